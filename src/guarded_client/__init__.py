@@ -1,0 +1,115 @@
+"""Privacy between your bot and the LLM.
+
+    import openai
+    from guarded_client import Policy, guard, tagged
+
+    client = guard(openai.OpenAI(), Policy.load("policy.yaml"))
+
+    with tagged(subject="cust-42", conversation="case-9", purpose="support", retention="case"):
+        reply = client.chat.completions.create(model="gpt-5", messages=[{"role": "user", "content": text}])
+
+Everything here is imported when it is first used: the package alone loads nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from guarded_client._build import consent_of as open_consent
+    from guarded_client._build import vault_of as open_vault
+    from guarded_client._client import assert_guarded, bind, guard, scan
+    from guarded_client._errors import (
+        ConsentRefused,
+        ConsentUnavailable,
+        DetectorUnavailable,
+        GateRefused,
+        GuardError,
+        Misuse,
+        PolicyError,
+        ProviderReplyInvalid,
+        Refused,
+        RetentionRefused,
+        TagsRefused,
+        Unavailable,
+        UnreadableRefused,
+        VaultUnavailable,
+    )
+    from guarded_client._flow import Ask, Flow, Forward, Guard, ask
+    from guarded_client._model import Call, Channel, Entity, Part, PartKind, Reply, Tags
+    from guarded_client._rewrite import Rewriter
+    from guarded_client._tags import tagged
+    from guarded_client._version import __version__
+    from guarded_client.consent import ConsentEvent, ConsentState, Grant
+    from guarded_client.policy import Policy
+
+__all__ = [
+    "Ask",
+    "Call",
+    "Channel",
+    "ConsentEvent",
+    "ConsentRefused",
+    "ConsentState",
+    "ConsentUnavailable",
+    "DetectorUnavailable",
+    "Entity",
+    "Flow",
+    "Forward",
+    "GateRefused",
+    "Grant",
+    "Guard",
+    "GuardError",
+    "Misuse",
+    "Part",
+    "PartKind",
+    "Policy",
+    "PolicyError",
+    "ProviderReplyInvalid",
+    "Refused",
+    "Reply",
+    "RetentionRefused",
+    "Rewriter",
+    "Tags",
+    "TagsRefused",
+    "Unavailable",
+    "UnreadableRefused",
+    "VaultUnavailable",
+    "__version__",
+    "ask",
+    "assert_guarded",
+    "bind",
+    "guard",
+    "open_consent",
+    "open_vault",
+    "scan",
+    "tagged",
+]
+
+_MODULES = {
+    "_client": "assert_guarded bind guard scan",
+    "_errors": "ConsentRefused ConsentUnavailable DetectorUnavailable GateRefused GuardError Misuse PolicyError "
+    "ProviderReplyInvalid Refused RetentionRefused TagsRefused Unavailable UnreadableRefused VaultUnavailable",
+    "_flow": "Ask Flow Forward Guard ask",
+    "_model": "Call Channel Entity Part PartKind Reply Tags",
+    "_rewrite": "Rewriter",
+    "_tags": "tagged",
+    "_version": "__version__",
+    "consent": "ConsentEvent ConsentState Grant",
+    "policy": "Policy",
+}
+_HOMES = {name: (module, name) for module, names in _MODULES.items() for name in names.split()}
+_HOMES.update(open_consent=("_build", "consent_of"), open_vault=("_build", "vault_of"))
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, attribute = _HOMES[name]
+    value = getattr(importlib.import_module(f"{__name__}.{module}"), attribute)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,115 @@
+"""From a policy to what answers for it: detectors, stores, pipeline."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from guarded_client._memory import Findings
+from guarded_client._model import Tags
+from guarded_client._pipeline import pipeline
+from guarded_client.adapters.answers import Answers, Ports
+from guarded_client.adapters.exchange import Engine
+from guarded_client.detectors.cascade import Cascade
+from guarded_client.detectors.kinds import category
+from guarded_client.stores.home import CONSENT, KEY, VAULT, default_home
+
+if TYPE_CHECKING:
+    from guarded_client._flow import Guard
+    from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Vault
+    from guarded_client.codecs.wire import Codec
+    from guarded_client.policy import Policy
+    from guarded_client.stores.keys import MasterKey
+
+
+def detector_of(policy: Policy, recognizers: Sequence[Any] = ()) -> Cascade:
+    """The detectors of a policy, with the user's Presidio recognizers.
+
+    Raises:
+        Misuse: a language has no installed name model and the policy does not say ``names: off``.
+    """
+    extra: list[Detector] = []
+    if recognizers:
+        from guarded_client.detectors.presidio import PresidioDetector
+
+        extra.append(PresidioDetector(recognizers, threshold=policy.threshold))
+    return Cascade(
+        languages=policy.languages,
+        names=policy.names,
+        extra=extra,
+        threshold=policy.threshold,
+        phone_regions=policy.phone_regions,
+    )
+
+
+def engine_of(
+    policy: Policy,
+    find_codec: Callable[[str, str], Codec | None],
+    *,
+    tags: Tags,
+    detector: Detector,
+    vault: Vault | AsyncVault | None = None,
+    consent: ConsentStore | AsyncConsentStore | None = None,
+    guards: Sequence[Guard] = (),
+) -> Engine:
+    """All that guarded clients of a policy share.
+
+    Raises:
+        VaultUnavailable: the vault cannot be opened, or was sealed with another key.
+        Misuse: the master key is badly written or readable by others.
+    """
+    ports = Ports(
+        detector=detector,
+        vault=vault if vault is not None else vault_of(policy),
+        consent=consent if consent is not None else consent_of(policy),
+        findings=Findings(secrets.token_bytes(32)),
+    )
+    forward = pipeline(policy, kinds=frozenset(detector.kinds), category=category, guards=guards)
+    return Engine(
+        forward=forward,
+        answers=Answers(ports),
+        codec=find_codec,
+        defaults=tags,
+        send_unread=policy.unknown_endpoint == "allow",
+    )
+
+
+def key_of(policy: Policy) -> MasterKey:
+    """The master key of a policy: its environment variable, else its key file, made on first use.
+
+    Raises:
+        Misuse: badly written, or readable by others.
+    """
+    from guarded_client.stores.keys import MasterKey
+
+    section = policy.vault
+    file = section.key_file
+    if file is None:
+        file = (section.path.parent if section.path else default_home()) / KEY
+    return MasterKey.load(env=section.key_env, file=file)
+
+
+def vault_of(policy: Policy) -> Vault:
+    """The vault that a policy names."""
+    if policy.vault.store == "memory":
+        from guarded_client.stores.memory import MemoryVault
+
+        key = key_of(policy) if policy.vault.key_env in os.environ else None
+        return MemoryVault(key=key)
+    from guarded_client.stores.sqlite import SqliteVault
+
+    return SqliteVault(policy.vault.path or default_home() / VAULT, key_of(policy))
+
+
+def consent_of(policy: Policy) -> ConsentStore:
+    """The consent store that a policy names."""
+    if policy.consent.store == "memory":
+        from guarded_client.stores.consent import MemoryConsentStore
+
+        return MemoryConsentStore()
+    from guarded_client.stores.consent import SqliteConsentStore
+
+    path = policy.consent.path or (policy.vault.path.parent if policy.vault.path else default_home()) / CONSENT
+    return SqliteConsentStore(path, key_of(policy))

@@ -1,0 +1,146 @@
+"""The functions a bot calls: guard, bind, assert_guarded, scan, open_vault, open_consent."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from guarded_client import _build, _tags
+from guarded_client._errors import Misuse
+from guarded_client._model import Entity, Tags
+from guarded_client.policy import Policy
+
+if TYPE_CHECKING:
+    from presidio_analyzer import EntityRecognizer
+
+    from guarded_client._flow import Guard
+    from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Vault
+
+C = TypeVar("C")
+
+
+def guard(
+    client: C,
+    policy: Policy | None = None,
+    *,
+    tags: Tags | Mapping[str, Any] | None = None,
+    vault: Vault | AsyncVault | None = None,
+    consent: ConsentStore | AsyncConsentStore | None = None,
+    detector: Detector | None = None,
+    recognizers: Sequence[EntityRecognizer] = (),
+    guards: Sequence[Guard] = (),
+) -> C:
+    """A client of the same type whose every call is guarded. Do it once, at start-up, and share the result.
+
+    The client given is left as it is; both use the same connection pool, credentials, proxies, hooks and retries.
+
+    Args:
+        client: ``openai.OpenAI``, ``AsyncOpenAI``, ``AzureOpenAI`` or ``AsyncAzureOpenAI``.
+        policy: default: ``Policy()``.
+        tags: defaults for every call, e.g. ``{"purpose": "support", "retention": "case"}``.
+        vault, consent: stores to share, instead of those the policy names.
+        detector: instead of the built-in detectors.
+        recognizers: Presidio recognizers, in addition to the built-in detectors.
+        guards: your own, outermost first; they see calls with real texts, before they are inspected.
+
+    Raises:
+        Misuse: the client is guarded already, is of another type, or a name model is missing.
+        VaultUnavailable: the vault cannot be opened, or was sealed with another key.
+
+    Example:
+        >>> import openai
+        >>> from guarded_client import Policy, guard
+        >>> client = guard(openai.OpenAI(api_key="..."), Policy(names="off"))
+        >>> type(client).__name__
+        'OpenAI'
+    """
+    policy = policy if policy is not None else Policy()
+    adapter = _openai(client)
+    if detector is None:
+        detector = _build.detector_of(policy, recognizers)
+    elif recognizers:
+        raise Misuse("give either a detector or recognizers: recognizers are added to the built-in detectors only")
+    if adapter.is_guarded_http(client):
+        raise Misuse("this client is guarded already; share it, or use copy() and with_options()")
+    engine = _build.engine_of(
+        policy,
+        adapter.codecs(client, policy.blobs),
+        tags=tags_from(tags),
+        detector=detector,
+        vault=vault,
+        consent=consent,
+        guards=guards,
+    )
+    guarded: C = adapter.guard_client(client, engine)
+    return guarded
+
+
+def tags_from(tags: Tags | Mapping[str, Any] | None) -> Tags:
+    """Default tags, checked.
+
+    Raises:
+        Misuse: an unknown tag, or a value that is not a non-empty string.
+    """
+    if tags is None:
+        return Tags()
+    if isinstance(tags, Tags):
+        return tags
+    values = dict(tags)
+    return _tags.make(values.pop("known", None), **values)
+
+
+def bind(client: C, *, known: _tags.Known | None = None, **tags: str) -> C:
+    """A copy of a guarded client that carries tags, for bare threads, executors and lazy streams.
+
+    It shares everything with the client it is made from. Keep it as long as its calls and streams last.
+
+    Args:
+        client: a guarded client.
+        known, tags: as for :class:`guarded_client.tagged`.
+
+    Raises:
+        Misuse: the client is not guarded, or a tag is unknown. Later, when ``tagged`` and the binding disagree.
+    """
+    bound: C = _openai(client).bind_client(client, _tags.Binding(_tags.make(known, **tags)))
+    return bound
+
+
+def assert_guarded(client: object) -> None:
+    """Check at start-up that a client is guarded.
+
+    Raises:
+        Misuse: requests or WebSockets of the client would go around the guard.
+    """
+    if not _openai(client).is_guarded(client):
+        raise Misuse(f"this {type(client).__qualname__} is not guarded: use the client that guard() returned")
+
+
+def scan(text: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Entity]:
+    """What the policy's detectors find in a text: kind, start, end (characters), score and source, in order.
+
+    Raises:
+        Misuse: a name model is missing.
+        DetectorUnavailable: a detector failed.
+    """
+    policy = policy if policy is not None else Policy()
+    tags = _tags.make(known)
+    detector = _detectors.get(policy.fingerprint)
+    if detector is None:
+        detector = _detectors[policy.fingerprint] = _build.detector_of(policy)
+    return list(detector.detect([text], tags.known)[0])
+
+
+_detectors: dict[str, Detector] = {}
+
+
+def _openai(client: object) -> Any:
+    if "openai" in sys.modules:
+        from guarded_client.adapters import openai
+
+        if openai.is_client(client):
+            return openai
+    raise Misuse(
+        f"{type(client).__module__}.{type(client).__qualname__} cannot be guarded by this version; it guards "
+        "openai.OpenAI, AsyncOpenAI, AzureOpenAI and AsyncAzureOpenAI"
+    )

@@ -1,0 +1,74 @@
+"""Every error the library raises. No message ever carries a protected value.
+
+Three families under :class:`GuardError`, by who has to act:
+
+- :class:`Refused`: the policy said no. Nothing was sent. Change the tags, the consent or the policy.
+- :class:`Unavailable`: a part the guard depends on failed. Nothing was sent. Mend the part, then retry.
+- :class:`Misuse`: the program uses the library wrongly. Mend the program.
+"""
+
+from __future__ import annotations
+
+
+class GuardError(Exception):
+    """Base of all errors of this library."""
+
+
+class Refused(GuardError):
+    """The policy does not allow this call; nothing was sent."""
+
+
+class TagsRefused(Refused):
+    """A required tag is missing, or its value is not one the policy knows."""
+
+
+class ConsentRefused(Refused):
+    """No lawful basis or consent covers the call. ``decision`` holds the outcome and the reason.
+
+    Attributes:
+        decision: the :class:`~guarded_client.consent.ConsentDecision`; carries ids and enumerations only.
+    """
+
+    def __init__(self, message: str, decision: object) -> None:
+        super().__init__(message)
+        self.decision = decision
+
+
+class RetentionRefused(Refused):
+    """The call would keep data for longer, or elsewhere, than its retention class allows."""
+
+
+class UnreadableRefused(Refused):
+    """The body has a part that cannot be read (unknown endpoint, binary, bad encoding), so it is not sent."""
+
+
+class GateRefused(Refused):
+    """A call reached the gate without the evidence that the policy requires: a guard was skipped or is faulty."""
+
+
+class Unavailable(GuardError):
+    """A detector, vault or consent store failed; the guard fails closed."""
+
+
+class VaultUnavailable(Unavailable):
+    """The vault is locked, full, unreadable, or was opened with the wrong key."""
+
+
+class DetectorUnavailable(Unavailable):
+    """A detector raised or could not be loaded."""
+
+
+class ConsentUnavailable(Unavailable):
+    """The consent store could not be read."""
+
+
+class ProviderReplyInvalid(Unavailable):
+    """The provider's reply cannot be read (bad JSON, an event of unbounded size)."""
+
+
+class Misuse(GuardError):
+    """The library is used wrongly: a bug in the calling program."""
+
+
+class PolicyError(Misuse):
+    """The policy is not valid. The message names the file, line and field."""

@@ -1,0 +1,74 @@
+"""What a guard has proved about a call. The gate refuses a call that lacks what the policy requires."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from guarded_client._model import Part
+    from guarded_client.consent import ConsentDecision
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Base of all evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged(Evidence):
+    """The tags were checked against the policy. Keys are resolved: no short names."""
+
+    purpose: str
+    purpose_key: str
+    scope: str
+    scope_key: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected(Evidence):
+    """Every text was read by the detectors (or was known from before)."""
+
+    counts: Mapping[str, int]
+    """Findings by kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven(Evidence):
+    """A lawful basis or a consent covers the call."""
+
+    decision: ConsentDecision
+    one_way: frozenset[str] = frozenset()
+    """Kinds that may only leave redacted, not pseudonymized."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionSet(Evidence):
+    """The call has a retention class; what is kept of it ends at ``until`` (aware)."""
+
+    key: str
+    starts_on: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Pseudonymized(Evidence):
+    """Personal data was replaced. ``fingerprint`` binds the proof to exactly the texts that resulted."""
+
+    fingerprint: bytes = field(repr=False)
+    counts: Mapping[str, int]
+
+
+def fingerprint(parts: Sequence[Part]) -> bytes:
+    """A digest over all texts and their places."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.text.encode("utf-8", "surrogatepass")
+        digest.update(b"%d:%s:" % (len(data), repr(part.path).encode("utf-8", "surrogatepass")))
+        digest.update(data)
+    return digest.digest()

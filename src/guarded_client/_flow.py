@@ -1,0 +1,167 @@
+"""Guards as generators: a guard asks for effects and never performs one.
+
+A ``Flow[T]`` yields :class:`Ask` values, gets each one's answer back from whoever drives it, and returns a ``T``.
+The same flow therefore runs under sync and async clients, and by hand in a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+
+from guarded_client._model import Call, Entity, Piece, Reply, Scope
+from guarded_client._surrogates import Surrogates
+from guarded_client.consent.events import ConsentHistory
+
+if TYPE_CHECKING:
+    from guarded_client._evidence import RetentionSet
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Ask(Generic[T_co]):
+    """An effect as data, whose answer is a ``T``. The set of subclasses is closed."""
+
+    __slots__ = ()
+
+
+Flow: TypeAlias = Generator[Ask[object], Any, T]
+Forward: TypeAlias = "Callable[[Call], Flow[Reply]]"
+Guard: TypeAlias = "Callable[[Call, Forward], Flow[Reply]]"
+"""An onion layer: may change the call, refuse it (raise), and wrap the reply."""
+
+
+def ask(effect: Ask[T]) -> Flow[T]:
+    """Ask for an effect: ``now = yield from ask(Now())``."""
+    answer: T = yield effect
+    return answer
+
+
+def compose(guards: Sequence[Guard]) -> Forward:
+    """Guards, outermost first, around the sending of the call."""
+    forward: Forward = _send
+    for guard in reversed(guards):
+        forward = _layer(guard, forward)
+    return forward
+
+
+def _layer(guard: Guard, forward: Forward) -> Forward:
+    return lambda call: guard(call, forward)
+
+
+def _send(call: Call) -> Flow[Reply]:
+    return (yield from ask(Send(call)))
+
+
+@dataclass(frozen=True, slots=True)
+class Send(Ask[Reply]):
+    """Write the call back to the wire and send it. Answered with the reply, as soon as its headers are there."""
+
+    call: Call
+
+
+@dataclass(frozen=True, slots=True)
+class Now(Ask[datetime]):
+    """The time, aware, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detect(Ask[Sequence[Sequence[Entity]]]):
+    """Find personal data in texts. Answered with one sequence of entities a text, offsets into that text."""
+
+    texts: tuple[str, ...] = field(repr=False)
+    known: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FindConsent(Ask[ConsentHistory]):
+    """Everything recorded of a person's consent, objections and restrictions."""
+
+    tenant: str
+    subject: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenConversation(Ask[Surrogates]):
+    """The placeholders that a conversation has issued so far."""
+
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Assign(Ask[Surrogates]):
+    """Give each (kind, value) a placeholder of the conversation, new or the one it has. One transaction."""
+
+    scope: Scope
+    values: tuple[tuple[str, str], ...] = field(repr=False)
+    retention: RetentionSet
+
+
+@dataclass(frozen=True, slots=True)
+class Digest(Ask[tuple[str, ...]]):
+    """A keyed, opaque digest of each text: stable for a tenant, useless to whoever lacks the vault's key."""
+
+    tenant: str
+    texts: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Recall(Ask[tuple[tuple[Piece, ...] | None, ...]]):
+    """What was found in these very texts before, in this conversation; ``None`` for a text not seen."""
+
+    key: str
+    texts: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Remember(Ask[None]):
+    """Keep what was found in a text, for when the conversation sends it again."""
+
+    key: str
+    texts: tuple[str, ...] = field(repr=False)
+    pieces: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StartSpan(Ask[object]):
+    """Start a span under ``parent`` (the answer of another ``StartSpan``), or under the caller's current span."""
+
+    name: str
+    parent: object = None
+    attributes: Mapping[str, object] = field(default_factory=dict[str, object])
+    client: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EndSpan(Ask[None]):
+    """End a span with more attributes; ``error_type`` marks it as failed, without a description."""
+
+    span: object
+    attributes: Mapping[str, object] = field(default_factory=dict[str, object])
+    error_type: str | None = None
+
+
+def spanned(start: StartSpan, body: Flow[tuple[T, Mapping[str, object]]]) -> Flow[T]:
+    """Run a flow inside a span. The flow returns its result and the attributes to end the span with."""
+    span = yield from ask(start)
+    try:
+        result, attributes = yield from body
+    except GeneratorExit:
+        raise
+    except BaseException as error:
+        yield from ask(EndSpan(span, error_type=type(error).__name__))
+        raise
+    yield from ask(EndSpan(span, attributes))
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class Measure(Ask[None]):
+    """Record a value of an instrument of the metrics table."""
+
+    metric: str
+    value: float
+    attributes: Mapping[str, object] = field(default_factory=dict[str, object])

@@ -1,0 +1,76 @@
+"""What was found in texts before, so that a chat's history is read once, not every turn."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Sequence
+from threading import Lock
+from typing import Final
+
+from guarded_client._model import Piece, Scope, Tags
+
+_LIMIT: Final = 50_000
+
+
+class Findings:
+    """A bounded map from (conversation, text) to what was found in the text. Thread-safe.
+
+    It holds offsets, kinds and placeholders. Texts are present only as digests keyed with bytes that never leave the
+    process; escaped values (:attr:`Piece.value`) are kept as they were found.
+    """
+
+    def __init__(self, key: bytes, limit: int = _LIMIT) -> None:
+        """Make an empty map.
+
+        Args:
+            key: 16 to 64 random bytes.
+            limit: number of texts kept; the longest unused goes first.
+        """
+        self._key = key
+        self._limit = limit
+        self._rows: OrderedDict[bytes, tuple[Piece, ...]] = OrderedDict()
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def recall(self, key: str, texts: Sequence[str]) -> tuple[tuple[Piece, ...] | None, ...]:
+        """What was found in each text; ``None`` for one not seen under this key."""
+        digests = self._digests(key, texts)
+        with self._lock:
+            rows = tuple(self._rows.get(digest) for digest in digests)
+            for digest, row in zip(digests, rows, strict=True):
+                if row is not None:
+                    self._rows.move_to_end(digest)
+        return rows
+
+    def remember(self, key: str, texts: Sequence[str], pieces: Sequence[tuple[Piece, ...]]) -> None:
+        """Keep what was found in each text."""
+        digests = self._digests(key, texts)
+        with self._lock:
+            for digest, row in zip(digests, pieces, strict=True):
+                self._rows[digest] = row
+                self._rows.move_to_end(digest)
+            while len(self._rows) > self._limit:
+                _ = self._rows.popitem(last=False)
+
+    def _digests(self, key: str, texts: Sequence[str]) -> list[bytes]:
+        prefix = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), key=self._key, digest_size=16)
+        digests: list[bytes] = []
+        for text in texts:
+            digest = prefix.copy()
+            digest.update(b"\0")
+            digest.update(text.encode("utf-8", "surrogatepass"))
+            digests.append(digest.digest())
+        return digests
+
+
+def scope_of(tags: Tags) -> Scope:
+    """Whose placeholders a call uses."""
+    return Scope(tags.tenant or "", tags.subject or "", tags.conversation)
+
+
+def memory_key(tags: Tags, policy: str) -> str:
+    """What findings depend on besides the text: the conversation, the policy and the caller's known values."""
+    return repr((policy, tags.tenant, tags.subject, tags.conversation, sorted(tags.known.items())))

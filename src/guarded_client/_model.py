@@ -1,0 +1,263 @@
+"""The values that flow through a guarded call: frozen, slotted, and safe to print (no text in any repr)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from guarded_client._evidence import Evidence
+    from guarded_client._flow import Flow
+    from guarded_client._rewrite import Rewriter
+
+E = TypeVar("E", bound="Evidence")
+
+Step: TypeAlias = str | int
+Path: TypeAlias = tuple[Step, ...]
+"""Where something stands in a wire body: ``("messages", 0, "content")``."""
+
+
+class PartKind(StrEnum):
+    """What a piece of text in a call is. Text-bearing kinds are named as in the OTel GenAI conventions."""
+
+    TEXT = "text"
+    REASONING = "reasoning"
+    TOOL_CALL = "tool_call"
+    TOOL_RESULT = "tool_call_response"
+    PARTICIPANT = "participant"
+    """The name of a person taking part; always personal, whatever a detector says."""
+    IDENTIFIER = "identifier"
+    """An end-user id meant for the provider (``user``, ``safety_identifier``); sent as a keyed digest."""
+    STRUCTURE = "structure"
+    """Tool names, schema keys, enumerations: cannot be rewritten; refused if an identifier stands in it."""
+    BLOB = "blob"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of text of a call and its place in the wire body."""
+
+    kind: PartKind
+    text: str = field(repr=False)
+    path: Path
+    role: str = ""
+    tool: str | None = None
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What the application says about a call. ``None`` means "not said".
+
+    Attributes:
+        tenant: the company or brand whose data this is; isolates vaults and consent.
+        subject: opaque id of the person the data is about.
+        conversation: opaque id; placeholders are stable and resolvable only within it.
+        purpose: short name or key of a purpose of the policy, e.g. ``support``.
+        basis: lawful basis (``contract``, ``consent`` or GDPR key ``A6-1-b`` ...); default: the purpose's own.
+        scope: consent scope, a finer key under the purpose.
+        retention: key of a retention class of the policy, e.g. ``case``.
+        region: where the provider processes, e.g. ``EU``.
+        special: special-category mode: ``none``, ``incidental`` or ``intended``.
+        known: values the caller already knows, by kind: ``{"PERSON": ("Élodie Marchand",)}``.
+    """
+
+    tenant: str | None = None
+    subject: str | None = field(default=None, repr=False)
+    conversation: str | None = None
+    purpose: str | None = None
+    basis: str | None = None
+    scope: str | None = None
+    retention: str | None = None
+    region: str | None = None
+    special: str | None = None
+    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]], repr=False)
+
+
+class Source(StrEnum):
+    """What a finding rests on, strongest first; decides between overlapping findings."""
+
+    LITERAL = "literal"
+    """A look-alike of a placeholder, typed by someone."""
+    KNOWN = "known"
+    CHECKSUM = "checksum"
+    FORMAT = "format"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A stretch of text that a detector found: character offsets into the text given, end exclusive.
+
+    Attributes:
+        kind: Presidio's entity kind where there is one (``EMAIL_ADDRESS``, ``PERSON``), else ours (``FR_NIR``).
+        score: confidence, 0 to 1.
+        source: what the finding rests on.
+    """
+
+    kind: str
+    start: int
+    end: int
+    score: float = 1.0
+    source: Source = Source.FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a part that will be replaced: raw offsets, and never a character that JSON must escape.
+
+    Attributes:
+        written: the replacement to use as it is (a reply's own placeholder), else ``None``: look the value up.
+        value: the value as the person wrote it, when the raw stretch is escaped; else ``None``: the raw stretch.
+        bare: the stretch is a JSON number, so its replacement needs quotes.
+    """
+
+    kind: str
+    start: int
+    end: int
+    source: Source
+    written: str | None = field(default=None, repr=False)
+    value: str | None = field(default=None, repr=False)
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Surrogate:
+    """The placeholder of one value: kind and number. ``str()`` is its canonical form, ``<PERSON_1>``."""
+
+    kind: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"<{self.kind}_{self.number}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose placeholders: they resolve only within one tenant, subject and conversation.
+
+    ``conversation is None`` means a scope of a single call: nothing of it is kept.
+    """
+
+    tenant: str = ""
+    subject: str = field(default="", repr=False)
+    conversation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a call goes, as the wire says it."""
+
+    operation: str
+    provider: str
+    model: str = ""
+    address: str = ""
+    port: int | None = None
+    stream: bool = False
+    stored: bool = False
+    """The body asks the provider to keep the exchange (OpenAI ``store: true``)."""
+    settings: Mapping[str, object] = field(default_factory=dict[str, object])
+    """Request parameters by their ``gen_ai.request.*`` name; numbers and enumerations only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request on its way out: its texts, where it goes, what the application said, what guards proved."""
+
+    id: str
+    route: Route
+    parts: tuple[Part, ...] = ()
+    tags: Tags = field(default_factory=Tags)
+    pieces: tuple[tuple[Piece, ...], ...] | None = None
+    """What inspection found, one tuple a part; ``None``: not inspected, or the texts changed since."""
+    evidence: tuple[Evidence, ...] = ()
+    trace: object = field(default=None, repr=False)
+    """The span of the guarded call; parent of the spans of its steps."""
+
+    def proving(self, *evidence: Evidence) -> Call:
+        """The same call with more evidence."""
+        return replace(self, evidence=(*self.evidence, *evidence))
+
+    def with_texts(self, texts: Sequence[str]) -> Call:
+        """The same call with other texts, one a part; what was found in the old texts is forgotten.
+
+        Raises:
+            ValueError: the number of texts differs from the number of parts.
+        """
+        parts = tuple(
+            part if part.text is text else replace(part, text=text)
+            for part, text in zip(self.parts, texts, strict=True)
+        )
+        return replace(self, parts=parts, pieces=None)
+
+    def proof(self, kind: type[E]) -> E | None:
+        """The latest evidence of this kind, or ``None``."""
+        return next((item for item in reversed(self.evidence) if isinstance(item, kind)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One stream of text within a reply: a choice's content, its refusal, or one tool call's arguments."""
+
+    kind: PartKind
+    choice: int = 0
+    index: int = 0
+    name: str = "content"
+    tool: str | None = None
+
+
+class End(StrEnum):
+    """How a reply ended."""
+
+    COMPLETE = "complete"
+    CUT = "cut"
+    """The provider's stream broke off or failed while it was read."""
+    CANCELLED = "cancelled"
+    """The caller closed the reply before its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What is known of a reply once it has ended."""
+
+    end: End
+    facts: Mapping[str, object] = field(default_factory=dict[str, object])
+    """By ``gen_ai.response.*`` and ``gen_ai.usage.*`` name: ids, enumerations and numbers."""
+    error_type: str | None = None
+
+    def learning(self, **facts: object) -> Ending:
+        """The same ending with more facts; ``__`` in a name stands for a dot."""
+        return replace(self, facts={**self.facts, **{key.replace("__", "."): value for key, value in facts.items()}})
+
+
+RewriterFactory: TypeAlias = "Callable[[Channel], Rewriter]"
+Epilogue: TypeAlias = "Callable[[Ending], Flow[Ending]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A provider's reply on its way back. Its text is not here: guards say how to rewrite it as it passes.
+
+    Attributes:
+        status: HTTP status code. Texts of a reply with status >= 400 are never rewritten.
+        call: the call as it was sent, with all its evidence.
+        rewriters: innermost first; each makes one :class:`Rewriter` a channel.
+        epilogues: flows to run when the reply has ended, innermost first; each may add to what is known of it.
+    """
+
+    status: int
+    call: Call
+    rewriters: tuple[RewriterFactory, ...] = ()
+    epilogues: tuple[Epilogue, ...] = ()
+
+    def rewritten(self, factory: RewriterFactory) -> Reply:
+        """The same reply with one more rewriter outside those it has."""
+        return replace(self, rewriters=(*self.rewriters, factory))
+
+    def ending(self, epilogue: Epilogue) -> Reply:
+        """The same reply with a flow to run at its end, after those it has."""
+        return replace(self, epilogues=(*self.epilogues, epilogue))

@@ -1,0 +1,41 @@
+"""The guards of a policy, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from guarded_client._flow import Forward, Guard, compose
+from guarded_client.guards.consent import RequireConsent
+from guarded_client.guards.gate import Gate
+from guarded_client.guards.inspect import Inspect
+from guarded_client.guards.observe import Observe
+from guarded_client.guards.pseudonymize import Pseudonymize
+from guarded_client.guards.retention import SetRetention
+from guarded_client.guards.tags import RequireTags
+from guarded_client.policy import KindAction, Policy
+
+
+def pipeline(
+    policy: Policy, *, kinds: frozenset[str], category: Callable[[str], str], guards: Sequence[Guard] = ()
+) -> Forward:
+    """The onion of a policy, outermost first. The user's guards see tagged calls with their real texts.
+
+    Args:
+        policy: the policy.
+        kinds: all kinds that can be found.
+        category: data category key of a kind.
+        guards: the user's own, after the tags are checked and before texts are inspected.
+    """
+    allowed = frozenset(kind for kind, action in policy.kinds.items() if action is KindAction.ALLOW)
+    return compose(
+        [
+            Observe(policy.id, policy.version),
+            RequireTags(policy),
+            *guards,
+            Inspect(kinds, allowed, policy.fingerprint),
+            RequireConsent(policy.purposes, category),
+            SetRetention(policy.retention),
+            Pseudonymize(policy, kinds),
+            Gate(),
+        ]
+    )

@@ -1,0 +1,123 @@
+"""Who answers what guards ask: the ports, in a sync and an async form.
+
+A port method may return its value or an awaitable of it. Sync clients need sync ports; async clients take either.
+Every method must be safe to call from several threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from guarded_client._evidence import RetentionSet
+    from guarded_client._model import Entity, Scope
+    from guarded_client._surrogates import Surrogates
+    from guarded_client.consent import ConsentEvent, ConsentHistory
+
+
+class Detector(Protocol):
+    """Finds personal data. No network, no logging of texts, no state that a caller could notice."""
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Every kind it can report."""
+        ...
+
+    def detect(self, texts: Sequence[str], known: Mapping[str, Sequence[str]]) -> Sequence[Sequence[Entity]]:
+        """Entities of each text, sorted, not overlapping; offsets are characters of that text.
+
+        Args:
+            texts: any strings, also with lone surrogates, NUL or 10 MB long.
+            known: values the caller knows, by kind; found wherever they stand as whole words.
+
+        Raises:
+            DetectorUnavailable: it cannot look; the call must not be sent.
+        """
+        ...
+
+
+class Vault(Protocol):
+    """Keeps which placeholder stands for which value. Sealed at rest, bound to a scope, with an end date."""
+
+    def open(self, scope: Scope) -> Surrogates:
+        """The placeholders of a conversation, as far as they are still kept. Sees other processes' writes.
+
+        Raises:
+            VaultUnavailable: it cannot be read.
+        """
+        ...
+
+    def assign(self, scope: Scope, values: Sequence[tuple[str, str]], retention: RetentionSet) -> Surrogates:
+        """Give each (kind, value) a placeholder, new or existing, in one transaction. Idempotent.
+
+        Raises:
+            VaultUnavailable: nothing was written.
+            Misuse: a kind or value that no placeholder can stand for; nothing was written.
+        """
+        ...
+
+    def digest(self, tenant: str, text: str) -> str:
+        """A keyed digest, 32 hexadecimal digits, stable for a tenant."""
+        ...
+
+    def purge(self, at: datetime) -> int:
+        """Remove every entry whose end date is not after ``at``; returns how many."""
+        ...
+
+    def forget(self, subject: str, *, tenant: str = "") -> int:
+        """Erase a person: tombstone, destroy the keys, remove the rows; returns how many entries went."""
+        ...
+
+    def close(self) -> None:
+        """Release files and keys. Idempotent."""
+        ...
+
+
+class ConsentStore(Protocol):
+    """Append-only events of consent, with objections (GDPR Art. 21) and restrictions (Art. 18)."""
+
+    def find(self, tenant: str, subject: str) -> ConsentHistory:
+        """Everything known of the person; an empty history when nothing is."""
+        ...
+
+    def append(self, event: ConsentEvent, *, tenant: str = "") -> None:
+        """Record an event. The store gives it the next sequence number of the person."""
+        ...
+
+    def object_to(self, subject: str, purpose: str, at: datetime, *, tenant: str = "") -> None:
+        """Record that the person objects to a purpose key (and its children)."""
+        ...
+
+    def restrict(self, subject: str, at: datetime, *, restricted: bool = True, tenant: str = "") -> None:
+        """Record that the processing of the person's data is restricted, or no longer is."""
+        ...
+
+    def close(self) -> None:
+        """Release files. Idempotent."""
+        ...
+
+
+class AsyncVault(Protocol):
+    """:class:`Vault` for async clients only."""
+
+    def open(self, scope: Scope) -> Awaitable[Surrogates]:
+        """See :meth:`Vault.open`."""
+        ...
+
+    def assign(self, scope: Scope, values: Sequence[tuple[str, str]], retention: RetentionSet) -> Awaitable[Surrogates]:
+        """See :meth:`Vault.assign`."""
+        ...
+
+    def digest(self, tenant: str, text: str) -> str:
+        """See :meth:`Vault.digest`."""
+        ...
+
+
+class AsyncConsentStore(Protocol):
+    """:class:`ConsentStore` for async clients only."""
+
+    def find(self, tenant: str, subject: str) -> Awaitable[ConsentHistory]:
+        """See :meth:`ConsentStore.find`."""
+        ...

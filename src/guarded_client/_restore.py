@@ -1,0 +1,144 @@
+"""The way back: placeholders of this conversation become values again, whatever the chunking."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from guarded_client._links import LinkContext, allowed
+from guarded_client._model import Piece, Source, Surrogate
+from guarded_client._surrogates import OPENER, OPENER_PREFIX, PLACEHOLDER, Surrogates, normal
+
+
+class Restorer:
+    """A :class:`~guarded_client._rewrite.Rewriter` for one channel of a reply.
+
+    Holds back only a suffix that can still become a placeholder that this conversation issued. Restored text is
+    never read again. Since no value has a character that JSON escapes, the same step serves text and JSON.
+
+    Attributes:
+        replaced: placeholders restored.
+        withheld: live placeholders left as they are, in a link or in a tool without permission.
+    """
+
+    __slots__ = (
+        "_held",
+        "_hosts",
+        "_kinds",
+        "_length",
+        "_links",
+        "_out",
+        "_permitted",
+        "_pieces",
+        "_surrogates",
+        "replaced",
+        "withheld",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        surrogates: Surrogates,
+        *,
+        kinds: frozenset[str],
+        permitted: frozenset[str] | None = None,
+        hosts: frozenset[str] = frozenset(),
+    ) -> None:
+        """Make a restorer.
+
+        Args:
+            surrogates: the conversation's map.
+            kinds: kinds that are counted when a placeholder of them is unknown.
+            permitted: kinds that may be restored here; ``None``: all.
+            hosts: hosts in whose URLs values may stand.
+        """
+        self._surrogates = surrogates
+        self._kinds = kinds
+        self._permitted = permitted
+        self._hosts = hosts
+        self._held = ""
+        self._links = LinkContext()
+        self._out: list[str] = []
+        self._length = 0
+        self._pieces: list[Piece] = []
+        self.replaced = self.withheld = 0
+
+    def feed(self, text: str) -> str:
+        """Take the next chunk; return what can be released."""
+        if not self._held:
+            if "<" not in text and "&" not in text and "\\" not in text:
+                self._release(text, text)
+                return text
+        else:
+            text = self._held + text
+            self._held = ""
+        return self._restore(text, final=False)
+
+    def close(self) -> str:
+        """The channel has ended; return what was held back."""
+        text, self._held = self._held, ""
+        return self._restore(text, final=True) if text else ""
+
+    def outcome(self) -> tuple[str, tuple[Piece, ...]]:
+        """All text released so far, and where in it values stand, each with the placeholder as it was received."""
+        return "".join(self._out), tuple(self._pieces)
+
+    @property
+    def unresolved(self) -> int:
+        """Placeholders of a known kind that this conversation never issued; left as they are."""
+        text = "".join(self._out)
+        if "<" not in text and "&" not in text and "\\" not in text:
+            return 0
+        starts, ends = [piece.start for piece in self._pieces], [0, *(piece.end for piece in self._pieces)]
+        bodies = [
+            normal(match.group(1))
+            for match in PLACEHOLDER.finditer(text)
+            if ends[bisect_left(starts, match.end())] <= match.start()  # not in a restored value
+        ]
+        return sum(body.rpartition("_")[0] in self._kinds and self._surrogates.get(body) is None for body in bodies)
+
+    def _release(self, text: str, seen: str) -> None:
+        self._out.append(text)
+        self._length += len(text)
+        self._links.feed(seen)
+
+    def _restore(self, text: str, *, final: bool) -> str:
+        start = len(self._out)
+        position = 0
+        for match in PLACEHOLDER.finditer(text):
+            self._release(plain := text[position : match.start()], plain)
+            position = match.end()
+            value = self._value(normal(match.group(1)))
+            if value is None:
+                self._release(match.group(), match.group())
+                continue
+            self._pieces.append(
+                Piece(value[0].kind, self._length, self._length + len(value[1]), Source.LITERAL, written=match.group())
+            )
+            self._release(value[1], value[1])
+        rest = text[position:]
+        if not final:
+            cut = self._hold_from(rest)
+            rest, self._held = rest[:cut], rest[cut:]
+        self._release(rest, rest)
+        return "".join(self._out[start:])
+
+    def _value(self, body: str) -> tuple[Surrogate, str] | None:
+        pair = self._surrogates.get(body)
+        if pair is None:
+            return None
+        host = self._links.inside()
+        if (self._permitted is not None and pair[0].kind not in self._permitted) or (
+            host is not None and not allowed(host, self._hosts)
+        ):
+            self.withheld += 1
+            return None
+        self.replaced += 1
+        return pair
+
+    def _hold_from(self, text: str) -> int:
+        opener = None
+        for opener in OPENER.finditer(text):  # noqa: B007  (the last one counts: a body has no opener)
+            pass
+        if opener is not None and self._surrogates.could_become_live(text[opener.start() :]):
+            return opener.start()
+        prefix = OPENER_PREFIX.search(text, max(0, len(text) - 16)) if len(self._surrogates) else None
+        return prefix.start() if prefix else len(text)

@@ -1,0 +1,133 @@
+"""Placeholders: how they are written, recognised, and which ones a conversation has issued.
+
+The canonical form is ``<KIND_n>``. A model may write it back in other ways; exactly these are understood: any case,
+spaces inside the brackets and around underscores, markdown (``\\_``), HTML (``&lt;``, ``&#60;``) and JSON
+(``\\u003c``) escapes. Kind and number must match exactly: there is no edit distance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from guarded_client._model import Surrogate
+
+LITERAL: Final = "LITERAL"
+"""Kind of the surrogate that stands for a look-alike typed by someone."""
+
+FORBIDDEN: Final = re.compile(r'["\\\x00-\x1f\x7f\u2028\u2029]+')
+"""What a protected value never spans: characters that JSON escapes, so that restoring needs no escaping."""
+
+_OPEN: Final = r"(?:<|&lt;|&#0{0,5}60;|&#x0{0,5}3c;|\\{1,8}u003c)"
+_CLOSE: Final = r"(?:>|&gt;|&#0{0,5}62;|&#x0{0,5}3e;|\\{1,8}u003e)"
+_UNDERSCORE: Final = r"\s{0,3}\\{0,8}_\s{0,3}"
+_BODY: Final = rf"\s{{0,3}}([A-Z][A-Z0-9]*(?:{_UNDERSCORE}[A-Z0-9]+)*{_UNDERSCORE}[0-9]+)\s{{0,3}}"
+_FLAGS: Final = re.IGNORECASE | re.ASCII
+PLACEHOLDER: Final = re.compile(_OPEN + _BODY + _CLOSE, _FLAGS)
+"""A placeholder in any tolerated form; group 1 is its body."""
+
+OPENER: Final = re.compile(_OPEN, _FLAGS)
+OPENER_PREFIX: Final = re.compile(
+    r"(?:&(?:l(?:t)?|#(?:0{0,5}(?:6(?:0)?)?|x(?:0{0,5}(?:3(?:c)?)?)?)?)?"
+    r"|(?<!\\)\\{1,8}(?:u(?:0(?:0(?:3)?)?)?)?)\Z",
+    _FLAGS,
+)
+"""The beginning of an escaped opener at the end of a chunk."""
+_CLOSER_PREFIX: Final = re.compile(
+    r"(?:&(?:g(?:t)?|#(?:0{0,5}(?:6(?:2)?)?|x(?:0{0,5}(?:3(?:e)?)?)?)?)?"
+    r"|(?<!\\)\\{1,8}(?:u(?:0(?:0(?:3)?)?)?)?)\Z",
+    _FLAGS,
+)
+_PARTIAL_BODY: Final = re.compile(rf"\s{{0,3}}[A-Z0-9]*(?:{_UNDERSCORE}[A-Z0-9]*)*\s{{0,3}}\\{{0,8}}\Z", _FLAGS)
+_NOISE: Final = re.compile(r"[\s\\]+")
+
+
+def normal(body: str) -> str:
+    """The body of a placeholder without tolerated noise: ``person\\_ 1`` -> ``PERSON_1``."""
+    return _NOISE.sub("", body).upper()
+
+
+def split(start: int, end: int, text: str) -> Iterator[tuple[int, int]]:
+    """The parts of ``text[start:end]`` that a placeholder may stand for: none spans a :data:`FORBIDDEN` character."""
+    position = start
+    for match in FORBIDDEN.finditer(text, start, end):
+        yield from _trimmed(position, match.start(), text)
+        position = match.end()
+    yield from _trimmed(position, end, text)
+
+
+def _trimmed(start: int, end: int, text: str) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if any(map(str.isalnum, text[start:end])):
+        yield start, end
+
+
+class Surrogates:
+    """The placeholders that one conversation has issued: a two-way map, only ever added to by its vault.
+
+    ``epoch`` differs between any two instances, also over processes; it keys caches that must not outlive the map.
+    """
+
+    __slots__ = ("_bodies", "_prefixes", "_surrogates", "_values", "epoch", "longest")
+
+    def __init__(self, epoch: str, pairs: Iterable[tuple[Surrogate, str]] = ()) -> None:
+        self.epoch = epoch
+        self.longest = 0
+        self._values: dict[str, str] = {}
+        self._bodies: dict[str, Surrogate] = {}
+        self._surrogates: dict[tuple[str, str], Surrogate] = {}
+        self._prefixes: set[str] = set()
+        for surrogate, value in pairs:
+            self.add(surrogate, value)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return f"<Surrogates of {len(self)} values>"
+
+    def add(self, surrogate: Surrogate, value: str) -> None:
+        """Add a pair. Only a vault does this, after it has kept the pair.
+
+        Raises:
+            ValueError: the value spans a character that JSON must escape, or the number stands for another value.
+        """
+        if FORBIDDEN.search(value):
+            raise ValueError(f"a value of kind {surrogate.kind} has a control character, quote or backslash; split it")
+        body = f"{surrogate.kind}_{surrogate.number}"
+        if self._values.setdefault(body, value) != value:
+            raise ValueError(f"{surrogate} stands for another value already")
+        self._bodies[body] = surrogate
+        self._surrogates[surrogate.kind, value] = surrogate
+        self._prefixes.update(body[:length] for length in range(len(body) + 1))
+        self.longest = max(self.longest, len(body))
+
+    def of(self, kind: str, value: str) -> Surrogate | None:
+        """The placeholder of a value, or ``None`` if it has none yet."""
+        return self._surrogates.get((kind, value))
+
+    def get(self, body: str) -> tuple[Surrogate, str] | None:
+        """The pair of a normal body (``PERSON_1``), or ``None`` if this conversation never issued it."""
+        value = self._values.get(body)
+        return None if value is None else (self._bodies[body], value)
+
+    def pairs(self) -> list[tuple[Surrogate, str]]:
+        """All pairs, in the order they were added."""
+        return [(self._bodies[body], value) for body, value in list(self._values.items())]
+
+    def could_become_live(self, suffix: str) -> bool:
+        """Whether ``suffix``, which starts with an opener, can still grow into a placeholder issued here."""
+        opener = OPENER.match(suffix)
+        if opener is None:
+            return False
+        body = suffix[opener.end() :]
+        if len(body) > 4 * self.longest + 24:
+            return False
+        closer = _CLOSER_PREFIX.search(body)
+        if closer is not None and normal(body[: closer.start()]) in self._values:
+            return True
+        return _PARTIAL_BODY.match(body) is not None and normal(body) in self._prefixes

@@ -1,0 +1,197 @@
+"""How a call gets its tags: ``tagged(...)`` around it, ``bind(client, ...)``, or ``guard(..., tags=...)``."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import secrets
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from contextvars import ContextVar, Token
+from dataclasses import fields, replace
+from types import TracebackType
+from typing import Any, Final, ParamSpec, Self, TypeVar, cast
+from weakref import WeakValueDictionary
+
+from guarded_client._errors import Misuse
+from guarded_client._model import Tags
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+HEADER: Final = "x-guarded-binding"
+"""Carries an opaque id from a bound client to the guard; never sent."""
+PREFIX: Final = "x-guarded-"
+
+_NAMES: Final = tuple(field.name for field in fields(Tags) if field.name != "known")
+_current: ContextVar[Tags] = ContextVar("guarded_client.tags", default=Tags())  # noqa: B039  (frozen)
+
+Known = Mapping[str, Sequence[str]]
+
+
+def make(known: Known | None = None, **tags: str | None) -> Tags:
+    """Tags from keyword arguments.
+
+    Raises:
+        Misuse: an unknown tag, or a value that is not a non-empty string.
+    """
+    for name, value in tags.items():
+        if name not in _NAMES:
+            raise Misuse(f"there is no tag {name!r}; the tags are {', '.join(_NAMES)}, known")
+        if value is not None and not _is_text(value):
+            raise Misuse(f"tag {name} must be a non-empty string, not {type(value).__name__}")
+    return Tags(**tags, known=_known(known or {}))
+
+
+def _known(known: Known) -> dict[str, tuple[str, ...]]:
+    checked: dict[str, tuple[str, ...]] = {}
+    for kind, values in known.items():
+        if not (kind.isascii() and kind.replace("_", "").isalnum() and kind.isupper()):
+            raise Misuse("known: kinds are written as Presidio does, such as PERSON or EMAIL_ADDRESS")
+        if isinstance(values, str) or not all(map(_is_text, values)):
+            raise Misuse(f"known: {kind} takes a list of non-empty strings")
+        checked[kind] = tuple(dict.fromkeys(values))
+    return checked
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def merged(under: Tags, over: Tags) -> Tags:
+    """Tags of two sources; the second wins where it says something. Known values are joined."""
+    said = {name: getattr(over, name) for name in _NAMES if getattr(over, name) is not None}
+    known = {
+        kind: tuple(dict.fromkeys((*under.known.get(kind, ()), *over.known.get(kind, ()))))
+        for kind in (*under.known, *over.known)
+    }
+    return replace(under, **said, known=known)
+
+
+class tagged:  # noqa: N801  (reads as a verb)
+    """Say what the calls inside are about.
+
+    A context manager and a decorator, for sync and async functions and generators. Inside another ``tagged``, the
+    inner one wins where both say something. Tags follow into tasks and ``asyncio.to_thread``; for bare threads and
+    lazy streams use :func:`guarded_client.bind`.
+
+    Example:
+        >>> with tagged(subject="cust-42", conversation="case-9", purpose="support", retention="case"):
+        ...     pass
+
+    Raises:
+        Misuse: an unknown tag, or a value that is not a non-empty string.
+    """
+
+    def __init__(
+        self,
+        *,
+        tenant: str | None = None,
+        subject: str | None = None,
+        conversation: str | None = None,
+        purpose: str | None = None,
+        basis: str | None = None,
+        scope: str | None = None,
+        retention: str | None = None,
+        region: str | None = None,
+        special: str | None = None,
+        known: Known | None = None,
+    ) -> None:
+        self._tags = make(
+            known, tenant=tenant, subject=subject, conversation=conversation, purpose=purpose, basis=basis,
+            scope=scope, retention=retention, region=region, special=special,
+        )  # fmt: skip
+        self._tokens: list[Token[Tags]] = []
+
+    def __enter__(self) -> Self:
+        self._tokens.append(_current.set(merged(_current.get(), self._tags)))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with suppress(ValueError):  # left in another context than entered (a moved generator): nothing to undo here
+            _current.reset(self._tokens.pop())
+
+    def _again(self) -> tagged:
+        copy = tagged()
+        copy._tags = self._tags
+        return copy
+
+    def __call__(self, function: Callable[P, T]) -> Callable[P, T]:
+        """Decorate a function: every call of it is tagged."""
+        wrapper: Callable[..., Any]
+        if inspect.iscoroutinefunction(function):
+
+            async def coroutine(*args: P.args, **kwargs: P.kwargs) -> Any:
+                with self._again():
+                    return await cast("Any", function)(*args, **kwargs)
+
+            wrapper = coroutine
+        elif inspect.isasyncgenfunction(function):
+
+            async def async_generator(*args: P.args, **kwargs: P.kwargs) -> AsyncIterator[Any]:
+                stream = cast("Any", function)(*args, **kwargs)
+                while True:
+                    with self._again():  # never around a yield: it would reach into the consumer
+                        try:
+                            item = await anext(stream)
+                        except StopAsyncIteration:
+                            return
+                    yield item
+
+            wrapper = async_generator
+        elif inspect.isgeneratorfunction(function):
+
+            def generator(*args: P.args, **kwargs: P.kwargs) -> Iterator[Any]:
+                stream = cast("Any", function)(*args, **kwargs)
+                while True:
+                    with self._again():
+                        try:
+                            item = next(stream)
+                        except StopIteration:
+                            return
+                    yield item
+
+            wrapper = generator
+        else:
+
+            def plain(*args: P.args, **kwargs: P.kwargs) -> Any:
+                with self._again():
+                    return function(*args, **kwargs)
+
+            wrapper = plain
+        return cast("Callable[P, T]", functools.wraps(function)(wrapper))
+
+
+class Binding:
+    """Tags that travel with a client. Kept alive by the client; found again by an opaque id."""
+
+    __slots__ = ("__weakref__", "id", "tags")
+
+    def __init__(self, tags: Tags) -> None:
+        self.id = secrets.token_hex(16)
+        self.tags = tags
+        _bindings[self.id] = self
+
+
+_bindings: WeakValueDictionary[str, Binding] = WeakValueDictionary()
+
+
+def resolve(defaults: Tags, binding_id: str | None) -> Tags:
+    """The tags of a call that is being made now.
+
+    Raises:
+        Misuse: the bound client and ``tagged`` disagree, or the binding is not of this process.
+    """
+    surrounding = _current.get()
+    if binding_id is None:
+        return merged(defaults, surrounding)
+    binding = _bindings.get(binding_id)
+    if binding is None:
+        raise Misuse("the client's binding is gone: keep the client that bind() returned, and use it in this process")
+    for name in _NAMES:
+        ours, theirs = getattr(binding.tags, name), getattr(surrounding, name)
+        if ours is not None and theirs is not None and ours != theirs:
+            raise Misuse(f"the bound client and tagged() disagree on {name}; use one of them")
+    return merged(merged(defaults, surrounding), binding.tags)

@@ -1,0 +1,118 @@
+"""How a text reads once its escapes are undone, with the way back to the raw offsets.
+
+Detectors read the view; what they find is replaced in the raw text. ``Jos\\u00e9`` in a tool result,
+``jean%40exemple.fr`` in a query and ``&eacute;`` in HTML hide personal data from whoever reads them raw.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+_ESCAPE: Final = re.compile(
+    r"(?:\\{1,16}u[0-9a-fA-F]{4}){1,64}"
+    r"|\\{1,16}[\"/bfnrt]"
+    r"|\\{2,16}"
+    r"|(?:%[0-9A-Fa-f]{2}){1,64}"
+    r"|&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,11});"
+)
+_UNIT: Final = re.compile(r"\\+u([0-9a-fA-F]{4})")
+_SIMPLE: Final = {'"': '"', "/": "/", "b": " ", "f": " ", "n": "\n", "r": "\r", "t": "\t", "\\": "\\"}
+
+Segment = tuple[int, int, str]
+"""Raw start, raw end, the character that stands there."""
+
+
+class View:
+    """A text with its escapes undone. ``text`` is what to read."""
+
+    __slots__ = ("_at", "_segments", "raw", "text")
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self._segments: list[Segment] = []
+        self._at: list[int] = []
+        self.text = raw
+        if "\\" in raw or "%" in raw or "&" in raw:
+            self._decode(raw)
+
+    def _decode(self, raw: str) -> None:
+        out: list[str] = []
+        position = length = 0
+        for match in _ESCAPE.finditer(raw):
+            for start, end, character in _characters(match):
+                plain = raw[position:start]
+                out += (plain, character)
+                length += len(plain)
+                self._at.append(length)
+                self._segments.append((start, end, character))
+                length += 1
+                position = end
+        if self._segments:
+            out.append(raw[position:])
+            self.text = "".join(out)
+
+    def to_raw(self, start: int, end: int) -> tuple[int, int]:
+        """Raw offsets of a stretch of the view."""
+        return self._raw(start), self._raw(end)
+
+    def _raw(self, position: int) -> int:
+        index = bisect_right(self._at, position) - 1
+        if index < 0:
+            return position
+        offset = position - self._at[index]
+        start, end, _ = self._segments[index]
+        return start if offset == 0 else end + offset - 1
+
+
+def _characters(match: re.Match[str]) -> Iterator[Segment]:
+    text, start = match.group(), match.start()
+    if text[0] == "&":
+        character = html.unescape(text)
+        if len(character) == 1:
+            yield start, match.end(), character
+    elif text[0] == "%":
+        yield from _percent(text, start)
+    elif _UNIT.match(text):
+        yield from _units(text, start)
+    else:
+        yield start, match.end(), _SIMPLE[text[-1]]
+
+
+def _percent(text: str, start: int) -> Iterator[Segment]:
+    data = bytes.fromhex(text.replace("%", ""))
+    position = 0
+    while position < len(data):
+        for size in (1, 2, 3, 4):
+            try:
+                character = data[position : position + size].decode()
+            except UnicodeDecodeError:
+                continue
+            yield start + 3 * position, start + 3 * (position + size), character
+            position += size
+            break
+        else:
+            position += 1  # not UTF-8: stays as it is
+
+
+def _units(text: str, start: int) -> Iterator[Segment]:
+    high: tuple[int, int] | None = None
+    for unit in _UNIT.finditer(text):
+        code = int(unit.group(1), 16)
+        if high is not None and 0xDC00 <= code < 0xE000:
+            pair = chr(0x10000 + ((high[1] - 0xD800) << 10) + (code - 0xDC00))
+            yield high[0], start + unit.end(), pair
+            high = None
+            continue
+        if high is not None:
+            yield high[0], start + unit.start(), "\ufffd"
+            high = None
+        if 0xD800 <= code < 0xDC00:
+            high = (start + unit.start(), code)
+        else:
+            yield start + unit.start(), start + unit.end(), chr(code) if not 0xDC00 <= code < 0xE000 else "\ufffd"
+    if high is not None:
+        yield high[0], start + len(text), "\ufffd"

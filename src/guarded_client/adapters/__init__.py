@@ -1,0 +1,1 @@
+"""Where the guard meets the outside: HTTP clients, SDKs, and the answers to what guards ask."""

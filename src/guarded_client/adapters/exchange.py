@@ -1,0 +1,212 @@
+"""One guarded HTTP exchange, without I/O: the request that may go out, and the reply as it comes back."""
+
+from __future__ import annotations
+
+import gzip
+import time
+import uuid
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+from urllib.parse import parse_qsl
+
+from guarded_client._errors import Misuse, UnreadableRefused
+from guarded_client._flow import Flow, Forward
+from guarded_client._model import Call, Channel, End, Ending, Part, PartKind, Reply, Route, Tags
+from guarded_client._rewrite import Chain, Rewriter
+from guarded_client._tags import HEADER, PREFIX
+from guarded_client._tags import resolve as resolve_tags
+from guarded_client.adapters.answers import Answers
+from guarded_client.codecs.wire import Codec, Message, ReplyBody, Untouched
+from guarded_client.telemetry import names, record
+
+Headers = Sequence[tuple[str, str]]
+
+STRIPPED: Final = frozenset({"baggage"})
+"""Request headers that other instrumentations add and that may carry personal data."""
+
+
+_ABOUT_BODY: Final = frozenset({"content-length", "transfer-encoding", "content-encoding"})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A request's method and URL."""
+
+    method: str
+    host: str
+    port: int | None
+    path: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """All that a guarded client shares with its copies.
+
+    Attributes:
+        forward: the composed guards.
+        answers: who answers them.
+        codec: finds the codec for (method, path); ``None``: there is none.
+        defaults: tags of ``guard(..., tags=...)``.
+        send_unread: whether endpoints without a codec are let through, unread.
+    """
+
+    forward: Forward
+    answers: Answers
+    codec: Callable[[str, str], Codec | None]
+    defaults: Tags = field(default_factory=Tags)
+    send_unread: bool = False
+
+
+class Exchange:
+    """The state of one HTTP exchange: created from the request, asked to write it, then to read the reply."""
+
+    def __init__(self, engine: Engine, target: Target, headers: Headers, body: bytes) -> None:
+        """Read a request.
+
+        Raises:
+            UnreadableRefused: the endpoint or the body cannot be read.
+            Misuse: the sources of tags disagree.
+        """
+        lower = {name.lower(): value for name, value in headers}
+        tags = resolve_tags(engine.defaults, lower.get(HEADER))
+        self._engine = engine
+        self._codec = engine.codec(target.method, target.path)
+        self._span: object = None
+        self._began = self._first = 0.0
+        self.changed_body = False
+        if self._codec is None:
+            if not engine.send_unread:
+                raise UnreadableRefused(
+                    f"not sent: this version cannot read {target.method} requests to this endpoint; "
+                    "`unknown_endpoint: allow` in the policy sends them unread"
+                )
+            self._message = Message(Route("unread", "unknown"), (), body)
+            self.call = None
+            return
+        plain = decoded(body, lower.get("content-encoding", "identity"))
+        self.changed_body = plain is not body
+        self._message = self._codec.read(plain)
+        route = replace(self._message.route, address=target.host, port=target.port)
+        query = "\n".join(f"{key}\n{value}" for key, value in parse_qsl(target.query, keep_blank_values=True))
+        parts = (*self._message.parts, Part(PartKind.STRUCTURE, query, ("query",))) if query else self._message.parts
+        self.call = Call(uuid.uuid4().hex, route, parts, tags)
+
+    def flow(self) -> Flow[Reply]:
+        """The guards around the sending of this call."""
+        if self.call is None:
+            raise Misuse("an unread request has no flow")
+        return self._engine.forward(self.call)
+
+    def write(self, call: Call) -> bytes:
+        """The body to send."""
+        codec = self._codec
+        body = self._message.body if codec is None else codec.write(self._message, call.parts)
+        self.changed_body = self.changed_body or body is not self._message.body
+        return body
+
+    def start(self, call: Call) -> object:
+        """The provider is about to be called: its CLIENT span."""
+        route = call.route
+        attributes = {
+            names.OPERATION: route.operation,
+            names.PROVIDER: route.provider,
+            names.REQUEST_MODEL: route.model or None,
+            names.SERVER_ADDRESS: route.address or None,
+            names.SERVER_PORT: route.port,
+            names.STREAM: True if route.stream else None,
+            names.CONVERSATION: call.tags.conversation,
+            names.RETENTION_CLASS: call.tags.retention,
+            **route.settings,
+        }
+        self._began = time.perf_counter()
+        self._span = record.start(f"{route.operation} {route.model}".rstrip(), call.trace, attributes, client=True)
+        return self._span
+
+    def failed(self, error: BaseException) -> None:
+        """The provider could not be called."""
+        record.end(self._span, {}, type(error).__name__)
+        if self.call is not None:
+            self._measure(names.DURATION, time.perf_counter() - self._began, {names.ERROR_TYPE: type(error).__name__})
+
+    def received(self, call: Call, status: int) -> Reply:
+        """The provider's reply has begun; its end closes the CLIENT span."""
+
+        def ended(ending: Ending) -> Flow[Ending]:
+            error_type = ending.error_type or (str(status) if status >= 400 else None)
+            facts = dict(ending.facts)
+            seconds = self._first - self._began
+            if call.route.stream and self._first:
+                facts[names.FIRST_CHUNK] = seconds
+                self._measure(names.TIME_TO_FIRST_CHUNK, seconds, {})
+            record.end(self._span, facts, error_type)
+            self._measure(names.DURATION, time.perf_counter() - self._began, {names.ERROR_TYPE: error_type})
+            for kind, name in (("input", names.INPUT_TOKENS), ("output", names.OUTPUT_TOKENS)):
+                if isinstance(count := facts.get(name), int):
+                    self._measure(names.TOKEN_USAGE, count, {names.TOKEN_TYPE: kind})
+            return ending
+            yield  # makes this a flow that asks nothing
+
+        return Reply(status, call).ending(ended)
+
+    def first_chunk(self) -> None:
+        """The first bytes of the reply are here."""
+        self._first = self._first or time.perf_counter()
+
+    def body(self, reply: Reply, content_type: str) -> ReplyBody:
+        """The rewriter of the reply's bytes. Error bodies are passed on as they came."""
+        if self._codec is None or reply.status >= 400:
+            return Untouched()
+
+        def open_channel(channel: Channel) -> Rewriter:
+            return Chain([factory(channel) for factory in reply.rewriters])
+
+        return self._codec.reply(content_type.lower(), open_channel)
+
+    def epilogue(self, reply: Reply, body: ReplyBody, end: End, error: BaseException | None) -> Flow[None]:
+        """What the guards do once the reply has ended."""
+        if end is End.COMPLETE and not body.complete:
+            end = End.CUT
+        error_type = type(error).__name__ if error is not None else "incomplete_reply" if end is End.CUT else None
+        ending = Ending(end, dict(body.facts), error_type)
+        for run in reply.epilogues:
+            ending = yield from run(ending)
+
+    def _measure(self, metric: str, value: float, more: Mapping[str, object]) -> None:
+        route = self._message.route
+        attributes = {
+            names.OPERATION: route.operation,
+            names.PROVIDER: route.provider,
+            names.REQUEST_MODEL: route.model or None,
+            **more,
+        }
+        record.measure(metric, value, attributes)
+
+
+def kept_headers(headers: Headers, *, body_changed: bool) -> list[tuple[str, str]]:
+    """Request headers to send: ours, baggage and (for another body) those about the body are left out."""
+    dropped = STRIPPED | _ABOUT_BODY if body_changed else STRIPPED
+    return [
+        (name, value) for name, value in headers if name.lower() not in dropped and not name.lower().startswith(PREFIX)
+    ]
+
+
+def decoded(body: bytes, encoding: str) -> bytes:
+    """A request body without its content encoding.
+
+    Raises:
+        UnreadableRefused: another encoding than gzip or deflate, or damaged data.
+    """
+    encoding = encoding.strip().lower()
+    if encoding in ("", "identity"):
+        return body
+    try:
+        if encoding in ("gzip", "x-gzip"):
+            return gzip.decompress(body)
+        if encoding == "deflate":
+            return zlib.decompress(body)
+    except (OSError, EOFError, zlib.error):
+        pass
+    raise UnreadableRefused("not sent: the request body has an encoding that cannot be undone; send it plain or gzip")

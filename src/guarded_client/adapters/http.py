@@ -1,0 +1,233 @@
+"""The seam: a real HTTP client that guards ``send()`` and delegates everything else to the user's own client.
+
+Authentication, signing hooks, proxies, mounts, event hooks, cookies and retries of the user's client stay in force
+and see placeholders only. The classes here are mixins for both ``httpx`` and ``httpx2``; see ``http_clients``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, NoReturn
+
+from guarded_client._drive import arun, run
+from guarded_client._errors import GuardError, Misuse
+from guarded_client._flow import Ask, Send
+from guarded_client._model import Call, Reply
+from guarded_client.adapters.exchange import Engine, Exchange, Headers, Target, kept_headers
+from guarded_client.telemetry import record
+
+_DELEGATED: Final = (
+    "timeout", "event_hooks", "auth", "base_url", "headers", "cookies", "params", "trust_env", "is_closed",
+    "follow_redirects", "max_redirects", "_default_encoding", "_state",
+)  # fmt: skip
+_REPLY_HEADERS: Final = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})
+
+Translate = Callable[[GuardError], Exception]
+"""Makes an error of the guard one that the SDK does not retry or wrap."""
+
+
+class Delegate:
+    """What both guarded clients share. ``inner`` is the user's client; ``module`` is ``httpx`` or ``httpx2``."""
+
+    module: Any
+    inner: Any
+    engine: Engine
+    translate: Translate
+    reply_bytes: Any
+    """The family's byte stream class, made of :mod:`guarded_client.adapters.reply_bytes`."""
+
+    def __init__(self, inner: Any, engine: Engine, translate: Translate) -> None:
+        """Guard ``inner``, which stays open and usable, raw, for whoever holds it."""
+        base: Any = super()  # httpx.Client and the like, behind this mixin
+        base.__init__(transport=self.refusing(), trust_env=False)
+        self.__dict__["inner"] = inner
+        self.engine = engine
+        self.translate = translate
+
+    def refusing(self) -> Any:
+        """A transport for whatever would get around ``send()``: it refuses."""
+        raise NotImplementedError
+
+    def build_request(self, *args: Any, **kwargs: Any) -> Any:
+        """A request with the user's client's own headers, cookies and base URL."""
+        return self.inner.build_request(*args, **kwargs)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} around {type(self.inner).__module__}.{type(self.inner).__qualname__}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise Misuse("a guarded client holds connections and a vault: build it anew in the other process")
+
+    def __deepcopy__(self, memo: object) -> NoReturn:
+        raise Misuse("a guarded client holds connections and a vault: use copy() or with_options() instead")
+
+    def exchange(self, request: Any, body: bytes) -> Exchange:
+        """Read a request; errors come out as the SDK's."""
+        url = request.url
+        target = Target(request.method.upper(), url.host, url.port, url.path, url.query.decode("ascii", "replace"))
+        return Exchange(self.engine, target, header_items(request.headers), body)
+
+    def outgoing(self, request: Any, exchange: Exchange, call: Call | None) -> Any:
+        """The request that may be sent."""
+        body = exchange.write(call) if call is not None else b""
+        headers = kept_headers(header_items(request.headers), body_changed=exchange.changed_body)
+        content = {"content": body} if exchange.changed_body else {"stream": request.stream}
+        return self.module.Request(
+            request.method, request.url, headers=headers, extensions=request.extensions, **content
+        )
+
+    def wrapped(self, response: Any, stream: Any) -> Any:
+        """The response with another stream, and without headers about the old one's encoding."""
+        headers = [(name, value) for name, value in response.headers.raw if name.lower() not in _REPLY_HEADERS]
+        return self.module.Response(
+            response.status_code,
+            headers=headers,
+            stream=stream,
+            request=response.request,
+            extensions=response.extensions,
+            history=response.history,
+            default_encoding=response.default_encoding,
+        )
+
+
+def header_items(headers: Any) -> Headers:
+    """Header names and values, repeated ones too, as text."""
+    return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers.raw]
+
+
+def _delegated(name: str) -> property:
+    def get(self: Any) -> Any:
+        inner = self.__dict__.get("inner")
+        return getattr(inner, name) if inner is not None else self.__dict__.get("boot " + name)
+
+    def put(self: Any, value: Any) -> None:
+        inner = self.__dict__.get("inner")
+        if inner is None:
+            self.__dict__["boot " + name] = value  # the base class's __init__, before the user's client is known
+        else:
+            setattr(inner, name, value)
+
+    return property(get, put)
+
+
+for _name in _DELEGATED:
+    setattr(Delegate, _name, _delegated(_name))
+
+
+class SyncSeam(Delegate):
+    """``send()`` for sync clients."""
+
+    def send(self, request: Any, *, stream: bool = False, **kwargs: Any) -> Any:
+        """Guard a request, send it with the user's client, guard the reply."""
+        try:
+            return self._send(request, stream, kwargs)
+        except GuardError as error:
+            translated = self.translate(error)
+        raise translated
+
+    def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
+        exchange = self.exchange(request, request.read())
+        if exchange.call is None:
+            return self.inner.send(self.outgoing(request, exchange, None), stream=stream, **kwargs)
+        received: list[Any] = []
+
+        def answer(effect: Ask[object]) -> object:
+            if not isinstance(effect, Send):
+                return self.engine.answers.answer(effect)
+            span = exchange.start(effect.call)
+            try:
+                with record.current(span):
+                    received.append(
+                        self.inner.send(self.outgoing(request, exchange, effect.call), stream=True, **kwargs)
+                    )
+            except BaseException as error:
+                exchange.failed(error)
+                raise
+            return exchange.received(effect.call, received[-1].status_code)
+
+        try:
+            reply = run(exchange.flow(), answer)
+        except BaseException:
+            for response in received:
+                response.close()
+            raise
+        bytes_ = self.reply_bytes(received[-1], exchange, reply, self)
+        response = bytes_.outer = self.wrapped(received[-1], bytes_)
+        if not stream:
+            try:
+                response.read()
+            except BaseException:
+                response.close()
+                raise
+        return response
+
+    def close(self) -> None:
+        """Close the user's client."""
+        self.inner.close()
+
+    def __enter__(self) -> Any:
+        self.inner.__enter__()
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        self.inner.__exit__(*error)
+
+
+class AsyncSeam(Delegate):
+    """``send()`` for async clients: the same steps, awaited."""
+
+    async def send(self, request: Any, *, stream: bool = False, **kwargs: Any) -> Any:
+        """Guard a request, send it with the user's client, guard the reply."""
+        try:
+            return await self._send(request, stream, kwargs)
+        except GuardError as error:
+            translated = self.translate(error)
+        raise translated
+
+    async def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
+        exchange = self.exchange(request, await request.aread())
+        if exchange.call is None:
+            return await self.inner.send(self.outgoing(request, exchange, None), stream=stream, **kwargs)
+        received: list[Any] = []
+
+        async def provide(call: Call) -> Reply:
+            span = exchange.start(call)
+            try:
+                with record.current(span):
+                    received.append(
+                        await self.inner.send(self.outgoing(request, exchange, call), stream=True, **kwargs)
+                    )
+            except BaseException as error:
+                exchange.failed(error)
+                raise
+            return exchange.received(call, received[-1].status_code)
+
+        def answer(effect: Ask[object]) -> object:
+            return provide(effect.call) if isinstance(effect, Send) else self.engine.answers.answer_async(effect)
+
+        try:
+            reply = await arun(exchange.flow(), answer)
+        except BaseException:
+            for response in received:
+                await response.aclose()
+            raise
+        bytes_ = self.reply_bytes(received[-1], exchange, reply, self)
+        response = bytes_.outer = self.wrapped(received[-1], bytes_)
+        if not stream:
+            try:
+                await response.aread()
+            except BaseException:
+                await response.aclose()
+                raise
+        return response
+
+    async def aclose(self) -> None:
+        """Close the user's client."""
+        await self.inner.aclose()
+
+    async def __aenter__(self) -> Any:
+        await self.inner.__aenter__()
+        return self
+
+    async def __aexit__(self, *error: Any) -> None:
+        await self.inner.__aexit__(*error)

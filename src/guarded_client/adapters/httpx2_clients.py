@@ -1,0 +1,49 @@
+"""Guarded clients of the ``httpx2`` family. The only module that imports ``httpx2``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx2
+
+from guarded_client._errors import UnreadableRefused
+from guarded_client.adapters.http import AsyncSeam, SyncSeam
+from guarded_client.adapters.reply_bytes import AsyncReplyBytes, SyncReplyBytes
+
+
+class _Bytes(SyncReplyBytes, httpx2.SyncByteStream):
+    pass
+
+
+class _AsyncBytes(AsyncReplyBytes, httpx2.AsyncByteStream):
+    pass
+
+
+class _Refusing(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        raise UnreadableRefused("not sent: the request goes around the guard")
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        raise UnreadableRefused("not sent: the request goes around the guard")
+
+
+class GuardedHttpx2Client(SyncSeam, httpx2.Client):
+    """A ``httpx2.Client`` whose every request is guarded."""
+
+    module = httpx2
+    reply_bytes = _Bytes
+
+    def refusing(self) -> Any:
+        """See :class:`~guarded_client.adapters.http.Delegate`."""
+        return _Refusing()
+
+
+class GuardedAsyncHttpx2Client(AsyncSeam, httpx2.AsyncClient):
+    """A ``httpx2.AsyncClient`` whose every request is guarded."""
+
+    module = httpx2
+    reply_bytes = _AsyncBytes
+
+    def refusing(self) -> Any:
+        """See :class:`~guarded_client.adapters.http.Delegate`."""
+        return _Refusing()

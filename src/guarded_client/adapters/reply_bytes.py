@@ -1,0 +1,133 @@
+"""The bytes of a guarded reply, as they come from the provider and pass through the codec; sync and async."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from guarded_client._drive import arun, run
+from guarded_client._errors import GuardError
+from guarded_client._model import End
+
+if TYPE_CHECKING:
+    from guarded_client._model import Reply
+    from guarded_client.adapters.exchange import Exchange
+    from guarded_client.adapters.http import Delegate
+
+
+class ReplyBytes:
+    """State that both forms share. The iterator is made once: SDKs break off at ``[DONE]`` and drain the rest later."""
+
+    outer: Any = None
+    """The response that this is the stream of."""
+
+    def __init__(self, raw: Any, exchange: Exchange, reply: Reply, client: Delegate) -> None:
+        self._raw = raw
+        self._exchange = exchange
+        self._reply = reply
+        self._client = client
+        self._body = exchange.body(reply, raw.headers.get("content-type", ""))
+        self._finished = False
+
+    def _end_now(self) -> End:
+        return End.COMPLETE if self._body.complete else End.CANCELLED
+
+    def _elapsed(self) -> None:
+        if self.outer is not None:
+            with suppress(RuntimeError):  # never read to its end
+                self.outer.elapsed = self._raw.elapsed
+
+    def _translated(self, error: BaseException) -> BaseException:
+        return self._client.translate(error) if isinstance(error, GuardError) else error
+
+
+class SyncReplyBytes(ReplyBytes):
+    """For sync clients."""
+
+    _iterator: Iterator[bytes] | None = None
+
+    def __iter__(self) -> Iterator[bytes]:
+        if self._iterator is None:
+            self._iterator = self._run()
+        return self._iterator
+
+    def _run(self) -> Iterator[bytes]:
+        failure: BaseException
+        try:
+            for chunk in self._raw.iter_bytes():
+                self._exchange.first_chunk()
+                if out := self._body.feed(chunk):
+                    yield out
+            tail = self._body.close()
+            self._finish(End.COMPLETE, None)
+        except GeneratorExit:
+            raise
+        except BaseException as error:
+            self._finish(End.CUT, error)
+            self._raw.close()
+            failure = self._translated(error)
+            if failure is error:
+                raise
+        else:
+            if tail:
+                yield tail
+            return
+        raise failure
+
+    def _finish(self, end: End, error: BaseException | None) -> None:
+        if not self._finished:
+            self._finished = True
+            run(self._exchange.epilogue(self._reply, self._body, end, error), self._client.engine.answers.answer)
+
+    def close(self) -> None:
+        """Close the provider's reply; guards learn that it ended."""
+        self._raw.close()
+        self._finish(self._end_now(), None)
+        self._elapsed()
+
+
+class AsyncReplyBytes(ReplyBytes):
+    """For async clients."""
+
+    _iterator: AsyncIterator[bytes] | None = None
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        if self._iterator is None:
+            self._iterator = self._run()
+        return self._iterator
+
+    async def _run(self) -> AsyncIterator[bytes]:
+        failure: BaseException
+        try:
+            async for chunk in self._raw.aiter_bytes():
+                self._exchange.first_chunk()
+                if out := self._body.feed(chunk):
+                    yield out
+            tail = self._body.close()
+            await self._finish(End.COMPLETE, None)
+        except GeneratorExit:
+            raise
+        except BaseException as error:
+            await self._finish(End.CUT if isinstance(error, Exception) else End.CANCELLED, error)
+            await self._raw.aclose()
+            failure = self._translated(error)
+            if failure is error:
+                raise
+        else:
+            if tail:
+                yield tail
+            return
+        raise failure
+
+    async def _finish(self, end: End, error: BaseException | None) -> None:
+        if not self._finished:
+            self._finished = True
+            flow = self._exchange.epilogue(self._reply, self._body, end, error)
+            await arun(flow, self._client.engine.answers.answer_async)
+
+    async def aclose(self) -> None:
+        """Close the provider's reply; guards learn that it ended."""
+        await self._raw.aclose()
+        await self._finish(self._end_now(), None)
+        self._elapsed()

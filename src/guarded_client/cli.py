@@ -1,0 +1,58 @@
+"""The command ``guarded-client``. Commands import what they need when they run, so that start-up stays light."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from guarded_client._errors import GuardError
+from guarded_client._version import __version__
+from guarded_client.commands.demo import demo
+from guarded_client.commands.init import init
+from guarded_client.commands.scan import scan
+
+
+class Commands(TyperGroup):
+    """All commands. An error of the library is told on stderr in plain words, and the exit code is 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except GuardError as error:
+            typer.echo(f"guarded-client: {error}", err=True)
+        raise typer.Exit(2)
+
+
+app = typer.Typer(
+    cls=Commands,
+    help="Privacy between your bot and the LLM. Try: guarded-client demo",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"guarded-client {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """See :data:`app`; what follows is the command's own."""
+
+
+for _command in (demo, init, scan):
+    _ = app.command()(_command)
+
+if __name__ == "__main__":
+    app(prog_name="guarded-client")

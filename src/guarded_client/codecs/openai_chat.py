@@ -1,0 +1,65 @@
+"""OpenAI chat completions: ``POST .../chat/completions``, also as Azure and compatible servers speak it.
+
+Source: the OpenAPI description of the OpenAI API, schema ``CreateChatCompletionRequest`` (2026-11).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from guarded_client._model import Part, PartKind, Route
+from guarded_client.codecs.openai_chat_reply import JsonReply, StreamReply
+from guarded_client.codecs.openai_chat_request import ChatReader
+from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, dump, get, load, put
+
+_SETTINGS: Final = {
+    "temperature": "temperature", "top_p": "top_p", "max_tokens": "max_tokens", "max_completion_tokens": "max_tokens",
+    "seed": "seed", "n": "choice.count", "frequency_penalty": "frequency_penalty",
+    "presence_penalty": "presence_penalty",
+}  # fmt: skip
+
+
+class OpenAIChat:
+    """The codec. ``blobs`` are the kinds of binary parts that may go out unread."""
+
+    def __init__(self, provider: str = "openai", blobs: frozenset[str] = frozenset()) -> None:
+        self._provider = provider
+        self._blobs = blobs
+
+    def read(self, body: bytes) -> Message:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        document = load(body)
+        return Message(self._route(document), tuple(ChatReader(self._blobs).read(document)), body, document)
+
+    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        document = message.document
+        if document is None:
+            return message.body
+        changed = False
+        for part in parts:
+            if part.kind is not PartKind.STRUCTURE and get(document, part.path) != part.text:
+                put(document, part.path, part.text)
+                changed = True
+        return dump(document) if changed else message.body
+
+    def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        return StreamReply(open_channel) if "event-stream" in content_type else JsonReply(open_channel)
+
+    def _route(self, document: Json) -> Route:
+        settings = {
+            f"gen_ai.request.{name}": document[key]
+            for key, name in _SETTINGS.items()
+            if isinstance(document.get(key), (int, float)) and not isinstance(document[key], bool)
+        }
+        model = document.get("model")
+        return Route(
+            operation="chat",
+            provider=self._provider,
+            model=model if isinstance(model, str) else "",
+            stream=document.get("stream") is True,
+            stored=document.get("store") is True,
+            settings=settings,
+        )

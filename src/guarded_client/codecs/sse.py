@@ -1,0 +1,75 @@
+"""Server-sent events as bytes: split into events without changing one, at any chunking, in linear time."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client._errors import ProviderReplyInvalid
+
+MAX_EVENT: Final = 64 * 1024 * 1024
+"""Bytes of one event; a provider that sends more without an end is broken."""
+
+_END: Final = re.compile(rb"\r\n\r\n|\n\n|\r\r|\n\r\n")
+
+
+class EventSplitter:
+    """Cuts a stream of bytes behind each blank line."""
+
+    __slots__ = ("_held", "_searched", "_size")
+
+    def __init__(self) -> None:
+        self._held = bytearray()
+        self._searched = 0
+
+    def feed(self, data: bytes) -> list[bytes]:
+        """Complete events, their blank line included.
+
+        Raises:
+            ProviderReplyInvalid: an event exceeds :data:`MAX_EVENT`.
+        """
+        held = self._held
+        held += data
+        events: list[bytes] = []
+        start = 0
+        search = max(0, self._searched - 3)
+        while match := _END.search(held, search):
+            events.append(bytes(held[start : match.end()]))
+            start = search = match.end()
+        if start:
+            del held[:start]
+        self._searched = len(held)
+        if len(held) > MAX_EVENT:
+            raise ProviderReplyInvalid(f"the provider sent an event of more than {MAX_EVENT} bytes")
+        return events
+
+    def close(self) -> bytes:
+        """What stands behind the last blank line."""
+        rest = bytes(self._held)
+        self._held.clear()
+        return rest
+
+
+_DATA: Final = re.compile(rb"^data:[ ]?([^\r\n]*)(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+
+
+def data_of(event: bytes) -> bytes | None:
+    """The data of an event: its ``data`` lines, joined by a newline; ``None`` if it has none."""
+    if event.startswith(b"data: ") and event.count(b"\n") <= 2 and b"\r" not in event:
+        return event[6:].rstrip(b"\n")
+    lines = [match.group(1) for match in _DATA.finditer(event.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))]
+    return b"\n".join(lines) if lines else None
+
+
+def with_data(event: bytes, data: bytes) -> bytes:
+    """The event with other data (one line); its other lines and its line ends stay."""
+    end = b"\r\n" if b"\r\n" in event else b"\n" if b"\n" in event else b"\r"
+    out: list[bytes] = []
+    written = False
+    for line in event.rstrip(b"\r\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"):
+        if not line.startswith(b"data:") and line != b"data":
+            out.append(line)
+        elif not written:
+            out.append(b"data: " + data)
+            written = True
+    return end.join(out) + end + end

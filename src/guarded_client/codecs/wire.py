@@ -1,0 +1,162 @@
+"""What a codec is, and the reading and writing of JSON bodies that all of them share."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Protocol, TypeAlias, cast
+
+from guarded_client._errors import UnreadableRefused
+from guarded_client._model import Channel, Part, Path, Route
+from guarded_client._rewrite import Rewriter
+
+Json: TypeAlias = dict[str, Any]
+OpenChannel: TypeAlias = Callable[[Channel], Rewriter]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A request body that was read: its parts, where it goes, and what is needed to write it back."""
+
+    route: Route
+    parts: tuple[Part, ...]
+    body: bytes
+    document: Json | None = None
+
+
+class ReplyBody(Protocol):
+    """Rewrites a reply's bytes as they pass. Law: any chunking of the bytes gives the same bytes."""
+
+    facts: dict[str, object]
+    """What is known of the reply, by ``gen_ai.response.*`` and ``gen_ai.usage.*`` name."""
+    complete: bool
+    """Whether the reply has come to its own end, as its format marks it."""
+
+    def feed(self, data: bytes) -> bytes:
+        """Take the next bytes; return what can be passed on."""
+        ...
+
+    def close(self) -> bytes:
+        """There are no more bytes; return what was held back."""
+        ...
+
+
+class Codec(Protocol):
+    """A lens on one endpoint's wire format."""
+
+    def read(self, body: bytes) -> Message:
+        """Every text of a request body.
+
+        Raises:
+            UnreadableRefused: something in it cannot be read.
+        """
+        ...
+
+    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
+        """The body with other texts. With the texts that were read it is the identity, byte for byte."""
+        ...
+
+    def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
+        """A rewriter for the reply to such a request."""
+        ...
+
+
+class Untouched:
+    """A reply that is passed on as it is."""
+
+    __slots__ = ("complete", "facts")
+
+    def __init__(self) -> None:
+        self.facts: dict[str, object] = {}
+        self.complete = True
+
+    def feed(self, data: bytes) -> bytes:
+        """The bytes themselves."""
+        return data
+
+    def close(self) -> bytes:
+        """Nothing is held."""
+        return b""
+
+
+def load(body: bytes) -> Json:
+    """A JSON object from a request body.
+
+    Raises:
+        UnreadableRefused: not UTF-8, not JSON, nested too deep, not an object, or with a key given twice.
+    """
+    problem = ""
+    document: object = None
+    try:
+        document = json.loads(body.decode("utf-8"))
+    except UnicodeDecodeError:
+        problem = "is not UTF-8"
+    except RecursionError:
+        problem = "is nested too deep"
+    except ValueError:
+        problem = "is not JSON"
+    if not problem and not isinstance(document, dict):
+        problem = "is not a JSON object"
+    if not problem and not _faithful(cast("Json", document), body):
+        problem = "has an object with the same key twice"
+    if problem:  # raised out here, so that no context of the exception holds the body
+        raise UnreadableRefused(f"not sent: the request body {problem}")
+    return cast("Json", document)
+
+
+def _faithful(document: Json, body: bytes) -> bool:
+    """Whether nothing was lost in reading: of two equal keys, ``json`` keeps one and the other would leave unread."""
+    if dump(document) == body:
+        return True
+    twice = False
+
+    def pairs(items: list[tuple[str, object]]) -> None:
+        nonlocal twice
+        twice = twice or len({key for key, _ in items}) != len(items)
+
+    json.loads(body, object_pairs_hook=pairs)
+    return not twice
+
+
+def dump(document: object) -> bytes:
+    """Compact JSON in UTF-8, as the SDKs write it; lone surrogates are escaped."""
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        pass
+    return json.dumps(document, separators=(",", ":")).encode("ascii")
+
+
+def put(document: Json, path: Path, value: object) -> None:
+    """Set what stands at a path."""
+    node: Any = document
+    for step in path[:-1]:
+        node = node[step]
+    node[path[-1]] = value
+
+
+def get(document: Json, path: Path) -> object:
+    """What stands at a path."""
+    node: Any = document
+    for step in path:
+        node = node[step]
+    return node
+
+
+_BINARY: Final = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,]|[A-Za-z0-9+/_=\r\n-]{512,}\Z")
+
+
+def is_binary(text: str) -> bool:
+    """Whether a string holds base64 or a data URI, which no detector can read."""
+    return _BINARY.match(text) is not None
+
+
+def integers(source: Mapping[str, object], *path: str) -> int | None:
+    """A number deep in a JSON object, or ``None``."""
+    node: object = source
+    for step in path:
+        node = cast("Json", node).get(step) if isinstance(node, dict) else None
+    return node if isinstance(node, int) and not isinstance(node, bool) else None

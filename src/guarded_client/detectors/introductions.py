@@ -1,0 +1,157 @@
+"""Names that a phrase introduces, also in lower case: "je m'appelle ...", "my name is ...", "Dr ...", "Regards, ...".
+
+Titles are not part of the name: they tell a model how to address the person, and do not identify.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.vocabulary import NAME_LINKS, NO_INTRODUCED
+
+_WORD: Final = re.compile(r"[^\W\d_](?:[\w’'.]|[\u0300-\u036f]|-(?=\w)){0,30}")
+_TITLES: Final = (
+    r"(?:m\.|mm\.|mr\.?|mrs\.?|ms\.?|miss|mme\.?|mmes\.?|mlle\.?|monsieur|madame|mademoiselle|dr\.?|docteur|doctor"
+    r"|pr\.|prof\.?|professeur|professor|me\.|ma[îi]tre)"
+)
+_CALLED: Final = (
+    r"(?:je\s?m['’ ]?\s?appel+e?s?|m['’]appelle|(?:mon|son|le)\s(?:pr[ée])?nom\s(?:de\sfamille\s)?(?:est|c['’]est)"
+    r"|moi\sc['’]est|(?:my|his|her|their|the)\s(?:full\s|first\s|last\s|legal\s)?(?:name|surname)(?:\sis|['’]s|\swas)"
+    r"|(?:i\sam|i['’]m)\scalled|they\scall\sme|call\sme)"
+)
+_SPEAKING: Final = (
+    r"(?:c['’]est\s(?=[^\s]{2,30}\s(?:[^\s]{2,30}\s)?à\sl['’]appareil)"
+    r"|this\sis\s(?=[^\s]{2,30}\s(?:[^\s]{2,30}\s)?(?:speaking|calling|from|here|writing)))"
+)
+_FIELD: Final = (
+    r"(?:(?:nom|pr[ée]nom|nom\set\spr[ée]nom|nom\sde\sfamille|full\sname|first\sname|last\sname|name|surname|titulaire"
+    r"|signataire|cardholder|b[ée]n[ée]ficiaire|patiente?)(?:\s[(][^()\n]{1,20}[)])?\s?:)"
+)
+_ANY_CASE: Final = re.compile(rf"\b(?:(?:{_CALLED}|{_FIELD})\s{{1,3}}|{_SPEAKING})(?:(?:is|est)\s)?", re.IGNORECASE)
+_CAPITALISED: Final = re.compile(
+    r"\b(?i:je\ssuis|ici|i\sam|i['’]m|im|this\sis|it['’]s|here\sis|signed|signé|de\sla\spart\sde|on\sbehalf\sof|dear|cher|chère"
+    r"|bonjour|hello|hi)\s(?=[A-ZÀ-ÖØ-ÞŒ])"
+)
+_LOWER_SELF: Final = re.compile(r"\b(?:i['’]m|im|i\sam)\s(?=[a-z]{2,20}(?:\s?[,.!]|\s(?:and|from)\b|$))", re.IGNORECASE)
+_TITLED: Final = re.compile(rf"(?<![\w.]){_TITLES}\s{{1,2}}(?:{_TITLES}\s)?", re.IGNORECASE)
+_SIGNED: Final = re.compile(
+    r"\b(?:cordialement|bien\sà\s(?:vous|toi)|sinc[èe]res?\ssalutations|salutations\sdistinguées|respectueusement"
+    r"|amicalement|(?:best|kind|warm)?\s?regards|sincerely|yours\s(?:truly|faithfully|sincerely)|cheers|best\swishes"
+    r"|many\sthanks)\s?[,.!]?[ \t]{0,3}\r?\n\s{0,6}",
+    re.IGNORECASE,
+)
+_NOT_LOWER_SELF: Final = re.compile(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
+
+
+_PHRASES: Final = (
+    (
+        _ANY_CASE,
+        3,
+        False,
+        0.85,
+        (
+            "appel",
+            "nom",
+            "name",
+            "call",
+            "c'est",
+            "c’est",
+            "this is",
+            "titulaire",
+            "signataire",
+            "cardholder",
+            "ficiaire",
+            "patient",
+        ),
+    ),
+    (
+        _TITLED,
+        3,
+        False,
+        0.8,
+        ("m.", "mr", "ms", "miss", "mm", "mlle", "mons", "mad", "mademoi", "dr", "doct", "pr", "me.", "tre"),
+    ),
+    (_SIGNED, 3, False, 0.7, ("\n",)),
+    (
+        _CAPITALISED,
+        3,
+        True,
+        0.6,
+        (
+            "suis",
+            "ici",
+            "i am",
+            "i'm",
+            "i’m",
+            "im ",
+            "is ",
+            "it's",
+            "it’s",
+            "signed",
+            "sign",
+            "part",
+            "behalf",
+            "dear",
+            "ch",
+            "bonjour",
+            "h",
+        ),
+    ),
+    (_LOWER_SELF, 1, False, 0.55, ("i'm", "i’m", "im ", "i am")),
+)
+"""Pattern, longest name in words, capital needed, score, lower-case strings of which one must stand in the text."""
+
+
+def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[int, int] | None:
+    """The extent of 1 to ``longest`` name words at ``position``; links such as "de" count only between them."""
+    start = end = position
+    words = 0
+    while words < longest:
+        match = _WORD.match(text, position)
+        if match is None:
+            break
+        word = match[0].rstrip(".'’") if len(match[0]) > 2 else match[0]
+        plain = word.casefold().replace("’", "'")
+        if plain in NAME_LINKS and word[:1].islower() and (words or not capitals):
+            if text[match.end() : match.end() + 1] != " ":
+                break
+            position = match.end() + 1
+            capitals = capitals or not words
+            continue
+        capital = word[:1].isupper()
+        initial = capital and len(match[0]) == 2 and match[0].endswith(".") and (words > 0 or plain != "m.")
+        known = capital and plain != "i" and (words > 0 or plain in NAME_LINKS)
+        if plain.rstrip(".") in NO_INTRODUCED and not initial and not known:
+            break
+        if capitals and not capital:
+            break
+        if not words:
+            start = match.start()
+        words += 1
+        end = match.start() + len(word) + (1 if initial and not word.endswith(".") else 0)
+        if text[end : end + 1] not in {" ", "\u00a0", "\t"}:
+            break
+        position = end + 1
+        capitals = capitals or capital
+    if end == start or sum(map(str.isalpha, text[start:end])) < 2:
+        return None
+    return start, end
+
+
+def introduced(text: str) -> list[Entity]:
+    """Persons named right after a phrase that introduces a name."""
+    lower = text.lower()
+    found: list[Entity] = []
+    for pattern, longest, capitals, score, anchors in _PHRASES:
+        if not any(anchor in lower for anchor in anchors):
+            continue
+        for match in pattern.finditer(text):
+            extent = _name(text, match.end(), longest, capitals=capitals)
+            if extent is None:
+                continue
+            if pattern is _LOWER_SELF and _NOT_LOWER_SELF.match(text[extent[0] : extent[1]].lower()):
+                continue
+            found.append(Entity("PERSON", *extent, score, Source.FORMAT))
+    return found

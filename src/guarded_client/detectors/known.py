@@ -1,0 +1,121 @@
+"""Values that the caller knows already (a customer record), found wherever they stand as whole words."""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from guarded_client._model import Entity, Source
+
+_KEPT: Final = 64
+_SHORTEST: Final = 2
+_WORD: Final = re.compile(r"\w+")
+
+
+def folded(text: str) -> tuple[str, list[int] | None]:
+    """Text without case, accents and kinds of white space, and for each of its characters the offset it came from.
+
+    The offsets are ``None`` when every character stands where it stood. White space becomes U+0020, one for one.
+    """
+    if text.isascii():
+        return text.lower().translate(_SPACES), None
+    characters: list[str] = []
+    offsets: list[int] = []
+    for offset, character in enumerate(text):
+        if character.isascii():
+            characters.append(" " if character.isspace() else character.lower())
+            offsets.append(offset)
+            continue
+        for piece in unicodedata.normalize("NFD", character.casefold()):
+            if not unicodedata.combining(piece):
+                characters.append(" " if piece.isspace() else _QUOTES.get(piece, piece))
+                offsets.append(offset)
+    return "".join(characters), offsets
+
+
+_SPACES: Final = {ord(space): " " for space in "\t\n\v\f\r\x1c\x1d\x1e\x1f"}
+_QUOTES: Final = {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"}
+
+
+class KnownValues:
+    """One caller's known values, compiled.
+
+    Args:
+        known: values by kind. Case, accents and amounts of white space do not matter; values of fewer than two
+            characters are ignored. Where several values fit, the longest is found.
+    """
+
+    __slots__ = ("_by_word", "_count")
+
+    def __init__(self, known: Mapping[str, Sequence[str]]) -> None:
+        kinds: dict[str, str] = {}
+        for kind, values in known.items():
+            for value in values:
+                words = " ".join(folded(value)[0].split())
+                if len(words) >= _SHORTEST and _WORD.search(words) is not None:
+                    _ = kinds.setdefault(words, kind)
+        self._count = len(kinds)
+        self._by_word: dict[str, list[tuple[int, re.Pattern[str], str]]] = {}
+        for words in sorted(kinds, key=len, reverse=True):
+            first = _WORD.search(words)
+            assert first is not None  # noqa: S101 - chosen above
+            pattern = r" {1,40}".join(re.escape(word) for word in words.split())
+            self._by_word.setdefault(first[0], []).append(
+                (first.start(), re.compile(rf"{pattern}(?!\w)"), kinds[words])
+            )
+
+    def __repr__(self) -> str:
+        return f"<KnownValues: {self._count}>"
+
+    def find(self, text: str) -> list[Entity]:
+        """Every occurrence, in order, not overlapping."""
+        if not self._by_word:
+            return []
+        plain, offsets = folded(text)
+        found: list[Entity] = []
+        done = 0
+        for word in _WORD.finditer(plain):
+            if word.start() < done:
+                continue
+            for before, pattern, kind in self._by_word.get(word[0], ()):
+                match = pattern.match(plain, word.start() - before) if word.start() - before >= done else None
+                if match is not None:
+                    start, end = match.span()
+                    done = end
+                    if offsets is not None:
+                        start, end = offsets[start], offsets[end] if end < len(offsets) else len(text)
+                    found.append(Entity(kind, start, end, 1.0, Source.KNOWN))
+                    break
+        return found
+
+
+class KnownCache:
+    """Compiled known values of the last callers. Safe for threads."""
+
+    __slots__ = ("_lock", "_values")
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._values: OrderedDict[frozenset[tuple[str, tuple[str, ...]]], KnownValues] = OrderedDict()
+
+    def __repr__(self) -> str:
+        return f"<KnownCache: {len(self._values)}>"
+
+    def of(self, known: Mapping[str, Sequence[str]]) -> KnownValues:
+        """The compiled form of ``known``."""
+        key = frozenset((kind, tuple(values)) for kind, values in known.items())
+        with self._lock:
+            values = self._values.get(key)
+            if values is not None:
+                self._values.move_to_end(key)
+                return values
+        values = KnownValues(known)
+        with self._lock:
+            self._values[key] = values
+            while len(self._values) > _KEPT:
+                _ = self._values.popitem(last=False)
+        return values

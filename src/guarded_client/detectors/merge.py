@@ -1,0 +1,103 @@
+"""Many overlapping findings to one sorted, disjoint list, without uncovering anything that one of them covered."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable
+from dataclasses import replace
+from operator import attrgetter
+from typing import Final
+
+from guarded_client._model import Entity, Source
+
+_RANK: Final = {source: rank for rank, source in enumerate(Source)}
+_EXACT: Final = frozenset({Source.LITERAL, Source.KNOWN, Source.CHECKSUM})
+_MEANINGFUL: Final = 2
+_by_start = attrgetter("start")
+
+
+def merge(text: str, *findings: Iterable[Entity]) -> list[Entity]:
+    """Findings of several detectors in one text, sorted and disjoint.
+
+    Findings of one kind by format or by name that overlap become one. Then the stronger source wins, the higher score,
+    the longer stretch. What a loser covers beside the winner stays covered: by the winner where the cut would split a
+    word, else by an entity of the loser's kind; a remainder of less than two letters or digits goes.
+
+    Args:
+        text: the text that all offsets refer to; entities beyond it are cut to it.
+        findings: in any order, overlapping in any way.
+    """
+    entities = [
+        replace(entity, start=max(0, entity.start), end=min(len(text), entity.end))
+        for group in findings
+        for entity in group
+    ]
+    placed: list[Entity] = []
+    for entity in sorted(_united(entity for entity in entities if entity.end > entity.start), key=_priority):
+        _place(text, placed, entity)
+    return placed
+
+
+def _priority(entity: Entity) -> tuple[int, float, int, int, str]:
+    return _RANK[entity.source], -entity.score, entity.start - entity.end, entity.start, entity.kind
+
+
+def _united(entities: Iterable[Entity]) -> list[Entity]:
+    """Entities in which none by format or name overlaps another such one of its kind."""
+    united: list[Entity] = []
+    last: dict[str, int] = {}
+    for entity in sorted(entities, key=_by_start):
+        if entity.source in _EXACT:
+            united.append(entity)
+            continue
+        index = last.get(entity.kind)
+        if index is not None and united[index].end > entity.start:
+            best = min(united[index], entity, key=_priority)
+            united[index] = replace(best, start=united[index].start, end=max(united[index].end, entity.end))
+        else:
+            last[entity.kind] = len(united)
+            united.append(entity)
+    return united
+
+
+def _place(text: str, placed: list[Entity], entity: Entity) -> None:
+    first = bisect_right(placed, entity.start, key=_by_start)
+    if first and placed[first - 1].end > entity.start:
+        first -= 1
+    last = bisect_left(placed, entity.end, key=_by_start)
+    if first >= last:
+        insort(placed, entity, key=_by_start)
+        return
+    pieces: list[Entity] = []
+    position = entity.start
+    for winner in placed[first:last]:
+        start, end = _left_word(text, pieces, position, winner.start), winner.start
+        if start < end and text[end].isalnum():
+            while end > start and text[end - 1].isalnum():
+                end -= 1
+        _remain(text, pieces, entity, start, end)
+        pieces.append(replace(winner, start=end) if end < winner.start else winner)
+        position = winner.end
+    _remain(text, pieces, entity, _left_word(text, pieces, position, entity.end), entity.end)
+    placed[first:last] = pieces
+
+
+def _left_word(text: str, pieces: list[Entity], start: int, end: int) -> int:
+    """Where the remainder starts once the winner on its left has taken the word that the cut would split."""
+    if not pieces or start >= end or not text[start - 1].isalnum():
+        return start
+    stop = start
+    while stop < end and text[stop].isalnum():
+        stop += 1
+    if stop > start:
+        pieces[-1] = replace(pieces[-1], end=stop)
+    return stop
+
+
+def _remain(text: str, pieces: list[Entity], loser: Entity, start: int, end: int) -> None:
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    if sum(map(str.isalnum, text[start:end])) >= _MEANINGFUL:
+        pieces.append(replace(loser, start=start, end=end))

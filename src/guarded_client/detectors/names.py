@@ -1,0 +1,119 @@
+"""What every name model has in common: its kinds, the cutting of long texts, and what is never a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final, Protocol
+
+from guarded_client._model import Entity
+from guarded_client.detectors.language import FUNCTION_WORDS, Language
+from guarded_client.detectors.vocabulary import NEVER_NAMES
+
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+
+
+class NameModel(Protocol):
+    """A model that finds persons, places and organisations."""
+
+    @property
+    def name(self) -> str:
+        """Short name, as in the ``names`` setting."""
+        ...
+
+    @property
+    def languages(self) -> frozenset[Language]:
+        """Languages it is made for."""
+        ...
+
+    def load(self) -> None:
+        """Load the model now. Idempotent, safe for threads."""
+        ...
+
+    def find(self, texts: Sequence[str]) -> list[list[Entity]]:
+        """Entities of each text; loads the model if need be. Safe for threads."""
+        ...
+
+
+def readable(text: str) -> str:
+    """The text with every lone surrogate replaced by U+FFFD, one for one."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def windows(text: str, size: int) -> Iterator[tuple[int, str]]:
+    """Consecutive stretches of at most ``size`` characters with their offsets, cut at white space if there is any."""
+    start = 0
+    while len(text) - start > size:
+        end = start + size
+        cut = max(text.rfind(" ", start + size // 2, end), text.rfind("\n", start + size // 2, end)) + 1
+        end = cut or end
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:]
+
+
+_PARTICLES: Final = frozenset(["de", "du", "des", "la", "le", "d", "l"])
+_EDGES: Final = " \t\r\n\u00a0\u202f.,;:!?()[]{}<>\"«»“”*_#|/\\&+=~`^%$-–—'’…•·\x00\ufffd"
+
+
+_INITIAL: Final = re.compile(r" [A-HJ-ZÀ-ÖØ-Þ]\b(?!['’])")  # "Martin Zoé P"; never the English "I"
+_MID_CAPITAL: Final = re.compile(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
+
+
+def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
+    """Entities fit to report: whole words, trimmed, without labels and greetings at their edges.
+
+    Dropped: entities without a letter, of a single letter, or made only of words that are never names; and, where the
+    writer uses capitals inside sentences, those without any capital or digit.
+    """
+    cased = _MID_CAPITAL.search(text) is not None
+    found: list[Entity] = []
+    for entity in entities:
+        for start, end in _lines(text, *_whole(text, entity.start, entity.end)):
+            trimmed = _without_labels(text, start, end)
+            if trimmed is not None and not (cased and text[slice(*trimmed)].islower() and entity.kind != "ADDRESS"):
+                end = trimmed[1]
+                if entity.kind == "PERSON" and (initial := _INITIAL.match(text, end)) is not None:
+                    end = initial.end()
+                found.append(replace(entity, start=trimmed[0], end=end))
+    return found
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    while 0 < start < len(text) and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[^\n\t]+", text[start:end]):
+        yield start + match.start(), start + match.end()
+
+
+def _without_labels(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while True:
+        while start < end and text[start] in _EDGES:
+            start += 1
+        while end > start and text[end - 1] in _EDGES:
+            end -= 1
+        words = list(re.finditer(r"[^\s,;:/()]+", text[start:end]))
+        if not words:
+            return None
+        if _never(words[0][0]) or _function(words[0][0]):
+            start += words[0].end()
+        elif _never(words[-1][0]) or _function(words[-1][0]):
+            end = start + words[-1].start()
+        else:
+            break
+    return (start, end) if sum(map(str.isalpha, text[start:end])) > 1 else None
+
+
+def _function(word: str) -> bool:
+    return word.islower() and word in FUNCTION_WORDS and word not in _PARTICLES
+
+
+def _never(word: str) -> bool:
+    return word.strip(_EDGES).casefold() in NEVER_NAMES

@@ -1,0 +1,93 @@
+"""The extension point: any Presidio ``EntityRecognizer`` as a detector of the cascade (its ``extra`` setting)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from guarded_client._errors import DetectorUnavailable, Misuse
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.merge import merge
+
+if TYPE_CHECKING:
+    from presidio_analyzer import EntityRecognizer
+
+
+class PresidioDetector:
+    """Runs Presidio recognizers without its engine: no spaCy, no network, no logging of texts.
+
+    Args:
+        recognizers: recognizers that need nothing but the text, such as ``PatternRecognizer``. Context words of a
+            recognizer have no effect: raising scores by context is work of Presidio's engine.
+        language: recognizers for another language are not run.
+        threshold: results with a lower score are dropped, 0 to 1.
+
+    Raises:
+        DetectorUnavailable: a recognizer needs the artifacts of Presidio's NLP engine (``SpacyRecognizer`` and its
+            subclasses), or Presidio is not installed.
+        Misuse: no recognizer is for ``language``.
+    """
+
+    def __init__(self, recognizers: Sequence[EntityRecognizer], language: str = "en", threshold: float = 0.5) -> None:
+        spacy_recognizer = _prepared()
+        for recognizer in recognizers:
+            if isinstance(recognizer, spacy_recognizer):
+                raise DetectorUnavailable(
+                    f"the recognizer {type(recognizer).__name__} needs Presidio's NLP engine, which is not run here; "
+                    "use the names setting of the cascade instead"
+                )
+        self._recognizers = [recognizer for recognizer in recognizers if recognizer.supported_language == language]
+        if not self._recognizers:
+            raise Misuse(f"none of the recognizers is for the language {language!r}; pass language=")
+        self._threshold = threshold
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """See :attr:`Detector.kinds`."""
+        return frozenset(kind for recognizer in self._recognizers for kind in recognizer.supported_entities)
+
+    def detect(self, texts: Sequence[str], known: Mapping[str, Sequence[str]]) -> list[list[Entity]]:
+        """See :meth:`Detector.detect`; ``known`` is not used.
+
+        Raises:
+            DetectorUnavailable: a recognizer raised, for example because it needs NLP artifacts.
+        """
+        return [merge(text, *(self._run(recognizer, text) for recognizer in self._recognizers)) for text in texts]
+
+    def _run(self, recognizer: EntityRecognizer, text: str) -> list[Entity]:
+        try:
+            analyze: Any = recognizer.analyze  # its type does not allow for the missing artifacts that it documents
+            results: list[Any] | None = analyze(text, recognizer.supported_entities, None)
+        except Exception:  # noqa: S110 - raised below, without the context that holds the text
+            pass
+        else:
+            return [
+                Entity(result.entity_type, result.start, result.end, float(result.score), Source.FORMAT)
+                for result in results or ()
+                if result.score >= self._threshold
+            ]
+        raise DetectorUnavailable(
+            f"the Presidio recognizer {type(recognizer).__name__} failed; it must work without NLP artifacts"
+        )
+
+
+def _prepared() -> type[Any]:
+    """Import Presidio without what it changes or reaches for; returns the class of recognizers that cannot be used."""
+    try:
+        import presidio_analyzer
+        from presidio_analyzer.predefined_recognizers import SpacyRecognizer
+        from presidio_analyzer.predefined_recognizers.generic import email_recognizer
+        from tldextract import TLDExtract
+    except ImportError as error:
+        raise DetectorUnavailable('Presidio is missing: pip install "presidio-analyzer>=2.2.360,<3"') from error
+    # Importing Presidio installs this handler, which prints traces of decisions, with texts, to stderr.
+    handler = getattr(presidio_analyzer, "ch", None)
+    if isinstance(handler, logging.Handler):
+        logging.getLogger("decision_process").removeHandler(handler)
+    # The first e-mail would make tldextract download the public suffix list; its snapshot does as well. Only the name
+    # that Presidio's recognizer uses is replaced: the application's own use of tldextract stays as it is.
+    module: Any = email_recognizer
+    module.tldextract = SimpleNamespace(extract=TLDExtract(suffix_list_urls=(), cache_dir=None))
+    return SpacyRecognizer

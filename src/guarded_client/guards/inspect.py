@@ -1,0 +1,131 @@
+"""Every text of a call is read: look-alikes of placeholders, known values, identifiers, names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from guarded_client._errors import DetectorUnavailable, UnreadableRefused
+from guarded_client._evidence import Inspected
+from guarded_client._flow import Detect, Flow, Forward, Measure, Now, Recall, Remember, StartSpan, ask, spanned
+from guarded_client._json_text import numbers_between, strings_of
+from guarded_client._memory import memory_key
+from guarded_client._model import Call, Entity, Part, PartKind, Piece, Reply, Source
+from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, normal, split
+from guarded_client._view import View
+from guarded_client.telemetry import names
+
+_DIGESTED = (PartKind.PARTICIPANT, PartKind.IDENTIFIER)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspect:
+    """Finds personal data in every part. Texts that the conversation sent before are not read again.
+
+    Attributes:
+        kinds: all kinds a detector or the caller can name; look-alikes of their placeholders are neutralised.
+        allowed: kinds that the policy lets out as they are.
+        policy: fingerprint of the policy; what was found under another one does not count.
+    """
+
+    kinds: frozenset[str]
+    allowed: frozenset[str]
+    policy: str
+
+    def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
+        """See the class."""
+        began = yield from ask(Now())
+        start = StartSpan(names.REDACT, call.trace, {names.OPENINFERENCE_KIND: "GUARDRAIL"})
+        call = yield from spanned(start, self._inspect(call))
+        took = (yield from ask(Now())) - began
+        yield from ask(Measure(names.REDACTION_DURATION, took.total_seconds(), {"outcome": "done"}))
+        return (yield from forward(call))
+
+    def _inspect(self, call: Call) -> Flow[tuple[Call, Mapping[str, object]]]:
+        read = [index for index, part in enumerate(call.parts) if part.kind not in _DIGESTED]
+        texts = tuple(call.parts[index].text for index in read)
+        key = memory_key(call.tags, self.policy)
+        found = list((yield from ask(Recall(key, texts))))
+        fresh = [position for position, pieces in enumerate(found) if pieces is None]
+        if fresh:
+            views = [View(texts[position]) for position in fresh]
+            entities = yield from ask(Detect(tuple(view.text for view in views), call.tags.known))
+            if len(entities) != len(views):
+                raise DetectorUnavailable("the detector answered for another number of texts than it was asked")
+            kinds = self.kinds | set(call.tags.known)
+            for position, view, hits in zip(fresh, views, entities, strict=True):
+                found[position] = tuple(self._pieces(view, [*look_alikes(view.text, kinds), *hits]))
+            yield from ask(Remember(key, tuple(texts[p] for p in fresh), tuple(found[p] or () for p in fresh)))
+        pieces: list[tuple[Piece, ...]] = [() for _ in call.parts]
+        for index, row in zip(read, found, strict=True):
+            pieces[index] = row or ()
+            refuse_structure(call.parts[index], pieces[index])
+        counts = Counter(piece.kind for row in pieces for piece in row if piece.kind != LITERAL)
+        counts.update("PERSON" for part in call.parts if part.kind is PartKind.PARTICIPANT)
+        attributes = {names.ENTITY_COUNT: counts.total(), names.ENTITY_TYPES: sorted(counts)}
+        return replace(call, pieces=tuple(pieces)).proving(Inspected(dict(counts))), attributes
+
+    def _pieces(self, view: View, entities: Sequence[Entity]) -> Iterator[Piece]:
+        kept = [e for e in disjoint(entities) if e.kind not in self.allowed]
+        strings = strings_of(view.raw) if kept else None
+        for entity in kept:
+            for start, end in split(entity.start, entity.end, view.text):
+                raw_start, raw_end = view.to_raw(start, end)
+                if strings is not None and not strings.covers(raw_start, raw_end):
+                    yield from (
+                        Piece(entity.kind, a, b, entity.source, bare=True)
+                        for a, b in numbers_between(view.raw, raw_start, raw_end)
+                    )
+                    continue
+                raw = view.raw[raw_start:raw_end]
+                value = view.text[start:end] if FORBIDDEN.search(raw) else None
+                yield Piece(entity.kind, raw_start, raw_end, entity.source, value=value)
+
+
+def look_alikes(text: str, kinds: frozenset[str]) -> Iterator[Entity]:
+    """What someone typed that reads like a placeholder of one of these kinds."""
+    if "_" not in text:
+        return
+    for match in PLACEHOLDER.finditer(text):
+        kind, _, _ = normal(match.group(1)).rpartition("_")
+        if kind in kinds or kind == LITERAL:
+            yield Entity(LITERAL, match.start(), match.end(), 1.0, Source.LITERAL)
+
+
+def disjoint(entities: Sequence[Entity]) -> list[Entity]:
+    """Entities in order, without those that overlap a look-alike: the detectors' own do not overlap."""
+    literal = [entity for entity in entities if entity.source is Source.LITERAL]
+    kept = [
+        entity
+        for entity in entities
+        if entity.source is Source.LITERAL
+        or not any(entity.start < other.end and other.start < entity.end for other in literal)
+    ]
+    kept.sort(key=lambda entity: (entity.start, entity.end))
+    end = 0
+    for entity in kept:
+        if entity.start < end:
+            raise DetectorUnavailable("the detector reported overlapping or negative findings")
+        end = entity.end
+    return kept
+
+
+def refuse_structure(part: Part, pieces: Sequence[Piece]) -> None:
+    """Names of tools, keys of schemas and enumerations cannot be rewritten: an identifier in them stops the call.
+
+    Names found by a model alone do not count here: such models see persons and towns in ordinary identifiers.
+
+    Raises:
+        UnreadableRefused: names the place and the kind.
+    """
+    if part.kind is not PartKind.STRUCTURE:
+        return
+    serious = sorted({piece.kind for piece in pieces if piece.source is not Source.NAME})
+    if serious:
+        where = ".".join(re.sub(r"[^\w.-]", "?", str(step))[:40] for step in part.path)
+        raise UnreadableRefused(
+            f"not sent: {', '.join(serious)} in {where}, which holds names or enumerated values that cannot be "
+            "replaced; keep personal data out of tool names, schema keys, enumerations and query parameters"
+        )

@@ -1,0 +1,179 @@
+"""Personal data becomes placeholders on the way out; the reply gets it back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from guarded_client._errors import GateRefused
+from guarded_client._evidence import ConsentGiven, Inspected, Pseudonymized, RetentionSet, fingerprint
+from guarded_client._flow import (
+    Assign,
+    Digest,
+    EndSpan,
+    Flow,
+    Forward,
+    Measure,
+    OpenConversation,
+    Remember,
+    StartSpan,
+    ask,
+)
+from guarded_client._memory import memory_key, scope_of
+from guarded_client._model import Call, Channel, Ending, Part, PartKind, Piece, Reply, Surrogate
+from guarded_client._restore import Restorer
+from guarded_client._rewrite import Rewriter
+from guarded_client._surrogates import LITERAL, PLACEHOLDER, Surrogates, normal, split
+from guarded_client.policy import KindAction, Policy
+from guarded_client.telemetry import names
+
+
+@dataclass(frozen=True, slots=True)
+class Pseudonymize:
+    """Replaces what inspection found, then restores the reply, channel by channel.
+
+    Attributes:
+        policy: says which kinds are redacted for good, and where values may come back.
+        kinds: kinds whose unknown placeholders in replies are counted.
+    """
+
+    policy: Policy
+    kinds: frozenset[str]
+
+    def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
+        """See the class."""
+        sent, surrogates = yield from self._replace(call)
+        reply = yield from forward(sent)
+        if reply.status >= 400:
+            return reply
+        span = yield from ask(StartSpan(names.RESTORE, call.trace, {names.OPENINFERENCE_KIND: "GUARDRAIL"}))
+        restorers: list[Restorer] = []
+
+        def open_channel(channel: Channel) -> Rewriter:
+            restorer = Restorer(
+                surrogates,
+                kinds=self.kinds,
+                permitted=permitted(self.policy, channel),
+                hosts=self.policy.restore.url_hosts,
+            )
+            restorers.append(restorer)
+            return restorer
+
+        def ended(ending: Ending) -> Flow[Ending]:
+            outcomes = [restorer.outcome() for restorer in restorers]
+            texts = tuple(text for text, _ in outcomes)
+            # the model's own turn goes back as it came, so that the provider's prompt cache still fits
+            yield from ask(
+                Remember(memory_key(call.tags, self.policy.fingerprint), texts, tuple(pieces for _, pieces in outcomes))
+            )
+            counts: dict[str, object] = {
+                names.REPLACED: sum(restorer.replaced for restorer in restorers),
+                names.UNRESOLVED: (unresolved := sum(restorer.unresolved for restorer in restorers)),
+            }
+            yield from ask(EndSpan(span, counts, ending.error_type))
+            if unresolved:
+                model = {names.REQUEST_MODEL: call.route.model}
+                yield from ask(Measure(names.UNRESOLVED_TOTAL, unresolved, model))
+            return replace(ending, facts={**ending.facts, **counts})
+
+        return reply.rewritten(open_channel).ending(ended)
+
+    def _replace(self, call: Call) -> Flow[tuple[Call, Surrogates]]:
+        given, kept = call.proof(ConsentGiven), call.proof(RetentionSet)
+        if call.pieces is None or call.proof(Inspected) is None or given is None or kept is None:
+            raise GateRefused("not sent: texts cannot be replaced before inspection, consent and retention")
+        one_way = given.one_way | {k for k, action in self.policy.kinds.items() if action is KindAction.REDACT}
+        scope = scope_of(call.tags)
+        values = dict.fromkeys(
+            value
+            for part, pieces in zip(call.parts, call.pieces, strict=True)
+            for value in _values(part, pieces)
+            if value[0] not in one_way
+        )
+        surrogates = yield from ask(Assign(scope, tuple(values), kept) if values else OpenConversation(scope))
+        identifiers = tuple(part.text for part in call.parts if part.kind is PartKind.IDENTIFIER)
+        digests: dict[str, str] = {}
+        if identifiers:
+            answer = yield from ask(Digest(scope.tenant, identifiers))
+            digests = dict(zip(identifiers, answer, strict=True))
+        texts = [
+            _written(part, pieces, surrogates, one_way, digests)
+            for part, pieces in zip(call.parts, call.pieces, strict=True)
+        ]
+        counts = Counter(piece.kind for pieces in call.pieces for piece in pieces if piece.kind != LITERAL)
+        for kind, count in counts.items():
+            measured = {names.ENTITY_TYPE: kind, names.REQUEST_MODEL: call.route.model}
+            yield from ask(Measure(names.ENTITIES, count, measured))
+        parts = call.with_texts(texts).parts
+        proof = Pseudonymized(fingerprint(parts), dict(counts))
+        return replace(call, parts=parts).proving(proof), surrogates
+
+
+def permitted(policy: Policy, channel: Channel) -> frozenset[str] | None:
+    """Kinds that may be restored in a channel; ``None``: all."""
+    if channel.kind is not PartKind.TOOL_CALL:
+        return None
+    tools = policy.restore.tools
+    rule = tools.get(channel.tool or "", tools.get("*", "all"))
+    if isinstance(rule, frozenset):
+        return rule | {LITERAL}
+    return None if rule == "all" else frozenset()
+
+
+def stands_for(written: str, surrogate: Surrogate) -> bool:
+    """Whether a placeholder, in whatever form it was received, is this surrogate."""
+    match = PLACEHOLDER.fullmatch(written)
+    return match is not None and normal(match.group(1)) == f"{surrogate.kind}_{surrogate.number}"
+
+
+def _values(part: Part, pieces: tuple[Piece, ...]) -> list[tuple[str, str]]:
+    if part.kind is PartKind.PARTICIPANT:
+        return [("PERSON", part.text[start:end]) for start, end in split(0, len(part.text), part.text)]
+    if part.kind is PartKind.STRUCTURE:
+        return []
+    return [(piece.kind, _value(part, piece)) for piece in pieces]
+
+
+def _value(part: Part, piece: Piece) -> str:
+    return part.text[piece.start : piece.end] if piece.value is None else piece.value
+
+
+def _written(
+    part: Part,
+    pieces: tuple[Piece, ...],
+    surrogates: Surrogates,
+    one_way: frozenset[str],
+    digests: Mapping[str, str],
+) -> str:
+    match part.kind:
+        case PartKind.IDENTIFIER:
+            return digests[part.text]
+        case PartKind.STRUCTURE:
+            return part.text
+        case PartKind.PARTICIPANT:
+            # a name field takes no brackets; the model sees who speaks, not their name
+            found = (surrogates.of(kind, value) for kind, value in _values(part, pieces))
+            return "_".join("PERSON" if s is None else f"{s.kind}_{s.number}" for s in found) or "PERSON"
+        case _:
+            return _replaced(part, pieces, surrogates, one_way)
+
+
+def _replaced(part: Part, pieces: tuple[Piece, ...], surrogates: Surrogates, one_way: frozenset[str]) -> str:
+    out: list[str] = []
+    position = 0
+    for piece in pieces:
+        out.append(part.text[position : piece.start])
+        position = piece.end
+        if piece.kind in one_way:
+            written = f"<{piece.kind}>"
+        else:
+            surrogate = surrogates.of(piece.kind, _value(part, piece))
+            if surrogate is None:
+                raise GateRefused(f"not sent: the vault gave no placeholder for a value of kind {piece.kind}")
+            written = str(surrogate)
+            if piece.written is not None and stands_for(piece.written, surrogate):
+                written = piece.written
+        out.append(f'"{written}"' if piece.bare else written)
+    out.append(part.text[position:])
+    return "".join(out)

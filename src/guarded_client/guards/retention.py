@@ -1,0 +1,33 @@
+"""Every call gets a retention class, and everything kept of it an end date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from guarded_client._errors import RetentionRefused
+from guarded_client._evidence import RetentionSet
+from guarded_client._flow import Flow, Forward, Now, ask
+from guarded_client._model import Call, Reply
+from guarded_client.policy import RetentionClass
+
+
+@dataclass(frozen=True, slots=True)
+class SetRetention:
+    """Computes the end date from the class of the call; refuses storage at the provider that the class forbids."""
+
+    classes: Mapping[str, RetentionClass]
+
+    def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
+        """See the class."""
+        key = call.tags.retention or ""
+        chosen = self.classes.get(key)
+        if chosen is None:
+            raise RetentionRefused("the call has no retention class of the policy")
+        if call.route.stored and not chosen.provider_storage:
+            raise RetentionRefused(
+                f"store=True keeps the exchange at the provider, which retention class {key} does not allow; "
+                f"leave store out, or set retention.{key}.provider_storage: true"
+            )
+        now = yield from ask(Now())
+        return (yield from forward(call.proving(RetentionSet(key, chosen.starts_on.value, chosen.until(now)))))

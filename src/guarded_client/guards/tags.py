@@ -1,0 +1,82 @@
+"""Tags are checked against the policy before anything else happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guarded_client._errors import TagsRefused
+from guarded_client._evidence import Tagged
+from guarded_client._flow import Flow, Forward
+from guarded_client._model import Call, Reply, Tags
+from guarded_client.policy import LawfulBasis, Policy, Purpose
+
+_SPECIAL = ("none", "incidental", "intended")
+
+
+@dataclass(frozen=True, slots=True)
+class RequireTags:
+    """Refuses a call without the tags that the policy requires, or with values that the policy does not know."""
+
+    policy: Policy
+
+    def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
+        """See the class."""
+        return (yield from forward(call.proving(resolve(call.tags, self.policy))))
+
+
+def resolve(tags: Tags, policy: Policy) -> Tagged:
+    """Tags in the policy's own terms.
+
+    Raises:
+        TagsRefused: says which tag, and what to do.
+    """
+    missing = sorted(name for name in policy.require if getattr(tags, name) is None)
+    if missing:
+        example = ", ".join(f'{name}="..."' for name in missing)
+        raise TagsRefused(f"missing {_names(missing)}: put the call inside `with tagged({example}):`")
+    name, purpose = _purpose(tags, policy)
+    if tags.retention not in policy.retention:
+        raise TagsRefused(f"the policy has no retention class of this name; it knows {_names(policy.retention)}")
+    basis = _basis(tags, name, purpose)
+    if tags.scope is not None and tags.scope not in purpose.scopes:
+        raise TagsRefused(
+            f"purpose {name} has no consent scope of this name; it knows {_names(purpose.scopes) or 'none'}: "
+            f"declare it under purposes.{name}.scopes"
+        )
+    if policy.regions and tags.region is not None and tags.region not in policy.regions:
+        raise TagsRefused(f"the policy allows the regions {_names(policy.regions)}; the call names another")
+    if tags.special is not None and tags.special not in _SPECIAL:
+        raise TagsRefused(f"special is one of {_names(_SPECIAL)}")
+    if basis is LawfulBasis.CONSENT and tags.subject is None:
+        raise TagsRefused('the basis is consent, so the call needs whose: `tagged(subject="...")`')
+    return Tagged(
+        purpose=name,
+        purpose_key=purpose.key,
+        scope=tags.scope or name,
+        scope_key=purpose.scopes[tags.scope] if tags.scope else purpose.key,
+        basis=basis.value,
+    )
+
+
+def _purpose(tags: Tags, policy: Policy) -> tuple[str, Purpose]:
+    for name, purpose in policy.purposes.items():
+        if tags.purpose in (name, purpose.key):
+            return name, purpose
+    raise TagsRefused(f"the policy has no purpose of this name; it knows {_names(policy.purposes)}")
+
+
+def _basis(tags: Tags, name: str, purpose: Purpose) -> LawfulBasis:
+    if tags.basis is None:
+        return purpose.bases[0]
+    for basis in purpose.bases:
+        if tags.basis in (basis.value, basis.article):
+            return basis
+    raise TagsRefused(
+        f"purpose {name} may rest on {_names(b.value for b in purpose.bases)}, not on the basis of the call; "
+        f"see purposes.{name}.bases"
+    )
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))

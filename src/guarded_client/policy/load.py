@@ -1,0 +1,104 @@
+"""Read a policy from a file; errors name the file, the line and the field, and never an input value."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from guarded_client._errors import PolicyError
+from guarded_client.policy.model import Policy
+
+Lines = dict[tuple[str | int, ...], int]
+
+
+def load(path: Path) -> Policy:
+    """See :meth:`guarded_client.Policy.load`."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PolicyError(f"{path}: cannot read the policy ({type(error).__name__})") from None
+    lines: Lines = {}
+    try:
+        match path.suffix.lower():
+            case ".yaml" | ".yml":
+                data = _read_yaml(text, lines)
+            case ".toml":
+                data = tomllib.loads(text)
+            case ".json":
+                data = json.loads(text)
+            case suffix:
+                raise PolicyError(f"{path}: {suffix or 'no'} suffix; a policy ends in .yaml, .yml, .toml or .json")
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise PolicyError(f"{path}, line {line}: not valid YAML: {error.problem}") from None
+    except yaml.YAMLError:
+        raise PolicyError(f"{path}: not valid YAML") from None
+    except ValueError as error:  # TOML and JSON errors name line and column themselves
+        raise PolicyError(f"{path}: {error}") from None
+    return validate(data if data is not None else {}, str(path), lines)
+
+
+def validate(data: object, where: str = "policy", lines: Lines | None = None) -> Policy:
+    """A policy from plain data.
+
+    Raises:
+        PolicyError: every problem on a line of its own.
+    """
+    try:
+        return Policy.model_validate(data)
+    except ValidationError as error:
+        problems = error.errors(include_url=False, include_input=False)
+    raise PolicyError("\n".join(_problem(dict(problem), where, lines or {}) for problem in problems))
+
+
+def _problem(problem: dict[str, Any], where: str, lines: Lines) -> str:
+    location: tuple[str | int, ...] = problem["loc"]
+    line = next((lines[location[:n]] for n in range(len(location), 0, -1) if location[:n] in lines), None)
+    at = f"{where}, line {line}" if line else where
+    field = ".".join(map(str, location)) or "the policy"
+    message = str(problem["msg"]).removeprefix("Value error, ")
+    if problem["type"] == "extra_forbidden":
+        message = "unknown key; see docs/policy.md for the keys there are"
+    return f"{at}: {field}: {message}"
+
+
+class _Loader(yaml.SafeLoader):
+    """Safe loading that refuses a key given twice."""
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Hashable, Any]:
+    seen: set[object] = set()
+    for key_node, _ in node.value:
+        key = loader.construct_object(key_node)  # pyright: ignore[reportUnknownMemberType]
+        if key in seen:
+            raise yaml.MarkedYAMLError(problem="a key is given twice", problem_mark=key_node.start_mark)
+        seen.add(key)
+    return loader.construct_mapping(node, deep=True)
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+def _read_yaml(text: str, lines: Lines) -> Any:
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    if node is not None:
+        _mark(node, (), lines)
+    return yaml.load(text, Loader=_Loader)  # noqa: S506  (a subclass of SafeLoader)
+
+
+def _mark(node: yaml.Node, path: tuple[str | int, ...], lines: Lines) -> None:
+    lines[path] = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        for key_node, value_node in node.value:
+            place = (*path, str(key_node.value))
+            _mark(value_node, place, lines)
+            lines[place] = key_node.start_mark.line + 1
+    elif isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            _mark(item, (*path, index), lines)

@@ -1,0 +1,189 @@
+"""The policy model. ``Policy()`` is safe: it refuses what it cannot read and requires purpose and retention."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+
+from guarded_client.policy.purposes import DEFAULT_PURPOSES, Purpose
+from guarded_client.policy.retention import DEFAULT_CLASSES, RetentionClass
+
+Kind = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$", max_length=40)]
+"""An entity kind as Presidio writes them: ``EMAIL_ADDRESS``."""
+Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$")]
+Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Language = Literal["en", "fr"]
+Model = Literal["en", "fr", "rampart"]
+Requirable = Literal["tenant", "subject", "conversation", "purpose", "basis", "scope", "retention", "region"]
+Blob = Literal["image", "audio", "file"]
+
+
+class Section(BaseModel):
+    """Base of all sections: frozen, unknown keys are errors, inputs stay out of messages."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class KindAction(StrEnum):
+    """What happens to a kind."""
+
+    PSEUDONYMIZE = "pseudonymize"
+    """A placeholder goes out, the value comes back."""
+    REDACT = "redact"
+    """``<KIND>`` goes out, nothing comes back."""
+    ALLOW = "allow"
+    """The value goes out as it is."""
+
+
+class Restore(Section):
+    """Where real values may come back.
+
+    Attributes:
+        tools: for each tool of the caller, ``all``, ``none`` or the kinds that its arguments may hold; ``*`` is the
+            rule for tools not named.
+        url_hosts: hosts (and their subdomains) in whose URLs values may stand. Elsewhere nothing is restored in a
+            URL or link target: an injected image link would carry the value away.
+    """
+
+    tools: Mapping[str, Literal["all", "none"] | frozenset[Kind]] = Field(default_factory=dict)
+    url_hosts: frozenset[Host] = frozenset()
+
+
+class VaultSection(Section):
+    """Where placeholders and their values are kept.
+
+    Attributes:
+        store: ``sqlite`` (sealed file) or ``memory`` (lost when the process ends).
+        path: the file; default: ``vault.db`` in the user's data directory, or in ``$GUARDED_CLIENT_HOME``.
+        key_env: environment variable with the master key, base64 or hexadecimal.
+        key_file: file with the master key, created with mode 0600 on first use when the variable is not set.
+    """
+
+    store: Literal["sqlite", "memory"] = "sqlite"
+    path: Path | None = None
+    key_env: str = "GUARDED_CLIENT_KEY"
+    key_file: Path | None = None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.store == "memory" and (self.path is not None or self.key_file is not None):
+            raise ValueError("store: memory takes no path and no key_file; use store: sqlite to keep placeholders")
+        return self
+
+
+class ConsentSection(Section):
+    """Where consent is recorded.
+
+    Attributes:
+        store: ``sqlite`` or ``memory``.
+        path: the file; default: ``consent.db`` beside the vault.
+    """
+
+    store: Literal["sqlite", "memory"] = "sqlite"
+    path: Path | None = None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.store == "memory" and self.path is not None:
+            raise ValueError("store: memory takes no path; use store: sqlite to keep consent")
+        return self
+
+
+class Policy(Section):
+    """What may leave the process, why, and for how long.
+
+    Attributes:
+        id, version: recorded in spans.
+        languages: of the customers' texts; each needs a name model unless ``names`` is ``off``.
+        names: name models: ``auto`` (all that are installed), ``off``, or a list.
+        threshold: findings scored below it are dropped, 0 to 1.
+        phone_regions: countries whose national way of writing phone numbers is understood.
+        kinds: what happens to a kind; default ``pseudonymize``.
+        purposes, retention: added to the built-in ones, by short name.
+        require: tags that every call needs.
+        regions: where providers may process; empty: not checked.
+        restore: where values may come back.
+        unknown_endpoint: ``refuse``, or ``allow`` to send what no codec can read, unread.
+        blobs: binary parts that may be sent unread: ``image``, ``audio``, ``file``.
+        vault, consent: stores.
+    """
+
+    id: Name = "default"
+    version: Name = "1"
+    languages: tuple[Language, ...] = Field(default=("en", "fr"), min_length=1)
+    names: Literal["auto", "off"] | tuple[Model, ...] = "auto"
+    threshold: Annotated[float, Field(ge=0, le=1)] = 0.5
+    phone_regions: tuple[Region, ...] = ("FR", "BE", "CH", "GB", "US")
+    kinds: Mapping[Kind, KindAction] = Field(default_factory=dict)
+    purposes: Mapping[Name, Purpose] = Field(default_factory=lambda: dict(DEFAULT_PURPOSES), validate_default=True)
+    retention: Mapping[Name, RetentionClass] = Field(
+        default_factory=lambda: dict(DEFAULT_CLASSES), validate_default=True
+    )
+    require: frozenset[Requirable] = frozenset({"purpose", "retention"})
+    regions: frozenset[Name] = frozenset()
+    restore: Restore = Restore()
+    unknown_endpoint: Literal["refuse", "allow"] = "refuse"
+    blobs: frozenset[Blob] = frozenset()
+    vault: VaultSection = VaultSection()
+    consent: ConsentSection = ConsentSection()
+
+    @field_validator("names", mode="before")
+    @classmethod
+    def _yaml_off(cls, value: object) -> object:
+        return "off" if value is False else value  # YAML 1.1 reads a bare `off` as false
+
+    @field_validator("purposes", mode="after")
+    @classmethod
+    def _all_purposes(cls, value: Mapping[str, Purpose]) -> Mapping[str, Purpose]:
+        return {**DEFAULT_PURPOSES, **value}
+
+    @field_validator("retention", mode="after")
+    @classmethod
+    def _all_classes(cls, value: Mapping[str, RetentionClass]) -> Mapping[str, RetentionClass]:
+        return {**DEFAULT_CLASSES, **value}
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        if "LITERAL" in self.kinds:
+            raise ValueError("kinds: LITERAL is reserved for look-alikes of placeholders")
+        if not {"purpose", "retention"} <= self.require:
+            raise ValueError("require: purpose and retention are always required; name what else is")
+        if isinstance(self.names, tuple) and not self.names:
+            raise ValueError("names: an empty list finds no names; say `names: off` if that is meant")
+        return self
+
+    @classmethod
+    def load(cls, path: str | Path) -> Policy:
+        """Read a policy from a ``.yaml``, ``.yml``, ``.toml`` or ``.json`` file.
+
+        Raises:
+            PolicyError: not readable or not valid; the message names the file and the line or field.
+        """
+        from guarded_client.policy.load import load
+
+        return load(Path(path))
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """The JSON schema of a policy file, the same in every process: sets are written sorted."""
+        schema = cls.model_json_schema()
+        for field in schema["properties"].values():
+            if field.get("uniqueItems") and isinstance(field.get("default"), list):
+                field["default"].sort()
+        return schema
+
+    def action(self, kind: str) -> KindAction:
+        """What happens to a kind."""
+        return self.kinds.get(kind, KindAction.PSEUDONYMIZE)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits over the whole policy; keys caches."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]

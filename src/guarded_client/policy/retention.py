@@ -1,0 +1,77 @@
+"""Retention classes: how long what the library keeps of a call lives, and how it ends."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Final, Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from guarded_client.policy.durations import IsoDuration, after, longer
+
+
+class Trigger(StrEnum):
+    """What starts the clock of a class."""
+
+    CREATED = "created"
+    CONVERSATION_END = "conversation_end"
+    CASE_CLOSED = "case_closed"
+    LAST_CONTACT = "last_contact"
+    CONTRACT_END = "contract_end"
+    CONSENT_END = "consent_end"
+
+
+class Disposal(StrEnum):
+    """How an entry ends."""
+
+    DELETE = "delete"
+    ANONYMISE = "anonymise"
+    CRYPTO_SHRED = "crypto_shred"
+    REVIEW = "review"
+
+
+class RetentionClass(BaseModel):
+    """One class.
+
+    Attributes:
+        starts_on: what starts the clock. Until the application reports a later event, the clock counts from the
+            last call that used an entry.
+        max_keep: ISO 8601 duration after which the entry ends.
+        min_keep: ISO 8601 duration before which it must not be destroyed.
+        disposal: how it ends.
+        provider_storage: whether the provider may keep the exchange (OpenAI ``store: true``).
+        basis_ref: the rule or decision that the durations rest on.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    starts_on: Trigger = Trigger.CREATED
+    max_keep: IsoDuration
+    min_keep: IsoDuration | None = None
+    disposal: Disposal = Disposal.CRYPTO_SHRED
+    provider_storage: bool = False
+    basis_ref: str = ""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.min_keep is not None and longer(self.min_keep, self.max_keep):
+            raise ValueError(f"min_keep {self.min_keep} is longer than max_keep {self.max_keep}")
+        return self
+
+    def until(self, at: datetime) -> datetime:
+        """The end date of an entry whose clock starts at ``at``."""
+        return after(at, self.max_keep)
+
+
+DEFAULT_CLASSES: Final = {
+    "transient": RetentionClass(max_keep="PT1H"),
+    "session": RetentionClass(max_keep="P1D", starts_on=Trigger.CONVERSATION_END),
+    "debug": RetentionClass(max_keep="P30D"),
+    "case": RetentionClass(max_keep="P3Y", starts_on=Trigger.CASE_CLOSED),
+    "recording": RetentionClass(max_keep="P6M"),
+    "analysis": RetentionClass(max_keep="P1Y"),
+    "contract": RetentionClass(max_keep="P5Y", starts_on=Trigger.CONTRACT_END),
+    "accounting": RetentionClass(max_keep="P10Y", min_keep="P10Y"),
+}
+"""Defaults to be confirmed by your data protection officer; see docs/retention.md."""

@@ -1,0 +1,5 @@
+"""Where placeholders and consent are kept: in memory, or sealed in SQLite files.
+
+Import what you need from its own module; this package loads nothing by itself, so that ``cryptography`` is only
+imported when a sealed store is built. :mod:`guarded_client.stores.home` opens the usual ones.
+"""

@@ -1,0 +1,28 @@
+"""Moments as the stores keep them: whole microseconds since 1970, UTC."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+from guarded_client._errors import Misuse
+
+Clock: TypeAlias = Callable[[], datetime]
+"""Answers with the time, aware."""
+
+
+def utc_now() -> datetime:
+    """The time by the system's clock."""
+    return datetime.now(UTC)
+
+
+def microseconds(moment: datetime) -> int:
+    """A moment as microseconds since 1970.
+
+    Raises:
+        Misuse: the moment has no time zone.
+    """
+    if moment.tzinfo is None:
+        raise Misuse("a moment needs a time zone: use datetime.now(UTC), not datetime.now()")
+    return int(moment.timestamp() * 1_000_000)

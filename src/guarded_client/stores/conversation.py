@@ -1,0 +1,136 @@
+"""The live map of one conversation: its placeholders, when each ends, and the last number of each kind."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypeAlias
+
+from guarded_client._errors import Misuse
+from guarded_client._model import Surrogate
+from guarded_client._surrogates import FORBIDDEN, Surrogates
+
+Value: TypeAlias = tuple[str, str]
+"""Kind and value."""
+
+NEVER: Final = 2**62
+_KIND: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
+_HOUR: Final = 3_600_000_000
+
+
+def check(values: Iterable[Value]) -> None:
+    """See that every value can have a placeholder.
+
+    Raises:
+        Misuse: a kind is not upper case, or a value spans a character that JSON must escape. Names neither.
+    """
+    for kind, value in values:
+        if not _KIND.fullmatch(kind):
+            raise Misuse("a kind must be upper case letters, digits and single underscores, like EMAIL_ADDRESS")
+        if FORBIDDEN.search(value):
+            raise Misuse(f"a value of kind {kind} has a control character, quote or backslash; split it there")
+
+
+def single_call(values: Sequence[Value] = ()) -> Surrogates:
+    """Placeholders of one call, of which nothing is kept.
+
+    Raises:
+        Misuse: see :func:`check`.
+    """
+    return Conversation().passing(values)
+
+
+class Conversation:
+    """A map that is only added to, with end dates in microseconds. Not thread-safe: its vault holds a lock.
+
+    Attributes:
+        surrogates: what guards see.
+        earliest: the first end date; from then on the map is out of date.
+        last: the last number given, by kind; it never goes back.
+    """
+
+    __slots__ = ("_ends", "earliest", "last", "surrogates")
+
+    def __init__(self, last: Mapping[str, int] | None = None) -> None:
+        self.surrogates = Surrogates(secrets.token_hex(8))
+        self.earliest = NEVER
+        self.last = dict(last or {})
+        self._ends: dict[Value, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __repr__(self) -> str:
+        return f"<Conversation of {len(self)} values>"
+
+    def add(self, surrogate: Surrogate, value: str, end: int) -> None:
+        """Add a pair that has been kept.
+
+        Raises:
+            ValueError: see :meth:`Surrogates.add`.
+        """
+        self.surrogates.add(surrogate, value)
+        self._ends[surrogate.kind, value] = end
+        self.earliest = min(self.earliest, end)
+        self.last[surrogate.kind] = max(self.last.get(surrogate.kind, 0), surrogate.number)
+
+    def extend(self, values: Iterable[Value], end: int) -> None:
+        """Note a later end date of values it has."""
+        self._ends.update(dict.fromkeys(values, end))
+        self.earliest = min(self._ends.values(), default=NEVER)
+
+    def lacking(self, values: Iterable[Value], end: int, now: int) -> tuple[list[Value], list[Value]]:
+        """Values that have no placeholder yet, and values that end notably before ``end``.
+
+        Notably: by more than an hour, or more than 5 % of the time from now to ``end``, whichever is less. So a value
+        that every turn repeats costs one write an hour at most, and is never kept longer than its last use allows.
+        """
+        ends = self._ends
+        least = end - min(_HOUR, (end - now) // 20)
+        new: dict[Value, None] = {}
+        late: dict[Value, None] = {}
+        for pair in values:
+            kept = ends.get(pair)
+            if kept is None:
+                new[pair] = None
+            elif kept < least:
+                late[pair] = None
+        return list(new), list(late)
+
+    def numbered(self, new: Iterable[Value]) -> list[tuple[Surrogate, str]]:
+        """The next placeholder for each value. Nothing is noted: :meth:`add` does that, when they are kept."""
+        last = dict(self.last)
+        pairs: list[tuple[Surrogate, str]] = []
+        for kind, value in new:
+            last[kind] = number = last.get(kind, 0) + 1
+            pairs.append((Surrogate(kind, number), value))
+        return pairs
+
+    def passing(self, values: Sequence[Value]) -> Surrogates:
+        """A map for one call: what is kept, and ``values``, which are not kept.
+
+        Raises:
+            Misuse: see :func:`check`.
+        """
+        new = self.lacking(values, 0, 0)[0]
+        check(new)
+        return Surrogates(secrets.token_hex(8), [*self.surrogates.pairs(), *self.numbered(new)])
+
+    def without(self, moment: int) -> Conversation:
+        """This map if nothing in it ends at ``moment`` or before; else a new one of the rest."""
+        if moment < self.earliest:
+            return self
+        rest = Conversation(self.last)
+        for surrogate, value in self.surrogates.pairs():
+            end = self._ends[surrogate.kind, value]
+            if end > moment:
+                rest.add(surrogate, value, end)
+        return rest
+
+    def renewed(self) -> Conversation:
+        """The same content as a new map, with an epoch of its own."""
+        copy = Conversation(self.last)
+        for surrogate, value in self.surrogates.pairs():
+            copy.add(surrogate, value, self._ends[surrogate.kind, value])
+        return copy

@@ -1,0 +1,251 @@
+"""One SQLite file: opening it race-safe, one connection under a lock, forks, and clear errors.
+
+WAL mode, ``synchronous=NORMAL`` (a crash of the machine may lose the last commits, never damage the file),
+``secure_delete=ON`` (removed bytes are overwritten). One connection under a re-entrant lock: a transaction lasts some
+twenty microseconds, and SQLite has one writer anyway. Source: https://www.sqlite.org/wal.html
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import threading
+import weakref
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, TypeAlias, TypeVar
+
+from guarded_client._errors import Unavailable
+from guarded_client.stores import forks
+
+T = TypeVar("T")
+Step: TypeAlias = Callable[[sqlite3.Connection], None]
+
+_BUSY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_ADVICE: Final = {
+    sqlite3.SQLITE_BUSY: "is locked by another process for too long; end that process's transaction, then retry",
+    sqlite3.SQLITE_LOCKED: "is locked by another connection for too long; end its transaction, then retry",
+    sqlite3.SQLITE_FULL: "cannot grow: the disk is full; free some space, then retry",
+    sqlite3.SQLITE_READONLY: "is read-only; make the file and its directory writable for this user",
+    sqlite3.SQLITE_PERM: "may not be accessed by this user; correct the file's permissions",
+    sqlite3.SQLITE_AUTH: "may not be accessed by this user; correct the file's permissions",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened; its directory must exist and be writable for this user",
+    sqlite3.SQLITE_CORRUPT: "is damaged; restore it from a backup",
+    sqlite3.SQLITE_NOTADB: "is not an SQLite file; restore it from a backup, or name another file",
+    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error; check the disk",
+    sqlite3.SQLITE_CONSTRAINT: "does not accept the record: another one stands in its place",
+}
+_abandoned: Final[list[sqlite3.Connection]] = []
+"""Connections that a fork carried over: to close them here could damage the parent's file."""
+
+
+class Database:
+    """An SQLite file that one store uses.
+
+    Args:
+        path: the file; made with mode 0600, and its directory with 0700, if they do not exist.
+        noun: what the file is, for messages: ``vault``.
+        application: the file's ``application_id``; a file of another application is left alone.
+        steps: what makes the schema, one step a version; run in one transaction.
+        verify: run after each opening; raises if the key is wrong.
+        error: what failures become. Its messages name the file and say what to do; they carry no context.
+        timeout: seconds to wait for another process's lock.
+
+    Attributes:
+        openings: how often the file was opened so far; another number means another connection.
+        forks: how many forks lie between the process that made this object and this one.
+    """
+
+    def __init__(
+        self,
+        path: Path | str,
+        *,
+        noun: str,
+        application: int,
+        steps: Sequence[Step],
+        verify: Step,
+        error: type[Unavailable],
+        timeout: float = 5.0,
+    ) -> None:
+        self.path = Path(path)
+        self.openings = 0
+        self.forks = 0
+        self._noun = noun
+        self._application = application
+        self._steps = steps
+        self._verify = verify
+        self._error = error
+        self._timeout = timeout
+        self._closed = False
+        self._lock = threading.RLock()
+        self._held: list[sqlite3.Connection] = []
+        _ = weakref.finalize(self, _release, self._held)
+        forks.watch(self)
+        self.run(_nothing)
+
+    def __repr__(self) -> str:
+        return f"<{self._noun} {self.path}>"
+
+    def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """``work`` with the connection, alone.
+
+        Raises:
+            Unavailable: of the type given, without a context; also what ``work`` raises itself.
+        """
+        try:
+            with self._lock:
+                return work(self._held[0] if self._held else self._open())
+        except sqlite3.Error as error:
+            problem = _ADVICE.get(_code(error), "failed; see that the file is an intact one of this library")
+        except OSError as error:
+            problem = f"cannot be made: {error.strerror}"
+        raise self._error(f"the {self._noun} {self.path} {problem}")
+
+    def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """``work`` within a transaction that holds the write lock: all of it is kept, or nothing.
+
+        Raises:
+            Unavailable: as :meth:`run`.
+        """
+        return self.run(lambda connection: transact(connection, work))
+
+    def see_open(self) -> None:
+        """Raise if the file was closed for good.
+
+        Raises:
+            Unavailable: of the type given.
+        """
+        if self._closed:
+            raise self._error(f"the {self._noun} {self.path} is closed; open a new one")
+
+    def checkpoint(self) -> None:
+        """Copy the write-ahead log into the file and empty it, unless another process is reading just now."""
+        with contextlib.suppress(self._error):
+            self.run(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()).clear()
+
+    def close(self) -> None:
+        """Close the file for good. Idempotent."""
+        with self._lock:
+            self._closed = True
+            _release(self._held)
+
+    def before_fork(self) -> None:
+        """Close the connection; whoever needs one next opens its own."""
+        _ = self._lock.acquire()
+        _release(self._held)
+
+    def after_fork_in_parent(self) -> None:
+        """Let others go on."""
+        self._lock.release()
+
+    def after_fork_in_child(self) -> None:
+        """A new lock; a connection that was carried over all the same is never touched again."""
+        self.forks += 1
+        self._lock = threading.RLock()
+        _abandoned.extend(self._held)
+        self._held.clear()
+
+    def _open(self) -> sqlite3.Connection:
+        from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_random_exponential
+
+        self.see_open()
+        _touch(self.path)
+        connection = sqlite3.connect(
+            self.path, timeout=self._timeout, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        try:
+            Retrying(
+                retry=retry_if_exception(_is_busy),
+                wait=wait_random_exponential(multiplier=0.005, max=0.25),
+                stop=stop_after_delay(self._timeout),
+                reraise=True,
+            )(self._prepare, connection)
+            self._verify(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self._held.append(connection)
+        self.openings += 1
+        return connection
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        if not self._is_ours(connection):
+            raise self._error(f"the file {self.path} is not a {self._noun} of this library; name another file")
+        for pragma in ("foreign_keys=ON", "secure_delete=ON", "recursive_triggers=ON", "temp_store=MEMORY"):
+            connection.execute(f"PRAGMA {pragma}").close()
+        mode = _number(connection, "journal_mode")
+        if mode != "wal" and (mode := _number(connection, "journal_mode=WAL")) != "wal":
+            raise self._error(f"the {self._noun} {self.path} lies on a file system without WAL mode; use a local disk")
+        connection.execute("PRAGMA synchronous=NORMAL").close()
+        if _number(connection, "user_version") != len(self._steps):
+            transact(connection, self._migrate)
+
+    def _is_ours(self, connection: sqlite3.Connection) -> bool:
+        application = _number(connection, "application_id")
+        if application == self._application:
+            return True
+        tables: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if tables:  # perhaps another process made the schema between the two statements
+            return _number(connection, "application_id") == self._application
+        return application == 0
+
+    def _migrate(self, connection: sqlite3.Connection) -> None:
+        version = _number(connection, "user_version")
+        if not isinstance(version, int) or version > len(self._steps):
+            raise self._error(f"the {self._noun} {self.path} was made by a newer guarded-client; upgrade this one")
+        for step in self._steps[version:]:
+            step(connection)
+        connection.execute(f"PRAGMA application_id={self._application}").close()
+        connection.execute(f"PRAGMA user_version={len(self._steps)}").close()
+
+
+def transact(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+    """``work`` in one transaction that holds the write lock from its start."""
+    _ = connection.execute("BEGIN IMMEDIATE")
+    try:
+        result = work(connection)
+        _ = connection.execute("COMMIT")
+    except BaseException:
+        roll_back(connection)
+        raise
+    return result
+
+
+def roll_back(connection: sqlite3.Connection) -> None:
+    """End a transaction that failed; SQLite may have ended it already."""
+    if connection.in_transaction:
+        with contextlib.suppress(sqlite3.Error):
+            connection.execute("ROLLBACK").close()
+
+
+def _nothing(connection: sqlite3.Connection) -> None:
+    del connection
+
+
+def _release(held: list[sqlite3.Connection]) -> None:
+    while held:
+        with contextlib.suppress(sqlite3.Error):
+            held.pop().close()
+
+
+def _touch(path: Path) -> None:
+    """Make the file before SQLite does, so that it and the files beside it are the owner's alone."""
+    if path.exists():
+        return
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int | str:
+    answer: int | str = connection.execute(f"PRAGMA {pragma}").fetchone()[0]
+    return answer
+
+
+def _code(error: sqlite3.Error) -> int:
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
+
+
+def _is_busy(error: BaseException) -> bool:
+    return isinstance(error, sqlite3.Error) and _code(error) in _BUSY

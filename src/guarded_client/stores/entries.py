@@ -1,0 +1,164 @@
+"""The rows of a sealed vault: reading, writing and removing them. Every write runs in its caller's transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from guarded_client._errors import VaultUnavailable
+from guarded_client._model import Scope, Surrogate
+from guarded_client.stores.digests import Digests, decode, encode
+from guarded_client.stores.seal import Seal
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the rows of a conversation stand: its digest, and that of its person."""
+
+    tenant: str
+    subject: bytes
+    scope: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row that has been opened."""
+
+    id: int
+    surrogate: Surrogate
+    value: str | None
+    """``None``: it had ended, and was not opened."""
+    ends: int
+
+
+@dataclass(frozen=True, slots=True)
+class DataKey:
+    """The data key of a person and retention class, ready for use."""
+
+    subject: bytes
+    label: str
+    seal: Seal
+
+
+class Entries:
+    """The statements, with sealing in between. Keeps the data keys it has unwrapped until :meth:`drop_keys`."""
+
+    __slots__ = ("_digests", "_keys", "_wrap")
+
+    def __init__(self, wrap: Seal, digests: Digests) -> None:
+        self._wrap = wrap
+        self._digests = digests
+        self._keys: dict[tuple[bytes, str], DataKey] = {}
+
+    def place(self, scope: Scope) -> Place:
+        """Where the rows of a scope stand."""
+        return Place(scope.tenant, self._digests.subject(scope.tenant, scope.subject), self._digests.scope(scope))
+
+    def drop_keys(self) -> None:
+        """Forget all data keys: some may have been destroyed."""
+        self._keys.clear()
+
+    def keep_key(self, key: DataKey) -> None:
+        """Keep a key at hand, once the transaction that may have made it is through."""
+        self._keys[key.subject, key.label] = key
+
+    def read(self, connection: sqlite3.Connection, place: Place, after: int, now: int) -> Iterator[Entry]:
+        """The rows of a conversation with an id above ``after``.
+
+        Raises:
+            VaultUnavailable: a record does not open.
+        """
+        rows = connection.execute(
+            "SELECT id, kind, number, sealed, class, ends FROM entries"
+            " WHERE subject = ? AND scope = ? AND id > ? ORDER BY id",
+            (place.subject, place.scope, after),
+        ).fetchall()
+        for id_, kind, number, sealed, label, ends in rows:
+            surrogate = Surrogate(kind, number)
+            value: str | None = None
+            if ends > now:
+                key = self._key(connection, place, label)
+                if key is None:
+                    raise VaultUnavailable("the data key of a record is missing; restore the vault from a backup")
+                self.keep_key(key)
+                value = decode(key.seal.open(sealed, *_bound(place, label, surrogate)))
+            yield Entry(id_, surrogate, value, ends)
+
+    def counters(self, connection: sqlite3.Connection, place: Place) -> dict[str, int]:
+        """The last number given in a conversation, by kind."""
+        return dict(
+            connection.execute(
+                "SELECT kind, last FROM counters WHERE subject = ? AND scope = ?", (place.subject, place.scope)
+            ).fetchall()
+        )
+
+    def key(self, connection: sqlite3.Connection, place: Place, label: str) -> DataKey:
+        """The data key of a person and retention class, made if there is none. Not kept: see :meth:`keep_key`."""
+        key = self._key(connection, place, label)
+        if key is not None:
+            return key
+        wrapped, seal = self._wrap.new_key(place.tenant, place.subject, label)
+        _ = connection.execute(
+            "INSERT INTO data_keys (subject, class, wrapped) VALUES (?, ?, ?)", (place.subject, label, wrapped)
+        )
+        return DataKey(place.subject, label, seal)
+
+    def insert(
+        self,
+        connection: sqlite3.Connection,
+        place: Place,
+        key: DataKey,
+        pairs: Sequence[tuple[Surrogate, str]],
+        after: int,
+        ends: int,
+    ) -> int:
+        """Write new pairs, with ids above ``after``, and the counters they move; returns the id of the last."""
+        last: dict[str, int] = {}
+        for id_, (surrogate, value) in enumerate(pairs, after + 1):
+            sealed = key.seal.close(encode(value), *_bound(place, key.label, surrogate))
+            _ = connection.execute(
+                "INSERT INTO entries (subject, scope, id, kind, number, sealed, class, ends)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (place.subject, place.scope, id_, surrogate.kind, surrogate.number, sealed, key.label, ends),
+            )
+            last[surrogate.kind] = surrogate.number
+        for kind, number in last.items():
+            _ = connection.execute(
+                "INSERT INTO counters (subject, scope, kind, last) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (subject, scope, kind) DO UPDATE SET last = excluded.last",
+                (place.subject, place.scope, kind, number),
+            )
+        return after + len(pairs)
+
+    def extend(
+        self,
+        connection: sqlite3.Connection,
+        place: Place,
+        key: DataKey,
+        pairs: Iterable[tuple[Surrogate, str]],
+        ends: int,
+    ) -> None:
+        """Move pairs to a later end date, sealed anew under the class that keeps them until then."""
+        for surrogate, value in pairs:
+            sealed = key.seal.close(encode(value), *_bound(place, key.label, surrogate))
+            _ = connection.execute(
+                "UPDATE entries SET sealed = ?, class = ?, ends = ?"
+                " WHERE subject = ? AND scope = ? AND kind = ? AND number = ? AND ends < ?",
+                (sealed, key.label, ends, place.subject, place.scope, surrogate.kind, surrogate.number, ends),
+            )
+
+    def _key(self, connection: sqlite3.Connection, place: Place, label: str) -> DataKey | None:
+        known = self._keys.get((place.subject, label))
+        if known is not None:
+            return known
+        row = connection.execute(
+            "SELECT wrapped FROM data_keys WHERE subject = ? AND class = ?", (place.subject, label)
+        ).fetchone()
+        if row is None:
+            return None
+        return DataKey(place.subject, label, self._wrap.unwrap(row[0], place.tenant, place.subject, label))
+
+
+def _bound(place: Place, label: str, surrogate: Surrogate) -> tuple[str | bytes, ...]:
+    return place.tenant, place.subject, label, place.scope, str(surrogate)

@@ -1,0 +1,65 @@
+"""What holds a lock or a file has to know of a fork: SQLite forbids to carry a connection over one.
+
+Source: https://www.sqlite.org/howtocorrupt.html, 2.6. Objects are told before the fork and after it, in both processes.
+A server that forks in C without Python's first hook (uWSGI) still runs the one in the child; better have it open its
+stores after the fork (``lazy-apps``).
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import weakref
+from typing import Protocol
+
+
+class ForkAware(Protocol):
+    """Something that lives through forks."""
+
+    def before_fork(self) -> None:
+        """Take the lock; give up what must not be shared."""
+        ...
+
+    def after_fork_in_parent(self) -> None:
+        """Release the lock."""
+        ...
+
+    def after_fork_in_child(self) -> None:
+        """Start afresh, with a new lock. The first hook may not have been run."""
+        ...
+
+
+class _Watch:
+    def __init__(self) -> None:
+        self.things: weakref.WeakSet[ForkAware] = weakref.WeakSet()
+        self.told: list[ForkAware] = []
+        self.lock = threading.Lock()
+
+    def before(self) -> None:
+        _ = self.lock.acquire()
+        self.told = list(self.things)
+        for thing in self.told:
+            thing.before_fork()
+
+    def in_parent(self) -> None:
+        told, self.told = self.told, []
+        for thing in told:
+            thing.after_fork_in_parent()
+        self.lock.release()
+
+    def in_child(self) -> None:
+        self.lock = threading.Lock()
+        self.told = []
+        for thing in list(self.things):
+            thing.after_fork_in_child()
+
+
+_watch = _Watch()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_watch.before, after_in_parent=_watch.in_parent, after_in_child=_watch.in_child)
+
+
+def watch(thing: ForkAware) -> None:
+    """Tell ``thing`` of forks for as long as it lives."""
+    with _watch.lock:
+        _watch.things.add(thing)

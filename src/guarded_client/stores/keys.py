@@ -1,0 +1,154 @@
+"""The master key: 32 bytes that everything at rest hangs on. Whoever loses it loses the vault; that is the point.
+
+From an argument, else an environment variable, else a key file that is made on first use.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import os
+import re
+import secrets
+import stat
+from pathlib import Path
+from typing import Final, Literal, NoReturn, TypeAlias
+
+from guarded_client._errors import Misuse
+
+SIZE: Final = 32
+VARIABLE: Final = "GUARDED_CLIENT_KEY"
+Label: TypeAlias = Literal["wrap", "digest", "check"]
+
+_HEX: Final = re.compile(r"[0-9A-Fa-f]{64}")
+_HOW: Final = (
+    "a master key is 32 bytes, written as base64 or as 64 hexadecimal digits; make one with: openssl rand -hex 32"
+)
+
+
+class MasterKey:
+    """32 secret bytes. Never printed, never pickled; used only through keys derived from it."""
+
+    __slots__ = ("_key",)
+
+    def __init__(self, key: bytes) -> None:
+        if len(key) != SIZE:
+            raise Misuse(f"the master key has {len(key)} bytes: {_HOW}")
+        self._key = key
+
+    def __repr__(self) -> str:
+        return "<MasterKey>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a master key is not pickled or copied; load it where it is needed")
+
+    @classmethod
+    def generate(cls) -> MasterKey:
+        """A new random key, for tests and for stores that need not outlive the process."""
+        return cls(secrets.token_bytes(SIZE))
+
+    @classmethod
+    def load(cls, *, key: str | bytes | None = None, env: str = VARIABLE, file: Path | None = None) -> MasterKey:
+        """The key from the first of these that is given.
+
+        Args:
+            key: the key itself: base64, 64 hexadecimal digits, or 32 raw bytes.
+            env: name of an environment variable that holds it, in base64 or hexadecimal digits.
+            file: a file that holds it; made with a new random key, readable by its owner only, if it does not exist.
+                Two processes that make it at once end with the same key.
+
+        Raises:
+            Misuse: none is given, or the key is badly written, or others may read the file. The key is never printed.
+        """
+        if key is not None:
+            return cls(_parse(key, "the key argument"))
+        text = os.environ.get(env)
+        if text is not None:
+            return cls(_parse(text, f"the environment variable {env}"))
+        if file is None:
+            raise Misuse(f"no master key: pass one, set the environment variable {env}, or name a key file; {_HOW}")
+        text = _read(file)
+        if text is None:
+            _create(file)
+            text = _read(file)
+        if text is None:
+            raise Misuse(f"the key file {file} was removed while it was being made")
+        return cls(_parse(text, f"the key file {file}"))
+
+    def derive(self, label: Label) -> bytes:
+        """A 32-byte key for one use. HKDF-SHA256 (RFC 5869) without salt, the label as its info."""
+        from cryptography.hazmat.primitives.hashes import SHA256
+        from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+        return HKDF(algorithm=SHA256(), length=SIZE, salt=None, info=b"guarded_client/1/" + label.encode()).derive(
+            self._key
+        )
+
+
+def _parse(key: str | bytes, where: str) -> bytes:
+    if isinstance(key, bytes) and len(key) == SIZE:
+        return key
+    raw = _decoded(key)
+    if raw is None:
+        raise Misuse(f"{where} cannot be decoded: {_HOW}")
+    if len(raw) != SIZE:
+        raise Misuse(f"{where} holds {len(raw)} bytes: {_HOW}")
+    return raw
+
+
+def _decoded(key: str | bytes) -> bytes | None:
+    try:
+        text = (key.decode("ascii") if isinstance(key, bytes) else key).strip()
+        if _HEX.fullmatch(text):
+            return bytes.fromhex(text)
+        padded = text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4)
+        return base64.b64decode(padded.replace("-", "+").replace("_", "/"), validate=True)
+    except (UnicodeError, binascii.Error, ValueError):
+        return None
+
+
+def _read(file: Path) -> str | None:
+    try:
+        descriptor = os.open(file, os.O_RDONLY)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise Misuse(f"the key file {file} cannot be read: {error.strerror}") from None
+    with os.fdopen(descriptor, "rb") as stream:
+        mode = stat.S_IMODE(os.fstat(descriptor).st_mode)
+        if os.name == "posix" and mode & 0o077:
+            raise Misuse(f"others may read the key file {file} (mode {mode:04o}): run chmod 600 {file}")
+        return stream.read(4096).decode("latin-1")
+
+
+def _create(file: Path) -> None:
+    """Write a new key beside the file and link it into place: whoever comes second reads the first one's."""
+    draft = file.with_name(f".{file.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as stream:
+            _ = stream.write(base64.b64encode(secrets.token_bytes(SIZE)) + b"\n")
+            stream.flush()
+            os.fsync(descriptor)
+        try:
+            os.link(draft, file)
+        except FileExistsError:
+            return
+        finally:
+            draft.unlink()
+        _sync_directory(file.parent)
+    except OSError as error:
+        raise Misuse(
+            f"the key file {file} cannot be made: {error.strerror}; make it by hand, or pass the key in {VARIABLE}"
+        ) from None
+
+
+def _sync_directory(directory: Path) -> None:
+    if os.name != "posix":
+        return
+    descriptor = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

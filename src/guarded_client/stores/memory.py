@@ -1,0 +1,153 @@
+"""The vault of one process: nothing is written anywhere, all of it ends with the process."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Sequence
+from datetime import datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from guarded_client._errors import VaultUnavailable
+from guarded_client._evidence import RetentionSet
+from guarded_client._model import Scope
+from guarded_client._surrogates import Surrogates
+from guarded_client.stores import forks
+from guarded_client.stores.clock import Clock, microseconds, utc_now
+from guarded_client.stores.conversation import Conversation, Value, check, single_call
+from guarded_client.stores.digests import Digests
+
+if TYPE_CHECKING:
+    from guarded_client.stores.keys import MasterKey
+
+
+class MemoryVault:
+    """A :class:`~guarded_client._ports.Vault` in memory. Safe in threads.
+
+    Entries live until they are purged or forgotten; calls without a conversation keep nothing. After a fork, parent and
+    child go on with a copy each and no longer agree: use :class:`~guarded_client.stores.sqlite.SqliteVault` there.
+
+    Args:
+        clock: answers with the time, aware.
+        key: makes :meth:`digest` that of a sealed vault with this master key; without one it differs in each process.
+    """
+
+    def __init__(self, *, clock: Clock = utc_now, key: MasterKey | None = None) -> None:
+        self._clock = clock
+        self._digests = Digests(secrets.token_bytes(32) if key is None else key.derive("digest"))
+        self._conversations: dict[Scope, Conversation] = {}
+        self._closed = False
+        self._lock = threading.Lock()
+        forks.watch(self)
+
+    def __repr__(self) -> str:
+        return f"<MemoryVault of {len(self._conversations)} conversations>"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def open(self, scope: Scope) -> Surrogates:
+        """The placeholders of a conversation, as far as they are still kept.
+
+        Raises:
+            VaultUnavailable: the vault is closed.
+        """
+        with self._lock:
+            self._see_open()
+            live = self._current(scope, microseconds(self._clock()))
+            return single_call() if live is None else live.surrogates
+
+    def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet) -> Surrogates:
+        """Give each (kind, value) a placeholder, new or existing. Idempotent.
+
+        A retention that has ended already keeps nothing: its new placeholders are good for this call only.
+
+        Raises:
+            VaultUnavailable: the vault is closed.
+            Misuse: a value cannot have a placeholder (see :func:`~guarded_client.stores.conversation.check`); nothing
+                was kept.
+        """
+        with self._lock:
+            self._see_open()
+            if scope.conversation is None:
+                return single_call(values)
+            now, ends = microseconds(self._clock()), microseconds(retention.until)
+            live = self._current(scope, now) or Conversation()
+            if ends <= now:
+                return live.passing(values)
+            new, late = live.lacking(values, ends, now)
+            check(new)
+            for surrogate, value in live.numbered(new):
+                live.add(surrogate, value, ends)
+            live.extend(late, ends)
+            self._conversations[scope] = live
+            return live.surrogates
+
+    def digest(self, tenant: str, text: str) -> str:
+        """A keyed digest, 32 hexadecimal digits, stable for a tenant.
+
+        Raises:
+            VaultUnavailable: the vault is closed.
+        """
+        self._see_open()
+        return self._digests.text(tenant, text)
+
+    def purge(self, at: datetime) -> int:
+        """Remove every entry whose end date is not after ``at``; returns how many.
+
+        Entries that had ended may be gone already: :meth:`open` and :meth:`assign` drop them when they meet them.
+        """
+        moment = microseconds(at)
+        removed = 0
+        with self._lock:
+            for scope, live in list(self._conversations.items()):
+                rest = live.without(moment)
+                removed += len(live) - len(rest)
+                if len(rest):
+                    self._conversations[scope] = rest
+                else:
+                    del self._conversations[scope]
+        return removed
+
+    def forget(self, subject: str, *, tenant: str = "") -> int:
+        """Erase a person; returns how many entries went.
+
+        There is no tombstone to keep: nothing that was erased is anywhere else. A call under way that assigns
+        afterwards starts a new map with what it carries itself.
+        """
+        with self._lock:
+            mine = [scope for scope in self._conversations if (scope.tenant, scope.subject) == (tenant, subject)]
+            return sum(len(self._conversations.pop(scope)) for scope in mine)
+
+    def close(self) -> None:
+        """Drop everything. Idempotent."""
+        with self._lock:
+            self._closed = True
+            self._conversations.clear()
+
+    def before_fork(self) -> None:
+        """Let no other thread be half-way."""
+        _ = self._lock.acquire()
+
+    def after_fork_in_parent(self) -> None:
+        """Let others go on."""
+        self._lock.release()
+
+    def after_fork_in_child(self) -> None:
+        """A new lock, and new maps: from here on they differ from the parent's."""
+        self._lock = threading.Lock()
+        self._conversations = {scope: live.renewed() for scope, live in self._conversations.items()}
+
+    def _see_open(self) -> None:
+        if self._closed:
+            raise VaultUnavailable("the vault is closed; open a new one")
+
+    def _current(self, scope: Scope, now: int) -> Conversation | None:
+        live = self._conversations.get(scope)
+        if live is not None and now >= live.earliest:
+            live = self._conversations[scope] = live.without(now)
+        return live

@@ -1,0 +1,81 @@
+"""What a consent store keeps of a person, and what it adds up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final, TypeAlias, TypeVar
+
+from pydantic import AwareDatetime, ValidationError
+
+from guarded_client._errors import ConsentUnavailable, Misuse
+from guarded_client.consent import ConsentEvent, ConsentHistory, Objection
+from guarded_client.consent.events import Record
+
+R = TypeVar("R", bound=Record)
+
+
+class Restriction(Record):
+    """Processing is restricted (GDPR Art. 18), or no longer is, from ``at`` on."""
+
+    at: AwareDatetime
+    restricted: bool
+
+
+AnyRecord: TypeAlias = ConsentEvent | Objection | Restriction
+
+EVENT: Final = "event"
+SORTS: Final[dict[str, type[AnyRecord]]] = {EVENT: ConsentEvent, "objection": Objection, "restriction": Restriction}
+
+
+def sort_of(record: AnyRecord) -> str:
+    """The sort under which a record is kept."""
+    return next(sort for sort, kind in SORTS.items() if isinstance(record, kind))
+
+
+def parsed(sort: str, body: bytes) -> AnyRecord:
+    """The record that was written as JSON.
+
+    Raises:
+        ConsentUnavailable: it is damaged, or of a newer version. Without a context.
+    """
+    try:
+        return SORTS[sort].model_validate_json(body)
+    except (KeyError, ValidationError):
+        pass
+    raise ConsentUnavailable("a consent record is damaged or of a newer version; upgrade, or restore a backup")
+
+
+def history(records: Iterable[AnyRecord], now: datetime) -> ConsentHistory:
+    """What the records of one person, in the order they were written, add up to.
+
+    A restriction counts from the start of its unbroken run, and wins over a lifting of the same moment. A lifting dated
+    after ``now`` does not count yet.
+    """
+    events: list[ConsentEvent] = []
+    objections: list[Objection] = []
+    restrictions: list[Restriction] = []
+    for record in records:
+        if isinstance(record, ConsentEvent):
+            events.append(record)
+        elif isinstance(record, Objection):
+            objections.append(record)
+        elif record.restricted or record.at <= now:
+            restrictions.append(record)
+    since: datetime | None = None
+    for restriction in sorted(restrictions, key=lambda item: (item.at, item.restricted)):
+        since = (since or restriction.at) if restriction.restricted else None
+    return ConsentHistory(events=tuple(events), objections=tuple(objections), restricted_since=since)
+
+
+def made(kind: type[R], **fields: object) -> R:
+    """A record of these fields.
+
+    Raises:
+        Misuse: they are not valid. Without a context, and without the fields.
+    """
+    try:
+        return kind.model_validate(fields)
+    except ValidationError:
+        pass
+    raise Misuse(f"not a valid {kind.__name__.lower()}: it needs a dotted lower-case purpose key and an aware time")

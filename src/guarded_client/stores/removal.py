@@ -1,0 +1,56 @@
+"""How rows leave a sealed vault. Each function but :func:`due` runs in its caller's transaction.
+
+Whatever removes a row counts it in ``meta.removals``: every process that sees another count drops its maps and keys.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import TypeAlias
+
+Due: TypeAlias = Sequence[tuple[bytes, bytes]]
+"""Persons and conversations, as digests."""
+
+
+def due(connection: sqlite3.Connection, moment: int) -> Due:
+    """The conversations with an entry that ends at ``moment`` or before. Reads the whole table, without any lock."""
+    return connection.execute("SELECT DISTINCT subject, scope FROM entries WHERE ends <= ?", (moment,)).fetchall()
+
+
+def ended(connection: sqlite3.Connection, subject: bytes, scope: bytes, moment: int) -> int:
+    """Remove what has ended in one conversation; its counters stay, so that its numbers are not given again."""
+    count = connection.execute(
+        "DELETE FROM entries WHERE subject = ? AND scope = ? AND ends <= ?", (subject, scope, moment)
+    ).rowcount
+    if count:
+        connection.execute("UPDATE meta SET removals = removals + 1").close()
+    return count
+
+
+def purge(connection: sqlite3.Connection, conversations: Due, moment: int) -> int:
+    """Remove what has ended in conversations, and what no entry needs any more; returns how many entries went."""
+    count = 0
+    for subject, scope in conversations:
+        count += ended(connection, subject, scope, moment)
+        connection.execute(
+            "DELETE FROM counters WHERE subject = ?1 AND scope = ?2"
+            " AND NOT EXISTS (SELECT 1 FROM entries WHERE subject = ?1 AND scope = ?2)",
+            (subject, scope),
+        ).close()
+    for subject in {subject for subject, _ in conversations}:
+        connection.execute(
+            "DELETE FROM data_keys WHERE subject = ?1 AND class NOT IN (SELECT class FROM entries WHERE subject = ?1)",
+            (subject,),
+        ).close()
+    return count
+
+
+def forget(connection: sqlite3.Connection, subject: bytes, at: int) -> int:
+    """Erase a person: tombstone first, then rows, keys and counters; returns how many entries went."""
+    connection.execute("INSERT INTO tombstones (subject, at) VALUES (?, ?)", (subject, at)).close()
+    count = connection.execute("DELETE FROM entries WHERE subject = ?", (subject,)).rowcount
+    connection.execute("DELETE FROM data_keys WHERE subject = ?", (subject,)).close()
+    connection.execute("DELETE FROM counters WHERE subject = ?", (subject,)).close()
+    connection.execute("UPDATE meta SET removals = removals + 1").close()
+    return count

@@ -1,0 +1,284 @@
+"""The embedded vault: one SQLite file, sealed, shared by any number of processes on one machine.
+
+What the file holds: keyed digests of subject and conversation, sealed values, kinds, numbers, classes, end dates. What
+it never holds in the clear: a value, a subject, a conversation.
+
+**Erasure.** :meth:`SqliteVault.forget` writes a tombstone, destroys the person's data keys and removes the rows in one
+transaction, then empties the write-ahead log. The removal is counted, and every process compares that count before it
+uses a map again; so a call that opened the conversation before the erasure and assigns after it works on a new, empty
+map (another ``epoch``). Old rows cannot come back: their key is gone, and no cached map or key outlives the count. What
+such a call does write is only what it carries itself, as new entries under a new data key, with its own end date. The
+tombstone stays, as the record of the erasure; it holds a keyed digest and a time.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from guarded_client._errors import VaultUnavailable
+from guarded_client._evidence import RetentionSet
+from guarded_client._model import Scope, Surrogate
+from guarded_client._surrogates import Surrogates
+from guarded_client.stores import removal, schema
+from guarded_client.stores.clock import Clock, microseconds, utc_now
+from guarded_client.stores.conversation import Conversation, Value, check, single_call
+from guarded_client.stores.database import Database, roll_back, transact
+from guarded_client.stores.digests import Digests
+from guarded_client.stores.entries import DataKey, Entries, Place
+from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.seal import Seal
+
+
+@dataclass(slots=True)
+class _Known:
+    """A conversation in memory, and how far into the file it reaches."""
+
+    live: Conversation
+    place: Place
+    seen: int
+    look: int
+    ended: bool
+    """The file has rows of it that have ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What a transaction wrote, to be noted once it is through."""
+
+    known: _Known
+    key: DataKey
+    pairs: list[tuple[Surrogate, str]]
+    late: list[Value]
+    seen: int
+
+    def noted(self, entries: Entries, ends: int) -> Surrogates:
+        """The map, now with what was written."""
+        entries.keep_key(self.key)
+        live = self.known.live
+        for surrogate, value in self.pairs:
+            live.add(surrogate, value, ends)
+        if self.late:
+            live.extend(self.late, ends)
+        self.known.seen, self.known.ended = self.seen, False
+        return live.surrogates
+
+
+class SqliteVault:
+    """A :class:`~guarded_client._ports.Vault` in one file. Safe in threads, over forks and between processes.
+
+    Args:
+        path: the file; made, with its directory, if it does not exist.
+        key: the master key; the one the file was made with.
+        clock: answers with the time, aware.
+        timeout: seconds to wait for another process's lock.
+        cached: how many conversations to keep opened in memory; the one used longest ago goes first.
+
+    Raises:
+        VaultUnavailable: the file cannot be opened, or was sealed with another key.
+    """
+
+    def __init__(
+        self, path: Path | str, key: MasterKey, *, clock: Clock = utc_now, timeout: float = 5.0, cached: int = 1024
+    ) -> None:
+        self._path = Path(path)
+        self._clock = clock
+        self._cached = cached
+        self._check = key.derive("check")
+        self._digests = Digests(key.derive("digest"))
+        self._entries = Entries(Seal(key.derive("wrap")), self._digests)
+        self._known: OrderedDict[Scope, _Known] = OrderedDict()
+        self._version = self._removals = self._opening = -1
+        self._look = self._forks = 0
+        self._database = Database(
+            self._path,
+            noun="vault",
+            application=schema.VAULT_ID,
+            steps=[lambda connection: schema.make_vault(connection, self._check)],
+            verify=self._verify,
+            error=VaultUnavailable,
+            timeout=timeout,
+        )
+
+    def __repr__(self) -> str:
+        return f"<SqliteVault {self._path}>"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def open(self, scope: Scope) -> Surrogates:
+        """The placeholders of a conversation, as far as they are still kept. Sees other processes' writes.
+
+        Raises:
+            VaultUnavailable: the file cannot be read, or a record in it is damaged.
+        """
+        if scope.conversation is None:
+            return single_call()
+        return self._database.run(lambda connection: self._current(connection, scope, self._now()).live.surrogates)
+
+    def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet) -> Surrogates:
+        """Give each (kind, value) a placeholder, new or existing, in one transaction. Idempotent.
+
+        Writes only what is new, or ends notably later than before (see :meth:`Conversation.lacking`). A retention that
+        has ended already keeps nothing: its new placeholders are good for this call only.
+
+        Raises:
+            VaultUnavailable: nothing was written.
+            Misuse: a value cannot have a placeholder (see :func:`~guarded_client.stores.conversation.check`); nothing
+                was written.
+        """
+        if scope.conversation is None:
+            return single_call(values)
+        return self._database.run(lambda connection: self._assign(connection, scope, values, retention))
+
+    def digest(self, tenant: str, text: str) -> str:
+        """A keyed digest, 32 hexadecimal digits, stable for a tenant and master key.
+
+        Raises:
+            VaultUnavailable: the vault is closed.
+        """
+        self._database.see_open()
+        return self._digests.text(tenant, text)
+
+    def purge(self, at: datetime) -> int:
+        """Remove every entry whose end date is not after ``at``, and data keys that no entry needs; returns how many.
+
+        Raises:
+            VaultUnavailable: nothing was removed.
+        """
+        moment = microseconds(at)
+        due = self._database.run(lambda connection: removal.due(connection, moment))
+        return self._remove(lambda connection: removal.purge(connection, due, moment)) if due else 0
+
+    def forget(self, subject: str, *, tenant: str = "") -> int:
+        """Erase a person; returns how many entries went. See the top of this module for what it promises.
+
+        Raises:
+            VaultUnavailable: nothing was erased.
+        """
+        person, now = self._digests.subject(tenant, subject), self._now()
+        return self._remove(lambda connection: removal.forget(connection, person, now))
+
+    def close(self) -> None:
+        """Close the file and drop what is in memory. Idempotent."""
+        self._database.close()
+        self._drop()
+
+    def _now(self) -> int:
+        return microseconds(self._clock())
+
+    def _verify(self, connection: sqlite3.Connection) -> None:
+        row = connection.execute("SELECT vault, proof FROM meta").fetchone()
+        if row is None or row[1] != schema.proof(self._check, row[0]):
+            raise VaultUnavailable(
+                f"the vault {self._path} was sealed with another key; give the key it was made with,"
+                " or name another file"
+            )
+
+    def _drop(self) -> None:
+        self._known.clear()
+        self._entries.drop_keys()
+
+    def _current(self, connection: sqlite3.Connection, scope: Scope, now: int) -> _Known:
+        """The conversation as the file has it now."""
+        version: int = connection.execute("PRAGMA data_version").fetchone()[0]
+        known = self._known.get(scope)
+        if (
+            known is not None
+            and version == self._version
+            and known.look == self._look
+            and now < known.live.earliest
+            and self._opening == self._database.openings
+        ):
+            self._known.move_to_end(scope)
+            return known
+        if connection.in_transaction:
+            return self._refreshed(connection, scope, now)
+        _ = connection.execute("BEGIN")
+        try:
+            return self._refreshed(connection, scope, now)
+        finally:
+            roll_back(connection)
+
+    def _refreshed(self, connection: sqlite3.Connection, scope: Scope, now: int) -> _Known:
+        """As :meth:`_current`, from one snapshot of the file."""
+        removals: int = connection.execute("SELECT removals FROM meta").fetchone()[0]
+        version: int = connection.execute("PRAGMA data_version").fetchone()[0]
+        if removals != self._removals or self._forks != self._database.forks:
+            self._drop()  # after a fork, because maps that grow apart need epochs of their own
+            self._removals, self._forks = removals, self._database.forks
+        if version != self._version or self._opening != self._database.openings:
+            self._version, self._opening = version, self._database.openings
+            self._look += 1
+        known = self._known.pop(scope, None)
+        if known is None or known.live.earliest <= now:
+            place = self._entries.place(scope)
+            known = _Known(Conversation(self._entries.counters(connection, place)), place, 0, 0, ended=False)
+        try:
+            for entry in self._entries.read(connection, known.place, known.seen, now):
+                known.seen = entry.id
+                if entry.value is None:
+                    known.ended = True
+                else:
+                    known.live.add(entry.surrogate, entry.value, entry.ends)
+        except ValueError:
+            known = None
+        if known is None:
+            raise VaultUnavailable("two records of the vault contradict each other; restore it from a backup")
+        known.look = self._look
+        self._known[scope] = known
+        while len(self._known) > self._cached:
+            _ = self._known.popitem(last=False)
+        return known
+
+    def _assign(
+        self, connection: sqlite3.Connection, scope: Scope, values: Sequence[Value], retention: RetentionSet
+    ) -> Surrogates:
+        now, ends = self._now(), microseconds(retention.until)
+        live = self._current(connection, scope, now).live
+        if ends <= now:
+            return live.passing(values)
+        new, late = live.lacking(values, ends, now)
+        if not new and not late:
+            return live.surrogates
+        check(new)
+        try:
+            written = transact(connection, lambda _: self._write(connection, scope, values, retention.key, ends, now))
+        except BaseException:
+            self._drop()  # whether a failed commit is in the file is for the file to say
+            raise
+        return written.noted(self._entries, ends)
+
+    def _write(
+        self, connection: sqlite3.Connection, scope: Scope, values: Sequence[Value], label: str, ends: int, now: int
+    ) -> _Written:
+        """Write what is lacking; nothing is noted in memory before it is committed."""
+        known = self._current(connection, scope, now)
+        new, late = known.live.lacking(values, ends, now)
+        if known.ended and removal.ended(connection, known.place.subject, known.place.scope, now):
+            self._removals += 1
+        key = self._entries.key(connection, known.place, label)
+        pairs = known.live.numbered(new)
+        if late:
+            old = [(surrogate, value) for kind, value in late if (surrogate := known.live.surrogates.of(kind, value))]
+            self._entries.extend(connection, known.place, key, old, ends)
+        seen = self._entries.insert(connection, known.place, key, pairs, known.seen, ends)
+        return _Written(known, key, pairs, late, seen)
+
+    def _remove(self, work: Callable[[sqlite3.Connection], int]) -> int:
+        def removing(connection: sqlite3.Connection) -> int:
+            self._drop()
+            return transact(connection, work)
+
+        count = self._database.run(removing)
+        self._database.checkpoint()
+        return count

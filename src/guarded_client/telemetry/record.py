@@ -1,0 +1,93 @@
+"""Start and end spans, record metrics. Values are numbers, ids and enumerations; strings are cut to a length."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import cast
+
+from opentelemetry import context as otel_context
+from opentelemetry import metrics, trace
+from opentelemetry.metrics import Counter, Histogram
+from opentelemetry.trace import Span, SpanKind, Status, StatusCode
+from opentelemetry.util.types import AttributeValue
+
+from guarded_client._version import __version__
+from guarded_client.telemetry import names
+
+_SCOPE = "guarded_client"
+_MAX_LENGTH = 256
+
+
+def _clean(attributes: Mapping[str, object]) -> dict[str, AttributeValue]:
+    clean: dict[str, AttributeValue] = {}
+    for key, value in attributes.items():
+        match value:
+            case None:
+                continue
+            case bool() | int() | float():
+                clean[key] = value
+            case str():
+                clean[key] = str(value)[:_MAX_LENGTH]
+            case tuple() | list():
+                clean[key] = [str(item)[:_MAX_LENGTH] for item in cast("list[object]", value)]
+            case _:
+                raise TypeError(f"attribute {key} is a {type(value).__name__}; spans take numbers and short strings")
+    return clean
+
+
+def start(name: str, parent: object, attributes: Mapping[str, object], *, client: bool = False) -> Span:
+    """Start a span; nothing is attached to the context, so nothing can fail to detach."""
+    tracer = trace.get_tracer(_SCOPE, __version__)
+    return tracer.start_span(
+        name,
+        context=trace.set_span_in_context(parent) if isinstance(parent, Span) else None,
+        kind=SpanKind.CLIENT if client else SpanKind.INTERNAL,
+        attributes=_clean(attributes),
+        record_exception=False,
+        set_status_on_exception=False,
+    )
+
+
+def end(span: object, attributes: Mapping[str, object], error_type: str | None) -> None:
+    """End a span; an error is told by its type alone, the status has no description."""
+    if not isinstance(span, Span):
+        return
+    if span.is_recording():
+        span.set_attributes(_clean(attributes))
+        if error_type is not None:
+            span.set_attribute(names.ERROR_TYPE, error_type)
+            span.set_status(Status(StatusCode.ERROR))
+    span.end()
+
+
+@contextmanager
+def current(span: object) -> Generator[None]:
+    """Make a span current for one stretch of code: instrumentations below the guard become its children."""
+    if not isinstance(span, Span) or not span.get_span_context().is_valid:
+        yield
+        return
+    token = otel_context.attach(trace.set_span_in_context(span))
+    try:
+        yield
+    finally:
+        otel_context.detach(token)
+
+
+@lru_cache(maxsize=64)
+def _instrument(name: str, provider: object) -> Counter | Histogram:
+    kind, unit, description = names.METRICS[name]
+    meter = cast("metrics.MeterProvider", provider).get_meter(_SCOPE, __version__)
+    if kind == "counter":
+        return meter.create_counter(name, unit, description)
+    return meter.create_histogram(name, unit, description)
+
+
+def measure(name: str, value: float, attributes: Mapping[str, object]) -> None:
+    """Record a value of a metric of :data:`names.METRICS`."""
+    instrument = _instrument(name, metrics.get_meter_provider())
+    if isinstance(instrument, Counter):
+        instrument.add(value, _clean(attributes))
+    else:
+        instrument.record(value, _clean(attributes))

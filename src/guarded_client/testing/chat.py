@@ -1,0 +1,113 @@
+"""OpenAI's chat completions wire format: from an answer to the JSON or the events of a response."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import repeat, zip_longest
+from typing import Any, Final, cast
+
+from guarded_client.testing.deltas import Choice, deltas, endless, resolved, spoken, whole
+from guarded_client.testing.replies import Choices, Cut, Endless, Json, Text, ToolCalls, Written
+from guarded_client.testing.wire import Response
+
+_CREATED: Final = 1_700_000_000
+_PLAIN: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_ASCII: Final = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+
+
+def respond(answer: Text | ToolCalls | Choices | Cut | Endless, request: Json, serial: int) -> Response:
+    """The response to a chat request: plain, or a stream if the request asks for one."""
+    if isinstance(answer, Cut):
+        script = answer.answer
+        intact = script if isinstance(script, (Text, ToolCalls, Choices)) else Text(script)
+        return replace(respond(intact, request, serial), after=answer.after)
+    stream = request.get("stream") is True
+    headers = {"content-type": "text/event-stream; charset=utf-8" if stream else "application/json"}
+    headers["x-request-id"] = f"req_{serial}"
+    if answer.gzip:
+        headers["content-encoding"] = "gzip"
+    length: int | None = None
+    rows: Iterable[Iterable[Json | None]]
+    pieces: Iterable[bytes]
+    if isinstance(answer, Endless):
+        rows = ([choice] for choice in endless(spoken(answer.text, request), answer.chunk))
+        pieces = _events(rows, [], answer, request, serial) if stream else repeat(b" " * 64)
+    elif stream:
+        choices = resolved(answer, request)
+        rows = zip_longest(*(deltas(index, choice) for index, choice in enumerate(choices)))
+        pieces = _events(rows, choices, answer, request, serial)
+    else:
+        body = _encoded(_completion(answer, request, serial), answer)
+        body = gzip.compress(body, 1) if answer.gzip else body
+        pieces, length = [body], len(body)
+    if answer.gzip and length is None:
+        pieces = _squeezed(pieces)
+    if answer.bytes_chunk is not None:
+        pieces = sliced(pieces, answer.bytes_chunk)
+    return Response(200, headers, pieces, length, apart=answer.bytes_chunk is not None, delay=answer.delay)
+
+
+def _encoded(value: object, written: Written) -> bytes:
+    if written.escape == "ascii":
+        return _ASCII(value).replace("<", "\\u003c").replace(">", "\\u003e").encode()
+    return _PLAIN(value).encode(errors="backslashreplace")  # which is how JSON writes half a surrogate pair, too
+
+
+def _envelope(request: Json, serial: int, kind: str) -> Json:
+    model = request.get("model", "loopback")
+    return {"id": f"chatcmpl-{serial}", "object": kind, "created": _CREATED, "model": model}
+
+
+def _usage(request: Json, choices: Sequence[Choice]) -> Json:
+    asked, said = 10 * len(request["messages"]), 10 * len(choices)
+    return {"prompt_tokens": asked, "completion_tokens": said, "total_tokens": asked + said}
+
+
+def _completion(answer: Choice | Choices, request: Json, serial: int) -> Json:
+    choices = resolved(answer, request)
+    body = _envelope(request, serial, "chat.completion")
+    body["choices"] = [whole(index, choice) for index, choice in enumerate(choices)]
+    if answer.usage:
+        body["usage"] = _usage(request, choices)
+    return body
+
+
+def _events(
+    rows: Iterable[Iterable[Json | None]], choices: Sequence[Choice], written: Written, request: Json, serial: int
+) -> Iterator[bytes]:
+    options = request.get("stream_options")
+    asked = written.usage and isinstance(options, dict) and cast("Json", options).get("include_usage") is True
+    prefix = _encoded(_envelope(request, serial, "chat.completion.chunk"), written)[:-1]
+    end = (written.line_ending * 2).encode()
+    frame = b'data: %b,"choices":[%b]' + (b',"usage":null}' if asked else b"}") + end
+    for row in rows:
+        for choice in row:
+            if choice is not None:
+                yield frame % (prefix, _encoded(choice, written))
+    if asked:
+        yield b'data: %b,"choices":[],"usage":%b}%b' % (prefix, _encoded(_usage(request, choices), written), end)
+    yield b"data: [DONE]" + end
+
+
+def _squeezed(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    press: Any = zlib.compressobj(wbits=31)
+    for piece in pieces:
+        yield press.compress(piece) + press.flush(zlib.Z_SYNC_FLUSH)
+    yield press.flush()
+
+
+def sliced(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
+    """The same bytes in pieces of ``size`` bytes."""
+    rest = b""
+    for piece in pieces:
+        rest += piece
+        even = len(rest) - len(rest) % size
+        for start in range(0, even, size):
+            yield rest[start : start + size]
+        rest = rest[even:]
+    if rest:
+        yield rest

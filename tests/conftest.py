@@ -1,0 +1,121 @@
+"""Sockets stay on loopback; nothing is written outside the test's own directory."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextvars import copy_context
+from pathlib import Path
+from typing import Any
+
+import openai
+import pytest
+
+from guarded_client import Policy, guard
+from guarded_client.policy.model import ConsentSection, VaultSection
+from guarded_client.testing import LoopbackProvider
+
+MESSAGE = (
+    "Bonjour, Élodie Marchand-Lefèvre à l'appareil, née le 3 février 1987, 14 bis rue des Trois-Frères, 75018 Paris. "
+    "Mon NIR est le 2 87 02 75 118 042 53, tél. 06.12.34.56.78, elodie.ml@exemple.fr, "
+    "IBAN FR76 3000 6000 0112 3456 7890 189, carte 4111 1111 1111 1111. Ma commande 4471 n'est pas arrivée."
+)
+TWIN = (
+    "Hello, this is Emily Carter-Hughes, born on 3 February 1987, 221B Baker Street, London NW1 6XE. "
+    "My National Insurance number is AB 12 34 56 C, phone 020 7946 0958, emily.ch@example.co.uk, "
+    "IBAN GB29 NWBK 6016 1331 9268 19, card 4111 1111 1111 1111. My order 4471 has not arrived."
+)
+SECRETS = {
+    MESSAGE: ["Élodie", "Marchand", "Lefèvre", "3 février 1987", "1987", "Trois-Frères", "75018", "Paris", "2 87 02",
+              "118 042", "06.12", "34.56.78", "elodie.ml", "exemple.fr", "FR76", "3000 6000", "4111", "1111"],
+    TWIN: ["Emily", "Carter", "Hughes", "3 February 1987", "1987", "221B", "Baker", "London", "NW1", "AB 12 34", "7946",
+           "0958", "emily.ch", "example.co.uk", "GB29", "NWBK", "9268", "4111", "1111"],
+}  # fmt: skip
+
+TAGS = {"subject": "cust-42", "conversation": "case-9", "purpose": "support", "retention": "case"}
+
+
+@pytest.fixture(autouse=True)
+def _closed_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GUARDED_CLIENT_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("GUARDED_CLIENT_KEY", raising=False)
+
+
+@pytest.fixture
+def provider() -> Iterator[LoopbackProvider]:
+    with LoopbackProvider() as running:
+        yield running
+
+
+@pytest.fixture
+def policy() -> Policy:
+    return in_memory(names="off")
+
+
+def in_memory(**settings: Any) -> Policy:
+    """A policy that keeps nothing on disk."""
+    return Policy(vault=VaultSection(store="memory"), consent=ConsentSection(store="memory"), **settings)
+
+
+class Bot:
+    """One way of calling, over the sync or the async client, so that one test body serves both."""
+
+    def __init__(self, provider: LoopbackProvider, form: str) -> None:
+        self.form = form
+        self.provider = provider
+        make = openai.OpenAI if form == "sync" else openai.AsyncOpenAI
+        self.bare: Any = make(base_url=provider.base_url, api_key="k", max_retries=1, timeout=20)
+        self.client: Any = self.bare
+        self._loop = asyncio.Runner() if form == "async" else None
+
+    def guard(self, policy: Policy, **options: Any) -> "Bot":
+        options.setdefault("tags", TAGS)
+        self.client = guard(self.bare, policy, **options)
+        return self
+
+    def run(self, value: Any) -> Any:
+        """The value, awaited if need be."""
+        if self._loop is None:
+            return value
+        return self._loop.run(_awaited(value), context=copy_context()) if hasattr(value, "__await__") else value
+
+    def chat(self, content: Any = "Hello", **more: Any) -> Any:
+        messages = more.pop("messages", [{"role": "user", "content": content}])
+        create = more.pop("create", None) or self.client.chat.completions.create
+        return self.run(create(model="gpt-5", messages=messages, **more))
+
+    def chunks(self, content: Any = "Hello", **more: Any) -> list[Any]:
+        return self.drain(lambda: self.chat(content, stream=True, **more))
+
+    def drain(self, make: Callable[[], Any]) -> list[Any]:
+        if self._loop is None:
+            with make() as stream:
+                return list(stream)
+
+        async def drained(stream: Any) -> list[Any]:
+            async with stream:
+                return [item async for item in stream]
+
+        return self._loop.run(drained(make()), context=copy_context())
+
+    def text(self, content: Any = "Hello", *, stream: bool = False, **more: Any) -> str:
+        if not stream:
+            return self.chat(content, **more).choices[0].message.content
+        chunks = self.chunks(content, **more)
+        return "".join(c.choices[0].delta.content or "" for c in chunks if c.choices)
+
+    def close(self) -> None:
+        if self._loop is None:
+            self.bare.close()
+        else:
+            self._loop.run(self.bare.close())
+            self._loop.close()
+
+
+async def _awaited(value: Any) -> Any:
+    return await value
+
+
+@pytest.fixture(params=["sync", "async"])
+def bot(request: pytest.FixtureRequest, provider: LoopbackProvider) -> Iterator[Bot]:
+    made = Bot(provider, request.param)
+    yield made
+    made.close()

@@ -1,0 +1,255 @@
+"""Guards driven by hand: no loop, no mocks, no I/O."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from guarded_client import Call, ConsentRefused, Flow, Forward, GateRefused, Misuse, Policy, Reply, RetentionRefused
+from guarded_client._drive import arun, run
+from guarded_client._errors import DetectorUnavailable, TagsRefused, UnreadableRefused
+from guarded_client._evidence import ConsentGiven, Inspected, Pseudonymized, RetentionSet, Tagged, fingerprint
+from guarded_client._flow import Ask, Detect, FindConsent, Now, OpenConversation, Recall, Send, StartSpan, ask, compose
+from guarded_client._model import Channel, Ending, End, Entity, Part, PartKind, Route, Source, Tags
+from guarded_client._rewrite import Chain
+from guarded_client._surrogates import Surrogates
+from guarded_client.consent.decision import ConsentDecision, ConsentScope, Outcome
+from guarded_client.consent.events import ConsentHistory
+from guarded_client.guards.consent import RequireConsent
+from guarded_client.guards.gate import Gate
+from guarded_client.guards.inspect import Inspect, disjoint
+from guarded_client.guards.pseudonymize import Pseudonymize
+from guarded_client.guards.retention import SetRetention
+from guarded_client.guards.tags import RequireTags, resolve
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+ROUTE = Route("chat", "openai", "gpt-5")
+TAGS = Tags(purpose="support", retention="case", subject="s", conversation="c")
+
+
+def call(*texts: str, tags: Tags = TAGS, kind: PartKind = PartKind.TEXT) -> Call:
+    parts = tuple(Part(kind, text, ("messages", index, "content")) for index, text in enumerate(texts))
+    return Call("id", ROUTE, parts, tags)
+
+
+def answering(**answers: Any) -> Any:
+    asked: list[str] = []
+
+    def answer(effect: Ask[object]) -> object:
+        name = type(effect).__name__
+        asked.append(name)
+        if isinstance(effect, Send):
+            return Reply(200, effect.call)
+        if isinstance(effect, Now):
+            return NOW
+        value = answers.get(name)
+        return value(effect) if callable(value) else value
+
+    answer.asked = asked  # type: ignore[attr-defined]
+    return answer
+
+
+def send(sent: Call) -> Flow[Reply]:
+    return (yield from ask(Send(sent)))
+
+
+def proven(base: Call) -> Call:
+    decision = ConsentDecision(
+        outcome=Outcome.ALLOW,
+        evaluated_at=NOW,
+        scope=ConsentScope(purpose="a", categories=frozenset(), recipient="openai", consent=False),
+    )
+    return base.proving(
+        Tagged("support", "a", "support", "a", "contract"), Inspected({}), ConsentGiven(decision),
+        RetentionSet("case", "created", NOW), Pseudonymized(fingerprint(base.parts), {}),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("lost", range(5))
+def test_a_call_without_one_proof_does_not_pass_the_gate(lost: int) -> None:
+    whole = proven(call("x"))
+    assert run(Gate()(whole, send), answering()).status == 200
+    with pytest.raises(GateRefused):
+        run(Gate()(replace(whole, evidence=whole.evidence[:lost] + whole.evidence[lost + 1 :]), send), answering())
+
+
+def test_a_text_changed_after_the_proof_does_not_pass_the_gate() -> None:
+    with pytest.raises(GateRefused, match="changed texts"):
+        run(Gate()(proven(call("x")).with_texts(["y"]), send), answering())
+
+
+def test_a_guard_that_forgets_to_yield_leaves_no_proof() -> None:
+    def forgetful(given: Call, forward: Forward) -> Flow[Reply]:
+        _ = ask(FindConsent("", "s"))
+        return (yield from forward(given))
+
+    with pytest.raises(GateRefused):
+        run(compose([forgetful, Gate()])(call("x")), answering())
+
+
+@pytest.mark.parametrize(
+    ("tags", "says"),
+    [(Tags(), "missing purpose, retention"), (Tags(purpose="x", retention="case"), "no purpose"),
+     (Tags(purpose="support", retention="x"), "no retention class"), (Tags(purpose="support", retention="case", basis="vital_interest"), "bases"),
+     (Tags(purpose="marketing", retention="case"), "subject"), (Tags(purpose="support", retention="case", scope="x"), "scope"),
+     (Tags(purpose="support", retention="case", special="x"), "special"), (Tags(purpose="support", retention="case", region="MARS"), "region")],
+)  # fmt: skip
+def test_tags_the_policy_does_not_know_are_refused_with_advice(tags: Tags, says: str) -> None:
+    with pytest.raises(TagsRefused, match=says) as caught:
+        run(RequireTags(Policy(regions={"EU"}))(call(tags=tags), send), answering())
+    assert "MARS" not in str(caught.value)
+
+
+def test_purposes_are_known_by_name_and_key() -> None:
+    by_key = resolve(Tags(purpose="essential.service.operations.support", retention="case", basis="A6-1-a", subject="s"), Policy())
+    assert (by_key.purpose, by_key.basis) == ("support", "consent")
+
+
+def test_inspection_reads_every_text_once() -> None:
+    asked: list[Detect] = []
+
+    def detect(effect: Detect) -> list[list[Entity]]:
+        asked.append(effect)
+        return [[Entity("PERSON", 0, 4)] for _ in effect.texts]
+
+    answer = answering(Recall=lambda a: (None,) * len(a.texts), Detect=detect)
+    guard = Inspect(frozenset({"PERSON"}), frozenset(), "p")
+    reply = run(guard(call("Anna <PERSON_1>", "Paul"), send), answer)
+    assert [effect.texts for effect in asked] == [("Anna <PERSON_1>", "Paul")]
+    pieces = reply.call.pieces
+    assert pieces is not None
+    assert [[piece.kind for piece in row] for row in pieces] == [["PERSON", "LITERAL"], ["PERSON"]]
+
+
+@pytest.mark.parametrize("entities", [[Entity("A", 0, 3), Entity("A", 2, 4)], [Entity("A", 3, 5), Entity("A", 0, 4)]])
+def test_overlapping_findings_fail_closed(entities: list[Entity]) -> None:
+    with pytest.raises(DetectorUnavailable):
+        disjoint(entities)
+
+
+def test_a_detector_that_answers_for_too_few_texts_fails_closed() -> None:
+    answer = answering(Recall=lambda a: (None,) * len(a.texts), Detect=[])
+    with pytest.raises(DetectorUnavailable):
+        run(Inspect(frozenset(), frozenset(), "p")(call("a"), send), answer)
+
+
+def test_identifiers_in_names_that_cannot_change_refuse_the_call_but_names_do_not() -> None:
+    def with_entity(source: Source) -> Reply:
+        answer = answering(Recall=lambda a: (None,), Detect=[[Entity("EMAIL_ADDRESS", 0, 3, 1.0, source)]])
+        return run(Inspect(frozenset(), frozenset(), "p")(call("a@b", kind=PartKind.STRUCTURE), send), answer)
+
+    assert with_entity(Source.NAME).status == 200
+    with pytest.raises(UnreadableRefused, match="EMAIL_ADDRESS"):
+        with_entity(Source.FORMAT)
+
+
+def test_consent_cannot_be_evaluated_before_inspection() -> None:
+    with pytest.raises(GateRefused):
+        run(RequireConsent(Policy().purposes, str)(call("x"), send), answering())
+
+
+def test_a_refusal_carries_its_decision_and_says_what_to_do() -> None:
+    given = call(tags=Tags(purpose="marketing", retention="case", subject="s"))
+    given = given.proving(resolve(given.tags, Policy()), Inspected({"EMAIL_ADDRESS": 1}))
+    answer = answering(FindConsent=ConsentHistory())
+    with pytest.raises(ConsentRefused, match="record the person's consent") as caught:
+        run(RequireConsent(Policy().purposes, lambda kind: "user.contact")(given, send), answer)
+    decision = caught.value.decision
+    assert isinstance(decision, ConsentDecision) and decision.outcome is Outcome.BLOCK
+    assert "EndSpan" in answer.asked
+
+
+def test_storage_at_the_provider_needs_a_class_that_allows_it() -> None:
+    stored = replace(call("x"), route=replace(ROUTE, stored=True))
+    with pytest.raises(RetentionRefused, match="store=True"):
+        run(SetRetention(Policy().retention)(stored, send), answering())
+    with pytest.raises(RetentionRefused):
+        run(SetRetention({})(call("x"), send), answering())
+
+
+def test_nothing_is_replaced_before_it_was_inspected() -> None:
+    with pytest.raises(GateRefused):
+        run(Pseudonymize(Policy(), frozenset())(call("x"), send), answering(OpenConversation=Surrogates("e")))
+
+
+def test_a_vault_that_forgets_a_value_blocks_the_call() -> None:
+    given = proven(call("Anna"))
+    given = replace(given, pieces=((*disjointed("PERSON", 0, 4),),))
+    with pytest.raises(GateRefused, match="no placeholder"):
+        run(Pseudonymize(Policy(), frozenset())(given, send), answering(Assign=Surrogates("e"), OpenConversation=Surrogates("e")))
+
+
+def disjointed(kind: str, start: int, end: int) -> Iterator[Any]:
+    from guarded_client._model import Piece
+
+    yield Piece(kind, start, end, Source.FORMAT)
+
+
+def test_errors_are_raised_where_they_were_asked() -> None:
+    def resilient() -> Flow[str]:
+        try:
+            yield from ask(Now())
+        except RuntimeError:
+            return "caught"
+        return "missed"
+
+    def failing(_: object) -> object:
+        raise RuntimeError
+
+    assert run(resilient(), failing) == "caught"
+
+
+def test_async_ports_under_a_sync_client_are_a_clear_error() -> None:
+    async def later() -> datetime:
+        return NOW
+
+    def flow() -> Flow[datetime]:
+        return (yield from ask(Now()))
+
+    with pytest.raises(Misuse, match="async port"):
+        run(flow(), lambda _: later())
+
+    import asyncio
+
+    assert asyncio.run(arun(flow(), lambda _: later())) == NOW
+
+
+def test_spans_end_also_when_a_step_fails() -> None:
+    answer = answering(Recall=lambda a: (None,) * len(a.texts), Detect=[])
+    with pytest.raises(DetectorUnavailable):
+        run(Inspect(frozenset(), frozenset(), "p")(call("a"), send), answer)
+    assert answer.asked.count("StartSpan") == answer.asked.count("EndSpan") == 1
+
+
+def test_rewriters_of_several_guards_run_innermost_first() -> None:
+    class Add:
+        def __init__(self, mark: str) -> None:
+            self.mark = mark
+
+        def feed(self, text: str) -> str:
+            return text + self.mark
+
+        def close(self) -> str:
+            return "." + self.mark
+
+    chain = Chain([Add("a"), Add("b")])
+    assert chain.feed("x") + chain.close() == "xab.ab.b"
+    reply = Reply(200, call("x")).rewritten(lambda channel: Add("a"))
+    assert reply.rewriters[0](Channel(PartKind.TEXT)).feed("") == "a"
+
+
+def test_endings_learn_facts() -> None:
+    assert Ending(End.COMPLETE).learning(gen_ai__x=1).facts == {"gen_ai.x": 1}
+
+
+def test_values_print_no_texts() -> None:
+    tags = Tags(subject="secret-subject", known={"PERSON": ("secret-name",)})
+    shown = repr((call("secret-text", tags=tags), Detect(("secret-text",), tags.known), OpenConversation, StartSpan("n")))
+    assert "secret" not in shown
+
+
+def test_texts_and_parts_must_match() -> None:
+    with pytest.raises(ValueError):
+        call("a").with_texts([])

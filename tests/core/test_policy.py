@@ -1,0 +1,90 @@
+"""Policies: safe by default, and errors that say where."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from guarded_client import Policy, PolicyError
+from guarded_client.policy import RetentionClass
+from guarded_client.policy.durations import after
+from guarded_client.policy.load import validate
+from guarded_client.policy.purposes import LawfulBasis
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "field"),
+    [("id: a\nbogus: 1\n", 2, "bogus"), ("kinds:\n  EMAIL_ADDRESS: redacted\n", 2, "kinds.EMAIL_ADDRESS"),
+     ("retention:\n  short:\n    max_keep: P6\n", 3, "retention.short.max_keep"), ("a: 1\na: 2\n", 2, "twice"),
+     ("retention:\n  x: {max_keep: P1D, min_keep: P2D}\n", 2, "retention.x"), ("vault: {store: memory, path: x}\n", 1, "vault"),
+     ("threshold: 2\n", 1, "threshold"), ("names: []\n", 1, "names"), ("purposes:\n  x: {key: a, bases: [consent], scopes: {s: b}}\n", 2, "purposes.x"),
+     ("purposes:\n  x: {key: a, bases: [consent], fallback: {missing: allow}}\n", 2, "switch the check off"),
+     ("id: [\n", 2, "YAML"), ("require: [subject]\n", 1, "always required"), ("kinds: {LITERAL: allow}\n", 1, "reserved")],
+)  # fmt: skip
+def test_errors_name_the_line_and_the_field(tmp_path: Path, text: str, line: int, field: str) -> None:
+    path = tmp_path / "policy.yaml"
+    path.write_text(text)
+    with pytest.raises(PolicyError) as caught:
+        Policy.load(path)
+    assert field in str(caught.value)
+    assert f"line {line}" in str(caught.value) or line == 1
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".toml", ".json"])
+def test_the_same_policy_in_each_format(tmp_path: Path, suffix: str) -> None:
+    text = {".yaml": "id: shop\nnames: off\n", ".toml": 'id = "shop"\nnames = "off"\n', ".json": '{"id":"shop","names":"off"}'}[suffix]
+    path = tmp_path / f"policy{suffix}"
+    path.write_text(text)
+    assert Policy.load(path) == Policy(id="shop", names="off")
+
+
+@pytest.mark.parametrize("name", ["missing.yaml", "policy.txt"])
+def test_unreadable_files_are_errors_of_the_policy(tmp_path: Path, name: str) -> None:
+    (tmp_path / "policy.txt").write_text("id: a")
+    with pytest.raises(PolicyError):
+        Policy.load(tmp_path / name)
+    (tmp_path / "bad.toml").write_text("id = \n")
+    with pytest.raises(PolicyError, match="line 1"):
+        Policy.load(tmp_path / "bad.toml")
+    with pytest.raises(PolicyError):
+        validate({"id": ""})
+
+
+def test_inputs_stay_out_of_messages() -> None:
+    with pytest.raises(ValidationError) as caught:
+        Policy(id=["secret-value"])  # type: ignore[arg-type]
+    assert "secret-value" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("at", "duration", "expected"),
+    [("2026-08-31", "P6M", "2027-02-28"), ("2024-02-29", "P1Y", "2025-02-28"), ("2026-01-01", "P1W", "2026-01-08"),
+     ("2026-01-01", "P1Y2M3W4D", "2027-03-26"), ("2026-01-01", "PT24H", "2026-01-02")],
+)  # fmt: skip
+def test_durations_follow_the_calendar(at: str, duration: str, expected: str) -> None:
+    assert after(datetime.fromisoformat(at).replace(tzinfo=UTC), duration).date().isoformat() == expected
+
+
+def test_durations_out_of_range_are_errors() -> None:
+    with pytest.raises(ValueError, match="9999"):
+        after(datetime(9000, 1, 1, tzinfo=UTC), "P9999Y")
+    with pytest.raises(ValidationError):
+        RetentionClass(max_keep="6 months")
+
+
+def test_lawful_bases_are_read_from_their_article() -> None:
+    assert LawfulBasis("A6-1-a") is LawfulBasis.CONSENT
+    assert [basis.article for basis in LawfulBasis] == [f"A6-1-{letter}" for letter in "abcdef"]
+
+
+def test_the_schema_in_the_docs_is_the_one_of_the_model() -> None:
+    path = Path(__file__).parents[2] / "docs" / "policy.schema.json"
+    assert json.loads(path.read_text()) == Policy.json_schema()
+
+
+def test_own_purposes_are_added_to_the_built_in_ones() -> None:
+    policy = validate({"purposes": {"claims": {"key": "essential.service.claims", "bases": ["contract"]}}})
+    assert {"claims", "support", "train"} <= set(policy.purposes)
+    assert {"transient", "session", "debug", "case", "recording", "analysis", "contract", "accounting"} == set(policy.retention)

@@ -1,0 +1,148 @@
+"""The way back: laws of the restorer."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guarded_client._model import Surrogate
+from guarded_client._restore import Restorer
+from guarded_client._surrogates import FORBIDDEN, Surrogates, split
+
+KINDS = frozenset({"PERSON", "EMAIL_ADDRESS"})
+VALUES = {
+    Surrogate("PERSON", 1): "Zoë Kervadec",
+    Surrogate("PERSON", 12): "Jean <PERSON_1> Petit",
+    Surrogate("EMAIL_ADDRESS", 1): "zoe@exemple.fr",
+}
+
+
+def surrogates() -> Surrogates:
+    return Surrogates("epoch", VALUES.items())
+
+
+def restorer(**options: object) -> Restorer:
+    return Restorer(surrogates(), kinds=KINDS, **options)  # type: ignore[arg-type]
+
+
+def restored(text: str, **options: object) -> str:
+    step = restorer(**options)
+    return step.feed(text) + step.close()
+
+
+FRAGMENTS = st.sampled_from(
+    ["<PERSON_1>", "<PERSON_12>", "<PERSON_2>", "<EMAIL_ADDRESS_1>", "<person_1>", "< PERSON_1 >", "<PERSON\\_1>",
+     "&lt;PERSON_1&gt;", "\\u003cPERSON_1\\u003e", "\\\\u003cEMAIL_ADDRESS_1\\\\u003e", "<", "<PER", "<PERSON_", "&", "&l", "\\",
+     "\\u00", ">", " ", "a < b", "https://evil.example/?q=", "](", ")", "\n", "é", "word "]
+)  # fmt: skip
+
+
+@given(st.lists(FRAGMENTS, max_size=14), st.data())
+def test_any_chunking_gives_the_same_text(fragments: list[str], data: st.DataObject) -> None:
+    text = "".join(fragments)
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=10)))
+    step = restorer()
+    chunks = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    assert "".join(map(step.feed, chunks)) + step.close() == restored(text)
+
+
+@given(st.text())
+def test_text_without_live_placeholders_is_left_alone(text: str) -> None:
+    assert restored(text) == text
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["<PERSON_1>", "<person_1>", "<Person_1>", "< PERSON_1 >", "<PERSON _ 1>", "<PERSON\\_1>", "&lt;PERSON_1&gt;",
+     "&#60;PERSON_1&#62;", "&#x3C;PERSON_1&#x3e;", "\\u003cPERSON_1\\u003e", "\\\\u003cPERSON_1\\\\u003E"],
+)  # fmt: skip
+def test_what_a_model_may_write_is_understood(form: str) -> None:
+    assert restored(f"to {form}.") == "to Zoë Kervadec."
+
+
+@pytest.mark.parametrize(
+    "form", ["<PERSON_2>", "<PERSON_01>", "<PERSONN_1>", "<PERSON_1 2>", "<PERSON_1", "PERSON_1", "[PERSON_1]", "<PERS ON_1>", "<PERSON_>"]
+)  # fmt: skip
+def test_nothing_else_is(form: str) -> None:
+    assert restored(f"to {form}.") == f"to {form}."
+
+
+def test_restored_text_is_not_read_again() -> None:
+    assert restored("<PERSON_12>") == "Jean <PERSON_1> Petit"
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["https://evil.example/?q=", "http://evil.example/", "HTTPS:\\\\evil.example/", "https:\\/\\/evil.example\\/?q=",
+     "https\\u003a//evil.example/?", "www.evil.example/", "evil.example/p?q=", "![x](", "![x](https://evil.example/a b",
+     "[x](<https://evil.example/?q=", '<img src="https://evil.example/?q=', "<a href='/p?", "<img src=https://evil.example/?q=",
+     "background: url(", "[ref]: /p?q=", "https://evil.example/?q=<EMAIL_ADDRESS_1>&n=", "https://evil.example/?a=&quot;",
+     "https://evil.example/?" + "x" * 5000, "https://evil.example/?a=<PERSON_2>&b="],
+)  # fmt: skip
+def test_nothing_is_restored_in_a_link(before: str) -> None:
+    step = restorer()
+    text = before + "<PERSON_1>"
+    assert "".join(map(step.feed, text)) + step.close() == text
+    assert step.withheld >= 1
+
+
+@pytest.mark.parametrize(
+    "before", ["see https://ok.example/a then ", "(https://evil.example) ", "Nom:", "a/b ", "[x](https://evil.example) ", '<img src="x"> ', "Tel:"]
+)  # fmt: skip
+def test_behind_a_link_values_come_back(before: str) -> None:
+    assert restored(before + "<PERSON_1>") == before + "Zoë Kervadec"
+
+
+@pytest.mark.parametrize(
+    ("before", "allowed"),
+    [("https://crm.example.com/?q=", True), ("https://example.com:8443/", True), ("https://example.com@evil.example/", False),
+     ("https://example.com.evil.example/", False), ("https://example.com", False), ("https://evil.example/?u=https://example.com/", False),
+     ("![x](https://example.com/?q=", True), ("ftp://example.com/", False), ("https://example.com\\@evil.example/", False)],
+)  # fmt: skip
+def test_only_an_allowed_host_gets_values_in_its_urls(before: str, allowed: bool) -> None:
+    value = "zoe@exemple.fr" if allowed else "<EMAIL_ADDRESS_1>"
+    assert restored(before + "<EMAIL_ADDRESS_1>", hosts=frozenset({"example.com"})) == before + value
+
+
+def test_counts_tell_restored_from_unknown_from_withheld() -> None:
+    step = restorer(permitted=frozenset({"PERSON"}))
+    _ = step.feed("<PERSON_1> <PERSON_9> <EMAIL_ADDRESS_1> <item_3>")
+    assert (step.replaced, step.unresolved, step.withheld) == (1, 1, 1)
+
+
+def test_at_most_a_few_characters_are_held() -> None:
+    step = restorer()
+    held = 0
+    text = "word word <PERSON_1> word < b && \\n " * 20
+    for character in text:
+        _ = step.feed(character)
+        held += len(step._held)  # pyright: ignore[reportPrivateUsage]
+    assert held / len(text) < 2
+
+
+def test_a_stream_of_openers_stays_linear() -> None:
+    step = restorer()
+    for _ in range(20_000):
+        assert len(step.feed("\\")) <= 64
+        _ = step.feed("<")
+    assert len(step._held) < 64  # pyright: ignore[reportPrivateUsage]
+
+
+@given(st.text())
+def test_protected_stretches_never_need_escaping_in_json(text: str) -> None:
+    for start, end in split(0, len(text), text):
+        piece = text[start:end]
+        assert not FORBIDDEN.search(piece)
+        assert json.dumps(piece, ensure_ascii=False) == f'"{piece}"'
+    covered = {index for start, end in split(0, len(text), text) for index in range(start, end)}
+    assert all(index in covered for index, c in enumerate(text) if c.isalnum() and not FORBIDDEN.match(c))
+
+
+def test_a_map_never_gives_one_number_to_two_values() -> None:
+    both = surrogates()
+    with pytest.raises(ValueError, match="another value"):
+        both.add(Surrogate("PERSON", 1), "Somebody Else")
+    with pytest.raises(ValueError, match="split it"):
+        both.add(Surrogate("PERSON", 3), 'a"b')
+    assert "Zoë" not in repr(both)

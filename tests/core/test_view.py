@@ -1,0 +1,52 @@
+"""How escaped text reads, and the way back to where it stands."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guarded_client._json_text import numbers_between, strings_of
+from guarded_client._view import View
+
+
+@pytest.mark.parametrize(
+    ("raw", "reads"),
+    [(r"Jos\u00e9", "José"), (r"Jos\\u00e9", "José"), ("jean%40exemple.fr", "jean@exemple.fr"), ("%C3%89lo", "Élo"),
+     ("&Eacute;lo &#233; &#xe9;", "Élo é é"), (r"a\nb\"c", 'a\nb"c'), (r"\ud83d\ude00!", "😀!"), (r"\ud83d!", "\ufffd!"),
+     ("100% sure & %zz", "100% sure & %zz"), ("%ff", "%ff"), ("&unknown;", "&unknown;")],
+)  # fmt: skip
+def test_escapes_are_undone(raw: str, reads: str) -> None:
+    assert View(raw).text == reads
+
+
+@given(st.text(), st.data())
+def test_offsets_lead_back_to_the_raw_text(text: str, data: st.DataObject) -> None:
+    raw = json.dumps(text)[1:-1]
+    view = View(raw)
+    start = data.draw(st.integers(0, len(view.text)))
+    end = data.draw(st.integers(start, len(view.text)))
+    raw_start, raw_end = view.to_raw(start, end)
+    assert 0 <= raw_start <= raw_end <= len(raw)
+    assert View(raw[:raw_start]).text + View(raw[raw_start:raw_end]).text + View(raw[raw_end:]).text == view.text
+
+
+@given(st.recursive(st.text() | st.integers() | st.booleans(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+def test_every_string_of_a_json_text_is_known(value: object) -> None:
+    text = json.dumps({"value": value, "mark": "here"})
+    strings = strings_of(text)
+    assert strings is not None
+    at = text.rindex("here")
+    assert strings.covers(at, at + 4)
+    assert not strings.covers(at - 2, at + 4)
+
+
+def test_only_objects_and_arrays_count_as_json() -> None:
+    assert strings_of('"text"') is None
+    assert strings_of("{not json}") is None
+    assert strings_of("[" * 100_000) is None
+
+
+def test_numbers_are_taken_whole() -> None:
+    text = '{"card": 4111111111111111, "n": -1}'
+    assert [text[a:b] for a, b in numbers_between(text, 12, 14)] == ["4111111111111111"]

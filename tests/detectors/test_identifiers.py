@@ -1,0 +1,120 @@
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stdnum import luhn
+from stdnum.fr import nir
+from tests.detectors.examples import FOUND, LEFT
+
+from guarded_client._model import Source
+from guarded_client.detectors.cascade import Cascade
+from guarded_client.detectors.identifiers import Identifiers
+from guarded_client.detectors.kinds import CATEGORIES, KINDS, category
+
+CASCADE = Cascade(names="off")
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(entity.kind, text[entity.start : entity.end]) for entity in CASCADE.detect([text], {})[0]]
+
+
+def marked() -> Iterator[tuple[str, str, str]]:
+    for kind, texts in FOUND.items():
+        for text in texts:
+            start, end = text.index("⟦"), text.index("⟧")
+            yield kind, text[:start] + text[start + 1 : end] + text[end + 1 :], text[start + 1 : end]
+
+
+@pytest.mark.parametrize(("kind", "text", "value"), list(marked()))
+def test_a_form_of_an_identifier_is_missed_or_cut(kind: str, text: str, value: str) -> None:
+    assert found(text) == [(kind, value)]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_something_that_a_bot_must_read_is_covered(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("text", ["née le 3 février 1987\\nTél\\n0612345678", "\\n41 rue des Lilas\\n69003 Lyon"])
+def test_escaped_line_breaks_hide_what_stands_beside_them(text: str) -> None:
+    assert all(not any(map(str.isdigit, rest)) for rest in left(text))
+
+
+def left(text: str) -> list[str]:
+    pieces, position = [], 0
+    for entity in CASCADE.detect([text], {})[0]:
+        pieces.append(text[position : entity.start])
+        position = entity.end
+    return [*pieces, text[position:]]
+
+
+@given(
+    st.from_regex(r"[12][0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[1-8][0-9])[0-9]{6}", fullmatch=True),
+    st.sampled_from(["", " ", ".", "-"]),
+)
+def test_a_valid_nir_is_missed(digits: str, gap: str) -> None:
+    whole = digits + nir.calc_check_digits(digits)
+    cuts = (0, 1, 3, 5, 7, 10, 13, 15)
+    value = gap.join(whole[start:end] for start, end in pairwise(cuts))
+    text = f"voici {value}, merci"
+    covered = [entity for entity in CASCADE.detect([text], {})[0] if entity.kind == "FR_NIR"]
+    assert [(text[e.start : e.end], e.source) for e in covered] == [(value, Source.CHECKSUM)]
+
+
+@given(st.from_regex(r"4[0-9]{14}", fullmatch=True), st.sampled_from(["", " ", "-", "."]))
+def test_a_valid_card_is_missed(digits: str, gap: str) -> None:
+    whole = digits + luhn.calc_check_digit(digits)
+    value = gap.join(whole[start : start + 4] for start in range(0, 16, 4))
+    if len(set(whole)) > 2:
+        assert value in {text for _, text in found(f"voici {value}, merci")}
+
+
+@given(st.text(max_size=300) | st.text(alphabet="01 23.-+@/:aeArue né FRfr\n\\", max_size=300))
+@settings(max_examples=300)
+def test_any_text_gives_entities_within_it_sorted_and_disjoint(text: str) -> None:
+    entities = CASCADE.detect([text], {})[0]
+    edges = [edge for entity in entities for edge in (entity.start, entity.end)]
+    assert edges == sorted(edges)
+    assert all(0 <= entity.start < entity.end <= len(text) for entity in entities)
+    assert {entity.kind for entity in entities} <= KINDS
+
+
+UNITS = (
+    "a.a.a.", "1", "1 ", " ", "-", "@", "a.a@a.", "+", "+1 ", "06 ", "12 34 ", "4111 1111 ", "2 87 02 75 118 042 5",
+    "1 rue ", "rue de la ", "5 Aa Aa ", "né ", "dob: ", "né 3 mars ", "nir 2 ", "siren 123 ", "FR76 ", "A1 ", "ab:",
+    "eyJaaaaaaaa.", "eyJ-", "sk-", "password:", "://a:", "-----BEGIN PRIVATE KEY-----", "Dr ", "je m'appelle ",
+    "tel 12", "Mr a ", "\\n", "É", "123-45-",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_time_of_a_hostile_text_grows_faster_than_its_length(unit: str) -> None:
+    CASCADE.detect([unit * 20], {})
+
+    def cost(length: int) -> float:
+        text = (unit * (length // len(unit) + 1))[:length]
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            _ = CASCADE.detect([text], {})
+            times.append(time.process_time() - start)
+        return min(times)
+
+    # Four times the length: 4 if linear, 16 if quadratic. A floor hides the noise of very short times.
+    assert cost(65536) < 9 * max(cost(16384), 0.004)
+
+
+@pytest.mark.parametrize("region", ["FR", "GB", "US"])
+def test_a_region_that_is_not_wanted_still_finds_its_national_numbers(region: str) -> None:
+    national = {"FR": "06 12 34 56 78", "GB": "07700 900123", "US": "(415) 555-2671"}
+    assert [e.kind for e in Identifiers((region,)).find(national[region])] == ["PHONE_NUMBER"]
+    assert Identifiers(()).find(national[region]) == []
+
+
+def test_a_kind_has_no_category() -> None:
+    assert Identifiers().kinds <= KINDS
+    assert all(category(kind) == CATEGORIES[kind] and CATEGORIES[kind].startswith("user.") for kind in KINDS)
+    assert category("MADE_UP") == "user"

@@ -1,0 +1,51 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guarded_client.detectors.known import KnownCache, KnownValues
+
+KNOWN = KnownValues(
+    {"PERSON": ("Élodie Marchand", "Élodie", "x"), "CUSTOMER": ("C-42/7",), "PHONE_NUMBER": ("+33 6 12",)}
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Élodie Marchand a appelé", [("PERSON", "Élodie Marchand")]),
+        ("ELODIE  marchand", [("PERSON", "ELODIE  marchand")]),
+        ("élodie\u00a0\n Marchand!", [("PERSON", "élodie\u00a0\n Marchand")]),
+        (unicodedata.normalize("NFD", "voici Élodie."), [("PERSON", unicodedata.normalize("NFD", "Élodie"))]),
+        ("(C-42/7) et c-42/7", [("CUSTOMER", "C-42/7"), ("CUSTOMER", "c-42/7")]),
+        ("au +33 6 12", [("PHONE_NUMBER", "+33 6 12")]),
+        ("Élodiette, mélodie, x, C-42/70", []),
+    ],
+)
+def test_a_known_value_is_missed_or_found_inside_a_word(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(e.kind, text[e.start : e.end]) for e in KNOWN.find(text)] == expected
+
+
+WORDS = st.text(alphabet=st.characters(categories=("Lu", "Ll", "Nd")), min_size=2, max_size=12)
+
+
+@given(WORDS, st.text(alphabet=" .,;é\u0301ßİ\n", max_size=20), st.text(alphabet=" .,;ß\n", max_size=20))
+def test_offsets_shift_where_folding_changes_lengths(value: str, before: str, after: str) -> None:
+    text = f"{before} {value} {after}"
+    start = len(before) + 1
+    found = KnownValues({"K": (value,)}).find(text)
+    if unicodedata.normalize("NFD", value.casefold()).isalnum():
+        assert (start, start + len(value)) in {(e.start, e.end) for e in found}
+
+
+def test_many_values_are_slow_or_shadow_each_other() -> None:
+    values = KnownValues({"PERSON": tuple(f"Nom{number} Prénom{number}" for number in range(5000))})
+    text = "Nom17 Prénom17, " * 2000
+    assert len(values.find(text)) == 2000
+
+
+def test_equal_mappings_are_compiled_twice() -> None:
+    cache = KnownCache()
+    assert cache.of({"PERSON": ["Élodie"]}) is cache.of({"PERSON": ("Élodie",)})
+    assert "lodie" not in repr(cache.of({"PERSON": ["Élodie"]}))

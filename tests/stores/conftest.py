@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from guarded_client.stores.consent import MemoryConsentStore, SqliteConsentStore
+from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.memory import MemoryVault
+from guarded_client.stores.sqlite import SqliteVault
+
+from .standing_clock import KEY_HEX, SetClock
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def key() -> MasterKey:
+    return MasterKey.load(key=KEY_HEX)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "home" / "vault.db"
+
+
+@pytest.fixture
+def sealed(path: Path, key: MasterKey, clock: SetClock) -> Iterator[SqliteVault]:
+    with SqliteVault(path, key, clock=clock, timeout=0.2) as vault:
+        yield vault
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def vault(request: pytest.FixtureRequest, clock: SetClock) -> Iterator[MemoryVault | SqliteVault]:
+    if request.param == "memory":
+        with MemoryVault(clock=clock) as vault:
+            yield vault
+    else:
+        yield request.getfixturevalue("sealed")
+
+
+@pytest.fixture(params=["memory", "plain", "sealed"])
+def consents(
+    request: pytest.FixtureRequest, tmp_path: Path, clock: SetClock, key: MasterKey
+) -> Iterator[MemoryConsentStore | SqliteConsentStore]:
+    store = (
+        MemoryConsentStore(clock=clock)
+        if request.param == "memory"
+        else SqliteConsentStore(tmp_path / "c.db", key if request.param == "sealed" else None, clock=clock)
+    )
+    with store:
+        yield store
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Starts Python code in a process of its own; its arguments are in ``sys.argv[1:]``."""
+    running: list[subprocess.Popen[str]] = []
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+
+    def start(code: str, *arguments: object) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, *map(str, arguments)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
+        )
+        running.append(process)
+        return process
+
+    yield start
+    for process in running:
+        if process.poll() is None:
+            process.kill()
+        _ = process.communicate()

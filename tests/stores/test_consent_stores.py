@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from guarded_client._errors import ConsentUnavailable, Misuse
+from guarded_client._ports import ConsentStore
+from guarded_client.consent import ConsentEvent, ConsentHistory, ConsentState, Grant
+from guarded_client.stores.consent import SqliteConsentStore
+from guarded_client.stores.keys import MasterKey
+
+from .standing_clock import KEY_HEX, SetClock
+
+
+def event(at: datetime, state: ConsentState = ConsentState.GIVEN, subject: str = "cust-42") -> ConsentEvent:
+    return ConsentEvent(
+        record_id="rec-1",
+        subject_ref=subject,
+        state=state,
+        at=at,
+        valid_until=at + timedelta(days=365),
+        grants=(Grant(purpose="a.b", categories=frozenset({"user"}), recipients=frozenset({"*"})),),
+        notice_ref="n",
+        notice_version="1",
+        language="fr",
+        method="web",
+        withdrawal_method="mail",
+        jurisdiction="FR",
+        controller_ref="acme",
+    )
+
+
+def test_nobody_is_known_at_first(consents: ConsentStore) -> None:
+    assert consents.find("acme", "cust-42") == ConsentHistory()
+
+
+def test_events_come_back_numbered_per_person(consents: ConsentStore, clock: SetClock) -> None:
+    given, withdrawn = event(clock.now), event(clock.now, ConsentState.WITHDRAWN)
+    consents.append(given, tenant="acme")
+    consents.append(event(clock.now, subject="cust-43"), tenant="acme")
+    consents.append(withdrawn, tenant="acme")
+    found = consents.find("acme", "cust-42").events
+    assert found == (given.model_copy(update={"seq": 1}), withdrawn.model_copy(update={"seq": 2}))
+    assert [item.seq for item in consents.find("acme", "cust-43").events] == [1]
+    assert consents.find("", "cust-42") == ConsentHistory()
+
+
+def test_objections(consents: ConsentStore, clock: SetClock) -> None:
+    consents.object_to("cust-42", "analytics", clock.now, tenant="acme")
+    (objection,) = consents.find("acme", "cust-42").objections
+    assert (objection.purpose, objection.at) == ("analytics", clock.now)
+    assert consents.find("acme", "cust-42").events == ()
+
+
+def test_restrictions(consents: ConsentStore, clock: SetClock) -> None:
+    start = clock.now
+
+    def since() -> datetime | None:
+        return consents.find("", "s").restricted_since
+
+    consents.restrict("s", start)
+    consents.restrict("s", start + timedelta(hours=1))
+    assert since() == start
+    consents.restrict("s", start, restricted=False)
+    assert since() == start, "at the same moment the restriction wins"
+    consents.restrict("s", start + timedelta(hours=2), restricted=False)
+    assert since() == start, "a lifting in the future does not count yet"
+    clock.move(hours=3)
+    assert since() is None
+    consents.restrict("s", clock.now)
+    assert since() == clock.now
+
+
+def test_bad_fields_are_refused_without_being_printed(consents: ConsentStore, clock: SetClock) -> None:
+    naive = datetime(2027, 1, 1)
+    for use in (
+        lambda: consents.object_to("cust-42", "Not A Key", clock.now),
+        lambda: consents.object_to("cust-42", "analytics", naive),
+        lambda: consents.restrict("cust-42", naive),
+    ):
+        with pytest.raises(Misuse) as caught:
+            use()
+        assert caught.value.__context__ is None
+        assert "Not A" not in str(caught.value)
+    assert consents.find("", "cust-42") == ConsentHistory()
+
+
+def test_after_close_everything_is_refused(consents: ConsentStore, clock: SetClock) -> None:
+    consents.close()
+    consents.close()
+    with pytest.raises(ConsentUnavailable, match="closed"):
+        consents.find("", "s")
+    with pytest.raises(ConsentUnavailable, match="closed"):
+        consents.append(event(clock.now))
+    with pytest.raises(ConsentUnavailable, match="closed"):
+        consents.restrict("s", clock.now)
+
+
+def test_records_outlive_the_process(tmp_path: Path, key: MasterKey, clock: SetClock) -> None:
+    for _ in range(2):
+        with SqliteConsentStore(tmp_path / "c.db", key, clock=clock) as store:
+            store.append(event(clock.now))
+    with SqliteConsentStore(tmp_path / "c.db", key, clock=clock) as store:
+        assert [item.seq for item in store.find("", "cust-42").events] == [1, 2]
+
+
+def test_another_process_counts_at_once(
+    tmp_path: Path, key: MasterKey, clock: SetClock, start: Callable[..., subprocess.Popen[str]]
+) -> None:
+    code = (
+        "import sys; from datetime import datetime, UTC; from guarded_client.stores.keys import MasterKey\n"
+        "from guarded_client.stores.consent import SqliteConsentStore\n"
+        "with SqliteConsentStore(sys.argv[1], MasterKey.load(key=sys.argv[2])) as store:\n"
+        "    for _ in range(20): store.object_to('cust-42', 'analytics', datetime.now(UTC))"
+    )
+    with SqliteConsentStore(tmp_path / "c.db", key, clock=clock) as store:
+        processes = [start(code, tmp_path / "c.db", KEY_HEX) for _ in range(3)]
+        for process in processes:
+            out, err = process.communicate(timeout=60)
+            assert process.returncode == 0, out + err
+        assert len(store.find("", "cust-42").objections) == 60
+
+
+def test_records_can_be_neither_changed_nor_removed(tmp_path: Path, key: MasterKey, clock: SetClock) -> None:
+    with SqliteConsentStore(tmp_path / "c.db", key, clock=clock) as store:
+        store.append(event(clock.now))
+        other = sqlite3.connect(tmp_path / "c.db")
+        for statement in (
+            "UPDATE records SET seq = 9",
+            "DELETE FROM records",
+            "INSERT OR REPLACE INTO records SELECT * FROM records",
+            "INSERT OR REPLACE INTO records (person, sort, seq, body) SELECT person, sort, seq, x'00' FROM records",
+        ):
+            with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+                _ = other.execute(statement)
+        other.close()
+        assert len(store.find("", "cust-42").events) == 1
+
+
+def test_a_sealed_file_says_nothing_in_the_clear(tmp_path: Path, key: MasterKey, clock: SetClock) -> None:
+    for box, expected in ((key, False), (None, True)):
+        path = tmp_path / f"c{expected}.db"
+        with SqliteConsentStore(path, box, clock=clock) as store:
+            store.append(event(clock.now), tenant="acme")
+            raw = b"".join(item.read_bytes() for item in tmp_path.glob(path.name + "*"))
+        assert (b"cust-42" in raw) is expected, "with a positive control: the plain file does show it"
+        assert (b"rec-1" in raw) is expected
+
+
+def test_the_wrong_key_is_refused(tmp_path: Path, key: MasterKey) -> None:
+    SqliteConsentStore(tmp_path / "sealed.db", key).close()
+    SqliteConsentStore(tmp_path / "plain.db").close()
+    for name, box, message in (
+        ("sealed.db", MasterKey.generate(), "another key"),
+        ("sealed.db", None, "is sealed"),
+        ("plain.db", key, "without a master key"),
+    ):
+        with pytest.raises(ConsentUnavailable, match=message):
+            SqliteConsentStore(tmp_path / name, box)
+
+
+def test_damaged_records_are_noticed(tmp_path: Path, key: MasterKey, clock: SetClock) -> None:
+    for box in (key, None):
+        path = tmp_path / f"c{box}.db"
+        with SqliteConsentStore(path, box, clock=clock) as store:
+            store.append(event(clock.now))
+            other = sqlite3.connect(path, isolation_level=None)
+            _ = other.execute("DROP TRIGGER records_as_written")
+            _ = other.execute("UPDATE records SET body = x'7b7d'")
+            other.close()
+            with pytest.raises(ConsentUnavailable) as caught:
+                store.find("", "cust-42")
+            assert caught.value.__context__ is None
