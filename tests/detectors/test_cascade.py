@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import MESSAGE, TWIN
-from tests.detectors.names_examples import INTRODUCED, NOT_INTRODUCED
 
 from guarded_client._errors import DetectorUnavailable, Misuse
 from guarded_client._model import Entity, Source
 from guarded_client.detectors import rampart, spacy_model
 from guarded_client.detectors.cascade import Cascade
+from tests.conftest import MESSAGE, TWIN
+from tests.detectors.names_examples import INTRODUCED, NOT_INTRODUCED
 
 TWINS = {
     MESSAGE: ["Élodie", "Marchand", "Lefèvre", "1987", "14 bis", "Trois", "75018", "Paris", "118", "34.56", "elodie",

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.fr import nir
-from tests.detectors.examples import FOUND, LEFT
 
 from guarded_client._model import Source
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.kinds import CATEGORIES, KINDS, category
+from tests.detectors.examples import FOUND, LEFT
 
 CASCADE = Cascade(names="off")
 

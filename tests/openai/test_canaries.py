@@ -1,0 +1,165 @@
+"""Nothing protected reaches the wire, spans, metrics, logs, exceptions, reprs or tracebacks, on any path."""
+
+import gc
+import logging
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import openai
+import pytest
+
+from guarded_client import ConsentRefused, GuardError, Refused, tagged
+from guarded_client._errors import DetectorUnavailable, VaultUnavailable
+from guarded_client.testing import Canaries, Cut, Endless, Failure, Text, capture_everything, echo_error
+from tests.conftest import Bot, in_memory
+from tests.otlp import receiving
+
+CANARIES = Canaries()
+KNOWN = {"PERSON": [CANARIES["PERSON"]]}
+
+
+def test_the_probe_can_see() -> None:
+    assert CANARIES.control()
+
+
+def success(bot: Bot) -> None:
+    bot.provider.reply(Text(lambda request: request["messages"][-1]["content"], chunk=3))
+    assert bot.text(CANARIES.text, stream=True) == CANARIES.text
+    assert bot.text(CANARIES.text) == "You wrote: " + CANARIES.text
+
+
+def refusal(bot: Bot) -> None:
+    with tagged(purpose="marketing"):
+        bot.chat(CANARIES.text)
+
+
+def provider_error(bot: Bot) -> None:
+    bot.provider.reply(Failure(400, echo_error))
+    bot.chat(CANARIES.text)
+
+
+def retry(bot: Bot) -> None:
+    bot.provider.reply(Failure(429, echo_error, headers={"retry-after": "0"}, times=2))
+    bot.chat(CANARIES.text)
+
+
+def cut_stream(bot: Bot) -> None:
+    bot.provider.reply(Cut(Text(lambda request: request["messages"][-1]["content"]), after=1500))
+    bot.chunks(CANARIES.text)
+
+
+def cancelled_stream(bot: Bot) -> None:
+    bot.provider.reply(Endless("word "))
+    if bot.form == "sync":
+        with bot.chat(CANARIES.text, stream=True) as stream:
+            for _ in range(3):
+                next(stream)
+        raise KeyError
+    import asyncio
+
+    async def cancelled() -> None:
+        async def consume() -> None:
+            stream = await bot.client.chat.completions.create(model="m", messages=[{"role": "user", "content": CANARIES.text}], stream=True)
+            async for _ in stream:
+                await asyncio.sleep(0)
+
+        task = asyncio.ensure_future(consume())
+        await asyncio.sleep(0.2)
+        task.cancel()
+        await task
+
+    bot.run(cancelled())
+
+
+def unreadable(bot: Bot) -> None:
+    bot.chat([{"type": "mystery", "text": CANARIES.text}])
+
+
+def structure(bot: Bot) -> None:
+    tool = {"type": "function", "function": {"name": "f", "parameters": {"enum": list(CANARIES.values.values())}}}
+    bot.chat("Hello", tools=[tool])
+
+
+def query(bot: Bot) -> None:
+    bot.chat("Hello", extra_query={"q": CANARIES["EMAIL_ADDRESS"]})
+
+
+def endpoint(bot: Bot) -> None:
+    bot.run(bot.client.responses.create(model="m", input=CANARIES.text))
+
+
+def failing_detector(bot: Bot) -> None:
+    class Failing:
+        kinds = frozenset({"PERSON"})
+
+        def detect(self, texts: Any, known: Any) -> Any:
+            raise ValueError(texts)
+
+    bot.client = bot.bare
+    _ = bot.guard(in_memory(names="off"), detector=Failing())
+    with pytest.raises(DetectorUnavailable) as caught:
+        bot.chat(CANARIES.text)
+    raise caught.value
+
+
+def failing_vault(bot: Bot) -> None:
+    class Failing:
+        def __getattr__(self, name: str) -> Any:
+            def fail(*arguments: Any) -> Any:
+                raise OSError(arguments)
+
+            return fail
+
+    bot.client = bot.bare
+    _ = bot.guard(in_memory(names="off"), vault=Failing())
+    with pytest.raises(VaultUnavailable) as caught:
+        bot.chat(CANARIES.text)
+    raise caught.value
+
+
+PATHS: list[tuple[Callable[[Bot], None], type[BaseException] | None]] = [
+    (success, None), (refusal, ConsentRefused), (provider_error, openai.BadRequestError), (retry, openai.RateLimitError),
+    (cut_stream, Exception), (cancelled_stream, BaseException), (unreadable, Refused), (structure, Refused), (query, Refused),
+    (endpoint, Refused), (failing_detector, GuardError), (failing_vault, GuardError),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "expected"), PATHS, ids=[path.__name__ for path, _ in PATHS])
+def test_no_canary_anywhere(bot: Bot, monkeypatch: pytest.MonkeyPatch, path: Callable[[Bot], None], expected: Any) -> None:
+    with receiving(monkeypatch) as otlp, capture_everything() as captured:
+        logging.getLogger("openai").setLevel(logging.DEBUG)
+        bot.guard(in_memory())
+        shown = ""
+        with tagged(known=KNOWN):
+            if expected is None:
+                path(bot)
+            else:
+                with pytest.raises(expected) as caught:
+                    path(bot)
+                shown = f"{caught.value!r}\n{caught.value}\n" + "".join(traceback.format_exception(caught.value))
+        everything = otlp.everything()
+        logging.getLogger("openai").setLevel(logging.NOTSET)
+    assert otlp.spans or path in (endpoint, unreadable)
+    CANARIES.assert_clean(bot.provider.wire, where="the wire")
+    CANARIES.assert_clean(everything, where="spans and metrics")
+    CANARIES.assert_clean(captured.text, where="logs, warnings and output")
+    CANARIES.assert_clean(shown, where="the exception and its traceback")
+
+
+@pytest.mark.parametrize("path", [success, refusal])
+def test_our_own_objects_print_no_canary(bot: Bot, path: Callable[[Bot], None]) -> None:
+    bot.guard(in_memory(names="off"))
+    with tagged(known=KNOWN):
+        try:
+            path(bot)
+        except Refused:
+            pass
+    ours = [o for o in gc.get_objects() if type(o).__module__.startswith("guarded_client") and "testing" not in type(o).__module__]
+    assert ours
+    CANARIES.assert_clean("\n".join(map(repr, ours)), where="the repr of an object of ours")
+
+
+def test_without_the_guard_the_probe_finds_all(bot: Bot) -> None:
+    _ = bot.chat(CANARIES.text)
+    assert set(CANARIES.find(bot.provider.wire)) == set(CANARIES.values)
