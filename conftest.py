@@ -31,6 +31,7 @@ def _open(namespace: dict[str, Any]) -> None:
 
 
 def _close(namespace: dict[str, Any]) -> None:
+    import traceback
     stack: ExitStack = namespace["_stack"]
     namespace.clear()
     gc.collect()

@@ -13,7 +13,7 @@ from guarded_client._surrogates import PLACEHOLDER
 
 _STOP: Final = r"\s<>\"'`"
 _URL: Final = re.compile(
-    rf"(?:[a-z][a-z0-9+.-]{{0,30}}:(?:/|\\){{1,2}}"  # https://  also https:/ and https:\\ as browsers read them
+    rf"(?:[a-z][a-z0-9+.-]{{1,30}}:(?:/|\\){{1,2}}"  # https://  also https:/ and https:\\ as browsers read them
     rf"|\bwww\."
     rf"|(?<![a-z0-9@.-])(?:[a-z0-9-]{{1,63}}\.){{1,8}}[a-z]{{2,24}}(?::\d{{1,5}})?[/?\#])[^{_STOP}]*\Z",
     re.IGNORECASE,

@@ -22,17 +22,31 @@ _ESCAPE: Final = re.compile(
 _UNIT: Final = re.compile(r"\\+u([0-9a-fA-F]{4})")
 _SIMPLE: Final = {'"': '"', "/": "/", "b": " ", "f": " ", "n": "\n", "r": "\r", "t": "\t", "\\": "\\"}
 
+_LETTERS: Final = frozenset(" \n\r\t")
+"""What an escape with a letter stands for."""
+
 Segment = tuple[int, int, str]
 """Raw start, raw end, the character that stands there."""
 
 
 class View:
-    """A text with its escapes undone. ``text`` is what to read."""
+    """A text with its escapes undone. ``text`` is what to read.
 
-    __slots__ = ("_at", "_segments", "raw", "text")
+    ``ambiguous`` says that it has escapes like ``\\n``, which outside JSON may be meant as they are.
+    """
 
-    def __init__(self, raw: str) -> None:
+    __slots__ = ("_at", "_segments", "_simple", "ambiguous", "raw", "text")
+
+    def __init__(self, raw: str, *, simple: bool = True) -> None:
+        """Read a text.
+
+        Args:
+            raw: any text.
+            simple: whether ``\\n`` and its like are escapes. In JSON they are; in prose they may be a path.
+        """
         self.raw = raw
+        self.ambiguous = False
+        self._simple = simple
         self._segments: list[Segment] = []
         self._at: list[int] = []
         self.text = raw
@@ -44,6 +58,10 @@ class View:
         position = length = 0
         for match in _ESCAPE.finditer(raw):
             for start, end, character in _characters(match):
+                if match.group()[0] == "\\" and character in _LETTERS:
+                    self.ambiguous = True
+                    if not self._simple:
+                        continue
                 plain = raw[position:start]
                 out += (plain, character)
                 length += len(plain)

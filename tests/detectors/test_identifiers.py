@@ -38,19 +38,6 @@ def test_something_that_a_bot_must_read_is_covered(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize("text", ["née le 3 février 1987\\nTél\\n0612345678", "\\n41 rue des Lilas\\n69003 Lyon"])
-def test_escaped_line_breaks_hide_what_stands_beside_them(text: str) -> None:
-    assert all(not any(map(str.isdigit, rest)) for rest in left(text))
-
-
-def left(text: str) -> list[str]:
-    pieces, position = [], 0
-    for entity in CASCADE.detect([text], {})[0]:
-        pieces.append(text[position : entity.start])
-        position = entity.end
-    return [*pieces, text[position:]]
-
-
 @given(
     st.from_regex(r"[12][0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[1-8][0-9])[0-9]{6}", fullmatch=True),
     st.sampled_from(["", " ", ".", "-"]),

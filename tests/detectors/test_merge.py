@@ -63,3 +63,8 @@ def test_the_stronger_source_loses() -> None:
         ("PERSON", "Jean Martin"),
         ("EMAIL_ADDRESS", "jean.martin@exemple.fr"),
     ]
+
+
+def test_a_known_first_name_does_not_cut_an_email_address_in_two() -> None:
+    found = merge("zoe@exemple.fr", [Entity("PERSON", 0, 3, 1.0, Source.KNOWN)], [Entity("EMAIL_ADDRESS", 0, 14)])
+    assert [(e.kind, e.start, e.end) for e in found] == [("EMAIL_ADDRESS", 0, 14)]

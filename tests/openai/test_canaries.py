@@ -155,7 +155,7 @@ def test_our_own_objects_print_no_canary(bot: Bot, path: Callable[[Bot], None]) 
             path(bot)
         except Refused:
             pass
-    ours = [o for o in gc.get_objects() if type(o).__module__.startswith("guarded_client") and "testing" not in type(o).__module__]
+    ours = [o for o in gc.get_objects() if str(type(o).__module__).startswith("guarded_client") and "testing" not in type(o).__module__]
     assert ours
     CANARIES.assert_clean("\n".join(map(repr, ours)), where="the repr of an object of ours")
 

@@ -253,3 +253,14 @@ def test_models_can_be_listed(bot: Bot, policy: Any) -> None:
 
 async def _listed(bot: Bot) -> Any:
     return await bot.client.models.list()
+
+
+def test_a_backslash_in_prose_hides_nothing_however_it_is_meant(bot: Bot, policy: Any) -> None:
+    from guarded_client import tagged
+
+    bot.guard(policy)
+    text = r"C:\Users\nathalie née le 3 février 1987\nTél\n0612345678 \n41 rue des Lilas\n69003 Lyon"
+    with tagged(known={"PERSON": ["nathalie"]}):
+        assert bot.text(text) == "You wrote: " + text
+    content = sent(bot)["messages"][0]["content"]
+    assert [v for v in ("nathalie", "1987", "0612345678", "Lilas", "69003") if v in content] == []

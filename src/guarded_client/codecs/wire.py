@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Protocol, TypeAlias, cast
 
 from guarded_client._errors import UnreadableRefused
@@ -22,8 +22,8 @@ class Message:
 
     route: Route
     parts: tuple[Part, ...]
-    body: bytes
-    document: Json | None = None
+    body: bytes = field(repr=False)
+    document: Json | None = field(default=None, repr=False)
 
 
 class ReplyBody(Protocol):

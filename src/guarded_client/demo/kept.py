@@ -28,4 +28,4 @@ def rows(vault: Path) -> list[Row]:
             "SELECT hex(subject), hex(scope), kind, number, hex(sealed), class, ends FROM entries ORDER BY ends, id"
         ).fetchall()
     epoch = datetime(1970, 1, 1, tzinfo=UTC)
-    return [Row(*row[:6], epoch + timedelta(microseconds=row[6])) for row in found]
+    return [Row._make([*values, epoch + timedelta(microseconds=ends)]) for *values, ends in found]

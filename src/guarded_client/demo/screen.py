@@ -16,7 +16,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from guarded_client import Call
-from guarded_client._evidence import ConsentGiven, Pseudonymized, RetentionSet, Tagged
+from guarded_client._evidence import ConsentGiven, RetentionSet, Tagged
 from guarded_client.demo import words
 from guarded_client.demo.conversations import Conversation
 from guarded_client.demo.kept import Row
@@ -87,9 +87,8 @@ class Screen:
         self._decision(call, language)
 
     def _decision(self, call: Call, language: Sequence[str]) -> None:
-        tags, given = call.proof(Tagged), call.proof(ConsentGiven)
-        kept, replaced = call.proof(RetentionSet), call.proof(Pseudonymized)
-        if not (tags and given and kept and replaced):
+        tags, given, kept = call.proof(Tagged), call.proof(ConsentGiven), call.proof(RetentionSet)
+        if not (tags and given and kept):
             raise LookupError("the gate let a call pass without its proofs")
         line = words.DECISION.said(language).format(
             purpose=tags.purpose,
@@ -97,7 +96,6 @@ class Screen:
             outcome=given.decision.outcome.value,
             retention=kept.key,
             until=f"{kept.until:%Y-%m-%d}",
-            count=sum(replaced.counts.values()),
         )
         self._console.print(line)
 

@@ -42,9 +42,8 @@ GOT: Final = Words("The bot got", "Le bot a reçu")
 ANSWERED: Final = Words("The model answered, in {} pieces", "Le modèle a répondu, en {} morceaux")
 
 DECISION: Final = Words(
-    "Purpose {purpose}, lawful basis {basis}: {outcome}. Kept as {retention} until {until}. {count} values replaced.",
-    "Finalité {purpose}, base légale {basis} : {outcome}. Conservé ({retention}) jusqu'au {until}. "
-    "{count} valeurs remplacées.",
+    "Decision: purpose {purpose}, basis {basis} -> {outcome}. Retention class {retention}, ends {until}.",
+    "Décision : finalité {purpose}, base {basis} -> {outcome}. Conservation {retention}, fin le {until}.",
 )
 
 REFUSED: Final = Words("The same words, for marketing: refused", "Les mêmes mots, pour du marketing : refusé")

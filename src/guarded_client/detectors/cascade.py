@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Literal, TypeVar, cast
 
@@ -26,7 +25,6 @@ T = TypeVar("T")
 Names = Literal["auto", "off"] | Sequence[str]
 
 _FILLER: Final = " "
-_ESCAPED: Final = re.compile(r"\\[nrt]")
 
 
 class Cascade:
@@ -84,7 +82,6 @@ class Cascade:
 
     def detect(self, texts: Sequence[str], known: Mapping[str, Sequence[str]]) -> list[list[Entity]]:
         """See :meth:`Detector.detect`."""
-        texts = [_unescaped(text) for text in texts]
         values = _run("known values", self._known.of, known)
         sure = [self._kept(_run("identifiers", self._sure, text, values)) for text in texts]
         merged = [_run("merge", merge, text, found) for text, found in zip(texts, sure, strict=True)]
@@ -140,11 +137,6 @@ def _final(text: str, groups: Iterable[Iterable[Entity]]) -> list[Entity]:
     merged = merge(text, *groups)
     names = named(text, (entity for entity in merged if entity.source is Source.NAME))
     return merge(text, names, (entity for entity in merged if entity.source is not Source.NAME))
-
-
-def _unescaped(text: str) -> str:
-    """The text with escapes of white space (``\\n`` written as two characters) made white space, one for one."""
-    return _ESCAPED.sub(" \n", text) if "\\" in text else text
 
 
 def _masked(text: str, entities: Iterable[Entity]) -> str:

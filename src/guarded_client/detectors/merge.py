@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import accumulate
 from operator import attrgetter
 from typing import Final
 
@@ -19,9 +20,10 @@ _by_start = attrgetter("start")
 def merge(text: str, *findings: Iterable[Entity]) -> list[Entity]:
     """Findings of several detectors in one text, sorted and disjoint.
 
-    Findings of one kind by format or by name that overlap become one. Then the stronger source wins, the higher score,
-    the longer stretch. What a loser covers beside the winner stays covered: by the winner where the cut would split a
-    word, else by an entity of the loser's kind; a remainder of less than two letters or digits goes.
+    Findings of one kind by format or by name that overlap become one. A known value inside a longer identifier is part
+    of it. Then the stronger source wins, the higher score, the longer stretch. What a loser covers beside the winner
+    stays covered: by the winner where the cut would split a word, else by an entity of the loser's kind; a remainder
+    of less than two letters or digits goes.
 
     Args:
         text: the text that all offsets refer to; entities beyond it are cut to it.
@@ -33,13 +35,33 @@ def merge(text: str, *findings: Iterable[Entity]) -> list[Entity]:
         for entity in group
     ]
     placed: list[Entity] = []
-    for entity in sorted(_united(entity for entity in entities if entity.end > entity.start), key=_priority):
+    kept = _whole([entity for entity in entities if entity.end > entity.start])
+    for entity in sorted(_united(kept), key=_priority):
         _place(text, placed, entity)
     return placed
 
 
 def _priority(entity: Entity) -> tuple[int, float, int, int, str]:
     return _RANK[entity.source], -entity.score, entity.start - entity.end, entity.start, entity.kind
+
+
+def _whole(entities: list[Entity]) -> list[Entity]:
+    """Without known values inside a longer finding of another kind, such as a first name in an e-mail address."""
+    longer = sorted((e for e in entities if e.source in (Source.CHECKSUM, Source.FORMAT)), key=_by_start)
+    if not longer:
+        return entities
+    starts = [entity.start for entity in longer]
+    furthest = list(accumulate(longer, lambda one, other: max(one, other, key=attrgetter("end"))))
+
+    def inside(entity: Entity) -> bool:
+        index = bisect_right(starts, entity.start) - 1
+        if entity.source is not Source.KNOWN or index < 0:
+            return False
+        around = furthest[index]
+        length = entity.end - entity.start
+        return around.end >= entity.end and around.end - around.start > length and around.kind != entity.kind
+
+    return [entity for entity in entities if not inside(entity)]
 
 
 def _united(entities: Iterable[Entity]) -> list[Entity]:

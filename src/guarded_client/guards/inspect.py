@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from guarded_client._errors import DetectorUnavailable, UnreadableRefused
@@ -50,22 +50,23 @@ class Inspect:
         found = list((yield from ask(Recall(key, texts))))
         fresh = [position for position, pieces in enumerate(found) if pieces is None]
         if fresh:
-            views = [View(texts[position]) for position in fresh]
-            entities = yield from ask(Detect(tuple(view.text for view in views), call.tags.known))
-            if len(entities) != len(views):
+            readings = [(position, view) for position in fresh for view in views_of(texts[position])]
+            entities = yield from ask(Detect(tuple(view.text for _, view in readings), call.tags.known))
+            if len(entities) != len(readings):
                 raise DetectorUnavailable("the detector answered for another number of texts than it was asked")
             kinds = self.kinds | set(call.tags.known)
-            for position, view, hits in zip(fresh, views, entities, strict=True):
-                found[position] = tuple(self._pieces(view, [*look_alikes(view.text, kinds), *hits]))
+            for (position, view), hits in zip(readings, entities, strict=True):
+                pieces = self._pieces(view, [*look_alikes(view.text, kinds), *hits])
+                found[position] = together(found[position] or (), pieces)
             yield from ask(Remember(key, tuple(texts[p] for p in fresh), tuple(found[p] or () for p in fresh)))
-        pieces: list[tuple[Piece, ...]] = [() for _ in call.parts]
+        rows: list[tuple[Piece, ...]] = [() for _ in call.parts]
         for index, row in zip(read, found, strict=True):
-            pieces[index] = row or ()
-            refuse_structure(call.parts[index], pieces[index])
-        counts = Counter(piece.kind for row in pieces for piece in row if piece.kind != LITERAL)
+            rows[index] = row or ()
+            refuse_structure(call.parts[index], rows[index])
+        counts = Counter(piece.kind for row in rows for piece in row if piece.kind != LITERAL)
         counts.update("PERSON" for part in call.parts if part.kind is PartKind.PARTICIPANT)
         attributes = {names.ENTITY_COUNT: counts.total(), names.ENTITY_TYPES: sorted(counts)}
-        return replace(call, pieces=tuple(pieces)).proving(Inspected(dict(counts))), attributes
+        return replace(call, pieces=tuple(rows)).proving(Inspected(dict(counts))), attributes
 
     def _pieces(self, view: View, entities: Sequence[Entity]) -> Iterator[Piece]:
         kept = [e for e in disjoint(entities) if e.kind not in self.allowed]
@@ -82,6 +83,31 @@ class Inspect:
                 raw = view.raw[raw_start:raw_end]
                 value = view.text[start:end] if FORBIDDEN.search(raw) else None
                 yield Piece(entity.kind, raw_start, raw_end, entity.source, value=value)
+
+
+def views_of(text: str) -> list[View]:
+    """How a text may be read: in prose, a backslash and a letter are an escape, or part of a path."""
+    view = View(text)
+    if view.ambiguous and strings_of(text) is None:
+        return [view, View(text, simple=False)]
+    return [view]
+
+
+def together(first: Sequence[Piece], second: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Pieces of two readings of one text; the second adds what the first left, so that nothing is uncovered."""
+    merged = list(first)
+    for piece in second:
+        gaps = [(piece.start, piece.end)]
+        for other in first:
+            gaps = [
+                (start, end)
+                for a, b in gaps
+                for start, end in ((a, min(b, other.start)), (max(a, other.end), b))
+                if start < end
+            ]
+        whole = gaps == [(piece.start, piece.end)]
+        merged += [piece if whole else replace(piece, start=a, end=b, value=None) for a, b in gaps]
+    return tuple(sorted(merged, key=lambda piece: piece.start))
 
 
 def look_alikes(text: str, kinds: frozenset[str]) -> Iterator[Entity]:

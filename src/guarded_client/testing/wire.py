@@ -16,7 +16,7 @@ _TOGETHER: Final = 1 << 15
 _REASONS: Final = {int(status): status.phrase for status in HTTPStatus}
 
 
-class Hangup(Exception):  # noqa: N818 - not an error: the answer says to close here
+class Hangup(Exception):
     """The connection is to be closed now."""
 
 

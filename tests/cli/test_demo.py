@@ -1,0 +1,130 @@
+"""The demo runs in a process of its own: it is the one that sets the tracer provider."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from guarded_client.demo.conversations import CONVERSATIONS, plays
+from guarded_client.demo.search import seen
+from guarded_client.demo.wire import pieces
+
+from .conftest import run_offline
+
+Done = subprocess.CompletedProcess[str]
+
+NO_MODELS = "for name in ('spacy', 'onnxruntime'): sys.modules[name] = None"
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Done]:
+    home = tmp_path_factory.mktemp("homes") / "home"
+    done = {
+        "both": run_offline("demo", home=home),
+        "en": run_offline("demo", "--lang", "en", "--no-color", home=home),
+        "fr, no names": run_offline("demo", "--lang", "fr", home=home, first=NO_MODELS),
+    }
+    assert not home.exists(), "the demo wrote into the user's directory"
+    return done
+
+
+def columns(output: str) -> tuple[str, str]:
+    """The text of the two sides of the conversations, without line breaks or spaces."""
+    rows = [cells for line in output.splitlines() if len(cells := line.split("│")) == 5]
+    bot, model = ("".join("".join(row[side] for row in rows).split()) for side in (1, 3))
+    return bot, model
+
+
+def test_it_runs_offline(shown: dict[str, Done]) -> None:
+    for done in shown.values():
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize(("run", "language"), [("both", "en"), ("both", "fr"), ("en", "en"), ("fr, no names", "fr")])
+def test_both_sides(shown: dict[str, Done], run: str, language: str) -> None:
+    bot, model = columns(shown[run].stdout)
+    case = CONVERSATIONS[language]
+    for value in (case.opening, *case.values.values(), *case.tool_values.values()):
+        value = re.sub(r"\s", "", value)
+        assert value in bot
+        assert value not in model
+    for kind in case.values:
+        assert f"<{kind}_1>" in model
+    for kind in case.tool_values:
+        assert f"<{kind}_2>" in model
+    assert not re.search(r"<[A-Z_]+_\d>", bot)
+    arguments = f'"customer": "{case.values["PERSON"]}"'
+    assert re.sub(r"\s", "", arguments) in bot
+    assert '"customer":"<PERSON_1>"' in model
+
+
+def test_what_it_proves(shown: dict[str, Done]) -> None:
+    output = shown["both"].stdout
+    assert re.search(r"0 of 20 personal values found in [\d,]{5,} bytes that left the process", output)
+    assert "0 valeur personnelle sur 20 trouvée" in output
+    assert "20 of 20 found by the same search" in output
+    assert re.search(r"purpose support, basis contract -> allow\. Retention class case, ends 20\d\d-\d\d-\d\d", output)
+    assert "ConsentRefused: not sent: purpose marketing" in output
+    assert "Requests that reached the provider: 0" in output
+    assert "├── guarded_client.consent.check" in output
+    assert "guarded_client.outcome=blocked" in output
+    assert "chat gpt-5" in output
+    assert re.search(r"[0-9a-f]{12}…\s+<PERSON_1>\s+[0-9a-f]{20}… \(\d+ B\)\s+case\s+20\d\d-", output)
+
+
+def test_an_output_without_unicode(home: Path) -> None:
+    done = run_offline("demo", "--lang", "fr", home=home, first="sys.stdout.reconfigure(encoding='ascii')")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "<PERSON_1>" in done.stdout
+
+
+def test_it_says_when_no_name_model_is_installed(shown: dict[str, Done]) -> None:
+    assert "tagged(known=...)" in shown["fr, no names"].stdout
+    assert "tagged(known=...)" not in shown["both"].stdout
+
+
+def test_it_needs_the_openai_extra(home: Path) -> None:
+    done = run_offline("demo", home=home, first="sys.modules['openai'] = None")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.splitlines() == [
+        'guarded-client: the demo drives the real OpenAI client; run: pip install "guarded-client[openai]"'
+    ]
+
+
+def test_a_leak_is_seen_and_told(home: Path) -> None:
+    """The positive control of the whole demo: a guard that lets a name pass makes it fail."""
+    leak = (
+        "import guarded_client.demo.run as r\n"
+        "from guarded_client import Policy\n"
+        "validate = Policy.model_validate\n"
+        "Policy.model_validate = lambda data: validate({**data, 'kinds': {'PHONE_NUMBER': 'allow'}})\n"
+        "r.plays = lambda script, plays=r.plays: plays(script.replace('[PHONE_NUMBER_1]', 'phone'))\n"
+    )
+    done = run_offline("demo", "--lang", "en", home=home, first=leak)
+    assert done.returncode == 1, done.stderr
+    assert "1 of 10 personal values found" in done.stdout
+
+
+def test_the_search_sees_each_value() -> None:
+    for case in CONVERSATIONS.values():
+        for kind, value in (case.values | case.tool_values).items():
+            assert seen([{kind: value}], f"x {value} y") == 1
+            assert seen([{kind: value}], "nothing of it, in 1987") == 0
+
+
+def test_the_model_cannot_say_what_it_did_not_receive() -> None:
+    assert plays("Hi [PERSON_1]")({"content": "I am <PERSON_1>"}) == "Hi <PERSON_1>"
+    with pytest.raises(LookupError):
+        _ = plays("Hi [PERSON_1]")({"content": "I am Ann"})
+
+
+def test_pieces_of_a_stream() -> None:
+    body = (
+        'data: {"choices":[{"delta":{"role":"assistant","content":""}}]}\n\n'
+        'data: {"choices":[{"delta":{"content":"<PER"}}]}\n\ndata: {"choices":[]}\n\n'
+        'data: {"choices":[{"delta":{"tool_calls":[{"function":{"arguments":"{}"}}]}}]}\n\ndata: [DONE]\n\n'
+    )
+    assert pieces(body.encode()) == ["<PER", "{}"]
