@@ -7,9 +7,11 @@ would have it from ``OPENAI_BASE_URL``. Stores lie in that directory too.
 import gc
 import os
 import tempfile
+import warnings
 from contextlib import ExitStack
 from typing import Any
 
+import openai
 import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
@@ -31,10 +33,14 @@ def _open(namespace: dict[str, Any]) -> None:
 
 
 def _close(namespace: dict[str, Any]) -> None:
-    import traceback
     stack: ExitStack = namespace["_stack"]
+    for value in namespace.values():
+        if isinstance(value, openai.OpenAI):
+            value.close()
     namespace.clear()
-    gc.collect()
+    with warnings.catch_warnings():  # of clients that the page left open, as a short example does
+        warnings.simplefilter("ignore", ResourceWarning)
+        _ = gc.collect()
     stack.close()
 
 
