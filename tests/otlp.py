@@ -7,7 +7,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
-from opentelemetry import metrics, trace
 from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import ExportMetricsServiceRequest
@@ -16,6 +15,8 @@ from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+
+from guarded_client.telemetry import record
 
 DECODERS = {"/v1/traces": ExportTraceServiceRequest, "/v1/metrics": ExportMetricsServiceRequest}
 
@@ -80,12 +81,14 @@ class Receiver:
 @contextmanager
 def receiving(monkeypatch: Any) -> Iterator[Receiver]:
     receiver = Receiver()
-    monkeypatch.setattr(trace, "get_tracer", lambda *a, **k: receiver.tracers.get_tracer(*a, **k))
-    monkeypatch.setattr(metrics, "get_meter_provider", lambda: receiver.meters)
+    monkeypatch.setattr(record, "tracer", lambda: receiver.tracers.get_tracer("guarded_client"))
+    monkeypatch.setattr(record, "meter", lambda: receiver.meters.get_meter("guarded_client"))
+    record.instrument.cache_clear()
     try:
         yield receiver
     finally:
         receiver.close()
+        record.instrument.cache_clear()
 
 
 def attributes(span: Any) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def run(flow: Flow[T], answer: Callable[[Ask[object]], object]) -> T:
             return cast("T", stop.value)
         try:
             value = answer(effect)
-            if inspect.isawaitable(value):
+            if hasattr(value, "__await__"):
                 if inspect.iscoroutine(value):
                     value.close()
                 raise Misuse(  # noqa: TRY301
@@ -46,8 +46,8 @@ async def arun(flow: Flow[T], answer: Callable[[Ask[object]], Awaitable[object] 
             return cast("T", stop.value)
         try:
             value = answer(effect)
-            if inspect.isawaitable(value):
-                value = await value
+            if hasattr(value, "__await__"):
+                value = await cast("Awaitable[object]", value)
         except BaseException as error:
             step = _throwing(flow, error)
         else:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from guarded_client._model import Part
     from guarded_client.consent import ConsentDecision
@@ -58,17 +57,7 @@ class RetentionSet(Evidence):
 
 @dataclass(frozen=True, slots=True)
 class Pseudonymized(Evidence):
-    """Personal data was replaced. ``fingerprint`` binds the proof to exactly the texts that resulted."""
+    """Personal data was replaced. ``parts`` binds the proof to exactly the texts that resulted."""
 
-    fingerprint: bytes = field(repr=False)
+    parts: tuple[Part, ...] = field(repr=False)
     counts: Mapping[str, int]
-
-
-def fingerprint(parts: Sequence[Part]) -> bytes:
-    """A digest over all texts and their places."""
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        data = part.text.encode("utf-8", "surrogatepass")
-        digest.update(b"%d:%s:" % (len(data), repr(part.path).encode("utf-8", "surrogatepass")))
-        digest.update(data)
-    return digest.digest()

@@ -1,5 +1,6 @@
 """The consent decision: a pure function, all its rows."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -35,7 +36,7 @@ def event(state: ConsentState = ConsentState.GIVEN, at: datetime = AT - DAY, seq
     )  # fmt: skip
 
 
-def decide(history: ConsentHistory, scope: ConsentScope = SCOPE, purpose: str = "personalize"):  # noqa: ANN201
+def decide(history: ConsentHistory, scope: ConsentScope = SCOPE, purpose: str = "personalize"):
     return evaluate(scope, history, AT, Policy().purposes[purpose].outcomes())
 
 
@@ -61,7 +62,7 @@ def decide(history: ConsentHistory, scope: ConsentScope = SCOPE, purpose: str = 
      (ConsentHistory(objections=(Objection(purpose="marketing", at=AT),)), {"consent": False}, None)],
 )  # fmt: skip
 def test_each_row_of_the_table(history: ConsentHistory, scope: dict[str, object], reason: DenyReason | None) -> None:
-    decision = decide(history, SCOPE.model_copy(update=scope))
+    decision = decide(history, replace(SCOPE, **scope))
     assert decision.reason is reason
     assert decision.allows == (reason in (None, DenyReason.CATEGORY))
 

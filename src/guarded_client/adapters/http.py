@@ -134,12 +134,11 @@ class SyncSeam(Delegate):
         def answer(effect: Ask[object]) -> object:
             if not isinstance(effect, Send):
                 return self.engine.answers.answer(effect)
+            outgoing = self.outgoing(request, exchange, effect.call)
             span = exchange.start(effect.call)
             try:
                 with record.current(span):
-                    received.append(
-                        self.inner.send(self.outgoing(request, exchange, effect.call), stream=True, **kwargs)
-                    )
+                    received.append(self.inner.send(outgoing, stream=True, **kwargs))
             except BaseException as error:
                 exchange.failed(error)
                 raise
@@ -191,12 +190,11 @@ class AsyncSeam(Delegate):
         received: list[Any] = []
 
         async def provide(call: Call) -> Reply:
+            outgoing = self.outgoing(request, exchange, call)
             span = exchange.start(call)
             try:
                 with record.current(span):
-                    received.append(
-                        await self.inner.send(self.outgoing(request, exchange, call), stream=True, **kwargs)
-                    )
+                    received.append(await self.inner.send(outgoing, stream=True, **kwargs))
             except BaseException as error:
                 exchange.failed(error)
                 raise

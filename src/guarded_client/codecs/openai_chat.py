@@ -11,7 +11,7 @@ from typing import Final
 from guarded_client._model import Part, PartKind, Route
 from guarded_client.codecs.openai_chat_reply import JsonReply, StreamReply
 from guarded_client.codecs.openai_chat_request import ChatReader
-from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, dump, get, load, put
+from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, dump, faithful, get, load, put
 
 _SETTINGS: Final = {
     "temperature": "temperature", "top_p": "top_p", "max_tokens": "max_tokens", "max_completion_tokens": "max_tokens",
@@ -42,7 +42,7 @@ class OpenAIChat:
             if part.kind is not PartKind.STRUCTURE and get(document, part.path) != part.text:
                 put(document, part.path, part.text)
                 changed = True
-        return dump(document) if changed else message.body
+        return dump(document) if changed else faithful(document, message.body)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""

@@ -85,7 +85,7 @@ def load(body: bytes) -> Json:
     """A JSON object from a request body.
 
     Raises:
-        UnreadableRefused: not UTF-8, not JSON, nested too deep, not an object, or with a key given twice.
+        UnreadableRefused: not UTF-8, not JSON, nested too deep, or not an object.
     """
     problem = ""
     document: object = None
@@ -99,17 +99,19 @@ def load(body: bytes) -> Json:
         problem = "is not JSON"
     if not problem and not isinstance(document, dict):
         problem = "is not a JSON object"
-    if not problem and not _faithful(cast("Json", document), body):
-        problem = "has an object with the same key twice"
     if problem:  # raised out here, so that no context of the exception holds the body
         raise UnreadableRefused(f"not sent: the request body {problem}")
     return cast("Json", document)
 
 
-def _faithful(document: Json, body: bytes) -> bool:
-    """Whether nothing was lost in reading: of two equal keys, ``json`` keeps one and the other would leave unread."""
+def faithful(document: Json, body: bytes) -> bytes:
+    """The body as it came, if all of it was read: of two equal keys ``json`` keeps one, the other would leave unread.
+
+    Raises:
+        UnreadableRefused: an object has the same key twice.
+    """
     if dump(document) == body:
-        return True
+        return body
     twice = False
 
     def pairs(items: list[tuple[str, object]]) -> None:
@@ -117,7 +119,9 @@ def _faithful(document: Json, body: bytes) -> bool:
         twice = twice or len({key for key, _ in items}) != len(items)
 
     json.loads(body, object_pairs_hook=pairs)
-    return not twice
+    if twice:
+        raise UnreadableRefused("not sent: the request body has an object with the same key twice")
+    return body
 
 
 def dump(document: object) -> bytes:

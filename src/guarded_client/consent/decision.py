@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pydantic import AwareDatetime, Field
-
-from guarded_client.consent.events import ConsentEvent, ConsentHistory, ConsentState, FidesKey, Grant, Record
+from guarded_client.consent.events import ConsentEvent, ConsentHistory, ConsentState, Grant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,30 +41,32 @@ class DenyReason(StrEnum):
     STALE = "consent_source_unavailable"
 
 
-class ConsentScope(Record):
+@dataclass(frozen=True, slots=True)
+class ConsentScope:
     """What one call asks for. ``special`` says whether a special category (GDPR Art. 9) is part of it."""
 
-    purpose: FidesKey
-    categories: frozenset[FidesKey]
+    purpose: str
+    categories: frozenset[str]
     recipient: str
-    region: str | None = None
     consent: bool
     """Whether the lawful basis is consent (GDPR Art. 6(1)(a))."""
+    region: str | None = None
     objectable: bool = False
     """Whether the person may object to the basis (Art. 21: legitimate or public interest)."""
     special: bool = False
 
 
-class ConsentDecision(Record):
+@dataclass(frozen=True, slots=True)
+class ConsentDecision:
     """The answer for one call; holds keys and ids only. ``offending`` are the keys that are not covered."""
 
     outcome: Outcome
+    evaluated_at: datetime
+    scope: ConsentScope = field(repr=False)
     reason: DenyReason | None = None
     offending: frozenset[str] = frozenset()
     evidence: tuple[str, ...] = ()
     """Record ids of the consent that the decision rests on."""
-    evaluated_at: AwareDatetime
-    scope: ConsentScope = Field(repr=False)
 
     @property
     def allows(self) -> bool:

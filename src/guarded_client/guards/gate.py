@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guarded_client._errors import GateRefused
-from guarded_client._evidence import ConsentGiven, Evidence, Inspected, Pseudonymized, RetentionSet, Tagged, fingerprint
+from guarded_client._evidence import ConsentGiven, Evidence, Inspected, Pseudonymized, RetentionSet, Tagged
 from guarded_client._flow import Flow, Forward
 from guarded_client._model import Call, Reply
 
@@ -28,6 +28,6 @@ class Gate:
         if missing:
             raise GateRefused(f"not sent: no evidence of {', '.join(missing)}; check the list of guards")
         proof = call.proof(Pseudonymized)
-        if proof is not None and proof.fingerprint != fingerprint(call.parts):
+        if proof is not None and proof.parts != call.parts:
             raise GateRefused("not sent: a guard changed texts after they were pseudonymized; move it before")
         return (yield from forward(call))

@@ -66,7 +66,7 @@ class Inspect:
         counts = Counter(piece.kind for row in rows for piece in row if piece.kind != LITERAL)
         counts.update("PERSON" for part in call.parts if part.kind is PartKind.PARTICIPANT)
         attributes = {names.ENTITY_COUNT: counts.total(), names.ENTITY_TYPES: sorted(counts)}
-        return replace(call, pieces=tuple(rows)).proving(Inspected(dict(counts))), attributes
+        return call.inspected(tuple(rows)).proving(Inspected(dict(counts))), attributes
 
     def _pieces(self, view: View, entities: Sequence[Entity]) -> Iterator[Piece]:
         kept = [e for e in disjoint(entities) if e.kind not in self.allowed]

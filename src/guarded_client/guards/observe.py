@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from guarded_client._errors import ConsentRefused, GuardError, Refused
 from guarded_client._evidence import ConsentGiven, Inspected, RetentionSet, Tagged
@@ -37,7 +37,7 @@ class Observe:
             )
         )
         try:
-            reply = yield from forward(replace(call, trace=span))
+            reply = yield from forward(call.traced(span))
         except GeneratorExit:
             raise
         except BaseException as error:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from guarded_client._errors import GateRefused
-from guarded_client._evidence import ConsentGiven, Inspected, Pseudonymized, RetentionSet, fingerprint
+from guarded_client._evidence import ConsentGiven, Inspected, Pseudonymized, RetentionSet
 from guarded_client._flow import (
     Assign,
     Digest,
@@ -75,7 +75,7 @@ class Pseudonymize:
             if unresolved:
                 model = {names.REQUEST_MODEL: call.route.model}
                 yield from ask(Measure(names.UNRESOLVED_TOTAL, unresolved, model))
-            return replace(ending, facts={**ending.facts, **counts})
+            return ending.learning(counts)
 
         return reply.rewritten(open_channel).ending(ended)
 
@@ -105,9 +105,8 @@ class Pseudonymize:
         for kind, count in counts.items():
             measured = {names.ENTITY_TYPE: kind, names.REQUEST_MODEL: call.route.model}
             yield from ask(Measure(names.ENTITIES, count, measured))
-        parts = call.with_texts(texts).parts
-        proof = Pseudonymized(fingerprint(parts), dict(counts))
-        return replace(call, parts=parts).proving(proof), surrogates
+        sent = call.with_texts(texts)
+        return sent.inspected(call.pieces).proving(Pseudonymized(sent.parts, dict(counts))), surrogates
 
 
 def permitted(policy: Policy, channel: Channel) -> frozenset[str] | None:

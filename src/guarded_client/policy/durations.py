@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from typing import Annotated, Any, cast
 
 import isodate
@@ -36,12 +37,17 @@ def after(at: datetime, duration: str) -> datetime:
         if duration in ("P", "PT"):
             return at
     try:
-        moment: object = at + cast("Any", isodate).parse_duration(_checked(duration))
+        moment: object = at + _parsed(duration)
     except (OverflowError, ValueError):
         _ = _checked(duration)
         raise ValueError(f"{duration} after the given date is past the year 9999") from None
     assert isinstance(moment, datetime)  # noqa: S101  (isodate is untyped)
     return moment
+
+
+@lru_cache(maxsize=256)
+def _parsed(duration: str) -> Any:
+    return cast("Any", isodate).parse_duration(_checked(duration))
 
 
 def longer(first: str, second: str) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache
 from typing import cast
 
 from opentelemetry import context as otel_context
 from opentelemetry import metrics, trace
-from opentelemetry.metrics import Counter, Histogram
-from opentelemetry.trace import Span, SpanKind, Status, StatusCode
+from opentelemetry.metrics import Counter, Histogram, Meter
+from opentelemetry.trace import Span, SpanKind, Status, StatusCode, Tracer
 from opentelemetry.util.types import AttributeValue
 
 from guarded_client._version import __version__
@@ -23,24 +23,34 @@ _MAX_LENGTH = 256
 def _clean(attributes: Mapping[str, object]) -> dict[str, AttributeValue]:
     clean: dict[str, AttributeValue] = {}
     for key, value in attributes.items():
-        match value:
-            case None:
-                continue
-            case bool() | int() | float():
-                clean[key] = value
-            case str():
-                clean[key] = str(value)[:_MAX_LENGTH]
-            case tuple() | list():
-                clean[key] = [str(item)[:_MAX_LENGTH] for item in cast("list[object]", value)]
-            case _:
-                raise TypeError(f"attribute {key} is a {type(value).__name__}; spans take numbers and short strings")
+        if value is None:
+            continue
+        if isinstance(value, str):
+            clean[key] = str(value) if len(value) <= _MAX_LENGTH else str(value)[:_MAX_LENGTH]
+        elif isinstance(value, (int, float)):
+            clean[key] = value
+        elif isinstance(value, (list, tuple)):
+            clean[key] = [str(item)[:_MAX_LENGTH] for item in cast("list[object]", value)]
+        else:
+            raise TypeError(f"attribute {key} is a {type(value).__name__}; spans take numbers and short strings")
     return clean
+
+
+@cache
+def tracer() -> Tracer:
+    """Our tracer. Made once: until the application sets a provider it is a proxy, which then finds the real one."""
+    return trace.get_tracer(_SCOPE, __version__)
+
+
+@cache
+def meter() -> Meter:
+    """Our meter, made once; see :func:`tracer`."""
+    return metrics.get_meter(_SCOPE, __version__)
 
 
 def start(name: str, parent: object, attributes: Mapping[str, object], *, client: bool = False) -> Span:
     """Start a span; nothing is attached to the context, so nothing can fail to detach."""
-    tracer = trace.get_tracer(_SCOPE, __version__)
-    return tracer.start_span(
+    return tracer().start_span(
         name,
         context=trace.set_span_in_context(parent) if isinstance(parent, Span) else None,
         kind=SpanKind.CLIENT if client else SpanKind.INTERNAL,
@@ -75,19 +85,19 @@ def current(span: object) -> Generator[None]:
         otel_context.detach(token)
 
 
-@lru_cache(maxsize=64)
-def _instrument(name: str, provider: object) -> Counter | Histogram:
+@cache
+def instrument(name: str) -> Counter | Histogram:
+    """An instrument of :data:`names.METRICS`, made once."""
     kind, unit, description = names.METRICS[name]
-    meter = cast("metrics.MeterProvider", provider).get_meter(_SCOPE, __version__)
     if kind == "counter":
-        return meter.create_counter(name, unit, description)
-    return meter.create_histogram(name, unit, description)
+        return meter().create_counter(name, unit, description)
+    return meter().create_histogram(name, unit, description)
 
 
 def measure(name: str, value: float, attributes: Mapping[str, object]) -> None:
     """Record a value of a metric of :data:`names.METRICS`."""
-    instrument = _instrument(name, metrics.get_meter_provider())
-    if isinstance(instrument, Counter):
-        instrument.add(value, _clean(attributes))
+    recorder = instrument(name)
+    if isinstance(recorder, Counter):
+        recorder.add(value, _clean(attributes))
     else:
-        instrument.record(value, _clean(attributes))
+        recorder.record(value, _clean(attributes))
