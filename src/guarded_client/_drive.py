@@ -16,47 +16,41 @@ T = TypeVar("T")
 
 def run(flow: Flow[T], answer: Callable[[Ask[object]], object]) -> T:
     """Drive a flow to its result. An error in an answer is raised inside the flow, at the place that asked."""
-    step: Callable[[], Ask[object]] = flow.__next__
+    value: object = None
+    failure: BaseException | None = None
     while True:
         try:
-            effect = step()
+            effect = flow.send(value) if failure is None else flow.throw(failure)
         except StopIteration as stop:
             return cast("T", stop.value)
+        failure = None
         try:
             value = answer(effect)
             if hasattr(value, "__await__"):
-                if inspect.iscoroutine(value):
-                    value.close()
-                raise Misuse(  # noqa: TRY301
-                    f"{type(effect).__name__} was answered by an async port under a sync client; give it a sync port"
-                )
+                _refuse(effect, value)
         except BaseException as error:
-            step = _throwing(flow, error)
-        else:
-            step = _sending(flow, value)
+            failure = error
 
 
 async def arun(flow: Flow[T], answer: Callable[[Ask[object]], Awaitable[object] | object]) -> T:
     """:func:`run` for async clients; answers may be awaitable."""
-    step: Callable[[], Ask[object]] = flow.__next__
+    value: object = None
+    failure: BaseException | None = None
     while True:
         try:
-            effect = step()
+            effect = flow.send(value) if failure is None else flow.throw(failure)
         except StopIteration as stop:
             return cast("T", stop.value)
+        failure = None
         try:
             value = answer(effect)
             if hasattr(value, "__await__"):
                 value = await cast("Awaitable[object]", value)
         except BaseException as error:
-            step = _throwing(flow, error)
-        else:
-            step = _sending(flow, value)
+            failure = error
 
 
-def _sending(flow: Flow[T], value: object) -> Callable[[], Ask[object]]:
-    return lambda: flow.send(value)
-
-
-def _throwing(flow: Flow[T], error: BaseException) -> Callable[[], Ask[object]]:
-    return lambda: flow.throw(error)
+def _refuse(effect: Ask[object], value: object) -> None:
+    if inspect.iscoroutine(value):
+        value.close()
+    raise Misuse(f"{type(effect).__name__} was answered by an async port under a sync client; give it a sync port")

@@ -28,6 +28,8 @@ _TARGETS: Final = re.compile(
 )
 _HOST: Final = re.compile(r"https?://([a-z0-9.-]{1,253})(?::\d{1,5})?[/?#]", re.IGNORECASE)
 _ESCAPE: Final = re.compile(r"\\+(?:u([0-9a-fA-F]{4})|(/)|([\"']))")
+_STOPS: Final = " \n\t\r<>\"'`"
+_TARGET_MARKS: Final = ("](", "]:", "=", "(")
 _KEEP: Final = 1024
 """Characters kept of the text before: more than any beginning of a construct, host included."""
 
@@ -44,24 +46,19 @@ class LinkContext:
     quote does not end one.
     """
 
-    __slots__ = ("_fresh", "_plain", "_unescaped")
+    __slots__ = ("_plain", "_unescaped")
 
     def __init__(self) -> None:
         self._plain = ""
         self._unescaped: str | None = None
-        self._fresh: list[str] = []
 
-    def feed(self, text: str) -> None:
-        """More text was released. Cheap: nothing is searched yet."""
-        self._fresh.append(text)
-
-    def inside(self) -> str | None:
+    def inside(self, fresh: str) -> str | None:
         """``None`` outside links; else the complete host of an http(s) URL, or ``""`` if it is not clear.
 
-        The search is linear in the text fed since the last call.
+        Args:
+            fresh: the text released since the last call; the search is linear in it.
         """
-        fresh = PLACEHOLDER.sub("_", "".join(self._fresh))  # one that stays is part of the link it stands in
-        self._fresh.clear()
+        fresh = PLACEHOLDER.sub("_", fresh)  # one that stays is part of the link it stands in
         escaped = "\\" in fresh or "&" in fresh
         if escaped and self._unescaped is None:
             self._unescaped = self._plain
@@ -75,8 +72,9 @@ class LinkContext:
 
 def _follow(text: str) -> tuple[str, str | None]:
     """What must be remembered of the text, and the host of the link at its end (see :meth:`LinkContext.inside`)."""
-    url = _URL.search(text)
-    target = _TARGETS.search(text)
+    run = max(map(text.rfind, _STOPS)) + 1  # a URL has no white space: look at the last run of characters only
+    url = _URL.search(text, run)
+    target = _TARGETS.search(text) if any(mark in text for mark in _TARGET_MARKS) else None
     opened = min((match for match in (url, target) if match), key=lambda match: match.start(), default=None)
     if opened is None:
         return text[-_KEEP:], None

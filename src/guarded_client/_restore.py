@@ -29,6 +29,7 @@ class Restorer:
         "_out",
         "_permitted",
         "_pieces",
+        "_seen",
         "_surrogates",
         "replaced",
         "withheld",
@@ -57,19 +58,18 @@ class Restorer:
         self._held = ""
         self._links = LinkContext()
         self._out: list[str] = []
-        self._length = 0
+        self._length = self._seen = 0
         self._pieces: list[Piece] = []
         self.replaced = self.withheld = 0
 
     def feed(self, text: str) -> str:
         """Take the next chunk; return what can be released."""
-        if not self._held:
-            if "<" not in text and "&" not in text and "\\" not in text:
-                self._release(text, text)
-                return text
-        else:
+        if self._held:
             text = self._held + text
             self._held = ""
+        elif "<" not in text and "&" not in text and "\\" not in text:
+            self._out.append(text)
+            return text
         return self._restore(text, final=False)
 
     def close(self) -> str:
@@ -95,37 +95,37 @@ class Restorer:
         ]
         return sum(body.rpartition("_")[0] in self._kinds and self._surrogates.get(body) is None for body in bodies)
 
-    def _release(self, text: str, seen: str) -> None:
-        self._out.append(text)
-        self._length += len(text)
-        self._links.feed(seen)
-
     def _restore(self, text: str, *, final: bool) -> str:
-        start = len(self._out)
+        out = self._out
+        start = len(out)
         position = 0
         for match in PLACEHOLDER.finditer(text):
-            self._release(plain := text[position : match.start()], plain)
+            out.append(text[position : match.start()])
             position = match.end()
             value = self._value(normal(match.group(1)))
             if value is None:
-                self._release(match.group(), match.group())
+                out.append(match.group())
                 continue
+            begin = self._length
             self._pieces.append(
-                Piece(value[0].kind, self._length, self._length + len(value[1]), Source.LITERAL, written=match.group())
+                Piece(value[0].kind, begin, begin + len(value[1]), Source.LITERAL, written=match.group())
             )
-            self._release(value[1], value[1])
+            out.append(value[1])
         rest = text[position:]
         if not final:
             cut = self._hold_from(rest)
             rest, self._held = rest[:cut], rest[cut:]
-        self._release(rest, rest)
-        return "".join(self._out[start:])
+        out.append(rest)
+        return "".join(out[start:])
 
     def _value(self, body: str) -> tuple[Surrogate, str] | None:
         pair = self._surrogates.get(body)
         if pair is None:
             return None
-        host = self._links.inside()
+        fresh = "".join(self._out[self._seen :])
+        self._seen = len(self._out)
+        self._length += len(fresh)
+        host = self._links.inside(fresh)
         if (self._permitted is not None and pair[0].kind not in self._permitted) or (
             host is not None and not allowed(host, self._hosts)
         ):
@@ -135,10 +135,14 @@ class Restorer:
         return pair
 
     def _hold_from(self, text: str) -> int:
-        opener = None
-        for opener in OPENER.finditer(text):  # noqa: B007  (the last one counts: a body has no opener)
-            pass
-        if opener is not None and self._surrogates.could_become_live(text[opener.start() :]):
-            return opener.start()
-        prefix = OPENER_PREFIX.search(text, max(0, len(text) - 16)) if len(self._surrogates) else None
+        if not len(self._surrogates):
+            return len(text)
+        start = text.rfind("<")
+        if "&" in text or "\\" in text:  # an escaped opener; the last one counts, since a body has none
+            start = max(start, *(match.start() for match in OPENER.finditer(text)), -1)
+            prefix = OPENER_PREFIX.search(text, max(0, len(text) - 16))
+        else:
+            prefix = None
+        if start >= 0 and self._surrogates.could_become_live(text[start:]):
+            return start
         return prefix.start() if prefix else len(text)

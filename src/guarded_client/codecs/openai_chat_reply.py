@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from typing import Any, Final, cast
+from functools import lru_cache
+from typing import Final, cast
 
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.sse import EventSplitter, data_of, with_data
-from guarded_client.codecs.wire import Json, OpenChannel, dump, integers
+from guarded_client.codecs.wire import Json, OpenChannel, dump, integers, parse
 from guarded_client.telemetry import names
 
 _TEXTS: Final = {
@@ -39,33 +39,48 @@ def _number(node: Json, default: int) -> int:
     return index if isinstance(index, int) else default
 
 
-def places(choice: int, message: Json, tools: dict[tuple[int, int], str]) -> Iterator[tuple[Channel, Place]]:
+channel_of = lru_cache(maxsize=256)(Channel)
+
+
+def places(choice: int, message: Json, tools: dict[tuple[int, int], str]) -> list[tuple[Channel, Place]]:
     """Every text of a message or delta, with its channel. ``tools`` remembers names over the deltas of a stream.
 
     Log probabilities, annotation offsets and audio bytes refer to what the model wrote, so they are left alone.
     """
-    for key, kind in _TEXTS.items():
-        if isinstance(message.get(key), str):
-            yield Channel(kind, choice, 0, key), (message, key)
-    for index, block in enumerate(_objects(message.get("content"))):  # compatible servers that answer with parts
-        if isinstance(block.get("text"), str):
-            yield Channel(PartKind.TEXT, choice, index, "content.text"), (block, "text")
-    audio = message.get("audio")
-    if isinstance(audio, dict) and isinstance(cast("Json", audio).get("transcript"), str):
-        yield Channel(PartKind.TEXT, choice, 0, "transcript"), (cast("Json", audio), "transcript")
-    calls = [(_number(call, n), call) for n, call in enumerate(_objects(message.get("tool_calls")))]
-    if isinstance(message.get("function_call"), dict):
-        calls.append((-1, {"function": message["function_call"]}))
-    for index, call in calls:
-        for key, field in (("function", "arguments"), ("custom", "input")):
-            function = call.get(key)
-            if isinstance(function, dict):
-                function = cast("Json", function)
-                if isinstance(function.get("name"), str) and function["name"]:
-                    tools[choice, index] = function["name"]
-                if isinstance(function.get(field), str):
-                    tool = tools.get((choice, index))
-                    yield Channel(PartKind.TOOL_CALL, choice, index, f"{key}.{field}", tool), (function, field)
+    found: list[tuple[Channel, Place]] = []
+    for key, value in message.items():
+        if isinstance(value, str):
+            if key in _TEXTS:
+                found.append((channel_of(_TEXTS[key], choice, 0, key), (message, key)))
+        elif value and key == "content":  # compatible servers that answer with parts
+            found += [
+                (channel_of(PartKind.TEXT, choice, index, "content.text"), (block, "text"))
+                for index, block in enumerate(_objects(value))
+                if isinstance(block.get("text"), str)
+            ]
+        elif key == "audio" and isinstance(value, dict) and isinstance(value.get("transcript"), str):
+            found.append((channel_of(PartKind.TEXT, choice, 0, "transcript"), (value, "transcript")))
+        elif value and key == "function_call":
+            found += _arguments(choice, -1, {"function": value}, tools)
+        elif value and key == "tool_calls":
+            for number, call in enumerate(_objects(value)):
+                found += _arguments(choice, _number(call, number), call, tools)
+    return found
+
+
+def _arguments(
+    choice: int, index: int, call: Json, tools: dict[tuple[int, int], str]
+) -> Iterator[tuple[Channel, Place]]:
+    for key, field in (("function", "arguments"), ("custom", "input")):
+        function = call.get(key)
+        if not isinstance(function, dict):
+            continue
+        function = cast("Json", function)
+        if isinstance(function.get("name"), str) and function["name"]:
+            tools[choice, index] = function["name"]
+        if isinstance(function.get(field), str):
+            tool = tools.get((choice, index))
+            yield channel_of(PartKind.TOOL_CALL, choice, index, f"{key}.{field}", tool), (function, field)
 
 
 class _Facts:
@@ -76,9 +91,10 @@ class _Facts:
         self._finished: dict[int, str] = {}
 
     def learn(self, document: Json) -> None:
-        for key, name in (("id", names.RESPONSE_ID), ("model", names.RESPONSE_MODEL)):
-            if isinstance(document.get(key), str):
-                self.facts[name] = document[key]
+        if names.RESPONSE_ID not in self.facts:
+            for key, name in (("id", names.RESPONSE_ID), ("model", names.RESPONSE_MODEL)):
+                if isinstance(document.get(key), str):
+                    self.facts[name] = document[key]
         usage = document.get("usage")
         if isinstance(usage, dict):
             for name, path in _USAGE.items():
@@ -113,7 +129,7 @@ class JsonReply(_Facts):
         body = bytes(self._body)
         self._body.clear()
         try:
-            document: Any = json.loads(body)
+            document = parse(body)
         except (ValueError, RecursionError):
             return body
         self.complete = True
@@ -148,6 +164,14 @@ class JsonReply(_Facts):
         return after != before
 
 
+def _parsed(data: bytes | None) -> Json | None:
+    try:
+        document = parse(data) if data else None
+    except (ValueError, RecursionError):
+        return None
+    return cast("Json", document) if isinstance(document, dict) else None
+
+
 class StreamReply(_Facts):
     """A streamed reply. What a rewriter holds back leaves before, or with, the chunk that ends its choice."""
 
@@ -169,23 +193,16 @@ class StreamReply(_Facts):
         rest = self._events.close()
         if rest.strip() and data_of(rest + b"\n\n") == b"[DONE]":  # some servers leave out the last blank line
             return self._event(rest)
-        if rest.strip() and self._parsed(rest) is not None:
+        if rest.strip() and _parsed(data_of(rest)) is not None:
             rest = self._event(rest)
         return self._flushed() + rest
 
-    def _parsed(self, event: bytes) -> Json | None:
-        data = data_of(event)
-        try:
-            document: Any = json.loads(data) if data else None
-        except (ValueError, RecursionError):
-            return None
-        return cast("Json", document) if isinstance(document, dict) else None
-
     def _event(self, event: bytes) -> bytes:
-        if data_of(event) == b"[DONE]":
+        data = data_of(event)
+        if data == b"[DONE]":
             self.complete = True
             return self._flushed() + event
-        document = self._parsed(event)
+        document = _parsed(data)
         if document is None:
             return event
         self.learn(document)

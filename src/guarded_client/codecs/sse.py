@@ -29,6 +29,8 @@ class EventSplitter:
             ProviderReplyInvalid: an event exceeds :data:`MAX_EVENT`.
         """
         held = self._held
+        if not held and data.endswith(b"\n\n") and data.find(b"\n\n") == len(data) - 2 and b"\r" not in data:
+            return [data]  # the usual case: one chunk, one event
         held += data
         events: list[bytes] = []
         start = 0

@@ -1,0 +1,52 @@
+"""Every example runs offline, says what it should, and is short."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+SAYS = {
+    "openai_sync.py": [
+        "My name is <PERSON_1>, <EMAIL_ADDRESS_1>. Where is order 4471?",
+        "got: You wrote: My name is Emily Carter, emily@example.org. Where is order 4471?",
+        "refused: not sent: purpose marketing on the basis consent is block, missing",
+    ],
+    "openai_async_stream.py": ["Noted: Je m'appelle Zoé Martin, zoe@exemple.fr, tél. 06 12 34 56 78."],
+    "tools.py": [
+        "the tool got: emily@example.org",
+        '"driver": "<EMAIL_ADDRESS_2>"',
+        "the bot got: It left: karim@parcels.example knows.",
+    ],
+    "own_guard.py": [
+        "answered: You wrote: Where is order 4471?",
+        "refused: not sent: a question of law; give it to a colleague",
+    ],
+    "own_recognizer.py": [
+        "My card <LOYALTY_CARD_1> is lost, write to <EMAIL_ADDRESS_1>.",
+        "got: You wrote: My card LC-1234-5678 is lost, write to emily@example.org.",
+    ],
+}
+
+
+def test_every_example_is_tested() -> None:
+    assert {path.name for path in EXAMPLES.glob("*.py")} == set(SAYS)
+
+
+@pytest.mark.parametrize("name", SAYS)
+def test_the_example_says_what_it_should(name: str, tmp_path: Path) -> None:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("OPENAI_", "GUARDED_CLIENT_"))}
+    environment = {**kept, "GUARDED_CLIENT_HOME": str(tmp_path), "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, str(EXAMPLES / name)], capture_output=True, encoding="utf-8", env=environment, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    assert [line for line in SAYS[name] if line not in done.stdout] == []
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", SAYS)
+def test_the_example_is_short(name: str) -> None:
+    assert len((EXAMPLES / name).read_text(encoding="utf-8").splitlines()) < 60
