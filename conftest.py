@@ -11,11 +11,11 @@ import warnings
 from contextlib import ExitStack
 from typing import Any
 
+import openai
 import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
 
-import openai
 from guarded_client.testing import LoopbackProvider
 
 

@@ -4,6 +4,7 @@ import os
 from contextlib import ExitStack
 
 import openai
+
 from guarded_client import Call, Flow, Forward, Policy, Refused, Reply, guard, tagged
 from guarded_client.testing import LoopbackProvider
 

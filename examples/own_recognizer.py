@@ -3,9 +3,9 @@
 import os
 from contextlib import ExitStack
 
+import openai
 from presidio_analyzer import Pattern, PatternRecognizer
 
-import openai
 from guarded_client import Policy, guard, tagged
 from guarded_client.testing import LoopbackProvider
 

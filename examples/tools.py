@@ -5,6 +5,7 @@ import os
 from contextlib import ExitStack
 
 import openai
+
 from guarded_client import Policy, guard, tagged
 from guarded_client.testing import LoopbackProvider, ToolCall, ToolCalls
 

@@ -45,14 +45,22 @@ class Receiver:
         self._thread = Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
-        self.meters = MeterProvider([PeriodicExportingMetricReader(OTLPMetricExporter(f"{self.url}/v1/metrics"), 3_600_000)])
+        self.meters = MeterProvider(
+            [PeriodicExportingMetricReader(OTLPMetricExporter(f"{self.url}/v1/metrics"), 3_600_000)]
+        )
         self.tracers = TracerProvider()
         self.tracers.add_span_processor(SimpleSpanProcessor(OTLPSpanExporter(f"{self.url}/v1/traces")))
 
     @property
     def spans(self) -> list[Any]:
         requests = [message for message in self.messages if isinstance(message, ExportTraceServiceRequest)]
-        return [span for request in requests for resource in request.resource_spans for scope in resource.scope_spans for span in scope.spans]
+        return [
+            span
+            for request in requests
+            for resource in request.resource_spans
+            for scope in resource.scope_spans
+            for span in scope.spans
+        ]
 
     def metrics(self) -> dict[str, Any]:
         _ = self.meters.force_flush()

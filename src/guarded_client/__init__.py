@@ -36,8 +36,8 @@ if TYPE_CHECKING:
         UnreadableRefused,
         VaultUnavailable,
     )
-    from guarded_client._flow import Ask, Flow, Forward, Guard, ask
-    from guarded_client._model import Call, Channel, Entity, Part, PartKind, Reply, Tags
+    from guarded_client._flow import Ask, Detect, FindConsent, Flow, Forward, Guard, Measure, Now, Send, ask
+    from guarded_client._model import Call, Channel, Entity, Part, PartKind, Reply, Route, Tags
     from guarded_client._rewrite import Rewriter
     from guarded_client._tags import tagged
     from guarded_client._version import __version__
@@ -52,15 +52,19 @@ __all__ = [
     "ConsentRefused",
     "ConsentState",
     "ConsentUnavailable",
+    "Detect",
     "DetectorUnavailable",
     "Entity",
+    "FindConsent",
     "Flow",
     "Forward",
     "GateRefused",
     "Grant",
     "Guard",
     "GuardError",
+    "Measure",
     "Misuse",
+    "Now",
     "Part",
     "PartKind",
     "Policy",
@@ -70,6 +74,8 @@ __all__ = [
     "Reply",
     "RetentionRefused",
     "Rewriter",
+    "Route",
+    "Send",
     "Tags",
     "TagsRefused",
     "Unavailable",
@@ -90,8 +96,8 @@ _MODULES = {
     "_client": "assert_guarded bind guard scan",
     "_errors": "ConsentRefused ConsentUnavailable DetectorUnavailable GateRefused GuardError Misuse PolicyError "
     "ProviderReplyInvalid Refused RetentionRefused TagsRefused Unavailable UnreadableRefused VaultUnavailable",
-    "_flow": "Ask Flow Forward Guard ask",
-    "_model": "Call Channel Entity Part PartKind Reply Tags",
+    "_flow": "Ask Detect FindConsent Flow Forward Guard Measure Now Send ask",
+    "_model": "Call Channel Entity Part PartKind Reply Route Tags",
     "_rewrite": "Rewriter",
     "_tags": "tagged",
     "_version": "__version__",

@@ -34,7 +34,10 @@ def detector_of(policy: Policy, recognizers: Sequence[Any] = ()) -> Cascade:
     if recognizers:
         from guarded_client.detectors.presidio import PresidioDetector
 
-        extra.append(PresidioDetector(recognizers, threshold=policy.threshold))
+        by_language: dict[str, list[Any]] = {}
+        for recognizer in recognizers:
+            by_language.setdefault(recognizer.supported_language, []).append(recognizer)
+        extra += [PresidioDetector(r, language=code, threshold=policy.threshold) for code, r in by_language.items()]
     return Cascade(
         languages=policy.languages,
         names=policy.names,
@@ -47,6 +50,7 @@ def detector_of(policy: Policy, recognizers: Sequence[Any] = ()) -> Cascade:
 def engine_of(
     policy: Policy,
     find_codec: Callable[[str, str], Codec | None],
+    recipient: Callable[[str], str],
     *,
     tags: Tags,
     detector: Detector,
@@ -71,6 +75,7 @@ def engine_of(
         forward=forward,
         answers=Answers(ports),
         codec=find_codec,
+        recipient=recipient,
         defaults=tags,
         send_unread=policy.unknown_endpoint == "allow",
     )

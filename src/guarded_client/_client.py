@@ -66,6 +66,7 @@ def guard(
     engine = _build.engine_of(
         policy,
         adapter.codecs(client, policy.blobs),
+        adapter.recipient,
         tags=tags_from(tags),
         detector=detector,
         vault=vault,
@@ -125,9 +126,8 @@ def scan(text: str, policy: Policy | None = None, *, known: _tags.Known | None =
     """
     policy = policy if policy is not None else Policy()
     tags = _tags.make(known)
-    detector = _detectors.get(policy.fingerprint)
-    if detector is None:
-        detector = _detectors[policy.fingerprint] = _build.detector_of(policy)
+    key = policy.fingerprint()
+    detector = _detectors.get(key) or _detectors.setdefault(key, _build.detector_of(policy))
     return list(detector.detect([text], tags.known)[0])
 
 

@@ -158,6 +158,8 @@ class Route:
     address: str = ""
     port: int | None = None
     stream: bool = False
+    recipient: str = ""
+    """Who gets the data, as consent names it: a provider's short name, or the host of any other server."""
     stored: bool = False
     """The body asks the provider to keep the exchange (OpenAI ``store: true``)."""
     settings: Mapping[str, object] = field(default_factory=dict[str, object])

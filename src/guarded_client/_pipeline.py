@@ -26,16 +26,17 @@ def pipeline(
         category: data category key of a kind.
         guards: the user's own, after the tags are checked and before texts are inspected.
     """
+    fingerprint = policy.fingerprint()
     allowed = frozenset(kind for kind, action in policy.kinds.items() if action is KindAction.ALLOW)
     return compose(
         [
             Observe(policy.id, policy.version),
             RequireTags(policy),
             *guards,
-            Inspect(kinds, allowed, policy.fingerprint),
+            Inspect(kinds, allowed, fingerprint),
             RequireConsent(policy.purposes, category),
             SetRetention(policy.retention),
-            Pseudonymize(policy, kinds),
+            Pseudonymize(policy, kinds, fingerprint),
             Gate(),
         ]
     )

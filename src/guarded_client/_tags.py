@@ -48,14 +48,14 @@ def _known(known: Known) -> dict[str, tuple[str, ...]]:
     for kind, values in known.items():
         if not (kind.isascii() and kind.replace("_", "").isalnum() and kind.isupper()):
             raise Misuse("known: kinds are written as Presidio does, such as PERSON or EMAIL_ADDRESS")
-        if isinstance(values, str) or not all(map(_is_text, values)):
-            raise Misuse(f"known: {kind} takes a list of non-empty strings")
+        if isinstance(values, str) or not all(_is_text(value) and len(value.strip()) > 1 for value in values):
+            raise Misuse(f"known: {kind} takes a list of strings of at least two characters")
         checked[kind] = tuple(dict.fromkeys(values))
     return checked
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+    return isinstance(value, str) and len(value.strip()) > 0
 
 
 def merged(under: Tags, over: Tags) -> Tags:

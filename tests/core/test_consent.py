@@ -23,13 +23,28 @@ from guarded_client.policy import Policy
 
 AT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
-GRANT = Grant(purpose="marketing", categories=frozenset({"user.contact"}), recipients=frozenset({"openai"}), regions=frozenset({"EU"}))
+GRANT = Grant(
+    purpose="marketing",
+    categories=frozenset({"user.contact"}),
+    recipients=frozenset({"openai"}),
+    regions=frozenset({"EU"}),
+)
 SCOPE = ConsentScope(
-    purpose="marketing.communications", categories=frozenset({"user.contact.email"}), recipient="openai", region="EU", consent=True
+    purpose="marketing.communications",
+    categories=frozenset({"user.contact.email"}),
+    recipient="openai",
+    region="EU",
+    consent=True,
 )
 
 
-def event(state: ConsentState = ConsentState.GIVEN, at: datetime = AT - DAY, seq: int = 0, *grants: Grant, until: datetime = AT + DAY) -> ConsentEvent:
+def event(
+    state: ConsentState = ConsentState.GIVEN,
+    at: datetime = AT - DAY,
+    seq: int = 0,
+    *grants: Grant,
+    until: datetime = AT + DAY,
+) -> ConsentEvent:
     return ConsentEvent(
         record_id=f"r{seq}", subject_ref="s", state=state, at=at, seq=seq, valid_until=until, grants=grants or (GRANT,),
         notice_ref="n", notice_version="1", language="fr", method="web form", withdrawal_method="link", jurisdiction="FR", controller_ref="acme",
@@ -78,7 +93,9 @@ def test_what_happens_depends_on_what_the_reply_is_for(purpose: str, reason: Den
     assert Policy().purposes[purpose].outcomes().get(reason, Outcome.BLOCK) is outcome
 
 
-states = st.sampled_from([ConsentState.GIVEN, ConsentState.GIVEN, ConsentState.RENEWED, ConsentState.WITHDRAWN, ConsentState.EXPIRED])
+states = st.sampled_from(
+    [ConsentState.GIVEN, ConsentState.GIVEN, ConsentState.RENEWED, ConsentState.WITHDRAWN, ConsentState.EXPIRED]
+)
 histories = st.lists(st.tuples(states, st.integers(-5, 1)), max_size=4)
 allowed: list[bool] = []
 

@@ -34,7 +34,11 @@ def test_errors_name_the_line_and_the_field(tmp_path: Path, text: str, line: int
 
 @pytest.mark.parametrize("suffix", [".yaml", ".toml", ".json"])
 def test_the_same_policy_in_each_format(tmp_path: Path, suffix: str) -> None:
-    text = {".yaml": "id: shop\nnames: off\n", ".toml": 'id = "shop"\nnames = "off"\n', ".json": '{"id":"shop","names":"off"}'}[suffix]
+    text = {
+        ".yaml": "id: shop\nnames: off\n",
+        ".toml": 'id = "shop"\nnames = "off"\n',
+        ".json": '{"id":"shop","names":"off"}',
+    }[suffix]
     path = tmp_path / f"policy{suffix}"
     path.write_text(text)
     assert Policy.load(path) == Policy(id="shop", names="off")
@@ -87,4 +91,6 @@ def test_the_schema_in_the_docs_is_the_one_of_the_model() -> None:
 def test_own_purposes_are_added_to_the_built_in_ones() -> None:
     policy = validate({"purposes": {"claims": {"key": "essential.service.claims", "bases": ["contract"]}}})
     assert {"claims", "support", "train"} <= set(policy.purposes)
-    assert {"transient", "session", "debug", "case", "recording", "analysis", "contract", "accounting"} == set(policy.retention)
+    assert {"transient", "session", "debug", "case", "recording", "analysis", "contract", "accounting"} == set(
+        policy.retention
+    )

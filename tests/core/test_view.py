@@ -31,7 +31,11 @@ def test_offsets_lead_back_to_the_raw_text(text: str, data: st.DataObject) -> No
     assert View(raw[:raw_start]).text + View(raw[raw_start:raw_end]).text + View(raw[raw_end:]).text == view.text
 
 
-@given(st.recursive(st.text() | st.integers() | st.booleans(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+@given(
+    st.recursive(
+        st.text() | st.integers() | st.booleans(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+    )
+)
 def test_every_string_of_a_json_text_is_known(value: object) -> None:
     text = json.dumps({"value": value, "mark": "here"})
     strings = strings_of(text)

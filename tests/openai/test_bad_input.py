@@ -29,7 +29,10 @@ MAIL = "zoe@exemple.fr"
 def post(bot: Bot, body: bytes, **headers: str) -> Any:
     seam = bot.client._client
     request = seam.build_request(
-        "POST", f"{bot.provider.base_url}/chat/completions", content=body, headers={"content-type": "application/json", **headers}
+        "POST",
+        f"{bot.provider.base_url}/chat/completions",
+        content=body,
+        headers={"content-type": "application/json", **headers},
     )
     return bot.run(seam.send(request))
 
@@ -95,7 +98,7 @@ def test_a_stream_that_breaks_off_says_so_and_loses_no_text(bot: Bot, policy: An
     bot.guard(policy)
     got = ""
     bot.provider.reply(Cut(Text("<EMAIL_ADDRESS_1> is your address", chunk=4), after=after))
-    with pytest.raises(Exception) as caught:  # noqa: PT011  (httpx's own)
+    with pytest.raises(Exception) as caught:
         if bot.form == "sync":
             for chunk in bot.chat(MAIL, stream=True):
                 got += chunk.choices[0].delta.content or ""
@@ -107,14 +110,22 @@ def test_a_stream_that_breaks_off_says_so_and_loses_no_text(bot: Bot, policy: An
 
 def test_a_stream_without_done_or_finish_is_flushed(bot: Bot, policy: Any) -> None:
     bot.guard(policy)
-    chunk = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [{"index": 0, "delta": {"content": "see <EMAIL_ADD"}}]}
+    chunk = {
+        "id": "1",
+        "object": "chat.completion.chunk",
+        "created": 1,
+        "model": "m",
+        "choices": [{"index": 0, "delta": {"content": "see <EMAIL_ADD"}}],
+    }
     body = f"data: {json.dumps(chunk)}\n\n".encode()
     bot.provider.reply(Raw(200, {"content-type": "text/event-stream"}, body))
     text = "".join(c.choices[0].delta.content or "" for c in bot.chunks(MAIL))
     assert text == "see <EMAIL_ADD"
 
 
-@pytest.mark.parametrize("body", [b"<html>busy</html>", b"", b"[1, 2]", b'"text"', b'{"choices": 3}', b'{"choices": [3, {"message": 4}]}'])
+@pytest.mark.parametrize(
+    "body", [b"<html>busy</html>", b"", b"[1, 2]", b'"text"', b'{"choices": 3}', b'{"choices": [3, {"message": 4}]}']
+)
 def test_replies_that_are_no_completions_are_passed_on(bot: Bot, policy: Any, body: bytes) -> None:
     bot.guard(policy)
     bot.provider.reply(Raw(200, {"content-type": "application/json"}, body))
@@ -125,7 +136,12 @@ def test_replies_that_are_no_completions_are_passed_on(bot: Bot, policy: Any, bo
 @pytest.mark.parametrize("size", [1, 2, 3, 7])
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
 def test_events_are_cut_at_blank_lines_at_any_chunking(size: int, end: bytes) -> None:
-    events = [b": ping" + end, b"event: x" + end + b"data: {}" + end, b"data: a" + end + b"data: b" + end, b"data: [DONE]" + end]
+    events = [
+        b": ping" + end,
+        b"event: x" + end + b"data: {}" + end,
+        b"data: a" + end + b"data: b" + end,
+        b"data: [DONE]" + end,
+    ]
     stream = b"".join(event + end for event in events) + b"data: rest"
     splitter = EventSplitter()
     found = [event for start in range(0, len(stream), size) for event in splitter.feed(stream[start : start + size])]
@@ -149,7 +165,9 @@ def test_a_provider_that_never_ends_is_read_as_long_as_the_caller_likes(bot: Bot
     bot.provider.reply(Endless("<EMAIL_ADDRESS_1> "))
 
     async def some() -> str:
-        stream = await bot.client.chat.completions.create(model="m", messages=[{"role": "user", "content": MAIL}], stream=True)
+        stream = await bot.client.chat.completions.create(
+            model="m", messages=[{"role": "user", "content": MAIL}], stream=True
+        )
         async with stream:
             return "".join([(await anext(stream)).choices[0].delta.content or "" for _ in range(50)])
 
@@ -163,7 +181,9 @@ def test_a_provider_that_never_ends_is_read_as_long_as_the_caller_likes(bot: Bot
     bot.provider.wait_closed()
 
 
-def test_a_cancelled_call_sends_nothing_more_and_leaves_the_client_usable(provider: LoopbackProvider, policy: Any) -> None:
+def test_a_cancelled_call_sends_nothing_more_and_leaves_the_client_usable(
+    provider: LoopbackProvider, policy: Any
+) -> None:
     async def body() -> None:
         async with openai.AsyncOpenAI(base_url=provider.base_url, api_key="k") as bare:
             client = guard(bare, policy, tags=TAGS)
@@ -261,7 +281,10 @@ def test_two_processes_on_one_vault_agree(provider: LoopbackProvider) -> None:
         "print([client.chat.completions.create(model='m', messages=[{'role': 'user', 'content': f'p{n}@exemple.fr'}]).choices[0].message.content "
         "for n in (range(30) if sys.argv[2] == 'up' else range(29, -1, -1))][0])"
     )
-    running = [subprocess.Popen([sys.executable, "-c", code, provider.base_url, way], stdout=subprocess.PIPE, text=True) for way in ("up", "down")]
+    running = [
+        subprocess.Popen([sys.executable, "-c", code, provider.base_url, way], stdout=subprocess.PIPE, text=True)
+        for way in ("up", "down")
+    ]
     outputs = [process.communicate()[0].strip() for process in running]
     assert outputs == ["You wrote: p0@exemple.fr", "You wrote: p29@exemple.fr"]
     sent = [received.json["messages"][0]["content"] for received in provider.requests]
@@ -292,7 +315,7 @@ def test_allowed_blobs_go_out_and_their_file_names_are_read(bot: Bot) -> None:
     ])  # fmt: skip
     content = bot.provider.requests[-1].json["messages"][0]["content"]
     assert content[1]["file"] == {"filename": "<EMAIL_ADDRESS_1>", "file_data": data}
-    assert content[2]["text"] == "<EMAIL_ADDRESS_1>"
+    assert content[2]["text"] == "<EMAIL_ADDRESS_2>"  # the file's address ends in .pdf
 
 
 def test_calls_without_a_conversation_keep_nothing(bot: Bot, tmp_path: Path) -> None:

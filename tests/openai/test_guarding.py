@@ -172,9 +172,13 @@ def test_an_endpoint_can_be_let_through_unread(bot: Bot) -> None:
 
 def test_websockets_fail_before_they_connect(bot: Bot, policy: Any) -> None:
     bot.guard(policy)
-    for client in (bot.client, bot.client.with_options(data_residency="eu"), bot.client.with_options(websocket_base_url="ws://127.0.0.1:9")):
+    for client in (
+        bot.client,
+        bot.client.with_options(data_residency="eu"),
+        bot.client.with_options(websocket_base_url="ws://127.0.0.1:9"),
+    ):
         assert_guarded(client)
-        with pytest.raises(Exception) as caught:  # noqa: PT011  (the SDK's or the websocket library's own)
+        with pytest.raises(Exception) as caught:
             manager = client.realtime.connect(model="gpt-realtime")
             bot.run(manager.enter())
         assert MAIL not in str(caught.value)
@@ -194,7 +198,7 @@ def test_closing_the_guarded_client_closes_the_users(bot: Bot, policy: Any) -> N
     bot.guard(policy)
     bot.run(bot.client.close())
     assert bot.bare.is_closed() and bot.client.is_closed()
-    with pytest.raises(Exception) as caught:  # noqa: PT011
+    with pytest.raises(Exception) as caught:
         bot.text(MAIL)
     assert MAIL not in repr(caught.value)
 
@@ -240,7 +244,10 @@ def test_a_bound_client_carries_its_tags_where_context_is_lost(provider: Loopbac
 
         names = [f"client{n}" for n in range(40)]
         with ThreadPoolExecutor(8) as pool:
-            bound = [bind(client, conversation=name, **{k: v for k, v in TAGS.items() if k != "conversation"}) for name in names]
+            bound = [
+                bind(client, conversation=name, **{k: v for k, v in TAGS.items() if k != "conversation"})
+                for name in names
+            ]
             answers = list(pool.map(ask, bound, names))
         assert answers == [f"You wrote: {name}@exemple.fr" for name in names]
     assert b"x-guarded" not in provider.wire
@@ -266,8 +273,8 @@ def test_a_binding_of_another_process_is_an_error(bot: Bot, policy: Any) -> None
 
 
 def test_decorated_functions_are_tagged() -> None:
-    from guarded_client._tags import resolve
     from guarded_client._model import Tags
+    from guarded_client._tags import resolve
 
     def now() -> str | None:
         return resolve(Tags(), None).purpose
@@ -309,10 +316,15 @@ def test_bad_tags_are_errors_at_once(tags: Any, policy: Any) -> None:
         tags_from(tags)
 
 
-def test_a_missing_name_model_is_an_error_with_the_install_line(provider: LoopbackProvider, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_name_model_is_an_error_with_the_install_line(
+    provider: LoopbackProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for module in ("spacy_model", "rampart"):
         monkeypatch.setattr(f"guarded_client.detectors.{module}.find_spec", lambda name: None)
-    with openai.OpenAI(base_url=provider.base_url, api_key="k") as bare, pytest.raises(Misuse, match=r"(?s)pip install .*names: off"):
+    with (
+        openai.OpenAI(base_url=provider.base_url, api_key="k") as bare,
+        pytest.raises(Misuse, match=r"(?s)pip install .*names: off"),
+    ):
         guard(bare, in_memory())
 
 
@@ -360,7 +372,9 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
         "heavy = {'openai', 'spacy', 'presidio_analyzer', 'numpy', 'cryptography', 'pydantic', 'httpx', 'httpx2', 'opentelemetry'}; "
         "print(sorted(heavy & {m.split('.')[0] for m in set(sys.modules) - before}))"
     )
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    )
 
 
 def test_every_public_name_exists() -> None:

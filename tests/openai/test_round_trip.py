@@ -113,7 +113,10 @@ def test_tool_arguments_come_back_as_valid_json_and_results_go_out_clean(bot: Bo
 def test_permission_narrows_what_a_tool_gets(bot: Bot, legacy: bool) -> None:
     bot.guard(in_memory(names="off", restore={"tools": {"mail": ["EMAIL_ADDRESS"], "*": "none"}}))
     arguments = '{"a": "<EMAIL_ADDRESS_1>", "b": "<PHONE_NUMBER_1>"}'
-    for tool, expected in (("mail", ("zoe@exemple.fr", "<PHONE_NUMBER_1>")), ("x", ("<EMAIL_ADDRESS_1>", "<PHONE_NUMBER_1>"))):
+    for tool, expected in (
+        ("mail", ("zoe@exemple.fr", "<PHONE_NUMBER_1>")),
+        ("x", ("<EMAIL_ADDRESS_1>", "<PHONE_NUMBER_1>")),
+    ):
         bot.provider.reply(ToolCalls([ToolCall(tool, arguments)], legacy=legacy))
         message = bot.chat("zoe@exemple.fr 06 12 34 56 78").choices[0].message
         call = message.function_call if legacy else message.tool_calls[0].function
@@ -177,7 +180,9 @@ def test_raw_and_streaming_responses_are_restored_too(bot: Bot, policy: Any) -> 
 def test_end_user_ids_leave_as_digests_and_metadata_without_personal_data(bot: Bot, policy: Any) -> None:
     bot.guard(policy)
     for _ in range(2):
-        _ = bot.chat("Hi", user="jean.dupont@exemple.fr", safety_identifier="cust-42", metadata={"mail": "a@exemple.fr"})
+        _ = bot.chat(
+            "Hi", user="jean.dupont@exemple.fr", safety_identifier="cust-42", metadata={"mail": "a@exemple.fr"}
+        )
     one, two = (received.json for received in bot.provider.requests)
     assert one["user"] == two["user"] != "jean.dupont@exemple.fr"
     assert len(one["user"]) == 32 and one["safety_identifier"] != "cust-42"

@@ -30,9 +30,21 @@ def by_name(receiver: Receiver) -> dict[str, dict[str, Any]]:
 def test_one_tree_of_spans_tells_what_happened(bot: Bot, policy: Any, otlp: Receiver, stream: bool) -> None:
     bot.guard(policy)
     bot.provider.reply(Text("<EMAIL_ADDRESS_1> <PERSON_7>"))
-    _ = bot.text(MAIL, stream=stream, temperature=0.5, max_tokens=9, **({"stream_options": {"include_usage": True}} if stream else {}))
+    _ = bot.text(
+        MAIL,
+        stream=stream,
+        temperature=0.5,
+        max_tokens=9,
+        **({"stream_options": {"include_usage": True}} if stream else {}),
+    )
     spans = {span.name: span for span in otlp.spans}
-    assert set(spans) == {"guard chat", "guarded_client.redact", "guarded_client.consent.check", "chat gpt-5", "guarded_client.restore"}
+    assert set(spans) == {
+        "guard chat",
+        "guarded_client.redact",
+        "guarded_client.consent.check",
+        "chat gpt-5",
+        "guarded_client.restore",
+    }
     root = spans["guard chat"]
     assert not root.parent_span_id
     assert {span.parent_span_id for name, span in spans.items() if name != "guard chat"} == {root.span_id}
@@ -64,7 +76,9 @@ def test_metrics_count_by_kind(bot: Bot, policy: Any, otlp: Receiver) -> None:
     metrics = otlp.metrics()
     assert set(names.METRICS) == set(metrics)
     (point,) = metrics["guarded_client.redaction.entities"].sum.data_points
-    assert point.as_int == 3 and {a.key: a.value.string_value for a in point.attributes}["entity.type"] == "EMAIL_ADDRESS"
+    assert (
+        point.as_int == 3 and {a.key: a.value.string_value for a in point.attributes}["entity.type"] == "EMAIL_ADDRESS"
+    )
 
 
 @pytest.mark.parametrize("how", ["tags", "consent", "provider", "connection", "cut"])
@@ -86,7 +100,7 @@ def test_every_way_to_fail_ends_the_root_span_with_its_outcome(bot: Bot, policy:
             bot.chat(MAIL)
     else:
         bot.provider.reply(Cut("<EMAIL_ADDRESS_1> and more and more", after=300))
-        with pytest.raises(Exception):  # noqa: B017, PT011  (httpx's own)
+        with pytest.raises(Exception):  # noqa: B017  (httpx's own)
             bot.chunks(MAIL)
     expected = {
         "tags": ("blocked", "TagsRefused"), "consent": ("blocked", "ConsentRefused"), "provider": ("provider_error", "400"),
@@ -95,7 +109,9 @@ def test_every_way_to_fail_ends_the_root_span_with_its_outcome(bot: Bot, policy:
     root = next(span for span in otlp.spans if span.name == "guard chat")
     assert (attributes(root)["guarded_client.outcome"], attributes(root)["error.type"]) == expected[how]
     assert root.status.code == 2 and root.status.message == "" and not root.events
-    assert attributes(root).get("guarded_client.consent.decision") == {"consent": "missing", "tags": None}.get(how, "allow" if how in ("provider", "cut") else None)
+    assert attributes(root).get("guarded_client.consent.decision") == {"consent": "missing", "tags": None}.get(
+        how, "allow" if how in ("provider", "cut") else None
+    )
 
 
 def test_a_stream_left_early_ends_its_spans(bot: Bot, policy: Any, otlp: Receiver) -> None:
@@ -107,7 +123,9 @@ def test_a_stream_left_early_ends_its_spans(bot: Bot, policy: Any, otlp: Receive
     else:
 
         async def some() -> None:
-            async with await bot.client.chat.completions.create(model="gpt-5", messages=[{"role": "user", "content": MAIL}], stream=True) as stream:
+            async with await bot.client.chat.completions.create(
+                model="gpt-5", messages=[{"role": "user", "content": MAIL}], stream=True
+            ) as stream:
                 _ = [await anext(stream) for _ in range(3)]
 
         bot.run(some())
@@ -132,7 +150,9 @@ def test_the_span_of_the_application_is_the_parent_and_stays_current(bot: Bot, p
     assert spans["guard chat"].parent_span_id == spans["app"].span_id
 
 
-def test_instrumentations_below_see_the_client_span_and_baggage_is_not_sent(bot: Bot, policy: Any, otlp: Receiver) -> None:
+def test_instrumentations_below_see_the_client_span_and_baggage_is_not_sent(
+    bot: Bot, policy: Any, otlp: Receiver
+) -> None:
     bot.guard(policy)
     seen: list[Any] = []
     real = bot.bare._client.send
@@ -161,5 +181,5 @@ def test_values_that_are_no_numbers_or_names_are_not_recorded(otlp: Receiver) ->
 def test_everything_works_without_an_sdk(bot: Bot, policy: Any) -> None:
     bot.guard(policy)
     bot.provider.reply(ToolCalls([ToolCall("f", "{}")]))
-    assert bot.chat(MAIL, **{"tools": []}).choices[0].finish_reason == "tool_calls"
+    assert bot.chat(MAIL, tools=[]).choices[0].finish_reason == "tool_calls"
     assert TAGS and in_memory

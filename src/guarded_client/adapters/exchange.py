@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import gzip
+import re
 import time
 import uuid
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
-from guarded_client._errors import Misuse, UnreadableRefused
+from guarded_client._errors import GuardError, UnreadableRefused
 from guarded_client._flow import Flow, Forward
-from guarded_client._model import Call, Channel, End, Ending, Part, PartKind, Reply, Route, Tags
+from guarded_client._model import Call, Channel, End, Ending, Part, PartKind, Reply, Tags
 from guarded_client._rewrite import Chain, Rewriter
 from guarded_client._tags import HEADER, PREFIX
 from guarded_client._tags import resolve as resolve_tags
 from guarded_client.adapters.answers import Answers
-from guarded_client.codecs.wire import Codec, Message, ReplyBody, Untouched
+from guarded_client.codecs.unread import Unread
+from guarded_client.codecs.wire import Codec, ReplyBody, Untouched
 from guarded_client.telemetry import names, record
 
 Headers = Sequence[tuple[str, str]]
+
+_USUAL: Final = re.compile(
+    r"(?:host|accept(?:-.*)?|connection|user-agent|content-(?:length|type|encoding)|transfer-encoding|authorization|"
+    r"api-key|x-api-key|x-stainless-.*|x-guarded-.*|openai-.*|idempotency-key|traceparent|tracestate|baggage|"
+    r"expect|te|date|x-ms-client-request-id|x-ms-useragent)\Z",
+    re.IGNORECASE,
+)
+"""Headers that SDKs, HTTP libraries and tracers set by themselves."""
 
 STRIPPED: Final = frozenset({"baggage"})
 """Request headers that other instrumentations add and that may carry personal data."""
@@ -49,6 +59,7 @@ class Engine:
         forward: the composed guards.
         answers: who answers them.
         codec: finds the codec for (method, path); ``None``: there is none.
+        recipient: who stands behind a host, as consent names it.
         defaults: tags of ``guard(..., tags=...)``.
         send_unread: whether endpoints without a codec are let through, unread.
     """
@@ -56,6 +67,7 @@ class Engine:
     forward: Forward
     answers: Answers
     codec: Callable[[str, str], Codec | None]
+    recipient: Callable[[str], str]
     defaults: Tags = field(default_factory=Tags)
     send_unread: bool = False
 
@@ -73,37 +85,30 @@ class Exchange:
         lower = {name.lower(): value for name, value in headers}
         tags = resolve_tags(engine.defaults, lower.get(HEADER))
         self._engine = engine
-        self._codec = engine.codec(target.method, target.path)
+        self._codec = engine.codec(target.method, target.path) or (Unread() if engine.send_unread else None)
         self._span: object = None
         self._began = self._first = 0.0
         self.changed_body = False
         if self._codec is None:
-            if not engine.send_unread:
-                raise UnreadableRefused(
-                    f"not sent: this version cannot read {target.method} requests to this endpoint; "
-                    "`unknown_endpoint: allow` in the policy sends them unread"
-                )
-            self._message = Message(Route("unread", "unknown"), (), body)
-            self.call = None
-            return
+            raise UnreadableRefused(
+                f"not sent: this version cannot read {target.method} requests to this endpoint; "
+                "`unknown_endpoint: allow` in the policy sends them unread"
+            )
         plain = decoded(body, lower.get("content-encoding", "identity"))
         self.changed_body = plain is not body
         self._message = self._codec.read(plain)
-        route = replace(self._message.route, address=target.host, port=target.port)
-        query = "\n".join(f"{key}\n{value}" for key, value in parse_qsl(target.query, keep_blank_values=True))
-        parts = (*self._message.parts, Part(PartKind.STRUCTURE, query, ("query",))) if query else self._message.parts
+        recipient = engine.recipient(target.host)
+        route = replace(self._message.route, address=target.host, port=target.port, recipient=recipient)
+        parts = (*self._message.parts, *outside(target.query, headers))
         self.call = Call(uuid.uuid4().hex, route, parts, tags)
 
     def flow(self) -> Flow[Reply]:
         """The guards around the sending of this call."""
-        if self.call is None:
-            raise Misuse("an unread request has no flow")
         return self._engine.forward(self.call)
 
     def write(self, call: Call) -> bytes:
         """The body to send."""
-        codec = self._codec
-        body = self._message.body if codec is None else codec.write(self._message, call.parts)
+        body = self._codec.write(self._message, call.parts)
         self.changed_body = self.changed_body or body is not self._message.body
         return body
 
@@ -128,8 +133,7 @@ class Exchange:
     def failed(self, error: BaseException) -> None:
         """The provider could not be called."""
         record.end(self._span, {}, type(error).__name__)
-        if self.call is not None:
-            self._measure(names.DURATION, time.perf_counter() - self._began, {names.ERROR_TYPE: type(error).__name__})
+        self._measure(names.DURATION, time.perf_counter() - self._began, {names.ERROR_TYPE: type(error).__name__})
 
     def received(self, call: Call, status: int) -> Reply:
         """The provider's reply has begun; its end closes the CLIENT span."""
@@ -157,7 +161,7 @@ class Exchange:
 
     def body(self, reply: Reply, content_type: str) -> ReplyBody:
         """The rewriter of the reply's bytes. Error bodies are passed on as they came."""
-        if self._codec is None or reply.status >= 400:
+        if reply.status >= 400:
             return Untouched()
 
         def open_channel(channel: Channel) -> Rewriter:
@@ -183,6 +187,23 @@ class Exchange:
             **more,
         }
         record.measure(metric, value, attributes)
+
+
+def outside(query: str, headers: Headers) -> Iterator[Part]:
+    """What leaves beside the body: the query, and headers that neither SDKs nor HTTP libraries set by themselves."""
+    if query:
+        pairs = parse_qsl(query, keep_blank_values=True)
+        yield Part(PartKind.STRUCTURE, "\n".join(text for pair in pairs for text in pair), ("query",))
+    own = [(name, unquote(value)) for name, value in headers if not _USUAL.match(name)]
+    if own:
+        yield Part(PartKind.STRUCTURE, "\n".join(text for pair in own for text in pair), ("headers",))
+
+
+def refused(target: Target, error: GuardError) -> None:
+    """A request that could not even be read: its root span, alone."""
+    operation = "chat" if target.path.rstrip("/").endswith("/chat/completions") else "request"
+    span = record.start(names.ROOT.format(operation=operation), None, {names.OPENINFERENCE_KIND: "GUARDRAIL"})
+    record.end(span, {names.OUTCOME: "blocked"}, type(error).__name__)
 
 
 def kept_headers(headers: Headers, *, body_changed: bool) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError, Misuse
 from guarded_client._flow import Ask, Send
 from guarded_client._model import Call, Reply
-from guarded_client.adapters.exchange import Engine, Exchange, Headers, Target, kept_headers
+from guarded_client.adapters.exchange import Engine, Exchange, Headers, Target, kept_headers, refused
 from guarded_client.telemetry import record
 
 _DELEGATED: Final = (
@@ -65,11 +65,15 @@ class Delegate:
         """Read a request; errors come out as the SDK's."""
         url = request.url
         target = Target(request.method.upper(), url.host, url.port, url.path, url.query.decode("ascii", "replace"))
-        return Exchange(self.engine, target, header_items(request.headers), body)
+        try:
+            return Exchange(self.engine, target, header_items(request.headers), body)
+        except GuardError as error:
+            refused(target, error)
+            raise
 
-    def outgoing(self, request: Any, exchange: Exchange, call: Call | None) -> Any:
+    def outgoing(self, request: Any, exchange: Exchange, call: Call) -> Any:
         """The request that may be sent."""
-        body = exchange.write(call) if call is not None else b""
+        body = exchange.write(call)
         headers = kept_headers(header_items(request.headers), body_changed=exchange.changed_body)
         content = {"content": body} if exchange.changed_body else {"stream": request.stream}
         return self.module.Request(
@@ -127,8 +131,6 @@ class SyncSeam(Delegate):
 
     def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
         exchange = self.exchange(request, request.read())
-        if exchange.call is None:
-            return self.inner.send(self.outgoing(request, exchange, None), stream=stream, **kwargs)
         received: list[Any] = []
 
         def answer(effect: Ask[object]) -> object:
@@ -185,8 +187,6 @@ class AsyncSeam(Delegate):
 
     async def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
         exchange = self.exchange(request, await request.aread())
-        if exchange.call is None:
-            return await self.inner.send(self.outgoing(request, exchange, None), stream=stream, **kwargs)
         received: list[Any] = []
 
         async def provide(call: Call) -> Reply:

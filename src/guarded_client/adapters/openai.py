@@ -31,7 +31,10 @@ def is_client(client: object) -> bool:
     """Whether this is a client of the OpenAI SDK (Azure's are subclasses)."""
     import openai
 
-    return isinstance(client, (openai.OpenAI, openai.AsyncOpenAI))
+    known = isinstance(client, (openai.OpenAI, openai.AsyncOpenAI))
+    if known and "Bedrock" in type(client).__name__:
+        raise Misuse("Bedrock clients sign requests before the guard can change them; this version cannot guard them")
+    return known
 
 
 def codecs(client: Any, blobs: frozenset[str]) -> Callable[[str, str], Codec | None]:
@@ -47,6 +50,21 @@ def codecs(client: Any, blobs: frozenset[str]) -> Callable[[str, str], Codec | N
         return None
 
     return find
+
+
+_RECIPIENTS: Final = {
+    "openai": ("openai.com",),
+    "azure.ai.openai": ("openai.azure.com", "services.ai.azure.com", "cognitiveservices.azure.com"),
+}
+
+
+def recipient(host: str) -> str:
+    """Who stands behind a host: ``openai``, ``azure.ai.openai``, or the host itself for any other server."""
+    host = host.lower().rstrip(".")
+    for name, domains in _RECIPIENTS.items():
+        if any(host == domain or host.endswith("." + domain) for domain in domains):
+            return name
+    return host
 
 
 def guard_client(client: C, engine: Engine) -> C:

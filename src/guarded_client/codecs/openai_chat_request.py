@@ -21,7 +21,8 @@ _IDENTIFIERS: Final = frozenset({"user", "safety_identifier", "prompt_cache_key"
 _PROSE: Final = frozenset({"description", "default", "examples", "example", "$comment"})
 _NAMING: Final = frozenset({"properties", "$defs", "definitions", "patternProperties"})
 """Schema keywords whose keys are names that someone chose."""
-_OPAQUE: Final = re.compile(r"[A-Za-z0-9_.:|/-]{1,160}")
+_OPAQUE: Final = re.compile(r"[A-Za-z]+[A-Za-z0-9]*[_-][A-Za-z0-9_.:/-]{1,160}")
+"""An id as providers make them: ``call_Ab12``, ``gpt-5``."""
 _BLOBS: Final = {"image_url": "image", "input_audio": "audio", "file": "file"}
 
 

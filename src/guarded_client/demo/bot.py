@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from guarded_client import ConsentRefused, tagged
 
 if TYPE_CHECKING:
-    from guarded_client.demo.conversations import Conversation
     from openai import OpenAI
+
+    from guarded_client.demo.conversations import Conversation
 
 MODEL: Final = "gpt-5"
 Known = Mapping[str, Sequence[str]]

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import openai
+
 from guarded_client import Call, Flow, Forward, Misuse, Policy, Reply, guard, open_consent, open_vault
 from guarded_client._build import detector_of
 from guarded_client.demo import kept, screen, words

@@ -70,7 +70,7 @@ class RequireConsent:
             scope = ConsentScope(
                 purpose=tagged.scope_key,
                 categories=asked,
-                recipient=call.route.provider,
+                recipient=call.route.recipient,
                 region=call.tags.region,
                 consent=basis is LawfulBasis.CONSENT,
                 objectable=basis.objectable,
@@ -91,6 +91,6 @@ def _message(tagged: Tagged, decision: ConsentDecision) -> str:
     reason = decision.reason or DenyReason.MISSING
     keys = f" ({', '.join(sorted(decision.offending))})" if decision.offending else ""
     return (
-        f"not sent: purpose {tagged.purpose} on the basis {tagged.basis} is {decision.outcome.value}, "
-        f"{reason.value}{keys}: {_ADVICE.get(reason, 'the call is not covered')}"
+        f"not sent: purpose {tagged.purpose} on the basis {tagged.basis} is not covered: "
+        f"{reason.value}{keys}, {decision.outcome.value}: {_ADVICE.get(reason, 'the call is not covered')}"
     )

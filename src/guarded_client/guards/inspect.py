@@ -61,8 +61,7 @@ class Inspect:
             yield from ask(Remember(key, tuple(texts[p] for p in fresh), tuple(found[p] or () for p in fresh)))
         rows: list[tuple[Piece, ...]] = [() for _ in call.parts]
         for index, row in zip(read, found, strict=True):
-            rows[index] = row or ()
-            refuse_structure(call.parts[index], rows[index])
+            rows[index] = structure(call.parts[index], row or ())
         counts = Counter(piece.kind for row in rows for piece in row if piece.kind != LITERAL)
         counts.update("PERSON" for part in call.parts if part.kind is PartKind.PARTICIPANT)
         attributes = {names.ENTITY_COUNT: counts.total(), names.ENTITY_TYPES: sorted(counts)}
@@ -138,20 +137,22 @@ def disjoint(entities: Sequence[Entity]) -> list[Entity]:
     return kept
 
 
-def refuse_structure(part: Part, pieces: Sequence[Piece]) -> None:
-    """Names of tools, keys of schemas and enumerations cannot be rewritten: an identifier in them stops the call.
+def structure(part: Part, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces of a part; of names of tools, keys and enumerations none: they cannot be replaced.
 
-    Names found by a model alone do not count here: such models see persons and towns in ordinary identifiers.
+    An identifier in such a place stops the call. Names found by a model alone do not count there: models see persons
+    and towns in ordinary identifiers.
 
     Raises:
         UnreadableRefused: names the place and the kind.
     """
     if part.kind is not PartKind.STRUCTURE:
-        return
+        return pieces
     serious = sorted({piece.kind for piece in pieces if piece.source is not Source.NAME})
     if serious:
         where = ".".join(re.sub(r"[^\w.-]", "?", str(step))[:40] for step in part.path)
         raise UnreadableRefused(
-            f"not sent: {', '.join(serious)} in {where}, which holds names or enumerated values that cannot be "
-            "replaced; keep personal data out of tool names, schema keys, enumerations and query parameters"
+            f"not sent: {', '.join(serious)} in {where}, where names and fixed values stand that cannot be replaced; "
+            "keep personal data out of tool names, schema keys, enumerations, query parameters and headers"
         )
+    return ()

@@ -36,10 +36,12 @@ class Pseudonymize:
     Attributes:
         policy: says which kinds are redacted for good, and where values may come back.
         kinds: kinds whose unknown placeholders in replies are counted.
+        fingerprint: the policy's; keys what is remembered of replies.
     """
 
     policy: Policy
     kinds: frozenset[str]
+    fingerprint: str
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
@@ -65,7 +67,7 @@ class Pseudonymize:
             texts = tuple(text for text, _ in outcomes)
             # the model's own turn goes back as it came, so that the provider's prompt cache still fits
             yield from ask(
-                Remember(memory_key(call.tags, self.policy.fingerprint), texts, tuple(pieces for _, pieces in outcomes))
+                Remember(memory_key(call.tags, self.fingerprint), texts, tuple(pieces for _, pieces in outcomes))
             )
             counts: dict[str, object] = {
                 names.REPLACED: sum(restorer.replaced for restorer in restorers),

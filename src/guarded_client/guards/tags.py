@@ -44,8 +44,8 @@ def resolve(tags: Tags, policy: Policy) -> Tagged:
             f"purpose {name} has no consent scope of this name; it knows {_names(purpose.scopes) or 'none'}: "
             f"declare it under purposes.{name}.scopes"
         )
-    if policy.regions and tags.region is not None and tags.region not in policy.regions:
-        raise TagsRefused(f"the policy allows the regions {_names(policy.regions)}; the call names another")
+    if policy.regions and tags.region not in policy.regions:
+        raise TagsRefused(f"the policy allows the regions {_names(policy.regions)}; tag the call with one of them")
     if tags.special is not None and tags.special not in _SPECIAL:
         raise TagsRefused(f"special is one of {_names(_SPECIAL)}")
     if basis is LawfulBasis.CONSENT and tags.subject is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -183,7 +182,6 @@ class Policy(Section):
         """What happens to a kind."""
         return self.kinds.get(kind, KindAction.PSEUDONYMIZE)
 
-    @cached_property
     def fingerprint(self) -> str:
-        """16 hexadecimal digits over the whole policy; keys caches."""
+        """16 hexadecimal digits over the whole policy, the same for equal policies of one process; keys caches."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]

@@ -1,0 +1,24 @@
+"""Endpoints that the policy lets through without reading: tags, consent, retention and spans still apply."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guarded_client._model import Part, Route
+from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody, Untouched
+
+
+class Unread:
+    """The codec of ``unknown_endpoint: allow``: no text is found, no byte is changed."""
+
+    def read(self, body: bytes) -> Message:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        return Message(Route("unread", "unknown"), (), body)
+
+    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        return message.body
+
+    def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        return Untouched()
