@@ -85,18 +85,19 @@ class Exchange:
         lower = {name.lower(): value for name, value in headers}
         tags = resolve_tags(engine.defaults, lower.get(HEADER))
         self._engine = engine
-        self._codec = engine.codec(target.method, target.path) or (Unread() if engine.send_unread else None)
+        codec = engine.codec(target.method, target.path) or (Unread() if engine.send_unread else None)
         self._span: object = None
         self._began = self._first = 0.0
         self.changed_body = False
-        if self._codec is None:
+        if codec is None:
             raise UnreadableRefused(
                 f"not sent: this version cannot read {target.method} requests to this endpoint; "
                 "`unknown_endpoint: allow` in the policy sends them unread"
             )
         plain = decoded(body, lower.get("content-encoding", "identity"))
         self.changed_body = plain is not body
-        self._message = self._codec.read(plain)
+        self._codec = codec
+        self._message = codec.read(plain)
         recipient = engine.recipient(target.host)
         route = replace(self._message.route, address=target.host, port=target.port, recipient=recipient)
         parts = (*self._message.parts, *outside(target.query, headers))

@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from guarded_client._errors import GuardError, Misuse
 from guarded_client._tags import HEADER, Binding
@@ -105,7 +105,7 @@ def bind_client(client: C, binding: Binding) -> C:
 def _copied(client: Any, **options: Any) -> Any:
     copy: Any = None
     with suppress(TypeError):  # a subclass with an __init__ of its own
-        copy = type(client).copy(client, **options)
+        copy = cast("Any", type(client)).copy(client, **options)
     if type(copy) is not type(client):
         raise Misuse(
             f"{type(client).__qualname__} cannot be copied: give it the parameters of openai.OpenAI's __init__, "
@@ -116,7 +116,7 @@ def _copied(client: Any, **options: Any) -> Any:
     if not isinstance(seam, Delegate):
         raise Misuse("the copy of a guarded client must keep its guard")
 
-    @functools.wraps(type(client).copy)
+    @functools.wraps(cast("Any", type(client)).copy)
     def guarded_copy(**changes: Any) -> Any:
         replaced = changes.get("http_client")
         if replaced is not None and not isinstance(replaced, Delegate):

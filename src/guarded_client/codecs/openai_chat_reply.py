@@ -58,8 +58,10 @@ def places(choice: int, message: Json, tools: dict[tuple[int, int], str]) -> lis
                 for index, block in enumerate(_objects(value))
                 if isinstance(block.get("text"), str)
             ]
-        elif key == "audio" and isinstance(value, dict) and isinstance(value.get("transcript"), str):
-            found.append((channel_of(PartKind.TEXT, choice, 0, "transcript"), (value, "transcript")))
+        elif key == "audio" and isinstance(value, dict):
+            audio = cast("Json", value)
+            if isinstance(audio.get("transcript"), str):
+                found.append((channel_of(PartKind.TEXT, choice, 0, "transcript"), (audio, "transcript")))
         elif value and key == "function_call":
             found += _arguments(choice, -1, {"function": value}, tools)
         elif value and key == "tool_calls":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import accumulate
 from operator import attrgetter
 from typing import Final
 
@@ -51,7 +50,9 @@ def _whole(entities: list[Entity]) -> list[Entity]:
     if not longer:
         return entities
     starts = [entity.start for entity in longer]
-    furthest = list(accumulate(longer, lambda one, other: max(one, other, key=attrgetter("end"))))
+    furthest: list[Entity] = []
+    for entity in longer:
+        furthest.append(furthest[-1] if furthest and furthest[-1].end >= entity.end else entity)
 
     def inside(entity: Entity) -> bool:
         index = bisect_right(starts, entity.start) - 1
