@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     )
     from guarded_client._flow import Ask, Detect, FindConsent, Flow, Forward, Guard, Measure, Now, Send, ask
     from guarded_client._model import Call, Channel, Entity, Part, PartKind, Reply, Route, Tags
+    from guarded_client._ports import ConsentStore, Detector, Vault
     from guarded_client._rewrite import Rewriter
     from guarded_client._tags import tagged
     from guarded_client._version import __version__
@@ -51,8 +52,10 @@ __all__ = [
     "ConsentEvent",
     "ConsentRefused",
     "ConsentState",
+    "ConsentStore",
     "ConsentUnavailable",
     "Detect",
+    "Detector",
     "DetectorUnavailable",
     "Entity",
     "FindConsent",
@@ -80,6 +83,7 @@ __all__ = [
     "TagsRefused",
     "Unavailable",
     "UnreadableRefused",
+    "Vault",
     "VaultUnavailable",
     "__version__",
     "ask",
@@ -98,6 +102,7 @@ _MODULES = {
     "ProviderReplyInvalid Refused RetentionRefused TagsRefused Unavailable UnreadableRefused VaultUnavailable",
     "_flow": "Ask Detect FindConsent Flow Forward Guard Measure Now Send ask",
     "_model": "Call Channel Entity Part PartKind Reply Route Tags",
+    "_ports": "ConsentStore Detector Vault",
     "_rewrite": "Rewriter",
     "_tags": "tagged",
     "_version": "__version__",
