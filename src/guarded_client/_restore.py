@@ -66,6 +66,9 @@ class Restorer:
         """Take the next chunk; return what can be released."""
         if self._held:
             text = self._held + text
+            if self._surrogates.begins(text):
+                self._held = text
+                return ""
             self._held = ""
         elif "<" not in text and "&" not in text and "\\" not in text:
             self._out.append(text)
@@ -102,7 +105,7 @@ class Restorer:
         for match in PLACEHOLDER.finditer(text):
             out.append(text[position : match.start()])
             position = match.end()
-            value = self._value(normal(match.group(1)))
+            value = self._value(match.group(1))
             if value is None:
                 out.append(match.group())
                 continue
@@ -119,7 +122,7 @@ class Restorer:
         return "".join(out[start:])
 
     def _value(self, body: str) -> tuple[Surrogate, str] | None:
-        pair = self._surrogates.get(body)
+        pair = self._surrogates.get(body) or self._surrogates.get(normal(body))
         if pair is None:
             return None
         fresh = "".join(self._out[self._seen :])

@@ -119,8 +119,14 @@ class Surrogates:
         """All pairs, in the order they were added."""
         return [(self._bodies[body], value) for body, value in list(self._values.items())]
 
+    def begins(self, text: str) -> bool:
+        """Whether a text is the beginning of the canonical form of a placeholder issued here."""
+        return text[:1] == "<" and text[1:] in self._prefixes
+
     def could_become_live(self, suffix: str) -> bool:
         """Whether ``suffix``, which starts with an opener, can still grow into a placeholder issued here."""
+        if self.begins(suffix):
+            return True
         opener = OPENER.match(suffix)
         if opener is None:
             return False

@@ -24,7 +24,8 @@ HEADER: Final = "x-guarded-binding"
 PREFIX: Final = "x-guarded-"
 
 _NAMES: Final = tuple(field.name for field in fields(Tags) if field.name != "known")
-_current: ContextVar[Tags] = ContextVar("guarded_client.tags", default=Tags())  # noqa: B039  (frozen)
+_NOTHING: Final = Tags()
+_current: ContextVar[Tags] = ContextVar("guarded_client.tags", default=_NOTHING)
 
 Known = Mapping[str, Sequence[str]]
 
@@ -60,6 +61,8 @@ def _is_text(value: object) -> bool:
 
 def merged(under: Tags, over: Tags) -> Tags:
     """Tags of two sources; the second wins where it says something. Known values are joined."""
+    if over is _NOTHING or under is _NOTHING:
+        return under if over is _NOTHING else over
     said = {name: getattr(over, name) for name in _NAMES if getattr(over, name) is not None}
     known = {
         kind: tuple(dict.fromkeys((*under.known.get(kind, ()), *over.known.get(kind, ()))))

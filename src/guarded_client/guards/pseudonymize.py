@@ -173,7 +173,7 @@ def _replaced(part: Part, pieces: tuple[Piece, ...], surrogates: Surrogates, one
             if surrogate is None:
                 raise GateRefused(f"not sent: the vault gave no placeholder for a value of kind {piece.kind}")
             written = str(surrogate)
-            if piece.written is not None and stands_for(piece.written, surrogate):
+            if piece.written is not None and piece.written != written and stands_for(piece.written, surrogate):
                 written = piece.written
         out.append(f'"{written}"' if piece.bare else written)
     out.append(part.text[position:])
