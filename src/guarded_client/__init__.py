@@ -36,27 +36,32 @@ if TYPE_CHECKING:
         UnreadableRefused,
         VaultUnavailable,
     )
-    from guarded_client._flow import Ask, Detect, FindConsent, Flow, Forward, Guard, Measure, Now, Send, ask
-    from guarded_client._model import Call, Channel, Entity, Part, PartKind, Reply, Route, Tags
-    from guarded_client._ports import ConsentStore, Detector, Vault
+    from guarded_client._flow import Ask, Detect, FindConsent, Flow, Forward, Guard, Measure, Now, ask
+    from guarded_client._model import Call, Channel, Ending, Entity, Part, PartKind, Reply, Route, Source, Tags
+    from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Vault
     from guarded_client._rewrite import Rewriter
     from guarded_client._tags import tagged
     from guarded_client._version import __version__
-    from guarded_client.consent import ConsentEvent, ConsentState, Grant
-    from guarded_client.policy import Policy
+    from guarded_client.consent import ConsentDecision, ConsentEvent, ConsentState, Grant
+    from guarded_client.policy import ConsentSection, Policy, VaultSection
 
 __all__ = [
     "Ask",
+    "AsyncConsentStore",
+    "AsyncVault",
     "Call",
     "Channel",
+    "ConsentDecision",
     "ConsentEvent",
     "ConsentRefused",
+    "ConsentSection",
     "ConsentState",
     "ConsentStore",
     "ConsentUnavailable",
     "Detect",
     "Detector",
     "DetectorUnavailable",
+    "Ending",
     "Entity",
     "FindConsent",
     "Flow",
@@ -78,12 +83,13 @@ __all__ = [
     "RetentionRefused",
     "Rewriter",
     "Route",
-    "Send",
+    "Source",
     "Tags",
     "TagsRefused",
     "Unavailable",
     "UnreadableRefused",
     "Vault",
+    "VaultSection",
     "VaultUnavailable",
     "__version__",
     "ask",
@@ -100,14 +106,14 @@ _MODULES = {
     "_client": "assert_guarded bind guard scan",
     "_errors": "ConsentRefused ConsentUnavailable DetectorUnavailable GateRefused GuardError Misuse PolicyError "
     "ProviderReplyInvalid Refused RetentionRefused TagsRefused Unavailable UnreadableRefused VaultUnavailable",
-    "_flow": "Ask Detect FindConsent Flow Forward Guard Measure Now Send ask",
-    "_model": "Call Channel Entity Part PartKind Reply Route Tags",
-    "_ports": "ConsentStore Detector Vault",
+    "_flow": "Ask Detect FindConsent Flow Forward Guard Measure Now ask",
+    "_model": "Call Channel Ending Entity Part PartKind Reply Route Source Tags",
+    "_ports": "AsyncConsentStore AsyncVault ConsentStore Detector Vault",
     "_rewrite": "Rewriter",
     "_tags": "tagged",
     "_version": "__version__",
-    "consent": "ConsentEvent ConsentState Grant",
-    "policy": "Policy",
+    "consent": "ConsentDecision ConsentEvent ConsentState Grant",
+    "policy": "ConsentSection Policy VaultSection",
 }
 _HOMES = {name: (module, name) for module, names in _MODULES.items() for name in names.split()}
 _HOMES.update(open_consent=("_build", "consent_of"), open_vault=("_build", "vault_of"))

@@ -77,6 +77,7 @@ def engine_of(
         codec=find_codec,
         recipient=recipient,
         defaults=tags,
+        policy=(policy.id, policy.version),
         send_unread=policy.unknown_endpoint == "allow",
     )
 

@@ -1,4 +1,4 @@
-"""The functions a bot calls: guard, bind, assert_guarded, scan, open_vault, open_consent."""
+"""The functions a bot calls: guard, bind, assert_guarded, scan."""
 
 from __future__ import annotations
 
@@ -91,19 +91,36 @@ def tags_from(tags: Tags | Mapping[str, Any] | None) -> Tags:
     return _tags.make(values.pop("known", None), **values)
 
 
-def bind(client: C, *, known: _tags.Known | None = None, **tags: str) -> C:
+def bind(
+    client: C,
+    *,
+    tenant: str | None = None,
+    subject: str | None = None,
+    conversation: str | None = None,
+    purpose: str | None = None,
+    basis: str | None = None,
+    scope: str | None = None,
+    retention: str | None = None,
+    region: str | None = None,
+    special: str | None = None,
+    known: _tags.Known | None = None,
+) -> C:
     """A copy of a guarded client that carries tags, for bare threads, executors and lazy streams.
 
     It shares everything with the client it is made from. Keep it as long as its calls and streams last.
 
     Args:
-        client: a guarded client.
-        known, tags: as for :class:`guarded_client.tagged`.
+        client: a guarded client; tags that it carries already stay, where none are given.
+        others: as for :class:`guarded_client.tagged`.
 
     Raises:
         Misuse: the client is not guarded, or a tag is unknown. Later, when ``tagged`` and the binding disagree.
     """
-    bound: C = _openai(client).bind_client(client, _tags.Binding(_tags.make(known, **tags)))
+    tags = _tags.make(
+        known, tenant=tenant, subject=subject, conversation=conversation, purpose=purpose, basis=basis, scope=scope,
+        retention=retention, region=region, special=special,
+    )  # fmt: skip
+    bound: C = _openai(client).bind_client(client, tags)
     return bound
 
 

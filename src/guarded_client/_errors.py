@@ -9,6 +9,11 @@ Three families under :class:`GuardError`, by who has to act:
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from guarded_client.consent.decision import ConsentDecision
+
 
 class GuardError(Exception):
     """Base of all errors of this library."""
@@ -29,7 +34,7 @@ class ConsentRefused(Refused):
         decision: the :class:`~guarded_client.consent.ConsentDecision`; carries ids and enumerations only.
     """
 
-    def __init__(self, message: str, decision: object) -> None:
+    def __init__(self, message: str, decision: ConsentDecision) -> None:
         super().__init__(message)
         self.decision = decision
 

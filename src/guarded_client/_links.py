@@ -11,32 +11,35 @@ from typing import Final
 
 from guarded_client._surrogates import PLACEHOLDER
 
-_STOP: Final = r"\s<>\"'`"
+_STOPS: Final = ' \n\t\r\f\v<>"`'
+"""What ends a URL in running text. Other white space does not: browsers take it into the URL."""
 _URL: Final = re.compile(
-    rf"(?:[a-z][a-z0-9+.-]{{1,30}}:(?:/|\\){{1,2}}"  # https://  also https:/ and https:\\ as browsers read them
-    rf"|\bwww\."
-    rf"|(?<![a-z0-9@.-])(?:[a-z0-9-]{{1,63}}\.){{1,8}}[a-z]{{2,24}}(?::\d{{1,5}})?[/?\#])[^{_STOP}]*\Z",
+    r"[a-z][a-z0-9+.-]{1,30}:[/\\]|//[^/]|\b(?:https?|ftp|file|data|javascript|mailto|smsto|sms|callto|skype|whatsapp):"
+    r"|\bwww\.|(?<![a-z0-9.-])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?[/?\#\\]",
     re.IGNORECASE,
 )
-_TARGETS: Final = re.compile(
-    r"\]\([^)\n]*\Z"  # markdown link or image
-    r"|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*\S*\Z"  # markdown reference definition
-    r"|\b(?:href|src|srcset|action|formaction|poster|cite|data|background|ping|xlink:href)\s{0,9}=\s{0,9}"
-    r"(?:\"[^\"]*|'[^']*|[^\s\"'>][^\s>]*)?\Z"  # HTML attribute
-    r"|\burl\(\s{0,9}[\"']?[^)\"']*\Z",  # CSS
-    re.IGNORECASE | re.MULTILINE,
+_HOST: Final = re.compile(r"[(\[{*_~]{0,4}https?://([a-z0-9.-]{1,253})(?::\d{1,5})?[/?#]", re.IGNORECASE)
+_ELEMENTS: Final = (
+    "a|abbr|applet|area|audio|b|base|bgsound|blockquote|body|br|button|code|del|details|div|em|embed|font|form|frame|"
+    "h[1-6]|head|hr|html|i|iframe|image|img|input|ins|isindex|li|link|math|meta|noscript|object|ol|p|param|picture|pre|q|"
+    "s|script|section|source|span|strong|style|svg|table|tbody|td|template|textarea|th|title|tr|track|u|ul|use|video"
 )
-_HOST: Final = re.compile(r"https?://([a-z0-9.-]{1,253})(?::\d{1,5})?[/?#]", re.IGNORECASE)
-_ESCAPE: Final = re.compile(r"\\+(?:u([0-9a-fA-F]{4})|(/)|([\"']))")
-_STOPS: Final = " \n\t\r<>\"'`"
-_TARGET_MARKS: Final = ("](", "]:", "=", "(")
+_OPEN: Final = re.compile(
+    r"(?P<angle>\][(:][ \t]*\n?[ \t]*<)|(?P<paren>\]\()|(?P<ref>\]:[ \t]*\n?[ \t]*(?=\S))|(?P<css>\burl\()"
+    rf"|<(?P<tag>/?(?:{_ELEMENTS}))(?=[\s/>])",
+    re.IGNORECASE,
+)
+"""Where a link target, or an HTML tag, begins."""
+_STEPS: Final = {
+    "angle": re.compile(r"\\.|>|\n"),
+    "paren": re.compile(r"\\.|[()]|\n[ \t]*\n"),
+    "ref": re.compile(r"\s"),
+    "css": re.compile(r"\)"),
+    "tag": re.compile(r"[\"'>]"),
+}
+"""What matters within each."""
+_ESCAPE: Final = re.compile(r"(?<!\\)\\+(?:u([0-9a-fA-F]{4})|(/)|([\"']))")
 _KEEP: Final = 1024
-"""Characters kept of the text before: more than any beginning of a construct, host included."""
-
-
-def _undone(match: re.Match[str]) -> str:
-    code, slash, quote = match.groups()
-    return chr(int(code, 16)) if code else slash or quote
 
 
 class LinkContext:
@@ -46,11 +49,11 @@ class LinkContext:
     quote does not end one.
     """
 
-    __slots__ = ("_plain", "_unescaped")
+    __slots__ = ("_plain", "_undone")
 
     def __init__(self) -> None:
-        self._plain = ""
-        self._unescaped: str | None = None
+        self._plain = _Reader()
+        self._undone: _Reader | None = None
 
     def inside(self, fresh: str) -> str | None:
         """``None`` outside links; else the complete host of an http(s) URL, or ``""`` if it is not clear.
@@ -60,27 +63,106 @@ class LinkContext:
         """
         fresh = PLACEHOLDER.sub("_", fresh)  # one that stays is part of the link it stands in
         escaped = "\\" in fresh or "&" in fresh
-        if escaped and self._unescaped is None:
-            self._unescaped = self._plain
-        self._plain, host = _follow(self._plain + fresh)
-        if self._unescaped is None:
+        if escaped and self._undone is None:
+            self._undone = self._plain.copy()
+        host = self._plain.read(fresh)
+        if self._undone is None:
             return host
-        decoded = html.unescape(_ESCAPE.sub(_undone, fresh)) if escaped else fresh
-        self._unescaped, other = _follow(self._unescaped + decoded)
+        other = self._undone.read(html.unescape(_ESCAPE.sub(_unescaped, fresh)) if escaped else fresh)
         return host if host == other else ""
 
 
-def _follow(text: str) -> tuple[str, str | None]:
-    """What must be remembered of the text, and the host of the link at its end (see :meth:`LinkContext.inside`)."""
-    run = max(map(text.rfind, _STOPS)) + 1  # a URL has no white space: look at the last run of characters only
-    url = _URL.search(text, run)
-    target = _TARGETS.search(text) if any(mark in text for mark in _TARGET_MARKS) else None
-    opened = min((match for match in (url, target) if match), key=lambda match: match.start(), default=None)
-    if opened is None:
-        return text[-_KEEP:], None
-    host = _HOST.match(url.group()) if url else None
-    # what is cut off holds no end of the construct, or the expressions would not reach the end of the text
-    return text[opened.start() : opened.start() + _KEEP], host.group(1).lower() if host else ""
+def _unescaped(match: re.Match[str]) -> str:
+    code, slash, quote = match.groups()
+    return chr(int(code, 16)) if code else slash or quote
+
+
+class _Reader:
+    """One reading of the text: the construct that is open, and the run of characters without white space."""
+
+    __slots__ = ("_depth", "_mode", "_quote", "_raw", "_run", "_target")
+
+    def __init__(self) -> None:
+        self._mode = ""
+        self._depth = 0
+        self._quote = ""
+        self._raw = ""
+        self._run = ""
+        self._target = ""
+
+    def copy(self) -> _Reader:
+        other = _Reader()
+        for name in self.__slots__:
+            setattr(other, name, getattr(self, name))
+        return other
+
+    def read(self, fresh: str) -> str | None:
+        cut = max(map(fresh.rfind, _STOPS)) + 1
+        self._run = fresh[cut:][:_KEEP] if cut else (self._run + fresh)[:_KEEP]
+        self._follow(fresh)
+        if self._mode:
+            host = _HOST.match(self._target) if self._mode in ("angle", "paren", "ref") else None
+            return host.group(1).lower() if host else ""
+        if len(self._run) >= _KEEP:
+            return ""
+        if _URL.search(self._run):
+            host = _HOST.match(self._run)
+            return host.group(1).lower() if host else ""
+        return None
+
+    def _follow(self, text: str) -> None:
+        position = 0
+        while position < len(text):
+            if not self._mode:
+                match = _OPEN.search(text, position)
+                if match is None:
+                    return
+                self._open(match)
+                position = match.end()
+                continue
+            match = self._step(text, position)
+            end = len(text) if match is None else match.start()
+            if len(self._target) < _KEEP:
+                self._target += text[position:end][:_KEEP]
+            if match is None:
+                return
+            position = match.end()
+            self._take(match.group())
+
+    def _open(self, match: re.Match[str]) -> None:
+        self._mode = str(match.lastgroup)
+        self._target = self._quote = ""
+        self._depth = 1
+        name = (match.group("tag") or "").lower()
+        self._raw = name if name in ("script", "style") else ""
+
+    def _step(self, text: str, position: int) -> re.Match[str] | None:
+        if self._mode == "raw":
+            return re.compile(rf"</{self._raw}(?=[\s/>])", re.IGNORECASE).search(text, position)
+        return _STEPS[self._mode].search(text, position)
+
+    def _take(self, mark: str) -> None:
+        match self._mode:
+            case "angle":
+                if mark[0] != "\\":
+                    self._mode = "paren" if mark == ">" else ""
+            case "paren":
+                if mark[0] == "\\":
+                    self._target += mark if len(self._target) < _KEEP else ""
+                    return
+                self._depth += {"(": 1, ")": -1}.get(mark, -self._depth)
+                self._target += mark if len(self._target) < _KEEP else ""
+                if self._depth <= 0:
+                    self._mode = ""
+            case "tag":
+                if mark == ">" and not self._quote:
+                    self._mode = "raw" if self._raw else ""
+                elif mark != ">":
+                    self._quote = "" if self._quote == mark else self._quote or mark
+            case "raw":
+                self._mode, self._raw = "tag", ""
+            case _:
+                self._mode = ""
 
 
 def allowed(host: str, hosts: frozenset[str]) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from threading import Lock
 from typing import Final
 
-from guarded_client._model import Piece, Scope, Tags
+from guarded_client._model import Part, Piece, Scope, Tags
 
 _LIMIT: Final = 50_000
 
@@ -71,6 +71,12 @@ def scope_of(tags: Tags) -> Scope:
     return Scope(tags.tenant or "", tags.subject or "", tags.conversation)
 
 
-def memory_key(tags: Tags, policy: str) -> str:
-    """What findings depend on besides the text: the conversation, the policy and the caller's known values."""
-    return repr((policy, tags.tenant, tags.subject, tags.conversation, sorted(tags.known.items())))
+def memory_key(tags: Tags, policy: str, kinds: Iterable[str] = ()) -> str:
+    """What findings depend on besides the text: the conversation, the policy, the caller's known values, and kinds."""
+    known = sorted(tags.known.items())
+    return repr((policy, tags.tenant, tags.subject, tags.conversation, known, sorted(kinds)))
+
+
+def keyed(part: Part) -> str:
+    """A part's text with what its findings depend on: a reply that is remembered counts for the model's turns only."""
+    return f"{part.kind.value}\0{'assistant' if part.role == 'assistant' else ''}\0{part.text}"

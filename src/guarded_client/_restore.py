@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from guarded_client._links import LinkContext, allowed
 from guarded_client._model import Piece, Source, Surrogate
-from guarded_client._surrogates import OPENER, OPENER_PREFIX, PLACEHOLDER, Surrogates, normal
+from guarded_client._surrogates import FORBIDDEN, LITERAL, OPENER, OPENER_PREFIX, PLACEHOLDER, Surrogates, normal
 
 
 class Restorer:
@@ -81,22 +82,34 @@ class Restorer:
         return self._restore(text, final=True) if text else ""
 
     def outcome(self) -> tuple[str, tuple[Piece, ...]]:
-        """All text released so far, and where in it values stand, each with the placeholder as it was received."""
-        return "".join(self._out), tuple(self._pieces)
+        """All text released so far, and where in it values stand, each with the placeholder as it was received.
+
+        A placeholder that was never issued is among them, as a look-alike: its number may be given to a value later.
+        """
+        text = "".join(self._out)
+        strangers = [
+            Piece(LITERAL, match.start(), match.end(), Source.LITERAL)
+            for match in self._unresolved(text)
+            if not FORBIDDEN.search(match.group())
+        ]
+        return text, tuple(sorted([*self._pieces, *strangers], key=lambda piece: piece.start))
 
     @property
     def unresolved(self) -> int:
         """Placeholders of a known kind that this conversation never issued; left as they are."""
-        text = "".join(self._out)
+        return len(self._unresolved("".join(self._out)))
+
+    def _unresolved(self, text: str) -> list[re.Match[str]]:
         if "<" not in text and "&" not in text and "\\" not in text:
-            return 0
+            return []
         starts, ends = [piece.start for piece in self._pieces], [0, *(piece.end for piece in self._pieces)]
-        bodies = [
-            normal(match.group(1))
+        return [
+            match
             for match in PLACEHOLDER.finditer(text)
             if ends[bisect_left(starts, match.end())] <= match.start()  # not in a restored value
+            and self._surrogates.get(body := normal(match.group(1))) is None
+            and body.rpartition("_")[0] in self._kinds
         ]
-        return sum(body.rpartition("_")[0] in self._kinds and self._surrogates.get(body) is None for body in bodies)
 
     def _restore(self, text: str, *, final: bool) -> str:
         out = self._out

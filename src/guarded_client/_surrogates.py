@@ -87,6 +87,11 @@ class Surrogates:
     def __len__(self) -> int:
         return len(self._values)
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds that have a placeholder."""
+        return frozenset(surrogate.kind for surrogate in list(self._bodies.values()))
+
     def __repr__(self) -> str:
         return f"<Surrogates of {len(self)} values>"
 

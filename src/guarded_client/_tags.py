@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 import inspect
 import secrets
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from contextvars import ContextVar, Token
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import fields, replace
 from types import TracebackType
 from typing import Any, Final, ParamSpec, Self, TypeVar, cast
@@ -25,7 +24,8 @@ PREFIX: Final = "x-guarded-"
 
 _NAMES: Final = tuple(field.name for field in fields(Tags) if field.name != "known")
 _NOTHING: Final = Tags()
-_current: ContextVar[Tags] = ContextVar("guarded_client.tags", default=_NOTHING)
+_stack: ContextVar[tuple[tuple[object, Tags], ...]] = ContextVar("guarded_client.tags", default=())
+"""The blocks that are open in this context, innermost last, each with the ``tagged`` that opened it."""
 
 Known = Mapping[str, Sequence[str]]
 
@@ -104,17 +104,17 @@ class tagged:  # noqa: N801  (reads as a verb)
             known, tenant=tenant, subject=subject, conversation=conversation, purpose=purpose, basis=basis,
             scope=scope, retention=retention, region=region, special=special,
         )  # fmt: skip
-        self._tokens: list[Token[Tags]] = []
 
     def __enter__(self) -> Self:
-        self._tokens.append(_current.set(merged(_current.get(), self._tags)))
+        _ = _stack.set((*_stack.get(), (self, merged(_surrounding(), self._tags))))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with suppress(ValueError):  # left in another context than entered (a moved generator): nothing to undo here
-            _current.reset(self._tokens.pop())
+        stack = _stack.get()
+        if stack and stack[-1][0] is self:  # else it was entered in another context
+            _ = _stack.set(stack[:-1])
 
     def _again(self) -> tagged:
         copy = tagged()
@@ -133,28 +133,44 @@ class tagged:  # noqa: N801  (reads as a verb)
             wrapper = coroutine
         elif inspect.isasyncgenfunction(function):
 
-            async def async_generator(*args: P.args, **kwargs: P.kwargs) -> AsyncIterator[Any]:
-                stream = cast("Any", function)(*args, **kwargs)
-                while True:
-                    with self._again():  # never around a yield: it would reach into the consumer
+            async def async_generator(*args: P.args, **kwargs: P.kwargs) -> AsyncGenerator[Any, Any]:
+                inner = cast("Any", function)(*args, **kwargs)
+                step, value = inner.asend, None
+                try:
+                    while True:
+                        with self._again():  # never around a yield: it would reach into the consumer
+                            try:
+                                item = await step(value)
+                            except StopAsyncIteration:
+                                return
                         try:
-                            item = await anext(stream)
-                        except StopAsyncIteration:
-                            return
-                    yield item
+                            step, value = inner.asend, (yield item)
+                        except Exception as error:
+                            step, value = inner.athrow, error
+                finally:
+                    with self._again():
+                        await inner.aclose()
 
             wrapper = async_generator
         elif inspect.isgeneratorfunction(function):
 
-            def generator(*args: P.args, **kwargs: P.kwargs) -> Iterator[Any]:
-                stream = cast("Any", function)(*args, **kwargs)
-                while True:
-                    with self._again():
+            def generator(*args: P.args, **kwargs: P.kwargs) -> Generator[Any, Any, Any]:
+                inner = cast("Any", function)(*args, **kwargs)
+                step, value = inner.send, None
+                try:
+                    while True:
+                        with self._again():
+                            try:
+                                item = step(value)
+                            except StopIteration as stop:
+                                return stop.value
                         try:
-                            item = next(stream)
-                        except StopIteration:
-                            return
-                    yield item
+                            step, value = inner.send, (yield item)
+                        except Exception as error:
+                            step, value = inner.throw, error
+                finally:
+                    with self._again():
+                        inner.close()
 
             wrapper = generator
         else:
@@ -165,6 +181,11 @@ class tagged:  # noqa: N801  (reads as a verb)
 
             wrapper = plain
         return cast("Callable[P, T]", functools.wraps(function)(wrapper))
+
+
+def _surrounding() -> Tags:
+    stack = _stack.get()
+    return stack[-1][1] if stack else _NOTHING
 
 
 class Binding:
@@ -187,7 +208,7 @@ def resolve(defaults: Tags, binding_id: str | None) -> Tags:
     Raises:
         Misuse: the bound client and ``tagged`` disagree, or the binding is not of this process.
     """
-    surrounding = _current.get()
+    surrounding = _surrounding()
     if binding_id is None:
         return merged(defaults, surrounding)
     binding = _bindings.get(binding_id)

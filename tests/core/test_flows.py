@@ -44,7 +44,7 @@ def answering(**answers: Any) -> Any:
             return Reply(200, effect.call)
         if isinstance(effect, Now):
             return NOW
-        value = answers.get(name)
+        value = answers.get(name, Surrogates("e") if name == "OpenConversation" else None)
         return value(effect) if callable(value) else value
 
     answer.asked = asked  # type: ignore[attr-defined]
@@ -126,10 +126,20 @@ def test_inspection_reads_every_text_once() -> None:
     assert [[piece.kind for piece in row] for row in pieces] == [["PERSON", "LITERAL"], ["PERSON"]]
 
 
-@pytest.mark.parametrize("entities", [[Entity("A", 0, 3), Entity("A", 2, 4)], [Entity("A", 3, 5), Entity("A", 0, 4)]])
+@pytest.mark.parametrize(
+    "entities",
+    [
+        [Entity("A", 0, 3), Entity("A", 2, 4)],
+        [Entity("A", 3, 5), Entity("A", 0, 4)],
+        [Entity("A", 5, 2)],
+        [Entity("A", 8, 10)],
+        [Entity("A", -1, 2)],
+        [Entity("A", 2, 2)],
+    ],
+)
 def test_overlapping_findings_fail_closed(entities: list[Entity]) -> None:
     with pytest.raises(DetectorUnavailable):
-        disjoint(entities)
+        disjoint(entities, 9)
 
 
 def test_a_detector_that_answers_for_too_few_texts_fails_closed() -> None:

@@ -1,6 +1,7 @@
 """The way back: laws of the restorer."""
 
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -78,7 +79,12 @@ def test_restored_text_is_not_read_again() -> None:
      "https\\u003a//evil.example/?", "www.evil.example/", "evil.example/p?q=", "![x](", "![x](https://evil.example/a b",
      "[x](<https://evil.example/?q=", '<img src="https://evil.example/?q=', "<a href='/p?", "<img src=https://evil.example/?q=",
      "background: url(", "[ref]: /p?q=", "https://evil.example/?q=<EMAIL_ADDRESS_1>&n=", "https://evil.example/?a=&quot;",
-     "https://evil.example/?" + "x" * 5000, "https://evil.example/?a=<PERSON_2>&b="],
+     "https://evil.example/?" + "x" * 5000, "https://evil.example/?a=<PERSON_2>&b=", "![x](<https://evil/(a) b?q=",
+     "![a]\n\n[a]: <https://evil/?q=x y", "![a]\n\n[a]: https://evil/?q=\u00a0", "![a]\n\n[a]:\n//1.2.3.4/", "> [a]: //1.2.3.4/?q=",
+     "- [a]: //1.2.3.4/", "![x](\n//1.2.3.4/", "![x](//1.2.3.4/\\)", "[x](//1.2.3.4/(a)", f"[{'l' * 250}]: //1.2.3.4/",
+     '<img src          =          "//1.2.3.4/a b', '<link imagesrcset="//1.2.3.4/?', '<meta http-equiv=refresh content="0; url=//1.2.3.4/',
+     "<style>@import '//1.2.3.4/?", "<style>x { background: image-set('//1.2.3.4/?", "<mailto:x@evil.com?body=", "sms:+336?body=", "http:",
+     "[[//1.2.3.4/", "[url=//1.2.3.4/", '<script>fetch("/x?q=', '<img alt="a > b" data-x="'],
 )  # fmt: skip
 def test_nothing_is_restored_in_a_link(before: str) -> None:
     step = restorer()
@@ -88,7 +94,7 @@ def test_nothing_is_restored_in_a_link(before: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "before", ["see https://ok.example/a then ", "(https://evil.example) ", "Nom:", "a/b ", "[x](https://evil.example) ", '<img src="x"> ', "Tel:"]
+    "before", ["see https://ok.example/a then ", "(https://evil.example) ", "Nom:", "a/b ", "[x](https://evil.example) ", '<img src="x"> ', "Tel:", "[Client]: ", "5 < 6 ", "<document> ", "<b>", "<style>x</style>", "[x](//1.2.3.4/(a)) "]
 )  # fmt: skip
 def test_behind_a_link_values_come_back(before: str) -> None:
     assert restored(before + "<PERSON_1>") == before + "Zoë Kervadec"
@@ -98,6 +104,8 @@ def test_behind_a_link_values_come_back(before: str) -> None:
     ("before", "allowed"),
     [("https://crm.example.com/?q=", True), ("https://example.com:8443/", True), ("https://example.com@evil.example/", False),
      ("https://example.com.evil.example/", False), ("https://example.com", False), ("https://evil.example/?u=https://example.com/", False),
+     ("![x](//1.2.3.4/https://example.com/", False), ("![x](<//evil.com/?x= https://example.com/", False),
+     ("[x](https://example.com\t@evil.com/", False), ('<img src="//evil.com/ https://example.com/', False),
      ("![x](https://example.com/?q=", True), ("ftp://example.com/", False), ("https://example.com\\@evil.example/", False)],
 )  # fmt: skip
 def test_only_an_allowed_host_gets_values_in_its_urls(before: str, allowed: bool) -> None:
@@ -146,3 +154,19 @@ def test_a_map_never_gives_one_number_to_two_values() -> None:
     with pytest.raises(ValueError, match="split it"):
         both.add(Surrogate("PERSON", 3), 'a"b')
     assert "Zoë" not in repr(both)
+
+
+@pytest.mark.parametrize(
+    "unit", ["\\", "](", "src=", "](<", "url(", "[a]:", "<img ", "https://", "&lt;", "<PERSON_1>", "](x) "]
+)
+def test_the_cost_of_a_hostile_reply_grows_with_its_length_only(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit)) + "<PERSON_1>"
+        best = 1e9
+        for _ in range(3):
+            began = time.perf_counter()
+            _ = restored(text)
+            best = min(best, time.perf_counter() - began)
+        return best
+
+    assert seconds(128_000) < 16 * seconds(16_000) + 0.05  # linear is 8, quadratic 64

@@ -167,7 +167,7 @@ def test_a_longer_retention_seals_anew_under_its_class(path: Path, key: MasterKe
 # --- removal
 
 
-def test_purge_removes_rows_keys_counters_and_the_log(sealed: SqliteVault, path: Path, clock: SetClock) -> None:
+def test_purge_removes_rows_keys_and_the_log_but_no_counter(sealed: SqliteVault, path: Path, clock: SetClock) -> None:
     other = Scope("acme", "cust-43", "case-9")
     sealed.assign(SCOPE, [("PERSON", f"n{n}") for n in range(50)], clock.keep("session", hours=1))
     sealed.assign(other, [ANNA], clock.keep(days=3))
@@ -176,20 +176,20 @@ def test_purge_removes_rows_keys_counters_and_the_log(sealed: SqliteVault, path:
     connection.close()
     assert all(item in raw(path) for item in sealed_bytes), "positive control"
     assert sealed.purge(clock.now + timedelta(hours=1)) == 50
-    assert (rows(path), rows(path, "data_keys"), rows(path, "counters")) == (1, 1, 1)
+    assert (rows(path), rows(path, "data_keys"), rows(path, "counters")) == (1, 1, 2)
     assert (path.parent / "vault.db-wal").stat().st_size == 0
     assert not any(item in raw(path) for item in sealed_bytes)
     assert len(sealed.open(other)) == 1
 
 
-def test_forget_leaves_only_a_tombstone(sealed: SqliteVault, path: Path, clock: SetClock) -> None:
+def test_forget_leaves_a_tombstone_and_counters(sealed: SqliteVault, path: Path, clock: SetClock) -> None:
     sealed.assign(SCOPE, [ANNA, BEN], clock.keep())
     connection = sqlite3.connect(path)
     wrapped = connection.execute("SELECT wrapped FROM data_keys").fetchone()[0]
     connection.close()
     assert wrapped in raw(path)
     assert sealed.forget("cust-42", tenant="acme") == 2
-    assert [rows(path, table) for table in ("entries", "data_keys", "counters", "tombstones")] == [0, 0, 0, 1]
+    assert [rows(path, table) for table in ("entries", "data_keys", "counters", "tombstones")] == [0, 0, 1, 1]
     assert wrapped not in raw(path)
     sealed.assign(SCOPE, [BEN], clock.keep())
     connection = sqlite3.connect(path)

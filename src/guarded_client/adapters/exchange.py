@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import parse_qsl, unquote
 
-from guarded_client._errors import GuardError, UnreadableRefused
+from guarded_client._errors import GateRefused, GuardError, Refused, UnreadableRefused
+from guarded_client._evidence import Tagged
 from guarded_client._flow import Flow, Forward
 from guarded_client._model import Call, Channel, End, Ending, Part, PartKind, Reply, Tags
 from guarded_client._rewrite import Chain, Rewriter
@@ -21,13 +22,16 @@ from guarded_client._tags import resolve as resolve_tags
 from guarded_client.adapters.answers import Answers
 from guarded_client.codecs.unread import Unread
 from guarded_client.codecs.wire import Codec, ReplyBody, Untouched
+from guarded_client.guards.gate import check
 from guarded_client.telemetry import names, record
 
 Headers = Sequence[tuple[str, str]]
 
 _USUAL: Final = re.compile(
     r"(?:host|accept(?:-.*)?|connection|user-agent|content-(?:length|type|encoding)|transfer-encoding|authorization|"
-    r"api-key|x-api-key|x-stainless-.*|x-guarded-.*|openai-.*|idempotency-key|traceparent|tracestate|baggage|"
+    r"api-key|x-api-key|x-guarded-.*|x-stainless-(?:lang|package-version|os|arch|runtime|runtime-version|async|"
+    r"retry-count|read-timeout|timeout|helper-method|raw-response|stream-helper)|openai-(?:organization|project|beta|version)|idempotency-key|"
+    r"traceparent|baggage|"
     r"expect|te|date|x-ms-client-request-id|x-ms-useragent)\Z",
     re.IGNORECASE,
 )
@@ -61,6 +65,7 @@ class Engine:
         codec: finds the codec for (method, path); ``None``: there is none.
         recipient: who stands behind a host, as consent names it.
         defaults: tags of ``guard(..., tags=...)``.
+        policy: its id and version.
         send_unread: whether endpoints without a codec are let through, unread.
     """
 
@@ -70,6 +75,7 @@ class Engine:
     recipient: Callable[[str], str]
     defaults: Tags = field(default_factory=Tags)
     send_unread: bool = False
+    policy: tuple[str, str] = ("", "")
 
 
 class Exchange:
@@ -87,7 +93,9 @@ class Exchange:
         self._engine = engine
         codec = engine.codec(target.method, target.path) or (Unread() if engine.send_unread else None)
         self._span: object = None
-        self._began = self._first = 0.0
+        self._began = self._first = self._last = 0.0
+        self._chunks = 0
+        self._model: object = None
         self.changed_body = False
         if codec is None:
             raise UnreadableRefused(
@@ -102,13 +110,21 @@ class Exchange:
         route = replace(self._message.route, address=target.host, port=target.port, recipient=recipient)
         parts = (*self._message.parts, *outside(target.query, headers))
         self.call = Call(uuid.uuid4().hex, route, parts, tags)
+        self._shape = [(part.kind, part.path) for part in parts]
 
     def flow(self) -> Flow[Reply]:
         """The guards around the sending of this call."""
         return self._engine.forward(self.call)
 
     def write(self, call: Call) -> bytes:
-        """The body to send."""
+        """The body to send. May be asked again, by a guard that sends a call twice.
+
+        Raises:
+            GateRefused: evidence is missing, or the call is no longer the one that was read.
+        """
+        check(call)
+        if call.route != self.call.route or [(p.kind, p.path) for p in call.parts] != self._shape:
+            raise GateRefused("not sent: a guard added, dropped or moved parts, or changed the route, of the call")
         body = self._codec.write(self._message, call.parts)
         self.changed_body = self.changed_body or body is not self._message.body
         return body
@@ -125,8 +141,12 @@ class Exchange:
             names.STREAM: True if route.stream else None,
             names.CONVERSATION: call.tags.conversation,
             names.RETENTION_CLASS: call.tags.retention,
+            names.CONSENT_SCOPE: tagged.scope if (tagged := call.proof(Tagged)) else None,
+            names.POLICY_ID: self._engine.policy[0],
+            names.POLICY_VERSION: self._engine.policy[1],
             **route.settings,
         }
+        record.end(self._span, {}, None)  # a guard sends the call again
         self._began = time.perf_counter()
         self._span = record.start(f"{route.operation} {route.model}".rstrip(), call.trace, attributes, client=True)
         return self._span
@@ -142,10 +162,14 @@ class Exchange:
         def ended(ending: Ending) -> Flow[Ending]:
             error_type = ending.error_type or (str(status) if status >= 400 else None)
             facts = dict(ending.facts)
+            self._model = facts.get(names.RESPONSE_MODEL)
             seconds = self._first - self._began
             if call.route.stream and self._first:
                 facts[names.FIRST_CHUNK] = seconds
                 self._measure(names.TIME_TO_FIRST_CHUNK, seconds, {})
+                if self._chunks > 1:
+                    each = (self._last - self._first) / (self._chunks - 1)
+                    self._measure(names.TIME_PER_CHUNK, each, {})
             record.end(self._span, facts, error_type)
             self._measure(names.DURATION, time.perf_counter() - self._began, {names.ERROR_TYPE: error_type})
             for kind, name in (("input", names.INPUT_TOKENS), ("output", names.OUTPUT_TOKENS)):
@@ -156,9 +180,11 @@ class Exchange:
 
         return Reply(status, call).ending(ended)
 
-    def first_chunk(self) -> None:
-        """The first bytes of the reply are here."""
-        self._first = self._first or time.perf_counter()
+    def chunk(self) -> None:
+        """Bytes of the reply are here."""
+        self._last = time.perf_counter()
+        self._first = self._first or self._last
+        self._chunks += 1
 
     def body(self, reply: Reply, content_type: str) -> ReplyBody:
         """The rewriter of the reply's bytes. Error bodies are passed on as they came."""
@@ -176,8 +202,14 @@ class Exchange:
             end = End.CUT
         error_type = type(error).__name__ if error is not None else "incomplete_reply" if end is End.CUT else None
         ending = Ending(end, dict(body.facts), error_type)
+        failure: Exception | None = None
         for run in reply.epilogues:
-            ending = yield from run(ending)
+            try:
+                ending = yield from run(ending)
+            except Exception as raised:
+                failure = failure or raised
+        if failure is not None:
+            raise failure
 
     def _measure(self, metric: str, value: float, more: Mapping[str, object]) -> None:
         route = self._message.route
@@ -185,6 +217,9 @@ class Exchange:
             names.OPERATION: route.operation,
             names.PROVIDER: route.provider,
             names.REQUEST_MODEL: route.model or None,
+            names.RESPONSE_MODEL: self._model,
+            names.SERVER_ADDRESS: self.call.route.address or None,
+            names.SERVER_PORT: self.call.route.port,
             **more,
         }
         record.measure(metric, value, attributes)
@@ -204,7 +239,8 @@ def refused(target: Target, error: GuardError) -> None:
     """A request that could not even be read: its root span, alone."""
     operation = "chat" if target.path.rstrip("/").endswith("/chat/completions") else "request"
     span = record.start(names.ROOT.format(operation=operation), None, {names.OPENINFERENCE_KIND: "GUARDRAIL"})
-    record.end(span, {names.OUTCOME: "blocked"}, type(error).__name__)
+    outcome = "blocked" if isinstance(error, Refused) else "guard_error"
+    record.end(span, {names.OUTCOME: outcome}, type(error).__name__)
 
 
 def kept_headers(headers: Headers, *, body_changed: bool) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, Final, NoReturn
 
 from guarded_client._drive import arun, run
-from guarded_client._errors import GuardError, Misuse
+from guarded_client._errors import GuardError, Misuse, UnreadableRefused
 from guarded_client._flow import Ask, Send
 from guarded_client._model import Call, Reply
 from guarded_client.adapters.exchange import Engine, Exchange, Headers, Target, kept_headers, refused
@@ -80,6 +80,37 @@ class Delegate:
             request.method, request.url, headers=headers, extensions=request.extensions, **content
         )
 
+    def following(self, response: Any, options: dict[str, Any]) -> Any:
+        """The request that a redirect leads to, within the same host; ``None`` if there is none to follow.
+
+        Raises:
+            UnreadableRefused: the redirect leads to another host, for which consent was not evaluated.
+        """
+        follow = options.get("follow_redirects", self.inner.follow_redirects)
+        follow = follow if isinstance(follow, bool) else self.inner.follow_redirects
+        if not follow or not response.has_redirect_location or response.next_request is None:
+            return None
+        there, here = response.next_request.url, response.request.url
+        if (there.scheme, there.host, there.port) != (here.scheme, here.host, here.port):
+            raise UnreadableRefused("not followed: the provider redirects to another host; set base_url to that host")
+        hops = response.request.extensions.get("guarded_client.redirects", 0)
+        if hops >= self.inner.max_redirects:
+            raise self.module.TooManyRedirects("Exceeded maximum allowed redirects.", request=response.request)
+        response.next_request.extensions = {**response.request.extensions, "guarded_client.redirects": hops + 1}
+        return response.next_request
+
+    def chosen(self, reply: object, received: list[tuple[Call, Any]]) -> Any:
+        """The provider's response that a guard's reply stands for.
+
+        Raises:
+            Misuse: a guard returned something else than the reply to a call that it forwarded.
+        """
+        if isinstance(reply, Reply):
+            for call, response in reversed(received):
+                if reply.call is call:
+                    return response
+        raise Misuse("a guard must return the reply that `yield from forward(call)` gave it")
+
     def wrapped(self, response: Any, stream: Any) -> Any:
         """The response with another stream, and without headers about the old one's encoding."""
         headers = [(name, value) for name, value in response.headers.raw if name.lower() not in _REPLY_HEADERS]
@@ -131,7 +162,8 @@ class SyncSeam(Delegate):
 
     def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
         exchange = self.exchange(request, request.read())
-        received: list[Any] = []
+        once = {**kwargs, "follow_redirects": False}
+        received: list[tuple[Call, Any]] = []
 
         def answer(effect: Ask[object]) -> object:
             if not isinstance(effect, Send):
@@ -140,20 +172,26 @@ class SyncSeam(Delegate):
             span = exchange.start(effect.call)
             try:
                 with record.current(span):
-                    received.append(self.inner.send(outgoing, stream=True, **kwargs))
+                    response = self.inner.send(outgoing, stream=True, **once)
+                    while (following := self.following(response, kwargs)) is not None:
+                        response.read()
+                        response = self.inner.send(following, stream=True, **once)
             except BaseException as error:
                 exchange.failed(error)
                 raise
-            return exchange.received(effect.call, received[-1].status_code)
+            received.append((effect.call, response))
+            return exchange.received(effect.call, response.status_code)
 
+        chosen: Any = None
         try:
             reply = run(exchange.flow(), answer)
-        except BaseException:
-            for response in received:
-                response.close()
-            raise
-        bytes_ = self.reply_bytes(received[-1], exchange, reply, self)
-        response = bytes_.outer = self.wrapped(received[-1], bytes_)
+            chosen = self.chosen(reply, received)
+        finally:
+            for _, response in received:
+                if response is not chosen:
+                    response.close()
+        bytes_ = self.reply_bytes(chosen, exchange, reply, self)
+        response = bytes_.outer = self.wrapped(chosen, bytes_)
         if not stream:
             try:
                 response.read()
@@ -187,30 +225,37 @@ class AsyncSeam(Delegate):
 
     async def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
         exchange = self.exchange(request, await request.aread())
-        received: list[Any] = []
+        once = {**kwargs, "follow_redirects": False}
+        received: list[tuple[Call, Any]] = []
 
         async def provide(call: Call) -> Reply:
             outgoing = self.outgoing(request, exchange, call)
             span = exchange.start(call)
             try:
                 with record.current(span):
-                    received.append(await self.inner.send(outgoing, stream=True, **kwargs))
+                    response = await self.inner.send(outgoing, stream=True, **once)
+                    while (following := self.following(response, kwargs)) is not None:
+                        await response.aread()
+                        response = await self.inner.send(following, stream=True, **once)
             except BaseException as error:
                 exchange.failed(error)
                 raise
-            return exchange.received(call, received[-1].status_code)
+            received.append((call, response))
+            return exchange.received(call, response.status_code)
 
         def answer(effect: Ask[object]) -> object:
             return provide(effect.call) if isinstance(effect, Send) else self.engine.answers.answer_async(effect)
 
+        chosen: Any = None
         try:
             reply = await arun(exchange.flow(), answer)
-        except BaseException:
-            for response in received:
-                await response.aclose()
-            raise
-        bytes_ = self.reply_bytes(received[-1], exchange, reply, self)
-        response = bytes_.outer = self.wrapped(received[-1], bytes_)
+            chosen = self.chosen(reply, received)
+        finally:
+            for _, response in received:
+                if response is not chosen:
+                    await response.aclose()
+        bytes_ = self.reply_bytes(chosen, exchange, reply, self)
+        response = bytes_.outer = self.wrapped(chosen, bytes_)
         if not stream:
             try:
                 await response.aread()

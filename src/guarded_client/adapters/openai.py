@@ -9,7 +9,8 @@ from contextlib import suppress
 from typing import Any, Final, TypeVar, cast
 
 from guarded_client._errors import GuardError, Misuse
-from guarded_client._tags import HEADER, Binding
+from guarded_client._model import Tags
+from guarded_client._tags import HEADER, Binding, merged
 from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.http import Delegate
 from guarded_client.adapters.http_families import guard_http
@@ -23,7 +24,7 @@ NO_WEBSOCKETS: Final = "guarded-client-refuses-websockets://not-guarded.invalid"
 """WebSocket methods do not pass the HTTP client. With this base URL they fail before they connect."""
 
 _BINDING: Final = "_guarded_client_binding"
-_CHAT: Final = re.compile(r"/chat/completions/?\Z")
+_CHAT: Final = re.compile(r"/+chat/+completions/*\Z", re.IGNORECASE)
 _MODELS: Final = re.compile(r"/models(/[\w.:-]{1,120})?/?\Z")
 
 
@@ -93,10 +94,12 @@ def is_guarded(client: Any) -> bool:
     return is_guarded_http(client) and str(client.websocket_base_url) == NO_WEBSOCKETS
 
 
-def bind_client(client: C, binding: Binding) -> C:
-    """A copy of a guarded client that carries tags."""
+def bind_client(client: C, tags: Tags) -> C:
+    """A copy of a guarded client that carries tags, over those it carries already."""
     if not is_guarded(client):
         raise Misuse("bind() takes a guarded client: guard(client, policy) first")
+    before: Binding | None = getattr(client, _BINDING, None)
+    binding = Binding(tags if before is None else merged(before.tags, tags))
     bound: C = _copied(client, default_headers={HEADER: binding.id})
     setattr(bound, _BINDING, binding)
     return bound
@@ -119,11 +122,16 @@ def _copied(client: Any, **options: Any) -> Any:
     @functools.wraps(cast("Any", type(client)).copy)
     def guarded_copy(**changes: Any) -> Any:
         replaced = changes.get("http_client")
+        if isinstance(replaced, Delegate) and replaced.engine is not seam.engine:
+            raise Misuse("this http_client is guarded by another policy; give the unguarded one, it is guarded again")
         if replaced is not None and not isinstance(replaced, Delegate):
             changes["http_client"] = guard_http(replaced, seam.engine, translated)
         _ = changes.pop("websocket_base_url", None)
+        binding = getattr(copy, _BINDING, None)
+        if binding is not None and changes.get("set_default_headers") is not None:
+            changes["set_default_headers"] = {**changes["set_default_headers"], HEADER: binding.id}
         again = _copied(copy, **changes)
-        if (binding := getattr(copy, _BINDING, None)) is not None:
+        if binding is not None:
             setattr(again, _BINDING, binding)
         return again
 

@@ -56,7 +56,7 @@ class SyncReplyBytes(ReplyBytes):
         failure: BaseException
         try:
             for chunk in self._raw.iter_bytes():
-                self._exchange.first_chunk()
+                self._exchange.chunk()
                 if out := self._body.feed(chunk):
                     yield out
             tail = self._body.close()
@@ -64,7 +64,7 @@ class SyncReplyBytes(ReplyBytes):
         except GeneratorExit:
             raise
         except BaseException as error:
-            self._finish(End.CUT, error)
+            self._finish(End.CUT if isinstance(error, Exception) else End.CANCELLED, error)
             self._raw.close()
             failure = self._translated(error)
             if failure is error:
@@ -101,7 +101,7 @@ class AsyncReplyBytes(ReplyBytes):
         failure: BaseException
         try:
             async for chunk in self._raw.aiter_bytes():
-                self._exchange.first_chunk()
+                self._exchange.chunk()
                 if out := self._body.feed(chunk):
                     yield out
             tail = self._body.close()

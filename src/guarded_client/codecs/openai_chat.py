@@ -5,19 +5,23 @@ Source: the OpenAPI description of the OpenAI API, schema ``CreateChatCompletion
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Route
 from guarded_client.codecs.openai_chat_reply import JsonReply, StreamReply
 from guarded_client.codecs.openai_chat_request import ChatReader
-from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, dump, faithful, get, load, put
+from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, dump, faithful, load, put
 
 _SETTINGS: Final = {
     "temperature": "temperature", "top_p": "top_p", "max_tokens": "max_tokens", "max_completion_tokens": "max_tokens",
     "seed": "seed", "n": "choice.count", "frequency_penalty": "frequency_penalty",
     "presence_penalty": "presence_penalty",
 }  # fmt: skip
+
+
+_EFFORTS: Final = ("none", "minimal", "low", "medium", "high", "xhigh")
 
 
 class OpenAIChat:
@@ -37,12 +41,14 @@ class OpenAIChat:
         document = message.document
         if document is None:
             return message.body
-        changed = False
-        for part in parts:
-            if part.kind is not PartKind.STRUCTURE and get(document, part.path) != part.text:
-                put(document, part.path, part.text)
-                changed = True
-        return dump(document) if changed else faithful(document, message.body)
+        read = {part.path: part.text for part in message.parts}
+        changed = [part for part in parts if part.kind is not PartKind.STRUCTURE and read[part.path] != part.text]
+        if not changed:
+            return faithful(document, message.body)
+        document = copy.deepcopy(document)  # a call may be written more than once
+        for part in changed:
+            put(document, part.path, part.text)
+        return dump(document)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
@@ -54,12 +60,18 @@ class OpenAIChat:
             for key, name in _SETTINGS.items()
             if isinstance(document.get(key), (int, float)) and not isinstance(document[key], bool)
         }
+        form = document.get("response_format")
+        if isinstance(form, dict):
+            kind = str(cast("Json", form).get("type", ""))
+            settings["gen_ai.output.type"] = "json" if kind.startswith("json") else "text"
+        if document.get("reasoning_effort") in _EFFORTS:
+            settings["gen_ai.request.reasoning.level"] = document["reasoning_effort"]
         model = document.get("model")
         return Route(
             operation="chat",
             provider=self._provider,
             model=model if isinstance(model, str) else "",
             stream=document.get("stream") is True,
-            stored=document.get("store") is True,
+            stored=document.get("store") not in (None, False),
             settings=settings,
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, cast
 
+from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.sse import EventSplitter, data_of, with_data
@@ -78,9 +79,10 @@ def _arguments(
         if not isinstance(function, dict):
             continue
         function = cast("Json", function)
-        if isinstance(function.get("name"), str) and function["name"]:
-            tools[choice, index] = function["name"]
-        if isinstance(function.get(field), str):
+        name, known = function.get("name"), tools.get((choice, index), "")
+        if isinstance(name, str) and name and name != known:
+            tools[choice, index] = known + name  # SDKs put the pieces of a streamed name together; so must we
+        if isinstance(function.get(field), str) and function[field]:
             tool = tools.get((choice, index))
             yield channel_of(PartKind.TOOL_CALL, choice, index, f"{key}.{field}", tool), (function, field)
 
@@ -234,7 +236,12 @@ class StreamReply(_Facts):
         key = (channel.choice, channel.index, channel.name)
         if key not in self._channels:
             self._channels[key] = (channel, self._open(channel))
-        return self._channels[key][1]
+        opened, rewriter = self._channels[key]
+        if opened.tool is not None and opened.tool != channel.tool:
+            raise ProviderReplyInvalid(
+                "the name of a tool goes on after its arguments began; what it may get is unclear"
+            )
+        return rewriter
 
     def _tails(self, choice: int | None = None) -> Iterator[tuple[Channel, str]]:
         for key in [key for key in self._channels if choice is None or key[0] == choice]:

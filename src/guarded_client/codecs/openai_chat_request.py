@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from guarded_client._errors import UnreadableRefused
-from guarded_client._model import Part, PartKind, Path
+from guarded_client._model import Part, PartKind, Path, place
 from guarded_client.codecs.wire import Json, is_binary
 
 _FIXED: Final = frozenset(
@@ -27,8 +27,7 @@ _BLOBS: Final = {"image_url": "image", "input_audio": "audio", "file": "file"}
 
 
 def _unreadable(path: Path, problem: str) -> UnreadableRefused:
-    where = ".".join(re.sub(r"[^\w-]", "?", str(step))[:40] for step in path)
-    return UnreadableRefused(f"not sent: {where} {problem}")
+    return UnreadableRefused(f"not sent: {place(path)} {problem}")
 
 
 def _mapping(node: object, path: Path) -> Json:
@@ -89,7 +88,7 @@ class ChatReader:
                 self._fixed(value)
             elif key == "content":
                 yield from self._content(value, place, role)
-            elif key == "name" and role in ("user", ""):
+            elif key == "name" and role in ("user", "assistant", ""):
                 yield from self._prose(value, place, PartKind.PARTICIPANT, role)
             elif key == "name":
                 self._fixed(value)
@@ -111,7 +110,7 @@ class ChatReader:
     def _content(self, content: object, path: Path, role: str) -> Iterator[Part]:
         kind = PartKind.TOOL_RESULT if role in ("tool", "function") else PartKind.TEXT
         if isinstance(content, str):
-            yield Part(kind, content, path, role)
+            yield from self._prose(content, path, kind, role)
             return
         for index, item in enumerate(_items(content, path)):
             place = (*path, index)

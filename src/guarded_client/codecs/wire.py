@@ -157,20 +157,14 @@ def put(document: Json, path: Path, value: object) -> None:
     node[path[-1]] = value
 
 
-def get(document: Json, path: Path) -> object:
-    """What stands at a path."""
-    node: Any = document
-    for step in path:
-        node = node[step]
-    return node
-
-
-_BINARY: Final = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,]|[A-Za-z0-9+/_=\r\n-]{512,}\Z")
+_BINARY: Final = re.compile(r"\s{0,9}data:[\w.+-]+/[\w.+-]+[;,]|[A-Za-z0-9+/_=\r\n-]{512,}\Z")
+_MIXED: Final = (re.compile("[a-z]"), re.compile("[A-Z]"), re.compile("[0-9]"))
 
 
 def is_binary(text: str) -> bool:
     """Whether a string holds base64 or a data URI, which no detector can read."""
-    return _BINARY.match(text) is not None
+    found = _BINARY.match(text)
+    return found is not None and (":" in found.group() or all(mark.search(text) for mark in _MIXED))
 
 
 def integers(source: Mapping[str, object], *path: str) -> int | None:

@@ -13,7 +13,11 @@ from guarded_client._model import Entity, Source
 
 _KEPT: Final = 64
 _SHORTEST: Final = 2
-_WORD: Final = re.compile(r"\w+")
+_UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Scripts written without spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese. Each character counts as a word."""
+_LETTER: Final = rf"(?:(?![{_UNSPACED}])[^\W\d_])"
+_WORD: Final = re.compile(rf"[{_UNSPACED}]|{_LETTER}+|\d+")
+"""A run of letters or of digits: ``elodie_marchand2`` has three."""
 
 
 def folded(text: str) -> tuple[str, list[int] | None]:
@@ -65,7 +69,7 @@ class KnownValues:
             assert first is not None  # noqa: S101 - chosen above
             pattern = r" {1,40}".join(re.escape(word) for word in words.split())
             self._by_word.setdefault(first[0], []).append(
-                (first.start(), re.compile(rf"{pattern}(?!\w)"), kinds[words])
+                (first.start(), re.compile(pattern + _boundary(words[-1])), kinds[words])
             )
 
     def __repr__(self) -> str:
@@ -91,6 +95,13 @@ class KnownValues:
                     found.append(Entity(kind, start, end, 1.0, Source.KNOWN))
                     break
         return found
+
+
+def _boundary(last: str) -> str:
+    """What must not follow a value that ends in this character."""
+    if last.isdigit():
+        return r"(?!\d)"
+    return rf"(?!{_LETTER})" if re.match(_LETTER, last) else ""
 
 
 class KnownCache:

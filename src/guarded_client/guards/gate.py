@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guarded_client._errors import GateRefused
@@ -24,10 +25,19 @@ class Gate:
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
-        missing = [kind.__name__ for kind in self.required if call.proof(kind) is None]
-        if missing:
-            raise GateRefused(f"not sent: no evidence of {', '.join(missing)}; check the list of guards")
-        proof = call.proof(Pseudonymized)
-        if proof is not None and proof.parts != call.parts:
-            raise GateRefused("not sent: a guard changed texts after they were pseudonymized; move it before")
+        check(call, self.required)
         return (yield from forward(call))
+
+
+def check(call: Call, required: Sequence[type[Evidence]] = REQUIRED) -> None:
+    """The gate itself; also asked where a call is written to the wire, so that no guard gets around it.
+
+    Raises:
+        GateRefused: evidence is missing, or the texts are not those it was given for.
+    """
+    missing = [kind.__name__ for kind in required if call.proof(kind) is None]
+    if missing:
+        raise GateRefused(f"not sent: no evidence of {', '.join(missing)}; check the list of guards")
+    proof = call.proof(Pseudonymized)
+    if proof is not None and proof.parts != call.parts:
+        raise GateRefused("not sent: a guard changed texts after they were pseudonymized; move it before")

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from guarded_client._errors import DetectorUnavailable, UnreadableRefused
 from guarded_client._evidence import Inspected
-from guarded_client._flow import Detect, Flow, Forward, Measure, Now, Recall, Remember, StartSpan, ask, spanned
+from guarded_client._flow import (
+    Detect,
+    Flow,
+    Forward,
+    Measure,
+    Now,
+    OpenConversation,
+    Recall,
+    Remember,
+    StartSpan,
+    ask,
+    spanned,
+)
 from guarded_client._json_text import numbers_between, strings_of
-from guarded_client._memory import memory_key
-from guarded_client._model import Call, Entity, Part, PartKind, Piece, Reply, Source
+from guarded_client._memory import keyed, memory_key, scope_of
+from guarded_client._model import Call, Entity, Part, PartKind, Piece, Reply, Source, place
 from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, normal, split
 from guarded_client._view import View
 from guarded_client.telemetry import names
 
+_IN_HEADERS = frozenset({"SECRET", "IP_ADDRESS"})
+"""What headers carry on purpose: credentials of gateways, addresses of proxies."""
 _DIGESTED = (PartKind.PARTICIPANT, PartKind.IDENTIFIER)
 
 
@@ -46,19 +60,22 @@ class Inspect:
     def _inspect(self, call: Call) -> Flow[tuple[Call, Mapping[str, object]]]:
         read = [index for index, part in enumerate(call.parts) if part.kind not in _DIGESTED]
         texts = tuple(call.parts[index].text for index in read)
-        key = memory_key(call.tags, self.policy)
-        found = list((yield from ask(Recall(key, texts))))
+        issued = yield from ask(OpenConversation(scope_of(call.tags)))
+        kinds = self.kinds | issued.kinds | set(call.tags.known)
+        key = memory_key(call.tags, self.policy, kinds - self.kinds)
+        names_of_texts = tuple(keyed(call.parts[index]) for index in read)
+        found = list((yield from ask(Recall(key, names_of_texts))))
         fresh = [position for position, pieces in enumerate(found) if pieces is None]
         if fresh:
             readings = [(position, view) for position in fresh for view in views_of(texts[position])]
             entities = yield from ask(Detect(tuple(view.text for _, view in readings), call.tags.known))
             if len(entities) != len(readings):
                 raise DetectorUnavailable("the detector answered for another number of texts than it was asked")
-            kinds = self.kinds | set(call.tags.known)
             for (position, view), hits in zip(readings, entities, strict=True):
                 pieces = self._pieces(view, [*look_alikes(view.text, kinds), *hits])
                 found[position] = together(found[position] or (), pieces)
-            yield from ask(Remember(key, tuple(texts[p] for p in fresh), tuple(found[p] or () for p in fresh)))
+            pieces_of = tuple(found[p] or () for p in fresh)
+            yield from ask(Remember(key, tuple(names_of_texts[p] for p in fresh), pieces_of))
         rows: list[tuple[Piece, ...]] = [() for _ in call.parts]
         for index, row in zip(read, found, strict=True):
             rows[index] = structure(call.parts[index], row or ())
@@ -68,7 +85,7 @@ class Inspect:
         return call.inspected(tuple(rows)).proving(Inspected(dict(counts))), attributes
 
     def _pieces(self, view: View, entities: Sequence[Entity]) -> Iterator[Piece]:
-        kept = [e for e in disjoint(entities) if e.kind not in self.allowed]
+        kept = [e for e in disjoint(entities, len(view.text)) if e.kind not in self.allowed]
         strings = strings_of(view.raw) if kept else None
         for entity in kept:
             for start, end in split(entity.start, entity.end, view.text):
@@ -94,18 +111,18 @@ def views_of(text: str) -> list[View]:
 
 def together(first: Sequence[Piece], second: Iterable[Piece]) -> tuple[Piece, ...]:
     """Pieces of two readings of one text; the second adds what the first left, so that nothing is uncovered."""
+    starts, ends = [piece.start for piece in first], [piece.end for piece in first]
     merged = list(first)
     for piece in second:
-        gaps = [(piece.start, piece.end)]
-        for other in first:
-            gaps = [
-                (start, end)
-                for a, b in gaps
-                for start, end in ((a, min(b, other.start)), (max(a, other.end), b))
-                if start < end
-            ]
-        whole = gaps == [(piece.start, piece.end)]
-        merged += [piece if whole else replace(piece, start=a, end=b, value=None) for a, b in gaps]
+        position = piece.start
+        for index in range(bisect_right(ends, piece.start), bisect_left(starts, piece.end)):
+            if position < starts[index]:
+                merged.append(replace(piece, start=position, end=starts[index], value=None))
+            position = ends[index]
+        if position == piece.start:
+            merged.append(piece)
+        elif position < piece.end:
+            merged.append(replace(piece, start=position, value=None))
     return tuple(sorted(merged, key=lambda piece: piece.start))
 
 
@@ -119,20 +136,26 @@ def look_alikes(text: str, kinds: frozenset[str]) -> Iterator[Entity]:
             yield Entity(LITERAL, match.start(), match.end(), 1.0, Source.LITERAL)
 
 
-def disjoint(entities: Sequence[Entity]) -> list[Entity]:
-    """Entities in order, without those that overlap a look-alike: the detectors' own do not overlap."""
-    literal = [entity for entity in entities if entity.source is Source.LITERAL]
-    kept = [
-        entity
-        for entity in entities
-        if entity.source is Source.LITERAL
-        or not any(entity.start < other.end and other.start < entity.end for other in literal)
-    ]
-    kept.sort(key=lambda entity: (entity.start, entity.end))
+def disjoint(entities: Sequence[Entity], length: int) -> list[Entity]:
+    """Entities in order, without those that overlap a look-alike: the detectors' own do not overlap.
+
+    Raises:
+        DetectorUnavailable: findings overlap, are empty, or lie outside the text.
+    """
+    literal = sorted((e.start, e.end) for e in entities if e.source is Source.LITERAL)
+    starts, ends = [start for start, _ in literal], [end for _, end in literal]
+    kept = sorted(
+        (
+            entity
+            for entity in entities
+            if entity.source is Source.LITERAL or bisect_right(ends, entity.start) >= bisect_left(starts, entity.end)
+        ),
+        key=lambda entity: (entity.start, entity.end),
+    )
     end = 0
     for entity in kept:
-        if entity.start < end:
-            raise DetectorUnavailable("the detector reported overlapping or negative findings")
+        if not end <= entity.start < entity.end <= length:
+            raise DetectorUnavailable("a detector reported findings that overlap, are empty or lie outside the text")
         end = entity.end
     return kept
 
@@ -148,11 +171,11 @@ def structure(part: Part, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """
     if part.kind is not PartKind.STRUCTURE:
         return pieces
-    serious = sorted({piece.kind for piece in pieces if piece.source is not Source.NAME})
+    harmless = _IN_HEADERS if part.path == ("headers",) else frozenset[str]()
+    serious = sorted({piece.kind for piece in pieces if piece.source is not Source.NAME} - harmless)
     if serious:
-        where = ".".join(re.sub(r"[^\w.-]", "?", str(step))[:40] for step in part.path)
         raise UnreadableRefused(
-            f"not sent: {', '.join(serious)} in {where}, where names and fixed values stand that cannot be replaced; "
-            "keep personal data out of tool names, schema keys, enumerations, query parameters and headers"
+            f"not sent: {', '.join(serious)} in {place(part.path)}, among names and fixed values that cannot be "
+            "replaced; keep personal data out of tool names, schema keys, enumerations, query parameters and headers"
         )
     return ()

@@ -9,7 +9,7 @@ from guarded_client._errors import ConsentRefused, GuardError, Refused
 from guarded_client._evidence import ConsentGiven, Inspected, RetentionSet, Tagged
 from guarded_client._flow import EndSpan, Flow, Forward, StartSpan, ask
 from guarded_client._model import Call, Ending, Reply
-from guarded_client.consent.decision import ConsentDecision, DenyReason
+from guarded_client.consent.decision import DenyReason
 from guarded_client.telemetry import names
 
 _DENIED = {DenyReason.MISSING: "missing", DenyReason.EXPIRED: "expired"}
@@ -70,7 +70,7 @@ def proofs(call: Call) -> Mapping[str, object]:
 
 def _failure(error: BaseException) -> Mapping[str, object]:
     decision = error.decision if isinstance(error, ConsentRefused) else None
-    reason = decision.reason if isinstance(decision, ConsentDecision) else None
+    reason = decision.reason if decision is not None else None
     return {
         names.OUTCOME: "blocked"
         if isinstance(error, Refused)

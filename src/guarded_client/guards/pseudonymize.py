@@ -20,7 +20,7 @@ from guarded_client._flow import (
     StartSpan,
     ask,
 )
-from guarded_client._memory import memory_key, scope_of
+from guarded_client._memory import keyed, memory_key, scope_of
 from guarded_client._model import Call, Channel, Ending, Part, PartKind, Piece, Reply, Surrogate
 from guarded_client._restore import Restorer
 from guarded_client._rewrite import Rewriter
@@ -50,7 +50,7 @@ class Pseudonymize:
         if reply.status >= 400:
             return reply
         span = yield from ask(StartSpan(names.RESTORE, call.trace, {names.OPENINFERENCE_KIND: "GUARDRAIL"}))
-        restorers: list[Restorer] = []
+        restorers: list[tuple[PartKind, Restorer]] = []
 
         def open_channel(channel: Channel) -> Rewriter:
             restorer = Restorer(
@@ -59,19 +59,21 @@ class Pseudonymize:
                 permitted=permitted(self.policy, channel),
                 hosts=self.policy.restore.url_hosts,
             )
-            restorers.append(restorer)
+            restorers.append((channel.kind, restorer))
             return restorer
 
+        def outcomes() -> list[tuple[PartKind, tuple[str, tuple[Piece, ...]]]]:
+            return [(kind, restorer.outcome()) for kind, restorer in restorers]
+
         def ended(ending: Ending) -> Flow[Ending]:
-            outcomes = [restorer.outcome() for restorer in restorers]
-            texts = tuple(text for text, _ in outcomes)
             # the model's own turn goes back as it came, so that the provider's prompt cache still fits
-            yield from ask(
-                Remember(memory_key(call.tags, self.fingerprint), texts, tuple(pieces for _, pieces in outcomes))
-            )
+            if call.tags.conversation is not None:
+                key = memory_key(call.tags, self.fingerprint, (surrogates.kinds | set(call.tags.known)) - self.kinds)
+                turns = [(Part(kind, text, (), "assistant"), pieces) for kind, (text, pieces) in outcomes()]
+                yield from ask(Remember(key, tuple(keyed(part) for part, _ in turns), tuple(row for _, row in turns)))
             counts: dict[str, object] = {
-                names.REPLACED: sum(restorer.replaced for restorer in restorers),
-                names.UNRESOLVED: (unresolved := sum(restorer.unresolved for restorer in restorers)),
+                names.REPLACED: sum(restorer.replaced for _, restorer in restorers),
+                names.UNRESOLVED: (unresolved := sum(restorer.unresolved for _, restorer in restorers)),
             }
             yield from ask(EndSpan(span, counts, ending.error_type))
             if unresolved:
@@ -116,6 +118,8 @@ def permitted(policy: Policy, channel: Channel) -> frozenset[str] | None:
     if channel.kind is not PartKind.TOOL_CALL:
         return None
     tools = policy.restore.tools
+    if channel.tool is None and tools:
+        return frozenset({LITERAL})  # whose arguments these are is not known yet
     rule = tools.get(channel.tool or "", tools.get("*", "all"))
     if isinstance(rule, frozenset):
         return rule | {LITERAL}

@@ -1,7 +1,18 @@
 """The policy: what may leave, why, for how long. A frozen pydantic model, from YAML, TOML, JSON or code."""
 
-from guarded_client.policy.model import KindAction, Policy
+from guarded_client.policy.model import ConsentSection, KindAction, Policy, VaultSection
 from guarded_client.policy.purposes import LawfulBasis, Purpose, Use
 from guarded_client.policy.retention import Disposal, RetentionClass, Trigger
 
-__all__ = ["Disposal", "KindAction", "LawfulBasis", "Policy", "Purpose", "RetentionClass", "Trigger", "Use"]
+__all__ = [
+    "ConsentSection",
+    "Disposal",
+    "KindAction",
+    "LawfulBasis",
+    "Policy",
+    "Purpose",
+    "RetentionClass",
+    "Trigger",
+    "Use",
+    "VaultSection",
+]

@@ -76,7 +76,8 @@ class MemoryVault:
             if scope.conversation is None:
                 return single_call(values)
             now, ends = microseconds(self._clock()), microseconds(retention.until)
-            live = self._current(scope, now) or Conversation()
+            live = self._current(scope, now)
+            live = Conversation() if live is None else live
             if ends <= now:
                 return live.passing(values)
             new, late = live.lacking(values, ends, now)
@@ -107,10 +108,7 @@ class MemoryVault:
             for scope, live in list(self._conversations.items()):
                 rest = live.without(moment)
                 removed += len(live) - len(rest)
-                if len(rest):
-                    self._conversations[scope] = rest
-                else:
-                    del self._conversations[scope]
+                self._conversations[scope] = rest  # an empty one too: its numbers are not given again
         return removed
 
     def forget(self, subject: str, *, tenant: str = "") -> int:
@@ -121,7 +119,10 @@ class MemoryVault:
         """
         with self._lock:
             mine = [scope for scope in self._conversations if (scope.tenant, scope.subject) == (tenant, subject)]
-            return sum(len(self._conversations.pop(scope)) for scope in mine)
+            count = sum(len(self._conversations[scope]) for scope in mine)
+            for scope in mine:  # the numbers given stay known, so that none is given again
+                self._conversations[scope] = Conversation(self._conversations[scope].last)
+            return count
 
     def close(self) -> None:
         """Drop everything. Idempotent."""

@@ -29,15 +29,14 @@ def ended(connection: sqlite3.Connection, subject: bytes, scope: bytes, moment: 
 
 
 def purge(connection: sqlite3.Connection, conversations: Due, moment: int) -> int:
-    """Remove what has ended in conversations, and what no entry needs any more; returns how many entries went."""
+    """Remove what has ended in conversations, and keys that no entry needs any more; returns how many entries went.
+
+    Counters stay: they hold digests and numbers, and a number that was given again would bring one person's value
+    back for another's wherever an old placeholder is still in use.
+    """
     count = 0
     for subject, scope in conversations:
         count += ended(connection, subject, scope, moment)
-        connection.execute(
-            "DELETE FROM counters WHERE subject = ?1 AND scope = ?2"
-            " AND NOT EXISTS (SELECT 1 FROM entries WHERE subject = ?1 AND scope = ?2)",
-            (subject, scope),
-        ).close()
     for subject in {subject for subject, _ in conversations}:
         connection.execute(
             "DELETE FROM data_keys WHERE subject = ?1 AND class NOT IN (SELECT class FROM entries WHERE subject = ?1)",
@@ -47,10 +46,9 @@ def purge(connection: sqlite3.Connection, conversations: Due, moment: int) -> in
 
 
 def forget(connection: sqlite3.Connection, subject: bytes, at: int) -> int:
-    """Erase a person: tombstone first, then rows, keys and counters; returns how many entries went."""
+    """Erase a person: tombstone first, then rows and keys; returns how many entries went. Counters stay."""
     connection.execute("INSERT INTO tombstones (subject, at) VALUES (?, ?)", (subject, at)).close()
     count = connection.execute("DELETE FROM entries WHERE subject = ?", (subject,)).rowcount
     connection.execute("DELETE FROM data_keys WHERE subject = ?", (subject,)).close()
-    connection.execute("DELETE FROM counters WHERE subject = ?", (subject,)).close()
     connection.execute("UPDATE meta SET removals = removals + 1").close()
     return count

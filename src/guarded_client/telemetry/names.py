@@ -25,6 +25,8 @@ STREAM: Final = "gen_ai.request.stream"
 CONVERSATION: Final = "gen_ai.conversation.id"
 INPUT_TOKENS: Final = "gen_ai.usage.input_tokens"
 OUTPUT_TOKENS: Final = "gen_ai.usage.output_tokens"
+OUTPUT_TYPE: Final = "gen_ai.output.type"
+REASONING_LEVEL: Final = "gen_ai.request.reasoning.level"
 CACHE_READ: Final = "gen_ai.usage.cache_read.input_tokens"
 REASONING_TOKENS: Final = "gen_ai.usage.reasoning.output_tokens"
 TOKEN_TYPE: Final = "gen_ai.token.type"  # noqa: S105
@@ -50,6 +52,7 @@ UNRESOLVED: Final = "guarded_client.restore.unresolved_count"
 # Metrics: name -> (kind, unit, description)
 DURATION: Final = "gen_ai.client.operation.duration"
 TIME_TO_FIRST_CHUNK: Final = "gen_ai.client.operation.time_to_first_chunk"
+TIME_PER_CHUNK: Final = "gen_ai.client.operation.time_per_output_chunk"
 TOKEN_USAGE: Final = "gen_ai.client.token.usage"  # noqa: S105
 ENTITIES: Final = "guarded_client.redaction.entities"
 REDACTION_DURATION: Final = "guarded_client.redaction.duration"
@@ -59,6 +62,7 @@ CONSENT_DECISIONS: Final = "guarded_client.consent.decisions"
 METRICS: Final = {
     DURATION: ("histogram", "s", "Duration of the provider's operation"),
     TIME_TO_FIRST_CHUNK: ("histogram", "s", "Time until the first chunk of a streamed reply"),
+    TIME_PER_CHUNK: ("histogram", "s", "Time between the chunks of a streamed reply"),
     TOKEN_USAGE: ("histogram", "{token}", "Tokens used, by type"),
     ENTITIES: ("counter", "{entity}", "Personal data replaced, by kind"),
     REDACTION_DURATION: ("histogram", "s", "Time to find and replace personal data"),

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from functools import cache
 from typing import cast
 
+from opentelemetry import baggage, metrics, trace
 from opentelemetry import context as otel_context
-from opentelemetry import metrics, trace
 from opentelemetry.metrics import Counter, Histogram, Meter
 from opentelemetry.trace import Span, SpanKind, Status, StatusCode, Tracer
 from opentelemetry.util.types import AttributeValue
@@ -74,11 +74,16 @@ def end(span: object, attributes: Mapping[str, object], error_type: str | None) 
 
 @contextmanager
 def current(span: object) -> Generator[None]:
-    """Make a span current for one stretch of code: instrumentations below the guard become its children."""
-    if not isinstance(span, Span) or not span.get_span_context().is_valid:
+    """Make a span current for one stretch of code: instrumentations below the guard become its children.
+
+    Baggage is left behind: such instrumentations would send it to the provider.
+    """
+    valid = isinstance(span, Span) and span.get_span_context().is_valid
+    if not valid and not baggage.get_all():
         yield
         return
-    token = otel_context.attach(trace.set_span_in_context(span))
+    context = baggage.clear()
+    token = otel_context.attach(trace.set_span_in_context(span, context) if isinstance(span, Span) else context)
     try:
         yield
     finally:
