@@ -11,34 +11,35 @@ from typing import Final
 
 from guarded_client._surrogates import PLACEHOLDER
 
-_STOPS: Final = ' \n\t\r\f\v<>"`'
+_STOPS: Final = " \n\t\r\f\v"
 """What ends a URL in running text. Other white space does not: browsers take it into the URL."""
+_MARKS: Final = {'"': '"', "`": "`", "<": ">"}
+"""What ends a URL that was opened by its counterpart."""
 _URL: Final = re.compile(
-    r"[a-z][a-z0-9+.-]{1,30}:[/\\]|//[^/]|\b(?:https?|ftp|file|data|javascript|mailto|smsto|sms|callto|skype|whatsapp):"
-    r"|\bwww\.|(?<![a-z0-9.-])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?[/?\#\\]",
+    r"[a-z][a-z0-9+.-]{1,30}:(?:/|\\[/\\])|//[^/]"
+    r"|\b(?:https?|ftp|file|data|javascript|mailto|smsto|sms|callto|skype|whatsapp):"
+    r"|\bwww\.|(?<![\w.-])(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?::\d{1,5})?[/?\#\\]",
     re.IGNORECASE,
 )
 _HOST: Final = re.compile(r"[(\[{*_~]{0,4}https?://([a-z0-9.-]{1,253})(?::\d{1,5})?[/?#]", re.IGNORECASE)
-_ELEMENTS: Final = (
-    "a|abbr|applet|area|audio|b|base|bgsound|blockquote|body|br|button|code|del|details|div|em|embed|font|form|frame|"
-    "h[1-6]|head|hr|html|i|iframe|image|img|input|ins|isindex|li|link|math|meta|noscript|object|ol|p|param|picture|pre|q|"
-    "s|script|section|source|span|strong|style|svg|table|tbody|td|template|textarea|th|title|tr|track|u|ul|use|video"
-)
+_UNCLEAR: Final = re.compile(r"[\s<|\\]|\]\(")
+"""What may make two links of one, or another one of it."""
 _OPEN: Final = re.compile(
-    r"(?P<angle>\][(:][ \t]*\n?[ \t]*<)|(?P<paren>\]\()|(?P<ref>\]:[ \t]*\n?[ \t]*(?=\S))|(?P<css>\burl\()"
-    rf"|<(?P<tag>/?(?:{_ELEMENTS}))(?=[\s/>])",
+    r"(?P<angle>\][(:][ \t]*+(?:\r?\n[ \t>]*+)?<)|(?P<paren>\]\()|(?P<ref>\]:[ \t]*+(?:\r?\n[ \t>]*+)?(?=\S))"
+    r"|(?P<css>\burl\()|<(?P<tag>/?[a-z][a-z0-9:-]{0,40})(?=[\s/>])",
     re.IGNORECASE,
 )
 """Where a link target, or an HTML tag, begins."""
 _STEPS: Final = {
     "angle": re.compile(r"\\.|>|\n"),
-    "paren": re.compile(r"\\.|[()]|\n[ \t]*\n"),
+    "paren": re.compile(r"\\.|[()]|\n[ \t]*+\n"),
     "ref": re.compile(r"\s"),
     "css": re.compile(r"\)"),
-    "tag": re.compile(r"[\"'>]"),
+    "tag": re.compile(r"=\s{0,40}[\"']?|>"),
 }
 """What matters within each."""
-_ESCAPE: Final = re.compile(r"(?<!\\)\\+(?:u([0-9a-fA-F]{4})|(/)|([\"']))")
+_ESCAPE: Final = re.compile(r"(?<!\\)\\+(?:u([0-9a-fA-F]{4})|([/\"'nrt]))")
+_STRING_END: Final = re.compile(r'(?<!\\)(?:\\\\)*+"')
 _KEEP: Final = 1024
 
 
@@ -49,9 +50,15 @@ class LinkContext:
     quote does not end one.
     """
 
-    __slots__ = ("_plain", "_undone")
+    __slots__ = ("_json", "_plain", "_undone")
 
-    def __init__(self) -> None:
+    def __init__(self, *, json: bool = False) -> None:
+        """Follow a text.
+
+        Args:
+            json: the text is JSON: its strings are read one by one, escapes undone.
+        """
+        self._json = json
         self._plain = _Reader()
         self._undone: _Reader | None = None
 
@@ -62,6 +69,11 @@ class LinkContext:
             fresh: the text released since the last call; the search is linear in it.
         """
         fresh = PLACEHOLDER.sub("_", fresh)  # one that stays is part of the link it stands in
+        if self._json:
+            *ended, fresh = _STRING_END.split(fresh)
+            if ended:
+                self._plain = _Reader()
+            return self._plain.read(html.unescape(_ESCAPE.sub(_unescaped, fresh)))
         escaped = "\\" in fresh or "&" in fresh
         if escaped and self._undone is None:
             self._undone = self._plain.copy()
@@ -73,18 +85,19 @@ class LinkContext:
 
 
 def _unescaped(match: re.Match[str]) -> str:
-    code, slash, quote = match.groups()
-    return chr(int(code, 16)) if code else slash or quote
+    code, letter = match.groups()
+    return chr(int(code, 16)) if code else {"n": "\n", "r": "\r", "t": "\t"}.get(letter, letter)
 
 
 class _Reader:
     """One reading of the text: the construct that is open, and the run of characters without white space."""
 
-    __slots__ = ("_depth", "_mode", "_quote", "_raw", "_run", "_target")
+    __slots__ = ("_attribute", "_depth", "_mode", "_quote", "_raw", "_run", "_target")
 
     def __init__(self) -> None:
         self._mode = ""
         self._depth = 0
+        self._attribute = False
         self._quote = ""
         self._raw = ""
         self._run = ""
@@ -97,17 +110,31 @@ class _Reader:
         return other
 
     def read(self, fresh: str) -> str | None:
-        cut = max(map(fresh.rfind, _STOPS)) + 1
-        self._run = fresh[cut:][:_KEEP] if cut else (self._run + fresh)[:_KEEP]
+        cut = max(max(map(fresh.rfind, _STOPS)) + 1, fresh.rfind("<"))
+        self._run = fresh[cut:][:_KEEP] if cut > 0 else (self._run + fresh)[:_KEEP]
         self._follow(fresh)
-        if self._mode:
-            host = _HOST.match(self._target) if self._mode in ("angle", "paren", "ref") else None
-            return host.group(1).lower() if host else ""
+        match self._mode:
+            case "":
+                return self._in_run()
+            case "angle" | "paren":
+                return _clear_host(self._target)
+            case "ref":
+                return _clear_host(self._target) if "/" in self._target or _URL.search(self._target) else None
+            case "tag":
+                return "" if self._attribute else self._in_run()
+            case _:
+                return ""
+
+    def _in_run(self) -> str | None:
         if len(self._run) >= _KEEP:
             return ""
-        if _URL.search(self._run):
-            host = _HOST.match(self._run)
-            return host.group(1).lower() if host else ""
+        position = 0
+        while found := _URL.search(self._run, position):
+            closing = _MARKS.get(self._run[found.start() - 1]) if found.start() else None
+            end = self._run.find(closing, found.end()) if closing else -1
+            if end < 0:
+                return _clear_host(self._run)
+            position = end + 1
         return None
 
     def _follow(self, text: str) -> None:
@@ -133,12 +160,15 @@ class _Reader:
         self._mode = str(match.lastgroup)
         self._target = self._quote = ""
         self._depth = 1
+        self._attribute = False
         name = (match.group("tag") or "").lower()
         self._raw = name if name in ("script", "style") else ""
 
     def _step(self, text: str, position: int) -> re.Match[str] | None:
-        if self._mode == "raw":
+        if self._mode == "raw":  # a script or a style, to its end
             return re.compile(rf"</{self._raw}(?=[\s/>])", re.IGNORECASE).search(text, position)
+        if self._quote:
+            return re.compile(self._quote).search(text, position)
         return _STEPS[self._mode].search(text, position)
 
     def _take(self, mark: str) -> None:
@@ -155,14 +185,25 @@ class _Reader:
                 if self._depth <= 0:
                     self._mode = ""
             case "tag":
-                if mark == ">" and not self._quote:
+                if self._quote:
+                    self._quote = ""
+                elif mark[0] == "=":
+                    self._attribute = True
+                    self._quote = mark[-1] if mark[-1] in "\"'" else ""
+                else:
                     self._mode = "raw" if self._raw else ""
-                elif mark != ">":
-                    self._quote = "" if self._quote == mark else self._quote or mark
             case "raw":
                 self._mode, self._raw = "tag", ""
             case _:
                 self._mode = ""
+
+
+def _clear_host(text: str) -> str:
+    """The host of the only URL of a text, which starts it; else an empty text."""
+    host = _HOST.match(text)
+    if host is None or _UNCLEAR.search(text) or _URL.search(text, host.end()):
+        return ""
+    return host.group(1).lower()
 
 
 def allowed(host: str, hosts: frozenset[str]) -> bool:

@@ -71,10 +71,13 @@ def scope_of(tags: Tags) -> Scope:
     return Scope(tags.tenant or "", tags.subject or "", tags.conversation)
 
 
-def memory_key(tags: Tags, policy: str, kinds: Iterable[str] = ()) -> str:
-    """What findings depend on besides the text: the conversation, the policy, the caller's known values, and kinds."""
+def memory_key(tags: Tags, policy: str, kinds: Iterable[str], address: str) -> str:
+    """What findings depend on besides the text: conversation, policy, known values, kinds, and to whom it goes.
+
+    What one provider wrote is known to that provider, and to no other.
+    """
     known = sorted(tags.known.items())
-    return repr((policy, tags.tenant, tags.subject, tags.conversation, known, sorted(kinds)))
+    return repr((policy, tags.tenant, tags.subject, tags.conversation, known, sorted(kinds), address))
 
 
 def keyed(part: Part) -> str:

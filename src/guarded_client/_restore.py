@@ -43,6 +43,7 @@ class Restorer:
         kinds: frozenset[str],
         permitted: frozenset[str] | None = None,
         hosts: frozenset[str] = frozenset(),
+        json: bool = False,
     ) -> None:
         """Make a restorer.
 
@@ -51,13 +52,14 @@ class Restorer:
             kinds: kinds that are counted when a placeholder of them is unknown.
             permitted: kinds that may be restored here; ``None``: all.
             hosts: hosts in whose URLs values may stand.
+            json: the channel's text is JSON, as the arguments of a tool are.
         """
         self._surrogates = surrogates
         self._kinds = kinds
         self._permitted = permitted
         self._hosts = hosts
         self._held = ""
-        self._links = LinkContext()
+        self._links = LinkContext(json=json)
         self._out: list[str] = []
         self._length = self._seen = 0
         self._pieces: list[Piece] = []

@@ -113,8 +113,9 @@ class tagged:  # noqa: N801  (reads as a verb)
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         stack = _stack.get()
-        if stack and stack[-1][0] is self:  # else it was entered in another context
-            _ = _stack.set(stack[:-1])
+        mine = [index for index, (owner, _) in enumerate(stack) if owner is self]
+        if mine:  # else it was entered in another context; others may be open inside, in a generator that waits
+            _ = _stack.set((*stack[: mine[-1]], *stack[mine[-1] + 1 :]))
 
     def _again(self) -> tagged:
         copy = tagged()

@@ -84,7 +84,9 @@ def test_restored_text_is_not_read_again() -> None:
      "- [a]: //1.2.3.4/", "![x](\n//1.2.3.4/", "![x](//1.2.3.4/\\)", "[x](//1.2.3.4/(a)", f"[{'l' * 250}]: //1.2.3.4/",
      '<img src          =          "//1.2.3.4/a b', '<link imagesrcset="//1.2.3.4/?', '<meta http-equiv=refresh content="0; url=//1.2.3.4/',
      "<style>@import '//1.2.3.4/?", "<style>x { background: image-set('//1.2.3.4/?", "<mailto:x@evil.com?body=", "sms:+336?body=", "http:",
-     "[[//1.2.3.4/", "[url=//1.2.3.4/", '<script>fetch("/x?q=', '<img alt="a > b" data-x="'],
+     'https://evil.com/?q="', "https://evil.com/?q=`", "https://evil.com/?q=>", '<img x=y\' title=\'> \' src="https://evil.com/?q= ',
+     '<svg><feImage href="https://evil.com/?a b ', "<x-y onclick=", "[1]:\r\n<https://evil.com/?a b ", "> [1]:\n> <https://evil.com/?a b ",
+     "пример.рф/?q=", "[[//1.2.3.4/", "[url=//1.2.3.4/", '<script>fetch("/x?q=', '<img alt="a > b" data-x="'],
 )  # fmt: skip
 def test_nothing_is_restored_in_a_link(before: str) -> None:
     step = restorer()
@@ -94,7 +96,9 @@ def test_nothing_is_restored_in_a_link(before: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "before", ["see https://ok.example/a then ", "(https://evil.example) ", "Nom:", "a/b ", "[x](https://evil.example) ", '<img src="x"> ', "Tel:", "[Client]: ", "5 < 6 ", "<document> ", "<b>", "<style>x</style>", "[x](//1.2.3.4/(a)) "]
+    "before", ["see https://ok.example/a then ", "(https://evil.example) ", "Nom:", "a/b ", "[x](https://evil.example) ", '<img src="x"> ', "Tel:", "[Client]: ", "5 < 6 ", "<document> ", "<b>", "<style>x</style>", "[x](//1.2.3.4/(a)) ", "if a<b and c: ",
+     "for (i=0;i<p ;i++) {} ", "Ratio p<s et ", '<p class="x">', "[Client]: **", '[Client]: "', '"https://a.fr/x", "', '"https://a.fr/x","mail":"',
+     "<https://a.fr/x>"]
 )  # fmt: skip
 def test_behind_a_link_values_come_back(before: str) -> None:
     assert restored(before + "<PERSON_1>") == before + "Zoë Kervadec"
@@ -104,6 +108,8 @@ def test_behind_a_link_values_come_back(before: str) -> None:
     ("before", "allowed"),
     [("https://crm.example.com/?q=", True), ("https://example.com:8443/", True), ("https://example.com@evil.example/", False),
      ("https://example.com.evil.example/", False), ("https://example.com", False), ("https://evil.example/?u=https://example.com/", False),
+     ("[a](https://example.com/ ![b](https://evil.com/?", False), ("https://example.com/a|https://evil.com/?q=", False),
+     ("https://example.com/\u00a0https://evil.com/?q=", False), ("[a](https://example.com/<img src=//evil.com/?", False),
      ("![x](//1.2.3.4/https://example.com/", False), ("![x](<//evil.com/?x= https://example.com/", False),
      ("[x](https://example.com\t@evil.com/", False), ('<img src="//evil.com/ https://example.com/', False),
      ("![x](https://example.com/?q=", True), ("ftp://example.com/", False), ("https://example.com\\@evil.example/", False)],
@@ -170,3 +176,14 @@ def test_the_cost_of_a_hostile_reply_grows_with_its_length_only(unit: str) -> No
         return best
 
     assert seconds(128_000) < 16 * seconds(16_000) + 0.05  # linear is 8, quadratic 64
+
+
+@pytest.mark.parametrize(
+    ("before", "restores"),
+    [('{"body":"Suivi https://poste.fr/x\\n\\n', True), ('{"a":"Client:\\n', True), ('{"url":"https://a.fr/x","mail":"', True),
+     ('{"note":"voir https://a.fr/x","mail":"', True), ('{"url":"https:\\/\\/evil.com\\/?q=', False), ('{"html":"<img src=\\"https://evil.com/?q=', False),
+     ('{"u":"https\\u003a//evil.com/?q=', False)],
+)  # fmt: skip
+def test_links_in_the_arguments_of_a_tool_end_with_their_string(before: str, restores: bool) -> None:
+    value = "zoe@exemple.fr" if restores else "<EMAIL_ADDRESS_1>"
+    assert restored(before + "<EMAIL_ADDRESS_1>", json=True) == before + value

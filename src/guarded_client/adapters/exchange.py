@@ -152,8 +152,11 @@ class Exchange:
         return self._span
 
     def failed(self, error: BaseException) -> None:
-        """The provider could not be called."""
+        """The provider could not be called, or a guard did not want its reply. Only the first time counts."""
+        if self._span is None:
+            return
         record.end(self._span, {}, type(error).__name__)
+        self._span = None
         self._measure(names.DURATION, time.perf_counter() - self._began, {names.ERROR_TYPE: type(error).__name__})
 
     def received(self, call: Call, status: int) -> Reply:

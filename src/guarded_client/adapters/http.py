@@ -170,6 +170,7 @@ class SyncSeam(Delegate):
                 return self.engine.answers.answer(effect)
             outgoing = self.outgoing(request, exchange, effect.call)
             span = exchange.start(effect.call)
+            response: Any = None
             try:
                 with record.current(span):
                     response = self.inner.send(outgoing, stream=True, **once)
@@ -178,6 +179,8 @@ class SyncSeam(Delegate):
                         response = self.inner.send(following, stream=True, **once)
             except BaseException as error:
                 exchange.failed(error)
+                if response is not None:
+                    response.close()
                 raise
             received.append((effect.call, response))
             return exchange.received(effect.call, response.status_code)
@@ -186,6 +189,9 @@ class SyncSeam(Delegate):
         try:
             reply = run(exchange.flow(), answer)
             chosen = self.chosen(reply, received)
+        except BaseException as error:
+            exchange.failed(error)
+            raise
         finally:
             for _, response in received:
                 if response is not chosen:
@@ -231,6 +237,7 @@ class AsyncSeam(Delegate):
         async def provide(call: Call) -> Reply:
             outgoing = self.outgoing(request, exchange, call)
             span = exchange.start(call)
+            response: Any = None
             try:
                 with record.current(span):
                     response = await self.inner.send(outgoing, stream=True, **once)
@@ -239,6 +246,8 @@ class AsyncSeam(Delegate):
                         response = await self.inner.send(following, stream=True, **once)
             except BaseException as error:
                 exchange.failed(error)
+                if response is not None:
+                    await response.aclose()
                 raise
             received.append((call, response))
             return exchange.received(call, response.status_code)
@@ -250,6 +259,9 @@ class AsyncSeam(Delegate):
         try:
             reply = await arun(exchange.flow(), answer)
             chosen = self.chosen(reply, received)
+        except BaseException as error:
+            exchange.failed(error)
+            raise
         finally:
             for _, response in received:
                 if response is not chosen:

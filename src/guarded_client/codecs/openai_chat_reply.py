@@ -107,7 +107,7 @@ class _Facts:
                     self.facts[name] = count
 
     def finish(self, choice: int, reason: object) -> bool:
-        if not isinstance(reason, str):
+        if not isinstance(reason, str) or not reason:
             return False
         self._finished[choice] = reason
         self.facts[names.FINISH_REASONS] = [self._finished[index] for index in sorted(self._finished)]

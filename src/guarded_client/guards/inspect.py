@@ -62,7 +62,7 @@ class Inspect:
         texts = tuple(call.parts[index].text for index in read)
         issued = yield from ask(OpenConversation(scope_of(call.tags)))
         kinds = self.kinds | issued.kinds | set(call.tags.known)
-        key = memory_key(call.tags, self.policy, kinds - self.kinds)
+        key = memory_key(call.tags, self.policy, kinds - self.kinds, call.route.address)
         names_of_texts = tuple(keyed(call.parts[index]) for index in read)
         found = list((yield from ask(Recall(key, names_of_texts))))
         fresh = [position for position, pieces in enumerate(found) if pieces is None]

@@ -58,6 +58,7 @@ class Pseudonymize:
                 kinds=self.kinds,
                 permitted=permitted(self.policy, channel),
                 hosts=self.policy.restore.url_hosts,
+                json=channel.kind is PartKind.TOOL_CALL,
             )
             restorers.append((channel.kind, restorer))
             return restorer
@@ -68,7 +69,8 @@ class Pseudonymize:
         def ended(ending: Ending) -> Flow[Ending]:
             # the model's own turn goes back as it came, so that the provider's prompt cache still fits
             if call.tags.conversation is not None:
-                key = memory_key(call.tags, self.fingerprint, (surrogates.kinds | set(call.tags.known)) - self.kinds)
+                kinds = (surrogates.kinds | set(call.tags.known)) - self.kinds
+                key = memory_key(call.tags, self.fingerprint, kinds, call.route.address)
                 turns = [(Part(kind, text, (), "assistant"), pieces) for kind, (text, pieces) in outcomes()]
                 yield from ask(Remember(key, tuple(keyed(part) for part, _ in turns), tuple(row for _, row in turns)))
             counts: dict[str, object] = {
