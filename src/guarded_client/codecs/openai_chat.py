@@ -5,14 +5,13 @@ Source: the OpenAPI description of the OpenAI API, schema ``CreateChatCompletion
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Route
 from guarded_client.codecs.openai_chat_reply import JsonReply, StreamReply
 from guarded_client.codecs.openai_chat_request import ChatReader
-from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, dump, faithful, load, put
+from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, dump, faithful, load, rewritten
 
 _SETTINGS: Final = {
     "temperature": "temperature", "top_p": "top_p", "max_tokens": "max_tokens", "max_completion_tokens": "max_tokens",
@@ -45,10 +44,7 @@ class OpenAIChat:
         changed = [part for part in parts if part.kind is not PartKind.STRUCTURE and read[part.path] != part.text]
         if not changed:
             return faithful(document, message.body)
-        document = copy.deepcopy(document)  # a call may be written more than once
-        for part in changed:
-            put(document, part.path, part.text)
-        return dump(document)
+        return dump(rewritten(document, {part.path: part.text for part in changed}))
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""

@@ -59,7 +59,8 @@ class ChatReader:
             self._structure = []
             yield from self._top(key, value)
             if self._structure:
-                yield Part(PartKind.STRUCTURE, "\n".join(self._structure), (key,))
+                # each once, so that the roles of a long chat read the same at every turn
+                yield Part(PartKind.STRUCTURE, "\n".join(dict.fromkeys(self._structure)), (key,))
 
     def _top(self, key: str, value: object) -> Iterator[Part]:
         if value is None:

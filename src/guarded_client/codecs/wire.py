@@ -11,7 +11,7 @@ from typing import Any, Final, Protocol, TypeAlias, cast
 from pydantic_core import from_json
 
 from guarded_client._errors import UnreadableRefused
-from guarded_client._model import Channel, Part, Path, Route
+from guarded_client._model import Channel, Part, Path, Route, Step
 from guarded_client._rewrite import Rewriter
 
 Json: TypeAlias = dict[str, Any]
@@ -149,12 +149,26 @@ def dump(document: object) -> bytes:
     return json.dumps(document, separators=(",", ":")).encode("ascii")
 
 
-def put(document: Json, path: Path, value: object) -> None:
-    """Set what stands at a path."""
-    node: Any = document
-    for step in path[:-1]:
-        node = node[step]
-    node[path[-1]] = value
+Tree: TypeAlias = "dict[Step, Tree | str]"
+
+
+def rewritten(document: Json, texts: Mapping[Path, str]) -> Json:
+    """A document with other texts at some paths. What lies on no path is shared with the old one, not copied."""
+    tree: Tree = {}
+    for path, text in texts.items():
+        node = tree
+        for step in path[:-1]:
+            below = node.setdefault(step, {})
+            node = below if isinstance(below, dict) else {}
+        node[path[-1]] = text
+    return cast("Json", _grafted(document, tree))
+
+
+def _grafted(node: Any, tree: Tree) -> Any:
+    copy = node.copy()
+    for step, below in tree.items():
+        copy[step] = below if isinstance(below, str) else _grafted(copy[step], below)
+    return copy
 
 
 _BINARY: Final = re.compile(r"\s{0,9}data:[\w.+-]+/[\w.+-]+[;,]|[A-Za-z0-9+/_=\r\n-]{512,}\Z")
