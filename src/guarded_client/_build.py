@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from guarded_client._memory import Findings
@@ -19,9 +19,9 @@ from guarded_client.stores.home import CONSENT, KEY, VAULT, default_home
 if TYPE_CHECKING:
     from guarded_client._flow import Guard
     from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Vault
-    from guarded_client.codecs.wire import Codec
     from guarded_client.policy import Policy
     from guarded_client.stores.keys import MasterKey
+    from guarded_client.wires import Finder
 
 
 def detector_of(policy: Policy, recognizers: Sequence[Any] = ()) -> Cascade:
@@ -49,8 +49,7 @@ def detector_of(policy: Policy, recognizers: Sequence[Any] = ()) -> Cascade:
 
 def engine_of(
     policy: Policy,
-    find_codec: Callable[[str, str], Codec | None],
-    recipient: Callable[[str], str],
+    find_codec: Finder,
     *,
     tags: Tags,
     detector: Detector,
@@ -75,10 +74,8 @@ def engine_of(
         forward=forward,
         answers=Answers(ports),
         codec=find_codec,
-        recipient=recipient,
         defaults=tags,
         policy=(policy.id, policy.version),
-        send_unread=policy.unknown_endpoint == "allow",
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from guarded_client import _build, _tags
+from guarded_client import _build, _tags, wires
 from guarded_client._errors import Misuse
 from guarded_client._model import Entity, Tags
 from guarded_client.policy import Policy
@@ -56,17 +57,17 @@ def guard(
         'OpenAI'
     """
     policy = policy if policy is not None else Policy()
-    adapter = _openai(client)
+    adapter = _adapter(client)
     if detector is None:
         detector = _build.detector_of(policy, recognizers)
     elif recognizers:
         raise Misuse("give either a detector or recognizers: recognizers are added to the built-in detectors only")
     if adapter.is_guarded_http(client):
         raise Misuse("this client is guarded already; share it, or use copy() and with_options()")
+    find = wires.finder(adapter.wire, adapter.provider(client), policy.blobs, policy.unknown_endpoint)
     engine = _build.engine_of(
         policy,
-        adapter.codecs(client, policy.blobs),
-        adapter.recipient,
+        find,
         tags=tags_from(tags),
         detector=detector,
         vault=vault,
@@ -120,7 +121,7 @@ def bind(
         known, tenant=tenant, subject=subject, conversation=conversation, purpose=purpose, basis=basis, scope=scope,
         retention=retention, region=region, special=special,
     )  # fmt: skip
-    bound: C = _openai(client).bind_client(client, tags)
+    bound: C = _adapter(client).bind_client(client, tags)
     return bound
 
 
@@ -130,7 +131,7 @@ def assert_guarded(client: object) -> None:
     Raises:
         Misuse: requests or WebSockets of the client would go around the guard.
     """
-    if not _openai(client).is_guarded(client):
+    if not _adapter(client).is_guarded(client):
         raise Misuse(f"this {type(client).__qualname__} is not guarded: use the client that guard() returned")
 
 
@@ -151,12 +152,16 @@ def scan(text: str, policy: Policy | None = None, *, known: _tags.Known | None =
 _detectors: dict[str, Detector] = {}
 
 
-def _openai(client: object) -> Any:
-    if "openai" in sys.modules:
-        from guarded_client.adapters import openai
+_ADAPTERS = ("openai",)
+"""SDKs, by import name: each has a module in ``adapters`` with an ``ADAPTER``."""
 
-        if openai.is_client(client):
-            return openai
+
+def _adapter(client: object) -> Any:
+    for name in _ADAPTERS:
+        if name in sys.modules:
+            adapter = import_module(f"guarded_client.adapters.{name}").ADAPTER
+            if adapter.is_client(client):
+                return adapter
     raise Misuse(
         f"{type(client).__module__}.{type(client).__qualname__} cannot be guarded by this version; it guards "
         "openai.OpenAI, AsyncOpenAI, AzureOpenAI and AsyncAzureOpenAI"

@@ -7,8 +7,8 @@ import openai
 import pytest
 
 from guarded_client import ConsentEvent, ConsentRefused, ConsentState, Grant, TagsRefused, tagged
-from guarded_client.adapters.openai import recipient
 from guarded_client.stores.consent import MemoryConsentStore
+from guarded_client.wires.hosts import recipient
 from tests.conftest import TAGS, Bot, in_memory
 
 MAIL = "zoe@exemple.fr"

@@ -7,7 +7,7 @@ import re
 import time
 import uuid
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import parse_qsl, unquote
@@ -20,10 +20,11 @@ from guarded_client._rewrite import Chain, Rewriter
 from guarded_client._tags import HEADER, PREFIX
 from guarded_client._tags import resolve as resolve_tags
 from guarded_client.adapters.answers import Answers
-from guarded_client.codecs.unread import Unread
-from guarded_client.codecs.wire import Codec, ReplyBody, Untouched
+from guarded_client.codecs.wire import ReplyBody, Untouched
 from guarded_client.guards.gate import check
 from guarded_client.telemetry import names, record
+from guarded_client.wires import Finder
+from guarded_client.wires.hosts import recipient
 
 Headers = Sequence[tuple[str, str]]
 
@@ -62,19 +63,15 @@ class Engine:
     Attributes:
         forward: the composed guards.
         answers: who answers them.
-        codec: finds the codec for (method, path); ``None``: there is none.
-        recipient: who stands behind a host, as consent names it.
+        codec: finds the codec for a method and a path.
         defaults: tags of ``guard(..., tags=...)``.
         policy: its id and version.
-        send_unread: whether endpoints without a codec are let through, unread.
     """
 
     forward: Forward
     answers: Answers
-    codec: Callable[[str, str], Codec | None]
-    recipient: Callable[[str], str]
+    codec: Finder
     defaults: Tags = field(default_factory=Tags)
-    send_unread: bool = False
     policy: tuple[str, str] = ("", "")
 
 
@@ -91,7 +88,7 @@ class Exchange:
         lower = {name.lower(): value for name, value in headers}
         tags = resolve_tags(engine.defaults, lower.get(HEADER))
         self._engine = engine
-        codec = engine.codec(target.method, target.path) or (Unread() if engine.send_unread else None)
+        codec = engine.codec(target.method, target.path)
         self._span: object = None
         self._began = self._first = self._last = 0.0
         self._chunks = 0
@@ -105,9 +102,8 @@ class Exchange:
         plain = decoded(body, lower.get("content-encoding", "identity"))
         self.changed_body = plain is not body
         self._codec = codec
-        self._message = codec.read(plain)
-        recipient = engine.recipient(target.host)
-        route = replace(self._message.route, address=target.host, port=target.port, recipient=recipient)
+        self._message = codec.read(plain, lower.get("content-type", ""))
+        route = replace(self._message.route, address=target.host, port=target.port, recipient=recipient(target.host))
         parts = (*self._message.parts, *outside(target.query, headers))
         self.call = Call(uuid.uuid4().hex, route, parts, tags)
         self._shape = [(part.kind, part.path) for part in parts]

@@ -15,7 +15,7 @@ class ModelList:
     def __init__(self, provider: str) -> None:
         self._provider = provider
 
-    def read(self, body: bytes) -> Message:
+    def read(self, body: bytes, content_type: str) -> Message:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
         if body:
             raise UnreadableRefused("not sent: a request for the list of models has no body")

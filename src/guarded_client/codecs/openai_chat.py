@@ -30,7 +30,7 @@ class OpenAIChat:
         self._provider = provider
         self._blobs = blobs
 
-    def read(self, body: bytes) -> Message:
+    def read(self, body: bytes, content_type: str) -> Message:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
         document = load(body)
         return Message(self._route(document), tuple(ChatReader(self._blobs).read(document)), body, document)

@@ -11,7 +11,7 @@ from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody, Untouche
 class Unread:
     """The codec of ``unknown_endpoint: allow``: no text is found, no byte is changed."""
 
-    def read(self, body: bytes) -> Message:
+    def read(self, body: bytes, content_type: str) -> Message:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
         return Message(Route("unread", "unknown"), (), body)
 

@@ -48,8 +48,8 @@ class ReplyBody(Protocol):
 class Codec(Protocol):
     """A lens on one endpoint's wire format."""
 
-    def read(self, body: bytes) -> Message:
-        """Every text of a request body.
+    def read(self, body: bytes, content_type: str) -> Message:
+        """Every text of a request body, which came without content encoding.
 
         Raises:
             UnreadableRefused: something in it cannot be read.

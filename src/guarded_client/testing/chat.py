@@ -11,7 +11,7 @@ from itertools import repeat, zip_longest
 from typing import Any, Final, cast
 
 from guarded_client.testing.deltas import Choice, deltas, endless, resolved, spoken, whole
-from guarded_client.testing.replies import Choices, Cut, Endless, Json, Text, ToolCalls, Written
+from guarded_client.testing.replies import Choices, Cut, Endless, Json, Spoken, Text, ToolCalls, Written
 from guarded_client.testing.wire import Response
 
 _CREATED: Final = 1_700_000_000
@@ -19,7 +19,7 @@ _PLAIN: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).enco
 _ASCII: Final = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 
 
-def respond(answer: Text | ToolCalls | Choices | Cut | Endless, request: Json, serial: int) -> Response:
+def respond(answer: Spoken, request: Json, serial: int) -> Response:
     """The response to a chat request: plain, or a stream if the request asks for one."""
     if isinstance(answer, Cut):
         script = answer.answer

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import socket
 import threading
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, TypeAlias
 
-from guarded_client.testing.chat import respond, sliced
-from guarded_client.testing.replies import Answer, Failure, Json, Raw, Text, echo, error_body
+from guarded_client.testing import chat
+from guarded_client.testing.chat import sliced
+from guarded_client.testing.replies import Answer, Failure, Json, Raw, Spoken, Text, echo, error_body
 from guarded_client.testing.wire import Connection, Hangup, Received, Response
 
 _JSON: Final = {"content-type": "application/json"}
+Speaker: TypeAlias = Callable[[Spoken, Json, int], Response]
+"""Writes an answer to a parsed request, with a serial number, in one wire format."""
+_SPOKEN: Final[Sequence[tuple[re.Pattern[str], str, Speaker]]] = (
+    (re.compile(r"/(?:v1|openai)/(?:.*/)?chat/completions"), "messages", chat.respond),
+)
+"""Paths, the field that a request there must have, and who answers."""
 _MODELS: Final[Json] = {
     "object": "list",
     "data": [{"id": "loopback", "object": "model", "created": 1_700_000_000, "owned_by": "guarded_client"}],
@@ -190,15 +198,17 @@ class LoopbackProvider:
 
     def _answer(self, received: Received, serial: int) -> Response:
         path = received.path.partition("?")[0]
-        if received.method == "POST" and path.endswith("/chat/completions") and path.startswith(("/v1/", "/openai/")):
+        spoken = next((rest for pattern, *rest in _SPOKEN if pattern.fullmatch(path)), None)
+        if received.method == "POST" and spoken is not None:
+            required, respond = spoken
             try:
                 request = received.json
             except ValueError:
                 return _json(400, error_body("We could not parse the JSON body of your request."))
-            if not isinstance(request, dict) or not isinstance(request.get("messages"), list):  # pyright: ignore
-                return _json(400, error_body("Missing required parameter: 'messages'.", "missing_required_parameter"))
+            if not isinstance(request, dict) or not isinstance(request.get(required), (list, str)):  # pyright: ignore
+                return _json(400, error_body(f"Missing required parameter: '{required}'.", "missing_required_parameter"))
             try:
-                return _scripted(self._next(), request, serial)  # pyright: ignore[reportUnknownArgumentType]
+                return _scripted(self._next(), request, serial, respond)  # pyright: ignore[reportUnknownArgumentType]
             except Exception as error:  # whatever the test's own function raises
                 message = f"The scripted answer raised {type(error).__name__}: {error}"
                 return _json(500, error_body(message, kind="server_error"), {"x-should-retry": "false"})
@@ -214,7 +224,7 @@ class LoopbackProvider:
             return self._answers.popleft() if self._answers else self._default
 
 
-def _scripted(answer: Answer, request: Json, serial: int) -> Response:
+def _scripted(answer: Answer, request: Json, serial: int, respond: Speaker = chat.respond) -> Response:
     if isinstance(answer, Raw):
         headers, exact = dict(answer.headers), answer.body
         if answer.gzip:

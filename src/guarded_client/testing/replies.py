@@ -135,7 +135,10 @@ class Raw:
     bytes_chunk: int | None = None
 
 
-Answer: TypeAlias = Text | ToolCalls | Choices | Failure | Cut | Endless | Raw
+Spoken: TypeAlias = Text | ToolCalls | Choices | Cut | Endless
+"""What a model says, which each wire format writes in its own way."""
+
+Answer: TypeAlias = Spoken | Failure | Raw
 """Whatever ``LoopbackProvider.reply`` takes, beside a plain ``str``."""
 
 

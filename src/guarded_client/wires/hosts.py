@@ -1,0 +1,34 @@
+"""Who stands behind a host, as consent names recipients and spans name providers (``gen_ai.provider.name``)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_PROVIDERS: Final = {
+    "openai": ("openai.com",),
+    "azure.ai.openai": ("openai.azure.com", "services.ai.azure.com", "cognitiveservices.azure.com"),
+    "anthropic": ("anthropic.com",),
+    "gcp.gemini": ("generativelanguage.googleapis.com",),
+    "gcp.vertex_ai": ("aiplatform.googleapis.com",),
+    "aws.bedrock": ("amazonaws.com",),
+    "mistral_ai": ("mistral.ai",),
+    "groq": ("groq.com",),
+    "cohere": ("cohere.com", "cohere.ai"),
+    "deepseek": ("deepseek.com",),
+    "perplexity": ("perplexity.ai",),
+    "x_ai": ("x.ai",),
+    "together_ai": ("together.xyz", "together.ai"),
+    "openrouter": ("openrouter.ai",),
+}
+
+
+def recipient(host: str) -> str:
+    """A provider's short name, or the host itself for any other server."""
+    host = host.lower().rstrip(".")
+    if host.endswith("-aiplatform.googleapis.com"):  # regions are part of the label
+        return "gcp.vertex_ai"
+    labels = host.split(".")
+    return next((name for start in range(len(labels)) if (name := _BY_DOMAIN.get(".".join(labels[start:])))), host)
+
+
+_BY_DOMAIN: Final = {domain: name for name, domains in _PROVIDERS.items() for domain in domains}
