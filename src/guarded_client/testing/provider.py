@@ -198,26 +198,30 @@ class LoopbackProvider:
 
     def _answer(self, received: Received, serial: int) -> Response:
         path = received.path.partition("?")[0]
-        spoken = next((rest for pattern, *rest in _SPOKEN if pattern.fullmatch(path)), None)
-        if received.method == "POST" and spoken is not None:
-            required, respond = spoken
-            try:
-                request = received.json
-            except ValueError:
-                return _json(400, error_body("We could not parse the JSON body of your request."))
-            if not isinstance(request, dict) or not isinstance(request.get(required), (list, str)):  # pyright: ignore
-                return _json(400, error_body(f"Missing required parameter: '{required}'.", "missing_required_parameter"))
-            try:
-                return _scripted(self._next(), request, serial, respond)  # pyright: ignore[reportUnknownArgumentType]
-            except Exception as error:  # whatever the test's own function raises
-                message = f"The scripted answer raised {type(error).__name__}: {error}"
-                return _json(500, error_body(message, kind="server_error"), {"x-should-retry": "false"})
+        if received.method == "POST":
+            for pattern, required, respond in _SPOKEN:
+                if pattern.fullmatch(path):
+                    return self._speak(received, required, respond, serial)
         if received.method == "GET" and path == "/v1/models":
             return _json(200, _MODELS)
         with self._changed:
             if received.method == "POST" and self._answers and isinstance(self._answers[0], (Raw, Failure)):
                 return _scripted(self._answers.popleft(), {}, serial)
         return _json(404, error_body(f"Invalid URL ({received.method} {path})"))
+
+    def _speak(self, received: Received, required: str, respond: Speaker, serial: int) -> Response:
+        try:
+            request = received.json
+        except ValueError:
+            return _json(400, error_body("We could not parse the JSON body of your request."))
+        if not isinstance(request, dict) or not isinstance(request.get(required), (list, str)):  # pyright: ignore
+            message = f"Missing required parameter: '{required}'."
+            return _json(400, error_body(message, "missing_required_parameter"))
+        try:
+            return _scripted(self._next(), request, serial, respond)  # pyright: ignore[reportUnknownArgumentType]
+        except Exception as error:  # whatever the test's own function raises
+            message = f"The scripted answer raised {type(error).__name__}: {error}"
+            return _json(500, error_body(message, kind="server_error"), {"x-should-retry": "false"})
 
     def _next(self) -> Answer:
         with self._changed:
