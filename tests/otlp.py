@@ -90,6 +90,8 @@ class Receiver:
 def receiving(monkeypatch: Any) -> Iterator[Receiver]:
     receiver = Receiver()
     monkeypatch.setattr(record, "tracer", lambda: receiver.tracers.get_tracer("guarded_client"))
+    monkeypatch.setattr(record, "tracing", lambda: True)
+    monkeypatch.setattr(record, "metering", lambda: True)
     monkeypatch.setattr(record, "meter", lambda: receiver.meters.get_meter("guarded_client"))
     record.instrument.cache_clear()
     try:

@@ -145,7 +145,12 @@ class EndSpan(Ask[None]):
 
 
 def spanned(start: StartSpan, body: Flow[tuple[T, Mapping[str, object]]]) -> Flow[T]:
-    """Run a flow inside a span. The flow returns its result and the attributes to end the span with."""
+    """Run a flow inside a span. The flow returns its result and the attributes to end the span with.
+
+    Below a root span that was not started (no tracer provider is set) there is none.
+    """
+    if start.parent is None:
+        return (yield from body)[0]
     span = yield from ask(start)
     try:
         result, attributes = yield from body

@@ -165,7 +165,7 @@ def test_consent_cannot_be_evaluated_before_inspection() -> None:
 
 def test_a_refusal_carries_its_decision_and_says_what_to_do() -> None:
     given = call(tags=Tags(purpose="marketing", retention="case", subject="s"))
-    given = given.proving(resolve(given.tags, Policy()), Inspected({"EMAIL_ADDRESS": 1}))
+    given = given.proving(resolve(given.tags, Policy()), Inspected({"EMAIL_ADDRESS": 1})).traced(object())
     answer = answering(FindConsent=ConsentHistory())
     with pytest.raises(ConsentRefused, match="record the person's consent") as caught:
         run(RequireConsent(Policy().purposes, lambda kind: "user.contact")(given, send), answer)
@@ -235,7 +235,7 @@ def test_async_ports_under_a_sync_client_are_a_clear_error() -> None:
 def test_spans_end_also_when_a_step_fails() -> None:
     answer = answering(Recall=lambda a: (None,) * len(a.texts), Detect=[])
     with pytest.raises(DetectorUnavailable):
-        run(Inspect(frozenset(), frozenset(), "p")(call("a"), send), answer)
+        run(Inspect(frozenset(), frozenset(), "p")(call("a").traced(object()), send), answer)
     assert answer.asked.count("StartSpan") == answer.asked.count("EndSpan") == 1
 
 

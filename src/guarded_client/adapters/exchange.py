@@ -9,6 +9,7 @@ import uuid
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, unquote
 
@@ -26,23 +27,21 @@ from guarded_client.telemetry import names, record
 from guarded_client.wires import Finder
 from guarded_client.wires.hosts import recipient
 
-Headers = Sequence[tuple[str, str]]
+Headers = Sequence[tuple[bytes, bytes]]
 
 _USUAL: Final = re.compile(
-    r"(?:host|accept(?:-.*)?|connection|user-agent|content-(?:length|type|encoding)|transfer-encoding|authorization|"
-    r"api-key|x-api-key|x-guarded-.*|x-stainless-(?:lang|package-version|os|arch|runtime|runtime-version|async|"
-    r"retry-count|read-timeout|timeout|helper-method|raw-response|stream-helper)|openai-(?:organization|project|beta|version)|idempotency-key|"
-    r"traceparent|baggage|"
-    r"expect|te|date|x-ms-client-request-id|x-ms-useragent)\Z",
-    re.IGNORECASE,
+    rb"(?:host|accept(?:-.*)?|connection|user-agent|content-(?:length|type|encoding)|transfer-encoding|authorization|"
+    rb"api-key|x-api-key|x-guarded-.*|x-stainless-(?:lang|package-version|os|arch|runtime|runtime-version|async|"
+    rb"retry-count|read-timeout|timeout|helper-method|raw-response|stream-helper)|openai-(?:organization|project|beta|version)|idempotency-key|"
+    rb"traceparent|baggage|"
+    rb"expect|te|date|x-ms-client-request-id|x-ms-useragent)\Z"
 )
 """Headers that SDKs, HTTP libraries and tracers set by themselves."""
 
-STRIPPED: Final = frozenset({"baggage"})
-"""Request headers that other instrumentations add and that may carry personal data."""
-
-
-_ABOUT_BODY: Final = frozenset({"content-length", "transfer-encoding", "content-encoding"})
+_BINDING, _OURS = HEADER.encode(), PREFIX.encode()
+_BAGGAGE: Final = b"baggage"
+"""A request header that other instrumentations add and that may carry personal data."""
+_ABOUT_BODY: Final = frozenset({b"transfer-encoding", b"content-encoding"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +84,9 @@ class Exchange:
             UnreadableRefused: the endpoint or the body cannot be read.
             Misuse: the sources of tags disagree.
         """
-        lower = {name.lower(): value for name, value in headers}
-        tags = resolve_tags(engine.defaults, lower.get(HEADER))
+        fields = {name.lower(): value for name, value in headers}
+        binding = fields.get(_BINDING)
+        tags = resolve_tags(engine.defaults, None if binding is None else binding.decode("latin-1"))
         self._engine = engine
         codec = engine.codec(target.method, target.path)
         self._span: object = None
@@ -99,12 +99,13 @@ class Exchange:
                 f"not sent: this version cannot read {target.method} requests to this endpoint; "
                 "`unknown_endpoint: allow` in the policy sends them unread"
             )
-        plain = decoded(body, lower.get("content-encoding", "identity"))
+        plain = decoded(body, fields.get(b"content-encoding", b"").decode("latin-1"))
         self.changed_body = plain is not body
         self._codec = codec
-        self._message = codec.read(plain, lower.get("content-type", ""))
+        self._message = codec.read(plain, fields.get(b"content-type", b"").decode("latin-1"))
         route = replace(self._message.route, address=target.host, port=target.port, recipient=recipient(target.host))
         parts = (*self._message.parts, *outside(target.query, headers))
+        self._headers = fields.keys()
         self.call = Call(uuid.uuid4().hex, route, parts, tags)
         self._shape = [(part.kind, part.path) for part in parts]
 
@@ -125,8 +126,21 @@ class Exchange:
         self.changed_body = self.changed_body or body is not self._message.body
         return body
 
+    @property
+    def stripped(self) -> list[str]:
+        """Request headers not to send: ours, baggage and (for another body) those about the old one."""
+        dropped = _ABOUT_BODY if self.changed_body else frozenset[bytes]()
+        return [
+            name.decode("latin-1")
+            for name in self._headers
+            if name == _BAGGAGE or name in dropped or name.startswith(_OURS)
+        ]
+
     def start(self, call: Call) -> object:
         """The provider is about to be called: its CLIENT span."""
+        self._began = time.perf_counter()
+        if call.trace is None:
+            return None
         route = call.route
         attributes = {
             names.OPERATION: route.operation,
@@ -143,17 +157,17 @@ class Exchange:
             **route.settings,
         }
         record.end(self._span, {}, None)  # a guard sends the call again
-        self._began = time.perf_counter()
         self._span = record.start(f"{route.operation} {route.model}".rstrip(), call.trace, attributes, client=True)
         return self._span
 
     def failed(self, error: BaseException) -> None:
         """The provider could not be called, or a guard did not want its reply. Only the first time counts."""
-        if self._span is None:
+        if not self._began:
             return
         record.end(self._span, {}, type(error).__name__)
         self._span = None
         self._measure(names.DURATION, time.perf_counter() - self._began, {names.ERROR_TYPE: type(error).__name__})
+        self._began = 0.0
 
     def received(self, call: Call, status: int) -> Reply:
         """The provider's reply has begun; its end closes the CLIENT span."""
@@ -211,6 +225,8 @@ class Exchange:
             raise failure
 
     def _measure(self, metric: str, value: float, more: Mapping[str, object]) -> None:
+        if not record.metering():
+            return
         route = self._message.route
         attributes = {
             names.OPERATION: route.operation,
@@ -224,12 +240,17 @@ class Exchange:
         record.measure(metric, value, attributes)
 
 
+@lru_cache(maxsize=1024)
+def _usual(name: bytes) -> bool:
+    return _USUAL.match(name.lower()) is not None
+
+
 def outside(query: str, headers: Headers) -> Iterator[Part]:
     """What leaves beside the body: the query, and headers that neither SDKs nor HTTP libraries set by themselves."""
     if query:
         pairs = parse_qsl(query, keep_blank_values=True)
         yield Part(PartKind.STRUCTURE, "\n".join(text for pair in pairs for text in pair), ("query",))
-    own = [(name, unquote(value)) for name, value in headers if not _USUAL.match(name)]
+    own = [(name.decode("latin-1"), unquote(value.decode("latin-1"))) for name, value in headers if not _usual(name)]
     if own:
         yield Part(PartKind.STRUCTURE, "\n".join(text for pair in own for text in pair), ("headers",))
 
@@ -240,14 +261,6 @@ def refused(target: Target, error: GuardError) -> None:
     span = record.start(names.ROOT.format(operation=operation), None, {names.OPENINFERENCE_KIND: "GUARDRAIL"})
     outcome = "blocked" if isinstance(error, Refused) else "guard_error"
     record.end(span, {names.OUTCOME: outcome}, type(error).__name__)
-
-
-def kept_headers(headers: Headers, *, body_changed: bool) -> list[tuple[str, str]]:
-    """Request headers to send: ours, baggage and (for another body) those about the body are left out."""
-    dropped = STRIPPED | _ABOUT_BODY if body_changed else STRIPPED
-    return [
-        (name, value) for name, value in headers if name.lower() not in dropped and not name.lower().startswith(PREFIX)
-    ]
 
 
 def decoded(body: bytes, encoding: str) -> bytes:

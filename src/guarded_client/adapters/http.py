@@ -13,14 +13,14 @@ from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError, Misuse, UnreadableRefused
 from guarded_client._flow import Ask, Send
 from guarded_client._model import Call, Reply
-from guarded_client.adapters.exchange import Engine, Exchange, Headers, Target, kept_headers, refused
+from guarded_client.adapters.exchange import Engine, Exchange, Target, refused
 from guarded_client.telemetry import record
 
 _DELEGATED: Final = (
     "timeout", "event_hooks", "auth", "base_url", "headers", "cookies", "params", "trust_env", "is_closed",
     "follow_redirects", "max_redirects", "_default_encoding", "_state",
 )  # fmt: skip
-_REPLY_HEADERS: Final = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})
+_REPLY_HEADERS: Final = ("content-encoding", "content-length", "transfer-encoding")
 
 Translate = Callable[[GuardError], Exception]
 """Makes an error of the guard one that the SDK does not retry or wrap."""
@@ -66,7 +66,7 @@ class Delegate:
         url = request.url
         target = Target(request.method.upper(), url.host, url.port, url.path, url.query.decode("ascii", "replace"))
         try:
-            return Exchange(self.engine, target, header_items(request.headers), body)
+            return Exchange(self.engine, target, request.headers.raw, body)
         except GuardError as error:
             refused(target, error)
             raise
@@ -74,11 +74,19 @@ class Delegate:
     def outgoing(self, request: Any, exchange: Exchange, call: Call) -> Any:
         """The request that may be sent."""
         body = exchange.write(call)
-        headers = kept_headers(header_items(request.headers), body_changed=exchange.changed_body)
-        content = {"content": body} if exchange.changed_body else {"stream": request.stream}
-        return self.module.Request(
-            request.method, request.url, headers=headers, extensions=request.extensions, **content
+        headers = request.headers.copy()
+        for name in exchange.stripped:
+            headers.pop(name, None)
+        stream = request.stream
+        if exchange.changed_body:
+            headers["content-length"] = str(len(body))
+            stream = self.module.ByteStream(body)
+        outgoing = self.module.Request(
+            request.method, request.url, headers=headers, stream=stream, extensions=request.extensions
         )
+        if exchange.changed_body:
+            outgoing.read()  # what hooks and signing look at
+        return outgoing
 
     def following(self, response: Any, options: dict[str, Any]) -> Any:
         """The request that a redirect leads to, within the same host; ``None`` if there is none to follow.
@@ -111,23 +119,20 @@ class Delegate:
                     return response
         raise Misuse("a guard must return the reply that `yield from forward(call)` gave it")
 
-    def wrapped(self, response: Any, stream: Any) -> Any:
-        """The response with another stream, and without headers about the old one's encoding."""
-        headers = [(name, value) for name, value in response.headers.raw if name.lower() not in _REPLY_HEADERS]
+    def wrapped(self, response: Any, **body: Any) -> Any:
+        """The response with another ``stream`` or ``content``, and without headers about the old one's encoding."""
+        headers = response.headers.copy()
+        for name in _REPLY_HEADERS:
+            headers.pop(name, None)
         return self.module.Response(
             response.status_code,
             headers=headers,
-            stream=stream,
             request=response.request,
             extensions=response.extensions,
             history=response.history,
             default_encoding=response.default_encoding,
+            **body,
         )
-
-
-def header_items(headers: Any) -> Headers:
-    """Header names and values, repeated ones too, as text."""
-    return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers.raw]
 
 
 def _delegated(name: str) -> property:
@@ -197,14 +202,12 @@ class SyncSeam(Delegate):
                 if response is not chosen:
                     response.close()
         bytes_ = self.reply_bytes(chosen, exchange, reply, self)
-        response = bytes_.outer = self.wrapped(chosen, bytes_)
-        if not stream:
-            try:
-                response.read()
-            except BaseException:
-                response.close()
-                raise
-        return response
+        if stream:
+            bytes_.outer = self.wrapped(chosen, stream=bytes_)
+            return bytes_.outer
+        bytes_.outer = self.wrapped(chosen, content=b"".join(bytes_))
+        bytes_.close()
+        return bytes_.outer
 
     def close(self) -> None:
         """Close the user's client."""
@@ -267,14 +270,12 @@ class AsyncSeam(Delegate):
                 if response is not chosen:
                     await response.aclose()
         bytes_ = self.reply_bytes(chosen, exchange, reply, self)
-        response = bytes_.outer = self.wrapped(chosen, bytes_)
-        if not stream:
-            try:
-                await response.aread()
-            except BaseException:
-                await response.aclose()
-                raise
-        return response
+        if stream:
+            bytes_.outer = self.wrapped(chosen, stream=bytes_)
+            return bytes_.outer
+        bytes_.outer = self.wrapped(chosen, content=b"".join([chunk async for chunk in bytes_]))
+        await bytes_.aclose()
+        return bytes_.outer
 
     async def aclose(self) -> None:
         """Close the user's client."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol, TypeAlias, cast
 
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Channel, Part, Path, Route, Step
@@ -141,10 +141,9 @@ def faithful(document: Json, body: bytes) -> bytes:
 
 def dump(document: object) -> bytes:
     """Compact JSON in UTF-8, as the SDKs write it; lone surrogates are escaped."""
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError:
+        return to_json(document, inf_nan_mode="constants")
+    except ValueError:
         pass
     return json.dumps(document, separators=(",", ":")).encode("ascii")
 

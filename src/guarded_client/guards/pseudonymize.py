@@ -49,7 +49,9 @@ class Pseudonymize:
         reply = yield from forward(sent)
         if reply.status >= 400:
             return reply
-        span = yield from ask(StartSpan(names.RESTORE, call.trace, {names.OPENINFERENCE_KIND: "GUARDRAIL"}))
+        span: object = None
+        if call.trace is not None:
+            span = yield from ask(StartSpan(names.RESTORE, call.trace, {names.OPENINFERENCE_KIND: "GUARDRAIL"}))
         restorers: list[tuple[PartKind, Restorer]] = []
 
         def open_channel(channel: Channel) -> Rewriter:
@@ -77,7 +79,8 @@ class Pseudonymize:
                 names.REPLACED: sum(restorer.replaced for _, restorer in restorers),
                 names.UNRESOLVED: (unresolved := sum(restorer.unresolved for _, restorer in restorers)),
             }
-            yield from ask(EndSpan(span, counts, ending.error_type))
+            if span is not None:
+                yield from ask(EndSpan(span, counts, ending.error_type))
             if unresolved:
                 model = {names.REQUEST_MODEL: call.route.model}
                 yield from ask(Measure(names.UNRESOLVED_TOTAL, unresolved, model))

@@ -10,7 +10,7 @@ from typing import cast
 from opentelemetry import baggage, metrics, trace
 from opentelemetry import context as otel_context
 from opentelemetry.metrics import Counter, Histogram, Meter
-from opentelemetry.trace import Span, SpanKind, Status, StatusCode, Tracer
+from opentelemetry.trace import NoOpTracerProvider, ProxyTracerProvider, Span, SpanKind, Status, StatusCode, Tracer
 from opentelemetry.util.types import AttributeValue
 
 from guarded_client._version import __version__
@@ -48,8 +48,18 @@ def meter() -> Meter:
     return metrics.get_meter(_SCOPE, __version__)
 
 
-def start(name: str, parent: object, attributes: Mapping[str, object], *, client: bool = False) -> Span:
-    """Start a span; nothing is attached to the context, so nothing can fail to detach."""
+def tracing() -> bool:
+    """Whether the application has set a tracer provider; those of the API itself record nothing."""
+    return not isinstance(trace.get_tracer_provider(), (ProxyTracerProvider, NoOpTracerProvider))
+
+
+def start(name: str, parent: object, attributes: Mapping[str, object], *, client: bool = False) -> Span | None:
+    """Start a span; nothing is attached to the context, so nothing can fail to detach.
+
+    ``None`` if the application has set no tracer provider: spans of the steps of such a call need not be started.
+    """
+    if not tracing():
+        return None
     return tracer().start_span(
         name,
         context=trace.set_span_in_context(parent) if isinstance(parent, Span) else None,
@@ -99,8 +109,15 @@ def instrument(name: str) -> Counter | Histogram:
     return meter().create_histogram(name, unit, description)
 
 
+def metering() -> bool:
+    """Whether the application has set a meter provider; those of the API itself record nothing."""
+    return not type(metrics.get_meter_provider()).__module__.startswith("opentelemetry.metrics")
+
+
 def measure(name: str, value: float, attributes: Mapping[str, object]) -> None:
     """Record a value of a metric of :data:`names.METRICS`."""
+    if not metering():
+        return
     recorder = instrument(name)
     if isinstance(recorder, Counter):
         recorder.add(value, _clean(attributes))
