@@ -110,8 +110,11 @@ class _Reader:
         return other
 
     def read(self, fresh: str) -> str | None:
-        cut = max(max(map(fresh.rfind, _STOPS)) + 1, fresh.rfind("<"))
-        self._run = fresh[cut:][:_KEEP] if cut > 0 else (self._run + fresh)[:_KEEP]
+        tail = fresh
+        for stop in _STOPS:
+            tail = tail[tail.rfind(stop) + 1 :]
+        tail = tail[max(0, tail.rfind("<")) :]
+        self._run = (tail if len(tail) < len(fresh) else self._run + fresh)[:_KEEP]
         self._follow(fresh)
         match self._mode:
             case "":
@@ -139,6 +142,8 @@ class _Reader:
 
     def _follow(self, text: str) -> None:
         position = 0
+        if not self._mode and "<" not in text and "]" not in text and "(" not in text:
+            return  # nothing that opens
         while position < len(text):
             if not self._mode:
                 match = _OPEN.search(text, position)

@@ -29,7 +29,7 @@ class Restorer:
         "_links",
         "_out",
         "_permitted",
-        "_pieces",
+        "_restored",
         "_seen",
         "_surrogates",
         "replaced",
@@ -62,20 +62,20 @@ class Restorer:
         self._links = LinkContext(json=json)
         self._out: list[str] = []
         self._length = self._seen = 0
-        self._pieces: list[Piece] = []
+        self._restored: list[tuple[str, int, int, str]] = []
         self.replaced = self.withheld = 0
 
     def feed(self, text: str) -> str:
         """Take the next chunk; return what can be released."""
         if self._held:
             text = self._held + text
-            if self._surrogates.begins(text):
-                self._held = text
-                return ""
             self._held = ""
         elif "<" not in text and "&" not in text and "\\" not in text:
             self._out.append(text)
             return text
+        if self._surrogates.begins(text):
+            self._held = text
+            return ""
         return self._restore(text, final=False)
 
     def close(self) -> str:
@@ -94,7 +94,10 @@ class Restorer:
             for match in self._unresolved(text)
             if not FORBIDDEN.search(match.group())
         ]
-        return text, tuple(sorted([*self._pieces, *strangers], key=lambda piece: piece.start))
+        restored = [
+            Piece(kind, start, end, Source.LITERAL, written=written) for kind, start, end, written in self._restored
+        ]
+        return text, tuple(sorted([*restored, *strangers], key=lambda piece: piece.start))
 
     @property
     def unresolved(self) -> int:
@@ -104,7 +107,7 @@ class Restorer:
     def _unresolved(self, text: str) -> list[re.Match[str]]:
         if "<" not in text and "&" not in text and "\\" not in text:
             return []
-        starts, ends = [piece.start for piece in self._pieces], [0, *(piece.end for piece in self._pieces)]
+        starts, ends = [start for _, start, _, _ in self._restored], [0, *(end for _, _, end, _ in self._restored)]
         return [
             match
             for match in PLACEHOLDER.finditer(text)
@@ -125,9 +128,7 @@ class Restorer:
                 out.append(match.group())
                 continue
             begin = self._length
-            self._pieces.append(
-                Piece(value[0].kind, begin, begin + len(value[1]), Source.LITERAL, written=match.group())
-            )
+            self._restored.append((value[0].kind, begin, begin + len(value[1]), match.group()))
             out.append(value[1])
         rest = text[position:]
         if not final:
@@ -153,7 +154,7 @@ class Restorer:
         return pair
 
     def _hold_from(self, text: str) -> int:
-        if not len(self._surrogates):
+        if not self._surrogates.longest:  # none was issued
             return len(text)
         start = text.rfind("<")
         if "&" in text or "\\" in text:  # an escaped opener; the last one counts, since a body has none

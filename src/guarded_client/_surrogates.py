@@ -19,7 +19,8 @@ LITERAL: Final = "LITERAL"
 FORBIDDEN: Final = re.compile(r'["\\\x00-\x1f\x7f\u2028\u2029]+')
 """What a protected value never spans: characters that JSON escapes, so that restoring needs no escaping."""
 
-_OPEN: Final = r"(?:<|&lt;|&#0{0,5}60;|&#x0{0,5}3c;|\\{1,8}u003c)"
+_OPEN: Final = r"(?:<|&(?:lt|#0{0,5}60|#x0{0,5}3c);|\\\\{0,7}u003c)"
+"""Each alternative begins with a literal, so that ``re`` skips whatever none can begin with."""
 _CLOSE: Final = r"(?:>|&gt;|&#0{0,5}62;|&#x0{0,5}3e;|\\{1,8}u003e)"
 _UNDERSCORE: Final = r"\s{0,3}\\{0,8}_\s{0,3}"
 _BODY: Final = rf"\s{{0,3}}([A-Z][A-Z0-9]*(?:{_UNDERSCORE}[A-Z0-9]+)*{_UNDERSCORE}[0-9]+)\s{{0,3}}"
@@ -108,7 +109,7 @@ class Surrogates:
             raise ValueError(f"{surrogate} stands for another value already")
         self._bodies[body] = surrogate
         self._surrogates[surrogate.kind, value] = surrogate
-        self._prefixes.update(body[:length] for length in range(len(body) + 1))
+        self._prefixes.update(f"<{body[:length]}" for length in range(len(body) + 1))
         self.longest = max(self.longest, len(body))
 
     def of(self, kind: str, value: str) -> Surrogate | None:
@@ -126,7 +127,7 @@ class Surrogates:
 
     def begins(self, text: str) -> bool:
         """Whether a text is the beginning of the canonical form of a placeholder issued here."""
-        return text[:1] == "<" and text[1:] in self._prefixes
+        return text in self._prefixes
 
     def could_become_live(self, suffix: str) -> bool:
         """Whether ``suffix``, which starts with an opener, can still grow into a placeholder issued here."""
@@ -141,4 +142,4 @@ class Surrogates:
         closer = _CLOSER_PREFIX.search(body)
         if closer is not None and normal(body[: closer.start()]) in self._values:
             return True
-        return _PARTIAL_BODY.match(body) is not None and normal(body) in self._prefixes
+        return _PARTIAL_BODY.match(body) is not None and f"<{normal(body)}" in self._prefixes
