@@ -3,88 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
+from guarded_client.codecs.alike import Alike
+from guarded_client.codecs.openai_chat_places import KINDS, LEGACY, Place, ToolCalls, number, objects, texts
 from guarded_client.codecs.sse import EventSplitter, data_of, with_data
 from guarded_client.codecs.wire import Json, OpenChannel, dump, integers, parse
 from guarded_client.telemetry import names
 
-_TEXTS: Final = {
-    "content": PartKind.TEXT,
-    "refusal": PartKind.TEXT,
-    "reasoning_content": PartKind.REASONING,
-    "reasoning": PartKind.REASONING,
-}
 _USAGE: Final = {
     names.INPUT_TOKENS: ("prompt_tokens",),
     names.OUTPUT_TOKENS: ("completion_tokens",),
     names.CACHE_READ: ("prompt_tokens_details", "cached_tokens"),
     names.REASONING_TOKENS: ("completion_tokens_details", "reasoning_tokens"),
 }
-
-Place = tuple[Json, str]
-"""An object and its key that holds a text."""
-
-
-def _objects(node: object) -> list[Json]:
-    items = cast("list[object]", node) if isinstance(node, list) else []
-    return [cast("Json", item) for item in items if isinstance(item, dict)]
-
-
-def _number(node: Json, default: int) -> int:
-    index = node.get("index")
-    return index if isinstance(index, int) else default
-
-
-channel_of = lru_cache(maxsize=256)(Channel)
-
-
-def places(choice: int, message: Json, tools: dict[tuple[int, int], str]) -> list[tuple[Channel, Place]]:
-    """Every text of a message or delta, with its channel. ``tools`` remembers names over the deltas of a stream.
-
-    Log probabilities, annotation offsets and audio bytes refer to what the model wrote, so they are left alone.
-    """
-    found: list[tuple[Channel, Place]] = []
-    for key, value in message.items():
-        if isinstance(value, str):
-            if key in _TEXTS:
-                found.append((channel_of(_TEXTS[key], choice, 0, key), (message, key)))
-        elif value and key == "content":  # compatible servers that answer with parts
-            found += [
-                (channel_of(PartKind.TEXT, choice, index, "content.text"), (block, "text"))
-                for index, block in enumerate(_objects(value))
-                if isinstance(block.get("text"), str)
-            ]
-        elif key == "audio" and isinstance(value, dict):
-            audio = cast("Json", value)
-            if isinstance(audio.get("transcript"), str):
-                found.append((channel_of(PartKind.TEXT, choice, 0, "transcript"), (audio, "transcript")))
-        elif value and key == "function_call":
-            found += _arguments(choice, -1, {"function": value}, tools)
-        elif value and key == "tool_calls":
-            for number, call in enumerate(_objects(value)):
-                found += _arguments(choice, _number(call, number), call, tools)
-    return found
-
-
-def _arguments(
-    choice: int, index: int, call: Json, tools: dict[tuple[int, int], str]
-) -> Iterator[tuple[Channel, Place]]:
-    for key, field in (("function", "arguments"), ("custom", "input")):
-        function = call.get(key)
-        if not isinstance(function, dict):
-            continue
-        function = cast("Json", function)
-        name, known = function.get("name"), tools.get((choice, index), "")
-        if isinstance(name, str) and name and name != known:
-            tools[choice, index] = known + name  # SDKs put the pieces of a streamed name together; so must we
-        if isinstance(function.get(field), str) and function[field]:
-            tool = tools.get((choice, index))
-            yield channel_of(PartKind.TOOL_CALL, choice, index, f"{key}.{field}", tool), (function, field)
 
 
 class _Facts:
@@ -144,28 +79,49 @@ class JsonReply(_Facts):
     def _rewritten(self, document: Json, body: bytes) -> bytes:
         self.learn(document)
         changed = False
-        for position, choice in enumerate(_objects(document.get("choices"))):
-            index = _number(choice, position)
+        for position, choice in enumerate(objects(document.get("choices"))):
+            index = number(choice, position)
             _ = self.finish(index, choice.get("finish_reason"))
             message = choice.get("message")
             if isinstance(message, dict):
-                for channel, place in places(index, cast("Json", message), {}):
-                    changed |= self._through(channel, place)
+                changed |= self._through(index, _all(cast("Json", message)))
         metadata = document.get("metadata")
         if isinstance(metadata, dict):
-            for number, key in enumerate(cast("Json", metadata)):
-                if isinstance(metadata[key], str):
-                    changed |= self._through(
-                        Channel(PartKind.TEXT, 0, number, "metadata"), (cast("Json", metadata), key)
-                    )
+            metadata = cast("Json", metadata)
+            changed |= self._through(
+                0,
+                (
+                    Place(position, "metadata", None, metadata, key)
+                    for position, key in enumerate(metadata)
+                    if isinstance(metadata[key], str)
+                ),
+            )
         return dump(document) if changed else body
 
-    def _through(self, channel: Channel, place: Place) -> bool:
-        node, key = place
-        rewriter = self._open(channel)
-        before: str = node[key]
-        node[key] = after = rewriter.feed(before) + rewriter.close()
-        return after != before
+    def _through(self, choice: int, places: Iterator[Place]) -> bool:
+        opened: dict[tuple[int, str], tuple[Rewriter, Place]] = {}
+        changed = False
+        for place in places:
+            index, name, tool, node, key = place
+            known = opened.get((index, name))
+            rewriter = known[0] if known else self._open(Channel(KINDS[name], choice, index, name, tool))
+            opened[index, name] = rewriter, place
+            before: str = node[key]
+            node[key] = after = rewriter.feed(before)
+            changed |= after != before
+        for rewriter, place in opened.values():
+            if tail := rewriter.close():
+                place.node[place.key] += tail
+        return changed
+
+
+def _all(message: Json) -> Iterator[Place]:
+    yield from texts(message)
+    calls = ToolCalls()
+    if message.get("function_call"):
+        yield from calls.arguments(LEGACY, {"function": message["function_call"]})
+    for position, call in enumerate(objects(message.get("tool_calls"))):
+        yield from calls.arguments(position, call)
 
 
 def _parsed(data: bytes | None) -> Json | None:
@@ -184,13 +140,15 @@ class StreamReply(_Facts):
         self._open = open_channel
         self._events = EventSplitter()
         self._channels: dict[tuple[int, int, str], tuple[Channel, Rewriter]] = {}
-        self._tools: dict[tuple[int, int], str] = {}
+        self._tools: dict[int, ToolCalls] = {}
         self._last: Json = {}
+        self._alike: Alike | None = None
         self.complete = False
 
     def feed(self, data: bytes) -> bytes:
         """Rewrites each complete event."""
-        return b"".join(self._event(event) for event in self._events.feed(data))
+        events = self._events.feed(data)
+        return self._event(events[0]) if len(events) == 1 else b"".join(map(self._event, events))
 
     def close(self) -> bytes:
         """What was held, as a chunk of its own when the provider broke off; then an unfinished event as it came."""
@@ -202,6 +160,8 @@ class StreamReply(_Facts):
         return self._flushed() + rest
 
     def _event(self, event: bytes) -> bytes:
+        if self._alike is not None and (known := self._alike.through(event)) is not None:
+            return known
         data = data_of(event)
         if data == b"[DONE]":
             self.complete = True
@@ -210,21 +170,34 @@ class StreamReply(_Facts):
         if document is None:
             return event
         self.learn(document)
+        choices = objects(document.get("choices"))
         changed = False
-        for position, choice in enumerate(_objects(document.get("choices"))):
-            changed |= self._choice(choice, _number(choice, position))
-        if document.get("choices"):
+        for position, choice in enumerate(choices):
+            changed |= self._choice(choice, number(choice, position))
+        if choices:
             self._last = document
+            self._alike = self._alike_to(event, document, choices)
         return with_data(event, dump(document)) if changed else event
+
+    def _alike_to(self, event: bytes, document: Json, choices: list[Json]) -> Alike | None:
+        """For the events to come, if this one is of the usual kind: a piece of a content, and nothing to learn."""
+        delta = choices[0].get("delta")
+        opened = self._channels.get((number(choices[0], 0), 0, "content"))
+        if len(choices) > 1 or document.get("usage") or opened is None or not isinstance(delta, dict):
+            return None
+        delta = cast("Json", delta)
+        usual = [place.key for place in texts(delta)] == ["content"]
+        more = choices[0].get("finish_reason") or delta.get("tool_calls") or delta.get("function_call")
+        return Alike.of(event, opened[1]) if usual and not more else None
 
     def _choice(self, choice: Json, index: int) -> bool:
         delta = choice.get("delta")
         delta = cast("Json", delta) if isinstance(delta, dict) else {}
         changed = False
-        for channel, (node, key) in places(index, delta, self._tools):
-            text = self._rewriter(channel).feed(node[key])
-            changed |= text != node[key]
-            node[key] = text
+        for place in texts(delta):
+            changed |= self._through(index, place)
+        if delta.get("function_call") or delta.get("tool_calls"):
+            changed |= self._calls(index, delta)
         if self.finish(index, choice.get("finish_reason")):
             for channel, tail in self._tails(index):
                 append(delta, channel, tail)
@@ -232,20 +205,50 @@ class StreamReply(_Facts):
                 changed = True
         return changed
 
-    def _rewriter(self, channel: Channel) -> Rewriter:
-        key = (channel.choice, channel.index, channel.name)
-        if key not in self._channels:
-            self._channels[key] = (channel, self._open(channel))
-        opened, rewriter = self._channels[key]
-        if opened.tool is not None and opened.tool != channel.tool:
+    def _calls(self, choice: int, delta: Json) -> bool:
+        known = self._tools.setdefault(choice, ToolCalls())
+        changed = False
+        for place in known.arguments(LEGACY, {"function": delta.get("function_call")}):
+            changed |= self._through(choice, place)
+        calls: list[Json] = []
+        for position, call in enumerate(objects(delta.get("tool_calls"))):
+            index = known.index(call, position)
+            if known.begins(index, call):
+                ended: Json = {}
+                for channel, tail in self._tails(choice, index):
+                    append(ended, channel, tail)
+                    changed = True
+                calls += ended.get("tool_calls", [])
+            for place in known.arguments(index, call):
+                changed |= self._through(choice, place)
+            calls.append(call)
+        if changed and calls:
+            delta["tool_calls"] = calls
+        return changed
+
+    def _through(self, choice: int, place: Place) -> bool:
+        index, name, tool, node, key = place
+        known = self._channels.get((choice, index, name))
+        if known is None:
+            channel = Channel(KINDS[name], choice, index, name, tool)
+            known = self._channels[choice, index, name] = channel, self._open(channel)
+        opened, rewriter = known
+        if opened.tool is not None and opened.tool != tool:
             raise ProviderReplyInvalid(
                 "the name of a tool goes on after its arguments began; what it may get is unclear"
             )
-        return rewriter
+        before: str = node[key]
+        node[key] = after = rewriter.feed(before)
+        return after != before
 
-    def _tails(self, choice: int | None = None) -> Iterator[tuple[Channel, str]]:
-        for key in [key for key in self._channels if choice is None or key[0] == choice]:
-            channel, rewriter = self._channels.pop(key)
+    def _tails(self, choice: int | None = None, call: int | None = None) -> Iterator[tuple[Channel, str]]:
+        self._alike = None
+        for key, (channel, _) in list(self._channels.items()):
+            if choice not in (None, channel.choice):
+                continue
+            if call is not None and (channel.index != call or channel.kind is not PartKind.TOOL_CALL):
+                continue
+            _, rewriter = self._channels.pop(key)
             if tail := rewriter.close():
                 yield channel, tail
 
@@ -265,19 +268,25 @@ def append(delta: Json, channel: Channel, tail: str) -> None:
     """Add a tail to a delta, behind what it already holds for the channel."""
     node, field = delta, channel.name
     if field == "transcript":
-        node = delta.setdefault("audio", {})
+        node = _within(delta, "audio", {})
     elif channel.kind is PartKind.TOOL_CALL:
         key, field = channel.name.split(".")
-        if channel.index < 0:
-            node = delta.setdefault("function_call", {})
+        if channel.index == LEGACY:
+            node = _within(delta, "function_call", {})
         else:
-            calls: list[Json] = delta.setdefault("tool_calls", [])
-            call = next((call for call in calls if call.get("index") == channel.index), None)
+            calls = _within(delta, "tool_calls", [])
+            call = next((call for call in reversed(objects(calls)) if call.get("index") == channel.index), None)
             if call is None:
                 calls.append(call := {"index": channel.index})
-            node = call.setdefault(key, {})
-    elif field == "content.text":
-        blocks: list[Json] = delta.setdefault("content", [])
-        blocks.append(node := {"type": "text"})
+            node = _within(call, key, {})
+    elif isinstance(delta.get("content"), list) or (field == "content.text" and not delta.get("content")):
+        _within(delta, "content", []).append(node := {"type": "text"})
         field = "text"
     node[field] = (node.get(field) or "") + tail
+
+
+def _within(node: Json, key: str, empty: Any) -> Any:
+    """What an object holds under a key, made if it is not there or null."""
+    if not isinstance(node.get(key), type(empty)):
+        node[key] = empty
+    return node[key]

@@ -1,0 +1,116 @@
+"""Where texts stand in a message, or delta, of a chat completion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple, cast
+
+from guarded_client._model import PartKind
+from guarded_client.codecs.wire import Json
+
+KINDS: Final = {
+    "content": PartKind.TEXT,
+    "refusal": PartKind.TEXT,
+    "reasoning_content": PartKind.REASONING,
+    "reasoning": PartKind.REASONING,
+    "content.text": PartKind.TEXT,
+    "transcript": PartKind.TEXT,
+    "metadata": PartKind.TEXT,
+    "function.arguments": PartKind.TOOL_CALL,
+    "custom.input": PartKind.TOOL_CALL,
+}
+"""What is found, by the name of its channel."""
+_PLAIN: Final = frozenset({"content", "refusal", "reasoning_content", "reasoning"})
+LEGACY: Final = -1
+"""Index of the only call of the old ``function_call`` form."""
+
+
+class Place(NamedTuple):
+    """A text: number and name of its channel, the tool it is for, and the object and key that hold it."""
+
+    number: int
+    name: str
+    tool: str | None
+    node: Json
+    key: str
+
+
+def objects(node: object) -> list[Json]:
+    """The objects of a list; none if it is something else."""
+    items = cast("list[object]", node) if isinstance(node, list) else []
+    return [cast("Json", item) for item in items if isinstance(item, dict)]
+
+
+def number(node: Json, default: int) -> int:
+    """The ``index`` of a choice or tool call."""
+    index = node.get("index")
+    return index if isinstance(index, int) else default
+
+
+def texts(message: Json) -> Iterator[Place]:
+    """Every text but those of tool calls. The text parts of a content are one text, as it is read.
+
+    Log probabilities, annotation offsets and audio bytes refer to what the model wrote, so they are left alone.
+    """
+    for key, value in message.items():
+        if isinstance(value, str):
+            if key in _PLAIN:
+                yield Place(0, key, None, message, key)
+        elif value and key == "content":  # compatible servers that answer with parts
+            for block in objects(value):
+                if isinstance(block.get("text"), str):
+                    yield Place(0, "content.text", None, block, "text")
+        elif key == "audio" and isinstance(value, dict):
+            audio = cast("Json", value)
+            if isinstance(audio.get("transcript"), str):
+                yield Place(0, "transcript", None, audio, "transcript")
+
+
+class ToolCalls:
+    """The calls of one choice: what each is named, and which one a delta goes on with."""
+
+    __slots__ = ("_ids", "_names", "_seen")
+
+    def __init__(self) -> None:
+        self._names: dict[int, str] = {}
+        self._ids: dict[int, str] = {}
+        self._seen: dict[int, str] = {}
+
+    def index(self, call: Json, position: int) -> int:
+        """The index of a call; servers that give none may repeat its id."""
+        identifier = call.get("id")
+        if identifier and "index" not in call:
+            position = next((index for index, known in self._ids.items() if known == identifier), position)
+        return number(call, position)
+
+    def begins(self, index: int, call: Json) -> bool:
+        """Whether another call takes the place of the one at this index.
+
+        Some servers give every call the same index: a name under a new id tells that another one begins. A new id
+        alone does not, since some make one up for each delta.
+        """
+        identifier = call.get("id")
+        if isinstance(identifier, str) and identifier:
+            self._seen[index] = identifier
+        if not any(function.get("name") for function in objects([call.get("function"), call.get("custom")])):
+            return False
+        seen = self._seen.get(index, "")
+        known = self._ids.get(index) or seen
+        self._ids[index] = seen
+        if seen == known:
+            return False
+        _ = self._names.pop(index, None)
+        return True
+
+    def arguments(self, index: int, call: Json) -> Iterator[Place]:
+        """The arguments of a call or of a piece of it, whose name is learnt on the way."""
+        for key, field in (("function", "arguments"), ("custom", "input")):
+            function = call.get(key)
+            if not isinstance(function, dict):
+                continue
+            function = cast("Json", function)
+            name, known = function.get("name"), self._names.get(index, "")
+            if isinstance(name, str) and name and name != known:
+                self._names[index] = known + name  # SDKs put the pieces of a streamed name together; so must we
+            if isinstance(function.get(field), str) and function[field]:
+                yield Place(index, f"{key}.{field}", self._names.get(index), function, field)
