@@ -73,9 +73,11 @@ class Restorer:
         elif "<" not in text and "&" not in text and "\\" not in text:
             self._out.append(text)
             return text
-        if self._surrogates.begins(text):
-            self._held = text
-            return ""
+        start = text.find("<")
+        if self._surrogates.begins(text[start:]) and "&" not in text and "\\" not in text:
+            self._held = text[start:]
+            self._out.append(released := text[:start])
+            return released
         return self._restore(text, final=False)
 
     def close(self) -> str:
