@@ -3,7 +3,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -48,6 +48,16 @@ def test_events_come_back_numbered_per_person(consents: ConsentStore, clock: Set
     assert found == (given.model_copy(update={"seq": 1}), withdrawn.model_copy(update={"seq": 2}))
     assert [item.seq for item in consents.find("acme", "cust-43").events] == [1]
     assert consents.find("", "cust-42") == ConsentHistory()
+
+
+def test_moments_keep_their_zone(consents: ConsentStore, clock: SetClock) -> None:
+    paris = clock.now.astimezone(timezone(timedelta(hours=1)))
+    consents.append(event(paris))
+    consents.append(event(clock.now))
+    first, second = consents.find("", "cust-42").events
+    assert first.at.utcoffset() == timedelta(hours=1)
+    assert second.at.tzinfo is UTC
+    assert first.at == second.at
 
 
 def test_objections(consents: ConsentStore, clock: SetClock) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -132,26 +132,20 @@ def evaluate(
         return deny(DenyReason.EXPIRED, event=event)
 
     grants = event.grants
-    for reason, offending, test in _tests(scope):
-        grants = tuple(grant for grant in grants if test(grant))
+    for reason, offending, fits in _tests(scope):
+        grants = tuple([grant for grant in grants if fits(grant)])
         if not grants:
             return deny(reason, [offending], event)
-    missing = {c for c in scope.categories if not any(covers(g, c) for grant in grants for g in grant.categories)}
+    granted = {category for grant in grants for category in grant.categories}
+    missing = [asked for asked in scope.categories if not any(covers(category, asked) for category in granted)]
     if missing:
         return deny(DenyReason.CATEGORY, missing, event)
     return ConsentDecision(outcome=Outcome.ALLOW, evidence=(event.record_id,), evaluated_at=at, scope=scope)
 
 
-def _tests(scope: ConsentScope) -> list[tuple[DenyReason, str, Callable[[Grant], bool]]]:
-    tests: list[tuple[DenyReason, str, Callable[[Grant], bool]]] = [
-        (DenyReason.PURPOSE, scope.purpose, lambda grant: covers(grant.purpose, scope.purpose)),
-        (DenyReason.RECIPIENT, scope.recipient, lambda grant: not grant.recipients.isdisjoint({scope.recipient, "*"})),
-        (
-            DenyReason.REGION,
-            scope.region or "unknown",
-            lambda grant: not grant.regions or scope.region in grant.regions,
-        ),
-    ]
+def _tests(scope: ConsentScope) -> Iterator[tuple[DenyReason, str, Callable[[Grant], bool]]]:
+    yield DenyReason.PURPOSE, scope.purpose, lambda grant: covers(grant.purpose, scope.purpose)
+    yield DenyReason.RECIPIENT, scope.recipient, lambda grant: bool(grant.recipients & {scope.recipient, "*"})
+    yield DenyReason.REGION, scope.region or "unknown", lambda grant: not grant.regions or scope.region in grant.regions
     if scope.special:
-        tests.append((DenyReason.EXPLICIT, scope.purpose, lambda grant: grant.explicit))
-    return tests
+        yield DenyReason.EXPLICIT, scope.purpose, lambda grant: grant.explicit

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final, TypeAlias, TypeVar
 
-from pydantic import AwareDatetime, ValidationError
+from pydantic import ValidationError
 
 from guarded_client._errors import ConsentUnavailable, Misuse
 from guarded_client.consent import ConsentEvent, ConsentHistory, Objection
-from guarded_client.consent.events import Record
+from guarded_client.consent.events import Moment, Record
 
 R = TypeVar("R", bound=Record)
 
@@ -18,7 +18,7 @@ R = TypeVar("R", bound=Record)
 class Restriction(Record):
     """Processing is restricted (GDPR Art. 18), or no longer is, from ``at`` on."""
 
-    at: AwareDatetime
+    at: Moment
     restricted: bool
 
 
@@ -65,7 +65,7 @@ def history(records: Iterable[AnyRecord], now: datetime) -> ConsentHistory:
     since: datetime | None = None
     for restriction in sorted(restrictions, key=lambda item: (item.at, item.restricted)):
         since = (since or restriction.at) if restriction.restricted else None
-    return ConsentHistory(events=tuple(events), objections=tuple(objections), restricted_since=since)
+    return ConsentHistory.model_construct(events=tuple(events), objections=tuple(objections), restricted_since=since)
 
 
 def made(kind: type[R], **fields: object) -> R:
