@@ -176,10 +176,27 @@ def test_purge_removes_rows_keys_and_the_log_but_no_counter(sealed: SqliteVault,
     connection.close()
     assert all(item in raw(path) for item in sealed_bytes), "positive control"
     assert sealed.purge(clock.now + timedelta(hours=1)) == 50
-    assert (rows(path), rows(path, "data_keys"), rows(path, "counters")) == (1, 1, 2)
+    assert (rows(path), rows(path, "data_keys"), rows(path, "counters")) == (1, 1, 1)
     assert (path.parent / "vault.db-wal").stat().st_size == 0
     assert not any(item in raw(path) for item in sealed_bytes)
     assert len(sealed.open(other)) == 1
+
+
+@pytest.mark.parametrize("removal", ["none", "purge", "forget"])
+def test_a_number_is_not_given_again_by_another_process(
+    path: Path, key: MasterKey, clock: SetClock, removal: str
+) -> None:
+    with twin(path, key, clock) as vault:
+        vault.assign(SCOPE, [BEN], clock.keep(days=9))
+        vault.assign(SCOPE, [ANNA], clock.keep(hours=1))
+        clock.move(hours=2)
+        if removal == "purge":
+            vault.purge(clock.now)
+        elif removal == "forget":
+            vault.forget("cust-42", tenant="acme")
+    with twin(path, key, clock) as vault:
+        assert vault.open(SCOPE).get("PERSON_2") is None
+        assert vault.assign(SCOPE, [ANNA], clock.keep()).of(*ANNA) == Surrogate("PERSON", 3)
 
 
 def test_forget_leaves_a_tombstone_and_counters(sealed: SqliteVault, path: Path, clock: SetClock) -> None:
@@ -425,7 +442,7 @@ def test_a_damaged_file(path: Path, key: MasterKey, clock: SetClock, beginning: 
 def test_rows_that_contradict_each_other(path: Path, key: MasterKey, clock: SetClock) -> None:
     with twin(path, key, clock) as vault:
         vault.assign(SCOPE, [ANNA], clock.keep())
-        known = vault._known[SCOPE]
+        known = vault._known.get(("acme", "cust-42", "case-9"))
         data_key = vault._entries.key(vault._database._held[0], known.place, "case")
         pair = [(Surrogate("PERSON", 1), "someone else")]
         vault._database.write(lambda c: vault._entries.insert(c, known.place, data_key, pair, 1, 2**60))

@@ -41,6 +41,10 @@ def single_call(values: Sequence[Value] = ()) -> Surrogates:
     return Conversation().passing(values)
 
 
+def _least(end: int, now: int) -> int:
+    return end - min(_HOUR, (end - now) // 20)
+
+
 class Conversation:
     """A map that is only added to, with end dates in microseconds. Not thread-safe: its vault holds a lock.
 
@@ -73,12 +77,24 @@ class Conversation:
         self.surrogates.add(surrogate, value)
         self._ends[surrogate.kind, value] = end
         self.earliest = min(self.earliest, end)
+        self.skip(surrogate)
+
+    def skip(self, surrogate: Surrogate) -> None:
+        """Never give this number again."""
         self.last[surrogate.kind] = max(self.last.get(surrogate.kind, 0), surrogate.number)
 
     def extend(self, values: Iterable[Value], end: int) -> None:
         """Note a later end date of values it has."""
         self._ends.update(dict.fromkeys(values, end))
         self.earliest = min(self._ends.values(), default=NEVER)
+
+    def lacks(self, values: Iterable[Value], end: int, now: int) -> bool:
+        """Whether any value is :meth:`lacking`."""
+        kept, least = self._ends.get, _least(end, now)
+        for pair in values:  # noqa: SIM110
+            if kept(pair, 0) < least:
+                return True
+        return False
 
     def lacking(self, values: Iterable[Value], end: int, now: int) -> tuple[list[Value], list[Value]]:
         """Values that have no placeholder yet, and values that end notably before ``end``.
@@ -87,7 +103,7 @@ class Conversation:
         that every turn repeats costs one write an hour at most, and is never kept longer than its last use allows.
         """
         ends = self._ends
-        least = end - min(_HOUR, (end - now) // 20)
+        least = _least(end, now)
         new: dict[Value, None] = {}
         late: dict[Value, None] = {}
         for pair in values:

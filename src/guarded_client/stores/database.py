@@ -53,7 +53,6 @@ class Database:
         timeout: seconds to wait for another process's lock.
 
     Attributes:
-        openings: how often the file was opened so far; another number means another connection.
         forks: how many forks lie between the process that made this object and this one.
     """
 
@@ -69,7 +68,6 @@ class Database:
         timeout: float = 5.0,
     ) -> None:
         self.path = Path(path)
-        self.openings = 0
         self.forks = 0
         self._noun = noun
         self._application = application
@@ -80,6 +78,8 @@ class Database:
         self._closed = False
         self._lock = threading.RLock()
         self._held: list[sqlite3.Connection] = []
+        self._version: int | None = None
+        self._look = 0
         _ = weakref.finalize(self, _release, self._held)
         forks.watch(self)
         self.run(_nothing)
@@ -109,6 +109,18 @@ class Database:
             Unavailable: as :meth:`run`.
         """
         return self.run(lambda connection: transact(connection, work))
+
+    def look(self, connection: sqlite3.Connection) -> int:
+        """A number that moves when the file was written through another connection, or was opened anew.
+
+        What is written through this connection does not move it. Within a transaction it tells of what the transaction
+        sees. Source: https://www.sqlite.org/pragma.html#pragma_data_version
+        """
+        version: int = connection.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._version:
+            self._version = version
+            self._look += 1
+        return self._look
 
     def see_open(self) -> None:
         """Raise if the file was closed for good.
@@ -166,7 +178,7 @@ class Database:
             connection.close()
             raise
         self._held.append(connection)
-        self.openings += 1
+        self._version = None
         return connection
 
     def _prepare(self, connection: sqlite3.Connection) -> None:

@@ -86,7 +86,7 @@ class Entries:
             yield Entry(id_, surrogate, value, ends)
 
     def counters(self, connection: sqlite3.Connection, place: Place) -> dict[str, int]:
-        """The last number given in a conversation, by kind."""
+        """The last number among the removed rows of a conversation, by kind; rows that stand count for themselves."""
         return dict(
             connection.execute(
                 "SELECT kind, last FROM counters WHERE subject = ? AND scope = ?", (place.subject, place.scope)
@@ -113,21 +113,13 @@ class Entries:
         after: int,
         ends: int,
     ) -> int:
-        """Write new pairs, with ids above ``after``, and the counters they move; returns the id of the last."""
-        last: dict[str, int] = {}
+        """Write new pairs, with ids above ``after``; returns the id of the last."""
         for id_, (surrogate, value) in enumerate(pairs, after + 1):
             sealed = key.seal.close(encode(value), *_bound(place, key.label, surrogate))
             _ = connection.execute(
                 "INSERT INTO entries (subject, scope, id, kind, number, sealed, class, ends)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (place.subject, place.scope, id_, surrogate.kind, surrogate.number, sealed, key.label, ends),
-            )
-            last[surrogate.kind] = surrogate.number
-        for kind, number in last.items():
-            _ = connection.execute(
-                "INSERT INTO counters (subject, scope, kind, last) VALUES (?, ?, ?, ?)"
-                " ON CONFLICT (subject, scope, kind) DO UPDATE SET last = excluded.last",
-                (place.subject, place.scope, kind, number),
             )
         return after + len(pairs)
 

@@ -17,12 +17,12 @@ _VAULT: Final = (
     "CREATE TABLE data_keys (subject BLOB NOT NULL, class TEXT NOT NULL, wrapped BLOB NOT NULL,"
     " PRIMARY KEY (subject, class)) WITHOUT ROWID",
     # id: counts within the conversation, so that a reader asks for what is newer than it has. One tree, no other index:
-    # a write touches one page here and one of the counters, and erasing a person is one range.
+    # a write touches one page, and erasing a person is one range.
     "CREATE TABLE entries (subject BLOB NOT NULL, scope BLOB NOT NULL, id INTEGER NOT NULL, kind TEXT NOT NULL,"
     " number INTEGER NOT NULL, sealed BLOB NOT NULL, class TEXT NOT NULL, ends INTEGER NOT NULL,"
     " PRIMARY KEY (subject, scope, id), FOREIGN KEY (subject, class) REFERENCES data_keys (subject, class))"
     " WITHOUT ROWID",
-    # last: the last number given, so that none is given twice while the conversation has entries.
+    # last: the last number among removed entries, so that none is given twice.
     "CREATE TABLE counters (subject BLOB NOT NULL, scope BLOB NOT NULL, kind TEXT NOT NULL, last INTEGER NOT NULL,"
     " PRIMARY KEY (subject, scope, kind)) WITHOUT ROWID",
     "CREATE TABLE tombstones (id INTEGER PRIMARY KEY, subject BLOB NOT NULL, at INTEGER NOT NULL)",

@@ -14,15 +14,14 @@ tombstone stays, as the record of the erasure; it holds a keyed digest and a tim
 from __future__ import annotations
 
 import sqlite3
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeAlias
 
-from guarded_client._errors import VaultUnavailable
+from guarded_client._errors import Misuse, VaultUnavailable
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope, Surrogate
 from guarded_client._surrogates import Surrogates
@@ -33,7 +32,15 @@ from guarded_client.stores.database import Database, roll_back, transact
 from guarded_client.stores.digests import Digests
 from guarded_client.stores.entries import DataKey, Entries, Place
 from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.recent import Recent
 from guarded_client.stores.seal import Seal
+
+_Key: TypeAlias = tuple[str, str, str | None]
+
+
+def _key(scope: Scope) -> _Key:
+    """The scope as a mapping finds it soonest."""
+    return scope.tenant, scope.subject, scope.conversation
 
 
 @dataclass(slots=True)
@@ -48,7 +55,7 @@ class _Known:
     """The file has rows of it that have ended."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Written:
     """What a transaction wrote, to be noted once it is through."""
 
@@ -89,13 +96,12 @@ class SqliteVault:
     ) -> None:
         self._path = Path(path)
         self._clock = clock
-        self._cached = cached
         self._check = key.derive("check")
         self._digests = Digests(key.derive("digest"))
         self._entries = Entries(Seal(key.derive("wrap")), self._digests)
-        self._known: OrderedDict[Scope, _Known] = OrderedDict()
-        self._version = self._removals = self._opening = -1
-        self._look = self._forks = 0
+        self._known: Recent[_Key, _Known] = Recent(cached)
+        self._removals = -1
+        self._forks = 0
         self._database = Database(
             self._path,
             noun="vault",
@@ -190,16 +196,8 @@ class SqliteVault:
 
     def _current(self, connection: sqlite3.Connection, scope: Scope, now: int) -> _Known:
         """The conversation as the file has it now."""
-        version: int = connection.execute("PRAGMA data_version").fetchone()[0]
-        known = self._known.get(scope)
-        if (
-            known is not None
-            and version == self._version
-            and known.look == self._look
-            and now < known.live.earliest
-            and self._opening == self._database.openings
-        ):
-            self._known.move_to_end(scope)
+        known = self._known.get(_key(scope))
+        if known is not None and self._is_current(connection, known, now):
             return known
         if connection.in_transaction:
             return self._refreshed(connection, scope, now)
@@ -209,17 +207,17 @@ class SqliteVault:
         finally:
             roll_back(connection)
 
+    def _is_current(self, connection: sqlite3.Connection, known: _Known, now: int) -> bool:
+        return now < known.live.earliest and known.look == self._database.look(connection)
+
     def _refreshed(self, connection: sqlite3.Connection, scope: Scope, now: int) -> _Known:
         """As :meth:`_current`, from one snapshot of the file."""
         removals: int = connection.execute("SELECT removals FROM meta").fetchone()[0]
-        version: int = connection.execute("PRAGMA data_version").fetchone()[0]
+        look = self._database.look(connection)
         if removals != self._removals or self._forks != self._database.forks:
             self._drop()  # after a fork, because maps that grow apart need epochs of their own
             self._removals, self._forks = removals, self._database.forks
-        if version != self._version or self._opening != self._database.openings:
-            self._version, self._opening = version, self._database.openings
-            self._look += 1
-        known = self._known.pop(scope, None)
+        known = self._known.pop(_key(scope))
         if known is None or known.live.earliest <= now:
             place = self._entries.place(scope)
             known = _Known(Conversation(self._entries.counters(connection, place)), place, 0, 0, ended=False)
@@ -228,31 +226,34 @@ class SqliteVault:
                 known.seen = entry.id
                 if entry.value is None:
                     known.ended = True
+                    known.live.skip(entry.surrogate)
                 else:
                     known.live.add(entry.surrogate, entry.value, entry.ends)
         except ValueError:
             known = None
         if known is None:
             raise VaultUnavailable("two records of the vault contradict each other; restore it from a backup")
-        known.look = self._look
-        self._known[scope] = known
-        while len(self._known) > self._cached:
-            _ = self._known.popitem(last=False)
+        known.look = look
+        self._known.put(_key(scope), known)
         return known
 
     def _assign(
         self, connection: sqlite3.Connection, scope: Scope, values: Sequence[Value], retention: RetentionSet
     ) -> Surrogates:
         now, ends = self._now(), microseconds(retention.until)
-        live = self._current(connection, scope, now).live
         if ends <= now:
-            return live.passing(values)
-        new, late = live.lacking(values, ends, now)
-        if not new and not late:
-            return live.surrogates
-        check(new)
+            return self._current(connection, scope, now).live.passing(values)
+        known = self._known.get(_key(scope)) or self._current(connection, scope, now)
+        if not known.live.lacks(values, ends, now):  # else the transaction looks at the file anyway
+            if self._is_current(connection, known, now):
+                return known.live.surrogates
+            known = self._current(connection, scope, now)
+            if not known.live.lacks(values, ends, now):
+                return known.live.surrogates
         try:
             written = transact(connection, lambda _: self._write(connection, scope, values, retention.key, ends, now))
+        except Misuse:
+            raise
         except BaseException:
             self._drop()  # whether a failed commit is in the file is for the file to say
             raise
@@ -264,6 +265,7 @@ class SqliteVault:
         """Write what is lacking; nothing is noted in memory before it is committed."""
         known = self._current(connection, scope, now)
         new, late = known.live.lacking(values, ends, now)
+        check(new)
         if known.ended and removal.ended(connection, known.place.subject, known.place.scope, now):
             self._removals += 1
         key = self._entries.key(connection, known.place, label)
