@@ -208,6 +208,7 @@ def test_forget_leaves_a_tombstone_and_counters(sealed: SqliteVault, path: Path,
     assert sealed.forget("cust-42", tenant="acme") == 2
     assert [rows(path, table) for table in ("entries", "data_keys", "counters", "tombstones")] == [0, 0, 1, 1]
     assert wrapped not in raw(path)
+    sealed.open(SCOPE)
     sealed.assign(SCOPE, [BEN], clock.keep())
     connection = sqlite3.connect(path)
     assert connection.execute("SELECT wrapped FROM data_keys").fetchone()[0] != wrapped
@@ -228,6 +229,7 @@ def test_a_removal_elsewhere_empties_the_maps_here(
         else:
             clock.move(hours=2)
             other.assign(SCOPE, [BEN], clock.keep())
+        assert len(sealed.open(SCOPE)) <= 1
         after = sealed.assign(SCOPE, [("PERSON", "Cleo")], clock.keep())
         assert after.epoch != before.epoch
         assert after.of(*ANNA) is None
@@ -242,8 +244,27 @@ def test_a_key_destroyed_elsewhere_is_not_used_again(
     sealed.assign(SCOPE, [ANNA], clock.keep())
     with twin(path, key, clock) as other:
         other.forget("cust-42", tenant="acme")
+        with pytest.raises(VaultUnavailable, match="was erased while"):
+            sealed.assign(SCOPE, [BEN], clock.keep())
+        assert (rows(path), rows(path, "data_keys")) == (0, 0)
+        sealed.open(SCOPE)
         sealed.assign(SCOPE, [BEN], clock.keep())
         assert [value for _, value in other.open(SCOPE).pairs()] == ["Ben Beispiel"]
+
+
+def test_an_erasure_elsewhere_counts_for_a_conversation_pushed_out_of_memory(
+    path: Path, key: MasterKey, clock: SetClock
+) -> None:
+    with SqliteVault(path, key, clock=clock, cached=1) as vault, twin(path, key, clock) as other:
+        vault.open(SCOPE)
+        other.forget("cust-42", tenant="acme")
+        vault.open(Scope("acme", "cust-43", "case-9"))
+        with pytest.raises(VaultUnavailable, match="was erased while"):
+            vault.assign(SCOPE, [ANNA], clock.keep())
+        vault.open(SCOPE)
+        assert vault.assign(SCOPE, [ANNA], clock.keep()).of(*ANNA)
+    with twin(path, key, clock) as vault:
+        vault.assign(Scope("acme", "cust-42", "new"), [ANNA], clock.keep())
 
 
 # --- other processes

@@ -158,11 +158,23 @@ def test_forget_erases_one_person_only(vault: Vault, clock: SetClock) -> None:
     assert vault.forget("cust-42", tenant="acme") == 0
 
 
-def test_a_call_under_way_does_not_bring_an_erased_person_back(vault: Vault, clock: SetClock) -> None:
-    opened = vault.assign(SCOPE, [ANNA, BEN], clock.keep())
+@pytest.mark.parametrize("known", [True, False])
+def test_a_call_under_way_does_not_bring_an_erased_person_back(vault: Vault, clock: SetClock, known: bool) -> None:
+    opened = vault.open(SCOPE)
+    if known:
+        vault.assign(SCOPE, [ANNA, BEN], clock.keep())
+    vault.open(Scope("acme", "cust-43", "case-9"))
     vault.forget("cust-42", tenant="acme")
+    for values in ([MAIL], [ANNA]):
+        with pytest.raises(VaultUnavailable, match="was erased while") as caught:
+            vault.assign(SCOPE, values, clock.keep())
+        assert caught.value.__context__ is None
+    vault.assign(Scope("acme", "cust-43", "case-9"), [ANNA], clock.keep())
+    vault.assign(Scope("beta", "cust-42", "case-9"), [ANNA], clock.keep())
+    assert vault.open(SCOPE).epoch != opened.epoch
+    with pytest.raises(VaultUnavailable, match="was erased while"):
+        vault.assign(Scope("acme", "cust-42", "case-10"), [ANNA], clock.keep())
     after = vault.assign(SCOPE, [MAIL], clock.keep())
-    assert after.epoch != opened.epoch
     assert [value for _, value in after.pairs()] == ["anna@example.org"]
 
 
@@ -260,6 +272,7 @@ def test_any_history_agrees_with_a_plain_model(vault: Vault, clock: SetClock, st
         match step:
             case ("assign", str(subject), str(value), int(hours)):
                 until = clock.now + timedelta(hours=hours)
+                vault.open(Scope("", subject, "c"))
                 given = vault.assign(Scope("", subject, "c"), [("X", value)], clock.keep(hours=hours))
                 model[subject][value] = max(model[subject].get(value, until), until)
                 number = str(given.of("X", value))

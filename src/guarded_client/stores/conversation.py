@@ -15,6 +15,9 @@ Value: TypeAlias = tuple[str, str]
 """Kind and value."""
 
 NEVER: Final = 2**62
+ERASED: Final = (
+    "the person was erased while the call was under way; nothing was written: begin the call anew, if it may be made"
+)
 _KIND: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 _HOUR: Final = 3_600_000_000
 

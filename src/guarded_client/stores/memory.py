@@ -15,7 +15,7 @@ from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores import forks
 from guarded_client.stores.clock import Clock, microseconds, utc_now
-from guarded_client.stores.conversation import Conversation, Value, check, single_call
+from guarded_client.stores.conversation import ERASED, Conversation, Value, check, single_call
 from guarded_client.stores.digests import Digests
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class MemoryVault:
         self._clock = clock
         self._digests = Digests(secrets.token_bytes(32) if key is None else key.derive("digest"))
         self._conversations: dict[Scope, Conversation] = {}
+        self._reopened: dict[Scope, set[Scope]] = {}
+        """Of each person who was erased, the conversations opened since then."""
         self._closed = False
         self._lock = threading.Lock()
         forks.watch(self)
@@ -58,6 +60,9 @@ class MemoryVault:
         """
         with self._lock:
             self._see_open()
+            reopened = self._reopened.get(Scope(scope.tenant, scope.subject))
+            if reopened is not None:
+                reopened.add(scope)
             live = self._current(scope, microseconds(self._clock()))
             return single_call() if live is None else live.surrogates
 
@@ -67,7 +72,7 @@ class MemoryVault:
         A retention that has ended already keeps nothing: its new placeholders are good for this call only.
 
         Raises:
-            VaultUnavailable: the vault is closed.
+            VaultUnavailable: the vault is closed, or the person was erased since the conversation was opened.
             Misuse: a value cannot have a placeholder (see :func:`~guarded_client.stores.conversation.check`); nothing
                 was kept.
         """
@@ -75,6 +80,8 @@ class MemoryVault:
             self._see_open()
             if scope.conversation is None:
                 return single_call(values)
+            if scope not in self._reopened.get(Scope(scope.tenant, scope.subject), (scope,)):
+                raise VaultUnavailable(ERASED)
             now, ends = microseconds(self._clock()), microseconds(retention.until)
             live = self._current(scope, now)
             live = Conversation() if live is None else live
@@ -114,10 +121,10 @@ class MemoryVault:
     def forget(self, subject: str, *, tenant: str = "") -> int:
         """Erase a person; returns how many entries went.
 
-        There is no tombstone to keep: nothing that was erased is anywhere else. A call under way that assigns
-        afterwards starts a new map with what it carries itself.
+        A conversation of the person takes no assignment until it is opened again: a call that was under way fails.
         """
         with self._lock:
+            self._reopened[Scope(tenant, subject)] = set()
             mine = [scope for scope in self._conversations if (scope.tenant, scope.subject) == (tenant, subject)]
             count = sum(len(self._conversations[scope]) for scope in mine)
             for scope in mine:  # the numbers given stay known, so that none is given again

@@ -38,6 +38,20 @@ def ended(connection: sqlite3.Connection, subject: bytes, scope: bytes, moment: 
     return count
 
 
+def counts(connection: sqlite3.Connection) -> tuple[int, int]:
+    """How often rows went, and the last tombstone."""
+    row: tuple[int, int] = connection.execute(
+        "SELECT removals, (SELECT coalesce(max(id), 0) FROM tombstones) FROM meta"
+    ).fetchone()
+    return row
+
+
+def erased(connection: sqlite3.Connection, subject: bytes, since: int) -> bool:
+    """Whether a person has a tombstone after ``since``."""
+    found = connection.execute("SELECT 1 FROM tombstones WHERE id > ? AND subject = ? LIMIT 1", (since, subject))
+    return found.fetchone() is not None
+
+
 def purge(connection: sqlite3.Connection, conversations: Due, moment: int) -> int:
     """Remove what has ended in conversations, and keys that no entry needs any more; returns how many entries went."""
     count = 0

@@ -5,76 +5,36 @@ it never holds in the clear: a value, a subject, a conversation.
 
 **Erasure.** :meth:`SqliteVault.forget` writes a tombstone, destroys the person's data keys and removes the rows in one
 transaction, then empties the write-ahead log. The removal is counted, and every process compares that count before it
-uses a map again; so a call that opened the conversation before the erasure and assigns after it works on a new, empty
-map (another ``epoch``). Old rows cannot come back: their key is gone, and no cached map or key outlives the count. What
-such a call does write is only what it carries itself, as new entries under a new data key, with its own end date. The
-tombstone stays, as the record of the erasure; it holds a keyed digest and a time.
+uses a map again: old rows cannot come back, since their key is gone and no cached map or key outlives the count. A
+conversation that was last opened before the erasure takes no assignment: the call that was under way fails, in every
+process. A call that opens the conversation afterwards starts with an empty map (another ``epoch``); from then on, a
+call of the same conversation that is still under way cannot be told from it. The tombstone stays, as the record of the
+erasure; it holds a keyed digest and a time.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeAlias
+from typing import Self
 
 from guarded_client._errors import Misuse, VaultUnavailable
 from guarded_client._evidence import RetentionSet
-from guarded_client._model import Scope, Surrogate
+from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores import removal, schema
 from guarded_client.stores.clock import Clock, microseconds, utc_now
-from guarded_client.stores.conversation import Conversation, Value, check, single_call
+from guarded_client.stores.conversation import ERASED, Conversation, Value, check, single_call
 from guarded_client.stores.database import Database, roll_back, transact
 from guarded_client.stores.digests import Digests
-from guarded_client.stores.entries import DataKey, Entries, Place
+from guarded_client.stores.entries import Entries
 from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.known import Key, Known, Written, key_of
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.seal import Seal
-
-_Key: TypeAlias = tuple[str, str, str | None]
-
-
-def _key(scope: Scope) -> _Key:
-    """The scope as a mapping finds it soonest."""
-    return scope.tenant, scope.subject, scope.conversation
-
-
-@dataclass(slots=True)
-class _Known:
-    """A conversation in memory, and how far into the file it reaches."""
-
-    live: Conversation
-    place: Place
-    seen: int
-    look: int
-    ended: bool
-    """The file has rows of it that have ended."""
-
-
-@dataclass(slots=True)
-class _Written:
-    """What a transaction wrote, to be noted once it is through."""
-
-    known: _Known
-    key: DataKey
-    pairs: list[tuple[Surrogate, str]]
-    late: list[Value]
-    seen: int
-
-    def noted(self, entries: Entries, ends: int) -> Surrogates:
-        """The map, now with what was written."""
-        entries.keep_key(self.key)
-        live = self.known.live
-        for surrogate, value in self.pairs:
-            live.add(surrogate, value, ends)
-        if self.late:
-            live.extend(self.late, ends)
-        self.known.seen, self.known.ended = self.seen, False
-        return live.surrogates
 
 
 class SqliteVault:
@@ -99,7 +59,7 @@ class SqliteVault:
         self._check = key.derive("check")
         self._digests = Digests(key.derive("digest"))
         self._entries = Entries(Seal(key.derive("wrap")), self._digests)
-        self._known: Recent[_Key, _Known] = Recent(cached)
+        self._known: Recent[Key, Known] = Recent(cached)
         self._removals = -1
         self._forks = 0
         self._database = Database(
@@ -111,6 +71,7 @@ class SqliteVault:
             error=VaultUnavailable,
             timeout=timeout,
         )
+        self._erasures = self._database.run(removal.counts)[1]
 
     def __repr__(self) -> str:
         return f"<SqliteVault {self._path}>"
@@ -129,7 +90,9 @@ class SqliteVault:
         """
         if scope.conversation is None:
             return single_call()
-        return self._database.run(lambda connection: self._current(connection, scope, self._now()).live.surrogates)
+        return self._database.run(
+            lambda connection: self._current(connection, scope, self._now(), opening=True).live.surrogates
+        )
 
     def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet) -> Surrogates:
         """Give each (kind, value) a placeholder, new or existing, in one transaction. Idempotent.
@@ -138,7 +101,7 @@ class SqliteVault:
         has ended already keeps nothing: its new placeholders are good for this call only.
 
         Raises:
-            VaultUnavailable: nothing was written.
+            VaultUnavailable: nothing was written; also if the person was erased since the conversation was opened.
             Misuse: a value cannot have a placeholder (see :func:`~guarded_client.stores.conversation.check`); nothing
                 was written.
         """
@@ -178,6 +141,7 @@ class SqliteVault:
         """Close the file and drop what is in memory. Idempotent."""
         self._database.close()
         self._drop()
+        self._known.clear()
 
     def _now(self) -> int:
         return microseconds(self._clock())
@@ -191,36 +155,47 @@ class SqliteVault:
             )
 
     def _drop(self) -> None:
-        self._known.clear()
+        for known in self._known:
+            known.drop()
         self._entries.drop_keys()
 
-    def _current(self, connection: sqlite3.Connection, scope: Scope, now: int) -> _Known:
+    def _current(self, connection: sqlite3.Connection, scope: Scope, now: int, *, opening: bool = False) -> Known:
         """The conversation as the file has it now."""
-        known = self._known.get(_key(scope))
+        known = self._known.get(key_of(scope))
         if known is not None and self._is_current(connection, known, now):
             return known
         if connection.in_transaction:
-            return self._refreshed(connection, scope, now)
+            return self._refreshed(connection, scope, now, opening)
         _ = connection.execute("BEGIN")
         try:
-            return self._refreshed(connection, scope, now)
+            return self._refreshed(connection, scope, now, opening)
         finally:
             roll_back(connection)
 
-    def _is_current(self, connection: sqlite3.Connection, known: _Known, now: int) -> bool:
+    def _is_current(self, connection: sqlite3.Connection, known: Known, now: int) -> bool:
         return now < known.live.earliest and known.look == self._database.look(connection)
 
-    def _refreshed(self, connection: sqlite3.Connection, scope: Scope, now: int) -> _Known:
+    def _refreshed(self, connection: sqlite3.Connection, scope: Scope, now: int, opening: bool) -> Known:
         """As :meth:`_current`, from one snapshot of the file."""
-        removals: int = connection.execute("SELECT removals FROM meta").fetchone()[0]
+        removals, erasures = removal.counts(connection)
         look = self._database.look(connection)
         if removals != self._removals or self._forks != self._database.forks:
             self._drop()  # after a fork, because maps that grow apart need epochs of their own
             self._removals, self._forks = removals, self._database.forks
-        known = self._known.pop(_key(scope))
-        if known is None or known.live.earliest <= now:
-            place = self._entries.place(scope)
-            known = _Known(Conversation(self._entries.counters(connection, place)), place, 0, 0, ended=False)
+        known = self._known.get(key_of(scope))
+        if known is None:
+            known = Known(self._entries.place(scope), self._erasures)
+            self._known.put(key_of(scope), known)
+        if (
+            not opening
+            and erasures != known.erasures
+            and removal.erased(connection, known.place.subject, known.erasures)
+        ):
+            raise VaultUnavailable(ERASED)
+        known.erasures = erasures
+        if not known.is_read or known.live.earliest <= now:
+            known.drop()
+            known.live = Conversation(self._entries.counters(connection, known.place))
         try:
             for entry in self._entries.read(connection, known.place, known.seen, now):
                 known.seen = entry.id
@@ -230,11 +205,10 @@ class SqliteVault:
                 else:
                     known.live.add(entry.surrogate, entry.value, entry.ends)
         except ValueError:
-            known = None
-        if known is None:
+            known.drop()
+        if not known.is_read:
             raise VaultUnavailable("two records of the vault contradict each other; restore it from a backup")
         known.look = look
-        self._known.put(_key(scope), known)
         return known
 
     def _assign(
@@ -243,7 +217,9 @@ class SqliteVault:
         now, ends = self._now(), microseconds(retention.until)
         if ends <= now:
             return self._current(connection, scope, now).live.passing(values)
-        known = self._known.get(_key(scope)) or self._current(connection, scope, now)
+        known = self._known.get(key_of(scope))
+        if known is None or not known.is_read:
+            known = self._current(connection, scope, now)
         if not known.live.lacks(values, ends, now):  # else the transaction looks at the file anyway
             if self._is_current(connection, known, now):
                 return known.live.surrogates
@@ -261,7 +237,7 @@ class SqliteVault:
 
     def _write(
         self, connection: sqlite3.Connection, scope: Scope, values: Sequence[Value], label: str, ends: int, now: int
-    ) -> _Written:
+    ) -> Written:
         """Write what is lacking; nothing is noted in memory before it is committed."""
         known = self._current(connection, scope, now)
         new, late = known.live.lacking(values, ends, now)
@@ -274,7 +250,7 @@ class SqliteVault:
             old = [(surrogate, value) for kind, value in late if (surrogate := known.live.surrogates.of(kind, value))]
             self._entries.extend(connection, known.place, key, old, ends)
         seen = self._entries.insert(connection, known.place, key, pairs, known.seen, ends)
-        return _Written(known, key, pairs, late, seen)
+        return Written(known, key, pairs, late, seen)
 
     def _remove(self, work: Callable[[sqlite3.Connection], int]) -> int:
         def removing(connection: sqlite3.Connection) -> int:
