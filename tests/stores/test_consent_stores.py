@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 from collections.abc import Callable
@@ -11,8 +12,10 @@ import pytest
 from guarded_client._errors import ConsentUnavailable, Misuse
 from guarded_client._ports import ConsentStore
 from guarded_client.consent import ConsentEvent, ConsentHistory, ConsentState, Grant
+from guarded_client.stores import consent
 from guarded_client.stores.consent import SqliteConsentStore
 from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.records import parsed
 
 from .standing_clock import KEY_HEX, SetClock
 
@@ -134,6 +137,66 @@ def test_another_process_counts_at_once(
             out, err = process.communicate(timeout=60)
             assert process.returncode == 0, out + err
         assert len(store.find("", "cust-42").objections) == 60
+
+
+def test_what_was_found_counts_until_anything_is_written(
+    tmp_path: Path, key: MasterKey, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[str] = []
+    monkeypatch.setattr(consent, "parsed", lambda sort, body: reads.append(sort) or parsed(sort, body))
+    with SqliteConsentStore(tmp_path / "c.db", key, clock=clock) as store:
+        store.append(event(clock.now))
+        found = store.find("", "cust-42")
+        assert store.find("", "cust-42") is found
+        assert reads == ["event"]
+        with SqliteConsentStore(tmp_path / "c.db", key, clock=clock) as other:
+            other.append(event(clock.now, ConsentState.WITHDRAWN))
+            for _ in range(2):
+                standing = store.find("", "cust-42").standing(clock.now)
+                assert standing is not None
+                assert standing.state is ConsentState.WITHDRAWN
+            store.restrict("cust-42", clock.now)
+            assert store.find("", "cust-42").restricted_since == clock.now
+            assert other.find("", "cust-42") == store.find("", "cust-42")
+        assert store.find("acme", "cust-42") == store.find("", "cust-43") == ConsentHistory()
+
+
+def test_what_was_found_follows_the_clock(consents: ConsentStore, clock: SetClock) -> None:
+    start = clock.now
+    consents.restrict("s", start)
+    consents.restrict("s", start + timedelta(hours=1), restricted=False)
+    for hours, restricted in ((0, True), (0.9, True), (1, False), (9, False), (0.5, True), (1, False)):
+        clock.now = start + timedelta(hours=hours)
+        assert (consents.find("", "s").restricted_since is not None) is restricted
+
+
+def test_what_is_kept_of_persons_is_bounded_and_not_printed(tmp_path: Path, key: MasterKey, clock: SetClock) -> None:
+    with SqliteConsentStore(tmp_path / "c.db", key, clock=clock, cached=2) as store:
+        for n in range(5):
+            store.append(event(clock.now, subject=f"cust-{n}"))
+            assert len(store.find("", f"cust-{n}").events) == 1
+        assert len(store._found) == 2
+        assert "cust-" not in repr(vars(store))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_parent_and_child_of_a_fork_see_each_others_records(
+    tmp_path: Path, start: Callable[..., subprocess.Popen[str]]
+) -> None:
+    code = (
+        "import os, sys; from datetime import datetime, UTC; from guarded_client.stores.consent import SqliteConsentStore\n"
+        "store = SqliteConsentStore(sys.argv[1]); store.object_to('s', 'a', datetime.now(UTC))\n"
+        "assert len(store.find('', 's').objections) == 1\n"
+        "child = os.fork()\n"
+        "if child == 0:\n"
+        "    assert len(store.find('', 's').objections) == 1\n"
+        "    store.object_to('s', 'b', datetime.now(UTC)); store.close(); os._exit(0)\n"
+        "assert os.waitpid(child, 0)[1] == 0\n"
+        "assert len(store.find('', 's').objections) == 2; store.close()"
+    )
+    process = start(code, tmp_path / "c.db")
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
 
 
 def test_records_can_be_neither_changed_nor_removed(tmp_path: Path, key: MasterKey, clock: SetClock) -> None:

@@ -63,3 +63,26 @@ def watch(thing: ForkAware) -> None:
     """Tell ``thing`` of forks for as long as it lives."""
     with _watch.lock:
         _watch.things.add(thing)
+
+
+class Locked:
+    """Something in memory under a lock, of which the child of a fork has a copy.
+
+    To be initialised last: from then on forks are told.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        watch(self)
+
+    def before_fork(self) -> None:
+        """Let no other thread be half-way."""
+        _ = self._lock.acquire()
+
+    def after_fork_in_parent(self) -> None:
+        """Let others go on."""
+        self._lock.release()
+
+    def after_fork_in_child(self) -> None:
+        """A new lock."""
+        self._lock = threading.Lock()

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import secrets
-import threading
 from collections.abc import Sequence
 from datetime import datetime
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from guarded_client._errors import VaultUnavailable
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
-from guarded_client.stores import forks
 from guarded_client.stores.clock import Clock, microseconds, utc_now
+from guarded_client.stores.closing import Closing
 from guarded_client.stores.conversation import ERASED, Conversation, Value, check, single_call
 from guarded_client.stores.digests import Digests
+from guarded_client.stores.forks import Locked
 
 if TYPE_CHECKING:
     from guarded_client.stores.keys import MasterKey
 
 
-class MemoryVault:
+class MemoryVault(Locked, Closing):
     """A :class:`~guarded_client._ports.Vault` in memory. Safe in threads.
 
     Entries live until they are purged or forgotten; calls without a conversation keep nothing. After a fork, parent and
@@ -40,17 +39,10 @@ class MemoryVault:
         self._reopened: dict[Scope, set[Scope]] = {}
         """Of each person who was erased, the conversations opened since then."""
         self._closed = False
-        self._lock = threading.Lock()
-        forks.watch(self)
+        super().__init__()
 
     def __repr__(self) -> str:
         return f"<MemoryVault of {len(self._conversations)} conversations>"
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
 
     def open(self, scope: Scope) -> Surrogates:
         """The placeholders of a conversation, as far as they are still kept.
@@ -137,17 +129,9 @@ class MemoryVault:
             self._closed = True
             self._conversations.clear()
 
-    def before_fork(self) -> None:
-        """Let no other thread be half-way."""
-        _ = self._lock.acquire()
-
-    def after_fork_in_parent(self) -> None:
-        """Let others go on."""
-        self._lock.release()
-
     def after_fork_in_child(self) -> None:
         """A new lock, and new maps: from here on they differ from the parent's."""
-        self._lock = threading.Lock()
+        super().after_fork_in_child()
         self._conversations = {scope: live.renewed() for scope, live in self._conversations.items()}
 
     def _see_open(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final, TypeAlias, TypeVar
 
 from pydantic import ValidationError
@@ -24,6 +24,7 @@ class Restriction(Record):
 
 AnyRecord: TypeAlias = ConsentEvent | Objection | Restriction
 
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
 EVENT: Final = "event"
 SORTS: Final[dict[str, type[AnyRecord]]] = {EVENT: ConsentEvent, "objection": Objection, "restriction": Restriction}
 
@@ -66,6 +67,12 @@ def history(records: Iterable[AnyRecord], now: datetime) -> ConsentHistory:
     for restriction in sorted(restrictions, key=lambda item: (item.at, item.restricted)):
         since = (since or restriction.at) if restriction.restricted else None
     return ConsentHistory.model_construct(events=tuple(events), objections=tuple(objections), restricted_since=since)
+
+
+def next_lifting(records: Iterable[AnyRecord], now: datetime) -> datetime:
+    """When the next lifting of a restriction counts: until then, the history of ``now`` stays as it is."""
+    liftings = (record.at for record in records if isinstance(record, Restriction) and not record.restricted)
+    return min((at for at in liftings if at > now), default=_NEVER)
 
 
 def made(kind: type[R], **fields: object) -> R:

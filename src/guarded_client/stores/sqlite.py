@@ -18,8 +18,6 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from guarded_client._errors import Misuse, VaultUnavailable
 from guarded_client._evidence import RetentionSet
@@ -27,6 +25,7 @@ from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores import removal, schema
 from guarded_client.stores.clock import Clock, microseconds, utc_now
+from guarded_client.stores.closing import Closing
 from guarded_client.stores.conversation import ERASED, Conversation, Value, check, single_call
 from guarded_client.stores.database import Database, roll_back, transact
 from guarded_client.stores.digests import Digests
@@ -37,7 +36,7 @@ from guarded_client.stores.recent import Recent
 from guarded_client.stores.seal import Seal
 
 
-class SqliteVault:
+class SqliteVault(Closing):
     """A :class:`~guarded_client._ports.Vault` in one file. Safe in threads, over forks and between processes.
 
     Args:
@@ -75,12 +74,6 @@ class SqliteVault:
 
     def __repr__(self) -> str:
         return f"<SqliteVault {self._path}>"
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
 
     def open(self, scope: Scope) -> Surrogates:
         """The placeholders of a conversation, as far as they are still kept. Sees other processes' writes.
