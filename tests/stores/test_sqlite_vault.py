@@ -83,6 +83,38 @@ def test_files_are_the_owners_alone(sealed: SqliteVault, path: Path, clock: SetC
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs file modes")
+@pytest.mark.parametrize("mode", [0o644, 0o660, 0o601])
+def test_a_file_that_others_may_read_is_made_the_owners_alone(
+    sealed: SqliteVault, path: Path, key: MasterKey, clock: SetClock, mode: int
+) -> None:
+    sealed.assign(SCOPE, [ANNA], clock.keep())
+    for item in path.parent.iterdir():
+        item.chmod(mode)
+    with twin(path, key, clock) as vault:
+        assert vault.open(SCOPE).of(*ANNA)
+        assert {stat.S_IMODE(item.stat().st_mode) for item in path.parent.iterdir()} == {0o600}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs file modes")
+@pytest.mark.parametrize("fails", [True, False])
+def test_a_file_that_stays_open_to_others_is_refused(
+    path: Path, key: MasterKey, clock: SetClock, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    twin(path, key, clock).close()
+    path.chmod(0o644)
+
+    def chmod(*_: object) -> None:
+        """As a file of another user, or a file system without modes."""
+        if fails:
+            raise PermissionError(1, "not permitted")
+
+    monkeypatch.setattr(Path, "chmod", chmod)
+    with pytest.raises(VaultUnavailable, match=r"others may read the vault .* \(mode 0644\): run chmod 600") as caught:
+        twin(path, key, clock)
+    assert caught.value.__context__ is None
+
+
 def test_nothing_stands_in_the_file_in_the_clear(sealed: SqliteVault, path: Path, clock: SetClock) -> None:
     sealed.assign(SCOPE, [ANNA, ("EMAIL_ADDRESS", "anna@example.org")], clock.keep())
     sealed.forget("cust-43", tenant="acme")
@@ -481,10 +513,12 @@ def test_a_file_of_something_else_is_left_alone(path: Path, key: MasterKey) -> N
     _ = connection.execute("CREATE TABLE mine (x)")
     connection.commit()
     connection.close()
+    path.chmod(0o644)
     before = path.read_bytes()
     with pytest.raises(VaultUnavailable, match="not a vault"):
         SqliteVault(path, key)
     assert path.read_bytes() == before
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
 
 
 def test_a_file_of_a_newer_version_is_left_alone(path: Path, key: MasterKey) -> None:

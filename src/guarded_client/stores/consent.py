@@ -126,7 +126,8 @@ class SqliteConsentStore(Recording):
     process recorded counts at once.
 
     Args:
-        path: the file; made, with its directory, if it does not exist.
+        path: the file; made, with its directory, if it does not exist. A file that others may read is made its owner's
+            alone, or refused (see :class:`~guarded_client.stores.database.Database`).
         key: the master key: persons are kept as keyed digests, records sealed. Without one, both can be
             read in the file.
         clock: answers with the time, aware.

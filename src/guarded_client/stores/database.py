@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import stat
 import threading
 import weakref
 from collections.abc import Callable, Sequence
@@ -44,7 +45,10 @@ class Database:
     """An SQLite file that one store uses.
 
     Args:
-        path: the file; made with mode 0600, and its directory with 0700, if they do not exist.
+        path: the file; made with mode 0600, and its directory with 0700, if they do not exist. On POSIX, a file that
+            others may read or write is made its owner's alone when it is opened, with the files beside it: a copied or
+            restored file, or a volume that opens up files when it is mounted, does not stop a service. What this user
+            may not change is refused, as an open key file is.
         noun: what the file is, for messages: ``vault``.
         application: the file's ``application_id``; a file of another application is left alone.
         steps: what makes the schema, one step a version; run in one transaction.
@@ -174,6 +178,7 @@ class Database:
                 reraise=True,
             )(self._prepare, connection)
             self._verify(connection)
+            self._shut_out_others()
         except BaseException:
             connection.close()
             raise
@@ -192,6 +197,15 @@ class Database:
         connection.execute("PRAGMA synchronous=NORMAL").close()
         if _number(connection, "user_version") != len(self._steps):
             transact(connection, self._migrate)
+
+    def _shut_out_others(self) -> None:
+        database = self.path.resolve()
+        for file in (database, Path(f"{database}-wal"), Path(f"{database}-shm")):
+            if _mode(file) & 0o077:
+                with contextlib.suppress(OSError):
+                    file.chmod(0o600)
+            if (mode := _mode(file)) & 0o077:
+                raise self._error(f"others may read the {self._noun} {file} (mode {mode:04o}): run chmod 600 {file}")
 
     def _is_ours(self, connection: sqlite3.Connection) -> bool:
         application = _number(connection, "application_id")
@@ -247,6 +261,13 @@ def _touch(path: Path) -> None:
         return
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _mode(file: Path) -> int:
+    """The permissions of a file; 0 if it does not exist, or they mean nothing on this system."""
+    with contextlib.suppress(FileNotFoundError):
+        return stat.S_IMODE(file.stat().st_mode) if os.name == "posix" else 0
+    return 0
 
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int | str:

@@ -40,14 +40,15 @@ class SqliteVault(Closing):
     """A :class:`~guarded_client._ports.Vault` in one file. Safe in threads, over forks and between processes.
 
     Args:
-        path: the file; made, with its directory, if it does not exist.
+        path: the file; made, with its directory, if it does not exist. A file that others may read is made its owner's
+            alone, or refused (see :class:`~guarded_client.stores.database.Database`).
         key: the master key; the one the file was made with.
         clock: answers with the time, aware.
         timeout: seconds to wait for another process's lock.
         cached: how many conversations to keep opened in memory; the one used longest ago goes first.
 
     Raises:
-        VaultUnavailable: the file cannot be opened, or was sealed with another key.
+        VaultUnavailable: the file cannot be opened, or was sealed with another key, or stays readable by others.
     """
 
     def __init__(
