@@ -16,7 +16,7 @@ import pytest
 
 from guarded_client._errors import VaultUnavailable
 from guarded_client._model import Scope, Surrogate
-from guarded_client.stores import database
+from guarded_client.stores import database, known
 from guarded_client.stores.keys import MasterKey
 from guarded_client.stores.sqlite import SqliteVault
 
@@ -317,6 +317,29 @@ def test_additions_elsewhere_are_seen_and_extend_the_same_map(
         ]
 
 
+@pytest.mark.parametrize("elsewhere", ["nothing", "another", "the same", "removal"])
+def test_a_single_value_is_written_only_onto_what_is_known(
+    sealed: SqliteVault, path: Path, key: MasterKey, clock: SetClock, elsewhere: str
+) -> None:
+    mine = sealed.assign(SCOPE, [ANNA], clock.keep())
+    epoch, cleo = mine.epoch, ("PERSON", "Cleo")
+    with twin(path, key, clock) as other:
+        if elsewhere == "another":
+            other.assign(SCOPE, [BEN], clock.keep())
+        elif elsewhere == "the same":
+            other.assign(SCOPE, [cleo], clock.keep())
+        elif elsewhere == "removal":
+            other.purge(clock.now + timedelta(days=31))
+        statements: list[str] = []
+        sealed._database._held[0].set_trace_callback(statements.append)
+        after = sealed.assign(SCOPE, [ANNA, cleo], clock.keep())
+        assert len(statements) == 1 or elsewhere != "nothing"
+        assert (after.epoch == epoch) is (elsewhere != "removal")
+        assert other.open(SCOPE).pairs() == sealed.open(SCOPE).pairs() == after.pairs()
+        number = {"nothing": 2, "another": 3, "the same": 2, "removal": 3}[elsewhere]
+        assert after.of(*cleo) == Surrogate("PERSON", number)
+
+
 def test_processes_agree(path: Path, key: MasterKey, clock: SetClock, start: Start) -> None:
     """They also make the file at once: it does not exist before."""
     processes = [start(HEAD + HAMMER, path, KEY_HEX, turn) for turn in range(5)]
@@ -495,10 +518,10 @@ def test_a_damaged_file(path: Path, key: MasterKey, clock: SetClock, beginning: 
 def test_rows_that_contradict_each_other(path: Path, key: MasterKey, clock: SetClock) -> None:
     with twin(path, key, clock) as vault:
         vault.assign(SCOPE, [ANNA], clock.keep())
-        known = vault._known.get(("acme", "cust-42", "case-9"))
-        data_key = vault._entries.key(vault._database._held[0], known.place, "case")
+        anna = vault._known.get(("acme", "cust-42", "case-9"))
+        data_key = vault._entries.key(vault._database._held[0], anna.place, "case")
         pair = [(Surrogate("PERSON", 1), "someone else")]
-        vault._database.write(lambda c: vault._entries.insert(c, known.place, data_key, pair, 1, 2**60))
+        vault._database.write(lambda c: vault._entries.insert(c, anna.place, data_key, pair, 1, 2**60, 0))
     with twin(path, key, clock) as vault:
         for _ in range(2):
             with pytest.raises(VaultUnavailable, match="contradict") as caught:
@@ -548,3 +571,19 @@ def test_an_interrupted_write_leaves_nothing(
     assert len(sealed.open(SCOPE)) == 1
     assert sealed.assign(SCOPE, [BEN], clock.keep("session")).of(*BEN) == Surrogate("PERSON", 2)
     assert rows(path, "data_keys") == 2
+
+
+def test_an_interruption_after_the_write_is_made_good(
+    sealed: SqliteVault, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealed.assign(SCOPE, [ANNA], clock.keep())
+
+    def interrupted(*_: object) -> object:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(known.Written, "noted", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            sealed.assign(SCOPE, [BEN], clock.keep())
+    assert sealed.assign(SCOPE, [("PERSON", "Cleo")], clock.keep()).of("PERSON", "Cleo") == Surrogate("PERSON", 3)
+    assert sealed.open(SCOPE).of(*BEN) == Surrogate("PERSON", 2)

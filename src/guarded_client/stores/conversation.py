@@ -91,14 +91,6 @@ class Conversation:
         self._ends.update(dict.fromkeys(values, end))
         self.earliest = min(self._ends.values(), default=NEVER)
 
-    def lacks(self, values: Iterable[Value], end: int, now: int) -> bool:
-        """Whether any value is :meth:`lacking`."""
-        kept, least = self._ends.get, _least(end, now)
-        for pair in values:  # noqa: SIM110
-            if kept(pair, 0) < least:
-                return True
-        return False
-
     def lacking(self, values: Iterable[Value], end: int, now: int) -> tuple[list[Value], list[Value]]:
         """Values that have no placeholder yet, and values that end notably before ``end``.
 

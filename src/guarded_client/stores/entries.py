@@ -63,6 +63,10 @@ class Entries:
         """Keep a key at hand, once the transaction that may have made it is through."""
         self._keys[key.subject, key.label] = key
 
+    def kept_key(self, place: Place, label: str) -> DataKey | None:
+        """A key that is at hand."""
+        return self._keys.get((place.subject, label))
+
     def read(self, connection: sqlite3.Connection, place: Place, after: int, now: int) -> Iterator[Entry]:
         """The rows of a conversation with an id above ``after``.
 
@@ -112,16 +116,21 @@ class Entries:
         pairs: Sequence[tuple[Surrogate, str]],
         after: int,
         ends: int,
-    ) -> int:
-        """Write new pairs, with ids above ``after``; returns the id of the last."""
+        removals: int,
+    ) -> bool:
+        """Write new pairs, with ids above ``after``; nothing, and ``False``, if rows went since ``removals``.
+
+        A single pair needs no transaction around it.
+        """
+        written = 0
         for id_, (surrogate, value) in enumerate(pairs, after + 1):
             sealed = key.seal.close(encode(value), *_bound(place, key.label, surrogate))
-            _ = connection.execute(
+            written += connection.execute(
                 "INSERT INTO entries (subject, scope, id, kind, number, sealed, class, ends)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (place.subject, place.scope, id_, surrogate.kind, surrogate.number, sealed, key.label, ends),
-            )
-        return after + len(pairs)
+                " SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE (SELECT removals FROM meta) = ?",
+                (place.subject, place.scope, id_, surrogate.kind, surrogate.number, sealed, key.label, ends, removals),
+            ).rowcount
+        return written == len(pairs)
 
     def extend(
         self,
@@ -141,7 +150,7 @@ class Entries:
             )
 
     def _key(self, connection: sqlite3.Connection, place: Place, label: str) -> DataKey | None:
-        known = self._keys.get((place.subject, label))
+        known = self.kept_key(place, label)
         if known is not None:
             return known
         row = connection.execute(

@@ -51,7 +51,6 @@ class Written:
     key: DataKey
     pairs: list[tuple[Surrogate, str]]
     late: list[Value]
-    seen: int
 
     def noted(self, entries: Entries, ends: int) -> Surrogates:
         """The map, now with what was written."""
@@ -61,5 +60,6 @@ class Written:
             live.add(surrogate, value, ends)
         if self.late:
             live.extend(self.late, ends)
-        self.known.seen, self.known.ended = self.seen, False
+        self.known.seen += len(self.pairs)
+        self.known.ended = False
         return live.surrogates

@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from guarded_client._errors import Misuse, VaultUnavailable
+from guarded_client._errors import VaultUnavailable
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
@@ -214,20 +214,40 @@ class SqliteVault(Closing):
         known = self._known.get(key_of(scope))
         if known is None or not known.is_read:
             known = self._current(connection, scope, now)
-        if not known.live.lacks(values, ends, now):  # else the transaction looks at the file anyway
+        new, late = known.live.lacking(values, ends, now)
+        if not new and not late:  # else whatever is written looks at the file anyway
             if self._is_current(connection, known, now):
                 return known.live.surrogates
             known = self._current(connection, scope, now)
-            if not known.live.lacks(values, ends, now):
+            new, late = known.live.lacking(values, ends, now)
+            if not new and not late:
                 return known.live.surrogates
+        check(new)
         try:
-            written = transact(connection, lambda _: self._write(connection, scope, values, retention.key, ends, now))
-        except Misuse:
-            raise
+            written = None if late else self._append(connection, known, new, retention.key, ends, now)
+            if written is None:
+                written = transact(
+                    connection, lambda _: self._write(connection, scope, values, retention.key, ends, now)
+                )
+            return written.noted(self._entries, ends)
         except BaseException:
             self._drop()  # whether a failed commit is in the file is for the file to say
             raise
-        return written.noted(self._entries, ends)
+
+    def _append(
+        self, connection: sqlite3.Connection, known: Known, new: Sequence[Value], label: str, ends: int, now: int
+    ) -> Written | None:
+        """Write one new value in one statement; ``None`` if that does not do, or the file is further than the map."""
+        key = self._entries.kept_key(known.place, label)
+        forked = self._forks != self._database.forks
+        if len(new) != 1 or key is None or forked or known.ended or known.live.earliest <= now:
+            return None
+        pairs = known.live.numbered(new)
+        try:
+            done = self._entries.insert(connection, known.place, key, pairs, known.seen, ends, self._removals)
+        except sqlite3.IntegrityError:  # another process gave this number
+            return None
+        return Written(known, key, pairs, []) if done else None
 
     def _write(
         self, connection: sqlite3.Connection, scope: Scope, values: Sequence[Value], label: str, ends: int, now: int
@@ -235,7 +255,6 @@ class SqliteVault(Closing):
         """Write what is lacking; nothing is noted in memory before it is committed."""
         known = self._current(connection, scope, now)
         new, late = known.live.lacking(values, ends, now)
-        check(new)
         if known.ended and removal.ended(connection, known.place.subject, known.place.scope, now):
             self._removals += 1
         key = self._entries.key(connection, known.place, label)
@@ -243,8 +262,8 @@ class SqliteVault(Closing):
         if late:
             old = [(surrogate, value) for kind, value in late if (surrogate := known.live.surrogates.of(kind, value))]
             self._entries.extend(connection, known.place, key, old, ends)
-        seen = self._entries.insert(connection, known.place, key, pairs, known.seen, ends)
-        return Written(known, key, pairs, late, seen)
+        _ = self._entries.insert(connection, known.place, key, pairs, known.seen, ends, self._removals)
+        return Written(known, key, pairs, late)
 
     def _remove(self, work: Callable[[sqlite3.Connection], int]) -> int:
         def removing(connection: sqlite3.Connection) -> int:
