@@ -11,7 +11,7 @@ from guarded_client._errors import VaultUnavailable
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
-from guarded_client.stores.clock import Clock, microseconds, utc_now
+from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
 from guarded_client.stores.closing import Closing
 from guarded_client.stores.conversation import ERASED, Conversation, Value, check, single_call
 from guarded_client.stores.digests import Digests
@@ -55,7 +55,7 @@ class MemoryVault(Locked, Closing):
             reopened = self._reopened.get(Scope(scope.tenant, scope.subject))
             if reopened is not None:
                 reopened.add(scope)
-            live = self._current(scope, microseconds(self._clock()))
+            live = self._current(scope, now_by(self._clock))
             return single_call() if live is None else live.surrogates
 
     def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet) -> Surrogates:
@@ -74,7 +74,7 @@ class MemoryVault(Locked, Closing):
                 return single_call(values)
             if scope not in self._reopened.get(Scope(scope.tenant, scope.subject), (scope,)):
                 raise VaultUnavailable(ERASED)
-            now, ends = microseconds(self._clock()), microseconds(retention.until)
+            now, ends = now_by(self._clock), microseconds(retention.until)
             live = self._current(scope, now)
             live = Conversation() if live is None else live
             if ends <= now:

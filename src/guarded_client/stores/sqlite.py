@@ -24,7 +24,7 @@ from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores import removal, schema
-from guarded_client.stores.clock import Clock, microseconds, utc_now
+from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
 from guarded_client.stores.closing import Closing
 from guarded_client.stores.conversation import ERASED, Conversation, Value, check, single_call
 from guarded_client.stores.database import Database, roll_back, transact
@@ -138,7 +138,7 @@ class SqliteVault(Closing):
         self._known.clear()
 
     def _now(self) -> int:
-        return microseconds(self._clock())
+        return now_by(self._clock)
 
     def _verify(self, connection: sqlite3.Connection) -> None:
         row = connection.execute("SELECT vault, proof FROM meta").fetchone()
