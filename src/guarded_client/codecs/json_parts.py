@@ -1,0 +1,147 @@
+"""The parts of a JSON request body: prose that is rewritten, structure that is looked at, ids that are passed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, cast
+
+from guarded_client._errors import UnreadableRefused
+from guarded_client._model import Part, PartKind, Path, place
+from guarded_client.codecs.wire import Json, is_binary
+
+_PROSE: Final = frozenset({"description", "server_description", "default", "examples", "example", "$comment"})
+_NAMING: Final = frozenset({"properties", "$defs", "definitions", "patternProperties"})
+"""Schema keywords whose keys are names that someone chose."""
+_OPAQUE: Final = re.compile(r"[A-Za-z]+[A-Za-z0-9]*[_-][A-Za-z0-9_.:/-]{1,160}")
+"""An id as providers make them: ``call_Ab12``, ``gpt-5``."""
+
+
+def unreadable(path: Path, problem: str) -> UnreadableRefused:
+    """A refusal that names the place and no value."""
+    return UnreadableRefused(f"not sent: {place(path)} {problem}")
+
+
+def mapping(node: object, path: Path) -> Json:
+    """The node as an object.
+
+    Raises:
+        UnreadableRefused: it is something else.
+    """
+    if not isinstance(node, dict):
+        raise unreadable(path, "is not an object")
+    return cast("Json", node)
+
+
+def items(node: object, path: Path) -> list[object]:
+    """The node as a list.
+
+    Raises:
+        UnreadableRefused: it is something else.
+    """
+    if not isinstance(node, list):
+        raise unreadable(path, "is neither text nor a list")
+    return cast("list[object]", node)
+
+
+def is_opaque(value: object) -> bool:
+    """Whether a value is an id as providers make them."""
+    return isinstance(value, str) and _OPAQUE.fullmatch(value) is not None
+
+
+class PartReader:
+    """Reads one request. What cannot be rewritten is gathered, a part for each top-level key, to be looked at.
+
+    ``blobs`` are the kinds of binary parts that may go out unread.
+    """
+
+    def __init__(self, blobs: frozenset[str]) -> None:
+        self._blobs = blobs
+        self._structure: list[str] = []
+
+    def read(self, document: Json) -> Iterator[Part]:
+        """The parts of a body.
+
+        Raises:
+            UnreadableRefused: a part is binary or of an unknown type.
+        """
+        for key, value in document.items():
+            self._structure = []
+            if value is not None:
+                yield from self._top(key, value)
+            if self._structure:
+                # each once, so that the roles of a long chat read the same at every turn
+                yield Part(PartKind.STRUCTURE, "\n".join(dict.fromkeys(self._structure)), (key,))
+
+    def _top(self, key: str, value: object) -> Iterator[Part]:
+        """The parts of one top-level key, whose value is not null."""
+        raise NotImplementedError
+
+    def _definition(self, node: object, path: Path) -> Iterator[Part]:
+        """A tool or a schema: descriptions, defaults and examples are prose; names and enumerations are structure."""
+        if isinstance(node, dict):
+            for key, value in cast("Json", node).items():
+                self._structure.append(key)
+                if key in _PROSE and path[-1] not in _NAMING:
+                    yield from self._prose(value, (*path, key))
+                else:
+                    yield from self._definition(value, (*path, key))
+        elif isinstance(node, list):
+            for index, item in enumerate(cast("list[object]", node)):
+                yield from self._definition(item, (*path, index))
+        else:
+            self._fixed(node)
+
+    def _prose(
+        self, node: object, path: Path, kind: PartKind = PartKind.TEXT, role: str = "", tool: str | None = None
+    ) -> Iterator[Part]:
+        """Every string below a node is text; keys and numbers are structure."""
+        if isinstance(node, str):
+            if is_binary(node):
+                raise unreadable(path, "looks like binary data and cannot be read")
+            yield Part(kind, node, path, role, tool)
+        elif isinstance(node, dict):
+            for key, value in cast("Json", node).items():
+                self._structure.append(key)
+                yield from self._prose(value, (*path, key), kind, role, tool)
+        elif isinstance(node, list):
+            for index, item in enumerate(cast("list[object]", node)):
+                yield from self._prose(item, (*path, index), kind, role, tool)
+        else:
+            self._fixed(node)
+
+    def _blob(self, block: Json, kind: str, path: Path, role: str) -> Iterator[Part]:
+        """A binary block, with its data beside its name, or in an object below."""
+        if kind not in self._blobs:
+            raise unreadable(
+                path, f"is {kind} data, which cannot be read; `blobs: [{kind}]` in the policy sends it unread"
+            )
+        for key, value in block.items():
+            fields = cast("Json", value) if isinstance(value, dict) else {"": value}
+            for field, text in fields.items():
+                name = field or key
+                if not isinstance(text, str) or is_binary(text) or name in ("data", "file_data"):
+                    continue
+                if name == "filename":
+                    yield Part(PartKind.TEXT, text, (*path, key, field) if field else (*path, key), role)
+                elif name.endswith("id"):
+                    self._id(text)
+                else:
+                    self._fixed(text)
+
+    def _fixed(self, node: object) -> None:
+        if isinstance(node, dict):
+            for key, value in cast("Json", node).items():
+                self._structure.append(key)
+                self._fixed(value)
+        elif isinstance(node, list):
+            for item in cast("list[object]", node):
+                self._fixed(item)
+        elif isinstance(node, str):
+            self._structure.append(node)
+        elif isinstance(node, (int, float)) and not isinstance(node, bool) and abs(node) >= 1e6:
+            self._structure.append(str(node))
+
+    def _id(self, value: object) -> None:
+        if not is_opaque(value):
+            self._fixed(value)
