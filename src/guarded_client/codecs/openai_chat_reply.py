@@ -10,8 +10,9 @@ from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.alike import Alike
 from guarded_client.codecs.openai_chat_places import KINDS, LEGACY, Place, ToolCalls, number, objects, texts
+from guarded_client.codecs.json_reply import JsonDocument, counts, parsed
 from guarded_client.codecs.sse import EventSplitter, data_of, with_data
-from guarded_client.codecs.wire import Json, OpenChannel, dump, integers, parse
+from guarded_client.codecs.wire import Json, OpenChannel, dump
 from guarded_client.telemetry import names
 
 _USAGE: Final = {
@@ -34,12 +35,7 @@ class _Facts:
             for key, name in (("id", names.RESPONSE_ID), ("model", names.RESPONSE_MODEL)):
                 if isinstance(document.get(key), str):
                     self.facts[name] = document[key]
-        usage = document.get("usage")
-        if isinstance(usage, dict):
-            for name, path in _USAGE.items():
-                count = integers(cast("Json", usage), *path)
-                if count is not None:
-                    self.facts[name] = count
+        self.facts.update(counts(document.get("usage"), _USAGE))
 
     def finish(self, choice: int, reason: object) -> bool:
         if not isinstance(reason, str) or not reason:
@@ -49,39 +45,21 @@ class _Facts:
         return True
 
 
-class JsonReply(_Facts):
+class JsonReply(JsonDocument):
     """A complete reply: every text is a stream of one chunk."""
 
     def __init__(self, open_channel: OpenChannel) -> None:
         super().__init__()
         self._open = open_channel
-        self._body = bytearray()
-        self.complete = False
+        self._learned = _Facts()
+        self.facts = self._learned.facts
 
-    def feed(self, data: bytes) -> bytes:
-        """Gathers; a JSON document can be rewritten only whole."""
-        self._body += data
-        return b""
-
-    def close(self) -> bytes:
-        """The rewritten body; a body that is not a JSON object is passed on as it came."""
-        body = bytes(self._body)
-        self._body.clear()
-        try:
-            document = parse(body)
-        except (ValueError, RecursionError):
-            return body
-        self.complete = True
-        if not isinstance(document, dict):
-            return body
-        return self._rewritten(cast("Json", document), body)
-
-    def _rewritten(self, document: Json, body: bytes) -> bytes:
-        self.learn(document)
+    def _rewrite(self, document: Json) -> bool:
+        self._learned.learn(document)
         changed = False
         for position, choice in enumerate(objects(document.get("choices"))):
             index = number(choice, position)
-            _ = self.finish(index, choice.get("finish_reason"))
+            _ = self._learned.finish(index, choice.get("finish_reason"))
             message = choice.get("message")
             if isinstance(message, dict):
                 changed |= self._through(index, _all(cast("Json", message)))
@@ -96,7 +74,7 @@ class JsonReply(_Facts):
                     if isinstance(metadata[key], str)
                 ),
             )
-        return dump(document) if changed else body
+        return changed
 
     def _through(self, choice: int, places: Iterator[Place]) -> bool:
         opened: dict[tuple[int, str], tuple[Rewriter, Place]] = {}
@@ -124,14 +102,6 @@ def _all(message: Json) -> Iterator[Place]:
         yield from calls.arguments(position, call)
 
 
-def _parsed(data: bytes | None) -> Json | None:
-    try:
-        document = parse(data) if data else None
-    except (ValueError, RecursionError):
-        return None
-    return cast("Json", document) if isinstance(document, dict) else None
-
-
 class StreamReply(_Facts):
     """A streamed reply. What a rewriter holds back leaves before, or with, the chunk that ends its choice."""
 
@@ -155,7 +125,7 @@ class StreamReply(_Facts):
         rest = self._events.close()
         if rest.strip() and data_of(rest + b"\n\n") == b"[DONE]":  # some servers leave out the last blank line
             return self._event(rest)
-        if rest.strip() and _parsed(data_of(rest)) is not None:
+        if rest.strip() and parsed(data_of(rest)) is not None:
             rest = self._event(rest)
         return self._flushed() + rest
 
@@ -166,7 +136,7 @@ class StreamReply(_Facts):
         if data == b"[DONE]":
             self.complete = True
             return self._flushed() + event
-        document = _parsed(data)
+        document = parsed(data)
         if document is None:
             return event
         self.learn(document)
