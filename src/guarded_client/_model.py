@@ -22,7 +22,9 @@ Path: TypeAlias = tuple[Step, ...]
 _PRINTABLE = frozenset(
     {"messages", "content", "name", "role", "tool_calls", "function_call", "function", "custom", "arguments", "input",
      "audio", "tools", "functions", "response_format", "metadata", "stop", "prediction", "image_url", "input_audio",
-     "file", "refusal", "text", "reasoning_content", "tool_call_id", "tool_choice", "query", "headers", "model"}
+     "file", "refusal", "text", "reasoning_content", "tool_call_id", "tool_choice", "query", "headers", "model",
+     "output", "items", "instructions", "prompt", "variables", "summary", "annotations", "logprobs", "result",
+     "outputs", "action", "id", "encrypted_content"}
 )  # fmt: skip
 
 
@@ -174,6 +176,8 @@ class Route:
     """Who gets the data, as consent names it: a provider's short name, or the host of any other server."""
     stored: bool = False
     """The body asks the provider to keep the exchange (OpenAI ``store: true``)."""
+    resumes: bool = False
+    """The provider holds earlier turns of what this call is part of, or will hold it for a later call."""
     settings: Mapping[str, object] = field(default_factory=dict[str, object])
     """Request parameters by their ``gen_ai.request.*`` name; numbers and enumerations only."""
 
@@ -237,6 +241,8 @@ class Channel:
     index: int = 0
     name: str = "content"
     tool: str | None = None
+    hosted: bool = False
+    """A call of a tool that the provider runs: nothing is restored, the policy has no say."""
 
 
 class End(StrEnum):

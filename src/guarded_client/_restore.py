@@ -85,6 +85,11 @@ class Restorer:
         text, self._held = self._held, ""
         return self._restore(text, final=True) if text else ""
 
+    @property
+    def holding(self) -> bool:
+        """Whether :meth:`close` has text to return."""
+        return bool(self._held)
+
     def outcome(self) -> tuple[str, tuple[Piece, ...]]:
         """All text released so far, and where in it values stand, each with the placeholder as it was received.
 

@@ -21,6 +21,14 @@ class Rewriter(Protocol):
         ...
 
 
+def holds(rewriter: Rewriter) -> bool:
+    """Whether a rewriter may be holding text back.
+
+    One that knows says so in a property ``holding``; of any other it is assumed.
+    """
+    return bool(getattr(rewriter, "holding", True))
+
+
 class Chain:
     """Rewriters one behind the other, innermost first."""
 
@@ -34,6 +42,11 @@ class Chain:
         for step in self._steps:
             text = step.feed(text)
         return text
+
+    @property
+    def holding(self) -> bool:
+        """Whether a step may be holding text back."""
+        return any(map(holds, self._steps))
 
     def close(self) -> str:
         """Close each step and pass its remainder through those behind it."""

@@ -257,7 +257,7 @@ def outside(query: str, headers: Headers) -> Iterator[Part]:
 
 def refused(target: Target, error: GuardError) -> None:
     """A request that could not even be read: its root span, alone."""
-    operation = "chat" if target.path.rstrip("/").endswith("/chat/completions") else "request"
+    operation = "chat" if target.path.rstrip("/").endswith(("/chat/completions", "/responses")) else "request"
     span = record.start(names.ROOT.format(operation=operation), None, {names.OPENINFERENCE_KIND: "GUARDRAIL"})
     outcome = "blocked" if isinstance(error, Refused) else "guard_error"
     record.end(span, {names.OUTCOME: outcome}, type(error).__name__)

@@ -11,7 +11,7 @@ from typing import Final, cast
 from guarded_client._model import Part, PartKind, Route
 from guarded_client.codecs.openai_chat_reply import JsonReply, StreamReply
 from guarded_client.codecs.openai_chat_request import ChatReader
-from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, dump, faithful, load, rewritten
+from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, dump, faithful, load, numbers, rewritten
 
 _SETTINGS: Final = {
     "temperature": "temperature", "top_p": "top_p", "max_tokens": "max_tokens", "max_completion_tokens": "max_tokens",
@@ -51,11 +51,7 @@ class OpenAIChat:
         return StreamReply(open_channel) if "event-stream" in content_type else JsonReply(open_channel)
 
     def _route(self, document: Json) -> Route:
-        settings = {
-            f"gen_ai.request.{name}": document[key]
-            for key, name in _SETTINGS.items()
-            if isinstance(document.get(key), (int, float)) and not isinstance(document[key], bool)
-        }
+        settings = numbers(document, _SETTINGS)
         form = document.get("response_format")
         if isinstance(form, dict):
             kind = str(cast("Json", form).get("type", ""))

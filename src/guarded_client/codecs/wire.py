@@ -180,6 +180,15 @@ def is_binary(text: str) -> bool:
     return found is not None and (":" in found.group() or all(mark.search(text) for mark in _MIXED))
 
 
+def numbers(document: Json, names: Mapping[str, str]) -> dict[str, object]:
+    """Request parameters that are numbers, by their ``gen_ai.request.*`` name; ``names`` maps keys to its last part."""
+    return {
+        f"gen_ai.request.{name}": document[key]
+        for key, name in names.items()
+        if isinstance(document.get(key), (int, float)) and not isinstance(document[key], bool)
+    }
+
+
 def integers(source: Mapping[str, object], *path: str) -> int | None:
     """A number deep in a JSON object, or ``None``."""
     node: object = source

@@ -122,6 +122,8 @@ def permitted(policy: Policy, channel: Channel) -> frozenset[str] | None:
     """Kinds that may be restored in a channel; ``None``: all."""
     if channel.kind is not PartKind.TOOL_CALL:
         return None
+    if channel.hosted:
+        return frozenset()
     tools = policy.restore.tools
     if channel.tool is None and tools:
         return frozenset({LITERAL})  # whose arguments these are is not known yet

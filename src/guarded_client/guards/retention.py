@@ -26,8 +26,9 @@ class SetRetention:
             raise RetentionRefused("the call has no retention class of the policy")
         if call.route.stored and not chosen.provider_storage:
             raise RetentionRefused(
-                f"store=True keeps the exchange at the provider, which retention class {key} does not allow; "
-                f"leave store out, or set retention.{key}.provider_storage: true"
+                f"the request asks the provider to keep the exchange (store=True, or what needs it: background, a "
+                f"conversation), which retention class {key} does not allow; leave that out, or set "
+                f"retention.{key}.provider_storage: true"
             )
         now = yield from ask(Now())
         return (yield from forward(call.proving(RetentionSet(key, chosen.starts_on.value, chosen.until(now)))))

@@ -22,7 +22,14 @@ class RequireTags:
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
-        return (yield from forward(call.proving(resolve(call.tags, self.policy))))
+        tagged = resolve(call.tags, self.policy)
+        if call.route.resumes and call.tags.conversation is None:
+            raise TagsRefused(
+                "missing conversation: the provider keeps a part of this exchange, or has kept one (a stored response "
+                "or conversation, background, encrypted or compacted turns), and its placeholders mean something "
+                'only within a conversation: put all its calls inside `with tagged(conversation="..."):`'
+            )
+        return (yield from forward(call.proving(tagged)))
 
 
 def resolve(tags: Tags, policy: Policy) -> Tagged:

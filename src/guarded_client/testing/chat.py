@@ -26,32 +26,39 @@ def respond(answer: Spoken, request: Json, serial: int) -> Response:
         intact = script if isinstance(script, (Text, ToolCalls, Choices)) else Text(script)
         return replace(respond(intact, request, serial), after=answer.after)
     stream = request.get("stream") is True
-    headers = {"content-type": "text/event-stream; charset=utf-8" if stream else "application/json"}
-    headers["x-request-id"] = f"req_{serial}"
-    if answer.gzip:
-        headers["content-encoding"] = "gzip"
-    length: int | None = None
     rows: Iterable[Iterable[Json | None]]
     pieces: Iterable[bytes]
     if isinstance(answer, Endless):
         rows = ([choice] for choice in endless(spoken(answer.text, request), answer.chunk))
         pieces = _events(rows, [], answer, request, serial) if stream else repeat(b" " * 64)
-    elif stream:
+        return framed(pieces, answer, serial, stream=stream)
+    if stream:
         choices = resolved(answer, request)
         rows = zip_longest(*(deltas(index, choice) for index, choice in enumerate(choices)))
-        pieces = _events(rows, choices, answer, request, serial)
-    else:
-        body = _encoded(_completion(answer, request, serial), answer)
-        body = gzip.compress(body, 1) if answer.gzip else body
+        return framed(_events(rows, choices, answer, request, serial), answer, serial, stream=True)
+    return framed([encoded(_completion(answer, request, serial), answer)], answer, serial, stream=False)
+
+
+def framed(pieces: Iterable[bytes], written: Written, serial: int, *, stream: bool) -> Response:
+    """The HTTP response of a body in pieces; one that is a list has its length announced."""
+    headers = {"content-type": "text/event-stream; charset=utf-8" if stream else "application/json"}
+    headers["x-request-id"] = f"req_{serial}"
+    length: int | None = None
+    if isinstance(pieces, list):
+        body = b"".join(pieces)
+        body = gzip.compress(body, 1) if written.gzip else body
         pieces, length = [body], len(body)
-    if answer.gzip and length is None:
+    elif written.gzip:
         pieces = _squeezed(pieces)
-    if answer.bytes_chunk is not None:
-        pieces = sliced(pieces, answer.bytes_chunk)
-    return Response(200, headers, pieces, length, apart=answer.bytes_chunk is not None, delay=answer.delay)
+    if written.gzip:
+        headers["content-encoding"] = "gzip"
+    if written.bytes_chunk is not None:
+        pieces = sliced(pieces, written.bytes_chunk)
+    return Response(200, headers, pieces, length, apart=written.bytes_chunk is not None, delay=written.delay)
 
 
-def _encoded(value: object, written: Written) -> bytes:
+def encoded(value: object, written: Written) -> bytes:
+    """JSON, written as the answer says."""
     if written.escape == "ascii":
         return _ASCII(value).replace("<", "\\u003c").replace(">", "\\u003e").encode()
     return _PLAIN(value).encode(errors="backslashreplace")  # which is how JSON writes half a surrogate pair, too
@@ -81,15 +88,15 @@ def _events(
 ) -> Iterator[bytes]:
     options = request.get("stream_options")
     asked = written.usage and isinstance(options, dict) and cast("Json", options).get("include_usage") is True
-    prefix = _encoded(_envelope(request, serial, "chat.completion.chunk"), written)[:-1]
+    prefix = encoded(_envelope(request, serial, "chat.completion.chunk"), written)[:-1]
     end = (written.line_ending * 2).encode()
     frame = b'data: %b,"choices":[%b]' + (b',"usage":null}' if asked else b"}") + end
     for row in rows:
         for choice in row:
             if choice is not None:
-                yield frame % (prefix, _encoded(choice, written))
+                yield frame % (prefix, encoded(choice, written))
     if asked:
-        yield b'data: %b,"choices":[],"usage":%b}%b' % (prefix, _encoded(_usage(request, choices), written), end)
+        yield b'data: %b,"choices":[],"usage":%b}%b' % (prefix, encoded(_usage(request, choices), written), end)
     yield b"data: [DONE]" + end
 
 

@@ -47,7 +47,7 @@ def whole(index: int, choice: Choice) -> Json:
     if isinstance(choice, Text):
         text = str(choice.text)
         message["refusal" if choice.refusal else "content"] = text
-        logprobs = _logprobs(_split(text, choice.chunk), refusal=choice.refusal) if choice.logprobs else None
+        logprobs = _logprobs(split(text, choice.chunk), refusal=choice.refusal) if choice.logprobs else None
     else:
         message["content"] = choice.content
         functions: list[Json] = [{"name": call.name, "arguments": call.arguments} for call in choice.calls]
@@ -66,7 +66,7 @@ def deltas(index: int, choice: Choice) -> Iterator[Json]:
     if isinstance(choice, ToolCalls):
         yield from _tool_deltas(index, choice)
         return
-    tokens = _split(str(choice.text), choice.chunk)
+    tokens = split(str(choice.text), choice.chunk)
     fused = choice.fused and bool(tokens)
     name = "refusal" if choice.refusal else "content"
     yield _delta(index, {"role": "assistant", "content": None if choice.refusal else "", "refusal": None})
@@ -79,10 +79,10 @@ def deltas(index: int, choice: Choice) -> Iterator[Json]:
 
 def _tool_deltas(index: int, choice: ToolCalls) -> Iterator[Json]:
     yield _delta(index, {"role": "assistant", "content": None, "refusal": None})
-    for token in _split(choice.content or "", choice.chunk):
+    for token in split(choice.content or "", choice.chunk):
         yield _delta(index, {"content": token})
     for number, call in enumerate(choice.calls):
-        arguments: list[Json] = [{"arguments": token} for token in _split(str(call.arguments), choice.chunk)]
+        arguments: list[Json] = [{"arguments": token} for token in split(str(call.arguments), choice.chunk)]
         opened: Json = {"name": call.name, "arguments": ""}
         if choice.legacy:
             for function in (opened, *arguments):
@@ -98,7 +98,7 @@ def _tool_deltas(index: int, choice: ToolCalls) -> Iterator[Json]:
 def endless(text: str, chunk: int | None) -> Iterator[Json]:
     """The only choice of each chunk of a stream without end."""
     yield _delta(0, {"role": "assistant", "content": "", "refusal": None})
-    for token in chain.from_iterable(repeat(_split(text or " ", chunk))):
+    for token in chain.from_iterable(repeat(split(text or " ", chunk))):
         yield _delta(0, {"content": token})
 
 
@@ -106,7 +106,8 @@ def _delta(index: int, delta: Json, finish: str | None = None, logprobs: Json | 
     return {"index": index, "delta": delta, "logprobs": logprobs, "finish_reason": finish}
 
 
-def _split(text: str, chunk: int | None) -> list[str]:
+def split(text: str, chunk: int | None) -> list[str]:
+    """The text in pieces of a size."""
     size = chunk or _CHUNK
     return [text[start : start + size] for start in range(0, len(text), size)]
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Final, Self, TypeAlias
 
-from guarded_client.testing import chat
+from guarded_client.testing import chat, responses
 from guarded_client.testing.chat import sliced
 from guarded_client.testing.replies import Answer, Failure, Json, Raw, Spoken, Text, echo, error_body
 from guarded_client.testing.wire import Connection, Hangup, Received, Response
@@ -22,6 +22,7 @@ Speaker: TypeAlias = Callable[[Spoken, Json, int], Response]
 """Writes an answer to a parsed request, with a serial number, in one wire format."""
 _SPOKEN: Final[Sequence[tuple[re.Pattern[str], str, Speaker]]] = (
     (re.compile(r"/(?:v1|openai)/(?:.*/)?chat/completions"), "messages", chat.respond),
+    (re.compile(r"/(?:v1|openai)/(?:.*/)?responses"), "input", responses.respond),
 )
 """Paths, the field that a request there must have, and who answers."""
 _MODELS: Final[Json] = {
@@ -41,8 +42,9 @@ class LoopbackProvider:
     answers ``default``: by default the text of the last user message, after ``You wrote: ``.
 
     Chat completions are at ``/v1/chat/completions`` and at Azure's ``/openai/deployments/{name}/chat/completions``,
-    and ``GET /v1/models`` lists one model. All else is a 404, except that a queued ``Raw`` or ``Failure``
-    answers any POST. If a function in an answer raises, the client gets a 500 that names the error.
+    responses at ``/v1/responses`` and ``/openai/responses``, and ``GET /v1/models`` lists one model. All else is a
+    404, except that a queued ``Raw`` or ``Failure`` answers any other request. If a function in an answer raises, the
+    client gets a 500 that names the error.
     """
 
     def __init__(self, default: Answer | str = Text(_said)) -> None:  # noqa: B008 - frozen
@@ -205,7 +207,7 @@ class LoopbackProvider:
         if received.method == "GET" and path == "/v1/models":
             return _json(200, _MODELS)
         with self._changed:
-            if received.method == "POST" and self._answers and isinstance(self._answers[0], (Raw, Failure)):
+            if self._answers and isinstance(self._answers[0], (Raw, Failure)):
                 return _scripted(self._answers.popleft(), {}, serial)
         return _json(404, error_body(f"Invalid URL ({received.method} {path})"))
 

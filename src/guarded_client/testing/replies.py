@@ -29,6 +29,7 @@ class Written:
             that splits an event or a character; ``None``: an HTTP chunk an event, sent together where possible.
         delay: seconds to wait before each piece; more than 0 also sends each piece on its own.
         gzip: compress the body, whatever the request accepts.
+        reasoning: a summary of the model's reasoning that comes first, in wire formats that have one.
     """
 
     chunk: int | None = None
@@ -38,6 +39,7 @@ class Written:
     bytes_chunk: int | None = None
     delay: float = 0.0
     gzip: bool = False
+    reasoning: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,9 @@ Answer: TypeAlias = Spoken | Failure | Raw
 
 def echo(request: Json) -> str:
     """The text of the last user message as received; the texts of several parts are joined with newlines."""
-    messages = request.get("messages")
+    messages = request.get("messages", request.get("input"))
+    if isinstance(messages, str):
+        return messages
     for message in reversed(cast("list[Json]", messages) if isinstance(messages, list) else []):
         if message.get("role") == "user":
             content = message.get("content")

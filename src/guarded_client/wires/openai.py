@@ -3,26 +3,54 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from guarded_client.codecs.models import ModelList
 from guarded_client.codecs.openai_chat import OpenAIChat
+from guarded_client.codecs.openai_responses import Kept, OpenAIResponses, ResponseCreation
 from guarded_client.codecs.wire import Codec
 from guarded_client.wires import Finder
 
 _CHAT: Final = re.compile(r"/+chat/+completions/*\Z", re.IGNORECASE)
 _MODELS: Final = re.compile(r"/models(/[\w.:-]{1,120})?/?\Z")
+_RESPONSES: Final = re.compile(r"/+responses(?:/+(input_tokens|compact))?/*\Z", re.IGNORECASE)
+_RESPONSE: Final = re.compile(r"/+responses/+([^/]+)(?:/+(cancel|input_items))?/*\Z", re.IGNORECASE)
+_CONVERSATION: Final = re.compile(
+    r"/+conversations(?:/+(?P<id>[^/]+)(?P<items>/+items(?:/+(?P<item>[^/]+))?)?)?/*\Z", re.IGNORECASE
+)
 
 
 def codecs(provider: str, blobs: frozenset[str]) -> Finder:
     """See :mod:`guarded_client.wires`."""
     chat, models = OpenAIChat(provider, blobs), ModelList(provider)
+    responses: Mapping[str, Codec] = {
+        "": ResponseCreation(provider, blobs),
+        "input_tokens": OpenAIResponses(provider, blobs, operation="count_tokens"),
+        "compact": OpenAIResponses(provider, blobs, operation="compact"),
+    }
 
     def find(method: str, path: str) -> Codec | None:
-        if method == "POST" and _CHAT.search(path):
-            return chat
+        if method == "POST":
+            if _CHAT.search(path):
+                return chat
+            if match := _RESPONSES.search(path):
+                return responses[(match[1] or "").lower()]
         if method == "GET" and _MODELS.search(path):
             return models
+        if match := _RESPONSE.search(path):
+            allowed = {"cancel": ("POST",), "input_items": ("GET",)}.get((match[2] or "").lower(), ("GET", "DELETE"))
+            return Kept(provider, blobs, operation="responses", ids=[match[1]]) if method in allowed else None
+        if match := _CONVERSATION.search(path):
+            return _conversation(provider, blobs, method, match)
         return None
 
     return find
+
+
+def _conversation(provider: str, blobs: frozenset[str], method: str, match: re.Match[str]) -> Codec | None:
+    ids = [text for text in (match["id"], match["item"]) if text]
+    written = method == "POST" and not match["item"]
+    if written or (ids and method in ("GET", "DELETE")):
+        return Kept(provider, blobs, operation="conversations", ids=ids, keeps=written)
+    return None
