@@ -91,8 +91,8 @@ class Bot:
                 return list(stream)
 
         async def drained(stream: Any) -> list[Any]:
-            async with stream:
-                return [item async for item in stream]
+            async with stream as opened:
+                return [item async for item in opened]
 
         return self._loop.run(drained(make()), context=copy_context())
 

@@ -5,6 +5,7 @@ import gc
 import logging
 import traceback
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import openai
@@ -12,7 +13,18 @@ import pytest
 
 from guarded_client import ConsentRefused, GuardError, Refused, tagged
 from guarded_client._errors import DetectorUnavailable, VaultUnavailable
-from guarded_client.testing import Canaries, Cut, Endless, Failure, Text, capture_everything, echo_error
+from guarded_client.testing import (
+    Canaries,
+    Cut,
+    Endless,
+    Failure,
+    Text,
+    ToolCall,
+    ToolCalls,
+    capture_everything,
+    echo,
+    echo_error,
+)
 from tests.conftest import Bot, in_memory
 from tests.otlp import receiving
 
@@ -97,7 +109,35 @@ def tool_call_id(bot: Bot) -> None:
 
 
 def endpoint(bot: Bot) -> None:
+    bot.run(bot.client.post("/tickets", cast_to=object, body={"text": CANARIES.text}))
+
+
+def responses(bot: Bot) -> None:
+    create = bot.client.responses.create
+    for stream in (False, True):
+        bot.provider.reply(Text(echo, chunk=3, reasoning=echo), ToolCalls([ToolCall("f", echo)], chunk=3))
+        history: list[Any] = [{"role": "user", "content": CANARIES.text}]
+        for _ in range(2):
+            make = partial(create, model="m", input=history, instructions=CANARIES.text, stream=stream)
+            reply = bot.drain(lambda make=make: bot.run(make()))[-1].response if stream else bot.run(make())
+            assert reply.instructions == CANARIES.text
+            history = [*history, *[item.to_dict() for item in reply.output]]
+        assert history[1]["summary"][0]["text"] == CANARIES.text
+        assert history[2]["content"][0]["text"] == history[3]["arguments"] == CANARIES.text
+
+
+def responses_error(bot: Bot) -> None:
+    bot.provider.reply(Failure(400, echo_error))
     bot.run(bot.client.responses.create(model="m", input=CANARIES.text))
+
+
+def responses_cut(bot: Bot) -> None:
+    bot.provider.reply(Cut(Text(echo, chunk=2), after=2000))
+    bot.drain(lambda: bot.run(bot.client.responses.create(model="m", input=CANARIES.text, stream=True)))
+
+
+def responses_item(bot: Bot) -> None:
+    bot.run(bot.client.responses.create(model="m", input=[{"type": "mystery", "text": CANARIES.text}]))
 
 
 def failing_detector(bot: Bot) -> None:
@@ -132,7 +172,8 @@ def failing_vault(bot: Bot) -> None:
 PATHS: list[tuple[Callable[[Bot], None], type[BaseException] | None]] = [
     (success, None), (refusal, ConsentRefused), (provider_error, openai.BadRequestError), (retry, openai.RateLimitError),
     (cut_stream, Exception), (cancelled_stream, BaseException), (unreadable, Refused), (structure, Refused), (query, Refused), (header, Refused), (tool_call_id, Refused),
-    (endpoint, Refused), (failing_detector, GuardError), (failing_vault, GuardError),
+    (endpoint, Refused), (responses, None), (responses_error, openai.BadRequestError),
+    (responses_cut, openai.APIConnectionError), (responses_item, Refused), (failing_detector, GuardError), (failing_vault, GuardError),
 ]  # fmt: skip
 
 
@@ -160,7 +201,7 @@ def test_no_canary_anywhere(
     CANARIES.assert_clean(shown, where="the exception and its traceback")
 
 
-@pytest.mark.parametrize("path", [success, refusal])
+@pytest.mark.parametrize("path", [success, refusal, responses])
 def test_our_own_objects_print_no_canary(bot: Bot, path: Callable[[Bot], None]) -> None:
     bot.guard(in_memory(names="off"))
     with tagged(known=KNOWN), contextlib.suppress(Refused):

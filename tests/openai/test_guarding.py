@@ -147,11 +147,10 @@ def test_a_subclass_that_cannot_be_copied_is_a_clear_error(policy: Any) -> None:
         guard(odd, policy)
 
 
-@pytest.mark.parametrize("path", ["responses", "embeddings", "completions", "files", "moderations"])
+@pytest.mark.parametrize("path", ["embeddings", "completions", "files", "moderations"])
 def test_every_other_endpoint_is_refused(bot: Bot, policy: Any, path: str) -> None:
     bot.guard(policy)
     calls: dict[str, Any] = {
-        "responses": lambda c: c.responses.create(model="m", input=MAIL),
         "embeddings": lambda c: c.embeddings.create(model="m", input=MAIL),
         "completions": lambda c: c.completions.create(model="m", prompt=MAIL),
         "files": lambda c: c.files.create(file=("a.txt", MAIL.encode()), purpose="assistants"),

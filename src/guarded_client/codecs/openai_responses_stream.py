@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias, cast
 
+from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter, holds
 from guarded_client.codecs.json_reply import parsed
@@ -45,11 +46,14 @@ Arguments for tools of the provider (MCP, code interpreter) are not among them: 
 _INDEXES: Final = ("output_index", "content_index", "summary_index", "command_index")
 _ENDS: Final = ("response.completed", "response.failed", "response.incomplete")
 
+_MOST: Final = 10_000
+"""Events that may wait for the end of one text."""
+
 Key: TypeAlias = tuple[object, ...]
 """Names a text of a stream: the prefix of its events, its indexes, the field."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class _Event:
     """An event in the queue; ``waits``: a rewriter may hold the end of its text."""
 
@@ -62,7 +66,7 @@ class _Event:
         return with_data(self.raw, dump(self.document)) if self.changed else self.raw
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class _Open:
     """A text on its way: its rewriter, what came and what went, and the event and place of its latest delta."""
 
@@ -90,10 +94,17 @@ class ResponseStream:
         self._tools: dict[object, tuple[str | None, bool]] = {}
 
     def feed(self, data: bytes) -> bytes:
-        """Rewrites each complete event; passes on those that wait for nothing."""
+        """Rewrites each complete event; passes on those that wait for nothing.
+
+        Raises:
+            ProviderReplyInvalid: more than :data:`_MOST` events wait.
+        """
         for event in self._events.feed(data):
             self._take(event)
-        return self._released()
+        out = self._released()
+        if len(self._queue) > _MOST:
+            raise ProviderReplyInvalid(f"the provider leaves a text open over more than {_MOST} other events")
+        return out
 
     def close(self) -> bytes:
         """What waited, each text with its end; then an unfinished event as it came."""

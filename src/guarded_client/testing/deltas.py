@@ -25,9 +25,12 @@ def resolved(answer: Choice | Choices, request: Json) -> list[Choice]:
 
 
 def _resolved(choice: Choice, request: Json) -> Choice:
+    thought = None if choice.reasoning is None else spoken(choice.reasoning, request)
     if isinstance(choice, Text):
-        return replace(choice, text=spoken(choice.text, request))
-    return replace(choice, calls=[replace(call, arguments=_arguments(call, request)) for call in choice.calls])
+        return replace(choice, text=spoken(choice.text, request), reasoning=thought)
+    return replace(
+        choice, reasoning=thought, calls=[replace(call, arguments=_arguments(call, request)) for call in choice.calls]
+    )
 
 
 def spoken(script: Script, request: Json) -> str:

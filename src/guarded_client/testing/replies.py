@@ -39,7 +39,7 @@ class Written:
     bytes_chunk: int | None = None
     delay: float = 0.0
     gzip: bool = False
-    reasoning: str | None = None
+    reasoning: Script | None = None
 
 
 @dataclass(frozen=True, slots=True)

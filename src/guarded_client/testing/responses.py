@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import count, repeat
+from itertools import count, cycle, repeat
 from typing import Any, Final, cast
 
 from guarded_client.testing.chat import encoded, framed
@@ -68,7 +68,7 @@ def items_of(choice: Choice, number: int = 0) -> list[Json]:
     """The output items of an answer: its reasoning, its message, its calls."""
     items: list[Json] = []
     if choice.reasoning is not None:
-        summary = [{"type": "summary_text", "text": choice.reasoning}]
+        summary = [{"type": "summary_text", "text": str(choice.reasoning)}]
         items.append({"id": f"rs_{number}", "type": "reasoning", "summary": summary, "encrypted_content": "c2VhbGVk"})
     if isinstance(choice, Text):
         items.append(message(str(choice.text), number, refusal=choice.refusal))
@@ -169,13 +169,13 @@ def _text(name: str, key: str, text: str, place: Json, chunk: int | None) -> Ite
 
 
 def _endless(answer: Endless, request: Json, serial: int) -> Iterator[Json]:
-    text = spoken(answer.text, request)
-    begun = events(request, [message(text)], serial, chunk=answer.chunk)
-    for event in begun:
-        yield event
-        if event["type"] == "response.output_text.delta":
-            for number in count(event["sequence_number"] + 1):
-                yield {**event, "sequence_number": number}
+    text = spoken(answer.text, request) or " "
+    whole = list(events(request, [message(text)], serial, chunk=answer.chunk))
+    said = [event for event in whole if event["type"] == "response.output_text.delta"]
+    first = said[0]["sequence_number"]
+    yield from whole[:first]
+    for number, event in enumerate(cycle(said), first):
+        yield {**event, "sequence_number": number}
 
 
 def _written(numbered: Iterable[Json], written: Written) -> Iterator[bytes]:
