@@ -14,6 +14,7 @@ from guarded_client._version import __version__
 from guarded_client.commands.demo import demo
 from guarded_client.commands.init import init
 from guarded_client.commands.scan import scan
+from guarded_client.commands.verify import verify
 
 
 class Commands(TyperGroup):
@@ -56,7 +57,7 @@ def main(
     """See :data:`app`; what follows is the command's own."""
 
 
-for _command in (demo, init, scan):
+for _command in (demo, init, scan, verify):
     _ = app.command()(_command)
 
 if __name__ == "__main__":

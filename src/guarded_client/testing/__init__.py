@@ -37,6 +37,7 @@ from guarded_client.testing.replies import (
     echo_error,
     placeholders,
 )
+from guarded_client.testing.verification import Report, verify
 from guarded_client.testing.wire import Received
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "LoopbackProvider",
     "Raw",
     "Received",
+    "Report",
     "Text",
     "ToolCall",
     "ToolCalls",
@@ -58,4 +60,5 @@ __all__ = [
     "echo",
     "echo_error",
     "placeholders",
+    "verify",
 ]

@@ -1,0 +1,81 @@
+"""``guarded-client verify``: every method of the installed SDKs is called, and what left is looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+if TYPE_CHECKING:
+    from guarded_client.policy import Policy
+    from guarded_client.testing.verification import Report, Row
+
+_STYLES: Final = {
+    "LEAK": "bold white on red",
+    "not called": "yellow",
+    "clean": "green",
+    "refused": "cyan",
+    "local": "dim",
+}
+
+
+def verify(
+    sdk: Annotated[list[str] | None, typer.Option(help="An SDK, such as openai; default: all installed.")] = None,
+    policy: Annotated[Path | None, typer.Option(help="A policy; default: one that allows what can be read.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="All rows as JSON.")] = False,
+    junit: Annotated[Path | None, typer.Option(help="Write a JUnit file here.")] = None,
+) -> None:
+    """Call every method of the installed SDKs with canaries, on loopback, and show what would have left."""
+    from guarded_client import guard
+    from guarded_client.testing.verification import joined, verify
+    from guarded_client.testing.verification.clients import clients, installed
+
+    rules = _rules(policy)
+    report = joined([verify(guard(client, rules)) for name in sdk or installed() for client in clients(name)])
+    if junit is not None:
+        _ = junit.write_text(report.to_junit(), encoding="utf-8")
+    if as_json:
+        typer.echo(report.to_json())
+    else:
+        _show(report)
+    if report.leaks:
+        raise typer.Exit(1)
+
+
+def _rules(path: Path | None) -> Policy:
+    from guarded_client.policy import Policy
+    from guarded_client.policy.model import ConsentSection, VaultSection
+
+    if path is not None:
+        return Policy.load(path)
+    session = Policy(names="off").retention["session"].model_copy(update={"provider_storage": True})
+    return Policy(
+        names="off",
+        retention={"session": session},  # so that calls that store are looked at too, instead of refused
+        vault=VaultSection(store="memory"),
+        consent=ConsentSection(store="memory"),
+    )
+
+
+def _show(report: Report) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    forms: dict[tuple[str, str], dict[str, Row]] = {}
+    for row in report.rows:
+        forms.setdefault((row.sdk, row.method), {})[row.form] = row
+    table = Table("method", "sync", "async", "endpoint", box=None, pad_edge=False)
+    table.columns[0].overflow = table.columns[3].overflow = "fold"
+    for (sdk, method), rows in forms.items():
+        verdicts = [rows[form].verdict.value if form in rows else "" for form in ("sync", "async")]
+        cells = [Text(verdict, _STYLES.get(verdict, "")) for verdict in verdicts]
+        table.add_row(f"{sdk}.{method}", *cells, next((row.endpoint for row in rows.values() if row.endpoint), ""))
+    console = Console(highlight=False)
+    console.print(table)
+    for row in report.leaks:
+        console.print(Text(f"LEAK in {row.sdk}.{row.method} ({row.form}), {row.endpoint}: {row.note}", "bold red"))
+    console.print(Text(report.summary, "bold"))
+    for line in report.recorders:
+        console.print(Text(f"records raw text in this process: {line}", "yellow"))

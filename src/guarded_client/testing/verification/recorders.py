@@ -1,0 +1,60 @@
+"""What in this process records prompts and replies above the HTTP client, where they are still raw.
+
+Source: each of them run with the openai SDK against a loopback provider, November 2026; see docs/verify.md.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any, Final
+
+_RAW: Final = (
+    ("openinference.instrumentation", "records prompts and replies, unless OPENINFERENCE_HIDE_* is set"),
+    ("opentelemetry.instrumentation.openai_v2", "records raw text in error messages; prompts too with content capture"),
+    ("opentelemetry.instrumentation.genai", "records raw text in error messages; prompts too with content capture"),
+    ("opentelemetry.instrumentation.openai", "records prompts and replies, unless TRACELOOP_TRACE_CONTENT=false"),
+    ("opentelemetry.instrumentation.anthropic", "records prompts and replies, unless TRACELOOP_TRACE_CONTENT=false"),
+    ("opentelemetry.instrumentation.langchain", "records prompts and replies, unless TRACELOOP_TRACE_CONTENT=false"),
+)
+"""Prefix of an instrumentor's module; the first that fits counts."""
+_PACKAGES: Final = {
+    "langfuse.openai": "langfuse records prompts and replies",
+    "logfire": "logfire records prompts and replies of the SDKs that it instruments",
+    "langsmith": "langsmith records prompts and replies while tracing is on; give its Client an anonymizer",
+    "ddtrace": "ddtrace records prompts and replies with LLM Observability",
+}
+_CAPTURE: Final = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"
+
+
+def recorders() -> Iterator[str]:
+    """One line for each thing in this process that records, or would record, raw text."""
+    for instrumentor in _instrumentors():
+        module = type(instrumentor).__module__
+        told = next((why for prefix, why in _RAW if module.startswith(prefix)), None)
+        if told is not None:
+            yield f"{module}: {told}"
+    yield from (f"{name} is loaded: {why}" for name, why in _PACKAGES.items() if name in sys.modules)
+    for name in ("openai", "anthropic"):
+        if name in sys.modules and logging.getLogger(name).isEnabledFor(logging.DEBUG):
+            yield f"logging: {name} writes request options with raw text at level DEBUG; set it to INFO"
+    if os.environ.get("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "").lower() not in (
+        "",
+        "false",
+        "no_content",
+    ):
+        yield "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT is on: GenAI instrumentations record prompts"
+
+
+def _instrumentors() -> Iterator[Any]:
+    """The OpenTelemetry instrumentors that are at work."""
+    module = sys.modules.get("opentelemetry.instrumentation.instrumentor")
+    pending: list[Any] = [module.BaseInstrumentor] if module is not None else []
+    while pending:
+        kind = pending.pop()
+        pending += kind.__subclasses__()
+        made = getattr(kind, "_instance", None)  # they are singletons
+        if made is not None and getattr(made, "is_instrumented_by_opentelemetry", False):
+            yield made

@@ -1,0 +1,145 @@
+"""verify(): every method of an SDK is called, and what leaves is seen."""
+
+import inspect
+import json
+import logging
+import pkgutil
+from importlib import import_module
+from typing import Any
+from xml.etree import ElementTree
+
+import httpx2
+import openai
+import openai.resources
+import pytest
+from openai.resources.chat.completions import Completions
+from tests.conftest import in_memory
+from typer.testing import CliRunner
+
+from guarded_client import Misuse, guard
+from guarded_client.cli import app
+from guarded_client.testing import verify
+from guarded_client.testing.verification import Report, Verdict, joined
+from guarded_client.testing.verification.methods import methods
+from guarded_client.testing.verification.recorders import recorders
+
+
+def client(asynchronous: bool = False) -> Any:
+    make = openai.AsyncOpenAI if asynchronous else openai.OpenAI
+    return guard(make(api_key="k", admin_api_key="k", base_url="http://127.0.0.1:9/v1"), in_memory(names="off"))
+
+
+def exposed(prefix: str) -> set[str]:
+    """Qualified names of the public methods of the SDK's resource classes, read from its modules."""
+    found: set[str] = set()
+    for module in pkgutil.walk_packages(openai.resources.__path__, "openai.resources."):
+        for name, kind in vars(import_module(module.name)).items():
+            if not inspect.isclass(kind) or not kind.__module__.startswith("openai.resources."):
+                continue
+            if name.endswith("Response") or name.startswith("Async") is not (prefix == "Async"):
+                continue
+            if not any(base.__name__.endswith("APIResource") for base in kind.__mro__):
+                continue
+            found |= {
+                f"{kind.__module__}.{name}.{method}"
+                for method, function in inspect.getmembers(kind, inspect.isfunction)
+                if not method.startswith("_")
+            }
+    return found
+
+
+@pytest.mark.parametrize("prefix", ["", "Async"])
+def test_the_walk_finds_every_method_that_the_sdk_has(prefix: str) -> None:
+    found = {
+        f"{type(owner).__module__}.{type(owner).__name__}.{method.path.rpartition('.')[2]}"
+        for method in methods(client(prefix == "Async"))
+        if (owner := getattr(method.call, "__self__", None)) is not None and "." in method.path
+    }
+    reachable = {name.rpartition(".")[0] for name in found}
+    unreachable = {name for name in exposed(prefix) if name.rpartition(".")[0] not in reachable}
+    assert exposed(prefix) - unreachable == {name for name in found if name in exposed(prefix)}
+    assert len(found) > 350
+    # classes that no client leads to: the SDK has subclasses of them
+    kinds = {name.rpartition(".")[0].rpartition(".")[2].strip("_").removeprefix("Async") for name in unreachable}
+    assert kinds <= {"Uploads", "Webhooks"}
+
+
+@pytest.mark.parametrize("asynchronous", [False, True])
+def test_no_method_of_openai_leaks(asynchronous: bool) -> None:
+    report = verify(client(asynchronous))
+    assert report.leaks == ()
+    by_method = {row.method: row for row in report.rows}
+    assert len(by_method) == len(report.rows) == len(list(methods(client(asynchronous))))
+    chat = by_method["chat.completions.create"]
+    assert chat.verdict is Verdict.CLEAN and chat.endpoint == "POST /v1/chat/completions" and chat.sent > 20
+    assert by_method["responses.create"].verdict is Verdict.CLEAN
+    assert by_method["realtime.connect"].verdict is Verdict.REFUSED
+    assert sum(row.verdict is Verdict.NOT_CALLED for row in report.rows) < 15
+
+
+def planted(self: Any, *, text: str) -> None:
+    with httpx2.Client() as raw:
+        _ = raw.post(str(self._client.base_url) + "planted", json={"text": text})
+
+
+def tame(self: Completions, *, text: str) -> object:
+    return self._post(
+        "/chat/completions", body={"model": "m", "messages": [{"role": "user", "content": text}]}, cast_to=object
+    )
+
+
+def test_a_new_method_shows_up_and_a_planted_leak_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Completions, "tame", tame, raising=False)
+    monkeypatch.setattr(Completions, "planted", planted, raising=False)
+    _only(monkeypatch, "chat")
+    report = verify(client())
+    rows = {row.method: row for row in report.rows}
+    assert rows["chat.completions.tame"].verdict is Verdict.CLEAN
+    leak = rows["chat.completions.planted"]
+    assert leak.verdict is Verdict.LEAK and leak.endpoint == "POST /v1/planted"
+    assert "EMAIL_ADDRESS" in leak.note and "@" not in report.to_json()
+    assert [row.method for row in report.leaks] == ["chat.completions.planted"]
+
+    cases = ElementTree.fromstring(report.to_junit())
+    assert cases.get("failures") == "1" and len(cases.findall("testcase")) == len(report.rows)
+    result = CliRunner().invoke(app, ["verify", "--sdk", "openai", "--json"])
+    assert result.exit_code == 1
+    told = json.loads(result.stdout)
+    assert [row["method"] for row in told["rows"] if row["verdict"] == "LEAK"] == ["chat.completions.planted"]
+
+
+def test_the_table_names_methods_and_verdicts(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    _only(monkeypatch, "models")
+    one = verify(client())
+    assert joined([one, Report((), ("x: records prompts",))]) == Report(
+        one.rows, (*one.recorders, "x: records prompts")
+    )
+    result = CliRunner().invoke(app, ["verify", "--sdk", "openai", "--junit", str(tmp_path / "j.xml")])
+    assert result.exit_code == 0
+    assert "models.list" in result.stdout and "clean" in result.stdout and "methods:" in result.stdout
+    assert "testcase" in (tmp_path / "j.xml").read_text()
+
+
+def _only(monkeypatch: pytest.MonkeyPatch, kept: str) -> None:
+    """Leave out all resources but one, for speed."""
+    for name in dir(openai.OpenAI):
+        if name != kept and type(inspect.getattr_static(openai.OpenAI, name)).__name__ == "cached_property":
+            for kind in (openai.OpenAI, openai.AsyncOpenAI):
+                monkeypatch.setattr(kind, name, property(lambda self: None))
+
+
+def test_only_guarded_clients_of_sdks_are_verified() -> None:
+    with pytest.raises(Misuse, match="not guarded"):
+        _ = verify(openai.OpenAI(api_key="k"))
+    result = CliRunner().invoke(app, ["verify", "--sdk", "nothing"])
+    assert result.exit_code == 2 and "openai" in result.output
+
+
+def test_what_records_raw_text_in_the_process_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not any("logging: openai" in line for line in recorders())
+    monkeypatch.setattr(logging.getLogger("openai"), "level", logging.DEBUG)
+    logging.getLogger("openai").manager._clear_cache()  # type: ignore[attr-defined]
+    monkeypatch.setenv("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "span_only")
+    told = list(recorders())
+    assert any("logging: openai" in line for line in told) and any("CAPTURE_MESSAGE_CONTENT" in line for line in told)
+    logging.getLogger("openai").manager._clear_cache()  # type: ignore[attr-defined]
