@@ -37,7 +37,7 @@ def guard(
     The client given is left as it is; both use the same connection pool, credentials, proxies, hooks and retries.
 
     Args:
-        client: ``openai.OpenAI``, ``AsyncOpenAI``, ``AzureOpenAI`` or ``AsyncAzureOpenAI``.
+        client: ``openai.OpenAI``, ``anthropic.Anthropic``, their async, Azure, Bedrock and other forms.
         policy: default: ``Policy()``.
         tags: defaults for every call, e.g. ``{"purpose": "support", "retention": "case"}``.
         vault, consent: stores to share, instead of those the policy names.
@@ -152,7 +152,7 @@ def scan(text: str, policy: Policy | None = None, *, known: _tags.Known | None =
 _detectors: dict[str, Detector] = {}
 
 
-_ADAPTERS = ("openai",)
+_ADAPTERS = ("openai", "anthropic")
 """SDKs, by import name: each has a module in ``adapters`` with an ``ADAPTER``."""
 
 
@@ -164,5 +164,5 @@ def _adapter(client: object) -> Any:
                 return adapter
     raise Misuse(
         f"{type(client).__module__}.{type(client).__qualname__} cannot be guarded by this version; it guards "
-        "openai.OpenAI, AsyncOpenAI, AzureOpenAI and AsyncAzureOpenAI"
+        "clients of openai and anthropic, sync and async"
     )

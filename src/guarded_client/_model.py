@@ -24,7 +24,8 @@ _PRINTABLE = frozenset(
      "audio", "tools", "functions", "response_format", "metadata", "stop", "prediction", "image_url", "input_audio",
      "file", "refusal", "text", "reasoning_content", "tool_call_id", "tool_choice", "query", "headers", "model",
      "output", "items", "instructions", "prompt", "variables", "summary", "annotations", "logprobs", "result",
-     "outputs", "action", "id", "encrypted_content"}
+     "outputs", "action", "id", "encrypted_content", "system", "source", "data", "title", "context", "citations",
+     "requests", "params", "thinking", "mcp_servers"}
 )  # fmt: skip
 
 
@@ -243,6 +244,8 @@ class Channel:
     tool: str | None = None
     hosted: bool = False
     """A call of a tool that the provider runs: nothing is restored, the policy has no say."""
+    leaf: bool = False
+    """One string of a tool call's arguments, unescaped, and not the arguments' JSON."""
 
 
 class End(StrEnum):

@@ -33,7 +33,7 @@ _USUAL: Final = re.compile(
     rb"(?:host|accept(?:-.*)?|connection|user-agent|content-(?:length|type|encoding)|transfer-encoding|authorization|"
     rb"api-key|x-api-key|x-guarded-.*|x-stainless-(?:lang|package-version|os|arch|runtime|runtime-version|async|"
     rb"retry-count|read-timeout|timeout|helper-method|raw-response|stream-helper)|openai-(?:organization|project|beta|version)|idempotency-key|"
-    rb"traceparent|baggage|"
+    rb"traceparent|baggage|anthropic-(?:version|beta)|"
     rb"expect|te|date|x-ms-client-request-id|x-ms-useragent)\Z"
 )
 """Headers that SDKs, HTTP libraries and tracers set by themselves."""
@@ -257,7 +257,9 @@ def outside(query: str, headers: Headers) -> Iterator[Part]:
 
 def refused(target: Target, error: GuardError) -> None:
     """A request that could not even be read: its root span, alone."""
-    operation = "chat" if target.path.rstrip("/").endswith(("/chat/completions", "/responses")) else "request"
+    operation = (
+        "chat" if target.path.rstrip("/").endswith(("/chat/completions", "/responses", "/messages")) else "request"
+    )
     span = record.start(names.ROOT.format(operation=operation), None, {names.OPENINFERENCE_KIND: "GUARDRAIL"})
     outcome = "blocked" if isinstance(error, Refused) else "guard_error"
     record.end(span, {names.OUTCOME: outcome}, type(error).__name__)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, cast
+from typing import ClassVar, Final, cast
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Path, place
 from guarded_client.codecs.wire import Json, is_binary
 
-_PROSE: Final = frozenset({"description", "server_description", "default", "examples", "example", "$comment"})
+PROSE: Final = frozenset({"description", "server_description", "default", "examples", "example", "$comment"})
+"""Keys of tools and schemas whose values are prose."""
 _NAMING: Final = frozenset({"properties", "$defs", "definitions", "patternProperties"})
 """Schema keywords whose keys are names that someone chose."""
 _OPAQUE: Final = re.compile(r"[A-Za-z]+[A-Za-z0-9]*[_-][A-Za-z0-9_.:/-]{1,160}")
@@ -49,11 +50,20 @@ def is_opaque(value: object) -> bool:
     return isinstance(value, str) and _OPAQUE.fullmatch(value) is not None
 
 
+def is_long(node: object) -> bool:
+    """Whether a node is a number with enough digits to identify someone."""
+    return isinstance(node, (int, float)) and not isinstance(node, bool) and abs(node) >= 1e6
+
+
 class PartReader:
     """Reads one request. What cannot be rewritten is gathered, a part for each top-level key, to be looked at.
 
     ``blobs`` are the kinds of binary parts that may go out unread.
     """
+
+    prose: ClassVar[frozenset[str]] = PROSE
+    ids: ClassVar[frozenset[str]] = frozenset()
+    """Keys of settings whose values are ids that the provider made."""
 
     def __init__(self, blobs: frozenset[str]) -> None:
         self._blobs = blobs
@@ -80,10 +90,13 @@ class PartReader:
     def _definition(self, node: object, path: Path) -> Iterator[Part]:
         """A tool or a schema: descriptions, defaults and examples are prose; names and enumerations are structure."""
         if isinstance(node, dict):
+            named = path[-1] in _NAMING
             for key, value in cast("Json", node).items():
                 self._structure.append(key)
-                if key in _PROSE and path[-1] not in _NAMING:
+                if key in self.prose and not named:
                     yield from self._prose(value, (*path, key))
+                elif key in self.ids and not named and isinstance(value, str):
+                    self._id(value)
                 else:
                     yield from self._definition(value, (*path, key))
         elif isinstance(node, list):
@@ -139,7 +152,7 @@ class PartReader:
                 self._fixed(item)
         elif isinstance(node, str):
             self._structure.append(node)
-        elif isinstance(node, (int, float)) and not isinstance(node, bool) and abs(node) >= 1e6:
+        elif is_long(node):
             self._structure.append(str(node))
 
     def _id(self, value: object) -> None:

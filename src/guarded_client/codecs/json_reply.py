@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
+from typing import Any, cast
 
+from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.wire import Json, dump, integers, parse
 
 
@@ -46,6 +47,19 @@ def parsed(data: bytes | None) -> Json | None:
     except (ValueError, RecursionError):
         return None
     return cast("Json", document) if isinstance(document, dict) else None
+
+
+def objects(node: object) -> list[Json]:
+    """The objects of a list; none if it is no list."""
+    found = cast("list[object]", node) if isinstance(node, list) else []
+    return [cast("Json", item) for item in found if isinstance(item, dict)]
+
+
+def through(rewriter: Rewriter, node: Any, key: Any) -> bool:
+    """Pass a whole text, which stands in an object or a list, through a rewriter; whether it changed."""
+    before: str = node[key]
+    node[key] = after = rewriter.feed(before) + rewriter.close()
+    return after != before
 
 
 def counts(usage: object, names: Mapping[str, tuple[str, ...]]) -> dict[str, int]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, cast
 
-from guarded_client._model import Part, PartKind, Route
+from guarded_client._model import Part, Route
 from guarded_client.codecs.openai_chat_reply import JsonReply, StreamReply
 from guarded_client.codecs.openai_chat_request import ChatReader
-from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, dump, faithful, load, numbers, rewritten
+from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, load, numbers, written
 
 _SETTINGS: Final = {
     "temperature": "temperature", "top_p": "top_p", "max_tokens": "max_tokens", "max_completion_tokens": "max_tokens",
@@ -37,14 +37,7 @@ class OpenAIChat:
 
     def write(self, message: Message, parts: Sequence[Part]) -> bytes:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
-        document = message.document
-        if document is None:
-            return message.body
-        read = {part.path: part.text for part in message.parts}
-        changed = [part for part in parts if part.kind is not PartKind.STRUCTURE and read[part.path] != part.text]
-        if not changed:
-            return faithful(document, message.body)
-        return dump(rewritten(document, {part.path: part.text for part in changed}))
+        return written(message, parts)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple, cast
 
 from guarded_client._model import PartKind
+from guarded_client.codecs.json_reply import objects
 from guarded_client.codecs.wire import Json
 
 KINDS: Final = {
@@ -33,12 +34,6 @@ class Place(NamedTuple):
     tool: str | None
     node: Json
     key: str
-
-
-def objects(node: object) -> list[Json]:
-    """The objects of a list; none if it is something else."""
-    items = cast("list[object]", node) if isinstance(node, list) else []
-    return [cast("Json", item) for item in items if isinstance(item, dict)]
 
 
 def number(node: Json, default: int) -> int:

@@ -9,8 +9,8 @@ from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.alike import Alike
-from guarded_client.codecs.json_reply import JsonDocument, counts, parsed
-from guarded_client.codecs.openai_chat_places import KINDS, LEGACY, Place, ToolCalls, number, objects, texts
+from guarded_client.codecs.json_reply import JsonDocument, counts, objects, parsed
+from guarded_client.codecs.openai_chat_places import KINDS, LEGACY, Place, ToolCalls, number, texts
 from guarded_client.codecs.sse import EventSplitter, data_of, with_data
 from guarded_client.codecs.wire import Json, OpenChannel, dump
 from guarded_client.telemetry import names

@@ -15,17 +15,7 @@ from guarded_client.codecs.openai_items import type_of
 from guarded_client.codecs.openai_responses_reply import ResponseDocument
 from guarded_client.codecs.openai_responses_request import ResponsesReader
 from guarded_client.codecs.openai_responses_stream import ResponseStream
-from guarded_client.codecs.wire import (
-    Json,
-    Message,
-    OpenChannel,
-    ReplyBody,
-    dump,
-    faithful,
-    load,
-    numbers,
-    rewritten,
-)
+from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, dump, load, numbers, written
 
 _SETTINGS: Final = {"temperature": "temperature", "top_p": "top_p", "max_output_tokens": "max_tokens"}
 _EFFORTS: Final = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
@@ -52,16 +42,7 @@ class OpenAIResponses:
 
     def write(self, message: Message, parts: Sequence[Part]) -> bytes:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
-        document = message.document
-        if document is None:
-            return message.body
-        read = {part.path: part.text for part in message.parts}
-        changed = {
-            part.path: part.text
-            for part in parts
-            if part.kind is not PartKind.STRUCTURE and read[part.path] != part.text
-        }
-        return dump(rewritten(document, changed)) if changed else faithful(document, message.body)
+        return written(message, parts)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""

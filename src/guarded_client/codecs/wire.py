@@ -11,7 +11,7 @@ from typing import Any, Final, Protocol, TypeAlias, cast
 from pydantic_core import from_json, to_json
 
 from guarded_client._errors import UnreadableRefused
-from guarded_client._model import Channel, Part, Path, Route, Step
+from guarded_client._model import Channel, Part, PartKind, Path, Route, Step
 from guarded_client._rewrite import Rewriter
 
 Json: TypeAlias = dict[str, Any]
@@ -146,6 +146,22 @@ def dump(document: object) -> bytes:
     except ValueError:
         pass
     return json.dumps(document, separators=(",", ":")).encode("ascii")
+
+
+def written(message: Message, parts: Sequence[Part]) -> bytes:
+    """The body of a request with other texts; with the texts that were read it is the identity, byte for byte.
+
+    Raises:
+        UnreadableRefused: an object has the same key twice.
+    """
+    document = message.document
+    if document is None:
+        return message.body
+    read = {part.path: part.text for part in message.parts}
+    changed = {
+        part.path: part.text for part in parts if part.kind is not PartKind.STRUCTURE and read[part.path] != part.text
+    }
+    return dump(rewritten(document, changed)) if changed else faithful(document, message.body)
 
 
 Tree: TypeAlias = "dict[Step, Tree | str]"

@@ -60,7 +60,7 @@ class Pseudonymize:
                 kinds=self.kinds,
                 permitted=permitted(self.policy, channel),
                 hosts=self.policy.restore.url_hosts,
-                json=channel.kind is PartKind.TOOL_CALL,
+                json=channel.kind is PartKind.TOOL_CALL and not channel.leaf,
             )
             restorers.append((channel.kind, restorer))
             return restorer

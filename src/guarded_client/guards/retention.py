@@ -27,7 +27,7 @@ class SetRetention:
         if call.route.stored and not chosen.provider_storage:
             raise RetentionRefused(
                 f"the request asks the provider to keep the exchange (store=True, or what needs it: background, a "
-                f"conversation), which retention class {key} does not allow; leave that out, or set "
+                f"conversation, a batch, a file), which retention class {key} does not allow; leave that out, or set "
                 f"retention.{key}.provider_storage: true"
             )
         now = yield from ask(Now())

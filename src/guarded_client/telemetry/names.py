@@ -28,6 +28,7 @@ OUTPUT_TOKENS: Final = "gen_ai.usage.output_tokens"
 OUTPUT_TYPE: Final = "gen_ai.output.type"
 REASONING_LEVEL: Final = "gen_ai.request.reasoning.level"
 CACHE_READ: Final = "gen_ai.usage.cache_read.input_tokens"
+CACHE_WRITE: Final = "gen_ai.usage.cache_write.input_tokens"
 REASONING_TOKENS: Final = "gen_ai.usage.reasoning.output_tokens"
 TOKEN_TYPE: Final = "gen_ai.token.type"  # noqa: S105
 SERVER_ADDRESS: Final = "server.address"

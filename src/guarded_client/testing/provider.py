@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Final, Self, TypeAlias
 
-from guarded_client.testing import chat, responses
+from guarded_client.testing import anthropic_messages, chat, responses
 from guarded_client.testing.chat import sliced
 from guarded_client.testing.replies import Answer, Failure, Json, Raw, Spoken, Text, echo, error_body
 from guarded_client.testing.wire import Connection, Hangup, Received, Response
@@ -23,6 +23,8 @@ Speaker: TypeAlias = Callable[[Spoken, Json, int], Response]
 _SPOKEN: Final[Sequence[tuple[re.Pattern[str], str, Speaker]]] = (
     (re.compile(r"/(?:v1|openai)/(?:.*/)?chat/completions"), "messages", chat.respond),
     (re.compile(r"/(?:v1|openai)/(?:.*/)?responses"), "input", responses.respond),
+    (re.compile(r"/(?:.*/)?v1/messages"), "messages", anthropic_messages.respond),
+    (re.compile(r"/(?:.*/)?v1/messages/count_tokens"), "messages", anthropic_messages.count),
 )
 """Paths, the field that a request there must have, and who answers."""
 _MODELS: Final[Json] = {
@@ -42,9 +44,9 @@ class LoopbackProvider:
     answers ``default``: by default the text of the last user message, after ``You wrote: ``.
 
     Chat completions are at ``/v1/chat/completions`` and at Azure's ``/openai/deployments/{name}/chat/completions``,
-    responses at ``/v1/responses`` and ``/openai/responses``, and ``GET /v1/models`` lists one model. All else is a
-    404, except that a queued ``Raw`` or ``Failure`` answers any other request. If a function in an answer raises, the
-    client gets a 500 that names the error.
+    responses at ``/v1/responses`` and ``/openai/responses``, Anthropic's messages at ``/v1/messages``, and
+    ``GET /v1/models`` lists one model. All else is a 404, except that a queued ``Raw`` or ``Failure`` answers any
+    other request. If a function in an answer raises, the client gets a 500 that names the error.
     """
 
     def __init__(self, default: Answer | str = Text(_said)) -> None:  # noqa: B008 - frozen

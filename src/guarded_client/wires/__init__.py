@@ -17,7 +17,7 @@ from guarded_client.codecs.wire import Codec
 Finder: TypeAlias = Callable[[str, str], Codec | None]
 """Finds the codec for a method in capitals and a path; ``None``: the endpoint cannot be read."""
 
-WIRES: Final = ("openai",)
+WIRES: Final = ("openai", "anthropic")
 
 
 def finder(wire: str, provider: str, blobs: frozenset[str], unknown: Literal["refuse", "allow"]) -> Finder:

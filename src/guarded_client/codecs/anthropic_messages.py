@@ -1,0 +1,147 @@
+"""Anthropic messages: ``POST /v1/messages``, also as Bedrock, Vertex and other platforms speak it; batches of them.
+
+Source: the types of the ``anthropic`` SDK 2.13, ``MessageCreateParams`` and its beta form (2026-11).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, cast
+
+from guarded_client._errors import UnreadableRefused
+from guarded_client._model import Part, Route
+from guarded_client.codecs.anthropic_messages_reply import Facts, MessageEvents, rewrite_message
+from guarded_client.codecs.anthropic_messages_request import MessagesReader
+from guarded_client.codecs.json_reply import JsonDocument, parsed
+from guarded_client.codecs.sse import EventSplitter, data_of, with_data
+from guarded_client.codecs.wire import (
+    Json,
+    Message,
+    OpenChannel,
+    ReplyBody,
+    Untouched,
+    dump,
+    load,
+    numbers,
+    written,
+)
+
+_SETTINGS: Final = {key: key for key in ("temperature", "top_p", "top_k", "max_tokens")}
+_EFFORTS: Final = ("low", "medium", "high", "xhigh", "max")
+
+
+class AnthropicMessages:
+    """The codec.
+
+    Args:
+        provider: ``gen_ai.provider.name``.
+        blobs: kinds of binary parts that may go out unread.
+        operation: ``chat``, or ``count_tokens``, whose reply has no text.
+        model: the model, where the path says it.
+        stream: whether the reply is a stream, where the path says it.
+    """
+
+    def __init__(
+        self,
+        provider: str = "anthropic",
+        blobs: frozenset[str] = frozenset(),
+        operation: str = "chat",
+        model: str | None = None,
+        stream: bool | None = None,
+    ) -> None:
+        self._provider = provider
+        self._blobs = blobs
+        self._operation = operation
+        self._model = model
+        self._stream = stream
+
+    def read(self, body: bytes, content_type: str) -> Message:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        document = load(body)
+        reader = MessagesReader(self._blobs)
+        try:
+            parts = tuple(reader.read(document))
+            return Message(self._route(document, resumes=reader.sealed), parts, body, document)
+        except RecursionError:  # SDKs retry it
+            pass
+        raise UnreadableRefused("not sent: the request body is nested too deep")
+
+    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        try:
+            return written(message, parts)
+        except RecursionError:
+            pass
+        raise UnreadableRefused("not sent: the request body is nested too deep")
+
+    def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        if self._operation != "chat":
+            return Untouched()
+        return StreamReply(open_channel) if "event-stream" in content_type else JsonReply(open_channel)
+
+    def _route(self, document: Json, *, resumes: bool) -> Route:
+        settings = numbers(document, _SETTINGS)
+        output = document.get("output_config")
+        output = cast("Json", output) if isinstance(output, dict) else {}
+        if output.get("format") or document.get("output_format"):
+            settings["gen_ai.output.type"] = "json"
+        if output.get("effort") in _EFFORTS:
+            settings["gen_ai.request.reasoning.level"] = output["effort"]
+        model = document.get("model") if self._model is None else self._model
+        kept = document.get("thread") is not None
+        return Route(
+            operation=self._operation,
+            provider=self._provider,
+            model=model if isinstance(model, str) else "",
+            stream=document.get("stream") is True if self._stream is None else self._stream,
+            stored=kept,
+            resumes=kept or resumes,
+            settings=settings,
+        )
+
+
+class JsonReply(Facts, JsonDocument):
+    """A complete message."""
+
+    def __init__(self, open_channel: OpenChannel) -> None:
+        JsonDocument.__init__(self)
+        Facts.__init__(self)
+        self._channel = open_channel
+
+    def _rewrite(self, document: Json) -> bool:
+        self.learn(document)
+        return rewrite_message(document, self._channel)
+
+
+class StreamReply:
+    """A message streamed as server-sent events."""
+
+    def __init__(self, open_channel: OpenChannel) -> None:
+        self._splitter = EventSplitter()
+        self._events = MessageEvents(open_channel)
+        self.facts = self._events.facts
+        self.complete = False
+
+    def feed(self, data: bytes) -> bytes:
+        """Rewrites each complete event."""
+        return b"".join(map(self._event, self._splitter.feed(data)))
+
+    def close(self) -> bytes:
+        """What was held, as events of our own when the provider broke off; then an unfinished event as it came."""
+        rest = self._splitter.close()
+        if parsed(data_of(rest)) is not None:
+            return self._event(rest) + _sse(self._events.flush())
+        return _sse(self._events.flush()) + rest
+
+    def _event(self, event: bytes) -> bytes:
+        document = parsed(data_of(event))
+        if document is None:
+            return event
+        before, changed = self._events.take(document)
+        self.complete = self._events.complete
+        return _sse(before) + (with_data(event, dump(document)) if changed else event)
+
+
+def _sse(events: list[Json]) -> bytes:
+    return b"".join(b"event: %b\ndata: %b\n\n" % (event["type"].encode(), dump(event)) for event in events)

@@ -1,0 +1,37 @@
+"""Endpoints about things, not texts: requests without a body, replies that are passed on as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guarded_client._errors import UnreadableRefused
+from guarded_client._model import Part, Route
+from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody, Untouched
+
+
+class Bodyless:
+    """The codec of lists, look-ups and deletions.
+
+    Args:
+        provider: ``gen_ai.provider.name``.
+        operation: its name in spans.
+        what: what it is about, for the refusal of a body.
+    """
+
+    def __init__(self, provider: str, operation: str, what: str) -> None:
+        self._route = Route(operation, provider)
+        self._what = what
+
+    def read(self, body: bytes, content_type: str) -> Message:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        if body not in (b"", b"{}"):
+            raise UnreadableRefused(f"not sent: a request for {self._what} has no body")
+        return Message(self._route, (), body)
+
+    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        return message.body
+
+    def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        return Untouched()
