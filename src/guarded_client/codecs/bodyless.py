@@ -16,10 +16,11 @@ class Bodyless:
         provider: ``gen_ai.provider.name``.
         operation: its name in spans.
         what: what it is about, for the refusal of a body.
+        resumes: the reply belongs to a conversation.
     """
 
-    def __init__(self, provider: str, operation: str, what: str) -> None:
-        self._route = Route(operation, provider)
+    def __init__(self, provider: str, operation: str, what: str, *, resumes: bool = False) -> None:
+        self._route = Route(operation, provider, resumes=resumes)
         self._what = what
 
     def read(self, body: bytes, content_type: str) -> Message:

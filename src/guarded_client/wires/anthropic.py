@@ -3,32 +3,55 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
+from guarded_client.codecs.anthropic_batches import AnthropicBatch, BatchResults
 from guarded_client.codecs.anthropic_messages import AnthropicMessages
+from guarded_client.codecs.bodyless import Bodyless
 from guarded_client.codecs.models import ModelList
+from guarded_client.codecs.uploads import FileUpload
 from guarded_client.codecs.wire import Codec
 from guarded_client.wires import Finder
 
-_MESSAGES: Final = re.compile(r"/+v1/+messages/*\Z", re.IGNORECASE)
-_COUNT: Final = re.compile(r"/+v1/+messages/+count_tokens/*\Z", re.IGNORECASE)
-_MODELS: Final = re.compile(r"/v1/models(/[\w.:-]{1,120})?/?\Z")
+_ID: Final = r"[A-Za-z]{1,20}_[A-Za-z0-9]{1,80}"
+_MODEL: Final = re.compile(r"/v1/models(/[\w.:-]{1,120})?/?\Z")
+_READ: Final = re.compile(r"/+v1/+(messages|messages/+count_tokens|messages/+batches|files)/*\Z", re.IGNORECASE)
+"""Endpoints whose POST has a body."""
+_BODYLESS: Final = re.compile(
+    rf"/v1/(?P<what>messages/batches|files)(?:/{_ID}(?P<more>/cancel|/results|/content)?)?/?\Z"
+)
+_METHODS: Final = {
+    ("messages/batches", "/cancel"): ("POST",),
+    ("messages/batches", "/results"): ("GET",),
+    ("files", "/content"): ("GET",),
+    ("messages/batches", ""): ("GET", "DELETE"),
+    ("files", ""): ("GET", "DELETE"),
+}
 
 
 def codecs(provider: str, blobs: frozenset[str]) -> Finder:
     """See :mod:`guarded_client.wires`."""
-    messages, models = AnthropicMessages(provider, blobs), ModelList(provider)
-    count = AnthropicMessages(provider, blobs, "count_tokens")
+    read: Mapping[str, Codec] = {
+        "messages": AnthropicMessages(provider, blobs),
+        "messages/count_tokens": AnthropicMessages(provider, blobs, "count_tokens"),
+        "messages/batches": AnthropicBatch(provider, blobs),
+        "files": FileUpload(provider, blobs),
+    }
+    models, results = ModelList(provider), BatchResults(provider)
+    bodyless = {
+        "messages/batches": Bodyless(provider, "batches", "batches"),
+        "files": Bodyless(provider, "files", "files"),
+    }
 
     def find(method: str, path: str) -> Codec | None:
-        if method == "GET" and _MODELS.search(path):
+        if method == "POST" and (match := _READ.search(path)):
+            return read[re.sub("/+", "/", match[1]).lower()]
+        if method == "GET" and _MODEL.search(path):
             return models
-        if method != "POST":
+        match = _BODYLESS.search(path)
+        if match is None or method not in _METHODS.get((match["what"], match["more"] or ""), ()):
             return None
-        if _MESSAGES.search(path):
-            return messages
-        if _COUNT.search(path):
-            return count
-        return None
+        return results if match["more"] == "/results" else bodyless[match["what"]]
 
     return find

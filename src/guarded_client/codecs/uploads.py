@@ -1,0 +1,60 @@
+"""Uploads of files: refused, unless the policy lets files out unread. Their names are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import HTTP
+from typing import cast
+from urllib.parse import unquote
+
+from guarded_client._errors import UnreadableRefused
+from guarded_client._model import Part, PartKind, Route
+from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody, Untouched
+
+
+class FileUpload:
+    """The codec of a ``multipart/form-data`` upload, which the provider keeps.
+
+    Args:
+        provider: ``gen_ai.provider.name``.
+        blobs: kinds of binary parts that may go out unread; it takes ``file``.
+    """
+
+    def __init__(self, provider: str, blobs: frozenset[str]) -> None:
+        self._provider = provider
+        self._blobs = blobs
+
+    def read(self, body: bytes, content_type: str) -> Message:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        if "file" not in self._blobs:
+            raise UnreadableRefused(
+                "not sent: the upload is file data, which cannot be read; `blobs: [file]` in the policy sends it unread"
+            )
+        names = "\n".join(dict.fromkeys(_names(body, content_type)))
+        parts = (Part(PartKind.STRUCTURE, names, ("file",)),) if names else ()
+        return Message(Route("files", self._provider, stored=True), parts, body)
+
+    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        return message.body
+
+    def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        return Untouched()
+
+
+def _names(body: bytes, content_type: str) -> Iterator[str]:
+    """Everything that an upload says about its files, and its fields that are no files."""
+    head = b"content-type: " + content_type.encode("latin-1", "replace") + b"\r\n\r\n"
+    form = cast("EmailMessage", BytesParser(policy=HTTP).parsebytes(head + body))  # pyright: ignore
+    if not form.is_multipart() or form.defects:
+        raise UnreadableRefused("not sent: the upload is not multipart/form-data")
+    for part in form.iter_parts():
+        name = part.get_filename()
+        for text in (name, part.get_param("name", header="content-disposition")):
+            if isinstance(text, str):
+                yield unquote(text)
+        if name is None:
+            yield str(part.get_payload(decode=False))
