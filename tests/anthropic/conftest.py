@@ -17,10 +17,11 @@ class Claude(Bot):
     def __init__(self, provider: LoopbackProvider, form: str, **options: Any) -> None:
         self.form = form
         self.provider = provider
-        make = options.pop("make", None) or (anthropic.Anthropic if form == "sync" else anthropic.AsyncAnthropic)
+        make = options.pop("make", None)
+        if make is None:
+            make = anthropic.Anthropic if form == "sync" else anthropic.AsyncAnthropic
+            options["api_key"] = "k"
         options = {"base_url": provider.origin, "max_retries": 2, "timeout": 20, **options}
-        if issubclass(make, (anthropic.Anthropic, anthropic.AsyncAnthropic)):
-            options.setdefault("api_key", "k")
         self.bare: Any = make(**options)
         self.client: Any = self.bare
         self._loop = asyncio.Runner() if form == "async" else None

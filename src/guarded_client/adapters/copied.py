@@ -15,6 +15,7 @@ from guarded_client._tags import HEADER, Binding, merged
 from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.http import Delegate
 from guarded_client.adapters.http_families import guard_http
+from guarded_client.adapters.signing import put_off
 
 C = TypeVar("C")
 
@@ -28,6 +29,10 @@ def _same(client: Any) -> None:
     """Most SDKs need nothing more than another HTTP client."""
 
 
+def _unsigned(client: Any) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class CopiedSdk:
     """One SDK.
@@ -39,6 +44,7 @@ class CopiedSdk:
         error: name of its base error. Refusals are subclasses of it too: those the SDK neither retries nor wraps.
         provider: ``gen_ai.provider.name`` of a client.
         supported: raises ``Misuse`` for clients that cannot be guarded.
+        signs: whether a client signs requests over their body, in ``_prepare_request``.
         websockets: it has a ``websocket_base_url``, which must lead nowhere.
     """
 
@@ -48,6 +54,7 @@ class CopiedSdk:
     error: str
     provider: Callable[[Any], str]
     supported: Callable[[Any], None] = _same
+    signs: Callable[[Any], bool] = _unsigned
     websockets: bool = False
     _translations: dict[type[GuardError], type[GuardError]] = field(default_factory=dict[Any, Any], repr=False)
 
@@ -58,7 +65,7 @@ class CopiedSdk:
             Misuse: it is one that cannot be guarded.
         """
         sdk = sys.modules.get(self.module)
-        known = sdk is not None and isinstance(client, tuple(getattr(sdk, name) for name in self.clients))
+        known = isinstance(client, tuple(getattr(sdk, name) for name in self.clients if hasattr(sdk, name)))
         if known:
             self.supported(client)
         return known
@@ -117,6 +124,8 @@ class CopiedSdk:
             raise Misuse("the copy of a guarded client must keep its guard")
         if self.websockets:
             copy.websocket_base_url = NO_WEBSOCKETS
+        if self.signs(copy):
+            copy._prepare_request = put_off(copy._prepare_request)
 
         @functools.wraps(cast("Any", type(client)).copy)
         def guarded_copy(**changes: Any) -> Any:

@@ -14,6 +14,7 @@ from guarded_client._errors import GuardError, Misuse, UnreadableRefused
 from guarded_client._flow import Ask, Send
 from guarded_client._model import Call, Reply
 from guarded_client.adapters.exchange import Engine, Exchange, Target, refused
+from guarded_client.adapters.signing import asigned, signed
 from guarded_client.telemetry import record
 
 _DELEGATED: Final = (
@@ -173,7 +174,7 @@ class SyncSeam(Delegate):
         def answer(effect: Ask[object]) -> object:
             if not isinstance(effect, Send):
                 return self.engine.answers.answer(effect)
-            outgoing = self.outgoing(request, exchange, effect.call)
+            outgoing = signed(self.outgoing(request, exchange, effect.call))
             span = exchange.start(effect.call)
             response: Any = None
             try:
@@ -238,7 +239,7 @@ class AsyncSeam(Delegate):
         received: list[tuple[Call, Any]] = []
 
         async def provide(call: Call) -> Reply:
-            outgoing = self.outgoing(request, exchange, call)
+            outgoing = await asigned(self.outgoing(request, exchange, call))
             span = exchange.start(call)
             response: Any = None
             try:

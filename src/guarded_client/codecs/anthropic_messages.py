@@ -5,6 +5,7 @@ Source: the types of the ``anthropic`` SDK 2.13, ``MessageCreateParams`` and its
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from typing import Final, cast
 
@@ -12,6 +13,7 @@ from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, Route
 from guarded_client.codecs.anthropic_messages_reply import Facts, MessageEvents, rewrite_message
 from guarded_client.codecs.anthropic_messages_request import MessagesReader
+from guarded_client.codecs.event_stream import CONTENT_TYPE, FrameSplitter, is_exception, payload_of, with_payload
 from guarded_client.codecs.json_reply import JsonDocument, parsed
 from guarded_client.codecs.sse import EventSplitter, data_of, with_data
 from guarded_client.codecs.wire import (
@@ -78,6 +80,8 @@ class AnthropicMessages:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
         if self._operation != "chat":
             return Untouched()
+        if CONTENT_TYPE in content_type:
+            return FramedReply(open_channel)
         return StreamReply(open_channel) if "event-stream" in content_type else JsonReply(open_channel)
 
     def _route(self, document: Json, *, resumes: bool) -> Route:
@@ -145,3 +149,53 @@ class StreamReply:
 
 def _sse(events: list[Json]) -> bytes:
     return b"".join(b"event: %b\ndata: %b\n\n" % (event["type"].encode(), dump(event)) for event in events)
+
+
+class FramedReply:
+    """A message streamed as Bedrock does: each frame of an AWS event stream carries an event in base64."""
+
+    def __init__(self, open_channel: OpenChannel) -> None:
+        self._splitter = FrameSplitter()
+        self._events = MessageEvents(open_channel)
+        self._last = b""
+        self.facts = self._events.facts
+        self.complete = False
+
+    def feed(self, data: bytes) -> bytes:
+        """Rewrites each complete frame.
+
+        Raises:
+            ProviderReplyInvalid: a frame is damaged.
+        """
+        return b"".join(map(self._frame, self._splitter.feed(data)))
+
+    def close(self) -> bytes:
+        """What was held, as frames of our own when the provider broke off; then an unfinished frame as it came."""
+        return self._framed(self._events.flush()) + self._splitter.close()
+
+    def _frame(self, frame: bytes) -> bytes:
+        chunk = parsed(payload_of(frame))
+        event = _carried(chunk) if chunk is not None else None
+        if chunk is None or event is None:
+            return (self._framed(self._events.flush()) if is_exception(frame) else b"") + frame
+        self._last = frame
+        before, changed = self._events.take(event)
+        self.complete = self._events.complete
+        if changed:
+            frame = with_payload(frame, dump({**chunk, "bytes": _base64(event)}))
+        return self._framed(before) + frame
+
+    def _framed(self, events: list[Json]) -> bytes:
+        return b"".join(with_payload(self._last, dump({"bytes": _base64(event)})) for event in events)
+
+
+def _carried(chunk: Json) -> Json | None:
+    data = chunk.get("bytes")
+    try:
+        return parsed(b64decode(data, validate=True)) if isinstance(data, str) else None
+    except ValueError:
+        return None
+
+
+def _base64(event: Json) -> str:
+    return b64encode(dump(event)).decode("ascii")

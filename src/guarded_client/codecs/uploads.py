@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import HTTP
-from typing import cast
 from urllib.parse import unquote
 
 from guarded_client._errors import UnreadableRefused
@@ -48,7 +46,7 @@ class FileUpload:
 def _names(body: bytes, content_type: str) -> Iterator[str]:
     """Everything that an upload says about its files, and its fields that are no files."""
     head = b"content-type: " + content_type.encode("latin-1", "replace") + b"\r\n\r\n"
-    form = cast("EmailMessage", BytesParser(policy=HTTP).parsebytes(head + body))  # pyright: ignore
+    form = BytesParser(policy=HTTP).parsebytes(head + body)
     if not form.is_multipart() or form.defects:
         raise UnreadableRefused("not sent: the upload is not multipart/form-data")
     for part in form.iter_parts():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
+from binascii import crc32
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import repeat
@@ -33,6 +35,39 @@ def respond(answer: Spoken, request: Json, serial: int) -> Response:
     if stream:
         return framed(_written(events(said, chunk=answer.chunk), answer), answer, serial, stream=True)
     return framed([encoded(said, answer)], answer, serial, stream=False)
+
+
+def respond_framed(answer: Spoken, request: Json, serial: int) -> Response:
+    """A stream as Bedrock writes it: an AWS event stream whose frames carry the events in base64."""
+    if isinstance(answer, Cut):
+        script = answer.answer
+        intact = script if isinstance(script, (Text, ToolCalls, Choices)) else Text(script)
+        return replace(respond_framed(intact, request, serial), after=answer.after)
+    said = (
+        _endless(answer, request, serial)
+        if isinstance(answer, Endless)
+        else events(_message(answer, request, serial), chunk=answer.chunk)
+    )
+    response = framed(map(chunk_frame, said), answer, serial, stream=True)
+    return replace(response, headers={**response.headers, "content-type": "application/vnd.amazon.eventstream"})
+
+
+def chunk_frame(event: Json) -> bytes:
+    """The frame that carries an event."""
+    carried = b64encode(json.dumps(event, ensure_ascii=False).encode(errors="backslashreplace")).decode()
+    return frame(json.dumps({"bytes": carried, "p": "abcdefg"}).encode())
+
+
+def frame(payload: bytes, kind: str = "event", name: str = "chunk") -> bytes:
+    """One frame of an AWS event stream: an ``event`` or an ``exception`` with its type."""
+    said = {f":{kind}-type": name, ":content-type": "application/json", ":message-type": kind}
+    headers = b"".join(
+        bytes([len(key)]) + key.encode() + b"\x07" + len(value).to_bytes(2, "big") + value.encode()
+        for key, value in said.items()
+    )
+    lengths = (16 + len(headers) + len(payload)).to_bytes(4, "big") + len(headers).to_bytes(4, "big")
+    whole = lengths + crc32(lengths).to_bytes(4, "big") + headers + payload
+    return whole + crc32(whole).to_bytes(4, "big")
 
 
 def count(answer: Spoken, request: Json, serial: int) -> Response:

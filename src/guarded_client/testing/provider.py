@@ -20,11 +20,16 @@ from guarded_client.testing.wire import Connection, Hangup, Received, Response
 _JSON: Final = {"content-type": "application/json"}
 Speaker: TypeAlias = Callable[[Spoken, Json, int], Response]
 """Writes an answer to a parsed request, with a serial number, in one wire format."""
+_VERTEX: Final = ".*/publishers/anthropic/models/"
 _SPOKEN: Final[Sequence[tuple[re.Pattern[str], str, Speaker]]] = (
     (re.compile(r"/(?:v1|openai)/(?:.*/)?chat/completions"), "messages", chat.respond),
     (re.compile(r"/(?:v1|openai)/(?:.*/)?responses"), "input", responses.respond),
     (re.compile(r"/(?:.*/)?v1/messages"), "messages", anthropic_messages.respond),
     (re.compile(r"/(?:.*/)?v1/messages/count_tokens"), "messages", anthropic_messages.count),
+    (re.compile(rf"{_VERTEX}count-tokens:rawPredict"), "messages", anthropic_messages.count),
+    (re.compile(rf"{_VERTEX}[^/]+:(?:r|streamR)awPredict"), "messages", anthropic_messages.respond),
+    (re.compile(r"/model/.+/invoke"), "messages", anthropic_messages.respond),
+    (re.compile(r"/model/.+/invoke-with-response-stream"), "messages", anthropic_messages.respond_framed),
 )
 """Paths, the field that a request there must have, and who answers."""
 _MODELS: Final[Json] = {
@@ -44,9 +49,10 @@ class LoopbackProvider:
     answers ``default``: by default the text of the last user message, after ``You wrote: ``.
 
     Chat completions are at ``/v1/chat/completions`` and at Azure's ``/openai/deployments/{name}/chat/completions``,
-    responses at ``/v1/responses`` and ``/openai/responses``, Anthropic's messages at ``/v1/messages``, and
-    ``GET /v1/models`` lists one model. All else is a 404, except that a queued ``Raw`` or ``Failure`` answers any
-    other request. If a function in an answer raises, the client gets a 500 that names the error.
+    responses at ``/v1/responses`` and ``/openai/responses``, Anthropic's messages at ``/v1/messages`` and where Bedrock
+    and Vertex have them, and ``GET /v1/models`` lists one model. All else is a 404, except that a queued ``Raw`` or
+    ``Failure`` answers any other request. If a function in an answer raises, the client gets a 500 that names the
+    error.
     """
 
     def __init__(self, default: Answer | str = Text(_said)) -> None:  # noqa: B008 - frozen

@@ -21,6 +21,8 @@ _READ: Final = re.compile(r"/+v1/+(messages|messages/+count_tokens|messages/+bat
 _BODYLESS: Final = re.compile(
     rf"/v1/(?P<what>messages/batches|files)(?:/{_ID}(?P<more>/cancel|/results|/content)?)?/?\Z"
 )
+_VERTEX: Final = re.compile(r"/publishers/anthropic/models/([^/]+):(rawPredict|streamRawPredict)\Z")
+_BEDROCK: Final = re.compile(r"/model/(.+)/(invoke|invoke-with-response-stream)\Z")
 _METHODS: Final = {
     ("messages/batches", "/cancel"): ("POST",),
     ("messages/batches", "/results"): ("GET",),
@@ -47,6 +49,10 @@ def codecs(provider: str, blobs: frozenset[str]) -> Finder:
     def find(method: str, path: str) -> Codec | None:
         if method == "POST" and (match := _READ.search(path)):
             return read[re.sub("/+", "/", match[1]).lower()]
+        if method == "POST" and (match := _VERTEX.search(path) or _BEDROCK.search(path)):
+            if match[1] == "count-tokens":
+                return read["messages/count_tokens"]
+            return AnthropicMessages(provider, blobs, model=match[1], stream="stream" in match[2].lower())
         if method == "GET" and _MODEL.search(path):
             return models
         match = _BODYLESS.search(path)

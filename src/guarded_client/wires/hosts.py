@@ -9,7 +9,11 @@ _PROVIDERS: Final = {
     "azure.ai.openai": ("openai.azure.com", "services.ai.azure.com", "cognitiveservices.azure.com"),
     "anthropic": ("anthropic.com",),
     "gcp.gemini": ("generativelanguage.googleapis.com",),
-    "gcp.vertex_ai": ("aiplatform.googleapis.com",),
+    "gcp.vertex_ai": (
+        "aiplatform.googleapis.com",
+        "aiplatform.us.rep.googleapis.com",
+        "aiplatform.eu.rep.googleapis.com",
+    ),
     "aws.bedrock": ("amazonaws.com",),
     "mistral_ai": ("mistral.ai",),
     "groq": ("groq.com",),

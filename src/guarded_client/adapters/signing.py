@@ -1,0 +1,63 @@
+"""SDKs that sign a request over its body: they sign once the guard has changed it.
+
+The SDK's own signing is put off: what it would have signed is not what is sent.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from typing import Any, Final
+
+from guarded_client._errors import Unavailable
+
+_SIGN: Final = "guarded_client.sign"
+"""The request extension that holds the SDK's signing; it is taken out before the request is sent."""
+
+
+def put_off(sign: Any) -> Any:
+    """In the place of an SDK's function that signs a request: one that has it done by :func:`signed`."""
+
+    @functools.wraps(sign)
+    def later(request: Any) -> None:
+        request.extensions = {**request.extensions, _SIGN: sign}
+
+    @functools.wraps(sign)
+    async def alater(request: Any) -> None:
+        later(request)
+
+    return alater if inspect.iscoroutinefunction(sign) else later
+
+
+def signed(request: Any) -> Any:
+    """The request that is about to be sent, signed if the SDK signs.
+
+    Raises:
+        Unavailable: the SDK could not sign it.
+    """
+    sign = request.extensions.pop(_SIGN, None)
+    failure = ""
+    try:
+        if sign is not None:
+            sign(request)
+    except Exception as error:
+        failure = type(error).__name__
+    return _checked(request, failure)
+
+
+async def asigned(request: Any) -> Any:
+    """The same for async SDKs."""
+    sign = request.extensions.pop(_SIGN, None)
+    failure = ""
+    try:
+        if sign is not None:
+            await sign(request)
+    except Exception as error:
+        failure = type(error).__name__
+    return _checked(request, failure)
+
+
+def _checked(request: Any, failure: str) -> Any:
+    if failure:  # raised out here, so that no context of the exception holds the request
+        raise Unavailable(f"not sent: signing the request failed with {failure}; check the credentials and retry")
+    return request
