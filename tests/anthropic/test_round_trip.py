@@ -7,7 +7,7 @@ import anthropic
 import pydantic
 import pytest
 
-from guarded_client import tagged
+from guarded_client import RetentionRefused, tagged
 from guarded_client.testing import Cut, Failure, Text, ToolCall, ToolCalls
 from guarded_client.testing.anthropic_messages import SIGNATURE, complete, streamed
 from tests.anthropic.conftest import Claude, text_of
@@ -303,3 +303,34 @@ def test_bound_clients_and_tags(claude: Claude, policy: Any) -> None:
     claude.client = bind(claude.client, **TAGS).with_options(timeout=9)
     assert claude.text(MAIL, stream=True) == f"You wrote: {MAIL}"
     assert b"x-guarded" not in claude.provider.wire
+
+
+@pytest.mark.parametrize("thread", [False, True])
+def test_the_tool_runner_of_the_sdk_calls_with_real_values(claude: Claude, thread: bool) -> None:
+    case = {"case": {"max_keep": "P30D", "provider_storage": thread}}
+    claude.guard(in_memory(names="off", retention=case))
+    called: list[str] = []
+
+    def find(who: str) -> str:
+        called.append(who)
+        return f"found {who}"
+
+    async def find_async(who: str) -> str:
+        return find(who)
+
+    make: Any = anthropic.beta_tool if claude.form == "sync" else anthropic.beta_async_tool
+    tool = make(find if claude.form == "sync" else find_async, name="find", description="Finds a person.")
+    asked = {"model": "claude", "max_tokens": 99, "tools": [tool], "messages": [{"role": "user", "content": MAIL}]}
+    if not thread:  # the SDK asks the provider to hold the conversation unless it is told not to
+        with pytest.raises(RetentionRefused, match="message thread"):
+            claude.run(claude.client.beta.messages.tool_runner(**asked).until_done())
+        assert claude.provider.requests == []
+        asked["thread"] = False
+    claude.provider.reply(ToolCalls([ToolCall("find", {"who": "<EMAIL_ADDRESS_1>"})]), "It is <EMAIL_ADDRESS_1>")
+    final = claude.run(claude.client.beta.messages.tool_runner(**asked).until_done())
+    assert called == [MAIL] and final.content[0].text == f"It is {MAIL}"
+    assert sent(claude).get("thread") == ({"type": "continue", "previous_message_id": "msg_1"} if thread else None)
+    history = sent(claude)["messages"]
+    assert "found <EMAIL_ADDRESS_1>" in json.dumps(history[-1])
+    assert thread or history[1]["content"][0]["input"] == {"who": "<EMAIL_ADDRESS_1>"}
+    assert MAIL.encode() not in claude.provider.wire

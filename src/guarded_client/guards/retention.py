@@ -26,9 +26,9 @@ class SetRetention:
             raise RetentionRefused("the call has no retention class of the policy")
         if call.route.stored and not chosen.provider_storage:
             raise RetentionRefused(
-                f"the request asks the provider to keep the exchange (store=True, or what needs it: background, a "
-                f"conversation, a batch, a file), which retention class {key} does not allow; leave that out, or set "
-                f"retention.{key}.provider_storage: true"
+                "the request asks the provider to keep the exchange (store=True, or what needs it: background, a "
+                f"conversation, a message thread, a batch, a file), which retention class {key} does not allow; leave "
+                f"that out, or set retention.{key}.provider_storage: true"
             )
         now = yield from ask(Now())
         return (yield from forward(call.proving(RetentionSet(key, chosen.starts_on.value, chosen.until(now)))))
