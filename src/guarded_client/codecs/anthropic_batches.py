@@ -55,8 +55,8 @@ class AnthropicBatch:
 class _BatchReader(PartReader):
     def _top(self, key: str, value: object) -> Iterator[Part]:
         if key != "requests":
-            self._structure.append(key)
-            yield from self._prose(value, (key,))
+            self.structure.append(key)
+            yield from self.prose(value, (key,))
             return
         for index, item in enumerate(items(value, (key,))):
             yield from self._request(mapping(item, (key, index)), (key, index))
@@ -67,10 +67,10 @@ class _BatchReader(PartReader):
                 for part in MessagesReader(self._blobs).read(mapping(value, (*path, key))):
                     yield Part(part.kind, part.text, (*path, key, *part.path), part.role, part.tool)
             elif key == "custom_id":
-                self._fixed(value)
+                self.fixed(value)
             else:
-                self._structure.append(key)
-                yield from self._prose(value, (*path, key))
+                self.structure.append(key)
+                yield from self.prose(value, (*path, key))
 
 
 class BatchResults(Bodyless):

@@ -58,8 +58,8 @@ class MessagesReader(PartReader):
         sealed: what the provider signed or encrypted goes back unread; placeholders in it belong to a conversation.
     """
 
-    prose = PROSE | {"instructions", "input_examples", "user_location"}
-    ids = _IDS
+    prose_keys = PROSE | {"instructions", "input_examples", "user_location"}
+    id_keys = _IDS
     sealed = False
 
     def _top(self, key: str, value: object) -> Iterator[Part]:
@@ -70,25 +70,25 @@ class MessagesReader(PartReader):
         elif key == "system":
             yield from self._content(value, path, PartKind.TEXT, "system")
         elif key in _OPAQUE and isinstance(value, str):
-            self._id(value)
+            self.identity(value)
         elif key in _FIXED:
-            self._fixed(value)
+            self.fixed(value)
         elif key in _SETTINGS:
-            yield from self._definition(value, path)
+            yield from self.definition(value, path)
         elif key == "metadata":
             for name, text in mapping(value, path).items():
                 if name == "user_id" and isinstance(text, str):
                     yield Part(PartKind.IDENTIFIER, text, (*path, name))
                 else:
-                    self._structure.append(name)
-                    yield from self._prose(text, (*path, name))
+                    self.structure.append(name)
+                    yield from self.prose(text, (*path, name))
         elif key == "mcp_servers":
             for server in items(value, path):
                 # the token is a secret that the provider needs
-                self._fixed({k: v for k, v in mapping(server, path).items() if k != "authorization_token"})
+                self.fixed({k: v for k, v in mapping(server, path).items() if k != "authorization_token"})
         else:  # stop_sequences, and whatever the API learns next
-            self._structure.append(key)
-            yield from self._prose(value, path)
+            self.structure.append(key)
+            yield from self.prose(value, path)
 
     def _message(self, message: Json, path: Path) -> Iterator[Part]:
         role = str(message.get("role", ""))
@@ -96,14 +96,14 @@ class MessagesReader(PartReader):
             if key == "content" and value is not None:
                 yield from self._content(value, (*path, key), PartKind.TEXT, role)
             elif key == "role":
-                self._fixed(value)
+                self.fixed(value)
             else:
-                self._structure.append(key)
-                yield from self._prose(value, (*path, key), PartKind.TEXT, role)
+                self.structure.append(key)
+                yield from self.prose(value, (*path, key), PartKind.TEXT, role)
 
     def _content(self, content: object, path: Path, kind: PartKind, role: str) -> Iterator[Part]:
         if isinstance(content, str):
-            yield from self._prose(content, path, kind, role)
+            yield from self.prose(content, path, kind, role)
         elif isinstance(content, dict):
             yield from self._block(cast("Json", content), path, kind, role)
         else:
@@ -123,7 +123,7 @@ class MessagesReader(PartReader):
         elif name in _THOUGHTS:
             yield from self._thought(block, path, role)
         elif name in _CHANGES:
-            yield from self._definition(block, path)
+            yield from self.definition(block, path)
         else:
             raise unreadable(path, "has a type that this version cannot read; send it as text, or leave it out")
 
@@ -135,21 +135,21 @@ class MessagesReader(PartReader):
         if value is None:
             return
         if key in _IDS:
-            self._id(value)
+            self.identity(value)
         elif key in _SEALED and self._passes(value):
             return
         elif key in _NAMES:
-            self._fixed(value)
+            self.fixed(value)
         elif key == "content":
             yield from self._content(value, path, kind, role)
         elif isinstance(value, dict):
-            self._structure.append(key)
+            self.structure.append(key)
             yield from self._fields(cast("Json", value), path, kind, role)
         elif isinstance(value, list):
             for index, item in enumerate(cast("list[object]", value)):
                 yield from self._field(key, item, (*path, index), kind, role)
         else:
-            yield from self._prose(value, path, kind, role)
+            yield from self.prose(value, path, kind, role)
 
     def _media(self, block: Json, blob: str, path: Path, kind: PartKind, role: str) -> Iterator[Part]:
         source = block if "file_id" in block else mapping(block.get("source"), (*path, "source"))
@@ -171,11 +171,11 @@ class MessagesReader(PartReader):
         for key, value in block.items():
             if key in ("thinking", "content"):
                 if not signed and value is not None:
-                    yield from self._prose(value, (*path, key), PartKind.REASONING, role)
+                    yield from self.prose(value, (*path, key), PartKind.REASONING, role)
             elif key == "data" and self._passes(value):
                 continue
             elif key == "tool_changes":
-                yield from self._definition(value, (*path, key))
+                yield from self.definition(value, (*path, key))
             else:
                 yield from self._field(key, value, (*path, key), PartKind.REASONING, role)
 
@@ -190,7 +190,7 @@ class MessagesReader(PartReader):
     def _arguments(self, node: object, path: Path, tool: str | None) -> Iterator[Part]:
         if isinstance(node, dict):
             for key, value in cast("Json", node).items():
-                self._structure.append(key)
+                self.structure.append(key)
                 yield from self._arguments(value, (*path, key), tool)
         elif isinstance(node, list):
             for index, item in enumerate(cast("list[object]", node)):

@@ -55,57 +55,35 @@ def is_long(node: object) -> bool:
     return isinstance(node, (int, float)) and not isinstance(node, bool) and abs(node) >= 1e6
 
 
-class PartReader:
-    """Reads one request. What cannot be rewritten is gathered, a part for each top-level key, to be looked at.
+class Reader:
+    """Reads JSON below a key. What cannot be rewritten is gathered in ``structure``, to be looked at as one part."""
 
-    ``blobs`` are the kinds of binary parts that may go out unread.
-    """
-
-    prose: ClassVar[frozenset[str]] = PROSE
-    ids: ClassVar[frozenset[str]] = frozenset()
+    prose_keys: ClassVar[frozenset[str]] = PROSE
+    id_keys: ClassVar[frozenset[str]] = frozenset()
     """Keys of settings whose values are ids that the provider made."""
 
-    def __init__(self, blobs: frozenset[str]) -> None:
-        self._blobs = blobs
-        self._structure: list[str] = []
+    def __init__(self) -> None:
+        self.structure: list[str] = []
 
-    def read(self, document: Json) -> Iterator[Part]:
-        """The parts of a body.
-
-        Raises:
-            UnreadableRefused: a part is binary or of an unknown type.
-        """
-        for key, value in document.items():
-            self._structure = []
-            if value is not None:
-                yield from self._top(key, value)
-            if self._structure:
-                # each once, so that the roles of a long chat read the same at every turn
-                yield Part(PartKind.STRUCTURE, "\n".join(dict.fromkeys(self._structure)), (key,))
-
-    def _top(self, key: str, value: object) -> Iterator[Part]:
-        """The parts of one top-level key, whose value is not null."""
-        raise NotImplementedError
-
-    def _definition(self, node: object, path: Path) -> Iterator[Part]:
+    def definition(self, node: object, path: Path) -> Iterator[Part]:
         """A tool or a schema: descriptions, defaults and examples are prose; names and enumerations are structure."""
         if isinstance(node, dict):
             named = path[-1] in _NAMING
             for key, value in cast("Json", node).items():
-                self._structure.append(key)
-                if key in self.prose and not named:
-                    yield from self._prose(value, (*path, key))
-                elif key in self.ids and not named and isinstance(value, str):
-                    self._id(value)
+                self.structure.append(key)
+                if key in self.prose_keys and not named:
+                    yield from self.prose(value, (*path, key))
+                elif key in self.id_keys and not named and isinstance(value, str):
+                    self.identity(value)
                 else:
-                    yield from self._definition(value, (*path, key))
+                    yield from self.definition(value, (*path, key))
         elif isinstance(node, list):
             for index, item in enumerate(cast("list[object]", node)):
-                yield from self._definition(item, (*path, index))
+                yield from self.definition(item, (*path, index))
         else:
-            self._fixed(node)
+            self.fixed(node)
 
-    def _prose(
+    def prose(
         self, node: object, path: Path, kind: PartKind = PartKind.TEXT, role: str = "", tool: str | None = None
     ) -> Iterator[Part]:
         """Every string below a node is text; keys and numbers are structure."""
@@ -115,13 +93,60 @@ class PartReader:
             yield Part(kind, node, path, role, tool)
         elif isinstance(node, dict):
             for key, value in cast("Json", node).items():
-                self._structure.append(key)
-                yield from self._prose(value, (*path, key), kind, role, tool)
+                self.structure.append(key)
+                yield from self.prose(value, (*path, key), kind, role, tool)
         elif isinstance(node, list):
             for index, item in enumerate(cast("list[object]", node)):
-                yield from self._prose(item, (*path, index), kind, role, tool)
+                yield from self.prose(item, (*path, index), kind, role, tool)
         else:
-            self._fixed(node)
+            self.fixed(node)
+
+    def fixed(self, node: object) -> None:
+        """Nothing below the node can be rewritten: names, enumerations, numbers."""
+        if isinstance(node, dict):
+            for key, value in cast("Json", node).items():
+                self.structure.append(key)
+                self.fixed(value)
+        elif isinstance(node, list):
+            for item in cast("list[object]", node):
+                self.fixed(item)
+        elif isinstance(node, str):
+            self.structure.append(node)
+        elif is_long(node):
+            self.structure.append(str(node))
+
+    def identity(self, value: object) -> None:
+        """An id: not looked at if it has the form of those that providers make."""
+        if not is_opaque(value):
+            self.fixed(value)
+
+
+class PartReader(Reader):
+    """Reads one request: a part of structure for each top-level key. ``blobs`` are the kinds that may go out unread."""
+
+    def __init__(self, blobs: frozenset[str]) -> None:
+        super().__init__()
+        self._blobs = blobs
+        self.sent: set[str] = set()
+        """Kinds of binary parts that go out unread."""
+
+    def read(self, document: Json) -> Iterator[Part]:
+        """The parts of a body.
+
+        Raises:
+            UnreadableRefused: a part is binary or of an unknown type.
+        """
+        for key, value in document.items():
+            self.structure = []
+            if value is not None:
+                yield from self._top(key, value)
+            if self.structure:
+                # each once, so that the roles of a long chat read the same at every turn
+                yield Part(PartKind.STRUCTURE, "\n".join(dict.fromkeys(self.structure)), (key,))
+
+    def _top(self, key: str, value: object) -> Iterator[Part]:
+        """The parts of one top-level key, whose value is not null."""
+        raise NotImplementedError
 
     def _blob(self, block: Json, kind: str, path: Path, role: str) -> Iterator[Part]:
         """A binary block, with its data beside its name, or in an object below."""
@@ -129,6 +154,7 @@ class PartReader:
             raise unreadable(
                 path, f"is {kind} data, which cannot be read; `blobs: [{kind}]` in the policy sends it unread"
             )
+        self.sent.add(kind)
         for key, value in block.items():
             fields = cast("Json", value) if isinstance(value, dict) else {"": value}
             for field, text in fields.items():
@@ -138,23 +164,6 @@ class PartReader:
                 if name == "filename":
                     yield Part(PartKind.TEXT, text, (*path, key, field) if field else (*path, key), role)
                 elif name.endswith("id"):
-                    self._id(text)
+                    self.identity(text)
                 else:
-                    self._fixed(text)
-
-    def _fixed(self, node: object) -> None:
-        if isinstance(node, dict):
-            for key, value in cast("Json", node).items():
-                self._structure.append(key)
-                self._fixed(value)
-        elif isinstance(node, list):
-            for item in cast("list[object]", node):
-                self._fixed(item)
-        elif isinstance(node, str):
-            self._structure.append(node)
-        elif is_long(node):
-            self._structure.append(str(node))
-
-    def _id(self, value: object) -> None:
-        if not is_opaque(value):
-            self._fixed(value)
+                    self.fixed(text)

@@ -28,15 +28,15 @@ class ChatReader(PartReader):
             for index, message in enumerate(items(value, (key,))):
                 yield from self._message(mapping(message, (key, index)), (key, index))
         elif key == "model":
-            self._id(value)
+            self.identity(value)
         elif key in _IDENTIFIERS and isinstance(value, str):
             yield Part(PartKind.IDENTIFIER, value, (key,))
         elif key in _FIXED:
-            self._fixed(value)
+            self.fixed(value)
         elif key in ("tools", "functions", "response_format"):
-            yield from self._definition(value, (key,))
+            yield from self.definition(value, (key,))
         else:  # stop, prediction, metadata, web_search_options, and whatever the API learns next
-            yield from self._prose(value, (key,))
+            yield from self.prose(value, (key,))
 
     def _message(self, message: Json, path: Path) -> Iterator[Part]:
         role = str(message.get("role", ""))
@@ -45,32 +45,32 @@ class ChatReader(PartReader):
             if value is None:
                 continue
             if key == "role":
-                self._fixed(value)
+                self.fixed(value)
             elif key == "content":
                 yield from self._content(value, place, role)
             elif key == "name" and role in ("user", "assistant", ""):
-                yield from self._prose(value, place, PartKind.PARTICIPANT, role)
+                yield from self.prose(value, place, PartKind.PARTICIPANT, role)
             elif key == "name":
-                self._fixed(value)
+                self.fixed(value)
             elif key == "tool_calls":
                 for index, call in enumerate(items(value, place)):
                     yield from self._tool_call(mapping(call, (*place, index)), (*place, index))
             elif key == "function_call":
                 yield from self._function(mapping(value, place), place)
             elif key == "tool_call_id":
-                self._id(value)
+                self.identity(value)
             elif key == "audio" and role == "assistant":
-                self._id(mapping(value, place).get("id"))
+                self.identity(mapping(value, place).get("id"))
                 if set(mapping(value, place)) != {"id"}:
                     raise unreadable(place, "is binary and cannot be read; send back its id only")
             else:
                 kind = PartKind.REASONING if key in ("reasoning_content", "reasoning") else PartKind.TEXT
-                yield from self._prose(value, place, kind, role)
+                yield from self.prose(value, place, kind, role)
 
     def _content(self, content: object, path: Path, role: str) -> Iterator[Part]:
         kind = PartKind.TOOL_RESULT if role in ("tool", "function") else PartKind.TEXT
         if isinstance(content, str):
-            yield from self._prose(content, path, kind, role)
+            yield from self.prose(content, path, kind, role)
             return
         for index, item in enumerate(items(content, path)):
             place = (*path, index)
@@ -79,9 +79,9 @@ class ChatReader(PartReader):
             if name in ("text", "refusal"):
                 for key, value in block.items():
                     if key == name:
-                        yield from self._prose(value, (*place, key), kind, role)
+                        yield from self.prose(value, (*place, key), kind, role)
                     else:
-                        self._fixed(value)
+                        self.fixed(value)
             elif isinstance(name, str) and name in _BLOBS:
                 yield from self._blob(block, _BLOBS[name], place, role)
             else:
@@ -90,21 +90,21 @@ class ChatReader(PartReader):
     def _tool_call(self, call: Json, path: Path) -> Iterator[Part]:
         for key, value in call.items():
             if key == "id":
-                self._id(value)
+                self.identity(value)
             elif key in ("function", "custom"):
                 yield from self._function(mapping(value, (*path, key)), (*path, key))
             elif key in ("type", "index"):
-                self._fixed(value)
+                self.fixed(value)
             else:
-                yield from self._prose(value, (*path, key), PartKind.TEXT, "assistant")
+                yield from self.prose(value, (*path, key), PartKind.TEXT, "assistant")
 
     def _function(self, function: Json, path: Path) -> Iterator[Part]:
         tool = function.get("name")
         for key, value in function.items():
             place = (*path, key)
             if key == "name":
-                self._fixed(value)
+                self.fixed(value)
             elif key in ("arguments", "input") and isinstance(value, str):
                 yield Part(PartKind.TOOL_CALL, value, place, "assistant", tool if isinstance(tool, str) else None)
             else:
-                yield from self._prose(value, place, PartKind.TEXT, "assistant")
+                yield from self.prose(value, place, PartKind.TEXT, "assistant")

@@ -36,7 +36,7 @@ class ResponsesReader(PartReader):
         if key in ("input", "items"):
             yield from self._input(value, (key,))
         elif key == "instructions":
-            yield from self._prose(value, (key,), role="system")
+            yield from self.prose(value, (key,), role="system")
         elif key == "prompt":
             yield from self._prompt(mapping(value, (key,)), (key,))
         elif key in _IDENTIFIERS and isinstance(value, str):
@@ -44,17 +44,17 @@ class ResponsesReader(PartReader):
         elif key in _IDS:
             self._ids(value)
         elif key in _FIXED:
-            self._fixed(value)
+            self.fixed(value)
         elif key == "tools":
             yield from self._tools(value, (key,))
         elif key == "text":
-            yield from self._definition(value, (key,))
+            yield from self.definition(value, (key,))
         else:  # metadata, and whatever the API learns next
-            yield from self._prose(value, (key,))
+            yield from self.prose(value, (key,))
 
     def _input(self, value: object, path: Path) -> Iterator[Part]:
         if isinstance(value, str):
-            yield from self._prose(value, path, role="user")
+            yield from self.prose(value, path, role="user")
             return
         for index, item in enumerate(items(value, path)):
             yield from self._item(mapping(item, (*path, index)), (*path, index))
@@ -62,15 +62,15 @@ class ResponsesReader(PartReader):
     def _prompt(self, prompt: Json, path: Path) -> Iterator[Part]:
         for key, value in prompt.items():
             if key == "id":
-                self._id(value)
+                self.identity(value)
             elif key == "version":
-                self._fixed(value)
+                self.fixed(value)
             elif key == "variables" and isinstance(value, dict):
                 for name, variable in cast("Json", value).items():
-                    self._structure.append(name)
+                    self.structure.append(name)
                     yield from self._content(variable, (*path, key, name), Text(role="user"), "user", None)
             else:
-                yield from self._prose(value, (*path, key), role="user")
+                yield from self.prose(value, (*path, key), role="user")
 
     def _item(self, item: Json, path: Path) -> Iterator[Part]:
         kind = type_of(item)
@@ -92,18 +92,18 @@ class ResponsesReader(PartReader):
         match rule:
             case Text():
                 called = tool if rule.kind is PartKind.TOOL_CALL else None
-                yield from self._prose(value, path, rule.kind, rule.role or role, called)
+                yield from self.prose(value, path, rule.kind, rule.role or role, called)
             case Content():
                 yield from self._content(value, path, rule.text, role, tool)
             case Rule.FIXED:
-                self._fixed(value)
+                self.fixed(value)
             case Rule.ID:
-                self._id(value)
+                self.identity(value)
             case Rule.SEALED:
                 if not (isinstance(value, str) and _SEALED.fullmatch(value)):
-                    self._fixed(value)
+                    self.fixed(value)
             case Rule.SCHEMA:
-                yield from self._definition(value, path)
+                yield from self.definition(value, path)
             case Rule.TOOLS:
                 yield from self._tools(value, path)
             case Rule.IMAGE:
@@ -116,11 +116,11 @@ class ResponsesReader(PartReader):
                     if isinstance(node, dict):
                         yield from self._object(cast("Json", node), below, rule, role, tool)
                     else:
-                        yield from self._prose(node, below, role=role)
+                        yield from self.prose(node, below, role=role)
 
     def _content(self, value: object, path: Path, text: Text, role: str, tool: str | None) -> Iterator[Part]:
         if isinstance(value, str):
-            yield from self._prose(value, path, text.kind, text.role or role)
+            yield from self.prose(value, path, text.kind, text.role or role)
             return
         for below, node in _each(value, path):
             part = mapping(node, below)
@@ -134,7 +134,7 @@ class ResponsesReader(PartReader):
 
     def _picture(self, value: object, path: Path) -> Iterator[Part]:
         if isinstance(value, str) and value.startswith(("http://", "https://")) and not is_binary(value):
-            yield from self._prose(value, path, PartKind.TOOL_RESULT, "assistant")
+            yield from self.prose(value, path, PartKind.TOOL_RESULT, "assistant")
         elif value:
             yield from self._blob({"data": value}, "image", path, "assistant")
 
@@ -155,32 +155,32 @@ class ResponsesReader(PartReader):
                 if value is None:
                     continue
                 if key in _SCHEMAS:
-                    yield from self._definition(value, place)
+                    yield from self.definition(value, place)
                 elif key in _CREDENTIALS:
                     yield credentials(value)
                 elif key in _TOOL_PROSE:
-                    yield from self._prose(value, place)
+                    yield from self.prose(value, place)
                 elif key in _TOOL_BLOBS:
                     yield from self._blob(mapping(value, place), _TOOL_BLOBS[key], place, "")
                 elif key in _TOOL_IDS and isinstance(value, (str, list)):
                     self._ids(cast("object", value))
                 else:
-                    self._structure.append(key)
+                    self.structure.append(key)
                     yield from self._tool(value, place)
         else:
-            self._fixed(node)
+            self.fixed(node)
 
     def _ids(self, value: object) -> None:
         """An id, or ids below a node."""
         if isinstance(value, dict):
             for key, item in cast("Json", value).items():
-                self._structure.append(key)
+                self.structure.append(key)
                 self._ids(item)
         elif isinstance(value, list):
             for item in cast("list[object]", value):
                 self._ids(item)
         else:
-            self._id(value)
+            self.identity(value)
 
 
 def credentials(value: object) -> Part:
