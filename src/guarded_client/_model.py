@@ -25,7 +25,7 @@ _PRINTABLE = frozenset(
      "file", "refusal", "text", "reasoning_content", "tool_call_id", "tool_choice", "query", "headers", "model",
      "output", "items", "instructions", "prompt", "variables", "summary", "annotations", "logprobs", "result",
      "outputs", "action", "id", "encrypted_content", "system", "source", "data", "title", "context", "citations",
-     "requests", "params", "thinking", "mcp_servers"}
+     "requests", "params", "thinking", "mcp_servers", "path", "body", "form", "line", "additional_messages"}
 )  # fmt: skip
 
 
@@ -181,6 +181,8 @@ class Route:
     """The provider holds earlier turns of what this call is part of, or will hold it for a later call."""
     settings: Mapping[str, object] = field(default_factory=dict[str, object])
     """Request parameters by their ``gen_ai.request.*`` name; numbers and enumerations only."""
+    blobs: frozenset[str] = frozenset()
+    """Kinds of binary parts that go out unread, as the policy allows: ``image``, ``audio``, ``file``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,9 +112,9 @@ def test_a_policy_with_regions_needs_one_of_them(bot: Bot) -> None:
 def test_what_is_let_through_unread_still_needs_its_tags(bot: Bot) -> None:
     bot.guard(in_memory(names="off", unknown_endpoint="allow"), tags=None)
     with pytest.raises(TagsRefused):
-        bot.run(bot.client.embeddings.create(model="m", input="Hello"))
+        bot.run(bot.client.post("/agents", body={}, cast_to=object))
     with tagged(**TAGS), pytest.raises(openai.NotFoundError):
-        bot.run(bot.client.embeddings.create(model="m", input="Hello"))
+        bot.run(bot.client.post("/agents", body={}, cast_to=object))
     assert len(bot.provider.requests) == 1
 
 

@@ -42,6 +42,11 @@ _BINDING, _OURS = HEADER.encode(), PREFIX.encode()
 _BAGGAGE: Final = b"baggage"
 """A request header that other instrumentations add and that may carry personal data."""
 _ABOUT_BODY: Final = frozenset({b"transfer-encoding", b"content-encoding"})
+_USUAL_SEGMENT: Final = re.compile(
+    r"|v[0-9]{1,2}|openai|deployments|chat|completions|responses|embeddings|models|files|messages|content|"
+    r"[a-z]{2,12}(?:_[a-z]{2,12})?[_-](?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{12,64}"
+)
+"""Segments of paths that say nothing of a person: words of APIs, and ids that providers make, ``resp_68a1b2...``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +102,15 @@ class Exchange:
         if codec is None:
             raise UnreadableRefused(
                 f"not sent: this version cannot read {target.method} requests to this endpoint; "
-                "`unknown_endpoint: allow` in the policy sends them unread"
+                "`unknown_endpoint: scan_json` in the policy reads every text of their body, "
+                "`unknown_endpoint: allow` sends them unread"
             )
         plain = decoded(body, fields.get(b"content-encoding", b"").decode("latin-1"))
         self.changed_body = plain is not body
         self._codec = codec
         self._message = codec.read(plain, fields.get(b"content-type", b"").decode("latin-1"))
         route = replace(self._message.route, address=target.host, port=target.port, recipient=recipient(target.host))
-        parts = (*self._message.parts, *outside(target.query, headers))
+        parts = (*self._message.parts, *outside(target.query, headers, target.path))
         self._headers = fields.keys()
         self.call = Call(uuid.uuid4().hex, route, parts, tags)
         self._shape = [(part.kind, part.path) for part in parts]
@@ -245,8 +251,11 @@ def _usual(name: bytes) -> bool:
     return _USUAL.match(name.lower()) is not None
 
 
-def outside(query: str, headers: Headers) -> Iterator[Part]:
-    """What leaves beside the body: the query, and headers that neither SDKs nor HTTP libraries set by themselves."""
+def outside(query: str, headers: Headers, path: str = "") -> Iterator[Part]:
+    """What leaves beside the body: path, query, and headers that neither SDKs nor HTTP libraries set by themselves."""
+    segments = [segment for segment in unquote(path).split("/") if not _USUAL_SEGMENT.fullmatch(segment)]
+    if segments:
+        yield Part(PartKind.STRUCTURE, "\n".join(segments), ("path",))
     if query:
         pairs = parse_qsl(query, keep_blank_values=True)
         yield Part(PartKind.STRUCTURE, "\n".join(text for pair in pairs for text in pair), ("query",))

@@ -32,8 +32,9 @@ class OpenAIChat:
 
     def read(self, body: bytes, content_type: str) -> Message:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
-        document = load(body)
-        return Message(self._route(document), tuple(ChatReader(self._blobs).read(document)), body, document)
+        document, reader = load(body), ChatReader(self._blobs)
+        parts = tuple(reader.read(document))
+        return Message(self._route(document, frozenset(reader.sent)), parts, body, document)
 
     def write(self, message: Message, parts: Sequence[Part]) -> bytes:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
@@ -43,7 +44,7 @@ class OpenAIChat:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
         return StreamReply(open_channel) if "event-stream" in content_type else JsonReply(open_channel)
 
-    def _route(self, document: Json) -> Route:
+    def _route(self, document: Json, blobs: frozenset[str]) -> Route:
         settings = numbers(document, _SETTINGS)
         form = document.get("response_format")
         if isinstance(form, dict):
@@ -59,4 +60,5 @@ class OpenAIChat:
             stream=document.get("stream") is True,
             stored=document.get("store") not in (None, False),
             settings=settings,
+            blobs=blobs,
         )

@@ -176,6 +176,7 @@ def structure(part: Part, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     if serious:
         raise UnreadableRefused(
             f"not sent: {', '.join(serious)} in {place(part.path)}, among names and fixed values that cannot be "
-            "replaced; keep personal data out of tool names, schema keys, enumerations, query parameters and headers"
+            "replaced; keep personal data out of tool names, schema keys, enumerations, paths, query parameters and "
+            "headers"
         )
     return ()

@@ -67,6 +67,7 @@ def proofs(call: Call) -> Mapping[str, object]:
         names.RETENTION_CLASS: kept.key if kept else None,
         names.ENTITY_COUNT: sum(inspected.counts.values()) if inspected else None,
         names.ENTITY_TYPES: sorted(inspected.counts) if inspected else None,
+        names.BLOBS: sorted(call.route.blobs) or None,
     }
 
 

@@ -109,7 +109,8 @@ class Policy(Section):
         require: tags that every call needs.
         regions: where providers may process; empty: not checked.
         restore: where values may come back.
-        unknown_endpoint: ``refuse``, or ``allow`` to send what no codec can read, unread.
+        unknown_endpoint: what happens to an endpoint that no codec knows: ``refuse``; ``scan_json`` reads every text of
+            a body in JSON or of a form; ``allow`` sends it unread.
         blobs: binary parts that may be sent unread: ``image``, ``audio``, ``file``.
         vault, consent: stores.
     """
@@ -128,7 +129,7 @@ class Policy(Section):
     require: frozenset[Requirable] = frozenset({"purpose", "retention"})
     regions: frozenset[Name] = frozenset()
     restore: Restore = Restore()
-    unknown_endpoint: Literal["refuse", "allow"] = "refuse"
+    unknown_endpoint: Literal["refuse", "scan_json", "allow"] = "refuse"
     blobs: frozenset[Blob] = frozenset()
     vault: VaultSection = VaultSection()
     consent: ConsentSection = ConsentSection()

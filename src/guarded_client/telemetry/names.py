@@ -47,6 +47,7 @@ RETENTION_CLASS: Final = "guarded_client.retention.class"
 ENTITY_COUNT: Final = "guarded_client.redaction.entity_count"
 ENTITY_TYPES: Final = "guarded_client.redaction.entity_types"
 ENTITY_TYPE: Final = "entity.type"
+BLOBS: Final = "guarded_client.blobs"
 REPLACED: Final = "guarded_client.restore.replaced_count"
 UNRESOLVED: Final = "guarded_client.restore.unresolved_count"
 

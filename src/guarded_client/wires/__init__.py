@@ -1,6 +1,6 @@
 """Wires: the families of endpoints that providers' APIs are. Each says which codec reads which endpoint.
 
-Every module of this package but :mod:`~guarded_client.wires.hosts` is one wire, with a function
+Every module of this package but those about hosts and endpoints is one wire, with a function
 ``codecs(provider, blobs) -> Finder``.
 """
 
@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Final, Literal, TypeAlias, cast
 
 from guarded_client._errors import Misuse
+from guarded_client.codecs.json_tree import SCAN_JSON, JsonTree
 from guarded_client.codecs.unread import Unread
 from guarded_client.codecs.wire import Codec
 
@@ -20,7 +21,7 @@ Finder: TypeAlias = Callable[[str, str], Codec | None]
 WIRES: Final = ("openai", "anthropic")
 
 
-def finder(wire: str, provider: str, blobs: frozenset[str], unknown: Literal["refuse", "allow"]) -> Finder:
+def finder(wire: str, provider: str, blobs: frozenset[str], unknown: Literal["refuse", "scan_json", "allow"]) -> Finder:
     """The codecs of a wire, and what the policy says about all other endpoints.
 
     Args:
@@ -37,5 +38,5 @@ def finder(wire: str, provider: str, blobs: frozenset[str], unknown: Literal["re
     find = cast("Finder", import_module(f"{__name__}.{wire}").codecs(provider, blobs))
     if unknown == "refuse":
         return find
-    unread = Unread()
-    return lambda method, path: find(method, path) or unread
+    other: Codec = JsonTree(SCAN_JSON, provider, blobs, find) if unknown == "scan_json" else Unread()
+    return lambda method, path: find(method, path) or other

@@ -10,7 +10,7 @@ from guarded_client.codecs.models import ModelList
 from guarded_client.codecs.openai_chat import OpenAIChat
 from guarded_client.codecs.openai_responses import Kept, OpenAIResponses, ResponseCreation
 from guarded_client.codecs.wire import Codec
-from guarded_client.wires import Finder
+from guarded_client.wires import Finder, openai_endpoints
 
 _CHAT: Final = re.compile(r"/+chat/+completions/*\Z", re.IGNORECASE)
 _MODELS: Final = re.compile(r"/models(/[\w.:-]{1,120})?/?\Z")
@@ -29,6 +29,7 @@ def codecs(provider: str, blobs: frozenset[str]) -> Finder:
         "input_tokens": OpenAIResponses(provider, blobs, operation="count_tokens"),
         "compact": OpenAIResponses(provider, blobs, operation="compact"),
     }
+    others = openai_endpoints.codecs(provider, blobs, lambda method, path: find(method, path))
 
     def find(method: str, path: str) -> Codec | None:
         if method == "POST":
@@ -43,7 +44,7 @@ def codecs(provider: str, blobs: frozenset[str]) -> Finder:
             return Kept(provider, blobs, operation="responses", ids=[match[1]]) if method in allowed else None
         if match := _CONVERSATION.search(path):
             return _conversation(provider, blobs, method, match)
-        return None
+        return others(method, path)
 
     return find
 

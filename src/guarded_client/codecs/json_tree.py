@@ -1,0 +1,221 @@
+"""Endpoints of which the codec knows no more than a few keys: JSON, forms and files, every text of which is read.
+
+One codec serves ``unknown_endpoint: scan_json`` and, with what an :class:`Endpoint` says, all small endpoints of a
+provider.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from typing import Final
+from urllib.parse import quote_plus
+
+from guarded_client._errors import UnreadableRefused
+from guarded_client._model import Part, PartKind, Path, Route
+from guarded_client.codecs.contents import (
+    Content,
+    FindCodec,
+    LinesContent,
+    TextContent,
+    Texts,
+    TreeContent,
+    below,
+    decoded,
+)
+from guarded_client.codecs.forms import Field, fields, pairs, written_filename
+from guarded_client.codecs.tree import FREE, SCAN, Rules, Seen, TreeReader, media_kind
+from guarded_client.codecs.tree_reply import reply_body
+from guarded_client.codecs.tree_stream import Stream
+from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody
+
+_JSON_LINES: Final = ("application/jsonl", "application/x-ndjson", "application/x-jsonlines", "application/jsonlines")
+_TEXT_MEDIA: Final = frozenset(
+    {"text/plain", "text/markdown", "text/x-markdown", "text/csv", "text/tab-separated-values", "text/html",
+     "text/xml", "text/yaml", "text/vtt", "application/yaml", "application/x-yaml", "application/xml"}
+)  # fmt: skip
+_TEXT_NAMES: Final = (".txt", ".md", ".markdown", ".csv", ".tsv", ".srt", ".vtt", ".log", ".yaml", ".yml", ".html")
+_UNSAID: Final = ("", "application/octet-stream")
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """What is known of an endpoint.
+
+    Attributes:
+        operation: ``gen_ai.operation.name``.
+        rules: what keys mean.
+        media: fields of its forms that are binary parts of a kind, whatever their type says.
+        stream: how texts run through the events of its streamed replies.
+        download: its replies are files, whose type the provider does not say.
+        unread: fields of its forms that hold a piece of a file, which cannot be read by itself.
+    """
+
+    operation: str
+    rules: Rules = SCAN
+    media: Mapping[str, str] = field(default_factory=dict[str, str])
+    stream: Stream | None = None
+    download: bool = False
+    unread: frozenset[str] = frozenset()
+
+
+SCAN_JSON: Final = Endpoint("scan")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read(Message):
+    """A message with the way to write it back."""
+
+    content: Content | None = None
+
+
+class JsonTree:
+    """The codec. ``blobs`` are the kinds of binary parts that may go out unread, ``find`` reads lines of batches."""
+
+    def __init__(self, endpoint: Endpoint, provider: str, blobs: frozenset[str], find: FindCodec) -> None:
+        self._endpoint = endpoint
+        self._provider = provider
+        self._blobs = blobs
+        self._find = find
+
+    def read(self, body: bytes, content_type: str) -> Message:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        seen = Seen()
+        content = self._content(content_type, seen) if body else None
+        parts = list(content.read(body, 0, len(body), ())) if content else []
+        if seen.names:
+            parts.append(Part(PartKind.STRUCTURE, "\n".join(seen.names), ("body",)))
+        route = Route(
+            self._endpoint.operation,
+            self._provider,
+            seen.model,
+            stream=seen.stream,
+            stored=seen.stored,
+            blobs=frozenset(seen.blobs),
+        )
+        return _Read(route, tuple(parts), body, None, content)
+
+    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        texts = {
+            before.path: part.text
+            for before, part in zip(message.parts, parts, strict=False)  # the URL's and the headers' parts follow
+            if part.kind is not PartKind.STRUCTURE and part.text != before.text
+        }
+        content = message.content if isinstance(message, _Read) else None
+        if content is None or not texts:
+            return message.body
+        out = BytesIO()
+        content.write(message.body, 0, len(message.body), texts, out)
+        return out.getvalue()
+
+    def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        return reply_body(content_type, open_channel, self._endpoint.stream, download=self._endpoint.download)
+
+    def _content(self, content_type: str, seen: Seen) -> Content:
+        media = content_type.partition(";")[0].strip().lower()
+        tree = TreeContent(self._endpoint.rules, self._blobs, seen)
+        if media in ("application/json", "") or media.endswith("+json"):
+            return tree
+        if media in _JSON_LINES:
+            return LinesContent(tree, self._find)
+        if media == "multipart/form-data":
+            return _Form(self._endpoint, tree, self._find, content_type)
+        if media == "application/x-www-form-urlencoded":
+            return _UrlEncoded(tree)
+        raise UnreadableRefused(
+            "not sent: the request body has a content type that cannot be read; send JSON or a form, or "
+            "`unknown_endpoint: allow` in the policy sends endpoints that this version does not know unread"
+        )
+
+
+def _told(tree: TreeContent, key: str, value: str, path: Path) -> Iterator[Part]:
+    """A field of a form, which stands at a path of its own."""
+    base = key.replace("]", "").rpartition("[")[2] or key.partition("[")[0]
+    free = key.partition("[")[0] in tree.rules.free
+    tree.seen.learn(key, value)
+    tree.seen.names[key] = None
+    if key in tree.rules.identifiers:
+        yield Part(PartKind.IDENTIFIER, value, path)
+        return
+    reader = TreeReader(FREE if free else tree.rules, tree.blobs, tree.seen)
+    if list(reader.read({base: value}, ())):  # it is text; in a form, digits need no frame
+        yield Part(PartKind.TEXT, value, path)
+
+
+@dataclass(frozen=True, slots=True)
+class _UrlEncoded:
+    tree: TreeContent
+
+    def read(self, data: bytes, start: int, end: int, path: Path) -> Iterator[Part]:
+        for number, pair in enumerate(pairs(data)):
+            yield from _told(self.tree, pair.key, pair.value, ("form", number))
+
+    def write(self, data: bytes, start: int, end: int, texts: Texts, out: BytesIO) -> None:
+        position = 0
+        for number, pair in enumerate(pairs(data)):
+            if ("form", number) in texts:
+                _ = out.write(data[position : pair.start] + quote_plus(texts["form", number]).encode())
+                position = pair.end
+        _ = out.write(data[position:])
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    endpoint: Endpoint
+    tree: TreeContent
+    find: FindCodec
+    content_type: str
+
+    def read(self, data: bytes, start: int, end: int, path: Path) -> Iterator[Part]:
+        for number, each in enumerate(fields(data, self.content_type)):
+            place = ("form", number)
+            self.tree.seen.names.update(dict.fromkeys(each.others))
+            if each.filename is None and each.name not in self.endpoint.unread:
+                value = decoded(data[each.start : each.end], place)
+                yield from _told(self.tree, each.name, value, (*place, "value"))
+                continue
+            self.tree.seen.names[each.name] = None
+            if each.stem:
+                yield Part(PartKind.TEXT, each.stem, (*place, "name"))
+            content = self._file(each, data)
+            if content is None:
+                kind = self.endpoint.media.get(each.name.partition("[")[0]) or media_kind(each.media)
+                TreeReader(self.tree.rules, self.tree.blobs, self.tree.seen).blob(kind, place)
+            else:
+                yield from content.read(data, each.start, each.end, (*place, "file"))
+
+    def write(self, data: bytes, start: int, end: int, texts: Texts, out: BytesIO) -> None:
+        changed = below(below(texts)["form"])
+        position, view = 0, memoryview(data)
+        for number, each in enumerate(fields(data, self.content_type)):
+            for what, within in sorted(below(changed.get(number, {})).items(), reverse=True):
+                first, last = (each.name_start, each.name_end) if what == "name" else (each.start, each.end)
+                _ = out.write(view[position:first])
+                if what == "file":
+                    content = self._file(each, data)
+                    assert content is not None  # noqa: S101 - it was read
+                    content.write(data, first, last, within, out)
+                else:
+                    text = within[()]
+                    _ = out.write(written_filename(text) if what == "name" else text.encode("utf-8"))
+                position = last
+        _ = out.write(view[position:])
+
+    def _file(self, each: Field, data: bytes) -> Content | None:
+        """How a file is read; ``None``: it is binary."""
+        if each.name.partition("[")[0] in (*self.endpoint.media, *self.endpoint.unread):
+            return None
+        tree = replace(self.tree, rules=SCAN)
+        name, media = (each.filename or "").lower(), each.media.partition(";")[0].strip()
+        if media in _JSON_LINES or name.endswith((".jsonl", ".ndjson")):
+            return LinesContent(tree, self.find)
+        if media == "application/json" or name.endswith(".json"):
+            return tree
+        if media in _TEXT_MEDIA or name.endswith(_TEXT_NAMES):
+            return TextContent()
+        if media in _UNSAID and data[each.start : each.start + 1] in (b"{", b"["):
+            return LinesContent(tree, self.find)  # refuses what is something else
+        return None

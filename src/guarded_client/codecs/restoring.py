@@ -1,0 +1,98 @@
+"""What all replies of which little is known share: facts, and the restoring of texts that are whole."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from guarded_client._model import Channel, PartKind
+from guarded_client.codecs.wire import Json, OpenChannel, integers, parse
+from guarded_client.telemetry import names
+
+_MODELS_OWN: Final = frozenset({"logprobs", "top_logprobs", "error", "encrypted_content", "signature"})
+"""What is passed on as the model or the provider wrote it."""
+_USAGE: Final = {
+    names.INPUT_TOKENS: ("prompt_tokens", "input_tokens"),
+    names.OUTPUT_TOKENS: ("completion_tokens", "output_tokens"),
+}
+
+
+def hopeless(data: bytes | bytearray) -> bool:
+    """Whether no placeholder can stand in some bytes, in whatever form."""
+    return b"<" not in data and b"&" not in data and b"\\" not in data
+
+
+class Restoring:
+    """What the forms of reply share: facts, and the restoring of what is whole."""
+
+    def __init__(self, open_channel: OpenChannel) -> None:
+        self.facts: dict[str, object] = {}
+        self.complete = False
+        self._open = open_channel
+        self._count = 0
+
+    def learn(self, document: Json) -> None:
+        """Take note of the facts of a reply or event."""
+        for key, name in (("id", names.RESPONSE_ID), ("model", names.RESPONSE_MODEL)):
+            if isinstance(document.get(key), str):
+                _ = self.facts.setdefault(name, document[key])
+        usage = document.get("usage")
+        for name, keys in _USAGE.items() if isinstance(usage, dict) else ():
+            for key in keys:
+                if (count := integers(cast("Json", usage), key)) is not None:
+                    self.facts[name] = count
+
+    def restore(self, node: object, but: frozenset[tuple[int, str]] = frozenset()) -> bool:
+        """Restore every text below a node, in place; whether that changed anything.
+
+        Args:
+            node: a JSON value.
+            but: what is left out, each by the ``id`` of its object and its key.
+        """
+        return self._below(node, None, but)
+
+    def _below(self, node: object, channel: Channel | None, but: frozenset[tuple[int, str]]) -> bool:
+        changed = False
+        if isinstance(node, dict):
+            document = cast("Json", node)
+            for key, value in document.items():
+                if key in _MODELS_OWN or (id(document), key) in but:
+                    continue
+                within = channel or _arguments(document, key)
+                if isinstance(value, str):
+                    document[key] = self._whole(value, within)
+                    changed |= document[key] != value
+                else:
+                    changed |= self._below(value, within, but)
+        elif isinstance(node, list):
+            items = cast("list[object]", node)
+            for index, value in enumerate(items):
+                if isinstance(value, str):
+                    items[index] = self._whole(value, channel)
+                    changed |= items[index] != value
+                elif isinstance(value, (dict, list)):
+                    changed |= self._below(cast("object", value), channel, but)
+        return changed
+
+    def _whole(self, text: str, channel: Channel | None) -> str:
+        if "<" not in text and "&" not in text and "\\" not in text:
+            return text
+        self._count += 1
+        kind, tool = (channel.kind, channel.tool) if channel else (PartKind.TEXT, None)
+        rewriter = self._open(Channel(kind, 0, self._count, "text", tool))
+        return rewriter.feed(text) + rewriter.close()
+
+
+def _arguments(node: Json, key: str) -> Channel | None:
+    """The channel of a tool's arguments, wherever they stand: what they may get depends on the tool."""
+    name = node.get("name")
+    if key == "arguments" or (key == "input" and str(node.get("type", "")).endswith(("tool_use", "tool_call"))):
+        return Channel(PartKind.TOOL_CALL, tool=name if isinstance(name, str) else None)
+    return None
+
+
+def parsed(data: bytes) -> object:
+    """A JSON value, or ``None`` for what is no JSON."""
+    try:
+        return parse(data)
+    except (ValueError, RecursionError):
+        return None

@@ -1,0 +1,210 @@
+"""JSON of which only the meaning of some keys is known: every other string in it is text, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, cast
+
+from guarded_client._errors import UnreadableRefused
+from guarded_client._model import Part, PartKind, Path
+from guarded_client.codecs.json_parts import Reader, unreadable
+from guarded_client.codecs.wire import Json, dump, is_binary, parse, rewritten
+
+_TOKENS: Final = frozenset({"input", "inputs", "prompt", "tokens", "token_ids", "input_ids"})
+"""Keys under which a list of whole numbers is a text that was cut into tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What keys of JSON mean, at any depth.
+
+    Attributes:
+        fixed: their values are enumerations and names, which cannot be rewritten.
+        ids: the values of ``id``, ``..._id`` and ``..._ids`` are ids that the provider made.
+        identifiers: end-user ids, at the top of a body.
+        definitions: tools and schemas: descriptions are text, names are not.
+        blobs: binary parts, with their kind.
+        free: what stands below is the caller's own, and none of these rules holds there.
+    """
+
+    fixed: frozenset[str] = frozenset()
+    ids: bool = False
+    identifiers: frozenset[str] = frozenset()
+    definitions: frozenset[str] = frozenset()
+    blobs: Mapping[str, str] = field(default_factory=dict[str, str])
+    free: frozenset[str] = frozenset()
+
+
+FREE: Final = Rules()
+SCAN: Final = Rules(fixed=frozenset({"model"}))
+"""For a body of which nothing is known but that some key names a model."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """What a body told beside its texts."""
+
+    model: str = ""
+    stream: bool = False
+    stored: bool = False
+    blobs: set[str] = field(default_factory=set[str])
+    names: dict[str, None] = field(default_factory=dict[str, None])
+    """Names and fixed values, each once: they become one part at the end."""
+
+    def look_at(self, document: object) -> None:
+        """Take note of all fields of a body."""
+        for key, value in cast("Json", document).items() if isinstance(document, dict) else ():
+            self.learn(key, value)
+
+    def learn(self, key: str, value: object) -> None:
+        """Take note of a field at the top of a body."""
+        if key == "model" and isinstance(value, str):
+            self.model = value
+        elif key == "stream":
+            self.stream = value in (True, "true")
+        elif key == "store":
+            self.stored |= value not in (None, False, "false")
+
+
+class TreeReader(Reader):
+    """Reads JSON by rules. ``blobs`` are the kinds of binary parts that may go out unread."""
+
+    def __init__(self, rules: Rules, blobs: frozenset[str], seen: Seen) -> None:
+        super().__init__()
+        self._rules = rules
+        self._blobs = blobs
+        self._seen = seen
+
+    def read(self, document: object, path: Path) -> Iterator[Part]:
+        """The texts of a document at a path; its names go to ``seen``.
+
+        Raises:
+            UnreadableRefused: something in it is binary, or text cut into tokens.
+        """
+        self.structure = []
+        if isinstance(document, dict):
+            for key, value in cast("Json", document).items():
+                self.structure.append(key)
+                if key in self._rules.identifiers and isinstance(value, str):
+                    yield Part(PartKind.IDENTIFIER, value, (*path, key))
+                else:
+                    yield from self._value(self._rules, key, value, (*path, key))
+        else:
+            yield from self._node(self._rules, "", document, path)
+        self._seen.names.update(dict.fromkeys(self.structure))
+
+    def _value(self, rules: Rules, key: str, value: object, path: Path) -> Iterator[Part]:
+        if value is None or isinstance(value, bool):
+            return
+        if key in rules.free:
+            yield from self._node(FREE, key, value, path)
+        elif key == "model" and key in rules.fixed and isinstance(value, str):
+            self.identity(value)
+        elif key in rules.fixed and key != "model":
+            self.fixed(value)
+        elif rules.ids and (key == "id" or key.endswith(("_id", "_ids"))):
+            for item in cast("list[object]", value) if isinstance(value, list) else [value]:
+                self.identity(item)
+        elif key in rules.definitions:
+            yield from self.definition(value, path)
+        elif key in rules.blobs:
+            self.blob(rules.blobs[key], path)
+            yield from self._beside(value, path)
+        else:
+            yield from self._node(rules, key, value, path)
+
+    def _node(self, rules: Rules, key: str, node: object, path: Path) -> Iterator[Part]:
+        if isinstance(node, dict):
+            for name, value in cast("Json", node).items():
+                self.structure.append(name)
+                yield from self._value(rules, name, value, (*path, name))
+        elif isinstance(node, list):
+            items = cast("list[object]", node)
+            if key in _TOKENS and any(isinstance(item, int) and not isinstance(item, bool) for item in items):
+                raise unreadable(path, "is text cut into tokens, which cannot be read; send the text itself")
+            for index, item in enumerate(items):
+                yield from self._node(rules, key, item, (*path, index))
+        elif isinstance(node, str) and is_binary(node):
+            self.blob(media_kind(node.lstrip()[5:]) if ":" in node[:16] else "file", path)
+        elif (text := framed(key, node)) is not None:
+            yield Part(PartKind.TEXT, text, path)
+        elif isinstance(node, str):
+            yield Part(PartKind.TEXT, node, path)
+
+    def _beside(self, node: object, path: Path) -> Iterator[Part]:
+        """What stands beside the bytes of a binary part: its address and its format."""
+        for name, value in cast("Json", node).items() if isinstance(node, dict) else [("", node)]:
+            if name in ("filename", "detail") and isinstance(value, str):
+                yield Part(PartKind.TEXT, value, (*path, name))
+            elif not (isinstance(value, str) and (is_binary(value) or name in ("data", "file_data"))):
+                self.fixed(value)
+
+    def blob(self, kind: str, path: Path) -> None:
+        """Let a binary part out.
+
+        Raises:
+            UnreadableRefused: the policy does not.
+        """
+        if kind not in self._blobs:
+            raise unreadable(
+                path, f"is {kind} data, which cannot be read; `blobs: [{kind}]` in the policy sends it unread"
+            )
+        self._seen.blobs.add(kind)
+
+
+def media_kind(media: str) -> str:
+    """The kind of a media type, as ``blobs`` names it."""
+    kind = media.strip().lower().partition("/")[0]
+    return kind if kind in ("image", "audio") else "file"
+
+
+_DIGITS: Final = re.compile(r"[0-9+(][0-9 ()+./-]{4,39}")
+_WORDS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[_.-]")
+
+
+def framed(key: str, leaf: object) -> str | None:
+    """A number, or a string of digits, with its key, which says what it is: ``{"phone":33612345678}``.
+
+    ``None`` for anything else. Within the frame a placeholder for a number gets the quotes that JSON needs.
+    """
+    if isinstance(leaf, str):
+        if not _DIGITS.fullmatch(leaf):
+            return None
+    elif not isinstance(leaf, (int, float)) or isinstance(leaf, bool) or not 1e6 <= abs(leaf) < 1e40:
+        return None
+    return dump({_WORDS.sub(" ", key): leaf}).decode()
+
+
+def unframed(text: str, path: Path) -> str:
+    """The value in a frame, with its digits or with a placeholder in their place.
+
+    Raises:
+        UnreadableRefused: a guard made something else of it.
+    """
+    try:
+        document = parse(text.encode("utf-8", "surrogatepass"))
+    except (ValueError, RecursionError):
+        document = None
+    if isinstance(document, dict):
+        values = list(cast("Json", document).values())
+        if len(values) == 1 and isinstance(values[0], (str, int, float)):
+            return str(values[0])
+    raise unreadable(path, "was a number, and a guard made something else of it")
+
+
+def grafted(document: Any, texts: Mapping[Path, str]) -> Any:
+    """The document with other texts at some paths, as :class:`TreeReader` read them."""
+    leaves: dict[Path, str] = {}
+    for path, text in texts.items():
+        node, key = document, ""
+        for step in path:
+            node, key = node[step], step if isinstance(step, str) else key
+        leaves[path] = text if framed(key, node) is None else unframed(text, path)
+    return rewritten(document, leaves)
+
+
+def too_deep() -> UnreadableRefused:
+    """The refusal of JSON that is nested deeper than can be read."""
+    return UnreadableRefused("not sent: the request body is nested too deep")

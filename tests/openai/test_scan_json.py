@@ -1,0 +1,86 @@
+"""``unknown_endpoint: scan_json``: endpoints that no codec knows are read, whatever their format."""
+
+import json
+from typing import Any
+
+import pytest
+
+from guarded_client import UnreadableRefused
+from guarded_client.testing import Raw
+from tests.conftest import Bot, in_memory
+from tests.otlp import attributes, receiving
+
+MAIL = "zoe@exemple.fr"
+
+
+@pytest.fixture
+def scanning(bot: Bot) -> Bot:
+    return bot.guard(in_memory(names="off", unknown_endpoint="scan_json"))
+
+
+def send(bot: Bot, path: str = "/new/thing", method: str = "POST", **more: Any) -> Any:
+    request = bot.client._client.build_request(method, f"{bot.provider.base_url}{path}", **more)
+    return bot.run(bot.client._client.send(request))
+
+
+def answer(bot: Bot, body: bytes, content_type: str, **more: Any) -> None:
+    bot.provider.reply(Raw(200, {"content-type": content_type}, body, **more))
+
+
+def test_any_json_goes_out_clean_and_comes_back_whole(scanning: Bot) -> None:
+    answer(scanning, b'{"said": {"deep": ["<EMAIL_ADDRESS_1>"]}}', "application/json")
+    body = {"who": {"mail": MAIL, "phones": [33612345678], "phone": 33612345678}, "card": 4111111111111111, "n": 4471}
+    reply = send(scanning, json=body)
+    assert reply.json() == {"said": {"deep": [MAIL]}}
+    assert scanning.provider.requests[-1].json == {
+        "who": {"mail": "<EMAIL_ADDRESS_1>", "phones": ["<PHONE_NUMBER_1>"], "phone": "<PHONE_NUMBER_1>"},
+        "card": "<CREDIT_CARD_1>", "n": 4471,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [None, 1, 5])
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (b'data: {"a":"<EMAIL_ADDRESS_1>"}\n\ndata: [DONE]\n\n', "text/event-stream"),
+        (b'{"a":"<EMAIL_ADDRESS_1>"}\n{"b":1}\n', "application/x-ndjson"),
+        (b"Dear <EMAIL_ADDRESS_1>,", "text/plain; charset=utf-8"),
+    ],
+)
+def test_streams_and_texts_are_restored(scanning: Bot, body: bytes, content_type: str, size: int | None) -> None:
+    answer(scanning, body, content_type, bytes_chunk=size)
+    assert send(scanning, json={"q": MAIL}).content == body.replace(b"<EMAIL_ADDRESS_1>", MAIL.encode())
+
+
+def test_forms_and_queries(scanning: Bot) -> None:
+    answer(scanning, b"\x00<EMAIL_ADDRESS_1>", "application/octet-stream")
+    assert send(scanning, data={"q": MAIL}).content == b"\x00<EMAIL_ADDRESS_1>"
+    assert scanning.provider.requests[-1].body == b"q=%3CEMAIL_ADDRESS_1%3E"
+    for more in ({"params": {"q": MAIL}}, {"json": {MAIL: 1}}, {"json": {"b": "data:image/png;base64,AAAA"}}, {"content": b"x"},
+                 {"content": b"x", "headers": {"content-type": "text/plain"}}, {"files": {"f": ("a.bin", b"\x00")}}):  # fmt: skip
+        with pytest.raises(UnreadableRefused) as caught:
+            _ = send(scanning, **more)
+        assert MAIL not in str(caught.value)
+    with pytest.raises(UnreadableRefused, match="in path"):
+        _ = send(scanning, f"/new/{MAIL}")
+    assert len(scanning.provider.requests) == 1
+
+
+def test_a_body_without_personal_data_is_sent_byte_for_byte(scanning: Bot) -> None:
+    body = b'{ "a" : "caf\\u00e9",\n "b": [1e0, null] }'
+    answer(scanning, b"", "application/json")
+    _ = send(scanning, content=body, headers={"content-type": "application/json"})
+    assert scanning.provider.requests[-1].body == body
+
+
+def test_the_root_span_tells_what_went_out_unread(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    bot.guard(in_memory(names="off", unknown_endpoint="scan_json", blobs={"image", "file"}))
+    picture = "data:image/png;base64,AAAA"
+    with receiving(monkeypatch) as otlp:
+        answer(bot, b"{}", "application/json")
+        _ = send(bot, json={"b": picture})
+        _ = bot.chat([{"type": "text", "text": "Hi"}, {"type": "image_url", "image_url": {"url": picture}}])
+        _ = bot.chat("Hi")
+        spans = [attributes(span) for span in otlp.spans if not span.parent_span_id]
+    assert [span.get("guarded_client.blobs") for span in spans] == [["image"], ["image"], None]
+    assert json.dumps(spans).count("AAAA") == 0
