@@ -32,9 +32,11 @@ class AnthropicBatch:
     def read(self, body: bytes, content_type: str) -> Message:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
         document = load(body)
-        route = Route("batch", self._provider, stored=True, resumes=True)
+        reader = _BatchReader(self._blobs)
         try:
-            return Message(route, tuple(_BatchReader(self._blobs).read(document)), body, document)
+            parts = tuple(reader.read(document))
+            route = Route("batch", self._provider, stored=True, resumes=True, blobs=frozenset(reader.sent))
+            return Message(route, parts, body, document)
         except RecursionError:  # SDKs retry it
             pass
         raise UnreadableRefused("not sent: the request body is nested too deep")
@@ -64,8 +66,10 @@ class _BatchReader(PartReader):
     def _request(self, request: dict[str, object], path: Path) -> Iterator[Part]:
         for key, value in request.items():
             if key == "params":
-                for part in MessagesReader(self._blobs).read(mapping(value, (*path, key))):
+                reader = MessagesReader(self._blobs)
+                for part in reader.read(mapping(value, (*path, key))):
                     yield Part(part.kind, part.text, (*path, key, *part.path), part.role, part.tool)
+                self.sent |= reader.sent
             elif key == "custom_id":
                 self.fixed(value)
             else:

@@ -63,7 +63,7 @@ class AnthropicMessages:
         reader = MessagesReader(self._blobs)
         try:
             parts = tuple(reader.read(document))
-            return Message(self._route(document, resumes=reader.sealed), parts, body, document)
+            return Message(self._route(document, reader), parts, body, document)
         except RecursionError:  # SDKs retry it
             pass
         raise UnreadableRefused("not sent: the request body is nested too deep")
@@ -84,7 +84,7 @@ class AnthropicMessages:
             return FramedReply(open_channel)
         return StreamReply(open_channel) if "event-stream" in content_type else JsonReply(open_channel)
 
-    def _route(self, document: Json, *, resumes: bool) -> Route:
+    def _route(self, document: Json, reader: MessagesReader) -> Route:
         settings = numbers(document, _SETTINGS)
         output = document.get("output_config")
         output = cast("Json", output) if isinstance(output, dict) else {}
@@ -100,8 +100,9 @@ class AnthropicMessages:
             model=model if isinstance(model, str) else "",
             stream=document.get("stream") is True if self._stream is None else self._stream,
             stored=kept,
-            resumes=kept or resumes,
+            resumes=kept or reader.sealed,
             settings=settings,
+            blobs=frozenset(reader.sent),
         )
 
 

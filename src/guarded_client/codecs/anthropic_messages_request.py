@@ -158,6 +158,8 @@ class MessagesReader(PartReader):
             raise unreadable(
                 path, f"is {blob} data, which cannot be read; `blobs: [{blob}]` in the policy sends it unread"
             )
+        if form not in ("text", "content"):
+            self.sent.add(blob)
         for key, value in block.items():
             if key != "source":
                 yield from self._field(key, value, (*path, key), kind, role)

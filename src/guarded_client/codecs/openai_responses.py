@@ -38,7 +38,9 @@ class OpenAIResponses:
     def read(self, body: bytes, content_type: str) -> Message:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
         document = load(body)
-        return Message(self._route(document), tuple(ResponsesReader(self._blobs).read(document)), body, document)
+        reader = ResponsesReader(self._blobs)
+        parts = tuple(reader.read(document))
+        return Message(self._route(document, frozenset(reader.sent)), parts, body, document)
 
     def write(self, message: Message, parts: Sequence[Part]) -> bytes:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
@@ -48,7 +50,7 @@ class OpenAIResponses:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
         return ResponseStream(open_channel) if "event-stream" in content_type else ResponseDocument(open_channel)
 
-    def _route(self, document: Json) -> Route:
+    def _route(self, document: Json, blobs: frozenset[str]) -> Route:
         settings = numbers(document, _SETTINGS)
         form = _object(_object(document.get("text")).get("format")).get("type")
         if isinstance(form, str):
@@ -65,6 +67,7 @@ class OpenAIResponses:
             stored=self._stored(document),
             resumes=_resumes(document),
             settings=settings,
+            blobs=blobs,
         )
 
     def _stored(self, document: Json) -> bool:
@@ -111,7 +114,7 @@ class Kept(OpenAIResponses):
 
     def read(self, body: bytes, content_type: str) -> Message:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
-        message = super().read(body, content_type) if body.strip() else Message(self._route({}), (), body)
+        message = super().read(body, content_type) if body.strip() else Message(self._route({}, frozenset()), (), body)
         if message.document and not self._keeps:
             raise UnreadableRefused("not sent: a request that asks for something kept, or ends it, has no body")
         named = tuple(Part(PartKind.STRUCTURE, text, ("id",)) for text in self._ids)
@@ -123,8 +126,8 @@ class Kept(OpenAIResponses):
             return ResponseStream(open_channel, again=True)
         return ResponseDocument(open_channel, again=True)
 
-    def _route(self, document: Json) -> Route:
-        return Route(self._operation, self._provider, stored=self._keeps, resumes=self._keeps)
+    def _route(self, document: Json, blobs: frozenset[str]) -> Route:
+        return Route(self._operation, self._provider, stored=self._keeps, resumes=self._keeps, blobs=blobs)
 
 
 def _object(node: object) -> Mapping[str, object]:

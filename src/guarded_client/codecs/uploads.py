@@ -32,7 +32,7 @@ class FileUpload:
             )
         names = "\n".join(dict.fromkeys(_names(body, content_type)))
         parts = (Part(PartKind.STRUCTURE, names, ("file",)),) if names else ()
-        return Message(Route("files", self._provider, stored=True), parts, body)
+        return Message(Route("files", self._provider, stored=True, blobs=frozenset({"file"})), parts, body)
 
     def write(self, message: Message, parts: Sequence[Part]) -> bytes:
         """See :class:`~guarded_client.codecs.wire.Codec`."""

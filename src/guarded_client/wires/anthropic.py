@@ -9,7 +9,6 @@ from typing import Final
 from guarded_client.codecs.anthropic_batches import AnthropicBatch, BatchResults
 from guarded_client.codecs.anthropic_messages import AnthropicMessages
 from guarded_client.codecs.bodyless import Bodyless
-from guarded_client.codecs.models import ModelList
 from guarded_client.codecs.uploads import FileUpload
 from guarded_client.codecs.wire import Codec
 from guarded_client.wires import Finder
@@ -40,7 +39,7 @@ def codecs(provider: str, blobs: frozenset[str]) -> Finder:
         "messages/batches": AnthropicBatch(provider, blobs),
         "files": FileUpload(provider, blobs),
     }
-    models, results = ModelList(provider), BatchResults(provider)
+    models, results = Bodyless(provider, "models", "the list of models"), BatchResults(provider)
     bodyless = {
         "messages/batches": Bodyless(provider, "batches", "batches"),
         "files": Bodyless(provider, "files", "files"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from guarded_client.codecs.models import ModelList
+from guarded_client.codecs.bodyless import Bodyless
 from guarded_client.codecs.openai_chat import OpenAIChat
 from guarded_client.codecs.openai_responses import Kept, OpenAIResponses, ResponseCreation
 from guarded_client.codecs.wire import Codec
@@ -23,7 +23,7 @@ _CONVERSATION: Final = re.compile(
 
 def codecs(provider: str, blobs: frozenset[str]) -> Finder:
     """See :mod:`guarded_client.wires`."""
-    chat, models = OpenAIChat(provider, blobs), ModelList(provider)
+    chat, models = OpenAIChat(provider, blobs), Bodyless(provider, "models", "the list of models")
     responses: Mapping[str, Codec] = {
         "": ResponseCreation(provider, blobs),
         "input_tokens": OpenAIResponses(provider, blobs, operation="count_tokens"),
