@@ -32,11 +32,14 @@ Headers = Sequence[tuple[bytes, bytes]]
 _USUAL: Final = re.compile(
     rb"(?:host|accept(?:-.*)?|connection|user-agent|content-(?:length|type|encoding)|transfer-encoding|authorization|"
     rb"api-key|x-api-key|x-guarded-.*|x-stainless-(?:lang|package-version|os|arch|runtime|runtime-version|async|"
-    rb"retry-count|read-timeout|timeout|helper-method|raw-response|stream-helper)|openai-(?:organization|project|beta|version)|idempotency-key|"
-    rb"traceparent|baggage|anthropic-(?:version|beta)|"
+    rb"retry-count|read-timeout|timeout|helper-method|raw-response|stream-helper)|openai-(?:organization|project|version)|"
+    rb"traceparent|baggage|anthropic-version|"
     rb"expect|te|date|x-ms-client-request-id|x-ms-useragent)\Z"
 )
 """Headers that SDKs, HTTP libraries and tracers set by themselves."""
+
+_SDK_KEY: Final = re.compile(rb"(?:stainless-python-retry-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
+"""The idempotency key that an SDK makes up; one of the caller's own is looked at."""
 
 _BINDING, _OURS = HEADER.encode(), PREFIX.encode()
 _BAGGAGE: Final = b"baggage"
@@ -259,7 +262,11 @@ def outside(query: str, headers: Headers, path: str = "") -> Iterator[Part]:
     if query:
         pairs = parse_qsl(query, keep_blank_values=True)
         yield Part(PartKind.STRUCTURE, "\n".join(text for pair in pairs for text in pair), ("query",))
-    own = [(name.decode("latin-1"), unquote(value.decode("latin-1"))) for name, value in headers if not _usual(name)]
+    own = [
+        (name.decode("latin-1"), unquote(value.decode("latin-1")))
+        for name, value in headers
+        if not _usual(name) and not _SDK_KEY.match(value)
+    ]
     if own:
         yield Part(PartKind.STRUCTURE, "\n".join(text for pair in own for text in pair), ("headers",))
 

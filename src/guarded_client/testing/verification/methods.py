@@ -10,7 +10,7 @@ from typing import Any, Final
 
 _WRAPPERS: Final = ("with_raw_response", "with_streaming_response")
 """The same methods again, through the same request path."""
-_OF_THE_CLIENT: Final = frozenset({"close", "copy", "with_options"})
+_OF_THE_CLIENT: Final = frozenset({"close", "copy", "with_options", "with_middleware"})
 """Methods of the client that make or end clients."""
 
 
