@@ -153,6 +153,32 @@ def test_log_probabilities_keep_the_tokens_of_the_model(bot: Bot, policy: Any) -
     assert "zoe" not in choice.logprobs.model_dump_json()
 
 
+@pytest.mark.parametrize("read", [False, True])
+@pytest.mark.parametrize("zipped", [False, True])
+def test_the_response_is_whole_whether_or_not_a_hook_has_read_it(
+    bot: Bot, policy: Any, read: bool, zipped: bool
+) -> None:
+    seen: list[str] = []
+
+    def hook(response: Any) -> None:
+        seen.append(response.read().decode())
+
+    async def async_hook(response: Any) -> None:
+        seen.append((await response.aread()).decode())
+
+    if read:
+        bot.bare._client.event_hooks = {"response": [hook if bot.form == "sync" else async_hook]}
+    bot.guard(policy)
+    bot.provider.reply(Text(REPEAT.text, gzip=zipped))
+    raw = bot.chat("zoe@exemple.fr", create=bot.client.chat.completions.with_raw_response.create)
+    assert raw.parse().choices[0].message.content == "zoe@exemple.fr"
+    assert int(raw.headers["content-length"]) == len(raw.content)
+    assert "content-encoding" not in raw.headers and "transfer-encoding" not in raw.headers
+    assert raw.elapsed.total_seconds() > 0
+    assert raw.http_response.is_closed
+    assert len(seen) == read and not any("zoe" in text for text in seen)
+
+
 def test_raw_and_streaming_responses_are_restored_too(bot: Bot, policy: Any) -> None:
     bot.guard(policy)
     bot.provider.reply(Text("<EMAIL_ADDRESS_1>"))

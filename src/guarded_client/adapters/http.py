@@ -14,6 +14,7 @@ from guarded_client._errors import GuardError, Misuse, UnreadableRefused
 from guarded_client._flow import Ask, Send
 from guarded_client._model import Call, Reply
 from guarded_client.adapters.exchange import Engine, Exchange, Target, refused
+from guarded_client.adapters.reply_bytes import Decoded
 from guarded_client.adapters.signing import asigned, signed
 from guarded_client.telemetry import record
 
@@ -120,20 +121,29 @@ class Delegate:
                     return response
         raise Misuse("a guard must return the reply that `yield from forward(call)` gave it")
 
-    def wrapped(self, response: Any, **body: Any) -> Any:
-        """The response with another ``stream`` or ``content``, and without headers about the old one's encoding."""
-        headers = response.headers.copy()
+    def rewritten(self, response: Any, exchange: Exchange, reply: Reply) -> Any:
+        """The response as the caller gets it: its bytes are the provider's, rewritten as they are read.
+
+        It is the provider's own, with another stream; or a second one, if a hook has read that one, or it is encoded.
+        """
+        body = exchange.body(reply, response.headers.get("content-type", ""))
+        raw, outer = response.stream, response
+        if response.is_stream_consumed or "content-encoding" in response.headers:
+            outer = self.module.Response(
+                response.status_code,
+                headers=response.headers,
+                request=response.request,
+                extensions=response.extensions,
+                history=response.history,
+                default_encoding=response.default_encoding,
+                stream=raw,
+            )
+            raw = Decoded(response, outer)
+        outer.stream = self.reply_bytes(raw, exchange, reply, body, self)
         for name in _REPLY_HEADERS:
-            headers.pop(name, None)
-        return self.module.Response(
-            response.status_code,
-            headers=headers,
-            request=response.request,
-            extensions=response.extensions,
-            history=response.history,
-            default_encoding=response.default_encoding,
-            **body,
-        )
+            if name in outer.headers:
+                del outer.headers[name]
+        return outer
 
 
 def _delegated(name: str) -> property:
@@ -202,13 +212,10 @@ class SyncSeam(Delegate):
             for _, response in received:
                 if response is not chosen:
                     response.close()
-        bytes_ = self.reply_bytes(chosen, exchange, reply, self)
-        if stream:
-            bytes_.outer = self.wrapped(chosen, stream=bytes_)
-            return bytes_.outer
-        bytes_.outer = self.wrapped(chosen, content=b"".join(bytes_))
-        bytes_.close()
-        return bytes_.outer
+        response = self.rewritten(chosen, exchange, reply)
+        if not stream:
+            response.headers["content-length"] = str(len(response.read()))
+        return response
 
     def close(self) -> None:
         """Close the user's client."""
@@ -270,13 +277,10 @@ class AsyncSeam(Delegate):
             for _, response in received:
                 if response is not chosen:
                     await response.aclose()
-        bytes_ = self.reply_bytes(chosen, exchange, reply, self)
-        if stream:
-            bytes_.outer = self.wrapped(chosen, stream=bytes_)
-            return bytes_.outer
-        bytes_.outer = self.wrapped(chosen, content=b"".join([chunk async for chunk in bytes_]))
-        await bytes_.aclose()
-        return bytes_.outer
+        response = self.rewritten(chosen, exchange, reply)
+        if not stream:
+            response.headers["content-length"] = str(len(await response.aread()))
+        return response
 
     async def aclose(self) -> None:
         """Close the user's client."""

@@ -14,29 +14,60 @@ if TYPE_CHECKING:
     from guarded_client._model import Reply
     from guarded_client.adapters.exchange import Exchange
     from guarded_client.adapters.http import Delegate
+    from guarded_client.codecs.wire import ReplyBody
+
+
+class Decoded:
+    """The bytes of a response without their content encoding, as the stream of another response to the caller."""
+
+    def __init__(self, response: Any, outer: Any) -> None:
+        self._response = response
+        self._outer = outer
+
+    def __iter__(self) -> Iterator[bytes]:
+        chunks: Iterator[bytes] = self._response.iter_bytes()
+        return chunks
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        chunks: AsyncIterator[bytes] = self._response.aiter_bytes()
+        return chunks
+
+    def close(self) -> None:
+        """Close the response."""
+        self._response.close()
+        self._elapsed()
+
+    async def aclose(self) -> None:
+        """Close the response."""
+        await self._response.aclose()
+        self._elapsed()
+
+    def _elapsed(self) -> None:
+        with suppress(RuntimeError):  # never read to its end
+            self._outer.elapsed = self._response.elapsed
 
 
 class ReplyBytes:
-    """State that both forms share. The iterator is made once: SDKs break off at ``[DONE]`` and drain the rest later."""
+    """State that both forms share. The iterator is made once: SDKs break off at ``[DONE]`` and drain the rest later.
 
-    outer: Any = None
-    """The response that this is the stream of."""
+    ``raw`` is the provider's stream, or :class:`Decoded`; ``body`` rewrites its bytes.
+    """
 
-    def __init__(self, raw: Any, exchange: Exchange, reply: Reply, client: Delegate) -> None:
+    def __init__(self, raw: Any, exchange: Exchange, reply: Reply, body: ReplyBody, client: Delegate) -> None:
         self._raw = raw
         self._exchange = exchange
         self._reply = reply
+        self._body = body
         self._client = client
-        self._body = exchange.body(reply, raw.headers.get("content-type", ""))
         self._finished = False
+
+    @property
+    def elapsed(self) -> Any:
+        """Time from request to end, where ``httpx2`` looks for it; ``None`` before the end."""
+        return getattr(self._raw, "elapsed", None)
 
     def _end_now(self) -> End:
         return End.COMPLETE if self._body.complete else End.CANCELLED
-
-    def _elapsed(self) -> None:
-        if self.outer is not None:
-            with suppress(RuntimeError):  # never read to its end
-                self.outer.elapsed = self._raw.elapsed
 
     def _translated(self, error: BaseException) -> BaseException:
         return self._client.translate(error) if isinstance(error, GuardError) else error
@@ -55,7 +86,7 @@ class SyncReplyBytes(ReplyBytes):
     def _run(self) -> Iterator[bytes]:
         failure: BaseException
         try:
-            for chunk in self._raw.iter_bytes():
+            for chunk in self._raw:
                 self._exchange.chunk()
                 if out := self._body.feed(chunk):
                     yield out
@@ -84,7 +115,6 @@ class SyncReplyBytes(ReplyBytes):
         """Close the provider's reply; guards learn that it ended."""
         self._raw.close()
         self._finish(self._end_now(), None)
-        self._elapsed()
 
 
 class AsyncReplyBytes(ReplyBytes):
@@ -100,7 +130,7 @@ class AsyncReplyBytes(ReplyBytes):
     async def _run(self) -> AsyncIterator[bytes]:
         failure: BaseException
         try:
-            async for chunk in self._raw.aiter_bytes():
+            async for chunk in self._raw:
                 self._exchange.chunk()
                 if out := self._body.feed(chunk):
                     yield out
@@ -130,4 +160,3 @@ class AsyncReplyBytes(ReplyBytes):
         """Close the provider's reply; guards learn that it ended."""
         await self._raw.aclose()
         await self._finish(self._end_now(), None)
-        self._elapsed()
