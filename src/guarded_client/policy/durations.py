@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from calendar import monthrange
+from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Annotated, Any, cast
+from typing import Annotated
 
-import isodate
 from pydantic import AfterValidator
 
-_FORM = re.compile(r"P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?")
+_FORM = re.compile(
+    r"P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?"
+    r"(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
+)
 
 
 def _checked(value: str) -> str:
@@ -24,30 +27,31 @@ IsoDuration = Annotated[str, AfterValidator(_checked)]
 
 
 def after(at: datetime, duration: str) -> datetime:
-    """The moment that comes ``duration`` after ``at``, by the calendar.
+    """The moment that comes ``duration`` after ``at``, by the calendar: weeks, then months, then the rest.
 
     Raises:
         ValueError: not an ISO 8601 duration, or past the year 9999.
     """
-    weeks = re.fullmatch(r"(P(?:\d+Y)?(?:\d+M)?)(\d+)W(.*)", duration)
-    if weeks:  # isodate reads weeks only alone
-        head, count, rest = weeks.groups()
-        at = after(at, f"P{int(count) * 7}D")
-        duration = head + rest
-        if duration in ("P", "PT"):
-            return at
     try:
-        moment: object = at + _parsed(duration)
+        weeks, months, rest = _parsed(duration)
+        at += weeks
+        if months:
+            year, month = divmod(12 * at.year + at.month - 1 + months, 12)
+            at = at.replace(year=year, month=month + 1, day=min(at.day, monthrange(year, month + 1)[1]))
+        return at + rest
     except (OverflowError, ValueError):
         _ = _checked(duration)
         raise ValueError(f"{duration} after the given date is past the year 9999") from None
-    assert isinstance(moment, datetime)  # noqa: S101  (isodate is untyped)
-    return moment
 
 
 @lru_cache(maxsize=256)
-def _parsed(duration: str) -> Any:
-    return cast("Any", isodate).parse_duration(_checked(duration))
+def _parsed(duration: str) -> tuple[timedelta, int, timedelta]:
+    found = _FORM.fullmatch(duration)
+    if found is None:
+        raise ValueError
+    years, months, weeks, days, hours, minutes, seconds = map(int, found.groups(default="0"))
+    rest = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+    return timedelta(weeks=weeks), 12 * years + months, rest
 
 
 def longer(first: str, second: str) -> bool:
