@@ -26,7 +26,7 @@ def run(flow: Flow[T], answer: Callable[[Ask[object]], object]) -> T:
         failure = None
         try:
             value = answer(effect)
-            if hasattr(value, "__await__"):
+            if hasattr(type(value), "__await__"):
                 _refuse(effect, value)
         except BaseException as error:
             failure = error
@@ -44,7 +44,7 @@ async def arun(flow: Flow[T], answer: Callable[[Ask[object]], Awaitable[object] 
         failure = None
         try:
             value = answer(effect)
-            if hasattr(value, "__await__"):
+            if hasattr(type(value), "__await__"):
                 value = await cast("Awaitable[object]", value)
         except BaseException as error:
             failure = error
