@@ -73,11 +73,13 @@ class Surrogates:
     ``epoch`` differs between any two instances, also over processes; it keys caches that must not outlive the map.
     """
 
-    __slots__ = ("_bodies", "_prefixes", "_surrogates", "_values", "epoch", "longest")
+    __slots__ = ("_bodies", "_prefixes", "_surrogates", "_values", "epoch", "kinds", "longest")
 
     def __init__(self, epoch: str, pairs: Iterable[tuple[Surrogate, str]] = ()) -> None:
         self.epoch = epoch
         self.longest = 0
+        self.kinds = frozenset[str]()
+        """The kinds that have a placeholder."""
         self._values: dict[str, str] = {}
         self._bodies: dict[str, Surrogate] = {}
         self._surrogates: dict[tuple[str, str], Surrogate] = {}
@@ -87,11 +89,6 @@ class Surrogates:
 
     def __len__(self) -> int:
         return len(self._values)
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds that have a placeholder."""
-        return frozenset(surrogate.kind for surrogate in list(self._bodies.values()))
 
     def __repr__(self) -> str:
         return f"<Surrogates of {len(self)} values>"
@@ -108,6 +105,8 @@ class Surrogates:
         if self._values.setdefault(body, value) != value:
             raise ValueError(f"{surrogate} stands for another value already")
         self._bodies[body] = surrogate
+        if surrogate.kind not in self.kinds:
+            self.kinds |= {surrogate.kind}
         self._surrogates[surrogate.kind, value] = surrogate
         self._prefixes.update(f"<{body[:length]}" for length in range(len(body) + 1))
         self.longest = max(self.longest, len(body))

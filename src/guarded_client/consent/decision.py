@@ -117,9 +117,10 @@ def evaluate(
 
     if history.restricted_since is not None and history.restricted_since <= at:
         return deny(DenyReason.RESTRICTED)
-    objected = {o.purpose for o in history.objections if o.at <= at and covers(o.purpose, scope.purpose)}
-    if scope.objectable and objected:
-        return deny(DenyReason.OBJECTED, objected)
+    if scope.objectable:
+        objected = {o.purpose for o in history.objections if o.at <= at and covers(o.purpose, scope.purpose)}
+        if objected:
+            return deny(DenyReason.OBJECTED, objected)
     if not scope.consent and not scope.special:
         return ConsentDecision(outcome=Outcome.ALLOW, evaluated_at=at, scope=scope)
 

@@ -38,8 +38,9 @@ def resolve(tags: Tags, policy: Policy) -> Tagged:
     Raises:
         TagsRefused: says which tag, and what to do.
     """
-    missing = sorted(name for name in policy.require if getattr(tags, name) is None)
+    missing = [name for name in policy.require if getattr(tags, name) is None]
     if missing:
+        missing.sort()
         example = ", ".join(f'{name}="..."' for name in missing)
         raise TagsRefused(f"missing {_names(missing)}: put the call inside `with tagged({example}):`")
     name, purpose = _purpose(tags, policy)

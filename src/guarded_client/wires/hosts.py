@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 _PROVIDERS: Final = {
@@ -26,6 +27,7 @@ _PROVIDERS: Final = {
 }
 
 
+@lru_cache(maxsize=1024)
 def recipient(host: str) -> str:
     """A provider's short name, or the host itself for any other server."""
     host = host.lower().rstrip(".")
