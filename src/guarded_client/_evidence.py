@@ -60,4 +60,3 @@ class Pseudonymized(Evidence):
     """Personal data was replaced. ``parts`` binds the proof to exactly the texts that resulted."""
 
     parts: tuple[Part, ...] = field(repr=False)
-    counts: Mapping[str, int]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
-from guarded_client._model import Call, Entity, Piece, Reply, Scope
+from guarded_client._model import Call, Entity, Piece, Reply, Scope, Trace
 from guarded_client._surrogates import Surrogates
 from guarded_client.consent.events import ConsentHistory
 
@@ -23,7 +23,10 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Ask(Generic[T_co]):
-    """An effect as data, whose answer is a ``T``. The set of subclasses is closed."""
+    """An effect as data, whose answer is a ``T``. The set of subclasses is closed.
+
+    Not frozen: that makes it three times as slow to build, and every call builds a dozen.
+    """
 
     __slots__ = ()
 
@@ -49,26 +52,33 @@ def compose(guards: Sequence[Guard]) -> Forward:
 
 
 def _layer(guard: Guard, forward: Forward) -> Forward:
-    return lambda call: guard(call, forward)
+    def enter(call: Call) -> Flow[Reply]:
+        if call.trace is not None:
+            call.trace.evidence = call.evidence
+        return guard(call, forward)
+
+    return enter
 
 
 def _send(call: Call) -> Flow[Reply]:
+    if call.trace is not None:
+        call.trace.evidence = call.evidence
     return (yield from ask(Send(call)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Send(Ask[Reply]):
     """Write the call back to the wire and send it. Answered with the reply, as soon as its headers are there."""
 
     call: Call
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Now(Ask[datetime]):
     """The time, aware, UTC."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Detect(Ask[Sequence[Sequence[Entity]]]):
     """Find personal data in texts. Answered with one sequence of entities a text, offsets into that text."""
 
@@ -76,7 +86,7 @@ class Detect(Ask[Sequence[Sequence[Entity]]]):
     known: Mapping[str, tuple[str, ...]] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FindConsent(Ask[ConsentHistory]):
     """Everything recorded of a person's consent, objections and restrictions."""
 
@@ -84,14 +94,14 @@ class FindConsent(Ask[ConsentHistory]):
     subject: str = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OpenConversation(Ask[Surrogates]):
     """The placeholders that a conversation has issued so far."""
 
     scope: Scope
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Assign(Ask[Surrogates]):
     """Give each (kind, value) a placeholder of the conversation, new or the one it has. One transaction."""
 
@@ -100,7 +110,7 @@ class Assign(Ask[Surrogates]):
     retention: RetentionSet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Digest(Ask[tuple[str, ...]]):
     """A keyed, opaque digest of each text: stable for a tenant, useless to whoever lacks the vault's key."""
 
@@ -108,7 +118,7 @@ class Digest(Ask[tuple[str, ...]]):
     texts: tuple[str, ...] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Recall(Ask[tuple[tuple[Piece, ...] | None, ...]]):
     """What was found in these very texts before, in this conversation; ``None`` for a text not seen."""
 
@@ -116,7 +126,7 @@ class Recall(Ask[tuple[tuple[Piece, ...] | None, ...]]):
     texts: tuple[str, ...] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Remember(Ask[None]):
     """Keep what was found in a text, for when the conversation sends it again."""
 
@@ -125,17 +135,21 @@ class Remember(Ask[None]):
     pieces: tuple[tuple[Piece, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class StartSpan(Ask[object]):
-    """Start a span under ``parent`` (the answer of another ``StartSpan``), or under the caller's current span."""
+    """Start a span under ``parent`` (the answer of another ``StartSpan``), or under the caller's current span.
+
+    ``began`` is for one that is told only when it is over.
+    """
 
     name: str
     parent: object = None
     attributes: Mapping[str, object] = field(default_factory=dict[str, object])
     client: bool = False
+    began: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class EndSpan(Ask[None]):
     """End a span with more attributes; ``error_type`` marks it as failed, without a description."""
 
@@ -144,26 +158,34 @@ class EndSpan(Ask[None]):
     error_type: str | None = None
 
 
-def spanned(start: StartSpan, body: Flow[tuple[T, Mapping[str, object]]]) -> Flow[T]:
-    """Run a flow inside a span. The flow returns its result and the attributes to end the span with.
+def spanned(
+    trace: Trace | None,
+    name: str,
+    attributes: Mapping[str, object],
+    body: Flow[T],
+    told: Callable[[T], Mapping[str, object]],
+) -> Flow[T]:
+    """Run a flow inside a span. The span ends with the attributes that ``told`` makes of the result.
 
-    Below a root span that was not started (no tracer provider is set) there is none.
+    Without a trace (no tracer provider is set) there is no span.
     """
-    if start.parent is None:
-        return (yield from body)[0]
+    return body if trace is None else _spanned(StartSpan(name, trace.span, attributes), body, told)
+
+
+def _spanned(start: StartSpan, body: Flow[T], told: Callable[[T], Mapping[str, object]]) -> Flow[T]:
     span = yield from ask(start)
     try:
-        result, attributes = yield from body
+        result = yield from body
     except GeneratorExit:
         raise
     except BaseException as error:
-        yield from ask(EndSpan(span, error_type=type(error).__name__))
+        yield from ask(EndSpan(span, {}, type(error).__name__))
         raise
-    yield from ask(EndSpan(span, attributes))
+    yield from ask(EndSpan(span, told(result)))
     return result
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Measure(Ask[None]):
     """Record a value of an instrument of the metrics table."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from threading import Lock
 from typing import Final
 
-from guarded_client._model import Part, Piece, Scope, Tags
+from guarded_client._model import PartKind, Piece, Scope, Tags
 
 _LIMIT: Final = 50_000
 
@@ -39,7 +39,7 @@ class Findings:
         """What was found in each text; ``None`` for one not seen under this key."""
         digests = self._digests(key, texts)
         with self._lock:
-            rows = tuple(self._rows.get(digest) for digest in digests)
+            rows = tuple([self._rows.get(digest) for digest in digests])
             for digest, row in zip(digests, rows, strict=True):
                 if row is not None:
                     self._rows.move_to_end(digest)
@@ -80,6 +80,6 @@ def memory_key(tags: Tags, policy: str, kinds: Iterable[str], address: str) -> s
     return repr((policy, tags.tenant, tags.subject, tags.conversation, known, sorted(kinds), address))
 
 
-def keyed(part: Part) -> str:
+def keyed(kind: PartKind, role: str, text: str) -> str:
     """A part's text with what its findings depend on: a reply that is remembered counts for the model's turns only."""
-    return f"{part.kind.value}\0{'assistant' if part.role == 'assistant' else ''}\0{part.text}"
+    return f"{kind}\0{'assistant' if role == 'assistant' else ''}\0{text}"

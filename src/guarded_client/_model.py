@@ -199,13 +199,15 @@ class Call:
     pieces: tuple[tuple[Piece, ...], ...] | None = None
     """What inspection found, one tuple a part; ``None``: not inspected, or the texts changed since."""
     evidence: tuple[Evidence, ...] = ()
-    trace: object = field(default=None, repr=False)
-    """The span of the guarded call; parent of the spans of its steps."""
+    trace: Trace | None = field(default=None, repr=False, compare=False)
+    """The span of the guarded call, if there is one."""
+    observed: bool = True
+    """Whether anybody listens to spans or metrics; else guards need not ask for them."""
 
     def proving(self, *evidence: Evidence) -> Call:
         """The same call with more evidence."""
         proofs = (*self.evidence, *evidence)
-        return Call(self.id, self.route, self.parts, self.tags, self.pieces, proofs, self.trace)
+        return Call(self.id, self.route, self.parts, self.tags, self.pieces, proofs, self.trace, self.observed)
 
     def with_texts(self, texts: Sequence[str]) -> Call:
         """The same call with other texts, one a part; what was found in the old texts is forgotten.
@@ -217,22 +219,34 @@ class Call:
             part if part.text is text else Part(part.kind, text, part.path, part.role, part.tool)
             for part, text in zip(self.parts, texts, strict=True)
         )
-        return Call(self.id, self.route, parts, self.tags, None, self.evidence, self.trace)
+        return Call(self.id, self.route, parts, self.tags, None, self.evidence, self.trace, self.observed)
 
-    def traced(self, span: object) -> Call:
+    def traced(self, trace: Trace) -> Call:
         """The same call under a span."""
-        return Call(self.id, self.route, self.parts, self.tags, self.pieces, self.evidence, span)
+        return Call(self.id, self.route, self.parts, self.tags, self.pieces, self.evidence, trace, self.observed)
 
-    def inspected(self, pieces: tuple[tuple[Piece, ...], ...]) -> Call:
-        """The same call with what was found in it."""
-        return Call(self.id, self.route, self.parts, self.tags, pieces, self.evidence, self.trace)
+    def inspected(self, pieces: tuple[tuple[Piece, ...], ...], *evidence: Evidence) -> Call:
+        """The same call with what was found in it, and more evidence."""
+        proofs = (*self.evidence, *evidence)
+        return Call(self.id, self.route, self.parts, self.tags, pieces, proofs, self.trace, self.observed)
 
     def proof(self, kind: type[E]) -> E | None:
         """The latest evidence of this kind, or ``None``."""
         for item in reversed(self.evidence):
-            if isinstance(item, kind):
+            if type(item) is kind:
                 return item
         return None
+
+
+@dataclass(slots=True)
+class Trace:
+    """The span of a guarded call, parent of those of its steps, and what was proved of the call when last forwarded.
+
+    So a call that fails is told with its proofs, which no reply brings back.
+    """
+
+    span: object
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)

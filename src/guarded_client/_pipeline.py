@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from guarded_client._flow import Forward, Guard, compose
 from guarded_client.guards.consent import RequireConsent
-from guarded_client.guards.gate import Gate
 from guarded_client.guards.inspect import Inspect
 from guarded_client.guards.observe import Observe
 from guarded_client.guards.pseudonymize import Pseudonymize
@@ -37,6 +36,5 @@ def pipeline(
             RequireConsent(policy.purposes, category),
             SetRetention(policy.retention),
             Pseudonymize(policy, kinds, fingerprint),
-            Gate(),
         ]
     )

@@ -12,13 +12,13 @@ from guarded_client._drive import arun, run
 from guarded_client._errors import DetectorUnavailable, TagsRefused, UnreadableRefused
 from guarded_client._evidence import ConsentGiven, Inspected, Pseudonymized, RetentionSet, Tagged
 from guarded_client._flow import Ask, Detect, FindConsent, Now, OpenConversation, Send, StartSpan, ask, compose
-from guarded_client._model import Channel, End, Ending, Entity, Part, PartKind, Route, Source, Tags
+from guarded_client._model import Channel, End, Ending, Entity, Part, PartKind, Route, Source, Tags, Trace
 from guarded_client._rewrite import Chain
 from guarded_client._surrogates import Surrogates
 from guarded_client.consent.decision import ConsentDecision, ConsentScope, Outcome
 from guarded_client.consent.events import ConsentHistory
 from guarded_client.guards.consent import RequireConsent
-from guarded_client.guards.gate import Gate
+from guarded_client.guards.gate import check
 from guarded_client.guards.inspect import Inspect, disjoint
 from guarded_client.guards.pseudonymize import Pseudonymize
 from guarded_client.guards.retention import SetRetention
@@ -63,21 +63,21 @@ def proven(base: Call) -> Call:
     )
     return base.proving(
         Tagged("support", "a", "support", "a", "contract"), Inspected({}), ConsentGiven(decision),
-        RetentionSet("case", "created", NOW), Pseudonymized(base.parts, {}),
+        RetentionSet("case", "created", NOW), Pseudonymized(base.parts),
     )  # fmt: skip
 
 
 @pytest.mark.parametrize("lost", range(5))
 def test_a_call_without_one_proof_does_not_pass_the_gate(lost: int) -> None:
     whole = proven(call("x"))
-    assert run(Gate()(whole, send), answering()).status == 200
+    check(whole)
     with pytest.raises(GateRefused):
-        run(Gate()(replace(whole, evidence=whole.evidence[:lost] + whole.evidence[lost + 1 :]), send), answering())
+        check(replace(whole, evidence=whole.evidence[:lost] + whole.evidence[lost + 1 :]))
 
 
 def test_a_text_changed_after_the_proof_does_not_pass_the_gate() -> None:
     with pytest.raises(GateRefused, match="changed texts"):
-        run(Gate()(proven(call("x")).with_texts(["y"]), send), answering())
+        check(proven(call("x")).with_texts(["y"]))
 
 
 def test_a_guard_that_forgets_to_yield_leaves_no_proof() -> None:
@@ -85,8 +85,9 @@ def test_a_guard_that_forgets_to_yield_leaves_no_proof() -> None:
         _ = ask(FindConsent("", "s"))
         return (yield from forward(given))
 
+    reply = run(compose([forgetful])(call("x")), answering())
     with pytest.raises(GateRefused):
-        run(compose([forgetful, Gate()])(call("x")), answering())
+        check(reply.call)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +166,7 @@ def test_consent_cannot_be_evaluated_before_inspection() -> None:
 
 def test_a_refusal_carries_its_decision_and_says_what_to_do() -> None:
     given = call(tags=Tags(purpose="marketing", retention="case", subject="s"))
-    given = given.proving(resolve(given.tags, Policy()), Inspected({"EMAIL_ADDRESS": 1})).traced(object())
+    given = given.proving(resolve(given.tags, Policy()), Inspected({"EMAIL_ADDRESS": 1})).traced(Trace(object(), ()))
     answer = answering(FindConsent=ConsentHistory())
     with pytest.raises(ConsentRefused, match="record the person's consent") as caught:
         run(RequireConsent(Policy().purposes, lambda kind: "user.contact")(given, send), answer)
@@ -235,7 +236,7 @@ def test_async_ports_under_a_sync_client_are_a_clear_error() -> None:
 def test_spans_end_also_when_a_step_fails() -> None:
     answer = answering(Recall=lambda a: (None,) * len(a.texts), Detect=[])
     with pytest.raises(DetectorUnavailable):
-        run(Inspect(frozenset(), frozenset(), "p")(call("a").traced(object()), send), answer)
+        run(Inspect(frozenset(), frozenset(), "p")(call("a").traced(Trace(object(), ())), send), answer)
     assert answer.asked.count("StartSpan") == answer.asked.count("EndSpan") == 1
 
 

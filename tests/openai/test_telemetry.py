@@ -1,13 +1,18 @@
 """Spans and metrics, as a real OTLP receiver gets them."""
 
+import json
 import re
 from typing import Any
 
 import openai
 import pytest
 from opentelemetry import trace
+from opentelemetry.sdk.trace import SpanProcessor
 
-from guarded_client import ConsentRefused, TagsRefused, tagged
+from guarded_client import Call, ConsentRefused, Flow, Forward, Refused, Reply, TagsRefused, tagged
+from guarded_client._errors import DetectorUnavailable
+from guarded_client._rewrite import Chain
+from guarded_client.codecs.openai_chat_reply import JsonReply
 from guarded_client.telemetry import names
 from guarded_client.testing import Cut, Endless, Failure, Text, ToolCall, ToolCalls
 from tests.conftest import TAGS, Bot, in_memory
@@ -110,8 +115,61 @@ def test_every_way_to_fail_ends_the_root_span_with_its_outcome(bot: Bot, policy:
     assert (attributes(root)["guarded_client.outcome"], attributes(root)["error.type"]) == expected[how]
     assert root.status.code == 2 and root.status.message == "" and not root.events
     assert attributes(root).get("guarded_client.consent.decision") == {"consent": "missing", "tags": None}.get(
-        how, "allow" if how in ("provider", "cut") else None
+        how, "allow"
     )
+    proved = {"guarded_client.consent.scope", "guarded_client.retention.class", "guarded_client.redaction.entity_count"}
+    assert (proved <= attributes(root).keys()) == (how != "tags")
+
+
+def test_a_guard_that_fails_after_sending_leaves_no_span_open(bot: Bot, policy: Any, otlp: Receiver) -> None:
+    started: list[str] = []
+
+    class Started(SpanProcessor):
+        def on_start(self, span: Any, parent_context: Any = None) -> None:
+            started.append(span.name)
+
+    def failing(call: Call, forward: Forward) -> Flow[Reply]:
+        _ = yield from forward(call)
+        raise Refused("not wanted")
+
+    otlp.tracers.add_span_processor(Started())
+    bot.guard(policy, guards=[failing])
+    with pytest.raises(Refused):
+        bot.chat(MAIL)
+    assert sorted(started) == sorted(span.name for span in otlp.spans)
+    facts = by_name(otlp)["guard chat"]
+    assert (facts["guarded_client.outcome"], facts["guarded_client.redaction.entity_count"]) == ("blocked", 1)
+
+
+def test_the_restore_span_lasts_as_long_as_the_reply(bot: Bot, policy: Any, otlp: Receiver) -> None:
+    bot.guard(policy)
+    _ = bot.text(MAIL, stream=True)
+    spans = {span.name: span for span in otlp.spans}
+    restore, client = spans["guarded_client.restore"], spans["chat gpt-5"]
+    assert client.start_time_unix_nano < restore.start_time_unix_nano < client.end_time_unix_nano
+    assert restore.start_time_unix_nano < restore.end_time_unix_nano
+
+
+def test_the_time_of_a_detection_that_failed_is_measured_as_such(bot: Bot, policy: Any, otlp: Receiver) -> None:
+    class Failing:
+        kinds: frozenset[str] = frozenset()
+
+        def detect(self, texts: Any, known: Any) -> Any:
+            raise RuntimeError
+
+    bot.guard(policy, detector=Failing())
+    with pytest.raises(DetectorUnavailable):
+        bot.chat(MAIL)
+    (point,) = otlp.metrics()["guarded_client.redaction.duration"].histogram.data_points
+    assert {a.key: a.value.string_value for a in point.attributes} == {"outcome": "failed"}
+
+
+def test_tokens_of_the_providers_cache_are_told() -> None:
+    usage = {"prompt_tokens": 9, "prompt_tokens_details": {"cached_tokens": 5, "cache_write_tokens": 3}}
+    reply = JsonReply(lambda channel: Chain([]))
+    _ = reply.feed(json.dumps({"id": "x", "usage": usage}).encode())
+    _ = reply.close()
+    assert (reply.facts[names.CACHE_READ], reply.facts[names.CACHE_WRITE]) == (5, 3)
 
 
 def test_a_stream_left_early_ends_its_spans(bot: Bot, policy: Any, otlp: Receiver) -> None:

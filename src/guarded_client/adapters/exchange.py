@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import gzip
 import re
+import secrets
 import time
-import uuid
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, unquote
 
 from guarded_client._errors import GateRefused, GuardError, Refused, UnreadableRefused
 from guarded_client._evidence import Tagged
 from guarded_client._flow import Flow, Forward
-from guarded_client._model import Call, Channel, End, Ending, Part, PartKind, Reply, Tags
+from guarded_client._model import Call, Channel, End, Ending, Part, PartKind, Path, Reply, Route, Tags
 from guarded_client._rewrite import Chain, Rewriter
 from guarded_client._tags import HEADER, PREFIX
 from guarded_client._tags import resolve as resolve_tags
@@ -52,8 +52,7 @@ _USUAL_SEGMENT: Final = re.compile(
 """Segments of paths that say nothing of a person: words of APIs, and ids that providers make, ``resp_68a1b2...``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A request's method and URL."""
 
     method: str
@@ -112,11 +111,14 @@ class Exchange:
         self.changed_body = plain is not body
         self._codec = codec
         self._message = codec.read(plain, fields.get(b"content-type", b"").decode("latin-1"))
-        route = replace(self._message.route, address=target.host, port=target.port, recipient=recipient(target.host))
+        read = self._message.route
+        route = Route(
+            read.operation, read.provider, read.model, target.host, target.port, read.stream, recipient(target.host),
+            read.stored, read.resumes, read.settings, read.blobs,
+        )  # fmt: skip
         parts = (*self._message.parts, *outside(target.query, headers, target.path))
         self._headers = fields.keys()
-        self.call = Call(uuid.uuid4().hex, route, parts, tags)
-        self._shape = [(part.kind, part.path) for part in parts]
+        self.call = Call(secrets.token_hex(16), route, parts, tags, observed=record.listened())
 
     def flow(self) -> Flow[Reply]:
         """The guards around the sending of this call."""
@@ -129,7 +131,7 @@ class Exchange:
             GateRefused: evidence is missing, or the call is no longer the one that was read.
         """
         check(call)
-        if call.route != self.call.route or [(p.kind, p.path) for p in call.parts] != self._shape:
+        if call.route != self.call.route or _shape(call) != _shape(self.call):
             raise GateRefused("not sent: a guard added, dropped or moved parts, or changed the route, of the call")
         body = self._codec.write(self._message, call.parts)
         self.changed_body = self.changed_body or body is not self._message.body
@@ -166,7 +168,7 @@ class Exchange:
             **route.settings,
         }
         record.end(self._span, {}, None)  # a guard sends the call again
-        self._span = record.start(f"{route.operation} {route.model}".rstrip(), call.trace, attributes, client=True)
+        self._span = record.start(f"{route.operation} {route.model}".rstrip(), call.trace.span, attributes, client=True)
         return self._span
 
     def failed(self, error: BaseException) -> None:
@@ -182,6 +184,8 @@ class Exchange:
         """The provider's reply has begun; its end closes the CLIENT span."""
 
         def ended(ending: Ending) -> Flow[Ending]:
+            if not call.observed:
+                return ending
             error_type = ending.error_type or (str(status) if status >= 400 else None)
             facts = dict(ending.facts)
             self._model = facts.get(names.RESPONSE_MODEL)
@@ -200,7 +204,7 @@ class Exchange:
             return ending
             yield  # makes this a flow that asks nothing
 
-        return Reply(status, call).ending(ended)
+        return Reply(status, call, (), (ended,))
 
     def chunk(self) -> None:
         """Bytes of the reply are here."""
@@ -214,7 +218,8 @@ class Exchange:
             return Untouched()
 
         def open_channel(channel: Channel) -> Rewriter:
-            return Chain([factory(channel) for factory in reply.rewriters])
+            rewriters = [factory(channel) for factory in reply.rewriters]
+            return rewriters[0] if len(rewriters) == 1 else Chain(rewriters)
 
         return self._codec.reply(content_type.lower(), open_channel)
 
@@ -234,19 +239,23 @@ class Exchange:
             raise failure
 
     def _measure(self, metric: str, value: float, more: Mapping[str, object]) -> None:
-        if not record.metering():
+        if not self.call.observed:
             return
-        route = self._message.route
+        route = self.call.route
         attributes = {
             names.OPERATION: route.operation,
             names.PROVIDER: route.provider,
             names.REQUEST_MODEL: route.model or None,
             names.RESPONSE_MODEL: self._model,
-            names.SERVER_ADDRESS: self.call.route.address or None,
-            names.SERVER_PORT: self.call.route.port,
+            names.SERVER_ADDRESS: route.address or None,
+            names.SERVER_PORT: route.port,
             **more,
         }
         record.measure(metric, value, attributes)
+
+
+def _shape(call: Call) -> list[tuple[PartKind, Path]]:
+    return [(part.kind, part.path) for part in call.parts]
 
 
 @lru_cache(maxsize=1024)

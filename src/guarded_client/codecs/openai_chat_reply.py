@@ -19,6 +19,7 @@ _USAGE: Final = {
     names.INPUT_TOKENS: ("prompt_tokens",),
     names.OUTPUT_TOKENS: ("completion_tokens",),
     names.CACHE_READ: ("prompt_tokens_details", "cached_tokens"),
+    names.CACHE_WRITE: ("prompt_tokens_details", "cache_write_tokens"),
     names.REASONING_TOKENS: ("completion_tokens_details", "reasoning_tokens"),
 }
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from guarded_client._errors import ConsentRefused, GateRefused
 from guarded_client._evidence import ConsentGiven, Inspected, Tagged
-from guarded_client._flow import FindConsent, Flow, Forward, Measure, Now, StartSpan, ask, spanned
+from guarded_client._flow import FindConsent, Flow, Forward, Measure, Now, ask, spanned
 from guarded_client._model import Call, Reply
 from guarded_client.consent.decision import ConsentDecision, ConsentScope, DenyReason, Outcome, covers, evaluate
 from guarded_client.consent.events import ConsentHistory
@@ -27,6 +27,7 @@ _ADVICE = {
     DenyReason.OBJECTED: "the person objected to this purpose",
     DenyReason.RESTRICTED: "processing of this person's data is restricted",
 }
+_UNKNOWN = ConsentHistory()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +47,19 @@ class RequireConsent:
         tagged, inspected = call.proof(Tagged), call.proof(Inspected)
         if tagged is None or inspected is None:
             raise GateRefused("not sent: consent cannot be evaluated before tags are checked and texts inspected")
-        start = StartSpan(
-            names.CONSENT, call.trace, {names.CONSENT_SCOPE: tagged.scope, names.OPENINFERENCE_KIND: "GUARDRAIL"}
-        )
-        decision, one_way = yield from spanned(start, self._decide(call, tagged, frozenset(inspected.counts)))
-        yield from ask(Measure(names.CONSENT_DECISIONS, 1, {"decision": decision.outcome.value, "scope": tagged.scope}))
+        attributes = {names.CONSENT_SCOPE: tagged.scope, names.OPENINFERENCE_KIND: "GUARDRAIL"}
+        body = self._decide(call, tagged, inspected.counts)
+        decision, one_way = yield from spanned(call.trace, names.CONSENT, attributes, body, _told)
+        if call.observed:
+            counted = {"decision": decision.outcome.value, "scope": tagged.scope}
+            yield from ask(Measure(names.CONSENT_DECISIONS, 1, counted))
         if not decision.allows:
             raise ConsentRefused(_message(tagged, decision), decision)
         return (yield from forward(call.proving(ConsentGiven(decision, one_way))))
 
-    def _decide(
-        self, call: Call, tagged: Tagged, kinds: frozenset[str]
-    ) -> Flow[tuple[tuple[ConsentDecision, frozenset[str]], Mapping[str, object]]]:
+    def _decide(self, call: Call, tagged: Tagged, kinds: Iterable[str]) -> Flow[tuple[ConsentDecision, frozenset[str]]]:
         now = yield from ask(Now())
-        history = ConsentHistory()
+        history = _UNKNOWN
         if call.tags.subject is not None:
             history = yield from ask(FindConsent(call.tags.tenant or "", call.tags.subject))
         categories = {kind: self.category(kind) for kind in kinds}
@@ -84,7 +84,11 @@ class RequireConsent:
             left = frozenset(c for c in categories.values() if not any(covers(o, c) for o in decision.offending))
             one_way = frozenset(kind for kind, category in categories.items() if category not in left)
             decision = decide(left)
-        return (decision, one_way), {names.CONSENT_DECISION: "allow" if decision.allows else "deny"}
+        return decision, one_way
+
+
+def _told(decided: tuple[ConsentDecision, frozenset[str]]) -> Mapping[str, object]:
+    return {names.CONSENT_DECISION: "allow" if decided[0].allows else "deny"}
 
 
 def _message(tagged: Tagged, decision: ConsentDecision) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from guarded_client._errors import DetectorUnavailable, UnreadableRefused
 from guarded_client._evidence import Inspected
@@ -18,7 +18,6 @@ from guarded_client._flow import (
     OpenConversation,
     Recall,
     Remember,
-    StartSpan,
     ask,
     spanned,
 )
@@ -50,24 +49,31 @@ class Inspect:
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
-        began = yield from ask(Now())
-        start = StartSpan(names.REDACT, call.trace, {names.OPENINFERENCE_KIND: "GUARDRAIL"})
-        call = yield from spanned(start, self._inspect(call))
-        took = (yield from ask(Now())) - began
-        yield from ask(Measure(names.REDACTION_DURATION, took.total_seconds(), {"outcome": "done"}))
-        return (yield from forward(call))
+        inspected = yield from (self._observed(call) if call.observed else self._inspect(call))
+        return (yield from forward(inspected))
 
-    def _inspect(self, call: Call) -> Flow[tuple[Call, Mapping[str, object]]]:
-        read = [index for index, part in enumerate(call.parts) if part.kind not in _DIGESTED]
-        texts = tuple(call.parts[index].text for index in read)
+    def _observed(self, call: Call) -> Flow[Call]:
+        began = yield from ask(Now())
+        kind = {names.OPENINFERENCE_KIND: "GUARDRAIL"}
+        try:
+            inspected = yield from spanned(call.trace, names.REDACT, kind, self._inspect(call), found_in)
+        except Exception:
+            yield from _took(began, "failed")
+            raise
+        yield from _took(began, "done")
+        return inspected
+
+    def _inspect(self, call: Call) -> Flow[Call]:
+        read = [part for part in call.parts if part.kind not in _DIGESTED]
         issued = yield from ask(OpenConversation(scope_of(call.tags)))
-        kinds = self.kinds | issued.kinds | set(call.tags.known)
-        key = memory_key(call.tags, self.policy, kinds - self.kinds, call.route.address)
-        names_of_texts = tuple(keyed(call.parts[index]) for index in read)
+        more = issued.kinds.union(call.tags.known) - self.kinds
+        kinds = self.kinds | more if more else self.kinds
+        key = memory_key(call.tags, self.policy, more, call.route.address)
+        names_of_texts = tuple([keyed(part.kind, part.role, part.text) for part in read])
         found = list((yield from ask(Recall(key, names_of_texts))))
         fresh = [position for position, pieces in enumerate(found) if pieces is None]
         if fresh:
-            readings = [(position, view) for position in fresh for view in views_of(texts[position])]
+            readings = [(position, view) for position in fresh for view in views_of(read[position].text)]
             entities = yield from ask(Detect(tuple(view.text for _, view in readings), call.tags.known))
             if len(entities) != len(readings):
                 raise DetectorUnavailable("the detector answered for another number of texts than it was asked")
@@ -76,13 +82,16 @@ class Inspect:
                 found[position] = together(found[position] or (), pieces)
             pieces_of = tuple(found[p] or () for p in fresh)
             yield from ask(Remember(key, tuple(names_of_texts[p] for p in fresh), pieces_of))
-        rows: list[tuple[Piece, ...]] = [() for _ in call.parts]
-        for index, row in zip(read, found, strict=True):
-            rows[index] = structure(call.parts[index], row or ())
-        counts = Counter(piece.kind for row in rows for piece in row if piece.kind != LITERAL)
-        counts.update("PERSON" for part in call.parts if part.kind is PartKind.PARTICIPANT)
-        attributes = {names.ENTITY_COUNT: counts.total(), names.ENTITY_TYPES: sorted(counts)}
-        return call.inspected(tuple(rows)).proving(Inspected(dict(counts))), attributes
+        answers = iter([pieces or () for pieces in found])
+        rows: list[tuple[Piece, ...]] = []
+        counts: dict[str, int] = {}
+        for part in call.parts:
+            row = () if part.kind in _DIGESTED else structure(part, next(answers))
+            rows.append(row)
+            for kind in ("PERSON",) if part.kind is PartKind.PARTICIPANT else [piece.kind for piece in row]:
+                if kind != LITERAL:
+                    counts[kind] = counts.get(kind, 0) + 1
+        return call.inspected(tuple(rows), Inspected(counts))
 
     def _pieces(self, view: View, entities: Sequence[Entity]) -> Iterator[Piece]:
         kept = [e for e in disjoint(entities, len(view.text)) if e.kind not in self.allowed]
@@ -99,6 +108,18 @@ class Inspect:
                 raw = view.raw[raw_start:raw_end]
                 value = view.text[start:end] if FORBIDDEN.search(raw) else None
                 yield Piece(entity.kind, raw_start, raw_end, entity.source, value=value)
+
+
+def _took(began: datetime, outcome: str) -> Flow[None]:
+    took = (yield from ask(Now())) - began
+    yield from ask(Measure(names.REDACTION_DURATION, took.total_seconds(), {"outcome": outcome}))
+
+
+def found_in(call: Call) -> Mapping[str, object]:
+    """Attributes for what was found in a call."""
+    inspected = call.proof(Inspected)
+    counts: Mapping[str, int] = inspected.counts if inspected else {}
+    return {names.ENTITY_COUNT: sum(counts.values()), names.ENTITY_TYPES: sorted(counts)}
 
 
 def views_of(text: str) -> list[View]:
@@ -169,7 +190,7 @@ def structure(part: Part, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     Raises:
         UnreadableRefused: names the place and the kind.
     """
-    if part.kind is not PartKind.STRUCTURE:
+    if not pieces or part.kind is not PartKind.STRUCTURE:
         return pieces
     harmless = _IN_HEADERS if part.path == ("headers",) else frozenset[str]()
     serious = sorted({piece.kind for piece in pieces if piece.source is not Source.NAME} - harmless)

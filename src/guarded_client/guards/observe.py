@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guarded_client._errors import ConsentRefused, GuardError, Refused
-from guarded_client._evidence import ConsentGiven, Inspected, RetentionSet, Tagged
+from guarded_client._evidence import ConsentGiven, Inspected, Tagged
 from guarded_client._flow import EndSpan, Flow, Forward, StartSpan, ask
-from guarded_client._model import Call, Ending, Reply
+from guarded_client._model import Call, Ending, Reply, Trace
 from guarded_client.consent.decision import DenyReason
 from guarded_client.telemetry import names
 
@@ -24,6 +24,8 @@ class Observe:
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
+        if not call.observed:
+            return (yield from forward(call))
         span = yield from ask(
             StartSpan(
                 names.ROOT.format(operation=call.route.operation),
@@ -38,12 +40,14 @@ class Observe:
         )
         if span is None:  # nobody listens
             return (yield from forward(call))
+        trace = Trace(span, call.evidence)
         try:
-            reply = yield from forward(call.traced(span))
+            reply = yield from forward(call.traced(trace))
         except GeneratorExit:
             raise
         except BaseException as error:
-            yield from ask(EndSpan(span, _failure(error), type(error).__name__))
+            facts = {**proofs(call.proving(*trace.evidence)), **_failure(error)}
+            yield from ask(EndSpan(span, facts, type(error).__name__))
             raise
 
         def ended(ending: Ending) -> Flow[Ending]:
@@ -59,12 +63,11 @@ class Observe:
 
 def proofs(call: Call) -> Mapping[str, object]:
     """Attributes for what was proved of a call."""
-    tagged, given = call.proof(Tagged), call.proof(ConsentGiven)
-    kept, inspected = call.proof(RetentionSet), call.proof(Inspected)
+    tagged, given, inspected = call.proof(Tagged), call.proof(ConsentGiven), call.proof(Inspected)
     return {
         names.CONSENT_SCOPE: tagged.scope if tagged else None,
         names.CONSENT_DECISION: "allow" if given else None,
-        names.RETENTION_CLASS: kept.key if kept else None,
+        names.RETENTION_CLASS: call.tags.retention if tagged else None,  # one of the policy's
         names.ENTITY_COUNT: sum(inspected.counts.values()) if inspected else None,
         names.ENTITY_TYPES: sorted(inspected.counts) if inspected else None,
         names.BLOBS: sorted(call.route.blobs) or None,
@@ -74,11 +77,7 @@ def proofs(call: Call) -> Mapping[str, object]:
 def _failure(error: BaseException) -> Mapping[str, object]:
     decision = error.decision if isinstance(error, ConsentRefused) else None
     reason = decision.reason if decision is not None else None
-    return {
-        names.OUTCOME: "blocked"
-        if isinstance(error, Refused)
-        else "guard_error"
-        if isinstance(error, GuardError)
-        else "provider_error",
-        names.CONSENT_DECISION: _DENIED.get(reason, "deny") if reason else None,
-    }
+    refused, guards = isinstance(error, Refused), isinstance(error, GuardError)
+    outcome = "blocked" if refused else "guard_error" if guards else "provider_error"
+    denied = {names.CONSENT_DECISION: _DENIED.get(reason, "deny")} if reason else {}
+    return {names.OUTCOME: outcome, **denied}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from guarded_client._flow import (
     Flow,
     Forward,
     Measure,
+    Now,
     OpenConversation,
     Remember,
     StartSpan,
@@ -49,9 +49,7 @@ class Pseudonymize:
         reply = yield from forward(sent)
         if reply.status >= 400:
             return reply
-        span: object = None
-        if call.trace is not None:
-            span = yield from ask(StartSpan(names.RESTORE, call.trace, {names.OPENINFERENCE_KIND: "GUARDRAIL"}))
+        began = (yield from ask(Now())) if call.trace else None
         restorers: list[tuple[PartKind, Restorer]] = []
 
         def open_channel(channel: Channel) -> Rewriter:
@@ -65,23 +63,23 @@ class Pseudonymize:
             restorers.append((channel.kind, restorer))
             return restorer
 
-        def outcomes() -> list[tuple[PartKind, tuple[str, tuple[Piece, ...]]]]:
-            return [(kind, restorer.outcome()) for kind, restorer in restorers]
-
         def ended(ending: Ending) -> Flow[Ending]:
             # the model's own turn goes back as it came, so that the provider's prompt cache still fits
-            if call.tags.conversation is not None:
-                kinds = (surrogates.kinds | set(call.tags.known)) - self.kinds
-                key = memory_key(call.tags, self.fingerprint, kinds, call.route.address)
-                turns = [(Part(kind, text, (), "assistant"), pieces) for kind, (text, pieces) in outcomes()]
-                yield from ask(Remember(key, tuple(keyed(part) for part, _ in turns), tuple(row for _, row in turns)))
+            if restorers and call.tags.conversation is not None:
+                more = surrogates.kinds.union(call.tags.known) - self.kinds
+                key = memory_key(call.tags, self.fingerprint, more, call.route.address)
+                turns = [(kind, *restorer.outcome()) for kind, restorer in restorers]
+                texts = tuple([keyed(kind, "assistant", text) for kind, text, _ in turns])
+                yield from ask(Remember(key, texts, tuple([pieces for _, _, pieces in turns])))
             counts: dict[str, object] = {
                 names.REPLACED: sum(restorer.replaced for _, restorer in restorers),
                 names.UNRESOLVED: (unresolved := sum(restorer.unresolved for _, restorer in restorers)),
             }
-            if span is not None:
+            if call.trace is not None:  # started only now: a guard that fails in between leaves no span open
+                kind = {names.OPENINFERENCE_KIND: "GUARDRAIL"}
+                span = yield from ask(StartSpan(names.RESTORE, call.trace.span, kind, began=began))
                 yield from ask(EndSpan(span, counts, ending.error_type))
-            if unresolved:
+            if unresolved and call.observed:
                 model = {names.REQUEST_MODEL: call.route.model}
                 yield from ask(Measure(names.UNRESOLVED_TOTAL, unresolved, model))
             return ending.learning(counts)
@@ -89,8 +87,8 @@ class Pseudonymize:
         return reply.rewritten(open_channel).ending(ended)
 
     def _replace(self, call: Call) -> Flow[tuple[Call, Surrogates]]:
-        given, kept = call.proof(ConsentGiven), call.proof(RetentionSet)
-        if call.pieces is None or call.proof(Inspected) is None or given is None or kept is None:
+        inspected, given, kept = call.proof(Inspected), call.proof(ConsentGiven), call.proof(RetentionSet)
+        if call.pieces is None or inspected is None or given is None or kept is None:
             raise GateRefused("not sent: texts cannot be replaced before inspection, consent and retention")
         one_way = given.one_way | {k for k, action in self.policy.kinds.items() if action is KindAction.REDACT}
         scope = scope_of(call.tags)
@@ -110,12 +108,11 @@ class Pseudonymize:
             _written(part, pieces, surrogates, one_way, digests)
             for part, pieces in zip(call.parts, call.pieces, strict=True)
         ]
-        counts = Counter(piece.kind for pieces in call.pieces for piece in pieces if piece.kind != LITERAL)
-        for kind, count in counts.items():
+        for kind, count in inspected.counts.items() if call.observed else ():
             measured = {names.ENTITY_TYPE: kind, names.REQUEST_MODEL: call.route.model}
             yield from ask(Measure(names.ENTITIES, count, measured))
         sent = call.with_texts(texts)
-        return sent.inspected(call.pieces).proving(Pseudonymized(sent.parts, dict(counts))), surrogates
+        return sent.inspected(call.pieces, Pseudonymized(sent.parts)), surrogates
 
 
 def permitted(policy: Policy, channel: Channel) -> frozenset[str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cache
 from typing import cast
 
@@ -53,7 +54,19 @@ def tracing() -> bool:
     return not isinstance(trace.get_tracer_provider(), (ProxyTracerProvider, NoOpTracerProvider))
 
 
-def start(name: str, parent: object, attributes: Mapping[str, object], *, client: bool = False) -> Span | None:
+def listened() -> bool:
+    """Whether spans or metrics of a call come to anybody. Asked once a call: the API looks into the environment."""
+    return tracing() or metering()
+
+
+def start(
+    name: str,
+    parent: object,
+    attributes: Mapping[str, object],
+    *,
+    client: bool = False,
+    began: datetime | None = None,
+) -> Span | None:
     """Start a span; nothing is attached to the context, so nothing can fail to detach.
 
     ``None`` if the application has set no tracer provider: spans of the steps of such a call need not be started.
@@ -67,6 +80,7 @@ def start(name: str, parent: object, attributes: Mapping[str, object], *, client
         attributes=_clean(attributes),
         record_exception=False,
         set_status_on_exception=False,
+        start_time=None if began is None else int(began.timestamp() * 1e9),
     )
 
 
