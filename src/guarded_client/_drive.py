@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, TypeVar, cast
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from guarded_client._errors import Misuse
 
@@ -26,7 +27,7 @@ def run(flow: Flow[T], answer: Callable[[Ask[object]], object]) -> T:
         failure = None
         try:
             value = answer(effect)
-            if hasattr(type(value), "__await__"):
+            if _awaitable(cast("Any", type(value))):
                 _refuse(effect, value)
         except BaseException as error:
             failure = error
@@ -44,10 +45,15 @@ async def arun(flow: Flow[T], answer: Callable[[Ask[object]], Awaitable[object] 
         failure = None
         try:
             value = answer(effect)
-            if hasattr(type(value), "__await__"):
+            if _awaitable(cast("Any", type(value))):
                 value = await cast("Awaitable[object]", value)
         except BaseException as error:
             failure = error
+
+
+@cache
+def _awaitable(kind: type) -> bool:
+    return hasattr(kind, "__await__")  # pydantic's models look for it everywhere before they say no
 
 
 def _refuse(effect: Ask[object], value: object) -> None:

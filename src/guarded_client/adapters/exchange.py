@@ -91,9 +91,13 @@ class Exchange:
             UnreadableRefused: the endpoint or the body cannot be read.
             Misuse: the sources of tags disagree.
         """
-        fields = {name.lower(): value for name, value in headers}
-        binding = fields.get(_BINDING)
-        tags = resolve_tags(engine.defaults, None if binding is None else binding.decode("latin-1"))
+        layout = layout_of(tuple([name for name, _ in headers]))
+
+        def header(name: bytes) -> str | None:
+            at = layout.at.get(name)
+            return None if at is None else headers[at][1].decode("latin-1")
+
+        tags = resolve_tags(engine.defaults, header(_BINDING))
         self._engine = engine
         codec = engine.codec(target.method, target.path)
         self._span: object = None
@@ -107,17 +111,17 @@ class Exchange:
                 "`unknown_endpoint: scan_json` in the policy reads every text of their body, "
                 "`unknown_endpoint: allow` sends them unread"
             )
-        plain = decoded(body, fields.get(b"content-encoding", b"").decode("latin-1"))
+        plain = decoded(body, header(b"content-encoding") or "")
         self.changed_body = plain is not body
         self._codec = codec
-        self._message = codec.read(plain, fields.get(b"content-type", b"").decode("latin-1"))
+        self._message = codec.read(plain, header(b"content-type") or "")
         read = self._message.route
         route = Route(
             read.operation, read.provider, read.model, target.host, target.port, read.stream, recipient(target.host),
             read.stored, read.resumes, read.settings, read.blobs,
         )  # fmt: skip
-        parts = (*self._message.parts, *outside(target.query, headers, target.path))
-        self._headers = fields.keys()
+        parts = (*self._message.parts, *outside(target, [headers[at] for at in layout.unusual]))
+        self._layout = layout
         self.call = Call(secrets.token_hex(16), route, parts, tags, observed=record.listened())
 
     def flow(self) -> Flow[Reply]:
@@ -138,14 +142,9 @@ class Exchange:
         return body
 
     @property
-    def stripped(self) -> list[str]:
+    def stripped(self) -> Sequence[str]:
         """Request headers not to send: ours, baggage and (for another body) those about the old one."""
-        dropped = _ABOUT_BODY if self.changed_body else frozenset[bytes]()
-        return [
-            name.decode("latin-1")
-            for name in self._headers
-            if name == _BAGGAGE or name in dropped or name.startswith(_OURS)
-        ]
+        return self._layout.dropped + (self._layout.about_body if self.changed_body else ())
 
     def start(self, call: Call) -> object:
         """The provider is about to be called: its CLIENT span."""
@@ -258,23 +257,46 @@ def _shape(call: Call) -> list[tuple[PartKind, Path]]:
     return [(part.kind, part.path) for part in call.parts]
 
 
-@lru_cache(maxsize=1024)
-def _usual(name: bytes) -> bool:
-    return _USUAL.match(name.lower()) is not None
+class Layout(NamedTuple):
+    """What matters of a request's headers, by their names alone."""
+
+    at: Mapping[bytes, int]
+    """The position of each, by its name in lower case."""
+    unusual: tuple[int, ...]
+    """The positions of those that neither SDKs nor HTTP libraries set by themselves."""
+    dropped: tuple[str, ...]
+    about_body: tuple[str, ...]
 
 
-def outside(query: str, headers: Headers, path: str = "") -> Iterator[Part]:
-    """What leaves beside the body: path, query, and headers that neither SDKs nor HTTP libraries set by themselves."""
-    segments = [segment for segment in unquote(path).split("/") if not _USUAL_SEGMENT.fullmatch(segment)]
-    if segments:
-        yield Part(PartKind.STRUCTURE, "\n".join(segments), ("path",))
-    if query:
-        pairs = parse_qsl(query, keep_blank_values=True)
+@lru_cache(maxsize=256)
+def layout_of(headers: tuple[bytes, ...]) -> Layout:
+    """The layout of headers of these names, in this order. Clients send the same ones call after call."""
+    at = {name.lower(): position for position, name in enumerate(headers)}
+    return Layout(
+        at,
+        tuple(position for position, name in enumerate(headers) if not _USUAL.match(name.lower())),
+        tuple(name.decode("latin-1") for name in at if name == _BAGGAGE or name.startswith(_OURS)),
+        tuple(name.decode("latin-1") for name in at if name in _ABOUT_BODY),
+    )
+
+
+@lru_cache(maxsize=256)
+def _telling(path: str) -> str:
+    """The segments of a path that may say something of a person, a line each."""
+    return "\n".join(segment for segment in unquote(path).split("/") if not _USUAL_SEGMENT.fullmatch(segment))
+
+
+def outside(target: Target, headers: Headers) -> Iterator[Part]:
+    """What leaves beside the body: path, query, and unusual headers."""
+    if segments := _telling(target.path):
+        yield Part(PartKind.STRUCTURE, segments, ("path",))
+    if target.query:
+        pairs = parse_qsl(target.query, keep_blank_values=True)
         yield Part(PartKind.STRUCTURE, "\n".join(text for pair in pairs for text in pair), ("query",))
     own = [
         (name.decode("latin-1"), unquote(value.decode("latin-1")))
         for name, value in headers
-        if not _usual(name) and not _SDK_KEY.match(value)
+        if not _SDK_KEY.match(value)
     ]
     if own:
         yield Part(PartKind.STRUCTURE, "\n".join(text for pair in own for text in pair), ("headers",))

@@ -96,6 +96,8 @@ class JsonReply(JsonDocument):
 
 def _all(message: Json) -> Iterator[Place]:
     yield from texts(message)
+    if not message.get("tool_calls") and not message.get("function_call"):
+        return
     calls = ToolCalls()
     if message.get("function_call"):
         yield from calls.arguments(LEGACY, {"function": message["function_call"]})

@@ -16,6 +16,7 @@ _FIXED: Final = frozenset(
      "prompt_cache_options", "audio", "moderation", "tool_choice", "function_call"}
 )  # fmt: skip
 """Enumerations, numbers and names of tools."""
+_ROLES: Final = ("system", "developer", "user", "assistant", "tool", "function")
 _IDENTIFIERS: Final = frozenset({"user", "safety_identifier", "prompt_cache_key"})
 _BLOBS: Final = {"image_url": "image", "input_audio": "audio", "file": "file"}
 
@@ -45,7 +46,8 @@ class ChatReader(PartReader):
             if value is None:
                 continue
             if key == "role":
-                self.fixed(value)
+                if value not in _ROLES:
+                    self.fixed(value)
             elif key == "content":
                 yield from self._content(value, place, role)
             elif key == "name" and role in ("user", "assistant", ""):

@@ -27,6 +27,7 @@ _ADVICE = {
     DenyReason.OBJECTED: "the person objected to this purpose",
     DenyReason.RESTRICTED: "processing of this person's data is restricted",
 }
+_OBJECTABLE = frozenset(basis.value for basis in LawfulBasis if basis.objectable)
 _UNKNOWN = ConsentHistory()
 
 
@@ -63,7 +64,6 @@ class RequireConsent:
         if call.tags.subject is not None:
             history = yield from ask(FindConsent(call.tags.tenant or "", call.tags.subject))
         categories = {kind: self.category(kind) for kind in kinds}
-        basis = LawfulBasis(tagged.basis)
         fallback = self.purposes[tagged.purpose].outcomes()
 
         def decide(asked: frozenset[str]) -> ConsentDecision:
@@ -72,8 +72,8 @@ class RequireConsent:
                 categories=asked,
                 recipient=call.route.recipient,
                 region=call.tags.region,
-                consent=basis is LawfulBasis.CONSENT,
-                objectable=basis.objectable,
+                consent=tagged.basis == LawfulBasis.CONSENT,
+                objectable=tagged.basis in _OBJECTABLE,
                 special=call.tags.special == "intended",
             )
             return evaluate(scope, history, now, fallback)

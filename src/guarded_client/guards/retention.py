@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guarded_client._errors import RetentionRefused
-from guarded_client._evidence import RetentionSet
+from guarded_client._evidence import ConsentGiven, RetentionSet
 from guarded_client._flow import Flow, Forward, Now, ask
 from guarded_client._model import Call, Reply
 from guarded_client.policy import RetentionClass
@@ -30,5 +30,6 @@ class SetRetention:
                 f"conversation, a message thread, a batch, a file), which retention class {key} does not allow; leave "
                 f"that out, or set retention.{key}.provider_storage: true"
             )
-        now = yield from ask(Now())
+        given = call.proof(ConsentGiven)
+        now = given.decision.evaluated_at if given else (yield from ask(Now()))
         return (yield from forward(call.proving(RetentionSet(key, chosen.starts_on.value, chosen.until(now)))))

@@ -37,7 +37,8 @@ def after(at: datetime, duration: str) -> datetime:
         at += weeks
         if months:
             year, month = divmod(12 * at.year + at.month - 1 + months, 12)
-            at = at.replace(year=year, month=month + 1, day=min(at.day, monthrange(year, month + 1)[1]))
+            day = at.day if at.day <= 28 else min(at.day, monthrange(year, month + 1)[1])
+            at = at.replace(year=year, month=month + 1, day=day)
         return at + rest
     except (OverflowError, ValueError):
         _ = _checked(duration)
