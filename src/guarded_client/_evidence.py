@@ -60,3 +60,14 @@ class Pseudonymized(Evidence):
     """Personal data was replaced. ``parts`` binds the proof to exactly the texts that resulted."""
 
     parts: tuple[Part, ...] = field(repr=False)
+
+
+@dataclass(slots=True)
+class Trace:
+    """The span of a guarded call, parent of those of its steps, and what was proved of the call when last forwarded.
+
+    So a call that fails is told with its proofs, which no reply brings back.
+    """
+
+    span: object
+    evidence: tuple[Evidence, ...]

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
-from guarded_client._model import Call, Entity, Piece, Reply, Scope, Trace
+from guarded_client._model import Call, Entity, Piece, Reply, Scope
 from guarded_client._surrogates import Surrogates
 from guarded_client.consent.events import ConsentHistory
 
 if TYPE_CHECKING:
-    from guarded_client._evidence import RetentionSet
+    from guarded_client._evidence import RetentionSet, Trace
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

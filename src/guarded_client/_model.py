@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from guarded_client._evidence import Evidence
+    from guarded_client._evidence import Evidence, Trace
     from guarded_client._flow import Flow
     from guarded_client._rewrite import Rewriter
 
@@ -238,17 +238,6 @@ class Call:
         return None
 
 
-@dataclass(slots=True)
-class Trace:
-    """The span of a guarded call, parent of those of its steps, and what was proved of the call when last forwarded.
-
-    So a call that fails is told with its proofs, which no reply brings back.
-    """
-
-    span: object
-    evidence: tuple[Evidence, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Channel:
     """One stream of text within a reply: a choice's content, its refusal, or one tool call's arguments."""
@@ -308,9 +297,9 @@ class Reply:
     rewriters: tuple[RewriterFactory, ...] = ()
     epilogues: tuple[Epilogue, ...] = ()
 
-    def rewritten(self, factory: RewriterFactory) -> Reply:
-        """The same reply with one more rewriter outside those it has."""
-        return Reply(self.status, self.call, (*self.rewriters, factory), self.epilogues)
+    def rewritten(self, factory: RewriterFactory, *epilogues: Epilogue) -> Reply:
+        """The same reply with one more rewriter outside those it has, and flows to run at its end."""
+        return Reply(self.status, self.call, (*self.rewriters, factory), (*self.epilogues, *epilogues))
 
     def ending(self, epilogue: Epilogue) -> Reply:
         """The same reply with a flow to run at its end, after those it has."""

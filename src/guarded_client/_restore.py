@@ -104,7 +104,9 @@ class Restorer:
         restored = [
             Piece(kind, start, end, Source.LITERAL, written=written) for kind, start, end, written in self._restored
         ]
-        return text, tuple(sorted([*restored, *strangers], key=lambda piece: piece.start))
+        if strangers:
+            restored = sorted([*restored, *strangers], key=lambda piece: piece.start)
+        return text, tuple(restored)
 
     @property
     def unresolved(self) -> int:

@@ -10,9 +10,9 @@ import pytest
 from guarded_client import Call, ConsentRefused, Flow, Forward, GateRefused, Misuse, Policy, Reply, RetentionRefused
 from guarded_client._drive import arun, run
 from guarded_client._errors import DetectorUnavailable, TagsRefused, UnreadableRefused
-from guarded_client._evidence import ConsentGiven, Inspected, Pseudonymized, RetentionSet, Tagged
+from guarded_client._evidence import ConsentGiven, Inspected, Pseudonymized, RetentionSet, Tagged, Trace
 from guarded_client._flow import Ask, Detect, FindConsent, Now, OpenConversation, Send, StartSpan, ask, compose
-from guarded_client._model import Channel, End, Ending, Entity, Part, PartKind, Route, Source, Tags, Trace
+from guarded_client._model import Channel, End, Ending, Entity, Part, PartKind, Route, Source, Tags
 from guarded_client._rewrite import Chain
 from guarded_client._surrogates import Surrogates
 from guarded_client.consent.decision import ConsentDecision, ConsentScope, Outcome

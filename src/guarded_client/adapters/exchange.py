@@ -3,53 +3,26 @@
 from __future__ import annotations
 
 import gzip
-import re
 import secrets
 import time
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Final, NamedTuple
-from urllib.parse import parse_qsl, unquote
+from typing import NamedTuple
 
 from guarded_client._errors import GateRefused, GuardError, Refused, UnreadableRefused
 from guarded_client._evidence import Tagged
 from guarded_client._flow import Flow, Forward
-from guarded_client._model import Call, Channel, End, Ending, Part, PartKind, Path, Reply, Route, Tags
+from guarded_client._model import Call, Channel, End, Ending, PartKind, Path, Reply, Route, Tags
 from guarded_client._rewrite import Chain, Rewriter
-from guarded_client._tags import HEADER, PREFIX
 from guarded_client._tags import resolve as resolve_tags
 from guarded_client.adapters.answers import Answers
+from guarded_client.adapters.outside import BINDING, Headers, layout_of, outside
 from guarded_client.codecs.wire import ReplyBody, Untouched
 from guarded_client.guards.gate import check
 from guarded_client.telemetry import names, record
 from guarded_client.wires import Finder
 from guarded_client.wires.hosts import recipient
-
-Headers = Sequence[tuple[bytes, bytes]]
-
-_USUAL: Final = re.compile(
-    rb"(?:host|accept(?:-.*)?|connection|user-agent|content-(?:length|type|encoding)|transfer-encoding|authorization|"
-    rb"api-key|x-api-key|x-guarded-.*|x-stainless-(?:lang|package-version|os|arch|runtime|runtime-version|async|"
-    rb"retry-count|read-timeout|timeout|helper-method|raw-response|stream-helper)|openai-(?:organization|project|version)|"
-    rb"traceparent|baggage|anthropic-version|"
-    rb"expect|te|date|x-ms-client-request-id|x-ms-useragent)\Z"
-)
-"""Headers that SDKs, HTTP libraries and tracers set by themselves."""
-
-_SDK_KEY: Final = re.compile(rb"(?:stainless-python-retry-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
-"""The idempotency key that an SDK makes up; one of the caller's own is looked at."""
-
-_BINDING, _OURS = HEADER.encode(), PREFIX.encode()
-_BAGGAGE: Final = b"baggage"
-"""A request header that other instrumentations add and that may carry personal data."""
-_ABOUT_BODY: Final = frozenset({b"transfer-encoding", b"content-encoding"})
-_USUAL_SEGMENT: Final = re.compile(
-    r"|v[0-9]{1,2}|openai|deployments|chat|completions|responses|embeddings|models|files|messages|content|"
-    r"[a-z]{2,12}(?:_[a-z]{2,12})?[_-](?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{12,64}"
-)
-"""Segments of paths that say nothing of a person: words of APIs, and ids that providers make, ``resp_68a1b2...``."""
 
 
 class Target(NamedTuple):
@@ -97,7 +70,7 @@ class Exchange:
             at = layout.at.get(name)
             return None if at is None else headers[at][1].decode("latin-1")
 
-        tags = resolve_tags(engine.defaults, header(_BINDING))
+        tags = resolve_tags(engine.defaults, header(BINDING))
         self._engine = engine
         codec = engine.codec(target.method, target.path)
         self._span: object = None
@@ -120,7 +93,7 @@ class Exchange:
             read.operation, read.provider, read.model, target.host, target.port, read.stream, recipient(target.host),
             read.stored, read.resumes, read.settings, read.blobs,
         )  # fmt: skip
-        parts = (*self._message.parts, *outside(target, [headers[at] for at in layout.unusual]))
+        parts = (*self._message.parts, *outside(target.path, target.query, [headers[at] for at in layout.unusual]))
         self._layout = layout
         self.call = Call(secrets.token_hex(16), route, parts, tags, observed=record.listened())
 
@@ -255,51 +228,6 @@ class Exchange:
 
 def _shape(call: Call) -> list[tuple[PartKind, Path]]:
     return [(part.kind, part.path) for part in call.parts]
-
-
-class Layout(NamedTuple):
-    """What matters of a request's headers, by their names alone."""
-
-    at: Mapping[bytes, int]
-    """The position of each, by its name in lower case."""
-    unusual: tuple[int, ...]
-    """The positions of those that neither SDKs nor HTTP libraries set by themselves."""
-    dropped: tuple[str, ...]
-    about_body: tuple[str, ...]
-
-
-@lru_cache(maxsize=256)
-def layout_of(headers: tuple[bytes, ...]) -> Layout:
-    """The layout of headers of these names, in this order. Clients send the same ones call after call."""
-    at = {name.lower(): position for position, name in enumerate(headers)}
-    return Layout(
-        at,
-        tuple(position for position, name in enumerate(headers) if not _USUAL.match(name.lower())),
-        tuple(name.decode("latin-1") for name in at if name == _BAGGAGE or name.startswith(_OURS)),
-        tuple(name.decode("latin-1") for name in at if name in _ABOUT_BODY),
-    )
-
-
-@lru_cache(maxsize=256)
-def _telling(path: str) -> str:
-    """The segments of a path that may say something of a person, a line each."""
-    return "\n".join(segment for segment in unquote(path).split("/") if not _USUAL_SEGMENT.fullmatch(segment))
-
-
-def outside(target: Target, headers: Headers) -> Iterator[Part]:
-    """What leaves beside the body: path, query, and unusual headers."""
-    if segments := _telling(target.path):
-        yield Part(PartKind.STRUCTURE, segments, ("path",))
-    if target.query:
-        pairs = parse_qsl(target.query, keep_blank_values=True)
-        yield Part(PartKind.STRUCTURE, "\n".join(text for pair in pairs for text in pair), ("query",))
-    own = [
-        (name.decode("latin-1"), unquote(value.decode("latin-1")))
-        for name, value in headers
-        if not _SDK_KEY.match(value)
-    ]
-    if own:
-        yield Part(PartKind.STRUCTURE, "\n".join(text for pair in own for text in pair), ("headers",))
 
 
 def refused(target: Target, error: GuardError) -> None:

@@ -128,7 +128,8 @@ class Delegate:
         """
         body = exchange.body(reply, response.headers.get("content-type", ""))
         raw, outer = response.stream, response
-        if response.is_stream_consumed or "content-encoding" in response.headers:
+        about_body = [name for name in _REPLY_HEADERS if name in response.headers]
+        if response.is_stream_consumed or "content-encoding" in about_body:
             outer = self.module.Response(
                 response.status_code,
                 headers=response.headers,
@@ -140,9 +141,8 @@ class Delegate:
             )
             raw = Decoded(response, outer)
         outer.stream = self.reply_bytes(raw, exchange, reply, body, self)
-        for name in _REPLY_HEADERS:
-            if name in outer.headers:
-                del outer.headers[name]
+        for name in about_body:
+            del outer.headers[name]
         return outer
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guarded_client._errors import ConsentRefused, GuardError, Refused
-from guarded_client._evidence import ConsentGiven, Inspected, Tagged
+from guarded_client._evidence import ConsentGiven, Inspected, Tagged, Trace
 from guarded_client._flow import EndSpan, Flow, Forward, StartSpan, ask
-from guarded_client._model import Call, Ending, Reply, Trace
+from guarded_client._model import Call, Ending, Reply
 from guarded_client.consent.decision import DenyReason
 from guarded_client.telemetry import names
 

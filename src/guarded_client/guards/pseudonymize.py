@@ -84,7 +84,7 @@ class Pseudonymize:
                 yield from ask(Measure(names.UNRESOLVED_TOTAL, unresolved, model))
             return ending.learning(counts)
 
-        return reply.rewritten(open_channel).ending(ended)
+        return reply.rewritten(open_channel, ended)
 
     def _replace(self, call: Call) -> Flow[tuple[Call, Surrogates]]:
         inspected, given, kept = call.proof(Inspected), call.proof(ConsentGiven), call.proof(RetentionSet)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from functools import cache
 from typing import cast
@@ -19,6 +19,7 @@ from guarded_client.telemetry import names
 
 _SCOPE = "guarded_client"
 _MAX_LENGTH = 256
+_NOTHING_TO_DO = nullcontext()
 
 
 def _clean(attributes: Mapping[str, object]) -> dict[str, AttributeValue]:
@@ -96,16 +97,17 @@ def end(span: object, attributes: Mapping[str, object], error_type: str | None) 
     span.end()
 
 
-@contextmanager
-def current(span: object) -> Generator[None]:
+def current(span: object) -> AbstractContextManager[None]:
     """Make a span current for one stretch of code: instrumentations below the guard become its children.
 
     Baggage is left behind: such instrumentations would send it to the provider.
     """
     valid = isinstance(span, Span) and span.get_span_context().is_valid
-    if not valid and not baggage.get_all():
-        yield
-        return
+    return _attached(span) if valid or baggage.get_all() else _NOTHING_TO_DO
+
+
+@contextmanager
+def _attached(span: object) -> Generator[None]:
     context = baggage.clear()
     token = otel_context.attach(trace.set_span_in_context(span, context) if isinstance(span, Span) else context)
     try:

@@ -1,0 +1,82 @@
+"""What leaves beside the body of a request: path, query and headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple, TypeAlias
+from urllib.parse import parse_qsl, unquote
+
+from guarded_client._model import Part, PartKind
+from guarded_client._tags import HEADER, PREFIX
+
+_USUAL: Final = re.compile(
+    rb"(?:host|accept(?:-.*)?|connection|user-agent|content-(?:length|type|encoding)|transfer-encoding|authorization|"
+    rb"api-key|x-api-key|x-guarded-.*|x-stainless-(?:lang|package-version|os|arch|runtime|runtime-version|async|"
+    rb"retry-count|read-timeout|timeout|helper-method|raw-response|stream-helper)|openai-(?:organization|project|version)|"
+    rb"traceparent|baggage|anthropic-version|"
+    rb"expect|te|date|x-ms-client-request-id|x-ms-useragent)\Z"
+)
+"""Headers that SDKs, HTTP libraries and tracers set by themselves."""
+
+_SDK_KEY: Final = re.compile(rb"(?:stainless-python-retry-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
+"""The idempotency key that an SDK makes up; one of the caller's own is looked at."""
+_USUAL_SEGMENT: Final = re.compile(
+    r"|v[0-9]{1,2}|openai|deployments|chat|completions|responses|embeddings|models|files|messages|content|"
+    r"[a-z]{2,12}(?:_[a-z]{2,12})?[_-](?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{12,64}"
+)
+"""Segments of paths that say nothing of a person: words of APIs, and ids that providers make, ``resp_68a1b2...``."""
+
+Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
+
+BINDING: Final = HEADER.encode()
+_OURS: Final = PREFIX.encode()
+_BAGGAGE: Final = b"baggage"
+"""A request header that other instrumentations add and that may carry personal data."""
+_ABOUT_BODY: Final = frozenset({b"transfer-encoding", b"content-encoding"})
+
+
+class Layout(NamedTuple):
+    """What matters of a request's headers, by their names alone."""
+
+    at: Mapping[bytes, int]
+    """The position of each, by its name in lower case."""
+    unusual: tuple[int, ...]
+    """The positions of those that neither SDKs nor HTTP libraries set by themselves."""
+    dropped: tuple[str, ...]
+    about_body: tuple[str, ...]
+
+
+@lru_cache(maxsize=256)
+def layout_of(headers: tuple[bytes, ...]) -> Layout:
+    """The layout of headers of these names, in this order. Clients send the same ones call after call."""
+    at = {name.lower(): position for position, name in enumerate(headers)}
+    return Layout(
+        at,
+        tuple(position for position, name in enumerate(headers) if not _USUAL.match(name.lower())),
+        tuple(name.decode("latin-1") for name in at if name == _BAGGAGE or name.startswith(_OURS)),
+        tuple(name.decode("latin-1") for name in at if name in _ABOUT_BODY),
+    )
+
+
+@lru_cache(maxsize=256)
+def _telling(path: str) -> str:
+    """The segments of a path that may say something of a person, a line each."""
+    return "\n".join(segment for segment in unquote(path).split("/") if not _USUAL_SEGMENT.fullmatch(segment))
+
+
+def outside(path: str, query: str, headers: Headers) -> Iterator[Part]:
+    """The parts to look at, of which none can be rewritten. Of the headers, those that are not usual."""
+    if segments := _telling(path):
+        yield Part(PartKind.STRUCTURE, segments, ("path",))
+    if query:
+        pairs = parse_qsl(query, keep_blank_values=True)
+        yield Part(PartKind.STRUCTURE, "\n".join(text for pair in pairs for text in pair), ("query",))
+    own = [
+        (name.decode("latin-1"), unquote(value.decode("latin-1")))
+        for name, value in headers
+        if not _SDK_KEY.match(value)
+    ]
+    if own:
+        yield Part(PartKind.STRUCTURE, "\n".join(text for pair in own for text in pair), ("headers",))
