@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from guarded_client import _build, _tags, wires
 from guarded_client._errors import Misuse
 from guarded_client._model import Entity, Tags
+from guarded_client.adapters.http_clients import ADAPTER as HTTP_CLIENTS
 from guarded_client.policy import Policy
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def guard(
     client: C,
     policy: Policy | None = None,
     *,
+    wire: str | None = None,
     tags: Tags | Mapping[str, Any] | None = None,
     vault: Vault | AsyncVault | None = None,
     consent: ConsentStore | AsyncConsentStore | None = None,
@@ -37,8 +39,10 @@ def guard(
     The client given is left as it is; both use the same connection pool, credentials, proxies, hooks and retries.
 
     Args:
-        client: ``openai.OpenAI``, ``anthropic.Anthropic``, their async, Azure, Bedrock and other forms.
+        client: a client of the SDKs ``openai``, ``anthropic`` (their Azure, Bedrock and other forms too), ``groq``,
+            ``together`` or ``ollama``, or an HTTP client of ``httpx`` or ``httpx2``; sync or async.
         policy: default: ``Policy()``.
+        wire: what an HTTP client will speak, one of ``guarded_client.wires.WIRES``; only for HTTP clients.
         tags: defaults for every call, e.g. ``{"purpose": "support", "retention": "case"}``.
         vault, consent: stores to share, instead of those the policy names.
         detector: instead of the built-in detectors.
@@ -46,7 +50,8 @@ def guard(
         guards: your own, outermost first; they see calls with real texts, before they are inspected.
 
     Raises:
-        Misuse: the client is guarded already, is of another type, or a name model is missing.
+        Misuse: the client is guarded already or of another type, ``wire`` is missing or too much, or a name model is
+            missing.
         VaultUnavailable: the vault cannot be opened, or was sealed with another key.
 
     Example:
@@ -58,13 +63,15 @@ def guard(
     """
     policy = policy if policy is not None else Policy()
     adapter = _adapter(client)
+    if adapter.is_guarded_http(client):
+        raise Misuse("this client is guarded already; share it, or use copy() and with_options()")
+    find = wires.finder(
+        wires.choose(adapter.wire, wire), adapter.provider(client), policy.blobs, policy.unknown_endpoint
+    )
     if detector is None:
         detector = _build.detector_of(policy, recognizers)
     elif recognizers:
         raise Misuse("give either a detector or recognizers: recognizers are added to the built-in detectors only")
-    if adapter.is_guarded_http(client):
-        raise Misuse("this client is guarded already; share it, or use copy() and with_options()")
-    find = wires.finder(adapter.wire, adapter.provider(client), policy.blobs, policy.unknown_endpoint)
     engine = _build.engine_of(
         policy,
         find,
@@ -152,17 +159,19 @@ def scan(text: str, policy: Policy | None = None, *, known: _tags.Known | None =
 _detectors: dict[str, Detector] = {}
 
 
-_ADAPTERS = ("openai", "anthropic")
+_ADAPTERS = ("openai", "anthropic", "groq", "together", "ollama", "mistralai", "google.genai")
 """SDKs, by import name: each has a module in ``adapters`` with an ``ADAPTER``."""
 
 
 def _adapter(client: object) -> Any:
     for name in _ADAPTERS:
         if name in sys.modules:
-            adapter = import_module(f"guarded_client.adapters.{name}").ADAPTER
+            adapter = import_module(f"guarded_client.adapters.{name.replace('.', '_')}").ADAPTER
             if adapter.is_client(client):
                 return adapter
+    if HTTP_CLIENTS.is_client(client):
+        return HTTP_CLIENTS
     raise Misuse(
-        f"{type(client).__module__}.{type(client).__qualname__} cannot be guarded by this version; it guards "
-        "clients of openai and anthropic, sync and async"
+        f"{type(client).__module__}.{type(client).__qualname__} cannot be guarded by this version; it guards clients "
+        "of openai, anthropic, groq, together and ollama, and the HTTP clients of httpx and httpx2 that other SDKs take"
     )

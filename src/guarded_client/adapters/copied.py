@@ -45,6 +45,7 @@ class CopiedSdk:
         provider: ``gen_ai.provider.name`` of a client.
         supported: raises ``Misuse`` for clients that cannot be guarded.
         signs: whether a client signs requests over their body, in ``_prepare_request``.
+        late: it retries and wraps even its own errors; see :mod:`guarded_client.adapters.late`.
         websockets: it has a ``websocket_base_url``, which must lead nowhere.
     """
 
@@ -55,6 +56,7 @@ class CopiedSdk:
     provider: Callable[[Any], str]
     supported: Callable[[Any], None] = _same
     signs: Callable[[Any], bool] = _unsigned
+    late: bool = False
     websockets: bool = False
     _translations: dict[type[GuardError], type[GuardError]] = field(default_factory=dict[Any, Any], repr=False)
 
@@ -85,7 +87,7 @@ class CopiedSdk:
         Raises:
             Misuse: its class cannot be copied.
         """
-        guarded: C = self._copied(client, http_client=guard_http(http_client_of(client), engine, self.translated))
+        guarded: C = self._copied(client, http_client=self._guarded(http_client_of(client), engine))
         return guarded
 
     def bind_client(self, client: C, tags: Tags) -> C:
@@ -109,6 +111,9 @@ class CopiedSdk:
         copy = kind.__new__(kind, *error.args)
         copy.__dict__.update(error.__dict__)
         return copy.with_traceback(error.__traceback__)
+
+    def _guarded(self, http_client: Any, engine: Engine) -> Any:
+        return guard_http(http_client, engine, self.translated, late=self.late)
 
     def _copied(self, client: Any, **options: Any) -> Any:
         copy: Any = None
@@ -135,7 +140,7 @@ class CopiedSdk:
                     "this http_client is guarded by another policy; give the unguarded one, it is guarded again"
                 )
             if replaced is not None and not isinstance(replaced, Delegate):
-                changes["http_client"] = guard_http(replaced, seam.engine, self.translated)
+                changes["http_client"] = self._guarded(replaced, seam.engine)
             _ = changes.pop("websocket_base_url", None)
             binding = getattr(copy, _BINDING, None)
             if binding is not None and changes.get("set_default_headers") is not None:

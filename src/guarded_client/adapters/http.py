@@ -12,16 +12,15 @@ from typing import Any, Final, NoReturn
 from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError, Misuse, UnreadableRefused
 from guarded_client._flow import Ask, Send
-from guarded_client._model import Call, Reply
+from guarded_client._model import Call, Reply, Tags
+from guarded_client._tags import HEADER, Binding, merged
+from guarded_client.adapters.delegated import delegating
 from guarded_client.adapters.exchange import Engine, Exchange, Target, refused
+from guarded_client.adapters.late import late
 from guarded_client.adapters.reply_bytes import Decoded
 from guarded_client.adapters.signing import asigned, signed
 from guarded_client.telemetry import record
 
-_DELEGATED: Final = (
-    "timeout", "event_hooks", "auth", "base_url", "headers", "cookies", "params", "trust_env", "is_closed",
-    "follow_redirects", "max_redirects", "_default_encoding", "_state",
-)  # fmt: skip
 _REPLY_HEADERS: Final = ("content-encoding", "content-length", "transfer-encoding")
 
 Translate = Callable[[GuardError], Exception]
@@ -35,16 +34,27 @@ class Delegate:
     inner: Any
     engine: Engine
     translate: Translate
+    late: bool
+    binding: Binding | None = None
+    """Tags of ``bind()`` for a bare HTTP client; SDK clients carry theirs as a header."""
     reply_bytes: Any
     """The family's byte stream class, made of :mod:`guarded_client.adapters.reply_bytes`."""
 
-    def __init__(self, inner: Any, engine: Engine, translate: Translate) -> None:
-        """Guard ``inner``, which stays open and usable, raw, for whoever holds it."""
+    def __init__(self, inner: Any, engine: Engine, translate: Translate, *, late: bool = False) -> None:
+        """Guard ``inner``, which stays open and usable, raw, for whoever holds it.
+
+        Args:
+            inner: the user's client.
+            engine: guards the calls.
+            translate: makes the guard's errors those of the SDK.
+            late: the SDK retries and wraps whatever ``send()`` raises; see :mod:`~guarded_client.adapters.late`.
+        """
         base: Any = super()  # httpx.Client and the like, behind this mixin
         base.__init__(transport=self.refusing(), trust_env=False)
         self.__dict__["inner"] = inner
         self.engine = engine
         self.translate = translate
+        self.late = late
 
     def refusing(self) -> Any:
         """A transport for whatever would get around ``send()``: it refuses."""
@@ -53,6 +63,12 @@ class Delegate:
     def build_request(self, *args: Any, **kwargs: Any) -> Any:
         """A request with the user's client's own headers, cookies and base URL."""
         return self.inner.build_request(*args, **kwargs)
+
+    def bound(self, tags: Tags) -> Any:
+        """The same guarded client with tags, over those it carries already. No header of the user's client changes."""
+        copy = type(self)(self.inner, self.engine, self.translate, late=self.late)
+        copy.binding = Binding(tags if self.binding is None else merged(self.binding.tags, tags))
+        return copy
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} around {type(self.inner).__module__}.{type(self.inner).__qualname__}>"
@@ -68,10 +84,14 @@ class Delegate:
         url = request.url
         target = Target(request.method.upper(), url.host, url.port, url.path, url.query.decode("ascii", "replace"))
         try:
-            return Exchange(self.engine, target, request.headers.raw, body)
+            return Exchange(self.engine, target, self._own_headers(request), body)
         except GuardError as error:
             refused(target, error)
             raise
+
+    def _own_headers(self, request: Any) -> Any:
+        headers = request.headers.raw
+        return headers if self.binding is None else [(HEADER.encode(), self.binding.id.encode()), *headers]
 
     def outgoing(self, request: Any, exchange: Exchange, call: Call) -> Any:
         """The request that may be sent."""
@@ -146,23 +166,7 @@ class Delegate:
         return outer
 
 
-def _delegated(name: str) -> property:
-    def get(self: Any) -> Any:
-        inner = self.__dict__.get("inner")
-        return getattr(inner, name) if inner is not None else self.__dict__.get("boot " + name)
-
-    def put(self: Any, value: Any) -> None:
-        inner = self.__dict__.get("inner")
-        if inner is None:
-            self.__dict__["boot " + name] = value  # the base class's __init__, before the user's client is known
-        else:
-            setattr(inner, name, value)
-
-    return property(get, put)
-
-
-for _name in _DELEGATED:
-    setattr(Delegate, _name, _delegated(_name))
+delegating(Delegate)
 
 
 class SyncSeam(Delegate):
@@ -174,6 +178,8 @@ class SyncSeam(Delegate):
             return self._send(request, stream, kwargs)
         except GuardError as error:
             translated = self.translate(error)
+        if self.late:
+            return late(self.module, request, translated)
         raise translated
 
     def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
@@ -238,6 +244,8 @@ class AsyncSeam(Delegate):
             return await self._send(request, stream, kwargs)
         except GuardError as error:
             translated = self.translate(error)
+        if self.late:
+            return late(self.module, request, translated)
         raise translated
 
     async def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:

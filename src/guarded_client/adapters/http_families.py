@@ -10,8 +10,16 @@ from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.http import Delegate, Translate
 
 
-def guard_http(inner: Any, engine: Engine, translate: Translate) -> Any:
+def is_http(client: object) -> bool:
+    """Whether this is a client of httpx or httpx2, sync or async."""
+    families = [family for name in ("httpx2", "httpx") if (family := sys.modules.get(name)) is not None]
+    return any(isinstance(client, (family.Client, family.AsyncClient)) for family in families)
+
+
+def guard_http(inner: Any, engine: Engine, translate: Translate, *, late: bool = False) -> Any:
     """A guarded client of the same family and form (sync or async) around ``inner``.
+
+    ``translate`` and ``late`` are those of :class:`~guarded_client.adapters.http.Delegate`.
 
     Raises:
         Misuse: not an httpx or httpx2 client, or guarded already.
@@ -23,10 +31,10 @@ def guard_http(inner: Any, engine: Engine, translate: Translate) -> Any:
         from guarded_client.adapters import httpx2_clients as family2
 
         wrap2 = family2.GuardedHttpx2Client if isinstance(inner, httpx2.Client) else family2.GuardedAsyncHttpx2Client
-        return wrap2(inner, engine, translate)
+        return wrap2(inner, engine, translate, late=late)
     if httpx is not None and isinstance(inner, (httpx.Client, httpx.AsyncClient)):
         from guarded_client.adapters import httpx_clients as family
 
         wrap = family.GuardedHttpxClient if isinstance(inner, httpx.Client) else family.GuardedAsyncHttpxClient
-        return wrap(inner, engine, translate)
+        return wrap(inner, engine, translate, late=late)
     raise Misuse(f"{type(inner).__module__}.{type(inner).__qualname__} is not a client of httpx or httpx2")

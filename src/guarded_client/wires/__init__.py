@@ -18,7 +18,30 @@ from guarded_client.codecs.wire import Codec
 Finder: TypeAlias = Callable[[str, str], Codec | None]
 """Finds the codec for a method in capitals and a path; ``None``: the endpoint cannot be read."""
 
-WIRES: Final = ("openai", "anthropic")
+WIRES: Final = ("openai", "anthropic", "gemini", "ollama", "mistral")
+
+_OWN_PROVIDERS: Final = {"gemini": "gcp.gemini", "mistral": "mistral_ai"}
+"""Who is behind a wire where nothing else is known, if it has another name than the wire."""
+
+
+def choose(own: str | None, said: str | None) -> str:
+    """The wire of a client.
+
+    Args:
+        own: that of the client's SDK; ``None``: a bare HTTP client.
+        said: ``guard(..., wire=...)``.
+
+    Raises:
+        Misuse: it must be said and was not, or the other way round.
+    """
+    if own is not None and said is not None:
+        raise Misuse("wire= is for HTTP clients; what the client of an SDK speaks is known")
+    wire = own or said
+    if wire is None:
+        raise Misuse(f"say what the HTTP client will speak: wire= takes one of {', '.join(WIRES)}")
+    if wire not in WIRES:
+        raise Misuse(f"there is no wire of this name; the wires are {', '.join(WIRES)}")
+    return wire
 
 
 def finder(wire: str, provider: str, blobs: frozenset[str], unknown: Literal["refuse", "scan_json", "allow"]) -> Finder:
@@ -26,15 +49,12 @@ def finder(wire: str, provider: str, blobs: frozenset[str], unknown: Literal["re
 
     Args:
         wire: one of :data:`WIRES`.
-        provider: ``gen_ai.provider.name`` for spans.
+        provider: ``gen_ai.provider.name`` for spans; empty: the wire's own.
         blobs: kinds of binary parts that may go out unread.
         unknown: the policy's ``unknown_endpoint``.
 
-    Raises:
-        Misuse: there is no such wire.
     """
-    if wire not in WIRES:
-        raise Misuse(f"there is no wire of this name; the wires are {', '.join(WIRES)}")
+    provider = provider or _OWN_PROVIDERS.get(wire, wire)
     find = cast("Finder", import_module(f"{__name__}.{wire}").codecs(provider, blobs))
     if unknown == "refuse":
         return find
