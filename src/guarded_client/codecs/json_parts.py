@@ -8,14 +8,18 @@ from typing import ClassVar, Final, cast
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Path, place
-from guarded_client.codecs.wire import Json, is_binary
+from guarded_client.codecs.wire import Json, dump, is_binary
 
 PROSE: Final = frozenset({"description", "server_description", "default", "examples", "example", "$comment"})
 """Keys of tools and schemas whose values are prose."""
 _NAMING: Final = frozenset({"properties", "$defs", "definitions", "patternProperties"})
 """Schema keywords whose keys are names that someone chose."""
-_OPAQUE: Final = re.compile(r"[A-Za-z]+[A-Za-z0-9]*[_-][A-Za-z0-9_.:/-]{1,160}")
-"""An id as providers make them: ``call_Ab12``, ``gpt-5``."""
+_OPAQUE: Final = re.compile(r"[A-Za-z]+[A-Za-z0-9]*[_-][A-Za-z0-9_.:/-]{1,160}|(?=[0-9]*[A-Za-z])[A-Za-z0-9]{9}")
+"""An id as providers make them: ``call_Ab12``, ``gpt-5``, and Mistral's nine letters and digits."""
+
+
+_NAMES: Final = frozenset({"filename", "document_name", "displayName", "display_name"})
+"""What a binary block is called."""
 
 
 def unreadable(path: Path, problem: str) -> UnreadableRefused:
@@ -148,20 +152,35 @@ class PartReader(Reader):
         """The parts of one top-level key, whose value is not null."""
         raise NotImplementedError
 
-    def _blob(self, block: Json, kind: str, path: Path, role: str) -> Iterator[Part]:
-        """A binary block, with its data beside its name, or in an object below."""
+    def _as_json(
+        self, node: object, path: Path, kind: PartKind, role: str = "", tool: str | None = None
+    ) -> Iterator[Part]:
+        """An object of someone's own making, such as the arguments of a tool: one part, as JSON text."""
+        if node not in (None, {}, []):
+            yield Part(kind, dump(node).decode(), path, role, tool)
+
+    def _permit(self, kind: str, path: Path) -> None:
+        """Binary data of this kind may go out unread.
+
+        Raises:
+            UnreadableRefused: the policy does not say so.
+        """
         if kind not in self._blobs:
             raise unreadable(
                 path, f"is {kind} data, which cannot be read; `blobs: [{kind}]` in the policy sends it unread"
             )
         self.sent.add(kind)
+
+    def _blob(self, block: Json, kind: str, path: Path, role: str) -> Iterator[Part]:
+        """A binary block, with its data beside its name, or in an object below."""
+        self._permit(kind, path)
         for key, value in block.items():
             fields = cast("Json", value) if isinstance(value, dict) else {"": value}
             for field, text in fields.items():
                 name = field or key
                 if not isinstance(text, str) or is_binary(text) or name in ("data", "file_data"):
                     continue
-                if name == "filename":
+                if name in _NAMES:
                     yield Part(PartKind.TEXT, text, (*path, key, field) if field else (*path, key), role)
                 elif name.endswith("id"):
                     self.identity(text)

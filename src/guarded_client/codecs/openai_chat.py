@@ -24,10 +24,14 @@ _EFFORTS: Final = ("none", "minimal", "low", "medium", "high", "xhigh")
 
 
 class OpenAIChat:
-    """The codec. ``blobs`` are the kinds of binary parts that may go out unread."""
+    """The codec. ``blobs`` are the kinds of binary parts that may go out unread.
 
-    def __init__(self, provider: str = "openai", blobs: frozenset[str] = frozenset()) -> None:
+    Also for endpoints that take a ``prompt`` and answer like a chat: ``operation`` is the name for spans.
+    """
+
+    def __init__(self, provider: str = "openai", blobs: frozenset[str] = frozenset(), operation: str = "chat") -> None:
         self._provider = provider
+        self._operation = operation
         self._blobs = blobs
 
     def read(self, body: bytes, content_type: str) -> Message:
@@ -54,7 +58,7 @@ class OpenAIChat:
             settings["gen_ai.request.reasoning.level"] = document["reasoning_effort"]
         model = document.get("model")
         return Route(
-            operation="chat",
+            operation=self._operation,
             provider=self._provider,
             model=model if isinstance(model, str) else "",
             stream=document.get("stream") is True,

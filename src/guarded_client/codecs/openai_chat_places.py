@@ -15,6 +15,7 @@ KINDS: Final = {
     "reasoning_content": PartKind.REASONING,
     "reasoning": PartKind.REASONING,
     "content.text": PartKind.TEXT,
+    "content.thinking": PartKind.REASONING,
     "transcript": PartKind.TEXT,
     "metadata": PartKind.TEXT,
     "function.arguments": PartKind.TOOL_CALL,
@@ -55,6 +56,9 @@ def texts(message: Json) -> Iterator[Place]:
             for block in objects(value):
                 if isinstance(block.get("text"), str):
                     yield Place(0, "content.text", None, block, "text")
+                for thought in objects(block.get("thinking")):  # Mistral's
+                    if isinstance(thought.get("text"), str):
+                        yield Place(0, "content.thinking", None, thought, "text")
         elif key == "audio" and isinstance(value, dict):
             audio = cast("Json", value)
             if isinstance(audio.get("transcript"), str):

@@ -252,9 +252,18 @@ def append(delta: Json, channel: Channel, tail: str) -> None:
             if call is None:
                 calls.append(call := {"index": channel.index})
             node = _within(call, key, {})
-    elif isinstance(delta.get("content"), list) or (field == "content.text" and not delta.get("content")):
-        _within(delta, "content", []).append(node := {"type": "text"})
-        field = "text"
+    elif field.startswith("content"):
+        content = delta.get("content")
+        if field == "content.thinking" or isinstance(content, list) or (field == "content.text" and not content):
+            if isinstance(content, str) and content:
+                delta["content"] = [{"type": "text", "text": content}]
+            block = node = {"type": "text"}
+            if field == "content.thinking":
+                block = {"type": "thinking", "thinking": [node]}
+            _within(delta, "content", []).append(block)
+            field = "text"
+        else:
+            field = "content"
     node[field] = (node.get(field) or "") + tail
 
 

@@ -18,7 +18,7 @@ _FIXED: Final = frozenset(
 """Enumerations, numbers and names of tools."""
 _ROLES: Final = ("system", "developer", "user", "assistant", "tool", "function")
 _IDENTIFIERS: Final = frozenset({"user", "safety_identifier", "prompt_cache_key"})
-_BLOBS: Final = {"image_url": "image", "input_audio": "audio", "file": "file"}
+_BLOBS: Final = {"image_url": "image", "input_audio": "audio", "file": "file", "document_url": "file"}
 
 
 class ChatReader(PartReader):
@@ -28,7 +28,7 @@ class ChatReader(PartReader):
         if key == "messages":
             for index, message in enumerate(items(value, (key,))):
                 yield from self._message(mapping(message, (key, index)), (key, index))
-        elif key == "model":
+        elif key in ("model", "agent_id"):
             self.identity(value)
         elif key in _IDENTIFIERS and isinstance(value, str):
             yield Part(PartKind.IDENTIFIER, value, (key,))
@@ -69,8 +69,8 @@ class ChatReader(PartReader):
                 kind = PartKind.REASONING if key in ("reasoning_content", "reasoning") else PartKind.TEXT
                 yield from self.prose(value, place, kind, role)
 
-    def _content(self, content: object, path: Path, role: str) -> Iterator[Part]:
-        kind = PartKind.TOOL_RESULT if role in ("tool", "function") else PartKind.TEXT
+    def _content(self, content: object, path: Path, role: str, kind: PartKind = PartKind.TEXT) -> Iterator[Part]:
+        kind = PartKind.TOOL_RESULT if role in ("tool", "function") else kind
         if isinstance(content, str):
             yield from self.prose(content, path, kind, role)
             return
@@ -84,6 +84,14 @@ class ChatReader(PartReader):
                         yield from self.prose(value, (*place, key), kind, role)
                     else:
                         self.fixed(value)
+            elif name == "thinking":
+                for key, value in block.items():
+                    if key == name:
+                        yield from self._content(value, (*place, key), role, PartKind.REASONING)
+                    else:
+                        self.fixed(value)
+            elif name == "reference":
+                self.fixed(block)
             elif isinstance(name, str) and name in _BLOBS:
                 yield from self._blob(block, _BLOBS[name], place, role)
             else:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol, TypeAlias, cast
 
 from pydantic_core import from_json, to_json
 
 from guarded_client._errors import UnreadableRefused
-from guarded_client._model import Channel, Part, PartKind, Path, Route, Step
+from guarded_client._model import Channel, Part, PartKind, Path, Route, Step, place
 from guarded_client._rewrite import Rewriter
 
 Json: TypeAlias = dict[str, Any]
@@ -151,8 +152,10 @@ def dump(document: object) -> bytes:
 def written(message: Message, parts: Sequence[Part]) -> bytes:
     """The body of a request with other texts; with the texts that were read it is the identity, byte for byte.
 
+    A part may stand for an object or a list; its text is JSON.
+
     Raises:
-        UnreadableRefused: an object has the same key twice.
+        UnreadableRefused: an object has the same key twice; or a text that stands for an object is no longer JSON.
     """
     document = message.document
     if document is None:
@@ -161,7 +164,25 @@ def written(message: Message, parts: Sequence[Part]) -> bytes:
     changed = {
         part.path: part.text for part in parts if part.kind is not PartKind.STRUCTURE and read[part.path] != part.text
     }
-    return dump(rewritten(document, changed)) if changed else faithful(document, message.body)
+    if not changed:
+        return faithful(document, message.body)
+    new = rewritten(document, changed)
+    for path, text in changed.items():
+        if isinstance(_at(document, path), (dict, list)):
+            _at(new, path[:-1])[path[-1]] = _object(text, path)
+    return dump(new)
+
+
+def _object(text: str, path: Path) -> object:
+    with suppress(ValueError, RecursionError):
+        return parse(text.encode())
+    raise UnreadableRefused(f"not sent: {place(path)} cannot be written back; send it as text")
+
+
+def _at(node: Any, path: Path) -> Any:
+    for step in path:
+        node = node[step]
+    return node
 
 
 Tree: TypeAlias = "dict[Step, Tree | str]"
