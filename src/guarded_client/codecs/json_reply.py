@@ -49,6 +49,11 @@ def parsed(data: bytes | None) -> Json | None:
     return cast("Json", document) if isinstance(document, dict) else None
 
 
+def an_object(node: object) -> Json:
+    """The node, if it is an object; else an empty one."""
+    return cast("Json", node) if isinstance(node, dict) else {}
+
+
 def objects(node: object) -> list[Json]:
     """The objects of a list; none if it is no list."""
     found = cast("list[object]", node) if isinstance(node, list) else []

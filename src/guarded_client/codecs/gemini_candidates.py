@@ -1,0 +1,164 @@
+"""The candidates of a Gemini reply, whole or piece by piece: each text passes through its channel's rewriter."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from guarded_client._model import Channel, PartKind
+from guarded_client._rewrite import Rewriter
+from guarded_client.codecs.json_reply import an_object, counts, objects
+from guarded_client.codecs.wire import Json, OpenChannel, dump, parse
+from guarded_client.telemetry import names
+
+_USAGE: Final = {
+    names.INPUT_TOKENS: ("promptTokenCount",),
+    names.OUTPUT_TOKENS: ("candidatesTokenCount",),
+    names.CACHE_READ: ("cachedContentTokenCount",),
+    names.REASONING_TOKENS: ("thoughtsTokenCount",),
+}
+_PROVIDER_RUN: Final = (("executableCode", "code"), ("codeExecutionResult", "output"), ("toolCall", "args"),
+                        ("toolResponse", "response"))  # fmt: skip
+
+
+class Candidates:
+    """Rewrites the documents of one reply, in order.
+
+    A text runs on over the parts of its kind, also from one document to the next. It ends where a part of another kind
+    begins, behind a part with a signature, and with its candidate: what is held leaves there, as a part of its own.
+    """
+
+    def __init__(self, open_channel: OpenChannel) -> None:
+        self.facts: dict[str, object] = {}
+        self._open = open_channel
+        self._texts: dict[int, tuple[Channel, Rewriter]] = {}
+        self._channels = 0
+        self._finished: dict[int, str] = {}
+        self._seen: set[int] = set()
+        self._last: Json = {}
+        self._blocked = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether every candidate has ended, or the prompt was blocked."""
+        return self._blocked or (bool(self._seen) and self._seen == set(self._finished))
+
+    def take(self, document: Json, *, final: bool = False) -> bool:
+        """Rewrite a document in place; whether it changed. ``final``: no other will follow."""
+        self._learn(document)
+        changed = False
+        for position, candidate in enumerate(objects(document.get("candidates"))):
+            index = candidate.get("index")
+            index = index if isinstance(index, int) else position
+            self._seen.add(index)
+            reason = candidate.get("finishReason")
+            if isinstance(reason, str) and reason != "FINISH_REASON_UNSPECIFIED":
+                self._finished[index] = reason
+                self.facts[names.FINISH_REASONS] = [self._finished[key] for key in sorted(self._finished)]
+            changed |= self._candidate(candidate, index, ends=final or index in self._finished)
+        return changed
+
+    def rest(self) -> Json | None:
+        """A document of our own with all that is held, shaped like the provider's last one; ``None``: nothing is."""
+        candidates = [
+            {"index": index, "content": {"role": "model", "parts": parts}}
+            for index in list(self._texts)
+            if (parts := self._tail(index))
+        ]
+        return {**self._last, "candidates": candidates} if candidates else None
+
+    def _learn(self, document: Json) -> None:
+        for key, name in (("responseId", names.RESPONSE_ID), ("modelVersion", names.RESPONSE_MODEL)):
+            if isinstance(document.get(key), str):
+                self.facts[name] = document[key]
+                self._last[key] = document[key]
+        self.facts.update(counts(document.get("usageMetadata"), _USAGE))
+        self._blocked = self._blocked or "blockReason" in an_object(document.get("promptFeedback"))
+
+    def _candidate(self, candidate: Json, index: int, *, ends: bool) -> bool:
+        content = an_object(candidate.get("content"))
+        parts: list[Json] = []
+        changed = False
+        for part in objects(content.get("parts")):
+            changed |= self._part(part, index, parts)
+        if ends and (tails := self._tail(index)):
+            if parts and _continues(parts[-1], tails[0]):
+                parts[-1]["text"] += tails[0]["text"]
+            else:
+                parts += tails
+            changed = True
+        if changed:
+            content["parts"] = parts
+            _ = content.setdefault("role", "model")
+            candidate["content"] = content
+        return changed
+
+    def _part(self, part: Json, index: int, parts: list[Json]) -> bool:
+        """Rewrite a part and add it, behind what was held of the text before; whether anything changed."""
+        text = part.get("text")
+        kind = PartKind.REASONING if part.get("thought") is True else PartKind.TEXT
+        ended: list[Json] = []
+        signed = "thoughtSignature" in part
+        if not isinstance(text, str) or self._kind(index) is not kind or (signed and not text):
+            ended = self._tail(index)
+        parts += [*ended, part]
+        if not isinstance(text, str):
+            return self._data(part, index) or bool(ended)
+        rewriter = self._text(index, kind)
+        part["text"] = rewriter.feed(text)
+        if signed:
+            part["text"] += "".join(tail["text"] for tail in self._tail(index))
+        return part["text"] != text or bool(ended)
+
+    def _data(self, part: Json, index: int) -> bool:
+        """A part that is no text: what a function of the caller's gets, or what the provider ran."""
+        changed = False
+        call = an_object(part.get("functionCall"))
+        if isinstance(call.get("args"), dict):
+            name = call.get("name")
+            channel = self._channel(index, PartKind.TOOL_CALL, "args", name if isinstance(name, str) else None)
+            changed = self._object(call, "args", channel)
+        for key, field in _PROVIDER_RUN:
+            node = an_object(part.get(key))
+            if node.get(field):
+                # nothing is restored in it, but it is known when it comes back
+                channel = self._channel(index, PartKind.TOOL_CALL, field, None, hosted=True)
+                changed |= self._object(node, field, channel)
+        return changed
+
+    def _object(self, node: Json, field: str, channel: Channel) -> bool:
+        rewriter = self._open(channel)
+        value = node[field]
+        before = value if isinstance(value, str) else dump(value).decode()
+        after = rewriter.feed(before) + rewriter.close()
+        if after != before:
+            node[field] = after if isinstance(value, str) else parse(after.encode())
+        return after != before
+
+    def _channel(
+        self, index: int, kind: PartKind, name: str, tool: str | None = None, *, hosted: bool = False
+    ) -> Channel:
+        self._channels += 1
+        return Channel(kind, index, self._channels, name, tool, hosted)
+
+    def _kind(self, index: int) -> PartKind | None:
+        return self._texts[index][0].kind if index in self._texts else None
+
+    def _text(self, index: int, kind: PartKind) -> Rewriter:
+        if index not in self._texts:
+            channel = self._channel(index, kind, "text")
+            self._texts[index] = channel, self._open(channel)
+        return self._texts[index][1]
+
+    def _tail(self, index: int) -> list[Json]:
+        """End the open text of a candidate: what was held, as a part."""
+        if index not in self._texts:
+            return []
+        channel, rewriter = self._texts.pop(index)
+        tail = rewriter.close()
+        thought = {"thought": True} if channel.kind is PartKind.REASONING else {}
+        return [{"text": tail, **thought}] if tail else []
+
+
+def _continues(part: Json, tail: Json) -> bool:
+    same = (part.get("thought") is True) == ("thought" in tail)
+    return isinstance(part.get("text"), str) and same and "thoughtSignature" not in part

@@ -1,0 +1,88 @@
+"""Replies of the Gemini API: one document, server-sent events, or a JSON array that comes element by element."""
+
+from __future__ import annotations
+
+from guarded_client.codecs.gemini_candidates import Candidates
+from guarded_client.codecs.json_array import ArraySplitter
+from guarded_client.codecs.json_reply import JsonDocument, parsed
+from guarded_client.codecs.sse import EventSplitter, data_of, with_data
+from guarded_client.codecs.wire import Json, OpenChannel, dump
+
+
+class GeminiDocument(JsonDocument):
+    """A complete reply."""
+
+    def __init__(self, open_channel: OpenChannel) -> None:
+        super().__init__()
+        self._candidates = Candidates(open_channel)
+
+    def _rewrite(self, document: Json) -> bool:
+        changed = self._candidates.take(document, final=True)
+        self.facts = self._candidates.facts
+        return changed
+
+
+class _Stream:
+    def __init__(self, open_channel: OpenChannel) -> None:
+        self._candidates = Candidates(open_channel)
+        self.facts = self._candidates.facts
+        self.complete = False
+
+    def _rewritten(self, document: Json | None) -> bytes | None:
+        """A document with its texts rewritten; ``None``: there is none, or none changed."""
+        changed = document is not None and self._candidates.take(document)
+        self.complete = self._candidates.complete
+        return dump(document) if changed else None
+
+
+class GeminiEvents(_Stream):
+    """A reply streamed with ``alt=sse``."""
+
+    def __init__(self, open_channel: OpenChannel) -> None:
+        super().__init__(open_channel)
+        self._events = EventSplitter()
+
+    def feed(self, data: bytes) -> bytes:
+        """Rewrites each complete event."""
+        return b"".join(map(self._event, self._events.feed(data)))
+
+    def close(self) -> bytes:
+        """An unfinished event; before it what was held, if the provider broke off."""
+        rest = self._events.close()
+        rest = self._event(rest) if parsed(data_of(rest)) is not None else rest
+        held = self._candidates.rest()
+        if held is None:
+            return rest
+        tail = b"data: " + dump(held) + b"\n\n"
+        return rest + tail if rest.endswith(b"\n") else tail + rest
+
+    def _event(self, event: bytes) -> bytes:
+        data = self._rewritten(parsed(data_of(event)))
+        return event if data is None else with_data(event, data)
+
+
+class GeminiArray(_Stream):
+    """A reply streamed without ``alt=sse``: a JSON array, an element a chunk."""
+
+    def __init__(self, open_channel: OpenChannel) -> None:
+        super().__init__(open_channel)
+        self._elements = ArraySplitter()
+        self._any = False
+
+    def feed(self, data: bytes) -> bytes:
+        """Rewrites each complete element."""
+        return b"".join(map(self._piece, self._elements.feed(data)))
+
+    def close(self) -> bytes:
+        """What was held, if the provider broke off; then an unfinished element as it came."""
+        return self._held() + self._elements.close()
+
+    def _piece(self, piece: bytes) -> bytes:
+        if piece.startswith(b"{"):
+            self._any = True
+            return self._rewritten(parsed(piece)) or piece
+        return self._held() + piece if piece.lstrip()[:1] == b"]" else piece
+
+    def _held(self) -> bytes:
+        held = self._candidates.rest()
+        return b"" if held is None else (b",\n" if self._any else b"") + dump(held)
