@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from guarded_client._errors import GateRefused
@@ -20,6 +20,7 @@ from guarded_client._flow import (
     StartSpan,
     ask,
 )
+from guarded_client._fragments import Fragments
 from guarded_client._memory import keyed, memory_key, scope_of
 from guarded_client._model import Call, Channel, Ending, Part, PartKind, Piece, Reply, Surrogate
 from guarded_client._restore import Restorer
@@ -50,7 +51,7 @@ class Pseudonymize:
         if reply.status >= 400:
             return reply
         began = (yield from ask(Now())) if call.trace else None
-        restorers: list[tuple[PartKind, Restorer]] = []
+        channels: list[tuple[PartKind, Fragments]] = []
 
         def open_channel(channel: Channel) -> Rewriter:
             restorer = Restorer(
@@ -60,20 +61,21 @@ class Pseudonymize:
                 hosts=self.policy.restore.url_hosts,
                 json=channel.kind is PartKind.TOOL_CALL and not channel.leaf,
             )
-            restorers.append((channel.kind, restorer))
-            return restorer
+            channels.append((channel.kind, fragments := Fragments(restorer)))
+            return fragments
 
         def ended(ending: Ending) -> Flow[Ending]:
             # the model's own turn goes back as it came, so that the provider's prompt cache still fits
-            if restorers and call.tags.conversation is not None:
+            if channels and call.tags.conversation is not None:
                 more = surrogates.kinds.union(call.tags.known) - self.kinds
                 key = memory_key(call.tags, self.fingerprint, more, call.route.address)
-                turns = [(kind, *restorer.outcome()) for kind, restorer in restorers]
+                turns = outcomes(channels)
                 texts = tuple([keyed(kind, "assistant", text) for kind, text, _ in turns])
                 yield from ask(Remember(key, texts, tuple([pieces for _, _, pieces in turns])))
+            restorers = [fragments.restorer for _, fragments in channels]
             counts: dict[str, object] = {
-                names.REPLACED: sum(restorer.replaced for _, restorer in restorers),
-                names.UNRESOLVED: (unresolved := sum(restorer.unresolved for _, restorer in restorers)),
+                names.REPLACED: sum(restorer.replaced for restorer in restorers),
+                names.UNRESOLVED: (unresolved := sum(restorer.unresolved for restorer in restorers)),
             }
             if call.trace is not None:  # started only now: a guard that fails in between leaves no span open
                 kind = {names.OPENINFERENCE_KIND: "GUARDRAIL"}
@@ -113,6 +115,13 @@ class Pseudonymize:
             yield from ask(Measure(names.ENTITIES, count, measured))
         sent = call.with_texts(texts)
         return sent.inspected(call.pieces, Pseudonymized(sent.parts)), surrogates
+
+
+def outcomes(channels: Sequence[tuple[PartKind, Fragments]]) -> list[tuple[PartKind, str, tuple[Piece, ...]]]:
+    """The texts of a reply and where values stand in them; pieces first, so that a whole text counts over a piece."""
+    found = [(kind, fragments.outcome()) for kind, fragments in channels]
+    pieces = [(kind, *piece) for kind, outcome in found for piece in outcome[:-1]]
+    return [*pieces, *((kind, *outcome[-1]) for kind, outcome in found)]
 
 
 def permitted(policy: Policy, channel: Channel) -> frozenset[str] | None:

@@ -1,0 +1,60 @@
+"""The pieces in which a stream left: some SDKs put each piece into the history as a text of its own."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from guarded_client._model import Piece
+
+if TYPE_CHECKING:
+    from guarded_client._restore import Restorer
+
+
+class Fragments:
+    """A restorer as a :class:`~guarded_client._rewrite.Rewriter` that notes which pieces of its output hold values."""
+
+    __slots__ = ("_length", "_noted", "restorer")
+
+    def __init__(self, restorer: Restorer) -> None:
+        self.restorer = restorer
+        self._length = 0
+        self._noted: list[tuple[int, int]] = []
+
+    @property
+    def holding(self) -> bool:
+        """See :func:`~guarded_client._rewrite.holds`."""
+        return self.restorer.holding
+
+    def feed(self, text: str) -> str:
+        """See :class:`~guarded_client._rewrite.Rewriter`."""
+        before = self.restorer.replaced
+        return self._note(self.restorer.feed(text), before)
+
+    def close(self) -> str:
+        """See :class:`~guarded_client._rewrite.Rewriter`."""
+        before = self.restorer.replaced
+        return self._note(self.restorer.close(), before)
+
+    def _note(self, out: str, before: int) -> str:
+        start = self._length
+        self._length += len(out)
+        if self.restorer.replaced != before:
+            self._noted.append((start, self._length))
+        return out
+
+    def outcome(self) -> list[tuple[str, tuple[Piece, ...]]]:
+        """Each piece that holds a value, then the whole text; all with where their values stand."""
+        text, pieces = self.restorer.outcome()
+        starts = [piece.start for piece in pieces]
+        found: list[tuple[str, tuple[Piece, ...]]] = []
+        for start, end in self._noted if self._noted != [(0, len(text))] else ():
+            within = pieces[bisect_left(starts, start) : bisect_left(starts, end)]
+            moved = tuple(
+                replace(piece, start=piece.start - start, end=piece.end - start)
+                for piece in within
+                if piece.end <= end  # a look-alike may go on in the next piece
+            )
+            found.append((text[start:end], moved))
+        return [*found, (text, pieces)]
