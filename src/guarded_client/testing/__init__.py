@@ -1,6 +1,6 @@
 """For the tests of programs that use this library: a provider on the loopback interface, and canaries.
 
-The provider is a real HTTP server with OpenAI's wire format; nothing is patched, so what it receives is what would have
+The provider is a real HTTP server with several wire formats; nothing is patched, so what it receives is what would have
 left the process. Only the standard library is needed.
 
     >>> import json, urllib.request

@@ -70,7 +70,7 @@ def _envelope(request: Json, serial: int, kind: str) -> Json:
 
 
 def _usage(request: Json, choices: Sequence[Choice]) -> Json:
-    asked, said = 10 * len(request["messages"]), 10 * len(choices)
+    asked, said = 10 * len(request.get("messages", "?")), 10 * len(choices)
     return {"prompt_tokens": asked, "completion_tokens": said, "total_tokens": asked + said}
 
 

@@ -1,4 +1,4 @@
-"""A provider on the loopback interface that speaks OpenAI's wire format, for tests and benchmarks."""
+"""A provider on the loopback interface that speaks the wire formats of several, for tests and benchmarks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Final, Self, TypeAlias
 
-from guarded_client.testing import anthropic_messages, chat, responses
+from guarded_client.testing import anthropic_messages, chat, gemini, ollama, responses
 from guarded_client.testing.chat import sliced
 from guarded_client.testing.replies import Answer, Failure, Json, Raw, Spoken, Text, echo, error_body
 from guarded_client.testing.wire import Connection, Hangup, Received, Response
@@ -30,6 +30,12 @@ _SPOKEN: Final[Sequence[tuple[re.Pattern[str], str, Speaker]]] = (
     (re.compile(rf"{_VERTEX}[^/]+:(?:r|streamR)awPredict"), "messages", anthropic_messages.respond),
     (re.compile(r"/model/.+/invoke"), "messages", anthropic_messages.respond),
     (re.compile(r"/model/.+/invoke-with-response-stream"), "messages", anthropic_messages.respond_framed),
+    (re.compile(r"/v1/agents/completions"), "messages", chat.respond),
+    (re.compile(r"/v1/fim/completions"), "prompt", chat.respond),
+    (re.compile(r"/.+/models/[^/]+:generateContent"), "contents", gemini.respond),
+    (re.compile(r"/.+/models/[^/]+:streamGenerateContent"), "contents", gemini.stream),
+    (re.compile(r"/api/chat"), "messages", ollama.respond),
+    (re.compile(r"/api/generate"), "prompt", ollama.respond),
 )
 """Paths, the field that a request there must have, and who answers."""
 _MODELS: Final[Json] = {
@@ -50,7 +56,9 @@ class LoopbackProvider:
 
     Chat completions are at ``/v1/chat/completions`` and at Azure's ``/openai/deployments/{name}/chat/completions``,
     responses at ``/v1/responses`` and ``/openai/responses``, Anthropic's messages at ``/v1/messages`` and where Bedrock
-    and Vertex have them, and ``GET /v1/models`` lists one model. All else is a 404, except that a queued ``Raw`` or
+    and Vertex have them, Mistral's agents and completions under ``/v1``, Gemini's at
+    ``/v1beta/models/{name}:generateContent`` and ``:streamGenerateContent`` (events), Ollama's at ``/api/chat`` and
+    ``/api/generate``, and ``GET /v1/models`` lists one model. All else is a 404, except that a queued ``Raw`` or
     ``Failure`` answers any other request. If a function in an answer raises, the client gets a 500 that names the
     error.
     """

@@ -146,12 +146,12 @@ Answer: TypeAlias = Spoken | Failure | Raw
 
 def echo(request: Json) -> str:
     """The text of the last user message as received; the texts of several parts are joined with newlines."""
-    messages = request.get("messages", request.get("input"))
+    messages = next((request[key] for key in ("messages", "input", "contents", "prompt") if key in request), None)
     if isinstance(messages, str):
         return messages
     for message in reversed(cast("list[Json]", messages) if isinstance(messages, list) else []):
-        if message.get("role") == "user":
-            content = message.get("content")
+        if message.get("role", "user" if "parts" in message else "") == "user":
+            content = message.get("content", message.get("parts"))
             if isinstance(content, str):
                 return content
             return "\n".join(str(part["text"]) for part in cast("list[Json]", content or []) if "text" in part)
