@@ -1,7 +1,8 @@
 """Runs the Python examples of README.md and docs/, each page against a provider on this machine.
 
-A page starts in an empty directory with SDK clients that reach the page's own ``provider``, as a user's shell
-would have it from ``OPENAI_BASE_URL``. Stores lie in that directory too.
+A page starts in an empty directory; clients made without a URL reach the page's own ``provider``, as a user's shell
+would have it from ``OPENAI_BASE_URL`` and the like. Pages under ``docs/sdks`` run where their SDK is installed. Stores
+lie in that directory too.
 """
 
 import gc
@@ -9,6 +10,8 @@ import os
 import tempfile
 import warnings
 from contextlib import ExitStack
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import anthropic
@@ -27,26 +30,50 @@ def _open(namespace: dict[str, Any]) -> None:
     provider = namespace["provider"] = stack.enter_context(LoopbackProvider())
     for name in [name for name in os.environ if name.startswith(("OPENAI_", "ANTHROPIC_", "GUARDED_CLIENT_"))]:
         patch.delenv(name)
-    patch.setenv("OPENAI_BASE_URL", provider.base_url)
-    patch.setenv("OPENAI_API_KEY", "not-a-key")
-    patch.setenv("ANTHROPIC_BASE_URL", provider.origin)
-    patch.setenv("ANTHROPIC_API_KEY", "not-a-key")
+    at_origin, at_base = ("ANTHROPIC", "GROQ", "GOOGLE_GEMINI"), ("OPENAI", "TOGETHER")
+    for sdk in (*at_origin, *at_base):
+        patch.setenv(f"{sdk}_BASE_URL", provider.origin if sdk in at_origin else provider.base_url)
+        patch.setenv(f"{sdk}_API_KEY", "not-a-key")
+    patch.setenv("OLLAMA_HOST", provider.origin)
     patch.setenv("GUARDED_CLIENT_HOME", home)
     patch.chdir(home)
 
 
 def _close(namespace: dict[str, Any]) -> None:
     stack: ExitStack = namespace["_stack"]
-    for value in namespace.values():
-        if isinstance(value, (openai.OpenAI, anthropic.Anthropic)):
-            value.close()
-    namespace.clear()
+    sdks = (openai.OpenAI, anthropic.Anthropic)
+    for client in [value for value in namespace.values() if isinstance(value, sdks)]:
+        client.close()
     with warnings.catch_warnings():  # of clients that the page left open, as a short example does
         warnings.simplefilter("ignore", ResourceWarning)
+        namespace.clear()
         _ = gc.collect()
     stack.close()
 
 
+def _installed(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:  # of the package that it is in
+        return False
+
+
+_MODULES = {"http": "httpx2", "google-genai": "google.genai"}
+collect_ignore = [
+    str(page) for page in Path("docs/sdks").glob("*.md") if not _installed(_MODULES.get(page.stem, page.stem))
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """LiteLLM warns of itself where it imports its own modules late."""
+    for item in items:
+        if item.path.name == "litellm.md":
+            item.add_marker(pytest.mark.filterwarnings("ignore"))
+
+
 pytest_collect_file = Sybil(
-    parsers=[PythonCodeBlockParser()], patterns=["README.md", "docs/*.md"], setup=_open, teardown=_close
+    parsers=[PythonCodeBlockParser()],
+    patterns=["README.md", "docs/*.md", "docs/sdks/*.md"],
+    setup=_open,
+    teardown=_close,
 ).pytest()
