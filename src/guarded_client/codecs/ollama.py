@@ -28,27 +28,27 @@ class _Reader(PartReader):
                 for index, message in enumerate(items(value, (key,))):
                     yield from self._message(mapping(message, (key, index)), (key, index))
             case "model" | "name":
-                self._id(value)
+                self.identity(value)
             case "images":
                 self._images(value, (key,))
             case "tools" | "format":
-                yield from self._definition(value, (key,))
+                yield from self.definition(value, (key,))
             case "options":
                 yield from self._options(mapping(value, (key,)), (key,))
             case "context":
                 raise unreadable((key,), "is numbers of tokens, which cannot be read; use /api/chat, or leave it out")
             case _ if key in _FIXED:
-                self._fixed(value)
+                self.fixed(value)
             case _:  # prompt, suffix, system, template, and whatever the API learns next
-                yield from self._prose(value, (key,))
+                yield from self.prose(value, (key,))
 
     def _options(self, options: Json, path: Path) -> Iterator[Part]:
         for key, value in options.items():
             if key == "stop":
-                yield from self._prose(value, (*path, key))
+                yield from self.prose(value, (*path, key))
             else:
-                self._structure.append(key)
-                self._fixed(value)
+                self.structure.append(key)
+                self.fixed(value)
 
     def _message(self, message: Json, path: Path) -> Iterator[Part]:
         role = message.get("role")
@@ -58,9 +58,9 @@ class _Reader(PartReader):
             if value is None:
                 continue
             if key in ("role", "tool_name"):
-                self._fixed(value)
+                self.fixed(value)
             elif key == "tool_call_id":
-                self._id(value)
+                self.identity(value)
             elif key == "images":
                 self._images(value, place)
             elif key == "tool_calls":
@@ -68,7 +68,7 @@ class _Reader(PartReader):
                     yield from self._call(mapping(call, (*place, index)), (*place, index))
             else:
                 kind = PartKind.TOOL_RESULT if role == "tool" else PartKind.TEXT
-                yield from self._prose(value, place, PartKind.REASONING if key == "thinking" else kind, role)
+                yield from self.prose(value, place, PartKind.REASONING if key == "thinking" else kind, role)
 
     def _images(self, value: object, path: Path) -> None:
         if items(value, path):
@@ -77,11 +77,11 @@ class _Reader(PartReader):
     def _call(self, call: Json, path: Path) -> Iterator[Part]:
         for key, value in call.items():
             if key == "id":
-                self._id(value)
+                self.identity(value)
             elif key == "function":
                 yield from self._function(mapping(value, (*path, key)), (*path, key))
             else:
-                self._fixed(value)
+                self.fixed(value)
 
     def _function(self, function: Json, path: Path) -> Iterator[Part]:
         tool = function.get("name")
@@ -91,9 +91,9 @@ class _Reader(PartReader):
                 name = tool if isinstance(tool, str) else None
                 yield from self._as_json(value, place, PartKind.TOOL_CALL, "assistant", name)
             elif key in ("name", "index"):
-                self._fixed(value)
+                self.fixed(value)
             else:
-                yield from self._prose(value, place, PartKind.TEXT, "assistant")
+                yield from self.prose(value, place, PartKind.TEXT, "assistant")
 
 
 class Ollama:
@@ -114,8 +114,9 @@ class Ollama:
 
     def read(self, body: bytes, content_type: str) -> Message:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
-        document = load(body)
-        return Message(self._route(document), tuple(_Reader(self._blobs).read(document)), body, document)
+        document, reader = load(body), _Reader(self._blobs)
+        parts = tuple(reader.read(document))
+        return Message(self._route(document, frozenset(reader.sent)), parts, body, document)
 
     def write(self, message: Message, parts: Sequence[Part]) -> bytes:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
@@ -125,7 +126,7 @@ class Ollama:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
         return OllamaReply(open_channel) if self._answers else Untouched()
 
-    def _route(self, document: Json) -> Route:
+    def _route(self, document: Json, blobs: frozenset[str]) -> Route:
         options = document.get("options")
         settings = numbers(cast("Json", options), _SETTINGS) if isinstance(options, dict) else {}
         if document.get("format"):
@@ -137,4 +138,5 @@ class Ollama:
             model=model if isinstance(model, str) else "",
             stream=self._answers and document.get("stream") is not False,
             settings=settings,
+            blobs=blobs,
         )

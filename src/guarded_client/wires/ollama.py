@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from guarded_client.codecs.bodyless import Bodyless
 from guarded_client.codecs.embeddings import Embeddings
-from guarded_client.codecs.models import ModelList
 from guarded_client.codecs.ollama import Ollama
 from guarded_client.codecs.wire import Codec
 from guarded_client.wires import Finder, openai
@@ -17,7 +17,7 @@ _OPENAI: Final = re.compile(r"/v1/")
 
 def codecs(provider: str, blobs: frozenset[str]) -> Finder:
     """See :mod:`guarded_client.wires`."""
-    embeddings, models = Embeddings(provider), ModelList(provider)
+    embeddings, models = Embeddings(provider), Bodyless(provider, "models", "the list of models")
     own: dict[tuple[str, str], Codec] = {
         ("POST", "chat"): Ollama(provider, blobs, "chat"),
         ("POST", "generate"): Ollama(provider, blobs, "text_completion"),
