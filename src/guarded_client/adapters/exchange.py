@@ -6,9 +6,9 @@ import gzip
 import secrets
 import time
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from guarded_client._errors import GateRefused, GuardError, Refused, UnreadableRefused
 from guarded_client._evidence import Tagged
@@ -23,6 +23,8 @@ from guarded_client.guards.gate import check
 from guarded_client.telemetry import names, record
 from guarded_client.wires import Finder
 from guarded_client.wires.hosts import recipient
+
+T = TypeVar("T")
 
 
 class Target(NamedTuple):
@@ -87,7 +89,7 @@ class Exchange:
         plain = decoded(body, header(b"content-encoding") or "")
         self.changed_body = plain is not body
         self._codec = codec
-        self._message = codec.read(plain, header(b"content-type") or "")
+        self._message = shallow(lambda: codec.read(plain, header(b"content-type") or ""))
         read = self._message.route
         route = Route(
             read.operation, read.provider, read.model, target.host, target.port, read.stream, recipient(target.host),
@@ -110,7 +112,7 @@ class Exchange:
         check(call)
         if call.route != self.call.route or _shape(call) != _shape(self.call):
             raise GateRefused("not sent: a guard added, dropped or moved parts, or changed the route, of the call")
-        body = self._codec.write(self._message, call.parts)
+        body = shallow(lambda: self._codec.write(self._message, call.parts))
         self.changed_body = self.changed_body or body is not self._message.body
         return body
 
@@ -228,6 +230,19 @@ class Exchange:
 
 def _shape(call: Call) -> list[tuple[PartKind, Path]]:
     return [(part.kind, part.path) for part in call.parts]
+
+
+def shallow(use: Callable[[], T]) -> T:
+    """What a codec makes of a body. SDKs retry a ``RecursionError``, and wrap it.
+
+    Raises:
+        UnreadableRefused: the body is nested deeper than the codec can go.
+    """
+    try:
+        return use()
+    except RecursionError:
+        pass
+    raise UnreadableRefused("not sent: the request body is nested too deep")
 
 
 def refused(target: Target, error: GuardError) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, cast
 
-from guarded_client._errors import ProviderReplyInvalid, UnreadableRefused
+from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Part, Path, Route
 from guarded_client.codecs.anthropic_messages_reply import rewrite_message
 from guarded_client.codecs.anthropic_messages_request import MessagesReader
@@ -33,21 +33,13 @@ class AnthropicBatch:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
         document = load(body)
         reader = _BatchReader(self._blobs)
-        try:
-            parts = tuple(reader.read(document))
-            route = Route("batch", self._provider, stored=True, resumes=True, blobs=frozenset(reader.sent))
-            return Message(route, parts, body, document)
-        except RecursionError:  # SDKs retry it
-            pass
-        raise UnreadableRefused("not sent: the request body is nested too deep")
+        parts = tuple(reader.read(document))
+        route = Route("batch", self._provider, stored=True, resumes=True, blobs=frozenset(reader.sent))
+        return Message(route, parts, body, document)
 
     def write(self, message: Message, parts: Sequence[Part]) -> bytes:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
-        try:
-            return written(message, parts)
-        except RecursionError:
-            pass
-        raise UnreadableRefused("not sent: the request body is nested too deep")
+        return written(message, parts)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
@@ -57,7 +49,6 @@ class AnthropicBatch:
 class _BatchReader(PartReader):
     def _top(self, key: str, value: object) -> Iterator[Part]:
         if key != "requests":
-            self.structure.append(key)
             yield from self.prose(value, (key,))
             return
         for index, item in enumerate(items(value, (key,))):
@@ -73,7 +64,6 @@ class _BatchReader(PartReader):
             elif key == "custom_id":
                 self.fixed(value)
             else:
-                self.structure.append(key)
                 yield from self.prose(value, (*path, key))
 
 

@@ -9,7 +9,6 @@ from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from typing import Final, cast
 
-from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, Route
 from guarded_client.codecs.anthropic_messages_reply import Facts, MessageEvents, rewrite_message
 from guarded_client.codecs.anthropic_messages_request import MessagesReader
@@ -61,20 +60,12 @@ class AnthropicMessages:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
         document = load(body)
         reader = MessagesReader(self._blobs)
-        try:
-            parts = tuple(reader.read(document))
-            return Message(self._route(document, reader), parts, body, document)
-        except RecursionError:  # SDKs retry it
-            pass
-        raise UnreadableRefused("not sent: the request body is nested too deep")
+        parts = tuple(reader.read(document))
+        return Message(self._route(document, reader), parts, body, document)
 
     def write(self, message: Message, parts: Sequence[Part]) -> bytes:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
-        try:
-            return written(message, parts)
-        except RecursionError:
-            pass
-        raise UnreadableRefused("not sent: the request body is nested too deep")
+        return written(message, parts)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path
-from guarded_client.codecs.json_parts import PROSE, PartReader, is_long, items, mapping, unreadable
+from guarded_client.codecs.json_parts import (
+    PROSE,
+    PartReader,
+    credentials,
+    is_long,
+    is_sealed,
+    items,
+    mapping,
+    unreadable,
+)
 from guarded_client.codecs.wire import Json, is_binary
 
 _FIXED: Final = frozenset(
@@ -28,7 +36,8 @@ _IDS: Final = frozenset(
 )
 _SEALED: Final = frozenset({"signature", "encrypted_content", "encrypted_index", "encrypted_stdout"})
 """What the provider signed or encrypted. It must come back to the provider byte for byte."""
-_SEAL: Final = re.compile(r"[A-Za-z0-9+/_=.-]{16,}")
+_SEALS: Final = {"thinking": "signature", "content": "encrypted_content"}
+"""What a seal is for."""
 _NAMES: Final = frozenset(
     {"type", "name", "tool_name", "server_name", "mcp_server_name", "toolset_name", "caller", "cache_control",
      "error_code", "stop_reason", "file_type", "media_type", "transformations", "from", "to", "trigger"}
@@ -80,14 +89,15 @@ class MessagesReader(PartReader):
                 if name == "user_id" and isinstance(text, str):
                     yield Part(PartKind.IDENTIFIER, text, (*path, name))
                 else:
-                    self.structure.append(name)
                     yield from self.prose(text, (*path, name))
         elif key == "mcp_servers":
             for server in items(value, path):
-                # the token is a secret that the provider needs
-                self.fixed({k: v for k, v in mapping(server, path).items() if k != "authorization_token"})
+                for name, setting in mapping(server, path).items():
+                    if name == "authorization_token":
+                        yield credentials(setting)
+                    else:
+                        self.fixed(setting)
         else:  # stop_sequences, and whatever the API learns next
-            self.structure.append(key)
             yield from self.prose(value, path)
 
     def _message(self, message: Json, path: Path) -> Iterator[Part]:
@@ -98,7 +108,6 @@ class MessagesReader(PartReader):
             elif key == "role":
                 self.fixed(value)
             else:
-                self.structure.append(key)
                 yield from self.prose(value, (*path, key), PartKind.TEXT, role)
 
     def _content(self, content: object, path: Path, kind: PartKind, role: str) -> Iterator[Part]:
@@ -112,6 +121,7 @@ class MessagesReader(PartReader):
 
     def _block(self, block: Json, path: Path, kind: PartKind, role: str) -> Iterator[Part]:
         name = block.get("type")
+        name = name if isinstance(name, str) else ""
         if name in _PLAIN:
             yield from self._fields(block, path, kind, role)
         elif name in _TOOLS:
@@ -119,7 +129,7 @@ class MessagesReader(PartReader):
         elif name in _RESULTS:
             yield from self._fields(block, path, PartKind.TOOL_RESULT, role)
         elif name in _MEDIA:
-            yield from self._media(block, _MEDIA[str(name)], path, kind, role)
+            yield from self._media(block, _MEDIA[name], path, kind, role)
         elif name in _THOUGHTS:
             yield from self._thought(block, path, role)
         elif name in _CHANGES:
@@ -143,7 +153,6 @@ class MessagesReader(PartReader):
         elif key == "content":
             yield from self._content(value, path, kind, role)
         elif isinstance(value, dict):
-            self.structure.append(key)
             yield from self._fields(cast("Json", value), path, kind, role)
         elif isinstance(value, list):
             for index, item in enumerate(cast("list[object]", value)):
@@ -163,15 +172,17 @@ class MessagesReader(PartReader):
         for key, value in block.items():
             if key != "source":
                 yield from self._field(key, value, (*path, key), kind, role)
-        for key, value in source.items() if source is not block else ():
-            if key != "data" or form != "base64":
+        if form == "base64":
+            yield from self.beside(source, (*path, "source"), role)
+        elif source is not block:
+            for key, value in source.items():
                 yield from self._field(key, value, (*path, "source", key), kind, role)
 
     def _thought(self, block: Json, path: Path, role: str) -> Iterator[Part]:
         """What the model thought or summed up goes back untouched if it is signed; else it is a text like any other."""
-        signed = any(self._passes(block.get(key)) for key in ("signature", "encrypted_content"))
         for key, value in block.items():
-            if key in ("thinking", "content"):
+            if key in _SEALS:
+                signed = isinstance(value, str) and self._passes(block.get(_SEALS[key]))
                 if not signed and value is not None:
                     yield from self.prose(value, (*path, key), PartKind.REASONING, role)
             elif key == "data" and self._passes(value):
@@ -192,7 +203,6 @@ class MessagesReader(PartReader):
     def _arguments(self, node: object, path: Path, tool: str | None) -> Iterator[Part]:
         if isinstance(node, dict):
             for key, value in cast("Json", node).items():
-                self.structure.append(key)
                 yield from self._arguments(value, (*path, key), tool)
         elif isinstance(node, list):
             for index, item in enumerate(cast("list[object]", node)):
@@ -208,8 +218,3 @@ class MessagesReader(PartReader):
         sealed = is_sealed(value)
         self.sealed |= sealed
         return sealed
-
-
-def is_sealed(value: object) -> bool:
-    """Whether a value looks like what a provider signed or encrypted."""
-    return isinstance(value, str) and _SEAL.fullmatch(value) is not None

@@ -8,7 +8,7 @@ from typing import ClassVar, Final, cast
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Path, place
-from guarded_client.codecs.wire import Json, dump, is_binary
+from guarded_client.codecs.wire import Json, dump, is_binary, is_mixed
 
 PROSE: Final = frozenset({"description", "server_description", "default", "examples", "example", "$comment"})
 """Keys of tools and schemas whose values are prose."""
@@ -16,10 +16,12 @@ _NAMING: Final = frozenset({"properties", "$defs", "definitions", "patternProper
 """Schema keywords whose keys are names that someone chose."""
 _OPAQUE: Final = re.compile(r"[A-Za-z]+[A-Za-z0-9]*[_-][A-Za-z0-9_.:/-]{1,160}|(?=[0-9]*[A-Za-z])[A-Za-z0-9]{9}")
 """An id as providers make them: ``call_Ab12``, ``gpt-5``, and Mistral's nine letters and digits."""
-
-
+_SEAL: Final = re.compile(r"[A-Za-z0-9+/_=.:-]{16,}")
+_BASE64: Final = re.compile(r"(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9+/_=\r\n-]*")
+_BYTES: Final = frozenset({"data", "file_data"})
+"""Keys of binary parts whose values are base64."""
 _NAMES: Final = frozenset({"filename", "document_name", "displayName", "display_name"})
-"""What a binary block is called."""
+"""What a binary part is called."""
 
 
 def unreadable(path: Path, problem: str) -> UnreadableRefused:
@@ -49,6 +51,29 @@ def items(node: object, path: Path) -> list[object]:
     return cast("list[object]", node)
 
 
+def keys_of(node: object) -> Iterator[str]:
+    """All keys of the objects below a node."""
+    if isinstance(node, dict):
+        for key, value in cast("Json", node).items():
+            yield key
+            yield from keys_of(value)
+    elif isinstance(node, list):
+        for item in cast("list[object]", node):
+            yield from keys_of(item)
+
+
+def credentials(value: object) -> Part:
+    """What a body gives the provider to log in elsewhere: read as request headers are, which hold such too."""
+    reader = Reader()
+    reader.fixed(value)
+    return Part(PartKind.STRUCTURE, "\n".join((*keys_of(value), *reader.structure)), ("headers",))
+
+
+def is_sealed(value: object) -> bool:
+    """Whether a value looks like what a provider signed or encrypted: it has to go back as it came."""
+    return isinstance(value, str) and _SEAL.fullmatch(value) is not None and is_mixed(value)
+
+
 def is_opaque(value: object) -> bool:
     """Whether a value is an id as providers make them."""
     return isinstance(value, str) and _OPAQUE.fullmatch(value) is not None
@@ -60,7 +85,10 @@ def is_long(node: object) -> bool:
 
 
 class Reader:
-    """Reads JSON below a key. What cannot be rewritten is gathered in ``structure``, to be looked at as one part."""
+    """Reads JSON below a key. What cannot be rewritten is gathered in ``structure``, to be looked at as one part.
+
+    Keys are not gathered on the way: whoever makes the part takes all of them, with :func:`keys_of`.
+    """
 
     prose_keys: ClassVar[frozenset[str]] = PROSE
     id_keys: ClassVar[frozenset[str]] = frozenset()
@@ -74,7 +102,6 @@ class Reader:
         if isinstance(node, dict):
             named = path[-1] in _NAMING
             for key, value in cast("Json", node).items():
-                self.structure.append(key)
                 if key in self.prose_keys and not named:
                     yield from self.prose(value, (*path, key))
                 elif key in self.id_keys and not named and isinstance(value, str):
@@ -90,14 +117,13 @@ class Reader:
     def prose(
         self, node: object, path: Path, kind: PartKind = PartKind.TEXT, role: str = "", tool: str | None = None
     ) -> Iterator[Part]:
-        """Every string below a node is text; keys and numbers are structure."""
+        """Every string below a node is text; numbers are structure."""
         if isinstance(node, str):
             if is_binary(node):
                 raise unreadable(path, "looks like binary data and cannot be read")
             yield Part(kind, node, path, role, tool)
         elif isinstance(node, dict):
             for key, value in cast("Json", node).items():
-                self.structure.append(key)
                 yield from self.prose(value, (*path, key), kind, role, tool)
         elif isinstance(node, list):
             for index, item in enumerate(cast("list[object]", node)):
@@ -108,8 +134,7 @@ class Reader:
     def fixed(self, node: object) -> None:
         """Nothing below the node can be rewritten: names, enumerations, numbers."""
         if isinstance(node, dict):
-            for key, value in cast("Json", node).items():
-                self.structure.append(key)
+            for value in cast("Json", node).values():
                 self.fixed(value)
         elif isinstance(node, list):
             for item in cast("list[object]", node):
@@ -118,6 +143,24 @@ class Reader:
             self.structure.append(node)
         elif is_long(node):
             self.structure.append(str(node))
+
+    def beside(self, node: object, path: Path, role: str = "") -> Iterator[Part]:
+        """A binary part: its bytes are passed over, the name of its file is text, all else in it is fixed."""
+        name = next((step for step in reversed(path) if isinstance(step, str)), "")
+        if isinstance(node, dict):
+            for key, value in cast("Json", node).items():
+                yield from self.beside(value, (*path, key), role)
+        elif isinstance(node, list):
+            for index, item in enumerate(cast("list[object]", node)):
+                yield from self.beside(item, (*path, index), role)
+        elif isinstance(node, str) and (is_binary(node) or (name in _BYTES and _BASE64.fullmatch(node))):
+            return
+        elif isinstance(node, str) and name in _NAMES:
+            yield Part(PartKind.TEXT, node, path, role)
+        elif name.endswith("id"):
+            self.identity(node)
+        else:
+            self.fixed(node)
 
     def identity(self, value: object) -> None:
         """An id: not looked at if it has the form of those that providers make."""
@@ -141,12 +184,12 @@ class PartReader(Reader):
             UnreadableRefused: a part is binary or of an unknown type.
         """
         for key, value in document.items():
-            self.structure = []
+            self.structure = [key]
             if value is not None:
                 yield from self._top(key, value)
-            if self.structure:
-                # each once, so that the roles of a long chat read the same at every turn
-                yield Part(PartKind.STRUCTURE, "\n".join(dict.fromkeys(self.structure)), (key,))
+            self.structure += keys_of(value)
+            # each once, so that the roles of a long chat read the same at every turn
+            yield Part(PartKind.STRUCTURE, "\n".join(dict.fromkeys(self.structure)), (key,))
 
     def _top(self, key: str, value: object) -> Iterator[Part]:
         """The parts of one top-level key, whose value is not null."""
@@ -174,15 +217,4 @@ class PartReader(Reader):
     def _blob(self, block: Json, kind: str, path: Path, role: str) -> Iterator[Part]:
         """A binary block, with its data beside its name, or in an object below."""
         self._permit(kind, path)
-        for key, value in block.items():
-            fields = cast("Json", value) if isinstance(value, dict) else {"": value}
-            for field, text in fields.items():
-                name = field or key
-                if not isinstance(text, str) or is_binary(text) or name in ("data", "file_data"):
-                    continue
-                if name in _NAMES:
-                    yield Part(PartKind.TEXT, text, (*path, key, field) if field else (*path, key), role)
-                elif name.endswith("id"):
-                    self.identity(text)
-                else:
-                    self.fixed(text)
+        yield from self.beside(block, path, role)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path
-from guarded_client.codecs.json_parts import PartReader, items, mapping, unreadable
+from guarded_client.codecs.json_parts import PartReader, credentials, is_sealed, items, mapping, unreadable
 from guarded_client.codecs.openai_items import BLOBS, ITEMS, PARTS, Content, Rule, Shape, Text, tool_of, type_of
 from guarded_client.codecs.wire import Json, is_binary
 
@@ -19,7 +18,6 @@ _FIXED: Final = frozenset(
 """Enumerations, numbers and names of tools."""
 _IDS: Final = frozenset({"model", "previous_response_id", "conversation", "background_options", "prompt_cache_options"})
 _IDENTIFIERS: Final = frozenset({"user", "safety_identifier", "prompt_cache_key"})
-_SEALED: Final = re.compile(r"[A-Za-z0-9+/_=.:-]*")
 _TOOL_IDS: Final = frozenset(
     {"vector_store_ids", "file_ids", "file_id", "container", "container_id", "connector_id", "tunnel_id", "skill_id"}
 )
@@ -67,7 +65,6 @@ class ResponsesReader(PartReader):
                 self.fixed(value)
             elif key == "variables" and isinstance(value, dict):
                 for name, variable in cast("Json", value).items():
-                    self.structure.append(name)
                     yield from self._content(variable, (*path, key, name), Text(role="user"), "user", None)
             else:
                 yield from self.prose(value, (*path, key), role="user")
@@ -100,7 +97,7 @@ class ResponsesReader(PartReader):
             case Rule.ID:
                 self.identity(value)
             case Rule.SEALED:
-                if not (isinstance(value, str) and _SEALED.fullmatch(value)):
+                if not is_sealed(value):
                     self.fixed(value)
             case Rule.SCHEMA:
                 yield from self.definition(value, path)
@@ -165,7 +162,6 @@ class ResponsesReader(PartReader):
                 elif key in _TOOL_IDS and isinstance(value, (str, list)):
                     self._ids(cast("object", value))
                 else:
-                    self.structure.append(key)
                     yield from self._tool(value, place)
         else:
             self.fixed(node)
@@ -173,19 +169,13 @@ class ResponsesReader(PartReader):
     def _ids(self, value: object) -> None:
         """An id, or ids below a node."""
         if isinstance(value, dict):
-            for key, item in cast("Json", value).items():
-                self.structure.append(key)
+            for item in cast("Json", value).values():
                 self._ids(item)
         elif isinstance(value, list):
             for item in cast("list[object]", value):
                 self._ids(item)
         else:
             self.identity(value)
-
-
-def credentials(value: object) -> Part:
-    """What a tool definition gives the provider for a server: read as request headers are, which hold such too."""
-    return Part(PartKind.STRUCTURE, "\n".join(_strings(value)), ("headers",))
 
 
 def within(shape: Shape, text: Text) -> Shape:
@@ -200,15 +190,3 @@ def _each(value: object, path: Path) -> list[tuple[Path, object]]:
     if not isinstance(value, list):
         return [(path, value)]
     return [((*path, index), node) for index, node in enumerate(cast("list[object]", value))]
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        for key, item in cast("Json", value).items():
-            yield key
-            yield from _strings(item)
-    elif isinstance(value, list):
-        for item in cast("list[object]", value):
-            yield from _strings(item)
-    elif value is not None:
-        yield str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from typing import Any, Final, cast
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Path
-from guarded_client.codecs.json_parts import Reader, unreadable
+from guarded_client.codecs.json_parts import Reader, keys_of, unreadable
 from guarded_client.codecs.wire import Json, dump, is_binary, parse, rewritten
 
 _TOKENS: Final = frozenset({"input", "inputs", "prompt", "tokens", "token_ids", "input_ids"})
@@ -83,10 +84,9 @@ class TreeReader(Reader):
         Raises:
             UnreadableRefused: something in it is binary, or text cut into tokens.
         """
-        self.structure = []
+        self.structure = list(keys_of(document))
         if isinstance(document, dict):
             for key, value in cast("Json", document).items():
-                self.structure.append(key)
                 if key in self._rules.identifiers and isinstance(value, str):
                     yield Part(PartKind.IDENTIFIER, value, (*path, key))
                 else:
@@ -111,14 +111,13 @@ class TreeReader(Reader):
             yield from self.definition(value, path)
         elif key in rules.blobs:
             self.blob(rules.blobs[key], path)
-            yield from self._beside(value, path)
+            yield from self.beside(value, path)
         else:
             yield from self._node(rules, key, value, path)
 
     def _node(self, rules: Rules, key: str, node: object, path: Path) -> Iterator[Part]:
         if isinstance(node, dict):
             for name, value in cast("Json", node).items():
-                self.structure.append(name)
                 yield from self._value(rules, name, value, (*path, name))
         elif isinstance(node, list):
             items = cast("list[object]", node)
@@ -132,14 +131,6 @@ class TreeReader(Reader):
             yield Part(PartKind.TEXT, text, path)
         elif isinstance(node, str):
             yield Part(PartKind.TEXT, node, path)
-
-    def _beside(self, node: object, path: Path) -> Iterator[Part]:
-        """What stands beside the bytes of a binary part: its address and its format."""
-        for name, value in cast("Json", node).items() if isinstance(node, dict) else [("", node)]:
-            if name in ("filename", "detail") and isinstance(value, str):
-                yield Part(PartKind.TEXT, value, (*path, name))
-            elif not (isinstance(value, str) and (is_binary(value) or name in ("data", "file_data"))):
-                self.fixed(value)
 
     def blob(self, kind: str, path: Path) -> None:
         """Let a binary part out.
@@ -172,7 +163,7 @@ def framed(key: str, leaf: object) -> str | None:
     if isinstance(leaf, str):
         if not _DIGITS.fullmatch(leaf):
             return None
-    elif not isinstance(leaf, (int, float)) or isinstance(leaf, bool) or not 1e6 <= abs(leaf) < 1e40:
+    elif not isinstance(leaf, (int, float)) or isinstance(leaf, bool) or not 1e6 <= abs(leaf) < math.inf:
         return None
     return dump({_WORDS.sub(" ", key): leaf}).decode()
 

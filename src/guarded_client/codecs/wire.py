@@ -160,7 +160,7 @@ def written(message: Message, parts: Sequence[Part]) -> bytes:
     document = message.document
     if document is None:
         return message.body
-    read = {part.path: part.text for part in message.parts}
+    read = {part.path: part.text for part in message.parts if part.kind is not PartKind.STRUCTURE}
     changed = {
         part.path: part.text for part in parts if part.kind is not PartKind.STRUCTURE and read[part.path] != part.text
     }
@@ -214,7 +214,12 @@ _MIXED: Final = (re.compile("[a-z]"), re.compile("[A-Z]"), re.compile("[0-9]"))
 def is_binary(text: str) -> bool:
     """Whether a string holds base64 or a data URI, which no detector can read."""
     found = _BINARY.match(text)
-    return found is not None and (":" in found.group() or all(mark.search(text) for mark in _MIXED))
+    return found is not None and (":" in found.group() or is_mixed(text))
+
+
+def is_mixed(text: str) -> bool:
+    """Whether a text has letters of both cases and digits, as the base64 of any bytes but few has."""
+    return all(mark.search(text) for mark in _MIXED)
 
 
 def numbers(document: Json, names: Mapping[str, str]) -> dict[str, object]:

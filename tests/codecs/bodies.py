@@ -1,0 +1,109 @@
+"""One request of each kind, with every field that its codec knows: what attacks begin with."""
+
+from typing import Any, Final
+
+SEAL: Final = "EqQBCkYIBxgCIkDABCDEF0123456789abcdef"
+_SCHEMA: Final = {"type": "object", "properties": {"a": {"type": "string", "description": "d", "enum": ["x"]}}}
+_PNG: Final = "data:image/png;base64,AAAA"
+
+CHAT: Final[dict[str, Any]] = {
+    "model": "gpt-5", "user": "u", "stop": ["x"], "metadata": {"a": "b"}, "logit_bias": {"1": 2}, "n": 2, "seed": 1,
+    "stream_options": {"include_usage": True}, "audio": {"voice": "alloy", "format": "wav"},
+    "prediction": {"type": "content", "content": [{"type": "text", "text": "x"}]},
+    "tools": [
+        {"type": "function", "function": {"name": "f", "description": "d", "parameters": _SCHEMA, "strict": True}},
+        {"type": "custom", "custom": {"name": "c", "format": {"type": "grammar", "grammar": {"definition": "x"}}}},
+    ],
+    "tool_choice": {"type": "function", "function": {"name": "f"}},
+    "response_format": {"type": "json_schema", "json_schema": {"name": "n", "schema": _SCHEMA}},
+    "web_search_options": {"user_location": {"type": "approximate", "approximate": {"city": "c"}}},
+    "messages": [
+        {"role": "system", "content": "s", "name": "n"},
+        {"role": "user", "content": [
+            {"type": "text", "text": "t"},
+            {"type": "image_url", "image_url": {"url": _PNG, "detail": "high"}},
+            {"type": "input_audio", "input_audio": {"data": "AAAA", "format": "wav"}},
+            {"type": "file", "file": {"file_data": "AAAA", "filename": "a.pdf", "file_id": "file_abc123"}},
+        ]},
+        {"role": "assistant", "refusal": "no", "audio": {"id": "audio_abc"}, "reasoning_content": "r",
+         "tool_calls": [
+            {"id": "call_1", "index": 0, "type": "function", "function": {"name": "f", "arguments": "{}"}},
+            {"id": "call_2", "type": "custom", "custom": {"name": "f", "input": "x"}}],
+         "function_call": {"name": "f", "arguments": "{}"}},
+        {"role": "tool", "tool_call_id": "call_1", "content": "x"},
+        {"role": "assistant", "content": [{"type": "refusal", "refusal": "x"}],
+         "annotations": [{"type": "url_citation", "url_citation": {"url": "u", "title": "t", "start_index": 1}}]},
+    ],
+}  # fmt: skip
+
+RESPONSE: Final[dict[str, Any]] = {
+    "model": "gpt-5", "instructions": "x", "user": "u", "previous_response_id": "resp_abc123",
+    "prompt": {"id": "pmpt_abc", "version": "1", "variables": {"a": "b", "c": {"type": "input_text", "text": "x"}}},
+    "conversation": {"id": "conv_abc"}, "include": ["x"], "reasoning": {"effort": "low"}, "metadata": {"a": "b"},
+    "text": {"format": {"type": "json_schema", "name": "n", "schema": _SCHEMA}},
+    "tools": [
+        {"type": "function", "name": "f", "description": "d", "parameters": _SCHEMA},
+        {"type": "mcp", "server_label": "l", "server_url": "https://x.example", "headers": {"a": "b"}},
+        {"type": "file_search", "vector_store_ids": ["vs_abc"], "filters": {"key": "a", "type": "eq", "value": "b"}},
+        {"type": "code_interpreter", "container": {"type": "auto", "file_ids": ["file_abc"]}},
+        {"type": "image_generation", "input_image_mask": {"image_url": _PNG}},
+    ],
+    "input": [
+        {"role": "user", "content": "x"},
+        {"type": "message", "role": "user", "content": [
+            {"type": "input_text", "text": "t"},
+            {"type": "input_image", "image_url": "https://x.example/a.png", "detail": "auto"},
+            {"type": "input_file", "file_data": "AAAA", "filename": "a.pdf", "file_id": "file_abc"}]},
+        {"type": "message", "role": "assistant", "id": "msg_abc", "content": [
+            {"type": "output_text", "text": "x", "annotations": [{"type": "url_citation", "url": "u", "title": "t"}]}]},
+        {"type": "reasoning", "id": "rs_abc", "summary": [{"type": "summary_text", "text": "x"}],
+         "encrypted_content": SEAL},
+        {"type": "function_call", "call_id": "call_1", "name": "f", "arguments": "{}", "id": "fc_abc"},
+        {"type": "function_call_output", "call_id": "call_1", "output": [{"type": "input_text", "text": "x"}]},
+        {"type": "computer_call_output", "call_id": "call_1",
+         "output": {"type": "computer_screenshot", "image_url": _PNG}},
+        {"type": "shell_call_output", "call_id": "call_1", "output": [{"stdout": "x", "outcome": {"exit_code": 0}}]},
+        {"type": "file_search_call", "id": "fs_abc", "queries": ["q"],
+         "results": [{"file_id": "file_abc", "score": 0.5, "text": "t", "attributes": {"a": "b"}}]},
+        {"type": "code_interpreter_call", "id": "ci_abc", "code": "c", "outputs": [{"type": "image", "url": "https://x.example"}]},
+        {"type": "image_generation_call", "id": "ig_abc", "result": "AAAA", "revised_prompt": "x"},
+        {"type": "mcp_list_tools", "id": "ml_abc", "server_label": "l", "tools": [{"name": "f", "input_schema": _SCHEMA}]},
+    ],
+}  # fmt: skip
+
+MESSAGES: Final[dict[str, Any]] = {
+    "model": "claude", "max_tokens": 10, "system": [{"type": "text", "text": "s"}], "metadata": {"user_id": "u"},
+    "stop_sequences": ["x"], "thinking": {"type": "enabled", "budget_tokens": 1000},
+    "tools": [{"name": "f", "description": "d", "input_schema": _SCHEMA, "input_examples": [{"a": "b"}]}],
+    "mcp_servers": [{"type": "url", "url": "https://x.example", "name": "n", "authorization_token": "t"}],
+    "container": {"id": "container_abc", "skills": [{"skill_id": "skill_abc", "type": "anthropic"}]},
+    "output_config": {"format": {"type": "json_schema", "schema": _SCHEMA}},
+    "messages": [
+        {"role": "user", "content": [
+            {"type": "text", "text": "x", "citations": [{"type": "char_location", "cited_text": "c", "file_id": "file_abc"}]},
+            {"type": "image", "source": {"type": "base64", "media_type": "image/png", "data": "AAAA"}},
+            {"type": "image", "source": {"type": "url", "url": "https://x.example/a"}},
+            {"type": "document", "source": {"type": "text", "media_type": "text/plain", "data": "x"}, "title": "t"},
+            {"type": "document", "source": {"type": "content", "content": [{"type": "text", "text": "x"}]}},
+            {"type": "search_result", "source": "s", "title": "t", "content": [{"type": "text", "text": "x"}]},
+            {"type": "tool_result", "tool_use_id": "toolu_abc", "content": [{"type": "text", "text": "x"}]}]},
+        {"role": "assistant", "content": [
+            {"type": "redacted_thinking", "data": SEAL},
+            {"type": "thinking", "thinking": "t", "signature": ""},
+            {"type": "tool_use", "id": "toolu_abc", "name": "f", "input": {"a": "b", "c": [1]}},
+            {"type": "web_search_tool_result", "tool_use_id": "srvtoolu_abc", "content": [
+                {"type": "web_search_result", "url": "u", "title": "t", "encrypted_content": SEAL}]},
+            {"type": "code_execution_tool_result", "tool_use_id": "srvtoolu_abc", "content": {
+                "type": "code_execution_result", "stdout": "o", "return_code": 0,
+                "content": [{"type": "code_execution_output", "file_id": "file_abc"}]}},
+            {"type": "compaction", "content": "c"},
+            {"type": "container_upload", "file_id": "file_abc"}]},
+    ],
+}  # fmt: skip
+
+THREAD: Final[dict[str, Any]] = {
+    "assistant_id": "asst_abc", "instructions": "x", "stream": True, "tools": [{"type": "function", "function": {"name": "f", "parameters": _SCHEMA}}],
+    "thread": {"messages": [
+        {"role": "user", "metadata": {"a": "b"}, "attachments": [{"file_id": "file_abc", "tools": [{"type": "x"}]}],
+         "content": [{"type": "text", "text": "x"}, {"type": "image_url", "image_url": {"url": _PNG, "detail": "low"}}]}]},
+}  # fmt: skip

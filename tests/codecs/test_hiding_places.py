@@ -1,0 +1,88 @@
+"""A value hides in a request: in a field of another type, under an unknown key, as a key, as a number."""
+
+import copy
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from guarded_client._errors import UnreadableRefused
+from guarded_client.codecs.wire import Codec
+from guarded_client.wires import finder
+from tests.codecs.bodies import CHAT, MESSAGES, RESPONSE, SEAL, THREAD
+
+MAIL, CARD = "zoe@exemple.fr", 4111111111111111
+ODD: list[Any] = [MAIL, [[MAIL]], {"x": MAIL}, {MAIL: None}, {"type": "text", MAIL: True}, CARD, [CARD], str(CARD),
+                  float(CARD), {"x": [{"y": CARD}]}, int(f"{CARD}" * 3)]  # fmt: skip
+KEYS = ("brand_new", "name", "id", "type", "text", "content", "data", "url", "input", "metadata", "detail", "filename")
+WHERE = {
+    "chat": ("openai", "/v1/chat/completions", CHAT),
+    "responses": ("openai", "/v1/responses", RESPONSE),
+    "conversation items": ("openai", "/v1/conversations/conv_abc/items", {"items": RESPONSE["input"][:4]}),
+    "messages": ("anthropic", "/v1/messages", MESSAGES),
+    "batch": ("anthropic", "/v1/messages/batches", {"requests": [{"custom_id": "a", "params": {"messages": []}}]}),
+    "assistants": ("openai", "/v1/threads/runs", THREAD),
+    "embeddings": ("openai", "/v1/embeddings", {"model": "m", "input": ["a", "b"], "encoding_format": "float"}),
+}
+
+
+def nodes(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    yield path, node
+    for step, below in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+        yield from nodes(below, (*path, step))
+
+
+def put(document: Any, path: tuple[Any, ...], value: Any) -> Any:
+    if not path:
+        return value
+    changed = copy.copy(document)
+    changed[path[0]] = put(document[path[0]], path[1:], value)
+    return changed
+
+
+def attacks(document: Any) -> Iterator[tuple[str, Any]]:
+    for path, node in nodes(document):
+        for value in ODD if path else ():
+            yield f"{value!r} at {path}", put(document, path, value)
+        if isinstance(node, dict):
+            yield f"a key at {path}", put(document, path, {**node, MAIL: 1})
+            for key in KEYS:
+                for value in ODD if key not in node else ():
+                    yield f"{value!r} at {(*path, key)}", put(document, path, {**node, key: value})
+
+
+def hidden(codec: Codec, document: Any) -> bool:
+    """Whether a body is read, and the value in it is not."""
+    body = json.dumps(document)
+    try:
+        texts = "\n".join(part.text for part in codec.read(body.encode(), "application/json").parts)
+    except UnreadableRefused as error:
+        assert MAIL not in str(error) and str(CARD) not in str(error)
+        return False
+    return any(value in body and value not in texts for value in (MAIL, str(CARD)))
+
+
+@pytest.mark.parametrize("name", WHERE)
+def test_no_value_hides_in_a_request(name: str) -> None:
+    wire, path, document = WHERE[name]
+    codec = finder(wire, wire, frozenset({"image", "audio", "file"}), "refuse")("POST", path)
+    assert codec is not None
+    assert [where for where, attack in attacks(document) if hidden(codec, attack)] == []
+
+
+@pytest.mark.parametrize("seal", ["jean.dupont-marchand", str(CARD), "06.12.34.56.78.90.12"])
+def test_what_only_looks_long_is_no_signature(seal: str) -> None:
+    find = finder("anthropic", "anthropic", frozenset(), "refuse")
+    codec, responses = find("POST", "/v1/messages"), finder("openai", "openai", frozenset(), "refuse")
+    assert codec is not None
+    block = {"type": "thinking", "thinking": MAIL, "signature": seal}
+    body = {"messages": [{"role": "assistant", "content": [block]}]}
+    texts = "\n".join(part.text for part in codec.read(json.dumps(body).encode(), "").parts)
+    assert MAIL in texts and seal in texts
+    block["signature"] = SEAL
+    assert MAIL not in "".join(part.text for part in codec.read(json.dumps(body).encode(), "").parts)
+    item = {"input": [{"type": "reasoning", "summary": [], "encrypted_content": seal}]}
+    other = responses("POST", "/v1/responses")
+    assert other is not None
+    assert seal in "".join(part.text for part in other.read(json.dumps(item).encode(), "").parts)
