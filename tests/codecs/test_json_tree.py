@@ -117,7 +117,7 @@ def test_numbers_are_read_with_their_key_and_become_strings_when_replaced() -> N
 def test_keys_and_the_model_are_names() -> None:
     message = codec().read(b'{"model": "zoe@exemple.fr", "a": {"jean@exemple.fr": 1}}', JSON)
     assert [(part.kind, part.text) for part in message.parts] == [
-        (PartKind.STRUCTURE, "model\nzoe@exemple.fr\na\njean@exemple.fr")
+        (PartKind.STRUCTURE, "model\na\njean@exemple.fr\nzoe@exemple.fr")
     ]
 
 

@@ -11,18 +11,19 @@ from typing import Any, Final, TypeVar, cast
 
 from guarded_client._errors import GuardError, Misuse
 from guarded_client._model import Tags
-from guarded_client._tags import HEADER, Binding, merged
+from guarded_client._tags import HEADER, PREFIX, Binding, merged
 from guarded_client.adapters.exchange import Engine
-from guarded_client.adapters.http import Delegate
+from guarded_client.adapters.http import Delegate, Translate
 from guarded_client.adapters.http_families import guard_http
 from guarded_client.adapters.signing import put_off
 
 C = TypeVar("C")
 
-NO_WEBSOCKETS: Final = "guarded-client-refuses-websockets://not-guarded.invalid"
-"""WebSocket methods do not pass the HTTP client. With this base URL they fail before they connect."""
-
 _BINDING: Final = "_guarded_client_binding"
+_SAFETY: Final = {PREFIX + "http-client": "this client lost its guard; give http_client to its own with_options()\n"}
+"""A default header that the guard takes off. HTTP libraries refuse to send its line end: a client whose HTTP client
+was exchanged behind the guard's back, by ``OpenAI.copy(client, http_client=...)`` or by hand, sends nothing.
+"""
 
 
 def _same(client: Any) -> None:
@@ -46,7 +47,7 @@ class CopiedSdk:
         supported: raises ``Misuse`` for clients that cannot be guarded.
         signs: whether a client signs requests over their body, in ``_prepare_request``.
         late: it retries and wraps even its own errors; see :mod:`guarded_client.adapters.late`.
-        websockets: it has a ``websocket_base_url``, which must lead nowhere.
+        websockets: it has a ``websocket_base_url``, which must refuse: WebSockets do not pass the HTTP client.
     """
 
     module: str
@@ -78,8 +79,7 @@ class CopiedSdk:
 
     def is_guarded(self, client: Any) -> bool:
         """Whether every HTTP request and WebSocket of the client passes the guard, or fails."""
-        closed = not self.websockets or str(client.websocket_base_url) == NO_WEBSOCKETS
-        return self.is_guarded_http(client) and closed
+        return self.is_guarded_http(client) and (not self.websockets or refuses(client.websocket_base_url))
 
     def guard_client(self, client: C, engine: Engine) -> C:
         """A guarded client of the same type; ``client`` is left as it is, and both share one connection pool.
@@ -117,6 +117,8 @@ class CopiedSdk:
 
     def _copied(self, client: Any, **options: Any) -> Any:
         copy: Any = None
+        headers = "default_headers" if options.get("set_default_headers") is None else "set_default_headers"
+        options[headers] = {**(options.get(headers) or {}), **_SAFETY}
         with suppress(TypeError):  # a subclass with an __init__ of its own
             copy = cast("Any", type(client)).copy(client, **options)
         if type(copy) is not type(client):
@@ -128,7 +130,7 @@ class CopiedSdk:
         if not isinstance(seam, Delegate):
             raise Misuse("the copy of a guarded client must keep its guard")
         if self.websockets:
-            copy.websocket_base_url = NO_WEBSOCKETS
+            copy.websocket_base_url = refusing(self.translated)
         if self.signs(copy):
             copy._prepare_request = put_off(copy._prepare_request)
 
@@ -152,6 +154,18 @@ class CopiedSdk:
 
         copy.copy = copy.with_options = guarded_copy
         return copy
+
+
+def refusing(translate: Translate) -> Any:
+    """A base URL that refuses WebSockets."""
+    from guarded_client.adapters.websockets import RefusingUrl
+
+    return RefusingUrl(translate)
+
+
+def refuses(url: Any) -> bool:
+    """Whether a base URL refuses WebSockets."""
+    return type(url).__module__ == "guarded_client.adapters.websockets"
 
 
 def http_client_of(client: Any) -> Any:

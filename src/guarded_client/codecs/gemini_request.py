@@ -72,7 +72,6 @@ class GeminiReader(PartReader):
             elif name == "stopSequences":
                 yield from self.prose(value, (*path, key))
             else:
-                self.structure.append(key)
                 self.fixed(value)
 
     def _tool_config(self, config: Json, path: Path) -> None:
@@ -81,7 +80,6 @@ class GeminiReader(PartReader):
                 calling = mapping(value, (*path, key))
                 if any(camel(name) == "streamFunctionCallArguments" and calling[name] for name in calling):
                     raise unreadable(path, "asks for arguments in pieces, which cannot be restored; leave that out")
-            self.structure.append(key)
             self.fixed(value)
 
     def _content(self, content: Json, path: Path) -> Iterator[Part]:

@@ -47,7 +47,6 @@ class _Reader(PartReader):
             if key == "stop":
                 yield from self.prose(value, (*path, key))
             else:
-                self.structure.append(key)
                 self.fixed(value)
 
     def _message(self, message: Json, path: Path) -> Iterator[Part]:

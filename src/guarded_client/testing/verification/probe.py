@@ -162,7 +162,7 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _is_refusal(error: BaseException) -> bool:
-    return any(isinstance(one, GuardError) or "guarded-client-refuses-websockets" in str(one) for one in _chain(error))
+    return any(isinstance(one, GuardError) for one in _chain(error))
 
 
 def _told(error: BaseException) -> str:
@@ -170,6 +170,4 @@ def _told(error: BaseException) -> str:
     for one in _chain(error):
         if isinstance(one, GuardError):
             return f"{type(one).__name__}: {one}"
-    if _is_refusal(error):
-        return "WebSockets are refused"
     return type(error).__name__
