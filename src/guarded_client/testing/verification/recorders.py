@@ -37,15 +37,10 @@ def recorders() -> Iterator[str]:
         if told is not None:
             yield f"{module}: {told}"
     yield from (f"{name} is loaded: {why}" for name, why in _PACKAGES.items() if name in sys.modules)
-    for name in ("openai", "anthropic"):
-        if name in sys.modules and logging.getLogger(name).isEnabledFor(logging.DEBUG):
-            yield f"logging: {name} writes request options with raw text at level DEBUG; set it to INFO"
-    if os.environ.get("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "").lower() not in (
-        "",
-        "false",
-        "no_content",
-    ):
-        yield "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT is on: GenAI instrumentations record prompts"
+    if "anthropic" in sys.modules and logging.getLogger("anthropic").isEnabledFor(logging.DEBUG):
+        yield "logging: anthropic writes request options with raw text at level DEBUG; set it to INFO"
+    if os.environ.get(_CAPTURE, "").lower() not in ("", "false", "no_content"):
+        yield f"{_CAPTURE} is on: GenAI instrumentations record prompts"
 
 
 def _instrumentors() -> Iterator[Any]:

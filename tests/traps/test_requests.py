@@ -1,0 +1,83 @@
+"""Traps 11 to 13: where a request hides data, and what in it must not be replaced."""
+
+import json
+from typing import Any
+
+import pytest
+
+from guarded_client import UnreadableRefused, tagged
+from tests.anthropic.conftest import Claude
+from tests.conftest import Bot
+from tests.traps.conftest import MAIL, MARK
+
+KNOWN = {"PERSON": ["José"]}
+TOOL: dict[str, Any] = {
+    "type": "object",
+    "properties": {"email_address": {"type": "string", "enum": ["text", "audio"]}},
+}
+
+
+def test_trap_11_escapes_of_json_hide_personal_data(bot: Bot, claude: Claude, policy: Any) -> None:
+    result = json.dumps({"name": "José", "inner": json.dumps({"mail": MAIL, "name": "José"})})
+    assert "José" not in result and "Jos\\u00e9" in result
+    call = {"id": "call_1", "type": "function", "function": {"name": "find", "arguments": "{}"}}
+    history = [
+        {"role": "assistant", "tool_calls": [call]},
+        {"role": "tool", "tool_call_id": "call_1", "content": result},
+    ]
+    use = {"type": "tool_use", "id": "toolu_1", "name": "find", "input": {}}
+    turns = [
+        {"role": "assistant", "content": [use]},
+        {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "toolu_1", "content": f"found: {result}"}]},
+    ]
+    with tagged(known=KNOWN):
+        _ = bot.guard(policy).chat(messages=history)
+        _ = claude.guard(policy).chat(messages=turns)
+    wire = bot.provider.wire.decode()
+    assert "Jos" not in wire and MAIL not in wire and wire.count("<PERSON_1>") == 4
+    assert json.loads(json.loads(bot.provider.requests[0].json["messages"][1]["content"])["inner"])["mail"] == MARK
+
+
+@pytest.mark.parametrize(
+    "given", [[1, 2, 3], [[1, 2, 3], [4]], [8144, 75531, 1_234_567]], ids=["tokens", "batches", "long"]
+)
+def test_trap_12_arrays_of_tokens_pass_unseen(bot: Bot, policy: Any, given: Any) -> None:
+    bot.guard(policy)
+    with pytest.raises(UnreadableRefused, match="cut into tokens"):
+        bot.run(bot.client.embeddings.create(model="m", input=given))
+    with pytest.raises(UnreadableRefused, match="cut into tokens"):
+        bot.run(bot.client.completions.create(model="m", prompt=given))
+    assert bot.provider.requests == []
+
+
+def test_trap_12_base64_parts_pass_unseen(bot: Bot, claude: Claude, policy: Any) -> None:
+    image = {"type": "image_url", "image_url": {"url": "data:image/png;base64,em9lQGV4ZW1wbGUuZnI="}}
+    source = {"type": "base64", "media_type": "image/png", "data": "em9lQGV4ZW1wbGUuZnI="}
+    with pytest.raises(UnreadableRefused, match=r"blobs: \[image\]"):
+        bot.guard(policy).chat([image])
+    with pytest.raises(UnreadableRefused, match=r"blobs: \[image\]"):
+        claude.guard(policy).chat([{"type": "image", "source": source}])
+    assert bot.provider.requests == []
+
+
+def test_trap_13_names_of_tools_and_enumerations_were_replaced(bot: Bot, claude: Claude, policy: Any) -> None:
+    known = {"PERSON": ["text", "audio", "find"], "ORGANIZATION": ["properties"]}  # what a detector may take for data
+    function = {"name": "find", "description": f"finds {MAIL}", "parameters": TOOL}
+    tool = {"name": "find", "description": f"finds {MAIL}", "input_schema": TOOL}
+    _ = bot.guard(policy).chat(MAIL, tools=[{"type": "function", "function": function}], modalities=["text", "audio"])
+    _ = claude.guard(policy).chat(MAIL, tools=[tool])
+    one, two = (received.json for received in bot.provider.requests)
+    assert one["modalities"] == ["text", "audio"]
+    assert one["tools"][0]["function"] == {**function, "description": f"finds {MARK}"}
+    assert two["tools"] == [{**tool, "description": f"finds {MARK}"}]
+    with tagged(known=known), pytest.raises(UnreadableRefused, match="names and fixed values"):
+        bot.chat("Hi", tools=[{"type": "function", "function": function}])  # never changed: refused
+
+
+@pytest.mark.parametrize("query", [{"q": MAIL}, {"q": "zoe%40exemple.fr"}, {MAIL: "1"}, {"a": {"b": [MAIL]}}])
+def test_trap_13_queries_are_read_before_they_are_decoded(bot: Bot, claude: Claude, policy: Any, query: Any) -> None:
+    for used in (bot, claude):
+        used.guard(policy)
+        with pytest.raises(UnreadableRefused, match="query"):
+            used.chat("Hi", extra_query=query)
+    assert bot.provider.requests == []
