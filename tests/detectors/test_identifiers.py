@@ -12,7 +12,7 @@ from guarded_client._model import Source
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.kinds import CATEGORIES, KINDS, category
-from tests.detectors.examples import FOUND, LEFT
+from tests.detectors.examples import FOUND, FOUND_IN_EUROPE, LEFT, LEFT_IN_EUROPE
 
 CASCADE = Cascade(names="off")
 
@@ -22,7 +22,7 @@ def found(text: str) -> list[tuple[str, str]]:
 
 
 def marked() -> Iterator[tuple[str, str, str]]:
-    for kind, texts in FOUND.items():
+    for kind, texts in (*FOUND.items(), *FOUND_IN_EUROPE.items()):
         for text in texts:
             start, end = text.index("⟦"), text.index("⟧")
             yield kind, text[:start] + text[start + 1 : end] + text[end + 1 :], text[start + 1 : end]
@@ -33,7 +33,7 @@ def test_a_form_of_an_identifier_is_missed_or_cut(kind: str, text: str, value: s
     assert found(text) == [(kind, value)]
 
 
-@pytest.mark.parametrize("text", LEFT)
+@pytest.mark.parametrize("text", [*LEFT, *LEFT_IN_EUROPE])
 def test_something_that_a_bot_must_read_is_covered(text: str) -> None:
     assert found(text) == []
 
@@ -73,7 +73,8 @@ UNITS = (
     "a.a.a.", "1", "1 ", " ", "-", "@", "a.a@a.", "+", "+1 ", "06 ", "12 34 ", "4111 1111 ", "2 87 02 75 118 042 5",
     "1 rue ", "rue de la ", "5 Aa Aa ", "né ", "dob: ", "né 3 mars ", "nir 2 ", "siren 123 ", "FR76 ", "A1 ", "ab:",
     "eyJaaaaaaaa.", "eyJ-", "sk-", "password:", "://a:", "-----BEGIN PRIVATE KEY-----", "Dr ", "je m'appelle ",
-    "tel 12", "Mr a ", "\\n", "É", "123-45-",
+    "tel 12", "Mr a ", "passport ", "nif 1 ", "calle ", "via Aa 1 ", "C/ ", "Aastr. 5, ", "1234 AB ", "0123 456 ", "edad 1 ",
+    "756.1234.5678.97 ", "A1B2C3 ", "İ", "geb. 1", "\\n", "É", "123-45-",
 )  # fmt: skip
 
 

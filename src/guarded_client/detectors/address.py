@@ -23,17 +23,21 @@ _COMMA: Final = r"(?:\s?[,;–-]\s{0,2}|\s{1,2})"
 _TOWNS: Final = rf"(?i:{'|'.join(TOWNS)})\b".replace(" ", r"\s")
 _CEDEX: Final = r"(?:\s(?i:cedex)(?:\s\d{1,2})?)?"
 _TOWN: Final = (
-    rf"(?:{_TOWNS}(?:\s\d{{1,2}}(?:e|er|ème)?\b)?|(?i:le|la|les|l['’]|saint|st)?[\s-]?[A-ZÀ-ÖØ-ÞŒ](?:[\w’']|-(?=\w)){{1,40}}"
+    rf"(?:{_TOWNS}(?:\s\d{{1,2}}(?:e|er|ème)?\b)?|(?i:le|la|les|l['’]|saint|st)?[\s-]?[A-ZÀ-ÖØ-ÞŒ](?:[\w’']"
+    rf"|-(?=\w)){{1,40}}"
     rf"(?:[\s-](?:(?i:sur|sous|en|les|lès|de|du|la|le|l['’]|d['’])[\s-]?){{0,2}}{_CAP}){{0,3}}){_CEDEX}"
 )
 _POSTCODE: Final = r"(?:F-?|FR-?|B-|CH-)?(?:0[1-9]|[1-8]\d|9[0-8])\s?\d{3}"
 _TYPES: Final = (
-    r"(?i:rue|avenue|ave?\.?|boulevard|boul\.|bd\.?|bvd\.?|blvd\.?|place|pl\.?|allées?|all\.|chemin|che?m?\.|impasse|imp\.?|route|rte\.?|quai|cours|square|sq\."
-    r"|passage|sentier|voie|faubourg|fbg|fg|résidence|rés\.|lotissement|lot\.|hameau|villa|cité|ruelle|esplanade|promenade|rond-point|traverse"
+    r"(?i:rue|avenue|ave?\.?|boulevard|boul\.|bd\.?|bvd\.?|blvd\.?|place|pl\.?|allées?|all\.|chemin|che?m?\.|impasse"
+    r"|imp\.?|route|rte\.?|quai|cours|square|sq\."
+    r"|passage|sentier|voie|faubourg|fbg|fg|résidence|rés\.|lotissement|lot\.|hameau|villa|cité|ruelle|esplanade"
+    r"|promenade|rond-point|traverse"
     r"|montée|côte|venelle|mail|parvis|galerie|clos|domaine|zone|za|zi|zac)(?!\w)"
 )
 _UNIT_FR: Final = (
-    r"(?i:(?:b[âa]t(?:iment)?|appt?|appartement|apt|étage|esc(?:alier)?|porte|hall|entrée|résidence|rés)\b\.?\s?(?:n°\s?)?[\w-]{1,12}"
+    r"(?i:(?:b[âa]t(?:iment)?|appt?|appartement|apt|étage|esc(?:alier)?|porte|hall|entrée|résidence"
+    r"|rés)\b\.?\s?(?:n°\s?)?[\w-]{1,12}"
     r"|\d{1,2}(?:er|e|ème)\sétage)"
 )
 _NAME_FR: Final = (
@@ -57,7 +61,11 @@ _FRENCH_BARE: Final = re.compile(
     rf"\b(?i:{'|'.join(_BARE_TYPES)})\s"
     rf"(?:{_LINK}\s?){{0,3}}{_CAP}(?:\s(?:{_LINK}\s?){{0,2}}{_CAP}){{0,6}}{_TAIL_FR}"
 )
-_FRENCH_TOWN: Final = re.compile(starting("[0-9]", r"[\w.,-]") + rf"(?<=[0-9])\d\s?\d{{3}}\s{_TOWN}")
+_FRENCH_TOWN: Final = re.compile(
+    starting("[0-9]", r"[\w.,-]")
+    + rf"(?:\d{{4}}\s(?!\w?\d|(?:Tel|T[ée]l|Fax|Euros?|EUR|Stunden|Personen|Einwohner|Menschen)\b)"
+    rf"{_TOWN}|\d\s\d{{3}}\s{_TOWNS}{_CEDEX})"
+)
 _AFTER_TOWN: Final = "|".join(rf"(?<={town}[ ,]\d{{5}})|(?<={town} [(]\d{{5}})" for town in TOWNS)
 _TOWN_POSTCODE: Final = re.compile(starting("[0-9]", r"[\w.,-]") + rf"\d{{4}}(?!\w)(?:{_AFTER_TOWN})", re.IGNORECASE)
 _BOX: Final = re.compile(
@@ -70,9 +78,12 @@ _STATES: Final = (
     r"|T[NX]|UT|V[TAI]|W[AVIY])"
 )
 _STATE_NAMES: Final = (
-    r"(?i:alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky"
-    r"|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new\s(?:hampshire|jersey|mexico|york)"
-    r"|(?:north|south)\s(?:carolina|dakota)|ohio|oklahoma|oregon|pennsylvania|rhode\sisland|tennessee|texas|utah|vermont|virginia|washington"
+    r"(?i:alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho"
+    r"|illinois|indiana|iowa|kansas|kentucky"
+    r"|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada"
+    r"|new\s(?:hampshire|jersey|mexico|york)"
+    r"|(?:north|south)\s(?:carolina|dakota)|ohio|oklahoma|oregon|pennsylvania|rhode\sisland|tennessee|texas|utah"
+    r"|vermont|virginia|washington"
     r"|west\svirginia|wisconsin|wyoming)"
 )
 _ZIP: Final = r"\d{5}(?:-\d{4})?(?![\w-])"
@@ -81,9 +92,12 @@ _SUFFIX_SURE: Final = (
     r"(?i:street|str?\.?|road|rd\.?|lane|avenue|ave?\.?|boulevard|blvd\.?|highway|hwy|parkway|pkwy|turnpike)(?!\w)"
 )
 _SUFFIX: Final = (
-    r"(?:Streets?|St\.?|Roads?|Rd\.?|Lanes?|Ln\.?|Avenue|Ave\.?|Drives?|Dr\.?|Close|Cl\.?|Courts?|Ct\.?|Place|Pl\.?|Way|Gardens?|Terrace|Ter\.?|Crescent"
-    r"|Cres|Square|Sq\.?|Hills?|Grove|Parks?|Row|Walk|Mews|Boulevard|Blvd\.?|Circles?|Cir\.?|Trails?|Trl|Loop|Alley|Broadway|Pike|Plaza|Green|Rise|View"
-    r"|Vale|Parade|Cove|Points?|Ridges?|Run|Bypass|Crossing|Landing|Meadows?|Island|Village|Manors?|Estates?|Junctions?|Heights)(?!\w)"
+    r"(?:Streets?|St\.?|Roads?|Rd\.?|Lanes?|Ln\.?|Avenue|Ave\.?|Drives?|Dr\.?|Close|Cl\.?|Courts?|Ct\.?|Place|Pl\.?"
+    r"|Way|Gardens?|Terrace|Ter\.?|Crescent"
+    r"|Cres|Square|Sq\.?|Hills?|Grove|Parks?|Row|Walk|Mews|Boulevard|Blvd\.?|Circles?|Cir\.?|Trails?|Trl|Loop|Alley"
+    r"|Broadway|Pike|Plaza|Green|Rise|View"
+    r"|Vale|Parade|Cove|Points?|Ridges?|Run|Bypass|Crossing|Landing|Meadows?|Island|Village|Manors?|Estates?"
+    r"|Junctions?|Heights)(?!\w)"
 )
 _UNIT: Final = (
     r"(?:(?i:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|bldg)\b\.?\s?#?\s?[\w-]{1,6}|#\s?\w{1,6}(?:-\w{1,4})?)"

@@ -1,55 +1,85 @@
-"""Dates of birth, in digits and in words, English and French; only after a word of birth."""
+"""Dates of birth and ages, in digits and in words; only with a word of birth or age."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+from guarded_client.detectors.dates import DAY, MONTHS, YEAR
 from guarded_client.detectors.rule import Rule
 
 _WORDS: Final = re.compile(
-    r"(?<!\w)(?:née?s?\b|nee\b|n[ée]\(e\)|nee?\s(?=le\s)|naissances?\b|naquit\b|born\b|births?\b|birth(?:day|date)s?\b|d\.?o\.?b\b\.?|ddn\b"
-    r"|date\sd['’]anniversaire|anniversaire\b)",
+    r"(?<!\w)(?:née?s?\b|nee\b|n[ée]\(e\)|nee?\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|births?\b|birth(?:day|date)s?\b|d\.?o\.?b\b\.?|ddn\b"
+    r"|date\sd['’]anniversaire|anniversaire\b"
+    r"|geb(?:oren|\.|\s(?=am\s))|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|cumplea[ñn]os"
+    r"|nat[oaie]\s(?=(?:il|a|nel|l['’])\b|il|\d)|nat[oa]/[oa]|nascit[ao]|compleanno|geboortedatum|geboorte|verjaardag|nasc(?:i|eu|id[oa]s?|imento)\b"
+    r"|anivers[áa]rio)",
     re.IGNORECASE,
-)
-_MONTHS: Final = (
-    r"(?:janv(?:ier)?|f[ée]v(?:r(?:ier)?)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[ûu]t|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?"
-    r"|d[ée]c(?:embre)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?"
-    r"|october|november|dec(?:ember)?)"
-)
-_UNITS_FR: Final = "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf"
-_UNITS_EN: Final = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
-_DAY: Final = (
-    r"(?:\d{1,2}(?:er|st|nd|rd|th)?|premier"
-    rf"|(?:vingt|trente)(?:[\s-](?:et[\s-])?(?:{_UNITS_FR}))?|dix[\s-](?:sept|huit|neuf)|dix|onze|douze|treize|quatorze|quinze|seize|{_UNITS_FR}"
-    rf"|(?:twenty|thirty)[\s-](?:{_UNITS_EN})|twentieth|thirtieth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|{_UNITS_EN})"
-)
-_NUMERALS: Final = (
-    rf"(?:et|{_UNITS_FR}|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|septante|huitante|octante"
-    r"|nonante|hundred|and|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-)
-_YEAR: Final = (
-    r"(?:(?:1[89]|20)\d\d|['’]?\d\d(?!\d)"
-    rf"|(?:mille|mil)[\s-]neuf[\s-]cents?(?:[\s-]{_NUMERALS}){{0,5}}|deux[\s-]mille(?:[\s-]{_NUMERALS}){{0,4}}"
-    rf"|(?:nineteen|two\sthousand|twenty)(?:[\s-]{_NUMERALS}){{0,4}})"
 )
 _DATE: Final = re.compile(
     r"(?<![\w/])(?:(?:1[89]|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}"
-    r"|\d{1,2}\s?[-/.\s]\s?\d{1,2}\s?[-/.\s]\s?(?:(?:1[89]|20)\d\d|\d\d)"
-    rf"|{_DAY}[\s/-](?:of\s|jour\sde\s|du\smois\sde\s)?{_MONTHS}\.?(?:,?[\s/-](?:(?:de\s)?l['’]an\s)?{_YEAR})?"
-    rf"|{_MONTHS}\.?\s(?:the\s)?{_DAY}(?:,?\s{_YEAR})?|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)(?![\w]|/\d)",
+    r"|\d{1,2}\s?[-/.\s|]\s?\d{1,2}\s?[-/.\s|]\s?(?:(?:1[89]|20)\d\d|\d\d)"
+    rf"|{DAY}[\s/-](?:of\s|jour\sde\s|du\smois\sde\s|des?\s)?{MONTHS}\.?(?:,?[\s/-](?:(?:de\s)?l['’]an\s|del?\s|do\sano\s|dell['’]anno\s)?{YEAR})?"
+    rf"|{MONTHS}\.?\s(?:the\s)?{DAY}(?:,?\s{YEAR})?|{MONTHS}\.?\s(?:del?\s)?(?:1[89]|20)\d\d"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)(?![\w]|/\d)",
     re.IGNORECASE,
 )
+_AGE: Final = re.compile(
+    r"(?<![\w.,/-])(?:\d{1,3}[\s-]?(?:year|month)s?[\s-]?old\b|\d{1,3}\s?(?:yrs?\b\.?\sold|y\.?/?o\b)"
+    r"|\d{1,3}\s(?:años|anos)(?=\sde\s(?:edad|idade)\b)|\d{1,3}\s(?:jaar\soud|Jahre\salt)\b|\d{1,3}[\s-]?j[äa]hrige[rnms]?\b)",
+    re.IGNORECASE,
+)
+_AGE_NUMBER: Final = re.compile(
+    r"(?<![\w.,/-])\d{1,3}(?:\s(?:ans?|mois|years?|months?|años?|anos?|anni|jaar|Jahren?|mes(?:es|i)))?(?![\w/%]|[.,-]\d)",
+    re.IGNORECASE,
+)
+_AGE_WORDS: Final = (
+    "age",
+    "agee",
+    "aged",
+    "edad",
+    "idade",
+    "eta",
+    "alter",
+    "leeftijd",
+    "eta di",
+    "im alter von",
+    "age :",
+)
+_PERSONS: Final = (
+    *(
+        "varon",
+        "mujer",
+        "hombre",
+        "paciente",
+        "uomo",
+        "donna",
+        "homme",
+        "femme",
+        "patient",
+        "patiente",
+        "woman",
+        "male",
+        "female",
+    ),
+    *("homem", "mulher", "nino", "nina", "fille", "garcon", "bambino", "bambina"),
+)
+_YEARS: Final = re.compile(r"(?<![\w.,/-])\d{1,3}\s(?:ans|años|anos|anni|years)(?!\w)", re.IGNORECASE)
 
 RULES: Final = (
     Rule(
         "DATE_OF_BIRTH",
         _DATE,
         0.9,
-        anchors=("né", "nee", "ne(", "ne le", "naiss", "naqui", "born", "birth", "dob", "d.o.b", "ddn", "anniversaire"),
+        anchors=(
+            *("né", "nee", "ne(", "ne le", "nais", "naqui", "born", "birth", "dob", "d.o.b", "ddn", "anniversaire"),
+            *("geb", "nac", "cumplea", "nat", "nasc", "complean", "verjaardag", "anivers"),
+        ),
         context=_WORDS,
         reach=40,
     ),
+    Rule("AGE", _AGE, 0.7, digits=True, anchors=("old", "y/o", "yo", "edad", "idade", "jaar", "jahr", "jähr", "y.o")),
+    Rule("AGE", _AGE_NUMBER, 0.7, digits=True, words=_AGE_WORDS, reach=8),
+    Rule("AGE", _YEARS, 0.7, digits=True, words=_PERSONS, reach=8),
 )
-"""The entity is the date alone: the words around it stay readable."""
+"""The entity is the date or age alone: the words around it stay readable."""

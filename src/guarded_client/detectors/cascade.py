@@ -9,6 +9,7 @@ from guarded_client._errors import DetectorUnavailable, Misuse
 from guarded_client._model import Entity, Source
 from guarded_client._surrogates import PLACEHOLDER
 from guarded_client.detectors import rampart, spacy_model
+from guarded_client.detectors.contact import REGIONS
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.introductions import introduced
 from guarded_client.detectors.kinds import KINDS
@@ -52,7 +53,7 @@ class Cascade:
         extra: Sequence[Detector] = (),
         threshold: float = 0.5,
         allow: frozenset[str] = frozenset(),
-        phone_regions: Sequence[str] = ("FR", "BE", "CH", "GB", "US"),
+        phone_regions: Sequence[str] = REGIONS,
     ) -> None:
         if not 0 <= threshold <= 1:
             raise Misuse("threshold is a score, 0 to 1")

@@ -1,8 +1,9 @@
 """E-mail addresses and phone numbers.
 
 Sources: RFC 5321 section 4.5.3.1 and RFC 6531 for e-mail; ITU-T E.164 and libphonenumber's metadata for phones;
-ARCEP's decision 2018-0881 (France), Ofcom's National Telephone Numbering Plan (UK) and NANPA (North America) for the
-national forms that are accepted by their shape.
+for the national forms that are accepted by their shape: ARCEP's decision 2018-0881 (France), Ofcom's National Telephone
+Numbering Plan (UK), NANPA (North America), Bundesnetzagentur (Germany), RTR (Austria), ACM (Netherlands), ComReg
+(Ireland), CNMC (Spain), AGCOM (Italy), ANACOM (Portugal), ILR (Luxembourg).
 """
 
 from __future__ import annotations
@@ -35,11 +36,16 @@ def emails(text: str) -> Iterator[Entity]:
         at = text.find("@", at + 1)
 
 
+REGIONS: Final = ("FR", "BE", "CH", "GB", "US", "DE", "AT", "ES", "IT", "NL", "PT", "IE", "LU")
+"""Countries whose national numbers are found unless others are asked for."""
+
+_SHORTEST: Final = 9
+_DATE: Final = re.compile(r"(?:\d{1,2}[./-])?\d{1,2}[./-](?:19|20)\d\d(?!\d)")
 _S: Final = r"[\s./\u2010-\u2015-]{0,2}"
 _EXTENSION: Final = r"(?:\s?(?:x|ext\.?|extension|poste)\s?\d{1,5})?"
 _INTERNATIONAL: Final = re.compile(
     starting("[+0(]", r"[\w+]") + r"(?:(?<=\+)|(?<=0)0|(?<=\()(?:\+|00))"
-    rf"[\s.(-]{{0,2}}[1-9](?:[\s./()\u2010-\u2015-]{{0,3}}\d){{6,14}}(?!\d){_EXTENSION}"
+    rf"[\s.(-]{{0,2}}[1-9](?:[\s./()\u2010-\u2015-]{{0,3}}\d){{6,14}}(?!\d|[.-]\d){_EXTENSION}"
 )
 _FRANCE: Final = re.compile(rf"{starting('0', '[0-9A-Za-z]')}[1-9](?:{_S}\d\d){{4}}(?!\d)")
 _UNITED_KINGDOM: Final = re.compile(
@@ -53,11 +59,34 @@ _NORTH_AMERICA: Final = re.compile(
 )
 _BELGIUM: Final = re.compile(rf"{starting('0')}(?:4\d\d|[1-9]\d?)[\s./-]\d{{2,3}}(?:{_S}\d\d){{2}}(?!{_S}\d)")
 _SWITZERLAND: Final = re.compile(rf"{starting('0')}[2-9]\d{_S}\d{{3}}{_S}\d\d{_S}\d\d(?!{_S}\d)")
+_TRUNK: Final = re.compile(
+    rf"{starting('[0(]', '[0-9A-Za-z_./-]')}(?:(?<=\()0[1-9]\d{{0,4}}\)[\s./-]{{0,3}}"
+    rf"\d{{2,8}}(?:[\s./-]\d{{1,5}}){{0,3}}"
+    rf"|(?<=0)[1-9]\d{{0,4}}(?:\s?[/\u2010-\u2015-]\s?\d{{4,8}}|\s?[/-]\s?\d{{3,4}}\s\d{{2,5}}|\s\d{{5,8}}"
+    rf"|\s\d{{3}}\s?\d{{3,5}})"
+    r"(?:[\s-]\d{1,5})?)(?!\w|[./-]\d)"
+)
+_MOBILE_IT: Final = re.compile(rf"{starting('3')}[2-9]\d[\s./-](?:\d{{6,7}}|\d{{3}}[\s.]\d{{3,4}})(?!\w|[.,]\d)")
+_SPAIN: Final = re.compile(
+    rf"{starting('[6-9]', '[0-9A-Za-z_.,-]')}\d\d(?:[\s.-]\d{{3}}[\s.-]\d{{3}}|[\s.-]\d{{6}}"
+    rf"|(?:[\s.-]\d\d){{3}})(?<!000)(?!\w|[.,-]?\d)"
+)
+_PORTUGAL: Final = re.compile(
+    rf"{starting('[29]', '[0-9A-Za-z_.,-]')}(?:(?<=9)[1236]\d|(?<=2)\d\d)[\s.-]\d{{3}}[\s.-]\d{{3}}"
+    rf"(?<!000)(?!\w|[.,-]?\d)"
+)
+_IN_BRACKETS: Final = re.compile(
+    r"(?<![\w(])\((?:\+|00)?(?:3[0-9]|35[0-9]|4[0-9])\)[\s.-]?\d{1,4}(?:[\s.-]?\d{2,4}){1,4}(?!\w)"
+)
 _ANY: Final = re.compile(r"(?<![\w@])[(+]?\d(?:[\s./()-]{0,2}\d){6,14}(?!\d)(?:\s?(?:x|ext\.?|poste)\s?\d{1,5})?")
 _CONTEXT: Final = re.compile(
-    r"\b(?:t[ée]l(?:[ée]phone)?s?|(?:tele)?phones?|phone\s?(?:number|no)|mobiles?|portables?|cell(?:ulaire)?|fax|whatsapp"
+    r"\b(?:t[ée]l(?:[ée]phone)?s?|(?:tele)?phones?|phone\s?(?:number|no)|mobiles?|portables?|cell(?:ulaire)?|fax"
+    r"|whatsapp"
     r"|gsm|joignable|rappel(?:ez|er|le)|appel(?:ez|er|le)|call(?:ing)?|call\s?back|sms|text\s?me|numbers?\s?is"
-    r"|num[ée]ro\s?(?:est|c['’]est))\b",
+    r"|num[ée]ro\s?(?:est|c['’]est)|tel[ée]fonos?|tel[eé]f|telf|tfno|tlf|m[óo]vil|celular|telefono|cellulare"
+    r"|telefon(?:nummer)?|mobil(?:nummer)?"
+    r"|handy(?:nummer)?|telefoon(?:nummer)?|mobiel|telefone|telem[óo]vel|r[üu]ckruf|ll[áa]m(?:a|e|ame|eme)"
+    r"|chiamat?e?mi|bel(?:len)?|desk)\b",
     re.IGNORECASE,
 )
 
@@ -87,27 +116,42 @@ def _spaced_or_full(value: str) -> bool:
     return not value.isdigit() or value[:2] in {"01", "02", "03", "07"}
 
 
+def _undated(value: str) -> bool:
+    return _DATE.match(value) is None
+
+
+def _long(value: str) -> bool:
+    """As long as a number with its area; shorter ones are ranges or amounts."""
+    return sum(map(str.isdigit, value)) >= _SHORTEST and _undated(value)
+
+
 def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
     """Phone rules for national numbers of these regions and international numbers of all."""
     number = partial(Rule, "PHONE_NUMBER", digits=True)
     shapes = (
-        ({"FR"}, _FRANCE, 0.8, None),
-        ({"BE"}, _BELGIUM, 0.6, None),
-        ({"CH"}, _SWITZERLAND, 0.6, None),
+        ({"FR"}, _FRANCE, 0.8, _undated),
+        ({"BE"}, _BELGIUM, 0.6, _undated),
+        ({"CH"}, _SWITZERLAND, 0.6, _undated),
         ({"GB"}, _UNITED_KINGDOM, 0.7, _spaced_or_full),
         ({"US", "CA"}, _NORTH_AMERICA, 0.7, None),
+        ({"DE", "AT", "NL", "IE", "IT", "BE", "LU"}, _TRUNK, 0.6, _long),
+        ({"IT"}, _MOBILE_IT, 0.6, None),
+        ({"ES"}, _SPAIN, 0.6, None),
+        ({"PT"}, _PORTUGAL, 0.6, None),
     )
     return (
-        number(_INTERNATIONAL, 0.8, check=_international),
+        number(_INTERNATIONAL, 0.8, number=True, check=_international),
+        number(_IN_BRACKETS, 0.7, number=True, check=_long),
         *(
-            number(pattern, score, check=check, unless=REFERENCE)
+            number(pattern, score, number=True, check=check, unless=REFERENCE)
             for countries, pattern, score, check in shapes
             if countries.intersection(regions)
         ),
         number(
             _ANY,
             0.6,
-            check=partial(_possible, regions=regions or ("ZZ",)),
+            number=True,
+            check=_undated if regions else partial(_possible, regions=("ZZ",)),
             context=_CONTEXT,
             reach=25,
             unless=REFERENCE,

@@ -1,7 +1,9 @@
-"""French identifiers: NIR, SIREN, SIRET, intra-community VAT number.
+"""French identifiers: NIR, SIREN, SIRET, intra-community VAT number, tax number, passport, plates.
 
 Sources: INSEE, "NIR" and "Identification au répertoire" (structure, months 20, 30-42 and 50-99 for incomplete records,
-Corsica 2A/2B); INSEE, SIRENE (Luhn; La Poste's exception); article 286 ter CGI (VAT).
+Corsica 2A/2B); INSEE, SIRENE (Luhn; La Poste's exception); article 286 ter CGI (VAT); DGFiP, "numéro fiscal"
+(SPI, modulus 511); ministère de l'Intérieur (passports, two digits, two letters, five digits); arrêté du 9 février 2009
+(plates).
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import re
 from typing import Final
 
 from guarded_client._model import Source
-from guarded_client.detectors.rule import Rule, compact, starting
+from guarded_client.detectors.rule import Rule, compact, digits, labelled, starting, valid
 
 _S: Final = r"[\s.\u2010-\u2015-]{0,2}"
 _MONTH: Final = r"(?:0[1-9]|1[0-2]|20|3\d|4[0-2]|[5-9]\d)"
@@ -19,6 +21,8 @@ _NIR: Final = re.compile(
     rf"{_S}\d{{3}}{_S}\d{{3}}{_S}\d\d(?!\d)"
 )
 _ANY_NIR: Final = re.compile(r"(?<!\w)[123478](?:[\s./\u2010-\u2015-]{0,3}[\dABab]){12,14}(?![\dA-Za-z])")
+_BOXED: Final = re.compile(rf"{starting('[1-478]', '[0-9A-Za-z_]')}(?:[ ]\d){{12,14}}(?![ ]?\d)")
+"""One digit to a box of a form; nothing else is written so."""
 _NIR_WORDS: Final = re.compile(
     r"\b(?:nir|insee|num[ée]ro\s(?:de\s)?s[ée]cu(?:rit[ée])?|s[ée]curit[ée]\ssociale|s[ée]cu|nss|carte\svitale|vitale"
     r"|n°\s?ss|assur[ée]e?s?|immatriculation)\b",
@@ -64,13 +68,30 @@ _COMPANY_WORDS: Final = re.compile(
 )
 _NAMED_COMPANY: Final = re.compile(r"\b(?:siren|siret)\b", re.IGNORECASE)
 _TVA: Final = re.compile(rf"{starting('[Ff]')}[Rr]{_S}\d\d{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\d)")
+_TAX_WORDS: Final = ("numero fiscal", "n° fiscal", "spi", "identifiant fiscal", "reference fiscale")
+_PASSPORT: Final = re.compile(rf"{starting('[0-9]')}\d[A-Z]{{2}}\d{{5}}(?!\w)", re.ASCII)
+_PLATE: Final = re.compile(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\w-])", re.ASCII)
 
 RULES: Final = (
-    Rule("FR_NIR", _NIR, 1.0, Source.CHECKSUM, digits=True, check=_nir),
-    Rule("FR_NIR", _ANY_NIR, 0.7, digits=True, check=_nir_like, context=_NIR_WORDS, reach=40),
-    Rule("FR_SIRET", _SIRET, 0.95, Source.CHECKSUM, digits=True, check=_siret),
-    Rule("FR_SIREN", _TVA, 1.0, Source.CHECKSUM, digits=True, check=_tva),
-    Rule("FR_SIREN", _SIREN, 0.9, Source.CHECKSUM, digits=True, check=_siren, context=_COMPANY_WORDS, reach=40),
-    Rule("FR_SIRET", _ANY_SIRET, 0.6, digits=True, context=_NAMED_COMPANY, reach=20),
+    Rule("FR_NIR", _NIR, 1.0, Source.CHECKSUM, number=True, digits=True, check=_nir),
+    Rule("FR_NIR", _ANY_NIR, 0.7, number=True, digits=True, check=_nir_like, context=_NIR_WORDS, reach=40),
+    Rule("FR_NIR", _BOXED, 0.6, number=True, digits=True),
+    Rule("FR_SIRET", _SIRET, 0.95, Source.CHECKSUM, number=True, digits=True, check=_siret),
+    Rule("FR_SIREN", _TVA, 1.0, Source.CHECKSUM, number=True, digits=True, check=_tva),
+    Rule(
+        "FR_SIREN",
+        _SIREN,
+        0.9,
+        Source.CHECKSUM,
+        number=True,
+        digits=True,
+        check=_siren,
+        context=_COMPANY_WORDS,
+        reach=40,
+    ),
+    Rule("FR_SIRET", _ANY_SIRET, 0.6, number=True, digits=True, context=_NAMED_COMPANY, reach=20),
+    *labelled("FR_TAX_NUMBER", digits(13), _TAX_WORDS, valid("fr.nif")),
+    Rule("FR_PASSPORT", _PASSPORT, 0.6, number=True, digits=True),
+    Rule("FR_LICENSE_PLATE", _PLATE, 0.7, digits=True),
 )
 """NIR and SIRET stand on their checksums; SIREN (Luhn, one in ten random numbers passes) needs a context word."""

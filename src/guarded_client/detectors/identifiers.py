@@ -7,12 +7,24 @@ from collections.abc import Sequence
 from guarded_client._model import Entity
 from guarded_client.detectors import (
     address,
+    austria,
+    belgium,
     birth,
     contact,
+    documents,
     france,
+    germany,
+    ireland,
+    italy,
+    luxembourg,
+    netherlands,
     network,
     payment,
+    portugal,
     secrets,
+    spain,
+    streets,
+    switzerland,
     united_kingdom,
     united_states,
 )
@@ -29,17 +41,29 @@ class Identifiers:
 
     __slots__ = ("_regions", "rules")
 
-    def __init__(self, phone_regions: Sequence[str] = ("FR", "BE", "CH", "GB", "US")) -> None:
+    def __init__(self, phone_regions: Sequence[str] = contact.REGIONS) -> None:
         self._regions = tuple(phone_regions)
-        self.rules: tuple[Rule, ...] = (
+        self.rules: tuple[Rule | streets.Street, ...] = (
             *payment.RULES,
             *france.RULES,
             *united_kingdom.RULES,
             *united_states.RULES,
+            *belgium.RULES,
+            *switzerland.RULES,
+            *luxembourg.RULES,
+            *germany.RULES,
+            *austria.RULES,
+            *spain.RULES,
+            *italy.RULES,
+            *netherlands.RULES,
+            *portugal.RULES,
+            *ireland.RULES,
+            *documents.RULES,
             *contact.rules(self._regions),
             *network.RULES,
             *birth.RULES,
             *address.RULES,
+            *streets.RULES,
             *secrets.RULES,
         )
 
@@ -51,7 +75,7 @@ class Identifiers:
     def find(self, text: str) -> list[Entity]:
         """Entities of all rules; they may overlap."""
         scan = Scan.of(text)
-        found = list(contact.emails(text))
+        found = list(contact.emails(scan.text))
         for rule in self.rules:
             found.extend(rule.find(scan))
         return found

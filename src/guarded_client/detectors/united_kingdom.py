@@ -1,6 +1,8 @@
-"""British identifiers: NHS number and National Insurance number.
+"""British identifiers: NHS number, National Insurance number, tax, driving licence, VAT, company number, plates.
 
-Sources: NHS Data Dictionary, "NHS NUMBER" (modulus 11); HMRC manual NIM39110 (NINO prefixes and suffixes).
+Sources: NHS Data Dictionary, "NHS NUMBER" (modulus 11); HMRC manual NIM39110 (NINO prefixes and suffixes)
+and "UTR check digit" (modulus 11); DVLA, "Driver number" (surname, date of birth, initials) and INF104 (plates);
+Companies House, "URI guide" (eight characters).
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ import re
 from typing import Final
 
 from guarded_client._model import Source
-from guarded_client.detectors.rule import Rule, compact, starting
+from guarded_client.detectors.rule import Rule, compact, digits, labelled, starting, valid
 
 _S: Final = r"[\s.\u2010-\u2015-]{0,2}"
 _NHS: Final = re.compile(rf"{starting('[0-9]')}\d\d{_S}\d{{3}}{_S}\d{{4}}(?!\d)")
@@ -22,14 +24,18 @@ _NINO_WORDS: Final = re.compile(r"\b(?:national\sinsurance|nino|ni\s?(?:number|n
 _NINO_NEVER: Final = frozenset({"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"})
 
 
-def _nhs(value: str) -> bool:
-    from stdnum.gb import nhs
-
-    return bool(nhs.is_valid(compact(value)))
-
-
 def _nino(value: str) -> bool:
     return compact(value)[:2] not in _NINO_NEVER
+
+
+_DRIVER: Final = re.compile(
+    rf"{starting('[A-Za-z]')}[A-Za-z9]{{4}}{_S}\d(?:[05][1-9]|[16][0-2])(?:0[1-9]|[12]\d|3[01])\d{_S}[A-Za-z][A-Za-z9]\w[A-Za-z]{{2}}(?!\w)",
+    re.ASCII,
+)
+_PLATE: Final = re.compile(r"(?<!\w)[A-Z]{2}\d{2}\s[A-Z]{3}(?!\w)", re.ASCII)
+_PLATE_WORDS: Final = ("plate", "registration", "vehicle", "car", "van", "reg", "number plate")
+_VAT: Final = re.compile(rf"{starting('[Gg]')}[Bb]{_S}\d{{3}}{_S}\d{{4}}{_S}\d\d(?:{_S}\d{{3}})?(?!\w)")
+_COMPANY: Final = re.compile(r"(?<!\w)(?:SC|NI|OC|SO)?\d{6,8}(?!\w)")
 
 
 RULES: Final = (
@@ -40,11 +46,16 @@ RULES: Final = (
         Source.CHECKSUM,
         digits=True,
         anchors=("nhs", "health", "patient"),
-        check=_nhs,
+        check=valid("gb.nhs"),
         context=_NHS_WORDS,
     ),
     Rule("UK_NHS", _NHS, 0.75, digits=True, anchors=("nhs",), context=re.compile(r"\bnhs\b", re.IGNORECASE), reach=20),
-    Rule("UK_NINO", _NINO, 0.8, digits=True, check=_nino),
+    Rule("UK_NINO", _NINO, 0.8, number=True, digits=True, check=_nino),
     Rule("UK_NINO", _ANY_NINO, 0.6, digits=True, anchors=("insurance", "nin", "ni "), context=_NINO_WORDS, reach=30),
+    Rule("UK_DRIVING_LICENCE", _DRIVER, 0.9, number=True, digits=True),
+    *labelled("UK_UTR", digits(10), ("utr", "unique taxpayer", "tax reference"), valid("gb.utr")),
+    Rule("UK_VEHICLE_REGISTRATION", _PLATE, 0.7, digits=True, words=_PLATE_WORDS, reach=40),
+    Rule("UK_VAT", _VAT, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("gb.vat")),
+    *labelled("UK_COMPANY_NUMBER", _COMPANY, ("company number", "company no", "companies house", "registered number")),
 )
 """The NHS number's modulus 11 lets one in eleven random numbers pass, so it needs a context word."""

@@ -1,6 +1,6 @@
-"""United States: social security number.
+"""United States: social security number, ITIN, EIN, Medicare and provider identifiers, routing numbers.
 
-Source: SSA, POMS RM 10201.030 and "Social Security Number Randomization" (no area 000, 666, 900-999; no group 00; no
+Sources: SSA, POMS RM 10201.030 and "Social Security Number Randomization" (no area 000, 666, 900-999; no group 00; no
 serial 0000).
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from guarded_client.detectors.rule import REFERENCE, Rule, compact, starting
+from guarded_client.detectors.rule import REFERENCE, Rule, compact, digits, labelled, starting, valid
 
 _DASHED: Final = re.compile(starting("[0-8]", r"[\w-]") + r"\d\d[-\u2010-\u2015]\d\d[-\u2010-\u2015]\d{4}(?![\w-])")
 _ANY: Final = re.compile(r"(?<![\w-])[0-8]\d\d[\s.\u2010-\u2015-]{0,2}\d\d[\s.\u2010-\u2015-]{0,2}\d{4}(?![\w-])")
@@ -21,8 +21,35 @@ def _issued(value: str) -> bool:
     return digits[:3] not in {"000", "666"} and digits[3:5] != "00" and digits[5:] != "0000"
 
 
+def _provider(value: str) -> bool:
+    from stdnum import luhn
+
+    return bool(luhn.is_valid("80840" + compact(value)))
+
+
+_C: Final = "[AC-HJKMNP-RT-Yac-hjkmnp-rt-y]"
+_A: Final = "[0-9AC-HJKMNP-RT-Yac-hjkmnp-rt-y]"
+_MEDICARE: Final = re.compile(rf"{starting('[1-9]')}{_C}{_A}\d-?{_C}{_A}\d-?{_C}{{2}}\d\d(?!\w)", re.ASCII)
+_ITIN: Final = re.compile(starting("9", r"[\w-]") + r"\d\d-[5-9]\d-\d{4}(?![\w-])")
+_EIN: Final = re.compile(r"(?<![\w-])\d\d-?\d{7}(?![\w-])")
+
 RULES: Final = (
-    Rule("US_SSN", _DASHED, 0.7, digits=True, check=_issued, unless=REFERENCE),
-    Rule("US_SSN", _ANY, 0.8, digits=True, anchors=("ssn", "social", "itin", "tax"), context=_WORDS, reach=40),
+    Rule("US_SSN", _DASHED, 0.7, number=True, digits=True, check=_issued, unless=REFERENCE),
+    Rule(
+        "US_SSN",
+        _ANY,
+        0.8,
+        number=True,
+        digits=True,
+        anchors=("ssn", "social", "itin", "tax"),
+        context=_WORDS,
+        reach=40,
+    ),
+    Rule("US_ITIN", _ITIN, 0.8, number=True, digits=True, check=valid("us.itin")),
+    *labelled("US_ITIN", digits(9), ("itin",)),
+    *labelled("US_EIN", _EIN, ("ein", "employer identification", "tax id", "fein"), valid("us.ein")),
+    Rule("US_MBI", _MEDICARE, 0.9, number=True, digits=True),
+    *labelled("US_NPI", digits(10), ("npi", "national provider"), _provider),
+    *labelled("ABA_ROUTING_NUMBER", digits(9), ("routing", "aba"), valid("us.rtn")),
 )
 """Written with dashes it stands alone; spaced or bare it needs a context word."""

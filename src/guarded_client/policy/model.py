@@ -120,7 +120,7 @@ class Policy(Section):
     languages: tuple[Language, ...] = Field(default=("en", "fr"), min_length=1)
     names: Literal["auto", "off"] | tuple[Model, ...] = "auto"
     threshold: Annotated[float, Field(ge=0, le=1)] = 0.5
-    phone_regions: tuple[Region, ...] = ("FR", "BE", "CH", "GB", "US")
+    phone_regions: tuple[Region, ...] = ("FR", "BE", "CH", "GB", "US", "DE", "AT", "ES", "IT", "NL", "PT", "IE", "LU")
     kinds: Mapping[Kind, KindAction] = Field(default_factory=dict)
     purposes: Mapping[Name, Purpose] = Field(default_factory=lambda: dict(DEFAULT_PURPOSES), validate_default=True)
     retention: Mapping[Name, RetentionClass] = Field(

@@ -1,0 +1,37 @@
+"""Austrian identifiers: social security, tax, VAT and company register numbers.
+
+Sources: Dachverband der Sozialversicherungsträger, "Versicherungsnummer" (modulus 11, then the date of birth); BMF,
+"Abgabenkontonummer"; UID (ATU, modulus 10); Firmenbuchgesetz section 30 (FN and check letter).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client._model import Source
+from guarded_client.detectors.rule import Rule, digits, labelled, starting, valid
+
+_SOCIAL: Final = re.compile(
+    rf"{starting('[1-9]', '[0-9A-Za-z]')}\d{{3}}[\s./-]{{0,2}}(?:0[1-9]|[12]\d|3[01])[\s.]?(?:0[1-9]"
+    rf"|1[0-5])[\s.]?\d\d(?!\w)"
+)
+_GROUPED: Final = re.compile(
+    rf"{starting('[1-9]', r'[0-9A-Za-z.,/ -]')}\d{{3}}\s(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-5])\d\d(?!\w)"
+)
+_SOCIAL_WORDS: Final = (
+    *("sozialversicherung", "versicherungsnummer", "svnr", "sv-nummer", "sv-nr", "svn", "vsnr", "e-card"),
+    *("ecard", "sv nummer"),
+)
+_VAT: Final = re.compile(rf"{starting('[Aa]')}[Tt][Uu]\s?\d{{8}}(?!\w)")
+_COMPANY: Final = re.compile(rf"{starting('F')}N\s?\d{{1,6}}\s?[a-z](?!\w)")
+
+RULES: Final = (
+    *labelled("AT_SOCIAL_SECURITY", _SOCIAL, _SOCIAL_WORDS, valid("at.vnr")),
+    Rule("AT_SOCIAL_SECURITY", _GROUPED, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("at.vnr")),
+    *labelled("AT_SOCIAL_SECURITY", digits(10), _SOCIAL_WORDS),
+    *labelled("AT_TAX_NUMBER", digits(9), ("abgabenkonto", "steuernummer", "st.nr", "steuer-nr")),
+    Rule("AT_VAT", _VAT, 0.9, number=True, digits=True),
+    Rule("AT_COMPANY_NUMBER", _COMPANY, 0.7, digits=True),
+)
+"""Grouped as printed, the check digit and the date are enough; bare it needs a label."""

@@ -1,0 +1,57 @@
+"""Belgian identifiers: national register number and BIS number, enterprise and VAT number.
+
+Sources: Royal Decree of 3 April 1984 (national number: date, serial, modulus 97); Crossroads Bank for Social Security,
+BIS register (month plus 20 or 40); Crossroads Bank for Enterprises (enterprise number, modulus 97).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client._model import Source
+from guarded_client.detectors.rule import Rule, compact, digits, labelled, starting, valid
+
+_S: Final = r"[\s.\u2010-\u2015-]{0,3}"
+_NATIONAL: Final = re.compile(
+    rf"{starting('[0-9]', '[0-9A-Za-z]')}\d{_S}[0-5]\d{_S}[0-3]\d{_S}\d{{3}}{_S}\d\d(?!\w)",
+)
+_NATIONAL_WORDS: Final = (
+    *(
+        "rijksregister",
+        "registre national",
+        "numero national",
+        "n° national",
+        "nationalregister",
+        "nrn",
+        "niss",
+        "insz",
+    ),
+    *("bisnummer", "numero bis", "national register"),
+)
+_ENTERPRISE: Final = re.compile(rf"{starting('[Bb]')}[Ee][\s.-]{{0,2}}[01]?\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
+_ENTERPRISE_WORDS: Final = ("ondernemingsnummer", "kbo", "bce", "numero d'entreprise", "n° d'entreprise", "btw", "tva")
+
+
+def _national(value: str) -> bool:
+    from stdnum.be import bis, nn
+
+    number = compact(value)
+    return bool(nn.is_valid(number) or bis.is_valid(number))
+
+
+RULES: Final = (
+    Rule("BE_NATIONAL_NUMBER", _NATIONAL, 0.95, Source.CHECKSUM, number=True, digits=True, check=_national),
+    *labelled("BE_NATIONAL_NUMBER", digits(11), _NATIONAL_WORDS),
+    Rule("BE_ENTERPRISE_NUMBER", _ENTERPRISE, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("be.vat")),
+    Rule(
+        "BE_ENTERPRISE_NUMBER",
+        digits(10),
+        0.8,
+        Source.CHECKSUM,
+        digits=True,
+        check=valid("be.vat"),
+        words=_ENTERPRISE_WORDS,
+    ),
+)
+"""Date, serial and modulus 97 of the national number let one in thousands of random numbers pass."""

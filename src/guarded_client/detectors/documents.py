@@ -1,0 +1,191 @@
+"""Numbers that a label tells apart rather than a form: passports, cards, licences, plates, accounts, records.
+
+The label says what a number is, not which country gave it, so these rules serve every country and language; a country's
+own file has the forms that are its own.
+
+Sources: ICAO 9303 part 4 (document numbers of up to nine characters) and the Council's PRADO register for longer ones;
+directive 2006/126/EC (driving licences); ISO 3779 (vehicle identification numbers); the national registers of health
+professions that are named below.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.rule import REFERENCE, Rule, labelled
+
+_NUMBER: Final = re.compile(
+    r"(?<![\w.,/€$£-])(?=[A-Za-z]{0,5}[\s-]?\d{2}|\d[A-Za-z]{1,2}\d|[A-Za-z]\d[A-Za-z])[0-9A-Za-z]{1,20}"
+    r"(?:[\s-]\d[0-9A-Za-z]{1,11}|(?<=[A-Za-z])[\s-](?=\d)\d{1,11}){0,3}(?![\w/]|[.,-]\d)"
+    r"(?<=[0-9A-Za-z]{5})",
+    re.ASCII,
+)
+_RECORD: Final = re.compile(
+    r"(?<![\w.,€$£])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2}|(?:19|20)\d\d-\d\d-\d\d)(?:[A-Z]{1,5}[ /-]?|[a-z]{1,3}-?)?"
+    r"(?:\d(?:[ ./-]?\d){3,14}|\d{2,4}[A-Z]\d{4,9})(?:-?[A-Za-z])?(?!\w|[.,]\d)",
+    re.ASCII,
+)
+_PLATE: Final = re.compile(
+    r"(?<![\w-])(?=[A-Za-z0-9 -]{0,6}\d)(?=[0-9 -]{0,6}[A-Za-z])[A-Z0-9]{1,4}(?:[\s-]?[A-Z0-9]{1,4}){1,2}(?![\w-])"
+    r"|(?<![\w-])(?:[a-z]{1,3}[\s-]?\d{2,4}[\s-]?[a-z]{1,3}|\d{4}[\s-]?[a-z]{3}|\d{1,4}[\s-][a-z]{1,3}[\s-]\d{1,3})(?![\w-])",
+    re.ASCII,
+)
+_VEHICLE: Final = re.compile(r"(?<![\w-])(?=[A-Za-z-]{0,12}\d)[0-9A-Za-z](?:-?[0-9A-Za-z]){10,16}(?![\w-])", re.ASCII)
+_ACCOUNT: Final = re.compile(r"(?<![\w.,€$£])\d(?:[\s.-]?\d){5,19}(?!\w|[.,]\d)")
+
+RULES: Final = (
+    *labelled(
+        "PASSPORT",
+        _NUMBER,
+        ("passport", "passeport", "passaporte", "pasaporte", "passaporto", "paspoort", "reisepass", "travel document"),
+    ),
+    *labelled(
+        "IDENTITY_CARD",
+        _NUMBER,
+        (
+            *(
+                "identity card",
+                "id card",
+                "national id",
+                "cni",
+                "carte d'identite",
+                "carte nationale",
+                "piece d'identite",
+            ),
+            *("carte de sejour", "titre de sejour", "residence permit", "aufenthaltstitel", "permiso de residencia"),
+            *(
+                "permesso di soggiorno",
+                "verblijfsvergunning",
+                "identiteitskaart",
+                "identitatskarte",
+                "carta di identita",
+            ),
+            *("documento de identidad", "documento d'identita", "carte d'identification", "green card"),
+        ),
+    ),
+    *labelled(
+        "DRIVER_LICENSE",
+        _NUMBER,
+        (
+            *(
+                "driver's licen",
+                "driver licen",
+                "drivers licen",
+                "driving licen",
+                "permis de conduire",
+                "permis n",
+                "permis :",
+            ),
+            *("fuhrerschein", "rijbewijs", "permiso de conducir", "carnet de conducir", "patente di guida"),
+            *("carta de conducao", "fuhrerausweis", "licence number", "license number", "dl number"),
+        ),
+    ),
+    Rule(
+        "LICENSE_PLATE",
+        _PLATE,
+        0.7,
+        digits=True,
+        words=(
+            *(
+                "license plate",
+                "licence plate",
+                "number plate",
+                "plate number",
+                "registration plate",
+                "car registration",
+            ),
+            *("vehicle registration", "immatricule", "immatriculation", "plaque", "kennzeichen", "kontrollschild"),
+            *("nummernschild", "matricula", "targa", "kenteken", "nummerplaat", "reg number", "plates"),
+        ),
+        reach=30,
+        unless=REFERENCE,
+    ),
+    *labelled(
+        "VEHICLE_ID",
+        _VEHICLE,
+        (
+            *("vin", "vehicle identification", "chassis", "fahrgestell", "fahrzeug-ident", "fahrzeugident", "bastidor"),
+            *("telaio", "numero de serie du vehicule", "chassisnummer", "fin"),
+        ),
+    ),
+    *labelled(
+        "BANK_ACCOUNT",
+        _ACCOUNT,
+        (
+            *(
+                "account number",
+                "account no",
+                "acct",
+                "bank account",
+                "numero de compte",
+                "n° de compte",
+                "kontonummer",
+            ),
+            *("konto-nr", "kontonr", "kto", "numero de cuenta", "cuenta bancaria", "numero di conto", "conto corrente"),
+            *("rekeningnummer", "numero da conta", "conta bancaria", "nib", "rib", "routing number", "sort code"),
+            *("bankleitzahl", "blz"),
+        ),
+    ),
+    *labelled(
+        "MEDICAL_RECORD",
+        _RECORD,
+        (
+            *(
+                "mrn",
+                "medical record",
+                "patient id",
+                "patient number",
+                "patient no",
+                "hospital number",
+                "ipp",
+                "nip",
+                "nda",
+            ),
+            *("numero patient", "numero de patient", "n° patient", "patientennummer", "patienten-nr", "patienten-id"),
+            *(
+                "fallnummer",
+                "nhc",
+                "n.h.c",
+                "episodio",
+                "n° episodio",
+                "historia clinica",
+                "numero de historia",
+                "cartella clinica",
+                "patientnummer",
+            ),
+            *("processo clinico", "cip", "n° ipp", "medicare", "medicaid", "member id", "membership number"),
+            *("numero de securite", "mutuelle", "numero d'adherent", "n° adherent", "numero adherent"),
+        ),
+    ),
+    *labelled(
+        "MEDICAL_LICENSE",
+        _RECORD,
+        (
+            *("gmc", "rpps", "adeli", "big-registratie", "big-nummer", "big nummer", "agb", "npi", "dea"),
+            *("inami", "riziv", "ncol", "n°col", "nºcol", "numero de colegiado", "n° colegiado", "nº colegiado"),
+            *("colegiado", "gln", "zsr", "nmc", "cedula profissional", "arztnummer"),
+        ),
+    ),
+    *labelled(
+        "CUSTOMER_NUMBER",
+        _RECORD,
+        (
+            *(
+                "customer number",
+                "customer no",
+                "customer id",
+                "client number",
+                "client id",
+                "numero client",
+                "n° client",
+            ),
+            *("numero de client", "code client", "kundennummer", "kunden-nr", "kundennr", "numero de cliente"),
+            *("n° de client", "codice cliente", "numero cliente", "klantnummer", "numero do cliente", "policy number"),
+            *("numero de police", "n° de police", "numero allocataire", "n° allocataire", "numero d'allocataire"),
+            *("versicherungsnummer", "polisnummer", "numero de poliza", "employee id", "employee number", "matricule"),
+            *("personalnummer", "mitgliedsnummer", "student id"),
+        ),
+    ),
+)
+"""The number of an order, ticket or case is none of these and stays readable."""

@@ -1,0 +1,95 @@
+"""German identifiers: tax, social security and health insurance, passports and cards, plates, VAT, trade register.
+
+Sources: section 139b AO and BZSt, "Steuer-Identifikationsnummer" (ISO 7064 mod 11,10); ELSTER, "Aufbau der
+Steuernummer"; section 147 SGB VI and VKVV section 2 (insurance number); GKV-Spitzenverband, "Versichertennummer";
+BSI TR-03110 and ICAO 9303 (serial numbers without vowels); KBA (driving licences, 11 characters); FZV annex 1 (plates);
+BZSt, "USt-IdNr."; KBV, "Arztnummer".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client._model import Source
+from guarded_client.detectors.rule import Rule, compact, digits, labelled, starting, valid
+
+_S: Final = r"[\s.\u2010-\u2015-]{0,2}"
+_SOCIAL: Final = re.compile(
+    rf"{starting('[0-9]', '[0-9A-Za-z]')}\d{_S}(?:[0-2]\d|3[01]|[4-9]\d){_S}(?:0\d"
+    rf"|1[0-2]){_S}\d\d{_S}[A-Za-z]{_S}\d\d{_S}\d(?!\w)"
+)
+_SOCIAL_WORDS: Final = (
+    "sozialversicherung",
+    "rentenversicherung",
+    "versicherungsnummer",
+    "svnr",
+    "sv-nummer",
+    "sv-nr",
+    "rvnr",
+)
+_TAX_ID_WORDS: Final = (
+    *("steuer-id", "steuerid", "steueridentifikation", "steuer-identifikation", "idnr", "id-nr", "tin", "tax id"),
+    "identifikationsnummer",
+)
+_TAX_NUMBER: Final = re.compile(rf"{starting('[0-9]')}\d{{1,2}}[\s/]{{0,3}}\d{{3,4}}[\s/]{{0,3}}\d{{4,5}}(?!\w)")
+_TAX_NUMBER_WORDS: Final = ("steuernummer", "steuer-nr", "steuernr", "st.-nr", "st.nr", "stnr", "steuer-nummer")
+_HEALTH: Final = re.compile(rf"{starting('[A-Za-z]')}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
+_HEALTH_WORDS: Final = (
+    *("krankenversicher", "krankenkasse", "kvnr", "kv-nummer", "kv-nr", "egk", "versichertennummer", "versicherten"),
+    *("gesundheitskarte", "health insurance"),
+)
+_SERIAL: Final = r"[CFGHJKLMNPRTVWXYZcfghjklmnprtvwxyz0-9]"
+_CARD: Final = re.compile(rf"(?<!\w)(?=\w{{0,8}}\d){_SERIAL}{{9}}[0-9]?[Dd]?(?!\w)")
+_ID_WORDS: Final = ("personalausweis", "ausweis", "perso")
+_PASSPORT_WORDS: Final = ("reisepass", "reisepaß", "passnummer", "pass-nr", "passnr")
+_LICENCE: Final = re.compile(rf"{starting('[A-Za-z0-9]')}[0-9A-Za-z]{{2}}[0-9A-Za-z]{{6}}\d[0-9A-Za-z](?!\w)")
+_LICENCE_WORDS: Final = ("fuhrerschein", "fahrerlaubnis")
+_PLATE: Final = re.compile(r"(?<![\w-])[A-Za-zÄÖÜäöü]{1,3}[\s-]{1,2}[A-Za-z]{1,2}[\s-]?\d{1,4}[EHeh]?(?!\w)", re.ASCII)
+_PLATE_WORDS: Final = ("kennzeichen", "kfz", "nummernschild", "amtliches kennz")
+_VAT: Final = re.compile(rf"{starting('[Dd]')}[Ee]{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
+_REGISTER: Final = re.compile(rf"{starting('H')}R[AB]\s?\d{{1,6}}(?:\s?[A-Z]{{1,2}})?(?!\w)")
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def _digits(value: str) -> str:
+    """Letters as their two-digit places in the alphabet."""
+    return "".join(f"{_LETTERS.index(char) + 1:02}" if char in _LETTERS else char for char in compact(value))
+
+
+def _sum(products: list[int]) -> int:
+    return sum(product // 10 + product % 10 for product in products)
+
+
+def _social(value: str) -> bool:
+    """VKVV section 2: weights and cross totals, modulus 10."""
+    number = _digits(value)
+    weights = (2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1)
+    products = [int(digit) * weight for digit, weight in zip(number, weights, strict=False)]
+    return len(number) == 13 and _sum(products) % 10 == int(number[12])
+
+
+def _health(value: str) -> bool:
+    """Luhn with the weights 1 and 2 from the left, over the letter's two digits and the next eight."""
+    number = _digits(value)
+    products = [int(digit) * (1 + place % 2) for place, digit in enumerate(number[:10])]
+    return len(number) == 11 and _sum(products) % 10 == int(number[10])
+
+
+RULES: Final = (
+    Rule("DE_SOCIAL_SECURITY", _SOCIAL, 0.9, Source.CHECKSUM, number=True, digits=True, check=_social),
+    *labelled("DE_SOCIAL_SECURITY", _SOCIAL, _SOCIAL_WORDS),
+    *labelled("DE_TAX_ID", digits(11), _TAX_ID_WORDS, valid("de.idnr")),
+    *labelled("DE_TAX_NUMBER", _TAX_NUMBER, _TAX_NUMBER_WORDS),
+    *labelled("DE_HEALTH_INSURANCE", _HEALTH, _HEALTH_WORDS, _health),
+    *labelled("DE_ID_CARD", _CARD, _ID_WORDS),
+    *labelled("DE_PASSPORT", _CARD, _PASSPORT_WORDS),
+    *labelled("DE_FUEHRERSCHEIN", _LICENCE, _LICENCE_WORDS),
+    *labelled("DE_KFZ", _PLATE, _PLATE_WORDS),
+    Rule("DE_VAT_ID", _VAT, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("de.vat")),
+    *labelled("DE_VAT_ID", _VAT, ("ust", "umsatzsteuer", "vat")),
+    Rule("DE_HANDELSREGISTER", _REGISTER, 0.7, digits=True),
+    *labelled("DE_LANR", digits(9), ("lanr", "arztnummer", "lebenslange arzt")),
+)
+"""The tax identification number's check digit lets one in ten pass, so it needs a label; the insurance number carries a
+date, a letter and a check digit."""

@@ -1,0 +1,39 @@
+"""Italian identifiers: codice fiscale, partita IVA, identity card, passport, driving licence, health card.
+
+Sources: D.M. 23 December 1976 (codice fiscale and omocodia); D.P.R. 633/1972 article 35 (partita IVA, Luhn);
+Ministero dell'Interno, "Carta d'identità elettronica" (two letters, five digits, two letters); D.M. 11 March 2004
+(health card, 80380 and twenty digits).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client._model import Source
+from guarded_client.detectors.rule import Rule, digits, labelled, starting, valid
+
+_S: Final = r"[\s.\u2010-\u2015-]{0,2}"
+_D: Final = "[0-9LMNP-Vlmnp-v]"
+_FISCAL: Final = re.compile(
+    rf"{starting('[A-Za-z]')}[A-Za-z]{{2}}{_S}[A-Za-z]{{3}}{_S}{_D}{{2}}{_S}[A-EHLMPR-Ta-ehlmpr-t]{_S}{_D}{{2}}{_S}[A-Za-z]{_D}{{3}}"
+    rf"{_S}[A-Za-z](?!\w)",
+    re.ASCII,
+)
+_VAT: Final = re.compile(rf"{starting('[Ii]')}[Tt]{_S}\d{{11}}(?!\w)")
+_VAT_WORDS: Final = ("partita iva", "p.iva", "p. iva", "piva", "p.i.", "iva", "codice fiscale", "vat")
+_CARD: Final = re.compile(r"(?<!\w)[A-Za-z]{2}\s?(?:\d{7}|\d{5}\s?[A-Za-z]{2})(?!\w)", re.ASCII)
+_LICENCE: Final = re.compile(r"(?<!\w)(?:[A-Za-z]{2}\s?\d{7}|[Uu]1\w{7})\s?[A-Za-z](?!\w)", re.ASCII)
+_HEALTH: Final = re.compile(rf"{starting('8')}0380{_S}\d{{5}}{_S}\d{{10}}(?!\w)")
+
+RULES: Final = (
+    Rule("IT_FISCAL_CODE", _FISCAL, 1.0, Source.CHECKSUM, number=True, digits=True, check=valid("it.codicefiscale")),
+    Rule("IT_FISCAL_CODE", _FISCAL, 0.8, number=True, digits=True),
+    Rule("IT_VAT_CODE", _VAT, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("it.iva")),
+    *labelled("IT_VAT_CODE", digits(11), _VAT_WORDS, valid("it.iva")),
+    *labelled("IT_IDENTITY_CARD", _CARD, ("carta d'identita", "carta di identita", "carta identita", "cie")),
+    *labelled("IT_PASSPORT", _CARD, ("passaporto",)),
+    *labelled("IT_DRIVER_LICENSE", _LICENCE, ("patente",)),
+    Rule("IT_HEALTH_CARD", _HEALTH, 0.9, number=True, digits=True),
+)
+"""The form of a codice fiscale is unmistakable even when its last letter is wrong."""

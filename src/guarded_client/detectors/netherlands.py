@@ -1,0 +1,28 @@
+"""Dutch identifiers: BSN, VAT, chamber of commerce, documents.
+
+Sources: Wet algemene bepalingen burgerservicenummer and RvIG (BSN, eleven test); Belastingdienst, "btw-id"; KvK
+(eight digits); RvIG, "Paspoort en identiteitskaart" (two letters, six characters, a digit).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client._model import Source
+from guarded_client.detectors.rule import Rule, digits, labelled, starting, valid
+
+_S: Final = r"[\s.\u2010-\u2015-]{0,2}"
+_BSN_WORDS: Final = ("bsn", "burgerservice", "sofinummer", "sofi-nummer", "citizen service number")
+_VAT: Final = re.compile(rf"{starting('[Nn]')}[Ll]{_S}\d{{3,4}}{_S}\d{{2,3}}{_S}\d{{3}}{_S}[Bb]{_S}\d\d(?!\w)")
+_CARD: Final = re.compile(r"(?<!\w)[A-NP-Za-np-z]{2}[0-9A-NP-Za-np-z]{6}\d(?!\w)", re.ASCII)
+_CARD_WORDS: Final = ("paspoort", "identiteitskaart", "id-kaart", "identiteitsbewijs", "documentnummer")
+
+RULES: Final = (
+    *labelled("NL_BSN", digits(9), _BSN_WORDS, valid("nl.bsn")),
+    Rule("NL_VAT", _VAT, 0.9, number=True, digits=True),
+    *labelled("NL_KVK", digits(8), ("kvk", "kamer van koophandel", "handelsregister")),
+    Rule("NL_IDENTITY_DOCUMENT", _CARD, 0.8, Source.FORMAT, digits=True, words=_CARD_WORDS, reach=30),
+    *labelled("NL_DRIVER_LICENSE", digits(10), ("rijbewijs",)),
+)
+"""One in eleven numbers passes the eleven test, so a BSN needs a label."""

@@ -1,0 +1,27 @@
+"""Swiss identifiers: AHV/AVS number, UID of enterprises with VAT.
+
+Sources: Central Compensation Office, "AHV-Nummer" (756, EAN-13 check digit); Federal Statistical Office, UID register
+(CHE, modulus 11).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client._model import Source
+from guarded_client.detectors.rule import Rule, digits, labelled, starting, valid
+
+_S: Final = r"[\s.\u2010-\u2015-]{0,2}"
+_AHV: Final = re.compile(rf"{starting('7')}56{_S}\d{{4}}{_S}\d{{4}}{_S}\d\d(?!\w)")
+_DOTTED: Final = re.compile(rf"{starting('7')}56\.\d{{4}}\.\d{{4}}\.\d\d(?!\w)")
+_AHV_WORDS: Final = ("ahv", "avs", "navs13", "avs13", "sozialversicherungsnummer", "versichertennummer", "numero avs")
+_UID: Final = re.compile(rf"{starting('[Cc]')}[Hh][Ee]{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
+
+RULES: Final = (
+    Rule("CH_AHV", _AHV, 1.0, Source.CHECKSUM, number=True, digits=True, check=valid("ch.ssn")),
+    Rule("CH_AHV", _DOTTED, 0.8, number=True, digits=True),
+    *labelled("CH_AHV", digits(13), _AHV_WORDS),
+    Rule("CH_UID", _UID, 0.9, number=True, digits=True),
+)
+"""The prefix 756 and the dots leave no doubt; a mistyped number in that form is found as well."""
