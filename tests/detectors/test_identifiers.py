@@ -72,9 +72,10 @@ def test_any_text_gives_entities_within_it_sorted_and_disjoint(text: str) -> Non
 UNITS = (
     "a.a.a.", "1", "1 ", " ", "-", "@", "a.a@a.", "+", "+1 ", "06 ", "12 34 ", "4111 1111 ", "2 87 02 75 118 042 5",
     "1 rue ", "rue de la ", "5 Aa Aa ", "né ", "dob: ", "né 3 mars ", "nir 2 ", "siren 123 ", "FR76 ", "A1 ", "ab:",
-    "eyJaaaaaaaa.", "eyJ-", "sk-", "password:", "://a:", "-----BEGIN PRIVATE KEY-----", "Dr ", "je m'appelle ",
-    "tel 12", "Mr a ", "passport ", "nif 1 ", "calle ", "via Aa 1 ", "C/ ", "Aastr. 5, ", "1234 AB ", "0123 456 ", "edad 1 ",
-    "756.1234.5678.97 ", "A1B2C3 ", "İ", "geb. 1", "\\n", "É", "123-45-",
+    "eyJaaaaaaaa.", "eyJaaaaaaaa", "{", "{a", "-----BEGIN ", "a_key=", "token: a1B2c3", "redis://a:", "://a:b@", "curl -u ",
+    "Maaaa", "sk_live_a", "passe ", "pass is ", "eyJ-", "sk-", "password:", "://a:", "-----BEGIN PRIVATE KEY-----", "Dr ",
+    "je m'appelle ", "tel 12", "Mr a ", "passport ", "nif 1 ", "calle ", "via Aa 1 ", "C/ ", "Aastr. 5, ", "1234 AB ",
+    "0123 456 ", "edad 1 ", "756.1234.5678.97 ", "A1B2C3 ", "İ", "geb. 1", "\n", "É", "123-45-",
 )  # fmt: skip
 
 

@@ -20,6 +20,12 @@ KNOWN = KnownValues(
         (unicodedata.normalize("NFD", "voici Élodie."), [("PERSON", unicodedata.normalize("NFD", "Élodie"))]),
         ("(C-42/7) et c-42/7", [("CUSTOMER", "C-42/7"), ("CUSTOMER", "c-42/7")]),
         ("au +33 6 12", [("PHONE_NUMBER", "+33 6 12")]),
+        ("voici Él\u200bodie Mar\u00adchand.", [("PERSON", "Él\u200bodie Mar\u00adchand")]),
+        ("\ufeffÉlodie", [("PERSON", "Élodie")]),
+        ("ＥＬＯＤＩＥ\u3000ｍａｒｃｈａｎｄ", [("PERSON", "ＥＬＯＤＩＥ\u3000ｍａｒｃｈａｎｄ")]),
+        ("É\u04cf\u043edi\u0435 M\u0430r\u0441hand !", [("PERSON", "É\u04cf\u043edi\u0435 M\u0430r\u0441hand")]),
+        ("ΕLΟDΙΕ a écrit", [("PERSON", "ΕLΟDΙΕ")]),
+        ("au \uff0b\uff13\uff13 6 \u0661\u0662 ou +3\u200d3 6 12", [("PHONE_NUMBER", "+3\u200d3 6 12")]),
         ("Élodiette, mélodie, x, C-42/70", []),
     ],
 )

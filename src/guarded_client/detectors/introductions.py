@@ -1,5 +1,7 @@
 """Names that a phrase introduces, also in lower case: "je m'appelle ...", "my name is ...", "Dr ...", "Regards, ...".
 
+The phrases are English, French, German, Spanish, Italian, Dutch and Portuguese.
+
 Titles are not part of the name: they tell a model how to address the person, and do not identify.
 """
 
@@ -14,12 +16,14 @@ from guarded_client.detectors.vocabulary import NAME_LINKS, NO_INTRODUCED
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w’'.]|[\u0300-\u036f]|-(?=\w)){0,30}")
 _TITLES: Final = (
     r"(?:m\.|mm\.|mr\.?|mrs\.?|ms\.?|miss|mme\.?|mmes\.?|mlle\.?|monsieur|madame|mademoiselle|dr\.?|docteur|doctor"
-    r"|pr\.|prof\.?|professeur|professor|me\.|ma[îi]tre)"
+    r"|pr\.|prof\.?|professeur|professor|me\.|ma[îi]tre|herrn?|frau|señora?|señorita|sra?\.|srta\.|don|doña|signora?"
+    r"|signorina|sig\.(?:ra|na)?|sig\.\sra|dott\.?(?:ssa)?|avv\.|ing\.|mevr\.|mevrouw|dhr\.|meneer|senhora?|dra?\.|lic\.)"
 )
 _CALLED: Final = (
     r"(?:je\s?m['’ ]?\s?appel+e?s?|m['’]appelle|(?:mon|son|le)\s(?:pr[ée])?nom\s(?:de\sfamille\s)?(?:est|c['’]est)"
     r"|moi\sc['’]est|(?:my|his|her|their|the)\s(?:full\s|first\s|last\s|legal\s)?(?:name|surname)(?:\sis|['’]s|\swas)"
-    r"|(?:i\sam|i['’]m)\scalled|they\scall\sme|call\sme)"
+    r"|(?:i\sam|i['’]m)\scalled|they\scall\sme|call\sme|ich\shei(?:ß|ss)e|mein\sname\sist|me\sllamo|mi\snombre\ses"
+    r"|mi\schiamo|il\smio\snome\sè|ik\sheet|mijn\snaam\sis|(?:eu\s)?(?:me\s)?chamo(?:-me|\sme)|me\schamo|(?:o\s)?meu\snome\sé)"
 )
 _SPEAKING: Final = (
     r"(?:c['’]est\s(?=[^\s]{2,30}\s(?:[^\s]{2,30}\s)?à\sl['’]appareil)"
@@ -27,7 +31,9 @@ _SPEAKING: Final = (
 )
 _FIELD: Final = (
     r"(?:(?:nom|pr[ée]nom|nom\set\spr[ée]nom|nom\sde\sfamille|full\sname|first\sname|last\sname|name|surname|titulaire"
-    r"|signataire|cardholder|b[ée]n[ée]ficiaire|patiente?)(?:\s[(][^()\n]{1,20}[)])?\s?:)"
+    r"|signataire|cardholder|b[ée]n[ée]ficiaire|patiente?|vorname|nachname|familienname|kontoinhaber(?:in)?|karteninhaber"
+    r"|nombre(?:\sy\sapellidos)?|apellidos?|titular|paciente|nome(?:\se\scognome|\scompleto)?|cognome|intestatario"
+    r"|(?:voor|achter|familie)?naam|sobrenome|apelido)(?:\s[(][^()\n]{1,20}[)])?\s?:)"
 )
 _ANY_CASE: Final = re.compile(rf"\b(?:(?:{_CALLED}|{_FIELD})\s{{1,3}}|{_SPEAKING})(?:(?:is|est)\s)?", re.IGNORECASE)
 _CAPITALISED: Final = re.compile(
@@ -39,7 +45,11 @@ _TITLED: Final = re.compile(rf"(?<![\w.]){_TITLES}\s{{1,2}}(?:{_TITLES}\s)?", re
 _SIGNED: Final = re.compile(
     r"\b(?:cordialement|bien\sà\s(?:vous|toi)|sinc[èe]res?\ssalutations|salutations\sdistinguées|respectueusement"
     r"|amicalement|(?:best|kind|warm)?\s?regards|sincerely|yours\s(?:truly|faithfully|sincerely)|cheers|best\swishes"
-    r"|many\sthanks)\s?[,.!]?[ \t]{0,3}\r?\n\s{0,6}",
+    r"|many\sthanks|bien\scordialement|bonne\s(?:journée|soirée)|bisous|merci\sd['’]avance|thanks|thank\syou|all\sthe\sbest"
+    r"|mit\s(?:freundlichen|besten|lieben|herzlichen)\sgr(?:ü|ue)(?:ß|ss)en|(?:viele|liebe|beste|herzliche)\sgr(?:ü|ue)(?:ß|ss)e|mfg|lg"
+    r"|(?:un\s)?(?:cordial\s)?saludos?(?:\scordiales)?|atentamente|un\sabrazo|(?:cordiali|distinti)\ssaluti|saluti"
+    r"|met\svriendelijke\sgroet(?:en)?|groet(?:en|jes)?|(?:com\sos\s)?melhores\scumprimentos|atenciosamente|cumprimentos|abraço)"
+    r"\s?[,.!]?[ \t]{0,3}\r?\n\s{0,6}",
     re.IGNORECASE,
 )
 _NOT_LOWER_SELF: Final = re.compile(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
@@ -53,7 +63,20 @@ _PHRASES: Final = (
         0.85,
         (
             "appel",
-            "nom",
+            *(
+                "hei",
+                "llamo",
+                "chiamo",
+                "heet",
+                "chamo",
+                "naam",
+                "titular",
+                "apellido",
+                "inhaber",
+                "paciente",
+                "intestat",
+            ),
+            *("apelido", "nom"),
             "name",
             "call",
             "c'est",
@@ -71,7 +94,26 @@ _PHRASES: Final = (
         3,
         False,
         0.8,
-        ("m.", "mr", "ms", "miss", "mm", "mlle", "mons", "mad", "mademoi", "dr", "doct", "pr", "me.", "tre"),
+        (
+            *("m.", "mr", "ms", "miss", "mm", "mlle", "mons", "mad", "mademoi", "dr", "doct", "pr", "me.", "tre"),
+            *(
+                "herr",
+                "frau",
+                "señ",
+                "sr",
+                "don",
+                "doña",
+                "sig",
+                "dott",
+                "avv.",
+                "ing.",
+                "mev",
+                "dhr.",
+                "mene",
+                "senhor",
+            ),
+            "lic.",
+        ),
     ),
     (_SIGNED, 3, False, 0.7, ("\n",)),
     (

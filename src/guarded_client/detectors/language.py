@@ -1,29 +1,48 @@
-"""A guess whether a text is English or French, so that only the fitting name model runs.
+"""A guess which of seven languages a text is in, so that only the fitting name models run.
 
 It counts frequent function words and letters that English does not have. It answers only when one language clearly
-leads; a short, mixed or foreign text is ``unknown`` and every model looks at it.
+leads; a short or mixed text, or one in a language it does not know, is ``unknown`` and every model looks at it. A model
+of another language is not harmless: to a French one, German nouns are names because of their capitals.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final, Literal
+from collections import Counter
+from typing import Final
 
-from guarded_client.detectors.vocabulary import ENGLISH, FRENCH
+from guarded_client.detectors.vocabulary import ENGLISH, FRENCH, OTHER_LANGUAGES, Language
 
-Language = Literal["en", "fr", "unknown"]
+__all__ = ["FUNCTION_WORDS", "Language", "guess"]
 
 _SAMPLE: Final = 2000
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 FUNCTION_WORDS: Final = ENGLISH | FRENCH
-"""Words that no name begins or ends with."""
+"""English and French words that no name begins or ends with."""
 _FRENCH_LETTERS: Final = re.compile(r"[àâçèéêëîïôœùû]", re.IGNORECASE)
+_LISTS: Final[dict[Language, frozenset[str]]] = {"en": ENGLISH, "fr": FRENCH, **OTHER_LANGUAGES}
+_TIMES: Final = Counter(word for words in _LISTS.values() for word in words)
+_OWN: Final[dict[str, Language]] = {
+    word: language for language, words in _LISTS.items() for word in words if _TIMES[word] == 1
+}
+"""Words that only one language has, with that language."""
+_LETTERS: Final[tuple[tuple[Language, re.Pattern[str]], ...]] = (
+    ("de", re.compile(r"[ßäü]")),
+    ("es", re.compile(r"[ñ¿¡]")),
+    ("pt", re.compile(r"[ãõ]")),
+)
 
 
 def guess(text: str) -> Language:
-    """The language of the first 2000 characters: ``en``, ``fr``, or ``unknown`` if neither clearly leads."""
+    """The language of the first 2000 characters, or ``unknown`` if none clearly leads."""
     sample = text[:_SAMPLE].lower()
     words = _WORDS.findall(sample)
+    counts = Counter[Language](_OWN[word] for word in words if word in _OWN)
+    for language, letters in _LETTERS:
+        counts[language] += min(2, len(letters.findall(sample)))
+    (first, most), (_, second) = counts.most_common(2)
+    if first in OTHER_LANGUAGES and most >= 2 and most >= 3 * second:
+        return first
     english = sum(word in ENGLISH for word in words)
     french = sum(word in FRENCH for word in words) + min(3, len(_FRENCH_LETTERS.findall(sample))) / 2
     if english >= 2 and english >= 3 * french:

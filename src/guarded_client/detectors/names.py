@@ -61,23 +61,47 @@ _INITIAL: Final = re.compile(r" [A-HJ-ZÀ-ÖØ-Þ]\b(?!['’])")  # "Martin Zoé
 _MID_CAPITAL: Final = re.compile(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
 
 
+_NOUN: Final = re.compile(
+    r"[^\W\d_]{3,}(?:tions?|(?:al|bil|iv)it(?:é|és|y)|ismes?|[ht]ologies?|ologues?|ologists?|ectom(?:ie|y)|phrénie"
+    r"|iciens|iciennes|ungen|keit|keiten|schaft|schaften|ität|itäten|ciones|idades|zion[ei]|ções|heden"
+    r"|(?:al|bil|iv|os|ta)mente)"
+)
+"""Endings of nouns and adverbs that no name has; "-ment", "-ness", "-ción" and "-ção" are not among them."""
+_ACRONYM: Final = re.compile(r"[A-Z]{2,3}|[B-DF-HJ-NP-TV-XZ]{4,6}")
+_FULL: Final = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:\s(?:(?:d[aeio]s?|del|della|di|du|van|von|der|den|y|e|la|los)\s){0,2}[A-ZÀ-ÖØ-Þ][\w.'’-]*){1,4}"
+)
+
+
 def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
     """Entities fit to report: whole words, trimmed, without labels and greetings at their edges.
 
     Dropped: entities without a letter, of a single letter, or made only of words that are never names; and, where the
-    writer uses capitals inside sentences, those without any capital or digit.
+    writer uses capitals inside sentences, those without any capital or digit, and single acronyms.
     """
     cased = _MID_CAPITAL.search(text) is not None
     found: list[Entity] = []
     for entity in entities:
         for start, end in _lines(text, *_whole(text, entity.start, entity.end)):
             trimmed = _without_labels(text, start, end)
-            if trimmed is not None and not (cased and text[slice(*trimmed)].islower() and entity.kind != "ADDRESS"):
+            if trimmed is not None and not (cased and entity.kind != "ADDRESS" and _odd(text[slice(*trimmed)])):
                 end = trimmed[1]
                 if entity.kind == "PERSON" and (initial := _INITIAL.match(text, end)) is not None:
                     end = initial.end()
                 found.append(replace(entity, start=trimmed[0], end=end))
     return found
+
+
+def full_names(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
+    """Persons of two to five capitalised words: what a model is trusted with in a language like its own."""
+    for entity in entities:
+        if entity.kind == "PERSON" and _FULL.fullmatch(text[entity.start : entity.end].strip()) is not None:
+            yield entity
+
+
+def _odd(value: str) -> bool:
+    """Not how names are written in a text with capitals: all lower case, or an acronym."""
+    return value.islower() or _ACRONYM.fullmatch(value) is not None
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
@@ -116,4 +140,5 @@ def _function(word: str) -> bool:
 
 
 def _never(word: str) -> bool:
-    return word.strip(_EDGES).casefold() in NEVER_NAMES
+    plain = word.strip(_EDGES).casefold()
+    return plain in NEVER_NAMES or _NOUN.fullmatch(plain) is not None

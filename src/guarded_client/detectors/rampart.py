@@ -58,7 +58,7 @@ class RampartNames:
     """The Rampart model; loaded once per process at first use."""
 
     name: str = "rampart"
-    languages: frozenset[Language] = frozenset({"en", "fr"})
+    languages: frozenset[Language] = frozenset({"en", "fr", "de", "es", "it", "nl", "pt"})
 
     def load(self) -> None:
         """See :meth:`NameModel.load`."""

@@ -1,8 +1,10 @@
-"""The word lists of the detectors, lower case, English and French together where nothing else is said."""
+"""The word lists of the detectors, lower case, several languages together where nothing else is said."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
+
+Language = Literal["en", "fr", "de", "es", "it", "nl", "pt", "unknown"]
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -32,25 +34,102 @@ FRENCH: Final = frozenset(
 )
 """Frequent French function words."""
 
+OTHER_LANGUAGES: Final[dict[Language, frozenset[str]]] = {
+    "de": frozenset(
+        _words(
+            """
+            auf auch bei bitte das dem der des die ein eine einem einen einer eines für haben hat ich ihr ihre im ist
+            kann können mein meine mit nach nicht oder sein sich sie sind und vom von war werden wie wird wurde zu zum
+            zur über
+            """
+        )
+    ),
+    "es": frozenset(
+        _words(
+            """
+            al como con cuando de del donde el ella en era es esta este está fue gracias hay hola la las lo los mi
+            muy más ni no para pero por que se sin su sus también tiene un una usted y ya
+            """
+        )
+    ),
+    "it": frozenset(
+        _words(
+            """
+            al alla anche che ciao come con da dal dalla dei del della delle di dopo e ed era gli grazie ha ho i il in
+            io la le lo ma mi mia mio nel nella non per più questa questo sono su sua suo un una è
+            """
+        )
+    ),
+    "nl": frozenset(
+        _words(
+            """
+            aan als bij dat de deze die dit door een en er geen had heb heeft het hij ik in is kan maar met mijn naar
+            niet nog of om ook op te tot uit van voor was wat werd wij wordt ze zich zijn zijn
+            """
+        )
+    ),
+    "pt": frozenset(
+        _words(
+            """
+            ao aos as com como da das de do dos e ela ele em era essa esse esta este está foi há isso mais mas meu
+            minha muito na nas no nos não o obrigado os para pela pelo por que se sem seu sua são também um uma você à
+            é
+            """
+        )
+    ),
+}
+"""Frequent function words of the languages that have no model of their own."""
+
 NEVER_NAMES: Final = frozenset(
     _words(
         """
-        a account address adresse agent ai amex amount an août api appelez april assistant attention august ave avril
-        bank banque bic birth bonjour bonsoir bot card carte case cc cheers cher chère city client cliente code
-        code-postal colis commande compte contactez contract contrat coordonnées cordialement coucou country cour
-        courriel customer cv cvv date dear december delivery demain desk dimanche dob dollar dollars dossier dr
-        décembre e-mail elle elles email envoyez eur euro euros facture fax february firstname friday fwd février gbp
-        gmail google gpt he hello hey hi hier html http https i iban id il ils insurance invoice ip january janvier je
-        jeudi json juillet juin july june la lastname le les livraison llm login lundi m ma mac madam madame
-        mademoiselle mai mail march mardi mars mastercard may merci mercredi mes mesdames messieurs miss mlle mme
-        mobile mon monday monsieur montant mr mrs ms my naissance name national nb nhs nino nir no nom non nous
-        november novembre number numéro objet october octobre office ok okay order oui password patient patiente pays
-        pdf phone pin please postal postcode pouvez price prix promised prénom ps rappelez rd rdv re ref reference
-        regards remboursez rib rue réf référence s'il salut salutations samedi saturday security september septembre
-        service she shipping signature sincerely sir sir/madam siren siret sms social sociale ssn st state street
-        subject sujet sunday support surname svp sécurité team tel thank thanks the they thursday ticket title titre
-        today tomorrow total tu tuesday tva tél téléphone un une urgent url usd user utilisateur vat vendredi veuillez
-        ville visa vitale voici voilà vous we wednesday www yes yesterday you zip état
+        a abril abteilung account achternaam activités add address adeli adjoint adjoints adres adresse adresses
+        afdeling agent agosto ai aide ajoute ajoutez allergies amex amount an analyse analysez analyze annexe annulez
+        anschrift answer antwoord antworte antécédents août apellido apellidos api appelez april aprile article arts
+        arzt assistant assunto asunto attention august augustus ave avril bank banque be bedankt betreff bic bilan
+        billing birth bitte bonjour bonsoir bot btw buongiorno busca cadre calculate calcule calculez card carte case
+        cc cerca chapitre chapter check cheers chef chefe cher cherche cherchez chirurgien chère ciao city classe
+        client cliente clinique cliniques code code-postal cognome colis comité commande commission committee compare
+        comparez complète complétez compte conclusion conclusions confirm confirmez confrère conseil consultation
+        consœur contactez contract contrat coordonnées cordialement correct correo corrige corrigez coucou council
+        country cour courriel court create crée créez customer customers cv cvv célibataire danke data date datum ddn
+        dear december delete delivery demain department describe desk dezember dezembro dhr diagnostic diagnostics
+        dicembre diciembre dienstag dimanche dinsdag dirección directeur director directora directrice direktor
+        direktorin diretor diretora direttore direttrice dis dites divorcé divorcée dob doctor dollar dollars domingo
+        don donderdag donne donnerstag donnez dossier doña dr décembre décris décrivez e-mail elle elles email
+        employeur encuentra endereço enero enfermera enfermero envoie envoyez erkläre erstelle escreve escribe eta
+        etat eur euro euros examen explain explica explique expliquez externe facture fais faites faq fasse fax
+        febbraio febrero februar februari february fecha fevereiro find finde firma firstname fix frau freitag friday
+        fwd fyi février gbp geburtsdatum geef generate gennaio gib giovedì giugno give gmail gobierno goedemorgen
+        google gouvernement government governo gpt gracias guten gynécologue génère hallo he hello help herr herrn hey
+        hi hier histoire historia hola hoofd hospital hospitalisation html http https hôpital i iban id il ils
+        indiquez indirizzo infirmier infirmière ingreso insurance interne internes intervention invalid invoice ip ipp
+        janeiro januar januari january janvier je jefe jeudi json jueves juillet juin julho juli julio july june junho
+        juni junio klant krankenhaus kunde kundennummer la lastname law le legacy leiter leiterin les list liste
+        listez livraison livrez llm login loisirs lol luglio lundi lunedì lunes m ma maandag maart mac madam madame
+        mademoiselle maggio mai mail manager march mardi marié mariée mars martedì martes marzo março mastercard may
+        mayo medico mei meneer merci mercoledì mercredi mes mesdames messieurs mevr mevrouw ministerio ministero
+        ministry ministère ministério miss mittwoch miércoles mlle mme mobile modifie modifiez mon monday monsieur
+        montag montant montre montrez mostra motif mr mrs ms muestra my märz médecin médecins médica médico naam
+        nachname naissance name national nationalité nb nhs ni nino nip nir no nom nombre nome non nous november
+        novembre novembro noviembre number numéro nurse objet obrigada obrigado observation observations october
+        octobre octubre office oggetto ok okay oktober olá omg onderwerp order ordonnance ospedale ottobre oui outubro
+        paciente parlement parliament password patient patiente pays paziente pdf pharmacien phone pin please por
+        postal postcode pouvez prescription price prix procura profession promised propose proposez précisez prénom
+        président présidente prüfe ps quarta-feira quinta-feira rappelez rd rdv re ref reference reformule regards
+        regierung remboursez remove reparto reply repos responde resuma resume riassumi rib rispondi rpps rt rue
+        rédige rédigez réf référence référent répondez réponds résultats résume résumez réunion s'il salle salut
+        salutations samedi samstag santé saturday schreibe schrijf scrivi secrétariat section security segunda-feira
+        send sende senhor senhora september septembre septiembre service servicio serviço setembro settembre
+        sexta-feira señor señora she shipping show sig signature signor signora sincerely sir sir/madam siren siret
+        sms sobrenome social sociale sonntag spiega sr sra ssn st state street subject suche sujet summarise summarize
+        sunday support supprime supprimez surname svp sábado sécurité tableau team tel telefon telefone telefono
+        telefoon tell teléfono terça-feira thank thanks the they thursday ticket title titre today tomorrow toon total
+        traduce traduci traduis traduisez traduza traitement translate tribunal trouve trouvez trova tu tuesday tva
+        tél téléphone un une unterschrift update urgent url usd user utilisateur utilise utilisez valid valide validé
+        vat vendredi venerdì vertaal veuf veuillez veuve viernes ville visa vitale voici voilà voornaam vorname vous
+        vrijdag vérifie vérifiez we wednesday woensdag write www yes yesterday you zaterdag zeige ziekenhuis zip zoek
+        zondag ärztin écris écrivez état évolution übersetze
         """
     )
 )
@@ -59,19 +138,21 @@ NEVER_NAMES: Final = frozenset(
 NO_INTRODUCED: Final = frozenset(
     _words(
         """
-        madam sir world maybe later tomorrow directeur directrice président présidente maire
-        's a abonné abonnée address adresse afraid again ai all also always am an and as at au aux avec avez avoir
-        aware back based be been best bien bon bonjour bonne bonsoir born both but by c c'est calling can car ce cette
-        cheers chez client cliente commande comme confused contacting cordialement currently customer d'accord dans
-        date de depuis des did do dob does donc done dr du elle email en es est et everyone fine for from getting glad
-        going gonna good happy have having he hello here hi how i ici if il in interested is issue it j j'ai j'habite
-        je joignable just kind know l la le les locataire located looking là m ma madame mail mais me merci mes miss
-        mlle mme moi mon monsieur mr mrs ms my n ne never new no non none not nous now number numéro né née nés of ok
-        on only or order ou our où par pas phone please pour pouvez problem prof propriétaire puis quand que question
-        qui ravi ready really regards right s sa secret service ses she si sincerely so son sorry ssn still support
-        sur sure svp t team tel thank thanks that the they this to toujours trop trying très tél un unable une unhappy
-        very votre vous waiting was we what when where who why with worried writing y yes you your à ça étais étudiant
-        étudiante
+        's a abonné abonnée address adresse afraid again ai all alle also always am an and as at au aux avec avez
+        avoir aware back based be been best bien bon bonjour bonne bonsoir born both but by c c'est calling can car ce
+        cette che cheers chez client cliente com commande comme con confused contacting cordialement currently
+        customer d'accord damen dans date de depuis des did directeur directrice direktor do dob does donc done dr du
+        e elle email en es est et everyone fine for from getting glad gli going gonna good haben happy have having he
+        hello here herren het hi how i ich ici if il in interested is issue ist it j j'ai j'habite je joignable juez
+        juge just kind know kollegen l la las later le les lo locataire located looking los là m ma madam madame mail
+        maire mais maybe me merci mes met minister ministra ministro miss mlle mme moi mon monsieur mr mrs ms my n ne
+        never new nicht niet no non none not nous now number numéro não né née nés o of ok on only or order os ou our
+        où par para pas per phone please pour pouvez presidente problem prof propriétaire präsident präsidentin
+        président présidente puis quand que question qui ravi ready really regards right s sa secret service ses
+        señores she si sie sincerely sind sir so son sorry ssn still support sur sure svp t team tel thank thanks that
+        the they this to todos tomorrow toujours trop trying très tél um uma un unable und une unhappy usted ustedes
+        very voor votre vous waiting war was we what when where who why wir with world worried writing y yes you your
+        à ça étais étudiant étudiante
         """
     )
 )

@@ -1,0 +1,107 @@
+"""What was found once is found again: in the rest of the text and in the other texts of the same request.
+
+A name model sees "Élodie Marchand" and, two lines below, misses "Marchand"; a rule knows a passport number by the word
+before it, which a second mention lacks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
+from typing import Final
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.language import FUNCTION_WORDS
+from guarded_client.detectors.vocabulary import NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_GAP: Final = re.compile(r"[\s.'’/-]{0,2}\Z")
+_LONGEST: Final = 8
+_COMMON: Final = FUNCTION_WORDS | NEVER_NAMES | NO_INTRODUCED | NAME_LINKS
+_by_start: Final = attrgetter("start")
+_LEFT: Final = frozenset({"LOCATION", "ORGANIZATION", "ADDRESS"})
+"""Kinds whose values are also ordinary words, or that the rules find again by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    words: tuple[str, ...]
+    kind: str
+    score: float
+    source: Source
+    capital: bool
+    """A part of a name, or a single one: counts only where it is written like a name."""
+
+
+def repeated(texts: Sequence[str], found: Sequence[Sequence[Entity]]) -> list[list[Entity]]:
+    """Further mentions, for each text, of persons and numbers found in any of them; known values are not looked at.
+
+    A name of several words counts in any case, its first and last word and a name of one word only where they begin
+    with a capital, and not if the same word stands in lower case somewhere in the texts: then it is a word as well.
+    """
+    candidates = [
+        (text, entity)
+        for text, entities in zip(texts, found, strict=True)
+        for entity in entities
+        if entity.source is not Source.KNOWN and entity.kind not in _LEFT
+    ]
+    if not candidates:
+        return [[] for _ in texts]
+    tokens = [list(_WORD.finditer(text)) for text in texts]
+    plain = frozenset(word[0] for words in tokens for word in words if word[0].islower())
+    values: dict[tuple[str, ...], _Value] = {}
+    for text, entity in candidates:
+        for value in _values(text[entity.start : entity.end], entity, plain):
+            _ = values.setdefault(value.words, value)
+    starts: dict[str, list[_Value]] = {}
+    for value in sorted(values.values(), key=lambda value: -len(value.words)):
+        starts.setdefault(value.words[0], []).append(value)
+    return [
+        [entity for entity in _mentions(text, words, starts) if not _covered(entity, entities)]
+        for text, words, entities in zip(texts, tokens, found, strict=True)
+    ]
+
+
+def _values(value: str, entity: Entity, plain: frozenset[str]) -> Iterator[_Value]:
+    words = _WORD.findall(value)
+    folded = tuple(map(str.casefold, words))
+    if not 0 < len(words) <= _LONGEST:
+        return
+    if entity.kind != "PERSON":
+        if sum(map(len, words)) >= 6 and any(map(str.isdigit, value)):
+            yield _Value(folded, entity.kind, entity.score, Source.FORMAT, capital=False)
+        return
+    if len(words) > 1 and sum(map(len, words)) >= 6:
+        yield _Value(folded, "PERSON", entity.score, Source.NAME, capital=False)
+    for word in {words[0], words[-1]}:
+        if (
+            len(word) > 2
+            and word[0].isupper()
+            and word.isalpha()
+            and word.casefold() not in _COMMON
+            and word.casefold() not in plain
+        ):
+            yield _Value((word.casefold(),), "PERSON", entity.score, Source.NAME, capital=True)
+
+
+def _mentions(text: str, words: Sequence[re.Match[str]], starts: Mapping[str, Sequence[_Value]]) -> Iterator[Entity]:
+    for index, word in enumerate(words):
+        for value in starts.get(word[0].casefold(), ()):
+            stretch = words[index : index + len(value.words)]
+            if (
+                tuple(match[0].casefold() for match in stretch) == value.words
+                and (not value.capital or word[0][0].isupper())
+                and all(_GAP.match(text, a.end(), b.start()) for a, b in pairwise(stretch))
+            ):
+                yield Entity(value.kind, word.start(), stretch[-1].end(), value.score, value.source)
+                break
+
+
+def _covered(entity: Entity, entities: Sequence[Entity]) -> bool:
+    """Whether an entity overlaps one of these, which are sorted and disjoint."""
+    index = bisect_left(entities, entity.end, key=_by_start)
+    return index > 0 and entities[index - 1].end > entity.start

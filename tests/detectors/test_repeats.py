@@ -1,0 +1,100 @@
+import pytest
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.cascade import Cascade
+from guarded_client.detectors.language import guess
+from guarded_client.detectors.repeats import repeated
+
+OFF = Cascade(names="off")
+
+
+def values(*texts: str) -> list[list[str]]:
+    found = OFF.detect(texts, {})
+    return [[text[e.start : e.end] for e in entities] for text, entities in zip(texts, found, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("introduction", "later", "again"),
+    [
+        ("Je m'appelle Élodie Marchand.", "Marchand a déjà payé, dit Élodie.", ["Marchand", "Élodie"]),
+        ("Je m'appelle Élodie Marchand.", "dossier de élodie marchand", ["élodie marchand"]),
+        ("Je m'appelle Élodie Marchand.", "MARCHAND ÉLODIE", ["MARCHAND", "ÉLODIE"]),
+        ("Nom : Jean-Pierre Lefèvre-Roux", "voir Lefèvre-Roux", ["Roux"]),
+        ("My name is Emily Carter.", "Carter's order, for Emily", ["Carter", "Emily"]),
+        ("My password is tr0ub4dor77", "tr0ub4dor77 does not work", ["tr0ub4dor77"]),
+        ("Mein Name ist Jürgen Weiß.", "Weiß wartet", ["Weiß"]),
+    ],
+)
+def test_a_second_mention_is_missed(introduction: str, later: str, again: list[str]) -> None:
+    assert values(introduction, later)[1] == again
+    assert values(later, introduction)[0] == again
+    assert values(f"{introduction}\n{later}")[0][-len(again) :] == again
+
+
+@pytest.mark.parametrize(
+    ("introduction", "later"),
+    [
+        ("Je m'appelle Rose Petit.", "le petit colis et la rose, Petit format"),
+        ("My name is Mark May.", "May I ask? They mark it."),
+        ("Je m'appelle Élodie Marchand.", "Les Marchands, marchander, MarchandX"),
+        ("Je m'appelle Paul.", "Paula, paul_id"),
+    ],
+)
+def test_an_ordinary_word_is_taken_for_a_name_that_was_found(introduction: str, later: str) -> None:
+    assert values(introduction, later)[1] == []
+
+
+def test_a_known_value_or_a_place_spreads() -> None:
+    text = "Nice, Nice"
+    for kind, source in (("LOCATION", Source.NAME), ("PERSON", Source.KNOWN)):
+        assert repeated([text], [[Entity(kind, 0, 4, 0.9, source)]]) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ich habe das Paket nicht bekommen und möchte mein Geld.", "de"),
+        ("Hola, no he recibido el pedido, ¿dónde está mi paquete?", "es"),
+        ("Ciao, non ho ricevuto il pacco e sono molto deluso della consegna.", "it"),
+        ("Ik heb het pakket niet ontvangen en dat is voor mij een probleem.", "nl"),
+        ("Olá, ainda não recebi a encomenda e os meus dados estão errados, é isso.", "pt"),
+        ("Where is my order? I have not received it.", "en"),
+        ("Je n'ai pas reçu ma commande, merci de votre aide.", "fr"),
+        ("Emily Carter, 4471", "unknown"),
+        ("Je ne sais pas where is my order please", "unknown"),
+    ],
+)
+def test_a_text_is_given_to_the_models_of_another_language(text: str, language: str) -> None:
+    assert guess(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("hallo, ich heiße jürgen weber und", "jürgen weber"),
+        ("Me llamo Lucía Ortega.", "Lucía Ortega"),
+        ("mi chiamo Chiara Conti", "Chiara Conti"),
+        ("ik heet Sanne de Vries", "Sanne de Vries"),
+        ("o meu nome é Inês Duarte", "Inês Duarte"),
+        ("Mit freundlichen Grüßen\nJutta Krämer", "Jutta Krämer"),
+        ("Un saludo,\nLucía Ortega", "Lucía Ortega"),
+        ("Herr Krämer wartet", "Krämer"),
+        ("Nachname: Krämer", "Krämer"),
+    ],
+)
+def test_a_name_introduced_in_another_language_is_missed(text: str, name: str) -> None:
+    assert name in values(text)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cherche un restaurant près de la gare de la ville.",
+        "Réponds en français, s'il te plaît.",
+        "Coordonnées : voir la pièce jointe, Madame.",
+        "Remboursez la commande du client.",
+        "INTERVENTION\nLe bilan est en cours.",
+    ],
+)
+def test_a_verb_a_label_or_an_acronym_is_taken_for_a_name(text: str) -> None:
+    assert [text[e.start : e.end] for e in Cascade().detect([text], {})[0]] == []

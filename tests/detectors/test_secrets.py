@@ -1,0 +1,121 @@
+"""Secrets by family. Values are put together here, so that no scanner takes this page for a leak."""
+
+from __future__ import annotations
+
+import pytest
+
+from guarded_client.detectors import credentials, key_formats, passwords, secrets
+from guarded_client.detectors.cascade import Cascade
+
+CASCADE = Cascade(names="off")
+
+
+def filler(length: int) -> str:
+    return ("aB3dE5fG7hJ9kL1m" * (length // 16 + 1))[:length]
+
+
+def hexadecimal(length: int) -> str:
+    return ("0a1b2c3d4e5f6789" * (length // 16 + 1))[:length]
+
+
+def upper(length: int) -> str:
+    return filler(length).upper()
+
+
+A36, H32 = filler(36), hexadecimal(32)
+UUID = "-".join((H32[:8], H32[:4], H32[4:8], H32[:4], H32[:12]))
+ISSUED = [
+    *(f"sk_live_{filler(24)}", f"rk_test_{filler(24)}", f"whsec_{filler(32)}"),
+    *(f"ghp_{A36}", f"gho_{A36}", f"ghs_{A36}", f"github_pat_{filler(22)}_{filler(59)}"),
+    *(f"glpat-{filler(20)}", f"gldt-{filler(20)}", f"glrt-{filler(20)}", f"glptt-{hexadecimal(40)}"),
+    *(f"npm_{A36}", f"pypi-AgEI{filler(80)}", f"dckr_pat_{filler(27)}", f"rubygems_{hexadecimal(48)}"),
+    *(f"sk-{filler(48)}", f"sk-proj-{filler(40)}_{filler(20)}", f"sk-ant-api03-{filler(90)}", f"hf_{filler(34)}"),
+    *(f"gsk_{filler(52)}", f"r8_{filler(37)}", f"xai-{filler(80)}", f"pplx-{filler(48)}", f"nvapi-{filler(64)}"),
+    *(f"AKIA{upper(16)}", f"ASIA{upper(16)}", f"AIza{filler(35)}", f"ya29.{filler(60)}", f"GOCSPX-{filler(28)}"),
+    *(f"abc8Q~{filler(34)}", f"{filler(76)}AZDOabcd", f"SK{H32}", f"AC{H32}", f"SG.{filler(22)}.{filler(43)}"),
+    *(f"xoxb-1234567890-{filler(24)}", f"xapp-1-{upper(11)}-1234567890123-{hexadecimal(64)}", f"tskey-auth-{filler(12)}-{A36}"),
+    *(f"hvs.{filler(90)}", f"{filler(14)}.atlasv1.{filler(64)}", f"dop_v1_{hexadecimal(64)}", f"dapi{H32}", f"key-{H32}"),
+    *(f"lin_api_{filler(40)}", f"figd_{filler(40)}", f"ntn_{filler(46)}", f"shpat_{H32}", f"PMAK-{H32[:24]}-{hexadecimal(34)}"),
+    *(f"glsa_{filler(32)}_{H32[:8]}", f"xkeysib-{hexadecimal(64)}-{filler(16)}", f"{H32}-us12", f"pat-eu1-{UUID}"),
+    *(f"123456789:AA{filler(33)}", f"M{filler(23)}.{filler(6)}.{filler(27)}", f"ATATT3{filler(180)}", f"nfp_{A36}"),
+    *(f"$2b$12${filler(53)}", f"$argon2id$v=19$m=65536,t=3,p=4${filler(22)}${filler(43)}", f"eyJ{filler(20)}.{filler(40)}.{filler(43)}"),
+]  # fmt: skip
+NAMED = [
+    "password: ⟦Tr0ub4dor&3⟧",
+    '"password": "⟦correct horse battery⟧",',
+    "DB_PASSWORD=⟦hunter2⟧",
+    "contraseña: ⟦Girasol99⟧ gracias",
+    "Mein Passwort lautet ⟦Sonne#77⟧.",
+    "Kennwort: ⟦sonnenblume⟧",
+    "wachtwoord = ⟦tulp1234⟧",
+    "a senha é ⟦girassol7!⟧",
+    "palavra-passe: ⟦girassol⟧",
+    "mon code secret : ⟦4471⟧",
+    "mi clave de acceso: ⟦abc-77⟧",
+    "la mia password è ⟦girasole22⟧",
+    "code PIN : ⟦8452⟧",
+    "api_key = '⟦" + filler(32) + "⟧'",
+    "AWS_SECRET_ACCESS_KEY=⟦" + filler(40) + "⟧",
+    "AccountKey=⟦" + filler(86) + "==⟧;EndpointSuffix=core.windows.net",
+    "  session_token: ⟦" + hexadecimal(40) + "⟧",
+    '{"auth_token": "⟦' + filler(24) + '⟧"}',
+    "AWS account id: ⟦1234-5678-9012⟧",
+    "tool --token ⟦abc-def-123⟧ run",
+]
+PLACED = [
+    "⟦mongodb+srv://app:s3cret@cluster0.example.net/shop⟧",
+    "DATABASE_URL=⟦postgres://app:s3cret@db.example.net:5432/shop⟧",
+    "⟦amqps://app:s3cret@mq.example.net/v⟧ and ⟦redis://:s3cret@cache.example.net:6379/0⟧",
+    "https://⟦zoe:s3cret@example.net:8080⟧/path",
+    "Authorization: Basic ⟦em9lOnMzY3JldA==⟧",
+    "-H 'Authorization: Bearer ⟦" + filler(40) + "⟧'",
+    "X-Api-Key: ⟦" + filler(32) + "⟧",
+    "curl -u ⟦zoe:s3cret⟧ https://example.net",
+    "machine example.net login zoe password ⟦s3cret⟧",
+    "https://example.net/blob?sv=1&sig=⟦" + filler(43) + "%3D⟧",
+    "⟦https://hooks.slack.com/services/T0000/B0000/" + filler(24) + "⟧",
+    "⟦-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEA" + filler(40) + "\n-----END OPENSSH PRIVATE KEY-----⟧",
+    'k: "⟦-----BEGIN PRIVATE KEY-----\\nMII' + filler(60) + '\\n-----END PRIVATE KEY-----⟧\\n"',
+    '⟦{"type": "service_account", "private_key": "-----BEGIN PRIVATE KEY-----\\nMII'
+    + filler(60)
+    + '\\n-----END PRIVATE KEY-----\\n", "client_email": "bot@p.iam.gserviceaccount.com"}⟧',
+]
+LEFT = [
+    "max_tokens: 4096, next_page_token: abc, total_tokens=120345678",
+    "api_key: str, password: Optional[str] = None",
+    "password = os.environ['DB_PASSWORD']; token = get_token(request)",
+    "password: ${DB_PASSWORD}, secret: {{ vault.secret }}, pwd=***",
+    "postgres://app:${PASSWORD}@db.example.net/shop",
+    "Le mot de passe est obligatoire, the password is required.",
+    "basic responsibilities and bearer instruments",
+    "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
+    "sk-ant-version, hvs.short, figd_short, npm_package, sk-learn",
+    "sort_key: created_at, foreign_key: customer_id, primary_key = true",
+    "The key: read the manual; the token: one per person.",
+    "https://example.net/path:80@home",
+]
+
+
+def found(text: str) -> list[str]:
+    return [text[e.start : e.end] for e in CASCADE.detect([text], {})[0] if e.kind == "SECRET"]
+
+
+@pytest.mark.parametrize("value", ISSUED, ids=lambda value: value[:9])
+@pytest.mark.parametrize("frame", ["{}", "KEY={}\n", "use `{}`, please", "voici « {} »."])
+def test_an_issued_key_is_missed_or_cut(value: str, frame: str) -> None:
+    assert found(frame.format(value)) == [value]
+
+
+@pytest.mark.parametrize("marked", [*NAMED, *PLACED])
+def test_a_secret_that_its_place_gives_away_is_missed_or_cut(marked: str) -> None:
+    values = [piece.split("⟧")[0] for piece in marked.split("⟦")[1:]]
+    assert found(marked.replace("⟦", "").replace("⟧", "")) == values
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_code_or_prose_about_secrets_is_covered(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_family_is_left_out() -> None:
+    assert set(secrets.RULES) == {*key_formats.RULES, *credentials.RULES, *passwords.RULES}
