@@ -1,6 +1,7 @@
 """Bare clients of httpx and httpx2: whoever speaks a wire without an SDK, or with one that takes an HTTP client."""
 
 import asyncio
+import json
 import pickle
 from collections.abc import Iterator
 from contextvars import copy_context
@@ -12,7 +13,7 @@ import openai
 import pytest
 
 from guarded_client import GuardError, Misuse, UnreadableRefused, assert_guarded, bind, guard, tagged
-from guarded_client.testing import LoopbackProvider, Text
+from guarded_client.testing import LoopbackProvider, Raw, Text
 from guarded_client.wires import WIRES
 from tests.conftest import TAGS
 
@@ -98,7 +99,7 @@ def test_bound_clients_carry_tags_and_the_users_headers_stay(http: Http, policy:
 def test_refusals_come_as_they_are_and_nothing_is_sent(http: Http, policy: Any) -> None:
     http.client = guard(http.bare, policy, wire="openai", tags=TAGS)
     with pytest.raises(UnreadableRefused) as caught:
-        http.post(path="/fine_tuning/jobs")
+        http.post(path="/secrets")
     assert type(caught.value) is UnreadableRefused and http.provider.requests == []
 
 
@@ -124,10 +125,27 @@ def test_the_client_of_an_sdk_says_its_wire_itself(provider: LoopbackProvider, p
         guard(bare, policy, wire="openai")
 
 
-@pytest.mark.parametrize("wire", WIRES)
+@pytest.mark.parametrize("wire", [wire for wire in WIRES if wire != "json"])
 def test_every_wire_refuses_what_it_does_not_know(http: Http, policy: Any, wire: str) -> None:
     http.client = guard(http.bare, policy, wire=wire, tags=TAGS)
     for path in ("/", "/v1/secrets", "/api/pull", "/v1/ocr"):
         with pytest.raises(UnreadableRefused):
             http.post({"content": MAIL}, path)
     assert http.provider.requests == []
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_any_json_can_be_read_and_restored(http: Http, policy: Any, stream: bool) -> None:
+    http.client = guard(http.bare, policy, wire="json", tags=TAGS)
+    if stream:
+        http.provider.reply(Text("to <EMAIL_ADDRESS_1>!", chunk=40))  # what an event holds whole
+        events = [json.loads(line[6:]) for line in http.stream().decode().splitlines() if line.startswith("data: {")]
+        said = "".join(event["choices"][0]["delta"].get("content") or "" for event in events)
+        assert said == f"to {MAIL}!"
+    else:
+        reply = Raw(200, {"content-type": "application/json"}, b'{"odd": [{"text": "<EMAIL_ADDRESS_1>"}]}')
+        http.provider.reply(reply)
+        assert http.post({"deep": [{"er": f"I am {MAIL}"}]}, "/whatever").json() == {"odd": [{"text": MAIL}]}
+    assert MAIL.encode() not in http.provider.wire
+    with pytest.raises(UnreadableRefused):
+        http.run(http.client.post("/whatever", content=b"not JSON"))
