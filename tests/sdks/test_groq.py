@@ -59,4 +59,4 @@ def test_a_refusal_is_an_error_of_the_sdk_too(bot: Groq, policy: Any) -> None:
     with pytest.raises(groq.GroqError):
         bot.run(bot.refused())
     with pytest.raises(groq.GroqError, match="unknown_endpoint"):
-        bot.run(bot.client.embeddings.create(model="m", input=MAIL))
+        bot.run(bot.client.post("/secrets", cast_to=object, body={"input": MAIL}))

@@ -43,11 +43,7 @@ class Delegate:
     def __init__(self, inner: Any, engine: Engine, translate: Translate, *, late: bool = False) -> None:
         """Guard ``inner``, which stays open and usable, raw, for whoever holds it.
 
-        Args:
-            inner: the user's client.
-            engine: guards the calls.
-            translate: makes the guard's errors those of the SDK.
-            late: the SDK retries and wraps whatever ``send()`` raises; see :mod:`~guarded_client.adapters.late`.
+        ``late``: the SDK retries and wraps whatever ``send()`` raises; see :mod:`~guarded_client.adapters.late`.
         """
         base: Any = super()  # httpx.Client and the like, behind this mixin
         base.__init__(transport=self.refusing(), trust_env=False)
