@@ -136,10 +136,12 @@ def test_only_guarded_clients_of_sdks_are_verified() -> None:
 
 
 def test_what_records_raw_text_in_the_process_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not any("logging: openai" in line for line in recorders())
-    monkeypatch.setattr(logging.getLogger("openai"), "level", logging.DEBUG)
-    logging.getLogger("openai").manager._clear_cache()  # type: ignore[attr-defined]
+    assert not any("logging: anthropic" in line for line in recorders())
+    monkeypatch.setattr(logging.getLogger("anthropic"), "level", logging.DEBUG)
+    logging.getLogger("anthropic").manager._clear_cache()  # type: ignore[attr-defined]
     monkeypatch.setenv("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "span_only")
     told = list(recorders())
-    assert any("logging: openai" in line for line in told) and any("CAPTURE_MESSAGE_CONTENT" in line for line in told)
-    logging.getLogger("openai").manager._clear_cache()  # type: ignore[attr-defined]
+    assert any("logging: anthropic" in line for line in told) and any(
+        "CAPTURE_MESSAGE_CONTENT" in line for line in told
+    )
+    logging.getLogger("anthropic").manager._clear_cache()  # type: ignore[attr-defined]

@@ -49,7 +49,7 @@ def places(block: Json, index: int, choice: int = 0) -> Iterator[Place]:
     The input of the provider's own tools passes through a channel that restores nothing, so that it is known when it
     goes back.
     """
-    kind = block.get("type")
+    kind = str(block.get("type"))
     if kind == "text":
         if isinstance(block.get("text"), str):
             yield Channel(PartKind.TEXT, choice, index, "text"), block, "text"
@@ -57,7 +57,7 @@ def places(block: Json, index: int, choice: int = 0) -> Iterator[Place]:
             yield from quotes(citation, index, choice)
     elif kind == "tool_use" or kind in _HOSTED:
         yield from _strings(block.get("input"), arguments(block, index, choice))
-    elif isinstance(kind, str) and kind.endswith("_tool_result"):
+    elif kind.endswith("_tool_result"):
         yield from _strings(block, Channel(PartKind.TOOL_RESULT, choice, index, "result"), _NO_TEXT)
 
 
@@ -187,7 +187,7 @@ class MessageEvents(Facts):
                 changed |= after != before
             else:
                 changed |= through(self._channel(channel), node, key)
-        if block.get("type") == "tool_use" or block.get("type") in _HOSTED:
+        if block.get("type") in ("tool_use", *_HOSTED):
             _ = self._opened(index, "input_json_delta", block)
         return changed
 

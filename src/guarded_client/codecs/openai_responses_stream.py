@@ -146,7 +146,7 @@ class ResponseStream:
             self._rewrite(event, document_places(response))
         elif isinstance(document.get("item"), dict):
             item = cast("Json", document["item"])
-            self._tools[document.get("output_index")] = tool_of(item)
+            self._tools[_index(document, "output_index")] = tool_of(item)
             self._rewrite(event, item_places(item))
         else:
             for key in ("part", "annotation"):
@@ -219,7 +219,12 @@ class ResponseStream:
 
 
 def _key(prefix: str, document: Json, name: str) -> Key:
-    return (prefix, *(document.get(index) for index in _INDEXES), name)
+    return (prefix, *(_index(document, index) for index in _INDEXES), name)
+
+
+def _index(document: Json, name: str) -> int | None:
+    index = document.get(name)
+    return index if isinstance(index, int) else None
 
 
 def _small(key: str, node: Json) -> Iterator[Place]:

@@ -44,16 +44,22 @@ def objects(node: object) -> list[Json]:
     return [cast("Json", item) for item in items if isinstance(item, dict)]
 
 
+def index_of(node: Json) -> int:
+    """Which of several texts this goes on with."""
+    index = node.get("index")
+    return index if isinstance(index, int) else 0
+
+
 def _choices(event: Json, tools: dict[Key, str]) -> Iterator[Delta]:
     for choice in objects(event.get("choices")):
         if isinstance(choice.get("text"), str):
-            yield Delta((choice.get("index", 0),), choice, "text")
+            yield Delta((index_of(choice),), choice, "text")
 
 
 def _finished(event: Json) -> Iterator[Key]:
     for choice in objects(event.get("choices")):
         if choice.get("finish_reason"):
-            yield (choice.get("index", 0),)
+            yield (index_of(choice),)
 
 
 COMPLETION: Final = Stream(_choices, _finished)
@@ -88,10 +94,10 @@ def _thread(event: Json, tools: dict[Key, str]) -> Iterator[Delta]:
         for name, field in (("text", "value"), ("refusal", "refusal")):
             node = block.get(name) if name == "text" else block
             if isinstance(node, dict) and isinstance(cast("Json", node).get(field), str):
-                yield Delta((owner, block.get("index", 0), name), cast("Json", node), field)
+                yield Delta((owner, index_of(block), name), cast("Json", node), field)
     details = cast("Json", delta).get("step_details")
     for call in objects(cast("Json", details).get("tool_calls")) if isinstance(details, dict) else []:
-        yield from _called(call, (owner, call.get("index", 0)), tools)
+        yield from _called(call, (owner, index_of(call)), tools)
 
 
 def _called(call: Json, key: Key, tools: dict[Key, str]) -> Iterator[Delta]:
