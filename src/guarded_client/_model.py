@@ -18,21 +18,6 @@ Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
 """Where something stands in a wire body: ``("messages", 0, "content")``."""
 
-_PRINTABLE = frozenset(
-    {"messages", "content", "name", "role", "tool_calls", "function_call", "function", "custom", "arguments", "input",
-     "audio", "tools", "functions", "response_format", "metadata", "stop", "prediction", "image_url", "input_audio",
-     "file", "refusal", "text", "reasoning_content", "tool_call_id", "tool_choice", "query", "headers", "model",
-     "output", "items", "instructions", "prompt", "variables", "summary", "annotations", "logprobs", "result",
-     "outputs", "action", "id", "encrypted_content", "system", "source", "data", "title", "context", "citations",
-     "requests", "params", "thinking", "mcp_servers", "path", "body", "form", "line", "additional_messages", "contents",
-     "parts", "inlineData", "fileData", "images"}
-)  # fmt: skip
-
-
-def place(path: Path) -> str:
-    """A path for a message: positions and words of the wire formats; a key that someone chose is a question mark."""
-    return ".".join(str(step) if isinstance(step, int) or step in _PRINTABLE else "?" for step in path)
-
 
 class PartKind(StrEnum):
     """What a piece of text in a call is. Text-bearing kinds are named as in the OTel GenAI conventions."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import ClassVar, Final, cast
 
 from guarded_client._errors import UnreadableRefused
-from guarded_client._model import Part, PartKind, Path, place
+from guarded_client._model import Part, PartKind, Path
+from guarded_client._places import place
 from guarded_client.codecs.wire import Json, dump, is_binary, is_mixed
 
 PROSE: Final = frozenset({"description", "server_description", "default", "examples", "example", "$comment"})

@@ -12,7 +12,8 @@ from typing import Any, Final, Protocol, TypeAlias, cast
 from pydantic_core import from_json, to_json
 
 from guarded_client._errors import UnreadableRefused
-from guarded_client._model import Channel, Part, PartKind, Path, Route, Step, place
+from guarded_client._model import Channel, Part, PartKind, Path, Route, Step
+from guarded_client._places import place
 from guarded_client._rewrite import Rewriter
 
 Json: TypeAlias = dict[str, Any]

@@ -69,7 +69,7 @@ _WITH_HYPHEN: Final[tuple[_Format, ...]] = (
     ("eaaa", rf"EAAA{_WORD}{{50,250}}", "developer.squareup.com/docs/build-basics, developers.facebook.com"),
     ("sq0", rf"sq0[a-z]{{3}}-{_WORD}{{22,60}}", "developer.squareup.com/docs/build-basics/access-tokens"),
     ("xwfp-", r"xwfp-[A-Za-z0-9-]{16,250}", "docs.slack.dev/authentication/tokens"),
-    ("pypi-", rf"pypi-{_WORD}{{40,300}}", "pypi.org/help (API tokens), docs.pypi.org"),
+    ("pypi-", rf"pypi-{_WORD}{{40,300}}", "the Python Package Index, help page, section API tokens"),
     ("tskey-", rf"tskey-(?:[a-z]{{2,12}}-)?{_WORD}{{10,90}}", "tailscale.com/kb (key prefixes)"),
     ("gocspx-", rf"GOCSPX-{_WORD}{{20,40}}", "developers.google.com/identity/protocols/oauth2"),
     ("pmak-", rf"PMAK-{_HEX}{{24}}-{_HEX}{{34}}", "learning.postman.com/docs (API keys)"),

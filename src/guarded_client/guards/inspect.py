@@ -23,7 +23,8 @@ from guarded_client._flow import (
 )
 from guarded_client._json_text import numbers_between, strings_of
 from guarded_client._memory import keyed, memory_key, scope_of
-from guarded_client._model import Call, Entity, Part, PartKind, Piece, Reply, Source, place
+from guarded_client._model import Call, Entity, Part, PartKind, Piece, Reply, Source
+from guarded_client._places import place
 from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, normal, split
 from guarded_client._view import View
 from guarded_client.telemetry import names
