@@ -90,10 +90,12 @@ class Delegate:
         return headers if self.binding is None else [(HEADER.encode(), self.binding.id.encode()), *headers]
 
     def outgoing(self, request: Any, exchange: Exchange, call: Call) -> Any:
-        """The request that may be sent."""
-        body = exchange.write(call)
+        """The request that may be sent: the SDK's own if nothing in it changes."""
+        body, stripped = exchange.write(call), exchange.stripped
+        if not exchange.changed_body and not stripped:
+            return request
         headers = request.headers.copy()
-        for name in exchange.stripped:
+        for name in stripped:
             headers.pop(name, None)
         stream = request.stream
         if exchange.changed_body:

@@ -1,0 +1,167 @@
+"""A pytest plugin for the SDKs' own test suites: every client that a test makes is guarded at its HTTP client.
+
+``run.py`` starts it, and says in the environment what it is to do:
+
+- ``SDK_SUITES_SDK``: ``openai`` or ``anthropic``, whose clients are guarded.
+- ``SDK_SUITES_MODE``: ``bare`` (nothing is guarded); ``identity`` (a policy with nothing to replace: every byte of a
+  request must be the one that the SDK wrote); ``reencode`` (every JSON body is written again, same value, other bytes).
+- ``SDK_SUITES_REPORT``: a file for one JSON line a test: its id, its outcome, the last line of its error.
+
+A request that leaves with other bytes than it should fails its test, whatever the test itself looks at.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+from collections.abc import Generator, Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+MODE, SDK = os.environ["SDK_SUITES_MODE"], os.environ["SDK_SUITES_SDK"]
+
+_altered: list[str] = []
+"""Requests of the running test that the guard changed."""
+
+
+class Nothing:
+    """A detector that finds nothing."""
+
+    kinds: frozenset[str] = frozenset()
+
+    def detect(self, texts: Sequence[str], known: Mapping[str, Sequence[str]]) -> Sequence[Sequence[Any]]:
+        return [() for _ in texts]
+
+
+class WrittenAgain:
+    """A codec whose every JSON body is written again."""
+
+    def __init__(self, codec: Any) -> None:
+        self._codec = codec
+        self.read, self.reply = codec.read, codec.reply
+
+    def write(self, message: Any, parts: Sequence[Any]) -> bytes:
+        body: bytes = self._codec.write(message, parts)
+        try:
+            document = json.loads(body)
+        except ValueError:
+            return body
+        return json.dumps(document, indent=1).encode()
+
+
+def _engine(adapter: Any, client: Any) -> Any:
+    from guarded_client import Policy, _build, wires
+    from guarded_client._model import Tags
+
+    memory = {"store": "memory"}
+    policy = Policy.model_validate(
+        {
+            "names": "off",
+            "vault": memory,
+            "consent": memory,
+            "unknown_endpoint": "allow",
+            "blobs": ["image", "audio", "file"],
+            "retention": {"suite": {"max_keep": "P1D", "provider_storage": True}},
+        }
+    )
+    find = wires.finder(adapter.wire, adapter.provider(client), policy.blobs, policy.unknown_endpoint)
+
+    def again(method: str, path: str) -> Any:
+        codec = find(method, path)
+        return codec and WrittenAgain(codec)
+
+    return _build.engine_of(
+        policy,
+        again if MODE == "reencode" else find,
+        tags=Tags(purpose="support", retention="suite", subject="suite", conversation="suite"),
+        detector=Nothing(),
+    )
+
+
+def _guard_every_client() -> None:
+    from guarded_client._errors import Misuse
+    from guarded_client.adapters.http import Delegate
+    from guarded_client.adapters.http_families import guard_http
+
+    adapter = import_module(f"guarded_client.adapters.{SDK}").ADAPTER
+    base = import_module(f"{SDK}._base_client")
+
+    def patched(made: Any) -> Any:
+        @functools.wraps(made)
+        def init(self: Any, *args: Any, **kwargs: Any) -> None:
+            made(self, *args, **kwargs)
+            if isinstance(self._client, Delegate):
+                return  # copy() hands it on
+            try:
+                adapter.supported(self)
+                self._client = guard_http(self._client, _engine(adapter, self), adapter.translated)
+            except Misuse:
+                return  # of a kind that guard() refuses: there is no guarded client to look at
+
+        return init
+
+    for kind in (base.SyncAPIClient, base.AsyncAPIClient):
+        kind.__init__ = patched(kind.__init__)
+    Delegate.outgoing = _watched(Delegate.outgoing)  # type: ignore[method-assign]
+
+
+def _watched(outgoing: Any) -> Any:
+    def watched(self: Any, request: Any, exchange: Any, call: Any) -> Any:
+        sent = outgoing(self, request, exchange, call)
+        if MODE == "identity" and (differing := _differing(request, sent, call)):
+            _altered.append(f"{request.method} {request.url.path}: {', '.join(differing)}")
+        return sent
+
+    return watched
+
+
+def _differing(request: Any, sent: Any, call: Any) -> list[str]:
+    """What of a request is not sent as the SDK wrote it, apart from what the guard changes by design."""
+    body, stored = request.content, request.content
+    if request.url.path.endswith("/responses") and request.method == "POST" and body.endswith(b"}"):
+        stored = (
+            body[:-1] + (b"," if body != b"{}" else b"") + b'"store":false}'
+        )  # not kept by the provider unless said
+    if any(part.kind in ("identifier", "participant") for part in call.parts):  # sent as digests and placeholders
+        stored = sent.content
+    headers, kept = (
+        {pair for pair in one.headers.raw if pair[0].lower() != b"content-length"} for one in (request, sent)
+    )
+    found = [] if sent.content in (body, stored) else ["body"]
+    found += sorted(name.decode() for name, _ in headers ^ kept if not name.lower().startswith(b"x-guarded"))
+    return found if (sent.method, sent.url) == (request.method, request.url) else [*found, "target"]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, Any, Any]:
+    _altered.clear()
+    result = yield
+    if _altered:
+        pytest.fail(f"the guard changed a request: {', '.join(_altered)}", pytrace=False)
+    return result
+
+
+class Report:
+    """Writes what became of each test, as it happens: a run that is broken off leaves what it saw."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file.open("w", encoding="utf-8", buffering=1)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call" or report.outcome != "passed":
+            error = str(report.longrepr).strip().splitlines()[-1:] if report.failed else []
+            print(json.dumps([report.nodeid, report.outcome, "".join(error)[:300]]), file=self._file)
+
+    def pytest_sessionfinish(self) -> None:
+        self._file.close()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if MODE != "bare":
+        _guard_every_client()
+    if not hasattr(config, "workerinput"):  # the controller of pytest-xdist hears of every worker's tests
+        config.pluginmanager.register(Report(Path(os.environ["SDK_SUITES_REPORT"])))
