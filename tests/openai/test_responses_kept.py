@@ -133,11 +133,20 @@ def test_input_items_are_restored(bot: Bot) -> None:
 
 def test_ids_of_any_digits_are_no_reason_to_refuse(bot: Bot) -> None:
     keeping(bot)
-    for _ in range(100):
-        ident = f"msg_{secrets.token_hex(25)}"
+    idents = [f"msg_{secrets.token_hex(25)}" for _ in range(98)]
+    for ident in (*idents, f"msg_ab{'0612345678'}{'c' * 38}", f"msg_{'4111111111111111'}{'e' * 34}"):
         bot.provider.reply(listed())
         assert collected(bot, bot.client.responses.input_items.list(ident.replace("msg", "resp"), after=ident)) == []
     assert len(bot.provider.requests) == 100
+
+
+@pytest.mark.parametrize("form", ["resp_{}", "{}"])
+def test_a_key_in_the_form_of_an_id_is_refused(bot: Bot, form: str) -> None:
+    keeping(bot)
+    key = "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"
+    with pytest.raises(UnreadableRefused, match="SECRET"):
+        collected(bot, bot.client.responses.input_items.list("resp_1", after=form.format(key)))
+    assert not bot.provider.requests
 
 
 def test_conversations_are_kept_and_read(bot: Bot) -> None:

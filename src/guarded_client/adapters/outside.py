@@ -22,11 +22,17 @@ _USUAL: Final = re.compile(
 
 _SDK_KEY: Final = re.compile(rb"(?:stainless-python-retry-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 """The idempotency key that an SDK makes up; one of the caller's own is looked at."""
-_USUAL_SEGMENT: Final = re.compile(
-    r"|v[0-9]{1,2}|openai|deployments|chat|completions|responses|embeddings|models|files|messages|content|"
+_MADE_ID: Final = (
+    r"(?!(?:sk|pk|rk|gh[a-z]|xox[a-z]|npm|hf|pypi|glpat|key|token|secret|shp[a-z]{2}|[a-z]{2,12}_(?:live|test))[_-])"
     r"[a-z]{2,12}(?:_[a-z]{2,12})?[_-](?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{12,64}"
 )
-"""Segments of paths that say nothing of a person: words of APIs, and ids that providers make, ``resp_68a1b2...``."""
+"""An id that a provider made, ``resp_68a1b2...``. Keys have the same form: what begins as they do is none."""
+_USUAL_SEGMENT: Final = re.compile(
+    rf"|v[0-9]{{1,2}}|openai|deployments|chat|completions|responses|embeddings|models|files|messages|content|{_MADE_ID}"
+)
+"""Segments of paths that say nothing of a person: words of APIs, and ids."""
+_USUAL_VALUE: Final = re.compile(_MADE_ID)
+"""Values of query parameters that say nothing of a person: ``after=msg_68a1b2...`` of a list that is read in pages."""
 
 Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
 
@@ -72,7 +78,9 @@ def outside(path: str, query: str, headers: Headers) -> Iterator[Part]:
         yield Part(PartKind.STRUCTURE, segments, ("path",))
     if query:
         pairs = parse_qsl(query, keep_blank_values=True)
-        yield Part(PartKind.STRUCTURE, "\n".join(text for pair in pairs for text in pair), ("query",))
+        told = "\n".join(text for pair in pairs for text in pair if not _USUAL_VALUE.fullmatch(text))
+        if told:
+            yield Part(PartKind.STRUCTURE, told, ("query",))
     own = [
         (name.decode("latin-1"), unquote(value.decode("latin-1")))
         for name, value in headers
