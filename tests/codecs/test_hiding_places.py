@@ -47,8 +47,8 @@ def attacks(document: Any) -> Iterator[tuple[str, Any]]:
             yield f"{value!r} at {path}", put(document, path, value)
         if isinstance(node, dict):
             yield f"a key at {path}", put(document, path, {**node, MAIL: 1})
-            for key in KEYS:
-                for value in ODD if key not in node else ():
+            for turn, key in enumerate(KEYS):  # every value under some key of every object; all of both takes minutes
+                for value in ODD[turn % 4 :: 4] if key not in node else ():
                     yield f"{value!r} at {(*path, key)}", put(document, path, {**node, key: value})
 
 
