@@ -17,6 +17,8 @@ from guarded_client.detectors.kinds import category
 from guarded_client.stores.home import CONSENT, KEY, VAULT, default_home
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from guarded_client._flow import Guard
     from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Vault
     from guarded_client.policy import Policy
@@ -79,6 +81,12 @@ def engine_of(
     )
 
 
+def key_file_of(policy: Policy) -> Path:
+    """The key file of a policy, which counts when its environment variable is not set."""
+    section = policy.vault
+    return section.key_file or (section.path.parent if section.path else default_home()) / KEY
+
+
 def key_of(policy: Policy) -> MasterKey:
     """The master key of a policy: its environment variable, else its key file, made on first use.
 
@@ -87,11 +95,7 @@ def key_of(policy: Policy) -> MasterKey:
     """
     from guarded_client.stores.keys import MasterKey
 
-    section = policy.vault
-    file = section.key_file
-    if file is None:
-        file = (section.path.parent if section.path else default_home()) / KEY
-    return MasterKey.load(env=section.key_env, file=file)
+    return MasterKey.load(env=policy.vault.key_env, file=key_file_of(policy))
 
 
 def vault_of(policy: Policy) -> Vault:
@@ -108,11 +112,12 @@ def vault_of(policy: Policy) -> Vault:
 
 def consent_of(policy: Policy) -> ConsentStore:
     """The consent store that a policy names."""
+    until = policy.retention[policy.consent.retention].until
     if policy.consent.store == "memory":
         from guarded_client.stores.consent import MemoryConsentStore
 
-        return MemoryConsentStore()
+        return MemoryConsentStore(until=until)
     from guarded_client.stores.consent import SqliteConsentStore
 
     path = policy.consent.path or (policy.vault.path.parent if policy.vault.path else default_home()) / CONSENT
-    return SqliteConsentStore(path, key_of(policy))
+    return SqliteConsentStore(path, key_of(policy), until=until)

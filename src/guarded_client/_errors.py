@@ -43,6 +43,18 @@ class RetentionRefused(Refused):
     """The call would keep data for longer, or elsewhere, than its retention class allows."""
 
 
+class HoldRefused(Refused):
+    """A legal hold stands on the person; nothing was destroyed.
+
+    Attributes:
+        holds: what the holds are called.
+    """
+
+    def __init__(self, message: str, holds: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.holds = holds
+
+
 class UnreadableRefused(Refused):
     """The body has a part that cannot be read (unknown endpoint, binary, bad encoding), so it is not sent."""
 

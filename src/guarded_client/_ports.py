@@ -6,7 +6,7 @@ Every method must be safe to call from several threads.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from guarded_client._model import Entity, Scope
     from guarded_client._surrogates import Surrogates
     from guarded_client.consent import ConsentEvent, ConsentHistory
+    from guarded_client.stores.status import ClassStatus, EvidenceStatus, KeptEntry
 
 
 class Detector(Protocol):
@@ -62,12 +63,50 @@ class Vault(Protocol):
         """A keyed digest, 32 hexadecimal digits, stable for a tenant."""
         ...
 
-    def purge(self, at: datetime) -> int:
-        """Remove every entry whose end date is not after ``at``; returns how many."""
+    def purge(self, at: datetime, *, spare: Collection[str] = (), progress: Callable[[int], None] | None = None) -> int:
+        """Remove every entry whose end date is not after ``at``, but those of classes to spare and of persons under a
+        legal hold; returns how many. Idempotent; may be stopped at any point, and may run in several processes.
+        """
         ...
 
-    def forget(self, subject: str, *, tenant: str = "") -> int:
-        """Erase a person: tombstone, destroy the keys, remove the rows; returns how many entries went."""
+    def forget(self, subject: str, *, tenant: str = "", keep: Mapping[str, datetime] | None = None) -> int:
+        """Erase a person: tombstone, destroy the keys, remove the rows; returns how many entries went.
+
+        Entries of the classes in ``keep`` that end after the moment given stay, archived.
+
+        Raises:
+            HoldRefused: a legal hold stands on the person; nothing was erased.
+        """
+        ...
+
+    def restart(
+        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+    ) -> int:
+        """Give the entries of a person, or of one conversation, the end date of their class; returns how many moved."""
+        ...
+
+    def archive(self, before: Mapping[str, datetime]) -> int:
+        """Archive entries of classes that end at the moment given, or before: kept, but no call uses them any more."""
+        ...
+
+    def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
+        """Place a legal hold: nothing of the person is removed until it is released. Idempotent."""
+        ...
+
+    def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
+        """Release a legal hold; returns whether it stood."""
+        ...
+
+    def holds(self, subject: str, *, tenant: str = "") -> tuple[str, ...]:
+        """The legal holds that stand on a person."""
+        ...
+
+    def status(self, at: datetime) -> tuple[ClassStatus, ...]:
+        """What is kept, by retention class."""
+        ...
+
+    def export(self, subject: str, *, tenant: str = "") -> Iterator[KeptEntry]:
+        """All that is kept of a person, conversation by conversation."""
         ...
 
     def close(self) -> None:
@@ -92,6 +131,22 @@ class ConsentStore(Protocol):
 
     def restrict(self, subject: str, at: datetime, *, restricted: bool = True, tenant: str = "") -> None:
         """Record that the processing of the person's data is restricted, or no longer is."""
+        ...
+
+    def purge(self, at: datetime, *, progress: Callable[[int], None] | None = None) -> int:
+        """Remove the records of persons whose evidence has ended at ``at``; returns how many."""
+        ...
+
+    def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
+        """Place a legal hold: no record of the person is removed until it is released. Idempotent."""
+        ...
+
+    def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
+        """Release a legal hold; returns whether it stood."""
+        ...
+
+    def status(self, at: datetime) -> EvidenceStatus:
+        """How much evidence is kept, and how much of it has ended."""
         ...
 
     def close(self) -> None:

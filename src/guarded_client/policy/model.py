@@ -83,10 +83,12 @@ class ConsentSection(Section):
     Attributes:
         store: ``sqlite`` or ``memory``.
         path: the file; default: ``consent.db`` beside the vault.
+        retention: class of the evidence; its clock starts when the last consent of the person ends.
     """
 
     store: Literal["sqlite", "memory"] = "sqlite"
     path: Path | None = None
+    retention: Name = "contract"
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -155,6 +157,8 @@ class Policy(Section):
             raise ValueError("kinds: LITERAL is reserved for look-alikes of placeholders")
         if not {"purpose", "retention"} <= self.require:
             raise ValueError("require: purpose and retention are always required; name what else is")
+        if self.consent.retention not in self.retention:
+            raise ValueError("consent.retention: no retention class of this policy has this name")
         if isinstance(self.names, tuple) and not self.names:
             raise ValueError("names: an empty list finds no names; say `names: off` if that is meant")
         return self

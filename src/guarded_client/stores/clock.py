@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from time import time_ns
 from typing import TypeAlias
 
@@ -32,3 +32,11 @@ def microseconds(moment: datetime) -> int:
     if moment.tzinfo is None:
         raise Misuse("a moment needs a time zone: use datetime.now(UTC), not datetime.now()")
     return int(moment.timestamp() * 1_000_000)
+
+
+def moment(microseconds: int) -> datetime:
+    """The moment of microseconds since 1970, in UTC. What is past the year 9999 is the last moment there is."""
+    try:
+        return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=microseconds)
+    except OverflowError:
+        return datetime.max.replace(tzinfo=UTC)

@@ -1,7 +1,8 @@
 """Consent stores: append-only evidence, in memory or in an SQLite file.
 
 Evidence of consent must survive the erasure of a person's data (GDPR Art. 7(1), 17(3)(b), (e)): it lies in a file of
-its own, under a data key of its own, which the vault's ``forget`` does not touch.
+its own, under keys of its own, which the vault's ``forget`` does not touch. It has a retention class of its own: its
+records go together, when the last of them has ended.
 """
 
 from __future__ import annotations
@@ -9,24 +10,44 @@ from __future__ import annotations
 import sqlite3
 from abc import abstractmethod
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
-from guarded_client._errors import ConsentUnavailable
+from guarded_client._errors import ConsentUnavailable, Misuse
 from guarded_client.consent import ConsentEvent, ConsentHistory, Objection
-from guarded_client.stores import schema
-from guarded_client.stores.clock import Clock, utc_now
+from guarded_client.policy.retention import DEFAULT_CLASSES
+from guarded_client.stores import evidence, holds, schema
+from guarded_client.stores.clock import Clock, microseconds, utc_now
 from guarded_client.stores.closing import Closing
 from guarded_client.stores.database import Database
 from guarded_client.stores.forks import Locked
 from guarded_client.stores.lockbox import PlainBox, SealedBox
 from guarded_client.stores.recent import Recent
-from guarded_client.stores.records import EVENT, AnyRecord, Restriction, history, made, next_lifting, parsed, sort_of
+from guarded_client.stores.records import (
+    EVENT,
+    AnyRecord,
+    Restriction,
+    history,
+    made,
+    next_lifting,
+    parsed,
+    rests,
+    sort_of,
+)
+from guarded_client.stores.root import KeyEncryption
+from guarded_client.stores.roots import Roots
+from guarded_client.stores.status import EvidenceStatus
 
-if TYPE_CHECKING:
-    from guarded_client.stores.keys import MasterKey
+Until: TypeAlias = Callable[[datetime], datetime]
+"""The end of evidence by its retention class, from the moment at which it is only that."""
+
+
+def five_years(at: datetime) -> datetime:
+    """The default: what the built-in retention class ``contract`` says."""
+    return DEFAULT_CLASSES["contract"].until(at)
 
 
 class Recording(Closing):
@@ -67,10 +88,13 @@ class MemoryConsentStore(Locked, Recording):
 
     Args:
         clock: answers with the time, aware.
+        until: when evidence ends.
     """
 
-    def __init__(self, *, clock: Clock = utc_now) -> None:
+    def __init__(self, *, clock: Clock = utc_now, until: Until = five_years) -> None:
         self._clock = clock
+        self._until = until
+        self._holds: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         self._records: defaultdict[tuple[str, str], list[AnyRecord]] = defaultdict(list)
         self._closed = False
         super().__init__()
@@ -88,6 +112,47 @@ class MemoryConsentStore(Locked, Recording):
             self._see_open()
             records = list(self._records.get((tenant, subject), ()))
         return history(records, self._clock())
+
+    def purge(self, at: datetime, *, progress: Callable[[int], None] | None = None) -> int:
+        """Remove the records of persons whose evidence has ended at ``at``; returns how many."""
+        with self._lock:
+            gone = [
+                person
+                for person, records in self._records.items()
+                if not self._holds.get(person) and max(self._until(rests(record)) for record in records) <= at
+            ]
+            count = sum(len(self._records.pop(person)) for person in gone)
+        if progress is not None:
+            progress(count)
+        return count
+
+    def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
+        """Place a legal hold: no record of the person is removed until it is released. Idempotent."""
+        with self._lock:
+            names = self._holds[tenant, subject]
+            if holds.check(name) not in names:
+                names.append(name)
+
+    def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
+        """Release a legal hold; returns whether it stood."""
+        with self._lock:
+            names = self._holds[tenant, subject]
+            stood = holds.check(name) in names
+            if stood:
+                names.remove(name)
+            return stood
+
+    def status(self, at: datetime) -> EvidenceStatus:
+        """How much evidence is kept, and how much of it has ended."""
+        with self._lock:
+            ended = [
+                person
+                for person, records in self._records.items()
+                if max(self._until(rests(record)) for record in records) <= at
+            ]
+            held = sum(bool(self._holds.get(person)) for person in self._records)
+            due = sum(not self._holds.get(person) for person in ended)
+            return EvidenceStatus(len(self._records), due, held)
 
     def close(self) -> None:
         """Drop everything. Idempotent."""
@@ -130,6 +195,7 @@ class SqliteConsentStore(Recording):
             alone, or refused (see :class:`~guarded_client.stores.database.Database`).
         key: the master key: persons are kept as keyed digests, records sealed. Without one, both can be
             read in the file.
+        until: when evidence ends.
         clock: answers with the time, aware.
         timeout: seconds to wait for another process's lock.
         cached: how many histories to keep in memory; the one used longest ago goes first.
@@ -141,20 +207,23 @@ class SqliteConsentStore(Recording):
     def __init__(
         self,
         path: Path | str,
-        key: MasterKey | None = None,
+        key: KeyEncryption | None = None,
         *,
+        until: Until = five_years,
         clock: Clock = utc_now,
         timeout: float = 5.0,
         cached: int = 1024,
     ) -> None:
         self._clock = clock
         self._found: Recent[tuple[str, str], _Found] = Recent(cached)
-        self._box = PlainBox() if key is None else SealedBox(key)
+        self._until = until
+        self._roots = None if key is None else Roots(key, Path(path), "consent store", ConsentUnavailable)
+        self._box = PlainBox() if self._roots is None else SealedBox(self._roots)
         self._database = Database(
             path,
             noun="consent store",
             application=schema.CONSENT_ID,
-            steps=[lambda connection: schema.make_consent(connection, *self._box.head())],
+            steps=[self._make],
             verify=self._box.verify,
             error=ConsentUnavailable,
             timeout=timeout,
@@ -171,10 +240,69 @@ class SqliteConsentStore(Recording):
         """
         return self._database.run(lambda connection: self._find(connection, tenant, subject))
 
+    def purge(self, at: datetime, *, progress: Callable[[int], None] | None = None) -> int:
+        """Remove the records of persons whose evidence has ended at ``at``; returns how many.
+
+        Transactions of a thousand persons; it may be stopped at any point.
+
+        Raises:
+            ConsentUnavailable: the file cannot be written.
+        """
+        end, total = microseconds(at), 0
+        while count := self._database.write(lambda connection: evidence.purge(connection, end)):
+            self._found.clear()
+            total += count
+            if progress is not None:
+                progress(total)
+        if total:
+            self._database.checkpoint()
+        return total
+
+    def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
+        """Place a legal hold: no record of the person is removed until it is released. Idempotent."""
+        person, now = self._box.person(tenant, subject), microseconds(self._clock())
+        self._database.write(lambda connection: holds.place(connection, person, holds.check(name), now))
+
+    def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
+        """Release a legal hold; returns whether it stood."""
+        person = self._box.person(tenant, subject)
+        return self._database.write(lambda connection: holds.lift(connection, person, name))
+
+    def status(self, at: datetime) -> EvidenceStatus:
+        """How much evidence is kept, and how much of it has ended."""
+        return self._database.run(lambda connection: evidence.status(connection, microseconds(at)))
+
+    def master_keys(self) -> list[str]:
+        """Ids of the master keys that open the store; none if it is not sealed."""
+        return [] if self._roots is None else self._database.run(self._roots.ids)
+
+    def add_master_key(self, key: KeyEncryption) -> str:
+        """Let another master key open the store; returns its id. Whoever has it open is not disturbed."""
+        roots = self._sealed()
+        return self._database.write(lambda connection: roots.add(connection, key))
+
+    def drop_master_key(self, id_: str) -> bool:
+        """Shut a master key out; returns whether it could open the store.
+
+        Raises:
+            Misuse: no other key opens it.
+        """
+        roots = self._sealed()
+        return self._database.write(lambda connection: roots.drop(connection, id_))
+
     def close(self) -> None:
         """Close the file. Idempotent."""
         self._database.close()
         self._found.clear()
+
+    def _make(self, connection: sqlite3.Connection) -> None:
+        schema.make_consent(connection)
+        self._box.make(connection)
+
+    def _sealed(self) -> Roots:
+        if self._roots is None:
+            raise Misuse("this consent store is not sealed: it has no master keys")
+        return self._roots
 
     def _find(self, connection: sqlite3.Connection, tenant: str, subject: str) -> ConsentHistory:
         now, look = self._clock(), self._database.look(connection)
@@ -203,5 +331,6 @@ class SqliteConsentStore(Recording):
             connection.execute(
                 "INSERT INTO records (person, sort, seq, body) VALUES (?, ?, ?, ?)", (person, sort, last + 1, body)
             ).close()
+            evidence.ends(connection, person, microseconds(self._until(rests(record))))
 
         self._database.write(adding)

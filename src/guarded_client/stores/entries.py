@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from guarded_client._errors import VaultUnavailable
 from guarded_client._model import Scope, Surrogate
+from guarded_client.stores.clock import moment
 from guarded_client.stores.digests import Digests, decode, encode
 from guarded_client.stores.seal import Seal
+from guarded_client.stores.status import KeptEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Entry:
     id: int
     surrogate: Surrogate
     value: str | None
-    """``None``: it had ended, and was not opened."""
+    """``None``: it had ended or was archived, and was not opened."""
     ends: int
 
 
@@ -74,20 +76,34 @@ class Entries:
             VaultUnavailable: a record does not open.
         """
         rows = connection.execute(
-            "SELECT id, kind, number, sealed, class, ends FROM entries"
+            "SELECT id, kind, number, sealed, class, ends, archived FROM entries"
             " WHERE subject = ? AND scope = ? AND id > ? ORDER BY id",
             (place.subject, place.scope, after),
         ).fetchall()
-        for id_, kind, number, sealed, label, ends in rows:
+        for id_, kind, number, sealed, label, ends, archived in rows:
             surrogate = Surrogate(kind, number)
-            value: str | None = None
-            if ends > now:
-                key = self._key(connection, place, label)
-                if key is None:
-                    raise VaultUnavailable("the data key of a record is missing; restore the vault from a backup")
-                self.keep_key(key)
-                value = decode(key.seal.open(sealed, *_bound(place, label, surrogate)))
-            yield Entry(id_, surrogate, value, ends)
+            usable = ends > now and not archived
+            yield Entry(
+                id_, surrogate, self._value(connection, place, label, surrogate, sealed) if usable else None, ends
+            )
+
+    def of_person(self, connection: sqlite3.Connection, tenant: str, subject: bytes) -> list[KeptEntry]:
+        """All rows of a person.
+
+        Raises:
+            VaultUnavailable: a record does not open.
+        """
+        rows = connection.execute(
+            "SELECT scope, kind, number, sealed, class, ends, archived FROM entries WHERE subject = ?"
+            " ORDER BY scope, id",
+            (subject,),
+        ).fetchall()
+        kept: list[KeptEntry] = []
+        for scope, kind, number, sealed, label, ends, archived in rows:
+            surrogate = Surrogate(kind, number)
+            value = self._value(connection, Place(tenant, subject, scope), label, surrogate, sealed)
+            kept.append(KeptEntry(scope.hex(), surrogate, value, label, moment(ends), bool(archived)))
+        return kept
 
     def counters(self, connection: sqlite3.Connection, place: Place) -> dict[str, int]:
         """The last number among the removed rows of a conversation, by kind; rows that stand count for themselves."""
@@ -148,6 +164,15 @@ class Entries:
                 " WHERE subject = ? AND scope = ? AND kind = ? AND number = ? AND ends < ?",
                 (sealed, key.label, ends, place.subject, place.scope, surrogate.kind, surrogate.number, ends),
             )
+
+    def _value(
+        self, connection: sqlite3.Connection, place: Place, label: str, surrogate: Surrogate, sealed: bytes
+    ) -> str:
+        key = self._key(connection, place, label)
+        if key is None:
+            raise VaultUnavailable("the data key of a record is missing; restore the vault from a backup")
+        self.keep_key(key)
+        return decode(key.seal.open(sealed, *_bound(place, label, surrogate)))
 
     def _key(self, connection: sqlite3.Connection, place: Place, label: str) -> DataKey | None:
         known = self.kept_key(place, label)

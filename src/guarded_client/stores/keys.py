@@ -1,6 +1,7 @@
 """The master key: 32 bytes that everything at rest hangs on. Whoever loses it loses the vault; that is the point.
 
-From an argument, else an environment variable, else a key file that is made on first use.
+From an argument, else an environment variable, else a key file that is made on first use. It wraps the root key of each
+store (see :mod:`~guarded_client.stores.root`) and nothing else, so that it can be replaced.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ import re
 import secrets
 import stat
 from pathlib import Path
-from typing import Final, Literal, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias
 
 from guarded_client._errors import Misuse
 
+if TYPE_CHECKING:
+    from guarded_client.stores.seal import Seal
+
 SIZE: Final = 32
 VARIABLE: Final = "GUARDED_CLIENT_KEY"
-Label: TypeAlias = Literal["wrap", "digest", "check"]
+Label: TypeAlias = Literal["wrap", "digest", "id"]
 
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{64}")
 _HOW: Final = (
@@ -69,20 +73,41 @@ class MasterKey:
             raise Misuse(f"no master key: pass one, set the environment variable {env}, or name a key file; {_HOW}")
         text = _read(file)
         if text is None:
-            _create(file)
+            write_key(file, cls.generate())
             text = _read(file)
         if text is None:
             raise Misuse(f"the key file {file} was removed while it was being made")
         return cls(_parse(text, f"the key file {file}"))
 
     def derive(self, label: Label) -> bytes:
-        """A 32-byte key for one use. HKDF-SHA256 (RFC 5869) without salt, the label as its info."""
-        from cryptography.hazmat.primitives.hashes import SHA256
-        from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+        """A 32-byte key for one use, see :func:`derive`."""
+        return derive(self._key, label)
 
-        return HKDF(algorithm=SHA256(), length=SIZE, salt=None, info=b"guarded_client/1/" + label.encode()).derive(
-            self._key
-        )
+    @property
+    def id(self) -> str:
+        """16 hexadecimal digits that tell this key from others, and nothing of it."""
+        return self.derive("id")[:8].hex()
+
+    def wrap(self, key: bytes, place: bytes) -> bytes:
+        """See :class:`~guarded_client.stores.root.KeyEncryption`."""
+        return self._seal().close(key, "root", place)
+
+    def unwrap(self, wrapped: bytes, place: bytes) -> bytes:
+        """See :class:`~guarded_client.stores.root.KeyEncryption`."""
+        return self._seal().open(wrapped, "root", place)
+
+    def _seal(self) -> Seal:
+        from guarded_client.stores.seal import Seal
+
+        return Seal(self.derive("wrap"))
+
+
+def derive(key: bytes, label: Label) -> bytes:
+    """A 32-byte key for one use. HKDF-SHA256 (RFC 5869) without salt, the label as its info."""
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    return HKDF(algorithm=SHA256(), length=SIZE, salt=None, info=b"guarded_client/1/" + label.encode()).derive(key)
 
 
 def _parse(key: str | bytes, where: str) -> bytes:
@@ -121,22 +146,31 @@ def _read(file: Path) -> str | None:
         return stream.read(4096).decode("latin-1")
 
 
-def _create(file: Path) -> None:
-    """Write a new key beside the file and link it into place: whoever comes second reads the first one's."""
+def write_key(file: Path, key: MasterKey, *, replace: bool = False) -> None:
+    """Write a key beside the file and link it into place: whoever comes second reads the first one's.
+
+    ``replace``: put it in the place of the key that is there, at once.
+
+    Raises:
+        Misuse: the file cannot be made.
+    """
     draft = file.with_name(f".{file.name}.{os.getpid()}.{secrets.token_hex(4)}")
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as stream:
-            _ = stream.write(base64.b64encode(secrets.token_bytes(SIZE)) + b"\n")
+            _ = stream.write(base64.b64encode(key._key) + b"\n")  # pyright: ignore[reportPrivateUsage]
             stream.flush()
             os.fsync(descriptor)
         try:
-            os.link(draft, file)
+            if replace:
+                _ = draft.replace(file)
+            else:
+                os.link(draft, file)
         except FileExistsError:
             return
         finally:
-            draft.unlink()
+            draft.unlink(missing_ok=True)
         _sync_directory(file.parent)
     except OSError as error:
         raise Misuse(

@@ -75,6 +75,13 @@ def next_lifting(records: Iterable[AnyRecord], now: datetime) -> datetime:
     return min((at for at in liftings if at > now), default=_NEVER)
 
 
+def rests(record: AnyRecord) -> datetime:
+    """The moment from which on a record is only evidence of what was: its own, or the end of what it grants."""
+    if isinstance(record, ConsentEvent) and record.valid_until is not None:
+        return max(record.at, record.valid_until)
+    return record.at
+
+
 def made(kind: type[R], **fields: object) -> R:
     """A record of these fields.
 

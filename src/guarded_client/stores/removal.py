@@ -1,41 +1,33 @@
-"""How rows leave a sealed vault. Each function but :func:`due` runs in its caller's transaction.
+"""How rows leave a sealed vault. Each function runs in its caller's transaction.
 
 Whatever removes a row counts it in ``meta.removals``: every process that sees another count drops its maps and keys. It
 also moves the counters of the conversation to the numbers that go: counters hold digests and numbers only, and stay. A
 number that was given again would bring one person's value back for another's wherever an old placeholder is in use.
+
+While a legal hold stands on a person, none of these functions removes or archives a row of theirs.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from typing import TypeAlias
+from collections.abc import Collection, Mapping
+from typing import Final, TypeAlias
 
 from guarded_client.stores.conversation import NEVER
 
-Due: TypeAlias = Sequence[tuple[bytes, bytes]]
-"""Persons and conversations, as digests."""
+Place: TypeAlias = tuple[bytes, bytes]
+"""A person and a conversation, as digests."""
 
+START: Final[Place] = (b"", b"")
+BATCH: Final = 1000
+"""Conversations that one transaction goes through."""
 
-def due(connection: sqlite3.Connection, moment: int) -> Due:
-    """The conversations with an entry that ends at ``moment`` or before. Reads the whole table, without any lock."""
-    return connection.execute("SELECT DISTINCT subject, scope FROM entries WHERE ends <= ?", (moment,)).fetchall()
+_FREE: Final = "subject NOT IN (SELECT subject FROM holds)"
 
 
 def ended(connection: sqlite3.Connection, subject: bytes, scope: bytes, moment: int) -> int:
     """Remove what has ended in one conversation; returns how many entries went."""
-    connection.execute(
-        "INSERT INTO counters (subject, scope, kind, last) SELECT subject, scope, kind, max(number) FROM entries"
-        " WHERE subject = ? AND scope = ? AND ends <= ? GROUP BY kind"
-        " ON CONFLICT (subject, scope, kind) DO UPDATE SET last = max(last, excluded.last)",
-        (subject, scope, moment),
-    ).close()
-    count = connection.execute(
-        "DELETE FROM entries WHERE subject = ? AND scope = ? AND ends <= ?", (subject, scope, moment)
-    ).rowcount
-    if count:
-        connection.execute("UPDATE meta SET removals = removals + 1").close()
-    return count
+    return _remove(connection, f"subject = ? AND scope = ? AND ends <= ? AND {_FREE}", (subject, scope, moment))
 
 
 def counts(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -52,24 +44,84 @@ def erased(connection: sqlite3.Connection, subject: bytes, since: int) -> bool:
     return found.fetchone() is not None
 
 
-def purge(connection: sqlite3.Connection, conversations: Due, moment: int) -> int:
-    """Remove what has ended in conversations, and keys that no entry needs any more; returns how many entries went."""
-    count = 0
-    for subject, scope in conversations:
-        count += ended(connection, subject, scope, moment)
-    for subject in {subject for subject, _ in conversations}:
-        connection.execute(
-            "DELETE FROM data_keys WHERE subject = ?1 AND class NOT IN (SELECT class FROM entries WHERE subject = ?1)",
-            (subject,),
-        ).close()
+def due(connection: sqlite3.Connection, after: Place, moment: int) -> list[Place]:
+    """The next conversations after ``after`` that have an entry that has ended. Without any lock."""
+    return connection.execute(
+        "SELECT DISTINCT subject, scope FROM entries WHERE (subject, scope) > (?, ?) AND ends <= ?"
+        " AND subject NOT IN (SELECT subject FROM holds) ORDER BY subject, scope LIMIT ?",
+        (*after, moment, BATCH),
+    ).fetchall()
+
+
+def purge(connection: sqlite3.Connection, first: Place, last: Place, moment: int, spare: Collection[str]) -> int:
+    """Remove what has ended from one conversation to another, but for classes to spare, and keys not needed."""
+    between = "(subject, scope) >= (?, ?) AND (subject, scope) <= (?, ?)"
+    spared = f"class NOT IN ({','.join('?' * len(spare))})"
+    count = _remove(connection, f"{between} AND ends <= ? AND {spared} AND {_FREE}", (*first, *last, moment, *spare))
+    connection.execute(
+        "DELETE FROM data_keys WHERE subject >= ? AND subject <= ? AND NOT EXISTS (SELECT 1 FROM entries"
+        " WHERE entries.subject = data_keys.subject AND entries.class = data_keys.class)",
+        (first[0], last[0]),
+    ).close()
     return count
 
 
-def forget(connection: sqlite3.Connection, subject: bytes, at: int) -> int:
-    """Erase a person: tombstone first, then rows and keys; returns how many entries went."""
+def forget(connection: sqlite3.Connection, subject: bytes, at: int, keep: Mapping[str, int]) -> int:
+    """Erase a person: tombstone first, then rows and keys; returns how many entries went.
+
+    ``keep``: classes whose entries must stay if they end after the moment given. They are archived.
+    """
     connection.execute("INSERT INTO tombstones (subject, at) VALUES (?, ?)", (subject, at)).close()
-    scopes = connection.execute("SELECT DISTINCT scope FROM entries WHERE subject = ?", (subject,)).fetchall()
-    count = sum(ended(connection, subject, scope, NEVER) for (scope,) in scopes)
-    connection.execute("DELETE FROM data_keys WHERE subject = ?", (subject,)).close()
+    for label, moment in keep.items():
+        connection.execute(
+            "UPDATE entries SET archived = 1 WHERE subject = ? AND class = ? AND ends > ?", (subject, label, moment)
+        ).close()
+    stay = " OR ".join("(class = ? AND ends > ?)" for _ in keep) or "0"
+    values = [value for pair in keep.items() for value in pair]
+    count = _remove(connection, f"subject = ? AND ends <= ? AND NOT ({stay})", (subject, NEVER, *values))
+    connection.execute(
+        "DELETE FROM data_keys WHERE subject = ?1 AND class NOT IN (SELECT class FROM entries WHERE subject = ?1)",
+        (subject,),
+    ).close()
     connection.execute("UPDATE meta SET removals = removals + 1").close()
+    return count
+
+
+def restart(connection: sqlite3.Connection, subject: bytes, scope: bytes | None, ends: Mapping[str, int]) -> int:
+    """Give entries the end date of their class; of a person, or of one of their conversations. Returns how many."""
+    where, place = ("", (subject,)) if scope is None else (" AND scope = ?", (subject, scope))
+    count = 0
+    for label, end in ends.items():
+        count += connection.execute(
+            f"UPDATE entries SET ends = ? WHERE subject = ?{where} AND class = ? AND ends <> ?",  # noqa: S608
+            (end, *place, label, end),
+        ).rowcount
+    if count:
+        connection.execute("UPDATE meta SET removals = removals + 1").close()
+    return count
+
+
+def archive(connection: sqlite3.Connection, before: Mapping[str, int]) -> int:
+    """Archive entries of classes that end at the moment given, or before: kept, but of no use to calls any more."""
+    count = 0
+    for label, end in before.items():
+        count += connection.execute(
+            "UPDATE entries SET archived = 1 WHERE class = ? AND ends <= ? AND archived = 0", (label, end)
+        ).rowcount
+    if count:
+        connection.execute("UPDATE meta SET removals = removals + 1").close()
+    return count
+
+
+def _remove(connection: sqlite3.Connection, where: str, values: tuple[object, ...]) -> int:
+    """Remove rows and move the counters. ``where`` is a condition of this module; all values are bound."""
+    leaving = f"SELECT subject, scope, kind, max(number) FROM entries WHERE {where} GROUP BY subject, scope, kind"  # noqa: S608
+    connection.execute(
+        f"INSERT INTO counters (subject, scope, kind, last) {leaving}"
+        " ON CONFLICT (subject, scope, kind) DO UPDATE SET last = max(last, excluded.last)",
+        values,
+    ).close()
+    count = connection.execute(f"DELETE FROM entries WHERE {where}", values).rowcount  # noqa: S608
+    if count:
+        connection.execute("UPDATE meta SET removals = removals + 1").close()
     return count

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-import hmac
 import secrets
 import sqlite3
+from collections.abc import Sequence
 from typing import Final
 
 VAULT_ID: Final = 0x67435601
 CONSENT_ID: Final = 0x67435602
 
-_VAULT: Final = (
-    # removals: counts every time that rows went; whoever sees another number drops all it has in memory.
-    "CREATE TABLE meta (id INTEGER PRIMARY KEY CHECK (id = 1), vault BLOB NOT NULL, proof BLOB NOT NULL,"
+_ROOTS: Final = (
+    "CREATE TABLE meta (id INTEGER PRIMARY KEY CHECK (id = 1), store BLOB NOT NULL,"
     " removals INTEGER NOT NULL DEFAULT 0)",
+    # The root key of the store, wrapped by each master key that may open it.
+    "CREATE TABLE roots (key TEXT PRIMARY KEY, wrapped BLOB NOT NULL) WITHOUT ROWID",
+    # name: what the hold is called. While one stands, nothing of the person goes.
+    "CREATE TABLE holds (subject BLOB NOT NULL, name TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (subject, name))"
+    " WITHOUT ROWID",
+)
+
+# meta.removals counts every time that rows went; whoever sees another number drops all it has in memory.
+_VAULT: Final = (
+    *_ROOTS,
     "CREATE TABLE data_keys (subject BLOB NOT NULL, class TEXT NOT NULL, wrapped BLOB NOT NULL,"
     " PRIMARY KEY (subject, class)) WITHOUT ROWID",
     # id: counts within the conversation, so that a reader asks for what is newer than it has. One tree, no other index:
-    # a write touches one page, and erasing a person is one range.
+    # a write touches one page, and erasing a person is one range. archived: kept, but of no use to calls any more.
     "CREATE TABLE entries (subject BLOB NOT NULL, scope BLOB NOT NULL, id INTEGER NOT NULL, kind TEXT NOT NULL,"
     " number INTEGER NOT NULL, sealed BLOB NOT NULL, class TEXT NOT NULL, ends INTEGER NOT NULL,"
-    " PRIMARY KEY (subject, scope, id), FOREIGN KEY (subject, class) REFERENCES data_keys (subject, class))"
-    " WITHOUT ROWID",
+    " archived INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (subject, scope, id),"
+    " FOREIGN KEY (subject, class) REFERENCES data_keys (subject, class)) WITHOUT ROWID",
     # last: the last number among removed entries, so that none is given twice.
     "CREATE TABLE counters (subject BLOB NOT NULL, scope BLOB NOT NULL, kind TEXT NOT NULL, last INTEGER NOT NULL,"
     " PRIMARY KEY (subject, scope, kind)) WITHOUT ROWID",
@@ -29,11 +38,16 @@ _VAULT: Final = (
 )
 
 _CONSENT: Final = (
-    "CREATE TABLE meta (id INTEGER PRIMARY KEY CHECK (id = 1), store BLOB NOT NULL, proof BLOB, wrapped BLOB)",
+    *_ROOTS,
     # sort: event, objection or restriction; seq counts within person and sort.
     "CREATE TABLE records (id INTEGER PRIMARY KEY, person BLOB NOT NULL, sort TEXT NOT NULL, seq INTEGER NOT NULL,"
     " body BLOB NOT NULL, UNIQUE (person, sort, seq))",
-    "CREATE TRIGGER records_stay BEFORE DELETE ON records BEGIN SELECT raise(ABORT, 'records are append-only'); END",
+    # ends: when the evidence of the person may go, by its retention class.
+    "CREATE TABLE persons (person BLOB PRIMARY KEY, ends INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE sweeping (person BLOB PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TRIGGER records_stay BEFORE DELETE ON records"
+    " WHEN OLD.person NOT IN (SELECT person FROM sweeping) OR OLD.person IN (SELECT subject FROM holds)"
+    " BEGIN SELECT raise(ABORT, 'records are append-only'); END",
     "CREATE TRIGGER records_as_written BEFORE UPDATE ON records"
     " BEGIN SELECT raise(ABORT, 'records are append-only'); END",
     "CREATE TRIGGER records_once BEFORE INSERT ON records WHEN EXISTS (SELECT 1 FROM records WHERE id = NEW.id"
@@ -42,23 +56,17 @@ _CONSENT: Final = (
 )
 
 
-def make_vault(connection: sqlite3.Connection, check: bytes) -> None:
-    """Version 1 of the vault; ``check`` is the key that proves the master key."""
-    for statement in _VAULT:
+def make_vault(connection: sqlite3.Connection) -> None:
+    """Version 1 of the vault."""
+    _make(connection, _VAULT)
+
+
+def make_consent(connection: sqlite3.Connection) -> None:
+    """Version 1 of the consent store."""
+    _make(connection, _CONSENT)
+
+
+def _make(connection: sqlite3.Connection, statements: Sequence[str]) -> None:
+    for statement in statements:
         connection.execute(statement).close()
-    vault = secrets.token_bytes(16)
-    connection.execute("INSERT INTO meta (id, vault, proof) VALUES (1, ?, ?)", (vault, proof(check, vault))).close()
-
-
-def make_consent(connection: sqlite3.Connection, store: bytes, check: bytes | None, wrapped: bytes | None) -> None:
-    """Version 1 of the consent store: its random id and, if sealed, the proof of its key and its wrapped data key."""
-    for statement in _CONSENT:
-        connection.execute(statement).close()
-    connection.execute(
-        "INSERT INTO meta (id, store, proof, wrapped) VALUES (1, ?, ?, ?)", (store, check, wrapped)
-    ).close()
-
-
-def proof(check: bytes, store: bytes) -> bytes:
-    """What a store keeps to recognise its master key: an HMAC of the store's random id."""
-    return hmac.digest(check, store, "sha256")
+    connection.execute("INSERT INTO meta (id, store) VALUES (1, ?)", (secrets.token_bytes(16),)).close()

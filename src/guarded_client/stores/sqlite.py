@@ -15,8 +15,7 @@ erasure; it holds a keyed digest and a time.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 from guarded_client._errors import VaultUnavailable
@@ -25,24 +24,25 @@ from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores import removal, schema
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
-from guarded_client.stores.closing import Closing
 from guarded_client.stores.conversation import ERASED, Conversation, Value, check, single_call
 from guarded_client.stores.database import Database, roll_back, transact
 from guarded_client.stores.digests import Digests
 from guarded_client.stores.entries import Entries
-from guarded_client.stores.keys import MasterKey
 from guarded_client.stores.known import Key, Known, Written, key_of
 from guarded_client.stores.recent import Recent
+from guarded_client.stores.root import KeyEncryption, Root
+from guarded_client.stores.roots import Roots
 from guarded_client.stores.seal import Seal
+from guarded_client.stores.sqlite_keeping import SqliteKeeping
 
 
-class SqliteVault(Closing):
+class SqliteVault(SqliteKeeping):
     """A :class:`~guarded_client._ports.Vault` in one file. Safe in threads, over forks and between processes.
 
     Args:
         path: the file; made, with its directory, if it does not exist. A file that others may read is made its owner's
             alone, or refused (see :class:`~guarded_client.stores.database.Database`).
-        key: the master key; the one the file was made with.
+        key: a master key that opens the file; a new file is made with it.
         clock: answers with the time, aware.
         timeout: seconds to wait for another process's lock.
         cached: how many conversations to keep opened in memory; the one used longest ago goes first.
@@ -52,13 +52,12 @@ class SqliteVault(Closing):
     """
 
     def __init__(
-        self, path: Path | str, key: MasterKey, *, clock: Clock = utc_now, timeout: float = 5.0, cached: int = 1024
+        self, path: Path | str, key: KeyEncryption, *, clock: Clock = utc_now, timeout: float = 5.0, cached: int = 1024
     ) -> None:
         self._path = Path(path)
         self._clock = clock
-        self._check = key.derive("check")
-        self._digests = Digests(key.derive("digest"))
-        self._entries = Entries(Seal(key.derive("wrap")), self._digests)
+        self._roots = Roots(key, self._path, "vault", VaultUnavailable)
+        self._root: Root | None = None
         self._known: Recent[Key, Known] = Recent(cached)
         self._removals = -1
         self._forks = 0
@@ -66,7 +65,7 @@ class SqliteVault(Closing):
             self._path,
             noun="vault",
             application=schema.VAULT_ID,
-            steps=[lambda connection: schema.make_vault(connection, self._check)],
+            steps=[self._make],
             verify=self._verify,
             error=VaultUnavailable,
             timeout=timeout,
@@ -112,25 +111,6 @@ class SqliteVault(Closing):
         self._database.see_open()
         return self._digests.text(tenant, text)
 
-    def purge(self, at: datetime) -> int:
-        """Remove every entry whose end date is not after ``at``, and data keys that no entry needs; returns how many.
-
-        Raises:
-            VaultUnavailable: nothing was removed.
-        """
-        moment = microseconds(at)
-        due = self._database.run(lambda connection: removal.due(connection, moment))
-        return self._remove(lambda connection: removal.purge(connection, due, moment)) if due else 0
-
-    def forget(self, subject: str, *, tenant: str = "") -> int:
-        """Erase a person; returns how many entries went. See the top of this module for what it promises.
-
-        Raises:
-            VaultUnavailable: nothing was erased.
-        """
-        person, now = self._digests.subject(tenant, subject), self._now()
-        return self._remove(lambda connection: removal.forget(connection, person, now))
-
     def close(self) -> None:
         """Close the file and drop what is in memory. Idempotent."""
         self._database.close()
@@ -140,13 +120,16 @@ class SqliteVault(Closing):
     def _now(self) -> int:
         return now_by(self._clock)
 
+    def _make(self, connection: sqlite3.Connection) -> None:
+        schema.make_vault(connection)
+        self._roots.make(connection)
+
     def _verify(self, connection: sqlite3.Connection) -> None:
-        row = connection.execute("SELECT vault, proof FROM meta").fetchone()
-        if row is None or row[1] != schema.proof(self._check, row[0]):
-            raise VaultUnavailable(
-                f"the vault {self._path} was sealed with another key; give the key it was made with,"
-                " or name another file"
-            )
+        root = self._roots.open(connection)
+        if root is not self._root:
+            self._root = root
+            self._digests = Digests(root.derive("digest"))
+            self._entries = Entries(Seal(root.derive("wrap")), self._digests)
 
     def _drop(self) -> None:
         for known in self._known:
@@ -264,12 +247,3 @@ class SqliteVault(Closing):
             self._entries.extend(connection, known.place, key, old, ends)
         _ = self._entries.insert(connection, known.place, key, pairs, known.seen, ends, self._removals)
         return Written(known, key, pairs, late)
-
-    def _remove(self, work: Callable[[sqlite3.Connection], int]) -> int:
-        def removing(connection: sqlite3.Connection) -> int:
-            self._drop()
-            return transact(connection, work)
-
-        count = self._database.run(removing)
-        self._database.checkpoint()
-        return count

@@ -1,0 +1,46 @@
+"""How evidence of consent ends: a person's records go together, by the end date of the last of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Final
+
+from guarded_client.stores.status import EvidenceStatus
+
+BATCH: Final = 1000
+"""Persons that one transaction goes through."""
+
+
+def ends(connection: sqlite3.Connection, person: bytes, end: int) -> None:
+    """Note when the evidence of a person may go: a later end counts over an earlier one."""
+    connection.execute(
+        "INSERT INTO persons (person, ends) VALUES (?, ?)"
+        " ON CONFLICT (person) DO UPDATE SET ends = max(ends, excluded.ends)",
+        (person, end),
+    ).close()
+
+
+def purge(connection: sqlite3.Connection, moment: int) -> int:
+    """Remove the records of the next persons whose evidence has ended; returns how many records went.
+
+    The table ``sweeping`` names them while they go: it is what lets the append-only table go of a record.
+    """
+    connection.execute(
+        "INSERT INTO sweeping SELECT person FROM persons WHERE ends <= ?"
+        " AND person NOT IN (SELECT subject FROM holds) ORDER BY ends LIMIT ?",
+        (moment, BATCH),
+    ).close()
+    count = connection.execute("DELETE FROM records WHERE person IN (SELECT person FROM sweeping)").rowcount
+    connection.execute("DELETE FROM persons WHERE person IN (SELECT person FROM sweeping)").close()
+    connection.execute("DELETE FROM sweeping").close()
+    return count
+
+
+def status(connection: sqlite3.Connection, moment: int) -> EvidenceStatus:
+    """How much evidence is kept, and how much of it has ended."""
+    row: tuple[int, int | None, int | None] = connection.execute(
+        "SELECT count(*), sum(ends <= ?1 AND held = 0), sum(held) FROM"
+        " (SELECT ends, person IN (SELECT subject FROM holds) AS held FROM persons)",
+        (moment,),
+    ).fetchone()
+    return EvidenceStatus(row[0], row[1] or 0, row[2] or 0)
