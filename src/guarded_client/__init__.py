@@ -18,14 +18,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from guarded_client._build import consent_of as open_consent
+    from guarded_client._build import lifecycle_of as open_lifecycle
     from guarded_client._build import vault_of as open_vault
     from guarded_client._client import assert_guarded, bind, guard, scan
     from guarded_client._errors import (
+        AccessRefused,
+        AccessUnavailable,
         ConsentRefused,
         ConsentUnavailable,
         DetectorUnavailable,
         GateRefused,
         GuardError,
+        HoldRefused,
         Misuse,
         PolicyError,
         ProviderReplyInvalid,
@@ -43,13 +47,18 @@ if TYPE_CHECKING:
     from guarded_client._tags import tagged
     from guarded_client._version import __version__
     from guarded_client.consent import ConsentDecision, ConsentEvent, ConsentState, Grant
-    from guarded_client.policy import ConsentSection, Policy, VaultSection
+    from guarded_client.lifecycle import Certificate, Lifecycle, verify_certificate
+    from guarded_client.policy import AccessSection, ConsentSection, Policy, VaultSection
 
 __all__ = [
+    "AccessRefused",
+    "AccessSection",
+    "AccessUnavailable",
     "Ask",
     "AsyncConsentStore",
     "AsyncVault",
     "Call",
+    "Certificate",
     "Channel",
     "ConsentDecision",
     "ConsentEvent",
@@ -70,6 +79,8 @@ __all__ = [
     "Grant",
     "Guard",
     "GuardError",
+    "HoldRefused",
+    "Lifecycle",
     "Measure",
     "Misuse",
     "Now",
@@ -97,14 +108,17 @@ __all__ = [
     "bind",
     "guard",
     "open_consent",
+    "open_lifecycle",
     "open_vault",
     "scan",
     "tagged",
+    "verify_certificate",
 ]
 
 _MODULES = {
     "_client": "assert_guarded bind guard scan",
-    "_errors": "ConsentRefused ConsentUnavailable DetectorUnavailable GateRefused GuardError Misuse PolicyError "
+    "_errors": "AccessRefused AccessUnavailable ConsentRefused ConsentUnavailable DetectorUnavailable GateRefused "
+    "GuardError HoldRefused Misuse PolicyError "
     "ProviderReplyInvalid Refused RetentionRefused TagsRefused Unavailable UnreadableRefused VaultUnavailable",
     "_flow": "Ask Detect FindConsent Flow Forward Guard Measure Now ask",
     "_model": "Call Channel Ending Entity Part PartKind Reply Route Source Tags",
@@ -113,10 +127,13 @@ _MODULES = {
     "_tags": "tagged",
     "_version": "__version__",
     "consent": "ConsentDecision ConsentEvent ConsentState Grant",
-    "policy": "ConsentSection Policy VaultSection",
+    "lifecycle": "Certificate Lifecycle verify_certificate",
+    "policy": "AccessSection ConsentSection Policy VaultSection",
 }
 _HOMES = {name: (module, name) for module, names in _MODULES.items() for name in names.split()}
-_HOMES.update(open_consent=("_build", "consent_of"), open_vault=("_build", "vault_of"))
+_HOMES.update(
+    open_consent=("_build", "consent_of"), open_lifecycle=("_build", "lifecycle_of"), open_vault=("_build", "vault_of")
+)
 
 
 def __getattr__(name: str) -> Any:

@@ -14,14 +14,17 @@ from guarded_client.adapters.answers import Answers, Ports
 from guarded_client.adapters.exchange import Engine
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.kinds import category
-from guarded_client.stores.home import CONSENT, KEY, VAULT, default_home
+from guarded_client.stores.clock import Clock, utc_now
+from guarded_client.stores.home import ACCESS, CONSENT, KEY, VAULT, default_home
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from guarded_client._flow import Guard
     from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Vault
+    from guarded_client.lifecycle import Lifecycle
     from guarded_client.policy import Policy
+    from guarded_client.stores.access import AccessLog
     from guarded_client.stores.keys import MasterKey
     from guarded_client.wires import Finder
 
@@ -108,6 +111,36 @@ def vault_of(policy: Policy) -> Vault:
     from guarded_client.stores.sqlite import SqliteVault
 
     return SqliteVault(policy.vault.path or default_home() / VAULT, key_of(policy))
+
+
+def lifecycle_of(
+    policy: Policy, *, vault: Vault | None = None, consent: ConsentStore | None = None, clock: Clock = utc_now
+) -> Lifecycle:
+    """Retention, holds, access and erasure over the stores of a policy.
+
+    Args:
+        policy: names the stores and who may do what.
+        vault, consent: stores to share with clients, instead of opening those the policy names.
+        clock: answers with the time, aware.
+    """
+    from guarded_client.lifecycle import Lifecycle
+
+    return Lifecycle(
+        policy,
+        vault if vault is not None else vault_of(policy),
+        consent if consent is not None else consent_of(policy),
+        access_log_of(policy),
+        clock,
+    )
+
+
+def access_log_of(policy: Policy) -> AccessLog:
+    """The record of who did what: beside the vault, and in memory if that is."""
+    from guarded_client.stores.access import MemoryAccessLog, SqliteAccessLog
+
+    if policy.vault.store == "memory":
+        return MemoryAccessLog()
+    return SqliteAccessLog((policy.vault.path.parent if policy.vault.path else default_home()) / ACCESS, key_of(policy))
 
 
 def consent_of(policy: Policy) -> ConsentStore:

@@ -43,6 +43,10 @@ class RetentionRefused(Refused):
     """The call would keep data for longer, or elsewhere, than its retention class allows."""
 
 
+class AccessRefused(Refused):
+    """The policy does not let this actor do this, or the actor or the reason is missing; nothing was done or shown."""
+
+
 class HoldRefused(Refused):
     """A legal hold stands on the person; nothing was destroyed.
 
@@ -77,6 +81,10 @@ class DetectorUnavailable(Unavailable):
 
 class ConsentUnavailable(Unavailable):
     """The consent store could not be read."""
+
+
+class AccessUnavailable(Unavailable):
+    """The record of who did what with personal data cannot be read or written; nothing was done."""
 
 
 class ProviderReplyInvalid(Unavailable):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from guarded_client._model import Entity, Scope
     from guarded_client._surrogates import Surrogates
     from guarded_client.consent import ConsentEvent, ConsentHistory
+    from guarded_client.stores.signature import Signature
     from guarded_client.stores.status import ClassStatus, EvidenceStatus, KeptEntry
 
 
@@ -107,6 +108,10 @@ class Vault(Protocol):
 
     def export(self, subject: str, *, tenant: str = "") -> Iterator[KeptEntry]:
         """All that is kept of a person, conversation by conversation."""
+        ...
+
+    def sign(self, message: bytes) -> Signature:
+        """A signature that anyone can check with the vault's public key."""
         ...
 
     def close(self) -> None:

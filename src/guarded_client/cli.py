@@ -11,8 +11,10 @@ from typer.core import TyperGroup
 
 from guarded_client._errors import GuardError
 from guarded_client._version import __version__
+from guarded_client.commands import keys, retention
 from guarded_client.commands.demo import demo
 from guarded_client.commands.init import init
+from guarded_client.commands.person import access, export, forget, verify_certificate
 from guarded_client.commands.scan import scan
 from guarded_client.commands.verify import verify
 
@@ -57,8 +59,10 @@ def main(
     """See :data:`app`; what follows is the command's own."""
 
 
-for _command in (demo, init, scan, verify):
+for _command in (demo, init, scan, verify, forget, export, access, verify_certificate):
     _ = app.command()(_command)
+app.add_typer(retention.app, name="retention")
+app.add_typer(keys.app, name="keys")
 
 if __name__ == "__main__":
     app(prog_name="guarded-client")

@@ -91,6 +91,6 @@ def test_the_schema_in_the_docs_is_the_one_of_the_model() -> None:
 def test_own_purposes_are_added_to_the_built_in_ones() -> None:
     policy = validate({"purposes": {"claims": {"key": "essential.service.claims", "bases": ["contract"]}}})
     assert {"claims", "support", "train"} <= set(policy.purposes)
-    assert {"transient", "session", "debug", "case", "recording", "analysis", "contract", "accounting"} == set(
+    assert {"transient", "session", "debug", "case", "recording", "analysis", "contract", "accounting", "audit"} == set(
         policy.retention
     )

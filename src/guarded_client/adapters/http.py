@@ -13,7 +13,7 @@ from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError, Misuse, UnreadableRefused
 from guarded_client._flow import Ask, Send
 from guarded_client._model import Call, Reply, Tags
-from guarded_client._tags import HEADER, Binding, merged
+from guarded_client._tags import HEADER, PREFIX, Binding, merged
 from guarded_client.adapters.delegated import delegating
 from guarded_client.adapters.exchange import Engine, Exchange, Target, refused
 from guarded_client.adapters.late import late
@@ -90,9 +90,11 @@ class Delegate:
         return headers if self.binding is None else [(HEADER.encode(), self.binding.id.encode()), *headers]
 
     def outgoing(self, request: Any, exchange: Exchange, call: Call) -> Any:
-        """The request that may be sent: the SDK's own if nothing in it changes."""
+        """The request that may be sent: the SDK's own if nothing in it changes but that our own headers go."""
         body, stripped = exchange.write(call), exchange.stripped
-        if not exchange.changed_body and not stripped:
+        if not exchange.changed_body and all(name.startswith(PREFIX) for name in stripped):
+            for name in stripped:
+                request.headers.pop(name, None)
             return request
         headers = request.headers.copy()
         for name in stripped:

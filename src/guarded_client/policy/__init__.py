@@ -1,10 +1,13 @@
 """The policy: what may leave, why, for how long. A frozen pydantic model, from YAML, TOML, JSON or code."""
 
+from guarded_client.policy.access import AccessSection, Action
 from guarded_client.policy.model import ConsentSection, KindAction, Policy, VaultSection
 from guarded_client.policy.purposes import LawfulBasis, Purpose, Use
 from guarded_client.policy.retention import Disposal, RetentionClass, Trigger
 
 __all__ = [
+    "AccessSection",
+    "Action",
     "ConsentSection",
     "Disposal",
     "KindAction",

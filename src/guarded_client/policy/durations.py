@@ -45,6 +45,29 @@ def after(at: datetime, duration: str) -> datetime:
         raise ValueError(f"{duration} after the given date is past the year 9999") from None
 
 
+def before(at: datetime, duration: str) -> datetime:
+    """The moment that comes ``duration`` before ``at``, by the calendar: the rest, then months, then weeks.
+
+    A day that the month does not have becomes its last. What is before the year 1 is the first moment there is.
+
+    Raises:
+        ValueError: not an ISO 8601 duration.
+    """
+    try:
+        weeks, months, rest = _parsed(duration)
+    except ValueError:
+        _ = _checked(duration)
+        raise
+    try:
+        at -= rest
+        if months:
+            year, month = divmod(12 * at.year + at.month - 1 - months, 12)
+            at = at.replace(year=year, month=month + 1, day=min(at.day, monthrange(year, month + 1)[1]))
+        return at - weeks
+    except (OverflowError, ValueError):
+        return datetime.min.replace(tzinfo=at.tzinfo)
+
+
 @lru_cache(maxsize=256)
 def _parsed(duration: str) -> tuple[timedelta, int, timedelta]:
     found = _FORM.fullmatch(duration)

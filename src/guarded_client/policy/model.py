@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
+from guarded_client.policy.access import AccessSection
 from guarded_client.policy.purposes import DEFAULT_PURPOSES, Purpose
 from guarded_client.policy.retention import DEFAULT_CLASSES, RetentionClass
 
@@ -115,6 +116,7 @@ class Policy(Section):
             a body in JSON or of a form; ``allow`` sends it unread.
         blobs: binary parts that may be sent unread: ``image``, ``audio``, ``file``.
         vault, consent: stores.
+        access: who may export, reveal and erase.
     """
 
     id: Name = "default"
@@ -135,6 +137,7 @@ class Policy(Section):
     blobs: frozenset[Blob] = frozenset()
     vault: VaultSection = VaultSection()
     consent: ConsentSection = ConsentSection()
+    access: AccessSection = AccessSection()
 
     @field_validator("names", mode="before")
     @classmethod
@@ -157,8 +160,9 @@ class Policy(Section):
             raise ValueError("kinds: LITERAL is reserved for look-alikes of placeholders")
         if not {"purpose", "retention"} <= self.require:
             raise ValueError("require: purpose and retention are always required; name what else is")
-        if self.consent.retention not in self.retention:
-            raise ValueError("consent.retention: no retention class of this policy has this name")
+        for section, label in (("consent", self.consent.retention), ("access", self.access.retention)):
+            if label not in self.retention:
+                raise ValueError(f"{section}.retention: no retention class of this policy has this name")
         if isinstance(self.names, tuple) and not self.names:
             raise ValueError("names: an empty list finds no names; say `names: off` if that is meant")
         return self

@@ -8,7 +8,7 @@ from typing import Final, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from guarded_client.policy.durations import IsoDuration, after, longer
+from guarded_client.policy.durations import IsoDuration, after, before, longer
 
 
 class Trigger(StrEnum):
@@ -38,7 +38,8 @@ class RetentionClass(BaseModel):
         starts_on: what starts the clock. Until the application reports a later event, the clock counts from the
             last call that used an entry.
         max_keep: ISO 8601 duration after which the entry ends.
-        min_keep: ISO 8601 duration before which it must not be destroyed.
+        min_keep: ISO 8601 duration before which it must not be destroyed, also not when the person is erased.
+        archive_after: ISO 8601 duration after which it is archived: kept, but no call uses it any more.
         disposal: how it ends.
         provider_storage: whether the provider may keep the exchange (OpenAI ``store: true``).
         basis_ref: the rule or decision that the durations rest on.
@@ -49,6 +50,7 @@ class RetentionClass(BaseModel):
     starts_on: Trigger = Trigger.CREATED
     max_keep: IsoDuration
     min_keep: IsoDuration | None = None
+    archive_after: IsoDuration | None = None
     disposal: Disposal = Disposal.CRYPTO_SHRED
     provider_storage: bool = False
     basis_ref: str = ""
@@ -57,11 +59,21 @@ class RetentionClass(BaseModel):
     def _ordered(self) -> Self:
         if self.min_keep is not None and longer(self.min_keep, self.max_keep):
             raise ValueError(f"min_keep {self.min_keep} is longer than max_keep {self.max_keep}")
+        if self.archive_after is not None and longer(self.archive_after, self.max_keep):
+            raise ValueError(f"archive_after {self.archive_after} is longer than max_keep {self.max_keep}")
         return self
 
     def until(self, at: datetime) -> datetime:
         """The end date of an entry whose clock starts at ``at``."""
         return after(at, self.max_keep)
+
+    def must_stay(self, now: datetime) -> datetime | None:
+        """Entries that end after this moment must not be destroyed yet; ``None``: all may be."""
+        return None if self.min_keep is None else self.until(before(now, self.min_keep))
+
+    def is_archived(self, now: datetime) -> datetime | None:
+        """Entries that end at this moment or before belong in the archive by now; ``None``: none does."""
+        return None if self.archive_after is None else self.until(before(now, self.archive_after))
 
 
 DEFAULT_CLASSES: Final = {
@@ -73,5 +85,6 @@ DEFAULT_CLASSES: Final = {
     "analysis": RetentionClass(max_keep="P1Y"),
     "contract": RetentionClass(max_keep="P5Y", starts_on=Trigger.CONTRACT_END),
     "accounting": RetentionClass(max_keep="P10Y", min_keep="P10Y"),
+    "audit": RetentionClass(max_keep="P1Y", min_keep="P6M"),
 }
 """Defaults to be confirmed by your data protection officer; see docs/retention.md."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HOME: Final = "GUARDED_CLIENT_HOME"
 VAULT: Final = "vault.db"
 CONSENT: Final = "consent.db"
+ACCESS: Final = "access.db"
 KEY: Final = "master.key"
 
 Store: TypeAlias = Literal["memory", "sqlite"]

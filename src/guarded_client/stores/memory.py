@@ -37,6 +37,7 @@ class MemoryVault(Locked, MemoryKeeping):
         self._kept: dict[Scope, Kept] = {}
         self._holds: dict[Scope, list[str]] = {}
         self._reopened: dict[Scope, set[Scope]] = {}
+        self._signing = secrets.token_bytes(32)
         self._closed = False
         super().__init__()
 

@@ -13,6 +13,7 @@ from guarded_client.stores.clock import microseconds, moment
 from guarded_client.stores.closing import Closing
 from guarded_client.stores.conversation import Conversation, Value
 from guarded_client.stores.digests import Digests
+from guarded_client.stores.signature import Signature, sign
 from guarded_client.stores.status import ClassStatus, KeptEntry
 
 
@@ -86,6 +87,7 @@ class MemoryKeeping(Closing):
     _holds: dict[Scope, list[str]]
     _reopened: dict[Scope, set[Scope]]
     """Of each person who was erased, the conversations opened since then."""
+    _signing: bytes
 
     def purge(self, at: datetime, *, spare: Collection[str] = (), progress: Callable[[int], None] | None = None) -> int:
         """Remove every entry whose end date is not after ``at``, but those of classes to spare; returns how many."""
@@ -204,6 +206,10 @@ class MemoryKeeping(Closing):
                 for row in entries.rows
             ]
         yield from kept
+
+    def sign(self, message: bytes) -> Signature:
+        """A signature by the vault; its key ends with the process."""
+        return sign(self._signing, message)
 
     def _of(self, place: Scope) -> Iterator[Kept]:
         """The conversations of a person, or the one named."""

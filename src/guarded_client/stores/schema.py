@@ -9,6 +9,7 @@ from typing import Final
 
 VAULT_ID: Final = 0x67435601
 CONSENT_ID: Final = 0x67435602
+ACCESS_ID: Final = 0x67435603
 
 _ROOTS: Final = (
     "CREATE TABLE meta (id INTEGER PRIMARY KEY CHECK (id = 1), store BLOB NOT NULL,"
@@ -55,6 +56,14 @@ _CONSENT: Final = (
     " BEGIN SELECT raise(ABORT, 'records are append-only'); END",
 )
 
+_ACCESS: Final = (
+    *_ROOTS,
+    "CREATE TABLE accesses (id INTEGER PRIMARY KEY, person BLOB NOT NULL, sealed BLOB NOT NULL, ends INTEGER NOT NULL)",
+    "CREATE INDEX accesses_of_persons ON accesses (person)",
+    "CREATE TRIGGER accesses_as_written BEFORE UPDATE ON accesses"
+    " BEGIN SELECT raise(ABORT, 'records are append-only'); END",
+)
+
 
 def make_vault(connection: sqlite3.Connection) -> None:
     """Version 1 of the vault."""
@@ -64,6 +73,11 @@ def make_vault(connection: sqlite3.Connection) -> None:
 def make_consent(connection: sqlite3.Connection) -> None:
     """Version 1 of the consent store."""
     _make(connection, _CONSENT)
+
+
+def make_access(connection: sqlite3.Connection) -> None:
+    """Version 1 of the access log."""
+    _make(connection, _ACCESS)
 
 
 def _make(connection: sqlite3.Connection, statements: Sequence[str]) -> None:

@@ -120,6 +120,9 @@ class SqliteVault(SqliteKeeping):
     def _now(self) -> int:
         return now_by(self._clock)
 
+    def _signing_key(self) -> bytes:
+        return self._database.run(self._roots.open).derive("sign")
+
     def _make(self, connection: sqlite3.Connection) -> None:
         schema.make_vault(connection)
         self._roots.make(connection)

@@ -16,6 +16,7 @@ from guarded_client.stores.digests import Digests
 from guarded_client.stores.entries import Entries
 from guarded_client.stores.root import KeyEncryption
 from guarded_client.stores.roots import Roots
+from guarded_client.stores.signature import Signature, sign
 from guarded_client.stores.status import ClassStatus, KeptEntry
 
 T = TypeVar("T")
@@ -137,6 +138,10 @@ class SqliteKeeping(Closing):
         person = self._digests.subject(tenant, subject)
         yield from self._database.run(lambda connection: self._entries.of_person(connection, tenant, person))
 
+    def sign(self, message: bytes) -> Signature:
+        """A signature by the vault, which anyone can check with its public key. Rotations do not change it."""
+        return sign(self._signing_key(), message)
+
     def master_keys(self) -> list[str]:
         """Ids of the master keys that open the vault."""
         return self._database.run(self._roots.ids)
@@ -152,6 +157,9 @@ class SqliteKeeping(Closing):
             Misuse: no other key opens it.
         """
         return self._database.write(lambda connection: self._roots.drop(connection, id_))
+
+    def _signing_key(self) -> bytes:
+        raise NotImplementedError
 
     def _now(self) -> int:
         raise NotImplementedError

@@ -1,0 +1,97 @@
+"""``guarded-client keys``: which master keys open the stores, and putting a new one in their place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
+
+import typer
+
+from guarded_client._errors import Misuse
+from guarded_client.commands.opened import PolicyFile, opened, policy_of
+
+if TYPE_CHECKING:
+    from guarded_client.stores.root import KeyEncryption
+
+app = typer.Typer(help="The master keys of the stores: show, rotate, retire.", no_args_is_help=True)
+
+
+class Keyed(Protocol):
+    """A store that is sealed."""
+
+    def master_keys(self) -> list[str]:
+        """Ids of the keys that open it."""
+        ...
+
+    def add_master_key(self, key: KeyEncryption) -> str:
+        """Let another key open it; returns its id."""
+        ...
+
+    def drop_master_key(self, id_: str) -> bool:
+        """Shut a key out; returns whether it opened the store."""
+        ...
+
+
+@app.command()
+def show(policy: PolicyFile = None) -> None:
+    """Show which master keys open each store. Ids only."""
+    with _stores(policy) as stores:
+        for name, store in stores.items():
+            typer.echo(f"{name}: {', '.join(store.master_keys())}")
+
+
+@app.command()
+def rotate(
+    policy: PolicyFile = None,
+    to_env: Annotated[
+        str | None, typer.Option(help="Environment variable that holds the new key; without it, the key file gets one.")
+    ] = None,
+) -> None:
+    """Put a new master key in the place of the one in use, without downtime.
+
+    Processes that have a store open go on. With a key file, all is done at once. With an environment variable, deploy
+    the new key, then retire the old one.
+    """
+    from guarded_client._build import key_file_of, key_of
+    from guarded_client.stores.keys import MasterKey, write_key
+
+    rules = policy_of(policy)
+    in_file = rules.vault.key_env not in os.environ
+    if not in_file and to_env is None:
+        raise Misuse(f"the key in use is in {rules.vault.key_env}: put the new one in another variable, give --to-env")
+    if to_env is not None and to_env not in os.environ:
+        raise Misuse(f"the environment variable {to_env} is not set; make a key with: openssl rand -hex 32")
+    old, new = key_of(rules), MasterKey.generate() if to_env is None else MasterKey.load(env=to_env)
+    with _stores(policy) as stores:
+        for store in stores.values():
+            _ = store.add_master_key(new)
+        if to_env is not None:
+            typer.echo(
+                f"{new.id} opens the stores now, and so does {old.id}. Give the new key to every process, in "
+                f"{rules.vault.key_env}, then run: guarded-client keys retire {old.id}"
+            )
+            return
+        write_key(key_file_of(rules), new, replace=True)
+        for store in stores.values():
+            _ = store.drop_master_key(old.id)
+    typer.echo(f"{new.id} opens the stores now; {old.id} does not any more")
+
+
+@app.command()
+def retire(
+    key: Annotated[str, typer.Argument(help="The id that `keys show` tells.")], policy: PolicyFile = None
+) -> None:
+    """Shut a master key out of every store."""
+    with _stores(policy) as stores:
+        done = [name for name, store in stores.items() if store.drop_master_key(key)]
+    typer.echo(f"{key} opens {', '.join(done)} no more" if done else f"{key} opened no store")
+
+
+@contextmanager
+def _stores(file: Path | None) -> Generator[dict[str, Keyed]]:
+    with opened(file) as life:
+        every: dict[str, Any] = {"vault": life.vault, "consent": life.consent, "access": life.accesses}
+        yield {name: store for name, store in every.items() if hasattr(store, "master_keys")}

@@ -1,0 +1,31 @@
+"""What the commands that work on stores share: the policy, the handle, the options."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+
+if TYPE_CHECKING:
+    from guarded_client import Lifecycle, Policy
+
+PolicyFile: TypeAlias = Annotated[Path | None, typer.Option("--policy", help="The policy that names the stores.")]
+Tenant: TypeAlias = Annotated[str, typer.Option(help="As in the tags of the calls.")]
+Actor: TypeAlias = Annotated[str, typer.Option(default_factory=getpass.getuser, help="Who does it; recorded.")]
+Reason: TypeAlias = Annotated[str, typer.Option(help="Why it is done; recorded.")]
+
+
+def policy_of(file: Path | None) -> Policy:
+    """The policy of a file, else the default policy."""
+    from guarded_client.policy import Policy
+
+    return Policy.load(file) if file is not None else Policy(names="off")
+
+
+def opened(file: Path | None) -> Lifecycle:
+    """The stores of a policy."""
+    from guarded_client._build import lifecycle_of
+
+    return lifecycle_of(policy_of(file))

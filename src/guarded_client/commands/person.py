@@ -1,0 +1,113 @@
+"""``guarded-client forget``, ``export`` and ``access``: what a person can ask for."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from guarded_client._errors import Misuse
+from guarded_client.commands.opened import Actor, PolicyFile, Reason, Tenant, opened
+
+if TYPE_CHECKING:
+    from guarded_client.lifecycle import ErasurePlan
+
+
+class Form(StrEnum):
+    """How an export is written."""
+
+    JSON = "json"
+    FR = "fr"
+    EN = "en"
+
+
+def forget(
+    subject: str,
+    actor: Actor,
+    reason: Annotated[str, typer.Option(help="Why it is done; recorded. Needed unless --dry-run.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Where to write the certificate; default: the terminal.")] = None,
+    policy: PolicyFile = None,
+    tenant: Tenant = "",
+) -> None:
+    """Erase a person from every store, and certify it."""
+    with opened(policy) as life:
+        if dry_run:
+            _show(life.plan_erasure(subject, tenant=tenant))
+            return
+        text = life.forget(subject, actor=actor, reason=reason, tenant=tenant).model_dump_json(indent=1)
+    _write(text, out)
+
+
+def verify_certificate(
+    file: Annotated[Path, typer.Argument(help="A certificate of an erasure.")],
+    public_key: Annotated[str | None, typer.Option(help="The key that the vault is known to sign with.")] = None,
+) -> None:
+    """Check a certificate of an erasure. Needs no store."""
+    from guarded_client.lifecycle import verify_certificate as verify
+
+    certificate = verify(_bytes(file), public_key=public_key)
+    typer.echo(f"valid: signed with {certificate.public_key}, executed {certificate.executed_at.isoformat()}")
+
+
+def export(
+    subject: str,
+    reason: Reason,
+    actor: Actor,
+    form: Annotated[Form, typer.Option(help="JSON, or a document to read in French or English.")] = Form.JSON,
+    out: Annotated[Path | None, typer.Option(help="Where to write it; default: the terminal.")] = None,
+    policy: PolicyFile = None,
+    tenant: Tenant = "",
+) -> None:
+    """Give out all that is kept of a person (GDPR Art. 15, 20)."""
+    with opened(policy) as life:
+        data = life.export(subject, actor=actor, reason=reason, tenant=tenant)
+    language: Literal["fr", "en"] = "fr" if form is Form.FR else "en"
+    _write(data.to_json() if form is Form.JSON else data.to_markdown(language), out)
+
+
+def access(subject: str, reason: Reason, actor: Actor, policy: PolicyFile = None, tenant: Tenant = "") -> None:
+    """Show who exported, revealed, erased or held what of a person, when and why."""
+    with opened(policy) as life:
+        found = life.access(subject, actor=actor, reason=reason, tenant=tenant)
+    for one in found:
+        typer.echo(f"{one.at.isoformat(timespec='seconds')}  {one.actor}  {one.action} ({one.count})  {one.reason}")
+    if not found:
+        typer.echo("nobody so far")
+
+
+def _show(plan: ErasurePlan) -> None:
+    for label, count in plan.removing.items():
+        typer.echo(f"class {label}: {count} entries would be removed")
+    for label, count in plan.staying.items():
+        typer.echo(f"class {label}: {count} entries must stay, archived: min_keep has not passed")
+    for name in plan.holds:
+        typer.echo(f"legal hold {name} stands: the erasure would be refused")
+    if not (plan.removing or plan.staying or plan.holds):
+        typer.echo("nothing is kept of this person; an erasure would leave a tombstone")
+
+
+def _write(text: str, out: Path | None) -> None:
+    if out is None:
+        typer.echo(text)
+        return
+    try:
+        out.touch(mode=0o600)
+        _ = out.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        problem = error.strerror
+    else:
+        typer.echo(f"wrote {out}")
+        return
+    typer.echo(text)
+    raise Misuse(f"{out}: cannot be written ({problem}); what was to be written is above")
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        problem = error.strerror
+    raise Misuse(f"{file}: cannot be read ({problem})")

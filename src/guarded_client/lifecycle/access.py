@@ -1,0 +1,42 @@
+"""Who may act on kept personal data, and the record that they did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from guarded_client._errors import AccessRefused
+from guarded_client.policy import Action, Policy
+from guarded_client.stores.access import Access, AccessLog
+
+
+@dataclass(frozen=True, slots=True)
+class Doorkeeper:
+    """Lets actors in, and takes it down first: what cannot be taken down is not done."""
+
+    policy: Policy
+    log: AccessLog
+
+    def permit(self, action: Action, actor: str, reason: str) -> None:
+        """See that an actor may do something.
+
+        Raises:
+            AccessRefused: no actor or no reason is given, or the policy does not let the actor do it.
+        """
+        if not actor.strip() or not reason.strip():
+            raise AccessRefused(f"to {action.value}, say who you are and why: actor and reason are recorded")
+        if not self.policy.access.may(actor, action):
+            raise AccessRefused(
+                f"the policy does not let this actor {action.value}; give them a role that may, under access.actors"
+            )
+
+    def record(
+        self, action: Action, actor: str, reason: str, at: datetime, tenant: str, subject: str, count: int
+    ) -> None:
+        """Take down what is about to be done.
+
+        Raises:
+            AccessUnavailable: it could not be taken down.
+        """
+        until = self.policy.retention[self.policy.access.retention].until(at)
+        self.log.record(tenant, subject, Access(at, actor, action.value, reason, count), until)

@@ -1,0 +1,93 @@
+"""The certificate of an erasure: what went, what stays and why, what it does not cover; signed, checked offline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from guarded_client._errors import Misuse
+from guarded_client.stores.signature import Signature, is_signed
+
+
+class Document(BaseModel):
+    """Base of what is written out: frozen, nothing unknown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class StoreErasure(Document):
+    """What went from one store, and what stays there by law (``min_keep``), archived."""
+
+    store: str
+    removed: int
+    staying: int = 0
+
+
+class NotCovered(Document):
+    """Where copies may still be, and until when, if that is known."""
+
+    what: str
+    until: datetime | None = None
+
+
+class Certificate(Document):
+    """The record of one erasure (GDPR Art. 17), without any personal data.
+
+    Attributes:
+        subject: keyed digest of the person, as the vault has it; only whoever has the vault can make it again.
+        actor, reason: who erased, and why.
+        method: the data keys were destroyed, and the rows removed.
+        kept: what stays, and on which ground.
+        public_key, signature: Ed25519 over the canonical JSON of all other fields, hexadecimal.
+    """
+
+    format: Literal["guarded-client/erasure/1"] = "guarded-client/erasure/1"
+    id: str
+    tenant: str
+    subject: str
+    actor: str
+    reason: str
+    executed_at: datetime
+    method: Literal["crypto_shred"] = "crypto_shred"
+    stores: tuple[StoreErasure, ...]
+    kept: tuple[str, ...]
+    not_covered: tuple[NotCovered, ...] = Field(min_length=1)
+    public_key: str = ""
+    signature: str = ""
+
+    def message(self) -> bytes:
+        """What is signed: JSON with sorted keys, without spaces, UTF-8 (RFC 8785, as far as this document goes)."""
+        fields = self.model_dump(mode="json", exclude={"signature"})
+        return json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def verify_certificate(document: str | bytes | Mapping[str, Any], *, public_key: str | None = None) -> Certificate:
+    """Check a certificate without any store.
+
+    Args:
+        document: the JSON.
+        public_key: the key that the vault is known to sign with; without it, the document is checked against the key
+            that stands in it, which shows that nothing was changed, and not who signed.
+
+    Raises:
+        Misuse: not a certificate, changed since it was signed, or signed by another vault.
+    """
+    try:
+        certificate = (
+            Certificate.model_validate_json(document)
+            if isinstance(document, str | bytes)
+            else Certificate.model_validate(document)
+        )
+    except ValidationError as error:
+        problem = ", ".join(sorted({".".join(map(str, each["loc"])) or "JSON" for each in error.errors()}))
+    else:
+        if public_key is not None and certificate.public_key != public_key:
+            raise Misuse("the certificate was signed by another vault")
+        if not is_signed(certificate.message(), Signature(certificate.public_key, certificate.signature)):
+            raise Misuse("the certificate was changed after it was signed")
+        return certificate
+    raise Misuse(f"not a certificate of an erasure: {problem}")

@@ -1,0 +1,110 @@
+"""What is kept of a person, for the person: as JSON, and as a document to read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from guarded_client.lifecycle.wording import EN, FR, Wording
+
+if TYPE_CHECKING:
+    from guarded_client.consent import ConsentHistory
+    from guarded_client.policy import RetentionClass
+    from guarded_client.stores.access import Access
+    from guarded_client.stores.status import KeptEntry
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """All that is kept of a person.
+
+    Attributes:
+        entries: what the vault keeps.
+        consent: what is recorded of the person's consent, objections and restrictions.
+        accesses: who saw, gave out or erased what.
+        classes: the policy's retention classes, which say why an entry ends when it does.
+        holds: legal holds on the person.
+    """
+
+    subject: str = field(repr=False)
+    at: datetime
+    entries: tuple[KeptEntry, ...] = field(repr=False)
+    consent: ConsentHistory = field(repr=False)
+    accesses: tuple[Access, ...] = field(repr=False)
+    classes: Mapping[str, RetentionClass] = field(repr=False)
+    holds: tuple[str, ...]
+
+    def to_json(self) -> str:
+        """A machine-readable copy (GDPR Art. 20)."""
+        document = {
+            "format": "guarded-client/export/1",
+            "subject": self.subject,
+            "at": self.at.isoformat(),
+            "entries": [
+                {
+                    "conversation": entry.conversation,
+                    "kind": entry.surrogate.kind,
+                    "placeholder": str(entry.surrogate),
+                    "value": entry.value,
+                    "retention": entry.label,
+                    "ends": entry.ends.isoformat(),
+                    "archived": entry.archived,
+                }
+                for entry in self.entries
+            ],
+            "consent": self.consent.model_dump(mode="json"),
+            "accesses": [{**asdict(access), "at": access.at.isoformat()} for access in self.accesses],
+            "holds": list(self.holds),
+        }
+        return json.dumps(document, ensure_ascii=False, indent=1)
+
+    def to_markdown(self, language: Literal["fr", "en"]) -> str:
+        """A document that the person can read."""
+        words = FR if language == "fr" else EN
+        lines = [
+            f"# {words.title}",
+            "",
+            words.subject.format(_cell(self.subject)),
+            words.made.format(words.date(self.at)),
+        ]
+        lines += ["", f"## {words.kept}", "", words.why, ""]
+        lines += _table(words.kept_columns, [self._row(entry, words) for entry in self.entries], words.nothing)
+        lines += ["", f"## {words.consent}", ""]
+        events = [
+            (words.date(event.at), words.states.get(event.state.value, event.state.value),
+             ", ".join(sorted(grant.purpose for grant in event.grants)),
+             words.date(event.valid_until) if event.valid_until else "")
+            for event in sorted(self.consent.events, key=lambda event: (event.at, event.seq))
+        ]  # fmt: skip
+        lines += _table(words.consent_columns, events, words.nothing)
+        for objection in self.consent.objections:
+            lines += ["", words.objection.format(objection.purpose, words.date(objection.at))]
+        if self.consent.restricted_since is not None:
+            lines += ["", words.restriction.format(words.date(self.consent.restricted_since))]
+        lines += ["", f"## {words.accesses}", ""]
+        seen = [(words.date(a.at), a.actor, words.actions.get(a.action, a.action), a.reason) for a in self.accesses]
+        lines += _table(words.access_columns, seen, words.nothing)
+        if self.holds:
+            lines += ["", words.holds.format(", ".join(self.holds))]
+        return "\n".join([*lines, "", f"## {words.rights}", "", words.rights_text, ""])
+
+    def _row(self, entry: KeptEntry, words: Wording) -> tuple[str, ...]:
+        ends = words.date(entry.ends) + (f" ({words.archived})" if entry.archived else "")
+        rule = self.classes[entry.label].basis_ref if entry.label in self.classes else ""
+        return entry.surrogate.kind, entry.value, entry.label + (f" ({rule})" if rule else ""), ends
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], nothing: str) -> list[str]:
+    if not rows:
+        return [nothing]
+    head = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
+    return head + ["| " + " | ".join(map(_cell, row)) + " |" for row in rows]
+
+
+def _cell(text: str) -> str:
+    """Text as it stands in a Markdown table: what would be markup is escaped."""
+    flat = " ".join(text.split())
+    return "".join("\\" + c if c in "\\`*_{}[]<>|#!~&" else c for c in flat)

@@ -1,0 +1,212 @@
+"""One handle for all that is kept of persons under a policy."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+from guarded_client._errors import HoldRefused, Misuse
+from guarded_client.lifecycle import erasure, export, retention
+from guarded_client.lifecycle.access import Doorkeeper
+from guarded_client.lifecycle.certificate import Certificate, StoreErasure
+from guarded_client.lifecycle.sweeper import Sweeper
+from guarded_client.policy import Action, Policy, Trigger
+from guarded_client.stores.access import Access, AccessLog
+from guarded_client.stores.clock import utc_now
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from guarded_client._ports import ConsentStore, Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Lifecycle:
+    """Retention, holds, access and erasure over the stores of a policy. Made by :func:`guarded_client.open_lifecycle`.
+
+    Every method raises an :class:`~guarded_client.Unavailable` error if a store fails.
+    """
+
+    policy: Policy
+    vault: Vault
+    consent: ConsentStore
+    accesses: AccessLog
+    clock: Callable[[], datetime] = utc_now
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the stores."""
+        for store in (self.vault, self.consent, self.accesses):
+            store.close()
+
+    def closed(self, conversation: str, subject: str, *, tenant: str = "", at: datetime | None = None) -> int:
+        """A conversation ended: the clock of classes that wait for that starts. See :meth:`happened`."""
+        return self.happened(Trigger.CONVERSATION_END, subject=subject, conversation=conversation, tenant=tenant, at=at)
+
+    def happened(
+        self,
+        trigger: Trigger | str,
+        *,
+        subject: str,
+        conversation: str | None = None,
+        tenant: str = "",
+        at: datetime | None = None,
+    ) -> int:
+        """An event starts the clock of the classes that wait for it; returns how many entries got another end date.
+
+        Args:
+            trigger: ``conversation_end``, ``case_closed``, ``last_contact``, ``contract_end`` or ``consent_end``.
+            subject, conversation, tenant: as in the tags. Without a conversation, all of the person's.
+            at: when it happened; default: now. Aware.
+
+        Raises:
+            Misuse: not an event that a class can wait for, or ``at`` has no time zone.
+        """
+        try:
+            event = Trigger(trigger)
+        except ValueError:
+            event = Trigger.CREATED
+        if event is Trigger.CREATED:
+            known = ", ".join(other.value for other in Trigger if other is not Trigger.CREATED)
+            raise Misuse(f"no retention class waits for this event; there are {known}")
+        if at is not None and at.tzinfo is None:
+            raise Misuse("a moment needs a time zone: use datetime.now(UTC), not datetime.now()")
+        moments = retention.ends(self.policy, event, at or self.clock())
+        return self.vault.restart(subject, moments, tenant=tenant, conversation=conversation)
+
+    def status(self) -> retention.Overview:
+        """What is kept, by class."""
+        now = self.clock()
+        return retention.Overview(self.vault.status(now), self.consent.status(now))
+
+    def sweep(self, *, dry_run: bool = False, progress: retention.Progress | None = None) -> retention.Sweep:
+        """Archive and remove what is due. Idempotent; may be stopped at any point, and may run in several processes."""
+        now = self.clock()
+        if dry_run:
+            return retention.planned(self.policy, self.vault, self.consent, now)
+        return retention.swept(self.policy, self.vault, self.consent, self.accesses, now, progress)
+
+    @contextmanager
+    def sweeping(self, every: timedelta = timedelta(hours=6)) -> Generator[Sweeper]:
+        """Sweep in a thread, now and then, until the block ends."""
+        sweeper = Sweeper(self.sweep, every)
+        sweeper.start()
+        try:
+            yield sweeper
+        finally:
+            sweeper.stop()
+
+    def hold(self, subject: str, name: str, *, actor: str, reason: str, tenant: str = "") -> None:
+        """Place a legal hold: in no store is anything of the person destroyed until it is released.
+
+        Raises:
+            AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
+            Misuse: the hold is not called by a file number.
+        """
+        self._let_in(Action.HOLD, actor, f"place {name}: {reason}" if reason.strip() else "", subject, tenant, 0)
+        self.vault.hold(subject, name, tenant=tenant)
+        self.consent.hold(subject, name, tenant=tenant)
+
+    def release(self, subject: str, name: str, *, actor: str, reason: str, tenant: str = "") -> bool:
+        """Release a legal hold; returns whether it stood.
+
+        Raises:
+            AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
+        """
+        self._let_in(Action.HOLD, actor, f"release {name}: {reason}" if reason.strip() else "", subject, tenant, 0)
+        stood = self.consent.release(subject, name, tenant=tenant)
+        return self.vault.release(subject, name, tenant=tenant) or stood
+
+    def plan_erasure(self, subject: str, *, tenant: str = "") -> erasure.ErasurePlan:
+        """What :meth:`forget` would do. Shows counts by class, and no value."""
+        keep = retention.staying(self.policy, self.clock())
+        return erasure.plan(self.vault, subject, tenant, keep)
+
+    def forget(
+        self, subject: str, *, actor: str, reason: str, tenant: str = "", backups_until: datetime | None = None
+    ) -> Certificate:
+        """Erase a person from every store: tombstone, keys destroyed, rows removed. Nothing brings them back.
+
+        Entries whose class has a ``min_keep`` that has not passed stay, archived; so does evidence of consent.
+
+        Args:
+            backups_until: when the last backup of the stores will have been overwritten, for the certificate.
+
+        Raises:
+            AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
+            HoldRefused: a legal hold stands on the person; nothing was erased.
+        """
+        now = self.clock()
+        keep = retention.staying(self.policy, now)
+        planned = erasure.plan(self.vault, subject, tenant, keep)
+        self._let_in(Action.ERASE, actor, reason, subject, tenant, sum(planned.removing.values()))
+        if planned.holds:
+            names = ", ".join(planned.holds)
+            raise HoldRefused(
+                f"nothing was erased: the legal hold {names} stands on this person; release it first", planned.holds
+            )
+        removed = self.vault.forget(subject, tenant=tenant, keep=keep)
+        left = sum(1 for _ in self.vault.export(subject, tenant=tenant))
+        staying = tuple(
+            f"{count} entries of class {label}: its min_keep has not passed" for label, count in planned.staying.items()
+        )
+        certificate = Certificate(
+            id=secrets.token_hex(16),
+            tenant=tenant,
+            subject=self.vault.digest(tenant, subject),
+            actor=actor,
+            reason=reason,
+            executed_at=now,
+            stores=(StoreErasure(store="vault", removed=removed, staying=left),),
+            kept=(*staying, *erasure.KEPT),
+            not_covered=erasure.not_covered(now, backups_until),
+            public_key=self.vault.sign(b"").public_key,
+        )
+        return certificate.model_copy(update={"signature": self.vault.sign(certificate.message()).value})
+
+    def export(self, subject: str, *, actor: str, reason: str, tenant: str = "") -> export.PersonalData:
+        """All that is kept of a person, for the person (GDPR Art. 15, 20).
+
+        Raises:
+            AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
+        """
+        self.doorkeeper.permit(Action.EXPORT, actor, reason)
+        entries = tuple(self.vault.export(subject, tenant=tenant))
+        self._let_in(Action.EXPORT, actor, reason, subject, tenant, len(entries))
+        return export.PersonalData(
+            subject=subject,
+            at=self.clock(),
+            entries=entries,
+            consent=self.consent.find(tenant, subject),
+            accesses=self.accesses.of(tenant, subject),
+            classes=self.policy.retention,
+            holds=self.vault.holds(subject, tenant=tenant),
+        )
+
+    def access(self, subject: str, *, actor: str, reason: str, tenant: str = "") -> tuple[Access, ...]:
+        """Who did what with the data of a person, when and why; this look is recorded too.
+
+        Raises:
+            AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
+        """
+        found = self.accesses.of(tenant, subject)
+        self._let_in(Action.AUDIT, actor, reason, subject, tenant, len(found))
+        return found
+
+    @property
+    def doorkeeper(self) -> Doorkeeper:
+        """Who lets actors in."""
+        return Doorkeeper(self.policy, self.accesses)
+
+    def _let_in(self, action: Action, actor: str, reason: str, subject: str, tenant: str, count: int) -> None:
+        self.doorkeeper.permit(action, actor, reason)
+        self.doorkeeper.record(action, actor, reason, self.clock(), tenant, subject, count)

@@ -1,0 +1,48 @@
+"""A thread that sweeps, for applications without a scheduler."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
+
+from guarded_client._errors import GuardError
+
+_log: Final = logging.getLogger("guarded_client.sweeper")
+
+
+class Sweeper:
+    """Calls ``sweep`` at once and then ``every`` so often. Several processes may run one each.
+
+    Attributes:
+        failures: how many sweeps in a row could not be done; the next one goes on where they stopped.
+    """
+
+    def __init__(self, sweep: Callable[[], object], every: timedelta) -> None:
+        self.failures = 0
+        self._sweep = sweep
+        self._every = every.total_seconds()
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="guarded_client.sweeper", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, after the sweep that may be under way."""
+        self._stopped.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while True:
+            try:
+                _ = self._sweep()
+                self.failures = 0
+            except GuardError as error:  # a locked or full store: the next run goes on
+                self.failures += 1
+                _log.warning("a retention sweep failed: %s", error)
+            if self._stopped.wait(self._every):
+                return

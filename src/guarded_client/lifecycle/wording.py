@@ -1,0 +1,145 @@
+"""What the document for a person says, in English and French."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+_MONTHS: Final = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+)  # fmt: skip
+
+
+def _english(at: datetime) -> str:
+    at = at.astimezone(UTC)
+    return f"{at.day} {at:%B %Y, %H:%M} UTC"
+
+
+def _french(at: datetime) -> str:
+    at = at.astimezone(UTC)
+    day = "1er" if at.day == 1 else str(at.day)
+    return f"{day} {_MONTHS[at.month - 1]} {at.year} à {at:%H h %M} UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All sentences of the document."""
+
+    title: str
+    subject: str
+    made: str
+    kept: str
+    why: str
+    kept_columns: tuple[str, ...]
+    archived: str
+    consent: str
+    consent_columns: tuple[str, ...]
+    states: Mapping[str, str]
+    objection: str
+    restriction: str
+    accesses: str
+    access_columns: tuple[str, ...]
+    actions: Mapping[str, str]
+    holds: str
+    rights: str
+    rights_text: str
+    nothing: str
+    date: Callable[[datetime], str]
+
+
+EN: Final = Wording(
+    title="Your personal data",
+    subject="Person: {}",
+    made="Made on {}",
+    kept="What is kept",
+    why=(
+        "When you write to our assistant, your personal data is replaced by placeholders before a language model sees "
+        "it. These are the values that the placeholders stand for. They are kept encrypted, until the date shown."
+    ),
+    kept_columns=("Kind", "Value", "Retention class", "Kept until"),
+    archived="archived: no longer used",
+    consent="Your consent",
+    consent_columns=("When", "What happened", "Purposes", "Valid until"),
+    states={
+        "ConsentGiven": "given",
+        "RenewedConsentGiven": "renewed",
+        "ConsentRefused": "refused",
+        "ConsentWithdrawn": "withdrawn",
+        "ConsentRevoked": "revoked",
+        "ConsentExpired": "expired",
+        "ConsentInvalidated": "declared invalid",
+        "ConsentRequested": "asked for",
+        "ConsentRequestDeferred": "put off",
+        "ConsentUnknown": "unknown",
+    },
+    objection="You objected to the purpose {} on {}.",
+    restriction="The processing of your data has been restricted since {}.",
+    accesses="Who had access",
+    access_columns=("When", "Who", "What", "Why"),
+    actions={
+        "export": "gave out a copy",
+        "reveal": "looked at a value",
+        "erase": "erased",
+        "hold": "legal hold",
+        "audit": "looked at this list",
+    },
+    holds="Your data must be kept because of legal proceedings: {}.",
+    rights="Your rights",
+    rights_text=(
+        "You may ask for correction, erasure or restriction, object to the processing, withdraw a consent at any time, "
+        "and complain to a data protection authority (GDPR Art. 15 to 22, 77)."
+    ),
+    nothing="Nothing.",
+    date=_english,
+)
+
+FR: Final = Wording(
+    title="Vos données personnelles",
+    subject="Personne : {}",
+    made="Établi le {}",
+    kept="Ce qui est conservé",
+    why=(
+        "Quand vous écrivez à notre assistant, vos données personnelles sont remplacées par des repères avant qu'un "
+        "modèle de langage ne les voie. Voici les valeurs que ces repères remplacent. Elles sont conservées chiffrées, "
+        "jusqu'à la date indiquée."
+    ),
+    kept_columns=("Nature", "Valeur", "Classe de conservation", "Conservé jusqu'au"),
+    archived="archivé : n'est plus utilisé",
+    consent="Votre consentement",
+    consent_columns=("Quand", "Événement", "Finalités", "Valable jusqu'au"),
+    states={
+        "ConsentGiven": "donné",
+        "RenewedConsentGiven": "renouvelé",
+        "ConsentRefused": "refusé",
+        "ConsentWithdrawn": "retiré",
+        "ConsentRevoked": "révoqué",
+        "ConsentExpired": "expiré",
+        "ConsentInvalidated": "déclaré invalide",
+        "ConsentRequested": "demandé",
+        "ConsentRequestDeferred": "différé",
+        "ConsentUnknown": "inconnu",
+    },
+    objection="Vous vous êtes opposé à la finalité {} le {}.",
+    restriction="Le traitement de vos données est limité depuis le {}.",
+    accesses="Qui y a eu accès",
+    access_columns=("Quand", "Qui", "Quoi", "Pourquoi"),
+    actions={
+        "export": "a remis une copie",
+        "reveal": "a consulté une valeur",
+        "erase": "a effacé",
+        "hold": "gel juridique",
+        "audit": "a consulté cette liste",
+    },
+    holds="Vos données doivent être conservées en raison d'une procédure : {}.",
+    rights="Vos droits",
+    rights_text=(
+        "Vous pouvez demander la rectification, l'effacement ou la limitation, vous opposer au traitement, retirer un "
+        "consentement à tout moment, et saisir une autorité de protection des données, en France la CNIL (RGPD, art. "
+        "15 à 22 et 77)."
+    ),
+    nothing="Rien.",
+    date=_french,
+)

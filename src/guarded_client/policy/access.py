@@ -1,0 +1,66 @@
+"""Who may do what with personal data that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Final, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+
+
+class Action(StrEnum):
+    """What an actor does."""
+
+    EXPORT = "export"
+    """Give out all that is kept of a person (GDPR Art. 15, 20)."""
+    REVEAL = "reveal"
+    """Look at a real value."""
+    ERASE = "erase"
+    """Forget a person (Art. 17)."""
+    HOLD = "hold"
+    """Place or release a legal hold."""
+    AUDIT = "audit"
+    """Read who did what."""
+
+
+DEFAULT_ROLES: Final = {
+    "privacy_officer": tuple(Action),
+    "agent": (Action.REVEAL,),
+}
+
+
+class AccessSection(BaseModel):
+    """Who may export, reveal and erase.
+
+    Attributes:
+        roles: what each role may do; added to the built-in ``privacy_officer`` (all) and ``agent`` (``reveal``).
+        actors: the roles of each person, by the name that is given with each action. Empty: nobody is listed, and
+            whoever has the master key may do all, under any name.
+        retention: class of the record of who did what.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    roles: Mapping[Name, tuple[Action, ...]] = Field(default_factory=lambda: dict(DEFAULT_ROLES))
+    actors: Mapping[Name, frozenset[Name]] = Field(default_factory=dict[str, frozenset[str]])
+    retention: Name = "audit"
+
+    @field_validator("roles", mode="after")
+    @classmethod
+    def _all_roles(cls, value: Mapping[str, tuple[Action, ...]]) -> Mapping[str, tuple[Action, ...]]:
+        return {**DEFAULT_ROLES, **value}
+
+    @model_validator(mode="after")
+    def _known(self) -> Self:
+        if unknown := {role for roles in self.actors.values() for role in roles} - set(self.roles):
+            raise ValueError(f"actors: no role is called {', '.join(sorted(unknown))}; declare it under access.roles")
+        return self
+
+    def may(self, actor: str, action: Action) -> bool:
+        """Whether the actor may do it."""
+        if not self.actors:
+            return True
+        return any(action in self.roles[role] for role in self.actors.get(actor, ()))

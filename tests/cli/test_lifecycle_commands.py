@@ -1,0 +1,122 @@
+"""Retention, rights of persons and keys, from the shell."""
+
+import json
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guarded_client import Policy, VaultUnavailable, open_vault
+from guarded_client._evidence import RetentionSet
+from guarded_client._model import Scope
+from guarded_client.stores.keys import MasterKey
+
+OFFICER = ("--reason", "request 2026-118", "--actor", "dora")
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture(autouse=True)
+def no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GUARDED_CLIENT_KEY", raising=False)
+
+
+@pytest.fixture
+def filled(home: Path) -> Path:
+    with open_vault(Policy(names="off")) as vault:
+        scope = Scope("", "cust-42", "case-9")
+        vault.assign(scope, [("PERSON", "Anna Muster")], RetentionSet("case", "created", NOW + timedelta(days=30)))
+        vault.assign(
+            scope, [("PERSON", "Ben B")], RetentionSet("transient", "created", NOW + timedelta(milliseconds=1))
+        )
+    return home
+
+
+def values() -> list[str]:
+    with open_vault(Policy(names="off")) as vault:
+        return [entry.value for entry in vault.export("cust-42")]
+
+
+def test_what_is_due_is_shown_and_swept(guarded: Any, filled: Path) -> None:
+    shown = json.loads(guarded("retention", "status", "--json").stdout)
+    assert {row["class"]: (row["entries"], row["due"]) for row in shown["vault"]} == {
+        "case": (1, 0),
+        "transient": (1, 1),
+    }
+    table = guarded("retention", "status").stdout
+    assert "transient" in table and "crypto_shred" in table and "Muster" not in table
+    assert "vault: 1 would be removed" in guarded("retention", "sweep", "--dry-run").stdout
+    assert len(values()) == 2
+    assert "vault: 1 removed" in guarded("retention", "sweep").stdout
+    assert "vault: 0 removed" in guarded("retention", "sweep").stdout
+    assert values() == ["Anna Muster"]
+
+
+def test_an_event_is_told(guarded: Any, filled: Path) -> None:
+    assert "1 entries" in guarded("retention", "event", "case_closed", "cust-42").stdout
+    refused = guarded("retention", "event", "someday", "cust-42")
+    assert refused.exit_code == 2 and "case_closed" in refused.stderr
+
+
+def test_a_hold_stops_an_erasure(guarded: Any, filled: Path) -> None:
+    assert guarded("retention", "hold", "cust-42", "lawsuit-7", *OFFICER).exit_code == 0
+    assert "lawsuit-7 stands" in guarded("forget", "cust-42", "--dry-run").stdout
+    refused = guarded("forget", "cust-42", *OFFICER)
+    assert refused.exit_code == 2 and "lawsuit-7" in refused.stderr and values()
+    assert "released" in guarded("retention", "release", "cust-42", "lawsuit-7", *OFFICER).stdout
+    assert "no hold" in guarded("retention", "release", "cust-42", "lawsuit-7", *OFFICER).stdout
+
+
+def test_a_person_is_exported_forgotten_and_the_certificate_checked(guarded: Any, filled: Path, tmp_path: Path) -> None:
+    assert "2 entries would" not in guarded("forget", "cust-42", "--dry-run").stdout
+    assert json.loads(guarded("export", "cust-42", *OFFICER).stdout)["entries"][0]["value"] == "Anna Muster"
+    assert "Vos données personnelles" in guarded("export", "cust-42", *OFFICER, "--form", "fr").stdout
+    out = tmp_path / "certificate.json"
+    assert guarded("forget", "cust-42").exit_code == 2, "a reason is needed"
+    assert guarded("forget", "cust-42", *OFFICER, "--out", str(out)).exit_code == 0
+    assert values() == [] and out.stat().st_mode & 0o077 == 0
+    assert "valid" in guarded("verify-certificate", str(out)).stdout
+    out.write_text(out.read_text().replace("dora", "dana"))
+    changed = guarded("verify-certificate", str(out))
+    assert changed.exit_code == 2 and "changed" in changed.stderr
+    told = guarded("access", "cust-42", "--reason", "audit", "--actor", "eve").stdout.splitlines()
+    assert [line.split()[2] for line in told] == ["export", "export", "erase"]
+    assert "nobody" in guarded("access", "cust-43", *OFFICER).stdout
+    assert "nothing is kept" in guarded("forget", "cust-42", "--dry-run").stdout
+
+
+def test_a_certificate_that_cannot_be_written_is_shown(guarded: Any, filled: Path, tmp_path: Path) -> None:
+    done = guarded("forget", "cust-42", *OFFICER, "--out", str(tmp_path / "nowhere" / "c.json"))
+    assert done.exit_code == 2 and json.loads(done.stdout)["signature"]
+
+
+def test_a_key_file_is_rotated_at_once(guarded: Any, filled: Path) -> None:
+    old = guarded("keys", "show").stdout
+    assert [line.split(": ")[0] for line in old.splitlines()] == ["vault", "consent", "access"]
+    before = (filled / "master.key").read_bytes()
+    assert "opens the stores now" in guarded("keys", "rotate").stdout
+    assert (filled / "master.key").read_bytes() != before and (filled / "master.key").stat().st_mode & 0o077 == 0
+    assert "Anna Muster" in values()
+    (filled / "master.key").write_bytes(before)
+    with pytest.raises(VaultUnavailable, match="sealed with another key"):
+        values()
+
+
+def test_a_key_in_the_environment_is_rotated_in_two_steps(
+    guarded: Any, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = os.urandom(32).hex(), os.urandom(32).hex()
+    monkeypatch.setenv("GUARDED_CLIENT_KEY", first)
+    assert guarded("keys", "show").exit_code == 0
+    assert "--to-env" in guarded("keys", "rotate").stderr
+    assert "NEW_KEY is not set" in guarded("keys", "rotate", "--to-env", "NEW_KEY").stderr
+    monkeypatch.setenv("NEW_KEY", second)
+    assert guarded("keys", "rotate", "--to-env", "NEW_KEY").exit_code == 0
+    old = MasterKey.load(key=first).id
+    monkeypatch.setenv("GUARDED_CLIENT_KEY", second)
+    assert old in guarded("keys", "show").stdout
+    assert "no more" in guarded("keys", "retire", old).stdout and "no store" in guarded("keys", "retire", old).stdout
+    assert old not in guarded("keys", "show").stdout
+    last = guarded("keys", "retire", MasterKey.load(key=second).id)
+    assert last.exit_code == 2 and "no other key" in last.stderr

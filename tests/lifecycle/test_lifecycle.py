@@ -1,0 +1,240 @@
+"""Events start clocks, sweeps end what is due, holds stop them, and a person is forgotten with proof."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import datetime, timedelta
+
+import pytest
+
+from guarded_client import AccessRefused, HoldRefused, Lifecycle, Misuse, Policy, open_lifecycle, verify_certificate
+from guarded_client._evidence import RetentionSet
+from guarded_client._model import Scope
+from guarded_client.consent import ConsentEvent, ConsentState, Grant
+from guarded_client.lifecycle.certificate import Certificate
+from tests.stores.standing_clock import SetClock
+
+ANNA, BEN = ("PERSON", "Anna Muster"), ("PERSON", "Ben Öztürk")
+SCOPE = Scope("", "cust-42", "case-9")
+OFFICER = {"actor": "dora", "reason": "request 2026-118"}
+
+
+def keep(life: Lifecycle, label: str, *values: tuple[str, str], scope: Scope = SCOPE) -> None:
+    life.vault.open(scope)
+    until = life.policy.retention[label].until(life.clock())
+    life.vault.assign(scope, values, RetentionSet(label, "created", until))
+
+
+def kept(life: Lifecycle) -> list[str]:
+    return [entry.value for entry in life.vault.export("cust-42")]
+
+
+def event(clock: SetClock, state: ConsentState = ConsentState.GIVEN) -> ConsentEvent:
+    return ConsentEvent(
+        record_id="rec-1", subject_ref="cust-42", state=state, at=clock.now, valid_until=clock.now + timedelta(days=365),
+        grants=(Grant(purpose="marketing", categories=frozenset({"user"}), recipients=frozenset({"*"})),),
+        notice_ref="n", notice_version="1", language="fr", method="web", withdrawal_method="mail", jurisdiction="FR",
+        controller_ref="acme",
+    )  # fmt: skip
+
+
+def test_the_end_of_a_conversation_starts_the_clock_of_its_session(life: Lifecycle, clock: SetClock) -> None:
+    keep(life, "session", ANNA)
+    keep(life, "case", BEN)
+    clock.move(hours=20)
+    assert life.closed("case-9", "cust-42") == 1
+    clock.move(hours=23)
+    assert life.sweep().removed["vault"] == 0
+    clock.move(hours=2)
+    assert life.sweep(dry_run=True).removed["vault"] == 1 == life.sweep().removed["vault"]
+    assert kept(life) == ["Ben Öztürk"]
+
+
+def test_a_closed_case_ends_and_is_archived_by_its_own_durations(life: Lifecycle, clock: SetClock) -> None:
+    keep(life, "ticket", ANNA)
+    assert life.happened("case_closed", subject="cust-42", at=clock.now - timedelta(days=60)) == 1
+    assert life.sweep().archived == 0
+    clock.move(days=40)
+    assert life.sweep().archived == 1 and life.sweep().archived == 0
+    assert len(life.vault.open(SCOPE)) == 0 and kept(life) == ["Anna Muster"]
+    clock.move(days=300)
+    assert life.sweep().removed["vault"] == 1
+
+
+@pytest.mark.parametrize("trigger", ["created", "someday", "CASE_CLOSED"])
+def test_an_event_that_no_class_waits_for_is_an_error(life: Lifecycle, trigger: str) -> None:
+    with pytest.raises(Misuse, match="case_closed"):
+        life.happened(trigger, subject="cust-42")
+    with pytest.raises(Misuse, match="time zone"):
+        life.happened("case_closed", subject="cust-42", at=datetime(2026, 1, 1))
+
+
+def test_what_a_person_disposes_of_is_not_swept(life: Lifecycle, clock: SetClock) -> None:
+    keep(life, "dispute", ANNA)
+    clock.move(days=400)
+    plan = life.sweep(dry_run=True)
+    done = life.sweep()
+    assert plan.to_review == done.to_review == {"dispute": 1} and plan.removed["vault"] == done.removed["vault"] == 0
+    assert kept(life) == ["Anna Muster"]
+
+
+def test_evidence_of_consent_ends_with_its_class(life: Lifecycle, clock: SetClock) -> None:
+    life.consent.append(event(clock))
+    clock.move(days=365 + 5 * 365)
+    assert life.status().evidence.due == 0 and life.sweep().removed["consent"] == 0
+    clock.move(days=10)
+    life.consent.hold("cust-42", "lawsuit-7")
+    assert life.status().evidence.held == 1 and life.sweep().removed["consent"] == 0
+    life.consent.release("cust-42", "lawsuit-7")
+    assert life.status().evidence.due == 1 and life.sweep().removed["consent"] == 1
+    assert life.consent.find("", "cust-42").events == () and life.status().evidence.persons == 0
+
+
+def test_a_hold_stands_in_every_store_until_it_is_released(life: Lifecycle, clock: SetClock) -> None:
+    keep(life, "session", ANNA)
+    life.hold("cust-42", "lawsuit-7", **OFFICER)
+    assert life.plan_erasure("cust-42").holds == ("lawsuit-7",)
+    with pytest.raises(HoldRefused, match="lawsuit-7"):
+        life.forget("cust-42", **OFFICER)
+    clock.move(days=9)
+    assert life.sweep().removed["vault"] == 0 and kept(life) == ["Anna Muster"]
+    assert life.release("cust-42", "lawsuit-7", **OFFICER) and not life.release("cust-42", "lawsuit-7", **OFFICER)
+    assert life.sweep().removed["vault"] == 1
+
+
+def test_a_person_is_forgotten_and_the_certificate_says_what_it_does_not_cover(
+    life: Lifecycle, clock: SetClock
+) -> None:
+    keep(life, "case", ANNA, BEN)
+    keep(life, "accounting", ("EMAIL_ADDRESS", "anna@example.org"))
+    life.consent.append(event(clock))
+    plan = life.plan_erasure("cust-42")
+    assert (plan.removing, plan.staying, plan.holds) == ({"case": 2}, {"accounting": 1}, ())
+    certificate = life.forget("cust-42", **OFFICER, backups_until=clock.now + timedelta(days=30))
+    assert [(s.store, s.removed, s.staying) for s in certificate.stores] == [("vault", 2, 1)]
+    assert kept(life) == ["anna@example.org"] and len(life.vault.open(SCOPE)) == 0
+    text = certificate.model_dump_json()
+    assert "cust-42" not in text and "Muster" not in text
+    assert any("accounting" in line for line in certificate.kept)
+    assert {n.what.split()[0] for n in certificate.not_covered} >= {"copies", "backups", "exported", "what"}
+    assert [n.until for n in certificate.not_covered if n.what.startswith("backups")] == [
+        clock.now + timedelta(days=30)
+    ]
+    assert verify_certificate(text) == certificate == verify_certificate(text, public_key=certificate.public_key)
+    assert life.consent.find("", "cust-42").events, "evidence of consent stays"
+    assert [access.action for access in life.accesses.of("", "cust-42")] == ["erase"]
+
+
+@pytest.mark.parametrize("field", sorted(set(Certificate.model_fields) - {"format", "method", "public_key"}))
+def test_a_certificate_that_was_changed_is_told(life: Lifecycle, field: str) -> None:
+    keep(life, "case", ANNA)
+    document = json.loads(life.forget("cust-42", **OFFICER).model_dump_json())
+    value = document[field]
+    document[field] = (
+        "2026-01-01T00:00:00Z" if field == "executed_at" else value + "0" if isinstance(value, str) else value[:-1]
+    )
+    with pytest.raises(Misuse, match="changed after it was signed" if field != "stores" else "changed"):
+        verify_certificate(document)
+
+
+def test_a_certificate_of_another_vault_is_told(life: Lifecycle) -> None:
+    keep(life, "case", ANNA)
+    certificate = life.forget("cust-42", **OFFICER)
+    with pytest.raises(Misuse, match="another vault"):
+        verify_certificate(certificate.model_dump_json(), public_key="00" * 32)
+    for nonsense in ("", "{}", "[1]", b"\xff"):
+        with pytest.raises(Misuse, match="not a certificate"):
+            verify_certificate(nonsense)
+
+
+def test_nothing_brings_a_forgotten_person_back(life: Lifecycle) -> None:
+    keep(life, "case", ANNA)
+    under_way = RetentionSet("case", "created", life.policy.retention["case"].until(life.clock()))
+    life.forget("cust-42", **OFFICER)
+    with pytest.raises(Exception, match="erased while the call was under way"):
+        life.vault.assign(SCOPE, [BEN], under_way)
+    assert kept(life) == []
+
+
+def test_an_export_gives_the_person_everything_in_their_language(life: Lifecycle, clock: SetClock) -> None:
+    keep(life, "case", ANNA, ("ADDRESS", "1 | rue *Neuve* Paris <b>"))
+    life.consent.append(event(clock))
+    life.consent.object_to("cust-42", "analytics", clock.now)
+    life.consent.restrict("cust-42", clock.now)
+    data = life.export("cust-42", **OFFICER)
+    document = json.loads(data.to_json())
+    assert [entry["value"] for entry in document["entries"]] == ["Anna Muster", "1 | rue *Neuve* Paris <b>"]
+    assert document["consent"]["events"][0]["state"] == "ConsentGiven"
+    assert document["accesses"][0]["actor"] == "dora"
+    french, english = data.to_markdown("fr"), data.to_markdown("en")
+    assert "Vos données personnelles" in french and "24 novembre 2026 à 12 h 00 UTC" in french and "donné" in french
+    assert "Your personal data" in english and "24 November 2026, 12:00 UTC" in english and "gave out a copy" in english
+    for text in (french, english):
+        assert "| Anna Muster |" in text.replace("PERSON |", "|")
+        assert r"1 \| rue \*Neuve\* Paris \<b\>" in text and "marketing" in text and "analytics" in text
+    assert "Muster" not in repr(data) and "cust-42" not in repr(data)
+
+
+def test_every_access_needs_a_name_and_a_reason_and_is_taken_down(life: Lifecycle) -> None:
+    keep(life, "case", ANNA)
+    for missing in ({"actor": " ", "reason": "x"}, {"actor": "x", "reason": ""}):
+        for act in (life.forget, life.export, life.access):
+            with pytest.raises(AccessRefused, match="who you are and why"):
+                act("cust-42", **missing)
+        with pytest.raises(AccessRefused):
+            life.hold("cust-42", "lawsuit-7", **missing)
+    assert life.accesses.of("", "cust-42") == ()
+    life.hold("cust-42", "lawsuit-7", **OFFICER)
+    life.release("cust-42", "lawsuit-7", **OFFICER)
+    life.export("cust-42", **OFFICER)
+    life.access("cust-42", actor="eve", reason="audit")
+    life.forget("cust-42", **OFFICER)
+    told = [(a.action, a.actor, a.reason, a.count) for a in life.accesses.of("", "cust-42")]
+    assert told == [
+        ("hold", "dora", "place lawsuit-7: request 2026-118", 0),
+        ("hold", "dora", "release lawsuit-7: request 2026-118", 0),
+        ("export", "dora", "request 2026-118", 1),
+        ("audit", "eve", "audit", 3),
+        ("erase", "dora", "request 2026-118", 1),
+    ]
+
+
+def test_roles_say_who_may_do_what(policy: Policy, life: Lifecycle, clock: SetClock) -> None:
+    access = {"roles": {"auditor": ["audit"]}, "actors": {"dora": ["privacy_officer"], "eve": ["auditor"], "al": []}}
+    strict = Policy.model_validate({**policy.model_dump(exclude={"access"}), "access": access})
+    with open_lifecycle(strict, vault=life.vault, consent=life.consent, clock=clock) as life_2:
+        keep(life_2, "case", ANNA)
+        for actor in ("eve", "al", "nobody"):
+            with pytest.raises(AccessRefused, match=r"access\.actors"):
+                life_2.forget("cust-42", actor=actor, reason="r")
+        assert life_2.access("cust-42", actor="eve", reason="r") == ()
+        assert life_2.forget("cust-42", actor="dora", reason="r").stores[0].removed == 1
+
+
+def test_an_unknown_role_is_an_error_of_the_policy() -> None:
+    with pytest.raises(ValueError, match="no role is called clerk"):
+        Policy.model_validate({"access": {"actors": {"dora": ["clerk"]}}})
+
+
+def test_a_thread_sweeps_and_goes_on_after_a_failure(life: Lifecycle, clock: SetClock) -> None:
+    keep(life, "transient", ANNA)
+    clock.move(hours=2)
+    with life.sweeping(timedelta(milliseconds=5)) as sweeper:
+        until = time.monotonic() + 30
+        while kept(life) and time.monotonic() < until:
+            time.sleep(0.005)
+        assert kept(life) == [] and sweeper.failures == 0
+        life.vault.close()
+        life.consent.close()
+        while not sweeper.failures and time.monotonic() < until:
+            time.sleep(0.005)
+        assert sweeper.failures > 0 or life.policy.vault.store == "memory"
+
+
+def test_records_of_access_end_with_their_class(life: Lifecycle, clock: SetClock) -> None:
+    life.export("cust-42", **OFFICER)
+    clock.move(days=364)
+    assert life.sweep().removed["access"] == 0
+    clock.move(days=2)
+    assert life.sweep().removed["access"] == 1 and life.accesses.of("", "cust-42") == ()
