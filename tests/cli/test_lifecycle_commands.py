@@ -27,9 +27,8 @@ def filled(home: Path) -> Path:
     with open_vault(Policy(names="off")) as vault:
         scope = Scope("", "cust-42", "case-9")
         vault.assign(scope, [("PERSON", "Anna Muster")], RetentionSet("case", "created", NOW + timedelta(days=30)))
-        vault.assign(
-            scope, [("PERSON", "Ben B")], RetentionSet("transient", "created", NOW + timedelta(milliseconds=1))
-        )
+        vault.assign(scope, [("PERSON", "Ben B")], RetentionSet("transient", "created", NOW + timedelta(days=1)))
+        assert vault.restart("cust-42", {"transient": NOW}) == 1
     return home
 
 
