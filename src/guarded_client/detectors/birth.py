@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from guarded_client.detectors.dates import DAY, MONTHS, YEAR
+from guarded_client.detectors.dates import DAY, DAY_IN_DIGITS, DAY_IN_WORDS, MONTHS, YEAR
 from guarded_client.detectors.rule import Rule
 
 _WORDS: Final = re.compile(
@@ -16,12 +16,19 @@ _WORDS: Final = re.compile(
     r"|anivers[áa]rio)",
     re.IGNORECASE,
 )
-_DATE: Final = re.compile(
-    r"(?<![\w/])(?:(?:1[89]|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}"
+_NUMERIC: Final = (
+    r"(?:1[89]|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}"
     r"|\d{1,2}\s?[-/.\s|]\s?\d{1,2}\s?[-/.\s|]\s?(?:(?:1[89]|20)\d\d|\d\d)"
-    rf"|{DAY}[\s/-](?:of\s|jour\sde\s|du\smois\sde\s|des?\s)?{MONTHS}\.?(?:,?[\s/-](?:(?:de\s)?l['’]an\s|del?\s|do\sano\s|dell['’]anno\s)?{YEAR})?"
-    rf"|{MONTHS}\.?\s(?:the\s)?{DAY}(?:,?\s{YEAR})?|{MONTHS}\.?\s(?:del?\s)?(?:1[89]|20)\d\d"
-    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)(?![\w]|/\d)",
+)
+_DAY_FIRST: Final = (
+    rf"[\s/-](?:of\s|jour\sde\s|du\smois\sde\s|des?\s)?{MONTHS}\.?"
+    rf"(?:,?[\s/-](?:(?:de\s)?l['’]an\s|del?\s|do\sano\s|dell['’]anno\s)?{YEAR})?"
+)
+_MONTH_FIRST: Final = rf"{MONTHS}\.?\s(?:the\s)?{DAY}(?:,?\s{YEAR})?|{MONTHS}\.?\s(?:del?\s)?(?:1[89]|20)\d\d"
+_DATE: Final = re.compile(
+    rf"(?<![\w/])(?=\w)(?:(?=\d)(?:{_NUMERIC}|{DAY_IN_DIGITS}{_DAY_FIRST}"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)"
+    rf"|(?=[^\W\d_]{{2}})(?:{DAY_IN_WORDS}{_DAY_FIRST}|{_MONTH_FIRST}))(?![\w]|/\d)",
     re.IGNORECASE,
 )
 _AGE: Final = re.compile(
@@ -64,6 +71,7 @@ _PERSONS: Final = (
     ),
     *("homem", "mulher", "nino", "nina", "fille", "garcon", "bambino", "bambina"),
 )
+_OLD: Final = ("old", "y/o", "y./o", "yo", "edad", "idade", "jaar", "jahr", "jähr", "y.o")
 _YEARS: Final = re.compile(r"(?<![\w.,/-])\d{1,3}\s(?:ans|años|anos|anni|years)(?!\w)", re.IGNORECASE)
 
 RULES: Final = (
@@ -78,7 +86,13 @@ RULES: Final = (
         context=_WORDS,
         reach=40,
     ),
-    Rule("AGE", _AGE, 0.7, digits=True, anchors=("old", "y/o", "yo", "edad", "idade", "jaar", "jahr", "jähr", "y.o")),
+    Rule(
+        "AGE",
+        _AGE,
+        0.7,
+        digits=True,
+        anchors=("old", "y/o", "y./o", "yo", "edad", "idade", "jaar", "jahr", "jähr", "y.o"),
+    ),
     Rule("AGE", _AGE_NUMBER, 0.7, digits=True, words=_AGE_WORDS, reach=8),
     Rule("AGE", _YEARS, 0.7, digits=True, words=_PERSONS, reach=8),
 )

@@ -18,6 +18,7 @@ from guarded_client.detectors.language import Language, guess
 from guarded_client.detectors.merge import merge
 from guarded_client.detectors.names import NameModel, full_names, named
 from guarded_client.detectors.repeats import repeated
+from guarded_client.detectors.scan import Scan
 
 if TYPE_CHECKING:
     from guarded_client._ports import Detector
@@ -89,12 +90,16 @@ class Cascade:
     def detect(self, texts: Sequence[str], known: Mapping[str, Sequence[str]]) -> list[list[Entity]]:
         """See :meth:`Detector.detect`."""
         values = _run("known values", self._known.of, known)
-        sure = [self._kept(_run("identifiers", self._sure, text, values)) for text in texts]
+        scans = [_run("text", Scan, text) for text in texts]
+        sure = [
+            self._kept(_run("identifiers", self._sure, text, scan, values))
+            for text, scan in zip(texts, scans, strict=True)
+        ]
         merged = [_run("merge", merge, text, found) for text, found in zip(texts, sure, strict=True)]
         masked = [_masked(text, found) for text, found in zip(texts, merged, strict=True)]
         groups = [
-            [entities, self._kept(_run("introductions", introduced, text))]
-            for text, entities in zip(masked, merged, strict=True)
+            [entities, self._kept(_run("introductions", introduced, scan.covered(text)))]
+            for text, entities, scan in zip(masked, merged, scans, strict=True)
         ]
         for name, indices, found in self._by_models(masked):
             for index, entities in zip(indices, found, strict=True):
@@ -110,8 +115,8 @@ class Cascade:
             for text, entities, again in zip(texts, found, _run("repeats", repeated, texts, found), strict=True)
         ]
 
-    def _sure(self, text: str, values: KnownValues) -> list[Entity]:
-        return [*values.find(text), *self._identifiers.find(text)]
+    def _sure(self, text: str, scan: Scan, values: KnownValues) -> list[Entity]:
+        return [*values.find(text), *self._identifiers.find(scan)]
 
     def _kept(self, entities: Iterable[Entity]) -> list[Entity]:
         return [entity for entity in entities if entity.score >= self._threshold and entity.kind not in self._allow]

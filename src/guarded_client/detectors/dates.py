@@ -27,8 +27,9 @@ _UNITS_IT: Final = "uno?|due|tre|quattro|cinque|sei|sette|otto|nove"
 _UNITS_NL: Final = "een|twee|drie|vier|vijf|zes|zeven|acht|negen"
 _UNITS_PT: Final = "um|dois|tr[êe]s|quatro|cinco|seis|sete|oito|nove"
 
-DAY: Final = (
-    r"(?:\d{1,2}(?:er|st|nd|rd|th|º|°|\.)?|premier"
+DAY_IN_DIGITS: Final = r"\d{1,2}(?:er|st|nd|rd|th|º|°|\.)?"
+DAY_IN_WORDS: Final = (
+    r"(?:premier"
     rf"|(?:vingt|trente)(?:[\s-](?:et[\s-])?(?:{_UNITS_FR}))?|dix[\s-](?:sept|huit|neuf)|dix|onze|douze|treize"
     rf"|quatorze|quinze|seize|{_UNITS_FR}"
     rf"|(?:twenty|thirty)[\s-](?:{_UNITS_EN})|twentieth|thirtieth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven"
@@ -46,6 +47,7 @@ DAY: Final = (
     rf"|primeiro|(?:vinte|trinta)(?:\se\s(?:{_UNITS_PT}))?|dez|catorze|dezasseis|dezassete|dezoito|dezanove"
     rf"|{_UNITS_PT})"
 )
+DAY: Final = rf"(?:{DAY_IN_DIGITS}|{DAY_IN_WORDS})"
 
 _NUMERALS: Final = (
     rf"(?:et|{_UNITS_FR}|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante"

@@ -11,6 +11,8 @@ import re
 from typing import Final
 
 from guarded_client._model import Entity, Source
+from guarded_client.detectors.anchored import Anchored
+from guarded_client.detectors.scan import Scan
 from guarded_client.detectors.vocabulary import NAME_LINKS, NO_INTRODUCED
 
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w’'.]|[\u0300-\u036f]|-(?=\w)){0,30}")
@@ -20,7 +22,7 @@ _TITLES: Final = (
     r"|signorina|sig\.(?:ra|na)?|sig\.\sra|dott\.?(?:ssa)?|avv\.|ing\.|mevr\.|mevrouw|dhr\.|meneer|senhora?|dra?\.|lic\.)"
 )
 _CALLED: Final = (
-    r"(?:je\s?m['’ ]?\s?appel+e?s?|m['’]appelle|(?:mon|son|le)\s(?:pr[ée])?nom\s(?:de\sfamille\s)?(?:est|c['’]est)"
+    r"(?:je\s?m['’ ]?\s?appel{1,3}e?s?|m['’]appelle|(?:mon|son|le)\s(?:pr[ée])?nom\s(?:de\sfamille\s)?(?:est|c['’]est)"
     r"|moi\sc['’]est|(?:my|his|her|their|the)\s(?:full\s|first\s|last\s|legal\s)?(?:name|surname)(?:\sis|['’]s|\swas)"
     r"|(?:i\sam|i['’]m)\scalled|they\scall\sme|call\sme|ich\shei(?:ß|ss)e|mein\sname\sist|me\sllamo|mi\snombre\ses"
     r"|mi\schiamo|il\smio\snome\sè|ik\sheet|mijn\snaam\sis|(?:eu\s)?(?:me\s)?chamo(?:-me|\sme)|me\schamo|(?:o\s)?meu\snome\sé)"
@@ -56,94 +58,13 @@ _NOT_LOWER_SELF: Final = re.compile(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\
 
 
 _PHRASES: Final = (
-    (
-        _ANY_CASE,
-        3,
-        False,
-        0.85,
-        (
-            "appel",
-            *(
-                "hei",
-                "llamo",
-                "chiamo",
-                "heet",
-                "chamo",
-                "naam",
-                "titular",
-                "apellido",
-                "inhaber",
-                "paciente",
-                "intestat",
-            ),
-            *("apelido", "nom"),
-            "name",
-            "call",
-            "c'est",
-            "c’est",
-            "this is",
-            "titulaire",
-            "signataire",
-            "cardholder",
-            "ficiaire",
-            "patient",
-        ),
-    ),
-    (
-        _TITLED,
-        3,
-        False,
-        0.8,
-        (
-            *("m.", "mr", "ms", "miss", "mm", "mlle", "mons", "mad", "mademoi", "dr", "doct", "pr", "me.", "tre"),
-            *(
-                "herr",
-                "frau",
-                "señ",
-                "sr",
-                "don",
-                "doña",
-                "sig",
-                "dott",
-                "avv.",
-                "ing.",
-                "mev",
-                "dhr.",
-                "mene",
-                "senhor",
-            ),
-            "lic.",
-        ),
-    ),
-    (_SIGNED, 3, False, 0.7, ("\n",)),
-    (
-        _CAPITALISED,
-        3,
-        True,
-        0.6,
-        (
-            "suis",
-            "ici",
-            "i am",
-            "i'm",
-            "i’m",
-            "im ",
-            "is ",
-            "it's",
-            "it’s",
-            "signed",
-            "sign",
-            "part",
-            "behalf",
-            "dear",
-            "ch",
-            "bonjour",
-            "h",
-        ),
-    ),
-    (_LOWER_SELF, 1, False, 0.55, ("i'm", "i’m", "im ", "i am")),
+    (Anchored(_ANY_CASE), 3, False, 0.85),
+    (Anchored(_TITLED), 3, False, 0.8),
+    (Anchored(_SIGNED), 3, False, 0.7),
+    (Anchored(_CAPITALISED), 3, True, 0.6),
+    (Anchored(_LOWER_SELF), 1, False, 0.55),
 )
-"""Pattern, longest name in words, capital needed, score, lower-case strings of which one must stand in the text."""
+"""Pattern, longest name in words, capital needed, score."""
 
 
 def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[int, int] | None:
@@ -182,18 +103,17 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
     return start, end
 
 
-def introduced(text: str) -> list[Entity]:
+def introduced(text: str | Scan) -> list[Entity]:
     """Persons named right after a phrase that introduces a name."""
-    lower = text.lower()
+    scan = Scan(text, escaped=False) if isinstance(text, str) else text
+    text = scan.text
     found: list[Entity] = []
-    for pattern, longest, capitals, score, anchors in _PHRASES:
-        if not any(anchor in lower for anchor in anchors):
-            continue
-        for match in pattern.finditer(text):
+    for phrase, longest, capitals, score in _PHRASES:
+        for match in phrase.find(scan):
             extent = _name(text, match.end(), longest, capitals=capitals)
             if extent is None:
                 continue
-            if pattern is _LOWER_SELF and _NOT_LOWER_SELF.match(text[extent[0] : extent[1]].lower()):
+            if match.re is _LOWER_SELF and _NOT_LOWER_SELF.match(text[extent[0] : extent[1]].lower()):
                 continue
             found.append(Entity("PERSON", *extent, score, Source.FORMAT))
     return found

@@ -39,7 +39,9 @@ _IBAN_WORDS: Final = re.compile(
 def _iban(value: str) -> bool:
     from stdnum import iban
 
-    return bool(iban.is_valid(compact(value), check_country=False))
+    number = compact(value)
+    turned = "".join(str(int(letter, 36)) for letter in number[4:] + number[:4])
+    return int(turned) % 97 == 1 and bool(iban.is_valid(number, check_country=False))
 
 
 def _grouped(value: str) -> bool:

@@ -15,7 +15,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.rule import REFERENCE, Rule, Scan, heads_of, starting
+from guarded_client.detectors.anchors import folded
+from guarded_client.detectors.rule import REFERENCE, Rule, starting
+from guarded_client.detectors.scan import Scan
 
 _CAP: Final = r"[A-ZÀ-ÖØ-ÞŒ](?:[\w’'.ªº]|-(?=\w)){0,30}"
 _LOW: Final = r"[^\W\d_](?:[\w’'.]|-(?=\w)){1,30}"
@@ -191,14 +193,16 @@ class Street:
     capital: bool = False
     numbered: bool = False
     kind: str = "ADDRESS"
-    heads: frozenset[str] = field(init=False, repr=False)
+    digits: bool = False
+    number: bool = False
+    anchors: tuple[str, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "heads", heads_of(self.words))
+        object.__setattr__(self, "anchors", tuple(dict.fromkeys(map(folded, self.words))) if self.ending else ())
 
     def find(self, scan: Scan) -> Iterator[Entity]:
         """Addresses in order of their start within each word."""
-        for start, end in self._ends(scan) if self.ending else scan.places(self.words, self.heads):
+        for start, end in self._ends(scan) if self.ending else scan.places(self.words):
             if self.capital and not scan.text[start].isupper():
                 continue
             number = _NUMBER_BEFORE.match(scan.text[max(0, start - 12) : start][::-1])
@@ -210,21 +214,16 @@ class Street:
                 yield Entity(self.kind, first, match.end(), self.score, Source.FORMAT)
 
     def _ends(self, scan: Scan) -> list[tuple[int, int]]:
-        found = scan.seen.get(self.words)
-        if found is None:
-            found = scan.seen[self.words] = list(self._words_ending(scan))
-        return found
+        return scan.once(self.words, lambda: list(self._words_ending(scan)))
 
     def _words_ending(self, scan: Scan) -> Iterator[tuple[int, int]]:
         for word in self.words:
-            at = scan.plain.find(word)
-            while at >= 0:
+            for at in scan.occurrences((word,)):
                 end = at + len(word)
                 if not scan.plain[end : end + 1].isalpha():
                     back = _BACK.match(scan.text[max(0, at - 42) : at][::-1])
                     if back is not None:
                         yield at - back.end(), end
-                at = scan.plain.find(word, end)
 
 
 _NUMBER_BEFORE: Final = re.compile(r"\s{1,2},?(?!\d\d(?:91|02)(?!\d))(?:\d{1,4}[/-])?\d{1,4}(?![\w.,/-])")

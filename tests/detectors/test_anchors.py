@@ -1,0 +1,186 @@
+"""The anchored scan gives exactly what every rule's plain pattern gives, tried everywhere in the text."""
+
+import ast
+import random
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from benchmarks.slow_inputs import GLUE, PLAIN, recombined, rules, sample, triggers
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guarded_client._model import Entity
+from guarded_client.detectors import anchors, introductions
+from guarded_client.detectors.anchored import Anchored
+from guarded_client.detectors.anchors import NOTHING, Need, folded, needs
+from guarded_client.detectors.contact import emails
+from guarded_client.detectors.identifiers import Identifiers
+from guarded_client.detectors.rule import Rule
+from guarded_client.detectors.scan import Scan, has_number
+from guarded_client.detectors.streets import Street
+
+IDENTIFIERS = Identifiers()
+PHRASES = [phrase for phrase, *_ in introductions._PHRASES]
+
+
+def everywhere(rule: Rule, text: str) -> list[tuple[int, int]]:
+    """What a rule finds when its pattern alone decides where to look."""
+    group = "v" if "v" in rule.pattern.groupindex else 0
+    plain = folded(text)
+    if rule.words:
+        ends = sorted({end for word in rule.words for end in word_ends(plain, word)})
+    elif rule.context is not None:
+        ends = [match.end() for match in rule.context.finditer(text)]
+    else:
+        return list(accepted(rule, text, group, 0, len(text), len(text)))
+    found: list[tuple[int, int]] = []
+    served: set[int] = set()
+    windows: list[list[int]] = []
+    for end in ends:
+        if windows and end <= windows[-1][1]:
+            windows[-1][1] = end + rule.reach + 1
+        else:
+            windows.append([end, end + rule.reach + 1])
+    for start, stop in windows:
+        for a, b in accepted(rule, text, group, start, stop, min(len(text), stop + 160)):
+            nearest = max(index for index, end in enumerate(ends) if end <= a)
+            if a - ends[nearest] <= rule.reach and (rule.many or nearest not in served):
+                served.add(nearest)
+                found.append((a, b))
+    return found
+
+
+def accepted(rule: Rule, text: str, group: int | str, start: int, stop: int, end: int) -> Iterator[tuple[int, int]]:
+    while (match := rule.pattern.search(text, start, end)) is not None and match.start(group) < stop:
+        good = rule.check is None or rule.check(match[group])
+        if rule.number and needs(rule.pattern).digits < 5:  # else the pattern alone says it
+            good = good and has_number(match[0])
+        if good and rule.unless is not None:
+            good = rule.unless.search(text, max(0, match.start(group) - 40), match.start(group)) is None
+        if good:
+            yield match.span(group)
+        start = match.end() if good else match.start() + 1
+
+
+def word_ends(plain: str, word: str) -> Iterator[int]:
+    for match in re.finditer(f"(?={re.escape(word)})", plain):
+        at, end = match.start(), match.start() + len(word)
+        whole = len(word) <= 4 and word[-1].isalpha()
+        if not (at and plain[at - 1].isalnum()) and not (whole and plain[end : end + 1].isalpha()):
+            yield end
+
+
+def spans(entities: list[Entity]) -> list[tuple[int, int]]:
+    return sorted({(entity.start, entity.end) for entity in entities})
+
+
+def differences(text: str) -> list[str]:
+    """Rules for which the anchored scan gives something else."""
+    scan = Scan(text)
+    wrong = [
+        f"{number} {rule.kind}: {rule.pattern.pattern[:60]}"
+        for number, rule in enumerate(IDENTIFIERS.rules)
+        if isinstance(rule, Rule) and spans(list(rule.find(scan))) != sorted(set(everywhere(rule, scan.text)))
+    ]
+    wrong += [
+        f"phrase {phrase.pattern.pattern[:60]}"
+        for phrase in PHRASES
+        if [match.span() for match in phrase.find(scan)] != [m.span() for m in phrase.pattern.finditer(scan.text)]
+    ]
+    every = [*emails(scan.text), *(entity for rule in IDENTIFIERS.rules for entity in rule.find(scan))]
+    if set(IDENTIFIERS.find(text)) != set(every):
+        wrong.append("the choice of rules")
+    return wrong
+
+
+@cache
+def units() -> list[str]:
+    return [*PLAIN, *triggers(), "ſ", "İ", "ı", "K", "Ⅻ", "٣", "²", "ß", "\ud800", "\u2028"]
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=120, deadline=None)
+def test_an_anchor_rules_out_what_a_pattern_finds(rng: random.Random) -> None:
+    pieces: list[str] = []
+    for _ in range(rng.randint(1, 6)):
+        rule = rng.choice(rules())
+        pieces.append(sample(rule.pattern, rng))
+        if getattr(rule, "context", None) is not None:
+            pieces.insert(-1, sample(rule.context, rng))
+        elif rule.words:
+            pieces.insert(-1, rng.choice(rule.words))
+        if rng.random() < 0.3:
+            pieces.append(recombined(units(), rng)[:80])
+    text = "".join(piece + rng.choice(GLUE) for piece in pieces)
+    if rng.random() < 0.3:
+        text = rng.choice((text.upper(), text.lower(), text.title(), text.replace("s", "ſ").replace("i", "ı")))
+    assert differences(text) == []
+
+
+@given(st.text(max_size=200) | st.text(alphabet="01 23.-+@/:aeArue né FRfrDE\n\\_sk$", max_size=200))
+@settings(max_examples=60, deadline=None)
+def test_an_anchor_rules_out_something_in_a_random_text(text: str) -> None:
+    assert differences(text) == []
+
+
+def written() -> list[str]:
+    """Every text that stands in the tests of this project."""
+    texts: dict[str, None] = {}
+    for file in sorted(Path(__file__).parents[1].rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and 4 < len(node.value) < 5000:
+                texts[node.value.replace("⟦", "").replace("⟧", "")] = None
+    return list(texts)
+
+
+def test_an_anchor_rules_out_something_in_a_text_of_the_tests() -> None:
+    texts = written()
+    assert len(texts) > 1000
+    # together they are long enough for windows that meet, and few enough to read each with every pattern everywhere
+    joined = ["\n".join(texts[at : at + 20]) for at in range(0, len(texts), 20)]
+    assert [(text[:60], wrong) for text in joined if (wrong := differences(text))] == []
+
+
+def test_every_pattern_has_texts_that_it_finds() -> None:
+    """What is compared above is not empty: the sampled texts do hit most rules."""
+    rng = random.Random(7)
+    hit = set()
+    for number, rule in enumerate(IDENTIFIERS.rules):
+        if isinstance(rule, Rule):
+            hit |= {number for _ in range(60) if rule.pattern.search(f" {sample(rule.pattern, rng)} ")}
+    tried = [number for number, rule in enumerate(IDENTIFIERS.rules) if isinstance(rule, Rule)]
+    assert len(hit) > 0.95 * len(tried)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "need"),
+    [
+        (r"https://\S+", Need(("https://",), longest=None)),
+        (r"(?i)Clé\s?\d{4}", Need(("cle",), digits=4, row=4, row_near=3, row_far=4, longest=8)),
+        (r"[Gg][Bb]\d{2}(?!\w)", Need(("gb",), digits=2, row=2, row_near=2, row_far=2, longest=5)),
+        (r"(?:ab|cd)x?", Need(("ab", "cd"), longest=3)),
+        (r"\w?-us\d", Need(("-us",), near=0, far=1, digits=1, row=1, row_near=3, row_far=4, longest=5)),
+        (r"\d(?:[ .]?\d){3,5}", Need(digits=4, row=1, row_far=0, longest=11)),
+        (r"a|\d", Need(longest=1)),
+        (r"\S*x", Need(longest=None)),
+    ],
+)
+def test_what_a_pattern_needs_is_misread(pattern: str, need: Need) -> None:
+    assert needs(re.compile(pattern)) == need
+
+
+def test_a_python_with_another_parser_finds_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(anchors, "import_module", missing)
+    phrase = Anchored(re.compile(r"https://\w{1,9}"))
+    assert phrase.need == NOTHING
+    assert [match[0] for match in phrase.find(Scan("a https://b c https://d"))] == ["https://b", "https://d"]
+
+
+def test_a_street_is_a_rule_that_the_comparison_forgets() -> None:
+    assert {type(rule) for rule in IDENTIFIERS.rules} == {Rule, Street}
