@@ -18,6 +18,8 @@ _CAP: Final = (
     r"(?:[A-ZÀ-ÖØ-ÞŒ](?:[\w’'.]|-(?=\w)){0,30}|\d{1,3}(?:st|nd|rd|th|e|er|ème)\b)"
 )
 _LOW: Final = rf"(?!{_STOP})[^\W\d_](?:[\w’']|-(?=\w)){{1,30}}"
+_WORD: Final = rf"(?>{_CAP}|{_LOW})"
+"""Atomic: what a capitalised word is not followed by, the same word is not followed by either."""
 _LINK: Final = r"(?i:de\sla|de\sl['’]|des|de|du|d['’]|les|la|le|l['’]|aux?|en|sur|sous|à|st|ste|saint)"
 _COMMA: Final = r"(?:\s?[,;–-]\s{0,2}|\s{1,2})"
 _TOWNS: Final = rf"(?i:{'|'.join(TOWNS)})\b".replace(" ", r"\s")
@@ -102,15 +104,15 @@ _SUFFIX: Final = (
 _UNIT: Final = (
     r"(?:(?i:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|bldg)\b\.?\s?#?\s?[\w-]{1,6}|#\s?\w{1,6}(?:-\w{1,4})?)"
 )
-_REGION: Final = rf"(?:{_UK_POSTCODE}|(?i:{_UK_POSTCODE})|(?:{_STATES}|{_STATE_NAMES}|(?<=,\s)(?i:{_STATES}))\s{_ZIP})"
+_REGION: Final = rf"(?=[A-Za-z]{{1,2}}\s?\d|[A-Za-z]{{4,13}}\s)(?:{_UK_POSTCODE}|(?i:{_UK_POSTCODE})|(?:{_STATES}|{_STATE_NAMES}|(?<=,\s)(?i:{_STATES}))\s{_ZIP})"
 _PLACES: Final = (
-    rf"(?:{_COMMA}(?:(?:{_CAP}|{_LOW})[\s,]{{1,3}}){{0,6}}{_REGION}"
+    rf"(?:{_COMMA}(?:{_WORD}[\s,]{{1,3}}){{0,6}}{_REGION}"
     rf"|\s?[,\n]\s?{_TOWN}(?:,?\s{_STATES}\b)?|\s(?i:in)\s{_TOWN})?"
 )
 _ENGLISH: Final = re.compile(
     starting("[0-9]", r"[\w/.,]")
     + r"\d{0,5}(?:-\d{1,4}|\s?1/2)?[A-Za-z]?,?\s(?=[^\W\d_]|\d{1,3}[a-zè])"
-    + rf"(?:(?:(?:{_CAP}\s|[A-HJ-Z]\s){{1,4}}{_SUFFIX}|(?:{_CAP}\s|{_LOW}\s){{1,4}}?{_SUFFIX_SURE})"
+    + rf"(?:(?:(?:(?>{_CAP}|[A-HJ-Z])\s){{1,4}}{_SUFFIX}|(?:{_WORD}\s){{1,4}}?{_SUFFIX_SURE})"
     + rf"(?:\s(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW)\b\.?)?(?:{_COMMA}{_UNIT})?{_PLACES}"
     + rf"|(?:{_CAP}[\s,]{{1,3}}){{1,8}}{_REGION})"
 )

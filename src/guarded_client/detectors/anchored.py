@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, TypeAlias
 
 from guarded_client.detectors.anchors import Need, needs
-from guarded_client.detectors.scan import FEWEST, Scan, has_number
+from guarded_client.detectors.scan import FEWEST, Scan, has_number, joined
 
 Spans: TypeAlias = "Sequence[tuple[int, int]]"
 Accept: TypeAlias = "Callable[[re.Match[str]], bool]"
@@ -67,8 +67,7 @@ class Anchored:
         need, length = self.need, len(scan.text)
         spans: Spans | None = None
         if self._number:
-            digits, row = need.digits, need.row
-            spans = list(joined((n.start, n.stop) for n in scan.numbers if n.digits >= digits and n.row >= row))
+            spans = scan.stretches(need.digits, need.row)
             if not spans:
                 return []
         if need.literals:
@@ -86,20 +85,6 @@ class Anchored:
                 starts = [(max(0, start - far), end - behind) for start, end in rows if end > behind]
                 spans = list(joined(starts, need.longest or 0))
         return [(0, length)] if spans is None else spans
-
-
-def joined(spans: Iterable[tuple[int, int]], slack: int = 0) -> Iterator[tuple[int, int]]:
-    """Spans ``[start, stop)`` sorted by start; those with at most ``slack`` characters between them become one."""
-    begin = end = -1
-    for start, stop in spans:
-        if end >= 0 and start <= end + slack:
-            end = max(end, stop)
-            continue
-        if end >= 0:
-            yield begin, end
-        begin, end = start, stop
-    if end >= 0:
-        yield begin, end
 
 
 def _both(first: Spans | None, second: Spans) -> Spans:

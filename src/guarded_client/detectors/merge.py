@@ -28,8 +28,11 @@ def merge(text: str, *findings: Iterable[Entity]) -> list[Entity]:
         text: the text that all offsets refer to; entities beyond it are cut to it.
         findings: in any order, overlapping in any way.
     """
+    length = len(text)
     entities = [
-        replace(entity, start=max(0, entity.start), end=min(len(text), entity.end))
+        entity
+        if entity.start >= 0 and entity.end <= length
+        else replace(entity, start=max(0, entity.start), end=min(length, entity.end))
         for group in findings
         for entity in group
     ]

@@ -7,11 +7,9 @@ before it, which a second mention lacks.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import attrgetter
 from typing import Final
 
 from guarded_client._model import Entity, Source
@@ -22,7 +20,6 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _GAP: Final = re.compile(r"[\s.'’/-]{0,2}\Z")
 _LONGEST: Final = 8
 _COMMON: Final = FUNCTION_WORDS | NEVER_NAMES | NO_INTRODUCED | NAME_LINKS
-_by_start: Final = attrgetter("start")
 _LEFT: Final = frozenset({"LOCATION", "ORGANIZATION", "ADDRESS"})
 """Kinds whose values are also ordinary words, or that the rules find again by themselves."""
 
@@ -61,7 +58,7 @@ def repeated(texts: Sequence[str], found: Sequence[Sequence[Entity]]) -> list[li
     for value in sorted(values.values(), key=lambda value: -len(value.words)):
         starts.setdefault(value.words[0], []).append(value)
     return [
-        [entity for entity in _mentions(text, words, starts) if not _covered(entity, entities)]
+        list(_mentions(text, words, entities, starts))
         for text, words, entities in zip(texts, tokens, found, strict=True)
     ]
 
@@ -88,20 +85,26 @@ def _values(value: str, entity: Entity, plain: frozenset[str]) -> Iterator[_Valu
             yield _Value((word.casefold(),), "PERSON", entity.score, Source.NAME, capital=True)
 
 
-def _mentions(text: str, words: Sequence[re.Match[str]], starts: Mapping[str, Sequence[_Value]]) -> Iterator[Entity]:
+def _mentions(
+    text: str, words: Sequence[re.Match[str]], entities: Sequence[Entity], starts: Mapping[str, Sequence[_Value]]
+) -> Iterator[Entity]:
+    """Mentions that overlap none of the entities, which are sorted and disjoint."""
+    following = 0
     for index, word in enumerate(words):
+        while following < len(entities) and entities[following].end <= word.start():
+            following += 1
+        free = entities[following].start if following < len(entities) else len(text) + 1
+        if word.end() > free:
+            continue
         for value in starts.get(word[0].casefold(), ()):
+            if value.capital and not word[0][0].isupper():
+                continue
             stretch = words[index : index + len(value.words)]
             if (
-                tuple(match[0].casefold() for match in stretch) == value.words
-                and (not value.capital or word[0][0].isupper())
+                len(stretch) == len(value.words)
+                and all(match[0].casefold() == part for match, part in zip(stretch, value.words, strict=True))
                 and all(_GAP.match(text, a.end(), b.start()) for a, b in pairwise(stretch))
             ):
-                yield Entity(value.kind, word.start(), stretch[-1].end(), value.score, value.source)
+                if stretch[-1].end() <= free:
+                    yield Entity(value.kind, word.start(), stretch[-1].end(), value.score, value.source)
                 break
-
-
-def _covered(entity: Entity, entities: Sequence[Entity]) -> bool:
-    """Whether an entity overlaps one of these, which are sorted and disjoint."""
-    index = bisect_left(entities, entity.end, key=_by_start)
-    return index > 0 and entities[index - 1].end > entity.start

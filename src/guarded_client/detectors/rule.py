@@ -14,9 +14,9 @@ from importlib import import_module
 from typing import Final
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.anchored import Anchored, joined
+from guarded_client.detectors.anchored import Anchored
 from guarded_client.detectors.anchors import folded
-from guarded_client.detectors.scan import Scan
+from guarded_client.detectors.scan import Scan, joined
 
 __all__ = ["REFERENCE", "Check", "Rule", "compact", "digits", "labelled", "starting", "valid"]
 

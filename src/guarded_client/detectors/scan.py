@@ -44,13 +44,14 @@ class Scan:
         digits: whether there is a digit.
     """
 
-    __slots__ = ("__dict__", "_occurrences", "_places", "digits", "plain", "text")
+    __slots__ = ("__dict__", "_occurrences", "_places", "_stretches", "digits", "plain", "text")
 
     def __init__(self, text: str, *, escaped: bool = True) -> None:
         self.text = text = _ESCAPED.sub("  ", text) if escaped and "\\" in text else text
         self.plain = folded(text)
         self.digits = _ROW.search(text) is not None
         self._occurrences: dict[str, list[int]] = {}
+        self._stretches: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self._places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
 
     def __repr__(self) -> str:
@@ -69,6 +70,14 @@ class Scan:
     def numbers(self) -> tuple[Stretch, ...]:
         """Stretches with at least five digits, with at most two letters between two of them; sorted."""
         return tuple(_stretches(self.text)) if self.digits else ()
+
+    def stretches(self, digits: int, row: int) -> list[tuple[int, int]]:
+        """:attr:`numbers` with at least so many digits, and so many of them in a row; those that touch as one."""
+        found = self._stretches.get((digits, row))
+        if found is None:
+            chosen = ((n.start, n.stop) for n in self.numbers if n.digits >= digits and n.row >= row)
+            found = self._stretches[digits, row] = list(joined(chosen))
+        return found
 
     @cached_property
     def rows(self) -> list[tuple[int, int]]:
@@ -139,6 +148,21 @@ def _find(text: str, literal: str) -> list[int]:
         found.append(at)
         at = text.find(literal, at + 1)
     return found
+
+
+def joined(spans: Iterable[tuple[int, int]], slack: int = 0) -> Iterator[tuple[int, int]]:
+    """Spans ``[start, stop)`` sorted by start; those with at most ``slack`` characters between them become one."""
+    begin = end = -1
+    for start, stop in spans:
+        if end >= 0 and start <= end + slack:
+            if stop > end:
+                end = stop
+            continue
+        if end >= 0:
+            yield begin, end
+        begin, end = start, stop
+    if end >= 0:
+        yield begin, end
 
 
 def has_number(value: str) -> bool:
