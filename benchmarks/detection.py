@@ -1,8 +1,8 @@
 """What detection costs beside presidio-analyzer, in one run: ``python benchmarks/detection.py [--json FILE]``.
 
-Both read the same texts with the same spaCy model, in turns, so that a noisy machine disturbs both. Times are CPU times of
-this thread, the best of several rounds. Presidio is kept from the network: its e-mail recognizer would look for a list
-there at the first address. Needs the extras ``en`` and ``fr``, and ``names`` for the memory of all of them.
+Both read the same texts with the same spaCy model, in turns, so that a noisy machine disturbs both. Times are CPU times
+of this thread, the best of several rounds. Presidio is kept from the network: its e-mail recognizer would look for
+a list there. Needs the extras ``en`` and ``fr``, and ``names`` for the memory of all of them.
 """
 
 import argparse
@@ -90,12 +90,15 @@ def ratios(report: Report, rounds: int) -> None:
         for which, goal in (("names", 0.12), ("patterns", 0.005)):
             detail = f"{times[which] * 1e3:.2f} / {whole * 1e3:.2f} ms"
             report.add(f"{length} characters, {which}, of Presidio's time", times[which] / whole, goal, detail)
-    for which, cascade in (("names", named), ("patterns", plain)):
-        short, long = text(2000), text(200_000)
-        times = best({"short": lambda: cascade.detect([short], {}), "long": lambda: cascade.detect([long], {})}, 4)
-        ratio = times["long"] / 100 / times["short"]
-        detail = f"{times['long'] * 1e3:.0f} ms for 200 kB"
-        report.add(f"a character at 200 kB / at 2 kB, {which}", ratio, 1.5, detail)
+    long_texts(report, "names", named)
+    long_texts(report, "patterns", plain)
+
+
+def long_texts(report: Report, which: str, cascade: Cascade) -> None:
+    short, long = text(2000), text(200_000)
+    times = best({"short": lambda: cascade.detect([short], {}), "long": lambda: cascade.detect([long], {})}, 4)
+    ratio = times["long"] / 100 / times["short"]
+    report.add(f"a character at 200 kB / at 2 kB, {which}", ratio, 1.5, f"{times['long'] * 1e3:.0f} ms for 200 kB")
 
 
 COLD = {

@@ -76,6 +76,8 @@ def _walk(tree: Any, rng: random.Random, most: int) -> Iterator[str]:
 
 def _member(choices: Any, rng: random.Random) -> str:
     code, given = rng.choice(choices)
+    if choices[0][0] is op.NEGATE:
+        return rng.choice("aZé79")
     match code:
         case op.LITERAL:
             return chr(given)

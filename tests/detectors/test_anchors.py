@@ -150,9 +150,9 @@ def test_every_pattern_has_texts_that_it_finds() -> None:
     hit = set()
     for number, rule in enumerate(IDENTIFIERS.rules):
         if isinstance(rule, Rule):
-            hit |= {number for _ in range(60) if rule.pattern.search(f" {sample(rule.pattern, rng)} ")}
+            hit |= {number for _ in range(30) if rule.pattern.search(f" {sample(rule.pattern, rng)} ")}
     tried = [number for number, rule in enumerate(IDENTIFIERS.rules) if isinstance(rule, Rule)]
-    assert len(hit) > 0.95 * len(tried)
+    assert len(hit) > 0.9 * len(tried)
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,10 @@ _SUFFIX: Final = (
 _UNIT: Final = (
     r"(?:(?i:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|bldg)\b\.?\s?#?\s?[\w-]{1,6}|#\s?\w{1,6}(?:-\w{1,4})?)"
 )
-_REGION: Final = rf"(?=[A-Za-z]{{1,2}}\s?\d|[A-Za-z]{{4,13}}\s)(?:{_UK_POSTCODE}|(?i:{_UK_POSTCODE})|(?:{_STATES}|{_STATE_NAMES}|(?<=,\s)(?i:{_STATES}))\s{_ZIP})"
+_REGION: Final = (
+    r"(?=[A-Za-z]{1,2}\s?\d|[A-Za-z]{4,13}\s)"
+    rf"(?:{_UK_POSTCODE}|(?i:{_UK_POSTCODE})|(?:{_STATES}|{_STATE_NAMES}|(?<=,\s)(?i:{_STATES}))\s{_ZIP})"
+)
 _PLACES: Final = (
     rf"(?:{_COMMA}(?:{_WORD}[\s,]{{1,3}}){{0,6}}{_REGION}"
     rf"|\s?[,\n]\s?{_TOWN}(?:,?\s{_STATES}\b)?|\s(?i:in)\s{_TOWN})?"

@@ -2,8 +2,8 @@
 
 A regex engine tries a pattern at every position. Most positions can be ruled out at once: no match of ``https://\\S+``
 without ``https://``, no card number without twelve digits. :func:`needs` derives such conditions, and
-:class:`~guarded_client.detectors.anchored.Anchored` searches only where they hold. They are necessary, not sufficient: the
-pattern itself decides, so that searching those places finds exactly what searching the whole text finds. What the
+:class:`~guarded_client.detectors.anchored.Anchored` searches only where they hold. They are necessary, not sufficient:
+the pattern itself decides, so that searching there finds exactly what searching the whole text finds. What the
 derivation does not understand adds no condition.
 """
 
