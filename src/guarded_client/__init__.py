@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from guarded_client._build import consent_of as open_consent
     from guarded_client._build import lifecycle_of as open_lifecycle
     from guarded_client._build import vault_of as open_vault
-    from guarded_client._client import assert_guarded, bind, guard, scan
+    from guarded_client._client import assert_guarded, bind, guard, scan, warm_up
     from guarded_client._errors import (
         AccessRefused,
         AccessUnavailable,
@@ -113,10 +113,11 @@ __all__ = [
     "scan",
     "tagged",
     "verify_certificate",
+    "warm_up",
 ]
 
 _MODULES = {
-    "_client": "assert_guarded bind guard scan",
+    "_client": "assert_guarded bind guard scan warm_up",
     "_errors": "AccessRefused AccessUnavailable ConsentRefused ConsentUnavailable DetectorUnavailable GateRefused "
     "GuardError HoldRefused Misuse PolicyError "
     "ProviderReplyInvalid Refused RetentionRefused TagsRefused Unavailable UnreadableRefused VaultUnavailable",

@@ -49,6 +49,7 @@ def detector_of(policy: Policy, recognizers: Sequence[Any] = ()) -> Cascade:
         extra=extra,
         threshold=policy.threshold,
         phone_regions=policy.phone_regions,
+        unlisted_weights=policy.unlisted_weights,
     )
 
 

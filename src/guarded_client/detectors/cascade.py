@@ -19,6 +19,7 @@ from guarded_client.detectors.merge import merge
 from guarded_client.detectors.names import NameModel, full_names, named
 from guarded_client.detectors.repeats import repeated
 from guarded_client.detectors.scan import Scan
+from guarded_client.detectors.weights import Unlisted
 
 if TYPE_CHECKING:
     from guarded_client._ports import Detector
@@ -46,6 +47,7 @@ class Cascade:
         threshold: entities with a lower score are dropped, 0 to 1.
         allow: kinds that are left alone.
         phone_regions: ISO 3166 codes of the countries whose national phone numbers are to be found.
+        unlisted_weights: ``"allow"`` loads name models whose files are not those that were tested.
 
     Raises:
         Misuse: a wanted name model is not installed; the message has the line that installs it.
@@ -60,10 +62,11 @@ class Cascade:
         threshold: float = 0.5,
         allow: frozenset[str] = frozenset(),
         phone_regions: Sequence[str] = REGIONS,
+        unlisted_weights: Unlisted = "refuse",
     ) -> None:
         if not 0 <= threshold <= 1:
             raise Misuse("threshold is a score, 0 to 1")
-        self._models = _models(languages, names)
+        self._models = _models(languages, names, unlisted_weights)
         self._extra = tuple(extra)
         self._threshold = threshold
         self._allow = frozenset(allow)
@@ -85,7 +88,8 @@ class Cascade:
             DetectorUnavailable: a model cannot be loaded.
         """
         for model in self._models:
-            _run(f"names {model.name}", model.load)
+            _load(model)
+        self._identifiers.warm_up()
 
     def detect(self, texts: Sequence[str], known: Mapping[str, Sequence[str]]) -> list[list[Entity]]:
         """See :meth:`Detector.detect`."""
@@ -130,6 +134,7 @@ class Cascade:
             indices = [i for i, language in enumerate(guesses) if _reads(model, language, covered)]
             if indices:
                 name = f"names {model.name}"
+                _load(model)
                 wanted = [texts[index] for index in indices]
                 found = _run(name, model.find, wanted)
                 foreign = [guesses[index] in covered and guesses[index] not in model.languages for index in indices]
@@ -157,6 +162,19 @@ def _run(name: str, work: Callable[..., T], *given: object) -> T:
     raise DetectorUnavailable(f"the detector ({name}) failed with {reason}; nothing was sent")
 
 
+def _load(model: NameModel) -> None:
+    """Load a model; what is wrong with it is said, since no text was looked at yet."""
+    reason = ""
+    try:
+        model.load()
+    except DetectorUnavailable as error:
+        reason = str(error)
+    except Exception as error:
+        reason = f"the detector (names {model.name}) failed with {type(error).__name__}"
+    if reason:
+        raise DetectorUnavailable(f"{reason}; nothing was sent")
+
+
 def _final(text: str, groups: Iterable[Iterable[Entity]]) -> list[Entity]:
     """Merged; what is left of a name beside another entity must itself be fit to report."""
     merged = merge(text, *groups)
@@ -179,18 +197,18 @@ def _masked(text: str, entities: Iterable[Entity]) -> str:
     return "".join((*pieces, text[position:]))
 
 
-def _models(languages: Sequence[str], names: Names) -> tuple[NameModel, ...]:
+def _models(languages: Sequence[str], names: Names, unlisted: Unlisted) -> tuple[NameModel, ...]:
     if names == "off":
         return ()
     spacy: list[NameModel] = [
-        spacy_model.SpacyNames(cast(Language, language))
+        spacy_model.SpacyNames(cast(Language, language), unlisted=unlisted)
         for language in languages
         if spacy_model.installed(cast(Language, language))
     ]
     if names == "auto":
         covered = {model.name for model in spacy}
         if rampart.installed():
-            return (*spacy, rampart.RampartNames())
+            return (*spacy, rampart.RampartNames(unlisted=unlisted))
         missing = [language for language in languages if language not in covered]
         if missing:
             raise Misuse(
@@ -198,16 +216,16 @@ def _models(languages: Sequence[str], names: Names) -> tuple[NameModel, ...]:
                 f'run: pip install "guarded-client[{",".join(missing)}]", or set names: off to go without'
             )
         return tuple(spacy)
-    return tuple(_model(name) for name in names)
+    return tuple(_model(name, unlisted) for name in names)
 
 
-def _model(name: str) -> NameModel:
+def _model(name: str, unlisted: Unlisted) -> NameModel:
     if name == "rampart":
         if rampart.installed():
-            return rampart.RampartNames()
+            return rampart.RampartNames(unlisted=unlisted)
         raise Misuse('the name model rampart is not installed; run: pip install "guarded-client[names]"')
     if name not in spacy_model.PACKAGES:
         raise Misuse(f"there is no name model {name!r}; choose of en, fr, rampart")
     if spacy_model.installed(name):
-        return spacy_model.SpacyNames(name)
+        return spacy_model.SpacyNames(name, unlisted=unlisted)
     raise Misuse(f'the name model {name} is not installed; run: pip install "guarded-client[{name}]"')

