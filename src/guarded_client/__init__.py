@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from guarded_client._build import consent_of as open_consent
     from guarded_client._build import lifecycle_of as open_lifecycle
     from guarded_client._build import vault_of as open_vault
-    from guarded_client._client import assert_guarded, bind, guard, scan, warm_up
+    from guarded_client._client import assert_guarded, bind, explain, guard, scan, warm_up, why_not
     from guarded_client._errors import (
         AccessRefused,
         AccessUnavailable,
@@ -106,6 +106,7 @@ __all__ = [
     "ask",
     "assert_guarded",
     "bind",
+    "explain",
     "guard",
     "open_consent",
     "open_lifecycle",
@@ -114,10 +115,11 @@ __all__ = [
     "tagged",
     "verify_certificate",
     "warm_up",
+    "why_not",
 ]
 
 _MODULES = {
-    "_client": "assert_guarded bind guard scan warm_up",
+    "_client": "assert_guarded bind explain guard scan warm_up why_not",
     "_errors": "AccessRefused AccessUnavailable ConsentRefused ConsentUnavailable DetectorUnavailable GateRefused "
     "GuardError HoldRefused Misuse PolicyError "
     "ProviderReplyInvalid Refused RetentionRefused TagsRefused Unavailable UnreadableRefused VaultUnavailable",

@@ -1,4 +1,4 @@
-"""The functions a bot calls: guard, bind, assert_guarded, scan, warm_up."""
+"""The functions a bot calls: guard, bind, assert_guarded, scan, explain, why_not, warm_up."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from guarded_client._flow import Guard
     from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Vault
     from guarded_client.detectors.cascade import Cascade
+    from guarded_client.detectors.explain import Hit, Miss
 
 C = TypeVar("C")
 
@@ -152,6 +153,32 @@ def scan(text: str, policy: Policy | None = None, *, known: _tags.Known | None =
     """
     tags = _tags.make(known)
     return list(_detector(policy).detect([text], tags.known)[0])
+
+
+def explain(text: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Hit]:
+    """Why the policy's detectors find what they find: each entity with its rule or model, evidence, context word.
+
+    The answer holds offsets and names of rules, no text. It is for the person who tunes a policy; do not log it.
+
+    Raises:
+        Misuse: a name model is missing.
+        DetectorUnavailable: a detector failed.
+    """
+    from guarded_client.detectors import explain as reasons
+
+    return reasons.hits(_detector(policy), text, _tags.make(known).known)
+
+
+def why_not(text: str, wanted: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Miss]:
+    """What was tried on a piece of the text that was not found, for each place where it stands and is not covered.
+
+    Raises:
+        Misuse: a name model is missing.
+        DetectorUnavailable: a detector failed.
+    """
+    from guarded_client.detectors import explain as reasons
+
+    return reasons.misses(_detector(policy), text, _tags.make(known).known, wanted)
 
 
 def warm_up(policy: Policy | None = None) -> None:

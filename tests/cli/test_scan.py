@@ -102,3 +102,20 @@ def test_a_missing_file(guarded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith("guarded-client: missing.")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_reasons_are_missing_or_carry_values_into_json(guarded, file: str) -> None:
+    done = guarded("scan", file, "--no-names", "--explain", "--why-not", "Mon e", "--why-not", "06.12.34.56.78")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert f"IBAN_CODE {VALUES[1]!r}: rule IBAN_CODE, checksum, score 1.00" in done.stdout
+    assert "'Mon e' at 0:\n  - names: no model is used" in done.stdout
+    assert "'06.12.34.56.78' is found wherever it stands." in done.stdout
+    found = json.loads(guarded("scan", file, "--no-names", "--explain", "--json").stdout)
+    assert [entity["by"] for entity in found] == ["rule EMAIL_ADDRESS", "rule IBAN_CODE", "rule PHONE_NUMBER"]
+    assert not any(value in json.dumps(found) for value in VALUES)
+
+
+def test_a_piece_that_is_not_there(guarded, file: str) -> None:
+    done = guarded("scan", file, "--no-names", "--why-not", "absent")
+    assert done.exit_code == 2
+    assert done.stderr == "guarded-client: what --why-not names does not stand in the text\n"

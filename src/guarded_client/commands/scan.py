@@ -14,11 +14,12 @@ import typer
 from guarded_client._errors import Misuse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from rich.text import Text
 
     from guarded_client import Entity, Policy
+    from guarded_client.detectors.explain import Hit
 
 _COLORS: Final = ("cyan", "magenta", "yellow", "green", "blue", "red")
 _CONTROLS: Final = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n"} | {0x7F: 0x2421, 0x0D: None}
@@ -34,23 +35,79 @@ def scan(
     names: Annotated[
         bool | None, typer.Option("--names/--no-names", help="With or without name models, whatever the policy says.")
     ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Say for each finding what it rests on.")] = False,
+    why_not: Annotated[
+        list[str] | None, typer.Option("--why-not", help="Say what was tried on this piece of the text. Repeatable.")
+    ] = None,
 ) -> None:
     """Show what would be replaced in a text before it leaves."""
     rules = _rules(policy, names)
     text = _text(file)
     found = _found(text, rules)
+    hits = _explained(text, rules) if explain else []
     if as_json:
-        typer.echo(
-            json.dumps(
-                [
-                    {"kind": e.kind, "start": e.start, "end": e.end, "score": e.score, "source": e.source.value}
-                    for e in found
-                ],
-                indent=1,
-            )
-        )
+        typer.echo(json.dumps(_reasons(hits) if explain else [_json(entity) for entity in found], indent=1))
     else:
         _show(text, found)
+        _show_hits(text, hits)
+    for piece in why_not or ():
+        _show_misses(text, piece, rules)
+
+
+def _json(entity: Entity) -> dict[str, object]:
+    return {
+        "kind": entity.kind,
+        "start": entity.start,
+        "end": entity.end,
+        "score": entity.score,
+        "source": entity.source.value,
+    }
+
+
+def _reasons(hits: Sequence[Hit]) -> list[dict[str, object]]:
+    """Findings with their reasons, without any value."""
+    return [
+        {**_json(hit.entity), "by": hit.by, "evidence": hit.evidence, "word": hit.word, "others": hit.others}
+        for hit in hits
+    ]
+
+
+def _show_hits(text: str, hits: Sequence[Hit]) -> None:
+    """One line a finding: what it rests on."""
+    for hit in hits:
+        value = text[hit.entity.start : hit.entity.end].translate(_SHOWN)
+        word = f" {text[slice(*hit.word)].translate(_SHOWN)!r}" if hit.word else ""
+        line = f"{hit.entity.kind} {value!r}: {hit.by}, {', '.join(hit.evidence)}{word}, score {hit.entity.score:.2f}"
+        typer.echo(line + (f"; also {', '.join(hit.others)}" if hit.others else ""))
+
+
+def _show_misses(text: str, piece: str, policy: Policy) -> None:
+    """What was tried on a piece of the text."""
+    from guarded_client._client import why_not
+
+    if piece not in text:
+        raise Misuse("what --why-not names does not stand in the text")
+    missed = why_not(text, piece, policy)
+    shown = piece.translate(_SHOWN)
+    if not missed:
+        typer.echo(f"{shown!r} is found wherever it stands.")
+    for miss in missed:
+        typer.echo(f"{shown!r} at {miss.start}:")
+        for sentence in miss.tried:
+            typer.echo(f"  - {sentence}")
+
+
+def _explained(text: str, policy: Policy) -> list[Hit]:
+    from guarded_client._client import explain
+
+    allowed = _allowed(policy)
+    return [hit for hit in explain(text, policy) if not allowed(hit.entity)]
+
+
+def _allowed(policy: Policy) -> Callable[[Entity], bool]:
+    from guarded_client.policy import KindAction
+
+    return lambda entity: policy.action(entity.kind) is KindAction.ALLOW
 
 
 def _rules(path: Path | None, names: bool | None) -> Policy:
@@ -79,14 +136,14 @@ def _text(file: str) -> str:
 
 def _found(text: str, policy: Policy) -> list[Entity]:
     from guarded_client._client import scan as find
-    from guarded_client.policy import KindAction
 
+    allowed = _allowed(policy)
     try:
         found = find(text, policy)
     except Misuse as error:
         problem = str(error)
     else:
-        return [entity for entity in found if policy.action(entity.kind) is not KindAction.ALLOW]
+        return [entity for entity in found if not allowed(entity)]
     raise Misuse(f"{problem}; or scan with --no-names")
 
 

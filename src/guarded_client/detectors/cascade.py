@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Literal, TypeVar, cast
 
 from guarded_client._errors import DetectorUnavailable, Misuse
@@ -23,6 +23,8 @@ from guarded_client.detectors.weights import Unlisted
 
 if TYPE_CHECKING:
     from guarded_client._ports import Detector
+    from guarded_client.detectors.rule import Rule
+    from guarded_client.detectors.streets import Street
 
 T = TypeVar("T")
 
@@ -90,6 +92,41 @@ class Cascade:
         for model in self._models:
             _load(model)
         self._identifiers.warm_up()
+
+    @property
+    def rules(self) -> tuple[Rule | Street, ...]:
+        """The rules for identifiers and formats."""
+        return self._identifiers.rules
+
+    def stages(self, text: str, known: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, Sequence[Entity]]]:
+        """Who else finds what in a text, with what evidence, before anything is dropped or merged."""
+        values = _run("known values", self._known.of, known)
+        yield "known values", "known value", values.find(text)
+        scan = Scan(text)
+        merged = merge(text, self._kept(_run("identifiers", self._sure, text, scan, values)))
+        masked = _masked(text, merged)
+        yield "introduced names", "phrase", introduced(scan.covered(masked))
+        for name, _, found in self._by_models([masked]):
+            yield name, "model", named(masked, found[0])
+        for detector in self._extra:
+            name = f"extra {type(detector).__name__}"
+            yield name, "recognizer", list(_run(name, detector.detect, [text], known)[0])
+
+    def dropped(self, entity: Entity) -> str:
+        """Why a finding is not in the answer, as the end of a sentence; empty if nothing here speaks against it."""
+        if entity.kind in self._allow:
+            return "; this kind is left alone"
+        if entity.score < self._threshold:
+            return f"; the threshold is {self._threshold:.2f}"
+        return ""
+
+    def read_by(self, language: Language) -> str:
+        """Which name models read a text of this language."""
+        if not self._models:
+            return "names: no model is used (names: off), only phrases that introduce a name and known values"
+        covered = frozenset[Language]().union(*(model.languages for model in self._models))
+        names = [model.name for model in self._models if _reads(model, language, covered)]
+        return f"names: the text's language is taken for {language}; it is read by {', '.join(names) or 'no model'}"
 
     def detect(self, texts: Sequence[str], known: Mapping[str, Sequence[str]]) -> list[list[Entity]]:
         """See :meth:`Detector.detect`."""

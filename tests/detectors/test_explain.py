@@ -1,0 +1,87 @@
+import logging
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guarded_client import Policy, Source, explain, scan, why_not
+from tests.conftest import MESSAGE, TWIN
+from tests.detectors.examples import FOUND
+
+OFF = Policy(names="off")
+NAMED = Policy(names=("en", "fr"))
+
+
+def rests_on(text: str, policy: Policy = OFF, **known: list[str]) -> list[tuple[str, str, tuple[str, ...], str]]:
+    hits = explain(text, policy, known=known or None)
+    return [(hit.entity.kind, hit.by, hit.evidence, text[slice(*hit.word)] if hit.word else "") for hit in hits]
+
+
+@pytest.mark.parametrize("text", [MESSAGE, TWIN, *(t.replace("⟦", "").replace("⟧", "") for t in FOUND["FR_NIR"])])
+def test_an_explanation_is_of_something_else_than_what_was_found(text: str) -> None:
+    for policy in (OFF, NAMED):
+        assert [hit.entity for hit in explain(text, policy)] == scan(text, policy)
+
+
+def test_evidence_is_named_wrongly() -> None:
+    assert rests_on("écrivez à zoe@exemple.fr") == [("EMAIL_ADDRESS", "rule EMAIL_ADDRESS", ("format",), "")]
+    assert rests_on("IBAN FR76 3000 6000 0112 3456 7890 189")[0][1:3] == ("rule IBAN_CODE", ("checksum",))
+    assert rests_on("Steuer-ID 86095742719") == [
+        ("DE_TAX_ID", "rule DE_TAX_ID", ("checksum", "context word"), "Steuer-ID")
+    ]
+    assert rests_on("Je m'appelle Zoé Martin") == [("PERSON", "introduced names", ("phrase",), "")]
+    assert rests_on("voici zorglub", CUSTOMER=["Zorglub"]) == [("CUSTOMER", "known values", ("known value",), "")]
+    assert rests_on("We met John Miller yesterday.", NAMED)[0][1:3] == ("names en", ("model",))
+
+
+def test_a_repeat_is_taken_for_a_finding_of_a_rule() -> None:
+    first, second = rests_on("siren 732829320, puis une longue phrase sans aucun autre mot utile : 732829320")
+    assert first[2] == ("checksum", "context word")
+    assert second == ("FR_SIREN", "a mention of what was found elsewhere", ("repeat",), "")
+
+
+def test_what_else_found_it_is_left_out() -> None:
+    (hit,) = explain("siren 732829320", OFF)
+    assert (hit.by, hit.others, hit.entity.source) == ("rule FR_SIREN", ("rule FR_SIRET",), Source.CHECKSUM)
+
+
+def test_a_miss_is_not_explained() -> None:
+    (miss,) = why_not("numéro 287027511804254", "287027511804254", OFF)
+    assert (miss.start, miss.end) == (7, 22)
+    assert "rule FR_NIR: the form fits, but its checksum fails" in miss.tried
+    assert any(line.startswith("rule FR_NIR: the form fits, but no context word") for line in miss.tried)
+    (miss,) = why_not("commande 415-555-2671", "415-555-2671", OFF)
+    assert "rule PHONE_NUMBER: the form fits, but it stands after the word for an order, a ticket or the like" in (
+        miss.tried
+    )
+    (miss,) = why_not("tel 06 12 34 56 78", "06 12 34 56 78", Policy(names="off", threshold=0.9))
+    assert "rule PHONE_NUMBER finds it as PHONE_NUMBER with the score 0.80; the threshold is 0.90" in miss.tried
+
+
+def test_a_miss_of_a_name_does_not_say_who_read_it() -> None:
+    (miss,) = why_not("hier lucas", "lucas", OFF)
+    assert miss.tried[-1].startswith("names: no model is used")
+    (miss,) = why_not("il est avec nous dans la salle de zorglub", "zorglub", NAMED)
+    assert miss.tried[-1] == "names: the text's language is taken for fr; it is read by fr"
+
+
+def test_what_is_found_everywhere_counts_as_missed() -> None:
+    assert why_not("a@exemple.fr et a@exemple.fr", "a@exemple.fr", OFF) == []
+    assert why_not("rien", "", OFF) == []
+
+
+def test_a_value_is_in_the_repr_or_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        told = repr(explain(MESSAGE, OFF)) + repr(why_not(MESSAGE, "Bonjour", OFF)) + caplog.text
+    for entity in scan(MESSAGE, OFF):
+        assert MESSAGE[entity.start : entity.end] not in told
+
+
+@given(st.text(alphabet="01 23.-+@/:aeArue né FRfr\n\\", max_size=120), st.data())
+@settings(max_examples=60, deadline=None)
+def test_an_odd_text_stops_the_explanation(text: str, data: st.DataObject) -> None:
+    assert [hit.entity for hit in explain(text, OFF)] == scan(text, OFF)
+    start = data.draw(st.integers(0, len(text)))
+    for miss in why_not(text, text[start : start + 4], OFF):
+        assert text[miss.start : miss.end] == text[start : start + 4]
+        assert miss.tried
