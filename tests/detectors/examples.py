@@ -130,6 +130,65 @@ LEFT = [
     "20000 euros",
 ]
 
+FOUND_ONLINE = {
+    "USERNAME": [
+        "thanks ⟦@zoe_marchand⟧ for the help",
+        "⟦@zoe_marchand⟧: merci",
+        "cc ⟦@paul.durand⟧, merci",
+        "my username is ⟦zmarchand42⟧ and",
+        'username: "⟦zmarchand42⟧"',
+        "login: ⟦zoe.m⟧",
+        "pseudo : ⟦zoe_75⟧",
+    ],
+    "URL": [
+        "see ⟦https://github.com/zoe-marchand⟧.",
+        "⟦https://www.linkedin.com/in/zoe-marchand-123/⟧ ok",
+        "⟦http://www.univ.example/~marchand/pub⟧",
+        "my website is ⟦http://www.zoe-marchand.example/⟧ ok",
+        "mon site : ⟦www.zoe-marchand.example⟧",
+    ],
+    "CRYPTO": [
+        "pay ⟦1BoatSLRHtKNngkdXEeobR76b53LETtpyT⟧ now",
+        "⟦bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4⟧",
+        "⟦0x52908400098527886E0F7030069857D2E4169EE7⟧",
+    ],
+    "CASE_NUMBER": [
+        "requête (no ⟦12345/98⟧) contre",
+        "dos demandas (nos. ⟦12345/98 y 12346/98⟧) contra",
+        "Aktenzeichen: ⟦1234/21⟧",
+    ],
+    "LAND_PARCEL": ["parcelles n° ⟦17, 18 et 29/2⟧, plan", "Flurstück Nr. ⟦123/4⟧"],
+    "DATE_OF_BIRTH": [
+        "case ⟦0 3 0 2 1 9 8 7⟧ 12 avenue",
+        "MARCHAND ZOE\n⟦03 . 02 . 1987⟧\nadresse",
+        "Marchand | F | ⟦03/02/1987⟧",
+        "Marchand | ⟦03/02/1987⟧ | F | x",
+        "née le ⟦3, février 1987⟧.",
+    ],
+    "FR_NIR": ["⟦2 8 7 0 2 7 5 1 1 8 0 4 2⟧ le reste", "⟦2 8 7 0 2 7 5 1 1 8 0 4 2 5 3⟧ 12 rue"],
+    "MEDICAL_RECORD": ["le patient ⟦1234509876⟧ lors", "IPP⟦12340099⟧ vu", "x 03/02/1987 | ⟦8054690000⟧ | dossier"],
+    "CUSTOMER_NUMBER": ["ID: ⟦9384010000⟧ ok"],
+    "PASSPORT": ["⟦ABC123450⟧ es mi número de pasaporte"],
+    "PHONE_NUMBER": ["⟦(37) 788-060⟧-Office", "they are not answering at ⟦78 651 450⟧"],
+    "US_SSN": ["backup SSN ⟦987-65-4320⟧"],
+    "IP_ADDRESS": ["⟦fe80::1%eth0⟧ up"],
+}
+
+LEFT_ONLINE = [
+    "@dataclass class A: pass",
+    "@functools.cache\ndef f(): pass",
+    "@app.get('/x')",
+    "npm install @angular/core",
+    "write to the address plus @example.com.",
+    "the login page is down, username: required",
+    "https://docs.python.org/3/library/re.html",
+    "https://github.com/python/cpython/issues/3",
+    "Order ID: 9384010000 and transaction id: 9384010000",
+    "1BoatSLRHtKNngkdXEeobR76b53LETtpyU",
+    "see page 12345/98",
+    "prix | 12 | 2024-01-12 | M2",
+]
+
 FOUND_IN_EUROPE = {
     "AT_SOCIAL_SECURITY": ["SVNR ⟦1237 010180⟧", "Versicherungsnummer: ⟦1237010180⟧"],
     "AT_VAT": ["UID ⟦ATU13585627⟧"],

@@ -12,7 +12,14 @@ from guarded_client._model import Source
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.kinds import CATEGORIES, KINDS, category
-from tests.detectors.examples import FOUND, FOUND_IN_EUROPE, LEFT, LEFT_IN_EUROPE
+from tests.detectors.examples import (
+    FOUND,
+    FOUND_IN_EUROPE,
+    FOUND_ONLINE,
+    LEFT,
+    LEFT_IN_EUROPE,
+    LEFT_ONLINE,
+)
 
 CASCADE = Cascade(names="off")
 
@@ -22,7 +29,7 @@ def found(text: str) -> list[tuple[str, str]]:
 
 
 def marked() -> Iterator[tuple[str, str, str]]:
-    for kind, texts in (*FOUND.items(), *FOUND_IN_EUROPE.items()):
+    for kind, texts in (*FOUND.items(), *FOUND_IN_EUROPE.items(), *FOUND_ONLINE.items()):
         for text in texts:
             start, end = text.index("⟦"), text.index("⟧")
             yield kind, text[:start] + text[start + 1 : end] + text[end + 1 :], text[start + 1 : end]
@@ -33,7 +40,7 @@ def test_a_form_of_an_identifier_is_missed_or_cut(kind: str, text: str, value: s
     assert found(text) == [(kind, value)]
 
 
-@pytest.mark.parametrize("text", [*LEFT, *LEFT_IN_EUROPE])
+@pytest.mark.parametrize("text", [*LEFT, *LEFT_IN_EUROPE, *LEFT_ONLINE])
 def test_something_that_a_bot_must_read_is_covered(text: str) -> None:
     assert found(text) == []
 
@@ -75,7 +82,8 @@ UNITS = (
     "eyJaaaaaaaa.", "eyJaaaaaaaa", "{", "{a", "-----BEGIN ", "a_key=", "token: a1B2c3", "redis://a:", "://a:b@", "curl -u ",
     "Maaaa", "sk_live_a", "passe ", "pass is ", "eyJ-", "sk-", "password:", "://a:", "-----BEGIN PRIVATE KEY-----", "Dr ",
     "je m'appelle ", "tel 12", "Mr a ", "passport ", "nif 1 ", "calle ", "via Aa 1 ", "C/ ", "Aastr. 5, ", "1234 AB ",
-    "0123 456 ", "edad 1 ", "756.1234.5678.97 ", "A1B2C3 ", "İ", "geb. 1", "\n", "É", "123-45-",
+    "0123 456 ", "edad 1 ", "@a", "login: a", "github.com/a", "www.a.", "| M | 1/1/1987 ", "parcelles n° 1, ", "0 3 0 2 1 9 8 7 ",
+    "1Boat", "a.com/in/","756.1234.5678.97 ", "A1B2C3 ", "İ", "geb. 1", "\n", "É", "123-45-",
 )  # fmt: skip
 
 

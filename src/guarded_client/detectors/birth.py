@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from guarded_client.detectors.dates import DAY, DAY_IN_DIGITS, DAY_IN_WORDS, MONTHS, YEAR
+from guarded_client.detectors.dates import BOXED_DATE, DAY, DAY_IN_DIGITS, DAY_IN_WORDS, MONTHS, YEAR
 from guarded_client.detectors.rule import Rule
 
 _WORDS: Final = re.compile(
@@ -21,7 +21,7 @@ _NUMERIC: Final = (
     r"|\d{1,2}\s?[-/.\s|]\s?\d{1,2}\s?[-/.\s|]\s?(?:(?:1[89]|20)\d\d|\d\d)"
 )
 _DAY_FIRST: Final = (
-    rf"[\s/-](?:of\s|jour\sde\s|du\smois\sde\s|des?\s)?{MONTHS}\.?"
+    rf",?[\s/-](?:of\s|jour\sde\s|du\smois\sde\s|des?\s)?{MONTHS}\.?"
     rf"(?:,?[\s/-](?:(?:de\s)?l['’]an\s|del?\s|do\sano\s|dell['’]anno\s)?{YEAR})?"
 )
 _MONTH_FIRST: Final = rf"{MONTHS}\.?\s(?:the\s)?{DAY}(?:,?\s{YEAR})?|{MONTHS}\.?\s(?:del?\s)?(?:1[89]|20)\d\d"
@@ -74,7 +74,22 @@ _PERSONS: Final = (
 _OLD: Final = ("old", "y/o", "y./o", "yo", "edad", "idade", "jaar", "jahr", "jähr", "y.o")
 _YEARS: Final = re.compile(r"(?<![\w.,/-])\d{1,3}\s(?:ans|años|anos|anni|years)(?!\w)", re.IGNORECASE)
 
+_BOXED: Final = re.compile(rf"(?<![0-9A-Za-z_]){BOXED_DATE}")
+_NUMERIC: Final = r"\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:1[89]|20)\d\d"
+_SEX: Final = r"(?:[MFHWDVX]|(?i:male|female|homme|femme|masculin|f[ée]minin|mann|frau|hombre|mujer))"
+_NEXT_CELL: Final = r"[ ]{0,9}[|;\t][ ]{0,9}"
+_CELL: Final = re.compile(
+    rf"(?:[|;\t][ ]{{0,9}}{_SEX}[ ]{{0,9}}(?=[|;\t])|(?={_NEXT_CELL}{_NUMERIC}{_NEXT_CELL}{_SEX}[ ]{{0,9}}[|;\t]))"
+    rf"{_NEXT_CELL}(?P<v>{_NUMERIC})(?=[ ]{{0,9}}(?:[|;\t\n]|\Z))"
+)
+"""A date beside the sex in a row of a table."""
+_SPACED: Final = re.compile(r"^[ \t]{0,9}(?P<v>\d\d [./] \d\d [./] (?:19|20)\d\d)[ \t]{0,9}$", re.MULTILINE)
+"""A date alone on its line, with room between its parts, as forms print it."""
+
 RULES: Final = (
+    Rule("DATE_OF_BIRTH", _BOXED, 0.6, number=True, digits=True),
+    Rule("DATE_OF_BIRTH", _CELL, 0.6, digits=True, anchors=("|", ";", "\t")),
+    Rule("DATE_OF_BIRTH", _SPACED, 0.6, digits=True, anchors=(" . ", " / ")),
     Rule(
         "DATE_OF_BIRTH",
         _DATE,

@@ -75,6 +75,9 @@ _PORTUGAL: Final = re.compile(
     rf"{starting('[29]', '[0-9A-Za-z_.,-]')}(?:(?<=9)[1236]\d|(?<=2)\d\d)[\s.-]\d{{3}}[\s.-]\d{{3}}"
     rf"(?<!000)(?!\w|[.,-]?\d)"
 )
+_NAMED_AFTER: Final = re.compile(
+    r"(?<![\w@])[(+]?\d(?:[\s.()-]{0,2}\d){6,14}(?=(?:-|\s?[(])(?i:office|fax|home|work|mobile|cell|bureau|portable|domicile)\b)"
+)
 _IN_BRACKETS: Final = re.compile(
     r"(?<![\w(])\((?:\+|00)?(?:3[0-9]|35[0-9]|4[0-9])\)[\s.-]?\d{1,4}(?:[\s.-]?\d{2,4}){1,4}(?!\w)"
 )
@@ -82,11 +85,11 @@ _ANY: Final = re.compile(r"(?<![\w@])[(+]?\d(?:[\s./()-]{0,2}\d){6,14}(?!\d)(?:\
 _CONTEXT: Final = re.compile(
     r"\b(?:t[ée]l(?:[ée]phone)?s?|(?:tele)?phones?|phone\s?(?:number|no)|mobiles?|portables?|cell(?:ulaire)?|fax"
     r"|whatsapp"
-    r"|gsm|joignable|rappel(?:ez|er|le)|appel(?:ez|er|le)|call(?:ing)?|call\s?back|sms|text\s?me|numbers?\s?is"
+    r"|gsm|t[ée]l[ée]phoniques?|joignables?|rappel(?:ez|er|le)|appel(?:ez|er|le)|call(?:ing)?|call\s?back|sms|text\s?me|numbers?\s?is"
     r"|num[ée]ro\s?(?:est|c['’]est)|tel[ée]fonos?|tel[eé]f|telf|tfno|tlf|m[óo]vil|celular|telefono|cellulare"
     r"|telefon(?:nummer)?|mobil(?:nummer)?"
     r"|handy(?:nummer)?|telefoon(?:nummer)?|mobiel|telefone|telem[óo]vel|r[üu]ckruf|ll[áa]m(?:a|e|ame|eme)"
-    r"|chiamat?e?mi|bel(?:len)?|desk)\b",
+    r"|chiamat?e?mi|bel(?:len)?|desk|answering|registered|(?:reach|contact)\w{0,4}\s(?:me|us|him|her|them)(?:\sat|\son)?)\b",
     re.IGNORECASE,
 )
 
@@ -141,6 +144,7 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
     )
     return (
         number(_INTERNATIONAL, 0.8, number=True, check=_international),
+        number(_NAMED_AFTER, 0.7, number=True),
         number(_IN_BRACKETS, 0.7, number=True, check=_long),
         *(
             number(pattern, score, number=True, check=check, unless=REFERENCE)

@@ -75,3 +75,6 @@ YEAR: Final = (
     rf"|mil\snovecientos(?:\s{_NUMERALS_ES}){{0,3}}|dos\smil(?:\s{_NUMERALS_ES}){{0,3}}"
     rf"|mil\s(?:e\s)?novecentos(?:\s{_NUMERALS_PT}){{0,4}}|dois\smil(?:\s{_NUMERALS_PT}){{0,4}})"
 )
+
+BOXED_DATE: Final = r"(?:[0-2][ ]\d|3[ ][01])[ ][01][ ]\d[ ](?:1[ ][89]|2[ ]0)[ ]\d[ ]\d(?!\d|[ ]\d(?!\d))"
+"""Day, month and year with one digit to a box of a form."""

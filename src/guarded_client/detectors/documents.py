@@ -34,7 +34,51 @@ _PLATE: Final = re.compile(
 _VEHICLE: Final = re.compile(r"(?<![\w-])(?=[A-Za-z-]{0,12}\d)[0-9A-Za-z](?:-?[0-9A-Za-z]){10,16}(?![\w-])", re.ASCII)
 _ACCOUNT: Final = re.compile(r"(?<![\w.,€$£])\d(?:[\s.-]?\d){5,19}(?!\w|[.,]\d)")
 
+_SLASHED: Final = re.compile(
+    r"(?<![\w/])\d{1,6}/(?:\d{2}|\d{4})(?:(?:,|\s(?:et|and|y|und|e|en))\s\d{1,6}/\d{2,4})?(?![\w/])"
+)
+_COURT_WORDS: Final = re.compile(
+    r"\b(?:requ[êe]tes?|applications?|demandas?|solicitud(?:es)?|beschwerden?|individualbeschwerden?|ricors[io]|verzoekschrift(?:en)?"
+    r"|queixas?|aktenzeichen|az\.|r[ôo]le\sg[ée]n[ée]ral|rg)\s?(?:[(]?(?:n[o°º]s?|nos?|nrs?|num|n[úu]m|numbers?|num[ée]ros?)[.]?(?!\w)|[:(])\s{0,2}",
+    re.IGNORECASE,
+)
+_PARCEL: Final = re.compile(
+    r"(?<![\w/])\d{1,5}(?:/\d{1,4}){0,3}(?:(?:,|\s(?:et|and|y|und|e|en))\s\d{1,5}(?:/\d{1,4}){0,3}){0,8}(?![\w/])"
+)
+_PARCEL_WORDS: Final = re.compile(
+    r"\b(?:parcel(?:le|a|la)s?|particell[ae]|flurst[üu]cke?|percel(?:en)?|parcels?)\s?"
+    r"[(]?(?:n[o°º]s?|nos?|nr|num[ée]ros?|n[úu]meros?)[.]?(?!\w)\s{0,2}",
+    re.IGNORECASE,
+)
+_PATIENT: Final = re.compile(r"(?<![\w.,/-])\d{8,11}(?![\w./-])")
+_GLUED: Final = re.compile(r"(?<!\w)(?:IPP|NIP|NDA|MRN|NHC)\s?(?:N|n°|nº)?\s?(?P<v>\d{6,12})(?!\w)")
+_BESIDE_BIRTH: Final = re.compile(
+    r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d[ ]{0,4}\|[ ]{0,4}(?P<v>\d{8,15})(?=[ ]{0,4}\|)"
+)
+"""The cell after a date in a row of a table."""
+_OTHER_ID: Final = re.compile(r"[a-z_-][ ]?(?i:id)[ ]?:[ ]{0,2}\Z")
+_SAID_AFTER: Final = re.compile(
+    r"(?<!\w)(?P<v>[A-Za-z]{1,3}\d{6,8}|\d{2}[A-Za-z]{2}\d{5}|\d{9})\s(?:is|es|est|ist|è|é)\s(?:my|mi|mon|mein|il\smio|mijn|o\smeu|the|el|le)"
+    r"\s(?:\w{1,12}\s){0,3}(?:passport|pasaporte|passeport|reisepass|passaporto|paspoort|passaporte)",
+    re.IGNORECASE,
+)
+
 RULES: Final = (
+    Rule("CASE_NUMBER", _SLASHED, 0.7, digits=True, context=_COURT_WORDS, reach=3, many=True),
+    Rule(
+        "LAND_PARCEL",
+        _PARCEL,
+        0.6,
+        digits=True,
+        anchors=("parcel", "partic", "flurst", "percel"),
+        context=_PARCEL_WORDS,
+        reach=1,
+    ),
+    Rule("MEDICAL_RECORD", _PATIENT, 0.6, digits=True, words=("patient", "patiente", "paciente", "paziente"), reach=4),
+    Rule("MEDICAL_RECORD", _GLUED, 0.7, digits=True, anchors=("ipp", "nip", "nda", "mrn", "nhc")),
+    Rule("MEDICAL_RECORD", _BESIDE_BIRTH, 0.6, digits=True, anchors=("|",)),
+    Rule("CUSTOMER_NUMBER", _PATIENT, 0.6, digits=True, words=("id:", "id :"), reach=2, unless=_OTHER_ID),
+    Rule("PASSPORT", _SAID_AFTER, 0.7, digits=True, anchors=("passp", "pasap", "passe", "reisepa", "passa", "paspo")),
     *labelled(
         "PASSPORT",
         _NUMBER,

@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from guarded_client._model import Source
+from guarded_client.detectors.dates import BOXED_DATE
 from guarded_client.detectors.rule import Rule, compact, digits, labelled, starting, valid
 
 _S: Final = r"[\s.\u2010-\u2015-]{0,2}"
@@ -21,7 +22,9 @@ _NIR: Final = re.compile(
     rf"{_S}\d{{3}}{_S}\d{{3}}{_S}\d\d(?!\d)"
 )
 _ANY_NIR: Final = re.compile(r"(?<!\w)[123478](?:[\s./\u2010-\u2015-]{0,3}[\dABab]){12,14}(?![\dA-Za-z])")
-_BOXED: Final = re.compile(rf"{starting('[1-478]', '[0-9A-Za-z_]')}(?:[ ]\d){{12,14}}(?![ ]?\d)")
+_BOXED: Final = re.compile(
+    rf"{starting('[1-478]', '[0-9A-Za-z_]')}(?:[ ]\d){{12,14}}(?:(?!\d|[ ]\d(?!\d))|(?=[ ]{{1,2}}{BOXED_DATE}))"
+)
 """One digit to a box of a form; nothing else is written so."""
 _NIR_WORDS: Final = re.compile(
     r"\b(?:nir|insee|num[ée]ro\s(?:de\s)?s[ée]cu(?:rit[ée])?|s[ée]curit[ée]\ssociale|s[ée]cu|nss|carte\svitale|vitale"

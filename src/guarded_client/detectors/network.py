@@ -11,7 +11,8 @@ from guarded_client.detectors.rule import Rule, starting
 _V4: Final = re.compile(starting("[0-9]", r"[\w.]") + r"\d{0,2}(?:\.\d{1,3}){3}(?![\w]|\.\d)")
 _VERSION: Final = re.compile(r"(?i:version|release|v|build)[\s.:]{0,2}\Z")
 _V6: Final = re.compile(
-    starting("[0-9A-Fa-f:]", r"[\w:.]") + r"(?:[0-9A-Fa-f]{0,4}:){1,7}[0-9A-Fa-f]{0,4}(?:\.\d{1,3}){0,3}(?![\w:])"
+    starting("[0-9A-Fa-f:]", r"[\w:.]")
+    + r"(?:[0-9A-Fa-f]{0,4}:){1,7}[0-9A-Fa-f]{0,4}(?:\.\d{1,3}){0,3}(?:%\w{1,15})?(?![\w:])"
 )
 _MAC: Final = re.compile(
     starting("[0-9A-Fa-f]", r"[\w:-]")

@@ -12,7 +12,7 @@ from typing import Final
 from guarded_client.detectors.rule import REFERENCE, Rule, compact, digits, labelled, starting, valid
 
 _DASHED: Final = re.compile(starting("[0-8]", r"[\w-]") + r"\d\d[-\u2010-\u2015]\d\d[-\u2010-\u2015]\d{4}(?![\w-])")
-_ANY: Final = re.compile(r"(?<![\w-])[0-8]\d\d[\s.\u2010-\u2015-]{0,2}\d\d[\s.\u2010-\u2015-]{0,2}\d{4}(?![\w-])")
+_ANY: Final = re.compile(r"(?<![\w-])\d{3}[\s.\u2010-\u2015-]{0,2}\d\d[\s.\u2010-\u2015-]{0,2}\d{4}(?![\w-])")
 _WORDS: Final = re.compile(r"\b(?:ssn|social\ssecurity|social\b|itin|tax\sid)\b", re.IGNORECASE)
 
 
