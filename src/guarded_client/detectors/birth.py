@@ -75,12 +75,12 @@ _OLD: Final = ("old", "y/o", "y./o", "yo", "edad", "idade", "jaar", "jahr", "jä
 _YEARS: Final = re.compile(r"(?<![\w.,/-])\d{1,3}\s(?:ans|años|anos|anni|years)(?!\w)", re.IGNORECASE)
 
 _BOXED: Final = re.compile(rf"(?<![0-9A-Za-z_]){BOXED_DATE}")
-_NUMERIC: Final = r"\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:1[89]|20)\d\d"
+_DOTTED: Final = r"\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:1[89]|20)\d\d"
 _SEX: Final = r"(?:[MFHWDVX]|(?i:male|female|homme|femme|masculin|f[ée]minin|mann|frau|hombre|mujer))"
 _NEXT_CELL: Final = r"[ ]{0,9}[|;\t][ ]{0,9}"
 _CELL: Final = re.compile(
-    rf"(?:[|;\t][ ]{{0,9}}{_SEX}[ ]{{0,9}}(?=[|;\t])|(?={_NEXT_CELL}{_NUMERIC}{_NEXT_CELL}{_SEX}[ ]{{0,9}}[|;\t]))"
-    rf"{_NEXT_CELL}(?P<v>{_NUMERIC})(?=[ ]{{0,9}}(?:[|;\t\n]|\Z))"
+    rf"(?:[|;\t][ ]{{0,9}}{_SEX}[ ]{{0,9}}(?=[|;\t])|(?={_NEXT_CELL}{_DOTTED}{_NEXT_CELL}{_SEX}[ ]{{0,9}}[|;\t]))"
+    rf"{_NEXT_CELL}(?P<v>{_DOTTED})(?=[ ]{{0,9}}(?:[|;\t\n]|\Z))"
 )
 """A date beside the sex in a row of a table."""
 _SPACED: Final = re.compile(r"^[ \t]{0,9}(?P<v>\d\d [./] \d\d [./] (?:19|20)\d\d)[ \t]{0,9}$", re.MULTILINE)

@@ -16,7 +16,7 @@ from guarded_client.detectors.kinds import KINDS
 from guarded_client.detectors.known import KnownCache, KnownValues
 from guarded_client.detectors.language import Language, guess
 from guarded_client.detectors.merge import merge
-from guarded_client.detectors.names import NameModel, full_names, named
+from guarded_client.detectors.names import NameModel, named, supported
 from guarded_client.detectors.repeats import repeated
 from guarded_client.detectors.scan import Scan
 from guarded_client.detectors.weights import Unlisted
@@ -30,8 +30,6 @@ T = TypeVar("T")
 
 Names = Literal["auto", "off"] | Sequence[str]
 
-_KIN: Final[Mapping[str, frozenset[Language]]] = {"en": frozenset({"de", "nl"}), "fr": frozenset({"it", "pt"})}
-"""Where a model's full names are worth having beside Rampart's, measured on labelled texts; in Spanish they are not."""
 _FILLER: Final = " "
 
 
@@ -69,6 +67,7 @@ class Cascade:
         if not 0 <= threshold <= 1:
             raise Misuse("threshold is a score, 0 to 1")
         self._models = _models(languages, names, unlisted_weights)
+        self._words = next((model for model in self._models if isinstance(model, rampart.RampartNames)), None)
         self._extra = tuple(extra)
         self._threshold = threshold
         self._allow = frozenset(allow)
@@ -104,10 +103,10 @@ class Cascade:
         yield "known values", "known value", values.find(text)
         scan = Scan(text)
         merged = merge(text, self._kept(_run("identifiers", self._sure, text, scan, values)))
-        masked = _masked(text, merged)
-        yield "introduced names", "phrase", introduced(scan.covered(masked))
-        for name, _, found in self._by_models([masked]):
-            yield name, "model", named(masked, found[0])
+        hidden = masked(text, merged)
+        yield "introduced names", "phrase", introduced(scan.covered(hidden))
+        for name, _, found in self._by_models([hidden]):
+            yield name, "model", named(hidden, found[0])
         for detector in self._extra:
             name = f"extra {type(detector).__name__}"
             yield name, "recognizer", list(_run(name, detector.detect, [text], known)[0])
@@ -137,14 +136,14 @@ class Cascade:
             for text, scan in zip(texts, scans, strict=True)
         ]
         merged = [_run("merge", merge, text, found) for text, found in zip(texts, sure, strict=True)]
-        masked = [_masked(text, found) for text, found in zip(texts, merged, strict=True)]
+        hidden = [masked(text, found) for text, found in zip(texts, merged, strict=True)]
         groups = [
             [entities, self._kept(_run("introductions", introduced, scan.covered(text)))]
-            for text, entities, scan in zip(masked, merged, scans, strict=True)
+            for text, entities, scan in zip(hidden, merged, scans, strict=True)
         ]
-        for name, indices, found in self._by_models(masked):
+        for name, indices, found in self._by_models(hidden):
             for index, entities in zip(indices, found, strict=True):
-                groups[index].append(self._kept(_run(name, named, masked[index], entities)))
+                groups[index].append(self._kept(_run(name, named, hidden[index], entities)))
         for detector in self._extra:
             name = f"extra {type(detector).__name__}"
             answers = _run(name, detector.detect, texts, known)
@@ -167,27 +166,27 @@ class Cascade:
             return
         covered = frozenset[Language]().union(*(model.languages for model in self._models))
         guesses: list[Language] = [guess(text) for text in texts]
+        hints: list[list[tuple[int, int]]] | None = None
+        if self._words is not None:
+            _load(self._words)
+            weighed = _run(f"names {self._words.name}", self._words.weigh, texts)
+            hints = [each.hints for each in weighed]
+            yield f"names {self._words.name}", list(range(len(texts))), [each.entities for each in weighed]
         for model in self._models:
             indices = [i for i, language in enumerate(guesses) if _reads(model, language, covered)]
-            if indices:
-                name = f"names {model.name}"
-                _load(model)
-                wanted = [texts[index] for index in indices]
-                found = _run(name, model.find, wanted)
-                foreign = [guesses[index] in covered and guesses[index] not in model.languages for index in indices]
-                yield (
-                    name,
-                    indices,
-                    [
-                        list(full_names(text, entities)) if other else entities
-                        for text, entities, other in zip(wanted, found, foreign, strict=True)
-                    ],
-                )
+            if not indices or model is self._words:
+                continue
+            name = f"names {model.name}"
+            _load(model)
+            found = _run(name, model.find, [texts[index] for index in indices])
+            if hints is not None:
+                found = [list(supported(each, hints[index])) for index, each in zip(indices, found, strict=True)]
+            yield name, indices, found
 
 
 def _reads(model: NameModel, language: Language, covered: frozenset[Language]) -> bool:
-    """Whether a model looks at a text: in its own languages, in one that no model knows, and in kin of its own."""
-    return language in model.languages or language not in covered or language in _KIN.get(model.name, ())
+    """Whether a model looks at a text: in its own languages, and in one that no model knows."""
+    return language in model.languages or language not in covered
 
 
 def _run(name: str, work: Callable[..., T], *given: object) -> T:
@@ -219,7 +218,7 @@ def _final(text: str, groups: Iterable[Iterable[Entity]]) -> list[Entity]:
     return merge(text, names, (entity for entity in merged if entity.source is not Source.NAME))
 
 
-def _masked(text: str, entities: Iterable[Entity]) -> str:
+def masked(text: str, entities: Iterable[Entity]) -> str:
     """The text with entities and placeholders replaced, one for one, by what no model takes for a name."""
     stretches = [(entity.start, entity.end) for entity in entities]
     stretches.extend(match.span() for match in PLACEHOLDER.finditer(text))

