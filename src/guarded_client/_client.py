@@ -113,6 +113,7 @@ def bind(
     retention: str | None = None,
     region: str | None = None,
     special: str | None = None,
+    age: str | None = None,
     known: _tags.Known | None = None,
 ) -> C:
     """A copy of a guarded client that carries tags, for bare threads, executors and lazy streams.
@@ -128,7 +129,7 @@ def bind(
     """
     tags = _tags.make(
         known, tenant=tenant, subject=subject, conversation=conversation, purpose=purpose, basis=basis, scope=scope,
-        retention=retention, region=region, special=special,
+        retention=retention, region=region, special=special, age=age,
     )  # fmt: skip
     bound: C = _adapter(client).bind_client(client, tags)
     return bound

@@ -80,7 +80,13 @@ class DetectorUnavailable(Unavailable):
 
 
 class ConsentUnavailable(Unavailable):
-    """The consent store could not be read."""
+    """The consent store could not be read.
+
+    Attributes:
+        decision: what the policy says then, for a call that was refused; ``None`` elsewhere.
+    """
+
+    decision: ConsentDecision | None = None
 
 
 class AccessUnavailable(Unavailable):

@@ -35,6 +35,8 @@ class Inspected(Evidence):
 
     counts: Mapping[str, int]
     """Findings by kind."""
+    issued: frozenset[str] = frozenset()
+    """Kinds of which the conversation has placeholders from earlier calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class ConsentGiven(Evidence):
 
     decision: ConsentDecision
     one_way: frozenset[str] = frozenset()
-    """Kinds that may only leave redacted, not pseudonymized."""
+    """Kinds that may only leave redacted, and whose earlier values do not come back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from guarded_client._evidence import Evidence, Trace
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from guarded_client._rewrite import Rewriter
 
 E = TypeVar("E", bound="Evidence")
+
+MINOR: Final = "minor"
+"""The tag ``age`` of a person of whom no more is known."""
 
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
@@ -63,6 +66,7 @@ class Tags:
         retention: key of a retention class of the policy, e.g. ``case``.
         region: where the provider processes, e.g. ``EU``.
         special: special-category mode: ``none``, ``incidental`` or ``intended``.
+        age: of the person, in years, or ``minor``; for persons who may be too young to consent alone.
         known: values the caller already knows, by kind: ``{"PERSON": ("Élodie Marchand",)}``.
     """
 
@@ -75,6 +79,7 @@ class Tags:
     retention: str | None = None
     region: str | None = None
     special: str | None = None
+    age: str | None = field(default=None, repr=False)
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]], repr=False)
 
 

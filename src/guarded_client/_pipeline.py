@@ -33,7 +33,7 @@ def pipeline(
             RequireTags(policy),
             *guards,
             Inspect(kinds, allowed, fingerprint),
-            RequireConsent(policy.purposes, category),
+            RequireConsent(policy.purposes, policy.ages_of_consent, category),
             SetRetention(policy.retention),
             Pseudonymize(policy, kinds, fingerprint),
         ]

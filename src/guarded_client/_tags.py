@@ -100,11 +100,12 @@ class tagged:  # noqa: N801  (reads as a verb)
         retention: str | None = None,
         region: str | None = None,
         special: str | None = None,
+        age: str | None = None,
         known: Known | None = None,
     ) -> None:
         self._tags = make(
             known, tenant=tenant, subject=subject, conversation=conversation, purpose=purpose, basis=basis,
-            scope=scope, retention=retention, region=region, special=special,
+            scope=scope, retention=retention, region=region, special=special, age=age,
         )  # fmt: skip
 
     def __enter__(self) -> Self:

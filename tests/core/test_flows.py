@@ -161,7 +161,7 @@ def test_identifiers_in_names_that_cannot_change_refuse_the_call_but_names_do_no
 
 def test_consent_cannot_be_evaluated_before_inspection() -> None:
     with pytest.raises(GateRefused):
-        run(RequireConsent(Policy().purposes, str)(call("x"), send), answering())
+        run(RequireConsent(Policy().purposes, {}, str)(call("x"), send), answering())
 
 
 def test_a_refusal_carries_its_decision_and_says_what_to_do() -> None:
@@ -169,7 +169,7 @@ def test_a_refusal_carries_its_decision_and_says_what_to_do() -> None:
     given = given.proving(resolve(given.tags, Policy()), Inspected({"EMAIL_ADDRESS": 1})).traced(Trace(object(), ()))
     answer = answering(FindConsent=ConsentHistory())
     with pytest.raises(ConsentRefused, match="record the person's consent") as caught:
-        run(RequireConsent(Policy().purposes, lambda kind: "user.contact")(given, send), answer)
+        run(RequireConsent(Policy().purposes, {}, lambda kind: "user.contact")(given, send), answer)
     decision = caught.value.decision
     assert isinstance(decision, ConsentDecision) and decision.outcome is Outcome.BLOCK
     assert "EndSpan" in answer.asked

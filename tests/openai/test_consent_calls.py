@@ -6,7 +6,7 @@ from typing import Any
 import openai
 import pytest
 
-from guarded_client import ConsentEvent, ConsentRefused, ConsentState, Grant, TagsRefused, tagged
+from guarded_client import ConsentEvent, ConsentRefused, ConsentState, ConsentUnavailable, Grant, TagsRefused, tagged
 from guarded_client.stores.consent import MemoryConsentStore
 from guarded_client.wires.hosts import recipient
 from tests.conftest import TAGS, Bot, in_memory
@@ -89,6 +89,62 @@ def test_objections_and_restrictions_stop_calls_on_other_bases_too(bot: Bot, pol
         store.restrict("cust-42", datetime.now(UTC))
         with pytest.raises(ConsentRefused, match="restricted"):
             bot.text(MAIL)
+
+
+class Down:
+    """A consent store that cannot be read, in a way of its own or in the library's."""
+
+    def __init__(self, form: str, error: Exception) -> None:
+        self.form, self.error = form, error
+
+    def find(self, tenant: str, subject: str) -> Any:
+        async def later() -> Any:
+            raise self.error
+
+        if self.form == "async":
+            return later()
+        raise self.error
+
+
+@pytest.mark.parametrize("error", [ConsentUnavailable("not sent: the disk is full"), ValueError(MAIL)])
+@pytest.mark.parametrize(
+    ("purpose", "outcome"), [("support", "route_human"), ("legal", "block"), ("marketing", "block")]
+)
+def test_a_consent_store_that_is_down_leads_where_the_table_says(
+    bot: Bot, policy: Any, error: Exception, purpose: str, outcome: str
+) -> None:
+    bot.guard(policy, consent=Down(bot.form, error), tags={**TAGS, "purpose": purpose})
+    with pytest.raises(ConsentUnavailable) as caught:
+        bot.text(MAIL)
+    decision = caught.value.decision
+    assert decision is not None
+    assert (decision.outcome, decision.reason) == (outcome, "consent_source_unavailable")
+    assert MAIL not in str(caught.value)
+    assert caught.value.__context__ is None or MAIL not in repr(caught.value.__context__)
+    assert bot.provider.requests == []
+
+
+def test_a_grant_may_name_one_model(bot: Bot, policy: Any) -> None:
+    store = MemoryConsentStore()
+    bot.guard(policy, consent=store, tags=MARKETING)
+    given(store, recipients={"127.0.0.1/gpt-4o"})
+    with pytest.raises(ConsentRefused, match=r"recipient_not_covered \(127.0.0.1/gpt-5\)"):
+        bot.text(MAIL)
+    given(store, recipients={"127.0.0.1/gpt-5"})
+    assert bot.text(MAIL)
+
+
+def test_a_minor_needs_a_guardian(bot: Bot, policy: Any) -> None:
+    store = MemoryConsentStore()
+    bot.guard(policy, consent=store, tags=MARKETING)
+    given(store)
+    with tagged(age="15"):
+        assert bot.text(MAIL)
+    for age in ("14", "minor"):
+        with tagged(age=age), pytest.raises(ConsentRefused, match="guardian_required"):
+            bot.text(MAIL)
+    with tagged(age="young"), pytest.raises(TagsRefused, match="number of years"):
+        bot.text(MAIL)
 
 
 @pytest.mark.parametrize(

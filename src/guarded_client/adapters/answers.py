@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -44,6 +45,22 @@ class Ports:
     clock: Callable[[], datetime] = utc_now
 
 
+def _unavailable(effect: asks.Ask[object], failure: str) -> GuardError:
+    error, what = _PORTS[type(effect)]
+    return error(f"not sent: {what} failed with {failure}; mend it and retry")
+
+
+async def _awaited(effect: asks.Ask[object], value: Awaitable[object]) -> object:
+    failure = ""
+    try:
+        return await value
+    except GuardError:
+        raise
+    except Exception as foreign:
+        failure = type(foreign).__name__
+    raise _unavailable(effect, failure)
+
+
 class Answers:
     """Answers every effect but :class:`~guarded_client._flow.Send`. Foreign errors become ``Unavailable``."""
 
@@ -80,8 +97,7 @@ class Answers:
             if type(effect) not in _PORTS:
                 raise
             failure = type(foreign).__name__
-        error, what = _PORTS[type(effect)]
-        raise error(f"not sent: {what} failed with {failure}; mend it and retry")
+        raise _unavailable(effect, failure)
 
     def answer_async(self, effect: asks.Ask[object]) -> object | Awaitable[object]:
         """The same for an async driver."""
@@ -89,4 +105,5 @@ class Answers:
             import anyio.to_thread
 
             return anyio.to_thread.run_sync(self.answer, effect)
-        return self.answer(effect)
+        value = self.answer(effect)
+        return _awaited(effect, value) if inspect.iscoroutine(value) and type(effect) in _PORTS else value

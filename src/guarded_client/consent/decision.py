@@ -1,17 +1,15 @@
-"""Whether consent, or another lawful basis, covers one call. The rules are those of docs/consent.md."""
+"""What a call asks for, what a decision says, and the vocabulary of both."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import Final, Literal, NamedTuple
 
-from guarded_client.consent.events import ConsentEvent, ConsentHistory, ConsentState, Grant
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+SpecialMode = Literal["none", "incidental", "intended"]
+"""How a call relates to special categories of data (GDPR Art. 9)."""
 
 
 class Outcome(StrEnum):
@@ -31,34 +29,99 @@ class DenyReason(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
+    GUARDIAN = "guardian_required"
     PURPOSE = "purpose_not_covered"
     CATEGORY = "category_not_covered"
     RECIPIENT = "recipient_not_covered"
     REGION = "region_not_covered"
+    SPECIAL = "special_category"
+    """A special category is in the call, or is suspected, and is not what the call is for."""
     EXPLICIT = "explicit_required"
     OBJECTED = "objected"
     RESTRICTED = "restricted"
     STALE = "consent_source_unavailable"
 
 
+class Duty(StrEnum):
+    """What has to be done besides the outcome."""
+
+    RENEW = "renew"
+    """Ask the person to renew the consent."""
+    REDACT = "redact"
+    """All personal data leaves one-way, also to a local client."""
+    TOMBSTONE = "tombstone"
+    """Take the person's data out of what was collected for the purpose, and keep it out."""
+    WARN = "warn"
+    """Tell the operator: spans name the suspected kinds."""
+    PURGE = "purge"
+    """Keep what is kept of the call no longer than the shortest retention class."""
+
+
+class Cell(NamedTuple):
+    """One cell of the decision table."""
+
+    outcome: Outcome
+    duties: frozenset[Duty] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the policy says about decisions for one purpose.
+
+    Attributes:
+        cells: what happens for each reason; a reason that is not in it blocks.
+        ages: age of digital consent by two-letter jurisdiction; ``*`` for all others.
+        local: whether a local client can take the call; else ``route_local`` becomes ``block``.
+    """
+
+    cells: Mapping[DenyReason, Cell]
+    ages: Mapping[str, int] = field(default_factory=dict[str, int])
+    local: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class ConsentScope:
-    """What one call asks for. ``special`` says whether a special category (GDPR Art. 9) is part of it."""
+    """What one call asks for.
+
+    Attributes:
+        purpose: purpose key.
+        categories: data category keys of what was found in the call.
+        recipient: who gets the data, such as ``openai``.
+        consent: the lawful basis is consent (GDPR Art. 6(1)(a)).
+        model: the model asked for; a grant may name it as ``openai/gpt-5``.
+        region: where the data is processed.
+        objectable: the person may object to the basis (Art. 21: legitimate or public interest).
+        special: whether special categories are what the call is for.
+        special_basis: intended special categories rest on another basis of Art. 9(2) than explicit consent.
+        suspected: special category keys that the call seems to hold.
+        earlier: data category keys of what the conversation's placeholders stand for.
+        age: of the person in years, where it is known; 0 for a minor of unknown age.
+    """
 
     purpose: str
     categories: frozenset[str]
     recipient: str
     consent: bool
-    """Whether the lawful basis is consent (GDPR Art. 6(1)(a))."""
+    model: str = ""
     region: str | None = None
     objectable: bool = False
-    """Whether the person may object to the basis (Art. 21: legitimate or public interest)."""
-    special: bool = False
+    special: SpecialMode = "none"
+    special_basis: bool = False
+    suspected: frozenset[str] = frozenset()
+    earlier: frozenset[str] = frozenset()
+    age: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentDecision:
-    """The answer for one call; holds keys and ids only. ``offending`` are the keys that are not covered."""
+    """The answer for one call; holds keys and ids only.
+
+    Attributes:
+        offending: the keys that are not covered.
+        evidence: record ids of the consent that the decision rests on.
+        one_way: category keys that may leave only as ``<KIND>``, and whose earlier values do not come back.
+        duties: what has to be done besides.
+    """
 
     outcome: Outcome
     evaluated_at: datetime
@@ -66,87 +129,18 @@ class ConsentDecision:
     reason: DenyReason | None = None
     offending: frozenset[str] = frozenset()
     evidence: tuple[str, ...] = ()
-    """Record ids of the consent that the decision rests on."""
+    one_way: frozenset[str] = frozenset()
+    duties: frozenset[Duty] = frozenset()
 
     @property
     def allows(self) -> bool:
-        """Whether the call may go to the provider, possibly with some categories redacted."""
-        return self.outcome in (Outcome.ALLOW, Outcome.REDACT)
+        """Whether the call may go on: to the provider, or to the local client if the outcome is ``route_local``."""
+        return self.outcome not in _REFUSALS
 
 
-_STANDING = {
-    ConsentState.WITHDRAWN: DenyReason.WITHDRAWN,
-    ConsentState.REVOKED: DenyReason.WITHDRAWN,
-    ConsentState.INVALIDATED: DenyReason.WITHDRAWN,
-    ConsentState.REFUSED: DenyReason.REFUSED,
-    ConsentState.EXPIRED: DenyReason.EXPIRED,
-}
+_REFUSALS: Final = (Outcome.HUMAN, Outcome.BLOCK)
 
 
 def covers(granted: str, asked: str) -> bool:
     """Whether a granted key covers an asked one: the same, or a parent of it."""
     return asked == granted or asked.startswith(granted + ".")
-
-
-def evaluate(
-    scope: ConsentScope,
-    history: ConsentHistory,
-    at: datetime,
-    fallback: Mapping[DenyReason, Outcome],
-) -> ConsentDecision:
-    """Decide one call. Pure: the same arguments give the same decision.
-
-    Args:
-        scope: what the call asks for.
-        history: all that is known of the person; the order of its events does not matter.
-        at: the moment of the call, aware.
-        fallback: what to do for each reason to deny; a reason that is not in it blocks.
-
-    Source: GDPR Art. 6, 7, 9(2)(a), 18, 21; the table of docs/consent.md.
-    """
-
-    def deny(reason: DenyReason, offending: Iterable[str] = (), event: ConsentEvent | None = None) -> ConsentDecision:
-        return ConsentDecision(
-            outcome=fallback.get(reason, Outcome.BLOCK),
-            reason=reason,
-            offending=frozenset(offending),
-            evidence=(event.record_id,) if event else (),
-            evaluated_at=at,
-            scope=scope,
-        )
-
-    if history.restricted_since is not None and history.restricted_since <= at:
-        return deny(DenyReason.RESTRICTED)
-    if scope.objectable:
-        objected = {o.purpose for o in history.objections if o.at <= at and covers(o.purpose, scope.purpose)}
-        if objected:
-            return deny(DenyReason.OBJECTED, objected)
-    if not scope.consent and not scope.special:
-        return ConsentDecision(outcome=Outcome.ALLOW, evaluated_at=at, scope=scope)
-
-    event = history.standing(at)
-    if event is None:
-        return deny(DenyReason.MISSING)
-    if not event.state.grants:
-        return deny(_STANDING.get(event.state, DenyReason.MISSING), event=event)
-    if event.valid_until is not None and event.valid_until <= at:
-        return deny(DenyReason.EXPIRED, event=event)
-
-    grants = event.grants
-    for reason, offending, fits in _tests(scope):
-        grants = tuple([grant for grant in grants if fits(grant)])
-        if not grants:
-            return deny(reason, [offending], event)
-    granted = {category for grant in grants for category in grant.categories}
-    missing = [asked for asked in scope.categories if not any(covers(category, asked) for category in granted)]
-    if missing:
-        return deny(DenyReason.CATEGORY, missing, event)
-    return ConsentDecision(outcome=Outcome.ALLOW, evidence=(event.record_id,), evaluated_at=at, scope=scope)
-
-
-def _tests(scope: ConsentScope) -> Iterator[tuple[DenyReason, str, Callable[[Grant], bool]]]:
-    yield DenyReason.PURPOSE, scope.purpose, lambda grant: covers(grant.purpose, scope.purpose)
-    yield DenyReason.RECIPIENT, scope.recipient, lambda grant: bool(grant.recipients & {scope.recipient, "*"})
-    yield DenyReason.REGION, scope.region or "unknown", lambda grant: not grant.regions or scope.region in grant.regions
-    if scope.special:
-        yield DenyReason.EXPLICIT, scope.purpose, lambda grant: grant.explicit

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -52,7 +54,7 @@ class Grant(Record):
     Attributes:
         purpose: purpose key; covers its children.
         categories: data category keys; each covers its children.
-        recipients: providers, e.g. ``openai``; ``*`` for any.
+        recipients: providers, e.g. ``openai``, which covers its models, or a model, ``openai/gpt-5``; ``*`` for any.
         explicit: given explicitly, as GDPR Art. 9(2)(a) asks for special categories.
         regions: where the data may be processed; empty: anywhere.
     """
@@ -68,7 +70,8 @@ class ConsentEvent(Record):
     """One event of a consent record. Append-only: an event is never changed, a later one supersedes it.
 
     ``valid_until`` is mandatory for a given or renewed consent, ``withdrawal_method`` always (TS 27560, 6.3).
-    ``seq`` is set by the store.
+    ``seq`` is set by the store. A refusal or withdrawal with ``grants`` is about their purposes, one without about all.
+    ``subject_age`` is the person's age in years, for persons who may be too young to consent alone (GDPR Art. 8).
     """
 
     record_id: str
@@ -84,6 +87,7 @@ class ConsentEvent(Record):
     language: str
     method: str
     by: Literal["data_subject", "controller", "authority", "guardian"] = "data_subject"
+    subject_age: Annotated[int, Field(ge=0, le=130)] | None = Field(default=None, repr=False)
     withdrawal_method: str
     jurisdiction: str
     controller_ref: str
@@ -104,6 +108,14 @@ class Objection(Record):
     at: Moment
 
 
+@dataclass(slots=True)
+class Known:
+    """Answers about events, by purpose key, each with when it starts and stops to hold."""
+
+    events: tuple[ConsentEvent, ...]
+    answers: dict[str, tuple[datetime, datetime, Any]] = field(default_factory=dict[str, Any])
+
+
 class ConsentHistory(Record):
     """All that a consent store knows of one person.
 
@@ -115,15 +127,7 @@ class ConsentHistory(Record):
     objections: tuple[Objection, ...] = ()
     restricted_since: Moment | None = None
 
-    def standing(self, at: datetime) -> ConsentEvent | None:
-        """The event in force at a moment: the last by (at, denying first, seq), so arrival order does not matter."""
-        last: list[ConsentEvent] = []
-        moment: datetime | None = None
-        for event in self.events:
-            began = event.at
-            if began <= at:
-                if moment is None or began > moment:
-                    moment, last = began, [event]
-                elif began == moment:
-                    last.append(event)
-        return max(last, key=lambda event: (not event.state.grants, event.seq), default=None)
+    @cached_property
+    def known(self) -> Known:
+        """Answers that stay as they are for a while, for whoever works them out."""
+        return Known(self.events)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from guarded_client._errors import ConsentRefused, GateRefused
+from guarded_client._errors import ConsentRefused, ConsentUnavailable, GateRefused
 from guarded_client._evidence import ConsentGiven, Inspected, Tagged
 from guarded_client._flow import FindConsent, Flow, Forward, Measure, Now, ask, spanned
-from guarded_client._model import Call, Reply
-from guarded_client.consent.decision import ConsentDecision, ConsentScope, DenyReason, Outcome, covers, evaluate
+from guarded_client._model import MINOR, Call, Reply
+from guarded_client._surrogates import LITERAL
+from guarded_client.consent.decision import ConsentDecision, ConsentScope, DenyReason, Rules, SpecialMode, covers
+from guarded_client.consent.evaluation import evaluate
 from guarded_client.consent.events import ConsentHistory
-from guarded_client.policy import LawfulBasis, Purpose
+from guarded_client.policy import LawfulBasis, Purpose, SpecialBasis
 from guarded_client.telemetry import names
 
 _ADVICE = {
@@ -19,27 +21,35 @@ _ADVICE = {
     DenyReason.REFUSED: "the person said no; do not process",
     DenyReason.WITHDRAWN: "the person withdrew the consent; do not process",
     DenyReason.EXPIRED: "ask the person to renew the consent",
+    DenyReason.GUARDIAN: "the person is too young to consent alone; record the consent of a guardian",
     DenyReason.PURPOSE: "the consent does not cover this purpose; ask for it",
     DenyReason.CATEGORY: "the consent does not cover these data categories; ask for them or leave them out",
     DenyReason.RECIPIENT: "the consent does not name this recipient",
     DenyReason.REGION: "the consent does not cover this region; tag the region, or use one that is covered",
+    DenyReason.SPECIAL: "the call seems to hold a special category of data; leave it out, or tag the call as "
+    'special="intended"',
     DenyReason.EXPLICIT: "special categories need explicit consent",
     DenyReason.OBJECTED: "the person objected to this purpose",
     DenyReason.RESTRICTED: "processing of this person's data is restricted",
+    DenyReason.STALE: "the consent store cannot be read; mend it and retry",
 }
 _OBJECTABLE = frozenset(basis.value for basis in LawfulBasis if basis.objectable)
 _UNKNOWN = ConsentHistory()
 
 
+_MODES: Mapping[str | None, SpecialMode] = {"incidental": "incidental", "intended": "intended"}
+
+
 @dataclass(frozen=True, slots=True)
 class RequireConsent:
-    """Evaluates consent for the purpose, the categories found, the recipient and the region; refuses or redacts.
+    """Evaluates consent for the purpose, the categories found, the recipient and the region.
 
-    Outcomes that route elsewhere (``route_local``, ``route_human``) refuse the call: this policy names no local
-    client and no reviewer.
+    What the decision says to redact leaves one-way. A call that has to go to a human, or nowhere, is refused.
     """
 
     purposes: Mapping[str, Purpose]
+    ages: Mapping[str, int]
+    """Age of digital consent by jurisdiction."""
     category: Callable[[str], str]
     """Data category key of a kind."""
 
@@ -49,46 +59,59 @@ class RequireConsent:
         if tagged is None or inspected is None:
             raise GateRefused("not sent: consent cannot be evaluated before tags are checked and texts inspected")
         attributes = {names.CONSENT_SCOPE: tagged.scope, names.OPENINFERENCE_KIND: "GUARDRAIL"}
-        body = self._decide(call, tagged, inspected.counts)
-        decision, one_way = yield from spanned(call.trace, names.CONSENT, attributes, body, _told)
+        body = self._decide(call, tagged, inspected)
+        given, failure = yield from spanned(call.trace, names.CONSENT, attributes, body, _told)
+        decision = given.decision
         if call.observed:
             counted = {"decision": decision.outcome.value, "scope": tagged.scope}
             yield from ask(Measure(names.CONSENT_DECISIONS, 1, counted))
+        if not decision.allows and failure is not None:
+            failure.decision = decision
+            raise failure
         if not decision.allows:
             raise ConsentRefused(_message(tagged, decision), decision)
-        return (yield from forward(call.proving(ConsentGiven(decision, one_way))))
+        return (yield from forward(call.proving(given)))
 
-    def _decide(self, call: Call, tagged: Tagged, kinds: Iterable[str]) -> Flow[tuple[ConsentDecision, frozenset[str]]]:
+    def _decide(
+        self, call: Call, tagged: Tagged, inspected: Inspected
+    ) -> Flow[tuple[ConsentGiven, ConsentUnavailable | None]]:
         now = yield from ask(Now())
-        history = _UNKNOWN
+        history: ConsentHistory | None = _UNKNOWN
+        failure: ConsentUnavailable | None = None
         if call.tags.subject is not None:
-            history = yield from ask(FindConsent(call.tags.tenant or "", call.tags.subject))
-        categories = {kind: self.category(kind) for kind in kinds}
-        fallback = self.purposes[tagged.purpose].outcomes()
+            try:
+                history = yield from ask(FindConsent(call.tags.tenant or "", call.tags.subject))
+            except ConsentUnavailable as error:
+                history, failure = None, error
+        issued = inspected.issued - {LITERAL}
+        categories = {kind: self.category(kind) for kind in (*inspected.counts, *issued)}
+        purpose = self.purposes[tagged.purpose]
+        scope = ConsentScope(
+            purpose=tagged.scope_key,
+            categories=frozenset(categories[kind] for kind in inspected.counts),
+            recipient=call.route.recipient,
+            model=call.route.model,
+            region=call.tags.region,
+            consent=tagged.basis == LawfulBasis.CONSENT,
+            objectable=tagged.basis in _OBJECTABLE,
+            special=_MODES.get(call.tags.special, "none"),
+            special_basis=purpose.special_basis is not SpecialBasis.EXPLICIT_CONSENT,
+            earlier=frozenset(categories[kind] for kind in issued),
+            age=_years(call.tags.age),
+        )
+        decision = evaluate(scope, history, now, Rules(purpose.cells(), self.ages))
+        one_way = frozenset(
+            kind for kind, category in categories.items() if any(covers(key, category) for key in decision.one_way)
+        )
+        return ConsentGiven(decision, one_way), failure
 
-        def decide(asked: frozenset[str]) -> ConsentDecision:
-            scope = ConsentScope(
-                purpose=tagged.scope_key,
-                categories=asked,
-                recipient=call.route.recipient,
-                region=call.tags.region,
-                consent=tagged.basis == LawfulBasis.CONSENT,
-                objectable=tagged.basis in _OBJECTABLE,
-                special=call.tags.special == "intended",
-            )
-            return evaluate(scope, history, now, fallback)
 
-        one_way: frozenset[str] = frozenset()
-        decision = decide(frozenset(categories.values()))
-        if decision.outcome is Outcome.REDACT:
-            left = frozenset(c for c in categories.values() if not any(covers(o, c) for o in decision.offending))
-            one_way = frozenset(kind for kind, category in categories.items() if category not in left)
-            decision = decide(left)
-        return decision, one_way
+def _years(age: str | None) -> int | None:
+    return None if age is None else 0 if age == MINOR else int(age)
 
 
-def _told(decided: tuple[ConsentDecision, frozenset[str]]) -> Mapping[str, object]:
-    return {names.CONSENT_DECISION: "allow" if decided[0].allows else "deny"}
+def _told(decided: tuple[ConsentGiven, object]) -> Mapping[str, object]:
+    return {names.CONSENT_DECISION: "allow" if decided[0].decision.allows else "deny"}
 
 
 def _message(tagged: Tagged, decision: ConsentDecision) -> str:

@@ -92,7 +92,7 @@ class Inspect:
             for kind in ("PERSON",) if part.kind is PartKind.PARTICIPANT else [piece.kind for piece in row]:
                 if kind != LITERAL:
                     counts[kind] = counts.get(kind, 0) + 1
-        return call.inspected(tuple(rows), Inspected(counts))
+        return call.inspected(tuple(rows), Inspected(counts, issued.kinds))
 
     def _pieces(self, view: View, entities: Sequence[Entity]) -> Iterator[Piece]:
         kept = [e for e in disjoint(entities, len(view.text)) if e.kind not in self.allowed]

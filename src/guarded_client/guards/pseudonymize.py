@@ -171,7 +171,7 @@ def _written(
             return part.text
         case PartKind.PARTICIPANT:
             # a name field takes no brackets; the model sees who speaks, not their name
-            found = (surrogates.of(kind, value) for kind, value in _values(part, pieces))
+            found = () if "PERSON" in one_way else (surrogates.of(*value) for value in _values(part, pieces))
             return "_".join("PERSON" if s is None else f"{s.kind}_{s.number}" for s in found) or "PERSON"
         case _:
             return _replaced(part, pieces, surrogates, one_way)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from guarded_client._errors import TagsRefused
 from guarded_client._evidence import Tagged
 from guarded_client._flow import Flow, Forward
-from guarded_client._model import Call, Reply, Tags
+from guarded_client._model import MINOR, Call, Reply, Tags
 from guarded_client.policy import LawfulBasis, Policy, Purpose
 
 _SPECIAL = ("none", "incidental", "intended")
@@ -56,6 +56,8 @@ def resolve(tags: Tags, policy: Policy) -> Tagged:
         raise TagsRefused(f"the policy allows the regions {_names(policy.regions)}; tag the call with one of them")
     if tags.special is not None and tags.special not in _SPECIAL:
         raise TagsRefused(f"special is one of {_names(_SPECIAL)}")
+    if tags.age is not None and tags.age != MINOR and not (tags.age.isascii() and tags.age.isdigit()):
+        raise TagsRefused(f'age is a number of years, such as "15", or "{MINOR}"')
     if basis is LawfulBasis.CONSENT and tags.subject is None:
         raise TagsRefused('the basis is consent, so the call needs whose: `tagged(subject="...")`')
     return Tagged(

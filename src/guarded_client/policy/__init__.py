@@ -2,7 +2,7 @@
 
 from guarded_client.policy.access import AccessSection, Action
 from guarded_client.policy.model import ConsentSection, KindAction, Policy, VaultSection
-from guarded_client.policy.purposes import LawfulBasis, Purpose, Use
+from guarded_client.policy.purposes import LawfulBasis, Purpose, SpecialBasis, Use
 from guarded_client.policy.retention import Disposal, RetentionClass, Trigger
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Policy",
     "Purpose",
     "RetentionClass",
+    "SpecialBasis",
     "Trigger",
     "Use",
     "VaultSection",

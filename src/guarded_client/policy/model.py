@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from guarded_client.policy.access import AccessSection
+from guarded_client.policy.ages import AGES_OF_CONSENT
 from guarded_client.policy.purposes import DEFAULT_PURPOSES, Purpose
 from guarded_client.policy.retention import DEFAULT_CLASSES, RetentionClass
 
@@ -19,6 +20,8 @@ Kind = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$"
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$")]
 Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Jurisdiction = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|\*)$")]
+Age = Annotated[int, Field(ge=0, le=18)]
 Language = Literal["en", "fr"]
 Model = Literal["en", "fr", "rampart"]
 Requirable = Literal["tenant", "subject", "conversation", "purpose", "basis", "scope", "retention", "region"]
@@ -117,6 +120,7 @@ class Policy(Section):
         unknown_endpoint: what happens to an endpoint that no codec knows: ``refuse``; ``scan_json`` reads every text of
             a body in JSON or of a form; ``allow`` sends it unread.
         blobs: binary parts that may be sent unread: ``image``, ``audio``, ``file``.
+        ages_of_consent: age from which a person consents alone, by country code; ``*`` for all others.
         vault, consent: stores.
         access: who may export, reveal and erase.
     """
@@ -138,6 +142,9 @@ class Policy(Section):
     restore: Restore = Restore()
     unknown_endpoint: Literal["refuse", "scan_json", "allow"] = "refuse"
     blobs: frozenset[Blob] = frozenset()
+    ages_of_consent: Mapping[Jurisdiction, Age] = Field(
+        default_factory=lambda: dict(AGES_OF_CONSENT), validate_default=True
+    )
     vault: VaultSection = VaultSection()
     consent: ConsentSection = ConsentSection()
     access: AccessSection = AccessSection()
@@ -156,6 +163,11 @@ class Policy(Section):
     @classmethod
     def _all_classes(cls, value: Mapping[str, RetentionClass]) -> Mapping[str, RetentionClass]:
         return {**DEFAULT_CLASSES, **value}
+
+    @field_validator("ages_of_consent", mode="after")
+    @classmethod
+    def _all_ages(cls, value: Mapping[str, int]) -> Mapping[str, int]:
+        return {**AGES_OF_CONSENT, **value}
 
     @model_validator(mode="after")
     def _possible(self) -> Self:

@@ -8,7 +8,7 @@ from typing import Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from guarded_client.consent.decision import DenyReason, Outcome, covers
+from guarded_client.consent.decision import Cell, DenyReason, Duty, Outcome, covers
 from guarded_client.consent.events import FidesKey
 
 
@@ -38,6 +38,21 @@ class LawfulBasis(StrEnum):
         return self in (LawfulBasis.PUBLIC_INTEREST, LawfulBasis.LEGITIMATE_INTEREST)
 
 
+class SpecialBasis(StrEnum):
+    """GDPR Art. 9(2)(a) to (j)."""
+
+    EXPLICIT_CONSENT = "explicit_consent"
+    EMPLOYMENT = "employment"
+    VITAL_INTEREST = "vital_interest"
+    NON_PROFIT = "non_profit"
+    MADE_PUBLIC = "made_public"
+    LEGAL_CLAIMS = "legal_claims"
+    PUBLIC_INTEREST = "public_interest"
+    HEALTH_CARE = "health_care"
+    PUBLIC_HEALTH = "public_health"
+    RESEARCH = "research"
+
+
 class Use(StrEnum):
     """What the reply is for: the column of the consent decision table."""
 
@@ -57,6 +72,7 @@ class Purpose(BaseModel):
         use: what the reply is for; sets the defaults of ``fallback``.
         scopes: names of consent scopes under the purpose, each with its finer key.
         fallback: outcome by reason to deny, over the defaults of ``use``.
+        special_basis: what intended special categories rest on (GDPR Art. 9(2)); explicit consent has to be recorded.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -66,6 +82,7 @@ class Purpose(BaseModel):
     use: Use = Use.REPLY
     scopes: Mapping[str, FidesKey] = Field(default_factory=dict[str, FidesKey])
     fallback: Mapping[DenyReason, Outcome] = Field(default_factory=dict[DenyReason, Outcome])
+    special_basis: SpecialBasis = SpecialBasis.EXPLICIT_CONSENT
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -75,44 +92,52 @@ class Purpose(BaseModel):
         for reason, outcome in self.fallback.items():
             if outcome is Outcome.ALLOW:
                 raise ValueError(f"fallback for {reason.value} cannot be allow: that would switch the check off")
-            if outcome is Outcome.REDACT and reason is not DenyReason.CATEGORY:
+            if outcome is Outcome.REDACT and reason not in (DenyReason.CATEGORY, DenyReason.SPECIAL):
                 raise ValueError(f"fallback for {reason.value} cannot be allow_redacted: nothing could be redacted")
         return self
 
-    def outcomes(self) -> Mapping[DenyReason, Outcome]:
-        """Outcome by reason to deny; a reason that is not in it blocks."""
-        return {**FALLBACKS[self.use], **self.fallback}
+    def cells(self) -> Mapping[DenyReason, Cell]:
+        """What happens by reason to deny; a reason that is not in it blocks. ``fallback`` changes no duty."""
+        usual = FALLBACKS[self.use]
+        own = {reason: Cell(outcome, usual.get(reason, _BLOCK).duties) for reason, outcome in self.fallback.items()}
+        return {**usual, **own}
 
 
-_HUMAN, _LOCAL, _REDACT = Outcome.HUMAN, Outcome.LOCAL, Outcome.REDACT
 _R = DenyReason
+_BLOCK, _HUMAN, _LOCAL, _REDACT = Cell(Outcome.BLOCK), Cell(Outcome.HUMAN), Cell(Outcome.LOCAL), Cell(Outcome.REDACT)
+_REDACTED_LOCAL: Final = Cell(Outcome.LOCAL, frozenset({Duty.REDACT}))
+_BLOCK_TOMBSTONE: Final = Cell(Outcome.BLOCK, frozenset({Duty.TOMBSTONE}))
 
-FALLBACKS: Final[Mapping[Use, Mapping[DenyReason, Outcome]]] = {
+FALLBACKS: Final[Mapping[Use, Mapping[DenyReason, Cell]]] = {
     Use.REPLY: {
         _R.MISSING: _HUMAN,
         _R.WITHDRAWN: _HUMAN,
         _R.REFUSED: _HUMAN,
-        _R.EXPIRED: _HUMAN,
+        _R.EXPIRED: Cell(Outcome.HUMAN, frozenset({Duty.RENEW})),
+        _R.GUARDIAN: _HUMAN,
         _R.CATEGORY: _REDACT,
         _R.RECIPIENT: _LOCAL,
         _R.REGION: _LOCAL,
+        _R.SPECIAL: Cell(Outcome.REDACT, frozenset({Duty.WARN, Duty.PURGE})),
         _R.EXPLICIT: _HUMAN,
         _R.RESTRICTED: _HUMAN,
         _R.STALE: _HUMAN,
     },
     Use.ASSIST: {
         _R.MISSING: _LOCAL,
-        _R.WITHDRAWN: _LOCAL,
-        _R.REFUSED: _LOCAL,
+        _R.WITHDRAWN: _REDACTED_LOCAL,
+        _R.REFUSED: _REDACTED_LOCAL,
         _R.EXPIRED: _LOCAL,
+        _R.GUARDIAN: _HUMAN,
         _R.CATEGORY: _REDACT,
         _R.RECIPIENT: _LOCAL,
         _R.REGION: _LOCAL,
+        _R.SPECIAL: _REDACT,
         _R.EXPLICIT: _HUMAN,
         _R.STALE: _LOCAL,
     },
-    Use.ANALYTICS: {_R.CATEGORY: _REDACT},
-    Use.TRAIN: {},
+    Use.ANALYTICS: {_R.CATEGORY: _REDACT, _R.SPECIAL: _REDACT},
+    Use.TRAIN: {_R.WITHDRAWN: _BLOCK_TOMBSTONE, _R.REFUSED: _BLOCK_TOMBSTONE},
     Use.MARKETING: {},
 }
 """The table of docs/consent.md. What is not named blocks."""

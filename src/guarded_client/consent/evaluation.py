@@ -1,0 +1,169 @@
+"""Whether consent, or another lawful basis, covers one call. The rules are those of docs/consent.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Final, NamedTuple, TypeAlias
+
+from guarded_client.consent.decision import (
+    Cell,
+    ConsentDecision,
+    ConsentScope,
+    DenyReason,
+    Duty,
+    Outcome,
+    Rules,
+    covers,
+)
+from guarded_client.consent.events import ConsentEvent, ConsentHistory, Grant
+from guarded_client.consent.standing import standing
+
+_BLOCKED: Final = Cell(Outcome.BLOCK)
+_ELSEWHERE: Final = (DenyReason.RECIPIENT, DenyReason.REGION)
+"""What a local client is not asked: nobody else gets the data."""
+_OF_AGE: Final = 16
+"""GDPR Art. 8(1), where the policy says nothing."""
+
+
+Granted: TypeAlias = Sequence[tuple[ConsentEvent, Grant]]
+
+
+class _Denial(NamedTuple):
+    reason: DenyReason
+    offending: frozenset[str] = frozenset()
+    evidence: tuple[str, ...] = ()
+
+
+class _Covered(NamedTuple):
+    """What the standing consents cover, and which records say so."""
+
+    uncovered: frozenset[str]
+    evidence: tuple[str, ...]
+
+
+def evaluate(scope: ConsentScope, history: ConsentHistory | None, at: datetime, rules: Rules) -> ConsentDecision:
+    """Decide one call. Pure: the same arguments give the same decision.
+
+    Every rule is asked. A denial that redacts or goes local lets the next rules speak; one that needs a human or blocks
+    ends it. What is redacted is covered afterwards: asked again without it, the answer is a plain yes.
+
+    Args:
+        scope: what the call asks for.
+        history: all that is known of the person, in any order; ``None``: the store cannot be read.
+        at: the moment of the call, aware.
+        rules: what the policy says.
+
+    Source: GDPR Art. 6, 7, 8, 9(2), 18, 21; the table of docs/consent.md.
+    """
+    outcome, said = Outcome.ALLOW, _Denial(DenyReason.MISSING)
+    one_way: frozenset[str] = frozenset()
+    duties: frozenset[Duty] = frozenset()
+    evidence: tuple[str, ...] = ()
+    for finding in _findings(scope, history, at, rules):
+        if isinstance(finding, _Covered):
+            one_way, evidence = one_way | finding.uncovered, finding.evidence
+            continue
+        if outcome is Outcome.LOCAL and finding.reason in _ELSEWHERE:
+            continue
+        cell = rules.cells.get(finding.reason, _BLOCKED)
+        here = Outcome.BLOCK if cell.outcome is Outcome.LOCAL and not rules.local else cell.outcome
+        duties |= cell.duties
+        if here is Outcome.REDACT:
+            one_way |= finding.offending
+            if not finding.offending:
+                continue
+        elif here is not Outcome.LOCAL:
+            return ConsentDecision(
+                here, at, scope, finding.reason, finding.offending, finding.evidence, duties=duties
+            )  # fmt: skip
+        if outcome is Outcome.ALLOW or (here is Outcome.LOCAL and outcome is Outcome.REDACT):
+            outcome, said = here, finding
+    if Duty.REDACT in duties:
+        one_way |= scope.categories | scope.earlier | scope.suspected
+    if outcome is Outcome.ALLOW:
+        return ConsentDecision(outcome, at, scope, evidence=evidence, one_way=one_way, duties=duties)
+    evidence = evidence or said.evidence
+    return ConsentDecision(outcome, at, scope, said.reason, said.offending, evidence, one_way, duties)
+
+
+def _findings(
+    scope: ConsentScope, history: ConsentHistory | None, at: datetime, rules: Rules
+) -> Iterator[_Denial | _Covered]:
+    if history is None:
+        yield _Denial(DenyReason.STALE)
+    else:
+        if history.restricted_since is not None and history.restricted_since <= at:
+            yield _Denial(DenyReason.RESTRICTED)
+        if scope.objectable:
+            objected = [o.purpose for o in history.objections if o.at <= at and covers(o.purpose, scope.purpose)]
+            if objected:
+                yield _Denial(DenyReason.OBJECTED, frozenset(objected))
+        explicit = scope.special == "intended" and not scope.special_basis
+        if scope.consent or explicit:
+            yield from _consented(scope, history, at, rules, explicit=explicit)
+    if scope.special == "incidental" or (scope.suspected and scope.special != "intended"):
+        yield _Denial(DenyReason.SPECIAL, scope.suspected)
+
+
+def _consented(
+    scope: ConsentScope, history: ConsentHistory, at: datetime, rules: Rules, *, explicit: bool
+) -> Iterator[_Denial | _Covered]:
+    found = standing(history, scope.purpose, at)
+    if found.reason is not None:
+        offending = frozenset({scope.purpose} if found.reason is DenyReason.PURPOSE else ())
+        yield _Denial(found.reason, offending, (found.said_by.record_id,) if found.said_by else ())
+        return
+    granted: Granted = found.granted
+    if scope.age is not None or found.aged:
+        granted = [pair for pair in granted if _of_age(pair[0], scope, rules)]
+        if not granted:
+            yield _Denial(DenyReason.GUARDIAN, evidence=_records(found.granted))
+            granted = found.granted
+    recipient = f"{scope.recipient}/{scope.model}" if scope.model else scope.recipient
+    fitting = [pair for pair in granted if not pair[1].recipients.isdisjoint(_accepted(recipient))]
+    if not fitting:
+        yield _Denial(DenyReason.RECIPIENT, frozenset({recipient}), _records(granted))
+    granted = fitting or granted
+    region = scope.region
+    fitting = [pair for pair in granted if not (regions := pair[1].regions) or region in regions]
+    if not fitting:
+        yield _Denial(DenyReason.REGION, frozenset({region or "unknown"}), _records(granted))
+    granted = fitting or granted
+    if explicit:
+        fitting = [pair for pair in granted if pair[1].explicit]
+        if not fitting:
+            yield _Denial(DenyReason.EXPLICIT, frozenset({scope.purpose}), _records(granted))
+        granted = fitting or granted
+    keys = frozenset[str]().union(*[grant.categories for _, grant in granted])
+    evidence = _records(granted)
+    asked = scope.categories if scope.consent else frozenset[str]()
+    if scope.special == "intended":
+        asked |= scope.suspected
+    if missing := _uncovered(asked, keys):
+        yield _Denial(DenyReason.CATEGORY, missing, evidence)
+    yield _Covered(_uncovered(scope.earlier, keys) if scope.consent else frozenset(), evidence)
+
+
+@lru_cache(maxsize=256)
+def _accepted(recipient: str) -> frozenset[str]:
+    """What a grant may say that covers a recipient: itself, what stands before a slash in it, anybody."""
+    return frozenset({"*", recipient, *(recipient[:at] for at, char in enumerate(recipient) if char == "/")})
+
+
+def _of_age(event: ConsentEvent, scope: ConsentScope, rules: Rules) -> bool:
+    """Whether whoever gave a consent could: a minor's needs a guardian (GDPR Art. 8), when given and now."""
+    if event.by == "guardian":
+        return True
+    ages = rules.ages
+    of_age = ages.get(event.jurisdiction[:2].upper(), ages.get("*", _OF_AGE))
+    return all(age is None or age >= of_age for age in (scope.age, event.subject_age))
+
+
+def _uncovered(asked: frozenset[str], keys: frozenset[str]) -> frozenset[str]:
+    return frozenset([one for one in asked if one not in keys and not any(covers(key, one) for key in keys)])
+
+
+def _records(granted: Granted) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([event.record_id for event, _ in granted]))

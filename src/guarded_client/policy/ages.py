@@ -1,0 +1,22 @@
+"""From which age a person gives consent to an online service alone. Below it, a guardian has to (GDPR Art. 8)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+AGES_OF_CONSENT: Final = {
+    "*": 16,  # GDPR Art. 8(1), where no law says otherwise; to be on the safe side also outside the Union
+    "AT": 14,  # Datenschutzgesetz, § 4(4)
+    "BE": 13,  # loi du 30 juillet 2018, art. 7
+    "DE": 16,  # no law lowers it
+    "ES": 14,  # Ley Orgánica 3/2018, art. 7
+    "FR": 15,  # loi n° 78-17, art. 45
+    "GB": 13,  # Data Protection Act 2018, s. 9
+    "IE": 16,  # Data Protection Act 2018, s. 31
+    "IT": 14,  # d.lgs. 196/2003, art. 2-quinquies
+    "LU": 16,  # no law lowers it
+    "NL": 16,  # Uitvoeringswet AVG, art. 5
+    "PT": 13,  # Lei n.º 58/2019, art. 16
+    "US": 13,  # COPPA, 16 CFR 312.2: a child is under 13
+}
+"""By country code; defaults to be confirmed by your data protection officer."""
