@@ -18,7 +18,7 @@ class Restorer:
 
     Attributes:
         replaced: placeholders restored.
-        withheld: live placeholders left as they are, in a link or in a tool without permission.
+        withheld: live placeholders left without their value: in a link, in a tool without permission, or one-way.
     """
 
     __slots__ = (
@@ -27,6 +27,7 @@ class Restorer:
         "_kinds",
         "_length",
         "_links",
+        "_one_way",
         "_out",
         "_permitted",
         "_restored",
@@ -42,6 +43,7 @@ class Restorer:
         *,
         kinds: frozenset[str],
         permitted: frozenset[str] | None = None,
+        one_way: frozenset[str] = frozenset(),
         hosts: frozenset[str] = frozenset(),
         json: bool = False,
     ) -> None:
@@ -51,12 +53,14 @@ class Restorer:
             surrogates: the conversation's map.
             kinds: kinds that are counted when a placeholder of them is unknown.
             permitted: kinds that may be restored here; ``None``: all.
+            one_way: kinds that are no longer covered: their placeholders become ``<KIND>``, as in requests.
             hosts: hosts in whose URLs values may stand.
             json: the channel's text is JSON, as the arguments of a tool are.
         """
         self._surrogates = surrogates
         self._kinds = kinds
         self._permitted = permitted
+        self._one_way = one_way
         self._hosts = hosts
         self._held = ""
         self._links = LinkContext(json=json)
@@ -133,8 +137,8 @@ class Restorer:
             out.append(text[position : match.start()])
             position = match.end()
             value = self._value(match.group(1))
-            if value is None:
-                out.append(match.group())
+            if value is None or isinstance(value, str):
+                out.append(match.group() if value is None else value)
                 continue
             begin = self._length
             self._restored.append((value[0].kind, begin, begin + len(value[1]), match.group()))
@@ -146,10 +150,13 @@ class Restorer:
         out.append(rest)
         return "".join(out[start:])
 
-    def _value(self, body: str) -> tuple[Surrogate, str] | None:
+    def _value(self, body: str) -> tuple[Surrogate, str] | str | None:
         pair = self._surrogates.get(body) or self._surrogates.get(normal(body))
         if pair is None:
             return None
+        if pair[0].kind in self._one_way:
+            self.withheld += 1
+            return f"<{pair[0].kind}>"
         fresh = "".join(self._out[self._seen :])
         self._seen = len(self._out)
         self._length += len(fresh)

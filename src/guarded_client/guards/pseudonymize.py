@@ -46,7 +46,7 @@ class Pseudonymize:
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
-        sent, surrogates = yield from self._replace(call)
+        sent, surrogates, one_way = yield from self._replace(call)
         reply = yield from forward(sent)
         if reply.status >= 400:
             return reply
@@ -58,6 +58,7 @@ class Pseudonymize:
                 surrogates,
                 kinds=self.kinds,
                 permitted=permitted(self.policy, channel),
+                one_way=one_way,
                 hosts=self.policy.restore.url_hosts,
                 json=channel.kind is PartKind.TOOL_CALL and not channel.leaf,
             )
@@ -88,7 +89,7 @@ class Pseudonymize:
 
         return reply.rewritten(open_channel, ended)
 
-    def _replace(self, call: Call) -> Flow[tuple[Call, Surrogates]]:
+    def _replace(self, call: Call) -> Flow[tuple[Call, Surrogates, frozenset[str]]]:
         inspected, given, kept = call.proof(Inspected), call.proof(ConsentGiven), call.proof(RetentionSet)
         if call.pieces is None or inspected is None or given is None or kept is None:
             raise GateRefused("not sent: texts cannot be replaced before inspection, consent and retention")
@@ -114,7 +115,7 @@ class Pseudonymize:
             measured = {names.ENTITY_TYPE: kind, names.REQUEST_MODEL: call.route.model}
             yield from ask(Measure(names.ENTITIES, count, measured))
         sent = call.with_texts(texts)
-        return sent.inspected(call.pieces, Pseudonymized(sent.parts)), surrogates
+        return sent.inspected(call.pieces, Pseudonymized(sent.parts)), surrogates, one_way
 
 
 def outcomes(channels: Sequence[tuple[PartKind, Fragments]]) -> list[tuple[PartKind, str, tuple[Piece, ...]]]:
