@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         GateRefused,
         GuardError,
         HoldRefused,
+        LocalUnavailable,
         Misuse,
         PolicyError,
         ProviderReplyInvalid,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from guarded_client._version import __version__
     from guarded_client.consent import ConsentDecision, ConsentEvent, ConsentState, Grant
     from guarded_client.lifecycle import Certificate, Lifecycle, verify_certificate
-    from guarded_client.policy import AccessSection, ConsentSection, Policy, VaultSection
+    from guarded_client.policy import AccessSection, ConsentSection, LocalSection, Policy, VaultSection
 
 __all__ = [
     "AccessRefused",
@@ -81,6 +82,8 @@ __all__ = [
     "GuardError",
     "HoldRefused",
     "Lifecycle",
+    "LocalSection",
+    "LocalUnavailable",
     "Measure",
     "Misuse",
     "Now",
@@ -121,8 +124,8 @@ __all__ = [
 _MODULES = {
     "_client": "assert_guarded bind explain guard scan warm_up why_not",
     "_errors": "AccessRefused AccessUnavailable ConsentRefused ConsentUnavailable DetectorUnavailable GateRefused "
-    "GuardError HoldRefused Misuse PolicyError "
-    "ProviderReplyInvalid Refused RetentionRefused TagsRefused Unavailable UnreadableRefused VaultUnavailable",
+    "GuardError HoldRefused LocalUnavailable Misuse PolicyError ProviderReplyInvalid Refused RetentionRefused "
+    "TagsRefused Unavailable UnreadableRefused VaultUnavailable",
     "_flow": "Ask Detect FindConsent Flow Forward Guard Measure Now ask",
     "_model": "Call Channel Ending Entity Part PartKind Reply Route Source Tags",
     "_ports": "AsyncConsentStore AsyncVault ConsentStore Detector Vault",
@@ -131,7 +134,7 @@ _MODULES = {
     "_version": "__version__",
     "consent": "ConsentDecision ConsentEvent ConsentState Grant",
     "lifecycle": "Certificate Lifecycle verify_certificate",
-    "policy": "AccessSection ConsentSection Policy VaultSection",
+    "policy": "AccessSection ConsentSection LocalSection Policy VaultSection",
 }
 _HOMES = {name: (module, name) for module, names in _MODULES.items() for name in names.split()}
 _HOMES.update(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from guarded_client._flow import Guard
     from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Vault
+    from guarded_client.adapters.local import LocalServer
     from guarded_client.lifecycle import Lifecycle
     from guarded_client.policy import Policy
     from guarded_client.stores.access import AccessLog
@@ -62,6 +63,7 @@ def engine_of(
     vault: Vault | AsyncVault | None = None,
     consent: ConsentStore | AsyncConsentStore | None = None,
     guards: Sequence[Guard] = (),
+    local: LocalServer | None = None,
 ) -> Engine:
     """All that guarded clients of a policy share.
 
@@ -82,6 +84,7 @@ def engine_of(
         codec=find_codec,
         defaults=tags,
         policy=(policy.id, policy.version),
+        local=local,
     )
 
 

@@ -11,6 +11,7 @@ from guarded_client import _build, _tags, wires
 from guarded_client._errors import Misuse
 from guarded_client._model import Entity, Tags
 from guarded_client.adapters.http_clients import ADAPTER as HTTP_CLIENTS
+from guarded_client.adapters.local import LocalServer, server_of
 from guarded_client.policy import Policy
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def guard(
     detector: Detector | None = None,
     recognizers: Sequence[EntityRecognizer] = (),
     guards: Sequence[Guard] = (),
+    local: C | None = None,
 ) -> C:
     """A client of the same type whose every call is guarded. Do it once, at start-up, and share the result.
 
@@ -50,10 +52,12 @@ def guard(
         detector: instead of the built-in detectors.
         recognizers: Presidio recognizers, in addition to the built-in detectors.
         guards: your own, outermost first; they see calls with real texts, before they are inspected.
+        local: a client of the same kind, for a server of your own: it gets the calls that the provider may not get.
+            Instead of the server that the policy names under ``local``.
 
     Raises:
-        Misuse: the client is guarded already or of another type, ``wire`` is missing or too much, or a name model is
-            missing.
+        Misuse: the client is guarded already or of another type, ``wire`` is missing or too much, a name model is
+            missing, or ``local`` does not fit.
         VaultUnavailable: the vault cannot be opened, or was sealed with another key.
 
     Example:
@@ -67,9 +71,8 @@ def guard(
     adapter = _adapter(client)
     if adapter.is_guarded_http(client):
         raise Misuse("this client is guarded already; share it, or use copy() and with_options()")
-    find = wires.finder(
-        wires.choose(adapter.wire, wire), adapter.provider(client), policy.blobs, policy.unknown_endpoint
-    )
+    spoken = wires.choose(adapter.wire, wire)
+    find = wires.finder(spoken, adapter.provider(client), policy.blobs, policy.unknown_endpoint)
     if detector is None:
         detector = _build.detector_of(policy, recognizers)
     elif recognizers:
@@ -82,9 +85,19 @@ def guard(
         vault=vault,
         consent=consent,
         guards=guards,
+        local=_local(adapter, spoken, policy, client, local),
     )
     guarded: C = adapter.guard_client(client, engine)
     return guarded
+
+
+def _local(adapter: Any, wire: str, policy: Policy, client: object, local: object) -> LocalServer | None:
+    if local is None and policy.local is None:
+        return None
+    if local is not None and (not adapter.is_client(local) or adapter.is_guarded_http(local)):
+        raise Misuse("local= takes an unguarded client of the same SDK as the client that is guarded")
+    given = None if local is None else adapter.address(local)
+    return server_of(wire, policy.local, given, adapter.address(client))
 
 
 def tags_from(tags: Tags | Mapping[str, Any] | None) -> Tags:

@@ -93,6 +93,10 @@ class AccessUnavailable(Unavailable):
     """The record of who did what with personal data cannot be read or written; nothing was done."""
 
 
+class LocalUnavailable(Unavailable):
+    """The local server, which was to get the call in the provider's place, cannot be reached or broke off."""
+
+
 class ProviderReplyInvalid(Unavailable):
     """The provider's reply cannot be read (bad JSON, an event of unbounded size)."""
 

@@ -173,6 +173,10 @@ class Route:
     """Request parameters by their ``gen_ai.request.*`` name; numbers and enumerations only."""
     blobs: frozenset[str] = frozenset()
     """Kinds of binary parts that go out unread, as the policy allows: ``image``, ``audio``, ``file``."""
+    local: bool = False
+    """To the policy's local server."""
+    instead: Route | None = None
+    """The way to the local server, if it can take the call in the provider's place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +223,10 @@ class Call:
         """The same call with what was found in it, and more evidence."""
         proofs = (*self.evidence, *evidence)
         return Call(self.id, self.route, self.parts, self.tags, pieces, proofs, self.trace, self.observed)
+
+    def rerouted(self, route: Route) -> Call:
+        """The same call on another way: the ``instead`` of its route."""
+        return Call(self.id, route, self.parts, self.tags, self.pieces, self.evidence, self.trace, self.observed)
 
     def proof(self, kind: type[E]) -> E | None:
         """The latest evidence of this kind, or ``None``."""

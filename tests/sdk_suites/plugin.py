@@ -84,7 +84,7 @@ def _engine(adapter: Any, client: Any) -> Any:
 
 def _guard_every_client() -> None:
     from guarded_client._errors import Misuse
-    from guarded_client.adapters.http import Delegate
+    from guarded_client.adapters.delegate import Delegate
     from guarded_client.adapters.http_families import guard_http
 
     adapter = import_module(f"guarded_client.adapters.{SDK}").ADAPTER

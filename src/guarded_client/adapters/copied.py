@@ -12,9 +12,10 @@ from typing import Any, Final, TypeVar, cast
 from guarded_client._errors import GuardError, Misuse
 from guarded_client._model import Tags
 from guarded_client._tags import HEADER, PREFIX, Binding, merged
+from guarded_client.adapters.delegate import Delegate, Translate
 from guarded_client.adapters.exchange import Engine
-from guarded_client.adapters.http import Delegate, Translate
 from guarded_client.adapters.http_families import guard_http
+from guarded_client.adapters.local import Address
 from guarded_client.adapters.signing import put_off
 
 C = TypeVar("C")
@@ -80,6 +81,10 @@ class CopiedSdk:
     def is_guarded(self, client: Any) -> bool:
         """Whether every HTTP request and WebSocket of the client passes the guard, or fails."""
         return self.is_guarded_http(client) and (not self.websockets or refuses(client.websocket_base_url))
+
+    def address(self, client: Any) -> Address:
+        """Where the client sends to."""
+        return Address(http_client_of(client), str(client.base_url), dict(client.auth_headers))
 
     def guard_client(self, client: C, engine: Engine) -> C:
         """A guarded client of the same type; ``client`` is left as it is, and both share one connection pool.

@@ -17,6 +17,7 @@ from guarded_client._model import Call, Channel, End, Ending, PartKind, Path, Re
 from guarded_client._rewrite import Chain, Rewriter
 from guarded_client._tags import resolve as resolve_tags
 from guarded_client.adapters.answers import Answers
+from guarded_client.adapters.local import LocalServer
 from guarded_client.adapters.outside import BINDING, Headers, layout_of, outside
 from guarded_client.codecs.wire import ReplyBody, Untouched
 from guarded_client.guards.gate import check
@@ -47,6 +48,7 @@ class Engine:
         codec: finds the codec for a method and a path.
         defaults: tags of ``guard(..., tags=...)``.
         policy: its id and version.
+        local: the server that gets calls in the provider's place.
     """
 
     forward: Forward
@@ -54,6 +56,7 @@ class Engine:
     codec: Finder
     defaults: Tags = field(default_factory=Tags)
     policy: tuple[str, str] = ("", "")
+    local: LocalServer | None = None
 
 
 class Exchange:
@@ -94,9 +97,11 @@ class Exchange:
         route = Route(
             read.operation, read.provider, read.model, target.host, target.port, read.stream, recipient(target.host),
             read.stored, read.resumes, read.settings, read.blobs,
+            instead=engine.local.instead(read, target.method, target.path) if engine.local is not None else None,
         )  # fmt: skip
         parts = (*self._message.parts, *outside(target.path, target.query, [headers[at] for at in layout.unusual]))
         self._layout = layout
+        self._route = route
         self.call = Call(secrets.token_hex(16), route, parts, tags, observed=record.listened())
 
     def flow(self) -> Flow[Reply]:
@@ -110,7 +115,7 @@ class Exchange:
             GateRefused: evidence is missing, or the call is no longer the one that was read.
         """
         check(call)
-        if call.route != self.call.route or _shape(call) != _shape(self.call):
+        if call.route not in (self.call.route, self.call.route.instead) or _shape(call) != _shape(self.call):
             raise GateRefused("not sent: a guard added, dropped or moved parts, or changed the route, of the call")
         body = shallow(lambda: self._codec.write(self._message, call.parts))
         self.changed_body = self.changed_body or body is not self._message.body
@@ -124,9 +129,9 @@ class Exchange:
     def start(self, call: Call) -> object:
         """The provider is about to be called: its CLIENT span."""
         self._began = time.perf_counter()
+        self._route = route = call.route
         if call.trace is None:
             return None
-        route = call.route
         attributes = {
             names.OPERATION: route.operation,
             names.PROVIDER: route.provider,
@@ -139,6 +144,7 @@ class Exchange:
             names.CONSENT_SCOPE: tagged.scope if (tagged := call.proof(Tagged)) else None,
             names.POLICY_ID: self._engine.policy[0],
             names.POLICY_VERSION: self._engine.policy[1],
+            names.DESTINATION: "local" if route.local else None,
             **route.settings,
         }
         record.end(self._span, {}, None)  # a guard sends the call again
@@ -215,7 +221,7 @@ class Exchange:
     def _measure(self, metric: str, value: float, more: Mapping[str, object]) -> None:
         if not self.call.observed:
             return
-        route = self.call.route
+        route = self._route
         attributes = {
             names.OPERATION: route.operation,
             names.PROVIDER: route.provider,

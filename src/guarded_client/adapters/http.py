@@ -6,167 +6,18 @@ and see placeholders only. The classes here are mixins for both ``httpx`` and ``
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final, NoReturn
+from typing import Any
 
 from guarded_client._drive import arun, run
-from guarded_client._errors import GuardError, Misuse, UnreadableRefused
+from guarded_client._errors import GuardError
 from guarded_client._flow import Ask, Send
-from guarded_client._model import Call, Reply, Tags
-from guarded_client._tags import HEADER, PREFIX, Binding, merged
-from guarded_client.adapters.delegated import delegating
-from guarded_client.adapters.exchange import Engine, Exchange, Target, refused
+from guarded_client._model import Call, Reply
+from guarded_client.adapters.delegate import Delegate
+from guarded_client.adapters.exchange import Exchange
 from guarded_client.adapters.late import late
-from guarded_client.adapters.reply_bytes import Decoded
+from guarded_client.adapters.local import NO_RETRY, required, unreachable
 from guarded_client.adapters.signing import asigned, signed
 from guarded_client.telemetry import record
-
-_REPLY_HEADERS: Final = ("content-encoding", "content-length", "transfer-encoding")
-
-Translate = Callable[[GuardError], Exception]
-"""Makes an error of the guard one that the SDK does not retry or wrap."""
-
-
-class Delegate:
-    """What both guarded clients share. ``inner`` is the user's client; ``module`` is ``httpx`` or ``httpx2``."""
-
-    module: Any
-    inner: Any
-    engine: Engine
-    translate: Translate
-    late: bool
-    binding: Binding | None = None
-    """Tags of ``bind()`` for a bare HTTP client; SDK clients carry theirs as a header."""
-    reply_bytes: Any
-    """The family's byte stream class, made of :mod:`guarded_client.adapters.reply_bytes`."""
-
-    def __init__(self, inner: Any, engine: Engine, translate: Translate, *, late: bool = False) -> None:
-        """Guard ``inner``, which stays open and usable, raw, for whoever holds it.
-
-        ``late``: the SDK retries and wraps whatever ``send()`` raises; see :mod:`~guarded_client.adapters.late`.
-        """
-        base: Any = super()  # httpx.Client and the like, behind this mixin
-        base.__init__(transport=self.refusing(), trust_env=False)
-        self.__dict__["inner"] = inner
-        self.engine = engine
-        self.translate = translate
-        self.late = late
-
-    def refusing(self) -> Any:
-        """A transport for whatever would get around ``send()``: it refuses."""
-        raise NotImplementedError
-
-    def build_request(self, *args: Any, **kwargs: Any) -> Any:
-        """A request with the user's client's own headers, cookies and base URL."""
-        return self.inner.build_request(*args, **kwargs)
-
-    def bound(self, tags: Tags) -> Any:
-        """The same guarded client with tags, over those it carries already. No header of the user's client changes."""
-        copy = type(self)(self.inner, self.engine, self.translate, late=self.late)
-        copy.binding = Binding(tags if self.binding is None else merged(self.binding.tags, tags))
-        return copy
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} around {type(self.inner).__module__}.{type(self.inner).__qualname__}>"
-
-    def __reduce__(self) -> NoReturn:
-        raise Misuse("a guarded client holds connections and a vault: build it anew in the other process")
-
-    def __deepcopy__(self, memo: object) -> NoReturn:
-        raise Misuse("a guarded client holds connections and a vault: use copy() or with_options() instead")
-
-    def exchange(self, request: Any, body: bytes) -> Exchange:
-        """Read a request; errors come out as the SDK's."""
-        url = request.url
-        target = Target(request.method.upper(), url.host, url.port, url.path, url.query.decode("ascii", "replace"))
-        try:
-            return Exchange(self.engine, target, self._own_headers(request), body)
-        except GuardError as error:
-            refused(target, error)
-            raise
-
-    def _own_headers(self, request: Any) -> Any:
-        headers = request.headers.raw
-        return headers if self.binding is None else [(HEADER.encode(), self.binding.id.encode()), *headers]
-
-    def outgoing(self, request: Any, exchange: Exchange, call: Call) -> Any:
-        """The request that may be sent: the SDK's own if nothing in it changes but that our own headers go."""
-        body, stripped = exchange.write(call), exchange.stripped
-        if not exchange.changed_body and all(name.startswith(PREFIX) for name in stripped):
-            for name in stripped:
-                request.headers.pop(name, None)
-            return request
-        headers = request.headers.copy()
-        for name in stripped:
-            headers.pop(name, None)
-        stream = request.stream
-        if exchange.changed_body:
-            headers["content-length"] = str(len(body))
-            stream = self.module.ByteStream(body)
-        outgoing = self.module.Request(
-            request.method, request.url, headers=headers, stream=stream, extensions=request.extensions
-        )
-        if exchange.changed_body:
-            outgoing.read()  # what hooks and signing look at
-        return outgoing
-
-    def following(self, response: Any, options: dict[str, Any]) -> Any:
-        """The request that a redirect leads to, within the same host; ``None`` if there is none to follow.
-
-        Raises:
-            UnreadableRefused: the redirect leads to another host, for which consent was not evaluated.
-        """
-        follow = options.get("follow_redirects", self.inner.follow_redirects)
-        follow = follow if isinstance(follow, bool) else self.inner.follow_redirects
-        if not follow or not response.has_redirect_location or response.next_request is None:
-            return None
-        there, here = response.next_request.url, response.request.url
-        if (there.scheme, there.host, there.port) != (here.scheme, here.host, here.port):
-            raise UnreadableRefused("not followed: the provider redirects to another host; set base_url to that host")
-        hops = response.request.extensions.get("guarded_client.redirects", 0)
-        if hops >= self.inner.max_redirects:
-            raise self.module.TooManyRedirects("Exceeded maximum allowed redirects.", request=response.request)
-        response.next_request.extensions = {**response.request.extensions, "guarded_client.redirects": hops + 1}
-        return response.next_request
-
-    def chosen(self, reply: object, received: list[tuple[Call, Any]]) -> Any:
-        """The provider's response that a guard's reply stands for.
-
-        Raises:
-            Misuse: a guard returned something else than the reply to a call that it forwarded.
-        """
-        if isinstance(reply, Reply):
-            for call, response in reversed(received):
-                if reply.call is call:
-                    return response
-        raise Misuse("a guard must return the reply that `yield from forward(call)` gave it")
-
-    def rewritten(self, response: Any, exchange: Exchange, reply: Reply) -> Any:
-        """The response as the caller gets it: its bytes are the provider's, rewritten as they are read.
-
-        It is the provider's own, with another stream; or a second one, if a hook has read that one, or it is encoded.
-        """
-        body = exchange.body(reply, response.headers.get("content-type", ""))
-        raw, outer = response.stream, response
-        about_body = [name for name in _REPLY_HEADERS if name in response.headers]
-        if response.is_stream_consumed or "content-encoding" in about_body:
-            outer = self.module.Response(
-                response.status_code,
-                headers=response.headers,
-                request=response.request,
-                extensions=response.extensions,
-                history=response.history,
-                default_encoding=response.default_encoding,
-                stream=raw,
-            )
-            raw = Decoded(response, outer)
-        outer.stream = self.reply_bytes(raw, exchange, reply, body, self)
-        for name in about_body:
-            del outer.headers[name]
-        return outer
-
-
-delegating(Delegate)
 
 
 class SyncSeam(Delegate):
@@ -184,28 +35,16 @@ class SyncSeam(Delegate):
 
     def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
         exchange = self.exchange(request, request.read())
-        once = {**kwargs, "follow_redirects": False}
         received: list[tuple[Call, Any]] = []
 
         def answer(effect: Ask[object]) -> object:
             if not isinstance(effect, Send):
                 return self.engine.answers.answer(effect)
-            outgoing = signed(self.outgoing(request, exchange, effect.call))
-            span = exchange.start(effect.call)
-            response: Any = None
-            try:
-                with record.current(span):
-                    response = self.inner.send(outgoing, stream=True, **once)
-                    while (following := self.following(response, kwargs)) is not None:
-                        response.read()
-                        response = self.inner.send(following, stream=True, **once)
-            except BaseException as error:
-                exchange.failed(error)
-                if response is not None:
-                    response.close()
-                raise
-            received.append((effect.call, response))
-            return exchange.received(effect.call, response.status_code)
+            call = effect.call
+            there = self._at_provider if not call.route.local else self._at_local
+            response = there(request, exchange, call, kwargs)
+            received.append((call, response))
+            return exchange.received(call, response.status_code)
 
         chosen: Any = None
         try:
@@ -222,6 +61,40 @@ class SyncSeam(Delegate):
         if not stream:
             response.headers["content-length"] = str(len(response.read()))
         return response
+
+    def _at_provider(self, request: Any, exchange: Exchange, call: Call, kwargs: dict[str, Any]) -> Any:
+        outgoing = signed(self.outgoing(request, exchange, call))
+        once = {**kwargs, "follow_redirects": False}
+        span = exchange.start(call)
+        response: Any = None
+        try:
+            with record.current(span):
+                response = self.inner.send(outgoing, stream=True, **once)
+                while (following := self.following(response, kwargs)) is not None:
+                    response.read()
+                    response = self.inner.send(following, stream=True, **once)
+        except BaseException as error:
+            exchange.failed(error)
+            if response is not None:
+                response.close()
+            raise
+        return response
+
+    def _at_local(self, request: Any, exchange: Exchange, call: Call, kwargs: dict[str, Any]) -> Any:
+        server = required(self.engine.local)
+        outgoing = server.request(self.module, request, exchange.write(call), asynchronous=False)
+        span = exchange.start(call)
+        problem: Exception
+        try:
+            with record.current(span):
+                response = server.client(self.module, asynchronous=False).send(outgoing, stream=True)
+        except Exception as error:
+            problem = error
+        else:
+            response.headers.update(NO_RETRY)
+            return response
+        exchange.failed(problem)
+        raise unreachable(problem)
 
     def close(self) -> None:
         """Close the user's client."""
@@ -250,24 +123,11 @@ class AsyncSeam(Delegate):
 
     async def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
         exchange = self.exchange(request, await request.aread())
-        once = {**kwargs, "follow_redirects": False}
         received: list[tuple[Call, Any]] = []
 
         async def provide(call: Call) -> Reply:
-            outgoing = await asigned(self.outgoing(request, exchange, call))
-            span = exchange.start(call)
-            response: Any = None
-            try:
-                with record.current(span):
-                    response = await self.inner.send(outgoing, stream=True, **once)
-                    while (following := self.following(response, kwargs)) is not None:
-                        await response.aread()
-                        response = await self.inner.send(following, stream=True, **once)
-            except BaseException as error:
-                exchange.failed(error)
-                if response is not None:
-                    await response.aclose()
-                raise
+            there = self._at_provider if not call.route.local else self._at_local
+            response = await there(request, exchange, call, kwargs)
             received.append((call, response))
             return exchange.received(call, response.status_code)
 
@@ -289,6 +149,40 @@ class AsyncSeam(Delegate):
         if not stream:
             response.headers["content-length"] = str(len(await response.aread()))
         return response
+
+    async def _at_provider(self, request: Any, exchange: Exchange, call: Call, kwargs: dict[str, Any]) -> Any:
+        outgoing = await asigned(self.outgoing(request, exchange, call))
+        once = {**kwargs, "follow_redirects": False}
+        span = exchange.start(call)
+        response: Any = None
+        try:
+            with record.current(span):
+                response = await self.inner.send(outgoing, stream=True, **once)
+                while (following := self.following(response, kwargs)) is not None:
+                    await response.aread()
+                    response = await self.inner.send(following, stream=True, **once)
+        except BaseException as error:
+            exchange.failed(error)
+            if response is not None:
+                await response.aclose()
+            raise
+        return response
+
+    async def _at_local(self, request: Any, exchange: Exchange, call: Call, kwargs: dict[str, Any]) -> Any:
+        server = required(self.engine.local)
+        outgoing = server.request(self.module, request, exchange.write(call), asynchronous=True)
+        span = exchange.start(call)
+        problem: Exception
+        try:
+            with record.current(span):
+                response = await server.client(self.module, asynchronous=True).send(outgoing, stream=True)
+        except Exception as error:
+            problem = error
+        else:
+            response.headers.update(NO_RETRY)
+            return response
+        exchange.failed(problem)
+        raise unreachable(problem)
 
     async def aclose(self) -> None:
         """Close the user's client."""

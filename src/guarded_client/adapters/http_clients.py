@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from guarded_client._errors import GuardError, Misuse
 from guarded_client._model import Tags
+from guarded_client.adapters.delegate import Delegate
 from guarded_client.adapters.exchange import Engine
-from guarded_client.adapters.http import Delegate
 from guarded_client.adapters.http_families import guard_http, is_http
+from guarded_client.adapters.local import Address
 
 
 def as_it_is(error: GuardError) -> GuardError:
@@ -34,6 +35,10 @@ class HttpClients:
     def provider(self, client: object) -> str:
         """Not known from the client; spans name the wire's own provider."""
         return ""
+
+    def address(self, client: Any) -> Address:
+        """Where the client sends to."""
+        return Address(client, str(client.base_url), {})
 
     def guard_client(self, client: Any, engine: Engine) -> Any:
         """A guarded client of the same family and form around the given one."""

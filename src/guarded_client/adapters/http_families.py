@@ -6,8 +6,8 @@ import sys
 from typing import Any
 
 from guarded_client._errors import Misuse
+from guarded_client.adapters.delegate import Delegate, Translate
 from guarded_client.adapters.exchange import Engine
-from guarded_client.adapters.http import Delegate, Translate
 
 
 def is_http(client: object) -> bool:

@@ -9,8 +9,8 @@ from typing import Any, NoReturn
 
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
+from guarded_client.adapters.delegate import Delegate
 from guarded_client.adapters.exchange import Engine
-from guarded_client.adapters.http import Delegate
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
+from guarded_client.adapters.delegate import Delegate
 from guarded_client.adapters.exchange import Engine
-from guarded_client.adapters.http import Delegate
 from guarded_client.adapters.http_clients import as_it_is
 from guarded_client.adapters.http_families import guard_http
+from guarded_client.adapters.local import Address
 
 
 class OllamaSdk:
@@ -36,6 +37,10 @@ class OllamaSdk:
     def provider(self, client: object) -> str:
         """``gen_ai.provider.name``: the wire's own."""
         return ""
+
+    def address(self, client: Any) -> Address:
+        """Where the client sends to."""
+        return Address(client._client, str(client._client.base_url), {})
 
     def guard_client(self, client: Any, engine: Engine) -> Any:
         """A guarded client of the same type; the given one is left as it is, and both share one connection pool."""

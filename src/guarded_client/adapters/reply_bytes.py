@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError
 from guarded_client._model import End
+from guarded_client.adapters.local import unreachable
 
 if TYPE_CHECKING:
     from guarded_client._model import Reply
+    from guarded_client.adapters.delegate import Delegate
     from guarded_client.adapters.exchange import Exchange
-    from guarded_client.adapters.http import Delegate
     from guarded_client.codecs.wire import ReplyBody
 
 
@@ -70,6 +71,8 @@ class ReplyBytes:
         return End.COMPLETE if self._body.complete else End.CANCELLED
 
     def _translated(self, error: BaseException) -> BaseException:
+        if self._reply.call.route.local and isinstance(error, Exception) and not isinstance(error, GuardError):
+            error = unreachable(error)
         return self._client.translate(error) if isinstance(error, GuardError) else error
 
 

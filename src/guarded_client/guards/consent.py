@@ -10,7 +10,15 @@ from guarded_client._evidence import ConsentGiven, Inspected, Tagged
 from guarded_client._flow import FindConsent, Flow, Forward, Measure, Now, ask, spanned
 from guarded_client._model import MINOR, Call, Reply
 from guarded_client._surrogates import LITERAL
-from guarded_client.consent.decision import ConsentDecision, ConsentScope, DenyReason, Rules, SpecialMode, covers
+from guarded_client.consent.decision import (
+    ConsentDecision,
+    ConsentScope,
+    DenyReason,
+    Outcome,
+    Rules,
+    SpecialMode,
+    covers,
+)
 from guarded_client.consent.evaluation import evaluate
 from guarded_client.consent.events import ConsentHistory
 from guarded_client.policy import LawfulBasis, Purpose, SpecialBasis
@@ -44,7 +52,8 @@ _MODES: Mapping[str | None, SpecialMode] = {"incidental": "incidental", "intende
 class RequireConsent:
     """Evaluates consent for the purpose, the categories found, the recipient and the region.
 
-    What the decision says to redact leaves one-way. A call that has to go to a human, or nowhere, is refused.
+    What the decision says to redact leaves one-way. A call that may go to the local server only, goes there. One that
+    has to go to a human, or nowhere, is refused.
     """
 
     purposes: Mapping[str, Purpose]
@@ -70,6 +79,9 @@ class RequireConsent:
             raise failure
         if not decision.allows:
             raise ConsentRefused(_message(tagged, decision), decision)
+        instead = call.route.instead
+        if decision.outcome is Outcome.LOCAL and instead is not None:
+            call = call.rerouted(instead)
         return (yield from forward(call.proving(given)))
 
     def _decide(
@@ -99,7 +111,9 @@ class RequireConsent:
             earlier=frozenset(categories[kind] for kind in issued),
             age=_years(call.tags.age),
         )
-        decision = evaluate(scope, history, now, Rules(purpose.cells(), self.ages))
+        decision = evaluate(
+            scope, history, now, Rules(purpose.cells(), self.ages, local=call.route.instead is not None)
+        )
         one_way = frozenset(
             kind for kind, category in categories.items() if any(covers(key, category) for key in decision.one_way)
         )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from guarded_client._errors import GateRefused
 from guarded_client._evidence import ConsentGiven, Evidence, Inspected, Pseudonymized, RetentionSet, Tagged
 from guarded_client._model import Call
+from guarded_client.consent.decision import Outcome
 
 REQUIRED: tuple[type[Evidence], ...] = (Tagged, Inspected, ConsentGiven, RetentionSet, Pseudonymized)
 
@@ -18,12 +19,15 @@ def check(call: Call, required: Sequence[type[Evidence]] = REQUIRED) -> None:
     instead of leaking.
 
     Raises:
-        GateRefused: evidence is missing, or the texts are not those it was given for.
+        GateRefused: evidence is missing, or the texts are not those it was given for, or the way is not.
     """
     proofs = {type(proof): proof for proof in call.evidence}
     missing = [kind.__name__ for kind in required if kind not in proofs]
     if missing:
         raise GateRefused(f"not sent: no evidence of {', '.join(missing)}; check the list of guards")
+    given = proofs.get(ConsentGiven)
+    if isinstance(given, ConsentGiven) and given.decision.outcome is Outcome.LOCAL and not call.route.local:
+        raise GateRefused("not sent: the call may go to a local server only")
     proof = proofs.get(Pseudonymized)
     if isinstance(proof, Pseudonymized) and proof.parts != call.parts:
         raise GateRefused("not sent: a guard changed texts after they were pseudonymized; move it before")

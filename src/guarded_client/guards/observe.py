@@ -70,6 +70,7 @@ def proofs(call: Call) -> Mapping[str, object]:
         names.RETENTION_CLASS: call.tags.retention if tagged else None,  # one of the policy's
         names.ENTITY_COUNT: sum(inspected.counts.values()) if inspected else None,
         names.ENTITY_TYPES: sorted(inspected.counts) if inspected else None,
+        names.DESTINATION: "local" if call.route.local else None,
         names.BLOBS: sorted(call.route.blobs) or None,
     }
 

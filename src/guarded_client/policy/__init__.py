@@ -1,6 +1,7 @@
 """The policy: what may leave, why, for how long. A frozen pydantic model, from YAML, TOML, JSON or code."""
 
 from guarded_client.policy.access import AccessSection, Action
+from guarded_client.policy.local import LocalSection
 from guarded_client.policy.model import ConsentSection, KindAction, Policy, VaultSection
 from guarded_client.policy.purposes import LawfulBasis, Purpose, SpecialBasis, Use
 from guarded_client.policy.retention import Disposal, RetentionClass, Trigger
@@ -12,6 +13,7 @@ __all__ = [
     "Disposal",
     "KindAction",
     "LawfulBasis",
+    "LocalSection",
     "Policy",
     "Purpose",
     "RetentionClass",

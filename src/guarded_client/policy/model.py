@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 
 from guarded_client.policy.access import AccessSection
 from guarded_client.policy.ages import AGES_OF_CONSENT
+from guarded_client.policy.local import LocalSection
 from guarded_client.policy.purposes import DEFAULT_PURPOSES, Purpose
 from guarded_client.policy.retention import DEFAULT_CLASSES, RetentionClass
 
@@ -121,6 +122,7 @@ class Policy(Section):
             a body in JSON or of a form; ``allow`` sends it unread.
         blobs: binary parts that may be sent unread: ``image``, ``audio``, ``file``.
         ages_of_consent: age from which a person consents alone, by country code; ``*`` for all others.
+        local: server of one's own, for calls that the provider may not get.
         vault, consent: stores.
         access: who may export, reveal and erase.
     """
@@ -145,6 +147,7 @@ class Policy(Section):
     ages_of_consent: Mapping[Jurisdiction, Age] = Field(
         default_factory=lambda: dict(AGES_OF_CONSENT), validate_default=True
     )
+    local: LocalSection | None = None
     vault: VaultSection = VaultSection()
     consent: ConsentSection = ConsentSection()
     access: AccessSection = AccessSection()
