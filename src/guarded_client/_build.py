@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from guarded_client._errors import Misuse
 from guarded_client._memory import Findings
 from guarded_client._model import Tags
 from guarded_client._pipeline import pipeline
@@ -14,6 +15,7 @@ from guarded_client.adapters.answers import Answers, Ports
 from guarded_client.adapters.exchange import Engine
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.kinds import category
+from guarded_client.detectors.special import SPECIAL, SpecialCategories
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.home import ACCESS, CONSENT, KEY, VAULT, default_home
 
@@ -54,6 +56,21 @@ def detector_of(policy: Policy, recognizers: Sequence[Any] = ()) -> Cascade:
     )
 
 
+def special_of(policy: Policy, model: Detector | None) -> tuple[Detector, ...]:
+    """The detectors of special categories: the policy's lexicons, and a model of the user's.
+
+    Raises:
+        Misuse: the model reports other kinds.
+    """
+    lexicons = policy.special.lexicons
+    found: list[Detector] = [SpecialCategories(lexicons)] if lexicons else []
+    if model is not None:
+        if not model.kinds <= SPECIAL:
+            raise Misuse(f"special= takes a detector of {', '.join(sorted(SPECIAL))}; it reports other kinds, too")
+        found.append(model)
+    return tuple(found)
+
+
 def engine_of(
     policy: Policy,
     find_codec: Finder,
@@ -64,6 +81,7 @@ def engine_of(
     consent: ConsentStore | AsyncConsentStore | None = None,
     guards: Sequence[Guard] = (),
     local: LocalServer | None = None,
+    special: Detector | None = None,
 ) -> Engine:
     """All that guarded clients of a policy share.
 
@@ -71,13 +89,21 @@ def engine_of(
         VaultUnavailable: the vault cannot be opened, or was sealed with another key.
         Misuse: the master key is badly written or readable by others.
     """
+    suspects = special_of(policy, special)
     ports = Ports(
         detector=detector,
         vault=vault if vault is not None else vault_of(policy),
         consent=consent if consent is not None else consent_of(policy),
         findings=Findings(secrets.token_bytes(32)),
+        special=suspects,
     )
-    forward = pipeline(policy, kinds=frozenset(detector.kinds), category=category, guards=guards)
+    forward = pipeline(
+        policy,
+        kinds=frozenset(detector.kinds),
+        category=category,
+        special=frozenset[str]().union(*(each.kinds for each in suspects)),
+        guards=guards,
+    )
     return Engine(
         forward=forward,
         answers=Answers(ports),

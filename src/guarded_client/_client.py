@@ -37,6 +37,7 @@ def guard(
     recognizers: Sequence[EntityRecognizer] = (),
     guards: Sequence[Guard] = (),
     local: C | None = None,
+    special: Detector | None = None,
 ) -> C:
     """A client of the same type whose every call is guarded. Do it once, at start-up, and share the result.
 
@@ -54,6 +55,7 @@ def guard(
         guards: your own, outermost first; they see calls with real texts, before they are inspected.
         local: a client of the same kind, for a server of your own: it gets the calls that the provider may not get.
             Instead of the server that the policy names under ``local``.
+        special: a model that suspects special categories, beside the lexicons that the policy names.
 
     Raises:
         Misuse: the client is guarded already or of another type, ``wire`` is missing or too much, a name model is
@@ -86,6 +88,7 @@ def guard(
         consent=consent,
         guards=guards,
         local=_local(adapter, spoken, policy, client, local),
+        special=special,
     )
     guarded: C = adapter.guard_client(client, engine)
     return guarded

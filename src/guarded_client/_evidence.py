@@ -37,6 +37,8 @@ class Inspected(Evidence):
     """Findings by kind."""
     issued: frozenset[str] = frozenset()
     """Kinds of which the conversation has placeholders from earlier calls."""
+    suspected: Mapping[str, int] = field(default_factory=dict[str, int])
+    """Suspicions of special categories by kind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,13 @@ class Detect(Ask[Sequence[Sequence[Entity]]]):
 
 
 @dataclass(slots=True)
+class Suspect(Ask[Sequence[Sequence[Entity]]]):
+    """Find what suggests special categories of data (GDPR Art. 9). Answered like :class:`Detect`."""
+
+    texts: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(slots=True)
 class FindConsent(Ask[ConsentHistory]):
     """Everything recorded of a person's consent, objections and restrictions."""
 

@@ -15,7 +15,12 @@ from guarded_client.policy import KindAction, Policy
 
 
 def pipeline(
-    policy: Policy, *, kinds: frozenset[str], category: Callable[[str], str], guards: Sequence[Guard] = ()
+    policy: Policy,
+    *,
+    kinds: frozenset[str],
+    category: Callable[[str], str],
+    special: frozenset[str] = frozenset(),
+    guards: Sequence[Guard] = (),
 ) -> Forward:
     """The onion of a policy, outermost first. The user's guards see tagged calls with their real texts.
 
@@ -23,6 +28,7 @@ def pipeline(
         policy: the policy.
         kinds: all kinds that can be found.
         category: data category key of a kind.
+        special: kinds of special categories that can be suspected.
         guards: the user's own, after the tags are checked and before texts are inspected.
     """
     fingerprint = policy.fingerprint()
@@ -32,9 +38,9 @@ def pipeline(
             Observe(policy.id, policy.version),
             RequireTags(policy),
             *guards,
-            Inspect(kinds, allowed, fingerprint),
+            Inspect(kinds, allowed, fingerprint, special),
             RequireConsent(policy.purposes, policy.ages_of_consent, category),
             SetRetention(policy.retention),
-            Pseudonymize(policy, kinds, fingerprint),
+            Pseudonymize(policy, kinds, fingerprint, special),
         ]
     )

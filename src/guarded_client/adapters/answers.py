@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -14,6 +14,7 @@ from guarded_client.telemetry import record
 
 if TYPE_CHECKING:
     from guarded_client._memory import Findings
+    from guarded_client._model import Entity
     from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Vault
 
 LONG: Final = 2_000
@@ -21,6 +22,7 @@ LONG: Final = 2_000
 
 _PORTS: Final[Mapping[type[asks.Ask[Any]], tuple[type[GuardError], str]]] = {
     asks.Detect: (DetectorUnavailable, "the detector"),
+    asks.Suspect: (DetectorUnavailable, "the detector of special categories"),
     asks.FindConsent: (ConsentUnavailable, "the consent store"),
     asks.OpenConversation: (VaultUnavailable, "the vault"),
     asks.Assign: (VaultUnavailable, "the vault"),
@@ -42,7 +44,18 @@ class Ports:
     vault: Vault | AsyncVault
     consent: ConsentStore | AsyncConsentStore
     findings: Findings
+    special: Sequence[Detector] = ()
+    """Detectors of special categories."""
     clock: Callable[[], datetime] = utc_now
+
+
+def disjoint(entities: Iterable[Entity]) -> list[Entity]:
+    """Entities in order, without those that overlap one before."""
+    kept: list[Entity] = []
+    for entity in sorted(entities, key=lambda entity: (entity.start, -entity.end)):
+        if not kept or entity.start >= kept[-1].end:
+            kept.append(entity)
+    return kept
 
 
 def _unavailable(effect: asks.Ask[object], failure: str) -> GuardError:
@@ -66,10 +79,18 @@ class Answers:
 
     def __init__(self, ports: Ports) -> None:
         self.ports = ports
+        special = tuple(ports.special)
+
+        def suspects(texts: tuple[str, ...]) -> list[list[Entity]]:
+            """What any of them finds; of two findings at one place the first."""
+            answers = [detector.detect(texts, {}) for detector in special]
+            return [disjoint(entity for found in row for entity in found) for row in zip(*answers, strict=True)]
+
         detector, vault, consent, findings = ports.detector, ports.vault, ports.consent, ports.findings
         self._table: Mapping[type[asks.Ask[object]], Callable[[Any], object]] = {
             asks.Now: lambda _: ports.clock(),
             asks.Detect: lambda a: detector.detect(a.texts, a.known),
+            asks.Suspect: lambda a: suspects(a.texts),
             asks.FindConsent: lambda a: consent.find(a.tenant, a.subject),
             asks.OpenConversation: lambda a: vault.open(a.scope),
             asks.Assign: lambda a: vault.assign(a.scope, a.values, a.retention),
@@ -101,7 +122,7 @@ class Answers:
 
     def answer_async(self, effect: asks.Ask[object]) -> object | Awaitable[object]:
         """The same for an async driver."""
-        if isinstance(effect, asks.Detect) and sum(map(len, effect.texts)) > LONG:
+        if isinstance(effect, (asks.Detect, asks.Suspect)) and sum(map(len, effect.texts)) > LONG:
             import anyio.to_thread
 
             return anyio.to_thread.run_sync(self.answer, effect)

@@ -107,6 +107,20 @@ CATEGORIES: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Data category of every built-in kind."""
 
+SPECIAL_CATEGORIES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "BIOMETRIC": "user.biometric",
+        "ETHNIC_ORIGIN": "user.demographic.race_ethnicity",
+        "HEALTH": "user.health_and_medical",
+        "PHILOSOPHICAL_BELIEF": "user.demographic.philosophical_belief",
+        "POLITICAL_OPINION": "user.demographic.political_opinion",
+        "RELIGION": "user.demographic.religious_belief",
+        "SEXUAL_ORIENTATION": "user.demographic.sexual_orientation",
+        "TRADE_UNION": "user.demographic.trade_union_membership",
+    }
+)
+"""Data category of the kinds of special categories (GDPR Art. 9): what is suspected, and not replaced for it."""
+
 KINDS: Final[frozenset[str]] = frozenset(CATEGORIES)
 """Every kind that the built-in detectors can report."""
 
@@ -116,4 +130,4 @@ NAME_KINDS: Final[frozenset[str]] = frozenset({"PERSON", "LOCATION", "ORGANIZATI
 
 def category(kind: str) -> str:
     """The data category of a kind; ``user`` for a kind that is not built in."""
-    return CATEGORIES.get(kind, "user")
+    return CATEGORIES.get(kind) or SPECIAL_CATEGORIES.get(kind, "user")

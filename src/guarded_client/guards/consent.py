@@ -96,7 +96,7 @@ class RequireConsent:
             except ConsentUnavailable as error:
                 history, failure = None, error
         issued = inspected.issued - {LITERAL}
-        categories = {kind: self.category(kind) for kind in (*inspected.counts, *issued)}
+        categories = {kind: self.category(kind) for kind in (*inspected.counts, *issued, *inspected.suspected)}
         purpose = self.purposes[tagged.purpose]
         scope = ConsentScope(
             purpose=tagged.scope_key,
@@ -108,6 +108,7 @@ class RequireConsent:
             objectable=tagged.basis in _OBJECTABLE,
             special=_MODES.get(call.tags.special, "none"),
             special_basis=purpose.special_basis is not SpecialBasis.EXPLICIT_CONSENT,
+            suspected=frozenset(categories[kind] for kind in inspected.suspected),
             earlier=frozenset(categories[kind] for kind in issued),
             age=_years(call.tags.age),
         )

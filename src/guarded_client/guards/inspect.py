@@ -18,6 +18,7 @@ from guarded_client._flow import (
     OpenConversation,
     Recall,
     Remember,
+    Suspect,
     ask,
     spanned,
 )
@@ -31,6 +32,16 @@ from guarded_client.telemetry import names
 
 _IN_HEADERS = frozenset({"SECRET", "IP_ADDRESS"})
 """What headers carry on purpose: credentials of gateways, addresses of proxies."""
+_NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
+_PROGRAM = ("system", "developer")
+_INSTRUCTIONS = frozenset(
+    (key,)
+    for key in (
+        "tools", "functions", "response_format", "instructions", "system", "systemInstruction", "system_instruction",
+        "text", "output_config", "output_format", "toolConfig",
+    )
+)  # fmt: skip
+"""Where bodies have what the program says to the model."""
 _DIGESTED = (PartKind.PARTICIPANT, PartKind.IDENTIFIER)
 
 
@@ -42,11 +53,13 @@ class Inspect:
         kinds: all kinds a detector or the caller can name; look-alikes of their placeholders are neutralised.
         allowed: kinds that the policy lets out as they are.
         policy: fingerprint of the policy; what was found under another one does not count.
+        special: kinds of special categories, which are suspected rather than found; none: nobody looks.
     """
 
     kinds: frozenset[str]
     allowed: frozenset[str]
     policy: str
+    special: frozenset[str] = frozenset()
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
@@ -75,24 +88,34 @@ class Inspect:
         fresh = [position for position, pieces in enumerate(found) if pieces is None]
         if fresh:
             readings = [(position, view) for position in fresh for view in views_of(read[position].text)]
-            entities = yield from ask(Detect(tuple(view.text for _, view in readings), call.tags.known))
-            if len(entities) != len(readings):
+            texts = tuple(view.text for _, view in readings)
+            entities = yield from ask(Detect(texts, call.tags.known))
+            suspected = (yield from ask(Suspect(texts))) if self.special else [()] * len(texts)
+            if not len(entities) == len(suspected) == len(readings):
                 raise DetectorUnavailable("the detector answered for another number of texts than it was asked")
-            for (position, view), hits in zip(readings, entities, strict=True):
-                pieces = self._pieces(view, [*look_alikes(view.text, kinds), *hits])
+            for (position, view), hits, hints in zip(readings, entities, suspected, strict=True):
+                named = [hit for hit in hits if not (hints and is_word(view.text, hit, hints))]
+                pieces = self._pieces(view, [*look_alikes(view.text, kinds), *named])
                 found[position] = together(found[position] or (), pieces)
+                if hints:
+                    found[position] = together(found[position] or (), self._pieces(view, hints))
             pieces_of = tuple(found[p] or () for p in fresh)
             yield from ask(Remember(key, tuple(names_of_texts[p] for p in fresh), pieces_of))
         answers = iter([pieces or () for pieces in found])
         rows: list[tuple[Piece, ...]] = []
         counts: dict[str, int] = {}
+        hinted: dict[str, int] = {}
         for part in call.parts:
-            row = () if part.kind in _DIGESTED else structure(part, next(answers))
+            row = () if part.kind in _DIGESTED else next(answers)
+            if self.special and row and instructs(part):
+                row = tuple([piece for piece in row if piece.kind not in self.special])
+            row = structure(part, row)
             rows.append(row)
             for kind in ("PERSON",) if part.kind is PartKind.PARTICIPANT else [piece.kind for piece in row]:
                 if kind != LITERAL:
-                    counts[kind] = counts.get(kind, 0) + 1
-        return call.inspected(tuple(rows), Inspected(counts, issued.kinds))
+                    counted = hinted if kind in self.special else counts
+                    counted[kind] = counted.get(kind, 0) + 1
+        return call.inspected(tuple(rows), Inspected(counts, issued.kinds, hinted))
 
     def _pieces(self, view: View, entities: Sequence[Entity]) -> Iterator[Piece]:
         kept = [e for e in disjoint(entities, len(view.text)) if e.kind not in self.allowed]
@@ -180,6 +203,18 @@ def disjoint(entities: Sequence[Entity], length: int) -> list[Entity]:
             raise DetectorUnavailable("a detector reported findings that overlap, are empty or lie outside the text")
         end = entity.end
     return kept
+
+
+def is_word(text: str, entity: Entity, hints: Sequence[Entity]) -> bool:
+    """Whether what was taken for a name, as in "I am diabetic", is a word for a special category, in small letters."""
+    if entity.kind not in _NAMES or entity.source not in (Source.NAME, Source.FORMAT):
+        return False
+    return text[entity.start].islower() and any(h.start <= entity.start and entity.end <= h.end for h in hints)
+
+
+def instructs(part: Part) -> bool:
+    """Whether a text is the program's own, and not about the person: instructions, names of tools, schemas."""
+    return part.kind is PartKind.STRUCTURE or part.role in _PROGRAM or part.path[:1] in _INSTRUCTIONS
 
 
 def structure(part: Part, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -9,7 +9,7 @@ from guarded_client._errors import ConsentRefused, GuardError, Refused
 from guarded_client._evidence import ConsentGiven, Inspected, Tagged, Trace
 from guarded_client._flow import EndSpan, Flow, Forward, StartSpan, ask
 from guarded_client._model import Call, Ending, Reply
-from guarded_client.consent.decision import DenyReason
+from guarded_client.consent.decision import DenyReason, Duty
 from guarded_client.telemetry import names
 
 _DENIED = {DenyReason.MISSING: "missing", DenyReason.EXPIRED: "expired"}
@@ -70,9 +70,17 @@ def proofs(call: Call) -> Mapping[str, object]:
         names.RETENTION_CLASS: call.tags.retention if tagged else None,  # one of the policy's
         names.ENTITY_COUNT: sum(inspected.counts.values()) if inspected else None,
         names.ENTITY_TYPES: sorted(inspected.counts) if inspected else None,
+        names.SUSPECTED: warned(given, inspected),
         names.DESTINATION: "local" if call.route.local else None,
         names.BLOBS: sorted(call.route.blobs) or None,
     }
+
+
+def warned(given: ConsentGiven | None, inspected: Inspected | None) -> list[str] | None:
+    """The kinds of special categories that operators have to be told of."""
+    if given is None or inspected is None or Duty.WARN not in given.decision.duties:
+        return None
+    return sorted(inspected.suspected) or ["declared"]
 
 
 def _failure(error: BaseException) -> Mapping[str, object]:

@@ -38,11 +38,13 @@ class Pseudonymize:
         policy: says which kinds are redacted for good, and where values may come back.
         kinds: kinds whose unknown placeholders in replies are counted.
         fingerprint: the policy's; keys what is remembered of replies.
+        special: kinds that are only suspected: their words stay, unless they may leave one-way only.
     """
 
     policy: Policy
     kinds: frozenset[str]
     fingerprint: str
+    special: frozenset[str] = frozenset()
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
@@ -99,7 +101,7 @@ class Pseudonymize:
             value
             for part, pieces in zip(call.parts, call.pieces, strict=True)
             for value in _values(part, pieces)
-            if value[0] not in one_way
+            if value[0] not in one_way and value[0] not in self.special
         )
         surrogates = yield from ask(Assign(scope, tuple(values), kept) if values else OpenConversation(scope))
         identifiers = tuple(part.text for part in call.parts if part.kind is PartKind.IDENTIFIER)
@@ -107,8 +109,9 @@ class Pseudonymize:
         if identifiers:
             answer = yield from ask(Digest(scope.tenant, identifiers))
             digests = dict(zip(identifiers, answer, strict=True))
+        left = self.special - one_way
         texts = [
-            _written(part, pieces, surrogates, one_way, digests)
+            _written(part, [p for p in pieces if p.kind not in left] if left else pieces, surrogates, one_way, digests)
             for part, pieces in zip(call.parts, call.pieces, strict=True)
         ]
         for kind, count in inspected.counts.items() if call.observed else ():
@@ -146,7 +149,7 @@ def stands_for(written: str, surrogate: Surrogate) -> bool:
     return match is not None and normal(match.group(1)) == f"{surrogate.kind}_{surrogate.number}"
 
 
-def _values(part: Part, pieces: tuple[Piece, ...]) -> list[tuple[str, str]]:
+def _values(part: Part, pieces: Sequence[Piece]) -> list[tuple[str, str]]:
     if part.kind is PartKind.PARTICIPANT:
         return [("PERSON", part.text[start:end]) for start, end in split(0, len(part.text), part.text)]
     if part.kind is PartKind.STRUCTURE:
@@ -160,7 +163,7 @@ def _value(part: Part, piece: Piece) -> str:
 
 def _written(
     part: Part,
-    pieces: tuple[Piece, ...],
+    pieces: Sequence[Piece],
     surrogates: Surrogates,
     one_way: frozenset[str],
     digests: Mapping[str, str],
@@ -178,7 +181,7 @@ def _written(
             return _replaced(part, pieces, surrogates, one_way)
 
 
-def _replaced(part: Part, pieces: tuple[Piece, ...], surrogates: Surrogates, one_way: frozenset[str]) -> str:
+def _replaced(part: Part, pieces: Sequence[Piece], surrogates: Surrogates, one_way: frozenset[str]) -> str:
     out: list[str] = []
     position = 0
     for piece in pieces:

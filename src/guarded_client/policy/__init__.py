@@ -5,6 +5,7 @@ from guarded_client.policy.local import LocalSection
 from guarded_client.policy.model import ConsentSection, KindAction, Policy, VaultSection
 from guarded_client.policy.purposes import LawfulBasis, Purpose, SpecialBasis, Use
 from guarded_client.policy.retention import Disposal, RetentionClass, Trigger
+from guarded_client.policy.special import SpecialSection
 
 __all__ = [
     "AccessSection",
@@ -18,6 +19,7 @@ __all__ = [
     "Purpose",
     "RetentionClass",
     "SpecialBasis",
+    "SpecialSection",
     "Trigger",
     "Use",
     "VaultSection",

@@ -15,6 +15,7 @@ from guarded_client.policy.ages import AGES_OF_CONSENT
 from guarded_client.policy.local import LocalSection
 from guarded_client.policy.purposes import DEFAULT_PURPOSES, Purpose
 from guarded_client.policy.retention import DEFAULT_CLASSES, RetentionClass
+from guarded_client.policy.special import SpecialSection
 
 Kind = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$", max_length=40)]
 """An entity kind as Presidio writes them: ``EMAIL_ADDRESS``."""
@@ -122,6 +123,7 @@ class Policy(Section):
             a body in JSON or of a form; ``allow`` sends it unread.
         blobs: binary parts that may be sent unread: ``image``, ``audio``, ``file``.
         ages_of_consent: age from which a person consents alone, by country code; ``*`` for all others.
+        special: how special categories of data are suspected.
         local: server of one's own, for calls that the provider may not get.
         vault, consent: stores.
         access: who may export, reveal and erase.
@@ -147,6 +149,7 @@ class Policy(Section):
     ages_of_consent: Mapping[Jurisdiction, Age] = Field(
         default_factory=lambda: dict(AGES_OF_CONSENT), validate_default=True
     )
+    special: SpecialSection = SpecialSection()
     local: LocalSection | None = None
     vault: VaultSection = VaultSection()
     consent: ConsentSection = ConsentSection()

@@ -1,0 +1,117 @@
+"""Finds the words of :mod:`.en` and :mod:`.fr` in texts. One pass a language, in time linear in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from guarded_client._errors import DetectorUnavailable
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.anchors import folded
+from guarded_client.detectors.kinds import SPECIAL_CATEGORIES
+from guarded_client.detectors.language import guess
+from guarded_client.detectors.special.words import Words, listed
+
+SPECIAL: Final = frozenset(SPECIAL_CATEGORIES)
+"""The kinds."""
+_BEFORE: Final = 70
+"""So many characters before a word are looked at for what it is said of."""
+_SURE, _SAID = 0.8, 0.6
+
+
+class SpecialCategories:
+    """A :class:`~guarded_client._ports.Detector` of suspicions. Safe for threads; no network; keeps no text.
+
+    A text is read with the words of its language; with those of all languages where that cannot be told.
+
+    Args:
+        languages: ``en``, ``fr``.
+    """
+
+    def __init__(self, languages: Sequence[str] = ("en", "fr")) -> None:
+        self._languages = tuple(dict.fromkeys(languages))
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """See :attr:`Detector.kinds`."""
+        return SPECIAL
+
+    def detect(self, texts: Sequence[str], known: Mapping[str, Sequence[str]]) -> list[list[Entity]]:
+        """See :meth:`Detector.detect`."""
+        failure = ""
+        try:
+            return [list(self._find(text)) for text in texts]
+        except Exception as error:
+            failure = type(error).__name__
+        raise DetectorUnavailable(f"the detector (special categories) failed with {failure}; nothing was sent")
+
+    def _find(self, text: str) -> Iterator[Entity]:
+        language = guess(text)
+        read = [language] if language in self._languages else self._languages if language == "unknown" else ()
+        flat = folded(text)
+        end = 0
+        for entity in sorted((e for name in read for e in _lexicon(name).find(flat)), key=lambda e: (e.start, -e.end)):
+            if entity.start >= end:
+                yield entity
+                end = entity.end
+
+
+class _Entry(NamedTuple):
+    kind: str
+    sure: bool
+
+
+class _Lexicon:
+    """The words of a language. ``_whole`` and ``_open`` are by word, without accents and with plain spaces."""
+
+    def __init__(self, words: Mapping[str, Words], said: str) -> None:
+        self._whole: dict[str, _Entry | None] = {}
+        self._open: dict[str, _Entry | None] = {}
+        for kind, lists in words.items():
+            for terms, entry in (
+                (lists.sure, _Entry(kind, sure=True)), (lists.said, _Entry(kind, sure=False)), (lists.never, None),
+            ):  # fmt: skip
+                for term in map(plain, listed(terms)):
+                    (self._open if term.endswith("*") else self._whole)[_spaced(term.rstrip("*"))] = entry
+        patterns = [*(f"{_written(w)}(?!\\w)" for w in self._whole), *(f"{_written(w)}\\w*" for w in self._open)]
+        self._pattern = re.compile(rf"(?<![\w-])(?:{_alternatives(patterns)})")
+        self._said = re.compile(folded(said) + r"(?: [\w'-]+){0,3},? \Z")
+
+    def find(self, text: str) -> Iterator[Entity]:
+        """Entities in a text in lower case, without accents."""
+        for match in self._pattern.finditer(text):
+            start, end = match.span()
+            entry = self._entry(_spaced(match.group()))
+            if entry is not None and (entry.sure or self._said.search(text[max(0, start - _BEFORE) : start])):
+                yield Entity(entry.kind, start, end, _SURE if entry.sure else _SAID, Source.FORMAT)
+
+    def _entry(self, word: str) -> _Entry | None:
+        if word in self._whole:
+            return self._whole[word]
+        lengths = (length for length in range(len(word), 0, -1) if word[:length] in self._open)
+        return self._open.get(word[: next(lengths, 0)])
+
+
+def _spaced(word: str) -> str:
+    return re.sub("[ -]+", " ", word)
+
+
+def _written(word: str) -> str:
+    return re.escape(word).replace(r"\ ", "[ -]{1,3}")
+
+
+def _alternatives(patterns: Iterable[str]) -> str:
+    """An alternation, longest first, in two levels, so that few branches are tried at a place."""
+    ordered = sorted(patterns, key=lambda pattern: (pattern[0], -len(pattern)))
+    groups = ((first, list(group)) for first, group in groupby(ordered, key=lambda pattern: pattern[0]))
+    return "|".join(f"{first}(?:{'|'.join(pattern[1:] for pattern in group)})" for first, group in groups)
+
+
+@cache
+def _lexicon(language: str) -> _Lexicon:
+    module = import_module(f"guarded_client.detectors.special.{language}")
+    return _Lexicon(module.WORDS, module.SAID)

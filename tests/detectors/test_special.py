@@ -1,0 +1,92 @@
+"""Special categories are suspected from words, and not from every word."""
+
+from time import perf_counter
+
+import pytest
+
+from guarded_client.detectors.kinds import SPECIAL_CATEGORIES, category
+from guarded_client.detectors.special import SPECIAL, SpecialCategories
+from guarded_client.detectors.special.en import WORDS as ENGLISH
+from guarded_client.detectors.special.fr import WORDS as FRENCH
+from guarded_client.detectors.special.words import listed
+
+FINDER = SpecialCategories()
+
+
+def found(text: str, *languages: str) -> list[tuple[str, str]]:
+    finder = SpecialCategories(languages) if languages else FINDER
+    return [(entity.kind, text[entity.start : entity.end]) for entity in finder.detect([text], {})[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word"),
+    [("Je suis diabétique et ma commande n'est pas arrivée.", "HEALTH", "diabétique"),
+     ("JE SUIS SÉROPOSITIF", "HEALTH", "SÉROPOSITIF"),
+     ("Ma femme est enceinte, nous avons besoin du lit avant mars.", "HEALTH", "enceinte"),
+     ("je suis en arrêt   maladie depuis lundi", "HEALTH", "arrêt   maladie"),
+     ("My son has cancer and we had to cancel the trip.", "HEALTH", "cancer"),
+     ("I am on medication for my heart.", "HEALTH", "on medication"),
+     ("I need a refund, I was diagnosed with multiple\nsclerosis.", "HEALTH", "multiple\nsclerosis"),
+     ("Nous sommes musulmans, le colis doit être halal.", "RELIGION", "musulmans"),
+     ("I keep kosher, is this product fine?", "RELIGION", "kosher"),
+     ("Je suis délégué syndical à la CGT", "TRADE_UNION", "délégué syndical"),
+     ("I am a union rep at the plant.", "TRADE_UNION", "union rep"),
+     ("Mon frère est gay et on l'a insulté.", "SEXUAL_ORIENTATION", "gay"),
+     ("We are a same-sex couple.", "SEXUAL_ORIENTATION", "same-sex couple"),
+     ("Je suis d'origine algérienne, est-ce pour cela ?", "ETHNIC_ORIGIN", "d'origine algérienne"),
+     ("They refused me because of my ethnicity.", "ETHNIC_ORIGIN", "ethnicity"),
+     ("Je suis de gauche et je boycotte.", "POLITICAL_OPINION", "de gauche"),
+     ("I voted Labour all my life.", "POLITICAL_OPINION", "voted Labour"),
+     ("Je suis franc-maçon.", "PHILOSOPHICAL_BELIEF", "franc-maçon"),
+     ("As a conscientious objector I refuse.", "PHILOSOPHICAL_BELIEF", "conscientious objector"),
+     ("Vous avez gardé mes empreintes digitales !", "BIOMETRIC", "empreintes digitales"),
+     ("Delete my facial recognition data.", "BIOMETRIC", "facial recognition")],
+)  # fmt: skip
+def test_what_a_customer_says_is_suspected(text: str, kind: str, word: str) -> None:
+    assert (kind, word) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["L'Union européenne impose une garantie de deux ans.", "Je cherche une orientation professionnelle.",
+     "The button on the right, not the one on the left.", "Turn left, then right.", "Le tiroir de gauche est bloqué.",
+     "La colonne de droite est vide.", "Mon enceinte bluetooth ne s'allume plus.", "J'ai une enceinte Bluetooth en panne.",
+     "My account is disabled, please enable it.", "I am sick of waiting for this order.", "Le syndic et le syndicat de copropriété ont voté.",
+     "A transfer by Western Union or a credit union.", "The European Union regulation applies.", "The blinds I ordered are broken.",
+     "J'habite 12 rue Gay-Lussac.", "L'office de tourisme, ou syndicat d'initiative, est fermé.", "Un bon pour un baptême de l'air.",
+     "The hearing aids arrived yesterday.", "Christian Dior perfume", "kosher salt, 1 kg", "Le lecteur d'empreintes digitales du téléphone est cassé.",
+     "The fingerprint sensor is broken.", "L'assurance maladie rembourse.", "My new version is coming out tomorrow.",
+     "I vote for option B in the survey.", "Prière de répondre rapidement.", "Je vous prie d'agréer mes salutations.",
+     "Black Friday discount on a black dress", "Je suis au chômage", "Ich bin Gewerkschafter und katholisch, und das ist auch gut so."],
+)  # fmt: skip
+def test_words_that_mean_something_else_are_not(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("words", [FRENCH, ENGLISH])
+def test_every_kind_has_words_in_every_language_and_none_is_listed_twice(words: object) -> None:
+    assert isinstance(words, dict)
+    assert set(words) == SPECIAL == set(SPECIAL_CATEGORIES)
+    terms = [term for lists in words.values() for term in listed(lists.sure) + listed(lists.said)]
+    assert len(terms) == len(set(terms)) > 200
+    assert all(category(kind) != "user" for kind in words)
+
+
+def test_only_the_languages_that_are_asked_for() -> None:
+    assert found("I am diabetic and my order did not arrive.", "fr") == []
+    assert found("Je suis diabétique et ma commande n'est pas arrivée.", "en") == []
+
+
+def test_offsets_survive_letters_that_change_their_length() -> None:
+    assert found("İİİ je suis diabétique") == [("HEALTH", "diabétique")]
+
+
+def test_a_long_text_takes_no_longer_than_its_length() -> None:
+    def took(text: str) -> float:
+        start = perf_counter()
+        FINDER.detect([text], {})
+        return perf_counter() - start
+
+    for unit in ("je suis ", "gay ", "a-a ", "mon a ", "d'origine ", " "):
+        _ = took(unit * 1000)
+        assert took(unit * 40_000) < 60 * max(took(unit * 4_000), 0.002), unit
