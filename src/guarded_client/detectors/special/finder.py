@@ -75,7 +75,7 @@ class _Lexicon:
             for terms, entry in (
                 (lists.sure, _Entry(kind, sure=True)), (lists.said, _Entry(kind, sure=False)), (lists.never, None),
             ):  # fmt: skip
-                for term in map(plain, listed(terms)):
+                for term in map(folded, listed(terms)):
                     (self._open if term.endswith("*") else self._whole)[_spaced(term.rstrip("*"))] = entry
         patterns = [*(f"{_written(w)}(?!\\w)" for w in self._whole), *(f"{_written(w)}\\w*" for w in self._open)]
         self._pattern = re.compile(rf"(?<![\w-])(?:{_alternatives(patterns)})")
