@@ -1,21 +1,22 @@
-"""Two drivers for flows: one sync, one async. They know nothing of what is asked; ``answer`` does."""
+"""Two drivers for generators that ask: one sync, one async. They know nothing of what is asked; ``answer`` does.
+
+Guards are such generators (:data:`~guarded_client._flow.Flow`), and so are the steps of a store on a server.
+"""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from guarded_client._errors import Misuse
 
-if TYPE_CHECKING:
-    from guarded_client._flow import Ask, Flow
-
+E = TypeVar("E")
 T = TypeVar("T")
 
 
-def run(flow: Flow[T], answer: Callable[[Ask[object]], object]) -> T:
+def run(flow: Generator[E, Any, T], answer: Callable[[E], object]) -> T:
     """Drive a flow to its result. An error in an answer is raised inside the flow, at the place that asked."""
     value: object = None
     failure: BaseException | None = None
@@ -33,7 +34,7 @@ def run(flow: Flow[T], answer: Callable[[Ask[object]], object]) -> T:
             failure = error
 
 
-async def arun(flow: Flow[T], answer: Callable[[Ask[object]], Awaitable[object] | object]) -> T:
+async def arun(flow: Generator[E, Any, T], answer: Callable[[E], Awaitable[object] | object]) -> T:
     """:func:`run` for async clients; answers may be awaitable."""
     value: object = None
     failure: BaseException | None = None
@@ -56,7 +57,7 @@ def _awaitable(kind: type) -> bool:
     return hasattr(kind, "__await__")  # pydantic's models look for it everywhere before they say no
 
 
-def _refuse(effect: Ask[object], value: object) -> None:
+def _refuse(effect: object, value: object) -> None:
     if inspect.iscoroutine(value):
         value.close()
     raise Misuse(f"{type(effect).__name__} was answered by an async port under a sync client; give it a sync port")

@@ -4,15 +4,25 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from guarded_client.stores.consent import MemoryConsentStore, SqliteConsentStore
 from guarded_client.stores.keys import MasterKey
 from guarded_client.stores.memory import MemoryVault
+from guarded_client.stores.postgres import (
+    AsyncPostgresConsentStore,
+    AsyncPostgresVault,
+    PostgresConsentStore,
+    PostgresVault,
+)
 from guarded_client.stores.sqlite import SqliteVault
 
+from .blocking import Blocking
+from .servers import PostgresCluster
 from .standing_clock import KEY_HEX, SetClock
 
 
@@ -37,24 +47,48 @@ def sealed(path: Path, key: MasterKey, clock: SetClock) -> Iterator[SqliteVault]
         yield vault
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def vault(request: pytest.FixtureRequest, clock: SetClock) -> Iterator[MemoryVault | SqliteVault]:
-    if request.param == "memory":
-        with MemoryVault(clock=clock) as vault:
-            yield vault
-    else:
-        yield request.getfixturevalue("sealed")
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresCluster]:
+    cluster = PostgresCluster()
+    yield cluster
+    cluster.close()
 
 
-@pytest.fixture(params=["memory", "plain", "sealed"])
-def consents(
-    request: pytest.FixtureRequest, tmp_path: Path, clock: SetClock, key: MasterKey
-) -> Iterator[MemoryConsentStore | SqliteConsentStore]:
-    store = (
-        MemoryConsentStore(clock=clock)
-        if request.param == "memory"
-        else SqliteConsentStore(tmp_path / "c.db", key if request.param == "sealed" else None, clock=clock)
-    )
+_names = count()
+
+
+@pytest.fixture
+def database(postgres: PostgresCluster) -> str:
+    """The URL of an empty schema."""
+    return postgres.schema(f"test_{next(_names)}")
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgres", "async postgres"])
+def vault(request: pytest.FixtureRequest, clock: SetClock, key: MasterKey) -> Iterator[Any]:
+    match request.param:
+        case "memory":
+            made: Any = MemoryVault(clock=clock)
+        case "postgres":
+            made = PostgresVault(request.getfixturevalue("database"), key, clock=clock)
+        case "async postgres":
+            made = Blocking(AsyncPostgresVault(request.getfixturevalue("database"), key, clock=clock))
+        case _:
+            made = request.getfixturevalue("sealed")
+    with made:
+        yield made
+
+
+@pytest.fixture(params=["memory", "plain", "sealed", "postgres", "async postgres"])
+def consents(request: pytest.FixtureRequest, tmp_path: Path, clock: SetClock, key: MasterKey) -> Iterator[Any]:
+    match request.param:
+        case "memory":
+            store: Any = MemoryConsentStore(clock=clock)
+        case "postgres":
+            store = PostgresConsentStore(request.getfixturevalue("database"), key, clock=clock)
+        case "async postgres":
+            store = Blocking(AsyncPostgresConsentStore(request.getfixturevalue("database"), key, clock=clock))
+        case kind:
+            store = SqliteConsentStore(tmp_path / "c.db", key if kind == "sealed" else None, clock=clock)
     with store:
         yield store
 

@@ -1,0 +1,161 @@
+"""Vault and consent store on PostgreSQL, for any number of processes on any number of machines.
+
+What the database holds: keyed digests of subject and conversation, sealed values, kinds, numbers, classes, end dates.
+What it never holds in the clear: a value, a subject, a conversation. Needs the extra ``postgres``.
+
+**Erasure.** ``forget`` writes a tombstone, destroys the person's data keys and removes the rows in one transaction.
+Every other process learns of it when it next asks the server, and drops what it has in memory of the person. A call
+that opened its conversation before the erasure can write nothing any more: it fails, in every process.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from guarded_client._errors import ConsentUnavailable, VaultUnavailable
+from guarded_client.stores import postgres_schema as schema
+from guarded_client.stores.clock import Clock, utc_now
+from guarded_client.stores.filed import Filed
+from guarded_client.stores.head import Keyring
+from guarded_client.stores.postgres_records import PostgresCabinet
+from guarded_client.stores.postgres_server import (
+    AsyncPostgresServer,
+    PostgresFailure,
+    PostgresServer,
+    Query,
+    Target,
+)
+from guarded_client.stores.postgres_shelf import PostgresShelf
+from guarded_client.stores.serving import AsyncServerConsentStore, AsyncServerVault, ServerConsentStore, ServerVault
+from guarded_client.stores.shelf import Steps
+from guarded_client.stores.shelved import FRESH, Shelved
+
+if TYPE_CHECKING:
+    from guarded_client.stores.keys import MasterKey
+
+TIMEOUT: Final = 5.0
+
+
+class PostgresVault(ServerVault):
+    """A :class:`~guarded_client._ports.Vault` on PostgreSQL. Safe in threads, over forks and between processes.
+
+    Args:
+        url: ``postgresql://user:password@host/database``. The tables are made in the first schema of its search path.
+        key: the master key; the one the tables were made with.
+        clock: answers with the time, aware.
+        timeout: seconds for a connection, and for a statement.
+        connections: how many to open at most.
+        cached: how many conversations to keep in memory; the one used longest ago goes first.
+        fresh: seconds for which a conversation that was read answers for values it has, without asking the server.
+
+    Raises:
+        VaultUnavailable: the server cannot be reached or used, or the tables were made with another key or by a newer
+            version of this library.
+        Misuse: the URL cannot be read.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        key: MasterKey,
+        *,
+        clock: Clock = utc_now,
+        timeout: float = TIMEOUT,
+        connections: int = 8,
+        cached: int = 1024,
+        fresh: float = FRESH,
+    ) -> None:
+        target = Target(url, timeout, connections)
+        server = PostgresServer(target, _VAULT)
+        super().__init__(server, _vault(server, key, clock=clock, cached=cached, fresh=fresh))
+
+
+class AsyncPostgresVault(AsyncServerVault):
+    """:class:`PostgresVault` for async clients. Arguments and errors are the same; it is set up while it is made."""
+
+    def __init__(
+        self,
+        url: str,
+        key: MasterKey,
+        *,
+        clock: Clock = utc_now,
+        timeout: float = TIMEOUT,
+        connections: int = 8,
+        cached: int = 1024,
+        fresh: float = FRESH,
+    ) -> None:
+        target = Target(url, timeout, connections)
+        vault = _vault(PostgresServer(target, _VAULT), key, clock=clock, cached=cached, fresh=fresh)
+        super().__init__(AsyncPostgresServer(target, _VAULT), vault)
+
+
+class PostgresConsentStore(ServerConsentStore):
+    """A :class:`~guarded_client._ports.ConsentStore` on PostgreSQL. Its table refuses to change or remove a record.
+
+    Args: as for :class:`PostgresVault`.
+
+    Raises:
+        ConsentUnavailable: the server cannot be reached or used, or the tables were made with another key or by a newer
+            version of this library.
+        Misuse: the URL cannot be read.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        key: MasterKey,
+        *,
+        clock: Clock = utc_now,
+        timeout: float = TIMEOUT,
+        connections: int = 8,
+        cached: int = 1024,
+    ) -> None:
+        server = PostgresServer(Target(url, timeout, connections), _CONSENT)
+        super().__init__(server, _consent(server, key, clock=clock, cached=cached))
+
+
+class AsyncPostgresConsentStore(AsyncServerConsentStore):
+    """:class:`PostgresConsentStore` for async clients. Arguments and errors are the same."""
+
+    def __init__(
+        self,
+        url: str,
+        key: MasterKey,
+        *,
+        clock: Clock = utc_now,
+        timeout: float = TIMEOUT,
+        connections: int = 8,
+        cached: int = 1024,
+    ) -> None:
+        target = Target(url, timeout, connections)
+        store = _consent(PostgresServer(target, _CONSENT), key, clock=clock, cached=cached)
+        super().__init__(AsyncPostgresServer(target, _CONSENT), store)
+
+
+_VAULT: Final = PostgresFailure("vault", VaultUnavailable)
+_CONSENT: Final = PostgresFailure("consent store", ConsentUnavailable)
+
+
+def _vault(server: PostgresServer, key: MasterKey, *, clock: Clock, cached: int, fresh: float) -> Shelved:
+    keys = Keyring(key, _VAULT.noun, _VAULT.error)
+
+    def begin() -> Steps[int]:
+        head = yield from schema.set_up("guarded_vault_meta", schema.VAULT, keys.head, keys.newer)
+        keys.verify(head)
+        rows = yield Query("SELECT coalesce(max(id), 0) FROM guarded_vault_tombstones")
+        tombstone: int = rows[0][0]
+        return tombstone
+
+    tombstone = server.run(begin, alone=True)
+    return Shelved(PostgresShelf(), keys.digests, keys.seal, tombstone, clock=clock, cached=cached, fresh=fresh)
+
+
+def _consent(server: PostgresServer, key: MasterKey, *, clock: Clock, cached: int) -> Filed:
+    keys = Keyring(key, _CONSENT.noun, _CONSENT.error)
+
+    def begin() -> Steps[None]:
+        head = yield from schema.set_up("guarded_consent_meta", schema.CONSENT, keys.head, keys.newer)
+        keys.verify(head)
+
+    server.run(begin, alone=True)
+    return Filed(PostgresCabinet(), keys.digests, keys.seal, clock=clock, cached=cached)

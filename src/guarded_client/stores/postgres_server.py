@@ -1,0 +1,241 @@
+"""Connections to PostgreSQL: pools, limits of time, and clear errors.
+
+Source: https://www.psycopg.org/psycopg3/docs/advanced/pool.html
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Any, Final, LiteralString, TypeVar
+from weakref import WeakKeyDictionary
+
+try:
+    import psycopg
+    from psycopg import conninfo, sql
+    from psycopg_pool import AsyncConnectionPool, ConnectionPool, PoolTimeout
+except ImportError as missing:  # pragma: no cover
+    raise ImportError('stores on PostgreSQL need the extra: pip install "guarded-client[postgres]"') from missing
+
+from guarded_client import _drive
+from guarded_client._errors import Misuse
+from guarded_client.stores import forks
+from guarded_client.stores.server import AsyncServer, Failure, Server
+
+T = TypeVar("T")
+
+_PASSING: Final = ("08", "40", "57P", "53300")
+"""Beginnings of SQLSTATE: connection exception, transaction rollback, operator intervention, too many connections."""
+_ADVICE: Final[Mapping[str, str]] = {
+    "08": "cannot be reached; see that the server runs, and that the URL is right",
+    "25006": "is read-only there; give the URL of the primary, and a user that may write",
+    "28": "is not opened to this user: wrong user or password; correct the URL",
+    "3D000": "has no such database; make it, or correct the URL",
+    "3F000": "has no schema to make its tables in; correct the search path",
+    "40": "was in use by others for too long; retry",
+    "42501": "may not be used by this user; grant it rights on the tables guarded_*, once they are made",
+    "42P01": "has lost tables; restore it from a backup",
+    "53": "has no room or connections left on the server; free some, then retry",
+    "55P03": "was locked by others for too long; retry",
+    "57014": "did not answer in time; see what keeps the server busy, then retry",
+    "57P": "was shut down; see that the server runs, then retry",
+}
+_abandoned: Final[list[object]] = []
+"""Pools that a fork carried over: to close them here would end the parent's connections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A statement with its values; answered with the rows of its result."""
+
+    text: LiteralString | sql.Composed
+    values: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
+Rows = Sequence[tuple[Any, ...]]
+
+
+class PostgresFailure(Failure):
+    """What psycopg's errors mean. Their texts are not passed on: they name hosts, users and values."""
+
+    @property
+    def kinds(self) -> tuple[type[BaseException], ...]:
+        """Those of psycopg, and of the sockets below it."""
+        return (psycopg.Error, OSError)
+
+    def passes(self, error: BaseException) -> bool:
+        """Whether the connection broke, the server is starting or stopping, or a transaction made way for another."""
+        if isinstance(error, PoolTimeout) or not isinstance(error, psycopg.OperationalError):
+            return False
+        return _state(error).startswith(_PASSING)
+
+    def advice(self, error: BaseException) -> str:
+        """By the SQLSTATE. Source: https://www.postgresql.org/docs/current/errcodes-appendix.html"""
+        state = _state(error)
+        found = (text for start, text in _ADVICE.items() if state.startswith(start))
+        return "on PostgreSQL " + next(found, f"failed with {state}; see the server's log")
+
+
+def _state(error: BaseException) -> str:
+    """The SQLSTATE. A connection that failed has none, only the server's words."""
+    state: str | None = getattr(error, "sqlstate", None)
+    if state is not None:
+        return state
+    words = str(error)
+    if any(word in words for word in ("authentication", "pg_hba.conf", "no password", "role")):
+        return "28000"
+    if "database" in words and "does not exist" in words:
+        return "3D000"
+    return "08000" if isinstance(error, psycopg.OperationalError | OSError) else type(error).__name__
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where to connect to. Its parameters hold a password: they are never printed.
+
+    Args:
+        url: ``postgresql://user:password@host/database`` or another connection string of libpq.
+        timeout: seconds for a connection, and for a statement.
+        most: how many connections one process opens at most.
+
+    Raises:
+        Misuse: not a connection string.
+    """
+
+    url: str = field(repr=False)
+    timeout: float
+    most: int
+
+    def parameters(self) -> dict[str, Any]:
+        """Those of the URL, with what it leaves open."""
+        found: dict[str, Any] | None = None
+        with contextlib.suppress(psycopg.Error):
+            found = dict(conninfo.conninfo_to_dict(self.url))
+        if found is None:
+            raise Misuse("the URL of the database cannot be read: write postgresql://user:password@host/database")
+        seconds = ceil(self.timeout)
+        mine = {"connect_timeout": max(2, seconds), "tcp_user_timeout": seconds * 1000, "keepalives_idle": 30}
+        return {"application_name": "guarded-client"} | mine | found
+
+    def pool(self) -> dict[str, Any]:
+        """Arguments of a pool."""
+        return {
+            "kwargs": self.parameters() | {"autocommit": True},
+            "min_size": 1,
+            "max_size": self.most,
+            "timeout": self.timeout,
+            "open": False,
+            "name": "guarded-client",
+        }
+
+    def limit(self) -> Query:
+        """Gives the session a limit of time."""
+        milliseconds = str(ceil(self.timeout * 1000))
+        return Query("SELECT set_config('statement_timeout', %(limit)s, false)", {"limit": milliseconds})
+
+
+class PostgresServer(Server):
+    """Connections for threads."""
+
+    def __init__(self, target: Target, failure: PostgresFailure) -> None:
+        super().__init__(failure)
+        self._target = target
+        self._pool: ConnectionPool[psycopg.Connection[Any]] | None = None
+        self._lock = threading.Lock()
+        forks.watch(self)
+
+    def once(self, steps: Generator[Query, Rows, T]) -> T:
+        """Run steps over a connection of the pool."""
+        with self._opened().connection() as connection:
+            return _drive.run(steps, lambda query: _asked(connection, query))
+
+    def alone(self, steps: Generator[Query, Rows, T]) -> T:
+        """Run steps over a connection of their own: it says why there is none, where a pool would wait."""
+        parameters = self._target.parameters()
+        with psycopg.connect(**parameters, autocommit=True) as connection:
+            _ = _asked(connection, self._target.limit())
+            return _drive.run(steps, lambda query: _asked(connection, query))
+
+    def close(self) -> None:
+        """Close the connections for good. Idempotent."""
+        with self._lock:
+            self.closed = True
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.close()
+
+    def before_fork(self) -> None:
+        """Let no other thread be half-way."""
+        _ = self._lock.acquire()
+
+    def after_fork_in_parent(self) -> None:
+        """Let others go on."""
+        self._lock.release()
+
+    def after_fork_in_child(self) -> None:
+        """A new lock; the parent's connections are never touched again."""
+        self._lock = threading.Lock()
+        if self._pool is not None:
+            _abandoned.append(self._pool)
+            self._pool = None
+
+    def _opened(self) -> ConnectionPool[psycopg.Connection[Any]]:
+        pool = self._pool
+        if pool is None:
+            with self._lock:
+                self.see_open()
+                pool = self._pool
+                if pool is None:
+                    pool = self._pool = ConnectionPool(configure=self._limit, **self._target.pool())
+                    pool.open()
+        return pool
+
+    def _limit(self, connection: psycopg.Connection[Any]) -> None:
+        _ = _asked(connection, self._target.limit())
+
+
+class AsyncPostgresServer(AsyncServer):
+    """Connections for event loops."""
+
+    def __init__(self, target: Target, failure: PostgresFailure) -> None:
+        super().__init__(failure)
+        self._target = target
+        self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncConnectionPool[Any]] = WeakKeyDictionary()
+
+    async def once(self, steps: Generator[Query, Rows, T]) -> T:
+        """Run steps over a connection of the loop's pool."""
+        async with (await self._opened()).connection() as connection:
+            return await _drive.arun(steps, lambda query: _asked_async(connection, query))
+
+    async def close(self) -> None:
+        """Close the running loop's connections, and open no others. Idempotent."""
+        self.closed = True
+        pool = self._pools.pop(asyncio.get_running_loop(), None)
+        if pool is not None:
+            await pool.close()
+
+    async def _opened(self) -> AsyncConnectionPool[Any]:
+        self.see_open()
+        loop = asyncio.get_running_loop()
+        pool = self._pools.get(loop)
+        if pool is None:
+            pool = self._pools[loop] = AsyncConnectionPool(configure=self._limit, **self._target.pool())
+        await pool.open()  # at once if it is open
+        return pool
+
+    async def _limit(self, connection: psycopg.AsyncConnection[Any]) -> None:
+        _ = await _asked_async(connection, self._target.limit())
+
+
+def _asked(connection: psycopg.Connection[Any], query: Query) -> Rows:
+    with connection.execute(query.text, query.values, binary=True) as cursor:
+        return cursor.fetchall() if cursor.description else ()
+
+
+async def _asked_async(connection: psycopg.AsyncConnection[Any], query: Query) -> Rows:
+    async with await connection.execute(query.text, query.values, binary=True) as cursor:
+        return await cursor.fetchall() if cursor.description else ()

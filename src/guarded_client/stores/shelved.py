@@ -1,0 +1,301 @@
+"""The vault whose rows lie on a server: how maps in memory are kept true to it, as steps.
+
+**Reading.** Opening a conversation asks the server once: for the person's tombstone, the removals, and the rows that
+are newer than the map in memory. An assignment of values that are all known asks nothing if the map was read within the
+last second.
+
+**Writing.** A draft is drawn up on what is known: numbers that follow, values sealed to them. The server takes it only
+if nothing was written or removed in the conversation since, so that a value never has two placeholders and a number is
+never given twice. Otherwise the writer reads what is new and draws up another draft. Every time a draft is not taken,
+another writer's was.
+
+State in memory is touched under a lock that is never held while the server is asked.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from guarded_client._errors import VaultUnavailable
+from guarded_client._evidence import RetentionSet
+from guarded_client._model import Scope, Surrogate
+from guarded_client._surrogates import Surrogates
+from guarded_client.stores.clock import Clock, microseconds, now_by
+from guarded_client.stores.conversation import ERASED, Conversation, Value, check
+from guarded_client.stores.digests import Digests, decode, encode
+from guarded_client.stores.entries import Place
+from guarded_client.stores.forks import Locked
+from guarded_client.stores.known import Key, key_of
+from guarded_client.stores.recent import Recent
+from guarded_client.stores.seal import Seal
+from guarded_client.stores.shelf import Asked, DataKey, Draft, Page, Row, Shelf, Steps, bound
+
+FRESH: Final = 1.0
+"""Seconds for which a map that was read answers for values it has."""
+_TRIES: Final = 100
+_BUSY: Final = "other writers of the conversation were faster every time; nothing was written: retry"
+_NOTHING: Final = Conversation()
+
+
+@dataclass(slots=True)
+class Known:
+    """A conversation in memory."""
+
+    place: Place
+    opened: int
+    """The vault's last tombstone when it was opened."""
+    live: Conversation = _NOTHING
+    removals: int = -1
+    seen: int = 0
+    exists: bool = False
+    ended: bool = False
+    """The server has rows of it that have ended."""
+    keys: dict[int, DataKey] = field(default_factory=dict[int, DataKey])
+    read_at: float = float("-inf")
+
+    @property
+    def is_read(self) -> bool:
+        """Whether anything was read since it was dropped."""
+        return self.live is not _NOTHING
+
+    def drop(self) -> None:
+        """Keep nothing but when it was opened."""
+        self.live, self.removals, self.seen, self.exists, self.ended = _NOTHING, -1, 0, False, False
+        self.keys, self.read_at = {}, float("-inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A draft, and what to note in the map once it is written."""
+
+    live: Conversation
+    draft: Draft
+    key: DataKey
+    pairs: Sequence[tuple[Surrogate, str]]
+    late: Sequence[Value]
+
+
+class Shelved(Locked):
+    """A vault's steps.
+
+    Args:
+        shelf: the server's side.
+        digests, wrap: under keys of this vault.
+        tombstone: the vault's last tombstone.
+        cached: how many conversations to keep in memory; the one used longest ago goes first.
+        fresh: seconds, see :data:`FRESH`.
+    """
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        digests: Digests,
+        wrap: Seal,
+        tombstone: int,
+        *,
+        clock: Clock,
+        cached: int,
+        fresh: float = FRESH,
+    ) -> None:
+        self.digests = digests
+        self._shelf = shelf
+        self._wrap = wrap
+        self._began = self._tombstone = tombstone
+        self._clock = clock
+        self._fresh = fresh
+        self._known: Recent[Key, Known] = Recent(cached)
+        super().__init__()
+
+    def open(self, scope: Scope) -> Steps[Surrogates]:
+        """See :meth:`~guarded_client._ports.Vault.open`."""
+        live = yield from self._read(self._of(scope), self._now(), opening=True)
+        return live.surrogates
+
+    def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet) -> Steps[Surrogates]:
+        """See :meth:`~guarded_client._ports.Vault.assign`."""
+        now, ends = self._now(), microseconds(retention.until)
+        known = self._of(scope)
+        if ends <= now:
+            live = yield from self._read(known, now)
+            return live.passing(values)
+        for _ in range(_TRIES):
+            with self._lock:
+                work = self._work(known, values, retention.key, ends, now)
+            if isinstance(work, Surrogates):
+                return work
+            if work is not None and (yield from self._shelf.append(known.place, work.draft)):
+                with self._lock:
+                    return self._noted(known, work)
+            _ = yield from self._read(known, now, anew=work is not None)
+        raise VaultUnavailable(_BUSY)
+
+    def purge(self, at: datetime) -> Steps[int]:
+        """See :meth:`~guarded_client._ports.Vault.purge`."""
+        count = yield from self._shelf.purge(microseconds(at))
+        if count:
+            self.drop()
+        return count
+
+    def forget(self, subject: str, tenant: str) -> Steps[int]:
+        """See :meth:`~guarded_client._ports.Vault.forget`."""
+        person = self.digests.subject(tenant, subject)
+        self._drop({person})
+        count = yield from self._shelf.forget(person, self._now())
+        self._drop({person})
+        return count
+
+    def drop(self) -> None:
+        """Keep nothing in memory but when conversations were opened."""
+        with self._lock:
+            for known in self._known:
+                known.drop()
+
+    def after_fork_in_child(self) -> None:
+        """A new lock; maps that grow apart need epochs of their own."""
+        super().after_fork_in_child()
+        self.drop()
+
+    def _now(self) -> int:
+        return now_by(self._clock)
+
+    def _of(self, scope: Scope) -> Known:
+        with self._lock:
+            known = self._known.get(key_of(scope))
+            if known is None:
+                subject = self.digests.subject(scope.tenant, scope.subject)
+                known = Known(Place(scope.tenant, subject, self.digests.scope(scope)), self._began)
+                self._known.put(key_of(scope), known)
+            return known
+
+    def _drop(self, persons: set[bytes]) -> None:
+        with self._lock:
+            for known in self._known:
+                if known.place.subject in persons:
+                    known.drop()
+
+    def _read(self, known: Known, now: int, *, opening: bool = False, anew: bool = False) -> Steps[Conversation]:
+        """A map, brought up to date.
+
+        Args:
+            opening: a new call begins: an erasure before now does not concern it.
+            anew: ask for all data keys: one of those at hand may be gone.
+        """
+        for _ in range(_TRIES):
+            with self._lock:
+                held = {} if anew else dict(known.keys)
+                whole = not known.is_read or known.live.earliest <= now
+                asked = Asked(-1 if whole else known.removals, known.seen, list(held), self._tombstone)
+            page = yield from self._shelf.look(known.place, asked)
+            if page.gone:
+                self._drop(set(page.gone))
+                held = {} if known.place.subject in page.gone else held
+            with self._lock:
+                self._tombstone = max(self._tombstone, page.tombstone)
+                if opening:
+                    known.opened = max(known.opened, asked.tombstone, page.tombstone)
+                elif page.erased > known.opened:
+                    known.drop()
+                    raise VaultUnavailable(ERASED)
+                live = self._taken(known, page, asked, held, now)
+            if live is not None:
+                return live
+        raise VaultUnavailable(_BUSY)
+
+    def _taken(self, known: Known, page: Page, asked: Asked, held: dict[int, DataKey], now: int) -> Conversation | None:
+        """The map with what a page says; ``None`` if other threads made it go too far from what was asked with."""
+        if page.removals < known.removals:
+            return None
+        for key in page.keys:
+            seal = self._wrap.unwrap(key.wrapped, known.place.tenant, known.place.subject, key.label)
+            held[key.id] = DataKey(key.id, key.label, seal)
+        live, seen, ended = known.live, known.seen, known.ended
+        if page.removals != known.removals or not known.is_read or live.earliest <= now:
+            if asked.removals == page.removals:
+                return None
+            live, seen, ended = Conversation(page.numbers), 0, False
+        elif asked.removals == page.removals and seen < asked.seen:
+            return None
+        if not self._added(live, known.place, (row for row in page.rows if row.id > seen), held, now):
+            known.drop()
+            raise VaultUnavailable("two records of the vault contradict each other; restore it from a backup")
+        known.live, known.removals, known.keys = live, page.removals, held
+        known.ended = ended or any(row.ends <= now for row in page.rows)
+        known.seen, known.exists, known.read_at = max(seen, page.last), page.exists, time.monotonic()
+        return live
+
+    def _added(
+        self, live: Conversation, place: Place, rows: Iterable[Row], keys: Mapping[int, DataKey], now: int
+    ) -> bool:
+        """Rows into a map; ``False`` if they contradict it."""
+        try:
+            for row in rows:
+                if row.ends <= now:
+                    live.skip(row.surrogate)
+                    continue
+                key = keys.get(row.key)
+                if key is None:
+                    raise VaultUnavailable("the data key of a record is missing; restore the vault from a backup")
+                value = decode(key.seal.open(row.sealed, *bound(place, key.label, row.surrogate)))
+                live.add(row.surrogate, value, row.ends)
+        except ValueError:
+            return False
+        return True
+
+    def _work(self, known: Known, values: Sequence[Value], label: str, ends: int, now: int) -> Surrogates | Work | None:
+        """The map if it has all values, else what is to be written; ``None`` if the server must be asked first."""
+        live = known.live
+        if not known.is_read or live.earliest <= now:
+            return None
+        new, late = live.lacking(values, ends, now)
+        if not new and not late:
+            return live.surrogates if time.monotonic() - known.read_at < self._fresh else None
+        check(new)
+        key, wrapped = self._key(known, label)
+        pairs = live.numbered(new)
+        old = [(surrogate, pair[1]) for pair in late if (surrogate := live.surrogates.of(*pair))]
+
+        def sealed(pairs: Sequence[tuple[Surrogate, str]]) -> list[tuple[Surrogate, bytes]]:
+            return [(item, key.seal.close(encode(value), *bound(known.place, label, item))) for item, value in pairs]
+
+        draft = Draft(
+            exists=known.exists,
+            removals=known.removals,
+            seen=known.seen,
+            erased=known.opened,
+            key=key.id,
+            label=label,
+            wrapped=wrapped,
+            added=sealed(pairs),
+            late=sealed(old),
+            numbers=live.last | {item.kind: item.number for item, _ in pairs},
+            clear=known.ended,
+            now=now,
+            ends=ends,
+        )
+        return Work(live, draft, key, pairs, late)
+
+    def _key(self, known: Known, label: str) -> tuple[DataKey, bytes | None]:
+        """The data key of a class; and wrapped, if it is new."""
+        for key in known.keys.values():
+            if key.label == label:
+                return key, None
+        wrapped, seal = self._wrap.new_key(known.place.tenant, known.place.subject, label)
+        return DataKey(secrets.randbits(62), label, seal), wrapped
+
+    def _noted(self, known: Known, work: Work) -> Surrogates:
+        """The map, now with what was written."""
+        for surrogate, value in work.pairs:
+            work.live.add(surrogate, value, work.draft.ends)
+        if work.late:
+            work.live.extend(work.late, work.draft.ends)
+        if known.live is work.live:  # else it was dropped or replaced meanwhile
+            known.keys[work.key.id] = work.key
+            known.seen = max(known.seen, work.draft.seen + len(work.pairs))
+            known.removals = max(known.removals, work.draft.removals + work.draft.clear)
+            known.exists, known.ended, known.read_at = True, False, time.monotonic()
+        return work.live.surrogates
