@@ -19,10 +19,11 @@ from guarded_client.stores.postgres import (
     PostgresConsentStore,
     PostgresVault,
 )
+from guarded_client.stores.redis import AsyncRedisConsentStore, AsyncRedisVault, RedisConsentStore, RedisVault
 from guarded_client.stores.sqlite import SqliteVault
 
 from .blocking import Blocking
-from .servers import PostgresCluster
+from .servers import PostgresCluster, ValkeyServer
 from .standing_clock import KEY_HEX, SetClock
 
 
@@ -54,6 +55,13 @@ def postgres() -> Iterator[PostgresCluster]:
     cluster.close()
 
 
+@pytest.fixture(scope="session")
+def valkey() -> Iterator[ValkeyServer]:
+    server = ValkeyServer()
+    yield server
+    server.close()
+
+
 _names = count()
 
 
@@ -63,7 +71,13 @@ def database(postgres: PostgresCluster) -> str:
     return postgres.schema(f"test_{next(_names)}")
 
 
-@pytest.fixture(params=["memory", "sqlite", "postgres", "async postgres"])
+@pytest.fixture
+def keyspace(valkey: ValkeyServer) -> str:
+    """The URL of an empty database."""
+    return valkey.url(next(_names) % valkey.databases)
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgres", "async postgres", "redis", "async redis"])
 def vault(request: pytest.FixtureRequest, clock: SetClock, key: MasterKey) -> Iterator[Any]:
     match request.param:
         case "memory":
@@ -72,13 +86,17 @@ def vault(request: pytest.FixtureRequest, clock: SetClock, key: MasterKey) -> It
             made = PostgresVault(request.getfixturevalue("database"), key, clock=clock)
         case "async postgres":
             made = Blocking(AsyncPostgresVault(request.getfixturevalue("database"), key, clock=clock))
+        case "redis":
+            made = RedisVault(request.getfixturevalue("keyspace"), key, clock=clock)
+        case "async redis":
+            made = Blocking(AsyncRedisVault(request.getfixturevalue("keyspace"), key, clock=clock))
         case _:
             made = request.getfixturevalue("sealed")
     with made:
         yield made
 
 
-@pytest.fixture(params=["memory", "plain", "sealed", "postgres", "async postgres"])
+@pytest.fixture(params=["memory", "plain", "sealed", "postgres", "async postgres", "redis", "async redis"])
 def consents(request: pytest.FixtureRequest, tmp_path: Path, clock: SetClock, key: MasterKey) -> Iterator[Any]:
     match request.param:
         case "memory":
@@ -87,6 +105,10 @@ def consents(request: pytest.FixtureRequest, tmp_path: Path, clock: SetClock, ke
             store = PostgresConsentStore(request.getfixturevalue("database"), key, clock=clock)
         case "async postgres":
             store = Blocking(AsyncPostgresConsentStore(request.getfixturevalue("database"), key, clock=clock))
+        case "redis":
+            store = RedisConsentStore(request.getfixturevalue("keyspace"), key, clock=clock)
+        case "async redis":
+            store = Blocking(AsyncRedisConsentStore(request.getfixturevalue("keyspace"), key, clock=clock))
         case kind:
             store = SqliteConsentStore(tmp_path / "c.db", key if kind == "sealed" else None, clock=clock)
     with store:

@@ -127,6 +127,8 @@ class PostgresCluster:
 class ValkeyServer:
     """A Valkey server on a port of loopback, with a password and an append-only file."""
 
+    databases = 2000
+
     def __init__(self) -> None:
         self.root = Path(tempfile.mkdtemp(prefix="gc-vk-"))
         self.port = free_port()
@@ -136,7 +138,7 @@ class ValkeyServer:
         self.command = [
             str(binary), "--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.root),
             "--requirepass", PASSWORD, "--save", "", "--appendonly", "yes", "--appendfsync", "always",
-            "--databases", "512",
+            "--databases", str(self.databases),
         ]  # fmt: skip
         self.server = Running(self.command, self.is_up)
 

@@ -38,8 +38,8 @@ class Sheet:
 class Cabinet(Protocol):
     """What the server of a consent store can do; one round trip each."""
 
-    def read(self, person: bytes, after: int) -> Steps[Sequence[Sheet]]:
-        """The records of a person above a number, in order."""
+    def read(self, person: bytes, after: int) -> Steps[tuple[int, Sequence[Sheet]]]:
+        """How many records a person has, and those above a number, in order."""
         ...
 
     def add(self, person: bytes, sheet: Sheet) -> Steps[bool]:
@@ -120,8 +120,11 @@ class Filed(Locked):
                 known = _Person()
                 self._persons.put(person, known)
             after = len(known.records)
-        fresh = yield from self._cabinet.read(person, after)
+        count, fresh = yield from self._cabinet.read(person, after)
         with self._lock:
+            if count < after:
+                _ = self._persons.pop(person)
+                raise ConsentUnavailable("the server lost consent records; see that what it keeps outlives a crash")
             for sheet in fresh:
                 if sheet.n <= len(known.records):  # another thread read it too
                     continue

@@ -12,14 +12,14 @@ from guarded_client.stores.shelf import Steps
 class PostgresCabinet:
     """A :class:`~guarded_client.stores.filed.Cabinet`."""
 
-    def read(self, person: bytes, after: int) -> Steps[Sequence[Sheet]]:
+    def read(self, person: bytes, after: int) -> Steps[tuple[int, Sequence[Sheet]]]:
         """See :meth:`~guarded_client.stores.filed.Cabinet.read`."""
         rows = yield Query(
             "SELECT n, sort, seq, body FROM guarded_consent_records"
-            " WHERE person = %(person)s AND n > %(after)s::bigint ORDER BY n",
-            {"person": person, "after": after},
+            " WHERE person = %(person)s AND n >= %(last)s::bigint ORDER BY n",
+            {"person": person, "last": after},
         )
-        return [Sheet(*row) for row in rows]
+        return (rows[-1][0] if rows else 0), [Sheet(*row) for row in rows if row[0] > after]
 
     def add(self, person: bytes, sheet: Sheet) -> Steps[bool]:
         """See :meth:`~guarded_client.stores.filed.Cabinet.add`."""

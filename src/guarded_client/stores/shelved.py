@@ -39,6 +39,7 @@ FRESH: Final = 1.0
 """Seconds for which a map that was read answers for values it has."""
 _TRIES: Final = 100
 _BUSY: Final = "other writers of the conversation were faster every time; nothing was written: retry"
+_LOST: Final = "the server lost what it had kept of the conversation; see that what it keeps outlives a crash of it"
 _NOTHING: Final = Conversation()
 
 
@@ -208,6 +209,9 @@ class Shelved(Locked):
 
     def _taken(self, known: Known, page: Page, asked: Asked, held: dict[int, DataKey], now: int) -> Conversation | None:
         """The map with what a page says; ``None`` if other threads made it go too far from what was asked with."""
+        if page.removals < asked.removals or (page.removals == asked.removals and page.last < asked.seen):
+            known.drop()
+            raise VaultUnavailable(_LOST)
         if page.removals < known.removals:
             return None
         for key in page.keys:
