@@ -13,13 +13,16 @@ from typing import Final, Protocol
 
 from guarded_client._errors import ConsentUnavailable
 from guarded_client.consent import ConsentHistory
-from guarded_client.stores.clock import Clock
+from guarded_client.stores import holds
+from guarded_client.stores.clock import Clock, microseconds
+from guarded_client.stores.consent import Until
 from guarded_client.stores.digests import Digests
 from guarded_client.stores.forks import Locked
 from guarded_client.stores.recent import Recent
-from guarded_client.stores.records import EVENT, AnyRecord, history, next_lifting, parsed, sort_of
+from guarded_client.stores.records import EVENT, AnyRecord, history, next_lifting, parsed, rests, sort_of
 from guarded_client.stores.seal import Seal
-from guarded_client.stores.shelf import Steps
+from guarded_client.stores.shelf import Steps, Sweep
+from guarded_client.stores.status import EvidenceStatus
 
 _TRIES: Final = 100
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
@@ -35,15 +38,46 @@ class Sheet:
     body: bytes
 
 
-class Cabinet(Protocol):
-    """What the server of a consent store can do; one round trip each."""
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """The records of a person, in one snapshot.
 
-    def read(self, person: bytes, after: int) -> Steps[tuple[int, Sequence[Sheet]]]:
-        """How many records a person has, and those above a number, in order."""
+    Attributes:
+        sweeps: how often evidence that had ended was removed, of anyone.
+        last: the number of the person's last record.
+        sheets: all records if ``sweeps`` is not what was asked with, else the newer ones; in order.
+    """
+
+    sweeps: int
+    last: int
+    sheets: Sequence[Sheet]
+
+
+class Cabinet(Protocol):
+    """What the server of a consent store can do."""
+
+    def read(self, person: bytes, after: int, sweeps: int) -> Steps[Drawer]:
+        """The records of a person above a number; one round trip."""
         ...
 
-    def add(self, person: bytes, sheet: Sheet) -> Steps[bool]:
-        """Keep a record, unless its number is taken."""
+    def add(self, person: bytes, sheet: Sheet, ends: int) -> Steps[bool]:
+        """Keep a record until ``ends`` at least, unless its number is taken; one round trip."""
+        ...
+
+    def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
+        """Remove the records of the next persons whose evidence has ended, but of those under a legal hold."""
+        ...
+
+    def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
+        """Place a legal hold. Idempotent."""
+        ...
+
+    def release(self, subject: bytes, name: str) -> Steps[bool]:
+        """Release a legal hold; returns whether it stood."""
+        ...
+
+    def status(self, moment: int) -> Steps[EvidenceStatus]:
+        """How much is kept, and how much of it has ended."""
         ...
 
 
@@ -52,6 +86,9 @@ class _Person:
     """The records of a person in memory, and what they add up to between two moments."""
 
     records: list[AnyRecord] = field(default_factory=list[AnyRecord], repr=False)
+    last: int = 0
+    seqs: dict[str, int] = field(default_factory=dict[str, int])
+    sweeps: int = -1
     history: ConsentHistory = field(default_factory=ConsentHistory, repr=False)
     since: datetime = _LONG_AGO
     until: datetime = _LONG_AGO
@@ -63,13 +100,17 @@ class Filed(Locked):
     Args:
         cabinet: the server's side.
         digests, seal: under keys of this store.
+        until: when evidence ends.
         cached: of how many persons to keep the records in memory; the one used longest ago goes first.
     """
 
-    def __init__(self, cabinet: Cabinet, digests: Digests, seal: Seal, *, clock: Clock, cached: int) -> None:
+    def __init__(
+        self, cabinet: Cabinet, digests: Digests, seal: Seal, *, until: Until, clock: Clock, cached: int
+    ) -> None:
         self._cabinet = cabinet
         self._digests = digests
         self._seal = seal
+        self._until = until
         self._clock = clock
         self._persons: Recent[bytes, _Person] = Recent(cached)
         super().__init__()
@@ -86,8 +127,9 @@ class Filed(Locked):
             return known.history
 
     def adding(self, tenant: str, subject: str, record: AnyRecord) -> Callable[[], Steps[None]]:
-        """Steps that write a record, to be begun as often as need be."""
+        """Steps that write a record; begun again, they first look whether it is there."""
         person, sort = self._digests.person(tenant, subject), sort_of(record)
+        ends = microseconds(self._until(rests(record)))
         sent: set[bytes] = set()
 
         def add() -> Steps[None]:
@@ -96,16 +138,42 @@ class Filed(Locked):
                 if any(sheet.body in sent for sheet in fresh):
                     return
                 with self._lock:
-                    n = len(known.records) + 1
-                    seq = 1 + sum(sort_of(other) == sort for other in known.records)
+                    n, seq = known.last + 1, known.seqs.get(sort, 0) + 1
                 numbered = record.model_copy(update={"seq": seq}) if sort == EVENT else record
                 body = self._seal.close(numbered.model_dump_json().encode(), person, sort, str(seq))
                 sent.add(body)
-                if (yield from self._cabinet.add(person, Sheet(n, sort, seq, body))):
+                if (yield from self._cabinet.add(person, Sheet(n, sort, seq, body), ends)):
                     return
             raise ConsentUnavailable("other writers were faster every time; nothing was recorded: retry")
 
         return add
+
+    def purging(self, at: datetime, progress: Callable[[int], None] | None) -> Callable[[], Steps[int]]:
+        """Steps that remove evidence that has ended; begun again, they go on where they were."""
+        end, sweep = microseconds(at), Sweep()
+
+        def purge() -> Steps[int]:
+            nonlocal sweep
+            while not (after := (yield from self._cabinet.purge(end, sweep))).done:
+                sweep = after
+                if progress is not None:
+                    progress(sweep.count)
+            return sweep.count
+
+        return purge
+
+    def hold(self, subject: str, tenant: str, name: str) -> Steps[None]:
+        """See :meth:`~guarded_client._ports.ConsentStore.hold`."""
+        person = self._digests.person(tenant, subject)
+        yield from self._cabinet.hold(person, holds.check(name), microseconds(self._clock()))
+
+    def release(self, subject: str, tenant: str, name: str) -> Steps[bool]:
+        """See :meth:`~guarded_client._ports.ConsentStore.release`."""
+        return (yield from self._cabinet.release(self._digests.person(tenant, subject), holds.check(name)))
+
+    def status(self, at: datetime) -> Steps[EvidenceStatus]:
+        """See :meth:`~guarded_client._ports.ConsentStore.status`."""
+        return (yield from self._cabinet.status(microseconds(at)))
 
     def drop(self) -> None:
         """Keep nothing in memory."""
@@ -115,22 +183,22 @@ class Filed(Locked):
     def _read(self, person: bytes) -> Steps[tuple[_Person, Sequence[Sheet]]]:
         """The records of a person, and those among them that were not in memory."""
         with self._lock:
-            known = self._persons.get(person)
-            if known is None:
-                known = _Person()
-                self._persons.put(person, known)
-            after = len(known.records)
-        count, fresh = yield from self._cabinet.read(person, after)
+            known = self._persons.get(person) or _Person()
+            after, sweeps = known.last, known.sweeps
+        drawer = yield from self._cabinet.read(person, after, sweeps)
         with self._lock:
-            if count < after:
+            if drawer.sweeps != known.sweeps:  # a new one: other threads may be reading the old one
+                known = _Person(sweeps=drawer.sweeps)
+            elif drawer.last < after:
                 _ = self._persons.pop(person)
                 raise ConsentUnavailable("the server lost consent records; see that what it keeps outlives a crash")
-            for sheet in fresh:
-                if sheet.n <= len(known.records):  # another thread read it too
+            for sheet in drawer.sheets:
+                if sheet.n <= known.last:  # another thread read it too
                     continue
-                if sheet.n != len(known.records) + 1:
+                if known.last and sheet.n != known.last + 1:
                     raise ConsentUnavailable("a consent record is missing; restore the store from a backup")
                 body = self._seal.open(sheet.body, person, sheet.sort, str(sheet.seq))
                 known.records.append(parsed(sheet.sort, body))
-                known.until = _LONG_AGO
-        return known, fresh
+                known.last, known.seqs[sheet.sort], known.until = sheet.n, sheet.seq, _LONG_AGO
+            self._persons.put(person, known)
+        return known, drawer.sheets

@@ -10,13 +10,14 @@ that opened its conversation before the erasure can write nothing any more: it f
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from guarded_client._errors import ConsentUnavailable, VaultUnavailable
 from guarded_client.stores import postgres_schema as schema
 from guarded_client.stores.clock import Clock, utc_now
+from guarded_client.stores.consent import Until, five_years
 from guarded_client.stores.filed import Filed
-from guarded_client.stores.head import Keyring
+from guarded_client.stores.head import Keyring, RootKeys
 from guarded_client.stores.postgres_records import PostgresCabinet
 from guarded_client.stores.postgres_server import (
     AsyncPostgresServer,
@@ -26,12 +27,11 @@ from guarded_client.stores.postgres_server import (
     Target,
 )
 from guarded_client.stores.postgres_shelf import PostgresShelf
-from guarded_client.stores.serving import AsyncServerConsentStore, AsyncServerVault, ServerConsentStore, ServerVault
+from guarded_client.stores.root import KeyEncryption
+from guarded_client.stores.served_consent import AsyncServerConsentStore, ServerConsentStore
+from guarded_client.stores.served_vault import AsyncServerVault, ServerVault
 from guarded_client.stores.shelf import Steps
 from guarded_client.stores.shelved import FRESH, Shelved
-
-if TYPE_CHECKING:
-    from guarded_client.stores.keys import MasterKey
 
 TIMEOUT: Final = 5.0
 
@@ -41,7 +41,7 @@ class PostgresVault(ServerVault):
 
     Args:
         url: ``postgresql://user:password@host/database``. The tables are made in the first schema of its search path.
-        key: the master key; the one the tables were made with.
+        key: a master key that opens the tables; new ones are made with it.
         clock: answers with the time, aware.
         timeout: seconds for a connection, and for a statement.
         connections: how many to open at most.
@@ -57,7 +57,7 @@ class PostgresVault(ServerVault):
     def __init__(
         self,
         url: str,
-        key: MasterKey,
+        key: KeyEncryption,
         *,
         clock: Clock = utc_now,
         timeout: float = TIMEOUT,
@@ -67,7 +67,7 @@ class PostgresVault(ServerVault):
     ) -> None:
         target = Target(url, timeout, connections)
         server = PostgresServer(target, _VAULT)
-        super().__init__(server, _vault(server, key, clock=clock, cached=cached, fresh=fresh))
+        super().__init__(server, *_vault(server, key, clock=clock, cached=cached, fresh=fresh))
 
 
 class AsyncPostgresVault(AsyncServerVault):
@@ -76,7 +76,7 @@ class AsyncPostgresVault(AsyncServerVault):
     def __init__(
         self,
         url: str,
-        key: MasterKey,
+        key: KeyEncryption,
         *,
         clock: Clock = utc_now,
         timeout: float = TIMEOUT,
@@ -85,14 +85,16 @@ class AsyncPostgresVault(AsyncServerVault):
         fresh: float = FRESH,
     ) -> None:
         target = Target(url, timeout, connections)
-        vault = _vault(PostgresServer(target, _VAULT), key, clock=clock, cached=cached, fresh=fresh)
-        super().__init__(AsyncPostgresServer(target, _VAULT), vault)
+        vault, keys = _vault(PostgresServer(target, _VAULT), key, clock=clock, cached=cached, fresh=fresh)
+        super().__init__(AsyncPostgresServer(target, _VAULT), vault, keys)
 
 
 class PostgresConsentStore(ServerConsentStore):
     """A :class:`~guarded_client._ports.ConsentStore` on PostgreSQL. Its table refuses to change or remove a record.
 
-    Args: as for :class:`PostgresVault`.
+    Args:
+        until: when evidence ends.
+        others: as for :class:`PostgresVault`.
 
     Raises:
         ConsentUnavailable: the server cannot be reached or used, or the tables were made with another key or by a newer
@@ -103,15 +105,16 @@ class PostgresConsentStore(ServerConsentStore):
     def __init__(
         self,
         url: str,
-        key: MasterKey,
+        key: KeyEncryption,
         *,
+        until: Until = five_years,
         clock: Clock = utc_now,
         timeout: float = TIMEOUT,
         connections: int = 8,
         cached: int = 1024,
     ) -> None:
         server = PostgresServer(Target(url, timeout, connections), _CONSENT)
-        super().__init__(server, _consent(server, key, clock=clock, cached=cached))
+        super().__init__(server, *_consent(server, key, until=until, clock=clock, cached=cached))
 
 
 class AsyncPostgresConsentStore(AsyncServerConsentStore):
@@ -120,42 +123,49 @@ class AsyncPostgresConsentStore(AsyncServerConsentStore):
     def __init__(
         self,
         url: str,
-        key: MasterKey,
+        key: KeyEncryption,
         *,
+        until: Until = five_years,
         clock: Clock = utc_now,
         timeout: float = TIMEOUT,
         connections: int = 8,
         cached: int = 1024,
     ) -> None:
         target = Target(url, timeout, connections)
-        store = _consent(PostgresServer(target, _CONSENT), key, clock=clock, cached=cached)
-        super().__init__(AsyncPostgresServer(target, _CONSENT), store)
+        store, keys = _consent(PostgresServer(target, _CONSENT), key, until=until, clock=clock, cached=cached)
+        super().__init__(AsyncPostgresServer(target, _CONSENT), store, keys)
 
 
 _VAULT: Final = PostgresFailure("vault", VaultUnavailable)
 _CONSENT: Final = PostgresFailure("consent store", ConsentUnavailable)
 
 
-def _vault(server: PostgresServer, key: MasterKey, *, clock: Clock, cached: int, fresh: float) -> Shelved:
-    keys = Keyring(key, _VAULT.noun, _VAULT.error)
+def _vault(
+    server: PostgresServer, key: KeyEncryption, *, clock: Clock, cached: int, fresh: float
+) -> tuple[Shelved, RootKeys]:
+    tables = schema.VAULT
+    keys = Keyring(key, _VAULT.noun, _VAULT.error, len(tables.versions))
 
     def begin() -> Steps[int]:
-        head = yield from schema.set_up("guarded_vault_meta", schema.VAULT, keys.head, keys.newer)
-        keys.verify(head)
+        keys.open((yield from tables.set_up(keys.new)))
         rows = yield Query("SELECT coalesce(max(id), 0) FROM guarded_vault_tombstones")
         tombstone: int = rows[0][0]
         return tombstone
 
     tombstone = server.run(begin, alone=True)
-    return Shelved(PostgresShelf(), keys.digests, keys.seal, tombstone, clock=clock, cached=cached, fresh=fresh)
+    vault = Shelved(PostgresShelf(), keys.digests, keys.seal, tombstone, clock=clock, cached=cached, fresh=fresh)
+    return vault, RootKeys(keys, tables)
 
 
-def _consent(server: PostgresServer, key: MasterKey, *, clock: Clock, cached: int) -> Filed:
-    keys = Keyring(key, _CONSENT.noun, _CONSENT.error)
+def _consent(
+    server: PostgresServer, key: KeyEncryption, *, until: Until, clock: Clock, cached: int
+) -> tuple[Filed, RootKeys]:
+    tables = schema.CONSENT
+    keys = Keyring(key, _CONSENT.noun, _CONSENT.error, len(tables.versions))
 
     def begin() -> Steps[None]:
-        head = yield from schema.set_up("guarded_consent_meta", schema.CONSENT, keys.head, keys.newer)
-        keys.verify(head)
+        keys.open((yield from tables.set_up(keys.new)))
 
     server.run(begin, alone=True)
-    return Filed(PostgresCabinet(), keys.digests, keys.seal, clock=clock, cached=cached)
+    store = Filed(PostgresCabinet(), keys.digests, keys.seal, until=until, clock=clock, cached=cached)
+    return store, RootKeys(keys, tables)

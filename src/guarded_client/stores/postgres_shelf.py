@@ -1,8 +1,7 @@
 """The rows of a vault on PostgreSQL, as statements.
 
 One statement reads a conversation, one writes to it: the row of the conversation is updated only if it is as the writer
-knows it, and everything else hangs on that update. Removals take an advisory lock, so that tombstones are numbered in
-the order in which they are seen.
+knows it, and everything else hangs on that update.
 """
 
 from __future__ import annotations
@@ -15,17 +14,15 @@ from psycopg.types.json import Jsonb
 
 from guarded_client._model import Surrogate
 from guarded_client.stores.entries import Place
+from guarded_client.stores.postgres_keeping import PostgresKeeping
 from guarded_client.stores.postgres_server import Query
 from guarded_client.stores.shelf import Asked, Draft, Page, Row, Steps, WrappedKey
 
-REMOVING: Final = 0x67435603
-"""Advisory lock of whoever removes rows."""
-_BATCH: Final = 500
-"""Conversations that are purged in one transaction."""
-
 _LOOK: Final = """
-SELECT coalesce(p.erased, 0), coalesce(t.last, 0), t.gone, c.last IS NOT NULL, coalesce(c.removals, 0),
-    coalesce(c.last, 0), c.numbers, k.ids, k.classes, k.wraps, e.ids, e.kinds, e.numbers, e.seals, e.keys, e.ends
+SELECT coalesce(p.erased, 0), EXISTS (SELECT FROM guarded_vault_holds h WHERE h.subject = asked.subject),
+    coalesce(t.last, 0), t.gone, c.last IS NOT NULL, coalesce(c.removals, 0),
+    coalesce(c.last, 0), c.numbers, k.ids, k.classes, k.wraps,
+    e.ids, e.kinds, e.numbers, e.seals, e.keys, e.ends, e.archived
 FROM (SELECT %(subject)s::bytea AS subject, %(scope)s::bytea AS scope) asked
 LEFT JOIN guarded_vault_persons p USING (subject)
 LEFT JOIN guarded_vault_conversations c USING (subject, scope)
@@ -39,7 +36,8 @@ CROSS JOIN LATERAL (
 CROSS JOIN LATERAL (
     SELECT array_agg(id ORDER BY id) AS ids, array_agg(kind ORDER BY id) AS kinds,
         array_agg(number ORDER BY id) AS numbers, array_agg(sealed ORDER BY id) AS seals,
-        array_agg(key ORDER BY id) AS keys, array_agg(ends ORDER BY id) AS ends
+        array_agg(key ORDER BY id) AS keys, array_agg(ends ORDER BY id) AS ends,
+        array_agg(archived ORDER BY id) AS archived
     FROM guarded_vault_entries WHERE subject = asked.subject AND scope = asked.scope
         AND id > CASE WHEN c.removals = %(removals)s::bigint THEN %(seen)s::bigint ELSE 0 END
 ) e
@@ -71,26 +69,28 @@ new_key AS (
 cleared AS (
     DELETE FROM guarded_vault_entries e USING turn WHERE %(clear)s::boolean
         AND e.subject = turn.subject AND e.scope = turn.scope AND e.ends <= %(now)s::bigint
+        AND NOT EXISTS (SELECT FROM guarded_vault_holds h WHERE h.subject = turn.subject)
 ),
 later AS (
-    UPDATE guarded_vault_entries e SET sealed = late.sealed, key = %(key)s::bigint, ends = %(ends)s::bigint
+    UPDATE guarded_vault_entries e SET sealed = late.sealed, key = %(key)s::bigint, class = %(class)s::text,
+        ends = %(ends)s::bigint
     FROM turn, unnest(%(late_kinds)s::text[], %(late_numbers)s::bigint[], %(late_seals)s::bytea[])
         AS late (kind, number, sealed)
     WHERE e.subject = turn.subject AND e.scope = turn.scope AND e.kind = late.kind AND e.number = late.number
-        AND e.ends < %(ends)s::bigint
+        AND e.ends < %(ends)s::bigint AND NOT e.archived
 ),
 more AS (
-    INSERT INTO guarded_vault_entries (subject, scope, id, kind, number, sealed, key, ends)
-    SELECT turn.subject, turn.scope, %(seen)s::bigint + n, kind, number, sealed, %(key)s::bigint, %(ends)s::bigint
+    INSERT INTO guarded_vault_entries (subject, scope, id, kind, number, sealed, key, class, ends)
+    SELECT turn.subject, turn.scope, %(seen)s::bigint + n, kind, number, sealed, %(key)s::bigint, %(class)s::text,
+        %(ends)s::bigint
     FROM turn, unnest(%(kinds)s::text[], %(new_numbers)s::bigint[], %(seals)s::bytea[]) WITH ORDINALITY
         AS new (kind, number, sealed, n)
 )
 SELECT count(*) FROM turn
 """
-_DUE: Final = "SELECT DISTINCT subject, scope FROM guarded_vault_entries WHERE ends <= %(moment)s::bigint"
 
 
-class PostgresShelf:
+class PostgresShelf(PostgresKeeping):
     """A :class:`~guarded_client.stores.shelf.Shelf`."""
 
     def look(self, place: Place, asked: Asked) -> Steps[Page]:
@@ -106,10 +106,11 @@ class PostgresShelf:
                 "seen": asked.seen,
             },
         )
-        erased, tombstone, gone, exists, removals, last, numbers, *rest = rows[0]
+        erased, held, tombstone, gone, exists, removals, last, numbers, *rest = rows[0]
         ids, classes, wraps, *columns = ((column or ()) for column in rest)
         return Page(
             erased=erased,
+            held=held,
             tombstone=tombstone,
             gone=gone or (),
             exists=exists,
@@ -118,8 +119,8 @@ class PostgresShelf:
             numbers=numbers or {},
             keys=[WrappedKey(*key) for key in zip(ids, classes, wraps, strict=True)],
             rows=[
-                Row(id_, Surrogate(kind, number), sealed, key, ends)
-                for id_, kind, number, sealed, key, ends in zip(*columns, strict=True)
+                Row(id_, Surrogate(kind, number), sealed, key, ends, archived)
+                for id_, kind, number, sealed, key, ends, archived in zip(*columns, strict=True)
             ],
         )
 
@@ -156,76 +157,6 @@ class PostgresShelf:
         except (ForeignKeyViolation, UniqueViolation):  # the key is gone, or another writer made one for the class
             return False
         return bool(rows[0][0])
-
-    def purge(self, moment: int) -> Steps[int]:
-        """See :meth:`~guarded_client.stores.shelf.Shelf.purge`."""
-        total = 0
-        while True:
-            yield Query("BEGIN")
-            yield Query("SELECT pg_advisory_xact_lock(%(lock)s::bigint)", {"lock": REMOVING})
-            due = yield Query(_DUE + " LIMIT %(batch)s", {"moment": moment, "batch": _BATCH})
-            if not due:
-                yield Query("COMMIT")
-                return total
-            total += yield from self._ended(due, moment)
-            yield Query("COMMIT")
-
-    def forget(self, subject: bytes, at: int) -> Steps[int]:
-        """See :meth:`~guarded_client.stores.shelf.Shelf.forget`."""
-        person = {"subject": subject, "at": at}
-        yield Query("BEGIN")
-        yield Query("SELECT pg_advisory_xact_lock(%(lock)s::bigint)", {"lock": REMOVING})
-        yield Query(
-            "INSERT INTO guarded_vault_persons (subject, erased) VALUES (%(subject)s, 0) ON CONFLICT DO NOTHING", person
-        )
-        yield Query("SELECT FROM guarded_vault_persons WHERE subject = %(subject)s FOR UPDATE", person)
-        yield Query(
-            "WITH stone AS (INSERT INTO guarded_vault_tombstones (id, subject, at) SELECT coalesce(max(id), 0) + 1,"
-            " %(subject)s::bytea, %(at)s::bigint FROM guarded_vault_tombstones RETURNING id)"
-            " UPDATE guarded_vault_persons SET erased = stone.id FROM stone WHERE subject = %(subject)s",
-            person,
-        )
-        yield Query(
-            "UPDATE guarded_vault_conversations SET removals = removals + 1 WHERE subject = %(subject)s", person
-        )
-        rows = yield Query(
-            "WITH gone AS (DELETE FROM guarded_vault_entries WHERE subject = %(subject)s RETURNING 1)"
-            " SELECT count(*) FROM gone",
-            person,
-        )
-        yield Query("DELETE FROM guarded_vault_keys WHERE subject = %(subject)s", person)
-        yield Query("COMMIT")
-        count: int = rows[0][0]
-        return count
-
-    def _ended(self, due: Sequence[tuple[bytes, bytes]], moment: int) -> Steps[int]:
-        """Remove what has ended in conversations, and keys that no row needs. Holds their rows and keys meanwhile."""
-        place = {"subjects": [subject for subject, _ in due], "scopes": [scope for _, scope in due], "moment": moment}
-        yield Query(
-            "WITH mine AS (SELECT c.subject, c.scope FROM guarded_vault_conversations c"
-            " JOIN unnest(%(subjects)s::bytea[], %(scopes)s::bytea[]) AS due (subject, scope) USING (subject, scope)"
-            " ORDER BY c.subject, c.scope FOR UPDATE OF c)"
-            " UPDATE guarded_vault_conversations c SET removals = removals + 1 FROM mine"
-            " WHERE c.subject = mine.subject AND c.scope = mine.scope",
-            place,
-        )
-        rows = yield Query(
-            "WITH gone AS (DELETE FROM guarded_vault_entries e"
-            " USING unnest(%(subjects)s::bytea[], %(scopes)s::bytea[]) AS due (subject, scope)"
-            " WHERE e.subject = due.subject AND e.scope = due.scope AND e.ends <= %(moment)s::bigint RETURNING 1)"
-            " SELECT count(*) FROM gone",
-            place,
-        )
-        yield Query(
-            "SELECT FROM guarded_vault_keys WHERE subject = ANY (%(subjects)s) ORDER BY subject, key FOR UPDATE", place
-        )
-        yield Query(
-            "DELETE FROM guarded_vault_keys k WHERE subject = ANY (%(subjects)s) AND NOT EXISTS"
-            " (SELECT FROM guarded_vault_entries e WHERE e.subject = k.subject AND e.key = k.key)",
-            place,
-        )
-        count: int = rows[0][0]
-        return count
 
 
 def _columns(pairs: Sequence[tuple[Surrogate, bytes]]) -> tuple[list[Any], list[Any], list[Any]]:

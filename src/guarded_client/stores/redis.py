@@ -10,27 +10,24 @@ opened.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from guarded_client._errors import ConsentUnavailable, Unavailable, VaultUnavailable
 from guarded_client.stores.clock import Clock, utc_now
+from guarded_client.stores.consent import Until, five_years
 from guarded_client.stores.filed import Filed
-from guarded_client.stores.head import Head, Keyring
-from guarded_client.stores.redis_records import PREFIX as CONSENT
+from guarded_client.stores.head import Keyring, RootKeys
 from guarded_client.stores.redis_records import RedisCabinet
-from guarded_client.stores.redis_server import AsyncRedisServer, Command, RedisFailure, RedisServer, Target, call
-from guarded_client.stores.redis_shelf import PREFIX as VAULT
-from guarded_client.stores.redis_shelf import RedisShelf, on_disk
-from guarded_client.stores.serving import AsyncServerConsentStore, AsyncServerVault, ServerConsentStore, ServerVault
+from guarded_client.stores.redis_roots import VERSION, Keyspace, set_up
+from guarded_client.stores.redis_server import AsyncRedisServer, Command, RedisFailure, RedisServer, Target
+from guarded_client.stores.redis_shelf import RedisShelf
+from guarded_client.stores.root import KeyEncryption
+from guarded_client.stores.served_consent import AsyncServerConsentStore, ServerConsentStore
+from guarded_client.stores.served_vault import AsyncServerVault, ServerVault
 from guarded_client.stores.shelf import Steps
 from guarded_client.stores.shelved import FRESH, Shelved
 
-if TYPE_CHECKING:
-    from guarded_client.stores.keys import MasterKey
-
 TIMEOUT: Final = 5.0
-VERSION: Final = 1
 
 
 class RedisVault(ServerVault):
@@ -38,7 +35,7 @@ class RedisVault(ServerVault):
 
     Args:
         url: ``redis://user:password@host:6379/0``, ``rediss://`` for TLS, or ``unix://``.
-        key: the master key; the one the vault was made with.
+        key: a master key that opens the vault; a new one is made with it.
         clock: answers with the time, aware.
         timeout: seconds for a connection, and for an answer.
         connections: how many to open at most.
@@ -56,7 +53,7 @@ class RedisVault(ServerVault):
     def __init__(
         self,
         url: str,
-        key: MasterKey,
+        key: KeyEncryption,
         *,
         clock: Clock = utc_now,
         timeout: float = TIMEOUT,
@@ -66,8 +63,7 @@ class RedisVault(ServerVault):
         durable: bool = True,
     ) -> None:
         server = RedisServer(Target(url, timeout, connections), _VAULT)
-        begun = _Begun(server, key, _VAULT, VAULT, timeout=timeout, durable=durable)
-        super().__init__(server, _vault(begun, clock=clock, cached=cached, fresh=fresh))
+        super().__init__(server, *_vault(server, key, timeout, durable, clock=clock, cached=cached, fresh=fresh))
 
 
 class AsyncRedisVault(AsyncServerVault):
@@ -76,7 +72,7 @@ class AsyncRedisVault(AsyncServerVault):
     def __init__(
         self,
         url: str,
-        key: MasterKey,
+        key: KeyEncryption,
         *,
         clock: Clock = utc_now,
         timeout: float = TIMEOUT,
@@ -87,9 +83,9 @@ class AsyncRedisVault(AsyncServerVault):
     ) -> None:
         target = Target(url, timeout, connections)
         server = RedisServer(target, _VAULT)
-        begun = _Begun(server, key, _VAULT, VAULT, timeout=timeout, durable=durable)
+        vault, keys = _vault(server, key, timeout, durable, clock=clock, cached=cached, fresh=fresh)
         server.close()
-        super().__init__(AsyncRedisServer(target, _VAULT), _vault(begun, clock=clock, cached=cached, fresh=fresh))
+        super().__init__(AsyncRedisServer(target, _VAULT), vault, keys)
 
 
 class RedisConsentStore(ServerConsentStore):
@@ -98,7 +94,9 @@ class RedisConsentStore(ServerConsentStore):
     The server cannot refuse to change or remove records. One that was changed or moved does not open; one that is
     missing at the end is noticed only by a process that has read it. PostgreSQL keeps evidence better.
 
-    Args: as for :class:`RedisVault`.
+    Args:
+        until: when evidence ends.
+        others: as for :class:`RedisVault`.
 
     Raises:
         ConsentUnavailable: as ``VaultUnavailable`` there.
@@ -108,8 +106,9 @@ class RedisConsentStore(ServerConsentStore):
     def __init__(
         self,
         url: str,
-        key: MasterKey,
+        key: KeyEncryption,
         *,
+        until: Until = five_years,
         clock: Clock = utc_now,
         timeout: float = TIMEOUT,
         connections: int = 8,
@@ -117,8 +116,7 @@ class RedisConsentStore(ServerConsentStore):
         durable: bool = True,
     ) -> None:
         server = RedisServer(Target(url, timeout, connections), _CONSENT)
-        begun = _Begun(server, key, _CONSENT, CONSENT, timeout=timeout, durable=durable)
-        super().__init__(server, _consent(begun, clock=clock, cached=cached))
+        super().__init__(server, *_consent(server, key, timeout, durable, until=until, clock=clock, cached=cached))
 
 
 class AsyncRedisConsentStore(AsyncServerConsentStore):
@@ -127,8 +125,9 @@ class AsyncRedisConsentStore(AsyncServerConsentStore):
     def __init__(
         self,
         url: str,
-        key: MasterKey,
+        key: KeyEncryption,
         *,
+        until: Until = five_years,
         clock: Clock = utc_now,
         timeout: float = TIMEOUT,
         connections: int = 8,
@@ -137,66 +136,69 @@ class AsyncRedisConsentStore(AsyncServerConsentStore):
     ) -> None:
         target = Target(url, timeout, connections)
         server = RedisServer(target, _CONSENT)
-        begun = _Begun(server, key, _CONSENT, CONSENT, timeout=timeout, durable=durable)
+        store, keys = _consent(server, key, timeout, durable, until=until, clock=clock, cached=cached)
         server.close()
-        super().__init__(AsyncRedisServer(target, _CONSENT), _consent(begun, clock=clock, cached=cached))
+        super().__init__(AsyncRedisServer(target, _CONSENT), store, keys)
 
 
 _VAULT: Final = RedisFailure("vault", VaultUnavailable)
 _CONSENT: Final = RedisFailure("consent store", ConsentUnavailable)
 
 
-class _Begun:
-    """A store that has been opened: checked, and made if it was not there."""
+def _vault(
+    server: RedisServer,
+    key: KeyEncryption,
+    seconds: float,
+    durable: bool,
+    *,
+    clock: Clock,
+    cached: int,
+    fresh: float,
+) -> tuple[Shelved, RootKeys]:
+    keys, space, tombstone = _begun(server, key, "guarded:vault:", seconds, durable)
+    vault = Shelved(RedisShelf(space), keys.digests, keys.seal, tombstone, clock=clock, cached=cached, fresh=fresh)
+    return vault, RootKeys(keys, space)
 
-    def __init__(
-        self, server: RedisServer, key: MasterKey, failure: RedisFailure, prefix: str, *, timeout: float, durable: bool
-    ) -> None:
-        self._noun = failure.noun
-        self._error = failure.error
-        self._timeout = timeout
-        self.keys = Keyring(key, failure.noun, failure.error)
-        self.head, self.tombstone = server.run(lambda: self._set_up(prefix, durable))
 
-    def saved(self) -> Steps[None]:
-        """Steps that end once all that was written is on the server's disk."""
-        return on_disk(
-            self._timeout, self._failed("was written to, but it is not known to be on disk: do the same again")
-        )
+def _consent(
+    server: RedisServer,
+    key: KeyEncryption,
+    seconds: float,
+    durable: bool,
+    *,
+    until: Until,
+    clock: Clock,
+    cached: int,
+) -> tuple[Filed, RootKeys]:
+    keys, space, _ = _begun(server, key, "guarded:consent:", seconds, durable)
+    store = Filed(RedisCabinet(space), keys.digests, keys.seal, until=until, clock=clock, cached=cached)
+    return store, RootKeys(keys, space)
 
-    def lost(self) -> Unavailable:
-        """What whoever asks a server that was emptied gets."""
-        return self._failed("is gone: the server was emptied; restore it from a backup, then restart")()
 
-    def _failed(self, problem: str) -> Callable[[], Unavailable]:
-        return lambda: self._error(f"the {self._noun} on Redis {problem}")
+def _begun(
+    server: RedisServer, key: KeyEncryption, prefix: str, seconds: float, durable: bool
+) -> tuple[Keyring, Keyspace, int]:
+    """Open a store: check its server, and make it if it is not there."""
+    noun, error = server.failure.noun, server.failure.error
+    keys = Keyring(key, noun, error, VERSION)
 
-    def _set_up(self, prefix: str, durable: bool) -> Steps[tuple[Head, int]]:
+    def failed(problem: str) -> Unavailable:
+        return error(f"the {noun} on Redis {problem}")
+
+    def begin() -> Steps[tuple[bytes, int]]:
         facts = _facts((yield Command(("INFO",))))
         if facts.get("maxmemory_policy", "noeviction") != "noeviction":
-            raise self._failed("may lose keys when the server is full; set maxmemory-policy noeviction")()
+            raise failed("may lose keys when the server is full; set maxmemory-policy noeviction")
         if durable and facts.get("aof_enabled") != "1":
-            raise self._failed("does not outlive a crash of the server; set appendonly yes")()
-        new = self.keys.head()
-        version, store, proof, tombstone = yield from call("set_up", prefix, VERSION, new.store, new.proof)
-        if int(version) > VERSION:
-            raise self.keys.newer()
-        head = Head(store, proof)
-        self.keys.verify(head)
-        return head, int(tombstone)
+            raise failed("does not outlive a crash of the server; set appendonly yes")
+        head, tombstone = yield from set_up(prefix, keys.new())
+        keys.open(head)
+        return head.store, tombstone
+
+    store, tombstone = server.run(begin)
+    return keys, Keyspace(prefix, store, seconds, failed), tombstone
 
 
 def _facts(info: bytes) -> dict[str, str]:
     lines = info.decode("utf-8", "replace").splitlines()
     return dict(line.split(":", 1) for line in lines if ":" in line and not line.startswith("#"))
-
-
-def _vault(begun: _Begun, *, clock: Clock, cached: int, fresh: float) -> Shelved:
-    shelf = RedisShelf(begun.head.store, begun.saved, begun.lost)
-    keys = begun.keys
-    return Shelved(shelf, keys.digests, keys.seal, begun.tombstone, clock=clock, cached=cached, fresh=fresh)
-
-
-def _consent(begun: _Begun, *, clock: Clock, cached: int) -> Filed:
-    cabinet = RedisCabinet(begun.head.store, begun.saved, begun.lost)
-    return Filed(cabinet, begun.keys.digests, begun.keys.seal, clock=clock, cached=cached)

@@ -1,44 +1,60 @@
-"""The records of a consent store on Redis or Valkey, as scripts: one list a person, which is only added to."""
+"""The records of a consent store on Redis or Valkey, as scripts; ``lua/consent.lua`` tells which keys there are."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Any
 
-from guarded_client._errors import Unavailable
-from guarded_client.stores.filed import Sheet
-from guarded_client.stores.redis_server import call
-from guarded_client.stores.shelf import Steps
-
-PREFIX: Final = "guarded:consent:"
+from guarded_client.stores.filed import Drawer, Sheet
+from guarded_client.stores.redis_roots import Keyspace
+from guarded_client.stores.shelf import Steps, Sweep
+from guarded_client.stores.status import EvidenceStatus
 
 
 class RedisCabinet:
-    """A :class:`~guarded_client.stores.filed.Cabinet`. Arguments as for :class:`RedisShelf`."""
+    """A :class:`~guarded_client.stores.filed.Cabinet`. Whatever it writes is on the server's disk before it answers."""
 
-    def __init__(self, store: bytes, saved: Callable[[], Steps[None]], lost: Callable[[], Unavailable]) -> None:
-        self._store = store
-        self._saved = saved
-        self._lost = lost
+    def __init__(self, keyspace: Keyspace) -> None:
+        self._keyspace = keyspace
 
-    def read(self, person: bytes, after: int) -> Steps[tuple[int, Sequence[Sheet]]]:
+    def read(self, person: bytes, after: int, sweeps: int) -> Steps[Drawer]:
         """See :meth:`~guarded_client.stores.filed.Cabinet.read`."""
-        count, records = yield from self._call("consent_read", person.hex(), after)
-        return count, [_sheet(n, record) for n, record in enumerate(records, after + 1)]
+        now, last, start, records = yield from self._call("consent_read", person.hex(), after, sweeps)
+        return Drawer(int(now), last, [_sheet(n, record) for n, record in enumerate(records, int(start) + 1)])
 
-    def add(self, person: bytes, sheet: Sheet) -> Steps[bool]:
+    def add(self, person: bytes, sheet: Sheet, ends: int) -> Steps[bool]:
         """See :meth:`~guarded_client.stores.filed.Cabinet.add`."""
         record = b"%s %d %s" % (sheet.sort.encode(), sheet.seq, sheet.body)
-        done = yield from self._call("consent_add", person.hex(), sheet.n, record)
+        done = yield from self._call("consent_add", person.hex(), sheet.n, record, ends)
         if done:
-            yield from self._saved()
+            yield from self._keyspace.saved()
         return bool(done)
 
+    def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
+        """See :meth:`~guarded_client.stores.filed.Cabinet.purge`."""
+        offset = sweep.at or 0
+        count, looked_at, stay = yield from self._call("consent_purge", moment, offset)
+        if not looked_at or stay == looked_at < 100:
+            yield from self._keyspace.saved()
+            return Sweep(sweep.count, done=True)
+        return sweep.on(count, offset + stay)
+
+    def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
+        """See :meth:`~guarded_client.stores.filed.Cabinet.hold`."""
+        _ = yield from self._call("consent_hold", subject.hex(), name, at)
+        yield from self._keyspace.saved()
+
+    def release(self, subject: bytes, name: str) -> Steps[bool]:
+        """See :meth:`~guarded_client.stores.filed.Cabinet.release`."""
+        stood = yield from self._call("consent_release", subject.hex(), name)
+        return bool(stood)
+
+    def status(self, moment: int) -> Steps[EvidenceStatus]:
+        """See :meth:`~guarded_client.stores.filed.Cabinet.status`."""
+        persons, due, held = yield from self._call("consent_status", moment)
+        return EvidenceStatus(persons, due, held)
+
     def _call(self, script: str, *arguments: str | bytes | int) -> Steps[Any]:
-        answer = yield from call(script, PREFIX, self._store, *arguments)
-        if answer is None:
-            raise self._lost()
-        return answer
+        return (yield from self._keyspace.call(script, *arguments, shared="consent"))
 
 
 def _sheet(n: int, record: bytes) -> Sheet:

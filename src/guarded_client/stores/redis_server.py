@@ -53,9 +53,9 @@ class Command:
     arguments: tuple[str | bytes | int, ...] = field(repr=False)
 
 
-def call(script: str, *arguments: str | bytes | int) -> Steps[Any]:
-    """Run a script of ``lua/``; sent whole only if the server does not have it yet."""
-    source, digest = _script(script)
+def call(scripts: tuple[str, ...], *arguments: str | bytes | int) -> Steps[Any]:
+    """Run scripts of ``lua/`` as one; sent whole only if the server does not have it yet."""
+    source, digest = _script(scripts)
     try:
         return (yield Command(("EVALSHA", digest, 0, *arguments)))
     except exceptions.NoScriptError:
@@ -64,8 +64,9 @@ def call(script: str, *arguments: str | bytes | int) -> Steps[Any]:
 
 
 @cache
-def _script(name: str) -> tuple[str, str]:
-    source = files("guarded_client.stores").joinpath("lua", f"{name}.lua").read_text(encoding="utf-8")
+def _script(names: tuple[str, ...]) -> tuple[str, str]:
+    folder = files("guarded_client.stores") / "lua"
+    source = "".join((folder / f"{name}.lua").read_text(encoding="utf-8") for name in names if name)
     return source, hashlib.sha1(source.encode(), usedforsecurity=False).hexdigest()
 
 

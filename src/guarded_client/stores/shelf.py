@@ -6,13 +6,16 @@ thus serves sync and async clients (see :mod:`guarded_client._drive`).
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias, TypeVar
 
+from guarded_client._errors import VaultUnavailable
 from guarded_client._model import Surrogate
+from guarded_client.stores.digests import decode
 from guarded_client.stores.entries import Place
 from guarded_client.stores.seal import Seal
+from guarded_client.stores.status import ClassStatus
 
 T = TypeVar("T")
 
@@ -29,6 +32,8 @@ class Row:
     sealed: bytes
     key: int
     ends: int
+    archived: bool
+    """Of no use to calls any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class Page:
 
     Attributes:
         erased: the person's last tombstone; 0: none.
+        held: whether a legal hold stands on the person.
         tombstone: the last of all tombstones.
         gone: persons (as digests) erased since the tombstone that was asked with.
         exists: whether the conversation ever had a row.
@@ -83,6 +89,7 @@ class Page:
     """
 
     erased: int
+    held: bool
     tombstone: int
     gone: Sequence[bytes]
     exists: bool
@@ -123,6 +130,25 @@ class Draft:
     ends: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """How far a sweep through the vault has come.
+
+    Attributes:
+        count: rows that it changed.
+        at: where it goes on; what that is, is the shelf's affair.
+        done: whether it is through.
+    """
+
+    count: int = 0
+    at: Any = None
+    done: bool = False
+
+    def on(self, count: int, at: object) -> Sweep:
+        """After a part."""
+        return Sweep(self.count + count, at)
+
+
 class Shelf(Protocol):
     """What the server of a vault can do. Each is safe to repeat when the connection broke in the middle of it."""
 
@@ -134,15 +160,64 @@ class Shelf(Protocol):
         """Write a draft, or nothing if the conversation is no longer as it was drawn up for; one round trip."""
         ...
 
-    def purge(self, moment: int) -> Steps[int]:
-        """Remove what ends at ``moment`` or before, and data keys that no row needs; returns how many rows went."""
+    def purge(self, moment: int, spare: Collection[str], now: int, sweep: Sweep) -> Steps[Sweep]:
+        """Remove what ends at ``moment`` or before, and data keys that no row needs, in the next part of the vault.
+
+        Rows of classes to spare, and of persons under a legal hold, stay.
+        """
         ...
 
-    def forget(self, subject: bytes, at: int) -> Steps[int]:
-        """Tombstone, keys and rows of a person; returns how many rows went."""
+    def forget(self, subject: bytes, at: int, keep: Mapping[str, int]) -> Steps[int]:
+        """Tombstone, keys and rows of a person; returns how many rows went.
+
+        Rows of the classes in ``keep`` that end after the moment given stay, archived.
+
+        Raises:
+            HoldRefused: a legal hold stands on the person; nothing was done.
+        """
+        ...
+
+    def restart(self, subject: bytes, scope: bytes | None, ends: Mapping[str, int], now: int) -> Steps[int]:
+        """Give rows the end date of their class; returns how many moved."""
+        ...
+
+    def archive(self, before: Mapping[str, int], sweep: Sweep) -> Steps[Sweep]:
+        """Archive rows that end at the moment given for their class, or before, in the next part of the vault."""
+        ...
+
+    def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
+        """Place a legal hold. Idempotent."""
+        ...
+
+    def release(self, subject: bytes, name: str, now: int) -> Steps[bool]:
+        """Release a legal hold; returns whether it stood."""
+        ...
+
+    def holds(self, subject: bytes) -> Steps[tuple[str, ...]]:
+        """The legal holds that stand on a person, in the order they were placed."""
+        ...
+
+    def status(self, moment: int) -> Steps[Sequence[ClassStatus]]:
+        """What is kept, by class."""
+        ...
+
+    def export(self, subject: bytes) -> Steps[tuple[Sequence[WrappedKey], Sequence[tuple[bytes, Row]]]]:
+        """The data keys of a person, and all rows with the conversation of each, conversation by conversation."""
         ...
 
 
 def bound(place: Place, label: str, surrogate: Surrogate) -> tuple[str | bytes, ...]:
     """What a sealed value is bound to."""
     return place.tenant, place.subject, label, place.scope, str(surrogate)
+
+
+def opened(place: Place, row: Row, keys: Mapping[int, DataKey]) -> str:
+    """The value of a row.
+
+    Raises:
+        VaultUnavailable: it does not open, or its key is missing.
+    """
+    key = keys.get(row.key)
+    if key is None:
+        raise VaultUnavailable("the data key of a record is missing; restore the vault from a backup")
+    return decode(key.seal.open(row.sealed, *bound(place, key.label, row.surrogate)))

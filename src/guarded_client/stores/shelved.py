@@ -17,71 +17,31 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final
 
 from guarded_client._errors import VaultUnavailable
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope, Surrogate
 from guarded_client._surrogates import Surrogates
-from guarded_client.stores.clock import Clock, microseconds, now_by
+from guarded_client.stores.clock import Clock, microseconds
 from guarded_client.stores.conversation import ERASED, Conversation, Value, check
-from guarded_client.stores.digests import Digests, decode, encode
+from guarded_client.stores.digests import Digests, encode
 from guarded_client.stores.entries import Place
-from guarded_client.stores.forks import Locked
-from guarded_client.stores.known import Key, key_of
+from guarded_client.stores.known import key_of
+from guarded_client.stores.maps import Known, Work
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.seal import Seal
-from guarded_client.stores.shelf import Asked, DataKey, Draft, Page, Row, Shelf, Steps, bound
+from guarded_client.stores.shelf import Asked, DataKey, Draft, Page, Row, Shelf, Steps, bound, opened
+from guarded_client.stores.shelved_keeping import ShelvedKeeping
 
 FRESH: Final = 1.0
 """Seconds for which a map that was read answers for values it has."""
 _TRIES: Final = 100
 _BUSY: Final = "other writers of the conversation were faster every time; nothing was written: retry"
 _LOST: Final = "the server lost what it had kept of the conversation; see that what it keeps outlives a crash of it"
-_NOTHING: Final = Conversation()
 
 
-@dataclass(slots=True)
-class Known:
-    """A conversation in memory."""
-
-    place: Place
-    opened: int
-    """The vault's last tombstone when it was opened."""
-    live: Conversation = _NOTHING
-    removals: int = -1
-    seen: int = 0
-    exists: bool = False
-    ended: bool = False
-    """The server has rows of it that have ended."""
-    keys: dict[int, DataKey] = field(default_factory=dict[int, DataKey])
-    read_at: float = float("-inf")
-
-    @property
-    def is_read(self) -> bool:
-        """Whether anything was read since it was dropped."""
-        return self.live is not _NOTHING
-
-    def drop(self) -> None:
-        """Keep nothing but when it was opened."""
-        self.live, self.removals, self.seen, self.exists, self.ended = _NOTHING, -1, 0, False, False
-        self.keys, self.read_at = {}, float("-inf")
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A draft, and what to note in the map once it is written."""
-
-    live: Conversation
-    draft: Draft
-    key: DataKey
-    pairs: Sequence[tuple[Surrogate, str]]
-    late: Sequence[Value]
-
-
-class Shelved(Locked):
+class Shelved(ShelvedKeeping):
     """A vault's steps.
 
     Args:
@@ -109,7 +69,7 @@ class Shelved(Locked):
         self._began = self._tombstone = tombstone
         self._clock = clock
         self._fresh = fresh
-        self._known: Recent[Key, Known] = Recent(cached)
+        self._known = Recent(cached)
         super().__init__()
 
     def open(self, scope: Scope) -> Steps[Surrogates]:
@@ -135,35 +95,6 @@ class Shelved(Locked):
             _ = yield from self._read(known, now, anew=work is not None)
         raise VaultUnavailable(_BUSY)
 
-    def purge(self, at: datetime) -> Steps[int]:
-        """See :meth:`~guarded_client._ports.Vault.purge`."""
-        count = yield from self._shelf.purge(microseconds(at))
-        if count:
-            self.drop()
-        return count
-
-    def forget(self, subject: str, tenant: str) -> Steps[int]:
-        """See :meth:`~guarded_client._ports.Vault.forget`."""
-        person = self.digests.subject(tenant, subject)
-        self._drop({person})
-        count = yield from self._shelf.forget(person, self._now())
-        self._drop({person})
-        return count
-
-    def drop(self) -> None:
-        """Keep nothing in memory but when conversations were opened."""
-        with self._lock:
-            for known in self._known:
-                known.drop()
-
-    def after_fork_in_child(self) -> None:
-        """A new lock; maps that grow apart need epochs of their own."""
-        super().after_fork_in_child()
-        self.drop()
-
-    def _now(self) -> int:
-        return now_by(self._clock)
-
     def _of(self, scope: Scope) -> Known:
         with self._lock:
             known = self._known.get(key_of(scope))
@@ -172,12 +103,6 @@ class Shelved(Locked):
                 known = Known(Place(scope.tenant, subject, self.digests.scope(scope)), self._began)
                 self._known.put(key_of(scope), known)
             return known
-
-    def _drop(self, persons: set[bytes]) -> None:
-        with self._lock:
-            for known in self._known:
-                if known.place.subject in persons:
-                    known.drop()
 
     def _read(self, known: Known, now: int, *, opening: bool = False, anew: bool = False) -> Steps[Conversation]:
         """A map, brought up to date.
@@ -193,7 +118,7 @@ class Shelved(Locked):
                 asked = Asked(-1 if whole else known.removals, known.seen, list(held), self._tombstone)
             page = yield from self._shelf.look(known.place, asked)
             if page.gone:
-                self._drop(set(page.gone))
+                self.drop(set(page.gone))
                 held = {} if known.place.subject in page.gone else held
             with self._lock:
                 self._tombstone = max(self._tombstone, page.tombstone)
@@ -228,7 +153,7 @@ class Shelved(Locked):
             known.drop()
             raise VaultUnavailable("two records of the vault contradict each other; restore it from a backup")
         known.live, known.removals, known.keys = live, page.removals, held
-        known.ended = ended or any(row.ends <= now for row in page.rows)
+        known.ended, known.held = ended or any(row.ends <= now for row in page.rows), page.held
         known.seen, known.exists, known.read_at = max(seen, page.last), page.exists, time.monotonic()
         return live
 
@@ -238,14 +163,10 @@ class Shelved(Locked):
         """Rows into a map; ``False`` if they contradict it."""
         try:
             for row in rows:
-                if row.ends <= now:
+                if row.ends <= now or row.archived:
                     live.skip(row.surrogate)
                     continue
-                key = keys.get(row.key)
-                if key is None:
-                    raise VaultUnavailable("the data key of a record is missing; restore the vault from a backup")
-                value = decode(key.seal.open(row.sealed, *bound(place, key.label, row.surrogate)))
-                live.add(row.surrogate, value, row.ends)
+                live.add(row.surrogate, opened(place, row, keys), row.ends)
         except ValueError:
             return False
         return True
@@ -277,7 +198,7 @@ class Shelved(Locked):
             added=sealed(pairs),
             late=sealed(old),
             numbers=live.last | {item.kind: item.number for item, _ in pairs},
-            clear=known.ended,
+            clear=known.ended and not known.held,
             now=now,
             ends=ends,
         )

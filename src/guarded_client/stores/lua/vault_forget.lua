@@ -1,23 +1,27 @@
--- Erase a person: tombstone, then rows and keys; how many rows went. Arguments: prefix, store, person, at.
-local prefix, person = ARGV[1], ARGV[3]
-if redis.call('HGET', prefix .. 'meta', 'store') ~= ARGV[2] then
+-- Erase a person: tombstone, then rows and keys. Returns how many rows went, and the legal holds that stand: if there are
+-- any, nothing went. Arguments: person, then moments by class: rows of the class that end later stay, archived.
+if not is_ours then
     return false
 end
+local person = ARGV[4]
+if is_held(person) then
+    return { 0, redis.call('HGETALL', prefix .. 'h:' .. person) }
+end
 local stone = string.format('%d', redis.call('HINCRBY', prefix .. 'meta', 'tombstones', 1))
-redis.call('HSET', prefix .. 'p:' .. person, 'erased', stone, 'at', ARGV[4])
+redis.call('HSET', prefix .. 'p:' .. person, 'erased', stone, 'at', ARGV[3])
 redis.call('ZADD', prefix .. 'stones', stone, person)
-local count, touched = 0, {}
-for _, label in ipairs(redis.call('SMEMBERS', prefix .. 'l:' .. person)) do
-    local member = person .. ':' .. label
-    for _, name in ipairs(redis.call('ZRANGE', prefix .. 'u:' .. member, 0, -1)) do
-        count = count + redis.call('UNLINK', prefix .. 'e:' .. name)
+local keep, touched, count = by_class(5), {}, 0
+for _, class in ipairs(redis.call('SMEMBERS', prefix .. 'l:' .. person)) do
+    local uses = prefix .. 'u:' .. person .. ':' .. class
+    local going = redis.call('ZRANGEBYSCORE', uses, '-inf', keep[class] or '+inf')
+    count = count + remove(person, class, going, touched)
+    for _, name in ipairs(redis.call('ZRANGE', uses, 0, -1)) do
+        if redis.call('EXISTS', prefix .. 'e:' .. name) == 1 then
+            redis.call('HSET', prefix .. 'e:' .. name, 'archived', '1')
+        end
         touched[string.sub(name, 1, 32)] = true
     end
-    redis.call('DEL', prefix .. 'u:' .. member, prefix .. 'k:' .. member)
-    redis.call('ZREM', prefix .. 'due', member)
+    settle(person, class, false)
 end
-redis.call('DEL', prefix .. 'l:' .. person)
-for scope in pairs(touched) do
-    redis.call('HINCRBY', prefix .. 'c:' .. scope, 'removals', 1)
-end
-return count
+turn_over(touched)
+return { count, {} }

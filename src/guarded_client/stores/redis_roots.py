@@ -1,0 +1,84 @@
+"""The head of a store on Redis or Valkey, and the scripts that are bound to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from redis.exceptions import ResponseError
+
+from guarded_client._errors import Unavailable
+from guarded_client.stores.head import Head
+from guarded_client.stores.redis_server import Command, call
+from guarded_client.stores.shelf import Steps
+
+VERSION: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Keyspace:
+    """The keys of one store.
+
+    Attributes:
+        prefix: of their names.
+        store: its random id: a server that was emptied has another one, or none.
+        seconds: to wait until a write is on disk.
+        failed: makes the error to raise, from what happened and what to do.
+    """
+
+    prefix: str
+    store: bytes
+    seconds: float
+    failed: Callable[[str], Unavailable]
+
+    def call(self, script: str, *arguments: str | bytes | int, shared: str = "") -> Steps[Any]:
+        """Run a script of this store; ``shared``: the one whose functions it uses.
+
+        Raises:
+            Unavailable: the server no longer has this store.
+        """
+        answer = yield from call((shared, script), self.prefix, self.store, *arguments)
+        if answer is None:
+            raise self.failed("is gone: the server was emptied; restore it from a backup, then restart")
+        return answer
+
+    def saved(self) -> Steps[None]:
+        """Wait until all that this connection wrote is in the server's append-only file on disk.
+
+        A server older than 7.2 cannot tell; neither can one without such a file.
+
+        Raises:
+            Unavailable: it took too long.
+        """
+        saved = None
+        try:
+            saved = yield Command(("WAITAOF", 1, 0, int(self.seconds * 1000)))
+        except ResponseError:
+            return
+        if saved[0] < 1:
+            raise self.failed("was written to, but it is not known to be on disk: do the same again")
+
+    def roots(self) -> Steps[list[str]]:
+        """Ids of the master keys that open the store."""
+        keys = yield from self.call("roots")
+        return sorted(key.decode() for key in keys)
+
+    def add_root(self, key: str, wrapped: bytes) -> Steps[None]:
+        """Let another master key open the store."""
+        _ = yield from self.call("add_root", key, wrapped)
+        yield from self.saved()
+
+    def drop_root(self, key: str) -> Steps[bool | None]:
+        """Shut a master key out; returns whether it could open the store, ``None`` if no other one can."""
+        stood = yield from self.call("drop_root", key)
+        yield from self.saved()
+        return None if stood < 0 else bool(stood)
+
+
+def set_up(prefix: str, new: Head) -> Steps[tuple[Head, int]]:
+    """The head of a store, made if there is none, and the number of its tombstones."""
+    ((key, wrapped),) = new.roots.items()
+    (version, store, tombstones), roots = yield from call(("", "set_up"), prefix, new.version, new.store, key, wrapped)
+    pairs = zip(roots[::2], roots[1::2], strict=True)
+    return Head(int(version), store, {key.decode(): wrapped for key, wrapped in pairs}), int(tombstones)
