@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from guarded_client.policy import Policy
     from guarded_client.stores.access import AccessLog
     from guarded_client.stores.keys import MasterKey
+    from guarded_client.stores.transit import TransitKey
     from guarded_client.wires import Finder
 
 
@@ -120,24 +121,32 @@ def key_file_of(policy: Policy) -> Path:
     return section.key_file or (section.path.parent if section.path else default_home()) / KEY
 
 
-def key_of(policy: Policy) -> MasterKey:
-    """The master key of a policy: its environment variable, else its key file, made on first use.
+def key_of(policy: Policy) -> MasterKey | TransitKey:
+    """The master key of a policy: a key management service, its environment variable, or its key file, made on first use.
 
     Raises:
-        Misuse: badly written, or readable by others.
+        Misuse: badly written, or readable by others; or the token of the service is missing.
     """
     from guarded_client.stores.keys import MasterKey
 
+    if (kms := policy.vault.kms) is not None:
+        from guarded_client.stores.transit import TransitKey
+
+        token = os.environ.get(kms.token_env)
+        if not token:
+            raise Misuse(f"the environment variable {kms.token_env} with the token of the key service is not set")
+        return TransitKey(kms.url, kms.key, token, mount=kms.mount)
     return MasterKey.load(env=policy.vault.key_env, file=key_file_of(policy))
 
 
 def vault_of(policy: Policy) -> Vault:
     """The vault that a policy names."""
     if policy.vault.store == "memory":
+        from guarded_client.stores.keys import MasterKey
         from guarded_client.stores.memory import MemoryVault
 
-        key = key_of(policy) if policy.vault.key_env in os.environ else None
-        return MemoryVault(key=key)
+        env = policy.vault.key_env
+        return MemoryVault(key=MasterKey.load(env=env) if env in os.environ else None)
     from guarded_client.stores.sqlite import SqliteVault
 
     return SqliteVault(policy.vault.path or default_home() / VAULT, key_of(policy))

@@ -59,6 +59,8 @@ def rotate(
     from guarded_client.stores.keys import MasterKey, write_key
 
     rules = policy_of(policy)
+    if rules.vault.kms is not None:
+        raise Misuse("the master key is in the key management service of the policy: rotate it there")
     in_file = rules.vault.key_env not in os.environ
     if not in_file and to_env is None:
         raise Misuse(f"the key in use is in {rules.vault.key_env}: put the new one in another variable, give --to-env")

@@ -61,6 +61,22 @@ class Restore(Section):
     url_hosts: frozenset[Host] = frozenset()
 
 
+class KmsSection(Section):
+    """A master key in a key management service that speaks the transit API of HashiCorp Vault.
+
+    Attributes:
+        url: of the service.
+        key: the key's name there.
+        mount: where the transit engine is mounted.
+        token_env: environment variable with the token.
+    """
+
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s@]+$")]
+    key: Name
+    mount: Name = "transit"
+    token_env: Name = "VAULT_TOKEN"  # noqa: S105  (a variable's name)
+
+
 class VaultSection(Section):
     """Where placeholders and their values are kept.
 
@@ -69,12 +85,14 @@ class VaultSection(Section):
         path: the file; default: ``vault.db`` in the user's data directory, or in ``$GUARDED_CLIENT_HOME``.
         key_env: environment variable with the master key, base64 or hexadecimal.
         key_file: file with the master key, created with mode 0600 on first use when the variable is not set.
+        kms: a key management service that has the master key, instead of both.
     """
 
     store: Literal["sqlite", "memory"] = "sqlite"
     path: Path | None = None
     key_env: str = "GUARDED_CLIENT_KEY"
     key_file: Path | None = None
+    kms: KmsSection | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
