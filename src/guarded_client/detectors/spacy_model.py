@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +19,7 @@ from guarded_client._errors import DetectorUnavailable
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.language import Language
 from guarded_client.detectors.names import readable, windows
+from guarded_client.detectors.spacy_decoder import Decoder, decoder
 from guarded_client.detectors.weights import Unlisted, verify
 
 PACKAGES: Final[dict[Language, tuple[str, ...]]] = {
@@ -35,7 +37,8 @@ _KINDS: Final = {
     "ORG": "ORGANIZATION",
 }
 _SCORE: Final = 0.7
-_WINDOW: Final = 100_000  # spaCy refuses more than 1 000 000 characters (E088) and needs about 1 GB for them
+_WINDOW: Final = 20_000  # spaCy refuses more than 1 000 000 characters (E088) and needs about 1 GB for them
+_BATCH: Final = 20_000
 _EXCLUDED: Final = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "morphologizer"]
 
 
@@ -68,7 +71,7 @@ class SpacyNames:
 
     def find(self, texts: Sequence[str]) -> list[list[Entity]]:
         """See :meth:`NameModel.find`."""
-        nlp, lock = _loaded(self._language, self._unlisted)
+        pipeline = _loaded(self._language, self._unlisted)
         pieces = [
             (index, offset, piece)
             for index, text in enumerate(texts)
@@ -77,28 +80,55 @@ class SpacyNames:
         ]
         found: list[list[Entity]] = [[] for _ in texts]
         # In a memory zone spaCy forgets the words it saw, which may be names; zones do not nest, hence the lock.
-        with lock, nlp.memory_zone():
-            for (index, offset, _), document in zip(pieces, nlp.pipe(piece for _, _, piece in pieces), strict=True):
-                found[index].extend(
-                    Entity(_KINDS[span.label_], offset + span.start_char, offset + span.end_char, _SCORE, Source.NAME)
-                    for span in document.ents
-                    if span.label_ in _KINDS
-                )
+        with pipeline.lock, pipeline.nlp.memory_zone():
+            for batch in _batches(pieces):
+                documents = [pipeline.nlp.make_doc(piece) for _, _, piece in batch]
+                decoded = pipeline.decoder.entities(documents)
+                for (index, offset, _), document, entities in zip(batch, documents, decoded, strict=True):
+                    for first, after, label in entities:
+                        if label in _KINDS:
+                            start, last = document[first].idx, document[after - 1]
+                            end = last.idx + len(last)
+                            found[index].append(
+                                Entity(_KINDS[label], offset + start, offset + end, _SCORE, Source.NAME)
+                            )
         return found
 
 
-_pipelines: dict[Path, tuple[Any, threading.Lock]] = {}
+def _batches(pieces: Sequence[tuple[int, int, str]]) -> Iterator[list[tuple[int, int, str]]]:
+    """Pieces that are read together: many short ones cost less so, and long ones stay in the processor's cache."""
+    batch: list[tuple[int, int, str]] = []
+    length = 0
+    for piece in pieces:
+        if batch and length + len(piece[2]) > _BATCH:
+            yield batch
+            batch, length = [], 0
+        batch.append(piece)
+        length += len(piece[2])
+    if batch:
+        yield batch
+
+
+@dataclass(frozen=True, slots=True)
+class _Pipeline:
+    nlp: Any
+    decoder: Decoder
+    lock: threading.Lock
+
+
+_pipelines: dict[Path, _Pipeline] = {}
 _loading = threading.Lock()
 
 
-def _loaded(language: Language, unlisted: Unlisted) -> tuple[Any, threading.Lock]:
+def _loaded(language: Language, unlisted: Unlisted) -> _Pipeline:
     with _loading:
         directory = _directory(language)
         verify(language, directory, unlisted=unlisted)
         if directory not in _pipelines:
             import spacy
 
-            _pipelines[directory] = spacy.load(directory, exclude=_EXCLUDED), threading.Lock()
+            nlp = spacy.load(directory, exclude=_EXCLUDED)
+            _pipelines[directory] = _Pipeline(nlp, decoder(nlp), threading.Lock())
         return _pipelines[directory]
 
 
