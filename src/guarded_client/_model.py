@@ -119,6 +119,7 @@ class Piece:
         written: the replacement to use as it is (a reply's own placeholder), else ``None``: look the value up.
         value: the value as the person wrote it, when the raw stretch is escaped; else ``None``: the raw stretch.
         bare: the stretch is a JSON number, so its replacement needs quotes.
+        gender: ``F`` or ``M`` of a person, where a civility says it and the policy asks for it.
     """
 
     kind: str
@@ -128,6 +129,7 @@ class Piece:
     written: str | None = field(default=None, repr=False)
     value: str | None = field(default=None, repr=False)
     bare: bool = False
+    gender: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from guarded_client._flow import Forward, Guard, compose
+from guarded_client._grammar import with_variants
 from guarded_client.guards.consent import RequireConsent
 from guarded_client.guards.inspect import Inspect
 from guarded_client.guards.observe import Observe
@@ -32,13 +33,14 @@ def pipeline(
         guards: the user's own, after the tags are checked and before texts are inspected.
     """
     fingerprint = policy.fingerprint()
+    kinds = with_variants(kinds) if policy.grammar_hints else kinds
     allowed = frozenset(kind for kind, action in policy.kinds.items() if action is KindAction.ALLOW)
     return compose(
         [
             Observe(policy.id, policy.version),
             RequireTags(policy),
             *guards,
-            Inspect(kinds, allowed, fingerprint, special),
+            Inspect(kinds, allowed, fingerprint, special, policy.grammar_hints),
             RequireConsent(policy.purposes, policy.ages_of_consent, category),
             SetRetention(policy.retention),
             Pseudonymize(policy, kinds, fingerprint, special),

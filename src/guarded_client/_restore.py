@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from guarded_client._grammar import base
 from guarded_client._links import LinkContext, allowed
 from guarded_client._model import Piece, Source, Surrogate
 from guarded_client._surrogates import FORBIDDEN, LITERAL, OPENER, OPENER_PREFIX, PLACEHOLDER, Surrogates, normal
@@ -106,7 +107,8 @@ class Restorer:
             if not FORBIDDEN.search(match.group())
         ]
         restored = [
-            Piece(kind, start, end, Source.LITERAL, written=written) for kind, start, end, written in self._restored
+            Piece(base(kind), start, end, Source.LITERAL, written=written)
+            for kind, start, end, written in self._restored
         ]
         if strangers:
             restored = sorted([*restored, *strangers], key=lambda piece: piece.start)

@@ -1,8 +1,8 @@
 """The entities of a spaCy ``ner`` component, decoded from matrices rather than state by state.
 
 spaCy's greedy transition parser keeps a state for each text and scores every transition of it alone. Most tokens are
-outside of any entity, where the score depends on the token only; those scores come from one matrix product, and only open
-entities are stepped through. The token vectors are spaCy's own. Source: spaCy 3.8, ``spacy/ml/tb_framework.py``,
+outside of any entity, where the score depends on the token only; those scores come from one matrix product, and only
+open entities are stepped through. The token vectors are spaCy's own. Source: spaCy 3.8, ``spacy/ml/tb_framework.py``,
 ``spacy/pipeline/_parser_internals/ner.pyx`` (the ``BILUO`` transitions and when each is valid).
 
 What is decoded must be what spaCy gives, so :func:`decoder` compares both when a model is loaded.

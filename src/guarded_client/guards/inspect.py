@@ -22,6 +22,7 @@ from guarded_client._flow import (
     ask,
     spanned,
 )
+from guarded_client._grammar import PERSON, gender
 from guarded_client._json_text import numbers_between, strings_of
 from guarded_client._memory import keyed, memory_key, scope_of
 from guarded_client._model import Call, Entity, Part, PartKind, Piece, Reply, Source
@@ -54,12 +55,14 @@ class Inspect:
         allowed: kinds that the policy lets out as they are.
         policy: fingerprint of the policy; what was found under another one does not count.
         special: kinds of special categories, which are suspected rather than found; none: nobody looks.
+        hints: whether civilities before names are noted.
     """
 
     kinds: frozenset[str]
     allowed: frozenset[str]
     policy: str
     special: frozenset[str] = frozenset()
+    hints: bool = False
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
@@ -121,6 +124,7 @@ class Inspect:
         kept = [e for e in disjoint(entities, len(view.text)) if e.kind not in self.allowed]
         strings = strings_of(view.raw) if kept else None
         for entity in kept:
+            said = gender(view.text, entity.start) if self.hints and entity.kind == PERSON else ""
             for start, end in split(entity.start, entity.end, view.text):
                 raw_start, raw_end = view.to_raw(start, end)
                 if strings is not None and not strings.covers(raw_start, raw_end):
@@ -131,7 +135,7 @@ class Inspect:
                     continue
                 raw = view.raw[raw_start:raw_end]
                 value = view.text[start:end] if FORBIDDEN.search(raw) else None
-                yield Piece(entity.kind, raw_start, raw_end, entity.source, value=value)
+                yield Piece(entity.kind, raw_start, raw_end, entity.source, value=value, gender=said)
 
 
 def _took(began: datetime, outcome: str) -> Flow[None]:

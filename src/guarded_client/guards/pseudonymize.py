@@ -21,8 +21,9 @@ from guarded_client._flow import (
     ask,
 )
 from guarded_client._fragments import Fragments
+from guarded_client._grammar import PERSON, VARIANTS, agreed, with_variants
 from guarded_client._memory import keyed, memory_key, scope_of
-from guarded_client._model import Call, Channel, Ending, Part, PartKind, Piece, Reply, Surrogate
+from guarded_client._model import Call, Channel, Ending, Part, PartKind, Piece, Reply, Scope, Surrogate
 from guarded_client._restore import Restorer
 from guarded_client._rewrite import Rewriter
 from guarded_client._surrogates import LITERAL, PLACEHOLDER, Surrogates, normal, split
@@ -97,11 +98,12 @@ class Pseudonymize:
             raise GateRefused("not sent: texts cannot be replaced before inspection, consent and retention")
         one_way = given.one_way | {k for k, action in self.policy.kinds.items() if action is KindAction.REDACT}
         scope = scope_of(call.tags)
+        kinds = yield from self._persons(call, call.pieces, scope)
         values = dict.fromkeys(
-            value
+            (kinds.get(value, kind) if kind == PERSON else kind, value)
             for part, pieces in zip(call.parts, call.pieces, strict=True)
-            for value in _values(part, pieces)
-            if value[0] not in one_way and value[0] not in self.special
+            for kind, value in _values(part, pieces)
+            if kind not in one_way and kind not in self.special
         )
         surrogates = yield from ask(Assign(scope, tuple(values), kept) if values else OpenConversation(scope))
         identifiers = tuple(part.text for part in call.parts if part.kind is PartKind.IDENTIFIER)
@@ -111,7 +113,14 @@ class Pseudonymize:
             digests = dict(zip(identifiers, answer, strict=True))
         left = self.special - one_way
         texts = [
-            _written(part, [p for p in pieces if p.kind not in left] if left else pieces, surrogates, one_way, digests)
+            _written(
+                part,
+                [p for p in pieces if p.kind not in left] if left else pieces,
+                surrogates,
+                one_way,
+                digests,
+                kinds,
+            )
             for part, pieces in zip(call.parts, call.pieces, strict=True)
         ]
         for kind, count in inspected.counts.items() if call.observed else ():
@@ -119,6 +128,27 @@ class Pseudonymize:
             yield from ask(Measure(names.ENTITIES, count, measured))
         sent = call.with_texts(texts)
         return sent.inspected(call.pieces, Pseudonymized(sent.parts)), surrogates, one_way
+
+    def _persons(self, call: Call, found: Sequence[tuple[Piece, ...]], scope: Scope) -> Flow[Mapping[str, str]]:
+        """The kind of each person's placeholder: the one it has already, else what the civilities of this call say."""
+        if not self.policy.grammar_hints:
+            return {}
+        said: dict[str, list[str]] = {}
+        for part, pieces in zip(call.parts, found, strict=True):
+            for piece in pieces if part.kind not in (PartKind.PARTICIPANT, PartKind.STRUCTURE) else ():
+                if piece.kind == PERSON:
+                    said.setdefault(_value(part, piece), []).append(piece.gender)
+            if part.kind is PartKind.PARTICIPANT:
+                for _, value in _values(part, pieces):
+                    _ = said.setdefault(value, [])
+        if not said:
+            return {}
+        issued = yield from ask(OpenConversation(scope))
+        kinds: dict[str, str] = {}
+        for value, genders in said.items():
+            has = [kind for kind in (PERSON, *VARIANTS.values()) if issued.of(kind, value) is not None]
+            kinds[value] = has[0] if has else agreed(genders)
+        return kinds
 
 
 def outcomes(channels: Sequence[tuple[PartKind, Fragments]]) -> list[tuple[PartKind, str, tuple[Piece, ...]]]:
@@ -139,7 +169,7 @@ def permitted(policy: Policy, channel: Channel) -> frozenset[str] | None:
         return frozenset({LITERAL})  # whose arguments these are is not known yet
     rule = tools.get(channel.tool or "", tools.get("*", "all"))
     if isinstance(rule, frozenset):
-        return rule | {LITERAL}
+        return with_variants(rule) | {LITERAL}
     return None if rule == "all" else frozenset()
 
 
@@ -167,6 +197,7 @@ def _written(
     surrogates: Surrogates,
     one_way: frozenset[str],
     digests: Mapping[str, str],
+    kinds: Mapping[str, str],
 ) -> str:
     match part.kind:
         case PartKind.IDENTIFIER:
@@ -175,13 +206,23 @@ def _written(
             return part.text
         case PartKind.PARTICIPANT:
             # a name field takes no brackets; the model sees who speaks, not their name
-            found = () if "PERSON" in one_way else (surrogates.of(*value) for value in _values(part, pieces))
+            found = (
+                ()
+                if PERSON in one_way
+                else (surrogates.of(kinds.get(value, kind), value) for kind, value in _values(part, pieces))
+            )
             return "_".join("PERSON" if s is None else f"{s.kind}_{s.number}" for s in found) or "PERSON"
         case _:
-            return _replaced(part, pieces, surrogates, one_way)
+            return _replaced(part, pieces, surrogates, one_way, kinds)
 
 
-def _replaced(part: Part, pieces: Sequence[Piece], surrogates: Surrogates, one_way: frozenset[str]) -> str:
+def _replaced(
+    part: Part,
+    pieces: Sequence[Piece],
+    surrogates: Surrogates,
+    one_way: frozenset[str],
+    kinds: Mapping[str, str],
+) -> str:
     out: list[str] = []
     position = 0
     for piece in pieces:
@@ -190,7 +231,8 @@ def _replaced(part: Part, pieces: Sequence[Piece], surrogates: Surrogates, one_w
         if piece.kind in one_way:
             written = f"<{piece.kind}>"
         else:
-            surrogate = surrogates.of(piece.kind, _value(part, piece))
+            value = _value(part, piece)
+            surrogate = surrogates.of(kinds.get(value, PERSON) if piece.kind == PERSON else piece.kind, value)
             if surrogate is None:
                 raise GateRefused(f"not sent: the vault gave no placeholder for a value of kind {piece.kind}")
             written = str(surrogate)

@@ -137,6 +137,7 @@ class Policy(Section):
         require: tags that every call needs.
         regions: where providers may process; empty: not checked.
         restore: where values may come back.
+        grammar_hints: a person named with a civility gets a placeholder that tells the gender: ``<PERSON_F_1>``.
         unknown_endpoint: what happens to an endpoint that no codec knows: ``refuse``; ``scan_json`` reads every text of
             a body in JSON or of a form; ``allow`` sends it unread.
         blobs: binary parts that may be sent unread: ``image``, ``audio``, ``file``.
@@ -162,6 +163,7 @@ class Policy(Section):
     require: frozenset[Requirable] = frozenset({"purpose", "retention"})
     regions: frozenset[Name] = frozenset()
     restore: Restore = Restore()
+    grammar_hints: bool = False
     unknown_endpoint: Literal["refuse", "scan_json", "allow"] = "refuse"
     blobs: frozenset[Blob] = frozenset()
     ages_of_consent: Mapping[Jurisdiction, Age] = Field(
