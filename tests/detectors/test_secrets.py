@@ -39,6 +39,13 @@ ISSUED = [
     *(f"glsa_{filler(32)}_{H32[:8]}", f"xkeysib-{hexadecimal(64)}-{filler(16)}", f"{H32}-us12", f"pat-eu1-{UUID}"),
     *(f"123456789:AA{filler(33)}", f"M{filler(23)}.{filler(6)}.{filler(27)}", f"ATATT3{filler(180)}", f"nfp_{A36}"),
     *(f"$2b$12${filler(53)}", f"$argon2id$v=19$m=65536,t=3,p=4${filler(22)}${filler(43)}", f"eyJ{filler(20)}.{filler(40)}.{filler(43)}"),
+    *(f"A3-{upper(6)}-{upper(6)}-{upper(5)}-{upper(5)}-{upper(5)}-{upper(5)}", f"p8e-{filler(32)}", f"LTAI{filler(20)}"),
+    *(f"EZAK{filler(54)}", f"cmVmd{filler(59)}", f"GR1348941{filler(20)}", f"eyJrIjoi{filler(70)}==", f"glc_{filler(40)}"),
+    *(f"pat.{filler(22)}.{filler(24)}.{filler(20)}", f"sha256~{filler(43)}", f"ico-{filler(32)}", f"API-{upper(26)}"),
+    *(f"duffel_live_{filler(43)}", f"shippo_test_{hexadecimal(40)}", f"CLOJARS_{filler(60).lower()}", f"fo1_{filler(43)}"),
+    *(f"rdme_{filler(70).lower()}", f"sm_pat_{filler(16)}", f"sgp_{hexadecimal(40)}", f"sntryi_{hexadecimal(64)}"),
+    *(f"v1.0-{hexadecimal(24)}-{hexadecimal(146)}", f"bedrock-api-key-{filler(40)}", f"dp.said.{filler(44)}"),
+    *(f"EAAM{filler(60)}", f"abc7Q~{filler(34)}", f"sk_prod_{filler(24)}", f"{filler(6)}_{filler(29)}_mmk", f"tk-us-{filler(48)}"),
 ]  # fmt: skip
 NAMED = [
     "password: ⟦Tr0ub4dor&3⟧",

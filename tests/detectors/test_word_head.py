@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors import rampart, word_head
-from guarded_client.detectors.names import supported
-from guarded_client.detectors.rampart import RampartNames
+from guarded_client.detectors.rampart import RampartNames, Weighed
 
 NAMES = RampartNames()
 WORDS = 100
@@ -59,7 +58,14 @@ def test_words_of_any_text_overlap_or_are_out_of_order(text: str) -> None:
 
 
 def test_a_text_without_words_is_an_error() -> None:
-    assert NAMES.weigh(["", " \n", "...", "Paul Durand habite ici."])[:3] == [([], [])] * 3
+    assert NAMES.find(["", " \n", "...", "Paul Durand habite ici."])[:3] == [[], [], []]
+
+
+def test_beside_a_model_of_the_language_a_doubtful_word_counts() -> None:
+    text = "Paul Durand"
+    weighed = Weighed(text, [(0, 4), (5, 11)], ["PERSON", "PERSON"], [0.9, 0.27])
+    assert [(e.start, e.end) for e in weighed.entities(beside=True)] == [(0, 4)]
+    assert [(e.start, e.end) for e in weighed.entities(beside=False)] == [(0, 11)]
 
 
 def test_a_word_between_two_pieces_is_lost_or_read_twice() -> None:
@@ -80,7 +86,8 @@ def test_the_shape_of_a_word_depends_on_other_texts() -> None:
     assert word_head.shapes(text.lower(), words) != word_head.shapes(text, words)
 
 
-def test_an_entity_keeps_words_that_no_hint_supports() -> None:
-    entity = Entity("PERSON", 0, 20, 0.7, Source.NAME)
-    assert [(e.start, e.end) for e in supported([entity], [(5, 9), (10, 14), (30, 33)])] == [(5, 14)]
-    assert list(supported([entity], [(20, 24)])) == []
+def test_what_another_model_found_keeps_unlikely_words() -> None:
+    weighed = Weighed("", [(0, 4), (5, 9), (10, 14), (15, 20), (30, 33)], [""] * 5, [0.0, 0.9, 0.2, 0.0, 0.9])
+    person, place = (Entity(kind, 0, 20, 0.7, Source.NAME) for kind in ("PERSON", "LOCATION"))
+    assert [(e.start, e.end) for e in weighed.supported([person, place])] == [(5, 14), (5, 9)]
+    assert list(weighed.supported([Entity("PERSON", 15, 20, 0.7, Source.NAME)])) == []

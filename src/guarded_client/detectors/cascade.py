@@ -16,7 +16,8 @@ from guarded_client.detectors.kinds import KINDS
 from guarded_client.detectors.known import KnownCache, KnownValues
 from guarded_client.detectors.language import Language, guess
 from guarded_client.detectors.merge import merge
-from guarded_client.detectors.names import NameModel, named, supported
+from guarded_client.detectors.names import NameModel, named
+from guarded_client.detectors.places import with_numbers
 from guarded_client.detectors.repeats import repeated
 from guarded_client.detectors.scan import Scan
 from guarded_client.detectors.weights import Unlisted
@@ -166,12 +167,14 @@ class Cascade:
             return
         covered = frozenset[Language]().union(*(model.languages for model in self._models))
         guesses: list[Language] = [guess(text) for text in texts]
-        hints: list[list[tuple[int, int]]] | None = None
+        weighed: list[rampart.Weighed] | None = None
         if self._words is not None:
+            name = f"names {self._words.name}"
             _load(self._words)
-            weighed = _run(f"names {self._words.name}", self._words.weigh, texts)
-            hints = [each.hints for each in weighed]
-            yield f"names {self._words.name}", list(range(len(texts))), [each.entities for each in weighed]
+            weighed = _run(name, self._words.weigh, texts)
+            own = frozenset[Language]().union(*(model.languages for model in self._models if model is not self._words))
+            found = [each.entities(beside=language in own) for each, language in zip(weighed, guesses, strict=True)]
+            yield name, list(range(len(texts))), found
         for model in self._models:
             indices = [i for i, language in enumerate(guesses) if _reads(model, language, covered)]
             if not indices or model is self._words:
@@ -179,8 +182,8 @@ class Cascade:
             name = f"names {model.name}"
             _load(model)
             found = _run(name, model.find, [texts[index] for index in indices])
-            if hints is not None:
-                found = [list(supported(each, hints[index])) for index, each in zip(indices, found, strict=True)]
+            if weighed is not None:
+                found = [list(weighed[index].supported(each)) for index, each in zip(indices, found, strict=True)]
             yield name, indices, found
 
 
@@ -215,7 +218,8 @@ def _final(text: str, groups: Iterable[Iterable[Entity]]) -> list[Entity]:
     """Merged; what is left of a name beside another entity must itself be fit to report."""
     merged = merge(text, *groups)
     names = named(text, (entity for entity in merged if entity.source is Source.NAME))
-    return merge(text, names, (entity for entity in merged if entity.source is not Source.NAME))
+    found = merge(text, names, (entity for entity in merged if entity.source is not Source.NAME))
+    return merge(text, found, with_numbers(text, found))
 
 
 def masked(text: str, entities: Iterable[Entity]) -> str:

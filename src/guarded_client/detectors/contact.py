@@ -76,7 +76,7 @@ _PORTUGAL: Final = re.compile(
     rf"(?<!000)(?!\w|[.,-]?\d)"
 )
 _NAMED_AFTER: Final = re.compile(
-    r"(?<![\w@])[(+]?\d(?:[\s.()-]{0,2}\d){6,14}(?=(?:-|\s?[(])(?i:office|fax|home|work|mobile|cell|bureau|portable|domicile)\b)"
+    r"(?<![\w@])[(+]?\d(?:[\s.()-]{0,2}\d){6,14}(?=\s?[-(]?\s?(?i:office|fax|home|work|mobile|cell|bureau|portable|domicile)\b)"
 )
 _IN_BRACKETS: Final = re.compile(
     r"(?<![\w(])\((?:\+|00)?(?:3[0-9]|35[0-9]|4[0-9])\)[\s.-]?\d{1,4}(?:[\s.-]?\d{2,4}){1,4}(?!\w)"

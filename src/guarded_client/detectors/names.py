@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
@@ -88,18 +87,6 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
                     end = initial.end()
                 found.append(replace(entity, start=trimmed[0], end=end))
     return found
-
-
-def supported(entities: Iterable[Entity], hints: Sequence[tuple[int, int]]) -> Iterator[Entity]:
-    """Entities without the words at their edges that are not among ``hints``, sorted stretches; some are gone then."""
-    ends = [end for _, end in hints]
-    for entity in entities:
-        first = bisect_right(ends, entity.start)
-        last = first
-        while last < len(hints) and hints[last][0] < entity.end:
-            last += 1
-        if first < last:
-            yield replace(entity, start=max(entity.start, hints[first][0]), end=min(entity.end, hints[last - 1][1]))
 
 
 def _odd(value: str) -> bool:

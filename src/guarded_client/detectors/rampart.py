@@ -7,7 +7,9 @@ own labels are not used as they are: its last layer is read and weighed by :mod:
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,10 +27,12 @@ _NEEDS: Final = (_PACKAGE, "onnxruntime", "tokenizers", "numpy")
 _LAST_LAYER: Final = "/bert/encoder/layer.5/output/LayerNorm/LayerNormalization_output_0"
 _OUTSIDE: Final = 0
 """The label "none of these", of the network and of the classifier."""
-_ENOUGH: Final[Mapping[str, float]] = {"PERSON": 0.3, "LOCATION": 0.5, "ORGANIZATION": 0.5, "ADDRESS": 0.4}
+_ENOUGH: Final[Mapping[str, float]] = {"PERSON": 0.25, "LOCATION": 0.5, "ORGANIZATION": 0.6, "ADDRESS": 0.4}
 """From what probability a word of a kind counts."""
-_HINT: Final = 0.1
-"""From what probability a word may be part of what another model found."""
+_BESIDE: Final[Mapping[str, float]] = {"PERSON": 0.3, "LOCATION": 0.6, "ORGANIZATION": 0.7, "ADDRESS": 0.4}
+"""The same where another model, which is made for the language, has read the text as well."""
+_SUPPORT: Final[Mapping[str, float]] = {"PERSON": 0.1, "LOCATION": 0.2, "ORGANIZATION": 0.2}
+"""From what probability a word may be part of what another model found, by the kind that the other says."""
 _WINDOW: Final = 480  # characters; the model is at its best there (see its package)
 _OVERLAP: Final = 64
 _TOKENS: Final = 510
@@ -43,10 +47,38 @@ def installed() -> bool:
 
 
 class Weighed(NamedTuple):
-    """What was found in a text, and its words that may be part of what another model finds there."""
+    """The words of a text, the likeliest kind of each, and how likely it is part of anything."""
 
-    entities: list[Entity]
-    hints: list[Span]
+    text: str
+    words: Sequence[Span]
+    kinds: Sequence[str]
+    chances: Sequence[float]
+
+    def entities(self, *, beside: bool) -> list[Entity]:
+        """What counts; ``beside``: a model of the text's own language has read it as well and reports its own."""
+        enough = _BESIDE if beside else _ENOUGH
+        found = (
+            Entity(kind, start, end, max(0.5, chance), Source.NAME)
+            for (start, end), kind, chance in zip(self.words, self.kinds, self.chances, strict=True)
+            if chance >= enough[kind]
+        )
+        return list(_joined(self.text, found))
+
+    def supported(self, entities: Iterable[Entity]) -> Iterator[Entity]:
+        """What another model found in this text, without unlikely words at its edges; some are gone then."""
+        ends = [end for _, end in self.words]
+        for entity in entities:
+            least = _SUPPORT.get(entity.kind, 0.0)
+            likely = [
+                word for word, chance in self._inside(bisect_right(ends, entity.start), entity.end) if chance >= least
+            ]
+            if likely:
+                yield replace(entity, start=max(entity.start, likely[0][0]), end=min(entity.end, likely[-1][1]))
+
+    def _inside(self, index: int, end: int) -> Iterator[tuple[Span, float]]:
+        while index < len(self.words) and self.words[index][0] < end:
+            yield self.words[index], self.chances[index]
+            index += 1
 
 
 class RampartNames:
@@ -68,10 +100,10 @@ class RampartNames:
 
     def find(self, texts: Sequence[str]) -> list[list[Entity]]:
         """See :meth:`NameModel.find`."""
-        return [weighed.entities for weighed in self.weigh(texts)]
+        return [weighed.entities(beside=False) for weighed in self.weigh(texts)]
 
     def weigh(self, texts: Sequence[str]) -> list[Weighed]:
-        """Entities and hints of each text; loads the model if need be. Safe for threads."""
+        """The words of each text, weighed; loads the model if need be. Safe for threads."""
         clean = [readable(text) for text in texts]
         read = network(self._unlisted).read(clean)
         return [_weighed(text, words, vectors) for text, (words, vectors) in zip(clean, read, strict=True)]
@@ -79,23 +111,14 @@ class RampartNames:
 
 def _weighed(text: str, words: Sequence[Span], vectors: Any) -> Weighed:
     if not words:
-        return Weighed([], [])
+        return Weighed(text, (), (), ())
     chances = head().weigh(text, words, vectors)
-    named = 1.0 - chances[:, _OUTSIDE]
     columns: list[int] = (chances[:, 1:].argmax(1) + 1).tolist()
-    likely: list[float] = named.tolist()
-    found: list[Entity] = []
-    hints: list[Span] = []
-    for (start, end), chance, column in zip(words, likely, columns, strict=True):
-        kind = KINDS[column] or "PERSON"
-        if chance >= _HINT:
-            hints.append((start, end))
-        if chance >= _ENOUGH[kind]:
-            found.append(Entity(kind, start, end, max(0.5, chance), Source.NAME))
-    return Weighed(list(_joined(text, found)), hints)
+    likely: list[float] = (1.0 - chances[:, _OUTSIDE]).tolist()
+    return Weighed(text, words, [KINDS[column] or "" for column in columns], likely)
 
 
-def _joined(text: str, words: Sequence[Entity]) -> Iterator[Entity]:
+def _joined(text: str, words: Iterable[Entity]) -> Iterator[Entity]:
     """Neighbouring words of one kind, with nothing but spaces, commas, dots, hyphens or apostrophes between, as one."""
     current: Entity | None = None
     for word in words:

@@ -1,0 +1,49 @@
+import pytest
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.places import with_numbers
+
+
+def grown(marked: str, *kinds: str) -> list[str]:
+    """What becomes of the stretches between ⟦ and ⟧."""
+    text = marked.replace("⟦", "").replace("⟧", "")
+    entities: list[Entity] = []
+    position = 0
+    for kind, part in zip(kinds, marked.split("⟦")[1:], strict=True):
+        start = text.index(part.split("⟧")[0], position)
+        position = start + len(part.split("⟧")[0])
+        entities.append(Entity(kind, start, position, 0.7, Source.NAME))
+    return [text[entity.start : entity.end] for entity in with_numbers(text, entities)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [
+        ("write to 224 ⟦4966 Bond Street⟧, please", "224 4966 Bond Street"),
+        ("arrived at ⟦Puruntie⟧ 82, LAPPEENRANTA", "Puruntie 82"),
+        ("⟦Kirchgasse⟧ 5a.", "Kirchgasse 5a"),
+        ("⟦Borgo Marcello, 72⟧, 84075, Gorga", "Borgo Marcello, 72, 84075"),
+        ("⟦Borgo Marcello, 72, Gorga⟧ (SA)", "Borgo Marcello, 72, Gorga (SA)"),
+        ("⟦12 Rue Verte, Toronto⟧\n, ON\n 82269\n", "12 Rue Verte, Toronto\n, ON\n 82269"),
+    ],
+)
+def test_a_number_beside_a_street_stays_readable(marked: str, value: str) -> None:
+    assert grown(marked, "ADDRESS") == [value]
+
+
+def test_a_postcode_after_a_town_stays_readable() -> None:
+    assert grown("Lugo, ⟦Spain⟧ 16938", "LOCATION") == ["Spain 16938"]
+    assert grown("> ⟦Amarante⟧ 2960-873\n", "LOCATION") == ["Amarante 2960-873"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    ["in ⟦London⟧ 2012 was", "to ⟦Paris⟧ 2019.", "went to ⟦Berlin⟧ 45 times", "⟦Rome⟧ 12000 euros", "⟦Oslo⟧, 3, 4"],
+)
+def test_a_year_or_an_amount_after_a_town_is_covered(marked: str) -> None:
+    assert grown(marked, "LOCATION") == []
+
+
+def test_an_address_grows_into_the_next_entity() -> None:
+    assert grown("⟦Kirchgasse⟧ ⟦5⟧ b", "ADDRESS", "AGE") == []
+    assert grown("⟦12 Rue Verte⟧, ⟦75018⟧ Paris", "ADDRESS", "PHONE_NUMBER") == []
