@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from guarded_client.consent.decision import ConsentDecision
+    from guarded_client.consent.decision import ConsentDecision, Outcome
 
 
 class GuardError(Exception):
@@ -40,7 +40,15 @@ class ConsentRefused(Refused):
 
 
 class RetentionRefused(Refused):
-    """The call would keep data for longer, or elsewhere, than its retention class allows."""
+    """The call would keep data for longer, or elsewhere, than its retention class allows.
+
+    Attributes:
+        outcome: where your program may take it: ``route_human``, or ``block``.
+    """
+
+    def __init__(self, message: str, outcome: Outcome | None = None) -> None:
+        super().__init__(message)
+        self.outcome: str = outcome or "block"
 
 
 class AccessRefused(Refused):

@@ -42,7 +42,7 @@ def pipeline(
             *guards,
             Inspect(kinds, allowed, fingerprint, special, policy.grammar_hints),
             RequireConsent(policy.purposes, policy.ages_of_consent, category),
-            SetRetention(policy.retention),
+            SetRetention(policy.retention, policy.providers, policy.special),
             Pseudonymize(policy, kinds, fingerprint, special),
         ]
     )

@@ -23,6 +23,7 @@ from guarded_client.guards.inspect import Inspect, disjoint
 from guarded_client.guards.pseudonymize import Pseudonymize
 from guarded_client.guards.retention import SetRetention
 from guarded_client.guards.tags import RequireTags, resolve
+from guarded_client.policy import SpecialSection
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 ROUTE = Route("chat", "openai", "gpt-5")
@@ -178,9 +179,9 @@ def test_a_refusal_carries_its_decision_and_says_what_to_do() -> None:
 def test_storage_at_the_provider_needs_a_class_that_allows_it() -> None:
     stored = replace(call("x"), route=replace(ROUTE, stored=True))
     with pytest.raises(RetentionRefused, match="store=True"):
-        run(SetRetention(Policy().retention)(stored, send), answering())
+        run(SetRetention(Policy().retention, {}, SpecialSection())(stored, send), answering())
     with pytest.raises(RetentionRefused):
-        run(SetRetention({})(call("x"), send), answering())
+        run(SetRetention({}, {}, SpecialSection())(call("x"), send), answering())
 
 
 def test_nothing_is_replaced_before_it_was_inspected() -> None:

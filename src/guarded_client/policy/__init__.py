@@ -3,6 +3,7 @@
 from guarded_client.policy.access import AccessSection, Action
 from guarded_client.policy.local import LocalSection
 from guarded_client.policy.model import ConsentSection, KindAction, Policy, VaultSection
+from guarded_client.policy.providers import Contract, ProviderRetention
 from guarded_client.policy.purposes import LawfulBasis, Purpose, SpecialBasis, Use
 from guarded_client.policy.retention import Disposal, RetentionClass, Trigger
 from guarded_client.policy.special import SpecialSection
@@ -11,11 +12,13 @@ __all__ = [
     "AccessSection",
     "Action",
     "ConsentSection",
+    "Contract",
     "Disposal",
     "KindAction",
     "LawfulBasis",
     "LocalSection",
     "Policy",
+    "ProviderRetention",
     "Purpose",
     "RetentionClass",
     "SpecialBasis",

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 from guarded_client.policy.access import AccessSection
 from guarded_client.policy.ages import AGES_OF_CONSENT
 from guarded_client.policy.local import LocalSection
+from guarded_client.policy.providers import DEFAULT_PROVIDERS, ProviderRetention
 from guarded_client.policy.purposes import DEFAULT_PURPOSES, Purpose
 from guarded_client.policy.retention import DEFAULT_CLASSES, RetentionClass
 from guarded_client.policy.special import SpecialSection
@@ -142,6 +143,7 @@ class Policy(Section):
             a body in JSON or of a form; ``allow`` sends it unread.
         blobs: binary parts that may be sent unread: ``image``, ``audio``, ``file``.
         ages_of_consent: age from which a person consents alone, by country code; ``*`` for all others.
+        providers: what recipients keep, by contract; added to what is known of them.
         special: how special categories of data are suspected.
         local: server of one's own, for calls that the provider may not get.
         vault, consent: stores.
@@ -169,6 +171,9 @@ class Policy(Section):
     ages_of_consent: Mapping[Jurisdiction, Age] = Field(
         default_factory=lambda: dict(AGES_OF_CONSENT), validate_default=True
     )
+    providers: Mapping[Name, ProviderRetention] = Field(
+        default_factory=lambda: dict(DEFAULT_PROVIDERS), validate_default=True
+    )
     special: SpecialSection = SpecialSection()
     local: LocalSection | None = None
     vault: VaultSection = VaultSection()
@@ -194,6 +199,16 @@ class Policy(Section):
     @classmethod
     def _all_ages(cls, value: Mapping[str, int]) -> Mapping[str, int]:
         return {**AGES_OF_CONSENT, **value}
+
+    @field_validator("providers", mode="after")
+    @classmethod
+    def _all_providers(cls, value: Mapping[str, ProviderRetention]) -> Mapping[str, ProviderRetention]:
+        known = DEFAULT_PROVIDERS
+        said = {name: each.model_dump(exclude_unset=True) for name, each in value.items()}
+        return known | {
+            name: known[name].model_copy(update=fields) if name in known else value[name]
+            for name, fields in said.items()
+        }
 
     @model_validator(mode="after")
     def _possible(self) -> Self:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Final, Self
+from typing import Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from guarded_client.consent.decision import Outcome
 from guarded_client.policy.durations import IsoDuration, after, before, longer
 
 
@@ -42,6 +43,8 @@ class RetentionClass(BaseModel):
         archive_after: ISO 8601 duration after which it is archived: kept, but no call uses it any more.
         disposal: how it ends.
         provider_storage: whether the provider may keep the exchange (OpenAI ``store: true``).
+        provider: ``zero``: only a provider with an attested contract to keep nothing, or the local server, gets the call.
+        otherwise: what happens to a call whose provider has none: ``route_local``, ``route_human`` or ``block``.
         basis_ref: the rule or decision that the durations rest on.
     """
 
@@ -53,10 +56,14 @@ class RetentionClass(BaseModel):
     archive_after: IsoDuration | None = None
     disposal: Disposal = Disposal.CRYPTO_SHRED
     provider_storage: bool = False
+    provider: Literal["any", "zero"] = "any"
+    otherwise: Literal[Outcome.LOCAL, Outcome.HUMAN, Outcome.BLOCK] = Outcome.LOCAL
     basis_ref: str = ""
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
+        if self.provider == "zero" and self.provider_storage:
+            raise ValueError("provider: zero and provider_storage: true exclude each other")
         if self.min_keep is not None and longer(self.min_keep, self.max_keep):
             raise ValueError(f"min_keep {self.min_keep} is longer than max_keep {self.max_keep}")
         if self.archive_after is not None and longer(self.archive_after, self.max_keep):
@@ -77,7 +84,7 @@ class RetentionClass(BaseModel):
 
 
 DEFAULT_CLASSES: Final = {
-    "transient": RetentionClass(max_keep="PT1H"),
+    "transient": RetentionClass(max_keep="PT1H", provider="zero"),
     "session": RetentionClass(max_keep="P1D", starts_on=Trigger.CONVERSATION_END),
     "debug": RetentionClass(max_keep="P30D"),
     "case": RetentionClass(max_keep="P3Y", starts_on=Trigger.CASE_CLOSED),

@@ -6,14 +6,21 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from guarded_client.consent.decision import Outcome
+
 
 class SpecialSection(BaseModel):
     """Special categories.
 
     Attributes:
         lexicons: languages whose words are looked for; none: nothing is suspected from words.
+        provider: what a provider must promise to get calls that are about special categories: ``zero``: an attested
+            contract to keep nothing; ``any``: nothing.
+        otherwise: what happens to such a call else: ``route_local``, ``route_human`` or ``block``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     lexicons: tuple[Literal["en", "fr"], ...] = ("en", "fr")
+    provider: Literal["any", "zero"] = "zero"
+    otherwise: Literal[Outcome.LOCAL, Outcome.HUMAN, Outcome.BLOCK] = Outcome.LOCAL

@@ -1,0 +1,92 @@
+"""What providers keep of a call, by contract. Have your data protection officer confirm it from your contracts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Annotated, Final, Literal
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+
+from guarded_client.consent.events import plain_utc
+from guarded_client.policy.durations import IsoDuration, after
+
+
+def _from_day(value: object) -> object:
+    """A day begins at midnight, UTC."""
+    if isinstance(value, str) and len(value) == len("2026-11-24"):
+        return f"{value}T00:00:00Z"
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return f"{datetime.combine(value, time()).isoformat()}Z"
+    return value
+
+
+Day = Annotated[AwareDatetime, BeforeValidator(_from_day), AfterValidator(plain_utc)]
+
+
+class Contract(StrEnum):
+    """What was agreed on about retention."""
+
+    DEFAULT = "default"
+    MODIFIED_MONITORING = "mam"
+    """Modified abuse monitoring: no log of contents, other storage as usual."""
+    ZERO = "zdr"
+    """Zero data retention."""
+    ENHANCED_MODIFIED_MONITORING = "enhanced_mam"
+    ENHANCED_ZERO = "enhanced_zdr"
+    SELF_HOSTED = "self_hosted"
+    """The server is yours."""
+
+
+_NOTHING_KEPT: Final = (Contract.ZERO, Contract.ENHANCED_ZERO, Contract.SELF_HOSTED)
+
+
+class ProviderRetention(BaseModel):
+    """What one recipient keeps.
+
+    Attributes:
+        contract: what was agreed on.
+        attested_at: when somebody last checked that it holds: a day, or a moment with a time zone.
+        attested_by: what they looked at.
+        valid_for: how long an attestation counts.
+        trains_on_data: whether the provider may train models on what it gets.
+        default_days: days for which it keeps contents without a special contract; none: not known.
+        flagged_content_days: days for which it keeps what it takes for abuse.
+        source: the contract or page that this rests on.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    contract: Contract = Contract.DEFAULT
+    attested_at: Day | None = None
+    attested_by: Literal["config", "admin_api", "contract_ref"] = "config"
+    valid_for: IsoDuration = "P1Y"
+    trains_on_data: bool = False
+    default_days: Annotated[int, Field(ge=0)] | None = None
+    flagged_content_days: Annotated[int, Field(ge=0)] | None = None
+    source: str = ""
+
+    def doubt(self, at: datetime) -> str:
+        """Why it is not proved that nothing is kept; empty: it is."""
+        if self.contract not in _NOTHING_KEPT:
+            return f"the contract is {self.contract.value}"
+        if self.trains_on_data:
+            return "the provider may train on the data"
+        if self.attested_at is None:
+            return f"the contract {self.contract.value} is not attested"
+        if not self.attested_at <= at < after(self.attested_at, self.valid_for):
+            return f"the attestation of the contract {self.contract.value} does not hold today"
+        return ""
+
+
+DEFAULT_PROVIDERS: Final = {
+    "openai": ProviderRetention(default_days=30, source="https://platform.openai.com/docs/guides/your-data"),
+    "azure.ai.openai": ProviderRetention(
+        default_days=30, source="https://learn.microsoft.com/legal/cognitive-services/openai/data-privacy"
+    ),
+    "anthropic": ProviderRetention(
+        default_days=30, flagged_content_days=730, source="https://privacy.anthropic.com/en/articles/7996866"
+    ),
+    "mistral_ai": ProviderRetention(default_days=30, source="https://legal.mistral.ai/terms"),
+}
+"""By recipient, as consent names it: what they keep of API calls unless a contract says otherwise."""
