@@ -12,13 +12,7 @@ from guarded_client.lifecycle.certificate import NotCovered
 
 if TYPE_CHECKING:
     from guarded_client._ports import Vault
-
-_PROVIDERS: Final = (
-    ("OpenAI", 30, "abuse monitoring logs, unless the account has modified monitoring or zero retention"),
-    ("Anthropic", 30, "inputs and outputs, unless zero retention is agreed; flagged content up to two years"),
-)
-"""Days that providers keep by default. Sources: OpenAI, "Data controls in the OpenAI platform"; Anthropic, "How long do
-you store my organization's data?". Confirm against your own contract."""
+    from guarded_client.policy.providers import ProviderRetention
 
 KEPT: Final = (
     "evidence of consent, as proof that processing was lawful (GDPR Art. 7(1), 17(3)(b), (e)), until its class ends",
@@ -51,15 +45,23 @@ def plan(vault: Vault, subject: str, tenant: str, keep: Mapping[str, datetime]) 
     return ErasurePlan(dict(removing), dict(staying), vault.holds(subject, tenant=tenant))
 
 
-def not_covered(at: datetime, backups_until: datetime | None) -> tuple[NotCovered, ...]:
-    """Where copies may still be."""
+def not_covered(
+    providers: Mapping[str, ProviderRetention], at: datetime, backups_until: datetime | None
+) -> tuple[NotCovered, ...]:
+    """Where copies may still be: with the providers of the policy, by what is known of them, and elsewhere."""
     return (
-        *(
-            NotCovered(what=f"copies that {provider} keeps: {what}", until=at + timedelta(days=days))
-            for provider, days, what in _PROVIDERS
-        ),
+        *(_copies(name, kept, at) for name, kept in sorted(providers.items())),
         NotCovered(what="copies at any other provider that calls went to; see its contract"),
         NotCovered(what="backups of the stores, until they are overwritten", until=backups_until),
         NotCovered(what="exported traces and logs: they hold no values, but conversation ids where you tag them"),
         NotCovered(what="what your own program keeps: conversations, tickets, mails"),
     )
+
+
+def _copies(name: str, kept: ProviderRetention, at: datetime) -> NotCovered:
+    doubt = kept.doubt(at)
+    if not doubt:
+        return NotCovered(what=f"copies at {name}: none by contract ({kept.contract.value}, attested)")
+    flagged = f"; content flagged as abuse up to {days} days" if (days := kept.flagged_content_days) else ""
+    until = None if kept.default_days is None else at + timedelta(days=kept.default_days)
+    return NotCovered(what=f"copies at {name}, if calls went there: {doubt}{flagged}", until=until)

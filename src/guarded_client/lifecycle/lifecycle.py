@@ -168,7 +168,7 @@ class Lifecycle:
             executed_at=now,
             stores=(StoreErasure(store="vault", removed=removed, staying=left),),
             kept=(*staying, *erasure.KEPT),
-            not_covered=erasure.not_covered(now, backups_until),
+            not_covered=erasure.not_covered(self.policy.providers, now, backups_until),
             public_key=self.vault.sign(b"").public_key,
         )
         return certificate.model_copy(update={"signature": self.vault.sign(certificate.message()).value})

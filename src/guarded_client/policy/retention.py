@@ -43,7 +43,7 @@ class RetentionClass(BaseModel):
         archive_after: ISO 8601 duration after which it is archived: kept, but no call uses it any more.
         disposal: how it ends.
         provider_storage: whether the provider may keep the exchange (OpenAI ``store: true``).
-        provider: ``zero``: only a provider with an attested contract to keep nothing, or the local server, gets the call.
+        provider: ``zero``: only a provider with an attested contract to keep nothing, or the local server, gets it.
         otherwise: what happens to a call whose provider has none: ``route_local``, ``route_human`` or ``block``.
         basis_ref: the rule or decision that the durations rest on.
     """
