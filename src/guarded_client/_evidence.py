@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from guarded_client._model import Part
     from guarded_client.consent import ConsentDecision
@@ -63,7 +63,7 @@ class RetentionSet(Evidence):
 class Pseudonymized(Evidence):
     """Personal data was replaced. ``parts`` binds the proof to exactly the texts that resulted."""
 
-    parts: tuple[Part, ...] = field(repr=False)
+    parts: Sequence[Part] = field(repr=False)
 
 
 @dataclass(slots=True)

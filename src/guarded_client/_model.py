@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
+from guarded_client._parts import ReadAgain
+
 if TYPE_CHECKING:
     from guarded_client._evidence import Evidence, Trace
     from guarded_client._flow import Flow
@@ -190,7 +192,8 @@ class Call:
 
     id: str
     route: Route
-    parts: tuple[Part, ...] = ()
+    parts: Sequence[Part] = ()
+    """A tuple; of a large file, what reads it again."""
     tags: Tags = field(default_factory=Tags)
     pieces: tuple[tuple[Piece, ...], ...] | None = None
     """What inspection found, one tuple a part; ``None``: not inspected, or the texts changed since."""
@@ -211,10 +214,20 @@ class Call:
         Raises:
             ValueError: the number of texts differs from the number of parts.
         """
-        parts = tuple(
-            part if part.text is text else Part(part.kind, text, part.path, part.role, part.tool)
-            for part, text in zip(self.parts, texts, strict=True)
-        )
+        pairs = enumerate(zip(self.parts, texts, strict=True))
+        return self.changing({position: text for position, (part, text) in pairs if part.text is not text})
+
+    def changing(self, texts: Mapping[int, str]) -> Call:
+        """The same call with other texts at some positions; what was found in the old texts is forgotten."""
+        parts = self.parts
+        if isinstance(parts, ReadAgain):
+            parts = parts.changing(texts)
+        elif texts:
+            new = list(parts)
+            for position, text in texts.items():
+                old = new[position]
+                new[position] = Part(old.kind, text, old.path, old.role, old.tool)
+            parts = tuple(new)
         return Call(self.id, self.route, parts, self.tags, None, self.evidence, self.trace, self.observed)
 
     def traced(self, trace: Trace) -> Call:

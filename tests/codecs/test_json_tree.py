@@ -1,6 +1,7 @@
 """Laws of the codec that reads what it does not know: JSON, forms, files, and their replies."""
 
 import json
+import tracemalloc
 from dataclasses import replace
 from typing import Any
 
@@ -11,10 +12,13 @@ from hypothesis import strategies as st
 
 from guarded_client import UnreadableRefused
 from guarded_client._model import Channel, PartKind, Surrogate
+from guarded_client._parts import ReadAgain
 from guarded_client._restore import Restorer
 from guarded_client._surrogates import Surrogates
+from guarded_client.codecs import json_tree
 from guarded_client.codecs.forms import fields
 from guarded_client.codecs.json_tree import SCAN_JSON, Endpoint, JsonTree
+from guarded_client.codecs.stretches import Stretches
 from guarded_client.codecs.tree_reply import reply_body
 from guarded_client.codecs.tree_stream import COMPLETION, RUN, TRANSCRIPT
 from guarded_client.wires.openai import codecs
@@ -42,7 +46,7 @@ def texts(parts: Any) -> list[str]:
 def written(data: bytes, content_type: str, old: str, new: str, reader: JsonTree | None = None) -> bytes:
     reader = reader or codec()
     message = reader.read(data, content_type)
-    return reader.write(message, [replace(part, text=part.text.replace(old, new)) for part in message.parts])
+    return bytes(reader.write(message, [replace(part, text=part.text.replace(old, new)) for part in message.parts]))
 
 
 def multipart(data: dict[str, Any], files: Any) -> tuple[bytes, str]:
@@ -213,6 +217,63 @@ def test_lines_of_a_batch_are_read_as_their_endpoints_read_them(end: bytes) -> N
     assert codec().write(message, message.parts) == data
     expected = [json.loads(line.replace(MAIL.encode(), b"<M_1>")) for line in lines]
     assert json_of(written(data, kind, MAIL, "<M_1>"), kind) == expected
+
+
+def batch(count: int) -> tuple[bytes, str]:
+    """A batch of chats as a form; every third is by someone with an address."""
+    rows = [
+        {
+            "custom_id": f"r-{number}", "method": "POST", "url": "/v1/chat/completions",
+            "body": {"model": "m", "user": "zoe", "messages": [
+                {"role": "user", "content": f"{number} " + "x" * 900 + (MAIL if number % 3 == 0 else "")}
+            ]},
+        }
+        for number in range(count)
+    ]  # fmt: skip
+    content = b"\n".join(json.dumps(row, indent=None).encode() for row in rows)
+    return multipart({"purpose": "batch"}, {"file": ("a.jsonl", content)})
+
+
+def test_a_large_body_is_read_and_written_as_a_small_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    data, kind = batch(40)
+    small = codec().read(data, kind)
+    expected = written(data, kind, MAIL, "<M_1>")
+    monkeypatch.setattr(json_tree, "LARGE", 100)
+    message = codec().read(data, kind)
+    assert isinstance(message.parts, ReadAgain) and isinstance(small.parts, tuple)
+    assert [*message.parts] == [*message.parts] == [*small.parts]
+    assert (len(message.parts), message.parts[-1], message.parts[2:4]) == (
+        len(small.parts), small.parts[-1], small.parts[2:4],
+    )  # fmt: skip
+    assert message.route == small.route
+    assert codec().write(message, message.parts) is data
+    texts = {at: part.text.replace(MAIL, "<M_1>") for at, part in enumerate(small.parts) if MAIL in part.text}
+    body = codec().write(message, message.parts.changing(texts))
+    assert isinstance(body, Stretches)
+    assert bytes(body) == b"".join(body.pieces()) == expected and len(body) == len(expected)
+    assert bytes(codec().write(message, [*message.parts.changing(texts)])) == expected
+
+
+def test_a_large_body_is_held_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    data, kind = batch(2000)
+    monkeypatch.setattr(json_tree, "LARGE", 100)
+    tracemalloc.start()
+    try:
+        message = codec().read(data, kind)
+        assert isinstance(message.parts, ReadAgain)
+        texts = {at: "<M_1>" for at, part in enumerate(message.parts) if MAIL in part.text}
+        body = codec().write(message, message.parts.changing(texts))
+        assert sum(map(len, body.pieces() if isinstance(body, Stretches) else ())) == len(body) < len(data)
+        assert tracemalloc.get_traced_memory()[1] < len(data)  # besides the body itself
+    finally:
+        tracemalloc.stop()
+
+
+def test_what_is_refused_in_a_large_body_is_refused_when_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    data, kind = batch(40)
+    monkeypatch.setattr(json_tree, "LARGE", 100)
+    with pytest.raises(UnreadableRefused, match="not a JSON object"):
+        _ = codec().read(data.replace(b'{"custom_id": "r-39"', b'"custom_id": "r-39"'), kind)
 
 
 def json_of(data: bytes, kind: str) -> list[Any]:

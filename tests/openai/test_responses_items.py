@@ -314,3 +314,45 @@ def test_definitions_that_would_carry_data_out_are_refused(bot: Bot, policy: Any
         create(bot, "Hi", tools=[tool])
     assert "zoe" not in str(caught.value)
     assert bot.provider.requests == []
+
+
+def cut(text: str, **more: Any) -> list[dict[str, Any]]:
+    """Log probabilities of a text, cut into tokens of three characters."""
+    tokens = [text[at : at + 3] for at in range(0, len(text), 3)]
+    return [
+        {"token": token, "bytes": [*token.encode()], "logprob": -0.5,
+         "top_logprobs": [{"token": token, "bytes": [*token.encode()], "logprob": -0.5}], **more}
+        for token in tokens
+    ]  # fmt: skip
+
+
+def said(logprobs: Any) -> dict[str, Any]:
+    part = {"type": "output_text", "text": "x", "annotations": [], "logprobs": logprobs}
+    return {**message("x"), "content": [part]}
+
+
+def test_log_probabilities_may_be_sent_back(bot: Bot, policy: Any) -> None:
+    bot.guard(policy)
+    given = said(cut("Order 4471 is on its way, Zoë."))
+    _ = create(bot, [given])
+    assert sent(bot)["input"] == [given]
+
+
+@pytest.mark.parametrize(
+    "logprobs",
+    [
+        cut(f"Write to {MAIL}"),
+        cut("x", bytes=[*MAIL.encode()]),
+        cut("x", top_logprobs=[{"token": MAIL, "bytes": [], "logprob": 0}]),
+        cut("x", top_logprobs=[{"token": "x", "bytes": [*MAIL.encode()], "logprob": 0}]),
+        cut("x", note=MAIL),
+        cut("x", logprob=33612345678),
+        cut("x", token="x" * 65),
+        cut("x", bytes=["z", "o", "e"]),
+    ],
+)
+def test_personal_data_in_log_probabilities_is_refused(bot: Bot, policy: Any, logprobs: Any) -> None:
+    bot.guard(policy)
+    with pytest.raises(UnreadableRefused, match="leave it out"):
+        create(bot, [said(logprobs)])
+    assert bot.provider.requests == []

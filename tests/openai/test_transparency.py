@@ -1,14 +1,17 @@
 """A call with nothing to replace: what the user's HTTP client gets, and what the SDK gives back, is what it is bare."""
 
 import asyncio
+import io
+import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import httpx2
 import openai
 import pytest
 
-from guarded_client import guard
+from guarded_client import UnreadableRefused, bind, guard
+from guarded_client.policy import RetentionClass
 from guarded_client.testing import LoopbackProvider
 from tests.conftest import TAGS
 
@@ -64,3 +67,139 @@ def test_every_byte_and_header_is_the_sdk_s_own(provider: LoopbackProvider, poli
     raw, guarded = provider.requests
     assert guarded.body == raw.body
     assert guarded.headers == raw.headers
+
+
+def redirected(asynchronous: bool, method: str, status: int, there: str, policy: Any, **client: Any) -> Any:
+    """A guarded request that is redirected once: what the transport saw, and the response to the SDK or its error."""
+    sent: list[httpx2.Request] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        sent.append(request)
+        if len(sent) == 1:
+            return httpx2.Response(status, headers={"location": there})
+        return httpx2.Response(200, json={"object": "list", "data": []})
+
+    options: Any = {"api_key": "k", "max_retries": 0, "base_url": "https://api.openai.com/v1"}
+    path, more = ("/models", {}) if method == "get" else ("/chat/completions", {"body": {"messages": MESSAGES}})
+    inner: Any = {"transport": httpx2.MockTransport(answer), "follow_redirects": True, **client}
+
+    async def over_there() -> Any:
+        async with openai.AsyncOpenAI(http_client=httpx2.AsyncClient(**inner), **options) as bare:
+            guarded: Any = guard(bare, policy, tags=TAGS)
+            return await getattr(guarded, method)(path, cast_to=httpx2.Response, **more)
+
+    if asynchronous:
+        return sent, asyncio.run(over_there())
+    with openai.OpenAI(http_client=httpx2.Client(**inner), **options) as bare:
+        guarded: Any = guard(bare, policy, tags=TAGS)
+        return sent, getattr(guarded, method)(path, cast_to=httpx2.Response, **more)
+
+
+@pytest.mark.parametrize("asynchronous", [False, True])
+@pytest.mark.parametrize(
+    "there", ["/elsewhere", "https://files.example.com/a", "https://me:secret@files.example.com/a"]
+)
+def test_a_download_is_redirected_with_its_history_and_without_credentials(
+    policy: Any, asynchronous: bool, there: str
+) -> None:
+    sent, response = redirected(asynchronous, "get", 302, there, policy, auth=("me", "secret"))
+    assert [past.status_code for past in response.history] == [302]
+    assert sent[0].headers["authorization"].startswith("Basic ")
+    assert ("authorization" in sent[1].headers) == there.startswith("/")  # as it was, not made anew
+    assert response.request is sent[1]
+
+
+@pytest.mark.parametrize("asynchronous", [False, True])
+def test_a_body_is_redirected_on_the_same_host_only(policy: Any, asynchronous: bool) -> None:
+    sent, response = redirected(asynchronous, "post", 307, "/v2/chat/completions", policy)
+    assert sent[0].content == sent[1].content
+    assert len(response.history) == 1
+    with pytest.raises(UnreadableRefused, match="redirects to another host"):
+        redirected(asynchronous, "post", 307, "https://other.example.com/", policy)
+
+
+@pytest.mark.parametrize("asynchronous", [False, True])
+def test_a_redirect_may_drop_the_body(policy: Any, asynchronous: bool) -> None:
+    sent, _ = redirected(asynchronous, "post", 303, "https://other.example.com/", policy)
+    assert (sent[1].method, sent[1].read()) == ("GET", b"")
+
+
+@pytest.mark.parametrize("asynchronous", [False, True])
+def test_a_long_reply_comes_in_pieces(policy: Any, asynchronous: bool) -> None:
+    choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": "x" * 500_000}}
+    reply = {"id": "c", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice]}
+    transport = httpx2.MockTransport(lambda _: httpx2.Response(200, json=reply))
+    options: Any = {"api_key": "k", "max_retries": 0, "base_url": "https://api.openai.com/v1"}
+    arguments: Any = {"model": "m", "messages": MESSAGES}
+
+    async def there() -> list[int]:
+        async with openai.AsyncOpenAI(http_client=httpx2.AsyncClient(transport=transport), **options) as bare:
+            create = guard(bare, policy, tags=TAGS).chat.completions.with_streaming_response.create
+            async with create(**arguments) as response:
+                return [len(piece) async for piece in response.iter_bytes()]
+
+    if asynchronous:
+        sizes = asyncio.run(there())
+    else:
+        with openai.OpenAI(http_client=httpx2.Client(transport=transport), **options) as bare:
+            create = guard(bare, policy, tags=TAGS).chat.completions.with_streaming_response.create
+            with create(**arguments) as response:
+                sizes = [len(piece) for piece in response.iter_bytes()]
+    assert sum(sizes) > 500_000
+    assert max(sizes) <= 65_536
+
+
+@pytest.mark.parametrize("asynchronous", [False, True])
+@pytest.mark.parametrize("text", ["where is order 4471?", "write to zoe@exemple.fr"])
+def test_an_upload_that_the_sdk_streams_is_streamed(policy: Any, asynchronous: bool, text: str) -> None:
+    sent: list[tuple[bool, bytes, str]] = []
+    file = io.BytesIO(json.dumps({"messages": [{"role": "user", "content": text}]}).encode())
+
+    def loaded(request: httpx2.Request) -> bool:
+        try:
+            return request.content is not None
+        except httpx2.RequestNotRead:
+            return False
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        body = b"".join(cast("httpx2.SyncByteStream", request.stream))
+        assert body == b"".join(cast("httpx2.SyncByteStream", request.stream))  # it can be sent again
+        sent.append((before.pop(), body, request.headers["content-length"]))
+        return httpx2.Response(200, json={"id": "file-1", "object": "file"})
+
+    before: list[bool] = []
+    options: Any = {"api_key": "k", "max_retries": 0, "base_url": "https://api.openai.com/v1"}
+    arguments: Any = {"file": ("in.jsonl", file), "purpose": "batch"}
+    stored = policy.model_copy(update={"retention": {"case": RetentionClass(max_keep="P1D", provider_storage=True)}})
+
+    async def there() -> None:
+        async def look(request: httpx2.Request) -> None:
+            before.append(loaded(request))
+
+        inner = httpx2.AsyncClient(transport=httpx2.MockTransport(answer), event_hooks={"request": [look]})
+        async with openai.AsyncOpenAI(http_client=inner, **options) as bare:
+            await guard(bare, stored, tags=TAGS).files.create(**arguments)
+
+    if asynchronous:
+        asyncio.run(there())
+    else:
+        hooks = {"request": [lambda request: before.append(loaded(request))]}
+        inner = httpx2.Client(transport=httpx2.MockTransport(answer), event_hooks=hooks)
+        with openai.OpenAI(http_client=inner, **options) as bare:
+            _ = guard(bare, stored, tags=TAGS).files.create(**arguments)
+    [(was_loaded, body, length)] = sent
+    assert not was_loaded
+    assert len(body) == int(length)
+    assert (b"zoe@exemple.fr" in body, b"<EMAIL_ADDRESS_1>" in body) == (False, "zoe" in text)
+
+
+def test_a_request_sent_again_keeps_its_tags(provider: LoopbackProvider, policy: Any) -> None:
+    with openai.OpenAI(base_url=provider.base_url, api_key="k") as bare:
+        bound = bind(guard(bare, policy), **TAGS)
+        sent: list[httpx2.Request] = []
+        http = cast("Any", bound)._client
+        http.event_hooks = {"request": [sent.append], "response": []}
+        _ = bound.chat.completions.create(model="m", messages=MESSAGES)
+        assert "x-guarded-binding" not in sent[0].headers
+        assert http.send(sent[0]).status_code == 200
+    assert provider.requests[0].body == provider.requests[1].body

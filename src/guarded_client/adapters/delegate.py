@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final, NoReturn
 
-from guarded_client._errors import GuardError, Misuse, UnreadableRefused
+from guarded_client._errors import GuardError, Misuse
 from guarded_client._model import Call, Reply, Tags
-from guarded_client._tags import HEADER, PREFIX, Binding, merged
+from guarded_client._tags import Binding, merged
 from guarded_client.adapters.delegated import delegating
 from guarded_client.adapters.exchange import Engine, Exchange, Target, refused
 from guarded_client.adapters.reply_bytes import Decoded
+from guarded_client.adapters.request_bytes import RequestBytes
+from guarded_client.adapters.request_headers import own_headers, without
 
 _REPLY_HEADERS: Final = ("content-encoding", "content-length", "transfer-encoding")
 
@@ -28,8 +30,9 @@ class Delegate:
     late: bool
     binding: Binding | None = None
     """Tags of ``bind()`` for a bare HTTP client; SDK clients carry theirs as a header."""
+    request_bytes: type[RequestBytes]
     reply_bytes: Any
-    """The family's byte stream class, made of :mod:`guarded_client.adapters.reply_bytes`."""
+    """The family's byte stream classes, made of :mod:`guarded_client.adapters.reply_bytes` and ``request_bytes``."""
 
     def __init__(self, inner: Any, engine: Engine, translate: Translate, *, late: bool = False) -> None:
         """Guard ``inner``, which stays open and usable, raw, for whoever holds it.
@@ -71,54 +74,32 @@ class Delegate:
         url = request.url
         target = Target(request.method.upper(), url.host, url.port, url.path, url.query.decode("ascii", "replace"))
         try:
-            return Exchange(self.engine, target, self._own_headers(request), body)
+            return Exchange(self.engine, target, own_headers(request, self.binding), body)
         except GuardError as error:
             refused(target, error)
             raise
 
-    def _own_headers(self, request: Any) -> Any:
-        headers = request.headers.raw
-        return headers if self.binding is None else [(HEADER.encode(), self.binding.id.encode()), *headers]
-
     def outgoing(self, request: Any, exchange: Exchange, call: Call) -> Any:
-        """The request that may be sent: the SDK's own if nothing in it changes but that our own headers go."""
+        """The request that may be sent: the SDK's own, without the headers that must not leave, if its body may."""
         body, stripped = exchange.write(call), exchange.stripped
-        if not exchange.changed_body and all(name.startswith(PREFIX) for name in stripped):
-            for name in stripped:
-                request.headers.pop(name, None)
+        if not exchange.changed_body:
+            without(request, stripped)
             return request
-        headers = request.headers.copy()
+        headers, streamed = request.headers.copy(), isinstance(request.stream, RequestBytes)
         for name in stripped:
             headers.pop(name, None)
-        stream = request.stream
-        if exchange.changed_body:
-            headers["content-length"] = str(len(body))
-            stream = self.module.ByteStream(body)
+        headers["content-length"] = str(len(body))
+        stream = self.request_bytes(body) if streamed else self.module.ByteStream(bytes(body))
         outgoing = self.module.Request(
             request.method, request.url, headers=headers, stream=stream, extensions=request.extensions
         )
-        if exchange.changed_body:
+        if not streamed:
             outgoing.read()  # what hooks and signing look at
         return outgoing
 
-    def following(self, response: Any, options: dict[str, Any]) -> Any:
-        """The request that a redirect leads to, within the same host; ``None`` if there is none to follow.
-
-        Raises:
-            UnreadableRefused: the redirect leads to another host, for which consent was not evaluated.
-        """
-        follow = options.get("follow_redirects", self.inner.follow_redirects)
-        follow = follow if isinstance(follow, bool) else self.inner.follow_redirects
-        if not follow or not response.has_redirect_location or response.next_request is None:
-            return None
-        there, here = response.next_request.url, response.request.url
-        if (there.scheme, there.host, there.port) != (here.scheme, here.host, here.port):
-            raise UnreadableRefused("not followed: the provider redirects to another host; set base_url to that host")
-        hops = response.request.extensions.get("guarded_client.redirects", 0)
-        if hops >= self.inner.max_redirects:
-            raise self.module.TooManyRedirects("Exceeded maximum allowed redirects.", request=response.request)
-        response.next_request.extensions = {**response.request.extensions, "guarded_client.redirects": hops + 1}
-        return response.next_request
+    def unsigned(self, options: dict[str, Any]) -> dict[str, Any]:
+        """Options of ``send()`` for a redirect: its headers are made, and credentials not for every host."""
+        return {**options, "auth": self.module.Auth()}
 
     def chosen(self, reply: object, received: list[tuple[Call, Any]]) -> Any:
         """The provider's response that a guard's reply stands for.

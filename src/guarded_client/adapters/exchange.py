@@ -13,12 +13,14 @@ from typing import NamedTuple, TypeVar
 from guarded_client._errors import GateRefused, GuardError, Refused, UnreadableRefused
 from guarded_client._evidence import Tagged
 from guarded_client._flow import Flow, Forward
-from guarded_client._model import Call, Channel, End, Ending, PartKind, Path, Reply, Route, Tags
+from guarded_client._model import Call, Channel, End, Ending, Reply, Route, Tags
+from guarded_client._parts import ReadAgain, alike
 from guarded_client._rewrite import Chain, Rewriter
 from guarded_client._tags import resolve as resolve_tags
 from guarded_client.adapters.answers import Answers
 from guarded_client.adapters.local import LocalServer
 from guarded_client.adapters.outside import BINDING, Headers, layout_of, outside
+from guarded_client.codecs.stretches import Body
 from guarded_client.codecs.wire import ReplyBody, Untouched
 from guarded_client.guards.gate import check
 from guarded_client.telemetry import names, record
@@ -99,7 +101,9 @@ class Exchange:
             read.stored, read.resumes, read.settings, read.blobs,
             instead=engine.local.instead(read, target.method, target.path) if engine.local is not None else None,
         )  # fmt: skip
-        parts = (*self._message.parts, *outside(target.path, target.query, [headers[at] for at in layout.unusual]))
+        beside = outside(target.path, target.query, [headers[at] for at in layout.unusual])
+        read_parts = self._message.parts
+        parts = read_parts.followed_by([*beside]) if isinstance(read_parts, ReadAgain) else (*read_parts, *beside)
         self._layout = layout
         self._route = route
         self.call = Call(secrets.token_hex(16), route, parts, tags, observed=record.listened())
@@ -108,14 +112,15 @@ class Exchange:
         """The guards around the sending of this call."""
         return self._engine.forward(self.call)
 
-    def write(self, call: Call) -> bytes:
+    def write(self, call: Call) -> Body:
         """The body to send. May be asked again, by a guard that sends a call twice.
 
         Raises:
             GateRefused: evidence is missing, or the call is no longer the one that was read.
         """
         check(call)
-        if call.route not in (self.call.route, self.call.route.instead) or _shape(call) != _shape(self.call):
+        routed = call.route in (self.call.route, self.call.route.instead)
+        if not routed or not alike(call.parts, self.call.parts):
             raise GateRefused("not sent: a guard added, dropped or moved parts, or changed the route, of the call")
         body = shallow(lambda: self._codec.write(self._message, call.parts))
         self.changed_body = self.changed_body or body is not self._message.body
@@ -232,10 +237,6 @@ class Exchange:
             **more,
         }
         record.measure(metric, value, attributes)
-
-
-def _shape(call: Call) -> list[tuple[PartKind, Path]]:
-    return [(part.kind, part.path) for part in call.parts]
 
 
 def shallow(use: Callable[[], T]) -> T:

@@ -16,6 +16,8 @@ from guarded_client.adapters.delegate import Delegate
 from guarded_client.adapters.exchange import Exchange
 from guarded_client.adapters.late import late
 from guarded_client.adapters.local import NO_RETRY, required, unreachable
+from guarded_client.adapters.redirects import following
+from guarded_client.adapters.request_bytes import agathered, gathered
 from guarded_client.adapters.signing import asigned, signed
 from guarded_client.telemetry import record
 
@@ -34,7 +36,7 @@ class SyncSeam(Delegate):
         raise translated
 
     def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
-        exchange = self.exchange(request, request.read())
+        exchange = self.exchange(request, gathered(request, self.module, self.request_bytes))
         received: list[tuple[Call, Any]] = []
 
         def answer(effect: Ask[object]) -> object:
@@ -58,7 +60,7 @@ class SyncSeam(Delegate):
                 if response is not chosen:
                     response.close()
         response = self.rewritten(chosen, exchange, reply)
-        if not stream:
+        if not stream or chosen.is_closed:
             response.headers["content-length"] = str(len(response.read()))
         return response
 
@@ -70,9 +72,11 @@ class SyncSeam(Delegate):
         try:
             with record.current(span):
                 response = self.inner.send(outgoing, stream=True, **once)
-                while (following := self.following(response, kwargs)) is not None:
+                while (onward := following(self, response, kwargs)) is not None:
                     response.read()
-                    response = self.inner.send(following, stream=True, **once)
+                    passed = [*response.history, response]
+                    response = self.inner.send(onward, stream=True, **self.unsigned(once))
+                    response.history = [*passed, *response.history]
         except BaseException as error:
             exchange.failed(error)
             if response is not None:
@@ -82,7 +86,7 @@ class SyncSeam(Delegate):
 
     def _at_local(self, request: Any, exchange: Exchange, call: Call, kwargs: dict[str, Any]) -> Any:
         server = required(self.engine.local)
-        outgoing = server.request(self.module, request, exchange.write(call), asynchronous=False)
+        outgoing = server.request(self.module, request, bytes(exchange.write(call)), asynchronous=False)
         span = exchange.start(call)
         problem: Exception
         try:
@@ -122,7 +126,7 @@ class AsyncSeam(Delegate):
         raise translated
 
     async def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
-        exchange = self.exchange(request, await request.aread())
+        exchange = self.exchange(request, await agathered(request, self.module, self.request_bytes))
         received: list[tuple[Call, Any]] = []
 
         async def provide(call: Call) -> Reply:
@@ -146,7 +150,7 @@ class AsyncSeam(Delegate):
                 if response is not chosen:
                     await response.aclose()
         response = self.rewritten(chosen, exchange, reply)
-        if not stream:
+        if not stream or chosen.is_closed:
             response.headers["content-length"] = str(len(await response.aread()))
         return response
 
@@ -158,9 +162,11 @@ class AsyncSeam(Delegate):
         try:
             with record.current(span):
                 response = await self.inner.send(outgoing, stream=True, **once)
-                while (following := self.following(response, kwargs)) is not None:
+                while (onward := following(self, response, kwargs)) is not None:
                     await response.aread()
-                    response = await self.inner.send(following, stream=True, **once)
+                    passed = [*response.history, response]
+                    response = await self.inner.send(onward, stream=True, **self.unsigned(once))
+                    response.history = [*passed, *response.history]
         except BaseException as error:
             exchange.failed(error)
             if response is not None:
@@ -170,7 +176,7 @@ class AsyncSeam(Delegate):
 
     async def _at_local(self, request: Any, exchange: Exchange, call: Call, kwargs: dict[str, Any]) -> Any:
         server = required(self.engine.local)
-        outgoing = server.request(self.module, request, exchange.write(call), asynchronous=True)
+        outgoing = server.request(self.module, request, bytes(exchange.write(call)), asynchronous=True)
         span = exchange.start(call)
         problem: Exception
         try:

@@ -9,6 +9,7 @@ import httpx2
 from guarded_client._errors import UnreadableRefused
 from guarded_client.adapters.http import AsyncSeam, SyncSeam
 from guarded_client.adapters.reply_bytes import AsyncReplyBytes, SyncReplyBytes
+from guarded_client.adapters.request_bytes import RequestBytes
 
 
 class _Bytes(SyncReplyBytes, httpx2.SyncByteStream):
@@ -16,6 +17,10 @@ class _Bytes(SyncReplyBytes, httpx2.SyncByteStream):
 
 
 class _AsyncBytes(AsyncReplyBytes, httpx2.AsyncByteStream):
+    pass
+
+
+class _Sent(RequestBytes, httpx2.SyncByteStream, httpx2.AsyncByteStream):
     pass
 
 
@@ -31,6 +36,7 @@ class GuardedHttpx2Client(SyncSeam, httpx2.Client):
     """A ``httpx2.Client`` whose every request is guarded."""
 
     module = httpx2
+    request_bytes = _Sent
     reply_bytes = _Bytes
 
     def refusing(self) -> Any:
@@ -42,6 +48,7 @@ class GuardedAsyncHttpx2Client(AsyncSeam, httpx2.AsyncClient):
     """A ``httpx2.AsyncClient`` whose every request is guarded."""
 
     module = httpx2
+    request_bytes = _Sent
     reply_bytes = _AsyncBytes
 
     def refusing(self) -> Any:

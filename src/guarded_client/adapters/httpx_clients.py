@@ -9,6 +9,7 @@ import httpx
 from guarded_client._errors import UnreadableRefused
 from guarded_client.adapters.http import AsyncSeam, SyncSeam
 from guarded_client.adapters.reply_bytes import AsyncReplyBytes, SyncReplyBytes
+from guarded_client.adapters.request_bytes import RequestBytes
 
 
 class _Bytes(SyncReplyBytes, httpx.SyncByteStream):
@@ -16,6 +17,10 @@ class _Bytes(SyncReplyBytes, httpx.SyncByteStream):
 
 
 class _AsyncBytes(AsyncReplyBytes, httpx.AsyncByteStream):
+    pass
+
+
+class _Sent(RequestBytes, httpx.SyncByteStream, httpx.AsyncByteStream):
     pass
 
 
@@ -31,6 +36,7 @@ class GuardedHttpxClient(SyncSeam, httpx.Client):
     """A ``httpx.Client`` whose every request is guarded."""
 
     module = httpx
+    request_bytes = _Sent
     reply_bytes = _Bytes
 
     def refusing(self) -> Any:
@@ -42,6 +48,7 @@ class GuardedAsyncHttpxClient(AsyncSeam, httpx.AsyncClient):
     """A ``httpx.AsyncClient`` whose every request is guarded."""
 
     module = httpx
+    request_bytes = _Sent
     reply_bytes = _AsyncBytes
 
     def refusing(self) -> Any:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from guarded_client.adapters.delegate import Delegate
     from guarded_client.adapters.exchange import Exchange
     from guarded_client.codecs.wire import ReplyBody
+
+_SIZE: Final = 64 * 1024
 
 
 class Decoded:
@@ -76,6 +78,13 @@ class ReplyBytes:
         return self._client.translate(error) if isinstance(error, GuardError) else error
 
 
+def _pieces(data: bytes) -> Iterable[bytes]:
+    """What may be long, such as a JSON document that had to be read whole, in pieces as a network would bring them."""
+    if len(data) <= _SIZE:
+        return (data,) if data else ()
+    return (data[start : start + _SIZE] for start in range(0, len(data), _SIZE))
+
+
 class SyncReplyBytes(ReplyBytes):
     """For sync clients."""
 
@@ -91,7 +100,7 @@ class SyncReplyBytes(ReplyBytes):
         try:
             for chunk in self._raw:
                 self._exchange.chunk()
-                if out := self._body.feed(chunk):
+                for out in _pieces(self._body.feed(chunk)):
                     yield out
             tail = self._body.close()
             self._finish(End.COMPLETE, None)
@@ -104,8 +113,8 @@ class SyncReplyBytes(ReplyBytes):
             if failure is error:
                 raise
         else:
-            if tail:
-                yield tail
+            for out in _pieces(tail):
+                yield out
             return
         raise failure
 
@@ -135,7 +144,7 @@ class AsyncReplyBytes(ReplyBytes):
         try:
             async for chunk in self._raw:
                 self._exchange.chunk()
-                if out := self._body.feed(chunk):
+                for out in _pieces(self._body.feed(chunk)):
                     yield out
             tail = self._body.close()
             await self._finish(End.COMPLETE, None)
@@ -148,8 +157,8 @@ class AsyncReplyBytes(ReplyBytes):
             if failure is error:
                 raise
         else:
-            if tail:
-                yield tail
+            for out in _pieces(tail):
+                yield out
             return
         raise failure
 

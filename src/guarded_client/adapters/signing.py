@@ -39,6 +39,7 @@ def signed(request: Any) -> Any:
     failure = ""
     try:
         if sign is not None:
+            _ = request.read()
             sign(request)
     except Exception as error:
         failure = type(error).__name__
@@ -51,6 +52,7 @@ async def asigned(request: Any) -> Any:
     failure = ""
     try:
         if sign is not None:
+            _ = await request.aread()
             await sign(request)
     except Exception as error:
         failure = type(error).__name__

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from io import BytesIO
 from typing import Any, Final, Protocol, TypeAlias, cast
 
-from guarded_client._model import Part, PartKind, Path, Step
+from guarded_client._model import Part, PartKind, Path
 from guarded_client.codecs.json_parts import unreadable
+from guarded_client.codecs.stretches import Stretches
 from guarded_client.codecs.tree import Rules, Seen, TreeReader, grafted, too_deep
 from guarded_client.codecs.wire import Codec, Json, dump, faithful, parse
 
 Texts: TypeAlias = Mapping[Path, str]
-"""Changed texts by their path."""
+"""Changed texts by their path, in the order in which they were read."""
 
 
 class Content(Protocol):
@@ -32,17 +32,9 @@ class Content(Protocol):
         """
         ...
 
-    def write(self, data: bytes, start: int, end: int, texts: Texts, out: BytesIO) -> None:
+    def write(self, data: bytes, start: int, end: int, texts: Texts, out: Stretches) -> None:
         """Write ``data[start:end]`` with other texts, of which there is one at least."""
         ...
-
-
-def below(texts: Texts) -> dict[Step, dict[Path, str]]:
-    """Texts by the first step of their path, which is taken off."""
-    grouped: dict[Step, dict[Path, str]] = {}
-    for (first, *rest), text in texts.items():
-        grouped.setdefault(first, {})[tuple(rest)] = text
-    return grouped
 
 
 def decoded(data: bytes, path: Path) -> str:
@@ -89,9 +81,9 @@ class TreeContent:
         if deep:  # out here, so that no context of the exception holds the body
             raise too_deep()
 
-    def write(self, data: bytes, start: int, end: int, texts: Texts, out: BytesIO) -> None:
+    def write(self, data: bytes, start: int, end: int, texts: Texts, out: Stretches) -> None:
         """See :class:`Content`."""
-        _ = out.write(dump(grafted(parse(data[start:end]), texts)))
+        out.write(dump(grafted(parse(data[start:end]), texts)))
 
 
 def document_of(data: bytes, path: Path) -> object:
@@ -149,17 +141,22 @@ class LinesContent:
                 rest = {name: value for name, value in cast("Json", document).items() if name != key[0]}
                 yield from replace(self.tree, rules=BATCH).parts(rest, place)
 
-    def write(self, data: bytes, start: int, end: int, texts: Texts, out: BytesIO) -> None:
+    def write(self, data: bytes, start: int, end: int, texts: Texts, out: Stretches) -> None:
         """See :class:`Content`."""
-        changed = below(texts)
+        left = iter(texts.items())  # in the order of the lines
+        path, text = next(left)
         position = start
         view = memoryview(data)
         for number, (begin, stop) in enumerate(lines(data, start, end)):
-            if number in changed:
-                _ = out.write(view[position:begin])
-                _ = out.write(dump(self._line(parse(data[begin:stop]), changed[number])))
+            changed: dict[Path, str] = {}
+            while path and path[0] == number:
+                changed[path[1:]] = text
+                path, text = next(left, ((), ""))
+            if changed:
+                out.write(view[position:begin])
+                out.write(dump(self._line(parse(data[begin:stop]), changed)))
                 position = stop
-        _ = out.write(view[position:end])
+        out.write(view[position:end])
 
     def _line(self, document: Any, texts: dict[Path, str]) -> object:
         codec, key, inner = self._inner(document)
@@ -176,7 +173,7 @@ class LinesContent:
             else part
             for part in message.parts
         ]
-        written = parse(codec.write(message, parts))
+        written = parse(bytes(codec.write(message, parts)))
         return {**document, key[0]: written} if key else written
 
     def _inner(self, document: object) -> tuple[Codec | None, Path, object]:
@@ -214,11 +211,11 @@ class TextContent:
         for number, (begin, stop) in enumerate(_stretches(data, start, end)):
             yield Part(PartKind.TEXT, decoded(data[begin:stop], path), (*path, number))
 
-    def write(self, data: bytes, start: int, end: int, texts: Texts, out: BytesIO) -> None:
+    def write(self, data: bytes, start: int, end: int, texts: Texts, out: Stretches) -> None:
         """See :class:`Content`."""
         for number, (begin, stop) in enumerate(_stretches(data, start, end)):
             text = texts.get((number,))
-            _ = out.write(memoryview(data)[begin:stop] if text is None else text.encode("utf-8"))
+            out.write(memoryview(data)[begin:stop] if text is None else text.encode("utf-8"))
 
 
 def _stretches(data: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:

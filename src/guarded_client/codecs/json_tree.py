@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 from typing import Final
 from urllib.parse import quote_plus
 
 from guarded_client._errors import UnreadableRefused
-from guarded_client._model import Part, PartKind, Path, Route
+from guarded_client._model import Part, PartKind, Path, Route, Step
+from guarded_client._parts import ReadAgain, changes
 from guarded_client.codecs.contents import (
     Content,
     FindCodec,
@@ -21,10 +21,10 @@ from guarded_client.codecs.contents import (
     TextContent,
     Texts,
     TreeContent,
-    below,
     decoded,
 )
 from guarded_client.codecs.forms import Field, fields, pairs, written_filename
+from guarded_client.codecs.stretches import Body, Stretches
 from guarded_client.codecs.tree import FREE, SCAN, Rules, Seen, TreeReader, media_kind
 from guarded_client.codecs.tree_reply import reply_body
 from guarded_client.codecs.tree_stream import Stream
@@ -60,6 +60,8 @@ class Endpoint:
     unread: frozenset[str] = frozenset()
 
 
+LARGE: Final = 2**20
+"""Bytes from which on the texts of a body are not kept, but read again."""
 SCAN_JSON: Final = Endpoint("scan")
 
 
@@ -83,9 +85,14 @@ class JsonTree:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
         seen = Seen()
         content = self._content(content_type, seen) if body else None
-        parts = list(content.read(body, 0, len(body), ())) if content else []
-        if seen.names:
-            parts.append(Part(PartKind.STRUCTURE, "\n".join(seen.names), ("body",)))
+
+        def read() -> Iterator[Part]:
+            if content is not None:
+                yield from content.read(body, 0, len(body), ())
+            if seen.names:
+                yield Part(PartKind.STRUCTURE, "\n".join(seen.names), ("body",))
+
+        parts = tuple(read()) if len(body) <= LARGE else ReadAgain(read, sum(1 for _ in read()))
         route = Route(
             self._endpoint.operation,
             self._provider,
@@ -94,21 +101,17 @@ class JsonTree:
             stored=seen.stored,
             blobs=frozenset(seen.blobs),
         )
-        return _Read(route, tuple(parts), body, None, content)
+        return _Read(route, parts, body, None, content)
 
-    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
+    def write(self, message: Message, parts: Sequence[Part]) -> Body:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
-        texts = {
-            before.path: part.text
-            for before, part in zip(message.parts, parts, strict=False)  # the URL's and the headers' parts follow
-            if part.kind is not PartKind.STRUCTURE and part.text != before.text
-        }
+        texts = {part.path: part.text for part in changes(message.parts, parts) if part.kind is not PartKind.STRUCTURE}
         content = message.content if isinstance(message, _Read) else None
         if content is None or not texts:
             return message.body
-        out = BytesIO()
+        out = Stretches()
         content.write(message.body, 0, len(message.body), texts, out)
-        return out.getvalue()
+        return out if len(message.body) > LARGE else bytes(out)
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
@@ -153,13 +156,13 @@ class _UrlEncoded:
         for number, pair in enumerate(pairs(data)):
             yield from _told(self.tree, pair.key, pair.value, ("form", number))
 
-    def write(self, data: bytes, start: int, end: int, texts: Texts, out: BytesIO) -> None:
+    def write(self, data: bytes, start: int, end: int, texts: Texts, out: Stretches) -> None:
         position = 0
         for number, pair in enumerate(pairs(data)):
             if ("form", number) in texts:
-                _ = out.write(data[position : pair.start] + quote_plus(texts["form", number]).encode())
+                out.write(data[position : pair.start] + quote_plus(texts["form", number]).encode())
                 position = pair.end
-        _ = out.write(data[position:])
+        out.write(data[position:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,22 +190,27 @@ class _Form:
             else:
                 yield from content.read(data, each.start, each.end, (*place, "file"))
 
-    def write(self, data: bytes, start: int, end: int, texts: Texts, out: BytesIO) -> None:
-        changed = below(below(texts)["form"])
+    def write(self, data: bytes, start: int, end: int, texts: Texts, out: Stretches) -> None:
+        changed: dict[tuple[Step, Step], dict[Path, str]] = {}
+        for (_, number, what, *rest), text in texts.items():
+            changed.setdefault((number, what), {})[tuple(rest)] = text
         position, view = 0, memoryview(data)
         for number, each in enumerate(fields(data, self.content_type)):
-            for what, within in sorted(below(changed.get(number, {})).items(), reverse=True):
+            for what in ("value", "name", "file"):
+                within = changed.pop((number, what), None)
+                if within is None:
+                    continue
                 first, last = (each.name_start, each.name_end) if what == "name" else (each.start, each.end)
-                _ = out.write(view[position:first])
+                out.write(view[position:first])
                 if what == "file":
                     content = self._file(each, data)
                     assert content is not None  # noqa: S101 - it was read
                     content.write(data, first, last, within, out)
                 else:
                     text = within[()]
-                    _ = out.write(written_filename(text) if what == "name" else text.encode("utf-8"))
+                    out.write(written_filename(text) if what == "name" else text.encode("utf-8"))
                 position = last
-        _ = out.write(view[position:])
+        out.write(view[position:])
 
     def _file(self, each: Field, data: bytes) -> Content | None:
         """How a file is read; ``None``: it is binary."""

@@ -52,8 +52,8 @@ class Rule(Enum):
     """Definitions of tools."""
     IMAGE = auto()
     """Binary, or the address of a picture."""
-    EMPTY = auto()
-    """Cannot be read, so it has to be empty."""
+    LOGPROBS = auto()
+    """A text cut into tokens: looked at as one, and sent only if nothing is found in it."""
 
 
 Shape: TypeAlias = "Mapping[str, Text | Content | Rule | Shape]"
@@ -142,7 +142,7 @@ _ANNOTATIONS: Final[Shape] = {
 }
 _PARTS: Final[Mapping[str, Shape]] = {
     "input_text": {"text": Text(name="input"), "prompt_cache_breakpoint": _FIXED},
-    "output_text": {"text": _SAID, "annotations": _ANNOTATIONS, "logprobs": Rule.EMPTY},
+    "output_text": {"text": _SAID, "annotations": _ANNOTATIONS, "logprobs": Rule.LOGPROBS},
     "refusal": {"refusal": Text(name="refusal")},
     "text": {"text": _SAID},
     "summary_text": {"text": _THOUGHT},

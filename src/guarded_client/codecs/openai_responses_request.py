@@ -7,6 +7,7 @@ from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path
 from guarded_client.codecs.json_parts import PartReader, credentials, is_sealed, items, mapping, unreadable
+from guarded_client.codecs.logprobs import joined
 from guarded_client.codecs.openai_items import BLOBS, ITEMS, PARTS, Content, Rule, Shape, Text, tool_of, type_of
 from guarded_client.codecs.wire import Json, is_binary
 
@@ -105,9 +106,9 @@ class ResponsesReader(PartReader):
                 yield from self._tools(value, path)
             case Rule.IMAGE:
                 yield from self._picture(value, path)
-            case Rule.EMPTY:
+            case Rule.LOGPROBS:
                 if value:
-                    raise unreadable(path, "cannot be read; leave it out of what is sent back")
+                    yield Part(PartKind.TEXT, joined(value, path), path, role)
             case _:
                 for below, node in _each(value, path):
                     if isinstance(node, dict):

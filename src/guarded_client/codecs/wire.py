@@ -15,6 +15,7 @@ from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Channel, Part, PartKind, Path, Route, Step
 from guarded_client._places import place
 from guarded_client._rewrite import Rewriter
+from guarded_client.codecs.stretches import Body
 
 Json: TypeAlias = dict[str, Any]
 OpenChannel: TypeAlias = Callable[[Channel], Rewriter]
@@ -25,7 +26,7 @@ class Message:
     """A request body that was read: its parts, where it goes, and what is needed to write it back."""
 
     route: Route
-    parts: tuple[Part, ...]
+    parts: Sequence[Part]
     body: bytes = field(repr=False)
     document: Json | None = field(default=None, repr=False)
 
@@ -58,7 +59,7 @@ class Codec(Protocol):
         """
         ...
 
-    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
+    def write(self, message: Message, parts: Sequence[Part]) -> Body:
         """The body with other texts. With the texts that were read it is the identity, byte for byte."""
         ...
 
@@ -177,7 +178,7 @@ def written(message: Message, parts: Sequence[Part]) -> bytes:
 def _object(text: str, path: Path) -> object:
     with suppress(ValueError, RecursionError):
         return parse(text.encode())
-    raise UnreadableRefused(f"not sent: {place(path)} cannot be written back; send it as text")
+    raise UnreadableRefused(f"not sent: {place(path)} cannot be written back; send it as text, or leave it out")
 
 
 def _at(node: Any, path: Path) -> Any:

@@ -26,6 +26,7 @@ from guarded_client._grammar import PERSON, gender
 from guarded_client._json_text import numbers_between, strings_of
 from guarded_client._memory import keyed, memory_key, scope_of
 from guarded_client._model import Call, Entity, Part, PartKind, Piece, Reply, Source
+from guarded_client._parts import together
 from guarded_client._places import place
 from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, normal, split
 from guarded_client._view import View
@@ -81,44 +82,51 @@ class Inspect:
         return inspected
 
     def _inspect(self, call: Call) -> Flow[Call]:
-        read = [part for part in call.parts if part.kind not in _DIGESTED]
         issued = yield from ask(OpenConversation(scope_of(call.tags)))
         more = issued.kinds.union(call.tags.known) - self.kinds
         kinds = self.kinds | more if more else self.kinds
         key = memory_key(call.tags, self.policy, more, call.route.address)
+        rows: list[tuple[Piece, ...]] = []
+        counts: dict[str, int] = {}
+        hinted: dict[str, int] = {}
+        for parts in together(call.parts):
+            answers = iter((yield from self._found(parts, key, kinds, call.tags.known)))
+            for part in parts:
+                row = () if part.kind in _DIGESTED else next(answers)
+                if self.special and row and instructs(part):
+                    row = tuple([piece for piece in row if piece.kind not in self.special])
+                row = structure(part, row)
+                rows.append(row)
+                for kind in ("PERSON",) if part.kind is PartKind.PARTICIPANT else [piece.kind for piece in row]:
+                    if kind != LITERAL:
+                        counted = hinted if kind in self.special else counts
+                        counted[kind] = counted.get(kind, 0) + 1
+        return call.inspected(tuple(rows), Inspected(counts, issued.kinds, hinted))
+
+    def _found(
+        self, parts: Sequence[Part], key: str, kinds: frozenset[str], known: Mapping[str, tuple[str, ...]]
+    ) -> Flow[list[tuple[Piece, ...]]]:
+        """What stands in each of the parts that are read."""
+        read = [part for part in parts if part.kind not in _DIGESTED]
         names_of_texts = tuple([keyed(part.kind, part.role, part.text) for part in read])
         found = list((yield from ask(Recall(key, names_of_texts))))
         fresh = [position for position, pieces in enumerate(found) if pieces is None]
         if fresh:
             readings = [(position, view) for position in fresh for view in views_of(read[position].text)]
             texts = tuple(view.text for _, view in readings)
-            entities = yield from ask(Detect(texts, call.tags.known))
+            entities = yield from ask(Detect(texts, known))
             suspected = (yield from ask(Suspect(texts))) if self.special else [()] * len(texts)
             if not len(entities) == len(suspected) == len(readings):
                 raise DetectorUnavailable("the detector answered for another number of texts than it was asked")
             for (position, view), hits, hints in zip(readings, entities, suspected, strict=True):
                 named = [hit for hit in hits if not (hints and is_word(view.text, hit, hints))]
                 pieces = self._pieces(view, [*look_alikes(view.text, kinds), *named])
-                found[position] = together(found[position] or (), pieces)
+                found[position] = merged(found[position] or (), pieces)
                 if hints:
-                    found[position] = together(found[position] or (), self._pieces(view, hints))
+                    found[position] = merged(found[position] or (), self._pieces(view, hints))
             pieces_of = tuple(found[p] or () for p in fresh)
             yield from ask(Remember(key, tuple(names_of_texts[p] for p in fresh), pieces_of))
-        answers = iter([pieces or () for pieces in found])
-        rows: list[tuple[Piece, ...]] = []
-        counts: dict[str, int] = {}
-        hinted: dict[str, int] = {}
-        for part in call.parts:
-            row = () if part.kind in _DIGESTED else next(answers)
-            if self.special and row and instructs(part):
-                row = tuple([piece for piece in row if piece.kind not in self.special])
-            row = structure(part, row)
-            rows.append(row)
-            for kind in ("PERSON",) if part.kind is PartKind.PARTICIPANT else [piece.kind for piece in row]:
-                if kind != LITERAL:
-                    counted = hinted if kind in self.special else counts
-                    counted[kind] = counted.get(kind, 0) + 1
-        return call.inspected(tuple(rows), Inspected(counts, issued.kinds, hinted))
+        return [pieces or () for pieces in found]
 
     def _pieces(self, view: View, entities: Sequence[Entity]) -> Iterator[Piece]:
         kept = [e for e in disjoint(entities, len(view.text)) if e.kind not in self.allowed]
@@ -158,21 +166,21 @@ def views_of(text: str) -> list[View]:
     return [view]
 
 
-def together(first: Sequence[Piece], second: Iterable[Piece]) -> tuple[Piece, ...]:
+def merged(first: Sequence[Piece], second: Iterable[Piece]) -> tuple[Piece, ...]:
     """Pieces of two readings of one text; the second adds what the first left, so that nothing is uncovered."""
     starts, ends = [piece.start for piece in first], [piece.end for piece in first]
-    merged = list(first)
+    pieces = list(first)
     for piece in second:
         position = piece.start
         for index in range(bisect_right(ends, piece.start), bisect_left(starts, piece.end)):
             if position < starts[index]:
-                merged.append(replace(piece, start=position, end=starts[index], value=None))
+                pieces.append(replace(piece, start=position, end=starts[index], value=None))
             position = ends[index]
         if position == piece.start:
-            merged.append(piece)
+            pieces.append(piece)
         elif position < piece.end:
-            merged.append(replace(piece, start=position, value=None))
-    return tuple(sorted(merged, key=lambda piece: piece.start))
+            pieces.append(replace(piece, start=position, value=None))
+    return tuple(sorted(pieces, key=lambda piece: piece.start))
 
 
 def look_alikes(text: str, kinds: frozenset[str]) -> Iterator[Entity]:

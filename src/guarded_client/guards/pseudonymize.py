@@ -99,34 +99,32 @@ class Pseudonymize:
         one_way = given.one_way | {k for k, action in self.policy.kinds.items() if action is KindAction.REDACT}
         scope = scope_of(call.tags)
         kinds = yield from self._persons(call, call.pieces, scope)
-        values = dict.fromkeys(
-            (kinds.get(value, kind) if kind == PERSON else kind, value)
-            for part, pieces in zip(call.parts, call.pieces, strict=True)
-            for kind, value in _values(part, pieces)
-            if kind not in one_way and kind not in self.special
-        )
+        values: dict[tuple[str, str], None] = {}
+        identifiers: list[str] = []
+        for part, pieces in zip(call.parts, call.pieces, strict=True):
+            values.update(
+                ((kinds.get(value, kind) if kind == PERSON else kind, value), None)
+                for kind, value in _values(part, pieces)
+                if kind not in one_way and kind not in self.special
+            )
+            if part.kind is PartKind.IDENTIFIER:
+                identifiers.append(part.text)
         surrogates = yield from ask(Assign(scope, tuple(values), kept) if values else OpenConversation(scope))
-        identifiers = tuple(part.text for part in call.parts if part.kind is PartKind.IDENTIFIER)
         digests: dict[str, str] = {}
         if identifiers:
-            answer = yield from ask(Digest(scope.tenant, identifiers))
+            answer = yield from ask(Digest(scope.tenant, tuple(identifiers)))
             digests = dict(zip(identifiers, answer, strict=True))
         left = self.special - one_way
-        texts = [
-            _written(
-                part,
-                [p for p in pieces if p.kind not in left] if left else pieces,
-                surrogates,
-                one_way,
-                digests,
-                kinds,
-            )
-            for part, pieces in zip(call.parts, call.pieces, strict=True)
-        ]
+        texts: dict[int, str] = {}
+        for position, (part, pieces) in enumerate(zip(call.parts, call.pieces, strict=True)):
+            leaving = [piece for piece in pieces if piece.kind not in left] if left else pieces
+            text = _written(part, leaving, surrogates, one_way, digests, kinds)
+            if text != part.text:
+                texts[position] = text
         for kind, count in inspected.counts.items() if call.observed else ():
             measured = {names.ENTITY_TYPE: kind, names.REQUEST_MODEL: call.route.model}
             yield from ask(Measure(names.ENTITIES, count, measured))
-        sent = call.with_texts(texts)
+        sent = call.changing(texts)
         return sent.inspected(call.pieces, Pseudonymized(sent.parts)), surrogates, one_way
 
     def _persons(self, call: Call, found: Sequence[tuple[Piece, ...]], scope: Scope) -> Flow[Mapping[str, str]]:

@@ -73,8 +73,8 @@ class SetRetention:
             return call.rerouted(route.instead)
         whose, setting, _ = needs[0]
         raise RetentionRefused(
-            f"not sent: {whose} needs a provider that keeps nothing, and of {route.recipient} it is not proved: {doubt}; "
-            f"name the contract under providers.{route.recipient} (contract: zdr or self_hosted, with attested_at), add "
-            f"a `local` server, or set {setting}: any",
+            f"not sent: {whose} needs a provider that keeps nothing, and of {route.recipient} it is not proved: "
+            f"{doubt}; name the contract under providers.{route.recipient} (contract: zdr or self_hosted, with "
+            f"attested_at), add a `local` server, or set {setting}: any",
             Outcome.HUMAN if outcome is Outcome.HUMAN else Outcome.BLOCK,
         )

@@ -1,0 +1,27 @@
+"""Headers of a request that must not leave; those that carry its tags are kept beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from guarded_client._tags import HEADER, Binding
+from guarded_client.adapters.outside import BINDING, Headers
+
+_KEPT: Final = "guarded_client.binding"
+"""The request extension with the tags of a request whose header was taken off."""
+
+
+def own_headers(request: Any, binding: Binding | None) -> Headers:
+    """A request's headers, with the tags of its client, or those that it had when it was sent before."""
+    kept = request.extensions.get(_KEPT) if binding is None else binding.id.encode()
+    headers: Headers = request.headers.raw
+    return headers if kept is None else [(BINDING, kept), *headers]
+
+
+def without(request: Any, headers: Sequence[str]) -> None:
+    """Take headers off a request."""
+    if HEADER in request.headers:
+        request.extensions = {**request.extensions, _KEPT: request.headers[HEADER].encode()}
+    for name in headers:
+        _ = request.headers.pop(name, None)
