@@ -128,7 +128,8 @@ def test_a_redirect_may_drop_the_body(policy: Any, asynchronous: bool) -> None:
 def test_a_long_reply_comes_in_pieces(policy: Any, asynchronous: bool) -> None:
     choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": "x" * 500_000}}
     reply = {"id": "c", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice]}
-    transport = httpx2.MockTransport(lambda _: httpx2.Response(200, json=reply))
+    body, kind = json.dumps(reply).encode(), {"content-type": "application/json"}
+    transport = httpx2.MockTransport(lambda _: httpx2.Response(200, headers=kind, stream=httpx2.ByteStream(body)))
     options: Any = {"api_key": "k", "max_retries": 0, "base_url": "https://api.openai.com/v1"}
     arguments: Any = {"model": "m", "messages": MESSAGES}
 
@@ -203,3 +204,46 @@ def test_a_request_sent_again_keeps_its_tags(provider: LoopbackProvider, policy:
         assert "x-guarded-binding" not in sent[0].headers
         assert http.send(sent[0]).status_code == 200
     assert provider.requests[0].body == provider.requests[1].body
+
+
+@pytest.mark.parametrize("asynchronous", [False, True])
+def test_a_reply_that_a_hook_has_read_is_closed(policy: Any, asynchronous: bool) -> None:
+    reply = {"id": "c", "object": "chat.completion", "created": 0, "model": "m", "choices": []}
+    options: Any = {"api_key": "k", "max_retries": 0, "base_url": "https://api.openai.com/v1"}
+    arguments: Any = {"model": "m", "messages": MESSAGES}
+    transport = httpx2.MockTransport(lambda _: httpx2.Response(200, json=reply))
+
+    async def there() -> httpx2.Response:
+        async def read(response: httpx2.Response) -> None:
+            await response.aread()
+
+        inner = httpx2.AsyncClient(transport=transport, event_hooks={"response": [read]})
+        async with openai.AsyncOpenAI(http_client=inner, **options) as bare:
+            create = guard(bare, policy, tags=TAGS).chat.completions.with_streaming_response.create
+            async with create(**arguments) as response:
+                assert response.http_response.is_closed
+                return response.http_response
+
+    if asynchronous:
+        response = asyncio.run(there())
+    else:
+        inner = httpx2.Client(transport=transport, event_hooks={"response": [httpx2.Response.read]})
+        with openai.OpenAI(http_client=inner, **options) as bare:
+            create = guard(bare, policy, tags=TAGS).chat.completions.with_streaming_response.create
+            with create(**arguments) as raw:
+                assert raw.http_response.is_closed
+                response = raw.http_response
+    assert response.json() == reply
+
+
+def test_a_tracer_provider_that_is_not_installed_breaks_no_call(
+    provider: LoopbackProvider, policy: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> Any:
+        raise StopIteration
+
+    monkeypatch.setattr("opentelemetry.trace.get_tracer_provider", missing)
+    monkeypatch.setattr("opentelemetry.metrics.get_meter_provider", missing)
+    with openai.OpenAI(base_url=provider.base_url, api_key="k", max_retries=0) as bare:
+        reply = guard(bare, policy, tags=TAGS).chat.completions.create(model="m", messages=MESSAGES)
+    assert reply.choices[0].message.content

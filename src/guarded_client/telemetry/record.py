@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from functools import cache
+from types import NoneType
 from typing import cast
 
 from opentelemetry import baggage, metrics, trace
@@ -52,7 +53,15 @@ def meter() -> Meter:
 
 def tracing() -> bool:
     """Whether the application has set a tracer provider; those of the API itself record nothing."""
-    return not isinstance(trace.get_tracer_provider(), (ProxyTracerProvider, NoOpTracerProvider))
+    return not isinstance(_provider(trace.get_tracer_provider), (ProxyTracerProvider, NoOpTracerProvider, NoneType))
+
+
+def _provider(get: Callable[[], object]) -> object:
+    """The provider, or ``None``: the API raises if its environment variable names one that is not installed."""
+    try:
+        return get()
+    except Exception:
+        return None
 
 
 def listened() -> bool:
@@ -127,7 +136,8 @@ def instrument(name: str) -> Counter | Histogram:
 
 def metering() -> bool:
     """Whether the application has set a meter provider; those of the API itself record nothing."""
-    return not type(metrics.get_meter_provider()).__module__.startswith("opentelemetry.metrics")
+    module = type(_provider(metrics.get_meter_provider)).__module__
+    return not module.startswith(("opentelemetry.metrics", "builtins"))
 
 
 def measure(name: str, value: float, attributes: Mapping[str, object]) -> None:
