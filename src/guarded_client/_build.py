@@ -122,7 +122,7 @@ def key_file_of(policy: Policy) -> Path:
 
 
 def key_of(policy: Policy) -> MasterKey | TransitKey:
-    """The master key of a policy: in a key management service, an environment variable, or a key file made on first use.
+    """The master key of a policy: in a key management service, an environment variable, or a file made on first use.
 
     Raises:
         Misuse: badly written, or readable by others; or the token of the service is missing.

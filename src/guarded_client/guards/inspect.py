@@ -26,7 +26,7 @@ from guarded_client._grammar import PERSON, gender
 from guarded_client._json_text import numbers_between, strings_of
 from guarded_client._memory import keyed, memory_key, scope_of
 from guarded_client._model import Call, Entity, Part, PartKind, Piece, Reply, Source
-from guarded_client._parts import together
+from guarded_client._parts import ReadAgain, together
 from guarded_client._places import place
 from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, normal, split
 from guarded_client._view import View
@@ -50,6 +50,8 @@ _DIGESTED = (PartKind.PARTICIPANT, PartKind.IDENTIFIER)
 @dataclass(frozen=True, slots=True)
 class Inspect:
     """Finds personal data in every part. Texts that the conversation sent before are not read again.
+
+    Those of a large file are not remembered: they would push out what is known of conversations.
 
     Attributes:
         kinds: all kinds a detector or the caller can name; look-alikes of their placeholders are neutralised.
@@ -85,7 +87,8 @@ class Inspect:
         issued = yield from ask(OpenConversation(scope_of(call.tags)))
         more = issued.kinds.union(call.tags.known) - self.kinds
         kinds = self.kinds | more if more else self.kinds
-        key = memory_key(call.tags, self.policy, more, call.route.address)
+        large = isinstance(call.parts, ReadAgain)
+        key = "" if large else memory_key(call.tags, self.policy, more, call.route.address)
         rows: list[tuple[Piece, ...]] = []
         counts: dict[str, int] = {}
         hinted: dict[str, int] = {}
@@ -106,10 +109,12 @@ class Inspect:
     def _found(
         self, parts: Sequence[Part], key: str, kinds: frozenset[str], known: Mapping[str, tuple[str, ...]]
     ) -> Flow[list[tuple[Piece, ...]]]:
-        """What stands in each of the parts that are read."""
+        """What stands in each of the parts that are read; ``key`` is empty if that is not to be remembered."""
         read = [part for part in parts if part.kind not in _DIGESTED]
-        names_of_texts = tuple([keyed(part.kind, part.role, part.text) for part in read])
-        found = list((yield from ask(Recall(key, names_of_texts))))
+        names_of_texts = tuple([keyed(part.kind, part.role, part.text) for part in read]) if key else ()
+        found: list[tuple[Piece, ...] | None] = [None] * len(read)
+        if key:
+            found = list((yield from ask(Recall(key, names_of_texts))))
         fresh = [position for position, pieces in enumerate(found) if pieces is None]
         if fresh:
             readings = [(position, view) for position in fresh for view in views_of(read[position].text)]
@@ -124,8 +129,9 @@ class Inspect:
                 found[position] = merged(found[position] or (), pieces)
                 if hints:
                     found[position] = merged(found[position] or (), self._pieces(view, hints))
-            pieces_of = tuple(found[p] or () for p in fresh)
-            yield from ask(Remember(key, tuple(names_of_texts[p] for p in fresh), pieces_of))
+            if key:
+                pieces_of = tuple(found[p] or () for p in fresh)
+                yield from ask(Remember(key, tuple(names_of_texts[p] for p in fresh), pieces_of))
         return [pieces or () for pieces in found]
 
     def _pieces(self, view: View, entities: Sequence[Entity]) -> Iterator[Piece]:

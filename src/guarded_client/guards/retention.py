@@ -26,8 +26,8 @@ def _length(named: tuple[str, RetentionClass]) -> datetime:
 class SetRetention:
     """Computes the end date from the class of the call; sees to it that the provider keeps no more than that.
 
-    What must be purged soon has the shortest class of all, unless a law wants it kept. A call that needs a provider that
-    keeps nothing goes to one with an attested contract, to the local server, or nowhere.
+    What must be purged soon has the shortest class of all, unless a law wants it kept. A call that needs a provider
+    that keeps nothing goes to one with an attested contract, to the local server, or nowhere.
     """
 
     classes: Mapping[str, RetentionClass]
