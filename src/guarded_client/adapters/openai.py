@@ -13,6 +13,11 @@ def _supported(client: Any) -> None:
         raise Misuse("Bedrock clients sign requests before the guard can change them; this version cannot guard them")
 
 
+def _signs(client: Any) -> bool:
+    """Made with ``provider=``: Bedrock signs the body and the headers, others add a token."""
+    return getattr(client, "_provider_runtime", None) is not None
+
+
 ADAPTER: Final = CopiedSdk(
     module="openai",
     wire="openai",
@@ -20,5 +25,6 @@ ADAPTER: Final = CopiedSdk(
     error="OpenAIError",
     provider=lambda client: "azure.ai.openai" if "Azure" in type(client).__name__ else "openai",
     supported=_supported,
+    signs=_signs,
     websockets=True,
 )

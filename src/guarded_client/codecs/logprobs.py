@@ -7,6 +7,7 @@ from typing import Final, cast
 
 from guarded_client._model import Path
 from guarded_client.codecs.json_parts import items, mapping, unreadable
+from guarded_client.codecs.wire import dump
 
 _KEYS: Final = frozenset({"token", "bytes", "logprob", "top_logprobs"})
 _SHORT: Final = 64
@@ -24,23 +25,28 @@ def joined(value: object, path: Path) -> str:
     tokens = [mapping(item, (*path, index)) for index, item in enumerate(items(value, path))]
     lines = ["tokens", "".join(_token(each, path) for each in tokens), _bytes(tokens, path)]
     for each in tokens:
+        lines.append(_rest(each))
         for other in items(each.get("top_logprobs") or [], path):
             alternative = mapping(other, path)
-            lines += (_token(alternative, path), _bytes([alternative], path))
+            lines += (_token(alternative, path), _bytes([alternative], path), _rest(alternative))
     return "\n".join(dict.fromkeys(lines))
 
 
 def _token(node: dict[str, object], path: Path) -> str:
     token, probability = node.get("token"), node.get("logprob")
     if (
-        not node.keys() <= _KEYS
-        or not isinstance(token, str)
+        not isinstance(token, str)
         or len(token) > _SHORT
         or not isinstance(probability, (int, float, type(None)))
         or abs(probability or 0) > 1e5
     ):
         raise _strange(path)
     return token
+
+
+def _rest(node: dict[str, object]) -> str:
+    """What stands beside the token."""
+    return dump({key: value for key, value in node.items() if key not in _KEYS}).decode()
 
 
 def _bytes(tokens: list[dict[str, object]], path: Path) -> str:
