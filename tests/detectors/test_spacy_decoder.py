@@ -34,6 +34,20 @@ def test_entities_differ_from_those_of_spacy(language: str) -> None:
     assert sum(map(len, found)) > 20
 
 
+def test_a_model_without_its_words_finds_something_else() -> None:
+    import spacy
+
+    whole = spacy.load(
+        spacy_model._directory("en"), exclude=[name for name in spacy_model._EXCLUDED if name != "strings"]
+    )
+    texts = [MESSAGE, TWIN, *INTRODUCED, *NOT_INTRODUCED]
+    lean = PIPELINES["en"]
+    assert len(lean.vocab.strings) < len(whole.vocab.strings) / 10
+    assert Fast(lean).entities([lean.make_doc(text) for text in texts]) == Own(whole).entities(
+        [whole.make_doc(text) for text in texts]
+    )
+
+
 WORDS = ["Emily", "Carter", "emily", "Paris", "de", "la", "Société", "Générale", "in", "New", "York", ",", ".", " ", "  ",
          "\n", "\n \n", "\t", "Dr", "O'Neil", "1984", "€", "Jean-Paul", "ACME", "Ltd", "est", "met", "😀", "E\u0301"]  # fmt: skip
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import REFERENCE, Rule, starting
 from guarded_client.detectors.vocabulary import NO_STREET, TOWNS
 
@@ -50,7 +51,7 @@ _TAIL_FR: Final = (
     rf"(?:{_COMMA}{_UNIT_FR}){{0,3}}(?:(?:{_COMMA}|\s?,?\s(?i:à)\s){_POSTCODE}(?!\d){_COMMA}(?:{_TOWN}|{_LOW}{_CEDEX})"
     rf"|{_COMMA}{_POSTCODE}(?!\d)|(?:\s?,\s?|\n|\s?,?\s(?i:à|in)\s){_TOWN}|\s{_TOWNS}(?:\s{_POSTCODE})?)?"
 )
-_FRENCH: Final = re.compile(
+_FRENCH: Final = lazily(
     starting("[0-9]", r"[\w/.]")
     + r"\d{0,3}(?:\s?[-/]\s?\d{1,4})?(?:\s?(?i:bis|ter|quater|[a-d])\b)?\s?,?\s{1,2}"
     + rf"{_TYPES}\s{{1,2}}{_NAME_FR}{_TAIL_FR}"
@@ -59,18 +60,18 @@ _BARE_TYPES: Final = (
     *("rue", "avenue", "boulevard", "chemin", "impasse", "allée", "route", "quai", "lieu-dit", "lieu dit", "hameau"),
     "résidence",
 )
-_FRENCH_BARE: Final = re.compile(
+_FRENCH_BARE: Final = lazily(
     rf"\b(?i:{'|'.join(_BARE_TYPES)})\s"
     rf"(?:{_LINK}\s?){{0,3}}{_CAP}(?:\s(?:{_LINK}\s?){{0,2}}{_CAP}){{0,6}}{_TAIL_FR}"
 )
-_FRENCH_TOWN: Final = re.compile(
+_FRENCH_TOWN: Final = lazily(
     starting("[0-9]", r"[\w.,-]")
     + rf"(?:\d{{4}}\s(?!\w?\d|(?:Tel|T[ée]l|Fax|Euros?|EUR|Stunden|Personen|Einwohner|Menschen)\b)"
     rf"{_TOWN}|\d\s\d{{3}}\s{_TOWNS}{_CEDEX})"
 )
 _AFTER_TOWN: Final = "|".join(rf"(?<={town}[ ,]\d{{5}})|(?<={town} [(]\d{{5}})" for town in TOWNS)
-_TOWN_POSTCODE: Final = re.compile(starting("[0-9]", r"[\w.,-]") + rf"\d{{4}}(?!\w)(?:{_AFTER_TOWN})", re.IGNORECASE)
-_BOX: Final = re.compile(
+_TOWN_POSTCODE: Final = lazily(starting("[0-9]", r"[\w.,-]") + rf"\d{{4}}(?!\w)(?:{_AFTER_TOWN})", re.IGNORECASE)
+_BOX: Final = lazily(
     r"\b(?:(?:BP|B\.P\.|CS)\s?(?:n°\s?)?\d{1,6}|(?i:bo[îi]te\spostale|p\.?\s?o\.?\sbox)\s?(?:n°\s?)?\d{1,6})\b"
     rf"(?:{_COMMA}{_POSTCODE}(?!\d)\s{_TOWN})?"
 )
@@ -112,14 +113,14 @@ _PLACES: Final = (
     rf"(?:{_COMMA}(?:{_WORD}[\s,]{{1,3}}){{0,6}}{_REGION}"
     rf"|\s?[,\n]\s?{_TOWN}(?:,?\s{_STATES}\b)?|\s(?i:in)\s{_TOWN})?"
 )
-_ENGLISH: Final = re.compile(
+_ENGLISH: Final = lazily(
     starting("[0-9]", r"[\w/.,]")
     + r"\d{0,5}(?:-\d{1,4}|\s?1/2)?[A-Za-z]?,?\s(?=[^\W\d_]|\d{1,3}[a-zè])"
     + rf"(?:(?:(?:(?>{_CAP}|[A-HJ-Z])\s){{1,4}}{_SUFFIX}|(?:{_WORD}\s){{1,4}}?{_SUFFIX_SURE})"
     + rf"(?:\s(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW)\b\.?)?(?:{_COMMA}{_UNIT})?{_PLACES}"
     + rf"|(?:{_CAP}[\s,]{{1,3}}){{1,8}}{_REGION})"
 )
-_AMERICAN_TOWN: Final = re.compile(
+_AMERICAN_TOWN: Final = lazily(
     rf"{starting('[A-Z]')}[\w.'’-]{{1,24}}(?:\s[A-Z][\w.'’-]{{1,24}}){{0,3}},?\s(?:{_STATES}|{_STATE_NAMES})\s{_ZIP}"
     rf"|(?<!\w)[a-z]{{3,20}}(?:\s[a-z]{{3,20}})?,\s(?i:{_STATES})\s{_ZIP}"
 )

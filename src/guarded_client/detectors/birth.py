@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from guarded_client.detectors.dates import BOXED_DATE, DAY, DAY_IN_DIGITS, DAY_IN_WORDS, MONTHS, YEAR
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule
 
 _WORDS: Final = re.compile(
@@ -25,7 +26,7 @@ _DAY_FIRST: Final = (
     rf"(?:,?[\s/-](?:(?:de\s)?l['’]an\s|del?\s|do\sano\s|dell['’]anno\s)?{YEAR})?"
 )
 _MONTH_FIRST: Final = rf"{MONTHS}\.?\s(?:the\s)?{DAY}(?:,?\s{YEAR})?|{MONTHS}\.?\s(?:del?\s)?(?:1[89]|20)\d\d"
-_DATE: Final = re.compile(
+_DATE: Final = lazily(
     rf"(?<![\w/])(?=\w)(?:(?=\d)(?:{_NUMERIC}|{DAY_IN_DIGITS}{_DAY_FIRST}"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)"
     rf"|(?=[^\W\d_]{{2}})(?:{DAY_IN_WORDS}{_DAY_FIRST}|{_MONTH_FIRST}))(?![\w]|/\d)",

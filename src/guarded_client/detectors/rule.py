@@ -10,12 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib import import_module
 from typing import Final
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.anchored import Anchored
-from guarded_client.detectors.anchors import folded
+from guarded_client.detectors.anchors import folded, needs
 from guarded_client.detectors.scan import Scan, joined
 
 __all__ = ["REFERENCE", "Check", "Rule", "compact", "digits", "labelled", "starting", "valid"]
@@ -131,7 +132,15 @@ def excluded(unless: re.Pattern[str], text: str, start: int) -> bool:
     last = text[max(0, start - 5) : start].rstrip(_BETWEEN)[-1:]
     if last and not last.isalpha() and last != "°":
         return False  # such words end in a letter or in "n°"; before most values stands a digit, a comma or a bracket
+    literals = _literals(unless.pattern, unless.flags)
+    if literals and not any(map(folded(text[max(0, start - 40) : start]).__contains__, literals)):
+        return False
     return unless.search(text, max(0, start - 40), start) is not None
+
+
+@lru_cache(maxsize=16)
+def _literals(pattern: str, flags: int) -> tuple[str, ...]:
+    return needs(re.compile(pattern, flags)).literals
 
 
 def labelled(

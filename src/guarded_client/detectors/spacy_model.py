@@ -1,7 +1,7 @@
 """spaCy models as finders of names (extras ``en`` and ``fr``). Only what the package carries is loaded, never fetched.
 
 Only ``ner`` is loaded: in these two models it has its own token vectors, so the entities are those of the full
-pipeline.
+pipeline. The list of words that spaCy has seen in training is not loaded either.
 """
 
 from __future__ import annotations
@@ -39,7 +39,10 @@ _KINDS: Final = {
 _SCORE: Final = 0.7
 _WINDOW: Final = 20_000  # spaCy refuses more than 1 000 000 characters (E088) and needs about 1 GB for them
 _BATCH: Final = 20_000
-_EXCLUDED: Final = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "morphologizer"]
+_EXCLUDED: Final = [
+    *("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "morphologizer"),
+    "strings",  # 700 000 words, 120 MB in French, to read hashes back; entities need their labels only
+]
 
 
 def installed(language: Language) -> bool:

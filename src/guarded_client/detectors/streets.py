@@ -16,6 +16,7 @@ from typing import Final
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.anchors import folded
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import REFERENCE, Rule, starting
 from guarded_client.detectors.scan import Scan
 
@@ -119,16 +120,16 @@ _OTHER_TYPES: Final = (
     ),
     *("c.so", "incrocio", "quinta", "acceso", "partida", "traversa"),
 )
-_NAMED: Final = re.compile(rf"\.?(?:\s{{1,2}}|(?<=/)){_NAME}(?:{_NUMBERED})?{_PLACE}")
-_NUMBERED_NAME: Final = re.compile(rf"\.?(?:\s{{1,2}}|(?<=/))(?:{_NAME}|{_LOW_NAME}){_NUMBERED}{_PLACE}")
+_NAMED: Final = lazily(rf"\.?(?:\s{{1,2}}|(?<=/)){_NAME}(?:{_NUMBERED})?{_PLACE}")
+_NUMBERED_NAME: Final = lazily(rf"\.?(?:\s{{1,2}}|(?<=/))(?:{_NAME}|{_LOW_NAME}){_NUMBERED}{_PLACE}")
 
-_NUMBERED_OTHER: Final = re.compile(
+_NUMBERED_OTHER: Final = lazily(
     rf"\.?(?:\s{{1,2}}|(?<=/))(?:{_NAME}{_NUMBERED}{_PLACE}|{_LOW_NAME}{_NUMBERED}(?:{_PLACE}|(?=\s*(?:[;\n)]"
     rf"|[,.](?!\d)|\Z))))"
     r"(?!\s(?:[a-z%]|d[íi]as))"
 )
-_POSTED_NAME: Final = re.compile(rf"\s{{1,2}}{_NAME}{_NUMBERED}{_SEP}(?:{_TOWN}{_SEP})?{_POSTCODE}(?:{_SEP}{_TOWN})?")
-_UNNUMBERED: Final = re.compile(
+_POSTED_NAME: Final = lazily(rf"\s{{1,2}}{_NAME}{_NUMBERED}{_SEP}(?:{_TOWN}{_SEP})?{_POSTCODE}(?:{_SEP}{_TOWN})?")
+_UNNUMBERED: Final = lazily(
     rf"{starting('[A-ZÀ-ÖØ-Þ]')}(?:[\w’'.-]{{1,30}})(?:\s(?:{_LINK}\s){{0,2}}{_CAP}){{0,4}},?\s[sS]/[nN](?!\w){_PLACE}"
 )
 
@@ -166,9 +167,9 @@ _WEAK_ENDINGS: Final = (
     *("ring", "hof", "pad", "baan", "plantsoen", "zeile", "promenade", "tor", "berg", "kai", "wal", "markt", "heide"),
     *("feld", "garten", "hang", "park", "bruch", "wiese", "wiesen", "veld", "weide", "kamp", "horst"),
 )
-_END: Final = re.compile(rf"(?:\.?{_NUMBERED})?{_PLACE}")
-_NUMBERED_END: Final = re.compile(rf"\.?(?:{_NUMBERED}{_PLACE}|\s?,\s?{_POSTCODE}{_SEP}{_TOWN})")
-_POSTED_END: Final = re.compile(rf"\.?{_NUMBERED}{_SEP}{_POSTCODE}(?:{_SEP}{_TOWN})?")
+_END: Final = lazily(rf"(?:\.?{_NUMBERED})?{_PLACE}")
+_NUMBERED_END: Final = lazily(rf"\.?(?:{_NUMBERED}{_PLACE}|\s?,\s?{_POSTCODE}{_SEP}{_TOWN})")
+_POSTED_END: Final = lazily(rf"\.?{_NUMBERED}{_SEP}{_POSTCODE}(?:{_SEP}{_TOWN})?")
 _BACK: Final = re.compile(r"(?P<word>[\w.'’-]{1,40})|\sre\w{2,30}[A-ZÄÖÜ](?!\w)")
 """Read backwards from the end of a street's name: the rest of the word, or a word such as "Berliner" before it."""
 
@@ -229,7 +230,7 @@ class Street:
 _NUMBER_BEFORE: Final = re.compile(r"\s{1,2},?(?!\d\d(?:91|02)(?!\d))(?:\d{1,4}[/-])?\d{1,4}(?![\w.,/-])")
 """Read backwards; not a year."""
 
-_LOCALITY: Final = re.compile(
+_LOCALITY: Final = lazily(
     rf"{starting('[0-9]', '[0-9A-Za-z_.,/-]')}(?:\d{{3}}-\d{{3}}(?![\w-])[ ]{_TOWN}"
     rf"|\d{{3}}\s?(?!S[ADS])[A-Z]{{2}},?[ ](?=[A-Z’'][\w’'-]{{2}})"
     rf"(?:(?<!19\d\d\s[A-Z][A-Z]\s)(?<!20\d\d\s[A-Z][A-Z]\s)|(?=[A-Z][a-zë])){_TOWN})"
