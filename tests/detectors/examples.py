@@ -93,6 +93,7 @@ FOUND = {
         "⟦Springfield, IL 62704⟧",
         "⟦3 place du 8 mai 1945, 38000 Grenoble⟧",
         "⟦27 chemin du Moulin⟧",
+        "⟦25 rue Pierre Charlot, 75015 Paris⟧\nTéléphone : x",
     ],
     "SECRET": [
         "key ⟦sk-proj-abcdefghijklmnop1234⟧",
@@ -186,6 +187,8 @@ LEFT_ONLINE = [
     "Order ID: 9384010000 and transaction id: 9384010000",
     "1BoatSLRHtKNngkdXEeobR76b53LETtpyU",
     "see page 12345/98",
+    "Invalid SSN 000-00-0000 and social 666-12-9999",
+    "annotations on 04/25/01 12:42:55",
     "prix | 12 | 2024-01-12 | M2",
 ]
 
@@ -256,7 +259,14 @@ FOUND_IN_EUROPE = {
         "nasceu em ⟦três de fevereiro de mil novecentos e oitenta e sete⟧",
         "né en ⟦juin 1975⟧",
     ],
-    "AGE": ["de ⟦31 años⟧ de edad", "⟦45-year-old⟧ man", "âgée de ⟦45 ans⟧", "età: ⟦45⟧", "leeftijd ⟦45 jaar⟧"],
+    "AGE": [
+        "de ⟦31 años⟧ de edad",
+        "⟦45⟧-year-old man",
+        "i am ⟦31⟧ y/o",
+        "âgée de ⟦45 ans⟧",
+        "età: ⟦45⟧",
+        "leeftijd ⟦45 jaar⟧",
+    ],
     "ADDRESS": [
         "⟦Lindenstraße 5, 10117 Berlin⟧.",
         "in der ⟦Berliner Str. 12a, 10115 Berlin⟧",

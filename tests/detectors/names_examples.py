@@ -15,6 +15,9 @@ INTRODUCED = {
     "Best regards,\nSarah O'Neil": "Sarah O'Neil",
     "this is anna from accounts": "anna",
     "nom : Martin": "Martin",
+    "hi, im Anna. my order": "Anna",
+    "I'm Nicole's daughter": "Nicole",
+    "Dr. Albert Lila Tél : 01": "Albert Lila",
 }
 
 NOT_INTRODUCED = [
@@ -28,4 +31,5 @@ NOT_INTRODUCED = [
     "call me back please",
     "my name is not on the list",
     "Regards, thanks",
+    "Die Anmelderin war im Rahmen der Prüfung im Wesentlichen einverstanden.",
 ]

@@ -87,7 +87,7 @@ def test_the_shape_of_a_word_depends_on_other_texts() -> None:
 
 
 def test_what_another_model_found_keeps_unlikely_words() -> None:
-    weighed = Weighed("", [(0, 4), (5, 9), (10, 14), (15, 20), (30, 33)], [""] * 5, [0.0, 0.9, 0.2, 0.0, 0.9])
+    weighed = Weighed("", [(0, 4), (5, 9), (10, 14), (15, 20), (30, 33)], [""] * 5, [0.0, 0.9, 0.15, 0.0, 0.9])
     person, place = (Entity(kind, 0, 20, 0.7, Source.NAME) for kind in ("PERSON", "LOCATION"))
     assert [(e.start, e.end) for e in weighed.supported([person, place])] == [(5, 14), (5, 9)]
     assert list(weighed.supported([Entity("PERSON", 15, 20, 0.7, Source.NAME)])) == []

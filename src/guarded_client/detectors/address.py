@@ -26,6 +26,7 @@ _COMMA: Final = r"(?:\s?[,;–-]\s{0,2}|\s{1,2})"
 _TOWNS: Final = rf"(?i:{'|'.join(TOWNS)})\b".replace(" ", r"\s")
 _CEDEX: Final = r"(?:\s(?i:cedex)(?:\s\d{1,2})?)?"
 _TOWN: Final = (
+    r"(?!(?i:tel|t[ée]l[ée]?(?:phone)?|fax|e-?mail|ch[eè]re?s?|madame|monsieur|mme|docteur|patiente?|nom|chu|chru|phone)\b)"
     rf"(?:{_TOWNS}(?:\s\d{{1,2}}(?:e|er|ème)?\b)?|(?i:le|la|les|l['’]|saint|st)?[\s-]?[A-ZÀ-ÖØ-ÞŒ](?:[\w’']"
     rf"|-(?=\w)){{1,40}}"
     rf"(?:[\s-](?:(?i:sur|sous|en|les|lès|de|du|la|le|l['’]|d['’])[\s-]?){{0,2}}{_CAP}){{0,3}}){_CEDEX}"

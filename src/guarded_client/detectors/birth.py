@@ -33,7 +33,7 @@ _DATE: Final = lazily(
     re.IGNORECASE,
 )
 _AGE: Final = re.compile(
-    r"(?<![\w.,/-])(?:\d{1,3}[\s-]?(?:year|month)s?[\s-]?old\b|\d{1,3}\s?(?:yrs?\b\.?\sold|y\.?/?o\b)"
+    r"(?<![\w.,/-])(?:\d{1,3}(?=[\s-]?(?:year|month)s?[\s-]?old\b|\s?(?:yrs?\b\.?\sold|y\.?/?o\b))"
     r"|\d{1,3}\s(?:años|anos)(?=\sde\s(?:edad|idade)\b)|\d{1,3}\s(?:jaar\soud|Jahre\salt)\b|\d{1,3}[\s-]?j[äa]hrige[rnms]?\b)",
     re.IGNORECASE,
 )

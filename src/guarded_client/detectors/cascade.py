@@ -19,7 +19,7 @@ from guarded_client.detectors.merge import merge
 from guarded_client.detectors.names import NameModel, named
 from guarded_client.detectors.places import with_numbers
 from guarded_client.detectors.repeats import repeated
-from guarded_client.detectors.scan import Scan
+from guarded_client.detectors.scan import Scan, without_escapes
 from guarded_client.detectors.weights import Unlisted
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class Cascade:
             for text, scan in zip(texts, scans, strict=True)
         ]
         merged = [_run("merge", merge, text, found) for text, found in zip(texts, sure, strict=True)]
-        hidden = [masked(text, found) for text, found in zip(texts, merged, strict=True)]
+        hidden = [without_escapes(masked(text, found)) for text, found in zip(texts, merged, strict=True)]
         groups = [
             [entities, self._kept(_run("introductions", introduced, scan.covered(text)))]
             for text, entities, scan in zip(hidden, merged, scans, strict=True)

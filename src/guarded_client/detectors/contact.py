@@ -40,7 +40,7 @@ REGIONS: Final = ("FR", "BE", "CH", "GB", "US", "DE", "AT", "ES", "IT", "NL", "P
 """Countries whose national numbers are found unless others are asked for."""
 
 _SHORTEST: Final = 9
-_DATE: Final = re.compile(r"(?:\d{1,2}[./-])?\d{1,2}[./-](?:19|20)\d\d(?!\d)")
+_DATE: Final = re.compile(r"(?:\d{1,2}[./-])?\d{1,2}[./-](?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d\d\s\d")
 _S: Final = r"[\s./\u2010-\u2015-]{0,2}"
 _EXTENSION: Final = r"(?:\s?(?:x|ext\.?|extension|poste)\s?\d{1,5})?"
 _INTERNATIONAL: Final = re.compile(

@@ -39,7 +39,8 @@ _FIELD: Final = (
 )
 _ANY_CASE: Final = re.compile(rf"\b(?:(?:{_CALLED}|{_FIELD})\s{{1,3}}|{_SPEAKING})(?:(?:is|est)\s)?", re.IGNORECASE)
 _CAPITALISED: Final = re.compile(
-    r"\b(?i:je\ssuis|ici|i\sam|i['’]m|im|this\sis|it['’]s|here\sis|signed|signé|de\sla\spart\sde|on\sbehalf\sof|dear|cher|chère"
+    r"(?:\A|(?<=[.,!?;:\n]\s)|(?<=[.,!?;:\n])|(?<=\b[Hh]i\s)|(?<=\b[Hh]ey\s))(?i:im)\s(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_]{1,30}(?:[.,!\n]|\s(?:and|from)\s|\Z))"
+    r"|\b(?i:je\ssuis|ici|i\sam|i['’]m|this\sis|it['’]s|here\sis|signed|signé|de\sla\spart\sde|on\sbehalf\sof|dear|cher|chère"
     r"|bonjour|hello|hi)\s(?=[A-ZÀ-ÖØ-ÞŒ])"
 )
 _LOWER_SELF: Final = re.compile(r"\b(?:i['’]m|im|i\sam)\s(?=[a-z]{2,20}(?:\s?[,.!]|\s(?:and|from)\b|$))", re.IGNORECASE)
@@ -54,6 +55,8 @@ _SIGNED: Final = re.compile(
     r"\s?[,.!]?[ \t]{0,3}\r?\n\s{0,6}",
     re.IGNORECASE,
 )
+_LABELS: Final = frozenset({"i", "tel", "tel.", "tél", "tél.", "fax", "mail", "email", "phone", "mobile"})
+"""What stands after a name in a signature, with a capital."""
 _NOT_LOWER_SELF: Final = re.compile(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
 
 
@@ -75,7 +78,7 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
         match = _WORD.match(text, position)
         if match is None:
             break
-        word = match[0].rstrip(".'’") if len(match[0]) > 2 else match[0]
+        word = match[0].rstrip(".'’").removesuffix("'s").removesuffix("’s") if len(match[0]) > 2 else match[0]
         plain = word.casefold().replace("’", "'")
         if plain in NAME_LINKS and word[:1].islower() and (words or not capitals):
             if text[match.end() : match.end() + 1] != " ":
@@ -85,7 +88,7 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
             continue
         capital = word[:1].isupper()
         initial = capital and len(match[0]) == 2 and match[0].endswith(".") and (words > 0 or plain != "m.")
-        known = capital and plain != "i" and (words > 0 or plain in NAME_LINKS)
+        known = capital and plain not in _LABELS and (words > 0 or plain in NAME_LINKS)
         if plain.rstrip(".") in NO_INTRODUCED and not initial and not known:
             break
         if capitals and not capital:

@@ -62,7 +62,7 @@ _MID_CAPITAL: Final = re.compile(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
 
 
 _NOUN: Final = re.compile(
-    r"[^\W\d_]{3,}(?:tions?|(?:al|bil|iv)it(?:é|és|y)|ismes?|[ht]ologies?|ologues?|ologists?|ectom(?:ie|y)|phrénie"
+    r"[^\W\d_]{3,}(?:tions?|(?:al|bil|iv)it(?:é|és|y)|ismes?|[a-z]{2}ologies?|[a-z]{2}iatries?|[a-z]{2}ología|ologues?|ologists?|ectom(?:ie|y)|phrénie"
     r"|iciens|iciennes|ungen|keit|keiten|schaft|schaften|ität|itäten|ciones|idades|zion[ei]|ções|heden"
     r"|(?:al|bil|iv|os|ta)mente)"
 )

@@ -15,13 +15,13 @@ from guarded_client._model import Entity, Source
 _END: Final = r"(?=[ \t]{0,3}(?:[\n\r,;.)]|\\[nr]|\Z|[Ss]uite\b|[Aa]pt\b|(?i:and|et|und|y|e|en)\s))"
 _BEFORE: Final = re.compile(r" \d{1,6}(?![\w.,/:#-])")
 """Read backwards."""
-_HOUSE: Final = re.compile(rf",? \d{{1,4}}(?:[ /-]?[A-Za-z]|[/-]\d{{1,4}})?{_END}")
+_HOUSE: Final = re.compile(rf",? (?!(?:1[5-9]|20)\d\d(?!\d))\d{{1,4}}(?:[ /-]?[A-Za-z]|[/-]\d{{1,4}})?{_END}")
 _CODE: Final = re.compile(
     rf"(?:,? |\s{{0,3}}(?:\n|\\n)[ \t>?]{{0,8}}(?:,? ?[A-Za-z]{{1,3}}\s{{0,3}}\n[ \t]{{0,8}})?)"
     rf"\d{{4,5}}(?:-\d{{3,4}})?{_END}"
 )
 _REGION: Final = re.compile(r" \([A-Z]{2}\)")
-_MEASURED: Final = re.compile(r"(?:19|20)\d\d\Z")
+_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 """More likely a year than a postcode."""
 _FEWEST: Final = 2
 
@@ -45,7 +45,7 @@ def with_numbers(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
             house = _HOUSE.match(text, end) if not any(map(str.isdigit, text[entity.start : end])) else None
             end = house.end() if house is not None else end
         code = _CODE.match(text, end)
-        if code is not None and (street or _MEASURED.search(code[0]) is None):
+        if code is not None and (street or _YEAR.search(code[0]) is None):
             end = code.end()
         region = _REGION.match(text, end) if street else None
         end = region.end() if region is not None else end

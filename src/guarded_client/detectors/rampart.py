@@ -33,10 +33,14 @@ _BESIDE: Final[Mapping[str, float]] = {"PERSON": 0.3, "LOCATION": 0.6, "ORGANIZA
 """The same where another model, which is made for the language, has read the text as well."""
 _SUPPORT: Final[Mapping[str, float]] = {"PERSON": 0.1, "LOCATION": 0.2, "ORGANIZATION": 0.2}
 """From what probability a word may be part of what another model found, by the kind that the other says."""
+_BREAK: Final = 0.05
+"""Below what probability a word in the middle of what another model found parts it in two."""
 _WINDOW: Final = 480  # characters; the model is at its best there (see its package)
 _OVERLAP: Final = 64
 _TOKENS: Final = 510
 _BATCH: Final = 16
+
+_GAPS: Final = (" .-'’", " ,.-'’")
 
 Span = tuple[int, int]
 
@@ -65,15 +69,19 @@ class Weighed(NamedTuple):
         return list(_joined(self.text, found))
 
     def supported(self, entities: Iterable[Entity]) -> Iterator[Entity]:
-        """What another model found in this text, without unlikely words at its edges; some are gone then."""
+        """What another model found in this text, without unlikely words; some are gone then."""
         ends = [end for _, end in self.words]
         for entity in entities:
             least = _SUPPORT.get(entity.kind, 0.0)
-            likely = [
-                word for word, chance in self._inside(bisect_right(ends, entity.start), entity.end) if chance >= least
-            ]
+            likely: list[Span] = []
+            for word, chance in self._inside(bisect_right(ends, entity.start), entity.end):
+                if chance >= least:
+                    likely.append(word)
+                elif chance < _BREAK and likely:
+                    yield _cut(entity, likely)
+                    likely = []
             if likely:
-                yield replace(entity, start=max(entity.start, likely[0][0]), end=min(entity.end, likely[-1][1]))
+                yield _cut(entity, likely)
 
     def _inside(self, index: int, end: int) -> Iterator[tuple[Span, float]]:
         while index < len(self.words) and self.words[index][0] < end:
@@ -109,6 +117,10 @@ class RampartNames:
         return [_weighed(text, words, vectors) for text, (words, vectors) in zip(clean, read, strict=True)]
 
 
+def _cut(entity: Entity, words: Sequence[Span]) -> Entity:
+    return replace(entity, start=max(entity.start, words[0][0]), end=min(entity.end, words[-1][1]))
+
+
 def _weighed(text: str, words: Sequence[Span], vectors: Any) -> Weighed:
     if not words:
         return Weighed(text, (), (), ())
@@ -119,13 +131,13 @@ def _weighed(text: str, words: Sequence[Span], vectors: Any) -> Weighed:
 
 
 def _joined(text: str, words: Iterable[Entity]) -> Iterator[Entity]:
-    """Neighbouring words of one kind, with nothing but spaces, commas, dots, hyphens or apostrophes between, as one."""
+    """Neighbouring words of one kind as one, with nothing between but what names have inside; addresses also commas."""
     current: Entity | None = None
     for word in words:
         if (
             current is not None
             and word.kind == current.kind
-            and not text[current.end : word.start].strip(" ,.-'’")
+            and not text[current.end : word.start].strip(_GAPS[word.kind == "ADDRESS"])
             and word.start - current.end <= 2
         ):
             score = max(current.score, word.score)

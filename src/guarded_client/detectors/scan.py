@@ -20,6 +20,11 @@ BESIDE: Final = 20
 """How many characters may stand beside the digits of a number and still belong to it."""
 
 
+def without_escapes(text: str) -> str:
+    """The text with a space for each character of an escaped line break that nobody undid."""
+    return _ESCAPED.sub("  ", text) if "\\" in text else text
+
+
 class Stretch(NamedTuple):
     """A stretch that may have a number in it.
 
@@ -47,7 +52,7 @@ class Scan:
     __slots__ = ("__dict__", "_occurrences", "_places", "_stretches", "digits", "plain", "text")
 
     def __init__(self, text: str, *, escaped: bool = True) -> None:
-        self.text = text = _ESCAPED.sub("  ", text) if escaped and "\\" in text else text
+        self.text = text = without_escapes(text) if escaped else text
         self.plain = folded(text)
         self.digits = _ROW.search(text) is not None
         self._occurrences: dict[str, list[int]] = {}

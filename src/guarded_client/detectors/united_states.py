@@ -41,6 +41,7 @@ RULES: Final = (
         0.8,
         number=True,
         digits=True,
+        check=_issued,
         anchors=("ssn", "social", "itin", "tax"),
         context=_WORDS,
         reach=40,

@@ -84,52 +84,58 @@ NEVER_NAMES: Final = frozenset(
     _words(
         """
         a abril abteilung account achternaam activités add address adeli adjoint adjoints adres adresse adresses
-        afdeling agent agosto ai aide ajoute ajoutez allergies amex amount an analyse analysez analyze annexe annulez
-        anschrift answer antwoord antworte antécédents août apellido apellidos api appelez april aprile article arts
-        arzt assistant assunto asunto attention august augustus ave avril bank banque be bedankt betreff bic bilan
-        billing birth bitte bonjour bonsoir bot btw buongiorno busca cadre calculate calcule calculez card carte case
-        cc cerca chapitre chapter check cheers chef chefe cher cherche cherchez chirurgien chère ciao city classe
-        client cliente clinique cliniques code code-postal cognome colis comité commande commission committee compare
-        comparez complète complétez compte conclusion conclusions confirm confirmez confrère conseil consultation
-        consœur contactez contract contrat coordonnées cordialement correct correo corrige corrigez coucou council
-        country cour courriel court create crée créez customer customers cv cvv célibataire danke data date datum ddn
-        dear december delete delivery demain department describe desk dezember dezembro dhr diagnostic diagnostics
-        dicembre diciembre dienstag dimanche dinsdag dirección directeur director directora directrice direktor
-        direktorin diretor diretora direttore direttrice dis dites divorcé divorcée dob doctor dollar dollars domingo
-        don donderdag donne donnerstag donnez dossier doña dr décembre décris décrivez e-mail elle elles email
-        employeur encuentra endereço enero enfermera enfermero envoie envoyez erkläre erstelle escreve escribe eta
-        etat eur euro euros examen explain explica explique expliquez externe facture fais faites faq fasse fax
-        febbraio febrero februar februari february fecha fevereiro find finde firma firstname fix frau freitag friday
-        fwd fyi février gbp geburtsdatum geef generate gennaio gib giovedì giugno give gmail gobierno goedemorgen
-        google gouvernement government governo gpt gracias guten gynécologue génère hallo he hello help herr herrn hey
-        hi hier histoire historia hola hoofd hospital hospitalisation html http https hôpital i iban id il ils
-        indiquez indirizzo infirmier infirmière ingreso insurance interne internes intervention invalid invoice ip ipp
-        janeiro januar januari january janvier je jefe jeudi json jueves juillet juin julho juli julio july june junho
-        juni junio klant krankenhaus kunde kundennummer la lastname law le legacy leiter leiterin les list liste
-        listez livraison livrez llm login loisirs lol luglio lundi lunedì lunes m ma maandag maart mac madam madame
-        mademoiselle maggio mai mail manager march mardi marié mariée mars martedì martes marzo março mastercard may
-        mayo medico mei meneer merci mercoledì mercredi mes mesdames messieurs mevr mevrouw ministerio ministero
-        ministry ministère ministério miss mittwoch miércoles mlle mme mobile modifie modifiez mon monday monsieur
-        montag montant montre montrez mostra motif mr mrs ms muestra my märz médecin médecins médica médico naam
-        nachname naissance name national nationalité nb nhs ni nino nip nir no nom nombre nome non nous november
-        novembre novembro noviembre number numéro nurse objet obrigada obrigado observation observations october
-        octobre octubre office oggetto ok okay oktober olá omg onderwerp order ordonnance ospedale ottobre oui outubro
-        paciente parlement parliament password patient patiente pays paziente pdf pharmacien phone pin please por
-        postal postcode pouvez prescription price prix procura profession promised propose proposez précisez prénom
-        président présidente prüfe ps quarta-feira quinta-feira rappelez rd rdv re ref reference reformule regards
-        regierung remboursez remove reparto reply repos responde resuma resume riassumi rib rispondi rpps rt rue
-        rédige rédigez réf référence référent répondez réponds résultats résume résumez réunion s'il salle salut
-        salutations samedi samstag santé saturday schreibe schrijf scrivi secrétariat section security segunda-feira
-        send sende senhor senhora september septembre septiembre service servicio serviço setembro settembre
-        sexta-feira señor señora she shipping show sig signature signor signora sincerely sir sir/madam siren siret
-        sms sobrenome social sociale sonntag spiega sr sra ssn st state street subject suche sujet summarise summarize
-        sunday support supprime supprimez surname svp sábado sécurité tableau team tel telefon telefone telefono
-        telefoon tell teléfono terça-feira thank thanks the they thursday ticket title titre today tomorrow toon total
-        traduce traduci traduis traduisez traduza traitement translate tribunal trouve trouvez trova tu tuesday tva
-        tél téléphone un une unterschrift update urgent url usd user utilisateur utilise utilisez valid valide validé
-        vat vendredi venerdì vertaal veuf veuillez veuve viernes ville visa vitale voici voilà voornaam vorname vous
-        vrijdag vérifie vérifiez we wednesday woensdag write www yes yesterday you zaterdag zeige ziekenhuis zip zoek
-        zondag ärztin écris écrivez état évolution übersetze
+        afdeling agent agente agosto ai aide ajoute ajoutez allergies amex amount an analyse analysez analyze
+        annexe annulez anschrift answer antwoord antworte antécédents août apellido apellidos api appelez april
+        aprile article arts arzt assistant associés assunto asunto attention august augustus ave avril bank
+        banque be bedankt beklagte beklagter betreff bic bilan billing birth bitte bonjour bonsoir bot btw
+        buongiorno busca cadre calculate calcule calculez card carte case cc cell cerca chapitre chapter check
+        cheers chef chefe cher cherche cherchez chirurgien chère ciao circunstancias city classe client cliente
+        clinique cliniques code code-postal cognome colis comité commande commission committee compare comparez
+        complète complétez compte conclusion conclusions confirm confirmez confrère conseil consultant
+        consultants consultation consœur contactez contract contrat coordonnées cordialement correct correo
+        corrige corrigez coucou council country cour courriel court create crée créez customer customers cv cvv
+        célibataire dabei danke data date datum davon ddn dear december delete delivery demain demnach
+        department describe desk dezember dezembro dhr diagnostic diagnostics dicembre diciembre dienstag
+        dimanche dinsdag dirección directeur director directora directrice direktor direktorin diretor diretora
+        direttore direttrice dis dites divorcé divorcée dob docteur doctor dollar dollars domingo don donderdag
+        donne donnerstag donnez dossier dott dottoressa doña dr dra décembre décris décrivez e-mail elle elles
+        email employeur encuentra endereço enero enfermera enfermero envoie envoyez erkläre erstelle escreve
+        escribe eta etat eur euro europea europeo euros examen explain explica explique expliquez externe
+        facture fais faites faq fasse fax febbraio febrero februar februari february fecha fevereiro find finde
+        firma firstname fix frau frauen freitag friday fwd fyi février gbp geburtsdatum geef generate gennaio
+        gib giovedì giugno give gmail gobierno goedemorgen google gouvernement government governo gpt gracias
+        gutachten guten gynécologue génère hallo he hechos hello help herr herrn hey hi hier hierzu histoire
+        historia hola hoofd hospital hospitalier hospitaliers hospitalisation hospitalière html http https
+        hôpital i iban id il ils indiquez indirizzo infirmier infirmière ingreso insurance interior interne
+        internes intervention invalid invoice ip ipp janeiro januar januari january janvier je jedoch jefe jeudi
+        json jueves juillet juin julho juli julio july june junho juni junio klant krankenhaus kunde
+        kundennummer la lastname law le legacy leiter leiterin les list liste listez livraison livrez llm login
+        loisirs lol luglio lundi lunedì lunes m ma maandag maart mac madam madame mademoiselle maggio mai mail
+        manager march mardi marié mariée mars martedì martes marzo março mastercard may mayo medico mei meneer
+        merci mercoledì mercredi mes mesdames messieurs mevr mevrouw ministerio ministero ministry ministère
+        ministério miss mittwoch miércoles mlle mme mobile modifie modifiez mon monday monsieur montag montant
+        montre montrez mostra motif mr mrs ms muestra my männer märz médecin médecins médica médical médicale
+        médicaux médico naam nachname naissance name national nationalité nb nhs ni nino nip nir no nom nombre
+        nome non nous november novembre novembro noviembre number numéro nurse objet obrigada obrigado
+        observation observations october octobre octubre office oggetto ok okay oktober olá omg onderwerp order
+        ordonnance ospedale ottobre oui outubro paciente parlement parliament password patient patiente pays
+        paziente pdf pharmacien phone pin please por postal postcode pouvez pr prescription price prix procura
+        prof professeur profession promised propose proposez précisez prénom président présidente prüfe ps
+        quarta-feira quinta-feira rappelez rd rdv re ref reference reformule regards regierung regional
+        remboursez remove reparto reply repos responde resuma resume riassumi rib rispondi rpps rt rue rédige
+        rédigez réf référence référent répondez réponds résultats résume résumez réunion s'il salle salut
+        salutations samedi samstag santé saturday schreibe schrijf scrivi sección secrétariat section security
+        segunda-feira send sende senhor senhora september septembre septiembre service servicio serviço setembro
+        settembre sexta-feira señor señora she shipping show sig signature signor signora sincerely sir
+        sir/madam siren siret sms sobrenome social sociale songwriter sonntag spiega sr sra srta ssn st state
+        street subject suche sujet summarise summarize sunday support supprime supprimez surname svp sábado
+        sécurité tableau team tel telefon telefone telefono telefoon tell teléfono terça-feira thank thanks the
+        they thursday ticket title titre tochter today tomorrow toon total traduce traduci traduis traduisez
+        traduza traitement translate tribunal trouve trouvez trova tu tuesday tva tél téléphone un une
+        unterschrift update urgent url usd user utilisateur utilise utilisez valid valide validé vat vendredi
+        venerdì vertaal veuf veuillez veuve viernes ville visa vitale voici voilà voornaam vorname vous vrijdag
+        vérifie vérifiez we wednesday woensdag write www yes yesterday you zaterdag zeige ziekenhuis zip zoek
+        zondag zudem ärztin écris écrivez état évolution übersetze
         """
     )
 )
