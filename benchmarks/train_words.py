@@ -1,11 +1,12 @@
 """Makes the weights of the word classifier: ``python benchmarks/train_words.py FOLDER word_head.npz``.
 
 FOLDER is as for ``accuracy.py``: ``*.jsonl`` with labelled texts, and ``corpora.json``, which for each set may also say
-``{"weight": 0.5}``. Where a set does not label persons everywhere, what it leaves unlabelled teaches little. Texts that
-``accuracy.py --held-out`` measures are left out; docs/accuracy.md says which texts the shipped weights come from.
+``{"weight": 0.5, "cases": ["lower", "upper"]}``: its texts are then shown in lower case and in capitals as well, which
+changes nothing but the shapes of the words. Where a set does not label persons everywhere, what it leaves unlabelled
+teaches little. Texts that ``accuracy.py --held-out`` measures are left out; docs/accuracy.md says which texts the
+shipped weights come from.
 
-Each text is read as the detector reads it: identifiers masked, then the vectors of the Rampart network. Texts are also
-shown in lower case and in capitals, which changes nothing but the shapes of the words.
+Each text is read as the detector reads it: identifiers masked, then the vectors of the Rampart network.
 """
 
 import argparse
@@ -27,7 +28,7 @@ TYPES = {"PERSON": 1, "LOCATION": 2, "ORG": 3, "ADDRESS": 4}
 IMPORTANCE = np.array([1.0, 1.6, 1.2, 0.8, 1.3], dtype=np.float32)
 """A missed name costs more than a needless placeholder."""
 UNLABELLED = 0.15
-LOWER, UPPER = 0.35, 0.2
+CASES = {"lower": 0.35, "upper": 0.2}
 HIDDEN, EPOCHS, BATCH, RATE, DECAY, DROPPED = 112, 5, 512, 1.5e-3, 1e-4, 0.2
 
 
@@ -56,9 +57,10 @@ def taught(path: Path, about: dict[str, Any]) -> Iterator[Taught]:
         weights = IMPORTANCE[columns] * np.float32(about.get("weight", 1.0))
         if partial:
             weights = np.where(columns == 0, weights * UNLABELLED, weights)
-        for text, weight in ((masked, 1.0), (masked.lower(), LOWER), (masked.upper(), UPPER)):
-            if len(text) == len(masked):
-                rows = word_head.rows(text, words, vectors).astype(np.float16)
+        shown = [(masked, 1.0), *((getattr(masked, case)(), CASES[case]) for case in about.get("cases", ()))]
+        for form, weight in shown:
+            if len(form) == len(masked):
+                rows = word_head.rows(form, words, vectors).astype(np.float16)
                 yield Taught(rows, columns, (weights * weight).astype(np.float32))
 
 
