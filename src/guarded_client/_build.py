@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Vault
     from guarded_client.adapters.local import LocalServer
     from guarded_client.lifecycle import Lifecycle
-    from guarded_client.policy import Policy
+    from guarded_client.policy import ConsentSection, Policy, VaultSection
     from guarded_client.stores.access import AccessLog
     from guarded_client.stores.keys import MasterKey
     from guarded_client.stores.transit import TransitKey
@@ -136,7 +136,15 @@ def key_of(policy: Policy) -> MasterKey | TransitKey:
         if not token:
             raise Misuse(f"the environment variable {kms.token_env} with the token of the key service is not set")
         return TransitKey(kms.url, kms.key, token, mount=kms.mount)
-    return MasterKey.load(env=policy.vault.key_env, file=key_file_of(policy))
+    on_server = policy.vault.url_env is not None  # a key file made here would be another one on the next machine
+    return MasterKey.load(env=policy.vault.key_env, file=policy.vault.key_file if on_server else key_file_of(policy))
+
+
+def _url(section: VaultSection | ConsentSection, noun: str) -> str:
+    url = os.environ.get(section.url_env or "")
+    if not url:
+        raise Misuse(f"the environment variable {section.url_env} is not set: it has to hold the URL of the {noun}")
+    return url
 
 
 def vault_of(policy: Policy) -> Vault:
@@ -147,6 +155,14 @@ def vault_of(policy: Policy) -> Vault:
 
         env = policy.vault.key_env
         return MemoryVault(key=MasterKey.load(env=env) if env in os.environ else None)
+    if policy.vault.store == "postgres":
+        from guarded_client.stores.postgres import PostgresVault
+
+        return PostgresVault(_url(policy.vault, "vault"), key_of(policy))
+    if policy.vault.store == "redis":
+        from guarded_client.stores.redis import RedisVault
+
+        return RedisVault(_url(policy.vault, "vault"), key_of(policy))
     from guarded_client.stores.sqlite import SqliteVault
 
     return SqliteVault(policy.vault.path or default_home() / VAULT, key_of(policy))
@@ -189,6 +205,14 @@ def consent_of(policy: Policy) -> ConsentStore:
         from guarded_client.stores.consent import MemoryConsentStore
 
         return MemoryConsentStore(until=until)
+    if policy.consent.store == "postgres":
+        from guarded_client.stores.postgres import PostgresConsentStore
+
+        return PostgresConsentStore(_url(policy.consent, "consent store"), key_of(policy), until=until)
+    if policy.consent.store == "redis":
+        from guarded_client.stores.redis import RedisConsentStore
+
+        return RedisConsentStore(_url(policy.consent, "consent store"), key_of(policy), until=until)
     from guarded_client.stores.consent import SqliteConsentStore
 
     path = policy.consent.path or (policy.vault.path.parent if policy.vault.path else default_home()) / CONSENT

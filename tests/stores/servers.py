@@ -129,7 +129,7 @@ class ValkeyServer:
 
     databases = 2000
 
-    def __init__(self) -> None:
+    def __init__(self, *more: str) -> None:
         self.root = Path(tempfile.mkdtemp(prefix="gc-vk-"))
         self.port = free_port()
         machine = {"amd64": "x86_64", "x86_64": "x86_64"}.get(platform.machine().lower())
@@ -138,7 +138,7 @@ class ValkeyServer:
         self.command = [
             str(binary), "--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.root),
             "--requirepass", PASSWORD, "--save", "", "--appendonly", "yes", "--appendfsync", "always",
-            "--databases", str(self.databases),
+            "--databases", str(self.databases), *more,
         ]  # fmt: skip
         self.server = Running(self.command, self.is_up)
 

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from guarded_client import _flow as asks
 from guarded_client._errors import ConsentUnavailable, DetectorUnavailable, GuardError, VaultUnavailable
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from guarded_client._model import Entity
     from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Vault
 
+Table: TypeAlias = Mapping[type[asks.Ask[object]], Callable[[Any], object]]
+"""How each effect is answered."""
 LONG: Final = 2_000
 """Characters from which on an async client detects in a thread, off the event loop."""
 
@@ -74,20 +76,30 @@ async def _awaited(effect: asks.Ask[object], value: Awaitable[object]) -> object
     raise _unavailable(effect, failure)
 
 
+def _for_async(port: Any) -> Any:
+    """The form of a port for async clients, if it has one of its own."""
+    form = getattr(port, "for_async", None)
+    return port if form is None else form()
+
+
 class Answers:
     """Answers every effect but :class:`~guarded_client._flow.Send`. Foreign errors become ``Unavailable``."""
 
     def __init__(self, ports: Ports) -> None:
         self.ports = ports
-        special = tuple(ports.special)
+        self._table = self._answers(ports.vault, ports.consent)
+        self._async_table = self._answers(_for_async(ports.vault), _for_async(ports.consent))
+
+    def _answers(self, vault: Any, consent: Any) -> Table:
+        special = tuple(self.ports.special)
 
         def suspects(texts: tuple[str, ...]) -> list[list[Entity]]:
             """What any of them finds; of two findings at one place the first."""
             answers = [detector.detect(texts, {}) for detector in special]
             return [disjoint(entity for found in row for entity in found) for row in zip(*answers, strict=True)]
 
-        detector, vault, consent, findings = ports.detector, ports.vault, ports.consent, ports.findings
-        self._table: Mapping[type[asks.Ask[object]], Callable[[Any], object]] = {
+        ports, detector, findings = self.ports, self.ports.detector, self.ports.findings
+        return {
             asks.Now: lambda _: ports.clock(),
             asks.Detect: lambda a: detector.detect(a.texts, a.known),
             asks.Suspect: lambda a: suspects(a.texts),
@@ -109,9 +121,12 @@ class Answers:
             GuardError: the port's own; or, since a foreign error may quote the text it failed on, one of ours that
                 names only its type.
         """
+        return self._answered(self._table, effect)
+
+    def _answered(self, table: Table, effect: asks.Ask[object]) -> object:
         failure = ""
         try:
-            return self._table[type(effect)](effect)
+            return table[type(effect)](effect)
         except GuardError:
             raise
         except Exception as foreign:
@@ -126,5 +141,5 @@ class Answers:
             import anyio.to_thread
 
             return anyio.to_thread.run_sync(self.answer, effect)
-        value = self.answer(effect)
+        value = self._answered(self._async_table, effect)
         return _awaited(effect, value) if inspect.iscoroutine(value) and type(effect) in _PORTS else value

@@ -31,6 +31,11 @@ Requirable = Literal["tenant", "subject", "conversation", "purpose", "basis", "s
 Blob = Literal["image", "audio", "file"]
 
 
+Store = Literal["sqlite", "postgres", "redis", "memory"]
+Variable = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=200)]
+"""The name of an environment variable."""
+
+
 class Section(BaseModel):
     """Base of all sections: frozen, unknown keys are errors, inputs stay out of messages."""
 
@@ -82,14 +87,17 @@ class VaultSection(Section):
     """Where placeholders and their values are kept.
 
     Attributes:
-        store: ``sqlite`` (sealed file) or ``memory`` (lost when the process ends).
+        store: ``sqlite`` (sealed file), ``postgres`` or ``redis`` (servers, for processes on many machines), or
+            ``memory`` (lost when the process ends).
+        url_env: environment variable with the URL of the server: it holds a password, and does not belong here.
         path: the file; default: ``vault.db`` in the user's data directory, or in ``$GUARDED_CLIENT_HOME``.
         key_env: environment variable with the master key, base64 or hexadecimal.
         key_file: file with the master key, created with mode 0600 on first use when the variable is not set.
         kms: a key management service that has the master key, instead of both.
     """
 
-    store: Literal["sqlite", "memory"] = "sqlite"
+    store: Store = "sqlite"
+    url_env: Variable | None = None
     path: Path | None = None
     key_env: str = "GUARDED_CLIENT_KEY"
     key_file: Path | None = None
@@ -99,6 +107,7 @@ class VaultSection(Section):
     def _consistent(self) -> Self:
         if self.store == "memory" and (self.path is not None or self.key_file is not None):
             raise ValueError("store: memory takes no path and no key_file; use store: sqlite to keep placeholders")
+        _see_place(self.store, self.path, self.url_env)
         return self
 
 
@@ -106,12 +115,14 @@ class ConsentSection(Section):
     """Where consent is recorded.
 
     Attributes:
-        store: ``sqlite`` or ``memory``.
+        store: ``sqlite``, ``postgres``, ``redis`` or ``memory``.
+        url_env: environment variable with the URL of the server; may be that of the vault.
         path: the file; default: ``consent.db`` beside the vault.
         retention: class of the evidence; its clock starts when the last consent of the person ends.
     """
 
-    store: Literal["sqlite", "memory"] = "sqlite"
+    store: Store = "sqlite"
+    url_env: Variable | None = None
     path: Path | None = None
     retention: Name = "contract"
 
@@ -119,7 +130,18 @@ class ConsentSection(Section):
     def _consistent(self) -> Self:
         if self.store == "memory" and self.path is not None:
             raise ValueError("store: memory takes no path; use store: sqlite to keep consent")
+        _see_place(self.store, self.path, self.url_env)
         return self
+
+
+def _see_place(store: str, path: Path | None, url_env: str | None) -> None:
+    on_server = store in ("postgres", "redis")
+    if on_server and path is not None:
+        raise ValueError(f"store: {store} takes no path: it lies on a server, whose URL is in the variable url_env")
+    if on_server and url_env is None:
+        raise ValueError(f"store: {store} needs url_env: the name of an environment variable that holds the URL")
+    if not on_server and url_env is not None:
+        raise ValueError(f"store: {store} takes no url_env; use store: postgres or store: redis")
 
 
 class Policy(Section):

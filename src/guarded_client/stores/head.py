@@ -12,6 +12,7 @@ from guarded_client.stores.digests import Digests
 from guarded_client.stores.root import KeyEncryption, Root
 from guarded_client.stores.seal import Seal
 from guarded_client.stores.shelf import Steps
+from guarded_client.stores.signature import Signature, sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,16 @@ class Keyring:
 
     def wrapped(self, key: KeyEncryption) -> bytes:
         """The root key, wrapped by another master key."""
+        return self._opened().wrapped(key, self._store)
+
+    def sign(self, message: bytes) -> Signature:
+        """A signature by the store."""
+        return sign(self._opened().derive("sign"), message)
+
+    def _opened(self) -> Root:
         if self._root is None:
             raise RuntimeError("the store is opened before its keys are used")
-        return self._root.wrapped(key, self._store)
+        return self._root
 
     def last_key(self) -> Misuse:
         """What whoever would drop the only master key gets."""
@@ -105,6 +113,10 @@ class RootKeys:
     def __init__(self, keys: Keyring, rack: KeyRack) -> None:
         self._keys = keys
         self._rack = rack
+
+    def sign(self, message: bytes) -> Signature:
+        """A signature by the store."""
+        return self._keys.sign(message)
 
     def ids(self) -> Steps[list[str]]:
         """Ids of the master keys that open the store."""

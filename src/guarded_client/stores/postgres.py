@@ -67,7 +67,8 @@ class PostgresVault(ServerVault):
     ) -> None:
         target = Target(url, timeout, connections)
         server = PostgresServer(target, _VAULT)
-        super().__init__(server, *_vault(server, key, clock=clock, cached=cached, fresh=fresh))
+        vault, keys = _vault(server, key, clock=clock, cached=cached, fresh=fresh)
+        super().__init__(server, vault, keys, AsyncPostgresServer(target, _VAULT))
 
 
 class AsyncPostgresVault(AsyncServerVault):
@@ -113,8 +114,10 @@ class PostgresConsentStore(ServerConsentStore):
         connections: int = 8,
         cached: int = 1024,
     ) -> None:
-        server = PostgresServer(Target(url, timeout, connections), _CONSENT)
-        super().__init__(server, *_consent(server, key, until=until, clock=clock, cached=cached))
+        target = Target(url, timeout, connections)
+        server = PostgresServer(target, _CONSENT)
+        store, keys = _consent(server, key, until=until, clock=clock, cached=cached)
+        super().__init__(server, store, keys, AsyncPostgresServer(target, _CONSENT))
 
 
 class AsyncPostgresConsentStore(AsyncServerConsentStore):

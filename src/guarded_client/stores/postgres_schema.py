@@ -166,7 +166,10 @@ class Tables:
         return tuple(name for (name,) in rows)
 
     def _found(self) -> Steps[Head | None]:
-        exists = yield Query("SELECT to_regclass(%(table)s) IS NOT NULL", {"table": f"{self.prefix}_meta"})
+        exists = yield Query(  # to_regclass() may not see a table that was made while this session waited for the lock
+            "SELECT EXISTS (SELECT FROM pg_catalog.pg_class WHERE relname = %(table)s AND pg_table_is_visible(oid))",
+            {"table": f"{self.prefix}_meta"},
+        )
         if not exists[0][0]:
             return None
         meta = yield Query(self.on("SELECT version, store FROM {meta}"))

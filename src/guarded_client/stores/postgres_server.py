@@ -128,6 +128,7 @@ class Target:
             "min_size": 1,
             "max_size": self.most,
             "timeout": self.timeout,
+            "reconnect_timeout": self.timeout,  # then the next request tries at once, when a server has come back
             "open": False,
             "name": "guarded-client",
         }

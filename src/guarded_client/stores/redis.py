@@ -62,8 +62,10 @@ class RedisVault(ServerVault):
         fresh: float = FRESH,
         durable: bool = True,
     ) -> None:
-        server = RedisServer(Target(url, timeout, connections), _VAULT)
-        super().__init__(server, *_vault(server, key, timeout, durable, clock=clock, cached=cached, fresh=fresh))
+        target = Target(url, timeout, connections)
+        server = RedisServer(target, _VAULT)
+        vault, keys = _vault(server, key, timeout, durable, clock=clock, cached=cached, fresh=fresh)
+        super().__init__(server, vault, keys, AsyncRedisServer(target, _VAULT))
 
 
 class AsyncRedisVault(AsyncServerVault):
@@ -115,8 +117,10 @@ class RedisConsentStore(ServerConsentStore):
         cached: int = 1024,
         durable: bool = True,
     ) -> None:
-        server = RedisServer(Target(url, timeout, connections), _CONSENT)
-        super().__init__(server, *_consent(server, key, timeout, durable, until=until, clock=clock, cached=cached))
+        target = Target(url, timeout, connections)
+        server = RedisServer(target, _CONSENT)
+        store, keys = _consent(server, key, timeout, durable, until=until, clock=clock, cached=cached)
+        super().__init__(server, store, keys, AsyncRedisServer(target, _CONSENT))
 
 
 class AsyncRedisConsentStore(AsyncServerConsentStore):

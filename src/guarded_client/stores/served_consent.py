@@ -23,13 +23,18 @@ class ServerConsentStore(Recording):
     Each :meth:`find` asks the server for newer records, so what another process recorded counts at once.
     """
 
-    def __init__(self, server: Server, store: Filed, keys: RootKeys) -> None:
+    def __init__(self, server: Server, store: Filed, keys: RootKeys, other: AsyncServer) -> None:
         self._server = server
         self._store = store
         self._keys = keys
+        self._other = AsyncServerConsentStore(other, store, keys)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
+
+    def for_async(self) -> AsyncServerConsentStore:
+        """The same store for async clients; a guarded async client asks for it by itself."""
+        return self._other
 
     def find(self, tenant: str, subject: str) -> ConsentHistory:
         """Everything known of the person; an empty history when nothing is.
@@ -80,6 +85,7 @@ class ServerConsentStore(Recording):
     def close(self) -> None:
         """Close the connections. Idempotent."""
         self._server.close()
+        self._other.refuse()
         self._store.drop()
 
     def _add(self, tenant: str, subject: str, record: AnyRecord) -> None:
@@ -140,6 +146,10 @@ class AsyncServerConsentStore:
     async def drop_master_key(self, id_: str) -> bool:
         """See :meth:`ServerConsentStore.drop_master_key`."""
         return await self._server.run(lambda: self._keys.drop(id_))
+
+    def refuse(self) -> None:
+        """Open no other connections; those that event loops have end with them."""
+        self._server.closed = True
 
     async def close(self) -> None:
         """Close the connections of the running event loop, for good. Idempotent."""

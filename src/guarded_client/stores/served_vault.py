@@ -16,19 +16,25 @@ from guarded_client.stores.head import RootKeys
 from guarded_client.stores.root import KeyEncryption
 from guarded_client.stores.server import AsyncServer, Server
 from guarded_client.stores.shelved import Shelved
+from guarded_client.stores.signature import Signature
 from guarded_client.stores.status import ClassStatus, KeptEntry
 
 
 class ServerVault(Closing):
     """A :class:`~guarded_client._ports.Vault` on a server. Safe in threads, over forks and between processes."""
 
-    def __init__(self, server: Server, vault: Shelved, keys: RootKeys) -> None:
+    def __init__(self, server: Server, vault: Shelved, keys: RootKeys, other: AsyncServer) -> None:
         self._server = server
         self._vault = vault
         self._keys = keys
+        self._other = AsyncServerVault(other, vault, keys)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
+
+    def for_async(self) -> AsyncServerVault:
+        """The same vault for async clients; a guarded async client asks for it by itself."""
+        return self._other
 
     def open(self, scope: Scope) -> Surrogates:
         """The placeholders of a conversation, as far as they are still kept. Sees other processes' writes.
@@ -126,6 +132,10 @@ class ServerVault(Closing):
         """All that is kept of a person, conversation by conversation, in one state of the vault."""
         yield from self._server.run(lambda: self._vault.export(subject, tenant))
 
+    def sign(self, message: bytes) -> Signature:
+        """A signature by the vault, which anyone can check with its public key. Rotations do not change it."""
+        return self._keys.sign(message)
+
     def master_keys(self) -> list[str]:
         """Ids of the master keys that open the vault."""
         return self._server.run(self._keys.ids)
@@ -145,6 +155,7 @@ class ServerVault(Closing):
     def close(self) -> None:
         """Close the connections and drop what is in memory. Idempotent."""
         self._server.close()
+        self._other.refuse()
         self._vault.drop()
 
 
@@ -214,6 +225,10 @@ class AsyncServerVault:
         """See :meth:`ServerVault.export`."""
         return await self._server.run(lambda: self._vault.export(subject, tenant))
 
+    def sign(self, message: bytes) -> Signature:
+        """See :meth:`ServerVault.sign`."""
+        return self._keys.sign(message)
+
     async def master_keys(self) -> list[str]:
         """See :meth:`ServerVault.master_keys`."""
         return await self._server.run(self._keys.ids)
@@ -225,6 +240,10 @@ class AsyncServerVault:
     async def drop_master_key(self, id_: str) -> bool:
         """See :meth:`ServerVault.drop_master_key`."""
         return await self._server.run(lambda: self._keys.drop(id_))
+
+    def refuse(self) -> None:
+        """Open no other connections; those that event loops have end with them."""
+        self._server.closed = True
 
     async def close(self) -> None:
         """Close the connections of the running event loop, for good. Idempotent."""

@@ -84,9 +84,10 @@ class Shelved(ShelvedKeeping):
         if ends <= now:
             live = yield from self._read(known, now)
             return live.passing(values)
-        for _ in range(_TRIES):
+        for tried in range(_TRIES):
             with self._lock:
-                work = self._work(known, values, retention.key, ends, now)
+                fresh = tried > 0 or time.monotonic() - known.read_at < self._fresh
+                work = self._work(known, values, retention.key, ends, now, fresh)
             if isinstance(work, Surrogates):
                 return work
             if work is not None and (yield from self._shelf.append(known.place, work.draft)):
@@ -171,14 +172,16 @@ class Shelved(ShelvedKeeping):
             return False
         return True
 
-    def _work(self, known: Known, values: Sequence[Value], label: str, ends: int, now: int) -> Surrogates | Work | None:
+    def _work(
+        self, known: Known, values: Sequence[Value], label: str, ends: int, now: int, fresh: bool
+    ) -> Surrogates | Work | None:
         """The map if it has all values, else what is to be written; ``None`` if the server must be asked first."""
         live = known.live
         if not known.is_read or live.earliest <= now:
             return None
         new, late = live.lacking(values, ends, now)
         if not new and not late:
-            return live.surrogates if time.monotonic() - known.read_at < self._fresh else None
+            return live.surrogates if fresh else None
         check(new)
         key, wrapped = self._key(known, label)
         pairs = live.numbered(new)

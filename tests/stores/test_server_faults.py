@@ -1,0 +1,511 @@
+"""Stores on servers when things go wrong: nothing acknowledged is lost, nobody comes back, the next run goes through."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+import redis
+
+from guarded_client._errors import ConsentUnavailable, Unavailable, VaultUnavailable
+from guarded_client._model import Scope
+from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.postgres import (
+    AsyncPostgresConsentStore,
+    AsyncPostgresVault,
+    PostgresConsentStore,
+    PostgresVault,
+)
+from guarded_client.stores.redis import AsyncRedisConsentStore, AsyncRedisVault, RedisConsentStore, RedisVault
+
+from .blocking import Blocking
+from .proxy import Proxy
+from .servers import PASSWORD, PostgresCluster, ValkeyServer, free_port
+from .standing_clock import KEY_HEX, SetClock
+from .test_server_vaults import HEAD
+
+ANNA, BEN = ("PERSON", "Anna Muster"), ("PERSON", "Ben Beispiel")
+SCOPE = Scope("acme", "cust-42", "case-9")
+VAULTS: dict[str, Any] = {
+    "postgres": PostgresVault,
+    "async postgres": lambda *rest, **more: Blocking(AsyncPostgresVault(*rest, **more)),
+    "redis": RedisVault,
+    "async redis": lambda *rest, **more: Blocking(AsyncRedisVault(*rest, **more)),
+}
+CONSENTS: dict[str, Any] = {
+    "postgres": PostgresConsentStore,
+    "async postgres": lambda *rest, **more: Blocking(AsyncPostgresConsentStore(*rest, **more)),
+    "redis": RedisConsentStore,
+    "async redis": lambda *rest, **more: Blocking(AsyncRedisConsentStore(*rest, **more)),
+}
+
+
+@pytest.fixture(params=list(VAULTS))
+def form(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def url(form: str, request: pytest.FixtureRequest) -> str:
+    return str(request.getfixturevalue("database" if "postgres" in form else "keyspace"))
+
+
+@pytest.fixture
+def server(form: str, request: pytest.FixtureRequest) -> PostgresCluster | ValkeyServer:
+    found: PostgresCluster | ValkeyServer = request.getfixturevalue("postgres" if "postgres" in form else "valkey")
+    return found
+
+
+only_sync = pytest.mark.parametrize("form", ["postgres", "redis"], indirect=True)
+
+
+def says(error: Unavailable, url: str) -> str:
+    """The message, once it is seen that it tells nothing of the server."""
+    port = url.rpartition("@")[2].partition("/")[0].rpartition(":")[2]
+    for secret in (PASSWORD, "127.0.0.1", port, "Muster", "cust-42"):
+        assert secret not in str(error)
+    assert error.__cause__ is None and error.__context__ is None
+    return str(error)
+
+
+# --- a connection that breaks
+
+
+@pytest.mark.parametrize("what", ["request", "answer"])
+def test_a_broken_connection_is_made_good_at_every_point(
+    form: str, url: str, key: MasterKey, clock: SetClock, what: Any
+) -> None:
+    with Proxy(url) as proxy:
+        for lose in range(1, 12):
+            person = f"cust-{lose}"
+            scope = Scope("acme", person, "case-9")
+            with VAULTS[form](proxy.url, key, clock=clock, connections=1) as vault:
+                vault.open(SCOPE)
+                proxy.count(lose, what)
+                vault.open(scope)
+                given = vault.assign(scope, [ANNA, BEN], clock.keep())
+                numbers = [given.of(*ANNA).number, given.of(*BEN).number]
+                assert numbers == [1, 2]
+                vault.assign(scope, [("PERSON", "Cleo")], clock.keep("session"))
+                vault.restart(person, {"session": clock.keep(hours=1).until}, tenant="acme")
+                assert vault.export(person, tenant="acme")
+                vault.forget(person, tenant="acme")
+                assert len(vault.open(scope)) == 0 and list(vault.export(person, tenant="acme")) == []
+                assert proxy.turns >= lose or lose > 6
+                proxy.count()
+
+
+@only_sync
+@pytest.mark.parametrize("what", ["request", "answer"])
+@pytest.mark.parametrize("act", ["assign", "extend", "forget", "purge"])
+def test_a_connection_that_stays_broken_leaves_all_or_nothing(
+    form: str, url: str, key: MasterKey, clock: SetClock, what: Any, act: str
+) -> None:
+    with Proxy(url) as proxy, VAULTS[form](url, key, clock=clock) as healthy:
+        for lose in (1, 2, 3, 6, 9):
+            scope = Scope("acme", f"cust-{lose}", "case-9")
+            healthy.assign(scope, [ANNA], clock.keep("session", hours=1))
+            before = {value for _, value in healthy.open(scope).pairs()}
+            with VAULTS[form](proxy.url, key, clock=clock, connections=1, timeout=0.3) as vault:
+                vault.open(scope)
+                acts: dict[str, Callable[[], object]] = {
+                    "assign": lambda: vault.assign(scope, [BEN, ("PERSON", "Cleo")], clock.keep("case")),  # noqa: B023
+                    "extend": lambda: vault.assign(scope, [ANNA, BEN], clock.keep("case")),  # noqa: B023
+                    "forget": lambda: vault.forget(scope.subject, tenant="acme"),  # noqa: B023
+                    "purge": lambda: vault.purge(clock.keep(hours=1).until),
+                }
+                proxy.count(lose, what, always=True)
+                failed = ""
+                try:
+                    acts[act]()
+                except VaultUnavailable as error:
+                    failed = says(error, proxy.url)
+                proxy.count()
+            after = {value for _, value in healthy.open(scope).pairs()}
+            done: set[str] = {
+                "assign": before | {"Ben Beispiel", "Cleo"},
+                "extend": before | {"Ben Beispiel"},
+                "forget": set(),
+                "purge": set(),
+            }[act]
+            assert after in ((before, done) if failed else (done,)), (lose, failed)
+            assert "Unavailable" not in failed
+            assert failed or lose > 1
+            healthy.forget(scope.subject, tenant="acme")
+
+
+def test_a_consent_is_recorded_once_however_often_the_connection_breaks(
+    form: str, url: str, key: MasterKey, clock: SetClock
+) -> None:
+    with Proxy(url) as proxy:
+        for what in ("request", "answer"):
+            for lose in range(1, 6):
+                person = f"cust-{what}-{lose}"
+                with CONSENTS[form](proxy.url, key, clock=clock, connections=1) as store:
+                    _ = store.find("", person)
+                    proxy.count(lose, what)
+                    for purpose in ("a", "b", "c"):
+                        store.object_to(person, purpose, clock.now)
+                    assert [item.purpose for item in store.find("", person).objections] == ["a", "b", "c"]
+                    proxy.count()
+                with CONSENTS[form](url, key, clock=clock) as store:
+                    assert [item.purpose for item in store.find("", person).objections] == ["a", "b", "c"]
+
+
+# --- a server that dies
+
+WRITER = (
+    HEAD
+    + """
+person = int(sys.argv[3])
+with Vault(url, key, clock=lambda: now) as vault:
+    for turn in range(10_000):
+        scope = Scope("acme", f"cust-{person}-{turn}", "case-9")
+        vault.open(scope)
+        for n in range(3):
+            number = vault.assign(scope, [("PERSON", f"name {n}")], keep).of("PERSON", f"name {n}").number
+            print("kept", turn, n, number, flush=True)
+        if turn % 2:
+            assert vault.forget(scope.subject, tenant="acme") == 3
+            print("gone", turn, 0, 0, flush=True)
+"""
+)
+
+
+def checked(vault: Any, person: int, lines: list[str]) -> int:
+    """See that what was acknowledged is there, and who was erased is not; how many lines there were."""
+    kept: dict[str, dict[str, int]] = {}
+    for line in lines:
+        what, turn, n, number = line.split()
+        if what == "gone":
+            kept[turn] = {}
+        else:
+            kept.setdefault(turn, {})[f"name {n}"] = int(number)
+    for turn, numbers in kept.items():
+        found = {v: s.number for s, v in vault.open(Scope("acme", f"cust-{person}-{turn}", "case-9")).pairs()}
+        if turn == list(kept)[-1] and not numbers.items() <= found.items():
+            assert found == {}, "the erasure went through, its answer did not"
+        elif not numbers:
+            assert found == {}, "nobody comes back"
+        else:
+            assert numbers.items() <= found.items(), "nothing acknowledged is lost"
+            assert sorted(found.values()) == list(range(1, len(found) + 1))
+    return len(lines)
+
+
+@only_sync
+@pytest.mark.parametrize("victim", ["server", "client"])
+def test_killed_at_any_moment(
+    form: str,
+    url: str,
+    server: PostgresCluster | ValkeyServer,
+    key: MasterKey,
+    clock: SetClock,
+    start: Callable[..., subprocess.Popen[str]],
+    victim: str,
+) -> None:
+    chance = random.Random(7)
+    VAULTS[form](url, key, clock=clock).close()
+    seen = 0
+    for person in range(4):
+        process = start(WRITER, url, KEY_HEX, person)
+        assert process.stdout
+        lines = [process.stdout.readline()]
+        time.sleep(chance.uniform(0.01, 0.3))
+        if victim == "server":
+            server.server.kill()
+        else:
+            os.kill(process.pid, signal.SIGKILL)
+        out, err = process.communicate(timeout=60)
+        if victim == "server":
+            assert "VaultUnavailable" in err and PASSWORD not in err
+            server.server.start()
+        lines += out.splitlines()
+        with VAULTS[form](url, key, clock=clock) as vault:
+            seen += checked(vault, person, [line for line in lines if line.count(" ") == 3])
+            vault.assign(SCOPE, [("PERSON", f"run {person}")], clock.keep())
+            assert len(vault.open(SCOPE)) == person + 1
+    assert seen > 20
+
+
+def test_a_server_that_comes_back_is_used_again(
+    form: str, url: str, server: PostgresCluster | ValkeyServer, key: MasterKey, clock: SetClock
+) -> None:
+    with VAULTS[form](url, key, clock=clock, timeout=1.0) as vault, CONSENTS[form](url, key, timeout=1.0) as store:
+        vault.assign(SCOPE, [ANNA], clock.keep())
+        store.object_to("cust-42", "marketing", clock.now)
+        server.server.kill()
+        try:
+            with pytest.raises(VaultUnavailable) as caught:
+                vault.open(SCOPE)
+            assert "on PostgreSQL" in says(caught.value, url) or "on Redis cannot be reached" in says(caught.value, url)
+            with pytest.raises(ConsentUnavailable) as missed:
+                store.find("", "cust-42")
+            assert "consent store" in says(missed.value, url)
+        finally:
+            server.server.start()
+        deadline = time.monotonic() + 20
+        while True:
+            try:
+                found = vault.open(SCOPE), store.find("", "cust-42")
+                break
+            except Unavailable:
+                assert time.monotonic() < deadline
+        assert found[0].of(*ANNA)
+        assert len(found[1].objections) == 1
+
+
+# --- a server that cannot be used
+
+
+def test_no_server(form: str, url: str, key: MasterKey) -> None:
+    head, _, tail = url.rpartition("@127.0.0.1:")
+    dead = f"{head}@127.0.0.1:{free_port()}/{tail.partition('/')[2]}"
+    for kinds, error in ((VAULTS, VaultUnavailable), (CONSENTS, ConsentUnavailable)):
+        with pytest.raises(error, match="cannot be reached") as caught:
+            kinds[form](dead, key, timeout=1.0)
+        says(caught.value, dead)
+
+
+def test_the_wrong_password(form: str, url: str, key: MasterKey) -> None:
+    bad = url.replace(PASSWORD, "wrong-secret")
+    started = time.monotonic()
+    with pytest.raises(VaultUnavailable, match="wrong user or password") as caught:
+        VAULTS[form](bad, key)
+    assert "wrong-secret" not in says(caught.value, bad)
+    assert time.monotonic() - started < 5, "it is not tried again"
+
+
+def test_a_server_that_hangs(form: str, url: str, key: MasterKey, clock: SetClock) -> None:
+    if "redis" in form:
+        admin: Any = redis.Redis.from_url(url)
+        admin.execute_command("CLIENT", "PAUSE", "3000", "ALL")
+        with pytest.raises(VaultUnavailable, match="did not answer in time") as caught:
+            VAULTS[form](url, key, timeout=0.3)
+        says(caught.value, url)
+        time.sleep(3)
+        admin.close()
+        return
+    with VAULTS[form](url, key, clock=clock, timeout=0.5) as vault, psycopg.connect(url) as blocker:
+        vault.assign(SCOPE, [ANNA], clock.keep())
+        _ = blocker.execute("LOCK TABLE guarded_vault_conversations")
+        with pytest.raises(VaultUnavailable, match="did not answer in time") as caught:
+            vault.open(SCOPE)
+        says(caught.value, url)
+        blocker.rollback()
+        assert vault.open(SCOPE).of(*ANNA)
+
+
+def test_a_read_only_server(
+    form: str, url: str, server: PostgresCluster | ValkeyServer, key: MasterKey, clock: SetClock
+) -> None:
+    with VAULTS[form](url, key, clock=clock) as vault:
+        vault.assign(SCOPE, [ANNA], clock.keep())
+    if isinstance(server, PostgresCluster):
+        read_only = url + "%20-cdefault_transaction_read_only%3Don"
+    else:
+        read_only = url
+        with redis.Redis.from_url(url) as admin:
+            admin.execute_command("REPLICAOF", "127.0.0.1", str(free_port()))
+    try:
+        with VAULTS[form](read_only, key, clock=clock) as vault:
+            assert vault.open(SCOPE).of(*ANNA), "reading goes on"
+            for act in (
+                lambda: vault.assign(SCOPE, [BEN], clock.keep()),
+                lambda: vault.forget("cust-42", tenant="acme"),
+            ):
+                with pytest.raises(VaultUnavailable, match="read-only") as caught:
+                    act()
+                says(caught.value, url)
+    finally:
+        if isinstance(server, ValkeyServer):
+            with redis.Redis.from_url(url) as admin:
+                admin.execute_command("REPLICAOF", "NO", "ONE")
+    with VAULTS[form](url, key, clock=clock) as vault:
+        assert [value for _, value in vault.open(SCOPE).pairs()] == ["Anna Muster"]
+
+
+def test_a_user_without_rights(postgres: PostgresCluster, database: str, key: MasterKey, clock: SetClock) -> None:
+    with psycopg.connect(postgres.url(), autocommit=True) as admin:
+        _ = admin.execute("DROP ROLE IF EXISTS guest")
+        _ = admin.execute(f"CREATE ROLE guest LOGIN PASSWORD '{PASSWORD}'")  # type: ignore[arg-type]
+    with pytest.raises(VaultUnavailable, match=r"may not be used by this user|no schema") as caught:
+        PostgresVault(database.replace("//guarded:", "//guest:"), key)
+    says(caught.value, database)
+
+
+def test_missing_databases_and_lost_tables(
+    postgres: PostgresCluster, database: str, key: MasterKey, clock: SetClock
+) -> None:
+    with pytest.raises(VaultUnavailable, match="no such database"):
+        PostgresVault(postgres.url("nowhere"), key)
+    with PostgresVault(database, key, clock=clock) as vault:
+        with psycopg.connect(database) as admin:
+            _ = admin.execute("DROP TABLE guarded_vault_entries CASCADE")
+        with pytest.raises(VaultUnavailable, match="lost tables") as caught:
+            vault.open(SCOPE)
+        says(caught.value, database)
+
+
+def test_a_damaged_record(form: str, url: str, key: MasterKey, clock: SetClock) -> None:
+    with VAULTS[form](url, key, clock=clock) as vault:
+        vault.assign(SCOPE, [ANNA, BEN], clock.keep())
+    if "redis" in form:
+        with redis.Redis.from_url(url) as admin:
+            for name in admin.keys("guarded:vault:e:*"):
+                admin.hset(name, "number", 3 - int(admin.hget(name, "number") or 0))
+    else:
+        with psycopg.connect(url) as admin:
+            _ = admin.execute("UPDATE guarded_vault_entries SET number = number + 10")
+    with VAULTS[form](url, key, clock=clock) as vault:
+        for _ in range(2):
+            with pytest.raises(VaultUnavailable, match="damaged record") as caught:
+                vault.open(SCOPE)
+            says(caught.value, url)
+
+
+# --- what Redis must be, and what it forgets
+
+
+@pytest.fixture
+def careless(key: MasterKey) -> Iterator[ValkeyServer]:
+    server = ValkeyServer("--appendonly", "no")
+    yield server
+    server.close()
+
+
+def test_a_server_that_may_forget_is_refused(careless: ValkeyServer, key: MasterKey, clock: SetClock) -> None:
+    url = careless.url()
+    for kind, error in ((RedisVault, VaultUnavailable), (RedisConsentStore, ConsentUnavailable)):
+        with pytest.raises(error, match="appendonly yes") as caught:
+            kind(url, key)
+        says(caught.value, url)
+    with redis.Redis.from_url(url) as admin:
+        admin.config_set("maxmemory-policy", "allkeys-lru")
+        with pytest.raises(VaultUnavailable, match="noeviction"):
+            RedisVault(url, key, durable=False)
+        admin.config_set("maxmemory-policy", "noeviction")
+    vault, store = RedisVault(url, key, clock=clock, durable=False), RedisConsentStore(url, key, durable=False)
+    vault.assign(SCOPE, [ANNA], clock.keep())
+    store.object_to("cust-42", "marketing", clock.now)
+    assert vault.forget("nobody") == 0, "nothing to wait for"
+    careless.server.kill()
+    careless.server.start()
+    with pytest.raises(VaultUnavailable, match="is gone: the server was emptied") as caught:
+        vault.open(SCOPE)
+    with pytest.raises(ConsentUnavailable, match="is gone"):
+        store.find("", "cust-42")
+    says(caught.value, url)
+    vault.close()
+    store.close()
+
+
+def test_a_server_that_went_back_in_time_is_noticed(
+    keyspace: str, database: str, key: MasterKey, clock: SetClock
+) -> None:
+    with RedisVault(keyspace, key, clock=clock) as vault, redis.Redis.from_url(keyspace) as admin:
+        vault.assign(SCOPE, [ANNA], clock.keep())
+        for name in admin.keys("guarded:vault:c:*"):
+            admin.hset(name, "last", 0)
+        with pytest.raises(VaultUnavailable, match="the server lost"):
+            vault.open(SCOPE)
+    with RedisConsentStore(keyspace, key, clock=clock) as store, redis.Redis.from_url(keyspace) as admin:
+        for purpose in ("a", "b"):
+            store.object_to("cust-42", purpose, clock.now)
+        assert len(store.find("", "cust-42").objections) == 2
+        for name in admin.keys("guarded:consent:r:*"):
+            admin.rpop(name)
+        with pytest.raises(ConsentUnavailable, match="lost consent records"):
+            store.find("", "cust-42")
+    with PostgresVault(database, key, clock=clock) as vault, psycopg.connect(database, autocommit=True) as admin:
+        vault.assign(SCOPE, [ANNA], clock.keep())
+        _ = admin.execute("TRUNCATE guarded_vault_conversations")
+        with pytest.raises(VaultUnavailable, match="the server lost"):
+            vault.open(SCOPE)
+
+
+# --- evidence
+
+
+def test_records_can_be_neither_changed_nor_removed(database: str, key: MasterKey, clock: SetClock) -> None:
+    with PostgresConsentStore(database, key, clock=clock) as store, psycopg.connect(database, autocommit=True) as other:
+        store.object_to("cust-42", "marketing", clock.now)
+        for statement in (
+            "UPDATE guarded_consent_records SET seq = 9",
+            "DELETE FROM guarded_consent_records",
+            "TRUNCATE guarded_consent_records",
+        ):
+            with pytest.raises(psycopg.errors.RaiseException, match="append-only"):
+                _ = other.execute(statement)  # type: ignore[arg-type]
+        assert len(store.find("", "cust-42").objections) == 1
+
+
+def test_evidence_that_has_ended_goes_and_its_person_may_come_again(
+    form: str, url: str, key: MasterKey, clock: SetClock
+) -> None:
+    def until(at: Any) -> Any:
+        return at + timedelta(days=1)
+
+    with (
+        CONSENTS[form](url, key, clock=clock, until=until) as store,
+        CONSENTS[form](url, key, clock=clock, until=until) as other,
+    ):
+        for person in ("cust-1", "cust-2", "cust-3"):
+            for purpose in ("a", "b"):
+                store.object_to(person, purpose, clock.now)
+        store.hold("cust-2", "lawsuit-7")
+        store.object_to("cust-3", "c", clock.now + timedelta(days=1))
+        assert len(other.find("", "cust-1").objections) == 2
+        end, told = clock.now + timedelta(days=1), list[int]()
+        status = store.status(end)
+        assert (status.persons, status.due, status.held) == (3, 1, 1)
+        assert store.purge(end, progress=told.append) == 2 and told == [2]
+        assert other.find("", "cust-1").objections == ()
+        assert len(other.find("", "cust-3").objections) == 3
+        other.object_to("cust-1", "d", clock.now)
+        store.object_to("cust-1", "e", clock.now)
+        assert [item.purpose for item in other.find("", "cust-1").objections] == ["d", "e"]
+        assert store.release("cust-2", "lawsuit-7") and not store.release("cust-2", "lawsuit-7")
+        assert store.purge(end) == 4
+        assert store.status(end).persons == 1
+
+
+def test_threads_and_processes_number_records_without_a_gap(
+    form: str, url: str, key: MasterKey, clock: SetClock
+) -> None:
+    with (
+        CONSENTS[form](url, key, clock=clock) as one,
+        CONSENTS[form](url, key, clock=clock) as two,
+    ):
+
+        def record(store: Any, name: str) -> None:
+            for n in range(10):
+                store.object_to("cust-42", f"{name}.p{n}", clock.now)
+
+        threads = [
+            threading.Thread(target=record, args=(store, f"s{n}")) for n, store in enumerate((one, two, one, two))
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        found = [item.purpose for item in one.find("", "cust-42").objections]
+        assert len(found) == len(set(found)) == 40
+        assert two.find("", "cust-42") == one.find("", "cust-42")
+
+
+def test_a_store_under_another_key_is_refused(form: str, url: str, key: MasterKey, tmp_path: Path) -> None:
+    CONSENTS[form](url, key).close()
+    with pytest.raises(ConsentUnavailable, match="was sealed with another key") as caught:
+        CONSENTS[form](url, MasterKey.generate())
+    says(caught.value, url)
