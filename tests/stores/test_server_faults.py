@@ -344,6 +344,33 @@ def test_a_user_without_rights(postgres: PostgresCluster, database: str, key: Ma
     says(caught.value, database)
 
 
+def test_a_user_who_may_only_use_the_tables_is_enough(
+    postgres: PostgresCluster, database: str, key: MasterKey, clock: SetClock
+) -> None:
+    PostgresVault(database, key).close()
+    PostgresConsentStore(database, key).close()
+    schema = database.rpartition("%3D")[2]
+    with psycopg.connect(postgres.url(), autocommit=True) as admin:
+        _ = admin.execute("DROP ROLE IF EXISTS modest")
+        for statement in (
+            f"CREATE ROLE modest LOGIN PASSWORD '{PASSWORD}'",
+            f"GRANT USAGE ON SCHEMA {schema} TO modest",
+            f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO modest",
+        ):
+            _ = admin.execute(statement)  # type: ignore[arg-type]
+    modest = database.replace("//guarded:", "//modest:")
+    with PostgresVault(modest, key, clock=clock) as vault, PostgresConsentStore(modest, key, clock=clock) as store:
+        vault.assign(SCOPE, [ANNA], clock.keep(hours=1))
+        vault.hold("cust-42", "lawsuit-7", tenant="acme")
+        vault.release("cust-42", "lawsuit-7", tenant="acme")
+        assert vault.purge(clock.keep(hours=1).until) == 1 and vault.forget("cust-42", tenant="acme") == 0
+        store.object_to("cust-42", "marketing", clock.now)
+        assert store.purge(clock.now + timedelta(days=3000)) == 1
+    with psycopg.connect(postgres.url(), autocommit=True) as admin:
+        _ = admin.execute("DROP OWNED BY modest")
+        _ = admin.execute("DROP ROLE modest")
+
+
 def test_missing_databases_and_lost_tables(
     postgres: PostgresCluster, database: str, key: MasterKey, clock: SetClock
 ) -> None:
