@@ -7,8 +7,10 @@ import select
 import socket
 import threading
 from types import TracebackType
-from typing import Literal, Self
+from typing import Literal, Self, TypeAlias
 from urllib.parse import urlsplit, urlunsplit
+
+Lost: TypeAlias = Literal["request", "answer", "hang"]
 
 
 class Proxy:
@@ -17,7 +19,7 @@ class Proxy:
     Attributes:
         turns: requests that were sent on, each of which waits for an answer.
         lose: the number of the turn to be cut off, from 1.
-        what: whether the server gets the request whose connection is cut.
+        what: whether the server gets the request whose connection is cut; ``hang``: it is not cut, but never answered.
         always: cut every turn from that number on, else only that one.
     """
 
@@ -30,7 +32,7 @@ class Proxy:
         self.url = urlunsplit(parts._replace(netloc=parts.netloc.replace(f":{parts.port}", f":{port}")))
         self.turns = 0
         self.lose = 0
-        self.what: Literal["request", "answer"] = "request"
+        self.what: Lost = "request"
         self.always = False
         self._open = True
         self._lock = threading.Lock()
@@ -50,7 +52,7 @@ class Proxy:
         for one in self._sockets:
             one.close()
 
-    def count(self, lose: int = 0, what: Literal["request", "answer"] = "request", *, always: bool = False) -> None:
+    def count(self, lose: int = 0, what: Lost = "request", *, always: bool = False) -> None:
         """Begin to count anew."""
         with self._lock:
             self.turns, self.lose, self.what, self.always = 0, lose, what, always

@@ -306,6 +306,18 @@ def test_a_server_that_hangs(form: str, url: str, key: MasterKey, clock: SetCloc
         assert vault.open(SCOPE).of(*ANNA)
 
 
+def test_a_network_that_swallows_requests(form: str, url: str, key: MasterKey, clock: SetClock) -> None:
+    with Proxy(url) as proxy, VAULTS[form](proxy.url, key, clock=clock, timeout=0.5, connections=1) as vault:
+        vault.assign(SCOPE, [ANNA], clock.keep())
+        proxy.count(1, "hang")
+        started = time.monotonic()
+        with pytest.raises(VaultUnavailable, match="did not answer in time") as caught:
+            vault.open(SCOPE)
+        says(caught.value, proxy.url)
+        assert time.monotonic() - started < 10
+        assert vault.open(SCOPE).of(*ANNA), "over another connection"
+
+
 def test_a_read_only_server(
     form: str, url: str, server: PostgresCluster | ValkeyServer, key: MasterKey, clock: SetClock
 ) -> None:

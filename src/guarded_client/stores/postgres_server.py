@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
+import time
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
@@ -139,13 +140,54 @@ class Target:
         return Query("SELECT set_config('statement_timeout', %(limit)s, false)", {"limit": milliseconds})
 
 
+class _Late(psycopg.errors.QueryCanceled):
+    """No answer came, not even that the statement was cancelled."""
+
+
+def _within(steps: Generator[Any, Any, T], seconds: float) -> Generator[Any, Any, T]:
+    """The steps of psycopg that wait for an answer, for a limited time: a network may swallow a request."""
+    deadline = time.monotonic() + seconds
+    try:
+        wait = next(steps)
+        while True:
+            ready = yield wait
+            if not ready and time.monotonic() > deadline:
+                raise _Late
+            wait = steps.send(ready)
+    except StopIteration as stop:
+        result: T = stop.value
+    return result
+
+
+class _Connection(psycopg.Connection[Any]):
+    patience: float = 60.0
+
+    def wait(self, gen: Any, *rest: Any, **more: Any) -> Any:
+        try:
+            return super().wait(_within(gen, self.patience), *rest, **more)
+        except _Late:
+            self.close()
+            raise
+
+
+class _AsyncConnection(psycopg.AsyncConnection[Any]):
+    patience: float = 60.0
+
+    async def wait(self, gen: Any, *rest: Any, **more: Any) -> Any:
+        try:
+            return await super().wait(_within(gen, self.patience), *rest, **more)
+        except _Late:
+            await self.close()
+            raise
+
+
 class PostgresServer(Server):
     """Connections for threads."""
 
     def __init__(self, target: Target, failure: PostgresFailure) -> None:
         super().__init__(failure)
         self._target = target
-        self._pool: ConnectionPool[psycopg.Connection[Any]] | None = None
+        self._pool: ConnectionPool[_Connection] | None = None
         self._lock = threading.Lock()
         forks.watch(self)
 
@@ -157,8 +199,8 @@ class PostgresServer(Server):
     def alone(self, steps: Generator[Query, Rows, T]) -> T:
         """Run steps over a connection of their own: it says why there is none, where a pool would wait."""
         parameters = self._target.parameters()
-        with psycopg.connect(**parameters, autocommit=True) as connection:
-            _ = _asked(connection, self._target.limit())
+        with _Connection.connect(**parameters, autocommit=True) as connection:
+            self._limit(connection)
             return _drive.run(steps, lambda query: _asked(connection, query))
 
     def close(self) -> None:
@@ -184,18 +226,21 @@ class PostgresServer(Server):
             _abandoned.append(self._pool)
             self._pool = None
 
-    def _opened(self) -> ConnectionPool[psycopg.Connection[Any]]:
+    def _opened(self) -> ConnectionPool[_Connection]:
         pool = self._pool
         if pool is None:
             with self._lock:
                 self.see_open()
                 pool = self._pool
                 if pool is None:
-                    pool = self._pool = ConnectionPool(configure=self._limit, **self._target.pool())
+                    pool = self._pool = ConnectionPool(
+                        connection_class=_Connection, configure=self._limit, **self._target.pool()
+                    )
                     pool.open()
         return pool
 
-    def _limit(self, connection: psycopg.Connection[Any]) -> None:
+    def _limit(self, connection: _Connection) -> None:
+        connection.patience = self._target.timeout + 1
         _ = _asked(connection, self._target.limit())
 
 
@@ -224,11 +269,14 @@ class AsyncPostgresServer(AsyncServer):
         loop = asyncio.get_running_loop()
         pool = self._pools.get(loop)
         if pool is None:
-            pool = self._pools[loop] = AsyncConnectionPool(configure=self._limit, **self._target.pool())
+            pool = self._pools[loop] = AsyncConnectionPool(
+                connection_class=_AsyncConnection, configure=self._limit, **self._target.pool()
+            )
         await pool.open()  # at once if it is open
         return pool
 
-    async def _limit(self, connection: psycopg.AsyncConnection[Any]) -> None:
+    async def _limit(self, connection: _AsyncConnection) -> None:
+        connection.patience = self._target.timeout + 1
         _ = await _asked_async(connection, self._target.limit())
 
 
