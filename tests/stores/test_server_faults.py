@@ -265,6 +265,27 @@ def test_a_server_that_comes_back_is_used_again(
         assert len(found[1].objections) == 1
 
 
+def test_many_broken_connections_cost_no_request(
+    form: str, url: str, server: PostgresCluster | ValkeyServer, key: MasterKey, clock: SetClock
+) -> None:
+    with VAULTS[form](url, key, clock=clock) as vault:
+        barrier = threading.Barrier(8)
+
+        def use(n: int) -> None:
+            _ = barrier.wait()
+            for turn in range(5):
+                vault.assign(Scope("acme", f"cust-{n}", f"case-{turn}"), [ANNA], clock.keep())
+
+        threads = [threading.Thread(target=use, args=(n,)) for n in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        server.server.kill()
+        server.server.start()
+        assert vault.open(Scope("acme", "cust-1", "case-1")).of(*ANNA)
+
+
 # --- a server that cannot be used
 
 

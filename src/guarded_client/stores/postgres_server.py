@@ -203,6 +203,13 @@ class PostgresServer(Server):
             self._limit(connection)
             return _drive.run(steps, lambda query: _asked(connection, query))
 
+    def mend(self) -> None:
+        """Drop the connections of the pool that are broken: after a restart of the server, all of them."""
+        pool = self._pool
+        if pool is not None:
+            with contextlib.suppress(psycopg.Error):
+                pool.check()
+
     def close(self) -> None:
         """Close the connections for good. Idempotent."""
         with self._lock:
@@ -256,6 +263,13 @@ class AsyncPostgresServer(AsyncServer):
         """Run steps over a connection of the loop's pool."""
         async with (await self._opened()).connection() as connection:
             return await _drive.arun(steps, lambda query: _asked_async(connection, query))
+
+    async def mend(self) -> None:
+        """See :meth:`PostgresServer.mend`."""
+        pool = self._pools.get(asyncio.get_running_loop())
+        if pool is not None:
+            with contextlib.suppress(psycopg.Error):
+                await pool.check()
 
     async def close(self) -> None:
         """Close the running loop's connections, and open no others. Idempotent."""

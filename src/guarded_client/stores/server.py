@@ -88,7 +88,7 @@ class Server(_Connections, ABC):
         """
         once = self.alone if alone else self.once
         try:
-            return Retrying(**self.policy)(lambda: once(steps()))
+            return Retrying(**self.policy, before_sleep=lambda _: self.mend())(lambda: once(steps()))
         except self.failure.kinds as error:
             failed = self.failure.of(error)
         raise failed
@@ -96,6 +96,9 @@ class Server(_Connections, ABC):
     @abstractmethod
     def once(self, steps: Generator[Any, Any, T]) -> T:
         """Run steps over one connection."""
+
+    def mend(self) -> None:
+        """A connection was found broken: drop others like it, so that the next try does not meet one."""
 
     @abstractmethod
     def alone(self, steps: Generator[Any, Any, T]) -> T:
@@ -115,8 +118,11 @@ class AsyncServer(_Connections, ABC):
         async def once() -> T:
             return await self.once(steps())
 
+        async def mend(_: object) -> None:
+            await self.mend()
+
         try:
-            return await AsyncRetrying(**self.policy)(once)
+            return await AsyncRetrying(**self.policy, before_sleep=mend)(once)
         except self.failure.kinds as error:
             failed = self.failure.of(error)
         raise failed
@@ -124,6 +130,9 @@ class AsyncServer(_Connections, ABC):
     @abstractmethod
     async def once(self, steps: Generator[Any, Any, T]) -> T:
         """Run steps over one connection."""
+
+    async def mend(self) -> None:
+        """See :meth:`Server.mend`."""
 
     @abstractmethod
     async def close(self) -> None:
