@@ -34,14 +34,14 @@ KEEP = RetentionSet("case", "created", datetime.now(UTC) + timedelta(days=30))
 KNOWN = [("PERSON", f"name {n}") for n in range(10)]
 
 
-def microseconds(work: Callable[[int], object], rounds: int) -> float:
-    """The median of rounds."""
+def microseconds(work: Callable[[int], object], rounds: int) -> tuple[float, float]:
+    """The best and the median of rounds."""
     times: list[float] = []
     for n in range(rounds):
         began = time.perf_counter()
         work(n)
         times.append(time.perf_counter() - began)
-    return statistics.median(times) * 1e6
+    return min(times) * 1e6, statistics.median(times) * 1e6
 
 
 def requests(vault: Any) -> dict[str, Callable[[int], object]]:
@@ -92,14 +92,14 @@ def main() -> None:
             for name, (vault, proxy, relayed) in vaults.items():
                 trips = requests(relayed(proxy.url)) if proxy is not None else {}
                 for what, work in requests(vault).items():
-                    took, count = microseconds(work, options.rounds), 0
+                    (best, median), count = microseconds(work, options.rounds), 0
                     if proxy is not None:
                         trips[what](100_000)
                         proxy.count()
                         trips[what](100_001)
                         count = proxy.turns
-                    print(f"{name:9} {what:26} {took:9.1f} us {count} round trips")
-                    results[f"{name}: {what}"] = {"microseconds": took, "round_trips": count}
+                    print(f"{name:9} {what:26} {best:9.1f} us at best, {median:9.1f} us; {count} round trips")
+                    results[f"{name}: {what}"] = {"best": best, "median": median, "round_trips": count}
             consents: dict[str, Any] = {
                 "memory": MemoryConsentStore(),
                 "sqlite": SqliteConsentStore(Path(home) / "c.db", key),
@@ -108,10 +108,10 @@ def main() -> None:
             }
             for name, store in consents.items():
                 for n in range(5):
-                    store.object_to("cust-42", f"p{n}", datetime.now(UTC))
-                took = microseconds(lambda _, store=store: store.find("acme", "cust-42"), options.rounds)
-                print(f"{name:9} {'consent of a known person':26} {took:9.1f} us")
-                results[f"{name}: consent"] = {"microseconds": took}
+                    store.object_to("cust-42", f"p{n}", datetime.now(UTC), tenant="acme")
+                best, median = microseconds(lambda _, store=store: store.find("acme", "cust-42"), options.rounds)
+                print(f"{name:9} {'consent of a known person':26} {best:9.1f} us at best, {median:9.1f} us")
+                results[f"{name}: consent"] = {"best": best, "median": median}
     finally:
         cluster.close()
         valkey.close()
