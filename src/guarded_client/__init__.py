@@ -47,7 +47,16 @@ if TYPE_CHECKING:
     from guarded_client._rewrite import Rewriter
     from guarded_client._tags import tagged
     from guarded_client._version import __version__
-    from guarded_client.consent import ConsentDecision, ConsentEvent, ConsentState, Grant
+    from guarded_client.consent import (
+        ConsentDecision,
+        ConsentEvent,
+        ConsentState,
+        Controller,
+        Grant,
+        export_consent,
+        export_receipt,
+        import_consent,
+    )
     from guarded_client.lifecycle import Certificate, Lifecycle, verify_certificate
     from guarded_client.policy import AccessSection, ConsentSection, LocalSection, Policy, VaultSection
 
@@ -68,6 +77,7 @@ __all__ = [
     "ConsentState",
     "ConsentStore",
     "ConsentUnavailable",
+    "Controller",
     "Detect",
     "Detector",
     "DetectorUnavailable",
@@ -110,7 +120,10 @@ __all__ = [
     "assert_guarded",
     "bind",
     "explain",
+    "export_consent",
+    "export_receipt",
     "guard",
+    "import_consent",
     "open_consent",
     "open_lifecycle",
     "open_vault",
@@ -132,7 +145,8 @@ _MODULES = {
     "_rewrite": "Rewriter",
     "_tags": "tagged",
     "_version": "__version__",
-    "consent": "ConsentDecision ConsentEvent ConsentState Grant",
+    "consent": "ConsentDecision ConsentEvent ConsentState Controller Grant export_consent export_receipt "
+    "import_consent",
     "lifecycle": "Certificate Lifecycle verify_certificate",
     "policy": "AccessSection ConsentSection LocalSection Policy VaultSection",
 }

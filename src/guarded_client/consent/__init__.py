@@ -3,6 +3,8 @@
 from guarded_client.consent.decision import Cell, ConsentDecision, ConsentScope, DenyReason, Duty, Outcome, Rules
 from guarded_client.consent.evaluation import evaluate
 from guarded_client.consent.events import ConsentEvent, ConsentHistory, ConsentState, Grant, Objection
+from guarded_client.consent.exchange import export_consent, export_receipt, import_consent
+from guarded_client.consent.receipts import Controller
 
 __all__ = [
     "Cell",
@@ -11,6 +13,7 @@ __all__ = [
     "ConsentHistory",
     "ConsentScope",
     "ConsentState",
+    "Controller",
     "DenyReason",
     "Duty",
     "Grant",
@@ -18,4 +21,7 @@ __all__ = [
     "Outcome",
     "Rules",
     "evaluate",
+    "export_consent",
+    "export_receipt",
+    "import_consent",
 ]

@@ -1,0 +1,153 @@
+"""Consent receipts for persons, as the Kantara Initiative's specification 1.1.0 lays them out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from guarded_client._errors import Misuse
+from guarded_client.consent.documents import Json, bad, event, listed, mapping
+from guarded_client.consent.events import ConsentEvent, ConsentHistory
+from guarded_client.consent.vocabulary import is_special
+
+VERSION: Final = "KI-CR-v1.1.0"
+_OURS: Final = "x-guarded-client"
+_CATEGORIES: Final = (
+    ("marketing", "6 - Marketing"),
+    ("personalize", "5 - Personalize Experience"),
+    ("analytics", "4 - Improve Performance"),
+    ("essential.legal_obligation", "13 - Legally Required Data Retention"),
+    ("essential.fraud_detection", "16 - Security"),
+    ("essential.service", "1 - Core Function"),
+)
+"""Purpose categories of the specification, by the purpose keys that they fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Controller:
+    """Who answers for the processing, as a person can reach them."""
+
+    name: str
+    contact: str
+    email: str
+    phone: str
+    address: Mapping[str, str]
+    """By the names of schema.org's ``PostalAddress``: ``streetAddress``, ``postalCode``, ``addressCountry`` ..."""
+
+
+def receipt(said: ConsentEvent, controller: Controller, *, service: str) -> Json:
+    """A receipt for one consent that was given or renewed.
+
+    Args:
+        said: the event.
+        controller: who answers for it.
+        service: what the person uses.
+
+    Raises:
+        Misuse: the event gives no consent.
+    """
+    if not said.state.grants:
+        raise Misuse("a receipt is for a consent that was given or renewed; export the history for other events")
+    special = sorted({key for grant in said.grants for key in grant.categories if is_special(key)})
+    purposes = [
+        {
+            "purpose": grant.purpose,
+            "purposeCategory": [
+                next((name for key, name in _CATEGORIES if grant.purpose.startswith(key)), "9 - Other")
+            ],
+            "consentType": "EXPLICIT" if grant.explicit else "IMPLICIT",
+            "piiCategory": sorted(grant.categories),
+            "primaryPurpose": grant.purpose.startswith("essential"),
+            "termination": said.valid_until.isoformat() if said.valid_until else "",
+            "thirdPartyDisclosure": bool(grant.recipients),
+            "thirdPartyName": ", ".join(sorted(grant.recipients)),
+            _OURS: {"regions": sorted(grant.regions)},
+        }
+        for grant in said.grants
+    ]
+    return {
+        "version": VERSION,
+        "jurisdiction": said.jurisdiction,
+        "consentTimestamp": int(said.at.timestamp()),
+        "collectionMethod": said.method,
+        "consentReceiptID": said.record_id,
+        "language": said.language,
+        "piiPrincipalId": said.subject_ref,
+        "piiControllers": [
+            {
+                "piiController": controller.name,
+                "contact": controller.contact,
+                "address": dict(controller.address),
+                "email": controller.email,
+                "phone": controller.phone,
+            }
+        ],
+        "policyUrl": said.notice_ref,
+        "services": [{"service": service, "purposes": purposes}],
+        "sensitive": bool(special),
+        "spiCat": special,
+        _OURS: {
+            "at": said.at.isoformat(),
+            "seq": said.seq,
+            "state": said.state.value,
+            "by": said.by,
+            "subject_age": said.subject_age,
+            "notice_version": said.notice_version,
+            "withdrawal_method": said.withdrawal_method,
+            "controller_ref": said.controller_ref,
+        },
+    }
+
+
+def read(document: Mapping[str, Any], defaults: Mapping[str, object]) -> ConsentHistory:
+    """The one consent that a receipt is for.
+
+    Raises:
+        Misuse: names the place.
+    """
+    ours = mapping(document.get(_OURS, {}), _OURS)
+    grants: list[Json] = []
+    ends: set[str] = set()
+    for service in listed(document.get("services")):
+        for number, each in enumerate(listed(mapping(service, "services").get("purposes")), 1):
+            where = f"purpose {number}"
+            purpose = mapping(each, where)
+            named = purpose.get("thirdPartyName") or ""
+            recipients = [name.strip() for name in str(named).split(",") if name.strip()]
+            if end := purpose.get("termination"):
+                ends.add(str(end))
+            grants.append(
+                {
+                    "purpose": purpose.get("purpose"),
+                    "categories": listed(purpose.get("piiCategory")),
+                    "recipients": recipients if purpose.get("thirdPartyDisclosure") else [],
+                    "explicit": purpose.get("consentType") == "EXPLICIT",
+                    "regions": listed(mapping(purpose.get(_OURS, {}), where).get("regions")),
+                }
+            )
+    stamp = document.get("consentTimestamp")
+    if not isinstance(stamp, int):
+        raise bad("consentTimestamp", "is not a number of seconds")
+    if len(ends) > 1:
+        raise bad("services", "end at different times; make a receipt for each")
+    fields: dict[str, object] = {
+        "record_id": document.get("consentReceiptID"),
+        "subject_ref": document.get("piiPrincipalId"),
+        "state": "ConsentGiven",
+        "at": datetime.fromtimestamp(stamp, UTC),
+        "valid_until": min(ends, default=None),
+        "grants": grants,
+        "notice_ref": document.get("policyUrl"),
+        "language": document.get("language"),
+        "method": document.get("collectionMethod"),
+        "jurisdiction": document.get("jurisdiction"),
+        **ours,
+    }
+    if "controller_ref" not in fields:
+        controllers = listed(document.get("piiControllers"))
+        fields["controller_ref"] = (
+            mapping(controllers[0], "piiControllers").get("piiController") if controllers else None
+        )
+    return ConsentHistory(events=(event(fields, defaults, "the receipt"),))
