@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import httpx2
 import pytest
 
 from guarded_client import ConsentEvent, ConsentRefused, ConsentState, Entity, Grant, Misuse, guard, tagged
@@ -163,6 +164,13 @@ def test_a_model_may_suspect_more_than_words(bot: Bot, policy: Any) -> None:
 
     with pytest.raises(Misuse, match="other kinds"):
         guard(bot.bare, policy, special=Other())
+
+
+def test_bodies_of_unknown_form_are_looked_at_too(provider: Any, policy: Any) -> None:
+    with httpx2.Client() as raw:
+        client = guard(raw, policy, wire="json", tags=TAGS)
+        _ = client.post(f"{provider.origin}/any", json={"text": "Je suis diabétique.", "n": 1})
+    assert provider.requests[-1].json == {"text": "Je suis <HEALTH>.", "n": 1}
 
 
 def test_a_word_is_not_taken_for_a_name(bot: Bot, policy: Any) -> None:

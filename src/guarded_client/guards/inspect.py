@@ -40,10 +40,11 @@ _INSTRUCTIONS = frozenset(
     (key,)
     for key in (
         "tools", "functions", "response_format", "instructions", "system", "systemInstruction", "system_instruction",
-        "text", "output_config", "output_format", "toolConfig",
+        "output_config", "output_format", "toolConfig",
     )
 )  # fmt: skip
 """Where bodies have what the program says to the model."""
+_FORMAT = ("text", "format")
 _DIGESTED = (PartKind.PARTICIPANT, PartKind.IDENTIFIER)
 
 
@@ -232,7 +233,12 @@ def is_word(text: str, entity: Entity, hints: Sequence[Entity]) -> bool:
 
 def instructs(part: Part) -> bool:
     """Whether a text is the program's own, and not about the person: instructions, names of tools, schemas."""
-    return part.kind is PartKind.STRUCTURE or part.role in _PROGRAM or part.path[:1] in _INSTRUCTIONS
+    return (
+        part.kind is PartKind.STRUCTURE
+        or part.role in _PROGRAM
+        or part.path[:1] in _INSTRUCTIONS
+        or part.path[:2] == _FORMAT
+    )
 
 
 def structure(part: Part, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -1,6 +1,6 @@
 """Wires: the families of endpoints that providers' APIs are. Each says which codec reads which endpoint.
 
-Every module of this package but those about hosts and endpoints is one wire, with a function
+Every module of this package but those about hosts, endpoints and local servers is one wire, with a function
 ``codecs(provider, blobs) -> Finder``.
 """
 
