@@ -17,8 +17,8 @@ from guarded_client.consent.decision import (
     Rules,
     covers,
 )
-from guarded_client.consent.events import ConsentEvent, ConsentHistory, Grant
-from guarded_client.consent.standing import standing
+from guarded_client.consent.events import ConsentEvent, ConsentHistory
+from guarded_client.consent.standing import Held, standing
 
 _BLOCKED: Final = Cell(Outcome.BLOCK)
 _ELSEWHERE: Final = (DenyReason.RECIPIENT, DenyReason.REGION)
@@ -27,7 +27,7 @@ _OF_AGE: Final = 16
 """GDPR Art. 8(1), where the policy says nothing."""
 
 
-Granted: TypeAlias = Sequence[tuple[ConsentEvent, Grant]]
+Granted: TypeAlias = Sequence[Held]
 
 
 class _Denial(NamedTuple):
@@ -117,26 +117,26 @@ def _consented(
         return
     granted: Granted = found.granted
     if scope.age is not None or found.aged:
-        granted = [pair for pair in granted if _of_age(pair[0], scope, rules)]
+        granted = [held for held in granted if _of_age(held.event, scope, rules)]
         if not granted:
             yield _Denial(DenyReason.GUARDIAN, evidence=_records(found.granted))
             granted = found.granted
     recipient = f"{scope.recipient}/{scope.model}" if scope.model else scope.recipient
-    fitting = [pair for pair in granted if not pair[1].recipients.isdisjoint(_accepted(recipient))]
+    fitting = [held for held in granted if not held.grant.recipients.isdisjoint(_accepted(recipient))]
     if not fitting:
         yield _Denial(DenyReason.RECIPIENT, frozenset({recipient}), _records(granted))
     granted = fitting or granted
     region = scope.region
-    fitting = [pair for pair in granted if not (regions := pair[1].regions) or region in regions]
+    fitting = [held for held in granted if not (regions := held.grant.regions) or region in regions]
     if not fitting:
         yield _Denial(DenyReason.REGION, frozenset({region or "unknown"}), _records(granted))
     granted = fitting or granted
     if explicit:
-        fitting = [pair for pair in granted if pair[1].explicit]
+        fitting = [held for held in granted if held.grant.explicit]
         if not fitting:
             yield _Denial(DenyReason.EXPLICIT, frozenset({scope.purpose}), _records(granted))
         granted = fitting or granted
-    keys = frozenset[str]().union(*[grant.categories for _, grant in granted])
+    keys = frozenset[str]().union(*[held.grant.categories for held in granted])
     evidence = _records(granted)
     asked = scope.categories if scope.consent else frozenset[str]()
     if scope.special == "intended":
@@ -166,4 +166,4 @@ def _uncovered(asked: frozenset[str], keys: frozenset[str]) -> frozenset[str]:
 
 
 def _records(granted: Granted) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([event.record_id for event, _ in granted]))
+    return tuple(dict.fromkeys([record for held in granted for record in held.records]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from guarded_client.consent.decision import DenyReason, covers
 from guarded_client.consent.events import ConsentEvent, ConsentHistory, ConsentState, Grant
@@ -24,14 +24,22 @@ _FIRST: Final = datetime.min.replace(tzinfo=UTC)
 _LAST: Final = datetime.max.replace(tzinfo=UTC)
 
 
+class Held(NamedTuple):
+    """A grant in force. Many records may say the same; ``event`` is the first that did."""
+
+    grant: Grant
+    event: ConsentEvent
+    records: list[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The grants in force for a purpose, each with the event that gave it, oldest first; or why there is none.
+    """The grants in force for a purpose, oldest first; or why there is none.
 
     ``said_by`` is the event that ended the consent. ``aged``: an event says how old the person was.
     """
 
-    granted: tuple[tuple[ConsentEvent, Grant], ...] = ()
+    granted: tuple[Held, ...] = ()
     aged: bool = False
     reason: DenyReason | None = None
     said_by: ConsentEvent | None = None
@@ -93,8 +101,13 @@ def _weighed(events: Iterable[ConsentEvent], purpose: str, at: datetime) -> Stan
         granting = [event for event in granting if event.at > denial.at]
     if valid := [event for event in granting if not _ended(event, at)]:
         valid.sort(key=_order)
-        granted = [(event, grant) for event in valid for grant in event.grants if covers(grant.purpose, purpose)]
-        return Standing(tuple(granted), aged=any(event.subject_age is not None for event in valid))
+        held: dict[object, Held] = {}
+        for event in valid:
+            for grant in event.grants:
+                if covers(grant.purpose, purpose):
+                    said = grant, event.by, event.jurisdiction, event.subject_age
+                    held.setdefault(said, Held(grant, event, [])).records.append(event.record_id)
+        return Standing(tuple(held.values()), aged=any(event.subject_age is not None for event in valid))
     if granting:
         return Standing(reason=DenyReason.EXPIRED, said_by=max(granting, key=_order))
     if denial is not None:
