@@ -108,7 +108,8 @@ def test_reasons_are_missing_or_carry_values_into_json(guarded, file: str) -> No
     done = guarded("scan", file, "--no-names", "--explain", "--why-not", "Mon e", "--why-not", "06.12.34.56.78")
     assert (done.exit_code, done.stderr) == (0, "")
     assert f"IBAN_CODE {VALUES[1]!r}: rule IBAN_CODE, checksum, score 1.00" in done.stdout
-    assert "'Mon e' at 0:\n  - names: no model is used" in done.stdout
+    _, _, tried = done.stdout.partition("'Mon e' at 0:\n")
+    assert "  - names: no model is used" in tried
     assert "'06.12.34.56.78' is found wherever it stands." in done.stdout
     found = json.loads(guarded("scan", file, "--no-names", "--explain", "--json").stdout)
     assert [entity["by"] for entity in found] == ["rule EMAIL_ADDRESS", "rule IBAN_CODE", "rule PHONE_NUMBER"]
