@@ -104,7 +104,7 @@ class Cascade:
         yield "known values", "known value", values.find(text)
         scan = Scan(text)
         merged = merge(text, self._kept(_run("identifiers", self._sure, text, scan, values)))
-        hidden = masked(text, merged)
+        hidden = without_escapes(masked(text, merged))
         yield "introduced names", "phrase", introduced(scan.covered(hidden))
         for name, _, found in self._by_models([hidden]):
             yield name, "model", named(hidden, found[0])

@@ -82,8 +82,7 @@ def _bitcoin(value: str) -> bool:
 
 RULES: Final = (
     Rule("USERNAME", _HANDLE, 0.6, anchors=("@",)),
-    Rule("USERNAME", _ACCOUNT, 0.7, anchors=(":", "=", " is ", " es", " ist ", " è ", " é "), check=_account,
-         context=_ACCOUNT_WORDS, reach=1),
+    Rule("USERNAME", _ACCOUNT, 0.7, check=_account, context=_ACCOUNT_WORDS, reach=1),
     Rule("URL", _PERSONAL, 0.7, anchors=("/",)),
     Rule("URL", _ANY_URL, 0.6, anchors=("http", "www."), context=_OWN, reach=12),
     Rule("CRYPTO", _BITCOIN, 1.0, Source.CHECKSUM, digits=True, check=_bitcoin),
