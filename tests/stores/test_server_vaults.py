@@ -411,6 +411,23 @@ def test_parent_and_child_of_a_fork_agree(make: Make, url: str, start: Start) ->
     assert {str(surrogate): value for surrogate, value in make().open(SCOPE).pairs()} == pairs
 
 
+UNCLOSED = """
+import asyncio
+Vault = postgres.AsyncPostgresVault if url.startswith("postgres") else redis.AsyncRedisVault
+vault = Vault(url, key, clock=lambda: now)
+async def main():
+    await asyncio.gather(*(vault.assign(Scope("a", "b", str(n)), [("PERSON", "Anna")], keep) for n in range(20)))
+for _ in range(2): asyncio.run(main())
+print("done")
+"""
+
+
+@only_sync
+def test_a_program_ends_without_closing_its_vault(url: str, start: Start) -> None:
+    out, err = start(HEAD + UNCLOSED, url, KEY_HEX).communicate(timeout=60)
+    assert out == "done\n", err
+
+
 def test_both_forms_share_what_they_know(database: str, key: MasterKey, clock: SetClock) -> None:
     with PostgresVault(database, key, clock=clock) as vault, Blocking(vault.for_async()) as other:
         mine = vault.assign(SCOPE, [ANNA], clock.keep())

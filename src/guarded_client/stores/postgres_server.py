@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import threading
 import time
+import weakref
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
@@ -18,7 +19,7 @@ from weakref import WeakKeyDictionary
 try:
     import psycopg
     from psycopg import conninfo, sql
-    from psycopg_pool import AsyncConnectionPool, ConnectionPool, PoolTimeout
+    from psycopg_pool import ConnectionPool, PoolTimeout
 except ImportError as missing:  # pragma: no cover
     raise ImportError('stores on PostgreSQL need the extra: pip install "guarded-client[postgres]"') from missing
 
@@ -251,47 +252,79 @@ class PostgresServer(Server):
         _ = _asked(connection, self._target.limit())
 
 
+class _LoopConnections:
+    """The connections of one event loop.
+
+    Not psycopg's own pool: its tasks do not end when the loop is closed before the pool is, and then the loop waits for
+    ever. Clients that were not closed must not keep a program from ending.
+    """
+
+    def __init__(self, target: Target) -> None:
+        self._target = target
+        self._turn = asyncio.Semaphore(target.most)
+        self.idle: list[_AsyncConnection] = []
+        _ = weakref.finalize(self, _finish, self.idle)
+
+    async def run(self, steps: Generator[Query, Rows, T]) -> T:
+        async with asyncio.timeout(self._target.timeout):
+            _ = await self._turn.acquire()
+        try:
+            connection = self.idle.pop() if self.idle else await self._new()
+            try:
+                return await _drive.arun(steps, lambda query: _asked_async(connection, query))
+            finally:
+                if connection.info.transaction_status is psycopg.pq.TransactionStatus.IDLE:
+                    self.idle.append(connection)
+                else:  # broken, or in the middle of something: the server rolls it back
+                    await connection.close()
+        finally:
+            self._turn.release()
+
+    async def close(self) -> None:
+        while self.idle:
+            await self.idle.pop().close()
+
+    async def _new(self) -> _AsyncConnection:
+        connection = await _AsyncConnection.connect(**self._target.parameters(), autocommit=True)
+        connection.patience = self._target.timeout + 1
+        _ = await _asked_async(connection, self._target.limit())
+        return connection
+
+
+def _finish(idle: list[_AsyncConnection]) -> None:
+    while idle:
+        idle.pop().pgconn.finish()
+
+
 class AsyncPostgresServer(AsyncServer):
     """Connections for event loops."""
 
     def __init__(self, target: Target, failure: PostgresFailure) -> None:
         super().__init__(failure)
         self._target = target
-        self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncConnectionPool[Any]] = WeakKeyDictionary()
+        self._loops: WeakKeyDictionary[asyncio.AbstractEventLoop, _LoopConnections] = WeakKeyDictionary()
 
     async def once(self, steps: Generator[Query, Rows, T]) -> T:
-        """Run steps over a connection of the loop's pool."""
-        async with (await self._opened()).connection() as connection:
-            return await _drive.arun(steps, lambda query: _asked_async(connection, query))
+        """Run steps over a connection of the loop's own."""
+        self.see_open()
+        loop = asyncio.get_running_loop()
+        connections = self._loops.get(loop)
+        if connections is None:
+            connections = self._loops[loop] = _LoopConnections(self._target)
+        return await connections.run(steps)
 
     async def mend(self) -> None:
         """See :meth:`PostgresServer.mend`."""
-        pool = self._pools.get(asyncio.get_running_loop())
-        if pool is not None:
-            with contextlib.suppress(psycopg.Error):
-                await pool.check()
+        connections = self._loops.get(asyncio.get_running_loop())
+        if connections is not None:
+            await connections.close()
 
     async def close(self) -> None:
         """Close the running loop's connections, and open no others. Idempotent."""
         self.closed = True
-        pool = self._pools.pop(asyncio.get_running_loop(), None)
-        if pool is not None:
-            await pool.close()
-
-    async def _opened(self) -> AsyncConnectionPool[Any]:
-        self.see_open()
-        loop = asyncio.get_running_loop()
-        pool = self._pools.get(loop)
-        if pool is None:
-            pool = self._pools[loop] = AsyncConnectionPool(
-                connection_class=_AsyncConnection, configure=self._limit, **self._target.pool()
-            )
-        await pool.open()  # at once if it is open
-        return pool
-
-    async def _limit(self, connection: _AsyncConnection) -> None:
-        connection.patience = self._target.timeout + 1
-        _ = await _asked_async(connection, self._target.limit())
+        connections = self._loops.pop(asyncio.get_running_loop(), None)
+        if connections is not None:
+            await connections.close()
 
 
 def _asked(connection: psycopg.Connection[Any], query: Query) -> Rows:
