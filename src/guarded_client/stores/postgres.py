@@ -18,10 +18,10 @@ from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.consent import Until, five_years
 from guarded_client.stores.filed import Filed
 from guarded_client.stores.head import Keyring, RootKeys
+from guarded_client.stores.postgres_failure import PostgresFailure
 from guarded_client.stores.postgres_records import PostgresCabinet
 from guarded_client.stores.postgres_server import (
     AsyncPostgresServer,
-    PostgresFailure,
     PostgresServer,
     Query,
     Target,
