@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from guarded_client._parts import ReadAgain
 
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from guarded_client._rewrite import Rewriter
 
 E = TypeVar("E", bound="Evidence")
-
-MINOR: Final = "minor"
-"""The tag ``age`` of a person of whom no more is known."""
 
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
@@ -178,9 +175,8 @@ class Route:
     blobs: frozenset[str] = frozenset()
     """Kinds of binary parts that go out unread, as the policy allows: ``image``, ``audio``, ``file``."""
     local: bool = False
-    """To the policy's local server."""
     instead: Route | None = None
-    """The way to the local server, if it can take the call in the provider's place."""
+    """The way to the policy's local server, if it can take the call; that way is ``local``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,10 @@ SpecialMode = Literal["none", "incidental", "intended"]
 """How a call relates to special categories of data (GDPR Art. 9)."""
 
 
+MINOR: Final = "minor"
+"""The tag ``age`` of a person of whom no more is known."""
+
+
 class Outcome(StrEnum):
     """What may happen with the call, mildest first."""
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from guarded_client._errors import ConsentRefused, ConsentUnavailable, GateRefused
 from guarded_client._evidence import ConsentGiven, Inspected, Tagged
 from guarded_client._flow import FindConsent, Flow, Forward, Measure, Now, ask, spanned
-from guarded_client._model import MINOR, Call, Reply
+from guarded_client._model import Call, Reply
 from guarded_client._surrogates import LITERAL
 from guarded_client.consent.decision import (
+    MINOR,
     ConsentDecision,
     ConsentScope,
     DenyReason,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from guarded_client._errors import TagsRefused
 from guarded_client._evidence import Tagged
 from guarded_client._flow import Flow, Forward
-from guarded_client._model import MINOR, Call, Reply, Tags
+from guarded_client._model import Call, Reply, Tags
+from guarded_client.consent.decision import MINOR
 from guarded_client.policy import LawfulBasis, Policy, Purpose
 
 _SPECIAL = ("none", "incidental", "intended")
