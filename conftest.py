@@ -73,7 +73,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 pytest_collect_file = Sybil(
     parsers=[PythonCodeBlockParser()],
-    patterns=["README.md", "docs/*.md", "docs/fr/consentement.md", "docs/sdks/*.md"],
+    patterns=["README.md", "docs/*.md", "docs/fr/*.md", "docs/sdks/*.md"],
     setup=_open,
     teardown=_close,
 ).pytest()

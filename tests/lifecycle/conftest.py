@@ -2,11 +2,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from guarded_client import Lifecycle, Policy, open_lifecycle
+from guarded_client.stores.home import open_consent, open_vault
+from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.postgres import PostgresConsentStore, PostgresVault
+from guarded_client.stores.redis import RedisConsentStore, RedisVault
+from tests.stores.conftest import database, keyspace, postgres, valkey
 from tests.stores.standing_clock import KEY_HEX, SetClock
+
+__all__ = ["database", "keyspace", "postgres", "valkey"]
+
+RETENTION = {
+    "ticket": {"max_keep": "P1Y", "archive_after": "P3M", "starts_on": "case_closed"},
+    "dispute": {"max_keep": "P1Y", "disposal": "review"},
+}
 
 
 @pytest.fixture
@@ -14,26 +27,33 @@ def clock() -> SetClock:
     return SetClock()
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "postgres", "redis"])
 def policy(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Policy:
     monkeypatch.setenv("GUARDED_CLIENT_KEY", KEY_HEX)
-    where = {"store": "memory"} if request.param == "memory" else {"path": str(tmp_path / "home" / "vault.db")}
-    consent = {"store": "memory"} if request.param == "memory" else {}
-    return Policy.model_validate(
-        {"names": "off", "vault": where, "consent": consent, "retention": {
-            "ticket": {"max_keep": "P1Y", "archive_after": "P3M", "starts_on": "case_closed"},
-            "dispute": {"max_keep": "P1Y", "disposal": "review"},
-        }}
-    )  # fmt: skip
+    monkeypatch.setenv("GUARDED_CLIENT_HOME", str(tmp_path / "home"))
+    store = {"store": request.param}
+    if request.param in ("postgres", "redis"):
+        store["url_env"] = "DATABASE"
+    return Policy.model_validate({"names": "off", "vault": store, "consent": store, "retention": RETENTION})
 
 
 @pytest.fixture
-def life(policy: Policy, clock: SetClock) -> Iterator[Lifecycle]:
-    from guarded_client.stores.home import open_consent, open_vault
-
-    home = None if policy.vault.path is None else policy.vault.path.parent
-    kind = policy.vault.store
-    vault = open_vault(kind, home=home, key=KEY_HEX, clock=clock)
-    consent = open_consent(kind, home=home, key=KEY_HEX, clock=clock)
-    with open_lifecycle(policy, vault=vault, consent=consent, clock=clock) as life:
+def life(policy: Policy, clock: SetClock, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Lifecycle]:
+    key = MasterKey.load(key=KEY_HEX)
+    kind: Any = policy.vault.store
+    stores: tuple[Any, Any]
+    match kind:
+        case "postgres":
+            url = request.getfixturevalue("database")
+            stores = PostgresVault(url, key, clock=clock), PostgresConsentStore(url, key, clock=clock)
+        case "redis":
+            url = request.getfixturevalue("keyspace")
+            stores = RedisVault(url, key, clock=clock), RedisConsentStore(url, key, clock=clock)
+        case _:
+            home = tmp_path / "home"
+            stores = (
+                open_vault(kind, home=home, key=key, clock=clock),
+                open_consent(kind, home=home, key=key, clock=clock),
+            )
+    with open_lifecycle(policy, vault=stores[0], consent=stores[1], clock=clock) as life:
         yield life
