@@ -10,6 +10,7 @@ from guarded_client._errors import VaultUnavailable
 from guarded_client._model import Scope, Surrogate
 from guarded_client.stores.clock import moment
 from guarded_client.stores.digests import Digests, decode, encode
+from guarded_client.stores.recent import Recent
 from guarded_client.stores.seal import Seal
 from guarded_client.stores.status import KeptEntry
 
@@ -44,14 +45,14 @@ class DataKey:
 
 
 class Entries:
-    """The statements, with sealing in between. Keeps the data keys it has unwrapped until :meth:`drop_keys`."""
+    """The statements, with sealing in between. Keeps the data keys it has used last, until :meth:`drop_keys`."""
 
     __slots__ = ("_digests", "_keys", "_wrap")
 
     def __init__(self, wrap: Seal, digests: Digests) -> None:
         self._wrap = wrap
         self._digests = digests
-        self._keys: dict[tuple[bytes, str], DataKey] = {}
+        self._keys: Recent[tuple[bytes, str], DataKey] = Recent(4096)
 
     def place(self, scope: Scope) -> Place:
         """Where the rows of a scope stand."""
@@ -63,7 +64,7 @@ class Entries:
 
     def keep_key(self, key: DataKey) -> None:
         """Keep a key at hand, once the transaction that may have made it is through."""
-        self._keys[key.subject, key.label] = key
+        self._keys.put((key.subject, key.label), key)
 
     def kept_key(self, place: Place, label: str) -> DataKey | None:
         """A key that is at hand."""

@@ -1,0 +1,53 @@
+"""What ending data costs: ``python benchmarks/lifecycle.py [ENTRIES]``, on SQLite, of a million entries by default.
+
+Ten entries a conversation, one conversation a person. Goals: a sweep of a million ended entries in 60 s with constant
+memory; forgetting one person among a million entries in 50 ms.
+"""
+
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from guarded_client._evidence import RetentionSet
+from guarded_client._model import Scope
+from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.sqlite import SqliteVault
+
+EACH = 10
+
+
+def memory() -> float:
+    """The peak so far, MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main(entries: int) -> None:
+    now = datetime.now(UTC)
+    kept = RetentionSet("case", "created", now + timedelta(days=1))
+    with tempfile.TemporaryDirectory() as home, SqliteVault(Path(home) / "v.db", MasterKey.generate()) as vault:
+        began = time.perf_counter()
+        for number in range(entries // EACH):
+            values = [("PERSON", f"Person {number} {index}") for index in range(EACH)]
+            vault.assign(Scope("", f"cust-{number}", "c"), values, kept)
+        print(f"{entries} entries written in {time.perf_counter() - began:.1f} s, {memory():.0f} MB")
+
+        times: list[float] = []
+        for number in range(100, 100 + 50):
+            began = time.perf_counter()
+            assert vault.forget(f"cust-{number}") == EACH
+            times.append(time.perf_counter() - began)
+        print(f"forget one person: median {statistics.median(times) * 1e3:.1f} ms, slowest {max(times) * 1e3:.1f} ms")
+
+        before, began = memory(), time.perf_counter()
+        removed = vault.purge(now + timedelta(days=2))
+        took = time.perf_counter() - began
+        print(f"sweep of {removed} entries: {took:.1f} s, {memory() - before:.1f} MB more at the peak")
+        assert removed == entries - 50 * EACH
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
