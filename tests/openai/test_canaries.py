@@ -157,6 +157,9 @@ def failing_detector(bot: Bot) -> None:
 def failing_vault(bot: Bot) -> None:
     class Failing:
         def __getattr__(self, name: str) -> Any:
+            if name == "for_async":
+                raise AttributeError(name)
+
             def fail(*arguments: Any) -> Any:
                 raise OSError(arguments)
 

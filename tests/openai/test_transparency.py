@@ -176,7 +176,8 @@ def test_an_upload_that_the_sdk_streams_is_streamed(policy: Any, asynchronous: b
     before: list[bool] = []
     options: Any = {"api_key": "k", "max_retries": 0, "base_url": "https://api.openai.com/v1"}
     arguments: Any = {"file": ("in.jsonl", file), "purpose": "batch"}
-    stored = policy.model_copy(update={"retention": {"case": RetentionClass(max_keep="P1D", provider_storage=True)}})
+    classes = {**policy.retention, "case": RetentionClass(max_keep="P1D", provider_storage=True)}
+    stored = policy.model_copy(update={"retention": classes})
 
     async def there() -> None:
         async def look(request: httpx2.Request) -> None:
