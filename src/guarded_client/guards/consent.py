@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from guarded_client._errors import ConsentRefused, ConsentUnavailable, GateRefused
 from guarded_client._evidence import ConsentGiven, Inspected, Tagged
@@ -44,6 +44,7 @@ _ADVICE = {
 }
 _OBJECTABLE = frozenset(basis.value for basis in LawfulBasis if basis.objectable)
 _UNKNOWN = ConsentHistory()
+_LITERALS = frozenset({LITERAL})
 
 
 _MODES: Mapping[str | None, SpecialMode] = {"incidental": "incidental", "intended": "intended"}
@@ -62,6 +63,8 @@ class RequireConsent:
     """Age of digital consent by jurisdiction."""
     category: Callable[[str], str]
     """Data category key of a kind."""
+    _rules: dict[tuple[str, bool], Rules] = field(default_factory=dict[tuple[str, bool], Rules], repr=False)
+    """The rules of a purpose, made once: every call asks for them."""
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
@@ -96,12 +99,12 @@ class RequireConsent:
                 history = yield from ask(FindConsent(call.tags.tenant or "", call.tags.subject))
             except ConsentUnavailable as error:
                 history, failure = None, error
-        issued = inspected.issued - {LITERAL}
+        issued = inspected.issued - _LITERALS
         categories = {kind: self.category(kind) for kind in (*inspected.counts, *issued, *inspected.suspected)}
-        purpose = self.purposes[tagged.purpose]
+        purpose, rules = self.purposes[tagged.purpose], self._rules_of(tagged.purpose, call.route.instead is not None)
         scope = ConsentScope(
             purpose=tagged.scope_key,
-            categories=frozenset(categories[kind] for kind in inspected.counts),
+            categories=frozenset([categories[kind] for kind in inspected.counts]),
             recipient=call.route.recipient,
             model=call.route.model,
             region=call.tags.region,
@@ -109,17 +112,23 @@ class RequireConsent:
             objectable=tagged.basis in _OBJECTABLE,
             special=_MODES.get(call.tags.special, "none"),
             special_basis=purpose.special_basis is not SpecialBasis.EXPLICIT_CONSENT,
-            suspected=frozenset(categories[kind] for kind in inspected.suspected),
-            earlier=frozenset(categories[kind] for kind in issued),
+            suspected=frozenset([categories[kind] for kind in inspected.suspected]),
+            earlier=frozenset([categories[kind] for kind in issued]),
             age=_years(call.tags.age),
         )
-        decision = evaluate(
-            scope, history, now, Rules(purpose.cells(), self.ages, local=call.route.instead is not None)
-        )
-        one_way = frozenset(
-            kind for kind, category in categories.items() if any(covers(key, category) for key in decision.one_way)
-        )
+        decision = evaluate(scope, history, now, rules)
+        one_way = frozenset[str]()
+        if decision.one_way:
+            one_way = frozenset(
+                kind for kind, category in categories.items() if any(covers(key, category) for key in decision.one_way)
+            )
         return ConsentGiven(decision, one_way), failure
+
+    def _rules_of(self, purpose: str, local: bool) -> Rules:
+        rules = self._rules.get((purpose, local))
+        if rules is None:
+            rules = self._rules[purpose, local] = Rules(self.purposes[purpose].cells(), self.ages, local=local)
+        return rules
 
 
 def _years(age: str | None) -> int | None:
