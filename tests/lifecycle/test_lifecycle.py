@@ -97,6 +97,7 @@ def test_a_hold_stands_in_every_store_until_it_is_released(life: Lifecycle, cloc
     assert life.plan_erasure("cust-42").holds == ("lawsuit-7",)
     with pytest.raises(HoldRefused, match="lawsuit-7"):
         life.forget("cust-42", **OFFICER)
+    assert [access.action for access in life.accesses.of("", "cust-42")] == ["hold"], "what was refused was not done"
     clock.move(days=9)
     assert life.sweep().removed["vault"] == 0 and kept(life) == ["Anna Muster"]
     assert life.release("cust-42", "lawsuit-7", **OFFICER) and not life.release("cust-42", "lawsuit-7", **OFFICER)

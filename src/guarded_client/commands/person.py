@@ -95,6 +95,7 @@ def _write(text: str, out: Path | None) -> None:
         return
     try:
         out.touch(mode=0o600)
+        out.chmod(0o600)
         _ = out.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
         problem = error.strerror

@@ -145,15 +145,16 @@ class Lifecycle:
             AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
             HoldRefused: a legal hold stands on the person; nothing was erased.
         """
+        self.doorkeeper.permit(Action.ERASE, actor, reason)
         now = self.clock()
         keep = retention.staying(self.policy, now)
         planned = erasure.plan(self.vault, subject, tenant, keep)
-        self._let_in(Action.ERASE, actor, reason, subject, tenant, sum(planned.removing.values()))
         if planned.holds:
             names = ", ".join(planned.holds)
             raise HoldRefused(
                 f"nothing was erased: the legal hold {names} stands on this person; release it first", planned.holds
             )
+        self._let_in(Action.ERASE, actor, reason, subject, tenant, sum(planned.removing.values()))
         removed = self.vault.forget(subject, tenant=tenant, keep=keep)
         left = sum(1 for _ in self.vault.export(subject, tenant=tenant))
         staying = tuple(
