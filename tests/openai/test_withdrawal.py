@@ -18,7 +18,9 @@ from guarded_client import (
     VaultSection,
     open_consent,
     open_vault,
+    tagged,
 )
+from guarded_client.policy import KindAction
 from guarded_client.testing import Text, ToolCall, ToolCalls
 from tests.conftest import TAGS, Bot
 
@@ -160,3 +162,36 @@ def test_a_name_field_says_no_number_once_names_are_not_covered(bot: Bot, shop: 
             consent.append(said(ConsentState.RENEWED, categories))
             _ = bot.text(messages=[message])
             assert bot.provider.requests[-1].json["messages"][0]["name"] == name
+
+
+def test_what_one_kind_lacks_takes_what_the_others_have(bot: Bot, shop: Policy, consent: Any) -> None:
+    with opened(bot, shop):
+        consent.append(said(ConsentState.GIVEN, CONTACT))
+        with tagged(known={"LOYALTY_LEVEL": ["platinum"]}):  # a kind of the caller's own has the category `user`
+            assert bot.text(f"{MAIL}, platinum") == f"You wrote: {MAIL}, <LOYALTY_LEVEL>"
+
+
+def test_a_placeholder_that_tells_the_gender_is_of_another_category(bot: Bot, shop: Policy, consent: Any) -> None:
+    hinting = shop.model_copy(update={"grammar_hints": True})
+    known = {"PERSON": ["Durand"]}
+    with opened(bot, hinting, known=known):
+        consent.append(said(ConsentState.GIVEN))
+        assert bot.text(f"Mme Durand, {MAIL}") == f"You wrote: Mme Durand, {MAIL}"
+        consent.append(said(ConsentState.GIVEN, frozenset({"user.name"})))
+        assert bot.text(f"Mme Durand, {MAIL}") == "You wrote: Mme Durand, <EMAIL_ADDRESS>"
+        consent.append(said(ConsentState.GIVEN, CONTACT))
+        bot.provider.reply(Text("Chère <PERSON_F_1>, <EMAIL_ADDRESS_1>"))
+        assert bot.text("Hello") == f"Chère <PERSON_F>, {MAIL}"
+
+
+def test_a_policy_that_comes_to_redact_names_restores_those_that_tell_the_gender(bot: Bot, shop: Policy) -> None:
+    known = {"PERSON": ["Durand"]}
+    hinting = shop.model_copy(update={"grammar_hints": True})
+    with open_vault(hinting) as vault:
+        bot.guard(hinting, vault=vault, tags={**TAGS, "known": known})
+        assert bot.text("Mme Durand") == "You wrote: Mme Durand"
+        bot.client = bot.bare
+        redacting = hinting.model_copy(update={"kinds": {"PERSON": KindAction.REDACT}})
+        bot.guard(redacting, vault=vault, tags={**TAGS, "known": known})
+        bot.provider.reply(Text("Chère <PERSON_F_1>"))
+        assert bot.text("Mme Durand") == "Chère <PERSON_F>"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from guarded_client._errors import ConsentRefused, ConsentUnavailable, GateRefused
 from guarded_client._evidence import ConsentGiven, Inspected, Tagged
 from guarded_client._flow import FindConsent, Flow, Forward, Measure, Now, ask, spanned
+from guarded_client._grammar import base
 from guarded_client._model import Call, Reply
 from guarded_client._surrogates import LITERAL
 from guarded_client.consent.decision import (
@@ -18,7 +19,6 @@ from guarded_client.consent.decision import (
     Outcome,
     Rules,
     SpecialMode,
-    covers,
 )
 from guarded_client.consent.evaluation import evaluate
 from guarded_client.consent.events import ConsentHistory
@@ -100,7 +100,7 @@ class RequireConsent:
             except ConsentUnavailable as error:
                 history, failure = None, error
         issued = inspected.issued - _LITERALS
-        categories = {kind: self.category(kind) for kind in (*inspected.counts, *issued, *inspected.suspected)}
+        categories = {kind: self.category(base(kind)) for kind in (*inspected.counts, *issued, *inspected.suspected)}
         purpose, rules = self.purposes[tagged.purpose], self._rules_of(tagged.purpose, call.route.instead is not None)
         scope = ConsentScope(
             purpose=tagged.scope_key,
@@ -117,11 +117,7 @@ class RequireConsent:
             age=_years(call.tags.age),
         )
         decision = evaluate(scope, history, now, rules)
-        one_way = frozenset[str]()
-        if decision.one_way:
-            one_way = frozenset(
-                kind for kind, category in categories.items() if any(covers(key, category) for key in decision.one_way)
-            )
+        one_way = frozenset([kind for kind, category in categories.items() if category in decision.one_way])
         return ConsentGiven(decision, one_way), failure
 
     def _rules_of(self, purpose: str, local: bool) -> Rules:

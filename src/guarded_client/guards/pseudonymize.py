@@ -96,7 +96,8 @@ class Pseudonymize:
         inspected, given, kept = call.proof(Inspected), call.proof(ConsentGiven), call.proof(RetentionSet)
         if call.pieces is None or inspected is None or given is None or kept is None:
             raise GateRefused("not sent: texts cannot be replaced before inspection, consent and retention")
-        one_way = given.one_way | {k for k, action in self.policy.kinds.items() if action is KindAction.REDACT}
+        redacted = {kind for kind, action in self.policy.kinds.items() if action is KindAction.REDACT}
+        one_way = with_variants(given.one_way | redacted)
         scope = scope_of(call.tags)
         kinds = yield from self._persons(call, call.pieces, scope)
         values: dict[tuple[str, str], None] = {}
