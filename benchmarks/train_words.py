@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from accuracy import described, held_out
-from guarded_client.detectors import cascade, rampart, word_head
+from guarded_client.detectors import cascade, rampart_network, word_head
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.merge import merge
 from guarded_client.detectors.names import readable
@@ -42,7 +42,7 @@ class Taught(NamedTuple):
 
 def taught(path: Path, about: dict[str, Any]) -> Iterator[Taught]:
     identifiers = Identifiers()
-    network = rampart.network()
+    network = rampart_network.network()
     partial = "PERSON" not in about.get("complete", ("PERSON",))
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from guarded_client._model import Entity
 from guarded_client.detectors import anchors, introductions
 from guarded_client.detectors.anchored import Anchored
-from guarded_client.detectors.anchors import NOTHING, Need, folded, needs
+from guarded_client.detectors.anchors import NOTHING, Need, needs
 from guarded_client.detectors.contact import emails
+from guarded_client.detectors.folding import folded
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.rule import Rule
 from guarded_client.detectors.scan import Scan, has_number

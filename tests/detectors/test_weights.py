@@ -9,7 +9,7 @@ import pytest
 
 import guarded_client
 from guarded_client import DetectorUnavailable, Misuse, Policy, guard, scan, warm_up
-from guarded_client.detectors import rampart, spacy_model, weights
+from guarded_client.detectors import rampart, rampart_network, spacy_model, weights
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.testing import LoopbackProvider
 
@@ -21,7 +21,7 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Nothing is verified or loaded yet."""
     monkeypatch.setattr(weights, "_verified", set())
     monkeypatch.setattr(spacy_model, "_pipelines", {})
-    monkeypatch.setattr(rampart, "_models", [])
+    monkeypatch.setattr(rampart_network, "_models", [])
     directory = spacy_model._directory
     directory.cache_clear()
     yield
@@ -103,7 +103,7 @@ def test_rampart_is_loaded_unseen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weights, "LISTED", listed)
     with pytest.raises(DetectorUnavailable, match=r'model_q4\.onnx differs.*guarded-client\[names\]"'):
         rampart.RampartNames().find(["Emily"])
-    assert rampart._models == []
+    assert rampart_network._models == []
 
 
 def test_a_model_that_went_away_is_silently_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors import rampart, word_head
+from guarded_client.detectors import rampart_network, word_head
 from guarded_client.detectors.rampart import RampartNames, Weighed
 
 NAMES = RampartNames()
@@ -50,7 +50,7 @@ def test_a_noun_with_a_capital_is_taken_for_a_name(text: str) -> None:
 @given(st.text(max_size=900) | st.text(alphabet="Aa Éß-'.\n@İ½中1", max_size=900))
 @settings(max_examples=40, deadline=None)
 def test_words_of_any_text_overlap_or_are_out_of_order(text: str) -> None:
-    ((words, vectors),) = rampart.network().read([text])
+    ((words, vectors),) = rampart_network.network().read([text])
     edges = [edge for word in words for edge in word]
     assert edges == sorted(edges)
     assert all(start < end for start, end in words)
@@ -70,7 +70,7 @@ def test_beside_a_model_of_the_language_a_doubtful_word_counts() -> None:
 
 def test_a_word_between_two_pieces_is_lost_or_read_twice() -> None:
     text = "word " * WORDS * 2
-    ((words, _),) = rampart.network().read([text])
+    ((words, _),) = rampart_network.network().read([text])
     assert words == [(start, start + 4) for start in range(0, len(text), 5)]
     assert all(a < b for a, b in pairwise(words))
 

@@ -16,15 +16,12 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any, Final
 
+from guarded_client.detectors.folding import folded
+
 _FAR: Final = 1 << 30
 _MOST: Final = 100
 """No more literals than this in one set: looking for each of them must cost less than the pattern."""
 _SPELLINGS: Final = 6
-_PLAIN: Final = dict(
-    zip("àâäáãåçéèêëíìîïñóòôöõúùûüýÿ’\u00a0\u202fſıİ", "aaaaaaceeeeiiiinooooouuuuyy'  sii", strict=True)
-)
-"""Letters without the accents of Western Europe and plain spaces, one for one; after folding the case. With these, what
-``re.IGNORECASE`` takes for the same letter is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +48,6 @@ class Need:
 
 
 NOTHING: Final = Need()
-
-
-def folded(text: str) -> str:
-    """A text to look for literals in, of the same length: lower case, without accents, plain spaces."""
-    lower = text.lower()
-    if len(lower) != len(text):  # a few capitals have two small letters, which would shift every offset
-        lower = "".join(small if len(small := char.lower()) == 1 else char for char in text)
-    if not lower.isascii():
-        for letter in _PLAIN.keys() & set(lower):
-            lower = lower.replace(letter, _PLAIN[letter])
-    return lower.replace("\n", " ").replace("\t", " ")
 
 
 @lru_cache(maxsize=1024)

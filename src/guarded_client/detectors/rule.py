@@ -16,7 +16,8 @@ from typing import Final
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.anchored import Anchored
-from guarded_client.detectors.anchors import folded, needs
+from guarded_client.detectors.anchors import needs
+from guarded_client.detectors.folding import folded
 from guarded_client.detectors.scan import Scan, joined
 
 __all__ = ["REFERENCE", "Check", "Rule", "compact", "digits", "labelled", "starting", "valid"]

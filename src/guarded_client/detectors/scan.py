@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from guarded_client.detectors.anchors import folded
+from guarded_client.detectors.folding import folded
 
 _ROW: Final = re.compile(r"\d+")
 _NUMBER: Final = re.compile(r"\d+(?:\W{0,3}[A-Za-z]{0,2}\W{0,3}\d+)*+")
@@ -45,7 +45,7 @@ class Scan:
 
     Attributes:
         text: the text; with ``escaped``, a space stands for each character of a line break that nobody unescaped.
-        plain: of the same length, as :func:`~guarded_client.detectors.anchors.folded` gives it.
+        plain: of the same length, as :func:`~guarded_client.detectors.folding.folded` gives it.
         digits: whether there is a digit.
     """
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.anchors import folded
+from guarded_client.detectors.folding import folded
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import REFERENCE, Rule, starting
 from guarded_client.detectors.scan import Scan

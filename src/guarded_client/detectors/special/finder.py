@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from guarded_client._errors import DetectorUnavailable
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.anchors import folded
+from guarded_client.detectors.folding import folded
 from guarded_client.detectors.kinds import SPECIAL_CATEGORIES
 from guarded_client.detectors.language import guess
 from guarded_client.detectors.special.words import Words, listed
