@@ -1,4 +1,4 @@
-"""The Groq SDK."""
+"""The Groq and Together SDKs: clients like openai's, with endpoints of the same form."""
 
 import json
 from typing import Any
@@ -9,14 +9,20 @@ from guarded_client import assert_guarded, bind
 from tests.conftest import TAGS
 from tests.sdks.conftest import MAIL, Laws, Sdk, bots
 
-groq = pytest.importorskip("groq")
+groq, together = pytest.importorskip("groq"), pytest.importorskip("together")
 
 
-class Groq(Sdk):
+class Alike(Sdk):
+    kinds: tuple[Any, Any]
+    """The sync and the async client."""
+    error: type[Exception]
+
     def make(self, guarded: Any) -> Any:
-        kind = groq.AsyncGroq if self.asynchronous else groq.Groq
-        bare = self.closing(kind(api_key="k", base_url=self.provider.origin, max_retries=2))
-        return guarded(bare)
+        bare = self.kinds[self.asynchronous](api_key="k", base_url=self.base_url(), max_retries=2)
+        return guarded(self.closing(bare))
+
+    def base_url(self) -> str:
+        raise NotImplementedError
 
     def ask(self, text: str, **more: Any) -> Any:
         return self.client.chat.completions.create(model="m", messages=[{"role": "user", "content": text}], **more)
@@ -38,25 +44,41 @@ class Groq(Sdk):
         return self.ask([image, {"type": "text", "text": MAIL}])  # type: ignore[arg-type]
 
 
-bot = bots(Groq)
+class Groq(Alike):
+    kinds = groq.Groq, groq.AsyncGroq
+    error = groq.GroqError
+
+    def base_url(self) -> str:
+        return self.provider.origin
 
 
-class TestGroq(Laws):
+class Together(Alike):
+    kinds = together.Together, together.AsyncTogether
+    error = together.TogetherError
+
+    def base_url(self) -> str:
+        return self.provider.base_url
+
+
+bot = bots(Groq, Together)
+
+
+class TestOpenaiAlikes(Laws):
     pass
 
 
-def test_it_is_the_same_type_and_copies_and_bound_clients_stay_guarded(bot: Groq, policy: Any) -> None:
+def test_it_is_the_same_type_and_copies_and_bound_clients_stay_guarded(bot: Alike, policy: Any) -> None:
     bot.guard(policy, tags=None)
-    assert type(bot.client).__name__ in ("Groq", "AsyncGroq")
+    assert type(bot.client) is bot.kinds[bot.asynchronous]
     bot.client = bind(bot.client.with_options(timeout=9), **TAGS)
     assert_guarded(bot.client)
     assert bot.text(MAIL) == f"You wrote: {MAIL}"
     assert b"x-guarded" not in bot.provider.wire and MAIL.encode() not in bot.provider.wire
 
 
-def test_a_refusal_is_an_error_of_the_sdk_too(bot: Groq, policy: Any) -> None:
+def test_a_refusal_is_an_error_of_the_sdk_too(bot: Alike, policy: Any) -> None:
     bot.guard(policy)
-    with pytest.raises(groq.GroqError):
+    with pytest.raises(bot.error):
         bot.run(bot.refused())
-    with pytest.raises(groq.GroqError, match="unknown_endpoint"):
+    with pytest.raises(bot.error, match="unknown_endpoint"):
         bot.run(bot.client.post("/secrets", cast_to=object, body={"input": MAIL}))
