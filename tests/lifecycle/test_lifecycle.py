@@ -226,11 +226,13 @@ def test_a_thread_sweeps_and_goes_on_after_a_failure(life: Lifecycle, clock: Set
         while kept(life) and time.monotonic() < until:
             time.sleep(0.005)
         assert kept(life) == [] and sweeper.failures == 0
+        if life.policy.vault.store == "memory":
+            return  # closing it makes nothing fail
         life.vault.close()
         life.consent.close()
         while not sweeper.failures and time.monotonic() < until:
             time.sleep(0.005)
-        assert sweeper.failures > 0 or life.policy.vault.store == "memory"
+        assert sweeper.failures > 0
 
 
 def test_records_of_access_end_with_their_class(life: Lifecycle, clock: SetClock) -> None:
