@@ -13,6 +13,7 @@ from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client.consent import ConsentEvent, ConsentState, Grant
 from guarded_client.lifecycle.certificate import Certificate
+from guarded_client.lifecycle.sweeper import Sweeper
 from tests.stores.standing_clock import SetClock
 
 ANNA, BEN = ("PERSON", "Anna Muster"), ("PERSON", "Ben Öztürk")
@@ -233,6 +234,19 @@ def test_a_thread_sweeps_and_goes_on_after_a_failure(life: Lifecycle, clock: Set
         while not sweeper.failures and time.monotonic() < until:
             time.sleep(0.005)
         assert sweeper.failures > 0
+
+
+def test_a_sweep_that_fails_strangely_does_not_end_the_thread(caplog: pytest.LogCaptureFixture) -> None:
+    def sweep() -> None:
+        raise ValueError("jean.dupont@exemple.fr")
+
+    sweeper = Sweeper(sweep, timedelta(milliseconds=1))
+    sweeper.start()
+    until = time.monotonic() + 30
+    while sweeper.failures < 3 and time.monotonic() < until:
+        time.sleep(0.001)
+    sweeper.stop()
+    assert sweeper.failures >= 3 and "ValueError" in caplog.text and "jean" not in caplog.text
 
 
 def test_records_of_access_end_with_their_class(life: Lifecycle, clock: SetClock) -> None:

@@ -44,5 +44,8 @@ class Sweeper:
             except GuardError as error:  # a locked or full store: the next run goes on
                 self.failures += 1
                 _log.warning("a retention sweep failed: %s", error)
+            except Exception as foreign:  # nor may a store of the user's end the thread, and with it retention, unseen
+                self.failures += 1
+                _log.warning("a retention sweep failed with %s", type(foreign).__name__)
             if self._stopped.wait(self._every):
                 return

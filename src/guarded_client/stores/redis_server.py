@@ -160,8 +160,12 @@ class RedisServer(Server):
         connection = self._pool.get_connection()
 
         def answer(command: Command) -> object:
-            connection.send_command(*command.arguments)
-            return connection.read_response()
+            try:
+                connection.send_command(*command.arguments)
+                return connection.read_response()
+            except (ValueError, AttributeError):  # a thread that closed the store took the socket away under this one
+                self.see_open()
+                raise
 
         try:
             return _drive.run(steps, answer)
