@@ -17,6 +17,10 @@ from guarded_client._places import place
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.stretches import Body
 
+_WHOLE: Final = frozenset({"max_tokens", "seed", "choice.count"})
+_LARGE: Final = 2**63
+"""Attributes of spans are smaller."""
+
 Json: TypeAlias = dict[str, Any]
 OpenChannel: TypeAlias = Callable[[Channel], Rewriter]
 
@@ -226,11 +230,14 @@ def is_mixed(text: str) -> bool:
 
 def numbers(document: Json, names: Mapping[str, str]) -> dict[str, object]:
     """Request parameters that are numbers, by their ``gen_ai.request.*`` name; ``names`` maps keys to its last part."""
-    return {
-        f"gen_ai.request.{name}": document[key]
-        for key, name in names.items()
-        if isinstance(document.get(key), (int, float)) and not isinstance(document[key], bool)
-    }
+    found: dict[str, object] = {}
+    for key, name in names.items():
+        value = document.get(key)
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not -_LARGE < value < _LARGE:
+            continue
+        if name not in _WHOLE or isinstance(value, int):
+            found[f"gen_ai.request.{name}"] = value if name in _WHOLE else float(value)
+    return found
 
 
 def integers(source: Mapping[str, object], *path: str) -> int | None:
@@ -238,4 +245,4 @@ def integers(source: Mapping[str, object], *path: str) -> int | None:
     node: object = source
     for step in path:
         node = cast("Json", node).get(step) if isinstance(node, dict) else None
-    return node if isinstance(node, int) and not isinstance(node, bool) else None
+    return node if isinstance(node, int) and not isinstance(node, bool) and -_LARGE < node < _LARGE else None

@@ -11,7 +11,7 @@ from typing import cast
 
 from opentelemetry import baggage, metrics, trace
 from opentelemetry import context as otel_context
-from opentelemetry.metrics import Counter, Histogram, Meter
+from opentelemetry.metrics import Counter, Histogram, Meter, UpDownCounter
 from opentelemetry.trace import NoOpTracerProvider, ProxyTracerProvider, Span, SpanKind, Status, StatusCode, Tracer
 from opentelemetry.util.types import AttributeValue
 
@@ -20,6 +20,7 @@ from guarded_client.telemetry import names
 
 _SCOPE = "guarded_client"
 _MAX_LENGTH = 256
+_LARGEST = 2**63
 _NOTHING_TO_DO = nullcontext()
 
 
@@ -29,14 +30,21 @@ def _clean(attributes: Mapping[str, object]) -> dict[str, AttributeValue]:
         if value is None:
             continue
         if isinstance(value, str):
-            clean[key] = str(value) if len(value) <= _MAX_LENGTH else str(value)[:_MAX_LENGTH]
+            clean[key] = _short(value)
         elif isinstance(value, (int, float)):
-            clean[key] = value
+            if isinstance(value, float) or -_LARGEST <= value < _LARGEST:  # what no exporter can write is not recorded
+                clean[key] = value
         elif isinstance(value, (list, tuple)):
-            clean[key] = [str(item)[:_MAX_LENGTH] for item in cast("list[object]", value)]
+            clean[key] = [_short(str(item)) for item in cast("list[object]", value)]
         else:
             raise TypeError(f"attribute {key} is a {type(value).__name__}; spans take numbers and short strings")
     return clean
+
+
+def _short(value: str) -> str:
+    """A plain string, cut to a length, that exporters can encode."""
+    text = str(value) if len(value) <= _MAX_LENGTH else str(value)[:_MAX_LENGTH]
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 @cache
@@ -126,11 +134,13 @@ def _attached(span: object) -> Generator[None]:
 
 
 @cache
-def instrument(name: str) -> Counter | Histogram:
+def instrument(name: str) -> Counter | UpDownCounter | Histogram:
     """An instrument of :data:`names.METRICS`, made once."""
-    kind, unit, description = names.METRICS[name]
+    kind, unit, description = names.METRICS.get(name) or names.METRICS_RENAMED[name]
     if kind == "counter":
         return meter().create_counter(name, unit, description)
+    if kind == "updowncounter":
+        return meter().create_up_down_counter(name, unit, description)
     return meter().create_histogram(name, unit, description)
 
 
@@ -145,7 +155,7 @@ def measure(name: str, value: float, attributes: Mapping[str, object]) -> None:
     if not metering():
         return
     recorder = instrument(name)
-    if isinstance(recorder, Counter):
-        recorder.add(value, _clean(attributes))
-    else:
+    if isinstance(recorder, Histogram):
         recorder.record(value, _clean(attributes))
+    else:
+        recorder.add(value, _clean(attributes))

@@ -1,0 +1,210 @@
+"""Every name, type and value in telemetry is in the registry, and the registry says nothing else."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+
+import guarded_client
+from guarded_client.consent.decision import Outcome
+from guarded_client.guards import observe
+from guarded_client.telemetry import names
+from guarded_client.telemetry.registry import Attribute, SpanEntry, registry
+from guarded_client.testing import LoopbackProvider
+from guarded_client.wires import hosts
+from tests.otlp import attributes, receiving
+from tests.telemetry.run import Starts, run
+
+SOURCE = Path(guarded_client.__file__).parent
+PAGE = SOURCE.parents[1] / "docs" / "telemetry.md"
+GROUPS = {*names.SPANS, *names.METRICS, *names.METRICS_RENAMED, *names.EVENTS}
+CONSTANTS = {key: value for key, value in vars(names).items() if key.isupper() and isinstance(value, str)}
+ATTRIBUTES = {value for value in CONSTANTS.values() if value not in GROUPS}
+ELSEWHERE = ("review.", "audit.", "evaluation.", "telemetry.")
+"""What guards and stores make that these calls do not use."""
+
+
+class Emitted(NamedTuple):
+    starts: Starts
+    spans: list[Any]
+    metrics: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def emitted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emitted]:
+    with pytest.MonkeyPatch.context() as patch, LoopbackProvider() as provider:
+        patch.setenv("GUARDED_CLIENT_HOME", str(tmp_path_factory.mktemp("home")))
+        with receiving(patch) as receiver:
+            starts = run(provider, receiver)
+            yield Emitted(starts, receiver.spans, receiver.metrics())
+
+
+def entry_of(span: Any) -> SpanEntry:
+    fixed = {entry.name: entry for entry in registry().spans.values() if "{" not in entry.name}
+    short = "client" if span.kind == 3 else "root"
+    entry = fixed.get(span.name) or registry().spans[short]
+    pattern = re.sub(r"\\\{[^}]*\\\}", ".+", re.escape(entry.name))
+    assert re.fullmatch(pattern, span.name) or span.name.count(" ") == 0, span.name
+    return entry
+
+
+def points(metric: Any) -> list[Any]:
+    return list(getattr(metric, metric.WhichOneof("data")).data_points)
+
+
+def test_the_calls_end_in_every_way(emitted: Emitted) -> None:
+    roots = [attributes(span) for span in emitted.spans if span.name.startswith("guard ")]
+    assert {root["guarded_client.outcome"] for root in roots} == {
+        "released",
+        "blocked",
+        "guard_error",
+        "provider_error",
+    }
+    assert {root.get("guarded_client.consent.decision") for root in roots} == {"allow", "missing", None}
+
+
+def test_every_span_has_what_the_registry_says(emitted: Emitted) -> None:
+    assert emitted.spans
+    for span in emitted.spans:
+        entry, held = entry_of(span), attributes(span)
+        assert held.keys() <= entry.attributes.keys(), (span.name, held.keys() - entry.attributes.keys())
+        required = {key for key, level in entry.attributes.items() if level == "required"}
+        assert required <= held.keys(), (span.name, required - held.keys())
+        for key, value in held.items():
+            assert registry().attributes[key].admits(value), (span.name, key, value)
+        assert not span.events and not span.links and not span.status.message
+        assert {"internal": 1, "client": 3}[entry.kind] == span.kind
+
+
+def test_a_sampler_sees_what_is_said_to_be_there_at_the_start(emitted: Emitted) -> None:
+    for name, held in emitted.starts.spans:
+        if name.startswith("guard ") and "guarded_client.request.id" in held:
+            assert set(registry().spans["root"].at_start) == held.keys()
+        elif name == "chat gpt-5":
+            assert set(registry().spans["client"].at_start) <= held.keys()
+
+
+def test_every_metric_has_what_the_registry_says(emitted: Emitted) -> None:
+    for name, metric in emitted.metrics.items():
+        entry, allowed = registry().metrics[name], registry().dimensions(name)
+        assert metric.unit == entry.unit and metric.description == entry.brief
+        assert metric.WhichOneof("data") == {"histogram": "histogram"}.get(entry.instrument, "sum")
+        for point in points(metric):
+            for key, value in attributes(point).items():
+                assert allowed[key].admits(value), (name, key, value)
+
+
+def test_all_that_the_registry_has_is_emitted(emitted: Emitted) -> None:
+    found = {key for span in emitted.spans for key in attributes(span)}
+    found |= {key for metric in emitted.metrics.values() for point in points(metric) for key in attributes(point)}
+    opt_in = {key for span in registry().spans.values() for key, level in span.attributes.items() if level == "opt_in"}
+    events = {key for event in registry().events.values() for key in event.attributes}
+    missing = {
+        key for key in registry().attributes if key not in found | opt_in and not any(part in key for part in ELSEWHERE)
+    }
+    assert missing <= events, missing
+    silent = {key for key, entry in registry().metrics.items() if key not in emitted.metrics and not entry.opt_in}
+    assert not {key for key in silent if not any(part in key for part in ELSEWHERE)}
+
+
+def test_constants_and_registry_have_the_same_names() -> None:
+    assert registry().attributes.keys() == ATTRIBUTES
+    described = {key: (entry.instrument, entry.unit, entry.brief) for key, entry in registry().metrics.items()}
+    assert described == {**names.METRICS, **names.METRICS_RENAMED}
+    assert {key for key, entry in registry().metrics.items() if entry.opt_in} == names.METRICS_RENAMED.keys()
+    assert {key: entry.severity for key, entry in registry().events.items()} == names.EVENTS
+    spans = {
+        re.sub(r"\{[^}]*\}", "{operation}", entry.name)
+        for short, entry in registry().spans.items()
+        if short != "client"
+    }
+    assert spans == set(names.SPANS)
+
+
+def literals() -> Iterator[tuple[str, str]]:
+    """Every string in the source that looks like a name of the conventions or of ours, and where it stands."""
+    ours = {part.split(".")[1] for part in {*ATTRIBUTES, *GROUPS} if part.startswith("guarded_client.")}
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+            head, _, rest = text.partition(".")
+            if re.fullmatch(r"[a-z_]+(\.[a-z_]+)+", text) and (
+                head == "gen_ai" or (head == "guarded_client" and rest.split(".")[0] in ours)
+            ):
+                yield text, path.relative_to(SOURCE).as_posix()
+
+
+def test_no_name_is_written_in_the_source_that_the_registry_does_not_have() -> None:
+    known = {*registry().attributes, *registry().metrics, *registry().events, *names.SPANS}
+    modules = {f"guarded_client.{path.stem}" for path in SOURCE.iterdir()}
+    assert [each for each in literals() if each[0] not in known | modules] == []
+    assert "gen_ai.output.type" in {text for text, _ in literals()}
+
+
+def test_values_of_the_source_are_those_of_the_registry() -> None:
+    decision = registry().metrics[names.CONSENT_DECISIONS].dimensions["decision"]
+    assert set(decision.values) == {each.value for each in Outcome}
+    assert set(observe._DENIED.values()) < set(registry().attributes[names.CONSENT_DECISION].values)
+    assert all(registry().attributes[names.PROVIDER].admits(name) for name in hosts._PROVIDERS)
+
+
+def test_references_of_the_registry_hold() -> None:
+    for span in registry().spans.values():
+        assert set(span.at_start) <= span.attributes.keys() <= registry().attributes.keys()
+    for event in registry().events.values():
+        assert event.attributes.keys() <= registry().attributes.keys()
+    assert all(registry().dimensions(name) is not None for name in registry().metrics)
+    for attribute in registry().attributes.values():
+        assert attribute.pattern is None or all(re.fullmatch(attribute.pattern, value) for value in attribute.values)
+    text = (SOURCE / "telemetry" / "registry.yaml").read_text(encoding="utf-8")
+    keys = re.findall(r"^  ([a-z][\w.]*):$", text, re.MULTILINE)
+    assert len(keys) == len(set(keys)), "a name stands there twice"
+    assert set(yaml.safe_load(text)) == {"attributes", "spans", "metrics", "events"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "good", "bad"),
+    [("string", {"values": ("a", "b")}, "a", "c"), ("string", {"values": ("a",), "open": True, "pattern": "[a-z]+"}, "zz", "Z z"),
+     ("string", {}, "any thing", 1), ("int", {}, 1, True), ("int", {}, 2**40, 1.5), ("double", {}, 1.5, "1.5"), ("boolean", {}, False, 0),
+     ("string[]", {"pattern": "[A-Z]+"}, ("A", "B"), ("A", "b")), ("string[]", {}, [], "A"), ("string", {"pattern": "a|b"}, "b", "b c")],
+)  # fmt: skip
+def test_what_an_attribute_admits(kind: Any, more: Any, good: object, bad: object) -> None:
+    attribute = Attribute(brief="x", type=kind, **more)
+    assert attribute.admits(good) and not attribute.admits(bad)
+
+
+def test_a_name_without_an_entry_turns_this_red(monkeypatch: pytest.MonkeyPatch, provider: LoopbackProvider) -> None:
+    """The positive control of this file."""
+    monkeypatch.setattr(names, "OUTCOME", "guarded_client.result")
+    with receiving(monkeypatch) as receiver:
+        starts = run(provider, receiver)
+        red = Emitted(starts, receiver.spans, receiver.metrics())
+    with pytest.raises(AssertionError, match=r"guarded_client\.result"):
+        test_every_span_has_what_the_registry_says(red)
+
+
+def table(text: str, heading: str) -> list[list[str]]:
+    part = text.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    rows = [re.split(r" \| ", line.strip("| ")) for line in part.splitlines() if line.startswith("| ")]
+    return rows[1:]
+
+
+def test_the_page_has_the_names_of_the_registry() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    spans = {
+        row[0].strip("`"): set(re.findall(r"`([a-z_]+(?:\.[a-z_]+)+)`", row[1])) for row in table(text, "Attributes")
+    }
+    shown = {"guard {operation}": "root", "{operation} {model}": "client"}
+    by_name = {entry.name: set(entry.attributes) for entry in registry().spans.values()}
+    for name, found in spans.items():
+        entry = registry().spans[shown[name]] if name in shown else None
+        assert found == (set(entry.attributes) if entry else by_name[name]), name
+    assert len(spans) == len(by_name)
+    metrics = {row[0].strip("`"): row for row in table(text, "Metrics")}
+    assert metrics.keys() == registry().metrics.keys() - names.METRICS_RENAMED.keys()
+    for name, row in metrics.items():
+        assert row[1] == f"{registry().metrics[name].instrument}, {registry().metrics[name].unit}"
