@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     )
     from guarded_client._flow import Ask, Detect, FindConsent, Flow, Forward, Guard, Measure, Now, ask
     from guarded_client._model import Call, Channel, Ending, Entity, Part, PartKind, Reply, Route, Source, Tags
-    from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Vault
+    from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Keeper, Vault
     from guarded_client._rewrite import Rewriter
     from guarded_client._tags import tagged
     from guarded_client._version import __version__
@@ -91,6 +91,7 @@ __all__ = [
     "Guard",
     "GuardError",
     "HoldRefused",
+    "Keeper",
     "Lifecycle",
     "LocalSection",
     "LocalUnavailable",
@@ -141,7 +142,7 @@ _MODULES = {
     "TagsRefused Unavailable UnreadableRefused VaultUnavailable",
     "_flow": "Ask Detect FindConsent Flow Forward Guard Measure Now ask",
     "_model": "Call Channel Ending Entity Part PartKind Reply Route Source Tags",
-    "_ports": "AsyncConsentStore AsyncVault ConsentStore Detector Vault",
+    "_ports": "AsyncConsentStore AsyncVault ConsentStore Detector Keeper Vault",
     "_rewrite": "Rewriter",
     "_tags": "tagged",
     "_version": "__version__",

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guarded_client._flow import Guard
-    from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Vault
+    from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Keeper, Vault
     from guarded_client.adapters.local import LocalServer
     from guarded_client.lifecycle import Lifecycle
+    from guarded_client.lifecycle.access import Witness
     from guarded_client.policy import ConsentSection, Policy, VaultSection
     from guarded_client.stores.access import AccessLog
     from guarded_client.stores.keys import MasterKey
@@ -169,13 +170,21 @@ def vault_of(policy: Policy) -> Vault:
 
 
 def lifecycle_of(
-    policy: Policy, *, vault: Vault | None = None, consent: ConsentStore | None = None, clock: Clock = utc_now
+    policy: Policy,
+    *,
+    vault: Vault | None = None,
+    consent: ConsentStore | None = None,
+    further: Sequence[Keeper] = (),
+    witnesses: Sequence[Witness] = (),
+    clock: Clock = utc_now,
 ) -> Lifecycle:
     """Retention, holds, access and erasure over the stores of a policy.
 
     Args:
         policy: names the stores and who may do what.
         vault, consent: stores to share with clients, instead of opening those the policy names.
+        further: places of your own where personal data is kept: swept, held, given out and erased with the stores.
+        witnesses: told of every access.
         clock: answers with the time, aware.
     """
     from guarded_client.lifecycle import Lifecycle
@@ -186,7 +195,15 @@ def lifecycle_of(
         consent if consent is not None else consent_of(policy),
         access_log_of(policy),
         clock,
+        (*keepers_of(policy), *further),
+        tuple(witnesses),
     )
+
+
+def keepers_of(policy: Policy) -> tuple[Keeper, ...]:
+    """The further places of a policy where personal data is kept; each is opened here, and only here."""
+    del policy
+    return ()
 
 
 def access_log_of(policy: Policy) -> AccessLog:

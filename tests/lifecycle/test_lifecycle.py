@@ -14,6 +14,7 @@ from guarded_client._model import Scope
 from guarded_client.consent import ConsentEvent, ConsentState, Grant
 from guarded_client.lifecycle.certificate import Certificate
 from guarded_client.lifecycle.sweeper import Sweeper
+from guarded_client.stores.status import ClassStatus
 from tests.stores.standing_clock import SetClock
 
 ANNA, BEN = ("PERSON", "Anna Muster"), ("PERSON", "Ben Öztürk")
@@ -29,6 +30,10 @@ def keep(life: Lifecycle, label: str, *values: tuple[str, str], scope: Scope = S
 
 def kept(life: Lifecycle) -> list[str]:
     return [entry.value for entry in life.vault.export("cust-42")]
+
+
+def evidence(life: Lifecycle) -> ClassStatus:
+    return life.status().stores["consent"][0]
 
 
 def event(clock: SetClock, state: ConsentState = ConsentState.GIVEN) -> ConsentEvent:
@@ -83,19 +88,19 @@ def test_what_a_person_disposes_of_is_not_swept(life: Lifecycle, clock: SetClock
 def test_evidence_of_consent_ends_with_its_class(life: Lifecycle, clock: SetClock) -> None:
     life.consent.append(event(clock))
     clock.move(days=365 + 5 * 365)
-    assert life.status().evidence.due == 0 and life.sweep().removed["consent"] == 0
+    assert evidence(life).due == 0 and life.sweep().removed["consent"] == 0
     clock.move(days=10)
     life.consent.hold("cust-42", "lawsuit-7")
-    assert life.status().evidence.held == 1 and life.sweep().removed["consent"] == 0
+    assert evidence(life).held == 1 and life.sweep().removed["consent"] == 0
     life.consent.release("cust-42", "lawsuit-7")
-    assert life.status().evidence.due == 1 and life.sweep().removed["consent"] == 1
-    assert life.consent.find("", "cust-42").events == () and life.status().evidence.persons == 0
+    assert evidence(life).due == 1 and life.sweep().removed["consent"] == 1
+    assert life.consent.find("", "cust-42").events == () and life.status().stores["consent"] == ()
 
 
 def test_a_hold_stands_in_every_store_until_it_is_released(life: Lifecycle, clock: SetClock) -> None:
     keep(life, "session", ANNA)
     life.hold("cust-42", "lawsuit-7", **OFFICER)
-    assert life.plan_erasure("cust-42").holds == ("lawsuit-7",)
+    assert life.plan_erasure("cust-42")["vault"].holds == ("lawsuit-7",)
     with pytest.raises(HoldRefused, match="lawsuit-7"):
         life.forget("cust-42", **OFFICER)
     assert [access.action for access in life.accesses.of("", "cust-42")] == ["hold"], "what was refused was not done"
@@ -111,10 +116,12 @@ def test_a_person_is_forgotten_and_the_certificate_says_what_it_does_not_cover(
     keep(life, "case", ANNA, BEN)
     keep(life, "accounting", ("EMAIL_ADDRESS", "anna@example.org"))
     life.consent.append(event(clock))
-    plan = life.plan_erasure("cust-42")
+    plan = life.plan_erasure("cust-42")["vault"]
     assert (plan.removing, plan.staying, plan.holds) == ({"case": 2}, {"accounting": 1}, ())
     certificate = life.forget("cust-42", **OFFICER, backups_until=clock.now + timedelta(days=30))
-    assert [(s.store, s.removed, s.staying) for s in certificate.stores] == [("vault", 2, 1)]
+    assert [(s.store, s.removed, s.staying) for s in certificate.stores] == [
+        ("vault", 2, 1), ("consent", 0, 1), ("access", 0, 1),
+    ]  # fmt: skip
     assert kept(life) == ["anna@example.org"] and len(life.vault.open(SCOPE)) == 0
     text = certificate.model_dump_json()
     assert "cust-42" not in text and "Muster" not in text

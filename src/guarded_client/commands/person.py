@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -78,15 +79,16 @@ def access(subject: str, reason: Reason, actor: Actor, policy: PolicyFile = None
         typer.echo("nobody so far")
 
 
-def _show(plan: ErasurePlan) -> None:
-    for label, count in plan.removing.items():
-        typer.echo(f"class {label}: {count} entries would be removed")
-    for label, count in plan.staying.items():
-        typer.echo(f"class {label}: {count} entries must stay, archived: min_keep has not passed")
-    for name in plan.holds:
-        typer.echo(f"legal hold {name} stands: the erasure would be refused")
-    if not (plan.removing or plan.staying or plan.holds):
-        typer.echo("nothing is kept of this person; an erasure would leave a tombstone")
+def _show(plans: Mapping[str, ErasurePlan]) -> None:
+    for name, plan in plans.items():
+        for label, count in plan.removing.items():
+            typer.echo(f"{name}, class {label}: {count} entries would be removed")
+        for label, count in plan.staying.items():
+            typer.echo(f"{name}, class {label}: {count} entries would stay")
+    for hold in dict.fromkeys(hold for plan in plans.values() for hold in plan.holds):
+        typer.echo(f"legal hold {hold} stands: the erasure would be refused")
+    if not any(plan.removing or plan.holds for plan in plans.values()):
+        typer.echo("nothing would go; an erasure would leave a tombstone")
 
 
 def _write(text: str, out: Path | None) -> None:

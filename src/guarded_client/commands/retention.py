@@ -17,37 +17,38 @@ def status(
     policy: PolicyFile = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
-    """Show what is kept, by retention class."""
+    """Show what is kept, by store and retention class. Of consent, persons are counted."""
     with opened(policy) as life:
         overview, classes = life.status(), life.policy.retention
     rows = [
         {
+            "store": store,
             "class": kept.label,
             "entries": kept.entries,
             "due": kept.due,
             "on hold": kept.held,
             "archived": kept.archived,
-            "first end": kept.first_end.isoformat(timespec="minutes"),
-            "last end": kept.last_end.isoformat(timespec="minutes"),
+            "first end": kept.first_end and kept.first_end.isoformat(timespec="minutes"),
+            "last end": kept.last_end and kept.last_end.isoformat(timespec="minutes"),
             "disposal": classes[kept.label].disposal.value if kept.label in classes else "not in the policy",
         }
-        for kept in overview.classes
+        for store, found in overview.stores.items()
+        for kept in found
     ]
-    evidence = {"persons": overview.evidence.persons, "due": overview.evidence.due, "on hold": overview.evidence.held}
     if as_json:
-        typer.echo(json.dumps({"vault": rows, "consent": evidence}, indent=1))
+        typer.echo(json.dumps(rows, indent=1))
         return
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(title="Vault")
-    for column in rows[0] if rows else ("class", "entries"):
-        table.add_column(column)
-    for row in rows:
-        table.add_row(*map(str, row.values()))
-    console = Console()
-    console.print(table)
-    console.print("Consent: " + ", ".join(f"{count} {what}" for what, count in evidence.items()))
+    for store in overview.stores:
+        table = Table(title=store)
+        for column in list(rows[0])[1:] if rows else ("class", "entries"):
+            table.add_column(column)
+        for row in rows:
+            if row["store"] == store:
+                table.add_row(*("" if value is None else str(value) for value in list(row.values())[1:]))
+        Console().print(table)
 
 
 @app.command()
@@ -67,7 +68,7 @@ def sweep(
     for store, count in done.removed.items():
         typer.echo(f"{store}: {count} {'would be removed' if dry_run else 'removed'}")
     if done.archived:
-        typer.echo(f"vault: {done.archived} archived")
+        typer.echo(f"{done.archived} archived")
     for label, count in done.to_review.items():
         typer.echo(f"class {label}: {count} have ended and wait for a person (disposal: review)")
 

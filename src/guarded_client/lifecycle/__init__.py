@@ -1,9 +1,9 @@
 """What happens to personal data after the call: it ends, is held, is given out, is forgotten."""
 
 from guarded_client.lifecycle.certificate import Certificate, verify_certificate
-from guarded_client.lifecycle.erasure import ErasurePlan
 from guarded_client.lifecycle.export import PersonalData
 from guarded_client.lifecycle.lifecycle import Lifecycle
 from guarded_client.lifecycle.retention import Overview, Sweep
+from guarded_client.stores.status import ErasurePlan
 
 __all__ = ["Certificate", "ErasurePlan", "Lifecycle", "Overview", "PersonalData", "Sweep", "verify_certificate"]

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from guarded_client._errors import AccessRefused
 from guarded_client.policy import Action, Policy
 from guarded_client.stores.access import Access, AccessLog
+
+
+class Witness(Protocol):
+    """Told of every access to kept personal data, such as an audit log."""
+
+    def saw(self, tenant: str, subject: str, access: Access) -> None:
+        """An access was taken down and is about to happen; raising a ``GuardError`` stops it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +25,7 @@ class Doorkeeper:
 
     policy: Policy
     log: AccessLog
+    witnesses: tuple[Witness, ...] = ()
 
     def permit(self, action: Action, actor: str, reason: str) -> None:
         """See that an actor may do something.
@@ -39,4 +49,7 @@ class Doorkeeper:
             AccessUnavailable: it could not be taken down.
         """
         until = self.policy.retention[self.policy.access.retention].until(at)
-        self.log.record(tenant, subject, Access(at, actor, action.value, reason, count), until)
+        access = Access(at, actor, action.value, reason, count)
+        self.log.record(tenant, subject, access, until)
+        for witness in self.witnesses:
+            witness.saw(tenant, subject, access)

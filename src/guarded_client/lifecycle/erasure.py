@@ -2,47 +2,77 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from guarded_client.lifecycle.certificate import NotCovered
+from guarded_client._errors import HoldRefused
+from guarded_client.lifecycle.certificate import NotCovered, StoreErasure
 
 if TYPE_CHECKING:
-    from guarded_client._ports import Vault
+    from guarded_client._ports import Kept
     from guarded_client.policy.providers import ProviderRetention
+    from guarded_client.stores.status import Erased, ErasurePlan
 
-KEPT: Final = (
-    "evidence of consent, as proof that processing was lawful (GDPR Art. 7(1), 17(3)(b), (e)), until its class ends",
-    "the record of who accessed the person's data (Art. 5(2)), under a keyed digest, until its class ends",
-    "a tombstone with a keyed digest and a time, so that nothing brings the person back",
-)
+    Done = Sequence[tuple[Kept, Erased]]
+
+TOMBSTONE: Final = "a tombstone with a keyed digest and a time, so that nothing brings the person back"
 
 
-@dataclass(frozen=True, slots=True)
-class ErasurePlan:
-    """What an erasure would do.
+def see_no_hold(plans: Iterable[ErasurePlan]) -> None:
+    """See that nothing stands in the way.
 
-    Attributes:
-        removing, staying: entries of the vault, by class.
-        holds: legal holds that stand in the way.
+    Raises:
+        HoldRefused: names the legal holds.
     """
+    names = tuple(dict.fromkeys(name for plan in plans for name in plan.holds))
+    if names:
+        raise HoldRefused(
+            f"nothing was erased: the legal hold {', '.join(names)} stands on this person; release it first", names
+        )
 
-    removing: Mapping[str, int]
-    staying: Mapping[str, int]
-    holds: tuple[str, ...]
+
+def erased(places: Iterable[Kept], subject: str, tenant: str, keep: Mapping[str, datetime]) -> Done:
+    """Erase a person from place after place. What was done stays done, whatever happens at the next one.
+
+    Raises:
+        HoldRefused: a legal hold was placed meanwhile; says where nothing was erased any more.
+    """
+    done: list[tuple[Kept, Erased]] = []
+    for place in places:
+        holds: tuple[str, ...] = ()
+        try:
+            done.append((place, place.forget(subject, keep, tenant=tenant)))
+        except HoldRefused as refused:
+            holds = refused.holds
+            if not done:
+                raise
+        if holds:
+            names, before = ", ".join(holds), ", ".join(other.name for other, _ in done)
+            raise HoldRefused(
+                f"the legal hold {names} was placed while the person was being erased: {before} went before, the rest "
+                "stays; release it first, then erase again",
+                holds,
+            )
+    return done
 
 
-def plan(vault: Vault, subject: str, tenant: str, keep: Mapping[str, datetime]) -> ErasurePlan:
-    """What an erasure would do, without doing it."""
-    removing: Counter[str] = Counter()
-    staying: Counter[str] = Counter()
-    for entry in vault.export(subject, tenant=tenant):
-        stays = entry.label in keep and entry.ends > keep[entry.label]
-        (staying if stays else removing)[entry.label] += 1
-    return ErasurePlan(dict(removing), dict(staying), vault.holds(subject, tenant=tenant))
+def listed(done: Done) -> tuple[StoreErasure, ...]:
+    """What went and what stays, by store, for the certificate."""
+    return tuple(
+        StoreErasure(store=place.name, removed=gone.removed, staying=sum(gone.staying.values())) for place, gone in done
+    )
+
+
+def reasons(done: Done) -> Sequence[str]:
+    """On which grounds something stays."""
+    must = [
+        f"{count} entries of class {label} ({place.name}): its min_keep has not passed"
+        for place, gone in done
+        if not place.staying
+        for label, count in gone.staying.items()
+    ]
+    return [*must, *(place.staying for place, _ in done if place.staying), TOMBSTONE]
 
 
 def not_covered(

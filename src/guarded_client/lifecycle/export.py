@@ -11,10 +11,19 @@ from typing import TYPE_CHECKING, Literal
 from guarded_client.lifecycle.wording import EN, FR, Wording
 
 if TYPE_CHECKING:
+    from guarded_client._ports import Keeper
     from guarded_client.consent import ConsentHistory
     from guarded_client.policy import RetentionClass
     from guarded_client.stores.access import Access
-    from guarded_client.stores.status import KeptEntry
+    from guarded_client.stores.status import KeptEntry, KeptRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a further place keeps of a person."""
+
+    keeper: Keeper = field(repr=False)
+    records: Sequence[KeptRecord] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,7 @@ class PersonalData:
         accesses: who saw, gave out or erased what.
         classes: the policy's retention classes, which say why an entry ends when it does.
         holds: legal holds on the person.
+        further: what other places keep.
     """
 
     subject: str = field(repr=False)
@@ -36,6 +46,7 @@ class PersonalData:
     accesses: tuple[Access, ...] = field(repr=False)
     classes: Mapping[str, RetentionClass] = field(repr=False)
     holds: tuple[str, ...]
+    further: tuple[Section, ...] = ()
 
     def to_json(self) -> str:
         """A machine-readable copy (GDPR Art. 20)."""
@@ -58,6 +69,18 @@ class PersonalData:
             "consent": self.consent.model_dump(mode="json"),
             "accesses": [{**asdict(access), "at": access.at.isoformat()} for access in self.accesses],
             "holds": list(self.holds),
+            "further": {
+                section.keeper.name: [
+                    {
+                        **record.fields,
+                        "retention": record.label,
+                        "ends": record.ends.isoformat(),
+                        "archived": record.archived,
+                    }
+                    for record in section.records
+                ]
+                for section in self.further
+            },
         }
         return json.dumps(document, ensure_ascii=False, indent=1)
 
@@ -72,6 +95,13 @@ class PersonalData:
         ]
         lines += ["", f"## {words.kept}", "", words.why, ""]
         lines += _table(words.kept_columns, [self._row(entry, words) for entry in self.entries], words.nothing)
+        for section in self.further:
+            rows = [
+                (_said(record), self._class(record.label), self._end(record.ends, record.archived, words))
+                for record in section.records
+            ]
+            lines += ["", f"## {section.keeper.titles[language]}", ""]
+            lines += _table(words.kept_columns[1:], rows, words.nothing)
         lines += ["", f"## {words.consent}", ""]
         events = [
             (words.date(event.at), words.states.get(event.state.value, event.state.value),
@@ -92,9 +122,19 @@ class PersonalData:
         return "\n".join([*lines, "", f"## {words.rights}", "", words.rights_text, ""])
 
     def _row(self, entry: KeptEntry, words: Wording) -> tuple[str, ...]:
-        ends = words.date(entry.ends) + (f" ({words.archived})" if entry.archived else "")
-        rule = self.classes[entry.label].basis_ref if entry.label in self.classes else ""
-        return entry.surrogate.kind, entry.value, entry.label + (f" ({rule})" if rule else ""), ends
+        ends = self._end(entry.ends, entry.archived, words)
+        return entry.surrogate.kind, entry.value, self._class(entry.label), ends
+
+    def _class(self, label: str) -> str:
+        rule = self.classes[label].basis_ref if label in self.classes else ""
+        return label + (f" ({rule})" if rule else "")
+
+    def _end(self, ends: datetime, archived: bool, words: Wording) -> str:
+        return words.date(ends) + (f" ({words.archived})" if archived else "")
+
+
+def _said(record: KeptRecord) -> str:
+    return "; ".join(f"{name}: {value}" for name, value in record.fields.items())
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], nothing: str) -> list[str]:

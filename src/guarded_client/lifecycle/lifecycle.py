@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
-from guarded_client._errors import HoldRefused, Misuse
+from guarded_client._errors import Misuse
 from guarded_client.lifecycle import erasure, export, retention
-from guarded_client.lifecycle.access import Doorkeeper
-from guarded_client.lifecycle.certificate import Certificate, StoreErasure
+from guarded_client.lifecycle.access import Doorkeeper, Witness
+from guarded_client.lifecycle.certificate import Certificate
+from guarded_client.lifecycle.kept import Accesses, Evidence, Placeholders
 from guarded_client.lifecycle.sweeper import Sweeper
 from guarded_client.policy import Action, Policy, Trigger
 from guarded_client.stores.access import Access, AccessLog
@@ -21,7 +22,8 @@ from guarded_client.stores.clock import utc_now
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from guarded_client._ports import ConsentStore, Vault
+    from guarded_client._ports import ConsentStore, Keeper, Kept, Vault
+    from guarded_client.stores.status import ErasurePlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,13 @@ class Lifecycle:
     """Retention, holds, access and erasure over the stores of a policy. Made by :func:`guarded_client.open_lifecycle`.
 
     Every method raises an :class:`~guarded_client.Unavailable` error if a store fails.
+
+    Attributes:
+        policy: names the classes, and who may do what.
+        vault, consent, accesses: the stores that every policy has.
+        clock: answers with the time, aware.
+        further: other places where personal data is kept; they are treated like the stores.
+        witnesses: told of every access, once it is taken down and before it happens.
     """
 
     policy: Policy
@@ -36,6 +45,8 @@ class Lifecycle:
     consent: ConsentStore
     accesses: AccessLog
     clock: Callable[[], datetime] = utc_now
+    further: tuple[Keeper, ...] = field(default=(), repr=False)
+    witnesses: tuple[Witness, ...] = field(default=(), repr=False)
 
     def __enter__(self) -> Self:
         return self
@@ -45,8 +56,18 @@ class Lifecycle:
 
     def close(self) -> None:
         """Close the stores."""
-        for store in (self.vault, self.consent, self.accesses):
-            store.close()
+        for place in self.places:
+            place.close()
+
+    @property
+    def places(self) -> tuple[Kept, ...]:
+        """Everywhere that personal data is kept, in the order in which a person is forgotten."""
+        return (
+            Placeholders(self.vault),
+            *self.further,
+            Evidence(self.consent, self.policy.consent.retention),
+            Accesses(self.accesses, self.policy.access.retention),
+        )
 
     def closed(self, conversation: str, subject: str, *, tenant: str = "", at: datetime | None = None) -> int:
         """A conversation ended: the clock of classes that wait for that starts. See :meth:`happened`."""
@@ -81,19 +102,19 @@ class Lifecycle:
         if at is not None and at.tzinfo is None:
             raise Misuse("a moment needs a time zone: use datetime.now(UTC), not datetime.now()")
         moments = retention.ends(self.policy, event, at or self.clock())
-        return self.vault.restart(subject, moments, tenant=tenant, conversation=conversation)
+        return sum(place.restart(subject, moments, tenant=tenant, conversation=conversation) for place in self.places)
 
     def status(self) -> retention.Overview:
-        """What is kept, by class."""
+        """What is kept, by store and class."""
         now = self.clock()
-        return retention.Overview(self.vault.status(now), self.consent.status(now))
+        return retention.Overview({place.name: place.status(now) for place in self.places})
 
     def sweep(self, *, dry_run: bool = False, progress: retention.Progress | None = None) -> retention.Sweep:
         """Archive and remove what is due. Idempotent; may be stopped at any point, and may run in several processes."""
         now = self.clock()
         if dry_run:
-            return retention.planned(self.policy, self.vault, self.consent, now)
-        return retention.swept(self.policy, self.vault, self.consent, self.accesses, now, progress)
+            return retention.planned(self.policy, self.places, now)
+        return retention.swept(self.policy, self.places, now, progress)
 
     @contextmanager
     def sweeping(self, every: timedelta = timedelta(hours=6)) -> Generator[Sweeper]:
@@ -113,8 +134,8 @@ class Lifecycle:
             Misuse: the hold is not called by a file number.
         """
         self._let_in(Action.HOLD, actor, f"place {name}: {reason}" if reason.strip() else "", subject, tenant, 0)
-        self.vault.hold(subject, name, tenant=tenant)
-        self.consent.hold(subject, name, tenant=tenant)
+        for place in self.places:
+            place.hold(subject, name, tenant=tenant)
 
     def release(self, subject: str, name: str, *, actor: str, reason: str, tenant: str = "") -> bool:
         """Release a legal hold; returns whether it stood.
@@ -123,13 +144,13 @@ class Lifecycle:
             AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
         """
         self._let_in(Action.HOLD, actor, f"release {name}: {reason}" if reason.strip() else "", subject, tenant, 0)
-        stood = self.consent.release(subject, name, tenant=tenant)
-        return self.vault.release(subject, name, tenant=tenant) or stood
+        stood = [place.release(subject, name, tenant=tenant) for place in reversed(self.places)]
+        return any(stood)
 
-    def plan_erasure(self, subject: str, *, tenant: str = "") -> erasure.ErasurePlan:
-        """What :meth:`forget` would do. Shows counts by class, and no value."""
+    def plan_erasure(self, subject: str, *, tenant: str = "") -> Mapping[str, ErasurePlan]:
+        """What :meth:`forget` would do, by store. Shows counts by class, and no value."""
         keep = retention.staying(self.policy, self.clock())
-        return erasure.plan(self.vault, subject, tenant, keep)
+        return {place.name: place.plan(subject, keep, tenant=tenant) for place in self.places}
 
     def forget(
         self, subject: str, *, actor: str, reason: str, tenant: str = "", backups_until: datetime | None = None
@@ -148,18 +169,11 @@ class Lifecycle:
         self.doorkeeper.permit(Action.ERASE, actor, reason)
         now = self.clock()
         keep = retention.staying(self.policy, now)
-        planned = erasure.plan(self.vault, subject, tenant, keep)
-        if planned.holds:
-            names = ", ".join(planned.holds)
-            raise HoldRefused(
-                f"nothing was erased: the legal hold {names} stands on this person; release it first", planned.holds
-            )
-        self._let_in(Action.ERASE, actor, reason, subject, tenant, sum(planned.removing.values()))
-        removed = self.vault.forget(subject, tenant=tenant, keep=keep)
-        left = sum(1 for _ in self.vault.export(subject, tenant=tenant))
-        staying = tuple(
-            f"{count} entries of class {label}: its min_keep has not passed" for label, count in planned.staying.items()
-        )
+        plans = [place.plan(subject, keep, tenant=tenant) for place in self.places]
+        erasure.see_no_hold(plans)
+        going = sum(sum(plan.removing.values()) for plan in plans)
+        self._let_in(Action.ERASE, actor, reason, subject, tenant, going)
+        done = erasure.erased(self.places, subject, tenant, keep)
         certificate = Certificate(
             id=secrets.token_hex(16),
             tenant=tenant,
@@ -167,8 +181,8 @@ class Lifecycle:
             actor=actor,
             reason=reason,
             executed_at=now,
-            stores=(StoreErasure(store="vault", removed=removed, staying=left),),
-            kept=(*staying, *erasure.KEPT),
+            stores=erasure.listed(done),
+            kept=tuple(erasure.reasons(done)),
             not_covered=erasure.not_covered(self.policy.providers, now, backups_until),
             public_key=self.vault.sign(b"").public_key,
         )
@@ -182,7 +196,9 @@ class Lifecycle:
         """
         self.doorkeeper.permit(Action.EXPORT, actor, reason)
         entries = tuple(self.vault.export(subject, tenant=tenant))
-        self._let_in(Action.EXPORT, actor, reason, subject, tenant, len(entries))
+        further = tuple(export.Section(each, each.export(subject, tenant=tenant)) for each in self.further)
+        count = len(entries) + sum(len(section.records) for section in further)
+        self._let_in(Action.EXPORT, actor, reason, subject, tenant, count)
         return export.PersonalData(
             subject=subject,
             at=self.clock(),
@@ -191,6 +207,7 @@ class Lifecycle:
             accesses=self.accesses.of(tenant, subject),
             classes=self.policy.retention,
             holds=self.vault.holds(subject, tenant=tenant),
+            further=further,
         )
 
     def access(self, subject: str, *, actor: str, reason: str, tenant: str = "") -> tuple[Access, ...]:
@@ -206,7 +223,7 @@ class Lifecycle:
     @property
     def doorkeeper(self) -> Doorkeeper:
         """Who lets actors in."""
-        return Doorkeeper(self.policy, self.accesses)
+        return Doorkeeper(self.policy, self.accesses, self.witnesses)
 
     def _let_in(self, action: Action, actor: str, reason: str, subject: str, tenant: str, count: int) -> None:
         self.doorkeeper.permit(action, actor, reason)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from guarded_client.policy import Disposal, Policy, Trigger
+from guarded_client.lifecycle.kept import for_review
+from guarded_client.policy import Policy, Trigger
 
 if TYPE_CHECKING:
-    from guarded_client._ports import ConsentStore, Vault
-    from guarded_client.stores.access import AccessLog
-    from guarded_client.stores.status import ClassStatus, EvidenceStatus
+    from guarded_client._ports import Kept
+    from guarded_client.stores.status import ClassStatus
 
 Progress = Callable[[str, int], None]
 """Told the store and how many of its entries have gone so far."""
@@ -23,8 +23,8 @@ class Sweep:
     """What a sweep did, or, as a dry run, would do.
 
     Attributes:
-        removed: entries removed, by store.
-        archived: entries of the vault that moved to the archive.
+        removed: entries removed, by store; as a dry run, of ``consent``, persons whose evidence has ended.
+        archived: entries that moved to the archive.
         to_review: entries that have ended and wait for a person, by class (``disposal: review``).
     """
 
@@ -35,10 +35,9 @@ class Sweep:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What is kept. ``classes`` are those of the vault, also one that the policy does not know any more."""
+    """What is kept, by store and class; also of a class that the policy does not know any more."""
 
-    classes: tuple[ClassStatus, ...]
-    evidence: EvidenceStatus
+    stores: Mapping[str, tuple[ClassStatus, ...]]
 
 
 def ends(policy: Policy, trigger: Trigger, at: datetime) -> Mapping[str, datetime]:
@@ -52,45 +51,33 @@ def staying(policy: Policy, now: datetime) -> Mapping[str, datetime]:
     return {label: limit for label, limit in limits.items() if limit is not None}
 
 
-def for_review(policy: Policy) -> frozenset[str]:
-    """Classes that a person disposes of."""
-    return frozenset(label for label, kept in policy.retention.items() if kept.disposal is Disposal.REVIEW)
-
-
-def _silent(store: str, count: int) -> None:
-    del store, count
-
-
-def planned(policy: Policy, vault: Vault, consent: ConsentStore, now: datetime) -> Sweep:
+def planned(policy: Policy, places: Iterable[Kept], now: datetime) -> Sweep:
     """What a sweep would do."""
-    spared = for_review(policy)
-    classes = vault.status(now)
-    return Sweep(
-        {
-            "vault": sum(status.due for status in classes if status.label not in spared),
-            "consent (persons)": consent.status(now).due,
-        },
-        to_review={status.label: status.due for status in classes if status.label in spared and status.due},
-    )
+    spared = for_review(policy.retention)
+    found = {place.name: place.status(now) for place in places}
+    removed = {name: sum(one.due for one in kept if one.label not in spared) for name, kept in found.items()}
+    return Sweep(removed, to_review=_waiting(spared, found))
 
 
-def swept(
-    policy: Policy,
-    vault: Vault,
-    consent: ConsentStore,
-    log: AccessLog,
-    now: datetime,
-    progress: Progress | None,
-) -> Sweep:
+def swept(policy: Policy, places: Iterable[Kept], now: datetime, progress: Progress | None) -> Sweep:
     """Archive and remove what is due. Each store goes in small transactions: what was done stays done."""
-    told = progress or _silent
-    limits = {label: kept.is_archived(now) for label, kept in policy.retention.items()}
-    archived = vault.archive({label: limit for label, limit in limits.items() if limit is not None})
-    spared = for_review(policy)
-    removed = {
-        "vault": vault.purge(now, spare=spared, progress=lambda count: told("vault", count)),
-        "consent": consent.purge(now, progress=lambda count: told("consent", count)),
-        "access": log.purge(now),
-    }
-    waiting = {status.label: status.due for status in vault.status(now) if status.label in spared and status.due}
-    return Sweep(removed, archived, waiting)
+    removed: dict[str, int] = {}
+    found: dict[str, tuple[ClassStatus, ...]] = {}
+    archived, spared = 0, for_review(policy.retention)
+    for place in places:
+        done = place.sweep(now, policy.retention, _told(progress, place.name))
+        removed[place.name], archived = done.removed, archived + done.archived
+        found[place.name] = place.status(now) if spared else ()
+    return Sweep(removed, archived, _waiting(spared, found))
+
+
+def _told(progress: Progress | None, name: str) -> Callable[[int], None] | None:
+    return None if progress is None else lambda count: progress(name, count)
+
+
+def _waiting(spared: frozenset[str], found: Mapping[str, tuple[ClassStatus, ...]]) -> Mapping[str, int]:
+    waiting: dict[str, int] = {}
+    for one in (one for kept in found.values() for one in kept):
+        if one.label in spared and one.due:
+            waiting[one.label] = waiting.get(one.label, 0) + one.due
+    return waiting

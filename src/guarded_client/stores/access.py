@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from guarded_client._errors import AccessUnavailable
-from guarded_client.stores import schema
-from guarded_client.stores.clock import microseconds
+from guarded_client.stores import holds, schema
+from guarded_client.stores.clock import microseconds, utc_now
 from guarded_client.stores.closing import Closing
 from guarded_client.stores.database import Database
 from guarded_client.stores.digests import Digests
 from guarded_client.stores.root import KeyEncryption
 from guarded_client.stores.roots import Roots
 from guarded_client.stores.seal import Seal
+from guarded_client.stores.status import AccessStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,20 @@ class AccessLog(Protocol):
         """Who did what with the data of a person, oldest first."""
         ...
 
-    def purge(self, at: datetime) -> int:
-        """Remove records that have ended; returns how many."""
+    def purge(self, at: datetime, *, progress: Callable[[int], None] | None = None) -> int:
+        """Remove records that have ended, but those of persons under a legal hold; returns how many."""
+        ...
+
+    def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
+        """Place a legal hold: no record of the person is removed until it is released. Idempotent."""
+        ...
+
+    def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
+        """Release a legal hold; returns whether it stood."""
+        ...
+
+    def status(self, at: datetime) -> AccessStatus:
+        """How much is kept, and how much of it has ended."""
         ...
 
     def close(self) -> None:
@@ -72,6 +85,7 @@ class MemoryAccessLog(Closing):
 
     def __init__(self) -> None:
         self._records: list[tuple[tuple[str, str], Access, datetime]] = []
+        self._holds: dict[tuple[str, str], list[str]] = {}
 
     def record(self, tenant: str, subject: str, access: Access, until: datetime) -> None:
         """See :class:`AccessLog`."""
@@ -81,11 +95,33 @@ class MemoryAccessLog(Closing):
         """See :class:`AccessLog`."""
         return tuple(access for person, access, _ in list(self._records) if person == (tenant, subject))
 
-    def purge(self, at: datetime) -> int:
+    def purge(self, at: datetime, *, progress: Callable[[int], None] | None = None) -> int:
         """See :class:`AccessLog`."""
         before = len(self._records)
-        self._records = [record for record in self._records if record[2] > at]
+        self._records = [record for record in self._records if record[2] > at or self._holds.get(record[0])]
+        if progress is not None:
+            progress(before - len(self._records))
         return before - len(self._records)
+
+    def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
+        """See :class:`AccessLog`."""
+        names = self._holds.setdefault((tenant, subject), [])
+        if holds.check(name) not in names:
+            names.append(name)
+
+    def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
+        """See :class:`AccessLog`."""
+        names = self._holds.get((tenant, subject), [])
+        stood = holds.check(name) in names
+        if stood:
+            names.remove(name)
+        return stood
+
+    def status(self, at: datetime) -> AccessStatus:
+        """See :class:`AccessLog`."""
+        ended = [not self._holds.get(person) for person, _, until in list(self._records) if until <= at]
+        held = sum(bool(self._holds.get(person)) for person, _, _ in list(self._records))
+        return AccessStatus(len(self._records), sum(ended), held)
 
     def close(self) -> None:
         """Drop everything. Idempotent."""
@@ -140,12 +176,40 @@ class SqliteAccessLog(Closing):
         )
         return tuple(_read(self._seal.open(sealed, "access", person)) for (sealed,) in rows)
 
-    def purge(self, at: datetime) -> int:
+    def purge(self, at: datetime, *, progress: Callable[[int], None] | None = None) -> int:
         """See :class:`AccessLog`."""
         end = microseconds(at)
-        return self._database.write(
-            lambda connection: connection.execute("DELETE FROM accesses WHERE ends <= ?", (end,)).rowcount
+        count = self._database.write(
+            lambda connection: (
+                connection.execute(
+                    "DELETE FROM accesses WHERE ends <= ? AND person NOT IN (SELECT subject FROM holds)", (end,)
+                ).rowcount
+            )
         )
+        if progress is not None:
+            progress(count)
+        return count
+
+    def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
+        """See :class:`AccessLog`."""
+        person, now = self._digests.person(tenant, subject), microseconds(utc_now())
+        self._database.write(lambda connection: holds.place(connection, person, name, now))
+
+    def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
+        """See :class:`AccessLog`."""
+        person = self._digests.person(tenant, subject)
+        return self._database.write(lambda connection: holds.lift(connection, person, name))
+
+    def status(self, at: datetime) -> AccessStatus:
+        """See :class:`AccessLog`."""
+        row: tuple[int, int | None, int | None] = self._database.run(
+            lambda connection: connection.execute(
+                "SELECT count(*), sum(ends <= ?1 AND held = 0), sum(held) FROM"
+                " (SELECT ends, person IN (SELECT subject FROM holds) AS held FROM accesses)",
+                (microseconds(at),),
+            ).fetchone()
+        )
+        return AccessStatus(row[0], row[1] or 0, row[2] or 0)
 
     def master_keys(self) -> list[str]:
         """Ids of the master keys that open the log."""

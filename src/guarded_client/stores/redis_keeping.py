@@ -118,6 +118,6 @@ def _sum(one: ClassStatus | None, other: ClassStatus) -> ClassStatus:
         one.due + other.due,
         one.held + other.held,
         one.archived + other.archived,
-        min(one.first_end, other.first_end),
-        max(one.last_end, other.last_end),
+        min((end for end in (one.first_end, other.first_end) if end is not None), default=None),
+        max((end for end in (one.last_end, other.last_end) if end is not None), default=None),
     )

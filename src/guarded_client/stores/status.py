@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -18,16 +19,16 @@ class ClassStatus:
         due: how many have ended and wait to be removed, those under a hold not counted.
         held: how many a legal hold keeps from being removed.
         archived: how many calls may not use any more.
-        first_end, last_end: the first and the last end date.
+        first_end, last_end: the first and the last end date, if the store tells.
     """
 
     label: str
     entries: int
     due: int
     held: int
-    archived: int
-    first_end: datetime
-    last_end: datetime
+    archived: int = 0
+    first_end: datetime | None = None
+    last_end: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +61,74 @@ class EvidenceStatus:
     persons: int
     due: int
     held: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccessStatus:
+    """What a record of access keeps.
+
+    Attributes:
+        records: how many.
+        due: how many have ended, those under a hold not counted.
+        held: how many a legal hold keeps from being removed.
+    """
+
+    records: int
+    due: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What a sweep did in one store.
+
+    Attributes:
+        removed: entries that went.
+        archived: entries that moved to the archive.
+    """
+
+    removed: int
+    archived: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ErasurePlan:
+    """What an erasure would do in one store.
+
+    Attributes:
+        removing, staying: entries, by class.
+        holds: legal holds that stand in the way.
+    """
+
+    removing: Mapping[str, int] = field(default_factory=dict[str, int])
+    staying: Mapping[str, int] = field(default_factory=dict[str, int])
+    holds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What an erasure did in one store.
+
+    Attributes:
+        removed: entries that went.
+        staying: entries that stay, by class: those that must not go yet, archived, and what the law keeps.
+    """
+
+    removed: int
+    staying: Mapping[str, int] = field(default_factory=dict[str, int])
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRecord:
+    """Something that a store keeps of a person, as the person gets it.
+
+    Attributes:
+        label: its retention class.
+        ends: its end date.
+        fields: what it is, by name; values as JSON has them, texts as they are.
+    """
+
+    label: str
+    ends: datetime
+    fields: Mapping[str, object] = field(repr=False)
+    archived: bool = False

@@ -1,0 +1,186 @@
+"""The stores that every policy has, as places where personal data is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from guarded_client.policy import Disposal
+from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, Swept
+
+if TYPE_CHECKING:
+    from guarded_client._ports import ConsentStore, Vault
+    from guarded_client.policy import RetentionClass
+    from guarded_client.stores.access import AccessLog
+
+Progress = Callable[[int], None]
+
+
+def for_review(classes: Mapping[str, RetentionClass]) -> frozenset[str]:
+    """Classes that a person disposes of."""
+    return frozenset(label for label, kept in classes.items() if kept.disposal is Disposal.REVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholders:
+    """The vault: what placeholders stand for."""
+
+    vault: Vault
+    name: str = "vault"
+    staying: str = ""
+
+    def status(self, at: datetime) -> tuple[ClassStatus, ...]:
+        """See :class:`~guarded_client._ports.Kept`, as for all that follow."""
+        return self.vault.status(at)
+
+    def sweep(self, at: datetime, classes: Mapping[str, RetentionClass], progress: Progress | None = None) -> Swept:
+        """Archive, then remove."""
+        limits = {label: kept.is_archived(at) for label, kept in classes.items()}
+        archived = self.vault.archive({label: limit for label, limit in limits.items() if limit is not None})
+        return Swept(self.vault.purge(at, spare=for_review(classes), progress=progress), archived)
+
+    def restart(
+        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+    ) -> int:
+        """New end dates."""
+        return self.vault.restart(subject, ends, tenant=tenant, conversation=conversation)
+
+    def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
+        """Nothing goes from now on."""
+        self.vault.hold(subject, name, tenant=tenant)
+
+    def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
+        """The hold stands no more."""
+        return self.vault.release(subject, name, tenant=tenant)
+
+    def plan(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> ErasurePlan:
+        """By the entries that stand, of which none is shown."""
+        removing: Counter[str] = Counter()
+        staying: Counter[str] = Counter()
+        for entry in self.vault.export(subject, tenant=tenant):
+            stays = entry.label in keep and entry.ends > keep[entry.label]
+            (staying if stays else removing)[entry.label] += 1
+        return ErasurePlan(dict(removing), dict(staying), self.vault.holds(subject, tenant=tenant))
+
+    def forget(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> Erased:
+        """Tombstone, keys, rows."""
+        removed = self.vault.forget(subject, tenant=tenant, keep=keep)
+        return Erased(removed, dict(Counter(entry.label for entry in self.vault.export(subject, tenant=tenant))))
+
+    def close(self) -> None:
+        """Release what is held."""
+        self.vault.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The consent store: proof that processing was lawful. Its class is the policy's ``consent.retention``."""
+
+    store: ConsentStore
+    label: str
+    name: str = "consent"
+    staying: str = (
+        "evidence of consent, as proof that processing was lawful (GDPR Art. 7(1), 17(3)(b), (e)), until its class ends"
+    )
+
+    def status(self, at: datetime) -> tuple[ClassStatus, ...]:
+        """Counts persons: what is recorded of one goes together."""
+        kept = self.store.status(at)
+        return (ClassStatus(self.label, kept.persons, kept.due, kept.held),) if kept.persons else ()
+
+    def sweep(self, at: datetime, classes: Mapping[str, RetentionClass], progress: Progress | None = None) -> Swept:
+        """The records of persons of whom the last has ended."""
+        del classes
+        return Swept(self.store.purge(at, progress=progress))
+
+    def restart(
+        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+    ) -> int:
+        """Evidence ends by what it says itself."""
+        del subject, ends, tenant, conversation
+        return 0
+
+    def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
+        """Nothing goes from now on."""
+        self.store.hold(subject, name, tenant=tenant)
+
+    def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
+        """The hold stands no more."""
+        return self.store.release(subject, name, tenant=tenant)
+
+    def plan(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> ErasurePlan:
+        """All of it stays."""
+        del keep
+        return ErasurePlan(staying=self._records(subject, tenant))
+
+    def forget(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> Erased:
+        """Nothing goes: the store lies under keys of its own."""
+        del keep
+        return Erased(0, self._records(subject, tenant))
+
+    def close(self) -> None:
+        """Release what is held."""
+        self.store.close()
+
+    def _records(self, subject: str, tenant: str) -> dict[str, int]:
+        found = self.store.find(tenant, subject)
+        count = len(found.events) + len(found.objections) + (found.restricted_since is not None)
+        return {self.label: count} if count else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Accesses:
+    """The record of who did what with personal data. Its class is the policy's ``access.retention``."""
+
+    log: AccessLog
+    label: str
+    name: str = "access"
+    staying: str = (
+        "the record of who accessed the person's data (GDPR Art. 5(2)), under a keyed digest, until its class ends"
+    )
+
+    def status(self, at: datetime) -> tuple[ClassStatus, ...]:
+        """One class."""
+        kept = self.log.status(at)
+        return (ClassStatus(self.label, kept.records, kept.due, kept.held),) if kept.records else ()
+
+    def sweep(self, at: datetime, classes: Mapping[str, RetentionClass], progress: Progress | None = None) -> Swept:
+        """Records that have ended."""
+        del classes
+        return Swept(self.log.purge(at, progress=progress))
+
+    def restart(
+        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+    ) -> int:
+        """A record ends so long after it was made."""
+        del subject, ends, tenant, conversation
+        return 0
+
+    def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
+        """Nothing goes from now on."""
+        self.log.hold(subject, name, tenant=tenant)
+
+    def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
+        """The hold stands no more."""
+        return self.log.release(subject, name, tenant=tenant)
+
+    def plan(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> ErasurePlan:
+        """All of it stays."""
+        del keep
+        return ErasurePlan(staying=self._records(subject, tenant))
+
+    def forget(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> Erased:
+        """Nothing goes."""
+        del keep
+        return Erased(0, self._records(subject, tenant))
+
+    def close(self) -> None:
+        """Release what is held."""
+        self.log.close()
+
+    def _records(self, subject: str, tenant: str) -> dict[str, int]:
+        count = len(self.log.of(tenant, subject))
+        return {self.label: count} if count else {}
