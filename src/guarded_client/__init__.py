@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from guarded_client._errors import (
         AccessRefused,
         AccessUnavailable,
+        AuditUnavailable,
         ConsentRefused,
         ConsentUnavailable,
         DetectorUnavailable,
@@ -43,7 +44,16 @@ if TYPE_CHECKING:
     )
     from guarded_client._flow import Ask, Detect, FindConsent, Flow, Forward, Guard, Measure, Now, ask
     from guarded_client._model import Call, Channel, Ending, Entity, Part, PartKind, Reply, Route, Source, Tags
-    from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Keeper, Vault
+    from guarded_client._ports import (
+        AsyncConsentStore,
+        AsyncLedger,
+        AsyncVault,
+        ConsentStore,
+        Detector,
+        Keeper,
+        Ledger,
+        Vault,
+    )
     from guarded_client._rewrite import Rewriter
     from guarded_client._tags import tagged
     from guarded_client._version import __version__
@@ -66,7 +76,9 @@ __all__ = [
     "AccessUnavailable",
     "Ask",
     "AsyncConsentStore",
+    "AsyncLedger",
     "AsyncVault",
+    "AuditUnavailable",
     "Call",
     "Certificate",
     "Channel",
@@ -92,6 +104,7 @@ __all__ = [
     "GuardError",
     "HoldRefused",
     "Keeper",
+    "Ledger",
     "Lifecycle",
     "LocalSection",
     "LocalUnavailable",
@@ -137,12 +150,12 @@ __all__ = [
 
 _MODULES = {
     "_client": "assert_guarded bind explain guard scan warm_up why_not",
-    "_errors": "AccessRefused AccessUnavailable ConsentRefused ConsentUnavailable DetectorUnavailable GateRefused "
-    "GuardError HoldRefused LocalUnavailable Misuse PolicyError ProviderReplyInvalid Refused RetentionRefused "
-    "TagsRefused Unavailable UnreadableRefused VaultUnavailable",
+    "_errors": "AccessRefused AccessUnavailable AuditUnavailable ConsentRefused ConsentUnavailable "
+    "DetectorUnavailable GateRefused GuardError HoldRefused LocalUnavailable Misuse PolicyError ProviderReplyInvalid "
+    "Refused RetentionRefused TagsRefused Unavailable UnreadableRefused VaultUnavailable",
     "_flow": "Ask Detect FindConsent Flow Forward Guard Measure Now ask",
     "_model": "Call Channel Ending Entity Part PartKind Reply Route Source Tags",
-    "_ports": "AsyncConsentStore AsyncVault ConsentStore Detector Keeper Vault",
+    "_ports": "AsyncConsentStore AsyncLedger AsyncVault ConsentStore Detector Keeper Ledger Vault",
     "_rewrite": "Rewriter",
     "_tags": "tagged",
     "_version": "__version__",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from guarded_client._errors import Misuse
 from guarded_client._memory import Findings
 from guarded_client._model import Tags
-from guarded_client._pipeline import pipeline
+from guarded_client._pipeline import about_calls, pipeline
 from guarded_client.adapters.answers import Answers, Ports
 from guarded_client.adapters.exchange import Engine
 from guarded_client.detectors.cascade import Cascade
@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guarded_client._flow import Guard
-    from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Keeper, Vault
+    from guarded_client._ports import (
+        AsyncConsentStore,
+        AsyncLedger,
+        AsyncVault,
+        ConsentStore,
+        Detector,
+        Keeper,
+        Ledger,
+        Vault,
+    )
     from guarded_client.adapters.local import LocalServer
     from guarded_client.lifecycle import Lifecycle
     from guarded_client.lifecycle.access import Witness
@@ -84,6 +93,7 @@ def engine_of(
     guards: Sequence[Guard] = (),
     local: LocalServer | None = None,
     special: Detector | None = None,
+    ledger: Ledger | AsyncLedger | None = None,
 ) -> Engine:
     """All that guarded clients of a policy share.
 
@@ -98,13 +108,16 @@ def engine_of(
         consent=consent if consent is not None else consent_of(policy),
         findings=Findings(secrets.token_bytes(32)),
         special=suspects,
+        ledger=ledger,
     )
+    about = None if ledger is None else about_calls(policy, category)
     forward = pipeline(
         policy,
         kinds=frozenset(detector.kinds),
         category=category,
         special=frozenset[str]().union(*(each.kinds for each in suspects)),
         guards=guards,
+        about=about,
     )
     return Engine(
         forward=forward,
@@ -113,6 +126,7 @@ def engine_of(
         defaults=tags,
         policy=(policy.id, policy.version),
         local=local,
+        about=about,
     )
 
 

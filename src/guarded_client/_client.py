@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from presidio_analyzer import EntityRecognizer
 
     from guarded_client._flow import Guard
-    from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Vault
+    from guarded_client._ports import AsyncConsentStore, AsyncLedger, AsyncVault, ConsentStore, Detector, Ledger, Vault
     from guarded_client.detectors.cascade import Cascade
     from guarded_client.detectors.explain import Hit, Miss
 
@@ -38,6 +38,7 @@ def guard(
     guards: Sequence[Guard] = (),
     local: C | None = None,
     special: Detector | None = None,
+    ledger: Ledger | AsyncLedger | None = None,
 ) -> C:
     """A client of the same type whose every call is guarded. Do it once, at start-up, and share the result.
 
@@ -56,6 +57,7 @@ def guard(
         local: a client of the same kind, for a server of your own: it gets the calls that the provider may not get.
             Instead of the server that the policy names under ``local``.
         special: a model that suspects special categories, beside the lexicons that the policy names.
+        ledger: an audit log: every call makes one entry.
 
     Raises:
         Misuse: the client is guarded already or of another type, ``wire`` is missing or too much, a name model is
@@ -89,6 +91,7 @@ def guard(
         guards=guards,
         local=_local(adapter, spoken, policy, client, local),
         special=special,
+        ledger=ledger,
     )
     guarded: C = adapter.guard_client(client, engine)
     return guarded

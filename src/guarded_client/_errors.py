@@ -9,18 +9,26 @@ Three families under :class:`GuardError`, by who has to act:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from guarded_client.consent.decision import ConsentDecision, Outcome
 
 
 class GuardError(Exception):
-    """Base of all errors of this library."""
+    """Base of all errors of this library.
+
+    Attributes:
+        recorded_as: outcome of a call that ended with such an error, in the audit log.
+    """
+
+    recorded_as: ClassVar[str] = "guard_error"
 
 
 class Refused(GuardError):
     """The policy does not allow this call; nothing was sent."""
+
+    recorded_as = "blocked"
 
 
 class TagsRefused(Refused):
@@ -99,6 +107,14 @@ class ConsentUnavailable(Unavailable):
 
 class AccessUnavailable(Unavailable):
     """The record of who did what with personal data cannot be read or written; nothing was done."""
+
+
+class AuditUnavailable(Unavailable):
+    """The audit log cannot be read or written: it is locked, full or damaged, or its server does not answer.
+
+    A call that the log cannot note is not sent. If the log fails only once the reply is there, the reply is withheld,
+    and the log keeps the note of the call.
+    """
 
 
 class LocalUnavailable(Unavailable):

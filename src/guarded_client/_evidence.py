@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from guarded_client._model import Part
+    from guarded_client._facts import Facts
+    from guarded_client._model import Call, Part
     from guarded_client.consent import ConsentDecision
 
 
@@ -70,8 +71,19 @@ class Pseudonymized(Evidence):
 class Trace:
     """The span of a guarded call, parent of those of its steps, and what was proved of the call when last forwarded.
 
-    So a call that fails is told with its proofs, which no reply brings back.
+    So a call that fails is told with its proofs, which no reply brings back. ``recorded``: attributes that say where
+    the audit log has its entry.
     """
 
     span: object
     evidence: tuple[Evidence, ...]
+    recorded: Mapping[str, object] | None = None
+
+
+@dataclass(slots=True)
+class Course:
+    """How far a guarded call has come: as it was last forwarded, how often it left, what the audit log was told."""
+
+    call: Call = field(repr=False)
+    sent: int = 0
+    facts: Facts | None = field(default=None, repr=False)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
+from guarded_client._facts import Facts, Position
 from guarded_client._model import Call, Entity, Piece, Reply, Scope
 from guarded_client._surrogates import Surrogates
 from guarded_client.consent.events import ConsentHistory
@@ -55,6 +56,8 @@ def _layer(guard: Guard, forward: Forward) -> Forward:
     def enter(call: Call) -> Flow[Reply]:
         if call.trace is not None:
             call.trace.evidence = call.evidence
+        if call.course is not None:
+            call.course.call = call
         return guard(call, forward)
 
     return enter
@@ -63,6 +66,8 @@ def _layer(guard: Guard, forward: Forward) -> Forward:
 def _send(call: Call) -> Flow[Reply]:
     if call.trace is not None:
         call.trace.evidence = call.evidence
+    if call.course is not None:
+        call.course.call = call
     return (yield from ask(Send(call)))
 
 
@@ -199,3 +204,20 @@ class Measure(Ask[None]):
     metric: str
     value: float
     attributes: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
+@dataclass(slots=True)
+class Announce(Ask[Position | None]):
+    """Note in the audit log that a call is about to be sent. Answered with ``None``."""
+
+    facts: Facts
+
+
+@dataclass(slots=True)
+class Record(Ask[Position | None]):
+    """Write an entry into the audit log; a note of the same call is done with. Answered with where it stands.
+
+    ``None`` if no log is kept.
+    """
+
+    facts: Facts

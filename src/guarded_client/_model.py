@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from guarded_client._parts import ReadAgain
 
 if TYPE_CHECKING:
-    from guarded_client._evidence import Evidence, Trace
+    from guarded_client._evidence import Course, Evidence, Trace
     from guarded_client._flow import Flow
     from guarded_client._rewrite import Rewriter
 
@@ -198,11 +198,15 @@ class Call:
     """The span of the guarded call, if there is one."""
     observed: bool = True
     """Whether anybody listens to spans or metrics; else guards need not ask for them."""
+    course: Course | None = field(default=None, repr=False, compare=False)
+    """How far the call has come, if an audit log is kept."""
 
     def proving(self, *evidence: Evidence) -> Call:
         """The same call with more evidence."""
         proofs = (*self.evidence, *evidence)
-        return Call(self.id, self.route, self.parts, self.tags, self.pieces, proofs, self.trace, self.observed)
+        return Call(
+            self.id, self.route, self.parts, self.tags, self.pieces, proofs, self.trace, self.observed, self.course
+        )
 
     def with_texts(self, texts: Sequence[str]) -> Call:
         """The same call with other texts, one a part; what was found in the old texts is forgotten.
@@ -224,20 +228,34 @@ class Call:
                 old = new[position]
                 new[position] = Part(old.kind, text, old.path, old.role, old.tool)
             parts = tuple(new)
-        return Call(self.id, self.route, parts, self.tags, None, self.evidence, self.trace, self.observed)
+        return self._as(self.route, parts, None, self.evidence)
 
     def traced(self, trace: Trace) -> Call:
         """The same call under a span."""
-        return Call(self.id, self.route, self.parts, self.tags, self.pieces, self.evidence, trace, self.observed)
+        proofs, course = self.evidence, self.course
+        return Call(self.id, self.route, self.parts, self.tags, self.pieces, proofs, trace, self.observed, course)
+
+    def followed(self, course: Course) -> Call:
+        """The same call, whose course is followed."""
+        proofs = self.evidence
+        return Call(self.id, self.route, self.parts, self.tags, self.pieces, proofs, self.trace, self.observed, course)
 
     def inspected(self, pieces: tuple[tuple[Piece, ...], ...], *evidence: Evidence) -> Call:
         """The same call with what was found in it, and more evidence."""
-        proofs = (*self.evidence, *evidence)
-        return Call(self.id, self.route, self.parts, self.tags, pieces, proofs, self.trace, self.observed)
+        return self._as(self.route, self.parts, pieces, (*self.evidence, *evidence))
 
     def rerouted(self, route: Route) -> Call:
         """The same call on another way: the ``instead`` of its route."""
-        return Call(self.id, route, self.parts, self.tags, self.pieces, self.evidence, self.trace, self.observed)
+        return self._as(route, self.parts, self.pieces, self.evidence)
+
+    def _as(
+        self,
+        route: Route,
+        parts: Sequence[Part],
+        pieces: tuple[tuple[Piece, ...], ...] | None,
+        evidence: tuple[Evidence, ...],
+    ) -> Call:
+        return Call(self.id, route, parts, self.tags, pieces, evidence, self.trace, self.observed, self.course)
 
     def proof(self, kind: type[E]) -> E | None:
         """The latest evidence of this kind, or ``None``."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from guarded_client._flow import Forward, Guard, compose
 from guarded_client._grammar import with_variants
+from guarded_client.guards.audit import About, Audit, Note
 from guarded_client.guards.consent import RequireConsent
 from guarded_client.guards.inspect import Inspect
 from guarded_client.guards.observe import Observe
@@ -22,6 +23,7 @@ def pipeline(
     category: Callable[[str], str],
     special: frozenset[str] = frozenset(),
     guards: Sequence[Guard] = (),
+    about: About | None = None,
 ) -> Forward:
     """The onion of a policy, outermost first. The user's guards see tagged calls with their real texts.
 
@@ -31,6 +33,7 @@ def pipeline(
         category: data category key of a kind.
         special: kinds of special categories that can be suspected.
         guards: the user's own, after the tags are checked and before texts are inspected.
+        about: what the audit log says of every call; none: no log is kept.
     """
     fingerprint = policy.fingerprint()
     kinds = with_variants(kinds) if policy.grammar_hints else kinds
@@ -38,11 +41,19 @@ def pipeline(
     return compose(
         [
             Observe(policy.id, policy.version),
+            *([Audit(about)] if about is not None else []),
             RequireTags(policy),
             *guards,
             Inspect(kinds, allowed, fingerprint, special, policy.grammar_hints),
             RequireConsent(policy.purposes, policy.ages_of_consent, category),
             SetRetention(policy.retention, policy.providers, policy.special),
             Pseudonymize(policy, kinds, fingerprint, special),
+            *([Note(about)] if about is not None else []),
         ]
     )
+
+
+def about_calls(policy: Policy, category: Callable[[str], str]) -> About:
+    """What the audit log says of every call under a policy."""
+    contracts = {name: kept.contract.value for name, kept in policy.providers.items()}
+    return About(policy.id, policy.version, policy.fingerprint(), category, contracts)

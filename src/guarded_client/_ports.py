@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from guarded_client._evidence import RetentionSet
+    from guarded_client._facts import Facts, Position
     from guarded_client._model import Entity, Scope
     from guarded_client._surrogates import Surrogates
+    from guarded_client.audit.checkpoint import Checkpoint
+    from guarded_client.audit.entry import Entry
     from guarded_client.consent import ConsentEvent, ConsentHistory
     from guarded_client.policy.retention import RetentionClass
     from guarded_client.stores.signature import Signature
@@ -168,6 +171,62 @@ class ConsentStore(Protocol):
         ...
 
 
+class Ledger(Protocol):
+    """The audit log: append-only, chained by hashes, signed. Persons stand in it under keyed names alone."""
+
+    log_id: str
+    """Tells this log from others; no secret."""
+
+    def announce(self, facts: Facts) -> None:
+        """Note that a call is about to be sent.
+
+        If no entry of the call follows before the process ends, :meth:`recover` makes one, ``interrupted``.
+
+        Raises:
+            AuditUnavailable: it could not be noted; the call must not be sent.
+        """
+        ...
+
+    def append(self, facts: Facts) -> Position:
+        """Write one entry at the end, and drop the note of the call. Both, or neither.
+
+        Raises:
+            AuditUnavailable: nothing was written.
+        """
+        ...
+
+    def entries(self, after: int = -1) -> Iterator[Entry]:
+        """The entries with an index above ``after``, in order, read bit by bit. Hashes are not checked here."""
+        ...
+
+    def find(self, call: str) -> Entry | None:
+        """The entry of a call."""
+        ...
+
+    def head(self) -> Position:
+        """Where the last entry stands; of an empty log, index -1 and what the first entry will have as ``prev``."""
+        ...
+
+    def checkpoint(self) -> Checkpoint:
+        """Sign the state of the log, and hand it to the second place, if one is configured."""
+        ...
+
+    def forget(self, subject: str, *, tenant: str = "") -> bool:
+        """Destroy the key of a person's names: nobody can tell any more which entries are theirs. The chain stays.
+
+        Returns whether there was one.
+        """
+        ...
+
+    def recover(self) -> int:
+        """Make entries of calls that a process noted and did not live to end; returns how many."""
+        ...
+
+    def close(self) -> None:
+        """Release files and keys. Idempotent."""
+        ...
+
+
 class AsyncVault(Protocol):
     """:class:`Vault` for async clients only."""
 
@@ -271,4 +330,16 @@ class Keeper(Kept, Protocol):
 
     def export(self, subject: str, *, tenant: str = "") -> Sequence[KeptRecord]:
         """All that is kept of a person, for the person."""
+        ...
+
+
+class AsyncLedger(Protocol):
+    """:class:`Ledger` for async clients only."""
+
+    def announce(self, facts: Facts) -> Awaitable[None]:
+        """See :meth:`Ledger.announce`."""
+        ...
+
+    def append(self, facts: Facts) -> Awaitable[Position]:
+        """See :meth:`Ledger.append`."""
         ...

@@ -12,6 +12,7 @@ from opentelemetry.sdk.trace import SpanProcessor
 from guarded_client import Call, ConsentRefused, Flow, Forward, Refused, Reply, TagsRefused, tagged
 from guarded_client._errors import DetectorUnavailable
 from guarded_client._rewrite import Chain
+from guarded_client.audit.memory import MemoryLedger
 from guarded_client.codecs.openai_chat_reply import JsonReply
 from guarded_client.telemetry import names
 from guarded_client.testing import Cut, Endless, Failure, Text, ToolCall, ToolCalls
@@ -73,13 +74,13 @@ def test_one_tree_of_spans_tells_what_happened(bot: Bot, policy: Any, otlp: Rece
 
 
 def test_metrics_count_by_kind(bot: Bot, policy: Any, otlp: Receiver) -> None:
-    bot.guard(policy)
+    bot.guard(policy, ledger=MemoryLedger())
     _ = bot.text(f"{MAIL} b@exemple.fr")
     _ = bot.text("<PERSON_9>", stream=True)
     bot.provider.reply(Text("<PERSON_9>"))
     _ = bot.text(MAIL, stream=True)
     metrics = otlp.metrics()
-    reserved = (".review.", ".audit.", ".telemetry.")
+    reserved = (".review.", ".audit.failures", ".telemetry.")
     assert {name for name in names.METRICS if not any(part in name for part in reserved)} == set(metrics)
     (point,) = metrics["guarded_client.redaction.entities"].sum.data_points
     assert (

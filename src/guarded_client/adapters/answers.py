@@ -9,13 +9,19 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from guarded_client import _flow as asks
-from guarded_client._errors import ConsentUnavailable, DetectorUnavailable, GuardError, VaultUnavailable
+from guarded_client._errors import (
+    AuditUnavailable,
+    ConsentUnavailable,
+    DetectorUnavailable,
+    GuardError,
+    VaultUnavailable,
+)
 from guarded_client.telemetry import record
 
 if TYPE_CHECKING:
     from guarded_client._memory import Findings
     from guarded_client._model import Entity
-    from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Vault
+    from guarded_client._ports import AsyncConsentStore, AsyncLedger, AsyncVault, ConsentStore, Detector, Ledger, Vault
 
 Table: TypeAlias = Mapping[type[asks.Ask[object]], Callable[[Any], object]]
 """How each effect is answered."""
@@ -29,6 +35,8 @@ _PORTS: Final[Mapping[type[asks.Ask[Any]], tuple[type[GuardError], str]]] = {
     asks.OpenConversation: (VaultUnavailable, "the vault"),
     asks.Assign: (VaultUnavailable, "the vault"),
     asks.Digest: (VaultUnavailable, "the vault"),
+    asks.Announce: (AuditUnavailable, "the audit log"),
+    asks.Record: (AuditUnavailable, "the audit log"),
 }
 """What to say when whoever answers fails."""
 
@@ -48,6 +56,8 @@ class Ports:
     findings: Findings
     special: Sequence[Detector] = ()
     """Detectors of special categories."""
+    ledger: Ledger | AsyncLedger | None = None
+    """The audit log, if one is kept."""
     clock: Callable[[], datetime] = utc_now
 
 
@@ -87,10 +97,10 @@ class Answers:
 
     def __init__(self, ports: Ports) -> None:
         self.ports = ports
-        self._table = self._answers(ports.vault, ports.consent)
-        self._async_table = self._answers(_for_async(ports.vault), _for_async(ports.consent))
+        self._table = self._answers(ports.vault, ports.consent, ports.ledger)
+        self._async_table = self._answers(*map(_for_async, (ports.vault, ports.consent, ports.ledger)))
 
-    def _answers(self, vault: Any, consent: Any) -> Table:
+    def _answers(self, vault: Any, consent: Any, ledger: Any) -> Table:
         special = tuple(self.ports.special)
 
         def suspects(texts: tuple[str, ...]) -> list[list[Entity]]:
@@ -111,6 +121,8 @@ class Answers:
             asks.Remember: lambda a: findings.remember(a.key, a.texts, a.pieces),
             asks.StartSpan: lambda a: record.start(a.name, a.parent, a.attributes, client=a.client, began=a.began),
             asks.EndSpan: lambda a: record.end(a.span, a.attributes, a.error_type),
+            asks.Announce: lambda a: None if ledger is None else ledger.announce(a.facts),
+            asks.Record: lambda a: None if ledger is None else ledger.append(a.facts),
             asks.Measure: lambda a: record.measure(a.metric, a.value, a.attributes),
         }
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final, NoReturn
 
 from guarded_client._errors import GuardError, Misuse
+from guarded_client._flow import Flow
 from guarded_client._model import Call, Reply, Tags
 from guarded_client._tags import Binding, merged
 from guarded_client.adapters.delegated import delegating
@@ -69,15 +70,18 @@ class Delegate:
     def __deepcopy__(self, memo: object) -> NoReturn:
         raise Misuse("a guarded client holds connections and a vault: use copy() or with_options() instead")
 
+    def target(self, request: Any) -> Target:
+        """A request's method and URL."""
+        url = request.url
+        return Target(request.method.upper(), url.host, url.port, url.path, url.query.decode("ascii", "replace"))
+
     def exchange(self, request: Any, body: bytes) -> Exchange:
         """Read a request; errors come out as the SDK's."""
-        url = request.url
-        target = Target(request.method.upper(), url.host, url.port, url.path, url.query.decode("ascii", "replace"))
-        try:
-            return Exchange(self.engine, target, own_headers(request, self.binding), body)
-        except GuardError as error:
-            refused(target, error)
-            raise
+        return Exchange(self.engine, self.target(request), own_headers(request, self.binding), body)
+
+    def unread(self, request: Any, error: GuardError) -> Flow[None]:
+        """What is told of a request that could not be read."""
+        return refused(self.engine, self.target(request), error)
 
     def outgoing(self, request: Any, exchange: Exchange, call: Call) -> Any:
         """The request that may be sent: the SDK's own, without the headers that must not leave, if its body may."""

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-from guarded_client._errors import GateRefused, GuardError, Refused, UnreadableRefused
+from guarded_client._errors import GateRefused, GuardError, UnreadableRefused
 from guarded_client._evidence import Tagged
-from guarded_client._flow import Flow, Forward
+from guarded_client._flow import EndSpan, Flow, Forward, StartSpan, ask
 from guarded_client._model import Call, Channel, End, Ending, Reply, Route, Tags
 from guarded_client._parts import ReadAgain, alike
 from guarded_client._rewrite import Chain, Rewriter
@@ -22,6 +22,7 @@ from guarded_client.adapters.local import LocalServer
 from guarded_client.adapters.outside import BINDING, Headers, layout_of, outside
 from guarded_client.codecs.stretches import Body
 from guarded_client.codecs.wire import ReplyBody, Untouched
+from guarded_client.guards.audit import About, unread
 from guarded_client.guards.gate import check
 from guarded_client.telemetry import names, record
 from guarded_client.wires import Finder
@@ -51,6 +52,7 @@ class Engine:
         defaults: tags of ``guard(..., tags=...)``.
         policy: its id and version.
         local: the server that gets calls in the provider's place.
+        about: what the audit log says of every call; none: no log is kept.
     """
 
     forward: Forward
@@ -59,6 +61,7 @@ class Engine:
     defaults: Tags = field(default_factory=Tags)
     policy: tuple[str, str] = ("", "")
     local: LocalServer | None = None
+    about: About | None = None
 
 
 class Exchange:
@@ -135,6 +138,8 @@ class Exchange:
         """The provider is about to be called: its CLIENT span."""
         self._began = time.perf_counter()
         self._route = route = call.route
+        if call.course is not None:
+            call.course.sent += 1
         if call.trace is None:
             return None
         attributes = {
@@ -220,6 +225,7 @@ class Exchange:
                 ending = yield from run(ending)
             except Exception as raised:
                 failure = failure or raised
+                ending = Ending(ending.end, ending.facts, ending.error_type or type(raised).__name__)
         if failure is not None:
             raise failure
 
@@ -252,14 +258,18 @@ def shallow(use: Callable[[], T]) -> T:
     raise UnreadableRefused("not sent: the request body is nested too deep")
 
 
-def refused(target: Target, error: GuardError) -> None:
-    """A request that could not even be read: its root span, alone."""
+def refused(engine: Engine, target: Target, error: GuardError) -> Flow[None]:
+    """A request that could not even be read: its root span, alone, and its entry in the audit log."""
     operation = (
         "chat" if target.path.rstrip("/").endswith(("/chat/completions", "/responses", "/messages")) else "request"
     )
-    span = record.start(names.ROOT.format(operation=operation), None, {names.OPENINFERENCE_KIND: "GUARDRAIL"})
-    outcome = "blocked" if isinstance(error, Refused) else "guard_error"
-    record.end(span, {names.OUTCOME: outcome}, type(error).__name__)
+    span = yield from ask(
+        StartSpan(names.ROOT.format(operation=operation), attributes={names.OPENINFERENCE_KIND: "GUARDRAIL"})
+    )
+    told: dict[str, object] = {names.OUTCOME: error.recorded_as}
+    if engine.about is not None:
+        told.update((yield from unread(engine.about, secrets.token_hex(16), operation, recipient(target.host), error)))
+    yield from ask(EndSpan(span, told, type(error).__name__))
 
 
 def decoded(body: bytes, encoding: str) -> bytes:

@@ -36,7 +36,11 @@ class SyncSeam(Delegate):
         raise translated
 
     def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
-        exchange = self.exchange(request, gathered(request, self.module, self.request_bytes))
+        try:
+            exchange = self.exchange(request, gathered(request, self.module, self.request_bytes))
+        except GuardError as error:
+            run(self.unread(request, error), self.engine.answers.answer)
+            raise
         received: list[tuple[Call, Any]] = []
 
         def answer(effect: Ask[object]) -> object:
@@ -126,7 +130,11 @@ class AsyncSeam(Delegate):
         raise translated
 
     async def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
-        exchange = self.exchange(request, await agathered(request, self.module, self.request_bytes))
+        try:
+            exchange = self.exchange(request, await agathered(request, self.module, self.request_bytes))
+        except GuardError as error:
+            await arun(self.unread(request, error), self.engine.answers.answer_async)
+            raise
         received: list[tuple[Call, Any]] = []
 
         async def provide(call: Call) -> Reply:

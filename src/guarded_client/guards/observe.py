@@ -12,6 +12,7 @@ from guarded_client._model import Call, Ending, Reply
 from guarded_client.consent.decision import DenyReason, Duty
 from guarded_client.telemetry import names
 
+_LEARNT = (names.REPLACED, names.UNRESOLVED, names.AUDIT_LOG, names.AUDIT_INDEX, names.AUDIT_HASH)
 _DENIED = {DenyReason.MISSING: "missing", DenyReason.EXPIRED: "expired"}
 
 
@@ -46,13 +47,13 @@ class Observe:
         except GeneratorExit:
             raise
         except BaseException as error:
-            facts = {**proofs(call.proving(*trace.evidence)), **_failure(error)}
+            facts = {**proofs(call.proving(*trace.evidence)), **_failure(error), **(trace.recorded or {})}
             yield from ask(EndSpan(span, facts, type(error).__name__))
             raise
 
         def ended(ending: Ending) -> Flow[Ending]:
             failed = reply.status >= 400 or ending.error_type is not None
-            facts = {**proofs(reply.call), **{key: ending.facts.get(key) for key in (names.REPLACED, names.UNRESOLVED)}}
+            facts = {**proofs(reply.call), **{key: ending.facts.get(key) for key in _LEARNT}}
             facts[names.OUTCOME] = "provider_error" if failed else "released"
             error_type = ending.error_type or (str(reply.status) if failed else None)
             yield from ask(EndSpan(span, facts, error_type))

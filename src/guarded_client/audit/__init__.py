@@ -1,0 +1,1 @@
+"""The audit log: one entry for each call and each act on what is kept, chained, signed, without personal data."""

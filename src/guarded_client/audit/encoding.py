@@ -1,0 +1,167 @@
+"""From facts to the canonical JSON of an entry (RFC 8785), and its hash.
+
+Entries hold objects, lists, strings, integers and booleans: for these, the standard library's encoder writes what RFC
+8785 asks for if keys are sorted, and they are ASCII. A test holds it equal to the package ``rfc8785``, which takes ten
+times as long.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from guarded_client._facts import Facts
+from guarded_client.audit import allowed
+from guarded_client.audit.entry import VERSION, Entry
+from guarded_client.stores.digests import bind
+
+_encode: Final = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, check_circular=False).encode
+_encode_sorted: Final = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+).encode
+_NAMED: Final = 16
+"""Bytes kept of a keyed name."""
+
+
+def named(key: bytes, *what: str) -> str:
+    """A keyed name, 32 hexadecimal digits: useless to whoever lacks the key, and to all once it is destroyed."""
+    return hmac.digest(key, bind(*what), "sha256")[:_NAMED].hex()
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as entries have it: UTC, microseconds, ``Z``."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def genesis(log_id: str) -> str:
+    """What the first entry of a log has as the hash before it."""
+    return hashlib.sha256(b"guarded_client/audit/1/" + log_id.encode()).hexdigest()
+
+
+def fields(facts: Facts, log: bytes, person: bytes | None) -> dict[str, Any]:
+    """What an entry says, keys sorted, but for ``at``, ``index`` and ``prev``, whose places are kept.
+
+    Args:
+        facts: what happened.
+        log: the log's own key, for names of actors, tenants, and of conversations of nobody known.
+        person: the key of the person, if there is one.
+    """
+    key = person if person is not None else log
+    # in the order of RFC 8785: no sorting in every call
+    row: dict[str, Any] = {}
+    if facts.action:
+        row["action"] = facts.action
+    if facts.actor is not None:
+        row["actor"] = named(log, "actor", facts.actor)
+    row["at"] = ""
+    if facts.basis:
+        row["basis"] = facts.basis
+    if facts.began is not None:
+        row["began"] = stamp(facts.began)
+    if facts.blobs:
+        row["blobs"] = sorted(facts.blobs)
+    if facts.call:
+        row["call"] = facts.call
+    if facts.categories:
+        row["categories"] = _sorted(facts.categories)
+    if facts.consent:
+        row["consent"] = facts.consent
+    if facts.consent_reason:
+        row["consent_reason"] = facts.consent_reason
+    if facts.contract:
+        row["contract"] = facts.contract
+    if facts.conversation is not None:
+        row["conversation"] = named(key, "conversation", facts.tenant, facts.conversation)
+    if facts.counts:
+        row["counts"] = _sorted(facts.counts)
+    if facts.destination:
+        row["destination"] = facts.destination
+    if facts.error_type is not None:
+        row["error_type"] = allowed.word(facts.error_type)
+    row["event"] = facts.event.value
+    if facts.evidence and person is not None:
+        row["evidence"] = [named(person, "evidence", record) for record in facts.evidence]
+    row["index"] = 0
+    if facts.kinds:
+        row["kinds"] = _sorted(facts.kinds)
+    if facts.model:
+        row["model"] = allowed.model(facts.model)
+    if facts.notice is not None:
+        row["notice"] = {"id": facts.notice.id, "language": facts.notice.language, "version": facts.notice.version}
+    if facts.one_way:
+        row["one_way"] = sorted(facts.one_way)
+    if facts.operation:
+        row["operation"] = allowed.word(facts.operation)
+    if facts.outcome is not None:
+        row["outcome"] = facts.outcome.value
+    if facts.policy:
+        row["policy"] = facts.policy
+        row["policy_fingerprint"] = facts.policy_fingerprint
+        row["policy_version"] = facts.policy_version
+    row["prev"] = ""
+    if facts.provider:
+        row["provider"] = allowed.word(facts.provider)
+    if facts.purpose:
+        row["purpose"] = facts.purpose
+        row["purpose_key"] = facts.purpose_key
+    if facts.recipient:
+        row["recipient"] = allowed.word(facts.recipient)
+    if facts.reference:
+        row["reference"] = allowed.word(facts.reference)
+    if facts.region is not None:
+        row["region"] = allowed.word(facts.region)
+    if facts.restored:
+        row["restored"] = facts.restored
+    if facts.retention:
+        row["retention"] = facts.retention
+    if facts.retention_until is not None:
+        row["retention_until"] = stamp(facts.retention_until)
+    if facts.review is not None:
+        row["review"] = dict(sorted(facts.review._asdict().items()))
+    if facts.scope:
+        row["scope"] = facts.scope
+    if facts.sent:
+        row["sent"] = facts.sent
+    if facts.status is not None:
+        row["status"] = facts.status
+    if facts.stream:
+        row["stream"] = True
+    if facts.subject is not None and person is not None:
+        row["subject"] = named(person, facts.event.value, facts.tenant, facts.subject)
+    if facts.suspected:
+        row["suspected"] = _sorted(facts.suspected)
+    if facts.tenant:
+        row["tenant"] = facts.tenant if allowed.is_tenant(facts.tenant) else named(log, "tenant", facts.tenant)
+    if facts.unresolved:
+        row["unresolved"] = facts.unresolved
+    row["v"] = VERSION
+    return row
+
+
+def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items()))
+
+
+def placed(row: dict[str, Any], at: str, index: int, prev: str) -> str:
+    """The canonical JSON of an entry in its place."""
+    row["at"], row["index"], row["prev"] = at, index, prev
+    return _encode(row)
+
+
+def canonical(document: Mapping[str, Any]) -> str:
+    """The canonical JSON of what was read back."""
+    return _encode_sorted(document)
+
+
+def digest(body: str) -> str:
+    """The hash of an entry: SHA-256 of its canonical JSON, hexadecimal."""
+    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def read(body: str, hash_: str) -> Entry:
+    """An entry as it was written. Its hash is not checked here."""
+    return Entry.model_validate({**json.loads(body), "hash": hash_})

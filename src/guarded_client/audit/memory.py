@@ -1,0 +1,103 @@
+"""An audit log in memory, for tests and trials. It ends with the process."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from typing import Any
+
+from guarded_client._facts import Facts, Outcome, Position
+from guarded_client.audit.checkpoint import Checkpoint, signed
+from guarded_client.audit.encoding import digest, fields, genesis, placed, read, stamp
+from guarded_client.audit.entry import Entry
+from guarded_client.stores.clock import Clock, utc_now
+from guarded_client.stores.closing import Closing
+from guarded_client.stores.forks import Locked
+from guarded_client.stores.signature import Signature, sign
+
+
+class MemoryLedger(Locked, Closing):
+    """A :class:`~guarded_client._ports.Ledger` of one process. Safe in threads."""
+
+    def __init__(self, clock: Clock = utc_now) -> None:
+        self.log_id = secrets.token_hex(16)
+        self._clock = clock
+        self._log, self._sign = secrets.token_bytes(32), secrets.token_bytes(32)
+        self._persons: dict[tuple[str, str], bytes | None] = {}
+        self._rows: list[tuple[str, str]] = []
+        self._calls: dict[str, int] = {}
+        self._first, self._prev = 0, genesis(self.log_id)
+        self._notes: dict[str, Facts] = {}
+        super().__init__()
+
+    def __repr__(self) -> str:
+        return f"<MemoryLedger of {len(self._rows)} entries>"
+
+    def announce(self, facts: Facts) -> None:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        with self._lock:
+            self._notes[facts.call] = facts
+
+    def append(self, facts: Facts) -> Position:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        with self._lock:
+            row = fields(facts, self._log, self._person(facts))
+            _ = self._notes.pop(facts.call, None)
+            return self._chain(facts.call, row)
+
+    def _chain(self, call: str, row: dict[str, Any]) -> Position:
+        index = self._first + len(self._rows)
+        body = placed(row, stamp(self._clock()), index, self._prev)
+        self._prev = digest(body)
+        self._rows.append((body, self._prev))
+        if call:
+            self._calls[call] = index
+        return Position(self.log_id, index, self._prev)
+
+    def _person(self, facts: Facts) -> bytes | None:
+        if facts.subject is None:
+            return None
+        return self._persons.setdefault((facts.tenant, facts.subject), secrets.token_bytes(32))
+
+    def entries(self, after: int = -1) -> Iterator[Entry]:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        with self._lock:
+            rows = self._rows[max(0, after + 1 - self._first) :]
+        return (read(body, hash_) for body, hash_ in rows)
+
+    def find(self, call: str) -> Entry | None:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        with self._lock:
+            at = self._calls.get(call)
+            row = self._rows[at - self._first] if at is not None and at >= self._first else None
+        return None if row is None else read(*row)
+
+    def head(self) -> Position:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        with self._lock:
+            return Position(self.log_id, self._first + len(self._rows) - 1, self._prev)
+
+    def checkpoint(self) -> Checkpoint:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        return signed(self.head(), self._clock(), self.sign)
+
+    def sign(self, message: bytes) -> Signature:
+        """A signature with the key of this log."""
+        return sign(self._sign, message)
+
+    def forget(self, subject: str, *, tenant: str = "") -> bool:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        with self._lock:
+            return self._persons.pop((tenant, subject), None) is not None
+
+    def recover(self) -> int:
+        """See :class:`~guarded_client._ports.Ledger`. What this process has noted is not over, so there is nothing."""
+        return 0
+
+    def close(self) -> None:
+        """Nothing more comes: what was noted and is not over becomes entries of interrupted calls. Idempotent."""
+        with self._lock:
+            for call, facts in list(self._notes.items()):
+                facts.outcome = Outcome.INTERRUPTED
+                _ = self._chain(call, fields(facts, self._log, self._person(facts)))
+            self._notes.clear()
