@@ -75,6 +75,32 @@ class HoldRefused(Refused):
         self.holds = holds
 
 
+class ReviewRefused(Refused):
+    """A person decides here: a reviewer rejected the reply, or nobody decided in time, or a decision is not allowed.
+
+    Attributes:
+        objection: why a reviewer's action was not done, as :class:`~guarded_client.review.Objection` has it; else "".
+        ticket: the id of the ticket of a call that was refused; else "".
+    """
+
+    def __init__(self, message: str, objection: str = "", ticket: str = "") -> None:
+        super().__init__(message)
+        self.objection = objection
+        self.ticket = ticket
+
+
+class Held(Refused):
+    """A person has to decide first. Make the same call again later, or resume the ticket.
+
+    Attributes:
+        ticket: its id. Nothing else is known here of what it is about.
+    """
+
+    def __init__(self, message: str, ticket: str) -> None:
+        super().__init__(message)
+        self.ticket = ticket
+
+
 class UnreadableRefused(Refused):
     """The body has a part that cannot be read (unknown endpoint, binary, bad encoding), so it is not sent."""
 
@@ -103,6 +129,10 @@ class ConsentUnavailable(Unavailable):
     """
 
     decision: ConsentDecision | None = None
+
+
+class ReviewUnavailable(Unavailable):
+    """The review queue cannot be read or written; nothing that needs a person is released."""
 
 
 class AccessUnavailable(Unavailable):

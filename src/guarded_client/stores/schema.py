@@ -10,6 +10,7 @@ from typing import Final
 VAULT_ID: Final = 0x67435601
 CONSENT_ID: Final = 0x67435602
 ACCESS_ID: Final = 0x67435603
+REVIEW_ID: Final = 0x67435605
 
 _ROOTS: Final = (
     "CREATE TABLE meta (id INTEGER PRIMARY KEY CHECK (id = 1), store BLOB NOT NULL,"
@@ -63,6 +64,32 @@ _ACCESS: Final = (
     "CREATE TRIGGER accesses_as_written BEFORE UPDATE ON accesses"
     " BEGIN SELECT raise(ABORT, 'records are append-only'); END",
 )
+
+_REVIEW: Final = (
+    *_ROOTS,
+    "CREATE TABLE data_keys (person BLOB NOT NULL, label TEXT NOT NULL, wrapped BLOB NOT NULL,"
+    " PRIMARY KEY (person, label)) WITHOUT ROWID",
+    # seq: order of arrival. open: 1 while somebody has to decide. reasons: ",complaint,refund,".
+    "CREATE TABLE tickets (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, tenant TEXT NOT NULL,"
+    " purpose TEXT NOT NULL, mode TEXT NOT NULL, state TEXT NOT NULL, reasons TEXT NOT NULL,"
+    " priority INTEGER NOT NULL, level INTEGER NOT NULL, due INTEGER NOT NULL, expires INTEGER NOT NULL,"
+    " created INTEGER NOT NULL, closed INTEGER NOT NULL, ends INTEGER NOT NULL, leased_by TEXT NOT NULL,"
+    " leased_until INTEGER NOT NULL, person BLOB NOT NULL, conversation BLOB NOT NULL, label TEXT NOT NULL,"
+    " fingerprint TEXT NOT NULL, version INTEGER NOT NULL, sealed BLOB NOT NULL, payload BLOB NOT NULL,"
+    " FOREIGN KEY (person, label) REFERENCES data_keys (person, label))",
+    "CREATE INDEX tickets_in_order ON tickets (priority DESC, due, seq) WHERE state IN ('pending', 'claimed')",
+    "CREATE INDEX tickets_to_expire ON tickets (expires) WHERE state IN ('pending', 'claimed')",
+    "CREATE INDEX tickets_closed ON tickets (closed) WHERE closed > 0",
+    "CREATE INDEX tickets_of_calls ON tickets (fingerprint)",
+    "CREATE INDEX tickets_of_persons ON tickets (person)",
+    "CREATE INDEX tickets_by_end ON tickets (ends)",
+    "CREATE TABLE tombstones (person BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (person, at)) WITHOUT ROWID",
+)
+
+
+def make_review(connection: sqlite3.Connection) -> None:
+    """Version 1 of the review queue."""
+    _make(connection, _REVIEW)
 
 
 def make_vault(connection: sqlite3.Connection) -> None:

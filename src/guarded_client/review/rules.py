@@ -1,0 +1,320 @@
+"""Who may decide on a ticket, and what a decision does to it: pure functions that console, command line and code share.
+
+**How an interface uses them.** Show the queue with ``queue.list(...)``. When a reviewer takes a ticket, call
+``queue.claim(actor, id)``; show what ``queue.open(actor, id)`` gives, and keep its ``sha256`` in the form that is shown
+with it. A button for a verb is offered if :func:`objection` is ``None`` for it, and greyed out with the objection's
+advice if not.
+When the form comes back, pass the hash *that came with it* as ``Draft.seen`` to ``queue.decide(actor, id, draft)``.
+The queue calls :func:`decided`, which asks :func:`objection` again, with the hash: whatever an interface forgets, and
+whatever changed in between (lease lost, ticket decided, text edited by another), the decision is refused then. Never
+fetch a hash at the time of the decision: it would be that of something nobody looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from guarded_client._errors import ReviewRefused
+from guarded_client.review.payload import Payload, changed, placeholders, sha256
+from guarded_client.review.ticket import (
+    Decision,
+    Lease,
+    Mode,
+    OnTimeout,
+    ReviewDecision,
+    ReviewState,
+    Ticket,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person who acts on tickets, known by name.
+
+    Attributes:
+        name: as written in ``access.actors`` of the policy, and as the record of accesses has it.
+        reviews, supervises: what the policy lets this person do.
+    """
+
+    name: str
+    reviews: bool = True
+    supervises: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A decision that a reviewer wants to make.
+
+    Attributes:
+        kind: the verb.
+        seen: the hash that came with what was shown, 64 hexadecimal digits.
+        reason: why; required but for ``approve``.
+        texts: for ``edit``: the new text of each channel in ``payload.said``, in order.
+        response: for ``respond``: the reviewer's own reply. Values of the person are written as placeholders.
+        dropped: for ``edit``: placeholders that are left out on purpose.
+    """
+
+    kind: Decision
+    seen: str = field(repr=False)
+    reason: str = field(default="", repr=False)
+    texts: Sequence[str] | None = field(default=None, repr=False)
+    response: str | None = field(default=None, repr=False)
+    dropped: frozenset[str] = frozenset()
+
+
+class Objection(StrEnum):
+    """Why somebody may not do something to a ticket."""
+
+    CLOSED = "closed"
+    ROLE = "role"
+    LEVEL = "level"
+    OWN = "own"
+    TWICE = "twice"
+    LEASED = "leased"
+    NO_LEASE = "no_lease"
+    UNSEEN = "unseen"
+    CHANGED = "changed"
+    VERB = "verb"
+    REASON = "reason"
+    WORDS = "words"
+
+    @property
+    def advice(self) -> str:
+        """What to say to the reviewer."""
+        return ADVICE[self]
+
+
+ADVICE: Final = {
+    Objection.CLOSED: "the ticket is closed already; nothing more can be decided on it",
+    Objection.ROLE: "the policy does not let this person review; give them a role that may, under access.actors",
+    Objection.LEVEL: "only somebody who may supervise decides on this, from the start or since it was escalated",
+    Objection.OWN: "whoever made the call may not decide on it (four eyes); somebody else has to",
+    Objection.TWICE: "this person has agreed already; a second, different person has to (two approvals)",
+    Objection.LEASED: "somebody else is working on the ticket; take another, or wait until their lease ends",
+    Objection.NO_LEASE: "the lease has ended, or the ticket was never claimed; claim it, look at it again, then decide",
+    Objection.UNSEEN: "what is decided on was not opened under this lease; open it and look at it first",
+    Objection.CHANGED: "the decision is about something else than what stands there now; open it and look again",
+    Objection.VERB: "this ticket does not allow that decision",
+    Objection.REASON: "say why: every decision but an approval needs a reason",
+    Objection.WORDS: "the new words are missing, or were given with a decision that takes none",
+}
+
+
+def objection(
+    ticket: Ticket, actor: Actor, kind: Decision | None, now: datetime, *, seen: str | None = None
+) -> Objection | None:
+    """Why ``actor`` may not do this to the ticket now; ``None``: they may.
+
+    Args:
+        ticket: as it stands.
+        kind: the verb; ``None``: to claim it.
+        now: aware.
+        seen: the hash of what the reviewer looked at; ``None``: not known yet, as when buttons are drawn.
+    """
+    lease = ticket.leased(now)
+    if not ticket.state.open or ticket.expires_at <= now:
+        return Objection.CLOSED
+    if not (actor.reviews or actor.supervises) or not actor.name.strip():
+        return Objection.ROLE
+    if ticket.level and not actor.supervises:
+        return Objection.LEVEL
+    if actor.name in ticket.forbidden:
+        return Objection.OWN
+    if lease is not None and lease.by != actor.name:
+        return Objection.LEASED
+    if kind is None:
+        return Objection.TWICE if actor.name in ticket.approvers else None
+    if lease is None:
+        return Objection.NO_LEASE
+    if kind not in ticket.allowed or (kind is Decision.ESCALATE and ticket.level):
+        return Objection.VERB
+    if kind is Decision.APPROVE and actor.name in ticket.approvers:
+        return Objection.TWICE
+    if lease.opened_at is None:
+        return Objection.UNSEEN
+    if seen is not None and (not ticket.sha256 or seen != ticket.sha256):
+        return Objection.CHANGED
+    return None
+
+
+def claimed(ticket: Ticket, actor: Actor, now: datetime, lease: timedelta) -> Ticket:
+    """The ticket, leased to the actor. Who holds the lease already has it renewed.
+
+    Raises:
+        ReviewRefused: see :func:`objection`.
+    """
+    _see(objection(ticket, actor, None, now))
+    old = ticket.leased(now)
+    until = min(now + lease, ticket.expires_at)
+    new = Lease(by=actor.name, since=old.since if old else now, until=until, opened_at=old.opened_at if old else None)
+    return _moved(ticket, state=ReviewState.CLAIMED, lease=new)
+
+
+def renewed(ticket: Ticket, actor: Actor, now: datetime, lease: timedelta) -> Ticket:
+    """The ticket with a longer lease of the actor's.
+
+    Raises:
+        ReviewRefused: the lease has ended, or was never the actor's.
+    """
+    _see(_not_mine(ticket, actor, now))
+    return claimed(ticket, actor, now, lease)
+
+
+def released(ticket: Ticket, actor: Actor, now: datetime) -> Ticket:
+    """The ticket without the actor's lease.
+
+    Raises:
+        ReviewRefused: the lease has ended, or was never the actor's.
+    """
+    _see(_not_mine(ticket, actor, now))
+    return _moved(ticket, state=ReviewState.PENDING, lease=None)
+
+
+def opened(ticket: Ticket, actor: Actor, now: datetime) -> Ticket:
+    """The ticket, whose payload is shown to the holder of its lease.
+
+    Raises:
+        ReviewRefused: the lease has ended, or was never the actor's.
+    """
+    _see(_not_mine(ticket, actor, now))
+    lease = ticket.lease
+    if lease is None or lease.opened_at is not None:
+        return ticket
+    return _moved(ticket, lease=lease.model_copy(update={"opened_at": now}))
+
+
+def decided(ticket: Ticket, payload: Payload, actor: Actor, draft: Draft, now: datetime) -> tuple[Ticket, Payload]:
+    """The ticket after a decision, and the payload with the new words if there are any.
+
+    Raises:
+        ReviewRefused: see :func:`objection`; or an edit lost or invented a placeholder.
+    """
+    _see(objection(ticket, actor, draft.kind, now, seen=draft.seen))
+    if draft.kind is not Decision.APPROVE and not draft.reason.strip():
+        _see(Objection.REASON)
+    payload = _with_words(payload, draft)
+    opened_at = ticket.lease.opened_at if ticket.lease and ticket.lease.opened_at else now
+    decision = ReviewDecision(
+        kind=draft.kind,
+        actor=actor.name,
+        at=now,
+        seen=draft.seen,
+        reason=draft.reason,
+        dwell_ms=max(0, round((now - opened_at).total_seconds() * 1000)),
+    )
+    decisions = (*ticket.decisions, decision)
+    if draft.kind is Decision.REJECT:
+        return _closed(ticket, Verdict.REJECTED, now, decisions), payload
+    if draft.kind is Decision.ESCALATE:
+        return _raised(ticket, now, decisions), payload
+    agreeing = (*ticket.approvers, actor.name) if draft.kind is Decision.APPROVE else (actor.name,)
+    ticket = ticket.model_copy(update={"approvers": agreeing, "sha256": sha256(payload.encoded())})
+    if len(set(agreeing)) < ticket.approvals:
+        return _moved(ticket, state=ReviewState.PENDING, lease=None, decisions=decisions), payload
+    verdict = Verdict.APPROVED
+    if payload.response is not None:
+        verdict = Verdict.RESPONDED
+    elif payload.original:
+        verdict = Verdict.EDITED
+    return _closed(ticket, verdict, now, decisions), payload
+
+
+def expired(ticket: Ticket, now: datetime) -> Ticket:
+    """The ticket after its time ran out; the ticket itself if it has not. An approval is never among the outcomes."""
+    if not ticket.state.open or ticket.expires_at > now:
+        return ticket
+    if ticket.mode is Mode.AFTER:
+        return _closed(ticket, Verdict.EXPIRED, now, ticket.decisions, ReviewState.EXPIRED)
+    if ticket.on_timeout is OnTimeout.ESCALATE and ticket.level == 0:
+        return _raised(ticket, now, ticket.decisions)
+    verdict = Verdict.SAFE_REPLY if ticket.on_timeout is OnTimeout.SAFE_REPLY else Verdict.EXPIRED
+    return _closed(ticket, verdict, now, ticket.decisions, ReviewState.EXPIRED)
+
+
+def cancelled(ticket: Ticket, now: datetime) -> Ticket:
+    """The ticket of a call that nobody can come back to."""
+    if not ticket.state.open:
+        return ticket
+    return _closed(ticket, Verdict.EXPIRED, now, ticket.decisions, ReviewState.CANCELLED)
+
+
+def misquoted(payload: Payload, texts: Sequence[str], dropped: frozenset[str] = frozenset()) -> str:
+    """What is wrong with the placeholders of an edited reply, without naming a value; "" if nothing is.
+
+    None may be lost, but those ``dropped`` on purpose; none may stand there that the conversation does not have.
+    """
+    before, after = placeholders([said.text for said in payload.said]), placeholders(texts)
+    if invented := after - payload.placeholders():
+        return f"{', '.join(sorted(invented))} stands nowhere in the conversation; use the placeholders that are there"
+    if lost := before - after - dropped:
+        return f"{', '.join(sorted(lost))} is missing; put it back, or say that it is left out on purpose"
+    return ""
+
+
+def _with_words(payload: Payload, draft: Draft) -> Payload:
+    if (draft.texts is not None) != (draft.kind is Decision.EDIT) or (draft.response is not None) != (
+        draft.kind is Decision.RESPOND
+    ):
+        _see(Objection.WORDS)
+    if draft.texts is not None:
+        if len(draft.texts) != len(payload.said):
+            _see(Objection.WORDS)
+        said = changed(payload.said, draft.texts)
+        if said == payload.said or any(
+            new is not old and not old.editable for new, old in zip(said, payload.said, strict=True)
+        ):
+            _see(Objection.WORDS)
+        if problem := misquoted(payload, draft.texts, draft.dropped):
+            raise ReviewRefused(f"not decided: {problem}")
+        return payload.model_copy(update={"said": said, "original": payload.original or payload.said, "response": None})
+    if draft.response is not None:
+        if not draft.response.strip():
+            _see(Objection.WORDS)
+        if invented := placeholders([draft.response]) - payload.placeholders():
+            raise ReviewRefused(f"not decided: {', '.join(sorted(invented))} stands nowhere in the conversation")
+        return payload.model_copy(update={"response": draft.response})
+    return payload
+
+
+def _not_mine(ticket: Ticket, actor: Actor, now: datetime) -> Objection | None:
+    lease = ticket.leased(now)
+    if lease is None or not ticket.state.open:
+        return Objection.CLOSED if not ticket.state.open else Objection.NO_LEASE
+    return None if lease.by == actor.name else Objection.LEASED
+
+
+def _see(found: Objection | None) -> None:
+    if found is not None:
+        raise ReviewRefused(f"not done: {found.advice}", found.value)
+
+
+def _raised(ticket: Ticket, now: datetime, decisions: tuple[ReviewDecision, ...]) -> Ticket:
+    """Up to a supervisor, with as much time again."""
+    return _moved(
+        ticket,
+        state=ReviewState.PENDING,
+        lease=None,
+        level=1,
+        priority=9,
+        expires_at=now + (ticket.expires_at - ticket.created_at),
+        decisions=decisions,
+    )
+
+
+def _closed(
+    ticket: Ticket,
+    verdict: Verdict,
+    now: datetime,
+    decisions: tuple[ReviewDecision, ...],
+    state: ReviewState = ReviewState.DECIDED,
+) -> Ticket:
+    return _moved(ticket, state=state, lease=None, verdict=verdict, closed_at=now, decisions=decisions)
+
+
+def _moved(ticket: Ticket, **changes: object) -> Ticket:
+    return ticket.model_copy(update={**changes, "version": ticket.version + 1})

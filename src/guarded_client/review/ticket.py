@@ -1,0 +1,218 @@
+"""A ticket: one reply, or one request, that a person examines; and what the person may say about it.
+
+A :class:`Ticket` holds no text of the call: ids, enumerations, times and names of reviewers only. What the reviewer
+looks at is the :class:`~guarded_client.review.payload.Payload`, which is kept apart, sealed. What a reviewer writes as
+a reason stays within :class:`ReviewDecision`, which is sealed at rest with the ticket.
+
+Verbs, states and reasons follow the DPV's human involvement and GDPR Art. 22(3), AI Act Art. 14 (human oversight).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from guarded_client.consent.events import Moment
+
+
+class Record(BaseModel):
+    """Base of what is kept: frozen, nothing unknown, no input in messages."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Decision(StrEnum):
+    """What a reviewer does."""
+
+    APPROVE = "approve"
+    """The reply is released as it is."""
+    EDIT = "edit"
+    """The reply is released with other words."""
+    REJECT = "reject"
+    """Nothing is released."""
+    RESPOND = "respond"
+    """The reviewer's own words are released in its place."""
+    ESCALATE = "escalate"
+    """Somebody who may supervise decides."""
+
+
+class ReviewState(StrEnum):
+    """Where a ticket stands."""
+
+    PENDING = "pending"
+    CLAIMED = "claimed"
+    """A reviewer holds the lease, or held it: a lease that has ended can be claimed over."""
+    DECIDED = "decided"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    """Whoever waited gave up and cannot come back."""
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody has to decide still."""
+        return self in (ReviewState.PENDING, ReviewState.CLAIMED)
+
+
+class Verdict(StrEnum):
+    """What became of a ticket."""
+
+    APPROVED = "approved"
+    EDITED = "edited"
+    RESPONDED = "responded"
+    REJECTED = "rejected"
+    SAFE_REPLY = "safe_reply"
+    """Nobody decided in time: the policy's safe reply is released."""
+    EXPIRED = "expired"
+    """Nobody decided in time: nothing is released."""
+
+    @property
+    def releases(self) -> bool:
+        """Whether something is released."""
+        return self not in (Verdict.REJECTED, Verdict.EXPIRED)
+
+
+class Reason(StrEnum):
+    """Why a person has to look."""
+
+    CUSTOMER_REQUEST = "customer_requested_human"
+    LEGAL_EFFECT = "legal_or_similar_effect"
+    SPECIAL_CATEGORY = "special_category"
+    VULNERABLE = "vulnerable_person"
+    COMPLAINT = "complaint"
+    REFUND = "refund"
+    TOOL = "tool_with_effect"
+    GUARDRAIL = "guardrail_hit"
+    HIGH_VALUE = "high_value_action"
+    KIND = "kind_found"
+    CONSENT = "consent_fallback"
+    RETENTION = "retention_fallback"
+    LOW_CONFIDENCE = "low_confidence"
+    RULE = "policy_rule"
+    SAMPLING = "random_sample"
+
+
+class Mode(StrEnum):
+    """What the call does meanwhile."""
+
+    HOLD = "hold"
+    """It waits up to a limit, then raises ``Held``."""
+    SAFE_REPLY = "safe_reply"
+    """It returns the policy's safe reply at once; the reply that was approved is fetched later."""
+    AFTER = "after"
+    """It goes on; the review looks back."""
+
+
+class OnTimeout(StrEnum):
+    """What happens when nobody decides in time. Never an approval."""
+
+    REJECT = "reject"
+    ESCALATE = "escalate"
+    SAFE_REPLY = "safe_reply"
+
+
+class ReviewDecision(Record):
+    """One decision of one reviewer.
+
+    Attributes:
+        actor: the reviewer's name.
+        at: when.
+        seen: SHA-256, 64 hexadecimal digits, of exactly what was shown.
+        reason: why, in the reviewer's words; required for every verb but approve.
+        dwell_ms: milliseconds between the opening of what is shown and the decision.
+    """
+
+    kind: Decision
+    actor: str
+    at: Moment
+    seen: str
+    reason: str = Field(default="", repr=False)
+    dwell_ms: int = 0
+
+
+class Lease(Record):
+    """Who works on a ticket, and until when nobody else can.
+
+    Attributes:
+        by: the reviewer's name.
+        since, until: aware.
+        opened_at: when the reviewer had the payload shown, under this lease.
+    """
+
+    by: str
+    since: Moment
+    until: Moment
+    opened_at: Moment | None = None
+
+
+class Ticket(Record):
+    """One matter for a reviewer. See the module.
+
+    Attributes:
+        id: 32 hexadecimal digits, random.
+        call_id: of the guarded call.
+        fingerprint: keyed digest of the call: the same call made again finds its ticket, another call none.
+        tenant, purpose, basis, scope, retention: of the call, in the policy's terms.
+        ends: when the ticket goes, by its retention class.
+        operation, provider, model: where the call went, or was going.
+        mode: what the call does meanwhile.
+        proposed: whether there is a reply to approve; else nothing was sent, and only a person can reply.
+        reasons, rules: why, and by which rules of the policy.
+        priority: 0 to 9; 9 comes first.
+        allowed: what reviewers may do.
+        approvals: how many different persons must agree before something is released.
+        forbidden: names of persons who may not decide (four eyes: whoever made the call).
+        level: 0, or 1: only who may supervise.
+        created_at, due_at, expires_at: due: when a decision is expected (SLA); expires: when ``on_timeout`` happens.
+        safe_reply: the words of the policy that are released in the reply's place.
+        sha256: of what is shown now; moves with every edit. Not for display: whoever decides has it from the payload.
+        approvers: who agreed so far to what is shown now.
+        verdict, closed_at: once it is closed.
+        version: counts the changes.
+    """
+
+    id: str
+    call_id: str
+    fingerprint: str = Field(repr=False)
+    tenant: str = ""
+    purpose: str
+    basis: str
+    scope: str
+    retention: str
+    ends: Moment
+    operation: str
+    provider: str
+    model: str = ""
+    policy_version: str = ""
+    mode: Mode = Mode.HOLD
+    proposed: bool = True
+    reasons: tuple[Reason, ...]
+    rules: tuple[str, ...] = ()
+    priority: Annotated[int, Field(ge=0, le=9)] = 5
+    allowed: frozenset[Decision] = frozenset(Decision)
+    approvals: Literal[1, 2] = 1
+    forbidden: frozenset[str] = frozenset()
+    level: Literal[0, 1] = 0
+    created_at: Moment
+    due_at: Moment
+    expires_at: Moment
+    on_timeout: OnTimeout = OnTimeout.REJECT
+    safe_reply: str = ""
+    sha256: str = Field(default="", repr=False)
+    state: ReviewState = ReviewState.PENDING
+    lease: Lease | None = None
+    approvers: tuple[str, ...] = ()
+    decisions: tuple[ReviewDecision, ...] = ()
+    verdict: Verdict | None = None
+    closed_at: Moment | None = None
+    version: int = 0
+
+    def leased(self, now: datetime) -> Lease | None:
+        """The lease that stands now."""
+        return self.lease if self.lease is not None and self.lease.until > now else None
+
+    def overdue(self, now: datetime) -> bool:
+        """Whether it waits for longer than it should (SLA)."""
+        return self.state.open and self.due_at <= now

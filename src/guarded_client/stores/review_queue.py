@@ -1,0 +1,332 @@
+"""The review queue over any store of tickets: sealing, optimistic changes, claims, expiry, waiting.
+
+Every change reads a ticket, asks :mod:`guarded_client.review.rules` what becomes of it, and swaps it for the
+version that was read; if another process was faster it is read again, and the rules have another say. So no store needs
+to know the rules, and no two reviewers can hold one ticket.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+from guarded_client._errors import ReviewRefused, ReviewUnavailable
+from guarded_client._model import Scope
+from guarded_client.review import rules, search
+from guarded_client.review.payload import Payload, Shown, sha256
+from guarded_client.review.rules import Actor, Draft
+from guarded_client.review.search import CLOSED, Counts, Filter, Measures
+from guarded_client.review.ticket import Mode, ReviewState, Ticket
+from guarded_client.stores import holds
+from guarded_client.stores.clock import Clock, microseconds, moment, now_by, utc_now
+from guarded_client.stores.closing import Closing
+from guarded_client.stores.digests import Digests
+from guarded_client.stores.recent import Recent
+from guarded_client.stores.review_rows import Row, Rows, row_of
+from guarded_client.stores.seal import Seal
+from guarded_client.stores.status import ClassStatus
+
+LEASE: Final = timedelta(minutes=10)
+PACES: Final = (0.005, 0.01, 0.02, 0.04)
+"""Seconds between looks of those who wait: the last one on and on."""
+_TRIES: Final = 100
+_BATCH: Final = 64
+_GONE: Final = "there is no such ticket: its retention has ended, or its person was erased"
+_FOREIGN: Final = "the payload of the ticket is not the one it was made with; see who can write to the review queue"
+_OPEN_STATES: Final = {state.value for state in search.OPEN}
+
+
+class Queue(Closing):
+    """A :class:`~guarded_client._ports.ReviewQueue`. Safe in threads, over forks and between processes as its store is.
+
+    Args:
+        rows: the store.
+        clock: answers with the time, aware.
+        lease: how long a claim lasts.
+        blocking: whether the store lies on a server: async clients then ask it in a thread.
+    """
+
+    def __init__(self, rows: Rows, *, clock: Clock = utc_now, lease: timedelta = LEASE, blocking: bool = False) -> None:
+        self._rows = rows
+        self._clock = clock
+        self._lease = lease
+        self.blocking = blocking
+        self._lock = threading.Lock()
+        self._seals: Recent[tuple[bytes, str], tuple[bytes, Seal]] = Recent(1024)
+        self._made: tuple[Digests, Seal] | None = None
+
+    def __repr__(self) -> str:
+        return f"<Queue on {self._rows!r}>"
+
+    # calls
+
+    def submit(self, ticket: Ticket, payload: Payload) -> Ticket:
+        """See :meth:`~guarded_client._ports.ReviewQueue.submit`."""
+        encoded = payload.encoded()
+        ticket = ticket.model_copy(update={"sha256": sha256(encoded)})
+        person = self._digests.subject(ticket.tenant, payload.subject or "")
+        conversation = self._digests.scope(Scope(ticket.tenant, payload.subject or "", payload.conversation))
+        for _ in range(_TRIES):
+            wrapped, seal = self._key(person, ticket.retention)
+            sealed = seal.close(ticket.model_dump_json().encode(), ticket.id, "ticket")
+            row = row_of(ticket, person, conversation, sealed, seal.close(encoded, ticket.id, "payload"))
+            answer = self._rows.insert(row, wrapped)
+            if not answer:
+                return ticket
+            if answer == "erased":
+                raise ReviewRefused("not held: the person was erased while the call was under way")
+            if answer != "key":
+                return self.get(answer)
+            self._drop()
+        raise ReviewUnavailable("the review queue gave no key that stays; retry")
+
+    def find(self, fingerprint: str) -> Ticket | None:
+        """See :meth:`~guarded_client._ports.ReviewQueue.find`."""
+        row = self._rows.find(fingerprint)
+        return None if row is None else self._current(row)[1]
+
+    def get(self, ticket: str) -> Ticket:
+        """See :meth:`~guarded_client._ports.ReviewQueue.get`."""
+        return self._read(ticket)[1]
+
+    def payload(self, ticket: str) -> Shown:
+        """See :meth:`~guarded_client._ports.ReviewQueue.payload`."""
+        row = self._row(ticket, payload=True)
+        return self._shown(row)
+
+    def look(self, ticket: str) -> tuple[bool, int]:
+        """See :meth:`~guarded_client._ports.ReviewQueue.look`."""
+        found = self._rows.look(ticket)
+        return (False, -1) if found is None else (found[0] in _OPEN_STATES, found[1])
+
+    def wait(self, ticket: str, seconds: float) -> Ticket:
+        """See :meth:`~guarded_client._ports.ReviewQueue.wait`."""
+        waiting = self.waiting(ticket, seconds)
+        for pause in waiting:
+            time.sleep(pause)
+        return self.get(ticket)
+
+    def waiting(self, ticket: str, seconds: float) -> Iterator[float]:
+        """The pauses, in seconds, of somebody who waits until a ticket is closed; ends then, or when time is up."""
+        until = time.monotonic() + seconds
+        expires = self.get(ticket).expires_at
+        turn = 0
+        while self.look(ticket)[0] and (left := until - time.monotonic()) > 0:
+            if self._clock() >= expires:
+                now = self.get(ticket)
+                if not now.state.open:
+                    return
+                expires = now.expires_at
+            yield min(PACES[min(turn, len(PACES) - 1)], left)
+            turn += 1
+
+    def cancel(self, ticket: str) -> Ticket:
+        """See :meth:`~guarded_client._ports.ReviewQueue.cancel`."""
+        return self._change(ticket, lambda now, old: rules.cancelled(old, now))
+
+    # reviewers
+
+    def list(self, query: Filter | None = None, *, limit: int = 50, offset: int = 0) -> tuple[Ticket, ...]:
+        """See :meth:`~guarded_client._ports.ReviewQueue.list`."""
+        _ = self.tick()
+        return tuple(self._ticket(row) for row in self._rows.page(query or Filter(), limit, offset))
+
+    def counts(self) -> Counts:
+        """See :meth:`~guarded_client._ports.ReviewQueue.counts`."""
+        _ = self.tick()
+        return self._rows.counts(self._now())
+
+    def claim(self, actor: Actor, ticket: str | None = None) -> Ticket | None:
+        """See :meth:`~guarded_client._ports.ReviewQueue.claim`."""
+        if ticket is not None:
+            return self._change(ticket, lambda now, old: rules.claimed(old, actor, now, self._lease))
+        if not (actor.reviews or actor.supervises):
+            raise ReviewRefused(f"not done: {rules.Objection.ROLE.advice}", rules.Objection.ROLE.value)
+        offset = 0
+        while rows := self._rows.free(self._now(), _BATCH, offset):
+            for row in rows:
+                old, now = self._ticket(row), self._clock()
+                if rules.objection(old, actor, None, now) is not None:
+                    continue
+                new = rules.claimed(old, actor, now, self._lease)
+                if self._rows.swap(self._sealed(row, new), row.version):
+                    return new
+            offset += len(rows)
+        return None
+
+    def renew(self, actor: Actor, ticket: str) -> Ticket:
+        """See :meth:`~guarded_client._ports.ReviewQueue.renew`."""
+        return self._change(ticket, lambda now, old: rules.renewed(old, actor, now, self._lease))
+
+    def release(self, actor: Actor, ticket: str) -> Ticket:
+        """See :meth:`~guarded_client._ports.ReviewQueue.release`."""
+        return self._change(ticket, lambda now, old: rules.released(old, actor, now))
+
+    def open(self, actor: Actor, ticket: str) -> Shown:
+        """See :meth:`~guarded_client._ports.ReviewQueue.open`."""
+        new = self._change(ticket, lambda now, old: rules.opened(old, actor, now))
+        shown = self.payload(ticket)
+        if shown.sha256 != new.sha256:
+            raise ReviewUnavailable(_FOREIGN)
+        return shown
+
+    def decide(self, actor: Actor, ticket: str, draft: Draft) -> Ticket:
+        """See :meth:`~guarded_client._ports.ReviewQueue.decide`."""
+        for _ in range(_TRIES):
+            row, old = self._read(ticket, payload=True)
+            shown = self._shown(row)
+            if shown.sha256 != old.sha256:
+                raise ReviewUnavailable(_FOREIGN)
+            new, payload = rules.decided(old, shown.payload, actor, draft, self._clock())
+            if self._rows.swap(self._sealed(row, new, payload), row.version):
+                return new
+        raise ReviewUnavailable("others changed the ticket every time; retry")
+
+    def tick(self) -> int:
+        """See :meth:`~guarded_client._ports.ReviewQueue.tick`."""
+        count = 0
+        while rows := self._rows.expired(self._now(), _BATCH):
+            moved = sum(self._current(row)[0].version != row.version for row in rows)
+            count += moved
+            if not moved:
+                break
+        return count
+
+    def measures(self, since: datetime | None = None) -> Measures:
+        """See :meth:`~guarded_client._ports.ReviewQueue.measures`."""
+        query = Filter(states=CLOSED, since=since)
+        found: list[Ticket] = []
+        while page := self._rows.page(query, 500, len(found)):
+            found += map(self._ticket, page)
+        return search.measures(found)
+
+    # lifecycle
+
+    def purge(self, at: datetime, *, spare: Collection[str] = ()) -> int:
+        """See :meth:`~guarded_client._ports.ReviewQueue.purge`."""
+        self._drop()
+        return self._rows.purge(microseconds(at), spare)
+
+    def forget(self, subject: str, *, tenant: str = "", keep: Mapping[str, datetime] | None = None) -> int:
+        """See :meth:`~guarded_client._ports.ReviewQueue.forget`."""
+        staying = {label: microseconds(at) for label, at in (keep or {}).items()}
+        self._drop()
+        return self._rows.forget(self._digests.subject(tenant, subject), self._now(), staying)
+
+    def restart(
+        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+    ) -> int:
+        """See :meth:`~guarded_client._ports.ReviewQueue.restart`."""
+        scope = None if conversation is None else self._digests.scope(Scope(tenant, subject, conversation))
+        moments = {label: microseconds(end) for label, end in ends.items()}
+        return self._rows.restart(self._digests.subject(tenant, subject), scope, moments)
+
+    def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
+        """See :meth:`~guarded_client._ports.ReviewQueue.hold`."""
+        self._rows.hold(self._digests.subject(tenant, subject), holds.check(name), self._now())
+
+    def unhold(self, subject: str, name: str, *, tenant: str = "") -> bool:
+        """See :meth:`~guarded_client._ports.ReviewQueue.unhold`."""
+        return self._rows.unhold(self._digests.subject(tenant, subject), holds.check(name))
+
+    def status(self, at: datetime) -> tuple[ClassStatus, ...]:
+        """See :meth:`~guarded_client._ports.ReviewQueue.status`."""
+        return self._rows.status(microseconds(at))
+
+    def export(self, subject: str, *, tenant: str = "") -> Iterator[tuple[Ticket, Shown]]:
+        """See :meth:`~guarded_client._ports.ReviewQueue.export`."""
+        for row in self._rows.of_person(self._digests.subject(tenant, subject)):
+            yield self._ticket(row), self._shown(row)
+
+    def close(self) -> None:
+        """Release files and keys. Idempotent."""
+        self._drop()
+        self._rows.close()
+
+    # within
+
+    @property
+    def _digests(self) -> Digests:
+        return self._keys()[0]
+
+    def _keys(self) -> tuple[Digests, Seal]:
+        if self._made is None:
+            self._made = Digests(self._rows.digest_key()), Seal(self._rows.wrap_key(), ReviewUnavailable)
+        return self._made
+
+    def _now(self) -> int:
+        return now_by(self._clock)
+
+    def _key(self, person: bytes, label: str, *, new: bool = True) -> tuple[bytes, Seal]:
+        with self._lock:
+            known = self._seals.get((person, label))
+        if known is None:
+            wrap = self._keys()[1]
+            made = wrap.new_key(person, label)[0] if new else b""
+            wrapped = self._rows.key(person, label, made)
+            if not wrapped:
+                raise ReviewRefused(_GONE)
+            known = wrapped, wrap.unwrap(wrapped, person, label)
+            with self._lock:
+                self._seals.put((person, label), known)
+        return known
+
+    def _drop(self) -> None:
+        with self._lock:
+            self._seals.clear()
+
+    def _row(self, ticket: str, *, payload: bool = False) -> Row:
+        row = self._rows.get(ticket, payload=payload)
+        if row is None:
+            raise ReviewRefused(_GONE)
+        return row
+
+    def _read(self, ticket: str, *, payload: bool = False) -> tuple[Row, Ticket]:
+        for _ in range(_TRIES):
+            row = self._row(ticket, payload=payload)
+            current, new = self._current(row)
+            if current is row:
+                return row, new
+        raise ReviewUnavailable("others changed the ticket every time; retry")
+
+    def _current(self, row: Row) -> tuple[Row, Ticket]:
+        """A row and its ticket as they are after what ran out of time has expired."""
+        old = self._ticket(row)
+        new = rules.expired(old, self._clock())
+        if new is old:
+            return row, old
+        swapped = self._sealed(row, new)
+        if self._rows.swap(swapped, row.version):
+            return swapped, new
+        row = self._row(row.id)
+        return row, self._ticket(row)
+
+    def _change(self, ticket: str, change: Callable[[datetime, Ticket], Ticket]) -> Ticket:
+        for _ in range(_TRIES):
+            row, old = self._read(ticket)
+            new = change(self._clock(), old)
+            if new is old or self._rows.swap(self._sealed(row, new), row.version):
+                return new
+        raise ReviewUnavailable("others changed the ticket every time; retry")
+
+    def _ticket(self, row: Row) -> Ticket:
+        body = self._key(row.person, row.label, new=False)[1].open(row.sealed, row.id, "ticket")
+        ticket, ends = Ticket.model_validate_json(body), moment(row.ends)
+        return ticket if ticket.ends == ends else ticket.model_copy(update={"ends": ends})  # its clock was started
+
+    def _shown(self, row: Row) -> Shown:
+        return Shown.of(self._key(row.person, row.label, new=False)[1].open(row.payload, row.id, "payload"))
+
+    def _sealed(self, row: Row, ticket: Ticket, payload: Payload | None = None) -> Row:
+        seal = self._key(row.person, row.label, new=False)[1]
+        sealed = seal.close(ticket.model_dump_json().encode(), ticket.id, "ticket")
+        body = b"" if payload is None else seal.close(payload.encoded(), ticket.id, "payload")
+        return row_of(ticket, row.person, row.conversation, sealed, body)
+
+
+def governs(row: Row) -> bool:
+    """Whether a ticket decides about its call."""
+    return row.mode != Mode.AFTER.value and row.state != ReviewState.CANCELLED.value

@@ -1,0 +1,271 @@
+"""One contract for every queue."""
+
+from __future__ import annotations
+
+import threading
+from datetime import timedelta
+
+import pytest
+
+from guarded_client import Misuse
+from guarded_client._errors import HoldRefused, ReviewRefused
+from guarded_client.review import Decision, Filter, Mode, OnTimeout, Reason, ReviewState, Verdict
+from guarded_client.review.search import CLOSED
+from guarded_client.stores.review_queue import Queue
+
+from .matters import ANNA, BEN, CLEO, START, Clock, draft, payload, ticket, worked
+
+
+def test_what_was_submitted_is_there_as_it_was(queue: Queue) -> None:
+    given = ticket(tenant="acme", rules=("complaints",))
+    shown = payload(given)
+    kept = queue.submit(given, shown)
+    assert kept.sha256
+    assert queue.get(given.id) == kept
+    assert queue.payload(given.id).payload == shown
+    assert queue.payload(given.id).sha256 == kept.sha256
+    assert queue.look(given.id) == (True, 0)
+    assert queue.list() == (kept,)
+
+
+def test_a_call_has_one_ticket_and_finds_it_again(queue: Queue) -> None:
+    first, second = ticket(fingerprint="f" * 32), ticket(fingerprint="f" * 32)
+    kept = queue.submit(first, payload(first))
+    assert queue.submit(second, payload(second)) == kept
+    assert queue.find("f" * 32) == kept
+    assert queue.find("0" * 32) is None
+    after = ticket(fingerprint="f" * 32, mode=Mode.AFTER)
+    assert queue.submit(after, payload(after)).id == after.id
+    assert queue.find("f" * 32) == kept
+    _ = queue.cancel(first.id)
+    assert queue.find("f" * 32) is None
+
+
+def test_open_tickets_come_by_priority_then_by_when_they_are_due(queue: Queue) -> None:
+    low = ticket(priority=1)
+    late = ticket(priority=5, due_at=START + timedelta(minutes=9))
+    soon = ticket(priority=5, due_at=START + timedelta(minutes=1))
+    high = ticket(priority=9)
+    for each in (low, late, soon, high):
+        _ = queue.submit(each, payload(each))
+    order = [high.id, soon.id, late.id, low.id]
+    assert [each.id for each in queue.list()] == order
+    assert [each.id for each in queue.list(limit=2, offset=1)] == order[1:3]
+    claims = [queue.claim(ANNA), queue.claim(BEN), queue.claim(ANNA), queue.claim(BEN)]
+    assert [each.id for each in claims if each] == order
+    assert queue.claim(ANNA) is None
+
+
+def test_filters_and_counts(queue: Queue, clock: Clock) -> None:
+    a = ticket(tenant="a", reasons=(Reason.COMPLAINT, Reason.REFUND))
+    b = ticket(tenant="b", purpose="analytics", reasons=(Reason.KIND,), due_at=START + timedelta(seconds=1))
+    c = ticket(level=1, reasons=(Reason.SAMPLING,), mode=Mode.AFTER)
+    for each in (a, b, c):
+        _ = queue.submit(each, payload(each))
+    clock.tick(seconds=2)
+    _ = queue.claim(ANNA, a.id)
+
+    def ids(query: Filter) -> set[str]:
+        return {each.id for each in queue.list(query)}
+
+    assert ids(Filter(tenant="a")) == {a.id}
+    assert ids(Filter(reason=Reason.REFUND)) == {a.id}
+    assert ids(Filter(purpose="analytics")) == {b.id}
+    assert ids(Filter(level=1)) == {c.id}
+    assert ids(Filter(mode=Mode.AFTER)) == {c.id}
+    assert ids(Filter(claimed_by="anna")) == {a.id}
+    assert ids(Filter(states=frozenset({ReviewState.PENDING}))) == {b.id, c.id}
+    assert ids(Filter(overdue=clock())) == {b.id}
+    counts = queue.counts()
+    assert (counts.open, counts.overdue, counts.escalated) == (3, 1, 1)
+    assert counts.states == {ReviewState.PENDING: 2, ReviewState.CLAIMED: 1}
+    assert counts.reasons == {Reason.COMPLAINT: 1, Reason.REFUND: 1, Reason.KIND: 1, Reason.SAMPLING: 1}
+    assert counts.purposes == {"support": 2, "analytics": 1}
+    shown = worked(queue, ANNA, a.id)
+    done = queue.decide(ANNA, a.id, draft(Decision.APPROVE, shown))
+    assert queue.list(Filter(states=CLOSED)) == (done,)
+    assert queue.list(Filter(states=CLOSED, since=clock() + timedelta(seconds=1))) == ()
+
+
+def test_a_lease_keeps_others_out_until_it_ends(queue: Queue, clock: Clock) -> None:
+    one = ticket()
+    _ = queue.submit(one, payload(one))
+    claimed = queue.claim(ANNA, one.id)
+    assert claimed is not None
+    assert claimed.lease is not None and claimed.lease.by == "anna"
+    with pytest.raises(ReviewRefused, match="somebody else"):
+        _ = queue.claim(BEN, one.id)
+    assert queue.claim(BEN) is None
+    clock.tick(minutes=6)
+    renewed = queue.renew(ANNA, one.id)
+    assert renewed.lease is not None and renewed.lease.until == clock() + timedelta(minutes=10)
+    clock.tick(minutes=10)
+    with pytest.raises(ReviewRefused, match="lease has ended"):
+        _ = queue.renew(ANNA, one.id)
+    taken = queue.claim(BEN)
+    assert taken is not None and taken.id == one.id
+    freed = queue.release(BEN, one.id)
+    assert freed.state is ReviewState.PENDING
+    assert queue.claim(ANNA, one.id) is not None
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "verdict"),
+    [
+        (Decision.APPROVE, {}, Verdict.APPROVED),
+        (Decision.EDIT, {"texts": ("Dear <PERSON_1>, we apologise.",)}, Verdict.EDITED),
+        (Decision.RESPOND, {"response": "Hello <PERSON_1>, this is Anna."}, Verdict.RESPONDED),
+        (Decision.REJECT, {}, Verdict.REJECTED),
+    ],
+)
+def test_a_decision_closes_the_ticket(queue: Queue, clock: Clock, kind: Decision, more: dict, verdict: Verdict) -> None:
+    one = ticket()
+    _ = queue.submit(one, payload(one))
+    shown = worked(queue, ANNA, one.id)
+    clock.tick(seconds=7)
+    done = queue.decide(ANNA, one.id, draft(kind, shown, **more))
+    assert (done.state, done.verdict, done.closed_at) == (ReviewState.DECIDED, verdict, clock())
+    assert done.decisions[0].dwell_ms == 7000
+    assert queue.look(one.id)[0] is False
+    now = queue.payload(one.id)
+    assert now.sha256 == done.sha256
+    if kind is Decision.EDIT:
+        assert now.payload.said[0].text == "Dear <PERSON_1>, we apologise."
+        assert now.payload.original == shown.payload.said
+    if kind is Decision.RESPOND:
+        assert now.payload.response == "Hello <PERSON_1>, this is Anna."
+    with pytest.raises(ReviewRefused, match="closed already"):
+        _ = queue.decide(ANNA, one.id, draft(Decision.APPROVE, now))
+
+
+def test_two_approvals_come_from_two_persons_who_saw_the_same(queue: Queue) -> None:
+    one = ticket(approvals=2)
+    _ = queue.submit(one, payload(one))
+    shown = worked(queue, ANNA, one.id)
+    half = queue.decide(ANNA, one.id, draft(Decision.APPROVE, shown))
+    assert (half.state, half.approvers) == (ReviewState.PENDING, ("anna",))
+    with pytest.raises(ReviewRefused, match="second, different person"):
+        _ = queue.claim(ANNA, one.id)
+    assert queue.claim(ANNA) is None
+    shown = worked(queue, BEN, one.id)
+    edited = queue.decide(BEN, one.id, draft(Decision.EDIT, shown, texts=("Dear <PERSON_1>, no.",)))
+    assert (edited.state, edited.approvers) == (ReviewState.PENDING, ("ben",))
+    again = worked(queue, ANNA, one.id)
+    assert again.payload.said[0].text == "Dear <PERSON_1>, no."
+    done = queue.decide(ANNA, one.id, draft(Decision.APPROVE, again))
+    assert done.verdict is Verdict.EDITED
+
+
+def test_escalation_waits_for_a_supervisor(queue: Queue) -> None:
+    one = ticket()
+    _ = queue.submit(one, payload(one))
+    shown = worked(queue, ANNA, one.id)
+    raised = queue.decide(ANNA, one.id, draft(Decision.ESCALATE, shown))
+    assert (raised.level, raised.priority, raised.state) == (1, 9, ReviewState.PENDING)
+    with pytest.raises(ReviewRefused, match="supervise"):
+        _ = queue.claim(BEN, one.id)
+    assert queue.claim(BEN) is None
+    shown = worked(queue, CLEO, one.id)
+    assert queue.decide(CLEO, one.id, draft(Decision.APPROVE, shown)).verdict is Verdict.APPROVED
+
+
+@pytest.mark.parametrize(
+    ("on_timeout", "verdict"), [(OnTimeout.REJECT, Verdict.EXPIRED), (OnTimeout.SAFE_REPLY, Verdict.SAFE_REPLY)]
+)
+def test_time_runs_out_and_nothing_is_approved(
+    queue: Queue, clock: Clock, on_timeout: OnTimeout, verdict: Verdict
+) -> None:
+    one = ticket(on_timeout=on_timeout)
+    _ = queue.submit(one, payload(one))
+    shown = worked(queue, ANNA, one.id)
+    clock.tick(hours=1)
+    with pytest.raises(ReviewRefused, match="closed already"):
+        _ = queue.decide(ANNA, one.id, draft(Decision.APPROVE, shown))
+    gone = queue.get(one.id)
+    assert (gone.state, gone.verdict) == (ReviewState.EXPIRED, verdict)
+    assert queue.tick() == 0
+
+
+def test_time_runs_out_and_a_supervisor_gets_as_much_again(queue: Queue, clock: Clock) -> None:
+    one = ticket(on_timeout=OnTimeout.ESCALATE)
+    _ = queue.submit(one, payload(one))
+    clock.tick(hours=1)
+    assert queue.tick() == 1
+    raised = queue.get(one.id)
+    assert (raised.level, raised.expires_at) == (1, clock() + timedelta(hours=1))
+    clock.tick(hours=2)
+    assert queue.get(one.id).verdict is Verdict.EXPIRED
+
+
+def test_measures(queue: Queue, clock: Clock) -> None:
+    for kind in (Decision.APPROVE, Decision.APPROVE, Decision.APPROVE, Decision.REJECT):
+        one = ticket(clock())
+        _ = queue.submit(one, payload(one))
+        shown = worked(queue, ANNA, one.id)
+        clock.tick(seconds=10)
+        _ = queue.decide(ANNA, one.id, draft(kind, shown))
+    found = queue.measures()
+    assert (found.closed, found.override_rate, found.dwell_ms, found.seconds, found.late) == (4, 0.25, 10_000, 10, 0)
+    assert found.reviewers == {"anna": 4}
+    assert queue.measures(clock() + timedelta(seconds=1)).closed == 0
+
+
+def test_a_person_is_forgotten_with_all_tickets_and_does_not_come_back(queue: Queue, clock: Clock) -> None:
+    one, other = ticket(), ticket()
+    _ = queue.submit(one, payload(one))
+    _ = queue.submit(other, payload(other, subject="cust-7"))
+    queue.hold("cust-42", "file-1")
+    clock.tick(seconds=1)
+    with pytest.raises(HoldRefused):
+        _ = queue.forget("cust-42")
+    assert queue.unhold("cust-42", "file-1")
+    assert [found.id for found, _ in queue.export("cust-42")] == [one.id]
+    assert queue.forget("cust-42") == 1
+    assert list(queue.export("cust-42")) == []
+    with pytest.raises(ReviewRefused, match="no such ticket"):
+        _ = queue.get(one.id)
+    assert queue.get(other.id).id == other.id
+    under_way = ticket()  # began before the erasure
+    with pytest.raises(ReviewRefused, match="erased"):
+        _ = queue.submit(under_way, payload(under_way))
+    clock.tick(seconds=1)
+    later = ticket(clock())
+    assert queue.submit(later, payload(later)).id == later.id
+
+
+def test_what_must_be_kept_stays(queue: Queue, clock: Clock) -> None:
+    one = ticket()
+    _ = queue.submit(one, payload(one))
+    clock.tick(seconds=1)
+    assert queue.forget("cust-42", keep={"case": one.ends - timedelta(days=1)}) == 0
+    assert queue.get(one.id).id == one.id
+
+
+def test_retention_ends_tickets(queue: Queue) -> None:
+    soon, late, held = ticket(ends=START + timedelta(days=1)), ticket(), ticket(ends=START + timedelta(days=1))
+    for each, subject in ((soon, "a"), (late, "b"), (held, "c")):
+        _ = queue.submit(each, payload(each, subject=subject))
+    queue.hold("c", "file-1")
+    at = START + timedelta(days=2)
+    (status,) = queue.status(at)
+    assert (status.label, status.entries, status.due, status.held) == ("case", 3, 1, 1)
+    assert queue.purge(at, spare=["case"]) == 0
+    assert queue.purge(at) == 1
+    assert {each.id for each in queue.list()} == {late.id, held.id}
+    assert queue.restart("b", {"case": at}, conversation="another") == 0
+    assert queue.restart("b", {"case": at}, conversation="case-9") == 1
+    assert queue.get(late.id).ends == at
+    assert queue.purge(at) == 1
+    with pytest.raises(Misuse):
+        queue.hold("c", "not a file number!")
+
+
+def test_who_waits_wakes_when_it_is_decided(queue: Queue) -> None:
+    one = ticket()
+    _ = queue.submit(one, payload(one))
+    shown = worked(queue, ANNA, one.id)
+    assert queue.wait(one.id, 0.02).state is ReviewState.CLAIMED
+    decide = threading.Timer(0.05, lambda: queue.decide(ANNA, one.id, draft(Decision.APPROVE, shown)))
+    decide.start()
+    assert queue.wait(one.id, 5).verdict is Verdict.APPROVED
+    decide.join()
