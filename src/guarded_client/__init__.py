@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from guarded_client._build import consent_of as open_consent
+    from guarded_client._build import desk_of as open_desk
     from guarded_client._build import lifecycle_of as open_lifecycle
+    from guarded_client._build import queue_of as open_review_queue
     from guarded_client._build import vault_of as open_vault
     from guarded_client._client import assert_guarded, bind, explain, guard, scan, warm_up, why_not
     from guarded_client._errors import (
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
         DetectorUnavailable,
         GateRefused,
         GuardError,
+        Held,
         HoldRefused,
         LocalUnavailable,
         Misuse,
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
         ProviderReplyInvalid,
         Refused,
         RetentionRefused,
+        ReviewRefused,
+        ReviewUnavailable,
         TagsRefused,
         Unavailable,
         UnreadableRefused,
@@ -52,6 +57,7 @@ if TYPE_CHECKING:
         Detector,
         Keeper,
         Ledger,
+        ReviewQueue,
         Vault,
     )
     from guarded_client._rewrite import Rewriter
@@ -67,8 +73,9 @@ if TYPE_CHECKING:
         export_receipt,
         import_consent,
     )
+    from guarded_client.desk import Desk
     from guarded_client.lifecycle import Certificate, Lifecycle, verify_certificate
-    from guarded_client.policy import AccessSection, ConsentSection, LocalSection, Policy, VaultSection
+    from guarded_client.policy import AccessSection, ConsentSection, LocalSection, Policy, ReviewSection, VaultSection
 
 __all__ = [
     "AccessRefused",
@@ -90,6 +97,7 @@ __all__ = [
     "ConsentStore",
     "ConsentUnavailable",
     "Controller",
+    "Desk",
     "Detect",
     "Detector",
     "DetectorUnavailable",
@@ -102,6 +110,7 @@ __all__ = [
     "Grant",
     "Guard",
     "GuardError",
+    "Held",
     "HoldRefused",
     "Keeper",
     "Ledger",
@@ -119,6 +128,10 @@ __all__ = [
     "Refused",
     "Reply",
     "RetentionRefused",
+    "ReviewQueue",
+    "ReviewRefused",
+    "ReviewSection",
+    "ReviewUnavailable",
     "Rewriter",
     "Route",
     "Source",
@@ -139,7 +152,9 @@ __all__ = [
     "guard",
     "import_consent",
     "open_consent",
+    "open_desk",
     "open_lifecycle",
+    "open_review_queue",
     "open_vault",
     "scan",
     "tagged",
@@ -151,22 +166,28 @@ __all__ = [
 _MODULES = {
     "_client": "assert_guarded bind explain guard scan warm_up why_not",
     "_errors": "AccessRefused AccessUnavailable AuditUnavailable ConsentRefused ConsentUnavailable "
-    "DetectorUnavailable GateRefused GuardError HoldRefused LocalUnavailable Misuse PolicyError ProviderReplyInvalid "
-    "Refused RetentionRefused TagsRefused Unavailable UnreadableRefused VaultUnavailable",
+    "DetectorUnavailable GateRefused GuardError Held HoldRefused LocalUnavailable Misuse PolicyError "
+    "ProviderReplyInvalid Refused RetentionRefused ReviewRefused ReviewUnavailable TagsRefused Unavailable "
+    "UnreadableRefused VaultUnavailable",
     "_flow": "Ask Detect FindConsent Flow Forward Guard Measure Now ask",
     "_model": "Call Channel Ending Entity Part PartKind Reply Route Source Tags",
-    "_ports": "AsyncConsentStore AsyncLedger AsyncVault ConsentStore Detector Keeper Ledger Vault",
+    "_ports": "AsyncConsentStore AsyncLedger AsyncVault ConsentStore Detector Keeper Ledger ReviewQueue Vault",
     "_rewrite": "Rewriter",
     "_tags": "tagged",
     "_version": "__version__",
     "consent": "ConsentDecision ConsentEvent ConsentState Controller Grant export_consent export_receipt "
     "import_consent",
+    "desk": "Desk",
     "lifecycle": "Certificate Lifecycle verify_certificate",
-    "policy": "AccessSection ConsentSection LocalSection Policy VaultSection",
+    "policy": "AccessSection ConsentSection LocalSection Policy ReviewSection VaultSection",
 }
 _HOMES = {name: (module, name) for module, names in _MODULES.items() for name in names.split()}
 _HOMES.update(
-    open_consent=("_build", "consent_of"), open_lifecycle=("_build", "lifecycle_of"), open_vault=("_build", "vault_of")
+    open_consent=("_build", "consent_of"),
+    open_desk=("_build", "desk_of"),
+    open_lifecycle=("_build", "lifecycle_of"),
+    open_review_queue=("_build", "queue_of"),
+    open_vault=("_build", "vault_of"),
 )
 
 

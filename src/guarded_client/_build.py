@@ -17,7 +17,7 @@ from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.kinds import category
 from guarded_client.detectors.special import SPECIAL, SpecialCategories
 from guarded_client.stores.clock import Clock, utc_now
-from guarded_client.stores.home import ACCESS, CONSENT, KEY, VAULT, default_home
+from guarded_client.stores.home import ACCESS, CONSENT, KEY, REVIEW, VAULT, default_home
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,14 +31,17 @@ if TYPE_CHECKING:
         Detector,
         Keeper,
         Ledger,
+        ReviewQueue,
         Vault,
     )
     from guarded_client.adapters.local import LocalServer
+    from guarded_client.desk import Desk
     from guarded_client.lifecycle import Lifecycle
     from guarded_client.lifecycle.access import Witness
     from guarded_client.policy import ConsentSection, Policy, VaultSection
     from guarded_client.stores.access import AccessLog
     from guarded_client.stores.keys import MasterKey
+    from guarded_client.stores.review_queue import Queue
     from guarded_client.stores.transit import TransitKey
     from guarded_client.wires import Finder
 
@@ -101,6 +104,8 @@ def engine_of(
         VaultUnavailable: the vault cannot be opened, or was sealed with another key.
         Misuse: the master key is badly written or readable by others.
     """
+    if policy.review.active:
+        raise Misuse("review: this version has tickets and a desk, but no guard that holds calls; leave the rules out")
     suspects = special_of(policy, special)
     ports = Ports(
         detector=detector,
@@ -218,6 +223,59 @@ def keepers_of(policy: Policy) -> tuple[Keeper, ...]:
     """The further places of a policy where personal data is kept; each is opened here, and only here."""
     del policy
     return ()
+
+
+def queue_of(policy: Policy, *, clock: Clock = utc_now) -> Queue:
+    """The review queue that a policy names: its own store, else one beside the vault."""
+    from guarded_client.policy.durations import after
+    from guarded_client.stores.review_queue import Queue
+
+    section, origin = policy.review, clock()
+    lease = after(origin, section.lease) - origin
+    if (section.store or policy.vault.store) == "memory":
+        from guarded_client.stores.review_memory import MemoryRows
+
+        return Queue(MemoryRows(), clock=clock, lease=lease)
+    from guarded_client.stores.review_sqlite import SqliteRows
+
+    path = section.path or (policy.vault.path.parent if policy.vault.path else default_home()) / REVIEW
+    return Queue(SqliteRows(path, key_of(policy)), clock=clock, lease=lease)
+
+
+def desk_of(
+    policy: Policy,
+    *,
+    queue: ReviewQueue | None = None,
+    vault: Vault | None = None,
+    ledger: Ledger | None = None,
+    clock: Clock = utc_now,
+) -> Desk:
+    """Where reviewers work: the tickets of a policy.
+
+    Args:
+        policy: names the stores and who may do what.
+        queue, vault: stores to share with clients, instead of opening those the policy names.
+        ledger: the audit log; every decision gets an entry.
+        clock: answers with the time, aware.
+    """
+    from guarded_client.desk import Desk
+
+    made: list[Detector] = []
+
+    def detector() -> Detector:
+        if not made:
+            made.append(detector_of(policy))
+        return made[0]
+
+    return Desk(
+        policy,
+        queue if queue is not None else queue_of(policy, clock=clock),
+        vault if vault is not None else vault_of(policy),
+        access_log_of(policy),
+        detector,
+        ledger,
+        clock=clock,
+    )
 
 
 def access_log_of(policy: Policy) -> AccessLog:

@@ -83,6 +83,8 @@ class ReviewRefused(Refused):
         ticket: the id of the ticket of a call that was refused; else "".
     """
 
+    recorded_as = "rejected"
+
     def __init__(self, message: str, objection: str = "", ticket: str = "") -> None:
         super().__init__(message)
         self.objection = objection
@@ -95,6 +97,8 @@ class Held(Refused):
     Attributes:
         ticket: its id. Nothing else is known here of what it is about.
     """
+
+    recorded_as = "pending_review"
 
     def __init__(self, message: str, ticket: str) -> None:
         super().__init__(message)

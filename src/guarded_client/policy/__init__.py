@@ -6,6 +6,7 @@ from guarded_client.policy.model import ConsentSection, KindAction, Policy, Vaul
 from guarded_client.policy.providers import Contract, ProviderRetention
 from guarded_client.policy.purposes import LawfulBasis, Purpose, SpecialBasis, Use
 from guarded_client.policy.retention import Disposal, RetentionClass, Trigger
+from guarded_client.policy.review import ReviewRule, ReviewSection, Topic
 from guarded_client.policy.special import SpecialSection
 
 __all__ = [
@@ -21,8 +22,11 @@ __all__ = [
     "ProviderRetention",
     "Purpose",
     "RetentionClass",
+    "ReviewRule",
+    "ReviewSection",
     "SpecialBasis",
     "SpecialSection",
+    "Topic",
     "Trigger",
     "Use",
     "VaultSection",

@@ -24,11 +24,17 @@ class Action(StrEnum):
     """Place or release a legal hold."""
     AUDIT = "audit"
     """Read who did what."""
+    REVIEW = "review"
+    """Decide on held replies."""
+    SUPERVISE = "supervise"
+    """Decide on those that were escalated, or that need a supervisor from the start."""
 
 
 DEFAULT_ROLES: Final = {
     "privacy_officer": tuple(Action),
     "agent": (Action.REVEAL,),
+    "reviewer": (Action.REVEAL, Action.REVIEW),
+    "supervisor": (Action.REVEAL, Action.REVIEW, Action.SUPERVISE),
 }
 
 
@@ -36,7 +42,8 @@ class AccessSection(BaseModel):
     """Who may export, reveal and erase.
 
     Attributes:
-        roles: what each role may do; added to the built-in ``privacy_officer`` (all) and ``agent`` (``reveal``).
+        roles: what each role may do; added to the built-in ``privacy_officer`` (all), ``agent`` (``reveal``),
+            ``reviewer`` (``reveal``, ``review``) and ``supervisor`` (these and ``supervise``).
         actors: the roles of each person, by the name that is given with each action. Empty: nobody is listed, and
             whoever has the master key may do all, under any name.
         retention: class of the record of who did what.

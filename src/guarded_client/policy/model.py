@@ -16,6 +16,7 @@ from guarded_client.policy.local import LocalSection
 from guarded_client.policy.providers import DEFAULT_PROVIDERS, ProviderRetention
 from guarded_client.policy.purposes import DEFAULT_PURPOSES, Purpose
 from guarded_client.policy.retention import DEFAULT_CLASSES, RetentionClass
+from guarded_client.policy.review import ReviewSection
 from guarded_client.policy.special import SpecialSection
 
 Kind = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$", max_length=40)]
@@ -168,6 +169,7 @@ class Policy(Section):
         providers: what recipients keep, by contract; added to what is known of them.
         special: how special categories of data are suspected.
         local: server of one's own, for calls that the provider may not get.
+        review: when a person has to look.
         vault, consent: stores.
         access: who may export, reveal and erase.
     """
@@ -198,6 +200,7 @@ class Policy(Section):
     )
     special: SpecialSection = SpecialSection()
     local: LocalSection | None = None
+    review: ReviewSection = ReviewSection()
     vault: VaultSection = VaultSection()
     consent: ConsentSection = ConsentSection()
     access: AccessSection = AccessSection()

@@ -18,6 +18,7 @@ HOME: Final = "GUARDED_CLIENT_HOME"
 VAULT: Final = "vault.db"
 CONSENT: Final = "consent.db"
 ACCESS: Final = "access.db"
+REVIEW: Final = "review.db"
 KEY: Final = "master.key"
 
 Store: TypeAlias = Literal["memory", "sqlite"]

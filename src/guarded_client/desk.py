@@ -1,0 +1,233 @@
+"""The desk: what reviewers do, with the policy's say in who may, and every look at a value taken down.
+
+The console and the command line have no other way to tickets. Actors are named; the interface has authenticated them.
+What each may do is in ``access`` of the policy; with no actor listed there, anybody may do anything under any name, as
+everywhere in this library: whoever has the master key has the data.
+
+A decision goes: :meth:`Desk.claim`, :meth:`Desk.open` (keep the hash with what is shown), :meth:`Desk.decide` with the
+hash that came back with the form. See :mod:`guarded_client.review.rules`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from guarded_client._errors import ReviewRefused
+from guarded_client._facts import Event, Facts, ReviewFacts
+from guarded_client._model import Scope
+from guarded_client._surrogates import PLACEHOLDER, normal
+from guarded_client.lifecycle.access import Doorkeeper, Witness
+from guarded_client.policy import Action, Policy
+from guarded_client.review import (
+    Actor,
+    Counts,
+    Decision,
+    Draft,
+    Filter,
+    Measures,
+    Objection,
+    Shown,
+    Ticket,
+    objection,
+)
+from guarded_client.stores.clock import utc_now
+
+if TYPE_CHECKING:
+    from guarded_client._ports import Detector, Ledger, ReviewQueue, Vault
+    from guarded_client.stores.access import AccessLog
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Made by :func:`guarded_client.open_desk`. Safe in threads.
+
+    Attributes:
+        queue: the tickets.
+        vault: what placeholders stand for, for :meth:`reveal`.
+        accesses: takes down who looked at what.
+        detector: makes the detector that looks for personal data in what reviewers write; made when first needed.
+        ledger: the audit log, if one is kept.
+        clock: answers with the time, aware.
+    """
+
+    policy: Policy
+    queue: ReviewQueue
+    vault: Vault
+    accesses: AccessLog
+    detector: Callable[[], Detector] = field(repr=False)
+    ledger: Ledger | None = None
+    witnesses: tuple[Witness, ...] = ()
+    clock: Callable[[], datetime] = utc_now
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def actor(self, name: str) -> Actor:
+        """A person as the policy knows them. Somebody it does not know may do nothing."""
+        access = self.policy.access
+        return Actor(name, access.may(name, Action.REVIEW), access.may(name, Action.SUPERVISE))
+
+    def list(self, name: str, query: Filter | None = None, *, limit: int = 50, offset: int = 0) -> tuple[Ticket, ...]:
+        """Tickets, for somebody who may review.
+
+        Raises:
+            ReviewRefused: they may not.
+        """
+        _ = self._reviewer(name)
+        return self.queue.list(query, limit=limit, offset=offset)
+
+    def counts(self, name: str) -> Counts:
+        """How many tickets there are.
+
+        Raises:
+            ReviewRefused: this person may not review.
+        """
+        _ = self._reviewer(name)
+        return self.queue.counts()
+
+    def measures(self, name: str, since: datetime | None = None) -> Measures:
+        """How the oversight works out.
+
+        Raises:
+            ReviewRefused: this person may not review.
+        """
+        _ = self._reviewer(name)
+        return self.queue.measures(since)
+
+    def get(self, name: str, ticket: str) -> Ticket:
+        """One ticket, without what it is about.
+
+        Raises:
+            ReviewRefused: this person may not review, or there is no such ticket.
+        """
+        _ = self._reviewer(name)
+        return self.queue.get(ticket)
+
+    def why_not(self, name: str, ticket: Ticket, kind: Decision | None) -> Objection | None:
+        """Why somebody may not do this now; ``None``: they may. ``kind`` ``None``: to claim the ticket."""
+        return objection(ticket, self.actor(name), kind, self.clock())
+
+    def claim(self, name: str, ticket: str | None = None) -> Ticket | None:
+        """Lease a ticket; without an id, the first that they may decide on.
+
+        Raises:
+            ReviewRefused: ``objection`` says why.
+        """
+        return self.queue.claim(self.actor(name), ticket)
+
+    def renew(self, name: str, ticket: str) -> Ticket:
+        """Make a lease longer.
+
+        Raises:
+            ReviewRefused: ``objection`` says why.
+        """
+        return self.queue.renew(self.actor(name), ticket)
+
+    def release(self, name: str, ticket: str) -> Ticket:
+        """Give a lease back.
+
+        Raises:
+            ReviewRefused: ``objection`` says why.
+        """
+        return self.queue.release(self.actor(name), ticket)
+
+    def open(self, name: str, ticket: str) -> Shown:
+        """What the holder of the lease decides on, placeholders in the place of values.
+
+        Raises:
+            ReviewRefused: ``objection`` says why.
+        """
+        return self.queue.open(self.actor(name), ticket)
+
+    def closed(self, name: str, ticket: str) -> Shown:
+        """What a ticket that is closed was about, for its history.
+
+        Raises:
+            ReviewRefused: this person may not review, or the ticket is open: it has to be claimed then.
+        """
+        if self.get(name, ticket).state.open:
+            raise ReviewRefused(f"not shown: {Objection.NO_LEASE.advice}", Objection.NO_LEASE.value)
+        return self.queue.payload(ticket)
+
+    def reveal(self, name: str, ticket: str, placeholder: str, reason: str) -> str:
+        """The value that one placeholder stands for. Taken down before it is shown.
+
+        Raises:
+            AccessRefused: the policy does not let this person, or no reason is given.
+            ReviewRefused: they do not work on the ticket, or it has no such placeholder, or its value is not kept.
+        """
+        doorkeeper = Doorkeeper(self.policy, self.accesses, self.witnesses)
+        doorkeeper.permit(Action.REVEAL, name, reason)
+        kept = self.get(name, ticket)
+        lease = kept.leased(self.clock())
+        if kept.state.open and (lease is None or lease.by != name):
+            raise ReviewRefused(f"not shown: {Objection.NO_LEASE.advice}", Objection.NO_LEASE.value)
+        payload = self.queue.payload(ticket).payload
+        found = PLACEHOLDER.fullmatch(placeholder)
+        if found is None or f"<{normal(found.group(1))}>" not in payload.placeholders():
+            raise ReviewRefused("not shown: this ticket has no such placeholder")
+        subject = payload.subject or ""
+        surrogates = self.vault.open(Scope(kept.tenant, subject, payload.conversation))
+        pair = surrogates.get(normal(found.group(1)))
+        if pair is None:
+            raise ReviewRefused("not shown: what this placeholder stands for is not kept (any more)")
+        doorkeeper.record(Action.REVEAL, name, f"ticket {ticket}: {reason}", self.clock(), kept.tenant, subject, 1)
+        return pair[1]
+
+    def decide(self, name: str, ticket: str, draft: Draft) -> Ticket:
+        """Decide.
+
+        Raises:
+            ReviewRefused: ``objection`` says why; or new words have personal data that the call's consent was not
+                evaluated for.
+        """
+        if draft.kind in (Decision.EDIT, Decision.RESPOND):
+            self._see_words(ticket, draft)
+        done = self.queue.decide(self.actor(name), ticket, draft)
+        if self.ledger is not None:
+            _ = self.ledger.append(
+                Facts(
+                    Event.REVIEW,
+                    reference=ticket,
+                    tenant=done.tenant,
+                    subject=self.queue.payload(ticket).payload.subject,
+                    actor=name,
+                    action=Action.REVIEW.value,
+                    purpose=done.purpose,
+                    review=ReviewFacts(ticket, draft.kind.value, done.reasons[0].value, len(done.decisions)),
+                )
+            )
+        return done
+
+    def close(self) -> None:
+        """Close the stores."""
+        for store in (self.queue, self.vault, self.accesses, self.ledger):
+            if store is not None:
+                store.close()
+
+    def _reviewer(self, name: str) -> Actor:
+        actor = self.actor(name)
+        if not name.strip() or not (actor.reviews or actor.supervises):
+            raise ReviewRefused(f"not shown: {Objection.ROLE.advice}", Objection.ROLE.value)
+        return actor
+
+    def _see_words(self, ticket: str, draft: Draft) -> None:
+        texts = [text for text in (*(draft.texts or ()), draft.response) if text]
+        shown = self.queue.payload(ticket)
+        old = {said.text for said in shown.payload.said}
+        new = [PLACEHOLDER.sub(" ", text) for text in texts if text not in old]
+        if not new:
+            return
+        kinds = {entity.kind for found in self.detector().detect(new, {}) for entity in found}
+        if fresh := kinds - set(shown.payload.kinds):
+            raise ReviewRefused(
+                f"not decided: the new words have personal data of kind {', '.join(sorted(fresh))}, which this call's "
+                "consent was not evaluated for; use the placeholders of the conversation, or leave it out"
+            )

@@ -1,0 +1,154 @@
+"""When a person has to look, and what the call does meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from guarded_client.policy.durations import IsoDuration, longer
+from guarded_client.review.ticket import Decision, Mode, OnTimeout, Reason
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Tag = Literal["tenant", "purpose", "basis", "scope", "retention", "region", "special", "age", "agent"]
+Kind = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$", max_length=40)]
+_SAFE: Final[Mapping[Literal["en", "fr"], str]] = {
+    "en": "Thank you for your message. A member of our team is looking at it and will reply to you.",
+    "fr": "Merci pour votre message. Une personne de notre équipe s'en occupe et vous répondra.",
+}
+
+
+class Topic(StrEnum):
+    """What a text is about, as far as words tell; in English and French."""
+
+    HUMAN = "human"
+    """The customer asks for a person."""
+    COMPLAINT = "complaint"
+    REFUND = "refund"
+    """Money back, a goodwill gesture, a cancelled fee: asked for, or promised."""
+    LEGAL = "legal"
+    """A decision with legal or similar effect: terminated, denied, sued, reported."""
+    VULNERABLE = "vulnerable"
+    """Somebody in distress, in debt, under guardianship, or threatening to harm themselves."""
+
+
+class ReviewRule(BaseModel):
+    """One rule. It fires if *every* condition that it has is met; each condition is met by *any* of its values.
+
+    Attributes:
+        tags: values of tags, by tag: ``{purpose: [credit]}``.
+        kinds: kinds of personal data found in the call.
+        special: the call is about special categories, as tagged or suspected.
+        consent: consent (or retention) leaves the call to a person: ``route_human``. Nothing was sent then.
+        topics: what the words of the customer's last message, or of the reply, are about.
+        words_of: whose words: ``request``, ``reply`` or ``both``.
+        tools: functions that the reply calls; ``*``: any.
+        confidence_below: the tag ``confidence`` is below this.
+        sample: a share of all calls, 0 to 1, drawn by a hash of the call's id: the same call, the same draw.
+        reason: why a person looks; default: after the first condition.
+        mode: ``hold``: the call waits, then raises ``Held``; ``safe_reply``: it returns the safe reply at once;
+            ``after``: it goes on, and the review looks back.
+        approvals: how many different persons must agree, 1 or 2.
+        supervisor: whether only those who may supervise decide.
+        priority: 0 to 9; 9 comes first.
+        wait: how long the call itself waits.
+        due: when a decision is expected (SLA), from the beginning.
+        expires: when ``on_timeout`` happens.
+        on_timeout: ``reject``, ``escalate`` (a supervisor gets as much time again) or ``safe_reply``; never approval.
+        allow: what reviewers may do.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    tags: Mapping[Tag, frozenset[Name]] = Field(default_factory=dict[Tag, frozenset[str]])
+    kinds: frozenset[Kind] = frozenset()
+    special: bool = False
+    consent: bool = False
+    topics: frozenset[Topic] = frozenset()
+    words_of: Literal["request", "reply", "both"] = "both"
+    tools: frozenset[Name] = frozenset()
+    confidence_below: Share | None = None
+    sample: Share | None = None
+    reason: Reason | None = None
+    mode: Mode = Mode.HOLD
+    approvals: Literal[1, 2] = 1
+    supervisor: bool = False
+    priority: Annotated[int, Field(ge=0, le=9)] = 5
+    wait: IsoDuration = "PT0S"
+    due: IsoDuration = "PT15M"
+    expires: IsoDuration = "P1D"
+    on_timeout: OnTimeout = OnTimeout.ESCALATE
+    allow: Annotated[tuple[Decision, ...], Field(min_length=1)] = tuple(Decision)
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        conditions = (self.tags, self.kinds, self.special, self.consent, self.topics, self.tools)
+        if not any(conditions) and self.confidence_below is None and self.sample is None:
+            raise ValueError("a rule without conditions fires always; say `sample: 1` if that is meant")
+        if self.consent and self.mode is Mode.AFTER:
+            raise ValueError("mode: after lets the call go on, which consent does not allow; use hold or safe_reply")
+        if longer("PT1S", self.expires):
+            raise ValueError("expires: at least a second")
+        return self
+
+
+class ReviewSection(BaseModel):
+    """Human review.
+
+    Attributes:
+        rules: by name; several may fire for one call, then the strictest of each setting counts.
+        table: ``recommended``: rules for requests for a person, legal effects, special categories, complaints,
+            vulnerable persons, tools, low confidence and a sample; a rule of the same name replaces one of them.
+        safe_reply: the words that stand in for a reply, by language. They promise nothing.
+        stream: of a streamed reply that a rule may hold: ``whole``: nothing is released before the checks of all of it;
+            ``checked``: each sentence is released once its words were checked, and the rest is held where a rule fires.
+        lease: how long a claim lasts.
+        store, url_env, path: where tickets are kept; default: as the vault, ``review.db`` beside it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    rules: Mapping[Name, ReviewRule] = Field(default_factory=dict[str, ReviewRule])
+    table: Literal["none", "recommended"] = "none"
+    safe_reply: Mapping[Literal["en", "fr"], str] = Field(default_factory=lambda: dict(_SAFE))
+    stream: Literal["whole", "checked"] = "whole"
+    lease: IsoDuration = "PT10M"
+    store: Literal["sqlite", "postgres", "redis", "memory"] | None = None
+    url_env: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=200)] | None = None
+    path: Path | None = None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if not self.safe_reply or not all(text.strip() for text in self.safe_reply.values()):
+            raise ValueError("safe_reply: say something, in at least one language")
+        if self.store in ("postgres", "redis") and self.url_env is None:
+            raise ValueError(f"store: {self.store} needs url_env: the name of an environment variable with the URL")
+        if self.path is not None and self.store not in (None, "sqlite"):
+            raise ValueError(f"store: {self.store} takes no path")
+        return self
+
+    @property
+    def active(self) -> Mapping[str, ReviewRule]:
+        """All rules in force, by name."""
+        return {**(RECOMMENDED if self.table == "recommended" else {}), **self.rules}
+
+
+RECOMMENDED: Final = {
+    "customer_asks_for_a_person": ReviewRule(
+        topics=frozenset({Topic.HUMAN}), words_of="request", mode=Mode.SAFE_REPLY, priority=8, due="PT5M",
+    ),
+    "legal_effect": ReviewRule(topics=frozenset({Topic.LEGAL}), words_of="reply", priority=7),
+    "special_category": ReviewRule(special=True, supervisor=True, priority=7),
+    "vulnerable_person": ReviewRule(topics=frozenset({Topic.VULNERABLE}), priority=9, due="PT5M"),
+    "complaint": ReviewRule(topics=frozenset({Topic.COMPLAINT}), words_of="request"),
+    "refund": ReviewRule(topics=frozenset({Topic.REFUND}), words_of="reply"),
+    "tool_with_effect": ReviewRule(tools=frozenset({"*"})),
+    "low_confidence": ReviewRule(confidence_below=0.5, priority=4),
+    "consent": ReviewRule(consent=True, priority=6),
+    "sample": ReviewRule(sample=0.02, mode=Mode.AFTER, priority=1, due="P3D", expires="P14D"),
+}  # fmt: skip
+"""After the table of triggers and modes in the documentation; a data protection officer confirms it."""

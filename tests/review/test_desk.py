@@ -1,0 +1,110 @@
+"""The desk: who may do what, and what is taken down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+
+import pytest
+
+from guarded_client import AccessRefused, Policy, ReviewRefused
+from guarded_client._evidence import RetentionSet
+from guarded_client._model import Entity, Scope
+from guarded_client.audit.memory import MemoryLedger
+from guarded_client.desk import Desk
+from guarded_client.policy import AccessSection, Action
+from guarded_client.review import Decision, Objection, Ticket, Verdict
+from guarded_client.stores.access import MemoryAccessLog
+from guarded_client.stores.memory import MemoryVault
+from guarded_client.stores.review_memory import MemoryRows
+from guarded_client.stores.review_queue import Queue
+
+from .matters import Clock, draft, payload, ticket
+
+ROLES = AccessSection(actors={"anna": frozenset({"reviewer"}), "cleo": frozenset({"supervisor"}), "bot": frozenset()})
+
+
+class Mails:
+    kinds = frozenset({"EMAIL_ADDRESS"})
+
+    def detect(self, texts: Sequence[str], known: Mapping[str, Sequence[str]]) -> list[list[Entity]]:
+        return [
+            [Entity("EMAIL_ADDRESS", at, at + 1) for at, letter in enumerate(text) if letter == "@"] for text in texts
+        ]
+
+
+@pytest.fixture
+def desk(clock: Clock) -> Iterator[Desk]:
+    vault = MemoryVault(clock=clock)
+    kept = RetentionSet("case", "created", clock() + timedelta(days=30))
+    _ = vault.assign(Scope("", "cust-42", "case-9"), [("PERSON", "Zoë Brontë")], kept)
+    queue = Queue(MemoryRows(), clock=clock)
+    with Desk(
+        Policy(names="off", access=ROLES), queue, vault, MemoryAccessLog(), Mails, MemoryLedger(), clock=clock
+    ) as made:
+        yield made
+
+
+@pytest.fixture
+def one(desk: Desk) -> Ticket:
+    made = ticket()
+    return desk.queue.submit(made, payload(made))
+
+
+def test_only_those_whom_the_policy_names_see_the_queue(desk: Desk, one: Ticket) -> None:
+    assert desk.list("anna") == (one,)
+    for name in ("bot", "mallory", ""):
+        for look in (desk.list, desk.counts, desk.measures):
+            with pytest.raises(ReviewRefused, match="does not let this person"):
+                _ = look(name)
+        with pytest.raises(ReviewRefused, match="does not let this person"):
+            _ = desk.claim(name, one.id)
+        assert desk.why_not(name, one, None) is Objection.ROLE
+    assert desk.why_not("anna", one, None) is None
+    assert desk.why_not("anna", one, Decision.APPROVE) is Objection.NO_LEASE
+
+
+def test_one_value_is_revealed_with_a_reason_to_who_works_on_it(desk: Desk, one: Ticket) -> None:
+    with pytest.raises(ReviewRefused, match="claim it"):
+        _ = desk.reveal("anna", one.id, "<PERSON_1>", "to greet")
+    _ = desk.claim("anna", one.id)
+    with pytest.raises(AccessRefused, match="actor and reason"):
+        _ = desk.reveal("anna", one.id, "<PERSON_1>", " ")
+    with pytest.raises(AccessRefused):
+        _ = desk.reveal("mallory", one.id, "<PERSON_1>", "curious")
+    with pytest.raises(ReviewRefused, match="no such placeholder"):
+        _ = desk.reveal("anna", one.id, "<IBAN_CODE_1>", "to pay")
+    with pytest.raises(ReviewRefused, match="not kept"):
+        _ = desk.reveal("anna", one.id, "<EMAIL_ADDRESS_1>", "to write")
+    assert desk.reveal("anna", one.id, "<PERSON_1>", "to greet") == "Zoë Brontë"
+    (access,) = desk.accesses.of("", "cust-42")
+    assert (access.actor, access.action, access.reason) == ("anna", Action.REVEAL, f"ticket {one.id}: to greet")
+
+
+def test_new_words_bring_no_new_personal_data(desk: Desk, one: Ticket) -> None:
+    _ = desk.claim("anna", one.id)
+    shown = desk.open("anna", one.id)
+    for more in ({"texts": ("Dear <PERSON_1>, write to a@b.example.",)},):
+        with pytest.raises(ReviewRefused, match="EMAIL_ADDRESS") as refused:
+            _ = desk.decide("anna", one.id, draft(Decision.EDIT, shown, **more))
+        assert "a@b" not in str(refused.value)
+    with pytest.raises(ReviewRefused, match="EMAIL_ADDRESS"):
+        _ = desk.decide("anna", one.id, draft(Decision.RESPOND, shown, response="write to a@b.example"))
+    done = desk.decide("anna", one.id, draft(Decision.EDIT, shown, texts=("Dear <PERSON_1>, we apologise.",)))
+    assert done.verdict is Verdict.EDITED
+    assert desk.closed("anna", one.id).payload.said[0].text == "Dear <PERSON_1>, we apologise."
+
+
+def test_decisions_stand_in_the_audit_log(desk: Desk, one: Ticket) -> None:
+    assert isinstance(desk.ledger, MemoryLedger)
+    _ = desk.claim("anna", one.id)
+    shown = desk.open("anna", one.id)
+    _ = desk.decide("anna", one.id, draft(Decision.REJECT, shown, reason="Zoë would not like it"))
+    (entry,) = desk.ledger.entries()
+    assert one.id in entry.model_dump_json()
+    assert "Zoë" not in entry.model_dump_json() and "anna" not in entry.model_dump_json()
+
+
+def test_a_closed_ticket_is_history_and_an_open_one_is_not_shown(desk: Desk, one: Ticket) -> None:
+    with pytest.raises(ReviewRefused, match="claim it"):
+        _ = desk.closed("anna", one.id)
