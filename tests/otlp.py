@@ -7,10 +7,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
+from opentelemetry.exporter.otlp.proto.http._log_exporter import OTLPLogExporter
 from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+from opentelemetry.proto.collector.logs.v1.logs_service_pb2 import ExportLogsServiceRequest
 from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import ExportMetricsServiceRequest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
+from opentelemetry.sdk._logs import LoggerProvider
+from opentelemetry.sdk._logs.export import SimpleLogRecordProcessor
 from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
 from opentelemetry.sdk.trace import TracerProvider
@@ -18,7 +22,11 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 
 from guarded_client.telemetry import record
 
-DECODERS = {"/v1/traces": ExportTraceServiceRequest, "/v1/metrics": ExportMetricsServiceRequest}
+DECODERS = {
+    "/v1/traces": ExportTraceServiceRequest,
+    "/v1/metrics": ExportMetricsServiceRequest,
+    "/v1/logs": ExportLogsServiceRequest,
+}
 
 
 class Receiver:
@@ -48,6 +56,8 @@ class Receiver:
         self.meters = MeterProvider(
             [PeriodicExportingMetricReader(OTLPMetricExporter(f"{self.url}/v1/metrics"), 3_600_000)]
         )
+        self.loggers = LoggerProvider()
+        self.loggers.add_log_record_processor(SimpleLogRecordProcessor(OTLPLogExporter(f"{self.url}/v1/logs")))
         self.tracers = TracerProvider()
         self.tracers.add_span_processor(SimpleSpanProcessor(OTLPSpanExporter(f"{self.url}/v1/traces")))
 
@@ -60,6 +70,17 @@ class Receiver:
             for resource in request.resource_spans
             for scope in resource.scope_spans
             for span in scope.spans
+        ]
+
+    @property
+    def logs(self) -> list[Any]:
+        requests = [message for message in self.messages if isinstance(message, ExportLogsServiceRequest)]
+        return [
+            log
+            for request in requests
+            for resource in request.resource_logs
+            for scope in resource.scope_logs
+            for log in scope.log_records
         ]
 
     def metrics(self) -> dict[str, Any]:
@@ -80,6 +101,7 @@ class Receiver:
 
     def close(self) -> None:
         self.tracers.shutdown()
+        self.loggers.shutdown()
         self.meters.shutdown()
         self._server.shutdown()
         self._thread.join()
@@ -92,6 +114,8 @@ def receiving(monkeypatch: Any) -> Iterator[Receiver]:
     monkeypatch.setattr(record, "tracer", lambda: receiver.tracers.get_tracer("guarded_client"))
     monkeypatch.setattr(record, "tracing", lambda: True)
     monkeypatch.setattr(record, "metering", lambda: True)
+    monkeypatch.setattr(record, "logging", lambda: True)
+    monkeypatch.setattr(record, "logger", lambda: receiver.loggers.get_logger("guarded_client"))
     monkeypatch.setattr(record, "meter", lambda: receiver.meters.get_meter("guarded_client"))
     record.instrument.cache_clear()
     try:

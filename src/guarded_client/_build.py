@@ -132,6 +132,7 @@ def engine_of(
         policy=(policy.id, policy.version),
         local=local,
         about=about,
+        telemetry=policy.telemetry,
     )
 
 

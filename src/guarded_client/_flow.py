@@ -221,3 +221,12 @@ class Record(Ask[Position | None]):
     """
 
     facts: Facts
+
+
+@dataclass(slots=True)
+class Emit(Ask[None]):
+    """Emit an event of the events table, in the trace of a span. It has a name, counts and enumerations, no text."""
+
+    event: str
+    attributes: Mapping[str, object] = field(default_factory=dict[str, object])
+    span: object = None

@@ -10,8 +10,7 @@ import pytest
 import yaml
 
 import guarded_client
-from guarded_client.consent.decision import Outcome
-from guarded_client.guards import observe
+from guarded_client.consent.decision import DenyReason, Outcome
 from guarded_client.telemetry import names
 from guarded_client.telemetry.registry import Attribute, SpanEntry, registry
 from guarded_client.testing import LoopbackProvider
@@ -32,6 +31,7 @@ class Emitted(NamedTuple):
     starts: Starts
     spans: list[Any]
     metrics: dict[str, Any]
+    events: list[Any]
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def emitted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emitted]:
         patch.setenv("GUARDED_CLIENT_HOME", str(tmp_path_factory.mktemp("home")))
         with receiving(patch) as receiver:
             starts = run(provider, receiver)
-            yield Emitted(starts, receiver.spans, receiver.metrics())
+            yield Emitted(starts, receiver.spans, receiver.metrics(), receiver.logs)
 
 
 def entry_of(span: Any) -> SpanEntry:
@@ -98,9 +98,22 @@ def test_every_metric_has_what_the_registry_says(emitted: Emitted) -> None:
                 assert allowed[key].admits(value), (name, key, value)
 
 
+def test_every_event_has_what_the_registry_says(emitted: Emitted) -> None:
+    for event in emitted.events:
+        entry, held = registry().events[event.event_name], attributes(event)
+        assert event.severity_text == entry.severity and not event.body.WhichOneof("value")
+        assert event.severity_number == {"INFO": 9, "WARN": 13}[entry.severity]
+        assert held.keys() <= entry.attributes.keys()
+        assert {key for key, level in entry.attributes.items() if level == "required"} <= held.keys()
+        assert all(registry().attributes[key].admits(value) for key, value in held.items())
+        assert event.trace_id in {span.trace_id for span in emitted.spans}
+    assert {event.event_name for event in emitted.events} == {names.CONSENT_DENIED, names.EXCEPTION}
+
+
 def test_all_that_the_registry_has_is_emitted(emitted: Emitted) -> None:
     found = {key for span in emitted.spans for key in attributes(span)}
     found |= {key for metric in emitted.metrics.values() for point in points(metric) for key in attributes(point)}
+    found |= {key for event in emitted.events for key in attributes(event)}
     opt_in = {key for span in registry().spans.values() for key, level in span.attributes.items() if level == "opt_in"}
     events = {key for event in registry().events.values() for key in event.attributes}
     missing = {
@@ -148,7 +161,8 @@ def test_no_name_is_written_in_the_source_that_the_registry_does_not_have() -> N
 def test_values_of_the_source_are_those_of_the_registry() -> None:
     decision = registry().metrics[names.CONSENT_DECISIONS].dimensions["decision"]
     assert set(decision.values) == {each.value for each in Outcome}
-    assert set(observe._DENIED.values()) < set(registry().attributes[names.CONSENT_DECISION].values)
+    denied = {reason.recorded_as for reason in DenyReason}
+    assert denied | {"allow"} == set(registry().attributes[names.CONSENT_DECISION].values)
     assert all(registry().attributes[names.PROVIDER].admits(name) for name in hosts._PROVIDERS)
 
 
@@ -182,7 +196,7 @@ def test_a_name_without_an_entry_turns_this_red(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(names, "OUTCOME", "guarded_client.result")
     with receiving(monkeypatch) as receiver:
         starts = run(provider, receiver)
-        red = Emitted(starts, receiver.spans, receiver.metrics())
+        red = Emitted(starts, receiver.spans, receiver.metrics(), receiver.logs)
     with pytest.raises(AssertionError, match=r"guarded_client\.result"):
         test_every_span_has_what_the_registry_says(red)
 
@@ -205,6 +219,10 @@ def test_the_page_has_the_names_of_the_registry() -> None:
         assert found == (set(entry.attributes) if entry else by_name[name]), name
     assert len(spans) == len(by_name)
     metrics = {row[0].strip("`"): row for row in table(text, "Metrics")}
+    events = {row[0].strip("`"): row for row in table(text, "Events")}
+    assert {name: row[1] for name, row in events.items()} == names.EVENTS
+    for name, row in events.items():
+        assert set(re.findall(r"`([a-z_]+(?:\.[a-z_]+)+)`", row[2])) == set(registry().events[name].attributes)
     assert metrics.keys() == registry().metrics.keys() - names.METRICS_RENAMED.keys()
     for name, row in metrics.items():
         assert row[1] == f"{registry().metrics[name].instrument}, {registry().metrics[name].unit}"

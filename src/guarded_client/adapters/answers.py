@@ -123,6 +123,7 @@ class Answers:
             asks.EndSpan: lambda a: record.end(a.span, a.attributes, a.error_type),
             asks.Announce: lambda a: None if ledger is None else ledger.announce(a.facts),
             asks.Record: lambda a: None if ledger is None else ledger.append(a.facts),
+            asks.Emit: lambda a: record.emit(a.event, a.attributes, a.span),
             asks.Measure: lambda a: record.measure(a.metric, a.value, a.attributes),
         }
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import gzip
 import secrets
-import time
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from guarded_client._errors import GateRefused, GuardError, UnreadableRefused
-from guarded_client._evidence import Tagged
 from guarded_client._flow import EndSpan, Flow, Forward, StartSpan, ask
 from guarded_client._model import Call, Channel, End, Ending, Reply, Route, Tags
 from guarded_client._parts import ReadAgain, alike
@@ -19,11 +17,13 @@ from guarded_client._rewrite import Chain, Rewriter
 from guarded_client._tags import resolve as resolve_tags
 from guarded_client.adapters.answers import Answers
 from guarded_client.adapters.local import LocalServer
+from guarded_client.adapters.observed import Observed
 from guarded_client.adapters.outside import BINDING, Headers, layout_of, outside
 from guarded_client.codecs.stretches import Body
 from guarded_client.codecs.wire import ReplyBody, Untouched
 from guarded_client.guards.audit import About, unread
 from guarded_client.guards.gate import check
+from guarded_client.policy import TelemetrySection
 from guarded_client.telemetry import names, record
 from guarded_client.wires import Finder
 from guarded_client.wires.hosts import recipient
@@ -53,6 +53,7 @@ class Engine:
         policy: its id and version.
         local: the server that gets calls in the provider's place.
         about: what the audit log says of every call; none: no log is kept.
+        telemetry: what is recorded of a call, where that is not the usual.
     """
 
     forward: Forward
@@ -62,6 +63,7 @@ class Engine:
     policy: tuple[str, str] = ("", "")
     local: LocalServer | None = None
     about: About | None = None
+    telemetry: TelemetrySection | None = None
 
 
 class Exchange:
@@ -83,10 +85,7 @@ class Exchange:
         tags = resolve_tags(engine.defaults, header(BINDING))
         self._engine = engine
         codec = engine.codec(target.method, target.path)
-        self._span: object = None
-        self._began = self._first = self._last = 0.0
-        self._chunks = 0
-        self._model: object = None
+        self._observed = Observed(engine.policy, engine.telemetry)
         self.changed_body = False
         if codec is None:
             raise UnreadableRefused(
@@ -108,7 +107,6 @@ class Exchange:
         read_parts = self._message.parts
         parts = read_parts.followed_by([*beside]) if isinstance(read_parts, ReadAgain) else (*read_parts, *beside)
         self._layout = layout
-        self._route = route
         self.call = Call(secrets.token_hex(16), route, parts, tags, observed=record.listened())
 
     def flow(self) -> Flow[Reply]:
@@ -132,83 +130,37 @@ class Exchange:
     @property
     def stripped(self) -> Sequence[str]:
         """Request headers not to send: ours, baggage and (for another body) those about the old one."""
-        return self._layout.dropped + (self._layout.about_body if self.changed_body else ())
+        telemetry = self._engine.telemetry
+        traced = ("traceparent", "tracestate") if telemetry is not None and not telemetry.traceparent else ()
+        return self._layout.dropped + traced + (self._layout.about_body if self.changed_body else ())
 
     def start(self, call: Call) -> object:
-        """The provider is about to be called: its CLIENT span."""
-        self._began = time.perf_counter()
-        self._route = route = call.route
-        if call.course is not None:
-            call.course.sent += 1
-        if call.trace is None:
-            return None
-        attributes = {
-            names.OPERATION: route.operation,
-            names.PROVIDER: route.provider,
-            names.REQUEST_MODEL: route.model or None,
-            names.SERVER_ADDRESS: route.address or None,
-            names.SERVER_PORT: route.port,
-            names.STREAM: True if route.stream else None,
-            names.CONVERSATION: call.tags.conversation,
-            names.RETENTION_CLASS: call.tags.retention,
-            names.CONSENT_SCOPE: tagged.scope if (tagged := call.proof(Tagged)) else None,
-            names.POLICY_ID: self._engine.policy[0],
-            names.POLICY_VERSION: self._engine.policy[1],
-            names.DESTINATION: "local" if route.local else None,
-            **route.settings,
-        }
-        record.end(self._span, {}, None)  # a guard sends the call again
-        self._span = record.start(f"{route.operation} {route.model}".rstrip(), call.trace.span, attributes, client=True)
-        return self._span
+        """The provider is about to be called; answered with its CLIENT span."""
+        return self._observed.start(call)
 
     def failed(self, error: BaseException) -> None:
         """The provider could not be called, or a guard did not want its reply. Only the first time counts."""
-        if not self._began:
-            return
-        record.end(self._span, {}, type(error).__name__)
-        self._span = None
-        self._measure(names.DURATION, time.perf_counter() - self._began, {names.ERROR_TYPE: type(error).__name__})
-        self._began = 0.0
+        self._observed.failed(error)
 
     def received(self, call: Call, status: int) -> Reply:
-        """The provider's reply has begun; its end closes the CLIENT span."""
-
-        def ended(ending: Ending) -> Flow[Ending]:
-            if not call.observed:
-                return ending
-            error_type = ending.error_type or (str(status) if status >= 400 else None)
-            facts = dict(ending.facts)
-            self._model = facts.get(names.RESPONSE_MODEL)
-            seconds = self._first - self._began
-            if call.route.stream and self._first:
-                facts[names.FIRST_CHUNK] = seconds
-                self._measure(names.TIME_TO_FIRST_CHUNK, seconds, {})
-                if self._chunks > 1:
-                    each = (self._last - self._first) / (self._chunks - 1)
-                    self._measure(names.TIME_PER_CHUNK, each, {})
-            record.end(self._span, facts, error_type)
-            self._measure(names.DURATION, time.perf_counter() - self._began, {names.ERROR_TYPE: error_type})
-            for kind, name in (("input", names.INPUT_TOKENS), ("output", names.OUTPUT_TOKENS)):
-                if isinstance(count := facts.get(name), int):
-                    self._measure(names.TOKEN_USAGE, count, {names.TOKEN_TYPE: kind})
-            return ending
-            yield  # makes this a flow that asks nothing
-
-        return Reply(status, call, (), (ended,))
+        """The provider's reply has begun."""
+        return self._observed.received(call, status)
 
     def chunk(self) -> None:
         """Bytes of the reply are here."""
-        self._last = time.perf_counter()
-        self._first = self._first or self._last
-        self._chunks += 1
+        self._observed.chunk()
 
     def body(self, reply: Reply, content_type: str) -> ReplyBody:
         """The rewriter of the reply's bytes. Error bodies are passed on as they came."""
         if reply.status >= 400:
             return Untouched()
 
+        heard = self._observed.heard
+
         def open_channel(channel: Channel) -> Rewriter:
             rewriters = [factory(channel) for factory in reply.rewriters]
+            if heard is not None:
+                rewriters.insert(0, heard.open(channel))
             return rewriters[0] if len(rewriters) == 1 else Chain(rewriters)
 
         return self._codec.reply(content_type.lower(), open_channel)
@@ -228,21 +180,6 @@ class Exchange:
                 ending = Ending(ending.end, ending.facts, ending.error_type or type(raised).__name__)
         if failure is not None:
             raise failure
-
-    def _measure(self, metric: str, value: float, more: Mapping[str, object]) -> None:
-        if not self.call.observed:
-            return
-        route = self._route
-        attributes = {
-            names.OPERATION: route.operation,
-            names.PROVIDER: route.provider,
-            names.REQUEST_MODEL: route.model or None,
-            names.RESPONSE_MODEL: self._model,
-            names.SERVER_ADDRESS: route.address or None,
-            names.SERVER_PORT: route.port,
-            **more,
-        }
-        record.measure(metric, value, attributes)
 
 
 def shallow(use: Callable[[], T]) -> T:

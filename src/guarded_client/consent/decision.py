@@ -45,6 +45,11 @@ class DenyReason(StrEnum):
     RESTRICTED = "restricted"
     STALE = "consent_source_unavailable"
 
+    @property
+    def recorded_as(self) -> str:
+        """What spans and events call it: ``missing``, ``expired`` or ``deny``."""
+        return self.value if self in (DenyReason.MISSING, DenyReason.EXPIRED) else "deny"
+
 
 class Duty(StrEnum):
     """What has to be done besides the outcome."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from guarded_client._errors import ConsentRefused, ConsentUnavailable, GateRefused
 from guarded_client._evidence import ConsentGiven, Inspected, Tagged
-from guarded_client._flow import FindConsent, Flow, Forward, Measure, Now, ask, spanned
+from guarded_client._flow import Emit, FindConsent, Flow, Forward, Measure, Now, ask, spanned
 from guarded_client._grammar import base
 from guarded_client._model import Call, Reply
 from guarded_client._surrogates import LITERAL
@@ -78,6 +78,10 @@ class RequireConsent:
         if call.observed:
             counted = {"decision": decision.outcome.value, "scope": tagged.scope}
             yield from ask(Measure(names.CONSENT_DECISIONS, 1, counted))
+            if not decision.allows:
+                told = decision.reason.recorded_as if decision.reason is not None else "deny"
+                denied = {names.CONSENT_SCOPE: tagged.scope, names.CONSENT_DECISION: told, names.REQUEST_ID: call.id}
+                yield from ask(Emit(names.CONSENT_DENIED, denied, call.trace.span if call.trace else None))
         if not decision.allows and failure is not None:
             failure.decision = decision
             raise failure

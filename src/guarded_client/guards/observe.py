@@ -9,11 +9,10 @@ from guarded_client._errors import ConsentRefused, GuardError, Refused
 from guarded_client._evidence import ConsentGiven, Inspected, Tagged, Trace
 from guarded_client._flow import EndSpan, Flow, Forward, StartSpan, ask
 from guarded_client._model import Call, Ending, Reply
-from guarded_client.consent.decision import DenyReason, Duty
+from guarded_client.consent.decision import Duty
 from guarded_client.telemetry import names
 
 _LEARNT = (names.REPLACED, names.UNRESOLVED, names.AUDIT_LOG, names.AUDIT_INDEX, names.AUDIT_HASH)
-_DENIED = {DenyReason.MISSING: "missing", DenyReason.EXPIRED: "expired"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +88,5 @@ def _failure(error: BaseException) -> Mapping[str, object]:
     reason = decision.reason if decision is not None else None
     refused, guards = isinstance(error, Refused), isinstance(error, GuardError)
     outcome = "blocked" if refused else "guard_error" if guards else "provider_error"
-    denied = {names.CONSENT_DECISION: _DENIED.get(reason, "deny")} if reason else {}
+    denied = {names.CONSENT_DECISION: reason.recorded_as} if reason else {}
     return {names.OUTCOME: outcome, **denied}

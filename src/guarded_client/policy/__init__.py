@@ -8,6 +8,7 @@ from guarded_client.policy.purposes import LawfulBasis, Purpose, SpecialBasis, U
 from guarded_client.policy.retention import Disposal, RetentionClass, Trigger
 from guarded_client.policy.review import ReviewRule, ReviewSection, Topic
 from guarded_client.policy.special import SpecialSection
+from guarded_client.policy.telemetry import TelemetrySection
 
 __all__ = [
     "AccessSection",
@@ -26,6 +27,7 @@ __all__ = [
     "ReviewSection",
     "SpecialBasis",
     "SpecialSection",
+    "TelemetrySection",
     "Topic",
     "Trigger",
     "Use",

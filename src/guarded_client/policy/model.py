@@ -18,6 +18,7 @@ from guarded_client.policy.purposes import DEFAULT_PURPOSES, Purpose
 from guarded_client.policy.retention import DEFAULT_CLASSES, RetentionClass
 from guarded_client.policy.review import ReviewSection
 from guarded_client.policy.special import SpecialSection
+from guarded_client.policy.telemetry import TelemetrySection
 
 Kind = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$", max_length=40)]
 """An entity kind as Presidio writes them: ``EMAIL_ADDRESS``."""
@@ -172,6 +173,7 @@ class Policy(Section):
         review: when a person has to look.
         vault, consent: stores.
         access: who may export, reveal and erase.
+        telemetry: what spans and metrics carry.
     """
 
     id: Name = "default"
@@ -204,6 +206,7 @@ class Policy(Section):
     vault: VaultSection = VaultSection()
     consent: ConsentSection = ConsentSection()
     access: AccessSection = AccessSection()
+    telemetry: TelemetrySection = TelemetrySection()
 
     @field_validator("names", mode="before")
     @classmethod

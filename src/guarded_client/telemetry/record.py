@@ -6,9 +6,11 @@ from collections.abc import Callable, Generator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from functools import cache
+from inspect import signature
 from types import NoneType
 from typing import cast
 
+from opentelemetry import _logs as logs
 from opentelemetry import baggage, metrics, trace
 from opentelemetry import context as otel_context
 from opentelemetry.metrics import Counter, Histogram, Meter, UpDownCounter
@@ -21,6 +23,8 @@ from guarded_client.telemetry import names
 _SCOPE = "guarded_client"
 _MAX_LENGTH = 256
 _LARGEST = 2**63
+_TELLING = (names.OPERATION, names.REQUEST_MODEL, "llm.model_name", "langfuse.observation.model.name")
+"""What spans of the instrumentations of SDKs have."""
 _NOTHING_TO_DO = nullcontext()
 
 
@@ -73,8 +77,8 @@ def _provider(get: Callable[[], object]) -> object:
 
 
 def listened() -> bool:
-    """Whether spans or metrics of a call come to anybody. Asked once a call: the API looks into the environment."""
-    return tracing() or metering()
+    """Whether spans, metrics or events come to anybody. Asked once a call: the API looks into the environment."""
+    return tracing() or metering() or logging()
 
 
 def start(
@@ -114,6 +118,23 @@ def end(span: object, attributes: Mapping[str, object], error_type: str | None) 
     span.end()
 
 
+def recording(span: object) -> bool:
+    """Whether a span is kept: it was sampled, and has not ended."""
+    return isinstance(span, Span) and span.is_recording()
+
+
+def content(span: object, name: str, text: str) -> None:
+    """Put the text of a call, with placeholders, on a span. The only text that a span ever has."""
+    if isinstance(span, Span) and text:
+        span.set_attribute(name, text.encode("utf-8", "replace").decode())
+
+
+def within_generation() -> bool:
+    """Whether the current span, which is the program's, already tells of a call of a model."""
+    attributes: object = getattr(trace.get_current_span(), "attributes", None)
+    return isinstance(attributes, Mapping) and any(key in attributes for key in _TELLING)
+
+
 def current(span: object) -> AbstractContextManager[None]:
     """Make a span current for one stretch of code: instrumentations below the guard become its children.
 
@@ -148,6 +169,38 @@ def metering() -> bool:
     """Whether the application has set a meter provider; those of the API itself record nothing."""
     module = type(_provider(metrics.get_meter_provider)).__module__
     return not module.startswith(("opentelemetry.metrics", "builtins"))
+
+
+@cache
+def logger() -> logs.Logger:
+    """Our logger of events, made once; see :func:`tracer`."""
+    return logs.get_logger(_SCOPE, __version__)
+
+
+@cache
+def _takes_events() -> bool:
+    """Whether the API is recent enough to have events."""
+    return "event_name" in signature(logs.Logger.emit).parameters
+
+
+def logging() -> bool:
+    """Whether the application has set a logger provider; those of the API itself record nothing."""
+    module = type(_provider(logs.get_logger_provider)).__module__
+    return not module.startswith(("opentelemetry._logs", "builtins")) and _takes_events()
+
+
+def emit(event: str, attributes: Mapping[str, object], span: object = None) -> None:
+    """Emit an event of :data:`names.EVENTS`: a log record with a name and no body, in the trace of the span."""
+    if not logging():
+        return
+    severity = names.EVENTS[event]
+    logger().emit(
+        context=trace.set_span_in_context(span) if isinstance(span, Span) else None,
+        severity_text=severity,
+        severity_number=getattr(logs.SeverityNumber, severity),
+        attributes=_clean(attributes),
+        event_name=event,
+    )
 
 
 def measure(name: str, value: float, attributes: Mapping[str, object]) -> None:

@@ -1,0 +1,150 @@
+"""What is told of the provider's part of a call: its CLIENT span, the GenAI metrics, and an event when it fails."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from guarded_client._evidence import Tagged
+from guarded_client._flow import Flow
+from guarded_client._model import Call, Ending, Reply
+from guarded_client.adapters.content import Heard, sent
+from guarded_client.policy import TelemetrySection
+from guarded_client.telemetry import names, record
+
+_AS_THEY_ARE = TelemetrySection()
+
+
+class Observed:
+    """The provider's part of one exchange, from the sending to the end of the reply. Also counts attempts for the log.
+
+    Args:
+        policy: its id and version.
+        section: what the policy says about telemetry.
+    """
+
+    def __init__(self, policy: tuple[str, str], section: TelemetrySection | None) -> None:
+        self._policy = policy
+        self._section = section or _AS_THEY_ARE
+        self._span: Any = None
+        self._call: Call | None = None
+        self._began = self._first = self._last = 0.0
+        self._chunks = 0
+        self._model: object = None
+        self.heard: Heard | None = None
+        """What the provider said, if the policy wants it recorded."""
+
+    def start(self, call: Call) -> object:
+        """The provider is about to be called: its CLIENT span."""
+        self._began = time.perf_counter()
+        self._call, route = call, call.route
+        if call.course is not None:
+            call.course.sent += 1
+        if call.trace is None:
+            return None
+        record.end(self._span, {}, None)  # a guard sends the call again
+        self._span = None
+        if self._section.duplicates == "skip" and record.within_generation():
+            return call.trace.span
+        attributes = {
+            names.OPERATION: route.operation,
+            names.PROVIDER: route.provider,
+            names.REQUEST_MODEL: route.model or None,
+            names.SERVER_ADDRESS: route.address or None,
+            names.SERVER_PORT: route.port,
+            names.STREAM: True if route.stream else None,
+            names.CONVERSATION: call.tags.conversation,
+            names.RETENTION_CLASS: call.tags.retention,
+            names.CONSENT_SCOPE: tagged.scope if (tagged := call.proof(Tagged)) else None,
+            names.POLICY_ID: self._policy[0],
+            names.POLICY_VERSION: self._policy[1],
+            names.DESTINATION: "local" if route.local else None,
+            **route.settings,
+        }
+        self._span = record.start(f"{route.operation} {route.model}".rstrip(), call.trace.span, attributes, client=True)
+        if self._section.capture_content and record.recording(self._span):
+            self.heard = Heard()
+            record.content(self._span, names.INPUT_MESSAGES, sent(call))
+        return self._span
+
+    def failed(self, error: BaseException) -> None:
+        """The provider could not be called, or a guard did not want its reply. Only the first time counts."""
+        if not self._began:
+            return
+        record.end(self._span, {}, type(error).__name__)
+        self._told_of(type(error).__name__)
+        self._span = None
+        self._measure(names.DURATION, time.perf_counter() - self._began, {names.ERROR_TYPE: type(error).__name__})
+        self._began = 0.0
+
+    def received(self, call: Call, status: int) -> Reply:
+        """The provider's reply has begun; its end closes the CLIENT span."""
+
+        def ended(ending: Ending) -> Flow[Ending]:
+            if call.observed:
+                self._ended(call, ending, ending.error_type or (str(status) if status >= 400 else None))
+            return ending
+            yield  # makes this a flow that asks nothing
+
+        return Reply(status, call, (), (ended,))
+
+    def _ended(self, call: Call, ending: Ending, error_type: str | None) -> None:
+        facts = dict(ending.facts)
+        self._model = facts.get(names.RESPONSE_MODEL)
+        seconds = self._first - self._began
+        if call.route.stream and self._first:
+            facts[names.FIRST_CHUNK] = seconds
+            self._measure(names.TIME_TO_FIRST_CHUNK, seconds, {})
+            if self._chunks > 1:
+                each = (self._last - self._first) / (self._chunks - 1)
+                self._measure(names.TIME_PER_CHUNK, each, {})
+        if self.heard is not None and (said := self.heard.messages(facts.get(names.FINISH_REASONS))):
+            record.content(self._span, names.OUTPUT_MESSAGES, said)
+        record.end(self._span, facts, error_type)
+        if error_type is not None:
+            self._told_of(error_type)
+        self._measure(names.DURATION, time.perf_counter() - self._began, {names.ERROR_TYPE: error_type})
+        for kind, name in (("input", names.INPUT_TOKENS), ("output", names.OUTPUT_TOKENS)):
+            if isinstance(count := facts.get(name), int):
+                self._measure(names.TOKEN_USAGE, count, {names.TOKEN_TYPE: kind})
+        if self._section.metric_names != "established":
+            for name, metric in names.USAGE.items():
+                if isinstance(count := facts.get(name), int) and count >= 0:
+                    record.measure(metric, count, self._dimensions())
+
+    def chunk(self) -> None:
+        """Bytes of the reply are here."""
+        self._last = time.perf_counter()
+        self._first = self._first or self._last
+        self._chunks += 1
+
+    def _told_of(self, error_type: str) -> None:
+        call = self._call
+        if call is None or not call.observed:
+            return
+        span = self._span or (call.trace.span if call.trace is not None else None)
+        record.emit(names.EXCEPTION, {names.EXCEPTION_TYPE: error_type}, span)
+
+    def _measure(self, metric: str, value: float, more: Mapping[str, object]) -> None:
+        if self._call is None or not self._call.observed:
+            return
+        attributes = {**self._dimensions(), **more}
+        wanted, renamed = self._section.metric_names, names.RENAMED.get(metric)
+        if wanted != "renamed":
+            record.measure(metric, value, attributes)
+        if wanted != "established" and renamed is not None:
+            record.measure(renamed, value, attributes)
+
+    def _dimensions(self) -> dict[str, object]:
+        if self._call is None:
+            return {}
+        route = self._call.route
+        return {
+            names.OPERATION: route.operation,
+            names.PROVIDER: route.provider,
+            names.REQUEST_MODEL: route.model or None,
+            names.RESPONSE_MODEL: self._model,
+            names.SERVER_ADDRESS: route.address or None,
+            names.SERVER_PORT: route.port,
+        }
