@@ -26,6 +26,7 @@ from guarded_client.consent import (
     Rules,
     evaluate,
 )
+from guarded_client.consent.events import Known
 from guarded_client.policy import Policy, Purpose
 from guarded_client.policy.purposes import FALLBACKS, LawfulBasis, Use
 
@@ -350,6 +351,20 @@ def test_what_was_worked_out_for_one_moment_is_not_believed_at_another(cases: li
         at = AT + moment * DAY
         fresh = ConsentHistory(events=history.events)
         assert evaluate(SCOPE, history, at, rules(Use.REPLY)) == evaluate(SCOPE, fresh, at, rules(Use.REPLY))
+
+
+@settings(max_examples=400, deadline=None)
+@given(cases_of_a_person, st.lists(st.integers(-6, 10), min_size=12, max_size=12), st.randoms(use_true_random=False))
+def test_what_is_added_one_by_one_is_what_is_read_at_once(cases: list[Any], days: list[int], random: Random) -> None:
+    events = list(history_of([*cases, *cases[:1]]).events)
+    random.shuffle(events)
+    growing = ConsentHistory.of(Known(()))
+    for number, event_ in enumerate(events, 1):
+        growing = ConsentHistory.of(growing.known.plus((event_,)))
+        for day in days[number : number + 2]:
+            at = AT + day * DAY
+            fresh = ConsentHistory(events=tuple(events[:number]))
+            assert evaluate(SCOPE, growing, at, rules(Use.REPLY)) == evaluate(SCOPE, fresh, at, rules(Use.REPLY))
 
 
 @pytest.mark.parametrize("change", [lambda: {"missing": "allow"}, lambda: {"missing": "allow_redacted"}])

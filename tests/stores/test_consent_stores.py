@@ -173,7 +173,7 @@ def test_what_is_kept_of_persons_is_bounded_and_not_printed(tmp_path: Path, key:
         for n in range(5):
             store.append(event(clock.now, subject=f"cust-{n}"))
             assert len(store.find("", f"cust-{n}").events) == 1
-        assert len(store._found) == 2
+        assert len(store._persons) == 2
         assert "cust-" not in repr(vars(store))
 
 

@@ -166,4 +166,6 @@ def _uncovered(asked: frozenset[str], keys: frozenset[str]) -> frozenset[str]:
 
 
 def _records(granted: Granted) -> tuple[str, ...]:
+    if len(granted) == 1:
+        return tuple(dict.fromkeys(granted[0].records))
     return tuple(dict.fromkeys([record for held in granted for record in held.records]))

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+if TYPE_CHECKING:
+    from guarded_client.consent.timeline import Timeline
 
 FidesKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$")]
 """A dotted key in the style of fideslang; a parent covers its children."""
@@ -47,6 +50,16 @@ class ConsentState(StrEnum):
     def grants(self) -> bool:
         """Whether the state lets processing go on."""
         return self in (ConsentState.GIVEN, ConsentState.RENEWED)
+
+    @property
+    def denies(self) -> bool:
+        """Whether the state ends an earlier consent."""
+        return self in _DENYING
+
+
+_DENYING: Final = frozenset({
+    ConsentState.REFUSED, ConsentState.WITHDRAWN, ConsentState.REVOKED, ConsentState.EXPIRED, ConsentState.INVALIDATED,
+})  # fmt: skip
 
 
 class Grant(Record):
@@ -111,10 +124,28 @@ class Objection(Record):
 
 @dataclass(slots=True)
 class Known:
-    """Answers about events, by purpose key, each with when it starts and stops to hold."""
+    """What was worked out about events.
+
+    Attributes:
+        answers: by purpose key, each with when it starts and stops to hold.
+        earlier: the answers before the last event came, which lies after all others.
+        is_new: that event begins a consent record.
+    """
 
     events: tuple[ConsentEvent, ...]
+    timeline: Timeline | None = None
     answers: dict[str, tuple[datetime, datetime, Any]] = field(default_factory=dict[str, Any])
+    earlier: dict[str, tuple[datetime, datetime, Any]] = field(default_factory=dict[str, Any])
+    is_new: bool = False
+
+    def plus(self, events: tuple[ConsentEvent, ...]) -> Known:
+        """The same of these events and more of them, as far as it was worked out."""
+        if self.timeline is None:
+            return Known(self.events + events)
+        known = Known(self.events + events, self.timeline.plus(events))
+        if len(events) == 1 and known.timeline and known.timeline.ends_with(events[0]):
+            known.earlier, known.is_new = self.answers, events[0].record_id not in self.timeline.records
+        return known
 
 
 class ConsentHistory(Record):
@@ -127,6 +158,15 @@ class ConsentHistory(Record):
     events: tuple[ConsentEvent, ...] = ()
     objections: tuple[Objection, ...] = ()
     restricted_since: Moment | None = None
+
+    @classmethod
+    def of(
+        cls, known: Known, objections: tuple[Objection, ...] = (), restricted_since: datetime | None = None
+    ) -> ConsentHistory:
+        """A history of records that have been checked, with what was worked out about them."""
+        made = cls.model_construct(events=known.events, objections=objections, restricted_since=restricted_since)
+        vars(made)["known"] = known
+        return made
 
     @cached_property
     def known(self) -> Known:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Final, NamedTuple
+from datetime import datetime
+from typing import Final, NamedTuple, cast
 
-from guarded_client.consent.decision import DenyReason, covers
-from guarded_client.consent.events import ConsentEvent, ConsentHistory, ConsentState, Grant
+from guarded_client.consent.decision import DenyReason
+from guarded_client.consent.events import ConsentEvent, ConsentHistory, ConsentState, Grant, Known
+from guarded_client.consent.timeline import Concern, Timeline
 
-_GIVEN, _RENEWED = ConsentState.GIVEN, ConsentState.RENEWED
 _NO: Final = {
     ConsentState.WITHDRAWN: DenyReason.WITHDRAWN,
     ConsentState.REVOKED: DenyReason.WITHDRAWN,
@@ -20,16 +20,13 @@ _NO: Final = {
 }
 
 
-_FIRST: Final = datetime.min.replace(tzinfo=UTC)
-_LAST: Final = datetime.max.replace(tzinfo=UTC)
-
-
 class Held(NamedTuple):
-    """A grant in force. Many records may say the same; ``event`` is the first that did."""
+    """A grant in force. Many records may say it: ``event`` is the first that did, ``kind`` stands for them all."""
 
     grant: Grant
     event: ConsentEvent
     records: list[str]
+    kind: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,76 +51,73 @@ def standing(history: ConsentHistory, purpose: str, at: datetime) -> Standing:
     """
     known = history.known
     if known.events is not history.events:
-        return _find(history.events, purpose, at)[2]
+        timeline = Timeline(history.events)
+        return _weighed(timeline.upon(purpose, at)[2], at, len(timeline.records))
     answer = known.answers.get(purpose)
     if answer is None or not answer[0] <= at < answer[1]:
-        answer = known.answers[purpose] = _find(history.events, purpose, at)
-    found: Standing = answer[2]
-    return found
+        if known.timeline is None:
+            known.timeline = Timeline(known.events)
+        since, until, said = known.timeline.upon(purpose, at)
+        before = known.earlier.get(purpose)
+        found: Standing | None = None
+        if before is not None and before[0] <= at < before[1]:
+            found = _joined(before[2], known, said, at)
+        answer = known.answers[purpose] = since, until, found or _weighed(said, at, len(known.timeline.records))
+    return cast("Standing", answer[2])
 
 
-def _find(events: tuple[ConsentEvent, ...], purpose: str, at: datetime) -> tuple[datetime, datetime, Standing]:
-    """The answer, with when it starts and stops to hold: no event begins and no consent ends in between."""
-    since, until = _FIRST, _LAST
-    last: dict[str, ConsentEvent] = {}
-    for event in events:
-        began, ends = event.at, event.valid_until
-        if began > at:
-            until = min(until, began)
-            continue
-        if began > since:
-            since = began
-        if ends is not None:
-            if ends > at:
-                until = min(until, ends)
-            elif ends > since:
-                since = ends
-        record = event.record_id
-        other = last.get(record)
-        if other is None or began > other.at or (began == other.at and _order(event) > _order(other)):
-            last[record] = event
-    return since, until, _weighed(last.values(), purpose, at)
+def _joined(before: Standing, known: Known, said: Sequence[Concern], at: datetime) -> Standing | None:
+    """What the last of all events makes of the standing before it; ``None`` if that needs all of them."""
+    if known.events[-1].at > at:
+        return before
+    _, record, ends, event, granted, denies, _ = concern = said[-1]
+    if denies:
+        return Standing(reason=_NO[event.state], said_by=event)
+    if not known.is_new:
+        return None
+    if not granted or ends <= at:
+        return before if before.granted else None
+    held = {one.kind: one for one in before.granted}
+    for kind, grant in granted:
+        one = held.get(kind)
+        first = Held(grant, event, [record], kind)
+        held[kind] = first if one is None else Held(one.grant, one.event, [*one.records, record], kind)
+    return Standing(tuple(held.values()), before.aged or concern.event.subject_age is not None)
 
 
-def _weighed(events: Iterable[ConsentEvent], purpose: str, at: datetime) -> Standing:
-    granting: list[ConsentEvent] = []
+def _weighed(said: Sequence[Concern], at: datetime, records: int) -> Standing:
+    granting: list[Concern] = []
     denial: ConsentEvent | None = None
     elsewhere = False
-    for event in events:
-        if (state := event.state) is _GIVEN or state is _RENEWED:
-            if any(covers(grant.purpose, purpose) for grant in event.grants):
-                granting.append(event)
-            else:
-                elsewhere = elsewhere or not _ended(event, at)
-        elif state in _NO and _concerns(event, purpose) and (denial is None or _order(event) > _order(denial)):
+    seen: set[str] = set()
+    for concern in reversed(said):
+        _, record, ends, event, granted, denies, other = concern
+        if record in seen:
+            continue
+        seen.add(record)
+        if granted:
+            granting.append(concern)
+        elif denies:  # it counts over all that lies before it
             denial = event
-    if denial is not None:
-        granting = [event for event in granting if event.at > denial.at]
-    if valid := [event for event in granting if not _ended(event, at)]:
-        valid.sort(key=_order)
-        held: dict[object, Held] = {}
-        for event in valid:
-            for grant in event.grants:
-                if covers(grant.purpose, purpose):
-                    said = grant, event.by, event.jurisdiction, event.subject_age
-                    held.setdefault(said, Held(grant, event, [])).records.append(event.record_id)
-        return Standing(tuple(held.values()), aged=any(event.subject_age is not None for event in valid))
+            break
+        elif other and ends > at:
+            elsewhere = True
+        if len(seen) == records:
+            break
+    held: dict[object, Held] = {}
+    aged = False
+    for _, record, ends, event, granted, _, _ in reversed(granting):
+        if ends > at:
+            aged = aged or event.subject_age is not None
+            for kind, grant in granted:
+                if (one := held.get(kind)) is None:
+                    held[kind] = Held(grant, event, [record], kind)
+                else:
+                    one[2].append(record)
+    if held:
+        return Standing(tuple(held.values()), aged)
     if granting:
-        return Standing(reason=DenyReason.EXPIRED, said_by=max(granting, key=_order))
+        return Standing(reason=DenyReason.EXPIRED, said_by=granting[0].event)
     if denial is not None:
         return Standing(reason=_NO[denial.state], said_by=denial)
     return Standing(reason=DenyReason.PURPOSE if elsewhere else DenyReason.MISSING)
-
-
-def _order(event: ConsentEvent) -> tuple[datetime, bool, int, str]:
-    return event.at, not event.state.grants, event.seq, event.record_id
-
-
-def _ended(event: ConsentEvent, at: datetime) -> bool:
-    return event.valid_until is not None and event.valid_until <= at
-
-
-def _concerns(event: ConsentEvent, purpose: str) -> bool:
-    return not event.grants or any(
-        covers(grant.purpose, purpose) or covers(purpose, grant.purpose) for grant in event.grants
-    )

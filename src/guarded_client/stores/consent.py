@@ -8,79 +8,24 @@ records go together, when the last of them has ended.
 from __future__ import annotations
 
 import sqlite3
-from abc import abstractmethod
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeAlias
 
 from guarded_client._errors import ConsentUnavailable, Misuse
-from guarded_client.consent import ConsentEvent, ConsentHistory, Objection
-from guarded_client.policy.retention import DEFAULT_CLASSES
+from guarded_client.consent import ConsentEvent, ConsentHistory
 from guarded_client.stores import evidence, holds, schema
 from guarded_client.stores.clock import Clock, microseconds, utc_now
-from guarded_client.stores.closing import Closing
 from guarded_client.stores.database import Database
 from guarded_client.stores.forks import Locked
 from guarded_client.stores.lockbox import PlainBox, SealedBox
 from guarded_client.stores.recent import Recent
-from guarded_client.stores.records import (
-    EVENT,
-    AnyRecord,
-    Restriction,
-    history,
-    made,
-    next_lifting,
-    parsed,
-    rests,
-    sort_of,
-)
+from guarded_client.stores.recording import Recording, Until, five_years
+from guarded_client.stores.records import EVENT, AnyRecord, Person, parsed, rests, sort_of
 from guarded_client.stores.root import KeyEncryption
 from guarded_client.stores.roots import Roots
 from guarded_client.stores.status import EvidenceStatus
-
-Until: TypeAlias = Callable[[datetime], datetime]
-"""The end of evidence by its retention class, from the moment at which it is only that."""
-
-
-def five_years(at: datetime) -> datetime:
-    """The default: what the built-in retention class ``contract`` says."""
-    return DEFAULT_CLASSES["contract"].until(at)
-
-
-class Recording(Closing):
-    """What a consent store takes down."""
-
-    def append(self, event: ConsentEvent, *, tenant: str = "") -> None:
-        """Record an event, with the next sequence number of the person.
-
-        Raises:
-            ConsentUnavailable: nothing was recorded.
-        """
-        self._add(tenant, event.subject_ref, event)
-
-    def object_to(self, subject: str, purpose: str, at: datetime, *, tenant: str = "") -> None:
-        """Record that the person objects to a purpose key (and its children).
-
-        Raises:
-            Misuse: ``purpose`` is not a key, or ``at`` has no time zone.
-            ConsentUnavailable: nothing was recorded.
-        """
-        self._add(tenant, subject, made(Objection, purpose=purpose, at=at))
-
-    def restrict(self, subject: str, at: datetime, *, restricted: bool = True, tenant: str = "") -> None:
-        """Record that the processing of the person's data is restricted, or no longer is.
-
-        Raises:
-            Misuse: ``at`` has no time zone.
-            ConsentUnavailable: nothing was recorded.
-        """
-        self._add(tenant, subject, made(Restriction, at=at, restricted=restricted))
-
-    @abstractmethod
-    def _add(self, tenant: str, subject: str, record: AnyRecord) -> None: ...
 
 
 class MemoryConsentStore(Locked, Recording):
@@ -96,6 +41,7 @@ class MemoryConsentStore(Locked, Recording):
         self._until = until
         self._holds: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         self._records: defaultdict[tuple[str, str], list[AnyRecord]] = defaultdict(list)
+        self._persons: dict[tuple[str, str], Person] = {}
         self._closed = False
         super().__init__()
 
@@ -110,8 +56,7 @@ class MemoryConsentStore(Locked, Recording):
         """
         with self._lock:
             self._see_open()
-            records = list(self._records.get((tenant, subject), ()))
-        return history(records, self._clock())
+            return self._persons.get((tenant, subject), Person()).history(self._clock())
 
     def purge(self, at: datetime, *, progress: Callable[[int], None] | None = None) -> int:
         """Remove the records of persons whose evidence has ended at ``at``; returns how many."""
@@ -122,6 +67,8 @@ class MemoryConsentStore(Locked, Recording):
                 if not self._holds.get(person) and max(self._until(rests(record)) for record in records) <= at
             ]
             count = sum(len(self._records.pop(person)) for person in gone)
+            for person in gone:
+                del self._persons[person]
         if progress is not None:
             progress(count)
         return count
@@ -159,6 +106,7 @@ class MemoryConsentStore(Locked, Recording):
         with self._lock:
             self._closed = True
             self._records.clear()
+            self._persons.clear()
 
     def _see_open(self) -> None:
         if self._closed:
@@ -172,16 +120,14 @@ class MemoryConsentStore(Locked, Recording):
                 seq = 1 + sum(isinstance(other, ConsentEvent) for other in records)
                 record = record.model_copy(update={"seq": seq})
             records.append(record)
+            self._persons.setdefault((tenant, subject), Person()).add([record])
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The history of a person, as long as the file is not written and no announced lifting of a restriction counts."""
+class _Person(Person):
+    """The records of a person in memory, as of a look at the file."""
 
-    history: ConsentHistory
+    __slots__ = ("look",)
     look: int
-    since: datetime
-    until: datetime
 
 
 class SqliteConsentStore(Recording):
@@ -198,7 +144,7 @@ class SqliteConsentStore(Recording):
         until: when evidence ends.
         clock: answers with the time, aware.
         timeout: seconds to wait for another process's lock.
-        cached: how many histories to keep in memory; the one used longest ago goes first.
+        cached: of how many persons to keep the records in memory; the one used longest ago goes first.
 
     Raises:
         ConsentUnavailable: the file cannot be opened, or was sealed with another key, or one is missing or too many.
@@ -215,7 +161,7 @@ class SqliteConsentStore(Recording):
         cached: int = 1024,
     ) -> None:
         self._clock = clock
-        self._found: Recent[tuple[str, str], _Found] = Recent(cached)
+        self._persons: Recent[tuple[str, str], _Person] = Recent(cached)
         self._until = until
         self._roots = None if key is None else Roots(key, Path(path), "consent store", ConsentUnavailable)
         self._box = PlainBox() if self._roots is None else SealedBox(self._roots)
@@ -250,7 +196,6 @@ class SqliteConsentStore(Recording):
         """
         end, total = microseconds(at), 0
         while count := self._database.write(lambda connection: evidence.purge(connection, end)):
-            self._found.clear()
             total += count
             if progress is not None:
                 progress(total)
@@ -293,7 +238,7 @@ class SqliteConsentStore(Recording):
     def close(self) -> None:
         """Close the file. Idempotent."""
         self._database.close()
-        self._found.clear()
+        self._persons.clear()
 
     def _make(self, connection: sqlite3.Connection) -> None:
         schema.make_consent(connection)
@@ -305,24 +250,34 @@ class SqliteConsentStore(Recording):
         return self._roots
 
     def _find(self, connection: sqlite3.Connection, tenant: str, subject: str) -> ConsentHistory:
-        now, look = self._clock(), self._database.look(connection)
-        found = self._found.get((tenant, subject))
-        if found is not None and found.look == look and found.since <= now < found.until:
-            return found.history
-        person = self._box.person(tenant, subject)
+        look = self._database.look(connection)
+        known = self._persons.get((tenant, subject)) or _Person()
+        if known.sweeps < 0 or known.look != look:
+            known = self._read(connection, known, self._box.person(tenant, subject))
+            known.look = look
+            self._persons.put((tenant, subject), known)
+        return known.history(self._clock())
+
+    def _read(self, connection: sqlite3.Connection, known: _Person, person: bytes) -> _Person:
+        """The records of a person, brought up to date in one look at the file."""
         rows = connection.execute(
-            "SELECT sort, seq, body FROM records WHERE person = ? ORDER BY id", (person,)
+            "SELECT m.removals, r.id, r.sort, r.seq, r.body FROM meta m LEFT JOIN records r ON r.person = ?1"
+            " AND r.id > CASE WHEN m.removals = ?2 THEN ?3 ELSE 0 END ORDER BY r.id",
+            (person, known.sweeps, known.last),
         ).fetchall()
-        records = [parsed(sort, self._box.open(body, person, sort, str(seq))) for sort, seq, body in rows]
-        found = _Found(history(records, now), look, now, next_lifting(records, now))
-        self._found.put((tenant, subject), found)
-        return found.history
+        if rows[0][0] != known.sweeps:
+            known = _Person(rows[0][0])
+        rows = [row[1:] for row in rows if row[1] is not None]
+        known.add(parsed(sort, self._box.open(body, person, sort, str(seq))) for _, sort, seq, body in rows)
+        known.last = rows[-1][0] if rows else known.last
+        return known
 
     def _add(self, tenant: str, subject: str, record: AnyRecord) -> None:
         person, sort = self._box.person(tenant, subject), sort_of(record)
 
         def adding(connection: sqlite3.Connection) -> None:
-            _ = self._found.pop((tenant, subject))
+            if (known := self._persons.get((tenant, subject))) is not None:
+                known.look = -1
             last: int = connection.execute(
                 "SELECT coalesce(max(seq), 0) FROM records WHERE person = ? AND sort = ?", (person, sort)
             ).fetchone()[0]

@@ -33,6 +33,8 @@ def purge(connection: sqlite3.Connection, moment: int) -> int:
     count = connection.execute("DELETE FROM records WHERE person IN (SELECT person FROM sweeping)").rowcount
     connection.execute("DELETE FROM persons WHERE person IN (SELECT person FROM sweeping)").close()
     connection.execute("DELETE FROM sweeping").close()
+    if count:  # whoever sees another number reads a person's records anew
+        connection.execute("UPDATE meta SET removals = removals + 1").close()
     return count
 
 

@@ -7,25 +7,24 @@ nobody knows whether the record arrived, the newer records are read first: a rec
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, Protocol
 
 from guarded_client._errors import ConsentUnavailable
 from guarded_client.consent import ConsentHistory
 from guarded_client.stores import holds
 from guarded_client.stores.clock import Clock, microseconds
-from guarded_client.stores.consent import Until
 from guarded_client.stores.digests import Digests
 from guarded_client.stores.forks import Locked
 from guarded_client.stores.recent import Recent
-from guarded_client.stores.records import EVENT, AnyRecord, history, next_lifting, parsed, rests, sort_of
+from guarded_client.stores.recording import Until
+from guarded_client.stores.records import EVENT, AnyRecord, Person, parsed, rests, sort_of
 from guarded_client.stores.seal import Seal
 from guarded_client.stores.shelf import Steps, Sweep
 from guarded_client.stores.status import EvidenceStatus
 
 _TRIES: Final = 100
-_LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +80,14 @@ class Cabinet(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class _Person:
-    """The records of a person in memory, and what they add up to between two moments."""
+class _Person(Person):
+    """The records of a person in memory, with the last number of each sort."""
 
-    records: list[AnyRecord] = field(default_factory=list[AnyRecord], repr=False)
-    last: int = 0
-    seqs: dict[str, int] = field(default_factory=dict[str, int])
-    sweeps: int = -1
-    history: ConsentHistory = field(default_factory=ConsentHistory, repr=False)
-    since: datetime = _LONG_AGO
-    until: datetime = _LONG_AGO
+    __slots__ = ("seqs",)
+
+    def __init__(self, sweeps: int = -1) -> None:
+        super().__init__(sweeps)
+        self.seqs: dict[str, int] = {}
 
 
 class Filed(Locked):
@@ -119,12 +115,8 @@ class Filed(Locked):
         """See :meth:`~guarded_client._ports.ConsentStore.find`."""
         person = self._digests.person(tenant, subject)
         known, _ = yield from self._read(person)
-        now = self._clock()
         with self._lock:
-            if not known.since <= now < known.until:
-                known.history, known.since = history(known.records, now), now
-                known.until = next_lifting(known.records, now)
-            return known.history
+            return known.history(self._clock())
 
     def adding(self, tenant: str, subject: str, record: AnyRecord) -> Callable[[], Steps[None]]:
         """Steps that write a record; begun again, they first look whether it is there."""
@@ -192,13 +184,17 @@ class Filed(Locked):
             elif drawer.last < after:
                 _ = self._persons.pop(person)
                 raise ConsentUnavailable("the server lost consent records; see that what it keeps outlives a crash")
+            more, last, seqs = list[AnyRecord](), known.last, dict[str, int]()
             for sheet in drawer.sheets:
-                if sheet.n <= known.last:  # another thread read it too
+                if sheet.n <= last:  # another thread read it too
                     continue
-                if known.last and sheet.n != known.last + 1:
+                if last and sheet.n != last + 1:
                     raise ConsentUnavailable("a consent record is missing; restore the store from a backup")
                 body = self._seal.open(sheet.body, person, sheet.sort, str(sheet.seq))
-                known.records.append(parsed(sheet.sort, body))
-                known.last, known.seqs[sheet.sort], known.until = sheet.n, sheet.seq, _LONG_AGO
+                more.append(parsed(sheet.sort, body))
+                last, seqs[sheet.sort] = sheet.n, sheet.seq
+            known.add(more)
+            known.last = last
+            known.seqs.update(seqs)
             self._persons.put(person, known)
         return known, drawer.sheets

@@ -15,7 +15,6 @@ from typing import Final
 from guarded_client._errors import ConsentUnavailable, VaultUnavailable
 from guarded_client.stores import postgres_schema as schema
 from guarded_client.stores.clock import Clock, utc_now
-from guarded_client.stores.consent import Until, five_years
 from guarded_client.stores.filed import Filed
 from guarded_client.stores.head import Keyring, RootKeys
 from guarded_client.stores.postgres_failure import PostgresFailure
@@ -27,6 +26,7 @@ from guarded_client.stores.postgres_server import (
     Target,
 )
 from guarded_client.stores.postgres_shelf import PostgresShelf
+from guarded_client.stores.recording import Until, five_years
 from guarded_client.stores.root import KeyEncryption
 from guarded_client.stores.served_consent import AsyncServerConsentStore, ServerConsentStore
 from guarded_client.stores.served_vault import AsyncServerVault, ServerVault

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from guarded_client._errors import ConsentUnavailable, Misuse
 from guarded_client.consent import ConsentEvent, ConsentHistory, Objection
-from guarded_client.consent.events import Moment, Record
+from guarded_client.consent.events import Known, Moment, Record
 
 R = TypeVar("R", bound=Record)
 
@@ -25,6 +25,7 @@ class Restriction(Record):
 AnyRecord: TypeAlias = ConsentEvent | Objection | Restriction
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
+_LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 EVENT: Final = "event"
 SORTS: Final[dict[str, type[AnyRecord]]] = {EVENT: ConsentEvent, "objection": Objection, "restriction": Restriction}
 
@@ -47,32 +48,57 @@ def parsed(sort: str, body: bytes) -> AnyRecord:
     raise ConsentUnavailable("a consent record is damaged or of a newer version; upgrade, or restore a backup")
 
 
-def history(records: Iterable[AnyRecord], now: datetime) -> ConsentHistory:
-    """What the records of one person, in the order they were written, add up to.
+class Person:
+    """All records of a person, in the order in which they were written, and what they add up to. Not thread-safe.
 
-    A restriction counts from the start of its unbroken run, and wins over a lifting of the same moment. A lifting dated
-    after ``now`` does not count yet.
+    Attributes:
+        last: a number of the last record, as the store counts.
+        sweeps: how often the store had removed evidence when these were read.
     """
-    events: list[ConsentEvent] = []
-    objections: list[Objection] = []
-    restrictions: list[Restriction] = []
-    for record in records:
-        if isinstance(record, ConsentEvent):
-            events.append(record)
-        elif isinstance(record, Objection):
-            objections.append(record)
-        elif record.restricted or record.at <= now:
-            restrictions.append(record)
-    since: datetime | None = None
-    for restriction in sorted(restrictions, key=lambda item: (item.at, item.restricted)):
-        since = (since or restriction.at) if restriction.restricted else None
-    return ConsentHistory.model_construct(events=tuple(events), objections=tuple(objections), restricted_since=since)
 
+    __slots__ = ("_history", "_known", "_objections", "_restrictions", "_since", "_until", "last", "sweeps")
 
-def next_lifting(records: Iterable[AnyRecord], now: datetime) -> datetime:
-    """When the next lifting of a restriction counts: until then, the history of ``now`` stays as it is."""
-    liftings = (record.at for record in records if isinstance(record, Restriction) and not record.restricted)
-    return min((at for at in liftings if at > now), default=_NEVER)
+    def __init__(self, sweeps: int = -1) -> None:
+        self.sweeps = sweeps
+        self.last = 0
+        self._known = Known(())
+        self._objections: tuple[Objection, ...] = ()
+        self._restrictions: tuple[Restriction, ...] = ()
+        self._history = ConsentHistory()
+        self._since = self._until = _LONG_AGO
+
+    def __repr__(self) -> str:
+        return "<Person>"
+
+    def add(self, records: Iterable[AnyRecord]) -> None:
+        """Take in later records. Histories that were handed out stay as they are."""
+        more = list(records)
+        events = tuple(record for record in more if isinstance(record, ConsentEvent))
+        self._objections += tuple(record for record in more if isinstance(record, Objection))
+        self._restrictions += tuple(record for record in more if isinstance(record, Restriction))
+        if events:
+            self._known = self._known.plus(events)
+        if more:
+            self._since = self._until = _LONG_AGO
+
+    def history(self, now: datetime) -> ConsentHistory:
+        """What the records add up to.
+
+        A restriction counts from the start of its unbroken run, and wins over a lifting of the same moment. A lifting
+        dated after ``now`` does not count yet.
+        """
+        if not self._since <= now < self._until:
+            since: datetime | None = None
+            self._since, self._until = now, _NEVER
+            for one in sorted(self._restrictions, key=lambda item: (item.at, item.restricted)):
+                if one.restricted:
+                    since = since or one.at
+                elif one.at <= now:
+                    since = None
+                else:
+                    self._until = min(self._until, one.at)
+            self._history = ConsentHistory.of(self._known, self._objections, since)
+        return self._history
 
 
 def rests(record: AnyRecord) -> datetime:

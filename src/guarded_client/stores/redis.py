@@ -14,9 +14,9 @@ from typing import Final
 
 from guarded_client._errors import ConsentUnavailable, Unavailable, VaultUnavailable
 from guarded_client.stores.clock import Clock, utc_now
-from guarded_client.stores.consent import Until, five_years
 from guarded_client.stores.filed import Filed
 from guarded_client.stores.head import Keyring, RootKeys
+from guarded_client.stores.recording import Until, five_years
 from guarded_client.stores.redis_records import RedisCabinet
 from guarded_client.stores.redis_roots import VERSION, Keyspace, set_up
 from guarded_client.stores.redis_server import AsyncRedisServer, Command, RedisFailure, RedisServer, Target

@@ -8,9 +8,9 @@ from types import TracebackType
 from typing import Self
 
 from guarded_client.consent import ConsentEvent, ConsentHistory, Objection
-from guarded_client.stores.consent import Recording
 from guarded_client.stores.filed import Filed
 from guarded_client.stores.head import RootKeys
+from guarded_client.stores.recording import Recording
 from guarded_client.stores.records import AnyRecord, Restriction, made
 from guarded_client.stores.root import KeyEncryption
 from guarded_client.stores.server import AsyncServer, Server
