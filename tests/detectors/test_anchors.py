@@ -3,7 +3,7 @@
 import ast
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -14,13 +14,16 @@ from hypothesis import strategies as st
 
 from guarded_client._model import Entity
 from guarded_client.detectors import anchors, introductions
+from guarded_client.detectors import shapes as shapes_module
 from guarded_client.detectors.anchored import Anchored
 from guarded_client.detectors.anchors import NOTHING, Need, needs
 from guarded_client.detectors.contact import emails
 from guarded_client.detectors.folding import folded
 from guarded_client.detectors.identifiers import Identifiers
+from guarded_client.detectors.literals import Literals
 from guarded_client.detectors.rule import Rule
 from guarded_client.detectors.scan import Scan, has_number
+from guarded_client.detectors.shapes import Shapes, widened
 from guarded_client.detectors.streets import Street
 
 IDENTIFIERS = Identifiers()
@@ -156,21 +159,94 @@ def test_every_pattern_has_texts_that_it_finds() -> None:
     assert len(hit) > 0.9 * len(tried)
 
 
+def literals(*words: str, inside: Iterable[str] = (), closed: Iterable[str] = ()) -> Literals:
+    return Literals(words, frozenset(inside), frozenset(closed))
+
+
 @pytest.mark.parametrize(
     ("pattern", "need"),
     [
-        (r"https://\S+", Need(("https://",), longest=None)),
-        (r"(?i)Clé\s?\d{4}", Need(("cle",), digits=4, row=4, row_near=3, row_far=4, longest=8)),
-        (r"[Gg][Bb]\d{2}(?!\w)", Need(("gb",), digits=2, row=2, row_near=2, row_far=2, longest=5)),
-        (r"(?:ab|cd)x?", Need(("ab", "cd"), longest=3)),
-        (r"\w?-us\d", Need(("-us",), near=0, far=1, digits=1, row=1, row_near=3, row_far=4, longest=5)),
-        (r"\d(?:[ .]?\d){3,5}", Need(digits=4, row=1, row_far=0, longest=11)),
-        (r"a|\d", Need(longest=1)),
-        (r"\S*x", Need(longest=None)),
+        (r"https://\S+", Need(literals("https://", inside=["https://"]), solid=9, longest=None)),
+        (
+            r"(?i)\bClé\s?\d{4}",
+            Need(literals("cle"), digits=4, row=4, row_near=3, row_far=4, solid=3, longest=8),
+        ),
+        (
+            r"[Gg](?<!\w[Gg])[Bb]\d{2}(?!\w)",
+            Need(literals("gb"), digits=2, row=2, row_near=2, row_far=2, solid=4, longest=5),
+        ),
+        (r"(?<!\w)(?:ab|cd)x?", Need(literals("ab", "cd"), solid=2, longest=3)),
+        (r"(?<![A-Za-z])(?:ab|c d)\b", Need(literals("ab", "c d", closed=["ab", "c d"]), solid=1, longest=4)),
+        (
+            r"\w?-us\d",
+            Need(
+                literals("-us", inside=["-us"]),
+                near=0,
+                far=1,
+                digits=1,
+                row=1,
+                row_near=3,
+                row_far=4,
+                solid=4,
+                longest=5,
+            ),
+        ),
+        (r"\d(?:[ .]?\d){3,5}", Need(digits=4, row=1, row_far=0, solid=1, longest=11)),
+        (
+            r"\bname:\s{0,9}[^;]{1,9};",
+            Need(literals("name:"), also=(literals(";", inside=[";"]),), solid=5, longest=24),
+        ),
+        (r"a|\d", Need(solid=1, longest=1)),
+        (r"\S*x", Need(solid=1, longest=None)),
     ],
 )
 def test_what_a_pattern_needs_is_misread(pattern: str, need: Need) -> None:
     assert needs(re.compile(pattern)) == need
+
+
+def test_a_word_is_there_and_its_beginning_is_not() -> None:
+    heads = Scan("L'été, N°12ab c/ Plaza hauptstr.5 Łódź Straße NHS12 x_key").heads
+    asked = ("ete", "n°", "ab", "c/", "plaza", "pla", "nhs", "key", "xkey", "straße", "lza", "auptstr", "pl")
+    found = [word for word in asked if literals(word).table.present(heads)]
+    assert found == ["ete", "n°", "ab", "c/", "plaza", "pla", "nhs", "key", "straße", "pl"]
+    assert literals("pla", "nhs", closed=["pla", "nhs"]).table.present(heads) == ["nhs"]
+    assert literals("str", "upt", inside=["str", "upt"], closed=["str", "upt"]).table.present(heads) == ["str"]
+    assert literals("ptst", "nothing", inside=["ptst", "nothing"]).table.present(heads) == ["ptst"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "number", "fits"),
+    [
+        (r"0[1-9](?:[\s.-]{0,2}\d\d){4}(?!\d)", "06 12.34-56 78", True),
+        (r"0[1-9](?:[\s.-]{0,2}\d\d){4}(?!\d)", "061 2345 678", False),
+        (r"(?<!\w)FR\s?\d{2}\s?\d{9}", "40 303265045", True),
+        (r"(?<!\w)FR\s?\d{2}\s?\d{9}", "4030 3265045", False),
+        (r"\d{3}\s?[A-Z]\s?\d{3}", "123\u00a0x\u2003456", True),
+        (r"\d{3}\u2010\d{3}", "123\u2013456", True),
+        (r"[\u0660-\u0669]{6}|\d{6}", "\u0660\u0661\u0662\u0663\u0664\u0665", True),
+    ],
+)
+def test_a_shape_rules_out_what_fits(pattern: str, number: str, fits: bool) -> None:
+    shapes = Shapes({7: re.compile(pattern)})
+    for _ in range(2):  # the second time it is looked up
+        assert shapes.fitting(number) == (frozenset({7}) if fits else frozenset())
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"(\d\d)-\1\d", r"\d{3}[a-z]{4}\d{3}", r"\d\d\w\w\d{3}", r"\d{3}.\d{3}", r"(?i)\d{3}s\d{3}"]
+)
+def test_a_pattern_whose_shape_does_not_tell_is_ruled_out(pattern: str) -> None:
+    assert widened(re.compile(pattern)) is None
+    assert Shapes({1: re.compile(pattern)}).fitting("12345") == {1}
+
+
+def test_shapes_are_kept_without_end_or_hold_a_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shapes_module, "_MOST", 10)
+    shapes = Shapes({1: re.compile(r"\d{5}")})
+    for length in range(5, 40):
+        assert shapes.fitting("9" * length) == {1}
+    assert len(shapes._seen) <= 10
+    assert {*b"".join(shapes._seen)} == {ord("0")}
 
 
 def test_a_python_with_another_parser_finds_less(monkeypatch: pytest.MonkeyPatch) -> None:

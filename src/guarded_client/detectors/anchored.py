@@ -8,13 +8,17 @@ from functools import cached_property
 from typing import Final, TypeAlias
 
 from guarded_client.detectors.anchors import Need, needs
-from guarded_client.detectors.scan import FEWEST, Scan, has_number, joined
+from guarded_client.detectors.scan import BESIDE, FEWEST, SLACK, SOLID, Scan, Stretch, around, has_number, joined
 
 Spans: TypeAlias = "Sequence[tuple[int, int]]"
 Accept: TypeAlias = "Callable[[re.Match[str]], bool]"
 
 _DENSE: Final = 6
 """With an anchor in every so many characters, the pattern is tried everywhere: that is faster."""
+_SHORT: Final = 100
+"""A stretch so short is searched whole."""
+_FEW: Final = 3
+"""So many positions are tried one by one."""
 _PATIENCE: Final = 20_000
 """Besides four times the length of the text, so many characters of matches may be refused. Only a text made to be slow
 has more, long matches within long matches; there, the rest counts unseen: what cannot be looked at is covered."""
@@ -26,11 +30,13 @@ class Anchored:
     Args:
         pattern: no match of it is empty.
         number: a match must be a number, as :func:`~guarded_client.detectors.scan.has_number` says.
+        before: such a match starts at most so many characters before the number.
     """
 
-    def __init__(self, pattern: re.Pattern[str], *, number: bool = False) -> None:
+    def __init__(self, pattern: re.Pattern[str], *, number: bool = False, before: int = BESIDE) -> None:
         self.pattern = pattern
         self._number = number
+        self._before = before
 
     def __repr__(self) -> str:
         return f"<Anchored {self.pattern.pattern[:40]}>"
@@ -40,10 +46,18 @@ class Anchored:
         """What every match needs."""
         return needs(self.pattern)
 
-    def find(self, scan: Scan, accept: Accept | None = None) -> Iterator[re.Match[str]]:
-        """Matches from left to right; the search goes on behind an accepted one, and inside one that is not."""
+    def find(
+        self, scan: Scan, accept: Accept | None = None, numbers: Sequence[Stretch] | None = None
+    ) -> Iterator[re.Match[str]]:
+        """Matches from left to right; the search goes on behind an accepted one, and inside one that is not.
+
+        Args:
+            scan: the text.
+            accept: must be true of a match.
+            numbers: those of the text's numbers that matches can be in, if that is known.
+        """
         longest = self.need.longest
-        spans = self._spans(scan)
+        spans = self._spans(scan, numbers)
         text, position = scan.text, 0
         sure = not self._number or self.need.digits >= FEWEST
         patience = 4 * len(text) + _PATIENCE
@@ -52,9 +66,8 @@ class Anchored:
             longest = 0
         for start, stop in spans:
             position = max(position, start)
-            search = self.pattern.search if stop - start > 1 else self.pattern.match
             end = min(len(text), stop + longest)
-            while position < stop and (match := search(text, position, end)) is not None and match.start() < stop:
+            while position < stop and (match := self._next(text, position, stop, end)) is not None:
                 if patience < 0 or ((sure or has_number(match[0])) and (accept is None or accept(match))):
                     yield match
                     position = match.end()
@@ -62,14 +75,32 @@ class Anchored:
                     patience -= match.end() - match.start()
                     position = match.start() + 1
 
-    def _spans(self, scan: Scan) -> Spans:
+    def _next(self, text: str, start: int, stop: int, end: int) -> re.Match[str] | None:
+        """The first match that starts before ``stop``. A search would go on behind it, so few positions go without."""
+        if stop - start > _FEW:
+            match = self.pattern.search(text, start, end)
+            return match if match is not None and match.start() < stop else None
+        for position in range(start, stop):
+            if (match := self.pattern.match(text, position, end)) is not None:
+                return match
+        return None
+
+    def _spans(self, scan: Scan, numbers: Sequence[Stretch] | None) -> Spans:
         """Where a match can start, disjoint and sorted."""
         need, length = self.need, len(scan.text)
         spans: Spans | None = None
         if self._number:
-            spans = scan.stretches(need.digits, need.row)
+            spans = around(scan.numbers if numbers is None else numbers, need.digits, need.row, self._before)
+            if not spans or (numbers is not None and spans[-1][1] - spans[0][0] < _SHORT):
+                return spans
+        if need.solid >= SOLID:
+            spans = _both(spans, scan.solid(need.solid))
             if not spans:
-                return []
+                return spans
+        if need.row and need.row_far <= length and len(scan.rows) * _DENSE < length:
+            spans = _both(spans, scan.starts(need.row, need.row_near, need.row_far))
+            if not spans:
+                return spans
         if need.literals:
             found = scan.occurrences(need.literals)
             if not found:
@@ -77,13 +108,7 @@ class Anchored:
             if len(found) * _DENSE < length:
                 near, far = need.near, need.far
                 close = [(at - far if at > far else 0, at - near + 1) for at in found if at >= near]
-                spans = _both(spans, close if near == far else list(joined(close, need.longest or 0)))
-        if spans is None and need.row:
-            rows = [row for row in scan.rows if row[1] - row[0] >= need.row]
-            if len(rows) * _DENSE < length:
-                far, behind = need.row_far, need.row + need.row_near - 1
-                starts = [(max(0, start - far), end - behind) for start, end in rows if end > behind]
-                spans = list(joined(starts, need.longest or 0))
+                spans = _both(spans, close if near == far else list(joined(close, SLACK)))
         return [(0, length)] if spans is None else spans
 
 

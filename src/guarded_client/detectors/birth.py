@@ -10,7 +10,7 @@ from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule
 
 _WORDS: Final = re.compile(
-    r"(?<!\w)(?:née?s?\b|nee\b|n[ée]\(e\)|nee?\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|births?\b|birth(?:day|date)s?\b|d\.?o\.?b\b\.?|ddn\b"
+    r"(?<!\w)(?:(?:né|née|nés|nées|nee)\b|n[ée]\(e\)|(?:ne|nee)\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|births?\b|birth(?:day|date)s?\b|(?:dob|d\.o\.b|d\.ob|do\.b)\b\.?|ddn\b"
     r"|date\sd['’]anniversaire|anniversaire\b"
     r"|geb(?:oren|\.|\s(?=am\s))|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|cumplea[ñn]os"
     r"|nat[oaie]\s(?=(?:il|a|nel|l['’])\b|il|\d)|nat[oa]/[oa]|nascit[ao]|compleanno|geboortedatum|geboorte|verjaardag|nasc(?:i|eu|id[oa]s?|imento)\b"
@@ -33,7 +33,7 @@ _DATE: Final = lazily(
     re.IGNORECASE,
 )
 _AGE: Final = re.compile(
-    r"(?<![\w.,/-])(?:\d{1,3}(?=[\s-]?(?:year|month)s?[\s-]?old\b|\s?(?:yrs?\b\.?\sold|y\.?/?o\b))"
+    r"(?<![\w.,/-])(?:\d{1,3}(?=[\s-]?(?:year|month)s?[\s-]?old\b|\s?yrs?\b\.?\sold|\s?(?:yo|y/o|y\.o|y\./o)\b)"
     r"|\d{1,3}\s(?:años|anos)(?=\sde\s(?:edad|idade)\b)|\d{1,3}\s(?:jaar\soud|Jahre\salt)\b|\d{1,3}[\s-]?j[äa]hrige[rnms]?\b)",
     re.IGNORECASE,
 )
@@ -89,7 +89,7 @@ _SPACED: Final = re.compile(r"^[ \t]{0,9}(?P<v>\d\d [./] \d\d [./] (?:19|20)\d\d
 
 RULES: Final = (
     Rule("DATE_OF_BIRTH", _BOXED, 0.6, number=True, digits=True),
-    Rule("DATE_OF_BIRTH", _CELL, 0.6, digits=True, anchors=("|", ";", "\t")),
+    Rule("DATE_OF_BIRTH", _CELL, 0.6, digits=True, signs="|;\t"),
     Rule("DATE_OF_BIRTH", _SPACED, 0.6, digits=True, anchors=(" . ", " / ")),
     Rule(
         "DATE_OF_BIRTH",

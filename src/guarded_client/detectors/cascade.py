@@ -91,7 +91,6 @@ class Cascade:
         """
         for model in self._models:
             _load(model)
-        self._identifiers.warm_up()
 
     @property
     def rules(self) -> tuple[Rule | Street, ...]:
@@ -105,7 +104,7 @@ class Cascade:
         scan = Scan(text)
         merged = merge(text, self._kept(_run("identifiers", self._sure, text, scan, values)))
         hidden = without_escapes(masked(text, merged))
-        yield "introduced names", "phrase", introduced(scan.covered(hidden))
+        yield "introduced names", "phrase", introduced(Scan(hidden, escaped=False))
         for name, _, found in self._by_models([hidden]):
             yield name, "model", named(hidden, found[0])
         for detector in self._extra:
@@ -139,7 +138,7 @@ class Cascade:
         merged = [_run("merge", merge, text, found) for text, found in zip(texts, sure, strict=True)]
         hidden = [without_escapes(masked(text, found)) for text, found in zip(texts, merged, strict=True)]
         groups = [
-            [entities, self._kept(_run("introductions", introduced, scan.covered(text)))]
+            [entities, self._kept(_run("introductions", introduced, scan.covered(text, entities)))]
             for text, entities, scan in zip(hidden, merged, scans, strict=True)
         ]
         for name, indices, found in self._by_models(hidden):
@@ -216,10 +215,12 @@ def _load(model: NameModel) -> None:
 
 def _final(text: str, groups: Iterable[Iterable[Entity]]) -> list[Entity]:
     """Merged; what is left of a name beside another entity must itself be fit to report."""
-    merged = merge(text, *groups)
-    names = named(text, (entity for entity in merged if entity.source is Source.NAME))
-    found = merge(text, names, (entity for entity in merged if entity.source is not Source.NAME))
-    return merge(text, found, with_numbers(text, found))
+    found = merge(text, *groups)
+    names = [entity for entity in found if entity.source is Source.NAME]
+    if names:
+        found = merge(text, named(text, names), (entity for entity in found if entity.source is not Source.NAME))
+    numbers = list(with_numbers(text, found))
+    return merge(text, found, numbers) if numbers else found
 
 
 def masked(text: str, entities: Iterable[Entity]) -> str:

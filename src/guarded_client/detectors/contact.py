@@ -83,7 +83,7 @@ _IN_BRACKETS: Final = re.compile(
 )
 _ANY: Final = re.compile(r"(?<![\w@])[(+]?\d(?:[\s./()-]{0,2}\d){6,14}(?!\d)(?:\s?(?:x|ext\.?|poste)\s?\d{1,5})?")
 _CONTEXT: Final = re.compile(
-    r"\b(?:t[ée]l(?:[ée]phone)?s?|(?:tele)?phones?|phone\s?(?:number|no)|mobiles?|portables?|cell(?:ulaire)?|fax"
+    r"\b(?:t[ée]l(?:[ée]phone)?s?|telephones?|phones?|phone\s?(?:number|no)|mobiles?|portables?|cell(?:ulaire)?|fax"
     r"|whatsapp"
     r"|gsm|t[ée]l[ée]phoniques?|joignables?|rappel(?:ez|er|le)|appel(?:ez|er|le)|call(?:ing)?|call\s?back|sms|text\s?me|numbers?\s?is"
     r"|num[ée]ro\s?(?:est|c['’]est)|tel[ée]fonos?|tel[eé]f|telf|tfno|tlf|m[óo]vil|celular|telefono|cellulare"

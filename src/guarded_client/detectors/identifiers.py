@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from guarded_client._model import Entity
 from guarded_client.detectors import (
@@ -29,8 +29,10 @@ from guarded_client.detectors import (
     united_kingdom,
     united_states,
 )
+from guarded_client.detectors.literals import Gate
 from guarded_client.detectors.rule import Rule
-from guarded_client.detectors.scan import Scan, gram
+from guarded_client.detectors.scan import Scan, Stretch
+from guarded_client.detectors.shapes import Shapes
 
 
 class Identifiers:
@@ -41,7 +43,7 @@ class Identifiers:
             ``00`` are found for every country.
     """
 
-    __slots__ = ("_always", "_by_gram", "_by_literal", "_regions", "rules")
+    __slots__ = ("_gate", "_gated", "_regions", "_shapes", "rules")
 
     def __init__(self, phone_regions: Sequence[str] = contact.REGIONS) -> None:
         self._regions = tuple(phone_regions)
@@ -69,47 +71,30 @@ class Identifiers:
             *streets.RULES,
             *secrets.RULES,
         )
-        self._always: list[int] = []
-        self._by_gram: dict[int, list[int]] = {}
-        self._by_literal: dict[str, list[int]] = {}
-        for number, rule in enumerate(self.rules):
-            literals = rule.anchors or [f" {word}" for word in rule.words]
-            if not literals:
-                self._always.append(number)
-            for literal in literals:
-                key = gram(literal)
-                if key is not None:
-                    self._by_gram.setdefault(key, []).append(number)
-                else:
-                    self._by_literal.setdefault(literal.lstrip(), []).append(number)
+        self._shapes = Shapes({number: rule.pattern for number, rule in enumerate(self.rules) if rule.shaped})
+        self._gated = tuple(number for number, rule in enumerate(self.rules) if not rule.shaped)
+        self._gate = Gate([self.rules[number].needs for number in self._gated])
 
     @property
     def kinds(self) -> frozenset[str]:
         """Every kind the rules report."""
         return frozenset({"EMAIL_ADDRESS", *(rule.kind for rule in self.rules)})
 
-    def warm_up(self) -> None:
-        """Derive now what the patterns need, rather than at the first text that may have them."""
-        for rule in self.rules:
-            if isinstance(rule, Rule):
-                rule.warm_up()
-
     def find(self, text: str | Scan) -> list[Entity]:
         """Entities of all rules; they may overlap."""
         scan = Scan(text) if isinstance(text, str) else text
         found = list(contact.emails(scan.text))
-        for rule in self._possible(scan):
-            found.extend(rule.find(scan))
+        for index in self._gate.possible(scan.heads):
+            found.extend(self.rules[self._gated[index]].find(scan))
+        for number, stretches in self._numbers(scan).items():
+            found.extend(self.rules[number].find(scan, stretches))
         return found
 
-    def _possible(self, scan: Scan) -> Iterator[Rule | streets.Street]:
-        """The rules of which a word or another anchor may be in the text."""
-        plain, by_gram = scan.plain, self._by_gram
-        numbers = set(self._always)
-        numbers.update(*[by_gram[key] for key in by_gram.keys() & scan.grams])
-        numbers.update(*[rules for literal, rules in self._by_literal.items() if literal in plain])
-        digits, long = scan.digits, bool(scan.numbers)
-        for number in sorted(numbers):
-            rule = self.rules[number]
-            if (digits or not rule.digits) and (long or not rule.number):
-                yield rule
+    def _numbers(self, scan: Scan) -> dict[int, list[Stretch]]:
+        """Of each rule for numbers of a shape, the numbers of the text that have it."""
+        found: dict[int, list[Stretch]] = {}
+        for stretch in scan.numbers:
+            fitting = self._shapes.fitting(scan.text[stretch.first : stretch.last])
+            for number in self._shapes.all if fitting is None else fitting:
+                found.setdefault(number, []).append(stretch)
+        return found

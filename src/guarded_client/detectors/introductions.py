@@ -8,10 +8,12 @@ Titles are not part of the name: they tell a model how to address the person, an
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.anchored import Anchored
+from guarded_client.detectors.literals import Gate
 from guarded_client.detectors.scan import Scan
 from guarded_client.detectors.vocabulary import NAME_LINKS, NO_INTRODUCED
 
@@ -106,12 +108,19 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
     return start, end
 
 
+@cache
+def _gate() -> Gate:
+    needs = [phrase.need for phrase, *_ in _PHRASES]
+    return Gate([(need.literals, *need.also) for need in needs])
+
+
 def introduced(text: str | Scan) -> list[Entity]:
     """Persons named right after a phrase that introduces a name."""
     scan = Scan(text, escaped=False) if isinstance(text, str) else text
     text = scan.text
     found: list[Entity] = []
-    for phrase, longest, capitals, score in _PHRASES:
+    for index in _gate().possible(scan.heads):
+        phrase, longest, capitals, score = _PHRASES[index]
         for match in phrase.find(scan):
             extent = _name(text, match.end(), longest, capitals=capitals)
             if extent is None:

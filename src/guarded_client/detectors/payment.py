@@ -31,6 +31,7 @@ _TAIL: Final = "|".join(
 _IBAN: Final = re.compile(
     rf"{starting('[A-Za-z]', '[A-Za-z0-9]')}(?=[A-Z]{_GAP}\d)(?:{_TAIL})(?![A-Z0-9])", re.IGNORECASE | re.ASCII
 )
+_LONGEST: Final = 96
 _IBAN_WORDS: Final = re.compile(
     r"\b(?:iban|rib|compte|account|virement|transfer|bank|banque|bancaires?)\b", re.IGNORECASE
 )
@@ -81,8 +82,8 @@ def _card(value: str) -> bool:
 
 
 RULES: Final = (
-    Rule("IBAN_CODE", _IBAN, 1.0, Source.CHECKSUM, digits=True, check=_iban),
-    Rule("IBAN_CODE", _IBAN, 0.6, digits=True, check=_grouped),
+    Rule("IBAN_CODE", _IBAN, 1.0, Source.CHECKSUM, number=True, before=_LONGEST, digits=True, check=_iban),
+    Rule("IBAN_CODE", _IBAN, 0.6, number=True, before=_LONGEST, digits=True, check=_grouped),
     Rule("IBAN_CODE", _IBAN, 0.7, number=True, digits=True, context=_IBAN_WORDS, reach=40),
     Rule("CREDIT_CARD", _CARD, 0.9, Source.CHECKSUM, number=True, digits=True, check=_card),
     Rule("CREDIT_CARD", _LONG_CARD, 0.9, Source.CHECKSUM, number=True, digits=True, check=_card),

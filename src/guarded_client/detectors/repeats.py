@@ -7,7 +7,7 @@ before it, which a second mention lacks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -48,22 +48,44 @@ def repeated(texts: Sequence[str], found: Sequence[Sequence[Entity]]) -> list[li
     ]
     if not candidates:
         return [[] for _ in texts]
-    tokens = [list(_WORD.finditer(text)) for text in texts]
-    plain = frozenset(word[0] for words in tokens for word in words if word[0].islower())
     values: dict[tuple[str, ...], _Value] = {}
     for text, entity in candidates:
-        for value in _values(text[entity.start : entity.end], entity, plain):
+        for value in _values(text[entity.start : entity.end], entity, texts):
             _ = values.setdefault(value.words, value)
+    if not values or not _more(texts, found, values.values()):
+        return [[] for _ in texts]
     starts: dict[str, list[_Value]] = {}
     for value in sorted(values.values(), key=lambda value: -len(value.words)):
         starts.setdefault(value.words[0], []).append(value)
     return [
-        list(_mentions(text, words, entities, starts))
-        for text, words, entities in zip(texts, tokens, found, strict=True)
+        list(_mentions(text, list(_WORD.finditer(text)), entities, starts))
+        for text, entities in zip(texts, found, strict=True)
     ]
 
 
-def _values(value: str, entity: Entity, plain: frozenset[str]) -> Iterator[_Value]:
+def _more(texts: Sequence[str], found: Sequence[Sequence[Entity]], values: Iterable[_Value]) -> bool:
+    """Whether the first word of a value stands anywhere besides in what was found."""
+    for text, entities in zip(texts, found, strict=True):
+        whole = text.casefold()
+        inside = "\n".join(text[entity.start : entity.end] for entity in entities).casefold()
+        if any(whole.count(value.words[0]) > inside.count(value.words[0]) for value in values):
+            return True
+    return False
+
+
+def _plain(word: str, texts: Sequence[str]) -> bool:
+    """Whether a word that begins in lower case stands alone in one of the texts, written just so."""
+    for text in texts:
+        start = text.find(word) if word[0].islower() else -1
+        while start >= 0:
+            end = start + len(word)
+            if not text[end : end + 1].isalnum() and not (start and text[start - 1].isalnum()):
+                return True
+            start = text.find(word, start + 1)
+    return False
+
+
+def _values(value: str, entity: Entity, texts: Sequence[str]) -> Iterator[_Value]:
     words = _WORD.findall(value)
     folded = tuple(map(str.casefold, words))
     if not 0 < len(words) <= _LONGEST:
@@ -80,7 +102,7 @@ def _values(value: str, entity: Entity, plain: frozenset[str]) -> Iterator[_Valu
             and word[0].isupper()
             and word.isalpha()
             and word.casefold() not in _COMMON
-            and word.casefold() not in plain
+            and not _plain(word.casefold(), texts)
         ):
             yield _Value((word.casefold(),), "PERSON", entity.score, Source.NAME, capital=True)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
@@ -18,7 +18,8 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.anchored import Anchored
 from guarded_client.detectors.anchors import needs
 from guarded_client.detectors.folding import folded
-from guarded_client.detectors.scan import Scan, joined
+from guarded_client.detectors.literals import Literals
+from guarded_client.detectors.scan import BESIDE, Scan, Stretch, joined, whole
 
 __all__ = ["REFERENCE", "Check", "Rule", "compact", "digits", "labelled", "starting", "valid"]
 
@@ -48,6 +49,7 @@ class Rule:
         source: ``CHECKSUM`` if ``check`` verifies one, else ``FORMAT``.
         anchors: one of these lower-case strings must stand in the text; empty: no such condition.
         digits: the text must have a digit.
+        signs: one of these characters must stand in the text.
         check: must accept the matched value.
         context: must match at most ``reach`` characters before the value.
         words: instead of ``context``: one of these must stand at most ``reach`` characters before the value. They are
@@ -55,6 +57,7 @@ class Rule:
             must be whole words.
         many: a context word counts for every value in reach, not only for the first.
         number: the value must have five digits, with at most two letters between one and the next.
+        before: with ``number``: the value starts at most so many characters before the first of them.
         unless: must not match (with ``\\Z``) in the 40 characters before the value.
     """
 
@@ -64,6 +67,7 @@ class Rule:
     source: Source = Source.FORMAT
     anchors: tuple[str, ...] = ()
     digits: bool = False
+    signs: str = ""
     check: Check | None = None
     context: re.Pattern[str] | None = None
     words: tuple[str, ...] = ()
@@ -71,35 +75,57 @@ class Rule:
     many: bool = False
     unless: re.Pattern[str] | None = None
     number: bool = False
+    before: int = BESIDE
     _value: Anchored = field(init=False, repr=False, compare=False)
     _before: Anchored | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "anchors", tuple(dict.fromkeys(map(folded, self.anchors))))
-        object.__setattr__(self, "_value", Anchored(self.pattern, number=self.number))
+        object.__setattr__(self, "_value", Anchored(self.pattern, number=self.number, before=self.before))
         object.__setattr__(self, "_before", Anchored(self.context) if self.context is not None else None)
 
-    def find(self, scan: Scan) -> Iterator[Entity]:
-        """Entities in order of their start; they may overlap those of other rules."""
-        if self.digits and not scan.digits:
-            return
-        if self.number and not scan.numbers:
-            return
-        if self.anchors and not any(anchor in scan.plain for anchor in self.anchors):
+    def find(self, scan: Scan, numbers: Sequence[Stretch] | None = None) -> Iterator[Entity]:
+        """Entities in order of their start; they may overlap those of other rules.
+
+        Args:
+            scan: the text.
+            numbers: those of the text's numbers that may be the rule's, if that is known.
+        """
+        if not self.possible(scan):
             return
         if self.words:
-            yield from self._near(scan.text, sorted({end for _, end in scan.places(self.words)}))
+            yield from self._near(scan, sorted({end for _, end in scan.places(self.words)}))
         elif self._before is not None:
-            yield from self._near(scan.text, [match.end() for match in self._before.find(scan)])
+            yield from self._near(scan, [match.end() for match in self._before.find(scan)])
         else:
-            for match in self._value.find(scan, self._accepts):
+            for match in self._value.find(scan, self._accepts, numbers):
                 yield self._entity(match)
 
-    def warm_up(self) -> None:
-        """Derive the anchors now."""
-        for anchored in (self._value, self._before):
-            if anchored is not None:
-                _ = anchored.need
+    def possible(self, scan: Scan) -> bool:
+        """Whether the text has the digits and other characters that the rule needs."""
+        return not (
+            (self.digits and not scan.digits)
+            or (self.number and not scan.numbers)
+            or (self.signs and not any(sign in scan.text for sign in self.signs))
+        )
+
+    @property
+    def needs(self) -> tuple[Literals, ...]:
+        """Sets of literals of each of which one stands in every text in which the rule finds something."""
+        need = self._value.need
+        sets = [need.literals, *need.also]
+        if self.words:
+            sets.append(whole(self.words))
+        elif self._before is not None:
+            sets += (self._before.need.literals, *self._before.need.also)
+        if not any(sets) or (len(self.anchors) == 1 and not self.anchors[0].isalpha()):
+            sets.append(Literals(self.anchors, frozenset(self.anchors)))
+        return tuple(filter(None, sets))
+
+    @property
+    def shaped(self) -> bool:
+        """Whether the rule looks for numbers of a shape, without a word beside them."""
+        return self.number and not self.words and self._before is None
 
     def _entity(self, match: re.Match[str]) -> Entity:
         return Entity(self.kind, *match.span("v" if "v" in self.pattern.groupindex else 0), self.score, self.source)
@@ -110,10 +136,13 @@ class Rule:
             return False
         return self.unless is None or not excluded(self.unless, match.string, match.start(group))
 
-    def _near(self, text: str, ends: list[int]) -> Iterator[Entity]:
+    def _near(self, scan: Scan, ends: list[int]) -> Iterator[Entity]:
+        text, need = scan.text, self._value.need
         served: set[int] = set()
         for start, stop in joined((end, end + self.reach + 1) for end in ends):
             position, end = start, min(len(text), stop + _LONGEST)
+            if need.row and not scan.within(start, end):
+                continue
             while (match := self.pattern.search(text, position, end)) is not None:
                 entity = self._entity(match)
                 if entity.start >= stop:
@@ -141,7 +170,7 @@ def excluded(unless: re.Pattern[str], text: str, start: int) -> bool:
 
 @lru_cache(maxsize=16)
 def _literals(pattern: str, flags: int) -> tuple[str, ...]:
-    return needs(re.compile(pattern, flags)).literals
+    return needs(re.compile(pattern, flags)).literals.words
 
 
 def labelled(

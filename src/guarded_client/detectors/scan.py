@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
+from guarded_client._model import Entity
 from guarded_client.detectors.folding import folded
+from guarded_client.detectors.literals import Heads, Literals
 
 _ROW: Final = re.compile(r"\d+")
 _NUMBER: Final = re.compile(r"\d+(?:\W{0,3}[A-Za-z]{0,2}\W{0,3}\d+)*+")
+_LINK: Final = re.compile(r"\W{0,3}[A-Za-z]{0,2}\W{0,3}")
+_WIDEST: Final = 8
 _WHOLE: Final = 4
 _ESCAPED: Final = re.compile(r"\\[nrt]")
 
@@ -18,6 +23,13 @@ FEWEST: Final = 5
 """A number has at least so many digits."""
 BESIDE: Final = 20
 """How many characters may stand beside the digits of a number and still belong to it."""
+
+
+SLACK: Final = 6
+"""Positions at most so far apart are tried in one search."""
+SOLID: Final = 12
+"""Shorter rows of characters without white space are most words."""
+_SOLID_ROW: Final = re.compile(rf"\S{{{SOLID},}}")
 
 
 def without_escapes(text: str) -> str:
@@ -29,13 +41,15 @@ class Stretch(NamedTuple):
     """A stretch that may have a number in it.
 
     Attributes:
-        start, stop: offsets, with what may stand beside the digits.
+        stop: offset, with what may stand beside the digits.
+        first, last: offsets from its first digit to behind its last.
         digits: how many there are.
         row: how many of them in a row at most.
     """
 
-    start: int
     stop: int
+    first: int
+    last: int
     digits: int
     row: int
 
@@ -49,39 +63,50 @@ class Scan:
         digits: whether there is a digit.
     """
 
-    __slots__ = ("__dict__", "_occurrences", "_places", "_stretches", "digits", "plain", "text")
+    __slots__ = ("__dict__", "_occurrences", "_places", "_starts", "digits", "plain", "text")
 
     def __init__(self, text: str, *, escaped: bool = True) -> None:
         self.text = text = without_escapes(text) if escaped else text
         self.plain = folded(text)
         self.digits = _ROW.search(text) is not None
         self._occurrences: dict[str, list[int]] = {}
-        self._stretches: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        self._starts: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
         self._places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
 
     def __repr__(self) -> str:
         return f"<Scan of {len(self.text)} characters>"
 
+    def solid(self, length: int) -> list[tuple[int, int]]:
+        """Where rows of at least so many characters that are no white space start, and where such a row can last start.
+
+        Args:
+            length: at least :data:`SOLID`.
+        """
+        return [(start, end - length + 1) for start, end in self._solid if end - start >= length]
+
     @cached_property
-    def grams(self) -> set[int]:
-        """The four-letter stretches of :attr:`plain`, as :func:`gram` gives them."""
-        data = _letters(f" {self.plain} ")
-        found: set[int] = set()
-        for offset in range(4):
-            found.update(memoryview(data)[offset : offset + (len(data) - offset) // 4 * 4].cast("I").tolist())
-        return found
+    def _solid(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _SOLID_ROW.finditer(self.text)]
+
+    @cached_property
+    def heads(self) -> Heads:
+        """How the words of :attr:`plain` begin."""
+        return Heads(self.plain)
 
     @cached_property
     def numbers(self) -> tuple[Stretch, ...]:
         """Stretches with at least five digits, with at most two letters between two of them; sorted."""
-        return tuple(_stretches(self.text)) if self.digits else ()
+        return tuple(_stretches(self.text, self.rows)) if self.digits else ()
 
-    def stretches(self, digits: int, row: int) -> list[tuple[int, int]]:
-        """:attr:`numbers` with at least so many digits, and so many of them in a row; those that touch as one."""
-        found = self._stretches.get((digits, row))
+    def starts(self, row: int, near: int, far: int) -> list[tuple[int, int]]:
+        """Where something can start that has a row of so many digits ``near`` to ``far`` characters further."""
+        found = self._starts.get((row, near, far))
         if found is None:
-            chosen = ((n.start, n.stop) for n in self.numbers if n.digits >= digits and n.row >= row)
-            found = self._stretches[digits, row] = list(joined(chosen))
+            behind = row + near - 1
+            places = (
+                (max(0, start - far), end - behind) for start, end in self.rows if end - start >= row and end > behind
+            )
+            found = self._starts[row, near, far] = list(joined(places, SLACK))
         return found
 
     @cached_property
@@ -89,25 +114,29 @@ class Scan:
         """Where the rows of digits start and end."""
         return [match.span() for match in _ROW.finditer(self.text)] if self.digits else []
 
-    def covered(self, text: str) -> Scan:
-        """The same text with stretches of it replaced by spaces."""
+    def covered(self, text: str, entities: Iterable[Entity]) -> Scan:
+        """The same text with spaces for entities and for placeholders, which no letters enclose."""
         scan = Scan(text, escaped=False)
-        scan.__dict__["grams"] = self.grams
+        if not any(self.plain[entity.end : entity.end + 1].isalpha() for entity in entities):
+            scan.__dict__["heads"] = self.heads.of(scan.plain)  # no word begins where none did
         return scan
 
-    def occurrences(self, literals: Iterable[str]) -> list[int]:
-        """Where one of these strings begins in :attr:`plain`, sorted."""
+    def within(self, start: int, stop: int) -> bool:
+        """Whether a digit stands in a stretch."""
+        rows = self.rows
+        index = bisect_right(rows, (start, stop))
+        return (index < len(rows) and rows[index][0] < stop) or (index > 0 and rows[index - 1][1] > start)
+
+    def occurrences(self, literals: Literals) -> list[int]:
+        """Where one of these begins in :attr:`plain`, sorted."""
         found: list[int] = []
         several = False
-        for literal in literals:
-            starts = self._occurrences.get(literal)
-            if starts is None:
-                key = gram(literal)
-                possible = key is None or key in self.grams
-                starts = self._occurrences[literal] = _find(self.plain, literal) if possible else []
-            if starts:
-                several = bool(found)
-                found = [*found, *starts] if several else starts
+        for literal in literals.table.present(self.heads):
+            places = self._occurrences.get(literal)
+            if places is None:
+                places = self._occurrences[literal] = starts(self.plain, literal)
+            several = bool(found)
+            found = [*found, *places] if several else places
         return sorted(set(found)) if several else found
 
     def places(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -123,30 +152,22 @@ class Scan:
 
     def _words(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         plain = self.plain
-        for word in words:
+        for word in whole(words).table.present(self.heads):
             open_end = len(word) > _WHOLE or not word[-1].isalpha()
-            for at in self.occurrences((word,)):
+            for at in starts(plain, word):
                 end = at + len(word)
                 if not (at and plain[at - 1].isalnum()) and (open_end or not plain[end : end + 1].isalpha()):
                     yield at, end
 
 
-_LETTERS: Final = bytes(code if chr(code).isalnum() else 32 for code in range(256))
+@lru_cache(maxsize=256)
+def whole(words: tuple[str, ...]) -> Literals:
+    """Words as rules have them: those of up to four letters are whole words."""
+    return Literals(words, closed=frozenset(word for word in words if len(word) <= _WHOLE and word[-1].isalpha()))
 
 
-def _letters(text: str) -> bytes:
-    """One byte a character, with a space for what is no letter or digit of Latin-1."""
-    return text.encode("latin-1", "replace").translate(_LETTERS)
-
-
-@lru_cache(maxsize=4096)
-def gram(literal: str) -> int | None:
-    """A number that is among :attr:`Scan.grams` where the literal is in the text; ``None`` if that is not known."""
-    data = _letters(literal)[:4]
-    return memoryview(data).cast("I")[0] if len(data) == 4 and " " not in literal[1:4] else None
-
-
-def _find(text: str, literal: str) -> list[int]:
+def starts(text: str, literal: str) -> list[int]:
+    """Where a string begins in a text, overlapping or not."""
     found: list[int] = []
     at = text.find(literal)
     while at >= 0:
@@ -170,13 +191,32 @@ def joined(spans: Iterable[tuple[int, int]], slack: int = 0) -> Iterator[tuple[i
         yield begin, end
 
 
+def around(numbers: Iterable[Stretch], digits: int, row: int, before: int = BESIDE) -> list[tuple[int, int]]:
+    """Where a match with such numbers can start; stretches that touch as one.
+
+    Args:
+        numbers: the text's numbers.
+        digits, row: a number has at least so many digits, and so many of them in a row.
+        before: how far before the first digit a match may start.
+    """
+    return list(joined((max(0, n.first - before), n.stop) for n in numbers if n.digits >= digits and n.row >= row))
+
+
 def has_number(value: str) -> bool:
     """Whether there are five digits with at most two letters, and some signs, between one and the next."""
     return any(sum(map(str.isdecimal, match[0])) >= FEWEST for match in _NUMBER.finditer(value))
 
 
-def _stretches(text: str) -> Iterator[Stretch]:
-    for match in _NUMBER.finditer(text):
-        rows = [len(row) for row in _ROW.findall(match[0])]
-        if (digits := sum(rows)) >= FEWEST:
-            yield Stretch(max(0, match.start() - BESIDE), min(len(text), match.end() + BESIDE), digits, max(rows))
+def _stretches(text: str, rows: list[tuple[int, int]]) -> Iterator[Stretch]:
+    index = 0
+    while index < len(rows):
+        first, last = rows[index]
+        digits = row = last - first
+        index += 1
+        while index < len(rows) and rows[index][0] - last <= _WIDEST and _LINK.fullmatch(text, last, rows[index][0]):
+            start, last = rows[index]
+            digits += last - start
+            row = max(row, last - start)
+            index += 1
+        if digits >= FEWEST:
+            yield Stretch(min(len(text), last + BESIDE), first, last, digits, row)

@@ -10,15 +10,16 @@ Sources: Deutsche Post, "Anschriften richtig schreiben"; Österreichische Post a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.folding import folded
 from guarded_client.detectors.lazily import lazily
+from guarded_client.detectors.literals import Literals
 from guarded_client.detectors.rule import REFERENCE, Rule, starting
-from guarded_client.detectors.scan import Scan
+from guarded_client.detectors.scan import Scan, Stretch, starts, whole
 
 _CAP: Final = r"[A-ZÀ-ÖØ-ÞŒ](?:[\w’'.ªº]|-(?=\w)){0,30}"
 _LOW: Final = r"[^\W\d_](?:[\w’'.]|-(?=\w)){1,30}"
@@ -196,12 +197,17 @@ class Street:
     kind: str = "ADDRESS"
     digits: bool = False
     number: bool = False
-    anchors: tuple[str, ...] = field(init=False, repr=False)
+    shaped: bool = False
+    needs: tuple[Literals, ...] = field(init=False, repr=False)
+    """See :attr:`Rule.needs`."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "anchors", tuple(dict.fromkeys(map(folded, self.words))) if self.ending else ())
+        words = tuple(dict.fromkeys(map(folded, self.words))) if self.ending else self.words
+        object.__setattr__(
+            self, "needs", (Literals(words, frozenset(words), frozenset(words)) if self.ending else whole(words),)
+        )
 
-    def find(self, scan: Scan) -> Iterator[Entity]:
+    def find(self, scan: Scan, numbers: Sequence[Stretch] | None = None) -> Iterator[Entity]:
         """Addresses in order of their start within each word."""
         for start, end in self._ends(scan) if self.ending else scan.places(self.words):
             if self.capital and not scan.text[start].isupper():
@@ -218,8 +224,8 @@ class Street:
         return scan.once(self.words, lambda: list(self._words_ending(scan)))
 
     def _words_ending(self, scan: Scan) -> Iterator[tuple[int, int]]:
-        for word in self.words:
-            for at in scan.occurrences((word,)):
+        for word in self.needs[0].table.present(scan.heads):
+            for at in starts(scan.plain, word):
                 end = at + len(word)
                 if not scan.plain[end : end + 1].isalpha():
                     back = _BACK.match(scan.text[max(0, at - 42) : at][::-1])

@@ -20,7 +20,7 @@ _NINO: Final = re.compile(
     rf"{starting('[A-CEGHJ-PR-TW-Za-ceghj-pr-tw-z]')}[A-CEGHJ-NPR-TW-Za-ceghj-npr-tw-z]{_S}\d\d{_S}\d\d{_S}\d\d{_S}[A-Da-d](?!\w)"
 )
 _ANY_NINO: Final = re.compile(rf"(?<!\w)[A-Za-z]{{2}}{_S}\d\d{_S}\d\d{_S}\d\d(?:{_S}[A-Za-z])?(?!\w)")
-_NINO_WORDS: Final = re.compile(r"\b(?:national\sinsurance|nino|ni\s?(?:number|no)|nin)\b", re.IGNORECASE)
+_NINO_WORDS: Final = re.compile(r"\b(?:national\sinsurance|nino|ni\snumber|ninumber|ni\sno|nin)\b", re.IGNORECASE)
 _NINO_NEVER: Final = frozenset({"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"})
 
 

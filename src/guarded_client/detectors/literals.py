@@ -1,0 +1,155 @@
+"""Sets of strings of which one must stand in a text, and which of them do, without looking for each.
+
+Most of them begin words. The first letters of a text's words are collected once; a string none of whose words begins
+so is not in the text. What may stand inside a word is looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+_SEPARATED: Final = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
+_HEAD: Final = re.compile("[A-Za-z]*")
+_KEY: Final = 4
+_TAIL: Final = 3
+_TAILS: Final = 3
+_DEAR: Final = 60
+"""Sets that cost more are looked for late."""
+
+
+class Heads:
+    """How the words of a text begin.
+
+    A word is a row of ASCII letters. A letter before which no other stands begins one, whatever stands before it.
+
+    Attributes:
+        plain: the text, as :func:`~guarded_client.detectors.folding.folded` gives it.
+        four, three, two: the first letters of the words; shorter words are among them whole.
+        tails: their last three letters.
+    """
+
+    __slots__ = ("four", "plain", "tails", "three", "two")
+
+    def __init__(self, plain: str) -> None:
+        self.plain = plain
+        words = set(plain.encode("ascii", "replace").translate(_SEPARATED).split())
+        self.four = {word[:4] for word in words}
+        self.three = {head[:3] for head in self.four}
+        self.two = {head[:2] for head in self.three}
+        self.tails = {word[-3:] for word in words}
+
+    def of(self, plain: str) -> Heads:
+        """Those of another text in which no word begins or ends otherwise."""
+        heads = object.__new__(Heads)
+        heads.plain, heads.tails = plain, self.tails
+        heads.four, heads.three, heads.two = self.four, self.three, self.two
+        return heads
+
+
+@dataclass(frozen=True)
+class Literals:
+    """Strings, folded, of which one must be there.
+
+    Attributes:
+        words: the strings.
+        inside: those that may stand inside a word; before the others stands no letter.
+        closed: those that end a word; after them stands no letter.
+    """
+
+    words: tuple[str, ...]
+    inside: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    @property
+    def cost(self) -> int:
+        """About what looking for them costs: for what begins a word, next to nothing."""
+        return sum(1 if len(word) == 1 else 10 for word in self.inside)
+
+    @cached_property
+    def table(self) -> Table:
+        """The strings by how they begin."""
+        table = Table()
+        table.add(self)
+        return table
+
+
+class Table:
+    """Literals of several sets by how they begin."""
+
+    def __init__(self) -> None:
+        self._by_head: tuple[dict[bytes, list[str]], ...] = ({}, {}, {}, {})
+        self._inside: dict[str, None] = {}
+
+    def add(self, literals: Literals) -> None:
+        """The words of a set."""
+        for word in literals.words:
+            begun = word.lstrip(" ")
+            match = _HEAD.match(begun)
+            head = match[0].encode() if match is not None else b""
+            ends = len(head) < len(begun) or (word in literals.closed and len(begun) <= _KEY)
+            if (
+                word in literals.inside
+                and begun == word
+                and head.decode() == word in literals.closed
+                and len(word) >= _TAIL
+            ):
+                words = self._by_head[_TAILS].setdefault(head[-_TAIL:], [])
+            elif (word in literals.inside and begun == word) or not head or (len(head) < 2 and not ends):
+                self._inside[word] = None
+                continue
+            else:
+                size = _KEY if ends else min(_KEY, len(head))
+                words = self._by_head[_KEY - size].setdefault(head[:size], [])
+            if word not in words:
+                words.append(word)
+
+    def present(self, heads: Heads) -> list[str]:
+        """The words that stand in a text, of which some may stand otherwise than they must."""
+        plain = heads.plain
+        found = [word for word in self._inside if word in plain] if self._inside else []
+        for table, keys in zip(self._by_head, (heads.four, heads.three, heads.two, heads.tails), strict=True):
+            if table:
+                for key in table.keys() & keys:
+                    found += [word for word in table[key] if word in plain]
+        return found
+
+
+class Gate:
+    """Which of many things are possible in a text, each of which needs a literal of each of some sets.
+
+    Args:
+        needed: of each the sets.
+
+    Attributes:
+        always: indices of those that need none.
+    """
+
+    def __init__(self, needed: Sequence[Iterable[Literals]]) -> None:
+        self.always: list[int] = []
+        self._table = Table()
+        self._by_word: dict[str, list[tuple[int, tuple[Literals, ...]]]] = {}
+        for index, sets in enumerate(needed):
+            ordered = sorted(filter(None, sets), key=lambda literals: literals.cost)
+            if not ordered or ordered[0].cost > _DEAR:
+                self.always.append(index)
+                continue
+            cheap, *others = ordered
+            self._table.add(cheap)
+            for word in cheap.words:
+                self._by_word.setdefault(word, []).append((index, tuple(others)))
+
+    def possible(self, heads: Heads) -> list[int]:
+        """Indices of what is possible, sorted."""
+        found = set(self.always)
+        for word in self._table.present(heads):
+            for index, others in self._by_word[word]:
+                if index not in found and all(literals.table.present(heads) for literals in others):
+                    found.add(index)
+        return sorted(found)
