@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from guarded_client.desk import Desk
     from guarded_client.lifecycle import Lifecycle
     from guarded_client.lifecycle.access import Witness
-    from guarded_client.policy import ConsentSection, Policy, VaultSection
+    from guarded_client.policy import AccessSection, ConsentSection, Policy, VaultSection
     from guarded_client.stores.access import AccessLog
     from guarded_client.stores.keys import MasterKey
     from guarded_client.stores.review_queue import Queue
@@ -161,7 +161,7 @@ def key_of(policy: Policy) -> MasterKey | TransitKey:
     return MasterKey.load(env=policy.vault.key_env, file=policy.vault.key_file if on_server else key_file_of(policy))
 
 
-def _url(section: VaultSection | ConsentSection, noun: str) -> str:
+def _url(section: VaultSection | ConsentSection | AccessSection, noun: str) -> str:
     url = os.environ.get(section.url_env or "")
     if not url:
         raise Misuse(f"the environment variable {section.url_env} is not set: it has to hold the URL of the {noun}")
@@ -280,12 +280,25 @@ def desk_of(
 
 
 def access_log_of(policy: Policy) -> AccessLog:
-    """The record of who did what: beside the vault, and in memory if that is."""
-    from guarded_client.stores.access import MemoryAccessLog, SqliteAccessLog
+    """The record of who did what: where the policy says, else where the vault is."""
+    section = policy.access
+    place = policy.vault if section.store is None else section
+    if place.store == "memory":
+        from guarded_client.stores.access import MemoryAccessLog
 
-    if policy.vault.store == "memory":
         return MemoryAccessLog()
-    return SqliteAccessLog((policy.vault.path.parent if policy.vault.path else default_home()) / ACCESS, key_of(policy))
+    if place.store == "postgres":
+        from guarded_client.stores.postgres_access import PostgresAccessLog
+
+        return PostgresAccessLog(_url(place, "access log"), key_of(policy))
+    if place.store == "redis":
+        from guarded_client.stores.redis_access import RedisAccessLog
+
+        return RedisAccessLog(_url(place, "access log"), key_of(policy))
+    from guarded_client.stores.sqlite_access import SqliteAccessLog
+
+    beside = policy.vault.path.parent if policy.vault.path else default_home()
+    return SqliteAccessLog(section.path or beside / ACCESS, key_of(policy))
 
 
 def consent_of(policy: Policy) -> ConsentStore:

@@ -38,16 +38,20 @@ def policy(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.fixture
-def life(policy: Policy, clock: SetClock, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Lifecycle]:
+def life(
+    policy: Policy, clock: SetClock, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Lifecycle]:
     key = MasterKey.load(key=KEY_HEX)
     kind: Any = policy.vault.store
     stores: tuple[Any, Any]
     match kind:
         case "postgres":
             url = request.getfixturevalue("database")
+            monkeypatch.setenv("DATABASE", url)
             stores = PostgresVault(url, key, clock=clock), PostgresConsentStore(url, key, clock=clock)
         case "redis":
             url = request.getfixturevalue("keyspace")
+            monkeypatch.setenv("DATABASE", url)
             stores = RedisVault(url, key, clock=clock), RedisConsentStore(url, key, clock=clock)
         case _:
             home = tmp_path / "home"

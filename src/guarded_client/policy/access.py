@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+
+from guarded_client.policy.place import Store, Variable, see_place
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 
@@ -47,6 +50,9 @@ class AccessSection(BaseModel):
         actors: the roles of each person, by the name that is given with each action. Empty: nobody is listed, and
             whoever has the master key may do all, under any name.
         retention: class of the record of who did what.
+        store: where that record lies: ``sqlite``, ``postgres``, ``redis`` or ``memory``; default: where the vault does.
+        url_env: environment variable with the URL of the server.
+        path: the file; default: ``access.db`` beside the vault.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
@@ -54,6 +60,9 @@ class AccessSection(BaseModel):
     roles: Mapping[Name, tuple[Action, ...]] = Field(default_factory=lambda: dict(DEFAULT_ROLES))
     actors: Mapping[Name, frozenset[Name]] = Field(default_factory=dict[str, frozenset[str]])
     retention: Name = "audit"
+    store: Store | None = None
+    url_env: Variable | None = None
+    path: Path | None = None
 
     @field_validator("roles", mode="after")
     @classmethod
@@ -62,6 +71,12 @@ class AccessSection(BaseModel):
 
     @model_validator(mode="after")
     def _known(self) -> Self:
+        if self.store is None and (self.url_env is not None or self.path is not None):
+            raise ValueError("access: url_env and path need store: sqlite, postgres or redis")
+        if self.store == "memory" and self.path is not None:
+            raise ValueError("store: memory takes no path; use store: sqlite to keep the record of access")
+        if self.store is not None:
+            see_place(self.store, self.path, self.url_env)
         if unknown := {role for roles in self.actors.values() for role in roles} - set(self.roles):
             raise ValueError(f"actors: no role is called {', '.join(sorted(unknown))}; declare it under access.roles")
         return self

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 from guarded_client.policy.access import AccessSection
 from guarded_client.policy.ages import AGES_OF_CONSENT
 from guarded_client.policy.local import LocalSection
+from guarded_client.policy.place import Store, Variable, see_place
 from guarded_client.policy.providers import DEFAULT_PROVIDERS, ProviderRetention
 from guarded_client.policy.purposes import DEFAULT_PURPOSES, Purpose
 from guarded_client.policy.retention import DEFAULT_CLASSES, RetentionClass
@@ -31,11 +32,6 @@ Language = Literal["en", "fr"]
 Model = Literal["en", "fr", "rampart"]
 Requirable = Literal["tenant", "subject", "conversation", "purpose", "basis", "scope", "retention", "region"]
 Blob = Literal["image", "audio", "file"]
-
-
-Store = Literal["sqlite", "postgres", "redis", "memory"]
-Variable = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=200)]
-"""The name of an environment variable."""
 
 
 class Section(BaseModel):
@@ -109,7 +105,7 @@ class VaultSection(Section):
     def _consistent(self) -> Self:
         if self.store == "memory" and (self.path is not None or self.key_file is not None):
             raise ValueError("store: memory takes no path and no key_file; use store: sqlite to keep placeholders")
-        _see_place(self.store, self.path, self.url_env)
+        see_place(self.store, self.path, self.url_env)
         return self
 
 
@@ -132,18 +128,8 @@ class ConsentSection(Section):
     def _consistent(self) -> Self:
         if self.store == "memory" and self.path is not None:
             raise ValueError("store: memory takes no path; use store: sqlite to keep consent")
-        _see_place(self.store, self.path, self.url_env)
+        see_place(self.store, self.path, self.url_env)
         return self
-
-
-def _see_place(store: str, path: Path | None, url_env: str | None) -> None:
-    on_server = store in ("postgres", "redis")
-    if on_server and path is not None:
-        raise ValueError(f"store: {store} takes no path: it lies on a server, whose URL is in the variable url_env")
-    if on_server and url_env is None:
-        raise ValueError(f"store: {store} needs url_env: the name of an environment variable that holds the URL")
-    if not on_server and url_env is not None:
-        raise ValueError(f"store: {store} takes no url_env; use store: postgres or store: redis")
 
 
 class Policy(Section):

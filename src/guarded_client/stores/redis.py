@@ -12,19 +12,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from guarded_client._errors import ConsentUnavailable, Unavailable, VaultUnavailable
+from guarded_client._errors import ConsentUnavailable, VaultUnavailable
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.filed import Filed
-from guarded_client.stores.head import Keyring, RootKeys
+from guarded_client.stores.head import RootKeys
 from guarded_client.stores.recording import Until, five_years
 from guarded_client.stores.redis_records import RedisCabinet
-from guarded_client.stores.redis_roots import VERSION, Keyspace, set_up
-from guarded_client.stores.redis_server import AsyncRedisServer, Command, RedisFailure, RedisServer, Target
+from guarded_client.stores.redis_roots import begun
+from guarded_client.stores.redis_server import AsyncRedisServer, RedisFailure, RedisServer, Target
 from guarded_client.stores.redis_shelf import RedisShelf
 from guarded_client.stores.root import KeyEncryption
 from guarded_client.stores.served_consent import AsyncServerConsentStore, ServerConsentStore
 from guarded_client.stores.served_vault import AsyncServerVault, ServerVault
-from guarded_client.stores.shelf import Steps
 from guarded_client.stores.shelved import FRESH, Shelved
 
 TIMEOUT: Final = 5.0
@@ -159,7 +158,7 @@ def _vault(
     cached: int,
     fresh: float,
 ) -> tuple[Shelved, RootKeys]:
-    keys, space, tombstone = _begun(server, key, "guarded:vault:", seconds, durable)
+    keys, space, tombstone = begun(server, key, "guarded:vault:", seconds, durable)
     vault = Shelved(RedisShelf(space), keys.digests, keys.seal, tombstone, clock=clock, cached=cached, fresh=fresh)
     return vault, RootKeys(keys, space)
 
@@ -174,35 +173,6 @@ def _consent(
     clock: Clock,
     cached: int,
 ) -> tuple[Filed, RootKeys]:
-    keys, space, _ = _begun(server, key, "guarded:consent:", seconds, durable)
+    keys, space, _ = begun(server, key, "guarded:consent:", seconds, durable)
     store = Filed(RedisCabinet(space), keys.digests, keys.seal, until=until, clock=clock, cached=cached)
     return store, RootKeys(keys, space)
-
-
-def _begun(
-    server: RedisServer, key: KeyEncryption, prefix: str, seconds: float, durable: bool
-) -> tuple[Keyring, Keyspace, int]:
-    """Open a store: check its server, and make it if it is not there."""
-    noun, error = server.failure.noun, server.failure.error
-    keys = Keyring(key, noun, error, VERSION)
-
-    def failed(problem: str) -> Unavailable:
-        return error(f"the {noun} on Redis {problem}")
-
-    def begin() -> Steps[tuple[bytes, int]]:
-        facts = _facts((yield Command(("INFO",))))
-        if facts.get("maxmemory_policy", "noeviction") != "noeviction":
-            raise failed("may lose keys when the server is full; set maxmemory-policy noeviction")
-        if durable and facts.get("aof_enabled") != "1":
-            raise failed("does not outlive a crash of the server; set appendonly yes")
-        head, tombstone = yield from set_up(prefix, keys.new())
-        keys.open(head)
-        return head.store, tombstone
-
-    store, tombstone = server.run(begin)
-    return keys, Keyspace(prefix, store, seconds, failed), tombstone
-
-
-def _facts(info: bytes) -> dict[str, str]:
-    lines = info.decode("utf-8", "replace").splitlines()
-    return dict(line.split(":", 1) for line in lines if ":" in line and not line.startswith("#"))

@@ -9,8 +9,9 @@ from typing import Any, Final
 from redis.exceptions import ResponseError
 
 from guarded_client._errors import Unavailable
-from guarded_client.stores.head import Head
-from guarded_client.stores.redis_server import Command, call
+from guarded_client.stores.head import Head, Keyring
+from guarded_client.stores.redis_server import Command, RedisServer, call
+from guarded_client.stores.root import KeyEncryption
 from guarded_client.stores.shelf import Steps
 
 VERSION: Final = 1
@@ -82,3 +83,32 @@ def set_up(prefix: str, new: Head) -> Steps[tuple[Head, int]]:
     (version, store, tombstones), roots = yield from call(("", "set_up"), prefix, new.version, new.store, key, wrapped)
     pairs = zip(roots[::2], roots[1::2], strict=True)
     return Head(int(version), store, {key.decode(): wrapped for key, wrapped in pairs}), int(tombstones)
+
+
+def begun(
+    server: RedisServer, key: KeyEncryption, prefix: str, seconds: float, durable: bool
+) -> tuple[Keyring, Keyspace, int]:
+    """Open a store: check its server, and make it if it is not there."""
+    noun, error = server.failure.noun, server.failure.error
+    keys = Keyring(key, noun, error, VERSION)
+
+    def failed(problem: str) -> Unavailable:
+        return error(f"the {noun} on Redis {problem}")
+
+    def begin() -> Steps[tuple[bytes, int]]:
+        facts = _facts((yield Command(("INFO",))))
+        if facts.get("maxmemory_policy", "noeviction") != "noeviction":
+            raise failed("may lose keys when the server is full; set maxmemory-policy noeviction")
+        if durable and facts.get("aof_enabled") != "1":
+            raise failed("does not outlive a crash of the server; set appendonly yes")
+        head, tombstone = yield from set_up(prefix, keys.new())
+        keys.open(head)
+        return head.store, tombstone
+
+    store, tombstone = server.run(begin)
+    return keys, Keyspace(prefix, store, seconds, failed), tombstone
+
+
+def _facts(info: bytes) -> dict[str, str]:
+    lines = info.decode("utf-8", "replace").splitlines()
+    return dict(line.split(":", 1) for line in lines if ":" in line and not line.startswith("#"))

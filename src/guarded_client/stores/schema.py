@@ -61,7 +61,14 @@ _ACCESS: Final = (
     *_ROOTS,
     "CREATE TABLE accesses (id INTEGER PRIMARY KEY, person BLOB NOT NULL, sealed BLOB NOT NULL, ends INTEGER NOT NULL)",
     "CREATE INDEX accesses_of_persons ON accesses (person)",
+    "CREATE INDEX accesses_by_end ON accesses (ends)",
+    "CREATE TABLE sweeping (id INTEGER PRIMARY KEY)",
+    "CREATE TRIGGER accesses_stay BEFORE DELETE ON accesses"
+    " WHEN OLD.id NOT IN (SELECT id FROM sweeping) OR OLD.person IN (SELECT subject FROM holds)"
+    " BEGIN SELECT raise(ABORT, 'records are append-only'); END",
     "CREATE TRIGGER accesses_as_written BEFORE UPDATE ON accesses"
+    " BEGIN SELECT raise(ABORT, 'records are append-only'); END",
+    "CREATE TRIGGER accesses_once BEFORE INSERT ON accesses WHEN EXISTS (SELECT 1 FROM accesses WHERE id = NEW.id)"
     " BEGIN SELECT raise(ABORT, 'records are append-only'); END",
 )
 

@@ -1,0 +1,27 @@
+"""Where a store lies: a file, a server, or memory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import StringConstraints
+
+Store: TypeAlias = Literal["sqlite", "postgres", "redis", "memory"]
+Variable = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=200)]
+"""The name of an environment variable."""
+
+
+def see_place(store: Store, path: Path | None, url_env: str | None) -> None:
+    """See that a store has what it needs to be found, and nothing else.
+
+    Raises:
+        ValueError: it has not.
+    """
+    on_server = store in ("postgres", "redis")
+    if on_server and path is not None:
+        raise ValueError(f"store: {store} takes no path: it lies on a server, whose URL is in the variable url_env")
+    if on_server and url_env is None:
+        raise ValueError(f"store: {store} needs url_env: the name of an environment variable that holds the URL")
+    if not on_server and url_env is not None:
+        raise ValueError(f"store: {store} takes no url_env; use store: postgres or store: redis")
