@@ -1,8 +1,8 @@
 """Runs the Python examples of README.md and docs/, each page against a provider on this machine.
 
 A page starts in an empty directory; clients made without a URL reach the page's own ``provider``, as a user's shell
-would have it from ``OPENAI_BASE_URL`` and the like. Pages under ``docs/sdks`` run where their SDK is installed. Stores
-lie in that directory too.
+would have it from ``OPENAI_BASE_URL`` and the like. Pages under ``docs/sdks`` and ``docs/frameworks`` run where what
+they tell of is installed. Stores lie in that directory too.
 """
 
 import gc
@@ -58,9 +58,12 @@ def _installed(module: str) -> bool:
         return False
 
 
-_MODULES = {"http": "httpx2", "google-genai": "google.genai"}
+_MODULES = {"http": "httpx2", "google-genai": "google.genai", "langchain": "langchain_openai"}
 collect_ignore = [
-    str(page) for page in Path("docs/sdks").glob("*.md") if not _installed(_MODULES.get(page.stem, page.stem))
+    str(page)
+    for folder in ("sdks", "frameworks")
+    for page in Path("docs", folder).glob("*.md")
+    if not _installed(_MODULES.get(page.stem, page.stem))
 ]
 
 
@@ -73,7 +76,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 pytest_collect_file = Sybil(
     parsers=[PythonCodeBlockParser()],
-    patterns=["README.md", "docs/*.md", "docs/fr/*.md", "docs/sdks/*.md"],
+    patterns=["README.md", "docs/*.md", "docs/fr/*.md", "docs/sdks/*.md", "docs/frameworks/*.md"],
     setup=_open,
     teardown=_close,
 ).pytest()

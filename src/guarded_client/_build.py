@@ -133,6 +133,7 @@ def engine_of(
         local=local,
         about=about,
         telemetry=policy.telemetry,
+        blobs=policy.blobs,
     )
 
 

@@ -46,7 +46,8 @@ def guard(
 
     Args:
         client: a client of the SDKs ``openai``, ``anthropic`` (their Azure, Bedrock and other forms too), ``groq``,
-            ``together`` or ``ollama``, or an HTTP client of ``httpx`` or ``httpx2``; sync or async.
+            ``together`` or ``ollama``, a chat model of LangChain, or an HTTP client of ``httpx`` or ``httpx2``; sync or
+            async.
         policy: default: ``Policy()``.
         wire: what an HTTP client will speak, one of ``guarded_client.wires.WIRES``; only for HTTP clients.
         tags: defaults for every call, e.g. ``{"purpose": "support", "retention": "case"}``.
@@ -225,19 +226,24 @@ def _detector(policy: Policy | None) -> Cascade:
 _detectors: dict[str, Cascade] = {}
 
 
-_ADAPTERS = ("openai", "anthropic", "groq", "together", "ollama", "mistralai", "google.genai")
-"""SDKs, by import name: each has a module in ``adapters`` with an ``ADAPTER``."""
+_ADAPTERS = {
+    **{name: name for name in ("openai", "anthropic", "groq", "together", "ollama", "mistralai")},
+    "google.genai": "google_genai",
+    "langchain_core.language_models": "langchain",
+}
+"""SDKs and frameworks, by import name: each has a module in ``adapters`` with an ``ADAPTER``."""
 
 
 def _adapter(client: object) -> Any:
     for name in _ADAPTERS:
         if name in sys.modules:
-            adapter = import_module(f"guarded_client.adapters.{name.replace('.', '_')}").ADAPTER
+            adapter = import_module(f"guarded_client.adapters.{_ADAPTERS[name]}").ADAPTER
             if adapter.is_client(client):
-                return adapter
+                return adapter.for_client(client) if hasattr(adapter, "for_client") else adapter
     if HTTP_CLIENTS.is_client(client):
         return HTTP_CLIENTS
     raise Misuse(
         f"{type(client).__module__}.{type(client).__qualname__} cannot be guarded by this version; it guards clients "
-        "of openai, anthropic, groq, together and ollama, and the HTTP clients of httpx and httpx2 that other SDKs take"
+        "of openai, anthropic, groq, together and ollama, chat models of LangChain, and the HTTP clients of httpx and "
+        "httpx2 that other SDKs take"
     )

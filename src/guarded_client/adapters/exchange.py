@@ -54,6 +54,7 @@ class Engine:
         local: the server that gets calls in the provider's place.
         about: what the audit log says of every call; none: no log is kept.
         telemetry: what is recorded of a call, where that is not the usual.
+        blobs: kinds of binary parts that may go out unread.
     """
 
     forward: Forward
@@ -64,6 +65,7 @@ class Engine:
     local: LocalServer | None = None
     about: About | None = None
     telemetry: TelemetrySection | None = None
+    blobs: frozenset[str] = frozenset()
 
 
 class Exchange:

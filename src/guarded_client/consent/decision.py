@@ -14,6 +14,8 @@ SpecialMode = Literal["none", "incidental", "intended"]
 
 MINOR: Final = "minor"
 """The tag ``age`` of a person of whom no more is known."""
+NOBODY: Final = "(nobody)"
+"""The recipient of what stays in this process; no host and no provider has such a name."""
 
 
 class Outcome(StrEnum):

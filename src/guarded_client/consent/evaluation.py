@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from guarded_client.consent.decision import (
+    NOBODY,
     Cell,
     ConsentDecision,
     ConsentScope,
@@ -22,7 +23,7 @@ from guarded_client.consent.standing import Held, standing
 
 _BLOCKED: Final = Cell(Outcome.BLOCK)
 _ELSEWHERE: Final = (DenyReason.RECIPIENT, DenyReason.REGION)
-"""What a local client is not asked: nobody else gets the data."""
+"""What is not asked of a local client, or of what stays in the process: nobody else gets the data."""
 _OF_AGE: Final = 16
 """GDPR Art. 8(1), where the policy says nothing."""
 
@@ -65,7 +66,7 @@ def evaluate(scope: ConsentScope, history: ConsentHistory | None, at: datetime, 
         if isinstance(finding, _Covered):
             one_way, evidence = one_way | finding.uncovered, finding.evidence
             continue
-        if outcome is Outcome.LOCAL and finding.reason in _ELSEWHERE:
+        if finding.reason in _ELSEWHERE and (outcome is Outcome.LOCAL or scope.recipient == NOBODY):
             continue
         cell = rules.cells.get(finding.reason, _BLOCKED)
         here = Outcome.BLOCK if cell.outcome is Outcome.LOCAL and not rules.local else cell.outcome

@@ -1,0 +1,111 @@
+"""Texts that pass the guards without HTTP: out with placeholders, back with values; sync and async."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Self
+
+from guarded_client._drive import arun, run
+from guarded_client._errors import GateRefused, Misuse
+from guarded_client._flow import Ask, Flow, Send
+from guarded_client._model import Call, Channel, End, Ending, Part, Path, Reply, Route
+from guarded_client._parts import alike, changes
+from guarded_client._rewrite import Chain, Rewriter
+from guarded_client._tags import resolve
+from guarded_client.adapters.exchange import Engine
+from guarded_client.guards.gate import check
+from guarded_client.telemetry import record
+
+
+class Crossing:
+    """One passage: made of the texts, driven by :meth:`go` or :meth:`ago`, and ended once what came back is restored.
+
+    Whoever makes it does the sending in between. A guard that forwards a call twice gets the same answer twice.
+    """
+
+    def __init__(self, engine: Engine, route: Route, parts: Sequence[Part] = (), *, binding: str | None = None) -> None:
+        """Read the tags of the moment.
+
+        Raises:
+            Misuse: the sources of tags disagree.
+        """
+        self._engine = engine
+        tags = resolve(engine.defaults, binding)
+        self.call = Call(secrets.token_hex(16), route, tuple(parts), tags, observed=record.listened())
+        self._reply: Reply | None = None
+
+    def go(self) -> Self:
+        """Pass the guards.
+
+        Raises:
+            GuardError: the texts may not go.
+        """
+        answers = self._engine.answers
+
+        def answer(effect: Ask[object]) -> object:
+            return self._passed(effect.call) if isinstance(effect, Send) else answers.answer(effect)
+
+        self._reply = self._checked(run(self._engine.forward(self.call), answer))
+        return self
+
+    async def ago(self) -> Self:
+        """The same for async callers."""
+        answers = self._engine.answers
+
+        def answer(effect: Ask[object]) -> object:
+            return self._passed(effect.call) if isinstance(effect, Send) else answers.answer_async(effect)
+
+        self._reply = self._checked(await arun(self._engine.forward(self.call), answer))
+        return self
+
+    def _passed(self, call: Call) -> Reply:
+        check(call)
+        if call.route not in (self.call.route, self.call.route.instead) or not alike(call.parts, self.call.parts):
+            raise GateRefused("not sent: a guard added, dropped or moved parts, or changed the route, of the call")
+        return Reply(200, call)
+
+    def _checked(self, reply: object) -> Reply:
+        if not isinstance(reply, Reply):
+            raise Misuse("a guard must return the reply that `yield from forward(call)` gave it")
+        return reply
+
+    @property
+    def reply(self) -> Reply:
+        """What the guards returned.
+
+        Raises:
+            Misuse: the texts have not passed yet.
+        """
+        if self._reply is None:
+            raise Misuse("the texts have not passed the guards")
+        return self._reply
+
+    @property
+    def texts(self) -> Mapping[Path, str]:
+        """The texts that changed, by their path."""
+        return {part.path: part.text for part in changes(self.call.parts, self.reply.call.parts)}
+
+    def open(self, channel: Channel) -> Rewriter:
+        """A rewriter for one stream of text of what comes back."""
+        rewriters = [factory(channel) for factory in self.reply.rewriters]
+        return rewriters[0] if len(rewriters) == 1 else Chain(rewriters)
+
+    def end(self, end: End = End.COMPLETE, error: BaseException | None = None) -> None:
+        """What came back has ended: the guards do what they do then."""
+        run(self._ending(end, error), self._engine.answers.answer)
+
+    async def aend(self, end: End = End.COMPLETE, error: BaseException | None = None) -> None:
+        """The same for async callers."""
+        await arun(self._ending(end, error), self._engine.answers.answer_async)
+
+    def _ending(self, end: End, error: BaseException | None) -> Flow[None]:
+        ending = Ending(end, {}, type(error).__name__ if error is not None else None)
+        failure: Exception | None = None
+        for epilogue in self.reply.epilogues:
+            try:
+                ending = yield from epilogue(ending)
+            except Exception as raised:
+                failure = failure or raised
+        if failure is not None:
+            raise failure

@@ -1,0 +1,394 @@
+"""Chat models of LangChain, guarded: at their SDK's HTTP clients, or, where these are not known, by an edge."""
+
+import copy
+import gc
+import logging
+import pickle
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+pytest.importorskip("langchain_core")
+from langchain_anthropic import ChatAnthropic
+from langchain_core.caches import InMemoryCache
+from langchain_core.globals import set_llm_cache
+from langchain_core.language_models.chat_models import BaseChatModel
+from langchain_core.messages import AIMessage, AIMessageChunk, HumanMessage, ToolMessage
+from langchain_core.outputs import ChatGeneration, ChatResult
+from langchain_core.runnables import ConfigurableField
+from langchain_core.tools import tool
+from langchain_ollama import ChatOllama
+from langchain_openai import AzureChatOpenAI, ChatOpenAI
+from pydantic import BaseModel
+
+from guarded_client import GuardError, Misuse, Refused, TagsRefused, assert_guarded, bind, guard, tagged
+from guarded_client.testing import Canaries, LoopbackProvider, Text, ToolCall, ToolCalls, capture_everything
+from tests.conftest import TAGS, in_memory
+from tests.sdks.conftest import MAIL, Laws, Sdk, bots
+
+
+@tool
+def find(mail: str, n: int) -> str:
+    """Find a customer."""
+    return f"{mail} {n}"
+
+
+class OverOpenAI(Sdk):
+    def bare(self) -> Any:
+        return ChatOpenAI(model="gpt-5", api_key="k", base_url=self.provider.base_url, max_retries=1)
+
+    def make(self, guarded: Any) -> Any:
+        return guarded(self.bare())
+
+    def ask(self, text: Any) -> Any:
+        model = self.client.bind_tools([find])
+        return model.ainvoke(asked(text)) if self.asynchronous else model.invoke(asked(text))
+
+    def ask_stream(self, text: str) -> Any:
+        return self.client.astream(asked(text)) if self.asynchronous else self.client.stream(asked(text))
+
+    def said(self, reply: Any) -> str:
+        return str(reply.text)
+
+    def piece(self, chunk: Any) -> str:
+        return str(chunk.text)
+
+    def arguments(self, reply: Any) -> Any:
+        return reply.tool_calls[0]["args"]
+
+    def refused(self) -> Any:
+        image = {"type": "image", "base64": "QUJD", "mime_type": "image/png"}
+        return self.ask([image, {"type": "text", "text": MAIL}])
+
+
+def asked(content: Any) -> list[Any]:
+    return [HumanMessage(content)]
+
+
+class OverAnthropic(OverOpenAI):
+    def bare(self) -> Any:
+        return ChatAnthropic(model="claude-5", api_key="k", base_url=self.provider.origin, max_retries=1)
+
+
+class OverOllama(OverOpenAI):
+    def bare(self) -> Any:
+        return ChatOllama(model="llama4", base_url=self.provider.origin)
+
+
+bot = bots(OverOpenAI, OverAnthropic, OverOllama)
+KINDS = (OverOpenAI, OverAnthropic, OverOllama)
+
+
+@pytest.fixture(autouse=True)
+def _clients_of_the_models() -> Iterator[None]:
+    """The models keep their HTTP clients open: none of them has a way to close them."""
+    yield
+    gc.collect()
+
+
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:unclosed:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
+
+
+class TestModels(Laws):
+    pass
+
+
+@pytest.fixture(params=KINDS, ids=lambda kind: kind.__name__)
+def model(request: pytest.FixtureRequest, provider: LoopbackProvider) -> Any:
+    return request.param(provider, "sync").bare()
+
+
+def test_it_is_a_model_of_the_same_kind(model: Any, policy: Any) -> None:
+    guarded = guard(model, policy, tags=TAGS)
+    kind = type(model)
+    assert isinstance(guarded, kind) and type(guarded).__name__ == kind.__name__
+    assert guarded.lc_id() == model.lc_id() and guarded._llm_type == model._llm_type
+    assert guarded._get_ls_params() == model._get_ls_params()
+    assert_guarded(guarded)
+    with pytest.raises(Misuse, match="not guarded"):
+        assert_guarded(model)
+    with pytest.raises(Misuse, match="guarded already"):
+        guard(guarded, policy)
+
+
+def test_the_given_model_is_left_as_it_is(model: Any, policy: Any, provider: LoopbackProvider) -> None:
+    guarded = guard(model, policy, tags=TAGS)
+    assert guarded.invoke(MAIL).content == f"You wrote: {MAIL}"
+    assert MAIL.encode() not in provider.wire
+    assert model.invoke(MAIL).content == f"You wrote: {MAIL}"
+    assert MAIL.encode() in provider.wire  # the probe can see
+
+
+def test_azure(provider: LoopbackProvider, policy: Any) -> None:
+    azure = AzureChatOpenAI(
+        azure_endpoint=provider.origin, api_key="k", api_version="2024-10-21", azure_deployment="gpt-5"
+    )
+    guarded = guard(azure, policy, tags=TAGS)
+    assert guarded.invoke(MAIL).content == f"You wrote: {MAIL}" and MAIL.encode() not in provider.wire
+
+
+def test_the_responses_api(provider: LoopbackProvider, policy: Any) -> None:
+    model = ChatOpenAI(model="gpt-5", api_key="k", base_url=provider.base_url, use_responses_api=True)
+    guarded = guard(model, policy, tags=TAGS)
+    assert guarded.invoke(MAIL).text == "".join(str(c.text) for c in guarded.stream(MAIL)) == f"You wrote: {MAIL}"
+    assert MAIL.encode() not in provider.wire
+
+
+def test_tags_from_the_metadata_of_the_run(model: Any, policy: Any, provider: LoopbackProvider) -> None:
+    guarded = guard(model, policy)
+    with pytest.raises(TagsRefused, match="missing purpose, retention"):
+        guarded.invoke(MAIL)
+    config: Any = {"metadata": {"guarded_client": TAGS}}
+    assert guarded.invoke(MAIL, config).content == f"You wrote: {MAIL}"
+    assert guarded.batch([MAIL, "b"], config)[0].content == f"You wrote: {MAIL}"
+    assert "".join(str(chunk.text) for chunk in guarded.stream(MAIL, config)) == f"You wrote: {MAIL}"
+    chain = guarded | (lambda message: message.content)
+    assert chain.invoke(MAIL, config) == f"You wrote: {MAIL}"  # handed down to the model
+    with pytest.raises(Misuse, match="does not exist"):
+        guarded.invoke(MAIL, {"metadata": {"guarded_client": {**TAGS, "porpoise": "x"}}})
+    with pytest.raises(Misuse, match="tracers"):
+        guarded.invoke(MAIL, {"metadata": {"guarded_client": {**TAGS, "known": {"PERSON": ["Zoe"]}}}})
+    assert MAIL.encode() not in provider.wire and b"porpoise" not in provider.wire
+
+
+def test_a_stream_keeps_the_tags_of_its_call(model: Any, policy: Any) -> None:
+    guarded = guard(model, policy)
+    with tagged(**TAGS):
+        stream = guarded.stream(MAIL)
+    pieces: list[str] = []
+    thread = threading.Thread(target=lambda: pieces.extend(str(chunk.text) for chunk in stream))
+    thread.start()
+    thread.join()
+    assert "".join(pieces) == f"You wrote: {MAIL}"
+
+
+@pytest.mark.asyncio
+async def test_an_async_stream_keeps_the_tags_of_its_call(model: Any, policy: Any) -> None:
+    guarded = guard(model, policy)
+    with tagged(**TAGS):
+        stream = guarded.astream(MAIL)
+    assert "".join([str(chunk.text) async for chunk in stream]) == f"You wrote: {MAIL}"
+
+
+def test_a_bound_model(model: Any, policy: Any) -> None:
+    bound = bind(guard(model, policy), **TAGS)
+    assert_guarded(bound)
+    assert bound.invoke(MAIL).content == f"You wrote: {MAIL}"
+    assert bind(bound, region="EU").bind_tools([find]).invoke(MAIL).content == f"You wrote: {MAIL}"
+    with tagged(purpose="other"), pytest.raises(Misuse, match="disagree on purpose"):
+        bound.invoke(MAIL)
+    with pytest.raises(Misuse, match="guarded"):
+        bind(model, purpose="support")
+
+
+def test_copies_are_guarded(model: Any, policy: Any, provider: LoopbackProvider) -> None:
+    guarded = guard(model, policy, tags=TAGS)
+    field = "model" if "model" in type(model).model_fields else "model_name"
+    anew = guarded.configurable_fields(**{field: ConfigurableField(id="model")})
+    config: Any = {"configurable": {"model": "another"}}
+    for other in (guarded.model_copy(update={field: "another"}), copy.copy(guarded), anew.with_config(config)):
+        assert other.invoke(MAIL).content == f"You wrote: {MAIL}"
+    assert provider.requests[-1].json["model"] == "another"
+    assert MAIL.encode() not in provider.wire
+
+
+def test_it_is_not_pickled(model: Any, policy: Any) -> None:
+    if isinstance(model, ChatOllama):
+        pytest.skip("an edge keeps nothing in the model")
+    with pytest.raises((Misuse, TypeError, pickle.PicklingError)):
+        pickle.dumps(guard(model, policy, tags=TAGS))
+
+
+class Person(BaseModel):
+    """A person."""
+
+    name: str
+    mail: str
+
+
+def test_structured_output(model: Any, policy: Any, provider: LoopbackProvider) -> None:
+    guarded = guard(model, policy, tags=TAGS)
+    given = {"name": "Zoe", "mail": "<EMAIL_ADDRESS_1>"}
+    structured = guarded.with_structured_output(Person, method="function_calling")
+    provider.reply(ToolCalls([ToolCall("Person", given)]))
+    assert structured.invoke(f"I am Zoe, {MAIL}") == Person(name="Zoe", mail=MAIL)
+
+
+def test_tool_calls_and_results_in_the_history(model: Any, policy: Any, provider: LoopbackProvider) -> None:
+    guarded = guard(model, policy, tags=TAGS).bind_tools([find])
+    provider.reply(ToolCalls([ToolCall("find", {"mail": "<EMAIL_ADDRESS_1>", "n": 1}, id="call_1a2b3c")]))
+    human = HumanMessage(MAIL)
+    said = guarded.invoke([human])
+    assert said.tool_calls[0]["args"] == {"mail": MAIL, "n": 1}
+    result = ToolMessage("found ana@exemple.fr", tool_call_id=said.tool_calls[0]["id"])
+    provider.reply("It is <EMAIL_ADDRESS_2>, is it?")
+    assert guarded.invoke([human, said, result]).text == "It is ana@exemple.fr, is it?"
+    for value in (MAIL, "ana@exemple.fr"):
+        assert value.encode() not in provider.wire
+
+
+def test_tool_calls_in_a_stream(model: Any, policy: Any, provider: LoopbackProvider) -> None:
+    guarded = guard(model, policy, tags=TAGS).bind_tools([find])
+    provider.reply(
+        ToolCalls([ToolCall("find", {"mail": "<EMAIL_ADDRESS_1>", "n": 1})], content="Wait, <EMAIL_ADDRESS_1")
+    )
+    chunks = list(guarded.stream(MAIL))
+    whole: Any = chunks[0]
+    for chunk in chunks[1:]:
+        whole = whole + chunk
+    assert isinstance(whole, AIMessageChunk) and whole.tool_calls[0]["args"] == {"mail": MAIL, "n": 1}
+    assert whole.text == "Wait, <EMAIL_ADDRESS_1"
+
+
+def test_content_blocks_of_version_one(provider: LoopbackProvider, policy: Any) -> None:
+    for kind, base in ((ChatOpenAI, provider.base_url), (ChatAnthropic, provider.origin)):
+        bare: Any = kind(model="m-5", api_key="k", base_url=base, output_version="v1")
+        guarded = guard(bare, policy, tags=TAGS)
+        whole: Any = None
+        for chunk in guarded.stream(MAIL):
+            whole = chunk if whole is None else whole + chunk
+        blocks = [block for block in whole.content_blocks if block["type"] == "text"]
+        assert "".join(block["text"] for block in blocks) == f"You wrote: {MAIL}"
+        assert guarded.invoke(
+            [HumanMessage(content_blocks=[{"type": "text", "text": MAIL}]), whole, HumanMessage("go on")]
+        )
+    assert MAIL.encode() not in provider.wire
+
+
+@pytest.mark.asyncio
+async def test_events(model: Any, policy: Any, provider: LoopbackProvider) -> None:
+    guarded = guard(model, policy, tags=TAGS)
+    text = ""
+    async for event in guarded.astream_events(MAIL, version="v2"):
+        if event["event"] == "on_chat_model_stream":
+            text += str(event["data"]["chunk"].text)
+    assert text == f"You wrote: {MAIL}"
+    stream = guarded.stream_events(MAIL, version="v3")
+    assert stream.output.text == f"You wrote: {MAIL}"
+    assert MAIL.encode() not in provider.wire
+
+
+def test_a_cache_holds_placeholders_and_serves_every_conversation(
+    model: Any, policy: Any, provider: LoopbackProvider
+) -> None:
+    cache = InMemoryCache()
+    model.cache = cache
+    guarded = guard(model, policy, tags=TAGS)
+    assert guarded.invoke(f"I am {MAIL}").text == guarded.invoke(f"I am {MAIL}").text == f"You wrote: I am {MAIL}"
+    assert len(provider.requests) == 1 and len(cache._cache) == 1
+    with tagged(subject="cust-7", conversation="case-7"):
+        assert guarded.invoke("I am ana@exemple.fr").text == "You wrote: I am ana@exemple.fr"
+    assert len(provider.requests) == 1  # asked alike
+    assert MAIL not in repr(cache._cache) and "<EMAIL_ADDRESS_1>" in repr(cache._cache)
+    with tagged(purpose="marketing", basis="consent"), pytest.raises(Refused):
+        guarded.invoke(f"I am {MAIL}")  # what is kept is no way around consent
+    provider.reply("Ask <EMAIL_ADDRESS_1>")
+    guarded.invoke("who?")
+    assert len(cache._cache) == 1  # its placeholder stands for nothing in the prompt
+
+
+@pytest.mark.asyncio
+async def test_the_cache_of_all_models(model: Any, policy: Any, provider: LoopbackProvider) -> None:
+    cache = InMemoryCache()
+    set_llm_cache(cache)
+    try:
+        guarded = guard(model, policy, tags=TAGS)
+        for _ in range(2):
+            assert (await guarded.ainvoke(MAIL)).text == f"You wrote: {MAIL}"
+        assert len(provider.requests) == 1 and MAIL not in repr(cache._cache)
+    finally:
+        set_llm_cache(None)
+
+
+def test_canaries(model: Any, provider: LoopbackProvider) -> None:
+    canaries = Canaries()
+    assert canaries.control()
+    known = {kind: [value] for kind, value in canaries.values.items()}
+    guarded = guard(model, in_memory(names="off"), tags=TAGS)
+    for sdk in ("openai", "anthropic"):  # whose own debug logs have raw requests
+        logging.getLogger(sdk).setLevel(logging.INFO)
+    with capture_everything() as said, tagged(known=known):
+        assert guarded.invoke(canaries.text).text == f"You wrote: {canaries.text}"
+        assert "".join(str(chunk.text) for chunk in guarded.stream(canaries.text)) == f"You wrote: {canaries.text}"
+        history: list[Any] = [
+            HumanMessage(canaries.text),
+            AIMessage("", tool_calls=[{"name": "find", "args": {"mail": canaries.text, "n": 1}, "id": "call_9z8y7x"}]),
+            ToolMessage(canaries.text, tool_call_id="call_9z8y7x"),
+        ]
+        assert guarded.invoke(history)
+    canaries.assert_clean(provider.wire, where="the provider's wire")
+    canaries.assert_clean(said.text, where="what was said beside")
+    canaries.assert_clean(repr(guarded), where="a repr")
+
+
+def test_what_an_edge_cannot_read_is_refused(provider: LoopbackProvider, policy: Any) -> None:
+    guarded = guard(ChatOllama(model="llama4", base_url=provider.origin), policy, tags=TAGS)
+    for content in (
+        [{"type": "image", "base64": "QUJD", "mime_type": "image/png"}],
+        [{"type": "text", "text": "x", "about": object()}],
+        "data:image/png;base64,QUJD",
+    ):
+        with pytest.raises(GuardError, match="not sent") as caught:
+            guarded.invoke([HumanMessage(content)])  # type: ignore[arg-type]
+        assert "QUJD" not in str(caught.value)
+    with pytest.raises(Refused, match="EMAIL_ADDRESS in"):
+        guarded.invoke("x", tools=[{"type": "function", "function": {"name": MAIL, "parameters": {}}}])
+    assert provider.requests == []
+
+
+class OwnModel(BaseChatModel):
+    """Its async form runs the sync one in a thread, and its own methods call each other."""
+
+    heard: list[Any] = []  # noqa: RUF012
+
+    @property
+    def _llm_type(self) -> str:
+        return "own"
+
+    def _generate(self, messages: Any, stop: Any = None, run_manager: Any = None, **more: Any) -> ChatResult:
+        self.heard.append(messages)
+        return ChatResult(generations=[ChatGeneration(message=AIMessage(f"You wrote: {messages[-1].content}"))])
+
+    async def _agenerate(self, messages: Any, stop: Any = None, run_manager: Any = None, **more: Any) -> ChatResult:
+        return self._generate(messages, stop, run_manager, **more)
+
+
+@pytest.mark.asyncio
+async def test_a_model_whose_methods_call_each_other(policy: Any) -> None:
+    own = OwnModel()
+    guarded = guard(own, policy, tags=TAGS)
+    assert (await guarded.ainvoke(MAIL)).content == guarded.invoke(MAIL).content == f"You wrote: {MAIL}"
+    assert [str(chunk.content) for chunk in guarded.stream(MAIL)] == [f"You wrote: {MAIL}"]
+    assert {message.content for messages in guarded.heard for message in messages} == {"<EMAIL_ADDRESS_1>"}
+
+
+def test_failures_of_the_model_come_out_as_they_are(policy: Any) -> None:
+    class Failing(OwnModel):
+        def _generate(self, *args: Any, **more: Any) -> ChatResult:
+            raise KeyError("model")
+
+    with pytest.raises(KeyError, match="model"):
+        guard(Failing(), policy, tags=TAGS).invoke(MAIL)
+
+
+def test_the_edge_costs_little(policy: Any) -> None:
+    guarded = guard(OwnModel(), policy, tags=TAGS)
+    guarded.invoke("warm")
+    began = time.perf_counter()
+    for _ in range(20):
+        guarded.invoke("warm")
+    assert (time.perf_counter() - began) / 20 < 0.1
+    assert isinstance(guarded, OwnModel)
+
+
+def test_text_held_at_the_end_comes_before_the_last_chunk(policy: Any, provider: LoopbackProvider) -> None:
+    guarded = guard(ChatOllama(model="llama4", base_url=provider.origin), policy, tags=TAGS)
+    provider.reply(Text("see <EMAIL_ADDRESS_1", chunk=3))
+    chunks = list(guarded.stream(MAIL))
+    assert "".join(str(chunk.text) for chunk in chunks) == "see <EMAIL_ADDRESS_1"
+    assert chunks[-1].chunk_position == "last" and all(chunk.chunk_position is None for chunk in chunks[:-1])

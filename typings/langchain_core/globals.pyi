@@ -1,0 +1,3 @@
+from langchain_core.caches import BaseCache
+
+def get_llm_cache() -> BaseCache | None: ...
