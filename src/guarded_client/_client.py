@@ -134,6 +134,7 @@ def bind(
     region: str | None = None,
     special: str | None = None,
     age: str | None = None,
+    language: str | None = None,
     known: _tags.Known | None = None,
 ) -> C:
     """A copy of a guarded client that carries tags, for bare threads, executors and lazy streams.
@@ -149,7 +150,7 @@ def bind(
     """
     tags = _tags.make(
         known, tenant=tenant, subject=subject, conversation=conversation, purpose=purpose, basis=basis, scope=scope,
-        retention=retention, region=region, special=special, age=age,
+        retention=retention, region=region, special=special, age=age, language=language,
     )  # fmt: skip
     bound: C = _adapter(client).bind_client(client, tags)
     return bound

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from guarded_client._facts import Facts
+    from guarded_client._facts import Facts, NoticeFacts
     from guarded_client._model import Call, Part
     from guarded_client.consent import ConsentDecision
 
@@ -67,6 +67,18 @@ class Pseudonymized(Evidence):
     parts: Sequence[Part] = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Authored(Evidence):
+    """Who wrote what the reply says, if not the model alone. A guard that lets persons edit replies proves it of the
+    reply's call.
+
+    Attributes:
+        by: ``edited``: the model's words, checked or changed by a person; ``human``: a person's own.
+    """
+
+    by: str
+
+
 @dataclass(slots=True)
 class Trace:
     """The span of a guarded call, parent of those of its steps, and what was proved of the call when last forwarded.
@@ -82,8 +94,12 @@ class Trace:
 
 @dataclass(slots=True)
 class Course:
-    """How far a guarded call has come: as it was last forwarded, how often it left, what the audit log was told."""
+    """How far a guarded call has come: as it was last forwarded, how often it left, what the audit log was told.
+
+    ``notice``: the one that the end user got with the reply.
+    """
 
     call: Call = field(repr=False)
     sent: int = 0
     facts: Facts | None = field(default=None, repr=False)
+    notice: NoticeFacts | None = None

@@ -66,6 +66,7 @@ class Tags:
         region: where the provider processes, e.g. ``EU``.
         special: special-category mode: ``none``, ``incidental`` or ``intended``.
         age: of the person, in years, or ``minor``; for persons who may be too young to consent alone.
+        language: of the person, such as ``fr``; for notices.
         known: values the caller already knows, by kind: ``{"PERSON": ("Élodie Marchand",)}``.
     """
 
@@ -79,6 +80,7 @@ class Tags:
     region: str | None = None
     special: str | None = None
     age: str | None = field(default=None, repr=False)
+    language: str | None = None
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]], repr=False)
 
 
@@ -317,17 +319,24 @@ class Reply:
         call: the call as it was sent, with all its evidence.
         rewriters: innermost first; each makes one :class:`Rewriter` a channel.
         epilogues: flows to run when the reply has ended, innermost first; each may add to what is known of it.
+        headers: response headers that guards add to the provider's.
     """
 
     status: int
     call: Call
     rewriters: tuple[RewriterFactory, ...] = ()
     epilogues: tuple[Epilogue, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
 
     def rewritten(self, factory: RewriterFactory, *epilogues: Epilogue) -> Reply:
         """The same reply with one more rewriter outside those it has, and flows to run at its end."""
-        return Reply(self.status, self.call, (*self.rewriters, factory), (*self.epilogues, *epilogues))
+        after = (*self.epilogues, *epilogues)
+        return Reply(self.status, self.call, (*self.rewriters, factory), after, self.headers)
 
     def ending(self, epilogue: Epilogue) -> Reply:
         """The same reply with a flow to run at its end, after those it has."""
-        return Reply(self.status, self.call, self.rewriters, (*self.epilogues, epilogue))
+        return Reply(self.status, self.call, self.rewriters, (*self.epilogues, epilogue), self.headers)
+
+    def marked(self, headers: Mapping[str, str]) -> Reply:
+        """The same reply with more response headers: names and values of printable ASCII."""
+        return Reply(self.status, self.call, self.rewriters, self.epilogues, (*self.headers, *headers.items()))

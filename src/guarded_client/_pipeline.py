@@ -8,6 +8,7 @@ from guarded_client._flow import Forward, Guard, compose
 from guarded_client._grammar import with_variants
 from guarded_client.guards.audit import About, Audit, Note
 from guarded_client.guards.consent import RequireConsent
+from guarded_client.guards.disclose import Disclose
 from guarded_client.guards.inspect import Inspect
 from guarded_client.guards.observe import Observe
 from guarded_client.guards.pseudonymize import Pseudonymize
@@ -43,6 +44,7 @@ def pipeline(
             Observe(policy.id, policy.version),
             *([Audit(about)] if about is not None else []),
             RequireTags(policy),
+            *([Disclose(policy)] if policy.disclose.deliver in ("prepend", "header") else []),
             *guards,
             Inspect(kinds, allowed, fingerprint, special, policy.grammar_hints),
             RequireConsent(policy.purposes, policy.ages_of_consent, category),

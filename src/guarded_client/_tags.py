@@ -101,11 +101,12 @@ class tagged:  # noqa: N801  (reads as a verb)
         region: str | None = None,
         special: str | None = None,
         age: str | None = None,
+        language: str | None = None,
         known: Known | None = None,
     ) -> None:
         self._tags = make(
             known, tenant=tenant, subject=subject, conversation=conversation, purpose=purpose, basis=basis,
-            scope=scope, retention=retention, region=region, special=special, age=age,
+            scope=scope, retention=retention, region=region, special=special, age=age, language=language,
         )  # fmt: skip
 
     def __enter__(self) -> Self:

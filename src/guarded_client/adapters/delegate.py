@@ -139,6 +139,8 @@ class Delegate:
         outer.stream = self.reply_bytes(raw, exchange, reply, body, self)
         for name in about_body:
             del outer.headers[name]
+        for name, value in reply.headers:
+            outer.headers[name] = value
         return outer
 
 

@@ -164,4 +164,4 @@ def digest(body: str) -> str:
 
 def read(body: str, hash_: str) -> Entry:
     """An entry as it was written. Its hash is not checked here."""
-    return Entry.model_validate({**json.loads(body), "hash": hash_})
+    return Entry.model_validate_json(f'{body[:-1]},"hash":"{hash_}"}}')  # half the time of reading the JSON apart

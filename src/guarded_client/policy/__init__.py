@@ -1,6 +1,7 @@
 """The policy: what may leave, why, for how long. A frozen pydantic model, from YAML, TOML, JSON or code."""
 
 from guarded_client.policy.access import AccessSection, Action
+from guarded_client.policy.disclose import Author, DiscloseSection, Notice
 from guarded_client.policy.local import LocalSection
 from guarded_client.policy.model import ConsentSection, KindAction, Policy, VaultSection
 from guarded_client.policy.providers import Contract, ProviderRetention
@@ -9,16 +10,21 @@ from guarded_client.policy.retention import Disposal, RetentionClass, Trigger
 from guarded_client.policy.review import ReviewRule, ReviewSection, Topic
 from guarded_client.policy.special import SpecialSection
 from guarded_client.policy.telemetry import TelemetrySection
+from guarded_client.policy.transparency import Declared, TransparencySection
 
 __all__ = [
     "AccessSection",
     "Action",
+    "Author",
     "ConsentSection",
     "Contract",
+    "Declared",
+    "DiscloseSection",
     "Disposal",
     "KindAction",
     "LawfulBasis",
     "LocalSection",
+    "Notice",
     "Policy",
     "ProviderRetention",
     "Purpose",
@@ -29,6 +35,7 @@ __all__ = [
     "SpecialSection",
     "TelemetrySection",
     "Topic",
+    "TransparencySection",
     "Trigger",
     "Use",
     "VaultSection",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from guarded_client.policy.access import AccessSection
 from guarded_client.policy.ages import AGES_OF_CONSENT
+from guarded_client.policy.disclose import DiscloseSection
 from guarded_client.policy.local import LocalSection
 from guarded_client.policy.place import Store, Variable, see_place
 from guarded_client.policy.providers import DEFAULT_PROVIDERS, ProviderRetention
@@ -20,6 +22,7 @@ from guarded_client.policy.retention import DEFAULT_CLASSES, RetentionClass
 from guarded_client.policy.review import ReviewSection
 from guarded_client.policy.special import SpecialSection
 from guarded_client.policy.telemetry import TelemetrySection
+from guarded_client.policy.transparency import TransparencySection
 
 Kind = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$", max_length=40)]
 """An entity kind as Presidio writes them: ``EMAIL_ADDRESS``."""
@@ -160,6 +163,8 @@ class Policy(Section):
         vault, consent: stores.
         access: who may export, reveal and erase.
         telemetry: what spans and metrics carry.
+        disclose: what the end user is told of the AI, and how.
+        transparency: what is declared of the assistant, for its AI label and the records of processing.
     """
 
     id: Name = "default"
@@ -193,6 +198,8 @@ class Policy(Section):
     consent: ConsentSection = ConsentSection()
     access: AccessSection = AccessSection()
     telemetry: TelemetrySection = TelemetrySection()
+    disclose: DiscloseSection = DiscloseSection()
+    transparency: TransparencySection = TransparencySection()
 
     @field_validator("names", mode="before")
     @classmethod
@@ -235,6 +242,9 @@ class Policy(Section):
                 raise ValueError(f"{section}.retention: no retention class of this policy has this name")
         if isinstance(self.names, tuple) and not self.names:
             raise ValueError("names: an empty list finds no names; say `names: off` if that is meant")
+        if unknown := set(self.disclose.purposes or ()) - set(self.purposes):
+            raise ValueError(f"disclose.purposes: the policy has no purpose called {', '.join(sorted(unknown))}")
+        _ = self.transparency.see_purposes(frozenset(self.purposes))
         return self
 
     @classmethod
@@ -262,5 +272,14 @@ class Policy(Section):
         return self.kinds.get(kind, KindAction.PSEUDONYMIZE)
 
     def fingerprint(self) -> str:
-        """16 hexadecimal digits over the whole policy, the same for equal policies of one process; keys caches."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
+        """16 hexadecimal digits over the whole policy, the same for equal policies; keys caches, and tells in the audit
+        log which rules applied.
+        """
+        plain = json.dumps(self.model_dump(), sort_keys=True, default=_plain)
+        return hashlib.sha256(plain.encode()).hexdigest()[:16]
+
+
+def _plain(value: object) -> object:
+    return (
+        sorted(str(each) for each in cast("frozenset[object]", value)) if isinstance(value, frozenset) else str(value)
+    )

@@ -1,0 +1,99 @@
+"""What you say of your assistant. Where the audit log can tell, the AI label holds it against what really happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from guarded_client.consent.events import FidesKey
+from guarded_client.policy.providers import Day
+
+Text = Annotated[str, StringConstraints(max_length=2000)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+Link = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)[^\s<>\"]+$", max_length=500)]
+
+
+class Declared(BaseModel):
+    """Facts that you declare. What is left out is not declared.
+
+    Attributes:
+        name, description: of the assistant, for the people who use it.
+        model_type: ``Generative``, ``Predictive`` or whatever fits.
+        base_model: the models it is built on. Contradicted by a call to another one; a dated form of a model
+            (``gpt-5-2026-08-01``) counts as that model.
+        optional: whether a person can do without it.
+        access: who can see what people write.
+        links: where to read more.
+        subjects: whose data it is, keys in the style of fideslang: ``customer``.
+        processors: recipients, as consent names them: a provider's short name or a host. Contradicted by another one.
+        regions: where they process. Contradicted by another one.
+        categories: data category keys; one covers those below it. Contradicted by a category that was found.
+        retention: retention classes. Contradicted by a call under another one.
+        special_categories: whether special categories (GDPR Art. 9) are processed. Contradicted by suspicions.
+        human_review: how many replies a person approves before they are released: ``none``, ``some``, ``all``.
+        training: of your own models, on what people write: ``none``, ``anonymised`` or ``personal``.
+        consistency: whether inputs and outputs are tested for consistency.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    name: Text | None = None
+    description: Text | None = None
+    model_type: Text | None = None
+    base_model: tuple[Name, ...] | None = None
+    optional: bool | None = None
+    access: Text | None = None
+    links: tuple[Link, ...] | None = None
+    subjects: tuple[FidesKey, ...] | None = None
+    processors: frozenset[Name] | None = None
+    regions: frozenset[Name] | None = None
+    categories: frozenset[FidesKey] | None = None
+    retention: frozenset[Name] | None = None
+    special_categories: bool | None = None
+    human_review: Literal["none", "some", "all"] | None = None
+    training: Literal["none", "anonymised", "personal"] | None = None
+    consistency: bool | None = None
+
+    def over(self, other: Declared) -> Declared:
+        """What is declared here; where nothing is, what is declared there."""
+        names = Declared.model_fields
+        mine = {name: value for name in names if (value := getattr(self, name)) is not None}
+        return Declared.model_construct(**{**{name: getattr(other, name) for name in names}, **mine})
+
+
+class TransparencySection(Declared):
+    """What is declared of the assistant, for all purposes and for each.
+
+    Attributes:
+        controller, contact, dpo: who is responsible, how to reach them, and the data protection officer.
+        declared_at: when somebody last checked that all this holds: a day.
+        purposes: what is declared for one purpose alone, over what is declared for all.
+    """
+
+    controller: Text = ""
+    contact: Text = ""
+    dpo: Text = ""
+    declared_at: Day | None = None
+    purposes: Mapping[Name, Declared] = Field(default_factory=dict[str, Declared])
+
+    def of(self, purpose: str | None) -> Declared:
+        """What is declared for a purpose."""
+        own = self.purposes.get(purpose) if purpose is not None else None
+        return self if own is None else own.over(self)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is declared."""
+        return self == type(self)()
+
+    def see_purposes(self, known: frozenset[str]) -> Self:
+        """Itself.
+
+        Raises:
+            ValueError: it declares something for a purpose that the policy does not have.
+        """
+        if unknown := set(self.purposes) - known:
+            raise ValueError(f"transparency.purposes: the policy has no purpose called {', '.join(sorted(unknown))}")
+        return self

@@ -1,0 +1,113 @@
+"""Counting an audit log from where the last count ended: what was counted is kept in a small file beside the log.
+
+The file has counts only, no personal data. It may be deleted: then the whole log is counted again. What was counted
+stays counted when old entries of the log are removed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from guarded_client.transparency.observed import Acts, Observations
+from guarded_client.transparency.tally import Key, Tally
+
+if TYPE_CHECKING:
+    from guarded_client._ports import Ledger
+    from guarded_client.audit.entry import Entry
+
+SUFFIX: Final = ".counts.json"
+"""Of the file, after the name of the log's file."""
+_OFTEN: Final = 200_000
+"""Entries between two writes, so that a long count can be broken off."""
+
+
+class _Kept(BaseModel):
+    """The file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal["guarded-client/audit-counts/1"] = "guarded-client/audit-counts/1"
+    seen: dict[str, Any]
+    tallies: list[tuple[Key, Tally]]
+    acts: list[tuple[str, str, Acts]]
+
+
+_SEEN: Final = ("log_id", "index", "hash", "since", "until", "missed")
+_OBSERVATIONS: Final = TypeAdapter(Observations)
+
+
+def observe(ledger: Ledger, file: Path | None = None) -> Observations:
+    """What a log says happened, up to now.
+
+    Args:
+        ledger: the log.
+        file: where counts are kept between two looks; none: the whole log is counted.
+
+    Raises:
+        AuditUnavailable: the log cannot be read.
+    """
+    before = _read(file, ledger.log_id)
+    counted = None if before is None else _on(ledger, before, file)
+    return counted if counted is not None else _from_start(ledger, file)
+
+
+def _from_start(ledger: Ledger, file: Path | None) -> Observations:
+    return _counted(ledger.entries(), Observations(log_id=ledger.log_id), file)
+
+
+def _on(ledger: Ledger, before: Observations, file: Path | None) -> Observations | None:
+    """Go on; ``None``: the log is no longer the one that was counted."""
+    head = ledger.head()
+    if head.index <= before.index:
+        return before if (head.index, head.hash) == (before.index, before.hash) else None
+    entries = ledger.entries(before.index)
+    first = next(entries, None)
+    if first is None or (first.index == before.index + 1 and first.prev != before.hash):
+        return None
+    before.add(first)
+    return _counted(entries, before, file)
+
+
+def _counted(entries: Iterator[Entry], observations: Observations, file: Path | None) -> Observations:
+    if observations.index < 0 and (first := next(entries, None)) is not None:
+        observations.index = first.index - 1  # a log may begin later: what went before is not known, not missed
+        observations.add(first)
+    for number, entry in enumerate(entries, 1):
+        observations.add(entry)
+        if number % _OFTEN == 0:
+            _write(file, observations)
+    _write(file, observations)
+    return observations
+
+
+def _read(file: Path | None, log_id: str) -> Observations | None:
+    if file is None:
+        return None
+    try:
+        kept = _Kept.model_validate_json(file.read_bytes())
+        found = _OBSERVATIONS.validate_python(kept.seen)
+    except (OSError, ValidationError):
+        return None  # none yet, of another version, or damaged: the log is counted again
+    found.tallies = dict(kept.tallies)
+    found.acts = {(month, name): acts for month, name, acts in kept.acts}
+    return found if found.log_id == log_id else None
+
+
+def _write(file: Path | None, observations: Observations) -> None:
+    if file is None:
+        return
+    kept = _Kept(
+        seen={name: getattr(observations, name) for name in _SEEN},
+        tallies=list(observations.tallies.items()),
+        acts=[(month, name, acts) for (month, name), acts in observations.acts.items()],
+    )
+    part = file.with_name(f"{file.name}.{os.getpid()}.part")
+    with suppress(OSError):  # a directory that cannot be written: the log is counted again next time
+        _ = part.write_text(kept.model_dump_json(), encoding="utf-8")
+        _ = part.replace(file)

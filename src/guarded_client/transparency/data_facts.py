@@ -1,0 +1,48 @@
+"""Facts about the data: what was found in calls, what left replaced, in clear, for good, or unread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guarded_client.policy import KindAction
+from guarded_client.transparency.fact import Counts, Fact, Group, Share
+from guarded_client.transparency.scene import Scene, uncovered
+
+
+def data_facts(scene: Scene) -> Iterator[Fact]:
+    """See the module."""
+    tally, declared, policy = scene.tally, scene.declared, scene.policy
+    seen = Counts.of(tally.categories) if tally.sent else None
+    strange = uncovered(tally.categories, declared.categories)
+    yield scene.fact(
+        "categories",
+        Group.DATA,
+        observed=seen,
+        declared=None if declared.categories is None else tuple(sorted(declared.categories)),
+        against=strange,
+        seen=tally.last,
+    )
+    yield scene.fact("replaced", Group.DATA, observed=Counts.of(tally.kinds) if tally.sent else None, configured=True)
+    clear = tuple(sorted(kind for kind, action in policy.kinds.items() if action is KindAction.ALLOW))
+    yield scene.fact("in_clear", Group.DATA, configured=clear)
+    for_good = tuple(sorted(kind for kind, action in policy.kinds.items() if action is KindAction.REDACT))
+    yield scene.fact(
+        "one_way", Group.DATA, observed=Counts.of(tally.one_way) if tally.one_way else None, configured=for_good
+    )
+    suspected = Counts.of(tally.suspected)
+    yield scene.fact(
+        "special",
+        Group.DATA,
+        observed=suspected if tally.sent else None,
+        declared=declared.special_categories,
+        against=suspected.names if declared.special_categories is False else (),
+        seen=tally.last,
+    )
+    unread = tuple(sorted({*map(str, policy.blobs), *({"endpoint"} if policy.unknown_endpoint == "allow" else ())}))
+    yield scene.fact(
+        "unread",
+        Group.DATA,
+        observed=Counts.of(tally.blobs) if tally.sent else None,
+        configured=unread,
+    )
+    yield scene.fact("with_data", Group.DATA, observed=Share(tally.with_data, tally.sent) if tally.sent else None)

@@ -1,0 +1,39 @@
+"""Facts about keeping: how long, by whom, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guarded_client.transparency.fact import Counts, Fact, Group, Keeping, Said
+from guarded_client.transparency.model_facts import terms_of
+from guarded_client.transparency.scene import Scene, last_of, outside
+
+
+def keeping_facts(scene: Scene) -> Iterator[Fact]:
+    """See the module."""
+    declared, policy = scene.declared, scene.policy
+    used = scene.by(lambda key: key.retention)
+    named = sorted(declared.retention if declared.retention is not None else used)
+    known = tuple(Keeping(name, policy.retention[name].max_keep) for name in named if name in policy.retention)
+    strange = outside(used, declared.retention)
+    yield scene.fact(
+        "retention",
+        Group.KEEPING,
+        observed=Counts.of({name: each.sent for name, each in used.items()}) if scene.tally.sent else None,
+        configured=known or None,
+        declared=None if declared.retention is None else tuple(sorted(declared.retention)),
+        against=strange,
+        seen=last_of(used, strange),
+    )
+    recipients = scene.by(lambda key: key.recipient if key.destination != "local" else "")
+    terms = terms_of(scene, recipients)
+    more = [
+        Said(source, tuple(each for each, _ in pairs), min((at for _, at in pairs if at), default=scene.at))
+        for source, pairs in sorted(terms.items())
+    ]
+    yield scene.fact("provider_keeping", Group.KEEPING, more=more)
+    sweeps, erasures = scene.acted("sweep"), scene.acted("erasure")
+    done = Counts((("sweep", sweeps.count), ("erasure", erasures.count)))
+    acted = done if sweeps.count or erasures.count else None
+    yield scene.fact("deletion", Group.KEEPING, observed=acted, configured=True)
+    yield scene.fact("oldest", Group.KEEPING, observed=scene.tally.first)

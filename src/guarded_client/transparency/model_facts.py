@@ -1,0 +1,104 @@
+"""Facts about the models: which ones, where they run, and whether they learn from what people write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
+from typing import Final
+
+from guarded_client.policy import Contract
+from guarded_client.transparency.fact import Counts, Fact, Group, Said, Share, Source, Terms
+from guarded_client.transparency.scene import Scene, last_of, outside
+
+_DATED: Final = re.compile(r"[-@:]?(?:latest|v?\d[\d.:-]*)?")
+"""What may follow a model's name in the name of one of its forms: ``-2026-08-01``, ``@20260801``, ``-latest``."""
+_NOTHING: Final = (Contract.ZERO, Contract.ENHANCED_ZERO, Contract.SELF_HOSTED)
+
+
+def model_facts(scene: Scene) -> Iterator[Fact]:
+    """See the module."""
+    tally, declared, policy = scene.tally, scene.declared, scene.policy
+    foreign = () if declared.base_model is None else others(tally.models, declared.base_model)
+    yield scene.fact(
+        "models",
+        Group.MODEL,
+        observed=Counts.of(tally.models) if tally.sent else None,
+        declared=declared.base_model,
+        against=foreign,
+        seen=tally.last,
+    )
+    recipients = scene.by(lambda key: key.recipient if key.destination != "local" else "")
+    strangers = outside(recipients, declared.processors)
+    yield scene.fact(
+        "recipients",
+        Group.MODEL,
+        observed=Counts.of({name: each.sent for name, each in recipients.items()}) if tally.sent else None,
+        declared=_sorted(declared.processors),
+        against=strangers,
+        seen=last_of(recipients, strangers),
+    )
+    regions = scene.by(lambda key: key.region)
+    elsewhere = {*outside(regions, declared.regions), *outside(regions, policy.regions or None)}
+    yield scene.fact(
+        "regions",
+        Group.MODEL,
+        observed=Counts.of({name: each.sent for name, each in regions.items()}) if regions else None,
+        configured=_sorted(policy.regions) if policy.regions else None,
+        declared=_sorted(declared.regions),
+        against=elsewhere,
+        seen=last_of(regions, elsewhere),
+    )
+    local = scene.observations.select(lambda key: scene.concerns(key) and key.destination == "local")
+    yield scene.fact(
+        "own_server",
+        Group.MODEL,
+        observed=Share(local.sent, tally.sent) if tally.sent else None,
+        configured=policy.local is not None,
+    )
+    yield scene.fact("own_training", Group.TRAINING, declared=declared.training)
+    terms = terms_of(scene, recipients)
+    yield scene.fact("provider_training", Group.TRAINING, more=_trains(scene, terms, recipients))
+    yield scene.fact(
+        "shared",
+        Group.TRAINING,
+        observed=Share(sum(each.sent for each in recipients.values()), tally.sent) if tally.sent else None,
+    )
+
+
+def others(used: Collection[str], declared: Collection[str]) -> tuple[str, ...]:
+    """Models used that are no form of one declared."""
+    return tuple(sorted(model for model in used if not any(_is_form(model, each) for each in declared)))
+
+
+def _is_form(model: str, declared: str) -> bool:
+    return model.startswith(declared) and _DATED.fullmatch(model[len(declared) :]) is not None
+
+
+def terms_of(scene: Scene, recipients: Collection[str]) -> Mapping[Source, tuple[tuple[Terms, datetime | None], ...]]:
+    """What is known of recipients, by what it rests on: a contract that somebody attested, or the policy alone."""
+    found: dict[Source, list[tuple[Terms, datetime | None]]] = {}
+    for name in sorted(recipients):
+        if (kept := scene.policy.providers.get(name)) is not None:
+            source = Source.CONTRACT if kept.attested_at is not None else Source.CONFIGURED
+            days = 0 if kept.contract in _NOTHING else kept.default_days
+            terms = Terms(name, kept.contract.value, days, kept.trains_on_data)
+            found.setdefault(source, []).append((terms, kept.attested_at))
+    return {source: tuple(each) for source, each in found.items()}
+
+
+def _trains(
+    scene: Scene, terms: Mapping[Source, tuple[tuple[Terms, datetime | None], ...]], recipients: Collection[str]
+) -> list[Said]:
+    """Whether a recipient may train on what it gets; nothing if that is not known of every one."""
+    known = [pair for pairs in terms.values() for pair in pairs]
+    if not known or len(known) < len(recipients):
+        return []
+    trains = any(each.trains for each, _ in known)
+    if Source.CONFIGURED in terms:
+        return [Said(Source.CONFIGURED, trains, scene.at)]
+    return [Said(Source.CONTRACT, trains, min(at for _, at in known if at is not None))]
+
+
+def _sorted(names: Collection[str] | None) -> tuple[str, ...] | None:
+    return None if names is None else tuple(sorted(names))

@@ -1,0 +1,176 @@
+"""What the audit log says really happened: its entries, folded one by one into counts of bounded size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from guarded_client._facts import Event, Outcome, Position
+from guarded_client.transparency.tally import OTHER, Key, Tally, count, joined
+
+if TYPE_CHECKING:
+    from guarded_client.audit.entry import Entry
+
+MOST: Final = 5000
+"""Different keys; further ones are counted under ``other``."""
+
+
+@dataclass(slots=True)
+class Acts:
+    """Acts on what is kept, of one sort and month.
+
+    Attributes:
+        count: how many.
+        last: when the last one was.
+        touched: entries that they touched, by store.
+    """
+
+    count: int = 0
+    last: datetime | None = None
+    touched: dict[str, int] = field(default_factory=dict[str, int])
+
+
+@dataclass(slots=True)
+class Observations:
+    """The counts of a log up to an entry.
+
+    Attributes:
+        log_id: of the log; empty: no entry was seen.
+        index, hash: of the last entry that was counted; index -1: none.
+        since: when the first entry that was counted was made.
+        until: when the last one was.
+        missed: entries that were removed from the log before they could be counted.
+        tallies: of calls.
+        acts: by month and by name: the event, with its action if it has one (``access:export``).
+    """
+
+    log_id: str = ""
+    index: int = -1
+    hash: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    missed: int = 0
+    tallies: dict[Key, Tally] = field(default_factory=dict[Key, Tally])
+    acts: dict[tuple[str, str], Acts] = field(default_factory=dict[tuple[str, str], Acts])
+
+    @property
+    def position(self) -> Position:
+        """Where the last entry that was counted stands."""
+        return Position(self.log_id, self.index, self.hash)
+
+    def add(self, entry: Entry) -> None:
+        """Count one more entry: the next one of the log."""
+        at = entry.at
+        self.missed += entry.index - self.index - 1
+        self.index, self.hash, self.until = entry.index, entry.hash, at
+        if self.since is None:
+            self.since = at
+        month = _month(at)
+        if entry.event is Event.CALL:
+            self._call(entry, at, month)
+            return
+        name = f"{entry.event.value}:{entry.action}" if entry.action else entry.event.value
+        acts = self.acts.setdefault((month, name), Acts())
+        acts.count += 1
+        acts.last = at
+        for store, number in entry.counts.items():
+            count(acts.touched, store, number)
+        if entry.event is Event.NOTICE and entry.notice is not None:
+            told = entry.notice
+            count(acts.touched, f"{told.id}/{told.version}/{told.language}")
+
+    def _call(self, entry: Entry, at: datetime, month: str) -> None:
+        tally = self._tally(
+            Key(
+                month, entry.policy, entry.purpose, entry.basis, entry.recipient, entry.region or "", entry.retention,
+                entry.destination, entry.contract,
+            )
+        )  # fmt: skip
+        tally.calls += 1
+        tally.last = at  # entries come in the order of their time
+        if tally.first is None:
+            tally.first = at
+        outcome = entry.outcome
+        if outcome is not None:
+            count(tally.outcomes, _OUTCOMES[outcome])
+        if entry.error_type is not None:
+            count(tally.errors, entry.error_type)
+        if entry.consent_reason:
+            count(tally.refusals, entry.consent_reason)
+        if entry.review is not None:
+            count(tally.reviews, entry.review.decision)
+        if not entry.sent and outcome is not Outcome.INTERRUPTED:
+            return
+        tally.sent += 1
+        count(tally.models, entry.model)
+        count(tally.operations, entry.operation)
+        count(tally.versions, entry.policy_version)
+        if outcome is Outcome.RELEASED:
+            tally.released += 1
+        if entry.evidence:
+            tally.with_consent += 1
+        if entry.kinds:
+            tally.with_data += 1
+            for kind, number in entry.kinds.items():
+                count(tally.kinds, kind, number)
+            for category, number in entry.categories.items():
+                count(tally.categories, category, number)
+                count(tally.calls_with, category)
+        for kind, number in entry.suspected.items():
+            count(tally.suspected, kind, number)
+        for kind in entry.one_way:
+            count(tally.one_way, kind)
+        for kind in entry.blobs:
+            count(tally.blobs, kind)
+        tally.restored += entry.restored
+        tally.unresolved += entry.unresolved
+        if entry.notice is not None:
+            told = entry.notice
+            count(tally.notices, f"{told.id}/{told.version}/{told.language}")
+
+    def _tally(self, key: Key) -> Tally:
+        tally = self.tallies.get(key)
+        if tally is not None:
+            return tally
+        if len(self.tallies) >= MOST:
+            key = key._replace(recipient=OTHER, region=OTHER)
+        return self.tallies.setdefault(key, Tally())
+
+    def select(self, chosen: Callable[[Key], bool]) -> Tally:
+        """The counts of all calls whose key is chosen, as one tally."""
+        return joined(tally for key, tally in self.tallies.items() if chosen(key))
+
+    def acted(self, name: str, since: str = "") -> Acts:
+        """The acts of a name (``access`` has those of every action), from a month on."""
+        found = [
+            acts
+            for (month, act), acts in self.acts.items()
+            if month >= since and (act == name or act.startswith(f"{name}:"))
+        ]
+        sum_ = Acts(sum(acts.count for acts in found), max((a.last for a in found if a.last), default=None))
+        for acts in found:
+            for store, number in acts.touched.items():
+                count(sum_.touched, store, number)
+        return sum_
+
+
+def fold(entries: Iterable[Entry], observations: Observations | None = None) -> Observations:
+    """Count entries, over what was counted before."""
+    observations = observations if observations is not None else Observations()
+    for entry in entries:
+        observations.add(entry)
+    return observations
+
+
+_OUTCOMES: Final = {outcome: outcome.value for outcome in Outcome}
+_months: dict[tuple[int, int], str] = {}
+
+
+def _month(at: datetime) -> str:
+    key = at.year, at.month
+    known = _months.get(key)
+    if known is None:
+        known = _months[key] = f"{at.year:04d}-{at.month:02d}"
+    return known

@@ -1,0 +1,35 @@
+"""Lines that a label has in every form: its title, how many calls it rests on, a warning, when it was made."""
+
+from __future__ import annotations
+
+from guarded_client.transparency.label import Label
+from guarded_client.transparency.spoken import day, moment, number
+from guarded_client.transparency.words import Words
+
+
+def title_of(label: Label) -> str:
+    """The name of the assistant; where none is declared, the id of the policy."""
+    return label.declared.name or label.policy
+
+
+def calls_line(label: Label, words: Words) -> str:
+    """How many calls the label rests on, and from when."""
+    if label.since is None or label.until is None:
+        return words.name("no_calls")
+    counted = words.name("calls_counted").format(number(label.calls, words))
+    first, last = day(label.since, words), day(label.until, words)
+    when = words.name("from_to").format(first, last) if first != last else last
+    return f"{counted}, {when}"
+
+
+def warning(label: Label, words: Words) -> str:
+    """How many facts are contradicted; empty: none."""
+    count = len(label.contradicted)
+    if not count:
+        return ""
+    return words.name("contradictions" if count == 1 else "contradictions_many").format(count)
+
+
+def made_line(label: Label, words: Words) -> str:
+    """When the label was made, of which policy."""
+    return words.name("made").format(moment(label.at, words), label.policy, label.version)

@@ -1,0 +1,107 @@
+"""Counts of calls that have the same month, purpose, recipient and so on, and the joining of such counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, NamedTuple
+
+MOST: Final = 500
+"""Different names in one counter; further ones are counted as ``other``."""
+OTHER: Final = "other"
+
+Counter = dict[str, int]
+
+
+class Key(NamedTuple):
+    """What the calls of one tally have in common. ``month``: ``2026-11``, UTC."""
+
+    month: str
+    policy: str
+    purpose: str
+    basis: str
+    recipient: str
+    region: str
+    retention: str
+    destination: str
+    contract: str
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of calls. All but ``calls``, ``outcomes``, ``errors`` and ``refusals`` are of those that left the process.
+
+    Attributes:
+        first, last: when the first and the last of them ended; of no call: ``None``.
+        calls: how many there were.
+        sent: how many left the process, or may have (interrupted ones).
+        released: how many of them gave the caller a whole reply.
+        with_data: how many had personal data in them.
+        with_consent: how many rest on a recorded consent.
+        restored, unresolved: placeholders in replies that were replaced, and that were never issued.
+        outcomes, errors: of all calls: how they ended.
+        refusals: of all calls: why consent was not a plain ``allow``.
+        models, operations, versions: used, and policy versions that applied.
+        kinds, categories, suspected: findings. ``calls_with``: calls that had a finding of the category.
+        one_way: calls with a kind that left redacted for good.
+        blobs: calls with unread binary parts of a kind.
+        reviews: calls by what people decided on the reply.
+        notices: calls by the notice that the end user got: ``id/version/language``.
+    """
+
+    first: datetime | None = None
+    last: datetime | None = None
+    calls: int = 0
+    sent: int = 0
+    released: int = 0
+    with_data: int = 0
+    with_consent: int = 0
+    restored: int = 0
+    unresolved: int = 0
+    outcomes: Counter = field(default_factory=dict[str, int])
+    errors: Counter = field(default_factory=dict[str, int])
+    refusals: Counter = field(default_factory=dict[str, int])
+    models: Counter = field(default_factory=dict[str, int])
+    operations: Counter = field(default_factory=dict[str, int])
+    versions: Counter = field(default_factory=dict[str, int])
+    kinds: Counter = field(default_factory=dict[str, int])
+    categories: Counter = field(default_factory=dict[str, int])
+    calls_with: Counter = field(default_factory=dict[str, int])
+    suspected: Counter = field(default_factory=dict[str, int])
+    one_way: Counter = field(default_factory=dict[str, int])
+    blobs: Counter = field(default_factory=dict[str, int])
+    reviews: Counter = field(default_factory=dict[str, int])
+    notices: Counter = field(default_factory=dict[str, int])
+
+
+def count(counter: Counter, name: str, number: int = 1) -> None:
+    """Count under a name; under ``other`` where there are too many names."""
+    if name in counter:
+        counter[name] += number
+    elif len(counter) < MOST:
+        counter[name] = number
+    else:
+        counter[OTHER] = counter.get(OTHER, 0) + number
+
+
+_NUMBERS: Final = ("calls", "sent", "released", "with_data", "with_consent", "restored", "unresolved")
+_COUNTERS: Final = (
+    "outcomes", "errors", "refusals", "models", "operations", "versions", "kinds", "categories", "calls_with",
+    "suspected", "one_way", "blobs", "reviews", "notices",
+)  # fmt: skip
+
+
+def joined(tallies: Iterable[Tally]) -> Tally:
+    """The counts of several tallies as one."""
+    sum_ = Tally()
+    for tally in tallies:
+        for name in _NUMBERS:
+            setattr(sum_, name, getattr(sum_, name) + getattr(tally, name))
+        for name in _COUNTERS:
+            counter: Counter = getattr(sum_, name)
+            for key, number in getattr(tally, name).items():
+                counter[key] = counter.get(key, 0) + number
+        sum_.first = min((at for at in (sum_.first, tally.first) if at is not None), default=None)
+        sum_.last = max((at for at in (sum_.last, tally.last) if at is not None), default=None)
+    return sum_

@@ -1,0 +1,77 @@
+"""The words of labels, receipts and records, in English and French: what keys and enumerations are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from guarded_client.transparency.category_words import CATEGORIES, KINDS
+from guarded_client.transparency.fact_words import CLASHES, GROUPS, NAMES, TITLES
+
+Language = Literal["en", "fr"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All words of a language.
+
+    Attributes:
+        titles, groups: of facts, by id.
+        clashes: what it means that a fact is contradicted, by id; ``{}`` is what was found against it.
+        names: of enumerations: bases, sources, outcomes.
+        categories: of data categories by key; ``kinds``: of special categories that are suspected.
+        thousands, decimal, percent, colon: how numbers and colons are written.
+        months: of the year.
+    """
+
+    language: Language
+    titles: Mapping[str, str]
+    groups: Mapping[str, str]
+    clashes: Mapping[str, str]
+    names: Mapping[str, str]
+    categories: Mapping[str, str]
+    kinds: Mapping[str, str]
+    thousands: str
+    decimal: str
+    percent: str
+    colon: str
+    months: tuple[str, ...]
+
+    def name(self, key: str) -> str:
+        """What a key is called; the key itself, if it has no name."""
+        return self.names.get(key, key)
+
+    def category(self, key: str) -> str:
+        """What a data category is called: by its own name, or by that of the nearest one above it."""
+        above = key
+        while above:
+            if above in self.categories:
+                return self.categories[above]
+            above = above.rpartition(".")[0]
+        return key
+
+
+def _words(language: Language, thousands: str, decimal: str, percent: str, colon: str, months: str) -> Words:
+    def table(pairs: Mapping[str, tuple[str, str]]) -> Mapping[str, str]:
+        return {key: english if language == "en" else french for key, (english, french) in pairs.items()}
+
+    return Words(
+        language, table(TITLES), table(GROUPS), table(CLASHES), table(NAMES), table(CATEGORIES), table(KINDS),
+        thousands, decimal, percent, colon, tuple(months.split()),
+    )  # fmt: skip
+
+
+EN: Final = _words(
+    "en", ",", ".", "%", ":",
+    "January February March April May June July August September October November December",
+)  # fmt: skip
+FR: Final = _words(
+    "fr", "\u202f", ",", "\u00a0%", "\u00a0:",
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+)  # fmt: skip
+
+
+def words_of(language: Language) -> Words:
+    """The words of a language."""
+    return FR if language == "fr" else EN
