@@ -24,6 +24,10 @@ SAYS = {
         "answered: You wrote: Where is order 4471?",
         "refused: not sent: a question of law; give it to a colleague",
     ],
+    "training_set.py": [
+        '{"text": "Bonjour, écrivez-moi à <EMAIL_ADDRESS_1>, commande 4471.", "age": "30-39"}',
+        "left out: {'missing': 1}",
+    ],
     "own_recognizer.py": [
         "My card <LOYALTY_CARD_1> is lost, write to <EMAIL_ADDRESS_1>.",
         "got: You wrote: My card LC-1234-5678 is lost, write to emily@example.org.",

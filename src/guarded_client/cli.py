@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from guarded_client._errors import GuardError
 from guarded_client._version import __version__
 from guarded_client.commands import keys, retention
+from guarded_client.commands.anonymize import anonymize
 from guarded_client.commands.demo import demo
 from guarded_client.commands.init import init
 from guarded_client.commands.person import access, export, forget, verify_certificate
@@ -59,7 +60,7 @@ def main(
     """See :data:`app`; what follows is the command's own."""
 
 
-for _command in (demo, init, scan, verify, forget, export, access, verify_certificate):
+for _command in (demo, init, scan, anonymize, verify, forget, export, access, verify_certificate):
     _ = app.command()(_command)
 app.add_typer(retention.app, name="retention")
 app.add_typer(keys.app, name="keys")

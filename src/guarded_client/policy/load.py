@@ -6,23 +6,33 @@ import json
 import tomllib
 from collections.abc import Hashable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from guarded_client._errors import PolicyError
 from guarded_client.policy.model import Policy
 
 Lines = dict[tuple[str | int, ...], int]
+M = TypeVar("M", bound=BaseModel)
 
 
 def load(path: Path) -> Policy:
     """See :meth:`guarded_client.Policy.load`."""
+    return load_as(Policy, path, noun="policy")
+
+
+def load_as(model: type[M], path: Path, *, noun: str) -> M:
+    """A model from a ``.yaml``, ``.yml``, ``.toml`` or ``.json`` file; ``noun`` is what messages call it.
+
+    Raises:
+        PolicyError: not readable or not valid; the message names the file and the line or field.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise PolicyError(f"{path}: cannot read the policy ({type(error).__name__})") from None
+        raise PolicyError(f"{path}: cannot read the {noun} ({type(error).__name__})") from None
     lines: Lines = {}
     try:
         match path.suffix.lower():
@@ -33,7 +43,7 @@ def load(path: Path) -> Policy:
             case ".json":
                 data = json.loads(text)
             case suffix:
-                raise PolicyError(f"{path}: {suffix or 'no'} suffix; a policy ends in .yaml, .yml, .toml or .json")
+                raise PolicyError(f"{path}: {suffix or 'no'} suffix; a {noun} ends in .yaml, .yml, .toml or .json")
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise PolicyError(f"{path}, line {line}: not valid YAML: {error.problem}") from None
@@ -41,7 +51,7 @@ def load(path: Path) -> Policy:
         raise PolicyError(f"{path}: not valid YAML") from None
     except ValueError as error:  # TOML and JSON errors name line and column themselves
         raise PolicyError(f"{path}: {error}") from None
-    return validate(data if data is not None else {}, str(path), lines)
+    return _validated(model, data if data is not None else {}, str(path), lines)
 
 
 def validate(data: object, where: str = "policy", lines: Lines | None = None) -> Policy:
@@ -50,21 +60,25 @@ def validate(data: object, where: str = "policy", lines: Lines | None = None) ->
     Raises:
         PolicyError: every problem on a line of its own.
     """
+    return _validated(Policy, data, where, lines or {})
+
+
+def _validated(model: type[M], data: object, where: str, lines: Lines) -> M:
     try:
-        return Policy.model_validate(data)
+        return model.model_validate(data)
     except ValidationError as error:
         problems = error.errors(include_url=False, include_input=False)
-    raise PolicyError("\n".join(_problem(dict(problem), where, lines or {}) for problem in problems))
+    raise PolicyError("\n".join(_problem(dict(problem), where, lines) for problem in problems))
 
 
 def _problem(problem: dict[str, Any], where: str, lines: Lines) -> str:
     location: tuple[str | int, ...] = problem["loc"]
     line = next((lines[location[:n]] for n in range(len(location), 0, -1) if location[:n] in lines), None)
     at = f"{where}, line {line}" if line else where
-    field = ".".join(map(str, location)) or "the policy"
+    field = ".".join(map(str, location)) or "the whole of it"
     message = str(problem["msg"]).removeprefix("Value error, ")
     if problem["type"] == "extra_forbidden":
-        message = "unknown key; see docs/policy.md for the keys there are"
+        message = "unknown key; see the docs for the keys there are"
     return f"{at}: {field}: {message}"
 
 

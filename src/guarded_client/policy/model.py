@@ -43,6 +43,18 @@ class Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
+def fingerprint(section: Section) -> str:
+    """16 hexadecimal digits over a whole section: the same in every process, in which sets have orders of their own."""
+    plain = json.dumps(section.model_dump(), sort_keys=True, default=_plain)
+    return hashlib.sha256(plain.encode()).hexdigest()[:16]
+
+
+def _plain(value: object) -> object:
+    return (
+        sorted(str(each) for each in cast("frozenset[object]", value)) if isinstance(value, frozenset) else str(value)
+    )
+
+
 class KindAction(StrEnum):
     """What happens to a kind."""
 
@@ -275,11 +287,4 @@ class Policy(Section):
         """16 hexadecimal digits over the whole policy, the same for equal policies; keys caches, and tells in the audit
         log which rules applied.
         """
-        plain = json.dumps(self.model_dump(), sort_keys=True, default=_plain)
-        return hashlib.sha256(plain.encode()).hexdigest()[:16]
-
-
-def _plain(value: object) -> object:
-    return (
-        sorted(str(each) for each in cast("frozenset[object]", value)) if isinstance(value, frozenset) else str(value)
-    )
+        return fingerprint(self)

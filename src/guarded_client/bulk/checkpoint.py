@@ -1,0 +1,100 @@
+"""The state of a run, beside its output, so that a run that was killed goes on where it stopped."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO
+
+from pydantic import Field, ValidationError
+
+from guarded_client._errors import Misuse
+from guarded_client.policy.model import Section
+
+
+class Progress(Section):
+    """How far a run has come.
+
+    Attributes:
+        run: fingerprint of what is done to which file; another run must not go on from here.
+        documents: how many of the file's documents are done.
+        size: bytes of the output that count; what lies behind was not finished.
+        written, left_out, found: see :class:`~guarded_client.bulk.report.Report`.
+        key: of the stand-ins, hexadecimal. It is why the file is for its owner alone, and goes when the run ends.
+    """
+
+    run: str
+    documents: int = 0
+    size: int = 0
+    written: int = 0
+    left_out: dict[str, int] = Field(default_factory=dict[str, int])
+    found: dict[str, dict[str, int]] = Field(default_factory=dict[str, dict[str, int]])
+    key: str = Field(default="", repr=False)
+
+
+class Checkpoint:
+    """The unfinished output of a run, and its progress: ``OUT.part`` and ``OUT.progress``, with mode 0600."""
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+        self.part = target.with_name(target.name + ".part")
+        self._state = target.with_name(target.name + ".progress")
+
+    def begun(self, run: str) -> Progress | None:
+        """How far an earlier run has come, or ``None`` if there was none.
+
+        Raises:
+            Misuse: another run did not finish, or its state cannot be read.
+        """
+        try:
+            text = self._state.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError):
+            text = ""
+        try:
+            progress = Progress.model_validate_json(text)
+        except ValidationError:
+            progress = None
+        if progress is None or progress.run != run:
+            raise Misuse(
+                f"{self._state} belongs to a run with another input, plan or policy, or is damaged; let that run "
+                "finish, or start anew with --restart (restart=True)"
+            )
+        return progress
+
+    def open(self, progress: Progress | None) -> IO[bytes]:
+        """The output, to go on writing: what was not finished is cut off."""
+        file = os.fdopen(os.open(self.part, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+        _ = file.truncate(progress.size if progress is not None else 0)
+        _ = file.seek(0, os.SEEK_END)
+        return file
+
+    def save(self, file: IO[bytes], progress: Progress) -> None:
+        """Take down how far the run is, once the output is on the disk."""
+        file.flush()
+        os.fsync(file.fileno())
+        fresh = self._state.with_name(self._state.name + ".new")
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as state:
+            _ = state.write(progress.model_dump_json())
+            state.flush()
+            os.fsync(state.fileno())
+        _ = fresh.replace(self._state)
+
+    def finish(self, mode: int) -> None:
+        """The output takes its place, and the state, with the key in it, goes."""
+        self.part.chmod(mode)
+        _ = self.part.replace(self._target)
+        self.discard()
+
+    def discard(self) -> None:
+        """Remove what an unfinished run left."""
+        for path in (self.part, self._state, self._state.with_name(self._state.name + ".new")):
+            path.unlink(missing_ok=True)
+
+
+def added(one: dict[str, int], more: Mapping[str, int]) -> None:
+    """Add counts."""
+    for key, count in more.items():
+        one[key] = one.get(key, 0) + count

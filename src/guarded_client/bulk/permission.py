@@ -1,0 +1,80 @@
+"""Whether a document may be used for the purpose: the decision of calls, asked of each row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from guarded_client._errors import Misuse
+from guarded_client.bulk.documents import UNREADABLE, Treated
+from guarded_client.bulk.plan import Plan
+from guarded_client.consent.decision import ConsentScope, Rules
+from guarded_client.consent.evaluation import evaluate
+from guarded_client.consent.events import ConsentHistory
+from guarded_client.detectors.kinds import category
+from guarded_client.policy import LawfulBasis, Policy, SpecialBasis
+
+if TYPE_CHECKING:
+    from guarded_client._ports import ConsentStore
+
+_NOBODY: Final = ConsentHistory()
+NO_SUBJECT: Final = "no_subject"
+
+
+class Permission:
+    """Decides document by document. What a decision would redact is let in: here everything found is replaced."""
+
+    def __init__(self, policy: Policy, plan: Plan, consent: ConsentStore, clock: Callable[[], datetime]) -> None:
+        """See that the plan fits the policy.
+
+        Raises:
+            Misuse: the policy does not know the purpose or the basis; or the basis asks for persons, and the plan does
+                not say where they stand.
+        """
+        purpose = policy.purposes.get(plan.purpose)
+        if purpose is None:
+            raise Misuse(f"the policy has no purpose {plan.purpose}; it knows {', '.join(sorted(policy.purposes))}")
+        basis = plan.basis or purpose.bases[0]
+        if basis not in purpose.bases:
+            allowed = ", ".join(one.value for one in purpose.bases)
+            raise Misuse(f"purpose {plan.purpose} may rest on {allowed}, not on {basis.value}")
+        if basis is LawfulBasis.CONSENT and plan.subject is None:
+            raise Misuse(
+                f"purpose {plan.purpose} rests on consent, so the plan needs `subject`, the column that says whose "
+                "data a row is; or a `basis` that needs no consent, if the policy's purpose has one"
+            )
+        self.basis = basis
+        self._plan, self._purpose, self._consent, self._clock = plan, purpose, consent, clock
+        self._rules = Rules(purpose.cells(), policy.ages_of_consent)
+        self._asked: tuple[str, ConsentHistory] = "", _NOBODY
+
+    def refusal(self, treated: Treated) -> str:
+        """Why a document may not be used, as a word; empty if it may.
+
+        Raises:
+            ConsentUnavailable: the consent store cannot be read.
+        """
+        if treated.document is None:
+            return UNREADABLE
+        if self._plan.subject is not None and not treated.subject:
+            return NO_SUBJECT
+        scope = ConsentScope(
+            purpose=self._purpose.key,
+            categories=frozenset(category(kind) for kind in treated.kinds),
+            recipient=self._plan.recipient,
+            consent=self.basis is LawfulBasis.CONSENT,
+            objectable=self.basis.objectable,
+            special_basis=self._purpose.special_basis is not SpecialBasis.EXPLICIT_CONSENT,
+            suspected=frozenset(category(kind) for kind in treated.suspected),
+        )
+        decision = evaluate(scope, self._history(treated.subject), self._clock(), self._rules)
+        return "" if decision.allows else str(decision.reason or "refused")
+
+    def _history(self, subject: str) -> ConsentHistory:
+        """What is known of a person; rows of one person often stand together."""
+        if not subject:
+            return _NOBODY
+        if self._asked[0] != subject:
+            self._asked = subject, self._consent.find(self._plan.tenant, subject)
+        return self._asked[1]

@@ -1,0 +1,133 @@
+"""What is to be done with a data set: for what purpose, column by column, and what stands in for what is found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self, TypeAlias
+
+from pydantic import Field, field_validator, model_validator
+
+from guarded_client.policy import LawfulBasis
+from guarded_client.policy.load import load_as
+from guarded_client.policy.model import Kind, Name, Section, fingerprint
+
+Style: TypeAlias = Literal["number", "kind"]
+
+
+class Do(StrEnum):
+    """What happens to the values of a column."""
+
+    TEXT = "text"
+    """Read by the detectors; what is found is replaced."""
+    DROP = "drop"
+    """The column is left out."""
+    KEEP = "keep"
+    """As it is, unread. Say it of codes and measures only."""
+    REPLACE = "replace"
+    """The whole value is of one kind, and gets a stand-in."""
+    MASK = "mask"
+    """Letters and digits become ``*``; a length and its punctuation stay."""
+    DATE = "date"
+    """A date is cut to its year or month."""
+    PREFIX = "prefix"
+    """The first characters stay: two of a postcode are its département."""
+    BAND = "band"
+    """A number becomes the band it lies in: 37 is ``30-39``."""
+
+
+class Column(Section):
+    """The rule of a column. ``{"do": "drop"}`` may be written ``"drop"``.
+
+    Attributes:
+        do: see :class:`Do`.
+        kind: of ``replace``: the entity kind of the values.
+        to: of ``date``: what stays.
+        keep: of ``prefix``: how many characters.
+        width: of ``band``: how many whole numbers.
+    """
+
+    do: Do
+    kind: Kind | None = None
+    to: Literal["year", "month"] = "year"
+    keep: Annotated[int, Field(ge=1, le=12)] = 2
+    width: Annotated[int, Field(ge=2, le=1_000_000)] = 10
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:
+        return {"do": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if (self.do is Do.REPLACE) != (self.kind is not None):
+            raise ValueError("`do: replace` needs a kind, such as `kind: PERSON`; nothing else takes one")
+        return self
+
+
+class Plan(Section):
+    """How a data set is anonymised. The default reads every column and keeps nothing that is found.
+
+    Attributes:
+        purpose: short name of a purpose of the policy; what the data will be used for.
+        basis: lawful basis; default: the purpose's usual one.
+        recipient: who will get the data, as consent names it.
+        tenant: as in the tags of calls; whose consent records count.
+        subject: the column that says whose data a row is. Needed when the basis is consent, whose records are then
+            asked for each row. It is dropped unless ``columns`` says otherwise.
+        columns: rules by column. In JSON, a dot leads into objects, and lists are passed through: ``messages.content``.
+        others: what happens to columns that have no rule.
+        stand_in: ``number``: ``<PERSON_1>``, in the order of a document, or ``<PERSON_K7Q2ABCD>`` over documents;
+            ``kind``: ``<PERSON>``.
+        within: where one value keeps its stand-in: a ``document`` (a row), a ``subject``, or the whole ``run``.
+        unreadable: what happens to rows that cannot be read, or have personal data in the names of their fields:
+            ``refuse`` ends the run, ``drop`` leaves them out and counts them.
+    """
+
+    purpose: Name = "train"
+    basis: LawfulBasis | None = None
+    recipient: Name = "training"
+    tenant: str = ""
+    subject: Name | None = None
+    columns: Mapping[Name, Column] = Field(default_factory=dict[str, Column])
+    others: Literal[Do.TEXT, Do.DROP, Do.KEEP] = Do.TEXT
+    stand_in: Style = "number"
+    within: Literal["document", "subject", "run"] = "document"
+    unreadable: Literal["refuse", "drop"] = "refuse"
+
+    @field_validator("columns", mode="after")
+    @classmethod
+    def _clear(cls, value: Mapping[str, Column]) -> Mapping[str, Column]:
+        for name in value:
+            above = [other for other in value if name.startswith(f"{other}.")]
+            if any(value[other].do is not Do.TEXT for other in above):
+                raise ValueError(f"{name}: the column above it is not text, so this rule would never be asked")
+        return value
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        if self.within == "subject" and self.subject is None:
+            raise ValueError("within: subject needs `subject`, the column that says whose data a row is")
+        return self
+
+    @classmethod
+    def load(cls, path: str | Path) -> Plan:
+        """Read a plan from a ``.yaml``, ``.yml``, ``.toml`` or ``.json`` file.
+
+        Raises:
+            PolicyError: not readable or not valid; the message names the file and the line or field.
+        """
+        return load_as(cls, Path(path), noun="plan")
+
+    def rule(self, column: str) -> Column:
+        """The rule of a column, or of the nearest one above it."""
+        while column not in self.columns:
+            column, dot, _ = column.rpartition(".")
+            if not dot:
+                return Column(do=self.others)
+        return self.columns[column]
+
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits over the whole plan."""
+        return fingerprint(self)

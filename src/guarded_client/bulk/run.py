@@ -1,0 +1,180 @@
+"""A run: a file in, an anonymised file out, and a report."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from guarded_client._build import consent_of
+from guarded_client._errors import Misuse, UnreadableRefused
+from guarded_client.bulk.checkpoint import Checkpoint, Progress, added
+from guarded_client.bulk.documents import UNREADABLE, Treated
+from guarded_client.bulk.formats import Format, format_of
+from guarded_client.bulk.permission import Permission
+from guarded_client.bulk.plan import Do, Plan
+from guarded_client.bulk.report import Report
+from guarded_client.bulk.work import Task, batches, workers
+from guarded_client.policy import Policy
+from guarded_client.stores.clock import utc_now
+from guarded_client.stores.consent import MemoryConsentStore
+
+if TYPE_CHECKING:
+    from guarded_client._ports import ConsentStore
+
+_KEY: Final = 32
+
+
+def anonymize(
+    source: str | Path,
+    target: str | Path,
+    *,
+    policy: Policy,
+    plan: Plan | None = None,
+    consent: ConsentStore | None = None,
+    jobs: int = 1,
+    key: bytes | None = None,
+    restart: bool = False,
+    progress: Callable[[int], None] | None = None,
+    clock: Callable[[], datetime] = utc_now,
+) -> Report:
+    """Anonymise a file, one way: what is found is replaced, and nothing is kept that leads back.
+
+    The output appears whole or not at all. A run that was killed goes on where it stopped when it is started again, and
+    gives the same bytes. Memory does not grow with the file, but with its longest line.
+
+    Args:
+        source: a file; its ending says the format: ``.jsonl``, ``.csv``, ``.tsv``, ``.txt``, ``.md``, ``.log``, each
+            also with ``.gz``.
+        target: where the output goes; ``.gz`` compresses it. What stands there is replaced when all is done.
+        policy: says what is found, for what purposes, and where consent is recorded.
+        plan: what happens to which column; default: ``Plan()``.
+        consent: the store to ask; default: that of the policy.
+        jobs: processes that read documents.
+        key: 16 bytes or more for stand-ins that hold over documents, to get the same in another run. The data is
+            pseudonymised for whoever has it. Default: one that nobody learns.
+        restart: forget an earlier run that did not finish.
+        progress: told how many documents are done.
+        clock: answers with the time, aware.
+
+    Raises:
+        Misuse: the plan does not fit the policy or the file; nothing was written.
+        UnreadableRefused: a document cannot be read, and the plan does not say ``unreadable: drop``.
+        Unavailable: a detector or the consent store failed; run again to go on.
+    """
+    source, target, plan = Path(source), Path(target), plan or Plan()
+    if jobs < 1:
+        raise Misuse("jobs: at least one process has to do it")
+    if key is not None and len(key) < 16:
+        raise Misuse("key: give 16 random bytes or more")
+    if target.exists() and source.exists() and target.samefile(source):
+        raise Misuse("the output would replace the input; name another file")
+    owned = consent is None
+    store: Any = consent or (consent_of(policy) if plan.subject is not None else MemoryConsentStore())
+    try:
+        permission = Permission(policy, plan, store, clock)
+        run = _Run(source, target, policy, plan, permission, key)
+        run.go(jobs, restart, progress)
+    finally:
+        if owned:
+            store.close()
+    return run.report(clock())
+
+
+class _Run:
+    def __init__(
+        self, source: Path, target: Path, policy: Policy, plan: Plan, permission: Permission, key: bytes | None
+    ) -> None:
+        self._source, self._target = source, target
+        self._policy, self._plan, self._permission = policy, plan, permission
+        self._format: Format = format_of(source)
+        self._given = key
+        over_documents = plan.within != "document" and plan.stand_in != "kind"
+        self._key = (key or secrets.token_bytes(_KEY)) if over_documents else None
+        self._state = Progress(run=self._fingerprint())
+
+    def _fingerprint(self) -> str:
+        facts = self._source.stat()
+        parts = (
+            str(self._source.resolve()), facts.st_size, facts.st_mtime_ns, self._plan.fingerprint(),
+            self._policy.fingerprint(), hashlib.sha256(self._given or b"").hexdigest(), self._target.suffix,
+        )  # fmt: skip
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+    def go(self, jobs: int, restart: bool, told: Callable[[int], None] | None) -> None:
+        checkpoint = Checkpoint(self._target)
+        if restart:
+            checkpoint.discard()
+        begun = checkpoint.begun(self._state.run)
+        if begun is not None:
+            self._state = begun
+            self._key = bytes.fromhex(begun.key) if begun.key else self._key
+        task = Task(self._policy, self._plan, self._format, self._key)
+        with checkpoint.open(begun) as file, workers(task, jobs) as work:
+            if begun is None:
+                self._save(checkpoint, file, self._format.header(self._written_columns()), 0)
+            for done in work(batches(islice(self._format.cut(), self._state.documents, None))):
+                self._save(checkpoint, file, b"".join(map(self._line, done)), len(done))
+                if told is not None:
+                    told(self._state.documents)
+        checkpoint.finish(0o666 & ~_umask())
+
+    def _save(self, checkpoint: Checkpoint, file: Any, data: bytes, documents: int) -> None:
+        if data:
+            _ = file.write(gzip.compress(data, mtime=0) if self._target.suffix.lower() == ".gz" else data)
+        state = self._state
+        key = self._key.hex() if self._key is not None and self._given is None else ""
+        self._state = state.model_copy(
+            update={"documents": state.documents + documents, "size": file.tell(), "key": key}
+        )
+        checkpoint.save(file, self._state)
+
+    def _written_columns(self) -> list[str]:
+        dropped = {self._plan.subject} - set(self._plan.columns)
+        columns = self._format.columns()
+        return [name for name in columns if name not in dropped and self._plan.rule(name).do is not Do.DROP]
+
+    def _line(self, treated: Treated) -> bytes:
+        refusal = self._permission.refusal(treated)
+        if refusal == UNREADABLE and self._plan.unreadable == "refuse":
+            number = self._state.documents + 1
+            raise UnreadableRefused(
+                f"a document of the batch that begins with number {number} cannot be read, or has personal data in the "
+                "names of its fields; mend it, or say `unreadable: drop` in the plan; nothing was lost"
+            )
+        if refusal or treated.document is None:
+            added(self._state.left_out, {refusal: 1})
+            return b""
+        for column, counts in treated.found.items():
+            added(self._state.found.setdefault(column, {}), counts)
+        self._state = self._state.model_copy(update={"written": self._state.written + 1})
+        return self._format.write(treated.document)
+
+    def report(self, at: datetime) -> Report:
+        state = self._state
+        return Report(
+            documents=state.documents,
+            written=state.written,
+            left_out=state.left_out,
+            found=state.found,
+            purpose=self._plan.purpose,
+            basis=self._permission.basis.value,
+            stand_in=self._plan.stand_in,
+            within=self._plan.within,
+            key="none" if self._key is None else "destroyed" if self._given is None else "given",
+            policy=self._policy.id,
+            policy_version=self._policy.version,
+            finished_at=at,
+        )
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    _ = os.umask(mask)
+    return mask

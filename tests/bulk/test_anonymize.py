@@ -1,0 +1,321 @@
+"""Data sets come out without personal data, only of persons who said yes, whole or not at all, the same every time."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from guarded_client import ConsentEvent, ConsentState, Grant, Misuse, Policy, PolicyError, UnreadableRefused
+from guarded_client.bulk import Plan, Report, anonymize
+from guarded_client.cli import app
+from guarded_client.stores.consent import MemoryConsentStore
+from tests.conftest import MESSAGE, SECRETS, TWIN
+
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+POLICY = Policy(names="off")
+ANYBODY = Plan(purpose="analytics")
+MAIL, PHONE = "zoe.marchand@exemple.fr", "06 12 34 56 78"
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def jsonl(path: Path, *documents: object) -> Path:
+    path.write_text("".join(json.dumps(document) + "\n" for document in documents), encoding="utf-8")
+    return path
+
+
+def consent(*events: tuple[str, ConsentState], purpose: str = "train_ai_system") -> MemoryConsentStore:
+    store = MemoryConsentStore(clock=lambda: NOW)
+    for seq, (subject, state) in enumerate(events):
+        given = state is ConsentState.GIVEN
+        grant = Grant(purpose=purpose, categories=frozenset({"user"}), recipients=frozenset({"training"}))
+        store.append(
+            ConsentEvent(
+                subject_ref=subject, record_id=f"r{subject}", seq=seq, state=state, at=NOW - timedelta(days=9 - seq),
+                valid_until=NOW + timedelta(days=90) if given else None, grants=(grant,) if given else (),
+                notice_ref="n", notice_version="1", language="fr", method="form", withdrawal_method="mail",
+                jurisdiction="FR", controller_ref="c",
+            ),
+        )  # fmt: skip
+    return store
+
+
+@pytest.mark.parametrize("message", [MESSAGE, TWIN])
+def test_nothing_identifying_is_left_with_the_name_models(tmp_path: Path, message: str) -> None:
+    source = jsonl(tmp_path / "in.jsonl", {"messages": [{"role": "user", "content": message}]})
+    report = anonymize(source, tmp_path / "out.jsonl", policy=Policy(), plan=ANYBODY)
+    (out,) = rows(tmp_path / "out.jsonl")
+    text = out["messages"][0]["content"]
+    assert not [secret for secret in SECRETS[message] if secret in text] and "4471" in text
+    assert report.found["messages.content"]["PERSON"] >= 1 and (report.documents, report.written) == (1, 1)
+    assert not [secret for secret in SECRETS[message] if secret in report.model_dump_json()]
+
+
+def test_stand_ins_count_within_a_document(tmp_path: Path) -> None:
+    source = jsonl(
+        tmp_path / "in.jsonl",
+        {"a": f"{MAIL} and {MAIL.upper()} and other@exemple.fr", "b": {"deep": [MAIL]}},
+        {"a": "other@exemple.fr"},
+    )
+    anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=ANYBODY)
+    first, second = rows(tmp_path / "out.jsonl")
+    assert first["a"] == "<EMAIL_ADDRESS_1> and <EMAIL_ADDRESS_1> and <EMAIL_ADDRESS_2>"
+    assert first["b"] == {"deep": ["<EMAIL_ADDRESS_1>"]} and second["a"] == "<EMAIL_ADDRESS_1>"
+
+
+@pytest.mark.parametrize("within", ["subject", "run"])
+def test_stand_ins_hold_over_documents(tmp_path: Path, within: str) -> None:
+    source = jsonl(tmp_path / "in.jsonl", *({"who": who, "a": MAIL} for who in ("c1", "c1", "c2")))
+    plan = Plan(purpose="analytics", subject="who", within=within)  # pyright: ignore[reportArgumentType]
+    report = anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=plan, consent=consent())
+    one, two, other = (row["a"] for row in rows(tmp_path / "out.jsonl"))
+    assert one == two and (one == other) == (within == "run") and MAIL not in one
+    assert all("who" not in row for row in rows(tmp_path / "out.jsonl"))
+    assert report.key == "destroyed"
+    anonymize(source, tmp_path / "again.jsonl", policy=POLICY, plan=plan, consent=consent())
+    assert rows(tmp_path / "again.jsonl")[0]["a"] != one  # the key of the first run is gone
+    given = [
+        anonymize(source, tmp_path / f"{n}.jsonl", policy=POLICY, plan=plan, consent=consent(), key=b"k" * 16)
+        for n in range(2)
+    ]
+    assert (tmp_path / "0.jsonl").read_bytes() == (tmp_path / "1.jsonl").read_bytes()
+    assert [one.key for one in given] == ["given", "given"]
+
+
+def test_every_rule_of_a_column(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    header = "id;name;born;town code;age;iban;note;plan;ref"
+    line = f"17;Zoë Öz;1987-02-03;75018;39;FR76 3000;Write to {MAIL};gold;AB-12"
+    source.write_text(f"\ufeff{header}\n{line}\n;;;;;;;;\n", encoding="utf-8")
+    plan = Plan.model_validate(
+        {
+            "purpose": "analytics",
+            "columns": {
+                "id": "drop",
+                "name": {"do": "replace", "kind": "PERSON"},
+                "born": "date",
+                "town code": {"do": "prefix", "keep": 2},
+                "age": {"do": "band", "width": 10},
+                "iban": "mask",
+                "plan": "keep",
+            },
+        }
+    )
+    report = anonymize(source, tmp_path / "out.csv", policy=POLICY, plan=plan)
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        names, done, empty = csv.reader(file, delimiter=";")
+    assert names == ["name", "born", "town code", "age", "iban", "note", "plan", "ref"]
+    assert done == ["<PERSON_1>", "1987", "75", "30-39", "**** ****", "Write to <EMAIL_ADDRESS_1>", "gold", "AB-12"]
+    assert empty == [""] * 8
+    assert report.found["note"] == {"EMAIL_ADDRESS": 1} and report.found["name"] == {"PERSON": 1}
+
+
+def test_what_a_rule_cannot_read_does_not_stay(tmp_path: Path) -> None:
+    source = jsonl(tmp_path / "in.jsonl", {"born": "the day after Candlemas", "age": "about forty", "ok": "03/02/1987"})
+    plan = Plan.model_validate({"purpose": "analytics", "columns": {"born": "date", "age": "band", "ok": "date"}})
+    anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=plan)
+    assert rows(tmp_path / "out.jsonl") == [{"born": "*", "age": "*", "ok": "1987"}]
+
+
+def test_numbers_are_read_and_codes_stay(tmp_path: Path) -> None:
+    document = {"phone": 33612345678, "order": 4471, "paid": True, "none": None, "price": 12.5}
+    anonymize(jsonl(tmp_path / "in.jsonl", document), tmp_path / "out.jsonl", policy=POLICY, plan=ANYBODY)
+    (out,) = rows(tmp_path / "out.jsonl")
+    assert out == {**document, "phone": out["phone"]}
+
+
+def test_only_persons_who_said_yes_are_used(tmp_path: Path) -> None:
+    people = ["yes", "no", "never asked", "took it back", "", "yes"]
+    source = jsonl(tmp_path / "in.jsonl", *({"who": who, "text": f"{MAIL} {n}"} for n, who in enumerate(people)))
+    given, refused, withdrawn = ConsentState.GIVEN, ConsentState.REFUSED, ConsentState.WITHDRAWN
+    store = consent(("yes", given), ("no", refused), ("took it back", given), ("took it back", withdrawn))
+    report = anonymize(
+        source, tmp_path / "out.jsonl", policy=POLICY, plan=Plan(subject="who"), consent=store, clock=lambda: NOW
+    )
+    assert [row["text"] for row in rows(tmp_path / "out.jsonl")] == [f"<EMAIL_ADDRESS_1> {n}" for n in (0, 5)]
+    assert report.left_out == {"refused": 1, "missing": 1, "withdrawn": 1, "no_subject": 1}
+    assert (report.purpose, report.basis, report.documents, report.written) == ("train", "consent", 6, 2)
+
+
+def test_consent_for_something_else_does_not_count(tmp_path: Path) -> None:
+    source = jsonl(tmp_path / "in.jsonl", {"who": "c1", "text": MAIL})
+    store = consent(("c1", ConsentState.GIVEN), purpose="marketing.communications")
+    report = anonymize(
+        source, tmp_path / "out.jsonl", policy=POLICY, plan=Plan(subject="who"), consent=store, clock=lambda: NOW
+    )
+    assert report.left_out == {"purpose_not_covered": 1} and rows(tmp_path / "out.jsonl") == []
+
+
+def test_special_categories_are_not_trained_on(tmp_path: Path) -> None:
+    source = jsonl(tmp_path / "in.jsonl", {"who": "c1", "text": "I am diabetic"}, {"who": "c1", "text": "Hello"})
+    store = consent(("c1", ConsentState.GIVEN))
+    report = anonymize(
+        source, tmp_path / "out.jsonl", policy=POLICY, plan=Plan(subject="who"), consent=store, clock=lambda: NOW
+    )
+    assert report.left_out == {"special_category": 1} and len(rows(tmp_path / "out.jsonl")) == 1
+
+
+@pytest.mark.parametrize(
+    ("broken", "name"),
+    [
+        (b'{"a": ' + MAIL.encode() + b"}\n", "in.jsonl"),
+        (b'{"a": 1, "a": "' + MAIL.encode() + b'"}\n', "in.jsonl"),
+        (b'["' + MAIL.encode() + b'"]\n', "in.jsonl"),
+        (b'{"a": {"' + MAIL.encode() + b'": 1}}\n', "in.jsonl"),
+        (b"\xff\xfe\n", "in.txt"),
+        (b"a,b\nonly one\n", "in.csv"),
+        (b"a,b\n\xff,2\n", "in.csv"),
+    ],
+)
+def test_what_cannot_be_read_ends_the_run_or_is_left_out(tmp_path: Path, broken: bytes, name: str) -> None:
+    source, target = tmp_path / name, tmp_path / f"out{Path(name).suffix}"
+    source.write_bytes(broken)
+    with pytest.raises(UnreadableRefused) as caught:
+        anonymize(source, target, policy=POLICY, plan=ANYBODY)
+    assert not target.exists() and MAIL not in str(caught.value) + repr(caught.value.__context__)
+    dropping = ANYBODY.model_copy(update={"unreadable": "drop"})
+    report = anonymize(source, target, policy=POLICY, plan=dropping, restart=True)
+    assert report.left_out == {"unreadable": 1} and MAIL.encode() not in target.read_bytes()
+
+
+def test_compressed_files_and_plain_text(tmp_path: Path) -> None:
+    (tmp_path / "in.txt.gz").write_bytes(gzip.compress(f"Mail {MAIL}\nPhone {PHONE}\n".encode()))
+    anonymize(tmp_path / "in.txt.gz", tmp_path / "out.txt.gz", policy=POLICY, plan=ANYBODY)
+    assert (
+        gzip.decompress((tmp_path / "out.txt.gz").read_bytes()) == b"Mail <EMAIL_ADDRESS_1>\nPhone <PHONE_NUMBER_1>\n"
+    )
+
+
+def test_processes_give_the_same_bytes(tmp_path: Path) -> None:
+    source = jsonl(tmp_path / "in.jsonl", *({"n": n, "a": f"user{n % 7}@exemple.fr"} for n in range(1000)))
+    plan = Plan(purpose="analytics", within="run")
+    for jobs in (1, 2):
+        anonymize(source, tmp_path / f"{jobs}.jsonl", policy=POLICY, plan=plan, jobs=jobs, key=b"k" * 32)
+    assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
+
+
+RUN = """
+import sys
+from guarded_client import Policy
+from guarded_client.bulk import Plan, Report, anonymize
+from guarded_client.cli import app
+anonymize(sys.argv[1], sys.argv[2], policy=Policy(names="off"), plan=Plan(purpose="analytics", within="run"),
+          progress=lambda done: print(done, flush=True))
+"""
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "jsonl.gz"])
+def test_a_killed_run_goes_on_and_gives_what_it_would_have_given(tmp_path: Path, ending: str) -> None:
+    source = jsonl(tmp_path / "in.jsonl", *({"n": n, "a": f"user{n % 7}@exemple.fr"} for n in range(2000)))
+    target = tmp_path / f"out.{ending}"
+    progress = target.with_name(target.name + ".progress")
+    kills = 0
+    for _ in range(50):
+        with subprocess.Popen([sys.executable, "-c", RUN, source, target], stdout=subprocess.PIPE) as process:
+            assert process.stdout
+            for _ in range(2):  # batches, then death at any moment
+                _ = process.stdout.readline()
+            time.sleep(0.002 * kills)
+            if process.poll() is None and not target.exists():
+                os.kill(process.pid, signal.SIGKILL)
+        if process.returncode == 0:
+            break
+        kills += 1
+        assert not target.exists() and progress.stat().st_mode & 0o777 == 0o600
+    assert process.returncode == 0 and kills >= 2
+    data = target.read_bytes()
+    lines = [json.loads(line) for line in (gzip.decompress(data) if ending.endswith("gz") else data).splitlines()]
+    assert [line["n"] for line in lines] == list(range(2000))
+    assert len({line["a"] for line in lines}) == 7 and b"exemple" not in data
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["in.jsonl", target.name])
+
+
+def test_another_run_does_not_go_on_from_it(tmp_path: Path) -> None:
+    source = jsonl(tmp_path / "in.jsonl", {"a": MAIL}, ["not an object"])
+    with pytest.raises(UnreadableRefused):
+        anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=ANYBODY)
+    other = Plan(purpose="analytics", unreadable="drop")
+    with pytest.raises(Misuse, match="restart"):
+        anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=other)
+    anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=other, restart=True)
+    assert rows(tmp_path / "out.jsonl") == [{"a": "<EMAIL_ADDRESS_1>"}]
+
+
+@pytest.mark.parametrize(
+    ("plan", "message"),
+    [
+        ({}, "subject"),
+        ({"purpose": "unheard-of"}, "knows"),
+        ({"purpose": "analytics", "basis": "contract"}, "may rest on"),
+    ],
+)
+def test_a_plan_that_does_not_fit_writes_nothing(tmp_path: Path, plan: dict[str, Any], message: str) -> None:
+    source = jsonl(tmp_path / "in.jsonl", {"a": MAIL})
+    with pytest.raises(Misuse, match=message):
+        anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=Plan.model_validate(plan))
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("out")] == []
+
+
+def test_what_is_misused_is_told(tmp_path: Path) -> None:
+    source = jsonl(tmp_path / "in.jsonl", {"a": MAIL})
+    for wrong in ({"jobs": 0}, {"key": b"short"}):
+        with pytest.raises(Misuse):
+            anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=ANYBODY, **wrong)  # pyright: ignore[reportArgumentType]
+    with pytest.raises(Misuse, match="replace the input"):
+        anonymize(source, source, policy=POLICY, plan=ANYBODY)
+    with pytest.raises(Misuse, match="no format"):
+        anonymize(tmp_path / "in.docx", tmp_path / "out", policy=POLICY, plan=ANYBODY)
+    (tmp_path / "twice.csv").write_text("a,a\n1,2\n", encoding="utf-8")
+    with pytest.raises(Misuse, match="columns"):
+        anonymize(tmp_path / "twice.csv", tmp_path / "out.csv", policy=POLICY, plan=ANYBODY)
+
+
+def test_a_plan_file_is_checked_by_the_line(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text("purpose: train\ncolumns:\n  name: replace\n", encoding="utf-8")
+    with pytest.raises(PolicyError, match=r"plan.yaml, line 3: columns.name"):
+        Plan.load(file)
+    file.write_text("purpose: train\nsubject: who\ncolumns:\n  a: drop\n  a.b: mask\n", encoding="utf-8")
+    with pytest.raises(PolicyError, match="never be asked"):
+        Plan.load(file)
+    file.write_text("subject: who\ncolumns: {a: drop}\n", encoding="utf-8")
+    assert Plan.load(file).columns["a"].do == "drop"
+
+
+def test_the_command_does_a_folder_and_reports(tmp_path: Path) -> None:
+    source = tmp_path / "chats"
+    (source / "fr").mkdir(parents=True)
+    jsonl(source / "a.jsonl", {"text": MAIL})
+    jsonl(source / "fr" / "b.jsonl", {"text": f"Appelez le {PHONE}, {MAIL}"})
+    (tmp_path / "plan.yaml").write_text("purpose: analytics\n", encoding="utf-8")
+    (tmp_path / "policy.yaml").write_text("names: off\n", encoding="utf-8")
+    given = [
+        str(source),
+        str(tmp_path / "out"),
+        "--plan",
+        str(tmp_path / "plan.yaml"),
+        "--policy",
+        str(tmp_path / "policy.yaml"),
+    ]
+    result = CliRunner().invoke(app, ["anonymize", *given, "--report", str(tmp_path / "report.json")])
+    assert result.exit_code == 0, result.output
+    assert rows(tmp_path / "out" / "fr" / "b.jsonl") == [{"text": "Appelez le <PHONE_NUMBER_1>, <EMAIL_ADDRESS_1>"}]
+    report = Report.model_validate_json((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert (report.files, report.documents, report.written) == (2, 2, 2)
+    assert report.found == {"text": {"EMAIL_ADDRESS": 2, "PHONE_NUMBER": 1}} and "2 of 2 documents" in result.output
+    inside = CliRunner().invoke(app, ["anonymize", str(source), str(source / "out"), *given[2:]])
+    assert inside.exit_code == 2 and "beside it" in inside.output
