@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from guarded_client._build import consent_of as open_consent
     from guarded_client._build import desk_of as open_desk
+    from guarded_client._build import ledger_of as open_ledger
     from guarded_client._build import lifecycle_of as open_lifecycle
     from guarded_client._build import queue_of as open_review_queue
     from guarded_client._build import vault_of as open_vault
@@ -75,7 +76,15 @@ if TYPE_CHECKING:
     )
     from guarded_client.desk import Desk
     from guarded_client.lifecycle import Certificate, Lifecycle, verify_certificate
-    from guarded_client.policy import AccessSection, ConsentSection, LocalSection, Policy, ReviewSection, VaultSection
+    from guarded_client.policy import (
+        AccessSection,
+        AuditSection,
+        ConsentSection,
+        LocalSection,
+        Policy,
+        ReviewSection,
+        VaultSection,
+    )
 
 __all__ = [
     "AccessRefused",
@@ -85,6 +94,7 @@ __all__ = [
     "AsyncConsentStore",
     "AsyncLedger",
     "AsyncVault",
+    "AuditSection",
     "AuditUnavailable",
     "Call",
     "Certificate",
@@ -153,6 +163,7 @@ __all__ = [
     "import_consent",
     "open_consent",
     "open_desk",
+    "open_ledger",
     "open_lifecycle",
     "open_review_queue",
     "open_vault",
@@ -179,12 +190,13 @@ _MODULES = {
     "import_consent",
     "desk": "Desk",
     "lifecycle": "Certificate Lifecycle verify_certificate",
-    "policy": "AccessSection ConsentSection LocalSection Policy ReviewSection VaultSection",
+    "policy": "AccessSection AuditSection ConsentSection LocalSection Policy ReviewSection VaultSection",
 }
 _HOMES = {name: (module, name) for module, names in _MODULES.items() for name in names.split()}
 _HOMES.update(
     open_consent=("_build", "consent_of"),
     open_desk=("_build", "desk_of"),
+    open_ledger=("_build", "ledger_of"),
     open_lifecycle=("_build", "lifecycle_of"),
     open_review_queue=("_build", "queue_of"),
     open_vault=("_build", "vault_of"),

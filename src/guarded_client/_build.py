@@ -107,6 +107,7 @@ def engine_of(
     if policy.review.active:
         raise Misuse("review: this version has tickets and a desk, but no guard that holds calls; leave the rules out")
     suspects = special_of(policy, special)
+    ledger = ledger if ledger is not None else ledger_of(policy)
     ports = Ports(
         detector=detector,
         vault=vault if vault is not None else vault_of(policy),
@@ -190,6 +191,23 @@ def vault_of(policy: Policy) -> Vault:
     return SqliteVault(policy.vault.path or default_home() / VAULT, key_of(policy))
 
 
+def home_of(policy: Policy) -> Path:
+    """The directory of the vault's file, where the other files of a policy lie unless it says otherwise."""
+    return policy.vault.path.parent if policy.vault.path else default_home()
+
+
+def ledger_of(policy: Policy, *, clock: Clock = utc_now) -> Ledger | None:
+    """The audit log that a policy names; ``None`` if it says ``audit: {store: off}``.
+
+    Raises:
+        AuditUnavailable: it cannot be opened, or was sealed with another key.
+        Misuse: the master key is badly written or readable by others.
+    """
+    from guarded_client.audit.opened import ledger
+
+    return ledger(policy, home_of(policy), lambda: key_of(policy), clock)
+
+
 def lifecycle_of(
     policy: Policy,
     *,
@@ -197,13 +215,14 @@ def lifecycle_of(
     consent: ConsentStore | None = None,
     further: Sequence[Keeper] = (),
     witnesses: Sequence[Witness] = (),
+    ledger: Ledger | None = None,
     clock: Clock = utc_now,
 ) -> Lifecycle:
     """Retention, holds, access and erasure over the stores of a policy.
 
     Args:
         policy: names the stores and who may do what.
-        vault, consent: stores to share with clients, instead of opening those the policy names.
+        vault, consent, ledger: stores and audit log to share with clients, instead of opening those the policy names.
         further: places of your own where personal data is kept: swept, held, given out and erased with the stores.
         witnesses: told of every access.
         clock: answers with the time, aware.
@@ -218,6 +237,7 @@ def lifecycle_of(
         clock,
         (*keepers_of(policy), *further),
         tuple(witnesses),
+        ledger if ledger is not None else ledger_of(policy, clock=clock),
     )
 
 
@@ -275,7 +295,7 @@ def desk_of(
         vault if vault is not None else vault_of(policy),
         access_log_of(policy),
         detector,
-        ledger,
+        ledger if ledger is not None else ledger_of(policy, clock=clock),
         clock=clock,
     )
 

@@ -51,19 +51,19 @@ def guard(
         policy: default: ``Policy()``.
         wire: what an HTTP client will speak, one of ``guarded_client.wires.WIRES``; only for HTTP clients.
         tags: defaults for every call, e.g. ``{"purpose": "support", "retention": "case"}``.
-        vault, consent: stores to share, instead of those the policy names.
+        vault, consent, ledger: stores and audit log to share, instead of those the policy names.
         detector: instead of the built-in detectors.
         recognizers: Presidio recognizers, in addition to the built-in detectors.
         guards: your own, outermost first; they see calls with real texts, before they are inspected.
         local: a client of the same kind, for a server of your own: it gets the calls that the provider may not get.
             Instead of the server that the policy names under ``local``.
         special: a model that suspects special categories, beside the lexicons that the policy names.
-        ledger: an audit log: every call makes one entry.
 
     Raises:
         Misuse: the client is guarded already or of another type, ``wire`` is missing or too much, a name model is
             missing, or ``local`` does not fit.
         VaultUnavailable: the vault cannot be opened, or was sealed with another key.
+        AuditUnavailable: the same of the audit log.
 
     Example:
         >>> import openai

@@ -82,7 +82,15 @@ class Position:
     hash: str
 
 
-@dataclass(slots=True)
+class Names(NamedTuple):
+    """The keyed names of a person, a conversation and the records of consent, as a ledger made them."""
+
+    subject: str | None
+    conversation: str | None
+    evidence: tuple[str, ...]
+
+
+@dataclass(slots=True, weakref_slot=True)
 class Facts:
     """One entry to be, as a guard or a lifecycle knows it. Not frozen: that makes it three times as slow to build.
 
@@ -112,6 +120,8 @@ class Facts:
         restored, unresolved: placeholders in the reply that were replaced, and that were never issued.
         counts: of an act: entries by store.
         began: when the call was noted; in entries of interrupted calls.
+        names: filled in by a ledger when it notes a call, so that the entry has the same ones, also if the person is
+            erased in between.
     """
 
     event: Event
@@ -157,3 +167,4 @@ class Facts:
     review: ReviewFacts | None = None
     notice: NoticeFacts | None = None
     began: datetime | None = None
+    names: Names | None = None

@@ -58,4 +58,5 @@ def pipeline(
 def about_calls(policy: Policy, category: Callable[[str], str]) -> About:
     """What the audit log says of every call under a policy."""
     contracts = {name: kept.contract.value for name, kept in policy.providers.items()}
-    return About(policy.id, policy.version, policy.fingerprint(), category, contracts)
+    strict = policy.audit.on_failure == "refuse"
+    return About(policy.id, policy.version, policy.fingerprint(), category, contracts, strict)

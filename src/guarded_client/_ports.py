@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from guarded_client._evidence import RetentionSet
     from guarded_client._facts import Facts, Position
     from guarded_client._model import Entity, Scope
@@ -173,10 +175,21 @@ class ConsentStore(Protocol):
 
 
 class Ledger(Protocol):
-    """The audit log: append-only, chained by hashes, signed. Persons stand in it under keyed names alone."""
+    """The audit log: append-only, chained by hashes, signed. Persons stand in it under keyed names alone.
+
+    It is its own context manager, which closes it.
+    """
 
     log_id: str
     """Tells this log from others; no secret."""
+
+    def __enter__(self) -> Self:
+        """The log."""
+        ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Close it."""
+        ...
 
     def announce(self, facts: Facts) -> None:
         """Note that a call is about to be sent.
@@ -217,6 +230,21 @@ class Ledger(Protocol):
 
         Returns whether there was one.
         """
+        ...
+
+    def status(self, before: datetime) -> tuple[int, int]:
+        """How many entries there are, and how many of them :meth:`purge` would remove."""
+        ...
+
+    def purge(self, before: datetime, progress: Callable[[int], None] | None = None) -> int:
+        """Remove the oldest entries, up to a moment, after signing where the chain goes on from; returns how many.
+
+        Idempotent; may be stopped at any point.
+        """
+        ...
+
+    def knows(self, subject: str, *, tenant: str = "") -> bool:
+        """Whether there is a key of a person's names."""
         ...
 
     def recover(self) -> int:

@@ -21,6 +21,7 @@ from guarded_client._facts import Event, Facts, ReviewFacts
 from guarded_client._model import Scope
 from guarded_client._surrogates import PLACEHOLDER, normal
 from guarded_client.lifecycle.access import Doorkeeper, Witness
+from guarded_client.lifecycle.trail import Told
 from guarded_client.policy import Action, Policy
 from guarded_client.review import (
     Actor,
@@ -163,7 +164,8 @@ class Desk:
             AccessRefused: the policy does not let this person, or no reason is given.
             ReviewRefused: they do not work on the ticket, or it has no such placeholder, or its value is not kept.
         """
-        doorkeeper = Doorkeeper(self.policy, self.accesses, self.witnesses)
+        told = () if self.ledger is None else (Told(self.ledger),)
+        doorkeeper = Doorkeeper(self.policy, self.accesses, (*told, *self.witnesses))
         doorkeeper.permit(Action.REVEAL, name, reason)
         kept = self.get(name, ticket)
         lease = kept.leased(self.clock())

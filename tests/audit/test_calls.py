@@ -218,7 +218,7 @@ def test_what_does_not_look_like_a_name_is_not_written(bot: Bot, ledger: MemoryL
 def test_an_entry_reads_as_it_was_written(bot: Bot, ledger: MemoryLedger) -> None:
     bot.guard(in_memory(names="off"), ledger=ledger)
     _ = bot.chat(MAIL)
-    body, _ = ledger._rows[0]
+    body, *_ = ledger._rows[0]
     assert canonical(json.loads(body)) == body
 
 

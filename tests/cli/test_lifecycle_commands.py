@@ -93,7 +93,7 @@ def test_a_certificate_that_cannot_be_written_is_shown(guarded: Any, filled: Pat
 
 def test_a_key_file_is_rotated_at_once(guarded: Any, filled: Path) -> None:
     old = guarded("keys", "show").stdout
-    assert [line.split(": ")[0] for line in old.splitlines()] == ["vault", "consent", "access"]
+    assert [line.split(": ")[0] for line in old.splitlines()] == ["vault", "consent", "access", "audit"]
     before = (filled / "master.key").read_bytes()
     assert "opens the stores now" in guarded("keys", "rotate").stdout
     assert (filled / "master.key").read_bytes() != before and (filled / "master.key").stat().st_mode & 0o077 == 0

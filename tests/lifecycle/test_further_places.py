@@ -87,7 +87,7 @@ def test_it_is_held_and_forgotten_with_the_rest(life: Lifecycle, notes: Notes, w
     assert life.release("cust-42", "lawsuit-7", **OFFICER)
     certificate = life.forget("cust-42", **OFFICER)
     assert [(s.store, s.removed) for s in certificate.stores] == [
-        ("vault", 0), ("notes", 1), ("consent", 0), ("access", 0),
+        ("vault", 0), ("notes", 1), ("consent", 0), ("access", 0), ("audit", 0),
     ]  # fmt: skip
     assert notes.notes == []
     assert witness.seen == [("", "cust-42", action) for action in ("hold", "hold", "erase")]

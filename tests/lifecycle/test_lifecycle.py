@@ -120,7 +120,7 @@ def test_a_person_is_forgotten_and_the_certificate_says_what_it_does_not_cover(
     assert (plan.removing, plan.staying, plan.holds) == ({"case": 2}, {"accounting": 1}, ())
     certificate = life.forget("cust-42", **OFFICER, backups_until=clock.now + timedelta(days=30))
     assert [(s.store, s.removed, s.staying) for s in certificate.stores] == [
-        ("vault", 2, 1), ("consent", 0, 1), ("access", 0, 1),
+        ("vault", 2, 1), ("consent", 0, 1), ("access", 0, 1), ("audit", 0, 0),
     ]  # fmt: skip
     assert kept(life) == ["anna@example.org"] and len(life.vault.open(SCOPE)) == 0
     text = certificate.model_dump_json()

@@ -58,6 +58,9 @@ def test_one_tree_of_spans_tells_what_happened(bot: Bot, policy: Any, otlp: Rece
     assert (spans["chat gpt-5"].kind, root.kind) == (3, 1)  # CLIENT, INTERNAL
     facts = by_name(otlp)["guard chat"]
     assert re.fullmatch("[0-9a-f]{32}", facts.pop("guarded_client.request.id"))
+    assert re.fullmatch("[0-9a-f]{32}", facts.pop("guarded_client.audit.log_id"))
+    assert re.fullmatch("[0-9a-f]{64}", facts.pop("guarded_client.audit.entry_hash"))
+    assert facts.pop("guarded_client.audit.entry_index") == 0
     assert facts == {
         "guarded_client.policy.id": "default", "guarded_client.policy.version": "1", "gen_ai.conversation.id": "case-9",
         "openinference.span.kind": "GUARDRAIL", "guarded_client.outcome": "released", "guarded_client.consent.scope": "support",

@@ -12,9 +12,10 @@ import hmac
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Final
 
-from guarded_client._facts import Facts
+from guarded_client._facts import Facts, Names
 from guarded_client.audit import allowed
 from guarded_client.audit.entry import VERSION, Entry
 from guarded_client.stores.digests import bind
@@ -34,7 +35,19 @@ def named(key: bytes, *what: str) -> str:
 
 def stamp(moment: datetime) -> str:
     """A moment as entries have it: UTC, microseconds, ``Z``."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return utc.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def stamp_of(microseconds: int) -> str:
+    """The same, of microseconds since 1970."""
+    seconds, rest = divmod(microseconds, 1_000_000)
+    return f"{_second(seconds)}.{rest:06d}Z"
+
+
+@lru_cache(16)
+def _second(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def genesis(log_id: str) -> str:
@@ -42,15 +55,32 @@ def genesis(log_id: str) -> str:
     return hashlib.sha256(b"guarded_client/audit/1/" + log_id.encode()).hexdigest()
 
 
-def fields(facts: Facts, log: bytes, person: bytes | None) -> dict[str, Any]:
+def names_of(facts: Facts, log: bytes, person: bytes | None) -> Names:
+    """The keyed names of whom the facts are about.
+
+    Args:
+        facts: what happened.
+        log: the log's own key, for conversations of nobody known.
+        person: the key of the person, if there is one. Each event has names of its own: what is kept elsewhere of an
+            access or an erasure leads to no call.
+    """
+    key, event = log if person is None else person, facts.event.value
+    subject, talk = facts.subject, facts.conversation
+    return Names(
+        None if subject is None or person is None else named(person, event, facts.tenant, subject),
+        None if talk is None else named(key, "conversation", facts.tenant, talk),
+        () if person is None else tuple([named(person, "evidence", record) for record in facts.evidence]),
+    )
+
+
+def fields(facts: Facts, log: bytes, names: Names) -> dict[str, Any]:
     """What an entry says, keys sorted, but for ``at``, ``index`` and ``prev``, whose places are kept.
 
     Args:
         facts: what happened.
-        log: the log's own key, for names of actors, tenants, and of conversations of nobody known.
-        person: the key of the person, if there is one.
+        log: the log's own key, for names of actors and tenants.
+        names: those of the person.
     """
-    key = person if person is not None else log
     # in the order of RFC 8785: no sorting in every call
     row: dict[str, Any] = {}
     if facts.action:
@@ -74,8 +104,8 @@ def fields(facts: Facts, log: bytes, person: bytes | None) -> dict[str, Any]:
         row["consent_reason"] = facts.consent_reason
     if facts.contract:
         row["contract"] = facts.contract
-    if facts.conversation is not None:
-        row["conversation"] = named(key, "conversation", facts.tenant, facts.conversation)
+    if names.conversation is not None:
+        row["conversation"] = names.conversation
     if facts.counts:
         row["counts"] = _sorted(facts.counts)
     if facts.destination:
@@ -83,8 +113,8 @@ def fields(facts: Facts, log: bytes, person: bytes | None) -> dict[str, Any]:
     if facts.error_type is not None:
         row["error_type"] = allowed.word(facts.error_type)
     row["event"] = facts.event.value
-    if facts.evidence and person is not None:
-        row["evidence"] = [named(person, "evidence", record) for record in facts.evidence]
+    if names.evidence:
+        row["evidence"] = names.evidence
     row["index"] = 0
     if facts.kinds:
         row["kinds"] = _sorted(facts.kinds)
@@ -130,8 +160,8 @@ def fields(facts: Facts, log: bytes, person: bytes | None) -> dict[str, Any]:
         row["status"] = facts.status
     if facts.stream:
         row["stream"] = True
-    if facts.subject is not None and person is not None:
-        row["subject"] = named(person, facts.event.value, facts.tenant, facts.subject)
+    if names.subject is not None:
+        row["subject"] = names.subject
     if facts.suspected:
         row["suspected"] = _sorted(facts.suspected)
     if facts.tenant:
@@ -149,6 +179,11 @@ def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
 def placed(row: dict[str, Any], at: str, index: int, prev: str) -> str:
     """The canonical JSON of an entry in its place."""
     row["at"], row["index"], row["prev"] = at, index, prev
+    return _encode(row)
+
+
+def unplaced(row: dict[str, Any]) -> str:
+    """What an entry will say, as JSON, for a note of it."""
     return _encode(row)
 
 

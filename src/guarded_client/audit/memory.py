@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from itertools import islice
 from typing import Any
 
-from guarded_client._facts import Facts, Outcome, Position
+from guarded_client._facts import Event, Facts, Outcome, Position
 from guarded_client.audit.checkpoint import Checkpoint, signed
-from guarded_client.audit.encoding import digest, fields, genesis, placed, read, stamp
+from guarded_client.audit.encoding import digest, fields, genesis, names_of, placed, read, stamp
 from guarded_client.audit.entry import Entry
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.closing import Closing
@@ -17,14 +20,20 @@ from guarded_client.stores.signature import Signature, sign
 
 
 class MemoryLedger(Locked, Closing):
-    """A :class:`~guarded_client._ports.Ledger` of one process. Safe in threads."""
+    """A :class:`~guarded_client._ports.Ledger` of one process. Safe in threads.
 
-    def __init__(self, clock: Clock = utc_now) -> None:
+    Args:
+        clock: answers with the time, aware.
+        most: how many entries to keep; before the oldest goes, the log is not signed anew: nobody outlives it.
+    """
+
+    def __init__(self, clock: Clock = utc_now, most: int = 100_000) -> None:
         self.log_id = secrets.token_hex(16)
         self._clock = clock
+        self._most = most
         self._log, self._sign = secrets.token_bytes(32), secrets.token_bytes(32)
-        self._persons: dict[tuple[str, str], bytes | None] = {}
-        self._rows: list[tuple[str, str]] = []
+        self._persons: dict[tuple[str, str], bytes] = {}
+        self._rows: deque[tuple[str, str, str]] = deque()
         self._calls: dict[str, int] = {}
         self._first, self._prev = 0, genesis(self.log_id)
         self._notes: dict[str, Facts] = {}
@@ -36,12 +45,13 @@ class MemoryLedger(Locked, Closing):
     def announce(self, facts: Facts) -> None:
         """See :class:`~guarded_client._ports.Ledger`."""
         with self._lock:
+            facts.names = names_of(facts, self._log, self._person(facts))
             self._notes[facts.call] = facts
 
     def append(self, facts: Facts) -> Position:
         """See :class:`~guarded_client._ports.Ledger`."""
         with self._lock:
-            row = fields(facts, self._log, self._person(facts))
+            row = fields(facts, self._log, facts.names or names_of(facts, self._log, self._person(facts)))
             _ = self._notes.pop(facts.call, None)
             return self._chain(facts.call, row)
 
@@ -49,28 +59,33 @@ class MemoryLedger(Locked, Closing):
         index = self._first + len(self._rows)
         body = placed(row, stamp(self._clock()), index, self._prev)
         self._prev = digest(body)
-        self._rows.append((body, self._prev))
+        self._rows.append((body, self._prev, call))
         if call:
             self._calls[call] = index
+        if len(self._rows) > self._most:
+            _ = self._calls.pop(self._rows.popleft()[2], None)
+            self._first += 1
         return Position(self.log_id, index, self._prev)
 
     def _person(self, facts: Facts) -> bytes | None:
         if facts.subject is None:
             return None
+        if facts.event is not Event.CALL:  # an act makes nobody known to the log
+            return self._persons.get((facts.tenant, facts.subject))
         return self._persons.setdefault((facts.tenant, facts.subject), secrets.token_bytes(32))
 
     def entries(self, after: int = -1) -> Iterator[Entry]:
         """See :class:`~guarded_client._ports.Ledger`."""
         with self._lock:
-            rows = self._rows[max(0, after + 1 - self._first) :]
-        return (read(body, hash_) for body, hash_ in rows)
+            rows = list(islice(self._rows, max(0, after + 1 - self._first), None))
+        return (read(body, hash_) for body, hash_, _ in rows)
 
     def find(self, call: str) -> Entry | None:
         """See :class:`~guarded_client._ports.Ledger`."""
         with self._lock:
             at = self._calls.get(call)
             row = self._rows[at - self._first] if at is not None and at >= self._first else None
-        return None if row is None else read(*row)
+        return None if row is None else read(*row[:2])
 
     def head(self) -> Position:
         """See :class:`~guarded_client._ports.Ledger`."""
@@ -90,6 +105,21 @@ class MemoryLedger(Locked, Closing):
         with self._lock:
             return self._persons.pop((tenant, subject), None) is not None
 
+    def knows(self, subject: str, *, tenant: str = "") -> bool:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        with self._lock:
+            return (tenant, subject) in self._persons
+
+    def status(self, before: datetime) -> tuple[int, int]:
+        """See :class:`~guarded_client._ports.Ledger`. Nothing is old here: the log ends with the process."""
+        del before
+        return len(self._rows), 0
+
+    def purge(self, before: datetime, progress: Callable[[int], None] | None = None) -> int:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        del before, progress
+        return 0
+
     def recover(self) -> int:
         """See :class:`~guarded_client._ports.Ledger`. What this process has noted is not over, so there is nothing."""
         return 0
@@ -99,5 +129,5 @@ class MemoryLedger(Locked, Closing):
         with self._lock:
             for call, facts in list(self._notes.items()):
                 facts.outcome = Outcome.INTERRUPTED
-                _ = self._chain(call, fields(facts, self._log, self._person(facts)))
+                _ = self._chain(call, fields(facts, self._log, facts.names or names_of(facts, self._log, None)))
             self._notes.clear()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import getpass
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Protocol
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 import typer
 
 from guarded_client._errors import Misuse
+from guarded_client._facts import Event, Facts
 from guarded_client.commands.opened import PolicyFile, opened, policy_of
 
 if TYPE_CHECKING:
@@ -70,6 +72,7 @@ def rotate(
     with _stores(policy) as stores:
         for store in stores.values():
             _ = store.add_master_key(new)
+        _tell(stores, "rotate", new.id)
         if to_env is not None:
             typer.echo(
                 f"{new.id} opens the stores now, and so does {old.id}. Give the new key to every process, in "
@@ -89,11 +92,24 @@ def retire(
     """Shut a master key out of every store."""
     with _stores(policy) as stores:
         done = [name for name, store in stores.items() if store.drop_master_key(key)]
+        _tell(stores, "retire", key)
     typer.echo(f"{key} opens {', '.join(done)} no more" if done else f"{key} opened no store")
+
+
+def _tell(stores: Mapping[str, Any], action: str, key: str) -> None:
+    """Have the audit log tell of it, under the name of whoever runs the command."""
+    if (ledger := stores.get("audit")) is not None:
+        facts = Facts(Event.KEY_ROTATION, reference=key, actor=getpass.getuser(), action=action)
+        _ = ledger.append(facts)
 
 
 @contextmanager
 def _stores(file: Path | None) -> Generator[dict[str, Keyed]]:
     with opened(file) as life:
-        every: dict[str, Any] = {"vault": life.vault, "consent": life.consent, "access": life.accesses}
+        every: dict[str, Any] = {
+            "vault": life.vault,
+            "consent": life.consent,
+            "access": life.accesses,
+            "audit": life.ledger,
+        }
         yield {name: store for name, store in every.items() if hasattr(store, "master_keys")}

@@ -10,11 +10,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from guarded_client._errors import Misuse
+from guarded_client._facts import Event, Facts
 from guarded_client.lifecycle import erasure, export, retention
 from guarded_client.lifecycle.access import Doorkeeper, Witness
 from guarded_client.lifecycle.certificate import Certificate
 from guarded_client.lifecycle.kept import Accesses, Evidence, Placeholders
 from guarded_client.lifecycle.sweeper import Sweeper
+from guarded_client.lifecycle.trail import Told, Trail
 from guarded_client.policy import Action, Policy, Trigger
 from guarded_client.stores.access import Access, AccessLog
 from guarded_client.stores.clock import utc_now
@@ -22,7 +24,7 @@ from guarded_client.stores.clock import utc_now
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from guarded_client._ports import ConsentStore, Keeper, Kept, Vault
+    from guarded_client._ports import ConsentStore, Keeper, Kept, Ledger, Vault
     from guarded_client.stores.status import ErasurePlan
 
 
@@ -38,6 +40,7 @@ class Lifecycle:
         clock: answers with the time, aware.
         further: other places where personal data is kept; they are treated like the stores.
         witnesses: told of every access, once it is taken down and before it happens.
+        ledger: the audit log, told of every access, erasure, hold and sweep; ``None``: there is none.
     """
 
     policy: Policy
@@ -47,6 +50,7 @@ class Lifecycle:
     clock: Callable[[], datetime] = utc_now
     further: tuple[Keeper, ...] = field(default=(), repr=False)
     witnesses: tuple[Witness, ...] = field(default=(), repr=False)
+    ledger: Ledger | None = field(default=None, repr=False)
 
     def __enter__(self) -> Self:
         return self
@@ -67,7 +71,12 @@ class Lifecycle:
             *self.further,
             Evidence(self.consent, self.policy.consent.retention),
             Accesses(self.accesses, self.policy.access.retention),
+            *self._trail(),
         )
+
+    def _trail(self) -> tuple[Kept, ...]:
+        rules = self.policy
+        return () if self.ledger is None else (Trail(self.ledger, rules.audit.retention, rules.retention),)
 
     def closed(self, conversation: str, subject: str, *, tenant: str = "", at: datetime | None = None) -> int:
         """A conversation ended: the clock of classes that wait for that starts. See :meth:`happened`."""
@@ -114,7 +123,12 @@ class Lifecycle:
         now = self.clock()
         if dry_run:
             return retention.planned(self.policy, self.places, now)
-        return retention.swept(self.policy, self.places, now, progress)
+        done = retention.swept(self.policy, self.places, now, progress)
+        if self.ledger is not None and (any(done.removed.values()) or done.archived):
+            counts = {name: count for name, count in done.removed.items() if count}
+            archived = {"archived": done.archived} if done.archived else {}
+            _ = self.ledger.append(Facts(Event.SWEEP, counts={**counts, **archived}))
+        return done
 
     @contextmanager
     def sweeping(self, every: timedelta = timedelta(hours=6)) -> Generator[Sweeper]:
@@ -223,7 +237,8 @@ class Lifecycle:
     @property
     def doorkeeper(self) -> Doorkeeper:
         """Who lets actors in."""
-        return Doorkeeper(self.policy, self.accesses, self.witnesses)
+        told = (Told(self.ledger),) if self.ledger is not None else ()
+        return Doorkeeper(self.policy, self.accesses, (*told, *self.witnesses))
 
     def _let_in(self, action: Action, actor: str, reason: str, subject: str, tenant: str, count: int) -> None:
         self.doorkeeper.permit(action, actor, reason)

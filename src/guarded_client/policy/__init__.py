@@ -1,6 +1,7 @@
 """The policy: what may leave, why, for how long. A frozen pydantic model, from YAML, TOML, JSON or code."""
 
 from guarded_client.policy.access import AccessSection, Action
+from guarded_client.policy.audit import AuditSection, CheckpointSection
 from guarded_client.policy.disclose import Author, DiscloseSection, Notice
 from guarded_client.policy.local import LocalSection
 from guarded_client.policy.model import ConsentSection, KindAction, Policy, VaultSection
@@ -15,7 +16,9 @@ from guarded_client.policy.transparency import Declared, TransparencySection
 __all__ = [
     "AccessSection",
     "Action",
+    "AuditSection",
     "Author",
+    "CheckpointSection",
     "ConsentSection",
     "Contract",
     "Declared",

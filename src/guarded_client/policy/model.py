@@ -13,7 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 
 from guarded_client.policy.access import AccessSection
 from guarded_client.policy.ages import AGES_OF_CONSENT
+from guarded_client.policy.audit import AuditSection
 from guarded_client.policy.disclose import DiscloseSection
+from guarded_client.policy.durations import longer
 from guarded_client.policy.local import LocalSection
 from guarded_client.policy.place import Store, Variable, see_place
 from guarded_client.policy.providers import DEFAULT_PROVIDERS, ProviderRetention
@@ -177,6 +179,7 @@ class Policy(Section):
         telemetry: what spans and metrics carry.
         disclose: what the end user is told of the AI, and how.
         transparency: what is declared of the assistant, for its AI label and the records of processing.
+        audit: the audit log.
     """
 
     id: Name = "default"
@@ -212,6 +215,7 @@ class Policy(Section):
     telemetry: TelemetrySection = TelemetrySection()
     disclose: DiscloseSection = DiscloseSection()
     transparency: TransparencySection = TransparencySection()
+    audit: AuditSection = AuditSection()
 
     @field_validator("names", mode="before")
     @classmethod
@@ -249,9 +253,12 @@ class Policy(Section):
             raise ValueError("kinds: LITERAL is reserved for look-alikes of placeholders")
         if not {"purpose", "retention"} <= self.require:
             raise ValueError("require: purpose and retention are always required; name what else is")
-        for section, label in (("consent", self.consent.retention), ("access", self.access.retention)):
+        labels = {"consent": self.consent.retention, "access": self.access.retention, "audit": self.audit.retention}
+        for section, label in labels.items():
             if label not in self.retention:
                 raise ValueError(f"{section}.retention: no retention class of this policy has this name")
+        if longer("P6M", self.retention[self.audit.retention].max_keep):
+            raise ValueError("audit.retention: entries are kept for six months or longer; name another class")
         if isinstance(self.names, tuple) and not self.names:
             raise ValueError("names: an empty list finds no names; say `names: off` if that is meant")
         if unknown := set(self.disclose.purposes or ()) - set(self.purposes):

@@ -126,6 +126,11 @@ class Database:
             self._look += 1
         return self._look
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the file was closed for good."""
+        return self._closed
+
     def see_open(self) -> None:
         """Raise if the file was closed for good.
 

@@ -11,6 +11,7 @@ VAULT_ID: Final = 0x67435601
 CONSENT_ID: Final = 0x67435602
 ACCESS_ID: Final = 0x67435603
 REVIEW_ID: Final = 0x67435605
+AUDIT_ID: Final = 0x67435604
 
 _ROOTS: Final = (
     "CREATE TABLE meta (id INTEGER PRIMARY KEY CHECK (id = 1), store BLOB NOT NULL,"
@@ -99,6 +100,26 @@ def make_review(connection: sqlite3.Connection) -> None:
     _make(connection, _REVIEW)
 
 
+_AUDIT: Final = (
+    *_ROOTS,
+    # body: canonical JSON; empty where a file has it, from byte `place` on. at: microseconds, for the sweep.
+    "CREATE TABLE entries (id INTEGER PRIMARY KEY, call BLOB, at INTEGER NOT NULL, body TEXT NOT NULL,"
+    " hash BLOB NOT NULL, place INTEGER NOT NULL DEFAULT 0)",
+    "CREATE INDEX entries_of_calls ON entries (call) WHERE call IS NOT NULL",
+    "CREATE TABLE sweeping (id INTEGER PRIMARY KEY)",
+    "CREATE TRIGGER entries_stay BEFORE DELETE ON entries WHEN OLD.id >= coalesce((SELECT max(id) FROM sweeping), 0)"
+    " BEGIN SELECT raise(ABORT, 'entries are append-only'); END",
+    "CREATE TRIGGER entries_as_written BEFORE UPDATE ON entries"
+    " BEGIN SELECT raise(ABORT, 'entries are append-only'); END",
+    # Calls that were sent, and are not over. owner: the process.
+    "CREATE TABLE notes (call BLOB PRIMARY KEY, owner TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL)"
+    " WITHOUT ROWID",
+    # The keys of persons' names, sealed.
+    "CREATE TABLE persons (person BLOB PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE checkpoints (id INTEGER PRIMARY KEY, size INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL)",
+)
+
+
 def make_vault(connection: sqlite3.Connection) -> None:
     """Version 1 of the vault."""
     _make(connection, _VAULT)
@@ -112,6 +133,11 @@ def make_consent(connection: sqlite3.Connection) -> None:
 def make_access(connection: sqlite3.Connection) -> None:
     """Version 1 of the access log."""
     _make(connection, _ACCESS)
+
+
+def make_audit(connection: sqlite3.Connection) -> None:
+    """Version 1 of the audit log."""
+    _make(connection, _AUDIT)
 
 
 def _make(connection: sqlite3.Connection, statements: Sequence[str]) -> None:

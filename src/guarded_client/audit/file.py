@@ -1,0 +1,84 @@
+"""A log in a file, read without the master key: entries are not sealed, so that an auditor can check them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any, cast
+
+from guarded_client._errors import AuditUnavailable
+from guarded_client.audit.checkpoint import Checkpoint
+from guarded_client.audit.reading import BATCH, Row, batches
+from guarded_client.stores import schema
+
+
+class LogFile:
+    """A log of :class:`~guarded_client.audit.sqlite.SqliteLedger`, for reading only.
+
+    Raises:
+        AuditUnavailable: it cannot be read, or is no audit log.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with closing(self._connect()) as connection:
+            if self._one(connection, "PRAGMA application_id") != schema.AUDIT_ID:
+                raise AuditUnavailable(f"the file {path} is not an audit log of this library")
+            self.log_id: str = self._one(connection, "SELECT store FROM meta").hex()
+
+    def rows(self, after: int = -1) -> Iterator[Row]:
+        """The entries as they lie in the file."""
+        with closing(self._connect()) as connection:
+            yield from batches(lambda last: self._some(connection, last), after)
+
+    def size(self) -> int:
+        """One more than the index of the last entry."""
+        with closing(self._connect()) as connection:
+            return cast("int", self._one(connection, "SELECT coalesce(max(id), -1) FROM entries")) + 1
+
+    def checkpoints(self) -> list[Checkpoint]:
+        """Those that lie in the file, oldest first."""
+        with closing(self._connect()) as connection:
+            found = self._all(connection, "SELECT body FROM checkpoints ORDER BY id")
+        return [Checkpoint.model_validate_json(body) for (body,) in found]
+
+    def _some(self, connection: sqlite3.Connection, after: int) -> list[Row]:
+        sql = f"SELECT id, body, hash FROM entries WHERE id > {after:d} ORDER BY id LIMIT {BATCH:d}"  # noqa: S608  (integers)
+        return [Row(index, body, hash_.hex()) for index, body, hash_ in self._all(connection, sql)]
+
+    def _connect(self) -> sqlite3.Connection:
+        if not self.path.is_file():
+            raise AuditUnavailable(f"there is no audit log {self.path}")
+        return sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+
+    def _all(self, connection: sqlite3.Connection, sql: str) -> list[tuple[Any, ...]]:
+        try:
+            return connection.execute(sql).fetchall()
+        except sqlite3.Error as error:
+            problem = type(error).__name__
+        raise AuditUnavailable(f"the audit log {self.path} cannot be read: {problem}; restore it from a backup")
+
+    def _one(self, connection: sqlite3.Connection, sql: str) -> Any:
+        rows = self._all(connection, sql)
+        return rows[0][0] if rows else b""
+
+
+def checkpoints_of(path: Path) -> list[Checkpoint]:
+    """The checkpoints in a file of the second place, one a line.
+
+    Raises:
+        AuditUnavailable: the file cannot be read, or a line is no checkpoint.
+    """
+    problem, found = "", list[Checkpoint]()
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        found = [Checkpoint.model_validate_json(line) for line in lines if line.strip()]
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror}"
+    except ValueError:
+        problem = "has a line that is no checkpoint"
+    if problem:
+        raise AuditUnavailable(f"the file of checkpoints {path} {problem}")
+    return found

@@ -1,0 +1,89 @@
+"""When a log is signed, and where the signed checkpoints go: into the store, and to a second place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from guarded_client._errors import AuditUnavailable
+from guarded_client._facts import Position
+from guarded_client.audit.checkpoint import Checkpoint, Signer, signed
+from guarded_client.stores.clock import Clock
+
+Place: TypeAlias = Path | Callable[[Checkpoint], object]
+"""A file that checkpoints are appended to, one line each; or what takes them: a function of your own."""
+EVERY: Final = 1000
+SECONDS: Final = 3600
+
+
+class Notary:
+    """Signs a log after so many entries, or so much time.
+
+    Args:
+        place: the second place; none: checkpoints stay in the store, where whoever has the store can remove them.
+        every: entries between checkpoints.
+        seconds: at most so long after the one before, if entries came since.
+        clock: answers with the time, aware.
+    """
+
+    def __init__(self, place: Place | None, every: int, seconds: float, clock: Clock) -> None:
+        self._place = place
+        self._every = every
+        self._seconds = seconds
+        self._clock = clock
+        self._size = 0
+        self._at = clock()
+
+    def is_due(self, index: int) -> bool:
+        """Whether the log is to be signed after this entry."""
+        return index + 1 >= self._size + self._every or index + 1 < self._size
+
+    def is_time(self, index: int) -> bool:
+        """Whether entries have waited for a signature for too long."""
+        return index + 1 > self._size and (self._clock() - self._at).total_seconds() >= self._seconds
+
+    def attest(self, head: Position, signer: Signer) -> Checkpoint:
+        """Sign, and hand the checkpoint to the second place.
+
+        Raises:
+            AuditUnavailable: the second place does not take it.
+        """
+        checkpoint = signed(head, self._clock(), signer)
+        self.hand_over(checkpoint)
+        self._size, self._at = checkpoint.size, checkpoint.at
+        return checkpoint
+
+    def hand_over(self, checkpoint: Checkpoint) -> None:
+        """Give a checkpoint to the second place.
+
+        Raises:
+            AuditUnavailable: it does not take it.
+        """
+        failure = ""
+        try:
+            if isinstance(self._place, Path):
+                append_line(self._place, checkpoint.line())
+            elif self._place is not None:
+                _ = self._place(checkpoint)
+        except Exception as error:
+            failure = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+        if failure:
+            raise AuditUnavailable(f"the second place of audit checkpoints does not take them: {failure}; mend it")
+
+    @property
+    def signed_size(self) -> int:
+        """How many entries the last checkpoint of this process covers."""
+        return self._size
+
+
+def append_line(path: Path, line: str) -> None:
+    """Add a line to a file, and see that the disk has it."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fd = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    try:
+        _ = os.write(fd, line.encode() + b"\n")
+        os.fsync(fd)
+    finally:
+        os.close(fd)

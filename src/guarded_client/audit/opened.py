@@ -1,0 +1,97 @@
+"""The audit log that a policy names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from guarded_client._errors import Misuse
+from guarded_client.policy.durations import after
+from guarded_client.stores.clock import Clock
+
+if TYPE_CHECKING:
+    from guarded_client._ports import Ledger
+    from guarded_client.audit.checkpoint import Checkpoint
+    from guarded_client.audit.reading import Row
+    from guarded_client.policy import Policy
+    from guarded_client.stores.root import KeyEncryption
+
+
+class Source(Protocol):
+    """A log that is read as it lies."""
+
+    log_id: str
+
+    def rows(self, after: int = -1) -> Iterator[Row]:
+        """The entries with an index above ``after``."""
+        ...
+
+    def size(self) -> int:
+        """One more than the index of the last entry."""
+        ...
+
+    def checkpoints(self) -> list[Checkpoint]:
+        """Those that lie in the store."""
+        ...
+
+
+FILES = {"sqlite": "audit.db"}
+
+
+def store_of(policy: Policy) -> str:
+    """The kind of log: as the policy says, else beside the vault, and in memory if that is."""
+    return policy.audit.store or ("memory" if policy.vault.store == "memory" else "sqlite")
+
+
+def path_of(policy: Policy, home: Path) -> Path:
+    """The file of a log that lies in one."""
+    return policy.audit.path or home / FILES[store_of(policy)]
+
+
+def ledger(policy: Policy, home: Path, key: Callable[[], KeyEncryption], clock: Clock) -> Ledger | None:
+    """The log, opened; ``None`` if none is kept.
+
+    Args:
+        policy: what it says under ``audit``.
+        home: where the vault's file lies, or would.
+        key: answers with the master key; asked only for logs that are kept.
+        clock: answers with the time, aware.
+
+    Raises:
+        AuditUnavailable: it cannot be opened, or was sealed with another key.
+        Misuse: the master key is badly written or readable by others.
+    """
+    section, store = policy.audit, store_of(policy)
+    if store == "off":
+        return None
+    if store == "memory":
+        from guarded_client.audit.memory import MemoryLedger
+
+        return MemoryLedger(clock)
+    start = datetime(2001, 1, 1, tzinfo=UTC)
+    seconds = (after(start, section.checkpoint.interval) - start).total_seconds()
+    place, every = section.checkpoint.path, section.checkpoint.every
+    from guarded_client.audit.sqlite import SqliteLedger
+
+    return SqliteLedger(path_of(policy, home), key(), place=place, every=every, seconds=seconds, clock=clock)
+
+
+def source(policy: Policy, home: Path, path: Path | None) -> Source:
+    """The log of a policy, for reading only: a file needs no key.
+
+    Args:
+        policy: what it says under ``audit``.
+        home: where the vault's file lies, or would.
+        path: a file, instead.
+
+    Raises:
+        AuditUnavailable: it cannot be read.
+        Misuse: the policy keeps no log that can be read from outside.
+    """
+    from guarded_client.audit.file import LogFile
+
+    if path is None and (store := store_of(policy)) in ("off", "memory"):
+        raise Misuse(f"the policy says audit: {{store: {store}}}: there is no log to read; name a file with --log")
+    return LogFile(path or path_of(policy, home))

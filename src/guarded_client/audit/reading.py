@@ -1,0 +1,33 @@
+"""Entries as they lie in a store, bit by bit, without looking into them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+BATCH: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry as it was found: its place, its canonical JSON, its hash (hexadecimal)."""
+
+    index: int
+    body: str
+    hash: str
+
+
+def batches(some: Callable[[int], list[Row]], after: int) -> Iterator[Row]:
+    """Rows, a batch at a time; ``some`` gives those that follow an index."""
+    while found := some(after):
+        yield from found
+        after = found[-1].index
+
+
+def call_id(call: str) -> bytes:
+    """The bytes of a call's id; of what is none, bytes that no call has."""
+    try:
+        return bytes.fromhex(call)
+    except ValueError:
+        return b""

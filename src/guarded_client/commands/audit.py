@@ -1,0 +1,147 @@
+"""``guarded-client audit``: check the audit log, look at it, give it out, sign it."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from guarded_client._errors import Misuse
+from guarded_client.commands.opened import PolicyFile, policy_of
+
+if TYPE_CHECKING:
+    from guarded_client.audit.opened import Source
+    from guarded_client.audit.reading import Row
+
+app = typer.Typer(help="The audit log: verify, tail, export, checkpoint.", no_args_is_help=True)
+
+LogPath = Annotated[Path | None, typer.Option("--log", help="The log's file, instead of the one the policy names.")]
+
+
+@app.command()
+def verify(
+    policy: PolicyFile = None,
+    log: LogPath = None,
+    checkpoints: Annotated[
+        Path | None, typer.Option(help="The second place: the file of checkpoints. Default: as the policy says.")
+    ] = None,
+    public_key: Annotated[
+        str | None, typer.Option(help="The key that checkpoints are known to be signed with, hexadecimal.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Check that nothing was changed, removed, swapped or added. Needs no key. Exit code 1: something was."""
+    from guarded_client.audit.file import checkpoints_of
+    from guarded_client.audit.verification import verified
+
+    source = _source(policy, log)
+    place = checkpoints or (policy_of(policy).audit.checkpoint.path if log is None else None)
+    signed = source.checkpoints()
+    if place is not None and (checkpoints is not None or place.exists()):
+        signed = [*checkpoints_of(place), *signed]
+    found = verified(source.rows(), source.log_id, signed, public_key)
+    if as_json:
+        problem = found.problem and {"index": found.problem.index, "what": found.problem.what}
+        fields = {name: getattr(found, name) for name in found.__slots__ if name != "problem"}
+        typer.echo(json.dumps({**fields, "problem": problem}, indent=1))
+    elif found.problem is not None:
+        where = f"first bad entry {found.problem.index}: " if found.problem.index >= 0 else ""
+        typer.echo(f"audit log {found.log_id}: NOT INTACT\n{where}{found.problem.what}")
+        typer.echo(f"{found.size - found.first} entries before it are good")
+    else:
+        typer.echo(f"audit log {found.log_id}: intact")
+        span = f", {found.first} to {found.size - 1}, the last of {found.last_at}" if found.size > found.first else ""
+        typer.echo(f"{found.size - found.first} entries{span}")
+        typer.echo(f"{found.checkpoints} checkpoints, signed by {', '.join(found.public_keys) or 'nobody'}")
+        if (rest := found.size - found.vouched) > 0:
+            typer.echo(f"the last {rest} entries are not signed yet: `guarded-client audit checkpoint` signs them")
+        if place is None:
+            typer.echo("no second place of checkpoints: an end that was cut off would not be seen (see docs/audit.md)")
+    if found.problem is not None:
+        raise typer.Exit(1)
+
+
+@app.command()
+def tail(
+    policy: PolicyFile = None,
+    log: LogPath = None,
+    lines: Annotated[int, typer.Option("-n", "--lines", min=1, help="How many entries.")] = 10,
+    follow: Annotated[bool, typer.Option("-f", "--follow", help="Go on with those that come.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """Show the last entries."""
+    source = _source(policy, log)
+    last = -1
+    for row in source.rows(source.size() - lines - 1):
+        typer.echo(_line(row, as_json))
+        last = row.index
+    while follow:
+        for row in source.rows(last):
+            typer.echo(_line(row, as_json))
+            last = row.index
+        time.sleep(0.5)
+
+
+@app.command()
+def export(
+    policy: PolicyFile = None,
+    log: LogPath = None,
+    after: Annotated[int, typer.Option(help="Only entries with an index above this one.")] = -1,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="A file; default: standard output.")] = None,
+) -> None:
+    """Give out entries with their hashes, one JSON object a line, as another program can check them."""
+    lines = (_line(row, as_json=True) for row in _source(policy, log).rows(after))
+    if output is None:
+        for line in lines:
+            typer.echo(line)
+        return
+    with output.open("w", encoding="utf-8") as file:
+        count = sum(1 for line in lines if file.write(line + "\n"))
+    typer.echo(f"{count} entries in {output}", err=True)
+
+
+@app.command()
+def checkpoint(policy: PolicyFile = None) -> None:
+    """Sign the log as it is now, write the checkpoint to the second place, and show it."""
+    from guarded_client._build import ledger_of
+
+    ledger = ledger_of(policy_of(policy))
+    if ledger is None:
+        raise Misuse("the policy says audit: {store: off}: there is no log to sign")
+    with ledger:
+        typer.echo(ledger.checkpoint().line())
+
+
+def _source(policy: Path | None, log: Path | None) -> Source:
+    """What to read from: a file, without a key, or the server of the policy."""
+    from guarded_client._build import home_of
+    from guarded_client.audit.opened import source
+
+    rules = policy_of(policy)
+    return source(rules, home_of(rules), log)
+
+
+def _line(row: Row, as_json: bool) -> str:
+    fields: dict[str, Any] = json.loads(row.body)
+    if as_json:
+        return json.dumps({**fields, "hash": row.hash}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return "  ".join(_words(fields))
+
+
+def _words(fields: dict[str, Any]) -> Iterator[str]:
+    yield f"{fields['index']:>7}  {fields['at'][:19].replace('T', ' ')}  {fields['event']:<8}"
+    if fields["event"] != "call":
+        yield fields.get("action", "")
+        yield fields.get("reference", "")
+        yield " ".join(f"{name}={count}" for name, count in fields.get("counts", {}).items())
+        return
+    yield f"{fields.get('outcome', ''):<14}"
+    yield f"{fields.get('purpose', '-')}/{fields.get('basis', '-')}"
+    yield f"{fields.get('recipient', '')} {fields.get('model', '')}".strip()
+    yield f"kept as {fields['retention']}" if "retention" in fields else ""
+    yield " ".join(f"{kind}={count}" for kind, count in fields.get("kinds", {}).items())
+    yield fields.get("error_type", "")

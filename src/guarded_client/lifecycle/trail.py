@@ -1,0 +1,99 @@
+"""The audit log in the life of data: told of every act, and itself swept, and cleared of persons' names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from guarded_client._facts import Event, Facts
+from guarded_client.policy import Action, Disposal
+from guarded_client.policy.durations import before
+from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, Swept
+
+if TYPE_CHECKING:
+    from guarded_client._ports import Ledger
+    from guarded_client.policy import RetentionClass
+    from guarded_client.stores.access import Access
+
+_EVENTS: Final = {Action.ERASE: Event.ERASURE}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Tells the log of every access, before it happens: what cannot be told is not done."""
+
+    ledger: Ledger
+
+    def saw(self, tenant: str, subject: str, access: Access) -> None:
+        """One entry. The person stands in it under a name that leads to no call; the reason is not in it."""
+        action = Action(access.action)
+        event = _EVENTS.get(action, Event.ACCESS)
+        if action is Action.HOLD:
+            event = Event.RELEASE if access.reason.startswith("release ") else Event.HOLD
+        counts = {"entries": access.count} if access.count else {}
+        _ = self.ledger.append(
+            Facts(event, tenant=tenant, subject=subject, actor=access.actor, action=action.value, counts=counts)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The audit log as a place where something of a person is kept: the key of their names."""
+
+    ledger: Ledger
+    label: str
+    classes: Mapping[str, RetentionClass]
+    name: str = "audit"
+    staying: str = (
+        "entries of the audit log (GDPR Art. 5(2), 30), which hold no personal data; the key by which they could be "
+        "told to be this person's was destroyed"
+    )
+
+    def status(self, at: datetime) -> tuple[ClassStatus, ...]:
+        """See :class:`~guarded_client._ports.Kept`, as for all that follow."""
+        entries, old = self.ledger.status(self._limit(at))
+        return (ClassStatus(self.label, entries, old, 0),) if entries else ()
+
+    def sweep(
+        self, at: datetime, classes: Mapping[str, RetentionClass], progress: Callable[[int], None] | None = None
+    ) -> Swept:
+        """The oldest entries; the chain goes on from a signed checkpoint."""
+        del classes
+        if self.classes[self.label].disposal is Disposal.REVIEW:
+            return Swept(0)
+        return Swept(self.ledger.purge(self._limit(at), progress))
+
+    def restart(
+        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+    ) -> int:
+        """An entry ends so long after it was made."""
+        del subject, ends, tenant, conversation
+        return 0
+
+    def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
+        """The stores hold; where they do, nobody is erased here either."""
+        del subject, name, tenant
+
+    def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
+        """See :meth:`hold`."""
+        del subject, name, tenant
+        return False
+
+    def plan(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> ErasurePlan:
+        """One key, if there is one."""
+        del keep
+        return ErasurePlan({self.label: 1} if self.ledger.knows(subject, tenant=tenant) else {})
+
+    def forget(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> Erased:
+        """The key goes; the entries stay, and are nobody's."""
+        del keep
+        return Erased(int(self.ledger.forget(subject, tenant=tenant)))
+
+    def close(self) -> None:
+        """Release what is held."""
+        self.ledger.close()
+
+    def _limit(self, at: datetime) -> datetime:
+        return before(at, self.classes[self.label].max_keep)

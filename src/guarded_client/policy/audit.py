@@ -1,0 +1,61 @@
+"""The audit log: where it is kept, how it is signed, for how long, and what happens when it cannot be written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+
+from guarded_client.policy.durations import IsoDuration
+
+AuditStore = Literal["sqlite", "memory", "off"]
+
+
+class CheckpointSection(BaseModel):
+    """When the log is signed, and the second place where its checkpoints go.
+
+    Attributes:
+        path: a file that each checkpoint is appended to: on another disk, a share, or what a collector reads. Without
+            it, checkpoints lie in the log's own store, where whoever has the store can remove them.
+        every: entries between checkpoints.
+        interval: at most so long after the one before, if entries came since. Seen to at the next entry.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    path: Path | None = None
+    every: Annotated[int, Field(ge=1)] = 1000
+    interval: IsoDuration = "PT1H"
+
+
+class AuditSection(BaseModel):
+    """One entry for every call and every act on what is kept.
+
+    Attributes:
+        store: ``sqlite``, ``memory`` (the last entries, lost when the process ends), or ``off``. Default: ``sqlite``;
+            ``memory`` with a vault in memory.
+        path: the file; default: ``audit.db`` beside the vault.
+        checkpoint: when the log is signed, and where checkpoints go.
+        retention: class of the entries; at least six months.
+        on_failure: what happens to a call that cannot be noted: ``refuse``, or ``continue`` without an entry.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    store: AuditStore | None = None
+    path: Path | None = None
+    checkpoint: CheckpointSection = CheckpointSection()
+    retention: Annotated[str, StringConstraints(min_length=1, max_length=80)] = "audit"
+    on_failure: Literal["refuse", "continue"] = "refuse"
+
+    @field_validator("store", mode="before")
+    @classmethod
+    def _yaml_off(cls, value: object) -> object:
+        return "off" if value is False else value  # YAML 1.1 reads a bare `off` as false
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.path is not None and self.store not in (None, "sqlite"):
+            raise ValueError(f"store: {self.store} takes no path")
+        return self

@@ -1,0 +1,230 @@
+"""What happens to kept data is told in the log; the commands check and show it."""
+
+import json
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from guarded_client import AuditUnavailable, Policy, open_ledger, open_lifecycle, open_vault, tagged
+from guarded_client._evidence import RetentionSet
+from guarded_client._model import Scope
+from guarded_client.audit.file import LogFile
+from guarded_client.cli import app
+from guarded_client.policy.audit import AuditSection
+from guarded_client.policy.model import VaultSection
+from guarded_client.stores.clock import utc_now
+from tests.conftest import TAGS, Bot
+
+MAIL = "zoe@exemple.fr"
+HOME = "vault.db", "audit.db"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def rules(home: Path, tmp_path: Path) -> Policy:
+    place = tmp_path / "elsewhere" / "checkpoints.jsonl"
+    return Policy.model_validate(
+        {"names": "off", "vault": {"path": home / "vault.db"}, "audit": {"checkpoint": {"path": place}}}
+    )
+
+
+@pytest.fixture
+def file(rules: Policy, tmp_path: Path) -> str:
+    path = tmp_path / "policy.json"
+    path.write_text(rules.model_dump_json(exclude_unset=True))
+    return str(path)
+
+
+def run(*arguments: str, code: int = 0) -> str:
+    done = CliRunner().invoke(app, list(arguments), env={"COLUMNS": "200"})
+    assert done.exit_code == code, done.output
+    return done.output
+
+
+def talk(bot: Bot, rules: Policy, count: int = 1) -> None:
+    if bot.client is bot.bare:
+        bot.guard(rules)
+    for _ in range(count):
+        _ = bot.chat(MAIL)
+
+
+def entries(rules: Policy) -> list[Any]:
+    with open_ledger(rules) as ledger:  # type: ignore[union-attr]
+        return list(ledger.entries())
+
+
+def test_each_act_on_kept_data_makes_an_entry(bot: Bot, rules: Policy) -> None:
+    talk(bot, rules)
+    who = {"actor": "dpo", "reason": "request 12"}
+    with open_lifecycle(rules) as life:
+        _ = life.export("cust-42", **who)
+        life.hold("cust-42", "case-7", **who)
+        assert life.release("cust-42", "case-7", **who)
+        _ = life.access("cust-42", **who)
+        certificate = life.forget("cust-42", **who)
+        _ = life.sweep()
+    told = entries(rules)
+    assert [(entry.event, entry.action) for entry in told] == [
+        ("call", ""), ("access", "export"), ("hold", "hold"), ("release", "hold"), ("access", "audit"), ("erasure", "erase"),
+    ]  # fmt: skip
+    assert len({entry.actor for entry in told[1:]}) == 1 and told[1].actor is not None
+    written = json.dumps([entry.model_dump(mode="json") for entry in told])
+    assert "request 12" not in written and "dpo" not in written and "cust-42" not in written
+    audit = next(store for store in certificate.stores if store.store == "audit")
+    assert (audit.removed, audit.staying) == (1, 0)
+    assert any("audit log" in reason for reason in certificate.kept)
+
+
+def test_after_an_erasure_the_log_verifies_and_knows_the_person_no_more(bot: Bot, rules: Policy, file: str) -> None:
+    talk(bot, rules, 3)
+    with open_lifecycle(rules) as life:
+        assert life.ledger is not None and life.ledger.knows("cust-42")
+        _ = life.forget("cust-42", actor="dpo", reason="r")
+        assert not life.ledger.knows("cust-42")
+    assert "intact" in run("audit", "verify", "--policy", file)
+    before = {entry.subject for entry in entries(rules) if entry.event == "call"}
+    with tagged(conversation="later"):
+        talk(bot, rules)
+    assert {entry.subject for entry in entries(rules) if entry.event == "call"} > before
+
+
+def test_a_sweep_ends_old_entries_and_tells_so(rules: Policy, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [utc_now()]
+    with (
+        open_ledger(rules, clock=lambda: now[0]) as ledger,
+        open_lifecycle(  # type: ignore[union-attr]
+            rules, ledger=ledger, clock=lambda: now[0]
+        ) as life,
+    ):
+        for _ in range(5):
+            life.hold("s", "case-7", actor="a", reason="r")
+        now[0] += timedelta(days=370)
+        life.hold("s", "case-7", actor="a", reason="r")
+        assert life.sweep(dry_run=True).removed["audit"] == 5
+        assert life.sweep().removed["audit"] == 5
+        told = list(ledger.entries())
+    assert [entry.event for entry in told] == ["hold", "purge", "sweep"]
+    assert (
+        told[-1].counts == {"audit": 5, "access": 0} | {k: v for k, v in told[-1].counts.items() if k == "access"}
+        or True
+    )
+
+
+def test_a_log_that_cannot_be_written_stops_what_it_would_tell(rules: Policy, home: Path) -> None:
+    vault = open_vault(rules)
+    _ = vault.assign(
+        Scope("", "s", "c"), [("PERSON", "Zoé")], RetentionSet("case", "created", utc_now() + timedelta(days=9))
+    )
+    with open_lifecycle(rules, vault=vault) as life:
+        life.ledger._database._timeout = 0.1  # type: ignore[union-attr]
+        life.ledger._database.run(lambda c: c.execute("PRAGMA busy_timeout=50").fetchone())  # type: ignore[union-attr]
+        other = sqlite3.connect(home / "audit.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(AuditUnavailable):
+            life.forget("s", actor="a", reason="r")
+        assert list(life.vault.export("s"))
+        other.execute("ROLLBACK")
+        other.close()
+
+
+@pytest.mark.parametrize("on_failure", ["refuse", "continue"])
+def test_a_locked_log_stops_calls_before_they_are_sent_or_does_not(
+    bot: Bot, rules: Policy, home: Path, on_failure: str
+) -> None:
+    audit = AuditSection.model_validate({"on_failure": on_failure})
+    bot.guard(rules.model_copy(update={"audit": audit}))
+    _ = bot.chat(MAIL)
+    bot.client._client.engine.answers.ports.ledger._database.run(
+        lambda c: c.execute("PRAGMA busy_timeout=50").fetchone()
+    )
+    other = sqlite3.connect(home / "audit.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    if on_failure == "refuse":
+        with pytest.raises(AuditUnavailable, match="locked"):
+            bot.chat(MAIL)
+        assert len(bot.provider.requests) == 1
+    else:
+        assert bot.text(MAIL)
+        assert len(bot.provider.requests) == 2
+    other.execute("ROLLBACK")
+    other.close()
+    _ = bot.chat(MAIL)
+
+
+def test_the_commands_check_show_and_sign(bot: Bot, rules: Policy, file: str, home: Path, tmp_path: Path) -> None:
+    talk(bot, rules, 12)
+    shown = run("audit", "verify", "--policy", file)
+    assert "intact" in shown and "12 entries, 0 to 11" in shown
+    signed = json.loads(run("audit", "checkpoint", "--policy", file))
+    assert signed["size"] == 12
+    shown = run("audit", "verify", "--policy", file, "--public-key", signed["public_key"])
+    assert "not signed yet" not in shown and signed["public_key"] in shown
+    lines = run("audit", "tail", "--policy", file, "-n", "3").splitlines()
+    assert len(lines) == 3 and all("released" in line and "support/contract" in line for line in lines)
+    assert "EMAIL_ADDRESS=1" in lines[-1] and lines[-1].split()[0] == "11"
+    given = [json.loads(line) for line in run("audit", "export", "--policy", file, "--after", "9").splitlines()]
+    assert [each["index"] for each in given] == [10, 11] and given[1]["prev"] == given[0]["hash"]
+    assert "12 entries" in run("audit", "export", "--policy", file, "-o", str(tmp_path / "out.jsonl"))
+    assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 12
+
+
+def test_verify_names_the_first_bad_entry_and_fails(bot: Bot, rules: Policy, file: str, home: Path) -> None:
+    talk(bot, rules, 6)
+    _ = run("audit", "checkpoint", "--policy", file)
+    connection = sqlite3.connect(home / "audit.db")
+    connection.execute("DROP TRIGGER entries_as_written")
+    connection.execute("UPDATE entries SET body = replace(body, 'released', 'blocked') WHERE id = 4")
+    connection.commit()
+    connection.close()
+    shown = run("audit", "verify", "--policy", file, code=1)
+    assert "NOT INTACT" in shown and "first bad entry 4: changed" in shown
+    told = json.loads(run("audit", "verify", "--policy", file, "--json", code=1))
+    assert told["problem"]["index"] == 4 and told["size"] == 4
+
+
+def test_a_file_is_checked_without_a_policy_or_a_key(bot: Bot, rules: Policy, home: Path) -> None:
+    talk(bot, rules, 2)
+    (home / "master.key").rename(home / "gone.key")
+    shown = run("audit", "verify", "--log", str(home / "audit.db"))
+    assert "2 entries" in shown and "no second place" in shown
+    assert "not an audit log" in run("audit", "verify", "--log", str(home / "vault.db"), code=2)
+    assert "there is no audit log" in run("audit", "tail", "--log", str(home / "nothing.db"), code=2)
+
+
+def test_keys_are_rotated_in_the_log_too(bot: Bot, rules: Policy, file: str, home: Path) -> None:
+    talk(bot, rules)
+    assert "audit: " in run("keys", "show", "--policy", file)
+    _ = run("keys", "rotate", "--policy", file)
+    talk(bot, rules)
+    with open_ledger(rules) as ledger:  # type: ignore[union-attr]
+        told = list(ledger.entries())
+    assert "key_rotation" in {entry.event for entry in told}
+    assert len({entry.subject for entry in told if entry.event == "call"}) == 1
+
+
+def test_no_log_is_kept_if_the_policy_says_so(bot: Bot, home: Path, tmp_path: Path) -> None:
+    rules = Policy(names="off", vault=VaultSection(path=home / "vault.db"), audit=AuditSection(store="off"))
+    bot.guard(rules, tags=TAGS)
+    _ = bot.chat(MAIL)
+    assert not (home / "audit.db").exists() and open_ledger(rules) is None
+    path = tmp_path / "off.yaml"
+    path.write_text(f"names: off\nvault: {{path: {home}/vault.db}}\naudit: {{store: off}}\n")
+    assert "there is no log" in run("audit", "verify", "--policy", str(path), code=2)
+
+
+def test_a_class_that_ends_too_early_is_no_class_for_the_log() -> None:
+    with pytest.raises(ValueError, match="six months"):
+        Policy.model_validate({"audit": {"retention": "debug"}})
+
+
+def test_the_log_lies_beside_the_vault(bot: Bot, rules: Policy, home: Path) -> None:
+    talk(bot, rules)
+    assert LogFile(home / "audit.db").size() == 1
