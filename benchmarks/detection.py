@@ -7,6 +7,7 @@ a list there. Needs the extras ``en`` and ``fr``, and ``names`` for the memory o
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import time
@@ -131,7 +132,9 @@ def memory(report: Report) -> None:
 
 
 def _python(code: str) -> str:
-    return subprocess.check_output([sys.executable, "-c", code], text=True).split()[-1]
+    """What a new interpreter prints last; bytecode is kept, as it is for an installed package."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.check_output([sys.executable, "-c", code], text=True, env=environment).split()[-1]
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from guarded_client._build import lifecycle_of as open_lifecycle
     from guarded_client._build import queue_of as open_review_queue
     from guarded_client._build import vault_of as open_vault
-    from guarded_client._client import assert_guarded, bind, explain, guard, scan, warm_up, why_not
+    from guarded_client._client import assert_guarded, bind, guard
     from guarded_client._errors import (
         AccessRefused,
         AccessUnavailable,
@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         Vault,
     )
     from guarded_client._rewrite import Rewriter
+    from guarded_client._scan import explain, scan, warm_up, why_not
     from guarded_client._tags import tagged
     from guarded_client._version import __version__
     from guarded_client.consent import (
@@ -175,7 +176,8 @@ __all__ = [
 ]
 
 _MODULES = {
-    "_client": "assert_guarded bind explain guard scan warm_up why_not",
+    "_client": "assert_guarded bind guard",
+    "_scan": "explain scan warm_up why_not",
     "_errors": "AccessRefused AccessUnavailable AuditUnavailable ConsentRefused ConsentUnavailable "
     "DetectorUnavailable GateRefused GuardError Held HoldRefused LocalUnavailable Misuse PolicyError "
     "ProviderReplyInvalid Refused RetentionRefused ReviewRefused ReviewUnavailable TagsRefused Unavailable "

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from guarded_client._errors import Misuse
 from guarded_client._memory import Findings
 from guarded_client._model import Tags
 from guarded_client._pipeline import about_calls, pipeline
+from guarded_client._scan import detector_of
 from guarded_client.adapters.answers import Answers, Ports
 from guarded_client.adapters.exchange import Engine
-from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.kinds import category
 from guarded_client.detectors.special import SPECIAL, SpecialCategories
 from guarded_client.stores.clock import Clock, utc_now
@@ -44,30 +44,6 @@ if TYPE_CHECKING:
     from guarded_client.stores.review_queue import Queue
     from guarded_client.stores.transit import TransitKey
     from guarded_client.wires import Finder
-
-
-def detector_of(policy: Policy, recognizers: Sequence[Any] = ()) -> Cascade:
-    """The detectors of a policy, with the user's Presidio recognizers.
-
-    Raises:
-        Misuse: a language has no installed name model and the policy does not say ``names: off``.
-    """
-    extra: list[Detector] = []
-    if recognizers:
-        from guarded_client.detectors.presidio import PresidioDetector
-
-        by_language: dict[str, list[Any]] = {}
-        for recognizer in recognizers:
-            by_language.setdefault(recognizer.supported_language, []).append(recognizer)
-        extra += [PresidioDetector(r, language=code, threshold=policy.threshold) for code, r in by_language.items()]
-    return Cascade(
-        languages=policy.languages,
-        names=policy.names,
-        extra=extra,
-        threshold=policy.threshold,
-        phone_regions=policy.phone_regions,
-        unlisted_weights=policy.unlisted_weights,
-    )
 
 
 def special_of(policy: Policy, model: Detector | None) -> tuple[Detector, ...]:

@@ -1,4 +1,4 @@
-"""The functions a bot calls: guard, bind, assert_guarded, scan, explain, why_not, warm_up."""
+"""The functions a bot calls: guard, bind, assert_guarded. Those that look at a text are in :mod:`._scan`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from guarded_client import _build, _tags, wires
 from guarded_client._errors import Misuse
-from guarded_client._model import Entity, Tags
+from guarded_client._model import Tags
+from guarded_client._scan import detector_of
 from guarded_client.adapters.http_clients import ADAPTER as HTTP_CLIENTS
 from guarded_client.adapters.local import LocalServer, server_of
 from guarded_client.policy import Policy
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from guarded_client._flow import Guard
     from guarded_client._ports import AsyncConsentStore, AsyncLedger, AsyncVault, ConsentStore, Detector, Ledger, Vault
-    from guarded_client.detectors.cascade import Cascade
-    from guarded_client.detectors.explain import Hit, Miss
 
 C = TypeVar("C")
 
@@ -79,7 +78,7 @@ def guard(
     spoken = wires.choose(adapter.wire, wire)
     find = wires.finder(spoken, adapter.provider(client), policy.blobs, policy.unknown_endpoint)
     if detector is None:
-        detector = _build.detector_of(policy, recognizers)
+        detector = detector_of(policy, recognizers)
     elif recognizers:
         raise Misuse("give either a detector or recognizers: recognizers are added to the built-in detectors only")
     engine = _build.engine_of(
@@ -164,67 +163,6 @@ def assert_guarded(client: object) -> None:
     """
     if not _adapter(client).is_guarded(client):
         raise Misuse(f"this {type(client).__qualname__} is not guarded: use the client that guard() returned")
-
-
-def scan(text: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Entity]:
-    """What the policy's detectors find in a text: kind, start, end (characters), score and source, in order.
-
-    Raises:
-        Misuse: a name model is missing.
-        DetectorUnavailable: a detector failed.
-    """
-    tags = _tags.make(known)
-    return list(_detector(policy).detect([text], tags.known)[0])
-
-
-def explain(text: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Hit]:
-    """Why the policy's detectors find what they find: each entity with its rule or model, evidence, context word.
-
-    The answer holds offsets and names of rules, no text. It is for the person who tunes a policy; do not log it.
-
-    Raises:
-        Misuse: a name model is missing.
-        DetectorUnavailable: a detector failed.
-    """
-    from guarded_client.detectors import explain as reasons
-
-    return reasons.hits(_detector(policy), text, _tags.make(known).known)
-
-
-def why_not(text: str, wanted: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Miss]:
-    """What was tried on a piece of the text that was not found, for each place where it stands and is not covered.
-
-    Raises:
-        Misuse: a name model is missing.
-        DetectorUnavailable: a detector failed.
-    """
-    from guarded_client.detectors import explain as reasons
-
-    return reasons.misses(_detector(policy), text, _tags.make(known).known, wanted)
-
-
-def warm_up(policy: Policy | None = None) -> None:
-    """Load the name models of a policy now, rather than at the first call or scan. Do it at start-up.
-
-    Models are loaded once in a process, for all clients. Safe for threads; it takes seconds, the second time nothing.
-
-    Args:
-        policy: default: ``Policy()``.
-
-    Raises:
-        Misuse: a name model is missing.
-        DetectorUnavailable: a name model cannot be loaded, or its files are not those that were tested.
-    """
-    _detector(policy).warm_up()
-
-
-def _detector(policy: Policy | None) -> Cascade:
-    policy = policy if policy is not None else Policy()
-    key = policy.fingerprint()
-    return _detectors.get(key) or _detectors.setdefault(key, _build.detector_of(policy))
-
-
-_detectors: dict[str, Cascade] = {}
 
 
 _ADAPTERS = {

@@ -73,9 +73,9 @@ def test_names(guarded) -> None:
 
 
 def test_no_name_model(guarded, file: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from guarded_client import _client
+    from guarded_client import _scan
 
-    monkeypatch.setattr(_client, "_detectors", {})
+    monkeypatch.setattr(_scan, "_detectors", {})
     for package in ("spacy", "onnxruntime"):
         monkeypatch.setitem(sys.modules, package, None)
     done = guarded("scan", file)

@@ -83,7 +83,7 @@ def _show_hits(text: str, hits: Sequence[Hit]) -> None:
 
 def _show_misses(text: str, piece: str, policy: Policy) -> None:
     """What was tried on a piece of the text."""
-    from guarded_client._client import why_not
+    from guarded_client._scan import why_not
 
     if piece not in text:
         raise Misuse("what --why-not names does not stand in the text")
@@ -98,7 +98,7 @@ def _show_misses(text: str, piece: str, policy: Policy) -> None:
 
 
 def _explained(text: str, policy: Policy) -> list[Hit]:
-    from guarded_client._client import explain
+    from guarded_client._scan import explain
 
     allowed = _allowed(policy)
     return [hit for hit in explain(text, policy) if not allowed(hit.entity)]
@@ -135,7 +135,7 @@ def _text(file: str) -> str:
 
 
 def _found(text: str, policy: Policy) -> list[Entity]:
-    from guarded_client._client import scan as find
+    from guarded_client._scan import scan as find
 
     allowed = _allowed(policy)
     try:

@@ -125,11 +125,11 @@ _AMERICAN_TOWN: Final = lazily(
     rf"{starting('[A-Z]')}[\w.'’-]{{1,24}}(?:\s[A-Z][\w.'’-]{{1,24}}){{0,3}},?\s(?:{_STATES}|{_STATE_NAMES})\s{_ZIP}"
     rf"|(?<!\w)[a-z]{{3,20}}(?:\s[a-z]{{3,20}})?,\s(?i:{_STATES})\s{_ZIP}"
 )
-_POSTCODE_UK: Final = re.compile(
+_POSTCODE_UK: Final = lazily(
     starting("[A-Za-z]", r"[\w-]")
     + r"(?:(?=\d|[A-Z])[A-Z]?\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}|[a-z]?\d[a-z\d]?\s\d[abd-hjlnp-uw-z]{2})(?![\w-])"
 )
-_UNIT_ALONE: Final = re.compile(
+_UNIT_ALONE: Final = lazily(
     r"\b(?:(?:[Aa]pt\.?|[Aa]partment|[Aa]ppt?\.?|[Aa]ppartement|[Ff]lat|Suite|Ste\.)\s?(?:#|n°)?\s?\d{1,5}[A-Za-z]?)\b"
 )
 

@@ -16,8 +16,8 @@ from importlib import import_module
 from typing import Any, Final
 
 from guarded_client.detectors.literals import Literals
+from guarded_client.detectors.needs_file import written
 from guarded_client.detectors.pattern_facts import FAR, Found, best
-from guarded_client.detectors.pattern_reader import Reader
 
 NONE: Final = Literals(())
 
@@ -55,7 +55,39 @@ NOTHING: Final = Need()
 @lru_cache(maxsize=1024)
 def needs(pattern: re.Pattern[str]) -> Need:
     """What every match of a pattern needs."""
+    given = written("needs", pattern)
+    if given is None:
+        return derived(pattern)
+    literals, also, numbers = given
+    near, far, digits, row, row_near, row_far, solid, longest = numbers
+    return Need(_read(literals), near, far, tuple(map(_read, also)), digits, row, row_near, row_far, solid, longest)
+
+
+def to_write(need: Need) -> list[object]:
+    """A condition as the file has it. See :mod:`.needs_file`."""
+    numbers = [need.near, need.far, need.digits, need.row, need.row_near, need.row_far, need.solid, need.longest]
+    return [_write(need.literals), list(map(_write, need.also)), numbers]
+
+
+def _write(literals: Literals) -> list[list[object]]:
+    words = literals.words
+    return [
+        list(words),
+        [number for number, word in enumerate(words) if word in literals.inside],
+        [number for number, word in enumerate(words) if word in literals.closed],
+    ]
+
+
+def _read(given: tuple[list[str], list[int], list[int]]) -> Literals:
+    words, inside, closed = given
+    return Literals(tuple(words), frozenset(words[at] for at in inside), frozenset(words[at] for at in closed))
+
+
+def derived(pattern: re.Pattern[str]) -> Need:
+    """What every match of a pattern needs, read from the pattern."""
     try:
+        from guarded_client.detectors.pattern_reader import Reader
+
         parser: Any = import_module("re._parser")
         facts = Reader(import_module("re._constants")).sequence(parser.parse(pattern.pattern, pattern.flags))
     except (ImportError, AttributeError, ValueError, RecursionError):  # another Python, whose parser is another

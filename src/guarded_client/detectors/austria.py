@@ -6,25 +6,25 @@ Sources: Dachverband der Sozialversicherungsträger, "Versicherungsnummer" (modu
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from guarded_client._model import Source
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule, digits, labelled, starting, valid
 
-_SOCIAL: Final = re.compile(
+_SOCIAL: Final = lazily(
     rf"{starting('[1-9]', '[0-9A-Za-z]')}\d{{3}}[\s./-]{{0,2}}(?:0[1-9]|[12]\d|3[01])[\s.]?(?:0[1-9]"
     rf"|1[0-5])[\s.]?\d\d(?!\w)"
 )
-_GROUPED: Final = re.compile(
+_GROUPED: Final = lazily(
     rf"{starting('[1-9]', r'[0-9A-Za-z.,/ -]')}\d{{3}}\s(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-5])\d\d(?!\w)"
 )
 _SOCIAL_WORDS: Final = (
     *("sozialversicherung", "versicherungsnummer", "svnr", "sv-nummer", "sv-nr", "svn", "vsnr", "e-card"),
     *("ecard", "sv nummer"),
 )
-_VAT: Final = re.compile(rf"{starting('[Aa]')}[Tt][Uu]\s?\d{{8}}(?!\w)")
-_COMPANY: Final = re.compile(rf"{starting('F')}N\s?\d{{1,6}}\s?[a-z](?!\w)")
+_VAT: Final = lazily(rf"{starting('[Aa]')}[Tt][Uu]\s?\d{{8}}(?!\w)")
+_COMPANY: Final = lazily(rf"{starting('F')}N\s?\d{{1,6}}\s?[a-z](?!\w)")
 
 RULES: Final = (
     *labelled("AT_SOCIAL_SECURITY", _SOCIAL, _SOCIAL_WORDS, valid("at.vnr")),

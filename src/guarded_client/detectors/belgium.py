@@ -6,14 +6,14 @@ BIS register (month plus 20 or 40); Crossroads Bank for Enterprises (enterprise 
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from guarded_client._model import Source
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule, compact, digits, labelled, starting, valid
 
 _S: Final = r"[\s.\u2010-\u2015-]{0,3}"
-_NATIONAL: Final = re.compile(
+_NATIONAL: Final = lazily(
     rf"{starting('[0-9]', '[0-9A-Za-z]')}\d{_S}[0-5]\d{_S}[0-3]\d{_S}\d{{3}}{_S}\d\d(?!\w)",
 )
 _NATIONAL_WORDS: Final = (
@@ -29,7 +29,7 @@ _NATIONAL_WORDS: Final = (
     ),
     *("bisnummer", "numero bis", "national register"),
 )
-_ENTERPRISE: Final = re.compile(rf"{starting('[Bb]')}[Ee][\s.-]{{0,2}}[01]?\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
+_ENTERPRISE: Final = lazily(rf"{starting('[Bb]')}[Ee][\s.-]{{0,2}}[01]?\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
 _ENTERPRISE_WORDS: Final = ("ondernemingsnummer", "kbo", "bce", "numero d'entreprise", "n° d'entreprise", "btw", "tva")
 
 

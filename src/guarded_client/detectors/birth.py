@@ -9,7 +9,7 @@ from guarded_client.detectors.dates import BOXED_DATE, DAY, DAY_IN_DIGITS, DAY_I
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule
 
-_WORDS: Final = re.compile(
+_WORDS: Final = lazily(
     r"(?<!\w)(?:(?:né|née|nés|nées|nee)\b|n[ée]\(e\)|(?:ne|nee)\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|births?\b|birth(?:day|date)s?\b|(?:dob|d\.o\.b|d\.ob|do\.b)\b\.?|ddn\b"
     r"|date\sd['’]anniversaire|anniversaire\b"
     r"|geb(?:oren|\.|\s(?=am\s))|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|cumplea[ñn]os"
@@ -32,12 +32,12 @@ _DATE: Final = lazily(
     rf"|(?=[^\W\d_]{{2}})(?:{DAY_IN_WORDS}{_DAY_FIRST}|{_MONTH_FIRST}))(?![\w]|/\d)",
     re.IGNORECASE,
 )
-_AGE: Final = re.compile(
+_AGE: Final = lazily(
     r"(?<![\w.,/-])(?:\d{1,3}(?=[\s-]?(?:year|month)s?[\s-]?old\b|\s?yrs?\b\.?\sold|\s?(?:yo|y/o|y\.o|y\./o)\b)"
     r"|\d{1,3}\s(?:años|anos)(?=\sde\s(?:edad|idade)\b)|\d{1,3}\s(?:jaar\soud|Jahre\salt)\b|\d{1,3}[\s-]?j[äa]hrige[rnms]?\b)",
     re.IGNORECASE,
 )
-_AGE_NUMBER: Final = re.compile(
+_AGE_NUMBER: Final = lazily(
     r"(?<![\w.,/-])\d{1,3}(?:\s(?:ans?|mois|years?|months?|años?|anos?|anni|jaar|Jahren?|mes(?:es|i)))?(?![\w/%]|[.,-]\d)",
     re.IGNORECASE,
 )
@@ -73,18 +73,18 @@ _PERSONS: Final = (
     *("homem", "mulher", "nino", "nina", "fille", "garcon", "bambino", "bambina"),
 )
 _OLD: Final = ("old", "y/o", "y./o", "yo", "edad", "idade", "jaar", "jahr", "jähr", "y.o")
-_YEARS: Final = re.compile(r"(?<![\w.,/-])\d{1,3}\s(?:ans|años|anos|anni|years)(?!\w)", re.IGNORECASE)
+_YEARS: Final = lazily(r"(?<![\w.,/-])\d{1,3}\s(?:ans|años|anos|anni|years)(?!\w)", re.IGNORECASE)
 
-_BOXED: Final = re.compile(rf"(?<![0-9A-Za-z_]){BOXED_DATE}")
+_BOXED: Final = lazily(rf"(?<![0-9A-Za-z_]){BOXED_DATE}")
 _DOTTED: Final = r"\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:1[89]|20)\d\d"
 _SEX: Final = r"(?:[MFHWDVX]|(?i:male|female|homme|femme|masculin|f[ée]minin|mann|frau|hombre|mujer))"
 _NEXT_CELL: Final = r"[ ]{0,9}[|;\t][ ]{0,9}"
-_CELL: Final = re.compile(
+_CELL: Final = lazily(
     rf"(?:[|;\t][ ]{{0,9}}{_SEX}[ ]{{0,9}}(?=[|;\t])|(?={_NEXT_CELL}{_DOTTED}{_NEXT_CELL}{_SEX}[ ]{{0,9}}[|;\t]))"
     rf"{_NEXT_CELL}(?P<v>{_DOTTED})(?=[ ]{{0,9}}(?:[|;\t\n]|\Z))"
 )
 """A date beside the sex in a row of a table."""
-_SPACED: Final = re.compile(r"^[ \t]{0,9}(?P<v>\d\d [./] \d\d [./] (?:19|20)\d\d)[ \t]{0,9}$", re.MULTILINE)
+_SPACED: Final = lazily(r"^[ \t]{0,9}(?P<v>\d\d [./] \d\d [./] (?:19|20)\d\d)[ \t]{0,9}$", re.MULTILINE)
 """A date alone on its line, with room between its parts, as forms print it."""
 
 RULES: Final = (

@@ -14,10 +14,11 @@ from functools import partial
 from typing import Final
 
 from guarded_client._model import Entity, Source
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import REFERENCE, Rule, starting
 
-_LOCAL_REVERSED: Final = re.compile(r"[\w.%+'\u0300-\u036f-]{1,64}")
-_DOMAIN: Final = re.compile(
+_LOCAL_REVERSED: Final = lazily(r"[\w.%+'\u0300-\u036f-]{1,64}")
+_DOMAIN: Final = lazily(
     r"(?:[\w\u0300-\u036f-]{1,63}\.){1,8}(?=[\w-]{0,62}[^\W\d_])[\w\u0300-\u036f-]{1,63}|\[[0-9A-Fa-f:.]{3,45}\]"
 )
 
@@ -40,49 +41,49 @@ REGIONS: Final = ("FR", "BE", "CH", "GB", "US", "DE", "AT", "ES", "IT", "NL", "P
 """Countries whose national numbers are found unless others are asked for."""
 
 _SHORTEST: Final = 9
-_DATE: Final = re.compile(r"(?:\d{1,2}[./-])?\d{1,2}[./-](?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d\d\s\d")
+_DATE: Final = lazily(r"(?:\d{1,2}[./-])?\d{1,2}[./-](?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d\d\s\d")
 _S: Final = r"[\s./\u2010-\u2015-]{0,2}"
 _EXTENSION: Final = r"(?:\s?(?:x|ext\.?|extension|poste)\s?\d{1,5})?"
-_INTERNATIONAL: Final = re.compile(
+_INTERNATIONAL: Final = lazily(
     starting("[+0(]", r"[\w+]") + r"(?:(?<=\+)|(?<=0)0|(?<=\()(?:\+|00))"
     rf"[\s.(-]{{0,2}}[1-9](?:[\s./()\u2010-\u2015-]{{0,3}}\d){{6,14}}(?!\d|[.-]\d){_EXTENSION}"
 )
-_FRANCE: Final = re.compile(rf"{starting('0', '[0-9A-Za-z]')}[1-9](?:{_S}\d\d){{4}}(?!\d)")
-_UNITED_KINGDOM: Final = re.compile(
+_FRANCE: Final = lazily(rf"{starting('0', '[0-9A-Za-z]')}[1-9](?:{_S}\d\d){{4}}(?!\d)")
+_UNITED_KINGDOM: Final = lazily(
     rf"{starting('[0(]')}(?:(?<=\()0)?(?:"
     rf"2\d\)?{_S}\d{{4}}{_S}\d{{4}}|[18]\d{{2}}\)?{_S}\d{{3}}{_S}\d{{4}}|[1378]\d{{3}}\)?{_S}\d{{3}}{_S}\d{{3}}"
     rf"|1\d{{4}}\)?{_S}\d{{5,6}}|1\d{{3}}\)?{_S}\d{{5}})(?!\d){_EXTENSION}"
 )
-_NORTH_AMERICA: Final = re.compile(
+_NORTH_AMERICA: Final = lazily(
     rf"{starting('[2-9(1]', '[0-9A-Za-z.-]')}(?:(?<=1)[\s.-](?:\(?[2-9])|(?<=\()[2-9]|(?<=[2-9]))"
     rf"\d{{2}}(?:\)[\s.-]?|[\s.-])\d{{3}}[\s.-]\d{{4}}(?!\d){_EXTENSION}"
 )
-_BELGIUM: Final = re.compile(rf"{starting('0')}(?:4\d\d|[1-9]\d?)[\s./-]\d{{2,3}}(?:{_S}\d\d){{2}}(?!{_S}\d)")
-_SWITZERLAND: Final = re.compile(rf"{starting('0')}[2-9]\d{_S}\d{{3}}{_S}\d\d{_S}\d\d(?!{_S}\d)")
-_TRUNK: Final = re.compile(
+_BELGIUM: Final = lazily(rf"{starting('0')}(?:4\d\d|[1-9]\d?)[\s./-]\d{{2,3}}(?:{_S}\d\d){{2}}(?!{_S}\d)")
+_SWITZERLAND: Final = lazily(rf"{starting('0')}[2-9]\d{_S}\d{{3}}{_S}\d\d{_S}\d\d(?!{_S}\d)")
+_TRUNK: Final = lazily(
     rf"{starting('[0(]', '[0-9A-Za-z_./-]')}(?:(?<=\()0[1-9]\d{{0,4}}\)[\s./-]{{0,3}}"
     rf"\d{{2,8}}(?:[\s./-]\d{{1,5}}){{0,3}}"
     rf"|(?<=0)[1-9]\d{{0,4}}(?:\s?[/\u2010-\u2015-]\s?\d{{4,8}}|\s?[/-]\s?\d{{3,4}}\s\d{{2,5}}|\s\d{{5,8}}"
     rf"|\s\d{{3}}\s?\d{{3,5}})"
     r"(?:[\s-]\d{1,5})?)(?!\w|[./-]\d)"
 )
-_MOBILE_IT: Final = re.compile(rf"{starting('3')}[2-9]\d[\s./-](?:\d{{6,7}}|\d{{3}}[\s.]\d{{3,4}})(?!\w|[.,]\d)")
-_SPAIN: Final = re.compile(
+_MOBILE_IT: Final = lazily(rf"{starting('3')}[2-9]\d[\s./-](?:\d{{6,7}}|\d{{3}}[\s.]\d{{3,4}})(?!\w|[.,]\d)")
+_SPAIN: Final = lazily(
     rf"{starting('[6-9]', '[0-9A-Za-z_.,-]')}\d\d(?:[\s.-]\d{{3}}[\s.-]\d{{3}}|[\s.-]\d{{6}}"
     rf"|(?:[\s.-]\d\d){{3}})(?<!000)(?!\w|[.,-]?\d)"
 )
-_PORTUGAL: Final = re.compile(
+_PORTUGAL: Final = lazily(
     rf"{starting('[29]', '[0-9A-Za-z_.,-]')}(?:(?<=9)[1236]\d|(?<=2)\d\d)[\s.-]\d{{3}}[\s.-]\d{{3}}"
     rf"(?<!000)(?!\w|[.,-]?\d)"
 )
-_NAMED_AFTER: Final = re.compile(
+_NAMED_AFTER: Final = lazily(
     r"(?<![\w@])[(+]?\d(?:[\s.()-]{0,2}\d){6,14}(?=\s?[-(]?\s?(?i:office|fax|home|work|mobile|cell|bureau|portable|domicile)\b)"
 )
-_IN_BRACKETS: Final = re.compile(
+_IN_BRACKETS: Final = lazily(
     r"(?<![\w(])\((?:\+|00)?(?:3[0-9]|35[0-9]|4[0-9])\)[\s.-]?\d{1,4}(?:[\s.-]?\d{2,4}){1,4}(?!\w)"
 )
-_ANY: Final = re.compile(r"(?<![\w@])[(+]?\d(?:[\s./()-]{0,2}\d){6,14}(?!\d)(?:\s?(?:x|ext\.?|poste)\s?\d{1,5})?")
-_CONTEXT: Final = re.compile(
+_ANY: Final = lazily(r"(?<![\w@])[(+]?\d(?:[\s./()-]{0,2}\d){6,14}(?!\d)(?:\s?(?:x|ext\.?|poste)\s?\d{1,5})?")
+_CONTEXT: Final = lazily(
     r"\b(?:t[ée]l(?:[ée]phone)?s?|telephones?|phones?|phone\s?(?:number|no)|mobiles?|portables?|cell(?:ulaire)?|fax"
     r"|whatsapp"
     r"|gsm|t[ée]l[ée]phoniques?|joignables?|rappel(?:ez|er|le)|appel(?:ez|er|le)|call(?:ing)?|call\s?back|sms|text\s?me|numbers?\s?is"

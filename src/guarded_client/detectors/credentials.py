@@ -11,45 +11,46 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule
 
-_PEM: Final = re.compile(
+_PEM: Final = lazily(
     r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----"
     r"(?:(?:[A-Za-z0-9+/=\s:,.()\\]|-(?!----)){0,9000}+-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----"
     r"|(?:(?:\s|\\[nr]){1,4}[A-Za-z0-9+/=]{16,80}){0,200})"
 )
-_OBJECT: Final = re.compile(r"\{[^{}]{100,9000}+\}")
-_MARKERS: Final = re.compile(r"-----[^-]{5,60}-----|\\[nrt]|[^A-Za-z0-9+/=]+")
-_DATABASE: Final = re.compile(
+_OBJECT: Final = lazily(r"\{[^{}]{100,9000}+\}")
+_MARKERS: Final = lazily(r"-----[^-]{5,60}-----|\\[nrt]|[^A-Za-z0-9+/=]+")
+_DATABASE: Final = lazily(
     r"\b(?:mongodb|postgres(?:ql)?|mysqlx?|mariadb|mssql|sqlserver|oracle|redshift|cockroachdb|clickhouse|neo4j|bolt"
     r"|rediss?|valkeys?|amqps?|kafka|nats|mqtts?|couchbases?|cassandra|elasticsearch|ldaps?|smtps?|imaps?)(?:\+\w{1,20})?"
     r"://[^\s:/@\"'<>]{0,100}:[^\s/@\"'<>]{1,200}@[^\s\"'<>`),;]{1,500}",
     re.IGNORECASE,
 )
-_AUTHORITY: Final = re.compile(
+_AUTHORITY: Final = lazily(
     r"://(?<=[A-Za-z]://)(?P<v>[^\s:/@\"'<>]{1,100}:[^\s/@\"'<>]{2,200}@[\w.-]{1,200}(?::\d{1,5})?)"
 )
-_WEBHOOK: Final = re.compile(
+_WEBHOOK: Final = lazily(
     r"https://(?:hooks\.slack\.com/(?:services|workflows|triggers)/\w{1,20}/\w{1,40}/\w{4,80}(?:/\w{1,80})?"
     r"|(?:\w{1,10}\.)?discord(?:app)?\.com/api/(?:v\d{1,2}/)?webhooks/\d{10,25}/[\w-]{20,100}"
     r"|[\w-]{1,60}\.webhook\.office\.com/webhookb2/[\w@-]{20,120}/IncomingWebhook/[\w/-]{20,120})"
 )
-_HEADER: Final = re.compile(
+_HEADER: Final = lazily(
     r"\b(?:bearer|basic|(?:authorization|x-[a-z-]{0,20}(?:key|token|auth|secret))[\"']?\s?[:=]\s?[\"']?"
     r"(?:token|apikey|key|digest)?)\s"
     r"(?P<v>(?=(?-i:[a-z._~+/-]{0,40}[0-9A-Z=]))[A-Za-z0-9._~+/-]{16,2000}={0,2})",
     re.IGNORECASE,
 )
-_SHORT_BASIC: Final = re.compile(
+_SHORT_BASIC: Final = lazily(
     r"\bauthorization[\"']?\s?[:=]\s?[\"']?basic\s(?P<v>[A-Za-z0-9+/_-]{4,15}={0,2})", re.IGNORECASE
 )
-_PARAMETER: Final = re.compile(
+_PARAMETER: Final = lazily(
     r"[?&;](?:sig|signature|x-amz-signature|x-amz-security-token|(?:access|id|refresh)_token|api[_-]?key|auth|token|key|code"
     r"|secret|accountkey|sharedaccesskey|sharedaccesssignature|password|pwd)=(?P<v>[A-Za-z0-9%._~+/-]{16,2000}={0,2})",
     re.IGNORECASE,
 )
-_CURL: Final = re.compile(r"\bcurl\s[^\n]{0,200}?(?:-u|--user)[\s=]{1,2}[\"']?(?P<v>[^\s\"':$]{1,80}:[^\s\"']{2,100})")
-_COMMAND: Final = re.compile(
+_CURL: Final = lazily(r"\bcurl\s[^\n]{0,200}?(?:-u|--user)[\s=]{1,2}[\"']?(?P<v>[^\s\"':$]{1,80}:[^\s\"']{2,100})")
+_COMMAND: Final = lazily(
     r"\b(?:sshpass\s-p\s?|mysql(?:dump)?\s(?:-\w\s?[\w.-]{1,60}\s){0,4}-p|machine\s[\w.-]{1,100}\slogin\s[^\s]{1,100}\spassword\s)"
     r"[\"']?(?P<v>[^\s\"'$-][^\s\"']{2,100})"
 )

@@ -13,51 +13,52 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import REFERENCE, Rule, labelled
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = lazily(
     r"(?<![\w.,/€$£-])(?=[A-Za-z]{0,5}[\s-]?\d{2}|\d[A-Za-z]{1,2}\d|[A-Za-z]\d[A-Za-z])[0-9A-Za-z]{1,20}"
     r"(?:[\s-]\d[0-9A-Za-z]{1,11}|(?<=[A-Za-z])[\s-](?=\d)\d{1,11}){0,3}(?![\w/]|[.,-]\d)"
     r"(?<=[0-9A-Za-z]{5})",
     re.ASCII,
 )
-_RECORD: Final = re.compile(
+_RECORD: Final = lazily(
     r"(?<![\w.,€$£])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2}|(?:19|20)\d\d-\d\d-\d\d)(?:[A-Z]{1,5}[ /-]?|[a-z]{1,3}-?)?"
     r"(?:\d(?:[ ./-]?\d){3,14}|\d{2,4}[A-Z]\d{4,9})(?:-?[A-Za-z])?(?!\w|[.,]\d)",
     re.ASCII,
 )
-_PLATE: Final = re.compile(
+_PLATE: Final = lazily(
     r"(?<![\w-])(?=[A-Za-z0-9 -]{0,6}\d)(?=[0-9 -]{0,6}[A-Za-z])[A-Z0-9]{1,4}(?:[\s-]?[A-Z0-9]{1,4}){1,2}(?![\w-])"
     r"|(?<![\w-])(?:[a-z]{1,3}[\s-]?\d{2,4}[\s-]?[a-z]{1,3}|\d{4}[\s-]?[a-z]{3}|\d{1,4}[\s-][a-z]{1,3}[\s-]\d{1,3})(?![\w-])",
     re.ASCII,
 )
-_VEHICLE: Final = re.compile(r"(?<![\w-])(?=[A-Za-z-]{0,12}\d)[0-9A-Za-z](?:-?[0-9A-Za-z]){10,16}(?![\w-])", re.ASCII)
-_ACCOUNT: Final = re.compile(r"(?<![\w.,€$£])\d(?:[\s.-]?\d){5,19}(?!\w|[.,]\d)")
+_VEHICLE: Final = lazily(r"(?<![\w-])(?=[A-Za-z-]{0,12}\d)[0-9A-Za-z](?:-?[0-9A-Za-z]){10,16}(?![\w-])", re.ASCII)
+_ACCOUNT: Final = lazily(r"(?<![\w.,€$£])\d(?:[\s.-]?\d){5,19}(?!\w|[.,]\d)")
 
-_SLASHED: Final = re.compile(
+_SLASHED: Final = lazily(
     r"(?<![\w/])\d{1,6}/(?:\d{2}|\d{4})(?:(?:,|\s(?:et|and|y|und|e|en))\s\d{1,6}/\d{2,4})?(?![\w/])"
 )
-_COURT_WORDS: Final = re.compile(
+_COURT_WORDS: Final = lazily(
     r"\b(?:requ[êe]tes?|applications?|demandas?|solicitud(?:es)?|beschwerden?|individualbeschwerden?|ricors[io]|verzoekschrift(?:en)?"
     r"|queixas?|aktenzeichen|az\.|r[ôo]le\sg[ée]n[ée]ral|rg)\s?(?:[(]?(?:n[o°º]s?|nos?|nrs?|num|n[úu]m|numbers?|num[ée]ros?)[.]?(?!\w)|[:(])\s{0,2}",
     re.IGNORECASE,
 )
-_PARCEL: Final = re.compile(
+_PARCEL: Final = lazily(
     r"(?<![\w/])\d{1,5}(?:/\d{1,4}){0,3}(?:(?:,|\s(?:et|and|y|und|e|en))\s\d{1,5}(?:/\d{1,4}){0,3}){0,8}(?![\w/])"
 )
-_PARCEL_WORDS: Final = re.compile(
+_PARCEL_WORDS: Final = lazily(
     r"\b(?:parcel(?:le|a|la)s?|particell[ae]|flurst[üu]cke?|percel(?:en)?|parcels?)\s?"
     r"[(]?(?:n[o°º]s?|nos?|nr|num[ée]ros?|n[úu]meros?)[.]?(?!\w)\s{0,2}",
     re.IGNORECASE,
 )
-_PATIENT: Final = re.compile(r"(?<![\w.,/-])\d{8,11}(?![\w./-])")
-_GLUED: Final = re.compile(r"(?<!\w)(?:IPP|NIP|NDA|MRN|NHC)\s?(?:N|n°|nº)?\s?(?P<v>\d{6,12})(?!\w)")
-_BESIDE_BIRTH: Final = re.compile(
+_PATIENT: Final = lazily(r"(?<![\w.,/-])\d{8,11}(?![\w./-])")
+_GLUED: Final = lazily(r"(?<!\w)(?:IPP|NIP|NDA|MRN|NHC)\s?(?:N|n°|nº)?\s?(?P<v>\d{6,12})(?!\w)")
+_BESIDE_BIRTH: Final = lazily(
     r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d[ ]{0,4}\|[ ]{0,4}(?P<v>\d{8,15})(?=[ ]{0,4}\|)"
 )
 """The cell after a date in a row of a table."""
-_OTHER_ID: Final = re.compile(r"[a-z_-][ ]?(?i:id)[ ]?:[ ]{0,2}\Z")
-_SAID_AFTER: Final = re.compile(
+_OTHER_ID: Final = lazily(r"[a-z_-][ ]?(?i:id)[ ]?:[ ]{0,2}\Z")
+_SAID_AFTER: Final = lazily(
     r"(?<!\w)(?P<v>[A-Za-z]{1,3}\d{6,8}|\d{2}[A-Za-z]{2}\d{5}|\d{9})\s(?:is|es|est|ist|è|é)\s(?:my|mi|mon|mein|il\smio|mijn|o\smeu|the|el|le)"
     r"\s(?:\w{1,12}\s){0,3}(?:passport|pasaporte|passeport|reisepass|passaporto|paspoort|passaporte)",
     re.IGNORECASE,

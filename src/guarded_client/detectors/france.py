@@ -13,20 +13,21 @@ from typing import Final
 
 from guarded_client._model import Source
 from guarded_client.detectors.dates import BOXED_DATE
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule, compact, digits, labelled, starting, valid
 
 _S: Final = r"[\s.\u2010-\u2015-]{0,2}"
 _MONTH: Final = r"(?:0[1-9]|1[0-2]|20|3\d|4[0-2]|[5-9]\d)"
-_NIR: Final = re.compile(
+_NIR: Final = lazily(
     rf"{starting('[123478]', '[0-9A-Za-z]')}{_S}\d\d{_S}{_MONTH}{_S}(?:\d\d|2{_S}[ABab])"
     rf"{_S}\d{{3}}{_S}\d{{3}}{_S}\d\d(?!\d)"
 )
-_ANY_NIR: Final = re.compile(r"(?<!\w)[123478](?:[\s./\u2010-\u2015-]{0,3}[\dABab]){12,14}(?![\dA-Za-z])")
-_BOXED: Final = re.compile(
+_ANY_NIR: Final = lazily(r"(?<!\w)[123478](?:[\s./\u2010-\u2015-]{0,3}[\dABab]){12,14}(?![\dA-Za-z])")
+_BOXED: Final = lazily(
     rf"{starting('[1-478]', '[0-9A-Za-z_]')}(?:[ ]\d){{12,14}}(?:(?!\d|[ ]\d(?!\d))|(?=[ ]{{1,2}}{BOXED_DATE}))"
 )
 """One digit to a box of a form; nothing else is written so."""
-_NIR_WORDS: Final = re.compile(
+_NIR_WORDS: Final = lazily(
     r"\b(?:nir|insee|num[ée]ro\s(?:de\s)?s[ée]cu(?:rit[ée])?|s[ée]curit[ée]\ssociale|s[ée]cu|nss|carte\svitale|vitale"
     r"|n°\s?ss|assur[ée]e?s?|immatriculation)\b",
     re.IGNORECASE,
@@ -65,17 +66,15 @@ def _tva(value: str) -> bool:
     return bool(tva.is_valid(compact(value)))
 
 
-_SIREN: Final = re.compile(rf"{starting('[0-9]', '[0-9A-Za-z]')}\d\d{_S}\d{{3}}{_S}\d{{3}}(?!{_S}\d)")
-_SIRET: Final = re.compile(rf"{starting('[0-9]', '[0-9A-Za-z]')}\d\d{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{5}}(?!\d)")
-_ANY_SIRET: Final = re.compile(r"(?<!\w)\d(?:[\s.\u2010-\u2015-]{0,2}\d){8,13}(?!\d)")
-_COMPANY_WORDS: Final = re.compile(
-    r"\b(?:siren|siret|rcs|rne|soci[ée]t[ée]|entreprise|immatricul[ée]e?)\b", re.IGNORECASE
-)
-_NAMED_COMPANY: Final = re.compile(r"\b(?:siren|siret)\b", re.IGNORECASE)
-_TVA: Final = re.compile(rf"{starting('[Ff]')}[Rr]{_S}\d\d{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\d)")
+_SIREN: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z]')}\d\d{_S}\d{{3}}{_S}\d{{3}}(?!{_S}\d)")
+_SIRET: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z]')}\d\d{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{5}}(?!\d)")
+_ANY_SIRET: Final = lazily(r"(?<!\w)\d(?:[\s.\u2010-\u2015-]{0,2}\d){8,13}(?!\d)")
+_COMPANY_WORDS: Final = lazily(r"\b(?:siren|siret|rcs|rne|soci[ée]t[ée]|entreprise|immatricul[ée]e?)\b", re.IGNORECASE)
+_NAMED_COMPANY: Final = lazily(r"\b(?:siren|siret)\b", re.IGNORECASE)
+_TVA: Final = lazily(rf"{starting('[Ff]')}[Rr]{_S}\d\d{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\d)")
 _TAX_WORDS: Final = ("numero fiscal", "n° fiscal", "spi", "identifiant fiscal", "reference fiscale")
-_PASSPORT: Final = re.compile(rf"{starting('[0-9]')}\d[A-Z]{{2}}\d{{5}}(?!\w)", re.ASCII)
-_PLATE: Final = re.compile(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\w-])", re.ASCII)
+_PASSPORT: Final = lazily(rf"{starting('[0-9]')}\d[A-Z]{{2}}\d{{5}}(?!\w)", re.ASCII)
+_PLATE: Final = lazily(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\w-])", re.ASCII)
 
 RULES: Final = (
     Rule("FR_NIR", _NIR, 1.0, Source.CHECKSUM, number=True, digits=True, check=_nir),

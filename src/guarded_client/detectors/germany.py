@@ -12,10 +12,11 @@ import re
 from typing import Final
 
 from guarded_client._model import Source
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule, compact, digits, labelled, starting, valid
 
 _S: Final = r"[\s.\u2010-\u2015-]{0,2}"
-_SOCIAL: Final = re.compile(
+_SOCIAL: Final = lazily(
     rf"{starting('[0-9]', '[0-9A-Za-z]')}\d{_S}(?:[0-2]\d|3[01]|[4-9]\d){_S}(?:0\d"
     rf"|1[0-2]){_S}\d\d{_S}[A-Za-z]{_S}\d\d{_S}\d(?!\w)"
 )
@@ -32,23 +33,23 @@ _TAX_ID_WORDS: Final = (
     *("steuer-id", "steuerid", "steueridentifikation", "steuer-identifikation", "idnr", "id-nr", "tin", "tax id"),
     "identifikationsnummer",
 )
-_TAX_NUMBER: Final = re.compile(rf"{starting('[0-9]')}\d{{1,2}}[\s/]{{0,3}}\d{{3,4}}[\s/]{{0,3}}\d{{4,5}}(?!\w)")
+_TAX_NUMBER: Final = lazily(rf"{starting('[0-9]')}\d{{1,2}}[\s/]{{0,3}}\d{{3,4}}[\s/]{{0,3}}\d{{4,5}}(?!\w)")
 _TAX_NUMBER_WORDS: Final = ("steuernummer", "steuer-nr", "steuernr", "st.-nr", "st.nr", "stnr", "steuer-nummer")
-_HEALTH: Final = re.compile(rf"{starting('[A-Za-z]')}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
+_HEALTH: Final = lazily(rf"{starting('[A-Za-z]')}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
 _HEALTH_WORDS: Final = (
     *("krankenversicher", "krankenkasse", "kvnr", "kv-nummer", "kv-nr", "egk", "versichertennummer", "versicherten"),
     *("gesundheitskarte", "health insurance"),
 )
 _SERIAL: Final = r"[CFGHJKLMNPRTVWXYZcfghjklmnprtvwxyz0-9]"
-_CARD: Final = re.compile(rf"(?<!\w)(?=\w{{0,8}}\d){_SERIAL}{{9}}[0-9]?[Dd]?(?!\w)")
+_CARD: Final = lazily(rf"(?<!\w)(?=\w{{0,8}}\d){_SERIAL}{{9}}[0-9]?[Dd]?(?!\w)")
 _ID_WORDS: Final = ("personalausweis", "ausweis", "perso")
 _PASSPORT_WORDS: Final = ("reisepass", "reisepaß", "passnummer", "pass-nr", "passnr")
-_LICENCE: Final = re.compile(rf"{starting('[A-Za-z0-9]')}[0-9A-Za-z]{{2}}[0-9A-Za-z]{{6}}\d[0-9A-Za-z](?!\w)")
+_LICENCE: Final = lazily(rf"{starting('[A-Za-z0-9]')}[0-9A-Za-z]{{2}}[0-9A-Za-z]{{6}}\d[0-9A-Za-z](?!\w)")
 _LICENCE_WORDS: Final = ("fuhrerschein", "fahrerlaubnis")
-_PLATE: Final = re.compile(r"(?<![\w-])[A-Za-zÄÖÜäöü]{1,3}[\s-]{1,2}[A-Za-z]{1,2}[\s-]?\d{1,4}[EHeh]?(?!\w)", re.ASCII)
+_PLATE: Final = lazily(r"(?<![\w-])[A-Za-zÄÖÜäöü]{1,3}[\s-]{1,2}[A-Za-z]{1,2}[\s-]?\d{1,4}[EHeh]?(?!\w)", re.ASCII)
 _PLATE_WORDS: Final = ("kennzeichen", "kfz", "nummernschild", "amtliches kennz")
-_VAT: Final = re.compile(rf"{starting('[Dd]')}[Ee]{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
-_REGISTER: Final = re.compile(rf"{starting('H')}R[AB]\s?\d{{1,6}}(?:\s?[A-Z]{{1,2}})?(?!\w)")
+_VAT: Final = lazily(rf"{starting('[Dd]')}[Ee]{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
+_REGISTER: Final = lazily(rf"{starting('H')}R[AB]\s?\d{{1,6}}(?:\s?[A-Z]{{1,2}})?(?!\w)")
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 

@@ -13,11 +13,12 @@ from typing import Final
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.anchored import Anchored
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.literals import Gate
 from guarded_client.detectors.scan import Scan
 from guarded_client.detectors.vocabulary import NAME_LINKS, NO_INTRODUCED
 
-_WORD: Final = re.compile(r"[^\W\d_](?:[\w’'.]|[\u0300-\u036f]|-(?=\w)){0,30}")
+_WORD: Final = lazily(r"[^\W\d_](?:[\w’'.]|[\u0300-\u036f]|-(?=\w)){0,30}")
 _TITLES: Final = (
     r"(?:m\.|mm\.|mr\.?|mrs\.?|ms\.?|miss|mme\.?|mmes\.?|mlle\.?|monsieur|madame|mademoiselle|dr\.?|docteur|doctor"
     r"|pr\.|prof\.?|professeur|professor|me\.|ma[îi]tre|herrn?|frau|señora?|señorita|sra?\.|srta\.|don|doña|signora?"
@@ -39,15 +40,15 @@ _FIELD: Final = (
     r"|nombre(?:\sy\sapellidos)?|apellidos?|titular|paciente|nome(?:\se\scognome|\scompleto)?|cognome|intestatario"
     r"|(?:voor|achter|familie)?naam|sobrenome|apelido)(?:\s[(][^()\n]{1,20}[)])?\s?:)"
 )
-_ANY_CASE: Final = re.compile(rf"\b(?:(?:{_CALLED}|{_FIELD})\s{{1,3}}|{_SPEAKING})(?:(?:is|est)\s)?", re.IGNORECASE)
-_CAPITALISED: Final = re.compile(
+_ANY_CASE: Final = lazily(rf"\b(?:(?:{_CALLED}|{_FIELD})\s{{1,3}}|{_SPEAKING})(?:(?:is|est)\s)?", re.IGNORECASE)
+_CAPITALISED: Final = lazily(
     r"(?:\A|(?<=[.,!?;:\n]\s)|(?<=[.,!?;:\n])|(?<=\b[Hh]i\s)|(?<=\b[Hh]ey\s))(?i:im)\s(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_]{1,30}(?:[.,!\n]|\s(?:and|from)\s|\Z))"
     r"|\b(?i:je\ssuis|ici|i\sam|i['’]m|this\sis|it['’]s|here\sis|signed|signé|de\sla\spart\sde|on\sbehalf\sof|dear|cher|chère"
     r"|bonjour|hello|hi)\s(?=[A-ZÀ-ÖØ-ÞŒ])"
 )
-_LOWER_SELF: Final = re.compile(r"\b(?:i['’]m|im|i\sam)\s(?=[a-z]{2,20}(?:\s?[,.!]|\s(?:and|from)\b|$))", re.IGNORECASE)
-_TITLED: Final = re.compile(rf"(?<![\w.]){_TITLES}\s{{1,2}}(?:{_TITLES}\s)?", re.IGNORECASE)
-_SIGNED: Final = re.compile(
+_LOWER_SELF: Final = lazily(r"\b(?:i['’]m|im|i\sam)\s(?=[a-z]{2,20}(?:\s?[,.!]|\s(?:and|from)\b|$))", re.IGNORECASE)
+_TITLED: Final = lazily(rf"(?<![\w.]){_TITLES}\s{{1,2}}(?:{_TITLES}\s)?", re.IGNORECASE)
+_SIGNED: Final = lazily(
     r"\b(?:cordialement|bien\sà\s(?:vous|toi)|sinc[èe]res?\ssalutations|salutations\sdistinguées|respectueusement"
     r"|amicalement|(?:best|kind|warm)?\s?regards|sincerely|yours\s(?:truly|faithfully|sincerely)|cheers|best\swishes"
     r"|many\sthanks|bien\scordialement|bonne\s(?:journée|soirée)|bisous|merci\sd['’]avance|thanks|thank\syou|all\sthe\sbest"
@@ -59,10 +60,10 @@ _SIGNED: Final = re.compile(
 )
 _LABELS: Final = frozenset({"i", "tel", "tel.", "tél", "tél.", "fax", "mail", "email", "phone", "mobile"})
 """What stands after a name in a signature, with a capital."""
-_NOT_LOWER_SELF: Final = re.compile(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
+_NOT_LOWER_SELF: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
 
 
-_PHRASES: Final = (
+PHRASES: Final = (
     (Anchored(_ANY_CASE), 3, False, 0.85),
     (Anchored(_TITLED), 3, False, 0.8),
     (Anchored(_SIGNED), 3, False, 0.7),
@@ -110,7 +111,7 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
 
 @cache
 def _gate() -> Gate:
-    needs = [phrase.need for phrase, *_ in _PHRASES]
+    needs = [phrase.need for phrase, *_ in PHRASES]
     return Gate([(need.literals, *need.also) for need in needs])
 
 
@@ -120,12 +121,12 @@ def introduced(text: str | Scan) -> list[Entity]:
     text = scan.text
     found: list[Entity] = []
     for index in _gate().possible(scan.heads):
-        phrase, longest, capitals, score = _PHRASES[index]
+        phrase, longest, capitals, score = PHRASES[index]
         for match in phrase.find(scan):
             extent = _name(text, match.end(), longest, capitals=capitals)
             if extent is None:
                 continue
-            if match.re is _LOWER_SELF and _NOT_LOWER_SELF.match(text[extent[0] : extent[1]].lower()):
+            if phrase.pattern is _LOWER_SELF and _NOT_LOWER_SELF.match(text[extent[0] : extent[1]].lower()):
                 continue
             found.append(Entity("PERSON", *extent, score, Source.FORMAT))
     return found

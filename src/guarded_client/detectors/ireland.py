@@ -6,16 +6,16 @@ Sources: Social Welfare Consolidation Act 2005 section 262 and the Department of
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from guarded_client._model import Source
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule, digits, labelled, starting, valid
 
-_PPS: Final = re.compile(rf"{starting('[0-9]')}\d{{6}}\s?[A-Wa-w][A-IWa-iw]?(?!\w)")
+_PPS: Final = lazily(rf"{starting('[0-9]')}\d{{6}}\s?[A-Wa-w][A-IWa-iw]?(?!\w)")
 _PPS_WORDS: Final = ("pps", "ppsn", "personal public service", "rsi number")
-_VAT: Final = re.compile(rf"{starting('[Ii]')}[Ee]\s?\d[\dA-Z+*]\d{{5}}[A-Wa-w][A-IWa-iw]?(?!\w)")
-_EIRCODE: Final = re.compile(
+_VAT: Final = lazily(rf"{starting('[Ii]')}[Ee]\s?\d[\dA-Z+*]\d{{5}}[A-Wa-w][A-IWa-iw]?(?!\w)")
+_EIRCODE: Final = lazily(
     rf"{starting('[AC-FHKNPRTV-Y]')}(?:\d\d|(?<=D)6W)\s?[0-9AC-FHKNPRTV-Y]{{4}}(?!\w)(?<![A-Z]{{4}})(?<!\d{{4}})"
 )
 

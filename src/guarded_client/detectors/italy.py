@@ -11,20 +11,21 @@ import re
 from typing import Final
 
 from guarded_client._model import Source
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule, digits, labelled, starting, valid
 
 _S: Final = r"[\s.\u2010-\u2015-]{0,2}"
 _D: Final = "[0-9LMNP-Vlmnp-v]"
-_FISCAL: Final = re.compile(
+_FISCAL: Final = lazily(
     rf"{starting('[A-Za-z]')}[A-Za-z]{{2}}{_S}[A-Za-z]{{3}}{_S}{_D}{{2}}{_S}[A-EHLMPR-Ta-ehlmpr-t]{_S}{_D}{{2}}{_S}[A-Za-z]{_D}{{3}}"
     rf"{_S}[A-Za-z](?!\w)",
     re.ASCII,
 )
-_VAT: Final = re.compile(rf"{starting('[Ii]')}[Tt]{_S}\d{{11}}(?!\w)")
+_VAT: Final = lazily(rf"{starting('[Ii]')}[Tt]{_S}\d{{11}}(?!\w)")
 _VAT_WORDS: Final = ("partita iva", "p.iva", "p. iva", "piva", "p.i.", "iva", "codice fiscale", "vat")
-_CARD: Final = re.compile(r"(?<!\w)[A-Za-z]{2}\s?(?:\d{7}|\d{5}\s?[A-Za-z]{2})(?!\w)", re.ASCII)
-_LICENCE: Final = re.compile(r"(?<!\w)(?:[A-Za-z]{2}\s?\d{7}|[Uu]1\w{7})\s?[A-Za-z](?!\w)", re.ASCII)
-_HEALTH: Final = re.compile(rf"{starting('8')}0380{_S}\d{{5}}{_S}\d{{10}}(?!\w)")
+_CARD: Final = lazily(r"(?<!\w)[A-Za-z]{2}\s?(?:\d{7}|\d{5}\s?[A-Za-z]{2})(?!\w)", re.ASCII)
+_LICENCE: Final = lazily(r"(?<!\w)(?:[A-Za-z]{2}\s?\d{7}|[Uu]1\w{7})\s?[A-Za-z](?!\w)", re.ASCII)
+_HEALTH: Final = lazily(rf"{starting('8')}0380{_S}\d{{5}}{_S}\d{{10}}(?!\w)")
 
 RULES: Final = (
     Rule("IT_FISCAL_CODE", _FISCAL, 1.0, Source.CHECKSUM, number=True, digits=True, check=valid("it.codicefiscale")),

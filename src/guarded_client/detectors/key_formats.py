@@ -6,10 +6,10 @@ long or too short is still a key. What must hold is the prefix and that nothing 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule, starting
 
 _Format = tuple[str, str, str]
@@ -153,12 +153,12 @@ _WITHOUT_ANCHOR: Final[tuple[tuple[str, str], ...]] = (
     (rf"{starting('c')}io{_ALNUM}{{32}}(?!{_ALNUM})", "doc.rust-lang.org/cargo/reference/registries"),
 )  # fmt: skip
 
-_DOTTED: Final = re.compile(
+_DOTTED: Final = lazily(
     rf"(?<![A-Za-z0-9._-])eyJ{_WORD}{{8,2000}}+\.{_WORD}{{8,2000}}+(?:\.{_WORD}{{0,2000}}+)?"
     rf"(?:\.{_WORD}{{1,2000}}+\.{_WORD}{{1,100}}+)?"
 )
 """JWT (RFC 7519) and JWE (RFC 7516) in compact form."""
-_BOT: Final = re.compile(
+_BOT: Final = lazily(
     rf"{starting('[MNO0-9]')}(?:(?<=[MNO]){_WORD}{{23,27}}\.{_WORD}{{6}}\.{_WORD}{{27,40}}|(?<=\d)\d{{7,9}}:AA{_WORD}{{33}})"
     rf"(?!{_WORD})"
 )
@@ -166,7 +166,7 @@ _BOT: Final = re.compile(
 
 
 def _rule(anchors: Iterable[str], patterns: Iterable[str]) -> Rule:
-    return Rule("SECRET", re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(patterns)})"), 0.9, anchors=tuple(anchors))
+    return Rule("SECRET", lazily(rf"(?<![A-Za-z0-9])(?:{'|'.join(patterns)})"), 0.9, anchors=tuple(anchors))
 
 
 def _anchors(formats: tuple[_Format, ...]) -> Iterator[str]:
@@ -177,7 +177,7 @@ RULES: Final = (
     _rule(("_",), (pattern for pattern, _ in _WITH_UNDERSCORE)),
     _rule(_anchors(_WITH_HYPHEN), (pattern for _, pattern, _ in _WITH_HYPHEN)),
     _rule(_anchors(_OTHERS), (pattern for _, pattern, _ in _OTHERS)),
-    Rule("SECRET", re.compile("|".join(pattern for pattern, _ in _WITHOUT_ANCHOR)), 0.9, digits=True),
+    Rule("SECRET", lazily("|".join(pattern for pattern, _ in _WITHOUT_ANCHOR)), 0.9, digits=True),
     Rule("SECRET", _DOTTED, 0.9, anchors=("eyj",)),
     Rule("SECRET", _BOT, 0.9, digits=True),
 )

@@ -6,18 +6,18 @@ Administration de l'enregistrement (VAT, modulus 89).
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from guarded_client._model import Source
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule, compact, digits, labelled, starting, valid
 
 _S: Final = r"[\s.\u2010-\u2015-]{0,2}"
-_MATRICULE: Final = re.compile(
+_MATRICULE: Final = lazily(
     rf"{starting('[12]')}(?:(?<=1)[89]|(?<=2)0)\d\d{_S}(?:0[1-9]|1[0-2]){_S}(?:0[1-9]|[12]\d|3[01]){_S}\d{{3}}{_S}\d\d(?!\w)"
 )
 _WORDS: Final = ("matricule", "numero d'identification national", "sozialversicherungsnummer", "cns", "ccss")
-_VAT: Final = re.compile(rf"{starting('[Ll]')}[Uu]{_S}\d{{3}}{_S}\d{{3}}{_S}\d\d(?!\w)")
+_VAT: Final = lazily(rf"{starting('[Ll]')}[Uu]{_S}\d{{3}}{_S}\d{{3}}{_S}\d\d(?!\w)")
 
 
 def _matricule(value: str) -> bool:

@@ -10,12 +10,13 @@ import re
 from typing import Final
 
 from guarded_client._model import Source
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule, digits, labelled, starting, valid
 
 _S: Final = r"[\s.\u2010-\u2015-]{0,2}"
 _BSN_WORDS: Final = ("bsn", "burgerservice", "sofinummer", "sofi-nummer", "citizen service number")
-_VAT: Final = re.compile(rf"{starting('[Nn]')}[Ll]{_S}\d{{3,4}}{_S}\d{{2,3}}{_S}\d{{3}}{_S}[Bb]{_S}\d\d(?!\w)")
-_CARD: Final = re.compile(r"(?<!\w)[A-NP-Za-np-z]{2}[0-9A-NP-Za-np-z]{6}\d(?!\w)", re.ASCII)
+_VAT: Final = lazily(rf"{starting('[Nn]')}[Ll]{_S}\d{{3,4}}{_S}\d{{2,3}}{_S}\d{{3}}{_S}[Bb]{_S}\d\d(?!\w)")
+_CARD: Final = lazily(r"(?<!\w)[A-NP-Za-np-z]{2}[0-9A-NP-Za-np-z]{6}\d(?!\w)", re.ASCII)
 _CARD_WORDS: Final = ("paspoort", "identiteitskaart", "id-kaart", "identiteitsbewijs", "documentnummer")
 
 RULES: Final = (

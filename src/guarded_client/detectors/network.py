@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import Final
 
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule, starting
 
-_V4: Final = re.compile(starting("[0-9]", r"[\w.]") + r"\d{0,2}(?:\.\d{1,3}){3}(?![\w]|\.\d)")
-_VERSION: Final = re.compile(r"(?i:version|release|v|build)[\s.:]{0,2}\Z")
-_V6: Final = re.compile(
+_V4: Final = lazily(starting("[0-9]", r"[\w.]") + r"\d{0,2}(?:\.\d{1,3}){3}(?![\w]|\.\d)")
+_VERSION: Final = lazily(r"(?i:version|release|v|build)[\s.:]{0,2}\Z")
+_V6: Final = lazily(
     starting("[0-9A-Fa-f:]", r"[\w:.]")
     + r"(?:[0-9A-Fa-f]{0,4}:){1,7}[0-9A-Fa-f]{0,4}(?:\.\d{1,3}){0,3}(?:%\w{1,15})?(?![\w:])"
 )
-_MAC: Final = re.compile(
+_MAC: Final = lazily(
     starting("[0-9A-Fa-f]", r"[\w:-]")
     + r"(?:[0-9A-Fa-f](?:(?::[0-9A-Fa-f]{2}){5}|(?:-[0-9A-Fa-f]{2}){5})"
     + r"|[0-9A-Fa-f]{3}(?:\.[0-9A-Fa-f]{4}){2})(?![\w:-])"

@@ -13,22 +13,23 @@ import re
 from typing import Final
 
 from guarded_client._model import Source
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule, starting
 from guarded_client.detectors.vocabulary import NO_HANDLES
 
 _CODE_BELOW: Final = (
     r"(?:@|async\s|class\s|def\s|export\s|final\s|function\s|internal\s|private\s|protected\s|public\s|static\s)"
 )
-_HANDLE: Final = re.compile(
+_HANDLE: Final = lazily(
     rf"{starting('@', r'[A-Za-z0-9_.@/+`$%=<-]')}(?!(?:{'|'.join(NO_HANDLES)})(?!\w))"
     r"[A-Za-z0-9_](?:\w|\.(?=\w)){1,38}+(?<!\.com)(?<!\.org)(?<!\.net)(?<!\.fr)(?<!\.de)"
     rf"(?![\w(/@=\\-]|:\S|\.\w|\n[ \t]{{0,16}}{_CODE_BELOW})",
     re.ASCII,
 )
-_ACCOUNT: Final = re.compile(
+_ACCOUNT: Final = lazily(
     r"(?<![\w@./-])@?(?=[\w.-]{0,30}[A-Za-z])[A-Za-z0-9_](?:[\w-]|\.(?=\w)){2,38}+(?![\w@/(])", re.ASCII
 )
-_ACCOUNT_WORDS: Final = re.compile(
+_ACCOUNT_WORDS: Final = lazily(
     r"\b(?:user\s?name|user[_-]name|user\s?id|screen\s?name|login(?:\sid)?|handle|nick(?:name)?|gamertag|pseudo"
     r"|identifiant|nom\sd['’]utilisateur|benutzername|nutzername|nombre\sde\susuario|usuario|nome\sutente"
     r"|gebruikersnaam|nome\sde\sutilizador|usu[áa]rio|skype|telegram|instagram|insta|snap(?:chat)?|tik\s?tok|discord"
@@ -46,17 +47,15 @@ _SITES: Final = (
     r"|about\.me|orcid\.org|researchgate\.net)"
 )
 _PERSONAL_PATH: Final = r"(?:in|u|user|users|profile|profiles|people|pub|author|member|members|athletes|add|c|channel)"
-_PERSONAL: Final = re.compile(
+_PERSONAL: Final = lazily(
     rf"(?<![\w@.-])(?:https?://)?(?:[a-z]{{1,3}}\.)?(?:{_SITES}/(?:{_PERSONAL_PATH}/)?@?(?![a-z]{{1,2}}/)(?:[\w%-]|\.(?=\w)){{2,60}}+"
     rf"(?:/(?![\w./]))?(?![\w/]|[?]\w)"
     rf"|[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{1,4}}/(?:~[\w.-]{{2,40}}|{_PERSONAL_PATH}/@?(?:[\w%-]|\.(?=\w)){{2,60}})"
     rf"(?:/[\w.~%-]{{0,40}}){{0,3}})",
     re.IGNORECASE,
 )
-_ANY_URL: Final = re.compile(
-    r"(?:https?://|(?<![\w@.])www\.)[\w.-]{3,80}(?:/[\w./~%#?&=-]{0,120})?(?<![.])", re.IGNORECASE
-)
-_OWN: Final = re.compile(
+_ANY_URL: Final = lazily(r"(?:https?://|(?<![\w@.])www\.)[\w.-]{3,80}(?:/[\w./~%#?&=-]{0,120})?(?<![.])", re.IGNORECASE)
+_OWN: Final = lazily(
     r"\b(?:(?:my|our|his|her|their)\s(?:personal\s)?(?:web\s?site|site|web\s?page|home\s?page|blog|portfolio|page)(?:\sis)?"
     r"|posted\sa\sphoto|web\s?site\s?:|site\s(?:web|internet)\s?:|(?:mon|notre|son)\s(?:site|blog)(?:\sest)?"
     r"|(?:meine|unsere)\s(?:web|home)\s?(?:site|seite|page)|mi\s(?:p[áa]gina|sitio|web|blog)|il\smio\s(?:sito|blog)"
@@ -64,10 +63,10 @@ _OWN: Final = re.compile(
     re.IGNORECASE,
 )
 
-_BITCOIN: Final = re.compile(
+_BITCOIN: Final = lazily(
     r"(?<![A-Za-z0-9])(?:[13][1-9A-HJ-NP-Za-km-z]{25,34}|(?:bc1|BC1)[02-9AC-HJ-NP-Zac-hj-np-z]{11,71})(?![A-Za-z0-9])"
 )
-_ETHEREUM: Final = re.compile(r"(?<![A-Za-z0-9])0x[0-9A-Fa-f]{40}(?![A-Za-z0-9])")
+_ETHEREUM: Final = lazily(r"(?<![A-Za-z0-9])0x[0-9A-Fa-f]{40}(?![A-Za-z0-9])")
 
 
 def _account(value: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from typing import Final
 
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule
 from guarded_client.detectors.vocabulary import NO_PASSWORDS
 
@@ -34,9 +35,9 @@ _VALUE: Final = (
 )
 """What stands between double quotes may have spaces."""
 _A_DIGIT: Final = r"(?=[^\s]{0,20}\d)"
-_NAMED: Final = re.compile(rf"(?<![^\W_]){_WORDS}(?:[_-]?\d)?{_ASSIGNED}{_VALUE.format('')}", re.IGNORECASE)
-_CODE: Final = re.compile(rf"(?<![^\W_]){_CODES}{_ASSIGNED}{_VALUE.format(_A_DIGIT)}", re.IGNORECASE)
-_SPOKEN: Final = re.compile(
+_NAMED: Final = lazily(rf"(?<![^\W_]){_WORDS}(?:[_-]?\d)?{_ASSIGNED}{_VALUE.format('')}", re.IGNORECASE)
+_CODE: Final = lazily(rf"(?<![^\W_]){_CODES}{_ASSIGNED}{_VALUE.format(_A_DIGIT)}", re.IGNORECASE)
+_SPOKEN: Final = lazily(
     rf"\b(?:{_WORDS}|{_CODES}|clave|codice|c[óo]digo)\s(?:\w{{1,12}}\s){{0,2}}"
     r"(?:is|est|was|[ée]tait|c['’]est|ist|lautet|war|es|era|[èé]|foi|son)\s(?:now\s|maintenant\s|jetzt\s|nu\s)?"
     r"[\"'«„“]?\s?(?P<v>(?=[^\s,;]{0,60}[\d@#$%^&*_!+])[^\s\"'<>,;»”“]{3,99}[^\s\"'<>,;»”“.?)])",
@@ -48,18 +49,18 @@ _NAMES: Final = (
     r"|license|session|security)[_.-]?key)"
 )
 _SUFFIXES: Final = r"(?:s|[_.-]?(?:key|id|value|hash|base64|b64|v?\d|prod|dev|test|live|staging|access|string)){0,3}"
-_RANDOM: Final = re.compile(
+_RANDOM: Final = lazily(
     rf"{_NAMES}{_SUFFIXES}{_ASSIGNED}(?:\w{{1,20}}\()?u?\\?[\"'`]?(?P<v>[A-Za-z0-9+/_.~!@#$%^*=-]{{8,2000}})",
     re.IGNORECASE,
 )
-_AWS_ACCOUNT: Final = re.compile(
+_AWS_ACCOUNT: Final = lazily(
     rf"aws[\s_.-]?account(?:[\s_.-]?(?:id|number))?{_ASSIGNED}[\"']?(?P<v>\d{{4}}-?\d{{4}}-?\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
-_OPTION: Final = re.compile(
+_OPTION: Final = lazily(
     r"(?<!\w)--?(?:password|passwd|pass|token|api-?key|secret|auth-token|access-token)[\s=]\s?[\"']?(?P<v>[^\s\"'<>$-][^\s\"'<>]{3,200})"
 )
-_STAND_IN: Final = re.compile(
+_STAND_IN: Final = lazily(
     r"[$<{%\[(]|\*{3}|•|\.{3}|[A-Za-z_][\w.]*[(\[]"
     r"|(?i:x{3,}\Z|your[_-]|change|replace|insert|process\.|os\.|env\.|config\.|self\.|this\.|settings\.|secrets?\.|vault:"
     r"|example|dummy|(?:none|null|undefined|str|string|bool|int|optional|user|function|lambda)\b)"

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from guarded_client._model import Source
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule, compact, starting
 
 _LENGTHS: Final = {
@@ -28,13 +29,11 @@ _TAIL: Final = "|".join(
     rf"{_GAP}\d{_GAP}\d(?:{_GAP}[A-Z0-9]){{{length - 4}}}"
     for length in sorted(set(_LENGTHS.values()))
 )
-_IBAN: Final = re.compile(
+_IBAN: Final = lazily(
     rf"{starting('[A-Za-z]', '[A-Za-z0-9]')}(?=[A-Z]{_GAP}\d)(?:{_TAIL})(?![A-Z0-9])", re.IGNORECASE | re.ASCII
 )
 _LONGEST: Final = 96
-_IBAN_WORDS: Final = re.compile(
-    r"\b(?:iban|rib|compte|account|virement|transfer|bank|banque|bancaires?)\b", re.IGNORECASE
-)
+_IBAN_WORDS: Final = lazily(r"\b(?:iban|rib|compte|account|virement|transfer|bank|banque|bancaires?)\b", re.IGNORECASE)
 
 
 def _iban(value: str) -> bool:
@@ -56,15 +55,15 @@ def _grouped(value: str) -> bool:
 
 
 _D: Final = r"[ .\u00a0\u202f\u2010-\u2015-]"
-_CARD: Final = re.compile(
+_CARD: Final = lazily(
     starting("[2-6]", r"[\w.]") + rf"\d{{3}}(?:(?:{_D}?\d{{4}}){{3}}|{_D}?\d{{6}}{_D}?\d{{4,5}}|\d{{9}})(?!\d)"
 )
-_LONG_CARD: Final = re.compile(starting("[46]", r"[\w.]") + rf"\d{{3}}(?:{_D}?\d{{4}}){{3}}{_D}?\d{{3}}(?!\d)")
-_ANY_CARD: Final = re.compile(r"(?<![\w.])\d(?:[\s.\u2010-\u2015-]{0,3}\d){11,18}(?!\d)")
-_CARD_WORDS: Final = re.compile(
+_LONG_CARD: Final = lazily(starting("[46]", r"[\w.]") + rf"\d{{3}}(?:{_D}?\d{{4}}){{3}}{_D}?\d{{3}}(?!\d)")
+_ANY_CARD: Final = lazily(r"(?<![\w.])\d(?:[\s.\u2010-\u2015-]{0,3}\d){11,18}(?!\d)")
+_CARD_WORDS: Final = lazily(
     r"\b(?:cartes?|cards?|visa|mastercard|amex|american\s?express|cb|maestro|debit|credit|cr[ée]dit)\b", re.IGNORECASE
 )
-_ISSUERS: Final = re.compile(
+_ISSUERS: Final = lazily(
     r"4(?:\d{12}|\d{15}|\d{18})|(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}|3[47]\d{13}"
     r"|3(?:0[0-5]|09|[689]\d)\d{11}|35(?:2[89]|[3-8]\d)\d{12}|6(?:011|5\d\d|4[4-9]\d)\d{12}|62\d{14,17}"
 )

@@ -6,22 +6,22 @@ street, a postcode before or after the town, a region's abbreviation after it).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from guarded_client._model import Entity, Source
+from guarded_client.detectors.lazily import lazily
 
 _END: Final = r"(?=[ \t]{0,3}(?:[\n\r,;.)]|\\[nr]|\Z|[Ss]uite\b|[Aa]pt\b|(?i:and|et|und|y|e|en)\s))"
-_BEFORE: Final = re.compile(r" \d{1,6}(?![\w.,/:#-])")
+_BEFORE: Final = lazily(r" \d{1,6}(?![\w.,/:#-])")
 """Read backwards."""
-_HOUSE: Final = re.compile(rf",? (?!(?:1[5-9]|20)\d\d(?!\d))\d{{1,4}}(?:[ /-]?[A-Za-z]|[/-]\d{{1,4}})?{_END}")
-_CODE: Final = re.compile(
+_HOUSE: Final = lazily(rf",? (?!(?:1[5-9]|20)\d\d(?!\d))\d{{1,4}}(?:[ /-]?[A-Za-z]|[/-]\d{{1,4}})?{_END}")
+_CODE: Final = lazily(
     rf"(?:,? |\s{{0,3}}(?:\n|\\n)[ \t>?]{{0,8}}(?:,? ?[A-Za-z]{{1,3}}\s{{0,3}}\n[ \t]{{0,8}})?)"
     rf"\d{{4,5}}(?:-\d{{3,4}})?{_END}"
 )
-_REGION: Final = re.compile(r" \([A-Z]{2}\)")
-_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_REGION: Final = lazily(r" \([A-Z]{2}\)")
+_YEAR: Final = lazily(r"(?:1[5-9]|20)\d\d\Z")
 """More likely a year than a postcode."""
 _FEWEST: Final = 2
 

@@ -6,13 +6,13 @@ letters and digits); Segurança Social (NISS, eleven digits, prime weights); SNS
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from guarded_client._model import Source
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule, compact, digits, labelled, starting, valid
 
-_CARD: Final = re.compile(rf"{starting('[0-9]')}\d{{7}}[\s-]?\d[\s-]?[0-9A-Za-z]{{2}}\d(?!\w)")
+_CARD: Final = lazily(rf"{starting('[0-9]')}\d{{7}}[\s-]?\d[\s-]?[0-9A-Za-z]{{2}}\d(?!\w)")
 _CARD_WORDS: Final = (
     "cartao de cidadao",
     "cartao do cidadao",
@@ -42,7 +42,7 @@ def _social(value: str) -> bool:
 RULES: Final = (
     *labelled("PT_NIF", digits(9), ("nif", "contribuinte", "nipc", "numero fiscal", "n.i.f", "vat"), valid("pt.nif")),
     Rule("PT_CC", _CARD, 0.95, Source.CHECKSUM, number=True, digits=True, check=_letters),
-    *labelled("PT_CC", re.compile(rf"{starting('[0-9]')}\d{{7}}(?:[\s-]?\d(?:[\s-]?\w{{3}})?)?(?!\w)"), _CARD_WORDS),
+    *labelled("PT_CC", lazily(rf"{starting('[0-9]')}\d{{7}}(?:[\s-]?\d(?:[\s-]?\w{{3}})?)?(?!\w)"), _CARD_WORDS),
     *labelled("PT_SOCIAL_SECURITY", digits(11), ("niss", "seguranca social"), _social),
     *labelled("PT_HEALTH_NUMBER", digits(9), ("utente", "sns", "numero de saude")),
 )

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from importlib import import_module
 from typing import Final
 
@@ -18,6 +17,7 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.anchored import Anchored
 from guarded_client.detectors.anchors import needs
 from guarded_client.detectors.folding import folded
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.literals import Literals
 from guarded_client.detectors.scan import BESIDE, Scan, Stretch, joined, whole
 
@@ -28,7 +28,7 @@ Check = Callable[[str], bool]
 _LONGEST: Final = 160
 """No pattern of a rule with context words matches more characters than this."""
 
-REFERENCE: Final = re.compile(
+REFERENCE: Final = lazily(
     r"(?i:commandes?|orders?|tickets?|dossiers?|factures?|invoices?|r[ée]f(?:[ée]rence)?s?|colis|suivi|tracking|articles?"
     r"|produits?|products?|sku|items?|case|claim|booking|r[ée]servation|devis|quote|contrat|contract)"
     r"(?:\s?(?i:n°|no\b\.?|nr\b\.?|num\b\.?|num[ée]ro|number|id|code))?[\s:#.=(-]{0,4}\Z"
@@ -162,15 +162,10 @@ def excluded(unless: re.Pattern[str], text: str, start: int) -> bool:
     last = text[max(0, start - 5) : start].rstrip(_BETWEEN)[-1:]
     if last and not last.isalpha() and last != "°":
         return False  # such words end in a letter or in "n°"; before most values stands a digit, a comma or a bracket
-    literals = _literals(unless.pattern, unless.flags)
+    literals = needs(unless).literals.words
     if literals and not any(map(folded(text[max(0, start - 40) : start]).__contains__, literals)):
         return False
     return unless.search(text, max(0, start - 40), start) is not None
-
-
-@lru_cache(maxsize=16)
-def _literals(pattern: str, flags: int) -> tuple[str, ...]:
-    return needs(re.compile(pattern, flags)).literals.words
 
 
 def labelled(
@@ -186,7 +181,7 @@ def labelled(
 def digits(fewest: int, most: int | None = None) -> re.Pattern[str]:
     """So many digits, alone or in groups."""
     count = f"{fewest - 1},{(most or fewest) - 1}"
-    return re.compile(rf"{starting('[0-9]')}(?:[\s./\u2010-\u2015-]{{0,2}}\d){{{count}}}(?!\w|[.-]\d)")
+    return lazily(rf"{starting('[0-9]')}(?:[\s./\u2010-\u2015-]{{0,2}}\d){{{count}}}(?!\w|[.-]\d)")
 
 
 def valid(module: str) -> Check:

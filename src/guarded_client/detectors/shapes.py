@@ -15,6 +15,8 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any, Final, NamedTuple
 
+from guarded_client.detectors.needs_file import written
+
 _PAD: Final = "\u00a4"
 """Stands for all that is no digit beside a number."""
 _BESIDE: Final = 100
@@ -80,19 +82,24 @@ class Shapes:
 
     @cached_property
     def _wide(self) -> dict[int, re.Pattern[str] | None]:
-        return {index: widened(pattern) for index, pattern in self._patterns.items()}
+        wide: dict[int, re.Pattern[str] | None] = {}
+        for index, pattern in self._patterns.items():
+            given = written("wide", pattern)
+            wider = widened(pattern) if given is None else given
+            wide[index] = re.compile(wider) if wider else None
+        return wide
 
 
-def widened(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
-    """A pattern that matches the shape of all that a pattern matches, or ``None`` if there is none to be had."""
+def widened(pattern: re.Pattern[str]) -> str:
+    """A pattern that matches the shape of all that a pattern matches, or nothing if there is none to be had."""
     try:
         parser: Any = import_module("re._parser")
         if pattern.flags & re.IGNORECASE and not pattern.flags & re.ASCII:
-            return None  # two letters outside of ASCII are then letters of it
+            return ""  # two letters outside of ASCII are then letters of it
         part = _sequence(parser.parse(pattern.pattern, pattern.flags))
     except (ImportError, AttributeError, ValueError, RecursionError):
-        return None
-    return re.compile(part.written) if part.linked else None
+        return ""
+    return part.written if part.linked else ""
 
 
 class _Part(NamedTuple):
@@ -115,12 +122,12 @@ def _fits(gap: tuple[int, int]) -> bool:
 
 
 def _sequence(tree: Any) -> _Part:
-    written: list[str] = []
+    parts: list[str] = []
     lead = trail = (0, 0)
     digit, linked = False, True
     for code, given in tree:
         part = _item(str(code), given)
-        written.append(part.written)
+        parts.append(part.written)
         linked &= part.linked
         if part.digit:
             linked &= not digit or _fits(_sum(trail, part.lead))
@@ -130,7 +137,7 @@ def _sequence(tree: Any) -> _Part:
             trail = _sum(trail, part.lead)
         else:
             lead = trail = _sum(lead, part.lead)
-    return _Part("".join(written), digit, lead, trail, linked)
+    return _Part("".join(parts), digit, lead, trail, linked)
 
 
 def _item(code: str, given: Any) -> _Part:
@@ -174,13 +181,13 @@ def _most(counts: Iterable[tuple[int, int]]) -> tuple[int, int]:
 
 def _repeated(least: int, most: Any, part: _Part) -> _Part:
     times = _WIDEST if str(most) == "MAXREPEAT" else int(most)
-    written = f"(?:{part.written}){{{least},{'' if str(most) == 'MAXREPEAT' else times}}}"
+    repeated = f"(?:{part.written}){{{least},{'' if str(most) == 'MAXREPEAT' else times}}}"
     if part.digit and least:
         linked = part.linked and (times == 1 or _fits(_sum(part.trail, part.lead)))
-        return part._replace(written=written, linked=linked)
+        return part._replace(written=repeated, linked=linked)
     beside = _sum(part.lead, part.trail) if part.digit else part.lead
     gap = beside[0] * times, beside[1] * times
-    return _Part(written, False, gap, gap, part.linked)
+    return _Part(repeated, False, gap, gap, part.linked)
 
 
 def _class(members: list[tuple[str, Any]]) -> _Part:

@@ -10,16 +10,17 @@ import re
 from typing import Final
 
 from guarded_client._model import Source
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule, compact, digits, labelled, starting, valid
 
 _S: Final = r"[\s.\u2010-\u2015-]{0,2}"
 _LETTER: Final = "[A-HJ-NP-TV-Za-hj-np-tv-z]"
-_DNI: Final = re.compile(rf"{starting('[0-9]')}\d?{_S}\d{{3}}{_S}\d{{3}}{_S}{_LETTER}(?!\w)")
-_NIE: Final = re.compile(rf"{starting('[XYZxyz]')}{_S}\d{_S}\d{{3}}{_S}\d{{3}}{_S}{_LETTER}(?!\w)")
+_DNI: Final = lazily(rf"{starting('[0-9]')}\d?{_S}\d{{3}}{_S}\d{{3}}{_S}{_LETTER}(?!\w)")
+_NIE: Final = lazily(rf"{starting('[XYZxyz]')}{_S}\d{_S}\d{{3}}{_S}\d{{3}}{_S}{_LETTER}(?!\w)")
 _ID_WORDS: Final = ("dni", "d.n.i", "nif", "n.i.f", "documento nacional", "documento de identidad")
 _NIE_WORDS: Final = ("nie", "n.i.e", "numero de extranjero", "tie")
-_CIF: Final = re.compile(rf"{starting('[A-HJNP-SUVWa-hjnp-suvw]')}{_S}\d\d{_S}\d{{3}}{_S}\d\d{_S}[\dA-Ja-j](?!\w)")
-_SOCIAL: Final = re.compile(rf"{starting('[0-6]', r'[0-9A-Za-z.,]')}\d[\s/-]{{1,2}}\d{{7,8}}[\s/-]{{1,2}}\d\d(?!\w)")
+_CIF: Final = lazily(rf"{starting('[A-HJNP-SUVWa-hjnp-suvw]')}{_S}\d\d{_S}\d{{3}}{_S}\d\d{_S}[\dA-Ja-j](?!\w)")
+_SOCIAL: Final = lazily(rf"{starting('[0-6]', r'[0-9A-Za-z.,]')}\d[\s/-]{{1,2}}\d{{7,8}}[\s/-]{{1,2}}\d\d(?!\w)")
 _SOCIAL_WORDS: Final = (
     "nass",
     "nuss",
@@ -31,8 +32,8 @@ _SOCIAL_WORDS: Final = (
     "numero de la ss",
     "n.a.s.s",
 )
-_PASSPORT: Final = re.compile(r"(?<!\w)[A-Za-z]{2,3}\s?\d{6}(?!\w)", re.ASCII)
-_ACCOUNT: Final = re.compile(rf"{starting('[0-9]', '[0-9A-Za-z]')}\d{{3}}{_S}\d{{4}}{_S}\d\d{_S}\d{{10}}(?!\w)")
+_PASSPORT: Final = lazily(r"(?<!\w)[A-Za-z]{2,3}\s?\d{6}(?!\w)", re.ASCII)
+_ACCOUNT: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z]')}\d{{3}}{_S}\d{{4}}{_S}\d\d{_S}\d{{10}}(?!\w)")
 
 
 def _dni(value: str) -> bool:
@@ -50,7 +51,7 @@ def _social(value: str) -> bool:
 
 RULES: Final = (
     Rule("ES_NIF", _DNI, 0.95, Source.CHECKSUM, number=True, digits=True, check=_dni),
-    *labelled("ES_NIF", re.compile(rf"{starting('[0-9]')}(?:[\s.-]?\d){{6,7}}(?:{_S}[A-Za-z])?(?!\w)"), _ID_WORDS),
+    *labelled("ES_NIF", lazily(rf"{starting('[0-9]')}(?:[\s.-]?\d){{6,7}}(?:{_S}[A-Za-z])?(?!\w)"), _ID_WORDS),
     Rule("ES_NIE", _NIE, 0.95, Source.CHECKSUM, number=True, digits=True, check=valid("es.nie")),
     *labelled("ES_NIE", _NIE, _NIE_WORDS),
     *labelled("ES_CIF", _CIF, ("cif", "c.i.f", "nif", "sociedad", "empresa", "vat"), valid("es.cif")),

@@ -171,7 +171,7 @@ _WEAK_ENDINGS: Final = (
 _END: Final = lazily(rf"(?:\.?{_NUMBERED})?{_PLACE}")
 _NUMBERED_END: Final = lazily(rf"\.?(?:{_NUMBERED}{_PLACE}|\s?,\s?{_POSTCODE}{_SEP}{_TOWN})")
 _POSTED_END: Final = lazily(rf"\.?{_NUMBERED}{_SEP}{_POSTCODE}(?:{_SEP}{_TOWN})?")
-_BACK: Final = re.compile(r"(?P<word>[\w.'’-]{1,40})|\sre\w{2,30}[A-ZÄÖÜ](?!\w)")
+_BACK: Final = lazily(r"(?P<word>[\w.'’-]{1,40})|\sre\w{2,30}[A-ZÄÖÜ](?!\w)")
 """Read backwards from the end of a street's name: the rest of the word, or a word such as "Berliner" before it."""
 
 
@@ -233,7 +233,7 @@ class Street:
                         yield at - back.end(), end
 
 
-_NUMBER_BEFORE: Final = re.compile(r"\s{1,2},?(?!\d\d(?:91|02)(?!\d))(?:\d{1,4}[/-])?\d{1,4}(?![\w.,/-])")
+_NUMBER_BEFORE: Final = lazily(r"\s{1,2},?(?!\d\d(?:91|02)(?!\d))(?:\d{1,4}[/-])?\d{1,4}(?![\w.,/-])")
 """Read backwards; not a year."""
 
 _LOCALITY: Final = lazily(
@@ -241,7 +241,7 @@ _LOCALITY: Final = lazily(
     rf"|\d{{3}}\s?(?!S[ADS])[A-Z]{{2}},?[ ](?=[A-Z’'][\w’'-]{{2}})"
     rf"(?:(?<!19\d\d\s[A-Z][A-Z]\s)(?<!20\d\d\s[A-Z][A-Z]\s)|(?=[A-Z][a-zë])){_TOWN})"
 )
-_CODE: Final = re.compile(r"(?<![\w.,-])\d{4}(?:-\d{3}|\d(?:-\d{4})?|\s?[A-Z]{2})?(?![\w-]|[.,]\d)")
+_CODE: Final = lazily(r"(?<![\w.,-])\d{4}(?:-\d{3}|\d(?:-\d{4})?|\s?[A-Z]{2})?(?![\w-]|[.,]\d)")
 _CODE_WORDS: Final = (
     *(
         "codigo postal",

@@ -6,17 +6,17 @@ Sources: Central Compensation Office, "AHV-Nummer" (756, EAN-13 check digit); Fe
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from guarded_client._model import Source
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule, digits, labelled, starting, valid
 
 _S: Final = r"[\s.\u2010-\u2015-]{0,2}"
-_AHV: Final = re.compile(rf"{starting('7')}56{_S}\d{{4}}{_S}\d{{4}}{_S}\d\d(?!\w)")
-_DOTTED: Final = re.compile(rf"{starting('7')}56\.\d{{4}}\.\d{{4}}\.\d\d(?!\w)")
+_AHV: Final = lazily(rf"{starting('7')}56{_S}\d{{4}}{_S}\d{{4}}{_S}\d\d(?!\w)")
+_DOTTED: Final = lazily(rf"{starting('7')}56\.\d{{4}}\.\d{{4}}\.\d\d(?!\w)")
 _AHV_WORDS: Final = ("ahv", "avs", "navs13", "avs13", "sozialversicherungsnummer", "versichertennummer", "numero avs")
-_UID: Final = re.compile(rf"{starting('[Cc]')}[Hh][Ee]{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
+_UID: Final = lazily(rf"{starting('[Cc]')}[Hh][Ee]{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
 
 RULES: Final = (
     Rule("CH_AHV", _AHV, 1.0, Source.CHECKSUM, number=True, digits=True, check=valid("ch.ssn")),

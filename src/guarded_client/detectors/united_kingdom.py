@@ -11,16 +11,17 @@ import re
 from typing import Final
 
 from guarded_client._model import Source
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule, compact, digits, labelled, starting, valid
 
 _S: Final = r"[\s.\u2010-\u2015-]{0,2}"
-_NHS: Final = re.compile(rf"{starting('[0-9]')}\d\d{_S}\d{{3}}{_S}\d{{4}}(?!\d)")
-_NHS_WORDS: Final = re.compile(r"\b(?:nhs|national\shealth|patient)\b", re.IGNORECASE)
-_NINO: Final = re.compile(
+_NHS: Final = lazily(rf"{starting('[0-9]')}\d\d{_S}\d{{3}}{_S}\d{{4}}(?!\d)")
+_NHS_WORDS: Final = lazily(r"\b(?:nhs|national\shealth|patient)\b", re.IGNORECASE)
+_NINO: Final = lazily(
     rf"{starting('[A-CEGHJ-PR-TW-Za-ceghj-pr-tw-z]')}[A-CEGHJ-NPR-TW-Za-ceghj-npr-tw-z]{_S}\d\d{_S}\d\d{_S}\d\d{_S}[A-Da-d](?!\w)"
 )
-_ANY_NINO: Final = re.compile(rf"(?<!\w)[A-Za-z]{{2}}{_S}\d\d{_S}\d\d{_S}\d\d(?:{_S}[A-Za-z])?(?!\w)")
-_NINO_WORDS: Final = re.compile(r"\b(?:national\sinsurance|nino|ni\snumber|ninumber|ni\sno|nin)\b", re.IGNORECASE)
+_ANY_NINO: Final = lazily(rf"(?<!\w)[A-Za-z]{{2}}{_S}\d\d{_S}\d\d{_S}\d\d(?:{_S}[A-Za-z])?(?!\w)")
+_NINO_WORDS: Final = lazily(r"\b(?:national\sinsurance|nino|ni\snumber|ninumber|ni\sno|nin)\b", re.IGNORECASE)
 _NINO_NEVER: Final = frozenset({"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"})
 
 
@@ -28,14 +29,14 @@ def _nino(value: str) -> bool:
     return compact(value)[:2] not in _NINO_NEVER
 
 
-_DRIVER: Final = re.compile(
+_DRIVER: Final = lazily(
     rf"{starting('[A-Za-z]')}[A-Za-z9]{{4}}{_S}\d(?:[05][1-9]|[16][0-2])(?:0[1-9]|[12]\d|3[01])\d{_S}[A-Za-z][A-Za-z9]\w[A-Za-z]{{2}}(?!\w)",
     re.ASCII,
 )
-_PLATE: Final = re.compile(r"(?<!\w)[A-Z]{2}\d{2}\s[A-Z]{3}(?!\w)", re.ASCII)
+_PLATE: Final = lazily(r"(?<!\w)[A-Z]{2}\d{2}\s[A-Z]{3}(?!\w)", re.ASCII)
 _PLATE_WORDS: Final = ("plate", "registration", "vehicle", "car", "van", "reg", "number plate")
-_VAT: Final = re.compile(rf"{starting('[Gg]')}[Bb]{_S}\d{{3}}{_S}\d{{4}}{_S}\d\d(?:{_S}\d{{3}})?(?!\w)")
-_COMPANY: Final = re.compile(r"(?<!\w)(?:SC|NI|OC|SO)?\d{6,8}(?!\w)")
+_VAT: Final = lazily(rf"{starting('[Gg]')}[Bb]{_S}\d{{3}}{_S}\d{{4}}{_S}\d\d(?:{_S}\d{{3}})?(?!\w)")
+_COMPANY: Final = lazily(r"(?<!\w)(?:SC|NI|OC|SO)?\d{6,8}(?!\w)")
 
 
 RULES: Final = (
@@ -49,7 +50,7 @@ RULES: Final = (
         check=valid("gb.nhs"),
         context=_NHS_WORDS,
     ),
-    Rule("UK_NHS", _NHS, 0.75, digits=True, anchors=("nhs",), context=re.compile(r"\bnhs\b", re.IGNORECASE), reach=20),
+    Rule("UK_NHS", _NHS, 0.75, digits=True, anchors=("nhs",), context=lazily(r"\bnhs\b", re.IGNORECASE), reach=20),
     Rule("UK_NINO", _NINO, 0.8, number=True, digits=True, check=_nino),
     Rule("UK_NINO", _ANY_NINO, 0.6, digits=True, anchors=("insurance", "nin", "ni "), context=_NINO_WORDS, reach=30),
     Rule("UK_DRIVING_LICENCE", _DRIVER, 0.9, number=True, digits=True),

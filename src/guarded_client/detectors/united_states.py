@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import REFERENCE, Rule, compact, digits, labelled, starting, valid
 
-_DASHED: Final = re.compile(starting("[0-8]", r"[\w-]") + r"\d\d[-\u2010-\u2015]\d\d[-\u2010-\u2015]\d{4}(?![\w-])")
-_ANY: Final = re.compile(r"(?<![\w-])\d{3}[\s.\u2010-\u2015-]{0,2}\d\d[\s.\u2010-\u2015-]{0,2}\d{4}(?![\w-])")
-_WORDS: Final = re.compile(r"\b(?:ssn|social\ssecurity|social\b|itin|tax\sid)\b", re.IGNORECASE)
+_DASHED: Final = lazily(starting("[0-8]", r"[\w-]") + r"\d\d[-\u2010-\u2015]\d\d[-\u2010-\u2015]\d{4}(?![\w-])")
+_ANY: Final = lazily(r"(?<![\w-])\d{3}[\s.\u2010-\u2015-]{0,2}\d\d[\s.\u2010-\u2015-]{0,2}\d{4}(?![\w-])")
+_WORDS: Final = lazily(r"\b(?:ssn|social\ssecurity|social\b|itin|tax\sid)\b", re.IGNORECASE)
 
 
 def _issued(value: str) -> bool:
@@ -29,9 +30,9 @@ def _provider(value: str) -> bool:
 
 _C: Final = "[AC-HJKMNP-RT-Yac-hjkmnp-rt-y]"
 _A: Final = "[0-9AC-HJKMNP-RT-Yac-hjkmnp-rt-y]"
-_MEDICARE: Final = re.compile(rf"{starting('[1-9]')}{_C}{_A}\d-?{_C}{_A}\d-?{_C}{{2}}\d\d(?!\w)", re.ASCII)
-_ITIN: Final = re.compile(starting("9", r"[\w-]") + r"\d\d-[5-9]\d-\d{4}(?![\w-])")
-_EIN: Final = re.compile(r"(?<![\w-])\d\d-?\d{7}(?![\w-])")
+_MEDICARE: Final = lazily(rf"{starting('[1-9]')}{_C}{_A}\d-?{_C}{_A}\d-?{_C}{{2}}\d\d(?!\w)", re.ASCII)
+_ITIN: Final = lazily(starting("9", r"[\w-]") + r"\d\d-[5-9]\d-\d{4}(?![\w-])")
+_EIN: Final = lazily(r"(?<![\w-])\d\d-?\d{7}(?![\w-])")
 
 RULES: Final = (
     Rule("US_SSN", _DASHED, 0.7, number=True, digits=True, check=_issued, unless=REFERENCE),

@@ -55,7 +55,7 @@ class AccessSection(BaseModel):
         path: the file; default: ``access.db`` beside the vault.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     roles: Mapping[Name, tuple[Action, ...]] = Field(default_factory=lambda: dict(DEFAULT_ROLES))
     actors: Mapping[Name, frozenset[Name]] = Field(default_factory=dict[str, frozenset[str]])

@@ -20,7 +20,7 @@ class LocalSection(BaseModel):
         allow_remote: the server is not on this machine; you say that it is yours.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     base_url: str | None = None
     model: Annotated[str, Field(min_length=1)] | None = None

@@ -42,7 +42,7 @@ Blob = Literal["image", "audio", "file"]
 class Section(BaseModel):
     """Base of all sections: frozen, unknown keys are errors, inputs stay out of messages."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
 def fingerprint(section: Section) -> str:

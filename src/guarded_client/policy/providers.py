@@ -55,7 +55,7 @@ class ProviderRetention(BaseModel):
         source: the contract or page that this rests on.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     contract: Contract = Contract.DEFAULT
     attested_at: Day | None = None

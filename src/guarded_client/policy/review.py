@@ -62,7 +62,7 @@ class ReviewRule(BaseModel):
         allow: what reviewers may do.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     tags: Mapping[Tag, frozenset[Name]] = Field(default_factory=dict[Tag, frozenset[str]])
     kinds: frozenset[Kind] = frozenset()
@@ -110,7 +110,7 @@ class ReviewSection(BaseModel):
         store, url_env, path: where tickets are kept; default: as the vault, ``review.db`` beside it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     rules: Mapping[Name, ReviewRule] = Field(default_factory=dict[str, ReviewRule])
     table: Literal["none", "recommended"] = "none"

@@ -19,7 +19,7 @@ class SpecialSection(BaseModel):
         otherwise: what happens to such a call else: ``route_local``, ``route_human`` or ``block``.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     lexicons: tuple[Literal["en", "fr"], ...] = ("en", "fr")
     provider: Literal["any", "zero"] = "zero"

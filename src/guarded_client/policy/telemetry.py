@@ -20,7 +20,7 @@ class TelemetrySection(BaseModel):
         traceparent: whether the provider gets the trace id that an instrumentation adds to requests.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     capture_content: bool = False
     metric_names: Literal["established", "renamed", "both"] = "established"

@@ -1,0 +1,47 @@
+"""Writes down what the built-in patterns need: ``python benchmarks/derive_needs.py``. See detectors/needs_file.py."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from guarded_client.detectors.anchors import derived, to_write
+from guarded_client.detectors.identifiers import Identifiers
+from guarded_client.detectors.introductions import PHRASES
+from guarded_client.detectors.needs_file import FILE, key
+from guarded_client.detectors.rule import REFERENCE, Rule
+from guarded_client.detectors.shapes import widened
+
+
+def patterns() -> Iterator[re.Pattern[str]]:
+    """Every pattern that is tried only where it can match."""
+    for rule in Identifiers().rules:
+        if isinstance(rule, Rule):
+            yield rule.pattern
+            for beside in (rule.context, rule.unless):
+                if beside is not None:
+                    yield beside
+    yield REFERENCE
+    for phrase, *_ in PHRASES:
+        yield phrase.pattern
+
+
+def derive() -> dict[str, dict[str, object]]:
+    """What the file is to have."""
+    numbers = [rule.pattern for rule in Identifiers().rules if isinstance(rule, Rule) and rule.shaped]
+    return {
+        "needs": {key(pattern): to_write(derived(pattern)) for pattern in patterns()},
+        "wide": {key(pattern): widened(pattern) for pattern in numbers},
+    }
+
+
+def main() -> None:
+    """One pattern a line, so that a change shows what it changes."""
+    kinds: list[str] = []
+    for kind, found in derive().items():
+        lines = (f"{json.dumps(name)}: {json.dumps(found[name], ensure_ascii=False)}" for name in sorted(found))
+        kinds.append(f"{json.dumps(kind)}: {{\n" + ",\n".join(lines) + "\n}")
+    _ = FILE.write_text("{" + ",\n".join(kinds) + "}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""The functions that look at a text rather than at calls: scan, explain, why_not, warm_up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from guarded_client import _tags
+from guarded_client._model import Entity
+from guarded_client.detectors.cascade import Cascade
+from guarded_client.policy import Policy
+
+if TYPE_CHECKING:
+    from guarded_client._ports import Detector
+    from guarded_client.detectors.explain import Hit, Miss
+
+
+def detector_of(policy: Policy, recognizers: Sequence[Any] = ()) -> Cascade:
+    """The detectors of a policy, with the user's Presidio recognizers.
+
+    Raises:
+        Misuse: a language has no installed name model and the policy does not say ``names: off``.
+    """
+    extra: list[Detector] = []
+    if recognizers:
+        from guarded_client.detectors.presidio import PresidioDetector
+
+        by_language: dict[str, list[Any]] = {}
+        for recognizer in recognizers:
+            by_language.setdefault(recognizer.supported_language, []).append(recognizer)
+        extra += [PresidioDetector(r, language=code, threshold=policy.threshold) for code, r in by_language.items()]
+    return Cascade(
+        languages=policy.languages,
+        names=policy.names,
+        extra=extra,
+        threshold=policy.threshold,
+        phone_regions=policy.phone_regions,
+        unlisted_weights=policy.unlisted_weights,
+    )
+
+
+def scan(text: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Entity]:
+    """What the policy's detectors find in a text: kind, start, end (characters), score and source, in order.
+
+    Raises:
+        Misuse: a name model is missing.
+        DetectorUnavailable: a detector failed.
+    """
+    tags = _tags.make(known)
+    return list(_detector(policy).detect([text], tags.known)[0])
+
+
+def explain(text: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Hit]:
+    """Why the policy's detectors find what they find: each entity with its rule or model, evidence, context word.
+
+    The answer holds offsets and names of rules, no text. It is for the person who tunes a policy; do not log it.
+
+    Raises:
+        Misuse: a name model is missing.
+        DetectorUnavailable: a detector failed.
+    """
+    from guarded_client.detectors import explain as reasons
+
+    return reasons.hits(_detector(policy), text, _tags.make(known).known)
+
+
+def why_not(text: str, wanted: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Miss]:
+    """What was tried on a piece of the text that was not found, for each place where it stands and is not covered.
+
+    Raises:
+        Misuse: a name model is missing.
+        DetectorUnavailable: a detector failed.
+    """
+    from guarded_client.detectors import explain as reasons
+
+    return reasons.misses(_detector(policy), text, _tags.make(known).known, wanted)
+
+
+def warm_up(policy: Policy | None = None) -> None:
+    """Load the name models of a policy now, rather than at the first call or scan. Do it at start-up.
+
+    Models are loaded once in a process, for all clients. Safe for threads; it takes seconds, the second time nothing.
+
+    Args:
+        policy: default: ``Policy()``.
+
+    Raises:
+        Misuse: a name model is missing.
+        DetectorUnavailable: a name model cannot be loaded, or its files are not those that were tested.
+    """
+    _detector(policy).warm_up()
+
+
+def _detector(policy: Policy | None) -> Cascade:
+    policy = policy if policy is not None else Policy()
+    key = policy.fingerprint()
+    return _detectors.get(key) or _detectors.setdefault(key, detector_of(policy))
+
+
+_detectors: dict[str, Cascade] = {}
