@@ -198,6 +198,8 @@ def test_terms_and_keys() -> None:
     assert term("marketing.communications.email", PURPOSES) == "dpv:Marketing"
     assert term("train_ai_system", PURPOSES) is None
     assert key_of("https://w3id.org/dpv/pd#Name", CATEGORIES) == "user.name"
+    for narrower in ("pd:Race", "pd:MentalHealth", "pd:PoliticalAffiliation"):
+        assert key_of(narrower, CATEGORIES) is None, "a term that says less than a key must not widen a consent to it"
     assert len(set(CATEGORIES.values())) == len(CATEGORIES) and len(set(PURPOSES.values())) == len(PURPOSES)
     special = export_receipt(said(grants=tuple(
         Grant(purpose="a", categories=frozenset({key}), recipients=frozenset({"*"})) for key in kinds.SPECIAL_CATEGORIES.values()

@@ -1,4 +1,8 @@
-"""Our keys in the terms of DPV 2.3 (https://w3id.org/dpv), as far as it has them. Keys travel along as identifiers."""
+"""Our keys in the terms of DPV 2.3 (https://w3id.org/dpv), as far as it has them. Keys travel along as identifiers.
+
+Every term here and in :mod:`~guarded_client.consent.dpv` was looked up in the files of release 2.3 (``dpv``, ``pd``, ``loc``
+and ``legal/eu/gdpr``), on 2026-11-25.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +37,8 @@ CATEGORIES: Final = {
     "user.demographic": "pd:Demographic",
     "user.demographic.age": "pd:Age",
     "user.demographic.date_of_birth": "pd:BirthDate",
-    "user.demographic.political_opinion": "pd:PoliticalAffiliation",
+    "user.demographic.philosophical_belief": "pd:PhilosophicalBelief",
+    "user.demographic.political_opinion": "pd:PoliticalOpinion",
     "user.demographic.race_ethnicity": "pd:EthnicOrigin",
     "user.demographic.religious_belief": "pd:Religion",
     "user.demographic.sexual_orientation": "pd:SexualPreference",
