@@ -40,6 +40,8 @@ class Inspected(Evidence):
     """Kinds of which the conversation has placeholders from earlier calls."""
     suspected: Mapping[str, int] = field(default_factory=dict[str, int])
     """Suspicions of special categories by kind."""
+    epoch: str = ""
+    """Of the conversation's map when the call began."""
 
 
 @dataclass(frozen=True, slots=True)

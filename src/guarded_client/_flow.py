@@ -120,6 +120,8 @@ class Assign(Ask[Surrogates]):
     scope: Scope
     values: tuple[tuple[str, str], ...] = field(repr=False)
     retention: RetentionSet
+    epoch: str = ""
+    """Of the map that the call began with: if the person was erased since, nothing is written."""
 
 
 @dataclass(slots=True)

@@ -66,11 +66,19 @@ class Vault(Protocol):
         """
         ...
 
-    def assign(self, scope: Scope, values: Sequence[tuple[str, str]], retention: RetentionSet) -> Surrogates:
+    def assign(
+        self, scope: Scope, values: Sequence[tuple[str, str]], retention: RetentionSet, *, epoch: str = ""
+    ) -> Surrogates:
         """Give each (kind, value) a placeholder, new or existing, in one transaction. Idempotent.
 
+        Args:
+            scope: the conversation.
+            values: as they stand in the call.
+            retention: until when they are kept.
+            epoch: of the map that the call began with, see :meth:`open`.
+
         Raises:
-            VaultUnavailable: nothing was written.
+            VaultUnavailable: nothing was written; also if the person was erased since the call began.
             Misuse: a kind or value that no placeholder can stand for; nothing was written.
         """
         ...
@@ -405,7 +413,9 @@ class AsyncVault(Protocol):
         """See :meth:`Vault.open`."""
         ...
 
-    def assign(self, scope: Scope, values: Sequence[tuple[str, str]], retention: RetentionSet) -> Awaitable[Surrogates]:
+    def assign(
+        self, scope: Scope, values: Sequence[tuple[str, str]], retention: RetentionSet, *, epoch: str = ""
+    ) -> Awaitable[Surrogates]:
         """See :meth:`Vault.assign`."""
         ...
 

@@ -110,9 +110,9 @@ def test_entries_of_such_a_call_have_the_shortest_class_unless_a_law_wants_them_
     class Watching(MemoryVault):
         kept: list[str]
 
-        def assign(self, scope: Any, values: Any, retention: Any) -> Any:
+        def assign(self, scope: Any, values: Any, retention: Any, *, epoch: str = "") -> Any:
             self.kept.append(retention.key)
-            return super().assign(scope, values, retention)
+            return super().assign(scope, values, retention, epoch=epoch)
 
     vault = Watching()
     vault.kept = []

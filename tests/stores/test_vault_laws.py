@@ -158,6 +158,34 @@ def test_forget_erases_one_person_only(vault: Vault, clock: SetClock) -> None:
     assert vault.forget("cust-42", tenant="acme") == 0
 
 
+def test_a_late_write_of_a_call_from_before_does_not_hide_behind_a_new_call(vault: Vault, clock: SetClock) -> None:
+    for before in ([ANNA], []):
+        vault.open(SCOPE)
+        vault.assign(SCOPE, before, clock.keep())
+        late = vault.open(SCOPE).epoch
+        assert vault.forget(SCOPE.subject, tenant=SCOPE.tenant) == len(before)
+        vault.forget("cust-7", tenant=SCOPE.tenant)
+        early = vault.open(SCOPE).epoch
+        for _ in range(2):
+            with pytest.raises(VaultUnavailable, match="was erased while"):
+                vault.assign(SCOPE, [BEN], clock.keep(), epoch=late)
+        assert numbers(vault, SCOPE) == {}
+        vault.forget("cust-7", tenant=SCOPE.tenant)
+        assert vault.assign(SCOPE, [MAIL], clock.keep(), epoch=early).of(*MAIL), "whoever came after may write"
+        with pytest.raises(VaultUnavailable, match="was erased while"):
+            vault.assign(SCOPE, [BEN], clock.keep(), epoch=late)
+        vault.forget(SCOPE.subject, tenant=SCOPE.tenant)
+
+
+def test_an_epoch_of_long_ago_is_no_obstacle(vault: Vault, clock: SetClock) -> None:
+    began = vault.open(SCOPE).epoch
+    vault.assign(SCOPE, [ANNA], clock.keep())
+    vault.assign(SCOPE, [BEN], clock.keep(), epoch=began)
+    clock.move(days=400)
+    assert vault.purge(clock.now) == 2
+    assert vault.assign(SCOPE, [MAIL], clock.keep(), epoch=began).of(*MAIL)
+
+
 @pytest.mark.parametrize("known", [True, False])
 def test_a_call_under_way_does_not_bring_an_erased_person_back(vault: Vault, clock: SetClock, known: bool) -> None:
     opened = vault.open(SCOPE)

@@ -115,7 +115,7 @@ class Answers:
             asks.Suspect: lambda a: suspects(a.texts),
             asks.FindConsent: lambda a: consent.find(a.tenant, a.subject),
             asks.OpenConversation: lambda a: vault.open(a.scope),
-            asks.Assign: lambda a: vault.assign(a.scope, a.values, a.retention),
+            asks.Assign: lambda a: vault.assign(a.scope, a.values, a.retention, epoch=a.epoch),
             asks.Digest: lambda a: tuple(vault.digest(a.tenant, text) for text in a.texts),
             asks.Recall: lambda a: findings.recall(a.key, a.texts),
             asks.Remember: lambda a: findings.remember(a.key, a.texts, a.pieces),

@@ -1,7 +1,7 @@
 """Our keys in the terms of DPV 2.3 (https://w3id.org/dpv), as far as it has them. Keys travel along as identifiers.
 
-Every term here and in :mod:`~guarded_client.consent.dpv` was looked up in the files of release 2.3 (``dpv``, ``pd``, ``loc``
-and ``legal/eu/gdpr``), on 2026-11-25.
+Every term here and in :mod:`~guarded_client.consent.dpv` was looked up in the files of release 2.3 (``dpv``, ``pd``,
+``loc``, ``legal/eu/gdpr``) on 2026-11-25.
 """
 
 from __future__ import annotations

@@ -105,7 +105,7 @@ class Inspect:
                     if kind != LITERAL:
                         counted = hinted if kind in self.special else counts
                         counted[kind] = counted.get(kind, 0) + 1
-        return call.inspected(tuple(rows), Inspected(counts, issued.kinds, hinted))
+        return call.inspected(tuple(rows), Inspected(counts, issued.kinds, hinted, issued.epoch))
 
     def _found(
         self, parts: Sequence[Part], key: str, kinds: frozenset[str], known: Mapping[str, tuple[str, ...]]

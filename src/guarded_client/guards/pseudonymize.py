@@ -110,7 +110,8 @@ class Pseudonymize:
             )
             if part.kind is PartKind.IDENTIFIER:
                 identifiers.append(part.text)
-        surrogates = yield from ask(Assign(scope, tuple(values), kept) if values else OpenConversation(scope))
+        assigning = Assign(scope, tuple(values), kept, inspected.epoch)
+        surrogates = yield from ask(assigning if values else OpenConversation(scope))
         digests: dict[str, str] = {}
         if identifiers:
             answer = yield from ask(Digest(scope.tenant, tuple(identifiers)))

@@ -44,6 +44,12 @@ def single_call(values: Sequence[Value] = ()) -> Surrogates:
     return Conversation().passing(values)
 
 
+def born_of(epoch: str) -> int | None:
+    """The vault's last tombstone when the map of an epoch was made; ``None`` for an epoch that does not tell."""
+    number = epoch.rpartition("-")[2]
+    return int(number) if number.isdecimal() else None
+
+
 def _least(end: int, now: int) -> int:
     return end - min(_HOUR, (end - now) // 20)
 
@@ -55,12 +61,14 @@ class Conversation:
         surrogates: what guards see.
         earliest: the first end date; from then on the map is out of date.
         last: the last number given, by kind; it never goes back.
+        born: the vault's last tombstone when the map was made; its epoch tells it, see :func:`born_of`.
     """
 
-    __slots__ = ("_ends", "earliest", "last", "surrogates")
+    __slots__ = ("_ends", "born", "earliest", "last", "surrogates")
 
-    def __init__(self, last: Mapping[str, int] | None = None) -> None:
-        self.surrogates = Surrogates(secrets.token_hex(8))
+    def __init__(self, last: Mapping[str, int] | None = None, born: int = 0) -> None:
+        self.surrogates = Surrogates(f"{secrets.token_hex(8)}-{born}")
+        self.born = born
         self.earliest = NEVER
         self.last = dict(last or {})
         self._ends: dict[Value, int] = {}
@@ -126,13 +134,13 @@ class Conversation:
         """
         new = self.lacking(values, 0, 0)[0]
         check(new)
-        return Surrogates(secrets.token_hex(8), [*self.surrogates.pairs(), *self.numbered(new)])
+        return Surrogates(f"{secrets.token_hex(8)}-{self.born}", [*self.surrogates.pairs(), *self.numbered(new)])
 
     def without(self, moment: int) -> Conversation:
         """This map if nothing in it ends at ``moment`` or before; else a new one of the rest."""
         if moment < self.earliest:
             return self
-        rest = Conversation(self.last)
+        rest = Conversation(self.last, self.born)
         for surrogate, value in self.surrogates.pairs():
             end = self._ends[surrogate.kind, value]
             if end > moment:
@@ -141,7 +149,7 @@ class Conversation:
 
     def renewed(self) -> Conversation:
         """The same content as a new map, with an epoch of its own."""
-        copy = Conversation(self.last)
+        copy = Conversation(self.last, self.born)
         for surrogate, value in self.surrogates.pairs():
             copy.add(surrogate, value, self._ends[surrogate.kind, value])
         return copy

@@ -11,7 +11,7 @@ from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
-from guarded_client.stores.conversation import ERASED, Value, check, single_call
+from guarded_client.stores.conversation import ERASED, Value, born_of, check, single_call
 from guarded_client.stores.digests import Digests
 from guarded_client.stores.forks import Locked
 from guarded_client.stores.memory_keeping import Kept, MemoryKeeping
@@ -37,6 +37,8 @@ class MemoryVault(Locked, MemoryKeeping):
         self._kept: dict[Scope, Kept] = {}
         self._holds: dict[Scope, list[str]] = {}
         self._reopened: dict[Scope, set[Scope]] = {}
+        self._erased: dict[Scope, int] = {}
+        self._erasures = 0
         self._signing = secrets.token_bytes(32)
         self._closed = False
         super().__init__()
@@ -55,10 +57,10 @@ class MemoryVault(Locked, MemoryKeeping):
             reopened = self._reopened.get(Scope(scope.tenant, scope.subject))
             if reopened is not None:
                 reopened.add(scope)
-            kept = self._kept.get(scope)
-            return single_call() if kept is None else kept.current(now_by(self._clock)).surrogates
+            kept = self._kept.get(scope) or Kept()
+            return kept.current(now_by(self._clock), self._erasures).surrogates
 
-    def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet) -> Surrogates:
+    def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet, *, epoch: str = "") -> Surrogates:
         """Give each (kind, value) a placeholder, new or existing. Idempotent.
 
         A retention that has ended already keeps nothing: its new placeholders are good for this call only.
@@ -74,9 +76,12 @@ class MemoryVault(Locked, MemoryKeeping):
                 return single_call(values)
             if scope not in self._reopened.get(Scope(scope.tenant, scope.subject), (scope,)):
                 raise VaultUnavailable(ERASED)
+            born = born_of(epoch) if epoch else None
+            if born is not None and self._erased.get(Scope(scope.tenant, scope.subject), 0) > born:
+                raise VaultUnavailable(ERASED)
             now, ends = now_by(self._clock), microseconds(retention.until)
             kept = self._kept.get(scope) or Kept()
-            live = kept.current(now)
+            live = kept.current(now, self._erasures)
             if ends <= now:
                 return live.passing(values)
             new, late = live.lacking(values, ends, now)

@@ -39,10 +39,10 @@ class Kept:
         """The last number given, by kind; it never goes back."""
         self.live: Conversation | None = None
 
-    def current(self, now: int) -> Conversation:
-        """The map of what has not ended."""
+    def current(self, now: int, erasures: int) -> Conversation:
+        """The map of what has not ended; ``erasures``: how many there were in the vault."""
         if self.live is None or now >= self.live.earliest:
-            self.live = Conversation(self.last)
+            self.live = Conversation(self.last, erasures)
             for row in self.rows:
                 if row.ends > now and not row.archived:
                     self.live.add(row.surrogate, row.value, row.ends)
@@ -87,6 +87,9 @@ class MemoryKeeping(Closing):
     _holds: dict[Scope, list[str]]
     _reopened: dict[Scope, set[Scope]]
     """Of each person who was erased, the conversations opened since then."""
+    _erased: dict[Scope, int]
+    """The number of the last erasure of each person."""
+    _erasures: int
     _signing: bytes
 
     def purge(self, at: datetime, *, spare: Collection[str] = (), progress: Callable[[int], None] | None = None) -> int:
@@ -120,6 +123,8 @@ class MemoryKeeping(Closing):
         with self._lock:
             holds.refuse(tuple(self._holds.get(person, ())))
             self._reopened[person] = set()
+            self._erasures += 1
+            self._erased[person] = self._erasures
             count = 0
             for kept in self._of(person):
                 count += kept.remove(gone)

@@ -44,21 +44,21 @@ class ServerVault(Closing):
         """
         return single_call() if scope.conversation is None else self._server.run(lambda: self._vault.open(scope))
 
-    def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet) -> Surrogates:
+    def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet, *, epoch: str = "") -> Surrogates:
         """Give each (kind, value) a placeholder, new or existing, at once or not at all. Idempotent.
 
         Writes only what is new, or ends notably later than before (see :meth:`Conversation.lacking`). A retention that
         has ended already keeps nothing: its new placeholders are good for this call only.
 
         Raises:
-            VaultUnavailable: the person was erased since the conversation was opened, or the server cannot be reached.
+            VaultUnavailable: the person was erased since the call of ``epoch`` began, or the server cannot be reached.
                 If the connection broke, the values may have been written: assigning again then finds them.
             Misuse: a value cannot have a placeholder (see :func:`~guarded_client.stores.conversation.check`); nothing
                 was written.
         """
         if scope.conversation is None:
             return single_call(values)
-        return self._server.run(lambda: self._vault.assign(scope, values, retention))
+        return self._server.run(lambda: self._vault.assign(scope, values, retention, epoch))
 
     def digest(self, tenant: str, text: str) -> str:
         """A keyed digest, 32 hexadecimal digits, stable for a tenant and master key.
@@ -174,11 +174,13 @@ class AsyncServerVault:
         """See :meth:`ServerVault.open`."""
         return single_call() if scope.conversation is None else await self._server.run(lambda: self._vault.open(scope))
 
-    async def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet) -> Surrogates:
+    async def assign(
+        self, scope: Scope, values: Sequence[Value], retention: RetentionSet, *, epoch: str = ""
+    ) -> Surrogates:
         """See :meth:`ServerVault.assign`."""
         if scope.conversation is None:
             return single_call(values)
-        return await self._server.run(lambda: self._vault.assign(scope, values, retention))
+        return await self._server.run(lambda: self._vault.assign(scope, values, retention, epoch))
 
     def digest(self, tenant: str, text: str) -> str:
         """See :meth:`ServerVault.digest`."""

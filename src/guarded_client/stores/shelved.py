@@ -24,7 +24,7 @@ from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope, Surrogate
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores.clock import Clock, microseconds
-from guarded_client.stores.conversation import ERASED, Conversation, Value, check
+from guarded_client.stores.conversation import ERASED, Conversation, Value, born_of, check
 from guarded_client.stores.digests import Digests, encode
 from guarded_client.stores.entries import Place
 from guarded_client.stores.known import key_of
@@ -77,23 +77,26 @@ class Shelved(ShelvedKeeping):
         live = yield from self._read(self._of(scope), self._now(), opening=True)
         return live.surrogates
 
-    def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet) -> Steps[Surrogates]:
+    def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet, epoch: str) -> Steps[Surrogates]:
         """See :meth:`~guarded_client._ports.Vault.assign`."""
         now, ends = self._now(), microseconds(retention.until)
-        known = self._of(scope)
+        known, since = self._of(scope), born_of(epoch) if epoch else None
         if ends <= now:
-            live = yield from self._read(known, now)
+            live = yield from self._read(known, now, since=since)
             return live.passing(values)
         for tried in range(_TRIES):
             with self._lock:
                 fresh = tried > 0 or time.monotonic() - known.read_at < self._fresh
-                work = self._work(known, values, retention.key, ends, now, fresh)
+                if since is not None and tried == 0 and known.live.surrogates.epoch != epoch:
+                    work = None  # the call began with another map: the server says whether it may go on
+                else:
+                    work = self._work(known, values, retention.key, ends, now, fresh, since)
             if isinstance(work, Surrogates):
                 return work
             if work is not None and (yield from self._shelf.append(known.place, work.draft)):
                 with self._lock:
                     return self._noted(known, work)
-            _ = yield from self._read(known, now, anew=work is not None)
+            _ = yield from self._read(known, now, anew=work is not None, since=since)
         raise VaultUnavailable(_BUSY)
 
     def _of(self, scope: Scope) -> Known:
@@ -105,12 +108,15 @@ class Shelved(ShelvedKeeping):
                 self._known.put(key_of(scope), known)
             return known
 
-    def _read(self, known: Known, now: int, *, opening: bool = False, anew: bool = False) -> Steps[Conversation]:
+    def _read(
+        self, known: Known, now: int, *, opening: bool = False, anew: bool = False, since: int | None = None
+    ) -> Steps[Conversation]:
         """A map, brought up to date.
 
         Args:
             opening: a new call begins: an erasure before now does not concern it.
             anew: ask for all data keys: one of those at hand may be gone.
+            since: the last tombstone when the call began.
         """
         for _ in range(_TRIES):
             with self._lock:
@@ -125,7 +131,7 @@ class Shelved(ShelvedKeeping):
                 self._tombstone = max(self._tombstone, page.tombstone)
                 if opening:
                     known.opened = max(known.opened, asked.tombstone, page.tombstone)
-                elif page.erased > known.opened:
+                elif page.erased > (known.opened if since is None else min(since, known.opened)):
                     known.drop()
                     raise VaultUnavailable(ERASED)
                 live = self._taken(known, page, asked, held, now)
@@ -147,7 +153,7 @@ class Shelved(ShelvedKeeping):
         if page.removals != known.removals or not known.is_read or live.earliest <= now:
             if asked.removals == page.removals:
                 return None
-            live, seen, ended = Conversation(page.numbers), 0, False
+            live, seen, ended = Conversation(page.numbers, max(asked.tombstone, page.tombstone)), 0, False
         elif asked.removals == page.removals and seen < asked.seen:
             return None
         if not self._added(live, known.place, (row for row in page.rows if row.id > seen), held, now):
@@ -173,7 +179,7 @@ class Shelved(ShelvedKeeping):
         return True
 
     def _work(
-        self, known: Known, values: Sequence[Value], label: str, ends: int, now: int, fresh: bool
+        self, known: Known, values: Sequence[Value], label: str, ends: int, now: int, fresh: bool, since: int | None
     ) -> Surrogates | Work | None:
         """The map if it has all values, else what is to be written; ``None`` if the server must be asked first."""
         live = known.live
@@ -194,7 +200,7 @@ class Shelved(ShelvedKeeping):
             exists=known.exists,
             removals=known.removals,
             seen=known.seen,
-            erased=known.opened,
+            erased=known.opened if since is None else min(since, known.opened),
             key=key.id,
             label=label,
             wrapped=wrapped,

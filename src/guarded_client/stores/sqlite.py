@@ -6,10 +6,9 @@ it never holds in the clear: a value, a subject, a conversation.
 **Erasure.** :meth:`SqliteVault.forget` writes a tombstone, destroys the person's data keys and removes the rows in one
 transaction, then empties the write-ahead log. The removal is counted, and every process compares that count before it
 uses a map again: old rows cannot come back, since their key is gone and no cached map or key outlives the count. A
-conversation that was last opened before the erasure takes no assignment: the call that was under way fails, in every
-process. A call that opens the conversation afterwards starts with an empty map (another ``epoch``); from then on, a
-call of the same conversation that is still under way cannot be told from it. The tombstone stays, as the record of the
-erasure; it holds a keyed digest and a time.
+call that began before the erasure can write nothing: it names the ``epoch`` of the map it began with, which tells the
+last tombstone of then, and it fails, in every process. A call that opens the conversation afterwards starts with an
+empty map. The tombstone stays, as the record of the erasure; it holds a keyed digest and a time.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores import removal, schema
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
-from guarded_client.stores.conversation import ERASED, Conversation, Value, check, single_call
+from guarded_client.stores.conversation import ERASED, Conversation, Value, born_of, check, single_call
 from guarded_client.stores.database import Database, roll_back, transact
 from guarded_client.stores.digests import Digests
 from guarded_client.stores.entries import Entries
@@ -87,20 +86,21 @@ class SqliteVault(SqliteKeeping):
             lambda connection: self._current(connection, scope, self._now(), opening=True).live.surrogates
         )
 
-    def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet) -> Surrogates:
+    def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet, *, epoch: str = "") -> Surrogates:
         """Give each (kind, value) a placeholder, new or existing, in one transaction. Idempotent.
 
         Writes only what is new, or ends notably later than before (see :meth:`Conversation.lacking`). A retention that
         has ended already keeps nothing: its new placeholders are good for this call only.
 
         Raises:
-            VaultUnavailable: nothing was written; also if the person was erased since the conversation was opened.
+            VaultUnavailable: nothing was written; also if the person was erased since the call of ``epoch`` began, or,
+                without it, since the conversation was opened.
             Misuse: a value cannot have a placeholder (see :func:`~guarded_client.stores.conversation.check`); nothing
                 was written.
         """
         if scope.conversation is None:
             return single_call(values)
-        return self._database.run(lambda connection: self._assign(connection, scope, values, retention))
+        return self._database.run(lambda connection: self._assign(connection, scope, values, retention, epoch))
 
     def digest(self, tenant: str, text: str) -> str:
         """A keyed digest, 32 hexadecimal digits, stable for a tenant and master key.
@@ -175,7 +175,7 @@ class SqliteVault(SqliteKeeping):
         known.erasures = erasures
         if not known.is_read or known.live.earliest <= now:
             known.drop()
-            known.live = Conversation(self._entries.counters(connection, known.place))
+            known.live = Conversation(self._entries.counters(connection, known.place), erasures)
         try:
             for entry in self._entries.read(connection, known.place, known.seen, now):
                 known.seen = entry.id
@@ -191,13 +191,22 @@ class SqliteVault(SqliteKeeping):
         known.look = look
         return known
 
+    def _see_not_erased(self, connection: sqlite3.Connection, scope: Scope, epoch: str) -> None:
+        """See that nobody erased the person since a map was made that is not the one in memory."""
+        born = born_of(epoch)
+        subject = self._digests.subject(scope.tenant, scope.subject)
+        if born is not None and removal.erased(connection, subject, born):
+            raise VaultUnavailable(ERASED)
+
     def _assign(
-        self, connection: sqlite3.Connection, scope: Scope, values: Sequence[Value], retention: RetentionSet
+        self, connection: sqlite3.Connection, scope: Scope, values: Sequence[Value], retention: RetentionSet, epoch: str
     ) -> Surrogates:
         now, ends = self._now(), microseconds(retention.until)
+        known = self._known.get(key_of(scope))
+        if epoch and (known is None or known.live.surrogates.epoch != epoch):
+            self._see_not_erased(connection, scope, epoch)
         if ends <= now:
             return self._current(connection, scope, now).live.passing(values)
-        known = self._known.get(key_of(scope))
         if known is None or not known.is_read:
             known = self._current(connection, scope, now)
         new, late = known.live.lacking(values, ends, now)
