@@ -86,6 +86,8 @@ if TYPE_CHECKING:
         ReviewSection,
         VaultSection,
     )
+    from guarded_client.protection.mask import scrub
+    from guarded_client.protection.sdk import ScrubbingLogRecordProcessor, ScrubbingSpanExporter, protect
 
 __all__ = [
     "AccessRefused",
@@ -145,6 +147,8 @@ __all__ = [
     "ReviewUnavailable",
     "Rewriter",
     "Route",
+    "ScrubbingLogRecordProcessor",
+    "ScrubbingSpanExporter",
     "Source",
     "Tags",
     "TagsRefused",
@@ -168,7 +172,9 @@ __all__ = [
     "open_lifecycle",
     "open_review_queue",
     "open_vault",
+    "protect",
     "scan",
+    "scrub",
     "tagged",
     "verify_certificate",
     "warm_up",
@@ -193,6 +199,8 @@ _MODULES = {
     "desk": "Desk",
     "lifecycle": "Certificate Lifecycle verify_certificate",
     "policy": "AccessSection AuditSection ConsentSection LocalSection Policy ReviewSection VaultSection",
+    "protection.mask": "scrub",
+    "protection.sdk": "ScrubbingLogRecordProcessor ScrubbingSpanExporter protect",
 }
 _HOMES = {name: (module, name) for module, names in _MODULES.items() for name in names.split()}
 _HOMES.update(

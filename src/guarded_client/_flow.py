@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from guarded_client._facts import Facts, Position
-from guarded_client._model import Call, Entity, Piece, Reply, Scope
+from guarded_client._model import Call, Entity, Part, Piece, Reply, Scope
 from guarded_client._surrogates import Surrogates
 from guarded_client.consent.events import ConsentHistory
 
@@ -232,3 +232,23 @@ class Emit(Ask[None]):
     event: str
     attributes: Mapping[str, object] = field(default_factory=dict[str, object])
     span: object = None
+
+
+@dataclass(slots=True)
+class Replaced(Ask[None]):
+    """Told to whoever protects the traces of the program: what stands for what in a call that is about to be sent."""
+
+    call: Call
+    """As it was inspected, with its raw texts."""
+    sent: Sequence[Part] = field(repr=False)
+    """The same parts, with placeholders."""
+    surrogates: Surrogates
+    one_way: frozenset[str]
+
+
+@dataclass(slots=True)
+class Restored(Ask[None]):
+    """Told likewise, when a reply has ended: its texts as the caller got them, and where in them values stand."""
+
+    call: Call
+    turns: Callable[[], Sequence[tuple[str, tuple[Piece, ...]]]] = field(repr=False)

@@ -110,7 +110,7 @@ class tagged:  # noqa: N801  (reads as a verb)
         )  # fmt: skip
 
     def __enter__(self) -> Self:
-        _ = _stack.set((*_stack.get(), (self, merged(_surrounding(), self._tags))))
+        _ = _stack.set((*_stack.get(), (self, merged(surrounding(), self._tags))))
         return self
 
     def __exit__(
@@ -188,7 +188,8 @@ class tagged:  # noqa: N801  (reads as a verb)
         return cast("Callable[P, T]", functools.wraps(function)(wrapper))
 
 
-def _surrounding() -> Tags:
+def surrounding() -> Tags:
+    """The tags of the ``tagged`` blocks that are open here."""
     stack = _stack.get()
     return stack[-1][1] if stack else _NOTHING
 
@@ -213,14 +214,14 @@ def resolve(defaults: Tags, binding_id: str | None) -> Tags:
     Raises:
         Misuse: the bound client and ``tagged`` disagree, or the binding is not of this process.
     """
-    surrounding = _surrounding()
+    around = surrounding()
     if binding_id is None:
-        return merged(defaults, surrounding)
+        return merged(defaults, around)
     binding = _bindings.get(binding_id)
     if binding is None:
         raise Misuse("the client's binding is gone: keep the client that bind() returned, and use it in this process")
     for name in _NAMES:
-        ours, theirs = getattr(binding.tags, name), getattr(surrounding, name)
+        ours, theirs = getattr(binding.tags, name), getattr(around, name)
         if ours is not None and theirs is not None and ours != theirs:
             raise Misuse(f"the bound client and tagged() disagree on {name}; use one of them")
-    return merged(merged(defaults, surrounding), binding.tags)
+    return merged(merged(defaults, around), binding.tags)

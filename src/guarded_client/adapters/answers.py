@@ -16,7 +16,7 @@ from guarded_client._errors import (
     GuardError,
     VaultUnavailable,
 )
-from guarded_client.telemetry import record
+from guarded_client.telemetry import record, witness
 
 if TYPE_CHECKING:
     from guarded_client._memory import Findings
@@ -123,6 +123,8 @@ class Answers:
             asks.EndSpan: lambda a: record.end(a.span, a.attributes, a.error_type),
             asks.Announce: lambda a: None if ledger is None else ledger.announce(a.facts),
             asks.Record: lambda a: None if ledger is None else ledger.append(a.facts),
+            asks.Replaced: lambda a: witness.tell(detector, a),
+            asks.Restored: lambda a: witness.tell(detector, a),
             asks.Emit: lambda a: record.emit(a.event, a.attributes, a.span),
             asks.Measure: lambda a: record.measure(a.metric, a.value, a.attributes),
         }

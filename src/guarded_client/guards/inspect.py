@@ -126,16 +126,17 @@ class Inspect:
                 raise DetectorUnavailable("the detector answered for another number of texts than it was asked")
             for (position, view), hits, hints in zip(readings, entities, suspected, strict=True):
                 named = [hit for hit in hits if not (hints and is_word(view.text, hit, hints))]
-                pieces = self._pieces(view, [*look_alikes(view.text, kinds), *named])
+                pieces = self.pieces(view, [*look_alikes(view.text, kinds), *named])
                 found[position] = merged(found[position] or (), pieces)
                 if hints:
-                    found[position] = merged(found[position] or (), self._pieces(view, hints))
+                    found[position] = merged(found[position] or (), self.pieces(view, hints))
             if key:
                 pieces_of = tuple(found[p] or () for p in fresh)
                 yield from ask(Remember(key, tuple(names_of_texts[p] for p in fresh), pieces_of))
         return [pieces or () for pieces in found]
 
-    def _pieces(self, view: View, entities: Sequence[Entity]) -> Iterator[Piece]:
+    def pieces(self, view: View, entities: Sequence[Entity]) -> Iterator[Piece]:
+        """What of a raw text has to be replaced, by what was found in its view."""
         kept = [e for e in disjoint(entities, len(view.text)) if e.kind not in self.allowed]
         strings = strings_of(view.raw) if kept else None
         for entity in kept:

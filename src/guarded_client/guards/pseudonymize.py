@@ -17,6 +17,8 @@ from guarded_client._flow import (
     Now,
     OpenConversation,
     Remember,
+    Replaced,
+    Restored,
     StartSpan,
     ask,
 )
@@ -81,6 +83,8 @@ class Pseudonymize:
                 names.REPLACED: sum(restorer.replaced for restorer in restorers),
                 names.UNRESOLVED: (unresolved := sum(restorer.unresolved for restorer in restorers)),
             }
+            if call.observed:
+                yield from ask(Restored(call, lambda: [(text, pieces) for _, text, pieces in outcomes(channels)]))
             if call.trace is not None:  # started only now: a guard that fails in between leaves no span open
                 kind = {names.OPENINFERENCE_KIND: "GUARDRAIL"}
                 span = yield from ask(StartSpan(names.RESTORE, call.trace.span, kind, began=began))
@@ -105,7 +109,7 @@ class Pseudonymize:
         for part, pieces in zip(call.parts, call.pieces, strict=True):
             values.update(
                 ((kinds.get(value, kind) if kind == PERSON else kind, value), None)
-                for kind, value in _values(part, pieces)
+                for kind, value in values_of(part, pieces)
                 if kind not in one_way and kind not in self.special
             )
             if part.kind is PartKind.IDENTIFIER:
@@ -127,6 +131,8 @@ class Pseudonymize:
             measured = {names.ENTITY_TYPE: kind, names.REQUEST_MODEL: call.route.model}
             yield from ask(Measure(names.ENTITIES, count, measured))
         sent = call.changing(texts)
+        if call.observed:
+            yield from ask(Replaced(call, sent.parts, surrogates, one_way))
         return sent.inspected(call.pieces, Pseudonymized(sent.parts)), surrogates, one_way
 
     def _persons(self, call: Call, found: Sequence[tuple[Piece, ...]], scope: Scope) -> Flow[Mapping[str, str]]:
@@ -139,7 +145,7 @@ class Pseudonymize:
                 if piece.kind == PERSON:
                     said.setdefault(_value(part, piece), []).append(piece.gender)
             if part.kind is PartKind.PARTICIPANT:
-                for _, value in _values(part, pieces):
+                for _, value in values_of(part, pieces):
                     _ = said.setdefault(value, [])
         if not said:
             return {}
@@ -179,7 +185,8 @@ def stands_for(written: str, surrogate: Surrogate) -> bool:
     return match is not None and normal(match.group(1)) == f"{surrogate.kind}_{surrogate.number}"
 
 
-def _values(part: Part, pieces: Sequence[Piece]) -> list[tuple[str, str]]:
+def values_of(part: Part, pieces: Sequence[Piece]) -> list[tuple[str, str]]:
+    """The values that stand in a part, each with its kind."""
     if part.kind is PartKind.PARTICIPANT:
         return [("PERSON", part.text[start:end]) for start, end in split(0, len(part.text), part.text)]
     if part.kind is PartKind.STRUCTURE:
@@ -209,7 +216,7 @@ def _written(
             found = (
                 ()
                 if PERSON in one_way
-                else (surrogates.of(kinds.get(value, kind), value) for kind, value in _values(part, pieces))
+                else (surrogates.of(kinds.get(value, kind), value) for kind, value in values_of(part, pieces))
             )
             return "_".join("PERSON" if s is None else f"{s.kind}_{s.number}" for s in found) or "PERSON"
         case _:

@@ -18,7 +18,7 @@ from opentelemetry.trace import NoOpTracerProvider, ProxyTracerProvider, Span, S
 from opentelemetry.util.types import AttributeValue
 
 from guarded_client._version import __version__
-from guarded_client.telemetry import names
+from guarded_client.telemetry import names, witness
 
 _SCOPE = "guarded_client"
 _MAX_LENGTH = 256
@@ -77,8 +77,8 @@ def _provider(get: Callable[[], object]) -> object:
 
 
 def listened() -> bool:
-    """Whether spans, metrics or events come to anybody. Asked once a call: the API looks into the environment."""
-    return tracing() or metering() or logging()
+    """Whether anybody gets spans, metrics or events. Asked once a call: the API looks into the environment."""
+    return tracing() or metering() or logging() or witness.listening()
 
 
 def start(

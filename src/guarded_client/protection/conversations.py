@@ -1,0 +1,246 @@
+"""What stands for what, in the conversations that this process has guarded lately. In memory only."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from opentelemetry import trace
+
+from guarded_client._flow import Replaced, Restored
+from guarded_client._model import Part, PartKind, Piece, Tags
+from guarded_client._parts import ReadAgain
+from guarded_client._surrogates import LITERAL
+from guarded_client.detectors.known import folded
+from guarded_client.guards.pseudonymize import values_of
+from guarded_client.protection.residue import Needles
+
+if TYPE_CHECKING:
+    from guarded_client._ports import Detector
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+_CONVERSATIONS: Final = 2_000
+_TRACES: Final = 20_000
+_TEXTS: Final = 20_000
+_EXPECTED: Final = 200
+_CHARACTERS: Final = 20_000_000
+_SHORTEST: Final = 3
+_BEGINNING: Final = 4
+_serials = count()
+
+
+class Conversation:
+    """The values of one conversation, each with its placeholder, and who finds further ones."""
+
+    __slots__ = ("_needles", "_written", "detector", "known", "serial", "version")
+
+    def __init__(self, detector: Detector | None = None, known: Mapping[str, Iterable[str]] | None = None) -> None:
+        self.detector = detector
+        self.serial = next(_serials)
+        self.version = 0
+        self.known: dict[str, tuple[str, ...]] = {}
+        """Values by kind."""
+        self._written: dict[str, str] = {}
+        self._needles: Needles | None = None
+        for kind, said in (known or {}).items():
+            for value in said:
+                self.learn(kind, value, f"<{kind}>")
+
+    def __repr__(self) -> str:
+        return f"<Conversation of {len(self._written)} values>"
+
+    def learn(self, kind: str, value: str, written: str) -> None:
+        """A value, and what is written in its place."""
+        key = _folded(value)
+        had = self._written.get(key)
+        if len(key) < _SHORTEST - 1 or had == written or (had is not None and written == f"<{kind}>"):
+            return
+        self._written[key] = written
+        if had is None:
+            self.known = {**self.known, kind: (*self.known.get(kind, ()), value)}
+            self._needles = None
+            for word in value.split() if kind.startswith("PERSON") else ():
+                if len(word) >= _SHORTEST and len(value.split()) > 1:
+                    self.learn(kind, word, written)
+        self.version += 1
+
+    def written(self, value: str) -> str | None:
+        """What is written in place of a value; ``None`` if it is not one of this conversation's."""
+        return self._written.get(_folded(value))
+
+    def beginnings(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where the end of a folded text is the beginning of a value, but not all of it; and the value's kind."""
+        for kind, said in self.known.items():
+            for value in said:
+                plain = _folded(value)
+                for length in range(min(len(plain) - 1, len(text)), _BEGINNING - 1, -1):
+                    start = len(text) - length
+                    if text.endswith(plain[:length]) and (start == 0 or not text[start - 1].isalnum()):
+                        yield start, kind
+
+    @property
+    def needles(self) -> Needles:
+        """What must not be left of the values in a text."""
+        if self._needles is None:
+            self._needles = Needles(self._written)
+        return self._needles
+
+
+def _folded(value: str) -> str:
+    return " ".join(folded(value)[0].split())
+
+
+class Conversations:
+    """The conversations of the last calls, found by trace, by text and by tags. Bounded, safe for threads.
+
+    Texts are kept in their placeholdered form, under a digest of the raw form that is keyed for this process.
+    """
+
+    def __init__(self) -> None:
+        self._key = secrets.token_bytes(32)
+        self._lock = RLock()
+        self._all: OrderedDict[Hashable, Conversation] = OrderedDict()
+        self._traces: OrderedDict[int, dict[Conversation, None]] = OrderedDict()
+        self._texts: OrderedDict[bytes, tuple[str, Conversation | None]] = OrderedDict()
+        self._named: OrderedDict[str, list[tuple[Tags, Conversation]]] = OrderedDict()
+        self._expected: OrderedDict[Hashable, Conversation] = OrderedDict()
+        self._characters = 0
+        self.detector: Detector | None = None
+        """That of the last call."""
+
+    def tell(self, detector: Detector, told: Replaced | Restored) -> None:
+        """Learn of a call that is about to be sent, or of a reply that has ended."""
+        call = told.call
+        tags = call.tags
+        with self._lock:
+            self.detector = detector
+            key = _scope(tags) or call.id
+            conversation = self._all.get(key)
+            if conversation is None:
+                conversation = _put(self._all, key, Conversation(), _CONVERSATIONS)
+                if tags.conversation is not None:
+                    named = self._named.get(tags.conversation) or _put(
+                        self._named, tags.conversation, [], _CONVERSATIONS
+                    )
+                    named.append((tags, conversation))
+            self._all.move_to_end(key)
+            conversation.detector = detector
+            spans: list[Any] = [call.trace.span if call.trace is not None else None, trace.get_current_span()]
+            for span in spans:
+                context = span.get_span_context() if isinstance(span, trace.Span) else trace.INVALID_SPAN_CONTEXT
+                if context.is_valid:
+                    self._link(context.trace_id, conversation)
+            if isinstance(told, Restored):
+                for raw, pieces in told.turns():
+                    self._keep(raw, _received(raw, pieces), conversation)
+                return
+            for surrogate, value in told.surrogates.pairs():
+                if surrogate.kind != LITERAL:
+                    conversation.learn(surrogate.kind, value, str(surrogate))
+            for kind, said in tags.known.items():
+                for value in said:
+                    conversation.learn(kind, value, f"<{kind}>")
+            if call.pieces is None or isinstance(call.parts, ReadAgain):
+                return
+            for part, after, pieces in zip(call.parts, told.sent, call.pieces, strict=True):
+                self._read(part, after.text, pieces, conversation)
+
+    def _read(self, part: Part, written: str, pieces: Sequence[Piece], conversation: Conversation) -> None:
+        for kind, value in values_of(part, pieces):
+            if kind != LITERAL:
+                conversation.learn(kind, value, f"<{kind}>")
+        if part.kind is PartKind.IDENTIFIER:
+            conversation.learn("IDENTIFIER", part.text, "<IDENTIFIER>")
+        self._keep(part.text, written, conversation)
+
+    def _keep(self, raw: str, written: str, conversation: Conversation) -> None:
+        digest = self.digest(raw)
+        old = self._texts.pop(digest, None)
+        if old is not None:
+            self._characters -= len(old[0])
+        # a text that holds nothing, such as a system prompt, is sent in many conversations and tells none of them
+        self._texts[digest] = (written, conversation if raw != written else None)
+        self._characters += len(written)
+        while len(self._texts) > _TEXTS or self._characters > _CHARACTERS:
+            _, (text, _) = self._texts.popitem(last=False)
+            self._characters -= len(text)
+
+    def digest(self, text: str) -> bytes:
+        """A digest of a text, keyed for this process."""
+        return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), key=self._key, digest_size=16).digest()
+
+    def _link(self, trace_id: int, conversation: Conversation) -> None:
+        linked = self._traces.get(trace_id)
+        if linked is None:
+            linked = _put(self._traces, trace_id, {}, _TRACES)
+        linked[conversation] = None
+
+    def link(self, trace_id: int, conversations: Iterable[Conversation]) -> None:
+        """Note which conversations a trace is about."""
+        with self._lock:
+            for conversation in conversations:
+                self._link(trace_id, conversation)
+
+    def of_trace(self, trace_id: int) -> tuple[Conversation, ...]:
+        """The conversations of a trace."""
+        with self._lock:
+            return tuple(self._traces.get(trace_id, ()))
+
+    def of_text(self, text: str) -> tuple[str, Conversation | None] | None:
+        """The placeholdered form of a text that was in a call just so, and the conversation if it tells one."""
+        with self._lock:
+            return self._texts.get(self.digest(text))
+
+    def of_tags(self, tags: Tags) -> Iterator[Conversation]:
+        """The conversation that tags name, and one that holds what they know beside it."""
+        with self._lock:
+            fitting = [
+                conversation
+                for other, conversation in self._named.get(tags.conversation or "", ())
+                if tags.subject in (None, other.subject) and tags.tenant in (None, other.tenant)
+            ]
+            named = fitting[0] if len(fitting) == 1 else None
+            if named is not None:
+                yield named
+            new = {
+                kind: tuple(value for value in said if named is None or named.written(value) is None)
+                for kind, said in tags.known.items()
+            }
+            if named is None or any(new.values()):
+                key = frozenset(new.items())
+                expected = self._expected.get(key)
+                if expected is None or expected.detector is not self.detector:
+                    expected = _put(self._expected, key, Conversation(self.detector, new), _EXPECTED)
+                yield expected
+
+
+def _scope(tags: Tags) -> tuple[str | None, ...] | None:
+    return None if tags.conversation is None else (tags.tenant, tags.subject, tags.conversation)
+
+
+def _received(text: str, pieces: Sequence[Piece]) -> str:
+    """The text of a reply as the provider wrote it."""
+    return "".join(_pieces(text, pieces))
+
+
+def _pieces(text: str, pieces: Sequence[Piece]) -> Iterator[str]:
+    position = 0
+    for piece in pieces:
+        yield text[position : piece.start]
+        yield text[piece.start : piece.end] if piece.written is None else piece.written
+        position = piece.end
+    yield text[position:]
+
+
+def _put(rows: OrderedDict[K, V], key: K, value: V, limit: int) -> V:
+    rows[key] = value
+    while len(rows) > limit:
+        _ = rows.popitem(last=False)
+    return value

@@ -1,0 +1,33 @@
+"""What is known of conversations in this process, and a function for tools that let one mask what they record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from opentelemetry import trace
+
+from guarded_client._tags import surrounding
+from guarded_client.protection.conversations import Conversations
+from guarded_client.protection.scrubber import Scrubber
+from guarded_client.telemetry import witness
+
+_conversations = Conversations()
+
+
+def scrubber_of(keep: Iterable[str] = ()) -> Scrubber:
+    """A scrubber that knows the conversations of this process, from now on."""
+    witness.listen(_conversations.tell)
+    return Scrubber(_conversations, keep)
+
+
+def scrub(value: Any) -> Any:
+    """Anything made of dicts, lists and strings, made safe: for tools that take a function to mask what they record.
+
+    Values that the calls of the current conversation hold become their placeholders; what is not known to belong to a
+    guarded call, and cannot be checked, becomes ``<REMOVED>``.
+    """
+    scrubber = scrubber_of()
+    span = trace.get_current_span().get_span_context()
+    reading = scrubber.reading(span.trace_id if span.is_valid else 0, [value], surrounding(), starting=True)
+    return reading.whole(value)

@@ -1,0 +1,254 @@
+"""Replaces values in whatever another instrumentation recorded; what cannot be made safe is dropped."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from threading import Lock
+from typing import Final, cast
+
+from guarded_client._model import Entity, Piece, Tags
+from guarded_client._surrogates import PLACEHOLDER
+from guarded_client.codecs.wire import is_binary
+from guarded_client.detectors.known import KnownCache, KnownValues, folded
+from guarded_client.guards.inspect import Inspect, merged, views_of
+from guarded_client.protection.conversations import Conversation, Conversations
+from guarded_client.protection.document import BINARY, REMOVED, closed, leaves, opened
+from guarded_client.protection.keys import Allowed, Rule
+from guarded_client.telemetry.registry import registry
+
+_WORD: Final = re.compile(r"[^\s<>\"'@{}\\%&]{0,256}")
+_LONG_NUMBER: Final = re.compile(r"\d(?:[ .\-]?\d){6}")
+_PLAIN_WORD: Final = re.compile(r"[a-z][a-z0-9_.\-]{0,40}")
+_DIGITS: Final = re.compile(r"\d{5}")
+_NAME: Final = re.compile(r"[A-Za-z0-9 _.:/\-{}\[\]!%()<>*?='|,#]{0,128}")
+_FRAME: Final = re.compile(
+    r'^\s*File "(?:[^"\n]*[/\\])?([\w.\-<> ]{1,80})", line (\d+), in (<?[\w.]{1,80}>?)', re.MULTILINE
+)
+_KEPT: Final = 4096
+_TAIL: Final = 64
+_NOTHING: Final = Tags()
+_FINDER: Final = Inspect(frozenset(), frozenset(), "")
+
+
+class Scrubber:
+    """What all protected providers of a process share.
+
+    Args:
+        conversations: knows what stands for what.
+        further: patterns of further keys that may stay, as texts.
+    """
+
+    def __init__(self, conversations: Conversations, further: Iterable[str] = ()) -> None:
+        self.conversations = conversations
+        self.allowed = Allowed(tuple(further))
+        self._known = KnownCache()
+        self._lock = Lock()
+        self._done: OrderedDict[tuple[object, ...], str] = OrderedDict()
+
+    def reading(self, trace_id: int, texts: Iterable[object], tags: Tags, *, starting: bool = False) -> Reading:
+        """Find out which conversations some telemetry is about.
+
+        Args:
+            trace_id: of its trace; 0: none.
+            texts: all values that may hold text.
+            tags: of the context it was recorded in.
+            starting: it was recorded before the call was read, so that the call's values may not be known yet.
+        """
+        found = dict.fromkeys(self.conversations.of_trace(trace_id)) if trace_id else {}
+        told: dict[Conversation, None] = {}
+        for value in texts:
+            try:
+                for leaf in leaves(opened(value)):
+                    hit = self.conversations.of_text(leaf) if len(leaf) > 1 else None
+                    if hit is not None and hit[1] is not None:
+                        told[hit[1]] = None
+            except ValueError:
+                continue
+        if trace_id and told:
+            self.conversations.link(trace_id, told)
+        found.update(told)
+        tagged = tags != _NOTHING and self.conversations.detector is not None
+        if tagged:
+            found.update(dict.fromkeys(self.conversations.of_tags(tags)))
+        return Reading(self, tuple(found), exact=starting and not tagged)
+
+    def known(self, conversations: Sequence[Conversation]) -> tuple[KnownValues, Mapping[str, tuple[str, ...]]]:
+        """The values of several conversations, compiled and by kind."""
+        if len(conversations) == 1:
+            values = conversations[0].known
+        else:
+            values = dict[str, tuple[str, ...]]()
+            for conversation in conversations:
+                for kind, said in conversation.known.items():
+                    values[kind] = (*values.get(kind, ()), *said)
+        return self._known.of(values), values
+
+    def cached(self, key: tuple[object, ...]) -> str | None:
+        """What became of a text before."""
+        with self._lock:
+            return self._done.get(key)
+
+    def cache(self, key: tuple[object, ...], text: str) -> None:
+        """Keep what became of a text."""
+        with self._lock:
+            self._done[key] = text
+            while len(self._done) > _KEPT:
+                _ = self._done.popitem(last=False)
+
+
+class Reading:
+    """One span or log record being scrubbed.
+
+    Attributes:
+        count: values that were replaced or dropped so far.
+    """
+
+    def __init__(self, scrubber: Scrubber, conversations: tuple[Conversation, ...], *, exact: bool) -> None:
+        self._scrubber = scrubber
+        self._conversations = conversations
+        self._exact = exact
+        self.count = 0
+
+    def attributes(self, given: Mapping[str, object]) -> dict[str, object]:
+        """The attributes that may stay, with their values replaced."""
+        kept: dict[str, object] = {}
+        for key, value in given.items():
+            after = self.attribute(key, value)
+            if after is not None:
+                kept[key] = after
+            if after != value and not (isinstance(value, tuple) and list(cast("tuple[object]", value)) == after):
+                self.count += 1
+        return kept
+
+    def attribute(self, key: str, value: object) -> object:
+        """The value of an attribute that may stay; ``None`` if it may not."""
+        rule = self._scrubber.allowed(key)
+        if rule is Rule.OURS:
+            attribute = registry().attributes[key]
+            if key.startswith("guarded_client."):
+                return value if attribute.admits(value) and self._clean(value) else None
+            rule = Rule.WORD
+        if rule is Rule.WORD:
+            return value if self._is_word(value) else self.value(value)
+        if rule is Rule.TEXT:
+            return self.value(value)
+        if rule is Rule.FRAMES:
+            return frames(value) if isinstance(value, str) else None
+        return None
+
+    def value(self, value: object) -> object:
+        """Any value with its texts replaced; ``None`` if it cannot be made safe."""
+        if isinstance(value, bool) or value is None:
+            return value
+        if not self._conversations:
+            return None
+        try:
+            after = closed(opened(value), self.text)
+        except (ValueError, RecursionError):
+            return None
+        return after if self._clean(after) else None
+
+    def whole(self, value: object) -> object:
+        """Any value with its texts replaced; what cannot be made safe of it is marked so."""
+        try:
+            return closed(opened(value), self._checked)
+        except (ValueError, RecursionError):
+            return REMOVED
+
+    def _checked(self, text: str) -> str:
+        after = self.text(text)
+        return after if self._clean(after) else REMOVED
+
+    def name(self, name: str) -> str:
+        """The name of a span or event, as code writes them; else a text."""
+        if _NAME.fullmatch(name) and not _LONG_NUMBER.search(name) and self._unknown(name):
+            return name
+        after = self.value(name)
+        if after != name:
+            self.count += 1
+        return after if isinstance(after, str) else REMOVED
+
+    def text(self, text: str) -> str:
+        """One text: as it was sent if it was in a call, else with all values replaced that are known or found."""
+        if not text or not any(map(str.isalnum, text)):
+            return text
+        hit = self._scrubber.conversations.of_text(text) if len(text) > 1 else None
+        if hit is not None:
+            return hit[0]
+        if _PLAIN_WORD.fullmatch(text) and not _DIGITS.search(text) and self._unknown(text):
+            return text
+        if PLACEHOLDER.fullmatch(text) or text in (REMOVED, BINARY):
+            return text
+        if self._exact:
+            return REMOVED
+        if is_binary(text):
+            return BINARY
+        key = (
+            self._scrubber.conversations.digest(text),
+            *((conversation.serial, conversation.version) for conversation in self._conversations),
+        )
+        done = self._scrubber.cached(key)
+        if done is None:
+            try:
+                done = self._replaced(text)
+            except Exception:  # a detector that failed, ours or the program's; its error may quote the text
+                return REMOVED
+            self._scrubber.cache(key, done)
+        return done
+
+    def _replaced(self, text: str) -> str:
+        _, known = self._scrubber.known(self._conversations)
+        detector = next((each.detector for each in self._conversations if each.detector is not None), None)
+        if detector is None:
+            return REMOVED
+        pieces: tuple[Piece, ...] = ()
+        for view in views_of(text):
+            found = [each for each in detector.detect([view.text], known)[0] if not _in_placeholder(view.text, each)]
+            pieces = merged(pieces, _FINDER.pieces(view, found))
+        out: list[str] = []
+        position = 0
+        for piece in pieces:
+            value = text[piece.start : piece.end] if piece.value is None else piece.value
+            written = next((w for each in self._conversations if (w := each.written(value))), f"<{piece.kind}>")
+            out += (text[position : piece.start], written)
+            position = piece.end
+        return self._uncut("".join((*out, text[position:])))
+
+    def _uncut(self, text: str) -> str:
+        """A text that a limit cut off may end in the beginning of a value."""
+        tail, offsets = folded(text[-_TAIL:])
+        for each in self._conversations:
+            for start, kind in each.beginnings(tail):
+                at = max(0, len(text) - _TAIL) + (start if offsets is None else offsets[start])
+                return f"{text[:at]}<{kind}>"
+        return text
+
+    def _unknown(self, text: str) -> bool:
+        """Whether no known value stands in a text as it is."""
+        return not self._conversations or not self._scrubber.known(self._conversations)[0].find(text)
+
+    def _is_word(self, value: object) -> bool:
+        if isinstance(value, (list, tuple)):
+            return all(map(self._is_word, cast("list[object]", value)))
+        if isinstance(value, str):
+            return _WORD.fullmatch(value) is not None and self._unknown(value) and self._clean(value)
+        return isinstance(value, (bool, int, float))
+
+    def _clean(self, value: object) -> bool:
+        """Whether nothing is left of the values of the conversations."""
+        if not self._conversations:
+            return True
+        texts = leaves(value if not isinstance(value, tuple) else list(cast("tuple[object]", value)))
+        return not any(each.needles.left_in(text) for text in texts for each in self._conversations)
+
+
+def _in_placeholder(text: str, entity: Entity) -> bool:
+    return any(match.start() < entity.end and entity.start < match.end() for match in PLACEHOLDER.finditer(text))
+
+
+def frames(stack: str) -> str:
+    """A stack trace without source lines, messages and folders."""
+    lines = [f'  File "{match[1]}", line {match[2]}, in {match[3]}' for match in _FRAME.finditer(stack)]
+    return "\n".join(["Traceback (most recent call last):", *lines]) if lines else REMOVED
