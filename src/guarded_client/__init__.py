@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from guarded_client._build import lifecycle_of as open_lifecycle
     from guarded_client._build import queue_of as open_review_queue
     from guarded_client._build import vault_of as open_vault
-    from guarded_client._client import assert_guarded, bind, guard
+    from guarded_client._client import aresume, assert_guarded, bind, guard, resume
     from guarded_client._errors import (
         AccessRefused,
         AccessUnavailable,
@@ -158,6 +158,7 @@ __all__ = [
     "VaultSection",
     "VaultUnavailable",
     "__version__",
+    "aresume",
     "ask",
     "assert_guarded",
     "bind",
@@ -173,6 +174,7 @@ __all__ = [
     "open_review_queue",
     "open_vault",
     "protect",
+    "resume",
     "scan",
     "scrub",
     "tagged",
@@ -182,7 +184,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "_client": "assert_guarded bind guard",
+    "_client": "aresume assert_guarded bind guard resume",
     "_scan": "explain scan warm_up why_not",
     "_errors": "AccessRefused AccessUnavailable AuditUnavailable ConsentRefused ConsentUnavailable "
     "DetectorUnavailable GateRefused GuardError Held HoldRefused LocalUnavailable Misuse PolicyError "

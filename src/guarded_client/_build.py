@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from guarded_client._errors import Misuse
 from guarded_client._memory import Findings
 from guarded_client._model import Tags
-from guarded_client._pipeline import about_calls, pipeline
+from guarded_client._pipeline import about_calls, pipeline, resumption
 from guarded_client._scan import detector_of
 from guarded_client.adapters.answers import Answers, Ports
 from guarded_client.adapters.exchange import Engine
 from guarded_client.detectors.kinds import category
+from guarded_client.detectors.language import guess
 from guarded_client.detectors.special import SPECIAL, SpecialCategories
+from guarded_client.detectors.topics import topics_of
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.home import ACCESS, CONSENT, KEY, REVIEW, VAULT, default_home
 
@@ -73,6 +75,7 @@ def engine_of(
     local: LocalServer | None = None,
     special: Detector | None = None,
     ledger: Ledger | AsyncLedger | None = None,
+    queue: ReviewQueue | None = None,
 ) -> Engine:
     """All that guarded clients of a policy share.
 
@@ -80,8 +83,6 @@ def engine_of(
         VaultUnavailable: the vault cannot be opened, or was sealed with another key.
         Misuse: the master key is badly written or readable by others.
     """
-    if policy.review.active:
-        raise Misuse("review: this version has tickets and a desk, but no guard that holds calls; leave the rules out")
     suspects = special_of(policy, special)
     ledger = ledger if ledger is not None else ledger_of(policy)
     ports = Ports(
@@ -91,15 +92,19 @@ def engine_of(
         findings=Findings(secrets.token_bytes(32)),
         special=suspects,
         ledger=ledger,
+        queue=(queue if queue is not None else queue_of(policy)) if policy.review.active else None,
     )
     about = None if ledger is None else about_calls(policy, category)
+    kinds, suspected = frozenset(detector.kinds), frozenset[str]().union(*(each.kinds for each in suspects))
     forward = pipeline(
         policy,
-        kinds=frozenset(detector.kinds),
+        kinds=kinds,
         category=category,
-        special=frozenset[str]().union(*(each.kinds for each in suspects)),
+        special=suspected,
         guards=guards,
         about=about,
+        topics=topics_of,
+        language=guess,
     )
     return Engine(
         forward=forward,
@@ -111,6 +116,7 @@ def engine_of(
         about=about,
         telemetry=policy.telemetry,
         blobs=policy.blobs,
+        resumed=resumption(policy, kinds=kinds, category=category, special=suspected, about=about),
     )
 
 
@@ -219,8 +225,11 @@ def lifecycle_of(
 
 def keepers_of(policy: Policy) -> tuple[Keeper, ...]:
     """The further places of a policy where personal data is kept; each is opened here, and only here."""
-    del policy
-    return ()
+    if not policy.review.active or (policy.review.store or policy.vault.store) == "memory":
+        return ()  # what a client has in memory dies with it
+    from guarded_client.lifecycle.tickets import Tickets
+
+    return (Tickets(queue_of(policy)),)
 
 
 def queue_of(policy: Policy, *, clock: Clock = utc_now) -> Queue:

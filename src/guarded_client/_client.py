@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from presidio_analyzer import EntityRecognizer
 
     from guarded_client._flow import Guard
-    from guarded_client._ports import AsyncConsentStore, AsyncLedger, AsyncVault, ConsentStore, Detector, Ledger, Vault
+    from guarded_client._ports import (
+        AsyncConsentStore,
+        AsyncLedger,
+        AsyncVault,
+        ConsentStore,
+        Detector,
+        Ledger,
+        ReviewQueue,
+        Vault,
+    )
+    from guarded_client.adapters.resume import Resumed
 
 C = TypeVar("C")
 
@@ -38,6 +48,7 @@ def guard(
     local: C | None = None,
     special: Detector | None = None,
     ledger: Ledger | AsyncLedger | None = None,
+    queue: ReviewQueue | None = None,
 ) -> C:
     """A client of the same type whose every call is guarded. Do it once, at start-up, and share the result.
 
@@ -57,6 +68,7 @@ def guard(
         local: a client of the same kind, for a server of your own: it gets the calls that the provider may not get.
             Instead of the server that the policy names under ``local``.
         special: a model that suspects special categories, beside the lexicons that the policy names.
+        queue: a review queue to share, instead of the one that the policy names.
 
     Raises:
         Misuse: the client is guarded already or of another type, ``wire`` is missing or too much, a name model is
@@ -92,6 +104,7 @@ def guard(
         local=_local(adapter, spoken, policy, client, local),
         special=special,
         ledger=ledger,
+        queue=queue,
     )
     guarded: C = adapter.guard_client(client, engine)
     return guarded
@@ -134,6 +147,8 @@ def bind(
     special: str | None = None,
     age: str | None = None,
     language: str | None = None,
+    agent: str | None = None,
+    confidence: str | None = None,
     known: _tags.Known | None = None,
 ) -> C:
     """A copy of a guarded client that carries tags, for bare threads, executors and lazy streams.
@@ -149,10 +164,44 @@ def bind(
     """
     tags = _tags.make(
         known, tenant=tenant, subject=subject, conversation=conversation, purpose=purpose, basis=basis, scope=scope,
-        retention=retention, region=region, special=special, age=age, language=language,
+        retention=retention, region=region, special=special, age=age, language=language, agent=agent,
+        confidence=confidence,
     )  # fmt: skip
     bound: C = _adapter(client).bind_client(client, tags)
     return bound
+
+
+def resume(client: Any, ticket: str) -> Resumed:
+    """What a person released of a call that was held, with the real values. Nothing is sent.
+
+    Consent is evaluated anew: it can deny the release, and never widens it. May be asked again, also in another
+    process, as long as the ticket is kept. For async clients use :func:`aresume`.
+
+    Args:
+        client: a guarded sync client of the same API; the call's tags come from the ticket.
+        ticket: the id that ``Held`` or the header ``x-guarded-ticket`` had.
+
+    Raises:
+        Held: nobody has decided yet.
+        ReviewRefused: a person rejected the reply, or nobody decided in time, or there is no such ticket.
+        Refused: consent, or retention, does not cover the call any more.
+    """
+    resumed: Resumed = _seam(client, asynchronous=False).resume(ticket)
+    return resumed
+
+
+async def aresume(client: Any, ticket: str) -> Resumed:
+    """:func:`resume` for async clients."""
+    resumed: Resumed = await _seam(client, asynchronous=True).resume(ticket)
+    return resumed
+
+
+def _seam(client: Any, *, asynchronous: bool) -> Any:
+    from guarded_client.adapters.http import AsyncSeam, SyncSeam
+    from guarded_client.adapters.resume import seam_of
+
+    wanted = AsyncSeam if asynchronous else SyncSeam
+    return seam_of(client, lambda candidate: isinstance(candidate, wanted))
 
 
 def assert_guarded(client: object) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from guarded_client._errors import Refused, Unavailable
     from guarded_client._facts import Facts, NoticeFacts
     from guarded_client._model import Call, Part
     from guarded_client.consent import ConsentDecision
@@ -51,6 +52,19 @@ class ConsentGiven(Evidence):
     decision: ConsentDecision
     one_way: frozenset[str] = frozenset()
     """Kinds that may only leave redacted, and whose earlier values do not come back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForHuman(Evidence):
+    """Only a person may answer this call: the gate lets it go nowhere.
+
+    Attributes:
+        reason: ``consent`` or ``retention``: what leaves it to a person.
+        error: what to refuse it with, if nobody answers.
+    """
+
+    reason: Literal["consent", "retention"]
+    error: Refused | Unavailable
 
 
 @dataclass(frozen=True, slots=True)

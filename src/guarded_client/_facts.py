@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+TICKET: Final = "review.ticket"
+"""A fact of a reply's ending: the ticket that released it. Spans do not have it."""
 _NO_COUNTS: Mapping[str, int] = {}
 
 

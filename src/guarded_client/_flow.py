@@ -18,6 +18,7 @@ from guarded_client.consent.events import ConsentHistory
 
 if TYPE_CHECKING:
     from guarded_client._evidence import RetentionSet, Trace
+    from guarded_client.review import Payload, Said, Shown, Ticket, Wire  # noqa: F401
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -147,6 +148,60 @@ class Remember(Ask[None]):
     key: str
     texts: tuple[str, ...] = field(repr=False)
     pieces: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(slots=True)
+class FindTicket(Ask["Ticket | None"]):
+    """The ticket that governs this very call, if there is one."""
+
+    fingerprint: str = field(repr=False)
+
+
+@dataclass(slots=True)
+class SubmitTicket(Ask["Ticket"]):
+    """Put a ticket into the review queue; a reviewer who is asked at once may answer at once."""
+
+    ticket: Ticket
+    payload: Payload = field(repr=False)
+
+
+@dataclass(slots=True)
+class AwaitTicket(Ask["Ticket"]):
+    """Wait until a ticket is closed, so many seconds at most."""
+
+    ticket: str
+    seconds: float
+
+
+@dataclass(slots=True)
+class ReadTicket(Ask["Shown"]):
+    """What a ticket is about, and what it releases."""
+
+    ticket: str
+
+
+@dataclass(slots=True)
+class DropTicket(Ask["Ticket"]):
+    """Close a ticket that nobody can come back to; answered with it as it stands then."""
+
+    ticket: str
+
+
+@dataclass(slots=True)
+class Hear(Ask["tuple[tuple[Said, ...], Wire]"]):
+    """Read a reply to its end, release nothing: what it says on each channel, and its bytes."""
+
+    reply: Reply
+
+
+@dataclass(slots=True)
+class Answer(Ask[Reply]):
+    """A reply that the provider does not send now: one that it sent before, or words in its wire format."""
+
+    call: Call
+    ticket: str
+    wire: Wire | None = field(default=None, repr=False)
+    text: str = field(default="", repr=False)
 
 
 @dataclass(slots=True)

@@ -67,6 +67,8 @@ class Tags:
         special: special-category mode: ``none``, ``incidental`` or ``intended``.
         age: of the person, in years, or ``minor``; for persons who may be too young to consent alone.
         language: of the person, such as ``fr``; for notices.
+        agent: name of the employee who makes the call with the bot's help; may not approve its reply (four eyes).
+        confidence: how sure the program is of what it asks, ``"0"`` to ``"1"``; review rules can go by it.
         known: values the caller already knows, by kind: ``{"PERSON": ("Élodie Marchand",)}``.
     """
 
@@ -81,6 +83,8 @@ class Tags:
     special: str | None = None
     age: str | None = field(default=None, repr=False)
     language: str | None = None
+    agent: str | None = None
+    confidence: str | None = None
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]], repr=False)
 
 
@@ -179,6 +183,9 @@ class Route:
     local: bool = False
     instead: Route | None = None
     """The way to the policy's local server, if it can take the call; that way is ``local``."""
+    method: str = ""
+    path: str = field(default="", repr=False)
+    """Of the request that the program made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,16 @@ from guarded_client.guards.disclose import Disclose
 from guarded_client.guards.inspect import Inspect
 from guarded_client.guards.observe import Observe
 from guarded_client.guards.pseudonymize import Pseudonymize
+from guarded_client.guards.release import Release
 from guarded_client.guards.retention import SetRetention
+from guarded_client.guards.review import Review, Topics
 from guarded_client.guards.tags import RequireTags
-from guarded_client.policy import KindAction, Policy
+from guarded_client.policy import KindAction, Policy, Topic
+
+
+def _no_topics(text: str) -> frozenset[Topic]:
+    del text
+    return frozenset()
 
 
 def pipeline(
@@ -25,6 +32,8 @@ def pipeline(
     special: frozenset[str] = frozenset(),
     guards: Sequence[Guard] = (),
     about: About | None = None,
+    topics: Topics = _no_topics,
+    language: Callable[[str], str] = str,
 ) -> Forward:
     """The onion of a policy, outermost first. The user's guards see tagged calls with their real texts.
 
@@ -35,7 +44,11 @@ def pipeline(
         special: kinds of special categories that can be suspected.
         guards: the user's own, after the tags are checked and before texts are inspected.
         about: what the audit log says of every call; none: no log is kept.
+        topics: what a text is about, by its words, for review rules.
+        language: of a text.
     """
+    rules = policy.review.active
+    humans = any(rule.consent for rule in rules.values())
     fingerprint = policy.fingerprint()
     kinds = with_variants(kinds) if policy.grammar_hints else kinds
     allowed = frozenset(kind for kind, action in policy.kinds.items() if action is KindAction.ALLOW)
@@ -47,10 +60,42 @@ def pipeline(
             *([Disclose(policy)] if policy.disclose.deliver in ("prepend", "header") else []),
             *guards,
             Inspect(kinds, allowed, fingerprint, special, policy.grammar_hints),
-            RequireConsent(policy.purposes, policy.ages_of_consent, category),
-            SetRetention(policy.retention, policy.providers, policy.special),
+            RequireConsent(policy.purposes, policy.ages_of_consent, category, humans),
+            SetRetention(policy.retention, policy.providers, policy.special, humans),
             Pseudonymize(policy, kinds, fingerprint, special),
+            *([Review(policy.review, rules, policy.version, topics, language)] if rules else []),
             *([Note(about)] if about is not None else []),
+        ]
+    )
+
+
+def resumption(
+    policy: Policy,
+    *,
+    kinds: frozenset[str],
+    category: Callable[[str], str],
+    special: frozenset[str] = frozenset(),
+    about: About | None = None,
+) -> Forward | None:
+    """The onion around a ticket that is resumed: tags, consent and retention are checked anew, nothing is sent.
+
+    ``None``: the policy has no review rules.
+    """
+    if not policy.review.active:
+        return None
+    humans = any(rule.consent for rule in policy.review.active.values())
+    kinds = with_variants(kinds) if policy.grammar_hints else kinds
+    return compose(
+        [
+            Observe(policy.id, policy.version),
+            *([Audit(about)] if about is not None else []),
+            RequireTags(policy),
+            RequireConsent(policy.purposes, policy.ages_of_consent, category, humans),
+            SetRetention(policy.retention, policy.providers, policy.special, humans),
+            Pseudonymize(
+                policy, with_variants(kinds) if policy.grammar_hints else kinds, policy.fingerprint(), special
+            ),
+            Release(),
         ]
     )
 

@@ -359,6 +359,15 @@ class ReviewQueue(Protocol):
         """Wait until a ticket is closed, at most so long; it is returned as it stands then."""
         ...
 
+    def waiting(self, ticket: str, seconds: float) -> Iterator[float]:
+        """The pauses, in seconds, of somebody who waits: ends when the ticket is closed, or time is up."""
+        ...
+
+    @property
+    def blocking(self) -> bool:
+        """Whether it lies on a server: async clients then ask it in a thread."""
+        ...
+
     def tick(self) -> int:
         """Let what ran out of time expire or escalate; returns how many. Any process may call it at any time."""
         ...
@@ -391,6 +400,10 @@ class ReviewQueue(Protocol):
 
     def unhold(self, subject: str, name: str, *, tenant: str = "") -> bool:
         """Release a legal hold; returns whether it stood."""
+        ...
+
+    def holds(self, subject: str, *, tenant: str = "") -> tuple[str, ...]:
+        """The legal holds that stand on a person."""
         ...
 
     def status(self, at: datetime) -> tuple[ClassStatus, ...]:

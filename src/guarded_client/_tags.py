@@ -102,11 +102,14 @@ class tagged:  # noqa: N801  (reads as a verb)
         special: str | None = None,
         age: str | None = None,
         language: str | None = None,
+        agent: str | None = None,
+        confidence: str | None = None,
         known: Known | None = None,
     ) -> None:
         self._tags = make(
             known, tenant=tenant, subject=subject, conversation=conversation, purpose=purpose, basis=basis,
             scope=scope, retention=retention, region=region, special=special, age=age, language=language,
+            agent=agent, confidence=confidence,
         )  # fmt: skip
 
     def __enter__(self) -> Self:

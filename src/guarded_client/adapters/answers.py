@@ -14,15 +14,27 @@ from guarded_client._errors import (
     ConsentUnavailable,
     DetectorUnavailable,
     GuardError,
+    ReviewUnavailable,
     VaultUnavailable,
 )
+from guarded_client.adapters.review import reviews, waited
 from guarded_client.telemetry import record, witness
 
 if TYPE_CHECKING:
     from guarded_client._memory import Findings
     from guarded_client._model import Entity
-    from guarded_client._ports import AsyncConsentStore, AsyncLedger, AsyncVault, ConsentStore, Detector, Ledger, Vault
+    from guarded_client._ports import (
+        AsyncConsentStore,
+        AsyncLedger,
+        AsyncVault,
+        ConsentStore,
+        Detector,
+        Ledger,
+        ReviewQueue,
+        Vault,
+    )
 
+_QUEUED: Final = (asks.FindTicket, asks.SubmitTicket, asks.AwaitTicket, asks.ReadTicket, asks.DropTicket)
 Table: TypeAlias = Mapping[type[asks.Ask[object]], Callable[[Any], object]]
 """How each effect is answered."""
 LONG: Final = 2_000
@@ -37,6 +49,11 @@ _PORTS: Final[Mapping[type[asks.Ask[Any]], tuple[type[GuardError], str]]] = {
     asks.Digest: (VaultUnavailable, "the vault"),
     asks.Announce: (AuditUnavailable, "the audit log"),
     asks.Record: (AuditUnavailable, "the audit log"),
+    asks.FindTicket: (ReviewUnavailable, "the review queue"),
+    asks.SubmitTicket: (ReviewUnavailable, "the review queue"),
+    asks.AwaitTicket: (ReviewUnavailable, "the review queue"),
+    asks.ReadTicket: (ReviewUnavailable, "the review queue"),
+    asks.DropTicket: (ReviewUnavailable, "the review queue"),
 }
 """What to say when whoever answers fails."""
 
@@ -58,6 +75,8 @@ class Ports:
     """Detectors of special categories."""
     ledger: Ledger | AsyncLedger | None = None
     """The audit log, if one is kept."""
+    queue: ReviewQueue | None = None
+    """The review queue, if the policy has rules for it."""
     clock: Callable[[], datetime] = utc_now
 
 
@@ -126,6 +145,7 @@ class Answers:
             asks.Replaced: lambda a: witness.tell(detector, a),
             asks.Restored: lambda a: witness.tell(detector, a),
             asks.Emit: lambda a: record.emit(a.event, a.attributes, a.span),
+            **reviews(ports.queue),
             asks.Measure: lambda a: record.measure(a.metric, a.value, a.attributes),
         }
 
@@ -156,5 +176,7 @@ class Answers:
             import anyio.to_thread
 
             return anyio.to_thread.run_sync(self.answer, effect)
+        if isinstance(effect, _QUEUED) and self.ports.queue is not None:
+            return waited(self.ports.queue, effect, self.answer)
         value = self._answered(self._async_table, effect)
         return _awaited(effect, value) if inspect.iscoroutine(value) and type(effect) in _PORTS else value

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, Final, NoReturn
 
 from guarded_client._errors import GuardError, Misuse
-from guarded_client._flow import Flow
+from guarded_client._flow import Answer, Flow
 from guarded_client._model import Call, Reply, Tags
 from guarded_client._tags import Binding, merged
 from guarded_client.adapters.delegated import delegating
@@ -116,6 +117,15 @@ class Delegate:
                 if reply.call is call:
                     return response
         raise Misuse("a guard must return the reply that `yield from forward(call)` gave it")
+
+    def answered(self, request: Any, exchange: Exchange, answer: Answer, received: list[tuple[Call, Any]]) -> Reply:
+        """The reply, and the response that stands for it: one that the provider does not send now."""
+        reply, wire = exchange.answered(answer)
+        headers = {"content-type": wire.content_type, "x-guarded-ticket": answer.ticket}
+        response = self.module.Response(wire.status, headers=headers, content=wire.body, request=request)
+        response.elapsed = timedelta(0)
+        received.append((reply.call, response))
+        return reply
 
     def rewritten(self, response: Any, exchange: Exchange, reply: Reply) -> Any:
         """The response as the caller gets it: its bytes are the provider's, rewritten as they are read.

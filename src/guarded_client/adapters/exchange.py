@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gzip
 import secrets
+import time
 import zlib
+from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-from guarded_client._errors import GateRefused, GuardError, UnreadableRefused
-from guarded_client._flow import EndSpan, Flow, Forward, StartSpan, ask
+from guarded_client._errors import GateRefused, GuardError, ProviderReplyInvalid, ReviewRefused, UnreadableRefused
+from guarded_client._flow import Answer, EndSpan, Flow, Forward, StartSpan, ask
 from guarded_client._model import Call, Channel, End, Ending, Reply, Route, Tags
 from guarded_client._parts import ReadAgain, alike
 from guarded_client._rewrite import Chain, Rewriter
@@ -19,11 +21,14 @@ from guarded_client.adapters.answers import Answers
 from guarded_client.adapters.local import LocalServer
 from guarded_client.adapters.observed import Observed
 from guarded_client.adapters.outside import BINDING, Headers, layout_of, outside
+from guarded_client.adapters.review import overhearing
+from guarded_client.codecs.composed import Composing, Words
 from guarded_client.codecs.stretches import Body
-from guarded_client.codecs.wire import ReplyBody, Untouched
+from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody, Untouched
 from guarded_client.guards.audit import About, unread
 from guarded_client.guards.gate import check
 from guarded_client.policy import TelemetrySection
+from guarded_client.review import Said, Wire
 from guarded_client.telemetry import names, record
 from guarded_client.wires import Finder
 from guarded_client.wires.hosts import recipient
@@ -66,6 +71,8 @@ class Engine:
     about: About | None = None
     telemetry: TelemetrySection | None = None
     blobs: frozenset[str] = frozenset()
+    resumed: Forward | None = None
+    """The guards around a ticket that is resumed."""
 
 
 class Exchange:
@@ -85,10 +92,7 @@ class Exchange:
             return None if at is None else headers[at][1].decode("latin-1")
 
         tags = resolve_tags(engine.defaults, header(BINDING))
-        self._engine = engine
         codec = engine.codec(target.method, target.path)
-        self._observed = Observed(engine.policy, engine.telemetry)
-        self.changed_body = False
         if codec is None:
             raise UnreadableRefused(
                 f"not sent: this version cannot read {target.method} requests to this endpoint; "
@@ -96,20 +100,29 @@ class Exchange:
                 "`unknown_endpoint: allow` sends them unread"
             )
         plain = decoded(body, header(b"content-encoding") or "")
-        self.changed_body = plain is not body
-        self._codec = codec
-        self._message = shallow(lambda: codec.read(plain, header(b"content-type") or ""))
-        read = self._message.route
+        message = shallow(lambda: codec.read(plain, header(b"content-type") or ""))
+        read = message.route
         route = Route(
             read.operation, read.provider, read.model, target.host, target.port, read.stream, recipient(target.host),
             read.stored, read.resumes, read.settings, read.blobs,
             instead=engine.local.instead(read, target.method, target.path) if engine.local is not None else None,
+            method=target.method, path=target.path,
         )  # fmt: skip
         beside = outside(target.path, target.query, [headers[at] for at in layout.unusual])
-        read_parts = self._message.parts
+        read_parts = message.parts
         parts = read_parts.followed_by([*beside]) if isinstance(read_parts, ReadAgain) else (*read_parts, *beside)
+        self._start(engine, codec, message, route)
         self._layout = layout
+        self.changed_body = plain is not body
         self.call = Call(secrets.token_hex(16), route, parts, tags, observed=record.listened())
+
+    def _start(self, engine: Engine, codec: Codec, message: Message, route: Route) -> None:
+        self._engine = engine
+        self._codec = codec
+        self._message = message
+        self._route = route
+        self._observed = Observed(engine.policy, engine.telemetry)
+        self.changed_body = False
 
     def flow(self) -> Flow[Reply]:
         """The guards around the sending of this call."""
@@ -148,6 +161,45 @@ class Exchange:
         """The provider's reply has begun."""
         return self._observed.received(call, status)
 
+    def heard(self, reply: Reply, content_type: str, body: bytes) -> Flow[tuple[tuple[Said, ...], Wire]]:
+        """A reply that has been read to its end, and what it says. Its CLIENT span ends here: a review may take long.
+
+        Raises:
+            ProviderReplyInvalid: it broke off, or its format is not the endpoint's: nobody can review it.
+        """
+        self.chunk()
+        recorded = self._observed.heard
+        heard, rewriter = overhearing(self._codec.reply, content_type, None if recorded is None else recorded.open)
+        _ = rewriter.feed(body), rewriter.close()
+        if not rewriter.complete:
+            raise ProviderReplyInvalid(
+                "not released: the provider's reply broke off, or is not what this endpoint answers with, so nobody "
+                "can review it; retry"
+            )
+        for run in reply.epilogues:
+            _ = yield from run(Ending(End.COMPLETE, dict(rewriter.facts)))
+        said = tuple(each.said() for each in heard)
+        return said, Wire(status=reply.status, content_type=content_type, body=b64encode(body))
+
+    def answered(self, answer: Answer) -> tuple[Reply, Wire]:
+        """A reply that the provider does not send now.
+
+        Raises:
+            ReviewRefused: this endpoint's replies cannot be written here.
+        """
+        wire, call = answer.wire, answer.call
+        if wire is None:
+            words = Words(answer.text, call.route.model, call.route.stream, answer.ticket, int(time.time()))
+            written = self._codec.compose(words) if isinstance(self._codec, Composing) else None
+            if written is None:
+                raise ReviewRefused(
+                    "not released: a person's own words cannot be written as a reply of this endpoint; approve, edit "
+                    "or reject its replies",
+                    ticket=answer.ticket,
+                )
+            wire = Wire(status=200, content_type=written.content_type, body=b64encode(written.body))
+        return Reply(wire.status, call), wire
+
     def chunk(self) -> None:
         """Bytes of the reply are here."""
         self._observed.chunk()
@@ -157,7 +209,7 @@ class Exchange:
         if reply.status >= 400:
             return Untouched()
 
-        heard = self._observed.heard
+        heard = None if self._observed.over else self._observed.heard
 
         def open_channel(channel: Channel) -> Rewriter:
             rewriters = [factory(channel) for factory in reply.rewriters]
@@ -165,6 +217,10 @@ class Exchange:
                 rewriters.insert(0, heard.open(channel))
             return rewriters[0] if len(rewriters) == 1 else Chain(rewriters)
 
+        return self.reading(content_type, open_channel)
+
+    def reading(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
+        """A rewriter of such a reply's bytes, with these rewriters of its texts."""
         return self._codec.reply(content_type.lower(), open_channel)
 
     def epilogue(self, reply: Reply, body: ReplyBody, end: End, error: BaseException | None) -> Flow[None]:

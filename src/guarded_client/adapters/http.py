@@ -10,7 +10,7 @@ from typing import Any
 
 from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError
-from guarded_client._flow import Ask, Send
+from guarded_client._flow import Answer, Ask, Hear, Send
 from guarded_client._model import Call, Reply
 from guarded_client.adapters.delegate import Delegate
 from guarded_client.adapters.exchange import Exchange
@@ -18,6 +18,7 @@ from guarded_client.adapters.late import late
 from guarded_client.adapters.local import NO_RETRY, required, unreachable
 from guarded_client.adapters.redirects import following
 from guarded_client.adapters.request_bytes import agathered, gathered
+from guarded_client.adapters.resume import Resumed, Resumption, ask_for, resumed
 from guarded_client.adapters.signing import asigned, signed
 from guarded_client.telemetry import record
 
@@ -44,6 +45,11 @@ class SyncSeam(Delegate):
         received: list[tuple[Call, Any]] = []
 
         def answer(effect: Ask[object]) -> object:
+            if isinstance(effect, Hear):
+                response = self.chosen(effect.reply, received)
+                return run(exchange.heard(effect.reply, *self._read(response, effect.reply)), answer)
+            if isinstance(effect, Answer):
+                return self.answered(request, exchange, effect, received)
             if not isinstance(effect, Send):
                 return self.engine.answers.answer(effect)
             call = effect.call
@@ -67,6 +73,16 @@ class SyncSeam(Delegate):
         if not stream or chosen.is_closed:
             response.headers["content-length"] = str(len(response.read()))
         return response
+
+    def _read(self, response: Any, reply: Reply) -> tuple[str, bytes]:
+        problem: Exception
+        try:
+            return response.headers.get("content-type", ""), response.read()
+        except Exception as error:
+            if not reply.call.route.local:
+                raise
+            problem = error
+        raise unreachable(problem)
 
     def _at_provider(self, request: Any, exchange: Exchange, call: Call, kwargs: dict[str, Any]) -> Any:
         outgoing = signed(self.outgoing(request, exchange, call))
@@ -103,6 +119,26 @@ class SyncSeam(Delegate):
             return response
         exchange.failed(problem)
         raise unreachable(problem)
+
+    def resume(self, ticket: str) -> Resumed:
+        """What a person released of a ticket."""
+        try:
+            shown: Any = self.engine.answers.answer(ask_for(ticket))
+            exchange = Resumption(self.engine, ticket, shown)
+            received: list[tuple[Call, Any]] = []
+            request = self.module.Request("GET", "http://ticket.invalid")
+
+            def answer(effect: Ask[object]) -> object:
+                if isinstance(effect, Answer):
+                    return self.answered(request, exchange, effect, received)
+                return self.engine.answers.answer(effect)
+
+            reply = run(exchange.flow(), answer)
+            response = self.rewritten(self.chosen(reply, received), exchange, reply)
+            return resumed(exchange, ticket, response.headers["content-type"], response.read())
+        except GuardError as error:
+            translated = self.translate(error)
+        raise translated
 
     def close(self) -> None:
         """Close the user's client."""
@@ -143,7 +179,15 @@ class AsyncSeam(Delegate):
             received.append((call, response))
             return exchange.received(call, response.status_code)
 
+        async def hear(reply: Reply) -> object:
+            response = self.chosen(reply, received)
+            return await arun(exchange.heard(reply, *(await self._read(response, reply))), answer)
+
         def answer(effect: Ask[object]) -> object:
+            if isinstance(effect, Hear):
+                return hear(effect.reply)
+            if isinstance(effect, Answer):
+                return self.answered(request, exchange, effect, received)
             return provide(effect.call) if isinstance(effect, Send) else self.engine.answers.answer_async(effect)
 
         chosen: Any = None
@@ -161,6 +205,16 @@ class AsyncSeam(Delegate):
         if not stream or chosen.is_closed:
             response.headers["content-length"] = str(len(await response.aread()))
         return response
+
+    async def _read(self, response: Any, reply: Reply) -> tuple[str, bytes]:
+        problem: Exception
+        try:
+            return response.headers.get("content-type", ""), await response.aread()
+        except Exception as error:
+            if not reply.call.route.local:
+                raise
+            problem = error
+        raise unreachable(problem)
 
     async def _at_provider(self, request: Any, exchange: Exchange, call: Call, kwargs: dict[str, Any]) -> Any:
         outgoing = await asigned(self.outgoing(request, exchange, call))
@@ -197,6 +251,29 @@ class AsyncSeam(Delegate):
             return response
         exchange.failed(problem)
         raise unreachable(problem)
+
+    async def resume(self, ticket: str) -> Resumed:
+        """What a person released of a ticket."""
+        try:
+            exchange = Resumption(self.engine, ticket, await self._shown(ticket))
+            received: list[tuple[Call, Any]] = []
+            request = self.module.Request("GET", "http://ticket.invalid")
+
+            def answer(effect: Ask[object]) -> object:
+                if isinstance(effect, Answer):
+                    return self.answered(request, exchange, effect, received)
+                return self.engine.answers.answer_async(effect)
+
+            reply = await arun(exchange.flow(), answer)
+            response = self.rewritten(self.chosen(reply, received), exchange, reply)
+            return resumed(exchange, ticket, response.headers["content-type"], await response.aread())
+        except GuardError as error:
+            translated = self.translate(error)
+        raise translated
+
+    async def _shown(self, ticket: str) -> Any:
+        shown: Any = self.engine.answers.answer_async(ask_for(ticket))
+        return await shown if hasattr(shown, "__await__") else shown
 
     async def aclose(self) -> None:
         """Close the user's client."""

@@ -32,6 +32,8 @@ class Observed:
         self._began = self._first = self._last = 0.0
         self._chunks = 0
         self._model: object = None
+        self.over = False
+        """Whether the end of the reply has been told: one that is held ends for the provider before its release."""
         self.heard: Heard | None = None
         """What the provider said, if the policy wants it recorded."""
 
@@ -80,9 +82,11 @@ class Observed:
 
     def received(self, call: Call, status: int) -> Reply:
         """The provider's reply has begun; its end closes the CLIENT span."""
+        self.over = False
 
         def ended(ending: Ending) -> Flow[Ending]:
-            if call.observed:
+            if call.observed and not self.over:
+                self.over = True
                 self._ended(call, ending, ending.error_type or (str(status) if status >= 400 else None))
             return ending
             yield  # makes this a flow that asks nothing

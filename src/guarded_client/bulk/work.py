@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from guarded_client._build import detector_of, special_of
+from guarded_client._build import special_of
 from guarded_client._errors import DetectorUnavailable
+from guarded_client._scan import detector_of
 from guarded_client.bulk.documents import Treated, Treatment
 from guarded_client.bulk.formats import Format, Raw
 from guarded_client.bulk.plan import Plan

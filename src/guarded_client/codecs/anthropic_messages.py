@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from guarded_client._model import Part, Route
+from guarded_client.codecs import composed
 from guarded_client.codecs.anthropic_messages_reply import Facts, MessageEvents, rewrite_message
 from guarded_client.codecs.anthropic_messages_request import MessagesReader
+from guarded_client.codecs.composed import Words, Written
 from guarded_client.codecs.event_stream import CONTENT_TYPE, FrameSplitter, is_exception, payload_of, with_payload
 from guarded_client.codecs.json_reply import JsonDocument, parsed
 from guarded_client.codecs.sse import EventSplitter, data_of, with_data
@@ -74,6 +76,10 @@ class AnthropicMessages:
         if CONTENT_TYPE in content_type:
             return FramedReply(open_channel)
         return StreamReply(open_channel) if "event-stream" in content_type else JsonReply(open_channel)
+
+    def compose(self, words: Words) -> Written | None:
+        """See :class:`~guarded_client.codecs.composed.Composing`."""
+        return composed.messages(words) if self._operation == "chat" and self._stream is None else None
 
     def _route(self, document: Json, reader: MessagesReader) -> Route:
         settings = numbers(document, _SETTINGS)

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from guarded_client._model import Part, Route
+from guarded_client.codecs import composed
+from guarded_client.codecs.composed import Words, Written
 from guarded_client.codecs.gemini_reply import GeminiArray, GeminiDocument, GeminiEvents
 from guarded_client.codecs.gemini_request import GeminiReader, camel
 from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, Untouched, load, numbers, written
@@ -53,6 +55,10 @@ class Gemini:
         if self._method == "streamGenerateContent":
             return (GeminiEvents if "event-stream" in content_type else GeminiArray)(open_channel)
         return Untouched()
+
+    def compose(self, words: Words) -> Written | None:
+        """See :class:`~guarded_client.codecs.composed.Composing`."""
+        return composed.gemini(words) if "Content" in self._method else None
 
     def _route(self, document: Json, blobs: frozenset[str]) -> Route:
         config = document.get("generationConfig", document.get("generation_config"))

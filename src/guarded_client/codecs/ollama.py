@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path, Route
+from guarded_client.codecs import composed
+from guarded_client.codecs.composed import Words, Written
 from guarded_client.codecs.json_parts import PartReader, items, mapping, unreadable
 from guarded_client.codecs.ollama_reply import OllamaReply
 from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, Untouched, load, numbers, written
@@ -124,6 +126,10 @@ class Ollama:
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
         return OllamaReply(open_channel) if self._answers else Untouched()
+
+    def compose(self, words: Words) -> Written | None:
+        """See :class:`~guarded_client.codecs.composed.Composing`."""
+        return composed.ollama(words, generate=self._operation == "text_completion") if self._answers else None
 
     def _route(self, document: Json, blobs: frozenset[str]) -> Route:
         options = document.get("options")

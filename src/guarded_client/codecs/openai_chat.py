@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from guarded_client._model import Part, Route
+from guarded_client.codecs import composed
+from guarded_client.codecs.composed import Words, Written
 from guarded_client.codecs.openai_chat_reply import JsonReply, StreamReply
 from guarded_client.codecs.openai_chat_request import ChatReader
 from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, load, numbers, written
@@ -47,6 +49,10 @@ class OpenAIChat:
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
         return StreamReply(open_channel) if "event-stream" in content_type else JsonReply(open_channel)
+
+    def compose(self, words: Words) -> Written | None:
+        """See :class:`~guarded_client.codecs.composed.Composing`."""
+        return composed.chat(words)
 
     def _route(self, document: Json, blobs: frozenset[str]) -> Route:
         settings = numbers(document, _SETTINGS)

@@ -10,6 +10,8 @@ from typing import Final, cast
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Route
+from guarded_client.codecs import composed
+from guarded_client.codecs.composed import Words, Written
 from guarded_client.codecs.json_parts import is_opaque
 from guarded_client.codecs.openai_items import type_of
 from guarded_client.codecs.openai_responses_reply import ResponseDocument
@@ -49,6 +51,10 @@ class OpenAIResponses:
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
         return ResponseStream(open_channel) if "event-stream" in content_type else ResponseDocument(open_channel)
+
+    def compose(self, words: Words) -> Written | None:
+        """See :class:`~guarded_client.codecs.composed.Composing`."""
+        return composed.responses(words) if self._operation == "chat" else None
 
     def _route(self, document: Json, blobs: frozenset[str]) -> Route:
         settings = numbers(document, _SETTINGS)

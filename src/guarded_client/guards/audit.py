@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from guarded_client._errors import AuditUnavailable, GuardError
 from guarded_client._evidence import ConsentGiven, Course, Inspected, RetentionSet, Tagged
-from guarded_client._facts import Event, Facts, Outcome, Position
+from guarded_client._facts import TICKET, Event, Facts, Outcome, Position, ReviewFacts
 from guarded_client._flow import Announce, Ask, Flow, Forward, Measure, Record, ask
 from guarded_client._grammar import base
 from guarded_client._model import Call, End, Ending, Reply
@@ -104,6 +104,9 @@ class Audit:
             facts.notice = course.notice
             facts.restored = _number(ending.facts.get(names.REPLACED))
             facts.unresolved = _number(ending.facts.get(names.UNRESOLVED))
+            ticket, decision = ending.facts.get(TICKET), ending.facts.get(names.REVIEW_DECISION)
+            if isinstance(ticket, str) and isinstance(decision, str):
+                facts.review = ReviewFacts(ticket, decision, str(ending.facts.get(names.REVIEW_REASON) or ""))
             position = yield from written(self.about, call, Record(facts))
             return ending if position is None else ending.learning(placed(position))
 

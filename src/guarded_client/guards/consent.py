@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from guarded_client._errors import ConsentRefused, ConsentUnavailable, GateRefused
-from guarded_client._evidence import ConsentGiven, Inspected, Tagged
+from guarded_client._evidence import ConsentGiven, ForHuman, Inspected, Tagged
 from guarded_client._flow import Emit, FindConsent, Flow, Forward, Measure, Now, ask, spanned
 from guarded_client._grammar import base
 from guarded_client._model import Call, Reply
@@ -55,7 +55,7 @@ class RequireConsent:
     """Evaluates consent for the purpose, the categories found, the recipient and the region.
 
     What the decision says to redact leaves one-way. A call that may go to the local server only, goes there. One that
-    has to go to a human, or nowhere, is refused.
+    has to go to a human, or nowhere, is refused; with ``humans``, what goes to a human goes on to review.
     """
 
     purposes: Mapping[str, Purpose]
@@ -63,6 +63,8 @@ class RequireConsent:
     """Age of digital consent by jurisdiction."""
     category: Callable[[str], str]
     """Data category key of a kind."""
+    humans: bool = False
+    """Whether what has to go to a human may go on to review; the gate lets it go no further."""
     _rules: dict[tuple[str, bool], Rules] = field(default_factory=dict[tuple[str, bool], Rules], repr=False)
     """The rules of a purpose, made once: every call asks for them."""
 
@@ -82,11 +84,13 @@ class RequireConsent:
                 told = decision.reason.recorded_as if decision.reason is not None else "deny"
                 denied = {names.CONSENT_SCOPE: tagged.scope, names.CONSENT_DECISION: told, names.REQUEST_ID: call.id}
                 yield from ask(Emit(names.CONSENT_DENIED, denied, call.trace.span if call.trace else None))
-        if not decision.allows and failure is not None:
-            failure.decision = decision
-            raise failure
         if not decision.allows:
-            raise ConsentRefused(_message(tagged, decision), decision)
+            error = failure if failure is not None else ConsentRefused(_message(tagged, decision), decision)
+            if isinstance(error, ConsentUnavailable):
+                error.decision = decision
+            if not self.humans or decision.outcome is not Outcome.HUMAN:
+                raise error
+            return (yield from forward(call.proving(given, ForHuman("consent", error))))
         instead = call.route.instead
         if decision.outcome is Outcome.LOCAL and instead is not None:
             call = call.rerouted(instead)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guarded_client._errors import GateRefused
-from guarded_client._evidence import ConsentGiven, Evidence, Inspected, Pseudonymized, RetentionSet, Tagged
+from guarded_client._evidence import ConsentGiven, Evidence, ForHuman, Inspected, Pseudonymized, RetentionSet, Tagged
 from guarded_client._model import Call
 from guarded_client.consent.decision import Outcome
 
@@ -22,10 +22,14 @@ def check(call: Call, required: Sequence[type[Evidence]] = REQUIRED) -> None:
         GateRefused: evidence is missing, or the texts are not those it was given for, or the way is not.
     """
     proofs = {type(proof): proof for proof in call.evidence}
+    if ForHuman in proofs:
+        raise GateRefused("not sent: only a person may answer this call")
     missing = [kind.__name__ for kind in required if kind not in proofs]
     if missing:
         raise GateRefused(f"not sent: no evidence of {', '.join(missing)}; check the list of guards")
     given = proofs.get(ConsentGiven)
+    if isinstance(given, ConsentGiven) and not given.decision.allows:
+        raise GateRefused("not sent: consent does not cover this call")
     if isinstance(given, ConsentGiven) and given.decision.outcome is Outcome.LOCAL and not call.route.local:
         raise GateRefused("not sent: the call may go to a local server only")
     proof = proofs.get(Pseudonymized)

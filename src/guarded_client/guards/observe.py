@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guarded_client._errors import ConsentRefused, GuardError, Refused
+from guarded_client._errors import ConsentRefused, GuardError
 from guarded_client._evidence import ConsentGiven, Inspected, Tagged, Trace
 from guarded_client._flow import EndSpan, Flow, Forward, StartSpan, ask
 from guarded_client._model import Call, Ending, Reply
 from guarded_client.consent.decision import Duty
 from guarded_client.telemetry import names
 
-_LEARNT = (names.REPLACED, names.UNRESOLVED, names.AUDIT_LOG, names.AUDIT_INDEX, names.AUDIT_HASH)
+_LEARNT = (
+    names.REPLACED, names.UNRESOLVED, names.AUDIT_LOG, names.AUDIT_INDEX, names.AUDIT_HASH, names.REVIEW_DECISION,
+    names.REVIEW_REASON,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def proofs(call: Call) -> Mapping[str, object]:
     tagged, given, inspected = call.proof(Tagged), call.proof(ConsentGiven), call.proof(Inspected)
     return {
         names.CONSENT_SCOPE: tagged.scope if tagged else None,
-        names.CONSENT_DECISION: "allow" if given else None,
+        names.CONSENT_DECISION: ("allow" if given.decision.allows else "deny") if given else None,
         names.RETENTION_CLASS: call.tags.retention if tagged else None,  # one of the policy's
         names.ENTITY_COUNT: sum(inspected.counts.values()) if inspected else None,
         names.ENTITY_TYPES: sorted(inspected.counts) if inspected else None,
@@ -86,7 +89,6 @@ def warned(given: ConsentGiven | None, inspected: Inspected | None) -> list[str]
 def _failure(error: BaseException) -> Mapping[str, object]:
     decision = error.decision if isinstance(error, ConsentRefused) else None
     reason = decision.reason if decision is not None else None
-    refused, guards = isinstance(error, Refused), isinstance(error, GuardError)
-    outcome = "blocked" if refused else "guard_error" if guards else "provider_error"
+    outcome = error.recorded_as if isinstance(error, GuardError) else "provider_error"
     denied = {names.CONSENT_DECISION: reason.recorded_as} if reason else {}
     return {names.OUTCOME: outcome, **denied}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from guarded_client._errors import RetentionRefused
-from guarded_client._evidence import ConsentGiven, RetentionSet
+from guarded_client._evidence import ConsentGiven, ForHuman, RetentionSet
 from guarded_client._flow import Flow, Forward, Now, ask
 from guarded_client._model import Call, PartKind, Reply
 from guarded_client.consent.decision import Duty, Outcome
@@ -33,6 +33,8 @@ class SetRetention:
     classes: Mapping[str, RetentionClass]
     providers: Mapping[str, ProviderRetention]
     special: SpecialSection
+    humans: bool = False
+    """Whether what has to go to a human may go on to review; the gate lets it go no further."""
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
@@ -72,9 +74,12 @@ class SetRetention:
         if outcome is Outcome.LOCAL and route.instead is not None:
             return call.rerouted(route.instead)
         whose, setting, _ = needs[0]
-        raise RetentionRefused(
+        error = RetentionRefused(
             f"not sent: {whose} needs a provider that keeps nothing, and of {route.recipient} it is not proved: "
             f"{doubt}; name the contract under providers.{route.recipient} (contract: zdr or self_hosted, with "
             f"attested_at), add a `local` server, or set {setting}: any",
             Outcome.HUMAN if outcome is Outcome.HUMAN else Outcome.BLOCK,
         )
+        if self.humans and outcome is Outcome.HUMAN:
+            return call.proving(ForHuman("retention", error))
+        raise error

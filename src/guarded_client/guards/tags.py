@@ -59,6 +59,8 @@ def resolve(tags: Tags, policy: Policy) -> Tagged:
         raise TagsRefused(f"special is one of {_names(_SPECIAL)}")
     if tags.age is not None and tags.age != MINOR and not (tags.age.isascii() and tags.age.isdigit()):
         raise TagsRefused(f'age is a number of years, such as "15", or "{MINOR}"')
+    if tags.confidence is not None and not _is_share(tags.confidence):
+        raise TagsRefused('confidence is a number from 0 to 1, such as "0.7"')
     if basis is LawfulBasis.CONSENT and tags.subject is None:
         raise TagsRefused('the basis is consent, so the call needs whose: `tagged(subject="...")`')
     return Tagged(
@@ -68,6 +70,13 @@ def resolve(tags: Tags, policy: Policy) -> Tagged:
         scope_key=purpose.scopes[tags.scope] if tags.scope else purpose.key,
         basis=basis.value,
     )
+
+
+def _is_share(text: str) -> bool:
+    try:
+        return 0 <= float(text) <= 1
+    except ValueError:
+        return False
 
 
 def _purpose(tags: Tags, policy: Policy) -> tuple[str, Purpose]:

@@ -104,8 +104,6 @@ class ReviewSection(BaseModel):
         table: ``recommended``: rules for requests for a person, legal effects, special categories, complaints,
             vulnerable persons, tools, low confidence and a sample; a rule of the same name replaces one of them.
         safe_reply: the words that stand in for a reply, by language. They promise nothing.
-        stream: of a streamed reply that a rule may hold: ``whole``: nothing is released before the checks of all of it;
-            ``checked``: each sentence is released once its words were checked, and the rest is held where a rule fires.
         lease: how long a claim lasts.
         store, url_env, path: where tickets are kept; default: as the vault, ``review.db`` beside it.
     """
@@ -115,7 +113,6 @@ class ReviewSection(BaseModel):
     rules: Mapping[Name, ReviewRule] = Field(default_factory=dict[str, ReviewRule])
     table: Literal["none", "recommended"] = "none"
     safe_reply: Mapping[Literal["en", "fr"], str] = Field(default_factory=lambda: dict(_SAFE))
-    stream: Literal["whole", "checked"] = "whole"
     lease: IsoDuration = "PT10M"
     store: Literal["sqlite", "postgres", "redis", "memory"] | None = None
     url_env: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=200)] | None = None

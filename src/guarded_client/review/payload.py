@@ -6,7 +6,7 @@ It is kept sealed under the data key of the person and the retention class; forg
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import Base64Bytes, Field
@@ -66,7 +66,7 @@ class Payload(Record):
     """What is shown, and what is released. The hash of its bytes binds both together.
 
     Attributes:
-        nonce: 32 hexadecimal digits, random: nobody can guess the hash of what they did not see.
+        nonce: 32 hexadecimal digits, random, given by the queue: nobody can guess the hash of what they did not see.
         ticket: the id of the ticket it belongs to.
         subject, conversation: as tagged.
         turns: the request, one text a part.
@@ -74,11 +74,13 @@ class Payload(Record):
         original: the proposed reply as the model gave it, once it was edited.
         response: a reviewer's own reply, in the place of all the model said.
         kinds: kinds of personal data that the call's consent was evaluated for.
+        suspected: kinds of special categories that were suspected.
         one_way: kinds whose values do not come back.
         wire: the reply's bytes.
+        tags, route: of the call, for when the ticket is resumed.
     """
 
-    nonce: str
+    nonce: str = ""
     ticket: str
     subject: str | None = Field(default=None, repr=False)
     conversation: str | None = Field(default=None, repr=False)
@@ -87,8 +89,11 @@ class Payload(Record):
     original: tuple[Said, ...] = ()
     response: str | None = Field(default=None, repr=False)
     kinds: tuple[str, ...] = ()
+    suspected: tuple[str, ...] = ()
     one_way: tuple[str, ...] = ()
     wire: Wire | None = Field(default=None, repr=False)
+    tags: Mapping[str, str] = Field(default_factory=dict[str, str], repr=False)
+    route: Mapping[str, str | bool] = Field(default_factory=dict[str, str | bool])
 
     def encoded(self) -> bytes:
         """Its bytes, which are sealed, and of which the hash is taken."""

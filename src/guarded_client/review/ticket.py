@@ -9,13 +9,17 @@ Verbs, states and reasons follow the DPV's human involvement and GDPR Art. 22(3)
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from guarded_client.consent.events import Moment
+
+REVIEWABLE: Final = frozenset({"chat", "generate_content", "text_completion"})
+"""Operations whose replies a person can judge: what a model says or does."""
 
 
 class Record(BaseModel):
@@ -72,6 +76,17 @@ class Verdict(StrEnum):
     def releases(self) -> bool:
         """Whether something is released."""
         return self not in (Verdict.REJECTED, Verdict.EXPIRED)
+
+
+TOLD: Final[Mapping[Verdict, str]] = {
+    Verdict.APPROVED: "approved",
+    Verdict.EDITED: "edited",
+    Verdict.RESPONDED: "edited",
+    Verdict.REJECTED: "rejected",
+    Verdict.EXPIRED: "expired",
+    Verdict.SAFE_REPLY: "expired",
+}
+"""As telemetry has it: ``guarded_client.review.decision``."""
 
 
 class Reason(StrEnum):
@@ -165,6 +180,7 @@ class Ticket(Record):
         approvals: how many different persons must agree before something is released.
         forbidden: names of persons who may not decide (four eyes: whoever made the call).
         level: 0, or 1: only who may supervise.
+        wait: seconds that the call itself waits.
         created_at, due_at, expires_at: due: when a decision is expected (SLA); expires: when ``on_timeout`` happens.
         safe_reply: the words of the policy that are released in the reply's place.
         sha256: of what is shown now; moves with every edit. Not for display: whoever decides has it from the payload.
@@ -195,6 +211,7 @@ class Ticket(Record):
     approvals: Literal[1, 2] = 1
     forbidden: frozenset[str] = frozenset()
     level: Literal[0, 1] = 0
+    wait: float = 0.0
     created_at: Moment
     due_at: Moment
     expires_at: Moment

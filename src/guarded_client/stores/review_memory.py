@@ -148,6 +148,10 @@ class MemoryRows:
         with self._lock:
             return self._holds.get(person, {}).pop(name, None) is not None
 
+    def holds(self, person: bytes) -> tuple[str, ...]:
+        """See :class:`Rows`."""
+        return tuple(self._holds.get(person, ()))
+
     def status(self, now: int) -> tuple[ClassStatus, ...]:
         """See :class:`Rows`."""
         by_label: dict[str, list[Row]] = {}

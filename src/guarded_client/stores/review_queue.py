@@ -7,6 +7,7 @@ to know the rules, and no two reviewers can hold one ticket.
 
 from __future__ import annotations
 
+import secrets
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -19,7 +20,7 @@ from guarded_client.review import rules, search
 from guarded_client.review.payload import Payload, Shown, sha256
 from guarded_client.review.rules import Actor, Draft
 from guarded_client.review.search import CLOSED, Counts, Filter, Measures
-from guarded_client.review.ticket import Mode, ReviewState, Ticket
+from guarded_client.review.ticket import TOLD, Ticket
 from guarded_client.stores import holds
 from guarded_client.stores.clock import Clock, microseconds, moment, now_by, utc_now
 from guarded_client.stores.closing import Closing
@@ -28,6 +29,7 @@ from guarded_client.stores.recent import Recent
 from guarded_client.stores.review_rows import Row, Rows, row_of
 from guarded_client.stores.seal import Seal
 from guarded_client.stores.status import ClassStatus
+from guarded_client.telemetry import names, record
 
 LEASE: Final = timedelta(minutes=10)
 PACES: Final = (0.005, 0.01, 0.02, 0.04)
@@ -65,7 +67,7 @@ class Queue(Closing):
 
     def submit(self, ticket: Ticket, payload: Payload) -> Ticket:
         """See :meth:`~guarded_client._ports.ReviewQueue.submit`."""
-        encoded = payload.encoded()
+        encoded = payload.model_copy(update={"nonce": payload.nonce or secrets.token_hex(16)}).encoded()
         ticket = ticket.model_copy(update={"sha256": sha256(encoded)})
         person = self._digests.subject(ticket.tenant, payload.subject or "")
         conversation = self._digests.scope(Scope(ticket.tenant, payload.subject or "", payload.conversation))
@@ -75,6 +77,7 @@ class Queue(Closing):
             row = row_of(ticket, person, conversation, sealed, seal.close(encoded, ticket.id, "payload"))
             answer = self._rows.insert(row, wrapped)
             if not answer:
+                record.measure(names.REVIEW_PENDING, 1, _why(ticket))
                 return ticket
             if answer == "erased":
                 raise ReviewRefused("not held: the person was erased while the call was under way")
@@ -182,6 +185,7 @@ class Queue(Closing):
                 raise ReviewUnavailable(_FOREIGN)
             new, payload = rules.decided(old, shown.payload, actor, draft, self._clock())
             if self._rows.swap(self._sealed(row, new, payload), row.version):
+                _measure(new)
                 return new
         raise ReviewUnavailable("others changed the ticket every time; retry")
 
@@ -231,6 +235,10 @@ class Queue(Closing):
     def unhold(self, subject: str, name: str, *, tenant: str = "") -> bool:
         """See :meth:`~guarded_client._ports.ReviewQueue.unhold`."""
         return self._rows.unhold(self._digests.subject(tenant, subject), holds.check(name))
+
+    def holds(self, subject: str, *, tenant: str = "") -> tuple[str, ...]:
+        """See :meth:`~guarded_client._ports.ReviewQueue.holds`."""
+        return self._rows.holds(self._digests.subject(tenant, subject))
 
     def status(self, at: datetime) -> tuple[ClassStatus, ...]:
         """See :meth:`~guarded_client._ports.ReviewQueue.status`."""
@@ -300,6 +308,7 @@ class Queue(Closing):
             return row, old
         swapped = self._sealed(row, new)
         if self._rows.swap(swapped, row.version):
+            _measure(new)
             return swapped, new
         row = self._row(row.id)
         return row, self._ticket(row)
@@ -309,6 +318,8 @@ class Queue(Closing):
             row, old = self._read(ticket)
             new = change(self._clock(), old)
             if new is old or self._rows.swap(self._sealed(row, new), row.version):
+                if old.state.open:
+                    _measure(new)
                 return new
         raise ReviewUnavailable("others changed the ticket every time; retry")
 
@@ -327,6 +338,15 @@ class Queue(Closing):
         return row_of(ticket, row.person, row.conversation, sealed, body)
 
 
-def governs(row: Row) -> bool:
-    """Whether a ticket decides about its call."""
-    return row.mode != Mode.AFTER.value and row.state != ReviewState.CANCELLED.value
+def _why(ticket: Ticket) -> dict[str, object]:
+    return {"reason_code": ticket.reasons[0].value}
+
+
+def _measure(ticket: Ticket) -> None:
+    """Count a ticket that was closed just now."""
+    if ticket.verdict is None or ticket.closed_at is None:
+        return
+    attributes = {**_why(ticket), "decision": TOLD[ticket.verdict]}
+    record.measure(names.REVIEW_PENDING, -1, _why(ticket))
+    record.measure(names.REVIEW_DECISIONS, 1, attributes)
+    record.measure(names.REVIEW_DURATION, (ticket.closed_at - ticket.created_at).total_seconds(), attributes)

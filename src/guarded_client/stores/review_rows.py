@@ -172,6 +172,10 @@ class Rows(Protocol):
         """Release one."""
         ...
 
+    def holds(self, person: bytes) -> tuple[str, ...]:
+        """Those that stand."""
+        ...
+
     def status(self, now: int) -> tuple[ClassStatus, ...]:
         """What is kept, by class."""
         ...

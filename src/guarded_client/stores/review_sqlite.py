@@ -220,6 +220,10 @@ class SqliteRows:
         """See :class:`Rows`."""
         return self._database.write(lambda connection: holds.lift(connection, person, name))
 
+    def holds(self, person: bytes) -> tuple[str, ...]:
+        """See :class:`Rows`."""
+        return self._database.run(lambda connection: holds.standing(connection, person))
+
     def status(self, now: int) -> tuple[ClassStatus, ...]:
         """See :class:`Rows`."""
         rows = self._database.run(

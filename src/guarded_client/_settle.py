@@ -1,0 +1,170 @@
+"""What a call gets whose ticket a person decides on: it waits, and then the decision counts, whatever rules say by now.
+
+Both the guard and the resumption of a ticket end here. Consent was evaluated anew before: it can only deny.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from guarded_client._errors import Held, ReviewRefused
+from guarded_client._evidence import Authored, ForHuman
+from guarded_client._facts import TICKET
+from guarded_client._flow import (
+    Answer,
+    AwaitTicket,
+    Detect,
+    DropTicket,
+    EndSpan,
+    Flow,
+    ReadTicket,
+    StartSpan,
+    ask,
+)
+from guarded_client._grammar import base
+from guarded_client._surrogates import PLACEHOLDER
+from guarded_client.review.ticket import TOLD, Mode, ReviewState, Verdict
+from guarded_client.telemetry import names
+
+if TYPE_CHECKING:
+    from guarded_client._model import Call, Channel, Ending, Epilogue, Reply, RewriterFactory
+    from guarded_client._rewrite import Rewriter
+    from guarded_client.review import Payload, Ticket
+
+
+class Reworded:
+    """A :class:`~guarded_client._rewrite.Rewriter` that puts other words in the place of all that a channel says."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @property
+    def holding(self) -> bool:
+        """See :func:`~guarded_client._rewrite.holds`."""
+        return bool(self._text)
+
+    def feed(self, text: str) -> str:
+        """The other words, once."""
+        del text
+        said, self._text = self._text, ""
+        return said
+
+    def close(self) -> str:
+        """The other words, if the channel said nothing."""
+        return self.feed("")
+
+
+def settle(call: Call, ticket: Ticket, *, patient: bool = True) -> Flow[Reply]:
+    """The reply that a ticket releases.
+
+    Args:
+        call: the very call of the ticket, with all its evidence.
+        ticket: as it stands.
+        patient: whether to wait for a decision, as long as the ticket says.
+
+    Raises:
+        Held: nobody has decided yet.
+        ReviewRefused: a person said no, or nobody said yes in time.
+        Refused: consent does not cover the call any more.
+    """
+    if ticket.mode is Mode.SAFE_REPLY and ticket.state.open and patient:
+        answer = yield from ask(Answer(call, ticket.id, text=ticket.safe_reply))
+        return answer.ending(_learnt(ticket))
+    span: object = None
+    if call.trace is not None:
+        span = yield from ask(StartSpan(names.REVIEW, call.trace.span, {names.OPENINFERENCE_KIND: "GUARDRAIL"}))
+    error_type: str | None = None
+    try:
+        if ticket.state.open and patient and ticket.wait:
+            ticket = yield from ask(AwaitTicket(ticket.id, ticket.wait))
+        if ticket.state.open and call.tags.conversation is None:
+            ticket = yield from ask(DropTicket(ticket.id))
+        answer = yield from _released(call, ticket)
+    except GeneratorExit:
+        raise
+    except BaseException as error:
+        error_type = type(error).__name__
+        raise
+    finally:
+        if span is not None:
+            yield from ask(EndSpan(span, told(ticket), error_type))
+    return answer.ending(_learnt(ticket))
+
+
+def told(ticket: Ticket) -> Mapping[str, object]:
+    """Attributes for what became of a ticket."""
+    decision = None if ticket.verdict is None else TOLD[ticket.verdict]
+    return {names.REVIEW_DECISION: decision, names.REVIEW_REASON: ticket.reasons[0].value}
+
+
+def _learnt(ticket: Ticket) -> Epilogue:
+    def ended(ending: Ending) -> Flow[Ending]:
+        return ending.learning({**told(ticket), TICKET: ticket.id})
+        yield  # makes this a flow that asks nothing
+
+    return ended
+
+
+def _released(call: Call, ticket: Ticket) -> Flow[Reply]:
+    if ticket.state.open:
+        raise Held(
+            f"held: a person has to look first (ticket {ticket.id}); make the same call again later, or resume the "
+            "ticket",
+            ticket.id,
+        )
+    verdict, human = ticket.verdict, call.proof(ForHuman)
+    if ticket.state is ReviewState.CANCELLED:
+        raise ReviewRefused(
+            "not released: nobody decided while the call waited, and without a conversation it cannot come back to it: "
+            'put the call inside `with tagged(conversation="...")`, or let the rule wait longer',
+            ticket=ticket.id,
+        )
+    if verdict is None or not verdict.releases:
+        why = "nobody decided in time" if verdict is Verdict.EXPIRED else "a reviewer rejected the reply"
+        raise ReviewRefused(f"not released: {why} (ticket {ticket.id})", ticket=ticket.id)
+    if human is not None and verdict in (Verdict.APPROVED, Verdict.EDITED):
+        raise human.error
+    if verdict is Verdict.SAFE_REPLY:
+        return (yield from ask(Answer(call, ticket.id, text=ticket.safe_reply)))
+    shown = yield from ask(ReadTicket(ticket.id))
+    payload = shown.payload
+    if shown.sha256 != ticket.sha256 or payload.ticket != ticket.id:
+        raise ReviewRefused("not released: what was approved is not what the queue holds now", ticket=ticket.id)
+    if payload.response is not None:
+        yield from _see_words(payload, [payload.response], ticket)
+        return (yield from ask(Answer(call.proving(Authored("human")), ticket.id, text=payload.response)))
+    if payload.wire is None:
+        raise ReviewRefused("not released: the ticket holds no reply", ticket=ticket.id)
+    reply = yield from ask(Answer(call.proving(Authored("edited")), ticket.id, wire=payload.wire))
+    if payload.original:
+        before = {said.text for said in payload.original}
+        yield from _see_words(payload, [said.text for said in payload.said if said.text not in before], ticket)
+        reply = reply.rewritten(_rewording(payload))
+    return reply
+
+
+def _see_words(payload: Payload, texts: Sequence[str], ticket: Ticket) -> Flow[None]:
+    """See that a reviewer's words bring no personal data of a kind that the call's consent was not evaluated for."""
+    plain = tuple([PLACEHOLDER.sub(" ", text) for text in texts])
+    found = (yield from ask(Detect(plain, {}))) if any(plain) else ()
+    kinds = {base(entity.kind) for entities in found for entity in entities}
+    if fresh := kinds - set(payload.kinds):
+        raise ReviewRefused(
+            f"not released: a reviewer's words have personal data of kind {', '.join(sorted(fresh))}, which the call's "
+            "consent was not evaluated for",
+            ticket=ticket.id,
+        )
+
+
+def _rewording(payload: Payload) -> RewriterFactory:
+    """Channels open in the same order as when the reply was shown: its bytes are the same."""
+    words = iter([said.text for said in payload.said])
+
+    def open_channel(channel: Channel) -> Rewriter:
+        del channel
+        return Reworded(next(words, ""))
+
+    return open_channel

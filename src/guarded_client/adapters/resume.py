@@ -1,0 +1,132 @@
+"""A ticket that is resumed: the call is made again from what its ticket keeps, without being sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from guarded_client._errors import Misuse, ReviewRefused
+from guarded_client._evidence import Inspected
+from guarded_client._flow import ReadTicket
+from guarded_client._model import Call, Route, Tags
+from guarded_client.adapters.exchange import Engine, Exchange
+from guarded_client.codecs.wire import Message
+from guarded_client.guards.review import Overheard
+from guarded_client.telemetry import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from guarded_client._flow import Flow
+    from guarded_client._model import Channel, Reply
+    from guarded_client._rewrite import Rewriter
+    from guarded_client.review import Shown
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """What a person released, with the real values.
+
+    Attributes:
+        ticket: its id.
+        text: what the model, or the reviewer, says; the first choice's.
+        content_type, body: the reply as the provider's API would have sent it.
+    """
+
+    ticket: str
+    text: str = field(repr=False)
+    content_type: str
+    body: bytes = field(repr=False)
+
+    def parse(self, model: type[T]) -> T:
+        """The reply as a type of the SDK, such as ``openai.types.chat.ChatCompletion``. Not for streams.
+
+        Raises:
+            Misuse: the reply is a stream, or ``model`` is not a pydantic model.
+        """
+        validate = getattr(model, "model_validate_json", None)
+        if validate is None or "json" not in self.content_type:
+            raise Misuse("parse() takes a pydantic model of the SDK, and a reply that is not a stream; read body then")
+        parsed: T = validate(self.body)
+        return parsed
+
+
+class Resumption(Exchange):
+    """The exchange of a ticket that is resumed. It has a reply, and no request that could be sent."""
+
+    def __init__(self, engine: Engine, ticket: str, shown: Shown) -> None:
+        """Read what the ticket keeps.
+
+        Raises:
+            Misuse: the policy has no review rules, or the ticket is of another wire than the client.
+        """
+        if engine.resumed is None:
+            raise Misuse("this client's policy has no review rules, so it has no tickets to resume")
+        payload, said = shown.payload, shown.payload.route
+        codec = engine.codec(str(said["method"]), str(said["path"]))
+        if codec is None or payload.ticket != ticket:
+            raise Misuse("this ticket is of another API than the client speaks; resume it with a client of that one")
+        route = Route(
+            operation=str(said["operation"]),
+            provider=str(said["provider"]),
+            model=str(said["model"]),
+            address=str(said["address"]),
+            recipient=str(said["recipient"]),
+            stream=bool(said["stream"]),
+            local=bool(said["local"]),
+            method=str(said["method"]),
+            path=str(said["path"]),
+        )
+        if route.local:  # consent may still send it there, and nowhere else
+            route = Route(
+                operation=route.operation, provider=route.provider, model=route.model, address=route.address,
+                recipient=route.recipient, stream=route.stream, local=True, instead=route,
+            )  # fmt: skip
+        self._start(engine, codec, Message(route, (), b""), route)
+        counts, suspected = dict.fromkeys(payload.kinds, 1), dict.fromkeys(payload.suspected, 1)
+        call = Call(ticket, route, (), Tags(**payload.tags, known={}), observed=record.listened())
+        self.call = call.inspected((), Inspected(counts, suspected=suspected))
+        self._resumed = engine.resumed
+
+    def flow(self) -> Flow[Reply]:
+        """The guards around the ticket."""
+        return self._resumed(self.call)
+
+
+def ask_for(ticket: str) -> ReadTicket:
+    """The effect that reads a ticket.
+
+    Raises:
+        ReviewRefused: not the id of one.
+    """
+    if len(ticket) != 32 or not ticket.isalnum():
+        raise ReviewRefused("there is no such ticket: an id has 32 hexadecimal digits")
+    return ReadTicket(ticket)
+
+
+def resumed(exchange: Exchange, ticket: str, content_type: str, body: bytes) -> Resumed:
+    """The reply that was released, read once more for its text."""
+    heard: list[Overheard] = []
+
+    def open_channel(channel: Channel) -> Rewriter:
+        heard.append(Overheard(channel))
+        return heard[-1]
+
+    reading = exchange.reading(content_type, open_channel)
+    _ = reading.feed(body), reading.close()
+    texts = [said.text for each in heard if (said := each.said()).kind == "text" and said.choice == 0]
+    return Resumed(ticket, "".join(texts), content_type, body)
+
+
+def seam_of(client: Any, is_seam: Callable[[object], bool]) -> Any:
+    """The guarded HTTP client of a client.
+
+    Raises:
+        Misuse: it is not guarded.
+    """
+    for candidate in (client, getattr(client, "_client", None)):
+        if is_seam(candidate):
+            return candidate
+    raise Misuse(f"{type(client).__name__} is not guarded; resume a ticket with a client that guard() returned")

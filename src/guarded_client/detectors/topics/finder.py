@@ -1,0 +1,32 @@
+"""Looks for the phrases of :mod:`.en` and :mod:`.fr` in texts. One pass a topic and language, linear in the text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import import_module
+from typing import Final
+
+from guarded_client.detectors.folding import folded
+from guarded_client.detectors.language import guess
+from guarded_client.policy import Topic
+
+_LANGUAGES: Final = ("en", "fr")
+
+
+def topics_of(text: str) -> frozenset[Topic]:
+    """The topics of a text. Read with the phrases of its language; with all of them where that cannot be told."""
+    if not text.strip():
+        return frozenset()
+    language, flat = guess(text), " ".join(folded(text).replace("’", "'").split())
+    read = [language] if language in _LANGUAGES and len(flat) > 60 else _LANGUAGES  # short texts are often both
+    return frozenset(topic for name in read for topic, pattern in _phrases(name).items() if pattern.search(flat))
+
+
+@cache
+def _phrases(language: str) -> dict[Topic, re.Pattern[str]]:
+    module = import_module(f"guarded_client.detectors.topics.{language}")
+    return {
+        topic: re.compile("|".join(rf"(?<![\w-]){folded(each)}" for each in map(str.strip, lines.split("\n")) if each))
+        for topic, lines in module.PHRASES.items()
+    }

@@ -1,0 +1,273 @@
+"""A person decides before a reply is released, in its place, or looks back at it afterwards.
+
+Stands behind pseudonymization: it sees what the provider sees. A reply that may have to be held is read to its end
+before any of it is released, streamed or not; what is released in the end is that very reply, with other words where a
+reviewer wrote some, and passes the outer guards on its way, which restore values.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from guarded_client._errors import GateRefused, ReviewRefused
+from guarded_client._evidence import ConsentGiven, ForHuman, Inspected, RetentionSet, Tagged
+from guarded_client._flow import Digest, FindTicket, Flow, Forward, Hear, Now, SubmitTicket, ask
+from guarded_client._grammar import base
+from guarded_client._model import Call, Channel, End, Ending, PartKind, Reply
+from guarded_client._parts import ReadAgain
+from guarded_client._rewrite import Rewriter
+from guarded_client._settle import settle
+from guarded_client._surrogates import LITERAL
+from guarded_client.policy import ReviewRule, ReviewSection, Topic
+from guarded_client.policy.triggers import Need, Seen, fired, possible
+from guarded_client.review import Decision, Mode, Payload, Said, Ticket, Turn, Wire
+from guarded_client.review.ticket import REVIEWABLE
+
+_SHOWN = (PartKind.TEXT, PartKind.REASONING, PartKind.TOOL_CALL, PartKind.TOOL_RESULT, PartKind.PARTICIPANT)
+_LATER = frozenset({Mode.AFTER})
+Topics = Callable[[str], frozenset[Topic]]
+
+
+class Overheard:
+    """A rewriter that keeps what passes."""
+
+    __slots__ = ("_pieces", "channel")
+    holding = False
+
+    def __init__(self, channel: Channel) -> None:
+        self.channel = channel
+        self._pieces: list[str] = []
+
+    def feed(self, text: str) -> str:
+        """The text itself."""
+        self._pieces.append(text)
+        return text
+
+    def close(self) -> str:
+        """Nothing is held."""
+        return ""
+
+    def said(self) -> Said:
+        """All that passed."""
+        return spoken(self.channel, "".join(self._pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Opens tickets where the policy's rules say so, and releases what a person decided.
+
+    Attributes:
+        section: the policy's.
+        rules: those in force.
+        version: the policy's.
+        topics: what a text is about, by its words.
+        language: of a text, ``en`` or ``fr``; else unknown.
+    """
+
+    section: ReviewSection
+    rules: Mapping[str, ReviewRule]
+    version: str
+    topics: Topics
+    language: Callable[[str], str]
+
+    def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
+        """See the class."""
+        human = call.proof(ForHuman)
+        if call.route.operation not in REVIEWABLE or isinstance(call.parts, ReadAgain):
+            if human is not None:
+                raise human.error
+            return (yield from forward(call))
+        fingerprint = yield from self._fingerprint(call)
+        if call.tags.conversation is not None and any(rule.mode is not Mode.AFTER for rule in self.rules.values()):
+            ticket = yield from ask(FindTicket(fingerprint))
+            if ticket is not None:  # whether a person is needed was settled then; no rule is asked again
+                return (yield from settle(call, ticket))
+        seen = self._seen(call, human)
+        if human is not None:
+            now = yield from ask(Now())
+            need = fired(self.rules, seen, now, proposed=False)
+            if need is None:
+                raise human.error
+            return (yield from settle(call, (yield from self._submit(call, need, fingerprint, (), None))))
+        modes = possible(self.rules, seen)
+        if not modes:
+            return (yield from forward(call))
+        if call.route.stored and modes - _LATER:
+            raise ReviewRefused(
+                "not sent: the provider would keep the reply, from where it can be fetched around the review: leave "
+                "store, background and conversation out"
+            )
+        reply = yield from forward(call)
+        if reply.status >= 400:
+            return reply
+        if not modes - _LATER:
+            return self._overheard(call, reply, seen, fingerprint)
+        said, wire = yield from ask(Hear(reply))
+        need = yield from self._need(seen, said)
+        if need is None:
+            return reply
+        ticket = yield from self._submit(call, need, fingerprint, said, wire)
+        return reply if ticket.mode is Mode.AFTER else (yield from settle(call, ticket))
+
+    def _overheard(self, call: Call, reply: Reply, seen: Seen, fingerprint: str) -> Reply:
+        """The reply goes on; what it said is looked at when it has ended."""
+        heard: list[Overheard] = []
+
+        def open_channel(channel: Channel) -> Rewriter:
+            heard.append(Overheard(channel))
+            return heard[-1]
+
+        def ended(ending: Ending) -> Flow[Ending]:
+            said = tuple(each.said() for each in heard)
+            need = (yield from self._need(seen, said)) if ending.end is not End.CUT else None
+            if need is not None:
+                _ = yield from self._submit(call, need, fingerprint, said, None)
+            return ending
+
+        return reply.rewritten(open_channel, ended)
+
+    def _need(self, seen: Seen, said: Sequence[Said]) -> Flow[Need | None]:
+        topics = frozenset[Topic]().union(*(self.topics(each.text) for each in said if each.kind == PartKind.TEXT))
+        tools = frozenset(each.tool or "" for each in said if each.kind == PartKind.TOOL_CALL and not each.hosted)
+        now = yield from ask(Now())
+        return fired(self.rules, seen.replied(topics, tools), now)
+
+    def _seen(self, call: Call, human: ForHuman | None) -> Seen:
+        tagged, inspected = call.proof(Tagged), call.proof(Inspected)
+        if tagged is None or inspected is None:
+            raise GateRefused("not sent: review rules cannot be applied before tags are checked and texts inspected")
+        return Seen(
+            call=call.id,
+            tags=call.tags,
+            purpose=tagged.purpose,
+            basis=tagged.basis,
+            scope=tagged.scope,
+            kinds=frozenset(map(base, inspected.counts)),
+            special=call.tags.special == "intended" or bool(inspected.suspected),
+            human=human.reason if human is not None else "",
+            asked=frozenset[Topic]().union(*map(self.topics, asked(call))),
+        )
+
+    def _fingerprint(self, call: Call) -> Flow[str]:
+        """A keyed digest of the call: within a conversation, its placeholders stand for the same values."""
+        tags, route = call.tags, call.route
+        document = [
+            tags.subject, tags.conversation if tags.conversation is not None else [call.id], tags.purpose, tags.basis,
+            tags.scope, tags.agent, route.operation, route.provider, route.address, route.model, route.stream,
+            route.path, sorted((name, str(value)) for name, value in route.settings.items()),
+            [[part.kind.value, part.role, part.tool, [str(step) for step in part.path], part.text]
+             for part in call.parts],
+        ]  # fmt: skip
+        (digest,) = yield from ask(Digest(tags.tenant or "", ("review " + json.dumps(document),)))
+        return digest
+
+    def _submit(
+        self, call: Call, need: Need, fingerprint: str, said: Sequence[Said], wire: Wire | None
+    ) -> Flow[Ticket]:
+        tagged, inspected = call.proof(Tagged), call.proof(Inspected)
+        given, kept = call.proof(ConsentGiven), call.proof(RetentionSet)
+        if tagged is None or inspected is None or given is None or kept is None:
+            raise GateRefused("not held: a ticket needs tags, inspection, consent and retention")
+        now = yield from ask(Now())
+        allowed = need.allowed if any(each.editable for each in said) else need.allowed - {Decision.EDIT}
+        kinds = {base(kind) for kind in (*inspected.counts, *inspected.issued)} - {LITERAL}
+        ticket = Ticket(
+            id=call.id,
+            call_id=call.id,
+            fingerprint=fingerprint,
+            tenant=call.tags.tenant or "",
+            purpose=tagged.purpose,
+            basis=tagged.basis,
+            scope=tagged.scope,
+            retention=kept.key,
+            ends=kept.until,
+            operation=call.route.operation,
+            provider=call.route.provider,
+            model=call.route.model,
+            policy_version=self.version,
+            mode=need.mode,
+            proposed=bool(said),
+            reasons=need.reasons,
+            rules=need.rules,
+            priority=need.priority,
+            allowed=allowed,
+            approvals=need.approvals,
+            forbidden=frozenset({call.tags.agent}) if call.tags.agent is not None else frozenset(),
+            level=need.level,
+            wait=need.wait.total_seconds(),
+            created_at=now,
+            due_at=need.due_at,
+            expires_at=need.expires_at,
+            on_timeout=need.on_timeout,
+            safe_reply=self._safe_reply(call),
+        )
+        payload = Payload(
+            ticket=ticket.id,
+            subject=call.tags.subject,
+            conversation=call.tags.conversation,
+            turns=tuple(
+                Turn(role=part.role, kind=part.kind.value, text=part.text, tool=part.tool)
+                for part in call.parts
+                if part.kind in _SHOWN
+            ),
+            said=tuple(said),
+            kinds=tuple(sorted(kinds)),
+            suspected=tuple(sorted(inspected.suspected)),
+            one_way=tuple(sorted(given.one_way)),
+            wire=wire,
+            tags=tagging(call),
+            route=routing(call),
+        )
+        return (yield from ask(SubmitTicket(ticket, payload)))
+
+    def _safe_reply(self, call: Call) -> str:
+        words = self.section.safe_reply
+        language = self.language("\n".join(asked(call)))
+        return next((text for name, text in words.items() if name == language), next(iter(words.values())))
+
+
+def asked(call: Call) -> list[str]:
+    """The texts of the customer's last turn: all behind what the model said last."""
+    texts: list[str] = []
+    for part in reversed(tuple(call.parts)):
+        if part.role == "assistant":
+            break
+        if part.kind is PartKind.TEXT and part.role in ("user", ""):
+            texts.append(part.text)
+    return texts[::-1]
+
+
+def spoken(channel: Channel, text: str) -> Said:
+    """What was said on a channel."""
+    return Said(
+        choice=channel.choice,
+        index=channel.index,
+        name=channel.name,
+        kind=channel.kind.value,
+        text=text,
+        tool=channel.tool,
+        hosted=channel.hosted,
+    )
+
+
+def tagging(call: Call) -> Mapping[str, str]:
+    """The call's tags, for when the ticket is resumed."""
+    tags = call.tags
+    named: Iterable[tuple[str, str | None]] = (
+        ("tenant", tags.tenant), ("subject", tags.subject), ("conversation", tags.conversation),
+        ("purpose", tags.purpose), ("basis", tags.basis), ("scope", tags.scope), ("retention", tags.retention),
+        ("region", tags.region), ("special", tags.special), ("age", tags.age), ("agent", tags.agent),
+    )  # fmt: skip
+    return {name: value for name, value in named if value is not None}
+
+
+def routing(call: Call) -> Mapping[str, str | bool]:
+    """Where the call went, for when the ticket is resumed."""
+    route = call.route
+    return {
+        "operation": route.operation, "provider": route.provider, "model": route.model, "address": route.address,
+        "recipient": route.recipient, "stream": route.stream, "local": route.local, "method": route.method,
+        "path": route.path,
+    }  # fmt: skip

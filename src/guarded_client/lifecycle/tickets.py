@@ -1,0 +1,100 @@
+"""The review queue as a place where personal data is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from guarded_client.lifecycle.kept import for_review
+from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, KeptRecord, Swept
+
+if TYPE_CHECKING:
+    from guarded_client._ports import ReviewQueue
+    from guarded_client.policy import RetentionClass
+    from guarded_client.review import Payload
+
+
+@dataclass(frozen=True, slots=True)
+class Tickets:
+    """Tickets and what they are about. Payloads hold placeholders; a person's reply and reasons may hold more."""
+
+    queue: ReviewQueue
+    name: str = "review"
+    staying: str = ""
+    titles: Mapping[str, str] = field(
+        default_factory=lambda: {"en": "Replies that a person looked at", "fr": "Réponses examinées par une personne"}
+    )
+
+    def status(self, at: datetime) -> tuple[ClassStatus, ...]:
+        """See :class:`~guarded_client._ports.Kept`, as for all that follow."""
+        return self.queue.status(at)
+
+    def sweep(
+        self, at: datetime, classes: Mapping[str, RetentionClass], progress: Callable[[int], None] | None = None
+    ) -> Swept:
+        """Remove what has ended; nothing is archived."""
+        removed = self.queue.purge(at, spare=for_review(classes))
+        if progress is not None and removed:
+            progress(removed)
+        return Swept(removed)
+
+    def restart(
+        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+    ) -> int:
+        """New end dates."""
+        return self.queue.restart(subject, ends, tenant=tenant, conversation=conversation)
+
+    def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
+        """Nothing goes from now on."""
+        self.queue.hold(subject, name, tenant=tenant)
+
+    def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
+        """The hold stands no more."""
+        return self.queue.unhold(subject, name, tenant=tenant)
+
+    def plan(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> ErasurePlan:
+        """By the tickets that stand."""
+        removing: Counter[str] = Counter()
+        staying: Counter[str] = Counter()
+        for ticket, _ in self.queue.export(subject, tenant=tenant):
+            stays = ticket.retention in keep and ticket.ends > keep[ticket.retention]
+            (staying if stays else removing)[ticket.retention] += 1
+        return ErasurePlan(dict(removing), dict(staying), self.queue.holds(subject, tenant=tenant))
+
+    def forget(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> Erased:
+        """Tombstone, keys, rows."""
+        removed = self.queue.forget(subject, tenant=tenant, keep=keep)
+        left = Counter(ticket.retention for ticket, _ in self.queue.export(subject, tenant=tenant))
+        return Erased(removed, dict(left))
+
+    def export(self, subject: str, *, tenant: str = "") -> Sequence[KeptRecord]:
+        """Each ticket: when, why, what became of it, what was said. Values stand in the vault's part."""
+        return [
+            KeptRecord(
+                ticket.retention,
+                ticket.ends,
+                {
+                    "ticket": ticket.id,
+                    "created": ticket.created_at.isoformat(),
+                    "reasons": ", ".join(reason.value for reason in ticket.reasons),
+                    "state": ticket.state.value,
+                    "outcome": ticket.verdict.value if ticket.verdict else "",
+                    "proposed": "\n".join(said.text for said in shown.payload.original or shown.payload.said),
+                    "released": _released(ticket.verdict is not None and ticket.verdict.releases, shown.payload),
+                },
+            )
+            for ticket, shown in self.queue.export(subject, tenant=tenant)
+        ]
+
+    def close(self) -> None:
+        """Release what is held."""
+        self.queue.close()
+
+
+def _released(released: bool, payload: Payload) -> str:
+    if not released:
+        return ""
+    return payload.response if payload.response is not None else "\n".join(said.text for said in payload.said)

@@ -1,0 +1,224 @@
+"""What a reviewer, a program or somebody at the database may try, and must not get."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from guarded_client import Held, ReviewRefused, ReviewUnavailable, resume, tagged
+from guarded_client._errors import Misuse
+from guarded_client.review import Decision, Draft, Objection, Verdict
+from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.review_queue import Queue
+from guarded_client.stores.review_sqlite import SqliteRows
+from guarded_client.testing import Text
+
+from ..conftest import Bot
+from .matters import ANNA, BEN, Clock, draft, payload, ticket, worked
+from .test_calls import ALWAYS, ASK, KNOWN, REPLY, RESTORED, Desk
+
+
+def refused(objection: Objection, *attempt: object) -> None:
+    queue, actor, id_, said = attempt
+    with pytest.raises(ReviewRefused) as caught:
+        queue.decide(actor, id_, said)  # type: ignore[attr-defined]
+    assert caught.value.objection == objection
+
+
+def test_nobody_approves_what_they_did_not_see(queue: Queue) -> None:
+    one, other = ticket(), ticket()
+    for each in (one, other):
+        _ = queue.submit(each, payload(each))
+    seen = worked(queue, ANNA, other.id)
+    refused(Objection.NO_LEASE, queue, ANNA, one.id, draft(Decision.APPROVE, seen))
+    _ = queue.claim(ANNA, one.id)
+    refused(Objection.UNSEEN, queue, ANNA, one.id, draft(Decision.APPROVE, seen))
+    _ = queue.open(ANNA, one.id)
+    refused(Objection.CHANGED, queue, ANNA, one.id, draft(Decision.APPROVE, seen))
+    refused(Objection.CHANGED, queue, ANNA, one.id, Draft(Decision.APPROVE, ""))
+    assert queue.get(one.id).state.open
+
+
+def test_the_hash_cannot_be_worked_out_from_a_known_text(queue: Queue) -> None:
+    one, other = ticket(), ticket()
+    same = payload(one)
+    first = queue.submit(one, same.model_copy(update={"nonce": ""}))
+    second = queue.submit(other, same.model_copy(update={"nonce": "", "ticket": other.id}))
+    assert first.sha256 != second.sha256
+    assert len(queue.payload(one.id).payload.nonce) == 32
+    assert first.sha256 not in repr(first) and first.sha256 not in repr(queue.payload(one.id))
+
+
+def test_nobody_approves_their_own_call(queue: Queue) -> None:
+    one = ticket(forbidden=frozenset({"anna"}))
+    _ = queue.submit(one, payload(one))
+    with pytest.raises(ReviewRefused, match="four eyes"):
+        _ = queue.claim(ANNA, one.id)
+    assert queue.claim(ANNA) is None
+    assert queue.claim(BEN) is not None
+
+
+def test_a_lease_that_ended_decides_nothing(queue: Queue, clock: Clock) -> None:
+    one = ticket()
+    _ = queue.submit(one, payload(one))
+    seen = worked(queue, ANNA, one.id)
+    clock.tick(minutes=10)
+    refused(Objection.NO_LEASE, queue, ANNA, one.id, draft(Decision.APPROVE, seen))
+    _ = queue.claim(BEN, one.id)
+    refused(Objection.LEASED, queue, ANNA, one.id, draft(Decision.APPROVE, seen))
+    refused(Objection.UNSEEN, queue, BEN, one.id, draft(Decision.APPROVE, seen))
+
+
+def test_a_text_that_another_edited_has_to_be_looked_at_again(queue: Queue) -> None:
+    one = ticket(approvals=2)
+    _ = queue.submit(one, payload(one))
+    before = worked(queue, ANNA, one.id)
+    _ = queue.release(ANNA, one.id)
+    shown = worked(queue, BEN, one.id)
+    _ = queue.decide(BEN, one.id, draft(Decision.EDIT, shown, texts=("Dear <PERSON_1>, you get all you want.",)))
+    _ = worked(queue, ANNA, one.id)
+    refused(Objection.CHANGED, queue, ANNA, one.id, draft(Decision.APPROVE, before))
+    assert queue.get(one.id).state.open
+
+
+@pytest.mark.parametrize(
+    "text", ["Dear <PERSON_2>, sorry.", "Sorry.", "<PERSON_1>: <IBAN_CODE_1>", "Dear &lt;person_7&gt;"]
+)
+def test_an_edit_neither_loses_nor_invents_a_placeholder(queue: Queue, text: str) -> None:
+    one = ticket()
+    _ = queue.submit(one, payload(one))
+    shown = worked(queue, ANNA, one.id)
+    with pytest.raises(ReviewRefused, match="not decided"):
+        _ = queue.decide(ANNA, one.id, draft(Decision.EDIT, shown, texts=(text,)))
+    assert queue.get(one.id).state.open
+
+
+def test_a_placeholder_may_be_left_out_on_purpose_and_a_tool_of_the_providers_is_not_edited(queue: Queue) -> None:
+    one = ticket()
+    shown = payload(one)
+    hosted = shown.said[0].model_copy(update={"hosted": True, "name": "web_search"})
+    _ = queue.submit(one, shown.model_copy(update={"said": (*shown.said, hosted)}))
+    seen = worked(queue, ANNA, one.id)
+    refused(Objection.WORDS, queue, ANNA, one.id, draft(Decision.EDIT, seen, texts=(REPLY, "x <PERSON_1>")))
+    said = draft(Decision.EDIT, seen, texts=("Sorry.", hosted.text), dropped=frozenset({"<PERSON_1>"}))
+    assert queue.decide(ANNA, one.id, said).verdict is Verdict.EDITED
+
+
+def test_decisions_need_reasons_and_words_that_fit(queue: Queue) -> None:
+    one = ticket(allowed=frozenset({Decision.APPROVE, Decision.REJECT, Decision.EDIT}))
+    _ = queue.submit(one, payload(one))
+    seen = worked(queue, ANNA, one.id)
+    refused(Objection.REASON, queue, ANNA, one.id, Draft(Decision.REJECT, seen.sha256, " "))
+    refused(Objection.VERB, queue, ANNA, one.id, draft(Decision.RESPOND, seen, response="Hello"))
+    refused(Objection.WORDS, queue, ANNA, one.id, draft(Decision.EDIT, seen))
+    refused(Objection.WORDS, queue, ANNA, one.id, draft(Decision.APPROVE, seen, texts=("other",)))
+
+
+def test_an_approval_releases_no_other_call(bot: Bot) -> None:
+    for _ in range(6):
+        bot.provider.reply(Text(REPLY))
+    desk = Desk(bot, all=ALWAYS)
+    held = desk.held()
+    _ = desk.decide(Decision.APPROVE)
+    others = [held.ticket]
+    others.append(desk.held(ASK + " Now!").ticket)
+    others.append(desk.held(temperature=0.9).ticket)
+    others.append(desk.held(stream=True).ticket)
+    for more in ({"conversation": "case-10"}, {"subject": "cust-7"}, {"tenant": "other"}):
+        with tagged(**more):
+            others.append(desk.held().ticket)
+    assert len(set(others)) == 7
+    assert bot.text(ASK) == RESTORED
+
+
+def test_a_person_of_the_same_placeholder_gets_no_ones_approval(bot: Bot) -> None:
+    for _ in range(2):
+        bot.provider.reply(Text(REPLY))
+    desk = Desk(bot, all=ALWAYS)
+    first = desk.held()
+    _ = desk.decide(Decision.APPROVE)
+    bot.guard(
+        desk.policy,
+        tags={**KNOWN, "subject": "b", "known": {"PERSON": ["Ana Ruiz"]}},
+        queue=desk.queue,
+        vault=desk.vault,
+    )
+    assert desk.held("I am Ana Ruiz, where is my order?").ticket != first.ticket
+
+
+def test_the_employee_who_asks_does_not_approve(bot: Bot) -> None:
+    bot.provider.reply(Text(REPLY))
+    desk = Desk(bot, all=ALWAYS)
+    with tagged(agent="anna"):
+        held = desk.held()
+        with pytest.raises(ReviewRefused, match="four eyes"):
+            _ = desk.queue.claim(ANNA, held.ticket)
+        assert desk.decide(Decision.APPROVE, BEN).verdict is Verdict.APPROVED
+        assert bot.text(ASK) == RESTORED
+
+
+def test_consent_withdrawn_meanwhile_denies_the_release(bot: Bot) -> None:
+    from datetime import UTC, datetime
+
+    bot.provider.reply(Text(REPLY))
+    desk = Desk(bot, all=ALWAYS)
+    held = desk.held()
+    _ = desk.decide(Decision.APPROVE)
+    desk.consent.restrict("cust-42", datetime.now(UTC))
+    with pytest.raises(Exception, match="restricted") as refused:
+        _ = bot.text(ASK)
+    assert "Zoë" not in str(refused.value)
+    with pytest.raises(Exception, match="restricted"):
+        _ = desk.resume(held.ticket)
+
+
+def test_a_ticket_is_resumed_by_a_client_of_its_api_only(bot: Bot) -> None:
+    bot.provider.reply(Text(REPLY))
+    desk = Desk(bot, all=ALWAYS)
+    held = desk.held()
+    with pytest.raises(Misuse, match="not guarded"):
+        _ = resume(bot.bare, held.ticket)
+    for id_ in ("../../etc/passwd", "' OR 1=1 --", "0" * 31, ""):
+        with pytest.raises(ReviewRefused, match="no such ticket"):
+            _ = desk.resume(id_)
+    with pytest.raises(Held):
+        _ = desk.resume(held.ticket)
+
+
+def test_whoever_writes_to_the_file_approves_nothing(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "review.db"
+    queue = Queue(SqliteRows(path, MasterKey(b"k" * 32)), clock=clock)
+    one, other = ticket(), ticket()
+    _ = queue.submit(one, payload(one))
+    _ = queue.submit(other, payload(other, reply="<PERSON_1> gets a million."))
+    seen = worked(queue, ANNA, one.id)
+    with sqlite3.connect(path) as raw:
+        assert "complain" not in str(raw.execute("SELECT * FROM tickets").fetchall()).replace("complaint", "")
+        _ = raw.execute("UPDATE tickets SET state = 'decided', closed = 1 WHERE id = ?", (one.id,))
+    assert queue.get(one.id).verdict is None
+    with sqlite3.connect(path) as raw:
+        _ = raw.execute(
+            "UPDATE tickets SET payload = (SELECT payload FROM tickets WHERE id = ?) WHERE id = ?", (other.id, one.id)
+        )
+    with pytest.raises(ReviewUnavailable):
+        _ = queue.decide(ANNA, one.id, draft(Decision.APPROVE, seen))
+    with sqlite3.connect(path) as raw:
+        _ = raw.execute(
+            "UPDATE tickets SET sealed = (SELECT sealed FROM tickets WHERE id = ?) WHERE id = ?", (other.id, one.id)
+        )
+    with pytest.raises(ReviewUnavailable):
+        _ = queue.get(one.id)
+    queue.close()
+
+
+def test_time_never_approves(queue: Queue, clock: Clock) -> None:
+    one = ticket(approvals=2)
+    _ = queue.submit(one, payload(one))
+    shown = worked(queue, ANNA, one.id)
+    _ = queue.decide(ANNA, one.id, draft(Decision.APPROVE, shown))
+    clock.tick(days=3)
+    assert queue.get(one.id).verdict is Verdict.EXPIRED
+    assert clock() - queue.get(one.id).created_at > timedelta(days=2)

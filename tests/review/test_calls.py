@@ -1,0 +1,241 @@
+"""Held calls of the real SDK, sync and async, plain and streamed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import openai
+import pytest
+from openai.types.chat import ChatCompletion
+
+from guarded_client import ConsentRefused, Held, Policy, ReviewRefused, aresume, resume, tagged
+from guarded_client.policy import ReviewSection
+from guarded_client.review import Actor, Decision, Filter, Reason, ReviewState, Ticket, Verdict
+from guarded_client.review.search import CLOSED
+from guarded_client.stores.consent import MemoryConsentStore
+from guarded_client.stores.memory import MemoryVault
+from guarded_client.stores.review_memory import MemoryRows
+from guarded_client.stores.review_queue import Queue
+from guarded_client.testing import Text, ToolCall, ToolCalls
+
+from ..conftest import TAGS, Bot, in_memory
+from .matters import ANNA, BEN, draft, worked
+
+KNOWN = {**TAGS, "known": {"PERSON": ["Zoë Brontë"]}}
+ASK = "I am Zoë Brontë, where is my order?"
+REPLY = "Dear <PERSON_1>, it left today."
+RESTORED = "Dear Zoë Brontë, it left today."
+ALWAYS = {"sample": 1, "reason": "policy_rule"}
+
+
+def review(**rules: Mapping[str, Any]) -> Policy:
+    section = ReviewSection.model_validate({"rules": {name: {**rule} for name, rule in rules.items()}})
+    return in_memory(names="off", review=section)
+
+
+class Desk:
+    """A queue with a client on it."""
+
+    def __init__(self, bot: Bot, **rules: Mapping[str, Any]) -> None:
+        self.queue = Queue(MemoryRows())
+        self.policy = review(**rules)
+        self.vault, self.consent = MemoryVault(), MemoryConsentStore()
+        self.bot = bot
+        self.again()
+
+    def again(self) -> None:
+        """As after a restart: everything but the stores is made anew."""
+        self.bot.guard(self.policy, tags=KNOWN, queue=self.queue, vault=self.vault, consent=self.consent)
+
+    def the(self) -> Ticket:
+        (one,) = self.queue.list()
+        return one
+
+    def decide(self, kind: Decision, actor: Actor = ANNA, **more: Any) -> Ticket:
+        one = self.the()
+        return self.queue.decide(actor, one.id, draft(kind, worked(self.queue, actor, one.id), **more))
+
+    def held(self, ask: str = ASK, **more: Any) -> Held:
+        with pytest.raises(Held) as held:
+            _ = self.bot.text(ask, **more)
+        return held.value
+
+    def resume(self, ticket: str) -> Any:
+        return (
+            resume(self.bot.client, ticket)
+            if self.bot.form == "sync"
+            else self.bot.run(aresume(self.bot.client, ticket))
+        )
+
+
+@pytest.fixture(params=[False, True], ids=["plain", "stream"])
+def stream(request: pytest.FixtureRequest) -> bool:
+    return request.param
+
+
+@pytest.fixture
+def desk(bot: Bot) -> Iterator[Desk]:
+    bot.provider.reply(Text(REPLY, chunk=3))
+    yield Desk(bot, all=ALWAYS)
+
+
+def test_a_held_reply_is_released_when_the_call_is_made_again(desk: Desk, stream: bool) -> None:
+    held = desk.held(stream=stream)
+    assert isinstance(held, openai.OpenAIError)
+    assert len(desk.bot.provider.requests) == 1
+    assert held.ticket == desk.the().id
+    assert desk.held(stream=stream).ticket == held.ticket
+    _ = desk.decide(Decision.APPROVE)
+    desk.again()
+    assert desk.bot.text(ASK, stream=stream) == RESTORED
+    assert desk.bot.text(ASK, stream=stream) == RESTORED
+    assert len(desk.bot.provider.requests) == 1
+
+
+def test_a_call_waits_and_the_very_reply_is_released(bot: Bot, stream: bool) -> None:
+    bot.provider.reply(Text(REPLY, chunk=3))
+    desk = Desk(bot, all={**ALWAYS, "wait": "PT20S"})
+
+    def approve() -> None:
+        while not desk.queue.counts().open:
+            threading.Event().wait(0.01)
+        _ = desk.decide(Decision.APPROVE)
+
+    reviewer = threading.Thread(target=approve)
+    reviewer.start()
+    assert bot.text(ASK, stream=stream) == RESTORED
+    reviewer.join()
+
+
+def test_what_the_reviewer_sees_has_placeholders_and_the_reply(desk: Desk) -> None:
+    held = desk.held()
+    shown = worked(desk.queue, ANNA, held.ticket)
+    assert [turn.text for turn in shown.payload.turns] == ["I am <PERSON_1>, where is my order?"]
+    assert [said.text for said in shown.payload.said] == [REPLY]
+    assert "Zoë" not in shown.payload.model_dump_json()
+    ticket = desk.the()
+    assert (ticket.purpose, ticket.retention, ticket.model, ticket.reasons) == (
+        "support",
+        "case",
+        "gpt-5",
+        (Reason.RULE,),
+    )
+    assert "Zoë" not in repr(shown) + repr(shown.payload) + repr(ticket) + str(held)
+
+
+def test_an_edited_reply_is_released_with_the_real_values(desk: Desk, stream: bool) -> None:
+    _ = desk.held(stream=stream)
+    _ = desk.decide(Decision.EDIT, texts=("Hello <PERSON_1>, it left yesterday.",))
+    assert desk.bot.text(ASK, stream=stream) == "Hello Zoë Brontë, it left yesterday."
+
+
+def test_a_reviewer_replies_instead(desk: Desk, stream: bool) -> None:
+    _ = desk.held(stream=stream)
+    _ = desk.decide(Decision.RESPOND, response="This is Anna, <PERSON_1>.")
+    assert desk.bot.text(ASK, stream=stream) == "This is Anna, Zoë Brontë."
+
+
+def test_a_rejected_reply_is_never_released(desk: Desk, stream: bool) -> None:
+    held = desk.held(stream=stream)
+    _ = desk.decide(Decision.REJECT)
+    for _ in range(2):
+        with pytest.raises(ReviewRefused, match="rejected") as refused:
+            _ = desk.bot.text(ASK, stream=stream)
+        assert refused.value.ticket == held.ticket
+    assert len(desk.bot.provider.requests) == 1
+
+
+def test_a_ticket_is_resumed_without_the_call(desk: Desk, stream: bool) -> None:
+    held = desk.held(stream=stream)
+    with pytest.raises(Held):
+        _ = desk.resume(held.ticket)
+    _ = desk.decide(Decision.APPROVE)
+    desk.again()
+    done = desk.resume(held.ticket)
+    assert (done.text, done.ticket) == (RESTORED, held.ticket)
+    if not stream:
+        assert done.parse(ChatCompletion).choices[0].message.content == RESTORED
+    assert "Zoë" not in repr(done)
+    with pytest.raises(ReviewRefused, match="no such ticket"):
+        _ = desk.resume("0" * 32)
+
+
+def test_safe_reply_meanwhile_then_the_reply(bot: Bot, stream: bool) -> None:
+    bot.provider.reply(Text(REPLY))
+    desk = Desk(bot, all={**ALWAYS, "mode": "safe_reply"})
+    assert "member of our team" in bot.text(ASK, stream=stream)
+    assert "member of our team" in bot.text(ASK, stream=stream)
+    _ = desk.decide(Decision.APPROVE)
+    assert bot.text(ASK, stream=stream) == RESTORED
+
+
+def test_afterwards_the_reply_is_released_and_looked_at(bot: Bot, stream: bool) -> None:
+    bot.provider.reply(Text(REPLY, chunk=3))
+    desk = Desk(bot, all={**ALWAYS, "mode": "after"})
+    assert bot.text(ASK, stream=stream) == RESTORED
+    shown = worked(desk.queue, ANNA, desk.the().id)
+    assert [said.text for said in shown.payload.said] == [REPLY]
+    assert desk.decide(Decision.REJECT).verdict is Verdict.REJECTED
+
+
+def test_only_what_a_rule_is_about_is_held(bot: Bot, stream: bool) -> None:
+    bot.provider.reply("It is blue.")
+    bot.provider.reply("We will refund you 20 euros.")
+    desk = Desk(bot, refund={"topics": ["refund"], "words_of": "reply"})
+    assert bot.text("Which colour?", stream=stream) == "It is blue."
+    assert not desk.queue.list()
+    _ = desk.held("And the price?", stream=stream)
+    assert desk.the().reasons == (Reason.REFUND,)
+
+
+def test_a_tool_call_waits(bot: Bot, stream: bool) -> None:
+    bot.provider.reply(ToolCalls([ToolCall("cancel_order", {"customer": "<PERSON_1>"})]))
+    desk = Desk(bot, tools={"tools": ["cancel_order"], "approvals": 2})
+    with pytest.raises(Held):
+        _ = bot.text(ASK, stream=stream)
+    assert desk.decide(Decision.APPROVE).verdict is None
+    with pytest.raises(Held):
+        _ = bot.text(ASK, stream=stream)
+    _ = desk.decide(Decision.APPROVE, BEN)
+    if stream:
+        deltas = [c.choices[0].delta for c in bot.chunks(ASK) if c.choices]
+        arguments = "".join(call.function.arguments or "" for delta in deltas for call in delta.tool_calls or ())
+    else:
+        arguments = bot.chat(ASK).choices[0].message.tool_calls[0].function.arguments
+    assert "Zoë Brontë" in arguments
+
+
+def test_what_consent_leaves_to_a_person_is_answered_by_one_and_never_sent(bot: Bot, stream: bool) -> None:
+    desk = Desk(bot, people={"consent": True})
+    desk.policy = in_memory(
+        names="off",
+        review=desk.policy.review,
+        purposes={"upsell": {"key": "marketing.communications", "bases": ["consent"], "use": "autonomous_reply"}},
+    )
+    desk.again()
+    with tagged(purpose="upsell"):
+        with pytest.raises(Held):
+            _ = bot.text(ASK, stream=stream)
+        ticket = desk.the()
+        assert (ticket.proposed, ticket.reasons) == (False, (Reason.CONSENT,))
+        assert ticket.allowed == {Decision.RESPOND, Decision.REJECT, Decision.ESCALATE}
+        _ = desk.decide(Decision.RESPOND, response="Hello <PERSON_1>.")
+        assert bot.text(ASK, stream=stream) == "Hello Zoë Brontë."
+        with pytest.raises(ConsentRefused):  # no rule for it any more, another call
+            desk.policy = in_memory(names="off", purposes=dict(desk.policy.purposes))
+            desk.again()
+            _ = bot.text("Another question", stream=stream)
+    assert not bot.provider.requests
+
+
+def test_without_a_conversation_a_call_can_wait_but_not_come_back(bot: Bot) -> None:
+    desk = Desk(bot, all=ALWAYS)
+    bot.provider.reply("Yes.")
+    bot.guard(desk.policy, tags={"purpose": "support", "retention": "case"}, queue=desk.queue, vault=desk.vault)
+    with pytest.raises(ReviewRefused, match="without a conversation"):
+        _ = bot.text("Hello?")
+    assert not desk.queue.list()
+    (closed,) = desk.queue.list(Filter(states=CLOSED))
+    assert closed.state is ReviewState.CANCELLED

@@ -1,0 +1,54 @@
+"""A process that is killed while its call is held loses nothing; another one releases the reply."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from guarded_client import Policy, open_review_queue
+from guarded_client.policy import ConsentSection, ReviewSection, VaultSection
+from guarded_client.review import Decision
+from guarded_client.testing import LoopbackProvider, Text
+
+from .matters import ANNA, draft, worked
+
+TAGS = {"subject": "cust-42", "conversation": "case-9", "purpose": "support", "retention": "case",
+        "known": {"PERSON": ["Zoë Brontë"]}}  # fmt: skip
+
+
+def policy_in(home: Path) -> Policy:
+    rules = {"all": {"sample": 1, "wait": "PT60S"}}
+    return Policy(
+        names="off",
+        vault=VaultSection(path=home / "vault.db"),
+        consent=ConsentSection(path=home / "consent.db"),
+        review=ReviewSection.model_validate({"rules": rules}),
+    )
+
+
+def test_killed_in_the_middle_of_a_hold(provider: LoopbackProvider, tmp_path: Path) -> None:
+    provider.reply(Text("Dear <PERSON_1>, it left today."))
+    command = [sys.executable, "-m", "tests.review.held_call", provider.base_url, str(tmp_path)]
+    options = {"stdout": subprocess.PIPE, "text": True, "cwd": Path(__file__).parents[2]}
+    first = subprocess.Popen(command, **options)  # type: ignore[call-overload]
+    with open_review_queue(policy_in(tmp_path)) as queue:
+        deadline = time.monotonic() + 30
+        while not queue.counts().open:
+            assert time.monotonic() < deadline and first.poll() is None
+            time.sleep(0.02)
+        os.kill(first.pid, signal.SIGKILL)
+        assert first.wait() == -signal.SIGKILL and first.stdout is not None and not first.stdout.read()
+        first.stdout.close()
+        second = subprocess.Popen(command, **options)  # type: ignore[call-overload]
+        (one,) = queue.list()
+        shown = worked(queue, ANNA, one.id)
+        time.sleep(1)
+        _ = queue.decide(ANNA, one.id, draft(Decision.APPROVE, shown))
+        out, _ = second.communicate(timeout=30)
+        assert out == "Dear Zoë Brontë, it left today.\n"
+        assert len(provider.requests) == 1
+        assert b"Zo" not in b"".join(file.read_bytes() for file in tmp_path.iterdir() if "review" in file.name)
