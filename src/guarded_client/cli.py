@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from guarded_client._errors import GuardError
 from guarded_client._version import __version__
-from guarded_client.commands import audit, keys, retention
+from guarded_client.commands import audit, console, keys, retention
 from guarded_client.commands.anonymize import anonymize
 from guarded_client.commands.demo import demo
 from guarded_client.commands.init import init
@@ -65,6 +65,7 @@ for _command in (demo, init, scan, anonymize, verify, forget, export, access, ve
 app.add_typer(retention.app, name="retention")
 app.add_typer(keys.app, name="keys")
 app.add_typer(audit.app, name="audit")
+app.add_typer(console.app, name="console")
 
 if __name__ == "__main__":
     app(prog_name="guarded-client")

@@ -19,6 +19,7 @@ VAULT: Final = "vault.db"
 CONSENT: Final = "consent.db"
 ACCESS: Final = "access.db"
 REVIEW: Final = "review.db"
+USERS: Final = "console-users.json"
 KEY: Final = "master.key"
 
 Store: TypeAlias = Literal["memory", "sqlite"]

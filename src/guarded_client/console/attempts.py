@@ -1,0 +1,55 @@
+"""How often somebody may try to sign in: each wrong password makes the next try wait longer.
+
+Counted by name and address together, so that somebody elsewhere cannot lock a colleague out; and by name alone, and by
+address alone, with more patience, against many addresses and many names.
+"""
+
+from __future__ import annotations
+
+import threading
+from datetime import datetime, timedelta
+from typing import Final
+
+_FREE: Final = {"pair": 5, "address": 20, "name": 50}
+_LONGEST: Final = timedelta(minutes=15)
+_FORGET: Final = timedelta(hours=1)
+_MOST: Final = 50_000
+
+
+class Attempts:
+    """Failed tries. Safe in threads."""
+
+    def __init__(self) -> None:
+        self._failed: dict[tuple[str, str, str], tuple[int, datetime]] = {}
+        self._lock = threading.Lock()
+
+    def wait(self, name: str, address: str, now: datetime) -> timedelta:
+        """How long until the next try; zero: now."""
+        with self._lock:
+            return max(self._wait(key, now) for key in _keys(name, address))
+
+    def failed(self, name: str, address: str, now: datetime) -> None:
+        """Take down a wrong password."""
+        with self._lock:
+            if len(self._failed) >= _MOST:
+                self._failed = {key: old for key, old in self._failed.items() if now - old[1] < _FORGET}
+            for key in _keys(name, address):
+                count, last = self._failed.get(key, (0, now))
+                self._failed[key] = (1 if now - last > _FORGET else count + 1, now)
+
+    def succeeded(self, name: str, address: str) -> None:
+        """Forget the tries of this name from this address."""
+        with self._lock:
+            _ = self._failed.pop(("pair", name, address), None)
+
+    def _wait(self, key: tuple[str, str, str], now: datetime) -> timedelta:
+        count, last = self._failed.get(key, (0, now))
+        over = count - _FREE[key[0]]
+        if over < 0 or now - last > _FORGET:
+            return timedelta(0)
+        pause = min(timedelta(seconds=15 * 2 ** min(over, 10)), _LONGEST)
+        return max(timedelta(0), last + pause - now)
+
+
+def _keys(name: str, address: str) -> tuple[tuple[str, str, str], ...]:
+    return ("pair", name, address), ("address", "", address), ("name", name, "")

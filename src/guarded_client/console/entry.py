@@ -1,0 +1,29 @@
+"""Signing in with a name and a password."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from guarded_client.console.words import Words
+
+if TYPE_CHECKING:
+    from guarded_client.console.office import Office
+
+WANTED: Final = re.compile(r"/(queue|history|person|stop|audit|label|account|tickets/[0-9a-f]{32})?")
+"""Pages that somebody may be sent on to: of this console, with nothing that another site could add."""
+
+
+def problem(
+    office: Office, words: Words, name: str, password: str, address: str, now: datetime
+) -> tuple[str, int] | None:
+    """What to say, and the HTTP status, when somebody may not come in; ``None``: they may."""
+    wait = office.attempts.wait(name, address, now)
+    if wait > timedelta(0):
+        return words("in.wait", span=words.span(wait)), 429
+    if office.users.right(name, password):
+        office.attempts.succeeded(name, address)
+        return None
+    office.attempts.failed(name, address, now)
+    return words("in.wrong"), 403

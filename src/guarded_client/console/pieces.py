@@ -1,0 +1,84 @@
+"""Texts as they are shown: placeholders stand out, and what would be invisible is made visible.
+
+A reviewer approves what is released, not what a browser makes of it: control characters, zero-width characters and
+marks that turn the direction of writing are shown by their number.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from guarded_client._surrogates import PLACEHOLDER
+
+_LONGEST: Final = 20_000
+"""Characters of a text that differences are worked out for word by word; of a longer one, line by line."""
+_WORDS: Final = re.compile(r"\s+|[^\s\w]|\w+")
+_PLAIN: Final = frozenset("\n\t ")
+
+
+class Piece(NamedTuple):
+    """A stretch of a text.
+
+    Attributes:
+        kind: ``text``, ``placeholder``, ``hidden`` (a character that nobody would see), ``added`` or ``removed``.
+    """
+
+    kind: str
+    text: str
+
+
+def pieces(text: str) -> list[Piece]:
+    """A text cut into pieces."""
+    found: list[Piece] = []
+    at = 0
+    for match in PLACEHOLDER.finditer(text):
+        found += _visible(text[at : match.start()])
+        found.append(Piece("placeholder", match.group()))
+        at = match.end()
+    return found + _visible(text[at:])
+
+
+def differences(old: str, new: str) -> list[Piece]:
+    """What an edit took out and put in, word by word."""
+    long = len(old) + len(new) > _LONGEST
+    before, after = (old.splitlines(True), new.splitlines(True)) if long else (_WORDS.findall(old), _WORDS.findall(new))
+    found: list[Piece] = []
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found += pieces("".join(before[a:b]))
+            continue
+        found += _marked("removed", before[a:b])
+        found += _marked("added", after[c:d])
+    return found
+
+
+def _marked(kind: str, parts: Sequence[str]) -> list[Piece]:
+    text = "".join(piece.text for piece in _visible("".join(parts)))
+    return [Piece(kind, text)] if text else []
+
+
+def _visible(text: str) -> list[Piece]:
+    found: list[Piece] = []
+    plain: list[str] = []
+    for letter in text:
+        if letter in _PLAIN or not _is_hidden(letter):
+            plain.append(letter)
+            continue
+        if plain:
+            found.append(Piece("text", "".join(plain)))
+            plain = []
+        found.append(Piece("hidden", f"U+{ord(letter):04X}"))
+    if plain:
+        found.append(Piece("text", "".join(plain)))
+    return found
+
+
+def _is_hidden(letter: str) -> bool:
+    if letter.isascii():
+        return not letter.isprintable()
+    category = unicodedata.category(letter)
+    return category[0] == "C" or category in ("Zl", "Zp") or letter in "\u115f\u1160\u3164\uffa0\u2800\u034f"

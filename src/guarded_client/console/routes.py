@@ -1,0 +1,17 @@
+"""Which view answers which path. All of them need somebody who has signed in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from guarded_client.console.views import history, queue, ticket
+from guarded_client.console.visit import View
+
+ROUTES: Final[tuple[tuple[str, str, View], ...]] = (
+    ("GET", "/", queue.home),
+    ("GET", "/queue", queue.show),
+    ("POST", "/queue/next", queue.take_next),
+    ("GET", "/tickets/{id}", ticket.show),
+    ("POST", "/tickets/{id}", ticket.act),
+    ("GET", "/history", history.show),
+)

@@ -1,0 +1,100 @@
+"""What values of enumerations are called, in English and French."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TERMS: Final[dict[str, tuple[str, str]]] = {
+    "ReviewState.pending": ("waiting", "en attente"),
+    "ReviewState.claimed": ("in progress", "en cours"),
+    "ReviewState.decided": ("decided", "décidé"),
+    "ReviewState.expired": ("expired", "expiré"),
+    "ReviewState.cancelled": ("cancelled", "annulé"),
+    "Verdict.approved": ("approved", "approuvé"),
+    "Verdict.edited": ("edited", "modifié"),
+    "Verdict.responded": ("answered by a person", "réponse d’une personne"),
+    "Verdict.rejected": ("rejected", "rejeté"),
+    "Verdict.safe_reply": ("safe reply", "réponse d’attente"),
+    "Verdict.expired": ("expired", "expiré"),
+    "Decision.approve": ("Approve", "Approuver"),
+    "Decision.edit": ("Release with my changes", "Publier avec mes changements"),
+    "Decision.reject": ("Reject", "Rejeter"),
+    "Decision.respond": ("Send my own reply", "Envoyer ma réponse"),
+    "Decision.escalate": ("Escalate", "Transmettre à un superviseur"),
+    "Reason.customer_requested_human": ("asks for a person", "demande une personne"),
+    "Reason.legal_or_similar_effect": ("legal or similar effect", "effet juridique ou similaire"),
+    "Reason.special_category": ("special category of data", "catégorie particulière de données"),
+    "Reason.vulnerable_person": ("vulnerable person", "personne vulnérable"),
+    "Reason.complaint": ("complaint", "réclamation"),
+    "Reason.refund": ("refund", "remboursement"),
+    "Reason.tool_with_effect": ("tool with an effect", "outil qui agit"),
+    "Reason.guardrail_hit": ("guardrail", "garde-fou"),
+    "Reason.high_value_action": ("high value", "montant élevé"),
+    "Reason.kind_found": ("kind of data", "type de donnée"),
+    "Reason.consent_fallback": ("consent does not cover it", "non couvert par le consentement"),
+    "Reason.retention_fallback": ("retention does not allow it", "non permis par la conservation"),
+    "Reason.low_confidence": ("low confidence", "faible confiance"),
+    "Reason.policy_rule": ("rule of the policy", "règle de la politique"),
+    "Reason.random_sample": ("random sample", "échantillon aléatoire"),
+    "Mode.hold": ("the call waits", "l’appel attend"),
+    "Mode.safe_reply": ("a safe reply was given", "une réponse d’attente a été donnée"),
+    "Mode.after": ("already released; looking back", "déjà publié ; contrôle après coup"),
+    "OnTimeout.reject": ("nothing is released", "rien n’est publié"),
+    "OnTimeout.escalate": ("a supervisor decides", "un superviseur décide"),
+    "OnTimeout.safe_reply": ("the safe reply is released", "la réponse d’attente est publiée"),
+    "Role.user": ("Customer", "Client"),
+    "Role.assistant": ("Assistant", "Assistant"),
+    "Role.system": ("Instructions", "Instructions"),
+    "Role.developer": ("Instructions", "Instructions"),
+    "Role.tool": ("Tool", "Outil"),
+    "Role.": ("Text", "Texte"),
+    "Kind.text": ("reply", "réponse"),
+    "Kind.reasoning": ("reasoning", "raisonnement"),
+    "Kind.tool_call": ("tool call", "appel d’outil"),
+    "Kind.tool_result": ("tool result", "résultat d’outil"),
+    "Objection.closed": (
+        "The ticket is closed; nothing more can be decided on it.",
+        "Le ticket est clos ; rien ne peut plus y être décidé.",
+    ),
+    "Objection.role": (
+        "The policy does not let you review. Ask for a role under access.actors.",
+        "La politique ne vous permet pas de valider. Demandez un rôle sous access.actors.",
+    ),
+    "Objection.level": (
+        "Only somebody who may supervise decides on this.",
+        "Seule une personne qui peut superviser décide ici.",
+    ),
+    "Objection.own": (
+        "Whoever made the call may not decide on it (four eyes).",
+        "L’auteur de l’appel ne peut pas décider (quatre yeux).",
+    ),
+    "Objection.twice": (
+        "You have agreed already; a second, different person has to.",
+        "Vous avez déjà donné votre accord ; une deuxième personne doit le faire.",
+    ),
+    "Objection.leased": (
+        "Somebody else is working on the ticket until their time ends.",
+        "Quelqu’un d’autre travaille sur ce ticket jusqu’à la fin de son délai.",
+    ),
+    "Objection.no_lease": (
+        "Your time on this ticket has ended, or you have not taken it. Take it and look again, then decide.",
+        "Votre délai sur ce ticket est passé, ou vous ne l’avez pas pris. Prenez-le, relisez, puis décidez.",
+    ),
+    "Objection.unseen": (
+        "You have not looked at what is decided on. Open it first.",
+        "Vous n’avez pas vu ce sur quoi porte la décision. Ouvrez-le d’abord.",
+    ),
+    "Objection.changed": (
+        "What stands there now is not what you looked at. Nothing was decided; look again.",
+        "Le contenu n’est plus celui que vous avez lu. Rien n’a été décidé ; relisez.",
+    ),
+    "Objection.verb": ("This ticket does not allow that decision.", "Ce ticket ne permet pas cette décision."),
+    "Objection.reason": (
+        "Say why: every decision but an approval needs a reason.",
+        "Dites pourquoi : toute décision autre qu’une approbation demande un motif.",
+    ),
+    "Objection.words": (
+        "The new words are missing, or nothing was changed.",
+        "Les nouveaux mots manquent, ou rien n’a été changé.",
+    ),
+}
