@@ -2,8 +2,9 @@
 
 spaCy's greedy transition parser keeps a state for each text and scores every transition of it alone. Most tokens are
 outside of any entity, where the score depends on the token only; those scores come from one matrix product, and only
-open entities are stepped through. The token vectors are spaCy's own. Source: spaCy 3.8, ``spacy/ml/tb_framework.py``,
-``spacy/pipeline/_parser_internals/ner.pyx`` (the ``BILUO`` transitions and when each is valid).
+open entities are stepped through. The token vectors are those of :mod:`.spacy_vectors`. Source:
+spaCy 3.8, ``spacy/ml/tb_framework.py``, ``spacy/pipeline/_parser_internals/ner.pyx`` (the ``BILUO`` transitions and
+when each is valid).
 
 What is decoded must be what spaCy gives, so :func:`decoder` compares both when a model is loaded.
 """
@@ -13,6 +14,8 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, Protocol
+
+from guarded_client.detectors.spacy_vectors import Matrix, Vectors, attributes
 
 _NEVER: Final = -1e30
 _SAMPLES: Final = (
@@ -44,19 +47,26 @@ class Decoder(Protocol):
 
 
 def decoder(nlp: Any) -> Decoder:
-    """The fast decoder if it gives the same entities as spaCy on a set of texts, else spaCy's own, with a warning."""
+    """The fastest decoder that gives the same entities as spaCy on a set of texts; slower ones with a warning."""
     own = Own(nlp)
-    try:
-        fast = Fast(nlp)
-        documents = [nlp.make_doc(text) for text in _SAMPLES]
-        same = fast.entities(documents) == own.entities(documents)
-    except Exception as error:
-        warnings.warn(_slow(nlp, f"failed with {type(error).__name__}"), RuntimeWarning, stacklevel=2)
-        return own
-    if not same:
+    documents = [nlp.make_doc(text) for text in _SAMPLES]
+    wanted = own.entities(documents)
+    for vectors in (Vectors, _layers):
+        try:
+            fast = Fast(nlp, vectors(nlp))
+            same = fast.entities(documents) == wanted
+        except Exception as error:
+            warnings.warn(_slow(nlp, f"failed with {type(error).__name__}"), RuntimeWarning, stacklevel=2)
+            continue
+        if same:
+            return fast
         warnings.warn(_slow(nlp, "gave other entities than spaCy"), RuntimeWarning, stacklevel=2)
-        return own
-    return fast
+    return own
+
+
+def _layers(nlp: Any) -> Any:
+    """spaCy's own token vectors."""
+    return nlp.get_pipe("ner").model.get_ref("tok2vec")
 
 
 def _slow(nlp: Any, problem: str) -> str:
@@ -83,11 +93,15 @@ class Own:
 class Fast:
     """Decoding from matrices.
 
+    Args:
+        nlp: a loaded pipeline.
+        vectors: gives the token vectors of documents: spaCy's own layers, or :class:`.spacy_vectors.Vectors`.
+
     Raises:
         ValueError: the component is of another architecture.
     """
 
-    def __init__(self, nlp: Any) -> None:
+    def __init__(self, nlp: Any, vectors: Any) -> None:
         import numpy as np
 
         ner = nlp.get_pipe("ner")
@@ -96,15 +110,16 @@ class Fast:
         features, self._width, pieces, inner = (lower.get_dim(name) for name in ("nF", "nO", "nP", "nI"))
         if (features, pieces) != (3, 2) or not model.attrs.get("has_upper") or ner.cfg.get("incorrect_spans_key"):
             raise ValueError("not the architecture that this decoder is for")
-        self._ops: Any = model.ops
-        self._vectors: Any = model.get_ref("tok2vec")
+        self._vectors: Any = vectors
+        self._is_space: Any = [attributes().IS_SPACE]
         self._half = self._width * pieces
         weights = lower.get_param("W").reshape(features * self._half, inner)
         pad = lower.get_param("pad").reshape(features, self._half)
-        self._lower = np.ascontiguousarray(weights)
+        self._lower = Matrix(weights.T)
         self._bias = lower.get_param("b").reshape(self._half)
         self._outside = self._bias + pad[1] + pad[2]
         self._upper = np.ascontiguousarray(upper.get_param("W"))
+        self._scores = Matrix(self._upper.T)
         self._upper_bias = upper.get_param("b")
         names = [ner.moves.get_class_name(number) for number in range(upper.get_dim("nO"))]
         self._labels = [name[2:] for name in names]
@@ -126,7 +141,7 @@ class Fast:
         filled = [(number, document) for number, document in enumerate(documents) if len(document)]
         if filled:
             vectors = self._vectors.predict([document for _, document in filled])
-            states = self._ops.gemm(vectors, self._lower, trans2=True)
+            states = self._lower.product(vectors)
             start = 0
             for number, document in filled:
                 found[number] = list(self._decoded(document, states[start : start + len(document)]))
@@ -147,11 +162,11 @@ class Fast:
     def _outside_moves(self, document: Any, states: Any) -> Any:
         """The best transition at each token, as if no entity were open there."""
         hidden = (states[:, : self._half] + self._outside).reshape(len(states), self._width, 2).max(2)
-        scores = self._ops.gemm(hidden, self._upper, trans2=True) + self._upper_bias
+        scores = self._scores.product(hidden) + self._upper_bias
         if self._unseen:
             scores[:, self._unseen] = scores.min()
         scores += self._any
-        scores[[token.i for token in document if token.is_space]] += self._space
+        scores[document.to_array(self._is_space).reshape(-1) == 1] += self._space
         scores[-1] += self._last
         return scores.argmax(1)
 

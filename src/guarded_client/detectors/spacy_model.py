@@ -20,6 +20,7 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.language import Language
 from guarded_client.detectors.names import readable, windows
 from guarded_client.detectors.spacy_decoder import Decoder, decoder
+from guarded_client.detectors.spacy_vectors import attributes
 from guarded_client.detectors.weights import Unlisted, verify
 
 PACKAGES: Final[dict[Language, tuple[str, ...]]] = {
@@ -131,8 +132,16 @@ def _loaded(language: Language, unlisted: Unlisted) -> _Pipeline:
             import spacy
 
             nlp = spacy.load(directory, exclude=_EXCLUDED)
+            _spare(nlp)
             _pipelines[directory] = _Pipeline(nlp, decoder(nlp), threading.Lock())
         return _pipelines[directory]
+
+
+def _spare(nlp: Any) -> None:
+    """Ask of a word that is new only what finding names needs: its form, and whether it is white space."""
+    getters: dict[int, Any] = nlp.vocab.lex_attr_getters
+    needed = {getattr(attributes(), name) for name in ("IS_SPACE", "LOWER", "NORM", "PREFIX", "SHAPE", "SUFFIX")}
+    nlp.vocab.lex_attr_getters = {attribute: getters[attribute] for attribute in needed & getters.keys()}
 
 
 @lru_cache(maxsize=8)
