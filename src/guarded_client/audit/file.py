@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from guarded_client._errors import AuditUnavailable
 from guarded_client.audit.checkpoint import Checkpoint
+from guarded_client.audit.jsonl import INDEX, read_header, row_of
 from guarded_client.audit.reading import BATCH, Row, batches
 from guarded_client.stores import schema
 
@@ -82,3 +83,53 @@ def checkpoints_of(path: Path) -> list[Checkpoint]:
     if problem:
         raise AuditUnavailable(f"the file of checkpoints {path} {problem}")
     return found
+
+
+class JsonlFile:
+    """A log of :class:`~guarded_client.audit.jsonl.JsonlLedger`, for reading only; the file beside it may be missing.
+
+    Raises:
+        AuditUnavailable: it cannot be read, or is no audit log.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with path.open("rb") as file:
+            told = read_header(file.readline())
+        if told is None:
+            raise AuditUnavailable(f"the file {path} is not an audit log of this library")
+        self.log_id, self._first = told
+
+    def rows(self, after: int = -1) -> Iterator[Row]:
+        """The entries as they lie in the file; a line that is not complete is not one."""
+        with self.path.open("rb") as file:
+            _ = file.readline()
+            for index, line in enumerate(file, self._first):
+                if index > after and line.endswith(b"\n"):
+                    yield row_of(line, index)
+
+    def size(self) -> int:
+        """One more than the index of the last entry."""
+        with self.path.open("rb") as file:
+            return self._first + sum(1 for line in file if line.endswith(b"\n")) - 1
+
+    def checkpoints(self) -> list[Checkpoint]:
+        """Those that lie beside the file."""
+        beside = self.path.with_name(self.path.name + INDEX)
+        return LogFile(beside).checkpoints() if beside.is_file() else []
+
+
+def log_file(path: Path) -> LogFile | JsonlFile:
+    """A log in a file, whichever of the two it is.
+
+    Raises:
+        AuditUnavailable: there is none, or it is no audit log.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(1)
+    except OSError as error:
+        problem = error.strerror
+    else:
+        return JsonlFile(path) if start == b"{" else LogFile(path)
+    raise AuditUnavailable(f"there is no audit log {path}: {problem}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypedDict
 
 from guarded_client._errors import Misuse
 from guarded_client.policy.durations import after
@@ -37,7 +37,7 @@ class Source(Protocol):
         ...
 
 
-FILES = {"sqlite": "audit.db"}
+FILES = {"sqlite": "audit.db", "jsonl": "audit.jsonl"}
 
 
 def store_of(policy: Policy) -> str:
@@ -73,9 +73,21 @@ def ledger(policy: Policy, home: Path, key: Callable[[], KeyEncryption], clock: 
     start = datetime(2001, 1, 1, tzinfo=UTC)
     seconds = (after(start, section.checkpoint.interval) - start).total_seconds()
     place, every = section.checkpoint.path, section.checkpoint.every
+    path, options = path_of(policy, home), _Options(place=place, every=every, seconds=seconds, clock=clock)
+    if store == "jsonl":
+        from guarded_client.audit.jsonl import JsonlLedger
+
+        return JsonlLedger(path, key(), **options)
     from guarded_client.audit.sqlite import SqliteLedger
 
-    return SqliteLedger(path_of(policy, home), key(), place=place, every=every, seconds=seconds, clock=clock)
+    return SqliteLedger(path, key(), **options)
+
+
+class _Options(TypedDict):
+    place: Path | None
+    every: int
+    seconds: float
+    clock: Clock
 
 
 def source(policy: Policy, home: Path, path: Path | None) -> Source:
@@ -90,8 +102,8 @@ def source(policy: Policy, home: Path, path: Path | None) -> Source:
         AuditUnavailable: it cannot be read.
         Misuse: the policy keeps no log that can be read from outside.
     """
-    from guarded_client.audit.file import LogFile
+    from guarded_client.audit.file import log_file
 
     if path is None and (store := store_of(policy)) in ("off", "memory"):
         raise Misuse(f"the policy says audit: {{store: {store}}}: there is no log to read; name a file with --log")
-    return LogFile(path or path_of(policy, home))
+    return log_file(path or path_of(policy, home))

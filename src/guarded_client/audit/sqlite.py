@@ -7,7 +7,6 @@ process by any signal. A crash of the whole machine may lose the last entries, n
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -17,8 +16,8 @@ from typing import Any, Final
 from weakref import WeakValueDictionary
 
 from guarded_client._errors import AuditUnavailable
-from guarded_client._facts import Event, Facts, Outcome, Position
-from guarded_client.audit import encoding, purge, reading
+from guarded_client._facts import Event, Facts, Position
+from guarded_client.audit import encoding, notes, purge, reading
 from guarded_client.audit.alive import Alive
 from guarded_client.audit.checkpoint import Checkpoint, signed
 from guarded_client.audit.entry import Entry
@@ -100,10 +99,7 @@ class SqliteLedger(Closing):
         def noting(connection: sqlite3.Connection) -> None:
             facts.names = names = self._persons.names(connection, facts, self._log)
             body = encoding.unplaced(encoding.fields(facts, self._log, names))
-            connection.execute(
-                "INSERT OR REPLACE INTO notes (call, owner, at, body) VALUES (?, ?, ?, ?)",
-                (bytes.fromhex(facts.call), owner, began, body),
-            ).close()
+            notes.note(connection, facts.call, owner, began, body)
 
         self._database.run(noting)
         self._open[facts.call] = facts
@@ -116,7 +112,7 @@ class SqliteLedger(Closing):
             row = encoding.fields(facts, self._log, facts.names or self._persons.names(connection, facts, self._log))
             position = self._chain(connection, facts.call, row)
             if noted:
-                connection.execute("DELETE FROM notes WHERE call = ?", (bytes.fromhex(facts.call),)).close()
+                notes.drop(connection, facts.call)
             return position
 
         position = self._database.write(appending)
@@ -155,7 +151,7 @@ class SqliteLedger(Closing):
         return checkpoint
 
     def rows(self, after: int = -1) -> Iterator[reading.Row]:
-        """The entries as they lie in the file, read bit by bit."""
+        """The entries as they lie in the store, read bit by bit."""
         yield from reading.batches(lambda last: self._database.run(lambda c: self._some(c, last)), after)
 
     def _some(self, connection: sqlite3.Connection, after: int) -> list[reading.Row]:
@@ -207,31 +203,25 @@ class SqliteLedger(Closing):
 
     def recover(self) -> int:
         """See :class:`~guarded_client._ports.Ledger`. Calls of this process that were dropped are over, too."""
-        owners = self._database.run(lambda c: c.execute("SELECT DISTINCT owner FROM notes").fetchall())
-        ended = [owner for (owner,) in owners if self._alive.has_ended(owner)]
-        mine = [owner for (owner,) in owners if self._alive.is_mine(owner)]
-        if not ended and not mine:
+        owners = self._database.run(lambda connection: notes.owners(connection, self._alive))
+        if not owners:
             return 0
 
         def recovering(connection: sqlite3.Connection) -> int:
             count = 0
-            for owner in (*ended, *mine):
-                notes = connection.execute("SELECT call, at, body FROM notes WHERE owner = ?", (owner,)).fetchall()
-                for call, at, body in notes:
-                    if owner in ended or call.hex() not in self._open:
-                        self._interrupted(connection, call, at, body)
-                        count += 1
+            for owner in owners:
+                under_way = self._open if self._alive.is_mine(owner) else ()
+                for call, row in notes.interrupted(connection, owner, under_way):
+                    _ = self._chain(connection, call, row)
+                    notes.drop(connection, call)
+                    count += 1
             return count
 
         count = self._database.write(recovering)
-        for owner in ended:
-            self._alive.bury(owner)
+        for owner in owners:
+            if not self._alive.is_mine(owner):
+                self._alive.bury(owner)
         return count
-
-    def _interrupted(self, connection: sqlite3.Connection, call: bytes, at: int, body: str) -> None:
-        row = {**json.loads(body), "outcome": Outcome.INTERRUPTED.value, "began": encoding.stamp_of(at)}
-        _ = self._chain(connection, call.hex(), dict(sorted(row.items())))
-        connection.execute("DELETE FROM notes WHERE call = ?", (call,)).close()
 
     def status(self, before: datetime) -> tuple[int, int]:
         """How many entries there are, and how many of them a purge would remove."""

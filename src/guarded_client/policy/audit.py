@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 
 from guarded_client.policy.durations import IsoDuration
 
-AuditStore = Literal["sqlite", "memory", "off"]
+AuditStore = Literal["sqlite", "jsonl", "memory", "off"]
 
 
 class CheckpointSection(BaseModel):
@@ -33,9 +33,9 @@ class AuditSection(BaseModel):
     """One entry for every call and every act on what is kept.
 
     Attributes:
-        store: ``sqlite``, ``memory`` (the last entries, lost when the process ends), or ``off``. Default: ``sqlite``;
-            ``memory`` with a vault in memory.
-        path: the file; default: ``audit.db`` beside the vault.
+        store: ``sqlite``, ``jsonl`` (a file of lines that other programs read), ``memory`` (the last entries, lost when
+            the process ends), or ``off``. Default: ``sqlite``; ``memory`` with a vault in memory.
+        path: the file; default: ``audit.db`` or ``audit.jsonl`` beside the vault.
         checkpoint: when the log is signed, and where checkpoints go.
         retention: class of the entries; at least six months.
         on_failure: what happens to a call that cannot be noted: ``refuse``, or ``continue`` without an entry.
@@ -56,6 +56,6 @@ class AuditSection(BaseModel):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        if self.path is not None and self.store not in (None, "sqlite"):
+        if self.path is not None and self.store not in (None, "sqlite", "jsonl"):
             raise ValueError(f"store: {self.store} takes no path")
         return self

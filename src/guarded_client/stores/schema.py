@@ -109,7 +109,7 @@ _AUDIT: Final = (
     "CREATE TABLE sweeping (id INTEGER PRIMARY KEY)",
     "CREATE TRIGGER entries_stay BEFORE DELETE ON entries WHEN OLD.id >= coalesce((SELECT max(id) FROM sweeping), 0)"
     " BEGIN SELECT raise(ABORT, 'entries are append-only'); END",
-    "CREATE TRIGGER entries_as_written BEFORE UPDATE ON entries"
+    "CREATE TRIGGER entries_as_written BEFORE UPDATE OF id, call, at, body, hash ON entries"
     " BEGIN SELECT raise(ABORT, 'entries are append-only'); END",
     # Calls that were sent, and are not over. owner: the process.
     "CREATE TABLE notes (call BLOB PRIMARY KEY, owner TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL)"

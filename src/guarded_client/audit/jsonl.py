@@ -1,0 +1,195 @@
+"""An audit log as a file of JSON lines, which other programs can read and collect, with an SQLite file beside it.
+
+The lines are the log. The file beside it has their places, the keys of persons' names, notes of calls and checkpoints;
+its write lock is the one of the log. It may lag behind by the line whose writer was killed: the next writer catches up,
+and cuts off a line that is not complete, which nobody was told of.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from guarded_client._errors import AuditUnavailable
+from guarded_client._facts import Position
+from guarded_client.audit import encoding, notes
+from guarded_client.audit.reading import Row
+from guarded_client.audit.sqlite import SqliteLedger
+from guarded_client.stores.clock import Clock, microseconds, utc_now
+from guarded_client.stores.root import KeyEncryption
+
+FORMAT: Final = "guarded-client/audit/1"
+INDEX: Final = ".index"
+
+
+def line_of(body: str, hash_: str) -> bytes:
+    """One entry as a line."""
+    return b'{"entry":%s,"hash":"%s"}\n' % (body.encode("utf-8", "surrogatepass"), hash_.encode())
+
+
+def row_of(line: bytes, index: int) -> Row:
+    """An entry from its line; of what is no such line, a row that fits nothing."""
+    text = line.decode("utf-8", "replace")
+    return Row(index, text[len('{"entry":') : -len(',"hash":""}') - 65], text[-67:-3])
+
+
+def header_of(log_id: str, first: int) -> bytes:
+    """The first line of a file: which log, and the index of the entry in the second line."""
+    return (encoding.canonical({"first": first, "format": FORMAT, "log": log_id}) + "\n").encode()
+
+
+def read_header(line: bytes) -> tuple[str, int] | None:
+    """The log and the first index that a header tells; ``None``: it is none."""
+    try:
+        fields: Any = json.loads(line)
+        return (str(fields["log"]), int(fields["first"])) if fields["format"] == FORMAT else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+class JsonlLedger(SqliteLedger):
+    """A :class:`~guarded_client._ports.Ledger`. Arguments and errors as for :class:`SqliteLedger`."""
+
+    def __init__(self, path: Path | str, key: KeyEncryption, *, clock: Clock = utc_now, **more: Any) -> None:
+        self.path = Path(path)
+        super().__init__(self.path.with_name(self.path.name + INDEX), key, clock=clock, **more)
+
+    def _last(self, connection: sqlite3.Connection) -> tuple[int, str]:
+        self._catch_up(connection)
+        return super()._last(connection)
+
+    def _keep(
+        self, connection: sqlite3.Connection, index: int, call: bytes | None, at: int, body: str, hash_: str
+    ) -> None:
+        fd = os.open(self.path, os.O_WRONLY | os.O_APPEND)
+        try:
+            place = os.fstat(fd).st_size
+            line = line_of(body, hash_)
+            written = os.write(fd, line)
+            if written != len(line):  # the disk is full: nobody was told of this entry
+                os.ftruncate(fd, place)
+                raise AuditUnavailable(f"the audit log {self.path} cannot grow: the disk is full; free some space")
+        finally:
+            os.close(fd)
+        self._index(connection, index, call, at, hash_, place)
+
+    def _index(
+        self, connection: sqlite3.Connection, index: int, call: bytes | None, at: int, hash_: str, place: int
+    ) -> None:
+        connection.execute(
+            "INSERT INTO entries (id, call, at, body, hash, place) VALUES (?, ?, ?, '', ?, ?)",
+            (index, call, at, bytes.fromhex(hash_), place),
+        ).close()
+
+    def _catch_up(self, connection: sqlite3.Connection) -> None:
+        """Take up lines that were written and not indexed; cut off one that is not complete. Within a transaction."""
+        row = connection.execute("SELECT id, hash, place FROM entries ORDER BY id DESC LIMIT 1").fetchone()
+        if row is None and not self.path.exists():
+            os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600))
+        with self.path.open("r+b") as file:
+            if row is None:
+                last, index, prev, place = self._begun(file), -1, encoding.genesis(self.log_id), 0
+            else:
+                index, prev, place = row[0], row[1].hex(), row[2]
+                _ = file.seek(place)
+                last = file.readline()
+                if not _is(last, prev) and (shift := self._moved(connection, file)):
+                    _ = file.seek(place := place - shift)
+                    last = file.readline()
+            if not last or (row is not None and not _is(last, prev)):
+                raise AuditUnavailable(f"the audit log {self.path} was changed: run guarded-client audit verify")
+            self._take_up(connection, file, index, prev, place + len(last))
+
+    def _begun(self, file: BinaryIO) -> bytes:
+        """The header of a file of which nothing is indexed yet, written if need be; nothing if it is another's."""
+        header = header_of(self.log_id, 0)
+        found = file.readline()
+        if not found.endswith(b"\n"):
+            _ = file.seek(0)
+            _ = file.write(header)
+            _ = file.truncate()
+            found = header
+        return found if found == header else b""
+
+    def _moved(self, connection: sqlite3.Connection, file: BinaryIO) -> int:
+        """How far lines moved in a purge whose process was killed before it could tell; the places are set right."""
+        _ = file.seek(0)
+        header = file.readline()
+        told = read_header(header)
+        row = told and connection.execute("SELECT place FROM entries WHERE id = ?", (told[1],)).fetchone()
+        shift: int = row[0] - len(header) if row else 0
+        connection.execute("UPDATE entries SET place = place - ?", (shift,)).close()
+        return shift
+
+    def _take_up(self, connection: sqlite3.Connection, file: BinaryIO, index: int, prev: str, end: int) -> None:
+        for line in file:
+            if not line.endswith(b"\n"):
+                _ = file.truncate(end)
+                return
+            found = row_of(line, index := index + 1)
+            fields = _entry(found, prev)
+            if fields is None:
+                raise AuditUnavailable(f"the audit log {self.path} has a line of another program: run audit verify")
+            call = fields.get("call", "")
+            at = microseconds(datetime.fromisoformat(fields["at"]))
+            self._index(connection, index, bytes.fromhex(call) or None, at, found.hash, end)
+            if call:
+                notes.drop(connection, call)
+            prev, end = found.hash, end + len(line)
+
+    def head(self) -> Position:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        return Position(self.log_id, *self._database.write(self._last))
+
+    def rows(self, after: int = -1) -> Iterator[Row]:
+        """The entries as they lie in the file, read bit by bit."""
+        found = self._database.run(
+            lambda c: c.execute("SELECT id, place FROM entries WHERE id > ? ORDER BY id LIMIT 1", (after,)).fetchone()
+        )
+        if found is not None:
+            with self.path.open("rb") as file:
+                _ = file.seek(found[1])
+                for index, line in enumerate(file, found[0]):
+                    yield row_of(line, index)
+
+    def _after_purge(self) -> None:
+        """Write the file anew, without the lines of entries that are gone, and put it in the old one's place."""
+
+        def rewriting(connection: sqlite3.Connection) -> None:
+            self._catch_up(connection)
+            first, start = connection.execute("SELECT id, place FROM entries ORDER BY id LIMIT 1").fetchone()
+            header, new = header_of(self.log_id, first), self.path.with_name(self.path.name + ".new")
+            with self.path.open("rb") as old, new.open("wb") as file:
+                new.chmod(0o600)
+                _ = file.write(header)
+                _ = old.seek(start)
+                while piece := old.read(1 << 20):
+                    _ = file.write(piece)
+                file.flush()
+                os.fsync(file.fileno())
+            shift = start - len(header)
+            connection.execute("UPDATE entries SET place = place - ?", (shift,)).close()
+            _ = new.replace(self.path)
+
+        self._database.write(rewriting)
+
+
+def _is(line: bytes, hash_: str) -> bool:
+    """Whether a line is the entry with this hash."""
+    row = row_of(line, 0)
+    return row.hash == hash_ == encoding.digest(row.body)
+
+
+def _entry(row: Row, prev: str) -> dict[str, Any] | None:
+    """What a line says, if it follows; else ``None``."""
+    try:
+        fields: dict[str, Any] = json.loads(row.body)
+    except ValueError:
+        return None
+    fits = encoding.digest(row.body) == row.hash and fields.get("prev") == prev and fields.get("index") == row.index
+    return fields if fits else None

@@ -1,0 +1,161 @@
+"""The log as a file of lines: what differs from the one in SQLite."""
+
+import json
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from guarded_client import AuditUnavailable
+from guarded_client.audit.file import JsonlFile, checkpoints_of, log_file
+from guarded_client.audit.jsonl import JsonlLedger
+from guarded_client.audit.verification import verified
+from guarded_client.stores.keys import MasterKey
+from tests.audit.conftest import call, made
+from tests.stores.standing_clock import KEY_HEX
+
+Start = Callable[..., subprocess.Popen[str]]
+WRITER = """
+import sys
+from pathlib import Path
+from guarded_client.audit.jsonl import JsonlLedger
+from guarded_client.stores.keys import MasterKey
+from tests.audit.conftest import call, made
+ledger = JsonlLedger(Path(sys.argv[1]), MasterKey.load(key=sys.argv[2]))
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "home" / "audit.jsonl"
+
+
+@pytest.fixture
+def lines(path: Path, key: MasterKey, place: Path) -> Iterator[JsonlLedger]:
+    with JsonlLedger(path, key, place=place, timeout=0.5) as ledger:
+        yield ledger
+
+
+def intact(path: Path, place: Path | None = None) -> int:
+    log = log_file(path)
+    assert isinstance(log, JsonlFile)
+    found = verified(log.rows(), log.log_id, log.checkpoints() + (checkpoints_of(place) if place else []))
+    assert found.problem is None, found.problem
+    assert log.size() == found.size
+    return found.size - found.first
+
+
+def test_each_line_is_an_entry_that_others_can_read(path: Path, lines: JsonlLedger) -> None:
+    ids = made(lines, 3)
+    header, *rest = [json.loads(line) for line in path.read_text().splitlines()]
+    assert header == {"format": "guarded-client/audit/1", "first": 0, "log": lines.log_id}
+    assert [each["entry"]["call"] for each in rest] == ids
+    assert [each["hash"] for each in rest] == [entry.hash for entry in lines.entries()]
+    found = lines.find(ids[1])
+    assert found is not None and found.index == 1 and next(lines.entries(1)).index == 2
+    assert path.stat().st_mode & 0o077 == 0 and intact(path) == 3
+
+
+def test_two_processes_make_one_chain(path: Path, lines: JsonlLedger, start: Start) -> None:
+    made(lines, 5)
+    other = start(WRITER + "made(ledger, 200); ledger.close()", path, KEY_HEX)
+    made(lines, 30)
+    assert other.wait(60) == 0
+    assert intact(path) == 235
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.004, 0.03])
+def test_a_killed_process_leaves_a_file_that_verifies(path: Path, start: Start, delay: float, key: MasterKey) -> None:
+    code = "while True:\n facts = call(); ledger.announce(facts); print(facts.call, flush=True); ledger.append(facts)"
+    running = start(WRITER + code, path, KEY_HEX)
+    assert running.stdout is not None
+    first = running.stdout.readline()
+    time.sleep(delay)
+    running.send_signal(signal.SIGKILL)
+    said = [line for line in (first + running.stdout.read()).split() if len(line) == 32]
+    running.wait()
+    with JsonlLedger(path, key) as log:
+        entries = list(log.entries())
+        assert [entry.call for entry in entries][: len(said)] == said and len(entries) <= len(said) + 1
+    assert {entry.outcome for entry in entries[:-1]} <= {"released"}
+    assert intact(path) == len(entries)
+
+
+def test_a_line_that_was_written_and_not_indexed_is_taken_up(path: Path, lines: JsonlLedger, key: MasterKey) -> None:
+    made(lines, 2)
+    noted = call()
+    lines.announce(noted)
+    index = lines._index
+    lines._index = _killed  # type: ignore[method-assign]
+    with pytest.raises(KeyboardInterrupt):
+        lines.append(noted)
+    lines._index = index  # type: ignore[method-assign]
+    made(lines, 1)
+    assert [entry.outcome for entry in lines.entries()] == ["released"] * 4
+    assert lines.recover() == 0 and intact(path) == 4
+
+
+def _killed(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_line_that_is_not_complete_is_cut_off(path: Path, lines: JsonlLedger) -> None:
+    made(lines, 2)
+    with path.open("ab") as file:
+        file.write(b'{"entry":{"at":"2026')
+    assert intact(path) == 2
+    made(lines, 1)
+    assert intact(path) == 3
+
+
+@pytest.mark.parametrize("what", ["changed", "truncated", "line of another"])
+def test_a_file_that_was_changed_takes_no_entry(path: Path, lines: JsonlLedger, place: Path, what: str) -> None:
+    made(lines, 5)
+    _ = lines.checkpoint()
+    data = path.read_bytes()
+    if what == "changed":
+        path.write_bytes(data.replace(b"released", b"rejected"))
+    elif what == "truncated":
+        path.write_bytes(b"".join(data.splitlines(keepends=True)[:-1]))
+    else:
+        path.write_bytes(data + data.splitlines(keepends=True)[2])
+    with pytest.raises(AuditUnavailable, match="verify"):
+        made(lines, 1)
+    log = log_file(path)
+    problem = verified(log.rows(), log.log_id, checkpoints_of(place)).problem
+    assert problem is not None and problem.index == {"changed": 0, "truncated": 4}.get(what, 5)
+    path.write_bytes(data)
+    made(lines, 1)
+
+
+def test_a_purge_writes_the_file_anew(path: Path, lines: JsonlLedger, place: Path) -> None:
+    made(lines, 20)
+    _ = lines.checkpoint()
+    before = path.stat().st_size
+    assert lines.purge(datetime.now(UTC) + timedelta(days=1)) == 19
+    assert path.stat().st_size < before / 2
+    made(lines, 3)
+    assert [entry.index for entry in lines.entries()] == [19, 20, 21, 22, 23]
+    assert intact(path, place) == 5
+
+
+def test_a_purge_that_was_killed_after_the_file_was_moved_is_set_right(
+    path: Path, lines: JsonlLedger, place: Path
+) -> None:
+    made(lines, 20)
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        _ = real(self, target)
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "replace", replace)
+        with pytest.raises(KeyboardInterrupt):
+            lines.purge(datetime.now(UTC) + timedelta(days=1))
+    made(lines, 2)
+    assert intact(path, place) == 3 and [entry.index for entry in lines.entries()] == [19, 20, 21]
