@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         RetentionRefused,
         ReviewRefused,
         ReviewUnavailable,
+        StopRefused,
         TagsRefused,
         Unavailable,
         UnreadableRefused,
@@ -150,6 +151,7 @@ __all__ = [
     "ScrubbingLogRecordProcessor",
     "ScrubbingSpanExporter",
     "Source",
+    "StopRefused",
     "Tags",
     "TagsRefused",
     "Unavailable",
@@ -188,7 +190,7 @@ _MODULES = {
     "_scan": "explain scan warm_up why_not",
     "_errors": "AccessRefused AccessUnavailable AuditUnavailable ConsentRefused ConsentUnavailable "
     "DetectorUnavailable GateRefused GuardError Held HoldRefused LocalUnavailable Misuse PolicyError "
-    "ProviderReplyInvalid Refused RetentionRefused ReviewRefused ReviewUnavailable TagsRefused Unavailable "
+    "ProviderReplyInvalid Refused RetentionRefused ReviewRefused ReviewUnavailable StopRefused TagsRefused Unavailable "
     "UnreadableRefused VaultUnavailable",
     "_flow": "Ask Detect FindConsent Flow Forward Guard Measure Now ask",
     "_model": "Call Channel Ending Entity Part PartKind Reply Route Source Tags",

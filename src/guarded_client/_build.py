@@ -92,7 +92,9 @@ def engine_of(
         findings=Findings(secrets.token_bytes(32)),
         special=suspects,
         ledger=ledger,
-        queue=(queue if queue is not None else queue_of(policy)) if policy.review.active else None,
+        queue=(queue if queue is not None else queue_of(policy))
+        if policy.review.stoppable or policy.review.active
+        else None,
     )
     about = None if ledger is None else about_calls(policy, category)
     kinds, suspected = frozenset(detector.kinds), frozenset[str]().union(*(each.kinds for each in suspects))

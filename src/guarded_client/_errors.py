@@ -105,6 +105,10 @@ class Held(Refused):
         self.ticket = ticket
 
 
+class StopRefused(Refused):
+    """A person has stopped all calls. They go on when a supervisor says so; until then, do not retry by yourself."""
+
+
 class UnreadableRefused(Refused):
     """The body has a part that cannot be read (unknown endpoint, binary, bad encoding), so it is not sent."""
 

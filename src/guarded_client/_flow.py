@@ -18,7 +18,7 @@ from guarded_client.consent.events import ConsentHistory
 
 if TYPE_CHECKING:
     from guarded_client._evidence import RetentionSet, Trace
-    from guarded_client.review import Payload, Said, Shown, Ticket, Wire  # noqa: F401
+    from guarded_client.review import Payload, Said, Shown, Stop, Ticket, Wire  # noqa: F401
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -148,6 +148,11 @@ class Remember(Ask[None]):
     key: str
     texts: tuple[str, ...] = field(repr=False)
     pieces: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(slots=True)
+class FindStop(Ask["Stop | None"]):
+    """Whether a person has stopped all calls."""
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from guarded_client.guards.pseudonymize import Pseudonymize
 from guarded_client.guards.release import Release
 from guarded_client.guards.retention import SetRetention
 from guarded_client.guards.review import Review, Topics
+from guarded_client.guards.stop import HeedStop
 from guarded_client.guards.tags import RequireTags
 from guarded_client.policy import KindAction, Policy, Topic
 
@@ -56,6 +57,7 @@ def pipeline(
         [
             Observe(policy.id, policy.version),
             *([Audit(about)] if about is not None else []),
+            *([HeedStop()] if policy.review.stoppable else []),
             RequireTags(policy),
             *([Disclose(policy)] if policy.disclose.deliver in ("prepend", "header") else []),
             *guards,
@@ -89,6 +91,7 @@ def resumption(
         [
             Observe(policy.id, policy.version),
             *([Audit(about)] if about is not None else []),
+            *([HeedStop()] if policy.review.stoppable else []),
             RequireTags(policy),
             RequireConsent(policy.purposes, policy.ages_of_consent, category, humans),
             SetRetention(policy.retention, policy.providers, policy.special, humans),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from guarded_client.audit.entry import Entry
     from guarded_client.consent import ConsentEvent, ConsentHistory
     from guarded_client.policy.retention import RetentionClass
-    from guarded_client.review import Actor, Counts, Draft, Filter, Measures, Payload, Shown, Ticket
+    from guarded_client.review import Actor, Counts, Draft, Filter, Measures, Payload, Shown, Stop, Ticket
     from guarded_client.stores.signature import Signature
     from guarded_client.stores.status import (
         ClassStatus,
@@ -370,6 +370,26 @@ class ReviewQueue(Protocol):
 
     def tick(self) -> int:
         """Let what ran out of time expire or escalate; returns how many. Any process may call it at any time."""
+        ...
+
+    def stopped(self) -> Stop | None:
+        """Whether all calls are stopped. Cheap: every call asks."""
+        ...
+
+    def stop(self, actor: Actor, reason: str) -> Stop:
+        """Stop all calls, of all processes. Of two stops, the first stands.
+
+        Raises:
+            ReviewRefused: they may not review, or say no reason.
+        """
+        ...
+
+    def resume(self, actor: Actor, reason: str) -> Stop | None:
+        """Let calls go on; returns the stop that stood.
+
+        Raises:
+            ReviewRefused: they may not supervise, or say no reason.
+        """
         ...
 
     def measures(self, since: datetime | None = None) -> Measures:

@@ -32,6 +32,7 @@ from guarded_client.review import (
     Measures,
     Objection,
     Shown,
+    Stop,
     Ticket,
     objection,
 )
@@ -207,6 +208,34 @@ class Desk:
                 )
             )
         return done
+
+    def stopped(self) -> Stop | None:
+        """Whether all calls are stopped; anybody may know."""
+        return self.queue.stopped()
+
+    def stop(self, name: str, reason: str) -> Stop:
+        """Stop all calls, of all processes under this policy (AI Act Art. 14(4)(e)).
+
+        Raises:
+            ReviewRefused: they may not review, or say no reason.
+        """
+        stop = self.queue.stop(self.actor(name), reason)
+        self._tell(name, "stop")
+        return stop
+
+    def resume(self, name: str, reason: str) -> Stop | None:
+        """Let calls go on; returns the stop that stood.
+
+        Raises:
+            ReviewRefused: they may not supervise, or say no reason.
+        """
+        stop = self.queue.resume(self.actor(name), reason)
+        self._tell(name, "resume")
+        return stop
+
+    def _tell(self, name: str, action: str) -> None:
+        if self.ledger is not None:
+            _ = self.ledger.append(Facts(Event.REVIEW, actor=name, action=action))
 
     def close(self) -> None:
         """Close the stores."""

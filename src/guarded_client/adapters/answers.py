@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         Vault,
     )
 
-_QUEUED: Final = (asks.FindTicket, asks.SubmitTicket, asks.AwaitTicket, asks.ReadTicket, asks.DropTicket)
+_QUEUED: Final = (asks.FindStop, asks.FindTicket, asks.SubmitTicket, asks.AwaitTicket, asks.ReadTicket, asks.DropTicket)
 Table: TypeAlias = Mapping[type[asks.Ask[object]], Callable[[Any], object]]
 """How each effect is answered."""
 LONG: Final = 2_000
@@ -49,6 +49,7 @@ _PORTS: Final[Mapping[type[asks.Ask[Any]], tuple[type[GuardError], str]]] = {
     asks.Digest: (VaultUnavailable, "the vault"),
     asks.Announce: (AuditUnavailable, "the audit log"),
     asks.Record: (AuditUnavailable, "the audit log"),
+    asks.FindStop: (ReviewUnavailable, "the review queue"),
     asks.FindTicket: (ReviewUnavailable, "the review queue"),
     asks.SubmitTicket: (ReviewUnavailable, "the review queue"),
     asks.AwaitTicket: (ReviewUnavailable, "the review queue"),

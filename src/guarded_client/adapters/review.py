@@ -34,6 +34,7 @@ def reviews(queue: ReviewQueue | None) -> Mapping[type[asks.Ask[Any]], Callable[
     if queue is None:
         return {}
     return {
+        asks.FindStop: lambda a: queue.stopped(),
         asks.FindTicket: lambda a: queue.find(a.fingerprint),
         asks.SubmitTicket: lambda a: queue.submit(a.ticket, a.payload),
         asks.AwaitTicket: lambda a: queue.wait(a.ticket, a.seconds),

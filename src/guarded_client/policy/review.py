@@ -105,6 +105,7 @@ class ReviewSection(BaseModel):
             vulnerable persons, tools, low confidence and a sample; a rule of the same name replaces one of them.
         safe_reply: the words that stand in for a reply, by language. They promise nothing.
         lease: how long a claim lasts.
+        stop: whether every call asks if a person has stopped all calls; default: if there are rules.
         store, url_env, path: where tickets are kept; default: as the vault, ``review.db`` beside it.
     """
 
@@ -114,6 +115,7 @@ class ReviewSection(BaseModel):
     table: Literal["none", "recommended"] = "none"
     safe_reply: Mapping[Literal["en", "fr"], str] = Field(default_factory=lambda: dict(_SAFE))
     lease: IsoDuration = "PT10M"
+    stop: bool | None = None
     store: Literal["sqlite", "postgres", "redis", "memory"] | None = None
     url_env: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=200)] | None = None
     path: Path | None = None
@@ -132,6 +134,11 @@ class ReviewSection(BaseModel):
     def active(self) -> Mapping[str, ReviewRule]:
         """All rules in force, by name."""
         return {**(RECOMMENDED if self.table == "recommended" else {}), **self.rules}
+
+    @property
+    def stoppable(self) -> bool:
+        """Whether a person can stop all calls."""
+        return bool(self.active) if self.stop is None else self.stop
 
 
 RECOMMENDED: Final = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 from guarded_client.review.payload import Payload, Said, Shown, Turn, Wire
 from guarded_client.review.rules import Actor, Draft, Objection, objection
 from guarded_client.review.search import Counts, Filter, Measures
+from guarded_client.review.switch import Stop
 from guarded_client.review.ticket import (
     Decision,
     Lease,
@@ -37,6 +38,7 @@ __all__ = [
     "ReviewState",
     "Said",
     "Shown",
+    "Stop",
     "Ticket",
     "Turn",
     "Verdict",

@@ -29,6 +29,7 @@ class MemoryRows:
         self._keys: dict[tuple[bytes, str], bytes] = {}
         self._tombstones: dict[bytes, int] = {}
         self._holds: dict[bytes, dict[str, int]] = {}
+        self._switch = b""
 
     def __repr__(self) -> str:
         return "<MemoryRows>"
@@ -151,6 +152,17 @@ class MemoryRows:
     def holds(self, person: bytes) -> tuple[str, ...]:
         """See :class:`Rows`."""
         return tuple(self._holds.get(person, ()))
+
+    def switch(self) -> bytes:
+        """See :class:`Rows`."""
+        return self._switch
+
+    def turn(self, value: bytes, old: bytes) -> bool:
+        """See :class:`Rows`."""
+        with self._lock:
+            same = self._switch == old
+            self._switch = value if same else self._switch
+            return same
 
     def status(self, now: int) -> tuple[ClassStatus, ...]:
         """See :class:`Rows`."""

@@ -20,6 +20,7 @@ from guarded_client.review import rules, search
 from guarded_client.review.payload import Payload, Shown, sha256
 from guarded_client.review.rules import Actor, Draft
 from guarded_client.review.search import CLOSED, Counts, Filter, Measures
+from guarded_client.review.switch import Stop, see_may_resume, stopping
 from guarded_client.review.ticket import TOLD, Ticket
 from guarded_client.stores import holds
 from guarded_client.stores.clock import Clock, microseconds, moment, now_by, utc_now
@@ -188,6 +189,28 @@ class Queue(Closing):
                 _measure(new)
                 return new
         raise ReviewUnavailable("others changed the ticket every time; retry")
+
+    def stopped(self) -> Stop | None:
+        """See :meth:`~guarded_client._ports.ReviewQueue.stopped`."""
+        return self._stop(self._rows.switch())
+
+    def stop(self, actor: Actor, reason: str) -> Stop:
+        """See :meth:`~guarded_client._ports.ReviewQueue.stop`."""
+        new = stopping(actor, reason, self._clock())
+        sealed = self._keys()[1].close(new.model_dump_json().encode(), "switch")
+        while (standing := self.stopped()) is None and not self._rows.turn(sealed, b""):
+            pass  # somebody else was faster, either way
+        return standing or new
+
+    def resume(self, actor: Actor, reason: str) -> Stop | None:
+        """See :meth:`~guarded_client._ports.ReviewQueue.resume`."""
+        see_may_resume(actor, reason)
+        while not self._rows.turn(b"", old := self._rows.switch()):
+            pass
+        return self._stop(old)
+
+    def _stop(self, sealed: bytes) -> Stop | None:
+        return Stop.model_validate_json(self._keys()[1].open(sealed, "switch")) if sealed else None
 
     def tick(self) -> int:
         """See :meth:`~guarded_client._ports.ReviewQueue.tick`."""

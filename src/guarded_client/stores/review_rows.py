@@ -176,6 +176,14 @@ class Rows(Protocol):
         """Those that stand."""
         ...
 
+    def switch(self) -> bytes:
+        """What was put by :meth:`turn` last; empty at first."""
+        ...
+
+    def turn(self, value: bytes, old: bytes) -> bool:
+        """Keep another value, if the one kept is ``old`` still."""
+        ...
+
     def status(self, now: int) -> tuple[ClassStatus, ...]:
         """What is kept, by class."""
         ...

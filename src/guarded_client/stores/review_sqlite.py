@@ -224,6 +224,21 @@ class SqliteRows:
         """See :class:`Rows`."""
         return self._database.run(lambda connection: holds.standing(connection, person))
 
+    def switch(self) -> bytes:
+        """See :class:`Rows`."""
+        value: bytes = self._database.run(
+            lambda connection: connection.execute("SELECT value FROM switch WHERE id = 1").fetchone()[0]
+        )
+        return value
+
+    def turn(self, value: bytes, old: bytes) -> bool:
+        """See :class:`Rows`."""
+        return self._database.write(
+            lambda connection: (
+                connection.execute("UPDATE switch SET value = ? WHERE id = 1 AND value = ?", (value, old)).rowcount == 1
+            )
+        )
+
     def status(self, now: int) -> tuple[ClassStatus, ...]:
         """See :class:`Rows`."""
         rows = self._database.run(

@@ -92,6 +92,9 @@ _REVIEW: Final = (
     "CREATE INDEX tickets_of_persons ON tickets (person)",
     "CREATE INDEX tickets_by_end ON tickets (ends)",
     "CREATE TABLE tombstones (person BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (person, at)) WITHOUT ROWID",
+    # one row: empty, or the sealed stop of all calls
+    "CREATE TABLE switch (id INTEGER PRIMARY KEY CHECK (id = 1), value BLOB NOT NULL)",
+    "INSERT INTO switch VALUES (1, x'')",
 )
 
 
