@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from threading import Lock
 from typing import Final
+from weakref import WeakSet
 
 from guarded_client._model import PartKind, Piece, Scope, Tags
 
@@ -31,6 +32,7 @@ class Findings:
         self._limit = limit
         self._rows: OrderedDict[bytes, tuple[Piece, ...]] = OrderedDict()
         self._lock = Lock()
+        _all.add(self)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -55,6 +57,11 @@ class Findings:
             while len(self._rows) > self._limit:
                 _ = self._rows.popitem(last=False)
 
+    def drop(self) -> None:
+        """Keep nothing."""
+        with self._lock:
+            self._rows.clear()
+
     def _digests(self, key: str, texts: Sequence[str]) -> list[bytes]:
         prefix = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), key=self._key, digest_size=16)
         digests: list[bytes] = []
@@ -64,6 +71,15 @@ class Findings:
             digest.update(text.encode("utf-8", "surrogatepass"))
             digests.append(digest.digest())
         return digests
+
+
+_all: WeakSet[Findings] = WeakSet()
+
+
+def drop_findings() -> None:
+    """Have every client of this process forget what was found in texts: a person was erased."""
+    for findings in list(_all):
+        findings.drop()
 
 
 def scope_of(tags: Tags) -> Scope:

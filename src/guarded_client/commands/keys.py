@@ -7,7 +7,7 @@ import os
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Protocol
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,25 +16,9 @@ from guarded_client._facts import Event, Facts
 from guarded_client.commands.opened import PolicyFile, opened, policy_of
 
 if TYPE_CHECKING:
-    from guarded_client.stores.root import KeyEncryption
+    from guarded_client.stores.rotation import Keyed
 
 app = typer.Typer(help="The master keys of the stores: show, rotate, retire.", no_args_is_help=True)
-
-
-class Keyed(Protocol):
-    """A store that is sealed."""
-
-    def master_keys(self) -> list[str]:
-        """Ids of the keys that open it."""
-        ...
-
-    def add_master_key(self, key: KeyEncryption) -> str:
-        """Let another key open it; returns its id."""
-        ...
-
-    def drop_master_key(self, id_: str) -> bool:
-        """Shut a key out; returns whether it opened the store."""
-        ...
 
 
 @app.command()
@@ -54,11 +38,12 @@ def rotate(
 ) -> None:
     """Put a new master key in the place of the one in use, without downtime.
 
-    Processes that have a store open go on. With a key file, all is done at once. With an environment variable, deploy
-    the new key, then retire the old one.
+    Processes that have a store open go on. With a key file, all is done at once; what was interrupted is gone on with.
+    With an environment variable, deploy the new key, then retire the old one.
     """
     from guarded_client._build import key_file_of, key_of
-    from guarded_client.stores.keys import MasterKey, write_key
+    from guarded_client.stores.keys import MasterKey
+    from guarded_client.stores.rotation import Rotation
 
     rules = policy_of(policy)
     if rules.vault.kms is not None:
@@ -68,21 +53,21 @@ def rotate(
         raise Misuse(f"the key in use is in {rules.vault.key_env}: put the new one in another variable, give --to-env")
     if to_env is not None and to_env not in os.environ:
         raise Misuse(f"the environment variable {to_env} is not set; make a key with: openssl rand -hex 32")
-    old, new = key_of(rules), MasterKey.generate() if to_env is None else MasterKey.load(env=to_env)
+    if to_env is not None:
+        old, new = key_of(rules), MasterKey.load(env=to_env)
+        with _stores(policy) as stores:
+            for store in stores.values():
+                _ = store.add_master_key(new)
+            _tell(stores, "rotate", new.id)
+        typer.echo(
+            f"{new.id} opens the stores now, and so does {old.id}. Give the new key to every process, in "
+            f"{rules.vault.key_env}, then run: guarded-client keys retire {old.id}"
+        )
+        return
     with _stores(policy) as stores:
-        for store in stores.values():
-            _ = store.add_master_key(new)
-        _tell(stores, "rotate", new.id)
-        if to_env is not None:
-            typer.echo(
-                f"{new.id} opens the stores now, and so does {old.id}. Give the new key to every process, in "
-                f"{rules.vault.key_env}, then run: guarded-client keys retire {old.id}"
-            )
-            return
-        write_key(key_file_of(rules), new, replace=True)
-        for store in stores.values():
-            _ = store.drop_master_key(old.id)
-    typer.echo(f"{new.id} opens the stores now; {old.id} does not any more")
+        id_, retired = Rotation(key_file_of(rules)).run(list(stores.values()))
+        _tell(stores, "rotate", id_)
+    typer.echo(f"{id_} opens the stores now; {retired} does not any more")
 
 
 @app.command()

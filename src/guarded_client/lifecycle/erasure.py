@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from guarded_client._errors import HoldRefused
+from guarded_client._errors import HoldRefused, Misuse
 from guarded_client.lifecycle.certificate import NotCovered, StoreErasure
 
 if TYPE_CHECKING:
@@ -29,6 +29,20 @@ def see_no_hold(plans: Iterable[ErasurePlan]) -> None:
     if names:
         raise HoldRefused(
             f"nothing was erased: the legal hold {', '.join(names)} stands on this person; release it first", names
+        )
+
+
+def see_classes(plans: Mapping[str, ErasurePlan], known: Mapping[str, object]) -> None:
+    """See that the policy knows every class that would go: another program's may have to stay (``min_keep``).
+
+    Raises:
+        Misuse: names those it does not know.
+    """
+    strange = sorted({label for plan in plans.values() for label in plan.removing if label not in known})
+    if strange:
+        raise Misuse(
+            f"nothing was erased: the policy has no retention class {', '.join(strange)}, so it cannot say whether "
+            "that may go; add it under retention, as the program that uses it has it"
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 Progress = Callable[[int], None]
 
 
-def for_review(classes: Mapping[str, RetentionClass]) -> frozenset[str]:
-    """Classes that a person disposes of."""
-    return frozenset(label for label, kept in classes.items() if kept.disposal is Disposal.REVIEW)
+def for_review(classes: Mapping[str, RetentionClass], found: Iterable[ClassStatus] = ()) -> frozenset[str]:
+    """Classes that a person disposes of: those that say so, and those found that the policy does not know.
+
+    A store may be shared by programs with policies of their own: what one does not know may have to stay.
+    """
+    said = frozenset(label for label, kept in classes.items() if kept.disposal is Disposal.REVIEW)
+    return said | {one.label for one in found if one.label not in classes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ class Placeholders:
         """Archive, then remove."""
         limits = {label: kept.is_archived(at) for label, kept in classes.items()}
         archived = self.vault.archive({label: limit for label, limit in limits.items() if limit is not None})
-        return Swept(self.vault.purge(at, spare=for_review(classes), progress=progress), archived)
+        spare = for_review(classes, self.vault.status(at))
+        return Swept(self.vault.purge(at, spare=spare, progress=progress), archived)
 
     def restart(
         self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from guarded_client._errors import Misuse
 from guarded_client._facts import Event, Facts
+from guarded_client._memory import drop_findings
 from guarded_client.lifecycle import erasure, export, retention
 from guarded_client.lifecycle.access import Doorkeeper, Witness
 from guarded_client.lifecycle.certificate import Certificate
@@ -179,15 +180,18 @@ class Lifecycle:
         Raises:
             AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
             HoldRefused: a legal hold stands on the person; nothing was erased.
+            Misuse: a store has entries of a class that the policy does not know; nothing was erased.
         """
         self.doorkeeper.permit(Action.ERASE, actor, reason)
         now = self.clock()
         keep = retention.staying(self.policy, now)
-        plans = [place.plan(subject, keep, tenant=tenant) for place in self.places]
-        erasure.see_no_hold(plans)
-        going = sum(sum(plan.removing.values()) for plan in plans)
+        plans = {place.name: place.plan(subject, keep, tenant=tenant) for place in self.places}
+        erasure.see_no_hold(plans.values())
+        erasure.see_classes(plans, self.policy.retention)
+        going = sum(sum(plan.removing.values()) for plan in plans.values())
         self._let_in(Action.ERASE, actor, reason, subject, tenant, going)
         done = erasure.erased(self.places, subject, tenant, keep)
+        drop_findings()
         certificate = Certificate(
             id=secrets.token_hex(16),
             tenant=tenant,

@@ -25,7 +25,8 @@ class Sweep:
     Attributes:
         removed: entries removed, by store; as a dry run, of ``consent``, persons whose evidence has ended.
         archived: entries that moved to the archive.
-        to_review: entries that have ended and wait for a person, by class (``disposal: review``).
+        to_review: entries that have ended and wait for a person, by class: ``disposal: review``, or a class that the
+            policy does not know.
     """
 
     removed: Mapping[str, int]
@@ -53,31 +54,33 @@ def staying(policy: Policy, now: datetime) -> Mapping[str, datetime]:
 
 def planned(policy: Policy, places: Iterable[Kept], now: datetime) -> Sweep:
     """What a sweep would do."""
-    spared = for_review(policy.retention)
     found = {place.name: place.status(now) for place in places}
-    removed = {name: sum(one.due for one in kept if one.label not in spared) for name, kept in found.items()}
-    return Sweep(removed, to_review=_waiting(spared, found))
+    waiting = _waiting(policy, found)
+    removed = {name: sum(one.due for one in kept if one.label not in waiting) for name, kept in found.items()}
+    return Sweep(removed, to_review=waiting)
 
 
 def swept(policy: Policy, places: Iterable[Kept], now: datetime, progress: Progress | None) -> Sweep:
     """Archive and remove what is due. Each store goes in small transactions: what was done stays done."""
     removed: dict[str, int] = {}
     found: dict[str, tuple[ClassStatus, ...]] = {}
-    archived, spared = 0, for_review(policy.retention)
+    archived = 0
     for place in places:
         done = place.sweep(now, policy.retention, _told(progress, place.name))
         removed[place.name], archived = done.removed, archived + done.archived
-        found[place.name] = place.status(now) if spared else ()
-    return Sweep(removed, archived, _waiting(spared, found))
+        found[place.name] = place.status(now)
+    return Sweep(removed, archived, _waiting(policy, found))
 
 
 def _told(progress: Progress | None, name: str) -> Callable[[int], None] | None:
     return None if progress is None else lambda count: progress(name, count)
 
 
-def _waiting(spared: frozenset[str], found: Mapping[str, tuple[ClassStatus, ...]]) -> Mapping[str, int]:
+def _waiting(policy: Policy, found: Mapping[str, tuple[ClassStatus, ...]]) -> Mapping[str, int]:
     waiting: dict[str, int] = {}
-    for one in (one for kept in found.values() for one in kept):
-        if one.label in spared and one.due:
-            waiting[one.label] = waiting.get(one.label, 0) + one.due
+    for kept in found.values():
+        spared = for_review(policy.retention, kept)
+        for one in kept:
+            if one.label in spared and one.due:
+                waiting[one.label] = waiting.get(one.label, 0) + one.due
     return waiting

@@ -20,7 +20,7 @@ from guarded_client.policy.local import LocalSection
 from guarded_client.policy.place import Store, Variable, see_place
 from guarded_client.policy.providers import DEFAULT_PROVIDERS, ProviderRetention
 from guarded_client.policy.purposes import DEFAULT_PURPOSES, Purpose
-from guarded_client.policy.retention import DEFAULT_CLASSES, RetentionClass
+from guarded_client.policy.retention import DEFAULT_CLASSES, Disposal, RetentionClass
 from guarded_client.policy.review import ReviewSection
 from guarded_client.policy.special import SpecialSection
 from guarded_client.policy.telemetry import TelemetrySection
@@ -259,6 +259,13 @@ class Policy(Section):
                 raise ValueError(f"{section}.retention: no retention class of this policy has this name")
         if longer("P6M", self.retention[self.audit.retention].max_keep):
             raise ValueError("audit.retention: entries are kept for six months or longer; name another class")
+        if self.vault.store == "redis":
+            for label, kept in self.retention.items():
+                if kept.disposal is Disposal.REVIEW:
+                    raise ValueError(
+                        f"retention.{label}: disposal: review needs vault.store: postgres or sqlite; on Redis entries "
+                        "end by themselves at their end date, before a person has looked"
+                    )
         if isinstance(self.names, tuple) and not self.names:
             raise ValueError("names: an empty list finds no names; say `names: off` if that is meant")
         if unknown := set(self.disclose.purposes or ()) - set(self.purposes):

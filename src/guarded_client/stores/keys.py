@@ -146,10 +146,8 @@ def _read(file: Path) -> str | None:
         return stream.read(4096).decode("latin-1")
 
 
-def write_key(file: Path, key: MasterKey, *, replace: bool = False) -> None:
+def write_key(file: Path, key: MasterKey) -> None:
     """Write a key beside the file and link it into place: whoever comes second reads the first one's.
-
-    ``replace``: put it in the place of the key that is there, at once.
 
     Raises:
         Misuse: the file cannot be made.
@@ -163,22 +161,26 @@ def write_key(file: Path, key: MasterKey, *, replace: bool = False) -> None:
             stream.flush()
             os.fsync(descriptor)
         try:
-            if replace:
-                _ = draft.replace(file)
-            else:
-                os.link(draft, file)
+            os.link(draft, file)
         except FileExistsError:
             return
         finally:
             draft.unlink(missing_ok=True)
-        _sync_directory(file.parent)
+        sync_directory(file.parent)
     except OSError as error:
         raise Misuse(
             f"the key file {file} cannot be made: {error.strerror}; make it by hand, or pass the key in {VARIABLE}"
         ) from None
 
 
-def _sync_directory(directory: Path) -> None:
+def drafts_of(file: Path) -> list[Path]:
+    """Drafts of a key file that a process left which was killed while it made the file. Each holds a key."""
+    form = re.compile(rf"\.{re.escape(file.name)}\.\d+\.[0-9a-f]{{8}}")
+    return [other for other in file.parent.iterdir() if form.fullmatch(other.name)]
+
+
+def sync_directory(directory: Path) -> None:
+    """See that what was made or renamed in a directory outlives a crash of the machine."""
     if os.name != "posix":
         return
     descriptor = os.open(directory, os.O_RDONLY)

@@ -1,0 +1,137 @@
+"""A rotation of the key file can be interrupted anywhere: every store stays open, and the next run shuts the old key out."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guarded_client._errors import Misuse, VaultUnavailable
+from guarded_client._evidence import RetentionSet
+from guarded_client._model import Scope
+from guarded_client.stores.clock import utc_now
+from guarded_client.stores.consent import SqliteConsentStore
+from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.rotation import Rotation
+from guarded_client.stores.sqlite import SqliteVault
+from guarded_client.stores.sqlite_access import SqliteAccessLog
+
+SCOPE = Scope("", "cust-42", "case-9")
+
+ROTATE = """
+import os, signal, sys
+from pathlib import Path
+from guarded_client.stores.consent import SqliteConsentStore
+from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.rotation import Rotation
+from guarded_client.stores.sqlite import SqliteVault
+from guarded_client.stores.sqlite_access import SqliteAccessLog
+
+home, dying = Path(sys.argv[1]), int(sys.argv[2])
+key = MasterKey.load(env="", file=home / "master.key")
+stores = [SqliteVault(home / "v.db", key), SqliteConsentStore(home / "c.db", key), SqliteAccessLog(home / "a.db", key)]
+rotation = Rotation(home / "master.key")
+lines = 0
+ours = tuple(str(Path(sys.modules[name].__file__)) for name in (
+    "guarded_client.stores.rotation", "guarded_client.stores.roots", "guarded_client.stores.keys",
+    "guarded_client.stores.database",
+))
+def trace(frame, event, arg):
+    global lines
+    if frame.f_code.co_filename not in ours:
+        return None
+    if event == "line":
+        lines += 1
+        if lines == dying:
+            os.kill(os.getpid(), signal.SIGKILL)
+    return trace
+sys.settrace(trace)
+rotation.run(stores)
+sys.settrace(None)
+print(lines)
+"""
+"""Dies before the line of the given number."""
+
+
+def opened(home: Path) -> tuple[list[Any], MasterKey]:
+    key = MasterKey.load(env="", file=home / "master.key")
+    kinds: list[tuple[Any, str]] = [(SqliteVault, "v.db"), (SqliteConsentStore, "c.db"), (SqliteAccessLog, "a.db")]
+    return [kind(home / name, key) for kind, name in kinds], key
+
+
+def filled(home: Path) -> MasterKey:
+    home.mkdir()
+    stores, key = opened(home)
+    kept = RetentionSet("case", "created", utc_now() + timedelta(days=1))
+    stores[0].assign(SCOPE, [("PERSON", "Anna Muster")], kept)
+    for store in stores:
+        store.close()
+    return key
+
+
+def see(home: Path) -> MasterKey:
+    """The key in the file opens every store, and nothing is lost."""
+    stores, key = opened(home)
+    assert [value for _, value in stores[0].open(SCOPE).pairs()] == ["Anna Muster"]
+    for store in stores:
+        assert key.id in store.master_keys()
+        store.close()
+    return key
+
+
+def test_killed_at_any_line_a_rotation_is_gone_on_with(
+    tmp_path: Path, start: Callable[..., subprocess.Popen[str]]
+) -> None:
+    _ = filled(tmp_path / "whole")
+    out, err = start(ROTATE, tmp_path / "whole", 0).communicate(timeout=60)
+    assert out, err
+    last = int(out)
+    assert last > 100
+    points = sorted({*range(1, last, max(1, last // 10)), *range(max(1, last - 6), last)})
+    for before, after in zip(points[::2], points[1::2], strict=False):
+        killed: list[tuple[Path, MasterKey, subprocess.Popen[str]]] = []
+        for point in (before, after):
+            home = tmp_path / str(point)
+            killed.append((home, filled(home), start(ROTATE, home, point)))
+        for home, first, process in killed:
+            _, err = process.communicate(timeout=60)
+            assert process.returncode == -signal.SIGKILL, err
+            was_through = see(home).id != first.id and not (home / "master.key.retiring").exists()
+            stores, _ = opened(home)
+            new, retired = Rotation(home / "master.key").run(stores)
+            for store in stores:
+                assert store.master_keys() == [new]
+                store.close()
+            assert was_through or retired == first.id
+            assert see(home).id == new
+            assert {file.name for file in home.iterdir() if "key" in file.name} == {"master.key"}
+            with pytest.raises(VaultUnavailable, match="another key"):
+                SqliteVault(home / "v.db", first)
+
+
+def test_what_a_rotation_leaves_is_the_owners_alone(tmp_path: Path) -> None:
+    old = filled(tmp_path / "home")
+    home = tmp_path / "home"
+
+    class Down:
+        def master_keys(self) -> list[str]:
+            return []
+
+        def add_master_key(self, key: object) -> str:
+            raise VaultUnavailable("down")
+
+        def drop_master_key(self, id_: str) -> bool:
+            return False
+
+    with pytest.raises(VaultUnavailable):
+        Rotation(home / "master.key").run([Down()])
+    assert (home / "master.key.next").stat().st_mode & 0o077 == 0
+    assert see(home).id == old.id
+    (home / "master.key.retiring").mkdir()
+    with pytest.raises(Misuse, match="by hand"):
+        Rotation(home / "master.key").run([])
