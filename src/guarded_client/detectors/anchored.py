@@ -15,10 +15,14 @@ Accept: TypeAlias = "Callable[[re.Match[str]], bool]"
 
 _DENSE: Final = 6
 """With an anchor in every so many characters, the pattern is tried everywhere: that is faster."""
+_FULL: Final = 16
+"""With a row of digits in every so many characters, the rows narrow nothing down."""
 _SHORT: Final = 100
 """A stretch so short is searched whole."""
 _FEW: Final = 3
 """So many positions are tried one by one."""
+_BEHIND: Final = 3
+"""A search may go on over so many times the positions that are wanted."""
 _PATIENCE: Final = 20_000
 """Besides four times the length of the text, so many characters of matches may be refused. Only a text made to be slow
 has more, long matches within long matches; there, the rest counts unseen: what cannot be looked at is covered."""
@@ -67,7 +71,7 @@ class Anchored:
         for start, stop in spans:
             position = max(position, start)
             end = min(len(text), stop + longest)
-            while position < stop and (match := self._next(text, position, stop, end)) is not None:
+            while position < stop and (match := self.next(text, position, stop, end)) is not None:
                 if patience < 0 or ((sure or has_number(match[0])) and (accept is None or accept(match))):
                     yield match
                     position = match.end()
@@ -75,9 +79,12 @@ class Anchored:
                     patience -= match.end() - match.start()
                     position = match.start() + 1
 
-    def _next(self, text: str, start: int, stop: int, end: int) -> re.Match[str] | None:
-        """The first match that starts before ``stop``. A search would go on behind it, so few positions go without."""
-        if stop - start > _FEW:
+    def next(self, text: str, start: int, stop: int, end: int) -> re.Match[str] | None:
+        """The first match that starts before ``stop`` and ends before ``end``.
+
+        A search would go on behind ``stop``, so positions are tried one by one unless there are many.
+        """
+        if stop - start > max(_FEW, (end - stop) // _BEHIND):
             match = self.pattern.search(text, start, end)
             return match if match is not None and match.start() < stop else None
         for position in range(start, stop):
@@ -97,7 +104,7 @@ class Anchored:
             spans = _both(spans, scan.solid(need.solid))
             if not spans:
                 return spans
-        if need.row and need.row_far <= length and len(scan.rows) * _DENSE < length:
+        if need.row and need.row_far <= length and len(scan.rows) * _FULL < length:
             spans = _both(spans, scan.starts(need.row, need.row_near, need.row_far))
             if not spans:
                 return spans

@@ -138,12 +138,13 @@ class Rule:
 
     def _near(self, scan: Scan, ends: list[int]) -> Iterator[Entity]:
         text, need = scan.text, self._value.need
+        longest = _LONGEST if need.longest is None else min(need.longest, _LONGEST)
         served: set[int] = set()
         for start, stop in joined((end, end + self.reach + 1) for end in ends):
-            position, end = start, min(len(text), stop + _LONGEST)
+            position, end = start, min(len(text), stop + longest)
             if need.row and not scan.within(start, end):
                 continue
-            while (match := self.pattern.search(text, position, end)) is not None:
+            while position < stop and (match := self._value.next(text, position, stop, end)) is not None:
                 entity = self._entity(match)
                 if entity.start >= stop:
                     break

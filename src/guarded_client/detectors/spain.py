@@ -7,6 +7,7 @@ Sources: Real Decreto 1553/2005 and Orden INT/2058/2008 (control letters, modulu
 from __future__ import annotations
 
 import re
+from operator import mul
 from typing import Final
 
 from guarded_client._model import Source
@@ -35,6 +36,8 @@ _SOCIAL_WORDS: Final = (
 _PASSPORT: Final = lazily(r"(?<!\w)[A-Za-z]{2,3}\s?\d{6}(?!\w)", re.ASCII)
 _ACCOUNT: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z]')}\d{{3}}{_S}\d{{4}}{_S}\d\d{_S}\d{{10}}(?!\w)")
 
+_WEIGHTS: Final = (1, 2, 4, 8, 5, 10, 9, 7, 3, 6)
+
 
 def _dni(value: str) -> bool:
     from stdnum.es import dni
@@ -49,6 +52,14 @@ def _social(value: str) -> bool:
     return len(number) in {11, 12} and bool(serial) and int(province + serial.zfill(7)) % 97 == int(check)
 
 
+def _account(value: str) -> bool:
+    """Both check digits: of bank and branch, and of the account, by the same ten weights, modulus 11."""
+    number = compact(value)
+    parts = ("00" + number[:8], number[10:])
+    sums = [sum(map(mul, map(int, part), _WEIGHTS)) % 11 for part in parts]
+    return len(number) == 20 and number[8:10] == "".join(str(rest if rest < 2 else 11 - rest) for rest in sums)
+
+
 RULES: Final = (
     Rule("ES_NIF", _DNI, 0.95, Source.CHECKSUM, number=True, digits=True, check=_dni),
     *labelled("ES_NIF", lazily(rf"{starting('[0-9]')}(?:[\s.-]?\d){{6,7}}(?:{_S}[A-Za-z])?(?!\w)"), _ID_WORDS),
@@ -58,6 +69,6 @@ RULES: Final = (
     Rule("ES_SOCIAL_SECURITY", _SOCIAL, 0.9, Source.CHECKSUM, number=True, digits=True, check=_social),
     *labelled("ES_SOCIAL_SECURITY", digits(10, 12), _SOCIAL_WORDS),
     *labelled("ES_PASSPORT", _PASSPORT, ("pasaport",)),
-    Rule("ES_BANK_ACCOUNT", _ACCOUNT, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("es.ccc")),
+    Rule("ES_BANK_ACCOUNT", _ACCOUNT, 0.9, Source.CHECKSUM, number=True, digits=True, check=_account),
 )
 """Digits with a control letter of 23 stand alone; a CIF, which looks like many references, needs a label."""
