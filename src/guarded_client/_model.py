@@ -188,6 +188,10 @@ class Route:
     """Of the request that the program made."""
 
 
+SPANS, METRICS, EVENTS, WITNESS = 1, 2, 4, 8
+"""What can be told of a call: its spans, metrics, events, and what stands for what to who protects traces."""
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """A request on its way out: its texts, where it goes, what the application said, what guards proved.
@@ -205,8 +209,8 @@ class Call:
     evidence: tuple[Evidence, ...] = ()
     trace: Trace | None = field(default=None, repr=False, compare=False)
     """The span of the guarded call, if there is one."""
-    observed: bool = True
-    """Whether anybody listens to spans or metrics; else guards need not ask for them."""
+    observed: int = SPANS | METRICS | EVENTS | WITNESS
+    """What somebody listens to; for the rest guards need not ask. 0: nobody listens."""
     course: Course | None = field(default=None, repr=False, compare=False)
     """How far the call has come, if an audit log is kept."""
 

@@ -155,6 +155,19 @@ def test_calls_that_are_not_sampled_work_and_are_still_counted(
     assert otlp.spans == [] and names.DURATION in otlp.metrics()
 
 
+def test_a_program_may_listen_to_metrics_alone(bot: Bot, otlp: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record, "tracing", lambda: False)
+    monkeypatch.setattr(record, "logging", lambda: False)
+    bot.guard(in_memory(names="off"))
+    bot.provider.reply(Text("<PERSON_9>"))
+    _ = bot.text(MAIL, stream=True, stream_options={"include_usage": True})
+    assert otlp.spans == otlp.logs == []
+    quiet = (".review.", ".telemetry.", ".audit.")  # of which entries are counted where there is a log
+    assert {name for name in otlp.metrics() if not any(part in name for part in quiet)} == {
+        name for name in names.METRICS if not any(part in name for part in quiet)
+    }
+
+
 class Said(logging.Handler):
     def __init__(self) -> None:
         super().__init__()

@@ -8,7 +8,7 @@ from typing import Any
 
 from guarded_client._evidence import Tagged
 from guarded_client._flow import Flow
-from guarded_client._model import Call, Ending, Reply
+from guarded_client._model import EVENTS, METRICS, Call, Ending, Reply
 from guarded_client.adapters.content import Heard, sent
 from guarded_client.policy import TelemetrySection
 from guarded_client.telemetry import names, record
@@ -112,7 +112,7 @@ class Observed:
         for kind, name in (("input", names.INPUT_TOKENS), ("output", names.OUTPUT_TOKENS)):
             if isinstance(count := facts.get(name), int):
                 self._measure(names.TOKEN_USAGE, count, {names.TOKEN_TYPE: kind})
-        if self._section.metric_names != "established":
+        if self._section.metric_names != "established" and call.observed & METRICS:
             for name, metric in names.USAGE.items():
                 if isinstance(count := facts.get(name), int) and count >= 0:
                     record.measure(metric, count, self._dimensions())
@@ -125,13 +125,13 @@ class Observed:
 
     def _told_of(self, error_type: str) -> None:
         call = self._call
-        if call is None or not call.observed:
+        if call is None or not call.observed & EVENTS:
             return
         span = self._span or (call.trace.span if call.trace is not None else None)
         record.emit(names.EXCEPTION, {names.EXCEPTION_TYPE: error_type}, span)
 
     def _measure(self, metric: str, value: float, more: Mapping[str, object]) -> None:
-        if self._call is None or not self._call.observed:
+        if self._call is None or not self._call.observed & METRICS:
             return
         attributes = {**self._dimensions(), **more}
         wanted, renamed = self._section.metric_names, names.RENAMED.get(metric)

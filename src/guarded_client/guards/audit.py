@@ -11,7 +11,7 @@ from guarded_client._evidence import ConsentGiven, Course, Inspected, RetentionS
 from guarded_client._facts import TICKET, Event, Facts, Outcome, Position, ReviewFacts
 from guarded_client._flow import Announce, Ask, Flow, Forward, Measure, Record, ask
 from guarded_client._grammar import base
-from guarded_client._model import Call, End, Ending, Reply
+from guarded_client._model import METRICS, Call, End, Ending, Reply
 from guarded_client.telemetry import names
 
 _ENDS: Mapping[End, Outcome] = {
@@ -137,7 +137,7 @@ def written(about: About, call: Call, effect: Ask[Position | None]) -> Flow[Posi
     try:
         position = yield from ask(effect)
     except AuditUnavailable:
-        if call.observed:
+        if call.observed & METRICS:
             yield from ask(Measure(names.AUDIT_FAILURES, 1))
         if about.strict:
             raise
@@ -145,7 +145,7 @@ def written(about: About, call: Call, effect: Ask[Position | None]) -> Flow[Posi
     if position is not None:
         if call.trace is not None:
             call.trace.recorded = placed(position)
-        if call.observed:
+        if call.observed & METRICS:
             yield from ask(Measure(names.AUDIT_ENTRIES, 1))
     return position
 

@@ -9,7 +9,7 @@ from guarded_client._errors import ConsentRefused, ConsentUnavailable, GateRefus
 from guarded_client._evidence import ConsentGiven, ForHuman, Inspected, Tagged
 from guarded_client._flow import Emit, FindConsent, Flow, Forward, Measure, Now, ask, spanned
 from guarded_client._grammar import base
-from guarded_client._model import Call, Reply
+from guarded_client._model import EVENTS, METRICS, Call, Reply
 from guarded_client._surrogates import LITERAL
 from guarded_client.consent.decision import (
     MINOR,
@@ -77,13 +77,13 @@ class RequireConsent:
         body = self._decide(call, tagged, inspected)
         given, failure = yield from spanned(call.trace, names.CONSENT, attributes, body, _told)
         decision = given.decision
-        if call.observed:
+        if call.observed & METRICS:
             counted = {"decision": decision.outcome.value, "scope": tagged.scope}
             yield from ask(Measure(names.CONSENT_DECISIONS, 1, counted))
-            if not decision.allows:
-                told = decision.reason.recorded_as if decision.reason is not None else "deny"
-                denied = {names.CONSENT_SCOPE: tagged.scope, names.CONSENT_DECISION: told, names.REQUEST_ID: call.id}
-                yield from ask(Emit(names.CONSENT_DENIED, denied, call.trace.span if call.trace else None))
+        if not decision.allows and call.observed & EVENTS:
+            told = decision.reason.recorded_as if decision.reason is not None else "deny"
+            denied = {names.CONSENT_SCOPE: tagged.scope, names.CONSENT_DECISION: told, names.REQUEST_ID: call.id}
+            yield from ask(Emit(names.CONSENT_DENIED, denied, call.trace.span if call.trace else None))
         if not decision.allows:
             error = failure if failure is not None else ConsentRefused(_message(tagged, decision), decision)
             if isinstance(error, ConsentUnavailable):

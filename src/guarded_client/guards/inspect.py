@@ -25,7 +25,7 @@ from guarded_client._flow import (
 from guarded_client._grammar import PERSON, gender
 from guarded_client._json_text import numbers_between, strings_of
 from guarded_client._memory import keyed, memory_key, scope_of
-from guarded_client._model import Call, Entity, Part, PartKind, Piece, Reply, Source
+from guarded_client._model import METRICS, Call, Entity, Part, PartKind, Piece, Reply, Source
 from guarded_client._parts import ReadAgain, together
 from guarded_client._places import place
 from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, normal, split
@@ -45,6 +45,7 @@ _INSTRUCTIONS = frozenset(
 )  # fmt: skip
 """Where bodies have what the program says to the model."""
 _FORMAT = ("text", "format")
+_KIND = {names.OPENINFERENCE_KIND: "GUARDRAIL"}
 _DIGESTED = (PartKind.PARTICIPANT, PartKind.IDENTIFIER)
 
 
@@ -70,19 +71,9 @@ class Inspect:
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
-        inspected = yield from (self._observed(call) if call.observed else self._inspect(call))
+        body = spanned(call.trace, names.REDACT, _KIND, self._inspect(call), found_in)
+        inspected = yield from (_timed(body) if call.observed & METRICS else body)
         return (yield from forward(inspected))
-
-    def _observed(self, call: Call) -> Flow[Call]:
-        began = yield from ask(Now())
-        kind = {names.OPENINFERENCE_KIND: "GUARDRAIL"}
-        try:
-            inspected = yield from spanned(call.trace, names.REDACT, kind, self._inspect(call), found_in)
-        except Exception:
-            yield from _took(began, "failed")
-            raise
-        yield from _took(began, "done")
-        return inspected
 
     def _inspect(self, call: Call) -> Flow[Call]:
         issued = yield from ask(OpenConversation(scope_of(call.tags)))
@@ -152,6 +143,17 @@ class Inspect:
                 raw = view.raw[raw_start:raw_end]
                 value = view.text[start:end] if FORBIDDEN.search(raw) else None
                 yield Piece(entity.kind, raw_start, raw_end, entity.source, value=value, gender=said)
+
+
+def _timed(body: Flow[Call]) -> Flow[Call]:
+    began = yield from ask(Now())
+    try:
+        inspected = yield from body
+    except Exception:
+        yield from _took(began, "failed")
+        raise
+    yield from _took(began, "done")
+    return inspected
 
 
 def _took(began: datetime, outcome: str) -> Flow[None]:

@@ -25,7 +25,19 @@ from guarded_client._flow import (
 from guarded_client._fragments import Fragments
 from guarded_client._grammar import PERSON, VARIANTS, agreed, with_variants
 from guarded_client._memory import keyed, memory_key, scope_of
-from guarded_client._model import Call, Channel, Ending, Part, PartKind, Piece, Reply, Scope, Surrogate
+from guarded_client._model import (
+    METRICS,
+    WITNESS,
+    Call,
+    Channel,
+    Ending,
+    Part,
+    PartKind,
+    Piece,
+    Reply,
+    Scope,
+    Surrogate,
+)
 from guarded_client._restore import Restorer
 from guarded_client._rewrite import Rewriter
 from guarded_client._surrogates import LITERAL, PLACEHOLDER, Surrogates, normal, split
@@ -83,13 +95,13 @@ class Pseudonymize:
                 names.REPLACED: sum(restorer.replaced for restorer in restorers),
                 names.UNRESOLVED: (unresolved := sum(restorer.unresolved for restorer in restorers)),
             }
-            if call.observed:
+            if call.observed & WITNESS:
                 yield from ask(Restored(call, lambda: [(text, pieces) for _, text, pieces in outcomes(channels)]))
             if call.trace is not None:  # started only now: a guard that fails in between leaves no span open
                 kind = {names.OPENINFERENCE_KIND: "GUARDRAIL"}
                 span = yield from ask(StartSpan(names.RESTORE, call.trace.span, kind, began=began))
                 yield from ask(EndSpan(span, counts, ending.error_type))
-            if unresolved and call.observed:
+            if unresolved and call.observed & METRICS:
                 model = {names.REQUEST_MODEL: call.route.model}
                 yield from ask(Measure(names.UNRESOLVED_TOTAL, unresolved, model))
             return ending.learning(counts)
@@ -127,11 +139,11 @@ class Pseudonymize:
             text = _written(part, leaving, surrogates, one_way, digests, kinds)
             if text != part.text:
                 texts[position] = text
-        for kind, count in inspected.counts.items() if call.observed else ():
+        for kind, count in inspected.counts.items() if call.observed & METRICS else ():
             measured = {names.ENTITY_TYPE: kind, names.REQUEST_MODEL: call.route.model}
             yield from ask(Measure(names.ENTITIES, count, measured))
         sent = call.changing(texts)
-        if call.observed:
+        if call.observed & WITNESS:
             yield from ask(Replaced(call, sent.parts, surrogates, one_way))
         return sent.inspected(call.pieces, Pseudonymized(sent.parts)), surrogates, one_way
 

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from contextvars import Token
 from datetime import datetime
 from functools import cache
 from inspect import signature
+from time import time_ns
 from types import NoneType
 from typing import cast
 
 from opentelemetry import _logs as logs
 from opentelemetry import baggage, metrics, trace
 from opentelemetry import context as otel_context
+from opentelemetry.context import Context
 from opentelemetry.metrics import Counter, Histogram, Meter, UpDownCounter
 from opentelemetry.trace import NoOpTracerProvider, ProxyTracerProvider, Span, SpanKind, Status, StatusCode, Tracer
 from opentelemetry.util.types import AttributeValue
 
+from guarded_client._model import EVENTS, METRICS, SPANS, WITNESS
 from guarded_client._version import __version__
 from guarded_client.telemetry import names, witness
 
 _SCOPE = "guarded_client"
 _MAX_LENGTH = 256
 _LARGEST = 2**63
+_NO_MORE: Mapping[str, object] = {}
 _TELLING = (names.OPERATION, names.REQUEST_MODEL, "llm.model_name", "langfuse.observation.model.name")
 """What spans of the instrumentations of SDKs have."""
 _NOTHING_TO_DO = nullcontext()
@@ -31,10 +36,12 @@ _NOTHING_TO_DO = nullcontext()
 def _clean(attributes: Mapping[str, object]) -> dict[str, AttributeValue]:
     clean: dict[str, AttributeValue] = {}
     for key, value in attributes.items():
-        if value is None:
-            continue
         if isinstance(value, str):
-            clean[key] = _short(value)
+            clean[key] = (
+                value if type(value) is str and len(value) <= _MAX_LENGTH and value.isascii() else _short(value)
+            )
+        elif value is None:
+            continue
         elif isinstance(value, (int, float)):
             if isinstance(value, float) or -_LARGEST <= value < _LARGEST:  # what no exporter can write is not recorded
                 clean[key] = value
@@ -65,7 +72,15 @@ def meter() -> Meter:
 
 def tracing() -> bool:
     """Whether the application has set a tracer provider; those of the API itself record nothing."""
-    return not isinstance(_provider(trace.get_tracer_provider), (ProxyTracerProvider, NoOpTracerProvider, NoneType))
+    if _found.get("spans"):
+        return True
+    kind = _provider(trace.get_tracer_provider)
+    found = _found["spans"] = not isinstance(kind, (ProxyTracerProvider, NoOpTracerProvider, NoneType))
+    return found
+
+
+_found: dict[str, bool] = {}
+"""For which signals the application has set a provider: it can be set once, and not be taken back."""
 
 
 def _provider(get: Callable[[], object]) -> object:
@@ -76,9 +91,14 @@ def _provider(get: Callable[[], object]) -> object:
         return None
 
 
-def listened() -> bool:
-    """Whether anybody gets spans, metrics or events. Asked once a call: the API looks into the environment."""
-    return tracing() or metering() or logging() or witness.listening()
+def listened() -> int:
+    """What somebody listens to, as :attr:`Call.observed`. Asked once a call: the API looks into the environment."""
+    return (
+        (SPANS if tracing() else 0)
+        | (METRICS if metering() else 0)
+        | (EVENTS if logging() else 0)
+        | (WITNESS if witness.listening() else 0)
+    )
 
 
 def start(
@@ -88,30 +108,52 @@ def start(
     *,
     client: bool = False,
     began: datetime | None = None,
-) -> Span | None:
+) -> Span | Step | None:
     """Start a span; nothing is attached to the context, so nothing can fail to detach.
 
-    ``None`` if the application has set no tracer provider: spans of the steps of such a call need not be started.
+    ``None`` if the application has set no tracer provider: spans of the steps of such a call need not be started. A
+    span with a parent, but the provider's, is a step: it has no children, and is made when it ends.
     """
     if not tracing():
         return None
+    if isinstance(parent, Span) and not client:
+        return Step(name, parent, attributes, time_ns() if began is None else int(began.timestamp() * 1e9))
+    return _started(name, parent, attributes, SpanKind.CLIENT if client else SpanKind.INTERNAL, None)
+
+
+def _started(name: str, parent: object, attributes: Mapping[str, object], kind: SpanKind, at: int | None) -> Span:
+    context = trace.set_span_in_context(parent) if isinstance(parent, Span) else None
     return tracer().start_span(
-        name,
-        context=trace.set_span_in_context(parent) if isinstance(parent, Span) else None,
-        kind=SpanKind.CLIENT if client else SpanKind.INTERNAL,
-        attributes=_clean(attributes),
-        record_exception=False,
-        set_status_on_exception=False,
-        start_time=None if began is None else int(began.timestamp() * 1e9),
+        name, context, kind, _clean(attributes), start_time=at, record_exception=False, set_status_on_exception=False
     )
+
+
+class Step:
+    """A span to be, with the time at which it began, in nanoseconds."""
+
+    __slots__ = ("_at", "_attributes", "_name", "_parent")
+
+    def __init__(self, name: str, parent: Span, attributes: Mapping[str, object], at: int) -> None:
+        self._name = name
+        self._parent = parent
+        self._attributes = attributes
+        self._at = at
+
+    def made(self, attributes: Mapping[str, object]) -> Span:
+        """The span, with all that is known at its end: one operation of the SDK in the place of three."""
+        told = {**self._attributes, **attributes}
+        return _started(self._name, self._parent, told, SpanKind.INTERNAL, self._at)
 
 
 def end(span: object, attributes: Mapping[str, object], error_type: str | None) -> None:
     """End a span; an error is told by its type alone, the status has no description."""
+    if isinstance(span, Step):
+        span, attributes = span.made(attributes), _NO_MORE
     if not isinstance(span, Span):
         return
     if span.is_recording():
-        span.set_attributes(_clean(attributes))
+        if attributes:
+            span.set_attributes(_clean(attributes))
         if error_type is not None:
             span.set_attribute(names.ERROR_TYPE, error_type)
             span.set_status(Status(StatusCode.ERROR))
@@ -141,17 +183,27 @@ def current(span: object) -> AbstractContextManager[None]:
     Baggage is left behind: such instrumentations would send it to the provider.
     """
     valid = isinstance(span, Span) and span.get_span_context().is_valid
-    return _attached(span) if valid or baggage.get_all() else _NOTHING_TO_DO
+    context = baggage.clear() if baggage.get_all() else None
+    if valid and isinstance(span, Span):
+        context = trace.set_span_in_context(span, context)
+    return _NOTHING_TO_DO if context is None else _Attached(context)
 
 
-@contextmanager
-def _attached(span: object) -> Generator[None]:
-    context = baggage.clear()
-    token = otel_context.attach(trace.set_span_in_context(span, context) if isinstance(span, Span) else context)
-    try:
-        yield
-    finally:
-        otel_context.detach(token)
+class _Attached:
+    """A context that is current for one stretch of code."""
+
+    __slots__ = ("_context", "_token")
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._token: Token[Context] | None = None
+
+    def __enter__(self) -> None:
+        self._token = otel_context.attach(self._context)
+
+    def __exit__(self, *raised: object) -> None:
+        if self._token is not None:
+            otel_context.detach(self._token)
 
 
 @cache
@@ -167,8 +219,11 @@ def instrument(name: str) -> Counter | UpDownCounter | Histogram:
 
 def metering() -> bool:
     """Whether the application has set a meter provider; those of the API itself record nothing."""
+    if _found.get("metrics"):
+        return True
     module = type(_provider(metrics.get_meter_provider)).__module__
-    return not module.startswith(("opentelemetry.metrics", "builtins"))
+    found = _found["metrics"] = not module.startswith(("opentelemetry.metrics", "builtins"))
+    return found
 
 
 @cache
@@ -185,8 +240,11 @@ def _takes_events() -> bool:
 
 def logging() -> bool:
     """Whether the application has set a logger provider; those of the API itself record nothing."""
+    if _found.get("events"):
+        return True
     module = type(_provider(logs.get_logger_provider)).__module__
-    return not module.startswith(("opentelemetry._logs", "builtins")) and _takes_events()
+    found = _found["events"] = not module.startswith(("opentelemetry._logs", "builtins")) and _takes_events()
+    return found
 
 
 def emit(event: str, attributes: Mapping[str, object], span: object = None) -> None:
