@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Final
 
 from guarded_client._errors import AuditUnavailable, GuardError
 from guarded_client._evidence import ConsentGiven, Course, Inspected, RetentionSet, Tagged
@@ -14,6 +15,8 @@ from guarded_client._grammar import base
 from guarded_client._model import METRICS, Call, End, Ending, Reply
 from guarded_client.telemetry import names
 
+CALL: Final = "x-guarded-call"
+"""Response header with the id of the call, by which its entry is found."""
 _ENDS: Mapping[End, Outcome] = {
     End.COMPLETE: Outcome.RELEASED,
     End.CUT: Outcome.CUT,
@@ -110,7 +113,7 @@ class Audit:
             position = yield from written(self.about, call, Record(facts))
             return ending if position is None else ending.learning(placed(position))
 
-        return reply.ending(ended)
+        return reply.ending(ended).marked({CALL: call.id})
 
 
 @dataclass(frozen=True, slots=True)

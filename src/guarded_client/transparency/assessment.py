@@ -1,0 +1,68 @@
+"""The factual sections of a data protection impact assessment (GDPR Art. 35(7)), filled in; never its conclusions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from guarded_client.transparency.label import Label
+from guarded_client.transparency.label_text import cell
+from guarded_client.transparency.record_words import RECORDS
+from guarded_client.transparency.spoken import moment, sourced, spoken
+from guarded_client.transparency.words import Language, Words, words_of
+
+if TYPE_CHECKING:
+    from guarded_client.transparency.records import Records
+
+_DESCRIPTION: Final = ("models", "recipients", "regions", "own_server", "log")
+_DATA: Final = ("categories", "special", "retention", "provider_keeping", "oldest")
+_MEASURES: Final = (
+    "replaced", "one_way", "in_clear", "unread", "bases", "consent", "refused", "review", "notice", "deletion",
+    "accesses", "log",
+)  # fmt: skip
+_OPEN: Final = ("necessity", "risks", "views", "conclusion")
+
+
+def assessment(records: Records, label: Label, language: Language = "en") -> str:
+    """A document in Markdown to go on from: facts with their sources, and open sections."""
+    return "\n".join(_lines(records, label, words_of(language), RECORDS[language])) + "\n"
+
+
+def _lines(records: Records, label: Label, words: Words, said: dict[str, str]) -> Iterator[str]:
+    section = records.policy.transparency
+    yield f"# {said['assessment']}"
+    yield ""
+    yield said["assessment_note"]
+    yield said["made"].format(moment(records.at, words), label.policy, label.version)
+    yield ""
+    yield f"## {said['systematic']}"
+    yield ""
+    for title, value in (
+        ("controller", section.controller), ("dpo", section.dpo), ("description", label.declared.description),
+    ):  # fmt: skip
+        yield f"- {said[title]}{words.colon} {cell(value) if value else said['not_declared']}"
+    for activity in records.activities:
+        yield f"- {said['purpose']}{words.colon} {cell(activity.purpose)} (`{activity.key}`)"
+    yield from _facts(label, words, _DESCRIPTION)
+    yield ""
+    yield f"## {said['data']}"
+    yield ""
+    yield from _facts(label, words, _DATA)
+    yield ""
+    yield f"## {said['measures']}"
+    yield ""
+    yield from _facts(label, words, _MEASURES)
+    yield ""
+    yield f"## {said['open']}"
+    for name in _OPEN:
+        yield ""
+        yield f"### {said[name]}"
+        yield ""
+        yield f"*{said['to_assess']}*"
+
+
+def _facts(label: Label, words: Words, names: tuple[str, ...]) -> Iterator[str]:
+    for name in names:
+        for each in label.fact(name).said:
+            value = cell(spoken(name, each.value, words))
+            yield f"- {words.titles[name]}{words.colon} {value} ({sourced(each, words)})"

@@ -1,0 +1,170 @@
+"""The receipt of one call: what went where, in categories and counts, for the person it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from html import escape
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from guarded_client._facts import Event, Outcome
+from guarded_client.transparency.fact import Counts
+from guarded_client.transparency.page import element, page
+from guarded_client.transparency.record_words import RECORDS
+from guarded_client.transparency.spoken import day, moment, number, spoken
+from guarded_client.transparency.words import Language, Words, words_of
+
+if TYPE_CHECKING:
+    from guarded_client.audit.entry import Entry
+
+
+class Receipt(BaseModel):
+    """See the module. It has no value of a person, and no name of one, not even a keyed one.
+
+    Attributes:
+        call: id of the call.
+        at: when it ended.
+        outcome: how.
+        left: whether something left the process.
+        purpose, purpose_key, basis, scope: why.
+        consent, consent_reason: outcome of the decision, and why it is not a plain ``allow``.
+        consent_records: how many records of consent it rests on.
+        recipient, model, region, destination, contract: where it went, and what was agreed on there.
+        categories, kinds, suspected: what was found, by category key and by kind.
+        removed: kinds that left redacted for good.
+        unread: kinds of binary parts that left unread.
+        retention, retention_until: how long what is kept of it lives.
+        review: what a person decided on the reply.
+        notice: the notice that came with the reply, ``id/version/language``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal["guarded-client/receipt/1"] = "guarded-client/receipt/1"
+    call: str
+    at: datetime
+    outcome: Outcome | None = None
+    left: bool
+    policy: str
+    policy_version: str
+    purpose: str = ""
+    purpose_key: str = ""
+    basis: str = ""
+    scope: str = ""
+    consent: str = ""
+    consent_reason: str = ""
+    consent_records: int = 0
+    recipient: str = ""
+    model: str = ""
+    region: str | None = None
+    destination: str = ""
+    contract: str = ""
+    categories: Mapping[str, int] = Field(default_factory=dict[str, int])
+    kinds: Mapping[str, int] = Field(default_factory=dict[str, int])
+    suspected: Mapping[str, int] = Field(default_factory=dict[str, int])
+    removed: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    retention: str = ""
+    retention_until: datetime | None = None
+    review: str = ""
+    notice: str = ""
+
+    def to_json(self) -> str:
+        """The receipt as JSON."""
+        return self.model_dump_json(indent=1)
+
+    def to_html(self, language: Language = "en") -> str:
+        """A page that a company can show to its customer."""
+        words, said = words_of(language), RECORDS[language]
+        return page(f"{said['receipt']} {self.call}", language, _html(self, words, said))
+
+
+def receipt(entry: Entry) -> Receipt:
+    """The receipt of an entry of the audit log.
+
+    Raises:
+        ValueError: the entry is not of a call.
+    """
+    if entry.event is not Event.CALL:
+        raise ValueError("a receipt is of a call; this entry is of something else")
+    told = entry.notice
+    return Receipt(
+        call=entry.call,
+        at=entry.at,
+        outcome=entry.outcome,
+        left=entry.sent > 0 or entry.outcome is Outcome.INTERRUPTED,
+        policy=entry.policy,
+        policy_version=entry.policy_version,
+        purpose=entry.purpose,
+        purpose_key=entry.purpose_key,
+        basis=entry.basis,
+        scope=entry.scope,
+        consent=entry.consent,
+        consent_reason=entry.consent_reason,
+        consent_records=len(entry.evidence),
+        recipient=entry.recipient,
+        model=entry.model,
+        region=entry.region,
+        destination=entry.destination,
+        contract=entry.contract,
+        categories=entry.categories,
+        kinds=entry.kinds,
+        suspected=entry.suspected,
+        removed=entry.one_way,
+        unread=entry.blobs,
+        retention=entry.retention,
+        retention_until=entry.retention_until,
+        review="" if entry.review is None else entry.review.decision,
+        notice="" if told is None else f"{told.id}/{told.version}/{told.language}",
+    )
+
+
+def _rows(receipt: Receipt, words: Words, said: dict[str, str]) -> Iterator[tuple[str, str]]:
+    yield "reference", receipt.call
+    yield "when", moment(receipt.at, words)
+    if receipt.outcome is not None:
+        yield "outcome", said[receipt.outcome.value]
+    if receipt.purpose:
+        yield "purpose", f"{receipt.purpose} ({receipt.purpose_key})"
+        yield "basis", words.name(receipt.basis)
+    if receipt.consent:
+        yield "consent", said.get(receipt.consent, receipt.consent)
+    if receipt.consent_records:
+        yield "consent_records", number(receipt.consent_records, words)
+    if not receipt.left:
+        yield "sent_to", said["not_sent"]
+    else:
+        own = receipt.destination == "local"
+        where = words.titles["own_server"] if own else receipt.recipient
+        yield "sent_to", where + (f" ({receipt.region})" if receipt.region else "")
+        if receipt.model:
+            yield "model", receipt.model
+        if not own:
+            yield "keeps", words.name(receipt.contract)
+        found = spoken("categories", Counts.of(receipt.categories), words) if receipt.categories else said["none_found"]
+        yield "replaced", found
+    if receipt.suspected:
+        yield "suspected", spoken("special", Counts.of(receipt.suspected), words)
+    if receipt.removed:
+        yield "removed", ", ".join(receipt.removed)
+    if receipt.unread:
+        yield "unread", ", ".join(map(words.name, receipt.unread))
+    if receipt.retention_until is not None:
+        yield "until", f"{day(receipt.retention_until, words)} ({receipt.retention})"
+    yield "review", said.get(receipt.review, receipt.review) if receipt.review else words.name("no")
+    if receipt.notice:
+        yield "notice", receipt.notice
+
+
+def _html(receipt: Receipt, words: Words, said: dict[str, str]) -> Iterator[str]:
+    yield element("h1", said["receipt"])
+    yield element("p", said["receipt_of"], class_="name")
+    yield '<hr class="bar">'
+    yield "<dl>"
+    for name, value in _rows(receipt, words, said):
+        yield f'<div class="row">{element("dt", said[name])}<dd><strong>{escape(value)}</strong></dd></div>'
+    yield "</dl>"
+    yield '<hr class="rule">'
+    yield element("p", said["receipt_note"], class_="soft")

@@ -1,0 +1,204 @@
+"""Records of processing activities (GDPR Art. 30) as Markdown, CSV, JSON in the shape of fideslang, and a page."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+from guarded_client.transparency.activity import ASPECTS, LOCAL, Activity, Line, activities
+from guarded_client.transparency.label_text import cell
+from guarded_client.transparency.page import element, page
+from guarded_client.transparency.record_words import RECORDS
+from guarded_client.transparency.spoken import day, moment, number
+from guarded_client.transparency.words import Language, Words, words_of
+
+if TYPE_CHECKING:
+    from guarded_client.policy import Policy
+    from guarded_client.transparency.observed import Observations
+
+_COLUMNS: Final = (*ASPECTS, "calls", "first", "last", "standing")
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What is declared and what was observed, purpose by purpose."""
+
+    policy: Policy
+    activities: tuple[Activity, ...]
+    at: datetime
+
+    @classmethod
+    def of(cls, policy: Policy, observations: Observations, *, at: datetime, since: str = "") -> Records:
+        """The records of a policy. Arguments as for :func:`~guarded_client.transparency.label.label`."""
+        return cls(policy, activities(policy, observations, since=since), at)
+
+    @property
+    def differs(self) -> bool:
+        """Whether something was observed that is not declared."""
+        return any(activity.differs for activity in self.activities)
+
+    def to_markdown(self, language: Language = "en") -> str:
+        """A document; what differs is in bold, with a sign."""
+        return "\n".join(_markdown(self, words_of(language), RECORDS[language])) + "\n"
+
+    def to_html(self, language: Language = "en") -> str:
+        """A page that stands alone; what differs is marked by a sign, a word and a colour."""
+        words, said = words_of(language), RECORDS[language]
+        return page(said["title"], language, _html(self, words, said), wide=True)
+
+    def to_csv(self) -> str:
+        """A row for each purpose, basis, recipient, region and class. ``differs`` names aspects that are not declared.
+
+        Declared values that were never observed stand in rows with no calls.
+        """
+        out = io.StringIO()
+        rows = csv.writer(out, lineterminator="\n")
+        rows.writerow(["purpose", "purpose_key", *ASPECTS, "suspected", "calls", "first", "last", "differs"])
+        for activity in self.activities:
+            for line in activity.lines:
+                rows.writerow([
+                    activity.purpose, activity.key, line.basis, " ".join(line.categories), line.recipient, line.region,
+                    line.retention, " ".join(line.suspected), line.calls, _iso(line.first), _iso(line.last),
+                    " ".join(line.differs),
+                ])  # fmt: skip
+            for aspect, values in activity.unused.items():
+                given = [" ".join(values) if each == aspect else "" for each in ASPECTS]
+                rows.writerow([activity.purpose, activity.key, *given, "", 0, "", "", "not_observed"])
+        return out.getvalue()
+
+
+def _iso(at: datetime | None) -> str:
+    return "" if at is None else at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def names(aspect: str, values: Sequence[str], words: Words) -> str:
+    """Values of an aspect in words."""
+    match aspect:
+        case "categories":
+            said = [words.category(value) for value in values]
+        case "basis":
+            said = [words.name(value) for value in values]
+        case _:
+            said = [words.titles["own_server"] if value == LOCAL else value for value in values]
+    return ", ".join(dict.fromkeys(said))
+
+
+def values_of(line: Line, aspect: str) -> tuple[str, ...]:
+    """The values of an aspect of a line."""
+    if aspect == "categories":
+        return tuple(line.categories)
+    value: str = getattr(line, aspect)
+    return (value,) if value else ()
+
+
+def told(activity: Activity, words: Words, said: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """What is declared of an activity, title by title."""
+    declared = activity.declared
+    if declared.description:
+        yield said["description"], declared.description
+    if declared.subjects:
+        yield said["subjects"], ", ".join(declared.subjects)
+    for aspect in ASPECTS:
+        values = activity.expected.get(aspect)
+        yield (
+            said[aspect],
+            said["not_declared"] if values is None else names(aspect, values, words) or words.name("none"),
+        )
+
+
+def missing(activity: Activity, words: Words, said: dict[str, str]) -> Iterator[str]:
+    """What is declared and was never observed."""
+    for aspect, values in activity.unused.items():
+        yield f"{said[aspect]}{words.colon} {names(aspect, values, words)}"
+
+
+def _row(line: Line, words: Words, said: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
+    for aspect in ASPECTS:
+        yield aspect, names(aspect, values_of(line, aspect), words) or "–", aspect in line.differs
+    yield "calls", number(line.calls, words), False
+    for name, at in (("first", line.first), ("last", line.last)):
+        yield name, "–" if at is None else day(at, words), False
+    yield "standing", said["differs"] if line.differs else said["as_declared"], bool(line.differs)
+
+
+def _head(records: Records, words: Words, said: dict[str, str]) -> Iterator[str]:
+    section = records.policy.transparency
+    for title, value in (("controller", section.controller), ("contact", section.contact), ("dpo", section.dpo)):
+        yield f"{said[title]}{words.colon} {value or said['not_declared']}"
+    yield said["made"].format(moment(records.at, words), records.policy.id, records.policy.version)
+
+
+def _markdown(records: Records, words: Words, said: dict[str, str]) -> Iterator[str]:
+    yield f"# {said['title']}"
+    yield ""
+    for line in _head(records, words, said):
+        yield f"- {cell(line)}"
+    if not records.activities:
+        yield ""
+        yield said["nothing"]
+    for activity in records.activities:
+        yield ""
+        yield f"## {cell(activity.purpose)} (`{activity.key}`)"
+        yield ""
+        for title, value in told(activity, words, said):
+            yield f"- {title} ({words.name('declared')}){words.colon} {cell(value)}"
+        for unused in missing(activity, words, said):
+            yield f"- {said['not_observed']}{words.colon} {cell(unused)}"
+        yield f"- {said['refused']}{words.colon} {number(activity.refused, words)}"
+        yield ""
+        if not activity.lines:
+            yield said["no_calls"]
+            continue
+        yield "| " + " | ".join(said[column] for column in _COLUMNS) + " |"
+        yield "|" + "---|" * len(_COLUMNS)
+        for line in activity.lines:
+            cells = [f"**⚠ {cell(value)}**" if off else cell(value) for _, value, off in _row(line, words, said)]
+            yield "| " + " | ".join(cells) + " |"
+
+
+def _html(records: Records, words: Words, said: dict[str, str]) -> Iterator[str]:
+    yield element("h1", said["title"])
+    for line in _head(records, words, said):
+        yield element("p", line, class_="soft")
+    yield '<hr class="bar">'
+    if not records.activities:
+        yield element("p", said["nothing"])
+    for activity in records.activities:
+        yield element("h2", f"{activity.purpose} ({activity.key})")
+        yield "<dl>"
+        for title, value in told(activity, words, said):
+            source = element("span", words.name("declared"), class_="from")
+            yield f'<div class="row">{element("dt", title)}<dd>{escape(value)}{source}</dd></div>'
+        yield "</dl>"
+        for unused in missing(activity, words, said):
+            yield element("p", f"{said['not_observed']}{words.colon} {unused}")
+        yield element("p", f"{said['refused']}{words.colon} {number(activity.refused, words)}", class_="soft")
+        if activity.lines:
+            yield from _table(activity, words, said)
+        else:
+            yield element("p", said["no_calls"])
+        yield '<hr class="rule">'
+
+
+def _table(activity: Activity, words: Words, said: dict[str, str]) -> Iterator[str]:
+    caption = f"{said['observed_calls']}{words.colon} {activity.purpose}"
+    yield f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(caption)}"><table>'
+    yield element("caption", caption)
+    yield "<thead><tr>" + "".join(element("th", said[column], scope="col") for column in _COLUMNS) + "</tr></thead>"
+    yield "<tbody>"
+    for line in activity.lines:
+        kind = ' class="differs"' if line.differs else ""
+        cells = "".join(
+            f"<td{' class=number' if name == 'calls' else ''}>"
+            + (f"<strong>⚠ {escape(value)}</strong>" if off else escape(value))
+            + "</td>"
+            for name, value, off in _row(line, words, said)
+        )
+        yield f"<tr{kind}>{cells}</tr>"
+    yield "</tbody></table></div>"
+
