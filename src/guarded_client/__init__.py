@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from guarded_client._build import lifecycle_of as open_lifecycle
     from guarded_client._build import queue_of as open_review_queue
     from guarded_client._build import vault_of as open_vault
-    from guarded_client._client import aresume, assert_guarded, bind, guard, resume
+    from guarded_client._client import aresume, assert_guarded, bind, call_receipt, guard, resume
     from guarded_client._errors import (
         AccessRefused,
         AccessUnavailable,
@@ -164,6 +164,7 @@ __all__ = [
     "ask",
     "assert_guarded",
     "bind",
+    "call_receipt",
     "explain",
     "export_consent",
     "export_receipt",
@@ -186,7 +187,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "_client": "aresume assert_guarded bind guard resume",
+    "_client": "aresume assert_guarded bind call_receipt guard resume",
     "_scan": "explain scan warm_up why_not",
     "_errors": "AccessRefused AccessUnavailable AuditUnavailable ConsentRefused ConsentUnavailable "
     "DetectorUnavailable GateRefused GuardError Held HoldRefused LocalUnavailable Misuse PolicyError "

@@ -15,7 +15,10 @@ from guarded_client.commands import audit, console, keys, retention
 from guarded_client.commands.anonymize import anonymize
 from guarded_client.commands.demo import demo
 from guarded_client.commands.init import init
+from guarded_client.commands.label import label
 from guarded_client.commands.person import access, export, forget, verify_certificate
+from guarded_client.commands.receipt import receipt
+from guarded_client.commands.records import records
 from guarded_client.commands.scan import scan
 from guarded_client.commands.verify import verify
 
@@ -60,7 +63,20 @@ def main(
     """See :data:`app`; what follows is the command's own."""
 
 
-for _command in (demo, init, scan, anonymize, verify, forget, export, access, verify_certificate):
+for _command in (
+    demo,
+    init,
+    scan,
+    anonymize,
+    verify,
+    forget,
+    export,
+    access,
+    verify_certificate,
+    label,
+    receipt,
+    records,
+):
     _ = app.command()(_command)
 app.add_typer(retention.app, name="retention")
 app.add_typer(keys.app, name="keys")

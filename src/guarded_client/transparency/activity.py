@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from guarded_client.consent.vocabulary import is_special
 from guarded_client.transparency.scene import outside, uncovered
 from guarded_client.transparency.tally import Key, Tally, joined
 
@@ -80,12 +79,6 @@ class Activity:
     def calls(self) -> int:
         """Calls that left the process."""
         return sum(line.calls for line in self.lines)
-
-    @property
-    def is_special(self) -> bool:
-        """Whether special categories (Art. 9) are declared, found or suspected."""
-        found = any(line.suspected or any(map(is_special, line.categories)) for line in self.lines)
-        return found or bool(self.declared.special_categories)
 
 
 def activities(policy: Policy, observations: Observations, *, since: str = "") -> tuple[Activity, ...]:

@@ -6,23 +6,26 @@ stays counted when old entries of the log are removed.
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from guarded_client._facts import Event, Position
+from guarded_client.audit.encoding import read
 from guarded_client.transparency.observed import Acts, Observations
 from guarded_client.transparency.tally import Key, Tally
 
 if TYPE_CHECKING:
-    from guarded_client._ports import Ledger
     from guarded_client.audit.entry import Entry
+    from guarded_client.audit.opened import Source
 
-SUFFIX: Final = ".counts.json"
-"""Of the file, after the name of the log's file."""
+NAME: Final = "audit-{}.counts.json"
+"""Of the file, with the beginning of the log's id."""
 _OFTEN: Final = 200_000
 """Entries between two writes, so that a long count can be broken off."""
 
@@ -42,7 +45,47 @@ _SEEN: Final = ("log_id", "index", "hash", "since", "until", "missed")
 _OBSERVATIONS: Final = TypeAdapter(Observations)
 
 
-def observe(ledger: Ledger, file: Path | None = None) -> Observations:
+class Log(Protocol):
+    """What is counted: a :class:`~guarded_client._ports.Ledger`, or :class:`Rows`."""
+
+    log_id: str
+
+    def entries(self, after: int = -1) -> Iterator[Entry]:
+        """The entries with an index above ``after``, in order."""
+        ...
+
+    def head(self) -> Position:
+        """Where the last entry stands; of an empty log, index -1."""
+        ...
+
+
+class Rows:
+    """A log that is read as it lies, without the master key."""
+
+    def __init__(self, source: Source) -> None:
+        self.log_id = source.log_id
+        self._source = source
+
+    def entries(self, after: int = -1) -> Iterator[Entry]:
+        """See :class:`Log`."""
+        return (read(row.body, row.hash) for row in self._source.rows(after))
+
+    def head(self) -> Position:
+        """See :class:`Log`."""
+        last = self._source.size() - 1
+        row = next(self._source.rows(last - 1), None) if last >= 0 else None
+        return Position(self.log_id, -1, "") if row is None else Position(self.log_id, row.index, row.hash)
+
+    def find(self, call: str) -> Entry | None:
+        """The entry of a call. Looks through the whole log."""
+        wanted = f'"call":{json.dumps(call)}'
+        for row in self._source.rows():
+            if wanted in row.body and (entry := read(row.body, row.hash)).call == call and entry.event is Event.CALL:
+                return entry
+        return None
+
+
+def observe(ledger: Log, file: Path | None = None) -> Observations:
     """What a log says happened, up to now.
 
     Args:
@@ -57,11 +100,11 @@ def observe(ledger: Ledger, file: Path | None = None) -> Observations:
     return counted if counted is not None else _from_start(ledger, file)
 
 
-def _from_start(ledger: Ledger, file: Path | None) -> Observations:
+def _from_start(ledger: Log, file: Path | None) -> Observations:
     return _counted(ledger.entries(), Observations(log_id=ledger.log_id), file)
 
 
-def _on(ledger: Ledger, before: Observations, file: Path | None) -> Observations | None:
+def _on(ledger: Log, before: Observations, file: Path | None) -> Observations | None:
     """Go on; ``None``: the log is no longer the one that was counted."""
     head = ledger.head()
     if head.index <= before.index:

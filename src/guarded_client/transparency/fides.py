@@ -86,13 +86,13 @@ def _declaration(records: Records, name: str, activity: Activity, lines: list[Li
         "retention_period": "; ".join(
             f"{each}: {policy.retention[each].max_keep}" for each in classes if each in policy.retention
         ),
-        "processes_special_category_data": activity.is_special,
+        "processes_special_category_data": bool(declared.special_categories),
         "data_shared_with_third_parties": bool(recipients),
         "third_parties": ", ".join(recipients) or None,
         "shared_categories": categories if recipients else [],
         "features": [],
     }
-    if activity.is_special:
+    if declared.special_categories:  # suspicions are under ``meta``: on what they rest, nobody has said
         made["special_category_legal_basis"] = _SPECIAL[purpose.special_basis]
     return {key: value for key, value in made.items() if value is not None}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from typing import Final
@@ -17,7 +18,13 @@ _MARGIN: Final = 22
 _INNER: Final = WIDTH - 2 * _MARGIN
 _NARROW: Final = frozenset("iljtfI.,:;'’|!()[]/ \u202f\u00a0")
 _WIDE: Final = frozenset("mwMW@%⚠")
+_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INK, _SOFT, _ALARM = "#111", "#4a4a4a", "#9b1c1c"
+
+
+def _xml(text: str) -> str:
+    """Text without what XML 1.0 cannot hold."""
+    return escape(_NO_XML.sub("\ufffd", text))
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
@@ -38,7 +45,7 @@ def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[
             lines += [line] if line else []
             lines.append(word[:cut])
             line, word = "", word[cut:]
-        longer = f"{line} {word}".strip()
+        longer = f"{line} {word}".strip(" ")
         if line and width_of(longer, size, bold=bold) > room:
             lines.append(line)
             line = word
@@ -65,7 +72,7 @@ class _Sheet:
             self.y += size * 1.25
             self.parts.append(
                 f'<text x="{x:g}" y="{self.y:.1f}" font-size="{size:g}" fill="{fill}"{anchor}{weight}>'
-                f"{escape(line)}</text>"
+                f"{_xml(line)}</text>"
             )
 
     def rule(self, height: float, *, before: float = 6, after: float = 4, fill: str = _INK) -> None:
@@ -145,7 +152,7 @@ def _drawing(sheet: _Sheet, title: str, description: str, language: str) -> str:
         f'viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-labelledby="label-title label-description" '
         f'lang="{language}" xml:lang="{language}" '
         "font-family=\"'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif\">\n"
-        f'<title id="label-title">{escape(title)}</title>\n<desc id="label-description">{escape(description)}</desc>\n'
+        f'<title id="label-title">{_xml(title)}</title>\n<desc id="label-description">{_xml(description)}</desc>\n'
         f'<rect x="1.5" y="1.5" width="{WIDTH - 3}" height="{height - 3:.0f}" fill="#fff" stroke="#111" '
         'stroke-width="3"/>\n' + "\n".join(sheet.parts) + "\n</svg>\n"
     )

@@ -94,9 +94,10 @@ def _typed(key: str, terms: Any, general: str) -> Json:
     return {"@type": [general, near] if near else [general], "dct:identifier": key}
 
 
-def _value(value: Any) -> Any:
+def _value(value: object) -> object:
     """Objects as JSON literals: their keys are names of models and kinds, not terms."""
-    return {"@type": "@json", "@value": value} if isinstance(value, (dict, list)) else value
+    literal: Json = {"@type": "@json", "@value": value}
+    return literal if isinstance(value, (dict, list)) else value
 
 
 def _moment(at: str) -> Json:

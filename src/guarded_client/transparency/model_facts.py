@@ -11,8 +11,8 @@ from guarded_client.policy import Contract
 from guarded_client.transparency.fact import Counts, Fact, Group, Said, Share, Source, Terms
 from guarded_client.transparency.scene import Scene, last_of, outside
 
-_DATED: Final = re.compile(r"[-@:]?(?:latest|v?\d[\d.:-]*)?")
-"""What may follow a model's name in the name of one of its forms: ``-2026-08-01``, ``@20260801``, ``-latest``."""
+_DATED: Final = re.compile(r"(?:[-@:](?:latest|\d{4}[\d-]*))?(?:-v\d+(?::\d+)?)?")
+"""What may follow a model's name in the name of one of its forms: ``-2026-08-01``, ``@20260801-v1:0``, ``-latest``."""
 _NOTHING: Final = (Contract.ZERO, Contract.ENHANCED_ZERO, Contract.SELF_HOSTED)
 
 

@@ -9,9 +9,6 @@ from guarded_client.policy import LawfulBasis, Use
 from guarded_client.transparency.fact import Counts, Fact, Group, Share
 from guarded_client.transparency.scene import Scene, last_of
 
-_RELEASING = ("approve", "edit", "respond")
-"""Decisions after which something is released. A reply that is sampled is looked at later."""
-
 
 def oversight_facts(scene: Scene) -> Iterator[Fact]:
     """See the module."""
@@ -31,12 +28,14 @@ def oversight_facts(scene: Scene) -> Iterator[Fact]:
     blocked = tally.outcomes.get(Outcome.BLOCKED.value, 0)
     yield scene.fact("refused", Group.OVERSIGHT, observed=Share(blocked, tally.calls) if tally.calls else None)
     reviewed = sum(tally.reviews.values())
+    answered = tally.released + tally.outcomes.get(Outcome.REJECTED.value, 0)
     yield scene.fact(
         "review",
         Group.OVERSIGHT,
-        observed=Share(reviewed, tally.released) if tally.released else None,
+        observed=Share(reviewed, answered) if answered else None,
+        configured=tuple(sorted(scene.policy.review.active)),
         declared=declared.human_review,
-        against=_unlike(declared.human_review, reviewed, tally.released),
+        against=_unlike(declared.human_review, reviewed, answered),
         seen=tally.last,
     )
     told = sum(tally.notices.values()) + scene.acted("notice").count
@@ -62,15 +61,15 @@ def _bases(scene: Scene) -> tuple[str, ...]:
     return tuple(basis.value for basis in LawfulBasis if basis in found)
 
 
-def _unlike(declared: str | None, reviewed: int, released: int) -> tuple[str, ...]:
+def _unlike(declared: str | None, reviewed: int, answered: int) -> tuple[str, ...]:
     """Why the share of replies that were reviewed is not what is declared."""
     match declared:
-        case "all" if reviewed < released:
-            return (f"{reviewed}/{released}",)
-        case "some" if released and not reviewed:
-            return (f"0/{released}",)
+        case "all" if reviewed < answered:
+            return (f"{reviewed}/{answered}",)
+        case "some" if answered and not reviewed:
+            return (f"0/{answered}",)
         case "none" if reviewed:
-            return (f"{reviewed}/{released}",)
+            return (f"{reviewed}/{answered}",)
         case _:
             return ()
 

@@ -16,6 +16,7 @@ main.wide { max-width: 75rem; }
 h1 { font-size: 2.6rem; line-height: 1; margin: 0 0 .35rem; font-weight: 900; letter-spacing: -.02em;
   border-bottom: 1px solid var(--line); padding-bottom: .35rem; }
 h2 { font-size: 1.1rem; margin: 0; padding: .3rem 0; font-weight: 800; }
+h1, h2, p, dt { overflow-wrap: anywhere; }
 p { margin: .3rem 0; }
 .name { font-size: 1.25rem; font-weight: 700; }
 .soft { color: var(--soft); font-size: .875rem; }

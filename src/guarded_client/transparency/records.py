@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from guarded_client.transparency.activity import ASPECTS, LOCAL, Activity, Line, activities
 from guarded_client.transparency.label_text import cell
@@ -136,8 +136,8 @@ def _head(records: Records, words: Words, said: dict[str, str]) -> Iterator[str]
 def _markdown(records: Records, words: Words, said: dict[str, str]) -> Iterator[str]:
     yield f"# {said['title']}"
     yield ""
-    for line in _head(records, words, said):
-        yield f"- {cell(line)}"
+    for head in _head(records, words, said):
+        yield f"- {cell(head)}"
     if not records.activities:
         yield ""
         yield said["nothing"]
@@ -163,8 +163,8 @@ def _markdown(records: Records, words: Words, said: dict[str, str]) -> Iterator[
 
 def _html(records: Records, words: Words, said: dict[str, str]) -> Iterator[str]:
     yield element("h1", said["title"])
-    for line in _head(records, words, said):
-        yield element("p", line, class_="soft")
+    for head in _head(records, words, said):
+        yield element("p", head, class_="soft")
     yield '<hr class="bar">'
     if not records.activities:
         yield element("p", said["nothing"])
@@ -201,4 +201,3 @@ def _table(activity: Activity, words: Words, said: dict[str, str]) -> Iterator[s
         )
         yield f"<tr{kind}>{cells}</tr>"
     yield "</tbody></table></div>"
-

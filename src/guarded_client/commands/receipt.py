@@ -1,0 +1,49 @@
+"""``guarded-client receipt``: what went where in one call, in categories and counts."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+import typer
+
+from guarded_client._errors import Misuse
+from guarded_client.commands.observed import LogPath, Output, put, rows_of
+from guarded_client.commands.opened import PolicyFile, policy_of
+
+
+class Language(StrEnum):
+    """Of documents."""
+
+    EN = "en"
+    FR = "fr"
+
+    @property
+    def code(self) -> Literal["en", "fr"]:
+        """For functions that take it."""
+        return "fr" if self is Language.FR else "en"
+
+
+class Format(StrEnum):
+    """What the receipt is written as."""
+
+    JSON = "json"
+    HTML = "html"
+
+
+def receipt(
+    call: Annotated[str, typer.Argument(help="The id of the call: the header x-guarded-call of its reply.")],
+    policy: PolicyFile = None,
+    format_: Annotated[Format, typer.Option("--format", help="json, or html to show to the person.")] = Format.JSON,
+    lang: Annotated[Language, typer.Option(help="en or fr.")] = Language.EN,
+    output: Output = None,
+    log: LogPath = None,
+) -> None:
+    """Show the receipt of one call: what went where, in categories and counts, never values."""
+    from guarded_client.transparency.receipt import receipt as receipt_of
+
+    entry = rows_of(policy_of(policy), log).find(call)
+    if entry is None:
+        raise Misuse("the audit log has no call of this id")
+    made = receipt_of(entry)
+    put(made.to_html(lang.code) if format_ is Format.HTML else made.to_json(), output)

@@ -1,0 +1,330 @@
+"""Each fact of a label changes exactly when the behaviour does, and a declaration that does not hold is shown."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import openai
+import pytest
+
+from guarded_client import ConsentEvent, ConsentRefused, ConsentState, Grant, Misuse, Policy, guard, tagged
+from guarded_client._facts import Event, Facts, Outcome, ReviewFacts
+from guarded_client.audit.memory import MemoryLedger
+from guarded_client.stores.consent import MemoryConsentStore
+from guarded_client.testing import LoopbackProvider
+from guarded_client.transparency.counting import observe
+from guarded_client.transparency.fact import Counts, Fact, Share, Source, Value
+from guarded_client.transparency.label import Label, label
+from tests.conftest import TAGS, in_memory
+from tests.transparency.calls import MOMENT, call, ledger
+
+MAIL = "zoe@exemple.fr"
+DECLARED: dict[str, Any] = {
+    "name": "Aïda", "base_model": ["gpt-5"], "processors": ["127.0.0.1"], "regions": ["EU"], "training": "none",
+    "categories": ["user.contact"], "retention": ["case"], "human_review": "none", "special_categories": False,
+    "consistency": True, "declared_at": "2026-11-01",
+}  # fmt: skip
+
+
+def made(policy: Policy, log: Any, purpose: str | None = None, **more: Any) -> Label:
+    return label(policy, observe(log), purpose, at=MOMENT, **more)
+
+
+def shape(value: Value) -> Any:
+    """A value without what any further call changes: numbers, but for none, some and all."""
+    match value:
+        case Counts():
+            return sorted(name for name, count in value.numbers if count)
+        case Share(part=part, whole=whole):
+            return "none" if part == 0 else "all" if part == whole else "some"
+        case bool():
+            return value
+        case int():
+            return value > 0
+        case datetime():
+            return "a day"
+        case _:
+            return value
+
+
+def shapes(made: Label) -> dict[str, Any]:
+    return {
+        fact.id: (
+            [(each.source, shape(each.value)) for each in fact.said],
+            bool(fact.against) if fact.id == "review" else fact.against,
+        )
+        for fact in made.facts
+    }
+
+
+def changed(before: Label, after: Label) -> set[str]:
+    old, new = shapes(before), shapes(after)
+    assert old.keys() == new.keys()
+    return {name for name in old if old[name] != new[name]}
+
+
+class World:
+    """Two bots under two policies with one audit log, at a provider on this machine."""
+
+    def __init__(self, provider: LoopbackProvider) -> None:
+        self.provider = provider
+        self.log = MemoryLedger()
+        self.consent = MemoryConsentStore()
+        self.policies = {
+            "plain": in_memory(id="plain", names="off", transparency=DECLARED),
+            "open": in_memory(
+                id="open", names="off", blobs=["image"], kinds={"IBAN_CODE": "redact"}, disclose={"deliver": "prepend"}
+            ),
+        }
+        self.bare = openai.OpenAI(base_url=provider.base_url, api_key="k", max_retries=0)
+        self.clients = {name: self.guarded(policy) for name, policy in self.policies.items()}
+
+    def guarded(self, policy: Policy, bare: Any = None) -> openai.OpenAI:
+        return guard(bare or self.bare, policy, ledger=self.log, tags={**TAGS, "region": "EU"}, consent=self.consent)
+
+    def say(self, which: str, text: Any = MAIL, *, model: str = "gpt-5", client: Any = None, **tags: str) -> Any:
+        with tagged(**tags):
+            create = (client or self.clients[which]).chat.completions.create
+            return create(model=model, messages=[{"role": "user", "content": text}])
+
+    def label(self, which: str, purpose: str | None = None) -> Label:
+        return made(self.policies[which], self.log, purpose)
+
+
+IMAGE = [{"type": "image_url", "image_url": {"url": "data:image/png;base64,AAAA"}}]
+
+
+def elsewhere(world: World) -> None:
+    with openai.OpenAI(base_url=world.provider.base_url.replace("127.0.0.1", "localhost"), api_key="k") as bare:
+        _ = world.say("plain", client=world.guarded(world.policies["plain"], bare))
+
+
+def refused(world: World) -> None:
+    with pytest.raises(ConsentRefused):
+        _ = world.say("plain", purpose="marketing")
+
+
+def consenting(world: World) -> None:
+    grant = Grant(
+        purpose="essential.service", categories=frozenset({"user"}), recipients=frozenset({"127.0.0.1"}),
+        regions=frozenset({"EU"}),
+    )  # fmt: skip
+    world.consent.append(
+        ConsentEvent(
+            record_id="r", seq=1, subject_ref="cust-42", state=ConsentState.GIVEN, at=datetime(2026, 1, 1, tzinfo=UTC),
+            valid_until=datetime(2036, 1, 1, tzinfo=UTC), grants=(grant,), notice_ref="n", notice_version="1",
+            language="fr", method="form", withdrawal_method="form", jurisdiction="FR", controller_ref="shop",
+        )
+    )  # fmt: skip
+    _ = world.say("plain", basis="consent")
+
+
+def acts(event: Event, **more: Any) -> Callable[[World], object]:
+    return lambda world: world.log.append(Facts(event, **more))
+
+
+def as_if(**more: Any) -> Callable[[World], object]:
+    """A call of a kind that needs more than a test has."""
+    given = {"policy": "plain", "recipient": "127.0.0.1", "categories": {"user.contact.email": 1}}
+    return lambda world: world.log.append(call(**{**given, "kinds": {"EMAIL_ADDRESS": 1}, **more}))
+
+
+BEHAVIOURS: list[tuple[str, Callable[[World], object], set[str], set[str]]] = [
+    # what happens, then the facts that change of the labels of plain and open
+    ("the same again", lambda w: w.say("plain"), set(), set()),
+    ("another model", lambda w: w.say("plain", model="gpt-4"), {"models"}, set()),
+    ("a dated form of the model", lambda w: w.say("plain", model="gpt-5-2026-08-01"), {"models"}, set()),
+    ("another region", lambda w: w.say("plain", region="US"), {"regions"}, set()),
+    ("another host", elsewhere, {"recipients"}, set()),
+    ("another category", lambda w: w.say("plain", "FR76 3000 6000 0112 3456 7890 189"), {"categories", "replaced"}, set()),
+    ("no data", lambda w: w.say("plain", "Hello"), {"with_data"}, set()),
+    ("another class", lambda w: w.say("plain", retention="session"), {"retention"}, set()),
+    ("a refusal", refused, {"refused"}, set()),
+    ("a consent", consenting, {"bases", "consent"}, set()),
+    ("an image", lambda w: w.say("open", IMAGE), set(), {"unread", "with_data"}),
+    ("a review", as_if(review=ReviewFacts("t", "approve")), {"review"}, set()),
+    ("the own server", as_if(destination="local", recipient="local"), {"own_server", "shared"}, set()),
+    ("a suspicion", as_if(suspected={"HEALTH": 1}), {"special"}, set()),
+    ("removed for good", as_if(one_way=("EMAIL_ADDRESS",)), {"one_way"}, set()),
+    ("an access", acts(Event.ACCESS, action="export"), {"accesses"}, {"accesses"}),
+    ("a sweep", acts(Event.SWEEP, counts={"vault": 3}), {"deletion"}, {"deletion"}),
+    ("an erasure", acts(Event.ERASURE), {"deletion"}, {"deletion"}),
+]  # fmt: skip
+
+
+def test_two_policies_and_a_thousand_calls(provider: LoopbackProvider) -> None:
+    world = World(provider)
+    assert world.label("plain").since is None
+    before = {"plain": world.label("plain"), "open": world.label("open")}
+    _ = world.say("plain"), world.say("open")
+    first = {"plain": world.label("plain"), "open": world.label("open")}
+    begun = {
+        "models", "recipients", "own_server", "shared", "categories", "replaced", "with_data", "retention", "oldest",
+        "bases", "consent", "refused", "review", "log", "notice", "accesses", "regions", "unread", "special",
+    }  # fmt: skip
+    assert changed(before["plain"], first["plain"]) == begun
+    assert changed(before["open"], first["open"]) == begun
+    labels = first
+    for what, happen, plain, open_ in BEHAVIOURS:
+        for number in range(27):  # ordinary calls change nothing
+            _ = world.say("plain")
+            _ = world.say("open", conversation=f"talk-{what}-{number}")
+        assert changed(labels["plain"], world.label("plain")) == set(), f"before {what}"
+        assert changed(labels["open"], world.label("open")) == set(), f"before {what}"
+        labels = {"plain": world.label("plain"), "open": world.label("open")}
+        _ = happen(world)
+        assert changed(labels["plain"], world.label("plain")) == plain, what
+        assert changed(labels["open"], world.label("open")) == open_, what
+        labels = {"plain": world.label("plain"), "open": world.label("open")}
+    world.bare.close()
+    plain = world.label("plain")
+    assert plain.calls + world.label("open").calls >= 980
+    assert {fact.id for fact in plain.contradicted} == {
+        "models", "recipients", "regions", "categories", "special", "retention", "review",
+    }  # fmt: skip
+    assert plain.fact("models").against == ("gpt-4",)  # the dated form is that model
+    assert not world.label("open").contradicted
+    assert (
+        plain.value("log", Source.OBSERVED)
+        == plain.calls
+        == sum(entry.policy == "plain" for entry in world.log.entries() if entry.event is Event.CALL)
+    )
+
+
+SETTINGS: list[tuple[dict[str, Any], set[str]]] = [
+    ({"version": "2"}, set()),
+    ({"kinds": {"ORGANIZATION": "allow"}}, {"in_clear"}),
+    ({"kinds": {"IBAN_CODE": "redact"}}, {"one_way"}),
+    ({"blobs": ["image"]}, {"unread"}),
+    ({"unknown_endpoint": "allow"}, {"unread"}),
+    ({"regions": ["EU"]}, {"regions"}),
+    ({"local": {"base_url": "http://127.0.0.1:1/v1"}}, {"own_server"}),
+    ({"disclose": {"deliver": "value"}}, {"notice"}),
+    ({"review": {"table": "recommended"}}, {"review"}),
+    ({"retention": {"case": {"max_keep": "P5Y"}}}, {"retention"}),
+    ({"purposes": {"support": {"key": "essential.service.support", "bases": ["contract"]}}}, {"bases"}),
+    ({"providers": {"openai": {"trains_on_data": True}}}, {"provider_training", "provider_keeping"}),
+    ({"providers": {"openai": {"contract": "zdr"}}}, {"provider_keeping"}),
+    ({"transparency": {"base_model": ["gpt-5"]}}, {"models"}),
+    ({"transparency": {"processors": ["openai"]}}, {"recipients"}),
+    ({"transparency": {"regions": ["EU"]}}, {"regions"}),
+    ({"transparency": {"categories": ["user.name"]}}, {"categories"}),
+    ({"transparency": {"retention": ["case"]}}, {"retention"}),
+    ({"transparency": {"special_categories": False}}, {"special"}),
+    ({"transparency": {"human_review": "none"}}, {"review"}),
+    ({"transparency": {"training": "none"}}, {"own_training"}),
+    ({"transparency": {"consistency": True}}, {"consistency"}),
+    ({"transparency": {"name": "Aïda", "access": "the support team"}}, set()),
+]
+
+
+@pytest.mark.parametrize(("settings", "facts"), SETTINGS)
+def test_what_is_configured_or_declared_changes_its_own_facts(settings: dict[str, Any], facts: set[str]) -> None:
+    log = ledger(call(), call())
+    before, after = (made(in_memory(names="off", **each), log, "support") for each in ({}, settings))
+    assert changed(before, after) == facts
+    assert not after.contradicted
+
+
+def one(declared: dict[str, Any], *calls: Facts, **policy: Any) -> Label:
+    return made(in_memory(names="off", transparency=declared, **policy), ledger(*calls), "support")
+
+
+@pytest.mark.parametrize(
+    ("declared", "happened", "against"),
+    [
+        ({"base_model": ["gpt-5"]}, {"model": "gpt-50"}, ("models", ("gpt-50",))),
+        ({"base_model": ["gpt-5"]}, {"model": "gpt-5-mini"}, ("models", ("gpt-5-mini",))),
+        ({"processors": ["mistral_ai"]}, {}, ("recipients", ("openai",))),
+        ({"regions": ["EU"]}, {"region": "US"}, ("regions", ("US",))),
+        ({"categories": ["user.contact"]}, {}, ("categories", ("user.name",))),
+        ({"categories": []}, {}, ("categories", ("user.name",))),
+        ({"retention": ["session"]}, {}, ("retention", ("case",))),
+        ({"special_categories": False}, {"suspected": {"HEALTH": 2}}, ("special", ("HEALTH",))),
+        ({"human_review": "all"}, {}, ("review", ("0/1",))),
+        ({"human_review": "some"}, {}, ("review", ("0/1",))),
+        ({"human_review": "none"}, {"review": ReviewFacts("t", "edit")}, ("review", ("1/1",))),
+        ({}, {"basis": "vital_interest"}, ("bases", ("vital_interest",))),
+    ],
+)
+def test_what_is_declared_and_does_not_hold_is_contradicted(
+    declared: dict[str, Any], happened: dict[str, Any], against: tuple[str, tuple[str, ...]]
+) -> None:
+    found = one(declared, call(**happened)).contradicted
+    assert [(fact.id, fact.against) for fact in found] == [against]
+    assert found[0].seen == MOMENT
+    if "review" not in happened:
+        blocked = one(declared, call(**{**happened, "sent": 0, "outcome": Outcome.BLOCKED}))
+        assert blocked.contradicted == ()  # nothing left
+
+
+@pytest.mark.parametrize(
+    ("declared", "happened"),
+    [
+        ({"base_model": ["gpt-5"]}, {"model": "gpt-5-2026-08-01"}),
+        ({"base_model": ["claude-x"]}, {"model": "claude-x@20250101"}),
+        ({"processors": []}, {"destination": "local", "recipient": "10.0.0.1"}),
+        ({"categories": ["user"]}, {}),
+        ({"human_review": "all"}, {"review": ReviewFacts("t", "approve")}),
+        ({"special_categories": True}, {"suspected": {"HEALTH": 2}}),
+    ],
+)
+def test_what_holds_is_not_contradicted(declared: dict[str, Any], happened: dict[str, Any]) -> None:
+    assert one(declared, call(**happened)).contradicted == ()
+
+
+def test_a_notice_that_is_configured_and_never_given_is_contradicted() -> None:
+    told = one({}, call(), disclose={"deliver": "prepend"})
+    assert [fact.id for fact in told.contradicted] == ["notice"]
+    assert one({}, call(outcome=Outcome.PROVIDER_ERROR), disclose={"deliver": "prepend"}).contradicted == ()
+
+
+def test_a_label_is_of_one_purpose_or_of_all_and_of_one_policy() -> None:
+    log = ledger(call(), call(purpose="analytics", model="gpt-4"), call(policy="another", model="x"))
+    policy = in_memory(names="off", transparency={"purposes": {"analytics": {"base_model": ["gpt-4"]}}})
+    models = {each: made(policy, log, each).value("models", Source.OBSERVED) for each in (None, "support", "analytics")}
+    assert models == {None: Counts((("gpt-4", 1), ("gpt-5", 1))), "support": Counts((("gpt-5", 1),)),
+                      "analytics": Counts((("gpt-4", 1),))}  # fmt: skip
+    assert made(policy, log, "analytics.reporting").value("models", Source.DECLARED) == ("gpt-4",)
+    assert made(policy, log, "support").value("models", Source.DECLARED) is None
+    with pytest.raises(Misuse, match="no purpose of this name"):
+        _ = made(policy, log, "sales")
+
+
+def test_facts_have_dates_and_a_first_month() -> None:
+    from tests.transparency.calls import Clock
+
+    clock = Clock(datetime(2026, 9, 30, tzinfo=UTC))
+    log = MemoryLedger(clock)
+    _ = log.append(call(model="gpt-4"))
+    clock.now = datetime(2026, 11, 2, tzinfo=UTC)
+    _ = log.append(call())
+    policy = in_memory(
+        names="off", transparency=DECLARED, providers={"openai": {"contract": "zdr", "attested_at": "2026-10-01"}}
+    )
+    every, recent = made(policy, log), made(policy, log, since="2026-10")
+    assert (every.calls, recent.calls) == (2, 1)
+    assert "models" in {fact.id for fact in every.contradicted} and recent.fact("models").against == ()
+
+    def dates(fact: Fact) -> dict[str, str]:
+        return {each.source.value: f"{each.at:%Y-%m-%d}" for each in fact.said if each.at is not None}
+
+    assert dates(every.fact("models")) == {"observed": "2026-11-02", "declared": "2026-11-01"}
+    assert dates(every.fact("provider_training")) == {"contract": "2026-10-01"}
+    assert dates(every.fact("in_clear")) == {"configured": "2026-11-25"}
+    assert every.value("oldest", Source.OBSERVED) == datetime(2026, 9, 30, tzinfo=UTC)
+
+
+def test_a_provider_of_which_nothing_is_known_says_nothing_of_training() -> None:
+    policy = in_memory(names="off")
+    assert made(policy, ledger(call(recipient="unknown.example"))).fact("provider_training").said == ()
+    assert made(policy, ledger(call(), call(recipient="unknown.example"))).fact("provider_training").said == ()
+    assert made(policy, ledger(call())).value("provider_training", Source.CONFIGURED) is False
+
+
+def test_everything_is_json() -> None:
+    document = made(in_memory(names="off", transparency=DECLARED), ledger(call(), Facts(Event.SWEEP))).to_dict()
+    again = json.loads(json.dumps(document))
+    assert again["format"] == "guarded-client/label/1" and again["declared"] == {"name": "Aïda"}
+    assert all(fact["said"] or fact["id"] in ("provider_training", "provider_keeping") for fact in again["facts"])

@@ -1,0 +1,75 @@
+"""A receipt says what went where, in categories and counts."""
+
+import json
+from typing import Any
+
+import pytest
+
+from guarded_client import ConsentRefused, Misuse, call_receipt, tagged
+from guarded_client._facts import Event, Facts
+from guarded_client.audit.memory import MemoryLedger
+from guarded_client.transparency.receipt import receipt
+from tests.conftest import MESSAGE, SECRETS, Bot, in_memory
+from tests.transparency.calls import ledger
+
+MAIL = "zoe@exemple.fr"
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_the_receipt_of_a_call_is_found_by_the_id_in_its_headers(bot: Bot, stream: bool) -> None:
+    bot.guard(in_memory(names="off", disclose={"deliver": "prepend"}), ledger=MemoryLedger())
+    create = bot.client.chat.completions.with_raw_response.create
+    with tagged(region="EU"):
+        raw = bot.run(create(model="gpt-5", messages=[{"role": "user", "content": f"{MAIL} {MESSAGE}"}], stream=stream))
+    if stream:
+        with pytest.raises(Misuse, match="no call of this id"):
+            _ = call_receipt(bot.client, raw.headers["x-guarded-call"])
+        _ = bot.drain(raw.parse)
+    made = call_receipt(bot.client, raw.headers["x-guarded-call"])
+    assert (made.left, made.recipient, made.region, made.model) == (True, "127.0.0.1", "EU", "gpt-5")
+    assert (made.purpose, made.basis, made.consent, made.retention) == ("support", "contract", "allow", "case")
+    assert made.categories["user.contact.email"] == 2 and made.retention_until is not None
+    assert made.notice == "assistant.ai/1/en" and made.outcome == "released"
+    for document in (made.to_json(), made.to_html("fr"), made.to_html("en")):
+        for secret in [MAIL, "cust-42", "case-9", *(each for each in SECRETS[MESSAGE] if len(each) > 4)]:
+            assert secret not in document
+    assert "adresses e-mail (2)" in made.to_html("fr") and "e-mail addresses (2)" in made.to_html("en")
+    assert json.loads(made.to_json())["format"] == "guarded-client/receipt/1"
+
+
+def test_a_call_that_was_refused_went_nowhere(bot: Bot) -> None:
+    log = MemoryLedger()
+    bot.guard(in_memory(names="off"), ledger=log)
+    with tagged(purpose="marketing"), pytest.raises(ConsentRefused):
+        bot.chat(MAIL)
+    (entry,) = log.entries()
+    made = call_receipt(bot.client, entry.call)
+    assert not made.left and made.consent_reason == "missing"
+    assert "Rien n’a été envoyé." in made.to_html("fr") and "refused by the rules" in made.to_html()
+
+
+def test_calls_that_cannot_be_found_say_why(bot: Bot) -> None:
+    with pytest.raises(Misuse, match="guarded client with an audit log"):
+        _ = call_receipt(bot.bare, "0" * 32)
+    bot.guard(in_memory(names="off"), ledger=MemoryLedger())
+    with pytest.raises(Misuse, match="no call of this id"):
+        _ = call_receipt(bot.client, "0" * 32)
+
+
+def test_only_calls_have_receipts() -> None:
+    (entry,) = ledger(Facts(Event.SWEEP)).entries()
+    with pytest.raises(ValueError, match="a receipt is of a call"):
+        _ = receipt(entry)
+
+
+def test_every_outcome_has_words() -> None:
+    from guarded_client._facts import Outcome
+    from guarded_client.transparency.record_words import RECORDS
+    from tests.transparency.calls import call
+
+    for outcome in Outcome:
+        (entry,) = ledger(
+            call(outcome=outcome, blobs=("image",), one_way=("IBAN_CODE",), suspected={"HEALTH": 1})
+        ).entries()
+        html: Any = receipt(entry).to_html("fr")
+        assert RECORDS["fr"][outcome.value] in html and "images" in html and "santé (1)" in html
