@@ -11,6 +11,7 @@ from guarded_client import _build, _tags, wires
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
 from guarded_client._scan import detector_of
+from guarded_client.adapters.delegate import Delegate
 from guarded_client.adapters.http_clients import ADAPTER as HTTP_CLIENTS
 from guarded_client.adapters.local import LocalServer, server_of
 from guarded_client.policy import Policy
@@ -229,9 +230,8 @@ def call_receipt(client: object, call: str) -> Receipt:
     """
     from guarded_client.transparency.receipt import receipt
 
-    adapter = _adapter(client)
-    seam = adapter.address(client).http if adapter.is_guarded_http(client) else None
-    find = None if seam is None else getattr(seam.engine.answers.ports.ledger, "find", None)
+    http = next((each for each in (client, getattr(client, "_client", None)) if isinstance(each, Delegate)), None)
+    find = None if http is None else getattr(http.engine.answers.ports.ledger, "find", None)
     if find is None:
         raise Misuse("call_receipt() takes a guarded client with an audit log that can be read: see guard(ledger=...)")
     entry = find(call)
