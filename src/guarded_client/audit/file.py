@@ -29,6 +29,9 @@ class LogFile:
                 raise AuditUnavailable(f"the file {path} is not an audit log of this library")
             self.log_id: str = self._one(connection, "SELECT store FROM meta").hex()
 
+    def close(self) -> None:
+        """Nothing is held between reads."""
+
     def rows(self, after: int = -1) -> Iterator[Row]:
         """The entries as they lie in the file."""
         with closing(self._connect()) as connection:
@@ -99,6 +102,9 @@ class JsonlFile:
         if told is None:
             raise AuditUnavailable(f"the file {path} is not an audit log of this library")
         self.log_id, self._first = told
+
+    def close(self) -> None:
+        """Nothing is held between reads."""
 
     def rows(self, after: int = -1) -> Iterator[Row]:
         """The entries as they lie in the file; a line that is not complete is not one."""

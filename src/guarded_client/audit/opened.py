@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypedDict
 
 from guarded_client._errors import Misuse
+from guarded_client.audit.notary import EVERY, SECONDS
 from guarded_client.policy.durations import after
-from guarded_client.stores.clock import Clock
+from guarded_client.stores.clock import Clock, utc_now
 
 if TYPE_CHECKING:
     from guarded_client._ports import Ledger
     from guarded_client.audit.checkpoint import Checkpoint
+    from guarded_client.audit.postgres import PostgresLedger
     from guarded_client.audit.reading import Row
     from guarded_client.policy import Policy
     from guarded_client.stores.root import KeyEncryption
@@ -34,6 +37,10 @@ class Source(Protocol):
 
     def checkpoints(self) -> list[Checkpoint]:
         """Those that lie in the store."""
+        ...
+
+    def close(self) -> None:
+        """Release what is held. Idempotent."""
         ...
 
 
@@ -73,7 +80,10 @@ def ledger(policy: Policy, home: Path, key: Callable[[], KeyEncryption], clock: 
     start = datetime(2001, 1, 1, tzinfo=UTC)
     seconds = (after(start, section.checkpoint.interval) - start).total_seconds()
     place, every = section.checkpoint.path, section.checkpoint.every
-    path, options = path_of(policy, home), _Options(place=place, every=every, seconds=seconds, clock=clock)
+    options = _Options(place=place, every=every, seconds=seconds, clock=clock)
+    if store == "postgres":
+        return on_server(policy, key(), options)
+    path = path_of(policy, home)
     if store == "jsonl":
         from guarded_client.audit.jsonl import JsonlLedger
 
@@ -83,6 +93,16 @@ def ledger(policy: Policy, home: Path, key: Callable[[], KeyEncryption], clock: 
     return SqliteLedger(path, key(), **options)
 
 
+def on_server(policy: Policy, key: KeyEncryption, options: _Options) -> PostgresLedger:
+    """A log on PostgreSQL."""
+    from guarded_client.audit.postgres import PostgresLedger
+
+    name = policy.audit.url_env or ""
+    if not (url := os.environ.get(name)):
+        raise Misuse(f"the environment variable {name} is not set: it has to hold the URL of the audit log")
+    return PostgresLedger(url, key, **options)
+
+
 class _Options(TypedDict):
     place: Path | None
     every: int
@@ -90,13 +110,14 @@ class _Options(TypedDict):
     clock: Clock
 
 
-def source(policy: Policy, home: Path, path: Path | None) -> Source:
-    """The log of a policy, for reading only: a file needs no key.
+def source(policy: Policy, home: Path, path: Path | None, key: Callable[[], KeyEncryption]) -> Source:
+    """The log of a policy, for reading only.
 
     Args:
         policy: what it says under ``audit``.
         home: where the vault's file lies, or would.
         path: a file, instead.
+        key: answers with the master key; only a log on a server needs it.
 
     Raises:
         AuditUnavailable: it cannot be read.
@@ -104,6 +125,10 @@ def source(policy: Policy, home: Path, path: Path | None) -> Source:
     """
     from guarded_client.audit.file import log_file
 
-    if path is None and (store := store_of(policy)) in ("off", "memory"):
-        raise Misuse(f"the policy says audit: {{store: {store}}}: there is no log to read; name a file with --log")
+    if path is None:
+        store = store_of(policy)
+        if store in ("off", "memory"):
+            raise Misuse(f"the policy says audit: {{store: {store}}}: there is no log to read; name a file with --log")
+        if store == "postgres":
+            return on_server(policy, key(), _Options(place=None, every=EVERY, seconds=SECONDS, clock=utc_now))
     return log_file(path or path_of(policy, home))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -38,12 +39,12 @@ def verify(
     from guarded_client.audit.file import checkpoints_of
     from guarded_client.audit.verification import verified
 
-    source = _source(policy, log)
     place = checkpoints or (policy_of(policy).audit.checkpoint.path if log is None else None)
-    signed = source.checkpoints()
-    if place is not None and (checkpoints is not None or place.exists()):
-        signed = [*checkpoints_of(place), *signed]
-    found = verified(source.rows(), source.log_id, signed, public_key)
+    with _source(policy, log) as source:
+        signed = source.checkpoints()
+        if place is not None and (checkpoints is not None or place.exists()):
+            signed = [*checkpoints_of(place), *signed]
+        found = verified(source.rows(), source.log_id, signed, public_key)
     if as_json:
         problem = found.problem and {"index": found.problem.index, "what": found.problem.what}
         fields = {name: getattr(found, name) for name in found.__slots__ if name != "problem"}
@@ -74,16 +75,16 @@ def tail(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """Show the last entries."""
-    source = _source(policy, log)
-    last = -1
-    for row in source.rows(source.size() - lines - 1):
-        typer.echo(_line(row, as_json))
-        last = row.index
-    while follow:
-        for row in source.rows(last):
+    with _source(policy, log) as source:
+        last = -1
+        for row in source.rows(source.size() - lines - 1):
             typer.echo(_line(row, as_json))
             last = row.index
-        time.sleep(0.5)
+        while follow:
+            for row in source.rows(last):
+                typer.echo(_line(row, as_json))
+                last = row.index
+            time.sleep(0.5)
 
 
 @app.command()
@@ -94,13 +95,14 @@ def export(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="A file; default: standard output.")] = None,
 ) -> None:
     """Give out entries with their hashes, one JSON object a line, as another program can check them."""
-    lines = (_line(row, as_json=True) for row in _source(policy, log).rows(after))
-    if output is None:
-        for line in lines:
-            typer.echo(line)
-        return
-    with output.open("w", encoding="utf-8") as file:
-        count = sum(1 for line in lines if file.write(line + "\n"))
+    with _source(policy, log) as source:
+        lines = (_line(row, as_json=True) for row in source.rows(after))
+        if output is None:
+            for line in lines:
+                typer.echo(line)
+            return
+        with output.open("w", encoding="utf-8") as file:
+            count = sum(1 for line in lines if file.write(line + "\n"))
     typer.echo(f"{count} entries in {output}", err=True)
 
 
@@ -116,13 +118,18 @@ def checkpoint(policy: PolicyFile = None) -> None:
         typer.echo(ledger.checkpoint().line())
 
 
-def _source(policy: Path | None, log: Path | None) -> Source:
+@contextmanager
+def _source(policy: Path | None, log: Path | None) -> Generator[Source]:
     """What to read from: a file, without a key, or the server of the policy."""
-    from guarded_client._build import home_of
+    from guarded_client._build import home_of, key_of
     from guarded_client.audit.opened import source
 
     rules = policy_of(policy)
-    return source(rules, home_of(rules), log)
+    found = source(rules, home_of(rules), log, lambda: key_of(rules))
+    try:
+        yield found
+    finally:
+        found.close()
 
 
 def _line(row: Row, as_json: bool) -> str:

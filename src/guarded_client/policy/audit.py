@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 
 from guarded_client.policy.durations import IsoDuration
 
-AuditStore = Literal["sqlite", "jsonl", "memory", "off"]
+AuditStore = Literal["sqlite", "jsonl", "postgres", "memory", "off"]
 
 
 class CheckpointSection(BaseModel):
@@ -33,9 +33,11 @@ class AuditSection(BaseModel):
     """One entry for every call and every act on what is kept.
 
     Attributes:
-        store: ``sqlite``, ``jsonl`` (a file of lines that other programs read), ``memory`` (the last entries, lost when
-            the process ends), or ``off``. Default: ``sqlite``; ``memory`` with a vault in memory.
+        store: ``sqlite``, ``jsonl`` (a file of lines that other programs read), ``postgres`` (for processes on many
+            machines), ``memory`` (the last entries, lost when the process ends), or ``off``. Default: ``sqlite``;
+            ``memory`` with a vault in memory.
         path: the file; default: ``audit.db`` or ``audit.jsonl`` beside the vault.
+        url_env: environment variable with the URL of the server.
         checkpoint: when the log is signed, and where checkpoints go.
         retention: class of the entries; at least six months.
         on_failure: what happens to a call that cannot be noted: ``refuse``, or ``continue`` without an entry.
@@ -45,6 +47,7 @@ class AuditSection(BaseModel):
 
     store: AuditStore | None = None
     path: Path | None = None
+    url_env: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=200)] | None = None
     checkpoint: CheckpointSection = CheckpointSection()
     retention: Annotated[str, StringConstraints(min_length=1, max_length=80)] = "audit"
     on_failure: Literal["refuse", "continue"] = "refuse"
@@ -58,4 +61,6 @@ class AuditSection(BaseModel):
     def _consistent(self) -> Self:
         if self.path is not None and self.store not in (None, "sqlite", "jsonl"):
             raise ValueError(f"store: {self.store} takes no path")
+        if (self.url_env is not None) != (self.store == "postgres"):
+            raise ValueError("store: postgres needs url_env, an environment variable with the URL; no other store does")
         return self

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from guarded_client._errors import Misuse, Unavailable
 from guarded_client.stores.digests import Digests
+from guarded_client.stores.keys import Label
 from guarded_client.stores.root import KeyEncryption, Root
 from guarded_client.stores.seal import Seal
 from guarded_client.stores.shelf import Steps
@@ -72,6 +73,15 @@ class Keyring:
         self._store, self._root = head.store, Root.unwrap(wrapped, self._key, head.store)
         self.digests = Digests(self._root.derive("digest"))
         self.seal = Seal(self._root.derive("wrap"), self._error)
+
+    @property
+    def store(self) -> bytes:
+        """The random id of the store."""
+        return self._store
+
+    def derive(self, label: Label) -> bytes:
+        """A 32-byte key for one use."""
+        return self._opened().derive(label)
 
     def wrapped(self, key: KeyEncryption) -> bytes:
         """The root key, wrapped by another master key."""

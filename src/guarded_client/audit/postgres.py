@@ -1,0 +1,312 @@
+"""An audit log on PostgreSQL, for processes on many machines, which make one chain. Sync and async."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+from typing import Any, Final
+from weakref import WeakValueDictionary
+
+from guarded_client._errors import AuditUnavailable
+from guarded_client._facts import Event, Facts, Names, Outcome, Position
+from guarded_client.audit import encoding, reading
+from guarded_client.audit import postgres_steps as steps
+from guarded_client.audit.checkpoint import Checkpoint, signed
+from guarded_client.audit.entry import Entry
+from guarded_client.audit.notary import EVERY, SECONDS, Notary, Place
+from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
+from guarded_client.stores.closing import Closing
+from guarded_client.stores.head import Keyring, RootKeys
+from guarded_client.stores.postgres_failure import PostgresFailure
+from guarded_client.stores.postgres_server import AsyncPostgresServer, PostgresServer, Target
+from guarded_client.stores.recent import Recent
+from guarded_client.stores.root import KeyEncryption
+from guarded_client.stores.shelf import Steps
+from guarded_client.stores.signature import Signature
+
+FAILURE: Final = PostgresFailure("audit log", AuditUnavailable)
+PATIENCE: Final = 3600 * 1_000_000
+"""Microseconds after which a note of another process counts as one that nobody will end: it may have died elsewhere."""
+_INDEX, _PREV = '"index":-1,', '"prev":"-"'
+
+
+class Writing:
+    """How entries are made and written, as steps, for both forms."""
+
+    def __init__(self, keys: Keyring, clock: Clock) -> None:
+        self._keys = keys
+        self._clock = clock
+        self._known: Recent[tuple[str, str], tuple[bytes, bytes, bytes]] = Recent(10_000)
+        self.open: WeakValueDictionary[str, Facts] = WeakValueDictionary()
+        self.owner = secrets.token_hex(8)
+        self.log_id = keys.store.hex()
+        self._secret = keys.derive("id")
+
+    def person(self, facts: Facts) -> bytes:
+        """The digest of whom the facts are about."""
+        return self._keys.digests.person(facts.tenant, facts.subject or "")
+
+    def announce(self, facts: Facts) -> Steps[None]:
+        """Note a call: one round trip, if the person's key is known."""
+        person, at = (None, now_by(self._clock)) if facts.subject is None else (self.person(facts), now_by(self._clock))
+        while True:
+            sealed, secret = (None, None) if person is None else (yield from self._key(facts, person))
+            facts.names = names = encoding.names_of(facts, self._secret, secret)
+            body = encoding.unplaced(encoding.fields(facts, self._secret, names))
+            values = {"call": bytes.fromhex(facts.call), "owner": self.owner, "at": at, "body": body}
+            if (yield from steps.note({**values, "person": person, "sealed": sealed})):
+                break
+            _ = self._known.pop((facts.tenant, facts.subject or ""))
+        self.open[facts.call] = facts
+
+    def _key(self, facts: Facts, person: bytes) -> Steps[tuple[bytes, bytes]]:
+        known = self._known.get((facts.tenant, facts.subject or ""))
+        if known is None:
+            proposed = self._keys.seal.close(secrets.token_bytes(32), "audit", person)
+            sealed = yield from steps.key(person, proposed)
+            known = (person, sealed, self._keys.seal.open(sealed, "audit", person))
+            self._known.put((facts.tenant, facts.subject or ""), known)
+        return known[1], known[2]
+
+    def _names(self, facts: Facts) -> Steps[Names]:
+        secret: bytes | None = None
+        if facts.subject is not None:
+            person = self.person(facts)
+            if facts.event is Event.CALL:
+                _, secret = yield from self._key(facts, person)
+            elif (sealed := (yield from steps.known(person))) is not None:
+                secret = self._keys.seal.open(sealed, "audit", person)
+        return encoding.names_of(facts, self._secret, secret)
+
+    def append(self, facts: Facts, id_: bytes) -> Steps[Position]:
+        """Write an entry: one round trip, if the call was noted."""
+        names = facts.names or (yield from self._names(facts))
+        row = encoding.fields(facts, self._secret, names)
+        return (yield from self.write(facts.call, row, id_))
+
+    def write(self, call: str, row: dict[str, Any], id_: bytes) -> Steps[Position]:
+        """Write an entry that is made."""
+        at = now_by(self._clock)
+        body = encoding.placed(row, encoding.stamp_of(at), -1, "-")
+        start, _, rest = body.partition(_INDEX)
+        middle, _, end = rest.partition(_PREV)
+        pieces = [f'{start}"index":', f',{middle}"prev":"', f'"{end}']
+        return (yield from steps.append(self.log_id, id_, bytes.fromhex(call) or None, at, pieces))
+
+    def forget(self, subject: str, tenant: str) -> Steps[bool]:
+        """Destroy the key of a person's names."""
+        _ = self._known.pop((tenant, subject))
+        return (yield from steps.destroy(self._keys.digests.person(tenant, subject)))
+
+
+class PostgresLedger(Closing):
+    """A :class:`~guarded_client._ports.Ledger`. Async clients ask for its async form by themselves.
+
+    Args:
+        url: ``postgresql://user:password@host/database``. The tables are made in the first schema of its search path.
+        key: a master key that opens the tables; new ones are made with it.
+        place, every, seconds, clock: as for :class:`~guarded_client.audit.sqlite.SqliteLedger`.
+        timeout: seconds for a connection, and for a statement.
+        connections: how many to open at most.
+
+    Raises:
+        AuditUnavailable: the server cannot be reached or used, or the tables were made with another key.
+        Misuse: the URL cannot be read.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        key: KeyEncryption,
+        *,
+        place: Place | None = None,
+        every: int = EVERY,
+        seconds: float = SECONDS,
+        clock: Clock = utc_now,
+        timeout: float = 5.0,
+        connections: int = 8,
+    ) -> None:
+        target = Target(url, timeout, connections)
+        self._server = PostgresServer(target, FAILURE)
+        self._async_server = AsyncPostgresServer(target, FAILURE)
+        self._keys = Keyring(key, FAILURE.noun, FAILURE.error, len(steps.TABLES.versions))
+        self._racks = RootKeys(self._keys, steps.TABLES)
+        self._clock = clock
+        self.notary = Notary(place, every, seconds, clock)
+        self.owed: Position | None = None
+        self._wrote = False
+
+        def begin() -> Steps[None]:
+            self._keys.open((yield from steps.TABLES.set_up(self._keys.new)))
+            yield from steps.begin(self._keys.store.hex())
+
+        self._server.run(begin, alone=True)
+        self.writing = Writing(self._keys, clock)
+        self.log_id = self.writing.log_id
+        _ = self.recover()
+
+    def __repr__(self) -> str:
+        return "<PostgresLedger>"
+
+    def for_async(self) -> AsyncPostgresLedger:
+        """The same log for async clients."""
+        return AsyncPostgresLedger(self, self._async_server)
+
+    def announce(self, facts: Facts) -> None:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        if self.owed is not None:
+            _ = self.attest(self.owed)
+        self._server.run(lambda: self.writing.announce(facts))
+
+    def append(self, facts: Facts) -> Position:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        id_ = secrets.token_bytes(16)
+        position = self._server.run(lambda: self.writing.append(facts, id_))
+        _ = self.writing.open.pop(facts.call, None)
+        self.wrote(position)
+        return position
+
+    def wrote(self, position: Position) -> None:
+        """An entry was written: the log may have to be signed. A second place that fails stops the next call."""
+        self._wrote = True
+        if self.notary.is_due(position.index) or self.notary.is_time(position.index):
+            self.owed = position
+            try:
+                _ = self.attest(position)
+            except AuditUnavailable:
+                return
+
+    def attest(self, head: Position) -> Checkpoint:
+        """Sign the log at an entry."""
+        checkpoint = self.notary.attest(head, self.sign)
+        self._server.run(lambda: steps.keep(checkpoint))
+        self.owed = None
+        return checkpoint
+
+    def rows(self, after: int = -1) -> Iterator[reading.Row]:
+        """The entries as they lie on the server, read bit by bit."""
+        return reading.batches(lambda last: self._server.run(lambda: steps.some(last)), after)
+
+    def entries(self, after: int = -1) -> Iterator[Entry]:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        return (encoding.read(row.body, row.hash) for row in self.rows(after))
+
+    def find(self, call: str) -> Entry | None:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        index = self._server.run(lambda: steps.of_call(reading.call_id(call)))
+        return None if index is None else next(self.entries(index - 1))
+
+    def head(self) -> Position:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        return self._server.run(lambda: steps.head(self.log_id))
+
+    def size(self) -> int:
+        """One more than the index of the last entry."""
+        return self.head().index + 1
+
+    def checkpoint(self) -> Checkpoint:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        return self.attest(self.head())
+
+    def checkpoints(self) -> list[Checkpoint]:
+        """Those that were made of this log, oldest first."""
+        return self._server.run(steps.kept)
+
+    def sign(self, message: bytes) -> Signature:
+        """A signature with the key of this log."""
+        return self._keys.sign(message)
+
+    def forget(self, subject: str, *, tenant: str = "") -> bool:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        return self._server.run(lambda: self.writing.forget(subject, tenant))
+
+    def knows(self, subject: str, *, tenant: str = "") -> bool:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        person = self._keys.digests.person(tenant, subject)
+        return self._server.run(lambda: steps.known(person)) is not None
+
+    def recover(self, *, closing: bool = False) -> int:
+        """See :class:`~guarded_client._ports.Ledger`. Notes of other processes count after an hour."""
+        before = now_by(self._clock) - PATIENCE
+        found = self._server.run(lambda: steps.notes(self.writing.owner, before))
+        count = 0
+        for call, at, body, mine in found:
+            if mine and not closing and call.hex() in self.writing.open:
+                continue
+            row = {**json.loads(body), "outcome": Outcome.INTERRUPTED.value, "began": encoding.stamp_of(at)}
+            _ = self._server.run(partial(self._recovered, call, dict(sorted(row.items()))))
+            count += 1
+        return count
+
+    def _recovered(self, call: bytes, row: dict[str, Any]) -> Steps[Position]:
+        # the call's id is the entry's, so that two processes that recover it at once write one entry
+        return self.writing.write(call.hex(), row, call)
+
+    def status(self, before: datetime) -> tuple[int, int]:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        first, last, new = self._server.run(lambda: steps.span(microseconds(before)))
+        return last - first + 1, min(new, last) - first if last >= first else 0
+
+    def purge(self, before: datetime, progress: Callable[[int], None] | None = None) -> int:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        first, last, new = self._server.run(lambda: steps.span(microseconds(before)))
+        end = min(new, last)
+        if end <= first:
+            return 0
+        hash_ = self._server.run(lambda: steps.hash_of(end - 1))
+        root = signed(Position(self.log_id, end - 1, hash_), self._clock(), self.sign, "root")
+        self.notary.hand_over(root)
+        self._server.run(lambda: steps.keep(root))
+        count = self._server.run(lambda: steps.remove(end))
+        if progress is not None:
+            progress(count)
+        _ = self.append(Facts(Event.PURGE, counts={"audit": count}))
+        return count
+
+    def master_keys(self) -> list[str]:
+        """Ids of the master keys that open the log."""
+        return self._server.run(self._racks.ids)
+
+    def add_master_key(self, key: KeyEncryption) -> str:
+        """Let another master key open the log; returns its id."""
+        return self._server.run(lambda: self._racks.add(key))
+
+    def drop_master_key(self, id_: str) -> bool:
+        """Shut a master key out; returns whether it could open the log."""
+        return self._server.run(lambda: self._racks.drop(id_))
+
+    def close(self) -> None:
+        """Make entries of this process's calls that are not over, sign what is not signed, close. Idempotent."""
+        if self._server.closed:
+            return
+        try:
+            _ = self.recover(closing=True)
+            if self._wrote and (head := self.head()).index + 1 > self.notary.signed_size:
+                _ = self.attest(head)
+        finally:
+            self._server.close()
+
+
+class AsyncPostgresLedger:
+    """:class:`PostgresLedger` for async clients: the same log, over connections of each event loop."""
+
+    def __init__(self, ledger: PostgresLedger, server: AsyncPostgresServer) -> None:
+        self._ledger = ledger
+        self._server = server
+
+    async def announce(self, facts: Facts) -> None:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        if self._ledger.owed is not None:
+            _ = self._ledger.attest(self._ledger.owed)
+        await self._server.run(lambda: self._ledger.writing.announce(facts))
+
+    async def append(self, facts: Facts) -> Position:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        id_ = secrets.token_bytes(16)
+        position = await self._server.run(lambda: self._ledger.writing.append(facts, id_))
+        _ = self._ledger.writing.open.pop(facts.call, None)
+        self._ledger.wrote(position)
+        return position

@@ -1,0 +1,190 @@
+"""An audit log on PostgreSQL, as statements. A note and an entry take one round trip each.
+
+The chain is made by a function in the database, under a lock on its head: the program hands over the entry's canonical
+JSON in three pieces, without index and hash of the entry before, which only the database knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from guarded_client._facts import Position
+from guarded_client.audit.checkpoint import Checkpoint
+from guarded_client.audit.encoding import genesis
+from guarded_client.audit.reading import BATCH, Row
+from guarded_client.stores.postgres_schema import Tables, Version
+from guarded_client.stores.postgres_server import Query
+from guarded_client.stores.shelf import Steps
+
+_TABLES: Final[Version] = (
+    "CREATE TABLE guarded_audit_meta (id smallint PRIMARY KEY CHECK (id = 1), version integer NOT NULL,"
+    " store bytea NOT NULL)",
+    "CREATE TABLE guarded_audit_roots (key text PRIMARY KEY, wrapped bytea NOT NULL)",
+    # The last entry. Locked by whoever appends.
+    "CREATE TABLE guarded_audit_head (one smallint PRIMARY KEY CHECK (one = 1), n bigint NOT NULL,"
+    " hash bytea NOT NULL)",
+    # id: random, so that an entry is not written twice when a connection broke while it was.
+    "CREATE TABLE guarded_audit_entries (n bigint PRIMARY KEY, id bytea NOT NULL UNIQUE, call bytea,"
+    " at bigint NOT NULL, body text NOT NULL, hash bytea NOT NULL)",
+    "CREATE INDEX guarded_audit_entries_call ON guarded_audit_entries (call) WHERE call IS NOT NULL",
+    "CREATE TABLE guarded_audit_notes (call bytea PRIMARY KEY, owner text NOT NULL, at bigint NOT NULL,"
+    " body text NOT NULL)",
+    "CREATE TABLE guarded_audit_persons (person bytea PRIMARY KEY, sealed bytea NOT NULL)",
+    "CREATE TABLE guarded_audit_checkpoints (n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, size bigint NOT NULL,"
+    " kind text NOT NULL, body text NOT NULL)",
+    # Entries below this number may go.
+    "CREATE TABLE guarded_audit_sweeping (below bigint NOT NULL)",
+    "CREATE FUNCTION guarded_audit_stay() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$"
+    " BEGIN IF TG_OP = 'DELETE' AND TG_LEVEL = 'ROW' THEN"
+    " IF EXISTS (SELECT FROM guarded_audit_sweeping WHERE below > OLD.n) THEN RETURN OLD; END IF; END IF;"
+    " RAISE EXCEPTION 'entries are append-only'; END $$",
+    "CREATE TRIGGER guarded_audit_stay BEFORE UPDATE OR DELETE ON guarded_audit_entries"
+    " FOR EACH ROW EXECUTE FUNCTION guarded_audit_stay()",
+    "CREATE TRIGGER guarded_audit_all_stay BEFORE TRUNCATE ON guarded_audit_entries"
+    " FOR EACH STATEMENT EXECUTE FUNCTION guarded_audit_stay()",
+    "CREATE FUNCTION guarded_audit_append(new_id bytea, new_call bytea, new_at bigint, pieces text[],"
+    " OUT new_n bigint, OUT new_hash bytea) LANGUAGE plpgsql SET search_path FROM CURRENT AS $$"
+    " DECLARE last_hash bytea; new_body text; BEGIN"
+    " SELECT n, hash INTO new_n, new_hash FROM guarded_audit_entries WHERE id = new_id;"
+    " IF FOUND THEN RETURN; END IF;"
+    " SELECT n + 1, hash INTO STRICT new_n, last_hash FROM guarded_audit_head FOR UPDATE;"
+    " new_body := pieces[1] || new_n || pieces[2] || encode(last_hash, 'hex') || pieces[3];"
+    " new_hash := sha256(convert_to(new_body, 'UTF8'));"
+    " INSERT INTO guarded_audit_entries (n, id, call, at, body, hash)"
+    " VALUES (new_n, new_id, new_call, new_at, new_body, new_hash);"
+    " UPDATE guarded_audit_head SET n = new_n, hash = new_hash;"
+    " DELETE FROM guarded_audit_notes WHERE call = new_call; END $$",
+)
+TABLES: Final = Tables("guarded_audit", (_TABLES,))
+
+_NOTE: Final = """
+INSERT INTO guarded_audit_notes (call, owner, at, body)
+SELECT %(call)s, %(owner)s, %(at)s::bigint, %(body)s
+WHERE %(person)s::bytea IS NULL
+    OR EXISTS (SELECT FROM guarded_audit_persons WHERE person = %(person)s AND sealed = %(sealed)s::bytea)
+ON CONFLICT (call) DO UPDATE SET owner = excluded.owner, at = excluded.at, body = excluded.body
+RETURNING true
+"""
+_KEY: Final = """
+INSERT INTO guarded_audit_persons (person, sealed) VALUES (%(person)s, %(sealed)s)
+ON CONFLICT (person) DO UPDATE SET person = excluded.person RETURNING sealed
+"""
+
+
+def begin(log_id: str) -> Steps[None]:
+    """See that the log has a head."""
+    yield Query(
+        "INSERT INTO guarded_audit_head (one, n, hash) VALUES (1, -1, %(hash)s) ON CONFLICT DO NOTHING",
+        {"hash": bytes.fromhex(genesis(log_id))},
+    )
+
+
+def note(values: Mapping[str, object]) -> Steps[bool]:
+    """Note a call; ``False`` if the person's key is another one by now."""
+    return bool((yield Query(_NOTE, values)))
+
+
+def key(person: bytes, proposed: bytes) -> Steps[bytes]:
+    """The sealed key of a person: the one there is, else the one proposed."""
+    rows = yield Query(_KEY, {"person": person, "sealed": proposed})
+    sealed: bytes = rows[0][0]
+    return sealed
+
+
+def known(person: bytes) -> Steps[bytes | None]:
+    """The sealed key of a person, if there is one."""
+    rows = yield Query("SELECT sealed FROM guarded_audit_persons WHERE person = %(person)s", {"person": person})
+    return rows[0][0] if rows else None
+
+
+def destroy(person: bytes) -> Steps[bool]:
+    """Destroy the key of a person."""
+    rows = yield Query("DELETE FROM guarded_audit_persons WHERE person = %(person)s RETURNING true", {"person": person})
+    return bool(rows)
+
+
+def append(log_id: str, id_: bytes, call: bytes | None, at: int, pieces: list[str]) -> Steps[Position]:
+    """Write an entry at the end. Safe to repeat."""
+    rows = yield Query(
+        "SELECT * FROM guarded_audit_append(%(id)s, %(call)s, %(at)s::bigint, %(pieces)s)",
+        {"id": id_, "call": call, "at": at, "pieces": pieces},
+    )
+    return Position(log_id, rows[0][0], rows[0][1].hex())
+
+
+def some(after: int) -> Steps[list[Row]]:
+    """The entries that follow an index."""
+    rows = yield Query(
+        "SELECT n, body, hash FROM guarded_audit_entries WHERE n > %(after)s::bigint ORDER BY n LIMIT %(most)s",
+        {"after": after, "most": BATCH},
+    )
+    return [Row(n, body, hash_.hex()) for n, body, hash_ in rows]
+
+
+def of_call(call: bytes) -> Steps[int | None]:
+    """The index of a call's entry."""
+    rows = yield Query("SELECT n FROM guarded_audit_entries WHERE call = %(call)s ORDER BY n LIMIT 1", {"call": call})
+    return rows[0][0] if rows else None
+
+
+def head(log_id: str) -> Steps[Position]:
+    """The last entry."""
+    rows = yield Query("SELECT n, hash FROM guarded_audit_head")
+    return Position(log_id, rows[0][0], rows[0][1].hex())
+
+
+def keep(checkpoint: Checkpoint) -> Steps[None]:
+    """Keep a checkpoint."""
+    yield Query(
+        "INSERT INTO guarded_audit_checkpoints (size, kind, body) VALUES (%(size)s, %(kind)s, %(body)s)",
+        {"size": checkpoint.size, "kind": checkpoint.kind, "body": checkpoint.line()},
+    )
+
+
+def kept() -> Steps[list[Checkpoint]]:
+    """All checkpoints, oldest first."""
+    rows = yield Query("SELECT body FROM guarded_audit_checkpoints ORDER BY n")
+    return [Checkpoint.model_validate_json(body) for (body,) in rows]
+
+
+def notes(owner: str, before: int) -> Steps[list[tuple[bytes, int, str, bool]]]:
+    """Notes of a process, and those of others from before a moment; each with whether it is this process's."""
+    rows: Any = yield Query(
+        "SELECT call, at, body, owner = %(owner)s FROM guarded_audit_notes"
+        " WHERE owner = %(owner)s OR at < %(before)s::bigint",
+        {"owner": owner, "before": before},
+    )
+    return [(bytes(call), at, body, mine) for call, at, body, mine in rows]
+
+
+def span(limit: int) -> Steps[tuple[int, int, int]]:
+    """The first index, the last one, and the first that is newer than a moment, or the last one."""
+    rows = yield Query(
+        "SELECT coalesce(min(n), 0), coalesce(max(n), -1),"
+        " coalesce(min(n) FILTER (WHERE at > %(limit)s::bigint), max(n), 0) FROM guarded_audit_entries",
+        {"limit": limit},
+    )
+    return rows[0][0], rows[0][1], rows[0][2]
+
+
+def hash_of(index: int) -> Steps[str]:
+    """The hash of an entry."""
+    rows = yield Query("SELECT hash FROM guarded_audit_entries WHERE n = %(n)s::bigint", {"n": index})
+    found: bytes = rows[0][0]
+    return found.hex()
+
+
+def remove(below: int) -> Steps[int]:
+    """Remove entries below an index, all at once."""
+    yield Query("BEGIN")
+    yield Query("INSERT INTO guarded_audit_sweeping (below) VALUES (%(below)s)", {"below": below})
+    rows = yield Query(
+        "WITH gone AS (DELETE FROM guarded_audit_entries WHERE n < %(below)s::bigint RETURNING 1)"
+        " SELECT count(*) FROM gone",
+        {"below": below},
+    )
+    yield Query("DELETE FROM guarded_audit_sweeping")
+    yield Query("COMMIT")
+    count: int = rows[0][0]
+    return count

@@ -1,0 +1,183 @@
+"""The log on a real PostgreSQL server."""
+
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from guarded_client import AuditUnavailable, Policy, open_lifecycle
+from guarded_client._facts import Event, Facts
+from guarded_client.audit.file import checkpoints_of
+from guarded_client.audit.postgres import PATIENCE, PostgresLedger
+from guarded_client.audit.verification import verified
+from guarded_client.stores.keys import MasterKey
+from tests.audit.conftest import call, made
+from tests.audit.test_lifecycle_and_commands import run
+from tests.conftest import TAGS, Bot
+from tests.stores.servers import PostgresCluster
+from tests.stores.standing_clock import KEY_HEX, SetClock
+
+MAIL = "zoe@exemple.fr"
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[PostgresCluster]:
+    cluster = PostgresCluster()
+    yield cluster
+    cluster.close()
+
+
+_names = count()
+
+
+@pytest.fixture
+def url(postgres: PostgresCluster) -> str:
+    return postgres.schema(f"audit_{next(_names)}")
+
+
+@pytest.fixture
+def log(url: str, key: MasterKey, place: Path) -> Iterator[PostgresLedger]:
+    with PostgresLedger(url, key, place=place, timeout=5) as ledger:
+        yield ledger
+
+
+def intact(log: PostgresLedger, place: Path | None = None) -> int:
+    signed = log.checkpoints() + (checkpoints_of(place) if place else [])
+    found = verified(log.rows(), log.log_id, signed)
+    assert found.problem is None, found.problem
+    return found.size - found.first
+
+
+def test_entries_are_chained_by_the_server(log: PostgresLedger, place: Path) -> None:
+    ids = made(log, 5, evidence=("c-1",))
+    _ = log.append(Facts(Event.SWEEP, counts={"index": 0, "vault": 3}))
+    assert intact(log) == log.size() == 6
+    entry = log.find(ids[2])
+    assert entry is not None and entry.index == 2 and entry.subject is not None and entry.evidence
+    assert log.find("00" * 16) is None and log.find("none") is None
+    assert log.checkpoint().size == 6 and intact(log, place) == 6
+    assert [each.size for each in checkpoints_of(place)] == [6]
+
+
+def test_writers_make_one_chain(log: PostgresLedger, url: str, key: MasterKey) -> None:
+    with PostgresLedger(url, key) as other:
+        work: list[Callable[[], Any]] = [lambda log=log: made(log, 15) for log in (log, log, other, other)]  # type: ignore[misc]
+        threads = [threading.Thread(target=each) for each in work]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        first, *rest = {entry.subject for entry in log.entries()}
+        assert first and not rest  # both processes' names of the person are the same
+    assert intact(log) == 60
+
+
+def test_an_entry_is_not_written_twice_when_it_is_asked_for_again(log: PostgresLedger) -> None:
+    facts, id_ = call(), b"i" * 16
+    first = log._server.run(lambda: log.writing.append(facts, id_))
+    assert log._server.run(lambda: log.writing.append(facts, id_)) == first
+    assert intact(log) == 1
+
+
+def test_calls_that_are_not_over_become_entries(url: str, key: MasterKey) -> None:
+    clock = SetClock()
+    with PostgresLedger(url, key, clock=clock) as log:
+        other = PostgresLedger(url, key, clock=clock)
+        facts = call()
+        other.announce(facts)
+        assert log.recover() == 0
+        clock.now += timedelta(microseconds=PATIENCE + 1)
+        assert log.recover() == 1 and log.recover() == 0
+        other._server.close()
+        mine = call()
+        log.announce(mine)
+        del mine
+        assert log.recover() == 1
+        assert [(entry.outcome, entry.kinds) for entry in log.entries()] == [("interrupted", {"PERSON": 1})] * 2
+        assert intact(log) == 2
+
+
+def test_an_erased_person_is_nobody_in_the_log(log: PostgresLedger, url: str, key: MasterKey) -> None:
+    made(log, 2, subject="ann")
+    late = call(subject="ann")
+    log.announce(late)
+    with PostgresLedger(url, key) as other:
+        assert other.knows("ann") and other.forget("ann") and not other.forget("ann")
+    _ = log.append(late)
+    assert not log.knows("ann")
+    made(log, 1, subject="ann")
+    first, second, third, new = log.entries()
+    assert first.subject == second.subject == third.subject != new.subject and intact(log) == 4
+
+
+def test_a_purge_leaves_a_chain_that_verifies(log: PostgresLedger, place: Path) -> None:
+    made(log, 10)
+    assert log.status(datetime.now(UTC) + timedelta(days=1)) == (10, 9)
+    assert log.status(datetime.now(UTC) - timedelta(days=1)) == (10, 0)
+    assert log.purge(datetime.now(UTC) - timedelta(days=1)) == 0
+    assert log.purge(datetime.now(UTC) + timedelta(days=1)) == 9
+    assert intact(log, place) == 2 and next(log.entries()).index == 9
+
+
+def test_the_tables_refuse_what_is_not_an_append_and_a_change_is_found(
+    log: PostgresLedger, url: str, place: Path
+) -> None:
+    made(log, 6)
+    _ = log.checkpoint()
+    with psycopg.connect(url, autocommit=True) as connection:
+        for statement in (
+            "UPDATE guarded_audit_entries SET body = ''",
+            "DELETE FROM guarded_audit_entries",
+            "TRUNCATE guarded_audit_entries",
+        ):
+            with pytest.raises(psycopg.errors.RaiseException, match="append-only"):
+                connection.execute(statement)  # type: ignore[call-overload]
+        connection.execute("ALTER TABLE guarded_audit_entries DISABLE TRIGGER ALL")
+        connection.execute("UPDATE guarded_audit_entries SET body = replace(body, 'released', 'blocked') WHERE n = 3")
+    problem = verified(log.rows(), log.log_id, checkpoints_of(place)).problem
+    assert problem is not None and problem.index == 3
+
+
+def test_another_key_and_a_server_that_is_gone_are_told(
+    url: str, log: PostgresLedger, postgres: PostgresCluster
+) -> None:
+    with pytest.raises(AuditUnavailable, match="another key"):
+        PostgresLedger(url, MasterKey.generate())
+    with pytest.raises(AuditUnavailable) as caught:
+        PostgresLedger("postgresql://someone:secret@127.0.0.1:9/nothing", MasterKey.generate(), timeout=1)
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_guarded_calls_are_told_on_the_server(bot: Bot, log: PostgresLedger, stream: bool) -> None:
+    bot.guard(Policy(names="off"), ledger=log, tags=TAGS)
+    for _ in range(3):
+        assert bot.text(MAIL, stream=stream)
+    entries = list(log.entries())
+    assert [entry.outcome for entry in entries] == ["released"] * 3 and intact(log) == 3
+    assert MAIL not in "".join(row.body for row in log.rows())
+    if bot.form == "async":
+        bot.run(_closing(log))
+
+
+async def _closing(log: PostgresLedger) -> None:
+    await log._async_server.close()
+
+
+def test_the_policy_and_the_commands_know_the_server(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUDIT_URL", url)
+    monkeypatch.setenv("GUARDED_CLIENT_KEY", KEY_HEX)
+    rules = Policy.model_validate({"names": "off", "audit": {"store": "postgres", "url_env": "AUDIT_URL"}})
+    with open_lifecycle(rules) as life:
+        life.hold("cust-42", "case-7", actor="dora", reason="r")
+    path = tmp_path / "policy.json"
+    path.write_text(rules.model_dump_json(exclude_unset=True))
+    assert "intact" in run("audit", "verify", "--policy", str(path))
+    assert "hold" in run("audit", "tail", "--policy", str(path))
+    with pytest.raises(ValueError, match="needs url_env"):
+        Policy.model_validate({"audit": {"store": "postgres"}})
