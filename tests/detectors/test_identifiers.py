@@ -115,3 +115,31 @@ def test_a_kind_has_no_category() -> None:
     assert Identifiers().kinds <= KINDS
     assert all(category(kind) == CATEGORIES[kind] and CATEGORIES[kind].startswith("user.") for kind in KINDS)
     assert category("MADE_UP") == "user"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("write to m\u200barie.dupont@exam\u00adple.com!", "EMAIL_ADDRESS", "m\u200barie.dupont@exam\u00adple.com"),
+        ("tel 06\u200b12\u206034\ufeff5678.", "PHONE_NUMBER", "06\u200b12\u206034\ufeff5678"),
+        (
+            "FR\uff17\uff16 \uff13000 6000 0112 3456 7890 189",
+            "IBAN_CODE",
+            "FR\uff17\uff16 \uff13000 6000 0112 3456 7890 189",
+        ),
+        (
+            "\uff4d\uff41\uff52\uff49\uff45\uff20\uff41\uff0e\uff46\uff52",
+            "EMAIL_ADDRESS",
+            "\uff4d\uff41\uff52\uff49\uff45\uff20\uff41\uff0e\uff46\uff52",
+        ),
+        ("\u202ecarte 4111\u200d1111\u200c1111\u200b1111", "CREDIT_CARD", "4111\u200d1111\u200c1111\u200b1111"),
+        ("key sk-proj-\u200babcdefghijklmnop1234567890", "SECRET", "sk-proj-\u200babcdefghijklmnop1234567890"),
+        ("IBAN FR76 3000 6000\n0112 3456 7890 189", "IBAN_CODE", "FR76 3000 6000\n0112 3456 7890 189"),
+        ("\u0645\u0631\u062d\u0628\u0627 06 12 34 56 78 \u200f", "PHONE_NUMBER", "06 12 34 56 78"),
+    ],
+)
+def test_unseen_or_wide_characters_hide_a_part_of_an_identifier(text: str, kind: str, value: str) -> None:
+    assert (kind, value) in found(text)
+    start, end = text.index(value), text.index(value) + len(value)
+    assert all(start >= entity.end or end <= entity.start or (entity.start, entity.end) == (start, end)
+               for entity in CASCADE.detect([text], {})[0])  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from guarded_client._model import Entity
 from guarded_client.detectors import (
@@ -29,6 +30,7 @@ from guarded_client.detectors import (
     united_kingdom,
     united_states,
 )
+from guarded_client.detectors.invisible import plainly
 from guarded_client.detectors.literals import Gate
 from guarded_client.detectors.rule import Rule
 from guarded_client.detectors.scan import Scan, Stretch
@@ -83,6 +85,16 @@ class Identifiers:
     def find(self, text: str | Scan) -> list[Entity]:
         """Entities of all rules; they may overlap."""
         scan = Scan(text) if isinstance(text, str) else text
+        found = self._read(scan)
+        if (plain := plainly(scan.text)) is not None:
+            seen, offsets = plain
+            found += (
+                replace(entity, start=offsets[entity.start], end=offsets[entity.end - 1] + 1)
+                for entity in self._read(Scan(seen, escaped=False))
+            )
+        return found
+
+    def _read(self, scan: Scan) -> list[Entity]:
         found = list(contact.emails(scan.text))
         for index in self._gate.possible(scan.heads):
             found.extend(self.rules[self._gated[index]].find(scan))

@@ -113,7 +113,7 @@ NEVER_NAMES: Final = frozenset(
         loisirs lol luglio lundi lunedì lunes m ma maandag maart mac madam madame mademoiselle maggio mai mail
         manager march mardi marié mariée mars martedì martes marzo março mastercard may mayo medico mei meneer
         merci mercoledì mercredi mes mesdames messieurs mevr mevrouw ministerio ministero ministry ministère
-        ministério miss mittwoch miércoles mlle mme mobile modifie modifiez mon monday monsieur montag montant
+        ministério miss mittwoch miércoles mlle mme mobile modifie modifiez moi mon monday monsieur montag montant
         montre montrez mostra motif mr mrs ms muestra my männer märz médecin médecins médica médical médicale
         médicaux médico naam nachname naissance name national nationalité nb nhs ni nino nip nir no nom nombre
         nome non nous november novembre novembro noviembre number numéro nurse objet obrigada obrigado
@@ -130,7 +130,7 @@ NEVER_NAMES: Final = frozenset(
         sir/madam siren siret sms sobrenome social sociale songwriter sonntag spiega sr sra srta ssn st state
         street subject suche sujet summarise summarize sunday support supprime supprimez surname svp sábado
         sécurité tableau team tel telefon telefone telefono telefoon tell teléfono terça-feira thank thanks the
-        they thursday ticket title titre tochter today tomorrow toon total traduce traduci traduis traduisez
+        they thursday ticket title titre toi tochter today tomorrow toon total traduce traduci traduis traduisez
         traduza traitement translate tribunal trouve trouvez trova tu tuesday tva tél téléphone un une
         unterschrift update urgent url usd user utilisateur utilise utilisez valid valide validé vat vendredi
         venerdì vertaal veuf veuillez veuve viernes ville visa vitale voici voilà voornaam vorname vous vrijdag
