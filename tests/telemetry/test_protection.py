@@ -360,3 +360,43 @@ def test_objects_print_no_value(bot: Bot, safe: Receiver) -> None:
     shown = repr(mask._conversations) + repr(list(mask._conversations._all.values())) + repr(record)
     CANARIES.assert_clean(shown, where="reprs")
     assert logging.getLogger("guarded_client").level == logging.NOTSET
+
+
+def test_what_is_remembered_has_an_end(bot: Bot, safe: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
+    from guarded_client.protection import conversations
+
+    for limit in ("_CONVERSATIONS", "_TRACES", "_TEXTS"):
+        monkeypatch.setattr(conversations, limit, 5)
+    guarded(bot)
+    for number in range(12):
+        with tagged(conversation=f"c{number}"), app(safe).start_as_current_span("app") as span:
+            _ = bot.text(f"Write to person{number}@exemple.fr")
+            span.set_attribute("input.value", f"person{number}@exemple.fr wrote")
+    kept = mask._conversations
+    assert len(kept._all) == len(kept._traces) == len(kept._texts) == len(kept._named) == 5
+    assert kept._characters == sum(len(text) for text, _ in kept._texts.values())
+    told = [attributes(span)["input.value"] for span in safe.spans if span.name == "app"]
+    assert told == ["<EMAIL_ADDRESS_1> wrote"] * 12
+    assert scrub("Write to person0@exemple.fr") == "<REMOVED>"
+
+
+def test_what_cannot_be_read_is_marked_inside_a_document(bot: Bot, safe: Receiver) -> None:
+    guarded(bot)
+    hidden = "".join(f"\\x{byte:02x}" for byte in MAIL.encode())
+    deep: Any = MAIL
+    for _ in range(200):
+        deep = [deep]
+    with app(safe).start_as_current_span("app") as span:
+        _ = bot.text(MAIL)
+        span.set_attributes({
+            "input.value": json.dumps({"a": hidden, "b": MAIL, "image": "data:image/png;base64," + "iVBORw0KGgo" * 60, "n": 12345678}),
+            "output.value": json.dumps(deep), "metadata": hidden,
+        })  # fmt: skip
+    told = attributes(own(safe))
+    assert told.keys() == {"input.value"}
+    assert json.loads(told["input.value"]) == {
+        "a": "<REMOVED>",
+        "b": "<EMAIL_ADDRESS_1>",
+        "image": "<BINARY>",
+        "n": 12345678,
+    }

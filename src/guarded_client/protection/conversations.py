@@ -39,7 +39,7 @@ _serials = count()
 class Conversation:
     """The values of one conversation, each with its placeholder, and who finds further ones."""
 
-    __slots__ = ("_needles", "_written", "detector", "known", "serial", "version")
+    __slots__ = ("_learnt", "_needles", "_written", "detector", "known", "serial", "version")
 
     def __init__(self, detector: Detector | None = None, known: Mapping[str, Iterable[str]] | None = None) -> None:
         self.detector = detector
@@ -48,6 +48,7 @@ class Conversation:
         self.known: dict[str, tuple[str, ...]] = {}
         """Values by kind."""
         self._written: dict[str, str] = {}
+        self._learnt: set[tuple[str, str, str]] = set()
         self._needles: Needles | None = None
         for kind, said in (known or {}).items():
             for value in said:
@@ -58,6 +59,9 @@ class Conversation:
 
     def learn(self, kind: str, value: str, written: str) -> None:
         """A value, and what is written in its place."""
+        if (kind, value, written) in self._learnt:
+            return
+        self._learnt.add((kind, value, written))
         key = _folded(value)
         had = self._written.get(key)
         if len(key) < _SHORTEST - 1 or had == written or (had is not None and written == f"<{kind}>"):
@@ -89,7 +93,7 @@ class Conversation:
     def needles(self) -> Needles:
         """What must not be left of the values in a text."""
         if self._needles is None:
-            self._needles = Needles(self._written)
+            self._needles = Needles(list(self._written))
         return self._needles
 
 

@@ -144,22 +144,15 @@ class Reading:
             return value
         if not self._conversations:
             return None
-        try:
-            after = closed(opened(value), self.text)
-        except (ValueError, RecursionError):
-            return None
-        return after if self._clean(after) else None
+        after = self.whole(value)
+        return None if after == REMOVED else after
 
     def whole(self, value: object) -> object:
         """Any value with its texts replaced; what cannot be made safe of it is marked so."""
         try:
-            return closed(opened(value), self._checked)
+            return closed(opened(value), self.text)
         except (ValueError, RecursionError):
             return REMOVED
-
-    def _checked(self, text: str) -> str:
-        after = self.text(text)
-        return after if self._clean(after) else REMOVED
 
     def name(self, name: str) -> str:
         """The name of a span or event, as code writes them; else a text."""
@@ -193,6 +186,7 @@ class Reading:
         if done is None:
             try:
                 done = self._replaced(text)
+                done = done if self._clean(done) else REMOVED
             except Exception:  # a detector that failed, ours or the program's; its error may quote the text
                 return REMOVED
             self._scrubber.cache(key, done)

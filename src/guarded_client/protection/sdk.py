@@ -254,6 +254,10 @@ class ScrubbingLogRecordProcessor(LogRecordProcessor):
         """See :class:`opentelemetry.sdk._logs.LogRecordProcessor`."""
         self.inner.on_emit(scrubbed(log_record, self._scrubber))
 
+    def enabled(self, **asked: Any) -> bool:
+        """See :class:`opentelemetry.sdk._logs.LogRecordProcessor`."""
+        return self.inner.enabled(**asked)
+
     def shutdown(self) -> None:
         """See :class:`opentelemetry.sdk._logs.LogRecordProcessor`."""
         self.inner.shutdown()
