@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from guarded_client.desk import Desk
     from guarded_client.lifecycle import Lifecycle
     from guarded_client.lifecycle.access import Witness
-    from guarded_client.policy import AccessSection, ConsentSection, Policy, VaultSection
+    from guarded_client.policy import AccessSection, ConsentSection, Policy, ReviewSection, VaultSection
     from guarded_client.stores.access import AccessLog
     from guarded_client.stores.keys import MasterKey
     from guarded_client.stores.review_queue import Queue
@@ -147,7 +147,7 @@ def key_of(policy: Policy) -> MasterKey | TransitKey:
     return MasterKey.load(env=policy.vault.key_env, file=policy.vault.key_file if on_server else key_file_of(policy))
 
 
-def _url(section: VaultSection | ConsentSection | AccessSection, noun: str) -> str:
+def _url(section: VaultSection | ConsentSection | AccessSection | ReviewSection, noun: str) -> str:
     url = os.environ.get(section.url_env or "")
     if not url:
         raise Misuse(f"the environment variable {section.url_env} is not set: it has to hold the URL of the {noun}")
@@ -241,10 +241,16 @@ def queue_of(policy: Policy, *, clock: Clock = utc_now) -> Queue:
 
     section, origin = policy.review, clock()
     lease = after(origin, section.lease) - origin
-    if (section.store or policy.vault.store) == "memory":
+    store = section.store or policy.vault.store
+    if store == "memory":
         from guarded_client.stores.review_memory import MemoryRows
 
         return Queue(MemoryRows(), clock=clock, lease=lease)
+    if store == "postgres":
+        from guarded_client.stores.postgres_review import PostgresRows
+
+        url = _url(section if section.url_env else policy.vault, "review queue")
+        return Queue(PostgresRows(url, key_of(policy)), clock=clock, lease=lease, blocking=True)
     from guarded_client.stores.review_sqlite import SqliteRows
 
     path = section.path or (policy.vault.path.parent if policy.vault.path else default_home()) / REVIEW

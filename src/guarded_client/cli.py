@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from guarded_client._errors import GuardError
 from guarded_client._version import __version__
-from guarded_client.commands import audit, console, keys, retention
+from guarded_client.commands import audit, console, keys, retention, review
 from guarded_client.commands.anonymize import anonymize
 from guarded_client.commands.demo import demo
 from guarded_client.commands.init import init
@@ -82,6 +82,7 @@ app.add_typer(retention.app, name="retention")
 app.add_typer(keys.app, name="keys")
 app.add_typer(audit.app, name="audit")
 app.add_typer(console.app, name="console")
+app.add_typer(review.app, name="review")
 
 if __name__ == "__main__":
     app(prog_name="guarded-client")

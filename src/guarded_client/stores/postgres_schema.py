@@ -73,6 +73,32 @@ _CONSENT: Final[Version] = (
     " FOR EACH STATEMENT EXECUTE FUNCTION guarded_consent_records_stay()",
 )
 
+_REVIEW: Final[Version] = (
+    # switch: a sealed stop of all calls, or nothing.
+    "CREATE TABLE guarded_review_meta (id smallint PRIMARY KEY CHECK (id = 1), version integer NOT NULL,"
+    " store bytea NOT NULL, switch bytea NOT NULL DEFAULT '')",
+    "CREATE TABLE guarded_review_roots (key text PRIMARY KEY, wrapped bytea NOT NULL)",
+    "CREATE TABLE guarded_review_holds (subject bytea NOT NULL, name text NOT NULL, at bigint NOT NULL,"
+    " PRIMARY KEY (subject, name))",
+    "CREATE TABLE guarded_review_keys (person bytea NOT NULL, label text NOT NULL, wrapped bytea NOT NULL,"
+    " PRIMARY KEY (person, label))",
+    # seq: order of arrival. reasons: ",complaint,refund,".
+    "CREATE TABLE guarded_review_tickets (seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id text NOT NULL UNIQUE,"
+    " tenant text NOT NULL, purpose text NOT NULL, mode text NOT NULL, state text NOT NULL, reasons text NOT NULL,"
+    " priority integer NOT NULL, level integer NOT NULL, due bigint NOT NULL, expires bigint NOT NULL,"
+    " created bigint NOT NULL, closed bigint NOT NULL, ends bigint NOT NULL, leased_by text NOT NULL,"
+    " leased_until bigint NOT NULL, person bytea NOT NULL, conversation bytea NOT NULL, label text NOT NULL,"
+    " fingerprint text NOT NULL, version bigint NOT NULL, sealed bytea NOT NULL, payload bytea NOT NULL)",
+    "CREATE INDEX guarded_review_in_order ON guarded_review_tickets (priority DESC, due, seq)"
+    " WHERE state IN ('pending', 'claimed')",
+    "CREATE INDEX guarded_review_to_expire ON guarded_review_tickets (expires) WHERE state IN ('pending', 'claimed')",
+    "CREATE INDEX guarded_review_closed ON guarded_review_tickets (closed) WHERE closed > 0",
+    "CREATE INDEX guarded_review_of_calls ON guarded_review_tickets (fingerprint)",
+    "CREATE INDEX guarded_review_of_persons ON guarded_review_tickets (person)",
+    "CREATE INDEX guarded_review_by_end ON guarded_review_tickets (ends)",
+    "CREATE TABLE guarded_review_tombstones (person bytea NOT NULL, at bigint NOT NULL, PRIMARY KEY (person, at))",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Tables:
@@ -178,4 +204,5 @@ class Tables:
 
 
 VAULT: Final = Tables("guarded_vault", (_VAULT,))
+REVIEW: Final = Tables("guarded_review", (_REVIEW,))
 CONSENT: Final = Tables("guarded_consent", (_CONSENT,))

@@ -8,12 +8,15 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from guarded_client._errors import ReviewUnavailable
 from guarded_client.review.search import OPEN, Counts, Filter
 from guarded_client.review.ticket import Reason, ReviewState
 from guarded_client.stores import holds
 from guarded_client.stores.clock import microseconds, moment
+from guarded_client.stores.digests import Digests
 from guarded_client.stores.keys import derive
 from guarded_client.stores.review_rows import AFTER, Row
+from guarded_client.stores.seal import Seal
 from guarded_client.stores.status import ClassStatus
 
 _OPEN = frozenset(state.value for state in OPEN)
@@ -34,13 +37,9 @@ class MemoryRows:
     def __repr__(self) -> str:
         return "<MemoryRows>"
 
-    def digest_key(self) -> bytes:
+    def keys(self) -> tuple[Digests, Seal]:
         """See :class:`Rows`."""
-        return derive(self._root, "digest")
-
-    def wrap_key(self) -> bytes:
-        """See :class:`Rows`."""
-        return derive(self._root, "wrap")
+        return Digests(derive(self._root, "digest")), Seal(derive(self._root, "wrap"), ReviewUnavailable)
 
     def key(self, person: bytes, label: str, wrapped: bytes) -> bytes:
         """See :class:`Rows`."""

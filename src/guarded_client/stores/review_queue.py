@@ -285,7 +285,7 @@ class Queue(Closing):
 
     def _keys(self) -> tuple[Digests, Seal]:
         if self._made is None:
-            self._made = Digests(self._rows.digest_key()), Seal(self._rows.wrap_key(), ReviewUnavailable)
+            self._made = self._rows.keys()
         return self._made
 
     def _now(self) -> int:

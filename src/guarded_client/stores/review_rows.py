@@ -6,13 +6,15 @@ conversation and call. What never does: a text of the call, a reason that a revi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from guarded_client.review.search import Counts, Filter
 from guarded_client.review.ticket import Mode, Ticket
 from guarded_client.stores.clock import microseconds
+from guarded_client.stores.digests import Digests
+from guarded_client.stores.seal import Seal
 from guarded_client.stores.status import ClassStatus
 
 COLUMNS = (
@@ -91,17 +93,35 @@ def row_of(ticket: Ticket, person: bytes, conversation: bytes, sealed: bytes, pa
 
 
 AFTER = Mode.AFTER.value
+MOVING = tuple(name for name in COLUMNS[1:-1] if name not in ("ends", "created"))
+"""Columns that change with the ticket; ``ends`` is changed by the lifecycle alone."""
+
+
+def condition(query: Filter, mark: Callable[[object], str]) -> str:
+    """A filter as an SQL condition; ``mark`` takes a value and answers with what stands for it."""
+    clauses = [f"state IN ({', '.join(mark(state.value) for state in sorted(query.states))})"]
+    if query.open:  # the index on open tickets
+        clauses.append("state IN ('pending', 'claimed')")
+    for clause, value in (
+        ("reasons LIKE {}", f"%,{query.reason.value},%" if query.reason else None),
+        ("purpose = {}", query.purpose),
+        ("tenant = {}", query.tenant),
+        ("mode = {}", query.mode.value if query.mode else None),
+        ("level = {}", query.level),
+        ("leased_by = {}", query.claimed_by),
+        ("due <= {}", microseconds(query.overdue) if query.overdue else None),
+        ("closed >= {}", microseconds(query.since) if query.since else None),
+    ):
+        if value is not None:
+            clauses.append(clause.format(mark(value)))
+    return " AND ".join(clauses)
 
 
 class Rows(Protocol):
     """What a store of tickets can do. Each method is one transaction. Raises ``ReviewUnavailable``."""
 
-    def digest_key(self) -> bytes:
-        """The key of digests, of this store."""
-        ...
-
-    def wrap_key(self) -> bytes:
-        """The key that wraps data keys, of this store."""
+    def keys(self) -> tuple[Digests, Seal]:
+        """What makes digests, and what wraps data keys, both under keys of this store."""
         ...
 
     def key(self, person: bytes, label: str, wrapped: bytes) -> bytes:

@@ -9,12 +9,14 @@ from pathlib import Path
 from guarded_client._errors import ReviewUnavailable
 from guarded_client.review.search import Counts, Filter
 from guarded_client.stores import holds, schema
-from guarded_client.stores.clock import microseconds, moment
+from guarded_client.stores.clock import moment
 from guarded_client.stores.database import Database
+from guarded_client.stores.digests import Digests
 from guarded_client.stores.review_memory import counted
-from guarded_client.stores.review_rows import COLUMNS, Row
+from guarded_client.stores.review_rows import COLUMNS, MOVING, Row, condition
 from guarded_client.stores.root import KeyEncryption
 from guarded_client.stores.roots import Roots
+from guarded_client.stores.seal import Seal
 from guarded_client.stores.status import ClassStatus
 
 _ALL = ", ".join(COLUMNS)
@@ -23,7 +25,7 @@ _OPEN = "state IN ('pending', 'claimed')"
 _GOVERNS = "mode <> 'after' AND state <> 'cancelled'"
 _ORDER = "ORDER BY priority DESC, due, seq"
 _FREE = "person NOT IN (SELECT subject FROM holds)"
-_SET = ", ".join(f"{name} = ?" for name in COLUMNS[1:-1] if name not in ("ends", "created"))
+_SET = ", ".join(f"{name} = ?" for name in MOVING)
 _UNUSED = (
     "DELETE FROM data_keys WHERE NOT EXISTS (SELECT 1 FROM tickets"
     " WHERE tickets.person = data_keys.person AND tickets.label = data_keys.label)"
@@ -52,13 +54,10 @@ class SqliteRows:
     def __repr__(self) -> str:
         return f"<SqliteRows {self._database.path}>"
 
-    def digest_key(self) -> bytes:
+    def keys(self) -> tuple[Digests, Seal]:
         """See :class:`Rows`."""
-        return self._database.run(self._roots.open).derive("digest")
-
-    def wrap_key(self) -> bytes:
-        """See :class:`Rows`."""
-        return self._database.run(self._roots.open).derive("wrap")
+        root = self._database.run(self._roots.open)
+        return Digests(root.derive("digest")), Seal(root.derive("wrap"), ReviewUnavailable)
 
     def key(self, person: bytes, label: str, wrapped: bytes) -> bytes:
         """See :class:`Rows`."""
@@ -112,8 +111,8 @@ class SqliteRows:
 
     def swap(self, row: Row, version: int) -> bool:
         """See :class:`Rows`."""
-        values = dict(zip(COLUMNS, row.values(), strict=True))
-        given = [values[name] for name in COLUMNS[1:-1] if name not in ("ends", "created")]
+        values: dict[str, object] = dict(zip(COLUMNS, row.values(), strict=True))
+        given = [values[name] for name in MOVING]
         sets, more = (_SET + ", payload = ?", [row.payload]) if row.payload else (_SET, [])
         return self._database.write(
             lambda connection: (
@@ -127,7 +126,13 @@ class SqliteRows:
 
     def page(self, query: Filter, limit: int, offset: int) -> Sequence[Row]:
         """See :class:`Rows`."""
-        where, values = condition(query)
+        values: list[object] = []
+
+        def mark(value: object) -> str:
+            values.append(value)
+            return "?"
+
+        where = condition(query, mark)
         order = _ORDER if query.open else "ORDER BY closed DESC, seq DESC"
         return self._rows(
             f"SELECT {_LIGHT} FROM tickets WHERE {where} {order} LIMIT ? OFFSET ?",  # noqa: S608
@@ -285,28 +290,6 @@ class SqliteRows:
     def _one(self, statement: str, values: Sequence[object]) -> Row | None:
         found = self._rows(statement, values)
         return found[0] if found else None
-
-
-def condition(query: Filter, mark: str = "?") -> tuple[str, list[object]]:
-    """A filter as an SQL condition and its values."""
-    clauses, values = [f"state IN ({', '.join([mark] * len(query.states))})"], sorted(s.value for s in query.states)
-    found: list[object] = [*values]
-    if query.open:  # the index on open tickets
-        clauses.append(_OPEN)
-    for clause, value in (
-        (f"reasons LIKE {mark}", f"%,{query.reason.value},%" if query.reason else None),
-        (f"purpose = {mark}", query.purpose),
-        (f"tenant = {mark}", query.tenant),
-        (f"mode = {mark}", query.mode.value if query.mode else None),
-        (f"level = {mark}", query.level),
-        (f"leased_by = {mark}", query.claimed_by),
-        (f"due <= {mark}", microseconds(query.overdue) if query.overdue else None),
-        (f"closed >= {mark}", microseconds(query.since) if query.since else None),
-    ):
-        if value is not None:
-            clauses.append(clause)
-            found.append(value)
-    return " AND ".join(clauses), found
 
 
 def _key(connection: sqlite3.Connection, person: bytes, label: str) -> bytes:

@@ -1,0 +1,107 @@
+"""The queue at the terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openai
+import pytest
+
+from guarded_client import Held, Policy, guard
+from guarded_client._errors import GuardError
+from guarded_client.testing import LoopbackProvider, Text
+
+TAGS = {"subject": "cust-42", "conversation": "case-9", "purpose": "support", "retention": "case",
+        "known": {"PERSON": ["Zoë Brontë"]}}  # fmt: skip
+POLICY = """
+names: off
+access: { actors: { anna: [reviewer], ben: [reviewer], mallory: [] } }
+review: { rules: { all: { sample: 1 } } }
+"""
+
+
+class Terminal:
+    def __init__(self, run: Callable[..., Any], file: Path, client: openai.OpenAI) -> None:
+        self.run, self.file, self.client = run, file, client
+
+    def ask(self) -> str | None:
+        messages: Any = [{"role": "user", "content": "I am Zoë Brontë, where is it?"}]
+        return self.client.chat.completions.create(model="gpt-5", messages=messages).choices[0].message.content
+
+    def __call__(self, command: str, *arguments: str, actor: str = "anna", fails: str = "") -> str:
+        done = self.run("review", command, *arguments, "--actor", actor, "--policy", str(self.file))
+        assert (done.exit_code != 0) == bool(fails), done.output
+        assert fails in done.output
+        return done.output
+
+    def seen(self, ticket: str, actor: str = "anna") -> str:
+        found = re.search("seen: ([0-9a-f]{64})", self("show", ticket, actor=actor))
+        assert found is not None
+        return found[1]
+
+
+@pytest.fixture
+def terminal(guarded: Callable[..., Any], provider: LoopbackProvider, tmp_path: Path) -> Terminal:
+    file = tmp_path / "policy.yaml"
+    file.write_text(POLICY)
+    provider.reply(Text("Dear <PERSON_1>, it left."))
+    bare = openai.OpenAI(base_url=provider.base_url, api_key="k")
+    return Terminal(guarded, file, guard(bare, Policy.load(file), tags=TAGS))
+
+
+def held(terminal: Terminal) -> str:
+    with pytest.raises(Held) as caught:
+        _ = terminal.ask()
+    return caught.value.ticket
+
+
+def test_approve(terminal: Terminal) -> None:
+    ticket = held(terminal)
+    assert ticket in terminal("list") and "1 open" in terminal("list")
+    shown = terminal("show", ticket)
+    assert "Dear <PERSON_1>, it left." in shown and "Zoë" not in shown
+    assert terminal("reveal", ticket, "<PERSON_1>", "--reason", "to greet") == "Zoë Brontë\n"
+    assert "approved" in terminal("approve", ticket, "--seen", terminal.seen(ticket))
+    assert terminal.ask() == "Dear Zoë Brontë, it left."
+    assert ticket in terminal("list", "--closed") and ticket not in terminal("list")
+    assert "anna: approve" in terminal("show", ticket)
+
+
+def test_edit_reject_escalate_and_respond(terminal: Terminal) -> None:
+    ticket = held(terminal)
+    seen = ("--seen", terminal.seen(ticket))
+    why = ("--reason", "tone")
+    _ = terminal("edit", ticket, *seen, *why, "--text", "Hello.", fails="is missing")
+    assert "for a supervisor" in terminal("escalate", ticket, *seen, *why)
+    _ = terminal("reject", ticket, *seen, *why, fails="supervise")
+
+
+def test_edit(terminal: Terminal) -> None:
+    ticket = held(terminal)
+    said = ("--seen", terminal.seen(ticket), "--reason", "tone", "--text", "Hello <PERSON_1>.")
+    assert "edited" in terminal("edit", ticket, *said)
+    assert terminal.ask() == "Hello Zoë Brontë."
+
+
+def test_respond_and_reject_need_their_lease(terminal: Terminal) -> None:
+    ticket = held(terminal)
+    seen = terminal.seen(ticket)
+    said = ("--seen", seen, "--reason", "mine", "--text", "This is Anna.")
+    _ = terminal("respond", ticket, *said, actor="ben", fails="somebody else")
+    _ = terminal("release", ticket)
+    _ = terminal("respond", ticket, *said, fails="claim it")
+    _ = terminal.seen(ticket)
+    assert "responded" in terminal("respond", ticket, *said)
+    assert terminal.ask() == "This is Anna."
+
+
+def test_who_may_not_is_told_nothing(terminal: Terminal) -> None:
+    ticket = held(terminal)
+    for command in (("list",), ("show", ticket), ("reveal", ticket, "<PERSON_1>", "--reason", "x")):
+        _ = terminal(*command, actor="mallory", fails="does not let")
+    _ = terminal("list", "--reason", "nonsense", fails="there are")
+    with pytest.raises(GuardError):
+        _ = terminal.ask()
