@@ -16,7 +16,7 @@ from guarded_client.commands.anonymize import anonymize
 from guarded_client.commands.demo import demo
 from guarded_client.commands.init import init
 from guarded_client.commands.label import label
-from guarded_client.commands.person import access, export, forget, verify_certificate
+from guarded_client.commands.person import access, export, forget, reveal, verify_certificate
 from guarded_client.commands.receipt import receipt
 from guarded_client.commands.records import records
 from guarded_client.commands.scan import scan
@@ -71,6 +71,7 @@ for _command in (
     verify,
     forget,
     export,
+    reveal,
     access,
     verify_certificate,
     label,

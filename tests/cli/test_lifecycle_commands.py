@@ -86,6 +86,15 @@ def test_a_person_is_exported_forgotten_and_the_certificate_checked(guarded: Any
     assert "nothing would go" in guarded("forget", "cust-42", "--dry-run").stdout
 
 
+def test_values_are_shown_for_a_reason(guarded: Any, filled: Path, tmp_path: Path) -> None:
+    text = tmp_path / "reply.txt"
+    text.write_text("Dear <PERSON_1>\n")
+    where = ("--subject", "cust-42", "--conversation", "case-9")
+    assert guarded("reveal", str(text), *where).exit_code == 2, "a reason is needed"
+    assert guarded("reveal", str(text), *where, *OFFICER).stdout == "Dear Anna Muster\n"
+    assert "reveal (1 PERSON)" in guarded("access", "cust-42", *OFFICER).stdout
+
+
 def test_a_certificate_that_cannot_be_written_is_shown(guarded: Any, filled: Path, tmp_path: Path) -> None:
     done = guarded("forget", "cust-42", *OFFICER, "--out", str(tmp_path / "nowhere" / "c.json"))
     assert done.exit_code == 2 and json.loads(done.stdout)["signature"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -69,12 +70,30 @@ def export(
     _write(data.to_json() if form is Form.JSON else data.to_markdown(language), out)
 
 
+def reveal(
+    file: Annotated[Path, typer.Argument(help="A text with placeholders; - for standard input.")],
+    subject: Annotated[str, typer.Option(help="As in the tags of the calls.")],
+    conversation: Annotated[str, typer.Option(help="As in the tags of the calls.")],
+    reason: Reason,
+    actor: Actor,
+    policy: PolicyFile = None,
+    tenant: Tenant = "",
+) -> None:
+    """Show a text of a conversation with the real values in the place of its placeholders."""
+    text = sys.stdin.read() if str(file) == "-" else _bytes(file).decode("utf-8", "replace")
+    with opened(policy) as life:
+        found = life.reveal(text, subject=subject, conversation=conversation, actor=actor, reason=reason, tenant=tenant)
+    typer.echo(found.text, nl=False)
+
+
 def access(subject: str, reason: Reason, actor: Actor, policy: PolicyFile = None, tenant: Tenant = "") -> None:
     """Show who exported, revealed, erased or held what of a person, when and why."""
     with opened(policy) as life:
         found = life.access(subject, actor=actor, reason=reason, tenant=tenant)
     for one in found:
-        typer.echo(f"{one.at.isoformat(timespec='seconds')}  {one.actor}  {one.action} ({one.count})  {one.reason}")
+        typer.echo(
+            f"{one.at.isoformat(timespec='seconds')}  {one.actor}  {one.action} ({one.what or one.count})  {one.reason}"
+        )
     if not found:
         typer.echo("nobody so far")
 

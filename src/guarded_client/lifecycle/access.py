@@ -41,7 +41,15 @@ class Doorkeeper:
             )
 
     def record(
-        self, action: Action, actor: str, reason: str, at: datetime, tenant: str, subject: str, count: int
+        self,
+        action: Action,
+        actor: str,
+        reason: str,
+        at: datetime,
+        tenant: str,
+        subject: str,
+        count: int,
+        what: str = "",
     ) -> None:
         """Take down what is about to be done.
 
@@ -49,7 +57,7 @@ class Doorkeeper:
             AccessUnavailable: it could not be taken down.
         """
         until = self.policy.retention[self.policy.access.retention].until(at)
-        access = Access(at, actor, action.value, reason, count)
+        access = Access(at, actor, action.value, reason, count, what)
         self.log.record(tenant, subject, access, until)
         for witness in self.witnesses:
             witness.saw(tenant, subject, access)

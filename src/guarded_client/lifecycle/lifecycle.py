@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Self
 from guarded_client._errors import Misuse
 from guarded_client._facts import Event, Facts
 from guarded_client._memory import drop_findings
-from guarded_client.lifecycle import erasure, export, retention
+from guarded_client._model import Scope
+from guarded_client.lifecycle import erasure, export, retention, revealing
 from guarded_client.lifecycle.access import Doorkeeper, Witness
 from guarded_client.lifecycle.certificate import Certificate
 from guarded_client.lifecycle.kept import Accesses, Evidence, Placeholders
@@ -227,6 +228,22 @@ class Lifecycle:
             holds=self.vault.holds(subject, tenant=tenant),
             further=further,
         )
+
+    def reveal(
+        self, text: str, *, subject: str, conversation: str, actor: str, reason: str, tenant: str = ""
+    ) -> revealing.Revealed:
+        """A text of a conversation with real values in the place of its placeholders, for a person who may see them.
+
+        What is not kept any more, or was issued in another conversation, stays a placeholder.
+
+        Raises:
+            AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
+        """
+        self.doorkeeper.permit(Action.REVEAL, actor, reason)
+        found = revealing.revealed(text, self.vault.open(Scope(tenant, subject, conversation)))
+        count = found.kinds.total()
+        self.doorkeeper.record(Action.REVEAL, actor, reason, self.clock(), tenant, subject, count, found.what)
+        return found
 
     def access(self, subject: str, *, actor: str, reason: str, tenant: str = "") -> tuple[Access, ...]:
         """Who did what with the data of a person, when and why; this look is recorded too.
