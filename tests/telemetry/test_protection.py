@@ -175,6 +175,21 @@ def test_texts_of_traces_that_no_guarded_call_belongs_to_are_dropped(bot: Bot, s
     assert attributes(own(safe)) == {"http.request.method": "GET"}
 
 
+def test_such_texts_can_be_read_by_the_detector_alone(bot: Bot, otlp: Receiver) -> None:
+    protect(otlp.tracers, otlp.loggers, unlinked="detect")
+    guarded(bot)
+    logger = otlp.loggers.get_logger("app")
+    logger.emit(body="server started")
+    _ = bot.text("Bonjour")
+    with app(otlp).start_as_current_span("app") as span:
+        span.set_attribute("input.value", f"Write to {MAIL}")
+    logger.emit(body=f"server told {MAIL}")
+    assert attributes(own(otlp)) == {"input.value": "Write to <EMAIL_ADDRESS>"}
+    assert [log.body.string_value for log in otlp.logs] == ["", "server told <EMAIL_ADDRESS>"], (
+        "the first: no detector is known yet"
+    )
+
+
 def test_tags_tell_whose_text_it_is_before_the_call(bot: Bot, safe: Receiver) -> None:
     guarded(bot)
     with tagged(conversation="case-9", known={"PERSON": ["Maëlle Tanguy"]}):
@@ -247,14 +262,14 @@ def test_an_exporter_can_be_wrapped_alone(bot: Bot, otlp: Receiver) -> None:
 
 def test_what_the_process_says_of_itself_is_looked_at(otlp: Receiver) -> None:
     tracers = TracerProvider(
-        resource=Resource({"service.name": "bot", "process.command_line": MAIL, "host.name": MAIL})
+        resource=Resource({"service.name": "Our bot", "process.command_line": MAIL, "host.name": MAIL})
     )
     tracers.add_span_processor(SimpleSpanProcessor(OTLPSpanExporter(f"{otlp.url}/v1/traces")))
     protect(tracers)
     with tracers.get_tracer("app").start_as_current_span("app"):
         pass
     (resource,) = (each.resource for message in otlp.messages for each in message.resource_spans)
-    assert attributes(resource) == {"service.name": "bot"}
+    assert attributes(resource) == {"service.name": "Our bot"}
     tracers.shutdown()
 
 

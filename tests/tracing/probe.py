@@ -16,7 +16,7 @@ from guarded_client import Policy, guard, tagged
 from guarded_client.policy.model import ConsentSection, VaultSection
 from guarded_client.testing import Canaries, Failure, LoopbackProvider, Text, ToolCall, ToolCalls, echo, echo_error
 from tests.tracing.sink import Sink
-from tests.tracing.tools import TOOLS
+from tests.tracing.tools import BY_HAND, TOOLS
 
 CANARIES = Canaries()
 TOOL = {"type": "function", "function": {"name": "find_order", "parameters": {"type": "object", "properties": {}}}}
@@ -84,7 +84,7 @@ def run(tool_name: str) -> dict[str, dict[str, Any]]:
     sink, told = Sink(), dict[str, dict[str, Any]]()
     policy = Policy(names="off", vault=VaultSection(store="memory"), consent=ConsentSection(store="memory"))
     with LoopbackProvider() as provider:
-        tool = TOOLS[tool_name](sink)
+        tool = {**TOOLS, **BY_HAND}[tool_name](sink)
         bare = tool.client(base_url=provider.base_url, api_key="k", max_retries=0)
         client = tool.wrap(guard(bare, policy, tags={"subject": "cust-42", "purpose": "support", "retention": "case"}))
         calls = Calls(client, provider)

@@ -68,6 +68,17 @@ def official(sink: Sink) -> Tool:
     return tool
 
 
+def official_v2(sink: Sink) -> Tool:
+    """The one before ``official``; needs an older ``opentelemetry-util-genai``, so it runs alone, by hand."""
+    os.environ["OTEL_SEMCONV_STABILITY_OPT_IN"] = "gen_ai_latest_experimental"
+    os.environ["OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"] = "span_and_event"
+    from opentelemetry.instrumentation.openai_v2 import OpenAIInstrumentor
+
+    tool = _otel(sink)
+    OpenAIInstrumentor().instrument()
+    return tool
+
+
 def langfuse(sink: Sink) -> Tool:
     from langfuse import Langfuse
     from langfuse.openai import OpenAI
@@ -110,6 +121,8 @@ def langsmith(sink: Sink) -> Tool:
         lambda: masking.append(True),
     )
 
+
+BY_HAND = {"official-v2": official_v2}
 
 TOOLS: dict[str, Callable[[Sink], Tool]] = {
     "traceloop": traceloop, "openinference": openinference, "official": official, "langfuse": langfuse, "logfire": logfire,

@@ -115,6 +115,7 @@ class Conversations:
         self._texts: OrderedDict[bytes, tuple[str, Conversation | None]] = OrderedDict()
         self._named: OrderedDict[str, list[tuple[Tags, Conversation]]] = OrderedDict()
         self._expected: OrderedDict[Hashable, Conversation] = OrderedDict()
+        self._nobody = Conversation()
         self._characters = 0
         self.detector: Detector | None = None
         """That of the last call."""
@@ -201,6 +202,13 @@ class Conversations:
         """The placeholdered form of a text that was in a call just so, and the conversation if it tells one."""
         with self._lock:
             return self._texts.get(self.digest(text))
+
+    def nobody(self) -> Conversation:
+        """A conversation without values, with the detector of the last call."""
+        with self._lock:
+            if self._nobody.detector is not self.detector:
+                self._nobody = Conversation(self.detector)
+            return self._nobody
 
     def of_tags(self, tags: Tags) -> Iterator[Conversation]:
         """The conversation that tags name, and one that holds what they know beside it."""

@@ -15,10 +15,10 @@ from guarded_client.telemetry import witness
 _conversations = Conversations()
 
 
-def scrubber_of(keep: Iterable[str] = ()) -> Scrubber:
+def scrubber_of(keep: Iterable[str] = (), *, detect: bool = False) -> Scrubber:
     """A scrubber that knows the conversations of this process, from now on."""
     witness.listen(_conversations.tell)
-    return Scrubber(_conversations, keep)
+    return Scrubber(_conversations, keep, detect=detect)
 
 
 def scrub(value: Any) -> Any:

@@ -38,10 +38,12 @@ class Scrubber:
     Args:
         conversations: knows what stands for what.
         further: patterns of further keys that may stay, as texts.
+        detect: whether texts that belong to no guarded call are read by the detector alone, rather than dropped.
     """
 
-    def __init__(self, conversations: Conversations, further: Iterable[str] = ()) -> None:
+    def __init__(self, conversations: Conversations, further: Iterable[str] = (), *, detect: bool = False) -> None:
         self.conversations = conversations
+        self._detect = detect
         self.allowed = Allowed(tuple(further))
         self._known = KnownCache()
         self._lock = Lock()
@@ -72,7 +74,10 @@ class Scrubber:
         tagged = tags != _NOTHING and self.conversations.detector is not None
         if tagged:
             found.update(dict.fromkeys(self.conversations.of_tags(tags)))
-        return Reading(self, tuple(found), exact=starting and not tagged)
+        exact = starting and not tagged
+        if not found and self._detect and not exact and self.conversations.detector is not None:
+            found[self.conversations.nobody()] = None
+        return Reading(self, tuple(found), exact=exact)
 
     def known(self, conversations: Sequence[Conversation]) -> tuple[KnownValues, Mapping[str, tuple[str, ...]]]:
         """The values of several conversations, compiled and by kind."""
@@ -120,6 +125,15 @@ class Reading:
                 kept[key] = after
             if after != value and not (isinstance(value, tuple) and list(cast("tuple[object]", value)) == after):
                 self.count += 1
+        return kept
+
+    def resource(self, given: Mapping[str, object]) -> dict[str, object]:
+        """What a process says of itself: names may have spaces, as people choose them."""
+        kept = self.attributes(given)
+        for key, value in given.items():
+            named = isinstance(value, str) and _NAME.fullmatch(value) and not _LONG_NUMBER.search(value)
+            if key not in kept and named and self._scrubber.allowed(key) is not Rule.DROP:
+                kept[key] = value
         return kept
 
     def attribute(self, key: str, value: object) -> object:

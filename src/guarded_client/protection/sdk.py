@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from opentelemetry import _logs as logs_api
 from opentelemetry import trace
@@ -34,7 +34,7 @@ _PENDING: Final = ("logfire.span_type", "pending_span")
 _MARK: Final = "guarded_client protected"
 
 
-def protect(*providers: object, keep: Iterable[str] = ()) -> None:
+def protect(*providers: object, keep: Iterable[str] = (), unlinked: Literal["drop", "detect"] = "drop") -> None:
     """Protect what a program records: nothing leaves through these providers but what is safe.
 
     Do it once, after the providers have been set, and after tools that set their own. Processors that are added later
@@ -44,11 +44,13 @@ def protect(*providers: object, keep: Iterable[str] = ()) -> None:
         providers: tracer and logger providers of the OpenTelemetry SDK; default: the global ones.
         keep: patterns of further attribute names that may stay, such as ``shop.*``; their values are replaced as in
             any text. All other names are dropped that the library does not know.
+        unlinked: what happens to texts of traces that no guarded call belongs to: ``drop``, or ``detect``: the
+            detector reads them, without the values that only tags know.
 
     Raises:
         Misuse: no provider of the SDK is set, or it is one of a version whose processors cannot be found.
     """
-    scrubber = scrubber_of(keep)
+    scrubber = scrubber_of(keep, detect=unlinked == "detect")
     given = providers or (trace.get_tracer_provider(), logs_api.get_logger_provider())
     found = [target for provider in given if (target := _target(provider)) is not None]
     if not found or (providers and len(found) < len(providers)):
@@ -186,7 +188,7 @@ def _resource(resource: Resource) -> Resource:
     """What a process says of itself, without what does not look like a word. There is one for a provider."""
     known = _resources.get(id(resource))
     if known is None or known[0] is not resource:
-        kept = Reading(scrubber_of(), (), exact=True).attributes(resource.attributes)
+        kept = Reading(scrubber_of(), (), exact=True).resource(resource.attributes)
         known = _resources[id(resource)] = (resource, Resource(cast("Any", kept), resource.schema_url))
     return known[1]
 
