@@ -113,10 +113,12 @@ class Fast:
         self._vectors: Any = vectors
         self._is_space: Any = [attributes().IS_SPACE]
         self._half = self._width * pieces
-        weights = lower.get_param("W").reshape(features * self._half, inner)
-        pad = lower.get_param("pad").reshape(features, self._half)
-        self._lower = Matrix(weights.T)
-        self._bias = lower.get_param("b").reshape(self._half)
+        # both pieces of every feature side by side, so that the larger one is that of two stretches
+        weights = lower.get_param("W").reshape(features, self._width, pieces, inner).transpose(0, 2, 1, 3)
+        pad = lower.get_param("pad").reshape(features, self._width, pieces).transpose(0, 2, 1)
+        self._lower = Matrix(weights.reshape(features * self._half, inner).T)
+        self._bias = lower.get_param("b").reshape(self._width, pieces).T.reshape(self._half)
+        pad = pad.reshape(features, self._half)
         self._outside = self._bias + pad[1] + pad[2]
         self._upper = np.ascontiguousarray(upper.get_param("W"))
         self._scores = Matrix(self._upper.T)
@@ -161,14 +163,18 @@ class Fast:
 
     def _outside_moves(self, document: Any, states: Any) -> Any:
         """The best transition at each token, as if no entity were open there."""
-        hidden = (states[:, : self._half] + self._outside).reshape(len(states), self._width, 2).max(2)
-        scores = self._scores.product(hidden) + self._upper_bias
+        scores = self._scores.product(self._larger(states[:, : self._half] + self._outside)) + self._upper_bias
         if self._unseen:
             scores[:, self._unseen] = scores.min()
         scores += self._any
         scores[document.to_array(self._is_space).reshape(-1) == 1] += self._space
         scores[-1] += self._last
         return scores.argmax(1)
+
+    def _larger(self, sums: Any) -> Any:
+        import numpy as np
+
+        return np.maximum(sums[..., : self._width], sums[..., self._width :])
 
     def _end(self, states: Any, first: int, label: str) -> int:
         """The token after an entity that begins at ``first``."""
@@ -178,7 +184,7 @@ class Fast:
         token = first + 1
         while token < len(states) - 1:
             state = states[token, :half] + base + states[token - 1, 2 * half :]
-            scores = weights @ state.reshape(self._width, 2).max(1) + bias
+            scores = weights @ self._larger(state) + bias
             if scores[0] < scores[1] or (scores[0] == scores[1] and end < inside):
                 break
             token += 1

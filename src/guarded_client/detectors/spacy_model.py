@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from guarded_client._errors import DetectorUnavailable
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.language import Language
+from guarded_client.detectors.language import FUNCTION_WORDS, Language
 from guarded_client.detectors.names import readable, windows
 from guarded_client.detectors.spacy_decoder import Decoder, decoder
 from guarded_client.detectors.spacy_vectors import attributes
@@ -40,6 +40,8 @@ _KINDS: Final = {
 _SCORE: Final = 0.7
 _WINDOW: Final = 20_000  # spaCy refuses more than 1 000 000 characters (E088) and needs about 1 GB for them
 _BATCH: Final = 20_000
+_COMMON: Final = " ".join(sorted(FUNCTION_WORDS | {word.capitalize() for word in FUNCTION_WORDS}))
+"""Words that every text has: spaCy keeps what it knows of them, and forgets all others after a text."""
 _EXCLUDED: Final = [
     *("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "morphologizer"),
     "strings",  # 700 000 words, 120 MB in French, to read hashes back; entities need their labels only
@@ -133,6 +135,7 @@ def _loaded(language: Language, unlisted: Unlisted) -> _Pipeline:
 
             nlp = spacy.load(directory, exclude=_EXCLUDED)
             _spare(nlp)
+            _ = nlp.make_doc(_COMMON)
             _pipelines[directory] = _Pipeline(nlp, decoder(nlp), threading.Lock())
         return _pipelines[directory]
 
