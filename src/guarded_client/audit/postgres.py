@@ -8,21 +8,20 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
-from weakref import WeakValueDictionary
 
 from guarded_client._errors import AuditUnavailable
-from guarded_client._facts import Event, Facts, Names, Outcome, Position
+from guarded_client._facts import Event, Facts, Outcome, Position
 from guarded_client.audit import encoding, reading
 from guarded_client.audit import postgres_steps as steps
 from guarded_client.audit.checkpoint import Checkpoint, signed
 from guarded_client.audit.entry import Entry
 from guarded_client.audit.notary import EVERY, SECONDS, Notary, Place
+from guarded_client.audit.postgres_writing import Writing
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
 from guarded_client.stores.closing import Closing
 from guarded_client.stores.head import Keyring, RootKeys
 from guarded_client.stores.postgres_failure import PostgresFailure
 from guarded_client.stores.postgres_server import AsyncPostgresServer, PostgresServer, Target
-from guarded_client.stores.recent import Recent
 from guarded_client.stores.root import KeyEncryption
 from guarded_client.stores.shelf import Steps
 from guarded_client.stores.signature import Signature
@@ -30,76 +29,6 @@ from guarded_client.stores.signature import Signature
 FAILURE: Final = PostgresFailure("audit log", AuditUnavailable)
 PATIENCE: Final = 3600 * 1_000_000
 """Microseconds after which a note of another process counts as one that nobody will end: it may have died elsewhere."""
-_INDEX, _PREV = '"index":-1,', '"prev":"-"'
-
-
-class Writing:
-    """How entries are made and written, as steps, for both forms."""
-
-    def __init__(self, keys: Keyring, clock: Clock) -> None:
-        self._keys = keys
-        self._clock = clock
-        self._known: Recent[tuple[str, str], tuple[bytes, bytes, bytes]] = Recent(10_000)
-        self.open: WeakValueDictionary[str, Facts] = WeakValueDictionary()
-        self.owner = secrets.token_hex(8)
-        self.log_id = keys.store.hex()
-        self._secret = keys.derive("id")
-
-    def person(self, facts: Facts) -> bytes:
-        """The digest of whom the facts are about."""
-        return self._keys.digests.person(facts.tenant, facts.subject or "")
-
-    def announce(self, facts: Facts) -> Steps[None]:
-        """Note a call: one round trip, if the person's key is known."""
-        person, at = (None, now_by(self._clock)) if facts.subject is None else (self.person(facts), now_by(self._clock))
-        while True:
-            sealed, secret = (None, None) if person is None else (yield from self._key(facts, person))
-            facts.names = names = encoding.names_of(facts, self._secret, secret)
-            body = encoding.unplaced(encoding.fields(facts, self._secret, names))
-            values = {"call": bytes.fromhex(facts.call), "owner": self.owner, "at": at, "body": body}
-            if (yield from steps.note({**values, "person": person, "sealed": sealed})):
-                break
-            _ = self._known.pop((facts.tenant, facts.subject or ""))
-        self.open[facts.call] = facts
-
-    def _key(self, facts: Facts, person: bytes) -> Steps[tuple[bytes, bytes]]:
-        known = self._known.get((facts.tenant, facts.subject or ""))
-        if known is None:
-            proposed = self._keys.seal.close(secrets.token_bytes(32), "audit", person)
-            sealed = yield from steps.key(person, proposed)
-            known = (person, sealed, self._keys.seal.open(sealed, "audit", person))
-            self._known.put((facts.tenant, facts.subject or ""), known)
-        return known[1], known[2]
-
-    def _names(self, facts: Facts) -> Steps[Names]:
-        secret: bytes | None = None
-        if facts.subject is not None:
-            person = self.person(facts)
-            if facts.event is Event.CALL:
-                _, secret = yield from self._key(facts, person)
-            elif (sealed := (yield from steps.known(person))) is not None:
-                secret = self._keys.seal.open(sealed, "audit", person)
-        return encoding.names_of(facts, self._secret, secret)
-
-    def append(self, facts: Facts, id_: bytes) -> Steps[Position]:
-        """Write an entry: one round trip, if the call was noted."""
-        names = facts.names or (yield from self._names(facts))
-        row = encoding.fields(facts, self._secret, names)
-        return (yield from self.write(facts.call, row, id_))
-
-    def write(self, call: str, row: dict[str, Any], id_: bytes) -> Steps[Position]:
-        """Write an entry that is made."""
-        at = now_by(self._clock)
-        body = encoding.placed(row, encoding.stamp_of(at), -1, "-")
-        start, _, rest = body.partition(_INDEX)
-        middle, _, end = rest.partition(_PREV)
-        pieces = [f'{start}"index":', f',{middle}"prev":"', f'"{end}']
-        return (yield from steps.append(self.log_id, id_, bytes.fromhex(call) or None, at, pieces))
-
-    def forget(self, subject: str, tenant: str) -> Steps[bool]:
-        """Destroy the key of a person's names."""
-        _ = self._known.pop((tenant, subject))
-        return (yield from steps.destroy(self._keys.digests.person(tenant, subject)))
 
 
 class PostgresLedger(Closing):

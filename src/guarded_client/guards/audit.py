@@ -24,6 +24,9 @@ _ENDS: Mapping[End, Outcome] = {
 }
 
 
+_UNAVAILABLE: Mapping[str, object] = {names.ERROR_TYPE: AuditUnavailable.__name__}
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What an entry says of every call under a policy.
@@ -141,7 +144,7 @@ def written(about: About, call: Call, effect: Ask[Position | None]) -> Flow[Posi
         position = yield from ask(effect)
     except AuditUnavailable:
         if call.observed & METRICS:
-            yield from ask(Measure(names.AUDIT_FAILURES, 1))
+            yield from ask(Measure(names.AUDIT_FAILURES, 1, _UNAVAILABLE))
         if about.strict:
             raise
         return None
@@ -162,7 +165,7 @@ def unread(about: About, id_: str, operation: str, recipient: str, error: GuardE
     try:
         position = yield from ask(Record(failed(facts, error)))
     except AuditUnavailable:
-        yield from ask(Measure(names.AUDIT_FAILURES, 1))
+        yield from ask(Measure(names.AUDIT_FAILURES, 1, _UNAVAILABLE))
         return {}
     yield from ask(Measure(names.AUDIT_ENTRIES, 1))
     return {names.REQUEST_ID: id_, **(placed(position) if position is not None else {})}
