@@ -9,6 +9,13 @@ import pytest
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SAYS = {
+    "ai_label.py": [
+        "got: You are chatting with an AI assistant, not a person. It can make mistakes.",
+        "got: You wrote: I am emily@example.org",
+        "receipt: released gpt-4 {'user.contact.email': 1}",
+        "| | **⚠ Contradicted.** Other models were called: gpt-4.",
+        "| Notices to users | 1 | observed,",
+    ],
     "openai_sync.py": [
         "My name is <PERSON_1>, <EMAIL_ADDRESS_1>. Where is order 4471?",
         "got: You wrote: My name is Emily Carter, emily@example.org. Where is order 4471?",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from guarded_client._build import lifecycle_of as open_lifecycle
     from guarded_client._build import queue_of as open_review_queue
     from guarded_client._build import vault_of as open_vault
-    from guarded_client._client import aresume, assert_guarded, bind, call_receipt, guard, resume
+    from guarded_client._client import aresume, assert_guarded, bind, guard, resume
     from guarded_client._errors import (
         AccessRefused,
         AccessUnavailable,
@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from guarded_client._rewrite import Rewriter
     from guarded_client._scan import explain, scan, warm_up, why_not
     from guarded_client._tags import tagged
+    from guarded_client._told import call_receipt, notice_shown
     from guarded_client._version import __version__
     from guarded_client.consent import (
         ConsentDecision,
@@ -170,6 +171,7 @@ __all__ = [
     "export_receipt",
     "guard",
     "import_consent",
+    "notice_shown",
     "open_consent",
     "open_desk",
     "open_ledger",
@@ -187,7 +189,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "_client": "aresume assert_guarded bind call_receipt guard resume",
+    "_client": "aresume assert_guarded bind guard resume",
     "_scan": "explain scan warm_up why_not",
     "_errors": "AccessRefused AccessUnavailable AuditUnavailable ConsentRefused ConsentUnavailable "
     "DetectorUnavailable GateRefused GuardError Held HoldRefused LocalUnavailable Misuse PolicyError "
@@ -198,6 +200,7 @@ _MODULES = {
     "_ports": "AsyncConsentStore AsyncLedger AsyncVault ConsentStore Detector Keeper Ledger ReviewQueue Vault",
     "_rewrite": "Rewriter",
     "_tags": "tagged",
+    "_told": "call_receipt notice_shown",
     "_version": "__version__",
     "consent": "ConsentDecision ConsentEvent ConsentState Controller Grant export_consent export_receipt "
     "import_consent",

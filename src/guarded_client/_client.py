@@ -11,7 +11,6 @@ from guarded_client import _build, _tags, wires
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
 from guarded_client._scan import detector_of
-from guarded_client.adapters.delegate import Delegate
 from guarded_client.adapters.http_clients import ADAPTER as HTTP_CLIENTS
 from guarded_client.adapters.local import LocalServer, server_of
 from guarded_client.policy import Policy
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
         Vault,
     )
     from guarded_client.adapters.resume import Resumed
-    from guarded_client.transparency.receipt import Receipt
 
 C = TypeVar("C")
 
@@ -214,30 +212,6 @@ def assert_guarded(client: object) -> None:
     """
     if not _adapter(client).is_guarded(client):
         raise Misuse(f"this {type(client).__qualname__} is not guarded: use the client that guard() returned")
-
-
-def call_receipt(client: object, call: str) -> Receipt:
-    """The receipt of a call: what went where, in categories and counts, never values.
-
-    Args:
-        client: a guarded client whose policy keeps an audit log.
-        call: the id of the call: the response header ``x-guarded-call``, or the ``guarded_client.request.id`` of its
-            spans. The call is over when its reply has been read to its end.
-
-    Raises:
-        Misuse: the client is not guarded, no log is kept, or the log has no such call.
-        AuditUnavailable: the log cannot be read.
-    """
-    from guarded_client.transparency.receipt import receipt
-
-    http = next((each for each in (client, getattr(client, "_client", None)) if isinstance(each, Delegate)), None)
-    find = None if http is None else getattr(http.engine.answers.ports.ledger, "find", None)
-    if find is None:
-        raise Misuse("call_receipt() takes a guarded client with an audit log that can be read: see guard(ledger=...)")
-    entry = find(call)
-    if entry is None:
-        raise Misuse("the audit log has no call of this id; a call is in it when its reply was read to its end")
-    return receipt(entry)
 
 
 _ADAPTERS = {

@@ -59,7 +59,7 @@ def pipeline(
             *([Audit(about)] if about is not None else []),
             *([HeedStop()] if policy.review.stoppable else []),
             RequireTags(policy),
-            *([Disclose(policy)] if policy.disclose.deliver in ("prepend", "header") else []),
+            *_disclosing(policy),
             *guards,
             Inspect(kinds, allowed, fingerprint, special, policy.grammar_hints),
             RequireConsent(policy.purposes, policy.ages_of_consent, category, humans),
@@ -69,6 +69,10 @@ def pipeline(
             *([Note(about)] if about is not None else []),
         ]
     )
+
+
+def _disclosing(policy: Policy) -> list[Guard]:
+    return [Disclose(policy)] if policy.disclose.deliver in ("prepend", "header") else []
 
 
 def resumption(
@@ -93,6 +97,7 @@ def resumption(
             *([Audit(about)] if about is not None else []),
             *([HeedStop()] if policy.review.stoppable else []),
             RequireTags(policy),
+            *_disclosing(policy),
             RequireConsent(policy.purposes, policy.ages_of_consent, category, humans),
             SetRetention(policy.retention, policy.providers, policy.special, humans),
             Pseudonymize(

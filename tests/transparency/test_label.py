@@ -305,6 +305,7 @@ def test_facts_have_dates_and_a_first_month() -> None:
     )
     every, recent = made(policy, log), made(policy, log, since="2026-10")
     assert (every.calls, recent.calls) == (2, 1)
+    assert every.fact("models").seen == datetime(2026, 9, 30, tzinfo=UTC)  # gpt-4, not the last call
     assert "models" in {fact.id for fact in every.contradicted} and recent.fact("models").against == ()
 
     def dates(fact: Fact) -> dict[str, str]:

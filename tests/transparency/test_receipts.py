@@ -49,10 +49,13 @@ def test_a_call_that_was_refused_went_nowhere(bot: Bot) -> None:
 
 
 def test_calls_that_cannot_be_found_say_why(bot: Bot) -> None:
-    with pytest.raises(Misuse, match="guarded client with an audit log"):
+    with pytest.raises(Misuse, match="is not guarded"):
         _ = call_receipt(bot.bare, "0" * 32)
     bot.guard(in_memory(names="off"), ledger=MemoryLedger())
     with pytest.raises(Misuse, match="no call of this id"):
+        _ = call_receipt(bot.client, "0" * 32)
+    bot.guard(in_memory(names="off", audit={"store": "off"}))
+    with pytest.raises(Misuse, match="has no audit log"):
         _ = call_receipt(bot.client, "0" * 32)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guarded_client.policy import KindAction
 from guarded_client.transparency.fact import Counts, Fact, Group, Share
-from guarded_client.transparency.scene import Scene, uncovered
+from guarded_client.transparency.scene import Scene, latest, uncovered
 
 
 def data_facts(scene: Scene) -> Iterator[Fact]:
@@ -20,7 +20,7 @@ def data_facts(scene: Scene) -> Iterator[Fact]:
         observed=seen,
         declared=None if declared.categories is None else tuple(sorted(declared.categories)),
         against=strange,
-        seen=tally.last,
+        seen=latest(tally, strange),
     )
     yield scene.fact("replaced", Group.DATA, observed=Counts.of(tally.kinds) if tally.sent else None, configured=True)
     clear = tuple(sorted(kind for kind, action in policy.kinds.items() if action is KindAction.ALLOW))
@@ -36,7 +36,7 @@ def data_facts(scene: Scene) -> Iterator[Fact]:
         observed=suspected if tally.sent else None,
         declared=declared.special_categories,
         against=suspected.names if declared.special_categories is False else (),
-        seen=tally.last,
+        seen=latest(tally, suspected.names),
     )
     unread = tuple(sorted({*map(str, policy.blobs), *({"endpoint"} if policy.unknown_endpoint == "allow" else ())}))
     yield scene.fact(

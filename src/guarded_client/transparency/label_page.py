@@ -20,7 +20,7 @@ def label_html(label: Label, language: Language = "en") -> str:
 
 
 def label_section(label: Label, language: Language = "en") -> str:
-    """The label alone, for a page of your own; :data:`guarded_client.transparency.page` has its style."""
+    """The label alone, for a page of your own; :data:`guarded_client.transparency.page.STYLE` fits it."""
     return "\n".join(_body(label, words_of(language)))
 
 

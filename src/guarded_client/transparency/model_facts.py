@@ -9,7 +9,7 @@ from typing import Final
 
 from guarded_client.policy import Contract
 from guarded_client.transparency.fact import Counts, Fact, Group, Said, Share, Source, Terms
-from guarded_client.transparency.scene import Scene, last_of, outside
+from guarded_client.transparency.scene import Scene, last_of, latest, outside
 
 _DATED: Final = re.compile(r"(?:[-@:](?:latest|\d{4}[\d-]*))?(?:-v\d+(?::\d+)?)?")
 """What may follow a model's name in the name of one of its forms: ``-2026-08-01``, ``@20260801-v1:0``, ``-latest``."""
@@ -26,7 +26,7 @@ def model_facts(scene: Scene) -> Iterator[Fact]:
         observed=Counts.of(tally.models) if tally.sent else None,
         declared=declared.base_model,
         against=foreign,
-        seen=tally.last,
+        seen=latest(tally, foreign),
     )
     recipients = scene.by(lambda key: key.recipient if key.destination != "local" else "")
     strangers = outside(recipients, declared.processors)

@@ -76,10 +76,10 @@ class Observations:
         acts.count += 1
         acts.last = at
         for store, number in entry.counts.items():
-            count(acts.touched, store, number)
+            _ = count(acts.touched, store, number)
         if entry.event is Event.NOTICE and entry.notice is not None:
             told = entry.notice
-            count(acts.touched, f"{told.id}/{told.version}/{told.language}")
+            _ = count(acts.touched, f"{told.id}/{told.version}/{told.language}")
 
     def _call(self, entry: Entry, at: datetime, month: str) -> None:
         tally = self._tally(
@@ -94,19 +94,21 @@ class Observations:
             tally.first = at
         outcome = entry.outcome
         if outcome is not None:
-            count(tally.outcomes, _OUTCOMES[outcome])
+            _ = count(tally.outcomes, _OUTCOMES[outcome])
         if entry.error_type is not None:
-            count(tally.errors, entry.error_type)
+            _ = count(tally.errors, entry.error_type)
         if entry.consent_reason:
-            count(tally.refusals, entry.consent_reason)
+            _ = count(tally.refusals, entry.consent_reason)
         if entry.review is not None:
-            count(tally.reviews, entry.review.decision)
+            _ = count(tally.reviews, entry.review.decision)
         if not entry.sent and outcome is not Outcome.INTERRUPTED:
             return
         tally.sent += 1
-        count(tally.models, entry.model)
-        count(tally.operations, entry.operation)
-        count(tally.versions, entry.policy_version)
+        latest = tally.latest
+        if count(tally.models, entry.model):
+            latest[entry.model] = at
+        _ = count(tally.operations, entry.operation)
+        _ = count(tally.versions, entry.policy_version)
         if outcome is Outcome.RELEASED:
             tally.released += 1
         if entry.evidence:
@@ -114,21 +116,23 @@ class Observations:
         if entry.kinds:
             tally.with_data += 1
             for kind, number in entry.kinds.items():
-                count(tally.kinds, kind, number)
+                _ = count(tally.kinds, kind, number)
             for category, number in entry.categories.items():
-                count(tally.categories, category, number)
-                count(tally.calls_with, category)
+                if count(tally.categories, category, number):
+                    latest[category] = at
+                _ = count(tally.calls_with, category)
         for kind, number in entry.suspected.items():
-            count(tally.suspected, kind, number)
+            if count(tally.suspected, kind, number):
+                latest[kind] = at
         for kind in entry.one_way:
-            count(tally.one_way, kind)
+            _ = count(tally.one_way, kind)
         for kind in entry.blobs:
-            count(tally.blobs, kind)
+            _ = count(tally.blobs, kind)
         tally.restored += entry.restored
         tally.unresolved += entry.unresolved
         if entry.notice is not None:
             told = entry.notice
-            count(tally.notices, f"{told.id}/{told.version}/{told.language}")
+            _ = count(tally.notices, f"{told.id}/{told.version}/{told.language}")
 
     def _tally(self, key: Key) -> Tally:
         tally = self.tallies.get(key)
@@ -152,7 +156,7 @@ class Observations:
         sum_ = Acts(sum(acts.count for acts in found), max((a.last for a in found if a.last), default=None))
         for acts in found:
             for store, number in acts.touched.items():
-                count(sum_.touched, store, number)
+                _ = count(sum_.touched, store, number)
         return sum_
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final
 
-_STYLE: Final = """
+STYLE: Final = """
 :root { color-scheme: light; --ink: #111; --soft: #4a4a4a; --line: #111; --thin: #b5b5b5; --alarm: #9b1c1c; }
 * { box-sizing: border-box; }
 body { margin: 0; padding: 1.5rem; background: #f3f2ee; color: var(--ink);
@@ -55,7 +55,7 @@ def page(title: str, language: str, body: Iterable[str], *, wide: bool = False) 
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main{width}>\n"
+        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main{width}>\n"
         + "\n".join(body)
         + "\n</main>\n</body>\n</html>\n"
     )

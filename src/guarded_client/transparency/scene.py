@@ -108,6 +108,11 @@ def uncovered(keys: Collection[str], declared: Collection[str] | None) -> tuple[
     return tuple(sorted(key for key in keys if not any(covers(parent, key) for parent in declared)))
 
 
+def latest(tally: Tally, names: Collection[str]) -> datetime | None:
+    """When one of some models, categories or suspicions was last seen."""
+    return max((tally.latest[name] for name in names if name in tally.latest), default=tally.last)
+
+
 def last_of(tallies: dict[str, Tally], names: Collection[str]) -> datetime | None:
     """When the last call of some names was."""
     return max((last for name in names if (last := tallies[name].last) is not None), default=None)

@@ -48,6 +48,7 @@ class Tally:
         blobs: calls with unread binary parts of a kind.
         reviews: calls by what people decided on the reply.
         notices: calls by the notice that the end user got: ``id/version/language``.
+        latest: when a model, category or suspicion was last seen, by its name.
     """
 
     first: datetime | None = None
@@ -73,16 +74,19 @@ class Tally:
     blobs: Counter = field(default_factory=dict[str, int])
     reviews: Counter = field(default_factory=dict[str, int])
     notices: Counter = field(default_factory=dict[str, int])
+    latest: dict[str, datetime] = field(default_factory=dict[str, datetime])
 
 
-def count(counter: Counter, name: str, number: int = 1) -> None:
-    """Count under a name; under ``other`` where there are too many names."""
+def count(counter: Counter, name: str, number: int = 1) -> bool:
+    """Count under a name, or under ``other`` where there are too many names; whether it was the name's own."""
     if name in counter:
         counter[name] += number
     elif len(counter) < MOST:
         counter[name] = number
     else:
         counter[OTHER] = counter.get(OTHER, 0) + number
+        return False
+    return True
 
 
 _NUMBERS: Final = ("calls", "sent", "released", "with_data", "with_consent", "restored", "unresolved")
@@ -102,6 +106,9 @@ def joined(tallies: Iterable[Tally]) -> Tally:
             counter: Counter = getattr(sum_, name)
             for key, number in getattr(tally, name).items():
                 counter[key] = counter.get(key, 0) + number
+        for key, at in tally.latest.items():
+            if key not in sum_.latest or at > sum_.latest[key]:
+                sum_.latest[key] = at
         sum_.first = min((at for at in (sum_.first, tally.first) if at is not None), default=None)
         sum_.last = max((at for at in (sum_.last, tally.last) if at is not None), default=None)
     return sum_

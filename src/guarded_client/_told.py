@@ -1,0 +1,78 @@
+"""What a program asks the audit log of its client, and tells it: receipts of calls, and notices it has shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from guarded_client import _tags
+from guarded_client._errors import Misuse
+from guarded_client._facts import Event, Facts, NoticeFacts
+from guarded_client.adapters.delegate import Delegate
+
+if TYPE_CHECKING:
+    from guarded_client.adapters.exchange import Engine
+    from guarded_client.policy import Notice
+    from guarded_client.transparency.receipt import Receipt
+
+
+def call_receipt(client: object, call: str) -> Receipt:
+    """The receipt of a call: what went where, in categories and counts, never values.
+
+    Args:
+        client: a guarded client whose policy keeps an audit log.
+        call: the id of the call: the response header ``x-guarded-call``, or the ``guarded_client.request.id`` of its
+            spans. The call is over when its reply has been read to its end.
+
+    Raises:
+        Misuse: the client is not guarded, no log is kept, or the log has no such call.
+        AuditUnavailable: the log cannot be read.
+    """
+    from guarded_client.transparency.receipt import receipt
+
+    entry = _log(client, "find").find(call)
+    if entry is None:
+        raise Misuse("the audit log has no call of this id; a call is in it when its reply was read to its end")
+    return receipt(entry)
+
+
+def notice_shown(client: object, notice: Notice) -> None:
+    """Record in the audit log that an interface has shown a notice to the end user, whom ``tagged()`` names.
+
+    Args:
+        client: a guarded client whose policy keeps an audit log.
+        notice: what was shown: :meth:`~guarded_client.policy.DiscloseSection.notice` of the policy.
+
+    Raises:
+        Misuse: the client is not guarded, or no log is kept that a program without an event loop can write.
+        AuditUnavailable: the log cannot be written.
+    """
+    engine = _engine(client)
+    tags = _tags.resolve(engine.defaults, None)
+    id_, version = engine.policy
+    log = _log(client, "find")  # a log for async clients only has none
+    _ = log.append(
+        Facts(
+            Event.NOTICE, tenant=tags.tenant or "", subject=tags.subject, conversation=tags.conversation, policy=id_,
+            policy_version=version, notice=NoticeFacts(notice.id, notice.version, notice.language),
+        )
+    )  # fmt: skip
+
+
+def _engines(client: object) -> Iterator[Engine]:
+    for candidate in (client, getattr(client, "_client", None)):
+        if isinstance(candidate, Delegate):
+            yield candidate.engine
+
+
+def _engine(client: object) -> Engine:
+    for engine in _engines(client):
+        return engine
+    raise Misuse(f"{type(client).__name__} is not guarded: use the client that guard() returned")
+
+
+def _log(client: object, method: str) -> Any:
+    log: Any = _engine(client).answers.ports.ledger
+    if not hasattr(log, method):
+        raise Misuse("this client has no audit log that can be read: see `audit` in the policy, or guard(ledger=...)")
+    return log
