@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         Detector,
         Keeper,
         Ledger,
+        Reviewer,
         ReviewQueue,
         Vault,
     )
@@ -76,6 +77,7 @@ def engine_of(
     special: Detector | None = None,
     ledger: Ledger | AsyncLedger | None = None,
     queue: ReviewQueue | None = None,
+    reviewer: Reviewer | None = None,
 ) -> Engine:
     """All that guarded clients of a policy share.
 
@@ -95,6 +97,8 @@ def engine_of(
         queue=(queue if queue is not None else queue_of(policy))
         if policy.review.stoppable or policy.review.active
         else None,
+        reviewer=reviewer if reviewer is not None else reviewer_of(policy),
+        actor=policy.access.actor,
     )
     about = None if ledger is None else about_calls(policy, category)
     kinds, suspected = frozenset(detector.kinds), frozenset[str]().union(*(each.kinds for each in suspects))
@@ -255,6 +259,21 @@ def queue_of(policy: Policy, *, clock: Clock = utc_now) -> Queue:
 
     path = section.path or (policy.vault.path.parent if policy.vault.path else default_home()) / REVIEW
     return Queue(SqliteRows(path, key_of(policy)), clock=clock, lease=lease)
+
+
+def reviewer_of(policy: Policy) -> Reviewer | None:
+    """The webhook of a policy.
+
+    Raises:
+        Misuse: its secret is not in the environment, or its address will not do.
+    """
+    if (hook := policy.review.webhook) is None:
+        return None
+    from guarded_client.adapters.webhook import WebhookReviewer
+
+    if not (secret := os.environ.get(hook.secret_env)):
+        raise Misuse(f"the environment variable {hook.secret_env} with the secret of the webhook is not set")
+    return WebhookReviewer(hook.url, secret.encode(), loopback=hook.loopback, private=hook.private)
 
 
 def desk_of(

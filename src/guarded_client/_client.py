@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         ConsentStore,
         Detector,
         Ledger,
+        Reviewer,
         ReviewQueue,
         Vault,
     )
@@ -49,6 +50,7 @@ def guard(
     special: Detector | None = None,
     ledger: Ledger | AsyncLedger | None = None,
     queue: ReviewQueue | None = None,
+    reviewer: Reviewer | None = None,
 ) -> C:
     """A client of the same type whose every call is guarded. Do it once, at start-up, and share the result.
 
@@ -69,6 +71,7 @@ def guard(
             Instead of the server that the policy names under ``local``.
         special: a model that suspects special categories, beside the lexicons that the policy names.
         queue: a review queue to share, instead of the one that the policy names.
+        reviewer: somebody outside who is told of tickets, instead of the policy's webhook.
 
     Raises:
         Misuse: the client is guarded already or of another type, ``wire`` is missing or too much, a name model is
@@ -105,6 +108,7 @@ def guard(
         special=special,
         ledger=ledger,
         queue=queue,
+        reviewer=reviewer,
     )
     guarded: C = adapter.guard_client(client, engine)
     return guarded

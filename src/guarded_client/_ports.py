@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from guarded_client.audit.entry import Entry
     from guarded_client.consent import ConsentEvent, ConsentHistory
     from guarded_client.policy.retention import RetentionClass
-    from guarded_client.review import Actor, Counts, Draft, Filter, Measures, Payload, Shown, Stop, Ticket
+    from guarded_client.review import Actor, Answered, Counts, Draft, Filter, Measures, Payload, Shown, Stop, Ticket
     from guarded_client.stores.signature import Signature
     from guarded_client.stores.status import (
         ClassStatus,
@@ -436,6 +436,21 @@ class ReviewQueue(Protocol):
 
     def close(self) -> None:
         """Release files and keys. Idempotent."""
+        ...
+
+
+class Reviewer(Protocol):
+    """Somebody outside who is told of tickets: a chat tool, a ticket system, a company's own queue.
+
+    May have a method ``for_async()`` that gives the form for async clients, whose method is awaited.
+    """
+
+    def asked(self, ticket: Ticket, shown: Shown) -> Answered | Awaitable[Answered | None] | None:
+        """A ticket was opened. A decision, if there is one at once, about what is shown; else it comes by the queue.
+
+        Raises:
+            ReviewUnavailable: it could not be told. The ticket stays in the queue.
+        """
         ...
 
 

@@ -25,6 +25,7 @@ from guarded_client.lifecycle.trail import Told
 from guarded_client.policy import Action, Policy
 from guarded_client.review import (
     Actor,
+    Answered,
     Counts,
     Decision,
     Draft,
@@ -236,6 +237,16 @@ class Desk:
     def _tell(self, name: str, action: str) -> None:
         if self.ledger is not None:
             _ = self.ledger.append(Facts(Event.REVIEW, actor=name, action=action))
+
+    def answer(self, answered: Answered) -> Ticket:
+        """A decision that came from outside, such as by a webhook: claimed, opened and decided in the reviewer's name.
+
+        Raises:
+            ReviewRefused: ``objection`` says why; the hash that came with it is not that of what stands there now.
+        """
+        _ = self.claim(answered.actor, answered.ticket)
+        _ = self.open(answered.actor, answered.ticket)
+        return self.decide(answered.actor, answered.ticket, answered.draft)
 
     def close(self) -> None:
         """Close the stores."""

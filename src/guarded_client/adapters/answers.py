@@ -17,7 +17,8 @@ from guarded_client._errors import (
     ReviewUnavailable,
     VaultUnavailable,
 )
-from guarded_client.adapters.review import reviews, waited
+from guarded_client.adapters.review import aconsulted, reviews, waited
+from guarded_client.review import Actor
 from guarded_client.telemetry import record, witness
 
 if TYPE_CHECKING:
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
         ConsentStore,
         Detector,
         Ledger,
+        Reviewer,
         ReviewQueue,
         Vault,
     )
+    from guarded_client.review import Ticket
 
 _QUEUED: Final = (asks.FindStop, asks.FindTicket, asks.SubmitTicket, asks.AwaitTicket, asks.ReadTicket, asks.DropTicket)
 Table: TypeAlias = Mapping[type[asks.Ask[object]], Callable[[Any], object]]
@@ -78,6 +81,10 @@ class Ports:
     """The audit log, if one is kept."""
     queue: ReviewQueue | None = None
     """The review queue, if the policy has rules for it."""
+    reviewer: Reviewer | None = None
+    """Somebody outside who is told of tickets."""
+    actor: Callable[[str], Actor] = Actor
+    """A person as the policy knows them."""
     clock: Callable[[], datetime] = utc_now
 
 
@@ -146,7 +153,7 @@ class Answers:
             asks.Replaced: lambda a: witness.tell(detector, a),
             asks.Restored: lambda a: witness.tell(detector, a),
             asks.Emit: lambda a: record.emit(a.event, a.attributes, a.span),
-            **reviews(ports.queue),
+            **reviews(ports.queue, ports.reviewer, ports.actor),
             asks.Measure: lambda a: record.measure(a.metric, a.value, a.attributes),
         }
 
@@ -178,6 +185,19 @@ class Answers:
 
             return anyio.to_thread.run_sync(self.answer, effect)
         if isinstance(effect, _QUEUED) and self.ports.queue is not None:
-            return waited(self.ports.queue, effect, self.answer)
+            return self._queued(self.ports.queue, effect)
         value = self._answered(self._async_table, effect)
         return _awaited(effect, value) if inspect.iscoroutine(value) and type(effect) in _PORTS else value
+
+    async def _queued(self, queue: ReviewQueue, effect: asks.Ask[object]) -> object:
+        if not isinstance(effect, asks.SubmitTicket):
+            return await waited(queue, effect, self.answer)
+
+        async def submit() -> Ticket:
+            import anyio.to_thread
+
+            if not queue.blocking:
+                return queue.submit(effect.ticket, effect.payload)
+            return await anyio.to_thread.run_sync(queue.submit, effect.ticket, effect.payload)
+
+        return await aconsulted(queue, _for_async(self.ports.reviewer), self.ports.actor, effect, submit)

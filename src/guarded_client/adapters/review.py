@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from guarded_client import _flow as asks
+from guarded_client._errors import GuardError, ReviewRefused
 from guarded_client._rewrite import Chain
 from guarded_client.guards.review import Overheard
 
 if TYPE_CHECKING:
     from guarded_client._model import Channel, RewriterFactory
-    from guarded_client._ports import ReviewQueue
+    from guarded_client._ports import Reviewer, ReviewQueue
     from guarded_client._rewrite import Rewriter
     from guarded_client.codecs.wire import OpenChannel, ReplyBody
+    from guarded_client.review import Actor, Answered, Ticket
+
+_log: Final = logging.getLogger("guarded_client.review")
 
 
 def overhearing(
@@ -29,23 +34,72 @@ def overhearing(
     return heard, reply(content_type.lower(), open_channel)
 
 
-def reviews(queue: ReviewQueue | None) -> Mapping[type[asks.Ask[Any]], Callable[[Any], object]]:
+def reviews(
+    queue: ReviewQueue | None, reviewer: Reviewer | None, actor: Callable[[str], Actor]
+) -> Mapping[type[asks.Ask[Any]], Callable[[Any], object]]:
     """How effects about tickets are answered."""
     if queue is None:
         return {}
     return {
         asks.FindStop: lambda a: queue.stopped(),
         asks.FindTicket: lambda a: queue.find(a.fingerprint),
-        asks.SubmitTicket: lambda a: queue.submit(a.ticket, a.payload),
+        asks.SubmitTicket: lambda a: consulted(queue, reviewer, actor, a),
         asks.AwaitTicket: lambda a: queue.wait(a.ticket, a.seconds),
         asks.ReadTicket: lambda a: queue.payload(a.ticket),
         asks.DropTicket: lambda a: queue.cancel(a.ticket),
     }
 
 
+def consulted(
+    queue: ReviewQueue, reviewer: Reviewer | None, actor: Callable[[str], Actor], effect: asks.SubmitTicket
+) -> object:
+    """Submit a ticket and tell the reviewer outside, who may decide at once, by the rules of all reviewers."""
+    ticket = queue.submit(effect.ticket, effect.payload)
+    if reviewer is None or ticket.id != effect.ticket.id:
+        return ticket
+    try:
+        answered = reviewer.asked(ticket, queue.payload(ticket.id))
+    except GuardError as error:
+        return _untold(error, ticket)
+    return ticket if answered is None else _decided(queue, actor, ticket, cast("Answered", answered))
+
+
+async def aconsulted(
+    queue: ReviewQueue,
+    reviewer: Any,
+    actor: Callable[[str], Actor],
+    effect: asks.SubmitTicket,
+    submit: Callable[[], Awaitable[Ticket]],
+) -> object:
+    """:func:`consulted` for async clients."""
+    ticket = await submit()
+    if reviewer is None or ticket.id != effect.ticket.id:
+        return ticket
+    try:
+        answered = reviewer.asked(ticket, queue.payload(ticket.id))
+        answered = await answered if hasattr(answered, "__await__") else answered
+    except GuardError as error:
+        return _untold(error, ticket)
+    return ticket if answered is None else _decided(queue, actor, ticket, answered)
+
+
+def _untold(error: GuardError, ticket: Ticket) -> Ticket:
+    """Whoever was to be told was not, but the ticket is in the queue: nothing is released by it."""
+    _log.warning("%s", error)
+    return ticket
+
+
+def _decided(queue: ReviewQueue, actor: Callable[[str], Actor], ticket: Ticket, answered: Answered) -> Ticket:
+    try:
+        person = actor(answered.actor)
+        _ = queue.claim(person, ticket.id), queue.open(person, ticket.id)
+        return queue.decide(person, ticket.id, answered.draft)
+    except ReviewRefused as error:
+        return _untold(error, ticket)
+
+
 async def waited(queue: ReviewQueue, effect: asks.Ask[object], answer: Callable[[asks.Ask[object]], object]) -> object:
     """The same for async clients: waiting leaves the event loop free, and so does a queue on a server."""
-    import anyio
     import anyio.to_thread
 
     if isinstance(effect, asks.AwaitTicket):

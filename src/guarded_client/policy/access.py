@@ -10,6 +10,7 @@ from typing import Annotated, Final, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from guarded_client.policy.place import Store, Variable, see_place
+from guarded_client.review.rules import Actor
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 
@@ -80,6 +81,10 @@ class AccessSection(BaseModel):
         if unknown := {role for roles in self.actors.values() for role in roles} - set(self.roles):
             raise ValueError(f"actors: no role is called {', '.join(sorted(unknown))}; declare it under access.roles")
         return self
+
+    def actor(self, name: str) -> Actor:
+        """A person who acts on tickets. Somebody who is not listed may do nothing."""
+        return Actor(name, self.may(name, Action.REVIEW), self.may(name, Action.SUPERVISE))
 
     def may(self, actor: str, action: Action) -> bool:
         """Whether the actor may do it."""

@@ -96,6 +96,23 @@ class ReviewRule(BaseModel):
         return self
 
 
+class WebhookSection(BaseModel):
+    """A receiver that is told of every ticket, and may decide: see ``guarded_client.adapters.webhook``.
+
+    Attributes:
+        url: ``https``; with ``loopback: true``, a receiver on this machine.
+        secret_env: environment variable with the shared secret, 32 characters or more.
+        private: the receiver may have an address of a private network.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s@]+$")]
+    secret_env: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=200)]
+    loopback: bool = False
+    private: bool = False
+
+
 class ReviewSection(BaseModel):
     """Human review.
 
@@ -105,6 +122,7 @@ class ReviewSection(BaseModel):
             vulnerable persons, tools, low confidence and a sample; a rule of the same name replaces one of them.
         safe_reply: the words that stand in for a reply, by language. They promise nothing.
         lease: how long a claim lasts.
+        webhook: a receiver that is told of tickets.
         stop: whether every call asks if a person has stopped all calls; default: if there are rules.
         store, url_env, path: where tickets are kept; default: as the vault, ``review.db`` beside it.
     """
@@ -115,6 +133,7 @@ class ReviewSection(BaseModel):
     table: Literal["none", "recommended"] = "none"
     safe_reply: Mapping[Literal["en", "fr"], str] = Field(default_factory=lambda: dict(_SAFE))
     lease: IsoDuration = "PT10M"
+    webhook: WebhookSection | None = None
     stop: bool | None = None
     store: Literal["sqlite", "postgres", "redis", "memory"] | None = None
     url_env: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=200)] | None = None

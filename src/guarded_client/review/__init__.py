@@ -6,7 +6,7 @@ Interfaces (the console, the command line, a program's own) start with :mod:`gua
 from __future__ import annotations
 
 from guarded_client.review.payload import Payload, Said, Shown, Turn, Wire
-from guarded_client.review.rules import Actor, Draft, Objection, objection
+from guarded_client.review.rules import Actor, Answered, Draft, Objection, objection
 from guarded_client.review.search import Counts, Filter, Measures
 from guarded_client.review.switch import Stop
 from guarded_client.review.ticket import (
@@ -23,6 +23,7 @@ from guarded_client.review.ticket import (
 
 __all__ = [
     "Actor",
+    "Answered",
     "Counts",
     "Decision",
     "Draft",

@@ -67,6 +67,19 @@ class Draft:
     dropped: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A decision that came from outside the library: of a :class:`~guarded_client._ports.Reviewer`.
+
+    Attributes:
+        actor: the reviewer's name, as in ``access.actors``.
+    """
+
+    ticket: str
+    actor: str
+    draft: Draft = field(repr=False)
+
+
 class Objection(StrEnum):
     """Why somebody may not do something to a ticket."""
 

@@ -1,0 +1,264 @@
+"""A reviewer who is told of tickets by a signed HTTP request, and may answer at once or later: chat tools and the like.
+
+**Out**: ``POST`` of JSON with what there is to decide, placeholders in the place of values. The header
+``x-guarded-signature: t=1700000000,v1=HEX`` is HMAC-SHA256 under the shared secret over ``t``, a dot and the body.
+**Back**: 200 with a decision, signed in the same way, or 202 or 204: the decision comes later, by a request to an
+endpoint of the program's own, which reads it with :meth:`WebhookReviewer.read` and hands it to
+:meth:`guarded_client.Desk.answer`.
+
+The address is the operator's, never that of a text or a reply. It is ``https``, or loopback where that is said;
+redirects are not followed; a host that resolves to a private address is refused unless that is said, too; no proxy of
+the environment is used, since it would see everything.
+"""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+import json
+import socket
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, cast
+from urllib.parse import urlsplit
+
+import httpx
+from tenacity import AsyncRetrying, Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
+
+from guarded_client._errors import Misuse, ReviewRefused, ReviewUnavailable
+from guarded_client.review import Answered, Decision, Draft
+
+if TYPE_CHECKING:
+    from guarded_client.review import Shown, Ticket
+
+SIGNATURE: Final = "x-guarded-signature"
+AGE: Final = 300
+"""Seconds for which a signature is good."""
+_LARGEST: Final = 1_000_000
+_LATER: Final = (202, 204)
+
+
+class _Passing(Exception):
+    """The same may go through a moment later."""
+
+
+class WebhookReviewer:
+    """A :class:`~guarded_client._ports.Reviewer`. Safe in threads.
+
+    Args:
+        url: where to send.
+        secret: shared with the receiver; 32 bytes or more.
+        loopback: the receiver is on this machine: plain ``http`` to a loopback address is allowed, nothing else.
+        private: the receiver may have a private address (still ``https``).
+        timeout: seconds for one try.
+        tries: how often to send; connection failures, 429 and 5xx are tried again.
+        clock: seconds since 1970.
+
+    Raises:
+        Misuse: the address or the secret will not do.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        secret: bytes,
+        *,
+        loopback: bool = False,
+        private: bool = False,
+        timeout: float = 5.0,
+        tries: int = 3,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        if len(secret) < 32:
+            raise Misuse("the secret of a webhook has 32 bytes or more; make one with: openssl rand -hex 32")
+        self._url = _checked(url, loopback=loopback)
+        self._secret = secret
+        self._allowed = "loopback" if loopback else "private" if private else "public"
+        self._timeout = timeout
+        self._clock = clock
+        self._policy: dict[str, Any] = {
+            "retry": retry_if_exception(lambda error: isinstance(error, (_Passing, httpx.TransportError))),
+            "wait": wait_random_exponential(multiplier=0.1, max=2),
+            "stop": stop_after_attempt(tries),
+            "reraise": True,
+        }
+
+    def __repr__(self) -> str:
+        return f"<WebhookReviewer {urlsplit(self._url).hostname}>"
+
+    def asked(self, ticket: Ticket, shown: Shown) -> Answered | None:
+        """Tell of a ticket; a decision if there is one at once.
+
+        Raises:
+            ReviewUnavailable: the receiver could not be told, or its answer cannot be trusted. The ticket stays.
+        """
+        body = _written(ticket, shown)
+        problem = ""
+        try:
+            for attempt in Retrying(**self._policy):
+                with attempt:
+                    self._see_address()
+                    with httpx.Client(**self._options()) as client:
+                        return self._read(ticket, client.post(self._url, content=body, headers=self._headers(body)))
+        except (_Passing, httpx.HTTPError) as error:
+            problem = type(error).__name__
+        raise _failed(problem)
+
+    def for_async(self) -> _AsyncForm:
+        """The same for async clients."""
+        return _AsyncForm(self)
+
+    async def aasked(self, ticket: Ticket, shown: Shown) -> Answered | None:
+        """See :meth:`asked`."""
+        import anyio.to_thread
+
+        body = _written(ticket, shown)
+        problem = ""
+        try:
+            async for attempt in AsyncRetrying(**self._policy):
+                with attempt:
+                    await anyio.to_thread.run_sync(self._see_address)
+                    async with httpx.AsyncClient(**self._options()) as client:
+                        response = await client.post(self._url, content=body, headers=self._headers(body))
+                    return self._read(ticket, response)
+        except (_Passing, httpx.HTTPError) as error:
+            problem = type(error).__name__
+        raise _failed(problem)
+
+    def sign(self, body: bytes) -> str:
+        """The value of the header that proves a body."""
+        moment = str(int(self._clock()))
+        return f"t={moment},v1={self._digest(moment, body)}"
+
+    def read(self, body: bytes, signature: str) -> Answered:
+        """A decision that came later, as the body of a request to the program's own endpoint, and its signature.
+
+        Raises:
+            ReviewRefused: the signature is wrong or too old, or the body is no decision.
+        """
+        self._verify(body, signature)
+        return _answered(body)
+
+    def _options(self) -> dict[str, Any]:
+        return {"timeout": self._timeout, "follow_redirects": False, "trust_env": False}
+
+    def _headers(self, body: bytes) -> dict[str, str]:
+        return {"content-type": "application/json", SIGNATURE: self.sign(body)}
+
+    def _see_address(self) -> None:
+        """Refuse a host whose addresses are not of the kind that is allowed."""
+        parts = urlsplit(self._url)
+        found: list[str] = []
+        try:
+            answers = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
+            found = [str(address[0]) for *_, address in answers]
+        except OSError:
+            pass
+        if not found:
+            raise _Passing
+        for address in found:
+            ip = ipaddress.ip_address(address.partition("%")[0])
+            fits = {"loopback": ip.is_loopback, "private": not (ip.is_loopback or ip.is_link_local)}
+            if not fits.get(self._allowed, ip.is_global) or ip.is_multicast or ip.is_unspecified:
+                raise ReviewUnavailable(
+                    "a reviewer was not told: the host of the webhook resolves to an address that is not allowed; say "
+                    "private: true if it is in your own network"
+                )
+
+    def _read(self, ticket: Ticket, response: httpx.Response) -> Answered | None:
+        if response.status_code in _LATER:
+            return None
+        if response.status_code == 429 or response.status_code >= 500:
+            raise _Passing
+        if response.status_code != 200 or len(response.content) > _LARGEST:
+            raise _failed(f"status {response.status_code}")
+        try:
+            self._verify(response.content, response.headers.get(SIGNATURE, ""))
+            answered = _answered(response.content)
+        except ReviewRefused:
+            answered = None
+        if answered is None or answered.ticket != ticket.id:
+            raise _failed("an answer that cannot be trusted")
+        return answered
+
+    def _verify(self, body: bytes, signature: str) -> None:
+        fields: dict[str, str] = {}
+        for pair in signature.split(","):
+            name, _, value = pair.partition("=")
+            fields[name] = value
+        moment, given = fields.get("t", ""), fields.get("v1", "")
+        fresh = moment.isascii() and moment.isdigit() and len(moment) < 12 and abs(self._clock() - int(moment)) <= AGE
+        if not hmac.compare_digest(self._digest(moment, body).encode(), given.encode()) or not fresh:
+            raise ReviewRefused("not decided: the signature of the decision is wrong or too old")
+
+    def _digest(self, moment: str, body: bytes) -> str:
+        return hmac.digest(self._secret, moment.encode() + b"." + body, "sha256").hex()
+
+
+@dataclass(frozen=True, slots=True)
+class _AsyncForm:
+    webhook: WebhookReviewer
+
+    async def asked(self, ticket: Ticket, shown: Shown) -> Answered | None:
+        return await self.webhook.aasked(ticket, shown)
+
+
+def _checked(url: str, *, loopback: bool) -> str:
+    parts = urlsplit(url)
+    try:
+        address = ipaddress.ip_address(parts.hostname or "")
+    except ValueError:
+        address = None
+    local = parts.hostname == "localhost" or (address is not None and address.is_loopback)
+    fits = parts.scheme in ("http", "https") and local if loopback else parts.scheme == "https" and not local
+    if not fits or parts.username is not None or parts.password is not None or parts.fragment or "\\" in url:
+        raise Misuse(
+            "the address of a webhook is https://host/path, without user, password and fragment; http only on "
+            "loopback, where that is said"
+        )
+    return url
+
+
+def _failed(why: str) -> ReviewUnavailable:
+    return ReviewUnavailable(f"a reviewer could not be told ({why}); the ticket stays in the queue")
+
+
+def _written(ticket: Ticket, shown: Shown) -> bytes:
+    return json.dumps(
+        {
+            "format": "guarded-client/review/1",
+            "ticket": ticket.id,
+            "purpose": ticket.purpose,
+            "reasons": [reason.value for reason in ticket.reasons],
+            "priority": ticket.priority,
+            "due_at": ticket.due_at.isoformat(),
+            "expires_at": ticket.expires_at.isoformat(),
+            "allowed": sorted(kind.value for kind in ticket.allowed),
+            "approvals": ticket.approvals,
+            "seen": shown.sha256,
+            "turns": [{"role": turn.role, "kind": turn.kind, "text": turn.text} for turn in shown.payload.turns],
+            "said": [{"kind": said.kind, "tool": said.tool, "text": said.text} for said in shown.payload.said],
+        }
+    ).encode()
+
+
+def _answered(body: bytes) -> Answered:
+    found: object = None
+    with suppress(ValueError, RecursionError):
+        found = json.loads(body)
+    fields = cast("dict[str, Any]", found) if isinstance(found, dict) else {}
+    texts = cast("Any", fields.get("texts"))
+    response: Any = fields.get("response")
+    named = {name: fields.get(name, "") for name in ("ticket", "actor", "decision", "seen", "reason")}
+    written: list[object] = [None] if texts is not None else []
+    if isinstance(texts, list):
+        written = [*cast("list[object]", texts)]
+    fits = all(isinstance(text, str | None) for text in (*named.values(), response)) and None not in written
+    fits = fits and None not in named.values() and all(isinstance(text, str) for text in written)
+    if not fits or named["decision"] not in set(Decision) or not named["ticket"] or not named["actor"]:
+        raise ReviewRefused("not decided: this is no decision; it needs ticket, actor, decision and seen")
+    words = None if texts is None else [str(text) for text in written]
+    draft = Draft(Decision(named["decision"]), named["seen"], named["reason"], texts=words, response=response)
+    return Answered(named["ticket"], named["actor"], draft)
