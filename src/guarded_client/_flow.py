@@ -247,15 +247,15 @@ def spanned(
 
 
 def _spanned(start: StartSpan, body: Flow[T], told: Callable[[T], Mapping[str, object]]) -> Flow[T]:
-    span = yield from ask(start)
+    span = yield start
     try:
         result = yield from body
     except GeneratorExit:
         raise
     except BaseException as error:
-        yield from ask(EndSpan(span, {}, type(error).__name__))
+        yield EndSpan(span, {}, type(error).__name__)
         raise
-    yield from ask(EndSpan(span, told(result)))
+    yield EndSpan(span, told(result))
     return result
 
 

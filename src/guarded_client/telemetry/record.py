@@ -10,7 +10,7 @@ from functools import cache
 from inspect import signature
 from time import time_ns
 from types import NoneType
-from typing import cast
+from typing import Any, TypeGuard, cast
 
 from opentelemetry import _logs as logs
 from opentelemetry import baggage, metrics, trace
@@ -116,16 +116,36 @@ def start(
     """
     if not tracing():
         return None
-    if isinstance(parent, Span) and not client:
+    if not client and _is_span(parent):
         return Step(name, parent, attributes, time_ns() if began is None else int(began.timestamp() * 1e9))
     return _started(name, parent, attributes, SpanKind.CLIENT if client else SpanKind.INTERNAL, None)
 
 
 def _started(name: str, parent: object, attributes: Mapping[str, object], kind: SpanKind, at: int | None) -> Span:
-    context = trace.set_span_in_context(parent) if isinstance(parent, Span) else None
+    context = _below(parent) if _is_span(parent) else None
     return tracer().start_span(
         name, context, kind, _clean(attributes), start_time=at, record_exception=False, set_status_on_exception=False
     )
+
+
+def _is_span(value: object) -> TypeGuard[Span]:
+    return _makes_spans(cast("type[Any]", type(value)))
+
+
+@cache
+def _makes_spans(kind: type[Any]) -> bool:
+    return issubclass(kind, Span)  # an abstract class takes long to say so, and every call asks a dozen times
+
+
+def _below(span: Span) -> Context:
+    """The context of a span's children; they start one after the other, so that of the last parent is kept."""
+    kept = _last[0]
+    if kept is None or kept[0] is not span:
+        kept = _last[0] = (span, trace.set_span_in_context(span))
+    return kept[1]
+
+
+_last: list[tuple[Span, Context] | None] = [None]
 
 
 class Step:
@@ -149,7 +169,7 @@ def end(span: object, attributes: Mapping[str, object], error_type: str | None) 
     """End a span; an error is told by its type alone, the status has no description."""
     if isinstance(span, Step):
         span, attributes = span.made(attributes), _NO_MORE
-    if not isinstance(span, Span):
+    if not _is_span(span):
         return
     if span.is_recording():
         if attributes:
@@ -162,12 +182,12 @@ def end(span: object, attributes: Mapping[str, object], error_type: str | None) 
 
 def recording(span: object) -> bool:
     """Whether a span is kept: it was sampled, and has not ended."""
-    return isinstance(span, Span) and span.is_recording()
+    return _is_span(span) and span.is_recording()
 
 
 def content(span: object, name: str, text: str) -> None:
     """Put the text of a call, with placeholders, on a span. The only text that a span ever has."""
-    if isinstance(span, Span) and text:
+    if _is_span(span) and text:
         span.set_attribute(name, text.encode("utf-8", "replace").decode())
 
 
@@ -182,9 +202,8 @@ def current(span: object) -> AbstractContextManager[None]:
 
     Baggage is left behind: such instrumentations would send it to the provider.
     """
-    valid = isinstance(span, Span) and span.get_span_context().is_valid
     context = baggage.clear() if baggage.get_all() else None
-    if valid and isinstance(span, Span):
+    if _is_span(span) and span.get_span_context().is_valid:
         context = trace.set_span_in_context(span, context)
     return _NOTHING_TO_DO if context is None else _Attached(context)
 
