@@ -1,7 +1,9 @@
 """``protect()``: whatever the program itself records leaves with placeholders, or not at all."""
 
+import importlib
 import json
 import logging
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -415,3 +417,10 @@ def test_what_cannot_be_read_is_marked_inside_a_document(bot: Bot, safe: Receive
         "image": "<BINARY>",
         "n": 12345678,
     }
+
+
+def test_without_the_sdk_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "guarded_client.protection.sdk")
+    monkeypatch.setitem(sys.modules, "opentelemetry.sdk._logs", None)
+    with pytest.raises(ImportError, match=r"guarded-client\[otel\]"):
+        _ = importlib.import_module("guarded_client.protection.sdk")

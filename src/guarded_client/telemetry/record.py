@@ -129,11 +129,11 @@ def _started(name: str, parent: object, attributes: Mapping[str, object], kind: 
 
 
 def _is_span(value: object) -> TypeGuard[Span]:
-    return _makes_spans(cast("type[Any]", type(value)))
+    return _makes_spans(cast("Any", type(value)))
 
 
 @cache
-def _makes_spans(kind: type[Any]) -> bool:
+def _makes_spans(kind: Any) -> bool:
     return issubclass(kind, Span)  # an abstract class takes long to say so, and every call asks a dozen times
 
 
