@@ -147,3 +147,20 @@ def test_what_the_environment_must_hold(served: Policy, monkeypatch: pytest.Monk
             opening(served)
     key = MasterKey.generate()
     assert repr(key) == "<MasterKey>"
+
+
+def test_a_notice_is_told_once_by_all_processes(provider: LoopbackProvider, bot: Bot, served: Policy) -> None:
+    policy = Policy(names="off", vault=served.vault, consent=served.consent, disclose={"deliver": "prepend"})
+    said = []
+    for _ in range(2):  # vaults of two processes
+        vault, consent = open_vault(policy), open_consent(policy)
+        bot.guard(policy, vault=vault, consent=consent)
+        provider.reply("Hello")
+        said.append(bot.text("ask zoe@exemple.fr"))
+        assert len(vault.open(Scope("", "cust-42", "case-9"))) == 1  # the notice is no placeholder of it
+        if bot.form == "async":
+            bot.run(vault.for_async().close())
+            bot.run(consent.for_async().close())
+        vault.close()
+        consent.close()
+    assert said == [f"{policy.disclose.notice().text}\n\nHello", "Hello"]
