@@ -3,6 +3,7 @@
 Prints, for each kind of call, which canaries the tool's backend got, and whether it got placeholders.
 """
 
+import asyncio
 import json
 import os
 import sys
@@ -26,8 +27,9 @@ KNOWN = {kind: [CANARIES[kind]] for kind in ("PERSON", "ADDRESS")}
 class Calls:
     """The kinds of calls. All see the same canaries; each is a conversation of its own."""
 
-    def __init__(self, client: Any, provider: LoopbackProvider) -> None:
-        self._create = client.chat.completions.create
+    def __init__(self, make: Callable[[int], Any], provider: LoopbackProvider) -> None:
+        self._make = make
+        self._create = make(0).chat.completions.create
         self._provider = provider
         self.said = ""
 
@@ -76,8 +78,18 @@ class Calls:
         answer = {"role": "tool", "tool_call_id": call.id, "content": json.dumps({"customer": self.said})}
         _ = self._ask(first, turn, answer, tools=[TOOL])
 
+    def asynchronous(self) -> None:
+        async def streamed() -> str:
+            async with self._make(1) as client:
+                turns = [{"role": "user", "content": self.said}]
+                stream = await client.chat.completions.create(model="gpt-5", messages=turns, stream=True)
+                return "".join([c.choices[0].delta.content or "" async for c in stream if c.choices])
 
-CALLS = ("prompt", "reply", "error", "stream", "tool")
+        self._provider.reply(Text(echo, chunk=3))
+        assert asyncio.run(streamed()) == self.said
+
+
+CALLS = ("prompt", "reply", "error", "stream", "tool", "asynchronous")
 
 
 def run(tool_name: str) -> dict[str, dict[str, Any]]:
@@ -85,9 +97,14 @@ def run(tool_name: str) -> dict[str, dict[str, Any]]:
     policy = Policy(names="off", vault=VaultSection(store="memory"), consent=ConsentSection(store="memory"))
     with LoopbackProvider() as provider:
         tool = {**TOOLS, **BY_HAND}[tool_name](sink)
-        bare = tool.client(base_url=provider.base_url, api_key="k", max_retries=0)
-        client = tool.wrap(guard(bare, policy, tags={"subject": "cust-42", "purpose": "support", "retention": "case"}))
-        calls = Calls(client, provider)
+
+        def made(form: int) -> Any:
+            bare = tool.clients[form](base_url=provider.base_url, api_key="k", max_retries=0)
+            return tool.wrap(
+                guard(bare, policy, tags={"subject": "cust-42", "purpose": "support", "retention": "case"})
+            )
+
+        calls = Calls(made, provider)
         for stage in ("bare", "protected"):
             if stage == "protected":
                 tool.protect()

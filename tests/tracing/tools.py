@@ -13,12 +13,15 @@ from tests.tracing.sink import Sink
 class Tool(NamedTuple):
     """A tool that is running."""
 
-    client: Callable[..., Any]
-    """Makes a client of openai as users of the tool do."""
+    clients: tuple[Callable[..., Any], Callable[..., Any]]
+    """Make a client of openai as users of the tool do, a sync and an async one."""
     wrap: Callable[[Any], Any]
     """What the tool wants done with the guarded client."""
     flush: Callable[[], object]
     protect: Callable[[], object]
+
+
+BOTH = (openai.OpenAI, openai.AsyncOpenAI)
 
 
 def _itself(client: Any) -> Any:
@@ -39,7 +42,7 @@ def _otel(sink: Sink) -> Tool:
     loggers.add_log_record_processor(BatchLogRecordProcessor(OTLPLogExporter(f"{sink.url}/v1/logs")))
     trace.set_tracer_provider(tracers)
     _logs.set_logger_provider(loggers)
-    return Tool(openai.OpenAI, _itself, lambda: (tracers.force_flush(), loggers.force_flush()), protect)
+    return Tool(BOTH, _itself, lambda: (tracers.force_flush(), loggers.force_flush()), protect)
 
 
 def traceloop(sink: Sink) -> Tool:
@@ -81,11 +84,11 @@ def official_v2(sink: Sink) -> Tool:
 
 def langfuse(sink: Sink) -> Tool:
     from langfuse import Langfuse
-    from langfuse.openai import OpenAI
+    from langfuse.openai import AsyncOpenAI, OpenAI
     from opentelemetry import trace
 
     running = Langfuse(public_key="pk-lf-1", secret_key="sk-lf-1", host=sink.url)
-    return Tool(OpenAI, _itself, running.flush, lambda: protect(trace.get_tracer_provider()))
+    return Tool((OpenAI, AsyncOpenAI), _itself, running.flush, lambda: protect(trace.get_tracer_provider()))
 
 
 def logfire(sink: Sink) -> Tool:
@@ -95,7 +98,7 @@ def logfire(sink: Sink) -> Tool:
         token="pylf_v1_us_0000", send_to_logfire=True, console=False, advanced=lf.AdvancedOptions(base_url=sink.url)
     )
     lf.instrument_openai()
-    return Tool(openai.OpenAI, _itself, lf.force_flush, protect)
+    return Tool(BOTH, _itself, lf.force_flush, protect)
 
 
 def langsmith(sink: Sink) -> Tool:
@@ -115,7 +118,7 @@ def langsmith(sink: Sink) -> Tool:
         running.flush()
 
     return Tool(
-        openai.OpenAI,
+        BOTH,
         lambda client: wrap_openai(client, tracing_extra={"client": running}),
         flush,
         lambda: masking.append(True),
