@@ -27,6 +27,11 @@ SAYS = {
         '"driver": "<EMAIL_ADDRESS_2>"',
         "the bot got: It left: karim@parcels.example knows.",
     ],
+    "human_review.py": [
+        "held: refund",
+        "anna sees: Dear <EMAIL_ADDRESS_1>, we refund you 200 euros.",
+        "got: Dear emily@example.org, we refund you 20 euros.",
+    ],
     "own_guard.py": [
         "answered: You wrote: Where is order 4471?",
         "refused: not sent: a question of law; give it to a colleague",

@@ -255,6 +255,11 @@ def queue_of(policy: Policy, *, clock: Clock = utc_now) -> Queue:
 
         url = _url(section if section.url_env else policy.vault, "review queue")
         return Queue(PostgresRows(url, key_of(policy)), clock=clock, lease=lease, blocking=True)
+    if store == "redis":
+        from guarded_client.stores.redis_review import RedisRows
+
+        url = _url(section if section.url_env else policy.vault, "review queue")
+        return Queue(RedisRows(url, key_of(policy)), clock=clock, lease=lease, blocking=True)
     from guarded_client.stores.review_sqlite import SqliteRows
 
     path = section.path or (policy.vault.path.parent if policy.vault.path else default_home()) / REVIEW

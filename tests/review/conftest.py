@@ -9,11 +9,12 @@ import pytest
 
 from guarded_client.stores.keys import MasterKey
 from guarded_client.stores.postgres_review import PostgresRows
+from guarded_client.stores.redis_review import RedisRows
 from guarded_client.stores.review_memory import MemoryRows
 from guarded_client.stores.review_queue import Queue
 from guarded_client.stores.review_sqlite import SqliteRows
 
-from ..stores.servers import PostgresCluster
+from ..stores.servers import PostgresCluster, ValkeyServer
 from .matters import Clock
 
 
@@ -34,15 +35,25 @@ def postgres() -> Iterator[PostgresCluster]:
     cluster.close()
 
 
+@pytest.fixture(scope="session")
+def valkey() -> Iterator[ValkeyServer]:
+    server = ValkeyServer()
+    yield server
+    server.close()
+
+
 _names = count()
 
 
-@pytest.fixture(params=["memory", "sqlite", "postgres"])
+@pytest.fixture(params=["memory", "sqlite", "postgres", "redis"])
 def queue(request: pytest.FixtureRequest, clock: Clock, tmp_path: Path, key: MasterKey) -> Iterator[Queue]:
     rows: Any = MemoryRows()
     if request.param == "sqlite":
         rows = SqliteRows(tmp_path / "review.db", key)
     elif request.param == "postgres":
         rows = PostgresRows(request.getfixturevalue("postgres").schema(f"review_{next(_names)}"), key)
+    elif request.param == "redis":
+        valkey = request.getfixturevalue("valkey")
+        rows = RedisRows(valkey.url(next(_names) % valkey.databases), key)
     with Queue(rows, clock=clock) as made:
         yield made
