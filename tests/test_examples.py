@@ -40,6 +40,12 @@ SAYS = {
         '{"text": "Bonjour, écrivez-moi à <EMAIL_ADDRESS_1>, commande 4471.", "age": "30-39"}',
         "left out: {'missing': 1}",
     ],
+    "langchain_agent.py": [
+        "find_order got: emily@example.org",
+        "note got: <EMAIL_ADDRESS_2> delivers to <EMAIL_ADDRESS_1>",
+        "the customer got: It is on its way, emily@example.org: karim@parcels.example has it.",
+        "the checkpoint has: I am <EMAIL_ADDRESS_1>. Where is my order?",
+    ],
     "own_recognizer.py": [
         "My card <LOYALTY_CARD_1> is lost, write to <EMAIL_ADDRESS_1>.",
         "got: You wrote: My card LC-1234-5678 is lost, write to emily@example.org.",
@@ -53,6 +59,8 @@ def test_every_example_is_tested() -> None:
 
 @pytest.mark.parametrize("name", SAYS)
 def test_the_example_says_what_it_should(name: str, tmp_path: Path) -> None:
+    if name.startswith("langchain"):
+        _ = pytest.importorskip("langchain_openai")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("OPENAI_", "GUARDED_CLIENT_"))}
     environment = {**kept, "GUARDED_CLIENT_HOME": str(tmp_path), "PYTHONUTF8": "1"}
     done = subprocess.run(

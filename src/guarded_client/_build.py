@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from guarded_client._errors import Misuse
@@ -102,7 +103,8 @@ def engine_of(
     )
     about = None if ledger is None else about_calls(policy, category)
     kinds, suspected = frozenset(detector.kinds), frozenset[str]().union(*(each.kinds for each in suspects))
-    forward = pipeline(
+    compose = partial(
+        pipeline,
         policy,
         kinds=kinds,
         category=category,
@@ -113,7 +115,10 @@ def engine_of(
         language=guess,
     )
     return Engine(
-        forward=forward,
+        forward=compose(),
+        sealed=compose(sealed=True),
+        entering=compose(passing=True),
+        within=compose(passing=True, sealed=True),
         answers=Answers(ports),
         codec=find_codec,
         defaults=tags,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from guarded_client._flow import Forward, Guard, compose
 from guarded_client._grammar import with_variants
@@ -18,6 +18,7 @@ from guarded_client.guards.review import Review, Topics
 from guarded_client.guards.stop import HeedStop
 from guarded_client.guards.tags import RequireTags
 from guarded_client.policy import KindAction, Policy, Topic
+from guarded_client.policy.review import ReviewRule
 
 
 def _no_topics(text: str) -> frozenset[Topic]:
@@ -35,6 +36,8 @@ def pipeline(
     about: About | None = None,
     topics: Topics = _no_topics,
     language: Callable[[str], str] = str,
+    sealed: bool = False,
+    passing: bool = False,
 ) -> Forward:
     """The onion of a policy, outermost first. The user's guards see tagged calls with their real texts.
 
@@ -47,24 +50,27 @@ def pipeline(
         about: what the audit log says of every call; none: no log is kept.
         topics: what a text is about, by its words, for review rules.
         language: of a text.
+        sealed: below an edge: placeholders of the conversation pass, and nothing is restored.
+        passing: for what stays in this process, and is no call: it is not told of, logged, disclosed or reviewed.
     """
-    rules = policy.review.active
+    about = None if passing else about
+    rules: Mapping[str, ReviewRule] = {} if passing else policy.review.active
     humans = any(rule.consent for rule in rules.values())
     fingerprint = policy.fingerprint()
     kinds = with_variants(kinds) if policy.grammar_hints else kinds
     allowed = frozenset(kind for kind, action in policy.kinds.items() if action is KindAction.ALLOW)
     return compose(
         [
-            Observe(policy.id, policy.version),
+            *([] if passing else [Observe(policy.id, policy.version)]),
             *([Audit(about)] if about is not None else []),
             *([HeedStop()] if policy.review.stoppable else []),
             RequireTags(policy),
-            *_disclosing(policy),
+            *([] if passing else _disclosing(policy)),
             *guards,
-            Inspect(kinds, allowed, fingerprint, special, policy.grammar_hints),
+            Inspect(kinds, allowed, fingerprint, special, policy.grammar_hints, sealed),
             RequireConsent(policy.purposes, policy.ages_of_consent, category, humans),
             SetRetention(policy.retention, policy.providers, policy.special, humans),
-            Pseudonymize(policy, kinds, fingerprint, special),
+            Pseudonymize(policy, kinds, fingerprint, special, sealed),
             *([Review(policy.review, rules, policy.version, topics, language)] if rules else []),
             *([Note(about)] if about is not None else []),
         ]

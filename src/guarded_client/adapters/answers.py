@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -124,6 +124,7 @@ class Answers:
 
     def __init__(self, ports: Ports) -> None:
         self.ports = ports
+        self._shared: Answers | None = None
         self._table = self._answers(ports.vault, ports.consent, ports.ledger)
         self._async_table = self._answers(*map(_for_async, (ports.vault, ports.consent, ports.ledger)))
 
@@ -156,6 +157,15 @@ class Answers:
             **reviews(ports.queue, ports.reviewer, ports.actor),
             asks.Measure: lambda a: record.measure(a.metric, a.value, a.attributes),
         }
+
+    def sharing(self, vault: Vault | AsyncVault, consent: ConsentStore | AsyncConsentStore) -> Answers:
+        """The same answers from other stores, those of an edge around the call."""
+        if vault is self.ports.vault and consent is self.ports.consent:
+            return self
+        shared = self._shared
+        if shared is None or shared.ports.vault is not vault or shared.ports.consent is not consent:
+            shared = self._shared = Answers(replace(self.ports, vault=vault, consent=consent))
+        return shared
 
     def answer(self, effect: asks.Ask[object]) -> object:
         """The answer, or an awaitable of it if the port is an async one.

@@ -4,18 +4,37 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from typing import Self
+from typing import Final, Self
 
 from guarded_client._drive import arun, run
 from guarded_client._errors import GateRefused, Misuse
-from guarded_client._flow import Ask, Flow, Send
+from guarded_client._flow import Answer, Ask, Flow, Forward, Hear, Send
 from guarded_client._model import Call, Channel, End, Ending, Part, Path, Reply, Route
 from guarded_client._parts import alike, changes
 from guarded_client._rewrite import Chain, Rewriter
 from guarded_client._tags import resolve
 from guarded_client.adapters.exchange import Engine
+from guarded_client.adapters.seal import guards_of
+from guarded_client.consent.decision import NOBODY
 from guarded_client.guards.gate import check
 from guarded_client.telemetry import record
+
+_THERE: Final = Route("edge", "guarded_client", recipient=NOBODY, local=True)
+HERE: Final = Route(_THERE.operation, _THERE.provider, recipient=NOBODY, local=True, instead=_THERE)
+"""The way of texts that stay in this process: nobody gets them, so no recipient is asked for."""
+
+
+def _asked(effect: Ask[object]) -> Ask[object]:
+    """What can be asked where there is no HTTP reply.
+
+    Raises:
+        Misuse: a review rule holds the reply.
+    """
+    if isinstance(effect, (Hear, Answer)):
+        raise Misuse(
+            "a review rule holds this reply, which is no HTTP reply: use a client whose HTTP client is guarded"
+        )
+    return effect
 
 
 class Crossing:
@@ -24,15 +43,31 @@ class Crossing:
     Whoever makes it does the sending in between. A guard that forwards a call twice gets the same answer twice.
     """
 
-    def __init__(self, engine: Engine, route: Route, parts: Sequence[Part] = (), *, binding: str | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        route: Route,
+        parts: Sequence[Part] = (),
+        *,
+        binding: str | None = None,
+        forward: Forward | None = None,
+    ) -> None:
         """Read the tags of the moment.
+
+        Args:
+            engine: whose guards, and who answers them.
+            route: where the texts go.
+            parts: the texts.
+            binding: the opaque id of tags that a client carries.
+            forward: of the engine's guards, those for what stays in this process; none: those of a call.
 
         Raises:
             Misuse: the sources of tags disagree.
         """
-        self._engine = engine
         tags = resolve(engine.defaults, binding)
-        self.call = Call(secrets.token_hex(16), route, tuple(parts), tags, observed=record.listened())
+        self._forward, self._answers = guards_of(engine, tags) if forward is None else (forward, engine.answers)
+        observed = forward is None and record.listened()
+        self.call = Call(secrets.token_hex(16), route, tuple(parts), tags, observed=observed)
         self._reply: Reply | None = None
 
     def go(self) -> Self:
@@ -41,22 +76,22 @@ class Crossing:
         Raises:
             GuardError: the texts may not go.
         """
-        answers = self._engine.answers
+        answers = self._answers
 
         def answer(effect: Ask[object]) -> object:
-            return self._passed(effect.call) if isinstance(effect, Send) else answers.answer(effect)
+            return self._passed(effect.call) if isinstance(effect, Send) else answers.answer(_asked(effect))
 
-        self._reply = self._checked(run(self._engine.forward(self.call), answer))
+        self._reply = self._checked(run(self._forward(self.call), answer))
         return self
 
     async def ago(self) -> Self:
         """The same for async callers."""
-        answers = self._engine.answers
+        answers = self._answers
 
         def answer(effect: Ask[object]) -> object:
-            return self._passed(effect.call) if isinstance(effect, Send) else answers.answer_async(effect)
+            return self._passed(effect.call) if isinstance(effect, Send) else answers.answer_async(_asked(effect))
 
-        self._reply = self._checked(await arun(self._engine.forward(self.call), answer))
+        self._reply = self._checked(await arun(self._forward(self.call), answer))
         return self
 
     def _passed(self, call: Call) -> Reply:
@@ -93,11 +128,11 @@ class Crossing:
 
     def end(self, end: End = End.COMPLETE, error: BaseException | None = None) -> None:
         """What came back has ended: the guards do what they do then."""
-        run(self._ending(end, error), self._engine.answers.answer)
+        run(self._ending(end, error), self._answers.answer)
 
     async def aend(self, end: End = End.COMPLETE, error: BaseException | None = None) -> None:
         """The same for async callers."""
-        await arun(self._ending(end, error), self._engine.answers.answer_async)
+        await arun(self._ending(end, error), self._answers.answer_async)
 
     def _ending(self, end: End, error: BaseException | None) -> Flow[None]:
         ending = Ending(end, {}, type(error).__name__ if error is not None else None)

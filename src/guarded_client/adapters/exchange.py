@@ -22,6 +22,7 @@ from guarded_client.adapters.local import LocalServer
 from guarded_client.adapters.observed import Observed
 from guarded_client.adapters.outside import BINDING, Headers, layout_of, outside
 from guarded_client.adapters.review import overhearing
+from guarded_client.adapters.seal import guards_of
 from guarded_client.codecs.composed import Composing, Words
 from guarded_client.codecs.stretches import Body
 from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody, Untouched
@@ -60,6 +61,9 @@ class Engine:
         about: what the audit log says of every call; none: no log is kept.
         telemetry: what is recorded of a call, where that is not the usual.
         blobs: kinds of binary parts that may go out unread.
+        sealed: the guards of calls below an edge; see :mod:`guarded_client.adapters.seal`.
+        entering, within: what stays in this process passes these alone: values that go into an edge and come back, and
+            those that appear inside, beside placeholders of the conversation.
     """
 
     forward: Forward
@@ -73,6 +77,9 @@ class Engine:
     blobs: frozenset[str] = frozenset()
     resumed: Forward | None = None
     """The guards around a ticket that is resumed."""
+    sealed: Forward | None = None
+    entering: Forward | None = None
+    within: Forward | None = None
 
 
 class Exchange:
@@ -112,6 +119,7 @@ class Exchange:
         read_parts = message.parts
         parts = read_parts.followed_by([*beside]) if isinstance(read_parts, ReadAgain) else (*read_parts, *beside)
         self._start(engine, codec, message, route)
+        self._forward, self.answers = guards_of(engine, tags)
         self._layout = layout
         self.changed_body = plain is not body
         self.call = Call(secrets.token_hex(16), route, parts, tags, observed=record.listened())
@@ -123,10 +131,11 @@ class Exchange:
         self._route = route
         self._observed = Observed(engine.policy, engine.telemetry)
         self.changed_body = False
+        self._forward, self.answers = engine.forward, engine.answers
 
     def flow(self) -> Flow[Reply]:
         """The guards around the sending of this call."""
-        return self._engine.forward(self.call)
+        return self._forward(self.call)
 
     def write(self, call: Call) -> Body:
         """The body to send. May be asked again, by a guard that sends a call twice.

@@ -51,7 +51,7 @@ class SyncSeam(Delegate):
             if isinstance(effect, Answer):
                 return self.answered(request, exchange, effect, received)
             if not isinstance(effect, Send):
-                return self.engine.answers.answer(effect)
+                return exchange.answers.answer(effect)
             call = effect.call
             there = self._at_provider if not call.route.local else self._at_local
             response = there(request, exchange, call, kwargs)
@@ -188,7 +188,7 @@ class AsyncSeam(Delegate):
                 return hear(effect.reply)
             if isinstance(effect, Answer):
                 return self.answered(request, exchange, effect, received)
-            return provide(effect.call) if isinstance(effect, Send) else self.engine.answers.answer_async(effect)
+            return provide(effect.call) if isinstance(effect, Send) else exchange.answers.answer_async(effect)
 
         chosen: Any = None
         try:

@@ -121,7 +121,7 @@ class SyncReplyBytes(ReplyBytes):
     def _finish(self, end: End, error: BaseException | None) -> None:
         if not self._finished:
             self._finished = True
-            run(self._exchange.epilogue(self._reply, self._body, end, error), self._client.engine.answers.answer)
+            run(self._exchange.epilogue(self._reply, self._body, end, error), self._exchange.answers.answer)
 
     def close(self) -> None:
         """Close the provider's reply; guards learn that it ended."""
@@ -166,7 +166,7 @@ class AsyncReplyBytes(ReplyBytes):
         if not self._finished:
             self._finished = True
             flow = self._exchange.epilogue(self._reply, self._body, end, error)
-            await arun(flow, self._client.engine.answers.answer_async)
+            await arun(flow, self._exchange.answers.answer_async)
 
     async def aclose(self) -> None:
         """Close the provider's reply; guards learn that it ended."""

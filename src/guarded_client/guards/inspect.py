@@ -22,13 +22,13 @@ from guarded_client._flow import (
     ask,
     spanned,
 )
-from guarded_client._grammar import PERSON, gender
+from guarded_client._grammar import PERSON, base, gender
 from guarded_client._json_text import numbers_between, strings_of
 from guarded_client._memory import keyed, memory_key, scope_of
 from guarded_client._model import METRICS, Call, Entity, Part, PartKind, Piece, Reply, Source
 from guarded_client._parts import ReadAgain, together
 from guarded_client._places import place
-from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, normal, split
+from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, Surrogates, normal, split
 from guarded_client._view import View
 from guarded_client.telemetry import names
 
@@ -61,6 +61,7 @@ class Inspect:
         policy: fingerprint of the policy; what was found under another one does not count.
         special: kinds of special categories, which are suspected rather than found; none: nobody looks.
         hints: whether civilities before names are noted.
+        sealed: placeholders that the conversation issued are no look-alikes: an edge around the call wrote them.
     """
 
     kinds: frozenset[str]
@@ -68,6 +69,7 @@ class Inspect:
     policy: str
     special: frozenset[str] = frozenset()
     hints: bool = False
+    sealed: bool = False
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
@@ -90,6 +92,8 @@ class Inspect:
                 row = () if part.kind in _DIGESTED else next(answers)
                 if self.special and row and instructs(part):
                     row = tuple([piece for piece in row if piece.kind not in self.special])
+                if self.sealed:
+                    row = tuple([live(part.text, piece, issued) for piece in row])
                 row = structure(part, row)
                 rows.append(row)
                 for kind in ("PERSON",) if part.kind is PartKind.PARTICIPANT else [piece.kind for piece in row]:
@@ -154,6 +158,16 @@ def _timed(body: Flow[Call]) -> Flow[Call]:
         raise
     yield from _took(began, "done")
     return inspected
+
+
+def live(text: str, piece: Piece, issued: Surrogates) -> Piece:
+    """What looks like a placeholder, as the placeholder that it is, if the conversation issued it."""
+    if piece.kind != LITERAL or (match := PLACEHOLDER.fullmatch(text, piece.start, piece.end)) is None:
+        return piece
+    pair = issued.get(normal(match.group(1)))
+    if pair is None:
+        return piece
+    return replace(piece, kind=base(pair[0].kind), source=Source.LITERAL, written=match.group(), value=pair[1])
 
 
 def _took(began: datetime, outcome: str) -> Flow[None]:

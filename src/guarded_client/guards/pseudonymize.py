@@ -54,18 +54,20 @@ class Pseudonymize:
         kinds: kinds whose unknown placeholders in replies are counted.
         fingerprint: the policy's; keys what is remembered of replies.
         special: kinds that are only suspected: their words stay, unless they may leave one-way only.
+        sealed: the reply keeps its placeholders: an edge around the call restores them.
     """
 
     policy: Policy
     kinds: frozenset[str]
     fingerprint: str
     special: frozenset[str] = frozenset()
+    sealed: bool = False
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
         sent, surrogates, one_way = yield from self._replace(call)
         reply = yield from forward(sent)
-        if reply.status >= 400:
+        if reply.status >= 400 or self.sealed:
             return reply
         began = (yield from ask(Now())) if call.trace else None
         channels: list[tuple[PartKind, Fragments]] = []

@@ -7,18 +7,14 @@ from typing import Any
 
 from langchain_core.caches import BaseCache
 
-from guarded_client._model import Part, PartKind, Route
+from guarded_client._model import Part, PartKind
 from guarded_client._surrogates import PLACEHOLDER, normal
 from guarded_client._tags import Binding
-from guarded_client.adapters.crossing import Crossing
+from guarded_client.adapters.crossing import HERE, Crossing
 from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.langchain.reading import ValueReader
-from guarded_client.adapters.langchain.writing import placed, restored
-from guarded_client.consent.decision import NOBODY
-
-_ROUTE = Route("cache", "langchain", recipient=NOBODY, local=True)
-HERE = Route(_ROUTE.operation, _ROUTE.provider, recipient=NOBODY, local=True, instead=_ROUTE)
-"""Texts that stay in this process."""
+from guarded_client.adapters.langchain.writing import restored
+from guarded_client.adapters.seal import OPEN
 
 
 class PlaceholderCache(BaseCache):
@@ -33,7 +29,11 @@ class PlaceholderCache(BaseCache):
         reader = ValueReader(self._engine.blobs)
         asked = [Part(PartKind.TEXT, text, (at,)) for at, text in (("prompt", prompt), ("model", llm_string)) if text]
         parts = [*asked, *reader.read(told, ("told",))]
-        return Crossing(self._engine, HERE, parts, binding=self._binding.id if self._binding else None), reader
+        seal = OPEN.get()
+        engine = self._engine if seal is None else seal.engine
+        binding = self._binding.id if self._binding else None
+        forward = engine.entering if seal is None else engine.within
+        return Crossing(engine, HERE, parts, binding=binding, forward=forward), reader
 
     def lookup(self, prompt: str, llm_string: str) -> Any:
         """The answer to this prompt, with the values of this conversation."""
@@ -54,7 +54,7 @@ class PlaceholderCache(BaseCache):
     def update(self, prompt: str, llm_string: str, return_val: Any) -> None:
         """Keep an answer, unless it has a placeholder that the prompt does not have."""
         crossing, reader = self._crossing(prompt, llm_string, return_val)
-        told = _told(crossing.go(), reader, return_val)
+        told = reader.written(return_val, crossing.go().texts)
         asked = _asked(crossing, prompt, llm_string)
         if _within(told, asked[0]):
             self._inner.update(*asked, told)
@@ -63,7 +63,7 @@ class PlaceholderCache(BaseCache):
     async def aupdate(self, prompt: str, llm_string: str, return_val: Any) -> None:
         """See :meth:`update`."""
         crossing, reader = self._crossing(prompt, llm_string, return_val)
-        told = _told(await crossing.ago(), reader, return_val)
+        told = reader.written(return_val, (await crossing.ago()).texts)
         asked = _asked(crossing, prompt, llm_string)
         if _within(told, asked[0]):
             await self._inner.aupdate(*asked, told)
@@ -77,11 +77,6 @@ class PlaceholderCache(BaseCache):
 def _asked(crossing: Crossing, prompt: str, llm_string: str) -> tuple[str, str]:
     texts = crossing.texts
     return texts.get(("prompt",), prompt), texts.get(("model",), llm_string)
-
-
-def _told(crossing: Crossing, reader: ValueReader, told: Any) -> Any:
-    texts = {path[1:]: text for path, text in crossing.texts.items() if path[0] == "told"}
-    return placed(told, texts, {path[1:] for path in reader.frames})
 
 
 def _within(told: Sequence[Any], prompt: str) -> bool:

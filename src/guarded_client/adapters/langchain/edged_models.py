@@ -16,7 +16,8 @@ from guarded_client.adapters.langchain.chunks import ChunkRestorer
 from guarded_client.adapters.langchain.classes import BINDING, GuardedModel, above
 from guarded_client.adapters.langchain.contexts import asteps, steps
 from guarded_client.adapters.langchain.reading import ValueReader
-from guarded_client.adapters.langchain.writing import placed, restored
+from guarded_client.adapters.langchain.shapes import placed
+from guarded_client.adapters.langchain.writing import restored
 
 _inside: ContextVar[bool] = ContextVar("guarded_client.langchain.inside", default=False)
 """The class's own method runs: those of it that it calls see placeholders already."""

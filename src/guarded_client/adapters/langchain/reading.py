@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, Final, cast
 
 from langchain_core.messages import BaseMessage
-from pydantic import BaseModel
 
 from guarded_client._model import Part, PartKind, Path
+from guarded_client.adapters.langchain.shapes import fields_of, is_a, placed
 from guarded_client.codecs.json_parts import Reader, is_sealed, unreadable
 from guarded_client.codecs.tree import framed, media_kind
 from guarded_client.codecs.wire import dump, is_binary
@@ -19,7 +18,7 @@ _ROLES: Final = {"human": "user", "ai": "assistant", "AIMessageChunk": "assistan
 _FIXED: Final = frozenset(
     {"type", "role", "index", "status", "mime_type", "media_type", "cache_control", "chunk_position", "usage_metadata",
      "model_name", "model_provider", "finish_reason", "stop_reason", "system_fingerprint", "service_tier", "detail",
-     "output_version", "object"}
+     "output_version", "object", "goto"}
 )  # fmt: skip
 """Enumerations and numbers, wherever they stand."""
 _SEALED: Final = frozenset({"signature", "thought_signature", "encrypted_content", "encrypted_index", "data"})
@@ -44,19 +43,27 @@ class ValueReader(Reader):
         self._blobs = blobs
         self.sent: set[str] = set()
         """Kinds of binary parts that go unread."""
+        self._root: Path = ()
         self.frames: set[Path] = set()
         """Where a part is a number in a frame of JSON."""
 
-    def read(self, value: object, path: Path) -> Iterator[Part]:
-        """The parts of a value.
+    def read(self, value: object, path: Path, kind: PartKind = PartKind.TEXT) -> Iterator[Part]:
+        """The parts of a value, at a path of one step or none.
 
         Raises:
             UnreadableRefused: something in it cannot be read.
         """
         self.structure = []
-        yield from self._node(value, path)
+        self._root = path
+        yield from self._node(value, path, kind)
         if self.structure:
             yield Part(PartKind.STRUCTURE, "\n".join(dict.fromkeys(self.structure)), (*path, "names"))
+
+    def written(self, value: Any, texts: Mapping[Path, str]) -> Any:
+        """The value that was read last, with other texts. What lies on no path is shared with the old one."""
+        size = len(self._root)
+        own = {path[size:]: text for path, text in texts.items() if path[:size] == self._root}
+        return placed(value, own, {path[size:] for path in self.frames})
 
     def options(self, options: Mapping[str, Any]) -> Iterator[Part]:
         """The parts of what goes to a model beside its messages: tools, stop words, settings."""
@@ -179,18 +186,3 @@ def _schema(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_schema(item) for item in cast("Sequence[object]", value)]
     return value
-
-
-def is_a(node: object, kind: type) -> bool:
-    """``isinstance`` for values of which no more is known: what is in them stays unknown."""
-    return isinstance(node, kind)
-
-
-def fields_of(node: Any) -> dict[str, Any] | None:
-    """The fields of a pydantic model or a dataclass; ``None`` for anything else."""
-    if isinstance(node, BaseModel):
-        names = (*type(node).model_fields, *(node.model_extra or ()))
-        return {name: getattr(node, name) for name in names}
-    if dataclasses.is_dataclass(node) and not isinstance(node, type):
-        return {field.name: getattr(node, field.name) for field in dataclasses.fields(node)}
-    return None

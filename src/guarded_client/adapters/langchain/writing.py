@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeAlias, cast
 
 from langchain_core.messages import BaseMessage
-from pydantic import BaseModel
 
-from guarded_client._model import Channel, PartKind, Path, Step
+from guarded_client._model import Channel, PartKind, Step
 from guarded_client._rewrite import Rewriter
-from guarded_client.adapters.langchain.reading import ARGUMENTS, CALLS, THOUGHTS, fields_of, is_a
-from guarded_client.codecs.json_parts import unreadable
-from guarded_client.codecs.tree import unframed
-from guarded_client.codecs.wire import parse
+from guarded_client.adapters.langchain.reading import ARGUMENTS, CALLS, THOUGHTS
+from guarded_client.adapters.langchain.shapes import fields_of, is_a, replaced
 
 Tree: TypeAlias = "dict[Step, Tree | str]"
 Open: TypeAlias = Callable[[Channel], Rewriter]
@@ -23,55 +18,6 @@ _HOSTED: Final = frozenset({"server_tool_call", "server_tool_use", "server_tool_
 """Calls of tools that the provider runs: nothing in them is restored."""
 _TOKENS: Final = frozenset({"response_metadata", "usage_metadata", "logprobs", "id", "type", "tool_call_id"})
 """What tells of the text as the model wrote it, or is no text."""
-
-
-def placed(value: Any, texts: Mapping[Path, str], frames: Collection[Path] = ()) -> Any:
-    """A value with other texts at some paths. What lies on no path is shared with the old one, not copied."""
-    tree: Tree = {}
-    for path, text in texts.items():
-        node = tree
-        for step in path[:-1]:
-            below = node.setdefault(step, {})
-            node = below if isinstance(below, dict) else {}
-        node[path[-1]] = unframed(text, path) if path in frames else text
-    return _grafted(value, tree, ())
-
-
-def _grafted(node: Any, tree: Tree, path: Path) -> Any:
-    new: dict[Any, Any] = {}
-    fields = fields_of(node)
-    for step, below in tree.items():
-        old = fields[cast("str", step)] if fields is not None else node[step]
-        place = (*path, step)
-        new[step] = _grafted(old, below, place) if isinstance(below, dict) else _leaf(old, below, place)
-    return replaced(node, new)
-
-
-def _leaf(old: object, text: str, path: Path) -> object:
-    if not isinstance(old, (dict, list)):
-        return text
-    with suppress(ValueError, RecursionError):
-        return parse(text.encode())
-    raise unreadable(path, "cannot be written back; send it as text, or leave it out")
-
-
-def replaced(node: Any, new: Mapping[Any, Any]) -> Any:
-    """A copy of a message, a model, a dataclass, a mapping or a sequence with some of its items replaced."""
-    if not new:
-        return node
-    if isinstance(node, BaseModel):
-        return node.model_copy(update=dict(new))
-    if hasattr(node, "__dataclass_fields__"):
-        return dataclasses.replace(node, **new)
-    if is_a(node, Mapping):
-        return {**node, **new}
-    items: list[Any] = list(node)
-    for index, value in new.items():
-        items[index] = value
-    if is_a(node, list):
-        return items
-    kind = cast("Any", type(node))
-    return kind(*items) if hasattr(node, "_fields") else kind(items)  # a named tuple takes them one by one
 
 
 def restored(value: Any, open_channel: Open) -> Any:

@@ -1,0 +1,60 @@
+"""For ``create_agent``: its model is guarded where it is called, its tools are wrapped where they run."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from langchain.agents.middleware import AgentMiddleware
+
+from guarded_client.adapters.langchain.classes import GuardedModel
+from guarded_client.adapters.langchain.tools import edged
+from guarded_client.adapters.seal import OPEN
+
+
+class GuardMiddleware(AgentMiddleware):
+    """Guards the agent's model, also one that other middleware chose; the last in the list of middleware.
+
+    Inside an edge, tools get real values only if the policy names them, and what they return has none. Without an edge,
+    the same holds for what the model says to them, and what they return has none where it goes to a model; the agent's
+    state, traces and checkpoints have real values then.
+    """
+
+    def __init__(self, guard: Callable[[Any], Any]) -> None:
+        """``guard`` makes a guarded model of a model."""
+        super().__init__()
+        self._guard = guard
+        self._models: dict[int, tuple[Any, Any]] = {}
+
+    def _guarded(self, request: Any) -> Any:
+        model = request.model
+        if isinstance(model, GuardedModel):
+            return request
+        known = self._models.get(id(model))
+        if known is None or known[0] is not model:
+            if len(self._models) > 64:  # models that are made anew for every call
+                self._models.clear()
+            known = self._models[id(model)] = model, self._guard(model)
+        return request.override(model=known[1])
+
+    def wrap_model_call(self, request: Any, handler: Callable[[Any], Any]) -> Any:
+        """Call a guarded model."""
+        return handler(self._guarded(request))
+
+    async def awrap_model_call(self, request: Any, handler: Callable[[Any], Awaitable[Any]]) -> Any:
+        """See :meth:`wrap_model_call`."""
+        return await handler(self._guarded(request))
+
+    def wrap_tool_call(self, request: Any, handler: Callable[[Any], Any]) -> Any:
+        """Run the tool wrapped, if an edge is open."""
+        return handler(_wrapped(request))
+
+    async def awrap_tool_call(self, request: Any, handler: Callable[[Any], Awaitable[Any]]) -> Any:
+        """See :meth:`wrap_tool_call`."""
+        return await handler(_wrapped(request))
+
+
+def _wrapped(request: Any) -> Any:
+    if request.tool is None or OPEN.get() is None:
+        return request
+    return request.override(tool=edged(request.tool))

@@ -1,0 +1,152 @@
+"""LangChain: an edge around a pipeline, middleware for agents, documents. ``guard(chat_model)`` is for models alone.
+
+    from guarded_client.langchain import GuardMiddleware, edge
+
+    agent = edge(create_agent(ChatOpenAI(model="gpt-5"), tools, middleware=[GuardMiddleware(policy)]), policy)
+
+Needs the extra ``langchain``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from guarded_client import _build, wires
+from guarded_client._client import guard, tags_from
+from guarded_client._errors import Misuse
+from guarded_client._scan import detector_of
+from guarded_client.adapters.langchain import documents as _documents
+from guarded_client.adapters.langchain import middleware as _middleware
+from guarded_client.adapters.langchain.edge import Edge, EdgeWarning
+from guarded_client.adapters.langchain.tools import edged
+from guarded_client.policy import Policy
+
+if TYPE_CHECKING:
+    from presidio_analyzer import EntityRecognizer
+
+    from guarded_client._flow import Guard
+    from guarded_client._model import Tags
+    from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Vault
+    from guarded_client.adapters.exchange import Engine
+
+T = TypeVar("T")
+
+__all__ = ["Edge", "EdgeWarning", "GuardMiddleware", "GuardedDocuments", "edge", "edge_tool"]
+
+
+def edge(
+    runnable: Any,
+    policy: Policy | None = None,
+    *,
+    tags: Tags | Mapping[str, Any] | None = None,
+    vault: Vault | AsyncVault | None = None,
+    consent: ConsentStore | AsyncConsentStore | None = None,
+    detector: Detector | None = None,
+    recognizers: Sequence[EntityRecognizer] = (),
+    guards: Sequence[Guard] = (),
+    special: Detector | None = None,
+) -> Edge:
+    """A runnable around a whole pipeline, inside of which there are only placeholders.
+
+    Values become placeholders when they go in and come back when results go out; models, callbacks, LangSmith, memory
+    and checkpoints inside see placeholders. The edge has to be outermost. Guarded models below it share its vault and
+    its consent store, need consent for their own recipient, and restore nothing.
+
+    Without a conversation tag, the conversation is the ``thread_id`` or ``session_id`` of the run's configuration;
+    without these, each run is a conversation of its own.
+
+    Args:
+        runnable: a chain, an agent, a graph.
+        policy: default: ``Policy()``. Tools get real values only if ``restore.tools`` names them.
+        others: as for :func:`guarded_client.guard`.
+
+    Raises:
+        Misuse: a name model is missing, or the runnable has an edge already.
+    """
+    if isinstance(runnable, Edge):
+        raise Misuse("this runnable has an edge already")
+    policy = policy if policy is not None else Policy()
+    engine = _engine(policy, tags, vault, consent, detector, recognizers, guards, special)
+    return Edge(runnable, engine, policy.restore.tools)
+
+
+def _engine(
+    policy: Policy,
+    tags: Tags | Mapping[str, Any] | None,
+    vault: Vault | AsyncVault | None,
+    consent: ConsentStore | AsyncConsentStore | None,
+    detector: Detector | None = None,
+    recognizers: Sequence[EntityRecognizer] = (),
+    guards: Sequence[Guard] = (),
+    special: Detector | None = None,
+) -> Engine:
+    if detector is not None and recognizers:
+        raise Misuse("give either a detector or recognizers: recognizers are added to the built-in detectors only")
+    return _build.engine_of(
+        policy,
+        wires.finder("json", "langchain", policy.blobs, "refuse"),
+        tags=tags_from(tags),
+        detector=detector if detector is not None else detector_of(policy, recognizers),
+        vault=vault,
+        consent=consent,
+        guards=guards,
+        special=special,
+    )
+
+
+def edge_tool(tool: T) -> T:
+    """A tool for the inside of an edge; :class:`GuardMiddleware` does this for the tools of an agent.
+
+    Its body gets the real values that ``restore.tools`` of the edge's policy allows it by name, else placeholders. What
+    it returns, and what its exceptions say, has placeholders. Outside an edge it runs as it is.
+    """
+    wrapped: T = edged(tool)
+    return wrapped
+
+
+class GuardMiddleware(_middleware.GuardMiddleware):
+    """Middleware for ``create_agent``: guards its model and wraps its tools. Put it last.
+
+    A model that is not guarded yet is guarded when it is called; tools get real values only if ``restore.tools`` of the
+    policy names them. Use it inside an :func:`edge`; alone, traces and checkpoints of the agent have real values.
+
+    Args:
+        policy: default: ``Policy()``.
+        options: as for :func:`guarded_client.guard`.
+    """
+
+    def __init__(self, policy: Policy | None = None, **options: Any) -> None:
+        policy = policy if policy is not None else Policy()
+        stores = {"vault": _build.vault_of, "consent": _build.consent_of}
+        for name, opened in stores.items():
+            if options.get(name) is None:
+                options[name] = opened(policy)
+        unnamed = policy.restore.model_copy(update={"tools": {"*": "none", **policy.restore.tools}})
+        inside = policy.model_copy(update={"restore": unnamed})
+        super().__init__(lambda model: guard(model, inside, **options))
+
+
+class GuardedDocuments(_documents.GuardedDocuments):
+    """A document transformer that pseudonymizes documents before they are embedded, and retrievers over them.
+
+    Args:
+        policy: default: ``Policy()``.
+        collection: opaque name of the collection, whose placeholders are its own.
+        tags: why the documents are kept and for how long, as for :func:`guarded_client.guard`.
+        vault, consent, detector, recognizers: as for :func:`guarded_client.guard`.
+    """
+
+    def __init__(
+        self,
+        policy: Policy | None = None,
+        *,
+        collection: str,
+        tags: Mapping[str, Any],
+        vault: Vault | None = None,
+        consent: ConsentStore | None = None,
+        detector: Detector | None = None,
+        recognizers: Sequence[EntityRecognizer] = (),
+    ) -> None:
+        engine = _engine(policy or Policy(), None, vault, consent, detector, recognizers)
+        super().__init__(engine, {**tags, "conversation": f"documents/{collection}"})
