@@ -9,11 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guarded_client import AuditUnavailable
 from guarded_client._facts import Event, Facts, NoticeFacts, Outcome, Position, ReviewFacts
+from guarded_client.audit.encoding import canonical
 from guarded_client.audit.memory import MemoryLedger
+from guarded_client.audit.reading import Row
 from guarded_client.transparency import observed as observed_module
 from guarded_client.transparency import tally as tally_module
-from guarded_client.transparency.counting import observe
+from guarded_client.transparency.counting import Rows, observe
 from guarded_client.transparency.observed import Observations, fold
 from guarded_client.transparency.tally import joined
 from tests.transparency.calls import MOMENT, Clock, call, ledger
@@ -119,6 +122,46 @@ def test_entries_that_were_removed_stay_counted(tmp_path: Path) -> None:
 
 def test_a_directory_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     assert observe(ledger(call()), tmp_path / "missing" / "counts").index == 0
+
+
+class Lying:
+    """A log as it lies in a store."""
+
+    def __init__(self, log: MemoryLedger) -> None:
+        self.log_id = log.log_id
+        self.bodies = [
+            Row(
+                entry.index,
+                canonical(entry.model_dump(mode="json", exclude={"hash"}, exclude_defaults=True)),
+                entry.hash,
+            )
+            for entry in log.entries()
+        ]
+
+    def rows(self, after: int = -1) -> Any:
+        return iter(self.bodies[after + 1 :])
+
+    def size(self) -> int:
+        return len(self.bodies)
+
+
+@given(st.lists(FACTS, min_size=1, max_size=8))
+def test_what_lies_in_a_store_is_counted_as_what_was_read(facts: list[Any]) -> None:
+    log = MemoryLedger(Clock())
+    for each in facts:
+        _ = log.append(each)
+    lying: Any = Lying(log)
+    assert observe(Rows(lying)) == observe(log)
+    assert Rows(lying).head() == log.head()
+    assert list(Rows(lying).entries()) == list(log.entries())
+
+
+def test_what_is_no_entry_is_told_by_its_place(tmp_path: Path) -> None:
+    lying: Any = Lying(ledger(call(), call()))
+    lying.bodies[1] = Row(1, '{"index": 1, "at": "cust-42"}', "0" * 64)
+    with pytest.raises(AuditUnavailable, match=r"entry 1 of the audit log cannot be read") as caught:
+        _ = observe(Rows(lying), tmp_path / "counts")
+    assert "cust-42" not in str(caught.value) and caught.value.__context__ is None
 
 
 def test_an_empty_log() -> None:

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Event, Position
 from guarded_client.audit.encoding import read
+from guarded_client.transparency.counted import Counted, of_body, of_entry
 from guarded_client.transparency.observed import Acts, Observations
 from guarded_client.transparency.tally import Key, Tally
 
 if TYPE_CHECKING:
     from guarded_client.audit.entry import Entry
     from guarded_client.audit.opened import Source
+    from guarded_client.audit.reading import Row
 
 NAME: Final = "audit-{}.counts.json"
 """Of the file, with the beginning of the log's id."""
@@ -46,7 +49,7 @@ _OBSERVATIONS: Final = TypeAdapter(Observations)
 
 
 class Log(Protocol):
-    """What is counted: a :class:`~guarded_client._ports.Ledger`, or :class:`Rows`."""
+    """What is counted: a :class:`~guarded_client._ports.Ledger`, or :class:`Rows`; its ``rows``, if it has any."""
 
     log_id: str
 
@@ -66,9 +69,13 @@ class Rows:
         self.log_id = source.log_id
         self._source = source
 
+    def rows(self, after: int = -1) -> Iterator[Row]:
+        """The entries as they lie."""
+        return self._source.rows(after)
+
     def entries(self, after: int = -1) -> Iterator[Entry]:
         """See :class:`Log`."""
-        return (read(row.body, row.hash) for row in self._source.rows(after))
+        return (read(row.body, row.hash) for row in self.rows(after))
 
     def head(self) -> Position:
         """See :class:`Log`."""
@@ -101,7 +108,30 @@ def observe(ledger: Log, file: Path | None = None) -> Observations:
 
 
 def _from_start(ledger: Log, file: Path | None) -> Observations:
-    return _counted(ledger.entries(), Observations(log_id=ledger.log_id), file)
+    return _counted(_pairs(ledger, -1), Observations(log_id=ledger.log_id), file)
+
+
+def _pairs(ledger: Log, after: int) -> Iterator[tuple[Counted, str]]:
+    """What is counted of each entry, and its hash.
+
+    Raises:
+        AuditUnavailable: something in the log is no entry.
+    """
+    rows: Callable[[int], Iterator[Row]] | None = getattr(ledger, "rows", None)
+    if rows is None:
+        yield from ((of_entry(entry), entry.hash) for entry in ledger.entries(after))
+        return
+    at = after
+    for row in rows(after):
+        at = row.index
+        try:
+            counted = of_body(row.body)
+        except ValidationError:
+            break
+        yield counted, row.hash
+    else:
+        return
+    raise AuditUnavailable(f"entry {at} of the audit log cannot be read: see guarded-client audit verify")
 
 
 def _on(ledger: Log, before: Observations, file: Path | None) -> Observations | None:
@@ -109,20 +139,19 @@ def _on(ledger: Log, before: Observations, file: Path | None) -> Observations | 
     head = ledger.head()
     if head.index <= before.index:
         return before if (head.index, head.hash) == (before.index, before.hash) else None
-    entries = ledger.entries(before.index)
-    first = next(entries, None)
-    if first is None or (first.index == before.index + 1 and first.prev != before.hash):
+    entries = _pairs(ledger, before.index)
+    first, hash_ = next(entries, (None, ""))
+    if first is None or (first["index"] == before.index + 1 and first["prev"] != before.hash):
         return None
-    before.add(first)
+    before.add(first, hash_)
     return _counted(entries, before, file)
 
 
-def _counted(entries: Iterator[Entry], observations: Observations, file: Path | None) -> Observations:
-    if observations.index < 0 and (first := next(entries, None)) is not None:
-        observations.index = first.index - 1  # a log may begin later: what went before is not known, not missed
-        observations.add(first)
-    for number, entry in enumerate(entries, 1):
-        observations.add(entry)
+def _counted(entries: Iterator[tuple[Counted, str]], observations: Observations, file: Path | None) -> Observations:
+    for number, (entry, hash_) in enumerate(entries, 1):
+        if observations.index < 0:
+            observations.index = entry["index"] - 1  # a log may begin later: what went before is not known, not missed
+        observations.add(entry, hash_)
         if number % _OFTEN == 0:
             _write(file, observations)
     _write(file, observations)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from guarded_client._facts import Event, Outcome, Position
+from guarded_client.transparency.counted import Counted, Told, of_entry
 from guarded_client.transparency.tally import OTHER, Key, Tally, count, joined
 
 if TYPE_CHECKING:
@@ -60,79 +61,84 @@ class Observations:
         """Where the last entry that was counted stands."""
         return Position(self.log_id, self.index, self.hash)
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: Counted, hash_: str) -> None:
         """Count one more entry: the next one of the log."""
-        at = entry.at
-        self.missed += entry.index - self.index - 1
-        self.index, self.hash, self.until = entry.index, entry.hash, at
+        at, index = entry["at"], entry["index"]
+        self.missed += index - self.index - 1
+        self.index, self.hash, self.until = index, hash_, at
         if self.since is None:
             self.since = at
         month = _month(at)
-        if entry.event is Event.CALL:
+        event = entry["event"]
+        if event is Event.CALL:
             self._call(entry, at, month)
             return
-        name = f"{entry.event.value}:{entry.action}" if entry.action else entry.event.value
-        acts = self.acts.setdefault((month, name), Acts())
+        action = entry.get("action")
+        acts = self.acts.setdefault((month, f"{event.value}:{action}" if action else event.value), Acts())
         acts.count += 1
         acts.last = at
-        for store, number in entry.counts.items():
+        for store, number in entry.get("counts", _NONE).items():
             _ = count(acts.touched, store, number)
-        if entry.event is Event.NOTICE and entry.notice is not None:
-            told = entry.notice
-            _ = count(acts.touched, f"{told.id}/{told.version}/{told.language}")
+        if event is Event.NOTICE and "notice" in entry:
+            _ = count(acts.touched, _named(entry["notice"]))
 
-    def _call(self, entry: Entry, at: datetime, month: str) -> None:
+    def _call(self, entry: Counted, at: datetime, month: str) -> None:
         tally = self._tally(
             Key(
-                month, entry.policy, entry.purpose, entry.basis, entry.recipient, entry.region or "", entry.retention,
-                entry.destination, entry.contract,
+                month, entry.get("policy", ""), entry.get("purpose", ""), entry.get("basis", ""),
+                entry.get("recipient", ""), entry.get("region", ""), entry.get("retention", ""),
+                entry.get("destination", ""), entry.get("contract", ""),
             )
         )  # fmt: skip
         tally.calls += 1
         tally.last = at  # entries come in the order of their time
         if tally.first is None:
             tally.first = at
-        outcome = entry.outcome
+        outcome = entry.get("outcome")
         if outcome is not None:
             _ = count(tally.outcomes, _OUTCOMES[outcome])
-        if entry.error_type is not None:
-            _ = count(tally.errors, entry.error_type)
-        if entry.consent_reason:
-            _ = count(tally.refusals, entry.consent_reason)
-        if entry.review is not None:
-            _ = count(tally.reviews, entry.review.decision)
-        if not entry.sent and outcome is not Outcome.INTERRUPTED:
+        if "error_type" in entry:
+            _ = count(tally.errors, entry["error_type"])
+        if "consent_reason" in entry:
+            _ = count(tally.refusals, entry["consent_reason"])
+        if "review" in entry:
+            _ = count(tally.reviews, entry["review"]["decision"])
+        if not entry.get("sent") and outcome is not Outcome.INTERRUPTED:
             return
         tally.sent += 1
-        latest = tally.latest
-        if count(tally.models, entry.model):
-            latest[entry.model] = at
-        _ = count(tally.operations, entry.operation)
-        _ = count(tally.versions, entry.policy_version)
         if outcome is Outcome.RELEASED:
             tally.released += 1
-        if entry.evidence:
+        self._content(entry, tally, at)
+
+    def _content(self, entry: Counted, tally: Tally, at: datetime) -> None:
+        """What left with a call, and what came back."""
+        latest = tally.latest
+        model = entry.get("model", "")
+        if count(tally.models, model):
+            latest[model] = at
+        _ = count(tally.operations, entry.get("operation", ""))
+        _ = count(tally.versions, entry.get("policy_version", ""))
+        if "evidence" in entry:
             tally.with_consent += 1
-        if entry.kinds:
+        if "kinds" in entry:
             tally.with_data += 1
-            for kind, number in entry.kinds.items():
+            for kind, number in entry["kinds"].items():
                 _ = count(tally.kinds, kind, number)
-            for category, number in entry.categories.items():
+            for category, number in entry.get("categories", _NONE).items():
                 if count(tally.categories, category, number):
                     latest[category] = at
                 _ = count(tally.calls_with, category)
-        for kind, number in entry.suspected.items():
+        for kind, number in entry.get("suspected", _NONE).items():
             if count(tally.suspected, kind, number):
                 latest[kind] = at
-        for kind in entry.one_way:
+        for kind in entry.get("one_way", ()):
             _ = count(tally.one_way, kind)
-        for kind in entry.blobs:
+        for kind in entry.get("blobs", ()):
             _ = count(tally.blobs, kind)
-        tally.restored += entry.restored
-        tally.unresolved += entry.unresolved
-        if entry.notice is not None:
-            told = entry.notice
-            _ = count(tally.notices, f"{told.id}/{told.version}/{told.language}")
+        tally.restored += entry.get("restored", 0)
+        tally.unresolved += entry.get("unresolved", 0)
+        if "notice" in entry:
+            _ = count(tally.notices, _named(entry["notice"]))
 
     def _tally(self, key: Key) -> Tally:
         tally = self.tallies.get(key)
@@ -164,10 +170,15 @@ def fold(entries: Iterable[Entry], observations: Observations | None = None) -> 
     """Count entries, over what was counted before."""
     observations = observations if observations is not None else Observations()
     for entry in entries:
-        observations.add(entry)
+        observations.add(of_entry(entry), entry.hash)
     return observations
 
 
+def _named(told: Told) -> str:
+    return f"{told['id']}/{told['version']}/{told['language']}"
+
+
+_NONE: Final[Mapping[str, int]] = {}
 _OUTCOMES: Final = {outcome: outcome.value for outcome in Outcome}
 _months: dict[tuple[int, int], str] = {}
 
