@@ -236,7 +236,9 @@ def lifecycle_of(
 
 def keepers_of(policy: Policy) -> tuple[Keeper, ...]:
     """The further places of a policy where personal data is kept; each is opened here, and only here."""
-    if not policy.review.active or (policy.review.store or policy.vault.store) == "memory":
+    section = policy.review
+    used = section.active or section.stoppable or (section.path or home_of(policy) / REVIEW).exists()
+    if not used or (section.store or policy.vault.store) == "memory":
         return ()  # what a client has in memory dies with it
     from guarded_client.lifecycle.tickets import Tickets
 

@@ -9,8 +9,10 @@ import pytest
 
 from guarded_client import Misuse
 from guarded_client._errors import HoldRefused, ReviewRefused
+from guarded_client.lifecycle.tickets import Tickets
 from guarded_client.review import Decision, Filter, Mode, OnTimeout, Reason, ReviewState, Verdict
 from guarded_client.review.search import CLOSED
+from guarded_client.stores.keys import MasterKey
 from guarded_client.stores.review_queue import Queue
 
 from .matters import ANNA, BEN, CLEO, START, Clock, draft, payload, ticket, worked
@@ -269,3 +271,38 @@ def test_who_waits_wakes_when_it_is_decided(queue: Queue) -> None:
     decide.start()
     assert queue.wait(one.id, 5).verdict is Verdict.APPROVED
     decide.join()
+
+
+def test_the_master_key_is_replaced(queue: Queue) -> None:
+    if not hasattr(queue.rows, "master_keys"):
+        assert repr(queue.rows) == "<MemoryRows>"
+        return
+    new = MasterKey(b"n" * 32)
+    (old,) = queue.rows.master_keys()
+    assert queue.rows.add_master_key(new) == new.id
+    assert set(queue.rows.master_keys()) == {old, new.id}
+    assert queue.rows.drop_master_key(old)
+    with pytest.raises(Misuse):
+        _ = queue.rows.drop_master_key(new.id)
+    one = ticket()
+    assert queue.submit(one, payload(one)) == queue.get(one.id)
+
+
+def test_a_person_gets_and_loses_tickets_with_everything_else(queue: Queue, clock: Clock) -> None:
+    place = Tickets(queue)
+    one = ticket()
+    _ = queue.submit(one, payload(one))
+    shown = worked(queue, ANNA, one.id)
+    _ = queue.decide(ANNA, one.id, draft(Decision.EDIT, shown, texts=("Dear <PERSON_1>, yes.",)))
+    clock.tick(seconds=1)
+    (record,) = place.export("cust-42")
+    assert (record.label, record.fields["outcome"]) == ("case", "edited")
+    assert record.fields["released"] == "Dear <PERSON_1>, yes."
+    assert record.fields["proposed"] == "Dear <PERSON_1>, we are sorry."
+    place.hold("cust-42", "file-1")
+    assert place.plan("cust-42", {}).holds == ("file-1",)
+    assert place.release("cust-42", "file-1")
+    assert place.plan("cust-42", {}).removing == {"case": 1}
+    assert place.forget("cust-42", {}).removed == 1
+    assert place.export("cust-42") == []
+    assert place.sweep(clock(), {}).removed == 0

@@ -14,6 +14,7 @@ from guarded_client._errors import (
     ConsentUnavailable,
     DetectorUnavailable,
     GuardError,
+    ReviewRefused,
     ReviewUnavailable,
     VaultUnavailable,
 )
@@ -23,7 +24,7 @@ from guarded_client.telemetry import record, witness
 
 if TYPE_CHECKING:
     from guarded_client._memory import Findings
-    from guarded_client._model import Entity
+    from guarded_client._model import Entity, Reply
     from guarded_client._ports import (
         AsyncConsentStore,
         AsyncLedger,
@@ -86,6 +87,18 @@ class Ports:
     actor: Callable[[str], Actor] = Actor
     """A person as the policy knows them."""
     clock: Callable[[], datetime] = utc_now
+
+
+def cannot_hold() -> Reply:
+    """What a guard gets that would hold a reply where there is no HTTP response to hold.
+
+    Raises:
+        ReviewRefused: always.
+    """
+    raise ReviewRefused(
+        "not released: this kind of client cannot hold replies for a person; guard the SDK's client, or its HTTP "
+        "client, where the policy has review rules"
+    )
 
 
 def disjoint(entities: Iterable[Entity]) -> list[Entity]:
@@ -154,6 +167,8 @@ class Answers:
             asks.Replaced: lambda a: witness.tell(detector, a),
             asks.Restored: lambda a: witness.tell(detector, a),
             asks.Emit: lambda a: record.emit(a.event, a.attributes, a.span),
+            asks.Hear: lambda _: cannot_hold(),
+            asks.Answer: lambda _: cannot_hold(),
             **reviews(ports.queue, ports.reviewer, ports.actor),
             asks.Measure: lambda a: record.measure(a.metric, a.value, a.attributes),
         }

@@ -97,4 +97,6 @@ def _stores(file: Path | None) -> Generator[dict[str, Keyed]]:
             "access": life.accesses,
             "audit": life.ledger,
         }
+        for place in life.further:  # a store of its own behind one handle
+            every[place.name] = getattr(getattr(place, "queue", None), "rows", place)
         yield {name: store for name, store in every.items() if hasattr(store, "master_keys")}

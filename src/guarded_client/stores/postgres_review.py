@@ -12,7 +12,7 @@ from guarded_client.review.search import Counts, Filter
 from guarded_client.stores import holds
 from guarded_client.stores.clock import moment
 from guarded_client.stores.digests import Digests
-from guarded_client.stores.head import Keyring
+from guarded_client.stores.head import Keyring, RootKeys
 from guarded_client.stores.postgres_failure import PostgresFailure
 from guarded_client.stores.postgres_schema import REVIEW
 from guarded_client.stores.postgres_server import PostgresServer, Query, Target
@@ -49,6 +49,8 @@ class PostgresRows:
     def __init__(self, url: str, key: KeyEncryption, *, timeout: float = 5.0, connections: int = 8) -> None:
         self._server = PostgresServer(Target(url, timeout, connections), _FAILURE)
         self._keys = Keyring(key, _FAILURE.noun, _FAILURE.error, len(REVIEW.versions))
+
+        self._roots = RootKeys(self._keys, REVIEW)
 
         def begin() -> Steps[None]:
             self._keys.open((yield from REVIEW.set_up(self._keys.new)))
@@ -255,6 +257,18 @@ class PostgresRows:
             ClassStatus(label, count, due, held, 0, moment(first), moment(last))
             for label, count, due, held, first, last in rows
         )
+
+    def master_keys(self) -> list[str]:
+        """Ids of the master keys that open the queue."""
+        return self._server.run(self._roots.ids)
+
+    def add_master_key(self, key: KeyEncryption) -> str:
+        """Let another master key open the queue; returns its id."""
+        return self._server.run(lambda: self._roots.add(key))
+
+    def drop_master_key(self, id_: str) -> bool:
+        """Shut a master key out; returns whether it could open the queue."""
+        return self._server.run(lambda: self._roots.drop(id_))
 
     def close(self) -> None:
         """Close the connections for good. Idempotent."""

@@ -10,6 +10,7 @@ from guarded_client.review.search import Counts, Filter
 from guarded_client.stores import holds
 from guarded_client.stores.clock import moment
 from guarded_client.stores.digests import Digests
+from guarded_client.stores.head import RootKeys
 from guarded_client.stores.redis_roots import begun
 from guarded_client.stores.redis_server import RedisFailure, RedisServer, Target
 from guarded_client.stores.review_memory import counted, matches
@@ -42,6 +43,7 @@ class RedisRows:
     ) -> None:
         self._server = RedisServer(Target(url, timeout, connections), _FAILURE)
         self._keys, self._space, _ = begun(self._server, key, "guarded:review:", timeout, durable)
+        self._roots = RootKeys(self._keys, self._space)
 
     def __repr__(self) -> str:
         return "<RedisRows>"
@@ -165,6 +167,18 @@ class RedisRows:
                 (of[0].decode(), *map(int, of[1:])) for of in self._do("status", now)
             )
         )
+
+    def master_keys(self) -> list[str]:
+        """Ids of the master keys that open the queue."""
+        return self._server.run(self._roots.ids)
+
+    def add_master_key(self, key: KeyEncryption) -> str:
+        """Let another master key open the queue; returns its id."""
+        return self._server.run(lambda: self._roots.add(key))
+
+    def drop_master_key(self, id_: str) -> bool:
+        """Shut a master key out; returns whether it could open the queue."""
+        return self._server.run(lambda: self._roots.drop(id_))
 
     def close(self) -> None:
         """Close the connections for good. Idempotent."""

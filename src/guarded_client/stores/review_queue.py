@@ -53,7 +53,7 @@ class Queue(Closing):
     """
 
     def __init__(self, rows: Rows, *, clock: Clock = utc_now, lease: timedelta = LEASE, blocking: bool = False) -> None:
-        self._rows = rows
+        self.rows = self._rows = rows
         self._clock = clock
         self._lease = lease
         self.blocking = blocking
