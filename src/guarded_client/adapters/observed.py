@@ -45,7 +45,8 @@ class Observed:
             call.course.sent += 1
         if call.trace is None:
             return None
-        record.end(self._span, {}, None)  # a guard sends the call again
+        if not self.over:
+            record.end(self._span, {}, None)  # a guard sends the call again
         self._span = None
         if self._section.duplicates == "skip" and record.within_generation():
             return call.trace.span
@@ -72,7 +73,7 @@ class Observed:
 
     def failed(self, error: BaseException) -> None:
         """The provider could not be called, or a guard did not want its reply. Only the first time counts."""
-        if not self._began:
+        if not self._began or self.over:
             return
         record.end(self._span, {}, type(error).__name__)
         self._told_of(type(error).__name__)
