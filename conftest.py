@@ -58,7 +58,13 @@ def _installed(module: str) -> bool:
         return False
 
 
-_MODULES = {"http": "httpx2", "google-genai": "google.genai", "langchain": "langchain_openai"}
+_MODULES = {
+    "http": "httpx2",
+    "google-genai": "google.genai",
+    "langchain": "langchain_openai",
+    "pydantic-ai": "pydantic_ai",
+    "openai-agents": "agents",
+}
 collect_ignore = [
     str(page)
     for folder in ("sdks", "frameworks")
