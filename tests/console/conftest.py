@@ -22,7 +22,7 @@ from guarded_client.console.passwords import Users
 from guarded_client.console.server import listening, office_of, serving
 from guarded_client.console.settings import Settings
 from guarded_client.desk import Desk
-from guarded_client.policy import AccessSection
+from guarded_client.policy import AccessSection, ReviewSection
 from guarded_client.review import Payload, Ticket
 from tests.review.matters import Clock, payload, ticket
 
@@ -111,8 +111,9 @@ def users_file(tmp_path: Path, users: bytes) -> Path:
 def start(tmp_path: Path, users_file: Path, clock: Clock) -> Iterator[Callable[..., Running]]:
     opened: list[Any] = []
 
-    def starting(access: AccessSection = ROLES, **options: Any) -> Running:
-        policy = Policy(names="off", vault=VaultSection(path=tmp_path / "vault.db"), access=access)
+    def starting(access: AccessSection = ROLES, review: ReviewSection | None = None, **options: Any) -> Running:
+        vault = VaultSection(path=tmp_path / "vault.db")
+        policy = Policy(names="off", vault=vault, access=access, review=review or ReviewSection())
         sock, settings = listening(Settings(port=0, **options))
         office = office_of(
             policy,

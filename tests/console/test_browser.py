@@ -98,7 +98,7 @@ def test_one_value_is_revealed_and_words_being_written_survive(console: Running,
     page.get_by_label("Reply, part 1").fill("Dear <PERSON_1>, hello.")
     page.get_by_label("Placeholder", exact=True).select_option("<PERSON_1>")
     page.get_by_role("button", name="Reveal").click()
-    expect(page.get_by_role("alert")).to_contain_text("actor and reason")
+    expect(page.get_by_role("alert")).to_contain_text("Say why")
     assert "Zoë" not in page.content()
     page.get_by_label("Why you need it").fill("to greet")
     page.get_by_role("button", name="Reveal").click()

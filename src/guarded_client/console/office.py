@@ -12,6 +12,7 @@ from guarded_client.console.attempts import Attempts
 from guarded_client.console.passwords import Users
 from guarded_client.console.sessions import Sessions
 from guarded_client.console.settings import Settings
+from guarded_client.policy import Action
 from guarded_client.stores.clock import utc_now
 
 if TYPE_CHECKING:
@@ -41,6 +42,14 @@ class Office:
     attempts: Attempts = field(default_factory=Attempts, repr=False)
     clock: Callable[[], datetime] = utc_now
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+
+    def pages(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Where somebody may go: paths, and the keys of what they are called. The pages themselves ask again."""
+        access = self.policy.access
+        reviews = access.may(name, Action.REVIEW) or access.may(name, Action.SUPERVISE)
+        audits = access.may(name, Action.AUDIT)
+        shown = {"queue": reviews, "history": reviews, "person": audits, "audit": audits, "label": True, "stop": True}
+        return tuple((f"/{page}", f"nav.{page}") for page, may in shown.items() if may)
 
     def close(self) -> None:
         """Close the stores."""

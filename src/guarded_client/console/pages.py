@@ -1,4 +1,4 @@
-"""Templates. The one module that knows Jinja. Everything is escaped; nothing is ever marked as safe."""
+"""Templates. The one module that knows Jinja. Everything is escaped, but for the AI label, which comes as HTML."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ try:
 except ImportError:  # pragma: no cover
     raise Misuse("the console needs more packages: pip install 'guarded-client[console]'") from None
 
-NAV: Final = (("/queue", "nav.queue"), ("/history", "nav.history"))
 _ENVIRONMENT: Final = Environment(
     loader=PackageLoader("guarded_client.console", "templates"),
     autoescape=True,
@@ -59,7 +58,6 @@ _FUNCTIONS: Final[dict[str, Any]] = {
     "len": len,
     "max": max,
     "moment": moment,
-    "nav": NAV,
     "pieces": pieces,
     "rows": rows,
     "urgency": urgency,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from guarded_client.console.views import history, queue, ticket
+from guarded_client.console.views import audit, history, label, person, queue, stop, ticket
 from guarded_client.console.visit import View
 
 ROUTES: Final[tuple[tuple[str, str, View], ...]] = (
@@ -14,4 +14,12 @@ ROUTES: Final[tuple[tuple[str, str, View], ...]] = (
     ("GET", "/tickets/{id}", ticket.show),
     ("POST", "/tickets/{id}", ticket.act),
     ("GET", "/history", history.show),
+    ("GET", "/person", person.show),
+    ("POST", "/person", person.act),
+    ("GET", "/certificates/{id}", person.certificate),
+    ("GET", "/audit", audit.show),
+    ("POST", "/audit", audit.verify),
+    ("GET", "/label", label.show),
+    ("GET", "/stop", stop.show),
+    ("POST", "/stop", stop.act),
 )

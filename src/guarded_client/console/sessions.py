@@ -33,6 +33,7 @@ class Session:
         browser: digest of what the browser says it is.
         since, seen: when it began, and when it was last used; aware.
         notes: what the next page says, once.
+        papers: documents made in this session, for download.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Session:
     since: datetime
     seen: datetime
     notes: deque[str] = field(default_factory=lambda: deque[str](maxlen=4), repr=False)
+    papers: dict[str, bytes] = field(default_factory=dict[str, bytes], repr=False)
 
     def true(self, token: str) -> bool:
         """Whether a form came from a page of this session."""

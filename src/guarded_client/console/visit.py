@@ -23,6 +23,7 @@ class Visit:
         words: of the language that the visitor reads.
         path: variable parts of the path.
         query, form: fields; the last one of a name counts.
+        address: where the visitor is, for counting wrong passwords.
         now: aware.
     """
 
@@ -32,6 +33,7 @@ class Visit:
     path: Mapping[str, str] = field(repr=False)
     query: Mapping[str, str] = field(repr=False)
     form: Mapping[str, str] = field(repr=False)
+    address: str
     now: datetime
 
     @property
@@ -75,7 +77,3 @@ View: TypeAlias = Callable[[Visit], Answer]
 
 class NotFound(Exception):
     """There is no such page."""
-
-
-class Confirm(Exception):
-    """The password that a step asks for again was wrong or missing."""

@@ -23,7 +23,7 @@ from guarded_client.console.routes import ROUTES
 from guarded_client.console.sessions import Session
 from guarded_client.console.statics import FILES, versioned
 from guarded_client.console.threshold import App, Threshold
-from guarded_client.console.visit import Answer, Confirm, Download, Go, NotFound, Page, View, Visit
+from guarded_client.console.visit import Answer, Download, Go, NotFound, Page, View, Visit
 from guarded_client.console.words import Words, preferred
 
 try:
@@ -110,10 +110,17 @@ class _Site:
             self._see_form(request, form, session)
             query = dict(parse_qsl(request.url.query, max_num_fields=100))
             visit = Visit(
-                self.office, session, self._words(request), request.path_params, query, form, self.office.clock()
+                office=self.office,
+                session=session,
+                words=self._words(request),
+                path=request.path_params,
+                query=query,
+                form=form,
+                address=self._address(request),
+                now=self.office.clock(),
             )
             answer: Answer = view(visit)
-        except (NotFound, _Forged, Confirm, GuardError, ValueError) as error:
+        except (NotFound, _Forged, GuardError, ValueError) as error:
             answer = _problem(error, self._words(request))
         response = self._answered(request, session, answer)
         if fresh:
@@ -162,6 +169,7 @@ class _Site:
             "problem": problem,
             "name": form.get("name", "")[:80],
             "to": wanted if entry.WANTED.fullmatch(wanted) else "",
+            "elsewhere": request.headers.get("sec-fetch-site") == "cross-site",  # then no cookie came along
         }
         response = self._page(request, None, Page("sign_in.html", values, status))
         self._set(response, self.form_cookie, nonce)
@@ -230,13 +238,21 @@ class _Site:
             notes.append(session.notes.popleft())
         values = {
             "session": session,
+            "halted": session is not None and self._halted(),
             "notes": notes,
             "here": request.url.path,
+            "nav": self.office.pages(session.name) if session is not None else (),
             "static": versioned,
             "proxied": bool(self.office.settings.user_header),
             **page.values,
         }
         return Response(rendered(page.template, values, words), page.status, media_type="text/html")
+
+    def _halted(self) -> bool:
+        try:
+            return self.office.desk.stopped() is not None
+        except GuardError:
+            return True  # calls are refused then, too
 
     def _words(self, request: Request) -> Words:
         return Words(preferred(request.cookies.get(LANGUAGE, ""), request.headers.get("accept-language", "")))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final, Literal, TypeAlias, get_args
 
-from guarded_client._errors import GuardError, ReviewRefused
+from guarded_client._errors import AccessRefused, GuardError, ReviewRefused
 from guarded_client.console.phrases import PHRASES
 from guarded_client.console.terms import TERMS
 
 Language: TypeAlias = Literal["en", "fr"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+
+_ISO: Final = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+_UNITS: Final = (("y", "ans"), ("mo", "mois"), ("wk", "sem."), ("d", "j"), ("h", "h"), ("min", "min"), ("s", "s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,13 @@ class Words:
                 return f"{int(seconds // size)} {('j' if self.language == 'fr' else 'd') if unit == 'd' else unit}"
         return f"{int(seconds)} s"
 
+    def duration(self, iso: str) -> str:
+        """An ISO 8601 duration, such as ``P6M``, in words."""
+        found = _ISO.fullmatch(iso)
+        parts = [] if found is None else list(zip(_UNITS, found.groups(), strict=True))
+        said = [f"{number} {unit[self.language == 'fr']}" for unit, number in parts if number]
+        return " ".join(said) or iso
+
     def until(self, moment: datetime, now: datetime) -> str:
         """How long until a moment, or since."""
         return self("time.left" if moment > now else "time.late", span=self.span(moment - now))
@@ -54,6 +65,8 @@ class Words:
         """Why something was not done."""
         if isinstance(error, ReviewRefused) and error.objection:
             return self.of(error.objection, "Objection")
+        if isinstance(error, AccessRefused):
+            return self("error.reason" if str(error).startswith("to ") else "error.role")
         return str(error)
 
 

@@ -17,9 +17,8 @@ _FIELDS: Final = ("which", "reason", "purpose", "tenant", "mode")
 
 
 def home(visit: Visit) -> Answer:
-    """The first page."""
-    del visit
-    return Go("/queue")
+    """The first page that the visitor may see."""
+    return Go(visit.office.pages(visit.name)[0][0])
 
 
 def show(visit: Visit) -> Answer:

@@ -1,0 +1,88 @@
+"""The audit log: its last entries, and a check that nothing in it was changed, removed or added."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any, Final
+
+from guarded_client._build import home_of, key_of
+from guarded_client._errors import GuardError, Misuse
+from guarded_client.audit.file import checkpoints_of
+from guarded_client.audit.opened import source
+from guarded_client.audit.verification import Verified, verified
+from guarded_client.console.visit import Answer, Page, Visit
+from guarded_client.policy import Action
+
+LISTED: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as it is shown."""
+
+    index: int
+    at: str
+    event: str
+    what: str
+    purpose: str
+    kinds: str
+
+    @classmethod
+    def of(cls, body: str) -> Line:
+        """The line of an entry's JSON."""
+        entry: dict[str, Any] = json.loads(body)
+        review: dict[str, Any] = entry.get("review", {})
+        said = (
+            entry.get("outcome") or review.get("decision") or entry.get("action"), entry.get("error_type"),
+            " ".join(filter(None, (entry.get("recipient"), entry.get("model")))),
+        )  # fmt: skip
+        return cls(
+            entry["index"],
+            str(entry["at"])[:19].replace("T", " "),
+            entry["event"],
+            " · ".join(str(part) for part in said if part),
+            entry.get("purpose", ""),
+            ", ".join(f"{kind} {count}" for kind, count in entry.get("kinds", {}).items()),
+        )
+
+
+def show(visit: Visit) -> Answer:
+    """The last entries."""
+    return _page(visit)
+
+
+def verify(visit: Visit) -> Answer:
+    """Check all of it. Takes time linear in its length."""
+    return _page(visit, check=True)
+
+
+def _page(visit: Visit, *, check: bool = False) -> Answer:
+    visit.office.lifecycle.doorkeeper.permit(Action.AUDIT, visit.name, "read the audit log")
+    policy = visit.office.policy
+    found: Verified | None = None
+    entries: list[Line] = []
+    problem, size, log_id = "", 0, ""
+    try:
+        with closing(source(policy, home_of(policy), None, lambda: key_of(policy))) as log:
+            size, log_id = log.size(), log.log_id
+            entries = [Line.of(row.body) for row in log.rows(size - LISTED - 1)][::-1]
+            if check:
+                place = policy.audit.checkpoint.path
+                elsewhere = checkpoints_of(place) if place is not None and place.exists() else []
+                found = verified(log.rows(), log.log_id, [*elsewhere, *log.checkpoints()])
+    except Misuse:
+        problem = visit.words("audit.none")
+    except GuardError as error:
+        problem = visit.words.error(error)
+    values = {
+        "checked": found,
+        "entries": entries,
+        "problem": problem,
+        "size": size,
+        "log": log_id,
+        "place": policy.audit.checkpoint.path is not None,
+        "now": visit.now,
+    }
+    return Page("audit.html", values)

@@ -1,0 +1,103 @@
+"""One person: what was consented to, what is kept and for how long, who looked, and forgetting.
+
+A person is asked for in the body of a form, never in a URL, with a reason; the look stands in the record of access
+before anything is shown. No value is shown here, but counts, classes and dates.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from guarded_client._errors import AccessRefused, HoldRefused, ReviewRefused
+from guarded_client.console.again import see_password
+from guarded_client.console.visit import Answer, Download, NotFound, Page, Visit
+from guarded_client.policy import Action
+
+if TYPE_CHECKING:
+    from guarded_client.lifecycle import Certificate
+
+_MOST = 8
+"""Certificates that a session keeps for download."""
+
+
+def show(visit: Visit) -> Answer:
+    """The form that asks for a person."""
+    visit.office.lifecycle.doorkeeper.permit(Action.AUDIT, visit.name, "look a person up")
+    return Page("person.html", _form(visit))
+
+
+def act(visit: Visit) -> Answer:
+    """Look somebody up, or forget them."""
+    what, subject = visit.form.get("do", ""), visit.form.get("subject", "").strip()
+    if what not in ("look", "forget"):
+        raise NotFound
+    if not subject:
+        return Page("person.html", {**_form(visit), "problem": visit.words("person.whom")}, 409)
+    try:
+        return _forgotten(visit, subject) if what == "forget" else _found(visit, subject)
+    except HoldRefused as refused:
+        return _found(visit, subject, visit.words("person.held", holds=", ".join(refused.holds)), 409)
+    except ReviewRefused as refused:
+        return _found(visit, subject, visit.words.error(refused), 409)
+    except AccessRefused as refused:
+        if not visit.office.policy.access.may(visit.name, Action.AUDIT):
+            raise
+        return Page("person.html", {**_form(visit), "problem": visit.words.error(refused)}, 409)
+
+
+def certificate(visit: Visit) -> Answer:
+    """The certificate of an erasure of this session, to keep."""
+    found = visit.session.papers.get(visit.path["id"])
+    if found is None:
+        raise NotFound
+    return Download(f"erasure-{visit.path['id'][:8]}.json", "application/json", found)
+
+
+def _found(visit: Visit, subject: str, problem: str = "", status: int = 200) -> Answer:
+    life, tenant = visit.office.lifecycle, visit.form.get("tenant", "").strip()
+    accesses = life.access(
+        subject, actor=visit.name, reason=visit.text("reason"), tenant=tenant
+    )  # takes this look down
+    plan = life.plan_erasure(subject, tenant=tenant)
+    values = {
+        **_form(visit),
+        "found": True,
+        "history": life.consent.find(tenant, subject),
+        "plan": plan,
+        "going": sum(sum(one.removing.values()) for one in plan.values()),
+        "holds": sorted({name for one in plan.values() for name in one.holds}),
+        "classes": life.policy.retention,
+        "accesses": accesses[::-1][:50],
+        "may_erase": life.policy.access.may(visit.name, Action.ERASE),
+        "problem": problem,
+    }
+    return Page("person.html", values, status)
+
+
+def _forgotten(visit: Visit, subject: str) -> Answer:
+    if visit.form.get("again", "").strip() != subject:
+        return _found(visit, subject, visit.words("person.differs"), 409)
+    see_password(visit)
+    life, tenant = visit.office.lifecycle, visit.form.get("tenant", "").strip()
+    done = life.forget(subject, actor=visit.name, reason=visit.text("reason"), tenant=tenant)
+    return Page("forgotten.html", {"done": done, "paper": _keep(visit, done), "now": visit.now})
+
+
+def _keep(visit: Visit, done: Certificate) -> str:
+    papers, id_ = visit.session.papers, secrets.token_hex(16)
+    while len(papers) >= _MOST:
+        del papers[next(iter(papers))]
+    papers[id_] = done.model_dump_json(indent=1).encode()
+    return id_
+
+
+def _form(visit: Visit) -> dict[str, object]:
+    return {
+        "found": False,
+        "problem": "",
+        "subject": visit.form.get("subject", "").strip(),
+        "tenant": visit.form.get("tenant", "").strip(),
+        "reason": visit.text("reason"),
+        "now": visit.now,
+    }
