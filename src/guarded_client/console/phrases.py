@@ -93,7 +93,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "ticket.nobody": ("nobody yet", "personne encore"),
     "ticket.supervisor": ("A supervisor decides on this one.", "Un superviseur décide de celui-ci."),
     "ticket.take": ("Take this ticket", "Prendre ce ticket"),
-    "ticket.hidden": ("What it is about is shown to who takes it.", "Le contenu est montré à qui le prend."),
+    "ticket.hidden": ("What it is about is shown to whoever takes it.", "Le contenu est montré à qui le prend."),
     "ticket.yours": ("Yours until {moment}", "À vous jusqu’à {moment}"),
     "ticket.theirs": ("{name} works on it until {moment}.", "{name} y travaille jusqu’à {moment}."),
     "ticket.renew": ("Keep it longer", "Le garder plus longtemps"),

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from guarded_client._errors import AccessRefused, Misuse, ReviewRefused
 from guarded_client.console.visit import Answer, Go, NotFound, Page, Visit
+from guarded_client.policy import LawfulBasis
 from guarded_client.review import Decision, Draft, Said, Shown, Ticket
 from guarded_client.review.payload import placeholders
 
@@ -116,6 +117,7 @@ def _page(
     values: dict[str, Any] = {
         "ticket": ticket,
         "lease": lease,
+        "basis": _basis(ticket.basis),
         "mine": mine and ticket.state.open,
         "shown": shown,
         "payload": payload,
@@ -153,6 +155,14 @@ def _text(visit: Visit, number: int, old: Said) -> str:
         return old.text
     new = visit.text(key)
     return old.text if new == old.text.replace("\r\n", "\n").replace("\r", "\n") else new
+
+
+def _basis(name: str) -> str:
+    """The name of a lawful basis, which a ticket may have by its article."""
+    try:
+        return LawfulBasis(name).value
+    except ValueError:
+        return name
 
 
 def _has_hidden(payload: Any) -> bool:
