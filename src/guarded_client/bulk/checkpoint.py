@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO
+from typing import IO, Final, cast
 
 from pydantic import Field, ValidationError
 
 from guarded_client._errors import Misuse
 from guarded_client.policy.model import Section
+
+_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 
 
 class Progress(Section):
@@ -57,16 +60,20 @@ class Checkpoint:
             progress = Progress.model_validate_json(text)
         except ValidationError:
             progress = None
-        if progress is None or progress.run != run:
+        mine = all(map(_is_mine, (self._state, self.part)))
+        if progress is None or progress.run != run or not mine or self.part.stat().st_size < progress.size:
             raise Misuse(
-                f"{self._state} belongs to a run with another input, plan or policy, or is damaged; let that run "
-                "finish, or start anew with --restart (restart=True)"
+                f"{self._state} belongs to a run with another input, plan or policy, or is damaged, or others can "
+                "change it; let that run finish, or start anew with --restart (restart=True)"
             )
         return progress
 
     def open(self, progress: Progress | None) -> IO[bytes]:
         """The output, to go on writing: what was not finished is cut off."""
-        file = os.fdopen(os.open(self.part, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+        if progress is None:
+            file = _made(self.part, "r+b")
+        else:
+            file = os.fdopen(os.open(self.part, os.O_RDWR | _NO_LINK), "r+b")
         _ = file.truncate(progress.size if progress is not None else 0)
         _ = file.seek(0, os.SEEK_END)
         return file
@@ -76,22 +83,42 @@ class Checkpoint:
         file.flush()
         os.fsync(file.fileno())
         fresh = self._state.with_name(self._state.name + ".new")
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as state:
-            _ = state.write(progress.model_dump_json())
+        with _made(fresh, "wb") as state:
+            _ = state.write(progress.model_dump_json().encode())
             state.flush()
             os.fsync(state.fileno())
         _ = fresh.replace(self._state)
 
     def finish(self, mode: int) -> None:
-        """The output takes its place, and the state, with the key in it, goes."""
+        """The state, with the key in it, goes, and the output takes its place.
+
+        In this order: a run that is killed between the two begins anew, and no key is left beside an output.
+        """
+        self._state.unlink()
         self.part.chmod(mode)
         _ = self.part.replace(self._target)
-        self.discard()
 
     def discard(self) -> None:
         """Remove what an unfinished run left."""
         for path in (self.part, self._state, self._state.with_name(self._state.name + ".new")):
             path.unlink(missing_ok=True)
+
+
+def _made(path: Path, mode: str) -> IO[bytes]:
+    """A file of our own, for its owner alone; what lay there goes, be it a link to another file."""
+    path.unlink(missing_ok=True)
+    return cast("IO[bytes]", os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _NO_LINK, 0o600), mode))
+
+
+def _is_mine(path: Path) -> bool:
+    """Whether a file is one that this user has made, and nobody else can change."""
+    try:
+        facts = path.lstat()
+    except FileNotFoundError:
+        return False
+    if os.name != "posix":
+        return stat.S_ISREG(facts.st_mode)
+    return stat.S_ISREG(facts.st_mode) and facts.st_uid == os.geteuid() and not facts.st_mode & 0o077
 
 
 def added(one: dict[str, int], more: Mapping[str, int]) -> None:

@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
+from guarded_client._view import View
 from guarded_client.bulk.plan import Do, Plan
 from guarded_client.bulk.rules import generalised
 from guarded_client.bulk.stand_ins import OfDocument, StandIns
+from guarded_client.guards.inspect import Inspect, merged, views_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guarded_client._model import Entity
+    from guarded_client._model import Piece
     from guarded_client._ports import Detector
 
 Document: TypeAlias = dict[str, Any]
@@ -77,6 +79,7 @@ class Treatment:
         self._detector = detector
         self._special = special
         self._allowed = allowed
+        self._inspect = Inspect(frozenset(), allowed, "")
         self._names: dict[str, bool] = {}
 
     def of(self, document: Document) -> Treated:
@@ -86,6 +89,16 @@ class Treatment:
             DetectorUnavailable: a detector failed.
         """
         subject = self._subject(document)
+        try:
+            return self._treated(document, subject)
+        except RecursionError:
+            return Treated(None, subject)
+
+    def names_somebody(self, names: Sequence[str]) -> bool:
+        """Whether personal data is in one of these names of columns."""
+        return self._named(dict.fromkeys(names))
+
+    def _treated(self, document: Document, subject: str) -> Treated:
         if self._named(document):
             return Treated(None, subject)
         stand_ins = self._stand_ins.document(subject if self._plan.within == "subject" else "")
@@ -103,14 +116,15 @@ class Treatment:
         value = document.get(column)
         if column not in self._plan.columns:
             _ = document.pop(column, None)
-        return "" if value is None else str(value)
+        known = isinstance(value, str | int) and not isinstance(value, bool)  # nobody is called 1.5, or [1]
+        return str(value).strip() if known else ""
 
     def _named(self, document: Mapping[str, Any]) -> bool:
         """Whether a name of a field has personal data in it: it could not be replaced without changing the shape."""
         names = list(_names(document))
         fresh = [name for name in names if name not in self._names]
         if fresh:
-            answers = self._detector.detect(fresh, {})
+            answers = self._detector.detect([View(name).text for name in fresh], {})
             for name, found in zip(fresh, answers, strict=True):
                 self._names[name] = any(entity.kind not in self._allowed for entity in found)
         return any(self._names[name] for name in names)
@@ -142,16 +156,19 @@ class Treatment:
             treated.count(column, rule.do.value)
 
     def _replace(self, leaves: list[_Leaf], treated: Treated, stand_ins: OfDocument) -> None:
-        texts = [leaf.text for leaf in leaves]
+        readings = [(leaf, view) for leaf in leaves for view in views_of(leaf.text)]
+        texts = [view.text for _, view in readings]
+        pieces: dict[int, tuple[Piece, ...]] = {}
+        for (leaf, view), found in zip(readings, self._detector.detect(texts, {}), strict=True):
+            pieces[id(leaf)] = merged(pieces.get(id(leaf), ()), self._inspect.pieces(view, found))
         kinds: set[str] = set()
-        for leaf, found in zip(leaves, self._detector.detect(texts, {}), strict=True):
-            kept = [entity for entity in found if entity.kind not in self._allowed]
-            if not kept:
+        for leaf in leaves:
+            if not (kept := pieces[id(leaf)]):
                 continue
             leaf.put(_replaced(leaf.text, kept, stand_ins))
-            for entity in kept:
-                kinds.add(entity.kind)
-                treated.count(leaf.column, entity.kind)
+            for piece in kept:
+                kinds.add(piece.kind)
+                treated.count(leaf.column, piece.kind)
         treated.kinds = frozenset(kinds)
         treated.suspected = frozenset(
             entity.kind for detector in self._special for found in detector.detect(texts, {}) for entity in found
@@ -168,10 +185,11 @@ def _names(node: Any) -> Iterator[str]:
             yield from _names(value)
 
 
-def _replaced(text: str, found: Sequence[Entity], stand_ins: OfDocument) -> str:
-    pieces: list[str] = []
+def _replaced(text: str, found: Sequence[Piece], stand_ins: OfDocument) -> str:
+    parts: list[str] = []
     position = 0
-    for entity in found:
-        pieces += text[position : entity.start], stand_ins.of(entity.kind, text[entity.start : entity.end])
-        position = entity.end
-    return "".join((*pieces, text[position:]))
+    for piece in found:
+        written = stand_ins.of(piece.kind, text[piece.start : piece.end] if piece.value is None else piece.value)
+        parts += text[position : piece.start], f'"{written}"' if piece.bare else written
+        position = piece.end
+    return "".join((*parts, text[position:]))

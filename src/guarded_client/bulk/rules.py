@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from typing import Final
+from unicodedata import category
 
 from guarded_client.bulk.plan import Column, Do
 
-_LETTER: Final = re.compile(r"[^\W_]")
 _DATES: Final = (
     "%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%Y/%m/%d", "%Y%m%d", "%Y-%m", "%Y",
 )  # fmt: skip
@@ -23,7 +23,7 @@ def generalised(rule: Column, value: str) -> str:
         return value
     match rule.do:
         case Do.MASK:
-            return _LETTER.sub("*", value)
+            return "".join("*" if category(char)[0] in "LNM" else char for char in value)
         case Do.DATE:
             return _date(value.strip(), month=rule.to == "month")
         case Do.PREFIX:

@@ -6,7 +6,8 @@ import gzip
 import hashlib
 import os
 import secrets
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -16,7 +17,7 @@ from guarded_client._build import consent_of
 from guarded_client._errors import Misuse, UnreadableRefused
 from guarded_client.bulk.checkpoint import Checkpoint, Progress, added
 from guarded_client.bulk.documents import UNREADABLE, Treated
-from guarded_client.bulk.formats import Format, format_of
+from guarded_client.bulk.formats import Format, Raw, format_of
 from guarded_client.bulk.permission import Permission
 from guarded_client.bulk.plan import Do, Plan
 from guarded_client.bulk.report import Report
@@ -118,12 +119,31 @@ class _Run:
         task = Task(self._policy, self._plan, self._format, self._key)
         with checkpoint.open(begun) as file, workers(task, jobs) as work:
             if begun is None:
+                self._look(task)
                 self._save(checkpoint, file, self._format.header(self._written_columns()), 0)
-            for done in work(batches(islice(self._format.cut(), self._state.documents, None))):
+            for done in work(batches(islice(self._documents(), self._state.documents, None))):
                 self._save(checkpoint, file, b"".join(map(self._line, done)), len(done))
                 if told is not None:
                     told(self._state.documents)
         checkpoint.finish(0o666 & ~_umask())
+
+    def _look(self, task: Task) -> None:
+        """The first line of a table may be no header but a row, of somebody."""
+        columns = self._written_columns()
+        if columns and task.treatment().names_somebody(columns):
+            raise Misuse(
+                f"{self._source.name}: personal data is in the names of its columns; give the table a first line that "
+                "names them"
+            )
+
+    def _documents(self) -> Iterator[Raw]:
+        try:
+            yield from self._format.cut()
+        except (OSError, EOFError, zlib.error) as error:
+            problem = type(error).__name__
+        else:
+            return
+        raise Misuse(f"{self._source}: cannot be read to its end ({problem}): is the file whole?")
 
     def _save(self, checkpoint: Checkpoint, file: Any, data: bytes, documents: int) -> None:
         if data:

@@ -1,0 +1,138 @@
+"""What somebody might try, or a damaged file might do, so that personal data or a key is left."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from guarded_client import ConsentState, Misuse, UnreadableRefused
+from guarded_client.bulk import Plan, anonymize
+from guarded_client.bulk.checkpoint import Checkpoint
+from tests.bulk.test_anonymize import ANYBODY, MAIL, NOW, PHONE, POLICY, consent, jsonl, rows
+
+RUN = Plan(purpose="analytics", within="run")
+DROP = ANYBODY.model_copy(update={"unreadable": "drop"})
+
+
+@pytest.mark.parametrize("text", [f"{MAIL},{PHONE}\n", f"{MAIL},b\nx,y\n"])
+def test_a_table_without_a_header_does_not_write_its_first_row(tmp_path: Path, text: str) -> None:
+    (tmp_path / "in.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(Misuse, match="names of its columns") as caught:
+        anonymize(tmp_path / "in.csv", tmp_path / "out.csv", policy=POLICY, plan=DROP)
+    assert MAIL not in str(caught.value)
+    assert not [path for path in tmp_path.glob("out*") if MAIL.encode() in path.read_bytes()]
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_json_within_a_text_is_read_without_its_escapes(tmp_path: Path) -> None:
+    inner = json.dumps({"phone": PHONE.replace(" ", "\u00a0"), "mail": "zoë.öz@exemple.fr", "n": 4111111111111111})
+    assert "\\u00a0" in inner
+    jsonl(tmp_path / "in.jsonl", {"arguments": inner, "url": "https://a.example/?q=zoe%40exemple.fr"})
+    report = anonymize(tmp_path / "in.jsonl", tmp_path / "out.jsonl", policy=POLICY, plan=ANYBODY)
+    (out,) = rows(tmp_path / "out.jsonl")
+    done = json.loads(out["arguments"])
+    assert done["phone"].startswith("<PHONE_NUMBER_") and done["mail"].startswith("<EMAIL_ADDRESS_")
+    assert done["n"] == "<CREDIT_CARD_1>" and "exemple" not in out["url"]
+    assert report.found["arguments"]["EMAIL_ADDRESS"] == 1
+
+
+def test_what_is_nested_too_deep_is_unreadable(tmp_path: Path) -> None:
+    for depth in (50, 400, 900, 2000, 9000):
+        (tmp_path / "in.jsonl").write_text(f'{{"a": {"[" * depth}"{MAIL}"{"]" * depth}}}\n', encoding="utf-8")
+        report = anonymize(tmp_path / "in.jsonl", tmp_path / "out.jsonl", policy=POLICY, plan=DROP)
+        assert report.written + report.left_out.get("unreadable", 0) == 1
+        assert MAIL not in (tmp_path / "out.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_mask_leaves_no_accents_and_vowel_signs(tmp_path: Path) -> None:
+    jsonl(tmp_path / "in.jsonl", {"a": "सुनीता", "b": "Zoe\u0301-7"})
+    plan = Plan.model_validate({"purpose": "analytics", "columns": {"a": "mask", "b": "mask"}})
+    anonymize(tmp_path / "in.jsonl", tmp_path / "out.jsonl", policy=POLICY, plan=plan)
+    assert rows(tmp_path / "out.jsonl") == [{"a": "******", "b": "****-*"}]
+
+
+def test_a_person_is_who_said_no_however_the_row_spells_the_number(tmp_path: Path) -> None:
+    jsonl(tmp_path / "in.jsonl", *({"who": who, "a": "hello"} for who in (" c1 ", 42.0, ["c1"], True, {"c1": 1})))
+    plan = Plan(purpose="analytics", subject="who")
+    report = anonymize(tmp_path / "in.jsonl", tmp_path / "out.jsonl", policy=POLICY, plan=plan, consent=consent())
+    assert report.left_out == {"no_subject": 4} and report.written == 1
+    store = consent(("c1", ConsentState.GIVEN))
+    jsonl(tmp_path / "in.jsonl", {"who": " c1 ", "a": "hello"})
+    of_consent = Plan(subject="who")
+    report = anonymize(
+        tmp_path / "in.jsonl", tmp_path / "out.jsonl", policy=POLICY, plan=of_consent, consent=store, clock=lambda: NOW
+    )
+    assert report.written == 1
+
+
+@pytest.mark.parametrize("broken", ["cut", "junk"])
+def test_a_damaged_archive_is_told(tmp_path: Path, broken: str) -> None:
+    data = gzip.compress(b'{"a": 1}\n' * 2000)
+    (tmp_path / "in.jsonl.gz").write_bytes(data[:-9] if broken == "cut" else data + b"junk")
+    with pytest.raises(Misuse, match="whole"):
+        anonymize(tmp_path / "in.jsonl.gz", tmp_path / "out.jsonl", policy=POLICY, plan=ANYBODY)
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+@pytest.mark.parametrize("at", ["chmod", "replace"])
+def test_a_run_killed_while_it_finishes_leaves_no_key_and_begins_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    source, target = jsonl(tmp_path / "in.jsonl", {"a": MAIL}), tmp_path / "out.jsonl"
+    whole = getattr(Path, at)
+
+    def killed(self: Path, *given: object) -> object:
+        done = whole(self, *given)
+        if self.name == "out.jsonl.part":
+            raise KeyboardInterrupt
+        return done
+
+    monkeypatch.setattr(Path, at, killed)
+    with pytest.raises(KeyboardInterrupt):
+        anonymize(source, target, policy=POLICY, plan=RUN)
+    monkeypatch.undo()
+    assert not (tmp_path / "out.jsonl.progress").exists()
+    anonymize(source, target, policy=POLICY, plan=RUN)
+    assert rows(target)[0]["a"].startswith("<EMAIL_ADDRESS_")
+
+
+@pytest.mark.parametrize("lost", ["gone", "short", "open"])
+def test_a_run_does_not_go_on_from_what_is_not_its_own(tmp_path: Path, lost: str) -> None:
+    source, part = jsonl(tmp_path / "in.jsonl", *[{"a": MAIL}] * 300, ["no object"]), tmp_path / "out.jsonl.part"
+    with pytest.raises(UnreadableRefused):
+        anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=RUN)
+    if lost == "gone":
+        part.unlink()
+    elif lost == "short":
+        os.truncate(part, 7)
+    else:
+        (tmp_path / "out.jsonl.progress").chmod(0o666)
+    with pytest.raises(Misuse, match="restart"):
+        anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=RUN)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and modes of POSIX")
+@pytest.mark.parametrize("name", ["out.jsonl.part", "out.jsonl.progress.new"])
+def test_what_others_laid_in_the_way_gets_nothing(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = jsonl(tmp_path / "in.jsonl", {"a": MAIL})
+    (tmp_path / "precious").write_text("precious", encoding="utf-8")
+    (tmp_path / name).symlink_to(tmp_path / "precious")
+    anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=RUN)
+    assert (tmp_path / "precious").read_text(encoding="utf-8") == "precious"
+    assert not (tmp_path / "out.jsonl").is_symlink()
+    modes: list[int] = []
+    save = Checkpoint.save
+
+    def seen(self: Checkpoint, *given: object) -> None:
+        save(self, *given)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        modes.extend(path.stat().st_mode & 0o777 for path in tmp_path.glob("out.jsonl.p*"))
+
+    monkeypatch.setattr(Checkpoint, "save", seen)
+    (tmp_path / "out.jsonl.part").write_text("", encoding="utf-8")
+    (tmp_path / "out.jsonl.part").chmod(0o666)
+    anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=RUN)
+    assert set(modes) == {0o600}
