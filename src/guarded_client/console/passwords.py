@@ -19,6 +19,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from guarded_client._errors import Misuse
 
+try:
+    from argon2 import PasswordHasher
+    from argon2.exceptions import InvalidHashError, VerificationError
+except ImportError:  # pragma: no cover
+    raise Misuse("the console needs more packages: pip install 'guarded-client[console]'") from None
+
 SHORTEST: Final = 12
 """Characters that a password has at least (NIST SP 800-63B asks for 8, or 15 where it stands alone)."""
 LONGEST: Final = 1024
@@ -83,9 +89,6 @@ class Users:
 
     def right(self, name: str, password: str) -> bool:
         """Whether this is the password. Takes as long for a name that does not exist."""
-        from argon2 import PasswordHasher
-        from argon2.exceptions import InvalidHashError, VerificationError
-
         user = self.all().get(name)
         hasher = PasswordHasher()
         if len(password) > LONGEST:
@@ -105,8 +108,6 @@ class Users:
         Raises:
             Misuse: the name or the password does not do.
         """
-        from argon2 import PasswordHasher
-
         if name != name.strip() or not name.isprintable() or not 0 < len(name) <= 80:
             raise Misuse("a user name has 1 to 80 printable characters, with no space around it")
         if not SHORTEST <= len(password) <= LONGEST or password == name:
