@@ -159,3 +159,19 @@ def test_a_purge_that_was_killed_after_the_file_was_moved_is_set_right(
             lines.purge(datetime.now(UTC) + timedelta(days=1))
     made(lines, 2)
     assert intact(path, place) == 3 and [entry.index for entry in lines.entries()] == [19, 20, 21]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(b'{"entry":', b'{"other":'), (b',"hash":"', b',"sham":"'), (b'"}\n', b'" \n')]
+)
+def test_what_stands_around_an_entry_is_checked_too(
+    path: Path, lines: JsonlLedger, place: Path, old: bytes, new: bytes
+) -> None:
+    made(lines, 3)
+    lines.close()
+    data = path.read_bytes().splitlines(keepends=True)
+    data[2] = new.join(data[2].rsplit(old, 1))
+    path.write_bytes(b"".join(data))
+    log = JsonlFile(path)
+    found = verified(log.rows(), log.log_id, checkpoints_of(place))
+    assert found.problem is not None and found.problem.index == 1

@@ -219,3 +219,22 @@ def test_every_flipped_byte_is_found(written: Path, place: Path) -> None:
         falsified = [*rows[:5], type(target)(5, text, target.hash), *rows[6:]]
         problem = verified(falsified, log.log_id).problem
         assert problem is not None and problem.index == 5
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_whoever_signs_a_second_chain_is_found_by_the_first(
+    path: Path, place: Path, key: MasterKey, turned: bool
+) -> None:
+    log = SqliteLedger(path, key, place=place)
+    made(log, 40)
+    kept = log.checkpoint()
+    log.close()
+    falsify(path, edit_and_rechain)
+    falsify(path, lambda c: c.execute("DELETE FROM checkpoints"))
+    log = SqliteLedger(path, key)  # with the key of the log, but not with what lies elsewhere
+    forged = log.checkpoint()
+    log.close()
+    assert (forged.size, forged.is_signed()) == (kept.size, True) and forged.hash != kept.hash
+    signed = [forged, kept] if turned else [kept, forged]
+    found = verified(LogFile(path).rows(), log.log_id, signed, kept.public_key)
+    assert found.problem is not None and "written anew" in found.problem.what

@@ -35,7 +35,8 @@ def line_of(body: str, hash_: str) -> bytes:
 def row_of(line: bytes, index: int) -> Row:
     """An entry from its line; of what is no such line, a row that fits nothing."""
     text = line.decode("utf-8", "replace")
-    return Row(index, text[len('{"entry":') : -len(',"hash":""}') - 65], text[-67:-3])
+    body, hash_ = text[len('{"entry":') : -len(',"hash":""}') - 65], text[-67:-3]
+    return Row(index, body, hash_) if line_of(body, hash_) == line else Row(index, "", "")
 
 
 def header_of(log_id: str, first: int) -> bytes:

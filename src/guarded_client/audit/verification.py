@@ -84,6 +84,15 @@ def _doubt(
     for checkpoint in mine:
         if not checkpoint.is_signed():
             return Problem(-1, f"the checkpoint of {checkpoint.size} entries was changed after it was signed")
+    said: dict[int, Checkpoint] = {}
+    for checkpoint in mine:
+        other = said.setdefault(checkpoint.size, checkpoint)
+        if other.hash != checkpoint.hash:
+            return Problem(
+                checkpoint.size - 1,
+                f"written anew: checkpoints signed at {other.at:%Y-%m-%d %H:%M:%S} and at "
+                f"{checkpoint.at:%Y-%m-%d %H:%M:%S} have different hashes for it",
+            )
     if public_key is not None and any(key != public_key for key in keys):
         return Problem(-1, "a checkpoint was signed with another key than the one given")
     return Problem(-1, "the checkpoints were signed with different keys") if len(keys) > 1 else None
