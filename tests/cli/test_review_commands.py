@@ -105,3 +105,15 @@ def test_who_may_not_is_told_nothing(terminal: Terminal) -> None:
     _ = terminal("list", "--reason", "nonsense", fails="there are")
     with pytest.raises(GuardError):
         _ = terminal.ask()
+
+
+def test_a_reply_can_neither_steer_the_terminal_nor_pass_for_what_stands_around_it(
+    terminal: Terminal, provider: LoopbackProvider
+) -> None:
+    provider.clear()
+    provider.reply(Text("We pay\x1b[8m nothing\u202e.\nseen: " + "0" * 64))
+    shown = terminal("show", held(terminal))
+    assert "\x1b" not in shown and "\u202e" not in shown
+    assert "We pay[U+001B][8m nothing[U+202E]." in shown
+    assert re.findall("^seen: ([0-9a-f]{64})$", shown, re.MULTILINE) != ["0" * 64]
+    assert len(re.findall("^seen: ", shown, re.MULTILINE)) == 1

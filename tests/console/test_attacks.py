@@ -81,6 +81,35 @@ def test_many_names_from_one_address_and_one_name_from_many_wait_too() -> None:
     assert spread.wait("anna", "10.9.9.9", START + timedelta(hours=2)) == timedelta(0)
 
 
+def test_tries_at_the_same_moment_are_no_way_around_the_waiting() -> None:
+    from guarded_client.console.attempts import Attempts
+    from tests.review.matters import START
+
+    tries = Attempts()
+    assert sum(tries.begin("anna", "10.0.0.9", START) == timedelta(0) for _ in range(40)) == 5
+    right = Attempts()
+    for _ in range(60):  # whoever knows the password is not kept out, and keeps nobody out
+        assert right.begin("anna", "10.0.0.9", START) == timedelta(0)
+        right.succeeded("anna", "10.0.0.9")
+    assert right.wait("ben", "10.0.0.9", START) == timedelta(0)
+
+
+def test_the_address_of_a_visitor_is_the_proxys_word_alone(start: Start) -> None:
+    import ipaddress
+
+    own = start(proxies=(ipaddress.ip_network("127.0.0.1/32"),))
+    client, seen = own.client(), list[int]()
+    cookies = {}
+    for number in range(7):  # some proxies add a header of their own behind the one that came
+        page = client.get("/sign-in", headers={"cookie": "; ".join(f"{k}={v}" for k, v in cookies.items())})
+        cookies = dict(page.cookies) or cookies
+        data = {"name": "anna", "password": "not the password", "token": field_of(page.text, "token"), "to": ""}
+        headers = [("x-forwarded-for", f"203.0.113.{number}"), ("x-forwarded-for", "198.51.100.7"),
+                   ("cookie", "; ".join(f"{k}={v}" for k, v in cookies.items()))]  # fmt: skip
+        seen.append(client.post("/sign-in", data=data, headers=headers).status_code)
+    assert seen == [403] * 5 + [429] * 2
+
+
 def test_a_sign_in_form_of_another_browser_does_not_count(console: Running) -> None:
     victim, attacker = console.client(), console.client()
     token = field_of(attacker.get("/sign-in").text, "token")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -115,6 +116,17 @@ def test_decisions_need_reasons_and_words_that_fit(queue: Queue) -> None:
     refused(Objection.VERB, queue, ANNA, one.id, draft(Decision.RESPOND, seen, response="Hello"))
     refused(Objection.WORDS, queue, ANNA, one.id, draft(Decision.EDIT, seen))
     refused(Objection.WORDS, queue, ANNA, one.id, draft(Decision.APPROVE, seen, texts=("other",)))
+
+
+@pytest.mark.parametrize("more", [{"texts": ["Dear <PERSON_1>\ud800"]}, {"response": "\udfff"}])
+def test_words_that_cannot_be_kept_are_refused(queue: Queue, more: dict[str, Any]) -> None:
+    one = ticket()
+    _ = queue.submit(one, payload(one))
+    shown = worked(queue, ANNA, one.id)
+    kind = Decision.EDIT if "texts" in more else Decision.RESPOND
+    with pytest.raises(ReviewRefused, match="words"):
+        _ = queue.decide(ANNA, one.id, draft(kind, shown, **more))
+    assert queue.get(one.id).state.open
 
 
 def test_an_approval_releases_no_other_call(bot: Bot) -> None:

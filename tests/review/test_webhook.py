@@ -206,6 +206,38 @@ def test_a_name_that_leads_inside_is_refused(monkeypatch: pytest.MonkeyPatch, ad
         _ = WebhookReviewer("https://hooks.example/x", SECRET).asked(one, _shown(one))
 
 
+@pytest.mark.parametrize("address", ["::ffff:127.0.0.1", "::ffff:169.254.169.254", "127.0.0.1", "169.254.169.254"])
+def test_a_private_network_is_neither_this_machine_nor_its_metadata(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    answer = [(socket.AF_INET6, socket.SOCK_STREAM, 6, "", (address, 443))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answer)
+    one = ticket()
+    with pytest.raises(ReviewUnavailable, match="not allowed"):
+        _ = WebhookReviewer("https://hooks.example/x", SECRET, private=True).asked(one, _shown(one))
+
+
+@pytest.mark.parametrize("form", ["sync", "async"])
+def test_a_name_is_looked_up_once_so_it_cannot_lead_elsewhere_later(
+    monkeypatch: pytest.MonkeyPatch, receiver: Receiver, form: str
+) -> None:
+    real, asked = socket.getaddrinfo, list[Any]()
+
+    def looking(host: Any, port: Any, *more: Any, **named: Any) -> Any:
+        asked.append(host.decode() if isinstance(host, bytes) else host)
+        return real("127.0.0.1" if asked[-1] == "localhost" else host, port, *more, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", looking)
+    port, one = receiver.server.server_port, ticket()
+    reviewer = WebhookReviewer(f"http://localhost:{port}/x", SECRET, loopback=True)
+    if form == "sync":
+        assert reviewer.asked(one, _shown(one)) is None
+    else:
+        assert asyncio.run(reviewer.for_async().asked(one, _shown(one))) is None
+    assert asked.count("localhost") == 1
+    assert {name.lower(): value for name, value in receiver.got[0][0].items()}["host"] == f"localhost:{port}"
+
+
 def test_loopback_means_loopback_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
     for url in ("http://hooks.example/x", "https://10.0.0.8/x", "http://2130706433/x"):
         with pytest.raises(Misuse):

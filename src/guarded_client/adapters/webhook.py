@@ -99,9 +99,9 @@ class WebhookReviewer:
         try:
             for attempt in Retrying(**self._policy):
                 with attempt:
-                    self._see_address()
+                    request = self._request(self._address(attempt.retry_state.attempt_number), body)
                     with httpx.Client(**self._options()) as client:
-                        return self._read(ticket, client.post(self._url, content=body, headers=self._headers(body)))
+                        return self._read(ticket, client.post(**request))
         except (_Passing, httpx.HTTPError) as error:
             problem = type(error).__name__
         raise _failed(problem)
@@ -119,9 +119,10 @@ class WebhookReviewer:
         try:
             async for attempt in AsyncRetrying(**self._policy):
                 with attempt:
-                    await anyio.to_thread.run_sync(self._see_address)
+                    turn = attempt.retry_state.attempt_number
+                    request = self._request(await anyio.to_thread.run_sync(self._address, turn), body)
                     async with httpx.AsyncClient(**self._options()) as client:
-                        response = await client.post(self._url, content=body, headers=self._headers(body))
+                        response = await client.post(**request)
                     return self._read(ticket, response)
         except (_Passing, httpx.HTTPError) as error:
             problem = type(error).__name__
@@ -144,28 +145,37 @@ class WebhookReviewer:
     def _options(self) -> dict[str, Any]:
         return {"timeout": self._timeout, "follow_redirects": False, "trust_env": False}
 
-    def _headers(self, body: bytes) -> dict[str, str]:
-        return {"content-type": "application/json", SIGNATURE: self.sign(body)}
+    def _request(self, address: str, body: bytes) -> dict[str, Any]:
+        """The request, to the very address that was looked at: a name that leads elsewhere by then is not asked again.
 
-    def _see_address(self) -> None:
-        """Refuse a host whose addresses are not of the kind that is allowed."""
+        The certificate is checked for the name.
+        """
+        url = httpx.URL(self._url)
+        headers = {"content-type": "application/json", "host": url.netloc.decode(), SIGNATURE: self.sign(body)}
+        name = {"sni_hostname": url.raw_host.decode()}
+        return {"url": url.copy_with(host=address), "content": body, "headers": headers, "extensions": name}
+
+    def _address(self, turn: int) -> str:
+        """An address of the host, another one each turn; refuses a host that has one of a kind that is not allowed."""
         parts = urlsplit(self._url)
         found: list[str] = []
         try:
             answers = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
             found = [str(address[0]) for *_, address in answers]
-        except OSError:
+        except (OSError, UnicodeError):
             pass
         if not found:
             raise _Passing
         for address in found:
             ip = ipaddress.ip_address(address.partition("%")[0])
+            ip = getattr(ip, "ipv4_mapped", None) or ip  # ::ffff:127.0.0.1 is loopback, too
             fits = {"loopback": ip.is_loopback, "private": not (ip.is_loopback or ip.is_link_local)}
             if not fits.get(self._allowed, ip.is_global) or ip.is_multicast or ip.is_unspecified:
                 raise ReviewUnavailable(
                     "a reviewer was not told: the host of the webhook resolves to an address that is not allowed; say "
                     "private: true if it is in your own network"
                 )
+        return found[(turn - 1) % len(found)]
 
     def _read(self, ticket: Ticket, response: httpx.Response) -> Answered | None:
         if response.status_code in _LATER:

@@ -28,19 +28,37 @@ class Attempts:
         with self._lock:
             return max(self._wait(key, now) for key in _keys(name, address))
 
+    def begin(self, name: str, address: str, now: datetime) -> timedelta:
+        """How long until the next try; zero: now, and it counts as failed until :meth:`succeeded` is called.
+
+        So tries that come at the same moment wait for each other's outcome: they are no way around the waiting.
+        """
+        with self._lock:
+            pause = max(self._wait(key, now) for key in _keys(name, address))
+            if pause <= timedelta(0):
+                self._failed_now(name, address, now)
+            return pause
+
     def failed(self, name: str, address: str, now: datetime) -> None:
         """Take down a wrong password."""
         with self._lock:
-            if len(self._failed) >= _MOST:
-                self._failed = {key: old for key, old in self._failed.items() if now - old[1] < _FORGET}
-            for key in _keys(name, address):
-                count, last = self._failed.get(key, (0, now))
-                self._failed[key] = (1 if now - last > _FORGET else count + 1, now)
+            self._failed_now(name, address, now)
+
+    def _failed_now(self, name: str, address: str, now: datetime) -> None:
+        if len(self._failed) >= _MOST:
+            self._failed = {key: old for key, old in self._failed.items() if now - old[1] < _FORGET}
+        for key in _keys(name, address):
+            count, last = self._failed.get(key, (0, now))
+            self._failed[key] = (1 if now - last > _FORGET else count + 1, now)
 
     def succeeded(self, name: str, address: str) -> None:
-        """Forget the tries of this name from this address."""
+        """Forget the tries of this name from this address; of the wider counts, take back the one that was right."""
+        pair, *wider = _keys(name, address)
         with self._lock:
-            _ = self._failed.pop(("pair", name, address), None)
+            _ = self._failed.pop(pair, None)
+            for key in wider:
+                if (kept := self._failed.get(key)) is not None:
+                    self._failed[key] = (max(0, kept[0] - 1), kept[1])
 
     def _wait(self, key: tuple[str, str, str], now: datetime) -> timedelta:
         count, last = self._failed.get(key, (0, now))

@@ -19,11 +19,10 @@ def problem(
     office: Office, words: Words, name: str, password: str, address: str, now: datetime
 ) -> tuple[str, int] | None:
     """What to say, and the HTTP status, when somebody may not come in; ``None``: they may."""
-    wait = office.attempts.wait(name, address, now)
+    wait = office.attempts.begin(name, address, now)
     if wait > timedelta(0):
         return words("in.wait", span=words.span(wait)), 429
     if office.users.right(name, password):
         office.attempts.succeeded(name, address)
         return None
-    office.attempts.failed(name, address, now)
     return words("in.wrong"), 403

@@ -270,6 +270,8 @@ def misquoted(payload: Payload, texts: Sequence[str], dropped: frozenset[str] = 
 
 
 def _with_words(payload: Payload, draft: Draft) -> Payload:
+    if not _writable([*(draft.texts or ()), draft.response or "", draft.reason]):
+        _see(Objection.WORDS)
     if (draft.texts is not None) != (draft.kind is Decision.EDIT) or (draft.response is not None) != (
         draft.kind is Decision.RESPOND
     ):
@@ -292,6 +294,11 @@ def _with_words(payload: Payload, draft: Draft) -> Payload:
             raise ReviewRefused(f"not decided: {', '.join(sorted(invented))} stands nowhere in the conversation")
         return payload.model_copy(update={"response": draft.response})
     return payload
+
+
+def _writable(texts: Sequence[str]) -> bool:
+    """Whether texts can be kept: half a surrogate pair has no bytes."""
+    return not any("\ud800" <= letter <= "\udfff" for text in texts for letter in text)
 
 
 def _not_mine(ticket: Ticket, actor: Actor, now: datetime) -> Objection | None:
