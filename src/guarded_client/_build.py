@@ -87,10 +87,11 @@ def engine_of(
         Misuse: the master key is badly written or readable by others.
     """
     suspects = special_of(policy, special)
+    vault = vault if vault is not None else vault_of(policy)  # first: it is what a wrong key is told of
     ledger = ledger if ledger is not None else ledger_of(policy)
     ports = Ports(
         detector=detector,
-        vault=vault if vault is not None else vault_of(policy),
+        vault=vault,
         consent=consent if consent is not None else consent_of(policy),
         findings=Findings(secrets.token_bytes(32)),
         special=suspects,

@@ -181,7 +181,11 @@ def literals(*words: str, inside: Iterable[str] = (), closed: Iterable[str] = ()
             Need(literals("gb"), digits=2, row=2, row_near=2, row_far=2, solid=4, longest=5),
         ),
         (r"(?<!\w)(?:ab|cd)x?", Need(literals("ab", "cd"), solid=2, longest=3)),
-        (r"(?<![A-Za-z])(?:ab|c d)\b", Need(literals("ab", "c d", closed=["ab", "c d"]), solid=1, longest=4)),
+        (r"(?<!\w)(?:ab|c d)\b", Need(literals("ab", "c d", closed=["ab", "c d"]), solid=1, longest=4)),
+        (  # "é" may stand before it, which is a letter where literals are looked for
+            r"(?<![A-Za-z])(?:ab|c d)\b",
+            Need(literals("ab", "c d", inside=["ab", "c d"], closed=["ab", "c d"]), solid=1, longest=4),
+        ),
         (
             r"\w?-us\d",
             Need(
@@ -285,3 +289,14 @@ def test_a_python_with_another_parser_finds_less(monkeypatch: pytest.MonkeyPatch
 
 def test_a_street_is_a_rule_that_the_comparison_forgets() -> None:
     assert {type(rule) for rule in IDENTIFIERS.rules} == {Rule, Street}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\xe9eyJ7K_1_lG-.Q_--2-A7",  # "é" parts no words where literals are looked for, but does for the pattern
+        "compte NO73RTRT18MNC0J.8269",  # beside a word, a number has to be one number, too
+    ],
+)
+def test_texts_in_which_the_anchored_scan_once_differed(text: str) -> None:
+    assert differences(text) == []

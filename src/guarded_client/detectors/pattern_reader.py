@@ -188,7 +188,7 @@ class Reader:
                     solid &= not chr(value).isspace()
                     letters.add(folded(chr(value)))
                 case "RANGE":
-                    apart &= value[0] > 127 or value[1] < ord("A")
+                    apart &= value[1] < ord("A")
                     solid &= value[1] - value[0] < _RANGE and not any(
                         chr(letter).isspace() for letter in range(value[0], value[1] + 1)
                     )
@@ -209,7 +209,9 @@ class Reader:
 
 
 def _letter(char: str) -> bool:
-    return char.isascii() and char.isalpha()
+    """Whether it is an ASCII letter where literals are looked for, as "é" is."""
+    plain = folded(char)
+    return plain.isascii() and plain.isalpha()
 
 
 def _parts_words(code: Any, given: Any, width: int) -> bool:
@@ -241,7 +243,7 @@ def _one_wide(code: Any, given: Any) -> bool:
 
 
 def _all_words(code: Any, given: Any) -> bool:
-    """Whether a set of characters has all ASCII letters."""
+    """Whether a set of characters has all that are ASCII letters where literals are looked for: "é", too."""
     if str(code) != "IN":
         return False
     parts = [(str(kind), value) for kind, value in given]
@@ -250,6 +252,4 @@ def _all_words(code: Any, given: Any) -> bool:
             str(value) == "CATEGORY_NOT_WORD" if part == "CATEGORY" else part == "LITERAL" and not _letter(chr(value))
             for part, value in parts[1:]
         )
-    ranges = {tuple(map(chr, value)) for part, value in parts if part == "RANGE"}
-    word = any(part == "CATEGORY" and str(value) == "CATEGORY_WORD" for part, value in parts)
-    return word or ranges >= {("A", "Z"), ("a", "z")}
+    return any(part == "CATEGORY" and str(value) == "CATEGORY_WORD" for part, value in parts)

@@ -19,7 +19,7 @@ from guarded_client.detectors.anchors import needs
 from guarded_client.detectors.folding import folded
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.literals import Literals
-from guarded_client.detectors.scan import BESIDE, Scan, Stretch, joined, whole
+from guarded_client.detectors.scan import BESIDE, FEWEST, Scan, Stretch, has_number, joined, whole
 
 __all__ = ["REFERENCE", "Check", "Rule", "compact", "digits", "labelled", "starting", "valid"]
 
@@ -144,11 +144,12 @@ class Rule:
             position, end = start, min(len(text), stop + longest)
             if need.row and not scan.within(start, end):
                 continue
+            sure = not self.number or need.digits >= FEWEST
             while position < stop and (match := self._value.next(text, position, stop, end)) is not None:
                 entity = self._entity(match)
                 if entity.start >= stop:
                     break
-                if not self._accepts(match):
+                if not (sure or has_number(match[0])) or not self._accepts(match):
                     position = match.start() + 1
                     continue
                 position = match.end()
