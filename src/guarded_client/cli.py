@@ -13,6 +13,7 @@ from guarded_client._errors import GuardError
 from guarded_client._version import __version__
 from guarded_client.commands import audit, console, keys, retention, review
 from guarded_client.commands.anonymize import anonymize
+from guarded_client.commands.dashboards import dashboards
 from guarded_client.commands.demo import demo
 from guarded_client.commands.init import init
 from guarded_client.commands.label import label
@@ -77,6 +78,7 @@ for _command in (
     label,
     receipt,
     records,
+    dashboards,
 ):
     _ = app.command()(_command)
 app.add_typer(retention.app, name="retention")
