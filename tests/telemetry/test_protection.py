@@ -124,6 +124,33 @@ def test_names_events_links_exceptions_and_descriptions(bot: Bot, safe: Receiver
     CANARIES.assert_clean(safe.everything(), where="what left")
 
 
+def test_what_other_systems_and_instrumentations_say_of_themselves(bot: Bot, safe: Receiver) -> None:
+    guarded(bot)
+    person = CANARIES["PERSON"].split()[-1].encode("ascii", "ignore").decode()
+    state = trace.TraceState([("shop", person), ("ot", "th:8")])
+    above = trace.SpanContext(7, 8, is_remote=True, trace_flags=trace.TraceFlags(1), trace_state=state)
+    below = trace.set_span_in_context(trace.NonRecordingSpan(above))
+    tracer = safe.tracers.get_tracer("app", attributes={"agent": MAIL})
+    with tracer.start_as_current_span("app", below, links=[trace.Link(above)]):
+        _ = bot.text(CANARIES.text)
+    logger = safe.loggers.get_logger("app", attributes={"agent": MAIL})
+    logger.emit(severity_number=SeverityNumber.INFO, body="done")
+    told = own(safe)
+    assert told.trace_state == "ot=th:8"
+    CANARIES.assert_clean(safe.everything(), where="what left")
+
+
+def test_hexadecimal_and_other_separators_hide_nothing(bot: Bot, safe: Receiver) -> None:
+    guarded(bot)
+    with app(safe).start_as_current_span("app") as span:
+        _ = bot.text("Appelez le 06 12 34 56 78")
+        for number, way in enumerate((b"06 12 34 56 78".hex(), "06_12_34_56_78", "06,12,34,56,78")):
+            span.set_attribute(f"gen_ai.way{number}", way)
+            span.set_attribute(f"metadata.way{number}", f"before {way} after")
+    told = attributes(own(safe))
+    assert not [key for key, value in told.items() if "way" in key and ("56" in str(value) or "3536" in str(value))]
+
+
 def test_log_records_are_made_safe_too(bot: Bot, safe: Receiver) -> None:
     guarded(bot)
     logger = safe.loggers.get_logger("app")

@@ -11,10 +11,11 @@ from urllib.parse import unquote_plus
 
 from guarded_client.detectors.known import folded
 
-_SEPARATORS: Final = re.compile(r"[\s.\-()/+]+")
+_SEPARATORS: Final = re.compile(r"[\s.\-()/+_,:]+")
 _UNICODE: Final = re.compile(r"\\+u\{?([0-9a-fA-F]{4})\}?")
 _BYTES: Final = re.compile(r"(?:\\+x[0-9a-fA-F]{2})+")
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]{12,}")
+_HEX: Final = re.compile(r"(?:[0-9a-fA-F]{2}){6,}")
 _STANDARD: Final = str.maketrans("-_", "+/")
 _SHORTEST: Final = 4
 _DIGITS: Final = 6
@@ -87,6 +88,7 @@ def _base64(text: str) -> str | None:
             piece = letters[offset:]
             piece = piece[: len(piece) // 4 * 4] if len(piece) % 4 == 1 else piece + "=" * (-len(piece) % 4)
             found.append(base64.b64decode(piece).decode("utf-8", "ignore"))
+        found += [bytes.fromhex(each).decode("utf-8", "ignore") for each in _HEX.findall(run)]
     return "\n".join(found) if found else None
 
 

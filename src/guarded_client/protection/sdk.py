@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
 
 from opentelemetry import _logs as logs_api
 from opentelemetry import trace
@@ -21,6 +22,7 @@ try:
     from opentelemetry.sdk.resources import Resource
     from opentelemetry.sdk.trace import Event, ReadableSpan, Span, SpanProcessor
     from opentelemetry.sdk.trace.export import SpanExporter, SpanExportResult
+    from opentelemetry.sdk.util.instrumentation import InstrumentationScope
 except ImportError as missing:
     raise ImportError(
         'protecting traces needs the OpenTelemetry SDK; run: pip install "guarded-client[otel]"'
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from opentelemetry.context import Context
 
 _LAZY: Final = frozenset({"_name", "_attributes", "_events", "_links", "_status"})
+_SAMPLING: Final = re.compile(r"(?:(?:th|rv):[0-9a-f]{1,14};?){1,2}")
+"""What OpenTelemetry itself writes into ``tracestate``: how a trace was sampled."""
+C = TypeVar("C")
+S = TypeVar("S")
 _PENDING: Final = ("logfire.span_type", "pending_span")
 _MARK: Final = "guarded_client protected"
 
@@ -116,14 +122,14 @@ class ScrubbedSpan(ReadableSpan):
         self._raw = span
         self._scrubber = scrubber
         self._tags = surrounding()
-        self._context = span.get_span_context()
+        self._context = _bare(span.get_span_context())
         self._kind = span.kind
-        self._parent = span.parent
+        self._parent = _bare(span.parent)
         self._start_time = span.start_time
         self._end_time = span.end_time
         self._resource = _resource(span.resource)
         self._instrumentation_info = None
-        self._instrumentation_scope = span.instrumentation_scope
+        self._instrumentation_scope = _scope(span.instrumentation_scope)
 
     def __getattr__(self, name: str) -> Any:
         if name not in _LAZY:
@@ -159,13 +165,30 @@ class ScrubbedSpan(ReadableSpan):
                 for event in span.events
             ),
             "_links": tuple(
-                trace.Link(link.context, cast("Any", reading.attributes(link.attributes or {}))) for link in span.links
+                trace.Link(_bare(link.context), cast("Any", reading.attributes(link.attributes or {})))
+                for link in span.links
             ),
             "_status": _status(span.status, reading),
         }
         scope = self._instrumentation_scope
         _count(reading, scope.name if scope is not None else "", "spans")
         return made
+
+
+def _bare(context: C) -> C:
+    """Where a span stands, without what other systems wrote into ``tracestate``: it needs not be told to a backend."""
+    if not isinstance(context, trace.SpanContext) or not context.trace_state:
+        return context
+    said = context.trace_state.get("ot") or ""
+    kept = trace.TraceState([("ot", said)] if _SAMPLING.fullmatch(said) else None)
+    return cast("C", trace.SpanContext(*context[:4], kept))
+
+
+def _scope(scope: S) -> S:
+    """The name and version of an instrumentation, without attributes of its own."""
+    if not isinstance(scope, InstrumentationScope) or not scope.attributes:
+        return scope
+    return cast("S", InstrumentationScope(scope.name, scope.version, scope.schema_url))
 
 
 def _status(status: trace.Status, reading: Reading) -> trace.Status:
@@ -285,6 +308,7 @@ def scrubbed(log_record: ReadWriteLogRecord, scrubber: Scrubber) -> ReadWriteLog
         _count(reading, outer.instrumentation_scope.name if outer.instrumentation_scope else "", "logs")
     except Exception:  # whatever it was: what is not made safe does not leave
         inner.attributes, inner.body = {}, None
+    outer.instrumentation_scope = _scope(outer.instrumentation_scope)
     if outer.resource is not None:
         outer.resource = _resource(outer.resource)
     return outer
