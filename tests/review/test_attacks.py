@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -185,6 +186,24 @@ def test_consent_withdrawn_meanwhile_denies_the_release(bot: Bot) -> None:
     assert "Zoë" not in str(refused.value)
     with pytest.raises(Exception, match="restricted"):
         _ = desk.resume(held.ticket)
+
+
+@pytest.mark.parametrize("mode", ["hold", "after"])
+def test_a_person_erased_while_the_model_replies_leaves_no_ticket(bot: Bot, mode: str) -> None:
+    desk = Desk(bot, all={**ALWAYS, "mode": mode})
+
+    def erasing(request: Any) -> str:
+        del request
+        _ = desk.queue.forget("cust-42")
+        return REPLY
+
+    bot.provider.reply(Text(erasing), Text(REPLY))
+    with pytest.raises(ReviewRefused, match="erased"):
+        _ = bot.text(ASK)
+    assert list(desk.queue.export("cust-42")) == []
+    with suppress(Held):
+        _ = bot.text(ASK)
+    assert len(list(desk.queue.export("cust-42"))) == 1  # a call that begins afterwards is one as any other
 
 
 def test_a_ticket_is_resumed_by_a_client_of_its_api_only(bot: Bot) -> None:

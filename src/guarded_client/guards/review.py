@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from guarded_client._errors import GateRefused, ReviewRefused
 from guarded_client._evidence import ConsentGiven, ForHuman, Inspected, RetentionSet, Tagged
@@ -85,12 +86,12 @@ class Review:
             if ticket is not None:  # whether a person is needed was settled then; no rule is asked again
                 return (yield from settle(call, ticket))
         seen = self._seen(call, human)
+        began = yield from ask(Now())
         if human is not None:
-            now = yield from ask(Now())
-            need = fired(self.rules, seen, now, proposed=False)
+            need = fired(self.rules, seen, began, proposed=False)
             if need is None:
                 raise human.error
-            return (yield from settle(call, (yield from self._submit(call, need, fingerprint, (), None))))
+            return (yield from settle(call, (yield from self._submit(call, need, fingerprint, (), None, began))))
         modes = possible(self.rules, seen)
         if not modes:
             return (yield from forward(call))
@@ -103,15 +104,15 @@ class Review:
         if reply.status >= 400:
             return reply
         if not modes - _LATER:
-            return self._overheard(call, reply, seen, fingerprint)
+            return self._overheard(call, reply, seen, fingerprint, began)
         said, wire = yield from ask(Hear(reply))
         need = yield from self._need(seen, said)
         if need is None:
             return reply
-        ticket = yield from self._submit(call, need, fingerprint, said, wire)
+        ticket = yield from self._submit(call, need, fingerprint, said, wire, began)
         return reply if ticket.mode is Mode.AFTER else (yield from settle(call, ticket))
 
-    def _overheard(self, call: Call, reply: Reply, seen: Seen, fingerprint: str) -> Reply:
+    def _overheard(self, call: Call, reply: Reply, seen: Seen, fingerprint: str, began: datetime) -> Reply:
         """The reply goes on; what it said is looked at when it has ended."""
         heard: list[Overheard] = []
 
@@ -123,7 +124,7 @@ class Review:
             said = tuple(each.said() for each in heard)
             need = (yield from self._need(seen, said)) if ending.end is not End.CUT else None
             if need is not None:
-                _ = yield from self._submit(call, need, fingerprint, said, None)
+                _ = yield from self._submit(call, need, fingerprint, said, None, began)
             return ending
 
         return reply.rewritten(open_channel, ended)
@@ -164,13 +165,13 @@ class Review:
         return digest
 
     def _submit(
-        self, call: Call, need: Need, fingerprint: str, said: Sequence[Said], wire: Wire | None
+        self, call: Call, need: Need, fingerprint: str, said: Sequence[Said], wire: Wire | None, began: datetime
     ) -> Flow[Ticket]:
+        """``began``: of the call. Of a person who was erased since, the queue takes nothing."""
         tagged, inspected = call.proof(Tagged), call.proof(Inspected)
         given, kept = call.proof(ConsentGiven), call.proof(RetentionSet)
         if tagged is None or inspected is None or given is None or kept is None:
             raise GateRefused("not held: a ticket needs tags, inspection, consent and retention")
-        now = yield from ask(Now())
         allowed = need.allowed if any(each.editable for each in said) else need.allowed - {Decision.EDIT}
         kinds = {base(kind) for kind in (*inspected.counts, *inspected.issued)} - {LITERAL}
         ticket = Ticket(
@@ -197,7 +198,7 @@ class Review:
             forbidden=frozenset({call.tags.agent}) if call.tags.agent is not None else frozenset(),
             level=need.level,
             wait=need.wait.total_seconds(),
-            created_at=now,
+            created_at=began,
             due_at=need.due_at,
             expires_at=need.expires_at,
             on_timeout=need.on_timeout,
