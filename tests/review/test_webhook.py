@@ -21,7 +21,7 @@ from guarded_client.stores.memory import MemoryVault
 from guarded_client.testing import Text
 
 from ..conftest import Bot
-from .matters import payload, ticket
+from .matters import BEN, payload, ticket
 from .test_calls import ALWAYS, ASK, KNOWN, REPLY, RESTORED, Desk
 
 SECRET = b"s" * 32
@@ -112,6 +112,16 @@ def test_edits_and_rejections(bot: Bot, receiver: Receiver) -> None:
     receiver.decides("reject")
     with pytest.raises(ReviewRefused, match="rejected"):
         _ = bot.text(ASK + "!")
+
+
+def test_a_decision_that_is_refused_leaves_the_ticket_to_everybody(bot: Bot, receiver: Receiver) -> None:
+    bot.provider.reply(Text(REPLY))
+    desk = Desk(bot, all=ALWAYS)
+    told(desk, hook(receiver))
+    receiver.decides("edit", texts=["A placeholder is lost."])
+    held = desk.held()
+    assert desk.queue.get(held.ticket).lease is None
+    assert desk.decide(Decision.APPROVE, BEN).verdict is Verdict.APPROVED
 
 
 def test_an_answer_later(bot: Bot, receiver: Receiver) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from guarded_client import _flow as asks
@@ -90,11 +91,13 @@ def _untold(error: GuardError, ticket: Ticket) -> Ticket:
 
 
 def _decided(queue: ReviewQueue, actor: Callable[[str], Actor], ticket: Ticket, answered: Answered) -> Ticket:
+    person = actor(answered.actor)
     try:
-        person = actor(answered.actor)
         _ = queue.claim(person, ticket.id), queue.open(person, ticket.id)
         return queue.decide(person, ticket.id, answered.draft)
     except ReviewRefused as error:
+        with suppress(ReviewRefused):  # others need not wait for somebody who is not at work on it
+            _ = queue.release(person, ticket.id)
         return _untold(error, ticket)
 
 
