@@ -21,6 +21,7 @@ from guarded_client.commands.person import access, export, forget, reveal, verif
 from guarded_client.commands.receipt import receipt
 from guarded_client.commands.records import records
 from guarded_client.commands.scan import scan
+from guarded_client.commands.trace import trace
 from guarded_client.commands.verify import verify
 
 
@@ -79,6 +80,7 @@ for _command in (
     receipt,
     records,
     dashboards,
+    trace,
 ):
     _ = app.command()(_command)
 app.add_typer(retention.app, name="retention")

@@ -13,7 +13,6 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
-from rich.tree import Tree
 
 from guarded_client import Call
 from guarded_client._evidence import ConsentGiven, RetentionSet, Tagged
@@ -22,6 +21,7 @@ from guarded_client.demo.conversations import Conversation
 from guarded_client.demo.kept import Row
 from guarded_client.demo.spans import Collector, KeptSpan
 from guarded_client.demo.words import Words
+from guarded_client.telemetry.tree import Branch, drawn
 
 _MARK: Final = r"<[A-Z_]+_\d+>"
 _WIDTH: Final = 110
@@ -109,7 +109,7 @@ class Screen:
         """The trees of some spans, with their attributes."""
         self._title(words.TRACE.said(self._languages))
         for root in shown:
-            self._console.print(_tree(spans, root, None))
+            self._console.print(drawn(_branch(spans, root)))
 
     def vault(self, rows: Sequence[Row]) -> None:
         """What is in the vault's file."""
@@ -141,18 +141,7 @@ class Screen:
         self._print(Words(*(text.format(control, total) for text in words.CONTROL)))
 
 
-def _tree(spans: Collector, span: KeptSpan, above: Tree | None) -> Tree:
+def _branch(spans: Collector, span: KeptSpan) -> Branch:
     shown = {key: value for key, value in span.attributes.items() if not key.startswith(_UNSHOWN)}
-    head = f"{span.name}  {(span.seconds or 0) * 1000:.1f} ms" + ("  ERROR" if span.failed else "")
-    values = "  ".join(f"{key}={_value(value)}" for key, value in shown.items())
-    label = Text.assemble((head, "bold red" if span.failed else "bold"), "\n" if values else "", (values, "dim"))
-    node = above.add(label) if above else Tree(label)
-    for child in spans.children(span):
-        _ = _tree(spans, child, node)
-    return node
-
-
-def _value(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value))  # pyright: ignore[reportUnknownArgumentType]
-    return f"{value:.4f}" if isinstance(value, float) else str(value)
+    below = [_branch(spans, child) for child in spans.children(span)]
+    return Branch(span.name, span.seconds or 0, span.failed, shown, below=below)

@@ -1,0 +1,64 @@
+"""``guarded-client trace``: the spans of a file as trees, for those who run no collector."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from guarded_client._errors import Misuse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guarded_client.telemetry.tree import Branch
+
+
+def trace(
+    file: Annotated[str, typer.Argument(help="Spans as OTLP/JSON, a document or one a line; - for standard input.")],
+) -> None:
+    """Show spans as trees, with what was decided and counted; attributes that the registry lacks are left out."""
+    from rich.console import Console
+
+    from guarded_client.telemetry.otlp_json import roots
+    from guarded_client.telemetry.tree import drawn
+
+    found = roots(_text(file))
+    console = Console(highlight=False, markup=False, emoji=False)
+    for root in found:
+        console.print(drawn(root))
+    console.print()
+    console.print(_summary(found), soft_wrap=True)
+
+
+def _text(file: str) -> str:
+    problem: str | None = "it is not UTF-8"
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return data.decode("utf-8")
+    except OSError as error:
+        problem = error.strerror
+    except UnicodeDecodeError:
+        pass
+    raise Misuse(f"{file}: cannot be read: {problem}")
+
+
+def _summary(found: Sequence[Branch]) -> str:
+    from guarded_client.telemetry import names
+
+    calls = [root for root in found if any(text.startswith("outcome ") for text, _ in root.badges)]
+    ended = Counter(text.removeprefix("outcome ") for root in calls for text, _ in root.badges if "outcome " in text)
+    counts = {
+        "found": names.ENTITY_COUNT,
+        "restored": names.REPLACED,
+        "unresolved": names.UNRESOLVED,
+    }
+    sums = [
+        f"{sum(value for root in calls if isinstance(value := root.attributes.get(key), int))} {word}"
+        for word, key in counts.items()
+    ]
+    ends = ", ".join(f"{number} {word}" for word, number in ended.items()) or "none"
+    return f"{len(calls)} guarded calls: {ends}. Personal values: {', '.join(sums)}."

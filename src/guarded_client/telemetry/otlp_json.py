@@ -1,0 +1,113 @@
+"""Spans of a file in OTLP/JSON, one document or one a line, with what the registry admits and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, cast
+
+from guarded_client._errors import Misuse
+from guarded_client.telemetry import names
+from guarded_client.telemetry.registry import registry
+from guarded_client.telemetry.tree import Branch
+
+UNKNOWN: Final = "(another span)"
+"""In place of the name of a span that is not one of the library's: it could hold anything."""
+_LONGEST: Final = 256
+_BADGES: Final = {names.OUTCOME: "outcome", names.CONSENT_DECISION: "consent", names.RETENTION_CLASS: "retention"}
+_GOOD: Final = ("released", "allow")
+
+
+def roots(text: str) -> list[Branch]:
+    """The trees of the spans in a file.
+
+    A span whose parent is not in the file is a root. An attribute is there only if the registry has its name and
+    admits its value; text of calls, events and descriptions never are.
+
+    Raises:
+        Misuse: it is not OTLP/JSON.
+    """
+    try:
+        found = [span for document in _documents(text) for span in _spans(document)]
+        made = {(str(span["traceId"]), str(span["spanId"])): (span, _branch(span)) for span in found}
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
+        made = None
+    if made is None:
+        raise Misuse("this is not OTLP/JSON; give a file with the key resourceSpans, in one document or one a line")
+    top: list[Branch] = []
+    for (trace, number), (span, branch) in sorted(made.items(), key=lambda item: _began(item[1][0])):
+        above = made.get((trace, str(span.get("parentSpanId") or "")))
+        (above[1].below if above and str(span.get("parentSpanId")) != number else top).append(branch)
+    return top
+
+
+def _documents(text: str) -> Iterator[Mapping[str, Any]]:
+    decoder, position = json.JSONDecoder(), 0
+    text = text.removeprefix("\ufeff").strip()
+    while position < len(text):
+        document, position = decoder.raw_decode(text, position)
+        yield document
+        while position < len(text) and text[position].isspace():
+            position += 1
+
+
+def _spans(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for resource in document["resourceSpans"]:
+        for scope in resource.get("scopeSpans", ()):
+            yield from scope.get("spans", ())
+
+
+def _began(span: Mapping[str, Any]) -> int:
+    return int(span.get("startTimeUnixNano", 0))
+
+
+def _branch(span: Mapping[str, Any]) -> Branch:
+    told = {str(item["key"]): _value(item.get("value", {})) for item in span.get("attributes", ())}
+    shown = {key: value for key, value in told.items() if _admitted(key, value)}
+    badges = [(f"{word} {shown[key]}", _style(key, shown[key])) for key, word in _BADGES.items() if key in shown]
+    took = max(0, int(span.get("endTimeUnixNano", 0)) - _began(span)) / 1e9
+    failed = span.get("status", {}).get("code") in (2, "STATUS_CODE_ERROR")
+    rest = {key: value for key, value in shown.items() if key not in _BADGES}
+    return Branch(_name(str(span.get("name", ""))), took, failed, rest, badges)
+
+
+def _style(key: str, value: object) -> str:
+    if key == names.RETENTION_CLASS:
+        return "cyan"
+    return "green" if value in _GOOD else "red"
+
+
+def _value(value: Mapping[str, Any]) -> object:
+    if "arrayValue" in value:
+        return [_value(item) for item in value["arrayValue"].get("values", ())]
+    if "intValue" in value:
+        return int(value["intValue"])
+    return next((value[kind] for kind in ("stringValue", "boolValue", "doubleValue") if kind in value), None)
+
+
+def _admitted(key: str, value: object) -> bool:
+    entry = registry().attributes.get(key)
+    plain = all(not isinstance(word, str) or (len(word) <= _LONGEST and word.isprintable()) for word in _words(value))
+    return entry is not None and not entry.content and plain and entry.admits(value)
+
+
+def _words(value: object) -> list[object]:
+    return cast("list[object]", value) if isinstance(value, list) else [value]
+
+
+def _name(name: str) -> str:
+    known = any(_named(entry.name, name) for entry in registry().spans.values())
+    return name if known else UNKNOWN
+
+
+def _named(template: str, name: str) -> bool:
+    """Whether a name is that of a span of the registry, attributes in it being such as the registry admits."""
+    keys = re.findall(r"\{([^}]*)\}", template)
+    pattern = re.sub(r"\\\{.*?\\\}", r"(\\S+)", re.escape(template))
+    match = re.fullmatch(pattern, name)
+    return (
+        match is not None
+        and all(map(_admitted, keys, match.groups()))
+        and (len(keys) < 2 or match[1] in registry().attributes[names.OPERATION].values)
+    )
