@@ -17,6 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from guarded_client import open_desk, open_lifecycle, verify_certificate
+from guarded_client._facts import Event, Facts, Outcome
 from guarded_client.consent import ConsentEvent, ConsentState, Grant
 from guarded_client.console.phrases import PHRASES
 from guarded_client.console.server import listening, office_of, serving
@@ -230,7 +231,8 @@ def test_pages_are_accessible(kept: Running, visit: Visit) -> None:
             broken = Axe().run(page).response["violations"]
             found[name] = [f"{v['id']}: {[node['html'][:120] for node in v['nodes']][:3]}" for v in broken]
 
-        for path in ("/queue", f"/tickets/{one.id}", "/history", "/person", "/audit", "/label", "/stop", "/nowhere"):
+        told = ("/label", "/records", "/receipt", f"/receipt?call={called(kept)}")
+        for path in ("/queue", f"/tickets/{one.id}", "/history", "/person", "/audit", *told, "/stop", "/nowhere"):
             _ = page.goto(path)
             check(path)
         _ = page.goto(f"/tickets/{one.id}")
@@ -246,6 +248,41 @@ def test_pages_are_accessible(kept: Running, visit: Visit) -> None:
         check_in = visit()
         check("sign in", check_in)
         assert {name: broken for name, broken in found.items() if broken} == {}
+
+
+def called(console: Running) -> str:
+    """The id of a call that the audit log has."""
+    assert console.desk.ledger is not None
+    facts = Facts(
+        Event.CALL, "c" * 32, policy=console.office.policy.id, subject="cust-42", outcome=Outcome.RELEASED, sent=1, operation="chat", provider="openai",
+        recipient="openai", model="gpt-5", destination="provider", purpose="support",
+        purpose_key="essential.service.operations.support", basis="contract", retention="case",
+        kinds={"PERSON": 2}, categories={"user.name": 2},
+    )  # fmt: skip
+    if console.desk.ledger.find(facts.call) is None:
+        _ = console.desk.ledger.append(facts)
+    return facts.call
+
+
+def test_the_records_show_what_was_done(console: Running) -> None:
+    client = console.client("anna")
+    before = client.get("/records").text
+    _ = called(console)
+    after = client.get("/records").text
+    assert "openai" not in before and "essential.service.operations.support" in after and "openai" in after
+    assert client.get("/records", headers={"accept-language": "fr"}).text != after
+
+
+def test_a_receipt_is_for_those_who_may_read_the_log(console: Running) -> None:
+    call = called(console)
+    assert console.client("anna").get("/receipt", params={"call": call}).status_code == 403
+    dora = console.client("dora")
+    shown = dora.get("/receipt", params={"call": call})
+    assert shown.status_code == 200 and call in shown.text and "gpt-5" in shown.text
+    assert "cust-42" not in shown.text
+    none = dora.get("/receipt", params={"call": '"><script>alert(1)</script>'})
+    assert none.status_code == 404 and "<script>alert" not in none.text
+    assert dora.get("/receipt").status_code == 200
 
 
 def test_the_accessibility_check_sees_what_is_wrong(console: Running, visit: Visit) -> None:

@@ -48,7 +48,10 @@ class Office:
         access = self.policy.access
         reviews = access.may(name, Action.REVIEW) or access.may(name, Action.SUPERVISE)
         audits = access.may(name, Action.AUDIT)
-        shown = {"queue": reviews, "history": reviews, "person": audits, "audit": audits, "label": True, "stop": True}
+        shown = {
+            "queue": reviews, "history": reviews, "person": audits, "audit": audits, "receipt": audits, "label": True,
+            "records": True, "stop": True,
+        }  # fmt: skip
         return tuple((f"/{page}", f"nav.{page}") for page, may in shown.items() if may)
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""Templates. The one module that knows Jinja. Everything is escaped, but for the AI label, which comes as HTML."""
+"""Templates. The one module that knows Jinja. All is escaped, but label, records and receipts, which come as HTML."""
 
 from __future__ import annotations
 

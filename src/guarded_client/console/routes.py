@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from guarded_client.console.views import audit, history, label, person, queue, stop, ticket
+from guarded_client.console.views import audit, history, label, person, queue, receipt, records, stop, ticket
 from guarded_client.console.visit import View
 
 ROUTES: Final[tuple[tuple[str, str, View], ...]] = (
@@ -20,6 +20,8 @@ ROUTES: Final[tuple[tuple[str, str, View], ...]] = (
     ("GET", "/audit", audit.show),
     ("POST", "/audit", audit.verify),
     ("GET", "/label", label.show),
+    ("GET", "/records", records.show),
+    ("GET", "/receipt", receipt.show),
     ("GET", "/stop", stop.show),
     ("POST", "/stop", stop.act),
 )

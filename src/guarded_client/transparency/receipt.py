@@ -80,6 +80,10 @@ class Receipt(BaseModel):
         words, said = words_of(language), RECORDS[language]
         return page(f"{said['receipt']} {self.call}", language, _html(self, words, said))
 
+    def to_section(self, language: Language = "en") -> str:
+        """The same as HTML for a page of your own."""
+        return "\n".join(_html(self, words_of(language), RECORDS[language]))
+
 
 def receipt(entry: Entry) -> Receipt:
     """The receipt of an entry of the audit log.

@@ -51,6 +51,10 @@ class Records:
         words, said = words_of(language), RECORDS[language]
         return page(said["title"], language, _html(self, words, said), wide=True)
 
+    def to_section(self, language: Language = "en") -> str:
+        """The same as HTML for a page of your own."""
+        return "\n".join(_html(self, words_of(language), RECORDS[language]))
+
     def to_csv(self) -> str:
         """A row for each purpose, basis, recipient, region and class. ``differs`` names aspects that are not declared.
 
