@@ -319,3 +319,16 @@ def test_the_command_does_a_folder_and_reports(tmp_path: Path) -> None:
     assert report.found == {"text": {"EMAIL_ADDRESS": 2, "PHONE_NUMBER": 1}} and "2 of 2 documents" in result.output
     inside = CliRunner().invoke(app, ["anonymize", str(source), str(source / "out"), *given[2:]])
     assert inside.exit_code == 2 and "beside it" in inside.output
+
+
+def test_a_name_of_a_file_with_personal_data_in_it_is_not_passed_on(tmp_path: Path) -> None:
+    source = tmp_path / "chats"
+    source.mkdir()
+    _ = jsonl(source / "b_zoe.marchand@exemple.fr.jsonl", {"text": "hello"})
+    _ = jsonl(source / "a.jsonl", {"text": "hello"})
+    (tmp_path / "plan.yaml").write_text("purpose: analytics\n", encoding="utf-8")
+    (tmp_path / "policy.yaml").write_text("names: off\n", encoding="utf-8")
+    settings = ["--plan", str(tmp_path / "plan.yaml"), "--policy", str(tmp_path / "policy.yaml")]
+    result = CliRunner().invoke(app, ["anonymize", str(source), str(tmp_path / "out"), *settings])
+    assert result.exit_code == 2 and "file 2" in result.output and "EMAIL_ADDRESS" in result.output
+    assert "marchand" not in result.output and not (tmp_path / "out").exists()

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guarded_client._errors import Misuse
 from guarded_client.bulk.checkpoint import added
 from guarded_client.bulk.formats import format_of
 from guarded_client.bulk.report import Report
 
+if TYPE_CHECKING:
+    from guarded_client._ports import Detector
 
-def pairs(source: Path, target: Path) -> list[tuple[Path, Path]]:
+
+def pairs(source: Path, target: Path, detector: Detector) -> list[tuple[Path, Path]]:
     """Every file of a folder with the file to write, in the order of their names; a file is its own pair.
 
     Raises:
-        Misuse: there is no such file; a file has no known format; or the output folder lies in the input folder.
+        Misuse: there is no such file; a file has no known format; its name, which the output would have too, has
+            personal data in it; or the output folder lies in the input folder.
     """
     if source.is_file():
         return [(source, target)]
@@ -27,6 +33,13 @@ def pairs(source: Path, target: Path) -> list[tuple[Path, Path]]:
     for path in files:
         _ = format_of(path)
     found = [(path, target / path.relative_to(source)) for path in files]
+    spoken = [re.sub(r"[_/\\]", " ", str(path.relative_to(source).with_suffix(""))) for path in files]
+    for number, entities in enumerate(detector.detect(spoken, {}), 1):
+        if entities:
+            kinds = ", ".join(sorted({entity.kind for entity in entities}))
+            raise Misuse(
+                f"file {number} of the folder, in the order of names, has {kinds} in its name; give it another"
+            )
     for _, path in found:
         path.parent.mkdir(parents=True, exist_ok=True)
     return found

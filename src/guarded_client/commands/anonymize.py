@@ -36,6 +36,7 @@ def anonymize(
     from rich.progress import Progress, ProgressColumn, Task, TextColumn, TimeElapsedColumn
     from rich.text import Text
 
+    from guarded_client._scan import detector_of
     from guarded_client.bulk import Plan
     from guarded_client.bulk.folder import pairs, together
     from guarded_client.bulk.run import anonymize as run
@@ -48,7 +49,7 @@ def anonymize(
     shown = Console(stderr=True)
     rules = Policy.load(policy) if policy is not None else Policy()
     steps = Plan.load(plan) if plan is not None else Plan()
-    files = pairs(source, target)
+    files = pairs(source, target, detector_of(rules.model_copy(update={"names": "off"})))
     if len(files) > 1 and steps.within == "run":
         raise Misuse("within: run holds for one file; put the rows in one file, or choose within: document")
     reports: list[Report] = []
