@@ -186,7 +186,7 @@ def test_replies_carry_a_machine_readable_mark_and_the_providers_own_stay(bot: B
     bot.guard(telling())
     got, text = headers()
     assert text == HELLO and got["x-provenance"] == "theirs"
-    assert got["ai-disclosure"] == 'mode=ai-originated, provider="openai"'
+    assert got["ai-disclosure"] == 'mode=machine-generated, provider="openai"'
     bot.guard(telling(mark=False))
     assert "ai-disclosure" not in headers()[0]
     bot.guard(telling(), guards=[ByPersons("edited", "human")])

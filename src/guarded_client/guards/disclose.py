@@ -106,12 +106,16 @@ class Disclose:
 
 
 def mark(author: Author, provider: str) -> str:
-    """The value of ``AI-Disclosure``, a structured header: see the Internet-Draft draft-abaris-aicdh."""
+    """The value of ``AI-Disclosure``, a structured header of the Internet-Draft draft-abaris-aicdh.
+
+    Modes: ``machine-generated``, with little human intervention; ``ai-originated``, then edited by people; ``none``.
+    """
     if author is Author.HUMAN:
         return "mode=none"
     named = "".join(c for c in provider if c.isascii() and (c.isalnum() or c in "._-"))
-    reviewed = ', reviewed-by="person"' if author is Author.EDITED else ""
-    return f'mode=ai-originated, provider="{named}"{reviewed}'
+    if author is Author.EDITED:
+        return f'mode=ai-originated, provider="{named}", reviewed-by="person"'
+    return f'mode=machine-generated, provider="{named}"'
 
 
 class Opening:
