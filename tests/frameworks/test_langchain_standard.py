@@ -1,5 +1,6 @@
 """The standard suites that LangChain publishes for chat models, through the guard."""
 
+import gc
 import inspect
 import json
 import re
@@ -33,6 +34,7 @@ KINDS: dict[str, tuple[Any, dict[str, Any]]] = {
 def provider() -> Iterator[CleverProvider]:
     with CleverProvider() as running:
         yield running
+    _ = gc.collect()  # what the suites left open, here, where warnings of it are ignored
 
 
 class Guarded:
