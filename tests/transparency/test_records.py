@@ -96,3 +96,18 @@ def test_an_assessment_has_facts_and_no_conclusion(language: str) -> None:
     _, _, rest = document.partition(f"## {said['open']}")
     assert [line for line in rest.splitlines() if line and not line.startswith("###")] == [f"*{said['to_assess']}*"] * 4
     assert RECORDS["en"].keys() == RECORDS["fr"].keys()
+
+
+def test_what_was_never_declared_is_not_called_as_declared() -> None:
+    from datetime import UTC, datetime
+
+    from guarded_client.transparency.activity import ASPECTS, Line
+    from guarded_client.transparency.record_words import RECORDS
+    from guarded_client.transparency.records import _standing
+    from guarded_client.transparency.words import words_of
+
+    now = datetime.now(UTC)
+    line, words, said = Line("contract", "openai", "", "case", {}, {}, 1, now, now), words_of("en"), RECORDS["en"]
+    assert _standing(line, ASPECTS, words, said) == said["as_declared"]
+    told = _standing(line, ["basis", "retention"], words, said)
+    assert told.startswith("not declared") and said["recipient"] in told and said["basis"] not in told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
@@ -121,13 +121,21 @@ def missing(activity: Activity, words: Words, said: dict[str, str]) -> Iterator[
         yield f"{said[aspect]}{words.colon} {names(aspect, values, words)}"
 
 
-def _row(line: Line, words: Words, said: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
+def _standing(line: Line, expected: Collection[str], words: Words, said: dict[str, str]) -> str:
+    """Whether a line is as declared; of what was never declared, that is said."""
+    if line.differs:
+        return said["differs"]
+    open_ = [said[aspect] for aspect in ASPECTS if aspect not in expected]
+    return f"{said['not_declared']}{words.colon} {', '.join(open_)}" if open_ else said["as_declared"]
+
+
+def _row(line: Line, expected: Collection[str], words: Words, said: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
     for aspect in ASPECTS:
         yield aspect, names(aspect, values_of(line, aspect), words) or "–", aspect in line.differs
     yield "calls", number(line.calls, words), False
     for name, at in (("first", line.first), ("last", line.last)):
         yield name, "–" if at is None else day(at, words), False
-    yield "standing", said["differs"] if line.differs else said["as_declared"], bool(line.differs)
+    yield "standing", _standing(line, expected, words, said), bool(line.differs)
 
 
 def _head(records: Records, words: Words, said: dict[str, str]) -> Iterator[str]:
@@ -161,7 +169,10 @@ def _markdown(records: Records, words: Words, said: dict[str, str]) -> Iterator[
         yield "| " + " | ".join(said[column] for column in _COLUMNS) + " |"
         yield "|" + "---|" * len(_COLUMNS)
         for line in activity.lines:
-            cells = [f"**⚠ {cell(value)}**" if off else cell(value) for _, value, off in _row(line, words, said)]
+            cells = [
+                f"**⚠ {cell(value)}**" if off else cell(value)
+                for _, value, off in _row(line, activity.expected, words, said)
+            ]
             yield "| " + " | ".join(cells) + " |"
 
 
@@ -201,7 +212,7 @@ def _table(activity: Activity, words: Words, said: dict[str, str]) -> Iterator[s
             f"<td{' class=number' if name == 'calls' else ''}>"
             + (f"<strong>⚠ {escape(value)}</strong>" if off else escape(value))
             + "</td>"
-            for name, value, off in _row(line, words, said)
+            for name, value, off in _row(line, activity.expected, words, said)
         )
         yield f"<tr{kind}>{cells}</tr>"
     yield "</tbody></table></div>"
