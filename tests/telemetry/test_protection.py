@@ -130,11 +130,13 @@ def test_what_other_systems_and_instrumentations_say_of_themselves(bot: Bot, saf
     state = trace.TraceState([("shop", person), ("ot", "th:8")])
     above = trace.SpanContext(7, 8, is_remote=True, trace_flags=trace.TraceFlags(1), trace_state=state)
     below = trace.set_span_in_context(trace.NonRecordingSpan(above))
-    tracer = safe.tracers.get_tracer("app", attributes={"agent": MAIL})
+    tracer = safe.tracers.get_tracer("app", attributes={"agent": MAIL, "public_key": MAIL})
     with tracer.start_as_current_span("app", below, links=[trace.Link(above)]):
         _ = bot.text(CANARIES.text)
     logger = safe.loggers.get_logger("app", attributes={"agent": MAIL})
     logger.emit(severity_number=SeverityNumber.INFO, body="done")
+    safe.tracers.get_tracer("langfuse-sdk", attributes={"public_key": "pk-lf-1"}).start_span("project").end()
+    assert "pk-lf-1" in safe.everything()  # Langfuse's processor drops spans that do not say their project
     told = own(safe)
     assert told.trace_state == "ot=th:8"
     CANARIES.assert_clean(safe.everything(), where="what left")

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _LAZY: Final = frozenset({"_name", "_attributes", "_events", "_links", "_status"})
 _SAMPLING: Final = re.compile(r"(?:(?:th|rv):[0-9a-f]{1,14};?){1,2}")
 """What OpenTelemetry itself writes into ``tracestate``: how a trace was sampled."""
+_PROJECT: Final = re.compile(r"pk-lf-[0-9A-Za-z-]{1,40}")
+"""A public key of Langfuse: its processor reads it from the scope, and drops spans that do not have it."""
 C = TypeVar("C")
 S = TypeVar("S")
 _PENDING: Final = ("logfire.span_type", "pending_span")
@@ -185,10 +187,12 @@ def _bare(context: C) -> C:
 
 
 def _scope(scope: S) -> S:
-    """The name and version of an instrumentation, without attributes of its own."""
+    """The name and version of an instrumentation, without attributes of its own but for Langfuse's project."""
     if not isinstance(scope, InstrumentationScope) or not scope.attributes:
         return scope
-    return cast("S", InstrumentationScope(scope.name, scope.version, scope.schema_url))
+    project = scope.attributes.get("public_key")
+    kept = {"public_key": project} if isinstance(project, str) and _PROJECT.fullmatch(project) else None
+    return cast("S", InstrumentationScope(scope.name, scope.version, scope.schema_url, kept))
 
 
 def _status(status: trace.Status, reading: Reading) -> trace.Status:
