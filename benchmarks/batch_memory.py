@@ -18,7 +18,7 @@ import openai
 
 from guarded_client import Policy, guard
 from guarded_client.codecs.json_tree import SCAN_JSON, JsonTree
-from guarded_client.policy.model import VaultSection
+from guarded_client.policy import VaultSection
 from guarded_client.testing import LoopbackProvider, Raw
 from guarded_client.wires.openai import codecs
 

@@ -23,7 +23,7 @@ from guarded_client import Policy, guard, tagged
 from guarded_client._model import Surrogate
 from guarded_client._restore import Restorer
 from guarded_client._surrogates import Surrogates
-from guarded_client.policy.model import VaultSection
+from guarded_client.policy import VaultSection
 
 TAGS = {"subject": "cust-42", "conversation": "case-9", "purpose": "support", "retention": "case"}
 SHORT = "Bonjour, mon adresse est jean.dupont@exemple.fr, ma commande 4471 manque, mon mobile est le 06 12 34 56 78."

@@ -20,7 +20,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from opentelemetry.trace import Status, StatusCode
 
 from guarded_client import Policy, guard, protect
-from guarded_client.policy.model import ConsentSection, VaultSection
+from guarded_client.policy import ConsentSection, VaultSection
 from guarded_client.telemetry import names, record
 
 TEXT = "Bonjour, mon adresse est jean.dupont@exemple.fr, ma commande 4471 manque."

@@ -10,7 +10,7 @@ import openai
 import pytest
 
 from guarded_client import Policy, guard
-from guarded_client.policy.model import ConsentSection, VaultSection
+from guarded_client.policy import ConsentSection, VaultSection
 from guarded_client.testing import LoopbackProvider
 
 MESSAGE = (

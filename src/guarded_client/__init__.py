@@ -17,12 +17,12 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from guarded_client._build import consent_of as open_consent
-    from guarded_client._build import desk_of as open_desk
-    from guarded_client._build import ledger_of as open_ledger
-    from guarded_client._build import lifecycle_of as open_lifecycle
-    from guarded_client._build import queue_of as open_review_queue
-    from guarded_client._build import vault_of as open_vault
+    from guarded_client._assembly import consent_of as open_consent
+    from guarded_client._assembly import desk_of as open_desk
+    from guarded_client._assembly import ledger_of as open_ledger
+    from guarded_client._assembly import lifecycle_of as open_lifecycle
+    from guarded_client._assembly import queue_of as open_review_queue
+    from guarded_client._assembly import vault_of as open_vault
     from guarded_client._client import aresume, assert_guarded, bind, guard, resume
     from guarded_client._errors import (
         AccessRefused,
@@ -214,12 +214,12 @@ _MODULES = {
 }
 _HOMES = {name: (module, name) for module, names in _MODULES.items() for name in names.split()}
 _HOMES.update(
-    open_consent=("_build", "consent_of"),
-    open_desk=("_build", "desk_of"),
-    open_ledger=("_build", "ledger_of"),
-    open_lifecycle=("_build", "lifecycle_of"),
-    open_review_queue=("_build", "queue_of"),
-    open_vault=("_build", "vault_of"),
+    open_consent=("_assembly", "consent_of"),
+    open_desk=("_assembly", "desk_of"),
+    open_ledger=("_assembly", "ledger_of"),
+    open_lifecycle=("_assembly", "lifecycle_of"),
+    open_review_queue=("_assembly", "queue_of"),
+    open_vault=("_assembly", "vault_of"),
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from guarded_client import _build, _tags, wires
+from guarded_client import _assembly, _tags, wires
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
 from guarded_client._scan import detector_of
@@ -96,7 +96,7 @@ def guard(
         detector = detector_of(policy, recognizers)
     elif recognizers:
         raise Misuse("give either a detector or recognizers: recognizers are added to the built-in detectors only")
-    engine = _build.engine_of(
+    engine = _assembly.engine_of(
         policy,
         find,
         tags=tags_from(tags),

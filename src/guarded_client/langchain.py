@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from guarded_client import _build, wires
+from guarded_client import _assembly, wires
 from guarded_client._client import guard, tags_from
 from guarded_client._errors import Misuse
 from guarded_client._scan import detector_of
@@ -83,7 +83,7 @@ def _engine(
 ) -> Engine:
     if detector is not None and recognizers:
         raise Misuse("give either a detector or recognizers: recognizers are added to the built-in detectors only")
-    return _build.engine_of(
+    return _assembly.engine_of(
         policy,
         wires.finder("json", "langchain", policy.blobs, "refuse"),
         tags=tags_from(tags),
@@ -118,7 +118,7 @@ class GuardMiddleware(_middleware.GuardMiddleware):
 
     def __init__(self, policy: Policy | None = None, **options: Any) -> None:
         policy = policy if policy is not None else Policy()
-        stores = {"vault": _build.vault_of, "consent": _build.consent_of}
+        stores = {"vault": _assembly.vault_of, "consent": _assembly.consent_of}
         for name, opened in stores.items():
             if options.get(name) is None:
                 options[name] = opened(policy)

@@ -14,8 +14,8 @@ from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client.audit.file import LogFile
 from guarded_client.cli import app
+from guarded_client.policy import VaultSection
 from guarded_client.policy.audit import AuditSection
-from guarded_client.policy.model import VaultSection
 from guarded_client.stores.clock import utc_now
 from tests.conftest import TAGS, Bot
 

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from guarded_client import Policy, VaultSection
-from guarded_client._build import desk_of, lifecycle_of
+from guarded_client._assembly import desk_of, lifecycle_of
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client.console.office import Office

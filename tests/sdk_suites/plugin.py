@@ -68,7 +68,7 @@ class WrittenAgain:
 
 
 def _engine(adapter: Any, client: Any) -> Any:
-    from guarded_client import Policy, _build, wires
+    from guarded_client import Policy, _assembly, wires
     from guarded_client._model import Tags
 
     memory = {"store": "memory"}
@@ -88,12 +88,12 @@ def _engine(adapter: Any, client: Any) -> Any:
         codec = find(method, path)
         return codec and WrittenAgain(codec)
 
-    return _build.engine_of(
+    return _assembly.engine_of(
         policy,
         again if MODE == "reencode" else find,
         tags=Tags(purpose="support", retention="suite", subject="suite", conversation="suite"),
         detector=Nothing(),
-        vault=AsTheyAre(_build.vault_of(policy)),
+        vault=AsTheyAre(_assembly.vault_of(policy)),
     )
 
 

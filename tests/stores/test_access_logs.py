@@ -201,7 +201,7 @@ def dumped(form: str, place: Any) -> bytes:
 
 
 def test_the_policy_says_where_it_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database: str) -> None:
-    from guarded_client._build import access_log_of
+    from guarded_client._assembly import access_log_of
 
     monkeypatch.setenv("GUARDED_CLIENT_KEY", "0f" * 32)
     monkeypatch.setenv("DATABASE", database)

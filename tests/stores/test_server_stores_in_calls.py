@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from guarded_client import ConsentRefused, Misuse, Policy, open_consent, open_vault
 from guarded_client._errors import ConsentUnavailable, VaultUnavailable
 from guarded_client._model import Scope
-from guarded_client.policy.model import ConsentSection, VaultSection
+from guarded_client.policy import ConsentSection, VaultSection
 from guarded_client.stores.clock import utc_now
 from guarded_client.stores.keys import MasterKey
 from guarded_client.stores.postgres import PostgresVault

@@ -14,7 +14,7 @@ from typing import Any
 import openai
 
 from guarded_client import Policy, guard, tagged
-from guarded_client.policy.model import ConsentSection, VaultSection
+from guarded_client.policy import ConsentSection, VaultSection
 from guarded_client.testing import Canaries, Failure, LoopbackProvider, Text, ToolCall, ToolCalls, echo, echo_error
 from tests.tracing.sink import Sink
 from tests.tracing.tools import BY_HAND, TOOLS

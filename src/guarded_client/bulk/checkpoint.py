@@ -11,7 +11,7 @@ from typing import IO, Final, cast
 from pydantic import Field, ValidationError
 
 from guarded_client._errors import Misuse
-from guarded_client.policy.model import Section
+from guarded_client.policy.section import Section
 
 _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 

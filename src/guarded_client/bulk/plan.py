@@ -10,8 +10,9 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 from pydantic import Field, field_validator, model_validator
 
 from guarded_client.policy import LawfulBasis
+from guarded_client.policy.kinds import Kind
 from guarded_client.policy.load import load_as
-from guarded_client.policy.model import Kind, Name, Section, fingerprint
+from guarded_client.policy.section import Name, Section, fingerprint
 
 Style: TypeAlias = Literal["number", "kind"]
 

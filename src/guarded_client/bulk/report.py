@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
-from guarded_client.policy.model import Section
+from guarded_client.policy.section import Section
 
 
 class Report(Section):

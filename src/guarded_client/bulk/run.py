@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from guarded_client._build import consent_of
+from guarded_client._assembly import consent_of
 from guarded_client._errors import Misuse, UnreadableRefused
 from guarded_client.bulk.checkpoint import Checkpoint, Progress, added
 from guarded_client.bulk.documents import UNREADABLE, Treated

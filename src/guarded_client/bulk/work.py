@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from guarded_client._build import special_of
+from guarded_client._assembly import special_of
 from guarded_client._errors import DetectorUnavailable
 from guarded_client._scan import detector_of
 from guarded_client.bulk.documents import Treated, Treatment

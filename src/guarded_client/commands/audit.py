@@ -109,7 +109,7 @@ def export(
 @app.command()
 def checkpoint(policy: PolicyFile = None) -> None:
     """Sign the log as it is now, write the checkpoint to the second place, and show it."""
-    from guarded_client._build import ledger_of
+    from guarded_client._assembly import ledger_of
 
     ledger = ledger_of(policy_of(policy))
     if ledger is None:
@@ -121,7 +121,7 @@ def checkpoint(policy: PolicyFile = None) -> None:
 @contextmanager
 def _source(policy: Path | None, log: Path | None) -> Generator[Source]:
     """What to read from: a file, without a key, or the server of the policy."""
-    from guarded_client._build import home_of, key_of
+    from guarded_client._assembly import home_of, key_of
     from guarded_client.audit.opened import source
 
     rules = policy_of(policy)

@@ -47,7 +47,7 @@ def console(
     """Start the console."""
     if context.invoked_subcommand is not None:
         return
-    from guarded_client._build import desk_of, lifecycle_of
+    from guarded_client._assembly import desk_of, lifecycle_of
     from guarded_client.console.server import listening, office_of, serve, url_of
     from guarded_client.console.settings import Settings
 

@@ -41,7 +41,7 @@ def rotate(
     Processes that have a store open go on. With a key file, all is done at once; what was interrupted is gone on with.
     With an environment variable, deploy the new key, then retire the old one.
     """
-    from guarded_client._build import key_file_of, key_of
+    from guarded_client._assembly import key_file_of, key_of
     from guarded_client.stores.keys import MasterKey
     from guarded_client.stores.rotation import Rotation
 

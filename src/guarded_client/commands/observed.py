@@ -32,7 +32,7 @@ def seen(policy: Path | None, log: Path | None) -> tuple[Policy, Observations]:
 
     Without a log, nothing was observed, and that is said.
     """
-    from guarded_client._build import home_of
+    from guarded_client._assembly import home_of
     from guarded_client.transparency.counting import NAME, observe
     from guarded_client.transparency.observed import Observations
 
@@ -54,7 +54,7 @@ def rows_of(policy: Policy, log: Path | None) -> Rows:
         AuditUnavailable: it is not there, or cannot be read.
         Misuse: the policy keeps none that can be read from outside.
     """
-    from guarded_client._build import home_of, key_of
+    from guarded_client._assembly import home_of, key_of
     from guarded_client.audit.opened import source
     from guarded_client.transparency.counting import Rows
 

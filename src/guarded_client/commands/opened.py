@@ -26,6 +26,6 @@ def policy_of(file: Path | None) -> Policy:
 
 def opened(file: Path | None) -> Lifecycle:
     """The stores of a policy."""
-    from guarded_client._build import lifecycle_of
+    from guarded_client._assembly import lifecycle_of
 
     return lifecycle_of(policy_of(file))

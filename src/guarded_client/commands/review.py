@@ -143,7 +143,7 @@ def release(ticket: Id, actor: Actor, policy: PolicyFile = None) -> None:
 def _desk(policy: object) -> Generator[Desk]:
     from pathlib import Path
 
-    from guarded_client._build import desk_of
+    from guarded_client._assembly import desk_of
 
     with desk_of(policy_of(policy if isinstance(policy, Path) else None)) as desk:
         yield desk

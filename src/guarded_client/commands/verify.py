@@ -44,8 +44,7 @@ def verify(
 
 
 def _rules(path: Path | None) -> Policy:
-    from guarded_client.policy import Policy
-    from guarded_client.policy.model import ConsentSection, VaultSection
+    from guarded_client.policy import ConsentSection, Policy, VaultSection
 
     if path is not None:
         return Policy.load(path)

@@ -19,7 +19,7 @@ from guarded_client.demo.search import seen
 from guarded_client.demo.spans import collect
 from guarded_client.demo.wire import Replies, pieces
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.policy.model import ConsentSection, VaultSection
+from guarded_client.policy import ConsentSection, VaultSection
 from guarded_client.testing import LoopbackProvider, Text, ToolCall, ToolCalls
 
 

@@ -2,9 +2,11 @@
 
 from guarded_client.policy.access import AccessSection, Action
 from guarded_client.policy.audit import AuditSection, CheckpointSection
+from guarded_client.policy.consent import ConsentSection
 from guarded_client.policy.disclose import Author, DiscloseSection, Notice
+from guarded_client.policy.kinds import KindAction
 from guarded_client.policy.local import LocalSection
-from guarded_client.policy.model import ConsentSection, KindAction, Policy, VaultSection
+from guarded_client.policy.model import Policy
 from guarded_client.policy.providers import Contract, ProviderRetention
 from guarded_client.policy.purposes import LawfulBasis, Purpose, SpecialBasis, Use
 from guarded_client.policy.retention import Disposal, RetentionClass, Trigger
@@ -12,6 +14,7 @@ from guarded_client.policy.review import ReviewRule, ReviewSection, Topic
 from guarded_client.policy.special import SpecialSection
 from guarded_client.policy.telemetry import TelemetrySection
 from guarded_client.policy.transparency import Declared, TransparencySection
+from guarded_client.policy.vault import VaultSection
 
 __all__ = [
     "AccessSection",

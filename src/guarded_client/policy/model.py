@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, cast
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from guarded_client.policy.access import AccessSection
 from guarded_client.policy.ages import AGES_OF_CONSENT
 from guarded_client.policy.audit import AuditSection
+from guarded_client.policy.consent import ConsentSection
 from guarded_client.policy.disclose import DiscloseSection
 from guarded_client.policy.durations import longer
+from guarded_client.policy.kinds import Kind, KindAction
 from guarded_client.policy.local import LocalSection
-from guarded_client.policy.place import Store, Variable, see_place
 from guarded_client.policy.providers import DEFAULT_PROVIDERS, ProviderRetention
 from guarded_client.policy.purposes import DEFAULT_PURPOSES, Purpose
+from guarded_client.policy.restore import Restore
 from guarded_client.policy.retention import DEFAULT_CLASSES, Disposal, RetentionClass
 from guarded_client.policy.review import ReviewSection
+from guarded_client.policy.section import Name, Section, fingerprint
 from guarded_client.policy.special import SpecialSection
 from guarded_client.policy.telemetry import TelemetrySection
 from guarded_client.policy.transparency import TransparencySection
+from guarded_client.policy.vault import VaultSection
 
-Kind = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$", max_length=40)]
-"""An entity kind as Presidio writes them: ``EMAIL_ADDRESS``."""
-Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
-Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$")]
 Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Jurisdiction = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|\*)$")]
 Age = Annotated[int, Field(ge=0, le=18)]
@@ -37,116 +34,6 @@ Language = Literal["en", "fr"]
 Model = Literal["en", "fr", "rampart"]
 Requirable = Literal["tenant", "subject", "conversation", "purpose", "basis", "scope", "retention", "region"]
 Blob = Literal["image", "audio", "file"]
-
-
-class Section(BaseModel):
-    """Base of all sections: frozen, unknown keys are errors, inputs stay out of messages."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
-
-
-def fingerprint(section: Section) -> str:
-    """16 hexadecimal digits over a whole section: the same in every process, in which sets have orders of their own."""
-    plain = json.dumps(section.model_dump(), sort_keys=True, default=_plain)
-    return hashlib.sha256(plain.encode()).hexdigest()[:16]
-
-
-def _plain(value: object) -> object:
-    return (
-        sorted(str(each) for each in cast("frozenset[object]", value)) if isinstance(value, frozenset) else str(value)
-    )
-
-
-class KindAction(StrEnum):
-    """What happens to a kind."""
-
-    PSEUDONYMIZE = "pseudonymize"
-    """A placeholder goes out, the value comes back."""
-    REDACT = "redact"
-    """``<KIND>`` goes out, nothing comes back."""
-    ALLOW = "allow"
-    """The value goes out as it is."""
-
-
-class Restore(Section):
-    """Where real values may come back.
-
-    Attributes:
-        tools: for each tool of the caller, ``all``, ``none`` or the kinds that its arguments may hold; ``*`` is the
-            rule for tools not named.
-        url_hosts: hosts (and their subdomains) in whose URLs values may stand. Elsewhere nothing is restored in a
-            URL or link target: an injected image link would carry the value away.
-    """
-
-    tools: Mapping[str, Literal["all", "none"] | frozenset[Kind]] = Field(default_factory=dict)
-    url_hosts: frozenset[Host] = frozenset()
-
-
-class KmsSection(Section):
-    """A master key in a key management service that speaks the transit API of HashiCorp Vault.
-
-    Attributes:
-        url: of the service.
-        key: the key's name there.
-        mount: where the transit engine is mounted.
-        token_env: environment variable with the token.
-    """
-
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s@]+$")]
-    key: Name
-    mount: Name = "transit"
-    token_env: Name = "VAULT_TOKEN"  # noqa: S105  (a variable's name)
-
-
-class VaultSection(Section):
-    """Where placeholders and their values are kept.
-
-    Attributes:
-        store: ``sqlite`` (sealed file), ``postgres`` or ``redis`` (servers, for processes on many machines), or
-            ``memory`` (lost when the process ends).
-        url_env: environment variable with the URL of the server: it holds a password, and does not belong here.
-        path: the file; default: ``vault.db`` in the user's data directory, or in ``$GUARDED_CLIENT_HOME``.
-        key_env: environment variable with the master key, base64 or hexadecimal.
-        key_file: file with the master key, created with mode 0600 on first use when the variable is not set.
-        kms: a key management service that has the master key, instead of both.
-    """
-
-    store: Store = "sqlite"
-    url_env: Variable | None = None
-    path: Path | None = None
-    key_env: str = "GUARDED_CLIENT_KEY"
-    key_file: Path | None = None
-    kms: KmsSection | None = None
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        if self.store == "memory" and (self.path is not None or self.key_file is not None):
-            raise ValueError("store: memory takes no path and no key_file; use store: sqlite to keep placeholders")
-        see_place(self.store, self.path, self.url_env)
-        return self
-
-
-class ConsentSection(Section):
-    """Where consent is recorded.
-
-    Attributes:
-        store: ``sqlite``, ``postgres``, ``redis`` or ``memory``.
-        url_env: environment variable with the URL of the server; may be that of the vault.
-        path: the file; default: ``consent.db`` beside the vault.
-        retention: class of the evidence; its clock starts when the last consent of the person ends.
-    """
-
-    store: Store = "sqlite"
-    url_env: Variable | None = None
-    path: Path | None = None
-    retention: Name = "contract"
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        if self.store == "memory" and self.path is not None:
-            raise ValueError("store: memory takes no path; use store: sqlite to keep consent")
-        see_place(self.store, self.path, self.url_env)
-        return self
 
 
 class Policy(Section):

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, Final
 
-from guarded_client._build import home_of, key_of
+from guarded_client._assembly import home_of, key_of
 from guarded_client._errors import GuardError, Misuse
 from guarded_client.audit.file import checkpoints_of
 from guarded_client.audit.opened import source

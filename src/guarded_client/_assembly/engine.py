@@ -1,0 +1,120 @@
+"""All that guarded clients of a policy share."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from guarded_client._assembly.review import queue_of, reviewer_of
+from guarded_client._assembly.stores import consent_of, ledger_of, vault_of
+from guarded_client._errors import Misuse
+from guarded_client._memory import Findings
+from guarded_client._model import Tags
+from guarded_client._pipeline import about_calls, pipeline, resumption
+from guarded_client.adapters.answers import Answers, Ports
+from guarded_client.adapters.exchange import Engine
+from guarded_client.detectors.kinds import category
+from guarded_client.detectors.language import guess
+from guarded_client.detectors.special import SPECIAL, SpecialCategories
+from guarded_client.detectors.topics import topics_of
+
+if TYPE_CHECKING:
+    from guarded_client._flow import Guard
+    from guarded_client._ports import (
+        AsyncConsentStore,
+        AsyncLedger,
+        AsyncVault,
+        ConsentStore,
+        Detector,
+        Ledger,
+        Reviewer,
+        ReviewQueue,
+        Vault,
+    )
+    from guarded_client.adapters.local import LocalServer
+    from guarded_client.policy import Policy
+    from guarded_client.wires import Finder
+
+
+def special_of(policy: Policy, model: Detector | None) -> tuple[Detector, ...]:
+    """The detectors of special categories: the policy's lexicons, and a model of the user's.
+
+    Raises:
+        Misuse: the model reports other kinds.
+    """
+    lexicons = policy.special.lexicons
+    found: list[Detector] = [SpecialCategories(lexicons)] if lexicons else []
+    if model is not None:
+        if not model.kinds <= SPECIAL:
+            raise Misuse(f"special= takes a detector of {', '.join(sorted(SPECIAL))}; it reports other kinds, too")
+        found.append(model)
+    return tuple(found)
+
+
+def engine_of(
+    policy: Policy,
+    find_codec: Finder,
+    *,
+    tags: Tags,
+    detector: Detector,
+    vault: Vault | AsyncVault | None = None,
+    consent: ConsentStore | AsyncConsentStore | None = None,
+    guards: Sequence[Guard] = (),
+    local: LocalServer | None = None,
+    special: Detector | None = None,
+    ledger: Ledger | AsyncLedger | None = None,
+    queue: ReviewQueue | None = None,
+    reviewer: Reviewer | None = None,
+) -> Engine:
+    """All that guarded clients of a policy share.
+
+    Raises:
+        VaultUnavailable: the vault cannot be opened, or was sealed with another key.
+        Misuse: the master key is badly written or readable by others.
+    """
+    suspects = special_of(policy, special)
+    vault = vault if vault is not None else vault_of(policy)  # first: it is what a wrong key is told of
+    ledger = ledger if ledger is not None else ledger_of(policy)
+    ports = Ports(
+        detector=detector,
+        vault=vault,
+        consent=consent if consent is not None else consent_of(policy),
+        findings=Findings(secrets.token_bytes(32)),
+        special=suspects,
+        ledger=ledger,
+        queue=(queue if queue is not None else queue_of(policy))
+        if policy.review.stoppable or policy.review.active
+        else None,
+        reviewer=reviewer if reviewer is not None else reviewer_of(policy),
+        actor=policy.access.actor,
+    )
+    about = None if ledger is None else about_calls(policy, category)
+    kinds, suspected = frozenset(detector.kinds), frozenset[str]().union(*(each.kinds for each in suspects))
+    compose = partial(
+        pipeline,
+        policy,
+        kinds=kinds,
+        category=category,
+        special=suspected,
+        guards=guards,
+        about=about,
+        topics=topics_of,
+        language=guess,
+    )
+    return Engine(
+        forward=compose(),
+        sealed=compose(sealed=True),
+        entering=compose(passing=True),
+        within=compose(passing=True, sealed=True),
+        answers=Answers(ports),
+        codec=find_codec,
+        defaults=tags,
+        policy=(policy.id, policy.version),
+        local=local,
+        about=about,
+        telemetry=policy.telemetry,
+        blobs=policy.blobs,
+        resumed=resumption(policy, kinds=kinds, category=category, special=suspected, about=about),
+    )

@@ -1,0 +1,62 @@
+"""The life cycle of what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from guarded_client._assembly.keys import home_of
+from guarded_client._assembly.review import queue_of
+from guarded_client._assembly.stores import access_log_of, consent_of, ledger_of, vault_of
+from guarded_client.stores.clock import Clock, utc_now
+from guarded_client.stores.home import REVIEW
+
+if TYPE_CHECKING:
+    from guarded_client._ports import ConsentStore, Keeper, Ledger, Vault
+    from guarded_client.lifecycle import Lifecycle
+    from guarded_client.lifecycle.access import Witness
+    from guarded_client.policy import Policy
+
+
+def lifecycle_of(
+    policy: Policy,
+    *,
+    vault: Vault | None = None,
+    consent: ConsentStore | None = None,
+    further: Sequence[Keeper] = (),
+    witnesses: Sequence[Witness] = (),
+    ledger: Ledger | None = None,
+    clock: Clock = utc_now,
+) -> Lifecycle:
+    """Retention, holds, access and erasure over the stores of a policy.
+
+    Args:
+        policy: names the stores and who may do what.
+        vault, consent, ledger: stores and audit log to share with clients, instead of opening those the policy names.
+        further: places of your own where personal data is kept: swept, held, given out and erased with the stores.
+        witnesses: told of every access.
+        clock: answers with the time, aware.
+    """
+    from guarded_client.lifecycle import Lifecycle
+
+    return Lifecycle(
+        policy,
+        vault if vault is not None else vault_of(policy),
+        consent if consent is not None else consent_of(policy),
+        access_log_of(policy),
+        clock,
+        (*keepers_of(policy), *further),
+        tuple(witnesses),
+        ledger if ledger is not None else ledger_of(policy, clock=clock),
+    )
+
+
+def keepers_of(policy: Policy) -> tuple[Keeper, ...]:
+    """The further places of a policy where personal data is kept; each is opened here, and only here."""
+    section = policy.review
+    used = section.active or section.stoppable or (section.path or home_of(policy) / REVIEW).exists()
+    if not used or (section.store or policy.vault.store) == "memory":
+        return ()  # what a client has in memory dies with it
+    from guarded_client.lifecycle.tickets import Tickets
+
+    return (Tickets(queue_of(policy)),)

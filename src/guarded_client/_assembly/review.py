@@ -1,0 +1,98 @@
+"""Review: the queue, who is told of it, and where reviewers work."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from guarded_client._assembly.keys import home_of, key_of
+from guarded_client._assembly.stores import access_log_of, ledger_of, url_of, vault_of
+from guarded_client._errors import Misuse
+from guarded_client._scan import detector_of
+from guarded_client.stores.clock import Clock, utc_now
+from guarded_client.stores.home import REVIEW
+
+if TYPE_CHECKING:
+    from guarded_client._ports import Detector, Ledger, Reviewer, ReviewQueue, Vault
+    from guarded_client.desk import Desk
+    from guarded_client.policy import Policy
+    from guarded_client.stores.review_queue import Queue
+
+
+def queue_of(policy: Policy, *, clock: Clock = utc_now) -> Queue:
+    """The review queue that a policy names: its own store, else one beside the vault."""
+    from guarded_client.policy.durations import after
+    from guarded_client.stores.review_queue import Queue
+
+    section, origin = policy.review, clock()
+    lease = after(origin, section.lease) - origin
+    store = section.store or policy.vault.store
+    if store == "memory":
+        from guarded_client.stores.review_memory import MemoryRows
+
+        return Queue(MemoryRows(), clock=clock, lease=lease)
+    if store == "postgres":
+        from guarded_client.stores.postgres_review import PostgresRows
+
+        url = url_of(section if section.url_env else policy.vault, "review queue")
+        return Queue(PostgresRows(url, key_of(policy)), clock=clock, lease=lease, blocking=True)
+    if store == "redis":
+        from guarded_client.stores.redis_review import RedisRows
+
+        url = url_of(section if section.url_env else policy.vault, "review queue")
+        return Queue(RedisRows(url, key_of(policy)), clock=clock, lease=lease, blocking=True)
+    from guarded_client.stores.review_sqlite import SqliteRows
+
+    path = section.path or home_of(policy) / REVIEW
+    return Queue(SqliteRows(path, key_of(policy)), clock=clock, lease=lease)
+
+
+def reviewer_of(policy: Policy) -> Reviewer | None:
+    """The webhook of a policy.
+
+    Raises:
+        Misuse: its secret is not in the environment, or its address will not do.
+    """
+    if (hook := policy.review.webhook) is None:
+        return None
+    from guarded_client.adapters.webhook import WebhookReviewer
+
+    if not (secret := os.environ.get(hook.secret_env)):
+        raise Misuse(f"the environment variable {hook.secret_env} with the secret of the webhook is not set")
+    return WebhookReviewer(hook.url, secret.encode(), loopback=hook.loopback, private=hook.private)
+
+
+def desk_of(
+    policy: Policy,
+    *,
+    queue: ReviewQueue | None = None,
+    vault: Vault | None = None,
+    ledger: Ledger | None = None,
+    clock: Clock = utc_now,
+) -> Desk:
+    """Where reviewers work: the tickets of a policy.
+
+    Args:
+        policy: names the stores and who may do what.
+        queue, vault: stores to share with clients, instead of opening those the policy names.
+        ledger: the audit log; every decision gets an entry.
+        clock: answers with the time, aware.
+    """
+    from guarded_client.desk import Desk
+
+    made: list[Detector] = []
+
+    def detector() -> Detector:
+        if not made:
+            made.append(detector_of(policy))
+        return made[0]
+
+    return Desk(
+        policy,
+        queue if queue is not None else queue_of(policy, clock=clock),
+        vault if vault is not None else vault_of(policy),
+        access_log_of(policy),
+        detector,
+        ledger if ledger is not None else ledger_of(policy, clock=clock),
+        clock=clock,
+    )

@@ -1,0 +1,103 @@
+"""Stores: vault, consent, record of access, audit log."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from guarded_client._assembly.keys import home_of, key_of
+from guarded_client._errors import Misuse
+from guarded_client.stores.clock import Clock, utc_now
+from guarded_client.stores.home import ACCESS, CONSENT, VAULT
+
+if TYPE_CHECKING:
+    from guarded_client._ports import ConsentStore, Ledger, Vault
+    from guarded_client.policy import AccessSection, ConsentSection, Policy, ReviewSection, VaultSection
+    from guarded_client.stores.access import AccessLog
+
+
+def url_of(section: VaultSection | ConsentSection | AccessSection | ReviewSection, noun: str) -> str:
+    """The URL of a server, from the environment variable that its section names.
+
+    Raises:
+        Misuse: the variable is not set.
+    """
+    url = os.environ.get(section.url_env or "")
+    if not url:
+        raise Misuse(f"the environment variable {section.url_env} is not set: it has to hold the URL of the {noun}")
+    return url
+
+
+def vault_of(policy: Policy) -> Vault:
+    """The vault that a policy names."""
+    if policy.vault.store == "memory":
+        from guarded_client.stores.keys import MasterKey
+        from guarded_client.stores.memory import MemoryVault
+
+        env = policy.vault.key_env
+        return MemoryVault(key=MasterKey.load(env=env) if env in os.environ else None)
+    if policy.vault.store == "postgres":
+        from guarded_client.stores.postgres import PostgresVault
+
+        return PostgresVault(url_of(policy.vault, "vault"), key_of(policy))
+    if policy.vault.store == "redis":
+        from guarded_client.stores.redis import RedisVault
+
+        return RedisVault(url_of(policy.vault, "vault"), key_of(policy))
+    from guarded_client.stores.sqlite import SqliteVault
+
+    return SqliteVault(policy.vault.path or home_of(policy) / VAULT, key_of(policy))
+
+
+def ledger_of(policy: Policy, *, clock: Clock = utc_now) -> Ledger | None:
+    """The audit log that a policy names; ``None`` if it says ``audit: {store: off}``.
+
+    Raises:
+        AuditUnavailable: it cannot be opened, or was sealed with another key.
+        Misuse: the master key is badly written or readable by others.
+    """
+    from guarded_client.audit.opened import ledger
+
+    return ledger(policy, home_of(policy), lambda: key_of(policy), clock)
+
+
+def access_log_of(policy: Policy) -> AccessLog:
+    """The record of who did what: where the policy says, else where the vault is."""
+    section = policy.access
+    place = policy.vault if section.store is None else section
+    if place.store == "memory":
+        from guarded_client.stores.access import MemoryAccessLog
+
+        return MemoryAccessLog()
+    if place.store == "postgres":
+        from guarded_client.stores.postgres_access import PostgresAccessLog
+
+        return PostgresAccessLog(url_of(place, "access log"), key_of(policy))
+    if place.store == "redis":
+        from guarded_client.stores.redis_access import RedisAccessLog
+
+        return RedisAccessLog(url_of(place, "access log"), key_of(policy))
+    from guarded_client.stores.sqlite_access import SqliteAccessLog
+
+    return SqliteAccessLog(section.path or home_of(policy) / ACCESS, key_of(policy))
+
+
+def consent_of(policy: Policy) -> ConsentStore:
+    """The consent store that a policy names."""
+    until = policy.retention[policy.consent.retention].until
+    if policy.consent.store == "memory":
+        from guarded_client.stores.consent import MemoryConsentStore
+
+        return MemoryConsentStore(until=until)
+    if policy.consent.store == "postgres":
+        from guarded_client.stores.postgres import PostgresConsentStore
+
+        return PostgresConsentStore(url_of(policy.consent, "consent store"), key_of(policy), until=until)
+    if policy.consent.store == "redis":
+        from guarded_client.stores.redis import RedisConsentStore
+
+        return RedisConsentStore(url_of(policy.consent, "consent store"), key_of(policy), until=until)
+    from guarded_client.stores.consent import SqliteConsentStore
+
+    path = policy.consent.path or home_of(policy) / CONSENT
+    return SqliteConsentStore(path, key_of(policy), until=until)

@@ -1,0 +1,104 @@
+"""Effects: what can be observed of a call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from guarded_client._flow.flow import Ask, T
+from guarded_client._model import Call, Part, Piece
+from guarded_client._surrogates import Surrogates
+
+if TYPE_CHECKING:
+    from guarded_client._evidence import Trace
+    from guarded_client._flow.flow import Flow
+
+
+@dataclass(slots=True)
+class StartSpan(Ask[object]):
+    """Start a span under ``parent`` (the answer of another ``StartSpan``), or under the caller's current span.
+
+    ``began`` is for one that is told only when it is over.
+    """
+
+    name: str
+    parent: object = None
+    attributes: Mapping[str, object] = field(default_factory=dict[str, object])
+    client: bool = False
+    began: datetime | None = None
+
+
+@dataclass(slots=True)
+class EndSpan(Ask[None]):
+    """End a span with more attributes; ``error_type`` marks it as failed, without a description."""
+
+    span: object
+    attributes: Mapping[str, object] = field(default_factory=dict[str, object])
+    error_type: str | None = None
+
+
+def spanned(
+    trace: Trace | None,
+    name: str,
+    attributes: Mapping[str, object],
+    body: Flow[T],
+    told: Callable[[T], Mapping[str, object]],
+) -> Flow[T]:
+    """Run a flow inside a span. The span ends with the attributes that ``told`` makes of the result.
+
+    Without a trace (no tracer provider is set) there is no span.
+    """
+    return body if trace is None else _spanned(StartSpan(name, trace.span, attributes), body, told)
+
+
+def _spanned(start: StartSpan, body: Flow[T], told: Callable[[T], Mapping[str, object]]) -> Flow[T]:
+    span = yield start
+    try:
+        result = yield from body
+    except GeneratorExit:
+        raise
+    except BaseException as error:
+        yield EndSpan(span, {}, type(error).__name__)
+        raise
+    yield EndSpan(span, told(result))
+    return result
+
+
+@dataclass(slots=True)
+class Measure(Ask[None]):
+    """Record a value of an instrument of the metrics table."""
+
+    metric: str
+    value: float
+    attributes: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
+@dataclass(slots=True)
+class Emit(Ask[None]):
+    """Emit an event of the events table, in the trace of a span. It has a name, counts and enumerations, no text."""
+
+    event: str
+    attributes: Mapping[str, object] = field(default_factory=dict[str, object])
+    span: object = None
+
+
+@dataclass(slots=True)
+class Replaced(Ask[None]):
+    """Told to whoever protects the traces of the program: what stands for what in a call that is about to be sent."""
+
+    call: Call
+    """As it was inspected, with its raw texts."""
+    sent: Sequence[Part] = field(repr=False)
+    """The same parts, with placeholders."""
+    surrogates: Surrogates
+    one_way: frozenset[str]
+
+
+@dataclass(slots=True)
+class Restored(Ask[None]):
+    """Told likewise, when a reply has ended: its texts as the caller got them, and where in them values stand."""
+
+    call: Call
+    turns: Callable[[], Sequence[tuple[str, tuple[Piece, ...]]]] = field(repr=False)

@@ -1,0 +1,36 @@
+"""The values that flow through a guarded call: frozen, slotted, and safe to print (no text in any repr)."""
+
+from __future__ import annotations
+
+from guarded_client._model.call import EVENTS, METRICS, SPANS, WITNESS, Call
+from guarded_client._model.found import Entity, Piece, Source
+from guarded_client._model.part import Part, PartKind, Path, Step
+from guarded_client._model.placeholder import Scope, Surrogate
+from guarded_client._model.reply import Channel, End, Ending, Epilogue, Reply, RewriterFactory
+from guarded_client._model.route import Route
+from guarded_client._model.tags import Tags
+
+__all__ = [
+    "EVENTS",
+    "METRICS",
+    "SPANS",
+    "WITNESS",
+    "Call",
+    "Channel",
+    "End",
+    "Ending",
+    "Entity",
+    "Epilogue",
+    "Part",
+    "PartKind",
+    "Path",
+    "Piece",
+    "Reply",
+    "RewriterFactory",
+    "Route",
+    "Scope",
+    "Source",
+    "Step",
+    "Surrogate",
+    "Tags",
+]

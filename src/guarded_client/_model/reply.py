@@ -1,0 +1,89 @@
+"""A reply on its way back: how its texts will be rewritten, and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from guarded_client._flow import Flow
+    from guarded_client._model.call import Call
+    from guarded_client._model.part import PartKind
+    from guarded_client._rewrite import Rewriter
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One stream of text within a reply: a choice's content, its refusal, or one tool call's arguments."""
+
+    kind: PartKind
+    choice: int = 0
+    index: int = 0
+    name: str = "content"
+    tool: str | None = None
+    hosted: bool = False
+    """A call of a tool that the provider runs: nothing is restored, the policy has no say."""
+    leaf: bool = False
+    """One string of a tool call's arguments, unescaped, and not the arguments' JSON."""
+
+
+class End(StrEnum):
+    """How a reply ended."""
+
+    COMPLETE = "complete"
+    CUT = "cut"
+    """The provider's stream broke off or failed while it was read."""
+    CANCELLED = "cancelled"
+    """The caller closed the reply before its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What is known of a reply once it has ended."""
+
+    end: End
+    facts: Mapping[str, object] = field(default_factory=dict[str, object])
+    """By ``gen_ai.response.*`` and ``gen_ai.usage.*`` name: ids, enumerations and numbers."""
+    error_type: str | None = None
+
+    def learning(self, facts: Mapping[str, object]) -> Ending:
+        """The same ending with more facts."""
+        return Ending(self.end, {**self.facts, **facts}, self.error_type)
+
+
+RewriterFactory: TypeAlias = "Callable[[Channel], Rewriter]"
+Epilogue: TypeAlias = "Callable[[Ending], Flow[Ending]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A provider's reply on its way back. Its text is not here: guards say how to rewrite it as it passes.
+
+    Attributes:
+        status: HTTP status code. Texts of a reply with status >= 400 are never rewritten.
+        call: the call as it was sent, with all its evidence.
+        rewriters: innermost first; each makes one :class:`Rewriter` a channel.
+        epilogues: flows to run when the reply has ended, innermost first; each may add to what is known of it.
+        headers: response headers that guards add to the provider's.
+    """
+
+    status: int
+    call: Call
+    rewriters: tuple[RewriterFactory, ...] = ()
+    epilogues: tuple[Epilogue, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+
+    def rewritten(self, factory: RewriterFactory, *epilogues: Epilogue) -> Reply:
+        """The same reply with one more rewriter outside those it has, and flows to run at its end."""
+        after = (*self.epilogues, *epilogues)
+        return Reply(self.status, self.call, (*self.rewriters, factory), after, self.headers)
+
+    def ending(self, epilogue: Epilogue) -> Reply:
+        """The same reply with a flow to run at its end, after those it has."""
+        return Reply(self.status, self.call, self.rewriters, (*self.epilogues, epilogue), self.headers)
+
+    def marked(self, headers: Mapping[str, str]) -> Reply:
+        """The same reply with more response headers: names and values of printable ASCII."""
+        return Reply(self.status, self.call, self.rewriters, self.epilogues, (*self.headers, *headers.items()))

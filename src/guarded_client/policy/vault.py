@@ -1,0 +1,55 @@
+"""Where placeholders and their values are kept, and under which key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import StringConstraints, model_validator
+
+from guarded_client.policy.place import Store, Variable, see_place
+from guarded_client.policy.section import Name, Section
+
+
+class KmsSection(Section):
+    """A master key in a key management service that speaks the transit API of HashiCorp Vault.
+
+    Attributes:
+        url: of the service.
+        key: the key's name there.
+        mount: where the transit engine is mounted.
+        token_env: environment variable with the token.
+    """
+
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s@]+$")]
+    key: Name
+    mount: Name = "transit"
+    token_env: Name = "VAULT_TOKEN"  # noqa: S105  (a variable's name)
+
+
+class VaultSection(Section):
+    """Where placeholders and their values are kept.
+
+    Attributes:
+        store: ``sqlite`` (sealed file), ``postgres`` or ``redis`` (servers, for processes on many machines), or
+            ``memory`` (lost when the process ends).
+        url_env: environment variable with the URL of the server: it holds a password, and does not belong here.
+        path: the file; default: ``vault.db`` in the user's data directory, or in ``$GUARDED_CLIENT_HOME``.
+        key_env: environment variable with the master key, base64 or hexadecimal.
+        key_file: file with the master key, created with mode 0600 on first use when the variable is not set.
+        kms: a key management service that has the master key, instead of both.
+    """
+
+    store: Store = "sqlite"
+    url_env: Variable | None = None
+    path: Path | None = None
+    key_env: str = "GUARDED_CLIENT_KEY"
+    key_file: Path | None = None
+    kms: KmsSection | None = None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.store == "memory" and (self.path is not None or self.key_file is not None):
+            raise ValueError("store: memory takes no path and no key_file; use store: sqlite to keep placeholders")
+        see_place(self.store, self.path, self.url_env)
+        return self
