@@ -449,7 +449,8 @@ def test_what_cannot_be_read_is_marked_inside_a_document(bot: Bot, safe: Receive
 
 
 def test_without_the_sdk_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "guarded_client.protection.sdk")
+    for name in [name for name in sys.modules if name.startswith("guarded_client.protection.sdk")]:
+        monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "opentelemetry.sdk._logs", None)
     with pytest.raises(ImportError, match=r"guarded-client\[otel\]"):
         _ = importlib.import_module("guarded_client.protection.sdk")

@@ -1,0 +1,50 @@
+"""Where spans and log records come from, without what need not be told."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final, TypeVar, cast
+
+from opentelemetry import trace
+from opentelemetry.sdk.resources import Resource
+from opentelemetry.sdk.util.instrumentation import InstrumentationScope
+
+from guarded_client.protection.mask import scrubber_of
+from guarded_client.protection.scrubber import Reading
+
+_SAMPLING: Final = re.compile(r"(?:(?:th|rv):[0-9a-f]{1,14};?){1,2}")
+"""What OpenTelemetry itself writes into ``tracestate``: how a trace was sampled."""
+_PROJECT: Final = re.compile(r"pk-lf-[0-9A-Za-z-]{1,40}")
+"""A public key of Langfuse: its processor reads it from the scope, and drops spans that do not have it."""
+C = TypeVar("C")
+S = TypeVar("S")
+
+
+def bare_context(context: C) -> C:
+    """Where a span stands, without what other systems wrote into ``tracestate``: it needs not be told to a backend."""
+    if not isinstance(context, trace.SpanContext) or not context.trace_state:
+        return context
+    said = context.trace_state.get("ot") or ""
+    kept = trace.TraceState([("ot", said)] if _SAMPLING.fullmatch(said) else None)
+    return cast("C", trace.SpanContext(*context[:4], kept))
+
+
+def bare_scope(scope: S) -> S:
+    """The name and version of an instrumentation, without attributes of its own but for Langfuse's project."""
+    if not isinstance(scope, InstrumentationScope) or not scope.attributes:
+        return scope
+    project = scope.attributes.get("public_key")
+    kept = {"public_key": project} if isinstance(project, str) and _PROJECT.fullmatch(project) else None
+    return cast("S", InstrumentationScope(scope.name, scope.version, scope.schema_url, kept))
+
+
+_resources: dict[int, tuple[Resource, Resource]] = {}
+
+
+def bare_resource(resource: Resource) -> Resource:
+    """What a process says of itself, without what does not look like a word. There is one for a provider."""
+    known = _resources.get(id(resource))
+    if known is None or known[0] is not resource:
+        kept = Reading(scrubber_of(), (), exact=True).resource(resource.attributes)
+        known = _resources[id(resource)] = (resource, Resource(cast("Any", kept), resource.schema_url))
+    return known[1]
