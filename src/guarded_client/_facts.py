@@ -38,6 +38,10 @@ class Event(StrEnum):
     """Old entries of the log itself went; the chain goes on from a signed checkpoint."""
 
 
+BEGINS: Final = frozenset({Event.CALL, Event.CONSENT})
+"""What makes a person known to the log: from then on their names in it are keyed."""
+
+
 class Outcome(StrEnum):
     """How a call ended."""
 

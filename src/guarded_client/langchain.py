@@ -9,7 +9,7 @@ Needs the extra ``langchain``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from guarded_client import _assembly, wires
@@ -118,7 +118,7 @@ class GuardMiddleware(_middleware.GuardMiddleware):
 
     def __init__(self, policy: Policy | None = None, **options: Any) -> None:
         policy = policy if policy is not None else Policy()
-        stores = {"vault": _assembly.vault_of, "consent": _assembly.consent_of}
+        stores: dict[str, Callable[[Policy], Any]] = {"vault": _assembly.vault_of, "consent": _assembly.consent_of}
         for name, opened in stores.items():
             if options.get(name) is None:
                 options[name] = opened(policy)

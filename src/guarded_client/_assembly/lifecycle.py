@@ -39,15 +39,17 @@ def lifecycle_of(
     """
     from guarded_client.lifecycle import Lifecycle
 
+    vault = vault if vault is not None else vault_of(policy)
+    ledger = ledger if ledger is not None else ledger_of(policy, clock=clock)
     return Lifecycle(
         policy,
-        vault if vault is not None else vault_of(policy),
-        consent if consent is not None else consent_of(policy),
+        vault,
+        consent if consent is not None else consent_of(policy, ledger=ledger),
         access_log_of(policy),
         clock,
         (*keepers_of(policy), *further),
         tuple(witnesses),
-        ledger if ledger is not None else ledger_of(policy, clock=clock),
+        ledger,
     )
 
 

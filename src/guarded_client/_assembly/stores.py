@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from guarded_client._assembly.keys import home_of, key_of
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from guarded_client._ports import ConsentStore, Ledger, Vault
     from guarded_client.policy import AccessSection, ConsentSection, Policy, ReviewSection, VaultSection
     from guarded_client.stores.access import AccessLog
+    from guarded_client.stores.consent import MemoryConsentStore, SqliteConsentStore
+    from guarded_client.stores.served_consent import ServerConsentStore
 
 
 def url_of(section: VaultSection | ConsentSection | AccessSection | ReviewSection, noun: str) -> str:
@@ -82,8 +85,24 @@ def access_log_of(policy: Policy) -> AccessLog:
     return SqliteAccessLog(section.path or home_of(policy) / ACCESS, key_of(policy))
 
 
-def consent_of(policy: Policy) -> ConsentStore:
-    """The consent store that a policy names."""
+def consent_of(policy: Policy, *, ledger: Ledger | None = None) -> ConsentStore:
+    """The consent store that a policy names.
+
+    Args:
+        policy: names the store.
+        ledger: the audit log that is told of each record, to share with clients; default: the one that the policy
+            names, opened at the first record. A log in memory is its client's alone: it is told only if given here.
+    """
+    from guarded_client.audit.opened import store_of
+    from guarded_client.stores.told import Telling
+
+    store = _consent_of(policy)
+    if ledger is None and store_of(policy) in ("off", "memory"):
+        return store
+    return store.tell(Telling(ledger, partial(ledger_of, policy)))
+
+
+def _consent_of(policy: Policy) -> MemoryConsentStore | SqliteConsentStore | ServerConsentStore:
     until = policy.retention[policy.consent.retention].until
     if policy.consent.store == "memory":
         from guarded_client.stores.consent import MemoryConsentStore

@@ -135,7 +135,7 @@ class CopiedSdk:
         if not isinstance(seam, Delegate):
             raise Misuse("the copy of a guarded client must keep its guard")
         if self.websockets:
-            copy.websocket_base_url = refusing(self.translated)
+            copy.websocket_base_url = refusing(self.translated, seam.engine, copy.base_url.host)
         if self.signs(copy):
             copy._prepare_request = put_off(copy._prepare_request)
 
@@ -161,11 +161,11 @@ class CopiedSdk:
         return copy
 
 
-def refusing(translate: Translate) -> Any:
+def refusing(translate: Translate, engine: Engine, host: str) -> Any:
     """A base URL that refuses WebSockets."""
     from guarded_client.adapters.websockets import RefusingUrl
 
-    return RefusingUrl(translate)
+    return RefusingUrl(translate, engine, host)
 
 
 def refuses(url: Any) -> bool:

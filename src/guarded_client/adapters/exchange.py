@@ -262,9 +262,9 @@ def shallow(use: Callable[[], T]) -> T:
     raise UnreadableRefused("not sent: the request body is nested too deep")
 
 
-def refused(engine: Engine, target: Target, error: GuardError) -> Flow[None]:
+def refused(engine: Engine, target: Target, error: GuardError, *, operation: str = "") -> Flow[None]:
     """A request that could not even be read: its root span, alone, and its entry in the audit log."""
-    operation = (
+    operation = operation or (
         "chat" if target.path.rstrip("/").endswith(("/chat/completions", "/responses", "/messages")) else "request"
     )
     span = yield from ask(

@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from guarded_client._facts import Event, Facts, Outcome, Position
+from guarded_client._facts import BEGINS, Facts, Outcome, Position
 from guarded_client.audit.checkpoint import Checkpoint, signed
 from guarded_client.audit.encoding import digest, fields, genesis, names_of, placed, read, stamp
 from guarded_client.audit.entry import Entry
@@ -70,7 +70,7 @@ class MemoryLedger(Locked, Closing):
     def _person(self, facts: Facts) -> bytes | None:
         if facts.subject is None:
             return None
-        if facts.event is not Event.CALL:  # an act makes nobody known to the log
+        if facts.event not in BEGINS:  # other acts make nobody known to the log
             return self._persons.get((facts.tenant, facts.subject))
         return self._persons.setdefault((facts.tenant, facts.subject), secrets.token_bytes(32))
 

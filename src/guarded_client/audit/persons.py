@@ -7,7 +7,7 @@ import sqlite3
 from typing import Final
 
 from guarded_client._errors import AuditUnavailable
-from guarded_client._facts import Event, Facts, Names
+from guarded_client._facts import BEGINS, Facts, Names
 from guarded_client.audit.encoding import names_of
 from guarded_client.stores.digests import Digests
 from guarded_client.stores.recent import Recent
@@ -48,11 +48,12 @@ class Persons:
     def names(self, connection: sqlite3.Connection, facts: Facts, log: bytes) -> Names:
         """The keyed names of whom the facts are about. As :meth:`key`.
 
-        A call gives a person a key. An act does not: nobody is made known to the log by being erased.
+        A call gives a person a key, and so does a consent. Other acts do not: nobody is made known to the log by being
+        erased.
         """
         if facts.subject is None:
             return names_of(facts, log, None)
-        if facts.event is not Event.CALL and not self.has(connection, facts.tenant, facts.subject):
+        if facts.event not in BEGINS and not self.has(connection, facts.tenant, facts.subject):
             return names_of(facts, log, None)
         key = self.key(connection, facts.tenant, facts.subject)
         about = (key, facts.event.value, facts.conversation)

@@ -6,7 +6,7 @@ import secrets
 from typing import Any
 from weakref import WeakValueDictionary
 
-from guarded_client._facts import Event, Facts, Names, Position
+from guarded_client._facts import BEGINS, Facts, Names, Position
 from guarded_client.audit import encoding
 from guarded_client.audit import postgres_steps as steps
 from guarded_client.stores.clock import Clock, now_by
@@ -60,7 +60,7 @@ class Writing:
         secret: bytes | None = None
         if facts.subject is not None:
             person = self.person(facts)
-            if facts.event is Event.CALL:
+            if facts.event in BEGINS:
                 _, secret = yield from self._key(facts, person)
             elif (sealed := (yield from steps.known(person))) is not None:
                 secret = self._keys.seal.open(sealed, "audit", person)

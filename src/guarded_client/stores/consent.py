@@ -107,6 +107,7 @@ class MemoryConsentStore(Locked, Recording):
             self._closed = True
             self._records.clear()
             self._persons.clear()
+        self._untell()
 
     def _see_open(self) -> None:
         if self._closed:
@@ -239,6 +240,7 @@ class SqliteConsentStore(Recording):
         """Close the file. Idempotent."""
         self._database.close()
         self._persons.clear()
+        self._untell()
 
     def _make(self, connection: sqlite3.Connection) -> None:
         schema.make_consent(connection)

@@ -15,6 +15,7 @@ from guarded_client.stores.records import AnyRecord, Restriction, made
 from guarded_client.stores.root import KeyEncryption
 from guarded_client.stores.server import AsyncServer, Server
 from guarded_client.stores.status import EvidenceStatus
+from guarded_client.stores.told import Telling
 
 
 class ServerConsentStore(Recording):
@@ -31,6 +32,11 @@ class ServerConsentStore(Recording):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
+
+    def tell(self, telling: Telling) -> Self:
+        """See :meth:`Recording.tell`: both forms do."""
+        self._other.telling = telling
+        return super().tell(telling)
 
     def for_async(self) -> AsyncServerConsentStore:
         """The same store for async clients; a guarded async client asks for it by itself."""
@@ -87,6 +93,7 @@ class ServerConsentStore(Recording):
         self._server.close()
         self._other.refuse()
         self._store.drop()
+        self._untell()
 
     def _add(self, tenant: str, subject: str, record: AnyRecord) -> None:
         self._server.run(self._store.adding(tenant, subject, record))
@@ -94,6 +101,8 @@ class ServerConsentStore(Recording):
 
 class AsyncServerConsentStore:
     """:class:`ServerConsentStore` for async clients, one set of connections for each event loop."""
+
+    telling: Telling | None = None
 
     def __init__(self, server: AsyncServer, store: Filed, keys: RootKeys) -> None:
         self._server = server
@@ -109,15 +118,15 @@ class AsyncServerConsentStore:
 
     async def append(self, event: ConsentEvent, *, tenant: str = "") -> None:
         """See :meth:`~guarded_client.stores.consent.Recording.append`."""
-        await self._add(tenant, event.subject_ref, event)
+        await self._take(tenant, event.subject_ref, event)
 
     async def object_to(self, subject: str, purpose: str, at: datetime, *, tenant: str = "") -> None:
         """See :meth:`~guarded_client.stores.consent.Recording.object_to`."""
-        await self._add(tenant, subject, made(Objection, purpose=purpose, at=at))
+        await self._take(tenant, subject, made(Objection, purpose=purpose, at=at))
 
     async def restrict(self, subject: str, at: datetime, *, restricted: bool = True, tenant: str = "") -> None:
         """See :meth:`~guarded_client.stores.consent.Recording.restrict`."""
-        await self._add(tenant, subject, made(Restriction, at=at, restricted=restricted))
+        await self._take(tenant, subject, made(Restriction, at=at, restricted=restricted))
 
     async def purge(self, at: datetime, *, progress: Callable[[int], None] | None = None) -> int:
         """See :meth:`ServerConsentStore.purge`."""
@@ -163,6 +172,12 @@ class AsyncServerConsentStore:
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
         await self.close()
+
+    async def _take(self, tenant: str, subject: str, record: AnyRecord) -> None:
+        if self.telling is None:
+            await self._add(tenant, subject, record)
+        else:
+            await self.telling.aaround(tenant, subject, record, lambda: self._add(tenant, subject, record))
 
     async def _add(self, tenant: str, subject: str, record: AnyRecord) -> None:
         await self._server.run(self._store.adding(tenant, subject, record))
