@@ -25,17 +25,15 @@ from guarded_client.audit.notary import EVERY, SECONDS, Notary, Place
 from guarded_client.audit.persons import Persons
 from guarded_client.stores import schema
 from guarded_client.stores.clock import Clock, now_by, utc_now
-from guarded_client.stores.closing import Closing
-from guarded_client.stores.database import Database
-from guarded_client.stores.root import KeyEncryption
-from guarded_client.stores.roots import Roots
+from guarded_client.stores.root import KeyEncryption, Root
+from guarded_client.stores.sealed_file import SealedFile
 from guarded_client.stores.signature import Signature, sign
 
 _LOOK: Final = 1000
 """Notes between two looks for calls that were dropped."""
 
 
-class SqliteLedger(Closing):
+class SqliteLedger(SealedFile):
     """A :class:`~guarded_client._ports.Ledger`.
 
     Args:
@@ -72,20 +70,16 @@ class SqliteLedger(Closing):
         self._noted = 0
         self._wrote = False
         self._owed: Position | None = None
-        self._roots = Roots(key, Path(path), "audit log", AuditUnavailable)
-        self._database = Database(
+        super().__init__(
             path,
+            key,
             noun="audit log",
             application=schema.AUDIT_ID,
-            steps=[self._make],
-            verify=self._verify,
+            make=schema.make_audit,
             error=AuditUnavailable,
             timeout=timeout,
         )
         _ = self.recover()
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._database.path}>"
 
     def announce(self, facts: Facts) -> None:
         """See :class:`~guarded_client._ports.Ledger`."""
@@ -250,18 +244,6 @@ class SqliteLedger(Closing):
     def _after_purge(self) -> None:
         """For a log that has more files."""
 
-    def master_keys(self) -> list[str]:
-        """Ids of the master keys that open the log."""
-        return self._database.run(self._roots.ids)
-
-    def add_master_key(self, key: KeyEncryption) -> str:
-        """Let another master key open the log; returns its id."""
-        return self._database.write(lambda connection: self._roots.add(connection, key))
-
-    def drop_master_key(self, id_: str) -> bool:
-        """Shut a master key out; returns whether it could open the log."""
-        return self._database.write(lambda connection: self._roots.drop(connection, id_))
-
     def close(self) -> None:
         """Make entries of calls that are not over, sign what is not signed yet, close the file. Idempotent."""
         if self._database.is_closed:
@@ -273,15 +255,10 @@ class SqliteLedger(Closing):
                 _ = self._sign(head)
         finally:
             self._alive.close()
-            self._database.close()
+            super().close()
 
-    def _make(self, connection: sqlite3.Connection) -> None:
-        schema.make_audit(connection)
-        self._roots.make(connection)
-
-    def _verify(self, connection: sqlite3.Connection) -> None:
+    def _unlock(self, root: Root, connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA wal_autocheckpoint=4000").close()  # the same pages are written again and again
-        root = self._roots.open(connection)
         self._persons = Persons(root)
         self._log, self._signing = root.derive("id"), root.derive("sign")
         self.log_id = connection.execute("SELECT store FROM meta").fetchone()[0].hex()

@@ -10,13 +10,12 @@ from guarded_client._errors import ReviewUnavailable
 from guarded_client.review.search import Counts, Filter
 from guarded_client.stores import holds, schema
 from guarded_client.stores.clock import moment
-from guarded_client.stores.database import Database
 from guarded_client.stores.digests import Digests
 from guarded_client.stores.review_memory import counted
 from guarded_client.stores.review_rows import COLUMNS, MOVING, Row, condition
-from guarded_client.stores.root import KeyEncryption
-from guarded_client.stores.roots import Roots
+from guarded_client.stores.root import KeyEncryption, Root
 from guarded_client.stores.seal import Seal
+from guarded_client.stores.sealed_file import SealedFile
 from guarded_client.stores.status import ClassStatus
 
 _ALL = ", ".join(COLUMNS)
@@ -32,7 +31,7 @@ _UNUSED = (
 )
 
 
-class SqliteRows:
+class SqliteRows(SealedFile):
     """:class:`~guarded_client.stores.review_rows.Rows` in a file.
 
     Raises:
@@ -40,19 +39,15 @@ class SqliteRows:
     """
 
     def __init__(self, path: Path | str, key: KeyEncryption, *, timeout: float = 5.0) -> None:
-        self._roots = Roots(key, Path(path), "review queue", ReviewUnavailable)
-        self._database = Database(
+        super().__init__(
             path,
+            key,
             noun="review queue",
             application=schema.REVIEW_ID,
-            steps=[self._make],
-            verify=self._verify,
+            make=schema.make_review,
             error=ReviewUnavailable,
             timeout=timeout,
         )
-
-    def __repr__(self) -> str:
-        return f"<SqliteRows {self._database.path}>"
 
     def keys(self) -> tuple[Digests, Seal]:
         """See :class:`Rows`."""
@@ -259,28 +254,8 @@ class SqliteRows:
             for label, count, due, held, first, last in rows
         )
 
-    def master_keys(self) -> list[str]:
-        """Ids of the master keys that open the queue."""
-        return self._database.run(self._roots.ids)
-
-    def add_master_key(self, key: KeyEncryption) -> str:
-        """Let another master key open the queue; returns its id."""
-        return self._database.write(lambda connection: self._roots.add(connection, key))
-
-    def drop_master_key(self, id_: str) -> bool:
-        """Shut a master key out; returns whether it could open the queue."""
-        return self._database.write(lambda connection: self._roots.drop(connection, id_))
-
-    def close(self) -> None:
-        """Close the file. Idempotent."""
-        self._database.close()
-
-    def _make(self, connection: sqlite3.Connection) -> None:
-        schema.make_review(connection)
-        self._roots.make(connection)
-
-    def _verify(self, connection: sqlite3.Connection) -> None:
-        _ = self._roots.open(connection)
+    def _unlock(self, root: Root, connection: sqlite3.Connection) -> None:
+        """Nothing: :meth:`keys` says what is taken of it."""
 
     def _rows(self, statement: str, values: Sequence[object]) -> list[Row]:
         return self._database.run(

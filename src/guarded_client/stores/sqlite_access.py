@@ -11,19 +11,17 @@ from guarded_client._errors import AccessUnavailable
 from guarded_client.stores import holds, schema
 from guarded_client.stores.access import Access, read, written
 from guarded_client.stores.clock import microseconds, utc_now
-from guarded_client.stores.closing import Closing
-from guarded_client.stores.database import Database
 from guarded_client.stores.digests import Digests
-from guarded_client.stores.root import KeyEncryption
-from guarded_client.stores.roots import Roots
+from guarded_client.stores.root import KeyEncryption, Root
 from guarded_client.stores.seal import Seal
+from guarded_client.stores.sealed_file import SealedFile
 from guarded_client.stores.status import AccessStatus
 
 _BATCH = 1000
 """Records that one transaction removes."""
 
 
-class SqliteAccessLog(Closing):
+class SqliteAccessLog(SealedFile):
     """An :class:`AccessLog` in one file. Safe in threads, over forks and between processes.
 
     Raises:
@@ -34,19 +32,15 @@ class SqliteAccessLog(Closing):
     _seal: Seal
 
     def __init__(self, path: Path | str, key: KeyEncryption, *, timeout: float = 5.0) -> None:
-        self._roots = Roots(key, Path(path), "access log", AccessUnavailable)
-        self._database = Database(
+        super().__init__(
             path,
+            key,
             noun="access log",
             application=schema.ACCESS_ID,
-            steps=[self._make],
-            verify=self._verify,
+            make=schema.make_access,
             error=AccessUnavailable,
             timeout=timeout,
         )
-
-    def __repr__(self) -> str:
-        return f"<SqliteAccessLog {self._database.path}>"
 
     def record(self, tenant: str, subject: str, access: Access, until: datetime) -> None:
         """See :class:`AccessLog`."""
@@ -100,28 +94,7 @@ class SqliteAccessLog(Closing):
         )
         return AccessStatus(row[0], row[1] or 0, row[2] or 0)
 
-    def master_keys(self) -> list[str]:
-        """Ids of the master keys that open the log."""
-        return self._database.run(self._roots.ids)
-
-    def add_master_key(self, key: KeyEncryption) -> str:
-        """Let another master key open the log; returns its id."""
-        return self._database.write(lambda connection: self._roots.add(connection, key))
-
-    def drop_master_key(self, id_: str) -> bool:
-        """Shut a master key out; returns whether it could open the log."""
-        return self._database.write(lambda connection: self._roots.drop(connection, id_))
-
-    def close(self) -> None:
-        """Close the file. Idempotent."""
-        self._database.close()
-
-    def _make(self, connection: sqlite3.Connection) -> None:
-        schema.make_access(connection)
-        self._roots.make(connection)
-
-    def _verify(self, connection: sqlite3.Connection) -> None:
-        root = self._roots.open(connection)
+    def _unlock(self, root: Root, connection: sqlite3.Connection) -> None:
         self._digests = Digests(root.derive("digest"))
         self._seal = Seal(root.derive("wrap"), AccessUnavailable)
 
