@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from guarded_client.policy import Disposal
 from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, Swept
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from guarded_client.policy import RetentionClass
     from guarded_client.stores.access import AccessLog
 
+S = TypeVar("S", bound="ConsentStore | AccessLog")
 Progress = Callable[[int], None]
 
 
@@ -81,30 +83,21 @@ class Placeholders:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """The consent store: proof that processing was lawful. Its class is the policy's ``consent.retention``."""
+class Proof(ABC, Generic[S]):
+    """Proof of what was done, which an erasure leaves: a record ends by its own date, under a class of the policy."""
 
-    store: ConsentStore
+    store: S
     label: str
-    name: str = "consent"
-    staying: str = (
-        "evidence of consent, as proof that processing was lawful (GDPR Art. 7(1), 17(3)(b), (e)), until its class ends"
-    )
-
-    def status(self, at: datetime) -> tuple[ClassStatus, ...]:
-        """Counts persons: what is recorded of one goes together."""
-        kept = self.store.status(at)
-        return (ClassStatus(self.label, kept.persons, kept.due, kept.held),) if kept.persons else ()
 
     def sweep(self, at: datetime, classes: Mapping[str, RetentionClass], progress: Progress | None = None) -> Swept:
-        """The records of persons of whom the last has ended."""
+        """What has ended."""
         del classes
         return Swept(self.store.purge(at, progress=progress))
 
     def restart(
         self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
     ) -> int:
-        """Evidence ends by what it says itself."""
+        """A record ends by what it says itself."""
         del subject, ends, tenant, conversation
         return 0
 
@@ -119,29 +112,49 @@ class Evidence:
     def plan(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> ErasurePlan:
         """All of it stays."""
         del keep
-        return ErasurePlan(staying=self._records(subject, tenant))
+        return ErasurePlan(staying=self._staying(subject, tenant))
 
     def forget(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> Erased:
         """Nothing goes: the store lies under keys of its own."""
         del keep
-        return Erased(0, self._records(subject, tenant))
+        return Erased(0, self._staying(subject, tenant))
 
     def close(self) -> None:
         """Release what is held."""
         self.store.close()
 
-    def _records(self, subject: str, tenant: str) -> dict[str, int]:
-        found = self.store.find(tenant, subject)
-        count = len(found.events) + len(found.objections) + (found.restricted_since is not None)
+    def _staying(self, subject: str, tenant: str) -> dict[str, int]:
+        count = self._count(subject, tenant)
         return {self.label: count} if count else {}
+
+    @abstractmethod
+    def _count(self, subject: str, tenant: str) -> int:
+        """How many records there are of a person."""
 
 
 @dataclass(frozen=True, slots=True)
-class Accesses:
+class Evidence(Proof["ConsentStore"]):
+    """The consent store: proof that processing was lawful. Its class is the policy's ``consent.retention``."""
+
+    name: str = "consent"
+    staying: str = (
+        "evidence of consent, as proof that processing was lawful (GDPR Art. 7(1), 17(3)(b), (e)), until its class ends"
+    )
+
+    def status(self, at: datetime) -> tuple[ClassStatus, ...]:
+        """Counts persons: what is recorded of one goes together."""
+        kept = self.store.status(at)
+        return (ClassStatus(self.label, kept.persons, kept.due, kept.held),) if kept.persons else ()
+
+    def _count(self, subject: str, tenant: str) -> int:
+        found = self.store.find(tenant, subject)
+        return len(found.events) + len(found.objections) + (found.restricted_since is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Accesses(Proof["AccessLog"]):
     """The record of who did what with personal data. Its class is the policy's ``access.retention``."""
 
-    log: AccessLog
-    label: str
     name: str = "access"
     staying: str = (
         "the record of who accessed the person's data (GDPR Art. 5(2)), under a keyed digest, until its class ends"
@@ -149,43 +162,8 @@ class Accesses:
 
     def status(self, at: datetime) -> tuple[ClassStatus, ...]:
         """One class."""
-        kept = self.log.status(at)
+        kept = self.store.status(at)
         return (ClassStatus(self.label, kept.records, kept.due, kept.held),) if kept.records else ()
 
-    def sweep(self, at: datetime, classes: Mapping[str, RetentionClass], progress: Progress | None = None) -> Swept:
-        """Records that have ended."""
-        del classes
-        return Swept(self.log.purge(at, progress=progress))
-
-    def restart(
-        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
-    ) -> int:
-        """A record ends so long after it was made."""
-        del subject, ends, tenant, conversation
-        return 0
-
-    def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
-        """Nothing goes from now on."""
-        self.log.hold(subject, name, tenant=tenant)
-
-    def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
-        """The hold stands no more."""
-        return self.log.release(subject, name, tenant=tenant)
-
-    def plan(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> ErasurePlan:
-        """All of it stays."""
-        del keep
-        return ErasurePlan(staying=self._records(subject, tenant))
-
-    def forget(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> Erased:
-        """Nothing goes."""
-        del keep
-        return Erased(0, self._records(subject, tenant))
-
-    def close(self) -> None:
-        """Release what is held."""
-        self.log.close()
-
-    def _records(self, subject: str, tenant: str) -> dict[str, int]:
-        count = len(self.log.of(tenant, subject))
-        return {self.label: count} if count else {}
+    def _count(self, subject: str, tenant: str) -> int:
+        return len(self.store.of(tenant, subject))
