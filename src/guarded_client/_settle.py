@@ -5,7 +5,7 @@ Both the guard and the resumption of a ticket end here. Consent was evaluated an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from guarded_client._errors import Held, ReviewRefused
@@ -20,11 +20,12 @@ from guarded_client._flow import (
     Flow,
     ReadTicket,
     StartSpan,
+    Suspect,
     ask,
 )
 from guarded_client._grammar import base
-from guarded_client._surrogates import PLACEHOLDER
 from guarded_client.review.ticket import TOLD, Mode, ReviewState, Verdict
+from guarded_client.review.words import fresh, unevaluated
 from guarded_client.telemetry import names
 
 if TYPE_CHECKING:
@@ -134,27 +135,36 @@ def _released(call: Call, ticket: Ticket) -> Flow[Reply]:
     if shown.sha256 != ticket.sha256 or payload.ticket != ticket.id:
         raise ReviewRefused("not released: what was approved is not what the queue holds now", ticket=ticket.id)
     if payload.response is not None:
-        yield from _see_words(payload, [payload.response], ticket)
+        yield from see_words(payload, fresh(payload), ticket)
         return (yield from ask(Answer(call.proving(Authored("human")), ticket.id, text=payload.response)))
     if payload.wire is None:
         raise ReviewRefused("not released: the ticket holds no reply", ticket=ticket.id)
     reply = yield from ask(Answer(call.proving(Authored("edited")), ticket.id, wire=payload.wire))
     if payload.original:
-        before = {said.text for said in payload.original}
-        yield from _see_words(payload, [said.text for said in payload.said if said.text not in before], ticket)
+        yield from see_words(payload, fresh(payload), ticket)
         reply = reply.rewritten(_rewording(payload))
     return reply
 
 
-def _see_words(payload: Payload, texts: Sequence[str], ticket: Ticket) -> Flow[None]:
-    """See that a reviewer's words bring no personal data of a kind that the call's consent was not evaluated for."""
-    plain = tuple([PLACEHOLDER.sub(" ", text) for text in texts])
-    found = (yield from ask(Detect(plain, {}))) if any(plain) else ()
+def see_words(payload: Payload, texts: tuple[str, ...], ticket: Ticket) -> Flow[None]:
+    """See that a reviewer's words bring nothing that the call's consent was not evaluated for.
+
+    Args:
+        payload: the ticket's.
+        texts: the new words, as :func:`~guarded_client.review.words.fresh` gives them.
+        ticket: the ticket.
+
+    Raises:
+        ReviewRefused: they bring a kind of personal data, or suggest a special category.
+    """
+    if not texts:
+        return
+    found, hints = (yield from ask(Detect(texts, {}))), (yield from ask(Suspect(texts)))
     kinds = {base(entity.kind) for entities in found for entity in entities}
-    if fresh := kinds - set(payload.kinds):
+    suspected = {entity.kind for entities in hints for entity in entities}
+    if problem := unevaluated(payload, kinds, suspected):
         raise ReviewRefused(
-            f"not released: a reviewer's words have personal data of kind {', '.join(sorted(fresh))}, which the call's "
-            "consent was not evaluated for",
+            f"not released: a reviewer's words {problem}, which the call's consent was not evaluated for",
             ticket=ticket.id,
         )
 

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from guarded_client._errors import ReviewRefused
-from guarded_client._facts import Event, Facts, ReviewFacts
+from guarded_client._facts import Event, Facts
 from guarded_client._model import Scope
 from guarded_client._surrogates import PLACEHOLDER, normal
 from guarded_client.lifecycle.access import Doorkeeper, Witness
@@ -37,9 +37,13 @@ from guarded_client.review import (
     Ticket,
     objection,
 )
+from guarded_client.review.person import person
 from guarded_client.stores.clock import utc_now
+from guarded_client.stores.deciding import Deciding
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from guarded_client._ports import Detector, Ledger, ReviewQueue, Vault
     from guarded_client.stores.access import AccessLog
 
@@ -54,6 +58,7 @@ class Desk:
         accesses: takes down who looked at what.
         detector: makes the detector that looks for personal data in what reviewers write; made when first needed.
         ledger: the audit log, if one is kept.
+        special: gives the detectors of special categories, which read the same words.
         clock: answers with the time, aware.
     """
 
@@ -65,6 +70,7 @@ class Desk:
     ledger: Ledger | None = None
     witnesses: tuple[Witness, ...] = ()
     clock: Callable[[], datetime] = utc_now
+    special: Callable[[], Sequence[Detector]] = field(default=tuple, repr=False)
 
     def __enter__(self) -> Self:
         return self
@@ -171,7 +177,7 @@ class Desk:
         doorkeeper.permit(Action.REVEAL, name, reason)
         kept = self.get(name, ticket)
         lease = kept.leased(self.clock())
-        if kept.state.open and (lease is None or lease.by != name):
+        if kept.state.open and (lease is None or person(lease.by) != person(name)):
             raise ReviewRefused(f"not shown: {Objection.NO_LEASE.advice}", Objection.NO_LEASE.value)
         payload = self.queue.payload(ticket).payload
         found = PLACEHOLDER.fullmatch(placeholder)
@@ -190,25 +196,9 @@ class Desk:
 
         Raises:
             ReviewRefused: ``objection`` says why; or new words have personal data that the call's consent was not
-                evaluated for.
+                evaluated for, or suggest a special category.
         """
-        if draft.kind in (Decision.EDIT, Decision.RESPOND):
-            self._see_words(ticket, draft)
-        done = self.queue.decide(self.actor(name), ticket, draft)
-        if self.ledger is not None:
-            _ = self.ledger.append(
-                Facts(
-                    Event.REVIEW,
-                    reference=ticket,
-                    tenant=done.tenant,
-                    subject=self.queue.payload(ticket).payload.subject,
-                    actor=name,
-                    action=Action.REVIEW.value,
-                    purpose=done.purpose,
-                    review=ReviewFacts(ticket, draft.kind.value, done.reasons[0].value, len(done.decisions)),
-                )
-            )
-        return done
+        return self._told(self._deciding.decide(self.actor(name), ticket, draft))
 
     def stopped(self) -> Stop | None:
         """Whether all calls are stopped; anybody may know."""
@@ -244,9 +234,7 @@ class Desk:
         Raises:
             ReviewRefused: ``objection`` says why; the hash that came with it is not that of what stands there now.
         """
-        _ = self.claim(answered.actor, answered.ticket)
-        _ = self.open(answered.actor, answered.ticket)
-        return self.decide(answered.actor, answered.ticket, answered.draft)
+        return self._told(self._deciding.answer(self.actor(answered.actor), answered))
 
     def close(self) -> None:
         """Close the stores."""
@@ -260,16 +248,12 @@ class Desk:
             raise ReviewRefused(f"not shown: {Objection.ROLE.advice}", Objection.ROLE.value)
         return actor
 
-    def _see_words(self, ticket: str, draft: Draft) -> None:
-        texts = [text for text in (*(draft.texts or ()), draft.response) if text]
-        shown = self.queue.payload(ticket)
-        old = {said.text for said in shown.payload.said}
-        new = [PLACEHOLDER.sub(" ", text) for text in texts if text not in old]
-        if not new:
-            return
-        kinds = {entity.kind for found in self.detector().detect(new, {}) for entity in found}
-        if fresh := kinds - set(shown.payload.kinds):
-            raise ReviewRefused(
-                f"not decided: the new words have personal data of kind {', '.join(sorted(fresh))}, which this call's "
-                "consent was not evaluated for; use the placeholders of the conversation, or leave it out"
-            )
+    @property
+    def _deciding(self) -> Deciding:
+        return Deciding(self.queue, self.detector, self.special)
+
+    def _told(self, decided: tuple[Ticket, Facts]) -> Ticket:
+        done, facts = decided
+        if self.ledger is not None:
+            _ = self.ledger.append(facts)
+        return done

@@ -12,7 +12,7 @@ import pytest
 
 from guarded_client import Held, ReviewRefused, ReviewUnavailable, resume, tagged
 from guarded_client._errors import Misuse
-from guarded_client.review import Decision, Draft, Objection, Verdict
+from guarded_client.review import Actor, Decision, Draft, Objection, Verdict
 from guarded_client.stores.keys import MasterKey
 from guarded_client.stores.review_queue import Queue
 from guarded_client.stores.review_sqlite import SqliteRows
@@ -52,6 +52,23 @@ def test_the_hash_cannot_be_worked_out_from_a_known_text(queue: Queue) -> None:
     assert first.sha256 != second.sha256
     assert len(queue.payload(one.id).payload.nonce) == 32
     assert first.sha256 not in repr(first) and first.sha256 not in repr(queue.payload(one.id))
+
+
+@pytest.mark.parametrize("name", ["Anna", " anna ", "ANNA", "\uff41nna", "anna\u3000", "an\u200bna"])
+def test_another_way_to_write_a_name_is_no_second_person(queue: Queue, name: str) -> None:
+    same, one, own = Actor(name), ticket(approvals=2), ticket(forbidden=frozenset({"anna"}))
+    for each in (one, own):
+        _ = queue.submit(each, payload(each))
+    with pytest.raises(ReviewRefused, match="four eyes"):
+        _ = queue.claim(same, own.id)
+    shown = worked(queue, ANNA, one.id)
+    assert worked(queue, same, one.id) == shown  # the lease is that person's own
+    half = queue.decide(ANNA, one.id, draft(Decision.APPROVE, shown))
+    assert half.verdict is None
+    with pytest.raises(ReviewRefused, match="a second, different person"):
+        _ = queue.claim(same, one.id)
+    shown = worked(queue, BEN, one.id)
+    assert queue.decide(BEN, one.id, draft(Decision.APPROVE, shown)).verdict is Verdict.APPROVED
 
 
 def test_nobody_approves_their_own_call(queue: Queue) -> None:

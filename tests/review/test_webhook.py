@@ -59,7 +59,7 @@ class Receiver:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}/hooks/review"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
 
     def decides(self, decision: str, *, secret: bytes = SECRET, age: float = 0, **more: Any) -> None:
         def answer(asked: dict[str, Any]) -> tuple[int, dict[str, str], bytes]:

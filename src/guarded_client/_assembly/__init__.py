@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from guarded_client._assembly.engine import engine_of, special_of
+from guarded_client._assembly.engine import engine_of
 from guarded_client._assembly.keys import home_of, key_file_of, key_of
 from guarded_client._assembly.lifecycle import keepers_of, lifecycle_of
 from guarded_client._assembly.review import desk_of, queue_of, reviewer_of
+from guarded_client._assembly.special import special_of
 from guarded_client._assembly.stores import access_log_of, consent_of, ledger_of, vault_of
 
 __all__ = [

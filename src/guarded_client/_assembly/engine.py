@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from guarded_client._assembly.review import queue_of, reviewer_of
+from guarded_client._assembly.special import special_of
 from guarded_client._assembly.stores import consent_of, ledger_of, vault_of
-from guarded_client._errors import Misuse
 from guarded_client._memory import Findings
 from guarded_client._model import Tags
 from guarded_client._pipeline import about_calls, pipeline, resumption
@@ -17,7 +17,6 @@ from guarded_client.adapters.answers import Answers, Ports
 from guarded_client.adapters.exchange import Engine
 from guarded_client.detectors.kinds import category
 from guarded_client.detectors.language import guess
-from guarded_client.detectors.special import SPECIAL, SpecialCategories
 from guarded_client.detectors.topics import topics_of
 
 if TYPE_CHECKING:
@@ -36,21 +35,6 @@ if TYPE_CHECKING:
     from guarded_client.adapters.local import LocalServer
     from guarded_client.policy import Policy
     from guarded_client.wires import Finder
-
-
-def special_of(policy: Policy, model: Detector | None) -> tuple[Detector, ...]:
-    """The detectors of special categories: the policy's lexicons, and a model of the user's.
-
-    Raises:
-        Misuse: the model reports other kinds.
-    """
-    lexicons = policy.special.lexicons
-    found: list[Detector] = [SpecialCategories(lexicons)] if lexicons else []
-    if model is not None:
-        if not model.kinds <= SPECIAL:
-            raise Misuse(f"special= takes a detector of {', '.join(sorted(SPECIAL))}; it reports other kinds, too")
-        found.append(model)
-    return tuple(found)
 
 
 def engine_of(

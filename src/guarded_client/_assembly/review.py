@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from guarded_client._assembly.keys import home_of, key_of
+from guarded_client._assembly.special import special_of
 from guarded_client._assembly.stores import access_log_of, ledger_of, url_of, vault_of
 from guarded_client._errors import Misuse
 from guarded_client._scan import detector_of
@@ -56,10 +58,13 @@ def reviewer_of(policy: Policy) -> Reviewer | None:
     if (hook := policy.review.webhook) is None:
         return None
     from guarded_client.adapters.webhook import WebhookReviewer
+    from guarded_client.policy.durations import after
 
     if not (secret := os.environ.get(hook.secret_env)):
         raise Misuse(f"the environment variable {hook.secret_env} with the secret of the webhook is not set")
-    return WebhookReviewer(hook.url, secret.encode(), loopback=hook.loopback, private=hook.private)
+    origin = utc_now()
+    total = (after(origin, hook.within) - origin).total_seconds()
+    return WebhookReviewer(hook.url, secret.encode(), loopback=hook.loopback, private=hook.private, total=total)
 
 
 def desk_of(
@@ -95,4 +100,5 @@ def desk_of(
         detector,
         ledger if ledger is not None else ledger_of(policy, clock=clock),
         clock=clock,
+        special=cache(partial(special_of, policy, None)),
     )

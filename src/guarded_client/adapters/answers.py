@@ -18,11 +18,13 @@ from guarded_client._errors import (
     ReviewUnavailable,
     VaultUnavailable,
 )
-from guarded_client.adapters.review import aconsulted, reviews, waited
+from guarded_client.adapters.review import Outside, aconsulted, reviews, waited
 from guarded_client.review import Actor
+from guarded_client.stores.deciding import Deciding
 from guarded_client.telemetry import record, witness
 
 if TYPE_CHECKING:
+    from guarded_client._facts import Facts
     from guarded_client._memory import Findings
     from guarded_client._model import Entity, Reply
     from guarded_client._ports import (
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
         ReviewQueue,
         Vault,
     )
-    from guarded_client.review import Ticket
 
 _QUEUED: Final = (asks.FindStop, asks.FindTicket, asks.SubmitTicket, asks.AwaitTicket, asks.ReadTicket, asks.DropTicket)
 Table: TypeAlias = Mapping[type[asks.Ask[object]], Callable[[Any], object]]
@@ -169,7 +170,7 @@ class Answers:
             asks.Emit: lambda a: record.emit(a.event, a.attributes, a.span),
             asks.Hear: lambda _: cannot_hold(),
             asks.Answer: lambda _: cannot_hold(),
-            **reviews(ports.queue, ports.reviewer, ports.actor),
+            **reviews(ports.queue, ports.reviewer, self._outside(ledger)),
             asks.Measure: lambda a: record.measure(a.metric, a.value, a.attributes),
         }
 
@@ -217,12 +218,14 @@ class Answers:
     async def _queued(self, queue: ReviewQueue, effect: asks.Ask[object]) -> object:
         if not isinstance(effect, asks.SubmitTicket):
             return await waited(queue, effect, self.answer)
+        outside = self._outside(_for_async(self.ports.ledger))
+        return await aconsulted(queue, _for_async(self.ports.reviewer), outside, effect)
 
-        async def submit() -> Ticket:
-            import anyio.to_thread
+    def _outside(self, ledger: Any) -> Outside:
+        ports = self.ports
 
-            if not queue.blocking:
-                return queue.submit(effect.ticket, effect.payload)
-            return await anyio.to_thread.run_sync(queue.submit, effect.ticket, effect.payload)
+        def tell(facts: Facts) -> object:
+            return None if ledger is None else ledger.append(facts)
 
-        return await aconsulted(queue, _for_async(self.ports.reviewer), self.ports.actor, effect, submit)
+        queue: Any = ports.queue
+        return Outside(ports.actor, Deciding(queue, lambda: ports.detector, lambda: ports.special), tell)

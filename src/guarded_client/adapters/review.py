@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from guarded_client import _flow as asks
@@ -13,11 +13,13 @@ from guarded_client._rewrite import Chain
 from guarded_client.guards.review import Overheard
 
 if TYPE_CHECKING:
+    from guarded_client._facts import Facts
     from guarded_client._model import Channel, RewriterFactory
     from guarded_client._ports import Reviewer, ReviewQueue
     from guarded_client._rewrite import Rewriter
     from guarded_client.codecs.wire import OpenChannel, ReplyBody
     from guarded_client.review import Actor, Answered, Ticket
+    from guarded_client.stores.deciding import Deciding
 
 _log: Final = logging.getLogger("guarded_client.review")
 
@@ -36,7 +38,7 @@ def overhearing(
 
 
 def reviews(
-    queue: ReviewQueue | None, reviewer: Reviewer | None, actor: Callable[[str], Actor]
+    queue: ReviewQueue | None, reviewer: Reviewer | None, outside: Outside
 ) -> Mapping[type[asks.Ask[Any]], Callable[[Any], object]]:
     """How effects about tickets are answered."""
     if queue is None:
@@ -44,16 +46,36 @@ def reviews(
     return {
         asks.FindStop: lambda a: queue.stopped(),
         asks.FindTicket: lambda a: queue.find(a.fingerprint),
-        asks.SubmitTicket: lambda a: consulted(queue, reviewer, actor, a),
+        asks.SubmitTicket: lambda a: consulted(queue, reviewer, outside, a),
         asks.AwaitTicket: lambda a: queue.wait(a.ticket, a.seconds),
         asks.ReadTicket: lambda a: queue.payload(a.ticket),
         asks.DropTicket: lambda a: queue.cancel(a.ticket),
     }
 
 
-def consulted(
-    queue: ReviewQueue, reviewer: Reviewer | None, actor: Callable[[str], Actor], effect: asks.SubmitTicket
-) -> object:
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What a decision needs that comes from outside: it goes the way of those at the desk.
+
+    Attributes:
+        actor: a person as the policy knows them.
+        deciding: checks it and has it made.
+        tell: writes it into the audit log; may have to be awaited.
+    """
+
+    actor: Callable[[str], Actor]
+    deciding: Deciding
+    tell: Callable[[Facts], object]
+
+    def decide(self, ticket: Ticket, answered: Answered) -> tuple[Ticket, Facts | None]:
+        """The ticket after the decision, and what is to be told of it; a decision that is refused changes nothing."""
+        try:
+            return self.deciding.answer(self.actor(answered.actor), answered)
+        except ReviewRefused as error:
+            return _untold(error, ticket), None
+
+
+def consulted(queue: ReviewQueue, reviewer: Reviewer | None, outside: Outside, effect: asks.SubmitTicket) -> object:
     """Submit a ticket and tell the reviewer outside, who may decide at once, by the rules of all reviewers."""
     ticket = queue.submit(effect.ticket, effect.payload)
     if reviewer is None or ticket.id != effect.ticket.id:
@@ -62,26 +84,37 @@ def consulted(
         answered = reviewer.asked(ticket, queue.payload(ticket.id))
     except GuardError as error:
         return _untold(error, ticket)
-    return ticket if answered is None else _decided(queue, actor, ticket, cast("Answered", answered))
+    if answered is None:
+        return ticket
+    done, facts = outside.decide(ticket, cast("Answered", answered))
+    if facts is not None:
+        _ = outside.tell(facts)
+    return done
 
 
-async def aconsulted(
-    queue: ReviewQueue,
-    reviewer: Any,
-    actor: Callable[[str], Actor],
-    effect: asks.SubmitTicket,
-    submit: Callable[[], Awaitable[Ticket]],
-) -> object:
-    """:func:`consulted` for async clients."""
-    ticket = await submit()
+async def aconsulted(queue: ReviewQueue, reviewer: Any, outside: Outside, effect: asks.SubmitTicket) -> object:
+    """:func:`consulted` for async clients. Who is cancelled meanwhile does not keep the ticket from the queue."""
+    import anyio
+
+    kept: list[Ticket] = []
+    with anyio.CancelScope(shield=True):
+        kept.append(await off_loop(queue, queue.submit, effect.ticket, effect.payload))
+    ticket = kept[0]
     if reviewer is None or ticket.id != effect.ticket.id:
         return ticket
+    shown = await off_loop(queue, queue.payload, ticket.id)
     try:
-        answered = reviewer.asked(ticket, queue.payload(ticket.id))
+        answered = reviewer.asked(ticket, shown)
         answered = await answered if hasattr(answered, "__await__") else answered
     except GuardError as error:
         return _untold(error, ticket)
-    return ticket if answered is None else _decided(queue, actor, ticket, answered)
+    if answered is None:
+        return ticket
+    done, facts = await anyio.to_thread.run_sync(outside.decide, ticket, answered)  # it reads words
+    told = outside.tell(facts) if facts is not None else None
+    if hasattr(told, "__await__"):
+        _ = await cast("Awaitable[object]", told)
+    return done
 
 
 def _untold(error: GuardError, ticket: Ticket) -> Ticket:
@@ -90,35 +123,28 @@ def _untold(error: GuardError, ticket: Ticket) -> Ticket:
     return ticket
 
 
-def _decided(queue: ReviewQueue, actor: Callable[[str], Actor], ticket: Ticket, answered: Answered) -> Ticket:
-    person = actor(answered.actor)
-    try:
-        _ = queue.claim(person, ticket.id), queue.open(person, ticket.id)
-        return queue.decide(person, ticket.id, answered.draft)
-    except ReviewRefused as error:
-        with suppress(ReviewRefused):  # others need not wait for somebody who is not at work on it
-            _ = queue.release(person, ticket.id)
-        return _untold(error, ticket)
+async def off_loop(queue: ReviewQueue, call: Callable[..., Any], *arguments: object) -> Any:
+    """What a method of a queue answers; of one on a server, in a thread, so that the event loop goes on."""
+    import anyio.to_thread
+
+    return await anyio.to_thread.run_sync(call, *arguments) if queue.blocking else call(*arguments)
 
 
 async def waited(queue: ReviewQueue, effect: asks.Ask[object], answer: Callable[[asks.Ask[object]], object]) -> object:
     """The same for async clients: waiting leaves the event loop free, and so does a queue on a server."""
-    import anyio.to_thread
-
     if isinstance(effect, asks.AwaitTicket):
         return await _awaited(queue, effect)
-    return await anyio.to_thread.run_sync(answer, effect) if queue.blocking else answer(effect)
+    return await off_loop(queue, answer, effect)
 
 
 async def _awaited(queue: ReviewQueue, effect: asks.AwaitTicket) -> object:
     import anyio
-    import anyio.to_thread
 
     pauses = queue.waiting(effect.ticket, effect.seconds)
 
     def step() -> float | None:
         return next(pauses, None)
 
-    while (pause := (await anyio.to_thread.run_sync(step) if queue.blocking else step())) is not None:  # noqa: ASYNC110
+    while (pause := await off_loop(queue, step)) is not None:  # noqa: ASYNC110
         await anyio.sleep(pause)
-    return queue.get(effect.ticket)
+    return await off_loop(queue, queue.get, effect.ticket)

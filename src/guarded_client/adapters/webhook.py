@@ -8,7 +8,8 @@ endpoint of the program's own, which reads it with :meth:`WebhookReviewer.read` 
 
 The address is the operator's, never that of a text or a reply. It is ``https``, or loopback where that is said;
 redirects are not followed; a host that resolves to a private address is refused unless that is said, too; no proxy of
-the environment is used, since it would see everything.
+the environment is used, since it would see everything. An answer has at most a million bytes, uncompressed, and all
+tries together end after ``total`` seconds, however slowly the receiver answers.
 """
 
 from __future__ import annotations
@@ -18,14 +19,15 @@ import ipaddress
 import json
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from urllib.parse import urlsplit
 
 import httpx
-from tenacity import AsyncRetrying, Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
+from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from guarded_client._errors import Misuse, ReviewRefused, ReviewUnavailable
 from guarded_client.review import Answered, Decision, Draft
@@ -38,6 +40,7 @@ AGE: Final = 300
 """Seconds for which a signature is good."""
 _LARGEST: Final = 1_000_000
 _LATER: Final = (202, 204)
+T = TypeVar("T")
 
 
 class _Passing(Exception):
@@ -52,7 +55,8 @@ class WebhookReviewer:
         secret: shared with the receiver; 32 bytes or more.
         loopback: the receiver is on this machine: plain ``http`` to a loopback address is allowed, nothing else.
         private: the receiver may have a private address (still ``https``).
-        timeout: seconds for one try.
+        timeout: seconds for each step of a try: to connect, to send, to go on answering.
+        total: seconds for all of it.
         tries: how often to send; connection failures, 429 and 5xx are tried again.
         clock: seconds since 1970.
 
@@ -68,6 +72,7 @@ class WebhookReviewer:
         loopback: bool = False,
         private: bool = False,
         timeout: float = 5.0,
+        total: float = 15.0,
         tries: int = 3,
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -77,6 +82,7 @@ class WebhookReviewer:
         self._secret = secret
         self._allowed = "loopback" if loopback else "private" if private else "public"
         self._timeout = timeout
+        self._total = total
         self._clock = clock
         self._policy: dict[str, Any] = {
             "retry": retry_if_exception(lambda error: isinstance(error, (_Passing, httpx.TransportError))),
@@ -94,17 +100,7 @@ class WebhookReviewer:
         Raises:
             ReviewUnavailable: the receiver could not be told, or its answer cannot be trusted. The ticket stays.
         """
-        body = _written(ticket, shown)
-        problem = ""
-        try:
-            for attempt in Retrying(**self._policy):
-                with attempt:
-                    request = self._request(self._address(attempt.retry_state.attempt_number), body)
-                    with httpx.Client(**self._options()) as client:
-                        return self._read(ticket, client.post(**request))
-        except (_Passing, httpx.HTTPError) as error:
-            problem = type(error).__name__
-        raise _failed(problem)
+        return _elsewhere(self.aasked(ticket, shown))
 
     def for_async(self) -> _AsyncForm:
         """The same for async clients."""
@@ -112,21 +108,36 @@ class WebhookReviewer:
 
     async def aasked(self, ticket: Ticket, shown: Shown) -> Answered | None:
         """See :meth:`asked`."""
-        import anyio.to_thread
+        import anyio
 
         body = _written(ticket, shown)
         problem = ""
         try:
-            async for attempt in AsyncRetrying(**self._policy):
-                with attempt:
-                    turn = attempt.retry_state.attempt_number
-                    request = self._request(await anyio.to_thread.run_sync(self._address, turn), body)
-                    async with httpx.AsyncClient(**self._options()) as client:
-                        response = await client.post(**request)
-                    return self._read(ticket, response)
-        except (_Passing, httpx.HTTPError) as error:
+            with anyio.fail_after(self._total):
+                async for attempt in AsyncRetrying(**self._policy):
+                    with attempt:
+                        return self._read(ticket, *(await self._sent(attempt.retry_state.attempt_number, body)))
+        except (_Passing, httpx.HTTPError, TimeoutError) as error:
             problem = type(error).__name__
         raise _failed(problem)
+
+    async def _sent(self, turn: int, body: bytes) -> tuple[int, str, bytes]:
+        """Status, signature and body of an answer."""
+        import anyio.to_thread
+
+        address = await anyio.to_thread.run_sync(self._address, turn, abandon_on_cancel=True)
+        request = self._request(address, body)
+        said = bytearray()
+        async with (
+            httpx.AsyncClient(**self._options()) as client,
+            client.stream("POST", request.pop("url"), **request) as response,
+        ):
+            if response.status_code == 200:
+                async for piece in response.aiter_raw():
+                    said += piece
+                    if len(said) > _LARGEST:
+                        raise _failed(f"an answer of more than {_LARGEST} bytes")
+            return response.status_code, response.headers.get(SIGNATURE, ""), bytes(said)
 
     def sign(self, body: bytes) -> str:
         """The value of the header that proves a body."""
@@ -151,7 +162,10 @@ class WebhookReviewer:
         The certificate is checked for the name.
         """
         url = httpx.URL(self._url)
-        headers = {"content-type": "application/json", "host": url.netloc.decode(), SIGNATURE: self.sign(body)}
+        headers = {
+            "content-type": "application/json", "accept-encoding": "identity", "host": url.netloc.decode(),
+            SIGNATURE: self.sign(body),
+        }  # fmt: skip
         name = {"sni_hostname": url.raw_host.decode()}
         return {"url": url.copy_with(host=address), "content": body, "headers": headers, "extensions": name}
 
@@ -177,16 +191,16 @@ class WebhookReviewer:
                 )
         return found[(turn - 1) % len(found)]
 
-    def _read(self, ticket: Ticket, response: httpx.Response) -> Answered | None:
-        if response.status_code in _LATER:
+    def _read(self, ticket: Ticket, status: int, signature: str, body: bytes) -> Answered | None:
+        if status in _LATER:
             return None
-        if response.status_code == 429 or response.status_code >= 500:
+        if status == 429 or status >= 500:
             raise _Passing
-        if response.status_code != 200 or len(response.content) > _LARGEST:
-            raise _failed(f"status {response.status_code}")
+        if status != 200:
+            raise _failed(f"status {status}")
         try:
-            self._verify(response.content, response.headers.get(SIGNATURE, ""))
-            answered = _answered(response.content)
+            self._verify(body, signature)
+            answered = _answered(body)
         except ReviewRefused:
             answered = None
         if answered is None or answered.ticket != ticket.id:
@@ -213,6 +227,17 @@ class _AsyncForm:
 
     async def asked(self, ticket: Ticket, shown: Shown) -> Answered | None:
         return await self.webhook.aasked(ticket, shown)
+
+
+def _elsewhere(asking: Coroutine[Any, Any, T]) -> T:
+    """What a coroutine gives, run in a thread of its own: whoever waits may have an event loop already."""
+    import anyio
+
+    async def awaited() -> T:
+        return await asking
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(anyio.run, awaited).result()
 
 
 def _checked(url: str, *, loopback: bool) -> str:

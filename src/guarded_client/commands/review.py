@@ -58,6 +58,8 @@ def show(ticket: Id, actor: Actor, policy: PolicyFile = None) -> None:
         for turn in shown.payload.turns:
             typer.echo(f"\n{turn.role or turn.kind}:\n{_text(turn.text)}")
         _said("the model said", shown.payload.original)
+        if shown.payload.ended != "complete":
+            typer.echo(f"\nthe stream ended early: {shown.payload.ended}")
         _said("proposed" if not shown.payload.original else "a reviewer wrote", shown.payload.said)
         if shown.payload.response is not None:
             typer.echo(f"\na reviewer replies:\n{_text(shown.payload.response)}")

@@ -113,7 +113,7 @@ class Review:
         return reply if ticket.mode is Mode.AFTER else (yield from settle(call, ticket))
 
     def _overheard(self, call: Call, reply: Reply, seen: Seen, fingerprint: str, began: datetime) -> Reply:
-        """The reply goes on; what it said is looked at when it has ended."""
+        """The reply goes on; what it said is looked at when it has ended, or broken off, or been left by its caller."""
         heard: list[Overheard] = []
 
         def open_channel(channel: Channel) -> Rewriter:
@@ -122,9 +122,10 @@ class Review:
 
         def ended(ending: Ending) -> Flow[Ending]:
             said = tuple(each.said() for each in heard)
-            need = (yield from self._need(seen, said)) if ending.end is not End.CUT else None
+            whole = ending.end is End.COMPLETE
+            need = (yield from self._need(seen, said)) if whole or said else None
             if need is not None:
-                _ = yield from self._submit(call, need, fingerprint, said, None, began)
+                _ = yield from self._submit(call, need, fingerprint, said, None, began, ended=ending.end)
             return ending
 
         return reply.rewritten(open_channel, ended)
@@ -165,7 +166,15 @@ class Review:
         return digest
 
     def _submit(
-        self, call: Call, need: Need, fingerprint: str, said: Sequence[Said], wire: Wire | None, began: datetime
+        self,
+        call: Call,
+        need: Need,
+        fingerprint: str,
+        said: Sequence[Said],
+        wire: Wire | None,
+        began: datetime,
+        *,
+        ended: End = End.COMPLETE,
     ) -> Flow[Ticket]:
         """``began``: of the call. Of a person who was erased since, the queue takes nothing."""
         tagged, inspected = call.proof(Tagged), call.proof(Inspected)
@@ -218,6 +227,7 @@ class Review:
             suspected=tuple(sorted(inspected.suspected)),
             one_way=tuple(sorted(given.one_way)),
             wire=wire,
+            ended=ended,
             tags=tagging(call),
             route=routing(call),
         )

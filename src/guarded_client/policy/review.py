@@ -103,6 +103,7 @@ class WebhookSection(BaseModel):
         url: ``https``; with ``loopback: true``, a receiver on this machine.
         secret_env: environment variable with the shared secret, 32 characters or more.
         private: the receiver may have an address of a private network.
+        within: how long a call waits for the receiver, with all tries; then the ticket is in the queue only.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
@@ -111,6 +112,7 @@ class WebhookSection(BaseModel):
     secret_env: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=200)]
     loopback: bool = False
     private: bool = False
+    within: IsoDuration = "PT15S"
 
 
 class ReviewSection(BaseModel):

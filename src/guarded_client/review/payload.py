@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from pydantic import Base64Bytes, Field
 
+from guarded_client._model import End
 from guarded_client._surrogates import PLACEHOLDER, normal
 from guarded_client.review.ticket import Record
 
@@ -77,6 +78,8 @@ class Payload(Record):
         suspected: kinds of special categories that were suspected.
         one_way: kinds whose values do not come back.
         wire: the reply's bytes.
+        ended: how the reply ended that is looked back at: ``complete``; ``cut``: it broke off; ``cancelled``: the
+            caller left it. Then ``said`` is what came until then.
         tags, route: of the call, for when the ticket is resumed.
     """
 
@@ -92,6 +95,7 @@ class Payload(Record):
     suspected: tuple[str, ...] = ()
     one_way: tuple[str, ...] = ()
     wire: Wire | None = Field(default=None, repr=False)
+    ended: End = End.COMPLETE
     tags: Mapping[str, str] = Field(default_factory=dict[str, str], repr=False)
     route: Mapping[str, str | bool] = Field(default_factory=dict[str, str | bool])
 

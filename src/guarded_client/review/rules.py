@@ -20,6 +20,7 @@ from typing import Final
 
 from guarded_client._errors import ReviewRefused
 from guarded_client.review.payload import Payload, changed, placeholders, sha256
+from guarded_client.review.person import person
 from guarded_client.review.ticket import (
     Decision,
     Lease,
@@ -30,6 +31,7 @@ from guarded_client.review.ticket import (
     Ticket,
     Verdict,
 )
+from guarded_client.review.words import broken, misquoted, writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +138,19 @@ def objection(
         return Objection.ROLE
     if ticket.level and not actor.supervises:
         return Objection.LEVEL
-    if actor.name in ticket.forbidden:
+    name = person(actor.name)
+    agreed = name in map(person, ticket.approvers)
+    if name in map(person, ticket.forbidden):
         return Objection.OWN
-    if lease is not None and lease.by != actor.name:
+    if lease is not None and person(lease.by) != name:
         return Objection.LEASED
     if kind is None:
-        return Objection.TWICE if actor.name in ticket.approvers else None
+        return Objection.TWICE if agreed else None
     if lease is None:
         return Objection.NO_LEASE
     if kind not in ticket.allowed or (kind is Decision.ESCALATE and ticket.level):
         return Objection.VERB
-    if kind is Decision.APPROVE and actor.name in ticket.approvers:
+    if kind is Decision.APPROVE and agreed:
         return Objection.TWICE
     if lease.opened_at is None:
         return Objection.UNSEEN
@@ -210,7 +214,7 @@ def decided(ticket: Ticket, payload: Payload, actor: Actor, draft: Draft, now: d
     _see(objection(ticket, actor, draft.kind, now, seen=draft.seen))
     if draft.kind is not Decision.APPROVE and not draft.reason.strip():
         _see(Objection.REASON)
-    payload = _with_words(payload, draft)
+    payload = with_words(payload, draft)
     opened_at = ticket.lease.opened_at if ticket.lease and ticket.lease.opened_at else now
     decision = ReviewDecision(
         kind=draft.kind,
@@ -227,7 +231,7 @@ def decided(ticket: Ticket, payload: Payload, actor: Actor, draft: Draft, now: d
         return _raised(ticket, now, decisions), payload
     agreeing = (*ticket.approvers, actor.name) if draft.kind is Decision.APPROVE else (actor.name,)
     ticket = ticket.model_copy(update={"approvers": agreeing, "sha256": sha256(payload.encoded())})
-    if len(set(agreeing)) < ticket.approvals:
+    if len(set(map(person, agreeing))) < ticket.approvals:
         return _moved(ticket, state=ReviewState.PENDING, lease=None, decisions=decisions), payload
     verdict = Verdict.APPROVED
     if payload.response is not None:
@@ -256,21 +260,13 @@ def cancelled(ticket: Ticket, now: datetime) -> Ticket:
     return _closed(ticket, Verdict.EXPIRED, now, ticket.decisions, ReviewState.CANCELLED)
 
 
-def misquoted(payload: Payload, texts: Sequence[str], dropped: frozenset[str] = frozenset()) -> str:
-    """What is wrong with the placeholders of an edited reply, without naming a value; "" if nothing is.
+def with_words(payload: Payload, draft: Draft) -> Payload:
+    """The payload with the words of a draft, if it has some.
 
-    None may be lost, but those ``dropped`` on purpose; none may stand there that the conversation does not have.
+    Raises:
+        ReviewRefused: they are missing, or lost or invented a placeholder, or the arguments of a tool are no JSON.
     """
-    before, after = placeholders([said.text for said in payload.said]), placeholders(texts)
-    if invented := after - payload.placeholders():
-        return f"{', '.join(sorted(invented))} stands nowhere in the conversation; use the placeholders that are there"
-    if lost := before - after - dropped:
-        return f"{', '.join(sorted(lost))} is missing; put it back, or say that it is left out on purpose"
-    return ""
-
-
-def _with_words(payload: Payload, draft: Draft) -> Payload:
-    if not _writable([*(draft.texts or ()), draft.response or "", draft.reason]):
+    if not writable([*(draft.texts or ()), draft.response or "", draft.reason]):
         _see(Objection.WORDS)
     if (draft.texts is not None) != (draft.kind is Decision.EDIT) or (draft.response is not None) != (
         draft.kind is Decision.RESPOND
@@ -284,7 +280,7 @@ def _with_words(payload: Payload, draft: Draft) -> Payload:
             new is not old and not old.editable for new, old in zip(said, payload.said, strict=True)
         ):
             _see(Objection.WORDS)
-        if problem := misquoted(payload, draft.texts, draft.dropped):
+        if problem := broken(payload.said, said) or misquoted(payload, draft.texts, draft.dropped):
             raise ReviewRefused(f"not decided: {problem}")
         return payload.model_copy(update={"said": said, "original": payload.original or payload.said, "response": None})
     if draft.response is not None:
@@ -296,16 +292,11 @@ def _with_words(payload: Payload, draft: Draft) -> Payload:
     return payload
 
 
-def _writable(texts: Sequence[str]) -> bool:
-    """Whether texts can be kept: half a surrogate pair has no bytes."""
-    return not any("\ud800" <= letter <= "\udfff" for text in texts for letter in text)
-
-
 def _not_mine(ticket: Ticket, actor: Actor, now: datetime) -> Objection | None:
     lease = ticket.leased(now)
     if lease is None or not ticket.state.open:
         return Objection.CLOSED if not ticket.state.open else Objection.NO_LEASE
-    return None if lease.by == actor.name else Objection.LEASED
+    return None if person(lease.by) == person(actor.name) else Objection.LEASED
 
 
 def _see(found: Objection | None) -> None:

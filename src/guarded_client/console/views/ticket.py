@@ -16,6 +16,7 @@ from guarded_client.console.visit import Answer, Go, NotFound, Page, Visit
 from guarded_client.policy import LawfulBasis
 from guarded_client.review import Decision, Draft, Said, Shown, Ticket
 from guarded_client.review.payload import placeholders
+from guarded_client.review.person import person
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _VERBS: Final = {decision.value: decision for decision in Decision}
@@ -103,7 +104,7 @@ def _page(
 ) -> Answer:
     desk, name, now = visit.office.desk, visit.name, visit.now
     lease = ticket.leased(now)
-    mine = lease is not None and lease.by == name
+    mine = lease is not None and person(lease.by) == person(name)
     shown: Shown | None = None
     if not ticket.state.open:
         shown = desk.closed(name, ticket.id)

@@ -1,0 +1,16 @@
+"""Who is one and the same person, for four eyes."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def person(name: str) -> str:
+    """A name as it is compared: NFKC, case-folded, trimmed, without characters that nobody sees.
+
+    So ``Anna``, ``anna `` and the same in full-width letters are one person, and not two approvers.
+    Letters of other alphabets that look alike stay apart; which names there are is said under ``access.actors``.
+    """
+    seen = "".join(letter for letter in name if unicodedata.category(letter) != "Cf")
+    folded = unicodedata.normalize("NFKC", seen).casefold()
+    return " ".join(unicodedata.normalize("NFKC", folded).split())

@@ -1,0 +1,92 @@
+"""A decision on a ticket, whoever makes it and wherever it comes from: words are read, then it stands, then it is told.
+
+The desk, and a reviewer outside who answers a call at once, both go this way; there is no other to ``queue.decide``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from guarded_client._errors import ReviewRefused
+from guarded_client._facts import Event, Facts, ReviewFacts
+from guarded_client.policy import Action
+from guarded_client.review.rules import Actor, Answered, Draft, with_words
+from guarded_client.review.ticket import Decision
+from guarded_client.review.words import fresh, unevaluated
+
+if TYPE_CHECKING:
+    from guarded_client._ports import Detector, ReviewQueue
+    from guarded_client.review.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """Checks decisions and has them made.
+
+    Attributes:
+        queue: the tickets.
+        detector: gives the detector that reads what reviewers write; asked when first needed.
+        special: gives the detectors of special categories.
+    """
+
+    queue: ReviewQueue
+    detector: Callable[[], Detector] = field(repr=False)
+    special: Callable[[], Sequence[Detector]] = field(repr=False)
+
+    def decide(self, actor: Actor, ticket: str, draft: Draft) -> tuple[Ticket, Facts]:
+        """Decide; also what the audit log has to say of it.
+
+        Raises:
+            ReviewRefused: ``objection`` says why; or new words have personal data that the call's consent was not
+                evaluated for, or suggest a special category that it was not.
+        """
+        subject = self.queue.payload(ticket).payload.subject
+        if draft.kind in (Decision.EDIT, Decision.RESPOND):
+            self._see_words(ticket, draft)
+        done = self.queue.decide(actor, ticket, draft)
+        told = ReviewFacts(ticket, draft.kind.value, done.reasons[0].value, len(done.decisions))
+        return done, Facts(
+            Event.REVIEW,
+            reference=ticket,
+            tenant=done.tenant,
+            subject=subject,
+            actor=actor.name,
+            action=Action.REVIEW.value,
+            purpose=done.purpose,
+            review=told,
+        )
+
+    def answer(self, actor: Actor, answered: Answered) -> tuple[Ticket, Facts]:
+        """A decision from outside: claimed, opened, decided in the reviewer's name. If it is refused, no lease stays.
+
+        Raises:
+            ReviewRefused: see :meth:`decide`; or the hash that came with it is not that of what stands there now.
+        """
+        held = self.queue.get(answered.ticket).lease
+        try:
+            _ = self.queue.claim(actor, answered.ticket), self.queue.open(actor, answered.ticket)
+            return self.decide(actor, answered.ticket, answered.draft)
+        except ReviewRefused:
+            if held is None:
+                with suppress(ReviewRefused):  # others need not wait for somebody who is not at work on it
+                    _ = self.queue.release(actor, answered.ticket)
+            raise
+
+    def _see_words(self, ticket: str, draft: Draft) -> None:
+        new = with_words(self.queue.payload(ticket).payload, draft)
+        texts = fresh(new)
+        if not texts:
+            return
+        kinds, hints = _kinds([self.detector()], texts), _kinds(self.special(), texts)
+        if problem := unevaluated(new, kinds, hints):
+            raise ReviewRefused(
+                f"not decided: the new words {problem}, which this call's consent was not evaluated for; use the "
+                "placeholders of the conversation, or leave it out"
+            )
+
+
+def _kinds(detectors: Sequence[Detector], texts: Sequence[str]) -> set[str]:
+    return {entity.kind for each in detectors for found in each.detect(texts, {}) for entity in found}
