@@ -20,6 +20,9 @@ import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
 
+from guarded_client.protection import mask
+from guarded_client.protection.conversations import Conversations
+from guarded_client.telemetry import witness
 from guarded_client.testing import LoopbackProvider
 
 
@@ -37,6 +40,8 @@ def _open(namespace: dict[str, Any]) -> None:
     patch.setenv("OLLAMA_HOST", provider.origin)
     patch.setenv("GUARDED_CLIENT_HOME", home)
     patch.chdir(home)
+    patch.setattr(mask, "_conversations", Conversations())
+    patch.setattr(witness, "_listeners", [])
 
 
 def _close(namespace: dict[str, Any]) -> None:
