@@ -8,9 +8,8 @@ to know the rules, and no two reviewers can hold one ticket.
 from __future__ import annotations
 
 import secrets
-import threading
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -22,14 +21,10 @@ from guarded_client.review.rules import Actor, Draft
 from guarded_client.review.search import CLOSED, Counts, Filter, Measures
 from guarded_client.review.switch import Stop, see_may_resume, stopping
 from guarded_client.review.ticket import TOLD, Ticket
-from guarded_client.stores import holds
-from guarded_client.stores.clock import Clock, microseconds, moment, now_by, utc_now
-from guarded_client.stores.closing import Closing
-from guarded_client.stores.digests import Digests
-from guarded_client.stores.recent import Recent
+from guarded_client.stores.clock import Clock, utc_now
+from guarded_client.stores.review_keeping import KeptTickets
 from guarded_client.stores.review_rows import Row, Rows, row_of
-from guarded_client.stores.seal import Seal
-from guarded_client.stores.status import ClassStatus
+from guarded_client.stores.review_sealing import GONE
 from guarded_client.telemetry import names, record
 
 LEASE: Final = timedelta(minutes=10)
@@ -37,12 +32,11 @@ PACES: Final = (0.005, 0.01, 0.02, 0.04)
 """Seconds between looks of those who wait: the last one on and on."""
 _TRIES: Final = 100
 _BATCH: Final = 64
-_GONE: Final = "there is no such ticket: its retention has ended, or its person was erased"
 _FOREIGN: Final = "the payload of the ticket is not the one it was made with; see who can write to the review queue"
 _OPEN_STATES: Final = {state.value for state in search.OPEN}
 
 
-class Queue(Closing):
+class Queue(KeptTickets):
     """A :class:`~guarded_client._ports.ReviewQueue`. Safe in threads, over forks and between processes as its store is.
 
     Args:
@@ -53,13 +47,10 @@ class Queue(Closing):
     """
 
     def __init__(self, rows: Rows, *, clock: Clock = utc_now, lease: timedelta = LEASE, blocking: bool = False) -> None:
-        self.rows = self._rows = rows
-        self._clock = clock
+        super().__init__(rows, clock)
+        self.rows = rows
         self._lease = lease
         self.blocking = blocking
-        self._lock = threading.Lock()
-        self._seals: Recent[tuple[bytes, str], tuple[bytes, Seal]] = Recent(1024)
-        self._made: tuple[Digests, Seal] | None = None
 
     def __repr__(self) -> str:
         return f"<Queue on {self._rows!r}>"
@@ -230,48 +221,6 @@ class Queue(Closing):
             found += map(self._ticket, page)
         return search.measures(found)
 
-    # lifecycle
-
-    def purge(self, at: datetime, *, spare: Collection[str] = ()) -> int:
-        """See :meth:`~guarded_client._ports.ReviewQueue.purge`."""
-        self._drop()
-        return self._rows.purge(microseconds(at), spare)
-
-    def forget(self, subject: str, *, tenant: str = "", keep: Mapping[str, datetime] | None = None) -> int:
-        """See :meth:`~guarded_client._ports.ReviewQueue.forget`."""
-        staying = {label: microseconds(at) for label, at in (keep or {}).items()}
-        self._drop()
-        return self._rows.forget(self._digests.subject(tenant, subject), self._now(), staying)
-
-    def restart(
-        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
-    ) -> int:
-        """See :meth:`~guarded_client._ports.ReviewQueue.restart`."""
-        scope = None if conversation is None else self._digests.scope(Scope(tenant, subject, conversation))
-        moments = {label: microseconds(end) for label, end in ends.items()}
-        return self._rows.restart(self._digests.subject(tenant, subject), scope, moments)
-
-    def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
-        """See :meth:`~guarded_client._ports.ReviewQueue.hold`."""
-        self._rows.hold(self._digests.subject(tenant, subject), holds.check(name), self._now())
-
-    def unhold(self, subject: str, name: str, *, tenant: str = "") -> bool:
-        """See :meth:`~guarded_client._ports.ReviewQueue.unhold`."""
-        return self._rows.unhold(self._digests.subject(tenant, subject), holds.check(name))
-
-    def holds(self, subject: str, *, tenant: str = "") -> tuple[str, ...]:
-        """See :meth:`~guarded_client._ports.ReviewQueue.holds`."""
-        return self._rows.holds(self._digests.subject(tenant, subject))
-
-    def status(self, at: datetime) -> tuple[ClassStatus, ...]:
-        """See :meth:`~guarded_client._ports.ReviewQueue.status`."""
-        return self._rows.status(microseconds(at))
-
-    def export(self, subject: str, *, tenant: str = "") -> Iterator[tuple[Ticket, Shown]]:
-        """See :meth:`~guarded_client._ports.ReviewQueue.export`."""
-        for row in self._rows.of_person(self._digests.subject(tenant, subject)):
-            yield self._ticket(row), self._shown(row)
-
     def close(self) -> None:
         """Release files and keys. Idempotent."""
         self._drop()
@@ -279,40 +228,10 @@ class Queue(Closing):
 
     # within
 
-    @property
-    def _digests(self) -> Digests:
-        return self._keys()[0]
-
-    def _keys(self) -> tuple[Digests, Seal]:
-        if self._made is None:
-            self._made = self._rows.keys()
-        return self._made
-
-    def _now(self) -> int:
-        return now_by(self._clock)
-
-    def _key(self, person: bytes, label: str, *, new: bool = True) -> tuple[bytes, Seal]:
-        with self._lock:
-            known = self._seals.get((person, label))
-        if known is None:
-            wrap = self._keys()[1]
-            made = wrap.new_key(person, label)[0] if new else b""
-            wrapped = self._rows.key(person, label, made)
-            if not wrapped:
-                raise ReviewRefused(_GONE)
-            known = wrapped, wrap.unwrap(wrapped, person, label)
-            with self._lock:
-                self._seals.put((person, label), known)
-        return known
-
-    def _drop(self) -> None:
-        with self._lock:
-            self._seals.clear()
-
     def _row(self, ticket: str, *, payload: bool = False) -> Row:
         row = self._rows.get(ticket, payload=payload)
         if row is None:
-            raise ReviewRefused(_GONE)
+            raise ReviewRefused(GONE)
         return row
 
     def _read(self, ticket: str, *, payload: bool = False) -> tuple[Row, Ticket]:
@@ -345,20 +264,6 @@ class Queue(Closing):
                     _measure(new)
                 return new
         raise ReviewUnavailable("others changed the ticket every time; retry")
-
-    def _ticket(self, row: Row) -> Ticket:
-        body = self._key(row.person, row.label, new=False)[1].open(row.sealed, row.id, "ticket")
-        ticket, ends = Ticket.model_validate_json(body), moment(row.ends)
-        return ticket if ticket.ends == ends else ticket.model_copy(update={"ends": ends})  # its clock was started
-
-    def _shown(self, row: Row) -> Shown:
-        return Shown.of(self._key(row.person, row.label, new=False)[1].open(row.payload, row.id, "payload"))
-
-    def _sealed(self, row: Row, ticket: Ticket, payload: Payload | None = None) -> Row:
-        seal = self._key(row.person, row.label, new=False)[1]
-        sealed = seal.close(ticket.model_dump_json().encode(), ticket.id, "ticket")
-        body = b"" if payload is None else seal.close(payload.encoded(), ticket.id, "payload")
-        return row_of(ticket, row.person, row.conversation, sealed, body)
 
 
 def _why(ticket: Ticket) -> dict[str, object]:
