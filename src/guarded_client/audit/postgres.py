@@ -18,11 +18,11 @@ from guarded_client.audit.entry import Entry
 from guarded_client.audit.notary import EVERY, SECONDS, Notary, Place
 from guarded_client.audit.postgres_writing import Writing
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
-from guarded_client.stores.closing import Closing
 from guarded_client.stores.head import Keyring, RootKeys
 from guarded_client.stores.postgres_failure import PostgresFailure
 from guarded_client.stores.postgres_server import AsyncPostgresServer, PostgresServer, Target
 from guarded_client.stores.root import KeyEncryption
+from guarded_client.stores.served import ServedStore
 from guarded_client.stores.shelf import Steps
 from guarded_client.stores.signature import Signature
 
@@ -31,7 +31,7 @@ PATIENCE: Final = 3600 * 1_000_000
 """Microseconds after which a note of another process counts as one that nobody will end: it may have died elsewhere."""
 
 
-class PostgresLedger(Closing):
+class PostgresLedger(ServedStore):
     """A :class:`~guarded_client._ports.Ledger`. Async clients ask for its async form by themselves.
 
     Args:
@@ -62,7 +62,7 @@ class PostgresLedger(Closing):
         self._server = PostgresServer(target, FAILURE)
         self._async_server = AsyncPostgresServer(target, FAILURE)
         self._keys = Keyring(key, FAILURE.noun, FAILURE.error, len(steps.TABLES.versions))
-        self._racks = RootKeys(self._keys, steps.TABLES)
+        self._roots = RootKeys(self._keys, steps.TABLES)
         self._clock = clock
         self.notary = Notary(place, every, seconds, clock)
         self.owed: Position | None = None
@@ -76,9 +76,6 @@ class PostgresLedger(Closing):
         self.writing = Writing(self._keys, clock)
         self.log_id = self.writing.log_id
         _ = self.recover()
-
-    def __repr__(self) -> str:
-        return "<PostgresLedger>"
 
     def for_async(self) -> AsyncPostgresLedger:
         """The same log for async clients."""
@@ -194,18 +191,6 @@ class PostgresLedger(Closing):
             progress(count)
         _ = self.append(Facts(Event.PURGE, counts={"audit": count}))
         return count
-
-    def master_keys(self) -> list[str]:
-        """Ids of the master keys that open the log."""
-        return self._server.run(self._racks.ids)
-
-    def add_master_key(self, key: KeyEncryption) -> str:
-        """Let another master key open the log; returns its id."""
-        return self._server.run(lambda: self._racks.add(key))
-
-    def drop_master_key(self, id_: str) -> bool:
-        """Shut a master key out; returns whether it could open the log."""
-        return self._server.run(lambda: self._racks.drop(id_))
 
     def close(self) -> None:
         """Make entries of this process's calls that are not over, sign what is not signed, close. Idempotent."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Final, cast
-
-from psycopg import sql
+from typing import Any, Final
 
 from guarded_client._errors import ReviewUnavailable
 from guarded_client.review.search import Counts, Filter
@@ -14,30 +12,32 @@ from guarded_client.stores.clock import moment
 from guarded_client.stores.digests import Digests
 from guarded_client.stores.head import Keyring, RootKeys
 from guarded_client.stores.postgres_failure import PostgresFailure
+from guarded_client.stores.postgres_review_steps import (
+    ALL,
+    FREE,
+    LIGHT,
+    OPEN,
+    ORDER,
+    UNUSED,
+    begin,
+    bound,
+    governing,
+    key_of,
+)
 from guarded_client.stores.postgres_schema import REVIEW
 from guarded_client.stores.postgres_server import PostgresServer, Query, Target
 from guarded_client.stores.review_memory import counted
 from guarded_client.stores.review_rows import COLUMNS, MOVING, Row, condition
 from guarded_client.stores.root import KeyEncryption
 from guarded_client.stores.seal import Seal
+from guarded_client.stores.served import ServedStore
 from guarded_client.stores.shelf import Steps
 from guarded_client.stores.status import ClassStatus
 
-WRITING: Final = 0x67435607
-"""Advisory lock of whoever adds a ticket or a key, or removes some."""
-_ALL: Final = ", ".join(COLUMNS)
-_LIGHT: Final = ", ".join([*COLUMNS[:-1], "''::bytea AS payload"])
-_OPEN: Final = "state IN ('pending', 'claimed')"
-_ORDER: Final = "ORDER BY priority DESC, due, seq"
-_FREE: Final = "person NOT IN (SELECT subject FROM guarded_review_holds)"
-_UNUSED: Final = (
-    "DELETE FROM guarded_review_keys k WHERE NOT EXISTS (SELECT FROM guarded_review_tickets t"
-    " WHERE t.person = k.person AND t.label = k.label)"
-)
 _FAILURE: Final = PostgresFailure("review queue", ReviewUnavailable)
 
 
-class PostgresRows:
+class PostgresRows(ServedStore):
     """:class:`~guarded_client.stores.review_rows.Rows` in a database. Arguments as of
     :class:`~guarded_client.stores.postgres.PostgresVault`.
 
@@ -52,13 +52,10 @@ class PostgresRows:
 
         self._roots = RootKeys(self._keys, REVIEW)
 
-        def begin() -> Steps[None]:
+        def set_up() -> Steps[None]:
             self._keys.open((yield from REVIEW.set_up(self._keys.new)))
 
-        self._server.run(begin, alone=True)
-
-    def __repr__(self) -> str:
-        return "<PostgresRows>"
+        self._server.run(set_up, alone=True)
 
     def keys(self) -> tuple[Digests, Seal]:
         """See :class:`Rows`, as for all that follow."""
@@ -68,14 +65,14 @@ class PostgresRows:
         """Kept by whoever comes first."""
 
         def steps() -> Steps[bytes]:
-            found = yield from _key(person, label)
+            found = yield from key_of(person, label)
             if found or not wrapped:
                 return found
-            yield _query(
+            yield bound(
                 "INSERT INTO guarded_review_keys VALUES (%(person)s, %(label)s, %(wrapped)s) ON CONFLICT DO NOTHING",
                 person=person, label=label, wrapped=wrapped,
             )  # fmt: skip
-            return (yield from _key(person, label))
+            return (yield from key_of(person, label))
 
         return self._server.run(steps)
 
@@ -83,21 +80,21 @@ class PostgresRows:
         """One after the other."""
 
         def steps() -> Steps[str]:
-            yield from _begin()
-            erased = yield _query(
+            yield from begin()
+            erased = yield bound(
                 "SELECT 1 FROM guarded_review_tombstones WHERE person = %(person)s AND at >= %(created)s::bigint",
                 person=row.person, created=row.created,
             )  # fmt: skip
             answer = "erased" if erased else ""
-            if not answer and (yield from _key(row.person, row.label)) != wrapped:
+            if not answer and (yield from key_of(row.person, row.label)) != wrapped:
                 answer = "key"
             if not answer and row.mode != "after":
-                answer = governing.id if (governing := (yield from _governing(row.fingerprint))) is not None else ""
+                answer = last.id if (last := (yield from governing(row.fingerprint))) is not None else ""
             if not answer:
                 marks = ", ".join(f"%({name})s" for name in COLUMNS)
                 values = dict(zip(COLUMNS, row.values(), strict=True))
-                yield _query(
-                    f"INSERT INTO guarded_review_tickets ({_ALL}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING",  # noqa: S608
+                yield bound(
+                    f"INSERT INTO guarded_review_tickets ({ALL}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING",  # noqa: S608
                     **values,
                 )
             yield Query("COMMIT")
@@ -107,13 +104,13 @@ class PostgresRows:
 
     def get(self, ticket: str, *, payload: bool) -> Row | None:
         """By its id."""
-        columns = _ALL if payload else _LIGHT
+        columns = ALL if payload else LIGHT
         found = self._rows(f"SELECT {columns} FROM guarded_review_tickets WHERE id = %(id)s", id=ticket)  # noqa: S608
         return found[0] if found else None
 
     def find(self, fingerprint: str) -> Row | None:
         """The last that governs."""
-        return self._server.run(lambda: _governing(fingerprint))
+        return self._server.run(lambda: governing(fingerprint))
 
     def look(self, ticket: str) -> tuple[str, int] | None:
         """Two columns."""
@@ -141,24 +138,24 @@ class PostgresRows:
             return f"%({name})s"
 
         where = condition(query, mark)
-        order = _ORDER if query.open else "ORDER BY closed DESC, seq DESC"
+        order = ORDER if query.open else "ORDER BY closed DESC, seq DESC"
         return self._rows(
-            f"SELECT {_LIGHT} FROM guarded_review_tickets WHERE {where} {order} LIMIT %(limit)s OFFSET %(offset)s",  # noqa: S608
+            f"SELECT {LIGHT} FROM guarded_review_tickets WHERE {where} {order} LIMIT %(limit)s OFFSET %(offset)s",  # noqa: S608
             **values,
         )
 
     def free(self, now: int, limit: int, offset: int) -> Sequence[Row]:
         """In order."""
         return self._rows(
-            f"SELECT {_LIGHT} FROM guarded_review_tickets WHERE {_OPEN} AND leased_until <= %(now)s::bigint"  # noqa: S608
-            f" AND expires > %(now)s::bigint {_ORDER} LIMIT %(limit)s OFFSET %(offset)s",
+            f"SELECT {LIGHT} FROM guarded_review_tickets WHERE {OPEN} AND leased_until <= %(now)s::bigint"  # noqa: S608
+            f" AND expires > %(now)s::bigint {ORDER} LIMIT %(limit)s OFFSET %(offset)s",
             now=now, limit=limit, offset=offset,
         )  # fmt: skip
 
     def expired(self, now: int, limit: int) -> Sequence[Row]:
         """Those that ran out of time first, first."""
         return self._rows(
-            f"SELECT {_LIGHT} FROM guarded_review_tickets WHERE {_OPEN} AND expires <= %(now)s::bigint"  # noqa: S608
+            f"SELECT {LIGHT} FROM guarded_review_tickets WHERE {OPEN} AND expires <= %(now)s::bigint"  # noqa: S608
             " ORDER BY expires LIMIT %(limit)s",
             now=now, limit=limit,
         )  # fmt: skip
@@ -176,14 +173,14 @@ class PostgresRows:
     def of_person(self, person: bytes) -> Sequence[Row]:
         """Oldest first."""
         return self._rows(
-            f"SELECT {_ALL} FROM guarded_review_tickets WHERE person = %(person)s ORDER BY seq",  # noqa: S608
+            f"SELECT {ALL} FROM guarded_review_tickets WHERE person = %(person)s ORDER BY seq",  # noqa: S608
             person=person,
         )
 
     def purge(self, now: int, spare: Collection[str]) -> int:
         """Rows, then keys."""
         return self._remove(
-            f"ends <= %(now)s::bigint AND NOT label = ANY (%(spare)s::text[]) AND {_FREE}", now=now, spare=[*spare]
+            f"ends <= %(now)s::bigint AND NOT label = ANY (%(spare)s::text[]) AND {FREE}", now=now, spare=[*spare]
         )
 
     def forget(self, person: bytes, at: int, keep: Mapping[str, int]) -> int:
@@ -216,7 +213,7 @@ class PostgresRows:
         """Not while somebody removes."""
 
         def steps() -> Steps[None]:
-            yield from _begin()
+            yield from begin()
             yield from REVIEW.hold(person, name, at)
             yield Query("COMMIT")
 
@@ -258,25 +255,9 @@ class PostgresRows:
             for label, count, due, held, first, last in rows
         )
 
-    def master_keys(self) -> list[str]:
-        """Ids of the master keys that open the queue."""
-        return self._server.run(self._roots.ids)
-
-    def add_master_key(self, key: KeyEncryption) -> str:
-        """Let another master key open the queue; returns its id."""
-        return self._server.run(lambda: self._roots.add(key))
-
-    def drop_master_key(self, id_: str) -> bool:
-        """Shut a master key out; returns whether it could open the queue."""
-        return self._server.run(lambda: self._roots.drop(id_))
-
-    def close(self) -> None:
-        """Close the connections for good. Idempotent."""
-        self._server.close()
-
     def _asked(self, text: str, **values: object) -> Sequence[tuple[Any, ...]]:
         def steps() -> Steps[Sequence[tuple[Any, ...]]]:
-            rows: Sequence[tuple[Any, ...]] = yield _query(text, **values)
+            rows: Sequence[tuple[Any, ...]] = yield bound(text, **values)
             return rows
 
         return self._server.run(steps)
@@ -286,48 +267,21 @@ class PostgresRows:
 
     def _remove(self, where: str, person: bytes | None = None, **values: object) -> int:
         def steps() -> Steps[int]:
-            yield from _begin()
+            yield from begin()
             if person is not None:
                 holds.refuse((yield from REVIEW.standing(person)))
-                yield _query(
+                yield bound(
                     "INSERT INTO guarded_review_tombstones VALUES (%(person)s, %(at)s::bigint) ON CONFLICT DO NOTHING",
                     **values, person=person,
                 )  # fmt: skip
-            rows = yield _query(
+            rows = yield bound(
                 f"WITH gone AS (DELETE FROM guarded_review_tickets WHERE {where} RETURNING 1)"  # noqa: S608
                 " SELECT count(*) FROM gone",
                 **values, person=person,
             )  # fmt: skip
-            yield _query(_UNUSED)
+            yield bound(UNUSED)
             yield Query("COMMIT")
             count: int = rows[0][0]
             return count
 
         return self._server.run(steps)
-
-
-def _query(text: str, **values: object) -> Query:
-    """A statement of this module; all values are bound."""
-    return Query(sql.SQL(cast("Any", text)).format(), values)
-
-
-def _begin() -> Steps[None]:
-    yield Query("BEGIN")
-    yield Query("SELECT pg_advisory_xact_lock(%(lock)s::bigint)", {"lock": WRITING})
-
-
-def _key(person: bytes, label: str) -> Steps[bytes]:
-    rows = yield _query(
-        "SELECT wrapped FROM guarded_review_keys WHERE person = %(person)s AND label = %(label)s",
-        person=person, label=label,
-    )  # fmt: skip
-    return rows[0][0] if rows else b""
-
-
-def _governing(fingerprint: str) -> Steps[Row | None]:
-    rows = yield _query(
-        f"SELECT {_LIGHT} FROM guarded_review_tickets WHERE fingerprint = %(print)s AND mode <> 'after'"  # noqa: S608
-        " AND state <> 'cancelled' ORDER BY seq DESC LIMIT 1",
-        print=fingerprint,
-    )
-    return Row(*rows[0]) if rows else None

@@ -17,6 +17,7 @@ from guarded_client.stores.review_memory import counted, matches
 from guarded_client.stores.review_rows import COLUMNS, MOVING, Row
 from guarded_client.stores.root import KeyEncryption
 from guarded_client.stores.seal import Seal
+from guarded_client.stores.served import ServedStore
 from guarded_client.stores.shelf import Steps
 from guarded_client.stores.status import ClassStatus
 
@@ -29,7 +30,7 @@ _RAW: Final = frozenset({"sealed", "payload"})
 _PAGE: Final = 500
 
 
-class RedisRows:
+class RedisRows(ServedStore):
     """:class:`~guarded_client.stores.review_rows.Rows` on a server. Arguments as of
     :class:`~guarded_client.stores.redis.RedisVault`.
 
@@ -44,9 +45,6 @@ class RedisRows:
         self._server = RedisServer(Target(url, timeout, connections), _FAILURE)
         self._keys, self._space, _ = begun(self._server, key, "guarded:review:", timeout, durable)
         self._roots = RootKeys(self._keys, self._space)
-
-    def __repr__(self) -> str:
-        return "<RedisRows>"
 
     def keys(self) -> tuple[Digests, Seal]:
         """See :class:`Rows`, as for all that follow."""
@@ -167,22 +165,6 @@ class RedisRows:
                 (of[0].decode(), *map(int, of[1:])) for of in self._do("status", now)
             )
         )
-
-    def master_keys(self) -> list[str]:
-        """Ids of the master keys that open the queue."""
-        return self._server.run(self._roots.ids)
-
-    def add_master_key(self, key: KeyEncryption) -> str:
-        """Let another master key open the queue; returns its id."""
-        return self._server.run(lambda: self._roots.add(key))
-
-    def drop_master_key(self, id_: str) -> bool:
-        """Shut a master key out; returns whether it could open the queue."""
-        return self._server.run(lambda: self._roots.drop(id_))
-
-    def close(self) -> None:
-        """Close the connections for good. Idempotent."""
-        self._server.close()
 
     def _do(self, op: str, *arguments: str | bytes | int, writes: bool = False) -> Any:
         def steps() -> Steps[Any]:

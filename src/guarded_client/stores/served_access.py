@@ -10,9 +10,8 @@ from typing import Protocol
 from guarded_client.stores import holds
 from guarded_client.stores.access import Access, read, written
 from guarded_client.stores.clock import microseconds, utc_now
-from guarded_client.stores.closing import Closing
 from guarded_client.stores.head import Keyring, RootKeys
-from guarded_client.stores.root import KeyEncryption
+from guarded_client.stores.served import ServedStore
 from guarded_client.stores.server import Server
 from guarded_client.stores.shelf import Steps, Sweep
 from guarded_client.stores.status import AccessStatus
@@ -46,7 +45,7 @@ class Book(Protocol):
         ...
 
 
-class ServerAccessLog(Closing):
+class ServerAccessLog(ServedStore):
     """An :class:`~guarded_client.stores.access.AccessLog` on a server. Safe in threads and between processes."""
 
     def __init__(self, server: Server, book: Book, keyring: Keyring, keys: RootKeys) -> None:
@@ -54,10 +53,7 @@ class ServerAccessLog(Closing):
         self._book = book
         self._digests = keyring.digests
         self._seal = keyring.seal
-        self._keys = keys
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}>"
+        self._roots = keys
 
     def record(self, tenant: str, subject: str, access: Access, until: datetime) -> None:
         """See :class:`~guarded_client.stores.access.AccessLog`."""
@@ -98,23 +94,3 @@ class ServerAccessLog(Closing):
     def status(self, at: datetime) -> AccessStatus:
         """See :class:`~guarded_client.stores.access.AccessLog`."""
         return self._server.run(lambda: self._book.status(microseconds(at)))
-
-    def master_keys(self) -> list[str]:
-        """Ids of the master keys that open the log."""
-        return self._server.run(self._keys.ids)
-
-    def add_master_key(self, key: KeyEncryption) -> str:
-        """Let another master key open the log; returns its id."""
-        return self._server.run(lambda: self._keys.add(key))
-
-    def drop_master_key(self, id_: str) -> bool:
-        """Shut a master key out; returns whether it could open the log.
-
-        Raises:
-            Misuse: no other key opens it.
-        """
-        return self._server.run(lambda: self._keys.drop(id_))
-
-    def close(self) -> None:
-        """Close the connections. Idempotent."""
-        self._server.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from types import TracebackType
 from typing import Self
 
 from guarded_client.consent import ConsentEvent, ConsentHistory, Objection
@@ -12,13 +11,13 @@ from guarded_client.stores.filed import Filed
 from guarded_client.stores.head import RootKeys
 from guarded_client.stores.recording import Recording
 from guarded_client.stores.records import AnyRecord, Restriction, made
-from guarded_client.stores.root import KeyEncryption
+from guarded_client.stores.served import AsyncServedStore, ServedStore
 from guarded_client.stores.server import AsyncServer, Server
 from guarded_client.stores.status import EvidenceStatus
 from guarded_client.stores.told import Telling
 
 
-class ServerConsentStore(Recording):
+class ServerConsentStore(Recording, ServedStore):
     """A :class:`~guarded_client._ports.ConsentStore` on a server. Safe in threads, over forks and between processes.
 
     Each :meth:`find` asks the server for newer records, so what another process recorded counts at once.
@@ -27,11 +26,8 @@ class ServerConsentStore(Recording):
     def __init__(self, server: Server, store: Filed, keys: RootKeys, other: AsyncServer) -> None:
         self._server = server
         self._store = store
-        self._keys = keys
+        self._roots = keys
         self._other = AsyncServerConsentStore(other, store, keys)
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}>"
 
     def tell(self, telling: Telling) -> Self:
         """See :meth:`Recording.tell`: both forms do."""
@@ -72,22 +68,6 @@ class ServerConsentStore(Recording):
         """How much evidence is kept, and how much of it has ended."""
         return self._server.run(lambda: self._store.status(at))
 
-    def master_keys(self) -> list[str]:
-        """Ids of the master keys that open the store."""
-        return self._server.run(self._keys.ids)
-
-    def add_master_key(self, key: KeyEncryption) -> str:
-        """Let another master key open the store; returns its id. Whoever has it open is not disturbed."""
-        return self._server.run(lambda: self._keys.add(key))
-
-    def drop_master_key(self, id_: str) -> bool:
-        """Shut a master key out; returns whether it could open the store.
-
-        Raises:
-            Misuse: no other key opens it.
-        """
-        return self._server.run(lambda: self._keys.drop(id_))
-
     def close(self) -> None:
         """Close the connections. Idempotent."""
         self._server.close()
@@ -99,7 +79,7 @@ class ServerConsentStore(Recording):
         self._server.run(self._store.adding(tenant, subject, record))
 
 
-class AsyncServerConsentStore:
+class AsyncServerConsentStore(AsyncServedStore):
     """:class:`ServerConsentStore` for async clients, one set of connections for each event loop."""
 
     telling: Telling | None = None
@@ -107,10 +87,7 @@ class AsyncServerConsentStore:
     def __init__(self, server: AsyncServer, store: Filed, keys: RootKeys) -> None:
         self._server = server
         self._store = store
-        self._keys = keys
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}>"
+        self._roots = keys
 
     async def find(self, tenant: str, subject: str) -> ConsentHistory:
         """See :meth:`ServerConsentStore.find`."""
@@ -144,34 +121,10 @@ class AsyncServerConsentStore:
         """See :meth:`ServerConsentStore.status`."""
         return await self._server.run(lambda: self._store.status(at))
 
-    async def master_keys(self) -> list[str]:
-        """See :meth:`ServerConsentStore.master_keys`."""
-        return await self._server.run(self._keys.ids)
-
-    async def add_master_key(self, key: KeyEncryption) -> str:
-        """See :meth:`ServerConsentStore.add_master_key`."""
-        return await self._server.run(lambda: self._keys.add(key))
-
-    async def drop_master_key(self, id_: str) -> bool:
-        """See :meth:`ServerConsentStore.drop_master_key`."""
-        return await self._server.run(lambda: self._keys.drop(id_))
-
-    def refuse(self) -> None:
-        """Open no other connections; those that event loops have end with them."""
-        self._server.closed = True
-
     async def close(self) -> None:
         """Close the connections of the running event loop, for good. Idempotent."""
         await self._server.close()
         self._store.drop()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> None:
-        await self.close()
 
     async def _take(self, tenant: str, subject: str, record: AnyRecord) -> None:
         if self.telling is None:

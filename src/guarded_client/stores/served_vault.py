@@ -4,33 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from types import TracebackType
-from typing import Self
 
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
-from guarded_client.stores.closing import Closing
 from guarded_client.stores.conversation import Value, single_call
 from guarded_client.stores.head import RootKeys
-from guarded_client.stores.root import KeyEncryption
+from guarded_client.stores.served import AsyncServedStore, ServedStore
 from guarded_client.stores.server import AsyncServer, Server
 from guarded_client.stores.shelved import Shelved
 from guarded_client.stores.signature import Signature
 from guarded_client.stores.status import ClassStatus, KeptEntry
 
 
-class ServerVault(Closing):
+class ServerVault(ServedStore):
     """A :class:`~guarded_client._ports.Vault` on a server. Safe in threads, over forks and between processes."""
 
     def __init__(self, server: Server, vault: Shelved, keys: RootKeys, other: AsyncServer) -> None:
         self._server = server
         self._vault = vault
-        self._keys = keys
+        self._roots = keys
         self._other = AsyncServerVault(other, vault, keys)
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}>"
 
     def for_async(self) -> AsyncServerVault:
         """The same vault for async clients; a guarded async client asks for it by itself."""
@@ -134,23 +128,7 @@ class ServerVault(Closing):
 
     def sign(self, message: bytes) -> Signature:
         """A signature by the vault, which anyone can check with its public key. Rotations do not change it."""
-        return self._keys.sign(message)
-
-    def master_keys(self) -> list[str]:
-        """Ids of the master keys that open the vault."""
-        return self._server.run(self._keys.ids)
-
-    def add_master_key(self, key: KeyEncryption) -> str:
-        """Let another master key open the vault; returns its id. Whoever has the vault open is not disturbed."""
-        return self._server.run(lambda: self._keys.add(key))
-
-    def drop_master_key(self, id_: str) -> bool:
-        """Shut a master key out; returns whether it could open the vault.
-
-        Raises:
-            Misuse: no other key opens it.
-        """
-        return self._server.run(lambda: self._keys.drop(id_))
+        return self._roots.sign(message)
 
     def close(self) -> None:
         """Close the connections and drop what is in memory. Idempotent."""
@@ -159,16 +137,13 @@ class ServerVault(Closing):
         self._vault.drop()
 
 
-class AsyncServerVault:
+class AsyncServerVault(AsyncServedStore):
     """:class:`ServerVault` for async clients, one set of connections for each event loop."""
 
     def __init__(self, server: AsyncServer, vault: Shelved, keys: RootKeys) -> None:
         self._server = server
         self._vault = vault
-        self._keys = keys
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}>"
+        self._roots = keys
 
     async def open(self, scope: Scope) -> Surrogates:
         """See :meth:`ServerVault.open`."""
@@ -229,33 +204,9 @@ class AsyncServerVault:
 
     def sign(self, message: bytes) -> Signature:
         """See :meth:`ServerVault.sign`."""
-        return self._keys.sign(message)
-
-    async def master_keys(self) -> list[str]:
-        """See :meth:`ServerVault.master_keys`."""
-        return await self._server.run(self._keys.ids)
-
-    async def add_master_key(self, key: KeyEncryption) -> str:
-        """See :meth:`ServerVault.add_master_key`."""
-        return await self._server.run(lambda: self._keys.add(key))
-
-    async def drop_master_key(self, id_: str) -> bool:
-        """See :meth:`ServerVault.drop_master_key`."""
-        return await self._server.run(lambda: self._keys.drop(id_))
-
-    def refuse(self) -> None:
-        """Open no other connections; those that event loops have end with them."""
-        self._server.closed = True
+        return self._roots.sign(message)
 
     async def close(self) -> None:
         """Close the connections of the running event loop, for good. Idempotent."""
         await self._server.close()
         self._vault.drop()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> None:
-        await self.close()

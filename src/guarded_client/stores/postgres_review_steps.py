@@ -1,0 +1,53 @@
+"""Statements over tickets on PostgreSQL, as steps."""
+
+from __future__ import annotations
+
+from typing import Any, Final, cast
+
+from psycopg import sql
+
+from guarded_client.stores.postgres_server import Query
+from guarded_client.stores.review_rows import COLUMNS, Row
+from guarded_client.stores.shelf import Steps
+
+WRITING: Final = 0x67435607
+"""Advisory lock of whoever adds a ticket or a key, or removes some."""
+ALL: Final = ", ".join(COLUMNS)
+LIGHT: Final = ", ".join([*COLUMNS[:-1], "''::bytea AS payload"])
+OPEN: Final = "state IN ('pending', 'claimed')"
+ORDER: Final = "ORDER BY priority DESC, due, seq"
+FREE: Final = "person NOT IN (SELECT subject FROM guarded_review_holds)"
+UNUSED: Final = (
+    "DELETE FROM guarded_review_keys k WHERE NOT EXISTS (SELECT FROM guarded_review_tickets t"
+    " WHERE t.person = k.person AND t.label = k.label)"
+)
+
+
+def bound(text: str, **values: object) -> Query:
+    """A statement of the library, with its values apart from it."""
+    return Query(sql.SQL(cast("Any", text)).format(), values)
+
+
+def begin() -> Steps[None]:
+    """A transaction, one after the other."""
+    yield Query("BEGIN")
+    yield Query("SELECT pg_advisory_xact_lock(%(lock)s::bigint)", {"lock": WRITING})
+
+
+def key_of(person: bytes, label: str) -> Steps[bytes]:
+    """The wrapped data key of a person and class; empty if there is none."""
+    rows = yield bound(
+        "SELECT wrapped FROM guarded_review_keys WHERE person = %(person)s AND label = %(label)s",
+        person=person, label=label,
+    )  # fmt: skip
+    return rows[0][0] if rows else b""
+
+
+def governing(fingerprint: str) -> Steps[Row | None]:
+    """The last ticket that governs a call."""
+    rows = yield bound(
+        f"SELECT {LIGHT} FROM guarded_review_tickets WHERE fingerprint = %(print)s AND mode <> 'after'"  # noqa: S608
+        " AND state <> 'cancelled' ORDER BY seq DESC LIMIT 1",
+        print=fingerprint,
+    )
+    return Row(*rows[0]) if rows else None
