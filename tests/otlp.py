@@ -118,11 +118,13 @@ def receiving(monkeypatch: Any) -> Iterator[Receiver]:
     monkeypatch.setattr(record, "logger", lambda: receiver.loggers.get_logger("guarded_client"))
     monkeypatch.setattr(record, "meter", lambda: receiver.meters.get_meter("guarded_client"))
     record.instrument.cache_clear()
+    record.observe.cache_clear()
     try:
         yield receiver
     finally:
         receiver.close()
         record.instrument.cache_clear()
+        record.observe.cache_clear()
 
 
 def attributes(span: Any) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from guarded_client._grammar import base
 from guarded_client.review.ticket import TOLD, Mode, ReviewState, Verdict
 from guarded_client.review.words import fresh, unevaluated
 from guarded_client.telemetry import names
+from guarded_client.telemetry.places import place_of
 
 if TYPE_CHECKING:
     from guarded_client._model import Call, Channel, Ending, Epilogue, Reply, RewriterFactory
@@ -76,7 +77,9 @@ def settle(call: Call, ticket: Ticket, *, patient: bool = True) -> Flow[Reply]:
         return answer.ending(_learnt(ticket))
     span: object = None
     if call.trace is not None:
-        span = yield from ask(StartSpan(names.REVIEW, call.trace.span, {names.OPENINFERENCE_KIND: "GUARDRAIL"}))
+        kind = {names.OPENINFERENCE_KIND: "GUARDRAIL", names.REQUEST_ID: ticket.call_id}
+        links = (ticket.trace,) if ticket.trace != place_of(call.trace.span) else ()
+        span = yield from ask(StartSpan(names.REVIEW, call.trace.span, kind, links=links))
     error_type: str | None = None
     try:
         if ticket.state.open and patient and ticket.wait:

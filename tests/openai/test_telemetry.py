@@ -14,7 +14,7 @@ from guarded_client._errors import DetectorUnavailable
 from guarded_client._rewrite import Chain
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.codecs.openai_chat_reply import JsonReply
-from guarded_client.telemetry import names
+from guarded_client.telemetry import names, record
 from guarded_client.testing import Cut, Endless, Failure, Text, ToolCall, ToolCalls
 from tests.conftest import TAGS, Bot, in_memory
 from tests.otlp import Receiver, attributes, receiving
@@ -83,7 +83,7 @@ def test_metrics_count_by_kind(bot: Bot, policy: Any, otlp: Receiver) -> None:
     bot.provider.reply(Text("<PERSON_9>"))
     _ = bot.text(MAIL, stream=True)
     metrics = otlp.metrics()
-    reserved = (".review.", ".audit.failures", ".telemetry.")
+    reserved = (".review.", ".audit.failures", ".telemetry.", ".retention.", ".refusals")
     assert {name for name in names.METRICS if not any(part in name for part in reserved)} == set(metrics)
     (point,) = metrics["guarded_client.redaction.entities"].sum.data_points
     assert (
@@ -246,3 +246,35 @@ def test_everything_works_without_an_sdk(bot: Bot, policy: Any) -> None:
     bot.provider.reply(ToolCalls([ToolCall("f", "{}")]))
     assert bot.chat(MAIL, tools=[]).choices[0].finish_reason == "tool_calls"
     assert TAGS and in_memory
+
+
+def test_calls_are_counted_by_outcome_and_refusals_by_reason(bot: Bot, policy: Any, otlp: Receiver) -> None:
+    bot.guard(policy)
+    _ = bot.text(MAIL)
+    bot.provider.reply(Failure(400))
+    for purpose, calls in (("support", 1), ("marketing", 2), ("nonsense", 1)):
+        for _ in range(calls):
+            with tagged(purpose=purpose), pytest.raises(openai.OpenAIError):
+                _ = bot.text(MAIL)
+    with pytest.raises(openai.OpenAIError):
+        _ = bot.run(bot.client.get("/nobody/knows", cast_to=object))
+    metrics = otlp.metrics()
+
+    def counted(name: str, *keys: str) -> dict[tuple[str, ...], int]:
+        found = metrics[name].sum.data_points
+        told = [({a.key: a.value.string_value for a in point.attributes}, point.as_int) for point in found]
+        return {tuple(each.get(key, "") for key in keys): count for each, count in told}
+
+    assert counted(names.CALLS, names.OUTCOME, names.OPERATION) == {
+        ("released", "chat"): 1, ("provider_error", "chat"): 1, ("blocked", "chat"): 3, ("blocked", "request"): 1,
+    }  # fmt: skip
+    assert counted(names.REFUSALS, names.ERROR_TYPE, "reason") == {
+        ("ConsentRefused", "missing"): 2, ("TagsRefused", ""): 1, ("UnreadableRefused", ""): 1,
+    }  # fmt: skip
+
+
+def test_metrics_alone_make_no_span(bot: Bot, policy: Any, otlp: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record, "tracing", lambda: False)
+    bot.guard(policy)
+    _ = bot.text(MAIL)
+    assert not otlp.spans and names.CALLS in otlp.metrics()

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class StartSpan(Ask[object]):
     """Start a span under ``parent`` (the answer of another ``StartSpan``), or under the caller's current span.
 
-    ``began`` is for one that is told only when it is over.
+    ``began`` is for one that is told only when it is over. ``links`` lead to spans of other traces, by their places
+    (:func:`~guarded_client.telemetry.places.place_of`).
     """
 
     name: str
@@ -28,6 +29,7 @@ class StartSpan(Ask[object]):
     attributes: Mapping[str, object] = field(default_factory=dict[str, object])
     client: bool = False
     began: datetime | None = None
+    links: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

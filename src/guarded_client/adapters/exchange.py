@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from guarded_client._errors import GateRefused, GuardError, ProviderReplyInvalid, ReviewRefused, UnreadableRefused
 from guarded_client._flow import Answer, EndSpan, Flow, Forward, StartSpan, ask
-from guarded_client._model import Call, Channel, End, Ending, Reply, Route, Tags
+from guarded_client._model import METRICS, Call, Channel, End, Ending, Reply, Route, Tags
 from guarded_client._parts import ReadAgain, alike
 from guarded_client._rewrite import Chain, Rewriter
 from guarded_client._tags import resolve as resolve_tags
@@ -28,6 +28,7 @@ from guarded_client.codecs.stretches import Body
 from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody, Untouched
 from guarded_client.guards.audit import About, unread
 from guarded_client.guards.gate import check
+from guarded_client.guards.observe import counted
 from guarded_client.policy import TelemetrySection
 from guarded_client.review import Said, Wire
 from guarded_client.telemetry import names, record
@@ -271,6 +272,7 @@ def refused(engine: Engine, target: Target, error: GuardError, *, operation: str
         StartSpan(names.ROOT.format(operation=operation), attributes={names.OPENINFERENCE_KIND: "GUARDRAIL"})
     )
     told: dict[str, object] = {names.OUTCOME: error.recorded_as}
+    yield from counted(METRICS, operation, error.recorded_as, error)
     if engine.about is not None:
         told.update((yield from unread(engine.about, secrets.token_hex(16), operation, recipient(target.host), error)))
     yield from ask(EndSpan(span, told, type(error).__name__))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guarded_client._errors import ConsentRefused, GuardError
+from guarded_client._errors import ConsentRefused, GuardError, Held
 from guarded_client._evidence import ConsentGiven, Inspected, Tagged, Trace
-from guarded_client._flow import EndSpan, Flow, Forward, StartSpan, ask
-from guarded_client._model import Call, Ending, Reply
+from guarded_client._flow import EndSpan, Flow, Forward, Measure, StartSpan, ask
+from guarded_client._model import METRICS, Call, Ending, Reply
 from guarded_client.consent.decision import Duty
 from guarded_client.telemetry import names
 
@@ -41,27 +41,45 @@ class Observe:
                 },
             )
         )
-        if span is None:  # nobody listens
+        if span is None and not call.observed & METRICS:  # nobody listens
             return (yield from forward(call))
         trace = Trace(span, call.evidence)
         try:
-            reply = yield from forward(call.traced(trace))
+            reply = yield from forward(call.traced(trace) if span is not None else call)
         except GeneratorExit:
             raise
         except BaseException as error:
-            facts = {**proofs(call.proving(*trace.evidence)), **_failure(error), **(trace.recorded or {})}
-            yield from ask(EndSpan(span, facts, type(error).__name__))
+            failure = _failure(error)
+            yield from counted(call.observed, call.route.operation, str(failure[names.OUTCOME]), error)
+            if span is not None:
+                facts = {**proofs(call.proving(*trace.evidence)), **failure, **(trace.recorded or {})}
+                yield from ask(EndSpan(span, facts, type(error).__name__))
             raise
 
         def ended(ending: Ending) -> Flow[Ending]:
             failed = reply.status >= 400 or ending.error_type is not None
-            facts = {**proofs(reply.call), **{key: ending.facts.get(key) for key in _LEARNT}}
-            facts[names.OUTCOME] = "provider_error" if failed else "released"
-            error_type = ending.error_type or (str(reply.status) if failed else None)
-            yield from ask(EndSpan(span, facts, error_type))
+            outcome = "provider_error" if failed else "released"
+            yield from counted(call.observed, call.route.operation, outcome)
+            if span is not None:
+                facts = {**proofs(reply.call), **{key: ending.facts.get(key) for key in _LEARNT}}
+                facts[names.OUTCOME] = outcome
+                error_type = ending.error_type or (str(reply.status) if failed else None)
+                yield from ask(EndSpan(span, facts, error_type))
             return ending
 
         return reply.ending(ended)
+
+
+def counted(observed: int, operation: str, outcome: str, error: BaseException | None = None) -> Flow[None]:
+    """Count a call by its outcome, and a refusal by its reason."""
+    if not observed & METRICS:
+        return
+    yield from ask(Measure(names.CALLS, 1, {names.OUTCOME: outcome, names.OPERATION: operation}))
+    if isinstance(error, GuardError) and not isinstance(error, Held):
+        decision = getattr(error, "decision", None)
+        reason = decision.reason.value if decision is not None and decision.reason is not None else None
+        told = {names.ERROR_TYPE: type(error).__name__, "reason": reason}
+        yield from ask(Measure(names.REFUSALS, 1, told))
 
 
 def proofs(call: Call) -> Mapping[str, object]:

@@ -25,6 +25,7 @@ from guarded_client.policy import ReviewRule, ReviewSection, Topic
 from guarded_client.policy.triggers import Need, Seen, fired, possible
 from guarded_client.review import Decision, Mode, Payload, Said, Ticket, Turn, Wire
 from guarded_client.review.ticket import REVIEWABLE
+from guarded_client.telemetry.places import place_of
 
 _SHOWN = (PartKind.TEXT, PartKind.REASONING, PartKind.TOOL_CALL, PartKind.TOOL_RESULT, PartKind.PARTICIPANT)
 _LATER = frozenset({Mode.AFTER})
@@ -212,6 +213,7 @@ class Review:
             expires_at=need.expires_at,
             on_timeout=need.on_timeout,
             safe_reply=self._safe_reply(call),
+            trace=place_of(call.trace.span) if call.trace is not None else "",
         )
         payload = Payload(
             ticket=ticket.id,

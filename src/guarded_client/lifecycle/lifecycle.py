@@ -13,7 +13,7 @@ from guarded_client._errors import Misuse
 from guarded_client._facts import Event, Facts
 from guarded_client._memory import drop_findings
 from guarded_client._model import Scope
-from guarded_client.lifecycle import erasure, export, retention, revealing
+from guarded_client.lifecycle import due, erasure, export, retention, revealing
 from guarded_client.lifecycle.access import Doorkeeper, Witness
 from guarded_client.lifecycle.certificate import Certificate
 from guarded_client.lifecycle.kept import Accesses, Evidence, Placeholders
@@ -118,7 +118,9 @@ class Lifecycle:
     def status(self) -> retention.Overview:
         """What is kept, by store and class."""
         now = self.clock()
-        return retention.Overview({place.name: place.status(now) for place in self.places})
+        overview = retention.Overview({place.name: place.status(now) for place in self.places})
+        due.told(overview.stores)
+        return overview
 
     def sweep(self, *, dry_run: bool = False, progress: retention.Progress | None = None) -> retention.Sweep:
         """Archive and remove what is due. Idempotent; may be stopped at any point, and may run in several processes."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from guarded_client.lifecycle import due
 from guarded_client.lifecycle.kept import for_review
 from guarded_client.policy import Policy, Trigger
 
@@ -55,6 +56,7 @@ def staying(policy: Policy, now: datetime) -> Mapping[str, datetime]:
 def planned(policy: Policy, places: Iterable[Kept], now: datetime) -> Sweep:
     """What a sweep would do."""
     found = {place.name: place.status(now) for place in places}
+    due.told(found)
     waiting = _waiting(policy, found)
     removed = {name: sum(one.due for one in kept if one.label not in waiting) for name, kept in found.items()}
     return Sweep(removed, to_review=waiting)
@@ -69,6 +71,7 @@ def swept(policy: Policy, places: Iterable[Kept], now: datetime, progress: Progr
         done = place.sweep(now, policy.retention, _told(progress, place.name))
         removed[place.name], archived = done.removed, archived + done.archived
         found[place.name] = place.status(now)
+    due.told(found)
     return Sweep(removed, archived, _waiting(policy, found))
 
 

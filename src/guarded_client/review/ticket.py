@@ -186,6 +186,7 @@ class Ticket(Record):
         sha256: of what is shown now; moves with every edit. Not for display: whoever decides has it from the payload.
         approvers: who agreed so far to what is shown now.
         verdict, closed_at: once it is closed.
+        trace: where the span of its call stands, as a ``traceparent``; "": nobody traced it.
         version: counts the changes.
     """
 
@@ -224,6 +225,7 @@ class Ticket(Record):
     decisions: tuple[ReviewDecision, ...] = ()
     verdict: Verdict | None = None
     closed_at: Moment | None = None
+    trace: str = ""
     version: int = 0
 
     def leased(self, now: datetime) -> Lease | None:

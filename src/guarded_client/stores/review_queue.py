@@ -20,12 +20,12 @@ from guarded_client.review.payload import Payload, Shown, sha256
 from guarded_client.review.rules import Actor, Draft
 from guarded_client.review.search import CLOSED, Counts, Filter, Measures
 from guarded_client.review.switch import Stop, see_may_resume, stopping
-from guarded_client.review.ticket import TOLD, Ticket
+from guarded_client.review.ticket import Ticket
+from guarded_client.stores import review_told
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.review_keeping import KeptTickets
 from guarded_client.stores.review_rows import Row, Rows, row_of
 from guarded_client.stores.review_sealing import GONE
-from guarded_client.telemetry import names, record
 
 LEASE: Final = timedelta(minutes=10)
 PACES: Final = (0.005, 0.01, 0.02, 0.04)
@@ -51,6 +51,7 @@ class Queue(KeptTickets):
         self.rows = rows
         self._lease = lease
         self.blocking = blocking
+        review_told.watch(self)
 
     def __repr__(self) -> str:
         return f"<Queue on {self._rows!r}>"
@@ -69,7 +70,7 @@ class Queue(KeptTickets):
             row = row_of(ticket, person, conversation, sealed, seal.close(encoded, ticket.id, "payload"))
             answer = self._rows.insert(row, wrapped)
             if not answer:
-                record.measure(names.REVIEW_PENDING, 1, _why(ticket))
+                review_told.requested(ticket)
                 return ticket
             if answer == "erased":
                 raise ReviewRefused("not held: the person was erased while the call was under way")
@@ -132,6 +133,10 @@ class Queue(KeptTickets):
     def counts(self) -> Counts:
         """See :meth:`~guarded_client._ports.ReviewQueue.counts`."""
         _ = self.tick()
+        return self.standing()
+
+    def standing(self) -> Counts:
+        """The same as of the last change: what ran out of time since counts as open."""
         return self._rows.counts(self._now())
 
     def claim(self, actor: Actor, ticket: str | None = None) -> Ticket | None:
@@ -177,7 +182,7 @@ class Queue(KeptTickets):
                 raise ReviewUnavailable(_FOREIGN)
             new, payload = rules.decided(old, shown.payload, actor, draft, self._clock())
             if self._rows.swap(self._sealed(row, new, payload), row.version):
-                _measure(new)
+                review_told.completed(new)
                 return new
         raise ReviewUnavailable("others changed the ticket every time; retry")
 
@@ -223,6 +228,7 @@ class Queue(KeptTickets):
 
     def close(self) -> None:
         """Release files and keys. Idempotent."""
+        review_told.unwatch(self)
         self._drop()
         self._rows.close()
 
@@ -250,7 +256,7 @@ class Queue(KeptTickets):
             return row, old
         swapped = self._sealed(row, new)
         if self._rows.swap(swapped, row.version):
-            _measure(new)
+            review_told.completed(new)
             return swapped, new
         row = self._row(row.id)
         return row, self._ticket(row)
@@ -261,20 +267,6 @@ class Queue(KeptTickets):
             new = change(self._clock(), old)
             if new is old or self._rows.swap(self._sealed(row, new), row.version):
                 if old.state.open:
-                    _measure(new)
+                    review_told.completed(new)
                 return new
         raise ReviewUnavailable("others changed the ticket every time; retry")
-
-
-def _why(ticket: Ticket) -> dict[str, object]:
-    return {"reason_code": ticket.reasons[0].value}
-
-
-def _measure(ticket: Ticket) -> None:
-    """Count a ticket that was closed just now."""
-    if ticket.verdict is None or ticket.closed_at is None:
-        return
-    attributes = {**_why(ticket), "decision": TOLD[ticket.verdict]}
-    record.measure(names.REVIEW_PENDING, -1, _why(ticket))
-    record.measure(names.REVIEW_DECISIONS, 1, attributes)
-    record.measure(names.REVIEW_DURATION, (ticket.closed_at - ticket.created_at).total_seconds(), attributes)

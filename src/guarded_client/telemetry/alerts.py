@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guarded_client.telemetry import names
-from guarded_client.telemetry.prometheus import counted, quantile, rate, series
+from guarded_client.telemetry.prometheus import counted, highest, quantile, rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ def alerts() -> tuple[Alert, ...]:
     """All rules."""
     every = rate(names.DURATION, over="10m", part="count")
     failed = rate(names.DURATION, over="10m", part="count", where={names.ERROR_TYPE: ".+"})
-    blocked = rate(names.CONSENT_DECISIONS, over="10m", where={"decision": "block"})
-    decided = rate(names.CONSENT_DECISIONS, over="10m")
+    blocked = rate(names.CALLS, over="10m", where={names.OUTCOME: "blocked"})
+    calls = rate(names.CALLS, over="10m")
     return (
         Alert(
             "GuardedClientAuditFailing",
@@ -49,14 +49,28 @@ def alerts() -> tuple[Alert, ...]:
         ),
         Alert(
             "GuardedClientReviewQueueLong",
-            f"sum ({series(names.REVIEW_PENDING)}) > 20",
+            f"sum ({highest(names.REVIEW_OPEN, 'state')}) > 20",
             "15m",
             "warning",
             "More than 20 replies wait for a person.",
         ),
         Alert(
+            "GuardedClientReviewsOverdue",
+            f"{highest(names.REVIEW_OPEN, 'state', where={'state': 'overdue'})} > 0",
+            "10m",
+            "warning",
+            "Replies wait for a person for longer than they should. See to it that reviewers are there.",
+        ),
+        Alert(
+            "GuardedClientRetentionDue",
+            f"{highest(names.RETENTION_DUE, 'store', names.RETENTION_CLASS)} > 0",
+            "24h",
+            "warning",
+            "Data whose retention has ended is still there after a day: run a sweep, or decide where a person has to.",
+        ),
+        Alert(
             "GuardedClientRefusalsHigh",
-            f"{blocked} / {decided} > 0.2",
+            f"{blocked} / {calls} > 0.2",
             "15m",
             "warning",
             "More than a fifth of the calls are refused: consents are missing, or a program has wrong tags.",

@@ -83,6 +83,10 @@ ENTITIES: Final = "guarded_client.redaction.entities"
 REDACTION_DURATION: Final = "guarded_client.redaction.duration"
 UNRESOLVED_TOTAL: Final = "guarded_client.restore.unresolved"
 CONSENT_DECISIONS: Final = "guarded_client.consent.decisions"
+CALLS: Final = "guarded_client.calls"
+REFUSALS: Final = "guarded_client.refusals"
+REVIEW_OPEN: Final = "guarded_client.review.open"
+RETENTION_DUE: Final = "guarded_client.retention.due"
 REVIEW_DECISIONS: Final = "guarded_client.review.decisions"
 REVIEW_DURATION: Final = "guarded_client.review.duration"
 REVIEW_PENDING: Final = "guarded_client.review.pending"
@@ -95,6 +99,8 @@ METRICS: Final = {
     TIME_TO_FIRST_CHUNK: ("histogram", "s", "Time until the first chunk of a streamed reply"),
     TIME_PER_CHUNK: ("histogram", "s", "Time between the chunks of a streamed reply"),
     TOKEN_USAGE: ("histogram", "{token}", "Tokens used, by type"),
+    CALLS: ("counter", "{call}", "Guarded calls, by how they ended"),
+    REFUSALS: ("counter", "{refusal}", "Guarded calls that the policy or a part of the guard refused, by reason"),
     ENTITIES: ("counter", "{entity}", "Personal data replaced, by kind"),
     REDACTION_DURATION: ("histogram", "s", "Time to find and replace personal data"),
     UNRESOLVED_TOTAL: ("counter", "{placeholder}", "Placeholders in replies that were never issued"),
@@ -102,6 +108,8 @@ METRICS: Final = {
     REVIEW_DECISIONS: ("counter", "{decision}", "Decisions of reviewers"),
     REVIEW_DURATION: ("histogram", "s", "Time from the request for a review to its decision"),
     REVIEW_PENDING: ("updowncounter", "{review}", "Reviews that nobody has decided yet"),
+    REVIEW_OPEN: ("gauge", "{review}", "Reviews in the queue that nobody has decided yet"),
+    RETENTION_DUE: ("gauge", "{entry}", "Entries that have ended and are still there, as of the last look or sweep"),
     SCRUBBED: ("counter", "{value}", "Values taken out of the telemetry of other instrumentations"),
     AUDIT_ENTRIES: ("counter", "{entry}", "Entries written to the audit log"),
     AUDIT_FAILURES: ("counter", "{failure}", "Entries that could not be written to the audit log"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from guarded_client.telemetry import names
-from guarded_client.telemetry.prometheus import Part, grouped, label, quantile, rate, series
+from guarded_client.telemetry.prometheus import Part, highest, label, quantile, rate
 
 OVER: Final = "$__rate_interval"
 """Grafana's own: four scrapes at least."""
@@ -41,8 +41,13 @@ def _times(metric: str, *by: str) -> tuple[tuple[str, str], ...]:
 
 def panels() -> tuple[Panel, ...]:
     """All panels, in reading order."""
-    waiting = f"{grouped(names.REVIEW_PENDING, ('reason_code',))} ({series(names.REVIEW_PENDING)})"
     return (
+        Panel("Calls by outcome", _by(names.CALLS, names.OUTCOME), note="Every guarded call, however it ended."),
+        Panel(
+            "Refusals by reason",
+            _by(names.REFUSALS, names.ERROR_TYPE, "reason"),
+            note="Calls that were not sent or not released. reason: why consent does not cover them.",
+        ),
         Panel(
             "Calls by decision",
             _by(names.CONSENT_DECISIONS, "decision"),
@@ -68,12 +73,23 @@ def panels() -> tuple[Panel, ...]:
         ),
         Panel(
             "Review queue",
-            ((waiting, "{{reason_code}}"),),
+            ((highest(names.REVIEW_OPEN, "state"), "{{state}}"),),
             "short",
-            "Asked for less decided, summed over the processes that run. A process that ends takes its share with it.",
+            "Open reviews, as the queue has them. overdue: a decision was due before now.",
         ),
         Panel("Reviews by decision", _by(names.REVIEW_DECISIONS, "decision"), note="expired: the deadline passed."),
         Panel("Time to a review's decision", _times(names.REVIEW_DURATION, "decision"), "s"),
+        Panel(
+            "Due for destruction",
+            (
+                (
+                    highest(names.RETENTION_DUE, "store", names.RETENTION_CLASS),
+                    "{{store}} {{guarded_client_retention_class}}",
+                ),
+            ),
+            "short",
+            "Entries that have ended and are still there, as of the last look or sweep.",
+        ),
         Panel("Audit entries", _by(names.AUDIT_ENTRIES)),
         Panel("Audit failures", _by(names.AUDIT_FAILURES, names.ERROR_TYPE), note="Entries that could not be written."),
         Panel("Provider's latency", _times(names.DURATION, names.REQUEST_MODEL), "s"),

@@ -29,8 +29,8 @@ def series(metric: str, part: Part = "") -> str:
         part: of a histogram, which of its series.
     """
     entry = registry().metrics[metric]
-    ending = {"counter": "_total", "histogram": f"_{part}" if part else "", "updowncounter": ""}[entry.instrument]
-    return _name(metric) + _UNITS.get(entry.unit, "") + ending
+    endings = {"counter": "_total", "histogram": f"_{part}" if part else ""}
+    return _name(metric) + _UNITS.get(entry.unit, "") + endings.get(entry.instrument, "")
 
 
 def label(metric: str, attribute: str) -> str:
@@ -54,6 +54,12 @@ def grouped(metric: str, by: tuple[str, ...]) -> str:
 def rate(metric: str, *by: str, over: str, part: Part = "", where: Mapping[str, str] | None = None) -> str:
     """How often in a second something was counted, by attributes, over a time such as ``5m``."""
     return f"{grouped(metric, by)} (rate({selected(metric, part, where)}[{over}]))"
+
+
+def highest(metric: str, *by: str, where: Mapping[str, str] | None = None) -> str:
+    """The highest value of a gauge that every process tells alike, by attributes."""
+    labels = ", ".join(label(metric, name) for name in by)
+    return f"max by ({labels}) ({selected(metric, where=where)})"
 
 
 def quantile(share: float, metric: str, *by: str, over: str) -> str:

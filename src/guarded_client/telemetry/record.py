@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from contextvars import Token
 from datetime import datetime
@@ -10,52 +10,27 @@ from functools import cache
 from inspect import signature
 from time import time_ns
 from types import NoneType
-from typing import Any, TypeGuard, cast
+from typing import Any, Protocol, TypeGuard, cast
 
 from opentelemetry import _logs as logs
 from opentelemetry import baggage, metrics, trace
 from opentelemetry import context as otel_context
 from opentelemetry.context import Context
-from opentelemetry.metrics import Counter, Histogram, Meter, UpDownCounter
+from opentelemetry.metrics import CallbackOptions, Counter, Histogram, Meter, Observation, UpDownCounter
 from opentelemetry.trace import NoOpTracerProvider, ProxyTracerProvider, Span, SpanKind, Status, StatusCode, Tracer
-from opentelemetry.util.types import AttributeValue
+from opentelemetry.util.types import Attributes
 
 from guarded_client._model import EVENTS, METRICS, SPANS, WITNESS
 from guarded_client._version import __version__
 from guarded_client.telemetry import names, witness
+from guarded_client.telemetry.cleaning import clean
+from guarded_client.telemetry.places import links_to
 
 _SCOPE = "guarded_client"
-_MAX_LENGTH = 256
-_LARGEST = 2**63
 _NO_MORE: Mapping[str, object] = {}
 _TELLING = (names.OPERATION, names.REQUEST_MODEL, "llm.model_name", "langfuse.observation.model.name")
 """What spans of the instrumentations of SDKs have."""
 _NOTHING_TO_DO = nullcontext()
-
-
-def _clean(attributes: Mapping[str, object]) -> dict[str, AttributeValue]:
-    clean: dict[str, AttributeValue] = {}
-    for key, value in attributes.items():
-        if isinstance(value, str):
-            clean[key] = (
-                value if type(value) is str and len(value) <= _MAX_LENGTH and value.isascii() else _short(value)
-            )
-        elif value is None:
-            continue
-        elif isinstance(value, (int, float)):
-            if isinstance(value, float) or -_LARGEST <= value < _LARGEST:  # what no exporter can write is not recorded
-                clean[key] = value
-        elif isinstance(value, (list, tuple)):
-            clean[key] = [_short(str(item)) for item in cast("list[object]", value)]
-        else:
-            raise TypeError(f"attribute {key} is a {type(value).__name__}; spans take numbers and short strings")
-    return clean
-
-
-def _short(value: str) -> str:
-    """A plain string, cut to a length, that exporters can encode."""
-    text = str(value) if len(value) <= _MAX_LENGTH else str(value)[:_MAX_LENGTH]
-    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 @cache
@@ -108,24 +83,33 @@ def start(
     *,
     client: bool = False,
     began: datetime | None = None,
+    links: Sequence[str] = (),
+    apart: Sequence[str] | None = None,
 ) -> Span | Step | None:
     """Start a span; nothing is attached to the context, so nothing can fail to detach.
 
     ``None`` if the application has set no tracer provider: spans of the steps of such a call need not be started. A
-    span with a parent, but the provider's, is a step: it has no children, and is made when it ends.
+    span with a parent, but the provider's, is a step: it has no children, and is made when it ends. ``links`` are
+    places of spans that it is linked to; ``apart`` too, and it begins a trace of its own.
     """
     if not tracing():
         return None
+    at = None if began is None else int(began.timestamp() * 1e9)
+    if apart is not None:
+        return _started(name, Context(), attributes, SpanKind.INTERNAL, at, apart)
     if not client and _is_span(parent):
-        return Step(name, parent, attributes, time_ns() if began is None else int(began.timestamp() * 1e9))
-    return _started(name, parent, attributes, SpanKind.CLIENT if client else SpanKind.INTERNAL, None)
+        return Step(name, parent, attributes, time_ns() if at is None else at, links)
+    return _started(name, parent, attributes, SpanKind.CLIENT if client else SpanKind.INTERNAL, None, links)
 
 
-def _started(name: str, parent: object, attributes: Mapping[str, object], kind: SpanKind, at: int | None) -> Span:
-    context = _below(parent) if _is_span(parent) else None
+def _started(
+    name: str, parent: object, attributes: Mapping[str, object], kind: SpanKind, at: int | None, links: Sequence[str]
+) -> Span:
+    context = _below(parent) if _is_span(parent) else parent if isinstance(parent, Context) else None
     return tracer().start_span(
-        name, context, kind, _clean(attributes), start_time=at, record_exception=False, set_status_on_exception=False
-    )
+        name, context, kind, clean(attributes), links_to(links) if links else None, at, record_exception=False,
+        set_status_on_exception=False,
+    )  # fmt: skip
 
 
 def _is_span(value: object) -> TypeGuard[Span]:
@@ -151,18 +135,21 @@ _last: list[tuple[Span, Context] | None] = [None]
 class Step:
     """A span to be, with the time at which it began, in nanoseconds."""
 
-    __slots__ = ("_at", "_attributes", "_name", "_parent")
+    __slots__ = ("_at", "_attributes", "_links", "_name", "_parent")
 
-    def __init__(self, name: str, parent: Span, attributes: Mapping[str, object], at: int) -> None:
+    def __init__(
+        self, name: str, parent: Span, attributes: Mapping[str, object], at: int, links: Sequence[str]
+    ) -> None:
         self._name = name
         self._parent = parent
         self._attributes = attributes
         self._at = at
+        self._links = links
 
     def made(self, attributes: Mapping[str, object]) -> Span:
         """The span, with all that is known at its end: one operation of the SDK in the place of three."""
         told = {**self._attributes, **attributes}
-        return _started(self._name, self._parent, told, SpanKind.INTERNAL, self._at)
+        return _started(self._name, self._parent, told, SpanKind.INTERNAL, self._at, self._links)
 
 
 def end(span: object, attributes: Mapping[str, object], error_type: str | None) -> None:
@@ -173,7 +160,7 @@ def end(span: object, attributes: Mapping[str, object], error_type: str | None) 
         return
     if span.is_recording():
         if attributes:
-            span.set_attributes(_clean(attributes))
+            span.set_attributes(clean(attributes))
         if error_type is not None:
             span.set_attribute(names.ERROR_TYPE, error_type)
             span.set_status(Status(StatusCode.ERROR))
@@ -225,15 +212,36 @@ class _Attached:
             otel_context.detach(self._token)
 
 
+class Gauge(Protocol):
+    """A gauge of the API, which does not export its class."""
+
+    def set(self, amount: float, attributes: Attributes = None) -> None:
+        """The value as it is now."""
+        ...
+
+
 @cache
-def instrument(name: str) -> Counter | UpDownCounter | Histogram:
+def instrument(name: str) -> Counter | UpDownCounter | Histogram | Gauge:
     """An instrument of :data:`names.METRICS`, made once."""
     kind, unit, description = names.METRICS.get(name) or names.METRICS_RENAMED[name]
     if kind == "counter":
         return meter().create_counter(name, unit, description)
     if kind == "updowncounter":
         return meter().create_up_down_counter(name, unit, description)
+    if kind == "gauge":
+        return cast("Gauge", meter().create_gauge(name, unit, description))
     return meter().create_histogram(name, unit, description)
+
+
+@cache
+def observe(name: str, values: Callable[[], Iterable[tuple[float, Mapping[str, object]]]]) -> None:
+    """Have a gauge of :data:`names.METRICS` ask for its values whenever metrics are collected. Once for each name."""
+    _, unit, description = names.METRICS[name]
+
+    def observed(_: CallbackOptions) -> Iterable[Observation]:
+        return [Observation(value, clean(attributes)) for value, attributes in values()]
+
+    _ = meter().create_observable_gauge(name, [observed], unit, description)
 
 
 def metering() -> bool:
@@ -275,7 +283,7 @@ def emit(event: str, attributes: Mapping[str, object], span: object = None) -> N
         context=trace.set_span_in_context(span) if isinstance(span, Span) else None,
         severity_text=severity,
         severity_number=getattr(logs.SeverityNumber, severity),
-        attributes=_clean(attributes),
+        attributes=clean(attributes),
         event_name=event,
     )
 
@@ -286,6 +294,8 @@ def measure(name: str, value: float, attributes: Mapping[str, object]) -> None:
         return
     recorder = instrument(name)
     if isinstance(recorder, Histogram):
-        recorder.record(value, _clean(attributes))
+        recorder.record(value, clean(attributes))
+    elif not isinstance(recorder, (Counter, UpDownCounter)):
+        recorder.set(value, clean(attributes))
     else:
-        recorder.add(value, _clean(attributes))
+        recorder.add(value, clean(attributes))

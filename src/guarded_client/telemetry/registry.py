@@ -77,7 +77,7 @@ class MetricEntry(_Entry):
         opt_in: recorded only where the policy asks for it.
     """
 
-    instrument: Literal["counter", "histogram", "updowncounter"]
+    instrument: Literal["counter", "histogram", "updowncounter", "gauge"]
     unit: str
     attributes: tuple[str, ...] = ()
     dimensions: Mapping[str, Attribute] = Field(default_factory=dict)
