@@ -54,7 +54,8 @@ def pipeline(
         passing: for what stays in this process, and is no call: it is not told of, logged, disclosed or reviewed.
     """
     about = None if passing else about
-    rules: Mapping[str, ReviewRule] = {} if passing else policy.review.active
+    active: Mapping[str, ReviewRule] = {} if passing else policy.review.active
+    rules = {name: rule for name, rule in active.items() if not rule.actions}
     humans = any(rule.consent for rule in rules.values())
     fingerprint = policy.fingerprint()
     kinds = with_variants(kinds) if policy.grammar_hints else kinds

@@ -19,6 +19,7 @@ from guarded_client._scan import detector_of
 from guarded_client.adapters.langchain import documents as _documents
 from guarded_client.adapters.langchain import middleware as _middleware
 from guarded_client.adapters.langchain.edge import Edge, EdgeWarning
+from guarded_client.adapters.langchain.graphs import Decisions, GraphEdge
 from guarded_client.adapters.langchain.tools import edged
 from guarded_client.policy import Policy
 
@@ -27,12 +28,21 @@ if TYPE_CHECKING:
 
     from guarded_client._flow import Guard
     from guarded_client._model import Tags
-    from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, Vault
+    from guarded_client._ports import AsyncConsentStore, AsyncVault, ConsentStore, Detector, ReviewQueue, Vault
     from guarded_client.adapters.exchange import Engine
 
 T = TypeVar("T")
 
-__all__ = ["Edge", "EdgeWarning", "GuardMiddleware", "GuardedDocuments", "edge", "edge_tool"]
+__all__ = [
+    "Decisions",
+    "Edge",
+    "EdgeWarning",
+    "GraphEdge",
+    "GuardMiddleware",
+    "GuardedDocuments",
+    "edge",
+    "edge_tool",
+]
 
 
 def edge(
@@ -46,12 +56,15 @@ def edge(
     recognizers: Sequence[EntityRecognizer] = (),
     guards: Sequence[Guard] = (),
     special: Detector | None = None,
-) -> Edge:
+    queue: ReviewQueue | None = None,
+) -> GraphEdge:
     """A runnable around a whole pipeline, inside of which there are only placeholders.
 
     Values become placeholders when they go in and come back when results go out; models, callbacks, LangSmith, memory
     and checkpoints inside see placeholders. The edge has to be outermost. Guarded models below it share its vault and
     its consent store, need consent for their own recipient, and restore nothing.
+
+    A graph that stops at an interrupt can wait for a person in the review queue: see :meth:`GraphEdge.hold`.
 
     Without a conversation tag, the conversation is the ``thread_id`` or ``session_id`` of the run's configuration;
     without these, each run is a conversation of its own.
@@ -67,8 +80,8 @@ def edge(
     if isinstance(runnable, Edge):
         raise Misuse("this runnable has an edge already")
     policy = policy if policy is not None else Policy()
-    engine = _engine(policy, tags, vault, consent, detector, recognizers, guards, special)
-    return Edge(runnable, engine, policy.restore.tools)
+    engine = _engine(policy, tags, vault, consent, detector, recognizers, guards, special, queue)
+    return GraphEdge(runnable, engine, policy.restore.tools)
 
 
 def _engine(
@@ -80,6 +93,7 @@ def _engine(
     recognizers: Sequence[EntityRecognizer] = (),
     guards: Sequence[Guard] = (),
     special: Detector | None = None,
+    queue: ReviewQueue | None = None,
 ) -> Engine:
     if detector is not None and recognizers:
         raise Misuse("give either a detector or recognizers: recognizers are added to the built-in detectors only")
@@ -92,6 +106,7 @@ def _engine(
         consent=consent,
         guards=guards,
         special=special,
+        queue=queue,
     )
 
 

@@ -126,6 +126,20 @@ def test_a_placeholder_may_be_left_out_on_purpose_and_a_tool_of_the_providers_is
     assert queue.decide(ANNA, one.id, said).verdict is Verdict.EDITED
 
 
+def test_what_a_tool_is_called_with_stays_json(queue: Queue) -> None:
+    one = ticket()
+    shown = payload(one, '{"to":"<PERSON_1>"}')
+    call = shown.said[0].model_copy(update={"kind": "tool_call", "tool": "refund"})
+    free = call.model_copy(update={"text": "PATCH <PERSON_1>", "index": 1})  # a tool that takes words
+    _ = queue.submit(one, shown.model_copy(update={"said": (call, free)}))
+    seen = worked(queue, ANNA, one.id)
+    for text in ('{"to":"<PERSON_1>"', '["<PERSON_1>"]', '"<PERSON_1>"', "<PERSON_1>"):
+        with pytest.raises(ReviewRefused, match="JSON"):
+            _ = queue.decide(ANNA, one.id, draft(Decision.EDIT, seen, texts=(text, free.text)))
+    said = draft(Decision.EDIT, seen, texts=('{"to":"<PERSON_1>","of":20}', "PATCH <PERSON_1> twice"))
+    assert queue.decide(ANNA, one.id, said).verdict is Verdict.EDITED
+
+
 def test_decisions_need_reasons_and_words_that_fit(queue: Queue) -> None:
     one = ticket(allowed=frozenset({Decision.APPROVE, Decision.REJECT, Decision.EDIT}))
     _ = queue.submit(one, payload(one))

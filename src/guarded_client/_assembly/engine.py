@@ -100,5 +100,6 @@ def engine_of(
         about=about,
         telemetry=policy.telemetry,
         blobs=policy.blobs,
+        review=policy.review,
         resumed=resumption(policy, kinds=kinds, category=category, special=suspected, about=about),
     )

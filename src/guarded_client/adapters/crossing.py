@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 
 from guarded_client._drive import arun, run
 from guarded_client._errors import GateRefused, Misuse
@@ -18,6 +18,8 @@ from guarded_client.adapters.seal import guards_of
 from guarded_client.consent.decision import NOBODY
 from guarded_client.guards.gate import check
 from guarded_client.telemetry import record
+
+T = TypeVar("T")
 
 _THERE: Final = Route("edge", "guarded_client", recipient=NOBODY, local=True)
 HERE: Final = Route(_THERE.operation, _THERE.provider, recipient=NOBODY, local=True, instead=_THERE)
@@ -128,11 +130,19 @@ class Crossing:
 
     def end(self, end: End = End.COMPLETE, error: BaseException | None = None) -> None:
         """What came back has ended: the guards do what they do then."""
-        run(self._ending(end, error), self._answers.answer)
+        self.drive(self._ending(end, error))
 
     async def aend(self, end: End = End.COMPLETE, error: BaseException | None = None) -> None:
         """The same for async callers."""
-        await arun(self._ending(end, error), self._answers.answer_async)
+        await self.adrive(self._ending(end, error))
+
+    def drive(self, flow: Flow[T]) -> T:
+        """Answer what a flow asks, with the answers that the guards get."""
+        return run(flow, self._answers.answer)
+
+    async def adrive(self, flow: Flow[T]) -> T:
+        """The same for async callers."""
+        return await arun(flow, self._answers.answer_async)
 
     def _ending(self, end: End, error: BaseException | None) -> Flow[None]:
         ending = Ending(end, {}, type(error).__name__ if error is not None else None)

@@ -29,7 +29,7 @@ from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody, U
 from guarded_client.guards.audit import About, unread
 from guarded_client.guards.gate import check
 from guarded_client.guards.observe import counted
-from guarded_client.policy import TelemetrySection
+from guarded_client.policy import ReviewSection, TelemetrySection
 from guarded_client.review import Said, Wire
 from guarded_client.telemetry import names, record
 from guarded_client.wires import Finder
@@ -81,6 +81,8 @@ class Engine:
     sealed: Forward | None = None
     entering: Forward | None = None
     within: Forward | None = None
+    review: ReviewSection | None = None
+    """What the policy says of review, for what is no reply."""
 
 
 class Exchange:

@@ -8,26 +8,24 @@ reviewer wrote some, and passes the outer guards on its way, which restore value
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from guarded_client._errors import GateRefused, ReviewRefused
-from guarded_client._evidence import ConsentGiven, ForHuman, Inspected, RetentionSet, Tagged
+from guarded_client._evidence import ForHuman, Inspected, Tagged
 from guarded_client._flow import Digest, FindTicket, Flow, Forward, Hear, Now, SubmitTicket, ask
 from guarded_client._grammar import base
-from guarded_client._model import Call, Channel, End, Ending, PartKind, Reply
+from guarded_client._model import Call, Channel, End, Ending, Part, PartKind, Reply
 from guarded_client._parts import ReadAgain
 from guarded_client._rewrite import Rewriter
 from guarded_client._settle import settle
-from guarded_client._surrogates import LITERAL
+from guarded_client._tickets import payload_of, ticket_of
 from guarded_client.policy import ReviewRule, ReviewSection, Topic
 from guarded_client.policy.triggers import Need, Seen, fired, possible
-from guarded_client.review import Decision, Mode, Payload, Said, Ticket, Turn, Wire
+from guarded_client.review import Decision, Mode, Said, Ticket, Wire
 from guarded_client.review.ticket import REVIEWABLE
-from guarded_client.telemetry.places import place_of
 
-_SHOWN = (PartKind.TEXT, PartKind.REASONING, PartKind.TOOL_CALL, PartKind.TOOL_RESULT, PartKind.PARTICIPANT)
 _LATER = frozenset({Mode.AFTER})
 Topics = Callable[[str], frozenset[Topic]]
 
@@ -150,7 +148,7 @@ class Review:
             kinds=frozenset(map(base, inspected.counts)),
             special=call.tags.special == "intended" or bool(inspected.suspected),
             human=human.reason if human is not None else "",
-            asked=frozenset[Topic]().union(*map(self.topics, asked(call))),
+            asked=frozenset[Topic]().union(*map(self.topics, asked(call.parts))),
         )
 
     def _fingerprint(self, call: Call) -> Flow[str]:
@@ -178,73 +176,30 @@ class Review:
         ended: End = End.COMPLETE,
     ) -> Flow[Ticket]:
         """``began``: of the call. Of a person who was erased since, the queue takes nothing."""
-        tagged, inspected = call.proof(Tagged), call.proof(Inspected)
-        given, kept = call.proof(ConsentGiven), call.proof(RetentionSet)
-        if tagged is None or inspected is None or given is None or kept is None:
-            raise GateRefused("not held: a ticket needs tags, inspection, consent and retention")
         allowed = need.allowed if any(each.editable for each in said) else need.allowed - {Decision.EDIT}
-        kinds = {base(kind) for kind in (*inspected.counts, *inspected.issued)} - {LITERAL}
-        ticket = Ticket(
-            id=call.id,
-            call_id=call.id,
+        ticket = ticket_of(
+            call,
+            need,
             fingerprint=fingerprint,
-            tenant=call.tags.tenant or "",
-            purpose=tagged.purpose,
-            basis=tagged.basis,
-            scope=tagged.scope,
-            retention=kept.key,
-            ends=kept.until,
-            operation=call.route.operation,
-            provider=call.route.provider,
-            model=call.route.model,
-            policy_version=self.version,
-            mode=need.mode,
+            version=self.version,
+            began=began,
             proposed=bool(said),
-            reasons=need.reasons,
-            rules=need.rules,
-            priority=need.priority,
             allowed=allowed,
-            approvals=need.approvals,
-            forbidden=frozenset({call.tags.agent}) if call.tags.agent is not None else frozenset(),
-            level=need.level,
-            wait=need.wait.total_seconds(),
-            created_at=began,
-            due_at=need.due_at,
-            expires_at=need.expires_at,
-            on_timeout=need.on_timeout,
             safe_reply=self._safe_reply(call),
-            trace=place_of(call.trace.span) if call.trace is not None else "",
         )
-        payload = Payload(
-            ticket=ticket.id,
-            subject=call.tags.subject,
-            conversation=call.tags.conversation,
-            turns=tuple(
-                Turn(role=part.role, kind=part.kind.value, text=part.text, tool=part.tool)
-                for part in call.parts
-                if part.kind in _SHOWN
-            ),
-            said=tuple(said),
-            kinds=tuple(sorted(kinds)),
-            suspected=tuple(sorted(inspected.suspected)),
-            one_way=tuple(sorted(given.one_way)),
-            wire=wire,
-            ended=ended,
-            tags=tagging(call),
-            route=routing(call),
-        )
+        payload = payload_of(call, ticket.id, said, wire, ended=ended)
         return (yield from ask(SubmitTicket(ticket, payload)))
 
     def _safe_reply(self, call: Call) -> str:
         words = self.section.safe_reply
-        language = self.language("\n".join(asked(call)))
+        language = self.language("\n".join(asked(call.parts)))
         return next((text for name, text in words.items() if name == language), next(iter(words.values())))
 
 
-def asked(call: Call) -> list[str]:
+def asked(parts: Sequence[Part]) -> list[str]:
     """The texts of the customer's last turn: all behind what the model said last."""
     texts: list[str] = []
-    for part in reversed(tuple(call.parts)):
+    for part in reversed(tuple(parts)):
         if part.role == "assistant":
             break
         if part.kind is PartKind.TEXT and part.role in ("user", ""):
@@ -263,24 +218,3 @@ def spoken(channel: Channel, text: str) -> Said:
         tool=channel.tool,
         hosted=channel.hosted,
     )
-
-
-def tagging(call: Call) -> Mapping[str, str]:
-    """The call's tags, for when the ticket is resumed."""
-    tags = call.tags
-    named: Iterable[tuple[str, str | None]] = (
-        ("tenant", tags.tenant), ("subject", tags.subject), ("conversation", tags.conversation),
-        ("purpose", tags.purpose), ("basis", tags.basis), ("scope", tags.scope), ("retention", tags.retention),
-        ("region", tags.region), ("special", tags.special), ("age", tags.age), ("agent", tags.agent),
-    )  # fmt: skip
-    return {name: value for name, value in named if value is not None}
-
-
-def routing(call: Call) -> Mapping[str, str | bool]:
-    """Where the call went, for when the ticket is resumed."""
-    route = call.route
-    return {
-        "operation": route.operation, "provider": route.provider, "model": route.model, "address": route.address,
-        "recipient": route.recipient, "stream": route.stream, "local": route.local, "method": route.method,
-        "path": route.path,
-    }  # fmt: skip

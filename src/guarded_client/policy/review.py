@@ -47,6 +47,9 @@ class ReviewRule(BaseModel):
         topics: what the words of the customer's last message, or of the reply, are about.
         words_of: whose words: ``request``, ``reply`` or ``both``.
         tools: functions that the reply calls; ``*``: any.
+        actions: what a framework asks a person about before it does it, as LangGraph does with interrupts and the
+            OpenAI Agents SDK with approvals: names of tools, or of nodes; ``*``: any. Such rules count for that alone,
+            and others do not.
         confidence_below: the tag ``confidence`` is below this.
         sample: a share of all calls, 0 to 1, drawn by a hash of the call's id: the same call, the same draw.
         reason: why a person looks; default: after the first condition.
@@ -71,6 +74,7 @@ class ReviewRule(BaseModel):
     topics: frozenset[Topic] = frozenset()
     words_of: Literal["request", "reply", "both"] = "both"
     tools: frozenset[Name] = frozenset()
+    actions: frozenset[Name] = frozenset()
     confidence_below: Share | None = None
     sample: Share | None = None
     reason: Reason | None = None
@@ -86,11 +90,15 @@ class ReviewRule(BaseModel):
 
     @model_validator(mode="after")
     def _possible(self) -> Self:
-        conditions = (self.tags, self.kinds, self.special, self.consent, self.topics, self.tools)
+        conditions = (self.tags, self.kinds, self.special, self.consent, self.topics, self.tools, self.actions)
         if not any(conditions) and self.confidence_below is None and self.sample is None:
             raise ValueError("a rule without conditions fires always; say `sample: 1` if that is meant")
         if self.consent and self.mode is Mode.AFTER:
             raise ValueError("mode: after lets the call go on, which consent does not allow; use hold or safe_reply")
+        if self.actions and (self.tools or self.consent or self.mode is not Mode.HOLD):
+            raise ValueError("actions: a framework waits for the person; use mode: hold, and other rules for replies")
+        if self.actions and self.on_timeout is OnTimeout.SAFE_REPLY:
+            raise ValueError("actions: nothing is replied in their place; use on_timeout: reject or escalate")
         if longer("PT1S", self.expires):
             raise ValueError("expires: at least a second")
         return self

@@ -38,6 +38,7 @@ class Seen:
         human: ``consent`` or ``retention``, if that leaves the call to a person.
         asked, said: what request and reply are about; ``said`` ``None``: there is no reply yet.
         tools: functions that the reply calls.
+        action: the name of what a framework asks a person about; ``None``: this is a call.
     """
 
     call: str
@@ -51,6 +52,7 @@ class Seen:
     asked: frozenset[Topic] = frozenset()
     said: frozenset[Topic] | None = None
     tools: frozenset[str] = frozenset()
+    action: str | None = None
 
     def replied(self, said: frozenset[Topic], tools: frozenset[str]) -> Seen:
         """The same with the reply."""
@@ -97,6 +99,10 @@ def _fires(name: str, rule: ReviewRule, seen: Seen, *, whatever_reply: bool = Fa
         seen.human
     ):  # nothing was sent: only rules about that have something to say, and they alone
         return False
+    if bool(rule.actions) != (seen.action is not None):  # rules of actions say nothing of calls, nor others of actions
+        return False
+    if rule.actions and not rule.actions & {"*", seen.action}:
+        return False
     if any(_tag(seen, tag) not in values for tag, values in rule.tags.items()):
         return False
     if rule.kinds and not rule.kinds & seen.kinds:
@@ -136,7 +142,7 @@ def _reason(rule: ReviewRule, seen: Seen) -> Sequence[Reason]:
         return [_TOPICS[topic] for topic in sorted(rule.topics & _words(rule, seen))]
     for applies, reason in (
         (rule.special, Reason.SPECIAL_CATEGORY),
-        (rule.tools, Reason.TOOL),
+        (rule.tools or rule.actions, Reason.TOOL),
         (rule.kinds, Reason.KIND),
         (rule.confidence_below is not None, Reason.LOW_CONFIDENCE),
         (rule.sample is not None and not rule.tags, Reason.SAMPLING),

@@ -63,14 +63,15 @@ def _within(text: str) -> Iterator[str]:
 def broken(before: Sequence[Said], after: Sequence[Said]) -> str:
     """What is wrong with edited arguments; "" if nothing is.
 
-    Arguments that were an object or a list, or always are, stay JSON.
+    Arguments that were an object or a list, or always are, stay JSON; an object stays an object.
     """
     for old, new in zip(before, after, strict=True):
         if new.text == old.text or new.kind != "tool_call":
             continue
-        if new.name != _ALWAYS_JSON and not _structured(old.text):
+        shape = _shape(old.text)
+        if new.name != _ALWAYS_JSON and shape is None:
             continue  # one string of the arguments, or a tool that takes free text
-        if not _structured(new.text):
+        if _shape(new.text) not in ((_Pairs, list) if shape is None else (shape,)):
             tool = f" of {new.tool}" if new.tool else ""
             return f"the new arguments{tool} are no JSON object; see to quotes, commas and brackets"
     return ""
@@ -120,8 +121,10 @@ def writable(texts: Sequence[str]) -> bool:
     return not any("\ud800" <= letter <= "\udfff" for text in texts for letter in text)
 
 
-def _structured(text: str) -> bool:
+def _shape(text: str) -> type | None:
+    """What JSON is: an object, or a list; ``None``: neither, or no JSON."""
     try:
-        return isinstance(read_json(text), list)
+        found = read_json(text)
     except ValueError:
-        return False
+        return None
+    return type(cast("object", found)) if isinstance(found, list) else None

@@ -222,34 +222,6 @@ class Edge(Runnable):
             for crossing in crossings:
                 await crossing.aend(end, failure)
 
-    def get_state(self, config: Any, **kwargs: Any) -> Any:
-        """The state of a graph that the pipeline is, restored; ``edge.inner.get_state`` has placeholders."""
-        context, _ = self._opened(config)
-        return context.run(lambda: self._out(self.inner.get_state(config, **kwargs)))
-
-    async def aget_state(self, config: Any, **kwargs: Any) -> Any:
-        """See :meth:`get_state`."""
-        context, _ = self._opened(config)
-
-        async def got() -> Any:
-            return await self._aout(await self.inner.aget_state(config, **kwargs))
-
-        return await asyncio.create_task(got(), context=context)
-
-    def update_state(self, config: Any, values: Any, **kwargs: Any) -> Any:
-        """Change the state of a graph; what is stored are placeholders."""
-        context, _ = self._opened(config)
-        return context.run(lambda: self.inner.update_state(config, self._in(values), **kwargs))
-
-    async def aupdate_state(self, config: Any, values: Any, **kwargs: Any) -> Any:
-        """See :meth:`update_state`."""
-        context, _ = self._opened(config)
-
-        async def updated() -> Any:
-            return await self.inner.aupdate_state(config, await self._ain(values), **kwargs)
-
-        return await asyncio.create_task(updated(), context=context)
-
 
 def _watched(callbacks: Any) -> Any:
     """The callbacks of a run, after a watch that refuses before they are told."""

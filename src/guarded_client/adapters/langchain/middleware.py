@@ -7,7 +7,10 @@ from typing import Any
 
 from langchain.agents.middleware import AgentMiddleware
 
+from guarded_client._errors import ReviewRefused
 from guarded_client.adapters.langchain.classes import GuardedModel
+from guarded_client.adapters.langchain.graphs import DENIED
+from guarded_client.adapters.langchain.requests import as_json
 from guarded_client.adapters.langchain.tools import edged
 from guarded_client.adapters.seal import OPEN
 
@@ -55,6 +58,9 @@ class GuardMiddleware(AgentMiddleware):
 
 
 def _wrapped(request: Any) -> Any:
+    denied = DENIED.get()
+    if denied and (request.tool_call["id"], as_json(request.tool_call["args"])) in denied:
+        raise ReviewRefused("not run: a person did not agree to this call; see that `when` says the same when resumed")
     if request.tool is None or OPEN.get() is None:
         return request
     return request.override(tool=edged(request.tool))

@@ -1,0 +1,153 @@
+"""A ticket and what it shows, made of a call with all its evidence and of what the policy's rules ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from guarded_client._errors import GateRefused
+from guarded_client._evidence import ConsentGiven, Inspected, RetentionSet, Tagged
+from guarded_client._grammar import base
+from guarded_client._model import Call, End, PartKind
+from guarded_client._surrogates import LITERAL
+from guarded_client.review import Decision, Payload, Said, Ticket, Turn, Wire
+from guarded_client.telemetry.places import place_of
+
+if TYPE_CHECKING:
+    from guarded_client.policy.triggers import Need
+
+_SHOWN: Final = (PartKind.TEXT, PartKind.REASONING, PartKind.TOOL_CALL, PartKind.TOOL_RESULT, PartKind.PARTICIPANT)
+
+
+def ticket_of(
+    call: Call,
+    need: Need,
+    *,
+    fingerprint: str,
+    version: str,
+    began: datetime,
+    proposed: bool,
+    allowed: frozenset[Decision],
+    safe_reply: str = "",
+) -> Ticket:
+    """The ticket of a call.
+
+    Args:
+        call: as the provider would see it.
+        need: what the rules ask for.
+        fingerprint: the same of the same call made again.
+        version: the policy's.
+        began: when the call began. Of a person who was erased since, the queue takes nothing.
+        proposed: whether there is something to approve.
+        allowed: what reviewers may do.
+        safe_reply: the words that stand in for a reply.
+
+    Raises:
+        GateRefused: evidence is missing.
+    """
+    tagged, given, kept = call.proof(Tagged), call.proof(ConsentGiven), call.proof(RetentionSet)
+    if tagged is None or given is None or kept is None:
+        raise _unproved()
+    return Ticket(
+        id=call.id,
+        call_id=call.id,
+        fingerprint=fingerprint,
+        tenant=call.tags.tenant or "",
+        purpose=tagged.purpose,
+        basis=tagged.basis,
+        scope=tagged.scope,
+        retention=kept.key,
+        ends=kept.until,
+        operation=call.route.operation,
+        provider=call.route.provider,
+        model=call.route.model,
+        policy_version=version,
+        mode=need.mode,
+        proposed=proposed,
+        reasons=need.reasons,
+        rules=need.rules,
+        priority=need.priority,
+        allowed=allowed,
+        approvals=need.approvals,
+        forbidden=frozenset({call.tags.agent}) if call.tags.agent is not None else frozenset(),
+        level=need.level,
+        wait=need.wait.total_seconds(),
+        created_at=began,
+        due_at=need.due_at,
+        expires_at=need.expires_at,
+        on_timeout=need.on_timeout,
+        safe_reply=safe_reply,
+        trace=place_of(call.trace.span) if call.trace is not None else "",
+    )
+
+
+def payload_of(
+    call: Call,
+    ticket: str,
+    said: Sequence[Said],
+    wire: Wire | None = None,
+    *,
+    ended: End = End.COMPLETE,
+    turns: int | None = None,
+) -> Payload:
+    """What a reviewer looks at.
+
+    Args:
+        call: as the provider would see it.
+        ticket: the ticket's id.
+        said: what is proposed.
+        wire: the bytes that an approval releases.
+        ended: how the reply ended.
+        turns: up to which of the call's parts the conversation goes; default: all.
+
+    Raises:
+        GateRefused: evidence is missing.
+    """
+    inspected, given = call.proof(Inspected), call.proof(ConsentGiven)
+    if inspected is None or given is None:
+        raise _unproved()
+    kinds = {base(kind) for kind in (*inspected.counts, *inspected.issued)} - {LITERAL}
+    return Payload(
+        ticket=ticket,
+        subject=call.tags.subject,
+        conversation=call.tags.conversation,
+        turns=tuple(
+            Turn(role=part.role, kind=part.kind.value, text=part.text, tool=part.tool)
+            for part in call.parts[:turns]
+            if part.kind in _SHOWN
+        ),
+        said=tuple(said),
+        kinds=tuple(sorted(kinds)),
+        suspected=tuple(sorted(inspected.suspected)),
+        one_way=tuple(sorted(given.one_way)),
+        wire=wire,
+        ended=ended,
+        tags=_tagging(call),
+        route=_routing(call),
+    )
+
+
+def _unproved() -> GateRefused:
+    return GateRefused("not held: a ticket needs tags, inspection, consent and retention")
+
+
+def _tagging(call: Call) -> Mapping[str, str]:
+    """The call's tags, for when the ticket is resumed."""
+    tags = call.tags
+    named: Iterable[tuple[str, str | None]] = (
+        ("tenant", tags.tenant), ("subject", tags.subject), ("conversation", tags.conversation),
+        ("purpose", tags.purpose), ("basis", tags.basis), ("scope", tags.scope), ("retention", tags.retention),
+        ("region", tags.region), ("special", tags.special), ("age", tags.age), ("agent", tags.agent),
+    )  # fmt: skip
+    return {name: value for name, value in named if value is not None}
+
+
+def _routing(call: Call) -> Mapping[str, str | bool]:
+    """Where the call went, for when the ticket is resumed."""
+    route = call.route
+    return {
+        "operation": route.operation, "provider": route.provider, "model": route.model, "address": route.address,
+        "recipient": route.recipient, "stream": route.stream, "local": route.local, "method": route.method,
+        "path": route.path,
+    }  # fmt: skip
