@@ -46,25 +46,17 @@ def microseconds(work: Callable[[int], object], rounds: int) -> tuple[float, flo
 
 def requests(vault: Any) -> dict[str, Callable[[int], object]]:
     """What a request asks of a vault."""
+
+    def request(scope: Scope, values: list[tuple[str, str]]) -> None:
+        vault.assign(scope, values, KEEP, epoch=vault.begin(scope).epoch)
+
     scope = Scope("acme", "cust-42", "case-9")
-    vault.open(scope)
-    vault.assign(scope, KNOWN, KEEP)
-
-    def known(_: int) -> None:
-        vault.open(scope)
-        vault.assign(scope, KNOWN, KEEP)
-
-    def one_new(n: int) -> None:
-        place = Scope("acme", "cust-42", f"case-{n // 20}-new")
-        vault.open(place)
-        vault.assign(place, [("PERSON", f"new {n}")], KEEP)
-
-    def first_of_a_person(n: int) -> None:
-        place = Scope("acme", f"cust-{n}-new", "case-9")
-        vault.open(place)
-        vault.assign(place, KNOWN, KEEP)
-
-    return {"all values known": known, "one new value": one_new, "a new person, ten values": first_of_a_person}
+    request(scope, KNOWN)
+    return {
+        "all values known": lambda _: request(scope, KNOWN),
+        "one new value": lambda n: request(Scope("acme", "cust-42", f"case-{n // 20}-new"), [("PERSON", f"new {n}")]),
+        "a new person, ten values": lambda n: request(Scope("acme", f"cust-{n}-new", "case-9"), KNOWN),
+    }
 
 
 def main() -> None:

@@ -43,6 +43,12 @@ class Inspected(Evidence):
     """Suspicions of special categories by kind."""
     epoch: str = ""
     """Of the conversation's map when the call began."""
+    lately: bool = False
+    """The call began with what was known of the conversation without asking the vault's server."""
+
+
+class Outdated(Exception):
+    """The conversation has issued placeholders that inspection did not know of: inspect anew. No caller sees this."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -11,16 +12,19 @@ from pydantic import ValidationError
 
 from guarded_client import ConsentRefused, Misuse, Policy, open_consent, open_vault
 from guarded_client._errors import ConsentUnavailable, VaultUnavailable
+from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client.policy import ConsentSection, VaultSection
 from guarded_client.stores.clock import utc_now
+from guarded_client.stores.consent import MemoryConsentStore
 from guarded_client.stores.keys import MasterKey
 from guarded_client.stores.postgres import PostgresVault
 from guarded_client.stores.served_vault import AsyncServerVault, ServerVault
 from guarded_client.stores.signature import is_signed
-from guarded_client.testing import LoopbackProvider
+from guarded_client.testing import LoopbackProvider, Text
 
-from ..conftest import Bot
+from ..conftest import TAGS, Bot
+from .proxy import Proxy
 from .servers import PostgresCluster, ValkeyServer
 from .standing_clock import KEY_HEX
 from .test_consent_stores import event
@@ -61,8 +65,62 @@ def test_values_go_to_the_server_and_come_back(
     assert len(other.open(Scope("", "cust-42", "case-9"))) == 2
     assert other.forget("cust-42") == 2
     other.close()
+    with pytest.raises(VaultUnavailable, match="begin the call anew"):  # it may have begun before, for all it knows
+        bot.text("ask zoe@exemple.fr")
     assert bot.text("ask zoe@exemple.fr").count("zoe@exemple.fr") == 1
     assert [str(s) for s, _ in vault.open(Scope("", "cust-42", "case-9")).pairs()] == ["<EMAIL_ADDRESS_3>"]
+    if bot.form == "async":
+        bot.run(vault.for_async().close())
+        bot.run(consent.for_async().close())
+
+
+def test_a_call_with_new_values_asks_the_vault_once(
+    provider: LoopbackProvider, bot: Bot, served: Policy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Proxy(os.environ[VARIABLE]) as proxy:
+        monkeypatch.setenv(VARIABLE, proxy.url)
+        vault = open_vault(served)
+        bot.guard(served, vault=vault, consent=MemoryConsentStore(), tags={**TAGS, "conversation": "warm"})
+        for text in ("zoe@exemple.fr", "zoe@exemple.fr", "Hello"):
+            _ = bot.text(text)  # connects; the server gets the scripts
+        bot.guard(served, vault=vault, consent=MemoryConsentStore())
+        for text in ("ask zoe@exemple.fr", "ask ben@exemple.fr", "ask ben@exemple.fr or zoe@exemple.fr", "Hello"):
+            proxy.count()
+            assert text in bot.text(text)
+            assert proxy.turns == 1
+        if bot.form == "async":
+            bot.run(vault.for_async().close())
+        vault.close()
+    assert b"exemple" not in provider.wire and b"EMAIL_ADDRESS_2" in provider.wire
+
+
+def test_what_another_process_learned_is_for_consent_to_say(
+    provider: LoopbackProvider, bot: Bot, served: Policy, stores: tuple[Any, Any]
+) -> None:
+    """A call begins with what this process knows. What it learns of the conversation later is not restored unasked."""
+    vault, consent = stores
+    other = open_vault(served)
+    scope, keep = Scope("", "cust-42", "case-9"), RetentionSet("case", "created", utc_now() + timedelta(days=9))
+    bot.guard(served, vault=vault, consent=consent, tags={**TAGS, "basis": "consent"})
+    given = event(utc_now() - timedelta(minutes=1), subject="cust-42")
+    grant = given.grants[0].model_copy(
+        update={
+            "purpose": "essential",
+            "categories": frozenset({"user.contact", "user.name"}),
+            "recipients": frozenset({"*"}),
+        }
+    )
+    consent.append(given.model_copy(update={"grants": (grant,)}))
+    for text in ("Hello", "ask zoe@exemple.fr"):
+        number = len(other.open(scope))
+        iban = f"FR76 3000 6000 0112 3456 7890 189{number}"
+        known = other.assign(scope, [("IBAN_CODE", iban), ("PHONE_NUMBER", f"+33 6 12 34 56 7{number}")], keep)
+        held, free = known.of("IBAN_CODE", iban), known.of("PHONE_NUMBER", f"+33 6 12 34 56 7{number}")
+        provider.reply(Text(f"{held} {free}"))
+        assert bot.text(text) == f"<IBAN_CODE> +33 6 12 34 56 7{number}"
+        assert other.forget("cust-42") >= 2
+        _ = vault.open(scope)
+    other.close()
     if bot.form == "async":
         bot.run(vault.for_async().close())
         bot.run(consent.for_async().close())

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class OpenConversation(Ask[Surrogates]):
-    """The placeholders that a conversation has issued so far."""
+    """The placeholders that a conversation has issued so far; ``lately``: as far as they are known without asking."""
 
     scope: Scope
+    lately: bool = False
 
 
 @dataclass(slots=True)

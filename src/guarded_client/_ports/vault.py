@@ -25,6 +25,17 @@ class Vault(Protocol):
         """
         ...
 
+    def begin(self, scope: Scope) -> Surrogates:
+        """The placeholders of a conversation as far as they are known without asking a server.
+
+        A call that begins with them assigns or opens before it is sent, and begins anew with what it learns then. A
+        vault that asks nobody answers as :meth:`open` does.
+
+        Raises:
+            VaultUnavailable: it cannot be read.
+        """
+        ...
+
     def assign(
         self, scope: Scope, values: Sequence[tuple[str, str]], retention: RetentionSet, *, epoch: str = ""
     ) -> Surrogates:
@@ -106,6 +117,10 @@ class AsyncVault(Protocol):
 
     def open(self, scope: Scope) -> Awaitable[Surrogates]:
         """See :meth:`Vault.open`."""
+        ...
+
+    def begin(self, scope: Scope) -> Awaitable[Surrogates]:
+        """See :meth:`Vault.begin`."""
         ...
 
     def assign(

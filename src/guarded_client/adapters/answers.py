@@ -156,7 +156,7 @@ class Answers:
             asks.Detect: lambda a: detector.detect(a.texts, a.known),
             asks.Suspect: lambda a: suspects(a.texts),
             asks.FindConsent: lambda a: consent.find(a.tenant, a.subject),
-            asks.OpenConversation: lambda a: vault.open(a.scope),
+            asks.OpenConversation: lambda a: vault.begin(a.scope) if a.lately else vault.open(a.scope),
             asks.Assign: lambda a: vault.assign(a.scope, a.values, a.retention, epoch=a.epoch),
             asks.Digest: lambda a: tuple(vault.digest(a.tenant, text) for text in a.texts),
             asks.Recall: lambda a: findings.recall(a.key, a.texts),

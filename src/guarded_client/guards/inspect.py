@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from guarded_client._errors import DetectorUnavailable, UnreadableRefused
-from guarded_client._evidence import Inspected
+from guarded_client._evidence import Inspected, Outdated
 from guarded_client._flow import (
     Detect,
     Flow,
@@ -53,6 +54,9 @@ _DIGESTED = (PartKind.PARTICIPANT, PartKind.IDENTIFIER)
 class Inspect:
     """Finds personal data in every part. Texts that the conversation sent before are not read again.
 
+    A call begins with the placeholders that are known without asking a server. If the vault then tells of kinds that
+    were not known, it is inspected anew: what of them may come back is for consent to say.
+
     Those of a large file are not remembered: they would push out what is known of conversations.
 
     Attributes:
@@ -73,13 +77,19 @@ class Inspect:
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
-        body = spanned(call.trace, names.REDACT, _KIND, self._inspect(call), found_in)
-        inspected = yield from (_timed(body) if call.observed & METRICS else body)
-        return (yield from forward(inspected))
+        if not self.sealed:
+            with suppress(Outdated):
+                return (yield from forward((yield from self._inspected(call, lately=True))))
+        return (yield from forward((yield from self._inspected(call, lately=False))))
 
-    def _inspect(self, call: Call) -> Flow[Call]:
-        issued = yield from ask(OpenConversation(scope_of(call.tags)))
-        more = issued.kinds.union(call.tags.known) - self.kinds
+    def _inspected(self, call: Call, *, lately: bool) -> Flow[Call]:
+        body = spanned(call.trace, names.REDACT, _KIND, self._inspect(call, lately), found_in)
+        return (yield from (_timed(body) if call.observed & METRICS else body))
+
+    def _inspect(self, call: Call, lately: bool) -> Flow[Call]:
+        issued = yield from ask(OpenConversation(scope_of(call.tags), lately))
+        had = issued.kinds
+        more = had.union(call.tags.known) - self.kinds
         kinds = self.kinds | more if more else self.kinds
         large = isinstance(call.parts, ReadAgain)
         key = "" if large else memory_key(call.tags, self.policy, more, call.route.address)
@@ -100,7 +110,7 @@ class Inspect:
                     if kind != LITERAL:
                         counted = hinted if kind in self.special else counts
                         counted[kind] = counted.get(kind, 0) + 1
-        return call.inspected(tuple(rows), Inspected(counts, issued.kinds, hinted, issued.epoch))
+        return call.inspected(tuple(rows), Inspected(counts, had, hinted, issued.epoch, lately))
 
     def _found(
         self, parts: Sequence[Part], key: str, kinds: frozenset[str], known: Mapping[str, tuple[str, ...]]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from guarded_client._errors import GateRefused
-from guarded_client._evidence import ConsentGiven, Inspected, Pseudonymized, RetentionSet
+from guarded_client._evidence import ConsentGiven, Inspected, Outdated, Pseudonymized, RetentionSet
 from guarded_client._flow import (
     Assign,
     Digest,
@@ -23,7 +23,7 @@ from guarded_client._flow import (
     ask,
 )
 from guarded_client._fragments import Fragments
-from guarded_client._grammar import PERSON, VARIANTS, agreed, with_variants
+from guarded_client._grammar import PERSON, VARIANTS, agreed, base, with_variants
 from guarded_client._memory import keyed, memory_key, scope_of
 from guarded_client._model import (
     METRICS,
@@ -130,6 +130,8 @@ class Pseudonymize:
                 identifiers.append(part.text)
         assigning = Assign(scope, tuple(values), kept, inspected.epoch)
         surrogates = yield from ask(assigning if values else OpenConversation(scope))
+        if inspected.lately and not {base(kind) for kind in surrogates.kinds} <= seen_in(inspected):
+            raise Outdated
         digests: dict[str, str] = {}
         if identifiers:
             answer = yield from ask(Digest(scope.tenant, tuple(identifiers)))
@@ -169,6 +171,11 @@ class Pseudonymize:
             has = [kind for kind in (PERSON, *VARIANTS.values()) if issued.of(kind, value) is not None]
             kinds[value] = has[0] if has else agreed(genders)
         return kinds
+
+
+def seen_in(inspected: Inspected) -> set[str]:
+    """The kinds that consent was asked for."""
+    return {base(kind) for kind in (LITERAL, *inspected.issued, *inspected.counts, *inspected.suspected)}
 
 
 def outcomes(channels: Sequence[tuple[PartKind, Fragments]]) -> list[tuple[PartKind, str, tuple[Piece, ...]]]:

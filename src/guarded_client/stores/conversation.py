@@ -94,6 +94,11 @@ class Conversation:
         """Never give this number again."""
         self.last[surrogate.kind] = max(self.last.get(surrogate.kind, 0), surrogate.number)
 
+    def reach(self, numbers: Mapping[str, int]) -> None:
+        """Never give numbers again up to these, by kind."""
+        for kind, number in numbers.items():
+            self.last[kind] = max(self.last.get(kind, 0), number)
+
     def extend(self, values: Iterable[Value], end: int) -> None:
         """Note a later end date of values it has."""
         self._ends.update(dict.fromkeys(values, end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -31,11 +31,24 @@ class Known:
     """A legal hold keeps them there."""
     keys: dict[int, DataKey] = field(default_factory=dict[int, DataKey])
     read_at: float = float("-inf")
+    """When the server was last asked, by the monotonic clock."""
+    begun: float = float("-inf")
+    """When a call last began without asking it."""
 
     @property
     def is_read(self) -> bool:
         """Whether anything was read since it was dropped."""
         return self.live is not _NOTHING
+
+    def suppose(self, tombstone: int, keys: Mapping[int, DataKey]) -> None:
+        """Take it for one that has not begun; the server says if it has.
+
+        Args:
+            tombstone: the last one heard of.
+            keys: data keys of the person that are at hand.
+        """
+        self.live = Conversation(born=tombstone)
+        self.removals, self.seen, self.exists, self.ended, self.keys = 0, 0, False, False, dict(keys)
 
     def drop(self) -> None:
         """Keep nothing but when it was opened."""

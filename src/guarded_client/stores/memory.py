@@ -60,6 +60,10 @@ class MemoryVault(Locked, MemoryKeeping):
             kept = self._kept.get(scope) or Kept()
             return kept.current(now_by(self._clock), self._erasures).surrogates
 
+    def begin(self, scope: Scope) -> Surrogates:
+        """The same as :meth:`open`: there is no server to ask."""
+        return self.open(scope)
+
     def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet, *, epoch: str = "") -> Surrogates:
         """Give each (kind, value) a placeholder, new or existing. Idempotent.
 

@@ -1,7 +1,8 @@
 """The rows of a vault on PostgreSQL, as statements.
 
 One statement reads a conversation, one writes to it: the row of the conversation is updated only if it is as the writer
-knows it, and everything else hangs on that update.
+knows it, and everything else hangs on that update. If it was not, the same statement answers with what one that reads
+would have; all of it sees one snapshot.
 """
 
 from __future__ import annotations
@@ -15,15 +16,15 @@ from psycopg.types.json import Jsonb
 from guarded_client._model import Surrogate
 from guarded_client.stores.entries import Place
 from guarded_client.stores.postgres_keeping import PostgresKeeping
-from guarded_client.stores.postgres_server import Query
-from guarded_client.stores.shelf import Asked, Draft, Page, Row, Steps, WrappedKey
+from guarded_client.stores.postgres_server import Query, Rows
+from guarded_client.stores.shelf import Asked, Draft, News, Page, Row, Steps, WrappedKey
 
-_LOOK: Final = """
-SELECT coalesce(p.erased, 0), EXISTS (SELECT FROM guarded_vault_holds h WHERE h.subject = asked.subject),
-    coalesce(t.last, 0), t.gone, c.last IS NOT NULL, coalesce(c.removals, 0),
-    coalesce(c.last, 0), c.numbers, k.ids, k.classes, k.wraps,
+_PAGE: Final = """
+SELECT asked.done, coalesce(t.last, 0), t.gone, coalesce(p.erased, 0),
+    EXISTS (SELECT FROM guarded_vault_holds h WHERE h.subject = asked.subject),
+    c.last IS NOT NULL, coalesce(c.removals, 0), coalesce(c.last, 0), c.numbers, k.ids, k.classes, k.wraps,
     e.ids, e.kinds, e.numbers, e.seals, e.keys, e.ends, e.archived
-FROM (SELECT %(subject)s::bytea AS subject, %(scope)s::bytea AS scope) asked
+FROM asked
 LEFT JOIN guarded_vault_persons p USING (subject)
 LEFT JOIN guarded_vault_conversations c USING (subject, scope)
 CROSS JOIN LATERAL (
@@ -31,17 +32,20 @@ CROSS JOIN LATERAL (
 ) t
 CROSS JOIN LATERAL (
     SELECT array_agg(key) AS ids, array_agg(class) AS classes, array_agg(wrapped) AS wraps FROM guarded_vault_keys
-    WHERE subject = asked.subject AND key <> ALL (%(keys)s::bigint[])
+    WHERE NOT asked.done AND subject = asked.subject AND key <> ALL (%(keys)s::bigint[])
 ) k
 CROSS JOIN LATERAL (
     SELECT array_agg(id ORDER BY id) AS ids, array_agg(kind ORDER BY id) AS kinds,
         array_agg(number ORDER BY id) AS numbers, array_agg(sealed ORDER BY id) AS seals,
         array_agg(key ORDER BY id) AS keys, array_agg(ends ORDER BY id) AS ends,
         array_agg(archived ORDER BY id) AS archived
-    FROM guarded_vault_entries WHERE subject = asked.subject AND scope = asked.scope
+    FROM guarded_vault_entries WHERE NOT asked.done AND subject = asked.subject AND scope = asked.scope
         AND id > CASE WHEN c.removals = %(removals)s::bigint THEN %(seen)s::bigint ELSE 0 END
 ) e
 """
+_LOOK: Final[LiteralString] = (
+    "WITH asked AS (SELECT false AS done, %(subject)s::bytea AS subject, %(scope)s::bytea AS scope)" + _PAGE
+)
 _TURN: Final = """
 WITH turn AS (
     UPDATE guarded_vault_conversations SET last = last + %(count)s::bigint, numbers = %(numbers)s,
@@ -85,8 +89,8 @@ more AS (
         %(ends)s::bigint
     FROM turn, unnest(%(kinds)s::text[], %(new_numbers)s::bigint[], %(seals)s::bytea[]) WITH ORDINALITY
         AS new (kind, number, sealed, n)
-)
-SELECT count(*) FROM turn
+),
+asked AS (SELECT EXISTS (SELECT FROM turn) AS done, %(subject)s::bytea AS subject, %(scope)s::bytea AS scope)
 """
 
 
@@ -95,50 +99,22 @@ class PostgresShelf(PostgresKeeping):
 
     def look(self, place: Place, asked: Asked) -> Steps[Page]:
         """See :meth:`~guarded_client.stores.shelf.Shelf.look`."""
-        rows = yield Query(
-            _LOOK,
-            {
-                "subject": place.subject,
-                "scope": place.scope,
-                "tombstone": asked.tombstone,
-                "keys": list(asked.keys),
-                "removals": asked.removals,
-                "seen": asked.seen,
-            },
-        )
-        erased, held, tombstone, gone, exists, removals, last, numbers, *rest = rows[0]
-        ids, classes, wraps, *columns = ((column or ()) for column in rest)
-        return Page(
-            erased=erased,
-            held=held,
-            tombstone=tombstone,
-            gone=gone or (),
-            exists=exists,
-            removals=removals,
-            last=last,
-            numbers=numbers or {},
-            keys=[WrappedKey(*key) for key in zip(ids, classes, wraps, strict=True)],
-            rows=[
-                Row(id_, Surrogate(kind, number), sealed, key, ends, archived)
-                for id_, kind, number, sealed, key, ends, archived in zip(*columns, strict=True)
-            ],
-        )
+        rows = yield Query(_LOOK, _values(place, asked))
+        _, page = _read(rows)
+        return page
 
-    def append(self, place: Place, draft: Draft) -> Steps[bool]:
+    def append(self, place: Place, draft: Draft) -> Steps[News | Page | None]:
         """See :meth:`~guarded_client.stores.shelf.Shelf.append`."""
         kinds, numbers, seals = _columns(draft.added)
         late_kinds, late_numbers, late_seals = _columns(draft.late)
         turn: LiteralString = _TURN if draft.exists else _FIRST_TURN
         try:
             rows = yield Query(
-                turn + _WRITE,
+                turn + _WRITE + _PAGE,
                 {
-                    "subject": place.subject,
-                    "scope": place.scope,
+                    **_values(place, draft.asked),
                     "count": len(draft.added),
                     "numbers": Jsonb(dict(draft.numbers)),
-                    "seen": draft.seen,
-                    "removals": draft.removals,
                     "erased": draft.erased,
                     "key": draft.key,
                     "class": draft.label,
@@ -155,8 +131,40 @@ class PostgresShelf(PostgresKeeping):
                 },
             )
         except (ForeignKeyViolation, UniqueViolation):  # the key is gone, or another writer made one for the class
-            return False
-        return bool(rows[0][0])
+            return None
+        done, page = _read(rows)
+        return page.news if done else page
+
+
+def _values(place: Place, asked: Asked) -> dict[str, Any]:
+    return {
+        "subject": place.subject,
+        "scope": place.scope,
+        "tombstone": asked.tombstone,
+        "keys": list(asked.keys),
+        "removals": asked.removals,
+        "seen": asked.seen,
+    }
+
+
+def _read(answer: Rows) -> tuple[bool, Page]:
+    """Whether a draft was written, and the page: without keys and rows if it was."""
+    done, tombstone, gone, erased, held, exists, removals, last, numbers, *rest = answer[0]
+    ids, classes, wraps, *columns = ((column or ()) for column in rest)
+    return done, Page(
+        news=News(tombstone, gone or ()),
+        erased=erased,
+        held=held,
+        exists=exists,
+        removals=removals,
+        last=last,
+        numbers=numbers or {},
+        keys=[WrappedKey(*key) for key in zip(ids, classes, wraps, strict=True)],
+        rows=[
+            Row(id_, Surrogate(kind, number), sealed, key, ends, archived)
+            for id_, kind, number, sealed, key, ends, archived in zip(*columns, strict=True)
+        ],
+    )
 
 
 def _columns(pairs: Sequence[tuple[Surrogate, bytes]]) -> tuple[list[Any], list[Any], list[Any]]:

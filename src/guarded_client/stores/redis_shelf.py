@@ -13,7 +13,7 @@ from typing import Any
 from guarded_client._model import Surrogate
 from guarded_client.stores.entries import Place
 from guarded_client.stores.redis_keeping import RedisKeeping, row_of
-from guarded_client.stores.shelf import Asked, Draft, Page, Steps, WrappedKey
+from guarded_client.stores.shelf import Asked, Draft, News, Page, Steps, WrappedKey
 
 
 class RedisShelf(RedisKeeping):
@@ -31,29 +31,18 @@ class RedisShelf(RedisKeeping):
             asked.tombstone,
             *asked.keys,
         )
-        erased, held, tombstone, gone, exists, removals, last, numbers, keys, rows = found
-        return Page(
-            erased=int(erased),
-            held=bool(held),
-            tombstone=int(tombstone),
-            gone=[bytes.fromhex(person.decode()) for person in gone],
-            exists=bool(exists),
-            removals=int(removals),
-            last=int(last),
-            numbers=json.loads(numbers),
-            keys=[WrappedKey(int(id_), label.decode(), wrapped) for id_, label, wrapped in keys],
-            rows=[row_of(id_, *row) for id_, *row in rows],
-        )
+        return _page(*found)
 
-    def append(self, place: Place, draft: Draft) -> Steps[bool]:
+    def append(self, place: Place, draft: Draft) -> Steps[News | Page | None]:
         """See :meth:`~guarded_client.stores.shelf.Shelf.append`."""
-        done = yield from self._call(
+        found = yield from self._call(
             "vault_append",
             draft.now,
             place.subject.hex(),
             place.scope.hex(),
-            draft.removals,
-            draft.seen,
+            draft.asked.removals,
+            draft.asked.seen,
+            draft.asked.tombstone,
             draft.erased,
             draft.key,
             draft.label,
@@ -61,11 +50,44 @@ class RedisShelf(RedisKeeping):
             json.dumps(dict(draft.numbers)),
             int(draft.clear),
             draft.ends,
+            len(draft.asked.keys),
+            *draft.asked.keys,
             len(draft.added),
             *_columns(draft.added),
             *_columns(draft.late),
         )
-        return bool(done)
+        if not found:
+            return None
+        return _news(*found) if len(found) == 2 else _page(*found)
+
+
+def _news(tombstone: bytes, gone: Sequence[bytes]) -> News:
+    return News(int(tombstone), [bytes.fromhex(person.decode()) for person in gone])
+
+
+def _page(
+    tombstone: bytes,
+    gone: Sequence[bytes],
+    erased: bytes,
+    held: int,
+    exists: int,
+    removals: bytes,
+    last: bytes,
+    numbers: bytes,
+    keys: Sequence[Any],
+    rows: Sequence[Any],
+) -> Page:
+    return Page(
+        news=_news(tombstone, gone),
+        erased=int(erased),
+        held=bool(held),
+        exists=bool(exists),
+        removals=int(removals),
+        last=int(last),
+        numbers=json.loads(numbers),
+        keys=[WrappedKey(int(id_), label.decode(), wrapped) for id_, label, wrapped in keys],
+        rows=[row_of(id_, *row) for id_, *row in rows],
+    )
 
 
 def _columns(pairs: Sequence[tuple[Surrogate, bytes]]) -> list[Any]:

@@ -38,6 +38,18 @@ class ServerVault(ServedStore):
         """
         return single_call() if scope.conversation is None else self._server.run(lambda: self._vault.open(scope))
 
+    def begin(self, scope: Scope) -> Surrogates:
+        """The placeholders of a conversation as this process knows them: :meth:`assign` or :meth:`open` must follow.
+
+        Asks the server only if that was not heard for ten seconds: a person who was erased since then could not begin
+        a call.
+
+        Raises:
+            VaultUnavailable: see :meth:`open`.
+        """
+        known = single_call() if scope.conversation is None else self._vault.begin(scope)
+        return self.open(scope) if known is None else known
+
     def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet, *, epoch: str = "") -> Surrogates:
         """Give each (kind, value) a placeholder, new or existing, at once or not at all. Idempotent.
 
@@ -148,6 +160,11 @@ class AsyncServerVault(AsyncServedStore):
     async def open(self, scope: Scope) -> Surrogates:
         """See :meth:`ServerVault.open`."""
         return single_call() if scope.conversation is None else await self._server.run(lambda: self._vault.open(scope))
+
+    async def begin(self, scope: Scope) -> Surrogates:
+        """See :meth:`ServerVault.begin`."""
+        known = single_call() if scope.conversation is None else self._vault.begin(scope)
+        return await self.open(scope) if known is None else known
 
     async def assign(
         self, scope: Scope, values: Sequence[Value], retention: RetentionSet, *, epoch: str = ""

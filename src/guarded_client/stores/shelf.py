@@ -72,14 +72,26 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What every answer tells of erasures.
+
+    Attributes:
+        tombstone: the last of all tombstones.
+        gone: persons (as digests) erased since the tombstone that was asked with.
+    """
+
+    tombstone: int
+    gone: Sequence[bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A conversation as the server has it, in one snapshot.
 
     Attributes:
+        news: of erasures.
         erased: the person's last tombstone; 0: none.
         held: whether a legal hold stands on the person.
-        tombstone: the last of all tombstones.
-        gone: persons (as digests) erased since the tombstone that was asked with.
         exists: whether the conversation ever had a row.
         removals: how often rows of it went.
         last: the last row id given.
@@ -88,10 +100,9 @@ class Page:
         rows: all rows if ``removals`` is not what was asked with, else the newer ones.
     """
 
+    news: News
     erased: int
     held: bool
-    tombstone: int
-    gone: Sequence[bytes]
     exists: bool
     removals: int
     last: int
@@ -105,7 +116,8 @@ class Draft:
     """Rows to be written, if the conversation is still as the writer knows it.
 
     Attributes:
-        exists, removals, seen: how the writer knows it.
+        exists: whether the conversation ever had a row, as far as the writer knows.
+        asked: how the writer knows it, to be told the rest if it is not so any more.
         erased: the last tombstone when the writer opened it; a later one of the person stops the write.
         key: the data key they are sealed with.
         wrapped: the data key itself, if it is new.
@@ -116,8 +128,7 @@ class Draft:
     """
 
     exists: bool
-    removals: int
-    seen: int
+    asked: Asked
     erased: int
     key: int
     label: str
@@ -156,8 +167,13 @@ class Shelf(Protocol):
         """The conversation; one round trip."""
         ...
 
-    def append(self, place: Place, draft: Draft) -> Steps[bool]:
-        """Write a draft, or nothing if the conversation is no longer as it was drawn up for; one round trip."""
+    def append(self, place: Place, draft: Draft) -> Steps[News | Page | None]:
+        """Write a draft, or nothing if the conversation is no longer as it was drawn up for; one round trip.
+
+        Returns:
+            What is heard of erasures, if it is written; else the conversation as it is, or ``None`` if it is the data
+            key that is gone, or that another one stands for.
+        """
         ...
 
     def purge(self, moment: int, spare: Collection[str], now: int, sweep: Sweep) -> Steps[Sweep]:

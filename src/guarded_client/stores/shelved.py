@@ -1,13 +1,16 @@
 """The vault whose rows lie on a server: how maps in memory are kept true to it, as steps.
 
+**Beginning.** A call begins with the map in memory, or with the supposition that its conversation has not begun. Its
+assignment asks the server in any case, so that it is told what it did not know.
+
 **Reading.** Opening a conversation asks the server once: for the person's tombstone, the removals, and the rows that
 are newer than the map in memory. An assignment of values that are all known asks nothing if the map was read within the
 last second.
 
 **Writing.** A draft is drawn up on what is known: numbers that follow, values sealed to them. The server takes it only
 if nothing was written or removed in the conversation since, so that a value never has two placeholders and a number is
-never given twice. Otherwise the writer reads what is new and draws up another draft. Every time a draft is not taken,
-another writer's was.
+never given twice. Otherwise it answers with what is new, and the writer draws up another draft. Every time a draft is
+not taken, another writer's was.
 
 State in memory is touched under a lock that is never held while the server is asked.
 """
@@ -31,11 +34,13 @@ from guarded_client.stores.known import key_of
 from guarded_client.stores.maps import Known, Work
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.seal import Seal
-from guarded_client.stores.shelf import Asked, DataKey, Draft, Page, Row, Shelf, Steps, bound, opened
+from guarded_client.stores.shelf import Asked, DataKey, Draft, News, Page, Row, Shelf, Steps, bound, opened
 from guarded_client.stores.shelved_keeping import ShelvedKeeping
 
 FRESH: Final = 1.0
 """Seconds for which a map that was read answers for values it has."""
+HEARD: Final = 10.0
+"""Seconds for which a call may begin with what the server said last."""
 _TRIES: Final = 100
 _BUSY: Final = "other writers of the conversation were faster every time; nothing was written: retry"
 _LOST: Final = "the server lost what it had kept of the conversation; see that what it keeps outlives a crash of it"
@@ -70,12 +75,30 @@ class Shelved(ShelvedKeeping):
         self._clock = clock
         self._fresh = fresh
         self._known = Recent(cached)
+        self._persons = Recent(cached)
+        self._heard = time.monotonic()
         super().__init__()
 
     def open(self, scope: Scope) -> Steps[Surrogates]:
         """See :meth:`~guarded_client._ports.Vault.open`."""
         live = yield from self._read(self._of(scope), self._now(), opening=True)
         return live.surrogates
+
+    def begin(self, scope: Scope) -> Surrogates | None:
+        """See :meth:`~guarded_client._ports.Vault.begin`; ``None`` if the server must be asked.
+
+        That is so if it was not heard for :data:`HEARD`: an erasure since then would count as one while the call was
+        under way.
+        """
+        known, now = self._of(scope), self._now()
+        with self._lock:
+            if time.monotonic() - self._heard > HEARD or (known.is_read and known.live.earliest <= now):
+                return None
+            if not known.is_read:
+                known.suppose(self._tombstone, self._keys_of(known.place.subject))
+            known.opened = max(known.opened, self._tombstone)
+            known.begun = time.monotonic()
+            return known.live.surrogates
 
     def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet, epoch: str) -> Steps[Surrogates]:
         """See :meth:`~guarded_client._ports.Vault.assign`."""
@@ -86,17 +109,23 @@ class Shelved(ShelvedKeeping):
             return live.passing(values)
         for tried in range(_TRIES):
             with self._lock:
-                fresh = tried > 0 or time.monotonic() - known.read_at < self._fresh
+                fresh = tried > 0 or known.begun < known.read_at > time.monotonic() - self._fresh
                 if since is not None and tried == 0 and known.live.surrogates.epoch != epoch:
                     work = None  # the call began with another map: the server says whether it may go on
                 else:
                     work = self._work(known, values, retention.key, ends, now, fresh, since)
+                held, sent = dict(known.keys), time.monotonic()
             if isinstance(work, Surrogates):
                 return work
-            if work is not None and (yield from self._shelf.append(known.place, work.draft)):
+            answer = None if work is None else (yield from self._shelf.append(known.place, work.draft))
+            if work is None or answer is None:
+                _ = yield from self._read(known, now, anew=work is not None, since=since)
+            elif isinstance(answer, Page):
+                _ = self._learned(known, answer, work.draft.asked, held, now, sent, since=since)
+            else:
+                self._hear(answer, sent)
                 with self._lock:
-                    return self._noted(known, work)
-            _ = yield from self._read(known, now, anew=work is not None, since=since)
+                    return self._noted(known, work, sent)
         raise VaultUnavailable(_BUSY)
 
     def _of(self, scope: Scope) -> Known:
@@ -123,23 +152,47 @@ class Shelved(ShelvedKeeping):
                 held = {} if anew else dict(known.keys)
                 whole = not known.is_read or known.live.earliest <= now
                 asked = Asked(-1 if whole else known.removals, known.seen, list(held), self._tombstone)
+                sent = time.monotonic()
             page = yield from self._shelf.look(known.place, asked)
-            if page.gone:
-                self.drop(set(page.gone))
-                held = {} if known.place.subject in page.gone else held
-            with self._lock:
-                self._tombstone = max(self._tombstone, page.tombstone)
-                if opening:
-                    known.opened = max(known.opened, asked.tombstone, page.tombstone)
-                elif page.erased > (known.opened if since is None else min(since, known.opened)):
-                    known.drop()
-                    raise VaultUnavailable(ERASED)
-                live = self._taken(known, page, asked, held, now)
+            live = self._learned(known, page, asked, held, now, sent, opening=opening, since=since)
             if live is not None:
                 return live
         raise VaultUnavailable(_BUSY)
 
-    def _taken(self, known: Known, page: Page, asked: Asked, held: dict[int, DataKey], now: int) -> Conversation | None:
+    def _learned(
+        self,
+        known: Known,
+        page: Page,
+        asked: Asked,
+        held: dict[int, DataKey],
+        now: int,
+        sent: float,
+        *,
+        opening: bool = False,
+        since: int | None = None,
+    ) -> Conversation | None:
+        """The map with what a page says, see :meth:`_taken`; ``held``: the data keys that were asked with."""
+        self._hear(page.news, sent)
+        held = {} if known.place.subject in page.news.gone else held
+        with self._lock:
+            if opening:
+                known.opened = max(known.opened, asked.tombstone, page.news.tombstone)
+            elif page.erased > (known.opened if since is None else min(since, known.opened)):
+                known.drop()
+                raise VaultUnavailable(ERASED)
+            return self._taken(known, page, asked, held, now, sent)
+
+    def _hear(self, news: News, sent: float) -> None:
+        """Of erasures, from an answer to what was sent at a moment."""
+        if news.gone:
+            self.drop(set(news.gone))
+        with self._lock:
+            self._tombstone = max(self._tombstone, news.tombstone)
+            self._heard = max(self._heard, sent)
+
+    def _taken(
+        self, known: Known, page: Page, asked: Asked, held: dict[int, DataKey], now: int, sent: float
+    ) -> Conversation | None:
         """The map with what a page says; ``None`` if other threads made it go too far from what was asked with."""
         if page.removals < asked.removals or (page.removals == asked.removals and page.last < asked.seen):
             known.drop()
@@ -153,15 +206,17 @@ class Shelved(ShelvedKeeping):
         if page.removals != known.removals or not known.is_read or live.earliest <= now:
             if asked.removals == page.removals:
                 return None
-            live, seen, ended = Conversation(page.numbers, max(asked.tombstone, page.tombstone)), 0, False
+            live, seen, ended = Conversation(born=max(asked.tombstone, page.news.tombstone)), 0, False
         elif asked.removals == page.removals and seen < asked.seen:
             return None
+        live.reach(page.numbers)
         if not self._added(live, known.place, (row for row in page.rows if row.id > seen), held, now):
             known.drop()
             raise VaultUnavailable("two records of the vault contradict each other; restore it from a backup")
         known.live, known.removals, known.keys = live, page.removals, held
+        self._persons.put(known.place.subject, known)
         known.ended, known.held = ended or any(row.ends <= now for row in page.rows), page.held
-        known.seen, known.exists, known.read_at = max(seen, page.last), page.exists, time.monotonic()
+        known.seen, known.exists, known.read_at = max(seen, page.last), page.exists, sent
         return live
 
     def _added(
@@ -198,8 +253,7 @@ class Shelved(ShelvedKeeping):
 
         draft = Draft(
             exists=known.exists,
-            removals=known.removals,
-            seen=known.seen,
+            asked=Asked(known.removals, known.seen, list(known.keys), self._tombstone),
             erased=known.opened if since is None else min(since, known.opened),
             key=key.id,
             label=label,
@@ -213,6 +267,11 @@ class Shelved(ShelvedKeeping):
         )
         return Work(live, draft, key, pairs, late)
 
+    def _keys_of(self, subject: bytes) -> Mapping[int, DataKey]:
+        """Data keys of a person, as another of their conversations has them."""
+        other = self._persons.get(subject)
+        return {} if other is None else other.keys
+
     def _key(self, known: Known, label: str) -> tuple[DataKey, bytes | None]:
         """The data key of a class; and wrapped, if it is new."""
         for key in known.keys.values():
@@ -221,7 +280,7 @@ class Shelved(ShelvedKeeping):
         wrapped, seal = self._wrap.new_key(known.place.tenant, known.place.subject, label)
         return DataKey(secrets.randbits(62), label, seal), wrapped
 
-    def _noted(self, known: Known, work: Work) -> Surrogates:
+    def _noted(self, known: Known, work: Work, sent: float) -> Surrogates:
         """The map, now with what was written."""
         for surrogate, value in work.pairs:
             work.live.add(surrogate, value, work.draft.ends)
@@ -229,7 +288,8 @@ class Shelved(ShelvedKeeping):
             work.live.extend(work.late, work.draft.ends)
         if known.live is work.live:  # else it was dropped or replaced meanwhile
             known.keys[work.key.id] = work.key
-            known.seen = max(known.seen, work.draft.seen + len(work.pairs))
-            known.removals = max(known.removals, work.draft.removals + work.draft.clear)
-            known.exists, known.ended, known.read_at = True, False, time.monotonic()
+            known.seen = max(known.seen, work.draft.asked.seen + len(work.pairs))
+            known.removals = max(known.removals, work.draft.asked.removals + work.draft.clear)
+            known.exists, known.ended, known.read_at = True, False, sent
+            self._persons.put(known.place.subject, known)
         return work.live.surrogates

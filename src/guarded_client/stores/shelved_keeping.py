@@ -30,6 +30,8 @@ class ShelvedKeeping(Locked):
     _wrap: Seal
     _clock: Clock
     _known: Recent[Key, Known]
+    _persons: Recent[bytes, Known]
+    _heard: float
 
     def purging(
         self, at: datetime, spare: Collection[str], progress: Callable[[int], None] | None
@@ -49,6 +51,8 @@ class ShelvedKeeping(Locked):
         self.drop({person})
         count = yield from self._shelf.forget(person, self._now(), staying)
         self.drop({person})
+        with self._lock:
+            self._heard = float("-inf")  # the next call asks for the tombstone before it begins
         return count
 
     def restart(self, subject: str, tenant: str, conversation: str | None, ends: Mapping[str, datetime]) -> Steps[int]:
@@ -94,6 +98,9 @@ class ShelvedKeeping(Locked):
         """Keep nothing in memory, of some persons or of all, but when conversations were opened."""
         with self._lock:
             for known in self._known:
+                if persons is None or known.place.subject in persons:
+                    known.drop()
+            for known in self._persons:
                 if persons is None or known.place.subject in persons:
                     known.drop()
 

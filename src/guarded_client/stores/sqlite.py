@@ -86,6 +86,10 @@ class SqliteVault(SqliteKeeping):
             lambda connection: self._current(connection, scope, self._now(), opening=True).live.surrogates
         )
 
+    def begin(self, scope: Scope) -> Surrogates:
+        """The same as :meth:`open`: there is no server to ask."""
+        return self.open(scope)
+
     def assign(self, scope: Scope, values: Sequence[Value], retention: RetentionSet, *, epoch: str = "") -> Surrogates:
         """Give each (kind, value) a placeholder, new or existing, in one transaction. Idempotent.
 

@@ -87,3 +87,42 @@ local function members(offset, most)
     end
     return found
 end
+
+-- What is heard of erasures since a tombstone: the last of all, and the persons.
+local function news(tombstone)
+    local stones, gone = redis.call('HGET', prefix .. 'meta', 'tombstones'), {}
+    if tonumber(stones) > tonumber(tombstone) then
+        gone = redis.call('ZRANGEBYSCORE', prefix .. 'stones', '(' .. tombstone, '+inf')
+    end
+    return { stones, gone }
+end
+
+-- A conversation in one snapshot. The ids of the data keys at hand are the arguments from one to another.
+local function look(person, scope, removals, seen, tombstone, first_key, last_key)
+    local held, keys, rows, heard = {}, {}, {}, news(tombstone)
+    for n = first_key, last_key do
+        held[ARGV[n]] = true
+    end
+    for _, class in ipairs(redis.call('SMEMBERS', prefix .. 'l:' .. person)) do
+        local key = redis.call('HMGET', prefix .. 'k:' .. person .. ':' .. class, 'id', 'wrapped')
+        if key[1] and not held[key[1]] then
+            keys[#keys + 1] = { key[1], class, key[2] }
+        end
+    end
+    local turn = redis.call('HMGET', prefix .. 'c:' .. scope, 'last', 'removals', 'numbers')
+    if turn[1] then
+        local from = turn[2] == removals and tonumber(seen) + 1 or 1
+        for id = from, tonumber(turn[1]) do
+            local name = prefix .. 'e:' .. row_name(scope, id)
+            local row = redis.call('HMGET', name, 'kind', 'number', 'sealed', 'key', 'ends', 'archived')
+            if row[1] then
+                rows[#rows + 1] = { id, row[1], row[2], row[3], row[4], row[5], row[6] }
+            end
+        end
+    end
+    local erased = redis.call('HGET', prefix .. 'p:' .. person, 'erased') or '0'
+    return {
+        heard[1], heard[2], erased, is_held(person) and 1 or 0,
+        turn[1] and 1 or 0, turn[2] or '0', turn[1] or '0', turn[3] or '{}', keys, rows,
+    }
+end

@@ -1,23 +1,23 @@
--- Write a draft: 1; or nothing, if the conversation is no longer as the writer knows it: 0. Arguments: person,
--- conversation, removals, seen, erased, key, class, wrapped key or '', numbers, clear, ends, how many rows are new, then
--- kind, number and sealed value of each new row and of each that moves to a later end.
+-- Write a draft: what is heard of erasures. If the conversation is no longer as the writer knows it, nothing is written:
+-- the conversation as it is, or nothing if the data key is gone or another one stands for it. Arguments: person,
+-- conversation, removals, seen, tombstone, erased, key, class, wrapped key or '', numbers, clear, ends; how many data keys
+-- are at hand, and their ids; how many rows are new, then kind, number and sealed value of each new row and of each that
+-- moves to a later end.
 if not is_ours then
     return false
 end
-local person, scope, removals, seen, erased = ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8]
-local key, class, wrapped, numbers, clear, ends = ARGV[9], ARGV[10], ARGV[11], ARGV[12], ARGV[13], ARGV[14]
+local person, scope, removals, seen, tombstone, erased = ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8], ARGV[9]
+local key, class, wrapped, numbers, clear, ends = ARGV[10], ARGV[11], ARGV[12], ARGV[13], ARGV[14], ARGV[15]
+local at = 17 + tonumber(ARGV[16]) -- of the number of new rows
 local turn = redis.call('HMGET', prefix .. 'c:' .. scope, 'last', 'removals')
-if (turn[1] or '0') ~= seen or (turn[2] or '0') ~= removals then
-    return 0
-end
 local stone = redis.call('HGET', prefix .. 'p:' .. person, 'erased')
-if stone and tonumber(stone) > tonumber(erased) then
-    return 0
+if (turn[1] or '0') ~= seen or (turn[2] or '0') ~= removals or (stone and tonumber(stone) > tonumber(erased)) then
+    return look(person, scope, removals, seen, tombstone, 17, at - 1)
 end
 local data_key = prefix .. 'k:' .. person .. ':' .. class
 local kept = redis.call('HGET', data_key, 'id')
 if wrapped == '' and kept ~= key or wrapped ~= '' and kept then
-    return 0
+    return {}
 end
 
 local held, last, settling = is_held(person), tonumber(seen), { [class] = true }
@@ -42,12 +42,12 @@ local function put(id, kind, number, sealed)
     redis.call('ZADD', prefix .. 'u:' .. person .. ':' .. class, ends, row_name(scope, id))
     ends_at(row, ends, held)
 end
-local new = tonumber(ARGV[15])
+local new = tonumber(ARGV[at])
 for n = 1, new do
-    put(last + n, ARGV[13 + 3 * n], ARGV[14 + 3 * n], ARGV[15 + 3 * n])
+    put(last + n, ARGV[at - 2 + 3 * n], ARGV[at - 1 + 3 * n], ARGV[at + 3 * n])
 end
 local later = {}
-for n = 16 + 3 * new, #ARGV, 3 do
+for n = at + 1 + 3 * new, #ARGV, 3 do
     later[ARGV[n] .. '_' .. ARGV[n + 1]] = ARGV[n + 2]
 end
 if next(later) then
@@ -67,4 +67,4 @@ for label in pairs(settling) do
 end
 redis.call('HSET', prefix .. 'c:' .. scope, 'last', string.format('%d', last + new), 'numbers', numbers,
     'removals', string.format('%d', tonumber(removals) + tonumber(clear)))
-return 1
+return news(tombstone)
