@@ -20,6 +20,7 @@ CONSENT: Final = "consent.db"
 ACCESS: Final = "access.db"
 REVIEW: Final = "review.db"
 USERS: Final = "console-users.json"
+CALLERS: Final = "gateway-callers.json"
 KEY: Final = "master.key"
 
 Store: TypeAlias = Literal["memory", "sqlite"]

@@ -1,0 +1,198 @@
+"""Who may call: names, digests of their keys, and what each may say, in a file that its owner alone can read.
+
+A key has 256 random bits, so its SHA-256 gives nothing away and needs no salt; it is looked up by that digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from guarded_client._errors import Misuse
+from guarded_client._tags import make
+
+PREFIX: Final = "gck_"
+"""What keys of callers begin with."""
+FREE: Final[Mapping[str, tuple[str, ...]]] = {"subject": ("*",), "conversation": ("*",), "language": ("*",)}
+"""What every caller may say, unless its own entry says otherwise."""
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
+
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Word = Annotated[str, StringConstraints(pattern=r"^[!-~]([ -~]{0,254}[!-~])?$")]
+Variable = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
+
+
+class Caller(BaseModel):
+    """A program that may call.
+
+    Attributes:
+        keys: SHA-256 digests of its keys, in hexadecimal.
+        tenant: whose data its calls are about. Callers of one tenant share consent and erasure, never conversations.
+        tags: said for every call, where the call does not say otherwise.
+        may: for each tag, the values that its calls may say; ``*``: any. See :data:`FREE` for what needs no word.
+        at_once: calls at once; 0: the gateway's own bound.
+        key_env: environment variable with a key of its own for the provider.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    keys: tuple[Digest, ...] = Field(min_length=1, repr=False)
+    tenant: Word
+    tags: Mapping[str, Word] = Field(default_factory=dict[str, Word])
+    may: Mapping[str, tuple[Word, ...]] = Field(default_factory=dict[str, "tuple[Word, ...]"])
+    at_once: Annotated[int, Field(ge=0)] = 0
+    key_env: Variable | None = None
+
+    def lets(self, tag: str, value: str) -> bool:
+        """Whether its calls may say this."""
+        allowed = self.may.get(tag, FREE.get(tag, ()))
+        return value in allowed or "*" in allowed or self.tags.get(tag) == value
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    version: int = 1
+    callers: Mapping[str, Caller] = Field(default_factory=dict[str, Caller])
+
+
+class Callers:
+    """The callers of a file. What another process writes there counts from the next look on."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._seen: tuple[int, int, int, int] | None = None
+        self._callers: Mapping[str, Caller] = {}
+        self._names: Mapping[str, str] = {}
+
+    def all(self) -> Mapping[str, Caller]:
+        """Everybody, by name.
+
+        Raises:
+            Misuse: others may read the file, or it is not one of callers.
+        """
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            self._seen, self._callers, self._names = None, {}, {}
+            return self._callers
+        mark = (found.st_mtime_ns, found.st_size, found.st_ino, found.st_mode)
+        if mark != self._seen:
+            if os.name == "posix" and found.st_mode & 0o077:
+                raise Misuse(f"others may read {self.path}: run chmod 600 {self.path}")
+            callers = _read(self.path)
+            self._names = {digest: name for name, caller in callers.items() for digest in caller.keys}
+            self._callers, self._seen = callers, mark
+        return self._callers
+
+    def whose(self, key: str) -> tuple[str, Caller] | None:
+        """The caller that has this key, with its name.
+
+        Raises:
+            Misuse: as for :meth:`all`.
+        """
+        callers = self.all()
+        name = self._names.get(digest_of(key)) if key.startswith(PREFIX) else None
+        return None if name is None else (name, callers[name])
+
+    def add(
+        self,
+        name: str,
+        *,
+        tenant: str = "",
+        tags: Mapping[str, str] | None = None,
+        may: Mapping[str, tuple[str, ...]] | None = None,
+        at_once: int = 0,
+        key_env: str | None = None,
+    ) -> str:
+        """Let a program call. Returns its key, which is kept nowhere.
+
+        Raises:
+            Misuse: there is one of this name, or a name, tag or value does not do.
+        """
+        callers = dict(self.all())
+        if name in callers:
+            raise Misuse("there is such a caller already; for another key: guarded-client serve caller key NAME")
+        if _NAME.fullmatch(name) is None:
+            raise Misuse("a caller's name has 1 to 63 of a-z, 0-9, dot, hyphen and underscore")
+        _see_tags({*(tags or {}), *(may or {})})
+        key = _fresh()
+        try:
+            callers[name] = Caller(
+                keys=(digest_of(key),), tenant=tenant or name, tags=tags or {}, may=may or {}, at_once=at_once,
+                key_env=key_env,
+            )  # fmt: skip
+        except ValidationError:
+            raise Misuse("tags, tenants and values are printable ASCII, of at most 256 characters") from None
+        self._write(callers)
+        return key
+
+    def renew(self, name: str, *, only: bool = False) -> str:
+        """Another key for a caller; ``only``: those it had count no more.
+
+        Raises:
+            Misuse: there is no such caller.
+        """
+        callers = dict(self.all())
+        if name not in callers:
+            raise Misuse("there is no such caller; add it with: guarded-client serve caller add NAME")
+        key, old = _fresh(), callers[name]
+        kept = () if only else old.keys
+        callers[name] = old.model_copy(update={"keys": (*kept, digest_of(key))})
+        self._write(callers)
+        return key
+
+    def remove(self, name: str) -> bool:
+        """Let a program call no more, from its next call on. Returns whether it was there."""
+        callers = dict(self.all())
+        if callers.pop(name, None) is None:
+            return False
+        self._write(callers)
+        return True
+
+    def _write(self, callers: Mapping[str, Caller]) -> None:
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = self.path.with_name(f".{self.path.name}.{secrets.token_hex(8)}")
+        rows = {name: caller.model_dump(mode="json", exclude_defaults=True) for name, caller in sorted(callers.items())}
+        body = json.dumps({"version": 1, "callers": rows}, indent=1)
+        try:
+            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+                _ = out.write(body + "\n")
+            _ = fresh.replace(self.path)
+        finally:
+            fresh.unlink(missing_ok=True)
+
+
+def digest_of(key: str) -> str:
+    """What is kept of a key."""
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
+
+
+def _fresh() -> str:
+    return PREFIX + secrets.token_urlsafe(32)
+
+
+def _see_tags(names: set[str]) -> None:
+    if names & {"tenant", "known"}:
+        raise Misuse("the tenant of a caller is said with --tenant; known values come with a call, from any caller")
+    _ = make(None, **dict.fromkeys(names, "x"))
+
+
+def _read(path: Path) -> Mapping[str, Caller]:
+    try:
+        callers = _File.model_validate_json(path.read_bytes()).callers
+        for name, caller in callers.items():
+            if _NAME.fullmatch(name) is None:
+                raise Misuse(f"{path}: a caller's name has 1 to 63 of a-z, 0-9, dot, hyphen and underscore")
+            _see_tags({*caller.tags, *caller.may})
+    except ValidationError:
+        raise Misuse(f"{path} is not a file of callers; make one: guarded-client serve caller add NAME") from None
+    return callers

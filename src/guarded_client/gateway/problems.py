@@ -1,0 +1,85 @@
+"""What goes wrong, as the wire says it: errors of OpenAI's and of Anthropic's API, without any protected value."""
+
+from __future__ import annotations
+
+import json
+from typing import Final, Literal, TypeAlias
+
+from guarded_client import _errors as errors
+
+Wire: TypeAlias = Literal["openai", "anthropic"]
+
+_OPENAI: Final = {401: "authentication_error", 403: "permission_error", 404: "not_found_error", 429: "rate_limit_error"}
+_ANTHROPIC: Final = {**_OPENAI, 413: "request_too_large", 503: "overloaded_error", 504: "timeout_error"}
+
+
+class Problem(Exception):
+    """A request that is answered with an error of the gateway's own.
+
+    Attributes:
+        status: of HTTP.
+        code: a stable word for programs.
+        told: for people; no protected value, nothing that the caller sent.
+        again: the SDK may try again by itself.
+        ticket: the id of a held reply.
+    """
+
+    def __init__(self, status: int, code: str, told: str, *, again: bool = False, ticket: str = "") -> None:
+        super().__init__(told)
+        self.status, self.code, self.told, self.again, self.ticket = status, code, told, again, ticket
+
+    def body(self, wire: Wire) -> bytes:
+        """As the wire's own errors are."""
+        more = {"ticket": self.ticket} if self.ticket else {}
+        if wire == "anthropic":
+            kind = _ANTHROPIC.get(self.status, "invalid_request_error" if self.status < 500 else "api_error")
+            said: dict[str, object] = {"type": kind, "message": self.told, "code": self.code, **more}
+            return json.dumps({"type": "error", "error": said}).encode()
+        kind = _OPENAI.get(self.status, "invalid_request_error" if self.status < 500 else "server_error")
+        said = {"message": self.told, "type": kind, "param": None, "code": self.code, **more}
+        return json.dumps({"error": said}).encode()
+
+    def event(self, wire: Wire) -> bytes:
+        """As an event of a stream that has begun. The empty lines end whatever event was cut."""
+        name = b"event: error\n" if wire == "anthropic" else b""
+        return b"\n\n" + name + b"data: " + self.body(wire) + b"\n\n"
+
+    def headers(self) -> list[tuple[bytes, bytes]]:
+        """Of the response, but for the length of its body."""
+        made = [
+            (b"content-type", b"application/json"),
+            (b"cache-control", b"no-store"),
+            (b"x-should-retry", b"true" if self.again else b"false"),
+        ]
+        if self.again:
+            made.append((b"retry-after", b"1"))
+        if self.status == 401:
+            made.append((b"www-authenticate", b"Bearer"))
+        if self.ticket:
+            made.append((b"x-guarded-ticket", self.ticket.encode("ascii", "replace")))
+        return made
+
+
+_GUARD: Final[tuple[tuple[type[errors.GuardError], int, str], ...]] = (
+    (errors.Held, 423, "held_for_review"),
+    (errors.TagsRefused, 400, "tags_refused"),
+    (errors.UnreadableRefused, 400, "unreadable"),
+    (errors.ConsentRefused, 403, "consent_refused"),
+    (errors.RetentionRefused, 403, "retention_refused"),
+    (errors.ReviewRefused, 403, "review_refused"),
+    (errors.StopRefused, 403, "calls_stopped"),
+    (errors.GateRefused, 500, "gate_refused"),
+    (errors.Refused, 403, "refused"),
+    (errors.ProviderReplyInvalid, 502, "provider_reply_invalid"),
+    (errors.LocalUnavailable, 502, "local_server_unavailable"),
+    (errors.Unavailable, 503, "guard_unavailable"),
+)
+"""By the first family that fits."""
+
+
+def of_guard(error: errors.GuardError) -> Problem:
+    """An error of the guard. Nothing is tried again by itself, as with a guarded client in Python."""
+    for family, status, code in _GUARD:
+        if isinstance(error, family):
+            return Problem(status, code, str(error), ticket=getattr(error, "ticket", "") or "")
+    return Problem(500, "misconfigured", "the gateway is not set up for this call; its log names the error")

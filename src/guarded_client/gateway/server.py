@@ -1,0 +1,106 @@
+"""The server: one process that listens, ends calls in peace when it is told to stop, and then closes its stores."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+from collections.abc import Generator, Mapping
+from dataclasses import replace
+from math import ceil
+from typing import TYPE_CHECKING
+
+from guarded_client._errors import Misuse
+from guarded_client.gateway.app import Gateway, app_of
+from guarded_client.gateway.protocol import BoundedProtocol
+from guarded_client.gateway.upstream import Upstreams
+
+if TYPE_CHECKING:
+    from guarded_client.gateway.callers import Callers
+    from guarded_client.gateway.messages import App
+    from guarded_client.gateway.problems import Wire
+    from guarded_client.gateway.settings import Settings
+    from guarded_client.policy import Policy
+
+try:
+    import uvicorn
+except ImportError:  # pragma: no cover
+    raise Misuse("the gateway needs more packages: pip install 'guarded-client[gateway]'") from None
+
+
+def gateway_of(policy: Policy, addresses: Mapping[Wire, str], callers: Callers, settings: Settings) -> App:
+    """The gateway as an ASGI application, with its stores open; its lifespan closes them.
+
+    Raises:
+        Misuse: it would be open to strangers, see :meth:`Settings.see_safe`; or a URL or a key will not do.
+    """
+    settings.see_safe(callers=bool(callers.all()))
+    upstreams = Upstreams.open(policy, addresses, settings)
+    return app_of(Gateway(callers, upstreams, settings), upstreams)
+
+
+def listening(settings: Settings) -> tuple[socket.socket, Settings]:
+    """A socket that listens, and the settings with the port that it got.
+
+    Raises:
+        Misuse: the address is in use, or not this machine's.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((settings.host, settings.port))
+        made.listen(1024)
+    except OSError as error:
+        made.close()
+        raise Misuse(f"cannot listen on {settings.host} port {settings.port}: {error.strerror}") from None
+    return made, replace(settings, port=made.getsockname()[1])
+
+
+def server_of(app: App, settings: Settings) -> uvicorn.Server:
+    """The server of a gateway; it takes the socket of :func:`listening`."""
+    config = uvicorn.Config(
+        app,
+        http=BoundedProtocol,
+        access_log=False,
+        log_level="critical",  # its errors quote requests; ours name kinds
+        server_header=False,
+        proxy_headers=False,  # who a peer is, is never taken from a header
+        ws="none",
+        lifespan="on",
+        limit_concurrency=2 * settings.at_once + 200,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=ceil(settings.drain),
+        ssl_certfile=settings.certificate,
+        ssl_keyfile=settings.certificate_key,
+    )
+    return uvicorn.Server(config)
+
+
+def serve(app: App, sock: socket.socket, settings: Settings) -> None:
+    """Serve until the process is told to end, by SIGTERM or SIGINT; calls that are under way may end first."""
+    try:
+        server_of(app, settings).run(sockets=[sock])
+    finally:
+        sock.close()
+
+
+@contextlib.contextmanager
+def serving(app: App, sock: socket.socket, settings: Settings) -> Generator[str]:
+    """Serve in a thread, for tests and notebooks; yields the URL."""
+    server = server_of(app, settings)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
+    thread.start()
+    try:
+        yield url_of(settings)
+    finally:
+        server.should_exit = True
+        thread.join()
+        sock.close()
+
+
+def url_of(settings: Settings) -> str:
+    """Where callers find it."""
+    scheme = "https" if settings.certificate else "http"
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"{scheme}://{host}:{settings.port}"

@@ -1,0 +1,172 @@
+"""The provider behind the gateway: one guarded client for each wire, over one set of stores."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import TYPE_CHECKING, Any, Final, Self
+
+import httpx
+
+from guarded_client import _assembly
+from guarded_client._client import guard
+from guarded_client._errors import Misuse
+from guarded_client._scan import detector_of
+from guarded_client._version import __version__
+from guarded_client.gateway.asked import Head
+from guarded_client.gateway.problems import Problem, Wire
+from guarded_client.gateway.settings import Settings
+from guarded_client.wires.hosts import recipient
+
+if TYPE_CHECKING:
+    from guarded_client.policy import Policy
+
+VARIABLE: Final[Mapping[str, str]] = {"openai": "OPENAI_API_KEY", "anthropic": "ANTHROPIC_API_KEY"}
+"""Where the key for the provider is, as its SDK has it."""
+_PASSED: Final = frozenset(
+    {"accept", "content-type", "idempotency-key", "openai-beta", "anthropic-version", "anthropic-beta"}
+)
+_OF_ACCOUNT: Final = frozenset({"openai-organization", "openai-project"})
+_AGENT: Final = f"guarded-client-gateway/{__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Upstream:
+    """Where calls of one wire go.
+
+    Attributes:
+        base: URL, as the provider's SDK takes it.
+        client: guarded.
+    """
+
+    wire: Wire
+    base: httpx.URL
+    client: httpx.AsyncClient
+    key: str = field(repr=False)
+    settings: Settings
+
+    def request(self, head: Head, body: bytes, key: str | None) -> httpx.Request:
+        """The request to send with the guarded client: headers that are known, and no others.
+
+        Args:
+            head: of the request that came in.
+            body: plain.
+            key: the caller's own for the provider; ``None``: the gateway's.
+        """
+        rest = head.path.removeprefix("/v1") if self.wire == "openai" else head.path
+        raw = self.base.raw_path.rstrip(b"/") + rest.encode() + (b"?" + head.query.encode() if head.query else b"")
+        passed = _PASSED | set(self.settings.fields)
+        own = self.settings.own_keys or key is not None
+        headers = {
+            name: value
+            for name, value in head.fields.items()
+            if name in passed or name.startswith("x-stainless-") or (own and name in _OF_ACCOUNT)
+        }
+        headers |= {"user-agent": _AGENT, "accept-encoding": "identity"}
+        if self.settings.own_keys:
+            headers |= {name: head.fields[name] for name in ("authorization", "x-api-key") if name in head.fields}
+        elif self.wire == "anthropic":
+            headers["x-api-key"] = key or self.key
+        else:
+            headers["authorization"] = f"Bearer {key or self.key}"
+        patience = httpx.Timeout(self.settings.upstream_patience, connect=10.0, pool=10.0).as_dict()
+        url = self.base.copy_with(raw_path=raw)
+        return httpx.Request(head.method, url, headers=headers, content=body, extensions={"timeout": patience})
+
+
+@dataclass(frozen=True, slots=True)
+class Upstreams:
+    """Where calls go, by wire, and what is closed in the end."""
+
+    by_wire: Mapping[Wire, Upstream]
+    warm_up: Callable[[], None]
+    _stores: Sequence[Any] = field(repr=False)
+
+    @classmethod
+    def open(cls, policy: Policy, addresses: Mapping[Wire, str], settings: Settings) -> Self:
+        """Guarded clients for these URLs. The key for a provider is in the environment, as its SDK has it.
+
+        Raises:
+            Misuse: a URL or a key will not do.
+        """
+        keys = {wire: "" if settings.own_keys else _key(VARIABLE[wire]) for wire in addresses}
+        bases = {wire: _url(address) for wire, address in addresses.items()}
+        detector = detector_of(policy)
+        vault, consent, ledger = _assembly.vault_of(policy), _assembly.consent_of(policy), _assembly.ledger_of(policy)
+        reviewed = policy.review.stoppable or policy.review.active
+        queue = _assembly.queue_of(policy) if reviewed else None
+        reviewer = _assembly.reviewer_of(policy)
+
+        def made(wire: Wire) -> Upstream:
+            client = guard(
+                _bare(settings), policy, wire=wire, detector=detector, vault=vault, consent=consent, ledger=ledger,
+                queue=queue, reviewer=reviewer,
+            )  # fmt: skip
+            return Upstream(wire, bases[wire], client, keys[wire], settings)
+
+        return cls({wire: made(wire) for wire in addresses}, detector.warm_up, (vault, consent, ledger, queue))
+
+    async def close(self) -> None:
+        """Close connections and stores."""
+        for upstream in self.by_wire.values():
+            await upstream.client.aclose()
+        for store in self._stores:
+            if store is not None:
+                store.close()
+
+    def at(self, wire: Wire) -> Upstream:
+        """Where calls of a wire go.
+
+        Raises:
+            Problem: nowhere.
+        """
+        if wire not in self.by_wire:
+            raise Problem(404, "unknown_endpoint", "this gateway has no provider that speaks this API")
+        return self.by_wire[wire]
+
+
+def addresses_of(said: Sequence[str]) -> Mapping[Wire, str]:
+    """URLs by wire: ``openai=URL``, ``anthropic=URL``, or a URL alone, whose wire its host tells, else ``openai``.
+
+    Raises:
+        Misuse: none, or two for one wire.
+    """
+    found: dict[Wire, str] = {}
+    for text in said:
+        word, equals, rest = text.partition("=")
+        url = rest if equals and word in VARIABLE else text
+        told = word if url is not text else recipient(_url(url).host)
+        wire: Wire = "anthropic" if told == "anthropic" else "openai"
+        if wire in found:
+            raise Misuse(f"--upstream says twice where calls of {wire} go")
+        found[wire] = url
+    if not found:
+        raise Misuse("say where calls go: --upstream URL, as the provider's SDK takes it")
+    return found
+
+
+def _bare(settings: Settings) -> httpx.AsyncClient:
+    """The client to guard: it keeps no cookies, which would be one caller's in another's call, and follows nothing."""
+    limits = httpx.Limits(max_connections=settings.at_once, max_keepalive_connections=100, keepalive_expiry=30.0)
+    jar = CookieJar(DefaultCookiePolicy(allowed_domains=()))
+    return httpx.AsyncClient(limits=limits, follow_redirects=False, cookies=jar)
+
+
+def _url(text: str) -> httpx.URL:
+    try:
+        url = httpx.URL(text)
+    except httpx.InvalidURL:
+        url = httpx.URL("")
+    if url.scheme not in ("http", "https") or not url.host or url.userinfo or url.query or url.fragment:
+        raise Misuse("--upstream takes a URL with a host and a path, as the provider's SDK takes it; a key goes into "
+                     "the environment")  # fmt: skip
+    return url
+
+
+def _key(variable: str) -> str:
+    if not (key := os.environ.get(variable, "").strip()):
+        raise Misuse(f"the environment variable {variable} with the key for the provider is not set; or say "
+                     "--caller-keys, and callers bring their own")  # fmt: skip
+    return key
