@@ -57,6 +57,8 @@ def test_what_a_customer_says_is_suspected(text: str, kind: str, word: str) -> N
      "The hearing aids arrived yesterday.", "Christian Dior perfume", "kosher salt, 1 kg", "Le lecteur d'empreintes digitales du téléphone est cassé.",
      "The fingerprint sensor is broken.", "L'assurance maladie rembourse.", "My new version is coming out tomorrow.",
      "I vote for option B in the survey.", "Prière de répondre rapidement.", "Je vous prie d'agréer mes salutations.",
+     "Jean homme noir taille 42", "Black women's jeans", "Votre carte cadeau", "My sofa is black", "Mon canapé est noir",
+     "Je suis chez vous depuis 2010", "The labour is not covered", "aah, enfin", "toc toc", "The section in the greens",
      "Black Friday discount on a black dress", "Je suis au chômage", "Ich bin Gewerkschafter und katholisch, und das ist auch gut so."],
 )  # fmt: skip
 def test_words_that_mean_something_else_are_not(text: str) -> None:
@@ -70,6 +72,25 @@ def test_every_kind_has_words_in_every_language_and_none_is_listed_twice(words: 
     terms = [term for lists in words.values() for term in listed(lists.sure) + listed(lists.said)]
     assert len(terms) == len(set(terms)) > 200
     assert all(category(kind) != "user" for kind in words)
+
+
+def test_a_longer_phrase_that_does_not_count_hides_no_word_within_it() -> None:
+    assert found("On m'a trouvé un cancer du sein.") == [("HEALTH", "cancer")]
+    assert found("They treat a black woman badly, she is diabetic.") == [("HEALTH", "diabetic")]
+
+
+def test_names_count_in_capitals_or_behind_what_one_does_with_them() -> None:
+    assert found("I sent the GMB an email.") == [("TRADE_UNION", "GMB")]
+    assert found("I sent the gmb an email.") == []
+    assert found("I joined the gmb last year.") == [("TRADE_UNION", "gmb")]
+    assert found("J'ai ma carte à FO depuis 1998.") == [("TRADE_UNION", "FO")]
+    assert found("L'info, c'est en vo ou en fo ?") == []
+
+
+def test_colours_and_peoples_count_right_behind_a_person_only() -> None:
+    assert found("My wife is black and they followed her.") == [("ETHNIC_ORIGIN", "black")]
+    assert found("Je suis noire et on m'a suivie.") == [("ETHNIC_ORIGIN", "noire")]
+    assert found("I want the black one, as an extra.") == found("Il est noir, ce canapé.") == []
 
 
 def test_only_the_languages_that_are_asked_for() -> None:

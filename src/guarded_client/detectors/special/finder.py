@@ -14,7 +14,7 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.folding import folded
 from guarded_client.detectors.kinds import SPECIAL_CATEGORIES
 from guarded_client.detectors.language import guess
-from guarded_client.detectors.special.words import Words, listed
+from guarded_client.detectors.special.words import LISTS, Words, listed
 
 SPECIAL: Final = frozenset(SPECIAL_CATEGORIES)
 """The kinds."""
@@ -54,7 +54,9 @@ class SpecialCategories:
         read = [language] if language in self._languages else self._languages if language == "unknown" else ()
         flat = folded(text)
         end = 0
-        for entity in sorted((e for name in read for e in _lexicon(name).find(flat)), key=lambda e: (e.start, -e.end)):
+        for entity in sorted(
+            (e for name in read for e in _lexicon(name).find(text, flat)), key=lambda e: (e.start, -e.end)
+        ):
             if entity.start >= end:
                 yield entity
                 end = entity.end
@@ -62,38 +64,48 @@ class SpecialCategories:
 
 class _Entry(NamedTuple):
     kind: str
-    sure: bool
+    where: tuple[str, ...]
+    """The lists that the word stands in; any will do."""
 
 
 class _Lexicon:
     """The words of a language. ``_whole`` and ``_open`` are by word, without accents and with plain spaces."""
 
-    def __init__(self, words: Mapping[str, Words], said: str) -> None:
-        self._whole: dict[str, _Entry | None] = {}
-        self._open: dict[str, _Entry | None] = {}
+    def __init__(self, words: Mapping[str, Words], before: Mapping[str, str]) -> None:
+        self._whole: dict[str, _Entry] = {}
+        self._open: dict[str, _Entry] = {}
         for kind, lists in words.items():
-            for terms, entry in (
-                (lists.sure, _Entry(kind, sure=True)), (lists.said, _Entry(kind, sure=False)), (lists.never, None),
-            ):  # fmt: skip
-                for term in map(folded, listed(terms)):
-                    (self._open if term.endswith("*") else self._whole)[_spaced(term.rstrip("*"))] = entry
+            for name in LISTS:
+                for term in map(folded, listed(getattr(lists, name))):
+                    kept, word = (self._open if term.endswith("*") else self._whole), _spaced(term.rstrip("*"))
+                    had = kept.get(word)
+                    kept[word] = _Entry(kind, (*(had.where if had and had.kind == kind else ()), name))
         patterns = [*(f"{_written(w)}(?!\\w)" for w in self._whole), *(f"{_written(w)}\\w*" for w in self._open)]
         self._pattern = re.compile(rf"(?<![\w-])(?:{_alternatives(patterns)})")
-        self._said = re.compile(folded(said) + r"(?: [\w'-]+){0,3},? \Z")
+        self._before = {name: re.compile(rf"{folded(pattern)} \Z") for name, pattern in before.items()}
 
-    def find(self, text: str) -> Iterator[Entity]:
-        """Entities in a text in lower case, without accents."""
-        for match in self._pattern.finditer(text):
+    def find(self, text: str, flat: str) -> Iterator[Entity]:
+        """Entities in a text; ``flat``: in lower case, without accents."""
+        position = 0
+        while match := self._pattern.search(flat, position):
             start, end = match.span()
             entry = self._entry(_spaced(match.group()))
-            if entry is not None and (entry.sure or self._said.search(text[max(0, start - _BEFORE) : start])):
-                yield Entity(entry.kind, start, end, _SURE if entry.sure else _SAID, Source.FORMAT)
+            position = end
+            if "never" in entry.where:
+                continue
+            if "sure" in entry.where or ("capitals" in entry.where and text[start:end].isupper()):
+                yield Entity(entry.kind, start, end, _SURE, Source.FORMAT)
+                continue
+            stands = flat[max(0, start - _BEFORE) : start]
+            if any(name in self._before and self._before[name].search(stands) for name in entry.where):
+                yield Entity(entry.kind, start, end, _SAID, Source.FORMAT)
+            else:
+                position = start + 1  # a shorter word may begin within it
 
-    def _entry(self, word: str) -> _Entry | None:
+    def _entry(self, word: str) -> _Entry:
         if word in self._whole:
             return self._whole[word]
-        lengths = (length for length in range(len(word), 0, -1) if word[:length] in self._open)
-        return self._open.get(word[: next(lengths, 0)])
+        return next(self._open[word[:length]] for length in range(len(word), 0, -1) if word[:length] in self._open)
 
 
 def _spaced(word: str) -> str:
@@ -114,4 +126,4 @@ def _alternatives(patterns: Iterable[str]) -> str:
 @cache
 def _lexicon(language: str) -> _Lexicon:
     module = import_module(f"guarded_client.detectors.special.{language}")
-    return _Lexicon(module.WORDS, module.SAID)
+    return _Lexicon(module.WORDS, module.BEFORE)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,12 +13,26 @@ class Words:
     Attributes:
         sure: words that rarely mean anything else. One that ends in ``*`` may go on.
         said: words that count only where they are said of somebody: "I am ...", "my son has ...".
+        person: words that count only where they stand right behind a person: "I'm ...", "my wife is ...".
+        member: names that count only behind what one does with them: "member of ...", "voted for ...".
+        capitals: words that count only in capital letters.
         never: phrases in which a word means something else.
     """
 
-    sure: str
+    sure: str = ""
     said: str = ""
+    person: str = ""
+    member: str = ""
+    capitals: str = ""
     never: str = ""
+
+    def __add__(self, more: Words) -> Words:
+        """Both."""
+        return Words(*(f"{getattr(self, name)}, {getattr(more, name)}" for name in LISTS))
+
+
+LISTS: Final = tuple(field.name for field in fields(Words))
+"""Their names."""
 
 
 def listed(words: str) -> list[str]:
