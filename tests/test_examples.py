@@ -46,6 +46,11 @@ SAYS = {
         "the customer got: It is on its way, emily@example.org: karim@parcels.example has it.",
         "the checkpoint has: I am <EMAIL_ADDRESS_1>. Where is my order?",
     ],
+    "customer_service.py": [
+        'anna sees: {"email":"<EMAIL_ADDRESS_1>","amount":200}',
+        "the customer got: Emily Carter, you get 20 euros back.",
+        "the customer got: karim@parcels.example, Emily Carter.",
+    ],
     "own_recognizer.py": [
         "My card <LOYALTY_CARD_1> is lost, write to <EMAIL_ADDRESS_1>.",
         "got: You wrote: My card LC-1234-5678 is lost, write to emily@example.org.",
@@ -59,7 +64,7 @@ def test_every_example_is_tested() -> None:
 
 @pytest.mark.parametrize("name", SAYS)
 def test_the_example_says_what_it_should(name: str, tmp_path: Path) -> None:
-    if name.startswith("langchain"):
+    if name in ("langchain_agent.py", "customer_service.py"):
         _ = pytest.importorskip("langchain_openai")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("OPENAI_", "GUARDED_CLIENT_"))}
     environment = {**kept, "GUARDED_CLIENT_HOME": str(tmp_path), "PYTHONUTF8": "1"}
