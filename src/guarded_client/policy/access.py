@@ -10,7 +10,7 @@ from typing import Annotated, Final, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from guarded_client.policy.place import Store, Variable, see_place
-from guarded_client.review.rules import Actor
+from guarded_client.review.draft import Actor
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 

@@ -5,8 +5,9 @@ Interfaces (the console, the command line, a program's own) start with :mod:`gua
 
 from __future__ import annotations
 
+from guarded_client.review.draft import Actor, Answered, Draft
+from guarded_client.review.objections import Objection, objection
 from guarded_client.review.payload import Payload, Said, Shown, Turn, Wire
-from guarded_client.review.rules import Actor, Answered, Draft, Objection, objection
 from guarded_client.review.search import Counts, Filter, Measures
 from guarded_client.review.switch import Stop
 from guarded_client.review.ticket import (

@@ -12,13 +12,11 @@ fetch a hash at the time of the decision: it would be that of something nobody l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
-from typing import Final
 
 from guarded_client._errors import ReviewRefused
+from guarded_client.review.draft import Actor, Draft
+from guarded_client.review.objections import Objection, not_mine, objection, see
 from guarded_client.review.payload import Payload, changed, placeholders, sha256
 from guarded_client.review.person import person
 from guarded_client.review.ticket import (
@@ -34,138 +32,13 @@ from guarded_client.review.ticket import (
 from guarded_client.review.words import broken, misquoted, writable
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A person who acts on tickets, known by name.
-
-    Attributes:
-        name: as written in ``access.actors`` of the policy, and as the record of accesses has it.
-        reviews, supervises: what the policy lets this person do.
-    """
-
-    name: str
-    reviews: bool = True
-    supervises: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A decision that a reviewer wants to make.
-
-    Attributes:
-        kind: the verb.
-        seen: the hash that came with what was shown, 64 hexadecimal digits.
-        reason: why; required but for ``approve``.
-        texts: for ``edit``: the new text of each channel in ``payload.said``, in order.
-        response: for ``respond``: the reviewer's own reply. Values of the person are written as placeholders.
-        dropped: for ``edit``: placeholders that are left out on purpose.
-    """
-
-    kind: Decision
-    seen: str = field(repr=False)
-    reason: str = field(default="", repr=False)
-    texts: Sequence[str] | None = field(default=None, repr=False)
-    response: str | None = field(default=None, repr=False)
-    dropped: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A decision that came from outside the library: of a :class:`~guarded_client._ports.Reviewer`.
-
-    Attributes:
-        actor: the reviewer's name, as in ``access.actors``.
-    """
-
-    ticket: str
-    actor: str
-    draft: Draft = field(repr=False)
-
-
-class Objection(StrEnum):
-    """Why somebody may not do something to a ticket."""
-
-    CLOSED = "closed"
-    ROLE = "role"
-    LEVEL = "level"
-    OWN = "own"
-    TWICE = "twice"
-    LEASED = "leased"
-    NO_LEASE = "no_lease"
-    UNSEEN = "unseen"
-    CHANGED = "changed"
-    VERB = "verb"
-    REASON = "reason"
-    WORDS = "words"
-
-    @property
-    def advice(self) -> str:
-        """What to say to the reviewer."""
-        return ADVICE[self]
-
-
-ADVICE: Final = {
-    Objection.CLOSED: "the ticket is closed already; nothing more can be decided on it",
-    Objection.ROLE: "the policy does not let this person review; give them a role that may, under access.actors",
-    Objection.LEVEL: "only somebody who may supervise decides on this, from the start or since it was escalated",
-    Objection.OWN: "whoever made the call may not decide on it (four eyes); somebody else has to",
-    Objection.TWICE: "this person has agreed already; a second, different person has to (two approvals)",
-    Objection.LEASED: "somebody else is working on the ticket; take another, or wait until their lease ends",
-    Objection.NO_LEASE: "the lease has ended, or the ticket was never claimed; claim it, look at it again, then decide",
-    Objection.UNSEEN: "what is decided on was not opened under this lease; open it and look at it first",
-    Objection.CHANGED: "the decision is about something else than what stands there now; open it and look again",
-    Objection.VERB: "this ticket does not allow that decision",
-    Objection.REASON: "say why: every decision but an approval needs a reason",
-    Objection.WORDS: "the new words are missing, or were given with a decision that takes none",
-}
-
-
-def objection(
-    ticket: Ticket, actor: Actor, kind: Decision | None, now: datetime, *, seen: str | None = None
-) -> Objection | None:
-    """Why ``actor`` may not do this to the ticket now; ``None``: they may.
-
-    Args:
-        ticket: as it stands.
-        kind: the verb; ``None``: to claim it.
-        now: aware.
-        seen: the hash of what the reviewer looked at; ``None``: not known yet, as when buttons are drawn.
-    """
-    lease = ticket.leased(now)
-    if not ticket.state.open or ticket.expires_at <= now:
-        return Objection.CLOSED
-    if not (actor.reviews or actor.supervises) or not actor.name.strip():
-        return Objection.ROLE
-    if ticket.level and not actor.supervises:
-        return Objection.LEVEL
-    name = person(actor.name)
-    agreed = name in map(person, ticket.approvers)
-    if name in map(person, ticket.forbidden):
-        return Objection.OWN
-    if lease is not None and person(lease.by) != name:
-        return Objection.LEASED
-    if kind is None:
-        return Objection.TWICE if agreed else None
-    if lease is None:
-        return Objection.NO_LEASE
-    if kind not in ticket.allowed or (kind is Decision.ESCALATE and ticket.level):
-        return Objection.VERB
-    if kind is Decision.APPROVE and agreed:
-        return Objection.TWICE
-    if lease.opened_at is None:
-        return Objection.UNSEEN
-    if seen is not None and (not ticket.sha256 or seen != ticket.sha256):
-        return Objection.CHANGED
-    return None
-
-
 def claimed(ticket: Ticket, actor: Actor, now: datetime, lease: timedelta) -> Ticket:
     """The ticket, leased to the actor. Who holds the lease already has it renewed.
 
     Raises:
         ReviewRefused: see :func:`objection`.
     """
-    _see(objection(ticket, actor, None, now))
+    see(objection(ticket, actor, None, now))
     old = ticket.leased(now)
     until = min(now + lease, ticket.expires_at)
     new = Lease(by=actor.name, since=old.since if old else now, until=until, opened_at=old.opened_at if old else None)
@@ -178,7 +51,7 @@ def renewed(ticket: Ticket, actor: Actor, now: datetime, lease: timedelta) -> Ti
     Raises:
         ReviewRefused: the lease has ended, or was never the actor's.
     """
-    _see(_not_mine(ticket, actor, now))
+    see(not_mine(ticket, actor, now))
     return claimed(ticket, actor, now, lease)
 
 
@@ -188,7 +61,7 @@ def released(ticket: Ticket, actor: Actor, now: datetime) -> Ticket:
     Raises:
         ReviewRefused: the lease has ended, or was never the actor's.
     """
-    _see(_not_mine(ticket, actor, now))
+    see(not_mine(ticket, actor, now))
     return _moved(ticket, state=ReviewState.PENDING, lease=None)
 
 
@@ -198,7 +71,7 @@ def opened(ticket: Ticket, actor: Actor, now: datetime) -> Ticket:
     Raises:
         ReviewRefused: the lease has ended, or was never the actor's.
     """
-    _see(_not_mine(ticket, actor, now))
+    see(not_mine(ticket, actor, now))
     lease = ticket.lease
     if lease is None or lease.opened_at is not None:
         return ticket
@@ -211,9 +84,9 @@ def decided(ticket: Ticket, payload: Payload, actor: Actor, draft: Draft, now: d
     Raises:
         ReviewRefused: see :func:`objection`; or an edit lost or invented a placeholder.
     """
-    _see(objection(ticket, actor, draft.kind, now, seen=draft.seen))
+    see(objection(ticket, actor, draft.kind, now, seen=draft.seen))
     if draft.kind is not Decision.APPROVE and not draft.reason.strip():
-        _see(Objection.REASON)
+        see(Objection.REASON)
     payload = with_words(payload, draft)
     opened_at = ticket.lease.opened_at if ticket.lease and ticket.lease.opened_at else now
     decision = ReviewDecision(
@@ -267,41 +140,29 @@ def with_words(payload: Payload, draft: Draft) -> Payload:
         ReviewRefused: they are missing, or lost or invented a placeholder, or the arguments of a tool are no JSON.
     """
     if not writable([*(draft.texts or ()), draft.response or "", draft.reason]):
-        _see(Objection.WORDS)
+        see(Objection.WORDS)
     if (draft.texts is not None) != (draft.kind is Decision.EDIT) or (draft.response is not None) != (
         draft.kind is Decision.RESPOND
     ):
-        _see(Objection.WORDS)
+        see(Objection.WORDS)
     if draft.texts is not None:
         if len(draft.texts) != len(payload.said):
-            _see(Objection.WORDS)
+            see(Objection.WORDS)
         said = changed(payload.said, draft.texts)
         if said == payload.said or any(
             new is not old and not old.editable for new, old in zip(said, payload.said, strict=True)
         ):
-            _see(Objection.WORDS)
+            see(Objection.WORDS)
         if problem := broken(payload.said, said) or misquoted(payload, draft.texts, draft.dropped):
             raise ReviewRefused(f"not decided: {problem}")
         return payload.model_copy(update={"said": said, "original": payload.original or payload.said, "response": None})
     if draft.response is not None:
         if not draft.response.strip():
-            _see(Objection.WORDS)
+            see(Objection.WORDS)
         if invented := placeholders([draft.response]) - payload.placeholders():
             raise ReviewRefused(f"not decided: {', '.join(sorted(invented))} stands nowhere in the conversation")
         return payload.model_copy(update={"response": draft.response})
     return payload
-
-
-def _not_mine(ticket: Ticket, actor: Actor, now: datetime) -> Objection | None:
-    lease = ticket.leased(now)
-    if lease is None or not ticket.state.open:
-        return Objection.CLOSED if not ticket.state.open else Objection.NO_LEASE
-    return None if person(lease.by) == person(actor.name) else Objection.LEASED
-
-
-def _see(found: Objection | None) -> None:
-    if found is not None:
-        raise ReviewRefused(f"not done: {found.advice}", found.value)
 
 
 def _raised(ticket: Ticket, now: datetime, decisions: tuple[ReviewDecision, ...]) -> Ticket:

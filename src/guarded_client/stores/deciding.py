@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from guarded_client._errors import ReviewRefused
 from guarded_client._facts import Event, Facts, ReviewFacts
 from guarded_client.policy import Action
-from guarded_client.review.rules import Actor, Answered, Draft, with_words
+from guarded_client.review.draft import Actor, Answered, Draft
+from guarded_client.review.rules import with_words
 from guarded_client.review.ticket import Decision
 from guarded_client.review.words import fresh, unevaluated
 

@@ -16,8 +16,9 @@ from typing import Final
 from guarded_client._errors import ReviewRefused, ReviewUnavailable
 from guarded_client._model import Scope
 from guarded_client.review import rules, search
+from guarded_client.review.draft import Actor, Draft
+from guarded_client.review.objections import Objection, objection
 from guarded_client.review.payload import Payload, Shown, sha256
-from guarded_client.review.rules import Actor, Draft
 from guarded_client.review.search import CLOSED, Counts, Filter, Measures
 from guarded_client.review.switch import Stop, see_may_resume, stopping
 from guarded_client.review.ticket import Ticket
@@ -144,12 +145,12 @@ class Queue(KeptTickets):
         if ticket is not None:
             return self._change(ticket, lambda now, old: rules.claimed(old, actor, now, self._lease))
         if not (actor.reviews or actor.supervises):
-            raise ReviewRefused(f"not done: {rules.Objection.ROLE.advice}", rules.Objection.ROLE.value)
+            raise ReviewRefused(f"not done: {Objection.ROLE.advice}", Objection.ROLE.value)
         offset = 0
         while rows := self._rows.free(self._now(), _BATCH, offset):
             for row in rows:
                 old, now = self._ticket(row), self._clock()
-                if rules.objection(old, actor, None, now) is not None:
+                if objection(old, actor, None, now) is not None:
                     continue
                 new = rules.claimed(old, actor, now, self._lease)
                 if self._rows.swap(self._sealed(row, new), row.version):
