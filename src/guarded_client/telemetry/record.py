@@ -217,7 +217,6 @@ class Gauge(Protocol):
 
     def set(self, amount: float, attributes: Attributes = None) -> None:
         """The value as it is now."""
-        ...
 
 
 @cache
