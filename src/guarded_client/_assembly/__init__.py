@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guarded_client._assembly.engine import engine_of
+from guarded_client._assembly.clients import engine_of
 from guarded_client._assembly.keys import home_of, key_file_of, key_of
 from guarded_client._assembly.lifecycle import keepers_of, lifecycle_of
 from guarded_client._assembly.review import desk_of, queue_of, reviewer_of
