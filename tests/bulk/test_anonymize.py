@@ -18,7 +18,7 @@ import pytest
 from typer.testing import CliRunner
 
 from guarded_client import ConsentEvent, ConsentState, Grant, Misuse, Policy, PolicyError, UnreadableRefused
-from guarded_client.bulk import Plan, Report, anonymize
+from guarded_client.bulk import Plan, Report, Rows, anonymize
 from guarded_client.cli import app
 from guarded_client.stores.consent import MemoryConsentStore
 from tests.conftest import MESSAGE, SECRETS, TWIN
@@ -63,6 +63,15 @@ def test_nothing_identifying_is_left_with_the_name_models(tmp_path: Path, messag
     assert not [secret for secret in SECRETS[message] if secret in text] and "4471" in text
     assert report.found["messages.content"]["PERSON"] >= 1 and (report.documents, report.written) == (1, 1)
     assert not [secret for secret in SECRETS[message] if secret in report.model_dump_json()]
+
+
+def test_mentions_are_not_looked_for_in_other_rows() -> None:
+    one, two = Rows(Policy(), Plan(purpose="analytics"))(
+        [{"a": "My name is Xiadani Qosimova", "b": "ask Qosimova"}, {"a": "we read Qosimova"}]
+    )
+    alone = Rows(Policy(), Plan(purpose="analytics"))([{"a": "we read Qosimova"}])
+    assert one.document is not None and "Qosimova" not in str(one.document)
+    assert two.document == alone[0].document
 
 
 def test_stand_ins_count_within_a_document(tmp_path: Path) -> None:
@@ -214,7 +223,7 @@ from guarded_client import Policy
 from guarded_client.bulk import Plan, Report, anonymize
 from guarded_client.cli import app
 anonymize(sys.argv[1], sys.argv[2], policy=Policy(names="off"), plan=Plan(purpose="analytics", within="run"),
-          progress=lambda done: print(done, flush=True))
+          progress=lambda done, share: print(done, flush=True))
 """
 
 
@@ -332,3 +341,26 @@ def test_a_name_of_a_file_with_personal_data_in_it_is_not_passed_on(tmp_path: Pa
     result = CliRunner().invoke(app, ["anonymize", str(source), str(tmp_path / "out"), *settings])
     assert result.exit_code == 2 and "file 2" in result.output and "EMAIL_ADDRESS" in result.output
     assert "marchand" not in result.output and not (tmp_path / "out").exists()
+
+
+def test_the_command_does_a_pattern_and_can_number_its_outputs(tmp_path: Path) -> None:
+    source = tmp_path / "calls"
+    (source / "zoe@exemple.fr").mkdir(parents=True)
+    for name in ("b.jsonl", "zoe@exemple.fr/a.jsonl", "zoe@exemple.fr/c.csv"):
+        (source / name).write_text('{"text": "' + MAIL + '"}\n', encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text("{purpose: analytics, within: run}\n", encoding="utf-8")
+    (tmp_path / "policy.yaml").write_text("names: off\n", encoding="utf-8")
+    (tmp_path / "key").write_bytes(b"k" * 32)
+    given = [str(source / "**" / "*.jsonl"), str(tmp_path / "out"), "--plan", str(tmp_path / "plan.yaml")]
+    given += ["--policy", str(tmp_path / "policy.yaml")]
+    result = CliRunner().invoke(app, ["anonymize", *given])
+    assert result.exit_code == 2 and "--rename" in result.output
+    result = CliRunner().invoke(app, ["anonymize", *given, "--rename"])
+    assert result.exit_code == 2 and "--key-file" in result.output
+    result = CliRunner().invoke(app, ["anonymize", *given, "--rename", "--key-file", str(tmp_path / "key")])
+    assert result.exit_code == 0, result.output
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["000001.jsonl", "000002.jsonl"]
+    one, two = (rows(tmp_path / "out" / f"00000{n}.jsonl") for n in (1, 2))
+    assert one == two and "exemple" not in str(one)
+    result = CliRunner().invoke(app, ["anonymize", str(source / "*.nothing"), *given[1:]])
+    assert result.exit_code == 2 and "no files" in result.output

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Final, cast
 
@@ -43,6 +43,8 @@ class Checkpoint:
         self._target = target
         self.part = target.with_name(target.name + ".part")
         self._state = target.with_name(target.name + ".progress")
+        self._whole = self.part
+        self._made: list[Path] = []
 
     def begun(self, run: str) -> Progress | None:
         """How far an earlier run has come, or ``None`` if there was none.
@@ -89,18 +91,34 @@ class Checkpoint:
             os.fsync(state.fileno())
         _ = fresh.replace(self._state)
 
+    def step(self, work: Callable[[Path, Path], bool]) -> None:
+        """Make another file of the finished output, which is :attr:`part` then if the work says that it made one.
+
+        A run that is killed before the state is gone does it again, from the output as it was.
+        """
+        fresh = self.part.with_name(self.part.name + str(len(self._made)))
+        _made(fresh, "wb").close()
+        self._made.append(fresh)
+        if work(self._whole, fresh):
+            with fresh.open("rb") as file:
+                os.fsync(file.fileno())
+            self._whole = fresh
+
     def finish(self, mode: int) -> None:
         """The state, with the key in it, goes, and the output takes its place.
 
         In this order: a run that is killed between the two begins anew, and no key is left beside an output.
         """
         self._state.unlink()
-        self.part.chmod(mode)
-        _ = self.part.replace(self._target)
+        self._whole.chmod(mode)
+        _ = self._whole.replace(self._target)
+        for path in (self.part, *self._made):
+            path.unlink(missing_ok=True)
 
     def discard(self) -> None:
         """Remove what an unfinished run left."""
-        for path in (self.part, self._state, self._state.with_name(self._state.name + ".new")):
+        further = (self.part.with_name(f"{self.part.name}{number}") for number in range(2))
+        for path in (self.part, *further, self._state, self._state.with_name(self._state.name + ".new")):
             path.unlink(missing_ok=True)
 
 

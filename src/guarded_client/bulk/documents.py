@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
-from guarded_client._view import View
 from guarded_client.bulk.plan import Do, Plan
 from guarded_client.bulk.rules import generalised
-from guarded_client.bulk.stand_ins import OfDocument, StandIns
-from guarded_client.guards.inspect import Inspect, merged, views_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from guarded_client._model import Piece
-    from guarded_client._ports import Detector
+    from guarded_client.bulk.stand_ins import OfDocument
 
 Document: TypeAlias = dict[str, Any]
 """By column; values are those of JSON."""
 UNREADABLE: Final = "unreadable"
+SUBJECT: Final = "SUBJECT"
+"""The kind of what names the person whose row it is, where it stands in a text."""
+_SHORTEST: Final = 3
+"""What is looked for in texts because a column has it, has at least so many characters."""
 
 
 @dataclass(slots=True)
@@ -48,148 +46,100 @@ class Treated:
 
 
 @dataclass(slots=True)
-class _Leaf:
+class Leaf:
+    """A text that the detectors have to read, and what puts another in its place."""
+
     column: str
     text: str = field(repr=False)
     put: Callable[[str], None] = field(repr=False)
 
 
-class Treatment:
-    """Treats documents by a plan. Each is read by itself, so that the answer does not depend on those around it."""
+class Walk:
+    """Goes through a document once: applies all rules but ``text``, and gathers what they leave to the detectors.
 
-    def __init__(
-        self,
-        plan: Plan,
-        stand_ins: StandIns,
-        detector: Detector,
-        special: Sequence[Detector] = (),
-        allowed: frozenset[str] = frozenset(),
-    ) -> None:
-        """Make a treatment.
+    Attributes:
+        leaves: texts to be read.
+        known: what columns say of persons, by kind, to be looked for in the texts.
+    """
 
-        Args:
-            plan: what to do.
-            stand_ins: what replaces values.
-            detector: finds personal data.
-            special: find what suggests special categories.
-            allowed: kinds that the policy lets stay.
-        """
-        self._plan = plan
-        self._stand_ins = stand_ins
-        self._detector = detector
-        self._special = special
-        self._allowed = allowed
-        self._inspect = Inspect(frozenset(), allowed, "")
-        self._names: dict[str, bool] = {}
+    def __init__(self, plan: Plan, treated: Treated, stand_ins: OfDocument) -> None:
+        self._plan, self._treated, self._stand_ins = plan, treated, stand_ins
+        self.leaves: list[Leaf] = []
+        self.known: dict[str, tuple[str, ...]] = {}
+        self._known(SUBJECT, treated.subject)
 
-    def of(self, document: Document) -> Treated:
-        """The document, treated. It is changed in place.
-
-        Raises:
-            DetectorUnavailable: a detector failed.
-        """
-        subject = self._subject(document)
-        try:
-            return self._treated(document, subject)
-        except RecursionError:
-            return Treated(None, subject)
-
-    def names_somebody(self, names: Sequence[str]) -> bool:
-        """Whether personal data is in one of these names of columns."""
-        return self._named(dict.fromkeys(names))
-
-    def _treated(self, document: Document, subject: str) -> Treated:
-        if self._named(document):
-            return Treated(None, subject)
-        stand_ins = self._stand_ins.document(subject if self._plan.within == "subject" else "")
-        treated = Treated(document, subject)
-        leaves: list[_Leaf] = []
+    def through(self, document: Document) -> None:
+        """All columns of a document."""
         for column in list(document):
-            self._gather(document, column, column, leaves, treated, stand_ins)
-        self._replace(leaves, treated, stand_ins)
-        return treated
+            self._gather(document, column, column)
 
-    def _subject(self, document: Document) -> str:
-        column = self._plan.subject
-        if column is None:
-            return ""
-        value = document.get(column)
-        if column not in self._plan.columns:
-            _ = document.pop(column, None)
-        known = isinstance(value, str | int) and not isinstance(value, bool)  # nobody is called 1.5, or [1]
-        return str(value).strip() if known else ""
-
-    def _named(self, document: Mapping[str, Any]) -> bool:
-        """Whether a name of a field has personal data in it: it could not be replaced without changing the shape."""
-        names = list(_names(document))
-        fresh = [name for name in names if name not in self._names]
-        if fresh:
-            answers = self._detector.detect([View(name).text for name in fresh], {})
-            for name, found in zip(fresh, answers, strict=True):
-                self._names[name] = any(entity.kind not in self._allowed for entity in found)
-        return any(self._names[name] for name in names)
-
-    def _gather(
-        self, node: Any, key: Any, column: str, leaves: list[_Leaf], treated: Treated, stand_ins: OfDocument
-    ) -> None:
-        """Apply the rule of one value; texts are left for the detectors, which read a document at once."""
+    def _gather(self, node: Any, key: Any, column: str) -> None:
         rule, value = self._plan.rule(column), node[key]
         if rule.do is Do.DROP:
             del node[key]
-            treated.count(column, "drop")
-        elif value is None or isinstance(value, bool) or rule.do is Do.KEEP:
+            self._treated.count(column, "drop")
+        elif value is None or isinstance(value, bool):
             return
         elif isinstance(value, dict):
             for name in list(cast("Document", value)):
-                self._gather(value, name, f"{column}.{name}", leaves, treated, stand_ins)
+                self._gather(value, name, f"{column}.{name}")
         elif isinstance(value, list):
             for index in range(len(cast("list[object]", value))):
-                self._gather(value, index, column, leaves, treated, stand_ins)
+                self._gather(value, index, column)
         elif rule.do is Do.TEXT:
-            leaves.append(_Leaf(column, str(value), lambda text: node.__setitem__(key, text)))
-        elif rule.do is Do.REPLACE and rule.kind is not None:
-            if text := str(value).strip():
-                node[key] = stand_ins.of(rule.kind, text)
-                treated.count(column, rule.kind)
-        else:
-            node[key] = generalised(rule, str(value))
-            treated.count(column, rule.do.value)
+            self.leaves.append(Leaf(column, str(value), lambda text: node.__setitem__(key, text)))
+        elif rule.do is not Do.KEEP:
+            node[key] = self._by_rule(column, str(value))
 
-    def _replace(self, leaves: list[_Leaf], treated: Treated, stand_ins: OfDocument) -> None:
-        readings = [(leaf, view) for leaf in leaves for view in views_of(leaf.text)]
-        texts = [view.text for _, view in readings]
-        pieces: dict[int, tuple[Piece, ...]] = {}
-        for (leaf, view), found in zip(readings, self._detector.detect(texts, {}), strict=True):
-            pieces[id(leaf)] = merged(pieces.get(id(leaf), ()), self._inspect.pieces(view, found))
-        kinds: set[str] = set()
-        for leaf in leaves:
-            if not (kept := pieces[id(leaf)]):
-                continue
-            leaf.put(_replaced(leaf.text, kept, stand_ins))
-            for piece in kept:
-                kinds.add(piece.kind)
-                treated.count(leaf.column, piece.kind)
-        treated.kinds = frozenset(kinds)
-        treated.suspected = frozenset(
-            entity.kind for detector in self._special for found in detector.detect(texts, {}) for entity in found
-        )
+    def _by_rule(self, column: str, value: str) -> str:
+        rule, text = self._plan.rule(column), value.strip()
+        if rule.do is Do.REPLACE and rule.kind is not None:
+            if not text:
+                return value
+            self._known(rule.kind, text)
+            self._treated.count(column, rule.kind)
+            return self._stand_ins.of(rule.kind, text)
+        self._treated.count(column, rule.do.value)
+        if rule.do is Do.HASH:
+            return self._stand_ins.digest(text) if text else value
+        return generalised(rule, value)
+
+    def _known(self, kind: str, value: str) -> None:
+        if len(value) >= _SHORTEST:
+            self.known[kind] = (*self.known.get(kind, ()), value)
 
 
-def _names(node: Any) -> Iterator[str]:
+def subject_of(document: Document, plan: Plan) -> str:
+    """Whose data a document is; empty if it does not say. The column goes, unless the plan has a rule for it."""
+    if plan.subject is None:
+        return ""
+    *above, last = [plan.subject] if plan.subject in document else plan.subject.split(".")
+    node: Document = document
+    for name in above:
+        inner = _only(node.get(name))
+        if not isinstance(inner, dict):
+            return ""
+        node = cast("Document", inner)
+    value = _only(node.get(last))
+    if plan.subject not in plan.columns:
+        _ = node.pop(last, None)
+    known = isinstance(value, str | int) and not isinstance(value, bool)  # nobody is called 1.5, or a list
+    return str(value).strip() if known else ""
+
+
+def _only(value: object) -> object:
+    """A list of one object, as in the senders of a mail, is that object."""
+    some: list[object] = cast("list[object]", value) if isinstance(value, list) else [None]
+    only = some[0] if len(some) == 1 else None
+    return only if isinstance(only, dict) else value  # pyright: ignore[reportUnknownVariableType]
+
+
+def names_of(node: Any) -> Iterator[str]:
+    """All names of fields."""
     if isinstance(node, dict):
         for name, value in cast("Document", node).items():
             yield name
-            yield from _names(value)
+            yield from names_of(value)
     elif isinstance(node, list):
         for value in cast("list[object]", node):
-            yield from _names(value)
-
-
-def _replaced(text: str, found: Sequence[Piece], stand_ins: OfDocument) -> str:
-    parts: list[str] = []
-    position = 0
-    for piece in found:
-        written = stand_ins.of(piece.kind, text[piece.start : piece.end] if piece.value is None else piece.value)
-        parts += text[position : piece.start], f'"{written}"' if piece.bare else written
-        position = piece.end
-    return "".join((*parts, text[position:]))
+            yield from names_of(value)

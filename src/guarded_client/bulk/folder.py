@@ -5,44 +5,84 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from guarded_client._errors import Misuse
 from guarded_client.bulk.checkpoint import added
-from guarded_client.bulk.formats import format_of
+from guarded_client.bulk.files import compression, ending
+from guarded_client.bulk.formats import kind_of
+from guarded_client.bulk.plan import Plan
 from guarded_client.bulk.report import Report
 
 if TYPE_CHECKING:
     from guarded_client._ports import Detector
 
+Pair: TypeAlias = tuple[Path, Path]
 
-def pairs(source: Path, target: Path, detector: Detector) -> list[tuple[Path, Path]]:
-    """Every file of a folder with the file to write, in the order of their names; a file is its own pair.
+
+def pairs(source: Path, target: Path, detector: Detector, plan: Plan, *, rename: bool = False) -> list[Pair]:
+    """Every file of a folder, or that fits a pattern, with the file to write, in the order of names.
+
+    A file is its own pair.
+
+    Args:
+        source: a file, a folder, or a pattern such as ``exports/**/*.jsonl``.
+        target: the file, or the folder, to write.
+        detector: looks at the names of files, which the outputs have too.
+        plan: says what the files are.
+        rename: outputs are called ``000001.jsonl`` and so on, in one folder.
 
     Raises:
-        Misuse: there is no such file; a file has no known format; its name, which the output would have too, has
-            personal data in it; or the output folder lies in the input folder.
+        Misuse: there is no such file; a file has no known format; its name has personal data in it; or the output
+            folder lies in the input folder.
     """
     if source.is_file():
         return [(source, target)]
-    if not source.is_dir():
-        raise Misuse(f"{source}: there is no such file or folder")
-    if target.resolve().is_relative_to(source.resolve()):
+    top, files = _files(source)
+    if target.resolve().is_relative_to(top.resolve()) and source.is_dir():
         raise Misuse("the output folder lies in the input folder; name one beside it")
-    files = sorted(path for path in source.rglob("*") if path.is_file() and not path.is_symlink())
     for path in files:
-        _ = format_of(path)
-    found = [(path, target / path.relative_to(source)) for path in files]
-    spoken = [re.sub(r"[_/\\]", " ", str(path.relative_to(source).with_suffix(""))) for path in files]
+        _ = kind_of(path.name, plan)
+    if rename:
+        found = [(path, target / f"{number:06}{_endings(path)}") for number, path in enumerate(files, 1)]
+    else:
+        _innocent([path.relative_to(top) for path in files], detector)
+        found = [(path, target / path.relative_to(top)) for path in files]
+    for _, path in found:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    return found
+
+
+def _files(source: Path) -> tuple[Path, list[Path]]:
+    """What is to be done, and the folder whose tree is mirrored."""
+    if source.is_dir():
+        top, some = source, source.rglob("*")
+    else:
+        parts = source.parts
+        first = next((number for number, part in enumerate(parts) if set(part) & set("*?[")), len(parts))
+        top = Path(*parts[:first])
+        if first == len(parts) or not top.is_dir():
+            raise Misuse(f"{source}: there is no such file or folder")
+        some = top.glob(str(Path(*parts[first:])))
+    files = sorted(path for path in some if path.is_file() and not path.is_symlink())
+    if not files:
+        raise Misuse(f"{source}: there are no files; nothing was written")
+    return top, files
+
+
+def _innocent(names: Sequence[Path], detector: Detector) -> None:
+    spoken = [re.sub(r"[_/\\]", " ", str(name.with_suffix(""))) for name in names]
     for number, entities in enumerate(detector.detect(spoken, {}), 1):
         if entities:
             kinds = ", ".join(sorted({entity.kind for entity in entities}))
             raise Misuse(
-                f"file {number} of the folder, in the order of names, has {kinds} in its name; give it another"
+                f"file {number} of the folder, in the order of names, has {kinds} in its name; give it another, or let "
+                "all outputs have numbers for names with --rename"
             )
-    for _, path in found:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    return found
+
+
+def _endings(path: Path) -> str:
+    return ending(path.name) + compression(path.name)
 
 
 def together(reports: Sequence[Report]) -> Report:

@@ -1,213 +1,68 @@
-"""Files as documents, and documents as files: JSON Lines, CSV, plain text; each also compressed with gzip."""
+"""Which format a file has, by its ending."""
 
 from __future__ import annotations
 
-import csv
-import gzip
-import io
-import json
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any, Final, Protocol, TypeAlias, cast
+from typing import Final
 
 from guarded_client._errors import Misuse
-from guarded_client.bulk.documents import Document
+from guarded_client.bulk.captions import Captions
+from guarded_client.bulk.delimited import Csv
+from guarded_client.bulk.files import Source, compression, ending
+from guarded_client.bulk.format import Format
+from guarded_client.bulk.json_files import Json, JsonLines
+from guarded_client.bulk.mail import Mail, Mailbox
+from guarded_client.bulk.parquet import Parquet
+from guarded_client.bulk.plain_text import Chat, Text
+from guarded_client.bulk.plan import Plan
 
-Raw: TypeAlias = "bytes | list[str]"
-"""A document as it was cut out of the file, not yet read."""
-_BLOCK: Final = 64 * 1024
-_DELIMITERS: Final = ",;\t|"
-
-
-class Format(Protocol):
-    """One kind of file."""
-
-    def cut(self) -> Iterator[Raw]:
-        """The documents of the file, in order, unread."""
-        ...
-
-    def read(self, raw: Raw) -> Document | None:
-        """A document; ``None``: it cannot be read. Needs no file, so that another process may do it."""
-        ...
-
-    def header(self, columns: Sequence[str]) -> bytes:
-        """What stands before the documents; ``columns`` are those that may be written."""
-        ...
-
-    def columns(self) -> Sequence[str]:
-        """The columns that the file declares; none where each document says its own."""
-        ...
-
-    def write(self, document: Document) -> bytes:
-        """A document as it stands in a file."""
-        ...
+_FORMATS: Final[dict[str, type[Format]]] = {
+    ".jsonl": JsonLines, ".ndjson": JsonLines, ".json": Json, ".csv": Csv, ".tsv": Csv, ".parquet": Parquet,
+    ".eml": Mail, ".mbox": Mailbox, ".vtt": Captions, ".srt": Captions,
+    ".txt": Text, ".md": Text, ".log": Text, ".text": Text,
+}  # fmt: skip
 
 
-def format_of(path: Path) -> Format:
-    """The format of a file, by its ending.
+def kind_of(name: str, plan: Plan) -> type[Format]:
+    """The format of a file of this name.
 
     Raises:
-        Misuse: there is none for this ending, or the file cannot be read.
+        Misuse: there is none for its ending.
     """
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    if suffixes and suffixes[-1] == ".gz":
-        _ = suffixes.pop()
-    match suffixes[-1] if suffixes else "":
-        case ".jsonl" | ".ndjson":
-            return JsonLines(path)
-        case ".csv" | ".tsv":
-            return Csv(path)
-        case ".txt" | ".md" | ".log" | ".text":
-            return Text(path)
-        case other:
-            raise Misuse(
-                f"{path.name}: no format is known for the ending {other or '(none)'}; "
-                "write .jsonl, .csv, .tsv, .txt, .md or .log, each also with .gz"
-            )
+    end = ending(name)
+    kind = _FORMATS.get(end)
+    if kind is None or (kind is Parquet and compression(name)):
+        raise Misuse(
+            f"{name}: no format is known for the ending {Path(name).suffix or '(none)'}; write {', '.join(_FORMATS)}; "
+            "each but .parquet also with .gz, .bz2, .xz or .zst"
+        )
+    return Chat if kind is Text and plan.texts == "chat" else kind
 
 
-def opened(path: Path) -> IO[bytes]:
-    """A file to read, decompressed.
+def reader_of(path: Path, plan: Plan) -> tuple[Format, Plan]:
+    """What reads a file, and the plan with the rules that this format has for its own columns.
 
     Raises:
-        Misuse: it cannot be opened.
+        Misuse: there is no format for its ending, or the file cannot be read or is not what its ending says.
     """
-    try:
-        return cast("IO[bytes]", gzip.open(path, "rb")) if path.suffix.lower() == ".gz" else path.open("rb")
-    except OSError as error:
-        problem = error.strerror
-    raise Misuse(f"{path}: cannot be read: {problem}")
+    kind = kind_of(path.name, plan)
+    whole = plan.over(kind.rules)
+    return kind(Source(path), whole), whole
 
 
-class JsonLines:
-    """One JSON object a line."""
+def writer_of(reader: Format, target: Path) -> Format:
+    """What writes the documents of a file: they stay what they are, or become JSON Lines.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def cut(self) -> Iterator[Raw]:
-        """See :class:`Format`. Empty lines are passed over."""
-        with opened(self._path) as file:
-            for line in file:
-                if line.strip():
-                    yield line
-
-    def read(self, raw: Raw) -> Document | None:
-        """See :class:`Format`."""
-        try:
-            document = json.loads(cast("bytes", raw), object_pairs_hook=_once)
-        except (ValueError, RecursionError):
-            return None
-        return cast("Document", document) if isinstance(document, dict) else None
-
-    def columns(self) -> Sequence[str]:
-        """See :class:`Format`."""
-        return ()
-
-    def header(self, columns: Sequence[str]) -> bytes:
-        """See :class:`Format`."""
-        return b""
-
-    def write(self, document: Document) -> bytes:
-        """See :class:`Format`."""
-        return json.dumps(document, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
-
-
-def _once(pairs: list[tuple[str, Any]]) -> Document:
-    document = dict(pairs)
-    if len(document) != len(pairs):
-        raise ValueError("an object has a key twice")
-    return document
-
-
-class Csv:
-    """A table with a header line, in UTF-8. The delimiter is found by looking at the header."""
-
-    def __init__(self, path: Path) -> None:
-        """Read the header.
-
-        Raises:
-            Misuse: there is none, or two columns have one name.
-        """
-        self._path = path
-        with self._lines() as lines:
-            first = lines.readline()
-        self._delimiter = max(_DELIMITERS, key=first.count)
-        self._columns = next(csv.reader([first], delimiter=self._delimiter), list[str]())
-        if not self._columns or len(set(self._columns)) != len(self._columns):
-            raise Misuse(f"{path.name}: the first line has to name the columns, each by another name")
-
-    def __getstate__(self) -> dict[str, Any]:
-        return self.__dict__.copy()
-
-    def _lines(self) -> io.TextIOWrapper:
-        return io.TextIOWrapper(cast("Any", opened(self._path)), "utf-8-sig", "surrogateescape", newline="")
-
-    def cut(self) -> Iterator[Raw]:
-        """See :class:`Format`."""
-        with self._lines() as lines:
-            reader = csv.reader(lines, delimiter=self._delimiter)
-            try:
-                _ = next(reader, None)
-                yield from filter(None, reader)
-            except csv.Error as error:
-                problem = str(error)
-            else:
-                return
-            raise Misuse(f"{self._path.name}, near line {reader.line_num}: not a table that can be read: {problem}")
-
-    def read(self, raw: Raw) -> Document | None:
-        """See :class:`Format`. A row with more or fewer fields than the header cannot be read."""
-        row = cast("list[str]", raw)
-        if len(row) != len(self._columns) or any("\udc80" <= char <= "\udcff" for field in row for char in field):
-            return None
-        return dict(zip(self._columns, row, strict=True))
-
-    def columns(self) -> Sequence[str]:
-        """See :class:`Format`."""
-        return self._columns
-
-    def header(self, columns: Sequence[str]) -> bytes:
-        """See :class:`Format`."""
-        return self._line(columns)
-
-    def write(self, document: Document) -> bytes:
-        """See :class:`Format`."""
-        return self._line([str(value) for value in document.values()])
-
-    def _line(self, fields: Sequence[str]) -> bytes:
-        line = io.StringIO()
-        _ = csv.writer(line, delimiter=self._delimiter, lineterminator="\n").writerow(fields)
-        return line.getvalue().encode()
-
-
-class Text:
-    """Plain text in UTF-8: a document is a block of whole lines, up to 64 kB; its only column is ``text``."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def cut(self) -> Iterator[Raw]:
-        """See :class:`Format`."""
-        with opened(self._path) as file:
-            while lines := file.readlines(_BLOCK):
-                yield b"".join(lines)
-
-    def read(self, raw: Raw) -> Document | None:
-        """See :class:`Format`."""
-        try:
-            return {"text": cast("bytes", raw).decode("utf-8")}
-        except UnicodeDecodeError:
-            return None
-
-    def columns(self) -> Sequence[str]:
-        """See :class:`Format`."""
-        return ()
-
-    def header(self, columns: Sequence[str]) -> bytes:
-        """See :class:`Format`."""
-        return b""
-
-    def write(self, document: Document) -> bytes:
-        """See :class:`Format`."""
-        return str(document.get("text", "")).encode()
+    Raises:
+        Misuse: the ending of the output says something else.
+    """
+    kind = kind_of(target.name, reader.plan)
+    if kind is type(reader):
+        if ending(target.name) == ending(reader.source.name) or kind is not Captions:
+            return reader
+    elif kind is JsonLines:
+        return JsonLines(reader.source, reader.plan)
+    raise Misuse(
+        f"{target.name}: what is read from {ending(reader.source.name)} can be written to {ending(reader.source.name)} "
+        "or .jsonl; give the output such a name"
+    )

@@ -14,7 +14,8 @@ from guarded_client.policy.kinds import Kind
 from guarded_client.policy.load import load_as
 from guarded_client.policy.section import Name, Section, fingerprint
 
-Style: TypeAlias = Literal["number", "kind"]
+Style: TypeAlias = Literal["number", "kind", "realistic"]
+Locale: TypeAlias = Literal["de_DE", "en_GB", "en_US", "fr_FR"]
 
 
 class Do(StrEnum):
@@ -25,9 +26,11 @@ class Do(StrEnum):
     DROP = "drop"
     """The column is left out."""
     KEEP = "keep"
-    """As it is, unread. Say it of codes and measures only."""
+    """As it is, unread. Say it of codes and measures only. It does not hold for columns below; ``order.*`` does."""
     REPLACE = "replace"
     """The whole value is of one kind, and gets a stand-in."""
+    HASH = "hash"
+    """A keyed digest of the value: equal values have equal ones, in the whole run."""
     MASK = "mask"
     """Letters and digits become ``*``; a length and its punctuation stay."""
     DATE = "date"
@@ -43,7 +46,7 @@ class Column(Section):
 
     Attributes:
         do: see :class:`Do`.
-        kind: of ``replace``: the entity kind of the values.
+        kind: of ``replace``: the entity kind of the values. They are looked for in the document's texts as well.
         to: of ``date``: what stays.
         keep: of ``prefix``: how many characters.
         width: of ``band``: how many whole numbers.
@@ -67,6 +70,21 @@ class Column(Section):
         return self
 
 
+class KAnonymity(Section):
+    """Rows are made so coarse that each has at least ``k - 1`` others with the same values in some columns.
+
+    Attributes:
+        k: how many rows are alike at least.
+        columns: what somebody might know of a person: year of birth, postcode, sex. Numbers become ranges, other values
+            lists. They are generalised after all other rules.
+        most_rows: a larger table is refused: these columns of all rows are in memory while it is made.
+    """
+
+    k: Annotated[int, Field(ge=2, le=100_000)]
+    columns: Annotated[tuple[Name, ...], Field(min_length=1)]
+    most_rows: Annotated[int, Field(ge=1)] = 1_000_000
+
+
 class Plan(Section):
     """How a data set is anonymised. The default reads every column and keeps nothing that is found.
 
@@ -76,14 +94,21 @@ class Plan(Section):
         recipient: who will get the data, as consent names it.
         tenant: as in the tags of calls; whose consent records count.
         subject: the column that says whose data a row is. Needed when the basis is consent, whose records are then
-            asked for each row. It is dropped unless ``columns`` says otherwise.
+            asked for each row. It is dropped unless ``columns`` says otherwise, and looked for in the row's texts, if
+            it has three characters or more.
         columns: rules by column. In JSON, a dot leads into objects, and lists are passed through: ``messages.content``.
+            A rule holds for what is below its column too, but for ``keep``, which needs ``order.*`` there.
         others: what happens to columns that have no rule.
         stand_in: ``number``: ``<PERSON_1>``, in the order of a document, or ``<PERSON_K7Q2ABCD>`` over documents;
-            ``kind``: ``<PERSON>``.
+            ``kind``: ``<PERSON>``; ``realistic``: made-up values that look real and can belong to nobody, where there
+            is a range for it, and names from lists.
+        locale: of realistic stand-ins.
         within: where one value keeps its stand-in: a ``document`` (a row), a ``subject``, or the whole ``run``.
         unreadable: what happens to rows that cannot be read, or have personal data in the names of their fields:
             ``refuse`` ends the run, ``drop`` leaves them out and counts them.
+        attachments: of mails: with ``refuse`` a mail that has some cannot be read; with ``drop`` it is used without.
+        texts: what ``.txt`` files are: ``prose``, or ``chat``, lines of a speaker and a text.
+        k_anonymity: see :class:`KAnonymity`.
     """
 
     purpose: Name = "train"
@@ -94,16 +119,22 @@ class Plan(Section):
     columns: Mapping[Name, Column] = Field(default_factory=dict[str, Column])
     others: Literal[Do.TEXT, Do.DROP, Do.KEEP] = Do.TEXT
     stand_in: Style = "number"
+    locale: Locale = "en_GB"
     within: Literal["document", "subject", "run"] = "document"
     unreadable: Literal["refuse", "drop"] = "refuse"
+    attachments: Literal["refuse", "drop"] = "refuse"
+    texts: Literal["prose", "chat"] = "prose"
+    k_anonymity: KAnonymity | None = None
 
     @field_validator("columns", mode="after")
     @classmethod
     def _clear(cls, value: Mapping[str, Column]) -> Mapping[str, Column]:
         for name in value:
             above = [other for other in value if name.startswith(f"{other}.")]
-            if any(value[other].do is not Do.TEXT for other in above):
-                raise ValueError(f"{name}: the column above it is not text, so this rule would never be asked")
+            if any(value[other].do not in (Do.TEXT, Do.KEEP) for other in above):
+                raise ValueError(
+                    f"{name}: the column above it is neither text nor kept, so this rule would never be asked"
+                )
         return value
 
     @model_validator(mode="after")
@@ -122,12 +153,36 @@ class Plan(Section):
         return load_as(cls, Path(path), noun="plan")
 
     def rule(self, column: str) -> Column:
-        """The rule of a column, or of the nearest one above it."""
-        while column not in self.columns:
-            column, dot, _ = column.rpartition(".")
-            if not dot:
-                return Column(do=self.others)
-        return self.columns[column]
+        """The rule of a column, or of the nearest one above it that holds for what is below."""
+        if (own := self.columns.get(column)) is not None:
+            return own
+        while dot := column.rfind(".") + 1:
+            column = column[: dot - 1]
+            above = self.columns.get(f"{column}.*") or self.columns.get(column)
+            if above is not None and (above.do is not Do.KEEP or f"{column}.*" in self.columns):
+                return above
+        return Column(do=self.others)
+
+    def over(self, rules: Mapping[str, Column]) -> Plan:
+        """This plan with the rules that a format has for its own columns, where it says nothing of them itself."""
+        if not rules or self.others is not Do.TEXT:
+            return self
+        return self.model_copy(update={"columns": {**self._further(rules), **self.columns}})
+
+    def _further(self, rules: Mapping[str, Column]) -> dict[str, Column]:
+        return {
+            name: rule
+            for name, rule in rules.items()
+            if not any(name.startswith((f"{own}.", f"{own.removesuffix('.*')}.")) for own in self.columns)
+        }
+
+    @property
+    def keyed(self) -> bool:
+        """Whether stand-ins are made with a key."""
+        over_documents = self.within != "document" and self.stand_in != "kind"
+        return (
+            over_documents or self.stand_in == "realistic" or any(rule.do is Do.HASH for rule in self.columns.values())
+        )
 
     def fingerprint(self) -> str:
         """16 hexadecimal digits over the whole plan."""

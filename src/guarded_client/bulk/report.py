@@ -21,6 +21,7 @@ class Report(Section):
         found: what was replaced, by column and kind. Rules other than ``text`` are counted under their own name.
         purpose, basis: what for.
         stand_in, within: as in the plan.
+        k, classes: with ``k_anonymity``: how many rows are alike at least, and how many groups of such rows there are.
         key: of stand-ins that hold over documents: ``destroyed`` at the end of the run, or ``given`` by the caller, who
             can link values to stand-ins with it: such data is pseudonymised. ``none``: no key was needed.
         policy, policy_version: under which policy.
@@ -36,6 +37,8 @@ class Report(Section):
     basis: str
     stand_in: str
     within: str
+    k: int = 0
+    classes: int = 0
     key: Literal["none", "destroyed", "given"]
     policy: str
     policy_version: str

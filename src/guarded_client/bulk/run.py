@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import os
 import secrets
-import zlib
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -16,12 +15,16 @@ from typing import TYPE_CHECKING, Any, Final
 from guarded_client._assembly import consent_of
 from guarded_client._errors import Misuse, UnreadableRefused
 from guarded_client.bulk.checkpoint import Checkpoint, Progress, added
-from guarded_client.bulk.documents import UNREADABLE, Treated
-from guarded_client.bulk.formats import Format, Raw, format_of
+from guarded_client.bulk.documents import UNREADABLE, Document, Treated
+from guarded_client.bulk.files import broken, compressed
+from guarded_client.bulk.format import Raw
+from guarded_client.bulk.formats import reader_of, writer_of
+from guarded_client.bulk.lock import alone
 from guarded_client.bulk.permission import Permission
 from guarded_client.bulk.plan import Do, Plan
 from guarded_client.bulk.report import Report
-from guarded_client.bulk.work import Task, batches, workers
+from guarded_client.bulk.rows import Rows
+from guarded_client.bulk.work import Workers, batches, workers
 from guarded_client.policy import Policy
 from guarded_client.stores.clock import utc_now
 from guarded_client.stores.consent import MemoryConsentStore
@@ -42,8 +45,9 @@ def anonymize(
     jobs: int = 1,
     key: bytes | None = None,
     restart: bool = False,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[int, float], None] | None = None,
     clock: Callable[[], datetime] = utc_now,
+    pool: Workers | None = None,
 ) -> Report:
     """Anonymise a file, one way: what is found is replaced, and nothing is kept that leads back.
 
@@ -51,9 +55,11 @@ def anonymize(
     gives the same bytes. Memory does not grow with the file, but with its longest line.
 
     Args:
-        source: a file; its ending says the format: ``.jsonl``, ``.csv``, ``.tsv``, ``.txt``, ``.md``, ``.log``, each
-            also with ``.gz``.
-        target: where the output goes; ``.gz`` compresses it. What stands there is replaced when all is done.
+        source: a file; its ending says the format: ``.jsonl``, ``.json``, ``.csv``, ``.tsv``, ``.parquet``, ``.eml``,
+            ``.mbox``, ``.vtt``, ``.srt``, ``.txt``, ``.md``, ``.log``, each but Parquet also with ``.gz``, ``.bz2``,
+            ``.xz`` or ``.zst``.
+        target: where the output goes, in the same format or as ``.jsonl``; a further ending compresses it. What stands
+            there is replaced when all is done.
         policy: says what is found, for what purposes, and where consent is recorded.
         plan: what happens to which column; default: ``Plan()``.
         consent: the store to ask; default: that of the policy.
@@ -61,11 +67,12 @@ def anonymize(
         key: 16 bytes or more for stand-ins that hold over documents, to get the same in another run. The data is
             pseudonymised for whoever has it. Default: one that nobody learns.
         restart: forget an earlier run that did not finish.
-        progress: told how many documents are done.
+        progress: told how many documents are done, and what share of the file that is, 0 to 1.
         clock: answers with the time, aware.
+        pool: processes that serve several runs, of :func:`~guarded_client.bulk.work.workers`; ``jobs`` does not count.
 
     Raises:
-        Misuse: the plan does not fit the policy or the file; nothing was written.
+        Misuse: the plan does not fit the policy or the file, or another run is writing to the target.
         UnreadableRefused: a document cannot be read, and the plan does not say ``unreadable: drop``.
         Unavailable: a detector or the consent store failed; run again to go on.
     """
@@ -81,7 +88,8 @@ def anonymize(
     try:
         permission = Permission(policy, plan, store, clock)
         run = _Run(source, target, policy, plan, permission, key)
-        run.go(jobs, restart, progress)
+        with alone(target), nullcontext(pool) if pool is not None else workers(jobs) as work:
+            run.go(work, restart, progress)
     finally:
         if owned:
             store.close()
@@ -93,22 +101,23 @@ class _Run:
         self, source: Path, target: Path, policy: Policy, plan: Plan, permission: Permission, key: bytes | None
     ) -> None:
         self._source, self._target = source, target
-        self._policy, self._plan, self._permission = policy, plan, permission
-        self._format: Format = format_of(source)
+        self._policy, self._permission = policy, permission
+        self._reader, self._plan = reader_of(source, plan)
+        self._writer = writer_of(self._reader, target)
         self._given = key
-        over_documents = plan.within != "document" and plan.stand_in != "kind"
-        self._key = (key or secrets.token_bytes(_KEY)) if over_documents else None
+        self._key = (key or secrets.token_bytes(_KEY)) if self._plan.keyed else None
+        self._groups = (0, 0)
         self._state = Progress(run=self._fingerprint())
 
     def _fingerprint(self) -> str:
         facts = self._source.stat()
         parts = (
             str(self._source.resolve()), facts.st_size, facts.st_mtime_ns, self._plan.fingerprint(),
-            self._policy.fingerprint(), hashlib.sha256(self._given or b"").hexdigest(), self._target.suffix,
+            self._policy.fingerprint(), hashlib.sha256(self._given or b"").hexdigest(), self._target.suffixes,
         )  # fmt: skip
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
-    def go(self, jobs: int, restart: bool, told: Callable[[int], None] | None) -> None:
+    def go(self, work: Workers, restart: bool, told: Callable[[int, float], None] | None) -> None:
         checkpoint = Checkpoint(self._target)
         if restart:
             checkpoint.discard()
@@ -116,21 +125,38 @@ class _Run:
         if begun is not None:
             self._state = begun
             self._key = bytes.fromhex(begun.key) if begun.key else self._key
-        task = Task(self._policy, self._plan, self._format, self._key)
-        with checkpoint.open(begun) as file, workers(task, jobs) as work:
+        rows = Rows(self._policy, self._plan, self._key)
+        with checkpoint.open(begun) as file:
             if begun is None:
-                self._look(task)
-                self._save(checkpoint, file, self._format.header(self._written_columns()), 0)
-            for done in work(batches(islice(self._documents(), self._state.documents, None))):
-                self._save(checkpoint, file, b"".join(map(self._line, done)), len(done))
+                self._look(rows)
+                self._save(checkpoint, file, self._writer.header(self._written_columns()), 0)
+            for done in work(rows, self._reader, batches(islice(self._documents(), self._state.documents, None))):
+                before = self._state.written
+                used = [document for treated in done if (document := self._used(treated)) is not None]
+                self._save(checkpoint, file, self._writer.write(used, first=not before), len(done))
                 if told is not None:
-                    told(self._state.documents)
+                    told(self._state.documents, self._reader.share())
+            if footer := self._writer.footer():
+                _ = file.write(compressed(footer, self._target.name))
+                file.flush()
+                os.fsync(file.fileno())
+        self._finish(checkpoint)
+
+    def _finish(self, checkpoint: Checkpoint) -> None:
+        checkpoint.step(self._writer.assemble)
+        wanted = self._plan.k_anonymity
+        if wanted is not None:
+            from guarded_client.bulk.k_anonymity import Groups
+
+            groups = Groups(wanted, type(self._writer), self._target.name)
+            checkpoint.step(groups.generalise)
+            self._groups = wanted.k, groups.count
         checkpoint.finish(0o666 & ~_umask())
 
-    def _look(self, task: Task) -> None:
+    def _look(self, rows: Rows) -> None:
         """The first line of a table may be no header but a row, of somebody."""
         columns = self._written_columns()
-        if columns and task.treatment().names_somebody(columns):
+        if columns and rows.treatment().names_somebody(columns):
             raise Misuse(
                 f"{self._source.name}: personal data is in the names of its columns; give the table a first line that "
                 "names them"
@@ -138,8 +164,8 @@ class _Run:
 
     def _documents(self) -> Iterator[Raw]:
         try:
-            yield from self._format.cut()
-        except (OSError, EOFError, zlib.error) as error:
+            yield from self._reader.cut()
+        except broken() as error:
             problem = type(error).__name__
         else:
             return
@@ -147,7 +173,7 @@ class _Run:
 
     def _save(self, checkpoint: Checkpoint, file: Any, data: bytes, documents: int) -> None:
         if data:
-            _ = file.write(gzip.compress(data, mtime=0) if self._target.suffix.lower() == ".gz" else data)
+            _ = file.write(compressed(data, self._target.name))
         state = self._state
         key = self._key.hex() if self._key is not None and self._given is None else ""
         self._state = state.model_copy(
@@ -157,24 +183,26 @@ class _Run:
 
     def _written_columns(self) -> list[str]:
         dropped = {self._plan.subject} - set(self._plan.columns)
-        columns = self._format.columns()
+        columns = self._reader.columns()
         return [name for name in columns if name not in dropped and self._plan.rule(name).do is not Do.DROP]
 
-    def _line(self, treated: Treated) -> bytes:
+    def _used(self, treated: Treated) -> Document | None:
+        """What of a document may be written; it is counted."""
         refusal = self._permission.refusal(treated)
         if refusal == UNREADABLE and self._plan.unreadable == "refuse":
             number = self._state.documents + 1
             raise UnreadableRefused(
                 f"a document of the batch that begins with number {number} cannot be read, or has personal data in the "
-                "names of its fields; mend it, or say `unreadable: drop` in the plan; nothing was lost"
+                "names of its fields, or is a mail with attachments; mend it, or say `unreadable: drop` or "
+                "`attachments: drop` in the plan; nothing was lost"
             )
         if refusal or treated.document is None:
             added(self._state.left_out, {refusal: 1})
-            return b""
+            return None
         for column, counts in treated.found.items():
             added(self._state.found.setdefault(column, {}), counts)
         self._state = self._state.model_copy(update={"written": self._state.written + 1})
-        return self._format.write(treated.document)
+        return treated.document
 
     def report(self, at: datetime) -> Report:
         state = self._state
@@ -187,6 +215,8 @@ class _Run:
             basis=self._permission.basis.value,
             stand_in=self._plan.stand_in,
             within=self._plan.within,
+            k=self._groups[0],
+            classes=self._groups[1],
             key="none" if self._key is None else "destroyed" if self._given is None else "given",
             policy=self._policy.id,
             policy_version=self._policy.version,

@@ -7,11 +7,15 @@ import hmac
 import re
 from typing import Final
 
-from guarded_client.bulk.plan import Style
+from guarded_client.bulk.plan import Locale, Style
+from guarded_client.bulk.realistic import Realistic
 
 _SPACE: Final = re.compile(r"\s+")
 _TOKEN: Final = 8
 """Characters of base32: 40 bits. Among 100,000 values of a kind, two share one with a chance of 0.5 %."""
+_DIGEST: Final = 26
+"""Characters of base32: 130 bits, which no two values share."""
+_TRIES: Final = 16
 
 
 class StandIns:
@@ -21,32 +25,41 @@ class StandIns:
     key, so that processes agree without asking each other; whoever has the key can test a guess, nobody else.
     """
 
-    def __init__(self, style: Style, key: bytes | None) -> None:
+    def __init__(self, style: Style, key: bytes | None, *, locale: Locale = "en_GB", counted: bool = True) -> None:
         """Make a maker.
 
         Args:
             style: see :class:`~guarded_client.bulk.plan.Plan`.
-            key: for stand-ins that hold over documents; ``None``: they hold within one.
+            key: for digests, realistic values, and stand-ins that hold over documents.
+            locale: of realistic values.
+            counted: placeholders count within a document, although there is a key.
         """
         self._style: Style = style
         self._key = key
+        self._counted = counted or key is None
+        self._realistic = Realistic(locale) if style == "realistic" else None
 
-    def document(self, subject: str = "") -> OfDocument:
-        """The stand-ins of one document; ``subject`` is mixed into those that hold over documents."""
-        return OfDocument(self._style, self._key, subject)
+    def document(self, apart: str = "") -> OfDocument:
+        """The stand-ins of one document; ``apart`` is mixed into those that are made with the key."""
+        return OfDocument(self._style, self._key, apart, self._realistic, counted=self._counted)
 
 
 class OfDocument:
     """See :class:`StandIns`."""
 
-    __slots__ = ("_key", "_known", "_numbers", "_style", "_subject")
+    __slots__ = ("_apart", "_counted", "_key", "_known", "_numbers", "_realistic", "_style", "_taken")
 
-    def __init__(self, style: Style, key: bytes | None, subject: str) -> None:
+    def __init__(
+        self, style: Style, key: bytes | None, apart: str, realistic: Realistic | None, *, counted: bool
+    ) -> None:
         self._style: Style = style
-        self._key = key
-        self._subject = subject
+        self._key = key or b""
+        self._apart = apart
+        self._counted = counted
+        self._realistic = realistic
         self._known: dict[tuple[str, str], str] = {}
         self._numbers: dict[str, int] = {}
+        self._taken: set[str] = set()
 
     def of(self, kind: str, value: str) -> str:
         """The stand-in of a value."""
@@ -55,12 +68,30 @@ class OfDocument:
         same = kind, _SPACE.sub(" ", value).strip().casefold()
         known = self._known.get(same)
         if known is None:
-            known = self._known[same] = f"<{kind}_{self._mark(*same)}>"
+            known = self._known[same] = self._made(*same)
         return known
 
-    def _mark(self, kind: str, value: str) -> str:
-        if self._key is None:
+    def digest(self, value: str) -> str:
+        """A keyed digest of a value of a column, the same in the whole run."""
+        return self._token("hash", value, 0, apart="", length=_DIGEST)
+
+    def _made(self, kind: str, value: str) -> str:
+        if self._realistic is not None:
+            for attempt in range(_TRIES):  # two values of a document get two stand-ins, and none its own value
+                made = self._realistic.of(kind, value, self._bytes(kind, value, attempt, self._apart))
+                if not made:
+                    break
+                if made not in self._taken and made.casefold() != value:
+                    self._taken.add(made)
+                    return made
+        if self._counted:
             self._numbers[kind] = number = self._numbers.get(kind, 0) + 1
-            return str(number)
-        text = f"{self._subject}\0{kind}\0{value}".encode("utf-8", "surrogatepass")
-        return base64.b32encode(hmac.digest(self._key, text, "sha256"))[:_TOKEN].decode("ascii")
+            return f"<{kind}_{number}>"
+        return f"<{kind}_{self._token(kind, value, 0, apart=self._apart, length=_TOKEN)}>"
+
+    def _token(self, kind: str, value: str, attempt: int, *, apart: str, length: int) -> str:
+        return base64.b32encode(self._bytes(kind, value, attempt, apart))[:length].decode("ascii")
+
+    def _bytes(self, kind: str, value: str, attempt: int, apart: str) -> bytes:
+        text = f"{apart}\0{kind}\0{value}" + (f"\0{attempt}" if attempt else "")
+        return hmac.digest(self._key, text.encode("utf-8", "surrogatepass"), "sha256")

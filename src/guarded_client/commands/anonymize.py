@@ -13,17 +13,25 @@ from guarded_client.commands.opened import PolicyFile
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.progress import Progress, TaskID
 
     from guarded_client.bulk import Report
 
 
 def anonymize(
-    source: Annotated[Path, typer.Argument(metavar="IN", help="A file, or a folder whose files are all done.")],
+    source: Annotated[
+        Path, typer.Argument(metavar="IN", help="A file, a folder whose files are all done, or a pattern in quotes.")
+    ],
     target: Annotated[Path, typer.Argument(metavar="OUT", help="The file, or the folder, to write.")],
     plan: Annotated[Path | None, typer.Option(help="What happens to which column; without one, all are read.")] = None,
     policy: PolicyFile = None,
     jobs: Annotated[int, typer.Option(help="Processes that read documents.")] = 1,
+    key_file: Annotated[
+        Path | None,
+        typer.Option(help="A file with 16 random bytes or more: several runs, and a folder, get the same stand-ins."),
+    ] = None,
+    rename: Annotated[
+        bool, typer.Option("--rename", help="Of a folder: outputs are called 000001 and so on, whatever IN is called.")
+    ] = False,
     report: Annotated[Path | None, typer.Option(help="Write the report to this file, as JSON.")] = None,
     restart: Annotated[bool, typer.Option("--restart", help="Forget an earlier run that did not finish.")] = False,
 ) -> None:
@@ -33,34 +41,29 @@ def anonymize(
     where it was when it is started again.
     """
     from rich.console import Console
-    from rich.progress import Progress, ProgressColumn, Task, TextColumn, TimeElapsedColumn
-    from rich.text import Text
 
     from guarded_client._scan import detector_of
     from guarded_client.bulk import Plan
     from guarded_client.bulk.folder import pairs, together
     from guarded_client.bulk.run import anonymize as run
+    from guarded_client.bulk.work import workers
+    from guarded_client.commands.shares import shares
     from guarded_client.policy import Policy
 
-    class _Rate(ProgressColumn):
-        def render(self, task: Task) -> Text:
-            return Text(f"{task.speed or 0:,.0f}/s")
-
-    shown = Console(stderr=True)
     rules = Policy.load(policy) if policy is not None else Policy()
     steps = Plan.load(plan) if plan is not None else Plan()
-    files = pairs(source, target, detector_of(rules.model_copy(update={"names": "off"})))
-    if len(files) > 1 and steps.within == "run":
-        raise Misuse("within: run holds for one file; put the rows in one file, or choose within: document")
+    key = _key(key_file)
+    files = pairs(source, target, detector_of(rules.model_copy(update={"names": "off"})), steps, rename=rename)
+    if len(files) > 1 and steps.within == "run" and key is None:
+        raise Misuse("within: run holds for one file; give a --key-file, or choose within: document")
     reports: list[Report] = []
-    columns = TextColumn("{task.description}"), TextColumn("{task.completed:,} documents"), TimeElapsedColumn()
-    with Progress(*columns, _Rate(), console=shown) as bar:
-        for one, other in files:
-            task = bar.add_task(one.name, total=None)
+    sizes = [one.stat().st_size for one, _ in files]
+    with shares(sizes, Console(stderr=True)) as told, workers(jobs) as pool:
+        for number, (one, other) in enumerate(files):
             reports.append(
                 run(
-                    one, other, policy=rules, plan=steps, jobs=jobs, restart=restart,
-                    progress=partial(_told, bar, task),
+                    one, other, policy=rules, plan=steps, key=key, restart=restart, pool=pool,
+                    progress=partial(told, number),
                 )
             )  # fmt: skip
     whole = together(reports)
@@ -69,14 +72,20 @@ def anonymize(
     _show(Console(), whole)
 
 
-def _told(bar: Progress, task: TaskID, done: int) -> None:
-    bar.update(task, completed=done)
+def _key(path: Path | None) -> bytes | None:
+    try:
+        return None if path is None else path.read_bytes()
+    except OSError as error:
+        problem = error.strerror
+    raise Misuse(f"{path}: cannot be read: {problem}")
 
 
 def _show(console: Console, report: Report) -> None:
     from rich.table import Table
 
     console.print(f"{report.written:,} of {report.documents:,} documents written, {report.files:,} files")
+    if report.k:
+        console.print(f"each row has at least {report.k - 1} like it; {report.classes:,} groups")
     for reason, count in report.left_out.items():
         console.print(f"{count:,} left out: {reason}")
     table = Table("column", "what", "times")

@@ -1,0 +1,73 @@
+"""Rows in, rows out: the treatment as a function that any engine can send to its processes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from guarded_client._assembly import special_of
+from guarded_client._errors import Misuse
+from guarded_client._scan import detector_of
+from guarded_client.bulk.documents import Document, Treated
+from guarded_client.bulk.plan import Plan
+from guarded_client.bulk.stand_ins import StandIns
+from guarded_client.bulk.treatment import Treatment
+from guarded_client.policy import KindAction, Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Treats rows by a plan. It can be pickled; detectors and models are loaded once in a process.
+
+    Two that are equal give equal answers, wherever they run and whatever other rows they see: stand-ins that hold over
+    rows are made with the key, so that nobody has to ask anybody. Whether a row may be used is not asked here: see
+    :class:`~guarded_client.bulk.permission.Permission`.
+
+    Attributes:
+        policy: says what is found.
+        plan: what happens to which column.
+        key: 16 bytes or more, if the plan is ``keyed``; else it is not used.
+    """
+
+    policy: Policy
+    plan: Plan
+    key: bytes | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.plan.keyed and (self.key is None or len(self.key) < 16):
+            raise Misuse("key: this plan needs 16 random bytes or more, the same in all processes")
+
+    def __call__(self, rows: Sequence[Document | None]) -> list[Treated]:
+        """The rows, treated, in their order. They are changed in place; ``None`` could not be read.
+
+        Raises:
+            Misuse: a name model, or Faker for realistic stand-ins, is missing.
+            DetectorUnavailable: a detector failed.
+        """
+        return self.treatment().of(rows)
+
+    def treatment(self) -> Treatment:
+        """What treats the rows in this process; loads detectors at the first call."""
+        key = self.key if self.plan.keyed else None
+        return _treatment(self.policy.fingerprint(), self.plan.fingerprint(), key, _Given(self.policy, self.plan))
+
+
+class _Given:
+    """A policy and a plan that are the same as others for a cache, which has their fingerprints."""
+
+    def __init__(self, policy: Policy, plan: Plan) -> None:
+        self.policy, self.plan = policy, plan
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Given)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=8)
+def _treatment(policy: str, plan: str, key: bytes | None, given: _Given) -> Treatment:
+    allowed = frozenset(kind for kind, action in given.policy.kinds.items() if action is KindAction.ALLOW)
+    stand_ins = StandIns(given.plan.stand_in, key, locale=given.plan.locale, counted=given.plan.within == "document")
+    return Treatment(given.plan, stand_ins, detector_of(given.policy), special_of(given.policy, None), allowed)

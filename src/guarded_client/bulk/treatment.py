@@ -1,0 +1,160 @@
+"""What is done to documents: many at once, though each is read by itself."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from guarded_client._model import Entity
+from guarded_client._view import View
+from guarded_client.bulk.documents import Document, Treated, Walk, names_of, subject_of
+from guarded_client.bulk.plan import Plan
+from guarded_client.guards.inspect import Inspect, merged, views_of
+
+if TYPE_CHECKING:
+    from guarded_client._model import Piece
+    from guarded_client._ports import Detector
+    from guarded_client.bulk.stand_ins import OfDocument, StandIns
+
+
+@runtime_checkable
+class _Apart(Protocol):
+    def detect_apart(
+        self, requests: Sequence[tuple[Sequence[str], Mapping[str, Sequence[str]]]]
+    ) -> Sequence[Sequence[Sequence[Entity]]]: ...
+
+
+class Treatment:
+    """Treats documents by a plan. No answer depends on the documents around it."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        stand_ins: StandIns,
+        detector: Detector,
+        special: Sequence[Detector] = (),
+        allowed: frozenset[str] = frozenset(),
+    ) -> None:
+        """Make a treatment.
+
+        Args:
+            plan: what to do.
+            stand_ins: what replaces values.
+            detector: finds personal data.
+            special: find what suggests special categories.
+            allowed: kinds that the policy lets stay.
+        """
+        self._plan = plan
+        self._stand_ins = stand_ins
+        self._detector = detector
+        self._special = special
+        self._allowed = allowed
+        self._inspect = Inspect(frozenset(), allowed, "")
+        self._names: dict[str, bool] = {}
+
+    def of(self, documents: Sequence[Document | None]) -> list[Treated]:
+        """The documents, treated, in their order. They are changed in place. ``None`` could not be read.
+
+        Raises:
+            DetectorUnavailable: a detector failed.
+        """
+        begun = [self._begun(document) for document in documents]
+        readings = [
+            [(number, view) for number, leaf in enumerate(walk.leaves) for view in views_of(leaf.text)] if walk else []
+            for _, walk, _ in begun
+        ]
+        requests = [
+            ([view.text for _, view in some], walk.known if walk else {})
+            for some, (_, walk, _) in zip(readings, begun, strict=True)
+        ]
+        found = self._found(requests)
+        suspected = self._suspected([texts for texts, _ in requests])
+        for (treated, walk, stand_ins), some, answers, kinds in zip(begun, readings, found, suspected, strict=True):
+            if walk is not None:
+                self._replace(treated, walk, stand_ins, some, answers)
+                treated.suspected = kinds
+        return [treated for treated, _, _ in begun]
+
+    def names_somebody(self, names: Sequence[str]) -> bool:
+        """Whether personal data is in one of these names of columns."""
+        fresh = [name for name in names if name not in self._names]
+        if fresh:
+            answers = self._detector.detect([View(name).text for name in fresh], {})
+            for name, found in zip(fresh, answers, strict=True):
+                self._names[name] = any(entity.kind not in self._allowed for entity in found)
+        return any(self._names[name] for name in names)
+
+    def _begun(self, document: Document | None) -> tuple[Treated, Walk | None, OfDocument]:
+        """A document after all rules that need no detector; without a walk if it may not be written."""
+        subject = subject_of(document, self._plan) if document is not None else ""
+        nothing = self._stand_ins.document()
+        try:
+            # a name of a field could not be replaced without changing the shape
+            if document is None or self.names_somebody(list(names_of(document))):
+                return Treated(None, subject), None, nothing
+            treated = Treated(document, subject)
+            stand_ins = self._stand_ins.document(self._mixed_in(document, subject))
+            walk = Walk(self._plan, treated, stand_ins)
+            walk.through(document)
+        except RecursionError:
+            return Treated(None, subject), None, nothing
+        return treated, walk, stand_ins
+
+    def _mixed_in(self, document: Document, subject: str) -> str:
+        """What keeps the stand-ins of documents, or persons, apart."""
+        if self._plan.within == "subject":
+            return subject
+        if self._plan.within == "document" and self._plan.stand_in == "realistic":
+            text = json.dumps(document, default=str, sort_keys=True)
+            return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return ""
+
+    def _found(
+        self, requests: Sequence[tuple[Sequence[str], Mapping[str, Sequence[str]]]]
+    ) -> Sequence[Sequence[Sequence[Entity]]]:
+        if isinstance(self._detector, _Apart):
+            return self._detector.detect_apart(requests)
+        return [self._detector.detect(texts, known) for texts, known in requests]
+
+    def _suspected(self, texts: Sequence[Sequence[str]]) -> list[frozenset[str]]:
+        every = list(dict.fromkeys(text for some in texts for text in some))
+        kinds: dict[str, frozenset[str]] = dict.fromkeys(every, frozenset[str]())
+        for detector in self._special:
+            for text, found in zip(every, detector.detect(every, {}), strict=True):
+                kinds[text] = kinds[text].union(entity.kind for entity in found)
+        return [frozenset[str]().union(*(kinds[text] for text in some)) for some in texts]
+
+    def _replace(
+        self,
+        treated: Treated,
+        walk: Walk,
+        stand_ins: OfDocument,
+        readings: Sequence[tuple[int, View]],
+        answers: Sequence[Sequence[Entity]],
+    ) -> None:
+        pieces: dict[int, tuple[Piece, ...]] = {}
+        for (number, view), found in zip(readings, answers, strict=True):
+            if found:
+                pieces[number] = merged(pieces.get(number, ()), self._inspect.pieces(view, found))
+        kinds: set[str] = set()
+        for number, kept in sorted(pieces.items()):
+            if not kept:
+                continue
+            leaf = walk.leaves[number]
+            leaf.put(_replaced(leaf.text, kept, stand_ins))
+            for piece in kept:
+                kinds.add(piece.kind)
+                treated.count(leaf.column, piece.kind)
+        treated.kinds = frozenset(kinds)
+
+
+def _replaced(text: str, found: Sequence[Piece], stand_ins: OfDocument) -> str:
+    parts: list[str] = []
+    position = 0
+    for piece in found:
+        written = stand_ins.of(piece.kind, text[piece.start : piece.end] if piece.value is None else piece.value)
+        parts += text[position : piece.start], f'"{written}"' if piece.bare else written
+        position = piece.end
+    return "".join((*parts, text[position:]))
