@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,10 @@ from guarded_client._errors import HoldRefused, ReviewRefused
 from guarded_client.lifecycle.tickets import Tickets
 from guarded_client.review import Decision, Filter, Mode, OnTimeout, Reason, ReviewState, Verdict
 from guarded_client.review.search import CLOSED
+from guarded_client.stores import postgres_review
 from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.postgres_review import PostgresRows
+from guarded_client.stores.redis_review import RedisRows
 from guarded_client.stores.review_queue import Queue
 
 from .matters import ANNA, BEN, CLEO, START, Clock, draft, payload, ticket, worked
@@ -241,6 +245,34 @@ def test_what_must_be_kept_stays(queue: Queue, clock: Clock) -> None:
     clock.tick(seconds=1)
     assert queue.forget("cust-42", keep={"case": one.ends - timedelta(days=1)}) == 0
     assert queue.get(one.id).id == one.id
+
+
+def test_what_is_due_goes_in_parts_with_the_keys_that_nothing_needs(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres_review, "BATCH", 2)
+    for number in range(5):
+        soon = ticket(ends=START + timedelta(days=1))
+        _ = queue.submit(soon, payload(soon, subject=f"s{number % 4}"))
+    late = ticket()
+    _ = queue.submit(late, payload(late, subject="s0"))
+    assert queue.purge(START + timedelta(days=2)) == 5
+    assert [each.id for each in queue.list()] == [late.id]
+    assert [found.id for found, _ in queue.export("s0")] == [late.id], "the key of what stays stays"
+
+
+def test_a_ticket_that_comes_too_late_leaves_no_key(queue: Queue, clock: Clock) -> None:
+    clock.tick(seconds=1)
+    assert queue.forget("cust-42") == 0
+    under_way = ticket()
+    with pytest.raises(ReviewRefused, match="erased"):
+        _ = queue.submit(under_way, payload(under_way))
+    _ = queue.purge(clock())
+    rows: Any = queue._rows
+    if not isinstance(rows, RedisRows | PostgresRows):
+        return  # the others write both at once
+    digests, _ = rows.keys()
+    assert rows.key(digests.subject(under_way.tenant, "cust-42"), "case", b"") == b""
 
 
 def test_retention_ends_tickets(queue: Queue) -> None:

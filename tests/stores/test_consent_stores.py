@@ -247,3 +247,20 @@ def test_damaged_records_are_noticed(tmp_path: Path, key: MasterKey, clock: SetC
             with pytest.raises(ConsentUnavailable) as caught:
                 store.find("", "cust-42")
             assert caught.value.__context__ is None
+
+
+@pytest.mark.parametrize("gone", [1, 2, 3])
+def test_a_record_taken_out_is_noticed(gone: int, tmp_path: Path, key: MasterKey, clock: SetClock) -> None:
+    path = tmp_path / "c.db"
+    with SqliteConsentStore(path, key, clock=clock) as store:
+        for day in range(3):
+            store.append(event(clock.now + timedelta(days=day)))
+            store.object_to("cust-42", f"p{day}", clock.now)
+    other = sqlite3.connect(path, isolation_level=None)
+    _ = other.execute("DROP TRIGGER records_stay")
+    _ = other.execute("DELETE FROM records WHERE id = ?", (gone,))
+    other.close()
+    with SqliteConsentStore(path, key, clock=clock) as store:
+        for _ in range(2):
+            with pytest.raises(ConsentUnavailable, match="a consent record is missing"):
+                store.find("", "cust-42")

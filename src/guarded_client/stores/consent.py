@@ -270,6 +270,7 @@ class SqliteConsentStore(Recording):
         if rows[0][0] != known.sweeps:
             known = _Person(rows[0][0])
         rows = [row[1:] for row in rows if row[1] is not None]
+        known.number((sort, seq) for _, sort, seq, _ in rows)
         known.add(parsed(sort, self._box.open(body, person, sort, str(seq))) for _, sort, seq, body in rows)
         known.last = rows[-1][0] if rows else known.last
         return known

@@ -19,7 +19,7 @@ from guarded_client.stores.digests import Digests
 from guarded_client.stores.forks import Locked
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.recording import Until
-from guarded_client.stores.records import EVENT, AnyRecord, Person, parsed, rests, sort_of
+from guarded_client.stores.records import EVENT, MISSING, AnyRecord, Person, parsed, rests, sort_of
 from guarded_client.stores.seal import Seal
 from guarded_client.stores.shelf import Steps, Sweep
 from guarded_client.stores.status import EvidenceStatus
@@ -80,16 +80,6 @@ class Cabinet(Protocol):
         ...
 
 
-class _Person(Person):
-    """The records of a person in memory, with the last number of each sort."""
-
-    __slots__ = ("seqs",)
-
-    def __init__(self, sweeps: int = -1) -> None:
-        super().__init__(sweeps)
-        self.seqs: dict[str, int] = {}
-
-
 class Filed(Locked):
     """A consent store's steps.
 
@@ -108,7 +98,7 @@ class Filed(Locked):
         self._seal = seal
         self._until = until
         self._clock = clock
-        self._persons: Recent[bytes, _Person] = Recent(cached)
+        self._persons: Recent[bytes, Person] = Recent(cached)
         super().__init__()
 
     def find(self, tenant: str, subject: str) -> Steps[ConsentHistory]:
@@ -172,15 +162,15 @@ class Filed(Locked):
         with self._lock:
             self._persons.clear()
 
-    def _read(self, person: bytes) -> Steps[tuple[_Person, Sequence[Sheet]]]:
+    def _read(self, person: bytes) -> Steps[tuple[Person, Sequence[Sheet]]]:
         """The records of a person, and those among them that were not in memory."""
         with self._lock:
-            known = self._persons.get(person) or _Person()
+            known = self._persons.get(person) or Person()
             after, sweeps = known.last, known.sweeps
         drawer = yield from self._cabinet.read(person, after, sweeps)
         with self._lock:
             if drawer.sweeps != known.sweeps:  # a new one: other threads may be reading the old one
-                known = _Person(sweeps=drawer.sweeps)
+                known = Person(sweeps=drawer.sweeps)
             elif drawer.last < after:
                 _ = self._persons.pop(person)
                 raise ConsentUnavailable("the server lost consent records; see that what it keeps outlives a crash")
@@ -189,7 +179,10 @@ class Filed(Locked):
                 if sheet.n <= last:  # another thread read it too
                     continue
                 if last and sheet.n != last + 1:
-                    raise ConsentUnavailable("a consent record is missing; restore the store from a backup")
+                    raise ConsentUnavailable(MISSING)
+                seq = seqs.get(sheet.sort, known.seqs.get(sheet.sort, 0))
+                if sheet.seq != seq + 1 and (last or sheet.n == 1):  # else others went when their time was over
+                    raise ConsentUnavailable(MISSING)
                 body = self._seal.open(sheet.body, person, sheet.sort, str(sheet.seq))
                 more.append(parsed(sheet.sort, body))
                 last, seqs[sheet.sort] = sheet.n, sheet.seq

@@ -58,6 +58,8 @@ def _state(error: BaseException) -> str:
     if state is not None:
         return state
     words = str(error)
+    if "standby" in words or "primary" in words:
+        return "25006"
     if any(word in words for word in ("authentication", "pg_hba.conf", "no password", "role")):
         return "28000"
     if "database" in words and "does not exist" in words:

@@ -14,6 +14,7 @@ from guarded_client.stores.head import Keyring, RootKeys
 from guarded_client.stores.postgres_failure import PostgresFailure
 from guarded_client.stores.postgres_review_steps import (
     ALL,
+    BATCH,
     FREE,
     LIGHT,
     OPEN,
@@ -86,6 +87,8 @@ class PostgresRows(ServedStore):
                 person=row.person, created=row.created,
             )  # fmt: skip
             answer = "erased" if erased else ""
+            if erased:
+                yield bound(UNUSED, persons=[row.person])
             if not answer and (yield from key_of(row.person, row.label)) != wrapped:
                 answer = "key"
             if not answer and row.mode != "after":
@@ -178,10 +181,15 @@ class PostgresRows(ServedStore):
         )
 
     def purge(self, now: int, spare: Collection[str]) -> int:
-        """Rows, then keys."""
-        return self._remove(
-            f"ends <= %(now)s::bigint AND NOT label = ANY (%(spare)s::text[]) AND {FREE}", now=now, spare=[*spare]
+        """Rows, then keys, in parts."""
+        due = (
+            "id IN (SELECT id FROM guarded_review_tickets WHERE ends <= %(now)s::bigint"  # noqa: S608
+            f" AND NOT label = ANY (%(spare)s::text[]) AND {FREE} ORDER BY ends LIMIT %(batch)s)"
         )
+        total = 0
+        while count := self._remove(due, now=now, spare=[*spare], batch=BATCH):
+            total += count
+        return total
 
     def forget(self, person: bytes, at: int, keep: Mapping[str, int]) -> int:
         """Tombstone first."""
@@ -275,13 +283,11 @@ class PostgresRows(ServedStore):
                     **values, person=person,
                 )  # fmt: skip
             rows = yield bound(
-                f"WITH gone AS (DELETE FROM guarded_review_tickets WHERE {where} RETURNING 1)"  # noqa: S608
-                " SELECT count(*) FROM gone",
+                f"DELETE FROM guarded_review_tickets WHERE {where} RETURNING person",  # noqa: S608
                 **values, person=person,
             )  # fmt: skip
-            yield bound(UNUSED)
+            yield bound(UNUSED, persons=[*{of for (of,) in rows}, *([] if person is None else [person])])
             yield Query("COMMIT")
-            count: int = rows[0][0]
-            return count
+            return len(rows)
 
         return self._server.run(steps)

@@ -18,9 +18,11 @@ OPEN: Final = "state IN ('pending', 'claimed')"
 ORDER: Final = "ORDER BY priority DESC, due, seq"
 FREE: Final = "person NOT IN (SELECT subject FROM guarded_review_holds)"
 UNUSED: Final = (
-    "DELETE FROM guarded_review_keys k WHERE NOT EXISTS (SELECT FROM guarded_review_tickets t"
-    " WHERE t.person = k.person AND t.label = k.label)"
+    "DELETE FROM guarded_review_keys k WHERE person = ANY (%(persons)s::bytea[])"
+    " AND NOT EXISTS (SELECT FROM guarded_review_tickets t WHERE t.person = k.person AND t.label = k.label)"
 )
+BATCH: Final = 500
+"""Tickets that one transaction of a purge removes."""
 
 
 def bound(text: str, **values: object) -> Query:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, LiteralString, TypeAlias
 
 from psycopg import sql
+from psycopg.errors import UndefinedTable
 
 from guarded_client.stores.head import Head
 from guarded_client.stores.postgres_server import Query
@@ -199,6 +200,8 @@ class Tables:
         if not exists[0][0]:
             return None
         meta = yield Query(self.on("SELECT version, store FROM {meta}"))
+        if not meta:
+            raise UndefinedTable
         roots = yield Query(self.on("SELECT key, wrapped FROM {roots}"))
         return Head(meta[0][0], meta[0][1], dict(roots))
 

@@ -71,7 +71,12 @@ class Target:
         if found is None:
             raise Misuse("the URL of the database cannot be read: write postgresql://user:password@host/database")
         seconds = ceil(self.timeout)
-        mine = {"connect_timeout": max(2, seconds), "tcp_user_timeout": seconds * 1000, "keepalives_idle": 30}
+        mine = {
+            "connect_timeout": max(2, seconds),
+            "tcp_user_timeout": seconds * 1000,
+            "keepalives_idle": 30,
+            "target_session_attrs": "primary",  # a copy of the server may be behind
+        }
         return {"application_name": "guarded-client"} | mine | found
 
     def pool(self) -> dict[str, Any]:

@@ -27,6 +27,7 @@ AnyRecord: TypeAlias = ConsentEvent | Objection | Restriction
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 EVENT: Final = "event"
+MISSING: Final = "a consent record is missing; restore the store from a backup"
 SORTS: Final[dict[str, type[AnyRecord]]] = {EVENT: ConsentEvent, "objection": Objection, "restriction": Restriction}
 
 
@@ -54,13 +55,15 @@ class Person:
     Attributes:
         last: a number of the last record, as the store counts.
         sweeps: how often the store had removed evidence when these were read.
+        seqs: the last number of each sort.
     """
 
-    __slots__ = ("_history", "_known", "_objections", "_restrictions", "_since", "_until", "last", "sweeps")
+    __slots__ = ("_history", "_known", "_objections", "_restrictions", "_since", "_until", "last", "seqs", "sweeps")
 
     def __init__(self, sweeps: int = -1) -> None:
         self.sweeps = sweeps
         self.last = 0
+        self.seqs: dict[str, int] = {}
         self._known = Known(())
         self._objections: tuple[Objection, ...] = ()
         self._restrictions: tuple[Restriction, ...] = ()
@@ -69,6 +72,19 @@ class Person:
 
     def __repr__(self) -> str:
         return "<Person>"
+
+    def number(self, numbers: Iterable[tuple[str, int]]) -> None:
+        """Note the numbers, each within its sort, of later records.
+
+        Raises:
+            ConsentUnavailable: one is missing before them.
+        """
+        seqs = dict(self.seqs)
+        for sort, seq in numbers:
+            if seq != seqs.get(sort, 0) + 1:
+                raise ConsentUnavailable(MISSING)
+            seqs[sort] = seq
+        self.seqs = seqs
 
     def add(self, records: Iterable[AnyRecord]) -> None:
         """Take in later records. Histories that were handed out stay as they are."""

@@ -51,6 +51,7 @@ class RedisKeeping:
         """See :meth:`~guarded_client.stores.shelf.Shelf.restart`."""
         place = subject.hex(), "" if scope is None else scope.hex()
         count = yield from self._call("vault_restart", now, *place, *_by_class(ends))
+        yield from self._keyspace.saved()
         return int(count)
 
     def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:

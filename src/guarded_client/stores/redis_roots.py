@@ -77,10 +77,13 @@ class Keyspace:
         return None if stood < 0 else bool(stood)
 
 
-def set_up(prefix: str, new: Head) -> Steps[tuple[Head, int]]:
-    """The head of a store, made if there is none, and the number of its tombstones."""
+def set_up(prefix: str, new: Head) -> Steps[tuple[Head, int] | None]:
+    """The head of a store, made if there is none, and the number of its tombstones; ``None`` if its head was lost."""
     ((key, wrapped),) = new.roots.items()
-    (version, store, tombstones), roots = yield from call(("", "set_up"), prefix, new.version, new.store, key, wrapped)
+    found = yield from call(("", "set_up"), prefix, new.version, new.store, key, wrapped)
+    if found is None:
+        return None
+    (version, store, tombstones), roots = found
     pairs = zip(roots[::2], roots[1::2], strict=True)
     return Head(int(version), store, {key.decode(): wrapped for key, wrapped in pairs}), int(tombstones)
 
@@ -101,7 +104,10 @@ def begun(
             raise failed("may lose keys when the server is full; set maxmemory-policy noeviction")
         if durable and facts.get("aof_enabled") != "1":
             raise failed("does not outlive a crash of the server; set appendonly yes")
-        head, tombstone = yield from set_up(prefix, keys.new())
+        found = yield from set_up(prefix, keys.new())
+        if found is None:
+            raise failed("lost what it says of itself; restore it from a backup")
+        head, tombstone = found
         keys.open(head)
         return head.store, tombstone
 

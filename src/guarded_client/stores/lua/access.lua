@@ -7,4 +7,5 @@
 -- h:PERSON    hash   legal holds: when each was placed, by name
 -- held        set    persons with a legal hold
 local prefix = ARGV[1]
+redis.call('PERSIST', prefix .. 'meta') -- changes nothing, and fails on a copy of the server, which may be behind
 local is_ours = redis.call('HGET', prefix .. 'meta', 'store') == ARGV[2]

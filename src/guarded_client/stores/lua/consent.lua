@@ -7,5 +7,6 @@
 -- h:PERSON    hash   legal holds: when each was placed, by name
 -- held        set    persons with a legal hold
 local prefix = ARGV[1]
+redis.call('PERSIST', prefix .. 'meta') -- changes nothing, and fails on a copy of the server, which may be behind
 local meta = redis.call('HMGET', prefix .. 'meta', 'store', 'sweeps')
 local is_ours, sweeps = meta[1] == ARGV[2], meta[2]

@@ -13,6 +13,7 @@
 -- erased    hash   the moment of each person's last tombstone
 -- h:PERSON  hash   legal holds: when each was placed, by name;  held: set of persons with one
 local prefix, op = ARGV[1], ARGV[3]
+redis.call('PERSIST', prefix .. 'meta') -- changes nothing, and fails on a copy of the server, which may be behind
 if redis.call('HGET', prefix .. 'meta', 'store') ~= ARGV[2] then return false end
 
 local light = { 'id', 'tenant', 'purpose', 'mode', 'state', 'reasons', 'priority', 'level', 'due', 'expires', 'created',
@@ -78,7 +79,10 @@ elseif op == 'insert' then -- wrapped, then names and values
     for at = 5, #ARGV, 2 do t[ARGV[at]] = ARGV[at + 1] end
     local of = t.person .. ':' .. t.label
     local erased = redis.call('HGET', key('erased'), t.person)
-    if erased and tonumber(erased) >= tonumber(t.created) then return 'erased' end
+    if erased and tonumber(erased) >= tonumber(t.created) then
+        if redis.call('HEXISTS', key('uses'), of) == 0 then redis.call('HDEL', key('keys'), of) end
+        return 'erased'
+    end
     if redis.call('HGET', key('keys'), of) ~= ARGV[4] then return 'key' end
     if redis.call('EXISTS', ticket(t.id)) == 1 then return '' end
     local other = t.mode ~= 'after' and governing(t.fingerprint)

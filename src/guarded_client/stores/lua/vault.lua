@@ -13,6 +13,7 @@
 -- c:CONVERSATION         hash   last (row id given), removals (how often rows went or changed), numbers (given, by kind)
 -- e:CONVERSATION:ID      hash   row: kind, number, sealed, key, class, ends, archived; ends at its end date
 local prefix, now = ARGV[1], tonumber(ARGV[3])
+redis.call('PERSIST', prefix .. 'meta') -- changes nothing, and fails on a copy of the server, which may be behind
 local is_ours = redis.call('HGET', prefix .. 'meta', 'store') == ARGV[2]
 local DAY = 86400000
 

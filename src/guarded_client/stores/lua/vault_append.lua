@@ -20,7 +20,28 @@ if wrapped == '' and kept ~= key or wrapped ~= '' and kept then
     return {}
 end
 
-local held, last, settling = is_held(person), tonumber(seen), { [class] = true }
+local last, later = tonumber(seen), {}
+for n = at + 1 + 3 * tonumber(ARGV[at]), #ARGV, 3 do
+    later[ARGV[n] .. '_' .. ARGV[n + 1]] = ARGV[n + 2]
+end
+local moving, lost = {}, 0
+for _ in pairs(later) do
+    lost = lost + 1
+end
+if lost > 0 then
+    for id = 1, last do
+        local row = redis.call('HMGET', prefix .. 'e:' .. row_name(scope, id), 'kind', 'number', 'ends', 'class', 'archived')
+        if row[1] and row[5] ~= '1' and later[row[1] .. '_' .. row[2]] then
+            moving[id], lost = row, lost - 1
+        end
+    end
+    if lost > 0 then -- rows ended by themselves that the writer still has: everybody reads anew
+        turn_over({ [scope] = true })
+        return look(person, scope, removals, seen, tombstone, 17, at - 1)
+    end
+end
+
+local held, settling = is_held(person), { [class] = true }
 if clear == '1' and not held then
     local touched = {}
     for id = 1, last do
@@ -46,20 +67,11 @@ local new = tonumber(ARGV[at])
 for n = 1, new do
     put(last + n, ARGV[at - 2 + 3 * n], ARGV[at - 1 + 3 * n], ARGV[at + 3 * n])
 end
-local later = {}
-for n = at + 1 + 3 * new, #ARGV, 3 do
-    later[ARGV[n] .. '_' .. ARGV[n + 1]] = ARGV[n + 2]
-end
-if next(later) then
-    for id = 1, last do
-        local name = prefix .. 'e:' .. row_name(scope, id)
-        local row = redis.call('HMGET', name, 'kind', 'number', 'ends', 'class', 'archived')
-        local sealed = row[1] and row[5] ~= '1' and later[row[1] .. '_' .. row[2]]
-        if sealed and tonumber(row[3]) < tonumber(ends) then
-            redis.call('ZREM', prefix .. 'u:' .. person .. ':' .. row[4], row_name(scope, id))
-            settling[row[4]] = true
-            put(id, row[1], row[2], sealed)
-        end
+for id, row in pairs(moving) do
+    if tonumber(row[3]) < tonumber(ends) then
+        redis.call('ZREM', prefix .. 'u:' .. person .. ':' .. row[4], row_name(scope, id))
+        settling[row[4]] = true
+        put(id, row[1], row[2], later[row[1] .. '_' .. row[2]])
     end
 end
 for label in pairs(settling) do
