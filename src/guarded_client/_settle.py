@@ -5,10 +5,10 @@ Both the guard and the resumption of a ticket end here. Consent was evaluated an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
-from guarded_client._errors import Held, ReviewRefused
+from guarded_client._errors import Held, ReviewRefused, StopRefused
 from guarded_client._evidence import Authored, ForHuman
 from guarded_client._facts import TICKET
 from guarded_client._flow import (
@@ -17,6 +17,7 @@ from guarded_client._flow import (
     Detect,
     DropTicket,
     EndSpan,
+    FindStop,
     Flow,
     ReadTicket,
     StartSpan,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from guarded_client._model import Call, Channel, Ending, Epilogue, Reply, RewriterFactory
     from guarded_client._rewrite import Rewriter
     from guarded_client.review import Payload, Ticket
+
+T = TypeVar("T")
 
 
 class Reworded:
@@ -75,6 +78,14 @@ def settle(call: Call, ticket: Ticket, *, patient: bool = True) -> Flow[Reply]:
     if ticket.mode is Mode.SAFE_REPLY and ticket.state.open and patient:
         answer = yield from ask(Answer(call, ticket.id, text=ticket.safe_reply))
         return answer.ending(_learnt(ticket))
+    ticket, answer = yield from awaited(call, ticket, lambda now: _released(call, now), patient=patient)
+    return answer.ending(_learnt(ticket))
+
+
+def awaited(
+    call: Call, ticket: Ticket, release: Callable[[Ticket], Flow[T]], *, patient: bool = True
+) -> Flow[tuple[Ticket, T]]:
+    """Wait for a decision, as long as the ticket says; then what ``release`` makes of the ticket, within the span."""
     span: object = None
     if call.trace is not None:
         kind = {names.OPENINFERENCE_KIND: "GUARDRAIL", names.REQUEST_ID: ticket.call_id}
@@ -86,7 +97,7 @@ def settle(call: Call, ticket: Ticket, *, patient: bool = True) -> Flow[Reply]:
             ticket = yield from ask(AwaitTicket(ticket.id, ticket.wait))
         if ticket.state.open and call.tags.conversation is None:
             ticket = yield from ask(DropTicket(ticket.id))
-        answer = yield from _released(call, ticket)
+        return ticket, (yield from release(ticket))
     except GeneratorExit:
         raise
     except BaseException as error:
@@ -95,7 +106,6 @@ def settle(call: Call, ticket: Ticket, *, patient: bool = True) -> Flow[Reply]:
     finally:
         if span is not None:
             yield from ask(EndSpan(span, told(ticket), error_type))
-    return answer.ending(_learnt(ticket))
 
 
 def told(ticket: Ticket) -> Mapping[str, object]:
@@ -104,15 +114,27 @@ def told(ticket: Ticket) -> Mapping[str, object]:
     return {names.REVIEW_DECISION: decision, names.REVIEW_REASON: ticket.reasons[0].value}
 
 
+def learnt(ending: Ending, ticket: Ticket) -> Ending:
+    """An ending that knows what became of a ticket."""
+    return ending.learning({**told(ticket), TICKET: ticket.id})
+
+
 def _learnt(ticket: Ticket) -> Epilogue:
     def ended(ending: Ending) -> Flow[Ending]:
-        return ending.learning({**told(ticket), TICKET: ticket.id})
+        return learnt(ending, ticket)
         yield  # makes this a flow that asks nothing
 
     return ended
 
 
-def _released(call: Call, ticket: Ticket) -> Flow[Reply]:
+def see_released(call: Call, ticket: Ticket) -> None:
+    """See that a ticket releases something.
+
+    Raises:
+        Held: nobody has decided yet.
+        ReviewRefused: a person said no, or nobody said yes in time.
+        Refused: nothing was ever sent, so there is nothing to approve.
+    """
     if ticket.state.open:
         raise Held(
             f"held: a person has to look first (ticket {ticket.id}); make the same call again later, or resume the "
@@ -131,7 +153,11 @@ def _released(call: Call, ticket: Ticket) -> Flow[Reply]:
         raise ReviewRefused(f"not released: {why} (ticket {ticket.id})", ticket=ticket.id)
     if human is not None and verdict in (Verdict.APPROVED, Verdict.EDITED):
         raise human.error
-    if verdict is Verdict.SAFE_REPLY:
+
+
+def _released(call: Call, ticket: Ticket) -> Flow[Reply]:
+    see_released(call, ticket)
+    if ticket.verdict is Verdict.SAFE_REPLY:
         return (yield from ask(Answer(call, ticket.id, text=ticket.safe_reply)))
     shown = yield from ask(ReadTicket(ticket.id))
     payload = shown.payload
@@ -147,6 +173,19 @@ def _released(call: Call, ticket: Ticket) -> Flow[Reply]:
         yield from see_words(payload, fresh(payload), ticket)
         reply = reply.rewritten(_rewording(payload))
     return reply
+
+
+def see_not_stopped(what: str) -> Flow[None]:
+    """See that no person has stopped all calls.
+
+    Raises:
+        StopRefused: somebody has.
+    """
+    if (stop := (yield from ask(FindStop()))) is not None:
+        raise StopRefused(
+            f"{what}: all calls were stopped at {stop.since:%Y-%m-%d %H:%M} UTC; a supervisor lets them go on, in the "
+            "console under Stop, or with `guarded-client stop lift`"
+        )
 
 
 def see_words(payload: Payload, texts: tuple[str, ...], ticket: Ticket) -> Flow[None]:

@@ -89,6 +89,7 @@ def payload_of(
     wire: Wire | None = None,
     *,
     ended: End = End.COMPLETE,
+    shown: Sequence[str] = (),
     turns: int | None = None,
 ) -> Payload:
     """What a reviewer looks at.
@@ -99,6 +100,7 @@ def payload_of(
         said: what is proposed.
         wire: the bytes that an approval releases.
         ended: how the reply ended.
+        shown: how much of each of ``said`` the caller has already.
         turns: up to which of the call's parts the conversation goes; default: all.
 
     Raises:
@@ -123,6 +125,7 @@ def payload_of(
         one_way=tuple(sorted(given.one_way)),
         wire=wire,
         ended=ended,
+        shown=tuple(shown),
         tags=_tagging(call),
         route=_routing(call),
     )

@@ -17,6 +17,7 @@ from guarded_client._flow.review import (
     FindStop,
     FindTicket,
     Hear,
+    Heed,
     ReadTicket,
     SubmitTicket,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "Forward",
     "Guard",
     "Hear",
+    "Heed",
     "Measure",
     "Now",
     "OpenConversation",

@@ -9,6 +9,7 @@ from guarded_client._flow.flow import Ask
 from guarded_client._model import Call, Reply
 
 if TYPE_CHECKING:
+    from guarded_client._watch import Watch
     from guarded_client.review import Payload, Said, Shown, Stop, Ticket, Wire  # noqa: F401
 
 
@@ -59,6 +60,14 @@ class Hear(Ask["tuple[tuple[Said, ...], Wire]"]):
     """Read a reply to its end, release nothing: what it says on each channel, and its bytes."""
 
     reply: Reply
+
+
+@dataclass(slots=True)
+class Heed(Ask[Reply]):
+    """Let a watch say piece by piece what of a reply goes on. Only who reads the bytes of a reply can."""
+
+    reply: Reply
+    watch: Watch
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from guarded_client._model.call import Call
     from guarded_client._model.part import PartKind
     from guarded_client._rewrite import Rewriter
+    from guarded_client._watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Reply:
         rewriters: innermost first; each makes one :class:`Rewriter` a channel.
         epilogues: flows to run when the reply has ended, innermost first; each may add to what is known of it.
         headers: response headers that guards add to the provider's.
+        watch: who says piece by piece what of a stream may go on; ``None``: all may, as it comes.
     """
 
     status: int
@@ -74,16 +76,23 @@ class Reply:
     rewriters: tuple[RewriterFactory, ...] = ()
     epilogues: tuple[Epilogue, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
+    watch: Watch | None = None
 
     def rewritten(self, factory: RewriterFactory, *epilogues: Epilogue) -> Reply:
         """The same reply with one more rewriter outside those it has, and flows to run at its end."""
         after = (*self.epilogues, *epilogues)
-        return Reply(self.status, self.call, (*self.rewriters, factory), after, self.headers)
+        return Reply(self.status, self.call, (*self.rewriters, factory), after, self.headers, self.watch)
 
     def ending(self, epilogue: Epilogue) -> Reply:
         """The same reply with a flow to run at its end, after those it has."""
-        return Reply(self.status, self.call, self.rewriters, (*self.epilogues, epilogue), self.headers)
+        return Reply(self.status, self.call, self.rewriters, (*self.epilogues, epilogue), self.headers, self.watch)
+
+    def watched(self, watch: Watch) -> Reply:
+        """The same reply, whose pieces wait for somebody's word."""
+        return Reply(self.status, self.call, self.rewriters, self.epilogues, self.headers, watch)
 
     def marked(self, headers: Mapping[str, str]) -> Reply:
         """The same reply with more response headers: names and values of printable ASCII."""
-        return Reply(self.status, self.call, self.rewriters, self.epilogues, (*self.headers, *headers.items()))
+        return Reply(
+            self.status, self.call, self.rewriters, self.epilogues, (*self.headers, *headers.items()), self.watch
+        )

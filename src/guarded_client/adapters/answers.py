@@ -171,6 +171,7 @@ class Answers:
             asks.Restored: lambda a: witness.tell(detector, a),
             asks.Emit: lambda a: record.emit(a.event, a.attributes, a.span),
             asks.Hear: lambda _: cannot_hold(),
+            asks.Heed: lambda _: cannot_hold(),
             asks.Answer: lambda _: cannot_hold(),
             **reviews(ports.queue, ports.reviewer, self._outside(ledger)),
             asks.Measure: lambda a: record.measure(a.metric, a.value, a.attributes),

@@ -8,7 +8,7 @@ from typing import Final, Self, TypeVar
 
 from guarded_client._drive import arun, run
 from guarded_client._errors import GateRefused, Misuse
-from guarded_client._flow import Answer, Ask, Flow, Forward, Hear, Send
+from guarded_client._flow import Answer, Ask, Flow, Forward, Hear, Heed, Send
 from guarded_client._model import Call, Channel, End, Ending, Part, Path, Reply, Route
 from guarded_client._parts import alike, changes
 from guarded_client._rewrite import Chain, Rewriter
@@ -32,7 +32,7 @@ def _asked(effect: Ask[object]) -> Ask[object]:
     Raises:
         Misuse: a review rule holds the reply.
     """
-    if isinstance(effect, (Hear, Answer)):
+    if isinstance(effect, (Hear, Heed, Answer)):
         raise Misuse(
             "a review rule holds this reply, which is no HTTP reply: use a client whose HTTP client is guarded"
         )

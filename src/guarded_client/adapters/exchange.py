@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import secrets
 import time
-import zlib
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -18,11 +16,13 @@ from guarded_client._parts import ReadAgain, alike
 from guarded_client._rewrite import Chain, Rewriter
 from guarded_client._tags import resolve as resolve_tags
 from guarded_client.adapters.answers import Answers
+from guarded_client.adapters.encodings import decoded
 from guarded_client.adapters.local import LocalServer
 from guarded_client.adapters.observed import Observed
 from guarded_client.adapters.outside import BINDING, Headers, layout_of, outside
 from guarded_client.adapters.review import overhearing
 from guarded_client.adapters.seal import guards_of
+from guarded_client.adapters.watched import Watched
 from guarded_client.codecs.composed import Composing, Words
 from guarded_client.codecs.stretches import Body
 from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody, Untouched
@@ -229,7 +229,8 @@ class Exchange:
                 rewriters.insert(0, heard.open(channel))
             return rewriters[0] if len(rewriters) == 1 else Chain(rewriters)
 
-        return self.reading(content_type, open_channel)
+        body = self.reading(content_type, open_channel)
+        return body if reply.watch is None else Watched(self._codec.reply, content_type, body, reply.watch)
 
     def reading(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """A rewriter of such a reply's bytes, with these rewriters of its texts."""
@@ -240,7 +241,8 @@ class Exchange:
         if end is End.COMPLETE and not body.complete:
             end = End.CUT
         error_type = type(error).__name__ if error is not None else "incomplete_reply" if end is End.CUT else None
-        ending = Ending(end, dict(body.facts), error_type)
+        refused = {names.OUTCOME: error.recorded_as} if isinstance(error, GuardError) else {}
+        ending = Ending(end, {**body.facts, **refused}, error_type)
         failure: Exception | None = None
         for run in reply.epilogues:
             try:
@@ -278,22 +280,3 @@ def refused(engine: Engine, target: Target, error: GuardError, *, operation: str
     if engine.about is not None:
         told.update((yield from unread(engine.about, secrets.token_hex(16), operation, recipient(target.host), error)))
     yield from ask(EndSpan(span, told, type(error).__name__))
-
-
-def decoded(body: bytes, encoding: str) -> bytes:
-    """A request body without its content encoding.
-
-    Raises:
-        UnreadableRefused: another encoding than gzip or deflate, or damaged data.
-    """
-    encoding = encoding.strip().lower()
-    if encoding in ("", "identity"):
-        return body
-    try:
-        if encoding in ("gzip", "x-gzip"):
-            return gzip.decompress(body)
-        if encoding == "deflate":
-            return zlib.decompress(body)
-    except (OSError, EOFError, zlib.error):
-        pass
-    raise UnreadableRefused("not sent: the request body has an encoding that cannot be undone; send it plain or gzip")

@@ -10,7 +10,7 @@ from typing import Any
 
 from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError
-from guarded_client._flow import Answer, Ask, Hear, Send
+from guarded_client._flow import Answer, Ask, Hear, Heed, Send
 from guarded_client._model import Call, Reply
 from guarded_client.adapters.delegate import Delegate
 from guarded_client.adapters.exchange import Exchange
@@ -50,6 +50,8 @@ class SyncSeam(Delegate):
                 return run(exchange.heard(effect.reply, *self._read(response, effect.reply)), answer)
             if isinstance(effect, Answer):
                 return self.answered(request, exchange, effect, received)
+            if isinstance(effect, Heed):
+                return effect.reply.watched(effect.watch)
             if not isinstance(effect, Send):
                 return exchange.answers.answer(effect)
             call = effect.call
@@ -186,6 +188,8 @@ class AsyncSeam(Delegate):
         def answer(effect: Ask[object]) -> object:
             if isinstance(effect, Hear):
                 return hear(effect.reply)
+            if isinstance(effect, Heed):
+                return effect.reply.watched(effect.watch)
             if isinstance(effect, Answer):
                 return self.answered(request, exchange, effect, received)
             return provide(effect.call) if isinstance(effect, Send) else exchange.answers.answer_async(effect)

@@ -10,6 +10,7 @@ from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError
 from guarded_client._model import End
 from guarded_client.adapters.local import unreachable
+from guarded_client.adapters.watched import closed
 
 if TYPE_CHECKING:
     from guarded_client._model import Reply
@@ -102,7 +103,7 @@ class SyncReplyBytes(ReplyBytes):
                 self._exchange.chunk()
                 for out in _pieces(self._body.feed(chunk)):
                     yield out
-            tail = self._body.close()
+            tail = run(closed(self._body), self._exchange.answers.answer)
             self._finish(End.COMPLETE, None)
         except GeneratorExit:
             raise
@@ -146,7 +147,7 @@ class AsyncReplyBytes(ReplyBytes):
                 self._exchange.chunk()
                 for out in _pieces(self._body.feed(chunk)):
                     yield out
-            tail = self._body.close()
+            tail = await arun(closed(self._body), self._exchange.answers.answer_async)
             await self._finish(End.COMPLETE, None)
         except GeneratorExit:
             raise

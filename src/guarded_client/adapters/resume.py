@@ -9,9 +9,9 @@ from guarded_client._errors import Misuse, ReviewRefused
 from guarded_client._evidence import Inspected
 from guarded_client._flow import ReadTicket
 from guarded_client._model import Call, Route, Tags
+from guarded_client._overheard import Overheard
 from guarded_client.adapters.exchange import Engine, Exchange
 from guarded_client.codecs.wire import Message
-from guarded_client.guards.review import Overheard
 from guarded_client.telemetry import record
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from guarded_client import _flow as asks
 from guarded_client._errors import GuardError, ReviewRefused
+from guarded_client._overheard import Overheard
 from guarded_client._rewrite import Chain
-from guarded_client.guards.review import Overheard
 
 if TYPE_CHECKING:
     from guarded_client._facts import Facts

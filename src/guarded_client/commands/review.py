@@ -61,6 +61,8 @@ def show(ticket: Id, actor: Actor, policy: PolicyFile = None) -> None:
         if shown.payload.ended != "complete":
             typer.echo(f"\nthe stream ended early: {shown.payload.ended}")
         _said("proposed" if not shown.payload.original else "a reviewer wrote", shown.payload.said)
+        for text in filter(None, shown.payload.shown):
+            typer.echo(f"\nshown to the caller already:\n{_text(text)}")
         if shown.payload.response is not None:
             typer.echo(f"\na reviewer replies:\n{_text(shown.payload.response)}")
         for decision in kept.decisions:

@@ -108,6 +108,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "ticket.noreply": ("Nothing was sent to the model, so there is no reply to approve. Write one, or reject.",
                        "Rien n’a été envoyé au modèle : pas de réponse à approuver. Rédigez-en une, ou rejetez."),
     "ticket.hosted": ("run by the provider; it cannot be changed", "exécuté par le fournisseur ; non modifiable"),
+    "ticket.shown": ("Already shown to the customer:", "Déjà montré au client :"),
     "ticket.ended.cut": ("the stream broke off here", "le flux s’est interrompu ici"),
     "ticket.ended.cancelled": ("the caller left the stream here", "l’appelant a quitté le flux ici"),
     "ticket.tool": ("calls {name}", "appelle {name}"),

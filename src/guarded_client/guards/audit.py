@@ -107,6 +107,8 @@ class Audit:
                 facts.outcome, facts.error_type = Outcome.PROVIDER_ERROR, ending.error_type or str(reply.status)
             elif ending.end is End.COMPLETE and ending.error_type is not None:
                 facts.outcome = Outcome.GUARD_ERROR  # what guards do at the end of a reply failed
+            if (refused := ending.facts.get(names.OUTCOME)) is not None:  # a guard stopped it while it was read
+                facts.outcome = Outcome(str(refused))
             facts.notice = course.notice
             facts.restored = _number(ending.facts.get(names.REPLACED))
             facts.unresolved = _number(ending.facts.get(names.UNRESOLVED))

@@ -58,7 +58,7 @@ class Observe:
 
         def ended(ending: Ending) -> Flow[Ending]:
             failed = reply.status >= 400 or ending.error_type is not None
-            outcome = "provider_error" if failed else "released"
+            outcome = str(ending.facts.get(names.OUTCOME) or ("provider_error" if failed else "released"))
             yield from counted(call.observed, call.route.operation, outcome)
             if span is not None:
                 facts = {**proofs(reply.call), **{key: ending.facts.get(key) for key in _LEARNT}}

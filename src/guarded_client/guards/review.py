@@ -11,16 +11,19 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from guarded_client._errors import GateRefused, ReviewRefused
 from guarded_client._evidence import ForHuman, Inspected, Tagged
-from guarded_client._flow import Digest, FindTicket, Flow, Forward, Hear, Now, SubmitTicket, ask
+from guarded_client._flow import Digest, FindTicket, Flow, Forward, Hear, Heed, Now, SubmitTicket, ask
 from guarded_client._grammar import base
 from guarded_client._model import Call, Channel, End, Ending, Part, PartKind, Reply
+from guarded_client._overheard import Overheard
 from guarded_client._parts import ReadAgain
 from guarded_client._rewrite import Rewriter
-from guarded_client._settle import settle
+from guarded_client._settle import see_not_stopped, settle
 from guarded_client._tickets import payload_of, ticket_of
+from guarded_client._watch import Watch
 from guarded_client.policy import ReviewRule, ReviewSection, Topic
 from guarded_client.policy.triggers import Need, Seen, fired, possible
 from guarded_client.review import Decision, Mode, Said, Ticket, Wire
@@ -28,30 +31,6 @@ from guarded_client.review.ticket import REVIEWABLE
 
 _LATER = frozenset({Mode.AFTER})
 Topics = Callable[[str], frozenset[Topic]]
-
-
-class Overheard:
-    """A rewriter that keeps what passes."""
-
-    __slots__ = ("_pieces", "channel")
-    holding = False
-
-    def __init__(self, channel: Channel) -> None:
-        self.channel = channel
-        self._pieces: list[str] = []
-
-    def feed(self, text: str) -> str:
-        """The text itself."""
-        self._pieces.append(text)
-        return text
-
-    def close(self) -> str:
-        """Nothing is held."""
-        return ""
-
-    def said(self) -> Said:
-        """All that passed."""
-        return spoken(self.channel, "".join(self._pieces))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +83,8 @@ class Review:
             return reply
         if not modes - _LATER:
             return self._overheard(call, reply, seen, fingerprint, began)
+        if self._in_pieces(call, seen, began):
+            return (yield from self._watched(call, reply, seen, fingerprint, began))
         said, wire = yield from ask(Hear(reply))
         need = yield from self._need(seen, said)
         if need is None:
@@ -128,6 +109,38 @@ class Review:
             return ending
 
         return reply.rewritten(open_channel, ended)
+
+    def _in_pieces(self, call: Call, seen: Seen, began: datetime) -> bool:
+        """Whether a reply may go on in pieces: no rule holds it whatever it says, or wants it whole."""
+        if self.section.stream == "whole" or not call.route.stream:
+            return False
+        whole = {name: rule for name, rule in self.rules.items() if rule.whole}
+        return not possible(whole, seen) and not self._holds(seen, began, ())
+
+    def _holds(self, seen: Seen, began: datetime, said: Sequence[tuple[Channel, str]]) -> bool:
+        topics = (self.topics(text) for channel, text in said if channel.kind is PartKind.TEXT)
+        need = fired(self.rules, seen.replied(frozenset[Topic]().union(*topics), frozenset()), began)
+        return need is not None and need.mode is not Mode.AFTER
+
+    def _watched(self, call: Call, reply: Reply, seen: Seen, fingerprint: str, began: datetime) -> Flow[Reply]:
+        """The reply goes on piece by piece, each once the rules have passed on all that came until then."""
+
+        def stopped() -> Flow[None]:
+            if self.section.stoppable:
+                yield from see_not_stopped("not released")
+
+        watch = Watch(
+            call,
+            reply,
+            holds=partial(self._holds, seen, began),
+            need=partial(self._need, seen),
+            submit=lambda need, said, wire, shown, end: self._submit(
+                call, need, fingerprint, said, wire, began, ended=end, shown=shown
+            ),
+            stopped=stopped,
+            paragraphs=self.section.stream == "paragraphs",
+        )
+        return (yield from ask(Heed(reply.rewritten(watch.steering.open, watch.left), watch)))
 
     def _need(self, seen: Seen, said: Sequence[Said]) -> Flow[Need | None]:
         topics = frozenset[Topic]().union(*(self.topics(each.text) for each in said if each.kind == PartKind.TEXT))
@@ -174,6 +187,7 @@ class Review:
         began: datetime,
         *,
         ended: End = End.COMPLETE,
+        shown: Sequence[str] = (),
     ) -> Flow[Ticket]:
         """``began``: of the call. Of a person who was erased since, the queue takes nothing."""
         allowed = need.allowed if any(each.editable for each in said) else need.allowed - {Decision.EDIT}
@@ -187,7 +201,7 @@ class Review:
             allowed=allowed,
             safe_reply=self._safe_reply(call),
         )
-        payload = payload_of(call, ticket.id, said, wire, ended=ended)
+        payload = payload_of(call, ticket.id, said, wire, ended=ended, shown=shown)
         return (yield from ask(SubmitTicket(ticket, payload)))
 
     def _safe_reply(self, call: Call) -> str:
@@ -205,16 +219,3 @@ def asked(parts: Sequence[Part]) -> list[str]:
         if part.kind is PartKind.TEXT and part.role in ("user", ""):
             texts.append(part.text)
     return texts[::-1]
-
-
-def spoken(channel: Channel, text: str) -> Said:
-    """What was said on a channel."""
-    return Said(
-        choice=channel.choice,
-        index=channel.index,
-        name=channel.name,
-        kind=channel.kind.value,
-        text=text,
-        tool=channel.tool,
-        hosted=channel.hosted,
-    )

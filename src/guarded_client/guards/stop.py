@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from guarded_client._errors import StopRefused
-from guarded_client._flow import FindStop, Flow, Forward, ask
+from guarded_client._flow import Flow, Forward
 from guarded_client._model import Call, Reply
+from guarded_client._settle import see_not_stopped
 
 
 class HeedStop:
@@ -12,15 +12,7 @@ class HeedStop:
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
-        yield from _see("not sent")
+        yield from see_not_stopped("not sent")
         reply = yield from forward(call)
-        yield from _see("not released")
+        yield from see_not_stopped("not released")
         return reply
-
-
-def _see(what: str) -> Flow[None]:
-    if (stop := (yield from ask(FindStop()))) is not None:
-        raise StopRefused(
-            f"{what}: all calls were stopped at {stop.since:%Y-%m-%d %H:%M} UTC; a supervisor lets them go on, in the "
-            "console under Stop"
-        )

@@ -63,6 +63,7 @@ class ReviewRule(BaseModel):
         expires: when ``on_timeout`` happens.
         on_timeout: ``reject``, ``escalate`` (a supervisor gets as much time again) or ``safe_reply``; never approval.
         allow: what reviewers may do.
+        whole: a stream that this rule may hold is never released in pieces, whatever ``stream`` says.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
@@ -87,6 +88,7 @@ class ReviewRule(BaseModel):
     expires: IsoDuration = "P1D"
     on_timeout: OnTimeout = OnTimeout.ESCALATE
     allow: Annotated[tuple[Decision, ...], Field(min_length=1)] = tuple(Decision)
+    whole: bool = False
 
     @model_validator(mode="after")
     def _possible(self) -> Self:
@@ -131,6 +133,8 @@ class ReviewSection(BaseModel):
         table: ``recommended``: rules for requests for a person, legal effects, special categories, complaints,
             vulnerable persons, tools, low confidence and a sample; a rule of the same name replaces one of them.
         safe_reply: the words that stand in for a reply, by language. They promise nothing.
+        stream: how a stream is released that a rule may hold: ``whole``, once all of it was looked at; or in pieces of
+            ``sentences`` or ``paragraphs``, each once the rules have passed on all that came until then.
         lease: how long a claim lasts.
         webhook: a receiver that is told of tickets.
         stop: whether every call asks if a person has stopped all calls; default: if there are rules.
@@ -142,6 +146,7 @@ class ReviewSection(BaseModel):
     rules: Mapping[Name, ReviewRule] = Field(default_factory=dict[str, ReviewRule])
     table: Literal["none", "recommended"] = "none"
     safe_reply: Mapping[Literal["en", "fr"], str] = Field(default_factory=lambda: dict(_SAFE))
+    stream: Literal["whole", "sentences", "paragraphs"] = "whole"
     lease: IsoDuration = "PT10M"
     webhook: WebhookSection | None = None
     stop: bool | None = None

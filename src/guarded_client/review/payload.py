@@ -80,6 +80,7 @@ class Payload(Record):
         wire: the reply's bytes.
         ended: how the reply ended that is looked back at: ``complete``; ``cut``: it broke off; ``cancelled``: the
             caller left it. Then ``said`` is what came until then.
+        shown: how much of each of ``said`` the caller of a stream has already, at most.
         tags, route: of the call, for when the ticket is resumed.
     """
 
@@ -96,6 +97,7 @@ class Payload(Record):
     one_way: tuple[str, ...] = ()
     wire: Wire | None = Field(default=None, repr=False)
     ended: End = End.COMPLETE
+    shown: tuple[str, ...] = Field(default=(), repr=False)
     tags: Mapping[str, str] = Field(default_factory=dict[str, str], repr=False)
     route: Mapping[str, str | bool] = Field(default_factory=dict[str, str | bool])
 
