@@ -27,6 +27,7 @@ from guarded_client.transparency.counting import Rows, observe
 from guarded_client.transparency.label import label
 from guarded_client.transparency.label_page import label_html
 from guarded_client.transparency.records import Records
+from guarded_client.transparency.running import RunningCount
 
 START = datetime(2025, 12, 1, tzinfo=UTC)
 PURPOSES = ("support", "improve", "analytics", "personalize")
@@ -46,14 +47,14 @@ def facts(number: int) -> Facts:
     )  # fmt: skip
 
 
-def filled(path: Path, count: int) -> None:
+def filled(path: Path, count: int, key: MasterKey | None = None) -> None:
     """The log is filled in large transactions, which only the benchmark does."""
     now = START
 
     def clock() -> datetime:
         return now
 
-    with SqliteLedger(path, MasterKey.generate(), clock=clock) as log:
+    with SqliteLedger(path, key or MasterKey.generate(), clock=clock) as log:
         for start in range(0, count, 50_000):
             now = START + timedelta(days=360) * start / count
 
@@ -85,7 +86,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as directory:
         home = Path(directory)
         filled(home / "some.db", 20_000)
-        filled(home / "audit.db", arguments.entries)
+        key = MasterKey.generate()
+        filled(home / "audit.db", arguments.entries, key)
         _ = observe(Rows(LogFile(home / "some.db")))  # what is imported and cached is not the log's
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         rows, file = Rows(LogFile(home / "audit.db")), home / "counts.json"
@@ -95,6 +97,13 @@ def main() -> None:
             f"{'memory at the peak':32} {told['MB at the peak']:8.1f} MB more; {file.stat().st_size / 1024:.0f} kB kept"
         )
         again = timed("counting, nothing new", lambda: observe(rows, file), told)
+        with SqliteLedger(home / "audit.db", key) as log:
+            running = RunningCount(log)
+            _ = timed("console's first look, no file", running.now, told)
+            _ = timed("console's next look", running.now, told)
+            for number in range(100):
+                _ = log.append(facts(number))
+            _ = timed("console's look, 100 new entries", running.now, told)
         assert again == seen and seen.index == arguments.entries - 1
         policy = Policy(names="off")
         made = timed("label and page", lambda: label(policy, seen, at=datetime.now(UTC)), told)

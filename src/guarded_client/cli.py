@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from guarded_client._errors import GuardError
 from guarded_client._version import __version__
-from guarded_client.commands import audit, console, keys, retention, review, serve
+from guarded_client.commands import audit, console, keys, retention, review, serve, stop
 from guarded_client.commands.anonymize import anonymize
 from guarded_client.commands.dashboards import dashboards
 from guarded_client.commands.demo import demo
@@ -89,6 +89,7 @@ app.add_typer(audit.app, name="audit")
 app.add_typer(console.app, name="console")
 app.add_typer(review.app, name="review")
 app.add_typer(serve.app, name="serve")
+app.add_typer(stop.app, name="stop")
 
 if __name__ == "__main__":
     app(prog_name="guarded-client")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import getpass
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 if TYPE_CHECKING:
-    from guarded_client import Lifecycle, Policy
+    from collections.abc import Generator
+
+    from guarded_client import Desk, Lifecycle, Policy
 
 PolicyFile: TypeAlias = Annotated[Path | None, typer.Option("--policy", help="The policy that names the stores.")]
 Tenant: TypeAlias = Annotated[str, typer.Option(help="As in the tags of the calls.")]
@@ -22,6 +25,15 @@ def policy_of(file: Path | None) -> Policy:
     from guarded_client.policy import Policy
 
     return Policy.load(file) if file is not None else Policy(names="off")
+
+
+@contextmanager
+def desk_at(file: Path | None) -> Generator[Desk]:
+    """The desk of a policy."""
+    from guarded_client._assembly import desk_of
+
+    with desk_of(policy_of(file)) as desk:
+        yield desk
 
 
 def opened(file: Path | None) -> Lifecycle:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from guarded_client._errors import Misuse
-from guarded_client.commands.opened import Actor, PolicyFile, policy_of
+from guarded_client.commands.opened import Actor, PolicyFile, desk_at
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Sequence
 
-    from guarded_client import Desk
     from guarded_client.review import Decision, Said, Ticket
 
 app = typer.Typer(help="Decide on replies that wait for a person.", no_args_is_help=True, rich_markup_mode=None)
@@ -38,7 +37,7 @@ def list_(
     if reason is not None and reason not in set(Reason):
         raise Misuse(f"no ticket has this reason; there are {', '.join(Reason)}")
     query = Filter(CLOSED if closed else OPEN, reason=Reason(reason) if reason else None)
-    with _desk(policy) as desk:
+    with desk_at(policy) as desk:
         found, counts = desk.list(actor, query, limit=limit), desk.counts(actor)
         for ticket in found:
             typer.echo(_line(ticket, late=ticket.overdue(desk.clock())))
@@ -48,7 +47,7 @@ def list_(
 @app.command()
 def show(ticket: Id, actor: Actor, policy: PolicyFile = None) -> None:
     """Claim a ticket and show what it is about, with placeholders; prints the hash that a decision needs."""
-    with _desk(policy) as desk:
+    with desk_at(policy) as desk:
         kept = desk.get(actor, ticket)
         if kept.state.open:
             kept = desk.claim(actor, ticket) or kept
@@ -132,29 +131,19 @@ def escalate(ticket: Id, seen: Seen, reason: Why, actor: Actor, policy: PolicyFi
 @app.command()
 def reveal(ticket: Id, placeholder: str, reason: Why, actor: Actor, policy: PolicyFile = None) -> None:
     """Show the value of one placeholder of a ticket that you claimed; recorded."""
-    with _desk(policy) as desk:
+    with desk_at(policy) as desk:
         typer.echo(_text(desk.reveal(actor, ticket, placeholder, reason)).strip())
 
 
 @app.command()
 def release(ticket: Id, actor: Actor, policy: PolicyFile = None) -> None:
     """Give a claimed ticket back."""
-    with _desk(policy) as desk:
+    with desk_at(policy) as desk:
         typer.echo(_line(desk.release(actor, ticket)))
 
 
-@contextmanager
-def _desk(policy: object) -> Generator[Desk]:
-    from pathlib import Path
-
-    from guarded_client._assembly import desk_of
-
-    with desk_of(policy_of(policy if isinstance(policy, Path) else None)) as desk:
-        yield desk
-
-
 def _decide(
-    policy: object,
+    policy: Path | None,
     actor: str,
     ticket: str,
     kind: Decision,
@@ -168,7 +157,7 @@ def _decide(
     from guarded_client.review import Draft
 
     said = Draft(kind, seen.strip(), reason, texts=texts, response=response, dropped=frozenset(dropped))
-    with _desk(policy) as desk:
+    with desk_at(policy) as desk:
         typer.echo(_line(desk.decide(actor, ticket, said)))
 
 

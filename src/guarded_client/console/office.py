@@ -14,11 +14,13 @@ from guarded_client.console.sessions import Sessions
 from guarded_client.console.settings import Settings
 from guarded_client.policy import Action
 from guarded_client.stores.clock import utc_now
+from guarded_client.transparency.observed import Observations
 
 if TYPE_CHECKING:
     from guarded_client.desk import Desk
     from guarded_client.lifecycle import Lifecycle
     from guarded_client.policy import Policy
+    from guarded_client.transparency.running import RunningCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Office:
         desk: all that is done to tickets.
         lifecycle: all that is done to what is kept of a person.
         users: who may sign in with a password.
+        count: of the audit log, if one is kept.
         secret: signs the token of the form for signing in.
     """
 
@@ -41,6 +44,7 @@ class Office:
     sessions: Sessions = field(repr=False)
     attempts: Attempts = field(default_factory=Attempts, repr=False)
     clock: Callable[[], datetime] = utc_now
+    count: RunningCount | None = None
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
     def pages(self, name: str) -> tuple[tuple[str, str], ...]:
@@ -53,6 +57,14 @@ class Office:
             "records": True, "stop": True,
         }  # fmt: skip
         return tuple((f"/{page}", f"nav.{page}") for page, may in shown.items() if may)
+
+    def observed(self) -> Observations:
+        """What the audit log says happened. Counts what came since the last look.
+
+        Raises:
+            AuditUnavailable: it cannot be read.
+        """
+        return Observations() if self.count is None else self.count.now()
 
     def close(self) -> None:
         """Close the stores."""

@@ -10,12 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guarded_client._assembly import home_of
 from guarded_client._errors import Misuse
+from guarded_client.audit.opened import store_of
 from guarded_client.console.office import Office, governed
 from guarded_client.console.passwords import Users
 from guarded_client.console.sessions import Sessions
 from guarded_client.console.settings import Settings
 from guarded_client.stores.clock import Clock, utc_now
+from guarded_client.transparency.counting import NAME
+from guarded_client.transparency.running import RunningCount
 
 if TYPE_CHECKING:
     from guarded_client.desk import Desk
@@ -50,7 +54,12 @@ def office_of(
     policy = governed(policy, known)
     proxied = bool(settings.user_header)
     sessions = Sessions((lambda name: "proxy") if proxied else known.mark, settings.idle, settings.life)
-    return Office(policy, open_desk(policy), open_lifecycle(policy), settings, known, sessions, clock=clock)
+    desk = open_desk(policy)
+    ledger, count = desk.ledger, None
+    if ledger is not None:
+        kept = store_of(policy) != "memory"
+        count = RunningCount(ledger, home_of(policy) / NAME.format(ledger.log_id[:12]) if kept else None)
+    return Office(policy, desk, open_lifecycle(policy), settings, known, sessions, clock=clock, count=count)
 
 
 def listening(settings: Settings) -> tuple[socket.socket, Settings]:

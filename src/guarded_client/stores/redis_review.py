@@ -6,14 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, cast
 
 from guarded_client._errors import ReviewUnavailable
-from guarded_client.review.search import Counts, Filter
+from guarded_client.review.search import CLOSED, OPEN, Counts, Filter
 from guarded_client.stores import holds
-from guarded_client.stores.clock import moment
+from guarded_client.stores.clock import microseconds, moment
 from guarded_client.stores.digests import Digests
 from guarded_client.stores.head import RootKeys
 from guarded_client.stores.redis_roots import begun
 from guarded_client.stores.redis_server import RedisFailure, RedisServer, Target
-from guarded_client.stores.review_memory import counted, matches
+from guarded_client.stores.review_memory import counted
 from guarded_client.stores.review_rows import COLUMNS, MOVING, Row
 from guarded_client.stores.root import KeyEncryption
 from guarded_client.stores.seal import Seal
@@ -27,7 +27,6 @@ _NUMBERS: Final = frozenset(
 )
 _BYTES: Final = frozenset({"person", "conversation"})
 _RAW: Final = frozenset({"sealed", "payload"})
-_PAGE: Final = 500
 
 
 class RedisRows(ServedStore):
@@ -79,16 +78,8 @@ class RedisRows(ServedStore):
         return bool(self._do("swap", row.id, version, row.sealed, *_pairs(row, names), writes=True))
 
     def page(self, query: Filter, limit: int, offset: int) -> Sequence[Row]:
-        """Looked through in order, here: the server has no index of all that can be asked for."""
-        found: list[Row] = []
-        at = 0
-        while len(found) < offset + limit:
-            rows = _rows(self._do("page", "open" if query.open else "closed", at, _PAGE))
-            found += [row for row in rows if matches(row, query)]
-            at += len(rows)
-            if len(rows) < _PAGE:
-                break
-        return found[offset : offset + limit]
+        """In order; with conditions, looked through there: the server has no index of all that can be asked."""
+        return _rows(self._do("page", "open" if query.open else "closed", offset, limit, *_conditions(query)))
 
     def free(self, now: int, limit: int, offset: int) -> Sequence[Row]:
         """In order."""
@@ -181,6 +172,26 @@ def _pairs(row: Row, names: Collection[str]) -> list[str | bytes | int]:
     for name in names:
         value = getattr(row, name)
         flat += [name, value.hex() if name in _BYTES else value]
+    return flat
+
+
+def _conditions(query: Filter) -> list[str | int]:
+    """A filter as the script has it: column, test and value of each condition. None: all of the index."""
+    every = OPEN if query.open else CLOSED
+    flat: list[str | int] = []
+    for name, test, value in (
+        ("state", "in", f",{','.join(query.states)}," if query.states != every else None),
+        ("reasons", "has", f",{query.reason.value}," if query.reason else None),
+        ("purpose", "is", query.purpose),
+        ("tenant", "is", query.tenant),
+        ("mode", "is", query.mode.value if query.mode else None),
+        ("level", "is", query.level),
+        ("leased_by", "is", query.claimed_by),
+        ("due", "until", microseconds(query.overdue) if query.overdue else None),
+        ("closed", "since", microseconds(query.since) if query.since else None),
+    ):
+        if value is not None:
+            flat += [name, test, value]
     return flat
 
 

@@ -92,17 +92,18 @@ class Rows:
         return None
 
 
-def observe(ledger: Log, file: Path | None = None) -> Observations:
+def observe(ledger: Log, file: Path | None = None, before: Observations | None = None) -> Observations:
     """What a log says happened, up to now.
 
     Args:
         ledger: the log.
         file: where counts are kept between two looks; none: the whole log is counted.
+        before: what was counted already, in place of what the file says; it is counted on.
 
     Raises:
         AuditUnavailable: the log cannot be read.
     """
-    before = _read(file, ledger.log_id)
+    before = _read(file, ledger.log_id) if before is None or before.log_id != ledger.log_id else before
     counted = None if before is None else _on(ledger, before, file)
     return counted if counted is not None else _from_start(ledger, file)
 

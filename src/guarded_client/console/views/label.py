@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from guarded_client._errors import Misuse
 from guarded_client.console.visit import Answer, Page, Visit
-from guarded_client.transparency.counting import observe
 from guarded_client.transparency.label import label
 from guarded_client.transparency.label_page import label_section
-from guarded_client.transparency.observed import Observations
 
 
 def show(visit: Visit) -> Answer:
     """The label; of one purpose if the query names it."""
-    policy, ledger = visit.office.policy, visit.office.desk.ledger
+    policy = visit.office.policy
     wanted = visit.query.get("purpose", "")
-    seen = Observations() if ledger is None else observe(ledger)
+    seen = visit.office.observed()
     try:
         made = label(policy, seen, wanted or None, at=visit.now)
     except Misuse:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from guarded_client.console.visit import Answer, Page, Visit
-from guarded_client.transparency.counting import observe
-from guarded_client.transparency.observed import Observations
 from guarded_client.transparency.records import Records
 
 
 def show(visit: Visit) -> Answer:
     """The records of all purposes."""
-    policy, ledger = visit.office.policy, visit.office.desk.ledger
-    seen = Observations() if ledger is None else observe(ledger)
+    policy = visit.office.policy
+    seen = visit.office.observed()
     records = Records.of(policy, seen, at=visit.now)
     return Page("records.html", {"records": records.to_section(visit.words.language)})

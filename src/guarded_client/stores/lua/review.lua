@@ -62,6 +62,14 @@ local function remove(id)
     end
 end
 
+local function fulfils(value, test, wanted)
+    if test == 'is' then return value == wanted end
+    if test == 'in' then return string.find(wanted, ',' .. value .. ',', 1, true) ~= nil end
+    if test == 'has' then return string.find(value, wanted, 1, true) ~= nil end
+    if test == 'until' then return tonumber(value) <= tonumber(wanted) end
+    return tonumber(value) >= tonumber(wanted) -- since
+end
+
 local function governing(print)
     for _, id in ipairs(redis.call('ZREVRANGE', key('f:', print), 0, -1)) do
         local t = redis.call('HMGET', ticket(id), 'mode', 'state')
@@ -109,10 +117,25 @@ elseif op == 'swap' then -- id, version, sealed, then names and values
     redis.call('HSET', ticket(ARGV[4]), unpack(ARGV, 7))
     index(ARGV[4])
     return 1
-elseif op == 'page' then -- index, offset, limit
-    local backwards = ARGV[4] == 'closed'
-    local ids = redis.call(backwards and 'ZREVRANGE' or 'ZRANGE', key(ARGV[4]), ARGV[5], ARGV[5] + ARGV[6] - 1)
-    return rows(ids)
+elseif op == 'page' then -- index, offset, limit, then for each condition: column, test, value
+    local range, of = ARGV[4] == 'closed' and 'ZREVRANGE' or 'ZRANGE', key(ARGV[4])
+    local skip, limit = tonumber(ARGV[5]), tonumber(ARGV[6])
+    if #ARGV == 6 then return rows(redis.call(range, of, skip, skip + limit - 1)) end
+    local names, found, from = {}, {}, 0
+    for at = 7, #ARGV, 3 do names[#names + 1] = ARGV[at] end
+    repeat
+        local ids = redis.call(range, of, from, from + 499)
+        from = from + #ids
+        for _, id in ipairs(ids) do
+            if #found == limit then break end
+            local fits = true
+            for n, value in ipairs(redis.call('HMGET', ticket(id), unpack(names))) do
+                fits = fits and fulfils(value, ARGV[5 + 3 * n], ARGV[6 + 3 * n])
+            end
+            if fits and skip > 0 then skip = skip - 1 elseif fits then found[#found + 1] = id end
+        end
+    until #ids == 0 or #found == limit
+    return rows(found)
 elseif op == 'free' then -- now, limit, offset
     local now, limit, skip, found, from = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]), {}, 0
     repeat

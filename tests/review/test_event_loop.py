@@ -1,0 +1,95 @@
+"""A queue on a server is never asked on the event loop's own thread, whatever becomes of a call."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from typing import Any, cast
+
+import openai
+import pytest
+
+from guarded_client import Held, aresume, guard
+from guarded_client.review import Decision, Ticket
+from guarded_client.review.rules import Answered
+from guarded_client.stores.memory import MemoryVault
+from guarded_client.stores.review_memory import MemoryRows
+from guarded_client.stores.review_queue import Queue
+from guarded_client.stores.review_rows import Rows
+from guarded_client.testing import LoopbackProvider, Text
+
+from .matters import ANNA, draft, worked
+from .test_calls import ALWAYS, ASK, KNOWN, RESTORED
+from .test_calls import REPLY as SAID
+from .test_pieces import REFUND, REPLY, in_pieces
+
+
+class Watched:
+    """A store that notes on which thread it is asked."""
+
+    def __init__(self) -> None:
+        self._rows: Any = MemoryRows()
+        self.threads: set[int] = set()
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        method = getattr(self._rows, name)
+
+        def noted(*arguments: Any, **named: Any) -> Any:
+            self.threads.add(threading.get_ident())
+            return method(*arguments, **named)
+
+        return noted
+
+
+class Approving:
+    """A reviewer outside who says yes at once."""
+
+    async def asked(self, ticket: Ticket, shown: Any) -> Answered:
+        return Answered(ticket.id, "anna", draft(Decision.APPROVE, shown))
+
+
+@pytest.mark.parametrize("blocking", [True, False])
+@pytest.mark.parametrize("case", ["held", "waits", "outside", "after", "safe", "pieces"])
+def test_the_loop_is_left_alone(provider: LoopbackProvider, case: str, blocking: bool) -> None:
+    rows = Watched()
+    queue = Queue(cast("Rows", rows), blocking=blocking)
+    rule: dict[str, Any] = {
+        "held": ALWAYS, "waits": {**ALWAYS, "wait": "PT20S"}, "outside": ALWAYS, "after": {**ALWAYS, "mode": "after"},
+        "safe": {**ALWAYS, "mode": "safe_reply"}, "pieces": {**REFUND, "wait": "PT20S"},
+    }[case]  # fmt: skip
+    policy = in_pieces(rule)
+    provider.reply(Text(REPLY if case == "pieces" else SAID, chunk=3))
+    outside: Any = Approving() if case == "outside" else None
+
+    def decide() -> Ticket:
+        while not (found := queue.list()):
+            threading.Event().wait(0.01)
+        return queue.decide(ANNA, found[0].id, draft(Decision.APPROVE, worked(queue, ANNA, found[0].id)))
+
+    async def run() -> None:
+        bare = openai.AsyncOpenAI(base_url=provider.base_url, api_key="k")
+        client = guard(bare, policy, tags=KNOWN, queue=queue, vault=MemoryVault(), reviewer=outside)
+        said: Any = [{"role": "user", "content": ASK}]
+        async with client:
+
+            async def text() -> str:
+                stream = await client.chat.completions.create(model="gpt-5", messages=said, stream=True)
+                return "".join([chunk.choices[0].delta.content or "" async for chunk in stream])
+
+            if case == "held":
+                with pytest.raises(Held) as held:
+                    _ = await text()
+                _ = await asyncio.to_thread(decide)
+                assert (await aresume(client, held.value.ticket)).text == RESTORED
+                assert await text() == RESTORED
+            elif case in ("waits", "pieces"):
+                got, _ = await asyncio.gather(text(), asyncio.to_thread(decide))
+                assert got
+            else:
+                assert await text()
+            rows.threads.discard(0)
+        found = threading.get_ident() in rows.threads
+        assert found is not blocking  # the control: a queue in this process is asked where the call is
+
+    asyncio.run(run())
