@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from guarded_client.review.payload import Said
 
@@ -10,16 +10,22 @@ if TYPE_CHECKING:
     from guarded_client._model import Channel
 
 
+_TAIL: Final = 512
+_REACH: Final = 64
+"""Characters before a position that whoever asks about it looks at."""
+
+
 class Overheard:
     """A rewriter that keeps what passes."""
 
-    __slots__ = ("_pieces", "channel", "size")
+    __slots__ = ("_pieces", "_tail", "channel", "size")
     holding = False
 
     def __init__(self, channel: Channel) -> None:
         self.channel = channel
         self.size = 0
         self._pieces: list[str] = []
+        self._tail = ""
 
     @property
     def text(self) -> str:
@@ -32,7 +38,13 @@ class Overheard:
         """The text itself."""
         self._pieces.append(text)
         self.size += len(text)
+        self._tail = (self._tail + text)[-max(_TAIL, len(text) + _TAIL) :]
         return text
+
+    def around(self, position: int) -> tuple[str, int]:
+        """The text around a position near its end, and the position in it; of a long text not all is joined anew."""
+        start = self.size - len(self._tail)
+        return (self._tail, position - start) if position - start >= _REACH or not start else (self.text, position)
 
     def close(self) -> str:
         """Nothing is held."""

@@ -168,7 +168,9 @@ def _released(call: Call, ticket: Ticket) -> Flow[Reply]:
         return (yield from ask(Answer(call.proving(Authored("human")), ticket.id, text=payload.response)))
     if payload.wire is None:
         raise ReviewRefused("not released: the ticket holds no reply", ticket=ticket.id)
-    reply = yield from ask(Answer(call.proving(Authored("edited")), ticket.id, wire=payload.wire))
+    reply = yield from ask(
+        Answer(call.proving(Authored("edited")), ticket.id, wire=payload.wire, reworded=bool(payload.original))
+    )
     if payload.original:
         yield from see_words(payload, fresh(payload), ticket)
         reply = reply.rewritten(_rewording(payload))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from guarded_client.policy.triggers import Need
     from guarded_client.review import Ticket, Wire
 
-_OVERLAP: Final = 1000
+_OVERLAP: Final = 240
 """Characters before what is new that rules read again: no phrase they know is longer."""
 
 
@@ -139,7 +139,7 @@ class Watch:
 
     def _all_end(self, heard: Sequence[Overheard], sizes: Sequence[int]) -> bool:
         pairs = [(each, size) for each, size in zip(heard, sizes, strict=True) if each.channel.kind is PartKind.TEXT]
-        return all(ends(each.text, size, paragraphs=self.paragraphs) for each, size in pairs)
+        return all(ends(*each.around(size), paragraphs=self.paragraphs) for each, size in pairs)
 
     def _pass(self, heard: Sequence[Overheard], sizes: Sequence[int]) -> bool:
         checked = [*self._checked, *[0] * (len(sizes) - len(self._checked))]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
+from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import anthropic
 import openai
 import pytest
 
-from guarded_client import Held, Misuse, ReviewRefused, StopRefused, guard
+from guarded_client import Held, Misuse, ReviewRefused, StopRefused, _watch, guard
 from guarded_client._windows import ends
 from guarded_client.audit.memory import MemoryLedger
+from guarded_client.detectors.topics import finder
 from guarded_client.policy import Policy, ReviewSection
 from guarded_client.review import Decision, Mode, Verdict
 from guarded_client.stores.memory import MemoryVault
@@ -88,6 +90,12 @@ def test_where_sentences_end(text: str, position: int, ended: bool | None) -> No
 @pytest.mark.parametrize(("text", "ended"), [("a. ", False), ("a.\n", False), ("a.\n\n", True), ("a\n \n", True)])
 def test_where_paragraphs_end(text: str, ended: bool) -> None:
     assert ends(text, len(text), paragraphs=True) is ended
+
+
+def test_rules_read_again_more_than_a_phrase_before_what_is_new() -> None:
+    for language in ("en", "fr"):
+        for pattern in finder._phrases(language).values():  # pyright: ignore[reportPrivateUsage]
+            assert _parser.parse(pattern.pattern, pattern.flags).getwidth()[1] * 2 < _watch._OVERLAP
 
 
 @pytest.mark.parametrize("chunk", [1, 3, 7])

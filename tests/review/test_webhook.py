@@ -205,8 +205,12 @@ def test_addresses_that_are_refused(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["127.0.0.1", "10.0.0.8", "169.254.169.254", "0.0.0.0", "::1", "fe80::1", "192.168.1.1"]
-)
+    "address",
+    [
+        "127.0.0.1", "10.0.0.8", "169.254.169.254", "0.0.0.0", "::1", "fe80::1", "192.168.1.1", "64:ff9b::7f00:1",
+        "64:ff9b::a9fe:a9fe", "2002:7f00:1::", "2002:a9fe:a9fe::", "::7f00:1", "fec0::1", "64:ff9b:1::1", "100.64.0.1",
+    ],
+)  # fmt: skip
 def test_a_name_that_leads_inside_is_refused(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     answer = [(family, socket.SOCK_STREAM, 6, "", (address, 443))]
@@ -216,7 +220,9 @@ def test_a_name_that_leads_inside_is_refused(monkeypatch: pytest.MonkeyPatch, ad
         _ = WebhookReviewer("https://hooks.example/x", SECRET).asked(one, _shown(one))
 
 
-@pytest.mark.parametrize("address", ["::ffff:127.0.0.1", "::ffff:169.254.169.254", "127.0.0.1", "169.254.169.254"])
+@pytest.mark.parametrize(
+    "address", ["::ffff:127.0.0.1", "::ffff:169.254.169.254", "127.0.0.1", "169.254.169.254", "64:ff9b::7f00:1"]
+)
 def test_a_private_network_is_neither_this_machine_nor_its_metadata(
     monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:

@@ -78,3 +78,5 @@ class Answer(Ask[Reply]):
     ticket: str
     wire: Wire | None = field(default=None, repr=False)
     text: str = field(default="", repr=False)
+    reworded: bool = False
+    """Its texts will be others than those in the bytes."""

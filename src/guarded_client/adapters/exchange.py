@@ -11,7 +11,8 @@ from typing import NamedTuple, TypeVar
 
 from guarded_client._errors import GateRefused, GuardError, ProviderReplyInvalid, ReviewRefused, UnreadableRefused
 from guarded_client._flow import Answer, EndSpan, Flow, Forward, StartSpan, ask
-from guarded_client._model import METRICS, Call, Channel, End, Ending, Reply, Route, Tags
+from guarded_client._model import METRICS, Call, Channel, End, Ending, PartKind, Reply, Route, Tags
+from guarded_client._overheard import said_on
 from guarded_client._parts import ReadAgain, alike
 from guarded_client._rewrite import Chain, Rewriter
 from guarded_client._tags import resolve as resolve_tags
@@ -23,6 +24,7 @@ from guarded_client.adapters.outside import BINDING, Headers, layout_of, outside
 from guarded_client.adapters.review import overhearing
 from guarded_client.adapters.seal import guards_of
 from guarded_client.adapters.watched import Watched
+from guarded_client.codecs.aside import thoughts, without_tokens
 from guarded_client.codecs.composed import Composing, Words
 from guarded_client.codecs.stretches import Body
 from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody, Untouched
@@ -190,8 +192,10 @@ class Exchange:
             )
         for run in reply.epilogues:
             _ = yield from run(Ending(End.COMPLETE, dict(rewriter.facts)))
-        said = tuple(each.said() for each in heard)
-        return said, Wire(status=reply.status, content_type=content_type, body=b64encode(body))
+        said = [each.said() for each in heard]
+        if aside := thoughts(content_type, body):
+            said.append(said_on(Channel(PartKind.REASONING, name="thinking", hosted=True), aside))
+        return tuple(said), Wire(status=reply.status, content_type=content_type, body=b64encode(body))
 
     def answered(self, answer: Answer) -> tuple[Reply, Wire]:
         """A reply that the provider does not send now.
@@ -200,6 +204,9 @@ class Exchange:
             ReviewRefused: this endpoint's replies cannot be written here.
         """
         wire, call = answer.wire, answer.call
+        if wire is not None and answer.reworded:
+            plain = without_tokens(wire.content_type, wire.body)
+            wire = Wire(status=wire.status, content_type=wire.content_type, body=b64encode(plain))
         if wire is None:
             words = Words(answer.text, call.route.model, call.route.stream, answer.ticket, int(time.time()))
             written = self._codec.compose(words) if isinstance(self._codec, Composing) else None

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from guarded_client._errors import Held
 from guarded_client._facts import TICKET
+from guarded_client._model import Channel, PartKind
+from guarded_client._overheard import said_on
 from guarded_client.adapters.review import overhearing
+from guarded_client.codecs.aside import thoughts
 from guarded_client.review import Wire
 
 if TYPE_CHECKING:
@@ -71,8 +74,11 @@ class Watched:
             Held, ReviewRefused: it may not go on.
         """
         _ = self._ahead.close()
-        said = tuple(each.said() for each in self._heard)
-        wire = Wire(status=200, content_type=self._content_type, body=b64encode(b"".join(self._all)))
+        body = b"".join(self._all)
+        said = [each.said() for each in self._heard]
+        if aside := thoughts(self._content_type, body):
+            said.append(said_on(Channel(PartKind.REASONING, name="thinking", hosted=True), aside))
+        wire = Wire(status=200, content_type=self._content_type, body=b64encode(body))
         ending = yield from self._watch.ended(said, wire, self.facts, whole=self._ahead.complete)
         self.complete = self._ahead.complete
         self.facts.update(ending.facts)

@@ -30,6 +30,7 @@ import httpx
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from guarded_client._errors import Misuse, ReviewRefused, ReviewUnavailable
+from guarded_client.adapters.reach import Reach, within
 from guarded_client.review import Answered, Decision, Draft
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class WebhookReviewer:
             raise Misuse("the secret of a webhook has 32 bytes or more; make one with: openssl rand -hex 32")
         self._url = _checked(url, loopback=loopback)
         self._secret = secret
-        self._allowed = "loopback" if loopback else "private" if private else "public"
+        self._allowed: Reach = "loopback" if loopback else "private" if private else "public"
         self._timeout = timeout
         self._total = total
         self._clock = clock
@@ -181,10 +182,7 @@ class WebhookReviewer:
         if not found:
             raise _Passing
         for address in found:
-            ip = ipaddress.ip_address(address.partition("%")[0])
-            ip = getattr(ip, "ipv4_mapped", None) or ip  # ::ffff:127.0.0.1 is loopback, too
-            fits = {"loopback": ip.is_loopback, "private": not (ip.is_loopback or ip.is_link_local)}
-            if not fits.get(self._allowed, ip.is_global) or ip.is_multicast or ip.is_unspecified:
+            if not within(address, self._allowed):
                 raise ReviewUnavailable(
                     "a reviewer was not told: the host of the webhook resolves to an address that is not allowed; say "
                     "private: true if it is in your own network"

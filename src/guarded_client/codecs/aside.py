@@ -1,0 +1,89 @@
+"""What a reply says beside the texts that pass through rewriters: signed thoughts, and the tokens it is made of.
+
+For replies that a person looks at: thoughts are shown, and where words are changed, tokens do not tell the old ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, cast
+
+from guarded_client.codecs.lines import LineSplitter
+from guarded_client.codecs.restoring import parsed
+from guarded_client.codecs.sse import EventSplitter, data_of, with_data
+from guarded_client.codecs.wire import Json, dump
+
+_TOKENS: Final = frozenset({"logprobs", "top_logprobs", "logprobsResult"})
+_THOUGHTS: Final = frozenset({"thinking", "thinking_delta"})
+
+
+def thoughts(content_type: str, body: bytes) -> str:
+    """The thoughts of a reply that no rewriter gets; "" if there are none."""
+    if b'"thinking' not in body:
+        return ""
+    return "".join(text for piece in _pieces(content_type, body) for text in _thoughts(_document(content_type, piece)))
+
+
+def without_tokens(content_type: str, body: bytes) -> bytes:
+    """A reply without log probabilities, whose tokens would repeat the words that a reviewer changed."""
+    if not any(name.encode() in body for name in _TOKENS):
+        return body
+    return b"".join(_plain(content_type, piece) for piece in _pieces(content_type, body))
+
+
+def _plain(content_type: str, piece: bytes) -> bytes:
+    document = _document(content_type, piece)
+    if not _emptied(document):
+        return piece
+    data = dump(document)
+    return with_data(piece, data) if "event-stream" in content_type else data + (b"\n" if piece[-1:] == b"\n" else b"")
+
+
+def _pieces(content_type: str, body: bytes) -> Iterator[bytes]:
+    """The documents of a body, each with what stands around it."""
+    if "event-stream" in content_type:
+        events = EventSplitter()
+        yield from events.feed(body)
+        if rest := events.close():
+            yield rest
+    elif "ndjson" in content_type or "stream+json" in content_type:
+        lines = LineSplitter()
+        yield from lines.feed(body)
+        if rest := lines.close():
+            yield rest
+    else:
+        yield body
+
+
+def _document(content_type: str, piece: bytes) -> object:
+    data = data_of(piece) if "event-stream" in content_type else piece
+    return None if data is None else parsed(data)
+
+
+def _thoughts(node: object) -> Iterator[str]:
+    if isinstance(node, dict):
+        document = cast("Json", node)
+        if document.get("type") in _THOUGHTS and isinstance(document.get("thinking"), str):
+            yield document["thinking"]
+            return
+        for value in document.values():
+            yield from _thoughts(value)
+    elif isinstance(node, list):
+        for value in cast("list[object]", node):
+            yield from _thoughts(value)
+
+
+def _emptied(node: object) -> bool:
+    changed = False
+    if isinstance(node, dict):
+        document = cast("Json", node)
+        for key, value in document.items():
+            if key in _TOKENS and value and isinstance(value, (dict, list)):
+                document[key] = [] if isinstance(value, list) else None
+                changed = True
+            else:
+                changed |= _emptied(value)
+    elif isinstance(node, list):
+        for value in cast("list[object]", node):
+            changed |= _emptied(value)
+    return changed
