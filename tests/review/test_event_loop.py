@@ -11,8 +11,7 @@ import openai
 import pytest
 
 from guarded_client import Held, aresume, guard
-from guarded_client.review import Decision, Ticket
-from guarded_client.review.rules import Answered
+from guarded_client.review import Answered, Decision, Ticket
 from guarded_client.stores.memory import MemoryVault
 from guarded_client.stores.review_memory import MemoryRows
 from guarded_client.stores.review_queue import Queue
