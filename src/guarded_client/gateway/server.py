@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import sys
 import threading
 from collections.abc import Generator, Mapping
 from dataclasses import replace
@@ -79,6 +80,7 @@ def server_of(app: App, settings: Settings) -> uvicorn.Server:
 
 def serve(app: App, sock: socket.socket, settings: Settings) -> None:
     """Serve until the process is told to end, by SIGTERM or SIGINT; calls that are under way may end first."""
+    _files(2 * settings.at_once + 300)
     try:
         server_of(app, settings).run(sockets=[sock])
     finally:
@@ -104,3 +106,15 @@ def url_of(settings: Settings) -> str:
     scheme = "https" if settings.certificate else "http"
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     return f"{scheme}://{host}:{settings.port}"
+
+
+def _files(wanted: int) -> None:
+    """Let the process have as many connections as calls at once need, as far as the system allows."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

@@ -16,6 +16,7 @@ from guarded_client._errors import Misuse
 from guarded_client._scan import detector_of
 from guarded_client._version import __version__
 from guarded_client.gateway.asked import Head
+from guarded_client.gateway.pools import Pools
 from guarded_client.gateway.problems import Problem, Wire
 from guarded_client.gateway.settings import Settings
 from guarded_client.wires.hosts import recipient
@@ -101,7 +102,7 @@ class Upstreams:
 
         def made(wire: Wire) -> Upstream:
             client = guard(
-                _bare(settings), policy, wire=wire, detector=detector, vault=vault, consent=consent, ledger=ledger,
+                _bare(bases[wire]), policy, wire=wire, detector=detector, vault=vault, consent=consent, ledger=ledger,
                 queue=queue, reviewer=reviewer,
             )  # fmt: skip
             return Upstream(wire, bases[wire], client, keys[wire], settings)
@@ -147,11 +148,10 @@ def addresses_of(said: Sequence[str]) -> Mapping[Wire, str]:
     return found
 
 
-def _bare(settings: Settings) -> httpx.AsyncClient:
+def _bare(base: httpx.URL) -> httpx.AsyncClient:
     """The client to guard: it keeps no cookies, which would be one caller's in another's call, and follows nothing."""
-    limits = httpx.Limits(max_connections=settings.at_once, max_keepalive_connections=100, keepalive_expiry=30.0)
     jar = CookieJar(DefaultCookiePolicy(allowed_domains=()))
-    return httpx.AsyncClient(limits=limits, follow_redirects=False, cookies=jar)
+    return httpx.AsyncClient(transport=Pools(base), follow_redirects=False, cookies=jar)
 
 
 def _url(text: str) -> httpx.URL:
