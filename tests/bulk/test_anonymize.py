@@ -65,6 +65,16 @@ def test_nothing_identifying_is_left_with_the_name_models(tmp_path: Path, messag
     assert not [secret for secret in SECRETS[message] if secret in report.model_dump_json()]
 
 
+def test_names_of_fields_are_read_too() -> None:
+    rows_of = Rows(Policy(), Plan(purpose="analytics", unreadable="drop"))
+    fields = ["LanguageCode", "Channel", "Participants", "customerRef", "agentName", "Sentiment", "order_id", "Betreff"]
+    (ordinary,) = rows_of([dict.fromkeys(fields, "")])
+    assert ordinary.document is not None
+    for name in ("Emily Carter", "Élodie Marchand", MAIL, "06 12 34 56 78"):
+        (treated,) = rows_of([{"Participants": {name: 1}}])
+        assert treated.document is None, name
+
+
 def test_mentions_are_not_looked_for_in_other_rows() -> None:
     one, two = Rows(Policy(), Plan(purpose="analytics"))(
         [{"a": "My name is Xiadani Qosimova", "b": "ask Qosimova"}, {"a": "we read Qosimova"}]

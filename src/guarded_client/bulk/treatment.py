@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from guarded_client._model import Entity
+from guarded_client._model import Entity, Source
 from guarded_client._view import View
 from guarded_client.bulk.documents import Document, Treated, Walk, names_of, subject_of
 from guarded_client.bulk.plan import Plan
@@ -78,12 +78,19 @@ class Treatment:
         return [treated for treated, _, _ in begun]
 
     def names_somebody(self, names: Sequence[str]) -> bool:
-        """Whether personal data is in one of these names of columns."""
+        """Whether personal data is in one of these names of columns.
+
+        What only a name model sees counts if it has several words: models take ``LanguageCode`` for a person.
+        """
         fresh = [name for name in names if name not in self._names]
         if fresh:
-            answers = self._detector.detect([View(name).text for name in fresh], {})
-            for name, found in zip(fresh, answers, strict=True):
-                self._names[name] = any(entity.kind not in self._allowed for entity in found)
+            texts = [View(name).text for name in fresh]
+            for name, text, found in zip(fresh, texts, self._detector.detect(texts, {}), strict=True):
+                self._names[name] = any(
+                    entity.kind not in self._allowed
+                    and (entity.source is not Source.NAME or " " in text[entity.start : entity.end])
+                    for entity in found
+                )
         return any(self._names[name] for name in names)
 
     def _begun(self, document: Document | None) -> tuple[Treated, Walk | None, OfDocument]:
