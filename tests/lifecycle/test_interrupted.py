@@ -63,7 +63,7 @@ def test_killed_at_any_line_an_erasure_is_gone_on_with(
     filled(tmp_path / "whole", monkeypatch).close()
     out, err = start(FORGET, 0).communicate(timeout=60)
     assert out, err
-    last = int(out)
+    last, seen = int(out), set[int]()
     for point in sorted({*range(1, last, max(1, last // 9)), last - 1}):
         with filled(tmp_path / str(point), monkeypatch) as life:
             late = life.vault.open(SCOPE).epoch
@@ -72,6 +72,7 @@ def test_killed_at_any_line_an_erasure_is_gone_on_with(
             assert process.returncode == -signal.SIGKILL, err
             left = list(life.vault.export("cust-42"))
             assert len(left) in (0, 2), "all or nothing"
+            seen.add(len(left))
             if not left:
                 with pytest.raises(VaultUnavailable, match="was erased"):
                     life.vault.assign(
@@ -82,6 +83,7 @@ def test_killed_at_any_line_an_erasure_is_gone_on_with(
             assert verify_certificate(certificate.model_dump_json()).stores[0].removed == len(left)
             assert list(life.vault.export("cust-42")) == [] and len(life.vault.open(SCOPE)) == 0
             assert len(list(life.vault.export("cust-43"))) == 2, "nobody else lost anything"
+    assert seen == {0, 2}, "killed before it was done, and after"
 
 
 def test_a_clock_that_goes_back_brings_nobody_back_and_loses_nothing(life: Lifecycle, policy: Policy) -> None:

@@ -119,9 +119,9 @@ def consents(request: pytest.FixtureRequest, tmp_path: Path, clock: SetClock, ke
 def start() -> Iterator[Callable[..., subprocess.Popen[str]]]:
     """Starts Python code in a process of its own; its arguments are in ``sys.argv[1:]``."""
     running: list[subprocess.Popen[str]] = []
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
     def start(code: str, *arguments: object) -> subprocess.Popen[str]:
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         process = subprocess.Popen(
             [sys.executable, "-c", code, *map(str, arguments)],
             stdin=subprocess.PIPE,
