@@ -48,18 +48,30 @@ class Approving:
         return Answered(ticket.id, "anna", draft(Decision.APPROVE, shown))
 
 
+class Blocking:
+    """One that is not async: it would hold the loop up."""
+
+    def __init__(self, threads: set[int]) -> None:
+        self.threads = threads
+
+    def asked(self, ticket: Ticket, shown: Any) -> Answered:
+        self.threads.add(threading.get_ident())
+        return Answered(ticket.id, "anna", draft(Decision.APPROVE, shown))
+
+
 @pytest.mark.parametrize("blocking", [True, False])
-@pytest.mark.parametrize("case", ["held", "waits", "outside", "after", "safe", "pieces"])
+@pytest.mark.parametrize("case", ["held", "waits", "outside", "not async", "after", "safe", "pieces"])
 def test_the_loop_is_left_alone(provider: LoopbackProvider, case: str, blocking: bool) -> None:
     rows = Watched()
     queue = Queue(cast("Rows", rows), blocking=blocking)
     rule: dict[str, Any] = {
-        "held": ALWAYS, "waits": {**ALWAYS, "wait": "PT20S"}, "outside": ALWAYS, "after": {**ALWAYS, "mode": "after"},
+        "held": ALWAYS, "waits": {**ALWAYS, "wait": "PT20S"}, "outside": ALWAYS, "not async": ALWAYS, "after": {**ALWAYS, "mode": "after"},
         "safe": {**ALWAYS, "mode": "safe_reply"}, "pieces": {**REFUND, "wait": "PT20S"},
     }[case]  # fmt: skip
     policy = in_pieces(rule)
     provider.reply(Text(REPLY if case == "pieces" else SAID, chunk=3))
-    outside: Any = Approving() if case == "outside" else None
+    asked_on = set[int]()
+    outside: Any = {"outside": Approving(), "not async": Blocking(asked_on)}.get(case)
 
     def decide() -> Ticket:
         while not (found := queue.list()):
@@ -87,8 +99,8 @@ def test_the_loop_is_left_alone(provider: LoopbackProvider, case: str, blocking:
                 assert got
             else:
                 assert await text()
-            rows.threads.discard(0)
         found = threading.get_ident() in rows.threads
+        assert threading.get_ident() not in asked_on and bool(asked_on) is (case == "not async")
         assert found is not blocking  # the control: a queue in this process is asked where the call is
 
     asyncio.run(run())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from guarded_client._ports import Reviewer, ReviewQueue
     from guarded_client._rewrite import Rewriter
     from guarded_client.codecs.wire import OpenChannel, ReplyBody
-    from guarded_client.review import Actor, Answered, Ticket
+    from guarded_client.review import Actor, Answered, Shown, Ticket
     from guarded_client.stores.deciding import Deciding
 
 _log: Final = logging.getLogger("guarded_client.review")
@@ -104,8 +105,7 @@ async def aconsulted(queue: ReviewQueue, reviewer: Any, outside: Outside, effect
         return ticket
     shown = await off_loop(queue, queue.payload, ticket.id)
     try:
-        answered = reviewer.asked(ticket, shown)
-        answered = await answered if hasattr(answered, "__await__") else answered
+        answered = await _asked(reviewer.asked, ticket, shown)
     except GuardError as error:
         return _untold(error, ticket)
     if answered is None:
@@ -115,6 +115,16 @@ async def aconsulted(queue: ReviewQueue, reviewer: Any, outside: Outside, effect
     if hasattr(told, "__await__"):
         _ = await cast("Awaitable[object]", told)
     return done
+
+
+async def _asked(ask: Callable[..., Any], ticket: Ticket, shown: Shown) -> Any:
+    """What a reviewer outside says; one that is not async is asked in a thread."""
+    import anyio.to_thread
+
+    if inspect.iscoroutinefunction(ask):
+        return await ask(ticket, shown)
+    answered = await anyio.to_thread.run_sync(ask, ticket, shown)
+    return await answered if hasattr(answered, "__await__") else answered
 
 
 def _untold(error: GuardError, ticket: Ticket) -> Ticket:
