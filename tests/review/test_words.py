@@ -13,7 +13,7 @@ from guarded_client._model import Entity
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.detectors.special import SpecialCategories
 from guarded_client.policy import AccessSection
-from guarded_client.review import Decision, Ticket, Verdict
+from guarded_client.review import Answered, Decision, Ticket, Verdict
 from guarded_client.review.payload import Said
 from guarded_client.stores.access import MemoryAccessLog
 from guarded_client.stores.deciding import Deciding
@@ -128,3 +128,18 @@ def test_the_desk_reads_with_the_lexicons_of_the_policy(clock: Clock, queue: Que
         words = "Dear <PERSON_1>, we hope that your cancer treatment goes well."
         with pytest.raises(ReviewRefused, match="special category"):
             _ = desk.decide("anna", one.id, draft(Decision.EDIT, shown, texts=(words,)))
+
+
+@pytest.mark.parametrize(("minutes", "stays"), [(None, False), (5, True), (11, False)])
+def test_a_decision_that_is_refused_leaves_the_lease_that_was_there(
+    clock: Clock, queue: Queue, deciding: Deciding, minutes: int | None, stays: bool
+) -> None:
+    one = held(queue)
+    shown = queue.payload(one.id)
+    if minutes is not None:
+        _ = queue.claim(ANNA, one.id)
+        clock.tick(minutes=minutes)
+    lost = draft(Decision.EDIT, shown, texts=("A placeholder is lost.",))
+    with pytest.raises(ReviewRefused, match="missing"):
+        _ = deciding.answer(ANNA, Answered(one.id, "anna", lost))
+    assert (queue.get(one.id).lease is not None) is stays

@@ -66,12 +66,15 @@ class Deciding:
         Raises:
             ReviewRefused: see :meth:`decide`; or the hash that came with it is not that of what stands there now.
         """
-        held = self.queue.get(answered.ticket).lease
+        before = self.queue.get(answered.ticket).lease
+        claimed = self.queue.claim(actor, answered.ticket)
+        now = claimed.lease if claimed is not None else None
+        renewed = before is not None and now is not None and now.since == before.since
         try:
-            _ = self.queue.claim(actor, answered.ticket), self.queue.open(actor, answered.ticket)
+            _ = self.queue.open(actor, answered.ticket)
             return self.decide(actor, answered.ticket, answered.draft)
         except ReviewRefused:
-            if held is None:
+            if not renewed:
                 with suppress(ReviewRefused):  # others need not wait for somebody who is not at work on it
                     _ = self.queue.release(actor, answered.ticket)
             raise
