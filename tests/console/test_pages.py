@@ -27,6 +27,7 @@ from guarded_client.console.words import Words, preferred
 from guarded_client.policy import LawfulBasis, ReviewSection
 from guarded_client.review import Decision, Mode, Objection, OnTimeout, Reason, ReviewState, Verdict
 from guarded_client.testing import LoopbackProvider, Text
+from tests.review.matters import payload, ticket
 from tests.review.test_restart import policy_in
 
 from .conftest import BROWSER, PASSWORDS, Running, field_of
@@ -330,3 +331,16 @@ def test_a_call_held_in_another_process_is_edited_here_and_released_there(
     assert out == "Dear Zoë Brontë, it leaves tomorrow.\n"
     assert len(provider.requests) == 1
     assert "Zoë" not in provider.wire.decode()
+
+
+def test_what_the_customer_has_already_and_how_a_stream_ended_stand_beside_the_reply(console: Running) -> None:
+    one = ticket(console.clock())
+    shown = payload(one, shown=("Dear <PERSON_1>, <script>alert(1)</script>",), ended="cut")
+    _ = console.submit(one, shown)
+    client = console.client("anna")
+    _ = console.desk.claim("anna", one.id)
+    page = client.get(f"/tickets/{one.id}").text
+    assert "Already shown to the customer" in page and "the stream broke off here" in page
+    assert "<script>alert" not in page and "alert(1)" in page
+    french = client.get(f"/tickets/{one.id}", headers={"accept-language": "fr"}).text
+    assert "Déjà montré au client" in french
