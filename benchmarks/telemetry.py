@@ -21,7 +21,7 @@ from opentelemetry.trace import Status, StatusCode
 
 from guarded_client import Policy, guard, protect
 from guarded_client.policy import ConsentSection, VaultSection
-from guarded_client.telemetry import names, record
+from guarded_client.telemetry import names, providers
 
 TEXT = "Bonjour, mon adresse est jean.dupont@exemple.fr, ma commande 4471 manque."
 BODY = {"model": "gpt-5", "temperature": 0.5, "messages": [{"role": "user", "content": TEXT}]}
@@ -105,13 +105,13 @@ def main() -> None:
         client.post("https://api.openai.com/v1/chat/completions", json=BODY).read()
 
     def silent() -> None:
-        really, record.listened = record.listened, lambda: 0
+        really, providers.listened = providers.listened, lambda: 0
         call()
-        record.listened = really
+        providers.listened = really
 
     for _ in range(100):
         call()
-    asked = turns([record.listened], rounds)[0]
+    asked = turns([providers.listened], rounds)[0]
     bare, unset = turns([silent, call], rounds)
     print(f"no provider set: asking whether anybody listens {asked:.1f} us; the call {bare:.0f} -> {unset:.0f} us")
 

@@ -20,7 +20,7 @@ from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 
-from guarded_client.telemetry import record
+from guarded_client.telemetry import events, metrics, providers, record
 
 DECODERS = {
     "/v1/traces": ExportTraceServiceRequest,
@@ -112,19 +112,19 @@ class Receiver:
 def receiving(monkeypatch: Any) -> Iterator[Receiver]:
     receiver = Receiver()
     monkeypatch.setattr(record, "tracer", lambda: receiver.tracers.get_tracer("guarded_client"))
-    monkeypatch.setattr(record, "tracing", lambda: True)
-    monkeypatch.setattr(record, "metering", lambda: True)
-    monkeypatch.setattr(record, "logging", lambda: True)
-    monkeypatch.setattr(record, "logger", lambda: receiver.loggers.get_logger("guarded_client"))
-    monkeypatch.setattr(record, "meter", lambda: receiver.meters.get_meter("guarded_client"))
-    record.instrument.cache_clear()
-    record.observe.cache_clear()
+    monkeypatch.setattr(providers, "tracing", lambda: True)
+    monkeypatch.setattr(providers, "metering", lambda: True)
+    monkeypatch.setattr(providers, "logging", lambda: True)
+    monkeypatch.setattr(events, "logger", lambda: receiver.loggers.get_logger("guarded_client"))
+    monkeypatch.setattr(metrics, "meter", lambda: receiver.meters.get_meter("guarded_client"))
+    metrics.instrument.cache_clear()
+    metrics.observe.cache_clear()
     try:
         yield receiver
     finally:
         receiver.close()
-        record.instrument.cache_clear()
-        record.observe.cache_clear()
+        metrics.instrument.cache_clear()
+        metrics.observe.cache_clear()
 
 
 def attributes(span: Any) -> dict[str, Any]:

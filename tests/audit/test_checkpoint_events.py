@@ -8,7 +8,7 @@ from guarded_client import AuditUnavailable
 from guarded_client._facts import Facts
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.audit.sqlite import SqliteLedger
-from guarded_client.telemetry import record
+from guarded_client.telemetry import events
 from tests.audit.conftest import made
 from tests.conftest import Bot, in_memory
 from tests.otlp import receiving
@@ -16,7 +16,7 @@ from tests.otlp import receiving
 
 def test_a_checkpoint_is_an_event(log: SqliteLedger, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[str, Any]] = []
-    monkeypatch.setattr(record, "emit", lambda event, attributes, span=None: seen.append((event, attributes)))
+    monkeypatch.setattr(events, "emit", lambda event, attributes, span=None: seen.append((event, attributes)))
     made(log, 2)
     checkpoint = log.checkpoint()
     ((event, told),) = seen

@@ -14,7 +14,7 @@ from guarded_client._errors import DetectorUnavailable
 from guarded_client._rewrite import Chain
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.codecs.openai_chat_reply import JsonReply
-from guarded_client.telemetry import names, record
+from guarded_client.telemetry import names, providers, record
 from guarded_client.testing import Cut, Endless, Failure, Text, ToolCall, ToolCalls
 from tests.conftest import TAGS, Bot, in_memory
 from tests.otlp import Receiver, attributes, receiving
@@ -232,8 +232,6 @@ def test_instrumentations_below_see_the_client_span_and_baggage_is_not_sent(
 
 
 def test_values_that_are_no_numbers_or_names_are_not_recorded(otlp: Receiver) -> None:
-    from guarded_client.telemetry import record
-
     with pytest.raises(TypeError, match="numbers and short strings"):
         _ = record.start("x", None, {"a": object()})
     span = record.start("x", None, {"a": "y" * 5000})
@@ -274,7 +272,7 @@ def test_calls_are_counted_by_outcome_and_refusals_by_reason(bot: Bot, policy: A
 
 
 def test_metrics_alone_make_no_span(bot: Bot, policy: Any, otlp: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(record, "tracing", lambda: False)
+    monkeypatch.setattr(providers, "tracing", lambda: False)
     bot.guard(policy)
     _ = bot.text(MAIL)
     assert not otlp.spans and names.CALLS in otlp.metrics()

@@ -17,7 +17,7 @@ from prometheus_client import CollectorRegistry, start_http_server
 from typer.testing import CliRunner
 
 from guarded_client import cli
-from guarded_client.telemetry import names, record
+from guarded_client.telemetry import metrics, names
 from guarded_client.telemetry.alerts import alerts, rules
 from guarded_client.telemetry.panels import panels
 from guarded_client.telemetry.prometheus import label, series
@@ -47,8 +47,8 @@ def scraped() -> tuple[str, str]:
     with pytest.MonkeyPatch.context() as patch, LoopbackProvider() as provider, receiving(patch) as receiver:
         collected = CollectorRegistry()
         meters = MeterProvider([PrometheusMetricReader(registry=collected)])
-        patch.setattr(record, "meter", lambda: meters.get_meter("guarded_client"))
-        record.instrument.cache_clear()
+        patch.setattr(metrics, "meter", lambda: meters.get_meter("guarded_client"))
+        metrics.instrument.cache_clear()
         server, thread = start_http_server(0, "127.0.0.1", collected)
         try:
             url = f"http://127.0.0.1:{server.server_address[1]}/metrics"
@@ -56,7 +56,7 @@ def scraped() -> tuple[str, str]:
             load = read(url)
             for metric in registry().metrics:
                 if any(part in metric for part in UNUSED):
-                    record.measure(metric, 1, dict.fromkeys(registry().dimensions(metric), "x"))
+                    metrics.measure(metric, 1, dict.fromkeys(registry().dimensions(metric), "x"))
             return load, read(url)
         finally:
             server.shutdown()

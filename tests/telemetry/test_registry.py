@@ -94,6 +94,8 @@ def test_every_metric_has_what_the_registry_says(emitted: Emitted) -> None:
         assert metric.unit == entry.unit and metric.description == entry.brief
         assert metric.WhichOneof("data") == {"histogram": "histogram", "gauge": "gauge"}.get(entry.instrument, "sum")
         for point in points(metric):
+            if metric.WhichOneof("data") == "histogram":
+                assert tuple(point.explicit_bounds) == entry.buckets
             for key, value in attributes(point).items():
                 assert allowed[key].admits(value), (name, key, value)
 
@@ -128,6 +130,8 @@ def test_constants_and_registry_have_the_same_names() -> None:
     assert registry().attributes.keys() == ATTRIBUTES
     described = {key: (entry.instrument, entry.unit, entry.brief) for key, entry in registry().metrics.items()}
     assert described == {**names.METRICS, **names.METRICS_RENAMED}
+    assert {key: entry.buckets for key, entry in registry().metrics.items() if entry.buckets} == names.BUCKETS
+    assert names.BUCKETS.keys() == {key for key, entry in registry().metrics.items() if entry.instrument == "histogram"}
     assert {key for key, entry in registry().metrics.items() if entry.opt_in} == names.METRICS_RENAMED.keys()
     assert {key: entry.severity for key, entry in registry().events.items()} == names.EVENTS
     spans = {

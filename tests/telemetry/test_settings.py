@@ -15,7 +15,7 @@ from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, ParentBased
 
 from guarded_client import Policy
-from guarded_client.telemetry import names, record
+from guarded_client.telemetry import names, providers, record
 from guarded_client.testing import Canaries, Failure, Text, ToolCall, ToolCalls, echo, echo_error
 from tests.conftest import TAGS, Bot, in_memory
 from tests.otlp import Receiver, attributes, receiving
@@ -156,8 +156,8 @@ def test_calls_that_are_not_sampled_work_and_are_still_counted(
 
 
 def test_a_program_may_listen_to_metrics_alone(bot: Bot, otlp: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(record, "tracing", lambda: False)
-    monkeypatch.setattr(record, "logging", lambda: False)
+    monkeypatch.setattr(providers, "tracing", lambda: False)
+    monkeypatch.setattr(providers, "logging", lambda: False)
     bot.guard(in_memory(names="off"))
     bot.provider.reply(Text("<PERSON_9>"))
     _ = bot.text(MAIL, stream=True, stream_options={"include_usage": True})

@@ -21,7 +21,7 @@ from guarded_client._errors import (
 from guarded_client.adapters.review import Outside, aconsulted, reviews, waited
 from guarded_client.review import Actor
 from guarded_client.stores.deciding import Deciding
-from guarded_client.telemetry import record, witness
+from guarded_client.telemetry import events, metrics, record, witness
 
 if TYPE_CHECKING:
     from guarded_client._facts import Facts
@@ -169,12 +169,12 @@ class Answers:
             asks.Record: lambda a: None if ledger is None else ledger.append(a.facts),
             asks.Replaced: lambda a: witness.tell(detector, a),
             asks.Restored: lambda a: witness.tell(detector, a),
-            asks.Emit: lambda a: record.emit(a.event, a.attributes, a.span),
+            asks.Emit: lambda a: events.emit(a.event, a.attributes, a.span),
             asks.Hear: lambda _: cannot_hold(),
             asks.Heed: lambda _: cannot_hold(),
             asks.Answer: lambda _: cannot_hold(),
             **reviews(ports.queue, ports.reviewer, self._outside(ledger)),
-            asks.Measure: lambda a: record.measure(a.metric, a.value, a.attributes),
+            asks.Measure: lambda a: metrics.measure(a.metric, a.value, a.attributes),
         }
 
     def sharing(self, vault: Vault | AsyncVault, consent: ConsentStore | AsyncConsentStore) -> Answers:

@@ -17,7 +17,7 @@ from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.seal import guards_of
 from guarded_client.consent.decision import NOBODY
 from guarded_client.guards.gate import check
-from guarded_client.telemetry import record
+from guarded_client.telemetry import providers
 
 T = TypeVar("T")
 
@@ -68,7 +68,7 @@ class Crossing:
         """
         tags = resolve(engine.defaults, binding)
         self._forward, self._answers = guards_of(engine, tags) if forward is None else (forward, engine.answers)
-        observed = forward is None and record.listened()
+        observed = forward is None and providers.listened()
         self.call = Call(secrets.token_hex(16), route, tuple(parts), tags, observed=observed)
         self._reply: Reply | None = None
 

@@ -33,7 +33,7 @@ from guarded_client.guards.gate import check
 from guarded_client.guards.observe import counted
 from guarded_client.policy import ReviewSection, TelemetrySection
 from guarded_client.review import Said, Wire
-from guarded_client.telemetry import names, record
+from guarded_client.telemetry import names, providers
 from guarded_client.wires import Finder
 from guarded_client.wires.hosts import recipient
 
@@ -127,7 +127,7 @@ class Exchange:
         self._forward, self.answers = guards_of(engine, tags)
         self._layout = layout
         self.changed_body = plain is not body
-        self.call = Call(secrets.token_hex(16), route, parts, tags, observed=record.listened())
+        self.call = Call(secrets.token_hex(16), route, parts, tags, observed=providers.listened())
 
     def _start(self, engine: Engine, codec: Codec, message: Message, route: Route) -> None:
         self._engine = engine

@@ -11,7 +11,7 @@ from guarded_client._flow import Flow
 from guarded_client._model import EVENTS, METRICS, Call, Ending, Reply
 from guarded_client.adapters.content import Heard, sent
 from guarded_client.policy import TelemetrySection
-from guarded_client.telemetry import names, record
+from guarded_client.telemetry import events, metrics, names, record
 
 _AS_THEY_ARE = TelemetrySection()
 
@@ -116,7 +116,7 @@ class Observed:
         if self._section.metric_names != "established" and call.observed & METRICS:
             for name, metric in names.USAGE.items():
                 if isinstance(count := facts.get(name), int) and count >= 0:
-                    record.measure(metric, count, self._dimensions())
+                    metrics.measure(metric, count, self._dimensions())
 
     def chunk(self) -> None:
         """Bytes of the reply are here."""
@@ -129,7 +129,7 @@ class Observed:
         if call is None or not call.observed & EVENTS:
             return
         span = self._span or (call.trace.span if call.trace is not None else None)
-        record.emit(names.EXCEPTION, {names.EXCEPTION_TYPE: error_type}, span)
+        events.emit(names.EXCEPTION, {names.EXCEPTION_TYPE: error_type}, span)
 
     def _measure(self, metric: str, value: float, more: Mapping[str, object]) -> None:
         if self._call is None or not self._call.observed & METRICS:
@@ -137,9 +137,9 @@ class Observed:
         attributes = {**self._dimensions(), **more}
         wanted, renamed = self._section.metric_names, names.RENAMED.get(metric)
         if wanted != "renamed":
-            record.measure(metric, value, attributes)
+            metrics.measure(metric, value, attributes)
         if wanted != "established" and renamed is not None:
-            record.measure(renamed, value, attributes)
+            metrics.measure(renamed, value, attributes)
 
     def _dimensions(self) -> dict[str, object]:
         if self._call is None:

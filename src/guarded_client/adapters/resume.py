@@ -12,7 +12,7 @@ from guarded_client._model import Call, Route, Tags
 from guarded_client._overheard import Overheard
 from guarded_client.adapters.exchange import Engine, Exchange
 from guarded_client.codecs.wire import Message
-from guarded_client.telemetry import record
+from guarded_client.telemetry import providers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +86,7 @@ class Resumption(Exchange):
             )  # fmt: skip
         self._start(engine, codec, Message(route, (), b""), route)
         counts, suspected = dict.fromkeys(payload.kinds, 1), dict.fromkeys(payload.suspected, 1)
-        call = Call(ticket, route, (), Tags(**payload.tags, known={}), observed=record.listened())
+        call = Call(ticket, route, (), Tags(**payload.tags, known={}), observed=providers.listened())
         self.call = call.inspected((), Inspected(counts, suspected=suspected))
         self._resumed = engine.resumed
 

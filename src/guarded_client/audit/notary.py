@@ -11,7 +11,7 @@ from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Position
 from guarded_client.audit.checkpoint import Checkpoint, Signer, signed
 from guarded_client.stores.clock import Clock
-from guarded_client.telemetry import names, record
+from guarded_client.telemetry import events, names
 
 Place: TypeAlias = Path | Callable[[Checkpoint], object]
 """A file that checkpoints are appended to, one line each; or what takes them: a function of your own."""
@@ -55,7 +55,7 @@ class Notary:
         self.hand_over(checkpoint)
         self._size, self._at = checkpoint.size, checkpoint.at
         told = {names.AUDIT_LOG: head.log_id, names.AUDIT_INDEX: head.index, names.AUDIT_HASH: head.hash}
-        record.emit(names.AUDIT_CHECKPOINT, told)
+        events.emit(names.AUDIT_CHECKPOINT, told)
         return checkpoint
 
     def hand_over(self, checkpoint: Checkpoint) -> None:

@@ -10,7 +10,7 @@ from weakref import WeakSet
 
 from guarded_client.review.search import Counts
 from guarded_client.review.ticket import TOLD, Mode, Ticket, Verdict
-from guarded_client.telemetry import names, record
+from guarded_client.telemetry import events, metrics, names, record
 from guarded_client.telemetry.places import span_at
 
 _HUMAN: Final = "human_review"
@@ -18,9 +18,9 @@ _HUMAN: Final = "human_review"
 
 def requested(ticket: Ticket) -> None:
     """A ticket is in the queue."""
-    record.measure(names.REVIEW_PENDING, 1, _why(ticket))
+    metrics.measure(names.REVIEW_PENDING, 1, _why(ticket))
     told = {names.REQUEST_ID: ticket.call_id, names.REVIEW_REASON: ticket.reasons[0].value}
-    record.emit(names.REVIEW_REQUESTED, told, span_at(ticket.trace))
+    events.emit(names.REVIEW_REQUESTED, told, span_at(ticket.trace))
 
 
 def completed(ticket: Ticket) -> None:
@@ -32,17 +32,17 @@ def completed(ticket: Ticket) -> None:
     if ticket.verdict is None or ticket.closed_at is None:
         return
     attributes = {**_why(ticket), "decision": TOLD[ticket.verdict]}
-    record.measure(names.REVIEW_PENDING, -1, _why(ticket))
-    record.measure(names.REVIEW_DECISIONS, 1, attributes)
-    record.measure(names.REVIEW_DURATION, (ticket.closed_at - ticket.created_at).total_seconds(), attributes)
+    metrics.measure(names.REVIEW_PENDING, -1, _why(ticket))
+    metrics.measure(names.REVIEW_DECISIONS, 1, attributes)
+    metrics.measure(names.REVIEW_DURATION, (ticket.closed_at - ticket.created_at).total_seconds(), attributes)
     told = _decided(ticket, ticket.verdict)
     span: object = span_at(ticket.trace)
     if not awaited(ticket):
         kind = {names.OPENINFERENCE_KIND: "GUARDRAIL", names.REQUEST_ID: ticket.call_id}
         span = record.start(names.REVIEW, None, {**kind, **told}, began=ticket.created_at, apart=(ticket.trace,))
-    record.emit(names.REVIEW_COMPLETED, {names.REQUEST_ID: ticket.call_id, **told}, span)
+    events.emit(names.REVIEW_COMPLETED, {names.REQUEST_ID: ticket.call_id, **told}, span)
     label = told[names.REVIEW_DECISION]
-    record.emit(names.EVALUATION, {names.EVALUATION_NAME: _HUMAN, names.EVALUATION_LABEL: label}, span)
+    events.emit(names.EVALUATION, {names.EVALUATION_NAME: _HUMAN, names.EVALUATION_LABEL: label}, span)
     if not awaited(ticket):
         record.end(span, {}, None)
 
@@ -68,7 +68,7 @@ _queues: WeakSet[Counted] = WeakSet()
 def watch(queue: Counted) -> None:
     """Show how many tickets of a queue are open, for as long as it lives."""
     _queues.add(queue)
-    record.observe(names.REVIEW_OPEN, _open)
+    metrics.observe(names.REVIEW_OPEN, _open)
 
 
 def unwatch(queue: Counted) -> None:

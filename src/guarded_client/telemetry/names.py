@@ -6,6 +6,7 @@ each means; a test holds the two equal.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 # Spans
@@ -131,6 +132,22 @@ METRICS_RENAMED: Final = {
     USAGE[CACHE_READ]: ("counter", "{token}", "Tokens read from the provider's cache"),
     USAGE[CACHE_WRITE]: ("counter", "{token}", "Tokens written to the provider's cache"),
     USAGE[REASONING_TOKENS]: ("counter", "{token}", "Tokens spent on reasoning"),
+}
+
+# Upper bounds of the buckets of histograms; those of gen_ai.* as the conventions advise
+_SECONDS: Final = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92)
+_FIRST: Final = (0.001, 0.005, 0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0)
+_EACH: Final = (0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0, 2.5)
+BUCKETS: Final[Mapping[str, tuple[float, ...]]] = {
+    DURATION: _SECONDS,
+    TIME_TO_FIRST_CHUNK: _FIRST,
+    TIME_PER_CHUNK: _EACH,
+    TOKEN_USAGE: tuple([float(4**power) for power in range(14)]),
+    REDACTION_DURATION: (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0),
+    REVIEW_DURATION: (10.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0, 3600.0, 14400.0, 86400.0, 259200.0),
+    RENAMED[DURATION]: _SECONDS,
+    RENAMED[TIME_TO_FIRST_CHUNK]: _FIRST,
+    RENAMED[TIME_PER_CHUNK]: _EACH,
 }
 
 # Events, which are log records: name -> severity

@@ -74,6 +74,7 @@ class MetricEntry(_Entry):
     Attributes:
         attributes: those of the registry that divide it.
         dimensions: attributes that only this metric has.
+        buckets: of a histogram, the upper bounds of its buckets, in its unit.
         opt_in: recorded only where the policy asks for it.
     """
 
@@ -81,6 +82,7 @@ class MetricEntry(_Entry):
     unit: str
     attributes: tuple[str, ...] = ()
     dimensions: Mapping[str, Attribute] = Field(default_factory=dict)
+    buckets: tuple[float, ...] = ()
     opt_in: bool = False
     stability: Stability
 
