@@ -34,6 +34,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of its own, and no terminal."""
     directory = tmp_path / "home"
     monkeypatch.setenv("GUARDED_CLIENT_HOME", str(directory))
+    monkeypatch.setenv("XDG_STATE_HOME", str(directory.with_name("state")))
     monkeypatch.delenv("FORCE_COLOR", raising=False)
     monkeypatch.setenv("COLUMNS", "100")
     return directory
@@ -56,6 +57,7 @@ def run_offline(*arguments: str, home: Path, first: str = "") -> subprocess.Comp
         "PATH": os.environ["PATH"],
         "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
         "GUARDED_CLIENT_HOME": str(home),
+        "XDG_STATE_HOME": str(home.with_name("state")),
         "COLUMNS": "110",
         "PYTHONIOENCODING": "utf-8",
         "HTTP_PROXY": "http://192.0.2.1:9",  # must not be heeded

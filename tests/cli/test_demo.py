@@ -29,6 +29,29 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Done]:
     return done
 
 
+def test_its_spans_are_kept_for_the_trace_command(home: Path) -> None:
+    assert run_offline("trace", home=home).stderr.startswith("guarded-client: no spans of a demo are kept here: run `")
+    done = run_offline("demo", "--lang", "en", home=home, first=NO_MODELS)
+    assert done.returncode == 0 and "Every call as a tree: guarded-client trace" in done.stdout
+    file = home.with_name("state") / "guarded_client" / "demo-spans.json"
+    assert file.stat().st_mode & 0o777 == 0o600 and [path.name for path in file.parent.iterdir()] == [file.name]
+    case = CONVERSATIONS["en"]
+    assert seen([case.values, case.tool_values], file.read_bytes()) == 0
+    shown = run_offline("trace", home=home)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "3 guarded calls: 2 released, 1 blocked. Personal values: " in shown.stdout
+    assert len(re.findall(r"^├── chat gpt-5  [\d.]+ ms", shown.stdout, re.MULTILINE)) == 2
+    assert "[outcome released]  [consent allow]  [retention case]" in shown.stdout
+    again = run_offline("demo", "--lang", "en", home=home, first=NO_MODELS)
+    assert again.returncode == 0 and file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_demo_that_can_keep_nothing_still_runs(home: Path) -> None:
+    home.with_name("state").write_text("in the way")
+    done = run_offline("demo", "--lang", "en", home=home, first=NO_MODELS)
+    assert (done.returncode, done.stderr) == (0, "") and "guarded-client trace" not in done.stdout
+
+
 def columns(output: str) -> tuple[str, str]:
     """The text of the two sides of the conversations, without line breaks or spaces."""
     rows = [cells for line in output.splitlines() if len(cells := line.split("│")) == 5]
@@ -106,6 +129,7 @@ def test_a_leak_is_seen_and_told(home: Path) -> None:
     done = run_offline("demo", "--lang", "en", home=home, first=leak)
     assert done.returncode == 1, done.stderr
     assert "1 of 10 personal values found" in done.stdout
+    assert not home.with_name("state").exists()
 
 
 def test_the_search_sees_each_value() -> None:

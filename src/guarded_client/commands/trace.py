@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 
 def trace(
-    file: Annotated[str, typer.Argument(help="Spans as OTLP/JSON, a document or one a line; - for standard input.")],
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            help="Spans as OTLP/JSON, a document or one a line; - for standard input. Default: those of the last demo."
+        ),
+    ] = None,
 ) -> None:
     """Show spans as trees, with what was decided and counted; attributes that the registry lacks are left out."""
     from rich.console import Console
@@ -26,12 +31,22 @@ def trace(
     from guarded_client.telemetry.otlp_json import roots
     from guarded_client.telemetry.tree import drawn
 
-    found = roots(_text(file))
+    found = roots(_text(_last() if file is None else file))
     console = Console(highlight=False, markup=False, emoji=False)
     for root in found:
         console.print(drawn(root))
     console.print()
     console.print(_summary(found), soft_wrap=True)
+
+
+def _last() -> str:
+    from guarded_client.demo.last import place
+
+    if not place().exists():
+        raise Misuse(
+            "no spans of a demo are kept here: run `guarded-client demo`, or name a file of spans in OTLP/JSON"
+        )
+    return str(place())
 
 
 def _text(file: str) -> str:

@@ -140,6 +140,10 @@ class Screen:
             self._print(lines, "bold red" if found else "bold green")
         self._print(Words(*(text.format(control, total) for text in words.CONTROL)))
 
+    def spans_kept(self) -> None:
+        """All spans can be looked at later."""
+        self._print(words.KEPT)
+
 
 def _branch(spans: Collector, span: KeptSpan) -> Branch:
     shown = {key: value for key, value in span.attributes.items() if not key.startswith(_UNSHOWN)}

@@ -20,7 +20,7 @@ from opentelemetry.trace import SpanContext, SpanKind, Status, StatusCode, Trace
 
 @dataclass(eq=False)
 class KeptSpan(trace.Span):
-    """A span as it was made. Times are in seconds."""
+    """A span as it was made. Times are in seconds; ``began_at`` is that of the day, in nanoseconds."""
 
     name: str
     parent: trace.Span | None
@@ -30,6 +30,7 @@ class KeptSpan(trace.Span):
     failed: bool = False
     began: float = field(default_factory=time.perf_counter)
     seconds: float | None = None
+    began_at: int = field(default_factory=time.time_ns)
 
     def end(self, end_time: int | None = None) -> None:
         """Stop the clock."""

@@ -73,6 +73,10 @@ PLACES: Final = (
         "{} sur {} trouvée dans {} octets de fichiers (coffre, consentement)",
     ),
 )
+KEPT: Final = Words(
+    "Every call as a tree: guarded-client trace",
+    "Chaque appel sous forme d'arbre : guarded-client trace",
+)
 CONTROL: Final = Words(
     "{} of {} found by the same search in what the customers wrote: the search can see",
     "{} sur {} trouvées par la même recherche dans les textes d'origine : la recherche voit",
