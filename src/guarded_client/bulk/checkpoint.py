@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Final, cast
 
@@ -137,9 +137,3 @@ def _is_mine(path: Path) -> bool:
     if os.name != "posix":
         return stat.S_ISREG(facts.st_mode)
     return stat.S_ISREG(facts.st_mode) and facts.st_uid == os.geteuid() and not facts.st_mode & 0o077
-
-
-def added(one: dict[str, int], more: Mapping[str, int]) -> None:
-    """Add counts."""
-    for key, count in more.items():
-        one[key] = one.get(key, 0) + count

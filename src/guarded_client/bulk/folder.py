@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from guarded_client._errors import Misuse
-from guarded_client.bulk.checkpoint import added
 from guarded_client.bulk.files import compression, ending
 from guarded_client.bulk.formats import kind_of
 from guarded_client.bulk.plan import Plan
-from guarded_client.bulk.report import Report
+from guarded_client.bulk.report import Report, added
 
 if TYPE_CHECKING:
     from guarded_client._ports import Detector

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from guarded_client._errors import Misuse
+from guarded_client._errors import Misuse, UnreadableRefused
 from guarded_client.bulk.documents import UNREADABLE, Treated
 from guarded_client.bulk.plan import Plan
 from guarded_client.consent.decision import ConsentScope, Rules
@@ -47,14 +47,29 @@ class Permission:
         self.basis = basis
         self._plan, self._purpose, self._consent, self._clock = plan, purpose, consent, clock
         self._rules = Rules(purpose.cells(), policy.ages_of_consent)
-        self._asked: tuple[str, ConsentHistory] = "", _NOBODY
+        self._asked: dict[str, ConsentHistory] = {}
 
-    def refusal(self, treated: Treated) -> str:
-        """Why a document may not be used, as a word; empty if it may.
+    def refusals(self, batch: Sequence[Treated], where: str) -> list[str]:
+        """Why each document of a batch may not be used, as a word; empty if it may. A person is asked for once.
+
+        Args:
+            batch: documents after their treatment.
+            where: what a message says of one that cannot be read: ``a row of the table``.
 
         Raises:
             ConsentUnavailable: the consent store cannot be read.
+            UnreadableRefused: a document cannot be read, and the plan does not say ``unreadable: drop``.
         """
+        self._asked.clear()
+        refusals = [self._refusal(treated) for treated in batch]
+        if UNREADABLE in refusals and self._plan.unreadable == "refuse":
+            raise UnreadableRefused(
+                f"{where} cannot be read, or has personal data in the names of its fields, or is a mail with "
+                "attachments; mend it, or say `unreadable: drop` or `attachments: drop` in the plan; nothing was lost"
+            )
+        return refusals
+
+    def _refusal(self, treated: Treated) -> str:
         if treated.document is None:
             return UNREADABLE
         if self._plan.subject is not None and not treated.subject:
@@ -72,9 +87,8 @@ class Permission:
         return "" if decision.allows else str(decision.reason or "refused")
 
     def _history(self, subject: str) -> ConsentHistory:
-        """What is known of a person; rows of one person often stand together."""
         if not subject:
             return _NOBODY
-        if self._asked[0] != subject:
-            self._asked = subject, self._consent.find(self._plan.tenant, subject)
-        return self._asked[1]
+        if subject not in self._asked:
+            self._asked[subject] = self._consent.find(self._plan.tenant, subject)
+        return self._asked[subject]

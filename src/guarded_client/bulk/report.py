@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import AwareDatetime
 
 from guarded_client.policy.section import Section
+
+if TYPE_CHECKING:
+    from guarded_client.bulk.documents import Treated
+    from guarded_client.bulk.permission import Permission
+    from guarded_client.bulk.plan import Plan
+    from guarded_client.policy import Policy
+
+Key = Literal["none", "destroyed", "given"]
 
 
 class Report(Section):
@@ -39,7 +48,70 @@ class Report(Section):
     within: str
     k: int = 0
     classes: int = 0
-    key: Literal["none", "destroyed", "given"]
+    key: Key
     policy: str
     policy_version: str
     finished_at: AwareDatetime
+
+    @classmethod
+    def of(
+        cls, tally: Tally, policy: Policy, plan: Plan, permission: Permission, *, given: bool, at: Any, **further: Any
+    ) -> Report:
+        """The report of a run.
+
+        Args:
+            tally: what was counted.
+            policy, plan, permission: under which it was done.
+            given: whether the caller gave the key.
+            at: when it ended, aware.
+            further: other attributes.
+        """
+        return cls(
+            documents=tally.documents,
+            written=tally.written,
+            left_out=dict(tally.left_out),
+            found={column: dict(counts) for column, counts in tally.found.items()},
+            purpose=plan.purpose,
+            basis=permission.basis.value,
+            stand_in=plan.stand_in,
+            within=plan.within,
+            key="none" if not plan.keyed else "given" if given else "destroyed",
+            policy=policy.id,
+            policy_version=policy.version,
+            finished_at=at,
+            **further,
+        )
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts, as in :class:`Report`, while they are made."""
+
+    documents: int = 0
+    written: int = 0
+    left_out: dict[str, int] = field(default_factory=dict[str, int])
+    found: dict[str, dict[str, int]] = field(default_factory=dict[str, dict[str, int]])
+
+    def count(self, treated: Treated, refusal: str) -> None:
+        """One more document; ``refusal``: why it is left out, empty if it is used."""
+        self.documents += 1
+        if refusal:
+            added(self.left_out, {refusal: 1})
+            return
+        self.written += 1
+        for column, counts in treated.found.items():
+            added(self.found.setdefault(column, {}), counts)
+
+    def add(self, other: Tally) -> None:
+        """All that another has counted."""
+        self.documents += other.documents
+        self.written += other.written
+        added(self.left_out, other.left_out)
+        for column, counts in other.found.items():
+            added(self.found.setdefault(column, {}), counts)
+
+
+def added(one: dict[str, int], more: Mapping[str, int]) -> None:
+    """Add counts."""
+    for key, count in more.items():
+        one[key] = one.get(key, 0) + count

@@ -5,26 +5,27 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from guarded_client._assembly import consent_of
-from guarded_client._errors import Misuse, UnreadableRefused
-from guarded_client.bulk.checkpoint import Checkpoint, Progress, added
-from guarded_client.bulk.documents import UNREADABLE, Document, Treated
+from guarded_client._errors import Misuse
+from guarded_client.bulk.checkpoint import Checkpoint, Progress
+from guarded_client.bulk.documents import Document, Treated
 from guarded_client.bulk.files import broken, compressed
 from guarded_client.bulk.format import Raw
 from guarded_client.bulk.formats import reader_of, writer_of
 from guarded_client.bulk.lock import alone
 from guarded_client.bulk.permission import Permission
 from guarded_client.bulk.plan import Do, Plan
-from guarded_client.bulk.report import Report
+from guarded_client.bulk.report import Report, Tally
 from guarded_client.bulk.rows import Rows
-from guarded_client.bulk.work import Workers, batches, workers
+from guarded_client.bulk.work import Workers, batches, treated, workers
 from guarded_client.policy import Policy
 from guarded_client.stores.clock import utc_now
 from guarded_client.stores.consent import MemoryConsentStore
@@ -130,9 +131,10 @@ class _Run:
             if begun is None:
                 self._look(rows)
                 self._save(checkpoint, file, self._writer.header(self._written_columns()), 0)
-            for done in work(rows, self._reader, batches(islice(self._documents(), self._state.documents, None))):
+            some = batches(islice(self._documents(), self._state.documents, None))
+            for done in work(partial(treated, rows, self._reader), some):
                 before = self._state.written
-                used = [document for treated in done if (document := self._used(treated)) is not None]
+                used = self._used(done)
                 self._save(checkpoint, file, self._writer.write(used, first=not before), len(done))
                 if told is not None:
                     told(self._state.documents, self._reader.share())
@@ -186,42 +188,28 @@ class _Run:
         columns = self._reader.columns()
         return [name for name in columns if name not in dropped and self._plan.rule(name).do is not Do.DROP]
 
-    def _used(self, treated: Treated) -> Document | None:
-        """What of a document may be written; it is counted."""
-        refusal = self._permission.refusal(treated)
-        if refusal == UNREADABLE and self._plan.unreadable == "refuse":
-            number = self._state.documents + 1
-            raise UnreadableRefused(
-                f"a document of the batch that begins with number {number} cannot be read, or has personal data in the "
-                "names of its fields, or is a mail with attachments; mend it, or say `unreadable: drop` or "
-                "`attachments: drop` in the plan; nothing was lost"
-            )
-        if refusal or treated.document is None:
-            added(self._state.left_out, {refusal: 1})
-            return None
-        for column, counts in treated.found.items():
-            added(self._state.found.setdefault(column, {}), counts)
-        self._state = self._state.model_copy(update={"written": self._state.written + 1})
-        return treated.document
+    def _used(self, done: Sequence[Treated]) -> list[Document]:
+        """What of a batch may be written; it is counted."""
+        state = self._state
+        where = f"a document of the batch that begins with number {state.documents + 1}"
+        refusals = self._permission.refusals(done, where)
+        tally = Tally(left_out=state.left_out, found=state.found)
+        for one, refusal in zip(done, refusals, strict=True):
+            tally.count(one, refusal)
+        self._state = state.model_copy(update={"written": state.written + tally.written})
+        return [
+            one.document
+            for one, refusal in zip(done, refusals, strict=True)
+            if not refusal and one.document is not None
+        ]
 
     def report(self, at: datetime) -> Report:
         state = self._state
-        return Report(
-            documents=state.documents,
-            written=state.written,
-            left_out=state.left_out,
-            found=state.found,
-            purpose=self._plan.purpose,
-            basis=self._permission.basis.value,
-            stand_in=self._plan.stand_in,
-            within=self._plan.within,
-            k=self._groups[0],
-            classes=self._groups[1],
-            key="none" if self._key is None else "destroyed" if self._given is None else "given",
-            policy=self._policy.id,
-            policy_version=self._policy.version,
-            finished_at=at,
-        )
+        tally = Tally(state.documents, state.written, state.left_out, state.found)
+        return Report.of(
+            tally, self._policy, self._plan, self._permission, given=self._given is not None, at=at,
+            k=self._groups[0], classes=self._groups[1],
+        )  # fmt: skip
 
 
 def _umask() -> int:

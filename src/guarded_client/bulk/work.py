@@ -8,13 +8,15 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias, TypeVar
 
 from guarded_client._errors import DetectorUnavailable
 from guarded_client.bulk.documents import Treated
 from guarded_client.bulk.format import Format, Raw, size_of
 from guarded_client.bulk.rows import Rows
 
+T = TypeVar("T")
+R = TypeVar("R")
 Batch: TypeAlias = Sequence[Raw]
 _DOCUMENTS: Final = 256
 _BYTES: Final = 256 * 1024
@@ -41,40 +43,57 @@ def batches(cut: Iterable[Raw]) -> Iterator[Batch]:
         yield batch
 
 
-Workers: TypeAlias = "Callable[[Rows, Format, Iterable[Batch]], Iterator[list[Treated]]]"
+class Workers(Protocol):
+    """Does a piece of work for each of some things, and gives the results in their order."""
+
+    def __call__(self, work: Callable[[T], R], some: Iterable[T]) -> Iterator[R]:
+        """The results. Never more than a few things wait in memory.
+
+        Raises:
+            DetectorUnavailable: a process ended.
+        """
+        ...
 
 
 @contextmanager
 def workers(jobs: int) -> Generator[Workers]:
-    """Whoever treats batches, in order: this process, or ``jobs`` others. Never more than a few wait in memory.
+    """Whoever works: this process, or ``jobs`` others.
 
     They can be used for one file after the other, and load models once.
     """
     if jobs == 1:
-        yield lambda rows, form, some: (treated(rows, form, batch) for batch in some)
+        yield _here
         return
     context = multiprocessing.get_context("spawn")  # a fork would copy locks and connections in whatever state
     with ProcessPoolExecutor(jobs, context) as pool:
         try:
-            yield lambda rows, form, some: _in_order(pool, rows, form, some, jobs * _AHEAD)
+            yield _Pool(pool, jobs * _AHEAD)
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def _in_order(
-    pool: ProcessPoolExecutor, rows: Rows, form: Format, some: Iterable[Batch], ahead: int
-) -> Iterator[list[Treated]]:
-    waiting: deque[Future[list[Treated]]] = deque()
-    try:
-        for batch in some:
-            waiting.append(pool.submit(treated, rows, form, batch))
-            if len(waiting) > ahead:
+def _here(work: Callable[[T], R], some: Iterable[T]) -> Iterator[R]:
+    return map(work, some)
+
+
+class _Pool:
+    def __init__(self, pool: ProcessPoolExecutor, ahead: int) -> None:
+        self._pool, self._ahead = pool, ahead
+
+    def __call__(self, work: Callable[[T], R], some: Iterable[T]) -> Iterator[R]:
+        waiting: deque[Future[R]] = deque()
+        try:
+            for one in some:
+                waiting.append(self._pool.submit(work, one))
+                if len(waiting) > self._ahead:
+                    yield waiting.popleft().result()
+            while waiting:
                 yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool:
-        ended = True
-    else:
-        ended = False
-    if ended:  # out here, so that no context of the error holds a document
-        raise DetectorUnavailable("a process that reads documents ended; run again to go on, perhaps with fewer jobs")
+        except BrokenProcessPool:
+            ended = True
+        else:
+            ended = False
+        if ended:  # out here, so that no context of the error holds a document
+            raise DetectorUnavailable(
+                "a process that reads documents ended; run again to go on, perhaps with fewer jobs"
+            )

@@ -1,0 +1,171 @@
+"""Tables in memory, of Polars, pandas or Arrow (extra ``parquet``), anonymised by the processes of one machine."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
+
+from guarded_client._assembly import consent_of
+from guarded_client._errors import Misuse
+from guarded_client.bulk.arrow import Batches, chosen, module, packed, pieces, unpacked, written
+from guarded_client.bulk.documents import Treated
+from guarded_client.bulk.frame_kinds import opened
+from guarded_client.bulk.permission import Permission
+from guarded_client.bulk.plan import Plan
+from guarded_client.bulk.report import Report, Tally
+from guarded_client.bulk.rows import Rows
+from guarded_client.bulk.work import Workers, workers
+from guarded_client.policy import Policy
+from guarded_client.stores.clock import utc_now
+from guarded_client.stores.consent import MemoryConsentStore
+
+if TYPE_CHECKING:
+    from guarded_client._ports import ConsentStore
+
+Frame = TypeVar("Frame")
+_TABLE: Final = "table"
+_KEY: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Anonymized(Generic[Frame]):
+    """A table after its treatment.
+
+    Attributes:
+        frame: the table, of the kind that was given.
+        report: what was done, in counts.
+    """
+
+    frame: Frame = field(repr=False)
+    report: Report
+
+
+def anonymize(
+    frame: Frame,
+    *,
+    policy: Policy,
+    plan: Plan | None = None,
+    consent: ConsentStore | None = None,
+    jobs: int = 1,
+    key: bytes | None = None,
+    progress: Callable[[int, float], None] | None = None,
+    clock: Callable[[], datetime] = utc_now,
+    pool: Workers | None = None,
+) -> Anonymized[Frame]:
+    """Anonymise a table in memory, one way; the same rows come out as of a file with the same columns.
+
+    Columns in which nothing was replaced are those of the table that was given, with their very types; of numbers and
+    dates in which something is found nothing stays, and what a rule makes coarser becomes text.
+
+    Args:
+        frame: a ``polars.DataFrame``, a ``pandas.DataFrame`` with its default index, or a ``pyarrow.Table``. It is not
+            changed.
+        policy, plan, consent, jobs, key, progress, clock, pool: see :func:`guarded_client.bulk.anonymize`.
+
+    Raises:
+        Misuse: the plan does not fit the policy or the table, or asks for ``k_anonymity``, which files have.
+        UnreadableRefused: a row cannot be read, and the plan does not say ``unreadable: drop``.
+        Unavailable: a detector or the consent store failed.
+    """
+    plan = plan or Plan()
+    if jobs < 1:
+        raise Misuse("jobs: at least one process has to do it")
+    seen(plan, key)
+    owned = consent is None
+    store: Any = consent or (consent_of(policy) if plan.subject is not None else MemoryConsentStore())
+    try:
+        permission = Permission(policy, plan, store, clock)
+        table = opened(frame)
+        rows = Rows(policy, plan, (key or secrets.token_bytes(_KEY)) if plan.keyed else None)
+        run = _Run(table.arrow, rows, permission)
+        with nullcontext(pool) if pool is not None else workers(jobs) as work:
+            run.go(work, progress)
+        frame_of = table.whole(run.schema, run.kept, run.changed)
+    finally:
+        if owned:
+            store.close()
+    report = Report.of(run.tally, policy, plan, permission, given=key is not None, at=clock())
+    return Anonymized(cast("Frame", frame_of), report)
+
+
+def seen(plan: Plan, key: bytes | None) -> None:
+    """See that a plan is one for tables that are no files.
+
+    Raises:
+        Misuse: it is not, or the key is too short.
+    """
+    if plan.k_anonymity is not None:
+        raise Misuse(
+            "k_anonymity is a second pass over a finished file; write the table as Parquet, and anonymize that file"
+        )
+    if key is not None and len(key) < 16:
+        raise Misuse("key: give 16 random bytes or more")
+
+
+def clear(rows: Rows, names: Sequence[str]) -> None:
+    """See that no personal data is in the names of columns.
+
+    Raises:
+        Misuse: there is.
+    """
+    if rows.treatment().names_somebody(list(names)):
+        raise Misuse("personal data is in the names of the table's columns; give them others")
+
+
+class _Run:
+    """One table.
+
+    Attributes:
+        schema: of the output.
+        kept: numbers of the rows that are used.
+        changed: columns of the output, as tables of the rows that are used; only those that are not as they were.
+        tally: what was counted.
+    """
+
+    def __init__(self, table: Any, rows: Rows, permission: Permission) -> None:
+        self.schema = written(table.schema, rows.plan, _TABLE)
+        self._names = [
+            one.name for one in self.schema if not one.type.equals(table.schema.field(one.name).type)
+        ]  # fmt: skip
+        self._table, self._rows, self._permission = table, rows, permission
+        self._done: list[Any] = []
+        self.kept: list[int] = []
+        self.tally = Tally()
+        clear(rows, self.schema.names)
+
+    def go(self, work: Workers, told: Callable[[int, float], None] | None) -> None:
+        touched: set[str] = set()
+        for data, done in work(partial(_treated, Batches(self._rows, _TABLE)), self._pieces()):
+            refusals = self._permission.refusals(done, "a row of the table")
+            used = [not refusal for refusal in refusals]
+            self.kept += [self.tally.documents + number for number, use in enumerate(used) if use]
+            for treated, refusal in zip(done, refusals, strict=True):
+                self.tally.count(treated, refusal)
+                touched.update(treated.found)
+            self._done.append(chosen(unpacked(data), used))
+            if told is not None:
+                told(self.tally.documents, self.tally.documents / self._table.num_rows)
+        self._names += [
+            name for name in self.schema.names
+            if name not in self._names and any(one == name or one.startswith(f"{name}.") for one in touched)
+        ]  # fmt: skip
+
+    def _pieces(self) -> Iterator[bytes]:
+        for batch in self._table.to_batches():
+            for piece in pieces(batch):
+                yield packed(piece)
+
+    @property
+    def changed(self) -> Any:
+        whole = module("pyarrow").Table.from_batches(self._done, self.schema)
+        return whole.select([name for name in self.schema.names if name in self._names])
+
+
+def _treated(batches: Batches, data: bytes) -> tuple[bytes, list[Treated]]:
+    batch, done = batches(unpacked(data))
+    return packed(batch), done
