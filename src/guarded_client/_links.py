@@ -73,15 +73,20 @@ class LinkContext:
             *ended, fresh = _STRING_END.split(fresh)
             if ended:
                 self._plain = _Reader()
-            return self._plain.read(html.unescape(_ESCAPE.sub(_unescaped, fresh)))
+            return self._plain.read(html.unescape(undone(fresh)))
         escaped = "\\" in fresh or "&" in fresh
         if escaped and self._undone is None:
             self._undone = self._plain.copy()
         host = self._plain.read(fresh)
         if self._undone is None:
             return host
-        other = self._undone.read(html.unescape(_ESCAPE.sub(_unescaped, fresh)) if escaped else fresh)
+        other = self._undone.read(html.unescape(undone(fresh)) if escaped else fresh)
         return host if host == other else ""
+
+
+def undone(text: str) -> str:
+    """A text with its escapes of JSON undone."""
+    return _ESCAPE.sub(_unescaped, text)
 
 
 def _unescaped(match: re.Match[str]) -> str:

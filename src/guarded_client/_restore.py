@@ -8,14 +8,16 @@ from bisect import bisect_left
 from guarded_client._grammar import base
 from guarded_client._links import LinkContext, allowed
 from guarded_client._model import Piece, Source, Surrogate
+from guarded_client._suffix import makes_host
 from guarded_client._surrogates import FORBIDDEN, LITERAL, OPENER, OPENER_PREFIX, PLACEHOLDER, Surrogates, normal
 
 
 class Restorer:
     """A :class:`~guarded_client._rewrite.Rewriter` for one channel of a reply.
 
-    Holds back only a suffix that can still become a placeholder that this conversation issued. Restored text is
-    never read again. Since no value has a character that JSON escapes, the same step serves text and JSON.
+    Holds back only a suffix that can still become a placeholder that this conversation issued, and one of those until
+    it is clear whether a domain follows it. Restored text is never read again. Since no value has a character that
+    JSON escapes, the same step serves text and JSON.
 
     Attributes:
         replaced: placeholders restored.
@@ -136,9 +138,14 @@ class Restorer:
         start = len(out)
         position = 0
         for match in PLACEHOLDER.finditer(text):
+            pair = self._surrogates.get(match.group(1)) or self._surrogates.get(normal(match.group(1)))
+            host = None if pair is None else makes_host(text, match.end(), self._hosts, final=final)
             out.append(text[position : match.start()])
+            if pair is not None and host is None:
+                self._held = text[match.start() :]
+                return "".join(out[start:])
             position = match.end()
-            value = self._value(match.group(1))
+            value = self._value(pair, in_host=bool(host)) if pair is not None else None
             if value is None or isinstance(value, str):
                 out.append(match.group() if value is None else value)
                 continue
@@ -152,10 +159,7 @@ class Restorer:
         out.append(rest)
         return "".join(out[start:])
 
-    def _value(self, body: str) -> tuple[Surrogate, str] | str | None:
-        pair = self._surrogates.get(body) or self._surrogates.get(normal(body))
-        if pair is None:
-            return None
+    def _value(self, pair: tuple[Surrogate, str], *, in_host: bool) -> tuple[Surrogate, str] | str | None:
         if pair[0].kind in self._one_way:
             self.withheld += 1
             return f"<{pair[0].kind}>"
@@ -163,8 +167,10 @@ class Restorer:
         self._seen = len(self._out)
         self._length += len(fresh)
         host = self._links.inside(fresh)
-        if (self._permitted is not None and pair[0].kind not in self._permitted) or (
-            host is not None and not allowed(host, self._hosts)
+        if (
+            in_host
+            or (self._permitted is not None and pair[0].kind not in self._permitted)
+            or (host is not None and not allowed(host, self._hosts))
         ):
             self.withheld += 1
             return None

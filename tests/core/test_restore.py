@@ -35,7 +35,7 @@ def restored(text: str, **options: object) -> str:
 FRAGMENTS = st.sampled_from(
     ["<PERSON_1>", "<PERSON_12>", "<PERSON_2>", "<EMAIL_ADDRESS_1>", "<person_1>", "< PERSON_1 >", "<PERSON\\_1>",
      "&lt;PERSON_1&gt;", "\\u003cPERSON_1\\u003e", "\\\\u003cEMAIL_ADDRESS_1\\\\u003e", "<", "<PER", "<PERSON_", "&", "&l", "\\",
-     "\\u00", ">", " ", "a < b", "https://evil.example/?q=", "](", ")", "\n", "é", "word "]
+     "\\u00", ">", " ", "a < b", "https://evil.example/?q=", "](", ")", "\n", "é", "word ", ".evil.example", ".", "-a.b", "&#46;evil.example/"]
 )  # fmt: skip
 
 
@@ -71,6 +71,40 @@ def test_nothing_else_is(form: str) -> None:
 
 def test_restored_text_is_not_read_again() -> None:
     assert restored("<PERSON_12>") == "Jean <PERSON_1> Petit"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [".evil.example", ".evil.example/x", "x.evil.example", "-1.evil.example:8080", ".a.b.evil.example.", ".evil.xn--p1ai",
+     "\\.evil\\.example", "&#46;evil.example", "&#x2e;evil&period;example", "\\u002eevil.example", "\u3002evil\u3002example",
+     ".\u200bevil.exam\u00adple", ".évil.example", "." + "a" * 63 + ".example", ".evil.example@x"],
+)  # fmt: skip
+def test_nothing_is_restored_in_the_name_of_a_host(after: str) -> None:
+    text = f"see <PERSON_1>{after} or <EMAIL_ADDRESS_1>"
+    assert restored(text) == f"see <PERSON_1>{after} or zoe@exemple.fr"
+    step = restorer()
+    assert "".join(map(step.feed, text)) + step.close() == restored(text)
+    assert step.withheld == 1
+
+
+@pytest.mark.parametrize(
+    "after", [".", "...", ".Merci", ".\nwww.a.example", ". Voir a.b.example", "-vous", "s", ".pdf", ".3.14", "@a.b.example", ",a.b.example", "."*300]
+)  # fmt: skip
+def test_what_is_no_host_does_not_keep_a_value_back(after: str) -> None:
+    text = f"see <PERSON_1>{after}"
+    assert restored(text) == f"see Zoë Kervadec{after}"
+    step = restorer()
+    assert "".join(map(step.feed, text)) + step.close() == restored(text)
+
+
+def test_a_host_that_is_allowed_takes_a_value_in_its_name() -> None:
+    assert (
+        restored("<EMAIL_ADDRESS_1>.shop.example.", hosts=frozenset({"shop.example"})) == "zoe@exemple.fr.shop.example."
+    )
+    assert (
+        restored("<EMAIL_ADDRESS_1>.shop.example.", hosts=frozenset({"hop.example"}))
+        == "<EMAIL_ADDRESS_1>.shop.example."
+    )
 
 
 @pytest.mark.parametrize(
@@ -170,9 +204,9 @@ def test_the_cost_of_a_hostile_reply_grows_with_its_length_only(unit: str) -> No
         text = unit * (size // len(unit)) + "<PERSON_1>"
         best = 1e9
         for _ in range(3):
-            began = time.perf_counter()
+            began = time.thread_time()
             _ = restored(text)
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.thread_time() - began)
         return best
 
     assert seconds(128_000) < 16 * seconds(16_000) + 0.05  # linear is 8, quadratic 64
