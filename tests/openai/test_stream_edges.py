@@ -87,12 +87,17 @@ def test_calls_that_share_an_index_within_one_delta_keep_their_order() -> None:
 
 def test_calls_without_index_go_on_under_their_id() -> None:
     announced = [{"id": id_, "function": {"name": "mail", "arguments": ""}} for id_ in "ab"]
-    pieces = [("a", "<EMAIL_"), ("b", "<EMAIL_ADDRESS"), ("b", "_1>"), ("a", "ADDRESS_1>")]
+    pieces = [("a", '"<EMAIL_'), ("b", '"<EMAIL_ADDRESS'), ("b", '_1>"'), ("a", 'ADDRESS_1>"')]
     found = deltas(
         event({"tool_calls": announced}),
         *(event({"tool_calls": [{"id": id_, "function": {"arguments": piece}}]}) for id_, piece in pieces),
     )
-    assert [delta["tool_calls"][0]["function"]["arguments"] for delta in found[1:]] == ["", "", MAIL, MAIL]
+    assert [delta["tool_calls"][0]["function"]["arguments"] for delta in found[1:]] == [
+        '"',
+        '"',
+        f'{MAIL}"',
+        f'{MAIL}"',
+    ]
 
 
 def test_an_id_made_up_for_each_delta_begins_nothing(bot: Bot, policy: Any) -> None:
