@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import suppress
 from datetime import timedelta
@@ -16,7 +17,7 @@ from guarded_client.review import Actor, Decision, Draft, Objection, Verdict
 from guarded_client.stores.keys import MasterKey
 from guarded_client.stores.review_queue import Queue
 from guarded_client.stores.review_sqlite import SqliteRows
-from guarded_client.testing import Text
+from guarded_client.testing import Raw, Text
 
 from ..conftest import Bot
 from .matters import ANNA, BEN, Clock, draft, payload, ticket, worked
@@ -176,6 +177,26 @@ def test_an_approval_releases_no_other_call(bot: Bot) -> None:
             others.append(desk.held().ticket)
     assert len(set(others)) == 7
     assert bot.text(ASK) == RESTORED
+
+
+def test_a_prompt_of_two_megabytes_is_no_way_around_the_review(bot: Bot) -> None:
+    desk = Desk(bot, all=ALWAYS)
+    document = {
+        "id": "c",
+        "object": "text_completion",
+        "created": 1,
+        "model": "m",
+        "choices": [{"index": 0, "text": REPLY, "finish_reason": "stop"}],
+    }
+    bot.provider.reply(Raw(body=json.dumps(document).encode(), headers={"content-type": "application/json"}))
+
+    def complete() -> Any:
+        return bot.run(bot.client.completions.create(model="m", prompt=ASK + " please " * 2**18))
+
+    with pytest.raises(Held):
+        _ = complete()
+    _ = desk.decide(Decision.APPROVE)
+    assert complete().choices[0].text == RESTORED
 
 
 def test_a_person_of_the_same_placeholder_gets_no_ones_approval(bot: Bot) -> None:

@@ -19,7 +19,6 @@ from guarded_client._flow import Digest, FindTicket, Flow, Forward, Hear, Heed, 
 from guarded_client._grammar import base
 from guarded_client._model import Call, Channel, End, Ending, Part, PartKind, Reply
 from guarded_client._overheard import Overheard
-from guarded_client._parts import ReadAgain
 from guarded_client._rewrite import Rewriter
 from guarded_client._settle import see_not_stopped, settle
 from guarded_client._tickets import payload_of, ticket_of
@@ -54,7 +53,7 @@ class Review:
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
         human = call.proof(ForHuman)
-        if call.route.operation not in REVIEWABLE or isinstance(call.parts, ReadAgain):
+        if call.route.operation not in REVIEWABLE:
             if human is not None:
                 raise human.error
             return (yield from forward(call))
