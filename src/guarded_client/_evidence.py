@@ -74,6 +74,13 @@ class ForHuman(Evidence):
 
 
 @dataclass(frozen=True, slots=True)
+class Begun(Evidence):
+    """The call began when the review queue had seen so many erasures."""
+
+    erasures: int
+
+
+@dataclass(frozen=True, slots=True)
 class RetentionSet(Evidence):
     """The call has a retention class; what is kept of it ends at ``until`` (aware)."""
 

@@ -9,6 +9,7 @@ from guarded_client._grammar import with_variants
 from guarded_client.guards.audit import About, Audit, Note
 from guarded_client.guards.consent import RequireConsent
 from guarded_client.guards.disclose import Disclose
+from guarded_client.guards.erasures import NoteErasures
 from guarded_client.guards.inspect import Inspect
 from guarded_client.guards.observe import Observe
 from guarded_client.guards.pseudonymize import Pseudonymize
@@ -65,6 +66,7 @@ def pipeline(
             *([] if passing else [Observe(policy.id, policy.version)]),
             *([Audit(about)] if about is not None else []),
             *([HeedStop()] if policy.review.stoppable else []),
+            *([NoteErasures()] if rules else []),
             RequireTags(policy),
             *([] if passing else _disclosing(policy)),
             *guards,

@@ -38,7 +38,7 @@ def ticket_of(
         need: what the rules ask for.
         fingerprint: the same of the same call made again.
         version: the policy's.
-        began: when the call began. Of a person who was erased since, the queue takes nothing.
+        began: when the call began.
         proposed: whether there is something to approve.
         allowed: what reviewers may do.
         safe_reply: the words that stand in for a reply.

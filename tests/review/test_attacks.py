@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import suppress
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -226,8 +226,6 @@ def test_the_employee_who_asks_does_not_approve(bot: Bot) -> None:
 
 
 def test_consent_withdrawn_meanwhile_denies_the_release(bot: Bot) -> None:
-    from datetime import UTC, datetime
-
     bot.provider.reply(Text(REPLY))
     desk = Desk(bot, all=ALWAYS)
     held = desk.held()
@@ -240,15 +238,30 @@ def test_consent_withdrawn_meanwhile_denies_the_release(bot: Bot) -> None:
         _ = desk.resume(held.ticket)
 
 
+@pytest.mark.parametrize("when", ["as values are kept", "as the model replies"])
 @pytest.mark.parametrize("mode", ["hold", "after"])
-def test_a_person_erased_while_the_model_replies_leaves_no_ticket(bot: Bot, mode: str) -> None:
+def test_a_person_erased_while_the_call_is_under_way_leaves_no_ticket(bot: Bot, mode: str, when: str) -> None:
+    """Even if the clock goes back just then: the erasure looks older than the call."""
     desk = Desk(bot, all={**ALWAYS, "mode": mode})
+    ahead, assign = [True], desk.vault.assign
+
+    def erase() -> None:
+        if ahead.pop() if ahead else False:
+            desk.queue._clock = lambda: datetime.now(UTC) - timedelta(days=1)
+            _ = desk.queue.forget("cust-42")
+
+    def assigning(*values: Any, **more: Any) -> Any:
+        kept = assign(*values, **more)
+        if when == "as values are kept":
+            erase()
+        return kept
 
     def erasing(request: Any) -> str:
         del request
-        _ = desk.queue.forget("cust-42")
+        erase()
         return REPLY
 
+    desk.vault.assign = assigning  # type: ignore[method-assign]
     bot.provider.reply(Text(erasing), Text(REPLY))
     with pytest.raises(ReviewRefused, match="erased"):
         _ = bot.text(ASK)

@@ -8,15 +8,13 @@ from typing import Any
 
 import pytest
 
-from guarded_client import Misuse
+from guarded_client import Misuse, Policy
 from guarded_client._errors import HoldRefused, ReviewRefused
 from guarded_client.lifecycle.tickets import Tickets
 from guarded_client.review import Decision, Filter, Mode, OnTimeout, Reason, ReviewState, Verdict
 from guarded_client.review.search import CLOSED
-from guarded_client.stores import postgres_review
+from guarded_client.stores import postgres_review, review_sqlite
 from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.postgres_review import PostgresRows
-from guarded_client.stores.redis_review import RedisRows
 from guarded_client.stores.review_queue import Queue
 
 from .matters import ANNA, BEN, CLEO, START, Clock, draft, payload, ticket, worked
@@ -216,12 +214,11 @@ def test_measures(queue: Queue, clock: Clock) -> None:
     assert queue.measures(clock() + timedelta(seconds=1)).closed == 0
 
 
-def test_a_person_is_forgotten_with_all_tickets_and_does_not_come_back(queue: Queue, clock: Clock) -> None:
-    one, other = ticket(), ticket()
+def test_a_person_is_forgotten_with_all_tickets_and_does_not_come_back(queue: Queue) -> None:
+    one, other, born = ticket(), ticket(), queue.erasures()
     _ = queue.submit(one, payload(one))
     _ = queue.submit(other, payload(other, subject="cust-7"))
     queue.hold("cust-42", "file-1")
-    clock.tick(seconds=1)
     with pytest.raises(HoldRefused):
         _ = queue.forget("cust-42")
     assert queue.unhold("cust-42", "file-1")
@@ -231,12 +228,45 @@ def test_a_person_is_forgotten_with_all_tickets_and_does_not_come_back(queue: Qu
     with pytest.raises(ReviewRefused, match="no such ticket"):
         _ = queue.get(one.id)
     assert queue.get(other.id).id == other.id
-    under_way = ticket()  # began before the erasure
+    under_way = ticket()
     with pytest.raises(ReviewRefused, match="erased"):
-        _ = queue.submit(under_way, payload(under_way))
-    clock.tick(seconds=1)
+        _ = queue.submit(under_way, payload(under_way), born=born)
+    assert queue.submit(under_way, payload(under_way, subject="cust-7"), born=born).id == under_way.id
+    later = ticket()
+    assert queue.submit(later, payload(later), born=heard_again(queue)).id == later.id
+
+
+def heard_again(queue: Queue) -> int:
+    """What a process that was not told of erasures for a while hears of them."""
+    queue._erasures = (-1e9, 0)
+    return queue.erasures()
+
+
+@pytest.mark.parametrize("moved", [-400, 0, 400])
+def test_no_clock_brings_a_person_back_or_keeps_them_out(queue: Queue, clock: Clock, moved: int) -> None:
+    """Clocks of machines differ, and some go back: who came first is not for them to say."""
+    born, under_way = queue.erasures(), ticket()
+    clock.tick(days=moved)
+    assert queue.forget("cust-42") == 0
+    for now in (START, clock(), clock() + timedelta(days=1), clock() - timedelta(days=1)):
+        late = under_way.model_copy(update={"created_at": now})
+        with pytest.raises(ReviewRefused, match="erased"):
+            _ = queue.submit(late, payload(late), born=born)
+    assert list(queue.export("cust-42")) == []
+    clock.tick(days=-3 * moved)
     later = ticket(clock())
-    assert queue.submit(later, payload(later)).id == later.id
+    assert queue.submit(later, payload(later), born=heard_again(queue)).id == later.id
+    assert queue.forget("cust-42") == 1
+    again = ticket(clock())
+    with pytest.raises(ReviewRefused, match="erased"):
+        _ = queue.submit(again, payload(again), born=born)
+
+
+def test_what_was_heard_of_erasures_on_a_server_does_for_ten_seconds(queue: Queue) -> None:
+    first = queue.erasures()
+    assert queue.forget("cust-42") == 0
+    assert queue.erasures() == (first if queue.blocking else first + 1), "a call fails the more, none comes through"
+    assert heard_again(queue) == first + 1
 
 
 def test_what_must_be_kept_stays(queue: Queue, clock: Clock) -> None:
@@ -250,7 +280,8 @@ def test_what_must_be_kept_stays(queue: Queue, clock: Clock) -> None:
 def test_what_is_due_goes_in_parts_with_the_keys_that_nothing_needs(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(postgres_review, "BATCH", 2)
+    for module in (postgres_review, review_sqlite):
+        monkeypatch.setattr(module, "BATCH", 2)
     for number in range(5):
         soon = ticket(ends=START + timedelta(days=1))
         _ = queue.submit(soon, payload(soon, subject=f"s{number % 4}"))
@@ -261,16 +292,13 @@ def test_what_is_due_goes_in_parts_with_the_keys_that_nothing_needs(
     assert [found.id for found, _ in queue.export("s0")] == [late.id], "the key of what stays stays"
 
 
-def test_a_ticket_that_comes_too_late_leaves_no_key(queue: Queue, clock: Clock) -> None:
-    clock.tick(seconds=1)
+def test_a_ticket_that_comes_too_late_leaves_no_key(queue: Queue) -> None:
+    born = queue.erasures()
     assert queue.forget("cust-42") == 0
     under_way = ticket()
     with pytest.raises(ReviewRefused, match="erased"):
-        _ = queue.submit(under_way, payload(under_way))
-    _ = queue.purge(clock())
+        _ = queue.submit(under_way, payload(under_way), born=born)
     rows: Any = queue._rows
-    if not isinstance(rows, RedisRows | PostgresRows):
-        return  # the others write both at once
     digests, _ = rows.keys()
     assert rows.key(digests.subject(under_way.tenant, "cust-42"), "case", b"") == b""
 
@@ -338,3 +366,14 @@ def test_a_person_gets_and_loses_tickets_with_everything_else(queue: Queue, cloc
     assert place.forget("cust-42", {}).removed == 1
     assert place.export("cust-42") == []
     assert place.sweep(clock(), {}).removed == 0
+
+
+def test_a_ticket_of_another_programs_class_is_not_swept_by_guess(queue: Queue) -> None:
+    place, ended = Tickets(queue), START + timedelta(days=2)
+    for label in ("case", "dossier"):
+        one = ticket(ends=START + timedelta(days=1), retention=label)
+        _ = queue.submit(one, payload(one))
+    known = Policy().retention
+    assert place.sweep(ended, known).removed == 1
+    assert [kept.label for kept in place.status(ended)] == ["dossier"], "its policy may want it kept"
+    assert place.sweep(ended, {**known, "dossier": known["case"]}).removed == 1

@@ -26,11 +26,21 @@ class FindTicket(Ask["Ticket | None"]):
 
 
 @dataclass(slots=True)
+class CountErasures(Ask[int]):
+    """A number that grows with every erasure in the review queue: of then, when a call begins."""
+
+
+@dataclass(slots=True)
 class SubmitTicket(Ask["Ticket"]):
-    """Put a ticket into the review queue; a reviewer who is asked at once may answer at once."""
+    """Put a ticket into the review queue; a reviewer who is asked at once may answer at once.
+
+    ``born``: what :class:`CountErasures` was answered with when the call began. Of a person who was erased since, the
+    queue takes nothing.
+    """
 
     ticket: Ticket
     payload: Payload = field(repr=False)
+    born: int
 
 
 @dataclass(slots=True)

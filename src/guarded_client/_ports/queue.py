@@ -19,8 +19,20 @@ class ReviewQueue(Protocol):
     done then.
     """
 
-    def submit(self, ticket: Ticket, payload: Payload) -> Ticket:
+    def erasures(self) -> int:
+        """A number that every erasure here makes larger: asked when a call begins, and given back with its ticket.
+
+        Of a queue on a server it is up to ten seconds old.
+        """
+        ...
+
+    def submit(self, ticket: Ticket, payload: Payload, *, born: int | None = None) -> Ticket:
         """Keep a new ticket. If one of the same fingerprint governs the call already, that one is returned instead.
+
+        Args:
+            ticket, payload: what waits, and what reviewers see.
+            born: what :meth:`erasures` said when the call began; ``None``: it begins now. No clock is asked: those of
+                two machines may differ, and one may go back.
 
         Raises:
             ReviewRefused: the person was erased since the call began.

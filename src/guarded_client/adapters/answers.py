@@ -39,7 +39,10 @@ if TYPE_CHECKING:
         Vault,
     )
 
-_QUEUED: Final = (asks.FindStop, asks.FindTicket, asks.SubmitTicket, asks.AwaitTicket, asks.ReadTicket, asks.DropTicket)
+_QUEUED: Final = (
+    asks.FindStop, asks.CountErasures, asks.FindTicket, asks.SubmitTicket, asks.AwaitTicket, asks.ReadTicket,
+    asks.DropTicket,
+)  # fmt: skip
 Table: TypeAlias = Mapping[type[asks.Ask[object]], Callable[[Any], object]]
 """How each effect is answered."""
 LONG: Final = 2_000
@@ -55,6 +58,7 @@ _PORTS: Final[Mapping[type[asks.Ask[Any]], tuple[type[GuardError], str]]] = {
     asks.Announce: (AuditUnavailable, "the audit log"),
     asks.Record: (AuditUnavailable, "the audit log"),
     asks.FindStop: (ReviewUnavailable, "the review queue"),
+    asks.CountErasures: (ReviewUnavailable, "the review queue"),
     asks.FindTicket: (ReviewUnavailable, "the review queue"),
     asks.SubmitTicket: (ReviewUnavailable, "the review queue"),
     asks.AwaitTicket: (ReviewUnavailable, "the review queue"),

@@ -13,7 +13,18 @@ from typing import Final, TypeAlias
 
 from guarded_client._errors import GateRefused, Held, Misuse, ReviewRefused
 from guarded_client._evidence import Inspected, Tagged
-from guarded_client._flow import AwaitTicket, Digest, FindTicket, Flow, Forward, Now, ReadTicket, SubmitTicket, ask
+from guarded_client._flow import (
+    AwaitTicket,
+    CountErasures,
+    Digest,
+    FindTicket,
+    Flow,
+    Forward,
+    Now,
+    ReadTicket,
+    SubmitTicket,
+    ask,
+)
 from guarded_client._grammar import base
 from guarded_client._model import Call, Part, PartKind, Path, Route
 from guarded_client._settle import see_words
@@ -111,11 +122,13 @@ class Approval(Crossing):
         Raises:
             GuardError: what is proposed may not be looked at, such as for want of consent.
         """
-        return self.go().drive(self._submitted())
+        born = self.drive(ask(CountErasures()))
+        return self.go().drive(self._submitted(born))
 
     async def asubmit(self) -> Ticket:
         """See :meth:`submit`."""
-        return await (await self.ago()).adrive(self._submitted())
+        born = await self.adrive(ask(CountErasures()))
+        return await (await self.ago()).adrive(self._submitted(born))
 
     def settle(self, ticket: Ticket) -> Ruling:
         """What a person said of the ticket.
@@ -134,7 +147,7 @@ class Approval(Crossing):
     def _shown(self) -> str:
         return self.texts.get(_ACTION, self._proposal.text)
 
-    def _submitted(self) -> Flow[Ticket]:
+    def _submitted(self, born: int) -> Flow[Ticket]:
         call, proposal = self.reply.call, self._proposal
         tags = call.tags
         document = [
@@ -161,7 +174,7 @@ class Approval(Crossing):
         )
         said = Said(choice=0, index=0, name="action", kind=proposal.kind.value, text=self._shown, tool=proposal.name)
         payload = payload_of(call, new.id, (said,), turns=-1)
-        return (yield from ask(SubmitTicket(new, payload)))
+        return (yield from ask(SubmitTicket(new, payload, born)))
 
     def _allowed(self, need: Need) -> frozenset[Decision]:
         return (need.allowed & (self._proposal.allowed | {Decision.ESCALATE})) | {Decision.REJECT}

@@ -6,6 +6,7 @@ import inspect
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from guarded_client import _flow as asks
@@ -46,6 +47,7 @@ def reviews(
         return {}
     return {
         asks.FindStop: lambda a: queue.stopped(),
+        asks.CountErasures: lambda _: queue.erasures(),
         asks.FindTicket: lambda a: queue.find(a.fingerprint),
         asks.SubmitTicket: lambda a: consulted(queue, reviewer, outside, a),
         asks.AwaitTicket: lambda a: queue.wait(a.ticket, a.seconds),
@@ -78,7 +80,7 @@ class Outside:
 
 def consulted(queue: ReviewQueue, reviewer: Reviewer | None, outside: Outside, effect: asks.SubmitTicket) -> object:
     """Submit a ticket and tell the reviewer outside, who may decide at once, by the rules of all reviewers."""
-    ticket = queue.submit(effect.ticket, effect.payload)
+    ticket = queue.submit(effect.ticket, effect.payload, born=effect.born)
     if reviewer is None or ticket.id != effect.ticket.id:
         return ticket
     try:
@@ -99,7 +101,7 @@ async def aconsulted(queue: ReviewQueue, reviewer: Any, outside: Outside, effect
 
     kept: list[Ticket] = []
     with anyio.CancelScope(shield=True):
-        kept.append(await off_loop(queue, queue.submit, effect.ticket, effect.payload))
+        kept.append(await off_loop(queue, partial(queue.submit, born=effect.born), effect.ticket, effect.payload))
     ticket = kept[0]
     if reviewer is None or ticket.id != effect.ticket.id:
         return ticket

@@ -14,7 +14,7 @@ from datetime import datetime
 from functools import partial
 
 from guarded_client._errors import GateRefused, ReviewRefused
-from guarded_client._evidence import ForHuman, Inspected, Tagged
+from guarded_client._evidence import Begun, ForHuman, Inspected, Tagged
 from guarded_client._flow import Digest, FindTicket, Flow, Forward, Hear, Heed, Now, SubmitTicket, ask
 from guarded_client._grammar import base
 from guarded_client._model import Call, Channel, End, Ending, Part, PartKind, Reply
@@ -188,7 +188,6 @@ class Review:
         ended: End = End.COMPLETE,
         shown: Sequence[str] = (),
     ) -> Flow[Ticket]:
-        """``began``: of the call. Of a person who was erased since, the queue takes nothing."""
         allowed = need.allowed if any(each.editable for each in said) else need.allowed - {Decision.EDIT}
         ticket = ticket_of(
             call,
@@ -201,7 +200,10 @@ class Review:
             safe_reply=self._safe_reply(call),
         )
         payload = payload_of(call, ticket.id, said, wire, ended=ended, shown=shown)
-        return (yield from ask(SubmitTicket(ticket, payload)))
+        begun = call.proof(Begun)
+        if begun is None:
+            raise GateRefused("not held: it is not known since when the call is under way; check the list of guards")
+        return (yield from ask(SubmitTicket(ticket, payload, begun.erasures)))
 
     def _safe_reply(self, call: Call) -> str:
         words = self.section.safe_reply

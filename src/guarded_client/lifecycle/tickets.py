@@ -36,7 +36,7 @@ class Tickets:
         self, at: datetime, classes: Mapping[str, RetentionClass], progress: Callable[[int], None] | None = None
     ) -> Swept:
         """Remove what has ended; nothing is archived."""
-        removed = self.queue.purge(at, spare=for_review(classes))
+        removed = self.queue.purge(at, spare=for_review(classes, self.queue.status(at)))
         if progress is not None and removed:
             progress(removed)
         return Swept(removed)

@@ -77,14 +77,19 @@ class PostgresRows(ServedStore):
 
         return self._server.run(steps)
 
-    def insert(self, row: Row, wrapped: bytes) -> str:
+    def erasures(self) -> int:
+        """By number."""
+        last: int = self._asked("SELECT coalesce(max(id), 0) FROM guarded_review_tombstones")[0][0]
+        return last
+
+    def insert(self, row: Row, wrapped: bytes, born: int | None) -> str:
         """One after the other."""
 
         def steps() -> Steps[str]:
             yield from begin()
             erased = yield bound(
-                "SELECT 1 FROM guarded_review_tombstones WHERE person = %(person)s AND at >= %(created)s::bigint",
-                person=row.person, created=row.created,
+                "SELECT 1 FROM guarded_review_tombstones WHERE person = %(person)s AND id > %(born)s::bigint",
+                person=row.person, born=born,
             )  # fmt: skip
             answer = "erased" if erased else ""
             if erased:
@@ -279,7 +284,7 @@ class PostgresRows(ServedStore):
             if person is not None:
                 holds.refuse((yield from REVIEW.standing(person)))
                 yield bound(
-                    "INSERT INTO guarded_review_tombstones VALUES (%(person)s, %(at)s::bigint) ON CONFLICT DO NOTHING",
+                    "INSERT INTO guarded_review_tombstones (person, at) VALUES (%(person)s, %(at)s::bigint)",
                     **values, person=person,
                 )  # fmt: skip
             rows = yield bound(

@@ -97,7 +97,9 @@ _REVIEW: Final[Version] = (
     "CREATE INDEX guarded_review_of_calls ON guarded_review_tickets (fingerprint)",
     "CREATE INDEX guarded_review_of_persons ON guarded_review_tickets (person)",
     "CREATE INDEX guarded_review_by_end ON guarded_review_tickets (ends)",
-    "CREATE TABLE guarded_review_tombstones (person bytea NOT NULL, at bigint NOT NULL, PRIMARY KEY (person, at))",
+    "CREATE TABLE guarded_review_tombstones (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, person bytea NOT NULL,"
+    " at bigint NOT NULL)",
+    "CREATE INDEX guarded_review_tombstones_of_persons ON guarded_review_tombstones (person)",
 )
 
 

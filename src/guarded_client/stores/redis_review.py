@@ -54,9 +54,15 @@ class RedisRows(ServedStore):
         found: bytes = self._do("key", person.hex(), label, wrapped, writes=bool(wrapped))
         return found
 
-    def insert(self, row: Row, wrapped: bytes) -> str:
+    def erasures(self) -> int:
+        """By number."""
+        last: bytes = self._do("erasures")
+        return int(last)
+
+    def insert(self, row: Row, wrapped: bytes, born: int | None) -> str:
         """In one script."""
-        answer: bytes = self._do("insert", wrapped, *_pairs(row, COLUMNS), writes=True)
+        since = "" if born is None else born
+        answer: bytes = self._do("insert", wrapped, since, *_pairs(row, COLUMNS), writes=True)
         return answer.decode()
 
     def get(self, ticket: str, *, payload: bool) -> Row | None:

@@ -31,6 +31,7 @@ class MemoryRows:
         self._tickets: dict[str, Row] = {}
         self._keys: dict[tuple[bytes, str], bytes] = {}
         self._tombstones: dict[bytes, int] = {}
+        self._erasures = 0
         self._holds: dict[bytes, dict[str, int]] = {}
         self._switch = b""
 
@@ -46,10 +47,16 @@ class MemoryRows:
         with self._lock:
             return self._keys.setdefault((person, label), wrapped) if wrapped else self._keys.get((person, label), b"")
 
-    def insert(self, row: Row, wrapped: bytes) -> str:
+    def erasures(self) -> int:
+        """See :class:`Rows`."""
+        return self._erasures
+
+    def insert(self, row: Row, wrapped: bytes, born: int | None) -> str:
         """See :class:`Rows`."""
         with self._lock:
-            if self._tombstones.get(row.person, -1) >= row.created:
+            if born is not None and self._tombstones.get(row.person, 0) > born:
+                if not any((other.person, other.label) == (row.person, row.label) for other in self._tickets.values()):
+                    _ = self._keys.pop((row.person, row.label), None)
                 return "erased"
             if self._keys.get((row.person, row.label)) != wrapped:
                 return "key"
@@ -119,7 +126,8 @@ class MemoryRows:
         """See :class:`Rows`."""
         with self._lock:
             holds.refuse(tuple(self._holds.get(person, ())))
-            self._tombstones[person] = at
+            self._erasures += 1
+            self._tombstones[person] = self._erasures
             return self._remove(
                 lambda row: row.person == person and not (row.label in keep and row.ends > keep[row.label])
             )

@@ -31,6 +31,8 @@ from guarded_client.stores.review_sealing import GONE
 LEASE: Final = timedelta(minutes=10)
 PACES: Final = (0.005, 0.01, 0.02, 0.04)
 """Seconds between looks of those who wait: the last one on and on."""
+_HEARD: Final = 10.0
+"""Seconds for which what was heard of erasures on a server will do: a call of somebody erased since fails the more."""
 _TRIES: Final = 100
 _BATCH: Final = 64
 _FIRST: Final = 8
@@ -54,6 +56,7 @@ class Queue(KeptTickets):
         self.rows = rows
         self._lease = lease
         self.blocking = blocking
+        self._erasures = (-_HEARD, 0)
         review_told.watch(self)
 
     def __repr__(self) -> str:
@@ -61,7 +64,17 @@ class Queue(KeptTickets):
 
     # calls
 
-    def submit(self, ticket: Ticket, payload: Payload) -> Ticket:
+    def erasures(self) -> int:
+        """See :meth:`~guarded_client._ports.ReviewQueue.erasures`."""
+        if not self.blocking:
+            return self._rows.erasures()
+        heard, last = self._erasures
+        if not 0 <= time.monotonic() - heard < _HEARD:
+            now = time.monotonic()
+            self._erasures = _, last = now, self._rows.erasures()
+        return last
+
+    def submit(self, ticket: Ticket, payload: Payload, *, born: int | None = None) -> Ticket:
         """See :meth:`~guarded_client._ports.ReviewQueue.submit`."""
         encoded = payload.model_copy(update={"nonce": payload.nonce or secrets.token_hex(16)}).encoded()
         ticket = ticket.model_copy(update={"sha256": sha256(encoded)})
@@ -71,7 +84,7 @@ class Queue(KeptTickets):
             wrapped, seal = self._key(person, ticket.retention)
             sealed = seal.close(ticket.model_dump_json().encode(), ticket.id, "ticket")
             row = row_of(ticket, person, conversation, sealed, seal.close(encoded, ticket.id, "payload"))
-            answer = self._rows.insert(row, wrapped)
+            answer = self._rows.insert(row, wrapped, born)
             if not answer:
                 review_told.requested(ticket)
                 return ticket

@@ -128,11 +128,15 @@ class Rows(Protocol):
         """The wrapped data key of a person and class; ``wrapped`` is kept if there is none and it is not empty."""
         ...
 
-    def insert(self, row: Row, wrapped: bytes) -> str:
+    def erasures(self) -> int:
+        """The number of the last tombstone; 0: there is none."""
+        ...
+
+    def insert(self, row: Row, wrapped: bytes, born: int | None) -> str:
         """Keep a new ticket; returns "" if it is kept now.
 
-        Else the reason: ``erased`` (a tombstone of the person is younger than the ticket), ``key`` (the data key is no
-        longer ``wrapped``), or the id of the ticket that governs the fingerprint already.
+        Else the reason: ``erased`` (the person has a tombstone with a number above ``born``), ``key`` (the data key is
+        no longer ``wrapped``), or the id of the ticket that governs the fingerprint already.
         """
         ...
 

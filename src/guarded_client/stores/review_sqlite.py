@@ -30,6 +30,10 @@ _UNUSED = (
     " WHERE tickets.person = data_keys.person AND tickets.label = data_keys.label)"
 )
 
+BATCH = 500
+"""Tickets that one transaction of a purge removes."""
+_UNUSED_OF = f"{_UNUSED} AND person = ? AND label = ?"
+
 
 class SqliteRows(SealedFile):
     """:class:`~guarded_client.stores.review_rows.Rows` in a file.
@@ -67,14 +71,20 @@ class SqliteRows(SealedFile):
         known = self._database.run(lambda connection: _key(connection, person, label))
         return known if known or not wrapped else self._database.write(keeping)
 
-    def insert(self, row: Row, wrapped: bytes) -> str:
+    def erasures(self) -> int:
+        """See :class:`Rows`."""
+        last: int = self._database.run(
+            lambda connection: connection.execute("SELECT coalesce(max(id), 0) FROM tombstones").fetchone()[0]
+        )
+        return last
+
+    def insert(self, row: Row, wrapped: bytes, born: int | None) -> str:
         """See :class:`Rows`."""
 
         def inserting(connection: sqlite3.Connection) -> str:
-            erased = connection.execute(
-                "SELECT 1 FROM tombstones WHERE person = ? AND at >= ?", (row.person, row.created)
-            )
+            erased = connection.execute("SELECT 1 FROM tombstones WHERE person = ? AND id > ?", (row.person, born))
             if erased.fetchone() is not None:
+                connection.execute(_UNUSED_OF, (row.person, row.label)).close()
                 return "erased"
             if _key(connection, row.person, row.label) != wrapped:
                 return "key"
@@ -163,20 +173,25 @@ class SqliteRows(SealedFile):
         return self._rows(f"SELECT {_ALL} FROM tickets WHERE person = ? ORDER BY seq", (person,))  # noqa: S608
 
     def purge(self, now: int, spare: Collection[str]) -> int:
-        """See :class:`Rows`."""
+        """See :class:`Rows`. Goes in parts: no lock is held for long, and the memory does not grow."""
         marks = ", ".join("?" * len(spare))
+        due = f"ends <= ? AND label NOT IN ({marks}) AND {_FREE}"
 
         def removing(connection: sqlite3.Connection) -> int:
-            count = connection.execute(
-                f"DELETE FROM tickets WHERE ends <= ? AND label NOT IN ({marks}) AND {_FREE}",  # noqa: S608
+            found = connection.execute(
+                f"SELECT seq, person, label FROM tickets WHERE {due} ORDER BY ends LIMIT {BATCH}",  # noqa: S608
                 (now, *spare),
-            ).rowcount
-            connection.execute(_UNUSED).close()
-            return count
+            ).fetchall()
+            connection.executemany("DELETE FROM tickets WHERE seq = ?", [(seq,) for seq, _, _ in found]).close()
+            connection.executemany(_UNUSED_OF, {(person, label) for _, person, label in found}).close()
+            return len(found)
 
-        count = self._database.write(removing)
-        self._database.checkpoint()
-        return count
+        total = 0
+        while count := self._database.write(removing):
+            total += count
+        if total:
+            self._database.checkpoint()
+        return total
 
     def forget(self, person: bytes, at: int, keep: Mapping[str, int]) -> int:
         """See :class:`Rows`."""
@@ -185,12 +200,12 @@ class SqliteRows(SealedFile):
 
         def erasing(connection: sqlite3.Connection) -> int:
             holds.refuse(holds.standing(connection, person))
-            connection.execute("INSERT OR IGNORE INTO tombstones VALUES (?, ?)", (person, at)).close()
+            connection.execute("INSERT INTO tombstones (person, at) VALUES (?, ?)", (person, at)).close()
             count = connection.execute(
                 f"DELETE FROM tickets WHERE person = ? AND NOT ({stay})",  # noqa: S608
                 (person, *values),
             ).rowcount
-            connection.execute(_UNUSED).close()
+            connection.execute(f"{_UNUSED} AND person = ?", (person,)).close()
             return count
 
         count = self._database.write(erasing)

@@ -91,7 +91,8 @@ _REVIEW: Final = (
     "CREATE INDEX tickets_of_calls ON tickets (fingerprint)",
     "CREATE INDEX tickets_of_persons ON tickets (person)",
     "CREATE INDEX tickets_by_end ON tickets (ends)",
-    "CREATE TABLE tombstones (person BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (person, at)) WITHOUT ROWID",
+    "CREATE TABLE tombstones (id INTEGER PRIMARY KEY, person BLOB NOT NULL, at INTEGER NOT NULL)",
+    "CREATE INDEX tombstones_of_persons ON tombstones (person)",
     # one row: empty, or the sealed stop of all calls
     "CREATE TABLE switch (id INTEGER PRIMARY KEY CHECK (id = 1), value BLOB NOT NULL)",
     "INSERT INTO switch VALUES (1, x'')",

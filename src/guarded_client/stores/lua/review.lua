@@ -1,6 +1,6 @@
 -- All that a review queue asks for. Arguments: prefix, store, what is asked, its own arguments.
 --
--- meta      hash   version, store (a random id), switch (a sealed stop of all calls, or nothing)
+-- meta      hash   version, store (a random id), switch (a sealed stop of all calls, or nothing), seq, erasures: how many
 -- t:ID      hash   a ticket, by the names of its columns, and seq, its order of arrival
 -- open      zset   open tickets by priority, then by when they are due
 -- expiring  zset   open tickets by when their time runs out
@@ -10,7 +10,7 @@
 -- p:PERSON  zset   a person's tickets by order of arrival
 -- f:PRINT   zset   a call's tickets by order of arrival
 -- keys      hash   wrapped data keys, by person and class;  uses: how many tickets need each
--- erased    hash   the moment of each person's last tombstone
+-- erased    hash   the number of each person's last tombstone, a space, its moment
 -- h:PERSON  hash   legal holds: when each was placed, by name;  held: set of persons with one
 local prefix, op = ARGV[1], ARGV[3]
 redis.call('PERSIST', prefix .. 'meta') -- changes nothing, and fails on a copy of the server, which may be behind
@@ -82,12 +82,14 @@ if op == 'key' then
     local of = ARGV[4] .. ':' .. ARGV[5]
     if ARGV[6] ~= '' then redis.call('HSETNX', key('keys'), of, ARGV[6]) end
     return redis.call('HGET', key('keys'), of) or ''
-elseif op == 'insert' then -- wrapped, then names and values
+elseif op == 'erasures' then
+    return redis.call('HGET', prefix .. 'meta', 'erasures') or '0'
+elseif op == 'insert' then -- wrapped, the last erasure when the call began, then names and values
     local t = {}
-    for at = 5, #ARGV, 2 do t[ARGV[at]] = ARGV[at + 1] end
+    for at = 6, #ARGV, 2 do t[ARGV[at]] = ARGV[at + 1] end
     local of = t.person .. ':' .. t.label
-    local erased = redis.call('HGET', key('erased'), t.person)
-    if erased and tonumber(erased) >= tonumber(t.created) then
+    local erased = ARGV[5] ~= '' and redis.call('HGET', key('erased'), t.person)
+    if erased and tonumber(string.match(erased, '^%d+')) > tonumber(ARGV[5]) then
         if redis.call('HEXISTS', key('uses'), of) == 0 then redis.call('HDEL', key('keys'), of) end
         return 'erased'
     end
@@ -96,7 +98,7 @@ elseif op == 'insert' then -- wrapped, then names and values
     local other = t.mode ~= 'after' and governing(t.fingerprint)
     if other then return other end
     local seq = redis.call('HINCRBY', prefix .. 'meta', 'seq', 1)
-    redis.call('HSET', ticket(t.id), 'seq', seq, unpack(ARGV, 5))
+    redis.call('HSET', ticket(t.id), 'seq', seq, unpack(ARGV, 6))
     redis.call('ZADD', key('all'), seq, t.id)
     redis.call('ZADD', key('p:', t.person), seq, t.id)
     redis.call('ZADD', key('f:', t.fingerprint), seq, t.id)
@@ -185,7 +187,7 @@ elseif op == 'forget' then -- person, at, then classes and moments: how many wen
     if #holds > 0 then return holds end
     local keep, gone = {}, 0
     for at = 6, #ARGV, 2 do keep[ARGV[at]] = tonumber(ARGV[at + 1]) end
-    redis.call('HSET', key('erased'), ARGV[4], ARGV[5])
+    redis.call('HSET', key('erased'), ARGV[4], redis.call('HINCRBY', prefix .. 'meta', 'erasures', 1) .. ' ' .. ARGV[5])
     for _, id in ipairs(redis.call('ZRANGE', key('p:', ARGV[4]), 0, -1)) do
         local t = redis.call('HMGET', ticket(id), 'label', 'ends')
         if not (keep[t[1]] and tonumber(t[2]) > keep[t[1]]) then
