@@ -37,6 +37,9 @@ _ADVICE: Final = {
     sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error; check the disk",
     sqlite3.SQLITE_CONSTRAINT: "does not accept the record: another one stands in its place",
 }
+LOG_PAGES: Final = 500
+"""From how many pages on a commit copies the write-ahead log into the file. An erasure has to copy what stands in it:
+of SQLite's own 1000 pages it takes 45 ms on a slow disk, of 500 two thirds of that, and writing costs the same."""
 _abandoned: Final[list[sqlite3.Connection]] = []
 """Connections that a fork carried over: to close them here could damage the parent's file."""
 
@@ -199,7 +202,8 @@ class Database:
         mode = _number(connection, "journal_mode")
         if mode != "wal" and (mode := _number(connection, "journal_mode=WAL")) != "wal":
             raise self._error(f"the {self._noun} {self.path} lies on a file system without WAL mode; use a local disk")
-        connection.execute("PRAGMA synchronous=NORMAL").close()
+        for pragma in ("synchronous=NORMAL", f"wal_autocheckpoint={LOG_PAGES}"):
+            connection.execute(f"PRAGMA {pragma}").close()
         if _number(connection, "user_version") != len(self._steps):
             transact(connection, self._migrate)
 
