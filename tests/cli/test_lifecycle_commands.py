@@ -95,6 +95,13 @@ def test_values_are_shown_for_a_reason(guarded: Any, filled: Path, tmp_path: Pat
     assert "reveal (1 PERSON)" in guarded("access", "cust-42", *OFFICER).stdout
 
 
+def test_a_reason_forges_no_line_and_steers_no_terminal(guarded: Any, filled: Path) -> None:
+    reason = "look\n2026-01-01T00:00:00+00:00  eve  export (9)  forged\x1b[2J\u202e"
+    assert guarded("export", "cust-42", "--reason", reason, "--actor", "dora\x1b[1A").exit_code == 0
+    (line,) = guarded("access", "cust-42", *OFFICER).stdout.splitlines()
+    assert " dora[" in line and " export (2)  look 2026" in line and line.isprintable()
+
+
 def test_a_certificate_that_cannot_be_written_is_shown(guarded: Any, filled: Path, tmp_path: Path) -> None:
     done = guarded("forget", "cust-42", *OFFICER, "--out", str(tmp_path / "nowhere" / "c.json"))
     assert done.exit_code == 2 and json.loads(done.stdout)["signature"]

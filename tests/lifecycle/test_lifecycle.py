@@ -153,6 +153,19 @@ def test_a_certificate_that_was_changed_is_told(life: Lifecycle, field: str) -> 
         verify_certificate(document)
 
 
+def test_a_certificate_that_two_readers_would_read_otherwise_is_told(life: Lifecycle) -> None:
+    keep(life, "case", ANNA)
+    written = life.forget("cust-42", **OFFICER).model_dump_json()
+    assert verify_certificate(written) == verify_certificate(json.dumps(json.loads(written), indent=2))
+    assert verify_certificate(json.loads(written)).stores[0].removed == 1
+    for twice in ('"reason":"another","reason":', '"stores":[],"stores":'):
+        with pytest.raises(Misuse, match="not a certificate"):
+            verify_certificate(written.replace(f'"{twice.split(chr(34))[1]}":', twice, 1))
+    for value in ("true", '"1"', "1.0"):
+        with pytest.raises(Misuse, match="changed after it was signed"):
+            verify_certificate(written.replace('"removed":1', f'"removed":{value}', 1))
+
+
 def test_a_certificate_of_another_vault_is_told(life: Lifecycle) -> None:
     keep(life, "case", ANNA)
     certificate = life.forget("cust-42", **OFFICER)

@@ -12,6 +12,7 @@ import typer
 
 from guarded_client._errors import Misuse
 from guarded_client.commands.opened import Actor, PolicyFile, Reason, Tenant, opened
+from guarded_client.commands.quoted import line
 
 if TYPE_CHECKING:
     from guarded_client.lifecycle import ErasurePlan
@@ -91,9 +92,8 @@ def access(subject: str, reason: Reason, actor: Actor, policy: PolicyFile = None
     with opened(policy) as life:
         found = life.access(subject, actor=actor, reason=reason, tenant=tenant)
     for one in found:
-        typer.echo(
-            f"{one.at.isoformat(timespec='seconds')}  {one.actor}  {one.action} ({one.what or one.count})  {one.reason}"
-        )
+        done = f"{one.action} ({one.what or one.count})"
+        typer.echo(f"{one.at.isoformat(timespec='seconds')}  {line(one.actor)}  {done}  {line(one.reason)}")
     if not found:
         typer.echo("nobody so far")
 

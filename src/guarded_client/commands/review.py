@@ -9,6 +9,7 @@ import typer
 
 from guarded_client._errors import Misuse
 from guarded_client.commands.opened import Actor, PolicyFile, desk_at
+from guarded_client.commands.quoted import lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,19 +56,19 @@ def show(ticket: Id, actor: Actor, policy: PolicyFile = None) -> None:
         typer.echo(_line(kept, late=kept.overdue(desk.clock())))
         typer.echo(f"purpose {kept.purpose}, basis {kept.basis}, kept as {kept.retention} until {kept.ends:%Y-%m-%d}")
         for turn in shown.payload.turns:
-            typer.echo(f"\n{turn.role or turn.kind}:\n{_text(turn.text)}")
+            typer.echo(f"\n{turn.role or turn.kind}:\n{lines(turn.text)}")
         _said("the model said", shown.payload.original)
         if shown.payload.ended != "complete":
             typer.echo(f"\nthe stream ended early: {shown.payload.ended}")
         _said("proposed" if not shown.payload.original else "a reviewer wrote", shown.payload.said)
         for text in filter(None, shown.payload.shown):
-            typer.echo(f"\nshown to the caller already:\n{_text(text)}")
+            typer.echo(f"\nshown to the caller already:\n{lines(text)}")
         if shown.payload.response is not None:
-            typer.echo(f"\na reviewer replies:\n{_text(shown.payload.response)}")
+            typer.echo(f"\na reviewer replies:\n{lines(shown.payload.response)}")
         for decision in kept.decisions:
             typer.echo(f"\n{decision.at:%Y-%m-%d %H:%M} {decision.actor}: {decision.kind}")
             if decision.reason:
-                typer.echo(_text(decision.reason))
+                typer.echo(lines(decision.reason))
         if kept.state.open:
             allowed = [kind for kind in sorted(kept.allowed) if desk.why_not(actor, kept, kind) is None]
             typer.echo(f"\nyou may: {', '.join(allowed)}\nseen: {shown.sha256}")
@@ -132,7 +133,7 @@ def escalate(ticket: Id, seen: Seen, reason: Why, actor: Actor, policy: PolicyFi
 def reveal(ticket: Id, placeholder: str, reason: Why, actor: Actor, policy: PolicyFile = None) -> None:
     """Show the value of one placeholder of a ticket that you claimed; recorded."""
     with desk_at(policy) as desk:
-        typer.echo(_text(desk.reveal(actor, ticket, placeholder, reason)).strip())
+        typer.echo(lines(desk.reveal(actor, ticket, placeholder, reason)).strip())
 
 
 @app.command()
@@ -181,12 +182,4 @@ def _line(ticket: Ticket, *, late: bool = False) -> str:
 def _said(title: str, said: Sequence[Said]) -> None:
     for each in said:
         where = f" ({each.tool or each.name})" if each.kind != "text" or len(said) > 1 else ""
-        typer.echo(f"\n{title}{where}:\n{_text(each.text)}")
-
-
-def _text(text: str) -> str:
-    """A text of somebody else, indented: it can neither pass for what stands around it nor steer the terminal."""
-    from guarded_client.console.pieces import pieces
-
-    seen = "".join(f"[{piece.text}]" if piece.kind == "hidden" else piece.text for piece in pieces(text))
-    return "\n".join(f"  {line}" for line in seen.split("\n"))
+        typer.echo(f"\n{title}{where}:\n{lines(each.text)}")

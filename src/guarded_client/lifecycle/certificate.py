@@ -76,18 +76,33 @@ def verify_certificate(document: str | bytes | Mapping[str, Any], *, public_key:
     Raises:
         Misuse: not a certificate, changed since it was signed, or signed by another vault.
     """
+    problem = "JSON"
     try:
-        certificate = (
-            Certificate.model_validate_json(document)
-            if isinstance(document, str | bytes)
-            else Certificate.model_validate(document)
-        )
+        fields = json.loads(document, object_pairs_hook=_once) if isinstance(document, str | bytes) else document
+        certificate = Certificate.model_validate(fields)
     except ValidationError as error:
         problem = ", ".join(sorted({".".join(map(str, each["loc"])) or "JSON" for each in error.errors()}))
+    except (ValueError, RecursionError):
+        pass
     else:
         if public_key is not None and certificate.public_key != public_key:
             raise Misuse("the certificate was signed by another vault")
-        if not is_signed(certificate.message(), Signature(certificate.public_key, certificate.signature)):
+        as_signed = _written(fields) == _written(certificate.model_dump(mode="json"))
+        if not as_signed or not is_signed(
+            certificate.message(), Signature(certificate.public_key, certificate.signature)
+        ):
             raise Misuse("the certificate was changed after it was signed")
         return certificate
     raise Misuse(f"not a certificate of an erasure: {problem}")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The fields of an object, if none is named twice: readers would not agree on which one counts."""
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        raise ValueError("a field is named twice")
+    return fields
+
+
+def _written(fields: object) -> str:
+    return json.dumps(fields, sort_keys=True, default=str)

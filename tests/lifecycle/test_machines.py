@@ -1,0 +1,150 @@
+"""Two machines on one server, or two processes on one file: what one does to a person's data counts for the other."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from guarded_client import Lifecycle, Policy, verify_certificate
+from tests.lifecycle.test_interrupted import SCOPE
+from tests.stores.conftest import start
+
+__all__ = ["start"]
+Start = Callable[..., subprocess.Popen[str]]
+ON_DISK = pytest.mark.parametrize("policy", ["sqlite", "postgres", "redis"], indirect=True)
+
+WRITING = """
+import sys
+from datetime import timedelta
+from guarded_client import Policy, open_vault
+from guarded_client._errors import VaultUnavailable
+from guarded_client._evidence import RetentionSet
+from guarded_client._model import Scope
+from guarded_client.stores.clock import utc_now
+scope, kept = Scope("", "cust-42", "case-9"), RetentionSet("case", "created", utc_now() + timedelta(days=9))
+with open_vault(Policy.load(sys.argv[1])) as vault:
+    epoch, count = vault.open(scope).epoch, 0
+    try:
+        while True:
+            vault.assign(scope, [("PERSON", f"{sys.argv[2]} {count}")], kept, epoch=epoch)
+            count += 1
+            if count == 5: print("writing", flush=True)
+    except VaultUnavailable as error:
+        print(error)
+"""
+"""A call under way that goes on writing what it finds of a person."""
+
+KILLED = """
+import os, signal, sys
+from guarded_client import Policy, open_lifecycle
+life, dying, lines = open_lifecycle(Policy.load(sys.argv[1])), int(sys.argv[2]), 0
+def trace(frame, event, arg):
+    global lines
+    if "guarded_client" not in frame.f_code.co_filename:
+        return None
+    if event == "line":
+        lines += 1
+        if lines == dying:
+            os.kill(os.getpid(), signal.SIGKILL)
+    return trace
+sys.settrace(trace)
+life.forget("cust-42", actor="dora", reason="request")
+sys.settrace(None)
+print(lines)
+"""
+"""An erasure that dies before the line of the given number; 0: that does not, and says how many there are."""
+
+
+@pytest.fixture
+def file(policy: Policy, tmp_path: Path) -> Path:
+    path = tmp_path / "policy.yaml"
+    _ = path.write_text(policy.model_dump_json(), encoding="utf-8")  # JSON is YAML
+    return path
+
+
+def filled(life: Lifecycle) -> None:
+    life.vault.open(SCOPE)
+    _ = life.vault.assign(SCOPE, [("PERSON", "Anna Muster"), ("PERSON", "Ben B")], life.clock.keep(days=900))  # type: ignore[attr-defined]
+
+
+@ON_DISK
+def test_whoever_writes_as_the_erasure_comes_leaves_nothing(life: Lifecycle, file: Path, start: Start) -> None:
+    writers = [start(WRITING, file, name) for name in ("Anna", "Ben")]
+    for writer in writers:
+        assert writer.stdout and writer.stderr
+        line = writer.stdout.readline()
+        assert line == "writing\n", writer.stderr.read()
+    certificate = life.forget("cust-42", actor="dora", reason="request")
+    for writer in writers:
+        said, failed = writer.communicate(timeout=60)
+        assert "erased while the call was under way" in said, failed
+    assert certificate.stores[0].removed >= 10
+    assert list(life.vault.export("cust-42")) == [] and len(life.vault.open(SCOPE)) == 0
+    again = life.vault.assign(SCOPE, [("PERSON", "Anna 0")], life.clock.keep(days=900))  # type: ignore[attr-defined]
+    number = again.of("PERSON", "Anna 0")
+    assert number is not None and number.number > certificate.stores[0].removed, "no number is given twice"
+
+
+@pytest.mark.parametrize("policy", ["postgres", "redis"], indirect=True)
+def test_killed_at_any_line_an_erasure_is_gone_on_with_by_another(life: Lifecycle, file: Path, start: Start) -> None:
+    filled(life)
+    out, failed = start(KILLED, file, 0).communicate(timeout=60)
+    assert out, failed
+    last = int(out)
+    for point in (last // 2, last - last // 8):
+        filled(life)
+        late = life.vault.open(SCOPE).epoch
+        process = start(KILLED, file, point)
+        _, failed = process.communicate(timeout=60)
+        assert process.returncode == -signal.SIGKILL, failed
+        left = len(list(life.vault.export("cust-42")))
+        assert left in (0, 2), "all or nothing"
+        certificate = life.forget("cust-42", actor="dora", reason="request")
+        assert verify_certificate(certificate.model_dump_json()).stores[0].removed == left
+        with pytest.raises(Exception, match="was erased"):
+            life.vault.assign(SCOPE, [("PERSON", "Ben B")], life.clock.keep(days=900), epoch=late)  # type: ignore[attr-defined]
+        assert list(life.vault.export("cust-42")) == []
+
+
+@ON_DISK
+def test_who_saw_what_on_any_machine_is_told_on_every_machine(
+    policy: Policy, life: Lifecycle, file: Path, tmp_path: Path
+) -> None:
+    """Each machine has a home of its own; on SQLite they are two processes of one machine."""
+    shared = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "COLUMNS": "200"}
+
+    def guarded(machine: str, *arguments: str) -> str:
+        home = str(tmp_path / (machine if policy.vault.store != "sqlite" else "home"))
+        done = subprocess.run(
+            [sys.executable, "-m", "guarded_client", *arguments, "--policy", str(file)],
+            capture_output=True, text=True, env={**shared, "GUARDED_CLIENT_HOME": home}, timeout=100, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    filled(life)
+    text = tmp_path / "letter.txt"
+    _ = text.write_text("Dear <PERSON_1>", encoding="utf-8")
+    given = json.loads(guarded("a", "export", "cust-42", "--actor", "dora", "--reason", "request of 3 March"))
+    assert [entry["value"] for entry in given["entries"]] == ["Anna Muster", "Ben B"]
+    of = ("--subject", "cust-42", "--conversation", "case-9")
+    assert guarded("b", "reveal", str(text), *of, "--actor", "eve", "--reason", "call back") == "Dear Anna Muster"
+    erased = verify_certificate(guarded("a", "forget", "cust-42", "--actor", "dora", "--reason", "erasure"))
+    assert erased.stores[0].removed == 2
+    seen = [
+        line.split("  ")[1:]
+        for line in guarded("b", "access", "cust-42", "--actor", "fay", "--reason", "audit").splitlines()
+    ]
+    assert seen == [
+        ["dora", "export (2)", "request of 3 March"],
+        ["eve", "reveal (1 PERSON)", "call back"],
+        ["dora", "erase (2)", "erasure"],
+    ]
+    assert [access.action for access in life.access("cust-42", actor="gil", reason="audit")][-1] == "audit"
