@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from guarded_client import Lifecycle, Policy, verify_certificate
+from guarded_client import Lifecycle, Policy, open_lifecycle, verify_certificate
+from guarded_client._assembly.review import queue_of
+from guarded_client.stores.clock import utc_now
 from tests.lifecycle.test_interrupted import SCOPE
+from tests.review.matters import payload, ticket
 from tests.stores.conftest import start
 
 __all__ = ["start"]
@@ -148,3 +151,17 @@ def test_who_saw_what_on_any_machine_is_told_on_every_machine(
         ["dora", "erase (2)", "erasure"],
     ]
     assert [access.action for access in life.access("cust-42", actor="gil", reason="audit")][-1] == "audit"
+
+
+@ON_DISK
+def test_tickets_are_forgotten_though_the_policy_has_no_rules_for_them_any_more(
+    policy: Policy, life: Lifecycle
+) -> None:
+    assert "review" not in life.plan_erasure("cust-42"), "nothing is made where nothing is used"
+    with queue_of(policy) as queue:
+        one = ticket(utc_now())
+        _ = queue.submit(one, payload(one))
+    with open_lifecycle(policy) as again:
+        assert again.plan_erasure("cust-42")["review"].removing == {"case": 1}
+        certificate = again.forget("cust-42", actor="dora", reason="request")
+    assert {store.store: store.removed for store in certificate.stores}["review"] == 1

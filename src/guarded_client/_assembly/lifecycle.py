@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from guarded_client._assembly.keys import home_of
-from guarded_client._assembly.review import queue_of
+from guarded_client._assembly.review import has_queue, queue_of
 from guarded_client._assembly.stores import access_log_of, consent_of, ledger_of, vault_of
 from guarded_client.stores.clock import Clock, utc_now
-from guarded_client.stores.home import REVIEW
 
 if TYPE_CHECKING:
     from guarded_client._ports import ConsentStore, Keeper, Ledger, Vault
@@ -55,9 +53,9 @@ def lifecycle_of(
 
 def keepers_of(policy: Policy) -> tuple[Keeper, ...]:
     """The further places of a policy where personal data is kept; each is opened here, and only here."""
-    section = policy.review
-    used = section.active or section.stoppable or (section.path or home_of(policy) / REVIEW).exists()
-    if not used or (section.store or policy.vault.store) == "memory":
+    if not has_queue(policy) and not (policy.review.active or policy.review.stoppable):
+        return ()
+    if (policy.review.store or policy.vault.store) == "memory":
         return ()  # what a client has in memory dies with it
     from guarded_client.lifecycle.tickets import Tickets
 

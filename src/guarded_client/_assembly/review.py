@@ -49,6 +49,22 @@ def queue_of(policy: Policy, *, clock: Clock = utc_now) -> Queue:
     return Queue(SqliteRows(path, key_of(policy)), clock=clock, lease=lease)
 
 
+def has_queue(policy: Policy) -> bool:
+    """Whether there is a review queue where the policy would have one, even if it has no rules for it any more."""
+    store, section = policy.review.store or policy.vault.store, policy.review
+    if store == "memory":
+        return False
+    if store == "postgres":
+        from guarded_client.stores import postgres_review_steps
+
+        return postgres_review_steps.exists(url_of(section if section.url_env else policy.vault, "review queue"))
+    if store == "redis":
+        from guarded_client.stores import redis_review
+
+        return redis_review.exists(url_of(section if section.url_env else policy.vault, "review queue"))
+    return (section.path or home_of(policy) / REVIEW).exists()
+
+
 def reviewer_of(policy: Policy) -> Reviewer | None:
     """The webhook of a policy.
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
-from guarded_client._errors import ReviewUnavailable
 from guarded_client.review.search import Counts, Filter
 from guarded_client.stores import holds
 from guarded_client.stores.clock import moment
 from guarded_client.stores.digests import Digests
 from guarded_client.stores.head import Keyring, RootKeys
-from guarded_client.stores.postgres_failure import PostgresFailure
 from guarded_client.stores.postgres_review_steps import (
     ALL,
     BATCH,
+    FAILURE,
     FREE,
     LIGHT,
     OPEN,
@@ -35,8 +34,6 @@ from guarded_client.stores.served import ServedStore
 from guarded_client.stores.shelf import Steps
 from guarded_client.stores.status import ClassStatus
 
-_FAILURE: Final = PostgresFailure("review queue", ReviewUnavailable)
-
 
 class PostgresRows(ServedStore):
     """:class:`~guarded_client.stores.review_rows.Rows` in a database. Arguments as of
@@ -48,8 +45,8 @@ class PostgresRows(ServedStore):
     """
 
     def __init__(self, url: str, key: KeyEncryption, *, timeout: float = 5.0, connections: int = 8) -> None:
-        self._server = PostgresServer(Target(url, timeout, connections), _FAILURE)
-        self._keys = Keyring(key, _FAILURE.noun, _FAILURE.error, len(REVIEW.versions))
+        self._server = PostgresServer(Target(url, timeout, connections), FAILURE)
+        self._keys = Keyring(key, FAILURE.noun, FAILURE.error, len(REVIEW.versions))
 
         self._roots = RootKeys(self._keys, REVIEW)
 

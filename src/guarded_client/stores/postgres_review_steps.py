@@ -6,7 +6,10 @@ from typing import Any, Final, cast
 
 from psycopg import sql
 
-from guarded_client.stores.postgres_server import Query
+from guarded_client._errors import ReviewUnavailable
+from guarded_client.stores.postgres_failure import PostgresFailure
+from guarded_client.stores.postgres_schema import REVIEW
+from guarded_client.stores.postgres_server import PostgresServer, Query, Target
 from guarded_client.stores.review_rows import COLUMNS, Row
 from guarded_client.stores.shelf import Steps
 
@@ -23,6 +26,20 @@ UNUSED: Final = (
 )
 BATCH: Final = 500
 """Tickets that one transaction of a purge removes."""
+FAILURE: Final = PostgresFailure("review queue", ReviewUnavailable)
+
+
+def exists(url: str) -> bool:
+    """Whether a review queue was ever made there.
+
+    Raises:
+        ReviewUnavailable: the server cannot be reached or used.
+    """
+    server = PostgresServer(Target(url, 5.0, 1), FAILURE)
+    try:
+        return server.run(REVIEW.exist, alone=True)
+    finally:
+        server.close()
 
 
 def bound(text: str, **values: object) -> Query:

@@ -194,12 +194,16 @@ class Tables:
         )
         return tuple(name for (name,) in rows)
 
-    def _found(self) -> Steps[Head | None]:
-        exists = yield Query(  # to_regclass() may not see a table that was made while this session waited for the lock
+    def exist(self) -> Steps[bool]:
+        """Whether the tables were made."""
+        rows = yield Query(  # to_regclass() may not see a table that was made while this session waited for the lock
             "SELECT EXISTS (SELECT FROM pg_catalog.pg_class WHERE relname = %(table)s AND pg_table_is_visible(oid))",
             {"table": f"{self.prefix}_meta"},
         )
-        if not exists[0][0]:
+        return bool(rows[0][0])
+
+    def _found(self) -> Steps[Head | None]:
+        if not (yield from self.exist()):
             return None
         meta = yield Query(self.on("SELECT version, store FROM {meta}"))
         if not meta:

@@ -12,7 +12,7 @@ from guarded_client.stores.clock import microseconds, moment
 from guarded_client.stores.digests import Digests
 from guarded_client.stores.head import RootKeys
 from guarded_client.stores.redis_roots import begun
-from guarded_client.stores.redis_server import RedisFailure, RedisServer, Target
+from guarded_client.stores.redis_server import Command, RedisFailure, RedisServer, Target
 from guarded_client.stores.review_memory import counted
 from guarded_client.stores.review_rows import COLUMNS, MOVING, Row
 from guarded_client.stores.root import KeyEncryption
@@ -22,11 +22,29 @@ from guarded_client.stores.shelf import Steps
 from guarded_client.stores.status import ClassStatus
 
 _FAILURE: Final = RedisFailure("review queue", ReviewUnavailable)
+_PREFIX: Final = "guarded:review:"
 _NUMBERS: Final = frozenset(
     {"priority", "level", "due", "expires", "created", "closed", "ends", "leased_until", "version"}
 )
 _BYTES: Final = frozenset({"person", "conversation"})
 _RAW: Final = frozenset({"sealed", "payload"})
+
+
+def exists(url: str) -> bool:
+    """Whether a review queue was ever made there.
+
+    Raises:
+        ReviewUnavailable: the server cannot be reached or used.
+    """
+
+    def found() -> Steps[bool]:
+        return bool((yield Command(("EXISTS", f"{_PREFIX}meta"))))
+
+    server = RedisServer(Target(url, 5.0, 1), _FAILURE)
+    try:
+        return server.run(found)
+    finally:
+        server.close()
 
 
 class RedisRows(ServedStore):
@@ -42,7 +60,7 @@ class RedisRows(ServedStore):
         self, url: str, key: KeyEncryption, *, timeout: float = 5.0, connections: int = 8, durable: bool = True
     ) -> None:
         self._server = RedisServer(Target(url, timeout, connections), _FAILURE)
-        self._keys, self._space, _ = begun(self._server, key, "guarded:review:", timeout, durable)
+        self._keys, self._space, _ = begun(self._server, key, _PREFIX, timeout, durable)
         self._roots = RootKeys(self._keys, self._space)
 
     def keys(self) -> tuple[Digests, Seal]:
