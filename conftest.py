@@ -1,8 +1,8 @@
 """Runs the Python examples of README.md and docs/, each page against a provider on this machine.
 
 A page starts in an empty directory; clients made without a URL reach the page's own ``provider``, as a user's shell
-would have it from ``OPENAI_BASE_URL`` and the like. Pages under ``docs/sdks`` and ``docs/frameworks`` run where what
-they tell of is installed. Stores lie in that directory too.
+would have it from ``OPENAI_BASE_URL`` and the like. ``docs/spark.md``, and pages under ``docs/sdks`` and
+``docs/frameworks``, run where what they tell of is installed. Stores lie in that directory too.
 """
 
 import gc
@@ -75,7 +75,7 @@ collect_ignore = [
     for folder in ("sdks", "frameworks")
     for page in Path("docs", folder).glob("*.md")
     if not _installed(_MODULES.get(page.stem, page.stem))
-]
+] + ([] if _installed("pyspark") else [str(Path("docs", "spark.md"))])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

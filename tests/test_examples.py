@@ -40,6 +40,11 @@ SAYS = {
         '{"text": "Bonjour, écrivez-moi à <EMAIL_ADDRESS_1>, commande 4471.", "age": "30-39"}',
         "left out: {'missing': 1}",
     ],
+    "spark_data_set.py": [
+        "Bonjour, écrivez-moi à  Call me on  It is for  30-39",
+        "one person, one stand-in: True",
+        "found: {'EMAIL_ADDRESS': 2, 'PHONE_NUMBER': 1}",
+    ],
     "langchain_agent.py": [
         "find_order got: emily@example.org",
         "note got: <EMAIL_ADDRESS_2> delivers to <EMAIL_ADDRESS_1>",
@@ -66,10 +71,12 @@ def test_every_example_is_tested() -> None:
 def test_the_example_says_what_it_should(name: str, tmp_path: Path) -> None:
     if name in ("langchain_agent.py", "customer_service.py"):
         _ = pytest.importorskip("langchain_openai")
+    if name == "spark_data_set.py":
+        _ = pytest.importorskip("pyspark")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("OPENAI_", "GUARDED_CLIENT_"))}
     environment = {**kept, "GUARDED_CLIENT_HOME": str(tmp_path), "PYTHONUTF8": "1"}
     done = subprocess.run(
-        [sys.executable, str(EXAMPLES / name)], capture_output=True, encoding="utf-8", env=environment, timeout=60
+        [sys.executable, str(EXAMPLES / name)], capture_output=True, encoding="utf-8", env=environment, timeout=180
     )
     assert done.returncode == 0, done.stderr
     assert [line for line in SAYS[name] if line not in done.stdout] == []

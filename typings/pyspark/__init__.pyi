@@ -1,0 +1,16 @@
+from typing import TypeVar
+
+from pyspark.accumulators import Accumulator, AccumulatorParam
+
+T = TypeVar("T")
+
+class TaskContext:
+    @classmethod
+    def get(cls) -> TaskContext | None: ...
+    def partitionId(self) -> int: ...
+    def stageId(self) -> int: ...
+    def taskAttemptId(self) -> int: ...
+
+class SparkContext:
+    master: str
+    def accumulator(self, value: T, accum_param: AccumulatorParam[T] | None = ...) -> Accumulator[T]: ...

@@ -1,0 +1,23 @@
+from collections.abc import Sequence
+
+class DataType:
+    @classmethod
+    def typeName(cls) -> str: ...
+    def simpleString(self) -> str: ...
+
+class StringType(DataType): ...
+class BinaryType(DataType): ...
+
+class ArrayType(DataType):
+    elementType: DataType
+    def __init__(self, elementType: DataType, containsNull: bool = ...) -> None: ...
+
+class StructField(DataType):
+    name: str
+    dataType: DataType
+    def __init__(self, name: str, dataType: DataType, nullable: bool = ...) -> None: ...
+
+class StructType(DataType):
+    fields: list[StructField]
+    names: list[str]
+    def __init__(self, fields: Sequence[StructField] | None = ...) -> None: ...
