@@ -52,14 +52,13 @@ class Reworded:
         return bool(self._text)
 
     def feed(self, text: str) -> str:
-        """The other words, once."""
-        del text
-        said, self._text = self._text, ""
-        return said
+        """The other words, once: where the channel begins to say something. Who listens for deltas hears them, too."""
+        return self.close() if text else ""
 
     def close(self) -> str:
         """The other words, if the channel said nothing."""
-        return self.feed("")
+        said, self._text = self._text, ""
+        return said
 
 
 def settle(call: Call, ticket: Ticket, *, patient: bool = True) -> Flow[Reply]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import os
 from collections.abc import AsyncGenerator, Coroutine
 from typing import Any, Final
 
@@ -14,7 +13,7 @@ import httpx
 from guarded_client._errors import GuardError, Misuse
 from guarded_client.gateway.asked import TAGS, Head, head_of, key_of, see_shared, tags_of, wire_of
 from guarded_client.gateway.body import Gone, read_body
-from guarded_client.gateway.callers import Caller, Callers
+from guarded_client.gateway.callers import ANYBODY, Caller, Callers
 from guarded_client.gateway.messages import App, Message, Receive, Send
 from guarded_client.gateway.problems import Problem, Wire, of_guard
 from guarded_client.gateway.relay import relay
@@ -31,8 +30,6 @@ except ImportError:  # pragma: no cover
     raise Misuse("the gateway needs more packages: pip install 'guarded-client[gateway]'") from None
 
 _LOG: Final = logging.getLogger("guarded_client.gateway")
-ANYBODY: Final = "anybody"
-"""The caller of a gateway without keys."""
 
 
 class Gateway:
@@ -41,6 +38,8 @@ class Gateway:
     def __init__(self, callers: Callers, upstreams: Upstreams, settings: Settings) -> None:
         self._callers, self._upstreams, self._settings = callers, upstreams, settings
         self.room = Room(settings.at_once, settings.memory)
+        may: dict[str, tuple[str, ...]] = dict.fromkeys(TAGS, ("*",))
+        self._anybody = Caller(keys=("0" * 64,), tenant=ANYBODY, may=may)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Serve a request."""
@@ -63,9 +62,7 @@ class Gateway:
         except Exception as error:  # neither its message nor its trace may reach a log
             _LOG.error("a call failed: %s", type(error).__name__)
         if not begun:  # else the caller sees that the reply broke off
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(self._settings.patience):
-                    await _answer(failed, wire, send)
+            await _answer(failed, wire, send)
 
     async def _serve(self, scope: Message, receive: Receive, send: Send) -> None:
         settings = self._settings
@@ -77,33 +74,30 @@ class Gateway:
         if "origin" in head.fields:
             raise Problem(403, "no_browsers", "no page in a browser may call this gateway: its key would be the page's")
         name, caller = self._caller(head)
-        own = settings.own_keys or (caller.key_env is not None)
-        if not own:
+        if settings.shares_account(caller.key_env):
             see_shared(head)
         upstream, tags = self._upstreams.at(head.wire), tags_of(head.fields, name, caller)
         with self.room.call(name, caller.at_once) as held:
             body = await read_body(receive, head.fields, held, longest=settings.longest, patience=settings.patience)
-            key = None if caller.key_env is None else os.environ.get(caller.key_env)
-            if caller.key_env is not None and not key:
-                raise Problem(500, "misconfigured", "the environment has no key for the provider for this caller")
-            request = upstream.request(head, body, key)
+            key = upstream.key_for(caller)
+            request = upstream.request(head, body, key, caller)
             del body
 
             async def work() -> None:
                 with tags:
                     response = await _sent(upstream.client, request)
                 try:
-                    await relay(response, send, head.wire, own_key=own, patience=settings.patience)
+                    await relay(response, send, head.wire, kept=key)
                 finally:
                     await response.aclose()
 
             await _attended(work(), receive)
 
     def _caller(self, head: Head) -> tuple[str, Caller]:
-        if self._settings.anybody:
-            may: dict[str, tuple[str, ...]] = dict.fromkeys(TAGS, ("*",))
-            return ANYBODY, Caller(keys=("0" * 64,), tenant=ANYBODY, may=may)
-        shown = key_of(head.fields, own_keys=self._settings.own_keys)
+        anybody, own_keys = self._settings.anybody, self._settings.own_keys
+        shown = key_of(head.fields, own_keys=own_keys) if own_keys or not anybody else ""
+        if anybody:
+            return ANYBODY, self._anybody
         try:
             found = self._callers.whose(shown)
         except Misuse as error:
@@ -126,7 +120,6 @@ def app_of(gateway: Gateway, upstreams: Upstreams) -> App:
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
-        await asyncio.to_thread(upstreams.warm_up)
         yield
         await upstreams.close()
 
@@ -185,8 +178,6 @@ async def _left(receive: Receive) -> None:
 async def _answer(problem: Problem, wire: Wire, send: Send) -> None:
     body = problem.body(wire)
     headers = [*problem.headers(), (b"content-length", str(len(body)).encode())]
-    if problem.status in (401, 408, 413, 429, 503):  # the rest of a body may still come
-        headers.append((b"connection", b"close"))
     await send({"type": "http.response.start", "status": problem.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 

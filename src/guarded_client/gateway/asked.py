@@ -26,7 +26,7 @@ TAGS: Final = (
 """Tags that a header may say: ``x-guarded-purpose`` and so on. The tenant is the caller's own."""
 _ONCE: Final = frozenset(
     {"host", "content-length", "content-type", "content-encoding", "transfer-encoding", "authorization", "x-api-key",
-     "origin"}
+     "origin", "idempotency-key", "anthropic-version", "openai-organization", "openai-project"}
 )  # fmt: skip
 _PATH: Final = re.compile(r"/v1(?:/[A-Za-z0-9_~:@!$&'()*+,;=.-]{1,256}){1,12}/?")
 _QUERY: Final = re.compile(r"[!-~]{0,2048}")
@@ -51,6 +51,7 @@ class Head:
     Attributes:
         wire: whose API it speaks, for its errors too.
         path: of plain characters, under ``/v1``.
+        fields: the headers; what came in several lines, as lists may, is one.
     """
 
     method: str
@@ -70,14 +71,17 @@ def head_of(scope: Mapping[str, Any]) -> Head:
     """Read the line and the headers.
 
     Raises:
-        Problem: something comes twice, or the path is none of this API's.
+        Problem: something comes twice, the path is none of this API's, or it is HTTP/1.0, which knows no streams.
     """
+    if scope.get("http_version") == "1.0":
+        raise Problem(505, "http_version", "speak HTTP/1.1; with nginx in between: proxy_http_version 1.1")
     fields: dict[str, str] = {}
     for name, value in scope["headers"]:
         key = name.decode("latin-1").lower()
         if key in fields and (key in _ONCE or key.startswith(_TAG)):
             raise Problem(400, "ambiguous", "a header that may come once came twice")
-        fields[key] = value.decode("latin-1").strip()
+        said = value.decode("latin-1").strip(" \t")
+        fields[key] = f"{fields[key]}, {said}" if key in fields else said
     if "transfer-encoding" in fields and "content-length" in fields:
         raise Problem(400, "ambiguous", "a request has a content-length or a transfer-encoding, not both")
     raw: bytes = scope.get("raw_path") or scope["path"].encode("latin-1", "replace")
@@ -118,7 +122,7 @@ def key_of(fields: Mapping[str, str], *, own_keys: bool) -> str:
     if KEY in fields:
         return fields[KEY]
     scheme, _, token = fields.get("authorization", "").partition(" ")
-    shown = {token.strip() if scheme.lower() == "bearer" else "", fields.get("x-api-key", "")} - {""}
+    shown = {token.strip(" ") if scheme.lower() == "bearer" else "", fields.get("x-api-key", "")} - {""}
     if own_keys:
         if any(key.startswith(PREFIX) for key in shown):
             raise Problem(401, "wrong_header", f"here the gateway's key goes into {KEY}; other keys go to the provider")

@@ -6,10 +6,12 @@ A key has 256 random bits, so its SHA-256 gives nothing away and needs no salt; 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import os
 import re
 import secrets
+import uuid
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final
@@ -21,6 +23,8 @@ from guarded_client._tags import make
 
 PREFIX: Final = "gck_"
 """What keys of callers begin with."""
+ANYBODY: Final = "anybody"
+"""The caller of a gateway without keys; nobody else is called so."""
 FREE: Final[Mapping[str, tuple[str, ...]]] = {"subject": ("*",), "conversation": ("*",), "language": ("*",)}
 """What every caller may say, unless its own entry says otherwise."""
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
@@ -55,6 +59,14 @@ class Caller(BaseModel):
         """Whether its calls may say this."""
         allowed = self.may.get(tag, FREE.get(tag, ()))
         return value in allowed or "*" in allowed or self.tags.get(tag) == value
+
+    def once(self, key: str) -> str:
+        """What stands for an idempotency key of its calls at an account that it shares: no other caller's is the same.
+
+        Of the form that SDKs make up. It stays what it is until the caller has other keys.
+        """
+        digest = hmac.digest(self.keys[0].encode(), key.encode("utf-8", "replace"), "sha256")
+        return str(uuid.UUID(bytes=digest[:16]))
 
 
 class _File(BaseModel):
@@ -121,8 +133,7 @@ class Callers:
         callers = dict(self.all())
         if name in callers:
             raise Misuse("there is such a caller already; for another key: guarded-client serve caller key NAME")
-        if _NAME.fullmatch(name) is None:
-            raise Misuse("a caller's name has 1 to 63 of a-z, 0-9, dot, hyphen and underscore")
+        _see_name(name)
         _see_tags({*(tags or {}), *(may or {})})
         key = _fresh()
         try:
@@ -180,6 +191,11 @@ def _fresh() -> str:
     return PREFIX + secrets.token_urlsafe(32)
 
 
+def _see_name(name: str) -> None:
+    if _NAME.fullmatch(name) is None or name == ANYBODY:
+        raise Misuse(f"a caller's name has 1 to 63 of a-z, 0-9, dot, hyphen and underscore, and is not {ANYBODY!r}")
+
+
 def _see_tags(names: set[str]) -> None:
     if names & {"tenant", "known"}:
         raise Misuse("the tenant of a caller is said with --tenant; known values come with a call, from any caller")
@@ -190,8 +206,7 @@ def _read(path: Path) -> Mapping[str, Caller]:
     try:
         callers = _File.model_validate_json(path.read_bytes()).callers
         for name, caller in callers.items():
-            if _NAME.fullmatch(name) is None:
-                raise Misuse(f"{path}: a caller's name has 1 to 63 of a-z, 0-9, dot, hyphen and underscore")
+            _see_name(name)
             _see_tags({*caller.tags, *caller.may})
     except ValidationError:
         raise Misuse(f"{path} is not a file of callers; make one: guarded-client serve caller add NAME") from None

@@ -75,11 +75,13 @@ _GUARD: Final[tuple[tuple[type[errors.GuardError], int, str], ...]] = (
     (errors.Unavailable, 503, "guard_unavailable"),
 )
 """By the first family that fits."""
+_HINT: Final = " (to this gateway, tags are said in headers: x-guarded-purpose and so on)"
 
 
 def of_guard(error: errors.GuardError) -> Problem:
     """An error of the guard. Nothing is tried again by itself, as with a guarded client in Python."""
     for family, status, code in _GUARD:
         if isinstance(error, family):
-            return Problem(status, code, str(error), ticket=getattr(error, "ticket", "") or "")
+            hint = _HINT if family is errors.TagsRefused else ""
+            return Problem(status, code, f"{error}{hint}", ticket=getattr(error, "ticket", "") or "")
     return Problem(500, "misconfigured", "the gateway is not set up for this call; its log names the error")

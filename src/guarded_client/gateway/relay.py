@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from typing import Final
 
@@ -18,50 +17,56 @@ _HOP: Final = frozenset(
 )  # fmt: skip
 _OWN: Final = frozenset(
     {"content-length", "content-encoding", "set-cookie", "location", "content-location", "refresh", "link", "alt-svc",
-     "strict-transport-security", "www-authenticate", "server", "date", "via", "x-should-retry", "clear-site-data"}
+     "strict-transport-security", "www-authenticate", "server", "date", "via", "x-should-retry", "clear-site-data",
+     "x-content-type-options", "x-accel-buffering"}
 )  # fmt: skip
 """What is between the gateway and the provider, or would lead a caller around the gateway."""
+_OF_ACCOUNT: Final = frozenset({"openai-organization", "openai-project", "anthropic-organization-id"})
+_LONGEST: Final = 2**20
+"""Bytes of an error of the provider."""
 
 
-async def relay(response: httpx.Response, send: Send, wire: Wire, *, own_key: bool, patience: float) -> None:
+async def relay(response: httpx.Response, send: Send, wire: Wire, *, kept: str) -> None:
     """Pass a guarded response on.
 
     Args:
         response: unread.
         send: of the request.
         wire: for an error in the middle.
-        own_key: the caller's own key went to the provider.
-        patience: seconds for a caller that does not read.
+        kept: the key that went to the provider and that the caller may not learn; "": the caller's own.
 
     Raises:
         Problem: the reply cannot be passed on; nothing of it was sent yet.
     """
     status = response.status_code
-    if status < 200 or 300 <= status < 400:
+    if 300 <= status < 400:
         raise Problem(502, "redirected", "the provider sends this call elsewhere; the gateway does not follow")
-    if status in (401, 403) and not own_key:
-        raise Problem(502, "provider_key", "the provider does not accept the gateway's key, or not for this call")
-    pieces = response.aiter_raw()
-    first = await _next(pieces)
-    streamed = "event-stream" in response.headers.get("content-type", "")
-    second = None if streamed or first is None else await _next(pieces)
+    if not 200 <= status < 600:
+        raise Problem(502, "provider_reply_invalid", "the provider answers with a status that HTTP does not have")
+    if status in (401, 403) and kept:
+        raise _of_key()
+    pieces = response.aiter_bytes()  # a reply that somebody had to see first is here already, and has no raw bytes
+    failed = status >= 400
+    first = await (_error(pieces, kept) if failed else _next(pieces))
+    streamed = not failed and "event-stream" in response.headers.get("content-type", "")
+    second = None if streamed or failed or first is None else await _next(pieces)
     whole = None if streamed or second is not None else (first or b"")
-    await _sent(send, _start(response, whole), patience)
+    await send(_start(response, whole, kept))
     if whole is not None:
-        await _sent(send, {"type": "http.response.body", "body": whole}, patience)
+        await send({"type": "http.response.body", "body": whole})
         return
     try:
         for piece in (first, second):
             if piece:
-                await _sent(send, {"type": "http.response.body", "body": piece, "more_body": True}, patience)
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
         while (piece := await _next(pieces)) is not None:
-            await _sent(send, {"type": "http.response.body", "body": piece, "more_body": True}, patience)
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
     except Problem as problem:
         if not streamed:
             return  # without its end the caller sees that it broke off
-        await _sent(send, {"type": "http.response.body", "body": problem.event(wire)}, patience)
+        await send({"type": "http.response.body", "body": problem.event(wire)})
         return
-    await _sent(send, {"type": "http.response.body", "body": b""}, patience)
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def _next(pieces: AsyncIterator[bytes]) -> bytes | None:
@@ -80,12 +85,23 @@ async def _next(pieces: AsyncIterator[bytes]) -> bytes | None:
         raise Problem(502, "provider_broke_off", "the provider's reply broke off") from None
 
 
-async def _sent(send: Send, message: dict[str, object], patience: float) -> None:
-    async with asyncio.timeout(patience):
-        await send(message)
+async def _error(pieces: AsyncIterator[bytes], kept: str) -> bytes:
+    """The provider's error, whole: some quote the key that they do not like."""
+    told = bytearray()
+    while (piece := await _next(pieces)) is not None:
+        told += piece
+        if len(told) > _LONGEST:
+            raise Problem(502, "provider_reply_invalid", "the provider's error is too long to be passed on")
+    if kept and kept.encode() in told:
+        raise _of_key()
+    return bytes(told)
 
 
-def _start(response: httpx.Response, whole: bytes | None) -> dict[str, object]:
+def _of_key() -> Problem:
+    return Problem(502, "provider_key", "the provider does not accept the gateway's key, or not for this call")
+
+
+def _start(response: httpx.Response, whole: bytes | None, kept: str) -> dict[str, object]:
     named = {word.strip().lower() for word in response.headers.get("connection", "").split(",")}
     headers = [
         (name.lower(), value)
@@ -94,8 +110,11 @@ def _start(response: httpx.Response, whole: bytes | None) -> dict[str, object]:
         and key not in _OWN
         and key not in named
         and not key.startswith("access-control-")
+        and not (kept and key in _OF_ACCOUNT)
     ]
-    headers += [(b"x-content-type-options", b"nosniff")]
+    headers.append((b"x-content-type-options", b"nosniff"))
+    if whole is None:
+        headers.append((b"x-accel-buffering", b"no"))  # a proxy that buffers streams passes this one on as it comes
     if response.status_code >= 400:
         headers += [(b"x-should-retry", value.encode()) for value in response.headers.get_list("x-should-retry")[:1]]
     if whole is not None and response.status_code != 204:

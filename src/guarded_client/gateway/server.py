@@ -30,13 +30,16 @@ except ImportError:  # pragma: no cover
 
 
 def gateway_of(policy: Policy, addresses: Mapping[Wire, str], callers: Callers, settings: Settings) -> App:
-    """The gateway as an ASGI application, with its stores open; its lifespan closes them.
+    """The gateway as an ASGI application, with its detectors warm and its stores open; its lifespan closes them.
 
     Raises:
-        Misuse: it would be open to strangers, see :meth:`Settings.see_safe`; or a URL or a key will not do.
+        Misuse: it would be open to strangers, see :meth:`Settings.see_safe`; or a URL, key or certificate will not do.
+        Unavailable: a detector or a store cannot be opened.
     """
     settings.see_safe(callers=bool(callers.all()))
+    _ = settings.tls()  # before anybody is told that it listens
     upstreams = Upstreams.open(policy, addresses, settings)
+    upstreams.warm_up()
     return app_of(Gateway(callers, upstreams, settings), upstreams)
 
 
@@ -59,10 +62,15 @@ def listening(settings: Settings) -> tuple[socket.socket, Settings]:
 
 
 def server_of(app: App, settings: Settings) -> uvicorn.Server:
-    """The server of a gateway; it takes the socket of :func:`listening`."""
+    """The server of a gateway; it takes the socket of :func:`listening`.
+
+    Raises:
+        Misuse: the certificate or its key will not do.
+    """
+    tls = settings.tls()
     config = uvicorn.Config(
         app,
-        http=BoundedProtocol,
+        http=BoundedProtocol.patient(settings.patience),
         access_log=False,
         log_level="critical",  # its errors quote requests; ours name kinds
         server_header=False,
@@ -72,15 +80,18 @@ def server_of(app: App, settings: Settings) -> uvicorn.Server:
         limit_concurrency=2 * settings.at_once + 200,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=ceil(settings.drain),
-        ssl_certfile=settings.certificate,
-        ssl_keyfile=settings.certificate_key,
+        ssl_context_factory=None if tls is None else lambda config, usual: tls,
     )
     return uvicorn.Server(config)
 
 
 def serve(app: App, sock: socket.socket, settings: Settings) -> None:
-    """Serve until the process is told to end, by SIGTERM or SIGINT; calls that are under way may end first."""
-    _files(2 * settings.at_once + 300)
+    """Serve until the process is told to end, by SIGTERM or SIGINT; calls that are under way may end first.
+
+    Raises:
+        Misuse: the certificate or its key will not do.
+    """
+    _files(3 * settings.at_once + 300)  # a caller and the provider for each call, and callers that wait
     try:
         server_of(app, settings).run(sockets=[sock])
     finally:

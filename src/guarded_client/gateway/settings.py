@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import ssl
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -65,6 +66,30 @@ class Settings:
             return ipaddress.ip_address(self.host).is_loopback
         except ValueError:
             return False
+
+    def tls(self) -> ssl.SSLContext | None:
+        """What TLS needs, or ``None`` without it. TLS 1.2 and newer.
+
+        Raises:
+            Misuse: the certificate or its key cannot be read, or they do not belong together.
+        """
+        if self.certificate is None:
+            return None
+        made, problem = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ""
+        made.minimum_version = ssl.TLSVersion.TLSv1_2
+        try:
+            made.load_cert_chain(self.certificate, self.certificate_key, password=lambda: "")
+        except ssl.SSLError as error:
+            problem = str(error.reason or "").replace("_", " ").lower() or "the key is encrypted, or none"
+        except (OSError, ValueError) as error:
+            problem = getattr(error, "strerror", "") or "the key is encrypted, or none"
+        if problem:
+            raise Misuse(f"TLS: {self.certificate} and {self.certificate_key} do not do: {problem}")
+        return made
+
+    def shares_account(self, key_env: str | None) -> bool:
+        """Whether a caller whose own key is in this variable, if any, has an account in common with others."""
+        return not self.own_keys and key_env is None
 
     def see_safe(self, *, callers: bool) -> None:
         """See that the gateway would not be open to strangers.

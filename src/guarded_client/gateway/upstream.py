@@ -16,6 +16,7 @@ from guarded_client._errors import Misuse
 from guarded_client._scan import detector_of
 from guarded_client._version import __version__
 from guarded_client.gateway.asked import Head
+from guarded_client.gateway.callers import Caller
 from guarded_client.gateway.pools import Pools
 from guarded_client.gateway.problems import Problem, Wire
 from guarded_client.gateway.settings import Settings
@@ -48,30 +49,46 @@ class Upstream:
     key: str = field(repr=False)
     settings: Settings
 
-    def request(self, head: Head, body: bytes, key: str | None) -> httpx.Request:
+    def key_for(self, caller: Caller) -> str:
+        """The key for the provider that the gateway keeps for a caller; "": the caller sends its own.
+
+        Raises:
+            Problem: it is not there.
+        """
+        if self.settings.own_keys:
+            return ""
+        key = self.key if caller.key_env is None else os.environ.get(caller.key_env, "").strip()
+        if not key:
+            raise Problem(500, "misconfigured", "the environment has no key for the provider for this caller")
+        return key
+
+    def request(self, head: Head, body: bytes, key: str, caller: Caller) -> httpx.Request:
         """The request to send with the guarded client: headers that are known, and no others.
 
         Args:
             head: of the request that came in.
             body: plain.
-            key: the caller's own for the provider; ``None``: the gateway's.
+            key: of :meth:`key_for`.
+            caller: whose request it is.
         """
         rest = head.path.removeprefix("/v1") if self.wire == "openai" else head.path
         raw = self.base.raw_path.rstrip(b"/") + rest.encode() + (b"?" + head.query.encode() if head.query else b"")
         passed = _PASSED | set(self.settings.fields)
-        own = self.settings.own_keys or key is not None
+        shared = self.settings.shares_account(caller.key_env)
         headers = {
             name: value
             for name, value in head.fields.items()
-            if name in passed or name.startswith("x-stainless-") or (own and name in _OF_ACCOUNT)
+            if name in passed or name.startswith("x-stainless-") or (name in _OF_ACCOUNT and not shared)
         }
+        if shared and not self.settings.anybody and (once := headers.get("idempotency-key")):
+            headers["idempotency-key"] = caller.once(once)
         headers |= {"user-agent": _AGENT, "accept-encoding": "identity"}
         if self.settings.own_keys:
             headers |= {name: head.fields[name] for name in ("authorization", "x-api-key") if name in head.fields}
         elif self.wire == "anthropic":
-            headers["x-api-key"] = key or self.key
+            headers["x-api-key"] = key
         else:
-            headers["authorization"] = f"Bearer {key or self.key}"
+            headers["authorization"] = f"Bearer {key}"
         patience = httpx.Timeout(self.settings.upstream_patience, connect=10.0, pool=10.0).as_dict()
         url = self.base.copy_with(raw_path=raw)
         return httpx.Request(head.method, url, headers=headers, content=body, extensions={"timeout": patience})
