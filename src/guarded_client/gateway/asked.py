@@ -31,6 +31,16 @@ _ONCE: Final = frozenset(
 _PATH: Final = re.compile(r"/v1(?:/[A-Za-z0-9_~:@!$&'()*+,;=.-]{1,256}){1,12}/?")
 _QUERY: Final = re.compile(r"[!-~]{0,2048}")
 _VALUE: Final = re.compile(r"[!-~](?:[ -~]{0,254}[!-~])?")
+_PLAIN: Final = {
+    "content-type": re.compile(
+        r"application/json(?:; ?charset=\"?utf-8\"?)?"
+        r"|multipart/form-data; ?boundary=\"?[0-9A-Za-z'()+_,./:=?-]{1,70}\"?",
+        re.IGNORECASE,
+    ),
+    "anthropic-version": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+}
+"""What these headers say, which pass and at which the guard does not look."""
+_USUAL: Final = {"content-type": "application/json", "anthropic-version": "2023-06-01"}
 _STATELESS: Final = {
     "openai": re.compile(
         r"POST /v1/(?:chat/completions|responses(?:/input_tokens|/compact)?|completions|embeddings|moderations"
@@ -82,6 +92,9 @@ def head_of(scope: Mapping[str, Any]) -> Head:
             raise Problem(400, "ambiguous", "a header that may come once came twice")
         said = value.decode("latin-1").strip(" \t")
         fields[key] = f"{fields[key]}, {said}" if key in fields else said
+    for key, usual in _PLAIN.items():
+        if key in fields and usual.fullmatch(fields[key]) is None:
+            raise Problem(415, "bad_type", f"{key} says what this gateway does not pass on; usual: {_USUAL[key]}")
     if "transfer-encoding" in fields and "content-length" in fields:
         raise Problem(400, "ambiguous", "a request has a content-length or a transfer-encoding, not both")
     raw: bytes = scope.get("raw_path") or scope["path"].encode("latin-1", "replace")

@@ -33,6 +33,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: Any) -> None:
         """See :class:`asyncio.Protocol`."""
+        self.access_log = False  # its lines have queries
         self._unread = Unread(transport, self.loop, self.reading)
         super().connection_made(self._unread)  # type: ignore[arg-type]
         self._wait()

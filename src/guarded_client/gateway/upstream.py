@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -30,6 +31,11 @@ VARIABLE: Final[Mapping[str, str]] = {"openai": "OPENAI_API_KEY", "anthropic": "
 _PASSED: Final = frozenset(
     {"accept", "content-type", "idempotency-key", "openai-beta", "anthropic-version", "anthropic-beta"}
 )
+_ACCEPT: Final = re.compile(
+    r"(?:(?:\*|application|audio|image|text)/(?:\*|binary|event-stream|json|mpeg|octet-stream|plain|wav)"
+    r"(?:; ?q=[0-9.]{1,5})?(?:, ?|\Z))+"
+)
+"""What an ``accept`` says that passes; others are left out, which says the same as ``*/*``."""
 _OF_ACCOUNT: Final = frozenset({"openai-organization", "openai-project"})
 _AGENT: Final = f"guarded-client-gateway/{__version__}"
 
@@ -80,6 +86,8 @@ class Upstream:
             for name, value in head.fields.items()
             if name in passed or name.startswith("x-stainless-") or (name in _OF_ACCOUNT and not shared)
         }
+        if _ACCEPT.fullmatch(headers.get("accept", "*/*")) is None:
+            del headers["accept"]
         if shared and not self.settings.anybody and (once := headers.get("idempotency-key")):
             headers["idempotency-key"] = caller.once(once)
         headers |= {"user-agent": _AGENT, "accept-encoding": "identity"}
