@@ -77,7 +77,7 @@ def why_not(text: str, wanted: str, policy: Policy | None = None, *, known: _tag
 
 
 def warm_up(policy: Policy | None = None) -> None:
-    """Load the name models of a policy now, rather than at the first call or scan. Do it at start-up.
+    """Load the name models and lexicons of a policy now, rather than at the first call or scan. Do it at start-up.
 
     Models are loaded once in a process, for all clients. Safe for threads; it takes seconds, the second time nothing.
 
@@ -88,7 +88,11 @@ def warm_up(policy: Policy | None = None) -> None:
         Misuse: a name model is missing.
         DetectorUnavailable: a name model cannot be loaded, or its files are not those that were tested.
     """
+    from guarded_client.detectors.special import SpecialCategories
+
+    policy = policy if policy is not None else Policy()
     _detector(policy).warm_up()
+    SpecialCategories(policy.special.lexicons).warm_up()
 
 
 def _detector(policy: Policy | None) -> Cascade:

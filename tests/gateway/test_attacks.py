@@ -21,7 +21,7 @@ from .conftest import MAY, UPSTREAM_KEY, Running, Start, Writes
 BODY = json.dumps({"model": "m", "messages": [{"role": "user", "content": "I am zoe@exemple.fr"}]}).encode()
 
 
-def raw(gateway: Running, data: bytes, *, timeout: float = 3) -> bytes:
+def raw(gateway: Running, data: bytes, *, timeout: float = 20) -> bytes:
     """What comes back for these bytes, until the gateway closes or says nothing more for a while."""
     parts = urlsplit(gateway.url)
     with socket.create_connection((parts.hostname, parts.port), timeout=timeout) as sock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -91,11 +92,18 @@ def test_a_body_that_nobody_wants_may_come_to_its_end(gateway: Running) -> None:
 def test_who_asks_again_and_again_and_never_reads(held: Writes, start: Start) -> None:
     gateway = start(patience=0.6)
     with connected(gateway, small=True) as sock:
-        sock.settimeout(0.3)
-        with suppress(TimeoutError):
-            for _ in range(40_000):
-                sock.sendall(HEALTH)
-        held.wait_none()
+        sock.settimeout(60)
+
+        def ask() -> None:
+            with suppress(OSError):
+                sock.sendall(HEALTH * 60_000)
+
+        asking = threading.Thread(target=ask)
+        asking.start()
+        asking.join(0.2)
+        assert held.now == 1
+        held.wait_none(40)
+        asking.join()
 
 
 @pytest.mark.parametrize("stream", [False, True])
@@ -110,7 +118,7 @@ def test_a_reply_that_nobody_reads(held: Writes, start: Start, left: Writes, str
         sock.sendall(head(gateway, f"content-length: {len(BODY)}", "connection: close") + BODY)
         time.sleep(0.3)
         assert held.now == 1
-        held.wait_none()
+        held.wait_none(20)
     left.wait_none()
 
 

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -14,11 +15,11 @@ import httpx
 from guarded_client import _assembly
 from guarded_client._client import guard
 from guarded_client._errors import Misuse
-from guarded_client._scan import detector_of
+from guarded_client._scan import detector_of, warm_up
 from guarded_client._version import __version__
 from guarded_client.gateway.asked import Head
 from guarded_client.gateway.callers import Caller
-from guarded_client.gateway.pools import Pools
+from guarded_client.gateway.connections import Connections
 from guarded_client.gateway.problems import Problem, Wire
 from guarded_client.gateway.settings import Settings
 from guarded_client.wires.hosts import recipient
@@ -78,7 +79,6 @@ class Upstream:
             caller: whose request it is.
         """
         rest = head.path.removeprefix("/v1") if self.wire == "openai" else head.path
-        raw = self.base.raw_path.rstrip(b"/") + rest.encode() + (b"?" + head.query.encode() if head.query else b"")
         passed = _PASSED | set(self.settings.fields)
         shared = self.settings.shares_account(caller.key_env)
         headers = {
@@ -98,7 +98,9 @@ class Upstream:
         else:
             headers["authorization"] = f"Bearer {key}"
         patience = httpx.Timeout(self.settings.upstream_patience, connect=10.0, pool=10.0).as_dict()
-        url = self.base.copy_with(raw_path=raw)
+        url = _at(self.base, rest)
+        if head.query:
+            url = url.copy_with(query=head.query.encode())
         return httpx.Request(head.method, url, headers=headers, content=body, extensions={"timeout": patience})
 
 
@@ -132,7 +134,7 @@ class Upstreams:
             )  # fmt: skip
             return Upstream(wire, bases[wire], client, keys[wire], settings)
 
-        return cls({wire: made(wire) for wire in addresses}, detector.warm_up, (vault, consent, ledger, queue))
+        return cls({wire: made(wire) for wire in addresses}, partial(warm_up, policy), (vault, consent, ledger, queue))
 
     async def close(self) -> None:
         """Close connections and stores."""
@@ -176,7 +178,13 @@ def addresses_of(said: Sequence[str]) -> Mapping[Wire, str]:
 def _bare(base: httpx.URL) -> httpx.AsyncClient:
     """The client to guard: it keeps no cookies, which would be one caller's in another's call, and follows nothing."""
     jar = CookieJar(DefaultCookiePolicy(allowed_domains=()))
-    return httpx.AsyncClient(transport=Pools(base), follow_redirects=False, cookies=jar)
+    return httpx.AsyncClient(transport=Connections(base), follow_redirects=False, cookies=jar)
+
+
+@lru_cache(maxsize=256)
+def _at(base: httpx.URL, path: str) -> httpx.URL:
+    """A URL below the provider's. Callers ask for the same few again and again, and to read one takes its time."""
+    return base.copy_with(raw_path=base.raw_path.rstrip(b"/") + path.encode())
 
 
 def _url(text: str) -> httpx.URL:

@@ -32,7 +32,7 @@ from guarded_client.stores.server import AsyncServer, Server
 T = TypeVar("T")
 
 _abandoned: Final[list[object]] = []
-"""Pools that a fork carried over: to close them here would end the parent's connections."""
+"""Connections that a fork carried over: to close them here would end the parent's connections."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ class SpecialCategories:
         """See :attr:`Detector.kinds`."""
         return SPECIAL
 
+    def warm_up(self) -> None:
+        """Load the words now rather than at the first text."""
+        for name in self._languages:
+            _ = _lexicon(name)
+
     def detect(self, texts: Sequence[str], known: Mapping[str, Sequence[str]]) -> list[list[Entity]]:
         """See :meth:`Detector.detect`."""
         failure = ""

@@ -1,0 +1,87 @@
+"""Connections to the provider: one for each call at once, found again by the next."""
+
+from __future__ import annotations
+
+import asyncio
+
+import httpx
+import pytest
+
+from guarded_client.gateway import connections
+from guarded_client.gateway.connections import Connections
+from guarded_client.testing import Failure, LoopbackProvider, Text
+
+BODY = {"model": "m", "messages": [{"role": "user", "content": "Hello"}], "stream": True}
+
+
+@pytest.fixture
+def made(provider: LoopbackProvider) -> Connections:
+    return Connections(httpx.URL(provider.base_url))
+
+
+def test_connections_are_as_many_as_calls_at_once_and_found_again(
+    made: Connections, provider: LoopbackProvider
+) -> None:
+    provider._default = Text("word " * 20, chunk=5, delay=0.01)
+
+    async def calls() -> None:
+        async with httpx.AsyncClient(transport=made, base_url=provider.base_url) as client:
+
+            async def one(leave: bool) -> None:
+                async with client.stream("POST", "/chat/completions", json=BODY) as response:
+                    async for _ in response.aiter_raw():
+                        if leave:
+                            break
+
+            await asyncio.gather(*(one(n % 2 == 0) for n in range(7)))
+            assert len(made._free) == 7 and not made._taken
+            for _ in range(3):
+                await one(False)
+            assert len(made._free) == 7
+            assert len(provider.requests) == 10 and provider.connections <= 7
+
+    asyncio.run(calls())
+    assert not made._free and not made._taken
+    provider.wait_closed(5)
+
+
+def test_connections_that_no_call_needs_end(
+    made: Connections, provider: LoopbackProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "IDLE", 0.2)
+
+    async def calls() -> None:
+        async with httpx.AsyncClient(transport=made, base_url=provider.base_url) as client:
+            await asyncio.gather(*(client.post("/chat/completions", json=BODY) for _ in range(5)))
+            assert len(made._free) == 5
+            for _ in range(2):
+                await asyncio.sleep(0.3)
+                _ = await client.post("/chat/completions", json=BODY)
+            assert len(made._free) == 1
+
+    asyncio.run(calls())
+
+
+def test_what_fails_is_given_back(made: Connections, provider: LoopbackProvider) -> None:
+    provider.reply(Failure(500))
+
+    async def calls() -> None:
+        async with httpx.AsyncClient(transport=made) as client:
+            assert (await client.post(provider.base_url + "/chat/completions", json=BODY)).status_code == 500
+            with pytest.raises(httpx.ConnectError):
+                _ = await client.get("http://127.0.0.1:1/")
+            provider.reply(Text("word " * 2000, chunk=5, delay=0.05))
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.3):
+                    _ = await client.post(provider.base_url + "/chat/completions", json=BODY)
+            assert len(made._free) == 1 and not made._taken
+
+    asyncio.run(calls())
+
+
+def test_a_proxy_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:3128")
+    monkeypatch.setenv("NO_PROXY", "internal.example")
+    assert Connections(httpx.URL("https://api.openai.com/v1"))._proxy == "http://127.0.0.1:3128"
+    assert Connections(httpx.URL("https://llm.internal.example/v1"))._proxy is None
+    assert Connections(httpx.URL("http://127.0.0.1:1/v1"))._proxy is None
