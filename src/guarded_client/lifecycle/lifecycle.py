@@ -78,7 +78,9 @@ class Lifecycle:
 
     def _trail(self) -> tuple[Kept, ...]:
         rules = self.policy
-        return () if self.ledger is None else (Trail(self.ledger, rules.audit.retention, rules.retention),)
+        if self.ledger is None:
+            return ()
+        return (Trail(self.ledger, rules.audit.retention, rules.retention, self.accesses),)
 
     def closed(self, conversation: str, subject: str, *, tenant: str = "", at: datetime | None = None) -> int:
         """A conversation ended: the clock of classes that wait for that starts. See :meth:`happened`."""

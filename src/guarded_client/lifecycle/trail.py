@@ -15,7 +15,7 @@ from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, Swept
 if TYPE_CHECKING:
     from guarded_client._ports import Ledger
     from guarded_client.policy import RetentionClass
-    from guarded_client.stores.access import Access
+    from guarded_client.stores.access import Access, AccessLog
 
 _EVENTS: Final = {Action.ERASE: Event.ERASURE}
 
@@ -40,11 +40,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """The audit log as a place where something of a person is kept: the key of their names."""
+    """The audit log as a place where something of a person is kept: the key of their names.
+
+    While a legal hold stands on anybody, no entry goes: they are chained, so none can stay without those that follow,
+    and which ones a case needs is not for a sweep to say. That a hold stands is seen in the record of access, which has
+    an entry of whoever placed it.
+    """
 
     ledger: Ledger
     label: str
     classes: Mapping[str, RetentionClass]
+    accesses: AccessLog
     name: str = "audit"
     staying: str = (
         "entries of the audit log (GDPR Art. 5(2), 30), which hold no personal data; the key by which they could be "
@@ -54,14 +60,15 @@ class Trail:
     def status(self, at: datetime) -> tuple[ClassStatus, ...]:
         """See :class:`~guarded_client._ports.Kept`, as for all that follow."""
         entries, old = self.ledger.status(self._limit(at))
-        return (ClassStatus(self.label, entries, old, 0),) if entries else ()
+        due, held = (0, old) if self._is_held(at) else (old, 0)
+        return (ClassStatus(self.label, entries, due, held),) if entries else ()
 
     def sweep(
         self, at: datetime, classes: Mapping[str, RetentionClass], progress: Callable[[int], None] | None = None
     ) -> Swept:
         """The oldest entries; the chain goes on from a signed checkpoint."""
         del classes
-        if self.classes[self.label].disposal is Disposal.REVIEW:
+        if self.classes[self.label].disposal is Disposal.REVIEW or self._is_held(at):
             return Swept(0)
         return Swept(self.ledger.purge(self._limit(at), progress))
 
@@ -73,7 +80,7 @@ class Trail:
         return 0
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
-        """The stores hold; where they do, nobody is erased here either."""
+        """The stores hold; while they do, nobody is erased and nothing is swept here either."""
         del subject, name, tenant
 
     def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
@@ -94,6 +101,9 @@ class Trail:
     def close(self) -> None:
         """Release what is held."""
         self.ledger.close()
+
+    def _is_held(self, at: datetime) -> bool:
+        return self.accesses.status(at).held > 0
 
     def _limit(self, at: datetime) -> datetime:
         return before(at, self.classes[self.label].max_keep)
