@@ -69,7 +69,10 @@ _MODULES = {
     "langchain": "langchain_openai",
     "pydantic-ai": "pydantic_ai",
     "openai-agents": "agents",
+    "llama-index": "llama_index.llms.openai",
 }
+_WARNING = {"instructor.md", "litellm.md", "llama-index.md"}
+"""Pages of what warns of itself: of its own imports, or of what it uses."""
 collect_ignore = [
     str(page)
     for folder in ("sdks", "frameworks")
@@ -79,9 +82,9 @@ collect_ignore = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """LiteLLM warns of itself where it imports its own modules late."""
+    """See ``_WARNING``."""
     for item in items:
-        if item.path.name == "litellm.md":
+        if item.path.name in _WARNING:
             item.add_marker(pytest.mark.filterwarnings("ignore"))
 
 

@@ -94,7 +94,9 @@ def test_in_whatever_way_a_value_is_written_it_does_not_leave(bot: Bot, safe: Re
             span.set_attribute(f"metadata.way{number}", f"before {way} after")
             span.set_attribute(f"metadata.json{number}", json.dumps({"a": [f"before {way} after"], f"key {way}": 1}))
             span.add_event("noted", {"message": way})
-        span.set_attribute("metadata.cut", f"and so on, {value[: len(value) - 2]}")
+        for number, end in enumerate(("", "...", "…", " [truncated]", "...', blocks=[Text(text='and more')]")):
+            span.set_attribute(f"metadata.cut{number}", f"and so on, {value[: len(value) - 2]}{end}")
+            span.set_attribute(f"metadata.half{number}", f"and so on, {value[: len(value) * 3 // 5]}{end}")
     CANARIES.assert_clean(safe.everything(), where="what left")
 
 

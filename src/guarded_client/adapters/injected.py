@@ -1,4 +1,4 @@
-"""SDKs that cannot be guarded once they are built: they take guarded HTTP clients when they are made."""
+"""Clients that cannot be guarded once they are built: they take guarded clients when they are made."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class InjectedSdk:
         clients: names of its client classes; subclasses count.
         recipe: how a guarded client is made.
         seams: all HTTP clients of a client, sync and async; something else where requests go another way.
+        takes, made: what is guarded before, and what is made of it.
     """
 
     module: str
@@ -29,6 +30,8 @@ class InjectedSdk:
     clients: tuple[str, ...]
     recipe: str
     seams: Callable[[Any], tuple[object, ...]]
+    takes: str = "HTTP clients"
+    made: str = "the SDK's client"
 
     def is_client(self, client: object) -> bool:
         """Whether this is a client of the SDK."""
@@ -49,7 +52,7 @@ class InjectedSdk:
         Raises:
             Misuse: always.
         """
-        raise Misuse(f"guard the HTTP clients, then make the SDK's client with them: {self.recipe}")
+        raise Misuse(f"guard the {self.takes}, then make {self.made} with what you get: {self.recipe}")
 
     def guard_client(self, client: Any, engine: Engine) -> NoReturn:
         """See :meth:`provider`."""
@@ -61,4 +64,4 @@ class InjectedSdk:
         Raises:
             Misuse: always.
         """
-        raise Misuse(f"bind() the guarded HTTP clients, then make the SDK's client with them: {self.recipe}")
+        raise Misuse(f"bind() the guarded {self.takes}, then make {self.made} with what you get: {self.recipe}")

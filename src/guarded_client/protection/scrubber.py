@@ -28,6 +28,7 @@ _FRAME: Final = re.compile(
 )
 _KEPT: Final = 4096
 _TAIL: Final = 64
+_ELLIPSIS: Final = re.compile(r"\.{3}|…|\s?[\[(]truncated")
 _NOTHING: Final = Tags()
 _FINDER: Final = Inspect(frozenset(), frozenset(), "")
 
@@ -225,12 +226,16 @@ class Reading:
         return self._uncut("".join((*out, text[position:])))
 
     def _uncut(self, text: str) -> str:
-        """A text that a limit cut off may end in the beginning of a value."""
-        tail, offsets = folded(text[-_TAIL:])
-        for each in self._conversations:
-            for start, kind in each.beginnings(tail):
-                at = max(0, len(text) - _TAIL) + (start if offsets is None else offsets[start])
-                return f"{text[:at]}<{kind}>"
+        """A text that a limit cut off may end in the beginning of a value; so may what stands before an ellipsis."""
+        ends = [match.start() for match in _ELLIPSIS.finditer(text)]
+        for end in (len(text), *reversed(ends)):
+            from_ = max(0, end - _TAIL)
+            tail, offsets = folded(text[from_:end])
+            first = next((found for each in self._conversations for found in each.beginnings(tail)), None)
+            if first is not None:
+                start, kind = first
+                at = from_ + (start if offsets is None else offsets[start])
+                text = f"{text[:at]}<{kind}>{text[end:]}"
         return text
 
     def _unknown(self, text: str) -> bool:
