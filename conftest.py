@@ -71,7 +71,7 @@ _MODULES = {
     "openai-agents": "agents",
     "llama-index": "llama_index.llms.openai",
 }
-_WARNING = {"instructor.md", "litellm.md", "llama-index.md"}
+_WARNING = {"dspy.md", "haystack.md", "instructor.md", "litellm.md", "llama-index.md"}
 """Pages of what warns of itself: of its own imports, or of what it uses."""
 collect_ignore = [
     str(page)
