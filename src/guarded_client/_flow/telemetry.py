@@ -20,15 +20,13 @@ if TYPE_CHECKING:
 class StartSpan(Ask[object]):
     """Start a span under ``parent`` (the answer of another ``StartSpan``), or under the caller's current span.
 
-    ``began`` is for one that is told only when it is over. ``links`` lead to spans of other traces, by their places
-    (:func:`~guarded_client.telemetry.places.place_of`).
+    ``links`` lead to spans of other traces, by their places (:func:`~guarded_client.telemetry.places.place_of`).
     """
 
     name: str
     parent: object = None
     attributes: Mapping[str, object] = field(default_factory=dict[str, object])
     client: bool = False
-    began: datetime | None = None
     links: tuple[str, ...] = ()
 
 
@@ -38,6 +36,17 @@ class EndSpan(Ask[None]):
 
     span: object
     attributes: Mapping[str, object] = field(default_factory=dict[str, object])
+    error_type: str | None = None
+
+
+@dataclass(slots=True)
+class Tell(Ask[None]):
+    """Make the span of a step that is over: started at ``began``, under ``parent``, and ended now."""
+
+    name: str
+    parent: object
+    attributes: Mapping[str, object]
+    began: datetime
     error_type: str | None = None
 
 

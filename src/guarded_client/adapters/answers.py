@@ -165,10 +165,9 @@ class Answers:
             asks.Digest: lambda a: tuple(vault.digest(a.tenant, text) for text in a.texts),
             asks.Recall: lambda a: findings.recall(a.key, a.texts),
             asks.Remember: lambda a: findings.remember(a.key, a.texts, a.pieces),
-            asks.StartSpan: lambda a: record.start(
-                a.name, a.parent, a.attributes, client=a.client, began=a.began, links=a.links
-            ),
+            asks.StartSpan: lambda a: record.start(a.name, a.parent, a.attributes, client=a.client, links=a.links),
             asks.EndSpan: lambda a: record.end(a.span, a.attributes, a.error_type),
+            asks.Tell: lambda a: record.tell(a.name, a.parent, a.attributes, a.began, a.error_type),
             asks.Announce: lambda a: None if ledger is None else ledger.announce(a.facts),
             asks.Record: lambda a: None if ledger is None else ledger.append(a.facts),
             asks.Replaced: lambda a: witness.tell(detector, a),

@@ -6,7 +6,7 @@ and see placeholders only. The classes here are mixins for both ``httpx`` and ``
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final, cast
 
 from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError
@@ -21,6 +21,9 @@ from guarded_client.adapters.request_bytes import agathered, gathered
 from guarded_client.adapters.resume import Resumed, Resumption, ask_for, resumed
 from guarded_client.adapters.signing import asigned, signed
 from guarded_client.telemetry import record
+
+_OF_EXCHANGES: Final = frozenset({Answer, Hear, Heed, Send})
+"""Effects that the seam answers itself; the others have their ports."""
 
 
 class SyncSeam(Delegate):
@@ -45,6 +48,8 @@ class SyncSeam(Delegate):
         received: list[tuple[Call, Any]] = []
 
         def answer(effect: Ask[object]) -> object:
+            if type(effect) not in _OF_EXCHANGES:
+                return exchange.answers.answer(effect)
             if isinstance(effect, Hear):
                 response = self.chosen(effect.reply, received)
                 return run(exchange.heard(effect.reply, *self._read(response, effect.reply)), answer)
@@ -52,9 +57,7 @@ class SyncSeam(Delegate):
                 return self.answered(request, exchange, effect, received)
             if isinstance(effect, Heed):
                 return effect.reply.watched(effect.watch)
-            if not isinstance(effect, Send):
-                return exchange.answers.answer(effect)
-            call = effect.call
+            call = cast("Send", effect).call
             there = self._at_provider if not call.route.local else self._at_local
             response = there(request, exchange, call, kwargs)
             received.append((call, response))
@@ -186,13 +189,15 @@ class AsyncSeam(Delegate):
             return await arun(exchange.heard(reply, *(await self._read(response, reply))), answer)
 
         def answer(effect: Ask[object]) -> object:
+            if type(effect) not in _OF_EXCHANGES:
+                return exchange.answers.answer_async(effect)
             if isinstance(effect, Hear):
                 return hear(effect.reply)
             if isinstance(effect, Heed):
                 return effect.reply.watched(effect.watch)
             if isinstance(effect, Answer):
                 return self.answered(request, exchange, effect, received)
-            return provide(effect.call) if isinstance(effect, Send) else exchange.answers.answer_async(effect)
+            return provide(cast("Send", effect).call)
 
         chosen: Any = None
         try:

@@ -95,25 +95,28 @@ class Observed:
         return Reply(status, call, (), (ended,))
 
     def _ended(self, call: Call, ending: Ending, error_type: str | None) -> None:
-        facts = dict(ending.facts)
-        self._model = facts.get(names.RESPONSE_MODEL)
-        seconds = self._first - self._began
+        facts = ending.facts
         if call.route.stream and self._first:
-            facts[names.FIRST_CHUNK] = seconds
-            self._measure(names.TIME_TO_FIRST_CHUNK, seconds, {})
-            if self._chunks > 1:
-                each = (self._last - self._first) / (self._chunks - 1)
-                self._measure(names.TIME_PER_CHUNK, each, {})
+            facts = {**facts, names.FIRST_CHUNK: self._first - self._began}
         if self.heard is not None and (said := self.heard.messages(facts.get(names.FINISH_REASONS))):
             record.content(self._span, names.OUTPUT_MESSAGES, said)
         record.end(self._span, facts, error_type)
         if error_type is not None:
             self._told_of(error_type)
+        if call.observed & METRICS:
+            self._measured(call, facts, error_type)
+
+    def _measured(self, call: Call, facts: Mapping[str, object], error_type: str | None) -> None:
+        self._model = facts.get(names.RESPONSE_MODEL)
+        if call.route.stream and self._first:
+            self._measure(names.TIME_TO_FIRST_CHUNK, self._first - self._began, {})
+            if self._chunks > 1:
+                self._measure(names.TIME_PER_CHUNK, (self._last - self._first) / (self._chunks - 1), {})
         self._measure(names.DURATION, time.perf_counter() - self._began, {names.ERROR_TYPE: error_type})
         for kind, name in (("input", names.INPUT_TOKENS), ("output", names.OUTPUT_TOKENS)):
             if isinstance(count := facts.get(name), int):
                 self._measure(names.TOKEN_USAGE, count, {names.TOKEN_TYPE: kind})
-        if self._section.metric_names != "established" and call.observed & METRICS:
+        if self._section.metric_names != "established":
             for name, metric in names.USAGE.items():
                 if isinstance(count := facts.get(name), int) and count >= 0:
                     metrics.measure(metric, count, self._dimensions())

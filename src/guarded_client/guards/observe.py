@@ -59,10 +59,14 @@ class Observe:
         def ended(ending: Ending) -> Flow[Ending]:
             failed = reply.status >= 400 or ending.error_type is not None
             outcome = str(ending.facts.get(names.OUTCOME) or ("provider_error" if failed else "released"))
-            yield from counted(call.observed, call.route.operation, outcome)
+            if call.observed & METRICS:
+                yield from counted(call.observed, call.route.operation, outcome)
             if span is not None:
-                facts = {**proofs(reply.call), **{key: ending.facts.get(key) for key in _LEARNT}}
+                facts = proofs(reply.call)
                 facts[names.OUTCOME] = outcome
+                for key in _LEARNT:
+                    if key in ending.facts:
+                        facts[key] = ending.facts[key]
                 error_type = ending.error_type or (str(reply.status) if failed else None)
                 yield from ask(EndSpan(span, facts, error_type))
             return ending
@@ -82,7 +86,7 @@ def counted(observed: int, operation: str, outcome: str, error: BaseException | 
         yield from ask(Measure(names.REFUSALS, 1, told))
 
 
-def proofs(call: Call) -> Mapping[str, object]:
+def proofs(call: Call) -> dict[str, object]:
     """Attributes for what was proved of a call."""
     tagged, given, inspected = call.proof(Tagged), call.proof(ConsentGiven), call.proof(Inspected)
     return {

@@ -10,7 +10,6 @@ from guarded_client._evidence import ConsentGiven, Inspected, Outdated, Pseudony
 from guarded_client._flow import (
     Assign,
     Digest,
-    EndSpan,
     Flow,
     Forward,
     Measure,
@@ -19,7 +18,7 @@ from guarded_client._flow import (
     Remember,
     Replaced,
     Restored,
-    StartSpan,
+    Tell,
     ask,
 )
 from guarded_client._fragments import Fragments
@@ -99,10 +98,9 @@ class Pseudonymize:
             }
             if call.observed & WITNESS:
                 yield from ask(Restored(call, lambda: [(text, pieces) for _, text, pieces in outcomes(channels)]))
-            if call.trace is not None:  # started only now: a guard that fails in between leaves no span open
-                kind = {names.OPENINFERENCE_KIND: "GUARDRAIL"}
-                span = yield from ask(StartSpan(names.RESTORE, call.trace.span, kind, began=began))
-                yield from ask(EndSpan(span, counts, ending.error_type))
+            if call.trace is not None and began is not None:
+                told = {names.OPENINFERENCE_KIND: "GUARDRAIL", **counts}
+                yield from ask(Tell(names.RESTORE, call.trace.span, told, began, ending.error_type))
             if unresolved and call.observed & METRICS:
                 model = {names.REQUEST_MODEL: call.route.model}
                 yield from ask(Measure(names.UNRESOLVED_TOTAL, unresolved, model))

@@ -19,20 +19,23 @@ def clean(attributes: Mapping[str, object]) -> dict[str, AttributeValue]:
     """
     clean: dict[str, AttributeValue] = {}
     for key, value in attributes.items():
-        if isinstance(value, str):
-            clean[key] = (
-                value if type(value) is str and len(value) <= _MAX_LENGTH and value.isascii() else _short(value)
-            )
-        elif value is None:
-            continue
-        elif isinstance(value, (int, float)):
-            if isinstance(value, float) or -_LARGEST <= value < _LARGEST:  # what no exporter can write is not recorded
-                clean[key] = value
-        elif isinstance(value, (list, tuple)):
-            clean[key] = [_short(str(item)) for item in cast("list[object]", value)]
-        else:
-            raise TypeError(f"attribute {key} is a {type(value).__name__}; spans take numbers and short strings")
+        if type(value) is str and len(value) <= _MAX_LENGTH and value.isascii():  # nearly all are
+            clean[key] = value
+        elif value is not None:
+            _add(clean, key, value)
     return clean
+
+
+def _add(clean: dict[str, AttributeValue], key: str, value: object) -> None:
+    if isinstance(value, str):
+        clean[key] = _short(value)
+    elif isinstance(value, (int, float)):
+        if isinstance(value, float) or -_LARGEST <= value < _LARGEST:  # what no exporter can write is not recorded
+            clean[key] = value
+    elif isinstance(value, (list, tuple)):
+        clean[key] = [_short(str(item)) for item in cast("list[object]", value)]
+    else:
+        raise TypeError(f"attribute {key} is a {type(value).__name__}; spans take numbers and short strings")
 
 
 def _short(value: str) -> str:

@@ -110,10 +110,21 @@ class Step:
 
 def end(span: object, attributes: Mapping[str, object], error_type: str | None) -> None:
     """End a span; an error is told by its type alone, the status has no description."""
-    if isinstance(span, Step):
-        span, attributes = span.made(attributes), _NO_MORE
-    if not _is_span(span):
-        return
+    if type(span) is Step:
+        made = span.made(attributes if error_type is None else {**attributes, names.ERROR_TYPE: error_type})
+        if error_type is not None:
+            made.set_status(Status(StatusCode.ERROR))
+        made.end()
+    elif _is_span(span):
+        _end(span, attributes, error_type)
+
+
+def tell(name: str, parent: object, attributes: Mapping[str, object], began: datetime, error_type: str | None) -> None:
+    """A step that is over: started when it began, and ended now."""
+    end(start(name, parent, attributes, began=began), _NO_MORE, error_type)
+
+
+def _end(span: Span, attributes: Mapping[str, object], error_type: str | None) -> None:
     if span.is_recording():
         if attributes:
             span.set_attributes(clean(attributes))
