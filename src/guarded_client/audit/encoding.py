@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Final
@@ -20,7 +20,27 @@ from guarded_client.audit import allowed
 from guarded_client.audit.entry import VERSION, Entry
 from guarded_client.stores.digests import bind
 
-_encode: Final = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, check_circular=False).encode
+
+def _encoder() -> Callable[[Mapping[str, Any]], str]:
+    """The standard library's encoder, made once: its ``encode`` makes one in every call, a fifth of the time."""
+    plain = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, check_circular=False)
+    try:
+        make: Any = vars(json.encoder)["c_make_encoder"]
+        chunks: Callable[[Mapping[str, Any], int], Iterable[str]] = make(
+            None, plain.default, json.encoder.encode_basestring, None, ":", ",", False, False, True
+        )
+
+        def encode(row: Mapping[str, Any]) -> str:
+            return "".join(chunks(row, 0))
+
+        sample = {"é": ['\u2028"\\', 2**60, -1], "b": {"c": True, "d": None}}
+        alike = encode(sample) == plain.encode(sample)
+    except (AttributeError, KeyError, TypeError):  # another Python than CPython, or another CPython
+        return plain.encode
+    return encode if alike else plain.encode
+
+
+_encode: Final = _encoder()
 _encode_sorted: Final = json.JSONEncoder(
     sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
 ).encode
