@@ -37,7 +37,7 @@ def start(name: str, *command: object, **environment: object) -> None:
 
 
 def wait(url: str) -> None:
-    for _ in range(900):
+    for _ in range(3000):
         with suppress(OSError), urlopen(url):
             return
         time.sleep(0.1)

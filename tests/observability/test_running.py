@@ -32,7 +32,8 @@ PROMETHEUS = os.environ.get("PROMETHEUS") or shutil.which("prometheus")
 VALUES = {"PERSON": "Zoé Martin", "EMAIL_ADDRESS": "zoe.martin@example.com", "PHONE_NUMBER": "+33 6 12 34 56 78"}
 EMPTY = {"Audit failures", "Due for destruction", "Replies rejected by reason"}
 """Panels of what the bot does not do."""
-SECONDS = 150
+SECONDS = 300
+pytestmark = pytest.mark.timeout(900)  # Phoenix takes ten seconds to start, and minutes on a machine that is busy
 
 if os.environ.get("GUARDED_CLIENT_NEEDS_PHOENIX") is None and not (find_spec("phoenix") and PROMETHEUS):
     pytest.skip("needs arize-phoenix, and Prometheus in PATH or in PROMETHEUS", allow_module_level=True)
@@ -95,6 +96,8 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
             for line in process.stdout:
                 if line.startswith("Files: "):
                     break
+            else:
+                pytest.fail(f"start.py ended: {[path.read_text()[-500:] for path in home.glob('*.log')]}")
             found = Stack(home, *(f"http://127.0.0.1:{port}" for port in (chosen[0], chosen[2])))
             until(lambda: "pending_review" in outcomes(found), "no call that waits for a person was told to Phoenix")
             until(lambda: found.ask("sum(guarded_client_review_decisions_total)"), "no review was told to Prometheus")
