@@ -75,6 +75,14 @@ def test_names_of_fields_are_read_too() -> None:
         assert treated.document is None, name
 
 
+def test_names_of_fields_are_not_remembered_without_end() -> None:
+    rows_of = Rows(POLICY, ANYBODY)
+    for start in range(0, 10_000, 500):
+        (row,) = rows_of([{f"field_{n}": "a" for n in range(start, start + 500)}])
+        assert row.document is not None
+    assert len(rows_of.treatment()._names) < 5000
+
+
 def test_mentions_are_not_looked_for_in_other_rows() -> None:
     one, two = Rows(Policy(), Plan(purpose="analytics"))(
         [{"a": "My name is Xiadani Qosimova", "b": "ask Qosimova"}, {"a": "we read Qosimova"}]

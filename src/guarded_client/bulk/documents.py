@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
-from guarded_client.bulk.plan import Do, Plan
+from guarded_client.bulk.plan import Column, Do, Plan
 from guarded_client.bulk.rules import generalised
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ class Walk:
         known: what columns say of persons, by kind, to be looked for in the texts.
     """
 
-    def __init__(self, plan: Plan, treated: Treated, stand_ins: OfDocument) -> None:
-        self._plan, self._treated, self._stand_ins = plan, treated, stand_ins
+    def __init__(self, rule: Callable[[str], Column], treated: Treated, stand_ins: OfDocument) -> None:
+        self._rule, self._treated, self._stand_ins = rule, treated, stand_ins
         self.leaves: list[Leaf] = []
         self.known: dict[str, tuple[str, ...]] = {}
         self._known(SUBJECT, treated.subject)
@@ -74,7 +74,7 @@ class Walk:
             self._gather(document, column, column)
 
     def _gather(self, node: Any, key: Any, column: str) -> None:
-        rule, value = self._plan.rule(column), node[key]
+        rule, value = self._rule(column), node[key]
         if rule.do is Do.DROP:
             del node[key]
             self._treated.count(column, "drop")
@@ -92,7 +92,7 @@ class Walk:
             node[key] = self._by_rule(column, str(value))
 
     def _by_rule(self, column: str, value: str) -> str:
-        rule, text = self._plan.rule(column), value.strip()
+        rule, text = self._rule(column), value.strip()
         if rule.do is Do.REPLACE and rule.kind is not None:
             if not text:
                 return value

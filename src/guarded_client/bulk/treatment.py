@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from guarded_client._model import Entity, Source
 from guarded_client._view import View
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from guarded_client._model import Piece
     from guarded_client._ports import Detector
     from guarded_client.bulk.stand_ins import OfDocument, StandIns
+
+_NAMES: Final = 4096
+"""Names of columns of which something is remembered."""
 
 
 @runtime_checkable
@@ -47,6 +51,7 @@ class Treatment:
             allowed: kinds that the policy lets stay.
         """
         self._plan = plan
+        self._rule = lru_cache(_NAMES)(plan.rule)
         self._stand_ins = stand_ins
         self._detector = detector
         self._special = special
@@ -82,6 +87,8 @@ class Treatment:
 
         What only a name model sees counts if it has several words: models take ``LanguageCode`` for a person.
         """
+        if len(self._names) > _NAMES:  # a file can have other names in each row
+            self._names.clear()
         fresh = [name for name in names if name not in self._names]
         if fresh:
             texts = [View(name).text for name in fresh]
@@ -103,7 +110,7 @@ class Treatment:
                 return Treated(None, subject), None, nothing
             treated = Treated(document, subject)
             stand_ins = self._stand_ins.document(self._mixed_in(document, subject))
-            walk = Walk(self._plan, treated, stand_ins)
+            walk = Walk(self._rule, treated, stand_ins)
             walk.through(document)
         except RecursionError:
             return Treated(None, subject), None, nothing
