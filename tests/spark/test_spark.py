@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import urllib.request
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +22,7 @@ from guarded_client.bulk import Plan
 from guarded_client.bulk import anonymize as anonymize_file
 from guarded_client.bulk.spark import anonymize
 from guarded_client.policy import ConsentSection, VaultSection
+from tests.stores.servers import PASSWORD, PostgresCluster
 
 KEY = b"sixteen-and-more-bytes-of-a-key"
 POLICY = Policy(names="off")
@@ -35,6 +37,13 @@ PLAN = Plan(
     purpose="analytics", within="run",
     columns={"price": "keep", "at": "keep", "code": "keep", "age": {"do": "band"}, "gone": "drop", "who": {"do": "hash"}},
 )  # fmt: skip
+
+
+@pytest.fixture(scope="package")
+def postgres() -> Iterator[PostgresCluster]:
+    cluster = PostgresCluster()
+    yield cluster
+    cluster.close()
 
 
 def said(n: int) -> str:
@@ -142,6 +151,26 @@ def test_only_rows_of_those_who_said_yes(spark: Any, tmp_path: Path) -> None:
     assert done.frame.count() == 40  # asked again, since the rows are computed again
     unsaid = spark.createDataFrame([(None, "a"), ("c-1", "b")], "who string, text string")
     assert [row.text for row in anonymize(unsaid, policy=policy, plan=Plan(subject="who")).frame.collect()] == ["b"]
+
+
+def test_workers_ask_a_server(spark: Any, postgres: PostgresCluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The place and the key are in the environment of the workers, and shown nowhere."""
+    url, key = postgres.schema(f"of{spark.sparkContext.startTime}"), "0f" * 32
+    policy = Policy(
+        names="off", vault=VaultSection(store="postgres", url_env="SPARK_TEST_URL", key_env="SPARK_TEST_KEY"),
+        consent=ConsentSection(store="postgres", url_env="SPARK_TEST_URL"),
+    )  # fmt: skip
+    environment = spark.sparkContext.environment
+    for name, value in (("SPARK_TEST_URL", url), ("SPARK_TEST_KEY", key)):
+        monkeypatch.setenv(name, value)
+        monkeypatch.setitem(environment, name, value)
+    with open_consent(policy) as store:
+        record(store, "c-3", ConsentState.GIVEN, 0)
+    done = anonymize(frame(spark, 100), policy=policy, plan=Plan(subject="who", columns={"code": "drop"}))
+    assert sorted(row.n for row in done.frame.collect()) == list(range(3, 100, 5))
+    page = f"http://127.0.0.1:{spark.sparkContext.uiWebUrl.rpartition(':')[2]}/environment/"
+    shown = urllib.request.urlopen(page, timeout=30).read().decode()
+    assert "spark.eventLog.dir" in shown and key not in shown and PASSWORD not in shown
 
 
 def test_a_partition_counts_once(spark: Any) -> None:
