@@ -52,6 +52,16 @@ def test_what_is_due_is_shown_and_swept(guarded: Any, filled: Path) -> None:
     assert values() == ["Anna Muster"]
 
 
+def test_what_waits_for_a_person_is_ended_by_one(guarded: Any, filled: Path, tmp_path: Path) -> None:
+    policy = tmp_path / "policy.yaml"
+    _ = policy.write_text("names: off\nretention: {transient: {max_keep: PT1H, disposal: review}}\n", encoding="utf-8")
+    of = ("--policy", str(policy))
+    swept = guarded("retention", "sweep", *of).stdout
+    assert "vault: 0 removed" in swept and "class transient: 1 have ended" in swept and len(values()) == 2
+    assert "vault: 1 removed" in guarded("retention", "dispose", "transient", *OFFICER, *of).stdout
+    assert values() == ["Anna Muster"]
+
+
 def test_an_event_is_told(guarded: Any, filled: Path) -> None:
     assert "1 entries" in guarded("retention", "event", "case_closed", "cust-42").stdout
     refused = guarded("retention", "event", "someday", "cust-42")

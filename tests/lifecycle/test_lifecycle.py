@@ -89,6 +89,18 @@ def test_what_a_person_disposes_of_is_not_swept(life: Lifecycle, clock: SetClock
     done = life.sweep()
     assert plan.to_review == done.to_review == {"dispute": 1} and plan.removed["vault"] == done.removed["vault"] == 0
     assert kept(life) == ["Anna Muster"]
+    with pytest.raises(Misuse, match="no retention class nothing"):
+        life.dispose("nothing", **OFFICER)
+    with pytest.raises(AccessRefused, match="who you are and why"):
+        life.dispose("dispute", actor="dora", reason="")
+    life.hold("cust-42", "file-1", **OFFICER)
+    assert life.dispose("dispute", **OFFICER).removed["vault"] == 0 and kept(life) == ["Anna Muster"]
+    life.release("cust-42", "file-1", **OFFICER)
+    ended = life.dispose("dispute", **OFFICER)
+    assert ended.removed["vault"] == 1 and not ended.to_review and kept(life) == []
+    assert [(one.action, one.what) for one in life.accesses.of("", "")] == [
+        ("erase", "0 of class dispute"), ("erase", "1 of class dispute"),
+    ]  # fmt: skip
 
 
 def test_evidence_of_consent_ends_with_its_class(life: Lifecycle, clock: SetClock) -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from guarded_client.commands.opened import Actor, PolicyFile, Reason, Tenant, opened
 
-app = typer.Typer(help="What is kept and until when: status, sweep, hold, release, event.", no_args_is_help=True)
+if TYPE_CHECKING:
+    from guarded_client.lifecycle import Sweep
+
+app = typer.Typer(
+    help="What is kept and until when: status, sweep, dispose, hold, release, event.", no_args_is_help=True
+)
 
 
 @app.command()
@@ -65,12 +70,29 @@ def sweep(
 
             with Console(stderr=True).status("sweeping") as shown:
                 done = life.sweep(progress=lambda store, count: shown.update(f"{store}: {count} removed"))
+    _told(done, dry_run=dry_run)
+
+
+@app.command()
+def dispose(
+    label: Annotated[str, typer.Argument(help="A class with disposal: review.")],
+    reason: Reason,
+    actor: Actor,
+    policy: PolicyFile = None,
+) -> None:
+    """Remove what has ended of a class that waits for a person, who has looked at it; then sweep the rest."""
+    with opened(policy) as life:
+        done = life.dispose(label, actor=actor, reason=reason)
+    _told(done)
+
+
+def _told(done: Sweep, *, dry_run: bool = False) -> None:
     for store, count in done.removed.items():
         typer.echo(f"{store}: {count} {'would be removed' if dry_run else 'removed'}")
     if done.archived:
         typer.echo(f"{done.archived} archived")
     for label, count in done.to_review.items():
-        typer.echo(f"class {label}: {count} have ended and wait for a person (disposal: review)")
+        typer.echo(f"class {label}: {count} have ended and wait for a person: guarded-client retention dispose {label}")
 
 
 @app.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
@@ -135,6 +135,22 @@ class Lifecycle:
             archived = {"archived": done.archived} if done.archived else {}
             _ = self.ledger.append(Facts(Event.SWEEP, counts={**counts, **archived}))
         return done
+
+    def dispose(
+        self, label: str, *, actor: str, reason: str, progress: retention.Progress | None = None
+    ) -> retention.Sweep:
+        """Sweep a class with ``disposal: review`` too, after a person has looked at what has ended of it.
+
+        It is recorded for nobody's data in particular: ``access("")`` lists it.
+
+        Raises:
+            AccessRefused: whoever may not erase may not do this; see :class:`~guarded_client.policy.AccessSection`.
+            Misuse: the policy has no such class.
+        """
+        rules, due_ = retention.disposing(self.policy, label), self.sweep(dry_run=True).to_review.get(label, 0)
+        self.doorkeeper.permit(Action.ERASE, actor, reason)
+        self.doorkeeper.record(Action.ERASE, actor, reason, self.clock(), "", "", due_, f"{due_} of class {label}")
+        return replace(self, policy=rules).sweep(progress=progress)
 
     @contextmanager
     def sweeping(self, every: timedelta = timedelta(hours=6)) -> Generator[Sweeper]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from guarded_client._errors import Misuse
 from guarded_client.lifecycle import due
 from guarded_client.lifecycle.kept import for_review
-from guarded_client.policy import Policy, Trigger
+from guarded_client.policy import Disposal, Policy, Trigger
 
 if TYPE_CHECKING:
     from guarded_client._ports import Kept
@@ -51,6 +52,18 @@ def staying(policy: Policy, now: datetime) -> Mapping[str, datetime]:
     """Classes with entries that must stay: those that end after the moment given."""
     limits = {label: kept.must_stay(now) for label, kept in policy.retention.items()}
     return {label: limit for label, limit in limits.items() if limit is not None}
+
+
+def disposing(policy: Policy, label: str) -> Policy:
+    """The policy, with a class that waits for no person.
+
+    Raises:
+        Misuse: it has no such class.
+    """
+    if label not in policy.retention:
+        raise Misuse(f"the policy has no retention class {label}; there are {', '.join(sorted(policy.retention))}")
+    ending = policy.retention[label].model_copy(update={"disposal": Disposal.CRYPTO_SHRED})
+    return policy.model_copy(update={"retention": {**policy.retention, label: ending}})
 
 
 def planned(policy: Policy, places: Iterable[Kept], now: datetime) -> Sweep:
