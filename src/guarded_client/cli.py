@@ -13,6 +13,7 @@ from guarded_client._errors import GuardError
 from guarded_client._version import __version__
 from guarded_client.commands import audit, console, keys, retention, review, serve, stop
 from guarded_client.commands.anonymize import anonymize
+from guarded_client.commands.assess import assess
 from guarded_client.commands.dashboards import dashboards
 from guarded_client.commands.demo import demo
 from guarded_client.commands.init import init
@@ -70,6 +71,7 @@ for _command in (
     init,
     scan,
     anonymize,
+    assess,
     verify,
     forget,
     export,

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from guarded_client.bulk.risk.report_page import report_html
 from guarded_client.transparency.label_drawing import label_svg
 from guarded_client.transparency.label_page import label_html
 from guarded_client.transparency.receipt import receipt
+from tests.bulk.customers import weak
 from tests.transparency.scenes import log, one, records
 
 
@@ -27,6 +29,7 @@ PAGES: dict[str, Callable[[Any], str]] = {
     "records": lambda language: records().to_html(language),
     "receipt": _receipt,
     "drawing": _drawing,
+    "assessment": lambda language: report_html(weak(), language),
 }
 
 
@@ -87,8 +90,9 @@ def test_texts_of_a_drawing_stay_in_its_frame_and_apart(page: Any, language: str
         assert apart_x or apart_y, (one_[4], another[4])
 
 
-def test_a_label_can_be_printed(page: Any) -> None:
-    page.set_content(PAGES["label"]("en"))
+@pytest.mark.parametrize("name", ["label", "assessment"])
+def test_pages_can_be_printed(page: Any, name: str) -> None:
+    page.set_content(PAGES[name]("en"))
     assert page.pdf(format="A4").startswith(b"%PDF")
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

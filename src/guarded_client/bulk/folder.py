@@ -37,7 +37,7 @@ def pairs(source: Path, target: Path, detector: Detector, plan: Plan, *, rename:
     """
     if source.is_file():
         return [(source, target)]
-    top, files = _files(source)
+    top, files = files_under(source)
     if target.resolve().is_relative_to(top.resolve()) and source.is_dir():
         raise Misuse("the output folder lies in the input folder; name one beside it")
     for path in files:
@@ -52,7 +52,7 @@ def pairs(source: Path, target: Path, detector: Detector, plan: Plan, *, rename:
     return found
 
 
-def _files(source: Path) -> tuple[Path, list[Path]]:
+def files_under(source: Path) -> tuple[Path, list[Path]]:
     """What is to be done, and the folder whose tree is mirrored."""
     if source.is_dir():
         top, some = source, source.rglob("*")

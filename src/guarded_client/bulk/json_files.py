@@ -45,7 +45,7 @@ class Json(Format):
         with source.open() as file:
             start = file.read(_BLOCK).removeprefix(b"\xef\xbb\xbf").lstrip()
         self._list = start.startswith(b"[")
-        if not self._list and not start.startswith(b"{"):
+        if start and not self._list and not start.startswith(b"{"):  # what is written of no document is empty
             raise Misuse(
                 f"{source.name}: neither a list of objects nor an object; for one object a line, name it .jsonl"
             )

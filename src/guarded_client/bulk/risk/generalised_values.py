@@ -1,0 +1,81 @@
+"""Which originals a coarse value can have come from, whatever made it coarse."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from guarded_client.bulk.plan import Column, Do
+from guarded_client.bulk.rules import generalised
+
+_RANGE: Final = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(?:-|–|to|à|\.\.)\s*(-?\d+(?:\.\d+)?)\s*")
+_SHORTEST: Final = 1
+_GENERAL: Final = (Do.DATE, Do.PREFIX, Do.BAND, Do.MASK)
+_YEAR: Final = re.compile(r"\b(?:18|19|20)\d\d\b")
+
+
+class Fits:
+    """The values that one column has in some originals. Answers with bits: bit ``n`` stands for original ``n``.
+
+    A value fits if it is the same, or what the plan's rule makes of it; if it lies in a range, or in a list
+    (``a | b``); if it begins with what is written (a year, a postcode's first digits); or if nothing is written, or
+    stars.
+    """
+
+    def __init__(self, values: Sequence[str], rule: Column | None) -> None:
+        self._all = (1 << len(values)) - 1
+        self._same: dict[str, int] = {}
+        self._begins: dict[str, int] = {}
+        numbers: list[tuple[float, int]] = []
+        for number, value in enumerate(values):
+            bit, plain = 1 << number, value.strip().casefold()
+            forms = {plain}
+            if rule is not None and rule.do in _GENERAL and plain:
+                forms.add(generalised(rule, value).casefold())
+            forms.update(_YEAR.findall(plain))
+            for form in forms:
+                self._same[form] = self._same.get(form, 0) | bit
+                if (one := _number(form)) is not None:
+                    numbers.append((one, bit))
+            for length in range(_SHORTEST, len(plain)):
+                self._begins[plain[:length]] = self._begins.get(plain[:length], 0) | bit
+        numbers.sort()
+        self._numbers, self._bits = [one for one, _ in numbers], [bit for _, bit in numbers]
+        self._known: dict[str, int] = {}
+
+    def __call__(self, written: str) -> int:
+        """The originals that a value of the output can have come from."""
+        bits = self._known.get(written)
+        if bits is None:
+            bits = self._known[written] = self._fitting(written.strip().casefold())
+        return bits
+
+    def _fitting(self, written: str) -> int:
+        if not written.strip("* "):
+            return self._all
+        bits = self._same.get(written, 0) | self._begins.get(written.rstrip("*"), 0)
+        if (match := _RANGE.fullmatch(written)) is not None:
+            low, high = float(match.group(1)), float(match.group(2))
+            some = self._bits[bisect_left(self._numbers, low) : bisect_right(self._numbers, high)]
+            return _together(some, bits)
+        if "|" in written:
+            return _together((self._fitting(one.strip()) for one in written.split("|") if one.strip()), bits)
+        if (one := _number(written)) is not None:  # 7 and 7.0
+            some = self._bits[bisect_left(self._numbers, one) : bisect_right(self._numbers, one)]
+            return _together(some, bits)
+        return bits
+
+
+def _together(some: Iterable[int], bits: int) -> int:
+    for one in some:
+        bits |= one
+    return bits
+
+
+def _number(value: str) -> float | None:
+    try:
+        return float(value)
+    except ValueError:
+        return None

@@ -1,0 +1,145 @@
+"""The second detector: stricter than the one that anonymised. It reads every column, texts or not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias
+
+from guarded_client._model import Entity, Source
+from guarded_client._scan import detector_of
+from guarded_client.bulk.risk.marks import MARK, is_digest
+from guarded_client.bulk.risk.records import Record
+from guarded_client.detectors import rampart, spacy_model
+from guarded_client.detectors.kinds import category
+from guarded_client.guards.inspect import views_of
+from guarded_client.policy import Policy
+from guarded_client.policy.model import Model
+
+MODELS: Final[tuple[Model, ...]] = ("en", "fr", "rampart")
+Basis: TypeAlias = Literal["format", "name", "weak"]
+"""What a finding rests on: a format or a checksum; a name model; or either, with a score that counts for little."""
+_STRONG: Final = 0.5
+"""Score from which on a finding counts; below, it is a place to look at."""
+_INDIRECT: Final = (
+    "user.location", "user.workplace", "user.demographic", "user.contact.url", "user.government_id.company_number",
+)  # fmt: skip
+_BATCH: Final = 64
+_FEW: Final = 2
+_LETTERS: Final = 3
+
+
+def direct(kind: str) -> bool:
+    """Whether a kind leads to a person by itself. Places, employers, ages and the like do so only together."""
+    return not category(kind).startswith(_INDIRECT)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What was found in a row.
+
+    Attributes:
+        column, item: where: the column, and the number of the value in it, from 0.
+        start, end: offsets into the value, in characters.
+        kind: what it is.
+        basis: what it rests on.
+        value: what stands there. It never goes into a report.
+    """
+
+    column: str
+    item: int
+    start: int
+    end: int
+    kind: str
+    basis: Basis
+    value: str = field(repr=False)
+
+
+class SecondDetector:
+    """All name models that are installed, a low threshold, all kinds.
+
+    Attributes:
+        models: the name models; none: no name is looked for but those that introduce themselves.
+    """
+
+    def __init__(self, policy: Policy, threshold: float) -> None:
+        self.models = tuple(model for model in MODELS if _installed(model))
+        strict: dict[str, object] = {"names": self.models or "off", "threshold": threshold, "kinds": {}}
+        self._detector = detector_of(policy.model_copy(update=strict))
+
+    def __call__(self, records: Sequence[Record], unread: Collection[str] = ()) -> list[list[Hit]]:
+        """What stands in rows, but in the columns ``unread``. Placeholders and digests are passed over.
+
+        Raises:
+            DetectorUnavailable: a name model failed.
+        """
+        found: list[list[Hit]] = []
+        for begin in range(0, len(records), _BATCH):
+            found += self._batch(records[begin : begin + _BATCH], unread)
+        return found
+
+    def names_somebody(self, columns: Sequence[str]) -> set[str]:
+        """Names of columns with personal data in them; a single word that a model takes for a name does not count."""
+        found = self._detector.detect(columns, {}) if columns else []
+        return {
+            column
+            for column, entities in zip(columns, found, strict=True)
+            if any(one.source is not Source.NAME or " " in column[one.start : one.end] for one in entities)
+        }
+
+    def _batch(self, records: Sequence[Record], unread: Collection[str]) -> list[list[Hit]]:
+        texts = [
+            [
+                (column, item, view)
+                for column, values in record.items()
+                if column not in unread
+                for item, value in enumerate(values)
+                if value and not is_digest(value)
+                for view in views_of(value)
+            ]
+            for record in records
+        ]
+        nothing: Mapping[str, Sequence[str]] = {}
+        answers = self._detector.detect_apart([([view.text for _, _, view in some], nothing) for some in texts])
+        return [
+            list(
+                dict.fromkeys(
+                    Hit(
+                        column, item, *view.to_raw(one.start, one.end), one.kind,
+                        _basis(one), view.text[one.start : one.end],
+                    )
+                    for (column, item, view), entities in zip(some, found, strict=True)
+                    for one in _beside_marks(view.text, entities)
+                )
+            )
+            for some, found in zip(texts, answers, strict=True)
+        ]  # fmt: skip
+
+
+def _basis(entity: Entity) -> Basis:
+    if entity.score < _STRONG:
+        return "weak"
+    # what is taken for an address rests on a model too: on the town that it saw
+    return "name" if entity.source is Source.NAME or entity.kind == "ADDRESS" else "format"
+
+
+def _beside_marks(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    marks = [match.span() for match in MARK.finditer(text)] if "<" in text else []
+    return [
+        one
+        for one in entities
+        if not any(one.start < end and start < one.end for start, end in marks) and not _part_of_code(text, one)
+    ]
+
+
+def _part_of_code(text: str, entity: Entity) -> bool:
+    """Whether a name model saw a name in a piece of a word or two, such as the end of ``en-GB``."""
+    value = text[entity.start : entity.end]
+    if entity.source is not Source.NAME or " " in value or len(text.split()) > _FEW:
+        return False
+    beside = text[max(0, entity.start - 1) : entity.start] + text[entity.end : entity.end + 1]
+    return len(value) < _LETTERS or bool(beside.strip())
+
+
+def _installed(model: Model) -> bool:
+    return rampart.installed() if model == "rampart" else spacy_model.installed(model)
