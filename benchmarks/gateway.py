@@ -1,9 +1,10 @@
 """What the gateway takes: calls a second, latency it adds, memory for open streams, and that nothing is mixed.
 
-    python benchmarks/gateway.py [--calls 3000] [--streams 2000]
+    python benchmarks/gateway.py [--calls 3000] [--streams 2000] [--processes 2]
 
-Three processes: a provider that answers at once, the gateway as ``guarded-client serve`` starts it, and this one, which
-calls. Latency is measured in turns, straight to the provider and through the gateway, at a rate far below the limit.
+Processes: a provider that answers at once, one gateway or several as ``guarded-client serve`` starts them, on one file
+of SQLite, and this one, which calls. Of several gateways each gets its share of the callers. Latency is measured in
+turns, straight to the provider and through one gateway, at a rate far below the limit.
 """
 
 from __future__ import annotations
@@ -108,9 +109,9 @@ class Line:
         return int(head.split()[1]), body
 
 
-async def throughput(port: int, calls: int, lines: int) -> tuple[float, int]:
+async def throughput(ports: list[int], calls: int, lines: int) -> tuple[float, int]:
     """Calls a second, and how many replies were not their caller's own."""
-    opened = [await Line.to(port) for _ in range(lines)]
+    opened = [await Line.to(ports[n % len(ports)]) for n in range(lines)]
     left, wrong = iter(range(calls)), 0
 
     async def work(n: int, line: Line) -> None:
@@ -178,14 +179,20 @@ def centile(values: list[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
-def reported(asked: argparse.Namespace, upstream: int, port: int, gateway: psutil.Process) -> None:
+def used(gateways: list[psutil.Process]) -> float:
+    """Seconds of processor time."""
+    return sum(times.user + times.system for times in (each.cpu_times() for each in gateways))
+
+
+def reported(asked: argparse.Namespace, upstream: int, ports: list[int], gateways: list[psutil.Process]) -> None:
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
     print(f"load of the machine: {load} on {os.cpu_count()} cores")
-    _ = asyncio.run(throughput(port, 200, 20))  # warm
-    used, (rate, wrong), now = gateway.cpu_times(), asyncio.run(throughput(port, asked.calls, 20)), gateway.cpu_times()
-    cpu = (now.user + now.system - used.user - used.system) / asked.calls
-    print(f"short calls, 20 callers: {rate:.0f}/s, {wrong} not their own")
+    _ = asyncio.run(throughput(ports, 200 * len(ports), 20))  # warm
+    before, (rate, wrong) = used(gateways), asyncio.run(throughput(ports, asked.calls, 20))
+    cpu = (used(gateways) - before) / asked.calls
+    print(f"short calls, 20 callers, {len(ports)} processes: {rate:.0f}/s, {wrong} not their own")
     print(f"  {cpu * 1000:.2f} ms of processor time a call, {1 / cpu:.0f} calls for a second of it")
+    (port, *_), (gateway, *_) = ports, gateways
     taken = asyncio.run(latency({"straight": upstream, "gateway": port}, asked.rounds, 0.01))
     told = {name: (statistics.median(values), centile(values, 0.99)) for name, values in taken.items()}
     for name, (median, slowest) in told.items():
@@ -204,6 +211,7 @@ def main() -> None:
     _ = parser.add_argument("--rounds", type=int, default=600)
     _ = parser.add_argument("--streams", type=int, default=2000)
     _ = parser.add_argument("--hold", type=float, default=40.0, help="seconds that streams pause in their middle")
+    _ = parser.add_argument("--processes", type=int, default=1, help="gateways for the short calls")
     _ = parser.add_argument("--policy", default="", help="a further line of the policy")
     _ = parser.add_argument("--provider", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -222,15 +230,16 @@ def main() -> None:
         command += ["--upstream", f"openai=http://127.0.0.1:{upstream}/v1"]
         command += ["--at-once", str(max(1000, asked.streams + 100))]
         env = {**os.environ, "OPENAI_API_KEY": "sk-not-a-key", "GUARDED_CLIENT_HOME": home}
-        front = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env)
-        assert front.stdout is not None
-        port = urlsplit(front.stdout.readline().split()[4]).port or 0
+        fronts = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env) for _ in range(asked.processes)]
+        said = [front.stdout.readline() for front in fronts if front.stdout is not None]
+        ports = [urlsplit(line.split()[4]).port or 0 for line in said]
         try:
-            reported(asked, upstream, port, psutil.Process(front.pid))
+            reported(asked, upstream, ports, [psutil.Process(front.pid) for front in fronts])
         finally:
-            front.terminate()
-            behind.terminate()
-            _ = front.wait(60), behind.wait(60)
+            for process in (*fronts, behind):
+                process.terminate()
+            for process in (*fronts, behind):
+                _ = process.wait(60)
 
 
 if __name__ == "__main__":

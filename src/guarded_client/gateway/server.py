@@ -80,8 +80,9 @@ def server_of(app: App, settings: Settings) -> uvicorn.Server:
         limit_concurrency=2 * settings.at_once + 200,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=ceil(settings.drain),
-        ssl_context_factory=None if tls is None else lambda config, usual: tls,
     )
+    config.load()
+    config.ssl = tls
     return uvicorn.Server(config)
 
 
