@@ -161,7 +161,7 @@ class _Test:
         for row in self.output(self._step("measure")):
             groups.see(row.record, None if known is None else known.person(row))
             values.see(row.record)
-            surrogates.see(row.record)
+            surrogates.see({column: some for column, some in row.record.items() if column != self.study.key})
             if texts:
                 vocabulary.see(words_of(row.record, texts))
             if known is not None and (one := known.of(row)) is not None:
