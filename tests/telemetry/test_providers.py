@@ -27,6 +27,37 @@ def said(lines: str, **environment: str) -> list[str]:
     return done.stdout.splitlines()
 
 
+ALONE = """
+import sys
+sys.modules["opentelemetry.sdk"] = sys.modules["opentelemetry.exporter"] = None
+import httpx
+from opentelemetry import trace
+from guarded_client import guard, Policy
+from guarded_client.demo.spans import collect
+from guarded_client.testing import LoopbackProvider
+tags = {"subject": "s", "conversation": "c", "purpose": "support", "retention": "case"}
+policy = Policy.model_validate({"names": "off", "vault": {"store": "memory"}, "consent": {"store": "memory"}})
+body = {"model": "gpt-5", "messages": [{"role": "user", "content": "I am zoe@exemple.fr"}]}
+with LoopbackProvider() as provider, guard(httpx.Client(trust_env=False), policy, wire="openai", tags=tags) as client:
+    ask = lambda: client.post(f"{provider.base_url}/chat/completions", json=body).json()["choices"][0]["message"]["content"]
+    print(ask())
+    spans = collect()  # a tracer provider made with the API
+    print(ask())
+print(*sorted(span.name for span in spans.spans))
+"""
+
+
+def test_the_api_alone_is_enough() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", ALONE], capture_output=True, encoding="utf-8", timeout=60
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        *["You wrote: I am zoe@exemple.fr"] * 2,
+        "chat gpt-5 guard chat guarded_client.consent.check guarded_client.redact guarded_client.restore",
+    ]
+
+
 @pytest.mark.parametrize(
     ("lines", "found"),
     [
