@@ -134,14 +134,16 @@ def test_pictures_are_refused(provider: LoopbackProvider) -> None:
             parts = (await session.call_tool("dossier", {"mail": "zoe@exemple.fr"})).content
             (picture,) = [part for part in parts if part.type == "image"]
             source = {"type": "base64", "media_type": picture.mime_type, "data": picture.data}
-            shown = [{"type": "image", "source": source}]
-            messages: Any = [
-                {"role": "user", "content": "Hello"},
-                {"role": "assistant", "content": [{"type": "tool_use", "id": "t", "name": "dossier", "input": {}}]},
-                {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "t", "content": shown}]},
-            ]
-            with pytest.raises(UnreadableRefused):
-                await client.messages.create(model="claude-x", max_tokens=9, messages=messages)
+            written = json.dumps([part.model_dump(mode="json", by_alias=True, exclude_none=True) for part in parts])
+            use = {"type": "tool_use", "id": "t", "name": "dossier", "input": {}}
+            for shown in ([{"type": "image", "source": source}], written):
+                messages: Any = [
+                    {"role": "user", "content": "Hello"},
+                    {"role": "assistant", "content": [use]},
+                    {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "t", "content": shown}]},
+                ]
+                with pytest.raises(UnreadableRefused):
+                    await client.messages.create(model="claude-x", max_tokens=9, messages=messages)
 
     asyncio.run(run())
     assert not provider.requests

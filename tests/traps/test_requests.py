@@ -1,5 +1,6 @@
 """Traps 11 to 13: where a request hides data, and what in it must not be replaced."""
 
+import base64
 import json
 from typing import Any
 
@@ -48,6 +49,28 @@ def test_trap_12_arrays_of_tokens_pass_unseen(bot: Bot, policy: Any, given: Any)
     with pytest.raises(UnreadableRefused, match="cut into tokens"):
         bot.run(bot.client.completions.create(model="m", prompt=given))
     assert bot.provider.requests == []
+
+
+def test_trap_12_base64_within_json_passes_unseen(bot: Bot, claude: Claude, policy: Any) -> None:
+    """A picture in a tool's result that a program wrote out as JSON, as results of MCP are; a signature is none."""
+    picture = base64.b64encode(bytes(range(256)) * 12).decode()
+    results = [
+        json.dumps([{"type": "text", "text": "Hello"}, {"type": "image", "data": picture, "mimeType": "image/png"}]),
+        json.dumps({"file": base64.encodebytes(bytes(range(256)) * 12).decode()}),
+        json.dumps({"url": "data:image/png;base64," + picture}),
+    ]
+    bot.guard(policy)
+    claude.guard(policy)
+    for result in results:
+        with pytest.raises(UnreadableRefused):
+            bot.chat(messages=[{"role": "tool", "tool_call_id": "call_1", "content": result}])
+        given = {"type": "tool_result", "tool_use_id": "toolu_1", "content": result}
+        with pytest.raises(UnreadableRefused):
+            claude.chat(messages=[{"role": "user", "content": [given]}])
+    assert not bot.provider.requests
+    token = json.dumps({"next": picture[:1500], "rows": ["order 4471, blue"] * 400})
+    _ = bot.chat(messages=[{"role": "tool", "tool_call_id": "call_1", "content": token}])
+    assert len(bot.provider.requests) == 1
 
 
 def test_trap_12_base64_parts_pass_unseen(bot: Bot, claude: Claude, policy: Any) -> None:

@@ -17,7 +17,7 @@ from guarded_client.codecs.json_parts import (
     mapping,
     unreadable,
 )
-from guarded_client.codecs.wire import Json, is_binary
+from guarded_client.codecs.wire import Json, holds_binary, is_binary
 
 _FIXED: Final = frozenset(
     {"max_tokens", "stream", "temperature", "top_p", "top_k", "service_tier", "inference_geo", "speed", "cache_control",
@@ -208,8 +208,8 @@ class MessagesReader(PartReader):
             for index, item in enumerate(cast("list[object]", node)):
                 yield from self._arguments(item, (*path, index), tool)
         elif isinstance(node, str):
-            if is_binary(node):
-                raise unreadable(path, "looks like binary data and cannot be read")
+            if is_binary(node) or holds_binary(node):
+                raise unreadable(path, "looks like binary data, or has some in it, and cannot be read")
             yield Part(PartKind.TOOL_CALL, node, path, "assistant", tool)
         elif is_long(node):  # written back as a string if it is replaced
             yield Part(PartKind.TOOL_CALL, json.dumps(node), path, "assistant", tool)

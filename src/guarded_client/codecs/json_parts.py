@@ -9,7 +9,7 @@ from typing import ClassVar, Final, cast
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Path
 from guarded_client._places import place
-from guarded_client.codecs.wire import Json, dump, is_binary, is_mixed
+from guarded_client.codecs.wire import Json, dump, holds_binary, is_binary, is_mixed
 
 PROSE: Final = frozenset({"description", "server_description", "default", "examples", "example", "$comment"})
 """Keys of tools and schemas whose values are prose."""
@@ -120,8 +120,8 @@ class Reader:
     ) -> Iterator[Part]:
         """Every string below a node is text; numbers are structure."""
         if isinstance(node, str):
-            if is_binary(node):
-                raise unreadable(path, "looks like binary data and cannot be read")
+            if is_binary(node) or holds_binary(node):
+                raise unreadable(path, "looks like binary data, or has some in it, and cannot be read")
             yield Part(kind, node, path, role, tool)
         elif isinstance(node, dict):
             for key, value in cast("Json", node).items():

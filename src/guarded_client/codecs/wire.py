@@ -214,6 +214,9 @@ def _grafted(node: Any, tree: Tree) -> Any:
 
 
 _BINARY: Final = re.compile(r"\s{0,9}data:[\w.+-]+/[\w.+-]+[;,]|[A-Za-z0-9+/_=\r\n-]{512,}\Z")
+_JSON: Final = re.compile(r"\s{0,99}[\[{]")
+_SHOWN: Final = 2048
+"""Characters of base64 within JSON from which on it is no token or signature, but something to look at or to hear."""
 _MIXED: Final = (re.compile("[a-z]"), re.compile("[A-Z]"), re.compile("[0-9]"))
 
 
@@ -221,6 +224,14 @@ def is_binary(text: str) -> bool:
     """Whether a string holds base64 or a data URI, which no detector can read."""
     found = _BINARY.match(text)
     return found is not None and (":" in found.group() or is_mixed(text))
+
+
+def holds_binary(text: str) -> bool:
+    """Whether a text is JSON with a long string of base64 in it: a picture that a tool gave, and nobody took out."""
+    if len(text) < _SHOWN or _JSON.match(text) is None:
+        return False
+    long = (piece for piece in text.split('"') if len(piece) >= _SHOWN)
+    return any(is_binary(piece.replace("\\n", "").replace("\\/", "/")) for piece in long)
 
 
 def is_mixed(text: str) -> bool:
