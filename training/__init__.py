@@ -1,0 +1,1 @@
+"""Synthetic texts that the names model is trained on; no part of the library."""

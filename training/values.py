@@ -1,0 +1,193 @@
+"""Slots of templates and what fills them: names and places from their modules, everything else here."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable
+from random import Random
+
+from . import addresses, organizations, places
+from . import vocabulary as v
+from .inventing import SYLLABLES
+from .names import a_gender, civil, culture, doctor, first_name, given, initials, last_name, person, surname
+from .pieces import Entity, Piece, labelled, plain
+from .streets import street
+
+MAILS = "gmail.com gmail.com hotmail.fr orange.fr free.fr outlook.com yahoo.com web.de gmx.de libero.it hotmail.es ziggo.nl sapo.pt icloud.com laposte.net".split()
+DOMAINS = "example.com mail.example.org shop.example.net intranet.example.eu docs.example.io".split()
+PHONES = {
+    "en": ("07### ######", "020 #### ####", "(###) ###-####", "###-###-####", "+44 7### ######", "+1 ### ### ####", "0044 20 #### ####", "+353 8# ### ####"),
+    "fr": ("06 ## ## ## ##", "06########", "01.##.##.##.##", "+33 6 ## ## ## ##", "07-##-##-##-##", "0033 6########", "+32 4## ## ## ##", "04 ## ## ## ##"),
+    "de": ("01## #######", "030 ########", "+49 1## ########", "0###/######", "(0###) ######", "0043 66# #######", "+41 7# ### ## ##"),
+    "es": ("6## ### ###", "6########", "91 ### ## ##", "+34 6## ## ## ##", "0034 9########", "+52 55 #### ####", "6##-##-##-##"),
+    "it": ("3## #######", "06 ########", "+39 3## ### ####", "02/#######", "0039 3##.######", "3########"),
+    "nl": ("06-########", "06 ########", "020-#######", "+31 6 ########", "0### ######", "+32 4## ## ## ##"),
+    "pt": ("9## ### ###", "21# ### ###", "+351 9## ### ###", "(11) 9####-####", "+55 21 9####-####", "9########"),
+}
+ORDERS = ("########", "####", "######", "CMD-######", "#######-##", "INV-2024-####", "A##-####", "FR#########", "#####/##", "WX####DE", "REF ######", "#" * 10)
+IDS = ("# ## ## ## ### ### ##", "###-##-####", "########X", "##/###/#####", "#########", "AB ## ## ## C", "##.###.###-#", "###.###.###-##", "## ###### #")
+WORDS = {"en": "twenty-second;third;first;twelfth;fifth", "fr": "vingt-deux;trois;premier;douze;cinq", "de": "zweiundzwanzigsten;dritten;ersten;zwölften",
+         "es": "veintidós;tres;uno;doce;cinco", "it": "ventidue;tre;primo;dodici", "nl": "tweeëntwintig;drie;één;twaalf", "pt": "vinte e dois;três;primeiro"}  # fmt: skip
+YEARS = {"en": "nineteen eighty-four;nineteen seventy-one;two thousand and one", "fr": "mille neuf cent quatre-vingt-quatre;mille neuf cent soixante et onze;deux mille un",
+         "de": "neunzehnhundertvierundachtzig;neunzehnhunderteinundsiebzig;zweitausendeins", "es": "mil novecientos ochenta y cuatro;dos mil uno",
+         "it": "millenovecentoottantaquattro;duemilauno", "nl": "negentienhonderdvierentachtig;tweeduizend een", "pt": "mil novecentos e oitenta e quatro;dois mil e um"}  # fmt: skip
+
+
+def digits(r: Random, form: str) -> str:
+    """The form with its `#` filled with digits."""
+    return "".join(r.choice(string.digits) if c == "#" else c for c in form)
+
+
+def date(r: Random, lang: str) -> str:
+    """A date in one of the usual forms."""
+    d, m, y = r.randint(1, 31), r.randint(1, 12), r.randint(1935, 2027)
+    month = v.MONTHS[lang][m - 1]
+    x = r.random()
+    if x < 0.3:
+        return f"{d:02d}{r.choice('/.-')}{m:02d}/{y}" if x < 0.05 else f"{d:02d}/{m:02d}/{y}"
+    if x < 0.4:
+        return f"{d:02d}.{m:02d}.{y}"
+    if x < 0.5:
+        return f"{y}-{m:02d}-{d:02d}"
+    if x < 0.58:
+        return f"{d}/{m}"
+    if lang == "en":
+        return r.choice((f"{month} {d}, {y}", f"{d} {month} {y}", f"{month} {d}", f"{month} {y}", f"{month[:3]} {d}"))
+    if lang == "de":
+        return r.choice((f"{d}. {month} {y}", f"{d}. {month}", f"{month} {y}"))
+    of = " de " if lang in ("es", "pt") else " "
+    return r.choice((f"{d}{of}{month}{of}{y}", f"{d}{of}{month}", f"{month} {y}"))
+
+
+def born_in_words(r: Random, lang: str) -> str:
+    """A date of birth in words."""
+    of = {"es": " de ", "pt": " de ", "en": " of "}.get(lang, " ")
+    return f"{r.choice(WORDS[lang].split(';'))}{of}{r.choice(v.MONTHS[lang])}{of if lang in ('es', 'pt') else ' '}{r.choice(YEARS[lang].split(';'))}"
+
+
+def amount(r: Random, lang: str) -> str:
+    """A sum of money."""
+    n = r.choice((r.randint(1, 99), r.randint(100, 9999)))
+    if lang == "en":
+        return r.choice((f"£{n}", f"${n}.99", f"{n} pounds", f"${n:,}", f"€{n}", f"{n} GBP", f"{n} bucks"))
+    return r.choice((f"{n} €", f"{n},90 €", f"{n}€", f"{n} euros" if lang not in ("de", "nl") else f"{n} Euro", f"{n} EUR", f"EUR {n},00"))
+
+
+def username(r: Random, lang: str) -> list[Piece]:
+    """A user name or handle: names, words and digits run together."""
+    who = culture(r, lang)
+    a = places.without_accents(given(r, who, a_gender(r))).lower().replace(" ", "").replace("'", "")
+    b = places.without_accents(surname(r, who, simple=True)).lower().replace(" ", "").replace("'", "")
+    n = str(r.choice((r.randint(1, 99), r.randint(1960, 2012), r.randint(100, 9999))))
+    word = r.choice("sun moon cat dragon ninja star sky wolf pixel gamer coffee run foot music photo love king lady mad happy crazy real dark".split())
+    x = r.randrange(15)
+    name = (
+        f"{a}.{b}", f"{a[0]}{b}", f"{a}{n}", f"{a}_{b}", f"{b}{n}", f"{a}_{word}", f"{word}{a}{n}", f"{a[:3]}{b[:4]}{n}", f"xX_{a}_Xx", f"the_real_{a}",
+        f"{a.capitalize()}{b.capitalize()}", f"{word}_{n}", f"{a[0]}.{b}{n}", f"{word.capitalize()}{r.choice(('Girl', 'Boy', 'Fan', 'HQ'))}{n}", f"{a}-{b}",
+    )[x]  # fmt: skip
+    return labelled(name, "USERNAME")
+
+
+def handle(r: Random, lang: str) -> list[Piece]:
+    """A handle with its @: USERNAME."""
+    [(name, entity, kind)] = username(r, lang)
+    return [("@", entity, None), (name.replace(".", "_").replace("-", ""), entity, kind)]
+
+
+def email(r: Random, lang: str) -> str:
+    """A mail address."""
+    [(name, _, _)] = username(r, lang)
+    host = r.choice(MAILS) if r.random() < 0.8 else r.choice(SYLLABLES[lang][0]).lower() + r.choice(SYLLABLES[lang][2]).lower() + r.choice((".fr", ".com", ".de", ".it"))
+    return f"{name}@{places.without_accents(host)}"
+
+
+def iban(r: Random, lang: str) -> str:
+    """Something shaped like an IBAN."""
+    code = r.choice(("FR76", "DE89", "ES91", "IT60", "NL91", "PT50", "GB29", "BE68", "CH93"))
+    return digits(r, code + " #### #### #### #### ###" if r.random() < 0.6 else code + "#" * 18)
+
+
+def person_with_initials(r: Random, lang: str) -> list[Piece]:
+    """Initials and surname, or initials alone, as courts and clinics write."""
+    who, gender = culture(r, lang), a_gender(r)
+    e = Entity("PERSON")
+    first, last = initials(r, given(r, who, gender)), surname(r, who)
+    x = r.random()
+    if x < 0.6:
+        return [(first, e, "given"), (r.choice((" ", " ", "")), e, None), (last, e, "surname")]
+    if x < 0.8:
+        return [(last, e, "surname"), (r.choice((" ", ", ")), e, None), (first, e, "given")]
+    return [(first, e, "given"), (r.choice((" ", "")), e, None), (last[0].upper() + ".", e, "surname")]
+
+
+def a_name(r: Random, lang: str) -> list[Piece]:
+    """How somebody may be called: whole name, given name or surname."""
+    return r.choice((person, person, first_name, last_name))(r, lang)
+
+
+def part(type_: str, kind: str, make: Callable[[Random, str], str]) -> Callable[[Random, str], list[Piece]]:
+    """A slot that is one labelled piece."""
+    return lambda r, lang: labelled(make(r, lang), type_, kind)
+
+
+def no_name(make: Callable[[Random, str], str]) -> Callable[[Random, str], list[Piece]]:
+    """A slot that is not labelled."""
+    return lambda r, lang: plain(make(r, lang))
+
+
+def postcode(r: Random, lang: str) -> str:
+    """A postcode alone."""
+    return addresses.postcode(r, lang, addresses.a_country(r, lang)).removeprefix("CEP: ").removeprefix("CEP ").removeprefix("C.P. ")
+
+
+SLOTS: dict[str, Callable[[Random, str], list[Piece]]] = {
+    "PERSON": person,
+    "GIVEN": first_name,
+    "SURNAME": last_name,
+    "NAME": a_name,
+    "MR": civil,
+    "DOCTOR": doctor,
+    "INITIALS": person_with_initials,
+    "USERNAME": username,
+    "HANDLE": handle,
+    "ADDRESS": addresses.address,
+    "BLOCK": lambda r, lang: addresses.address(r, lang, block=True),
+    "STREETLINE": addresses.street_line,
+    "STREET": part("ADDRESS", "street", street),
+    "HOUSE": part("ADDRESS", "house", addresses.house),
+    "FLOOR": part("ADDRESS", "floor", lambda r, lang: addresses.floor(r, lang).lstrip("-")),
+    "POSTCODE": part("ADDRESS", "postcode", postcode),
+    "POSTTOWN": addresses.postcode_town,
+    "TOWN": places.town,
+    "COUNTRY": places.country,
+    "REGION": places.region,
+    "ORG": organizations.org,
+    "EMAIL": no_name(email),
+    "PHONE": no_name(lambda r, lang: digits(r, r.choice(PHONES[lang]))),
+    "DATE": no_name(date),
+    "DOB_WORDS": no_name(born_in_words),
+    "TIME": no_name(lambda r, lang: f"{r.randint(0, 23):02d}{r.choice(':h') if lang in ('fr', 'pt') else ':'}{r.choice((0, 15, 30, 45, 7)):02d}"),
+    "MONTH": no_name(lambda r, lang: r.choice(v.MONTHS[lang])),
+    "DAY": no_name(lambda r, lang: r.choice(v.DAYS[lang])),
+    "AMOUNT": no_name(amount),
+    "ORDER": no_name(lambda r, lang: r.choice(("", "", "#", "n° " if lang == "fr" else "")) + digits(r, r.choice(ORDERS))),
+    "ID": no_name(lambda r, lang: digits(r, r.choice(IDS))),
+    "IBAN": no_name(iban),
+    "CARD": no_name(lambda r, lang: digits(r, r.choice(("4### #### #### ####", "5###############", "4###-####-####-####", "**** ####")))),
+    "NUM": no_name(lambda r, lang: str(r.choice((r.randint(2, 12), r.randint(13, 99), r.randint(100, 5000))))),
+    "SMALL": no_name(lambda r, lang: str(r.randint(2, 12))),
+    "URL": no_name(lambda r, lang: f"https://{r.choice(DOMAINS)}/{r.choice(('help', 'account', 'orders', 'p', 'faq', 'login'))}/{r.randint(1, 9999)}"),
+    "IP": no_name(lambda r, lang: ".".join(str(r.randint(1, 254)) for _ in range(4))),
+    "BRAND": no_name(lambda r, lang: r.choice(v.BRANDS)),
+    "SOFTWARE": no_name(lambda r, lang: r.choice(v.SOFTWARE)),
+    "WORK": no_name(lambda r, lang: r.choice(v.WORKS[lang])),
+    "THING": no_name(lambda r, lang: r.choice(v.THINGS[lang])),
+    "JOB": no_name(lambda r, lang: r.choice(v.JOBS[lang])),
+    "PEOPLE": no_name(lambda r, lang: r.choice(v.PEOPLES[lang])),
+    "LABEL": no_name(lambda r, lang: r.choice(v.LABELS[lang])),
+    "DRUG": no_name(lambda r, lang: r.choice(v.DRUGS)),
+    "EPONYM": no_name(lambda r, lang: r.choice(v.EPONYMS)),
+}
+NAMES = {"PERSON", "GIVEN", "SURNAME", "NAME", "MR", "DOCTOR", "INITIALS", "USERNAME", "HANDLE", "ADDRESS", "BLOCK", "STREETLINE", "STREET", "HOUSE",
+         "FLOOR", "POSTCODE", "POSTTOWN", "TOWN", "COUNTRY", "REGION", "ORG"}  # fmt: skip
+"""Slots whose values are labelled."""
