@@ -1,42 +1,20 @@
-"""Addresses of thirteen countries: number, street, floor or door, postcode, town, in the orders that are usual there."""
+"""Addresses of thirteen countries: number, street, floor or door, postcode, town, in the orders usual there."""
 
 from __future__ import annotations
 
 from random import Random
 
 from .pieces import Entity, Piece
-from .places import COUNTRIES, country_names, regions, town_name
+from .places import COUNTRIES, country_names, town_name
 from .streets import street
+from .wordlists import words
 
-STATES = """AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD
-TN TX UT VT VA WA WV WI WY""".split()
-STATE_NAMES = "California;Texas;Ohio;New York;Florida;Illinois;Oregon;Georgia;Michigan;Virginia;Washington;Nevada;Maine".split(";")
-PROVINCES = "AG AL AN AO AP AR AT BA BG BL BO BR BS BZ CA CO CR CT FI GE LE MB MI MO NA PA PD PG PI PR RM RN SA SP SS TN TO TP TV UD VE VR".split()
-UFS = "SP RJ MG BA PR RS PE CE SC GO DF ES PA AM MA".split()
 LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
-STICKY = {"fr": (" ", " ", ", ", " "), "de": (" ",), "nl": (" ",), "es": (" ", ", ", ", ", " nº ", ", nº ", ", núm. ", " n. "),
-          "it": (" ", ", ", " n. ", ", n. ", " "), "pt": (", ", ", ", " ", ", n.º ", " nº ", ", nº ")}  # fmt: skip
-FLOORS = {
-    "en": """Apt. {n};Apt {n};Suite {n};Ste {n};# {n};#{n};Flat {a};Flat {n};Unit {a};Apartment {a}{n};Floor {f};{f}th floor;Studio {n}{l};
-Room {n};Bldg {l};Lot {n};PO Box {n};Level {f};Top Floor Flat;Basement Flat;c/o reception;Unit {n} Box {n};Flat {f}/{f}""",
-    "fr": """appt {n};Appt. {n};apt {n};appartement {n};bât. {l};bâtiment {l};Bât {l} appt {n};{f}e étage;{f}ème étage;étage {f};esc. {l};escalier {f};
-résidence Les Pins;porte {n};BP {n};CS {n};rez-de-chaussée;RDC gauche;3e gauche;chambre {n};boîte {f};bte {n};Cidex {n};Apt. {n};app. {n}""",
-    "de": """{f}. OG;{f}. Stock;EG;EG links;{f}. OG rechts;Whg. {n};Wohnung {n};Hinterhaus;Haus {l};Aufgang {l};{f}. Etage;Top {n};Stiege {f};App. {n};
-Zimmer {n};DG;VH;c/o Meier;Postfach {n};UG;Tür {n};{f}. OG li.""",
-    "es": """{f}º {l};{f}º {l};{f}ºB;{f}º izq.;{f}º dcha.;piso {f};piso {f}, puerta {f};{f} {l};{f}, {l};{f}, {f};bajo;bajo {l};esc. {l};escalera {f}, {f}º {f}ª;ático;
-portal {f}, {f}º {l};Int. {n};Depto. {n};Piso {f} dpto. {l};Apt. {n};puerta {n};{f}-{f}º;nave {n};local {f};{f}o;entlo. {l};Apto. {n};Edificio {l}""",
-    "it": """int. {n};interno {n};scala {l};sc. {l};piso {f};piano {f};{f}° piano;scala {l} int. {n};Appartamento {n};App. {n};pal. {l};palazzina {l};
-c/o Studio Riva;piano terra;Piano {f};edificio {l};lotto {n};km {n}""",
-    "nl": """-{r};-{r};{l};-{n};bis;hs;{f} hoog;{r};bus {n};bus {f};appartement {n};app. {n};verdieping {f};t/o {n};-hs;to {n};unit {n};kamer {n};huis;App. {n}""",
-    "pt": """{f}º {d};{f}º {d};{f}.º {d};R/C;R/C {d};r/c;apto {n};apto. {n};ap {n};apartamento {n};bloco {l};Bloco {l}, apto {n};sala {n};casa {f};fração {l};lote {n};
-{f}º andar;cj. {n};{f}.º {l};cave;loja {f};fundos;porta {n};App. {n}""",
-}
-FLOORS_OF = {lang: tuple(t.replace("\n", "").split(";")) for lang, t in FLOORS.items()}
 
 
 def floor(r: Random, lang: str) -> str:
     """A floor, flat, door or box."""
-    form = r.choice(FLOORS_OF[lang])
+    form = r.choice(words(lang, "floors"))
     n = str(r.randint(1, 90) if r.random() < 0.6 else r.randint(100, 999))
     return (
         form.replace("{n}", n)
@@ -53,15 +31,25 @@ def house(r: Random, lang: str) -> str:
     x = r.random()
     n = r.randint(1, 199) if x < 0.8 else r.randint(200, 9999)
     if lang == "en":
-        return str(r.randint(1, 9999) if r.random() < 0.6 else n) + (r.choice(("A", "B", "a", "b", "C", "1/2")) if x < 0.05 else "")
+        return str(r.randint(1, 9999) if r.random() < 0.6 else n) + (
+            r.choice(("A", "B", "a", "b", "C", "1/2")) if x < 0.05 else ""
+        )
     if lang == "fr":
-        return str(n) + (r.choice((" bis", " ter", "bis", "B", " A", " B", "ter", "-" + str(n + 2))) if x < 0.16 else "")
+        return str(n) + (
+            r.choice((" bis", " ter", "bis", "B", " A", " B", "ter", "-" + str(n + 2))) if x < 0.16 else ""
+        )
     if lang == "de":
-        return str(n) + (r.choice(("a", "b", " a", "c", "-" + str(n + 4), "/" + str(n % 9 + 1), " B", "A")) if x < 0.3 else "")
+        return str(n) + (
+            r.choice(("a", "b", " a", "c", "-" + str(n + 4), "/" + str(n % 9 + 1), " B", "A")) if x < 0.3 else ""
+        )
     if lang == "es":
         return r.choice(("s/n", "s/n", "S/N", "sn", f"{n} bis", f"{n}A", f"km {n}")) if x < 0.10 else str(n)
     if lang == "it":
-        return r.choice((f"{n}/A", f"{n}/{n % 9 + 1}", f"{n}bis", f"{n}/b", "snc", "s.n.c.", f"{n} A")) if x < 0.16 else str(n)
+        return (
+            r.choice((f"{n}/A", f"{n}/{n % 9 + 1}", f"{n}bis", f"{n}/b", "snc", "s.n.c.", f"{n} A"))
+            if x < 0.16
+            else str(n)
+        )
     if lang == "nl":
         return str(n) + (r.choice(("A", "a", "-12", "b", "bis", "-2", "-III", " hs", "/1")) if x < 0.25 else "")
     return r.choice(("S/N", "s/n", f"{n}A", f"{n}-{n + 2}")) if x < 0.10 else str(n)
@@ -84,7 +72,9 @@ def postcode(r: Random, lang: str, country: str) -> str:
         area = "".join(r.choices(LETTERS, k=r.choice((1, 2, 2)))) + str(n(1, 28))
         return f"{area}{r.choice((' ', ' ', ''))}{n(1, 9)}{r.choice(LETTERS)}{r.choice(LETTERS)}"
     if country in ("CA", "QC"):
-        return "".join((r.choice("HJGKLMV"), str(n(0, 9)), r.choice(LETTERS), " ", str(n(0, 9)), r.choice(LETTERS), str(n(0, 9))))
+        return "".join(
+            (r.choice("HJGKLMV"), str(n(0, 9)), r.choice(LETTERS), " ", str(n(0, 9)), r.choice(LETTERS), str(n(0, 9)))
+        )
     if country == "IE":
         return f"{r.choice('DTHVAKCFWPRXYNE')}{n(1, 99):02d} {r.choice(LETTERS)}{n(0, 9)}{r.choice(LETTERS)}{n(0, 9)}"
     if country == "NL":
@@ -95,7 +85,9 @@ def postcode(r: Random, lang: str, country: str) -> str:
         return f"{r.choice(('CEP ', 'CEP: ', '', '', ''))}{n(1000, 99999):05d}-{n(0, 999):03d}"
     if country == "AR":
         return f"{r.choice(('C', 'B', ''))}{n(1000, 9999)}{r.choice(('', 'ABC'))}"
-    return (r.choice(("L-", "")) if country == "LU" else r.choice(("", "", "", "B-", "CH-", "A-")[:4])) + str(n(1000, 9999))
+    return (r.choice(("L-", "")) if country == "LU" else r.choice(("", "", "", "B-", "CH-", "A-")[:4])) + str(
+        n(1000, 9999)
+    )
 
 
 def a_country(r: Random, lang: str) -> str:
@@ -111,12 +103,20 @@ def line(r: Random, lang: str, e: Entity, *, with_floor: float = 0.28) -> list[P
     first = lang in ("en", "fr")
     if r.random() < 0.03:
         first = not first
-    out = [h, (r.choice(STICKY.get(lang, (" ",))) if lang == "fr" else " ", e, None), s] if first else [s, (r.choice(STICKY.get(lang, (" ",))), e, None), h]
+    out = (
+        [h, (r.choice(words(lang, "before a number")) if lang == "fr" else " ", e, None), s]
+        if first
+        else [s, (r.choice(words(lang, "before a number")), e, None), h]
+    )
     if r.random() < with_floor:
         f = floor(r, lang)
         gap = "" if f[0] == "-" else r.choice((", ", ", ", " ", " - ", "\n") if lang != "nl" else (" ", " ", "-", ", "))
         piece: Piece = (f, e, "floor")
-        out = [piece, (", ", e, None), *out] if first and f[0] != "-" and r.random() < 0.2 else [*out, (gap, e, None), piece]
+        out = (
+            [piece, (", ", e, None), *out]
+            if first and f[0] != "-" and r.random() < 0.2
+            else [*out, (gap, e, None), piece]
+        )
     return out
 
 
@@ -127,13 +127,15 @@ def locality(r: Random, lang: str, e: Entity, sep: str) -> list[Piece]:
     name: Piece = (town_name(r, lang, {"LU": "LU"}.get(where, where)), e, "town")
     x = r.random()
     out: list[Piece]
-    if where in ("US", "CA") or where == "QC" and x < 0.8:
-        state = {"QC": "QC"}.get(where) or (r.choice(STATES) if x < 0.7 else r.choice(STATE_NAMES))
+    if where in ("US", "CA") or (where == "QC" and x < 0.8):
+        state = {"QC": "QC"}.get(where) or (
+            r.choice(words("any", "states")) if x < 0.7 else r.choice(words("any", "state names"))
+        )
         out = [name, (", " if x < 0.8 else " ", e, None), (state, e, "region"), (" ", e, None), code]
     elif where in ("GB", "IE"):
         out = [name, (sep if x < 0.8 else " ", e, None), code]
         if x < 0.15:
-            out = [name, (", ", e, None), (r.choice(regions("en")), e, "region"), (sep, e, None), code]
+            out = [name, (", ", e, None), (r.choice(words("en", "regions")), e, "region"), (sep, e, None), code]
     elif x < 0.82:
         out = [code, (" " if r.random() < 0.85 else ", ", e, None), name]
     elif x < 0.91:
@@ -143,12 +145,18 @@ def locality(r: Random, lang: str, e: Entity, sep: str) -> list[Piece]:
     if where == "FR" and x < 0.06:
         out.append((r.choice((" CEDEX", " Cedex 9", " cedex 14")), e, "town"))
     elif where == "IT" and x < 0.5:
-        p = r.choice(PROVINCES)
+        p = r.choice(words("any", "provinces"))
         out.append((f" ({p})" if x < 0.35 else f" {p}", e, "region"))
     elif where == "BR" and x < 0.6:
-        out.append((r.choice((" - ", "/", ", ", " / ")) + r.choice(UFS), e, "region"))
+        out.append((r.choice((" - ", "/", ", ", " / ")) + r.choice(words("any", "ufs")), e, "region"))
     elif where in ("ES", "MX", "AR") and x < 0.12:
-        out.append((f" ({r.choice(regions('es'))})" if x < 0.08 else f", {r.choice(regions('es'))}", e, "region"))
+        out.append(
+            (
+                f" ({r.choice(words('es', 'regions'))})" if x < 0.08 else f", {r.choice(words('es', 'regions'))}",
+                e,
+                "region",
+            )
+        )
     if r.random() < 0.10:
         out += [(sep, e, None), (r.choice(country_names(lang)), e, "country")]
     return out

@@ -7,8 +7,8 @@ from functools import cache
 from random import Random
 
 from .inventing import invented, variant
-from .more_names import CIVILITIES, DIMINUTIVES, DOCTORS, GIVEN, JOINTS, PARTICLES, SURNAMES
 from .pieces import Entity, Piece
+from .wordlists import words
 
 LOCALES = {
     "en": "en_US en_GB en_IE",
@@ -19,10 +19,12 @@ LOCALES = {
     "nl": "nl_NL nl_BE",
     "pt": "pt_PT pt_BR",
 }
+JOINTS = ("-", "-", "-", " ", " - ", "‑")
 MIGRANTS = (
-    "tr_TR pl_PL en_IN en_NG yo_NG ig_NG ha_NG tw_GH fr_DZ az_AZ hr_HR ro_RO id_ID en_PK vi_VN uz_UZ cs_CZ hu_HU sv_SE "
-    "no_NO da_DK fi_FI zh_TW sw lt_LT sk_SK et_EE"
-).split()
+    "tr_TR", "pl_PL", "en_IN", "en_NG", "yo_NG", "ig_NG", "ha_NG", "tw_GH", "fr_DZ",
+    "az_AZ", "hr_HR", "ro_RO", "id_ID", "en_PK", "vi_VN", "uz_UZ", "cs_CZ", "hu_HU",
+    "sv_SE", "no_NO", "da_DK", "fi_FI", "zh_TW", "sw", "lt_LT", "sk_SK", "et_EE",
+)  # fmt: skip
 FEMALE = ("first_names_female", "first_romanized_names_female")
 MALE = ("first_names_male", "first_romanized_names_male")
 ANY = ("first_names",)
@@ -50,7 +52,9 @@ def pool(lang: str, what: str) -> tuple[str, ...]:
     if lang == "migrants":
         # every list counts the same, whatever its length
         lists = [names for locale in MIGRANTS if (names := by_locale(locale, what))]
-        return tuple(n for names in lists for n in Random(5).choices(names, k=400)) + GIVEN.get(what, SURNAMES) * 6
+        written = words("any", "surnames" if what == "surname" else f"given {what}")
+        seeded = Random(5)  # noqa: S311  # texts, no secrets
+        return tuple(n for names in lists for n in seeded.choices(names, k=400)) + written * 6
     names = [n for locale in LOCALES[lang].split() for n in by_locale(locale, what)]
     return tuple(dict.fromkeys(names))
 
@@ -77,7 +81,7 @@ def given(r: Random, lang: str, gender: str) -> str:
     if x < 0.12:
         return variant(r, name)
     if x < 0.17:
-        return r.choice(DIMINUTIVES)
+        return r.choice(words("any", "diminutives"))
     if x < 0.21 and lang in ("fr", "de", "nl") and "-" not in name:
         return f"{name}-{r.choice(pool(lang, gender))}"
     return name
@@ -87,17 +91,14 @@ def surname(r: Random, lang: str, *, simple: bool = False) -> str:
     """A surname: at least four in ten are invented."""
     x = r.random()
     names = pool(lang, "surname")
-    if x < 0.40:
-        name = invented(r, names, lang)
-    else:
-        name = r.choice(names)
+    name = invented(r, names, lang) if x < 0.40 else r.choice(names)
     if simple:
         return name
     y = r.random()
     if y < 0.05:
         return name + r.choice(JOINTS) + r.choice(names)
-    if y < 0.10 and lang in PARTICLES:
-        return r.choice(PARTICLES[lang]) + name
+    if y < 0.10:
+        return r.choice(words("any" if lang == "migrants" else lang, "particles")) + name
     if lang in ("es", "pt") and y < 0.5:
         return f"{name} {r.choice(names)}"
     return name
@@ -105,7 +106,7 @@ def surname(r: Random, lang: str, *, simple: bool = False) -> str:
 
 def civility(r: Random, lang: str, gender: str) -> str:
     """A civility of the gender."""
-    return r.choice(CIVILITIES[lang][gender])
+    return r.choice(words(lang, f"civilities {gender}"))
 
 
 def a_gender(r: Random) -> str:
@@ -149,7 +150,7 @@ def person(r: Random, lang: str) -> list[Piece]:
         return [g, (" ", e, None), (last[0].upper() + ".", e, "surname")]
     if x < 0.95:
         open_, close = r.choice((('"', '"'), ("(", ")"), ("«", "»"), ("'", "'"), ("„", "“")))
-        nick = r.choice(DIMINUTIVES)
+        nick = r.choice(words("any", "diminutives"))
         return [g, (" " + open_, e, None), (nick, e, "given"), (close + " ", e, None), s]
     if x < 0.97:
         return [(first.upper(), e, "given"), (" ", e, None), (last.upper(), e, "surname")]
@@ -191,7 +192,7 @@ def doctor(r: Random, lang: str) -> list[Piece]:
     who, gender = culture(r, lang), a_gender(r)
     e = Entity("PERSON")
     last: Piece = (surname(r, who), e, "surname")
-    head: list[Piece] = [(r.choice(DOCTORS[lang]), None, "civility"), (" ", None, None)]
+    head: list[Piece] = [(r.choice(words(lang, "titles")), None, "civility"), (" ", None, None)]
     x = r.random()
     if x < 0.5:
         return [*head, last]

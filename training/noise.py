@@ -10,12 +10,24 @@ from random import Random
 from .pieces import Piece
 from .places import without_accents
 
-NEIGHBOURS = {
-    "a": "qzs", "b": "vn", "c": "xv", "d": "sf", "e": "rz", "f": "dg", "g": "fh", "h": "gj", "i": "uo", "j": "hk", "k": "jl", "l": "km",
-    "m": "nl", "n": "bm", "o": "ip", "p": "ol", "q": "aw", "r": "et", "s": "dq", "t": "ry", "u": "yi", "v": "cb", "w": "xe", "x": "cw",
-    "y": "tu", "z": "ae",
-}  # fmt: skip
-OCR = {"l": "1I", "I": "l1", "O": "0", "0": "O", "1": "l", "S": "5", "5": "S", "B": "8", "m": "rn", "e": "c", "g": "q", "é": "e", "ü": "ii"}
+KEYS = """a:qzs b:vn c:xv d:sf e:rz f:dg g:fh h:gj i:uo j:hk k:jl l:km m:nl n:bm o:ip p:ol q:aw r:et s:dq t:ry
+u:yi v:cb w:xe x:cw y:tu z:ae"""
+NEIGHBOURS = {pair[0]: pair[2:] for pair in KEYS.split()}
+OCR = {
+    "l": "1I",
+    "I": "l1",
+    "O": "0",
+    "0": "O",
+    "1": "l",
+    "S": "5",
+    "5": "S",
+    "B": "8",
+    "m": "rn",
+    "e": "c",
+    "g": "q",
+    "é": "e",
+    "ü": "ii",
+}
 TEX = {"'": "’", "’": "'"}
 
 
@@ -110,7 +122,14 @@ def spaced(r: Random, pieces: list[Piece]) -> list[Piece]:
     """Punctuation between spaces, as corpora split into words have it."""
     return mapped(
         pieces,
-        lambda t: (t.replace(",", " ,").replace("'", " ' ").replace(". ", " . ").replace("?", " ?").replace("(", "( ").replace(")", " )")),
+        lambda t: (
+            t.replace(",", " ,")
+            .replace("'", " ' ")
+            .replace(". ", " . ")
+            .replace("?", " ?")
+            .replace("(", "( ")
+            .replace(")", " )")
+        ),
     )
 
 

@@ -63,4 +63,10 @@ def joined(pieces: list[Piece]) -> tuple[str, list[dict[str, Any]]]:
             last = None
         out.append(text)
         at = end
-    return "".join(out), spans
+    whole = "".join(out)
+    for span in spans:  # noise may leave a space at an end
+        while span["end"] > span["start"] and whole[span["end"] - 1].isspace():
+            span["end"] -= 1
+        while span["start"] < span["end"] and whole[span["start"]].isspace():
+            span["start"] += 1
+    return whole, [span for span in spans if span["start"] < span["end"]]

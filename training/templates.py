@@ -1,8 +1,9 @@
 r"""Sentences with slots: `{SLOT}` is filled by `values`, `[one|two|]` is one of several, `\n` is a line break.
 
-A slot may say how it is written: `{SURNAME:upper}`, `{GIVEN:lower}`, `{TOWN:plain}` (no accents). A slot with a number is the same value wherever it
-comes back in the text: `{SURNAME1}`. A `[` without a `|` up to its `]`, and a brace without a known form, stand for themselves. Files are
-`sentences/LANG/CHANNEL.txt`, a sentence a line; `##` starts a comment.
+A slot may say how it is written: `{SURNAME:upper}`, `{GIVEN:lower}`, `{TOWN:plain}` (no accents). A slot with a number
+is the same value wherever it comes back in the text: `{SURNAME1}`. A `[` without a `|` up to its `]`, and a brace
+without a known form, stand for themselves. Files are `sentences/LANG/CHANNEL.txt`, a sentence a line; `##` starts a
+comment.
 """
 
 from __future__ import annotations
@@ -77,4 +78,6 @@ def lines(path: Path) -> list[str]:
 def sentences(lang: str) -> dict[str, tuple[tuple[Part, ...], ...]]:
     """Sentences of a language by channel; those of `any` belong to every language."""
     folders = [FOLDER / lang, FOLDER / "any"]
-    return {path.stem: tuple(parsed(s) for s in lines(path)) for folder in folders for path in sorted(folder.glob("*.txt"))}
+    return {
+        path.stem: tuple(parsed(s) for s in lines(path)) for folder in folders for path in sorted(folder.glob("*.txt"))
+    }

@@ -15,9 +15,23 @@ from .values import SLOTS
 # English and French most, as the judged texts are
 LANGUAGES = {"en": 0.27, "fr": 0.27, "de": 0.11, "es": 0.10, "it": 0.08, "nl": 0.09, "pt": 0.08}
 # how often a channel is drawn, whatever its number of sentences; channels not named here count 1.0
-CHANNELS = {"chat": 2.2, "answers": 1.0, "forms": 1.3, "mail": 1.2, "letters": 0.8, "calls": 0.8, "records": 1.2, "news": 1.5, "posts": 0.9,
-            "plain": 2.4, "more": 1.0, "machine": 0.7}  # fmt: skip
-FOREIGN = {"PERSON", "GIVEN", "SURNAME", "NAME", "INITIALS", "ADDRESS", "BLOCK", "STREETLINE", "TOWN", "COUNTRY", "ORG"}  # may be of elsewhere
+CHANNELS = {"chat": 2.2, "forms": 1.3, "mail": 1.2, "calls": 0.8, "records": 1.2, "news": 1.5, "posts": 0.9,
+            "plain": 2.4, "machine": 0.7}  # fmt: skip
+ELSEWHERE = {"en": 0.22, "fr": 0.10}
+"""How often the names and addresses in a sentence are of another language's countries."""
+FOREIGN = {
+    "PERSON",
+    "GIVEN",
+    "SURNAME",
+    "NAME",
+    "INITIALS",
+    "ADDRESS",
+    "BLOCK",
+    "STREETLINE",
+    "TOWN",
+    "COUNTRY",
+    "ORG",
+}  # may be of elsewhere
 STYLES: dict[str, Callable[[str], str]] = {
     "upper": str.upper,
     "lower": str.lower,
@@ -29,7 +43,7 @@ STYLES: dict[str, Callable[[str], str]] = {
 def filled(r: Random, lang: str, parts: tuple[Part, ...], memory: dict[tuple[str, str], list[Piece]]) -> list[Piece]:
     """A sentence with its slots filled."""
     out: list[Piece] = []
-    other = lang if r.random() < 0.93 else r.choice(tuple(LANGUAGES))  # names of elsewhere in this sentence
+    other = lang if r.random() > ELSEWHERE.get(lang, 0.07) else r.choice(tuple(LANGUAGES))
     for part in parts:
         if isinstance(part, str):
             out.append((part, None, None))
@@ -99,9 +113,10 @@ def text(r: Random) -> dict[str, Any]:
 def made(n: int, seed: int = 0) -> Iterator[dict[str, Any]]:
     """`n` labelled texts `{"text", "spans", "lang"}`; the same for the same seed.
 
-    Spans: `{"start", "end", "type", "parts": [{"start", "end", "kind"}], "gender"?}`, sorted, not overlapping, not empty. Types are PERSON,
-    ADDRESS, LOCATION, ORG, USERNAME; all other text is unlabelled, however identifying (mail addresses and numbers are found by rules).
-    Kinds of parts: given, surname and civility (before the span of its PERSON); house, street, floor, postcode, town, region, country.
+    Spans: `{"start", "end", "type", "parts": [{"start", "end", "kind"}], "gender"?}`, sorted, not overlapping and
+    not empty. Types are PERSON, ADDRESS, LOCATION, ORG, USERNAME; all other text is unlabelled, however identifying: mail
+    addresses and numbers are found by rules. Kinds of parts: given, surname and civility (before the span of its
+    person); house, street, floor, postcode, town, region, country.
     """
     r = Random(seed)  # noqa: S311  # texts, no secrets
     for _ in range(n):

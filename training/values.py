@@ -7,30 +7,11 @@ from collections.abc import Callable
 from random import Random
 
 from . import addresses, organizations, places
-from . import vocabulary as v
-from .inventing import SYLLABLES
+from .inventing import syllables
 from .names import a_gender, civil, culture, doctor, first_name, given, initials, last_name, person, surname
 from .pieces import Entity, Piece, labelled, plain
 from .streets import street
-
-MAILS = "gmail.com gmail.com hotmail.fr orange.fr free.fr outlook.com yahoo.com web.de gmx.de libero.it hotmail.es ziggo.nl sapo.pt icloud.com laposte.net".split()
-DOMAINS = "example.com mail.example.org shop.example.net intranet.example.eu docs.example.io".split()
-PHONES = {
-    "en": ("07### ######", "020 #### ####", "(###) ###-####", "###-###-####", "+44 7### ######", "+1 ### ### ####", "0044 20 #### ####", "+353 8# ### ####"),
-    "fr": ("06 ## ## ## ##", "06########", "01.##.##.##.##", "+33 6 ## ## ## ##", "07-##-##-##-##", "0033 6########", "+32 4## ## ## ##", "04 ## ## ## ##"),
-    "de": ("01## #######", "030 ########", "+49 1## ########", "0###/######", "(0###) ######", "0043 66# #######", "+41 7# ### ## ##"),
-    "es": ("6## ### ###", "6########", "91 ### ## ##", "+34 6## ## ## ##", "0034 9########", "+52 55 #### ####", "6##-##-##-##"),
-    "it": ("3## #######", "06 ########", "+39 3## ### ####", "02/#######", "0039 3##.######", "3########"),
-    "nl": ("06-########", "06 ########", "020-#######", "+31 6 ########", "0### ######", "+32 4## ## ## ##"),
-    "pt": ("9## ### ###", "21# ### ###", "+351 9## ### ###", "(11) 9####-####", "+55 21 9####-####", "9########"),
-}
-ORDERS = ("########", "####", "######", "CMD-######", "#######-##", "INV-2024-####", "A##-####", "FR#########", "#####/##", "WX####DE", "REF ######", "#" * 10)
-IDS = ("# ## ## ## ### ### ##", "###-##-####", "########X", "##/###/#####", "#########", "AB ## ## ## C", "##.###.###-#", "###.###.###-##", "## ###### #")
-WORDS = {"en": "twenty-second;third;first;twelfth;fifth", "fr": "vingt-deux;trois;premier;douze;cinq", "de": "zweiundzwanzigsten;dritten;ersten;zwölften",
-         "es": "veintidós;tres;uno;doce;cinco", "it": "ventidue;tre;primo;dodici", "nl": "tweeëntwintig;drie;één;twaalf", "pt": "vinte e dois;três;primeiro"}  # fmt: skip
-YEARS = {"en": "nineteen eighty-four;nineteen seventy-one;two thousand and one", "fr": "mille neuf cent quatre-vingt-quatre;mille neuf cent soixante et onze;deux mille un",
-         "de": "neunzehnhundertvierundachtzig;neunzehnhunderteinundsiebzig;zweitausendeins", "es": "mil novecientos ochenta y cuatro;dos mil uno",
-         "it": "millenovecentoottantaquattro;duemilauno", "nl": "negentienhonderdvierentachtig;tweeduizend een", "pt": "mil novecentos e oitenta e quatro;dois mil e um"}  # fmt: skip
+from .wordlists import words
 
 
 def digits(r: Random, form: str) -> str:
@@ -41,7 +22,7 @@ def digits(r: Random, form: str) -> str:
 def date(r: Random, lang: str) -> str:
     """A date in one of the usual forms."""
     d, m, y = r.randint(1, 31), r.randint(1, 12), r.randint(1935, 2027)
-    month = v.MONTHS[lang][m - 1]
+    month = words(lang, "months")[m - 1]
     x = r.random()
     if x < 0.3:
         return f"{d:02d}{r.choice('/.-')}{m:02d}/{y}" if x < 0.05 else f"{d:02d}/{m:02d}/{y}"
@@ -62,7 +43,8 @@ def date(r: Random, lang: str) -> str:
 def born_in_words(r: Random, lang: str) -> str:
     """A date of birth in words."""
     of = {"es": " de ", "pt": " de ", "en": " of "}.get(lang, " ")
-    return f"{r.choice(WORDS[lang].split(';'))}{of}{r.choice(v.MONTHS[lang])}{of if lang in ('es', 'pt') else ' '}{r.choice(YEARS[lang].split(';'))}"
+    day, month, year = (r.choice(words(lang, what)) for what in ("days in words", "months", "years in words"))
+    return f"{day}{of}{month}{of if lang in ('es', 'pt') else ' '}{year}"
 
 
 def amount(r: Random, lang: str) -> str:
@@ -70,7 +52,16 @@ def amount(r: Random, lang: str) -> str:
     n = r.choice((r.randint(1, 99), r.randint(100, 9999)))
     if lang == "en":
         return r.choice((f"£{n}", f"${n}.99", f"{n} pounds", f"${n:,}", f"€{n}", f"{n} GBP", f"{n} bucks"))
-    return r.choice((f"{n} €", f"{n},90 €", f"{n}€", f"{n} euros" if lang not in ("de", "nl") else f"{n} Euro", f"{n} EUR", f"EUR {n},00"))
+    return r.choice(
+        (
+            f"{n} €",
+            f"{n},90 €",
+            f"{n}€",
+            f"{n} euros" if lang not in ("de", "nl") else f"{n} Euro",
+            f"{n} EUR",
+            f"EUR {n},00",
+        )
+    )
 
 
 def username(r: Random, lang: str) -> list[Piece]:
@@ -79,12 +70,25 @@ def username(r: Random, lang: str) -> list[Piece]:
     a = places.without_accents(given(r, who, a_gender(r))).lower().replace(" ", "").replace("'", "")
     b = places.without_accents(surname(r, who, simple=True)).lower().replace(" ", "").replace("'", "")
     n = str(r.choice((r.randint(1, 99), r.randint(1960, 2012), r.randint(100, 9999))))
-    word = r.choice("sun moon cat dragon ninja star sky wolf pixel gamer coffee run foot music photo love king lady mad happy crazy real dark".split())
+    word = r.choice(words("any", "nick words"))
     x = r.randrange(15)
     name = (
-        f"{a}.{b}", f"{a[0]}{b}", f"{a}{n}", f"{a}_{b}", f"{b}{n}", f"{a}_{word}", f"{word}{a}{n}", f"{a[:3]}{b[:4]}{n}", f"xX_{a}_Xx", f"the_real_{a}",
-        f"{a.capitalize()}{b.capitalize()}", f"{word}_{n}", f"{a[0]}.{b}{n}", f"{word.capitalize()}{r.choice(('Girl', 'Boy', 'Fan', 'HQ'))}{n}", f"{a}-{b}",
-    )[x]  # fmt: skip
+        f"{a}.{b}",
+        f"{a[0]}{b}",
+        f"{a}{n}",
+        f"{a}_{b}",
+        f"{b}{n}",
+        f"{a}_{word}",
+        f"{word}{a}{n}",
+        f"{a[:3]}{b[:4]}{n}",
+        f"xX_{a}_Xx",
+        f"the_real_{a}",
+        f"{a.capitalize()}{b.capitalize()}",
+        f"{word}_{n}",
+        f"{a[0]}.{b}{n}",
+        f"{word.capitalize()}{r.choice(('Girl', 'Boy', 'Fan', 'HQ'))}{n}",
+        f"{a}-{b}",
+    )[x]
     return labelled(name, "USERNAME")
 
 
@@ -97,8 +101,18 @@ def handle(r: Random, lang: str) -> list[Piece]:
 def email(r: Random, lang: str) -> str:
     """A mail address."""
     [(name, _, _)] = username(r, lang)
-    host = r.choice(MAILS) if r.random() < 0.8 else r.choice(SYLLABLES[lang][0]).lower() + r.choice(SYLLABLES[lang][2]).lower() + r.choice((".fr", ".com", ".de", ".it"))
+    host = (
+        r.choice(words("any", "mail hosts"))
+        if r.random() < 0.8
+        else syllables(r, lang, middle=0).lower() + r.choice((".fr", ".com", ".de"))
+    )
     return f"{name}@{places.without_accents(host)}"
+
+
+def url(r: Random, lang: str) -> str:
+    """An address of a page."""
+    page = r.choice(("help", "account", "orders", "p", "faq", "login"))
+    return f"https://{r.choice(words('any', 'domains'))}/{page}/{r.randint(1, 9999)}"
 
 
 def iban(r: Random, lang: str) -> str:
@@ -137,7 +151,12 @@ def no_name(make: Callable[[Random, str], str]) -> Callable[[Random, str], list[
 
 def postcode(r: Random, lang: str) -> str:
     """A postcode alone."""
-    return addresses.postcode(r, lang, addresses.a_country(r, lang)).removeprefix("CEP: ").removeprefix("CEP ").removeprefix("C.P. ")
+    return (
+        addresses.postcode(r, lang, addresses.a_country(r, lang))
+        .removeprefix("CEP: ")
+        .removeprefix("CEP ")
+        .removeprefix("C.P. ")
+    )
 
 
 SLOTS: dict[str, Callable[[Random, str], list[Piece]]] = {
@@ -163,31 +182,48 @@ SLOTS: dict[str, Callable[[Random, str], list[Piece]]] = {
     "REGION": places.region,
     "ORG": organizations.org,
     "EMAIL": no_name(email),
-    "PHONE": no_name(lambda r, lang: digits(r, r.choice(PHONES[lang]))),
+    "PHONE": no_name(lambda r, lang: digits(r, r.choice(words(lang, "phones")))),
     "DATE": no_name(date),
     "DOB_WORDS": no_name(born_in_words),
-    "TIME": no_name(lambda r, lang: f"{r.randint(0, 23):02d}{r.choice(':h') if lang in ('fr', 'pt') else ':'}{r.choice((0, 15, 30, 45, 7)):02d}"),
-    "MONTH": no_name(lambda r, lang: r.choice(v.MONTHS[lang])),
-    "DAY": no_name(lambda r, lang: r.choice(v.DAYS[lang])),
+    "TIME": no_name(
+        lambda r, lang: (
+            f"{r.randint(0, 23):02d}{r.choice(':h') if lang in ('fr', 'pt') else ':'}{r.choice((0, 15, 30, 45, 7)):02d}"
+        )
+    ),
+    "MONTH": no_name(lambda r, lang: r.choice(words(lang, "months"))),
+    "DAY": no_name(lambda r, lang: r.choice(words(lang, "days"))),
     "AMOUNT": no_name(amount),
-    "ORDER": no_name(lambda r, lang: r.choice(("", "", "#", "n° " if lang == "fr" else "")) + digits(r, r.choice(ORDERS))),
-    "ID": no_name(lambda r, lang: digits(r, r.choice(IDS))),
+    "ORDER": no_name(
+        lambda r, lang: (
+            r.choice(("", "", "#", "n° " if lang == "fr" else "")) + digits(r, r.choice(words("any", "orders")))
+        )
+    ),
+    "ID": no_name(lambda r, lang: digits(r, r.choice(words("any", "ids")))),
     "IBAN": no_name(iban),
-    "CARD": no_name(lambda r, lang: digits(r, r.choice(("4### #### #### ####", "5###############", "4###-####-####-####", "**** ####")))),
+    "CARD": no_name(
+        lambda r, lang: digits(
+            r, r.choice(("4### #### #### ####", "5###############", "4###-####-####-####", "**** ####"))
+        )
+    ),
     "NUM": no_name(lambda r, lang: str(r.choice((r.randint(2, 12), r.randint(13, 99), r.randint(100, 5000))))),
     "SMALL": no_name(lambda r, lang: str(r.randint(2, 12))),
-    "URL": no_name(lambda r, lang: f"https://{r.choice(DOMAINS)}/{r.choice(('help', 'account', 'orders', 'p', 'faq', 'login'))}/{r.randint(1, 9999)}"),
+    "URL": no_name(url),
     "IP": no_name(lambda r, lang: ".".join(str(r.randint(1, 254)) for _ in range(4))),
-    "BRAND": no_name(lambda r, lang: r.choice(v.BRANDS)),
-    "SOFTWARE": no_name(lambda r, lang: r.choice(v.SOFTWARE)),
-    "WORK": no_name(lambda r, lang: r.choice(v.WORKS[lang])),
-    "THING": no_name(lambda r, lang: r.choice(v.THINGS[lang])),
-    "JOB": no_name(lambda r, lang: r.choice(v.JOBS[lang])),
-    "PEOPLE": no_name(lambda r, lang: r.choice(v.PEOPLES[lang])),
-    "LABEL": no_name(lambda r, lang: r.choice(v.LABELS[lang])),
-    "DRUG": no_name(lambda r, lang: r.choice(v.DRUGS)),
-    "EPONYM": no_name(lambda r, lang: r.choice(v.EPONYMS)),
+    "BRAND": no_name(lambda r, lang: r.choice(words("any", "brands"))),
+    "SOFTWARE": no_name(lambda r, lang: r.choice(words("any", "software"))),
+    "WORK": no_name(lambda r, lang: r.choice(words(lang, "works"))),
+    "THING": no_name(lambda r, lang: r.choice(words(lang, "things"))),
+    "JOB": no_name(lambda r, lang: r.choice(words(lang, "jobs"))),
+    "PEOPLE": no_name(lambda r, lang: r.choice(words(lang, "peoples"))),
+    "LABEL": no_name(lambda r, lang: r.choice(words(lang, "labels"))),
+    "DRUG": no_name(lambda r, lang: r.choice(words("any", "drugs"))),
+    "EPONYM": no_name(lambda r, lang: r.choice(words("any", "eponyms"))),
 }
-NAMES = {"PERSON", "GIVEN", "SURNAME", "NAME", "MR", "DOCTOR", "INITIALS", "USERNAME", "HANDLE", "ADDRESS", "BLOCK", "STREETLINE", "STREET", "HOUSE",
-         "FLOOR", "POSTCODE", "POSTTOWN", "TOWN", "COUNTRY", "REGION", "ORG"}  # fmt: skip
+NAMES = frozenset(
+    (
+        *("PERSON", "GIVEN", "SURNAME", "NAME", "MR", "DOCTOR", "INITIALS", "USERNAME", "HANDLE"),
+        *("ADDRESS", "BLOCK", "STREETLINE", "STREET", "HOUSE", "FLOOR", "POSTCODE", "POSTTOWN"),
+        *("TOWN", "COUNTRY", "REGION", "ORG"),
+    )
+)
 """Slots whose values are labelled."""
