@@ -101,7 +101,7 @@ def line(r: Random, lang: str, e: Entity, *, with_floor: float = 0.28) -> list[P
     s: Piece = (name, e, "street")
     h: Piece = (number, e, "house")
     first = lang in ("en", "fr")
-    if r.random() < 0.03:
+    if r.random() < 0.07:
         first = not first
     out = (
         [h, (r.choice(words(lang, "before a number")) if lang == "fr" else " ", e, None), s]

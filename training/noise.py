@@ -149,6 +149,12 @@ def title(r: Random, pieces: list[Piece]) -> list[Piece]:
     return mapped(pieces, lambda t: " ".join(w[:1].upper() + w[1:] for w in t.split(" ")))
 
 
+def escaped(r: Random, pieces: list[Piece]) -> list[Piece]:
+    """Line breaks as something else, as in tables, JSON and pages."""
+    instead = r.choice(("\\n", "\\n", "<br>", " / ", " | ", "\r\n", "\n> ", "\n  "))
+    return mapped(pieces, lambda t: t.replace("\n", instead))
+
+
 # name of the noise, its share
 KINDS = (
     (lower, 0.13),
@@ -163,6 +169,7 @@ KINDS = (
     (spaced, 0.025),
     (apostrophes, 0.05),
     (unended, 0.06),
+    (escaped, 0.05),
     (title, 0.012),
 )
 

@@ -36,6 +36,10 @@ def org_name(r: Random, lang: str) -> str:
     if x < 0.58:
         trade, name = r.choice(words(lang, "trades")), surname(r, lang, simple=True)
         return f"{name} {trade}" if lang == "en" else f"{trade} {name}"
+    if x < 0.60:
+        first, second, third = (surname(r, lang, simple=True) for _ in range(3))
+        form = f" {r.choice(words(lang, 'legal forms'))}" if r.random() < 0.5 else ""
+        return f"{first}, {second} {words(lang, 'and')[0]} {third}{form}"
     if x < 0.64:
         a, b = surname(r, lang, simple=True), surname(r, lang, simple=True)
         return (

@@ -15,8 +15,20 @@ from .values import SLOTS
 # English and French most, as the judged texts are
 LANGUAGES = {"en": 0.27, "fr": 0.27, "de": 0.11, "es": 0.10, "it": 0.08, "nl": 0.09, "pt": 0.08}
 # how often a channel is drawn, whatever its number of sentences; channels not named here count 1.0
-CHANNELS = {"chat": 2.2, "forms": 1.3, "mail": 1.2, "calls": 0.8, "records": 1.2, "news": 1.5, "posts": 0.9,
-            "plain": 2.4, "machine": 0.7}  # fmt: skip
+CHANNELS = {
+    "chat": 2.2,
+    "plain": 2.2,
+    "dialogues": 1.4,
+    "forms": 1.3,
+    "encyclopedia": 1.3,
+    "news": 1.3,
+    "mail": 1.2,
+    "records": 1.2,
+    "support": 0.9,
+    "posts": 0.9,
+    "calls": 0.8,
+    "machine": 0.7,
+}
 ELSEWHERE = {"en": 0.22, "fr": 0.10}
 """How often the names and addresses in a sentence are of another language's countries."""
 FOREIGN = {
@@ -113,8 +125,8 @@ def text(r: Random) -> dict[str, Any]:
 def made(n: int, seed: int = 0) -> Iterator[dict[str, Any]]:
     """`n` labelled texts `{"text", "spans", "lang"}`; the same for the same seed.
 
-    Spans: `{"start", "end", "type", "parts": [{"start", "end", "kind"}], "gender"?}`, sorted, not overlapping and
-    not empty. Types are PERSON, ADDRESS, LOCATION, ORG, USERNAME; all other text is unlabelled, however identifying: mail
+    Spans: `{"start", "end", "type", "parts": [{"start", "end", "kind"}], "gender"?}`, sorted, not overlapping and not
+    empty. Types are PERSON, ADDRESS, LOCATION, ORG, USERNAME; all other text is unlabelled, however identifying: mail
     addresses and numbers are found by rules. Kinds of parts: given, surname and civility (before the span of its
     person); house, street, floor, postcode, town, region, country.
     """

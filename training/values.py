@@ -115,6 +115,29 @@ def url(r: Random, lang: str) -> str:
     return f"https://{r.choice(words('any', 'domains'))}/{page}/{r.randint(1, 9999)}"
 
 
+def noun(r: Random, lang: str) -> str:
+    """A German noun, often a compound that no list has."""
+    if r.random() < 0.35:
+        return r.choice(words("de", "nouns"))
+    return r.choice(words("de", "noun heads")) + r.choice(words("de", "noun tails"))
+
+
+def product(r: Random, lang: str) -> str:
+    """A product's name, made up."""
+    name = organizations.brand(r, lang)
+    x = r.random()
+    if x < 0.3:
+        return f"{name} {r.choice(('Pro', 'Plus', 'Max', 'Mini', 'S', 'X', 'Air', 'One', 'Lite', 'Basic', 'Premium'))}"
+    if x < 0.6:
+        return f"{name} {r.choice(('', 'X', 'T', 'G'))}{r.choice((2, 3, 5, 10, 20, 100, 200, 300, 500, 2000))}"
+    return name
+
+
+def acronym(r: Random, lang: str) -> str:
+    """Capitals that mean something to somebody."""
+    return "".join(r.choices("ABCDEFGHIKLMNOPRSTUVWX", k=r.choice((2, 3, 3, 4))))
+
+
 def iban(r: Random, lang: str) -> str:
     """Something shaped like an IBAN."""
     code = r.choice(("FR76", "DE89", "ES91", "IT60", "NL91", "PT50", "GB29", "BE68", "CH93"))
@@ -206,12 +229,18 @@ SLOTS: dict[str, Callable[[Random, str], list[Piece]]] = {
         )
     ),
     "NUM": no_name(lambda r, lang: str(r.choice((r.randint(2, 12), r.randint(13, 99), r.randint(100, 5000))))),
+    "AGE": no_name(lambda r, lang: str(r.randint(1, 99))),
+    "YY": no_name(lambda r, lang: f"{r.randint(0, 99):02d}"),
     "SMALL": no_name(lambda r, lang: str(r.randint(2, 12))),
     "URL": no_name(url),
     "IP": no_name(lambda r, lang: ".".join(str(r.randint(1, 254)) for _ in range(4))),
     "BRAND": no_name(lambda r, lang: r.choice(words("any", "brands"))),
     "SOFTWARE": no_name(lambda r, lang: r.choice(words("any", "software"))),
     "WORK": no_name(lambda r, lang: r.choice(words(lang, "works"))),
+    "NOUN": no_name(noun),
+    "TOWNER": no_name(lambda r, lang: places.town_name(r, lang).split(" ")[0] + "er"),  # of a town: no place itself
+    "PRODUCT": no_name(product),
+    "ACRONYM": no_name(acronym),
     "THING": no_name(lambda r, lang: r.choice(words(lang, "things"))),
     "JOB": no_name(lambda r, lang: r.choice(words(lang, "jobs"))),
     "PEOPLE": no_name(lambda r, lang: r.choice(words(lang, "peoples"))),
