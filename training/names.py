@@ -115,7 +115,9 @@ def a_gender(r: Random) -> str:
 
 
 def initials(r: Random, name: str) -> str:
-    """A given name reduced to its initial."""
+    """A given name reduced to its initial; seldom "M.", which is a civility in French."""
+    if name[0] == "M" and r.random() < 0.8:
+        name = r.choice("ABCDEFGHIJKLNOPRSTVY") + name[1:]
     parts = name.replace("-", " ").split()
     if len(parts) > 1 and r.random() < 0.7:
         return r.choice((".-", ". ", ".")).join(p[0] for p in parts[:2]).upper() + "."
@@ -154,7 +156,9 @@ def person(r: Random, lang: str) -> list[Piece]:
         return [g, (" " + open_, e, None), (nick, e, "given"), (close + " ", e, None), s]
     if x < 0.97:
         return [(first.upper(), e, "given"), (" ", e, None), (last.upper(), e, "surname")]
-    if x < 0.985 and lang == "en":
+    if x < 0.98:
+        return [s, (" ", e, None), (f"{first} {r.choice('ABCDEFGHJKLNPRST')}{r.choice(('', '.'))}", e, "given")]
+    if x < 0.99 and lang == "en":
         return [g, (" ", e, None), s, (r.choice((" Jr.", " Sr.", " III", ", Jr.", " II")), e, None)]
     return [g, (" ", e, None), s]
 

@@ -99,7 +99,10 @@ def country_names(lang: str) -> tuple[str, ...]:
 
 def country(r: Random, lang: str) -> list[Piece]:
     """A country: LOCATION."""
-    return labelled(r.choice(country_names(lang)), "LOCATION", "country")
+    name = r.choice(country_names(lang))
+    if r.random() < 0.05:
+        name = f"{r.choice(words(lang, 'realms'))} {name}"
+    return labelled(name, "LOCATION", "country")
 
 
 def region(r: Random, lang: str) -> list[Piece]:

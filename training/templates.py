@@ -1,9 +1,9 @@
 r"""Sentences with slots: `{SLOT}` is filled by `values`, `[one|two|]` is one of several, `\n` is a line break.
 
-A slot may say how it is written: `{SURNAME:upper}`, `{GIVEN:lower}`, `{TOWN:plain}` (no accents). A slot with a number
-is the same value wherever it comes back in the text: `{SURNAME1}`. A `[` without a `|` up to its `]`, and a brace
-without a known form, stand for themselves. Files are `sentences/LANG/CHANNEL.txt`, a sentence a line; `##` starts a
-comment.
+A slot may say how it is written: `{SURNAME:upper}`, `{GIVEN:lower}`, `{TOWN:plain}` (no accents), `{WORDS:capital}`. A
+slot with a number is the same value wherever it comes back in the text: `{SURNAME1}`. A `[` without a `|` up to its
+`]`, and a brace without a known form, stand for themselves. Files are `sentences/LANG/CHANNEL.txt`, a sentence a line;
+`##` starts a comment.
 """
 
 from __future__ import annotations

@@ -17,7 +17,8 @@ LANGUAGES = {"en": 0.27, "fr": 0.27, "de": 0.11, "es": 0.10, "it": 0.08, "nl": 0
 # how often a channel is drawn, whatever its number of sentences; channels not named here count 1.0
 CHANNELS = {
     "chat": 2.2,
-    "plain": 2.2,
+    "plain": 2.0,
+    "prose": 2.4,
     "dialogues": 1.4,
     "forms": 1.3,
     "encyclopedia": 1.3,
@@ -49,6 +50,7 @@ STYLES: dict[str, Callable[[str], str]] = {
     "lower": str.lower,
     "plain": without_accents,
     "title": str.title,
+    "capital": lambda text: text[:1].upper() + text[1:],
 }
 
 

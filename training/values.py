@@ -10,6 +10,7 @@ from . import addresses, organizations, places
 from .inventing import syllables
 from .names import a_gender, civil, culture, doctor, first_name, given, initials, last_name, person, surname
 from .pieces import Entity, Piece, labelled, plain
+from .prose import medical, sentence, some_words, word
 from .streets import street
 from .wordlists import words
 
@@ -237,6 +238,11 @@ SLOTS: dict[str, Callable[[Random, str], list[Piece]]] = {
     "BRAND": no_name(lambda r, lang: r.choice(words("any", "brands"))),
     "SOFTWARE": no_name(lambda r, lang: r.choice(words("any", "software"))),
     "WORK": no_name(lambda r, lang: r.choice(words(lang, "works"))),
+    "WORD": no_name(word),
+    "WORDS": no_name(some_words),
+    "SENTENCE": no_name(sentence),
+    "MEDICAL": no_name(medical),
+    "ROLE": no_name(lambda r, lang: r.choice(words("any", "roles"))),
     "NOUN": no_name(noun),
     "TOWNER": no_name(lambda r, lang: places.town_name(r, lang).split(" ")[0] + "er"),  # of a town: no place itself
     "PRODUCT": no_name(product),

@@ -40,7 +40,9 @@ def test_every_slot_is_known(lang: str) -> None:
     for line in of(lang):
         assert names_of(parsed(line)) <= known, line
         assert not re.search(r"\{[A-Z]", SLOT.sub("", line)), f"not a slot: {line}"
-        assert {found[3] for found in SLOT.finditer(line)} <= {None, "upper", "lower", "plain", "title"}, line
+        assert {found[3] for found in SLOT.finditer(line)} <= {None, "upper", "lower", "plain", "title", "capital"}, (
+            line
+        )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
