@@ -39,9 +39,8 @@ def house(r: Random, lang: str) -> str:
             r.choice((" bis", " ter", "bis", "B", " A", " B", "ter", "-" + str(n + 2))) if x < 0.16 else ""
         )
     if lang == "de":
-        return str(n) + (
-            r.choice(("a", "b", " a", "c", "-" + str(n + 4), "/" + str(n % 9 + 1), " B", "A")) if x < 0.3 else ""
-        )
+        more = ("a", "b", " a", "c", f"-{n + 4}", f"/{n % 9 + 1}", f"/{n % 80 + 1}", f"-{n % 90 + 1}", " B", "A")
+        return str(n) + (r.choice(more) if x < 0.3 else "")
     if lang == "es":
         return r.choice(("s/n", "s/n", "S/N", "sn", f"{n} bis", f"{n}A", f"km {n}")) if x < 0.10 else str(n)
     if lang == "it":

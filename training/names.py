@@ -133,11 +133,15 @@ def person(r: Random, lang: str) -> list[Piece]:
     x = r.random()
     g: Piece = (first, e, "given")
     s: Piece = (last, e, "surname")
-    if x < 0.60:
+    if x < 0.55:
         return [g, (" ", e, None), s]
-    if x < 0.67:
+    if x < 0.58:
+        degree = r.choice(words("any", "degrees"))
+        middle = r.choice(("", "", f" {r.choice('ABCDEFGHJKLNPRST')}."))
+        return [(first + middle, e, "given"), (" ", e, None), s, (r.choice((", ", ", ", " ")) + degree, e, None)]
+    if x < 0.65:
         return [(initials(r, first), e, "given"), (r.choice((" ", " ", " ", "")), e, None), s]
-    if x < 0.72:
+    if x < 0.71:
         middle = r.choice((given(r, who, gender), given(r, who, gender), given(r, who, gender)[0] + "."))
         return [(f"{first} {middle}", e, "given"), (" ", e, None), s]
     if x < 0.79:
@@ -146,7 +150,7 @@ def person(r: Random, lang: str) -> list[Piece]:
         return [(last.upper(), e, "surname"), (" ", e, None), g]
     if x < 0.89:
         return [s, (", ", e, None), g]
-    if x < 0.92:
+    if x < 0.93:
         return [s, (" ", e, None), g]
     if x < 0.94:
         return [g, (" ", e, None), (last[0].upper() + ".", e, "surname")]
@@ -196,7 +200,9 @@ def doctor(r: Random, lang: str) -> list[Piece]:
     who, gender = culture(r, lang), a_gender(r)
     e = Entity("PERSON")
     last: Piece = (surname(r, who), e, "surname")
-    head: list[Piece] = [(r.choice(words(lang, "titles")), None, "civility"), (" ", None, None)]
+    # in English a title belongs to the name; elsewhere it stands before it, as a civility
+    of = e if lang == "en" else None
+    head: list[Piece] = [(r.choice(words(lang, "titles")), of, "civility"), (" ", of, None)]
     x = r.random()
     if x < 0.5:
         return [*head, last]

@@ -52,7 +52,8 @@ def org_name(r: Random, lang: str) -> str:
         return brand(r, lang)
     if x < 0.86:
         return f"{brand(r, lang)} {r.choice(words(lang, 'legal forms'))}"
-    return r.choice(words("any", "organisations"))
+    name = r.choice(words("any", "organisations"))
+    return f"{name} {r.choice(words(lang, 'countries'))}" if x > 0.98 else name
 
 
 def org(r: Random, lang: str) -> list[Piece]:

@@ -54,10 +54,17 @@ def street(r: Random, lang: str) -> str:
         several = name.split(" ")
         if len(several) > 2:
             name = several[-1]
+        x = r.random()
+        if x < 0.02:
+            name = r.choice("ABCDEFGHIJKLMNOPQRSTUVW")
+        elif x < 0.12:
+            kind = kind.lower()
         side = (
             r.choice(("North ", "N. ", "West ", "W ", "East ", "E. ", "South ", "SW ", "NE "))
             if r.random() < 0.10
             else ""
         )
-        return f"{side}{name} {kind}" + (r.choice((" NW", " East", " SW", " South")) if r.random() < 0.04 else "")
+        return f"{side}{name} {kind}" + (
+            r.choice((" NW", " East", " SW", " South", " Northwest", " Southeast")) if r.random() < 0.05 else ""
+        )
     return f"{kind} {name}".replace("  ", " ")

@@ -32,19 +32,13 @@ CHANNELS = {
 }
 ELSEWHERE = {"en": 0.22, "fr": 0.10}
 """How often the names and addresses in a sentence are of another language's countries."""
-FOREIGN = {
-    "PERSON",
-    "GIVEN",
-    "SURNAME",
-    "NAME",
-    "INITIALS",
-    "ADDRESS",
-    "BLOCK",
-    "STREETLINE",
-    "TOWN",
-    "COUNTRY",
-    "ORG",
-}  # may be of elsewhere
+FOREIGN = frozenset(
+    (
+        *("PERSON", "GIVEN", "SURNAME", "NAME", "INITIALS", "TOWN", "COUNTRY", "REGION", "ORG"),
+        *("ADDRESS", "BLOCK", "STREETLINE", "STREET", "HOUSE", "FLOOR", "POSTCODE", "POSTTOWN"),
+    )
+)
+"""Slots that may be of elsewhere."""
 STYLES: dict[str, Callable[[str], str]] = {
     "upper": str.upper,
     "lower": str.lower,
