@@ -246,6 +246,7 @@ SLOTS: dict[str, Callable[[Random, str], list[Piece]]] = {
     "NOUN": no_name(noun),
     "TOWNER": no_name(lambda r, lang: places.town_name(r, lang).split(" ")[0] + "er"),  # of a town: no place itself
     "PRODUCT": no_name(product),
+    "ROMAN": no_name(lambda r, lang: r.choice(("II", "III", "IV", "VI", "VII", "IX", "XI", "XIV", "XVI", "XX"))),
     "ACRONYM": no_name(acronym),
     "THING": no_name(lambda r, lang: r.choice(words(lang, "things"))),
     "JOB": no_name(lambda r, lang: r.choice(words(lang, "jobs"))),
