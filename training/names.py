@@ -87,11 +87,11 @@ def given(r: Random, lang: str, gender: str) -> str:
     return name
 
 
-def surname(r: Random, lang: str, *, simple: bool = False) -> str:
-    """A surname: at least four in ten are invented."""
+def surname(r: Random, lang: str, *, simple: bool = False, made: float = 0.42) -> str:
+    """A surname, invented in the share `made`; a simple one has no particle and is not double."""
     x = r.random()
     names = pool(lang, "surname")
-    name = invented(r, names, lang) if x < 0.40 else r.choice(names)
+    name = invented(r, names, lang) if x < made else r.choice(names)
     if simple:
         return name
     y = r.random()

@@ -71,11 +71,11 @@ def town_name(r: Random, lang: str, country: str | None = None) -> str:
     """A town: of the country, of the world, or invented."""
     x = r.random()
     names = towns(country or r.choice(COUNTRIES[lang]))
-    if x < 0.52 or (country and x < 0.72):
+    if x < 0.44 or (country and x < 0.64):
         return r.choice(names)
-    if x < 0.76:
+    if x < 0.68:
         return r.choice(big_towns(lang))
-    if x < 0.88:
+    if x < 0.84:
         return crossed(r, r.choice(names), r.choice(names))
     if x < 0.93:
         return variant(r, r.choice(names))
