@@ -1,4 +1,4 @@
-"""Street names of each language: kinds of streets, and what streets are called after; four in ten with a word that no list has."""
+"""Street names of each language: kinds of streets, and what they are called after, often words that no list has."""
 
 from __future__ import annotations
 
