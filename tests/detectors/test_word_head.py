@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors import rampart_network, word_head
-from guarded_client.detectors.rampart import RampartNames, Weighed
+from guarded_client.detectors.rampart import RampartNames
+from guarded_client.detectors.weighed import Enough, Weighed
 
 NAMES = RampartNames()
+ENOUGH = Enough({"PERSON": 0.25}, {"PERSON": 0.3})
 WORDS = 100
 """Words of a text that is cut into several pieces for the network."""
 
@@ -63,7 +65,7 @@ def test_a_text_without_words_is_an_error() -> None:
 
 def test_beside_a_model_of_the_language_a_doubtful_word_counts() -> None:
     text = "Paul Durand"
-    weighed = Weighed(text, [(0, 4), (5, 11)], ["PERSON", "PERSON"], [0.9, 0.27])
+    weighed = Weighed(text, [(0, 4), (5, 11)], ["PERSON", "PERSON"], [0.9, 0.27], ENOUGH)
     assert [(e.start, e.end) for e in weighed.entities(beside=True)] == [(0, 4)]
     assert [(e.start, e.end) for e in weighed.entities(beside=False)] == [(0, 11)]
 
@@ -87,7 +89,7 @@ def test_the_shape_of_a_word_depends_on_other_texts() -> None:
 
 
 def test_what_another_model_found_keeps_unlikely_words() -> None:
-    weighed = Weighed("", [(0, 4), (5, 9), (10, 14), (15, 20), (30, 33)], [""] * 5, [0.0, 0.9, 0.15, 0.0, 0.9])
+    weighed = Weighed("", [(0, 4), (5, 9), (10, 14), (15, 20), (30, 33)], [""] * 5, [0.0, 0.9, 0.15, 0.0, 0.9], ENOUGH)
     person, place = (Entity(kind, 0, 20, 0.7, Source.NAME) for kind in ("PERSON", "LOCATION"))
     assert [(e.start, e.end) for e in weighed.supported([person, place])] == [(5, 14), (5, 9)]
     assert list(weighed.supported([Entity("PERSON", 15, 20, 0.7, Source.NAME)])) == []

@@ -316,9 +316,9 @@ def test_a_missing_name_model_is_an_error_with_the_install_line(
         monkeypatch.setattr(f"guarded_client.detectors.{module}.find_spec", lambda name: None)
     with (
         openai.OpenAI(base_url=provider.base_url, api_key="k") as bare,
-        pytest.raises(Misuse, match=r"(?s)pip install .*names: off"),
+        pytest.raises(Misuse, match=r"(?s)pip install .*built-in"),
     ):
-        guard(bare, in_memory())
+        guard(bare, in_memory(names=("built-in", "rampart")))
 
 
 def test_scan_says_what_would_be_replaced(policy: Any) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from guarded_client.demo.conversations import Conversation
 
 MODEL: Final = "gpt-5"
-Known = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +25,14 @@ class Got:
     answer: str
 
 
-def converse(client: OpenAI, conversation: Conversation, known: Known | None) -> Got:
+def converse(client: OpenAI, conversation: Conversation) -> Got:
     """Two turns, both streamed: the model calls the bot's tool, then answers."""
     messages: list[Any] = [
         {"role": "system", "content": conversation.system},
         {"role": "user", "content": conversation.opening},
     ]
     tools: list[Any] = [{"type": "function", "function": conversation.definition}]
-    with tagged(
-        subject=conversation.subject, conversation=conversation.case, purpose="support", retention="case", known=known
-    ):
+    with tagged(subject=conversation.subject, conversation=conversation.case, purpose="support", retention="case"):
         identity = arguments = ""
         with client.chat.completions.create(model=MODEL, messages=messages, tools=tools, stream=True) as stream:
             for chunk in stream:
@@ -56,11 +52,11 @@ def converse(client: OpenAI, conversation: Conversation, known: Known | None) ->
     return Got(arguments, result, answer)
 
 
-def advertise(client: OpenAI, conversation: Conversation, known: Known | None) -> str:
+def advertise(client: OpenAI, conversation: Conversation) -> str:
     """Use the same words for marketing, to which the customer never agreed; returns how that ends."""
     messages = cast("Any", [{"role": "user", "content": conversation.opening}])
     try:
-        with tagged(subject=conversation.subject, purpose="marketing", retention="session", known=known):
+        with tagged(subject=conversation.subject, purpose="marketing", retention="session"):
             _ = client.chat.completions.create(model=MODEL, messages=messages)
     except ConsentRefused as error:
         return f"ConsentRefused: {error}"

@@ -39,11 +39,6 @@ class Conversation:
     answer: str
 
     @property
-    def names(self) -> list[str]:
-        """The names of persons in it."""
-        return [values["PERSON"] for values in (self.values, self.tool_values)]
-
-    @property
     def definition(self) -> dict[str, Any]:
         """The bot's function as the API wants it."""
         fields = {name: {"type": "string"} for name in self.tool_call}

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import openai
 
-from guarded_client import Call, Flow, Forward, Misuse, Policy, Reply, guard, open_consent, open_vault
+from guarded_client import Call, Flow, Forward, Policy, Reply, guard, open_consent, open_vault
 from guarded_client._scan import detector_of
 from guarded_client.demo import kept, last, screen, words
 from guarded_client.demo.bot import Got, advertise, converse
@@ -18,7 +18,6 @@ from guarded_client.demo.conversations import CONVERSATIONS, Conversation, plays
 from guarded_client.demo.search import seen
 from guarded_client.demo.spans import collect
 from guarded_client.demo.wire import Replies, pieces
-from guarded_client.detectors.cascade import Cascade
 from guarded_client.policy import ConsentSection, VaultSection
 from guarded_client.testing import LoopbackProvider, Text, ToolCall, ToolCalls
 
@@ -61,9 +60,7 @@ def run(languages: Sequence[str], *, color: bool = True) -> int:
             }
         )
         view.introduce()
-        policy, detector, named = _detector(policy)
-        if not named:
-            view.without_names()
+        detector = detector_of(policy)
         provider = stack.enter_context(LoopbackProvider())
         vault, consent = open_vault(policy), open_consent(policy)
         _ = stack.callback(vault.close)
@@ -76,15 +73,14 @@ def run(languages: Sequence[str], *, color: bool = True) -> int:
         client = guard(plain, policy, detector=detector, vault=vault, consent=consent, guards=[witness])
 
         for case in cases:
-            known = None if named else {"PERSON": case.names}
             provider.reply(
                 ToolCalls([ToolCall(case.tool, plays(tool_script(case)))], chunk=9), Text(plays(case.answer), chunk=9)
             )
-            got = converse(client, case, known)
+            got = converse(client, case)
             view.conversation(case, _steps(case, got, provider, replies), witness.calls[-1])
 
         received = len(provider.requests)
-        told = advertise(client, cases[0], None if named else {"PERSON": cases[0].names})
+        told = advertise(client, cases[0])
         view.refusal(told, len(provider.requests) - received)
 
         roots = spans.children(None)
@@ -92,15 +88,6 @@ def run(languages: Sequence[str], *, color: bool = True) -> int:
         view.vault(kept.rows(home / "vault.db"))
         files = b"".join(file.read_bytes() for file in sorted(home.glob("*.db*")))
         return _check(view, cases, provider.wire, last.document(spans.spans), files)
-
-
-def _detector(policy: Policy) -> tuple[Policy, Cascade, bool]:
-    """The detectors; without an installed name model, those that need none."""
-    try:
-        return policy, detector_of(policy), True
-    except Misuse:
-        policy = policy.model_copy(update={"names": "off"})
-    return policy, detector_of(policy), False
 
 
 def _steps(case: Conversation, got: Got, provider: LoopbackProvider, replies: Replies) -> list[screen.Step]:

@@ -61,10 +61,6 @@ class Screen:
         """What this is."""
         self._print(words.INTRODUCTION)
 
-    def without_names(self) -> None:
-        """No name model is installed."""
-        self._print(words.NO_NAMES, "yellow")
-
     def conversation(self, case: Conversation, steps: Iterable[Step], call: Call) -> None:
         """A conversation, both sides beside each other, in its own language; then what was decided about it."""
         language = (case.language,)

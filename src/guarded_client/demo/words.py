@@ -23,12 +23,6 @@ INTRODUCTION: Final = Words(
     "Un bot utilise le client OpenAI à travers guard(). Le modèle est un script local : aucun réseau.\n"
     "À gauche, ce que voit le bot ; à droite, les octets reçus et envoyés par le fournisseur du modèle.",
 )
-NO_NAMES: Final = Words(
-    'No name model is installed (pip install "guarded-client[en,fr]"): the bot passes the names it knows\n'
-    "from its customer file, with tagged(known=...).",
-    'Aucun modèle de noms n\'est installé (pip install "guarded-client[en,fr]") : le bot donne les noms\n'
-    "qu'il connaît par sa fiche client, avec tagged(known=...).",
-)
 CUSTOMER: Final = Words("An English customer", "Une cliente française")
 BOT: Final = Words("YOUR BOT: real values", "VOTRE BOT : les vraies valeurs")
 MODEL: Final = Words("THE MODEL: placeholders", "LE MODÈLE : des repères")

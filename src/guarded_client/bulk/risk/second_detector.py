@@ -142,4 +142,6 @@ def _part_of_code(text: str, entity: Entity) -> bool:
 
 
 def _installed(model: Model) -> bool:
+    if model == "built-in":
+        return True
     return rampart.installed() if model == "rampart" else spacy_model.installed(model)

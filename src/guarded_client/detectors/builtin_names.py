@@ -1,0 +1,111 @@
+"""The names model that the library carries: persons, addresses, places, organisations, user names; seven languages.
+
+Its weights are in ``builtin_names.npz`` beside this file. ``training/`` makes them; docs/names-model.md says from what.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from guarded_client._errors import DetectorUnavailable
+from guarded_client._model import Entity
+from guarded_client.detectors.language import Language
+from guarded_client.detectors.names import readable
+from guarded_client.detectors.weighed import Enough, Weighed
+from guarded_client.detectors.weights import Unlisted
+
+if TYPE_CHECKING:
+    from guarded_client.detectors.builtin_network import Network
+
+SHA256: Final = "b2ecf021a8322ad748d492808d4c9102a9f1de1422bbbfb075015705bfa54c71"
+"""The digest of the weights that were measured."""
+KINDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "PERSON": ("given", "surname"),
+    "LOCATION": ("LOCATION",),
+    "ORGANIZATION": ("ORGANIZATION",),
+    "ADDRESS": ("ADDRESS",),
+    "USERNAME": ("USERNAME",),
+}
+"""Kinds with the labels of the network that stand for them."""
+_ENOUGH: Final = Enough(
+    alone={"PERSON": 0.2, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.6},
+    beside={"PERSON": 0.4, "LOCATION": 0.5, "ORGANIZATION": 0.6, "ADDRESS": 0.4, "USERNAME": 0.6},
+)
+TOGETHER: Final = Enough(
+    alone={"PERSON": 0.22, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.4},
+    beside={"PERSON": 0.22, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.4},
+)
+"""From what mean of two chances a word counts, where Rampart reads as well."""
+_WEIGHTS: Final = Path(__file__).with_suffix(".npz")
+
+
+class BuiltinNames:
+    """The model of the library; loaded once per process at first use.
+
+    Args:
+        unlisted: whether weights that differ from the listed ones may be loaded.
+    """
+
+    name: str = "built-in"
+    languages: frozenset[Language] = frozenset({"en", "fr", "de", "es", "it", "nl", "pt"})
+
+    def __init__(self, *, unlisted: Unlisted = "refuse") -> None:
+        self._unlisted: Unlisted = unlisted
+
+    def load(self) -> None:
+        """See :meth:`NameModel.load`."""
+        _ = _network(self._unlisted)
+
+    def find(self, texts: Sequence[str]) -> list[list[Entity]]:
+        """See :meth:`NameModel.find`."""
+        return [weighed.entities(beside=False) for weighed in self.weigh(texts)]
+
+    def weigh(self, texts: Sequence[str]) -> list[Weighed]:
+        """See :meth:`WordModel.weigh`."""
+        clean = [readable(text) for text in texts]
+        read = _network(self._unlisted).read(clean)
+        return [_weighed(text, spans, chances) for text, (spans, chances) in zip(clean, read, strict=True)]
+
+
+def _weighed(text: str, spans: Sequence[tuple[int, int]], chances: Any) -> Weighed:
+    """The words among the tokens; a word is part of something unless it is none, or the civility before a name."""
+    from guarded_client.detectors.builtin_network import LABELS
+
+    if not spans:
+        return Weighed(text, (), (), (), _ENOUGH)
+    columns = [[LABELS.index(label) for label in labels] for labels in KINDS.values()]
+    shares: Any = chances[:, [each[0] for each in columns]]
+    shares[:, 0] += chances[:, columns[0][1]]
+    best: list[int] = shares.argmax(1).tolist()
+    likely: list[float] = shares.sum(1).tolist()
+    kinds = tuple(KINDS)
+    words = [index for index, (start, _) in enumerate(spans) if text[start].isalnum()]
+    return Weighed(
+        text,
+        [spans[index] for index in words],
+        [kinds[best[index]] for index in words],
+        [likely[index] for index in words],
+        _ENOUGH,
+    )
+
+
+_networks: list[Network] = []
+_loading = threading.Lock()
+
+
+def _network(unlisted: Unlisted) -> Network:
+    with _loading:
+        if not _networks:
+            if unlisted == "refuse" and hashlib.sha256(_WEIGHTS.read_bytes()).hexdigest() != SHA256:
+                raise DetectorUnavailable(
+                    "the built-in name model: its file of weights is not the one that was measured; "
+                    "install guarded-client again, or, to use other weights on purpose, set unlisted_weights: allow"
+                )
+            from guarded_client.detectors.builtin_network import Network
+
+            _networks.append(Network(_WEIGHTS))
+        return _networks[0]

@@ -1,0 +1,169 @@
+"""The built-in names model in NumPy: a table of pieces of words, and four layers that look at neighbouring words.
+
+The vector of a word is a sum of whole numbers, so that it is the same bit for bit whichever words are read with it.
+Vectors of words are kept for the next text, by a digest that is keyed anew in every process: no word is kept.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from guarded_client.detectors import builtin_words
+
+LABELS: Final = ("", "given", "surname", "LOCATION", "ORGANIZATION", "ADDRESS", "USERNAME", "civility")
+"""What the columns of the answer stand for; the first and the last are "none of these": civilities stay readable."""
+STEPS: Final = (1, 1, 2, 4)
+"""How far left and right each layer looks, in tokens."""
+REACH: Final = sum(STEPS)
+"""So many tokens to each side decide about one."""
+APART: Final = max(STEPS)
+"""So many empty tokens stand between two texts."""
+
+_BLOCK: Final = 1024
+_LINES: Final = 4
+"""So many lines are multiplied at once: few enough for one thread of the BLAS library, whichever its settings, and
+always as many, so that what comes out for a text does not depend on what is read with it."""
+_KEPT: Final = 16_384
+
+Span = tuple[int, int]
+
+
+class _Words:
+    """Vectors of words by their digest; only grows. A full one is left to those who read it, and a new one begun."""
+
+    def __init__(self, width: int) -> None:
+        self.lines: dict[int, int] = {}
+        self.vectors: Any = np.zeros((_KEPT + 1, width), dtype=np.float32)
+        self.used = 1  # line 0 stands between texts
+
+
+class Network:
+    """The model, read from a file of weights. Safe for threads."""
+
+    def __init__(self, weights: Path) -> None:
+        with np.load(weights, allow_pickle=False) as stored:
+            self._table: Any = stored["table"]
+            small = {name: stored[name].astype(np.float32) for name in stored.files if name != "table"}
+        self._whole: Any = small["whole"]
+        self._parts: Any = small["parts"]
+        self._shapes: Any = small["shapes"]
+        self._gaps: Any = small["gaps"]
+        self._layers: list[tuple[Any, Any]] = [(small[f"w{n}"], small[f"b{n}"]) for n in range(len(STEPS))]
+        self._last: tuple[Any, Any] = small["w"], small["b"]
+        self._width: int = self._table.shape[1] + self._shapes.shape[1]
+        self._words = _Words(self._width)
+        self._growing = threading.Lock()
+
+    def read(self, texts: Sequence[str]) -> list[tuple[list[Span], Any]]:
+        """The tokens of each text, and an array with a line per token: the probabilities of :data:`LABELS`."""
+        spans = [builtin_words.tokens(text) for text in texts]
+        count = sum(map(len, spans)) + APART * len(texts)
+        words = [text[start:end] for text, each in zip(texts, spans, strict=True) for start, end in each]
+        lines, vectors = self._lines(words)
+        given = np.zeros((count, self._width + self._gaps.shape[1]), dtype=np.float32)
+        real = np.zeros(count, dtype=bool)
+        at = first = 0
+        for each in spans:
+            if each:
+                stop = at + len(each)
+                places = np.array(each, dtype=np.int64)
+                given[at:stop, : self._width] = vectors[lines[first : first + len(each)]]
+                given[at:stop, self._width :] = self._gaps[builtin_words.gaps(places[:, 0], places[:, 1])]
+                real[at:stop] = True
+                first += len(each)
+            at += len(each) + APART
+        chances = self._forward(given, real)
+        answers: list[tuple[list[Span], Any]] = []
+        at = 0
+        for each in spans:
+            answers.append((each, chances[at : at + len(each)]))
+            at += len(each) + APART
+        return answers
+
+    def _lines(self, words: Sequence[str]) -> tuple[Any, Any]:
+        """Which line of an array is the vector of each word."""
+        kept = self._words
+        digests = [hash(word) for word in words]
+        if not all(map(kept.lines.__contains__, digests)):
+            new = {digest: word for digest, word in zip(digests, words, strict=True) if digest not in kept.lines}
+            with self._growing:
+                kept = self._words
+                if len(new) > _KEPT // 2:
+                    every = dict(zip(digests, words, strict=True))
+                    places = {digest: line for line, digest in enumerate(every)}
+                    return np.array([places[digest] for digest in digests]), self._vectors(list(every.values()))
+                new = {digest: word for digest, word in zip(digests, words, strict=True) if digest not in kept.lines}
+                if kept.used + len(new) > _KEPT:
+                    kept = self._words = _Words(self._width)
+                    new = dict(zip(digests, words, strict=True))
+                self._add(kept, new)
+        return np.array([kept.lines[digest] for digest in digests], dtype=np.int64), kept.vectors
+
+    def _add(self, kept: _Words, new: dict[int, str]) -> None:
+        stop = kept.used + len(new)
+        kept.vectors[kept.used : stop] = self._vectors(list(new.values()))
+        kept.lines.update(zip(new, range(kept.used, stop), strict=True))
+        kept.used = stop
+
+    def _vectors(self, words: Sequence[str]) -> Any:
+        rows = builtin_words.pieces(words)
+        whole = self._table[rows[:, : builtin_words.WHOLE]].sum(1, dtype=np.int32)
+        parts = rows[:, builtin_words.WHOLE :]
+        there = parts > 0
+        counts = there.sum(1)
+        total = np.add.reduceat(self._table[parts[there]], np.cumsum(counts) - counts, dtype=np.int32)
+        share = (1 / np.sqrt(counts)).astype(np.float32)[:, None]
+        shapes = self._shapes[[builtin_words.shape(word) for word in words]]
+        return np.concatenate((whole * self._whole + total * share * self._parts, shapes), axis=1, dtype=np.float32)
+
+    def _forward(self, given: Any, real: Any) -> Any:
+        """Block by block, each with what stands within reach of it."""
+        answers = np.zeros((len(given), len(LABELS)), dtype=np.float32)
+        for start, stop in _blocks(len(given)):
+            low, high = max(0, start - REACH), min(len(given), stop + REACH)
+            missing = -(high - low) % _LINES
+            lines = np.pad(given[low:high], ((0, missing), (0, 0)))
+            found = self._layered(lines, np.pad(real[low:high], (0, missing)))
+            answers[start:stop] = found[start - low : stop - low]
+        return answers
+
+    def _layered(self, given: Any, real: Any) -> Any:
+        between = np.flatnonzero(~real)
+        hidden = given
+        for number, (step, (weights, bias)) in enumerate(zip(STEPS, self._layers, strict=True)):
+            scores = _times(_beside(hidden, step), weights)
+            scores += bias
+            halves: Any = np.split(scores, 2, axis=1)
+            found: Any = np.maximum(halves[0], halves[1])
+            if number:
+                found += hidden
+            found[between] = 0
+            hidden = found
+        weights, bias = self._last
+        scores = _times(hidden, weights) + bias
+        exponents = np.exp(scores - scores.max(1, keepdims=True))
+        return exponents / exponents.sum(1, keepdims=True)
+
+
+def _beside(hidden: Any, step: int) -> Any:
+    """Each line with the one ``step`` before it and the one ``step`` after it, zeros beyond the ends."""
+    count, width = hidden.shape
+    wide = np.zeros((count, 3 * width), dtype=np.float32)
+    wide[step:, :width] = hidden[:-step]
+    wide[:, width : 2 * width] = hidden
+    wide[:-step, 2 * width :] = hidden[step:]
+    return wide
+
+
+def _times(hidden: Any, weights: Any) -> Any:
+    return np.matmul(hidden.reshape(-1, _LINES, hidden.shape[1]), weights).reshape(len(hidden), -1)
+
+
+def _blocks(count: int) -> Iterator[Span]:
+    for start in range(0, count, _BLOCK):
+        yield start, min(start + _BLOCK, count)

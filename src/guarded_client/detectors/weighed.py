@@ -1,0 +1,121 @@
+"""Words of a text with the chance of each to be a name: what every model that judges single words answers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple, Protocol
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.names import NameModel
+
+Span = tuple[int, int]
+
+_SUPPORT: Final[Mapping[str, float]] = {"PERSON": 0.1, "LOCATION": 0.2, "ORGANIZATION": 0.2}
+"""From what probability a word may be part of what another model found, by the kind that the other says."""
+_BREAK: Final = 0.05
+"""Below what probability a word in the middle of what another model found parts it in two."""
+_GAPS: Final = (" .-'’", " ,.-'’")
+
+
+@dataclass(frozen=True, slots=True)
+class Enough:
+    """From what probability a word of a kind counts.
+
+    Attributes:
+        alone: where no other model reads the text.
+        beside: where another one has read it as well and reports its own.
+    """
+
+    alone: Mapping[str, float]
+    beside: Mapping[str, float]
+
+
+class WordModel(NameModel, Protocol):
+    """A name model that judges every word."""
+
+    def weigh(self, texts: Sequence[str]) -> list[Weighed]:
+        """The words of each text, weighed; loads the model if need be. Safe for threads."""
+        ...
+
+
+class Weighed(NamedTuple):
+    """The words of a text, the likeliest kind of each, and how likely it is part of anything."""
+
+    text: str
+    words: Sequence[Span]
+    kinds: Sequence[str]
+    chances: Sequence[float]
+    enough: Enough
+
+    def entities(self, *, beside: bool) -> list[Entity]:
+        """What counts; ``beside``: another model that is made for the text has read it as well."""
+        enough = self.enough.beside if beside else self.enough.alone
+        found = (
+            Entity(kind, start, end, max(0.5, chance), Source.NAME)
+            for (start, end), kind, chance in zip(self.words, self.kinds, self.chances, strict=True)
+            if chance >= enough[kind]
+        )
+        return list(_joined(self.text, found))
+
+    def supported(self, entities: Iterable[Entity]) -> Iterator[Entity]:
+        """What another model found in this text, without unlikely words; some are gone then."""
+        ends = [end for _, end in self.words]
+        for entity in entities:
+            least = _SUPPORT.get(entity.kind, 0.0)
+            likely: list[Span] = []
+            for word, chance in self._inside(bisect_right(ends, entity.start), entity.end):
+                if chance >= least:
+                    likely.append(word)
+                elif chance < _BREAK and likely:
+                    yield _cut(entity, likely)
+                    likely = []
+            if likely:
+                yield _cut(entity, likely)
+
+    def _inside(self, index: int, end: int) -> Iterator[tuple[Span, float]]:
+        while index < len(self.words) and self.words[index][0] < end:
+            yield self.words[index], self.chances[index]
+            index += 1
+
+
+def together(first: Weighed, second: Weighed, enough: Enough) -> Weighed:
+    """What two models say of the words of the first: the mean of both chances, and the kind of the surer one."""
+    ends = [end for _, end in second.words]
+    kinds: list[str] = []
+    chances: list[float] = []
+    for (start, end), kind, chance in zip(first.words, first.kinds, first.chances, strict=True):
+        index = bisect_right(ends, start)
+        other, best = kind, 0.0
+        while index < len(ends) and second.words[index][0] < end:
+            if second.chances[index] >= best:
+                other, best = second.kinds[index], second.chances[index]
+            index += 1
+        kinds.append(kind if chance >= best else other)
+        chances.append((chance + best) / 2)
+    return Weighed(first.text, first.words, kinds, chances, enough)
+
+
+def _cut(entity: Entity, words: Sequence[Span]) -> Entity:
+    return replace(entity, start=max(entity.start, words[0][0]), end=min(entity.end, words[-1][1]))
+
+
+def _joined(text: str, words: Iterable[Entity]) -> Iterator[Entity]:
+    """Neighbouring words of one kind as one, with nothing between but what names have inside; addresses also commas."""
+    current: Entity | None = None
+    for word in words:
+        if (
+            current is not None
+            and word.kind == current.kind
+            and not text[current.end : word.start].strip(_GAPS[word.kind == "ADDRESS"])
+            and word.start - current.end <= 2
+        ):
+            score = max(current.score, word.score)
+            current = Entity(current.kind, current.start, max(current.end, word.end), score, Source.NAME)
+            continue
+        if current is not None:
+            yield current
+        current = word
+    if current is not None:
+        yield current

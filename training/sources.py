@@ -1,0 +1,133 @@
+"""The texts that the model is trained on, set by set, and how much of each."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from .lessons import Lesson, lesson
+from .teacher import Teacher
+from .texts import made
+
+LICENCES: Final = frozenset({"MIT", "BSD-3-Clause", "Apache-2.0", "CC-BY-4.0", "CC0"})
+"""Nothing is trained on texts under another licence."""
+MADE: Final = "made"
+SHARES: Final[Mapping[str, float]] = {
+    MADE: 60,
+    "templates": 2.0,
+    "presidio_synth_en": 1.5,
+    "eds_clinical_fr": 1.2,
+    "echr_fr": 2.5,
+    "echr_es": 2.0,
+    "rgpd_docs_fr": 1.5,
+    "rgpd_names_fr": 4.0,
+    "germeval_de": 4.5,
+    "ler_legal_de": 3.0,
+    "lener_legal_pt": 1.5,
+    "meddocan_es": 1.5,
+    "btc_tweets_en": 1.5,
+    "wnut17_en": 1.5,
+    "lener_train_pt": 4.0,
+    "btc_train_en": 4.0,
+    "wnut17_train_en": 2.5,
+    "meddocan_train_es": 3.0,
+    "banking_train_en": 2.5,
+    "europeana_lft_de": 3.0,
+    "europeana_sbb_de": 2.0,
+    "europeana_bnf_fr": 1.5,
+    "europeana_kb_nl": 2.5,
+    "wikigold_en": 2.0,
+}
+"""Shares of the tokens of a batch."""
+AT_ONCE: Final = 2000
+"""So many synthetic texts are made from one seed."""
+_PART: Final = 400
+LONGEST: Final = 3000
+"""Longer texts are cut at white space, characters."""
+
+
+def held_out(name: str) -> bool:
+    """Whether the text of this id is one that the model must not be trained on: one in three."""
+    return zlib.crc32(name.encode()) % 3 == 0
+
+
+def family(path: Path) -> str:
+    """The name of a set: sentences with values of seven locales are one."""
+    name = path.name.removesuffix(".jsonl").removesuffix(".dev")
+    return "templates" if name.startswith("templates_") else name
+
+
+def described(folder: Path) -> dict[str, dict[str, Any]]:
+    place = next(file for file in (folder / "corpora.json", folder.parent / "corpora.json") if file.is_file())
+    found: dict[str, dict[str, Any]] = json.loads(place.read_text(encoding="utf-8"))
+    return found
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        yield from cut(json.loads(line))
+
+
+def cut(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A long text as several, none of which begins or ends inside a label."""
+    text, begin = row["text"], 0
+    while begin < len(text):
+        end = min(begin + LONGEST, len(text))
+        if end < len(text):
+            end = text.rfind(" ", begin + 1, end) + 1 or end
+            while inside := next((s for s in row["spans"] if s["start"] < end < s["end"]), None):
+                end = inside["end"]
+        spans = [
+            {**span, "start": span["start"] - begin, "end": span["end"] - begin}
+            for span in row["spans"]
+            if begin <= span["start"] and span["end"] <= end
+        ]
+        yield {**row, "text": text[begin:end], "spans": spans}
+        begin = end
+
+
+def lessons(folder: Path, *, held: bool = False, processes: int = 2) -> Iterator[Lesson]:
+    """The lessons of a folder with labelled texts, without those held out, or, with ``held``, those alone."""
+    about = described(folder)
+    work: list[tuple[str, dict[str, Any], list[dict[str, Any]], bool]] = []
+    for path in sorted(folder.glob("*.jsonl")):
+        facts = about[path.stem]
+        if facts["licence"] in LICENCES and family(path) in SHARES:
+            dev = path.stem.endswith(".dev")
+            chosen = [row for row in rows(path) if (dev and held_out(row["id"])) == held]
+            parts = range(0, len(chosen), _PART)
+            work += [(family(path), facts, chosen[start : start + _PART], held) for start in parts]
+    with multiprocessing.get_context("spawn").Pool(processes) as pool:
+        for some in pool.imap(_labelled, work):
+            yield from some
+
+
+@cache
+def _teacher() -> Teacher:
+    return Teacher()
+
+
+def _labelled(given: tuple[str, dict[str, Any], list[dict[str, Any]], bool]) -> list[Lesson]:
+    name, facts, chosen, held = given
+    complete = {*facts["complete"], "USERNAME"}
+    if held or {"PERSON", "PLACE", "ORG"} <= complete:
+        return [lesson(row, name, complete) for row in chosen]
+    taught = _teacher().shares([row["text"] for row in chosen], chosen[0]["lang"])
+    return [lesson(row, name, complete, each) for row, each in zip(chosen, taught, strict=True)]
+
+
+def invented(count: int, seed: int, processes: int = 2) -> Iterator[Lesson]:
+    """Synthetic texts as lessons, the same for any number of processes."""
+    with multiprocessing.get_context("spawn").Pool(processes) as pool:
+        seeds = [seed * 100_000 + number for number in range(1, -(-count // AT_ONCE) + 1)]
+        for some in pool.imap(_some, seeds):
+            yield from some
+
+
+def _some(seed: int) -> list[Lesson]:
+    return [lesson(row, MADE, ("PERSON", "PLACE", "ORG", "USERNAME")) for row in made(AT_ONCE, seed)]
