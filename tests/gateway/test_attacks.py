@@ -8,12 +8,14 @@ import json
 import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
 from guarded_client.gateway import protocol
+from guarded_client.gateway.callers import Callers
 from guarded_client.testing import Endless, Text
 
 from .conftest import MAY, UPSTREAM_KEY, Running, Start, Writes
@@ -296,6 +298,22 @@ def test_a_caller_who_is_removed_calls_no_more(gateway: Running) -> None:
     assert gateway.chat("Hello").status_code == 401
     assert gateway.callers.remove("bank")
     assert gateway.chat("Hello", "bank").status_code == 401
+
+
+def test_callers_that_are_changed_at_once(tmp_path: Path) -> None:
+    """Nobody who was removed comes back, and nobody who was added is lost."""
+    file = tmp_path / "callers.json"
+    _ = [Callers(file).add(f"old-{n}") for n in range(8)]
+
+    def change(n: int) -> None:
+        mine = Callers(file)
+        _ = mine.add(f"new-{n}"), mine.renew(f"new-{n}"), mine.remove(f"old-{n}")
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(change, range(8)))
+    found = Callers(file).all()
+    assert sorted(found) == [f"new-{n}" for n in range(8)]
+    assert {len(caller.keys) for caller in found.values()} == {2}
 
 
 def test_a_file_of_callers_that_others_may_read(gateway: Running) -> None:

@@ -11,8 +11,10 @@ import json
 import os
 import re
 import secrets
+import sys
 import uuid
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -130,20 +132,20 @@ class Callers:
         Raises:
             Misuse: there is one of this name, or a name, tag or value does not do.
         """
-        callers = dict(self.all())
-        if name in callers:
-            raise Misuse("there is such a caller already; for another key: guarded-client serve caller key NAME")
         _see_name(name)
         _see_tags({*(tags or {}), *(may or {})})
         key = _fresh()
         try:
-            callers[name] = Caller(
+            made = Caller(
                 keys=(digest_of(key),), tenant=tenant or name, tags=tags or {}, may=may or {}, at_once=at_once,
                 key_env=key_env,
             )  # fmt: skip
         except ValidationError:
             raise Misuse("tags, tenants and values are printable ASCII, of at most 256 characters") from None
-        self._write(callers)
+        with self._changing() as callers:
+            if name in callers:
+                raise Misuse("there is such a caller already; for another key: guarded-client serve caller key NAME")
+            callers[name] = made
         return key
 
     def renew(self, name: str, *, only: bool = False) -> str:
@@ -152,25 +154,36 @@ class Callers:
         Raises:
             Misuse: there is no such caller.
         """
-        callers = dict(self.all())
-        if name not in callers:
-            raise Misuse("there is no such caller; add it with: guarded-client serve caller add NAME")
-        key, old = _fresh(), callers[name]
-        kept = () if only else old.keys
-        callers[name] = old.model_copy(update={"keys": (*kept, digest_of(key))})
-        self._write(callers)
+        key = _fresh()
+        with self._changing() as callers:
+            if name not in callers:
+                raise Misuse("there is no such caller; add it with: guarded-client serve caller add NAME")
+            old = callers[name]
+            kept = () if only else old.keys
+            callers[name] = old.model_copy(update={"keys": (*kept, digest_of(key))})
         return key
 
     def remove(self, name: str) -> bool:
         """Let a program call no more, from its next call on. Returns whether it was there."""
-        callers = dict(self.all())
-        if callers.pop(name, None) is None:
-            return False
-        self._write(callers)
-        return True
+        with self._changing() as callers:
+            return callers.pop(name, None) is not None
+
+    @contextmanager
+    def _changing(self) -> Generator[dict[str, Caller]]:
+        """Everybody, to be changed. Whoever changes them elsewhere waits meanwhile, so that nothing is lost."""
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(os.open(self.path.with_name(f".{self.path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)) as lock:
+            if sys.platform != "win32":
+                import fcntl
+
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            found = self.all()
+            callers = dict(found)
+            yield callers
+            if callers != found:
+                self._write(callers)
 
     def _write(self, callers: Mapping[str, Caller]) -> None:
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         fresh = self.path.with_name(f".{self.path.name}.{secrets.token_hex(8)}")
         rows = {name: caller.model_dump(mode="json", exclude_defaults=True) for name, caller in sorted(callers.items())}
         body = json.dumps({"version": 1, "callers": rows}, indent=1)
