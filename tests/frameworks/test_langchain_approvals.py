@@ -22,6 +22,7 @@ from langgraph.checkpoint.memory import InMemorySaver
 from langgraph.checkpoint.sqlite import SqliteSaver
 from langgraph.graph import START, StateGraph
 from langgraph.types import interrupt
+from opentelemetry.sdk.trace import TracerProvider
 from typer.testing import CliRunner
 
 from guarded_client import ConsentRefused, ConsentState, Held, Misuse, ReviewRefused, cli, open_desk, open_lifecycle
@@ -30,6 +31,7 @@ from guarded_client.console.server import listening, office_of, serving
 from guarded_client.console.settings import Settings
 from guarded_client.langchain import Decisions
 from guarded_client.review import Decision, Verdict
+from guarded_client.telemetry.places import place_of
 from guarded_client.testing import LoopbackProvider, ToolCall, ToolCalls
 from tests.frameworks.refunds import FRIEND, MAIL, SENTENCE, Refunds, at, calls, consented, in_memory, kept, policy_of
 
@@ -91,6 +93,14 @@ def shop(request: pytest.FixtureRequest, provider: LoopbackProvider) -> Iterator
 @pytest.fixture
 def one(provider: LoopbackProvider) -> Shop:
     return Shop(provider, "sync")
+
+
+def test_a_ticket_tells_where_in_a_trace_it_was_held(shop: Shop) -> None:
+    bot = shop.open()
+    shop.ask(calls())
+    with TracerProvider().get_tracer("shop").start_as_current_span("ask the owner") as span:
+        (ticket,) = shop.hold()
+    assert bot.desk.get("anna", ticket).trace == place_of(span) != ""
 
 
 @pytest.mark.parametrize("mode", ["batched", "per_call"])

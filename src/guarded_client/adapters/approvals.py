@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
+from opentelemetry.trace import get_current_span
+
 from guarded_client._errors import GateRefused, Held, Misuse, ReviewRefused
 from guarded_client._evidence import Inspected, Tagged
 from guarded_client._flow import (
@@ -38,6 +40,7 @@ from guarded_client.policy import ReviewRule, Topic
 from guarded_client.policy.triggers import Need, Seen, fired
 from guarded_client.review import Decision, Said, Ticket, Verdict
 from guarded_client.review.words import fresh
+from guarded_client.telemetry.places import place_of
 
 OPERATION: Final = "execute_tool"
 _ACTION: Final[Path] = ("action",)
@@ -172,6 +175,8 @@ class Approval(Crossing):
             proposed=True,
             allowed=self._allowed(need),
         )
+        if not new.trace:  # what a program does itself has no span of ours: its own, then, around `hold`
+            new = new.model_copy(update={"trace": place_of(get_current_span())})
         said = Said(choice=0, index=0, name="action", kind=proposal.kind.value, text=self._shown, tool=proposal.name)
         payload = payload_of(call, new.id, (said,), turns=-1)
         return (yield from ask(SubmitTicket(new, payload, born)))
