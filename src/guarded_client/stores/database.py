@@ -39,7 +39,8 @@ _ADVICE: Final = {
 }
 LOG_PAGES: Final = 500
 """From how many pages on a commit copies the write-ahead log into the file. An erasure has to copy what stands in it:
-of SQLite's own 1000 pages it takes 45 ms on a slow disk, of 500 two thirds of that, and writing costs the same."""
+of SQLite's own 1000 pages it takes 45 ms on a slow disk, of 500 two thirds of that. A shorter log is copied more often,
+which writes pay for: docs/performance.md has both."""
 _abandoned: Final[list[sqlite3.Connection]] = []
 """Connections that a fork carried over: to close them here could damage the parent's file."""
 
