@@ -28,11 +28,11 @@ def _xml(text: str) -> str:
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of a text in a face like Helvetica, in pixels, rather too wide than too narrow."""
+    """The width of a text in pixels, rather too wide: in DejaVu Sans, where there is no face like Helvetica."""
     ems = sum(
-        0.32 if c in _NARROW else 0.9 if c in _WIDE else 0.72 if c.isupper() else 0.57 for c in text
+        0.36 if c in _NARROW else 0.98 if c in _WIDE else 0.76 if c.isupper() else 0.63 for c in text
     )  # fmt: skip
-    return ems * size * (1.06 if bold else 1.0)
+    return ems * size * (1.12 if bold else 1.0)
 
 
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
