@@ -100,6 +100,15 @@ def test_more_words_than_are_kept_change_an_answer(monkeypatch: pytest.MonkeyPat
     assert np.array_equal(small.read([text])[0][1], wanted)
 
 
+def test_known_words_and_new_ones_together_are_more_than_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(builtin_network, "_KEPT", 30)
+    network, words = Network(WEIGHTS), [f"w{number}x" for number in range(60)]
+    for some in (words[:14], words[14:27], words[:40], words[20:60], words[5:19]):  # the third: 27 known, 13 new
+        ((_, mine),) = network.read([" ".join(some)])
+        ((_, fresh),) = Network(WEIGHTS).read([" ".join(some)])
+        assert np.array_equal(mine, fresh)
+
+
 def test_words_are_kept_in_memory() -> None:
     network = Network(WEIGHTS)
     _ = network.read(["Zorglubinsky"])

@@ -90,18 +90,17 @@ class Network:
         kept = self._words
         digests = [hash(word) for word in words]
         if not all(map(kept.lines.__contains__, digests)):
-            new = {digest: word for digest, word in zip(digests, words, strict=True) if digest not in kept.lines}
             with self._growing:
                 kept = self._words
-                if len(new) > _KEPT // 2:
-                    every = dict(zip(digests, words, strict=True))
-                    places = {digest: line for line, digest in enumerate(every)}
-                    return np.array([places[digest] for digest in digests]), self._vectors(list(every.values()))
                 new = {digest: word for digest, word in zip(digests, words, strict=True) if digest not in kept.lines}
-                if kept.used + len(new) > _KEPT:
-                    kept = self._words = _Words(self._width)
-                    new = dict(zip(digests, words, strict=True))
+                if len(new) > _KEPT // 2 or kept.used + len(new) > _KEPT:
+                    every = dict(zip(digests, words, strict=True))
+                    if len(every) > _KEPT // 2:  # too many to keep
+                        places = {digest: line for line, digest in enumerate(every)}
+                        return np.array([places[digest] for digest in digests]), self._vectors(list(every.values()))
+                    kept, new = _Words(self._width), every
                 self._add(kept, new)
+                self._words = kept
         return np.array([kept.lines[digest] for digest in digests], dtype=np.int64), kept.vectors
 
     def _add(self, kept: _Words, new: dict[int, str]) -> None:
