@@ -15,10 +15,14 @@ _STOPS: Final = " \n\t\r\f\v"
 """What ends a URL in running text. Other white space does not: browsers take it into the URL."""
 _MARKS: Final = {'"': '"', "`": "`", "<": ">"}
 """What ends a URL that was opened by its counterpart."""
+DOTS: Final = ".\u3002\uff0e\uff61"
+"""Browsers take all of these for a dot in host names (UTS 46)."""
+_IN_NAME: Final = r"[^\s!-/:-@\[-^`{-~]"
+"""In the name of a host, as browsers take it: not letters alone, but emoji, and marks that are not letters."""
 _URL: Final = re.compile(
     r"[a-z][a-z0-9+.-]{1,30}:(?:/|\\[/\\])|//[^/]"
     r"|\b(?:https?|ftp|file|data|javascript|mailto|smsto|sms|callto|skype|whatsapp):"
-    r"|\bwww\.|(?<![\w.-])(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?::\d{1,5})?[/?\#\\]",
+    rf"|\bwww\.|[^\s.!-#%-*,/:-<>-@\[-^`{{-}}][{DOTS}](?:xn--[\w-]{{1,59}}|[^\W\d_]{_IN_NAME}{{1,24}})(?::\d{{1,5}})?[/?\#\\]",
     re.IGNORECASE,
 )
 _HOST: Final = re.compile(r"[(\[{*_~]{0,4}https?://([a-z0-9.-]{1,253})(?::\d{1,5})?[/?#]", re.IGNORECASE)

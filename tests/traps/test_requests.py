@@ -58,6 +58,8 @@ def test_trap_12_base64_within_json_passes_unseen(bot: Bot, claude: Claude, poli
         json.dumps([{"type": "text", "text": "Hello"}, {"type": "image", "data": picture, "mimeType": "image/png"}]),
         json.dumps({"file": base64.encodebytes(bytes(range(256)) * 12).decode()}),
         json.dumps({"url": "data:image/png;base64," + picture}),
+        json.dumps({"output": json.dumps({"data": picture})}),
+        json.dumps({"output": json.dumps({"data": base64.encodebytes(bytes(range(256)) * 12).decode()})}),
     ]
     bot.guard(policy)
     claude.guard(policy)

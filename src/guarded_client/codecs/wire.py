@@ -215,6 +215,8 @@ def _grafted(node: Any, tree: Tree) -> Any:
 
 _BINARY: Final = re.compile(r"\s{0,9}data:[\w.+-]+/[\w.+-]+[;,]|[A-Za-z0-9+/_=\r\n-]{512,}\Z")
 _JSON: Final = re.compile(r"\s{0,99}[\[{]")
+_ESCAPED: Final = re.compile(r"\\+[nr]|\\")
+"""What JSON puts into a string of base64, and before its end: of JSON within JSON, several times."""
 _SHOWN: Final = 2048
 """Characters of base64 within JSON from which on it is no token or signature, but something to look at or to hear."""
 _MIXED: Final = (re.compile("[a-z]"), re.compile("[A-Z]"), re.compile("[0-9]"))
@@ -231,7 +233,7 @@ def holds_binary(text: str) -> bool:
     if len(text) < _SHOWN or _JSON.match(text) is None:
         return False
     long = (piece for piece in text.split('"') if len(piece) >= _SHOWN)
-    return any(is_binary(piece.replace("\\n", "").replace("\\/", "/")) for piece in long)
+    return any(is_binary(_ESCAPED.sub("", piece)) for piece in long)
 
 
 def is_mixed(text: str) -> bool:
