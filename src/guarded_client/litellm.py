@@ -39,6 +39,9 @@ _PATHS: Final = {
 _EVENTS: Final = frozenset({"pre_call", "post_call"})
 _NOT_SENT: Final = frozenset({"metadata", "litellm_metadata", "guardrails", "tags"})
 """Keys of a request that LiteLLM keeps to itself."""
+_READ: Final = frozenset({"messages", "input", "tools", "functions"})
+"""What is read also if the caller did not write it."""
+_FALLBACKS: Final = ("fallbacks", "context_window_fallbacks", "content_policy_fallbacks")
 _TAGS: Final = (
     "subject", "conversation", "purpose", "basis", "scope", "retention", "region", "special", "age", "language",
     "agent", "confidence",
@@ -80,7 +83,7 @@ class Guardrail(CustomGuardrail):
         if not isinstance(getattr(type(self), "policy", None), Policy):
             raise Misuse("give the guardrail a policy: class Guarded(Guardrail): policy = Policy.load(...)")
         self._client = guard(bare_client(), self.policy, wire="openai", tags=self.tags)
-        self._calls: dict[str, Halfway] = {}
+        self._calls: dict[int, tuple[object, Halfway]] = {}
 
     def should_run_guardrail(self, data: Any, event_type: Any) -> bool:
         """Always, whatever a caller, a key or a team opts out of."""
@@ -107,35 +110,45 @@ class Guardrail(CustomGuardrail):
         request: dict[str, Any] = data.get("proxy_server_request") or {}
         body: dict[str, Any] = request.get("body") or {}
         headers: dict[str, str] = request.get("headers") or {}
-        said = {key: data[key] for key in body if key in data and key not in _NOT_SENT}
-        call = str(data["litellm_call_id"])
-        if call in self._calls:
-            raise Misuse("not sent: another call with this x-litellm-call-id is under way")
+        said = {key: data[key] for key in data if (key in body and key not in _NOT_SENT) or key in _READ}
+        if not _READ & said.keys():
+            raise Misuse("not sent: the proxy has no messages or input of this call that could be read")
+        if "extra_body" in said or any(_overrides(said.get(name)) for name in _FALLBACKS):
+            raise Misuse("not sent: write keys of extra_body into the request itself, and fallbacks as names of models")
         with tagged(**_tags(caller, headers)):
-            halfway = self._calls[call] = Halfway(self._client, path, said, within=self.within)
+            halfway = Halfway(self._client, path, said, within=self.within)
         try:
             sent = await halfway.placeholdered()
         except BaseException:
-            del self._calls[call]
             await halfway.abandoned()
             raise
+        self._calls[id(request)] = request, halfway
+        halfway.when_over(lambda: self._calls.pop(id(request), None))
         for key in said.keys() - sent.keys():
             del data[key]
         data.update(sent)
         return data
 
+    def _taken(self, data: Mapping[str, Any]) -> Halfway | None:
+        """The call that was let through, once. It is not told by the id of a call, which its caller may say."""
+        found = self._calls.get(id(data.get("proxy_server_request")))
+        if found is None:
+            return None
+        del self._calls[id(found[0])]
+        return found[1]
+
     async def async_post_call_success_hook(self, data: Any, user_api_key_dict: Any, response: Any) -> Any:
         """The response with the real values, as a new one: what was logged is left as it is."""
-        halfway = self._calls.pop(str(data.get("litellm_call_id")), None)
-        if halfway is None:
-            return response
         _keep_from_logs(data)
+        halfway = self._taken(data)
+        if halfway is None:
+            raise _not_let_through()
         try:
             restored = json.loads(await halfway.restored(response.model_dump_json(exclude_none=True).encode()))
-        except GuardError as error:
+            made = type(response)(**restored)
+        except Exception as error:  # LiteLLM would log others with what they quote
             refusal = _refusal(error)
         else:
-            made = type(response)(**restored)
             if hasattr(response, "_hidden_params"):
                 made._hidden_params = response._hidden_params
             return made
@@ -145,12 +158,10 @@ class Guardrail(CustomGuardrail):
         self, user_api_key_dict: Any, response: Any, request_data: Any
     ) -> AsyncGenerator[Any]:
         """The chunks of a response with the real values, as they come."""
-        halfway = self._calls.pop(str(request_data.get("litellm_call_id")), None)
-        if halfway is None:
-            async for chunk in response:
-                yield chunk
-            return
         _keep_from_logs(request_data)
+        halfway = self._taken(request_data)
+        if halfway is None:
+            raise _not_let_through()
         kinds: list[Any] = []
 
         async def events() -> AsyncIterator[bytes]:
@@ -165,7 +176,7 @@ class Guardrail(CustomGuardrail):
         self, request_data: Any, original_exception: Any, user_api_key_dict: Any, traceback_str: str | None = None
     ) -> None:
         """The provider failed: nothing is restored."""
-        halfway = self._calls.pop(str(request_data.get("litellm_call_id")), None)
+        halfway = self._taken(request_data)
         if halfway is not None:
             await halfway.abandoned()
 
@@ -195,8 +206,23 @@ def _keep_from_logs(data: Mapping[str, Any]) -> None:
         logging.model_call_details = _Details(logging.model_call_details)
 
 
-def _refusal(error: GuardError) -> Exception:
+def _overrides(fallbacks: object) -> bool:
+    """Whether fallbacks say more than names of models: what they say would be sent in the place of what was guarded."""
+    if fallbacks is None:
+        return False
+    return not isinstance(fallbacks, list) or any(not isinstance(one, str) for one in cast("list[object]", fallbacks))
+
+
+def _not_let_through() -> Exception:
+    return _refusal(
+        Misuse("not released: the guardrail let no such call through, or its response came after `within` seconds")
+    )
+
+
+def _refusal(error: Exception) -> Exception:
     """As the proxy answers: the message of a guard's error carries no value."""
+    if not isinstance(error, GuardError):
+        error = Unavailable(f"not released: {type(error).__name__} while values were put in")
     status = 409 if isinstance(error, Held) else 503 if isinstance(error, Unavailable) else 400
     kind: Any = import_module("fastapi").HTTPException
     refusal: Exception = kind(status, {"error": str(error), "type": type(error).__name__})

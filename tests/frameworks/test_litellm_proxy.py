@@ -17,6 +17,11 @@ import pytest
 
 pytest.importorskip("litellm.proxy.proxy_server", exc_type=ImportError)
 
+from fastapi import HTTPException
+
+from guarded_client import Policy
+from guarded_client.litellm import Guardrail
+from guarded_client.policy import ConsentSection, VaultSection
 from guarded_client.testing import LoopbackProvider, Raw, Text, ToolCall, ToolCalls
 from tests.frameworks.conftest import CANARIES, IBAN, MAIL, TEXT
 
@@ -181,6 +186,46 @@ def test_conversations_at_once_get_their_own_values(proxy: Proxy) -> None:
     assert b"user" not in b"".join(
         request.decoded.partition(b'"content"')[2] for request in proxy.provider.requests[-12:]
     )
+
+
+def test_calls_that_say_the_same_id_do_not_end_each_other_or_get_out_unguarded(proxy: Proxy) -> None:
+    async def at_once() -> list[str]:
+        async with openai.AsyncOpenAI(base_url=proxy.client.base_url, api_key=KEY, max_retries=0) as client:
+
+            async def one(number: int) -> str:
+                reply = await client.chat.completions.create(
+                    model="bot", messages=[{"role": "user", "content": f"I am same{number}@example.org"}],
+                    extra_headers={**HEADERS, "x-litellm-call-id": "one-id"},
+                )  # fmt: skip
+                return str(reply.choices[0].message.content)
+
+            return list(await asyncio.gather(*(one(number) for number in range(6))))
+
+    assert asyncio.run(at_once()) == [f"You wrote: I am same{number}@example.org" for number in range(6)]
+
+
+@pytest.mark.parametrize("more", [{"extra_body": {"store": True}}, {"fallbacks": [{"model": "bot", "store": True}]}])
+def test_nothing_is_sent_in_the_place_of_what_was_guarded(proxy: Proxy, more: dict[str, Any]) -> None:
+    before = len(proxy.provider.requests)
+    with pytest.raises(openai.BadRequestError, match="into the request itself"):
+        proxy.ask("hello", extra_body=more)
+    assert len(proxy.provider.requests) == before
+
+
+def test_a_response_of_no_call_that_was_let_through_is_not_released() -> None:
+    class Guarded(Guardrail):
+        policy = Policy(names="off", vault=VaultSection(store="memory"), consent=ConsentSection(store="memory"))
+
+    guardrail = Guarded(guardrail_name="g", event_hook=["pre_call", "post_call"], default_on=True)
+    data = {"litellm_call_id": "1", "proxy_server_request": {"body": {}}}
+
+    async def stream() -> list[Any]:
+        return [chunk async for chunk in guardrail.async_post_call_streaming_iterator_hook(None, None, data)]
+
+    for released in (guardrail.async_post_call_success_hook(data, None, None), stream()):
+        with pytest.raises(HTTPException) as refused:
+            asyncio.run(released)
+        assert "not released" in str(refused.value.detail)
 
 
 def test_refusals_and_failures_say_no_value(proxy: Proxy) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, Final
 
 import httpx
@@ -83,6 +83,10 @@ class Halfway:
                     yield data.encode()
         finally:
             await response.aclose()
+
+    def when_over(self, told: Callable[[], object]) -> None:
+        """Say when it is answered, abandoned, or given up."""
+        self._task.add_done_callback(lambda _: told())
 
     async def abandoned(self) -> None:
         """No response will come."""
