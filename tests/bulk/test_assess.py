@@ -157,6 +157,23 @@ def test_rows_that_were_left_out_need_a_key(tmp_path: Path) -> None:
     assert "key" in {one.code for one in made.untested} and made.attacks.quasi.rate > 0.04
 
 
+def test_a_key_by_which_no_row_is_found_again_proves_nothing(tmp_path: Path) -> None:
+    _, _ = assessed(
+        tmp_path, [{**row, "row": f"a{n}"} for n, row in enumerate(PLAIN)], k_anonymity=ALIKE, columns={"row": "keep"}
+    )
+    text = (tmp_path / "out.jsonl").read_text()
+    (tmp_path / "out.jsonl").write_text(text.replace('"row":"a', '"row":"b').replace('"row": "a', '"row": "b'))
+    study = Study(quasi=("born", "postcode", "sex"), sensitive=("reason",), key="row", read=20, sample=600)
+    made = assess(
+        tmp_path / "out.jsonl",
+        originals=tmp_path / "in.jsonl",
+        study=study,
+        plan=Plan.model_validate({"columns": BY_DEFAULT}),
+    )
+    assert made.targets == 0 and made.pairing == "none" and made.justified is Claim.PSEUDONYMISED
+    assert "pairing" in {one.code for one in made.untested if one.bars}
+
+
 def test_a_small_sample_proves_nothing(tmp_path: Path) -> None:
     study = Study(sensitive=("reason",), read=20, sample=10)
     made, _ = assessed(tmp_path, PLAIN, study=study, k_anonymity=ALIKE)

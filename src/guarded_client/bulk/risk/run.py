@@ -143,7 +143,7 @@ class _Test:
             ),
             persistent=tuple(one.model_copy(update={"column": show(one.column)}) for one in surrogates.found()),
             originals=None if self._originals is None else self._originals.rows,
-            pairing="none" if self._originals is None else self._originals.pairing,
+            pairing=self._originals.pairing if self._originals is not None and self.targets else "none",
             persons=persons,
             suggested=roles.suggested,
         )
