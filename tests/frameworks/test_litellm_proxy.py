@@ -195,7 +195,7 @@ def test_calls_that_say_the_same_id_do_not_end_each_other_or_get_out_unguarded(p
             async def one(number: int) -> str:
                 reply = await client.chat.completions.create(
                     model="bot", messages=[{"role": "user", "content": f"I am same{number}@example.org"}],
-                    extra_headers={**HEADERS, "x-litellm-call-id": "one-id"},
+                    extra_headers={"x-guarded-conversation": "case-10", "x-litellm-call-id": "one-id"},
                 )  # fmt: skip
                 return str(reply.choices[0].message.content)
 
