@@ -19,10 +19,11 @@ from guarded_client.policy.model import Restore
 from guarded_client.testing import LoopbackProvider, Text, ToolCall, ToolCalls
 from tests.conftest import TAGS, in_memory
 
-from . import crm_server
-from .mcp_loop import answered
-
 mcp = pytest.importorskip("mcp")
+
+from . import crm_server  # noqa: E402
+from .mcp_loop import answered  # noqa: E402
+
 CANARIES = ("zoe@", "Élodie", "Marchand", "FR76", "3000 6000", "06 12")
 
 
