@@ -144,11 +144,11 @@ class Guardrail(CustomGuardrail):
         if halfway is None:
             raise _not_let_through()
         try:
-            restored = json.loads(await halfway.restored(response.model_dump_json(exclude_none=True).encode()))
-            made = type(response)(**restored)
+            restored = await halfway.restored(response.model_dump_json(exclude_none=True).encode())
         except Exception as error:  # LiteLLM would log others with what they quote
             refusal = _refusal(error)
         else:
+            made = _made(type(response), restored)
             if hasattr(response, "_hidden_params"):
                 made._hidden_params = response._hidden_params
             return made
@@ -170,7 +170,7 @@ class Guardrail(CustomGuardrail):
                 yield chunk.model_dump_json(exclude_none=True).encode()
 
         async for event in halfway.restored_stream(events()):
-            yield kinds[0](**json.loads(event))
+            yield _made(kinds[0], event)
 
     async def async_post_call_failure_hook(
         self, request_data: Any, original_exception: Any, user_api_key_dict: Any, traceback_str: str | None = None
@@ -211,6 +211,15 @@ def _overrides(fallbacks: object) -> bool:
     if fallbacks is None:
         return False
     return not isinstance(fallbacks, list) or any(not isinstance(one, str) for one in cast("list[object]", fallbacks))
+
+
+def _made(kind: Any, document: bytes) -> Any:
+    """A response, or a chunk of one, of LiteLLM's type. What its model says of values that it refuses stays here."""
+    try:
+        return kind(**json.loads(document))
+    except Exception as error:
+        refusal = _refusal(error)
+    raise refusal
 
 
 def _not_let_through() -> Exception:

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,10 @@ import pytest
 pytest.importorskip("litellm.proxy.proxy_server", exc_type=ImportError)
 
 from fastapi import HTTPException
+from pydantic import BaseModel
 
 from guarded_client import Policy
-from guarded_client.litellm import Guardrail
+from guarded_client.litellm import Guardrail, _made
 from guarded_client.policy import ConsentSection, VaultSection
 from guarded_client.testing import LoopbackProvider, Raw, Text, ToolCall, ToolCalls
 from tests.frameworks.conftest import CANARIES, IBAN, MAIL, TEXT
@@ -252,3 +254,15 @@ def test_embeddings_go_out_clean(proxy: Proxy) -> None:
     assert reply.data[0].embedding == [0.5]
     assert b"<EMAIL_ADDRESS_1>" in proxy.provider.requests[-1].decoded
     CANARIES.assert_clean(proxy.provider.wire, where="the wire")
+
+
+def test_what_a_model_of_litellm_says_of_a_value_reaches_a_log() -> None:
+    class Kind(BaseModel):
+        choices: int
+
+    with pytest.raises(HTTPException) as caught:
+        _made(Kind, json.dumps({"choices": MAIL}).encode())
+    told = "".join(traceback.format_exception(caught.value)) + repr(caught.value)
+    assert caught.value.status_code == 503 and "ValidationError" in told
+    assert MAIL not in told and caught.value.__context__ is None
+    assert _made(Kind, b'{"choices": 1}') == Kind(choices=1)
