@@ -247,21 +247,26 @@ def test_entries_removed_without_a_root_are_missed(path: Path, log: SqliteLedger
 
 
 def test_an_erased_person_is_nobody_in_the_log(path: Path, log: SqliteLedger, place: Path) -> None:
-    made(log, 2, subject="ann")
+    made(log, 2, subject="anneliese")
     made(log, 1, subject="bob")
-    late = call(subject="ann")
+    late = call(subject="anneliese")
     log.announce(late)
     keys = log._database.run(lambda c: {bytes(row[0]) for row in c.execute("SELECT sealed FROM persons")})
-    assert log.knows("ann") and log.forget("ann") and not log.knows("ann") and not log.forget("ann")
+    assert (
+        log.knows("anneliese")
+        and log.forget("anneliese")
+        and not log.knows("anneliese")
+        and not log.forget("anneliese")
+    )
     _ = log.append(late)
-    assert not log.knows("ann")  # a late entry brings nobody back
+    assert not log.knows("anneliese")  # a late entry brings nobody back
     left = log._database.run(lambda c: {bytes(row[0]) for row in c.execute("SELECT sealed FROM persons")})
     gone = keys - left
     assert len(gone) == 1
     everything = b"".join(file.read_bytes() for file in path.parent.iterdir())
     assert not any(sealed in everything for sealed in gone) and all(sealed in everything for sealed in left)
-    assert b"ann" not in everything.replace(b"channel", b"")
-    made(log, 1, subject="ann")
+    assert b"anneliese" not in everything
+    made(log, 1, subject="anneliese")
     first, second, _, third, fourth = log.entries()
     assert first.subject == second.subject == third.subject != fourth.subject
     assert intact(path) == 5
