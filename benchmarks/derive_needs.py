@@ -3,13 +3,17 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
+from guarded_client.detectors import needs_file
 from guarded_client.detectors.anchors import derived, to_write
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.introductions import PHRASES
-from guarded_client.detectors.needs_file import FILE, key
+from guarded_client.detectors.needs_file import key
 from guarded_client.detectors.rule import REFERENCE, Rule
 from guarded_client.detectors.shapes import widened
+
+FILE = Path(needs_file.__file__).with_name(needs_file.FILE)
 
 
 def patterns() -> Iterator[re.Pattern[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +12,7 @@ import jax
 import numpy as np
 
 from guarded_client.detectors.builtin_network import APART, LABELS
+from guarded_client.detectors.tensors import TYPES, tensors
 
 from .batches import Prepared
 from .lessons import Lesson
@@ -37,8 +39,7 @@ def rounded(params: Params, temperature: float = 1.0) -> tuple[dict[str, Any], P
 
 def resumed(path: Path) -> Params:
     """The parameters of a file of weights, to go on from."""
-    with np.load(path, allow_pickle=False) as stored:
-        params: Params = {name: stored[name].astype(np.float32) for name in stored.files}
+    params: Params = {name: values.astype(np.float32) for name, values in tensors(path.read_bytes()).items()}
     unit = np.float32(0.1) / params["table"][1:].std()
     params["table"] *= unit
     for name in ("whole", "parts"):
@@ -47,9 +48,25 @@ def resumed(path: Path) -> Params:
 
 
 def written(path: Path, stored: dict[str, Any]) -> str:
-    """Write the weights; their SHA-256."""
-    np.savez_compressed(path, **stored)
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """Write the weights, in the safetensors format; their SHA-256."""
+    names = {number: name for name, number in TYPES.items()}
+    header: dict[str, dict[str, Any]] = {}
+    arrays: list[bytes] = []
+    at = 0
+    for name in sorted(stored, key=lambda name: (-stored[name].itemsize, name)):
+        values = np.ascontiguousarray(stored[name])
+        header[name] = {
+            "dtype": names[f"<{values.dtype.kind}{values.itemsize}"],
+            "shape": values.shape,
+            "data_offsets": [at, at + values.nbytes],
+        }
+        arrays.append(values.tobytes())
+        at += values.nbytes
+    head = json.dumps(header, separators=(",", ":")).encode()
+    head += b" " * (-len(head) % 8)
+    content = b"".join((len(head).to_bytes(8, "little"), head, *arrays))
+    _ = path.write_bytes(content)
+    return hashlib.sha256(content).hexdigest()
 
 
 def outputs(params: Params, lessons: Sequence[Lesson]) -> list[Any]:

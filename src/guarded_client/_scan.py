@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from guarded_client import _tags
 from guarded_client._model import Entity
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.policy import Policy
 
 if TYPE_CHECKING:
     from guarded_client._ports import Detector
     from guarded_client.detectors.explain import Hit, Miss
+    from guarded_client.policy import Policy
 
 
 def detector_of(policy: Policy, recognizers: Sequence[Any] = ()) -> Cascade:
@@ -89,16 +89,16 @@ def warm_up(policy: Policy | None = None) -> None:
         DetectorUnavailable: a name model cannot be loaded, or its files are not those that were tested.
     """
     from guarded_client.detectors.special import SpecialCategories
+    from guarded_client.policy import Policy
 
-    policy = policy if policy is not None else Policy()
     _detector(policy).warm_up()
-    SpecialCategories(policy.special.lexicons).warm_up()
+    SpecialCategories((policy or Policy()).special.lexicons).warm_up()
 
 
 def _detector(policy: Policy | None) -> Cascade:
-    policy = policy if policy is not None else Policy()
-    key = policy.fingerprint()
-    return _detectors.get(key) or _detectors.setdefault(key, detector_of(policy))
+    """The detectors of a policy; without one those of ``Policy()``, whose making takes longer than the scan."""
+    key = "" if policy is None else policy.fingerprint()
+    return _detectors.get(key) or _detectors.setdefault(key, Cascade() if policy is None else detector_of(policy))
 
 
 _detectors: dict[str, Cascade] = {}

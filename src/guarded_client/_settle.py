@@ -25,7 +25,7 @@ from guarded_client._flow import (
     ask,
 )
 from guarded_client._grammar import base
-from guarded_client.review.ticket import TOLD, Mode, ReviewState, Verdict
+from guarded_client.review.terms import TOLD, Mode, ReviewState, Verdict
 from guarded_client.review.words import fresh, unevaluated
 from guarded_client.telemetry import names
 from guarded_client.telemetry.places import place_of

@@ -19,7 +19,7 @@ from guarded_client._overheard import Overheard, said_on
 from guarded_client._settle import awaited, learnt, see_released, see_words
 from guarded_client._windows import ends
 from guarded_client.review.payload import Said
-from guarded_client.review.ticket import Mode, Verdict
+from guarded_client.review.terms import Mode, Verdict
 from guarded_client.review.words import fresh
 
 if TYPE_CHECKING:

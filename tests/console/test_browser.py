@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from guarded_client.review import Reason, Verdict
-from guarded_client.review.ticket import ReviewState
+from guarded_client.review.terms import ReviewState
 from tests.review.matters import payload, ticket
 
 from .conftest import PASSWORDS, Running

@@ -18,7 +18,8 @@ from guarded_client.detectors.builtin_names import BuiltinNames
 from guarded_client.detectors.builtin_network import Network
 from guarded_client.detectors.cascade import Cascade
 
-WEIGHTS = Path(builtin_names.__file__).with_suffix(".npz")
+WEIGHTS = Path(builtin_names.__file__).with_suffix(".safetensors")
+CONTENT = WEIGHTS.read_bytes()
 CARD = Path(__file__).parents[2] / "docs" / "names-model.md"
 REFERENCE = Path(__file__).parent / "builtin_names.reference.npz"
 NAMES = BuiltinNames()
@@ -41,19 +42,19 @@ def found(text: str, kind: str) -> list[str]:
 
 
 def test_the_weights_are_others_than_those_of_the_card() -> None:
-    digest = hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()
+    digest = hashlib.sha256(CONTENT).hexdigest()
     card = CARD.read_text(encoding="utf-8")
     assert digest == builtin_names.SHA256
     assert digest in card
     said = re.search(r"([\d ]+) bytes", card)
     assert said is not None
-    assert int(said[1].replace(" ", "")) == WEIGHTS.stat().st_size < 8_000_000
+    assert int(said[1].replace(" ", "")) == len(CONTENT) < 8_000_000
 
 
 def test_numpy_computes_otherwise_than_the_training_framework() -> None:
     with np.load(REFERENCE, allow_pickle=False) as stored:
         texts, counts, wanted = stored["texts"].tolist(), stored["counts"], stored["chances"]
-    read = Network(WEIGHTS).read(texts)
+    read = Network(CONTENT).read(texts)
     assert len(texts) == 200
     assert [len(spans) for spans, _ in read] == counts.tolist()
     assert np.abs(np.concatenate([chances for _, chances in read]) - wanted).max() < 1e-4
@@ -81,8 +82,8 @@ def test_a_word_with_a_capital_is_taken_for_a_name(text: str) -> None:
 
 def test_threads_or_other_texts_change_an_answer() -> None:
     texts = [text for text, _, _ in SENTENCES] + ["", "\n", "x " * 3000 + "Emily Carter " + "y " * 3000]
-    network = Network(WEIGHTS)
-    alone = [Network(WEIGHTS).read([text])[0] for text in texts]
+    network = Network(CONTENT)
+    alone = [Network(CONTENT).read([text])[0] for text in texts]
     with ThreadPoolExecutor(8) as pool:
         for read in pool.map(lambda turn: network.read(texts[turn % 5 :] + texts[: turn % 5]), range(24)):
             spans = {tuple(each): chances for each, chances in read}
@@ -92,9 +93,9 @@ def test_threads_or_other_texts_change_an_answer() -> None:
 
 def test_more_words_than_are_kept_change_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     text = " ".join(f"wort{number} Emily Carter" for number in range(40))
-    wanted = Network(WEIGHTS).read([text])[0][1]
+    wanted = Network(CONTENT).read([text])[0][1]
     monkeypatch.setattr(builtin_network, "_KEPT", 30)
-    small = Network(WEIGHTS)
+    small = Network(CONTENT)
     for part in (text, "Emily Carter", *text.split(" Carter ")):
         _ = small.read([part])
     assert np.array_equal(small.read([text])[0][1], wanted)
@@ -102,15 +103,15 @@ def test_more_words_than_are_kept_change_an_answer(monkeypatch: pytest.MonkeyPat
 
 def test_known_words_and_new_ones_together_are_more_than_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builtin_network, "_KEPT", 30)
-    network, words = Network(WEIGHTS), [f"w{number}x" for number in range(60)]
+    network, words = Network(CONTENT), [f"w{number}x" for number in range(60)]
     for some in (words[:14], words[14:27], words[:40], words[20:60], words[5:19]):  # the third: 27 known, 13 new
         ((_, mine),) = network.read([" ".join(some)])
-        ((_, fresh),) = Network(WEIGHTS).read([" ".join(some)])
+        ((_, fresh),) = Network(CONTENT).read([" ".join(some)])
         assert np.array_equal(mine, fresh)
 
 
 def test_words_are_kept_in_memory() -> None:
-    network = Network(WEIGHTS)
+    network = Network(CONTENT)
     _ = network.read(["Zorglubinsky"])
     assert "Zorglubinsky" not in repr(vars(network._words))
 
@@ -161,3 +162,23 @@ def test_the_default_has_no_names_where_no_other_model_is_installed(monkeypatch:
     assert repr(cascade) == "<Cascade names=['built-in'] extra=0>"
     text = "hey its emily carter, can you call me"
     assert [text[e.start : e.end] for e in cascade.detect([text], {})[0]] == ["emily carter"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        CONTENT[:1000],
+        CONTENT[:-1000],
+        b"\2\0\0\0\0\0\0\0{}",
+        b"\4\0\0\0\0\0\0\0null",
+        CONTENT.replace(b'"I8"', b'"I9"', 1),
+    ],
+)
+def test_a_file_that_is_no_model_is_read(content: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "weights"
+    _ = file.write_bytes(content)
+    monkeypatch.setattr(builtin_names, "_networks", [])
+    monkeypatch.setattr(builtin_names, "_WEIGHTS", file)
+    with pytest.raises(DetectorUnavailable, match="names built-in"):
+        _ = Cascade(names=("built-in",), unlisted_weights="allow").detect(["Emily Carter"], {})

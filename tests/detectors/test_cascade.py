@@ -179,3 +179,15 @@ def test_importing_or_building_a_cascade_loads_something_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_scan_without_names_loads_what_it_does_not_need() -> None:
+    code = (
+        "import sys; from guarded_client.detectors.cascade import Cascade;"
+        "print([e.kind for e in Cascade(names='off').detect(['Emily, emily@example.com'], {})[0]]);"
+        "others = {'pydantic', 'numpy', 'guarded_client.policy', 'guarded_client.review', 'guarded_client._model.call',"
+        " 'guarded_client.detectors.name_models'};"
+        "print(sorted(others & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[:2] == ["['EMAIL_ADDRESS']", "[]"]

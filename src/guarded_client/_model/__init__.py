@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from guarded_client._model.call import EVENTS, METRICS, SPANS, WITNESS, Call
-from guarded_client._model.found import Entity, Piece, Source
-from guarded_client._model.part import Part, PartKind, Path, Step
-from guarded_client._model.placeholder import Scope, Surrogate
-from guarded_client._model.reply import Channel, End, Ending, Epilogue, Reply, RewriterFactory
-from guarded_client._model.route import Route
-from guarded_client._model.tags import Tags
+from typing import TYPE_CHECKING
+
+from guarded_client._on_demand import on_demand
+
+if TYPE_CHECKING:
+    from guarded_client._model.call import EVENTS, METRICS, SPANS, WITNESS, Call
+    from guarded_client._model.found import Entity, Piece, Source
+    from guarded_client._model.part import Part, PartKind, Path, Step
+    from guarded_client._model.placeholder import Scope, Surrogate
+    from guarded_client._model.reply import Channel, End, Ending, Epilogue, Reply, RewriterFactory
+    from guarded_client._model.route import Route
+    from guarded_client._model.tags import Tags
 
 __all__ = [
     "EVENTS",
@@ -34,3 +39,14 @@ __all__ = [
     "Surrogate",
     "Tags",
 ]
+
+_HOMES = {
+    "call": "EVENTS METRICS SPANS WITNESS Call",
+    "found": "Entity Piece Source",
+    "part": "Part PartKind Path Step",
+    "placeholder": "Scope Surrogate",
+    "reply": "Channel End Ending Epilogue Reply RewriterFactory",
+    "route": "Route",
+    "tags": "Tags",
+}
+__getattr__ = on_demand(__name__, _HOMES)

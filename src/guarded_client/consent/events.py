@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from guarded_client.consent.keys import FidesKey, Moment
 
 if TYPE_CHECKING:
     from guarded_client.consent.timeline import Timeline
-
-FidesKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$")]
-"""A dotted key in the style of fideslang; a parent covers its children."""
-
-
-def plain_utc(moment: datetime) -> datetime:
-    """The same moment; one in UTC with Python's own time zone."""
-    return moment if moment.utcoffset() else moment.replace(tzinfo=UTC)
-
-
-Moment = Annotated[AwareDatetime, AfterValidator(plain_utc)]
-"""An aware moment. One in UTC has Python's own time zone, not pydantic's: comparing two is then ten times faster."""
 
 
 class Record(BaseModel):

@@ -1,6 +1,7 @@
 """The names model that the library carries: persons, addresses, places, organisations, user names; seven languages.
 
-Its weights are in ``builtin_names.npz`` beside this file. ``training/`` makes them; docs/names-model.md says from what.
+Its weights are in ``builtin_names.safetensors`` beside this file. ``training/`` makes them; docs/names-model.md says
+from what.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from guarded_client.detectors.weights import Unlisted
 if TYPE_CHECKING:
     from guarded_client.detectors.builtin_network import Network
 
-SHA256: Final = "b2ecf021a8322ad748d492808d4c9102a9f1de1422bbbfb075015705bfa54c71"
+SHA256: Final = "4e38a2f9da484981e26bc11694fa48a6e09909e48f88d549f56c7225358b74d6"
 """The digest of the weights that were measured."""
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "PERSON": ("given", "surname"),
@@ -40,7 +41,7 @@ TOGETHER: Final = Enough(
     beside={"PERSON": 0.22, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.4},
 )
 """From what mean of two chances a word counts, where Rampart reads as well."""
-_WEIGHTS: Final = Path(__file__).with_suffix(".npz")
+_WEIGHTS: Final = Path(__file__).with_suffix(".safetensors")
 
 
 class BuiltinNames:
@@ -100,12 +101,13 @@ _loading = threading.Lock()
 def _network(unlisted: Unlisted) -> Network:
     with _loading:
         if not _networks:
-            if unlisted == "refuse" and hashlib.sha256(_WEIGHTS.read_bytes()).hexdigest() != SHA256:
+            weights = _WEIGHTS.read_bytes()
+            if unlisted == "refuse" and hashlib.sha256(weights).hexdigest() != SHA256:
                 raise DetectorUnavailable(
                     "the built-in name model: its file of weights is not the one that was measured; "
                     "install guarded-client again, or, to use other weights on purpose, set unlisted_weights: allow"
                 )
             from guarded_client.detectors.builtin_network import Network
 
-            _networks.append(Network(_WEIGHTS))
+            _networks.append(Network(weights))
         return _networks[0]

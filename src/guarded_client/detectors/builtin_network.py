@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
 from guarded_client.detectors import builtin_words
+from guarded_client.detectors.tensors import tensors
 
 LABELS: Final = ("", "given", "surname", "LOCATION", "ORGANIZATION", "ADDRESS", "USERNAME", "civility")
 """What the columns of the answer stand for; the first and the last are "none of these": civilities stay readable."""
@@ -43,12 +43,19 @@ class _Words:
 
 
 class Network:
-    """The model, read from a file of weights. Safe for threads."""
+    """The model. Safe for threads.
 
-    def __init__(self, weights: Path) -> None:
-        with np.load(weights, allow_pickle=False) as stored:
-            self._table: Any = stored["table"]
-            small = {name: stored[name].astype(np.float32) for name in stored.files if name != "table"}
+    Args:
+        weights: the content of its file.
+
+    Raises:
+        ValueError, KeyError: it is no such file.
+    """
+
+    def __init__(self, weights: bytes) -> None:
+        stored = tensors(weights)
+        self._table: Any = stored.pop("table")
+        small = {name: values.astype(np.float32) for name, values in stored.items()}
         self._whole: Any = small["whole"]
         self._parts: Any = small["parts"]
         self._shapes: Any = small["shapes"]

@@ -11,13 +11,14 @@ from functools import lru_cache
 from typing import Final
 
 from guarded_client._model import Entity, Source
+from guarded_client.detectors.lazily import lazily
 
 _KEPT: Final = 64
 _SHORTEST: Final = 2
 _UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Scripts written without spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese. Each character counts as a word."""
 _LETTER: Final = rf"(?:(?![{_UNSPACED}])[^\W\d_])"
-_WORD: Final = re.compile(rf"[{_UNSPACED}]|{_LETTER}+|\d+")
+_WORD: Final = lazily(rf"[{_UNSPACED}]|{_LETTER}+|\d+")
 """A run of letters or of digits: ``elodie_marchand2`` has three."""
 
 

@@ -15,6 +15,8 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any, Final, NamedTuple
 
+from guarded_client.detectors.anchors import needs
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.needs_file import written
 
 _PAD: Final = "\u00a4"
@@ -74,19 +76,23 @@ class Shapes:
             if len(self._seen) >= _MOST:
                 self._seen.clear()
             padded = _PAD * _BESIDE + key.decode("utf-8", "surrogatepass") + _PAD * _BESIDE
+            digits = key.count(b"0")
             found = frozenset(
-                index for index, wide in self._wide.items() if wide is None or wide.search(padded) is not None
+                index
+                for index, (least, wide) in self._wide.items()
+                if wide is None or (least <= digits and wide.search(padded) is not None)
             )
             self._seen[key] = found
         return found
 
     @cached_property
-    def _wide(self) -> dict[int, re.Pattern[str] | None]:
-        wide: dict[int, re.Pattern[str] | None] = {}
+    def _wide(self) -> dict[int, tuple[int, re.Pattern[str] | None]]:
+        """Of each pattern how many digits it has at least, and the wider one; that is compiled for a number as long."""
+        wide: dict[int, tuple[int, re.Pattern[str] | None]] = {}
         for index, pattern in self._patterns.items():
             given = written("wide", pattern)
             wider = widened(pattern) if given is None else given
-            wide[index] = re.compile(wider) if wider else None
+            wide[index] = needs(pattern).digits, lazily(wider) if wider else None
         return wide
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final, Self
+from typing import TYPE_CHECKING, Annotated, Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from guarded_client.policy.place import Store, Variable, see_place
-from guarded_client.review.draft import Actor
+from guarded_client.policy.section import Section
+
+if TYPE_CHECKING:
+    from guarded_client.review.draft import Actor
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 
@@ -42,7 +45,7 @@ DEFAULT_ROLES: Final = {
 }
 
 
-class AccessSection(BaseModel):
+class AccessSection(Section):
     """Who may export, reveal and erase.
 
     Attributes:
@@ -55,8 +58,6 @@ class AccessSection(BaseModel):
         url_env: environment variable with the URL of the server.
         path: the file; default: ``access.db`` beside the vault.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     roles: Mapping[Name, tuple[Action, ...]] = Field(default_factory=lambda: dict(DEFAULT_ROLES))
     actors: Mapping[Name, frozenset[Name]] = Field(default_factory=dict[str, frozenset[str]])
@@ -84,6 +85,8 @@ class AccessSection(BaseModel):
 
     def actor(self, name: str) -> Actor:
         """A person who acts on tickets. Somebody who is not listed may do nothing."""
+        from guarded_client.review.draft import Actor
+
         return Actor(name, self.may(name, Action.REVIEW), self.may(name, Action.SUPERVISE))
 
     def may(self, actor: str, action: Action) -> bool:

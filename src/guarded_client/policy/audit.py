@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from guarded_client.policy.durations import IsoDuration
+from guarded_client.policy.section import Section
 
 AuditStore = Literal["sqlite", "jsonl", "postgres", "memory", "off"]
 
 
-class CheckpointSection(BaseModel):
+class CheckpointSection(Section):
     """When the log is signed, and the second place where its checkpoints go.
 
     Attributes:
@@ -22,14 +23,12 @@ class CheckpointSection(BaseModel):
         interval: at most so long after the one before, if entries came since. Seen to at the next entry.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
     path: Path | None = None
     every: Annotated[int, Field(ge=1)] = 1000
     interval: IsoDuration = "PT1H"
 
 
-class AuditSection(BaseModel):
+class AuditSection(Section):
     """One entry for every call and every act on what is kept.
 
     Attributes:
@@ -42,8 +41,6 @@ class AuditSection(BaseModel):
         retention: class of the entries; at least six months.
         on_failure: what happens to a call that cannot be noted: ``refuse``, or ``continue`` without an entry.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     store: AuditStore | None = None
     path: Path | None = None

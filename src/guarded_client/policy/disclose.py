@@ -7,7 +7,9 @@ from enum import StrEnum
 from html import escape
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, field_validator
+
+from guarded_client.policy.section import Section
 
 Language = Literal["en", "fr", "de", "es", "it", "nl", "pt"]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
@@ -32,7 +34,7 @@ _SOURCE: Final = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _SOURCES: Final = {Author.AI: "trainedAlgorithmicMedia", Author.EDITED: "compositeWithTrainedAlgorithmicMedia"}
 
 
-class Notice(BaseModel):
+class Notice(Section):
     """What to show to the end user.
 
     Attributes:
@@ -41,8 +43,6 @@ class Notice(BaseModel):
         author: who wrote what follows.
         text: plain text.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     version: str
@@ -68,7 +68,7 @@ class Notice(BaseModel):
         return f'<p role="status" lang="{self.language}"{made}>{escape(self.text)}</p>'
 
 
-class DiscloseSection(BaseModel):
+class DiscloseSection(Section):
     """What the end user is told of the AI, and how.
 
     Attributes:
@@ -82,8 +82,6 @@ class DiscloseSection(BaseModel):
         purposes: of calls whose replies a person reads; default: those whose ``use`` is ``autonomous_reply``.
         mark: whether replies carry the header ``AI-Disclosure``, a machine-readable mark.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     deliver: Literal["off", "value", "prepend", "header"] = "off"
     language: Language = "en"

@@ -6,10 +6,12 @@ from ipaddress import ip_address
 from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from guarded_client.policy.section import Section
 
 
-class LocalSection(BaseModel):
+class LocalSection(Section):
     """The local server. It speaks the same wire as the provider.
 
     Attributes:
@@ -19,8 +21,6 @@ class LocalSection(BaseModel):
         timeout: seconds without an answer.
         allow_remote: the server is not on this machine; you say that it is yours.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     base_url: str | None = None
     model: Annotated[str, Field(min_length=1)] | None = None

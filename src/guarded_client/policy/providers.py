@@ -6,10 +6,11 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field
 
-from guarded_client.consent.events import plain_utc
+from guarded_client.consent.keys import plain_utc
 from guarded_client.policy.durations import IsoDuration, after
+from guarded_client.policy.section import Section
 
 
 def _from_day(value: object) -> object:
@@ -41,7 +42,7 @@ class Contract(StrEnum):
 _NOTHING_KEPT: Final = (Contract.ZERO, Contract.ENHANCED_ZERO, Contract.SELF_HOSTED)
 
 
-class ProviderRetention(BaseModel):
+class ProviderRetention(Section):
     """What one recipient keeps.
 
     Attributes:
@@ -54,8 +55,6 @@ class ProviderRetention(BaseModel):
         flagged_content_days: days for which it keeps what it takes for abuse.
         source: the contract or page that this rests on.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     contract: Contract = Contract.DEFAULT
     attested_at: Day | None = None

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from guarded_client.consent.decision import Cell, DenyReason, Duty, Outcome, covers
-from guarded_client.consent.events import FidesKey
+from guarded_client.consent.keys import FidesKey
+from guarded_client.policy.section import Section
 
 
 class LawfulBasis(StrEnum):
@@ -63,7 +64,7 @@ class Use(StrEnum):
     MARKETING = "marketing"
 
 
-class Purpose(BaseModel):
+class Purpose(Section):
     """One purpose.
 
     Attributes:
@@ -74,8 +75,6 @@ class Purpose(BaseModel):
         fallback: outcome by reason to deny, over the defaults of ``use``.
         special_basis: what intended special categories rest on (GDPR Art. 9(2)); explicit consent has to be recorded.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     key: FidesKey
     bases: tuple[LawfulBasis, ...] = Field(min_length=1)

@@ -6,10 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import model_validator
 
 from guarded_client.consent.decision import Outcome
 from guarded_client.policy.durations import IsoDuration, after, before, longer
+from guarded_client.policy.section import Section
 
 
 class Trigger(StrEnum):
@@ -32,7 +33,7 @@ class Disposal(StrEnum):
     REVIEW = "review"
 
 
-class RetentionClass(BaseModel):
+class RetentionClass(Section):
     """One class.
 
     Attributes:
@@ -47,8 +48,6 @@ class RetentionClass(BaseModel):
         otherwise: what happens to a call whose provider has none: ``route_local``, ``route_human`` or ``block``.
         basis_ref: the rule or decision that the durations rest on.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     starts_on: Trigger = Trigger.CREATED
     max_keep: IsoDuration

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from guarded_client.policy.durations import IsoDuration, longer
-from guarded_client.review.ticket import Decision, Mode, OnTimeout, Reason
+from guarded_client.policy.section import Section
+from guarded_client.review.terms import Decision, Mode, OnTimeout, Reason
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -36,7 +38,7 @@ class Topic(StrEnum):
     """Somebody in distress, in debt, under guardianship, or threatening to harm themselves."""
 
 
-class ReviewRule(BaseModel):
+class ReviewRule(Section):
     """One rule. It fires if *every* condition that it has is met; each condition is met by *any* of its values.
 
     Attributes:
@@ -65,8 +67,6 @@ class ReviewRule(BaseModel):
         allow: what reviewers may do.
         whole: a stream that this rule may hold is never released in pieces, whatever ``stream`` says.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     tags: Mapping[Tag, frozenset[Name]] = Field(default_factory=dict[Tag, frozenset[str]])
     kinds: frozenset[Kind] = frozenset()
@@ -106,7 +106,7 @@ class ReviewRule(BaseModel):
         return self
 
 
-class WebhookSection(BaseModel):
+class WebhookSection(Section):
     """A receiver that is told of every ticket, and may decide: see ``guarded_client.adapters.webhook``.
 
     Attributes:
@@ -116,8 +116,6 @@ class WebhookSection(BaseModel):
         within: how long a call waits for the receiver, with all tries; then the ticket is in the queue only.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
-
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s@]+$")]
     secret_env: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=200)]
     loopback: bool = False
@@ -125,7 +123,7 @@ class WebhookSection(BaseModel):
     within: IsoDuration = "PT15S"
 
 
-class ReviewSection(BaseModel):
+class ReviewSection(Section):
     """Human review.
 
     Attributes:
@@ -140,8 +138,6 @@ class ReviewSection(BaseModel):
         stop: whether every call asks if a person has stopped all calls; default: if there are rules.
         store, url_env, path: where tickets are kept; default: as the vault, ``review.db`` beside it.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     rules: Mapping[Name, ReviewRule] = Field(default_factory=dict[str, ReviewRule])
     table: Literal["none", "recommended"] = "none"
@@ -167,7 +163,7 @@ class ReviewSection(BaseModel):
     @property
     def active(self) -> Mapping[str, ReviewRule]:
         """All rules in force, by name."""
-        return {**(RECOMMENDED if self.table == "recommended" else {}), **self.rules}
+        return {**(recommended() if self.table == "recommended" else {}), **self.rules}
 
     @property
     def stoppable(self) -> bool:
@@ -175,18 +171,23 @@ class ReviewSection(BaseModel):
         return bool(self.active) if self.stop is None else self.stop
 
 
-RECOMMENDED: Final = {
-    "customer_asks_for_a_person": ReviewRule(
-        topics=frozenset({Topic.HUMAN}), words_of="request", mode=Mode.SAFE_REPLY, priority=8, due="PT5M",
-    ),
-    "legal_effect": ReviewRule(topics=frozenset({Topic.LEGAL}), words_of="reply", priority=7),
-    "special_category": ReviewRule(special=True, supervisor=True, priority=7),
-    "vulnerable_person": ReviewRule(topics=frozenset({Topic.VULNERABLE}), priority=9, due="PT5M"),
-    "complaint": ReviewRule(topics=frozenset({Topic.COMPLAINT}), words_of="request"),
-    "refund": ReviewRule(topics=frozenset({Topic.REFUND}), words_of="reply"),
-    "tool_with_effect": ReviewRule(tools=frozenset({"*"})),
-    "low_confidence": ReviewRule(confidence_below=0.5, priority=4),
-    "consent": ReviewRule(consent=True, priority=6),
-    "sample": ReviewRule(sample=0.02, mode=Mode.AFTER, priority=1, due="P3D", expires="P14D"),
-}  # fmt: skip
-"""After the table of triggers and modes in the documentation; a data protection officer confirms it."""
+@cache
+def recommended() -> Mapping[str, ReviewRule]:
+    """The rules of ``table: recommended``.
+
+    After the table of triggers and modes in the documentation; a data protection officer confirms it.
+    """
+    return {
+        "customer_asks_for_a_person": ReviewRule(
+            topics=frozenset({Topic.HUMAN}), words_of="request", mode=Mode.SAFE_REPLY, priority=8, due="PT5M",
+        ),
+        "legal_effect": ReviewRule(topics=frozenset({Topic.LEGAL}), words_of="reply", priority=7),
+        "special_category": ReviewRule(special=True, supervisor=True, priority=7),
+        "vulnerable_person": ReviewRule(topics=frozenset({Topic.VULNERABLE}), priority=9, due="PT5M"),
+        "complaint": ReviewRule(topics=frozenset({Topic.COMPLAINT}), words_of="request"),
+        "refund": ReviewRule(topics=frozenset({Topic.REFUND}), words_of="reply"),
+        "tool_with_effect": ReviewRule(tools=frozenset({"*"})),
+        "low_confidence": ReviewRule(confidence_below=0.5, priority=4),
+        "consent": ReviewRule(consent=True, priority=6),
+        "sample": ReviewRule(sample=0.02, mode=Mode.AFTER, priority=1, due="P3D", expires="P14D"),
+    }  # fmt: skip

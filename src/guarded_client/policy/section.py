@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Annotated, cast
+from threading import RLock
+from typing import Annotated, Any, Final, cast
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 
+_BUILDING: Final = RLock()
+
 
 class Section(BaseModel):
-    """Base of all sections: frozen, unknown keys are errors, inputs stay out of messages."""
+    """Base of all sections: frozen, unknown keys are errors, inputs stay out of messages.
+
+    What validates a section is built when one is first validated: most programs write few of them.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+
+    @classmethod
+    def model_rebuild(cls, **how: Any) -> bool | None:
+        """See :meth:`pydantic.BaseModel.model_rebuild`. Of several threads that ask at once, one builds."""
+        with _BUILDING:
+            return super().model_rebuild(**how)
 
 
 def fingerprint(section: Section) -> str:

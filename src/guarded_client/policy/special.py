@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from guarded_client.consent.decision import Outcome
+from guarded_client.policy.section import Section
 
 
-class SpecialSection(BaseModel):
+class SpecialSection(Section):
     """Special categories.
 
     Attributes:
@@ -18,8 +17,6 @@ class SpecialSection(BaseModel):
             contract to keep nothing; ``any``: nothing.
         otherwise: what happens to such a call else: ``route_local``, ``route_human`` or ``block``.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     lexicons: tuple[Literal["en", "fr"], ...] = ("en", "fr")
     provider: Literal["any", "zero"] = "zero"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from guarded_client.policy.section import Section
 
 
-class TelemetrySection(BaseModel):
+class TelemetrySection(Section):
     """Telemetry.
 
     Attributes:
@@ -19,8 +19,6 @@ class TelemetrySection(BaseModel):
             the same: ``keep`` or ``skip``.
         traceparent: whether the provider gets the trace id that an instrumentation adds to requests.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     capture_content: bool = False
     metric_names: Literal["established", "renamed", "both"] = "established"

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from guarded_client.consent.events import FidesKey
+from guarded_client.consent.keys import FidesKey
 from guarded_client.policy.providers import Day
+from guarded_client.policy.section import Section
 
 Text = Annotated[str, StringConstraints(max_length=2000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Link = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)[^\s<>\"]+$", max_length=500)]
 
 
-class Declared(BaseModel):
+class Declared(Section):
     """Facts that you declare. What is left out is not declared.
 
     Attributes:
@@ -36,8 +37,6 @@ class Declared(BaseModel):
         training: of your own models, on what people write: ``none``, ``anonymised`` or ``personal``.
         consistency: whether inputs and outputs are tested for consistency.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     name: Text | None = None
     description: Text | None = None

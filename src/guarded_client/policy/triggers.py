@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from guarded_client.policy.durations import after
 from guarded_client.policy.review import ReviewRule, Topic
-from guarded_client.review.ticket import Decision, Mode, OnTimeout, Reason
+from guarded_client.review.terms import Decision, Mode, OnTimeout, Reason
 
 if TYPE_CHECKING:
     from guarded_client._model import Tags

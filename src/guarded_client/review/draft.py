@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from guarded_client.review.ticket import (
-    Decision,
-)
+from guarded_client.review.terms import Decision
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import Final
 from guarded_client._errors import ReviewRefused
 from guarded_client.review.draft import Actor
 from guarded_client.review.person import person
-from guarded_client.review.ticket import Decision, Ticket
+from guarded_client.review.terms import Decision
+from guarded_client.review.ticket import Ticket
 
 
 class Objection(StrEnum):

@@ -19,16 +19,8 @@ from guarded_client.review.draft import Actor, Draft
 from guarded_client.review.objections import Objection, not_mine, objection, see
 from guarded_client.review.payload import Payload, changed, placeholders, sha256
 from guarded_client.review.person import person
-from guarded_client.review.ticket import (
-    Decision,
-    Lease,
-    Mode,
-    OnTimeout,
-    ReviewDecision,
-    ReviewState,
-    Ticket,
-    Verdict,
-)
+from guarded_client.review.terms import Decision, Mode, OnTimeout, ReviewState, Verdict
+from guarded_client.review.ticket import Lease, ReviewDecision, Ticket
 from guarded_client.review.words import broken, misquoted, writable
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from statistics import median
 
-from guarded_client.review.ticket import Decision, Mode, Reason, ReviewState, Ticket, Verdict
+from guarded_client.review.terms import Decision, Mode, Reason, ReviewState, Verdict
+from guarded_client.review.ticket import Ticket
 
 OPEN = frozenset({ReviewState.PENDING, ReviewState.CLAIMED})
 CLOSED = frozenset(ReviewState) - OPEN

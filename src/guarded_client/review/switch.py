@@ -11,7 +11,7 @@ from datetime import datetime
 from pydantic import Field
 
 from guarded_client._errors import ReviewRefused
-from guarded_client.consent.events import Moment
+from guarded_client.consent.keys import Moment
 from guarded_client.review.draft import Actor
 from guarded_client.review.objections import Objection
 from guarded_client.review.ticket import Record

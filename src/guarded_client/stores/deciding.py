@@ -15,7 +15,7 @@ from guarded_client._facts import Event, Facts, ReviewFacts
 from guarded_client.policy import Action
 from guarded_client.review.draft import Actor, Answered, Draft
 from guarded_client.review.rules import with_words
-from guarded_client.review.ticket import Decision
+from guarded_client.review.terms import Decision
 from guarded_client.review.words import fresh, unevaluated
 
 if TYPE_CHECKING:

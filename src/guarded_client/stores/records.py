@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from guarded_client._errors import ConsentUnavailable, Misuse
 from guarded_client.consent import ConsentEvent, ConsentHistory, Objection
-from guarded_client.consent.events import Known, Moment, Record
+from guarded_client.consent.events import Known, Record
+from guarded_client.consent.keys import Moment
 
 R = TypeVar("R", bound=Record)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from guarded_client._errors import ReviewUnavailable
 from guarded_client.review.search import OPEN, Counts, Filter
-from guarded_client.review.ticket import Reason, ReviewState
+from guarded_client.review.terms import Reason, ReviewState
 from guarded_client.stores import holds
 from guarded_client.stores.clock import microseconds, moment
 from guarded_client.stores.digests import Digests

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from guarded_client.review.search import Counts, Filter
-from guarded_client.review.ticket import Mode, Ticket
+from guarded_client.review.terms import Mode
+from guarded_client.review.ticket import Ticket
 from guarded_client.stores.clock import microseconds
 from guarded_client.stores.digests import Digests
 from guarded_client.stores.seal import Seal

