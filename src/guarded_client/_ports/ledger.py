@@ -42,7 +42,7 @@ class Ledger(Protocol):
         ...
 
     def append(self, facts: Facts) -> Position:
-        """Write one entry at the end, and drop the note of the call. Both, or neither.
+        """Write one entry at the end, and drop the note of the call, which counts for nothing once there is an entry.
 
         Raises:
             AuditUnavailable: nothing was written.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 from guarded_client.stores import forks
@@ -19,45 +20,38 @@ class Alive:
 
     def __init__(self, log: Path) -> None:
         self._log = log
+        self._prefix = f"{log.name}-process-"
         self._token = ""
         self._fd: int | None = None
         forks.watch(self)
 
     @property
-    def token(self) -> str:
-        """What this process signs its notes with. Its file is made and locked when it is first asked for."""
+    def file(self) -> int:
+        """This process's file, open for reading and writing. It is made and locked when it is first asked for."""
         if self._fd is None:
-            self._token = secrets.token_hex(8)
-            self._fd = os.open(self._file(self._token), os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-            _ = _locked(self._fd)
-        return self._token
+            self._fd = self._made()
+        return self._fd
 
-    def is_mine(self, token: str) -> bool:
-        """Whether this process made a note."""
-        return self._fd is not None and token == self._token
-
-    def has_ended(self, token: str) -> bool:
-        """Whether the process that made a note lives no more."""
-        if self.is_mine(token):
-            return False
-        try:
-            fd = os.open(self._file(token), os.O_RDWR)
-        except FileNotFoundError:
-            return True
-        try:
-            return _locked(fd)
-        finally:
-            os.close(fd)
+    def ended(self) -> Iterator[tuple[str, bytes]]:
+        """The processes whose files are still there, and that live no more: their tokens, and what is in the files."""
+        for path in list(self._log.parent.iterdir()):
+            token = path.name.removeprefix(self._prefix)
+            if token == path.name or (self._fd is not None and token == self._token):
+                continue
+            with contextlib.suppress(OSError), path.open("r+b", buffering=0) as file:
+                if _locked(file.fileno()):
+                    yield token, file.read()
 
     def bury(self, token: str) -> None:
-        """Remove the file of a process that has ended, once its notes are dealt with."""
+        """Remove the file of a process that has ended, once what is in it is dealt with."""
         with contextlib.suppress(OSError):
             self._file(token).unlink()
 
-    def close(self) -> None:
-        """End for the others: remove the file. Idempotent."""
+    def close(self, *, bury: bool) -> None:
+        """End for the others, and remove the file, if what is in it is dealt with. Idempotent."""
         if self._fd is not None:
-            self.bury(self._token)
+            if bury:
+                self.bury(self._token)
             os.close(self._fd)
             self._fd = None
 
@@ -73,8 +67,18 @@ class Alive:
             os.close(self._fd)
             self._fd = None
 
+    def _made(self) -> int:
+        while True:
+            self._token = secrets.token_hex(8)
+            file = self._file(self._token)
+            fd = os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+            with contextlib.suppress(FileNotFoundError):
+                if _locked(fd) and file.stat().st_ino == os.fstat(fd).st_ino:
+                    return fd
+            os.close(fd)  # another process took the new file for one that was left behind, before it was locked
+
     def _file(self, token: str) -> Path:
-        return self._log.with_name(f"{self._log.name}-process-{token}")
+        return self._log.with_name(self._prefix + token)
 
 
 def _locked(fd: int) -> bool:

@@ -1,8 +1,7 @@
 """From facts to the canonical JSON of an entry (RFC 8785), and its hash.
 
-Entries hold objects, lists, strings, integers and booleans: for these, the standard library's encoder writes what RFC
-8785 asks for if keys are sorted, and they are ASCII. A test holds it equal to the package ``rfc8785``, which takes ten
-times as long.
+Entries hold objects, lists, strings, integers and booleans: for these, any encoder that escapes no more than it has to
+writes what RFC 8785 asks for if keys are sorted, and they are ASCII. A test holds it equal to the package ``rfc8785``.
 """
 
 from __future__ import annotations
@@ -10,10 +9,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Final
+
+from pydantic_core import to_json
 
 from guarded_client._facts import Facts, Names
 from guarded_client.audit import allowed
@@ -22,22 +24,20 @@ from guarded_client.stores.digests import bind
 
 
 def _encoder() -> Callable[[Mapping[str, Any]], str]:
-    """The standard library's encoder, made once: its ``encode`` makes one in every call, a fifth of the time."""
-    plain = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, check_circular=False)
-    try:
-        make: Any = vars(json.encoder)["c_make_encoder"]
-        chunks: Callable[[Mapping[str, Any], int], Iterable[str]] = make(
-            None, plain.default, json.encoder.encode_basestring, None, ":", ",", False, False, True
-        )
+    """The encoder of pydantic, which takes a quarter of the time of the standard library's.
 
-        def encode(row: Mapping[str, Any]) -> str:
-            return "".join(chunks(row, 0))
+    It is not for lone surrogates, which are no Unicode. Whether its version writes the same is seen here.
+    """
+    plain = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, check_circular=False).encode
 
-        sample = {"é": ['\u2028"\\', 2**60, -1], "b": {"c": True, "d": None}}
-        alike = encode(sample) == plain.encode(sample)
-    except (AttributeError, KeyError, TypeError):  # another Python than CPython, or another CPython
-        return plain.encode
-    return encode if alike else plain.encode
+    def encode(row: Mapping[str, Any]) -> str:
+        with suppress(ValueError):
+            return to_json(row).decode()
+        return plain(row)
+
+    controls = "".join(map(chr, (*range(0x21), 0x7F, 0x80, 0x2028, 0xFEFF, 0xFFFF, 0x1F600)))
+    sample: dict[str, Any] = {"é": [controls + '/"\\<&', 2**60, -1], "b": {"c": True, "d": None, "e": ("x",), "f": [1]}}
+    return encode if to_json(sample).decode() == plain(sample) else plain
 
 
 _encode: Final = _encoder()

@@ -1,6 +1,6 @@
 """An audit log as a file of JSON lines, which other programs can read and collect, with an SQLite file beside it.
 
-The lines are the log. The file beside it has their places, the keys of persons' names, notes of calls and checkpoints;
+The lines are the log. The file beside it has their places, the keys of persons' names and checkpoints;
 its write lock is the one of the log. It may lag behind by the line whose writer was killed: the next writer catches up,
 and cuts off a line that is not complete, which nobody was told of.
 """
@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, Final
 
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Position
-from guarded_client.audit import encoding, notes
+from guarded_client.audit import encoding
 from guarded_client.audit.reading import Row
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.stores.clock import Clock, microseconds, utc_now
@@ -59,6 +59,9 @@ class JsonlLedger(SqliteLedger):
     def __init__(self, path: Path | str, key: KeyEncryption, *, clock: Clock = utc_now, **more: Any) -> None:
         self.path = Path(path)
         super().__init__(self.path.with_name(self.path.name + INDEX), key, clock=clock, **more)
+
+    def _remembered(self) -> None:
+        """Nothing: the last line is looked at before one is written after it."""
 
     def _last(self, connection: sqlite3.Connection) -> tuple[int, str]:
         self._catch_up(connection)
@@ -139,8 +142,6 @@ class JsonlLedger(SqliteLedger):
             call = fields.get("call", "")
             at = microseconds(datetime.fromisoformat(fields["at"]))
             self._index(connection, index, bytes.fromhex(call) or None, at, found.hash, end)
-            if call:
-                notes.drop(connection, call)
             prev, end = found.hash, end + len(line)
 
     def head(self) -> Position:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Position
 from guarded_client.audit.checkpoint import Checkpoint, Signer, signed
-from guarded_client.stores.clock import Clock
+from guarded_client.stores.clock import Clock, microseconds, now_by
 from guarded_client.telemetry import events, names
 
 Place: TypeAlias = Path | Callable[[Checkpoint], object]
@@ -35,7 +36,7 @@ class Notary:
         self._seconds = seconds
         self._clock = clock
         self._size = 0
-        self._at = clock()
+        self._signed_at(clock())
 
     def is_due(self, index: int) -> bool:
         """Whether the log is to be signed after this entry."""
@@ -43,7 +44,10 @@ class Notary:
 
     def is_time(self, index: int) -> bool:
         """Whether entries have waited for a signature for too long."""
-        return index + 1 > self._size and (self._clock() - self._at).total_seconds() >= self._seconds
+        return index + 1 > self._size and now_by(self._clock) >= self._time
+
+    def _signed_at(self, moment: datetime) -> None:
+        self._time = microseconds(moment) + int(self._seconds * 1_000_000)
 
     def attest(self, head: Position, signer: Signer) -> Checkpoint:
         """Sign, and hand the checkpoint to the second place.
@@ -53,7 +57,8 @@ class Notary:
         """
         checkpoint = signed(head, self._clock(), signer)
         self.hand_over(checkpoint)
-        self._size, self._at = checkpoint.size, checkpoint.at
+        self._size = checkpoint.size
+        self._signed_at(checkpoint.at)
         told = {names.AUDIT_LOG: head.log_id, names.AUDIT_INDEX: head.index, names.AUDIT_HASH: head.hash}
         events.emit(names.AUDIT_CHECKPOINT, told)
         return checkpoint

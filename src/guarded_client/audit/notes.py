@@ -1,42 +1,157 @@
-"""Calls that were sent and are not over, in an SQLite log; what becomes of them when their process ends."""
+"""Calls that were sent and are not over, and what becomes of them when their process ends.
+
+Each process notes its calls in the small file that it holds a lock on: a note is one write, in the system's hands when
+it returns, and it takes another's place once that call is over. A transaction of SQLite takes ten times as long. The
+file ends with its process; if the process ended in mid call, whoever looks next makes entries of the notes in it. What
+is torn was never told to be noted.
+"""
 
 from __future__ import annotations
 
+import errno
 import json
-import sqlite3
-from collections.abc import Container, Iterator
-from typing import Any
+import os
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+from weakref import ReferenceType, ref
 
-from guarded_client._facts import Outcome
+from guarded_client._facts import Facts, Outcome
 from guarded_client.audit.alive import Alive
 from guarded_client.audit.encoding import stamp_of
+from guarded_client.stores.forks import Locked
+
+_BEGIN: Final = 64
+"""Where notes begin; some systems lock the bytes before."""
+_GRAIN: Final = 1024
+"""Bytes that the place of a note is a multiple of."""
+_HEAD: Final = struct.Struct(">cHII")
+"""Of a note: whether its call is under way, the grains of its place, the length of what follows, its CRC-32."""
+_BODY: Final = struct.Struct(">16sq")
+_UNDER_WAY: Final = b"+"
+_OVER: Final = b"-"
 
 
-def note(connection: sqlite3.Connection, call: str, owner: str, at: int, body: str) -> None:
-    """Note a call, again if it is sent again."""
-    connection.execute(
-        "INSERT OR REPLACE INTO notes (call, owner, at, body) VALUES (?, ?, ?, ?)",
-        (bytes.fromhex(call), owner, at, body),
-    ).close()
+class Left(NamedTuple):
+    """A call that was noted, and is not over: its id, and what its entry says, keys sorted."""
+
+    call: str
+    row: dict[str, Any]
 
 
-def drop(connection: sqlite3.Connection, call: str) -> None:
-    """The call is over."""
-    connection.execute("DELETE FROM notes WHERE call = ?", (bytes.fromhex(call),)).close()
+class Notes(Locked):
+    """Those of one process. Safe in threads; the child of a fork begins with none.
+
+    Args:
+        log: the file of the log.
+    """
+
+    def __init__(self, log: Path) -> None:
+        self._alive = Alive(log)
+        self._begin()
+        super().__init__()
+
+    def write(self, facts: Facts, at: int, body: str) -> None:
+        """Note a call, again if it is sent again.
+
+        Args:
+            facts: what is known of it; once nobody has them any more, the call was dropped.
+            at: when it was noted, microseconds since 1970.
+            body: what its entry will say, as JSON.
+
+        Raises:
+            OSError: it could not be noted.
+        """
+        noted = _BODY.pack(bytes.fromhex(facts.call), at) + body.encode("utf-8", "surrogatepass")
+        grains = -(-(_HEAD.size + len(noted)) // _GRAIN)
+        record = _HEAD.pack(_UNDER_WAY, grains, len(noted), zlib.crc32(noted)) + noted
+        with self._lock:
+            before = self._calls.get(facts.call)
+            free = self._free.setdefault(grains, [])
+            offset = free[-1] if free else self._end
+            self._put(offset, record)
+            if free:
+                _ = free.pop()
+            else:
+                self._end += grains * _GRAIN
+            self._calls[facts.call] = (offset, grains, ref(facts))
+            if before is not None:
+                self._leave(*before[:2])
+
+    def drop(self, call: str) -> None:
+        """The call is over, and has its entry."""
+        with self._lock:
+            place = self._calls.pop(call, None)
+            if place is not None:
+                self._leave(*place[:2])
+
+    def dropped(self, *, all_: bool = False) -> list[Left]:
+        """The calls of this process that are over without an entry, since nobody has their facts; or all of them."""
+        with self._lock:
+            found = [place[:2] for place in self._calls.values() if all_ or place[2]() is None]
+            return [left for offset, grains in found for left in _read(self._get(offset, grains * _GRAIN))]
+
+    def left_behind(self) -> Iterator[tuple[str, list[Left]]]:
+        """Those of processes that have ended: each one's token, for :meth:`bury`, and its calls."""
+        for token, data in self._alive.ended():
+            yield token, list(_read(data[_BEGIN:]))
+
+    def bury(self, token: str) -> None:
+        """What a process that has ended left behind is dealt with."""
+        self._alive.bury(token)
+
+    def close(self) -> None:
+        """Give up the file; it stays if there are notes in it. Idempotent."""
+        with self._lock:
+            self._alive.close(bury=not self._calls)
+            self._begin()
+
+    def after_fork_in_child(self) -> None:
+        """Begin with none: the calls are the parent's."""
+        self._begin()
+        super().after_fork_in_child()
+
+    def _begin(self) -> None:
+        self._calls: dict[str, tuple[int, int, ReferenceType[Facts]]] = {}
+        self._free: dict[int, list[int]] = {}
+        self._end = _BEGIN
+
+    def _leave(self, offset: int, grains: int) -> None:
+        with suppress(OSError):  # then its entry says that the call is over
+            self._put(offset, _OVER)
+        self._free[grains].append(offset)
+
+    def _put(self, offset: int, data: bytes) -> None:
+        if _write_at(self._alive.file, data, offset) != len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def _get(self, offset: int, size: int) -> bytes:
+        file = self._alive.file
+        _ = os.lseek(file, offset, os.SEEK_SET)
+        return os.read(file, size)
 
 
-def owners(connection: sqlite3.Connection, alive: Alive) -> list[str]:
-    """Those whose notes there are, if they have ended, or are this process."""
-    found = connection.execute("SELECT DISTINCT owner FROM notes").fetchall()
-    return [owner for (owner,) in found if alive.is_mine(owner) or alive.has_ended(owner)]
+def _sought(file: int, data: bytes, offset: int) -> int:
+    _ = os.lseek(file, offset, os.SEEK_SET)
+    return os.write(file, data)
 
 
-def interrupted(
-    connection: sqlite3.Connection, owner: str, under_way: Container[str]
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Calls that ``owner`` noted and that are not under way, each with what its entry says, keys sorted."""
-    found = connection.execute("SELECT call, at, body FROM notes WHERE owner = ?", (owner,)).fetchall()
-    for call, at, body in found:
-        if call.hex() not in under_way:
-            row = {**json.loads(body), "outcome": Outcome.INTERRUPTED.value, "began": stamp_of(at)}
-            yield call.hex(), dict(sorted(row.items()))
+_write_at: Final[Callable[[int, bytes, int], int]] = getattr(os, "pwrite", _sought)
+
+
+def _read(data: bytes) -> Iterator[Left]:
+    """The calls under way in a row of notes."""
+    offset = 0
+    while offset + _HEAD.size <= len(data):
+        state, grains, length, checksum = _HEAD.unpack_from(data, offset)
+        start = offset + _HEAD.size
+        noted = data[start : start + length]
+        if state == _UNDER_WAY and len(noted) == length >= _BODY.size and zlib.crc32(noted) == checksum:
+            call, at = _BODY.unpack_from(noted)
+            told = json.loads(noted[_BODY.size :].decode("utf-8", "surrogatepass"))
+            row = {**told, "outcome": Outcome.INTERRUPTED.value, "began": stamp_of(at)}
+            yield Left(call.hex(), dict(sorted(row.items())))
+        offset += max(grains, 1) * _GRAIN

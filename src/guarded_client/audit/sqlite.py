@@ -8,27 +8,29 @@ process by any signal. A crash of the whole machine may lose the last entries, n
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
-from weakref import WeakValueDictionary
+from typing import Any, Final, TypeVar
 
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Event, Facts, Position
-from guarded_client.audit import encoding, notes, purge, reading
-from guarded_client.audit.alive import Alive
+from guarded_client.audit import encoding, purge, reading
+from guarded_client.audit import sqlite_rows as rows
 from guarded_client.audit.checkpoint import Checkpoint, signed
 from guarded_client.audit.entry import Entry
 from guarded_client.audit.notary import EVERY, SECONDS, Notary, Place
+from guarded_client.audit.notes import Left, Notes
 from guarded_client.audit.persons import Persons
 from guarded_client.stores import schema
 from guarded_client.stores.clock import Clock, now_by, utc_now
+from guarded_client.stores.database import transact
 from guarded_client.stores.root import KeyEncryption, Root
 from guarded_client.stores.sealed_file import SealedFile
 from guarded_client.stores.signature import Signature, sign
 
+T = TypeVar("T")
 _LOOK: Final = 1000
 """Notes between two looks for calls that were dropped."""
 
@@ -64,12 +66,13 @@ class SqliteLedger(SealedFile):
         timeout: float = 5.0,
     ) -> None:
         self._clock = clock
-        self._alive = Alive(Path(path))
+        self._notes = Notes(Path(path))
         self._notary = Notary(place, every, seconds, clock)
-        self._open: WeakValueDictionary[str, Facts] = WeakValueDictionary()
         self._noted = 0
         self._wrote = False
+        self._failed = False
         self._owed: Position | None = None
+        self._head: tuple[int, str] | None = None
         super().__init__(
             path,
             key,
@@ -85,32 +88,39 @@ class SqliteLedger(SealedFile):
         """See :class:`~guarded_client._ports.Ledger`."""
         if self._owed is not None:
             _ = self._sign(self._owed)
+        if self._failed:
+            self._see_writable()
         self._noted += 1
         if self._noted % _LOOK == 0:
             _ = self.recover()
-        began, owner = now_by(self._clock), self._alive.token
+        began = now_by(self._clock)
 
-        def noting(connection: sqlite3.Connection) -> None:
+        def naming(connection: sqlite3.Connection) -> str:
             facts.names = names = self._persons.names(connection, facts, self._log)
-            body = encoding.unplaced(encoding.fields(facts, self._log, names))
-            notes.note(connection, facts.call, owner, began, body)
+            return encoding.unplaced(encoding.fields(facts, self._log, names))
 
-        self._database.run(noting)
-        self._open[facts.call] = facts
+        body = self._database.write(naming)  # it takes the lock that the entry will need: a call is not sent in vain
+        problem = ""
+        try:
+            self._notes.write(facts, began, body)
+        except OSError as error:
+            problem = f"a call cannot be noted beside the audit log {self._database.path}: {error.strerror}"
+        if problem:
+            raise AuditUnavailable(f"{problem}; see that its directory can be written, then retry")
 
     def append(self, facts: Facts) -> Position:
         """See :class:`~guarded_client._ports.Ledger`."""
 
         def appending(connection: sqlite3.Connection) -> Position:
-            noted = facts.names is not None
-            row = encoding.fields(facts, self._log, facts.names or self._persons.names(connection, facts, self._log))
-            position = self._chain(connection, facts.call, row)
-            if noted:
-                notes.drop(connection, facts.call)
-            return position
+            names = facts.names or self._persons.names(connection, facts, self._log)
+            return self._chain(connection, facts.call, encoding.fields(facts, self._log, names))
 
-        position = self._database.write(appending)
-        _ = self._open.pop(facts.call, None)
+        try:
+            position = self._writing(appending)
+        except AuditUnavailable:
+            self._failed = True
+            raise
+        self._notes.drop(facts.call)
         self._wrote = True
         if self._notary.is_due(position.index) or self._notary.is_time(position.index):
             self._owed = position
@@ -118,41 +128,63 @@ class SqliteLedger(SealedFile):
                 _ = self._sign(position)
         return position
 
+    def _see_writable(self) -> None:
+        """After an entry could not be written: no call is sent before something was, if only a number nobody reads."""
+        _ = self.recover()
+        self._database.write(lambda connection: connection.execute("UPDATE meta SET removals = removals + 1").close())
+        self._failed = False
+
+    def _writing(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """A transaction that makes entries; of one that failed, nothing is remembered."""
+
+        def writing(connection: sqlite3.Connection) -> T:
+            try:
+                return transact(connection, work)
+            except BaseException:
+                self._head = None
+                raise
+
+        return self._database.run(writing)
+
     def _chain(self, connection: sqlite3.Connection, call: str, row: dict[str, Any]) -> Position:
-        index, prev = self._last(connection)
-        at = now_by(self._clock)
-        body = encoding.placed(row, encoding.stamp_of(at), index + 1, prev)
+        """Add an entry. Within :meth:`_writing`."""
+        head = self._remembered()
+        if head is not None:
+            with suppress(sqlite3.IntegrityError):  # another process has written since: the index is taken
+                return self._placed(connection, head, call, row)
+        return self._placed(connection, self._last(connection), call, row)
+
+    def _placed(
+        self, connection: sqlite3.Connection, head: tuple[int, str], call: str, row: dict[str, Any]
+    ) -> Position:
+        index, at = head[0] + 1, now_by(self._clock)
+        body = encoding.placed(row, encoding.stamp_of(at), index, head[1])
         hash_ = encoding.digest(body)
-        self._keep(connection, index + 1, bytes.fromhex(call) if call else None, at, body, hash_)
-        return Position(self.log_id, index + 1, hash_)
+        self._keep(connection, index, bytes.fromhex(call) if call else None, at, body, hash_)
+        self._head = index, hash_
+        return Position(self.log_id, index, hash_)
+
+    def _remembered(self) -> tuple[int, str] | None:
+        """Where the last entry stands that this process wrote. It need not be asked for: an index is given once."""
+        return self._head
 
     def _last(self, connection: sqlite3.Connection) -> tuple[int, str]:
-        row = connection.execute("SELECT id, hash FROM entries ORDER BY id DESC LIMIT 1").fetchone()
-        return (-1, encoding.genesis(self.log_id)) if row is None else (row[0], row[1].hex())
+        return rows.last(connection) or (-1, encoding.genesis(self.log_id))
 
     def _keep(
         self, connection: sqlite3.Connection, index: int, call: bytes | None, at: int, body: str, hash_: str
     ) -> None:
-        connection.execute(
-            "INSERT INTO entries (id, call, at, body, hash) VALUES (?, ?, ?, ?, ?)",
-            (index, call, at, body, bytes.fromhex(hash_)),
-        ).close()
+        rows.keep(connection, index, call, at, body, hash_)
 
     def _sign(self, head: Position) -> Checkpoint:
         checkpoint = self._notary.attest(head, self.sign)
-        self._database.write(lambda connection: _store(connection, checkpoint))
+        self._database.write(lambda connection: rows.sign(connection, checkpoint))
         self._owed = None
         return checkpoint
 
     def rows(self, after: int = -1) -> Iterator[reading.Row]:
         """The entries as they lie in the store, read bit by bit."""
-        yield from reading.batches(lambda last: self._database.run(lambda c: self._some(c, last)), after)
-
-    def _some(self, connection: sqlite3.Connection, after: int) -> list[reading.Row]:
-        found = connection.execute(
-            "SELECT id, body, hash FROM entries WHERE id > ? ORDER BY id LIMIT ?", (after, reading.BATCH)
-        ).fetchall()
-        return [reading.Row(index, body, hash_.hex()) for index, body, hash_ in found]
+        yield from reading.batches(lambda last: self._database.run(lambda c: rows.after(c, last)), after)
 
     def entries(self, after: int = -1) -> Iterator[Entry]:
         """See :class:`~guarded_client._ports.Ledger`."""
@@ -160,12 +192,7 @@ class SqliteLedger(SealedFile):
 
     def find(self, call: str) -> Entry | None:
         """See :class:`~guarded_client._ports.Ledger`."""
-
-        def finding(connection: sqlite3.Connection) -> int | None:
-            row = connection.execute("SELECT id FROM entries WHERE call = ?", (reading.call_id(call),)).fetchone()
-            return None if row is None else row[0]
-
-        index = self._database.run(finding)
+        index = self._database.run(lambda connection: rows.find(connection, call))
         return None if index is None else next(self.entries(index - 1))
 
     def head(self) -> Position:
@@ -178,8 +205,7 @@ class SqliteLedger(SealedFile):
 
     def checkpoints(self) -> list[Checkpoint]:
         """Those that were made of this log, oldest first."""
-        found = self._database.run(lambda c: c.execute("SELECT body FROM checkpoints ORDER BY id").fetchall())
-        return [Checkpoint.model_validate_json(body) for (body,) in found]
+        return self._database.run(rows.checkpoints)
 
     def sign(self, message: bytes) -> Signature:
         """A signature with the key of this log."""
@@ -197,25 +223,28 @@ class SqliteLedger(SealedFile):
 
     def recover(self) -> int:
         """See :class:`~guarded_client._ports.Ledger`. Calls of this process that were dropped are over, too."""
-        owners = self._database.run(lambda connection: notes.owners(connection, self._alive))
-        if not owners:
-            return 0
+        mine, count = self._notes.dropped(), 0
+        for token, left in self._notes.left_behind():
+            count += self._ended(left)
+            self._notes.bury(token)
+        return count + self._over(mine)
 
-        def recovering(connection: sqlite3.Connection) -> int:
-            count = 0
-            for owner in owners:
-                under_way = self._open if self._alive.is_mine(owner) else ()
-                for call, row in notes.interrupted(connection, owner, under_way):
-                    _ = self._chain(connection, call, row)
-                    notes.drop(connection, call)
-                    count += 1
-            return count
-
-        count = self._database.write(recovering)
-        for owner in owners:
-            if not self._alive.is_mine(owner):
-                self._alive.bury(owner)
+    def _over(self, left: Sequence[Left]) -> int:
+        """Entries of calls of this process that are over."""
+        count = self._ended(left)
+        for call, _ in left:
+            self._notes.drop(call)
         return count
+
+    def _ended(self, left: Sequence[Left]) -> int:
+        def ending(connection: sqlite3.Connection) -> int:
+            _ = self._last(connection)  # a log of lines may have some that it does not know of yet
+            lost = [(call, row) for call, row in left if rows.find(connection, call) is None]
+            for call, row in lost:
+                _ = self._chain(connection, call, row)
+            return len(lost)
+
+        return self._writing(ending) if left else 0
 
     def status(self, before: datetime) -> tuple[int, int]:
         """How many entries there are, and how many of them a purge would remove."""
@@ -232,7 +261,7 @@ class SqliteLedger(SealedFile):
             if first <= cut:
                 root = signed(Position(self.log_id, cut, hash_), self._clock(), self.sign, "root")
                 self._notary.hand_over(root)
-                _store(connection, root)
+                rows.sign(connection, root)
             return first, purge.allow(connection)
 
         first, end = self._database.write(rooted)
@@ -248,24 +277,16 @@ class SqliteLedger(SealedFile):
         """Make entries of calls that are not over, sign what is not signed yet, close the file. Idempotent."""
         if self._database.is_closed:
             return
-        self._open.clear()
         try:
-            _ = self.recover()
+            _ = self._over(self._notes.dropped(all_=True)) + self.recover()
             if (head := self.head()).index + 1 > self._notary.signed_size and self._wrote:
                 _ = self._sign(head)
         finally:
-            self._alive.close()
+            self._notes.close()
             super().close()
 
     def _unlock(self, root: Root, connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA wal_autocheckpoint=4000").close()  # the same pages are written again and again
-        self._persons = Persons(root)
+        self._persons, self._head = Persons(root), None
         self._log, self._signing = root.derive("id"), root.derive("sign")
         self.log_id = connection.execute("SELECT store FROM meta").fetchone()[0].hex()
-
-
-def _store(connection: sqlite3.Connection, checkpoint: Checkpoint) -> None:
-    connection.execute(
-        "INSERT INTO checkpoints (size, kind, body) VALUES (?, ?, ?)",
-        (checkpoint.size, checkpoint.kind, checkpoint.line()),
-    ).close()

@@ -115,9 +115,6 @@ _AUDIT: Final = (
     " BEGIN SELECT raise(ABORT, 'entries are append-only'); END",
     "CREATE TRIGGER entries_as_written BEFORE UPDATE OF id, call, at, body, hash ON entries"
     " BEGIN SELECT raise(ABORT, 'entries are append-only'); END",
-    # Calls that were sent, and are not over. owner: the process.
-    "CREATE TABLE notes (call BLOB PRIMARY KEY, owner TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL)"
-    " WITHOUT ROWID",
     # The keys of persons' names, sealed.
     "CREATE TABLE persons (person BLOB PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID",
     "CREATE TABLE checkpoints (id INTEGER PRIMARY KEY, size INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL)",

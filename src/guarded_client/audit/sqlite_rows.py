@@ -1,0 +1,54 @@
+"""Rows of an SQLite log: entries and checkpoints, as they are written and found."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from guarded_client.audit.checkpoint import Checkpoint
+from guarded_client.audit.reading import BATCH, Row, call_id
+
+
+def last(connection: sqlite3.Connection) -> tuple[int, str] | None:
+    """The index and the hash of the last entry."""
+    row = connection.execute("SELECT id, hash FROM entries ORDER BY id DESC LIMIT 1").fetchone()
+    return None if row is None else (row[0], row[1].hex())
+
+
+def find(connection: sqlite3.Connection, call: str) -> int | None:
+    """The index of a call's entry."""
+    row = connection.execute("SELECT id FROM entries WHERE call = ?", (call_id(call),)).fetchone()
+    return None if row is None else row[0]
+
+
+def after(connection: sqlite3.Connection, index: int) -> list[Row]:
+    """Some entries that follow an index."""
+    found = connection.execute(
+        "SELECT id, body, hash FROM entries WHERE id > ? ORDER BY id LIMIT ?", (index, BATCH)
+    ).fetchall()
+    return [Row(index, body, hash_.hex()) for index, body, hash_ in found]
+
+
+def keep(connection: sqlite3.Connection, index: int, call: bytes | None, at: int, body: str, hash_: str) -> None:
+    """Write an entry.
+
+    Raises:
+        sqlite3.IntegrityError: there is one with this index.
+    """
+    connection.execute(
+        "INSERT INTO entries (id, call, at, body, hash) VALUES (?, ?, ?, ?, ?)",
+        (index, call, at, body, bytes.fromhex(hash_)),
+    ).close()
+
+
+def sign(connection: sqlite3.Connection, checkpoint: Checkpoint) -> None:
+    """Write a checkpoint."""
+    connection.execute(
+        "INSERT INTO checkpoints (size, kind, body) VALUES (?, ?, ?)",
+        (checkpoint.size, checkpoint.kind, checkpoint.line()),
+    ).close()
+
+
+def checkpoints(connection: sqlite3.Connection) -> list[Checkpoint]:
+    """Those there are, oldest first."""
+    found = connection.execute("SELECT body FROM checkpoints ORDER BY id").fetchall()
+    return [Checkpoint.model_validate_json(body) for (body,) in found]
