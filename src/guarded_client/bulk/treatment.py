@@ -12,6 +12,7 @@ from guarded_client._model import Entity, Source
 from guarded_client._view import View
 from guarded_client.bulk.documents import Document, Treated, Walk, names_of, subject_of
 from guarded_client.bulk.plan import Plan
+from guarded_client.detectors.lately import Lately
 from guarded_client.guards.inspect import Inspect, merged, views_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ _NAMES: Final = 4096
 @runtime_checkable
 class _Apart(Protocol):
     def detect_apart(
-        self, requests: Sequence[tuple[Sequence[str], Mapping[str, Sequence[str]]]]
+        self,
+        requests: Sequence[tuple[Sequence[str], Mapping[str, Sequence[str]]]],
+        lately: Lately[Sequence[Entity]] | None = None,
     ) -> Sequence[Sequence[Sequence[Entity]]]: ...
 
 
@@ -58,6 +61,8 @@ class Treatment:
         self._allowed = allowed
         self._inspect = Inspect(frozenset(), allowed, "")
         self._names: dict[str, bool] = {}
+        self._lately = Lately[Sequence[Entity]]()
+        self._suspicions = Lately[frozenset[str]]()
 
     def of(self, documents: Sequence[Document | None]) -> list[Treated]:
         """The documents, treated, in their order. They are changed in place. ``None`` could not be read.
@@ -129,16 +134,23 @@ class Treatment:
         self, requests: Sequence[tuple[Sequence[str], Mapping[str, Sequence[str]]]]
     ) -> Sequence[Sequence[Sequence[Entity]]]:
         if isinstance(self._detector, _Apart):
-            return self._detector.detect_apart(requests)
+            return self._detector.detect_apart(requests, self._lately)
         return [self._detector.detect(texts, known) for texts, known in requests]
 
     def _suspected(self, texts: Sequence[Sequence[str]]) -> list[frozenset[str]]:
-        every = list(dict.fromkeys(text for some in texts for text in some))
-        kinds: dict[str, frozenset[str]] = dict.fromkeys(every, frozenset[str]())
+        if not self._special:
+            return [frozenset()] * len(texts)
+        digests = {text: self._suspicions.digest(text) for some in texts for text in some}
+        kinds = {text: self._suspicions.found(digest) for text, digest in digests.items()}
+        fresh = [text for text, suspected in kinds.items() if suspected is None]
+        new = [frozenset[str]() for _ in fresh]
         for detector in self._special:
-            for text, found in zip(every, detector.detect(every, {}), strict=True):
-                kinds[text] = kinds[text].union(entity.kind for entity in found)
-        return [frozenset[str]().union(*(kinds[text] for text in some)) for some in texts]
+            found = detector.detect(fresh, {})
+            new = [one.union(entity.kind for entity in some) for one, some in zip(new, found, strict=True)]
+        for text, suspected in zip(fresh, new, strict=True):
+            kinds[text] = suspected
+            self._suspicions.keep(digests[text], suspected)
+        return [frozenset[str]().union(*(kinds[text] or () for text in some)) for some in texts]
 
     def _replace(
         self,

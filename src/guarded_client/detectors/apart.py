@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from guarded_client._model import Entity
 
+if TYPE_CHECKING:
+    from guarded_client.detectors.lately import Lately
+
 Request: TypeAlias = tuple[Sequence[str], Mapping[str, Sequence[str]]]
 """Texts that belong together, and the values known of them."""
+Work: TypeAlias = Callable[[Sequence[str], Sequence[Sequence[Entity]]], Sequence[Sequence[Entity]]]
 
 
 class Distinct:
@@ -37,6 +41,25 @@ class Distinct:
                 self.known.append(values)
             places.append(place)
         self._requests.append(places)
+
+    def answers(self, work: Work, lately: Lately[Sequence[Entity]] | None = None) -> list[Sequence[Entity]]:
+        """What is found in each text.
+
+        Args:
+            work: finds it in some texts, of which it has the known values.
+            lately: what was found in texts without known values, and is found now.
+        """
+        if lately is None:
+            return list(work(self.texts, self.known))
+        digests = [b"" if values else lately.digest(text) for text, values in zip(self.texts, self.known, strict=True)]
+        found = [lately.found(digest) if digest else None for digest in digests]
+        fresh = [place for place, entities in enumerate(found) if entities is None]
+        new = work([self.texts[place] for place in fresh], [self.known[place] for place in fresh]) if fresh else ()
+        for place, entities in zip(fresh, new, strict=True):
+            found[place] = entities
+            if digests[place]:
+                lately.keep(digests[place], entities)
+        return [entities or () for entities in found]
 
     def spread(self, found: Sequence[Sequence[Entity]]) -> list[list[list[Entity]]]:
         """What was found in each text, by request."""

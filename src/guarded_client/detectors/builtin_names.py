@@ -69,29 +69,38 @@ class BuiltinNames:
         """See :meth:`WordModel.weigh`."""
         clean = [readable(text) for text in texts]
         read = _network(self._unlisted).read(clean)
-        return [_weighed(text, spans, chances) for text, (spans, chances) in zip(clean, read, strict=True)]
+        kinds, chances = _likeliest([chances for _, chances in read])
+        weighed: list[Weighed] = []
+        at = 0
+        for text, (spans, _) in zip(clean, read, strict=True):
+            words = [index for index, (start, _) in enumerate(spans, at) if text[start].isalnum()]
+            weighed.append(
+                Weighed(
+                    text,
+                    [spans[index - at] for index in words],
+                    [kinds[index] for index in words],
+                    [chances[index] for index in words],
+                    _ENOUGH,
+                )
+            )
+            at += len(spans)
+        return weighed
 
 
-def _weighed(text: str, spans: Sequence[tuple[int, int]], chances: Any) -> Weighed:
-    """The words among the tokens; a word is part of something unless it is none, or the civility before a name."""
+def _likeliest(chances: Sequence[Any]) -> tuple[list[str], list[float]]:
+    """Of each token the likeliest kind, and how likely it is part of anything; civilities before names are of none."""
+    import numpy as np
+
     from guarded_client.detectors.builtin_network import LABELS
 
-    if not spans:
-        return Weighed(text, (), (), (), _ENOUGH)
+    if not chances:
+        return [], []
+    every: Any = np.concatenate(chances)
     columns = [[LABELS.index(label) for label in labels] for labels in KINDS.values()]
-    shares: Any = chances[:, [each[0] for each in columns]]
-    shares[:, 0] += chances[:, columns[0][1]]
-    best: list[int] = shares.argmax(1).tolist()
-    likely: list[float] = shares.sum(1).tolist()
+    shares: Any = every[:, [each[0] for each in columns]]
+    shares[:, 0] += every[:, columns[0][1]]
     kinds = tuple(KINDS)
-    words = [index for index, (start, _) in enumerate(spans) if text[start].isalnum()]
-    return Weighed(
-        text,
-        [spans[index] for index in words],
-        [kinds[best[index]] for index in words],
-        [likely[index] for index in words],
-        _ENOUGH,
-    )
+    return [kinds[best] for best in shares.argmax(1).tolist()], shares.sum(1).tolist()
 
 
 _networks: list[Network] = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -22,7 +23,7 @@ STEPS: Final = (1, 1, 2, 4)
 REACH: Final = sum(STEPS)
 """So many tokens to each side decide about one."""
 APART: Final = max(STEPS)
-"""So many empty tokens stand between two texts."""
+"""So many empty tokens stand between two texts in what the model learns from."""
 
 _BLOCK: Final = 1024
 _LINES: Final = 4
@@ -38,8 +39,8 @@ class _Words:
 
     def __init__(self, width: int) -> None:
         self.lines: dict[int, int] = {}
-        self.vectors: Any = np.zeros((_KEPT + 1, width), dtype=np.float32)
-        self.used = 1  # line 0 stands between texts
+        self.vectors: Any = np.zeros((_KEPT, width), dtype=np.float32)
+        self.used = 0
 
 
 class Network:
@@ -69,28 +70,17 @@ class Network:
     def read(self, texts: Sequence[str]) -> list[tuple[list[Span], Any]]:
         """The tokens of each text, and an array with a line per token: the probabilities of :data:`LABELS`."""
         spans = [builtin_words.tokens(text) for text in texts]
-        count = sum(map(len, spans)) + APART * len(texts)
+        counts = np.fromiter(map(len, spans), dtype=np.int64, count=len(spans))
+        ends = np.cumsum(counts)
+        firsts = ends - counts
         words = [text[start:end] for text, each in zip(texts, spans, strict=True) for start, end in each]
         lines, vectors = self._lines(words)
-        given = np.zeros((count, self._width + self._gaps.shape[1]), dtype=np.float32)
-        real = np.zeros(count, dtype=bool)
-        at = first = 0
-        for each in spans:
-            if each:
-                stop = at + len(each)
-                places = np.array(each, dtype=np.int64)
-                given[at:stop, : self._width] = vectors[lines[first : first + len(each)]]
-                given[at:stop, self._width :] = self._gaps[builtin_words.gaps(places[:, 0], places[:, 1])]
-                real[at:stop] = True
-                first += len(each)
-            at += len(each) + APART
-        chances = self._forward(given, real)
-        answers: list[tuple[list[Span], Any]] = []
-        at = 0
-        for each in spans:
-            answers.append((each, chances[at : at + len(each)]))
-            at += len(each) + APART
-        return answers
+        places = np.fromiter(chain.from_iterable(chain.from_iterable(spans)), dtype=np.int64).reshape(-1, 2)
+        gaps = builtin_words.gaps(places[:, 0], places[:, 1])
+        gaps[firsts[counts > 0]] = 1
+        given = np.concatenate((vectors[lines], self._gaps[gaps]), axis=1, dtype=np.float32)
+        chances = self._forward(given, np.repeat(firsts, counts), np.repeat(ends, counts))
+        return [(each, chances[end - len(each) : end]) for each, end in zip(spans, ends.tolist(), strict=True)]
 
     def _lines(self, words: Sequence[str]) -> tuple[Any, Any]:
         """Which line of an array is the vector of each word."""
@@ -127,43 +117,44 @@ class Network:
         shapes = self._shapes[[builtin_words.shape(word) for word in words]]
         return np.concatenate((whole * self._whole + total * share * self._parts, shapes), axis=1, dtype=np.float32)
 
-    def _forward(self, given: Any, real: Any) -> Any:
-        """Block by block, each with what stands within reach of it."""
+    def _forward(self, given: Any, firsts: Any, ends: Any) -> Any:
+        """Block by block, each with what stands within reach of it.
+
+        Args:
+            given: a line per token.
+            firsts, ends: of each token, which line its text begins with, and which is the one behind its last.
+        """
         answers = np.zeros((len(given), len(LABELS)), dtype=np.float32)
         for start, stop in _blocks(len(given)):
             low, high = max(0, start - REACH), min(len(given), stop + REACH)
             missing = -(high - low) % _LINES
-            lines = np.pad(given[low:high], ((0, missing), (0, 0)))
-            found = self._layered(lines, np.pad(real[low:high], (0, missing)))
+            lines = np.arange(high - low + missing)
+            begins = np.pad(np.maximum(firsts[low:high] - low, 0), (0, missing))
+            stops = np.pad(np.minimum(ends[low:high], high) - low, (0, missing))
+            found = self._layered(np.pad(given[low:high], ((0, missing), (0, 0))), lines, begins, stops)
             answers[start:stop] = found[start - low : stop - low]
         return answers
 
-    def _layered(self, given: Any, real: Any) -> Any:
-        between = np.flatnonzero(~real)
-        hidden = given
+    def _layered(self, given: Any, lines: Any, begins: Any, stops: Any) -> Any:
+        """Layer by layer. Behind the last line stands one of zeros, for what lies beyond the ends of a text."""
+        count = len(lines)
+        hidden = np.pad(given, ((0, 1), (0, 0)))
         for number, (step, (weights, bias)) in enumerate(zip(STEPS, self._layers, strict=True)):
-            scores = _times(_beside(hidden, step), weights)
+            before, behind = lines - step, lines + step
+            before[before < begins] = behind[behind >= stops] = count
+            beside = hidden[np.stack((before, lines, behind), axis=1)]
+            scores = _times(beside.reshape(count, -1), weights)
             scores += bias
-            halves: Any = np.split(scores, 2, axis=1)
-            found: Any = np.maximum(halves[0], halves[1])
+            width = scores.shape[1] // 2
+            found = np.zeros((count + 1, width), dtype=np.float32)
+            _ = np.maximum(scores[:, :width], scores[:, width:], out=found[:-1])
             if number:
                 found += hidden
-            found[between] = 0
             hidden = found
         weights, bias = self._last
-        scores = _times(hidden, weights) + bias
+        scores = _times(hidden[:-1], weights) + bias
         exponents = np.exp(scores - scores.max(1, keepdims=True))
         return exponents / exponents.sum(1, keepdims=True)
-
-
-def _beside(hidden: Any, step: int) -> Any:
-    """Each line with the one ``step`` before it and the one ``step`` after it, zeros beyond the ends."""
-    count, width = hidden.shape
-    wide = np.zeros((count, 3 * width), dtype=np.float32)
-    wide[step:, :width] = hidden[:-step]
-    wide[:, width : 2 * width] = hidden
-    wide[:-step, 2 * width :] = hidden[step:]
-    return wide
 
 
 def _times(hidden: Any, weights: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
 from guarded_client._errors import Misuse
@@ -24,6 +25,7 @@ from guarded_client.detectors.scan import Scan, without_escapes
 if TYPE_CHECKING:
     from guarded_client._ports import Detector
     from guarded_client.detectors.language import Language
+    from guarded_client.detectors.lately import Lately
     from guarded_client.detectors.name_models import NameModels
     from guarded_client.detectors.rule import Rule
     from guarded_client.detectors.streets import Street
@@ -69,6 +71,7 @@ class Cascade:
             raise Misuse("threshold is a score, 0 to 1")
         self._names = None if names == "off" or not names else _name_models(languages, names, unlisted_weights)
         self._extra = tuple(extra)
+        self._steady = not extra and (self._names is None or self._names.steady)
         self._threshold = threshold
         self._allow = frozenset(allow)
         self._identifiers = Identifiers(phone_regions)
@@ -129,10 +132,17 @@ class Cascade:
         """See :meth:`Detector.detect`."""
         return self.detect_apart([(texts, known)])[0]
 
-    def detect_apart(self, requests: Sequence[Request]) -> list[list[list[Entity]]]:
+    def detect_apart(
+        self, requests: Sequence[Request], lately: Lately[Sequence[Entity]] | None = None
+    ) -> list[list[list[Entity]]]:
         """What :meth:`detect` finds in each of many requests, at a lower cost: what is read is read at once.
 
         Mentions are looked for within a request only, so that no answer depends on another request.
+
+        Args:
+            requests: texts, and the values known of them.
+            lately: what this detector found in single texts, and finds now. It is only used where an answer is the same
+                to the last bit whatever else is read: not with the models of others, nor with ``extra``.
 
         Raises:
             DetectorUnavailable: a detector failed.
@@ -141,7 +151,7 @@ class Cascade:
         for texts, known in requests:
             values = run("known values", self._known.of, known)
             read.add(texts, [run("known values", values.find, text) for text in texts])
-        found = read.spread(self._read(read.texts, read.known, requests))
+        found = read.spread(read.answers(partial(self._read, requests), lately if self._steady else None))
         return [
             [
                 run("merge", merge, text, entities, self._kept(again)) if again else entities
@@ -151,7 +161,7 @@ class Cascade:
         ]
 
     def _read(
-        self, texts: Sequence[str], known: Sequence[Sequence[Entity]], requests: Sequence[Request]
+        self, requests: Sequence[Request], texts: Sequence[str], known: Sequence[Sequence[Entity]]
     ) -> list[list[Entity]]:
         """What is found in each text by itself."""
         scans = [run("text", Scan, text) for text in texts]

@@ -45,7 +45,7 @@ class Identifiers:
             ``00`` are found for every country.
     """
 
-    __slots__ = ("_gate", "_gated", "_regions", "_shapes", "rules")
+    __slots__ = ("_gate", "_gated", "_least", "_regions", "_shapes", "rules")
 
     def __init__(self, phone_regions: Sequence[str] = contact.REGIONS) -> None:
         self._regions = tuple(phone_regions)
@@ -76,6 +76,7 @@ class Identifiers:
         self._shapes = Shapes({number: rule.pattern for number, rule in enumerate(self.rules) if rule.shaped})
         self._gated = tuple(number for number, rule in enumerate(self.rules) if not rule.shaped)
         self._gate = Gate([self.rules[number].needs for number in self._gated])
+        self._least = [self.rules[number].least for number in self._gated]
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -96,8 +97,10 @@ class Identifiers:
 
     def _read(self, scan: Scan) -> list[Entity]:
         found = list(contact.emails(scan.text))
+        has = scan.most
         for index in self._gate.possible(scan.heads):
-            found.extend(self.rules[self._gated[index]].find(scan))
+            if not self._least[index].exceeds(has):
+                found.extend(self.rules[self._gated[index]].find(scan))
         for number, stretches in self._numbers(scan).items():
             found.extend(self.rules[number].find(scan, stretches))
         return found

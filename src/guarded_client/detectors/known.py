@@ -143,6 +143,8 @@ class KnownCache:
 
     def of(self, known: Mapping[str, Sequence[str]]) -> KnownValues:
         """The compiled form of ``known``."""
+        if not known:
+            return _NONE
         key = frozenset((kind, tuple(values)) for kind, values in known.items())
         with self._lock:
             values = self._values.get(key)
@@ -155,3 +157,6 @@ class KnownCache:
             while len(self._values) > _KEPT:
                 _ = self._values.popitem(last=False)
         return values
+
+
+_NONE: Final = KnownValues({})

@@ -69,8 +69,12 @@ class Literals:
 
     @property
     def cost(self) -> int:
-        """About what looking for them costs: for what begins a word, next to nothing."""
-        return sum(1 if len(word) == 1 else 10 for word in self.inside)
+        """About what looking for them costs: for what begins a word, or ends one, next to nothing."""
+        return sum(1 if len(word) == 1 else 10 for word in self.inside if not self.ends(word))
+
+    def ends(self, word: str) -> bool:
+        """Whether a word can be told from the last letters of the text's words."""
+        return word in self.inside and word in self.closed and len(word) >= _TAIL and _HEAD.fullmatch(word) is not None
 
     @cached_property
     def table(self) -> Table:
@@ -94,12 +98,7 @@ class Table:
             match = _HEAD.match(begun)
             head = match[0].encode() if match is not None else b""
             ends = len(head) < len(begun) or (word in literals.closed and len(begun) <= _KEY)
-            if (
-                word in literals.inside
-                and begun == word
-                and head.decode() == word in literals.closed
-                and len(word) >= _TAIL
-            ):
+            if literals.ends(word):
                 words = self._by_head[_TAILS].setdefault(head[-_TAIL:], [])
             elif (word in literals.inside and begun == word) or not head or (len(head) < 2 and not ends):
                 self._inside[word] = None

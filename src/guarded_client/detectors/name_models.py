@@ -38,6 +38,11 @@ class NameModels:
         """What the models are called."""
         return [model.name for model in self._models]
 
+    @property
+    def steady(self) -> bool:
+        """Whether what is found in a text is the same, to the last bit of a score, whatever is read with it."""
+        return all(isinstance(model, builtin_names.BuiltinNames) for model in self._models)
+
     def load(self) -> None:
         """Load the models that are not loaded.
 
@@ -58,15 +63,16 @@ class NameModels:
         Raises:
             DetectorUnavailable: a model cannot be loaded, or failed.
         """
-        guesses: list[Language] = [guess(text) for text in texts]
+        others = [model for model in self._models if model not in self._words]
+        spoken = frozenset[Language]().union(*(model.languages for model in others))
+        guesses: list[Language] = [guess(text) for text in texts] if others else ["unknown"] * len(texts)
         weighed = self._weighed(texts)
         if weighed is not None:
-            others = frozenset[Language]().union(*(each.languages for each in self._models if each not in self._words))
-            found = [each.entities(beside=language in others) for each, language in zip(weighed, guesses, strict=True)]
+            found = [each.entities(beside=language in spoken) for each, language in zip(weighed, guesses, strict=True)]
             yield f"names {' and '.join(words.name for words in self._words)}", list(range(len(texts))), found
-        for model in self._models:
+        for model in others:
             indices = [i for i, language in enumerate(guesses) if self._reads(model, language)]
-            if not indices or model in self._words:
+            if not indices:
                 continue
             name = f"names {model.name}"
             _load(model)

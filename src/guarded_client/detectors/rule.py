@@ -19,7 +19,7 @@ from guarded_client.detectors.anchors import needs
 from guarded_client.detectors.folding import folded
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.literals import Literals
-from guarded_client.detectors.scan import BESIDE, FEWEST, Scan, Stretch, has_number, joined, whole
+from guarded_client.detectors.scan import BESIDE, FEWEST, SOLID, Most, Scan, Stretch, has_number, joined, whole
 
 __all__ = ["REFERENCE", "Check", "Rule", "compact", "digits", "labelled", "starting", "valid"]
 
@@ -121,6 +121,12 @@ class Rule:
         if not any(sets) or (len(self.anchors) == 1 and not self.anchors[0].isalpha()):
             sets.append(Literals(self.anchors, frozenset(self.anchors)))
         return tuple(filter(None, sets))
+
+    @property
+    def least(self) -> Most:
+        """What a text has at least in which the rule finds something."""
+        need = self._value.need
+        return Most(max(need.digits, int(self.digits)), need.row, need.solid if need.solid >= SOLID else 0)
 
     @property
     def shaped(self) -> bool:

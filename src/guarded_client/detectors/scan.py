@@ -54,6 +54,24 @@ class Stretch(NamedTuple):
     row: int
 
 
+class Most(NamedTuple):
+    """How much there is of what rules need: of a text the most, of a rule the least.
+
+    Attributes:
+        digits: in all.
+        row: digits in a row.
+        solid: characters in a row that are no white space; those of less than :data:`SOLID` do not count.
+    """
+
+    digits: int
+    row: int
+    solid: int
+
+    def exceeds(self, has: Most) -> bool:
+        """Whether a rule that needs so much can find nothing in a text that has no more than that."""
+        return self[0] > has[0] or self[1] > has[1] or self[2] > has[2]
+
+
 class Scan:
     """A text to search.
 
@@ -114,8 +132,16 @@ class Scan:
         """Where the rows of digits start and end."""
         return [match.span() for match in _ROW.finditer(self.text)] if self.digits else []
 
+    @cached_property
+    def most(self) -> Most:
+        """How many digits there are, how many in a row at most, and how long its longest row without white space is."""
+        lengths = [end - start for start, end in self.rows]
+        return Most(sum(lengths), max(lengths, default=0), max([end - start for start, end in self._solid], default=0))
+
     def covered(self, text: str, entities: Iterable[Entity]) -> Scan:
         """The same text with spaces for entities and for placeholders, which no letters enclose."""
+        if text == self.text:
+            return self
         scan = Scan(text, escaped=False)
         if not any(self.plain[entity.end : entity.end + 1].isalpha() for entity in entities):
             scan.__dict__["heads"] = self.heads.of(scan.plain)  # no word begins where none did

@@ -19,7 +19,7 @@ from guarded_client.detectors.folding import folded
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.literals import Literals
 from guarded_client.detectors.rule import REFERENCE, Rule, starting
-from guarded_client.detectors.scan import Scan, Stretch, starts, whole
+from guarded_client.detectors.scan import Most, Scan, Stretch, starts, whole
 
 _CAP: Final = r"[A-ZÀ-ÖØ-ÞŒ](?:[\w’'.ªº]|-(?=\w)){0,30}"
 _LOW: Final = r"[^\W\d_](?:[\w’'.]|-(?=\w)){1,30}"
@@ -175,6 +175,9 @@ _BACK: Final = lazily(r"(?P<word>[\w.'’-]{1,40})|\sre\w{2,30}[A-ZÄÖÜ](?!\w)
 """Read backwards from the end of a street's name: the rest of the word, or a word such as "Berliner" before it."""
 
 
+_NOTHING: Final = Most(0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Street:
     """An address that is found from a word in it.
@@ -186,6 +189,7 @@ class Street:
         ending: the words end the name, as in "Lindenallee".
         capital: the name starts with a capital letter.
         numbered: a number must stand before the name.
+        least: see :attr:`Rule.least`.
     """
 
     words: tuple[str, ...]
@@ -198,6 +202,7 @@ class Street:
     digits: bool = False
     number: bool = False
     shaped: bool = False
+    least: Most = _NOTHING
     needs: tuple[Literals, ...] = field(init=False, repr=False)
     """See :attr:`Rule.needs`."""
 

@@ -1,0 +1,48 @@
+"""What was found in texts that were read lately, by a keyed digest of each: no text is kept."""
+
+from __future__ import annotations
+
+import secrets
+from hashlib import blake2b
+from typing import Final, Generic, TypeVar
+
+Answer = TypeVar("Answer")
+
+_KEPT: Final = 16_384
+_BYTES: Final = 16
+
+
+class Lately(Generic[Answer]):
+    """Answers by text, of which the oldest go. Safe for threads.
+
+    Half of them go at once: those that nobody has asked for since the other half began.
+
+    Args:
+        kept: how many answers are kept at most.
+    """
+
+    def __init__(self, kept: int = _KEPT) -> None:
+        self._most = max(1, kept // 2)
+        self._key = secrets.token_bytes(_BYTES)
+        self._new: dict[bytes, Answer] = {}
+        self._old: dict[bytes, Answer] = {}
+
+    def __repr__(self) -> str:
+        return f"<Lately with {len(self._new)} and {len(self._old)} answers>"
+
+    def digest(self, text: str) -> bytes:
+        """What stands for a text: 128 bits under a key of this object, so that it says nothing to others."""
+        return blake2b(text.encode("utf-8", "surrogatepass"), key=self._key, digest_size=_BYTES).digest()
+
+    def found(self, digest: bytes) -> Answer | None:
+        """The answer for a text; ``None``: it was not read, or too long ago."""
+        answer = self._new.get(digest)
+        if answer is None and (answer := self._old.get(digest)) is not None:
+            self.keep(digest, answer)
+        return answer
+
+    def keep(self, digest: bytes, answer: Answer) -> None:
+        """The answer for a text, for the next time."""
+        if len(self._new) >= self._most:
+            self._old, self._new = self._new, {}
+        self._new[digest] = answer

@@ -1,0 +1,111 @@
+"""Texts that were read lately are not read again; the answers are the same, and nothing of a text is kept."""
+
+import random
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from guarded_client import Policy
+from guarded_client._model import Entity
+from guarded_client.bulk import Plan, Rows
+from guarded_client.detectors.cascade import Cascade
+from guarded_client.detectors.lately import Lately
+from guarded_client.detectors.scan import Scan
+from tests.conftest import MESSAGE, TWIN
+from tests.detectors.names_examples import INTRODUCED, NOT_INTRODUCED
+
+TEXTS = [
+    *INTRODUCED,
+    *NOT_INTRODUCED,
+    MESSAGE,
+    TWIN,
+    "ok thank you",
+    "",
+    "c'est le 06 12 34 56 78",
+    "a@exemple.fr\ud800",
+]
+
+
+class Counting:
+    """An extra detector, which finds nothing."""
+
+    kinds = frozenset({"X"})
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def detect(self, texts: Sequence[str], known: Any) -> list[list[Entity]]:
+        self.read += texts
+        return [[] for _ in texts]
+
+
+@pytest.mark.parametrize("names", ["off", ("built-in",)])
+@pytest.mark.parametrize("kept", [8, 10_000])
+def test_an_answer_differs_from_that_of_a_text_read_anew(names: Any, kept: int) -> None:
+    chance, lately, cascade = random.Random(3), Lately[Sequence[Entity]](kept), Cascade(names=names)
+    for _ in range(8):
+        known = chance.choice(({}, {"PERSON": ("Anna", "Sarah O'Neil")}))
+        requests = [([chance.choice(TEXTS) for _ in range(3)], known) for _ in range(12)]
+        assert cascade.detect_apart(requests, lately) == [cascade.detect(texts, given) for texts, given in requests]
+
+
+def test_a_text_is_read_again_or_one_with_a_known_value_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    plain = Scan.__init__
+
+    def counted(scan: Scan, text: str, *, escaped: bool = True) -> None:
+        read.append(text)
+        plain(scan, text, escaped=escaped)
+
+    monkeypatch.setattr(Scan, "__init__", counted)
+    lately, cascade = Lately[Sequence[Entity]](), Cascade(names="off")
+    (first,) = cascade.detect_apart([(["write to a@exemple.fr"], {})], lately)
+    assert "write to a@exemple.fr" in read
+    read.clear()
+    assert cascade.detect_apart([(["write to a@exemple.fr"], {})], lately) == [first]
+    assert read == []
+    ((known,),) = cascade.detect_apart([(["write to a@exemple.fr"], {"CUSTOMER": ("write",)})], lately)
+    assert "write to a@exemple.fr" in read
+    assert [entity.kind for entity in known] == ["CUSTOMER", "EMAIL_ADDRESS"]
+
+
+def test_a_detector_of_the_user_is_not_asked_each_time() -> None:
+    extra, lately = Counting(), Lately[Sequence[Entity]]()
+    cascade = Cascade(names="off", extra=[extra])
+    for _ in range(2):
+        _ = cascade.detect_apart([(["thank you"], {})], lately)
+    assert extra.read == ["thank you"] * 2
+
+
+def test_more_is_kept_than_was_said_or_what_is_asked_for_goes() -> None:
+    lately = Lately[int](10)
+    digests = [lately.digest(f"text {number}") for number in range(100)]
+    for number, digest in enumerate(digests):
+        lately.keep(digest, number)
+        assert lately.found(digests[0]) == 0
+    assert lately.found(digests[99]) == 99
+    assert sum(lately.found(digest) is not None for digest in digests) <= 11
+    assert repr(lately).startswith("<Lately with ")
+
+
+def test_a_digest_is_the_same_in_another_process_or_shows_the_text() -> None:
+    one, other = Lately[int](), Lately[int]()
+    assert one.digest("Zoé") == one.digest("Zoé") != other.digest("Zoé")
+    assert len(one.digest("x" * 1000)) == 16
+
+
+def test_rows_come_out_otherwise_after_others() -> None:
+    rows = Rows(Policy(names=("built-in",)), Plan(purpose="analytics", subject="who", within="run"), key=b"0" * 16)
+    chance = random.Random(5)
+    documents = [
+        {"who": f"Anna {number % 3}", "text": chance.choice(TEXTS), "more": [chance.choice(TEXTS), "I have diabetes"]}
+        for number in range(60)
+    ]
+    documents = [document for document in documents if "\ud800" not in str(document)]
+    once = rows(deepcopy(documents))
+    again = rows(deepcopy(documents))
+    alone = [rows([deepcopy(document)])[0] for document in reversed(documents)][::-1]
+    assert once == again == alone
+    assert any(one.suspected for one in once)
