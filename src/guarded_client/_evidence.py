@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -108,17 +108,31 @@ class Authored(Evidence):
     by: str
 
 
+class Step(NamedTuple):
+    """A step of a guarded call that is over. Times are nanoseconds since 1970."""
+
+    name: str
+    attributes: Mapping[str, object]
+    began: int
+    ended: int
+    error_type: str | None = None
+
+
 @dataclass(slots=True)
 class Trace:
     """The span of a guarded call, parent of those of its steps, and what was proved of the call when last forwarded.
 
-    So a call that fails is told with its proofs, which no reply brings back. ``recorded``: attributes that say where
-    the audit log has its entry.
+    So a call that fails is told with its proofs, which no reply brings back.
+
+    Attributes:
+        recorded: attributes that say where the audit log has its entry.
+        steps: those that are over and have no span yet.
     """
 
     span: object
     evidence: tuple[Evidence, ...]
     recorded: Mapping[str, object] | None = None
+    steps: list[Step] = field(default_factory=list[Step])
 
 
 @dataclass(slots=True)

@@ -167,13 +167,16 @@ def test_consent_cannot_be_evaluated_before_inspection() -> None:
 
 def test_a_refusal_carries_its_decision_and_says_what_to_do() -> None:
     given = call(tags=Tags(purpose="marketing", retention="case", subject="s"))
-    given = given.proving(resolve(given.tags, Policy()), Inspected({"EMAIL_ADDRESS": 1})).traced(Trace(object(), ()))
+    trace = Trace(object(), ())
+    given = given.proving(resolve(given.tags, Policy()), Inspected({"EMAIL_ADDRESS": 1})).traced(trace)
     answer = answering(FindConsent=ConsentHistory())
     with pytest.raises(ConsentRefused, match="record the person's consent") as caught:
         run(RequireConsent(Policy().purposes, {}, lambda kind: "user.contact")(given, send), answer)
     decision = caught.value.decision
     assert isinstance(decision, ConsentDecision) and decision.outcome is Outcome.BLOCK
-    assert "EndSpan" in answer.asked
+    (step,) = trace.steps
+    assert (step.name, step.error_type) == ("guarded_client.consent.check", None)
+    assert step.attributes["guarded_client.consent.decision"] == "deny" and step.began <= step.ended
 
 
 def test_storage_at_the_provider_needs_a_class_that_allows_it() -> None:
@@ -234,11 +237,12 @@ def test_async_ports_under_a_sync_client_are_a_clear_error() -> None:
     assert asyncio.run(arun(flow(), lambda _: later())) == NOW
 
 
-def test_spans_end_also_when_a_step_fails() -> None:
+def test_a_step_that_fails_is_told_too() -> None:
+    trace = Trace(object(), ())
     answer = answering(Recall=lambda a: (None,) * len(a.texts), Detect=[])
     with pytest.raises(DetectorUnavailable):
-        run(Inspect(frozenset(), frozenset(), "p")(call("a").traced(Trace(object(), ())), send), answer)
-    assert answer.asked.count("StartSpan") == answer.asked.count("EndSpan") == 1
+        run(Inspect(frozenset(), frozenset(), "p")(call("a").traced(trace), send), answer)
+    assert [(step.name, step.error_type) for step in trace.steps] == [("guarded_client.redact", "DetectorUnavailable")]
 
 
 def test_rewriters_of_several_guards_run_innermost_first() -> None:

@@ -23,7 +23,7 @@ from guarded_client._flow.review import (
     SubmitTicket,
 )
 from guarded_client._flow.surrogates import Assign, Digest, OpenConversation
-from guarded_client._flow.telemetry import Emit, EndSpan, Measure, Replaced, Restored, StartSpan, Tell, spanned
+from guarded_client._flow.telemetry import Emit, EndSpan, Measure, Replaced, Restored, StartSpan
 
 __all__ = [
     "Announce",
@@ -58,8 +58,6 @@ __all__ = [
     "StartSpan",
     "SubmitTicket",
     "Suspect",
-    "Tell",
     "ask",
     "compose",
-    "spanned",
 ]

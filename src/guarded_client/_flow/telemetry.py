@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from guarded_client._flow.flow import Ask, T
+from guarded_client._flow.flow import Ask
 from guarded_client._model import Call, Part, Piece
 from guarded_client._surrogates import Surrogates
 
 if TYPE_CHECKING:
     from guarded_client._evidence import Trace
-    from guarded_client._flow.flow import Flow
 
 
 @dataclass(slots=True)
@@ -32,49 +30,15 @@ class StartSpan(Ask[object]):
 
 @dataclass(slots=True)
 class EndSpan(Ask[None]):
-    """End a span with more attributes; ``error_type`` marks it as failed, without a description."""
+    """End a span with more attributes; ``error_type`` marks it as failed, without a description.
+
+    Of a call's own span: ``trace`` has the steps that are to be told before.
+    """
 
     span: object
     attributes: Mapping[str, object] = field(default_factory=dict[str, object])
     error_type: str | None = None
-
-
-@dataclass(slots=True)
-class Tell(Ask[None]):
-    """Make the span of a step that is over: started at ``began``, under ``parent``, and ended now."""
-
-    name: str
-    parent: object
-    attributes: Mapping[str, object]
-    began: datetime
-    error_type: str | None = None
-
-
-def spanned(
-    trace: Trace | None,
-    name: str,
-    attributes: Mapping[str, object],
-    body: Flow[T],
-    told: Callable[[T], Mapping[str, object]],
-) -> Flow[T]:
-    """Run a flow inside a span. The span ends with the attributes that ``told`` makes of the result.
-
-    Without a trace (no tracer provider is set) there is no span.
-    """
-    return body if trace is None else _spanned(StartSpan(name, trace.span, attributes), body, told)
-
-
-def _spanned(start: StartSpan, body: Flow[T], told: Callable[[T], Mapping[str, object]]) -> Flow[T]:
-    span = yield start
-    try:
-        result = yield from body
-    except GeneratorExit:
-        raise
-    except BaseException as error:
-        yield EndSpan(span, {}, type(error).__name__)
-        raise
-    yield EndSpan(span, told(result))
-    return result
+    trace: Trace | None = None
 
 
 @dataclass(slots=True)

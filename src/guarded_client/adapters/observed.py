@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
+
+from opentelemetry.util.types import AttributeValue
 
 from guarded_client._evidence import Tagged
 from guarded_client._flow import Flow
@@ -12,8 +15,29 @@ from guarded_client._model import EVENTS, METRICS, Call, Ending, Reply
 from guarded_client.adapters.content import Heard, sent
 from guarded_client.policy import TelemetrySection
 from guarded_client.telemetry import events, metrics, names, record
+from guarded_client.telemetry.cleaning import clean
 
 _AS_THEY_ARE = TelemetrySection()
+
+
+@lru_cache(256)
+def _provider(
+    operation: str, provider: str, model: str, address: str, port: int | None, stream: bool, local: bool,
+    policy: tuple[str, str],
+) -> tuple[str, Mapping[str, AttributeValue]]:  # fmt: skip
+    """The name of the CLIENT span of such calls, and what it says of each of them, cleaned."""
+    told = {
+        names.OPERATION: operation,
+        names.PROVIDER: provider,
+        names.REQUEST_MODEL: model or None,
+        names.SERVER_ADDRESS: address or None,
+        names.SERVER_PORT: port,
+        names.STREAM: True if stream else None,
+        names.POLICY_ID: policy[0],
+        names.POLICY_VERSION: policy[1],
+        names.DESTINATION: "local" if local else None,
+    }
+    return f"{operation} {model}".rstrip(), clean(told)
 
 
 class Observed:
@@ -45,27 +69,24 @@ class Observed:
             call.course.sent += 1
         if call.trace is None:
             return None
+        record.steps(call.trace)
         if not self.over:
             record.end(self._span, {}, None)  # a guard sends the call again
         self._span = None
         if self._section.duplicates == "skip" and record.within_generation():
             return call.trace.span
-        attributes = {
-            names.OPERATION: route.operation,
-            names.PROVIDER: route.provider,
-            names.REQUEST_MODEL: route.model or None,
-            names.SERVER_ADDRESS: route.address or None,
-            names.SERVER_PORT: route.port,
-            names.STREAM: True if route.stream else None,
-            names.CONVERSATION: call.tags.conversation,
-            names.RETENTION_CLASS: call.tags.retention,
-            names.CONSENT_SCOPE: tagged.scope if (tagged := call.proof(Tagged)) else None,
-            names.POLICY_ID: self._policy[0],
-            names.POLICY_VERSION: self._policy[1],
-            names.DESTINATION: "local" if route.local else None,
+        tags, tagged = call.tags, call.proof(Tagged)
+        name, constant = _provider(
+            route.operation, route.provider, route.model, route.address, route.port, route.stream, route.local,
+            self._policy,
+        )  # fmt: skip
+        told = {
+            names.CONVERSATION: tags.conversation,
+            names.RETENTION_CLASS: tags.retention,
+            names.CONSENT_SCOPE: None if tagged is None else tagged.scope,
             **route.settings,
         }
-        self._span = record.start(f"{route.operation} {route.model}".rstrip(), call.trace.span, attributes, client=True)
+        self._span = record.client(name, call.trace.span, constant, told)
         if self._section.capture_content and record.recording(self._span):
             self.heard = Heard()
             record.content(self._span, names.INPUT_MESSAGES, sent(call))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from guarded_client._errors import ConsentRefused, ConsentUnavailable, GateRefused
 from guarded_client._evidence import ConsentGiven, ForHuman, Inspected, Tagged
-from guarded_client._flow import Emit, FindConsent, Flow, Forward, Measure, Now, ask, spanned
+from guarded_client._flow import Emit, FindConsent, Flow, Forward, Measure, Now, ask
 from guarded_client._grammar import base
 from guarded_client._model import EVENTS, METRICS, Call, Reply
 from guarded_client._surrogates import LITERAL
@@ -24,6 +24,7 @@ from guarded_client.consent.evaluation import evaluate
 from guarded_client.consent.events import ConsentHistory
 from guarded_client.policy import LawfulBasis, Purpose, SpecialBasis
 from guarded_client.telemetry import names
+from guarded_client.telemetry.steps import stepped
 
 _ADVICE = {
     DenyReason.MISSING: "record the person's consent, or use a purpose with another lawful basis",
@@ -75,7 +76,7 @@ class RequireConsent:
             raise GateRefused("not sent: consent cannot be evaluated before tags are checked and texts inspected")
         attributes = {names.CONSENT_SCOPE: tagged.scope, names.OPENINFERENCE_KIND: "GUARDRAIL"}
         body = self._decide(call, tagged, inspected)
-        given, failure = yield from spanned(call.trace, names.CONSENT, attributes, body, _told)
+        given, failure = yield from stepped(call.trace, names.CONSENT, attributes, body, _told)
         decision = given.decision
         if call.observed & METRICS:
             counted = {"decision": decision.outcome.value, "scope": tagged.scope}

@@ -21,7 +21,6 @@ from guarded_client._flow import (
     Remember,
     Suspect,
     ask,
-    spanned,
 )
 from guarded_client._grammar import PERSON, base, gender
 from guarded_client._json_text import numbers_between, strings_of
@@ -32,6 +31,7 @@ from guarded_client._places import place
 from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, Surrogates, normal, split
 from guarded_client._view import View
 from guarded_client.telemetry import names
+from guarded_client.telemetry.steps import stepped
 
 _IN_HEADERS = frozenset({"SECRET", "IP_ADDRESS"})
 """What headers carry on purpose: credentials of gateways, addresses of proxies."""
@@ -83,7 +83,7 @@ class Inspect:
         return (yield from forward((yield from self._inspected(call, lately=False))))
 
     def _inspected(self, call: Call, *, lately: bool) -> Flow[Call]:
-        body = spanned(call.trace, names.REDACT, _KIND, self._inspect(call, lately), found_in)
+        body = stepped(call.trace, names.REDACT, _KIND, self._inspect(call, lately), found_in)
         return (yield from (_timed(body) if call.observed & METRICS else body))
 
     def _inspect(self, call: Call, lately: bool) -> Flow[Call]:

@@ -53,7 +53,7 @@ class Observe:
             yield from counted(call.observed, call.route.operation, str(failure[names.OUTCOME]), error)
             if span is not None:
                 facts = {**proofs(call.proving(*trace.evidence)), **failure, **(trace.recorded or {})}
-                yield from ask(EndSpan(span, facts, type(error).__name__))
+                yield from ask(EndSpan(span, facts, type(error).__name__, trace))
             raise
 
         def ended(ending: Ending) -> Flow[Ending]:
@@ -68,7 +68,7 @@ class Observe:
                     if key in ending.facts:
                         facts[key] = ending.facts[key]
                 error_type = ending.error_type or (str(reply.status) if failed else None)
-                yield from ask(EndSpan(span, facts, error_type))
+                yield from ask(EndSpan(span, facts, error_type, trace))
             return ending
 
         return reply.ending(ended)

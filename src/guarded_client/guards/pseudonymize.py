@@ -13,12 +13,10 @@ from guarded_client._flow import (
     Flow,
     Forward,
     Measure,
-    Now,
     OpenConversation,
     Remember,
     Replaced,
     Restored,
-    Tell,
     ask,
 )
 from guarded_client._fragments import Fragments
@@ -42,6 +40,7 @@ from guarded_client._rewrite import Rewriter
 from guarded_client._surrogates import LITERAL, PLACEHOLDER, Surrogates, normal, split
 from guarded_client.policy import KindAction, Policy
 from guarded_client.telemetry import names
+from guarded_client.telemetry.steps import over, since
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ class Pseudonymize:
         reply = yield from forward(sent)
         if reply.status >= 400 or self.sealed:
             return reply
-        began = (yield from ask(Now())) if call.trace else None
+        began = since(call.trace)
         channels: list[tuple[PartKind, Fragments]] = []
 
         def open_channel(channel: Channel) -> Rewriter:
@@ -98,9 +97,7 @@ class Pseudonymize:
             }
             if call.observed & WITNESS:
                 yield from ask(Restored(call, lambda: [(text, pieces) for _, text, pieces in outcomes(channels)]))
-            if call.trace is not None and began is not None:
-                told = {names.OPENINFERENCE_KIND: "GUARDRAIL", **counts}
-                yield from ask(Tell(names.RESTORE, call.trace.span, told, began, ending.error_type))
+            over(call.trace, names.RESTORE, {names.OPENINFERENCE_KIND: "GUARDRAIL", **counts}, began, ending.error_type)
             if unresolved and call.observed & METRICS:
                 model = {names.REQUEST_MODEL: call.route.model}
                 yield from ask(Measure(names.UNRESOLVED_TOTAL, unresolved, model))

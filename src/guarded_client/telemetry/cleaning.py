@@ -19,7 +19,9 @@ def clean(attributes: Mapping[str, object]) -> dict[str, AttributeValue]:
     """
     clean: dict[str, AttributeValue] = {}
     for key, value in attributes.items():
-        if type(value) is str and len(value) <= _MAX_LENGTH and value.isascii():  # nearly all are
+        if (type(value) is str and len(value) <= _MAX_LENGTH and value.isascii()) or (
+            type(value) is int and -_LARGEST <= value < _LARGEST
+        ):  # nearly all are
             clean[key] = value
         elif value is not None:
             _add(clean, key, value)

@@ -28,6 +28,15 @@ _KEPT: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Where the API keeps the provider that was set, ``None`` until then. An API that does not is asked each time."""
 
+_NOWHERE: Final = object()
+"""What an API has that keeps its providers elsewhere."""
+(_SPANS, _TRACER), (_METRICS, _METER), (_EVENTS, _LOGGER) = [
+    ((vars(sys.modules[module]) if module in sys.modules else dict[str, object]()).get, name)
+    for module, name in _KEPT.values()
+]
+_asked: Final[list[tuple[object, object, object, int]]] = [(_NOWHERE, _NOWHERE, _NOWHERE, 0)]
+"""The providers of spans, metrics and events when it was last asked who listens, and the answer."""
+
 
 def _has(signal: str, get: Callable[[], object]) -> bool:
     """Ask the API; but no more than needed, for it looks into the environment each time, and every call asks."""
@@ -67,10 +76,10 @@ def _takes_events() -> bool:
 
 
 def listened() -> int:
-    """What somebody listens to, as :attr:`Call.observed`. Asked once a call."""
-    return (
-        (SPANS if tracing() else 0)
-        | (METRICS if metering() else 0)
-        | (EVENTS if logging() else 0)
-        | (WITNESS if witness.listening() else 0)
-    )
+    """What somebody listens to, as :attr:`Call.observed`. Found out anew once a provider was set."""
+    spans, metered, told = _SPANS(_TRACER, _NOWHERE), _METRICS(_METER, _NOWHERE), _EVENTS(_LOGGER, _NOWHERE)
+    before = _asked[0]
+    if spans is not before[0] or metered is not before[1] or told is not before[2] or told is _NOWHERE:
+        signals = (SPANS if tracing() else 0) | (METRICS if metering() else 0) | (EVENTS if logging() else 0)
+        before = _asked[0] = (spans, metered, told, signals)
+    return before[3] | (WITNESS if witness.listening() else 0)
