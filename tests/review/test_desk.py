@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -95,14 +96,46 @@ def test_new_words_bring_no_new_personal_data(desk: Desk, one: Ticket) -> None:
     assert desk.closed("anna", one.id).payload.said[0].text == "Dear <PERSON_1>, we apologise."
 
 
-def test_decisions_stand_in_the_audit_log(desk: Desk, one: Ticket) -> None:
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        (Decision.APPROVE, {}),
+        (Decision.EDIT, {"texts": ("Dear <PERSON_1>, we apologise.",)}),
+        (Decision.REJECT, {"reason": "Zoë would not like it"}),
+        (Decision.RESPOND, {"response": "We call you, <PERSON_1>."}),
+        (Decision.ESCALATE, {"reason": "Zoë asks for the boss"}),
+    ],
+)
+def test_each_decision_stands_in_the_audit_log_without_names(
+    desk: Desk, one: Ticket, kind: Decision, more: dict[str, Any]
+) -> None:
     assert isinstance(desk.ledger, MemoryLedger)
     _ = desk.claim("anna", one.id)
-    shown = desk.open("anna", one.id)
-    _ = desk.decide("anna", one.id, draft(Decision.REJECT, shown, reason="Zoë would not like it"))
+    _ = desk.decide("anna", one.id, draft(kind, desk.open("anna", one.id), **more))
     (entry,) = desk.ledger.entries()
-    assert one.id in entry.model_dump_json()
-    assert "Zoë" not in entry.model_dump_json() and "anna" not in entry.model_dump_json()
+    assert (entry.event, entry.action, entry.reference, entry.purpose) == ("review", "review", one.id, "support")
+    assert entry.review is not None
+    assert entry.review.model_dump() == {
+        "ticket": one.id, "decision": kind.value, "reason_code": "complaint", "reviewers": 1,
+    }  # fmt: skip
+    assert entry.actor is not None and len(entry.actor) == 32
+    written = entry.model_dump_json()
+    for name in ("Zoë", "anna", "cust-42", "case-9", "Dear", "apologise", "<PERSON_1>"):
+        assert name not in written
+
+
+def test_the_log_tells_reviewers_apart_and_counts_them(desk: Desk) -> None:
+    assert isinstance(desk.ledger, MemoryLedger)
+    made = ticket(approvals=2)
+    _ = desk.queue.submit(made, payload(made))
+    for name in ("anna", "cleo"):
+        _ = desk.claim(name, made.id)
+        _ = desk.decide(name, made.id, draft(Decision.APPROVE, desk.open(name, made.id)))
+    with pytest.raises(ReviewRefused):
+        _ = desk.decide("cleo", made.id, draft(Decision.APPROVE, desk.queue.payload(made.id)))
+    first, second = desk.ledger.entries()
+    assert [entry.review and entry.review.reviewers for entry in (first, second)] == [1, 2]
+    assert first.actor != second.actor and first.reference == second.reference == made.id
 
 
 def test_a_closed_ticket_is_history_and_an_open_one_is_not_shown(desk: Desk, one: Ticket) -> None:
