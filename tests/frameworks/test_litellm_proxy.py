@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -16,13 +17,15 @@ import httpx
 import openai
 import pytest
 
+os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"  # else it asks the network for prices when it is imported
 pytest.importorskip("litellm.proxy.proxy_server", exc_type=ImportError)
 
 from fastapi import HTTPException
 from pydantic import BaseModel
 
-from guarded_client import Policy
-from guarded_client.litellm import Guardrail, _made
+from guarded_client import Policy, Unavailable
+from guarded_client.adapters.litellm.replies import made_as
+from guarded_client.litellm import Guardrail
 from guarded_client.policy import ConsentSection, VaultSection
 from guarded_client.testing import LoopbackProvider, Raw, Text, ToolCall, ToolCalls
 from tests.frameworks.conftest import CANARIES, IBAN, MAIL, TEXT
@@ -62,6 +65,7 @@ HEADERS = {"x-guarded-conversation": "case-9"}
 class Proxy:
     def __init__(self, home: Path, *, guarded: bool) -> None:
         self.home = home
+        self.seen = 0, 0, 0
         self.provider = LoopbackProvider()
         self.provider.__enter__()
         with socket.socket() as free:
@@ -72,9 +76,12 @@ class Proxy:
         model = {"model": "openai/gpt-5", "api_base": self.provider.base_url, "api_key": "k", "max_retries": 0}
         config: dict[str, Any] = {
             "model_list": [{"model_name": "bot", "litellm_params": model},
+                           {"model_name": "claude", "litellm_params": {**model, "model": "anthropic/claude-sonnet-4-5",
+                                                                       "api_base": self.provider.origin}},
                            {"model_name": "vectors", "litellm_params": {**model, "model": "openai/text-embedding-3-small"}}],
             "litellm_settings": {"callbacks": "own.recorder", "telemetry": False},
-            "general_settings": {"master_key": KEY}, "router_settings": {"num_retries": 0},
+            "general_settings": {"master_key": KEY, "pass_through_endpoints": [
+                {"path": "/own", "target": f"{self.provider.base_url}/chat/completions", "auth": True}]}, "router_settings": {"num_retries": 0},
         }  # fmt: skip
         if guarded:
             run = {"guardrail": "own.Guarded", "mode": ["pre_call", "post_call"], "default_on": True}
@@ -83,6 +90,7 @@ class Proxy:
         env = {name: value for name, value in os.environ.items() if not name.startswith(("OPENAI_", "COV"))}
         env |= {"LITELLM_LOCAL_MODEL_COST_MAP": "True", "GUARDED_CLIENT_HOME": str(home / "kept"), "PYTHONPATH": str(home),
                 "LITELLM_MASTER_KEY": KEY, "DISABLE_ADMIN_UI": "True", "NO_DOCS": "True", "LITELLM_LOG": "INFO"}  # fmt: skip
+        self.url = f"http://127.0.0.1:{self.port}"
         self.log = home / "log"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
@@ -109,15 +117,26 @@ class Proxy:
             model="bot", messages=asked, extra_headers={**HEADERS, **more.pop("headers", {})}, **more
         )
 
+    def mark(self) -> None:
+        """From here on is what a test looks at."""
+        self.seen = len(self.provider.requests), len(self._told()), self.log.stat().st_size
+
+    def _told(self) -> str:
+        path = self.home / "told.jsonl"
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+
+    @property
+    def wire(self) -> bytes:
+        """What the provider got."""
+        return b"".join(repr(each.headers).encode() + each.decoded for each in self.provider.requests[self.seen[0] :])
+
     def told(self, event: str, count: int = 1) -> str:
         """What its callbacks were told, and its log; they are told a moment later."""
-        path, end = self.home / "told.jsonl", time.monotonic() + 20
-        while time.monotonic() < end:
-            text = path.read_text(encoding="utf-8") if path.exists() else ""
-            if text.count(f'["{event}"') >= count:
-                break
+        end = time.monotonic() + 20
+        while (text := self._told()[self.seen[1] :]).count(f'["{event}"') < count and time.monotonic() < end:
             time.sleep(0.1)
-        return text + self.log.read_text(encoding="utf-8", errors="replace")
+        assert text.count(f'["{event}"') >= count
+        return text + self.log.read_bytes()[self.seen[2] :].decode(errors="replace")
 
     def close(self) -> None:
         self.client.close()
@@ -131,17 +150,23 @@ class Proxy:
 
 
 @pytest.fixture(scope="module")
-def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
     running = Proxy(tmp_path_factory.mktemp("guarded") / "home", guarded=True)
     yield running
     running.close()
+
+
+@pytest.fixture
+def proxy(started: Proxy) -> Proxy:
+    started.mark()
+    return started
 
 
 def test_without_the_guardrail_everything_is_seen(tmp_path: Path) -> None:
     running = Proxy(tmp_path / "home", guarded=False)
     try:
         assert running.ask().choices[0].message.content == f"You wrote: {TEXT}"
-        assert set(CANARIES.find(running.provider.wire)) == set(CANARIES.values)
+        assert set(CANARIES.find(running.wire)) == set(CANARIES.values)
         assert set(CANARIES.find(running.told("success"))) == set(CANARIES.values)
     finally:
         running.close()
@@ -156,7 +181,7 @@ def test_with_it_nothing_leaves_nothing_is_told_and_everything_comes_back(proxy:
     assert json.loads(said) == {"mail": MAIL, "account": IBAN}
     told = proxy.told("success", 2)
     assert "You wrote:" in told and "<EMAIL_ADDRESS_1>" in told  # the probe can see
-    CANARIES.assert_clean(proxy.provider.wire, where="the wire")
+    CANARIES.assert_clean(proxy.wire, where="the wire")
     CANARIES.assert_clean(told, where="its callbacks and its log")
 
 
@@ -167,8 +192,8 @@ def test_streams_come_back_chunk_by_chunk(proxy: Proxy, size: int) -> None:
     pieces = [chunk.choices[0].delta.content or "" for chunk in chunks if chunk.choices]
     assert "".join(pieces) == f"You wrote: {TEXT}"
     assert len([piece for piece in pieces if piece]) > 5
-    CANARIES.assert_clean(proxy.provider.wire, where="the wire")
-    CANARIES.assert_clean(proxy.told("success", 3), where="its callbacks and its log")
+    CANARIES.assert_clean(proxy.wire, where="the wire")
+    CANARIES.assert_clean(proxy.told("success"), where="its callbacks and its log")
 
 
 def test_conversations_at_once_get_their_own_values(proxy: Proxy) -> None:
@@ -235,13 +260,11 @@ def test_refusals_and_failures_say_no_value(proxy: Proxy) -> None:
     image = [{"type": "image_url", "image_url": {"url": "data:image/png;base64,QUJD"}}, {"type": "text", "text": MAIL}]
     with pytest.raises(openai.BadRequestError, match="blobs") as refused:
         proxy.ask(image)
-    with pytest.raises(openai.APIStatusError, match="guardrail reads chat completions") as other:
-        proxy.client.responses.create(model="bot", input=MAIL, extra_headers=HEADERS)
     opted_out = {"metadata": {"disable_global_guardrails": True}, "disable_global_guardrails": True}
     assert MAIL in proxy.ask(MAIL, extra_body=opted_out).choices[0].message.content
     assert len(proxy.provider.requests) == before + 1
-    assert MAIL not in str(refused.value) + str(other.value)
-    CANARIES.assert_clean(proxy.provider.wire, where="the wire")
+    assert MAIL not in str(refused.value)
+    CANARIES.assert_clean(proxy.wire, where="the wire")
 
 
 def test_embeddings_go_out_clean(proxy: Proxy) -> None:
@@ -253,16 +276,149 @@ def test_embeddings_go_out_clean(proxy: Proxy) -> None:
     )
     assert reply.data[0].embedding == [0.5]
     assert b"<EMAIL_ADDRESS_1>" in proxy.provider.requests[-1].decoded
-    CANARIES.assert_clean(proxy.provider.wire, where="the wire")
+    CANARIES.assert_clean(proxy.wire, where="the wire")
+
+
+CALLS: dict[str, dict[str, Any]] = {
+    "/v1/responses": {"input": TEXT, "instructions": TEXT},
+    "/v1/messages": {"messages": [{"role": "user", "content": TEXT}], "system": TEXT, "max_tokens": 100},
+    "/v1/completions": {"prompt": TEXT},
+}
+
+
+@pytest.mark.parametrize("stream", [False, True], ids=["whole", "stream"])
+@pytest.mark.parametrize("model", ["bot", "claude"])
+@pytest.mark.parametrize("path", CALLS)
+def test_other_endpoints_go_out_clean_and_come_back(proxy: Proxy, path: str, model: str, stream: bool) -> None:
+    before = len(proxy.provider.requests)
+    asked = {"model": model, "metadata": {"user_id": MAIL}, "stream": stream, **CALLS[path]}
+    headers = {"authorization": f"Bearer {KEY}", **HEADERS}
+    with httpx.stream("POST", f"{proxy.url}{path}", json=asked, headers=headers, timeout=60) as reply:
+        said = reply.read().decode()
+        assert reply.status_code == 200, said
+    assert f"You wrote: {TEXT}" in (pieces(said) if stream else whole(json.loads(said)))
+    assert len(proxy.provider.requests) == before + 1
+    assert b"<EMAIL_ADDRESS_1>" in proxy.provider.requests[-1].decoded
+    CANARIES.assert_clean(proxy.wire, where="the wire")
+    CANARIES.assert_clean(proxy.told("success"), where="its callbacks and its log")
+
+
+IMAGE = [{"type": "image_url", "image_url": {"url": "data:image/png;base64,QUJD"}}, {"type": "text", "text": TEXT}]
+FAILS: dict[str, tuple[dict[str, Any], str]] = {
+    "refused": ({"messages": [{"role": "user", "content": IMAGE}], "metadata": {"note": TEXT}, "user": MAIL}, KEY),
+    "no messages": ({"messages": TEXT}, KEY),
+    "another's key": ({"messages": [{"role": "user", "content": TEXT}], "user": MAIL}, "sk-of-nobody"),
+    "no such model": ({"model": "nobody", "messages": [{"role": "user", "content": TEXT}]}, KEY),
+}
+
+
+@pytest.mark.parametrize("case", FAILS)
+def test_what_fails_before_it_is_sent_is_told_without_texts(proxy: Proxy, case: str) -> None:
+    more, key = FAILS[case]
+    headers = {"authorization": f"Bearer {key}", **HEADERS}
+    reply = httpx.post(f"{proxy.url}/v1/chat/completions", json={"model": "bot", **more}, headers=headers, timeout=60)
+    assert reply.status_code >= 400
+    CANARIES.assert_clean(reply.text, where="the answer")
+    CANARIES.assert_clean(proxy.told("failure"), where="its callbacks and its log")
+
+
+def test_metadata_and_the_end_user_are_told_with_placeholders(proxy: Proxy) -> None:
+    reply = proxy.ask(user=MAIL, extra_body={"metadata": {"note": TEXT}})
+    assert reply.choices[0].message.content == f"You wrote: {TEXT}"
+    told = proxy.told("success")
+    assert '"note": "Bonjour' in told
+    CANARIES.assert_clean(told, where="its callbacks and its log")
+
+
+def whole(reply: dict[str, Any]) -> str:
+    match reply:
+        case {"output": [*_, {"content": [{"text": str(text)}]}]} | {"content": [{"text": str(text)}]}:
+            return text
+    return str(reply["choices"][0]["text"])
+
+
+def pieces(said: str) -> str:
+    """The text of a stream, from its deltas alone."""
+    text = ""
+    for line in said.splitlines():
+        if line.startswith("data: {"):
+            match json.loads(line.removeprefix("data: ")):
+                case {"type": "response.output_text.delta", "delta": str(delta)}:
+                    text += delta
+                case {"type": "content_block_delta", "delta": {"text": str(delta)}}:
+                    text += delta
+                case {"choices": [{"text": str(delta)}]}:
+                    text += delta
+    return text
+
+
+REFUSED = [
+    "/v1/messages/count_tokens", "/utils/token_counter", "/v1/responses/input_tokens", "/v1/moderations", "/v1/rerank",
+    "/v1/images/generations", "/v1/audio/speech", "/v1/batches", "/v1/threads", "/v1beta/models/bot:generateContent",
+    "/v1beta/models/bot:countTokens", "/openai/v1/chat/completions", "/anthropic/v1/messages", "/vllm/v1/chat/completions",
+    "/own", "/mcp/tools/call", "/a2a/bot/message/send", "/v1/responses/compact", "/interactions", "/v1/search",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", REFUSED)
+def test_an_endpoint_that_is_not_read_is_refused_at_the_door(proxy: Proxy, path: str) -> None:
+    before = len(proxy.provider.requests)
+    asked = {
+        "model": "bot",
+        "messages": [{"role": "user", "content": TEXT}],
+        "input": TEXT,
+        "prompt": TEXT,
+        "query": TEXT,
+    }
+    reply = httpx.post(f"{proxy.url}{path}", json=asked, headers={"authorization": f"Bearer {KEY}"}, timeout=60)
+    assert reply.status_code == 400 and "not sent: the guardrail reads" in reply.text
+    assert len(proxy.provider.requests) == before
+
+
+def test_no_endpoint_of_the_proxy_lets_a_canary_through(proxy: Proxy) -> None:
+    """All that LiteLLM says are endpoints for models, whatever they would do with such a request."""
+    from litellm.proxy._types import LiteLLMRoutes
+
+    found: Any = LiteLLMRoutes.llm_api_routes.value
+    paths = {re.sub(r"\{[^}]*\}", "bot", each.partition("?")[0]) for each in found if not each.endswith("*")}
+    assert len(paths) > 100
+    before = len(proxy.provider.requests)
+    asked = {
+        "model": "bot",
+        "messages": [{"role": "user", "content": TEXT}],
+        "input": TEXT,
+        "prompt": TEXT,
+        "query": TEXT,
+    }
+    with httpx.Client(headers={"authorization": f"Bearer {KEY}", **HEADERS}, timeout=60) as client:
+        told = [client.post(f"{proxy.url}{path}", json=asked) for path in sorted(paths)]
+    assert len(told) > 100 and len(proxy.provider.requests) > before  # those that are read were sent
+    CANARIES.assert_clean(proxy.wire, where="the wire")
+
+
+def test_web_sockets_are_refused_at_the_door(proxy: Proxy) -> None:
+    for path in ("/v1/realtime", "/v1/responses", "/openai/v1/realtime"):
+        with socket.create_connection(("127.0.0.1", proxy.port), timeout=20) as raw:
+            raw.sendall(
+                f"GET {path}?model=bot HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {KEY}\r\nupgrade: websocket\r\n"
+                "connection: Upgrade\r\nsec-websocket-version: 13\r\nsec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n".encode()
+            )
+            assert raw.recv(64).startswith(b"HTTP/1.1 403")
+
+
+def test_what_is_no_call_of_a_model_passes_the_door(proxy: Proxy) -> None:
+    headers = {"authorization": f"Bearer {KEY}"}
+    assert "bot" in httpx.get(f"{proxy.url}/v1/models", headers=headers, timeout=60).text
+    assert httpx.get(f"{proxy.url}/health/liveliness", timeout=60).status_code == 200
 
 
 def test_what_a_model_of_litellm_says_of_a_value_reaches_a_log() -> None:
     class Kind(BaseModel):
         choices: int
 
-    with pytest.raises(HTTPException) as caught:
-        _made(Kind, json.dumps({"choices": MAIL}).encode())
+    with pytest.raises(Unavailable) as caught:
+        made_as(Kind, json.dumps({"choices": MAIL}).encode())
     told = "".join(traceback.format_exception(caught.value)) + repr(caught.value)
-    assert caught.value.status_code == 503 and "ValidationError" in told
+    assert "ValidationError" in told
     assert MAIL not in told and caught.value.__context__ is None
-    assert _made(Kind, b'{"choices": 1}') == Kind(choices=1)
+    assert made_as(Kind, b'{"choices": 1}') == Kind(choices=1)

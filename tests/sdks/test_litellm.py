@@ -1,5 +1,6 @@
 """LiteLLM, which takes a client with each call: those of openai, or its own around an HTTP client."""
 
+import asyncio
 import gc
 import json
 import os
@@ -11,8 +12,11 @@ from typing import Any
 import httpx
 import openai
 import pytest
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
-from guarded_client import GuardError, guard
+from guarded_client import GuardError, ScrubbingSpanExporter, guard
 from guarded_client.testing import LoopbackProvider
 from tests.conftest import TAGS
 from tests.sdks.conftest import MAIL, Laws, Sdk, bots
@@ -100,10 +104,48 @@ class TestLiteLLM(Laws):
         assert isinstance(causes[-1], GuardError)  # wrapped in the SDK's own, and still there
 
 
-def test_a_session_for_all_calls(provider: LoopbackProvider, policy: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    with httpx.Client() as bare:
-        monkeypatch.setattr(litellm, "client_session", guard(bare, policy, wire="openai", tags=TAGS))
-        asked = [{"role": "user", "content": MAIL}]
-        reply = litellm.completion(model="openai/gpt-5", messages=asked, api_key="k", api_base=provider.base_url)
-    assert reply.choices[0].message.content == f"You wrote: {MAIL}"
+def answer(form: str, **asked: Any) -> str:
+    """A call that is given no client; LiteLLM keeps what it makes of a session, so each form has its own model."""
+    asked = {"model": f"openai/gpt-5-{form}", "messages": [{"role": "user", "content": MAIL}], "api_key": "k", **asked}
+    if form == "sync":
+        return str(litellm.completion(**asked).choices[0].message.content)
+
+    async def answered() -> str:
+        return str((await litellm.acompletion(**asked)).choices[0].message.content)
+
+    return asyncio.run(answered())
+
+
+def session(form: str) -> tuple[str, Any]:
+    return ("client_session", httpx.Client()) if form == "sync" else ("aclient_session", httpx.AsyncClient())
+
+
+@pytest.mark.parametrize("form", ["sync", "async"])
+def test_a_session_for_all_calls(
+    provider: LoopbackProvider, policy: Any, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    name, bare = session(form)
+    monkeypatch.setattr(litellm, name, guard(bare, policy, wire="openai", tags=TAGS))
+    assert answer(form, api_base=provider.base_url) == f"You wrote: {MAIL}"
+    assert len(provider.requests) == 1 and MAIL.encode() not in provider.wire
+
+
+@pytest.mark.parametrize("form", ["sync", "async"])
+def test_its_spans_have_values_and_are_made_safe(provider: LoopbackProvider, policy: Any, form: str) -> None:
+    instrumentation = pytest.importorskip("openinference.instrumentation.litellm")
+    raw, clean = InMemorySpanExporter(), InMemorySpanExporter()
+    tracers = TracerProvider()
+    tracers.add_span_processor(SimpleSpanProcessor(raw))
+    tracers.add_span_processor(SimpleSpanProcessor(ScrubbingSpanExporter(clean)))
+    kind = openai.OpenAI if form == "sync" else openai.AsyncOpenAI
+    client = guard(kind(api_key="k", base_url=provider.base_url), policy, tags=TAGS)
+    instrumentor = instrumentation.LiteLLMInstrumentor()
+    instrumentor.instrument(tracer_provider=tracers)
+    try:
+        assert answer(form, client=client) == f"You wrote: {MAIL}"
+    finally:
+        instrumentor.uninstrument()
+    told = ["".join(span.to_json() for span in each.get_finished_spans()) for each in (raw, clean)]
+    assert MAIL in told[0]  # the control
+    assert MAIL not in told[1] and "You wrote: <EMAIL_ADDRESS_1>" in told[1]
     assert MAIL.encode() not in provider.wire

@@ -11,19 +11,18 @@ import httpx
 
 from guarded_client._errors import Misuse
 
-_ORIGIN: Final = "http://proxy.invalid"
 _HALFWAY: Final = "guarded_client.halfway"
 
 
 class Halfway:
     """One call. It is guarded by an HTTP client as any other; only nothing is sent."""
 
-    def __init__(self, client: Any, path: str, body: Mapping[str, Any], *, within: float) -> None:
+    def __init__(self, client: Any, url: str, body: Mapping[str, Any], *, within: float) -> None:
         """Begin a call in the current context, with its tags.
 
         Args:
             client: a guarded client around :func:`bare_client`.
-            path: of the wire, e.g. ``/v1/chat/completions``.
+            url: of the wire, e.g. ``http://proxy/v1/chat/completions``; its host is the recipient, for consent.
             body: the request, with real texts.
             within: seconds until the call is given up when no response comes.
         """
@@ -31,7 +30,7 @@ class Halfway:
         self._asked: asyncio.Future[bytes] = loop.create_future()
         self._answered: asyncio.Future[httpx.Response] = loop.create_future()
         self._stream = body.get("stream") is True
-        request = client.build_request("POST", f"{_ORIGIN}{path}", json=dict(body), extensions={_HALFWAY: self})
+        request = client.build_request("POST", url, json=dict(body), extensions={_HALFWAY: self})
         self._task = loop.create_task(self._guarded(client, request, within))
 
     async def _guarded(self, client: Any, request: Any, within: float) -> Any:
@@ -67,20 +66,12 @@ class Halfway:
         return body
 
     async def restored_stream(self, events: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-        """The data of server-sent events with the real values, as they come."""
-
-        async def framed() -> AsyncIterator[bytes]:
-            async for event in events:
-                yield b"data: " + event + b"\n\n"
-            yield b"data: [DONE]\n\n"
-
-        self._answered.set_result(httpx.Response(200, headers={"content-type": "text/event-stream"}, content=framed()))
+        """Server-sent events with the real values, as they come; no matter how the bytes are cut."""
+        self._answered.set_result(httpx.Response(200, headers={"content-type": "text/event-stream"}, content=events))
         response = await self._task
         try:
-            async for line in response.aiter_lines():
-                data = line.removeprefix("data:").strip()
-                if line.startswith("data:") and data != "[DONE]":
-                    yield data.encode()
+            async for data in response.aiter_bytes():
+                yield data
         finally:
             await response.aclose()
 
