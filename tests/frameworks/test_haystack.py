@@ -17,6 +17,7 @@ from haystack.components.agents import Agent
 from haystack.components.builders import ChatPromptBuilder
 from haystack.components.embedders import OpenAIDocumentEmbedder, OpenAITextEmbedder
 from haystack.components.generators.chat import OpenAIChatGenerator, OpenAIResponsesChatGenerator
+from haystack.core.errors import DeserializationError
 from haystack.dataclasses import ChatMessage, ImageContent
 from haystack.tools import create_tool_from_function
 from haystack.utils import Secret
@@ -24,6 +25,7 @@ from openinference.instrumentation.haystack import HaystackInstrumentor
 from pydantic import BaseModel
 
 from guarded_client import GuardError, Misuse, assert_guarded, bind, guard
+from guarded_client.haystack import loading
 from guarded_client.testing import LoopbackProvider, Raw
 from tests.conftest import TAGS, in_memory
 from tests.frameworks.conftest import CANARIES, MAIL, TEXT, TOLD, App, Laws, Traces, apps
@@ -203,3 +205,39 @@ def test_a_pipeline_of_the_raw_component_is_not_that_of_the_guarded_one(raw: Any
         == f"You wrote: {MAIL}"
     )
     guarded.close()
+
+
+def pipeline_of(bot: Any) -> Pipeline:
+    made = Pipeline()
+    made.add_component(
+        "prompt", ChatPromptBuilder(template=[ChatMessage.from_user("{{ text }}")], required_variables="*")
+    )
+    made.add_component("bot", bot)
+    made.connect("prompt.prompt", "bot.messages")
+    return made
+
+
+@pytest.mark.parametrize("inside", ["alone", "in an agent"])
+def test_a_pipeline_that_is_written_down_is_loaded_guarded_or_not_at_all(
+    provider: LoopbackProvider, monkeypatch: pytest.MonkeyPatch, inside: str
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "k")
+    raw = OpenAIChatGenerator(api_base_url=provider.base_url)
+    guarded = guard(raw, in_memory(names="off"), tags=TAGS)
+    agent = inside == "in an agent"
+    written = pipeline_of(Agent(chat_generator=guarded) if agent else bind(guarded, agent="haystack")).dumps()
+    for load in (Pipeline.loads, lambda text: Pipeline.loads(text, unsafe=True)):
+        with pytest.raises(DeserializationError, match="a guarded component is loaded"):
+            load(written)
+    with loading(in_memory(names="off"), tags=TAGS):
+        loaded = Pipeline.loads(written)
+    bot = loaded.get_component("bot")
+    assert_guarded(bot.chat_generator if agent else bot)
+    said = loaded.run({"prompt": {"text": MAIL}})["bot"]
+    assert (said["messages"] if agent else said["replies"])[-1].text == f"You wrote: {MAIL}"
+    assert len(provider.requests) == 1 and MAIL.encode() not in provider.wire
+    assert (
+        pipeline_of(raw if not agent else Agent(chat_generator=raw)).dumps().count("guarded_client") == 0
+    )  # left as it is
+    assert loaded.dumps() == written
+    bot.close()

@@ -14,6 +14,7 @@ from guarded_client.adapters.local import Address
 
 _SDK: Final = openai.ADAPTER
 _NAMES: Final = ("client", "async_client")
+_WRITTEN: Final = "guarded_client.haystack.Guarded"
 _SOCKETS: Final = ("__haystack_input__", "__haystack_output__")
 
 
@@ -29,6 +30,7 @@ class WarmUp:
         self.kind: Any = type(component)
         self.engine, self.tags = engine, tags
         component.warm_up, component.warm_up_async = self.warm_up, self.warm_up_async
+        component.to_dict = self.to_dict
         self.guard()
 
     def warm_up(self) -> None:
@@ -40,6 +42,10 @@ class WarmUp:
         """As the component's own, guarded."""
         await self.kind.warm_up_async(self.component)
         self.guard()
+
+    def to_dict(self) -> dict[str, Any]:
+        """As the component's own, in what only :func:`guarded_client.haystack.loading` loads."""
+        return {"type": _WRITTEN, "init_parameters": {"component": self.kind.to_dict(self.component)}}
 
     def guard(self) -> None:
         """Guard what is not yet."""
