@@ -16,6 +16,7 @@ from guarded_client.gateway.body import Gone, read_body
 from guarded_client.gateway.callers import ANYBODY, Caller, Callers
 from guarded_client.gateway.messages import App, Message, Receive, Send
 from guarded_client.gateway.problems import Problem, Wire, of_guard
+from guarded_client.gateway.readiness import Readiness, status_of
 from guarded_client.gateway.relay import relay
 from guarded_client.gateway.room import Room
 from guarded_client.gateway.settings import Settings
@@ -38,6 +39,7 @@ class Gateway:
     def __init__(self, callers: Callers, upstreams: Upstreams, settings: Settings) -> None:
         self._callers, self._upstreams, self._settings = callers, upstreams, settings
         self.room = Room(settings.at_once, settings.memory)
+        self.readiness = Readiness(self.room, callers, upstreams, keyless=settings.anybody)
         may: dict[str, tuple[str, ...]] = dict.fromkeys(TAGS, ("*",))
         self._anybody = Caller(keys=("0" * 64,), tenant=ANYBODY, may=may)
 
@@ -109,14 +111,14 @@ class Gateway:
 
 
 def app_of(gateway: Gateway, upstreams: Upstreams) -> App:
-    """The gateway, and whether it is alive (``/healthz``) and has room (``/readyz``)."""
+    """The gateway, and whether it is alive (``/healthz``) and could serve a call (``/readyz``)."""
 
     async def alive(request: Request) -> JSONResponse:
         return JSONResponse({"status": "ok"})
 
     async def ready(request: Request) -> JSONResponse:
-        full = gateway.room.full
-        return JSONResponse({"status": "full" if full else "ok"}, 503 if full else 200)
+        body, status = status_of(await gateway.readiness())
+        return JSONResponse(body, status)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:

@@ -15,6 +15,7 @@ import httpx
 from guarded_client import _assembly
 from guarded_client._client import guard
 from guarded_client._errors import Misuse
+from guarded_client._model import Scope
 from guarded_client._scan import detector_of, warm_up
 from guarded_client._version import __version__
 from guarded_client.gateway.asked import Head
@@ -38,6 +39,8 @@ _ACCEPT: Final = re.compile(
 )
 """What an ``accept`` says that passes; others are left out, which says the same as ``*/*``."""
 _OF_ACCOUNT: Final = frozenset({"openai-organization", "openai-project"})
+_NOBODYS: Final = Scope("", "guarded_client", "readyz")
+"""A conversation that nobody has."""
 _AGENT: Final = f"guarded-client-gateway/{__version__}"
 
 
@@ -143,6 +146,29 @@ class Upstreams:
         for store in self._stores:
             if store is not None:
                 store.close()
+
+    def probes(self) -> Mapping[str, Callable[[], object]]:
+        """What asks each store something that changes nothing, by the store's name; it raises if there is no answer."""
+        vault, consent, ledger, queue = self._stores
+        asked: dict[str, Callable[[], object]] = {
+            "vault": lambda: vault.open(_NOBODYS),
+            "consent": lambda: consent.find(_NOBODYS.tenant, _NOBODYS.subject),
+        }
+        if ledger is not None:
+            asked["ledger"] = ledger.head
+        if queue is not None:
+            asked["queue"] = queue.stopped
+        return asked
+
+    def missing_key(self, callers: Mapping[str, Caller]) -> Misuse | None:
+        """Whose key for the provider is not there, of those that the gateway keeps."""
+        for upstream in self.by_wire.values():
+            for name, caller in callers.items():
+                try:
+                    _ = upstream.key_for(caller)
+                except Problem:
+                    return Misuse(f"the environment has no key for the provider for the caller {name}")
+        return None
 
     def at(self, wire: Wire) -> Upstream:
         """Where calls of a wire go.
