@@ -89,6 +89,7 @@ if TYPE_CHECKING:
         ReviewSection,
         VaultSection,
     )
+    from guarded_client.protection.loggers import ScrubbingFilter
     from guarded_client.protection.mask import scrub
     from guarded_client.protection.sdk import ScrubbingLogRecordProcessor, ScrubbingSpanExporter, protect
 
@@ -151,6 +152,7 @@ __all__ = [
     "Reviewer",
     "Rewriter",
     "Route",
+    "ScrubbingFilter",
     "ScrubbingLogRecordProcessor",
     "ScrubbingSpanExporter",
     "Source",
@@ -209,6 +211,7 @@ _MODULES = {
     "desk": "Desk",
     "lifecycle": "Certificate Lifecycle verify_certificate",
     "policy": "AccessSection AuditSection ConsentSection LocalSection Policy ReviewSection VaultSection",
+    "protection.loggers": "ScrubbingFilter",
     "protection.mask": "scrub",
     "protection.sdk": "ScrubbingLogRecordProcessor ScrubbingSpanExporter protect",
 }

@@ -14,6 +14,7 @@ from guarded_client._scan import detector_of
 from guarded_client.adapters.http_clients import ADAPTER as HTTP_CLIENTS
 from guarded_client.adapters.local import LocalServer, server_of
 from guarded_client.policy import Policy
+from guarded_client.protection.loggers import make_safe
 
 if TYPE_CHECKING:
     from presidio_analyzer import EntityRecognizer
@@ -111,6 +112,7 @@ def guard(
         reviewer=reviewer,
     )
     guarded: C = adapter.guard_client(client, engine)
+    make_safe()
     return guarded
 
 
@@ -214,6 +216,7 @@ def assert_guarded(client: object) -> None:
     Raises:
         Misuse: requests or WebSockets of the client would go around the guard.
     """
+    make_safe()
     if not _adapter(client).is_guarded(client):
         raise Misuse(f"this {type(client).__qualname__} is not guarded: use the client that guard() returned")
 

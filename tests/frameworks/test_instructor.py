@@ -2,8 +2,10 @@
 
 import json
 import logging
+import re
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import openai
@@ -11,6 +13,7 @@ import pytest
 from pydantic import BaseModel, field_validator
 
 from guarded_client import GuardError, Misuse, assert_guarded, bind, guard, scrub, tagged
+from guarded_client.protection.loggers import INSTRUCTOR
 from guarded_client.testing import LoopbackProvider, Text, ToolCall, ToolCalls
 from tests.conftest import in_memory
 from tests.frameworks.conftest import CANARIES, IBAN, MAIL, STRUCTURE, TEXT, TOLD, App, Laws, Traces, apps
@@ -152,12 +155,12 @@ class TestInstructor(Laws):
 
 @pytest.fixture
 def log() -> Iterator[list[str]]:
-    """What Instructor writes to its log, as docs/frameworks/instructor.md has it made safe."""
+    """What Instructor writes to its log."""
     told: list[str] = []
 
     class Told(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            told.append(record.getMessage())
+            told.append(self.format(record))
 
     logger, handler = logging.getLogger("instructor"), Told()
     logger.addHandler(handler)
@@ -174,20 +177,46 @@ class Strict(Account):
         raise ValueError(f"{value} is not known")
 
 
-def test_what_it_raises_and_logs_at_the_end_has_values_and_scrub_takes_them_out(
-    provider: LoopbackProvider, traces: Traces, log: list[str]
-) -> None:
-    app = OverChat(provider, "sync", traces)
+def given_up(provider: LoopbackProvider, traces: Traces, form: str) -> str:
+    """What Instructor raises once the tries are used up."""
+    app = OverChat(provider, form, traces)
     said = ToolCalls([ToolCall("Strict", STRUCTURE)])
     provider.reply(said, said)
     with pytest.raises(InstructorRetryException) as caught:
-        app.create(TEXT, Strict, max_retries=1)
-    raised, written = str(caught.value), "\n".join(log)
-    for told in (raised, written):
-        assert MAIL in told  # the control: so it does with a client that is not guarded
-        assert CANARIES.find(scrub(told)) == [] and "<EMAIL_ADDRESS_1> is not known" in scrub(told)
+        app.run(app.create(TEXT, Strict, max_retries=1))
     app.clean()
     app.close()
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("form", ["sync", "async"])
+def test_what_it_raises_at_the_end_has_values_and_what_it_logs_has_none(
+    provider: LoopbackProvider, traces: Traces, log: list[str], form: str
+) -> None:
+    raised, written = given_up(provider, traces, form), "\n".join(log)
+    assert MAIL in raised
+    assert CANARIES.find(scrub(raised)) == [] and "<EMAIL_ADDRESS_1> is not known" in scrub(raised)
+    assert CANARIES.find(written) == [] and "<EMAIL_ADDRESS_1> is not known" in written
+
+
+def test_without_the_filter_its_log_has_values(provider: LoopbackProvider, traces: Traces, log: list[str]) -> None:
+    loggers = [logging.getLogger(name) for name in INSTRUCTOR]
+    app = OverChat(provider, "sync", traces)  # guard() gives the loggers their filter
+    assert all(len(logger.filters) == 1 for logger in loggers)  # once
+    taken = [logger.filters.pop() for logger in loggers]
+    provider.reply(*[ToolCalls([ToolCall("Strict", STRUCTURE)])] * 2)
+    with pytest.raises(InstructorRetryException):
+        app.create(TEXT, Strict, max_retries=1)
+    assert MAIL in "\n".join(log)  # the control
+    for logger, each in zip(loggers, taken, strict=True):
+        logger.addFilter(each)
+    app.close()
+
+
+def test_all_its_loggers_have_the_filter() -> None:
+    """None is missing in the list, of those that the package makes."""
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(instructor.__file__).parent.rglob("*.py"))
+    assert set(re.findall(r'getLogger\("([^"]+)"\)', source)) <= set(INSTRUCTOR)
 
 
 def test_its_spans_are_made_safe(provider: LoopbackProvider, traces: Traces) -> None:

@@ -1,0 +1,85 @@
+"""A filter that makes log records safe, and the loggers of frameworks that get it by themselves."""
+
+import logging
+import sys
+from collections.abc import Iterator
+from types import ModuleType
+
+import openai
+import pytest
+
+from guarded_client import ScrubbingFilter, guard, scrub, tagged
+from guarded_client.protection import loggers, mask
+from guarded_client.protection.conversations import Conversations
+from guarded_client.telemetry import witness
+from guarded_client.testing import LoopbackProvider
+from tests.conftest import TAGS, in_memory
+
+MAIL = "zoe@exemple.fr"
+
+
+@pytest.fixture(autouse=True)
+def _on_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mask, "_conversations", Conversations())
+    monkeypatch.setattr(witness, "_listeners", [])
+
+
+@pytest.fixture
+def written() -> Iterator[list[str]]:
+    lines: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: lines.append(handler.format(record))  # type: ignore[method-assign]
+    shop, above = logging.getLogger("shop"), logging.getLogger()
+    made = ScrubbingFilter()
+    shop.addFilter(made)
+    above.addHandler(handler)
+    yield lines
+    above.removeHandler(handler)
+    shop.removeFilter(made)
+
+
+def ask(provider: LoopbackProvider) -> None:
+    with openai.OpenAI(base_url=provider.base_url, api_key="k") as bare:
+        client = guard(bare, in_memory(names="off"))
+        _ = client.chat.completions.create(model="m", messages=[{"role": "user", "content": f"I am {MAIL}"}])
+
+
+def test_messages_and_tracebacks_have_placeholders(provider: LoopbackProvider, written: list[str]) -> None:
+    _ = scrub("")
+    log = logging.getLogger("shop")
+    with tagged(**TAGS):
+        ask(provider)
+        log.warning("asked by %s", MAIL)
+        try:
+            raise ValueError(f"{MAIL} is nobody")
+        except ValueError:
+            log.exception("failed for %(who)s", {"who": MAIL})
+        logging.getLogger("elsewhere").warning("asked by %s", MAIL)
+    first, second, control = written
+    assert first == "asked by <EMAIL_ADDRESS_1>"
+    assert second.startswith("failed for <EMAIL_ADDRESS_1>\n") and "<EMAIL_ADDRESS_1> is nobody" in second
+    assert MAIL not in second
+    assert control == f"asked by {MAIL}"  # another logger's
+
+
+def test_what_belongs_to_no_conversation_is_removed(written: list[str]) -> None:
+    logging.getLogger("shop").warning("asked by %s", MAIL)
+    assert written == ["<REMOVED>"]
+
+
+def test_loggers_of_a_framework_get_the_filter_once(
+    provider: LoopbackProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        ask_without_tags(provider)
+    for name in loggers.INSTRUCTOR:
+        assert [type(each) for each in logging.getLogger(name).filters] == [ScrubbingFilter]
+    assert not witness.listening()  # it is not there, so nothing is remembered for it
+    monkeypatch.setitem(sys.modules, "instructor", ModuleType("instructor"))
+    ask_without_tags(provider)
+    assert witness.listening()
+
+
+def ask_without_tags(provider: LoopbackProvider) -> None:
+    with tagged(**TAGS):
+        ask(provider)
