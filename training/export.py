@@ -12,7 +12,7 @@ import jax
 import numpy as np
 
 from guarded_client.detectors.builtin_network import APART, LABELS
-from guarded_client.detectors.tensors import TYPES, tensors
+from guarded_client.detectors.tensors import TYPES
 
 from .batches import Prepared
 from .lessons import Lesson
@@ -35,16 +35,6 @@ def rounded(params: Params, temperature: float = 1.0) -> tuple[dict[str, Any], P
             stored[name] = kept.astype(np.float32 if name in {"whole", "parts"} else np.float16)
     full = {name: value.astype(np.float32) for name, value in stored.items()}
     return stored, full
-
-
-def resumed(path: Path) -> Params:
-    """The parameters of a file of weights, to go on from."""
-    params: Params = {name: values.astype(np.float32) for name, values in tensors(path.read_bytes()).items()}
-    unit = np.float32(0.1) / params["table"][1:].std()
-    params["table"] *= unit
-    for name in ("whole", "parts"):
-        params[name] /= unit
-    return params
 
 
 def written(path: Path, stored: dict[str, Any]) -> str:

@@ -170,25 +170,30 @@ SETS: Final = {
 }
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    _ = parser.add_argument("clones", type=Path, help="folder of git clones")
-    _ = parser.add_argument("folder", type=Path, help="to write to")
-    given = parser.parse_args()
-    given.folder.mkdir(parents=True, exist_ok=True)
+def write(clones: Path, folder: Path) -> None:
+    """Read the sets out of a folder of clones, and write them with ``corpora.json`` to another."""
+    folder.mkdir(parents=True, exist_ok=True)
     about: dict[str, Any] = {}
     for name, each in SETS.items():
         owner, _, title = each.repository.partition("/")
-        places = (given.clones / f"{owner}+{title}" / "repo", given.clones / title)
+        places = (clones / f"{owner}+{title}" / "repo", clones / title)
         clone = Clone(next(place for place in places if place.is_dir()))
-        with (given.folder / f"{name}.jsonl").open("w", encoding="utf-8") as file:
+        with (folder / f"{name}.jsonl").open("w", encoding="utf-8") as file:
             count = 0
             for row in each.rows(clone):
                 _ = file.write(json.dumps({"id": f"{name}-{count}", "lang": each.language, **row}, ensure_ascii=False))
                 _ = file.write("\n")
                 count += 1
         about[name] = {"complete": each.complete, "licence": each.licence, "source": each.repository, "texts": count}
-    _ = (given.folder / "corpora.json").write_text(json.dumps(about, indent=1), encoding="utf-8")
+    _ = (folder / "corpora.json").write_text(json.dumps(about, indent=1), encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    _ = parser.add_argument("clones", type=Path, help="folder of git clones")
+    _ = parser.add_argument("folder", type=Path, help="to write to")
+    given = parser.parse_args()
+    write(given.clones, given.folder)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ from .texts import made
 LICENCES: Final = frozenset({"MIT", "BSD-3-Clause", "Apache-2.0", "CC-BY-4.0", "CC0"})
 """Nothing is trained on texts under another licence."""
 MADE: Final = "made"
+LABELLED: Final = ("PERSON", "PLACE", "ORG", "USERNAME")
+"""The families that synthetic texts label everywhere."""
 SHARES: Final[Mapping[str, float]] = {
     MADE: 60,
     "templates": 2.0,
@@ -130,4 +132,4 @@ def invented(count: int, seed: int, processes: int = 2) -> Iterator[Lesson]:
 
 
 def _some(seed: int) -> list[Lesson]:
-    return [lesson(row, MADE, ("PERSON", "PLACE", "ORG", "USERNAME")) for row in made(AT_ONCE, seed)]
+    return [lesson(row, MADE, LABELLED) for row in made(AT_ONCE, seed)]

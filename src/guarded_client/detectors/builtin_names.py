@@ -32,10 +32,11 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "USERNAME": ("USERNAME",),
 }
 """Kinds with the labels of the network that stand for them."""
-_ENOUGH: Final = Enough(
+ENOUGH: Final = Enough(
     alone={"PERSON": 0.2, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.6},
     beside={"PERSON": 0.4, "LOCATION": 0.5, "ORGANIZATION": 0.6, "ADDRESS": 0.4, "USERNAME": 0.6},
 )
+"""From what chance a word counts. ``training/thresholds.py`` tells what was compared."""
 TOGETHER: Final = Enough(
     alone={"PERSON": 0.22, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.4},
     beside={"PERSON": 0.22, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.4},
@@ -80,7 +81,7 @@ class BuiltinNames:
                     [spans[index - at] for index in words],
                     [kinds[index] for index in words],
                     [chances[index] for index in words],
-                    _ENOUGH,
+                    ENOUGH,
                 )
             )
             at += len(spans)

