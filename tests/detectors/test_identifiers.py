@@ -5,13 +5,15 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stdnum import luhn
+from stdnum import ean, luhn
 from stdnum.fr import nir
 
 from guarded_client._model import Source
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.kinds import CATEGORIES, KINDS, category
+from guarded_client.detectors.payment import _luhn
+from guarded_client.detectors.switzerland import _ahv
 from tests.detectors.examples import (
     FOUND,
     FOUND_IN_EUROPE,
@@ -143,3 +145,14 @@ def test_unseen_or_wide_characters_hide_a_part_of_an_identifier(text: str, kind:
     start, end = text.index(value), text.index(value) + len(value)
     assert all(start >= entity.end or end <= entity.start or (entity.start, entity.end) == (start, end)
                for entity in CASCADE.detect([text], {})[0])  # fmt: skip
+
+
+@given(st.text("0123456789", min_size=1, max_size=24))
+def test_the_checksum_of_a_card_is_another_than_that_of_luhn(number: str) -> None:
+    assert _luhn(number) == luhn.is_valid(number)
+    assert not _luhn(f"{number}\u0661")
+
+
+@given(st.from_regex(r"756[0-9]{10}", fullmatch=True))
+def test_the_checksum_of_an_ahv_number_is_another_than_that_of_ean(number: str) -> None:
+    assert _ahv(f"{number[:3]}.{number[3:]}") == ean.is_valid(number)

@@ -68,3 +68,10 @@ def test_the_stronger_source_loses() -> None:
 def test_a_known_first_name_does_not_cut_an_email_address_in_two() -> None:
     found = merge("zoe@exemple.fr", [Entity("PERSON", 0, 3, 1.0, Source.KNOWN)], [Entity("EMAIL_ADDRESS", 0, 14)])
     assert [(e.kind, e.start, e.end) for e in found] == [("EMAIL_ADDRESS", 0, 14)]
+
+
+@given(findings())
+def test_findings_that_do_not_overlap_change_or_cost_more_than_a_look(case: tuple[str, list[list[Entity]]]) -> None:
+    text, groups = case
+    merged = merge(text, *groups)
+    assert merge(text, reversed(merged)) == merged

@@ -67,9 +67,9 @@ _FRENCH_BARE: Final = lazily(
 )
 _FRENCH_TOWN: Final = lazily(
     starting("[0-9]", r"[\w.,-]")
-    + rf"(?:\d{{4}}\s(?!\w?\d|(?:Tel|T[ée]l|Fax|Euros?|EUR|Stunden|Personen|Einwohner|Menschen)\b)"
-    rf"{_TOWN}|\d\s\d{{3}}\s{_TOWNS}{_CEDEX})"
+    + rf"\d{{4}}\s(?!\w?\d|(?:Tel|T[ée]l|Fax|Euros?|EUR|Stunden|Personen|Einwohner|Menschen)\b){_TOWN}"
 )
+_SPACED_TOWN: Final = lazily(starting("[0-9]", r"[\w.,-]") + rf"\d\s\d{{3}}\s{_TOWNS}{_CEDEX}")
 _AFTER_TOWN: Final = "|".join(rf"(?<={town}[ ,]\d{{5}})|(?<={town} [(]\d{{5}})" for town in TOWNS)
 _TOWN_POSTCODE: Final = lazily(starting("[0-9]", r"[\w.,-]") + rf"\d{{4}}(?!\w)(?:{_AFTER_TOWN})", re.IGNORECASE)
 _BOX: Final = lazily(
@@ -137,6 +137,7 @@ RULES: Final = (
     Rule("ADDRESS", _FRENCH, 0.85, digits=True),
     Rule("ADDRESS", _FRENCH_BARE, 0.7, anchors=_BARE_TYPES),
     Rule("ADDRESS", _FRENCH_TOWN, 0.6, digits=True, unless=REFERENCE),
+    Rule("ADDRESS", _SPACED_TOWN, 0.6, digits=True, unless=REFERENCE),
     Rule("ADDRESS", _TOWN_POSTCODE, 0.6, digits=True, anchors=TOWNS, unless=REFERENCE),
     Rule("ADDRESS", _BOX, 0.6, digits=True, anchors=("bp", "b.p", "cs", "box", "boîte", "boite")),
     Rule("ADDRESS", _ENGLISH, 0.8, digits=True),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
@@ -36,11 +37,18 @@ def merge(text: str, *findings: Iterable[Entity]) -> list[Entity]:
         for group in findings
         for entity in group
     ]
+    kept = sorted(_whole([entity for entity in entities if entity.end > entity.start]), key=_by_start)
+    if _apart(kept):
+        return kept
     placed: list[Entity] = []
-    kept = _whole([entity for entity in entities if entity.end > entity.start])
     for entity in sorted(_united(kept), key=_priority):
         _place(text, placed, entity)
     return placed
+
+
+def _apart(entities: Sequence[Entity]) -> bool:
+    """Whether none of these, sorted by start, overlaps another."""
+    return all(one.end <= other.start for one, other in pairwise(entities))
 
 
 def _priority(entity: Entity) -> tuple[int, float, int, int, str]:
@@ -49,6 +57,8 @@ def _priority(entity: Entity) -> tuple[int, float, int, int, str]:
 
 def _whole(entities: list[Entity]) -> list[Entity]:
     """Without known values inside a longer finding of another kind, such as a first name in an e-mail address."""
+    if not any(entity.source is Source.KNOWN for entity in entities):
+        return entities
     longer = sorted((e for e in entities if e.source in (Source.CHECKSUM, Source.FORMAT)), key=_by_start)
     if not longer:
         return entities
@@ -68,18 +78,19 @@ def _whole(entities: list[Entity]) -> list[Entity]:
     return [entity for entity in entities if not inside(entity)]
 
 
-def _united(entities: Iterable[Entity]) -> list[Entity]:
-    """Entities in which none by format or name overlaps another such one of its kind."""
+def _united(entities: Sequence[Entity]) -> list[Entity]:
+    """Entities, sorted by start, in which none by format or name overlaps another such one of its kind."""
     united: list[Entity] = []
     last: dict[str, int] = {}
-    for entity in sorted(entities, key=_by_start):
+    for entity in entities:
         if entity.source in _EXACT:
             united.append(entity)
             continue
         index = last.get(entity.kind)
         if index is not None and united[index].end > entity.start:
             best = min(united[index], entity, key=_priority)
-            united[index] = replace(best, start=united[index].start, end=max(united[index].end, entity.end))
+            end = max(united[index].end, entity.end)
+            united[index] = Entity(best.kind, united[index].start, end, best.score, best.source)
         else:
             last[entity.kind] = len(united)
             united.append(entity)

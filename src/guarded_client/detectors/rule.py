@@ -10,8 +10,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.anchored import Anchored
@@ -196,9 +197,14 @@ def valid(module: str) -> Check:
     """The checksum of a number, by a module of python-stdnum, loaded when first asked."""
 
     def check(value: str) -> bool:
-        return bool(import_module(f"stdnum.{module}").is_valid(compact(value)))
+        return bool(_stdnum(module).is_valid(compact(value)))
 
     return check
+
+
+@cache
+def _stdnum(module: str) -> Any:
+    return import_module(f"stdnum.{module}")
 
 
 def starting(first: str, before: str = r"\w") -> str:

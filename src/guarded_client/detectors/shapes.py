@@ -220,10 +220,18 @@ def _class(members: list[tuple[str, Any]]) -> _Part:
                 raise ValueError(kind)
     if kinds == {"0"}:
         return _Part("0", digit=True)
-    other = "" if not foreign else "\u0080-\U0010ffff"
     letter = _GAP[0] + 1 if foreign else int("a" in kinds)
     sign = int(bool(kinds - {"0", "a", "_"}))
-    return _Part(f"[{''.join(map(re.escape, sorted(kinds)))}{_PAD}{other}]", False, (letter, sign), (letter, sign))
+    return _Part(_foreign(kinds) if foreign else _plain(kinds), False, (letter, sign), (letter, sign))
+
+
+def _plain(kinds: set[str]) -> str:
+    return f"[{''.join(map(re.escape, sorted(kinds)))}{_PAD}]"
+
+
+def _foreign(kinds: set[str]) -> str:
+    """These and all beyond ASCII, written as what it is not: a class of the whole of Unicode takes long to compile."""
+    return f"[^{''.join(re.escape(char) for char in map(chr, range(128)) if char not in kinds)}]"
 
 
 def _is_foreign(char: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from guarded_client._model import Source
 from guarded_client.detectors.lazily import lazily
-from guarded_client.detectors.rule import Rule, digits, labelled, starting, valid
+from guarded_client.detectors.rule import Rule, compact, digits, labelled, starting
 
 _S: Final = r"[\s.\u2010-\u2015-]{0,2}"
 _AHV: Final = lazily(rf"{starting('7')}56{_S}\d{{4}}{_S}\d{{4}}{_S}\d\d(?!\w)")
@@ -18,8 +18,15 @@ _DOTTED: Final = lazily(rf"{starting('7')}56\.\d{{4}}\.\d{{4}}\.\d\d(?!\w)")
 _AHV_WORDS: Final = ("ahv", "avs", "navs13", "avs13", "sozialversicherungsnummer", "versichertennummer", "numero avs")
 _UID: Final = lazily(rf"{starting('[Cc]')}[Hh][Ee]{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
 
+
+def _ahv(value: str) -> bool:
+    """Whether the EAN-13 check digit is right."""
+    number = compact(value)
+    return number.isascii() and (sum(map(int, number[::2])) + 3 * sum(map(int, number[1::2]))) % 10 == 0
+
+
 RULES: Final = (
-    Rule("CH_AHV", _AHV, 1.0, Source.CHECKSUM, number=True, digits=True, check=valid("ch.ssn")),
+    Rule("CH_AHV", _AHV, 1.0, Source.CHECKSUM, number=True, digits=True, check=_ahv),
     Rule("CH_AHV", _DOTTED, 0.8, number=True, digits=True),
     *labelled("CH_AHV", digits(13), _AHV_WORDS),
     Rule("CH_UID", _UID, 0.9, number=True, digits=True),
