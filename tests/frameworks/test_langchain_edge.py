@@ -27,6 +27,7 @@ from langgraph.checkpoint.memory import InMemorySaver
 from langgraph.checkpoint.sqlite import SqliteSaver
 from langgraph.types import Command, interrupt
 from langsmith import traceable
+from langsmith.run_helpers import tracing_context
 
 from guarded_client import ConsentRefused, GuardError, Misuse, TagsRefused, guard, tagged
 from guarded_client.langchain import Edge, EdgeWarning, GuardMiddleware, edge, edge_tool
@@ -208,8 +209,9 @@ async def test_events(provider: LoopbackProvider) -> None:
             assert MAIL in repr(event["data"]["output"])
     assert text == f"Bonjour {MAIL}, see <EMAIL_ADDRESS_2" and ends == 1
     shop.clean()
-    with pytest.raises(Misuse, match="v2"):
-        shop.agent().astream_events({"messages": []}, version="v3")
+    for ask in (shop.agent().astream_events, shop.agent().stream_events):
+        with pytest.raises(Misuse, match="v2"):
+            ask({"messages": []}, version="v3")
 
 
 def test_chains_and_structures(shop: Shop) -> None:
@@ -376,6 +378,54 @@ def test_a_tool_with_real_values_runs_no_model(shop: Shop) -> None:
     assert shop.ask(shop.agent(find, policy=allowed), config=shop.config("t-2"))["messages"][-1].content == "two"
     assert shop.provider.requests[-2].json["messages"][-1]["content"] == "who is <EMAIL_ADDRESS_1>?"
     shop.clean()
+
+
+def test_functions_that_langsmith_traces_in_a_tool_with_real_values_are_not_traced(shop: Shop) -> None:
+    @traceable
+    def look_up(mail: str) -> str:
+        return f"{mail} is known"
+
+    @tool
+    def find(mail: str) -> str:
+        """Find a customer."""
+        return look_up(mail)
+
+    @tool
+    def note(mail: str) -> str:
+        """Note something."""
+        return look_up(mail)
+
+    shop.script()
+    with Smith() as smith, tracing_context(enabled=True, client=smith.client):
+        reply = shop.ask(shop.agent(find, note), config={"configurable": {"thread_id": "t-1"}})
+        smith.client.flush()
+        wire = smith.wire
+    assert reply["messages"][-1].content.startswith(f"Bonjour {MAIL}")
+    assert (
+        b"look_up" in wire and b"<EMAIL_ADDRESS_1> is known" in wire
+    )  # that of the other tool, and what find returned
+    assert MAIL.encode() not in wire
+    assert MAIL.encode() not in shop.provider.wire
+
+
+def test_streams_of_two_conversations_at_once_are_each_their_own(shop: Shop) -> None:
+    chain = edge(guard(shop.model(), POLICY), POLICY, tags=TAGS)
+    mails = [f"user{number}@exemple.fr" for number in range(3)]
+    streams = [chain.stream(f"I am {mail}", shop.config(mail)) for mail in mails]
+    said, live = [""] * 3, set(range(3))
+    while live:
+        for number in sorted(live):
+            piece = next(streams[number], None)
+            if piece is None:
+                live.discard(number)
+            else:
+                said[number] += str(piece.content)
+    assert said == [f"You wrote: I am {mail}" for mail in mails]
+    left = chain.stream(f"I am {MAIL}", shop.config("left"))
+    assert next(left) is not None
+    left.close()
+    assert shop.ask(chain, f"I am {MAIL}").content == f"You wrote: I am {MAIL}"
+    assert b"user1@" not in shop.provider.wire
 
 
 def test_exceptions_of_tools_tell_placeholders(shop: Shop) -> None:

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextvars import Context, copy_context
 from dataclasses import fields
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, NoReturn, TypeVar, cast
 
 from langchain_core.callbacks import BaseCallbackManager
 from langchain_core.runnables import Runnable
@@ -33,6 +33,10 @@ _NAMES: Final = tuple(field.name for field in fields(Tags))
 _OUTERMOST: Final = (
     "an edge must be outermost: the run around it has recorded real values already; put the whole pipeline inside, "
     "edge(prompt | model | parser), and retries and fallbacks too"
+)
+_V3: Final = (
+    'an edge restores events of version="v2": ask for these, astream_events(..., version="v2"), or use stream() and '
+    'astream(); version="v3", which LangChain calls experimental, is for guarded models'
 )
 
 
@@ -174,7 +178,7 @@ class Edge(Runnable):
             Misuse: ``version="v3"``, whose events this version cannot restore.
         """
         if kwargs.get("version") == "v3":
-            raise Misuse('an edge restores events of version="v2"; ask for these, or use astream()')
+            raise Misuse(_V3)
         context, config = self._opened(config)
 
         async def inside() -> AsyncIterator[Any]:
@@ -183,6 +187,14 @@ class Edge(Runnable):
                 yield item
 
         return asteps(context, inside)
+
+    def stream_events(self, input: Any, config: Any = None, **kwargs: Any) -> NoReturn:  # noqa: A002
+        """LangChain has these in version 3 alone, which this version cannot restore.
+
+        Raises:
+            Misuse: always.
+        """
+        raise Misuse(_V3)
 
     def _returned(self, inner: Iterator[Any], back: Any) -> Iterator[Any]:
         crossings: list[Crossing] = []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager, nullcontext
 from typing import Any, cast
 
 from langchain_core.tools import ToolException
+from langsmith.run_helpers import tracing_context
 
 from guarded_client._errors import GuardError
 from guarded_client._model import Channel, PartKind
@@ -42,13 +44,11 @@ def _run(method: Callable[..., Any]) -> Callable[..., Any]:
             return method(self, *args, **kwargs)
         args, kwargs = call.given(call.entering().go(), args, kwargs)
         failure: Exception | None = None
-        token = PLAIN.set(call.plain)
         try:
-            told = method(self, *args, **kwargs)
+            with call.body():
+                told = method(self, *args, **kwargs)
         except Exception as error:
             failure, told = error, call.told(error)
-        finally:
-            PLAIN.reset(token)
         crossing, reader = call.leaving(told)
         written = call.written(told, crossing.go(), reader)
         if failure is None:
@@ -66,13 +66,11 @@ def _arun(method: Callable[..., Any]) -> Callable[..., Any]:
             return await method(self, *args, **kwargs)
         args, kwargs = call.given(await call.entering().ago(), args, kwargs)
         failure: Exception | None = None
-        token = PLAIN.set(call.plain)
         try:
-            told = await method(self, *args, **kwargs)
+            with call.body():
+                told = await method(self, *args, **kwargs)
         except Exception as error:
             failure, told = error, call.told(error)
-        finally:
-            PLAIN.reset(token)
         crossing, reader = call.leaving(told)
         written = call.written(told, await crossing.ago(), reader)
         if failure is None:
@@ -96,6 +94,18 @@ class _Call:
         """The call; ``None`` outside an edge."""
         seal = OPEN.get()
         return None if seal is None else cls(tool, seal)
+
+    @contextmanager
+    def body(self) -> Generator[None]:
+        """Around the tool's body. One that sees real values is not traced: functions of its own that LangSmith traces
+        would record them.
+        """
+        token = PLAIN.set(self.plain)
+        try:
+            with cast("Any", tracing_context)(enabled=False) if self.plain else nullcontext():
+                yield
+        finally:
+            PLAIN.reset(token)
 
     def entering(self) -> Crossing:
         """The passage of what the model said to the tool's body."""
