@@ -21,11 +21,17 @@ with warnings.catch_warnings():
 
 from pydantic import BaseModel
 
-from guarded_client import GuardError, Misuse, guard, tagged
+from guarded_client import GuardError, Held, Misuse, guard, tagged
 from guarded_client.litellm import edge
-from guarded_client.testing import Failure, LoopbackProvider, Raw, Text, ToolCall, ToolCalls, echo_error
+from guarded_client.policy import ReviewSection
+from guarded_client.review import Decision
+from guarded_client.stores.review_memory import MemoryRows
+from guarded_client.stores.review_queue import Queue
+from guarded_client.testing import Cut, Failure, LoopbackProvider, Raw, Text, ToolCall, ToolCalls, echo_error
 from tests.conftest import TAGS, in_memory
 from tests.frameworks.conftest import CANARIES, IBAN, MAIL, TEXT, TOLD, Traces
+from tests.openai.test_route_local import ASSIST
+from tests.review.matters import ANNA, draft, worked
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # its own
 MESSAGES = [{"role": "user", "content": TEXT}]
@@ -249,6 +255,45 @@ def test_a_cache_is_shared_and_conversations_get_their_own_values(bot: Bot) -> N
         assert "exemple" not in repr(vars(litellm.cache.cache))
     finally:
         litellm.cache = None
+
+
+@pytest.mark.parametrize("stream", [False, True], ids=["whole", "stream"])
+def test_a_reply_that_a_person_released_is_had_by_asking_again(bot: Bot, stream: bool) -> None:
+    queue = Queue(MemoryRows())
+    rules = {"all": {"sample": 1, "reason": "policy_rule"}}
+    policy = in_memory(names="off", review=ReviewSection.model_validate({"rules": rules}))
+    bot.llm = edge(litellm, policy, tags=TOLD, queue=queue)
+    for _ in range(2):
+        with pytest.raises(Held):
+            _ = bot.drain(bot.ask(stream=True)) if stream else bot.ask()
+    (ticket,) = queue.list()
+    _ = queue.decide(ANNA, ticket.id, draft(Decision.APPROVE, worked(queue, ANNA, ticket.id)))
+    assert said_of(bot, stream) == f"You wrote: {TEXT}"
+    assert len(bot.provider.requests) == 1  # LiteLLM was not asked again
+
+
+@pytest.mark.parametrize("stream", [False, True], ids=["whole", "stream"])
+def test_a_server_of_ones_own_answers_in_the_place_of_litellm(bot: Bot, stream: bool) -> None:
+    with LoopbackProvider() as own:
+        policy = in_memory(names="off", purposes=ASSIST, local={"base_url": own.base_url, "model": "llama3"})
+        bot.llm = edge(litellm, policy, tags={**TOLD, "purpose": "assist"})
+        assert said_of(bot, stream) == f"You wrote: {TEXT}"
+        assert len(own.requests) == 1 and bot.provider.requests == []
+
+
+def said_of(bot: Bot, stream: bool) -> str:
+    if not stream:
+        return str(bot.ask().choices[0].message.content)
+    chunks = bot.drain(bot.ask(stream=True))
+    return "".join(chunk.choices[0].delta.content or "" for chunk in chunks if chunk.choices)
+
+
+def test_a_stream_that_breaks_off_ends_with_litellms_error(bot: Bot) -> None:
+    bot.provider.reply(Cut(Text("You wrote: <EMAIL_ADDRESS_1> and so on", chunk=4), after=4))
+    with pytest.raises(openai.OpenAIError) as caught:
+        _ = bot.drain(bot.ask(stream=True))
+    assert CANARIES.find(str(caught.value)) == []
+    assert bot.ask().choices[0].message.content == f"You wrote: {TEXT}"
 
 
 def test_a_router_with_a_fallback_sees_placeholders(provider: LoopbackProvider, recorder: Recorder) -> None:

@@ -55,7 +55,10 @@ class Halfway:
         if not self._asked.done():
             response = await self._task
             await response.aclose()
-            raise Misuse("the policy answers this call without the provider (`local`): use guard() or the gateway")
+            raise Misuse(
+                "this call is answered without the provider (`local` of the policy, or a reply that a person "
+                "released): use guard() or the gateway"
+            )
         asked: dict[str, Any] = json.loads(self._asked.result())
         return asked
 

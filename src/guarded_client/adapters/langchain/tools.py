@@ -8,7 +8,7 @@ from contextlib import contextmanager, nullcontext
 from typing import Any, cast
 
 from langchain_core.tools import ToolException
-from langsmith.run_helpers import tracing_context
+from langsmith import run_helpers
 
 from guarded_client._errors import GuardError
 from guarded_client._model import Channel, PartKind
@@ -102,7 +102,7 @@ class _Call:
         """
         token = PLAIN.set(self.plain)
         try:
-            with cast("Any", tracing_context)(enabled=False) if self.plain else nullcontext():
+            with _untraced() if self.plain else nullcontext():
                 yield
         finally:
             PLAIN.reset(token)
@@ -150,6 +150,10 @@ class _Call:
         if _is_control(error):
             return type(error)(*told)
         return ToolException(f"{type(error).__name__}: {told}")
+
+
+def _untraced() -> Any:
+    return cast("Any", run_helpers).tracing_context(enabled=False)
 
 
 def _is_control(error: Exception) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from importlib import import_module
 from typing import Any, Final, NamedTuple
 
 import httpx
@@ -22,6 +23,17 @@ _BESIDE: Final = frozenset(
      "shared_session", "ssl_verify", "timeout", "ttl"}
 )  # fmt: skip
 """Arguments about the call and not in it: they go to LiteLLM as they are."""
+_TYPES: Final = "litellm.types.utils"
+_OPENAI: Final = "litellm.types.llms.openai"
+_KINDS: Final = {
+    ("completion", "whole"): (_TYPES, "ModelResponse"),
+    ("completion", "stream"): (_TYPES, "ModelResponseStream"),
+    ("text_completion", "whole"): (_TYPES, "TextCompletionResponse"),
+    ("text_completion", "stream"): (_TYPES, "TextCompletionResponse"),
+    ("embedding", "whole"): (_TYPES, "EmbeddingResponse"),
+    ("responses", "whole"): (_OPENAI, "ResponsesAPIResponse"),
+    ("responses", "stream"): (_OPENAI, "GenericEvent"),
+}
 _EVENTS: Final = {"content-type": "text/event-stream"}
 _SESSIONS: Final = ("client_session", "aclient_session")
 
@@ -107,6 +119,12 @@ def _is_guarded(client: Any) -> bool:
     return any(isinstance(each, Delegate) for each in (client, *held))
 
 
+def _kind(name: str, form: str) -> Any:
+    """What a reply is that LiteLLM did not give: of a server of one's own, or one that a person released."""
+    module, kind = _KINDS[name, form]
+    return getattr(import_module(module), kind)
+
+
 class Clients(NamedTuple):
     """Guarded clients, which share their stores."""
 
@@ -187,10 +205,10 @@ class Edge:
         client = self._clients.sync
         call, request = self._request(client, name, asked)
         response = client.send(request, stream=True)
-        if call.chunks is not None:
-            return _Stream(response, call.chunks)
+        if asked.get("stream") is True:
+            return _Stream(response, call.chunks or Chunks(_kind(name, "stream")))
         try:
-            return whole_again(call.reply, response.read())
+            return whole_again(call.reply, response.read(), _kind(name, "whole"))
         finally:
             response.close()
 
@@ -198,10 +216,10 @@ class Edge:
         client = self._clients.asynchronous
         call, request = self._request(client, name, asked)
         response = await client.send(request, stream=True)
-        if call.chunks is not None:
-            return _AsyncStream(response, call.chunks)
+        if asked.get("stream") is True:
+            return _AsyncStream(response, call.chunks or Chunks(_kind(name[1:], "stream")))
         try:
-            return whole_again(call.reply, await response.aread())
+            return whole_again(call.reply, await response.aread(), _kind(name[1:], "whole"))
         finally:
             await response.aclose()
 

@@ -21,25 +21,33 @@ def whole(reply: Any) -> bytes:
     return document
 
 
-def whole_again(reply: Any, document: bytes) -> Any:
+def whole_again(reply: Any, document: bytes, kind: Any = None) -> Any:
     """A reply of the same kind, as a new one: what was logged is left as it is.
+
+    Args:
+        reply: LiteLLM's; ``None``: it was not asked.
+        document: JSON, with the real values.
+        kind: what it becomes if there is none.
 
     Raises:
         GuardError: its kind refuses what is in it. What it says of values stays here.
     """
-    made = made_as(type(reply), document)
+    made = made_as(kind if reply is None else type(reply), document)
     if isinstance(reply, dict):
         fields = cast("dict[str, Any]", reply)
         return {**made, **{key: value for key, value in fields.items() if key == _HIDDEN}}
-    if hasattr(reply, _HIDDEN):
-        made._hidden_params = reply._hidden_params
+    hidden = getattr(reply, _HIDDEN, None)
+    if hidden is not None:
+        made._hidden_params = hidden
     return made
 
 
 class Chunks:
     """The chunks of one stream: LiteLLM's objects, or the bytes that a provider sent."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: Any = None) -> None:
+        """``kind``: what chunks become that none of LiteLLM's came before."""
+        self._kind = kind
         self._kinds: dict[Any, Any] = {}
         self._bytes = False
         self._rest = b""
@@ -67,7 +75,7 @@ class Chunks:
 
     def _made(self, document: bytes) -> Any:
         kind = self._kinds.get(_type(json.loads(document)))
-        return made_as(next(iter(self._kinds.values())) if kind is None else kind, document)
+        return made_as(next(iter(self._kinds.values()), self._kind) if kind is None else kind, document)
 
 
 def _type(document: Any) -> Any:
