@@ -17,6 +17,7 @@ from guarded_client._evidence import RetentionSet
 from guarded_client._memory import Findings
 from guarded_client._model import Piece, Scope, Source
 from guarded_client.stores.clock import utc_now
+from tests.dying import points
 from tests.lifecycle.test_lifecycle import ANNA, BEN, OFFICER, SCOPE
 from tests.stores.conftest import start
 from tests.stores.standing_clock import KEY_HEX
@@ -24,26 +25,16 @@ from tests.stores.standing_clock import KEY_HEX
 __all__ = ["start"]
 
 FORGET = """
-import os, signal, sys
+import sys
 from guarded_client import Policy, open_lifecycle
+from tests.dying import Dying
 
-life, dying = open_lifecycle(Policy(names="off")), int(sys.argv[1])
-lines = 0
-def trace(frame, event, arg):
-    global lines
-    if "guarded_client" not in frame.f_code.co_filename:
-        return None
-    if event == "line":
-        lines += 1
-        if lines == dying:
-            os.kill(os.getpid(), signal.SIGKILL)
-    return trace
-sys.settrace(trace)
-life.forget("cust-42", actor="dora", reason="request")
-sys.settrace(None)
-print(lines)
+life = open_lifecycle(Policy.load(sys.argv[2]) if sys.argv[2:] else Policy(names="off"))
+with Dying(int(sys.argv[1])) as dying:
+    life.forget("cust-42", actor="dora", reason="request")
+print(dying.lines)
 """
-"""Dies before the line of the given number."""
+"""An erasure that dies before the line of the given number; 0: that does not, and says how many there are."""
 
 
 def filled(home: Path, monkeypatch: pytest.MonkeyPatch) -> Lifecycle:
@@ -64,7 +55,7 @@ def test_killed_at_any_line_an_erasure_is_gone_on_with(
     out, err = start(FORGET, 0).communicate(timeout=60)
     assert out, err
     last, seen = int(out), set[int]()
-    for point in sorted({*range(1, last, max(1, last // 9)), last - 1}):
+    for point in points(last, 9):
         with filled(tmp_path / str(point), monkeypatch) as life:
             late = life.vault.open(SCOPE).epoch
             process = start(FORGET, point)

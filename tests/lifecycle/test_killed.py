@@ -15,6 +15,7 @@ from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client.stores.clock import utc_now
 from guarded_client.testing import LoopbackProvider
+from tests.dying import points
 from tests.stores.conftest import start
 from tests.stores.standing_clock import KEY_HEX
 
@@ -25,47 +26,33 @@ SCOPE = Scope("", "cust-42", "case-9")
 MAIL, PHONE = "zoe@exemple.fr", "+33 6 12 34 56 78"
 
 WORKER = """
-import os, signal, sys
-from datetime import UTC, datetime, timedelta
+import os, sys
+from datetime import timedelta
 import openai
 from guarded_client import Policy, guard, open_lifecycle, tagged
 from guarded_client.stores.clock import utc_now
+from tests.dying import Dying
 import guarded_client.lifecycle.lifecycle, guarded_client.stores.sqlite, guarded_client.stores.sqlite_access
 
-policy, lines, dying = Policy(names="off"), 0, None
-nowhere = {"store": "memory"}
-kept_nowhere = Policy.model_validate({"names": "off", "vault": nowhere, "consent": nowhere})
-def trace(frame, event, arg):
-    global lines
-    if "guarded_client" not in frame.f_code.co_filename:
-        return None
-    if event == "line":
-        lines += 1
-        if lines == dying:
-            os.kill(os.getpid(), signal.SIGKILL)
-    return trace
-def request(url, said):
-    client = guard(openai.OpenAI(base_url=url, api_key="k", max_retries=0), policy if dying is not None else kept_nowhere)
-    with tagged(subject="cust-42", conversation="case-9", purpose="support", retention="case"):
-        sys.settrace(trace)
+def request(dying, url, said, **stores):
+    policy = Policy.model_validate({"names": "off", **stores})
+    client = guard(openai.OpenAI(base_url=url, api_key="k", max_retries=0), policy)
+    with tagged(subject="cust-42", conversation="case-9", purpose="support", retention="case"), dying:
         reply = client.chat.completions.create(model="gpt-5", messages=[{"role": "user", "content": said}])
-        sys.settrace(None)
     return reply.choices[0].message.content
-def sweep():
-    life = open_lifecycle(policy, clock=lambda: utc_now() + timedelta(days=3000))
-    sys.settrace(trace)
-    life.sweep()
-    sys.settrace(None)
+def sweep(dying):
+    life = open_lifecycle(Policy(names="off"), clock=lambda: utc_now() + timedelta(days=3000))
+    with dying:
+        life.sweep()
     return ""
+nowhere, warm = {"store": "memory"}, False
 for order in sys.stdin:
-    home, dying, work, *rest = order.rstrip("\\n").split("|")
-    if work == "request" and lines == 0:  # so that the forks need not import it all
-        dying = None
-        request(*rest)
-    dying = int(order.split("|")[1])
+    home, at, work, *rest = order.rstrip("\\n").split("|")
+    if work == "request" and not warm:  # so that the forks need not import it all
+        warm = request(Dying(0), *rest, vault=nowhere, consent=nowhere)
     if (child := os.fork()) == 0:
-        os.environ["GUARDED_CLIENT_HOME"], lines = home, 0
-        print("done", lines, globals()[work](*rest), lines, sep="|", flush=True)
+        os.environ["GUARDED_CLIENT_HOME"], dying = home, Dying(int(at))
+        print("done", globals()[work](dying, *rest), dying.lines, sep="|", flush=True)
         os._exit(0)
     _, status = os.waitpid(child, 0)
     if status:
@@ -100,10 +87,6 @@ def home(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
         monkeypatch.setenv("GUARDED_CLIENT_HOME", str(path))
 
     return home
-
-
-def points(last: int, count: int) -> list[int]:
-    return sorted({*range(max(1, last // count), last, max(1, last // count)), last - 1})
 
 
 def test_killed_at_any_line_a_request_leaves_what_it_sent_and_the_next_one_goes_through(
@@ -152,7 +135,7 @@ def test_killed_at_any_line_a_sweep_is_gone_on_with(tmp_path: Path, start: Start
     worker = Worker(start, "sweep")
     lines = int(worker.run(tmp_path / "whole")[-1])
     seen = set[int]()
-    for point in sorted({1, *points(lines, 9)}):
+    for point in points(lines, 9):
         filled(home, place := tmp_path / str(point)).close()
         worker.run(place, point)
         with open_lifecycle(POLICY, clock=lambda: utc_now() + timedelta(days=3000)) as life:

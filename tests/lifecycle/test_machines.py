@@ -15,7 +15,7 @@ import pytest
 from guarded_client import Lifecycle, Policy, open_lifecycle, verify_certificate
 from guarded_client._assembly.review import queue_of
 from guarded_client.stores.clock import utc_now
-from tests.lifecycle.test_interrupted import SCOPE
+from tests.lifecycle.test_interrupted import FORGET, SCOPE
 from tests.review.matters import payload, ticket
 from tests.stores.conftest import start
 
@@ -44,26 +44,6 @@ with open_vault(Policy.load(sys.argv[1])) as vault:
         print(error)
 """
 """A call under way that goes on writing what it finds of a person."""
-
-KILLED = """
-import os, signal, sys
-from guarded_client import Policy, open_lifecycle
-life, dying, lines = open_lifecycle(Policy.load(sys.argv[1])), int(sys.argv[2]), 0
-def trace(frame, event, arg):
-    global lines
-    if "guarded_client" not in frame.f_code.co_filename:
-        return None
-    if event == "line":
-        lines += 1
-        if lines == dying:
-            os.kill(os.getpid(), signal.SIGKILL)
-    return trace
-sys.settrace(trace)
-life.forget("cust-42", actor="dora", reason="request")
-sys.settrace(None)
-print(lines)
-"""
-"""An erasure that dies before the line of the given number; 0: that does not, and says how many there are."""
 
 
 @pytest.fixture
@@ -99,11 +79,11 @@ def test_whoever_writes_as_the_erasure_comes_leaves_nothing(life: Lifecycle, fil
 @ON_SERVERS
 def test_killed_in_the_middle_an_erasure_is_gone_on_with_by_another(life: Lifecycle, file: Path, start: Start) -> None:
     filled(life)
-    out, failed = start(KILLED, file, 0).communicate(timeout=60)
+    out, failed = start(FORGET, 0, file).communicate(timeout=60)
     assert out, failed
     filled(life)
     late = life.vault.open(SCOPE).epoch
-    process = start(KILLED, file, int(out) * 7 // 8)
+    process = start(FORGET, int(out) * 7 // 8, file)
     _, failed = process.communicate(timeout=60)
     assert process.returncode == -signal.SIGKILL, failed
     left = len(list(life.vault.export("cust-42")))

@@ -20,40 +20,31 @@ from guarded_client.stores.keys import MasterKey
 from guarded_client.stores.rotation import Rotation
 from guarded_client.stores.sqlite import SqliteVault
 from guarded_client.stores.sqlite_access import SqliteAccessLog
+from tests.dying import points
 
 SCOPE = Scope("", "cust-42", "case-9")
 
 ROTATE = """
-import os, signal, sys
+import sys
 from pathlib import Path
 from guarded_client.stores.consent import SqliteConsentStore
 from guarded_client.stores.keys import MasterKey
 from guarded_client.stores.rotation import Rotation
 from guarded_client.stores.sqlite import SqliteVault
 from guarded_client.stores.sqlite_access import SqliteAccessLog
+from tests.dying import Dying
 
-home, dying = Path(sys.argv[1]), int(sys.argv[2])
+home = Path(sys.argv[1])
 key = MasterKey.load(env="", file=home / "master.key")
 stores = [SqliteVault(home / "v.db", key), SqliteConsentStore(home / "c.db", key), SqliteAccessLog(home / "a.db", key)]
 rotation = Rotation(home / "master.key")
-lines = 0
-ours = tuple(str(Path(sys.modules[name].__file__)) for name in (
+ours = [sys.modules[name].__file__ for name in (
     "guarded_client.stores.rotation", "guarded_client.stores.roots", "guarded_client.stores.keys",
     "guarded_client.stores.database",
-))
-def trace(frame, event, arg):
-    global lines
-    if frame.f_code.co_filename not in ours:
-        return None
-    if event == "line":
-        lines += 1
-        if lines == dying:
-            os.kill(os.getpid(), signal.SIGKILL)
-    return trace
-sys.settrace(trace)
-rotation.run(stores)
-sys.settrace(None)
-print(lines)
+)]
+with Dying(int(sys.argv[2]), ours) as dying:
+    rotation.run(stores)
+print(dying.lines)
 """
 """Dies before the line of the given number."""
 
@@ -92,8 +83,8 @@ def test_killed_at_any_line_a_rotation_is_gone_on_with(
     assert out, err
     last = int(out)
     assert last > 100
-    points = sorted({*range(1, last, max(1, last // 10)), *range(max(1, last - 6), last)})
-    for before, after in zip(points[::2], points[1::2], strict=False):
+    spread = sorted({*points(last, 10), *range(max(1, last - 6), last)})
+    for before, after in zip(spread[::2], spread[1::2], strict=False):
         killed: list[tuple[Path, MasterKey, subprocess.Popen[str]]] = []
         for point in (before, after):
             home = tmp_path / str(point)
