@@ -242,8 +242,8 @@ def test_the_command(tmp_path: Path) -> None:
 
 def test_everything_has_words() -> None:
     made = weak()
-    assert {one.code.removesuffix("_unproved") for one in made.findings} <= set(FINDINGS)
-    assert {one.code for one in made.untested} <= set(UNTESTED)
+    assert {one.code.removesuffix("_unproved") for one in made.findings} <= set(FINDINGS["en"])
+    assert {one.code for one in made.untested} <= set(UNTESTED["en"])
     for language in ("en", "fr"):
         page = report_html(made, language)  # type: ignore[arg-type]
         assert "{" not in page[page.index("<body>") :], "no number was left open"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from guarded_client.transparency.words import Language
+from guarded_client.transparency.words import by_language
 
 _PAIRS: Final = {
     "title": ("Records of processing activities", "Registre des activités de traitement"),
@@ -98,8 +98,4 @@ _PAIRS: Final = {
     "conclusion": ("Conclusion", "Conclusion"),
 }
 
-RECORDS: Final[dict[Language, dict[str, str]]] = {
-    "en": {key: english for key, (english, _) in _PAIRS.items()},
-    "fr": {key: french for key, (_, french) in _PAIRS.items()},
-}
-"""By language."""
+RECORDS: Final = by_language(_PAIRS)

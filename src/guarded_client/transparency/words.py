@@ -12,6 +12,12 @@ from guarded_client.transparency.fact_words import CLASHES, GROUPS, NAMES, TITLE
 Language = Literal["en", "fr"]
 
 
+def by_language(pairs: Mapping[str, tuple[str, str]]) -> dict[Language, dict[str, str]]:
+    """Words of each language by their key, of pairs of an English and a French one."""
+    english = {key: pair[0] for key, pair in pairs.items()}
+    return {"en": english, "fr": {key: pair[1] for key, pair in pairs.items()}}
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """All words of a language.
@@ -54,7 +60,7 @@ class Words:
 
 def _words(language: Language, thousands: str, decimal: str, percent: str, colon: str, months: str) -> Words:
     def table(pairs: Mapping[str, tuple[str, str]]) -> Mapping[str, str]:
-        return {key: english if language == "en" else french for key, (english, french) in pairs.items()}
+        return by_language(pairs)[language]
 
     return Words(
         language, table(TITLES), table(GROUPS), table(CLASHES), table(NAMES), table(CATEGORIES), table(KINDS),

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-FINDINGS: Final = {
+from guarded_client.transparency.words import Language, by_language
+
+_FINDINGS: Final = {
     "escaped": (
         "{count} of {of} values of kind {column} that are known from the originals still stand in their rows.",
         "{count} valeurs de type {column} sur {of}, connues par les originaux, figurent toujours dans leur ligne.",
@@ -99,12 +101,12 @@ FINDINGS: Final = {
     ),
 }
 
-UNPROVED: Final = (
-    "Too few originals were attacked to rule out {limit}: the upper bound is {measured}. ",
-    "Trop peu d’originaux attaqués pour exclure {limit} : la borne supérieure est de {measured}. ",
-)
+UNPROVED: Final[dict[Language, str]] = {
+    "en": "Too few originals were attacked to rule out {limit}: the upper bound is {measured}. ",
+    "fr": "Trop peu d’originaux attaqués pour exclure {limit} : la borne supérieure est de {measured}. ",
+}
 
-UNTESTED: Final = {
+_UNTESTED: Final = {
     "originals": (
         "Attacks, since no originals were given.",
         "Les attaques, faute d’originaux.",
@@ -170,3 +172,6 @@ UNTESTED: Final = {
         "Ce que répète un modèle entraîné sur ces données.",
     ),
 }
+
+FINDINGS: Final = by_language(_FINDINGS)
+UNTESTED: Final = by_language(_UNTESTED)

@@ -8,7 +8,7 @@ from typing import Final
 from guarded_client.bulk.risk.assessment import RISKS, Assessment, Finding, Risk, Untested
 from guarded_client.bulk.risk.finding_words import FINDINGS, UNPROVED, UNTESTED
 from guarded_client.bulk.risk.rates import Rate
-from guarded_client.bulk.risk.report_words import WORDS
+from guarded_client.bulk.risk.report_words import REPORT
 from guarded_client.bulk.risk.study import Claim
 from guarded_client.transparency.spoken import number, percent
 from guarded_client.transparency.words import Language, words_of
@@ -30,8 +30,8 @@ class Phrases:
 
     def __init__(self, language: Language) -> None:
         self.language: Language = language
-        self._at = 0 if language == "en" else 1
         self._words = words_of(language)
+        self._said = REPORT[language]
 
     @property
     def colon(self) -> str:
@@ -40,7 +40,7 @@ class Phrases:
 
     def word(self, key: str) -> str:
         """A word or a sentence of the report."""
-        return WORDS[key][self._at]
+        return self._said[key]
 
     def number(self, value: float) -> str:
         """A number; halves and such with one place."""
@@ -73,7 +73,7 @@ class Phrases:
     def finding(self, finding: Finding) -> str:
         """What was found, in a sentence."""
         code = finding.code.removesuffix(_UNPROVED)
-        sentence = FINDINGS[code][self._at].format(
+        sentence = FINDINGS[self.language][code].format(
             count=self.number(finding.count),
             of=self.number(finding.of),
             share=self.percent(finding.measured),
@@ -83,15 +83,18 @@ class Phrases:
         )
         if code == finding.code:
             return sentence
-        return UNPROVED[self._at].format(limit=self.percent(finding.limit), measured=self.measured(finding)) + sentence
+        return (
+            UNPROVED[self.language].format(limit=self.percent(finding.limit), measured=self.measured(finding))
+            + sentence
+        )
 
     def kind(self, kind: str) -> str:
         """What a kind is called, if it is none of the detectors' own."""
-        return WORDS[f"kind_{kind}"][self._at] if f"kind_{kind}" in WORDS else kind
+        return self._said.get(f"kind_{kind}", kind)
 
     def untested(self, one: Untested) -> str:
         """What was not tested, in a sentence."""
-        return UNTESTED[one.code][self._at]
+        return UNTESTED[self.language][one.code]
 
     def claim(self, made: Assessment) -> str:
         """Whether the claim that was to be tested is justified; empty if there was none."""

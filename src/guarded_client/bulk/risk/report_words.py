@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-WORDS: Final = {
+from guarded_client.transparency.words import by_language
+
+_PAIRS: Final = {
     "title": ("Re-identification test", "Test de réidentification"),
     "made": (
         "Rows: {rows}. Files: {files}. Tested on {at}.",
@@ -208,3 +210,5 @@ WORDS: Final = {
         "de retenir ou non la qualification, avec le délégué à la protection des données.",
     ),
 }
+
+REPORT: Final = by_language(_PAIRS)
