@@ -259,7 +259,7 @@ def prepared(name: str, work: Path) -> tuple[Path, Path]:
         )  # it comes from here, by PYTHONPATH
     folder = f"{name.replace('-', '_')}-{exact}"
     if not (work / folder).exists():
-        quiet("-m", "pip", "download", "-q", "--no-deps", "--no-binary", ":all:", "-d", str(work), f"{name}=={exact}")
+        quiet("-m", "pip", "download", "-q", "--no-deps", "--no-binary", name, "-d", str(work), f"{name}=={exact}")
         with tarfile.open(work / f"{folder}.tar.gz") as archive:
             archive.extractall(work, filter="data")
     return python, work / folder

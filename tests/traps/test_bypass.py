@@ -187,37 +187,3 @@ def test_trap_05_shared_http_clients_were_changed_for_everybody(provider: Loopba
             }
             _ = bare.chat.completions.create(model="m", messages=messages)  # whoever did not ask is not guarded
             assert MAIL.encode() in provider.wire
-
-
-@pytest.mark.parametrize("client", ["sync", "async"])
-def test_x509_workload_identity_takes_a_path_around_send(policy: Any, client: str) -> None:
-    identity: Any = {"type": "x509", "identity_provider_id": "idp_1", "service_account_id": "sa_1"}
-    bot = object.__new__(Bot)
-    make = openai.OpenAI if client == "sync" else openai.AsyncOpenAI
-    seen: list[str] = []
-
-    def answered(request: httpx2.Request) -> httpx2.Response:
-        seen.append(str(request.url))
-        return httpx2.Response(200, json={"access_token": "t", "token_type": "Bearer", "expires_in": 60})
-
-    transport = httpx2.MockTransport(answered)
-    http: Any = httpx2.Client(transport=transport) if client == "sync" else httpx2.AsyncClient(transport=transport)
-    with LoopbackProvider() as provider:
-        Bot.__init__(bot, provider, client)
-        bot.bare = make(workload_identity=identity, http_client=http, max_retries=0)
-        bot.client = bot.bare
-        with pytest.raises(Exception):  # noqa: B017 - the answers mean nothing; that something was sent does
-            bot.text(MAIL)
-        assert seen  # the control: unguarded, requests leave
-        seen.clear()
-        bot.guard(policy)
-        with pytest.raises(Exception) as caught:
-            bot.text(MAIL)
-        assert seen == [] and MAIL not in str(caught.value)
-        chain: BaseException | None = caught.value
-        told: list[str] = []
-        while chain is not None:
-            told.append(str(chain))
-            chain = chain.__cause__ or chain.__context__
-        assert any("goes around the guard" in text for text in told), told
-        bot.close()

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar, cast
 from guarded_client._errors import GuardError, Misuse
 from guarded_client._model import Tags
 from guarded_client._tags import HEADER, PREFIX, Binding, merged
+from guarded_client.adapters.around import LogsIn
 from guarded_client.adapters.delegate import Delegate, Translate
 from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.http_families import guard_http
@@ -31,7 +32,7 @@ def _same(client: Any) -> None:
     """Most SDKs need nothing more than another HTTP client."""
 
 
-def _unsigned(client: Any) -> bool:
+def _never(thing: Any) -> bool:
     return False
 
 
@@ -48,6 +49,7 @@ class CopiedSdk:
         supported: raises ``Misuse`` for clients that cannot be guarded.
         signs: whether a client signs requests over their body, in ``_prepare_request``.
         late: it retries and wraps even its own errors; see :mod:`guarded_client.adapters.late`.
+        logs_in: whether a request that gets around the HTTP client's ``send()`` only asks for a token.
         websockets: it has a ``websocket_base_url``, which must refuse: WebSockets do not pass the HTTP client.
     """
 
@@ -57,8 +59,9 @@ class CopiedSdk:
     error: str
     provider: Callable[[Any], str]
     supported: Callable[[Any], None] = _same
-    signs: Callable[[Any], bool] = _unsigned
+    signs: Callable[[Any], bool] = _never
     late: bool = False
+    logs_in: LogsIn = _never
     websockets: bool = False
     _translations: dict[type[GuardError], type[GuardError]] = field(default_factory=dict[Any, Any], repr=False)
 
@@ -118,7 +121,7 @@ class CopiedSdk:
         return copy.with_traceback(error.__traceback__)
 
     def _guarded(self, http_client: Any, engine: Engine) -> Any:
-        return guard_http(http_client, engine, self.translated, late=self.late)
+        return guard_http(http_client, engine, self.translated, late=self.late, logs_in=self.logs_in)
 
     def _copied(self, client: Any, **options: Any) -> Any:
         copy: Any = None

@@ -10,6 +10,7 @@ from guarded_client._errors import GuardError, Misuse
 from guarded_client._flow import Answer, Flow
 from guarded_client._model import Call, Reply, Tags
 from guarded_client._tags import Binding, merged
+from guarded_client.adapters.around import Around, LogsIn
 from guarded_client.adapters.delegated import delegating
 from guarded_client.adapters.exchange import Engine, Exchange, Target, refused
 from guarded_client.adapters.reply_bytes import Decoded
@@ -22,6 +23,11 @@ Translate = Callable[[GuardError], Exception]
 """Makes an error of the guard one that the SDK does not retry or wrap."""
 
 
+def _never(request: object) -> bool:
+    del request
+    return False
+
+
 class Delegate:
     """The base of both seams. ``inner`` is the user's client; ``module`` is ``httpx`` or ``httpx2``."""
 
@@ -30,27 +36,31 @@ class Delegate:
     engine: Engine
     translate: Translate
     late: bool
+    logs_in: LogsIn
     binding: Binding | None = None
     """Tags of ``bind()`` for a bare HTTP client; SDK clients carry theirs as a header."""
     request_bytes: type[RequestBytes]
     reply_bytes: Any
     """The family's byte stream classes, made of :mod:`guarded_client.adapters.reply_bytes` and ``request_bytes``."""
 
-    def __init__(self, inner: Any, engine: Engine, translate: Translate, *, late: bool = False) -> None:
+    transport: type[Around]
+    """The family's transport for whatever gets around ``send()``."""
+
+    def __init__(
+        self, inner: Any, engine: Engine, translate: Translate, *, late: bool = False, logs_in: LogsIn = _never
+    ) -> None:
         """Guard ``inner``, which stays open and usable, raw, for whoever holds it.
 
         ``late``: the SDK retries and wraps whatever ``send()`` raises; see :mod:`~guarded_client.adapters.late`.
+        ``logs_in``: whether a request that gets around ``send()`` only asks for a token.
         """
         base: Any = super()  # httpx.Client and the like, behind this mixin
-        base.__init__(transport=self.refusing(), trust_env=False)
+        base.__init__(transport=self.transport(self), trust_env=False)
         self.__dict__["inner"] = inner
         self.engine = engine
         self.translate = translate
         self.late = late
-
-    def refusing(self) -> Any:
-        """A transport for whatever would get around ``send()``: it refuses."""
-        raise NotImplementedError
+        self.logs_in = logs_in
 
     def build_request(self, *args: Any, **kwargs: Any) -> Any:
         """A request with the user's client's own headers, cookies and base URL."""
@@ -58,7 +68,7 @@ class Delegate:
 
     def bound(self, tags: Tags) -> Any:
         """The same guarded client with tags, over those it carries already. No header of the user's client changes."""
-        copy = type(self)(self.inner, self.engine, self.translate, late=self.late)
+        copy = type(self)(self.inner, self.engine, self.translate, late=self.late, logs_in=self.logs_in)
         copy.binding = Binding(tags if self.binding is None else merged(self.binding.tags, tags))
         return copy
 

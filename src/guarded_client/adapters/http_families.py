@@ -16,10 +16,10 @@ def is_http(client: object) -> bool:
     return any(isinstance(client, (family.Client, family.AsyncClient)) for family in families)
 
 
-def guard_http(inner: Any, engine: Engine, translate: Translate, *, late: bool = False) -> Any:
+def guard_http(inner: Any, engine: Engine, translate: Translate, **options: Any) -> Any:
     """A guarded client of the same family and form (sync or async) around ``inner``.
 
-    ``translate`` and ``late`` are those of :class:`~guarded_client.adapters.http.Delegate`.
+    ``translate`` and ``options`` are those of :class:`~guarded_client.adapters.delegate.Delegate`.
 
     Raises:
         Misuse: not an httpx or httpx2 client, or guarded already.
@@ -31,10 +31,10 @@ def guard_http(inner: Any, engine: Engine, translate: Translate, *, late: bool =
         from guarded_client.adapters import httpx2_clients as family2
 
         wrap2 = family2.GuardedHttpx2Client if isinstance(inner, httpx2.Client) else family2.GuardedAsyncHttpx2Client
-        return wrap2(inner, engine, translate, late=late)
+        return wrap2(inner, engine, translate, **options)
     if httpx is not None and isinstance(inner, (httpx.Client, httpx.AsyncClient)):
         from guarded_client.adapters import httpx_clients as family
 
         wrap = family.GuardedHttpxClient if isinstance(inner, httpx.Client) else family.GuardedAsyncHttpxClient
-        return wrap(inner, engine, translate, late=late)
+        return wrap(inner, engine, translate, **options)
     raise Misuse(f"{type(inner).__module__}.{type(inner).__qualname__} is not a client of httpx or httpx2")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import httpx2
 
-from guarded_client._errors import UnreadableRefused
+from guarded_client.adapters.around import Around
 from guarded_client.adapters.http import AsyncSeam, SyncSeam
 from guarded_client.adapters.reply_bytes import AsyncReplyBytes, SyncReplyBytes
 from guarded_client.adapters.request_bytes import RequestBytes
@@ -24,12 +22,8 @@ class _Sent(RequestBytes, httpx2.SyncByteStream, httpx2.AsyncByteStream):
     pass
 
 
-class _Refusing(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
-    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        raise UnreadableRefused("not sent: the request goes around the guard")
-
-    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        raise UnreadableRefused("not sent: the request goes around the guard")
+class _Around(Around, httpx2.BaseTransport, httpx2.AsyncBaseTransport):
+    pass
 
 
 class GuardedHttpx2Client(SyncSeam, httpx2.Client):
@@ -38,10 +32,7 @@ class GuardedHttpx2Client(SyncSeam, httpx2.Client):
     module = httpx2
     request_bytes = _Sent
     reply_bytes = _Bytes
-
-    def refusing(self) -> Any:
-        """See :class:`~guarded_client.adapters.http.Delegate`."""
-        return _Refusing()
+    transport = _Around
 
 
 class GuardedAsyncHttpx2Client(AsyncSeam, httpx2.AsyncClient):
@@ -50,7 +41,4 @@ class GuardedAsyncHttpx2Client(AsyncSeam, httpx2.AsyncClient):
     module = httpx2
     request_bytes = _Sent
     reply_bytes = _AsyncBytes
-
-    def refusing(self) -> Any:
-        """See :class:`~guarded_client.adapters.http.Delegate`."""
-        return _Refusing()
+    transport = _Around

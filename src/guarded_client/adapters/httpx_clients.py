@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import httpx
 
-from guarded_client._errors import UnreadableRefused
+from guarded_client.adapters.around import Around
 from guarded_client.adapters.http import AsyncSeam, SyncSeam
 from guarded_client.adapters.reply_bytes import AsyncReplyBytes, SyncReplyBytes
 from guarded_client.adapters.request_bytes import RequestBytes
@@ -24,12 +22,8 @@ class _Sent(RequestBytes, httpx.SyncByteStream, httpx.AsyncByteStream):
     pass
 
 
-class _Refusing(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        raise UnreadableRefused("not sent: the request goes around the guard")
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        raise UnreadableRefused("not sent: the request goes around the guard")
+class _Around(Around, httpx.BaseTransport, httpx.AsyncBaseTransport):
+    pass
 
 
 class GuardedHttpxClient(SyncSeam, httpx.Client):
@@ -38,10 +32,7 @@ class GuardedHttpxClient(SyncSeam, httpx.Client):
     module = httpx
     request_bytes = _Sent
     reply_bytes = _Bytes
-
-    def refusing(self) -> Any:
-        """See :class:`~guarded_client.adapters.http.Delegate`."""
-        return _Refusing()
+    transport = _Around
 
 
 class GuardedAsyncHttpxClient(AsyncSeam, httpx.AsyncClient):
@@ -50,7 +41,4 @@ class GuardedAsyncHttpxClient(AsyncSeam, httpx.AsyncClient):
     module = httpx
     request_bytes = _Sent
     reply_bytes = _AsyncBytes
-
-    def refusing(self) -> Any:
-        """See :class:`~guarded_client.adapters.http.Delegate`."""
-        return _Refusing()
+    transport = _Around
