@@ -155,7 +155,7 @@ def test_what_is_covered_is_allowed_for_every_use(use: Use) -> None:
      ({"region": None}, known(event()), DenyReason.REGION),
      ({}, known(event(at=AT + DAY)), DenyReason.MISSING),
      ({}, known(event(ConsentState.REQUESTED)), DenyReason.MISSING),
-     ({"consent": False, "objectable": True}, known(objections=(Objection(purpose="marketing", at=AT + DAY),)), None),
+     ({"consent": False, "objectable": True}, known(objections=(Objection(purpose="analytics", at=AT),)), None),
      ({"consent": False}, known(objections=(Objection(purpose="marketing", at=AT),)), None),
      ({"consent": False}, known(), None),
      ({"special": "intended", "special_basis": True, "consent": False, "suspected": frozenset({HEALTH})}, known(), None)],
@@ -365,6 +365,40 @@ def test_what_is_added_one_by_one_is_what_is_read_at_once(cases: list[Any], days
             at = AT + day * DAY
             fresh = ConsentHistory(events=tuple(events[:number]))
             assert evaluate(SCOPE, growing, at, rules(Use.REPLY)) == evaluate(SCOPE, fresh, at, rules(Use.REPLY))
+
+
+AHEAD = AT + timedelta(seconds=2)
+"""A moment by a clock that goes ahead of that of the machine that is asked."""
+
+
+@pytest.mark.parametrize(
+    "state", [ConsentState.WITHDRAWN, ConsentState.REVOKED, ConsentState.REFUSED, ConsentState.INVALIDATED]
+)
+def test_a_no_counts_at_once_also_by_a_clock_that_goes_ahead(state: ConsentState) -> None:
+    growing = ConsentHistory.of(Known(()))
+    for one in (event(), event(state, AHEAD, 1)):
+        growing = ConsentHistory.of(growing.known.plus((one,)))
+        _ = decide(growing)
+    for history in (growing, known(*growing.events), known(*reversed(growing.events))):
+        assert decide(history).reason in (DenyReason.WITHDRAWN, DenyReason.REFUSED)
+    elsewhere = event(
+        state, AHEAD, 1, Grant(purpose="analytics", categories=frozenset({"user"}), recipients=frozenset({"*"}))
+    )
+    assert decide(known(event(), elsewhere)).allows, "it is about another purpose"
+    again = event(ConsentState.RENEWED, AHEAD + timedelta(seconds=1), 2)
+    assert not decide(known(*growing.events, again)).allows, "what lets processing go on counts from its time"
+    assert evaluate(SCOPE, known(*growing.events, again), again.at, rules(Use.REPLY)).allows
+
+
+def test_a_consent_ahead_or_its_end_ahead_does_not_count_yet() -> None:
+    assert decide(known(event(at=AHEAD))).reason is DenyReason.MISSING
+    assert decide(known(event(), event(ConsentState.EXPIRED, AHEAD, 1))).allows, "as platforms write it down beforehand"
+
+
+def test_an_objection_or_restriction_counts_at_once_also_by_a_clock_that_goes_ahead() -> None:
+    objected = known(event(), objections=(Objection(purpose="marketing", at=AHEAD),))
+    assert decide(objected, replace(SCOPE, consent=False, objectable=True)).reason is DenyReason.OBJECTED
+    assert decide(known(event(), restricted_since=AHEAD)).reason is DenyReason.RESTRICTED
 
 
 @pytest.mark.parametrize("change", [lambda: {"missing": "allow"}, lambda: {"missing": "allow_redacted"}])

@@ -95,10 +95,10 @@ def _findings(
     if history is None:
         yield _Denial(DenyReason.STALE)
     else:
-        if history.restricted_since is not None and history.restricted_since <= at:
+        if history.restricted_since is not None:
             yield _Denial(DenyReason.RESTRICTED)
         if scope.objectable:
-            objected = [o.purpose for o in history.objections if o.at <= at and covers(o.purpose, scope.purpose)]
+            objected = [o.purpose for o in history.objections if covers(o.purpose, scope.purpose)]
             if objected:
                 yield _Denial(DenyReason.OBJECTED, frozenset(objected))
         explicit = scope.special == "intended" and not scope.special_basis

@@ -68,7 +68,7 @@ def standing(history: ConsentHistory, purpose: str, at: datetime) -> Standing:
 
 def _joined(before: Standing, known: Known, said: Sequence[Concern], at: datetime) -> Standing | None:
     """What the last of all events makes of the standing before it; ``None`` if that needs all of them."""
-    if known.events[-1].at > at:
+    if not said or said[-1].event is not known.events[-1]:  # it does not count yet
         return before
     _, record, ends, event, granted, denies, _ = concern = said[-1]
     if denies:

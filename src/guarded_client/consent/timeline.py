@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from guarded_client.consent.decision import covers
-from guarded_client.consent.events import ConsentEvent, Grant
+from guarded_client.consent.events import ConsentEvent, ConsentState, Grant
 
 FIRST: Final = datetime.min.replace(tzinfo=UTC)
 LAST: Final = datetime.max.replace(tzinfo=UTC)
@@ -108,9 +108,11 @@ class Timeline:
         return self._rows[-1][1] is event
 
     def upon(self, purpose: str, at: datetime) -> tuple[datetime, datetime, Sequence[Concern]]:
-        """What the events that have begun say to a purpose, in their order.
+        """What the events that count say to a purpose, in their order.
 
-        With it, from when and until when the answer is the same: no event begins and no consent ends in between.
+        They count from their time on. A person's no counts at once, also if its time lies ahead: clocks of machines
+        differ. With it, from when and until when the answer is the same: no event begins and no consent ends in
+        between.
         """
         view = self._views.get(purpose)
         if view is None:
@@ -119,7 +121,9 @@ class Timeline:
         begun, ended = bisect_right(moments, at), bisect_right(ends, at)
         since = max(moments[begun - 1] if begun else FIRST, ends[ended - 1] if ended else FIRST)
         until = min(moments[begun] if begun < len(view) else LAST, ends[ended] if ended < len(ends) else LAST)
-        return since, until, view if begun == len(view) else view[:begun]
+        if begun == len(view):
+            return since, until, view
+        return since, until, [*view[:begun], *(one for one in view[begun:] if one.denies and _at_once(one.event))]
 
     def _concern(self, row: tuple[Order, ConsentEvent], purpose: str) -> Concern:
         order, event = row
@@ -162,6 +166,10 @@ def _into_plain(moments: list[datetime], moment: datetime) -> None:
 
 def _place(row: Row) -> Order:
     return row[0]
+
+
+def _at_once(event: ConsentEvent) -> bool:
+    return event.state is not ConsentState.EXPIRED  # which platforms write down beforehand
 
 
 def _concerns(event: ConsentEvent, purpose: str) -> bool:
