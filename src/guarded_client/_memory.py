@@ -1,17 +1,42 @@
-"""What was found in texts before, so that a chat's history is read once, not every turn."""
+"""What was found in texts before, so that a chat's history is read once, not every turn; and how memories end."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from threading import Lock
-from typing import Final
+from typing import Final, Protocol, TypeAlias
 from weakref import WeakSet
 
 from guarded_client._model import PartKind, Piece, Scope, Tags
 
 _LIMIT: Final = 50_000
+
+Erased: TypeAlias = Callable[[str, str], bool]
+"""Whether a person is one of those who were erased, by tenant and subject."""
+
+
+class Remembering(Protocol):
+    """What keeps something of persons in memory, beside the stores."""
+
+    def forget(self, erased: Erased) -> None:
+        """Persons were erased: keep nothing of them. Whoever cannot tell persons apart keeps nothing at all."""
+        ...
+
+
+_all: WeakSet[Remembering] = WeakSet()
+
+
+def remember(one: Remembering) -> None:
+    """See that it is told of erasures, for as long as it lives."""
+    _all.add(one)
+
+
+def forget(erased: Erased) -> None:
+    """Have all that this process remembers of persons end: a vault was told to erase them, or heard that they were."""
+    for one in list(_all):
+        one.forget(erased)
 
 
 class Findings:
@@ -32,7 +57,7 @@ class Findings:
         self._limit = limit
         self._rows: OrderedDict[bytes, tuple[Piece, ...]] = OrderedDict()
         self._lock = Lock()
-        _all.add(self)
+        remember(self)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -57,8 +82,9 @@ class Findings:
             while len(self._rows) > self._limit:
                 _ = self._rows.popitem(last=False)
 
-    def drop(self) -> None:
-        """Keep nothing."""
+    def forget(self, erased: Erased) -> None:
+        """Keep nothing: whose texts they were is not known."""
+        del erased
         with self._lock:
             self._rows.clear()
 
@@ -71,15 +97,6 @@ class Findings:
             digest.update(text.encode("utf-8", "surrogatepass"))
             digests.append(digest.digest())
         return digests
-
-
-_all: WeakSet[Findings] = WeakSet()
-
-
-def drop_findings() -> None:
-    """Have every client of this process forget what was found in texts: a person was erased."""
-    for findings in list(_all):
-        findings.drop()
 
 
 def scope_of(tags: Tags) -> Scope:

@@ -14,6 +14,8 @@ import pytest
 
 from guarded_client import Lifecycle, Policy, open_lifecycle, verify_certificate
 from guarded_client._assembly.review import queue_of
+from guarded_client._memory import Erased, Findings, remember
+from guarded_client._model import Piece, Scope, Source
 from guarded_client.stores.clock import utc_now
 from tests.lifecycle.test_interrupted import FORGET, SCOPE
 from tests.review.matters import payload, ticket
@@ -74,6 +76,28 @@ def test_whoever_writes_as_the_erasure_comes_leaves_nothing(life: Lifecycle, fil
     again = life.vault.assign(SCOPE, [("PERSON", "Anna 0")], life.clock.keep(days=900))  # type: ignore[attr-defined]
     number = again.of("PERSON", "Anna 0")
     assert number is not None and number.number > certificate.stores[0].removed, "no number is given twice"
+
+
+@ON_DISK
+def test_what_a_process_remembers_ends_as_it_hears_of_an_erasure_by_another(
+    life: Lifecycle, file: Path, start: Start
+) -> None:
+    class Ear:
+        def __init__(self) -> None:
+            self.told = list[tuple[bool, bool]]()
+
+        def forget(self, erased: Erased) -> None:
+            self.told.append((erased("", "cust-42"), erased("", "cust-43")))
+
+    filled(life)
+    ear, findings = Ear(), Findings(b"k" * 32)
+    remember(ear)
+    findings.remember("key", ["text"], [(Piece("PERSON", 0, 4, Source.KNOWN, value="Zoë Müster"),)])
+    out, failed = start(FORGET, 0, file).communicate(timeout=60)
+    assert out, failed
+    assert len(findings) == 1 and not ear.told, "nobody told this process yet"
+    _ = life.vault.open(Scope("", "cust-43", "case-1"))  # a call of anybody else
+    assert len(findings) == 0 and set(ear.told) == {(True, False)}
 
 
 @ON_SERVERS

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from guarded_client._memory import Erased, remember
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.lazily import lazily
 
@@ -132,11 +133,12 @@ def _boundary(last: str) -> str:
 class KnownCache:
     """Compiled known values of the last callers. Safe for threads."""
 
-    __slots__ = ("_lock", "_values")
+    __slots__ = ("__weakref__", "_lock", "_values")
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._values: OrderedDict[frozenset[tuple[str, tuple[str, ...]]], KnownValues] = OrderedDict()
+        remember(self)
 
     def __repr__(self) -> str:
         return f"<KnownCache: {len(self._values)}>"
@@ -157,6 +159,12 @@ class KnownCache:
             while len(self._values) > _KEPT:
                 _ = self._values.popitem(last=False)
         return values
+
+    def forget(self, erased: Erased) -> None:
+        """Keep nothing: whose values they were is not known."""
+        del erased
+        with self._lock:
+            self._values.clear()
 
 
 _NONE: Final = KnownValues({})

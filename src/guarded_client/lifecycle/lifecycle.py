@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
+from guarded_client import _memory
 from guarded_client._errors import Misuse
 from guarded_client._facts import Event, Facts
-from guarded_client._memory import drop_findings
 from guarded_client._model import Scope
 from guarded_client.lifecycle import due, erasure, export, retention, revealing
 from guarded_client.lifecycle.access import Doorkeeper, Witness
@@ -212,7 +212,7 @@ class Lifecycle:
         going = sum(sum(plan.removing.values()) for plan in plans.values())
         self._let_in(Action.ERASE, actor, reason, subject, tenant, going)
         done = erasure.erased(self.places, subject, tenant, keep)
-        drop_findings()
+        _memory.forget(lambda *person: person == (tenant, subject))
         certificate = Certificate(
             id=secrets.token_hex(16),
             tenant=tenant,

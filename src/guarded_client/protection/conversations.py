@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from opentelemetry import trace
 
 from guarded_client._flow import Replaced, Restored
+from guarded_client._memory import Erased, remember
 from guarded_client._model import Part, PartKind, Piece, Tags
 from guarded_client._parts import ReadAgain
 from guarded_client._surrogates import LITERAL
@@ -37,12 +38,24 @@ _serials = count()
 
 
 class Conversation:
-    """The values of one conversation, each with its placeholder, and who finds further ones."""
+    """The values of one conversation, each with its placeholder, and who finds further ones.
 
-    __slots__ = ("_learnt", "_needles", "_written", "detector", "known", "serial", "version")
+    Attributes:
+        person: whose it is, by tenant and subject; ``None``: nobody's in particular.
+        erased: the person was erased. Nothing is known any more, so texts around it are not to be trusted.
+    """
 
-    def __init__(self, detector: Detector | None = None, known: Mapping[str, Iterable[str]] | None = None) -> None:
+    __slots__ = ("_learnt", "_needles", "_written", "detector", "erased", "known", "person", "serial", "version")
+
+    def __init__(
+        self,
+        detector: Detector | None = None,
+        known: Mapping[str, Iterable[str]] | None = None,
+        person: tuple[str, str] | None = None,
+    ) -> None:
         self.detector = detector
+        self.person = person
+        self.erased = False
         self.serial = next(_serials)
         self.version = 0
         self.known: dict[str, tuple[str, ...]] = {}
@@ -73,6 +86,13 @@ class Conversation:
             for word in value.split() if kind.startswith("PERSON") else ():
                 if len(word) >= _SHORTEST and len(value.split()) > 1:
                     self.learn(kind, word, written)
+        self.version += 1
+
+    def erase(self) -> None:
+        """Know nothing any more."""
+        self.known, self._needles, self.detector, self.erased = {}, None, None, True
+        self._written.clear()
+        self._learnt.clear()
         self.version += 1
 
     def written(self, value: str) -> str | None:
@@ -119,6 +139,20 @@ class Conversations:
         self._characters = 0
         self.detector: Detector | None = None
         """That of the last call."""
+        remember(self)
+
+    def forget(self, erased: Erased) -> None:
+        """Know nothing of the conversations of persons who were erased."""
+        with self._lock:
+            for kept in (self._all, self._expected):
+                for key, conversation in list(kept.items()):
+                    if conversation.person is not None and erased(*conversation.person):
+                        conversation.erase()
+                        del kept[key]
+            for name, pairs in list(self._named.items()):
+                pairs[:] = [pair for pair in pairs if not pair[1].erased]
+                if not pairs:
+                    del self._named[name]
 
     def tell(self, detector: Detector, told: Replaced | Restored) -> None:
         """Learn of a call that is about to be sent, or of a reply that has ended."""
@@ -129,7 +163,7 @@ class Conversations:
             key = _scope(tags) or call.id
             conversation = self._all.get(key)
             if conversation is None:
-                conversation = _put(self._all, key, Conversation(), _CONVERSATIONS)
+                conversation = _put(self._all, key, Conversation(person=_person(tags)), _CONVERSATIONS)
                 if tags.conversation is not None:
                     named = self._named.get(tags.conversation) or _put(
                         self._named, tags.conversation, [], _CONVERSATIONS
@@ -226,15 +260,19 @@ class Conversations:
                 for kind, said in tags.known.items()
             }
             if named is None or any(new.values()):
-                key = frozenset(new.items())
+                key = (_person(tags), frozenset(new.items()))
                 expected = self._expected.get(key)
                 if expected is None or expected.detector is not self.detector:
-                    expected = _put(self._expected, key, Conversation(self.detector, new), _EXPECTED)
+                    expected = _put(self._expected, key, Conversation(self.detector, new, _person(tags)), _EXPECTED)
                 yield expected
 
 
 def _scope(tags: Tags) -> tuple[str | None, ...] | None:
     return None if tags.conversation is None else (tags.tenant, tags.subject, tags.conversation)
+
+
+def _person(tags: Tags) -> tuple[str, str] | None:
+    return None if tags.subject is None else (tags.tenant or "", tags.subject)
 
 
 def _received(text: str, pieces: Sequence[Piece]) -> str:

@@ -210,7 +210,7 @@ class Reading:
     def _replaced(self, text: str) -> str:
         _, known = self._scrubber.known(self._conversations)
         detector = next((each.detector for each in self._conversations if each.detector is not None), None)
-        if detector is None:
+        if detector is None or any(each.erased for each in self._conversations):
             return REMOVED
         pieces: tuple[Piece, ...] = ()
         for view in views_of(text):
@@ -239,7 +239,9 @@ class Reading:
         return text
 
     def _unknown(self, text: str) -> bool:
-        """Whether no known value stands in a text as it is."""
+        """Whether no known value stands in a text as it is. Of a person who was erased, none is known."""
+        if any(each.erased for each in self._conversations):
+            return False
         return not self._conversations or not self._scrubber.known(self._conversations)[0].find(text)
 
     def _is_word(self, value: object) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from guarded_client import _memory
 from guarded_client._model import Scope, Surrogate
 from guarded_client.stores import holds
 from guarded_client.stores.clock import microseconds, moment
@@ -129,7 +130,8 @@ class MemoryKeeping(Closing):
             for kept in self._of(person):
                 count += kept.remove(gone)
                 kept.live = None
-            return count
+        _memory.forget(lambda *other: other == (tenant, subject))
+        return count
 
     def restart(
         self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None

@@ -44,6 +44,12 @@ def erased(connection: sqlite3.Connection, subject: bytes, since: int) -> bool:
     return found.fetchone() is not None
 
 
+def erased_since(connection: sqlite3.Connection, since: int) -> frozenset[bytes]:
+    """The persons with a tombstone after ``since``."""
+    found = connection.execute("SELECT subject FROM tombstones WHERE id > ?", (since,))
+    return frozenset([subject for (subject,) in found.fetchall()])
+
+
 def due(connection: sqlite3.Connection, after: Place, moment: int) -> list[Place]:
     """The next conversations after ``after`` that have an entry that has ended. Without any lock."""
     return connection.execute(

@@ -185,7 +185,7 @@ class Shelved(ShelvedKeeping):
     def _hear(self, news: News, sent: float) -> None:
         """Of erasures, from an answer to what was sent at a moment."""
         if news.gone:
-            self.drop(set(news.gone))
+            self.erased(set(news.gone))
         with self._lock:
             self._tombstone = max(self._tombstone, news.tombstone)
             self._heard = max(self._heard, sent)

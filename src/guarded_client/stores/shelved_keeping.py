@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
+from guarded_client import _memory
 from guarded_client._model import Scope
 from guarded_client.stores import holds
 from guarded_client.stores.clock import Clock, microseconds, moment, now_by
@@ -50,7 +51,7 @@ class ShelvedKeeping(Locked):
         person, staying = self.digests.subject(tenant, subject), _moments(keep)
         self.drop({person})
         count = yield from self._shelf.forget(person, self._now(), staying)
-        self.drop({person})
+        self.erased({person})
         with self._lock:
             self._heard = float("-inf")  # the next call asks for the tombstone before it begins
         return count
@@ -103,6 +104,11 @@ class ShelvedKeeping(Locked):
             for known in self._persons:
                 if persons is None or known.place.subject in persons:
                     known.drop()
+
+    def erased(self, persons: Collection[bytes]) -> None:
+        """Persons were erased, by this process or another: nothing of them stays in the memory of this one."""
+        self.drop(persons)
+        _memory.forget(lambda tenant, subject: self.digests.subject(tenant, subject) in persons)
 
     def after_fork_in_child(self) -> None:
         """A new lock; maps that grow apart need epochs of their own."""

@@ -17,6 +17,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
+from guarded_client import _memory
 from guarded_client._errors import VaultUnavailable
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
@@ -69,7 +70,7 @@ class SqliteVault(SqliteKeeping):
             error=VaultUnavailable,
             timeout=timeout,
         )
-        self._erasures = self._database.run(removal.counts)[1]
+        self._erasures = self._heard = self._database.run(removal.counts)[1]
 
     def __repr__(self) -> str:
         return f"<SqliteVault {self._path}>"
@@ -163,6 +164,9 @@ class SqliteVault(SqliteKeeping):
         """As :meth:`_current`, from one snapshot of the file."""
         removals, erasures = removal.counts(connection)
         look = self._database.look(connection)
+        if erasures != self._heard:
+            gone, self._heard = removal.erased_since(connection, self._heard), erasures
+            _memory.forget(lambda tenant, subject: self._digests.subject(tenant, subject) in gone)
         if removals != self._removals or self._forks != self._database.forks:
             self._drop()  # after a fork, because maps that grow apart need epochs of their own
             self._removals, self._forks = removals, self._database.forks

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from typing import TypeVar
 
+from guarded_client import _memory
 from guarded_client._model import Scope
 from guarded_client.stores import holds, removal
 from guarded_client.stores.clock import microseconds, moment
@@ -77,6 +78,7 @@ class SqliteKeeping(Closing):
 
         count = self._remove(erasing)
         self._database.checkpoint()
+        _memory.forget(lambda *other: other == (tenant, subject))
         return count
 
     def restart(

@@ -1,0 +1,70 @@
+"""``protect()`` remembers what stands for what, until the person is erased."""
+
+import gc
+import json
+from typing import Any
+
+from guarded_client.protection import mask
+from guarded_client.protection.document import REMOVED
+from guarded_client.stores.memory import MemoryVault
+from tests.conftest import TAGS, Bot
+from tests.otlp import Receiver, attributes
+from tests.telemetry.test_protection import CANARIES, MAIL, app, guarded, otlp, own, safe
+
+__all__ = ["otlp", "safe"]
+NAME = CANARIES["PERSON"]
+
+
+def held(value: str) -> bool:
+    """Whether what protects traces, or compiles known values, holds a value."""
+    kinds = ("Conversation", "Conversations", "KnownCache", "KnownValues", "Findings")
+    seen, found = set[int](), list[Any]([each for each in gc.get_objects() if type(each).__name__ in kinds])
+    while found:
+        one = found.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, str) and value.lower() in one.lower():
+            return True
+        if isinstance(one, (dict, list, tuple, set, frozenset)) or type(one).__name__ in (
+            *kinds,
+            "OrderedDict",
+            "Needles",
+        ):
+            found += gc.get_referents(one)
+    return False
+
+
+def test_nothing_of_a_person_who_was_erased_is_remembered_and_nothing_leaves(bot: Bot, safe: Receiver) -> None:
+    vault = MemoryVault()
+    guarded(bot, vault=vault)
+    said = f"Je suis {NAME}, {MAIL}"
+    with app(safe).start_as_current_span("app") as span:
+        _ = bot.text(said)
+        span.set_attribute("input.value", json.dumps({"said": f"Before: {said}"}))
+        assert held(MAIL), "the control"
+        vault.forget("cust-42")
+        span.set_attribute("output.value", f"After: {said}")
+        span.set_attribute("user.id", NAME.split()[0].lower())
+        span.set_attribute("metadata", json.dumps([said, NAME.split()[-1].lower()]))
+        del said
+        gc.collect()
+        assert not held(MAIL)
+    told = attributes(own(safe, REMOVED))
+    assert json.loads(told["metadata"]) == ["Je suis <PERSON_1>, <EMAIL_ADDRESS_1>", REMOVED], (
+        "a call had the first just so"
+    )
+    assert "output.value" not in told and "user.id" not in told
+    CANARIES.assert_clean(safe.everything(), where="what left")
+
+
+def test_who_was_not_erased_is_still_known(bot: Bot, safe: Receiver) -> None:
+    vault = MemoryVault()
+    guarded(bot, vault=vault)
+    with app(safe).start_as_current_span("app") as span:
+        _ = bot.text(f"Je suis {NAME}, {MAIL}")
+        vault.forget("cust-43")
+        vault.forget("cust-42", tenant="another")
+        span.set_attribute("input.value", f"Again: {NAME}, {MAIL}")
+    assert attributes(own(safe))["input.value"] == "Again: <PERSON_1>, <EMAIL_ADDRESS_1>"
+    assert [pair[0].subject for pairs in mask._conversations._named.values() for pair in pairs] == [TAGS["subject"]]
