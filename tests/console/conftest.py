@@ -16,10 +16,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from guarded_client import Policy, VaultSection
 from guarded_client._assembly import desk_of, lifecycle_of
 from guarded_client._evidence import RetentionSet
+from guarded_client._listening import listening
 from guarded_client._model import Scope
 from guarded_client.console.office import Office
 from guarded_client.console.passwords import Users
-from guarded_client.console.server import listening, office_of, serving
+from guarded_client.console.server import office_of, serving
 from guarded_client.console.settings import Settings
 from guarded_client.desk import Desk
 from guarded_client.policy import AccessSection, ReviewSection

@@ -18,9 +18,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from guarded_client import open_desk, open_lifecycle, verify_certificate
 from guarded_client._facts import Event, Facts, Outcome
+from guarded_client._listening import listening
 from guarded_client.consent import ConsentEvent, ConsentState, Grant
 from guarded_client.console.phrases import PHRASES
-from guarded_client.console.server import listening, office_of, serving
+from guarded_client.console.server import office_of, serving
 from guarded_client.console.settings import Settings
 from guarded_client.console.terms import TERMS
 from guarded_client.console.words import Words, preferred

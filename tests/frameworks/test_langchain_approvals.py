@@ -26,8 +26,9 @@ from opentelemetry.sdk.trace import TracerProvider
 from typer.testing import CliRunner
 
 from guarded_client import ConsentRefused, ConsentState, Held, Misuse, ReviewRefused, cli, open_desk, open_lifecycle
+from guarded_client._listening import listening
 from guarded_client.console.passwords import Users
-from guarded_client.console.server import listening, office_of, serving
+from guarded_client.console.server import office_of, serving
 from guarded_client.console.settings import Settings
 from guarded_client.langchain import Decisions
 from guarded_client.review import Decision, Verdict

@@ -16,8 +16,9 @@ import httpx
 import pytest
 
 from guarded_client import Policy
+from guarded_client._listening import listening
 from guarded_client.gateway.callers import Callers
-from guarded_client.gateway.server import gateway_of, listening, serving
+from guarded_client.gateway.server import gateway_of, serving
 from guarded_client.gateway.settings import Settings
 from guarded_client.testing import LoopbackProvider
 from guarded_client.testing.wire import Connection, Response

@@ -14,8 +14,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from guarded_client import Misuse
+from guarded_client._listening import listening
 from guarded_client.gateway.callers import Callers
-from guarded_client.gateway.server import gateway_of, listening, serving
+from guarded_client.gateway.server import gateway_of, serving
 from guarded_client.gateway.settings import Settings
 from guarded_client.testing import LoopbackProvider
 from tests.conftest import in_memory

@@ -48,7 +48,8 @@ def console(
     if context.invoked_subcommand is not None:
         return
     from guarded_client._assembly import desk_of, lifecycle_of
-    from guarded_client.console.server import listening, office_of, serve, url_of
+    from guarded_client._listening import listening, url_of
+    from guarded_client.console.server import office_of, serve
     from guarded_client.console.settings import Settings
 
     settings = Settings(

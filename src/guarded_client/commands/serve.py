@@ -56,7 +56,8 @@ def serve(
     """Start the gateway."""
     if context.invoked_subcommand is not None:
         return
-    from guarded_client.gateway.server import gateway_of, listening, serve, url_of
+    from guarded_client._listening import listening, url_of
+    from guarded_client.gateway.server import gateway_of, serve
     from guarded_client.gateway.settings import Settings
     from guarded_client.gateway.upstream import addresses_of
 

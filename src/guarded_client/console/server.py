@@ -6,12 +6,12 @@ import contextlib
 import socket
 import threading
 from collections.abc import Callable, Generator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guarded_client._assembly import home_of
 from guarded_client._errors import Misuse
+from guarded_client._listening import url_of
 from guarded_client.audit.opened import store_of
 from guarded_client.console.office import Office, governed
 from guarded_client.console.passwords import Users
@@ -62,26 +62,8 @@ def office_of(
     return Office(policy, desk, open_lifecycle(policy), settings, known, sessions, clock=clock, count=count)
 
 
-def listening(settings: Settings) -> tuple[socket.socket, Settings]:
-    """A socket that listens, and the settings with the port that it got.
-
-    Raises:
-        Misuse: the address is in use, or not this machine's.
-    """
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    made = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        made.bind((settings.host, settings.port))
-        made.listen(128)
-    except OSError as error:
-        made.close()
-        raise Misuse(f"cannot listen on {settings.host} port {settings.port}: {error.strerror}") from None
-    return made, replace(settings, port=made.getsockname()[1])
-
-
 def server_of(office: Office) -> uvicorn.Server:
-    """The server of an office; it takes the socket of :func:`listening`."""
+    """The server of an office; it takes the socket of :func:`~guarded_client._listening.listening`."""
     from guarded_client.console.web import app_of
 
     settings = office.settings
@@ -123,10 +105,3 @@ def serving(office: Office, sock: socket.socket) -> Generator[str]:
         thread.join()
         sock.close()
         office.close()
-
-
-def url_of(settings: Settings) -> str:
-    """Where browsers find it."""
-    scheme = "https" if settings.certificate else "http"
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"{scheme}://{host}:{settings.port}"

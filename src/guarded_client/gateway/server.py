@@ -7,11 +7,11 @@ import socket
 import sys
 import threading
 from collections.abc import Generator, Mapping
-from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
 from guarded_client._errors import Misuse
+from guarded_client._listening import url_of
 from guarded_client.gateway.app import Gateway, app_of
 from guarded_client.gateway.protocol import BoundedProtocol
 from guarded_client.gateway.upstream import Upstreams
@@ -43,26 +43,8 @@ def gateway_of(policy: Policy, addresses: Mapping[Wire, str], callers: Callers, 
     return app_of(Gateway(callers, upstreams, settings), upstreams)
 
 
-def listening(settings: Settings) -> tuple[socket.socket, Settings]:
-    """A socket that listens, and the settings with the port that it got.
-
-    Raises:
-        Misuse: the address is in use, or not this machine's.
-    """
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    made = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        made.bind((settings.host, settings.port))
-        made.listen(1024)
-    except OSError as error:
-        made.close()
-        raise Misuse(f"cannot listen on {settings.host} port {settings.port}: {error.strerror}") from None
-    return made, replace(settings, port=made.getsockname()[1])
-
-
 def server_of(app: App, settings: Settings) -> uvicorn.Server:
-    """The server of a gateway; it takes the socket of :func:`listening`.
+    """The server of a gateway; it takes the socket of :func:`~guarded_client._listening.listening`.
 
     Raises:
         Misuse: the certificate or its key will not do.
@@ -111,13 +93,6 @@ def serving(app: App, sock: socket.socket, settings: Settings) -> Generator[str]
         server.should_exit = True
         thread.join()
         sock.close()
-
-
-def url_of(settings: Settings) -> str:
-    """Where callers find it."""
-    scheme = "https" if settings.certificate else "http"
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"{scheme}://{host}:{settings.port}"
 
 
 def _files(wanted: int) -> None:

@@ -212,7 +212,7 @@ class Lifecycle:
         going = sum(sum(plan.removing.values()) for plan in plans.values())
         self._let_in(Action.ERASE, actor, reason, subject, tenant, going)
         done = erasure.erased(self.places, subject, tenant, keep)
-        _memory.forget(lambda *person: person == (tenant, subject))
+        _memory.forget(lambda other, person: (other, person) == (tenant, subject))
         certificate = Certificate(
             id=secrets.token_hex(16),
             tenant=tenant,

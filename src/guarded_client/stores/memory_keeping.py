@@ -130,7 +130,7 @@ class MemoryKeeping(Closing):
             for kept in self._of(person):
                 count += kept.remove(gone)
                 kept.live = None
-        _memory.forget(lambda *other: other == (tenant, subject))
+        _memory.forget(lambda other, person: (other, person) == (tenant, subject))
         return count
 
     def restart(

@@ -78,7 +78,7 @@ class SqliteKeeping(Closing):
 
         count = self._remove(erasing)
         self._database.checkpoint()
-        _memory.forget(lambda *other: other == (tenant, subject))
+        _memory.forget(lambda other, person: (other, person) == (tenant, subject))
         return count
 
     def restart(

@@ -1,0 +1,59 @@
+"""Where the servers of this library listen: the console and the gateway."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from guarded_client._errors import Misuse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Address(Protocol):
+    """What settings say of it; they are dataclasses.
+
+    Attributes:
+        host: an address of this machine; ``port`` 0: any that is free.
+        certificate: of TLS, if it is spoken.
+    """
+
+    @property
+    def host(self) -> str: ...
+
+    @property
+    def port(self) -> int: ...
+
+    @property
+    def certificate(self) -> Path | None: ...
+
+
+S = TypeVar("S", bound=Address)
+
+
+def listening(settings: S) -> tuple[socket.socket, S]:
+    """A socket that listens, and the settings with the port that it got.
+
+    Raises:
+        Misuse: the address is in use, or not this machine's.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((settings.host, settings.port))
+        made.listen(1024)
+    except OSError as error:
+        made.close()
+        raise Misuse(f"cannot listen on {settings.host} port {settings.port}: {error.strerror}") from None
+    known: Any = settings
+    return made, replace(known, port=made.getsockname()[1])
+
+
+def url_of(settings: Address) -> str:
+    """Where browsers and callers find it."""
+    scheme = "https" if settings.certificate else "http"
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"{scheme}://{host}:{settings.port}"
