@@ -23,7 +23,7 @@ def place() -> Path:
 
 def document(spans: Iterable[KeptSpan]) -> str:
     """Spans as OTLP/JSON, all that they hold."""
-    told = [_span(span) for span in spans if span.seconds is not None]
+    told = [_span(span) for span in spans if span.ended_at is not None]
     return json.dumps({"resourceSpans": [{"scopeSpans": [{"scope": {"name": "guarded_client"}, "spans": told}]}]})
 
 
@@ -52,7 +52,7 @@ def _span(span: KeptSpan) -> dict[str, Any]:
         "name": span.name,
         "kind": 3 if span.kind is SpanKind.CLIENT else 1,
         "startTimeUnixNano": str(span.began_at),
-        "endTimeUnixNano": str(span.began_at + int((span.seconds or 0) * 1e9)),
+        "endTimeUnixNano": str(span.ended_at),
         "attributes": [{"key": key, "value": _value(value)} for key, value in span.attributes.items()],
         "status": {"code": 2} if span.failed else {},
     }

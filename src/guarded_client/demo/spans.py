@@ -20,7 +20,7 @@ from opentelemetry.trace import SpanContext, SpanKind, Status, StatusCode, Trace
 
 @dataclass(eq=False)
 class KeptSpan(trace.Span):
-    """A span as it was made. Times are in seconds; ``began_at`` is that of the day, in nanoseconds."""
+    """A span as it was made. Times are nanoseconds since 1970, as OpenTelemetry has them."""
 
     name: str
     parent: trace.Span | None
@@ -28,13 +28,17 @@ class KeptSpan(trace.Span):
     kind: SpanKind
     attributes: dict[str, Any] = field(default_factory=dict[str, Any])
     failed: bool = False
-    began: float = field(default_factory=time.perf_counter)
-    seconds: float | None = None
     began_at: int = field(default_factory=time.time_ns)
+    ended_at: int | None = None
+
+    @property
+    def seconds(self) -> float | None:
+        """How long it took; ``None`` until it ends."""
+        return None if self.ended_at is None else (self.ended_at - self.began_at) / 1e9
 
     def end(self, end_time: int | None = None) -> None:
-        """Stop the clock."""
-        self.seconds = time.perf_counter() - self.began
+        """It is over, now or since then."""
+        self.ended_at = time.time_ns() if end_time is None else end_time
 
     def get_span_context(self) -> SpanContext:
         """Its ids."""
@@ -58,7 +62,7 @@ class KeptSpan(trace.Span):
 
     def is_recording(self) -> bool:
         """Until it ends."""
-        return self.seconds is None
+        return self.ended_at is None
 
     def set_status(self, status: Status | StatusCode, description: str | None = None) -> None:
         """Keep whether it failed."""
@@ -75,7 +79,7 @@ class KeptSpan(trace.Span):
 
 
 class Collector(trace.TracerProvider, trace.Tracer):
-    """Keeps every span of the process in :attr:`spans`, in the order in which they began."""
+    """Keeps every span of the process in :attr:`spans`, in the order in which they were made."""
 
     def __init__(self) -> None:
         self.spans: list[KeptSpan] = []
@@ -109,6 +113,8 @@ class Collector(trace.TracerProvider, trace.Tracer):
         trace_id = parent.get_span_context().trace_id if parent else number
         ids = SpanContext(trace_id, number, is_remote=False, trace_flags=TraceFlags(TraceFlags.SAMPLED))
         span = KeptSpan(name, parent, ids, kind, dict(attributes or {}))
+        if start_time is not None:
+            span.began_at = start_time
         self.spans.append(span)
         return span
 
@@ -121,8 +127,8 @@ class Collector(trace.TracerProvider, trace.Tracer):
     start_as_current_span: Any = _start_as_current_span  # the SDK's own declaration is a decorator's
 
     def children(self, parent: trace.Span | None) -> list[KeptSpan]:
-        """The spans directly under ``parent``; of ``None``: the roots."""
-        return [span for span in self.spans if span.parent is parent]
+        """The spans directly under ``parent``, in the order in which they began; of ``None``: the roots."""
+        return sorted((span for span in self.spans if span.parent is parent), key=lambda span: span.began_at)
 
 
 @cache
