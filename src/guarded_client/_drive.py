@@ -20,40 +20,36 @@ def run(flow: Generator[E, Any, T], answer: Callable[[E], object]) -> T:
     """Drive a flow to its result. An error in an answer is raised inside the flow, at the place that asked."""
     value: object = None
     failure: BaseException | None = None
-    try:
-        while True:
+    while True:
+        try:
             effect = flow.send(value) if failure is None else flow.throw(failure)
-            failure = None
-            try:
-                value = answer(effect)
-                if _awaitable(cast("Any", type(value))):
-                    _refuse(effect, value)
-            except BaseException as error:
-                failure = error
-    except StopIteration as stop:
-        return cast("T", stop.value)
-    finally:
-        del failure  # its traceback has this frame: a circle, which would keep what the call holds
+        except StopIteration as stop:
+            return cast("T", stop.value)
+        failure = None
+        try:
+            value = answer(effect)
+            if _awaitable(cast("Any", type(value))):
+                _refuse(effect, value)
+        except BaseException as error:
+            failure = error
 
 
 async def arun(flow: Generator[E, Any, T], answer: Callable[[E], Awaitable[object] | object]) -> T:
     """:func:`run` for async clients; answers may be awaitable."""
     value: object = None
     failure: BaseException | None = None
-    try:
-        while True:
+    while True:
+        try:
             effect = flow.send(value) if failure is None else flow.throw(failure)
-            failure = None
-            try:
-                value = answer(effect)
-                if _awaitable(cast("Any", type(value))):
-                    value = await cast("Awaitable[object]", value)
-            except BaseException as error:
-                failure = error
-    except StopIteration as stop:
-        return cast("T", stop.value)
-    finally:
-        del failure
+        except StopIteration as stop:
+            return cast("T", stop.value)
+        failure = None
+        try:
+            value = answer(effect)
+            if _awaitable(cast("Any", type(value))):
+                value = await cast("Awaitable[object]", value)
+        except BaseException as error:
+            failure = error
 
 
 @cache

@@ -284,6 +284,18 @@ def test_bedrock_signs_what_is_sent(policy: Any, asynchronous: bool, text: str) 
     assert request.headers["authorization"] == signature(request, keys)
 
 
+def test_what_the_sdk_says_of_a_request_that_it_cannot_sign_comes_out_as_it_is(policy: Any) -> None:
+    keys: Any = {"access_key_id": "AKIAEXAMPLE", "secret_access_key": "secret"}
+    url = "https://bedrock-mantle.us-east-1.api.aws/openai/v1"
+    with openai.OpenAI(provider=bedrock(base_url=url, region="us-east-1", **keys), max_retries=0) as bare:
+        said = set[tuple[type, str]]()
+        for client in (bare, guard(bare, policy, tags=TAGS)):
+            with pytest.raises(openai.OpenAIError) as caught:
+                _ = client.get("https://elsewhere.example/v1/models", cast_to=object)
+            said.add((type(caught.value), str(caught.value)))
+        assert len(said) == 1
+
+
 def signature(request: httpx2.Request, keys: Any) -> str:
     """The SigV4 header that the server computes from what it received."""
     at = datetime.strptime(request.headers["x-amz-date"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)

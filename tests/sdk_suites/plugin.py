@@ -117,7 +117,7 @@ def _guard_every_client() -> None:
                 adapter.supported(self)
                 self._client = guard_http(self._client, _engine(adapter, self), adapter.translated)
                 if adapter.signs(self):
-                    self._prepare_request = put_off(self._prepare_request)
+                    self._prepare_request = put_off(self._prepare_request, getattr(import_module(SDK), adapter.error))
             except Misuse:
                 return  # of a kind that guard() refuses: there is no guarded client to look at
 

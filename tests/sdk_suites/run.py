@@ -18,6 +18,7 @@ import argparse
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tarfile
@@ -318,7 +319,8 @@ def mock(spec: Path | None, work: Path, port: int = 4010) -> Iterator[str]:
     ]
     command = [str(work / "node_modules/.bin/steady"), "--host", "127.0.0.1", "-p", str(port), "-q", *formats]
     with (work / "mock.log").open("wb") as log:
-        server = subprocess.Popen([*command, str(spec.resolve())], stdout=log, stderr=log)
+        # in a group of its own: it has children, which would go on
+        server = subprocess.Popen([*command, str(spec.resolve())], stdout=log, stderr=log, start_new_session=True)
         try:
             for _ in range(120):
                 try:
@@ -330,7 +332,7 @@ def mock(spec: Path | None, work: Path, port: int = 4010) -> Iterator[str]:
                 raise SystemExit("the mock did not start; see mock.log (use --work to keep it)")
             yield MOCK.format(port=port)
         finally:
-            server.terminate()
+            os.killpg(server.pid, signal.SIGTERM)
             _ = server.wait()
 
 

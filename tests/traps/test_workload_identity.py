@@ -18,13 +18,20 @@ IDENTITY: Any = {"type": "x509", "identity_provider_id": "idp_1", "service_accou
 TOKENS = "https://mtls.auth.openai.com/oauth/token"
 
 
+class Proud(httpx2.Client):
+    """An HTTP client with a ``send()`` of its own, which is not to see a token."""
+
+    def send(self, *_: Any, **__: Any) -> Any:
+        raise AssertionError
+
+
 class Identified(Bot):
     """A bot whose client has such an identity, with what stands behind the addresses that want a certificate."""
 
     def __init__(self, form: str) -> None:
         self.form, self.seen, self.answers = form, list[httpx2.Request](), deque[httpx2.Response]()
         self._loop = asyncio.Runner() if form == "async" else None
-        http: Any = httpx2.Client if form == "sync" else httpx2.AsyncClient
+        http: Any = Proud if form == "sync" else httpx2.AsyncClient
         self.http = http(transport=httpx2.MockTransport(self._answered))
         make: Any = openai.OpenAI if form == "sync" else openai.AsyncOpenAI
         self.bare = self.client = make(workload_identity=IDENTITY, http_client=self.http, max_retries=0)

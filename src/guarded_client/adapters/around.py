@@ -7,7 +7,7 @@ client has for its address. Here that transport is the guard.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from guarded_client._errors import UnreadableRefused
 
@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 LogsIn: TypeAlias = Callable[[Any], bool]
 """Whether a request only asks for a token, and holds nothing that somebody wrote."""
 
-_AS_IT_IS: Final[dict[str, Any]] = {"stream": True, "auth": None, "follow_redirects": False}
-"""Whoever sends past ``send()`` signs in, and follows redirects, by itself."""
-
 
 class Around:
     """The transport of a guarded client; mixed with those of ``httpx`` and ``httpx2``.
 
-    What only logs in passes unread. All else is guarded, then sent by the user's client.
+    What only logs in passes unread. All else is guarded, then sent by the transport that the user's client has for it:
+    whoever sends like this signs in, and follows redirects, by itself, and has its reasons to keep its token from
+    ``send()``.
     """
 
     def __init__(self, seam: Delegate) -> None:
@@ -36,21 +35,37 @@ class Around:
         Raises:
             GuardError: as ``send()`` does, in the SDK's form.
         """
-        return self._way(request)(request, **_AS_IT_IS)
+        seam = self._seam
+
+        def sending(outgoing: Any, **_: object) -> Any:
+            response = seam.inner._transport_for_url(outgoing.url).handle_request(outgoing)
+            response.request = outgoing
+            return response
+
+        if seam.logs_in(request):
+            return sending(request)
+        self._see_no_hooks()
+        return seam.send(request, stream=True, follow_redirects=False, sending=sending)
 
     async def handle_async_request(self, request: Any) -> Any:
         """For async clients."""
-        return await self._way(request)(request, **_AS_IT_IS)
-
-    def _way(self, request: Any) -> Any:
         seam = self._seam
+
+        async def sending(outgoing: Any, **_: object) -> Any:
+            response = await seam.inner._transport_for_url(outgoing.url).handle_async_request(outgoing)
+            response.request = outgoing
+            return response
+
         if seam.logs_in(request):
-            return seam.inner.send
-        if any(seam.event_hooks.values()):  # whoever sends like this runs them before, on the texts as they are
-            raise seam.translate(
+            return await sending(request)
+        self._see_no_hooks()
+        return await seam.send(request, stream=True, follow_redirects=False, sending=sending)
+
+    def _see_no_hooks(self) -> None:
+        if any(self._seam.event_hooks.values()):  # whoever sends like this runs them before, on the texts as they are
+            raise self._seam.translate(
                 UnreadableRefused(
                     "not sent: the request goes around send(), where event hooks of the HTTP client would see what is "
                     "not to leave; take the hooks off this client"
                 )
             )
-        return seam.send

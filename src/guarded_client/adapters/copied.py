@@ -140,7 +140,8 @@ class CopiedSdk:
         if self.websockets:
             copy.websocket_base_url = refusing(self.translated, seam.engine, copy.base_url.host)
         if self.signs(copy):
-            copy._prepare_request = put_off(copy._prepare_request)
+            own = getattr(sys.modules[self.module], self.error)
+            copy._prepare_request = put_off(copy._prepare_request, own)
 
         @functools.wraps(cast("Any", type(client)).copy)
         def guarded_copy(**changes: Any) -> Any:

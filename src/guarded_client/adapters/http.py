@@ -14,6 +14,7 @@ from guarded_client._flow import Answer, Ask, Hear, Heed, Send
 from guarded_client._model import Call, Reply
 from guarded_client.adapters.delegate import Delegate
 from guarded_client.adapters.exchange import Exchange
+from guarded_client.adapters.late import late
 from guarded_client.adapters.local import NO_RETRY, required, unreachable
 from guarded_client.adapters.redirects import following
 from guarded_client.adapters.request_bytes import agathered, gathered
@@ -29,13 +30,14 @@ class SyncSeam(Delegate):
     """``send()`` for sync clients."""
 
     def send(self, request: Any, *, stream: bool = False, **kwargs: Any) -> Any:
-        """Guard a request, send it with the user's client, guard the reply."""
-        problem: list[Exception] = []
+        """Guard a request, send it with the user's client (or as ``sending`` does), guard the reply."""
         try:
             return self._send(request, stream, kwargs)
         except GuardError as error:
-            problem.append(self.translate(error))
-        return self.told(request, problem)
+            translated = self.translate(error)
+        if self.late:
+            return late(self.module, request, translated)
+        raise translated
 
     def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
         try:
@@ -50,7 +52,7 @@ class SyncSeam(Delegate):
                 return exchange.answers.answer(effect)
             if isinstance(effect, Hear):
                 response = self.chosen(effect.reply, received)
-                return run(exchange.heard(effect.reply, *self._read(response, effect.reply)), answering[0])
+                return run(exchange.heard(effect.reply, *self._read(response, effect.reply)), answer)
             if isinstance(effect, Answer):
                 return self.answered(request, exchange, effect, received)
             if isinstance(effect, Heed):
@@ -62,7 +64,6 @@ class SyncSeam(Delegate):
             return exchange.received(call, response.status_code)
 
         chosen: Any = None
-        answering = [answer]
         try:
             reply = run(exchange.flow(), answer)
             chosen = self.chosen(reply, received)
@@ -70,7 +71,6 @@ class SyncSeam(Delegate):
             exchange.failed(error)
             raise
         finally:
-            answering.clear()  # it refers to itself: what it holds of the call goes now, not with the garbage
             for _, response in received:
                 if response is not chosen:
                     response.close()
@@ -92,11 +92,12 @@ class SyncSeam(Delegate):
     def _at_provider(self, request: Any, exchange: Exchange, call: Call, kwargs: dict[str, Any]) -> Any:
         outgoing = signed(self.outgoing(request, exchange, call))
         once = {**kwargs, "follow_redirects": False}
+        sending: Any = once.pop("sending", self.inner.send)
         span = exchange.start(call)
         response: Any = None
         try:
             with record.current(span):
-                response = self.inner.send(outgoing, stream=True, **once)
+                response = sending(outgoing, stream=True, **once)
                 while (onward := following(self, response, kwargs)) is not None:
                     response.read()
                     passed = [*response.history, response]
@@ -161,13 +162,14 @@ class AsyncSeam(Delegate):
     """``send()`` for async clients: the same steps, awaited."""
 
     async def send(self, request: Any, *, stream: bool = False, **kwargs: Any) -> Any:
-        """Guard a request, send it with the user's client, guard the reply."""
-        problem: list[Exception] = []
+        """Guard a request, send it with the user's client (or as ``sending`` does), guard the reply."""
         try:
             return await self._send(request, stream, kwargs)
         except GuardError as error:
-            problem.append(self.translate(error))
-        return self.told(request, problem)
+            translated = self.translate(error)
+        if self.late:
+            return late(self.module, request, translated)
+        raise translated
 
     async def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
         try:
@@ -185,7 +187,7 @@ class AsyncSeam(Delegate):
 
         async def hear(reply: Reply) -> object:
             response = self.chosen(reply, received)
-            return await arun(exchange.heard(reply, *(await self._read(response, reply))), answering[0])
+            return await arun(exchange.heard(reply, *(await self._read(response, reply))), answer)
 
         def answer(effect: Ask[object]) -> object:
             if type(effect) not in _OF_EXCHANGES:
@@ -199,7 +201,6 @@ class AsyncSeam(Delegate):
             return provide(cast("Send", effect).call)
 
         chosen: Any = None
-        answering = [answer]
         try:
             reply = await arun(exchange.flow(), answer)
             chosen = self.chosen(reply, received)
@@ -207,7 +208,6 @@ class AsyncSeam(Delegate):
             exchange.failed(error)
             raise
         finally:
-            answering.clear()
             for _, response in received:
                 if response is not chosen:
                     await response.aclose()
@@ -229,11 +229,12 @@ class AsyncSeam(Delegate):
     async def _at_provider(self, request: Any, exchange: Exchange, call: Call, kwargs: dict[str, Any]) -> Any:
         outgoing = await asigned(self.outgoing(request, exchange, call))
         once = {**kwargs, "follow_redirects": False}
+        sending: Any = once.pop("sending", self.inner.send)
         span = exchange.start(call)
         response: Any = None
         try:
             with record.current(span):
-                response = await self.inner.send(outgoing, stream=True, **once)
+                response = await sending(outgoing, stream=True, **once)
                 while (onward := following(self, response, kwargs)) is not None:
                     await response.aread()
                     passed = [*response.history, response]

@@ -47,10 +47,8 @@ class Decoded:
         self._elapsed()
 
     def _elapsed(self) -> None:
-        outer, self._outer = self._outer, None  # which has this as its stream: a circle
         with suppress(RuntimeError):  # never read to its end
-            if outer is not None:
-                outer.elapsed = self._response.elapsed
+            self._outer.elapsed = self._response.elapsed
 
 
 class ReplyBytes:
@@ -130,7 +128,6 @@ class SyncReplyBytes(ReplyBytes):
         """Close the provider's reply; guards learn that it ended."""
         self._raw.close()
         self._finish(self._end_now(), None)
-        self._iterator = iter(())  # one that was left half-way has this: a circle
 
 
 class AsyncReplyBytes(ReplyBytes):

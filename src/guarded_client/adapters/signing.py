@@ -15,12 +15,15 @@ _SIGN: Final = "guarded_client.sign"
 """The request extension that holds the SDK's signing; it is taken out before the request is sent."""
 
 
-def put_off(sign: Any) -> Any:
-    """In the place of an SDK's function that signs a request: one that has it done by :func:`signed`."""
+def put_off(sign: Any, own: type[Exception]) -> Any:
+    """In the place of an SDK's function that signs a request: one that has it done by :func:`signed`.
+
+    ``own``: the SDK's base error. What it says of the request that is about to leave comes out as it is.
+    """
 
     @functools.wraps(sign)
     def later(request: Any) -> None:
-        request.extensions = {**request.extensions, _SIGN: sign}
+        request.extensions = {**request.extensions, _SIGN: (sign, own)}
 
     @functools.wraps(sign)
     async def alater(request: Any) -> None:
@@ -33,28 +36,32 @@ def signed(request: Any) -> Any:
     """The request that is about to be sent, signed if the SDK signs.
 
     Raises:
-        Unavailable: the SDK could not sign it.
+        Unavailable: the SDK could not sign it, and did not say so by an error of its own.
     """
-    sign = request.extensions.pop(_SIGN, None)
+    sign, own = request.extensions.pop(_SIGN, (None, ()))
     failure = ""
     try:
         if sign is not None:
             _ = request.read()
             sign(request)
     except Exception as error:
+        if isinstance(error, own):
+            raise
         failure = type(error).__name__
     return _checked(request, failure)
 
 
 async def asigned(request: Any) -> Any:
     """The same for async SDKs."""
-    sign = request.extensions.pop(_SIGN, None)
+    sign, own = request.extensions.pop(_SIGN, (None, ()))
     failure = ""
     try:
         if sign is not None:
             _ = await request.aread()
             await sign(request)
     except Exception as error:
+        if isinstance(error, own):
+            raise
         failure = type(error).__name__
     return _checked(request, failure)
 
