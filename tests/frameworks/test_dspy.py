@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import os
 import tempfile
 import time
@@ -235,3 +236,27 @@ def test_tags_are_around_the_call(provider: LoopbackProvider) -> None:
         with tagged(**TAGS):
             assert lm(MAIL) == [f"You wrote: {MAIL}"]
     assert MAIL.encode() not in provider.wire
+
+
+def test_its_log_of_what_failed_has_placeholders(provider: LoopbackProvider, traces: Traces) -> None:
+    app = OverChat(provider, "sync", traces)
+    written: list[str] = []
+    logger, handler = logging.getLogger("dspy.utils.parallelizer"), logging.Handler()
+    handler.emit = lambda record: written.append(handler.format(record))  # type: ignore[method-assign]
+    logger.addHandler(handler)
+
+    class Failing(dspy.Module):  # type: ignore[misc]
+        def forward(self, text: str) -> Any:
+            _ = app.ask(text)
+            raise ValueError(f"{text} will not do")
+
+    filters = list(logger.filters)
+    for kept in (filters, []):
+        logger.filters[:] = kept
+        with tagged(**TOLD), pytest.raises(Exception, match="cancelled"):
+            _ = dspy.Parallel(num_threads=1, max_errors=1, disable_progress_bar=True)([(Failing(), {"text": TEXT})])
+    logger.filters[:] = filters
+    logger.removeHandler(handler)
+    safe, bare = (line for line in written if line.startswith(("Error", "<REMOVED>")))
+    assert CANARIES.find(safe) == [] and MAIL in bare  # the control
+    app.close()

@@ -1,6 +1,7 @@
 """Haystack over guarded components, and what its tracing records."""
 
 import json
+import logging
 import os
 import time
 from collections.abc import Iterator
@@ -24,9 +25,9 @@ from haystack.utils import Secret
 from openinference.instrumentation.haystack import HaystackInstrumentor
 from pydantic import BaseModel
 
-from guarded_client import GuardError, Misuse, assert_guarded, bind, guard
+from guarded_client import GuardError, Misuse, assert_guarded, bind, guard, tagged
 from guarded_client.haystack import loading
-from guarded_client.testing import LoopbackProvider, Raw
+from guarded_client.testing import LoopbackProvider, Raw, ToolCall, ToolCalls
 from tests.conftest import TAGS, in_memory
 from tests.frameworks.conftest import CANARIES, MAIL, TEXT, TOLD, App, Laws, Traces, apps
 
@@ -241,3 +242,29 @@ def test_a_pipeline_that_is_written_down_is_loaded_guarded_or_not_at_all(
     )  # left as it is
     assert loaded.dumps() == written
     bot.close()
+
+
+def test_its_log_of_tools_that_fail_has_placeholders(
+    provider: LoopbackProvider, traces: Traces, caplog: pytest.LogCaptureFixture
+) -> None:
+    def find(mail: str) -> str:
+        """Find the account of a customer."""
+        raise ValueError(f"{mail} is unknown")
+
+    app = OverChat(provider, "sync", traces)
+    agent = Agent(
+        chat_generator=app.fresh(), tools=[create_tool_from_function(find)], raise_on_tool_invocation_failure=False
+    )
+    logger = logging.getLogger("haystack.components.agents.tool_calling")
+    told = []
+    for filters in (list(logger.filters), []):
+        logger.filters[:], before = filters, list(logger.filters)
+        provider.reply(ToolCalls([ToolCall("find", {"mail": "<EMAIL_ADDRESS_1>"}, id="call_1abc")]), "Sorry")
+        with tagged(**TOLD):
+            assert agent.run([ChatMessage.from_user(TEXT)])["messages"][-1].text == "Sorry"
+        told.append(caplog.text)
+        caplog.clear()
+        logger.filters[:] = before
+    assert "<EMAIL_ADDRESS_1> is unknown" in told[0] and MAIL not in told[0]
+    assert f"{MAIL} is unknown" in told[1]  # the control
+    app.close()

@@ -13,7 +13,7 @@ import pytest
 from pydantic import BaseModel, field_validator
 
 from guarded_client import GuardError, Misuse, assert_guarded, bind, guard, scrub, tagged
-from guarded_client.protection.loggers import INSTRUCTOR
+from guarded_client.protection.loggers import FRAMEWORKS
 from guarded_client.testing import LoopbackProvider, Text, ToolCall, ToolCalls
 from tests.conftest import in_memory
 from tests.frameworks.conftest import CANARIES, IBAN, MAIL, STRUCTURE, TEXT, TOLD, App, Laws, Traces, apps
@@ -200,7 +200,7 @@ def test_what_it_raises_at_the_end_has_values_and_what_it_logs_has_none(
 
 
 def test_without_the_filter_its_log_has_values(provider: LoopbackProvider, traces: Traces, log: list[str]) -> None:
-    loggers = [logging.getLogger(name) for name in INSTRUCTOR]
+    loggers = [logging.getLogger(name) for name in FRAMEWORKS["instructor"]]
     app = OverChat(provider, "sync", traces)  # guard() gives the loggers their filter
     assert all(len(logger.filters) == 1 for logger in loggers)  # once
     taken = [logger.filters.pop() for logger in loggers]
@@ -216,7 +216,7 @@ def test_without_the_filter_its_log_has_values(provider: LoopbackProvider, trace
 def test_all_its_loggers_have_the_filter() -> None:
     """None is missing in the list, of those that the package makes."""
     source = "".join(path.read_text(encoding="utf-8") for path in Path(instructor.__file__).parent.rglob("*.py"))
-    assert set(re.findall(r'getLogger\("([^"]+)"\)', source)) <= set(INSTRUCTOR)
+    assert set(re.findall(r'getLogger\("([^"]+)"\)', source)) <= set(FRAMEWORKS["instructor"])
 
 
 def test_its_spans_are_made_safe(provider: LoopbackProvider, traces: Traces) -> None:

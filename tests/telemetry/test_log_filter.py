@@ -1,8 +1,11 @@
 """A filter that makes log records safe, and the loggers of frameworks that get it by themselves."""
 
+import importlib.util
 import logging
 import sys
 from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
 from types import ModuleType
 
 import openai
@@ -62,6 +65,23 @@ def test_messages_and_tracebacks_have_placeholders(provider: LoopbackProvider, w
     assert control == f"asked by {MAIL}"  # another logger's
 
 
+def test_what_is_beside_the_message_has_placeholders_too(provider: LoopbackProvider, written: list[str]) -> None:
+    _ = scrub("")
+    kept: list[logging.LogRecord] = []
+    handler = logging.Handler()
+    handler.emit = kept.append  # type: ignore[method-assign]
+    shop = logging.getLogger("shop")
+    shop.addHandler(handler)
+    with tagged(**TAGS):
+        ask(provider)
+        shop.warning("asked", extra={"who": MAIL, "all": {"mails": [MAIL]}, "error": KeyError(MAIL), "count": 3})
+    shop.removeHandler(handler)
+    (record,) = kept
+    safe = "<EMAIL_ADDRESS_1>"
+    told: dict[str, object] = vars(record)
+    assert [told[name] for name in ("who", "all", "error", "count")] == [safe, {"mails": [safe]}, f"'{safe}'", 3]
+
+
 def test_what_belongs_to_no_conversation_is_removed(written: list[str]) -> None:
     logging.getLogger("shop").warning("asked by %s", MAIL)
     assert written == ["<REMOVED>"]
@@ -70,11 +90,13 @@ def test_what_belongs_to_no_conversation_is_removed(written: list[str]) -> None:
 def test_loggers_of_a_framework_get_the_filter_once(
     provider: LoopbackProvider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for framework in loggers.FRAMEWORKS:
+        monkeypatch.delitem(sys.modules, framework, raising=False)
     for _ in range(2):
         ask_without_tags(provider)
-    for name in loggers.INSTRUCTOR:
+    for name in chain.from_iterable(loggers.FRAMEWORKS.values()):
         assert [type(each) for each in logging.getLogger(name).filters] == [ScrubbingFilter]
-    assert not witness.listening()  # it is not there, so nothing is remembered for it
+    assert not witness.listening()  # none is there, so nothing is remembered for it
     monkeypatch.setitem(sys.modules, "instructor", ModuleType("instructor"))
     ask_without_tags(provider)
     assert witness.listening()
@@ -83,3 +105,17 @@ def test_loggers_of_a_framework_get_the_filter_once(
 def ask_without_tags(provider: LoopbackProvider) -> None:
     with tagged(**TAGS):
         ask(provider)
+
+
+@pytest.mark.parametrize("framework", ["dspy", "haystack", "llama_index.core"])
+def test_the_loggers_are_those_of_the_frameworks_modules(framework: str) -> None:
+    try:
+        installed = importlib.util.find_spec(framework)
+    except ModuleNotFoundError:
+        installed = None
+    if installed is None or installed.origin is None:
+        pytest.skip("not installed here")
+    home = Path(installed.origin).parent
+    for name in loggers.FRAMEWORKS[framework]:
+        source = home.joinpath(*name.removeprefix(f"{framework}.").split(".")).with_suffix(".py")
+        assert "getLogger(__name__)" in source.read_text(encoding="utf-8")

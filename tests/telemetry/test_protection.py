@@ -20,6 +20,7 @@ from guarded_client import Misuse, ScrubbingSpanExporter, protect, scrub, tagged
 from guarded_client.protection import mask
 from guarded_client.protection.conversations import Conversations
 from guarded_client.protection.keys import Rule, rule_of
+from guarded_client.protection.loggers import FRAMEWORKS
 from guarded_client.telemetry import names, record, witness
 from guarded_client.testing import Canaries, Failure, Text, echo, echo_error
 from guarded_client.testing.encodings import encodings
@@ -372,7 +373,11 @@ def test_a_provider_that_is_not_the_sdks_is_a_misuse() -> None:
         protect(trace.NoOpTracerProvider())
 
 
-def test_nothing_is_remembered_unless_somebody_protects(bot: Bot, otlp: Receiver) -> None:
+def test_nothing_is_remembered_unless_somebody_protects(
+    bot: Bot, otlp: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for framework in FRAMEWORKS:  # for the sake of whose logs it would be
+        monkeypatch.delitem(sys.modules, framework, raising=False)
     guarded(bot)
     _ = bot.text(MAIL)
     assert not witness.listening() and mask._conversations.detector is None

@@ -4,16 +4,43 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Mapping
+from itertools import chain
 from typing import Final
 
 from guarded_client.protection.mask import scrub, scrubber_of
 
-INSTRUCTOR: Final = (
-    "instructor", "instructor.auto_client", "instructor.cache", "instructor.v2", "instructor.v2.retry",
-    "instructor.batch.providers.anthropic", "instructor.batch.providers.openai",
-)  # fmt: skip
-"""Loggers of Instructor: what a logger writes passes its own filters, not those of the loggers above it."""
+FRAMEWORKS: Final[Mapping[str, tuple[str, ...]]] = {
+    "dspy": (
+        "dspy.predict.program_of_thought", "dspy.predict.react", "dspy.predict.react_v2", "dspy.predict.rlm",
+        "dspy.teleprompt.bettertogether", "dspy.teleprompt.bootstrap", "dspy.teleprompt.simba",
+        "dspy.utils.parallelizer",
+    ),
+    "haystack": (
+        "haystack.components.agents.tool_calling", "haystack.components.embedders.openai_document_embedder",
+        "haystack.components.generators.chat.fallback", "haystack.components.generators.chat.openai",
+        "haystack.components.generators.chat.openai_responses", "haystack.components.generators.utils",
+    ),
+    "instructor": (
+        "instructor", "instructor.auto_client", "instructor.cache", "instructor.v2", "instructor.v2.retry",
+        "instructor.batch.providers.anthropic", "instructor.batch.providers.openai",
+    ),
+    "llama_index.core": (
+        "llama_index.core.agent.workflow.workflow_events", "llama_index.core.chat_engine.condense_plus_context",
+        "llama_index.core.chat_engine.condense_question", "llama_index.core.llms.function_calling",
+        "llama_index.core.program.function_program", "llama_index.core.program.llm_program",
+        "llama_index.core.program.utils", "llama_index.core.query_engine.router_query_engine",
+        "llama_index.core.query_engine.sql_join_query_engine",
+        "llama_index.core.query_engine.sub_question_query_engine",
+    ),
+}  # fmt: skip
+"""By framework, its loggers that write texts above the level ``DEBUG``: arguments, errors, answers that do not fit.
+
+What a logger writes passes its own filters, not those of the loggers above it.
+"""
 _PLAIN: Final = logging.Formatter()
+_OWN: Final = frozenset({*vars(logging.makeLogRecord({})), "message", "asctime", "taskName"})
+"""What every record has; all else is ``extra`` of the program."""
 
 
 class ScrubbingFilter(logging.Filter):
@@ -24,12 +51,21 @@ class ScrubbingFilter(logging.Filter):
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Make a record safe: its message, and the traceback that comes with it."""
+        """Make a record safe: its message, the traceback that comes with it, and what is beside it (``extra``)."""
         record.msg, record.args = scrub(record.getMessage()), ()
         if record.exc_info:
             record.exc_text = scrub(_PLAIN.formatException(record.exc_info))
             record.exc_info = None
+        for name in vars(record).keys() - _OWN:
+            setattr(record, name, _extra(vars(record)[name]))
         return True
+
+
+def _extra(value: object) -> object:
+    """Something beside the message, which formatters may write too."""
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    return scrub(value if isinstance(value, (str, list, dict)) else str(value))
 
 
 _FILTER: Final = ScrubbingFilter()
@@ -38,11 +74,11 @@ _FILTER: Final = ScrubbingFilter()
 def make_safe() -> None:
     """See that loggers of frameworks write no values. Of a framework that is not there yet, too.
 
-    Where it is there, calls are remembered from now on, so that its records have placeholders from the first call on.
+    Where one is there, calls are remembered from now on, so that its records have placeholders from the first call on.
     """
-    for name in INSTRUCTOR:
+    for name in chain.from_iterable(FRAMEWORKS.values()):
         logger = logging.getLogger(name)
         if _FILTER not in logger.filters:
             logger.addFilter(_FILTER)
-    if "instructor" in sys.modules:
+    if any(name in sys.modules for name in FRAMEWORKS):
         _ = scrubber_of()
