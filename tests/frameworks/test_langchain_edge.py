@@ -316,6 +316,8 @@ def test_an_edge_inside_a_run_is_refused(shop: Shop) -> None:
         prompt | inner | StrOutputParser(),
         RunnableLambda(lambda value: value["text"]) | inner,
         inner.with_retry(),
+        inner.with_fallbacks([inner]),  # these pass on a run's own configuration
+        RunnableLambda(lambda text: inner.invoke(text, {"callbacks": []})),
     ):
         with pytest.raises(Misuse, match="outermost"):
             shop.ask(chain, {"text": MAIL})

@@ -65,9 +65,10 @@ class Edge(Runnable):
 
     def _opened(self, config: Any) -> tuple[Context, Any]:
         """The context of the inside, with its tags, and the configuration of the run."""
+        around: Any = ensure_config()  # that of the context: a run may pass on a configuration of its own
         config = ensure_config(config)
         callbacks: Any = config.get("callbacks")
-        if isinstance(callbacks, BaseCallbackManager) and callbacks.parent_run_id is not None:
+        if _is_in_run(callbacks) or _is_in_run(around.get("callbacks")):
             raise Misuse(_OUTERMOST)
         if OPEN.get() is not None:
             raise Misuse("an edge inside an edge: one is enough, the outer one")
@@ -233,6 +234,10 @@ class Edge(Runnable):
         finally:
             for crossing in crossings:
                 await crossing.aend(end, failure)
+
+
+def _is_in_run(callbacks: Any) -> bool:
+    return isinstance(callbacks, BaseCallbackManager) and callbacks.parent_run_id is not None
 
 
 def _watched(callbacks: Any) -> Any:
