@@ -26,6 +26,7 @@ COST: Final[Mapping[str, float]] = {
 }
 """What a letter that stays readable costs, where a letter that is covered needlessly costs 1. Of a model whose chances
 are true, the best threshold is ``1 / (1 + cost)``."""
+CLEARLY: Final = 0.95
 GRID: Final = tuple(round(0.05 * step, 2) for step in range(1, 17))
 FEWEST: Final = 200
 """A language with fewer labelled words of a kind has no threshold of its own."""
@@ -107,13 +108,30 @@ def chosen(words: Judged, where: Any, languages: Iterable[str]) -> Thresholds:
 
 def _best(words: Judged, said: Any, worth: float) -> float:
     """The threshold that costs least."""
-    named, letters = words.gold >= 0, words.lengths
+    usual = 1 / (1 + worth)
+    return min(GRID, key=lambda threshold: (_cost(words, said, worth, threshold), abs(threshold - usual)))
 
-    def cost(threshold: float) -> float:
-        counts = words.chances >= threshold
-        return worth * float(letters[said & named & ~counts].sum()) + float(letters[said & ~named & counts].sum())
 
-    return min(GRID, key=lambda threshold: (cost(threshold), abs(threshold - 1 / (1 + worth))))
+def _cost(words: Judged, said: Any, worth: float, threshold: float) -> float:
+    named, letters, counts = words.gold >= 0, words.lengths, words.chances >= threshold
+    return worth * float(letters[said & named & ~counts].sum()) + float(letters[said & ~named & counts].sum())
+
+
+def settled(words: Judged) -> Thresholds:
+    """For each kind the threshold that its cost says, or the nearest to it that costs clearly less in both halves."""
+    found: Thresholds = {}
+    for number, kind in enumerate(KINDS):
+        mine = (words.kinds == number) & (words.gold > -2)
+        halves = [mine & (words.halves == half) for half in (0, 1)]
+        usual = 1 / (1 + COST[kind])
+        least = [CLEARLY * _cost(words, half, COST[kind], usual) for half in halves]
+        better = [
+            threshold
+            for threshold in GRID
+            if all(_cost(words, half, COST[kind], threshold) < most for half, most in zip(halves, least, strict=True))
+        ]
+        found[kind, ""] = min(better, key=lambda threshold: abs(threshold - usual), default=round(usual, 2))
+    return found
 
 
 def covered(words: Judged, thresholds: Thresholds) -> Any:

@@ -13,7 +13,7 @@ CHECKOUT = Path(__file__).parents[2]
 sys.path.insert(0, str(CHECKOUT))
 
 from training import thresholds  # noqa: E402
-from training.thresholds import COST, Judged, chosen, covered, numbers, validated  # noqa: E402
+from training.thresholds import COST, Judged, chosen, covered, numbers, settled, validated  # noqa: E402
 
 
 def words(rows: list[tuple[str, float, str | None, str, int]]) -> Judged:
@@ -31,7 +31,8 @@ def words(rows: list[tuple[str, float, str | None, str, int]]) -> Judged:
 
 
 def test_the_thresholds_are_others_than_the_costs_or_the_card_say() -> None:
-    assert {kind: pytest.approx(1 / (1 + cost)) for kind, cost in COST.items()} == dict(ENOUGH.alone)
+    costs = {kind: pytest.approx(1 / (1 + cost)) for kind, cost in COST.items()}
+    assert costs == dict(ENOUGH.alone)
     card = (CHECKOUT / "docs" / "names-model.md").read_text(encoding="utf-8")
     said = re.search(
         r"persons (0\.\d) .*?addresses (0\.\d), places (0\.\d), organisations (0\.\d), user names (0\.\d)", card, re.S
@@ -65,3 +66,11 @@ def test_a_language_with_few_words_has_a_threshold_of_its_own(monkeypatch: pytes
     assert found["ADDRESS", "de"] <= 0.3
     assert ("ADDRESS", "fr") not in found
     assert covered(every, found)[every.languages == "de"].all()
+
+
+def test_a_threshold_moves_for_one_half_alone() -> None:
+    rows = [("PERSON", 0.12, "PERSON", "en", half) for half in (0, 1) for _ in range(20)]
+    assert settled(words(rows))["PERSON", ""] == 0.1
+    rows = [("PERSON", 0.12, "PERSON" if half else None, "en", half) for half in (0, 1) for _ in range(20)]
+    assert settled(words(rows))["PERSON", ""] == 0.2
+    assert settled(words(rows))["LOCATION", ""] == 0.4

