@@ -13,13 +13,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from guarded_client.detectors.literals import Literals
 from guarded_client.detectors.needs_file import written
-from guarded_client.detectors.pattern_facts import FAR, Found, best
+
+if TYPE_CHECKING:
+    from guarded_client.detectors.pattern_facts import Found
 
 NONE: Final = Literals(())
+FAR: Final = 1 << 30
+"""Farther than any text is long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ def _read(given: tuple[list[str], list[int], list[int]]) -> Literals:
 def derived(pattern: re.Pattern[str]) -> Need:
     """What every match of a pattern needs, read from the pattern."""
     try:
+        from guarded_client.detectors.pattern_facts import best
         from guarded_client.detectors.pattern_reader import Reader
 
         parser: Any = import_module("re._parser")

@@ -11,15 +11,16 @@ import re
 from collections import Counter
 from typing import Final
 
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.vocabulary import ENGLISH, FRENCH, OTHER_LANGUAGES, Language
 
 __all__ = ["FUNCTION_WORDS", "Language", "guess"]
 
 _SAMPLE: Final = 2000
-_WORDS: Final = re.compile(r"[^\W\d_]+")
+_WORDS: Final = lazily(r"[^\W\d_]+")
 FUNCTION_WORDS: Final = ENGLISH | FRENCH
 """English and French words that no name begins or ends with."""
-_FRENCH_LETTERS: Final = re.compile(r"[àâçèéêëîïôœùû]", re.IGNORECASE)
+_FRENCH_LETTERS: Final = lazily(r"[àâçèéêëîïôœùû]", re.IGNORECASE)
 _LISTS: Final[dict[Language, frozenset[str]]] = {"en": ENGLISH, "fr": FRENCH, **OTHER_LANGUAGES}
 _LISTED: Final = frozenset[str]().union(*_LISTS.values())
 _TIMES: Final = Counter(word for words in _LISTS.values() for word in words)
@@ -28,9 +29,9 @@ _OWN: Final[dict[str, Language]] = {
 }
 """Words that only one language has, with that language."""
 _LETTERS: Final[tuple[tuple[Language, re.Pattern[str]], ...]] = (
-    ("de", re.compile(r"[ßäü]")),
-    ("es", re.compile(r"[ñ¿¡]")),
-    ("pt", re.compile(r"[ãõ]")),
+    ("de", lazily(r"[ßäü]")),
+    ("es", lazily(r"[ñ¿¡]")),
+    ("pt", lazily(r"[ãõ]")),
 )
 
 

@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 from guarded_client._errors import DetectorUnavailable, Misuse
 from guarded_client._model import Entity
-from guarded_client.detectors import builtin_names, rampart, spacy_model
+from guarded_client.detectors import builtin_names
 from guarded_client.detectors.failure import run
 from guarded_client.detectors.language import Language, guess
 from guarded_client.detectors.names import NameModel
@@ -29,9 +29,7 @@ class NameModels:
 
     def __init__(self, languages: Sequence[str], names: Literal["auto"] | Sequence[str], unlisted: Unlisted) -> None:
         self._models: tuple[NameModel, ...] = _models(languages, names, unlisted)
-        self._words: tuple[WordModel, ...] = tuple(
-            model for model in self._models if isinstance(model, (builtin_names.BuiltinNames, rampart.RampartNames))
-        )
+        self._words: tuple[WordModel, ...] = tuple(model for model in self._models if isinstance(model, WordModel))
 
     @property
     def names(self) -> list[str]:
@@ -116,6 +114,8 @@ def _models(
 ) -> tuple[NameModel, ...]:
     if names != "auto":
         return tuple(_model(name, unlisted) for name in names)
+    from guarded_client.detectors import rampart, spacy_model
+
     builtin, words = builtin_names.BuiltinNames(unlisted=unlisted), rampart.RampartNames(unlisted=unlisted)
     spacy: list[NameModel] = [
         spacy_model.SpacyNames(cast(Language, language), unlisted=unlisted)
@@ -128,6 +128,8 @@ def _models(
 def _model(name: str, unlisted: Unlisted) -> NameModel:
     if name == "built-in":
         return builtin_names.BuiltinNames(unlisted=unlisted)
+    from guarded_client.detectors import rampart, spacy_model
+
     if name == "rampart":
         if rampart.installed():
             return rampart.RampartNames(unlisted=unlisted)

@@ -9,9 +9,10 @@ from typing import Final, Protocol
 
 from guarded_client._model import Entity
 from guarded_client.detectors.language import FUNCTION_WORDS, Language
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.vocabulary import NEVER_NAMES
 
-_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+_SURROGATES: Final = lazily("[\ud800-\udfff]")
 
 
 class NameModel(Protocol):
@@ -57,17 +58,17 @@ _PARTICLES: Final = frozenset(["de", "du", "des", "la", "le", "d", "l"])
 _EDGES: Final = " \t\r\n\u00a0\u202f.,;:!?()[]{}<>\"«»“”*_#|/\\&+=~`^%$-–—'’…•·\x00\ufffd"
 
 
-_INITIAL: Final = re.compile(r" [A-HJ-ZÀ-ÖØ-Þ]\b(?!['’])")  # "Martin Zoé P"; never the English "I"
-_MID_CAPITAL: Final = re.compile(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
+_INITIAL: Final = lazily(r" [A-HJ-ZÀ-ÖØ-Þ]\b(?!['’])")  # "Martin Zoé P"; never the English "I"
+_MID_CAPITAL: Final = lazily(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
 
 
-_NOUN: Final = re.compile(
+_NOUN: Final = lazily(
     r"[^\W\d_]{3,}(?:tions?|(?:al|bil|iv)it(?:é|és|y)|ismes?|[a-z]{2}ologies?|[a-z]{2}iatries?|[a-z]{2}ología|ologues?|ologists?|ectom(?:ie|y)|phrénie"
     r"|iciens|iciennes|ungen|keit|keiten|schaft|schaften|ität|itäten|ciones|idades|zion[ei]|ções|heden"
     r"|(?:al|bil|iv|os|ta)mente)"
 )
 """Endings of nouns and adverbs that no name has; "-ment", "-ness", "-ción" and "-ção" are not among them."""
-_ACRONYM: Final = re.compile(r"[A-Z]{2,3}|[B-DF-HJ-NP-TV-XZ]{4,6}")
+_ACRONYM: Final = lazily(r"[A-Z]{2,3}|[B-DF-HJ-NP-TV-XZ]{4,6}")
 
 
 def named(text: str, entities: Iterable[Entity]) -> list[Entity]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-FAR: Final = 1 << 30
+from guarded_client.detectors.anchors import FAR
+
 MOST: Final = 100
 """No more literals than this in one set: looking for each of them must cost less than the pattern."""
 SPELLINGS: Final = 12

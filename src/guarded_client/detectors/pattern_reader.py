@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
+from guarded_client.detectors.anchors import FAR
 from guarded_client.detectors.folding import folded
 from guarded_client.detectors.pattern_facts import (
-    FAR,
     SPELLINGS,
     Facts,
     Found,

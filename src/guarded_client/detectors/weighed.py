@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol, runtime_checkable
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.names import NameModel
@@ -32,6 +32,7 @@ class Enough:
     beside: Mapping[str, float]
 
 
+@runtime_checkable
 class WordModel(NameModel, Protocol):
     """A name model that judges every word."""
 
