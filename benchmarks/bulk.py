@@ -1,7 +1,8 @@
-"""What anonymising data sets costs: ``python benchmarks/bulk.py [--rows N] [--names N] [--json FILE]``.
+"""What anonymising data sets costs: ``python -m benchmarks.bulk [--rows N] [--lines N] [--names N] [--json FILE]``.
 
 Chats are made up from lists of names and phrases, seeded, so that every run reads the same. Times of one process are
-own CPU times; those of two are compared with one by the clock, in turns. Needs ``en``, ``fr`` and ``realistic``.
+own CPU times; those of two are compared with one by the clock, in turns, with their start, so that the file has to be
+large. Needs ``realistic``, and ``en`` and ``fr`` for the models of spaCy (``--models built-in`` does without).
 """
 
 import argparse
@@ -13,11 +14,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from guarded_client import Policy, warm_up
+from guarded_client import Policy
 from guarded_client.bulk import Plan, anonymize
 
 PLAN = Plan(purpose="analytics")
@@ -58,13 +60,13 @@ DAYS = {
 }
 
 
-def chats(language: str, count: int) -> Iterator[dict[str, Any]]:
+def chats(language: str, count: int, seed: int = 7) -> Iterator[dict[str, Any]]:
     """Conversations of four to twelve turns, about a kilobyte each; three in five turns are said nowhere else."""
     import faker
 
     made = faker.Faker(LOCALES[language])
-    made.seed_instance(7)
-    chance = Random(7)
+    made.seed_instance(seed)
+    chance = Random(seed)
     words = [made.word() for _ in range(900)]
     people = [made.name() for _ in range(5000)]
     places = [
@@ -85,11 +87,20 @@ def chats(language: str, count: int) -> Iterator[dict[str, Any]]:
         yield {"customer": f"c-{number % 1000}", "order": 1000 + number, "messages": turns}
 
 
-def export(path: Path, language: str, count: int) -> int:
+def export(path: Path, language: str, count: int, seed: int = 7) -> int:
     """Write so many conversations; how many bytes they are."""
     with path.open("w", encoding="utf-8") as file:
-        for chat in chats(language, count):
+        for chat in chats(language, count, seed):
             file.write(json.dumps(chat, ensure_ascii=False) + "\n")
+    return path.stat().st_size
+
+
+def lines(path: Path, language: str, count: int) -> int:
+    """Write so many rows of one turn each; how many bytes they are."""
+    said = (turn["content"] for chat in chats(language, count) for turn in chat["messages"])
+    with path.open("w", encoding="utf-8") as file:
+        for number, text in enumerate(islice(said, count)):
+            file.write(json.dumps({"order": number, "text": text}, ensure_ascii=False) + "\n")
     return path.stat().st_size
 
 
@@ -100,23 +111,46 @@ def run(source: Path, policy: Policy, jobs: int = 1) -> tuple[float, float]:
     return time.perf_counter() - began, time.process_time() - cpu
 
 
-def memory(source: Path) -> int:
-    """Peak of memory of a process that does a file, in MB."""
+def apart(source: Path) -> tuple[float, float]:
+    """CPU seconds of a new process for a file without names, once it has done a small one of others; its peak in MB."""
     code = (
-        "import resource, sys; from pathlib import Path; from benchmarks.bulk import run; "
-        "from guarded_client import Policy; run(Path(sys.argv[1]), Policy(names='off')); "
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+        "import resource, sys; from pathlib import Path; from benchmarks.bulk import export, run; "
+        "from guarded_client import Policy; source, policy = Path(sys.argv[1]), Policy(names='off'); "
+        "small = source.with_name('small.jsonl'); _ = export(small, 'en', 200, seed=8); _ = run(small, policy); "
+        "print(run(source, policy)[1], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
     )
     done = subprocess.run([sys.executable, "-c", code, str(source)], capture_output=True, text=True, check=True)
-    return int(done.stdout.split()[-1])
+    cpu, peak = done.stdout.split()
+    return float(cpu), float(peak)
+
+
+def two_processes(source: Path, policy: Policy, turns: int) -> dict[str, float]:
+    """How two processes compare with one, in turns."""
+    one = two = alone = parent = workers = 0.0
+    for _ in range(turns):
+        wall, cpu = run(source, policy)
+        one, alone = one + wall, alone + cpu
+        before = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
+        wall, cpu = run(source, policy, jobs=2)
+        two, parent = two + wall, parent + cpu
+        workers += sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) - before
+    return {
+        "two processes beside one, by the clock": one / two,
+        "what they cost beside one, CPU with their start": (parent + workers) / alone,
+        "of it what the parent does, which two share": parent / alone,
+    }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--rows", type=int, nargs="+", default=[2_000, 20_000], help="sizes without names")
-    parser.add_argument("--names", type=int, default=1_000, help="conversations read with name models")
-    parser.add_argument("--models", nargs="+", default=["en,fr"], help="sets of name models")
-    parser.add_argument("--jobs", type=int, default=2_000, help="conversations that one and two processes read")
+    parser.add_argument("--rows", type=int, nargs="*", default=[2_000, 20_000], help="conversations without names")
+    parser.add_argument(
+        "--lines", type=int, nargs="*", default=[10_000, 100_000], help="rows of one turn without names"
+    )
+    parser.add_argument("--names", type=int, default=3_000, help="conversations read with name models")
+    parser.add_argument("--models", nargs="*", default=["built-in", "en,fr"], help="sets of name models")
+    parser.add_argument("--jobs", type=int, default=40_000, help="conversations that one and two processes read")
+    parser.add_argument("--turns", type=int, default=1, help="how often they do")
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
     results: dict[str, float] = {}
@@ -127,32 +161,26 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "in.jsonl")
-        for count in given.rows:
-            size = export(source, "en", count)
-            _, cpu = run(source, Policy(names="off"))
-            tell(f"without names, {count} rows of {size // count} bytes", count / cpu, "rows/s")
-            tell(f"without names, {count} rows", size / 1000 / cpu, "kB/s")
-            tell(f"peak of memory, {count} rows", memory(source), "MB")
+        for made, what, counts in ((export, "conversations", given.rows), (lines, "turns", given.lines)):
+            for count in counts:
+                size = made(source, "en", count)
+                cpu, peak = apart(source)
+                tell(f"without names, {count} {what} of {size // count} bytes", count / cpu, "rows/s")
+                tell(f"without names, {count} {what}", size / 1000 / cpu, "kB/s")
+                tell(f"peak of memory, {count} {what}", peak, "MB")
         for models in given.models:
             policy = Policy(names="auto" if models == "auto" else tuple(models.split(",")))
-            warm_up(policy)
             for language in ("en", "fr"):
+                _ = export(source, language, 200, seed=8)
+                _ = run(source, policy)  # loads models, and compiles rules, with other chats
                 size = export(source, language, given.names)
                 _, cpu = run(source, policy)
                 tell(f"names {models}, {language}", size / 1000 / cpu, "kB/s")
-        size = export(source, "en", given.jobs)
-        policy = Policy(names=("en", "fr"))
-        one = two = alone = parent = all_of_them = 0.0
-        for _ in range(2):
-            wall, cpu = run(source, policy)
-            one, alone = one + wall, alone + cpu
-            before = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
-            wall, cpu = run(source, policy, jobs=2)
-            two, parent = two + wall, parent + cpu
-            all_of_them += cpu + sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) - before
-        tell("two processes beside one, by the clock", one / two, "times")
-        tell("what they cost beside one, CPU with their start", all_of_them / alone, "times")
-        tell("of it what the parent does, which two share", parent / alone, "times")
+        if given.jobs:
+            size = export(source, "en", given.jobs)
+            print(f"{size / 1e6:.0f} MB in one process and two, without names")
+            for what, value in two_processes(source, Policy(names="off"), given.turns).items():
+                tell(what, value, "times")
     if given.json:
         given.json.write_text(json.dumps(results, indent=1))
 

@@ -13,8 +13,10 @@ from typer.testing import CliRunner
 
 from guarded_client import Misuse, Policy
 from guarded_client.bulk import Assessment, Claim, Plan, Study, assess
+from guarded_client.bulk.risk import second_detector
 from guarded_client.bulk.risk.finding_words import FINDINGS, UNTESTED
 from guarded_client.bulk.risk.report_page import report_html
+from guarded_client.bulk.risk.second_detector import SecondDetector
 from guarded_client.cli import app
 from tests.bulk.customers import ALIKE, BY_DEFAULT, FIRST, LAST, assessed, customers, weak, written
 from tests.bulk.exports import CANARIES, EXPORTS
@@ -247,3 +249,29 @@ def test_everything_has_words() -> None:
     for language in ("en", "fr"):
         page = report_html(made, language)  # type: ignore[arg-type]
         assert "{" not in page[page.index("<body>") :], "no number was left open"
+
+
+NOBODY = "why is the invoice higher than the quote? it says 68281 pounds"
+
+
+def test_what_one_model_alone_takes_for_a_name_counts() -> None:
+    second = SecondDetector(Policy(names="off"), 0.3)
+    assert set(second.models) == {"built-in", "en", "fr", "rampart"}
+    somebody = "the parcel was left with Rachel Wright"
+    rows = [{"text": [NOBODY]}, {"text": [somebody, NOBODY, somebody]}]
+    doubted, both = second([{"text": list(row["text"])} for row in rows])
+    assert [hit for hit in doubted if hit.basis == "name"] == []
+    assert {hit.basis for hit in both if hit.kind == "PERSON"} == {"name"}
+    assert [(hit.item, hit.value) for hit in both if hit.kind == "PERSON"] == [
+        (0, "Rachel Wright"),
+        (2, "Rachel Wright"),
+    ]
+    assert [hit.value for hit in doubted if hit.basis == "weak"], "it is shown all the same"
+
+
+def test_the_only_model_has_nobody_to_agree_with(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(second_detector, "MODELS", ("built-in",))
+    ((hit,),) = SecondDetector(Policy(names="off"), 0.3)([{"text": ["the parcel was left with Rachel Wright"]}])
+    assert (hit.basis, hit.value) == ("name", "Rachel Wright")
+    made, _ = assessed(tmp_path, PLAIN, k_anonymity=ALIKE)
+    assert {one.code: one.bars for one in made.untested}["names"] and made.justified is Claim.PSEUDONYMISED

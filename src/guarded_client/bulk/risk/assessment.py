@@ -90,7 +90,7 @@ class Reading(Section):
         models: name models that were used.
         threshold: score from which on it reported.
         certain: rows with a direct identifier, by format or checksum.
-        suspected: rows in which a name model saw a person or an address.
+        suspected: rows in which name models saw a person or an address: two families of them, where there are two.
         indirect: rows with places, employers, ages and the like. Weak signs count in none of the three.
         residues: by column and kind.
         places: the worst, at most 50.

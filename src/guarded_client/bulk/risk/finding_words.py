@@ -123,8 +123,10 @@ _UNTESTED: Final = {
         "personnes.",
     ),
     "names": (
-        "Names of persons: no name model is installed.",
-        "Les noms de personnes : aucun modèle de noms n’est installé.",
+        "Names of persons by a second model: none is installed but the library’s own, by which most data is "
+        "anonymised.",
+        "Les noms de personnes par un second modèle : seul celui de la bibliothèque, par lequel on anonymise le plus "
+        "souvent, est installé.",
     ),
     "unreadable": (
         "Rows of the output that cannot be read.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
 
 from guarded_client._model import Entity, Source
@@ -11,16 +11,23 @@ from guarded_client._scan import detector_of
 from guarded_client.bulk.risk.marks import MARK, is_digest
 from guarded_client.bulk.risk.records import Record
 from guarded_client.detectors import rampart, spacy_model
+from guarded_client.detectors.apart import Request
 from guarded_client.detectors.kinds import category
 from guarded_client.guards.inspect import views_of
 from guarded_client.policy import Policy
 from guarded_client.policy.model import Model
 
-MODELS: Final[tuple[Model, ...]] = ("en", "fr", "rampart")
+MODELS: Final[tuple[Model, ...]] = ("built-in", "en", "fr", "rampart")
+_FAMILIES: Final[tuple[frozenset[Model], ...]] = (
+    frozenset({"built-in"}), frozenset({"en", "fr"}), frozenset({"rampart"}),
+)  # fmt: skip
+"""Models that were made apart from those of the others. Two of one family make the same mistakes."""
 Basis: TypeAlias = Literal["format", "name", "weak"]
 """What a finding rests on: a format or a checksum; a name model; or either, with a score that counts for little."""
 _STRONG: Final = 0.5
 """Score from which on a finding counts; below, it is a place to look at."""
+_ALONE: Final = 0.4
+"""Score of a name that one family of models alone sees."""
 _INDIRECT: Final = (
     "user.location", "user.workplace", "user.demographic", "user.contact.url", "user.government_id.company_number",
 )  # fmt: skip
@@ -56,7 +63,10 @@ class Hit:
 
 
 class SecondDetector:
-    """All name models that are installed, a low threshold, all kinds.
+    """The built-in name model and all that are installed, a low threshold, all kinds.
+
+    Where several families of models are there, a name that one alone sees is a place to look at: each takes some words
+    for names, and hardly two the same.
 
     Attributes:
         models: the name models; none: no name is looked for but those that introduce themselves.
@@ -66,6 +76,10 @@ class SecondDetector:
         self.models = tuple(model for model in MODELS if _installed(model))
         strict: dict[str, object] = {"names": self.models or "off", "threshold": threshold, "kinds": {}}
         self._detector = detector_of(policy.model_copy(update=strict))
+        families = [tuple(model for model in self.models if model in family) for family in _FAMILIES]
+        self._families = [
+            detector_of(policy.model_copy(update={**strict, "names": family})) for family in families if family
+        ]
 
     def __call__(self, records: Sequence[Record], unread: Collection[str] = ()) -> list[list[Hit]]:
         """What stands in rows, but in the columns ``unread``. Placeholders and digests are passed over.
@@ -100,7 +114,8 @@ class SecondDetector:
             for record in records
         ]
         nothing: Mapping[str, Sequence[str]] = {}
-        answers = self._detector.detect_apart([([view.text for _, _, view in some], nothing) for some in texts])
+        requests = [([view.text for _, _, view in some], nothing) for some in texts]
+        answers = self._agreed(requests, self._detector.detect_apart(requests))
         return [
             list(
                 dict.fromkeys(
@@ -114,6 +129,31 @@ class SecondDetector:
             )
             for some, found in zip(texts, answers, strict=True)
         ]  # fmt: skip
+
+    def _agreed(
+        self, requests: Sequence[Request], answers: Sequence[Sequence[Sequence[Entity]]]
+    ) -> list[list[list[Entity]]]:
+        """The answers, in which names that one family alone sees have a score that counts for little."""
+        found = [[list(entities) for entities in some] for some in answers]
+        rows = [row for row, some in enumerate(found) if any(_basis(one) == "name" for each in some for one in each)]
+        if len(self._families) < 2 or not rows:
+            return found
+        votes = [family.detect_apart([requests[row] for row in rows]) for family in self._families]
+        for number, row in enumerate(rows):
+            for item, entities in enumerate(found[row]):
+                seen = [[one for one in vote[number][item] if _basis(one) == "name"] for vote in votes]
+                found[row][item] = [_counted(one, seen) for one in entities]
+        return found
+
+
+def _counted(entity: Entity, votes: Sequence[Sequence[Entity]]) -> Entity:
+    if _basis(entity) != "name" or sum(_overlaps(entity, some) for some in votes) > 1:
+        return entity
+    return replace(entity, score=_ALONE)
+
+
+def _overlaps(entity: Entity, others: Sequence[Entity]) -> bool:
+    return any(one.start < entity.end and entity.start < one.end for one in others)
 
 
 def _basis(entity: Entity) -> Basis:

@@ -131,7 +131,7 @@ def untested_of(seen: Measures, plan: Plan | None) -> Iterator[Untested]:
         yield Untested(code="pairing", bars=True)
     elif not seen.persons:
         yield Untested(code="persons")
-    if not seen.reading.models:
+    if set(seen.reading.models) <= {"built-in"}:
         yield Untested(code="names", bars=True)
     if seen.unreadable:
         yield Untested(code="unreadable", bars=True)
