@@ -20,36 +20,40 @@ def run(flow: Generator[E, Any, T], answer: Callable[[E], object]) -> T:
     """Drive a flow to its result. An error in an answer is raised inside the flow, at the place that asked."""
     value: object = None
     failure: BaseException | None = None
-    while True:
-        try:
+    try:
+        while True:
             effect = flow.send(value) if failure is None else flow.throw(failure)
-        except StopIteration as stop:
-            return cast("T", stop.value)
-        failure = None
-        try:
-            value = answer(effect)
-            if _awaitable(cast("Any", type(value))):
-                _refuse(effect, value)
-        except BaseException as error:
-            failure = error
+            failure = None
+            try:
+                value = answer(effect)
+                if _awaitable(cast("Any", type(value))):
+                    _refuse(effect, value)
+            except BaseException as error:
+                failure = error
+    except StopIteration as stop:
+        return cast("T", stop.value)
+    finally:
+        del failure  # its traceback has this frame: a circle, which would keep what the call holds
 
 
 async def arun(flow: Generator[E, Any, T], answer: Callable[[E], Awaitable[object] | object]) -> T:
     """:func:`run` for async clients; answers may be awaitable."""
     value: object = None
     failure: BaseException | None = None
-    while True:
-        try:
+    try:
+        while True:
             effect = flow.send(value) if failure is None else flow.throw(failure)
-        except StopIteration as stop:
-            return cast("T", stop.value)
-        failure = None
-        try:
-            value = answer(effect)
-            if _awaitable(cast("Any", type(value))):
-                value = await cast("Awaitable[object]", value)
-        except BaseException as error:
-            failure = error
+            failure = None
+            try:
+                value = answer(effect)
+                if _awaitable(cast("Any", type(value))):
+                    value = await cast("Awaitable[object]", value)
+            except BaseException as error:
+                failure = error
+    except StopIteration as stop:
+        return cast("T", stop.value)
+    finally:
+        del failure
 
 
 @cache

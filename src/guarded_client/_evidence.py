@@ -139,10 +139,12 @@ class Trace:
 class Course:
     """How far a guarded call has come: as it was last forwarded, how often it left, what the audit log was told.
 
-    ``notice``: the one that the end user got with the reply.
+    Attributes:
+        call: the call, which has this; ``None`` once it is over, so that it goes then and not with the garbage.
+        notice: the one that the end user got with the reply.
     """
 
-    call: Call = field(repr=False)
+    call: Call | None = field(repr=False)
     sent: int = 0
     facts: Facts | None = field(default=None, repr=False)
     notice: NoticeFacts | None = None

@@ -13,6 +13,7 @@ from guarded_client._tags import Binding, merged
 from guarded_client.adapters.around import Around, LogsIn
 from guarded_client.adapters.delegated import delegating
 from guarded_client.adapters.exchange import Engine, Exchange, Target, refused
+from guarded_client.adapters.late import late
 from guarded_client.adapters.reply_bytes import Decoded
 from guarded_client.adapters.request_bytes import RequestBytes
 from guarded_client.adapters.request_headers import own_headers, without
@@ -80,6 +81,16 @@ class Delegate:
 
     def __deepcopy__(self, memo: object) -> NoReturn:
         raise Misuse("a guarded client holds connections and a vault: use copy() or with_options() instead")
+
+    def told(self, request: Any, problem: list[Exception]) -> Any:
+        """Raise the error in a list, or return the response that raises it where the SDK looks for it.
+
+        In a list, which is empty then: a frame that holds an error whose traceback has the frame is a circle, and keeps
+        what the call held until garbage is collected.
+        """
+        if self.late:
+            return late(self.module, request, problem.pop())
+        raise problem.pop()
 
     def target(self, request: Any) -> Target:
         """A request's method and URL."""

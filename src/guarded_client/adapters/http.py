@@ -14,7 +14,6 @@ from guarded_client._flow import Answer, Ask, Hear, Heed, Send
 from guarded_client._model import Call, Reply
 from guarded_client.adapters.delegate import Delegate
 from guarded_client.adapters.exchange import Exchange
-from guarded_client.adapters.late import late
 from guarded_client.adapters.local import NO_RETRY, required, unreachable
 from guarded_client.adapters.redirects import following
 from guarded_client.adapters.request_bytes import agathered, gathered
@@ -31,13 +30,12 @@ class SyncSeam(Delegate):
 
     def send(self, request: Any, *, stream: bool = False, **kwargs: Any) -> Any:
         """Guard a request, send it with the user's client (or as ``sending`` does), guard the reply."""
+        problem: list[Exception] = []
         try:
             return self._send(request, stream, kwargs)
         except GuardError as error:
-            translated = self.translate(error)
-        if self.late:
-            return late(self.module, request, translated)
-        raise translated
+            problem.append(self.translate(error))
+        return self.told(request, problem)
 
     def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
         try:
@@ -52,7 +50,7 @@ class SyncSeam(Delegate):
                 return exchange.answers.answer(effect)
             if isinstance(effect, Hear):
                 response = self.chosen(effect.reply, received)
-                return run(exchange.heard(effect.reply, *self._read(response, effect.reply)), answer)
+                return run(exchange.heard(effect.reply, *self._read(response, effect.reply)), answering[0])
             if isinstance(effect, Answer):
                 return self.answered(request, exchange, effect, received)
             if isinstance(effect, Heed):
@@ -64,6 +62,7 @@ class SyncSeam(Delegate):
             return exchange.received(call, response.status_code)
 
         chosen: Any = None
+        answering = [answer]
         try:
             reply = run(exchange.flow(), answer)
             chosen = self.chosen(reply, received)
@@ -71,6 +70,7 @@ class SyncSeam(Delegate):
             exchange.failed(error)
             raise
         finally:
+            answering.clear()  # it refers to itself: what it holds of the call goes now, not with the garbage
             for _, response in received:
                 if response is not chosen:
                     response.close()
@@ -163,13 +163,12 @@ class AsyncSeam(Delegate):
 
     async def send(self, request: Any, *, stream: bool = False, **kwargs: Any) -> Any:
         """Guard a request, send it with the user's client (or as ``sending`` does), guard the reply."""
+        problem: list[Exception] = []
         try:
             return await self._send(request, stream, kwargs)
         except GuardError as error:
-            translated = self.translate(error)
-        if self.late:
-            return late(self.module, request, translated)
-        raise translated
+            problem.append(self.translate(error))
+        return self.told(request, problem)
 
     async def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
         try:
@@ -187,7 +186,7 @@ class AsyncSeam(Delegate):
 
         async def hear(reply: Reply) -> object:
             response = self.chosen(reply, received)
-            return await arun(exchange.heard(reply, *(await self._read(response, reply))), answer)
+            return await arun(exchange.heard(reply, *(await self._read(response, reply))), answering[0])
 
         def answer(effect: Ask[object]) -> object:
             if type(effect) not in _OF_EXCHANGES:
@@ -201,6 +200,7 @@ class AsyncSeam(Delegate):
             return provide(cast("Send", effect).call)
 
         chosen: Any = None
+        answering = [answer]
         try:
             reply = await arun(exchange.flow(), answer)
             chosen = self.chosen(reply, received)
@@ -208,6 +208,7 @@ class AsyncSeam(Delegate):
             exchange.failed(error)
             raise
         finally:
+            answering.clear()
             for _, response in received:
                 if response is not chosen:
                     await response.aclose()

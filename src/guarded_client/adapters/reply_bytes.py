@@ -47,8 +47,10 @@ class Decoded:
         self._elapsed()
 
     def _elapsed(self) -> None:
+        outer, self._outer = self._outer, None  # which has this as its stream: a circle
         with suppress(RuntimeError):  # never read to its end
-            self._outer.elapsed = self._response.elapsed
+            if outer is not None:
+                outer.elapsed = self._response.elapsed
 
 
 class ReplyBytes:
@@ -128,6 +130,7 @@ class SyncReplyBytes(ReplyBytes):
         """Close the provider's reply; guards learn that it ended."""
         self._raw.close()
         self._finish(self._end_now(), None)
+        self._iterator = iter(())  # one that was left half-way has this: a circle
 
 
 class AsyncReplyBytes(ReplyBytes):

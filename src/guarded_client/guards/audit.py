@@ -93,15 +93,15 @@ class Audit:
         except GeneratorExit:
             raise
         except BaseException as error:
-            facts = failed(course.facts or self.about.facts(course.call), error)
-            facts.sent = course.sent
+            facts = failed(course.facts or self.about.facts(course.call or call), error)
+            facts.sent, course.call = course.sent, None
             with suppress(AuditUnavailable):  # the caller gets the error of the call; if it was sent, it was noted
                 _ = yield from written(self.about, call, Record(facts))
             raise
 
         def ended(ending: Ending) -> Flow[Ending]:
             facts = course.facts or self.about.facts(reply.call)
-            facts.sent, facts.status = course.sent, reply.status
+            facts.sent, facts.status, course.call = course.sent, reply.status, None
             facts.outcome, facts.error_type = _ENDS[ending.end], ending.error_type
             if reply.status >= 400:
                 facts.outcome, facts.error_type = Outcome.PROVIDER_ERROR, ending.error_type or str(reply.status)

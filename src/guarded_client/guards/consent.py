@@ -90,7 +90,10 @@ class RequireConsent:
             if isinstance(error, ConsentUnavailable):
                 error.decision = decision
             if not self.humans or decision.outcome is not Outcome.HUMAN:
-                raise error
+                try:
+                    raise error
+                finally:
+                    del error  # its traceback has this frame: a circle, which would keep the call
             return (yield from forward(call.proving(given, ForHuman("consent", error))))
         instead = call.route.instead
         if decision.outcome is Outcome.LOCAL and instead is not None:
