@@ -22,6 +22,7 @@ FUNCTION_WORDS: Final = ENGLISH | FRENCH
 """English and French words that no name begins or ends with."""
 _FRENCH_LETTERS: Final = lazily(r"[àâçèéêëîïôœùû]", re.IGNORECASE)
 _LISTS: Final[dict[Language, frozenset[str]]] = {"en": ENGLISH, "fr": FRENCH, **OTHER_LANGUAGES}
+_COMMON: Final[frozenset[Language]] = frozenset({"en", "fr"})
 _LISTED: Final = frozenset[str]().union(*_LISTS.values())
 _TIMES: Final = Counter(word for words in _LISTS.values() for word in words)
 _OWN: Final[dict[str, Language]] = {
@@ -39,13 +40,15 @@ def guess(text: str) -> Language:
     """The language of the first 2000 characters, or ``unknown`` if none clearly leads."""
     sample = text[:_SAMPLE].lower()
     words = list(filter(_LISTED.__contains__, _WORDS.findall(sample)))
-    counts = Counter[Language](_OWN[word] for word in words if word in _OWN)
+    own: list[Language] = [_OWN[word] for word in words if word in _OWN]
     plain = sample.isascii()
-    for language, letters in _LETTERS:
-        counts[language] += 0 if plain else min(2, len(letters.findall(sample)))
-    (first, most), (_, second) = counts.most_common(2)
-    if first in OTHER_LANGUAGES and most >= 2 and most >= 3 * second:
-        return first
+    if not plain or not _COMMON.issuperset(own):
+        counts = Counter[Language](own)
+        for language, letters in _LETTERS:
+            counts[language] += min(2, len(letters.findall(sample)))
+        (first, most), (_, second) = counts.most_common(2)
+        if first in OTHER_LANGUAGES and most >= 2 and most >= 3 * second:
+            return first
     english = sum(word in ENGLISH for word in words)
     accents = 0 if plain else min(3, len(_FRENCH_LETTERS.findall(sample)))
     french = sum(word in FRENCH for word in words) + accents / 2

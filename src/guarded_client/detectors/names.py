@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final, Protocol
 
 from guarded_client._model import Entity
@@ -62,6 +60,8 @@ _INITIAL: Final = lazily(r" [A-HJ-ZÀ-ÖØ-Þ]\b(?!['’])")  # "Martin Zoé P";
 _MID_CAPITAL: Final = lazily(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
 
 
+_LINE: Final = lazily(r"[^\n\t]+")
+_LABEL: Final = lazily(r"[^\s,;:/()]+")
 _NOUN: Final = lazily(
     r"[^\W\d_]{3,}(?:tions?|(?:al|bil|iv)it(?:é|és|y)|ismes?|[a-z]{2}ologies?|[a-z]{2}iatries?|[a-z]{2}ología|ologues?|ologists?|ectom(?:ie|y)|phrénie"
     r"|iciens|iciennes|ungen|keit|keiten|schaft|schaften|ität|itäten|ciones|idades|zion[ei]|ções|heden"
@@ -86,7 +86,7 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
                 end = trimmed[1]
                 if entity.kind == "PERSON" and (initial := _INITIAL.match(text, end)) is not None:
                     end = initial.end()
-                found.append(replace(entity, start=trimmed[0], end=end))
+                found.append(Entity(entity.kind, trimmed[0], end, entity.score, entity.source))
     return found
 
 
@@ -104,7 +104,12 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in re.finditer(r"[^\n\t]+", text[start:end]):
+    value = text[start:end]
+    if "\n" not in value and "\t" not in value:
+        if value:
+            yield start, end
+        return
+    for match in _LINE.finditer(value):
         yield start + match.start(), start + match.end()
 
 
@@ -114,7 +119,7 @@ def _without_labels(text: str, start: int, end: int) -> tuple[int, int] | None:
             start += 1
         while end > start and text[end - 1] in _EDGES:
             end -= 1
-        words = list(re.finditer(r"[^\s,;:/()]+", text[start:end]))
+        words = list(_LABEL.finditer(text[start:end]))
         if not words:
             return None
         if _never(words[0][0]) or _function(words[0][0]):
