@@ -35,6 +35,7 @@ class Restorer:
         "_permitted",
         "_restored",
         "_seen",
+        "_strangers",
         "_surrogates",
         "replaced",
         "withheld",
@@ -70,6 +71,7 @@ class Restorer:
         self._out: list[str] = []
         self._length = self._seen = 0
         self._restored: list[tuple[str, int, int, str]] = []
+        self._strangers: tuple[int, list[re.Match[str]]] = (0, [])
         self.replaced = self.withheld = 0
 
     def feed(self, text: str) -> str:
@@ -124,6 +126,11 @@ class Restorer:
     def _unresolved(self, text: str) -> list[re.Match[str]]:
         if "<" not in text and "&" not in text and "\\" not in text:
             return []
+        if self._strangers[0] != len(self._out):  # asked twice at the end of every reply
+            self._strangers = len(self._out), self._found(text)
+        return self._strangers[1]
+
+    def _found(self, text: str) -> list[re.Match[str]]:
         starts, ends = [start for _, start, _, _ in self._restored], [0, *(end for _, _, end, _ in self._restored)]
         return [
             match

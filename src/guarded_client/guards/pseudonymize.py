@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from guarded_client._errors import GateRefused
 from guarded_client._evidence import ConsentGiven, Inspected, Outdated, Pseudonymized, RetentionSet
@@ -60,6 +60,12 @@ class Pseudonymize:
     fingerprint: str
     special: frozenset[str] = frozenset()
     sealed: bool = False
+    _redacted: frozenset[str] = field(init=False, repr=False)
+    """Kinds that the policy redacts for good."""
+
+    def __post_init__(self) -> None:
+        redacted = frozenset([kind for kind, action in self.policy.kinds.items() if action is KindAction.REDACT])
+        object.__setattr__(self, "_redacted", redacted)
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
@@ -109,8 +115,7 @@ class Pseudonymize:
         inspected, given, kept = call.proof(Inspected), call.proof(ConsentGiven), call.proof(RetentionSet)
         if call.pieces is None or inspected is None or given is None or kept is None:
             raise GateRefused("not sent: texts cannot be replaced before inspection, consent and retention")
-        redacted = {kind for kind, action in self.policy.kinds.items() if action is KindAction.REDACT}
-        one_way = with_variants(given.one_way | redacted)
+        one_way = with_variants(given.one_way | self._redacted)
         scope = scope_of(call.tags)
         kinds = yield from self._persons(call, call.pieces, scope)
         values: dict[tuple[str, str], None] = {}
