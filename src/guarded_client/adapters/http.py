@@ -44,11 +44,10 @@ class SyncSeam(Delegate):
             run(self.unread(request, error), self.engine.answers.answer)
             raise
         received: list[tuple[Call, Any]] = []
-        asked = exchange.answers.answer
 
         def answer(effect: Ask[object]) -> object:
             if type(effect) not in _OF_EXCHANGES:
-                return asked(effect)
+                return exchange.answers.answer(effect)
             if isinstance(effect, Hear):
                 response = self.chosen(effect.reply, received)
                 return run(exchange.heard(effect.reply, *self._read(response, effect.reply)), answering[0])
@@ -178,7 +177,6 @@ class AsyncSeam(Delegate):
             await arun(self.unread(request, error), self.engine.answers.answer_async)
             raise
         received: list[tuple[Call, Any]] = []
-        asked = exchange.answers.answer_async
 
         async def provide(call: Call) -> Reply:
             there = self._at_provider if not call.route.local else self._at_local
@@ -192,7 +190,7 @@ class AsyncSeam(Delegate):
 
         def answer(effect: Ask[object]) -> object:
             if type(effect) not in _OF_EXCHANGES:
-                return asked(effect)
+                return exchange.answers.answer_async(effect)
             if isinstance(effect, Hear):
                 return hear(effect.reply)
             if isinstance(effect, Heed):
