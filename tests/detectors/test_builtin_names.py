@@ -182,3 +182,9 @@ def test_a_file_that_is_no_model_is_read(content: bytes, monkeypatch: pytest.Mon
     monkeypatch.setattr(builtin_names, "_WEIGHTS", file)
     with pytest.raises(DetectorUnavailable, match="names built-in"):
         _ = Cascade(names=("built-in",), unlisted_weights="allow").detect(["Emily Carter"], {})
+
+
+@pytest.mark.parametrize("id_", ["e8e5b461-7589-482b-9a70-2cfa93ea5c4e", "8b1c8329-0483-4963-83ea-7d7ff7db0951"])
+def test_an_id_of_a_program_is_an_address(id_: str) -> None:
+    found = Cascade(names=("built-in",)).detect([f"Order {id_} of Emily Carter, where is it?"], {})[0]
+    assert [entity.kind for entity in found] == ["PERSON"]

@@ -1,6 +1,7 @@
 import time
 from collections.abc import Iterator
 from itertools import pairwise
+from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
@@ -156,3 +157,26 @@ def test_the_checksum_of_a_card_is_another_than_that_of_luhn(number: str) -> Non
 @given(st.from_regex(r"756[0-9]{10}", fullmatch=True))
 def test_the_checksum_of_an_ahv_number_is_another_than_that_of_ean(number: str) -> None:
     assert _ahv(f"{number[:3]}.{number[3:]}") == ean.is_valid(number)
+
+
+@given(
+    st.uuids(), st.sampled_from(["{}", "Order {} has not arrived.", '{{"id": "call_{}"}}', "urn:uuid:{}", "NIF: {}."])
+)
+@settings(max_examples=300)
+def test_a_piece_of_a_uuid_is_taken_for_a_number_of_somebody(id_: UUID, sentence: str) -> None:
+    assert found(sentence.format(id_)) == found(sentence.format(str(id_).upper())) == []
+
+
+@pytest.mark.parametrize(
+    "id_",
+    [
+        "e8e5b461-7589-482b-9a70-2cfa93ea5c4e",  # pieces of these pass a check, or look like a phone number
+        "b18c8632-2266-4668-8665-0967dbc38a39",
+        "8b1c8329-0483-4963-83ea-7d7ff7db0951",
+        "5597556d-1f7f-43e2-b0b4-ade28c4e7852",
+    ],
+)
+def test_a_uuid_hides_what_stands_beside_it(id_: str) -> None:
+    assert found(f"{id_} 4111 1111 1111 1111") == [("CREDIT_CARD", "4111 1111 1111 1111")]
+    assert found(f"api_key={id_}") == [("SECRET", id_)]
+    assert found(f"7589-482b is my NIF, {id_[:-1]}")[:1] == [("ES_NIF", "7589-482b")]

@@ -35,6 +35,7 @@ from guarded_client.detectors.literals import Gate
 from guarded_client.detectors.rule import Rule
 from guarded_client.detectors.scan import Scan, Stretch
 from guarded_client.detectors.shapes import Shapes
+from guarded_client.detectors.uuids import piece_of_uuid
 
 
 class Identifiers:
@@ -84,7 +85,7 @@ class Identifiers:
         return frozenset({"EMAIL_ADDRESS", *(rule.kind for rule in self.rules)})
 
     def find(self, text: str | Scan) -> list[Entity]:
-        """Entities of all rules; they may overlap."""
+        """Entities of all rules, but for pieces of UUIDs; they may overlap."""
         scan = Scan(text) if isinstance(text, str) else text
         found = self._read(scan)
         if (plain := plainly(scan.text)) is not None:
@@ -103,7 +104,7 @@ class Identifiers:
                 found.extend(self.rules[self._gated[index]].find(scan))
         for number, stretches in self._numbers(scan).items():
             found.extend(self.rules[number].find(scan, stretches))
-        return found
+        return [entity for entity in found if entity.kind == "SECRET" or not piece_of_uuid(scan.text, entity)]
 
     def _numbers(self, scan: Scan) -> dict[int, list[Stretch]]:
         """Of each rule for numbers of a shape, the numbers of the text that have it."""

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from guarded_client._model import Entity
 from guarded_client.detectors.language import FUNCTION_WORDS, Language
 from guarded_client.detectors.lazily import lazily
+from guarded_client.detectors.uuids import piece_of_uuid
 from guarded_client.detectors.vocabulary import NEVER_NAMES
 
 _SURROGATES: Final = lazily("[\ud800-\udfff]")
@@ -75,7 +76,7 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
     """Entities fit to report: whole words, trimmed, without labels and greetings at their edges.
 
     Dropped: entities without a letter, of a single letter, or made only of words that are never names; and, where the
-    writer uses capitals inside sentences, those without any capital or digit, and single acronyms.
+    writer uses capitals inside sentences, those without any capital or digit, and single acronyms; and pieces of UUIDs.
     """
     cased = _MID_CAPITAL.search(text) is not None
     found: list[Entity] = []
@@ -87,7 +88,7 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
                 if entity.kind == "PERSON" and (initial := _INITIAL.match(text, end)) is not None:
                     end = initial.end()
                 found.append(Entity(entity.kind, trimmed[0], end, entity.score, entity.source))
-    return found
+    return [entity for entity in found if not piece_of_uuid(text, entity)]
 
 
 def _odd(value: str) -> bool:
