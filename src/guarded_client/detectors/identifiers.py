@@ -94,7 +94,7 @@ class Identifiers:
                 replace(entity, start=offsets[entity.start], end=offsets[entity.end - 1] + 1)
                 for entity in self._read(Scan(seen, escaped=False))
             )
-        return found
+        return [entity for entity in found if entity.kind == "SECRET" or not piece_of_uuid(scan.text, entity)]
 
     def _read(self, scan: Scan) -> list[Entity]:
         found = list(contact.emails(scan.text))
@@ -104,7 +104,7 @@ class Identifiers:
                 found.extend(self.rules[self._gated[index]].find(scan))
         for number, stretches in self._numbers(scan).items():
             found.extend(self.rules[number].find(scan, stretches))
-        return [entity for entity in found if entity.kind == "SECRET" or not piece_of_uuid(scan.text, entity)]
+        return found
 
     def _numbers(self, scan: Scan) -> dict[int, list[Stretch]]:
         """Of each rule for numbers of a shape, the numbers of the text that have it."""
