@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -202,49 +202,6 @@ def test_a_second_place_that_fails_stops_the_next_call(path: Path, key: MasterKe
         broken[0] = False
         made(log, 1)
         assert [each.size for each in took] == [3]
-
-
-def test_a_purge_leaves_a_chain_that_verifies(path: Path, key: MasterKey, place: Path) -> None:
-    clock = SetClock()
-    with SqliteLedger(path, key, place=place, every=8, clock=clock) as log:
-        old = made(log, 20)
-        middle = clock.now + timedelta(days=1)
-        clock.now += timedelta(days=2)
-        made(log, 10)
-        assert log.status(middle) == (30, 20)
-        assert log.purge(middle) == 20 and log.purge(middle) == 0
-        assert log.find(old[0]) is None and next(log.entries()).index == 20
-        assert intact(path, place) == 11
-        *_, last = log.entries()
-        assert (last.event, last.counts) == ("purge", {"audit": 20})
-        clock.now += timedelta(days=400)
-        assert log.purge(clock.now) == 10  # the log's last entry stays
-        assert intact(path, place) == 2
-    root = [each for each in checkpoints_of(place) if each.kind == "root"]
-    assert [each.size for each in root] == [20, 30]
-
-
-def test_a_purge_that_was_killed_goes_on(path: Path, log: SqliteLedger, place: Path) -> None:
-    made(log, 30)
-    clock_now = datetime.now(UTC) + timedelta(days=1)
-    with pytest.raises(KeyboardInterrupt):
-        log.purge(clock_now, progress=_stop)
-    assert intact(path, place) >= 1
-    made(log, 1)
-    assert intact(path, place) >= 2
-
-
-def _stop(_: int) -> None:
-    raise KeyboardInterrupt
-
-
-def test_entries_removed_without_a_root_are_missed(path: Path, log: SqliteLedger, place: Path) -> None:
-    made(log, 30)
-    log.purge(datetime.now(UTC) + timedelta(days=1))
-    assert intact(path, place) == 2
-    rows = list(LogFile(path).rows())
-    problem = verified(rows, log.log_id, [each for each in checkpoints_of(place) if each.kind == "head"]).problem
-    assert problem is not None and (problem.index, "removed" in problem.what) == (0, True)
 
 
 def test_an_erased_person_is_nobody_in_the_log(path: Path, log: SqliteLedger, place: Path) -> None:

@@ -60,9 +60,6 @@ class JsonlLedger(SqliteLedger):
         self.path = Path(path)
         super().__init__(self.path.with_name(self.path.name + INDEX), key, clock=clock, **more)
 
-    def _remembered(self) -> None:
-        """Nothing: the last line is looked at before one is written after it."""
-
     def _last(self, connection: sqlite3.Connection) -> tuple[int, str]:
         self._catch_up(connection)
         return super()._last(connection)

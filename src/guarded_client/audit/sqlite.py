@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Event, Facts, Position
@@ -25,12 +25,10 @@ from guarded_client.audit.notes import Left, Notes
 from guarded_client.audit.persons import Persons
 from guarded_client.stores import schema
 from guarded_client.stores.clock import Clock, now_by, utc_now
-from guarded_client.stores.database import transact
 from guarded_client.stores.root import KeyEncryption, Root
 from guarded_client.stores.sealed_file import SealedFile
 from guarded_client.stores.signature import Signature, sign
 
-T = TypeVar("T")
 _LOOK: Final = 1000
 """Notes between two looks for calls that were dropped."""
 
@@ -72,7 +70,6 @@ class SqliteLedger(SealedFile):
         self._wrote = False
         self._failed = False
         self._owed: Position | None = None
-        self._head: tuple[int, str] | None = None
         super().__init__(
             path,
             key,
@@ -116,7 +113,7 @@ class SqliteLedger(SealedFile):
             return self._chain(connection, facts.call, encoding.fields(facts, self._log, names))
 
         try:
-            position = self._writing(appending)
+            position = self._database.write(appending)
         except AuditUnavailable:
             self._failed = True
             raise
@@ -134,39 +131,14 @@ class SqliteLedger(SealedFile):
         self._database.write(lambda connection: connection.execute("UPDATE meta SET removals = removals + 1").close())
         self._failed = False
 
-    def _writing(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """A transaction that makes entries; of one that failed, nothing is remembered."""
-
-        def writing(connection: sqlite3.Connection) -> T:
-            try:
-                return transact(connection, work)
-            except BaseException:
-                self._head = None
-                raise
-
-        return self._database.run(writing)
-
     def _chain(self, connection: sqlite3.Connection, call: str, row: dict[str, Any]) -> Position:
-        """Add an entry. Within :meth:`_writing`."""
-        head = self._remembered()
-        if head is not None:
-            with suppress(sqlite3.IntegrityError):  # another process has written since: the index is taken
-                return self._placed(connection, head, call, row)
-        return self._placed(connection, self._last(connection), call, row)
-
-    def _placed(
-        self, connection: sqlite3.Connection, head: tuple[int, str], call: str, row: dict[str, Any]
-    ) -> Position:
-        index, at = head[0] + 1, now_by(self._clock)
-        body = encoding.placed(row, encoding.stamp_of(at), index, head[1])
+        """Add an entry, in a transaction. The last one is asked for: other processes write, and purge, too."""
+        last, prev = self._last(connection)
+        index, at = last + 1, now_by(self._clock)
+        body = encoding.placed(row, encoding.stamp_of(at), index, prev)
         hash_ = encoding.digest(body)
         self._keep(connection, index, bytes.fromhex(call) if call else None, at, body, hash_)
-        self._head = index, hash_
         return Position(self.log_id, index, hash_)
-
-    def _remembered(self) -> tuple[int, str] | None:
-        """Where the last entry stands that this process wrote. It need not be asked for: an index is given once."""
-        return self._head
 
     def _last(self, connection: sqlite3.Connection) -> tuple[int, str]:
         return rows.last(connection) or (-1, encoding.genesis(self.log_id))
@@ -244,7 +216,7 @@ class SqliteLedger(SealedFile):
                 _ = self._chain(connection, call, row)
             return len(lost)
 
-        return self._writing(ending) if left else 0
+        return self._database.write(ending) if left else 0
 
     def status(self, before: datetime) -> tuple[int, int]:
         """How many entries there are, and how many of them a purge would remove."""
@@ -287,6 +259,6 @@ class SqliteLedger(SealedFile):
 
     def _unlock(self, root: Root, connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA wal_autocheckpoint=4000").close()  # the same pages are written again and again
-        self._persons, self._head = Persons(root), None
+        self._persons = Persons(root)
         self._log, self._signing = root.derive("id"), root.derive("sign")
         self.log_id = connection.execute("SELECT store FROM meta").fetchone()[0].hex()

@@ -29,11 +29,7 @@ def after(connection: sqlite3.Connection, index: int) -> list[Row]:
 
 
 def keep(connection: sqlite3.Connection, index: int, call: bytes | None, at: int, body: str, hash_: str) -> None:
-    """Write an entry.
-
-    Raises:
-        sqlite3.IntegrityError: there is one with this index.
-    """
+    """Write an entry."""
     connection.execute(
         "INSERT INTO entries (id, call, at, body, hash) VALUES (?, ?, ?, ?, ?)",
         (index, call, at, body, bytes.fromhex(hash_)),

@@ -1,0 +1,71 @@
+"""Purges of the log in a file: the chain goes on from a signed root, whoever writes meanwhile."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from guarded_client.audit.file import LogFile, checkpoints_of
+from guarded_client.audit.sqlite import SqliteLedger
+from guarded_client.audit.verification import verified
+from guarded_client.stores.keys import MasterKey
+from tests.audit.conftest import made
+from tests.audit.test_sqlite_log import intact
+from tests.stores.standing_clock import SetClock
+
+
+def test_a_purge_leaves_a_chain_that_verifies(path: Path, key: MasterKey, place: Path) -> None:
+    clock = SetClock()
+    with SqliteLedger(path, key, place=place, every=8, clock=clock) as log:
+        old = made(log, 20)
+        middle = clock.now + timedelta(days=1)
+        clock.now += timedelta(days=2)
+        made(log, 10)
+        assert log.status(middle) == (30, 20)
+        assert log.purge(middle) == 20 and log.purge(middle) == 0
+        assert log.find(old[0]) is None and next(log.entries()).index == 20
+        assert intact(path, place) == 11
+        *_, last = log.entries()
+        assert (last.event, last.counts) == ("purge", {"audit": 20})
+        clock.now += timedelta(days=400)
+        assert log.purge(clock.now) == 10  # the log's last entry stays
+        assert intact(path, place) == 2
+    root = [each for each in checkpoints_of(place) if each.kind == "root"]
+    assert [each.size for each in root] == [20, 30]
+
+
+def test_an_entry_takes_the_index_of_one_that_was_purged_meanwhile(path: Path, key: MasterKey, place: Path) -> None:
+    clock = SetClock()
+    with (
+        SqliteLedger(path, key, place=place, clock=clock) as slow,
+        SqliteLedger(path, key, place=place, clock=clock) as busy,
+    ):
+        made(slow, 1)
+        made(busy, 5)
+        assert busy.purge(clock.now + timedelta(days=1)) == 5
+        made(slow, 2)
+        made(busy, 1)
+    assert intact(path, place) == 5
+
+
+def test_a_purge_that_was_killed_goes_on(path: Path, log: SqliteLedger, place: Path) -> None:
+    made(log, 30)
+    clock_now = datetime.now(UTC) + timedelta(days=1)
+    with pytest.raises(KeyboardInterrupt):
+        log.purge(clock_now, progress=_stop)
+    assert intact(path, place) >= 1
+    made(log, 1)
+    assert intact(path, place) >= 2
+
+
+def _stop(_: int) -> None:
+    raise KeyboardInterrupt
+
+
+def test_entries_removed_without_a_root_are_missed(path: Path, log: SqliteLedger, place: Path) -> None:
+    made(log, 30)
+    log.purge(datetime.now(UTC) + timedelta(days=1))
+    assert intact(path, place) == 2
+    rows = list(LogFile(path).rows())
+    problem = verified(rows, log.log_id, [each for each in checkpoints_of(place) if each.kind == "head"]).problem
+    assert problem is not None and (problem.index, "removed" in problem.what) == (0, True)
