@@ -26,16 +26,21 @@ class Remembering(Protocol):
 
 
 _all: WeakSet[Remembering] = WeakSet()
+_joining: Final = Lock()
+"""A set that grows while it is read raises an error, and then somebody would not be told."""
 
 
 def remember(one: Remembering) -> None:
     """See that it is told of erasures, for as long as it lives."""
-    _all.add(one)
+    with _joining:
+        _all.add(one)
 
 
 def forget(erased: Erased) -> None:
     """Have all that this process remembers of persons end: a vault was told to erase them, or heard that they were."""
-    for one in list(_all):
+    with _joining:
+        every = list(_all)
+    for one in every:
         one.forget(erased)
 
 

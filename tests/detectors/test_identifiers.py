@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from stdnum import ean, luhn
 from stdnum.fr import nir
 
-from guarded_client._model import Source
+from guarded_client._model import Entity, Source
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.kinds import CATEGORIES, KINDS, category
 from guarded_client.detectors.payment import _luhn
 from guarded_client.detectors.switzerland import _ahv
+from guarded_client.detectors.uuids import piece_of_uuid
 from tests.detectors.examples import (
     FOUND,
     FOUND_IN_EUROPE,
@@ -180,3 +181,9 @@ def test_a_uuid_hides_what_stands_beside_it(id_: str) -> None:
     assert found(f"{id_} 4111 1111 1111 1111") == [("CREDIT_CARD", "4111 1111 1111 1111")]
     assert found(f"api_key={id_}") == [("SECRET", id_)]
     assert found(f"7589-482b is my NIF, {id_[:-1]}")[:1] == [("ES_NIF", "7589-482b")]
+
+
+def test_numbers_that_somebody_wrote_pass_for_a_uuid() -> None:
+    part = Entity("CREDIT_CARD", 9, 23, 1.0, Source.CHECKSUM)
+    assert piece_of_uuid("b5862b7a-4b3e-4062-8706-46322315170c", part)
+    assert not piece_of_uuid("58620000-4030-4062-8706-463223151700", part)

@@ -82,6 +82,31 @@ def test_what_is_beside_the_message_has_placeholders_too(provider: LoopbackProvi
     assert [told[name] for name in ("who", "all", "error", "count")] == [safe, {"mails": [safe]}, f"'{safe}'", 3]
 
 
+class Unspeakable:
+    def __str__(self) -> str:
+        raise ValueError(MAIL)
+
+
+def test_a_record_that_cannot_be_written_breaks_the_program_that_logs(written: list[str]) -> None:
+    log = logging.getLogger("shop")
+    log.warning("%d of %s", "one", MAIL)
+    log.warning("%s", Unspeakable())
+    log.warning(f"asked by {MAIL}", extra={"who": Unspeakable()})
+    try:
+        raise LookupError(Unspeakable())
+    except LookupError:
+        log.exception("failed")
+    assert len(written) == 4 and not any(MAIL in line for line in written)
+
+
+def test_a_traceback_that_another_handler_has_written_is_made_safe(written: list[str]) -> None:
+    record = logging.makeLogRecord(
+        {"name": "shop", "levelno": logging.ERROR, "msg": "failed", "exc_text": f"ValueError: {MAIL}"}
+    )
+    logging.getLogger("shop").handle(record)
+    assert written == ["failed\n<REMOVED>"]
+
+
 def test_what_belongs_to_no_conversation_is_removed(written: list[str]) -> None:
     logging.getLogger("shop").warning("asked by %s", MAIL)
     assert written == ["<REMOVED>"]

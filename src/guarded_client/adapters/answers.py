@@ -195,9 +195,12 @@ class Answers:
             GuardError: the port's own; or, since a foreign error may quote the text it failed on, one of ours that
                 names only its type.
         """
+        return self._answered(self._table, effect)
+
+    def _answered(self, table: Table, effect: asks.Ask[object]) -> object:
         failure = ""
         try:
-            return self._table[type(effect)](effect)
+            return table[type(effect)](effect)
         except GuardError:
             raise
         except Exception as foreign:
@@ -214,17 +217,8 @@ class Answers:
             return anyio.to_thread.run_sync(self.answer, effect)
         if isinstance(effect, _QUEUED) and self.ports.queue is not None:
             return self._queued(self.ports.queue, effect)
-        failure = ""
-        try:
-            value = self._async_table[type(effect)](effect)
-            return _awaited(effect, value) if inspect.iscoroutine(value) and type(effect) in _PORTS else value
-        except GuardError:
-            raise
-        except Exception as foreign:
-            if type(effect) not in _PORTS:
-                raise
-            failure = type(foreign).__name__
-        raise _unavailable(effect, failure)
+        value = self._answered(self._async_table, effect)
+        return _awaited(effect, value) if inspect.iscoroutine(value) and type(effect) in _PORTS else value
 
     async def _queued(self, queue: ReviewQueue, effect: asks.Ask[object]) -> object:
         if not isinstance(effect, asks.SubmitTicket):

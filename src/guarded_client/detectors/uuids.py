@@ -10,7 +10,10 @@ from typing import Final
 
 from guarded_client._model import Entity, Source
 
-_UUID: Final = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z])")
+_UUID: Final = re.compile(
+    r"(?<![0-9A-Za-z])(?=[0-9-]{0,35}[A-Fa-f])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z])"
+)
+"""One of digits alone, as hardly any is, may be numbers that somebody wrote."""
 _LENGTH: Final = 36
 _HYPHENS: Final = 4
 

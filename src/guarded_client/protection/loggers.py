@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import chain
-from typing import Final
+from typing import Any, Final, cast
 
+from guarded_client.protection.document import REMOVED
 from guarded_client.protection.mask import scrub, scrubber_of
 
 FRAMEWORKS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -52,20 +54,29 @@ class ScrubbingFilter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Make a record safe: its message, the traceback that comes with it, and what is beside it (``extra``)."""
-        record.msg, record.args = scrub(record.getMessage()), ()
+        record.msg, record.args = _safe(record.getMessage), ()
         if record.exc_info:
-            record.exc_text = scrub(_PLAIN.formatException(record.exc_info))
-            record.exc_info = None
+            record.exc_text, record.exc_info = _safe(partial(_PLAIN.formatException, record.exc_info)), None
+        elif record.exc_text:
+            record.exc_text = _safe(partial(str, record.exc_text))
         for name in vars(record).keys() - _OWN:
-            setattr(record, name, _extra(vars(record)[name]))
+            value = vars(record)[name]
+            if value is not None and not isinstance(value, (bool, int, float)):
+                setattr(record, name, _safe(partial(_told, value)))
         return True
 
 
-def _extra(value: object) -> object:
+def _told(value: object) -> object:
     """Something beside the message, which formatters may write too."""
-    if value is None or isinstance(value, (bool, int, float)):
-        return value
-    return scrub(value if isinstance(value, (str, list, dict)) else str(value))
+    return cast("object", value) if isinstance(value, (str, list, dict)) else str(value)
+
+
+def _safe(told: Callable[[], object]) -> Any:
+    """What is told, made safe. A filter that raises would do so in the program that logs: then it is left out."""
+    try:
+        return scrub(told())
+    except Exception:
+        return REMOVED
 
 
 _FILTER: Final = ScrubbingFilter()

@@ -79,7 +79,8 @@ def listened() -> int:
     """What somebody listens to, as :attr:`Call.observed`. Found out anew once a provider was set."""
     spans, metered, told = _SPANS(_TRACER, _NOWHERE), _METRICS(_METER, _NOWHERE), _EVENTS(_LOGGER, _NOWHERE)
     before = _asked[0]
-    if spans is not before[0] or metered is not before[1] or told is not before[2] or told is _NOWHERE:
+    elsewhere = spans is _NOWHERE or metered is _NOWHERE or told is _NOWHERE
+    if elsewhere or spans is not before[0] or metered is not before[1] or told is not before[2]:
         signals = (SPANS if tracing() else 0) | (METRICS if metering() else 0) | (EVENTS if logging() else 0)
         before = _asked[0] = (spans, metered, told, signals)
     return before[3] | (WITNESS if witness.listening() else 0)
