@@ -1,6 +1,6 @@
 """Special categories are suspected from words, and not from every word."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -104,9 +104,12 @@ def test_offsets_survive_letters_that_change_their_length() -> None:
 
 def test_a_long_text_takes_no_longer_than_its_length() -> None:
     def took(text: str) -> float:
-        start = perf_counter()
-        FINDER.detect([text], {})
-        return perf_counter() - start
+        times: list[float] = []
+        for _ in range(3):
+            start = process_time()
+            FINDER.detect([text], {})
+            times.append(process_time() - start)
+        return min(times)
 
     for unit in ("je suis ", "gay ", "a-a ", "mon a ", "d'origine ", " "):
         _ = took(unit * 1000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, TypeAlias
 
@@ -19,6 +19,8 @@ _FULL: Final = 16
 """With a row of digits in every so many characters, the rows narrow nothing down."""
 _SHORT: Final = 100
 """A stretch so short is searched whole."""
+_BRIEF: Final = 300
+"""A text so short is looked through at once by a pattern that begins with a character or a set of them."""
 _FEW: Final = 3
 """So many positions are tried one by one."""
 _BEHIND: Final = 3
@@ -49,6 +51,27 @@ class Anchored:
     def need(self) -> Need:
         """What every match needs."""
         return needs(self.pattern)
+
+    @cached_property
+    def _skips(self) -> bool:
+        """Whether the engine skips to the next possible first character."""
+        return self.pattern.pattern[0] not in "(\\.^$" and not self.pattern.flags & re.IGNORECASE
+
+    def nowhere(self, text: str) -> bool:
+        """Whether one look at a text shows that there is no match; if not, :meth:`find` tells."""
+        return len(text) <= _BRIEF and self._skips and self.pattern.search(text) is None
+
+    def in_none(self, text: str, numbers: Iterable[Stretch]) -> bool:
+        """Whether one look at each of these numbers shows that no match is in them; if not, :meth:`find` tells."""
+        longest = self.need.longest
+        if longest is None:
+            return False
+        search, before = self.pattern.search, self._before
+        for number in numbers:
+            start = number.first - before
+            if search(text, start if start > 0 else 0, number.stop + longest) is not None:
+                return False
+        return True
 
     def find(
         self, scan: Scan, accept: Accept | None = None, numbers: Sequence[Stretch] | None = None

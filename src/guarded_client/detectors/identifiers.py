@@ -98,12 +98,13 @@ class Identifiers:
 
     def _read(self, scan: Scan) -> list[Entity]:
         found = list(contact.emails(scan.text))
-        has = scan.most
+        has, text = scan.most, scan.text
         for index in self._gate.possible(scan.heads):
-            if not self._least[index].exceeds(has):
-                found.extend(self.rules[self._gated[index]].find(scan))
+            if not self._least[index].exceeds(has) and not (rule := self.rules[self._gated[index]]).absent(text):
+                found.extend(rule.find(scan))
         for number, stretches in self._numbers(scan).items():
-            found.extend(self.rules[number].find(scan, stretches))
+            if not (rule := self.rules[number]).absent(text, stretches):
+                found.extend(rule.find(scan, stretches))
         return found
 
     def _numbers(self, scan: Scan) -> dict[int, list[Stretch]]:

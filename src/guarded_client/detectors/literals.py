@@ -28,25 +28,23 @@ class Heads:
 
     Attributes:
         plain: the text, as :func:`~guarded_client.detectors.folding.folded` gives it.
-        four, three, two: the first letters of the words; shorter words are among them whole.
-        tails: their last three letters.
+        keys: the first four, three and two letters of the words, shorter words being among them whole, and their last
+            three letters.
     """
 
-    __slots__ = ("four", "plain", "tails", "three", "two")
+    __slots__ = ("keys", "plain")
 
     def __init__(self, plain: str) -> None:
         self.plain = plain
         words = set(plain.encode("ascii", "replace").translate(_SEPARATED).split())
-        self.four = {word[:4] for word in words}
-        self.three = {head[:3] for head in self.four}
-        self.two = {head[:2] for head in self.three}
-        self.tails = {word[-3:] for word in words}
+        four = {word[:4] for word in words}
+        three = {head[:3] for head in four}
+        self.keys = four, three, {head[:2] for head in three}, {word[-3:] for word in words}
 
     def of(self, plain: str) -> Heads:
         """Those of another text in which no word begins or ends otherwise."""
         heads = object.__new__(Heads)
-        heads.plain, heads.tails = plain, self.tails
-        heads.four, heads.three, heads.two = self.four, self.three, self.two
+        heads.plain, heads.keys = plain, self.keys
         return heads
 
 
@@ -89,6 +87,7 @@ class Table:
 
     def __init__(self) -> None:
         self._by_head: tuple[dict[bytes, list[str]], ...] = ({}, {}, {}, {})
+        self._filled: tuple[tuple[int, dict[bytes, list[str]]], ...] = ()
         self._inside: dict[str, None] = {}
 
     def add(self, literals: Literals) -> None:
@@ -108,16 +107,29 @@ class Table:
                 words = self._by_head[_KEY - size].setdefault(head[:size], [])
             if word not in words:
                 words.append(word)
+        self._filled = tuple((number, table) for number, table in enumerate(self._by_head) if table)
 
     def present(self, heads: Heads) -> list[str]:
         """The words that stand in a text, of which some may stand otherwise than they must."""
         plain = heads.plain
         found = [word for word in self._inside if word in plain] if self._inside else []
-        for table, keys in zip(self._by_head, (heads.four, heads.three, heads.two, heads.tails), strict=True):
-            if table:
-                for key in table.keys() & keys:
-                    found += [word for word in table[key] if word in plain]
+        for number, table in self._filled:
+            for key in table.keys() & heads.keys[number]:
+                found += [word for word in table[key] if word in plain]
         return found
+
+    def any(self, heads: Heads) -> bool:
+        """Whether one of the words stands in a text, as :meth:`present` tells."""
+        plain = heads.plain
+        for word in self._inside:
+            if word in plain:
+                return True
+        for number, table in self._filled:
+            for key in table.keys() & heads.keys[number]:
+                for word in table[key]:
+                    if word in plain:
+                        return True
+        return False
 
 
 class Gate:
@@ -149,6 +161,11 @@ class Gate:
         found = set(self.always)
         for word in self._table.present(heads):
             for index, others in self._by_word[word]:
-                if index not in found and all(literals.table.present(heads) for literals in others):
+                if index in found:
+                    continue
+                for literals in others:
+                    if not literals.table.any(heads):
+                        break
+                else:
                     found.add(index)
         return sorted(found)

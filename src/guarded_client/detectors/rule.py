@@ -102,6 +102,12 @@ class Rule:
             for match in self._value.find(scan, self._accepts, numbers):
                 yield self._entity(match)
 
+    def absent(self, text: str, numbers: Sequence[Stretch] | None = None) -> bool:
+        """Whether a first look, at these numbers or else the text, shows that nothing is found; most often it does."""
+        if numbers is not None:
+            return self._value.in_none(text, numbers)
+        return not self._beside and self._value.nowhere(text)
+
     def possible(self, scan: Scan) -> bool:
         """Whether the text has the digits and other characters that the rule needs."""
         return not (
@@ -132,7 +138,12 @@ class Rule:
     @property
     def shaped(self) -> bool:
         """Whether the rule looks for numbers of a shape, without a word beside them."""
-        return self.number and not self.words and self._before is None
+        return self.number and not self._beside
+
+    @property
+    def _beside(self) -> bool:
+        """Whether something must stand before a value."""
+        return bool(self.words) or self._before is not None
 
     def _entity(self, match: re.Match[str]) -> Entity:
         return Entity(self.kind, *match.span("v" if "v" in self.pattern.groupindex else 0), self.score, self.source)

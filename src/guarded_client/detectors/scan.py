@@ -104,6 +104,8 @@ class Scan:
 
     @cached_property
     def _solid(self) -> list[tuple[int, int]]:
+        if max(map(len, self.text.split()), default=0) < SOLID:  # much faster than to try at every word
+            return []
         return [match.span() for match in _SOLID_ROW.finditer(self.text)]
 
     @cached_property

@@ -212,6 +212,10 @@ class Street:
             self, "needs", (Literals(words, frozenset(words), frozenset(words)) if self.ending else whole(words),)
         )
 
+    def absent(self, text: str, numbers: Sequence[Stretch] | None = None) -> bool:
+        """Nothing shows that at a first look. See :meth:`Rule.absent`."""
+        return False
+
     def find(self, scan: Scan, numbers: Sequence[Stretch] | None = None) -> Iterator[Entity]:
         """Addresses in order of their start within each word."""
         for start, end in self._ends(scan) if self.ending else scan.places(self.words):
