@@ -212,7 +212,7 @@ def test_what_does_not_look_like_a_name_is_not_written(bot: Bot, ledger: MemoryL
         bot.run(create(model="zoe@exemple.fr", messages=[{"role": "user", "content": "hello"}]))
     entry = only(ledger)
     assert (entry.model, entry.region) == ("other", "other") and len(entry.tenant) == 32
-    assert "Zo" not in entry.model_dump_json()
+    assert "Martin" not in entry.model_dump_json()
 
 
 def test_an_entry_reads_as_it_was_written(bot: Bot, ledger: MemoryLedger) -> None:

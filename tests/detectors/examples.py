@@ -253,7 +253,7 @@ FOUND_IN_EUROPE = {
         "fecha de nacimiento: ⟦03/02/1987⟧",
         "nacida el ⟦tres de febrero de mil novecientos ochenta y siete⟧.",
         "nato il ⟦3 febbraio 1987⟧ a",
-        "nata a Roma il ⟦tre febbraio millenovecentottantasette⟧",
+        "nata a roma il ⟦tre febbraio millenovecentottantasette⟧",
         "geboortedatum ⟦3 februari 1987⟧",
         "nascida a ⟦3 de fevereiro de 1987⟧",
         "nasceu em ⟦três de fevereiro de mil novecentos e oitenta e sete⟧",

@@ -29,6 +29,7 @@ from guarded_client.detectors.rule import Rule
 from guarded_client.detectors.scan import Scan, has_number
 from guarded_client.detectors.shapes import Shapes, widened
 from guarded_client.detectors.streets import Street
+from guarded_client.detectors.written_out import written_out
 
 IDENTIFIERS = Identifiers()
 PHRASES = [phrase for phrase, *_ in introductions.PHRASES]
@@ -43,7 +44,7 @@ def everywhere(rule: Rule, text: str) -> list[tuple[int, int]]:
     elif rule.context is not None:
         ends = [match.end() for match in rule.context.finditer(text)]
     else:
-        return list(accepted(rule, text, group, 0, len(text), len(text)))
+        return [match.span(group) for match in accepted(rule, text, group, 0, len(text), len(text))]
     found: list[tuple[int, int]] = []
     served: set[int] = set()
     windows: list[list[int]] = []
@@ -53,15 +54,22 @@ def everywhere(rule: Rule, text: str) -> list[tuple[int, int]]:
         else:
             windows.append([end, end + rule.reach + 1])
     for start, stop in windows:
-        for a, b in accepted(rule, text, group, start, stop, min(len(text), stop + 160)):
+        position = start
+        while (
+            match := next(accepted(rule, text, group, position, stop, min(len(text), stop + 160)), None)
+        ) is not None:
+            (a, b), position = match.span(group), match.end()
             nearest = max(index for index, end in enumerate(ends) if end <= a)
+            if nearest in served and nearest + 1 < len(ends) and ends[nearest + 1] < position:
+                position = ends[nearest + 1]
+                continue
             if a - ends[nearest] <= rule.reach and (rule.many or nearest not in served):
                 served.add(nearest)
                 found.append((a, b))
     return found
 
 
-def accepted(rule: Rule, text: str, group: int | str, start: int, stop: int, end: int) -> Iterator[tuple[int, int]]:
+def accepted(rule: Rule, text: str, group: int | str, start: int, stop: int, end: int) -> Iterator[re.Match[str]]:
     while (match := rule.pattern.search(text, start, end)) is not None and match.start(group) < stop:
         good = rule.check is None or rule.check(match[group])
         if rule.number and needs(rule.pattern).digits < 5:  # else the pattern alone says it
@@ -69,7 +77,7 @@ def accepted(rule: Rule, text: str, group: int | str, start: int, stop: int, end
         if good and rule.unless is not None:
             good = rule.unless.search(text, max(0, match.start(group) - 40), match.start(group)) is None
         if good:
-            yield match.span(group)
+            yield match
         start = match.end() if good else match.start() + 1
 
 
@@ -98,7 +106,11 @@ def differences(text: str) -> list[str]:
         for phrase in PHRASES
         if [match.span() for match in phrase.find(scan)] != [m.span() for m in phrase.pattern.finditer(scan.text)]
     ]
-    every = [*emails(scan.text), *(entity for rule in IDENTIFIERS.rules for entity in rule.find(scan))]
+    every = [
+        *emails(scan.text),
+        *written_out(scan),
+        *(entity for rule in IDENTIFIERS.rules for entity in rule.find(scan)),
+    ]
     if set(IDENTIFIERS._read(Scan(text))) != set(every):
         wrong.append("the choice of rules")
     return wrong

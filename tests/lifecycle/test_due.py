@@ -30,7 +30,7 @@ def test_what_is_due_is_shown_until_it_is_gone(
     with receiving(monkeypatch) as receiver:
         for label, days in (("debug", 1), ("dispute", 1), ("case", 400)):
             kept = RetentionSet(label, "created", clock() + timedelta(days=days))
-            _ = life.vault.assign(Scope("", "cust-42", label), [("PERSON", f"Zoé {label}")], kept)
+            _ = life.vault.assign(Scope("", "cust-42", label), [("PERSON", f"Zoé Kervadec {label}")], kept)
         _ = life.status()
         assert shown(receiver) == {"debug/vault": 0, "dispute/vault": 0, "case/vault": 0}
         clock.move(days=2)
@@ -38,4 +38,4 @@ def test_what_is_due_is_shown_until_it_is_gone(
         assert shown(receiver) == {"debug/vault": 1, "dispute/vault": 1, "case/vault": 0}
         _ = life.sweep()
         assert shown(receiver) == {"debug/vault": 0, "dispute/vault": 1, "case/vault": 0}  # which waits for a person
-        assert "Zo" not in receiver.everything() and "cust-42" not in receiver.everything()
+        assert "Kerva" not in receiver.everything() and "cust-42" not in receiver.everything()

@@ -231,10 +231,13 @@ def test_many_findings_cost_their_number_squared(policy: Any, unit: str) -> None
             httpx2.Client(transport=transport) as inner,
             openai.OpenAI(api_key="k", base_url="http://127.0.0.1/v1", http_client=inner) as bare,
         ):
-            client = guard(bare, policy, tags=TAGS)
-            began = time.perf_counter()
-            client.chat.completions.create(**body)  # type: ignore[call-overload]
-            return time.perf_counter() - began
+            client, took = guard(bare, policy, tags=TAGS), list[float]()
+            for turn in range(3):  # whose texts nobody has seen
+                body["messages"][0]["content"] = f"{turn}{unit * (size // len(unit))}"
+                began = time.process_time()
+                client.chat.completions.create(**body)
+                took.append(time.process_time() - began)
+            return min(took)
 
     assert seconds(32_000) < 8 * seconds(8_000) + 0.5  # linear is 4, quadratic 16
 

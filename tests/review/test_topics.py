@@ -55,9 +55,9 @@ def test_left_alone(text: str) -> None:
 )
 def test_time_is_linear(hard: str) -> None:
     def took(text: str) -> float:
-        began = time.perf_counter()
+        began = time.thread_time()
         _ = topics_of(text)
-        return time.perf_counter() - began
+        return time.thread_time() - began
 
     _ = topics_of("warm up: refund, remboursement")
     half, whole = min(took(hard[: len(hard) // 2]) for _ in range(3)), min(took(hard) for _ in range(3))

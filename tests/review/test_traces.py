@@ -73,7 +73,7 @@ def test_a_decision_that_no_call_waits_for_is_a_trace_of_its_own(bot: Bot, otlp:
     assert bot.text(ASK) == RESTORED
     again = named(otlp, names.REVIEW)[3]
     assert linked(again) == [root.span_id]
-    assert "Zo" not in otlp.everything() and "it left today" not in otlp.everything()
+    assert "Bront" not in otlp.everything() and "it left today" not in otlp.everything()
 
 
 def test_a_look_back_is_a_trace_of_its_own(bot: Bot, otlp: Receiver) -> None:

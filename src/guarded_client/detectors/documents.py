@@ -22,7 +22,7 @@ _NUMBER: Final = lazily(
     r"(?<=[0-9A-Za-z]{5})",
     re.ASCII,
 )
-_RECORD: Final = lazily(
+RECORD: Final = lazily(
     r"(?<![\w.,€$£])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2}|(?:19|20)\d\d-\d\d-\d\d)(?:[A-Z]{1,5}[ /-]?|[a-z]{1,3}-?)?"
     r"(?:\d(?:[ ./-]?\d){3,14}|\d{2,4}[A-Z]\d{4,9})(?:-?[A-Za-z])?(?!\w|[.,]\d)",
     re.ASCII,
@@ -33,11 +33,12 @@ _PLATE: Final = lazily(
     re.ASCII,
 )
 _VEHICLE: Final = lazily(r"(?<![\w-])(?=[A-Za-z-]{0,12}\d)[0-9A-Za-z](?:-?[0-9A-Za-z]){10,16}(?![\w-])", re.ASCII)
-_ACCOUNT: Final = lazily(r"(?<![\w.,€$£])\d(?:[\s.-]?\d){5,19}(?!\w|[.,]\d)")
 
 _SLASHED: Final = lazily(
     r"(?<![\w/])\d{1,6}/(?:\d{2}|\d{4})(?:(?:,|\s(?:et|and|y|und|e|en))\s\d{1,6}/\d{2,4})?(?![\w/])"
 )
+_FILE: Final = lazily(r"(?<![\w/])\d{1,4}\s?[A-Z][A-Za-z]{0,4}\s\d{1,6}/\d{2,4}(?![\w/])")
+"""The number of a file of a German court: its chamber, its register, its number and year."""
 _COURT_WORDS: Final = lazily(
     r"\b(?:requ[êe]tes?|applications?|demandas?|solicitud(?:es)?|beschwerden?|individualbeschwerden?|ricors[io]|verzoekschrift(?:en)?"
     r"|queixas?|aktenzeichen|az\.|r[ôo]le\sg[ée]n[ée]ral|rg)\s?(?:[(]?(?:n[o°º]s?|nos?|nrs?|num|n[úu]m|numbers?|num[ée]ros?)[.]?(?!\w)|[:(])\s{0,2}",
@@ -51,6 +52,7 @@ _PARCEL_WORDS: Final = lazily(
     r"[(]?(?:n[o°º]s?|nos?|nr|num[ée]ros?|n[úu]meros?)[.]?(?!\w)\s{0,2}",
     re.IGNORECASE,
 )
+_CARD: Final = lazily(r"(?<![\w-])[A-Z]{2,4}[ ]?\d{6}[ ]?[A-Z]{2}[ ]?\d{3,6}(?![\w-])")
 _PATIENT: Final = lazily(r"(?<![\w.,/-])\d{8,11}(?![\w./-])")
 _GLUED: Final = lazily(r"(?<!\w)(?:IPP|NIP|NDA|MRN|NHC)\s?(?:N|n°|nº)?\s?(?P<v>\d{6,12})(?!\w)")
 _BESIDE_BIRTH: Final = lazily(
@@ -66,6 +68,7 @@ _SAID_AFTER: Final = lazily(
 
 RULES: Final = (
     Rule("CASE_NUMBER", _SLASHED, 0.7, digits=True, context=_COURT_WORDS, reach=3, many=True),
+    Rule("CASE_NUMBER", _FILE, 0.7, digits=True, words=("aktenzeichen", "az.", "az:", "geschaftszeichen"), reach=6),
     Rule(
         "LAND_PARCEL",
         _PARCEL,
@@ -79,6 +82,7 @@ RULES: Final = (
     Rule("MEDICAL_RECORD", _GLUED, 0.7, digits=True, anchors=("ipp", "nip", "nda", "mrn", "nhc")),
     Rule("MEDICAL_RECORD", _BESIDE_BIRTH, 0.6, digits=True, anchors=("|",)),
     Rule("CUSTOMER_NUMBER", _PATIENT, 0.6, digits=True, words=("id:", "id :"), reach=2, unless=_OTHER_ID),
+    Rule("MEDICAL_RECORD", _CARD, 0.7, digits=True, words=("tarjeta sanitaria", "tsi", "cip"), reach=10),
     Rule("PASSPORT", _SAID_AFTER, 0.7, digits=True, anchors=("passp", "pasap", "passe", "reisepa", "passa", "paspo")),
     *labelled(
         "PASSPORT",
@@ -107,6 +111,7 @@ RULES: Final = (
                 "carta di identita",
             ),
             *("documento de identidad", "documento d'identita", "carte d'identification", "green card"),
+            *("numero etranger", "n° etranger", "numero d'etranger", "agdref"),
         ),
     ),
     *labelled(
@@ -155,26 +160,8 @@ RULES: Final = (
         ),
     ),
     *labelled(
-        "BANK_ACCOUNT",
-        _ACCOUNT,
-        (
-            *(
-                "account number",
-                "account no",
-                "acct",
-                "bank account",
-                "numero de compte",
-                "n° de compte",
-                "kontonummer",
-            ),
-            *("konto-nr", "kontonr", "kto", "numero de cuenta", "cuenta bancaria", "numero di conto", "conto corrente"),
-            *("rekeningnummer", "numero da conta", "conta bancaria", "nib", "rib", "routing number", "sort code"),
-            *("bankleitzahl", "blz"),
-        ),
-    ),
-    *labelled(
         "MEDICAL_RECORD",
-        _RECORD,
+        RECORD,
         (
             *(
                 "mrn",
@@ -183,6 +170,8 @@ RULES: Final = (
                 "patient number",
                 "patient no",
                 "hospital number",
+                "hospital no",
+                "hosp no",
                 "ipp",
                 "nip",
                 "nda",
@@ -199,37 +188,27 @@ RULES: Final = (
                 "cartella clinica",
                 "patientnummer",
             ),
-            *("processo clinico", "cip", "n° ipp", "medicare", "medicaid", "member id", "membership number"),
+            *(
+                "processo clinico",
+                "cip",
+                "cipa",
+                "cip-sns",
+                "n° ipp",
+                "medicare",
+                "medicaid",
+                "member id",
+                "membership number",
+            ),
             *("numero de securite", "mutuelle", "numero d'adherent", "n° adherent", "numero adherent"),
         ),
     ),
     *labelled(
         "MEDICAL_LICENSE",
-        _RECORD,
+        RECORD,
         (
             *("gmc", "rpps", "adeli", "big-registratie", "big-nummer", "big nummer", "agb", "npi", "dea"),
             *("inami", "riziv", "ncol", "n°col", "nºcol", "numero de colegiado", "n° colegiado", "nº colegiado"),
             *("colegiado", "gln", "zsr", "nmc", "cedula profissional", "arztnummer"),
-        ),
-    ),
-    *labelled(
-        "CUSTOMER_NUMBER",
-        _RECORD,
-        (
-            *(
-                "customer number",
-                "customer no",
-                "customer id",
-                "client number",
-                "client id",
-                "numero client",
-                "n° client",
-            ),
-            *("numero de client", "code client", "kundennummer", "kunden-nr", "kundennr", "numero de cliente"),
-            *("n° de client", "codice cliente", "numero cliente", "klantnummer", "numero do cliente", "policy number"),
-            *("numero de police", "n° de police", "numero allocataire", "n° allocataire", "numero d'allocataire"),
-            *("versicherungsnummer", "polisnummer", "numero de poliza", "employee id", "employee number", "matricule"),
-            *("personalnummer", "mitgliedsnummer", "student id"),
         ),
     ),
 )

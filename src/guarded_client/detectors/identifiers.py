@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from guarded_client._model import Entity
 from guarded_client.detectors import (
+    accounts,
     address,
     austria,
     belgium,
@@ -36,6 +37,7 @@ from guarded_client.detectors.rule import Rule
 from guarded_client.detectors.scan import Scan, Stretch
 from guarded_client.detectors.shapes import Shapes
 from guarded_client.detectors.uuids import piece_of_uuid
+from guarded_client.detectors.written_out import written_out
 
 
 class Identifiers:
@@ -66,6 +68,7 @@ class Identifiers:
             *portugal.RULES,
             *ireland.RULES,
             *documents.RULES,
+            *accounts.RULES,
             *contact.rules(self._regions),
             *network.RULES,
             *online.RULES,
@@ -97,7 +100,7 @@ class Identifiers:
         return [entity for entity in found if entity.kind == "SECRET" or not piece_of_uuid(scan.text, entity)]
 
     def _read(self, scan: Scan) -> list[Entity]:
-        found = list(contact.emails(scan.text))
+        found = [*contact.emails(scan.text), *written_out(scan)]
         has, text = scan.most, scan.text
         for index in self._gate.possible(scan.heads):
             if not self._least[index].exceeds(has) and not (rule := self.rules[self._gated[index]]).absent(text):

@@ -46,6 +46,11 @@ _CAPITALISED: Final = lazily(
     r"|\b(?i:je\ssuis|ici|i\sam|i['’]m|this\sis|it['’]s|here\sis|signed|signé|de\sla\spart\sde|on\sbehalf\sof|dear|cher|chère"
     r"|bonjour|hello|hi)\s(?=[A-ZÀ-ÖØ-ÞŒ])"
 )
+_BORN: Final = lazily(
+    r"\b(?:[Nn]ée|NÉE|[Gg]eb\.|[Gg]eborene[rn]?|[ÉéEe]pouse|[Éé]p\.|[Vv]euve|[Nn]om\sde\s(?:naissance|jeune\sfille)\s?:"
+    r"|[Gg]eburtsname:|[Mm]aiden\sname:?|[Mm]eisjesnaam:|[Cc]ognome\sda\snubile:)\s(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_])"
+)
+"""The name that somebody was born or is married with."""
 _LOWER_SELF: Final = lazily(r"\b(?:i['’]m|im|i\sam)\s(?=[a-z]{2,20}(?:\s?[,.!]|\s(?:and|from)\b|$))", re.IGNORECASE)
 _TITLED: Final = lazily(rf"(?<![\w.]){_TITLES}\s{{1,2}}(?:{_TITLES}\s)?", re.IGNORECASE)
 _SIGNED: Final = lazily(
@@ -69,6 +74,7 @@ PHRASES: Final = (
     (Anchored(_SIGNED), 3, False, 0.7),
     (Anchored(_CAPITALISED), 3, True, 0.6),
     (Anchored(_LOWER_SELF), 1, False, 0.55),
+    (Anchored(_BORN), 2, True, 0.7),
 )
 """Pattern, longest name in words, capital needed, score."""
 

@@ -58,6 +58,8 @@ _EDGES: Final = " \t\r\n\u00a0\u202f.,;:!?()[]{}<>\"«»“”*_#|/\\&+=~`^%$-�
 
 
 _INITIAL: Final = lazily(r" [A-HJ-ZÀ-ÖØ-Þ]\b(?!['’])")  # "Martin Zoé P"; never the English "I"
+_FIRST: Final = lazily(r"(?<![\w.'’])(?P<v>(?:[BCF-HJ-LNP-TV-XZ]\.?|[AEIOUY]\.) ?)\Z")
+"""An initial before a name, as in "J Okafor": no word of one letter, nor "M." and "D.", which are civilities."""
 _MID_CAPITAL: Final = lazily(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
 
 
@@ -85,9 +87,12 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
             trimmed = _without_labels(text, start, end)
             if trimmed is not None and not (cased and entity.kind != "ADDRESS" and _odd(text[slice(*trimmed)])):
                 end = trimmed[1]
+                first = trimmed[0]
+                if entity.kind == "PERSON" and (before := _FIRST.search(text, max(0, first - 4), first)) is not None:
+                    first = before.start("v")
                 if entity.kind == "PERSON" and (initial := _INITIAL.match(text, end)) is not None:
                     end = initial.end()
-                found.append(Entity(entity.kind, trimmed[0], end, entity.score, entity.source))
+                found.append(Entity(entity.kind, first, end, entity.score, entity.source))
     return [entity for entity in found if not piece_of_uuid(text, entity)]
 
 

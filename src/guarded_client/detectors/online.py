@@ -29,14 +29,21 @@ _HANDLE: Final = lazily(
 _ACCOUNT: Final = lazily(
     r"(?<![\w@./-])@?(?=[\w.-]{0,30}[A-Za-z])[A-Za-z0-9_](?:[\w-]|\.(?=\w)){2,38}+(?![\w@/(])", re.ASCII
 )
-_ACCOUNT_WORDS: Final = lazily(
+_MIXED: Final = lazily(
+    r"(?<![\w@./-])@?(?=[\w.-]{0,30}[A-Za-z])(?=[\w.-]{0,30}[\d_])[A-Za-z0-9_](?:[\w-]|\.(?=\w)){2,38}+(?![\w@/(])",
+    re.ASCII,
+)
+"""With a digit or an underscore, which a word of a sentence has not."""
+_ACCOUNT_NAMES: Final = (
     r"\b(?:user\s?name|user[_-]name|user\s?id|screen\s?name|login(?:\sid)?|handle|nick(?:name)?|gamertag|pseudo"
     r"|identifiant|nom\sd['’]utilisateur|benutzername|nutzername|nombre\sde\susuario|usuario|nome\sutente"
     r"|gebruikersnaam|nome\sde\sutilizador|usu[áa]rio|skype|telegram|instagram|insta|snap(?:chat)?|tik\s?tok|discord"
     r"|twitter|github)"
-    r"\s?(?:(?:is|est|ist|es|è|é)\s|[:=])\s{0,2}(?=[\"'“‘«]?)",
-    re.IGNORECASE,
 )
+_ACCOUNT_WORDS: Final = lazily(
+    rf"{_ACCOUNT_NAMES}\s?(?:(?:is|est|c['’]est|ist|lautet|es|è|é)\s|[:=])\s{{0,2}}(?=[\"'“‘«]?)", re.IGNORECASE
+)
+_ACCOUNT_LABEL: Final = lazily(rf"{_ACCOUNT_NAMES}\s", re.IGNORECASE)
 _NO_ACCOUNT: Final = frozenset(
     {"and", "https", "http", "name", "not", "null", "none", "required", "string", "the", "www"}
 )
@@ -82,6 +89,7 @@ def _bitcoin(value: str) -> bool:
 RULES: Final = (
     Rule("USERNAME", _HANDLE, 0.6, anchors=("@",)),
     Rule("USERNAME", _ACCOUNT, 0.7, check=_account, context=_ACCOUNT_WORDS, reach=1),
+    Rule("USERNAME", _MIXED, 0.6, context=_ACCOUNT_LABEL, reach=1),
     Rule("URL", _PERSONAL, 0.7, anchors=("/",)),
     Rule("URL", _ANY_URL, 0.6, anchors=("http", "www."), context=_OWN, reach=12),
     Rule("CRYPTO", _BITCOIN, 1.0, Source.CHECKSUM, digits=True, check=_bitcoin),

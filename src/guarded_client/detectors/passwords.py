@@ -25,7 +25,7 @@ _WORDS: Final = (
 _CODES: Final = (
     r"(?:code\s(?:secret|pin|confidentiel|d['’]acc[èe]s)|pin(?:[\s-]?(?:code|nummer|number))?|zugangscode|geheimzahl"
     r"|toegangscode|codice\s(?:segreto|pin|di\saccesso)|c[óo]digo\s(?:secreto|pin|de\sacc?es[os]o?)"
-    r"|(?:one[\s-]time|verification|security|access|einmal)[\s-]?(?:passwort|password|code)|otp|cvv2?|cvc2?)"
+    r"|(?:one[\s-]time|verification|security|access|einmal)[\s-]?(?:passwort|password|code)|otp|cvv2?|cvc2?|cryptogramme|digicode|code\s(?:porte|d['’]entr[ée]e|immeuble)|t[üu]rcode|(?:door|gate|alarm)\scode)"
 )
 """Words for a secret number."""
 _ASSIGNED: Final = r"\\?[\"']?\s{0,3}(?::=|=>|[:=])\s{0,3}"
@@ -43,6 +43,12 @@ _SPOKEN: Final = lazily(
     r"[\"'«„“]?\s?(?P<v>(?=[^\s,;]{0,60}[\d@#$%^&*_!+])[^\s\"'<>,;»”“]{3,99}[^\s\"'<>,;»”“.?)])",
     re.IGNORECASE,
 )
+_BARE: Final = lazily(
+    r"(?<![^\W_])(?:(?:cvv2?|cvc2?|cryptogramme|digicode|otp|pin)\s(?=[A-Z]{0,2}\d)(?=\w{3,8}(?![\w/.-]))"
+    r"|(?:mdp|pwd)\s(?=\S{0,40}\d)(?=\S{0,40}[^\W\d]))(?P<v>[^\s\"'<>,;]{3,40})(?<![.?!)])",
+    re.IGNORECASE,
+)
+"""Without anything between the word and the value, which then has a digit."""
 _NAMES: Final = (
     r"(?:secret|token|credential|cookie|jwt|_auth|signature|dsn|passw|pwd|salt|_pass|nonce|apikey|session[_.-]?id|_key"
     r"|(?:api|access|private|auth|signing|encryption|master|service|secret|account|shared|storage|webhook|deploy"
@@ -95,7 +101,19 @@ _PASSWORD_ANCHORS: Final = (
     *("pass", "pwd", "mdp", "contrase", "wort", "woord", "parola", "palavra", "senha", "clave", "chave", "clé", "cle "),
     *("schl", "sleutel", "secret"),
 )
-_CODE_ANCHORS: Final = ("code", "pin", "geheimzahl", "codice", "código", "codigo", "otp", "cvv", "cvc", "passwor")
+_CODE_ANCHORS: Final = (
+    "code",
+    "pin",
+    "geheimzahl",
+    "codice",
+    "código",
+    "codigo",
+    "otp",
+    "cvv",
+    "cvc",
+    "passwor",
+    "cryptog",
+)
 _RANDOM_ANCHORS: Final = (
     *("key", "secret", "token", "credential", "auth", "session", "cookie", "jwt", "signature", "dsn", "salt", "nonce"),
     *("pass", "pwd"),
@@ -105,6 +123,7 @@ RULES: Final = (
     Rule("SECRET", _NAMED, 0.7, anchors=_PASSWORD_ANCHORS, check=_word),
     Rule("SECRET", _CODE, 0.7, digits=True, anchors=_CODE_ANCHORS, check=_word),
     Rule("SECRET", _SPOKEN, 0.6, anchors=(*_PASSWORD_ANCHORS, *_CODE_ANCHORS)),
+    Rule("SECRET", _BARE, 0.6, digits=True, anchors=("cvv", "cvc", "cryptog", "digicode", "otp", "pin", "mdp", "pwd")),
     Rule("SECRET", _RANDOM, 0.7, anchors=_RANDOM_ANCHORS, check=_random),
     Rule("SECRET", _AWS_ACCOUNT, 0.8, digits=True, anchors=("aws",)),
     Rule("SECRET", _OPTION, 0.7, anchors=("-pass", "-token", "-api", "-secret", "-auth", "-access"), check=_word),

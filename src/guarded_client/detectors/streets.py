@@ -251,6 +251,8 @@ _LOCALITY: Final = lazily(
     rf"(?:(?<!19\d\d\s[A-Z][A-Z]\s)(?<!20\d\d\s[A-Z][A-Z]\s)|(?=[A-Z][a-zë])){_TOWN})"
 )
 _CODE: Final = lazily(r"(?<![\w.,-])\d{4}(?:-\d{3}|\d(?:-\d{4})?|\s?[A-Z]{2})?(?![\w-]|[.,]\d)")
+_ZIP: Final = lazily(r"(?<![\w.,-])\d{5}(?:-\d{4})?(?![\w-]|[.,]\d)")
+_HOUSE_ALONE: Final = lazily(r"(?<![\w.,-])\d{1,4}(?:[ ]?[A-Za-z](?!\w)|[-/]\d{1,4})?(?![\w-]|[.,]\d)")
 _CODE_WORDS: Final = (
     *(
         "codigo postal",
@@ -282,6 +284,15 @@ RULES: Final = (
     Rule("ADDRESS", _UNNUMBERED, 0.6, anchors=("s/n",)),
     Rule("ADDRESS", _LOCALITY, 0.6, digits=True, unless=REFERENCE),
     Rule("ADDRESS", _CODE, 0.7, digits=True, words=_CODE_WORDS, reach=8),
+    Rule("ADDRESS", _ZIP, 0.6, digits=True, words=("zip",), reach=2),
+    Rule(
+        "ADDRESS",
+        _HOUSE_ALONE,
+        0.6,
+        digits=True,
+        words=("huisnummer", "huisnr", "hausnummer", "hausnr", "numero civico"),
+        reach=4,
+    ),
 )
 """A type of street that is also a common word ("via", "largo", "weg") counts only with a number, an ending that is also
 another word's ("hof") only with number and postcode."""

@@ -1,0 +1,102 @@
+"""Numbers of accounts that a label tells: at a bank, with a shop, an insurer or an employer, of a meter.
+
+Sources: Vocalink's rules for UK sort codes and account numbers (6 and 8 digits); the ABA's routing numbers (9 digits);
+how metering points are named in Germany (BDEW, 11 or 33 characters), France (Enedis PRM, 14 digits), Spain (CUPS),
+Italy (POD, PDR), the Netherlands (EAN, 18 digits) and Great Britain (MPAN, MPRN).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.documents import RECORD
+from guarded_client.detectors.lazily import lazily
+from guarded_client.detectors.rule import REFERENCE, Rule, labelled
+
+_ACCOUNT: Final = lazily(r"(?<![\w.,€$£])\d(?:[\s.-]?\d){5,19}(?!\w|[.,]\d)")
+
+_SORT_CODE: Final = lazily(r"(?<![\w.,/-])\d\d(?P<s>[ -])\d\d(?P=s)\d\d(?![\w/]|[.,-]\d)")
+_EIGHT: Final = lazily(r"(?<![\w.,€$£/-])\d{8,12}(?![\w/]|[.,-]\d)")
+_METER: Final = lazily(
+    r"(?<![\w.,-])(?=[A-Za-z]{0,4}[ ]?\d)(?=(?:[ ]?[0-9A-Za-z]){8,30}(?![\w-]))[0-9A-Za-z]{2,20}"
+    r"(?:[ ](?=[A-Z]{0,2}\d)[0-9A-Z]{1,8}){0,6}(?![\w/-])",
+    re.ASCII,
+)
+"""A meter or the point where a house gets its current or gas."""
+
+_POINT: Final = lazily(r"(?<!\w)(?:IT\d{3}E\d{8}|ES\d{16}[A-Z]{2}(?:\d[FPCRXYZ])?)(?!\w)")
+"""The same where the form tells it: an Italian POD, a Spanish CUPS."""
+
+RULES: Final = (
+    Rule("CUSTOMER_NUMBER", _POINT, 0.8, digits=True),
+    Rule(
+        "CUSTOMER_NUMBER",
+        _METER,
+        0.6,
+        digits=True,
+        words=(
+            *("zahlernummer", "zahler-nr", "zahlpunkt", "marktlokation", "malo-id", "meter number", "meter serial"),
+            *("mpan",),
+            *("mprn", "numero de compteur", "n° de compteur", "point de livraison", "pdl", "prm", "pce"),
+            *("pdr", "ean-code", "eancode"),
+        ),
+        reach=6,
+    ),
+    *labelled(
+        "BANK_ACCOUNT",
+        _ACCOUNT,
+        (
+            *(
+                "account number",
+                "account no",
+                "acct",
+                "bank account",
+                "numero de compte",
+                "n° de compte",
+                "kontonummer",
+            ),
+            *("konto-nr", "kontonr", "kto", "numero de cuenta", "cuenta bancaria", "numero di conto", "conto corrente"),
+            *("rekeningnummer", "numero da conta", "conta bancaria", "nib", "rib", "routing number", "sort code"),
+            *("bankleitzahl", "blz"),
+        ),
+    ),
+    Rule("BANK_ACCOUNT", _SORT_CODE, 0.7, digits=True, words=("sort",), reach=4),
+    Rule("BANK_ACCOUNT", _EIGHT, 0.6, digits=True, words=("acc", "a/c", "account"), reach=8, unless=REFERENCE),
+    *labelled(
+        "CUSTOMER_NUMBER",
+        RECORD,
+        (
+            *(
+                "customer number",
+                "customer no",
+                "customer id",
+                "client number",
+                "client id",
+                "numero client",
+                "n° client",
+            ),
+            *("numero de client", "code client", "kundennummer", "kunden-nr", "kundennr", "numero de cliente"),
+            *("n° de client", "codice cliente", "numero cliente", "klantnummer", "numero do cliente", "policy number"),
+            *("numero de police", "n° de police", "numero allocataire", "n° allocataire", "numero d'allocataire"),
+            *("versicherungsnummer", "polisnummer", "numero de poliza", "employee id", "employee number", "matricule"),
+            *("personalnummer", "mitgliedsnummer", "student id", "student number", "staff no", "staff number"),
+            *("membership no", "member no", "member number", "customer ref", "policy no", "policy #", "loyalty card"),
+            *("frequent flyer", "allocataire n", "allocataire caf", "allocataire :", "identifiant client", "client n°"),
+            *("reference client", "ref client", "numero d'abonne", "carte de fidelite", "n° de contrat d'assurance"),
+            *("mitgliedsnr", "personalnr", "versicherungsnr", "vertragskonto", "kundin nr", "polizzennummer"),
+            *(
+                "n° de cliente",
+                "nº de cliente",
+                "nº cliente",
+                "numero de socio",
+                "nº de socio",
+                "n° de socio",
+                "poliza n",
+            ),
+            *("poliza:", "numero tessera", "matricola", "klantnr", "lidnummer", "polisnr", "personeelsnummer"),
+            *("verzekerdennummer", "relatienummer", "nº do cliente", "n° do cliente", "apolice"),
+        ),
+    ),
+)
+"""The number of an order, ticket or case is none of these and stays readable."""

@@ -1,0 +1,110 @@
+"""Values that a label, a phrase or their place tells; texts are invented: what must be found stands between ⟦ and ⟧."""
+
+import re
+
+import pytest
+
+from guarded_client.detectors.identifiers import Identifiers
+from guarded_client.detectors.introductions import introduced
+
+RULES = Identifiers()
+FOUND = {
+    "EMAIL_ADDRESS": [
+        "Mon mail : ⟦fatou.traore (arobase) laposte.net⟧, merci",
+        "write to ⟦hfinch [at] example [dot] mil⟧",
+        "it's ⟦jane dot doe at gmail dot com⟧ please",
+        "⟦jean point dupont arobase free point fr⟧",
+        "Kontakt: ⟦max.muster(at)firma-x.de⟧",
+        "ask ⟦bob at gmail.com⟧",
+    ],
+    "AGE": [
+        "Mme Ferrand (⟦72 ans⟧) est retraitée",
+        "Paul Martin, ⟦54 ans⟧, plombier",
+        "De heer Van Dijk (⟦81 jaar⟧) woont alleen",
+        "natural de Soria, de ⟦45 años⟧, soltero",
+        "j'ai ⟦34 ans⟧ et deux enfants",
+        "she's ⟦34⟧ and lives here",
+    ],
+    "DATE_OF_BIRTH": [
+        "Frau Dr. Schmitz-Rode, *⟦12.03.1948⟧, aufgenommen",
+        "Le requérant est né en ⟦1955⟧ et vit à Nice",
+        "He was born in Leeds in ⟦1964⟧ and moved",
+    ],
+    "LOCATION": [
+        "née à ⟦Saint-Jean-de-Luz⟧ le 3 mai 1971",
+        "geboren in ⟦Frankfurt am Main⟧ am 5. Juni",
+        "natural de ⟦Las Palmas de Gran Canaria⟧, de 45 años",
+    ],
+    "CUSTOMER_NUMBER": [
+        "allocataire CAF n° ⟦1234567⟧",
+        "Membership no. ⟦ML-0093312⟧, policy # ⟦PC 883920-7⟧",
+        "staff no ⟦50231⟧",
+        "Vertragskontonummer ⟦2001 4567 890⟧",
+        "Zählernummer ⟦1ESY1160123456⟧",
+        "POD ⟦IT001E12345678⟧",
+        "verzekerdennummer ⟦0123456789⟧",
+        "n.º de cliente; nº de socio ⟦0012998⟧",
+    ],
+    "BANK_ACCOUNT": ["sort ⟦04-00-04⟧ acc ⟦12345678⟧", "routing no, account ⟦000123456789⟧ at the bank"],
+    "IDENTITY_CARD": ["N° étranger : ⟦7503012345⟧"],
+    "MEDICAL_RECORD": [
+        "NHC ⟦445566⟧, CIPA ⟦1234567890⟧",
+        "Tarjeta sanitaria ⟦BBBB 123456 AB 789⟧",
+        "Hosp No ⟦K0093821⟧",
+    ],
+    "CASE_NUMBER": ["Aktenzeichen ⟦12 C 345/22⟧, Kläger"],
+    "ADDRESS": ["DOB 3 March, zip ⟦60614⟧", "postcode 3511 AB huisnummer ⟦24⟧"],
+    "USERNAME": ["mon nom d'utilisateur ⟦karim_b92⟧", "mon login c'est ⟦mdupont75⟧"],
+    "SECRET": ["mdp ⟦Soleil!2024⟧", "exp 09/27 cvv ⟦123⟧", "digicode ⟦45B7⟧"],
+}
+NOT_FOUND = [
+    "meet me at amazon.com",
+    "I was at home. The dog is at the vet.",
+    "look at example.com please",
+    "garantie 10 ans sur le moteur",
+    "j'ai 10 ans d'expérience",
+    "Es wurde im 11. Jahrhundert gebaut",
+    "I'm 5 minutes late",
+    "kubectl delete pod web-7d9f8c6b5-abcde",
+    "we have 12345678 rows in the table",
+    "sort by date, 04 then 05",
+    "the zip file has 12345 bytes",
+    "my login failed twice",
+    "the pin on the map",
+    "two cups of 12 grams",
+    "* 12.03.2024 Meeting",
+    "produced in 1955",
+    "the password reset mail",
+]
+
+
+@pytest.mark.parametrize("kind,marked", [(kind, text) for kind, texts in FOUND.items() for text in texts])
+def test_what_a_label_tells_is_missed(kind: str, marked: str) -> None:
+    text = re.sub("[⟦⟧]", "", marked)
+    wanted = re.findall("⟦(.*?)⟧", marked)
+    found = [text[entity.start : entity.end] for entity in RULES.find(text) if entity.kind == kind]
+    assert [each for each in wanted if each not in found] == []
+
+
+@pytest.mark.parametrize("text", NOT_FOUND)
+def test_ordinary_text_is_taken_for_a_value(text: str) -> None:
+    assert [(entity.kind, text[entity.start : entity.end]) for entity in RULES.find(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text,name",
+    [
+        ("Mme BEN SALAH née DUPUIS le 1er août", "DUPUIS"),
+        ("Name: Müller geb. Krause", "Krause"),
+        ("épouse Le Goff, retraitée", "Le Goff"),
+        ("Nom de naissance : LAMBERT", "LAMBERT"),
+        ("Her maiden name: Ashworth", "Ashworth"),
+    ],
+)
+def test_the_name_somebody_was_born_with_is_missed(text: str, name: str) -> None:
+    assert name in [text[entity.start : entity.end] for entity in introduced(text)]
+
+
+@pytest.mark.parametrize("text", ["née le 3 mai 1971", "geb. am 4. Juli", "mon épouse est malade"])
+def test_a_date_is_no_name_somebody_was_born_with(text: str) -> None:
+    assert introduced(text) == []
