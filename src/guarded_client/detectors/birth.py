@@ -77,7 +77,7 @@ _OLD: Final = ("old", "y/o", "y./o", "yo", "edad", "idade", "jaar", "jahr", "jä
 _YEARS: Final = lazily(r"(?<![\w.,/-])\d{1,3}\s(?:ans|años|anos|anni|years)(?!\w)", re.IGNORECASE)
 
 _ASIDE: Final = lazily(
-    r"(?:(?<=\()|(?<=[\w)],\s)|(?<=,\sde\s))(?:[2-9]\d|1[01]\d|1\d|\d)\s(?:ans|años|anos|anni|Jahre|jaar|years\sold|years|yrs)(?=\)|,\s)",
+    r"(?:(?<=\()|(?<=[\w)],\s)|(?<=,\sde\s))(?:[2-9]\d|1[01]\d|1\d|\d)\s(?:ans|años|anos|anni|Jahre|jaar|years\sold|years|yrs|J\.)(?=\)|,\s)",
 )
 """An age in brackets or between commas, as letters and records have it behind a name."""
 
@@ -147,7 +147,9 @@ RULES: Final = (
     Rule("AGE", _AGE_NUMBER, 0.7, digits=True, words=_AGE_WORDS, reach=8),
     Rule("AGE", _SELF_AGE, 0.6, digits=True, context=_SELF, reach=1),
     Rule("DATE_OF_BIRTH", _YEAR_OF_BIRTH, 0.7, digits=True, context=_BORN_IN, reach=1),
-    Rule("AGE", _ASIDE, 0.6, digits=True, anchors=(" ans", " anos", " anni", " jahre", " jaar", " years", " yrs")),
+    Rule(
+        "AGE", _ASIDE, 0.6, digits=True, anchors=(" ans", " anos", " anni", " jahre", " jaar", " years", " yrs", " j.")
+    ),
     Rule("AGE", _YEARS, 0.7, digits=True, words=_PERSONS, reach=8),
 )
 """The entity is the date or age alone: the words around it stay readable."""

@@ -179,6 +179,9 @@ RULES: Final = (
             *("numero patient", "numero de patient", "n° patient", "patientennummer", "patienten-nr", "patienten-id"),
             *(
                 "fallnummer",
+                "aufnahme-nr",
+                "aufnahmenummer",
+                "fall-nr",
                 "nhc",
                 "n.h.c",
                 "episodio",
@@ -208,7 +211,7 @@ RULES: Final = (
         (
             *("gmc", "rpps", "adeli", "big-registratie", "big-nummer", "big nummer", "agb", "npi", "dea"),
             *("inami", "riziv", "ncol", "n°col", "nºcol", "numero de colegiado", "n° colegiado", "nº colegiado"),
-            *("colegiado", "gln", "zsr", "nmc", "cedula profissional", "arztnummer"),
+            *("colegiado", "bsnr", "betriebsstattennummer", "gln", "zsr", "nmc", "cedula profissional", "arztnummer"),
         ),
     ),
 )

@@ -61,7 +61,9 @@ _CARD: Final = lazily(
 _LONG_CARD: Final = lazily(starting("[46]", r"[\w.]") + rf"\d{{3}}(?:{_D}?\d{{4}}){{3}}{_D}?\d{{3}}(?!\d)")
 _ANY_CARD: Final = lazily(r"(?<![\w.])\d(?:[\s.\u2010-\u2015-]{0,3}\d){11,18}(?!\d)")
 _CARD_WORDS: Final = lazily(
-    r"\b(?:cartes?|cards?|visa|mastercard|amex|american\s?express|cb|maestro|debit|credit|cr[ée]dit)\b", re.IGNORECASE
+    r"\b(?:cartes?|cards?|visa|mastercard|amex|american\s?express|cb|maestro|debit|credit|cr[ée]dit"
+    r"|kreditkarten?(?:nummer)?|bankkarte|girocard|ec-karte|tarjetas?|cart[ãa]o|creditcard(?:nummer)?|carta\sdi\scredito)\b",
+    re.IGNORECASE,
 )
 _ISSUERS: Final = lazily(
     r"4(?:\d{12}|\d{15}|\d{18})|(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}|3[47]\d{13}"
