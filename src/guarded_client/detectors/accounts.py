@@ -18,6 +18,13 @@ _ACCOUNT: Final = lazily(r"(?<![\w.,€$£])\d(?:[\s.-]?\d){5,19}(?!\w|[.,]\d)")
 
 _SORT_CODE: Final = lazily(r"(?<![\w.,/-])\d\d(?P<s>[ -])\d\d(?P=s)\d\d(?![\w/]|[.,-]\d)")
 _EIGHT: Final = lazily(r"(?<![\w.,€$£/-])\d{8,12}(?![\w/]|[.,-]\d)")
+_RIB: Final = lazily(
+    r"\bbanque\s?:?\s{0,2}(?P<v>\d{5}\D{1,24}\d{5}\D{1,24}[0-9A-Z]{11}(?:\D{1,12}\d\d(?!\d))?)", re.IGNORECASE
+)
+"""The parts of a French bank account, each with its label: bank, counter, account, key."""
+_SORTED: Final = lazily(r"(?<![\w.,/-])\d\d-\d\d-\d\d[ ]?[/,-]?[ ]?\d{8}(?![\w/-])")
+"""A sort code with the account behind it."""
+_POLICY: Final = lazily(r"(?<![\w.,€$£/-])[A-Z]{1,5}[ -]?\d(?:[ .-]?\d){4,11}(?![\w/]|[.,-]\d)")
 _METER: Final = lazily(
     r"(?<![\w.,-])(?=[A-Za-z]{0,4}[ ]?\d)(?=(?:[ ]?[0-9A-Za-z]){8,30}(?![\w-]))[0-9A-Za-z]{2,20}"
     r"(?:[ ](?=[A-Z]{0,2}\d)[0-9A-Z]{1,8}){0,6}(?![\w/-])",
@@ -29,6 +36,16 @@ _POINT: Final = lazily(r"(?<!\w)(?:IT\d{3}E\d{8}|ES\d{16}[A-Z]{2}(?:\d[FPCRXYZ])
 """The same where the form tells it: an Italian POD, a Spanish CUPS."""
 
 RULES: Final = (
+    Rule("BANK_ACCOUNT", _RIB, 0.8, digits=True, anchors=("banque",)),
+    Rule("BANK_ACCOUNT", _SORTED, 0.7, digits=True),
+    Rule(
+        "CUSTOMER_NUMBER",
+        _POLICY,
+        0.6,
+        digits=True,
+        words=("policy", "poliza", "polizza", "apolice", "police"),
+        reach=5,
+    ),
     Rule("CUSTOMER_NUMBER", _POINT, 0.8, digits=True),
     Rule(
         "CUSTOMER_NUMBER",
@@ -87,6 +104,13 @@ RULES: Final = (
                 "policennummer",
                 "numero de poliza",
                 "employee id",
+                "emp id",
+                "emp no",
+                "staff id",
+                "member #",
+                "upn",
+                "uln",
+                "numero unique",
                 "employee number",
                 "matricule",
             ),

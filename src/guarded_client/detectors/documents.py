@@ -111,7 +111,16 @@ RULES: Final = (
                 "carta di identita",
             ),
             *("documento de identidad", "documento d'identita", "carte d'identification", "green card"),
-            *("numero etranger", "n° etranger", "numero d'etranger", "agdref"),
+            *(
+                "carte d'invalidite",
+                "a-number",
+                "alien number",
+                "i-94",
+                "numero etranger",
+                "n° etranger",
+                "numero d'etranger",
+                "agdref",
+            ),
         ),
     ),
     *labelled(
@@ -211,7 +220,19 @@ RULES: Final = (
         (
             *("gmc", "rpps", "adeli", "big-registratie", "big-nummer", "big nummer", "agb", "npi", "dea"),
             *("inami", "riziv", "ncol", "n°col", "nºcol", "numero de colegiado", "n° colegiado", "nº colegiado"),
-            *("colegiado", "bsnr", "betriebsstattennummer", "gln", "zsr", "nmc", "cedula profissional", "arztnummer"),
+            *(
+                "colegiado",
+                "nº col",
+                "n° col",
+                "num. col",
+                "bsnr",
+                "betriebsstattennummer",
+                "gln",
+                "zsr",
+                "nmc",
+                "cedula profissional",
+                "arztnummer",
+            ),
         ),
     ),
 )

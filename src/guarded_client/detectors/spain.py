@@ -23,6 +23,10 @@ _NIE_WORDS: Final = ("nie", "n.i.e", "numero de extranjero", "tie")
 _CIF: Final = lazily(rf"{starting('[A-HJNP-SUVWa-hjnp-suvw]')}{_S}\d\d{_S}\d{{3}}{_S}\d\d{_S}[\dA-Ja-j](?!\w)")
 _SOCIAL: Final = lazily(rf"{starting('[0-6]', r'[0-9A-Za-z.,]')}\d[\s/-]{{1,2}}\d{{7,8}}[\s/-]{{1,2}}\d\d(?!\w)")
 _SOCIAL_WORDS: Final = (
+    "n° ss",
+    "nº ss",
+    "nº s.s",
+    "num ss",
     "nass",
     "nuss",
     "nss",

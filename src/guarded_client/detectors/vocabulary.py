@@ -99,15 +99,15 @@ NEVER_NAMES: Final = frozenset(
         dezembro dhr diagnostic diagnostics dicembre diciembre dienstag dimanche dinsdag dirección directeur director
         directora directrice direktor direktorin diretor diretora direttore direttrice dis dites divorcé divorcée dni
         dob docteur doctor dollar dollars domiciliada domiciliado domicilié domiciliée domingo don donderdag donne
-        donnerstag donnez dossier dott dottoressa doña dr dra décembre décris décrivez e-mail elle elles email employeur
-        encuentra endereço enero enfermera enfermero envoie envoyez erkläre erstelle escreve escribe eta etat eur euro
-        europea europeo euros examen explain explica explique expliquez externe facture fais faites fallnummer
+        donnerstag donnez dossier dott dottoressa doña dr dra dsi décembre décris décrivez e-mail elle elles email
+        employeur encuentra endereço enero enfermera enfermero envoie envoyez erkläre erstelle escreve escribe eta etat
+        eur euro europea europeo euros examen explain explica explique expliquez externe facture fais faites fallnummer
         familienname faq fasse fax febbraio febrero februar februari february fecha fevereiro find finde firma firstname
-        fix frau frauen freitag friday fwd fyi février führerschein führerscheinnummer gbp geburtsdatum geburtsort geef
-        generate gennaio gib giovedì giugno give gmail gobierno goedemorgen google gostaria gouvernement government
+        fix foyer frau frauen freitag friday fwd fyi février führerschein führerscheinnummer gbp geburtsdatum geburtsort
+        geef generate gennaio gib giovedì giugno give gmail gobierno goedemorgen google gostaria gouvernement government
         governo gp gpt gracias gsm gutachten guten gynécologue génère hallo handy handynummer hausarzt hausnummer
         hausärztin he hechos hello help herr herrn hey hi hier hierzu histoire historia hola hoofd hospital hospitalier
-        hospitaliers hospitalisation hospitalière html http https huisarts huisnummer hôpital i iban iban-nr id
+        hospitaliers hospitalisation hospitalière hr html http https huisarts huisnummer hôpital i iban iban-nr id
         identiteitskaart il ils imei indiquez indirizzo infirmier infirmière ingreso insurance interior interne internes
         intervention intestatario invalid invoice ip ipp janeiro januar januari january janvier je jedoch jefe jeudi
         json jueves juillet juin julho juli julio july june junho juni junio kennzeichen kenteken kfz kfz-kennzeichen
@@ -127,7 +127,7 @@ NEVER_NAMES: Final = frozenset(
         postcode postleitzahl pourriez pouvez pr praktijk praxis prescription price prix procura prof professeur
         profession promised propose proposez précisez prénom président présidente prüfe ps quarta-feira quiero
         quinta-feira quisiera rappelez rd rdv re ref reference reformule regards regierung regional reisepass remboursez
-        remove rentenversicherungsnummer reparto reply repos residence residente responde resuma resume riassumi rib
+        remove rentenversicherungsnummer reparto reply repos residence residente responde resuma resume rh riassumi rib
         rijbewijs rijbewijsnummer rijksregisternummer rispondi rpps rt rue rédige rédigez réf référence référent
         répondez réponds résultats résume résumez réunion s'il salle salut salutations samedi samstag santé saturday
         schreibe schrijf schwerbehindertenausweis scrivi sección secrétariat section security segunda-feira send sende
@@ -151,21 +151,21 @@ NEVER_NAMES: Final = frozenset(
 NO_INTRODUCED: Final = frozenset(
     _words(
         """
-        's a abonné abonnée address adresse afraid again ai all alle also always am an and as at au aux avec avez
-        avoir aware back based be been best bien bon bonjour bonne bonsoir born both but by c c'est calling can car ce
-        cette che cheers chez client cliente com commande comme con confused contacting cordialement currently
-        customer d'accord damen dans date de depuis des did directeur directrice direktor do dob does donc done dr du
-        e elle email en es est et everyone fine for from getting glad gli going gonna good haben happy have having he
-        hello here herren het hi how i ich ici if il in interested is issue ist it j j'ai j'habite je joignable juez
-        juge just kind know kollegen l la las later le les lo locataire located looking los là m ma madam madame mail
-        maire mais maybe me merci mes met minister ministra ministro miss mlle mme moi mon monsieur mr mrs ms my n ne
-        never new nicht niet no non none not nous now number numéro não né née nés o of ok on only or order os ou our
-        où par para pas per phone please pour pouvez presidente problem prof propriétaire präsident präsidentin
-        président présidente puis quand que question qui ravi ready really regards right s sa secret service ses
-        señores she si sie sincerely sind sir so son sorry ssn still support sur sure svp t team tel thank thanks that
-        the they this to todos tomorrow toujours trop trying très tél um uma un unable und une unhappy usted ustedes
-        very voor votre vous waiting war was we what when where who why wir with world worried writing y yes you your
-        à ça étais étudiant étudiante
+        's a abonné abonnée address adresse afraid again ai all alle also always am an and as at au aux avec avez avoir
+        aware back based be been best bien bon bonjour bonne bonsoir born both but by c c'est calling can car ce cette
+        che cheers chez client cliente colleagues collègues com commande comme con confused contacting cordialement
+        currently customer d'accord damen dans date de depuis des did directeur directrice direktor do dob does donc
+        done dr du e elle email en es est et everyone fine for from getting glad gli going gonna good haben happy have
+        having he hello here herren het hi how hr i ich ici if il in interested is issue ist it j j'ai j'habite je
+        joignable juez juge just kind know kollegen l la las later le les lo locataire located looking los là m ma madam
+        madame mail maire mais maybe me merci mes met minister ministra ministro miss mlle mme moi mon monsieur mr mrs
+        ms my n ne never new nicht niet no non none not nous now number numéro não né née nés o of ok on only or order
+        os ou our où par para pas per phone please pour pouvez presidente problem prof propriétaire präsident
+        präsidentin président présidente puis quand que question qui ravi ready really regards rh right s sa secret
+        service ses señores she si sie sincerely sind sir so son sorry ssn still support sur sure svp t team tel thank
+        thanks that the they this to todos tomorrow toujours trop trying très tél um uma un unable und une unhappy usted
+        ustedes very voor votre vous waiting war was we what when where who why wir with world worried writing y yes you
+        your à ça étais étudiant étudiante
         """
     )
 )
