@@ -24,6 +24,9 @@ FOUND = {
         "De heer Van Dijk (⟦81 jaar⟧) woont alleen",
         "natural de Soria, de ⟦45 años⟧, soltero",
         "j'ai ⟦34 ans⟧ et deux enfants",
+        "I just turned ⟦47⟧",
+        "written when he was ⟦44⟧.",
+        "operado a los ⟦23 años⟧ de apendicitis",
         "she's ⟦34⟧ and lives here",
     ],
     "DATE_OF_BIRTH": [
@@ -86,6 +89,8 @@ NOT_FOUND = [
     "the zip file has 12345 bytes",
     "my login failed twice",
     "the pin on the map",
+    "turn 2 screws, then turn left",
+    "it turned 90 degrees in 3 seconds",
     "two cups of 12 grams",
     "our privacy policy of 2024 says so",
     "la banque ouvre à 9 heures",

@@ -103,6 +103,16 @@ _SELF: Final = lazily(
     r"|(?:i['’]m|i\sam|(?:she|he)(?:['’]s|\sis)|(?:mother|father|wife|husband|son|daughter|mum|dad)\sis))\s",
     re.IGNORECASE,
 )
+_TURNED: Final = lazily(
+    r"\b(?:(?:just\s|have\s|has\s|had\s|will\s|['’]ll\s)?turn(?:s|ed|ing)?|when\s(?:he|she|i|they)\s(?:was|were)|f[êe]te(?:r|ra)?\sses"
+    r"|cumple|cumpli[óo]|compie|fa\s(?=\d+\sanos)|a\slos|(?:wird|wurde)\s(?=\d+(?:[.;]|\sJahre)))\s",
+    re.IGNORECASE,
+)
+_TURN: Final = lazily(
+    r"(?<![\w.,/-])(?:[1-9]|[1-9]\d|1[01]\d)(?:\s(?:ans|años|anni|anos|Jahre|jaar)(?!\w)|(?=\s?[.;!](?:\s|\Z)|\s?\n|\Z|\s(?:and|in|on|this|next)\b))",
+    re.IGNORECASE,
+)
+"""An age that somebody reaches, or was when something happened."""
 _YEAR_OF_BIRTH: Final = lazily(r"(?<!\w)(?:19\d\d|20[0-2]\d)(?![\w-]|[.,/]\d)")
 _BORN_IN: Final = lazily(
     r"\b(?:née?s?|born|geboren|nacid[oa]s?|nat[oa]|nascid[oa]s?)(?:\s(?:in|at|à|en|a|em|te|zu)\s[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}(?:\s[A-Z][\w'’-]{1,24})?)?"
@@ -146,6 +156,7 @@ RULES: Final = (
     ),
     Rule("AGE", _AGE_NUMBER, 0.7, digits=True, words=_AGE_WORDS, reach=8),
     Rule("AGE", _SELF_AGE, 0.6, digits=True, context=_SELF, reach=1),
+    Rule("AGE", _TURN, 0.6, digits=True, context=_TURNED, reach=1),
     Rule("DATE_OF_BIRTH", _YEAR_OF_BIRTH, 0.7, digits=True, context=_BORN_IN, reach=1),
     Rule(
         "AGE", _ASIDE, 0.6, digits=True, anchors=(" ans", " anos", " anni", " jahre", " jaar", " years", " yrs", " j.")

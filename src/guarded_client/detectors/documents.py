@@ -211,7 +211,16 @@ RULES: Final = (
                 "member id",
                 "membership number",
             ),
-            *("numero de securite", "mutuelle", "numero d'adherent", "n° adherent", "numero adherent"),
+            *(
+                "numero de securite",
+                "numero d'identification",
+                "de la visite",
+                "numero de visite",
+                "mutuelle",
+                "numero d'adherent",
+                "n° adherent",
+                "numero adherent",
+            ),
         ),
     ),
     *labelled(
