@@ -52,6 +52,13 @@ def test_the_result_depends_on_the_order_of_the_findings(case: tuple[str, list[l
     assert covered == alphanumerics(text, merge(text, *reversed(groups)))
 
 
+def test_of_two_kinds_around_a_known_value_the_first_given_counts() -> None:
+    known = Entity("PERSON", 1, 2, 0.5, Source.KNOWN)
+    around = [Entity(kind, 1, 3, 0.5, Source.CHECKSUM) for kind in ("PERSON", "ADDRESS")]
+    (merged,) = merge("1@1", [known], around)
+    assert [merged] == merge("1@1", [known], around[::-1]) and (merged.kind, merged.end) == ("ADDRESS", 3)
+
+
 def test_the_stronger_source_loses() -> None:
     text = "Jean Martin jean.martin@exemple.fr"
     merged = merge(

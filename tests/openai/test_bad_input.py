@@ -190,7 +190,8 @@ def test_a_cancelled_call_sends_nothing_more_and_leaves_the_client_usable(
             messages: Any = [{"role": "user", "content": MAIL}]
             provider.reply(Text("slow", chunk=1, delay=0.5))
             task = asyncio.ensure_future(client.chat.completions.create(model="m", messages=messages, stream=True))
-            await asyncio.sleep(0.05)
+            while not provider.requests:
+                await asyncio.sleep(0.01)
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await (await task).response.aread()  # cancelled either before or inside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import os
 import platform
@@ -36,6 +37,13 @@ def free_port() -> int:
         return port
 
 
+def _alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 class Running:
     """A server process that can be killed and started again on the same data and port."""
 
@@ -60,10 +68,25 @@ class Running:
         return subprocess.Popen(self._command, stdout=quiet, stderr=quiet, start_new_session=True, **self._options)
 
     def kill(self) -> None:
-        """Like a crash: no chance to tidy up."""
+        """Like a crash: no chance to tidy up. Nor for its children: those of PostgreSQL, each in a group of its own, go on
+        until they see that their parent is gone."""
+        children = self._children()
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
         _ = self.process.wait()
+        for child in children:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+        while any(map(_alive, children)):
+            time.sleep(0.005)
+
+    def _children(self) -> list[int]:
+        mine = []
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                if int(stat.read_text().rpartition(")")[2].split()[1]) == self.process.pid:
+                    mine.append(int(stat.parent.name))
+        return mine
 
 
 class PostgresCluster:

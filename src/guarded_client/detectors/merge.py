@@ -63,17 +63,22 @@ def _whole(entities: list[Entity]) -> list[Entity]:
     if not longer:
         return entities
     starts = [entity.start for entity in longer]
-    furthest: list[Entity] = []
+    furthest: list[tuple[Entity, Entity | None]] = []  # of those up to here the furthest, and that of another kind
+    first, other = longer[0], None
     for entity in longer:
-        furthest.append(furthest[-1] if furthest and furthest[-1].end >= entity.end else entity)
+        if entity.end > first.end:
+            first, other = entity, other if entity.kind == first.kind else first
+        elif entity.kind != first.kind and (other is None or entity.end > other.end):
+            other = entity
+        furthest.append((first, other))
 
     def inside(entity: Entity) -> bool:
         index = bisect_right(starts, entity.start) - 1
         if entity.source is not Source.KNOWN or index < 0:
             return False
-        around = furthest[index]
-        length = entity.end - entity.start
-        return around.end >= entity.end and around.end - around.start > length and around.kind != entity.kind
+        first, other = furthest[index]
+        around = other if first.kind == entity.kind else first
+        return around is not None and around.end >= entity.end and around.end - around.start > entity.end - entity.start
 
     return [entity for entity in entities if not inside(entity)]
 
