@@ -220,8 +220,8 @@ def main() -> None:
                     f"digest {seen[way][1][:8]}; load {os.getloadavg()[0]:.1f}", flush=True,
                 )  # fmt: skip
             print("rows are the same:", len(set(seen.values())) == 1)
-            if {"one", "killed"} <= set(seen):
-                print("bytes after a kill are the same:", sums["one"] == sums["killed"])
+            for way in {"one", "many"} & set(seen) if "killed" in seen else ():
+                print(f"bytes after a kill are the same as those of {way}:", sums[way] == sums["killed"])
             for way, other in (("many", "one"), ("spark", "many")):
                 if {way, other} <= set(seen):
                     one, two = results[f"{megabytes:g} {way}"], results[f"{megabytes:g} {other}"]

@@ -1,8 +1,10 @@
 """Sockets stay on loopback; nothing is written outside the test's own directory."""
 
 import asyncio
+import os
 from collections.abc import Callable, Iterator
 from contextvars import copy_context
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,13 @@ import pytest
 from guarded_client import Policy, guard
 from guarded_client.policy import ConsentSection, VaultSection
 from guarded_client.testing import LoopbackProvider
+
+if find_spec("hypothesis") is not None:  # environments with other packages do without
+    from hypothesis import settings
+
+    settings.register_profile("gate", deadline=None, derandomize=True)
+    settings.register_profile("explore", deadline=None)
+    settings.load_profile(os.environ.get("GUARDED_CLIENT_LAWS", "gate"))
 
 MESSAGE = (
     "Bonjour, Élodie Marchand-Lefèvre à l'appareil, née le 3 février 1987, 14 bis rue des Trois-Frères, 75018 Paris. "
@@ -26,7 +35,7 @@ TWIN = (
 # Four digits alone may stand in a port or a digest by chance: those have the space beside them.
 SECRETS = {
     MESSAGE: ["Élodie", "Marchand", "Lefèvre", "3 février 1987", " 1987", "Trois-Frères", "75018", "Paris", "2 87 02",
-              "118 042", "06.12", "34.56.78", "elodie.ml", "exemple.fr", "FR76", "3000 6000", "4111 ", " 1111"],
+              "118 042", "06.12.", "34.56.78", "elodie.ml", "exemple.fr", "FR76", "3000 6000", "4111 ", " 1111"],
     TWIN: ["Emily", "Carter", "Hughes", "3 February 1987", " 1987", "221B", "Baker", "London", "NW1", "AB 12 34", " 7946",
            " 0958", "emily.ch", "example.co.uk", "GB29", "NWBK", " 9268", "4111 ", " 1111"],
 }  # fmt: skip

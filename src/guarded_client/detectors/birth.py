@@ -1,4 +1,4 @@
-"""Dates of birth and ages, in digits and in words; only with a word of birth or age."""
+"""Dates and places of birth, in digits and in words; only with a word of birth."""
 
 from __future__ import annotations
 
@@ -33,54 +33,6 @@ _DATE: Final = lazily(
     rf"|(?=[^\W\d_]{{2}})(?:{DAY_IN_WORDS}{_DAY_FIRST}|{_MONTH_FIRST}))(?![\w]|/\d)",
     re.IGNORECASE,
 )
-_AGE: Final = lazily(
-    r"(?<![\w.,/-])(?:\d{1,3}(?=[\s-]?(?:year|month)s?[\s-]?old\b|\s?yrs?\b\.?\sold|\s?(?:yo|y/o|y\.o|y\./o)\b)"
-    r"|\d{1,3}\s(?:años|anos)(?=\sde\s(?:edad|idade)\b)|\d{1,3}\s(?:jaar\soud|Jahre\salt)\b|\d{1,3}[\s-]?j[äa]hrige[rnms]?\b)",
-    re.IGNORECASE,
-)
-_AGE_NUMBER: Final = lazily(
-    r"(?<![\w.,/-])\d{1,3}(?:\s(?:ans?|mois|years?|months?|años?|anos?|anni|jaar|Jahren?|mes(?:es|i)))?(?![\w/%]|[.,-]\d)",
-    re.IGNORECASE,
-)
-_AGE_WORDS: Final = (
-    "age",
-    "agee",
-    "aged",
-    "edad",
-    "idade",
-    "eta",
-    "alter",
-    "leeftijd",
-    "eta di",
-    "im alter von",
-    "age :",
-)
-_PERSONS: Final = (
-    *(
-        "varon",
-        "mujer",
-        "hombre",
-        "paciente",
-        "uomo",
-        "donna",
-        "homme",
-        "femme",
-        "patient",
-        "patiente",
-        "woman",
-        "male",
-        "female",
-    ),
-    *("homem", "mulher", "nino", "nina", "fille", "garcon", "bambino", "bambina"),
-)
-_OLD: Final = ("old", "y/o", "y./o", "yo", "edad", "idade", "jaar", "jahr", "jähr", "y.o")
-_YEARS: Final = lazily(r"(?<![\w.,/-])\d{1,3}\s(?:ans|años|anos|anni|years)(?!\w)", re.IGNORECASE)
-
-_ASIDE: Final = lazily(
-    r"(?:(?<=\()|(?<=[\w)],\s)|(?<=,\sde\s))(?:[2-9]\d|1[01]\d|1\d|\d)\s(?:ans|años|anos|anni|Jahre|jaar|years\sold|years|yrs|J\.)(?=\)|,\s)",
-)
-"""An age in brackets or between commas, as letters and records have it behind a name."""
-
 _BOXED: Final = lazily(rf"(?<![0-9A-Za-z_]){BOXED_DATE}")
 _DOTTED: Final = r"\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:1[89]|20)\d\d"
 _SEX: Final = r"(?:[MFHWDVX]|(?i:male|female|homme|femme|masculin|f[ée]minin|mann|frau|hombre|mujer))"
@@ -93,26 +45,6 @@ _CELL: Final = lazily(
 _SPACED: Final = lazily(r"^[ \t]{0,9}(?P<v>\d\d [./] \d\d [./] (?:19|20)\d\d)[ \t]{0,9}$", re.MULTILINE)
 """A date alone on its line, with room between its parts, as forms print it."""
 
-_SELF_AGE: Final = lazily(
-    r"(?<![\w.,/-])(?:\d{1,3}\s(?:ans|años|anni|anos|Jahre|jaar)(?!\s(?:d['’e]|di|im|in|bei|chez|de\sexp|esperienza))(?!\w)"
-    r"|\d{1,3}(?=\s(?:and|y/o|now)\b|[.;](?:\s|\Z)))",
-    re.IGNORECASE,
-)
-_SELF: Final = lazily(
-    r"\b(?:j['’]ai|(?:il|elle|fils|fille|m[èe]re|p[èe]re|mari|femme)\sa|tengo|tiene|ho|ha|tenho|tem|ich\sbin|(?:er|sie)\sist|ik\sben"
-    r"|(?:i['’]m|i\sam|(?:she|he)(?:['’]s|\sis)|(?:mother|father|wife|husband|son|daughter|mum|dad)\sis))\s",
-    re.IGNORECASE,
-)
-_TURNED: Final = lazily(
-    r"\b(?:(?:just\s|have\s|has\s|had\s|will\s|['’]ll\s)?turn(?:s|ed|ing)?|when\s(?:he|she|i|they)\s(?:was|were)|f[êe]te(?:r|ra)?\sses"
-    r"|cumple|cumpli[óo]|compie|fa\s(?=\d+\sanos)|a\slos|(?:wird|wurde)\s(?=\d+(?:[.;]|\sJahre)))\s",
-    re.IGNORECASE,
-)
-_TURN: Final = lazily(
-    r"(?<![\w.,/-])(?:[1-9]|[1-9]\d|1[01]\d)(?:\s(?:ans|años|anni|anos|Jahre|jaar)(?!\w)|(?=\s?[.;!](?:\s|\Z)|\s?\n|\Z|\s(?:and|in|on|this|next)\b))",
-    re.IGNORECASE,
-)
-"""An age that somebody reaches, or was when something happened."""
 _YEAR_OF_BIRTH: Final = lazily(r"(?<!\w)(?:19\d\d|20[0-2]\d)(?![\w-]|[.,/]\d)")
 _BORN_IN: Final = lazily(
     r"\b(?:née?s?|born|geboren|nacid[oa]s?|nat[oa]|nascid[oa]s?)(?:\s(?:in|at|à|en|a|em|te|zu)\s[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}(?:\s[A-Z][\w'’-]{1,24})?)?"
@@ -147,20 +79,6 @@ RULES: Final = (
         context=_WORDS,
         reach=40,
     ),
-    Rule(
-        "AGE",
-        _AGE,
-        0.7,
-        digits=True,
-        anchors=("old", "y/o", "y./o", "yo", "edad", "idade", "jaar", "jahr", "jähr", "y.o"),
-    ),
-    Rule("AGE", _AGE_NUMBER, 0.7, digits=True, words=_AGE_WORDS, reach=8),
-    Rule("AGE", _SELF_AGE, 0.6, digits=True, context=_SELF, reach=1),
-    Rule("AGE", _TURN, 0.6, digits=True, context=_TURNED, reach=1),
     Rule("DATE_OF_BIRTH", _YEAR_OF_BIRTH, 0.7, digits=True, context=_BORN_IN, reach=1),
-    Rule(
-        "AGE", _ASIDE, 0.6, digits=True, anchors=(" ans", " anos", " anni", " jahre", " jaar", " years", " yrs", " j.")
-    ),
-    Rule("AGE", _YEARS, 0.7, digits=True, words=_PERSONS, reach=8),
 )
-"""The entity is the date or age alone: the words around it stay readable."""
+"""The entity is the date or the place alone: the words around it stay readable."""

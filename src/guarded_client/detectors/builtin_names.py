@@ -22,7 +22,7 @@ from guarded_client.detectors.weights import Unlisted
 if TYPE_CHECKING:
     from guarded_client.detectors.builtin_network import Network
 
-SHA256: Final = "4e38a2f9da484981e26bc11694fa48a6e09909e48f88d549f56c7225358b74d6"
+SHA256: Final = "37b8ed5d52bbd277416ce227c95a4daa197f7a5456c193263a2f361efeca159c"
 """The digest of the weights that were measured."""
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "PERSON": ("given", "surname"),
@@ -33,7 +33,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Kinds with the labels of the network that stand for them."""
 ENOUGH: Final = Enough(
-    alone={"PERSON": 0.2, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.6},
+    alone={"PERSON": 0.1, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.6},
     beside={"PERSON": 0.4, "LOCATION": 0.5, "ORGANIZATION": 0.6, "ADDRESS": 0.4, "USERNAME": 0.6},
 )
 """From what chance a word counts. ``training/thresholds.py`` tells what was compared."""

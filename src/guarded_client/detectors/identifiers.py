@@ -9,6 +9,7 @@ from guarded_client._model import Entity
 from guarded_client.detectors import (
     accounts,
     address,
+    age,
     austria,
     belgium,
     birth,
@@ -73,6 +74,7 @@ class Identifiers:
             *network.RULES,
             *online.RULES,
             *birth.RULES,
+            *age.RULES,
             *address.RULES,
             *streets.RULES,
             *secrets.RULES,

@@ -1,0 +1,96 @@
+"""Ages; only with a word of age, or where and how an age is told."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.lazily import lazily
+from guarded_client.detectors.rule import Rule
+
+_AGE: Final = lazily(
+    r"(?<![\w.,/-])(?:\d{1,3}(?=[\s-]?(?:year|month)s?[\s-]?old\b|\s?yrs?\b\.?\sold|\s?(?:yo|y/o|y\.o|y\./o)\b)"
+    r"|\d{1,3}\s(?:años|anos)(?=\sde\s(?:edad|idade)\b)|\d{1,3}\s(?:jaar\soud|Jahre\salt)\b|\d{1,3}[\s-]?j[äa]hrige[rnms]?\b)",
+    re.IGNORECASE,
+)
+_AGE_NUMBER: Final = lazily(
+    r"(?<![\w.,/-])\d{1,3}(?:\s(?:ans?|mois|years?|months?|años?|anos?|anni|jaar|Jahren?|mes(?:es|i)))?(?![\w/%]|[.,-]\d)",
+    re.IGNORECASE,
+)
+_AGE_WORDS: Final = (
+    "age",
+    "agee",
+    "aged",
+    "edad",
+    "idade",
+    "eta",
+    "alter",
+    "leeftijd",
+    "eta di",
+    "im alter von",
+    "age :",
+)
+_PERSONS: Final = (
+    *(
+        "varon",
+        "mujer",
+        "hombre",
+        "paciente",
+        "uomo",
+        "donna",
+        "homme",
+        "femme",
+        "patient",
+        "patiente",
+        "woman",
+        "male",
+        "female",
+    ),
+    *("homem", "mulher", "nino", "nina", "fille", "garcon", "bambino", "bambina"),
+)
+_OLD: Final = ("old", "y/o", "y./o", "yo", "edad", "idade", "jaar", "jahr", "jähr", "y.o")
+_YEARS: Final = lazily(r"(?<![\w.,/-])\d{1,3}\s(?:ans|años|anos|anni|years)(?!\w)", re.IGNORECASE)
+
+_ASIDE: Final = lazily(
+    r"(?:(?<=\()|(?<=[\w)],\s)|(?<=,\sde\s))(?:[2-9]\d|1[01]\d|1\d|\d)\s(?:ans|años|anos|anni|Jahre|jaar|years\sold|years|yrs|J\.)(?=\)|,\s)",
+)
+"""An age in brackets or between commas, as letters and records have it behind a name."""
+
+_SELF_AGE: Final = lazily(
+    r"(?<![\w.,/-])(?:\d{1,3}\s(?:ans|años|anni|anos|Jahre|jaar)(?!\s(?:d['’e]|di|im|in|bei|chez|de\sexp|esperienza))(?!\w)"
+    r"|\d{1,3}(?=\s(?:and|y/o|now)\b|[.;](?:\s|\Z)))",
+    re.IGNORECASE,
+)
+_SELF: Final = lazily(
+    r"\b(?:j['’]ai|(?:il|elle|fils|fille|m[èe]re|p[èe]re|mari|femme)\sa|tengo|tiene|ho|ha|tenho|tem|ich\sbin|(?:er|sie)\sist|ik\sben"
+    r"|(?:i['’]m|i\sam|(?:she|he)(?:['’]s|\sis)|(?:mother|father|wife|husband|son|daughter|mum|dad)\sis))\s",
+    re.IGNORECASE,
+)
+_TURNED: Final = lazily(
+    r"\b(?:(?:just\s|have\s|has\s|had\s|will\s|['’]ll\s)?turn(?:s|ed|ing)?|when\s(?:he|she|i|they)\s(?:was|were)|f[êe]te(?:r|ra)?\sses"
+    r"|cumple|cumpli[óo]|compie|fa\s(?=\d+\sanos)|a\slos|(?:wird|wurde)\s(?=\d+(?:[.;]|\sJahre)))\s",
+    re.IGNORECASE,
+)
+_TURN: Final = lazily(
+    r"(?<![\w.,/-])(?:[1-9]|[1-9]\d|1[01]\d)(?:\s(?:ans|años|anni|anos|Jahre|jaar)(?!\w)|(?=\s?[.;!](?:\s|\Z)|\s?\n|\Z|\s(?:and|in|on|this|next)\b))",
+    re.IGNORECASE,
+)
+"""An age that somebody reaches, or was when something happened."""
+
+RULES: Final = (
+    Rule(
+        "AGE",
+        _AGE,
+        0.7,
+        digits=True,
+        anchors=_OLD,
+    ),
+    Rule("AGE", _AGE_NUMBER, 0.7, digits=True, words=_AGE_WORDS, reach=8),
+    Rule("AGE", _SELF_AGE, 0.6, digits=True, context=_SELF, reach=1),
+    Rule("AGE", _TURN, 0.6, digits=True, context=_TURNED, reach=1),
+    Rule(
+        "AGE", _ASIDE, 0.6, digits=True, anchors=(" ans", " anos", " anni", " jahre", " jaar", " years", " yrs", " j.")
+    ),
+    Rule("AGE", _YEARS, 0.7, digits=True, words=_PERSONS, reach=8),
+)
+"""The entity is the age alone: the words around it stay readable."""
