@@ -251,7 +251,7 @@ def test_everything_has_words() -> None:
         assert "{" not in page[page.index("<body>") :], "no number was left open"
 
 
-NOBODY = "why is the invoice higher than the quote? it says 68281 pounds"
+NOBODY = "the toaster smells of burnt rubber, it says 68281 pounds"
 
 
 def test_what_one_model_alone_takes_for_a_name_counts() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -37,6 +38,8 @@ ENOUGH: Final = Enough(
     beside={"PERSON": 0.4, "LOCATION": 0.5, "ORGANIZATION": 0.6, "ADDRESS": 0.4, "USERNAME": 0.6},
 )
 """From what chance a word counts. ``training/thresholds.py`` tells what was compared."""
+LONE: Final = replace(ENOUGH, alone={**ENOUGH.alone, "PERSON": 0.5, "LOCATION": 0.6, "ADDRESS": 0.6})
+"""The same for a text that is one word in lower case, such as a value in a form: nothing beside it tells what it is."""
 TOGETHER: Final = Enough(
     alone={"PERSON": 0.22, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.4},
     beside={"PERSON": 0.22, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.4},
@@ -81,7 +84,7 @@ class BuiltinNames:
                     [spans[index - at] for index in words],
                     [kinds[index] for index in words],
                     [chances[index] for index in words],
-                    ENOUGH,
+                    LONE if len(words) == 1 and text.islower() else ENOUGH,
                 )
             )
             at += len(spans)
