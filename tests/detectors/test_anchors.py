@@ -60,7 +60,7 @@ def everywhere(rule: Rule, text: str) -> list[tuple[int, int]]:
         ) is not None:
             (a, b), position = match.span(group), match.end()
             nearest = max(index for index, end in enumerate(ends) if end <= a)
-            if nearest in served and nearest + 1 < len(ends) and ends[nearest + 1] < position:
+            if not rule.many and nearest in served and nearest + 1 < len(ends) and ends[nearest + 1] < position:
                 position = ends[nearest + 1]
                 continue
             if a - ends[nearest] <= rule.reach and (rule.many or nearest not in served):

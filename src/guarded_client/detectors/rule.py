@@ -172,7 +172,7 @@ class Rule:
                     continue
                 position = match.end()
                 nearest = bisect_right(ends, entity.start) - 1
-                if nearest in served and nearest + 1 < len(ends) and ends[nearest + 1] < position:
+                if not self.many and nearest in served and nearest + 1 < len(ends) and ends[nearest + 1] < position:
                     position = ends[nearest + 1]  # the match began with the next word: "CIPA 1234567890" as one record
                     continue
                 if entity.start - ends[nearest] <= self.reach and (self.many or nearest not in served):
