@@ -45,7 +45,7 @@ def test_trap_20_a_splitter_that_searches_from_the_start_is_quadratic() -> None:
 def test_trap_20_small_pieces_come_as_they_are_sent(provider: LoopbackProvider, policy: Any) -> None:
     with openai.OpenAI(base_url=provider.base_url, api_key="k") as bare:
         client = guard(bare, policy, tags=TAGS)
-        provider.reply(Text("one two three four", chunk=4, delay=0.1))
+        provider.reply(Text("one two three four", chunk=4, delay=0.3))
         messages: Any = [{"role": "user", "content": MAIL}]
         began, seen = time.perf_counter(), list[float]()
         for chunk in client.chat.completions.create(model="m", messages=messages, stream=True):
