@@ -209,7 +209,10 @@ def main() -> None:
                 path, jobs = ("spark" if way == "spark" else "file"), 1 if way == "one" else given.jobs
                 command = path, str(source), str(target), str(jobs), given.names
                 if way == "killed":
-                    Watched(*command).wait(target.with_name(target.name + ".part"), int(size / 3))
+                    whole = [Path(folder, f"{megabytes:g}-{before}.parquet") for before in seen]
+                    half = min((file.stat().st_size for file in whole), default=int(size / 5)) // 2
+                    if Watched(*command).wait(target.with_name(target.name + ".part"), half):
+                        raise SystemExit("it came to its end before it could be killed")
                 done = Watched(*command).wait()
                 seen[way] = digest(target)
                 sums[way] = hashlib.sha256(target.read_bytes()).hexdigest() if target.is_file() else ""
