@@ -34,9 +34,9 @@ TWIN = (
 )
 # Four digits alone may stand in a port or a digest by chance: those have the space beside them.
 SECRETS = {
-    MESSAGE: ["Élodie", "Marchand", "Lefèvre", "3 février 1987", " 1987", "Trois-Frères", "75018", "Paris", "2 87 02",
+    MESSAGE: ["Élodie", "Marchand", "Lefèvre", "3 février 1987", " 1987", "Trois-Frères", " 75018", "Paris", "2 87 02",
               "118 042", "06.12.", "34.56.78", "elodie.ml", "exemple.fr", "FR76", "3000 6000", "4111 ", " 1111"],
-    TWIN: ["Emily", "Carter", "Hughes", "3 February 1987", " 1987", "221B", "Baker", "London", "NW1", "AB 12 34", " 7946",
+    TWIN: ["Emily", "Carter", "Hughes", "3 February 1987", " 1987", "221B", "Baker", "London", " NW1", "AB 12 34", " 7946",
            " 0958", "emily.ch", "example.co.uk", "GB29", "NWBK", " 9268", "4111 ", " 1111"],
 }  # fmt: skip
 

@@ -104,7 +104,7 @@ def test_tool_arguments_come_back_as_valid_json_and_results_go_out_clean(bot: Bo
     with tagged(known=known):
         _ = bot.text(messages=history, tools=tools)
     wire = bot.provider.wire.decode()
-    assert "zoe@exemple.fr" not in wire and "Zo" not in wire.replace("Zone", "") and "4111" not in wire
+    assert "zoe@exemple.fr" not in wire and "Zo" not in wire.replace("Zone", "") and "41111111" not in wire
     assert sent(bot)["messages"][1]["tool_calls"][0]["function"]["arguments"] == json.dumps(arguments)
     assert json.loads(sent(bot)["messages"][2]["content"])["card"] == "<CREDIT_CARD_1>"
 
