@@ -18,6 +18,8 @@ _CAP: Final = (
     rf"(?!(?:{'|'.join(word.capitalize() for word in NO_STREET)}|NIR|IBAN)\b)"
     r"(?:[A-ZÀ-ÖØ-ÞŒ](?:[\w’'.]|-(?=\w)){0,30}|\d{1,3}(?:st|nd|rd|th|e|er|ème)\b)"
 )
+_TOWN_CAP: Final = _CAP.replace("'.]", "']")
+"""No stop, which would join a town with the next sentence."""
 _LOW: Final = rf"(?!{_STOP})[^\W\d_](?:[\w’']|-(?=\w)){{1,30}}"
 _WORD: Final = rf"(?>{_CAP}|{_LOW})"
 """Atomic: what a capitalised word is not followed by, the same word is not followed by either."""
@@ -29,7 +31,7 @@ _TOWN: Final = (
     r"(?!(?i:tel|t[ée]l[ée]?(?:phone)?|fax|e-?mail|ch[eè]re?s?|madame|monsieur|mme|docteur|patiente?|nom|chu|chru|phone)\b)"
     rf"(?:{_TOWNS}(?:\s\d{{1,2}}(?:e|er|ème)?\b)?|(?i:le|la|les|l['’]|saint|st)?[\s-]?[A-ZÀ-ÖØ-ÞŒ](?:[\w’']"
     rf"|-(?=\w)){{1,40}}"
-    rf"(?:[\s-](?:(?i:sur|sous|en|les|lès|de|du|la|le|l['’]|d['’])[\s-]?){{0,2}}{_CAP}){{0,3}}){_CEDEX}"
+    rf"(?:[ \u00a0-](?:(?i:sur|sous|en|les|lès|de|du|la|le|l['’]|d['’])[ \u00a0-]?){{0,2}}{_TOWN_CAP}){{0,3}}){_CEDEX}"
 )
 _POSTCODE: Final = r"(?:F-?|FR-?|B-|CH-)?(?:0[1-9]|[1-8]\d|9[0-8])\s?\d{3}"
 _TYPES: Final = (

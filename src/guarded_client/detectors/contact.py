@@ -43,12 +43,13 @@ REGIONS: Final = ("FR", "BE", "CH", "GB", "US", "DE", "AT", "ES", "IT", "NL", "P
 _SHORTEST: Final = 9
 _DATE: Final = lazily(r"(?:\d{1,2}[./-])?\d{1,2}[./-](?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d\d\s\d")
 _S: Final = r"[\s./\u2010-\u2015-]{0,2}"
+_S_FR: Final = r"[\s./·\u2010-\u2015-]{0,2}"
 _EXTENSION: Final = r"(?:\s?(?:x|ext\.?|extension|poste)\s?\d{1,5})?"
 _INTERNATIONAL: Final = lazily(
     starting("[+0(]", r"[\w+]") + r"(?:(?<=\+)|(?<=0)0|(?<=\()(?:\+|00))"
     rf"[\s.(-]{{0,2}}[1-9](?:[\s./()\u2010-\u2015-]{{0,3}}\d){{6,14}}(?!\d|[.-]\d){_EXTENSION}"
 )
-_FRANCE: Final = lazily(rf"{starting('0', '[0-9A-Za-z]')}[1-9](?:{_S}\d\d){{4}}(?!\d)")
+_FRANCE: Final = lazily(rf"{starting('0', '[0-9A-Za-z]')}[1-9](?:{_S_FR}\d\d){{4}}(?!\d)")
 _UNITED_KINGDOM: Final = lazily(
     rf"{starting('[0(]')}(?:(?<=\()0)?(?:"
     rf"2\d\)?{_S}\d{{4}}{_S}\d{{4}}|[18]\d{{2}}\)?{_S}\d{{3}}{_S}\d{{4}}|[1378]\d{{3}}\)?{_S}\d{{3}}{_S}\d{{3}}"
@@ -63,14 +64,14 @@ _SWITZERLAND: Final = lazily(rf"{starting('0')}[2-9]\d{_S}\d{{3}}{_S}\d\d{_S}\d\
 _TRUNK: Final = lazily(
     rf"{starting('[0(]', '[0-9A-Za-z_./-]')}(?:(?<=\()0[1-9]\d{{0,4}}\)[\s./-]{{0,3}}"
     rf"\d{{2,8}}(?:[\s./-]\d{{1,5}}){{0,3}}"
-    rf"|(?<=0)[1-9]\d{{0,4}}(?:\s?[/\u2010-\u2015-]\s?\d{{4,8}}|\s?[/-]\s?\d{{3,4}}\s\d{{2,5}}|\s\d{{5,8}}"
+    rf"|(?<=0)[1-9]\d{{0,4}}(?:\s?[/\u2010-\u2015-]\s?\d{{4,8}}|\s?/\s?\d\d(?:\s\d\d){{1,3}}(?:\s?-\s?\d{{1,4}})?|\s?[/-]\s?\d{{3,4}}\s\d{{2,5}}|\s\d{{5,8}}"
     rf"|\s\d{{3}}\s?\d{{3,5}})"
     r"(?:[\s-]\d{1,5})?)(?!\w|[./-]\d)"
 )
 _MOBILE_IT: Final = lazily(rf"{starting('3')}[2-9]\d[\s./-](?:\d{{6,7}}|\d{{3}}[\s.]\d{{3,4}})(?!\w|[.,]\d)")
 _SPAIN: Final = lazily(
-    rf"{starting('[6-9]', '[0-9A-Za-z_.,-]')}\d\d(?:[\s.-]\d{{3}}[\s.-]\d{{3}}|[\s.-]\d{{6}}"
-    rf"|(?:[\s.-]\d\d){{3}})(?<!000)(?!\w|[.,-]?\d)"
+    rf"{starting('[6-9]', '[0-9A-Za-z_.,-]')}(?:\d\d(?:[\s.-]\d{{3}}[\s.-]\d{{3}}|[\s.-]\d{{6}}|(?:[\s.-]\d\d){{3}})"
+    rf"|(?<=[89])\d[\s.-]\d{{3}}(?:[\s.-]\d\d){{2}})(?<!000)(?!\w|[.,-]?\d)"
 )
 _PORTUGAL: Final = lazily(
     rf"{starting('[29]', '[0-9A-Za-z_.,-]')}(?:(?<=9)[1236]\d|(?<=2)\d\d)[\s.-]\d{{3}}[\s.-]\d{{3}}"
@@ -82,11 +83,12 @@ _NAMED_AFTER: Final = lazily(
 _IN_BRACKETS: Final = lazily(
     r"(?<![\w(])\((?:\+|00)?(?:3[0-9]|35[0-9]|4[0-9])\)[\s.-]?\d{1,4}(?:[\s.-]?\d{2,4}){1,4}(?!\w)"
 )
-_ANY: Final = lazily(r"(?<![\w@])[(+]?\d(?:[\s./()-]{0,2}\d){6,14}(?!\d)(?:\s?(?:x|ext\.?|poste)\s?\d{1,5})?")
+_ANY: Final = lazily(r"(?<![\w@])[(+]?\d(?:[\s./()-]{0,3}\d){6,14}(?!\d)(?:\s?(?:x|ext\.?|poste)\s?\d{1,5})?")
 _CONTEXT: Final = lazily(
     r"\b(?:t[ée]l(?:[ée]phone)?s?|telephones?|phones?|phone\s?(?:number|no)|mobiles?|portables?|cell(?:ulaire)?|fax"
     r"|whatsapp"
-    r"|gsm|t[ée]l[ée]phoniques?|joignables?|rappel(?:ez|er|le)|appel(?:ez|er|le)|call(?:ing)?|call\s?back|sms|text\s?me|numbers?\s?is"
+    r"|(?:my|mon|mi|nuestro|meine|il\smio|mijn|o\smeu)\s(?:number|num[ée]ro|n[úu]mero|nummer)(?=\s?:)"
+    r"|gsm|tlm|telem|cel|fijo|t[ée]l[ée]phoniques?|joignables?|rappel(?:ez|er|le)|appel(?:ez|er|le)|call(?:ing)?|call\s?back|sms|text\s?me|numbers?\s?is"
     r"|num[ée]ro\s?(?:est|c['’]est)|tel[ée]fonos?|tel[eé]f|telf|tfno|tlf|m[óo]vil|celular|telefono|cellulare"
     r"|telefon(?:nummer)?|mobil(?:nummer)?"
     r"|handy(?:nummer)?|telefoon(?:nummer)?|mobiel|telefone|telem[óo]vel|r[üu]ckruf|ll[áa]m(?:a|e|ame|eme)"

@@ -17,11 +17,17 @@ from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import REFERENCE, Rule, labelled
 
 _NUMBER: Final = lazily(
-    r"(?<![\w.,/€$£-])(?=[A-Za-z]{0,5}[\s-]?\d{2}|\d[A-Za-z]{1,2}\d|[A-Za-z]\d[A-Za-z])[0-9A-Za-z]{1,20}"
-    r"(?:[\s-]\d[0-9A-Za-z]{1,11}|(?<=[A-Za-z])[\s-](?=\d)\d{1,11}){0,3}(?![\w/]|[.,-]\d)"
-    r"(?<=[0-9A-Za-z]{5})",
+    r"(?<![\w.,/€$£-])(?=[A-Za-z]{0,5}[\s-]?\d{2}|\d[A-Za-z]{1,2}\d|[A-Za-z]\d[A-Za-z])"
+    r"(?!(?:19|20)\d\d[\s-]\d\d[\s-]\d\d(?!\d)|\d\d[\s-]\d\d[\s-](?:19|20)\d\d(?!\d))"
+    r"(?=[0-9A-Za-z](?:(?:[\s-](?=\d))?[0-9A-Za-z]){4})(?:[A-Za-z]{0,19}\d[0-9A-Za-z]{0,19}|[A-Za-z]{1,5}[\s-]\d{5,11}"
+    r"|[A-Z]{1,3}[\s-](?!(?:19|20)\d\d(?!\d))\d[0-9A-Za-z]{1,11})(?:(?<=\d)[\s-]\d[0-9A-Za-z]{1,11}|(?<=[A-Za-z])[\s-]\d{5,11}){0,5}"
+    r"(?![\w/]|[.,-]\d)",
     re.ASCII,
 )
+"""Five characters or more, in groups that begin with a digit; no date."""
+_ZONE: Final = lazily(r"(?<![A-Z0-9<])(?=[A-Z0-9<]{0,42}<<)(?=[A-Z<]{2}|[A-Z0-9]{0,9}\d)[A-Z0-9<]{28,44}(?![A-Z0-9<])")
+"""A line of the zone of a travel document or card that machines read (ICAO 9303 parts 3 to 6: 30, 36 or 44 characters;
+a few may be lost on the way)."""
 RECORD: Final = lazily(
     r"(?<![\w.,€$£])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2}|(?:19|20)\d\d-\d\d-\d\d)(?:[A-Z]{1,5}[ /-]?|[a-z]{1,3}-?)?"
     r"(?:\d(?:[ ./-]?\d){3,14}|\d{2,4}[A-Z]\d{4,9})(?:-?[A-Za-z])?(?!\w|[.,]\d)",
@@ -32,6 +38,11 @@ _PLATE: Final = lazily(
     r"|(?<![\w-])(?:[a-z]{1,3}[\s-]?\d{2,4}[\s-]?[a-z]{1,3}|\d{4}[\s-]?[a-z]{3}|\d{1,4}[\s-][a-z]{1,3}[\s-]\d{1,3})(?![\w-])",
     re.ASCII,
 )
+_FRENCH_PLATE: Final = lazily(
+    r"(?<![\w-])(?:[A-Z]{2}[\s-]?\d{3}[\s-]?[A-Z]{2}|\d{1,4}[\s-]?[A-Z]{2,3}[\s-]?(?:\d{2}|2[AB]))(?![\w-])",
+    re.ASCII | re.IGNORECASE,
+)
+"""The forms since 2009 and before, after a word that is also that of a hob and of a sign."""
 _VEHICLE: Final = lazily(r"(?<![\w-])(?=[A-Za-z-]{0,12}\d)[0-9A-Za-z](?:-?[0-9A-Za-z]){10,16}(?![\w-])", re.ASCII)
 
 _SLASHED: Final = lazily(
@@ -83,6 +94,7 @@ RULES: Final = (
     Rule("MEDICAL_RECORD", _BESIDE_BIRTH, 0.6, digits=True, anchors=("|",)),
     Rule("CUSTOMER_NUMBER", _PATIENT, 0.6, digits=True, words=("id:", "id :"), reach=2, unless=_OTHER_ID),
     Rule("MEDICAL_RECORD", _CARD, 0.7, digits=True, words=("tarjeta sanitaria", "tsi", "cip"), reach=10),
+    Rule("PASSPORT", _ZONE, 0.8, anchors=("<<",)),
     Rule("PASSPORT", _SAID_AFTER, 0.7, digits=True, anchors=("passp", "pasap", "passe", "reisepa", "passa", "paspo")),
     *labelled(
         "PASSPORT",
@@ -154,12 +166,13 @@ RULES: Final = (
                 "registration plate",
                 "car registration",
             ),
-            *("vehicle registration", "immatricule", "immatriculation", "plaque", "kennzeichen", "kontrollschild"),
-            *("nummernschild", "matricula", "targa", "kenteken", "nummerplaat", "reg number", "plates"),
+            *("vehicle registration", "immatricule", "immatriculation", "kennzeichen", "kontrollschild"),
+            *("nummernschild", "matricula", "targa", "kenteken", "nummerplaat", "reg number"),
         ),
         reach=30,
         unless=REFERENCE,
     ),
+    Rule("LICENSE_PLATE", _FRENCH_PLATE, 0.7, digits=True, words=("plaque",), reach=20, unless=REFERENCE),
     *labelled(
         "VEHICLE_ID",
         _VEHICLE,

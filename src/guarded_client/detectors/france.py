@@ -28,7 +28,7 @@ _BOXED: Final = lazily(
 )
 """One digit to a box of a form; nothing else is written so."""
 _NIR_WORDS: Final = lazily(
-    r"\b(?:nir|insee|num[ée]ro\s(?:de\s)?s[ée]cu(?:rit[ée])?|s[ée]curit[ée]\ssociale|s[ée]cu|nss|carte\svitale|vitale"
+    r"\b(?:nir|insee|ameli|num[ée]ro\s(?:ss|(?:de\s)?s[ée]cu(?:rit[ée])?)|s[ée]curit[ée]\ssociale|s[ée]cu|nss|carte\svitale|vitale"
     r"|n°\s?ss|assur[ée]e?s?|immatriculation)\b",
     re.IGNORECASE,
 )

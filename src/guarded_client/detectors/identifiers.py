@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from guarded_client._model import Entity
@@ -37,6 +37,9 @@ from guarded_client.detectors.literals import Gate
 from guarded_client.detectors.rule import Rule
 from guarded_client.detectors.scan import Scan, Stretch
 from guarded_client.detectors.shapes import Shapes
+from guarded_client.detectors.spelled_keys import spelled
+from guarded_client.detectors.spoken_numbers import spoken_numbers
+from guarded_client.detectors.tables import rows_with_labels
 from guarded_client.detectors.uuids import piece_of_uuid
 from guarded_client.detectors.written_out import written_out
 
@@ -94,15 +97,15 @@ class Identifiers:
         scan = Scan(text) if isinstance(text, str) else text
         found = self._read(scan)
         if (plain := plainly(scan.text)) is not None:
-            seen, offsets = plain
-            found += (
-                replace(entity, start=offsets[entity.start], end=offsets[entity.end - 1] + 1)
-                for entity in self._read(Scan(seen, escaped=False))
-            )
+            found += _back(self._read(Scan(plain[0], escaped=False)), plain[1])
+        if (words := spelled(scan.text)) is not None:
+            found += _back(self._labelled(Scan(words[0], escaped=False)), words[1])
+        if (rows := rows_with_labels(scan.text)) is not None:
+            found += _back(self._labelled(Scan(rows[0], escaped=False)), rows[1])
         return [entity for entity in found if entity.kind == "SECRET" or not piece_of_uuid(scan.text, entity)]
 
     def _read(self, scan: Scan) -> list[Entity]:
-        found = [*contact.emails(scan.text), *written_out(scan)]
+        found = [*contact.emails(scan.text), *written_out(scan), *spoken_numbers(scan)]
         has, text = scan.most, scan.text
         for index in self._gate.possible(scan.heads):
             if not self._least[index].exceeds(has) and not (rule := self.rules[self._gated[index]]).absent(text):
@@ -112,6 +115,12 @@ class Identifiers:
                 found.extend(rule.find(scan, stretches))
         return found
 
+    def _labelled(self, scan: Scan) -> Iterator[Entity]:
+        """What the rules find that need a word beside a value."""
+        for index in self._gate.possible(scan.heads):
+            if (rule := self.rules[self._gated[index]]).beside:
+                yield from rule.find(scan)
+
     def _numbers(self, scan: Scan) -> dict[int, list[Stretch]]:
         """Of each rule for numbers of a shape, the numbers of the text that have it."""
         found: dict[int, list[Stretch]] = {}
@@ -120,3 +129,9 @@ class Identifiers:
             for number in self._shapes.all if fitting is None else fitting:
                 found.setdefault(number, []).append(stretch)
         return found
+
+
+def _back(found: Iterable[Entity], offsets: Sequence[int]) -> Iterator[Entity]:
+    """Entities of another form of a text, where they stand in the text."""
+    for entity in found:
+        yield replace(entity, start=offsets[entity.start], end=offsets[entity.end - 1] + 1)

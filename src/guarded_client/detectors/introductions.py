@@ -27,7 +27,7 @@ _TITLES: Final = (
 _CALLED: Final = (
     r"(?:je\s?m['’ ]?\s?appel{1,3}e?s?|m['’]appelle|(?:mon|son|le)\s(?:pr[ée])?nom\s(?:de\sfamille\s)?(?:est|c['’]est)"
     r"|moi\sc['’]est|(?:my|his|her|their|the)\s(?:full\s|first\s|last\s|legal\s)?(?:name|surname)(?:\sis|['’]s|\swas)"
-    r"|(?:i\sam|i['’]m)\scalled|they\scall\sme|call\sme|ich\shei(?:ß|ss)e|mein\sname\sist|me\sllamo|mi\snombre\ses"
+    r"|(?:i\sam|i['’]m)\scalled|they\scall\sme|call\sme|auf\sden\snamen|ich\shei(?:ß|ss)e|mein\sname\sist|me\sllamo|mi\snombre\ses"
     r"|mi\schiamo|il\smio\snome\sè|ik\sheet|mijn\snaam\sis|(?:eu\s)?(?:me\s)?chamo(?:-me|\sme)|me\schamo|(?:o\s)?meu\snome\sé)"
 )
 _SPEAKING: Final = (
@@ -65,6 +65,8 @@ _SIGNED: Final = lazily(
 )
 _LABELS: Final = frozenset({"i", "tel", "tel.", "tél", "tél.", "fax", "mail", "email", "phone", "mobile"})
 """What stands after a name in a signature, with a capital."""
+_LABEL_END: Final = lazily(r"[ ]?:(?=\s)")
+_ARTICLES: Final = frozenset({"la", "le", "el", "il", "die", "das", "het"})
 _NOT_LOWER_SELF: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
 
 
@@ -89,15 +91,18 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
             break
         word = match[0].rstrip(".'’").removesuffix("'s").removesuffix("’s") if len(match[0]) > 2 else match[0]
         plain = word.casefold().replace("’", "'")
+        if words and _LABEL_END.match(text, match.end()) is not None:
+            break
         if plain in NAME_LINKS and word[:1].islower() and (words or not capitals):
-            if text[match.end() : match.end() + 1] != " ":
+            if text[match.end() : match.end() + 1] != " " or (words and not capitals and _article(text, match)):
                 break
             position = match.end() + 1
             capitals = capitals or not words
             continue
         capital = word[:1].isupper()
         initial = capital and len(match[0]) == 2 and match[0].endswith(".") and (words > 0 or plain != "m.")
-        known = capital and plain not in _LABELS and (words > 0 or plain in NAME_LINKS)
+        shouted = word.isupper() and len(word) > 1 and text[start:position].isupper()
+        known = capital and plain not in _LABELS and (plain in NAME_LINKS or (words > 0 and not shouted))
         if plain.rstrip(".") in NO_INTRODUCED and not initial and not known:
             break
         if capitals and not capital:
@@ -113,6 +118,11 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
     if end == start or sum(map(str.isalpha, text[start:end])) < 2:
         return None
     return start, end
+
+
+def _article(text: str, match: re.Match[str]) -> bool:
+    """An article that begins what comes after a name in lower case; in "de la" it belongs to the name."""
+    return match[0].casefold() in _ARTICLES and not text[: match.start()].endswith("de ")
 
 
 @cache

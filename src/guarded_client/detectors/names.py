@@ -60,9 +60,16 @@ _EDGES: Final = " \t\r\n\u00a0\u202f.,;:!?()[]{}<>\"«»“”*_#|/\\&+=~`^%$-�
 _INITIAL: Final = lazily(r" [A-HJ-ZÀ-ÖØ-Þ]\b(?!['’])")  # "Martin Zoé P"; never the English "I"
 _FIRST: Final = lazily(r"(?<![\w.'’])(?P<v>(?:[BCF-HJ-LNP-TV-XZ]\.?|[AEIOUY]\.) ?)\Z")
 """An initial before a name, as in "J Okafor": no word of one letter, nor "M." and "D.", which are civilities."""
+_HALF_BEFORE: Final = lazily(r"(?<!\w)[A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}[-\u2010\u2011]\Z")
+_HALF_AFTER: Final = lazily(r"[-\u2010\u2011][A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?!\w)")
 _MID_CAPITAL: Final = lazily(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
 
 
+_HEXADECIMAL: Final = lazily(r"[0-9a-f]{16,128}")
+_TOKEN: Final = lazily(
+    r"[A-Z][A-Z0-9]*_[A-Z0-9_]+(?!\w)|[a-z]{2}_[A-Z]{2}(?!\w)"
+    r"|(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]+(?![\w/])"
+)
 _LINE: Final = lazily(r"[^\n\t]+")
 _LABEL: Final = lazily(r"[^\s,;:/()]+")
 _NOUN: Final = lazily(
@@ -88,12 +95,33 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
             if trimmed is not None and not (cased and entity.kind != "ADDRESS" and _odd(text[slice(*trimmed)])):
                 end = trimmed[1]
                 first = trimmed[0]
+                if entity.kind == "PERSON":
+                    first, end = _double(text, first, end)
                 if entity.kind == "PERSON" and (before := _FIRST.search(text, max(0, first - 4), first)) is not None:
                     first = before.start("v")
                 if entity.kind == "PERSON" and (initial := _INITIAL.match(text, end)) is not None:
                     end = initial.end()
                 found.append(Entity(entity.kind, first, end, entity.score, entity.source))
-    return [entity for entity in found if not piece_of_uuid(text, entity)]
+    return [entity for entity in found if not piece_of_uuid(text, entity) and not _technical(text, entity)]
+
+
+def _technical(text: str, entity: Entity) -> bool:
+    """Of a token that programs write: a row of hexadecimal digits, a locale, a time zone, the name of a constant."""
+    start, end = entity.start, entity.end
+    if _HEXADECIMAL.fullmatch(text, start, end) is not None:
+        return True
+    if entity.kind in {"PERSON", "USERNAME"}:
+        return False
+    while start and (text[start - 1].isalnum() or text[start - 1] in "_/"):
+        start -= 1
+    token = _TOKEN.match(text, start)
+    return token is not None and token.end() >= end
+
+
+def _double(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name with the other half of a double one, of which a model saw one: "Müller-Lüdenscheidt"."""
+    before, after = _HALF_BEFORE.search(text, max(0, start - 40), start), _HALF_AFTER.match(text, end)
+    return before.start() if before is not None else start, after.end() if after is not None else end
 
 
 def _odd(value: str) -> bool:

@@ -41,17 +41,17 @@ _ACCOUNT_NAMES: Final = (
     r"|twitter|github)"
 )
 _ACCOUNT_WORDS: Final = lazily(
-    rf"{_ACCOUNT_NAMES}\s?(?:(?:is|est|c['’]est|ist|lautet|es|è|é)\s|[:=])\s{{0,2}}(?=[\"'“‘«]?)", re.IGNORECASE
+    rf"{_ACCOUNT_NAMES}[\"']?\s?(?:(?:is|est|c['’]est|ist|lautet|es|è|é)\s|[:=])\s{{0,2}}(?=[\"'“‘«]?)", re.IGNORECASE
 )
 _ACCOUNT_LABEL: Final = lazily(rf"{_ACCOUNT_NAMES}\s", re.IGNORECASE)
 _NO_ACCOUNT: Final = frozenset(
-    {"and", "https", "http", "name", "not", "null", "none", "required", "string", "the", "www"}
+    {"and", "https", "http", "name", "not", "null", "none", "required", "string", "the", "true", "false", "www"}
 )
 _SITES: Final = (
     r"(?:facebook\.com|fb\.com|twitter\.com|x\.com|instagram\.com|tiktok\.com|t\.me|github\.com|gitlab\.com|bsky\.app"
     r"|threads\.net|medium\.com|reddit\.com|youtube\.com|twitch\.tv|pinterest\.[a-z]{2,3}|flickr\.com|vimeo\.com"
     r"|snapchat\.com|paypal\.me|venmo\.com|linktr\.ee|strava\.com|soundcloud\.com|linkedin\.com|xing\.com|keybase\.io"
-    r"|about\.me|orcid\.org|researchgate\.net)"
+    r"|about\.me|wa\.me|vk\.com|orcid\.org|researchgate\.net)"
 )
 _PERSONAL_PATH: Final = r"(?:in|u|user|users|profile|profiles|people|pub|author|member|members|athletes|add|c|channel)"
 _PERSONAL: Final = lazily(

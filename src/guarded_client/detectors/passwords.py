@@ -19,13 +19,15 @@ _WORDS: Final = (
     r"(?:passwords?|passwd|passwort|kennwort|wachtwoord|passcode|pass[\s_-]?phrase|pwd|mdp|mots?[\s_]de[\s_]passe"
     r"|contrase(?:ñ|n|n\u0303)as?|parola\s(?:d['’]ordine|chiave)|palavra[\s-](?:passe|chave)|senha"
     r"|cl[ée]\s(?:api|secr[èe]te|d['’]acc[èe]s)|(?:clave|chave)\s(?:de\sac[ec]es[os]o?|secreta)"
+    r"|(?:wpa2?|wi-?fi)\s(?:password|key|schl[üu]ssel)|cl[ée]\s(?:wpa2?|wi-?fi)"
     r"|api[-\s](?:schl[üu]ssel|sleutel)|secret[\s_-]key)"
 )
 """Words for a password or a key."""
 _CODES: Final = (
-    r"(?:code\s(?:secret|pin|confidentiel|d['’]acc[èe]s)|pin(?:[\s-]?(?:code|nummer|number))?|zugangscode|geheimzahl"
+    r"(?:code\s(?:secret|pin|confidentiel|d['’]acc[èe]s|de\s(?:v[ée]rification|validation))|puk|pin(?:[\s-]?(?:code|nummer|number))?|zugangscode|geheimzahl"
     r"|toegangscode|codice\s(?:segreto|pin|di\saccesso)|c[óo]digo\s(?:secreto|pin|de\sacc?es[os]o?)"
-    r"|(?:one[\s-]time|verification|security|access|einmal)[\s-]?(?:passwort|password|code)|otp|cvv2?|cvc2?|cryptogramme|digicode|code\s(?:porte|d['’]entr[ée]e|immeuble)|t[üu]rcode|(?:door|gate|alarm)\scode)"
+    r"|(?:one[\s-]time|verification|security|access|einmal)[\s-]?(?:passwort|password|code)|otp|cvv2?|cvc2?|cryptogramme|digicode|code\s(?:porte|d['’]entr[ée]e|immeuble)|t[üu]rcode|(?:door|gate|alarm)\scode"
+    r"|verificatiecode|best[äa]tigungscode|c[óo]digo\sde\sverificaci[óo]n|codice\sdi\sverifica|(?:recovery|backup)\scodes?)"
 )
 """Words for a secret number."""
 _ASSIGNED: Final = r"\\?[\"']?\s{0,3}(?::=|=>|[:=])\s{0,3}"
@@ -37,14 +39,25 @@ _VALUE: Final = (
 _A_DIGIT: Final = r"(?=[^\s]{0,20}\d)"
 _NAMED: Final = lazily(rf"(?<![^\W_]){_WORDS}(?:[_-]?\d)?{_ASSIGNED}{_VALUE.format('')}", re.IGNORECASE)
 _CODE: Final = lazily(rf"(?<![^\W_]){_CODES}{_ASSIGNED}{_VALUE.format(_A_DIGIT)}", re.IGNORECASE)
+_NAMED_OF: Final = lazily(
+    rf"(?<![^\W_])(?:{_WORDS}|{_CODES}|\bpw)(?:[ ][\w'’-]{{1,15}}){{0,4}}{_ASSIGNED}{_VALUE.format(_A_DIGIT)}",
+    re.IGNORECASE,
+)
+"""With words between that say what it is for."""
+_LOGIN: Final = lazily(
+    rf"\b(?:user(?:\s?name)?|login|identifiant|benutzer(?:name)?|usuario)\s?/\s?{_WORDS}\s?:?\s\S{{2,40}}\s?/\s?"
+    r"(?P<v>(?=\S{0,40}[\d@#$%^&*_!+])[^\s\"'<>,;]{4,60})",
+    re.IGNORECASE,
+)
+"""Both in one line, with a stroke between."""
 _SPOKEN: Final = lazily(
-    rf"\b(?:{_WORDS}|{_CODES}|clave|codice|c[óo]digo)\s(?:\w{{1,12}}\s){{0,2}}"
+    rf"\b(?:{_WORDS}|{_CODES}|clave|codice|c[óo]digo)\s(?:[\w'’]{{1,15}}\s){{0,3}}"
     r"(?:is|est|was|[ée]tait|c['’]est|ist|lautet|war|es|era|[èé]|foi|son)\s(?:now\s|maintenant\s|jetzt\s|nu\s)?"
     r"[\"'«„“]?\s?(?P<v>(?=[^\s,;]{0,60}[\d@#$%^&*_!+])[^\s\"'<>,;»”“]{3,99}[^\s\"'<>,;»”“.?)])",
     re.IGNORECASE,
 )
 _BARE: Final = lazily(
-    r"(?<![^\W_])(?:(?:cvv2?|cvc2?|cryptogramme|digicode|otp|pin)\s(?=[A-Z]{0,2}\d)(?=\w{3,8}(?![\w/.-]))"
+    r"(?<![^\W_])(?:(?:cvv2?|cvc2?|cryptogramme|digicode|otp|pin|puk|(?:gate|door|alarm)\scode|code\s(?:porte|immeuble|portail))\s(?=[A-Z]{0,2}\d)(?=\w{3,8}(?![\w/.-]))"
     r"|(?:mdp|pwd)\s(?=\S{0,40}\d)(?=\S{0,40}[^\W\d]))(?P<v>[^\s\"'<>,;]{3,40})(?<![.?!)])",
     re.IGNORECASE,
 )
@@ -69,7 +82,7 @@ _OPTION: Final = lazily(
 _STAND_IN: Final = lazily(
     r"[$<{%\[(]|\*{3}|•|\.{3}|[A-Za-z_][\w.]*[(\[]"
     r"|(?i:x{3,}\Z|your[_-]|change|replace|insert|process\.|os\.|env\.|config\.|self\.|this\.|settings\.|secrets?\.|vault:"
-    r"|example|dummy|(?:none|null|undefined|str|string|bool|int|optional|user|function|lambda)\b)"
+    r"|example|dummy|https?:|(?:none|null|undefined|str|string|bool|int|optional|user|function|lambda)\b)"
 )
 """A variable, a type, a call or a mask where the value would stand."""
 
@@ -113,7 +126,9 @@ _CODE_ANCHORS: Final = (
     "cvc",
     "passwor",
     "cryptog",
+    "puk",
 )
+_BARE_ANCHORS: Final = ("cvv", "cvc", "cryptog", "code", "otp", "pin", "puk", "mdp", "pwd")
 _RANDOM_ANCHORS: Final = (
     *("key", "secret", "token", "credential", "auth", "session", "cookie", "jwt", "signature", "dsn", "salt", "nonce"),
     *("pass", "pwd"),
@@ -122,8 +137,10 @@ _RANDOM_ANCHORS: Final = (
 RULES: Final = (
     Rule("SECRET", _NAMED, 0.7, anchors=_PASSWORD_ANCHORS, check=_word),
     Rule("SECRET", _CODE, 0.7, digits=True, anchors=_CODE_ANCHORS, check=_word),
+    Rule("SECRET", _NAMED_OF, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, *_CODE_ANCHORS, "pw", "wpa"), check=_word),
+    Rule("SECRET", _LOGIN, 0.7, anchors=_PASSWORD_ANCHORS, check=_word),
     Rule("SECRET", _SPOKEN, 0.6, anchors=(*_PASSWORD_ANCHORS, *_CODE_ANCHORS)),
-    Rule("SECRET", _BARE, 0.6, digits=True, anchors=("cvv", "cvc", "cryptog", "digicode", "otp", "pin", "mdp", "pwd")),
+    Rule("SECRET", _BARE, 0.6, digits=True, anchors=_BARE_ANCHORS),
     Rule("SECRET", _RANDOM, 0.7, anchors=_RANDOM_ANCHORS, check=_random),
     Rule("SECRET", _AWS_ACCOUNT, 0.8, digits=True, anchors=("aws",)),
     Rule("SECRET", _OPTION, 0.7, anchors=("-pass", "-token", "-api", "-secret", "-auth", "-access"), check=_word),

@@ -106,7 +106,7 @@ class Rule:
         """Whether a first look, at these numbers or else the text, shows that nothing is found; most often it does."""
         if numbers is not None:
             return self._value.in_none(text, numbers)
-        return not self._beside and self._value.nowhere(text)
+        return not self.beside and self._value.nowhere(text)
 
     def possible(self, scan: Scan) -> bool:
         """Whether the text has the digits and other characters that the rule needs."""
@@ -138,10 +138,10 @@ class Rule:
     @property
     def shaped(self) -> bool:
         """Whether the rule looks for numbers of a shape, without a word beside them."""
-        return self.number and not self._beside
+        return self.number and not self.beside
 
     @property
-    def _beside(self) -> bool:
+    def beside(self) -> bool:
         """Whether something must stand before a value."""
         return bool(self.words) or self._before is not None
 

@@ -22,6 +22,7 @@ from guarded_client.detectors.rule import REFERENCE, Rule, starting
 from guarded_client.detectors.scan import Most, Scan, Stretch, starts, whole
 
 _CAP: Final = r"[A-ZÀ-ÖØ-ÞŒ](?:[\w’'.ªº]|-(?=\w)){0,30}"
+_TOWN_CAP: Final = r"(?:(?:St[aeo]?|S)\.(?=[ ]?[A-ZÀ-ÖØ-Þ])|[A-ZÀ-ÖØ-ÞŒ](?:[\w’'ªº]|-(?=\w)){0,30})"
 _LOW: Final = r"[^\W\d_](?:[\w’'.]|-(?=\w)){1,30}"
 _LINK: Final = (
     r"(?i:de\slas?|de\slos|del|dell[aeo]|dell['’]|degli|dei|delle|de|da|das|dos|do|d[ei]|d['’]|la|las|los|el|l['’]|y|e"
@@ -30,7 +31,7 @@ _LINK: Final = (
 _SEP: Final = r"(?:\s?[,;.–-]\s{0,2}|\s{1,2})"
 _TOWN: Final = (
     rf"(?!(?:Tel|Tfno|Telf|Teléfono|Telefon|Fax|E-?mail|Email|Correo)\b)"
-    rf"{_CAP}(?:[ -](?:{_LINK}[ ’']){{0,2}}{_CAP}){{0,3}}"
+    rf"{_TOWN_CAP}(?:[ -](?:{_LINK}[ ’']){{0,2}}{_TOWN_CAP}){{0,3}}"
     r"(?<![.'’])(?:\s?\([A-Z]{2}\)|,?\s[A-Z]{2}\b)?"
 )
 _POSTCODE: Final = r"(?:(?:[A-Z]{1,2}-)?\d{4}(?:-\d{3}|\d|\s?[A-Z]{2})?(?![\w-]))"
@@ -127,7 +128,7 @@ _NUMBERED_NAME: Final = lazily(rf"\.?(?:\s{{1,2}}|(?<=/))(?:{_NAME}|{_LOW_NAME})
 _NUMBERED_OTHER: Final = lazily(
     rf"\.?(?:\s{{1,2}}|(?<=/))(?:{_NAME}{_NUMBERED}{_PLACE}|{_LOW_NAME}{_NUMBERED}(?:{_PLACE}|(?=\s*(?:[;\n)]"
     rf"|[,.](?!\d)|\Z))))"
-    r"(?!\s(?:[a-z%]|d[íi]as))"
+    r"(?!\w|\s(?:[a-z%]|d[íi]as))"
 )
 _POSTED_NAME: Final = lazily(rf"\s{{1,2}}{_NAME}{_NUMBERED}{_SEP}(?:{_TOWN}{_SEP})?{_POSTCODE}(?:{_SEP}{_TOWN})?")
 _UNNUMBERED: Final = lazily(
@@ -202,6 +203,7 @@ class Street:
     digits: bool = False
     number: bool = False
     shaped: bool = False
+    beside: bool = False
     least: Most = _NOTHING
     needs: tuple[Literals, ...] = field(init=False, repr=False)
     """See :attr:`Rule.needs`."""

@@ -1,0 +1,45 @@
+"""Keys of JSON, XML, tables and code as words: ``date_of_birth``, ``dateOfBirth`` and ``date-of-birth`` are a label.
+
+Rules that need a word beside a value read a text with such keys a second time, with the keys spelled out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_KEY: Final = re.compile(
+    r"(?<![\w.@/-])(?=[A-Za-z]{1,20}(?:[_-][A-Za-z]|(?<=[a-z])[A-Z]))[A-Za-z][A-Za-z0-9]{0,20}(?:[_-][A-Za-z0-9]{1,20}){0,5}"
+    r"(?=\\?[\"'`]?\s{0,3}(?:[:=>]|[|;,\t]))"
+)
+"""A name of more than one word, with what follows a name: it is assigned, or is a cell of a row."""
+_HINT: Final = re.compile(r"[A-Z_-](?<=[a-z][A-Z]|[A-Za-z0-9][_-])")
+"""Where two words of a name can meet. Much faster than to try at each word."""
+_JOINT: Final = re.compile(r"[_-]|(?<=[a-z])(?=[A-Z])")
+
+
+def in_words(key: str) -> str:
+    """One key as words."""
+    return _JOINT.sub(" ", key)
+
+
+def spelled(text: str) -> tuple[str, list[int]] | None:
+    """A text with its keys as words, and the offset of each character in the given text; ``None`` if it has none.
+
+    A space that stands for no character has the offset of the one after it.
+    """
+    keys = list(_KEY.finditer(text)) if _HINT.search(text) is not None else []
+    if not keys:
+        return None
+    out: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for key in keys:
+        cuts = [joint.span() for joint in _JOINT.finditer(text, key.start(), key.end())]
+        for start, end in cuts:
+            out += (text[at:start], " ")
+            offsets += (*range(at, start), start)
+            at = end
+    out.append(text[at:])
+    offsets += range(at, len(text))
+    return "".join(out), offsets

@@ -1,0 +1,66 @@
+"""Numbers read out digit by digit, as transcripts of calls have them: "zéro six, douze, trente-quatre ...".
+
+Source: Unicode CLDR 45, rule-based number formats (spell-out of 0 to 99) of the seven languages; "oh", "double" and
+"zwo" are how people say digits on the phone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.lazily import lazily
+from guarded_client.detectors.rule import REFERENCE, excluded
+from guarded_client.detectors.scan import Scan
+
+_WORDS: Final = (
+    *("zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "double", "triple", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+    *("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+    *("un", "deux", "trois", "quatre", "cinq", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze"),
+    *("quinze", "seize", "vingt", "vingts", "trente", "quarante", "cinquante", "soixante", "septante", "octante"),
+    *("huitante", "nonante"),
+    *("null", "eins", "zwei", "zwo", "drei", "vier", "funf", "fuenf", "sechs", "sieben", "acht", "neun"),
+    *("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"),
+    *(
+        "due",
+        "tre",
+        "quattro",
+        "cinque",
+        "sei",
+        "sette",
+        "otto",
+        "nove",
+        "um",
+        "dois",
+        "quatro",
+        "sete",
+        "oito",
+        "meia",
+    ),
+    *("nul", "een", "twee", "drie", "vijf", "zes", "zeven", "negen"),
+)
+_ONE: Final = rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?![^\W_])"
+_NEXT: Final = rf"(?:[\s,.-]{{1,3}}(?:et\s)?{_ONE})"
+_RUN: Final = lazily(rf"(?<![^\W_])(?:(?:zero|cero|null|nul|oh){_NEXT}{{5,40}}|{_ONE}{_NEXT}{{6,40}})")
+_HEADS: Final = frozenset(word[:4].encode() for word in _WORDS)
+_FEWEST: Final = 3
+"""So many different words at least; a run with fewer is none that anybody has for a number."""
+_LABELS: Final = (
+    ("CREDIT_CARD", lazily(r"\b(?:cards?|cartes?|karten?\w{0,6}|tarjeta|carta|cartao|kaart)\b")),
+    ("US_SSN", lazily(r"\b(?:ssn|social security)\b")),
+    ("FR_NIR", lazily(r"\b(?:nir|secu|securite sociale)\b")),
+)
+_REACH: Final = 60
+
+
+def spoken_numbers(scan: Scan) -> Iterator[Entity]:
+    """Six words for digits or tens in a row that begins with a zero, else seven; phones, if no word says what."""
+    if len(scan.heads.keys[0] & _HEADS) < _FEWEST:
+        return
+    for match in _RUN.finditer(scan.plain):
+        if not excluded(REFERENCE, scan.text, match.start()):
+            before = scan.plain[max(0, match.start() - _REACH) : match.start()]
+            kind = next((kind for kind, label in _LABELS if label.search(before)), "PHONE_NUMBER")
+            yield Entity(kind, match.start(), match.end(), 0.6, Source.FORMAT)

@@ -1,0 +1,69 @@
+"""Where a name or an address ends: with what belongs to it, and before what comes next."""
+
+import pytest
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.identifiers import Identifiers
+from guarded_client.detectors.introductions import introduced
+from guarded_client.detectors.names import named
+
+RULES = Identifiers()
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Kirchweg 8, 50667 Köln\nBestellung 4471", "Kirchweg 8, 50667 Köln"),
+        ("Via Roma 12, 20121 Milano\nOrdine 5521", "Via Roma 12, 20121 Milano"),
+        ("Av. de América 10\n28013 Madrid\nPedido 771", "Av. de América 10\n28013 Madrid"),
+        ("Calle Mayor 5, 28013 Madrid. Quiero cancelar", "Calle Mayor 5, 28013 Madrid"),
+        ("C/ Gran Vía 45, 3º B, 48011 Bilbao. Mi DNI", "C/ Gran Vía 45, 3º B, 48011 Bilbao"),
+        ("Lindenweg 3, 50667 Köln. Bestellung 4471", "Lindenweg 3, 50667 Köln"),
+        ("via Roma 12, 20121 Milano. Vorrei sapere", "via Roma 12, 20121 Milano"),
+        ("Weinberg 3, 65719 St. Goar", "Weinberg 3, 65719 St. Goar"),
+    ],
+)
+def test_an_address_goes_on_with_the_next_line_or_sentence(text: str, address: str) -> None:
+    found = [text[entity.start : entity.end] for entity in RULES.find(text) if entity.kind == "ADDRESS"]
+    assert max(found, key=len) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Name: John Smith Order: 4471", "John Smith"),
+        ("Nom: Durand Objet: retard", "Durand"),
+        ("MY NAME IS TYRONE AND I CALL", "TYRONE"),
+        ("JE M'APPELLE FATOU ET JE VEUX", "FATOU"),
+        ("MR SINGH CALLED ABOUT IT", "SINGH"),
+        ("mme petit la livraison est en retard", "petit"),
+        ("mr diallo boubacar le compteur", "diallo boubacar"),
+        ("je m'appelle jean de la fontaine", "jean de la fontaine"),
+        ("auf den Namen schimmelpfennig bitte", "schimmelpfennig"),
+    ],
+)
+def test_a_name_goes_on_with_the_next_words(text: str, name: str) -> None:
+    assert name in [text[entity.start : entity.end] for entity in introduced(text)]
+    assert not any(len(name) < entity.end - entity.start for entity in introduced(text))
+
+
+def person(text: str, seen: str, kind: str = "PERSON") -> list[str]:
+    """What is reported of what a model saw."""
+    start = text.index(seen)
+    entities = named(text, [Entity(kind, start, start + len(seen), 0.9, Source.NAME)])
+    return [text[entity.start : entity.end] for entity in entities]
+
+
+def test_half_of_a_double_name_stays_readable() -> None:
+    assert person("Frau Heike Müller-Lüdenscheidt", "Heike Müller") == ["Heike Müller-Lüdenscheidt"]
+    assert person("von Müller-Lüdenscheidt an", "Lüdenscheidt") == ["Müller-Lüdenscheidt"]
+    assert person("Anna Berg-2 und", "Anna Berg") == ["Anna Berg"]
+
+
+def test_what_programs_write_is_taken_for_a_place() -> None:
+    assert person("trace 4bf92f3577b34da6a3ce929d0e0e4736 done", "4bf92f3577b34da6a3ce929d0e0e4736", "ADDRESS") == []
+    assert person("STRIPE_KEY is missing", "STRIPE", "ORGANIZATION") == []
+    assert person("locale en_US here", "US", "LOCATION") == []
+    assert person('{"tz":"Europe/Paris"}', "Paris", "LOCATION") == []
+    assert person("from Europe / Paris to Rome", "Paris", "LOCATION") == ["Paris"]
+    assert person("CV_JEAN_DUPONT", "DUPONT") == ["DUPONT"]
