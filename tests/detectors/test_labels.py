@@ -39,6 +39,7 @@ FOUND = {
         "data de nasc.: ⟦09/12/90⟧",
         "| Nom | Né(e) le | Retrait |\n|---|---|---|\n| Diallo | ⟦12/08/1991⟧ | 02/05/2026 |\n| Petit | ⟦13/09/1980⟧ | 03/05/2026 |",
         "Prénom;Date de naissance\nAwa;⟦12/08/1991⟧\nLuc;⟦17/09/1999⟧",
+        'name,date_of_birth,town\nAwa,⟦1991-08-12⟧,Lyon\n"Petit, Luc",,Metz\nLéa,⟦1999-09-17⟧,Metz',
         "first_name,date_of_birth\nAwa,⟦1991-08-12⟧\nLuc,⟦1999-09-17⟧",
     ],
     "LOCATION": [

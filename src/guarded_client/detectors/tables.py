@@ -1,7 +1,8 @@
 """Rows of a table with the label of each column before its value, for the rules that need a word beside a value.
 
 A table: lines that follow one another with as many cells each, in Markdown (``|``), or divided by ``;``, tabs or
-commas (RFC 4180); the first line names the columns.
+commas (RFC 4180); the first line names the columns. A row with another number of cells is passed over, such as one with
+a divider between quotes.
 """
 
 from __future__ import annotations
@@ -50,18 +51,20 @@ def _cells(text: str) -> Iterator[tuple[int, int, str]]:
         if labels and line.count(divider) == len(labels) - 1:
             if _RULE.fullmatch(line) is None:
                 yield from _of(line, at, divider, labels)
-        else:
-            divider = next((each for each in _DIVIDERS if each in line), "")
-            labels = _labels(line, divider) if divider else []
+        elif head := _head(line):
+            divider, labels = head
+        elif not line.strip():
+            labels = []
         at += len(line) + 1
 
 
-def _labels(line: str, divider: str) -> list[str]:
-    """The cells of a line if it can be the head of a table, else none."""
+def _head(line: str) -> tuple[str, list[str]] | None:
+    """What divides the cells of a line and what stands in them, if it can be the head of a table."""
+    divider = next((each for each in _DIVIDERS if each in line), "")
+    if not divider or _DIGIT.search(line) is not None or ", " in line:
+        return None
     cells = [in_words(cell.strip(" \t\r\"'`*")) for cell in line.split(divider)]
-    if len(cells) < 2 or _DIGIT.search(line) is not None or max(map(len, cells)) > _LONGEST_LABEL:
-        return []
-    return cells
+    return (divider, cells) if max(map(len, cells)) <= _LONGEST_LABEL else None
 
 
 def _of(line: str, at: int, divider: str, labels: list[str]) -> Iterator[tuple[int, int, str]]:
