@@ -23,9 +23,11 @@ from tests.frameworks.clever import CleverProvider
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # clients that the suites do not close, and their own
 POLICY = in_memory(names="off", blobs=["image", "audio", "file"])
+# LangChain keeps an async client for each address as it is written, over event loops: with a stroke at its end no other
+# test's is got, whose provider had the same port by chance.
 KINDS: dict[str, tuple[Any, dict[str, Any]]] = {
-    "OpenAI": (ChatOpenAI, {"model": "gpt-5", "api_key": "k", "base_url": "/v1", "stream_usage": True}),
-    "Anthropic": (ChatAnthropic, {"model": "claude-5", "api_key": "k", "base_url": ""}),
+    "OpenAI": (ChatOpenAI, {"model": "gpt-5", "api_key": "k", "base_url": "/v1/", "stream_usage": True}),
+    "Anthropic": (ChatAnthropic, {"model": "claude-5", "api_key": "k", "base_url": "/"}),
     "Ollama": (ChatOllama, {"model": "llama4", "base_url": ""}),
 }
 
