@@ -18,7 +18,6 @@ LANGUAGES = {"en": 0.27, "fr": 0.27, "de": 0.11, "es": 0.10, "it": 0.08, "nl": 0
 CHANNELS = {
     "chat": 2.2,
     "plain": 2.0,
-    "alone": 3.0,
     "prose": 2.4,
     "dialogues": 1.4,
     "forms": 1.3,

@@ -10,7 +10,7 @@ from . import addresses, organizations, places
 from .inventing import syllables
 from .names import a_gender, civil, culture, doctor, first_name, given, initials, last_name, person, surname
 from .pieces import Entity, Piece, labelled, plain
-from .prose import medical, new_word, sentence, some_words, word
+from .prose import medical, sentence, some_words, word
 from .streets import street
 from .wordlists import words
 
@@ -239,7 +239,6 @@ SLOTS: dict[str, Callable[[Random, str], list[Piece]]] = {
     "SOFTWARE": no_name(lambda r, lang: r.choice(words("any", "software"))),
     "WORK": no_name(lambda r, lang: r.choice(words(lang, "works"))),
     "WORD": no_name(word),
-    "NEWWORD": no_name(new_word),
     "WORDS": no_name(some_words),
     "SENTENCE": no_name(sentence),
     "MEDICAL": no_name(medical),
