@@ -61,6 +61,10 @@ class Writes:
             self.now += one
             self._changed.notify_all()
 
+    def wait_one(self, timeout: float = 20.0) -> None:
+        with self._changed:
+            assert self._changed.wait_for(lambda: self.now == 1, timeout), "there is none, or more than one"
+
     def wait_none(self, timeout: float = 5.0) -> None:
         with self._changed:
             assert self._changed.wait_for(lambda: not self.now, timeout), "the provider still writes"

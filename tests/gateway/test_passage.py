@@ -144,7 +144,7 @@ def test_a_caller_who_leaves_takes_the_call_to_the_provider_along(gateway: Runni
     body = {"model": "m", "messages": [{"role": "user", "content": "Hello"}], "stream": stream}
     with gateway.client() as client:
         try:
-            with client.stream("POST", "/v1/chat/completions", json=body, timeout=1) as response:
+            with client.stream("POST", "/v1/chat/completions", json=body, timeout=20 if stream else 1) as response:
                 for number, _ in enumerate(response.iter_raw()):
                     if number == 3:
                         break

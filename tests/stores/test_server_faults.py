@@ -116,7 +116,7 @@ def test_a_connection_that_stays_broken_leaves_all_or_nothing(
             scope = Scope("acme", f"cust-{lose}", "case-9")
             healthy.assign(scope, [ANNA], clock.keep("session", hours=1))
             before = {value for _, value in healthy.open(scope).pairs()}
-            with VAULTS[form](proxy.url, key, clock=clock, connections=1, timeout=0.3) as vault:
+            with VAULTS[form](proxy.url, key, clock=clock, connections=1, timeout=1.0) as vault:
                 vault.open(scope)
                 acts: dict[str, Callable[[], object]] = {
                     "assign": lambda: vault.assign(scope, [BEN, ("PERSON", "Cleo")], clock.keep("case")),  # noqa: B023
@@ -317,7 +317,7 @@ def test_a_server_that_hangs(form: str, url: str, key: MasterKey, clock: SetCloc
         time.sleep(3)
         admin.close()
         return
-    with VAULTS[form](url, key, clock=clock, timeout=0.5) as vault, psycopg.connect(url) as blocker:
+    with VAULTS[form](url, key, clock=clock, timeout=1.5) as vault, psycopg.connect(url) as blocker:
         vault.assign(SCOPE, [ANNA], clock.keep())
         _ = blocker.execute("LOCK TABLE guarded_vault_conversations")
         with pytest.raises(VaultUnavailable, match="did not answer in time") as caught:
@@ -328,14 +328,14 @@ def test_a_server_that_hangs(form: str, url: str, key: MasterKey, clock: SetCloc
 
 
 def test_a_network_that_swallows_requests(form: str, url: str, key: MasterKey, clock: SetClock) -> None:
-    with Proxy(url) as proxy, VAULTS[form](proxy.url, key, clock=clock, timeout=0.5, connections=1) as vault:
+    with Proxy(url) as proxy, VAULTS[form](proxy.url, key, clock=clock, timeout=1.5, connections=1) as vault:
         vault.assign(SCOPE, [ANNA], clock.keep())
         proxy.count(1, "hang")
         started = time.monotonic()
         with pytest.raises(VaultUnavailable, match="did not answer in time") as caught:
             vault.open(SCOPE)
         says(caught.value, proxy.url)
-        assert time.monotonic() - started < 10
+        assert time.monotonic() - started < 20
         assert vault.open(SCOPE).of(*ANNA), "over another connection"
 
 
