@@ -34,6 +34,14 @@ def test_evidence_is_named_wrongly() -> None:
     assert rests_on("We met John Miller yesterday.", NAMED)[0][1:3] == ("names en", ("model",))
 
 
+def test_what_is_found_by_a_key_or_a_column_is_explained_by_something_else() -> None:
+    rule = ("rule CUSTOMER_NUMBER", ("format", "context word"))
+    assert rests_on('{"customerId":"881277"}') == [("CUSTOMER_NUMBER", *rule, "customerId")]
+    assert rests_on("name;customer_id\nAwa;881277") == [("CUSTOMER_NUMBER", *rule, "customer_id")]
+    words = "it is one two three four five six seven"
+    assert rests_on(words) == [("PHONE_NUMBER", "rule PHONE_NUMBER", ("format",), "")]
+
+
 def test_a_repeat_is_taken_for_a_finding_of_a_rule() -> None:
     first, second = rests_on("siren 732829320, puis une longue phrase sans aucun autre mot utile : 732829320")
     assert first[2] == ("checksum", "context word")

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from guarded_client.detectors.identifiers import Identifiers
+from guarded_client.detectors.identifiers import Identifiers, forms
 from guarded_client.detectors.introductions import introduced
 
 RULES = Identifiers()
@@ -221,3 +223,11 @@ def test_the_name_somebody_was_born_with_is_missed(text: str, name: str) -> None
 @pytest.mark.parametrize("text", ["née le 3 mai 1971", "geb. am 4. Juli", "mon épouse est malade"])
 def test_a_date_is_no_name_somebody_was_born_with(text: str) -> None:
     assert introduced(text) == []
+
+
+@given(st.text(alphabet="aB_-;|,\n\"': =0\u200b", max_size=60))
+def test_a_form_of_a_text_has_characters_that_it_has_not(text: str) -> None:
+    for form in forms(text):
+        assert len(form.offsets) == len(form.scan.text)
+        ours = zip(form.offsets, form.scan.text, strict=True)
+        assert all(text[at : at + 1] == char or not char.isalnum() for at, char in ours)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.contact import emails
+from guarded_client.detectors.identifiers import forms
 from guarded_client.detectors.language import guess
 from guarded_client.detectors.rule import Rule, excluded
 from guarded_client.detectors.scan import Scan
+from guarded_client.detectors.spoken_numbers import spoken_numbers
+from guarded_client.detectors.written_out import written_out
 
 if TYPE_CHECKING:
     from guarded_client.detectors.cascade import Cascade
+    from guarded_client.detectors.streets import Street
 
 _EXAMPLES: Final = 6
 _RANK: Final = {source: rank for rank, source in enumerate(Source)}
@@ -81,9 +85,22 @@ def _hit(entity: Entity, findings: Sequence[_Finding]) -> Hit:
 
 def _findings(cascade: Cascade, text: str, known: Mapping[str, Sequence[str]]) -> Iterator[_Finding]:
     scan = Scan(text)
-    for entity in emails(scan.text):
-        yield _Finding(entity, "rule EMAIL_ADDRESS", ("format",))
-    for rule in cascade.rules:
+    for entity in (*emails(scan.text), *written_out(scan), *spoken_numbers(scan)):
+        yield _Finding(entity, f"rule {entity.kind}", ("format",))
+    yield from _of_rules(cascade.rules, scan)
+    for form in forms(scan.text):
+        rules = [rule for rule in cascade.rules if rule.beside or not form.labels]
+        for finding in _of_rules(rules, form.scan):
+            (entity,) = form.back([finding.entity])
+            word = finding.word
+            place = None if word is None else (form.offsets[word[0]], form.offsets[word[1] - 1] + 1)
+            yield replace(finding, entity=entity, word=place)
+    for by, why, entities in cascade.stages(text, known):
+        yield from (_Finding(entity, by, (why,)) for entity in entities)
+
+
+def _of_rules(rules: Iterable[Rule | Street], scan: Scan) -> Iterator[_Finding]:
+    for rule in rules:
         for entity in rule.find(scan):
             word = _word(rule, scan, entity.start) if isinstance(rule, Rule) else None
             evidence = ["checksum" if entity.source is Source.CHECKSUM else "format"]
@@ -92,8 +109,6 @@ def _findings(cascade: Cascade, text: str, known: Mapping[str, Sequence[str]]) -
             if word is not None:
                 evidence.append("context word")
             yield _Finding(entity, f"rule {entity.kind}", tuple(evidence), word)
-    for by, why, entities in cascade.stages(text, known):
-        yield from (_Finding(entity, by, (why,)) for entity in entities)
 
 
 def _word(rule: Rule, scan: Scan, start: int) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from guarded_client._model import Entity
 from guarded_client.detectors import (
@@ -42,6 +43,32 @@ from guarded_client.detectors.spoken_numbers import spoken_numbers
 from guarded_client.detectors.tables import rows_with_labels
 from guarded_client.detectors.uuids import piece_of_uuid
 from guarded_client.detectors.written_out import written_out
+
+
+class Form(NamedTuple):
+    """Another form of a text, that is read as well.
+
+    Attributes:
+        scan: the form.
+        offsets: of each of its characters in the text.
+        labels: whether only the rules read it that need a word beside a value.
+    """
+
+    scan: Scan
+    offsets: Sequence[int]
+    labels: bool
+
+    def back(self, found: Iterable[Entity]) -> Iterator[Entity]:
+        """Entities of the form, where they stand in the text."""
+        for entity in found:
+            yield replace(entity, start=self.offsets[entity.start], end=self.offsets[entity.end - 1] + 1)
+
+
+def forms(text: str) -> Iterator[Form]:
+    """Without unseen and wide characters; with keys spelled out; as cells with their labels; each if it is another."""
+    for other, labels in ((plainly, False), (spelled, True), (rows_with_labels, True)):
+        if (made := other(text)) is not None:
+            yield Form(Scan(made[0], escaped=False), made[1], labels)
 
 
 class Identifiers:
@@ -96,12 +123,8 @@ class Identifiers:
         """Entities of all rules, but for pieces of UUIDs; they may overlap."""
         scan = Scan(text) if isinstance(text, str) else text
         found = self._read(scan)
-        if (plain := plainly(scan.text)) is not None:
-            found += _back(self._read(Scan(plain[0], escaped=False)), plain[1])
-        if (words := spelled(scan.text)) is not None:
-            found += _back(self._labelled(Scan(words[0], escaped=False)), words[1])
-        if (rows := rows_with_labels(scan.text)) is not None:
-            found += _back(self._labelled(Scan(rows[0], escaped=False)), rows[1])
+        for form in forms(scan.text):
+            found += form.back(self._labelled(form.scan) if form.labels else self._read(form.scan))
         return [entity for entity in found if entity.kind == "SECRET" or not piece_of_uuid(scan.text, entity)]
 
     def _read(self, scan: Scan) -> list[Entity]:
@@ -129,9 +152,3 @@ class Identifiers:
             for number in self._shapes.all if fitting is None else fitting:
                 found.setdefault(number, []).append(stretch)
         return found
-
-
-def _back(found: Iterable[Entity], offsets: Sequence[int]) -> Iterator[Entity]:
-    """Entities of another form of a text, where they stand in the text."""
-    for entity in found:
-        yield replace(entity, start=offsets[entity.start], end=offsets[entity.end - 1] + 1)

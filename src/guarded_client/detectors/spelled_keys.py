@@ -18,16 +18,21 @@ _HINT: Final = re.compile(r"[A-Z_-](?<=[a-z][A-Z]|[A-Za-z0-9][_-])")
 _JOINT: Final = re.compile(r"[_-]|(?<=[a-z])(?=[A-Z])")
 
 
-def in_words(key: str) -> str:
-    """One key as words."""
-    return _JOINT.sub(" ", key)
+def in_words(text: str, start: int, end: int) -> tuple[str, list[int]]:
+    """A key of a text as words, and the offset of each character; a space for no character has that of the next."""
+    out: list[str] = []
+    offsets: list[int] = []
+    for joint in _JOINT.finditer(text, start, end):
+        out += (text[start : joint.start()], " ")
+        offsets += range(start, joint.start() + 1)
+        start = joint.end()
+    out.append(text[start:end])
+    offsets += range(start, end)
+    return "".join(out), offsets
 
 
 def spelled(text: str) -> tuple[str, list[int]] | None:
-    """A text with its keys as words, and the offset of each character in the given text; ``None`` if it has none.
-
-    A space that stands for no character has the offset of the one after it.
-    """
+    """A text with its keys as words, and the offset of each character in the text; ``None`` if it has none."""
     keys = list(_KEY.finditer(text)) if _HINT.search(text) is not None else []
     if not keys:
         return None
@@ -35,11 +40,10 @@ def spelled(text: str) -> tuple[str, list[int]] | None:
     offsets: list[int] = []
     at = 0
     for key in keys:
-        cuts = [joint.span() for joint in _JOINT.finditer(text, key.start(), key.end())]
-        for start, end in cuts:
-            out += (text[at:start], " ")
-            offsets += (*range(at, start), start)
-            at = end
+        words, places = in_words(text, *key.span())
+        out += (text[at : key.start()], words)
+        offsets += (*range(at, key.start()), *places)
+        at = key.end()
     out.append(text[at:])
     offsets += range(at, len(text))
     return "".join(out), offsets

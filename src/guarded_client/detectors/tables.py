@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from guarded_client.detectors.spelled_keys import in_words
 
@@ -21,54 +21,63 @@ _MOST: Final = 8
 """So many times the length of the text are read at most: a text made to be slow has long labels over short cells."""
 _RULE: Final = re.compile(r"[\s|:+-]{3,}")
 """The line below the head of a table in Markdown."""
+_AROUND: Final = " \t\r\"'`*"
 _DIGIT: Final = re.compile(r"\d")
+
+
+Label: TypeAlias = tuple[str, list[int]]
+"""The words of a label with the offset of each character."""
 
 
 def rows_with_labels(text: str) -> tuple[str, list[int]] | None:
     """Each cell as ``label: value`` on a line, with the offset of each character in the text; ``None`` without one.
 
-    What stands for no character of a cell has the offset of the cell's end, which is no part of a value.
+    What stands for no character of the text has the offset of an end of the cell.
     """
     if "\n" not in text:
         return None
     out: list[str] = []
     offsets: list[int] = []
-    for start, end, label in _cells(text):
+    for start, end, (label, places) in _cells(text):
         if len(offsets) > _MOST * len(text):
             break
-        value = text[start:end]
-        out += (label, ": ", value, "\n")
-        offsets += (*(start,) * (len(label) + 2), *range(start, end), end)
+        out += (label, ": ", text[start:end], "\n")
+        offsets += (*places, start, start, *range(start, end), end)
     return ("".join(out), offsets) if out else None
 
 
-def _cells(text: str) -> Iterator[tuple[int, int, str]]:
+def _cells(text: str) -> Iterator[tuple[int, int, Label]]:
     """Cells of rows below a head: start, end, label of the column."""
-    labels: list[str] = []
+    labels: list[Label] = []
     divider = ""
     at = 0
     for line in text.split("\n"):
         if labels and line.count(divider) == len(labels) - 1:
             if _RULE.fullmatch(line) is None:
-                yield from _of(line, at, divider, labels)
-        elif head := _head(line):
+                for label, (start, end) in zip(labels, _parts(line, at, divider), strict=True):
+                    if label[0] and end - start >= _SHORTEST:
+                        yield start, end, label
+        elif head := _head(text, line, at):
             divider, labels = head
         elif not line.strip():
             labels = []
         at += len(line) + 1
 
 
-def _head(line: str) -> tuple[str, list[str]] | None:
+def _head(text: str, line: str, at: int) -> tuple[str, list[Label]] | None:
     """What divides the cells of a line and what stands in them, if it can be the head of a table."""
     divider = next((each for each in _DIVIDERS if each in line), "")
     if not divider or _DIGIT.search(line) is not None or ", " in line:
         return None
-    cells = [in_words(cell.strip(" \t\r\"'`*")) for cell in line.split(divider)]
-    return (divider, cells) if max(map(len, cells)) <= _LONGEST_LABEL else None
+    parts = list(_parts(line, at, divider))
+    longest = max(end - start for start, end in parts)
+    return (divider, [in_words(text, start, end) for start, end in parts]) if longest <= _LONGEST_LABEL else None
 
 
-def _of(line: str, at: int, divider: str, labels: list[str]) -> Iterator[tuple[int, int, str]]:
-    for label, cell in zip(labels, line.split(divider), strict=True):
-        if label and len(cell.strip()) >= _SHORTEST:
-            yield at, at + len(cell), label
+def _parts(line: str, at: int, divider: str) -> Iterator[tuple[int, int]]:
+    """Where the cells of a line that begins at an offset start and end, without what stands around their text."""
+    for cell in line.split(divider):
+        begun = cell.lstrip(_AROUND)
+        start = at + len(cell) - len(begun)
+        yield start, start + len(begun.rstrip(_AROUND))
         at += len(cell) + len(divider)
