@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from email import message_from_bytes, policy
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import pyarrow as pa
@@ -13,7 +14,9 @@ import pytest
 
 from guarded_client import Misuse, Policy, UnreadableRefused
 from guarded_client.bulk import Plan, anonymize
+from guarded_client.bulk.files import Source
 from guarded_client.bulk.json_files import Json
+from guarded_client.bulk.parquet import Parquet
 from tests.bulk.exports import CANARIES, EXPORTS, SAFE, everything
 
 POLICY = Policy(names="off")
@@ -94,6 +97,18 @@ def test_a_parquet_table_keeps_its_types(tmp_path: Path) -> None:
         {"name": "<PERSON_1>", "card": None, "price": 1.5, "born": "1987", "tags": ["<EMAIL_ADDRESS_1>"]},
         {"name": None, "card": 12, "price": 2.0, "born": None, "tags": []},
     ]
+
+
+def test_a_parquet_file_is_held_whole_in_memory(tmp_path: Path) -> None:
+    """Row groups of 400 kB that do not compress; what pyarrow holds while the last ones are read."""
+    path = tmp_path / "in.parquet"
+    with pq.ParquetWriter(path, pa.schema([("text", pa.string())])) as writer:
+        for _ in range(40):
+            writer.write_table(pa.table({"text": [token_hex(1000) for _ in range(200)]}))
+    rows = Parquet(Source(path), Plan(purpose="analytics")).cut()
+    before = pa.total_allocated_bytes()
+    held = [pa.total_allocated_bytes() - before for _ in rows]
+    assert len(held) == 8000 and max(held) < 4_000_000
 
 
 def test_a_damaged_parquet_file_is_told(tmp_path: Path) -> None:

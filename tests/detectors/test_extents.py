@@ -67,3 +67,4 @@ def test_what_programs_write_is_taken_for_a_place() -> None:
     assert person('{"tz":"Europe/Paris"}', "Paris", "LOCATION") == []
     assert person("from Europe / Paris to Rome", "Paris", "LOCATION") == ["Paris"]
     assert person("CV_JEAN_DUPONT", "DUPONT") == ["DUPONT"]
+    assert person("BAIL_RUE_DES_LILAS", "RUE_DES_LILAS", "ADDRESS") == ["RUE_DES_LILAS"]

@@ -21,6 +21,8 @@ from guarded_client.bulk.plan import Plan
 _ROWS: Final = 256
 _GROUP: Final = 64 * 1024
 _GROUP_BYTES: Final = 32 * 1024 * 1024
+_READING: Final = {"memory_map": False, "pre_buffer": False}
+"""What pyarrow reads ahead, it keeps until the file is closed: a gigabyte would be held almost whole."""
 
 
 class Parquet(Format):
@@ -51,7 +53,7 @@ class Parquet(Format):
         """See :class:`Format`."""
         problem = ""
         try:
-            with module("pyarrow.parquet").ParquetFile(self.source.path, memory_map=False) as file:
+            with module("pyarrow.parquet").ParquetFile(self.source.path, **_READING) as file:
                 read, rows = 0, file.metadata.num_rows
                 for batch in file.iter_batches(batch_size=_ROWS, use_threads=False):
                     read += batch.num_rows

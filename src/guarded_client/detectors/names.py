@@ -110,8 +110,8 @@ def _technical(text: str, entity: Entity) -> bool:
     start, end = entity.start, entity.end
     if _HEXADECIMAL.fullmatch(text, start, end) is not None:
         return True
-    if entity.kind in {"PERSON", "USERNAME"}:
-        return False
+    if entity.kind not in {"LOCATION", "ORGANIZATION"}:
+        return False  # the name of a file may have persons and streets in it
     while start and (text[start - 1].isalnum() or text[start - 1] in "_/"):
         start -= 1
     token = _TOKEN.match(text, start)
