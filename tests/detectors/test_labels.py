@@ -41,6 +41,7 @@ FOUND = {
         "data de nasc.: ⟦09/12/90⟧",
         "| Nom | Né(e) le | Retrait |\n|---|---|---|\n| Diallo | ⟦12/08/1991⟧ | 02/05/2026 |\n| Petit | ⟦13/09/1980⟧ | 03/05/2026 |",
         "Prénom;Date de naissance\nAwa;⟦12/08/1991⟧\nLuc;⟦17/09/1999⟧",
+        "| Nom, prénom | Né(e) le |\n|---|---|\n| Diallo Awa | ⟦12/08/1991⟧ |\n| Petit Luc | ⟦17/09/1999⟧ |",
         'name,date_of_birth,town\nAwa,⟦1991-08-12⟧,Lyon\n"Petit, Luc",,Metz\nLéa,⟦1999-09-17⟧,Metz',
         "first_name,date_of_birth\nAwa,⟦1991-08-12⟧\nLuc,⟦1999-09-17⟧",
     ],
@@ -151,6 +152,9 @@ FOUND = {
     ],
     "LICENSE_PLATE": [
         "ma plaque est ⟦AB 123 CD⟧",
+        "ma plaque est ⟦1-ABC-234⟧",
+        "plaque ⟦GE 123456⟧",
+        "my plates are ⟦ABC-1234⟧",
         "plaque ⟦123 ABC 75⟧",
     ],
 }
@@ -183,6 +187,7 @@ NOT_FOUND = [
     "order number one two three four five six seven",
     "one two three four five",
     "the plates IKEA 365 set of 4",
+    '{"due": "one", "six": [null, null, null, null, null, null, null]}',
     "Vérifier la plaque 4 FEUX 60 CM",
     "Les plaques de cuisson EX675",
     "carte cadeau 1234567890123",

@@ -18,8 +18,8 @@ _CAP: Final = (
     rf"(?!(?:{'|'.join(word.capitalize() for word in NO_STREET)}|NIR|IBAN)\b)"
     r"(?:[A-ZÀ-ÖØ-ÞŒ](?:[\w’'.]|-(?=\w)){0,30}|\d{1,3}(?:st|nd|rd|th|e|er|ème)\b)"
 )
-_TOWN_CAP: Final = _CAP.replace("'.]", "']")
-"""No stop, which would join a town with the next sentence."""
+_TOWN_CAP: Final = r"(?:Ste?\.(?=[ ]?[A-ZÀ-ÖØ-ÞŒ])|" + _CAP.replace("'.]", "']") + ")"
+"""A stop only in "St.": another ends the sentence."""
 _LOW: Final = rf"(?!{_STOP})[^\W\d_](?:[\w’']|-(?=\w)){{1,30}}"
 _WORD: Final = rf"(?>{_CAP}|{_LOW})"
 """Atomic: what a capitalised word is not followed by, the same word is not followed by either."""

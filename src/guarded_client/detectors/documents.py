@@ -38,11 +38,12 @@ _PLATE: Final = lazily(
     r"|(?<![\w-])(?:[a-z]{1,3}[\s-]?\d{2,4}[\s-]?[a-z]{1,3}|\d{4}[\s-]?[a-z]{3}|\d{1,4}[\s-][a-z]{1,3}[\s-]\d{1,3})(?![\w-])",
     re.ASCII,
 )
-_FRENCH_PLATE: Final = lazily(
-    r"(?<![\w-])(?:[A-Z]{2}[\s-]?\d{3}[\s-]?[A-Z]{2}|\d{1,4}[\s-]?[A-Z]{2,3}[\s-]?(?:\d{2}|2[AB]))(?![\w-])",
+_AFTER_PLAQUE: Final = lazily(
+    r"(?<![\w-])(?:[A-Z]{2}[\s-]?\d{3}[\s-]?[A-Z]{2}|\d{1,4}[\s-]?[A-Z]{2,3}[\s-]?(?:\d{2}|2[AB])|\d?-?[A-Z]{3}-?\d{3}|[A-Z]{2}[\s-]?\d{4,6}"
+    r"|(?:A[GIR]|B[ELS]|FR|G[ELR]|JU|LU|N[EW]|OW|S[GHOZ]|T[GI]|UR|V[DS]|Z[GH])[\s-]?\d{1,6})(?![\w-])",
     re.ASCII | re.IGNORECASE,
 )
-"""The forms since 2009 and before, after a word that is also that of a hob and of a sign."""
+"""French, Belgian, Luxembourg's and Swiss plates, after a word that is also that of a hob and of a sign."""
 _VEHICLE: Final = lazily(r"(?<![\w-])(?=[A-Za-z-]{0,12}\d)[0-9A-Za-z](?:-?[0-9A-Za-z]){10,16}(?![\w-])", re.ASCII)
 
 _SLASHED: Final = lazily(
@@ -168,11 +169,12 @@ RULES: Final = (
             ),
             *("vehicle registration", "immatricule", "immatriculation", "kennzeichen", "kontrollschild"),
             *("nummernschild", "matricula", "targa", "kenteken", "nummerplaat", "reg number"),
+            *("my plates", "car plates", "plates:", "plates are"),
         ),
         reach=30,
         unless=REFERENCE,
     ),
-    Rule("LICENSE_PLATE", _FRENCH_PLATE, 0.7, digits=True, words=("plaque",), reach=20, unless=REFERENCE),
+    Rule("LICENSE_PLATE", _AFTER_PLAQUE, 0.7, digits=True, words=("plaque",), reach=20, unless=REFERENCE),
     *labelled(
         "VEHICLE_ID",
         _VEHICLE,

@@ -16,7 +16,7 @@ from guarded_client.detectors.anchored import Anchored
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.literals import Gate
 from guarded_client.detectors.scan import Scan
-from guarded_client.detectors.vocabulary import NAME_LINKS, NO_INTRODUCED
+from guarded_client.detectors.vocabulary import NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
 
 _WORD: Final = lazily(r"[^\W\d_](?:[\w’'.]|[\u0300-\u036f]|-(?=\w)){0,30}")
 _TITLES: Final = (
@@ -66,7 +66,10 @@ _SIGNED: Final = lazily(
 _LABELS: Final = frozenset({"i", "tel", "tel.", "tél", "tél.", "fax", "mail", "email", "phone", "mobile"})
 """What stands after a name in a signature, with a capital."""
 _LABEL_END: Final = lazily(r"[ ]?:(?=\s)")
-_ARTICLES: Final = frozenset({"la", "le", "el", "il", "die", "das", "het"})
+_GOES_ON: Final = frozenset(
+    {"about", "and", "asked", "called", "et", "has", "ich", "je", "ordered", "said", "und", "wanted", "wants"}
+)
+"""In a text in capitals, what comes after a name and is in none; others, such as "BEST", are names too."""
 _NOT_LOWER_SELF: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
 
 
@@ -91,7 +94,7 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
             break
         word = match[0].rstrip(".'’").removesuffix("'s").removesuffix("’s") if len(match[0]) > 2 else match[0]
         plain = word.casefold().replace("’", "'")
-        if words and _LABEL_END.match(text, match.end()) is not None:
+        if words and plain in NEVER_NAMES and _LABEL_END.match(text, match.end()) is not None:
             break
         if plain in NAME_LINKS and word[:1].islower() and (words or not capitals):
             if text[match.end() : match.end() + 1] != " " or (words and not capitals and _article(text, match)):
@@ -101,8 +104,8 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
             continue
         capital = word[:1].isupper()
         initial = capital and len(match[0]) == 2 and match[0].endswith(".") and (words > 0 or plain != "m.")
-        shouted = word.isupper() and len(word) > 1 and text[start:position].isupper()
-        known = capital and plain not in _LABELS and (plain in NAME_LINKS or (words > 0 and not shouted))
+        known = capital and plain not in _LABELS and (words > 0 or plain in NAME_LINKS)
+        known = known and not (word.isupper() and plain in _GOES_ON)
         if plain.rstrip(".") in NO_INTRODUCED and not initial and not known:
             break
         if capitals and not capital:
@@ -121,8 +124,9 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
 
 
 def _article(text: str, match: re.Match[str]) -> bool:
-    """An article that begins what comes after a name in lower case; in "de la" it belongs to the name."""
-    return match[0].casefold() in _ARTICLES and not text[: match.start()].endswith("de ")
+    """The article "la" begins what comes after a name in lower case, if "de" does not stand before it; "le" and "el"
+    are parts of names."""
+    return match[0].casefold() == "la" and not text.endswith("de ", 0, match.start())
 
 
 @cache

@@ -65,6 +65,8 @@ _HALF_AFTER: Final = lazily(r"[-\u2010\u2011][A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?!\w)
 _MID_CAPITAL: Final = lazily(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
 
 
+_LONGEST_TOKEN: Final = 60
+"""Characters on each side; the names of constants and zones are not longer."""
 _HEXADECIMAL: Final = lazily(r"[0-9a-f]{16,128}")
 _TOKEN: Final = lazily(
     r"[A-Z][A-Z0-9]*_[A-Z0-9_]+(?!\w)|[a-z]{2}_[A-Z]{2}(?!\w)"
@@ -112,9 +114,10 @@ def _technical(text: str, entity: Entity) -> bool:
         return True
     if entity.kind not in {"LOCATION", "ORGANIZATION"}:
         return False  # the name of a file may have persons and streets in it
-    while start and (text[start - 1].isalnum() or text[start - 1] in "_/"):
+    least = max(0, start - _LONGEST_TOKEN)
+    while start > least and (text[start - 1].isalnum() or text[start - 1] in "_/"):
         start -= 1
-    token = _TOKEN.match(text, start)
+    token = _TOKEN.match(text, start, end + _LONGEST_TOKEN)
     return token is not None and token.end() >= end
 
 

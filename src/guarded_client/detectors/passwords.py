@@ -38,12 +38,11 @@ _VALUE: Final = (
 """What stands between double quotes may have spaces."""
 _A_DIGIT: Final = r"(?=[^\s]{0,20}\d)"
 _NAMED: Final = lazily(rf"(?<![^\W_]){_WORDS}(?:[_-]?\d)?{_ASSIGNED}{_VALUE.format('')}", re.IGNORECASE)
-_CODE: Final = lazily(rf"(?<![^\W_]){_CODES}{_ASSIGNED}{_VALUE.format(_A_DIGIT)}", re.IGNORECASE)
 _NAMED_OF: Final = lazily(
     rf"(?<![^\W_])(?:{_WORDS}|{_CODES}|\bpw)(?:[ ][\w'’-]{{1,15}}){{0,4}}{_ASSIGNED}{_VALUE.format(_A_DIGIT)}",
     re.IGNORECASE,
 )
-"""With words between that say what it is for."""
+"""A code, or with words between that say what it is for; then the value has a digit."""
 _LOGIN: Final = lazily(
     rf"\b(?:user(?:\s?name)?|login|identifiant|benutzer(?:name)?|usuario)\s?/\s?{_WORDS}\s?:?\s\S{{2,40}}\s?/\s?"
     r"(?P<v>(?=\S{0,40}[\d@#$%^&*_!+])[^\s\"'<>,;]{4,60})",
@@ -136,8 +135,7 @@ _RANDOM_ANCHORS: Final = (
 
 RULES: Final = (
     Rule("SECRET", _NAMED, 0.7, anchors=_PASSWORD_ANCHORS, check=_word),
-    Rule("SECRET", _CODE, 0.7, digits=True, anchors=_CODE_ANCHORS, check=_word),
-    Rule("SECRET", _NAMED_OF, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, *_CODE_ANCHORS, "pw", "wpa"), check=_word),
+    Rule("SECRET", _NAMED_OF, 0.7, digits=True, anchors=(*_PASSWORD_ANCHORS, *_CODE_ANCHORS, "pw", "wpa"), check=_word),
     Rule("SECRET", _LOGIN, 0.7, anchors=_PASSWORD_ANCHORS, check=_word),
     Rule("SECRET", _SPOKEN, 0.6, anchors=(*_PASSWORD_ANCHORS, *_CODE_ANCHORS)),
     Rule("SECRET", _BARE, 0.6, digits=True, anchors=_BARE_ANCHORS),

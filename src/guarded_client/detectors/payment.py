@@ -62,7 +62,7 @@ _LONG_CARD: Final = lazily(starting("[46]", r"[\w.]") + rf"\d{{3}}(?:{_D}?\d{{4}
 _ANY_CARD: Final = lazily(r"(?<![\w.])\d(?:[\s.\u2010-\u2015-]{0,3}\d){11,18}(?!\d)")
 _CARD_WORDS: Final = lazily(
     r"\b(?:cartes?(?!\s(?:cadeaux?|vitale|grise|nationale|d['’](?:identit|embarq)|de\s(?:s[ée]jour|fid[ée]lit)))"
-    r"|(?<!gift\s)(?<!id\s)(?<!identity\s)(?<!boarding\s)cards?|visa|mastercard|amex|american\s?express|cb|maestro|debit|credit|cr[ée]dit"
+    r"|(?<!\bgift\s)(?<!\bid\s)(?<!\bidentity\s)(?<!\bboarding\s)cards?|visa|mastercard|amex|american\s?express|cb|maestro|debit|credit|cr[ée]dit"
     r"|kreditkarten?(?:nummer)?|bankkarte|girocard|ec-karte|tarjetas?|cart[ãa]o|creditcard(?:nummer)?|carta\sdi\scredito)\b",
     re.IGNORECASE,
 )

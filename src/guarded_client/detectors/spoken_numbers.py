@@ -46,7 +46,8 @@ _NEXT: Final = rf"(?:[\s,.-]{{1,3}}(?:et\s)?{_ONE})"
 _RUN: Final = lazily(rf"(?<![^\W_])(?:(?:zero|cero|null|nul|oh){_NEXT}{{5,40}}|{_ONE}{_NEXT}{{6,40}})")
 _HEADS: Final = frozenset(word[:4].encode() for word in _WORDS)
 _FEWEST: Final = 3
-"""So many different words at least; a run with fewer is none that anybody has for a number."""
+"""So many different words at least; a run with fewer is of a program, such as "null, null", or of a song."""
+_LETTERS: Final = lazily(r"[^\W\d_]+")
 _LABELS: Final = (
     ("CREDIT_CARD", lazily(r"\b(?:cards?|cartes?|karten?\w{0,6}|tarjeta|carta|cartao|kaart)\b")),
     ("US_SSN", lazily(r"\b(?:ssn|social security)\b")),
@@ -60,7 +61,7 @@ def spoken_numbers(scan: Scan) -> Iterator[Entity]:
     if len(scan.heads.keys[0] & _HEADS) < _FEWEST:
         return
     for match in _RUN.finditer(scan.plain):
-        if not excluded(REFERENCE, scan.text, match.start()):
+        if len(set(_LETTERS.findall(match[0]))) >= _FEWEST and not excluded(REFERENCE, scan.text, match.start()):
             before = scan.plain[max(0, match.start() - _REACH) : match.start()]
             kind = next((kind for kind, label in _LABELS if label.search(before)), "PHONE_NUMBER")
             yield Entity(kind, match.start(), match.end(), 0.6, Source.FORMAT)

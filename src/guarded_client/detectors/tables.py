@@ -22,6 +22,8 @@ _MOST: Final = 8
 _RULE: Final = re.compile(r"[\s|:+-]{3,}")
 """The line below the head of a table in Markdown."""
 _AROUND: Final = " \t\r\"'`*"
+_PROSE: Final = re.compile(r", |:")
+"""No head with commas: a sentence, or a line of JSON."""
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -67,7 +69,7 @@ def _cells(text: str) -> Iterator[tuple[int, int, Label]]:
 def _head(text: str, line: str, at: int) -> tuple[str, list[Label]] | None:
     """What divides the cells of a line and what stands in them, if it can be the head of a table."""
     divider = next((each for each in _DIVIDERS if each in line), "")
-    if not divider or _DIGIT.search(line) is not None or ", " in line:
+    if not divider or _DIGIT.search(line) is not None or (divider == "," and _PROSE.search(line) is not None):
         return None
     parts = list(_parts(line, at, divider))
     longest = max(end - start for start, end in parts)
