@@ -121,7 +121,7 @@ class Bot:
             self._loop.close()
 
 
-def quickest(call: Callable[[], object], error: type[Exception], *, match: str = "") -> tuple[float, Any]:
+def quickest(call: Callable[[], object], error: type[Exception], *, match: str | None = None) -> tuple[float, Any]:
     """Seconds of the quickest of three calls, each of which raises; and what was caught last. A retry waits each time."""
     took: list[float] = []
     for _ in range(3):
