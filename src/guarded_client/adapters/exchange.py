@@ -185,7 +185,7 @@ class Exchange:
         recorded = self._observed.heard
         heard, rewriter = overhearing(self._codec.reply, content_type, None if recorded is None else recorded.open)
         _ = rewriter.feed(body), rewriter.close()
-        if not rewriter.complete:
+        if rewriter.unread or not rewriter.complete:
             raise ProviderReplyInvalid(
                 "not released: the provider's reply broke off, or is not what this endpoint answers with, so nobody "
                 "can review it; retry"

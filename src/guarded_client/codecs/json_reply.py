@@ -15,6 +15,7 @@ class JsonDocument:
     def __init__(self) -> None:
         self.facts: dict[str, object] = {}
         self.complete = False
+        self.unread = False
         self._body = bytearray()
 
     def feed(self, data: bytes) -> bytes:
@@ -30,9 +31,9 @@ class JsonDocument:
             document = parse(body)
         except (ValueError, RecursionError):
             return body
-        self.complete = True
         if not isinstance(document, dict):
             return body
+        self.complete = True
         return dump(cast("Json", document)) if self._rewrite(cast("Json", document)) else body
 
     def _rewrite(self, document: Json) -> bool:

@@ -13,7 +13,7 @@ from typing import Final, cast
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.restoring import Restoring, hopeless, parsed
-from guarded_client.codecs.sse import EventSplitter, data_of, with_data
+from guarded_client.codecs.sse import EventSplitter, data_of, unclear, with_data
 from guarded_client.codecs.tree_stream import Delta, Key, Stream
 from guarded_client.codecs.wire import Json, OpenChannel, ReplyBody, Untouched, dump
 
@@ -164,6 +164,8 @@ class Events(Restoring):
         rest = self._splitter.close()
         if rest.strip() and parsed(data_of(rest + b"\n\n") or b"") is not None:
             rest = self._event(rest)
+        else:
+            self.unread |= unclear(data_of(rest))
         self.complete = self.complete or self._stream is None or not self._texts
         return self._flushed(()) + rest
 
@@ -174,6 +176,7 @@ class Events(Restoring):
             return self._flushed(()) + event
         document = parsed(data) if data else None
         if not isinstance(document, dict):
+            self.unread |= unclear(data)
             return event
         document = cast("Json", document)
         self.learn(document)
