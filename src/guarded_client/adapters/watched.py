@@ -31,16 +31,19 @@ class Watched:
     """A :class:`~guarded_client.codecs.wire.ReplyBody` whose end is a flow, :meth:`closing`.
 
     Two readers take the same bytes: one ahead, which only listens, and one behind, which rewrites what may go on. The
-    cuts need not be those of events: each reader waits for the rest of an event.
+    cuts need not be those of events: each reader waits for the rest of an event. ``label`` says as what a body of a
+    content type is read.
     """
 
     def __init__(
-        self, reply: Callable[[str, OpenChannel], ReplyBody], content_type: str, behind: ReplyBody, watch: Watch
-    ) -> None:
+        self, reply: Callable[[str, OpenChannel], ReplyBody], content_type: str, behind: ReplyBody, watch: Watch,
+        label: Callable[[str, bytes], str] = lambda content_type, body: content_type,
+    ) -> None:  # fmt: skip
         self._heard, self._ahead = overhearing(reply, content_type)
         self._behind = behind
         self._watch = watch
         self._content_type = content_type
+        self._label = label
         self._waiting: list[bytes] = []
         self._all: list[bytes] = []
         self.facts = self._ahead.facts
@@ -54,6 +57,7 @@ class Watched:
 
     def _piece(self, piece: bytes) -> bytes:
         _ = self._ahead.feed(piece)
+        self.facts = self._ahead.facts
         self._waiting.append(piece)
         if self._ahead.complete or self._ahead.unread:
             return b""  # what ends a stream waits until all of it was looked at
@@ -75,12 +79,14 @@ class Watched:
             Held, ReviewRefused: it may not go on.
         """
         _ = self._ahead.close()
+        self.facts = self._ahead.facts
         body = b"".join(self._all)
+        label = self._label(self._content_type, body)
         said = [each.said() for each in self._heard]
-        if aside := thoughts(self._content_type, body):
+        if aside := thoughts(label, body):
             said.append(said_on(Channel(PartKind.REASONING, name="thinking", hosted=True), aside))
         see_read(self._ahead, heard=bool(self._heard))
-        wire = Wire(status=200, content_type=self._content_type, body=b64encode(body))
+        wire = Wire(status=200, content_type=label, body=b64encode(body))
         ending = yield from self._watch.ended(said, wire, self.facts, whole=self._ahead.complete)
         self.complete = self._ahead.complete
         self.facts.update(ending.facts)
