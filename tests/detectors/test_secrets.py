@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guarded_client.detectors import credentials, key_formats, passwords, secrets
+from guarded_client.detectors import codes, credentials, key_formats, passwords, secrets
 from guarded_client.detectors.cascade import Cascade
 
 CASCADE = Cascade(names="off")
@@ -125,4 +125,4 @@ def test_code_or_prose_about_secrets_is_covered(text: str) -> None:
 
 
 def test_a_family_is_left_out() -> None:
-    assert set(secrets.RULES) == {*key_formats.RULES, *credentials.RULES, *passwords.RULES}
+    assert set(secrets.RULES) == {*key_formats.RULES, *credentials.RULES, *passwords.RULES, *codes.RULES}

@@ -27,7 +27,6 @@ class Restoring:
     def __init__(self, open_channel: OpenChannel) -> None:
         self.facts: dict[str, object] = {}
         self.complete = False
-        self.unread = False
         self._open = open_channel
         self._count = 0
 

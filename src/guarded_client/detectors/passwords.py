@@ -11,25 +11,26 @@ import re
 from collections import Counter
 from typing import Final
 
+from guarded_client.detectors.codes import CODES, IS_SAID
 from guarded_client.detectors.lazily import lazily
+from guarded_client.detectors.logins import LOGIN_NAME, LOGIN_WORDS
 from guarded_client.detectors.rule import Rule
 from guarded_client.detectors.vocabulary import NO_PASSWORDS
 
 _WORDS: Final = (
-    r"(?:passwords?|passwd|passwort|kennwort|wachtwoord|passcode|pass[\s_-]?phrase|pwd|mdp|mots?[\s_]de[\s_]passe"
+    r"(?:passwords?|passwd|passwort|kennwort|wachtwoord|passcode|pass[\s_-]?phrase|pwd|mdp|mots?\sde\spasse|mot_de_passe"
     r"|contrase(?:ñ|n|n\u0303)as?|parola\s(?:d['’]ordine|chiave)|palavra[\s-](?:passe|chave)|senha"
     r"|cl[ée]\s(?:api|secr[èe]te|d['’]acc[èe]s)|(?:clave|chave)\s(?:de\sac[ec]es[os]o?|secreta)"
     r"|(?:wpa2?|wi-?fi)\s(?:password|key|schl[üu]ssel)|cl[ée]\s(?:wpa2?|wi-?fi)"
     r"|api[-\s](?:schl[üu]ssel|sleutel)|secret[\s_-]key)"
 )
 """Words for a password or a key."""
-_CODES: Final = (
-    r"(?:code\s(?:secret|pin|confidentiel|d['’]acc[èe]s|de\s(?:v[ée]rification|validation))|puk|pin(?:[\s-]?(?:code|nummer|number))?|zugangscode|geheimzahl"
-    r"|toegangscode|codice\s(?:segreto|pin|di\saccesso)|c[óo]digo\s(?:secreto|pin|de\sacc?es[os]o?)"
-    r"|(?:one[\s-]time|verification|security|access|einmal)[\s-]?(?:passwort|password|code)|otp|cvv2?|cvc2?|cryptogramme|digicode|code\s(?:porte|d['’]entr[ée]e|immeuble)|t[üu]rcode|(?:door|gate|alarm)\scode"
-    r"|verificatiecode|best[äa]tigungscode|c[óo]digo\sde\sverificaci[óo]n|codice\sdi\sverifica|(?:recovery|backup)\scodes?)"
+_PASSWORDS: Final = (
+    r"(?:passwords?|passwort|kennwort|wachtwoord|mots?\sde\spasse|contrase(?:ñ|n|n\u0303)as?|palavra[\s-]passe|senha"
+    r"|wi-?fi\s(?:key|code)|wlan[\s-](?:schl[üu]ssel|key|code))"
 )
-"""Words for a secret number."""
+"""Those of them that stand for nothing else."""
+_WIFI: Final = r"(?:code|cl[ée]|clave|chave|chiave)\s(?:du\s|de\sla\s|del\s)?wi-?fi"
 _ASSIGNED: Final = r"\\?[\"']?\s{0,3}(?::=|=>|[:=])\s{0,3}"
 _VALUE: Final = (
     r"(?:u?\\?[\"'`«“]\s?)?"
@@ -39,28 +40,30 @@ _VALUE: Final = (
 _A_DIGIT: Final = r"(?=[^\s]{0,20}\d)"
 _NAMED: Final = lazily(rf"(?<![^\W_]){_WORDS}(?:[_-]?\d)?{_ASSIGNED}{_VALUE.format('')}", re.IGNORECASE)
 _NAMED_OF: Final = lazily(
-    rf"(?<![^\W_])(?:{_WORDS}|{_CODES}|\bpw)(?:[ ][\w'’-]{{1,15}}){{0,4}}{_ASSIGNED}{_VALUE.format(_A_DIGIT)}",
+    rf"(?<![^\W_])(?:{_WORDS}|{CODES}|\bpw)(?:[ ][\w'’-]{{1,15}}){{0,4}}{_ASSIGNED}{_VALUE.format(_A_DIGIT)}",
     re.IGNORECASE,
 )
 """A code, or with words between that say what it is for; then the value has a digit."""
 _LOGIN: Final = lazily(
-    rf"\b(?:user(?:\s?name)?|login|identifiant|benutzer(?:name)?|usuario)\s?/\s?{_WORDS}\s?:?\s\S{{2,40}}\s?/\s?"
-    r"(?P<v>(?=\S{0,40}[\d@#$%^&*_!+])[^\s\"'<>,;]{4,60})",
+    rf"\b{LOGIN_WORDS}(?:\s?/\s?(?:{_WORDS}|pass))?\s?(?:[:=]\s?|\s){LOGIN_NAME}\s?/\s?"
+    r"(?P<v>(?=\S{0,40}[\d@#$%^&*_!+])[^\s\"'<>,;/]{4,60})",
     re.IGNORECASE,
 )
 """Both in one line, with a stroke between."""
-_SPOKEN: Final = lazily(
-    rf"\b(?:{_WORDS}|{_CODES}|clave|codice|c[óo]digo)\s(?:[\w'’]{{1,15}}\s){{0,3}}"
-    r"(?:is|est|was|[ée]tait|c['’]est|ist|lautet|war|es|era|[èé]|foi|son)\s(?:now\s|maintenant\s|jetzt\s|nu\s)?"
-    r"[\"'«„“]?\s?(?P<v>(?=[^\s,;]{0,60}[\d@#$%^&*_!+])[^\s\"'<>,;»”“]{3,99}[^\s\"'<>,;»”“.?)])",
-    re.IGNORECASE,
-)
+_SPOKEN: Final = lazily(rf"\b(?:{_WORDS}|pw)\s{IS_SAID}", re.IGNORECASE)
+_LETTERED: Final = r"(?=\S{0,40}\d)(?=\S{0,40}[^\W\d])"
+_NO_COUNT: Final = r"(?=\S{5})(?!v?\d{1,2}[^\W\d]*(?!\w))"
+"""Neither "v2" nor "8characters"."""
+_PLAIN: Final = r"(?P<v>[^\s\"'<>,;]{3,40})(?<![.?!):])"
 _BARE: Final = lazily(
-    r"(?<![^\W_])(?:(?:cvv2?|cvc2?|cryptogramme|digicode|otp|pin|puk|(?:gate|door|alarm)\scode|code\s(?:porte|immeuble|portail))\s(?=[A-Z]{0,2}\d)(?=\w{3,8}(?![\w/.-]))"
-    r"|(?:mdp|pwd)\s(?=\S{0,40}\d)(?=\S{0,40}[^\W\d]))(?P<v>[^\s\"'<>,;]{3,40})(?<![.?!)])",
+    rf"(?<![^\W_])(?:(?:mdp|pwd)\s|(?:{_PASSWORDS}|{_WIFI})\s{_NO_COUNT}){_LETTERED}{_PLAIN}", re.IGNORECASE
+)
+"""Without anything between the word and the value, which has letters and digits, as no word of a sentence has them."""
+_SHORT: Final = lazily(
+    rf"(?<![\w/-])(?<!boarding\s)(?<!ski\s)(?<!bus\s)(?:pass|clave|psw|{_WIFI}){_ASSIGNED}[\"'`«“]?{_NO_COUNT}{_LETTERED}{_PLAIN}",
     re.IGNORECASE,
 )
-"""Without anything between the word and the value, which then has a digit."""
+"""Words that stand for other things too; then the value has a letter and a digit."""
 _NAMES: Final = (
     r"(?:secret|token|credential|cookie|jwt|_auth|signature|dsn|passw|pwd|salt|_pass|nonce|apikey|session[_.-]?id|_key"
     r"|(?:api|access|private|auth|signing|encryption|master|service|secret|account|shared|storage|webhook|deploy"
@@ -78,6 +81,10 @@ _AWS_ACCOUNT: Final = lazily(
 _OPTION: Final = lazily(
     r"(?<!\w)--?(?:password|passwd|pass|token|api-?key|secret|auth-token|access-token)[\s=]\s?[\"']?(?P<v>[^\s\"'<>$-][^\s\"'<>]{3,200})"
 )
+_PRODUCT: Final = lazily(
+    r"(?i:(?:windows|win|office|iphone|ipad|android|galaxy|macos|ios|outlook|xbox|o|m|ps|pdf|mp|sha|md|base|aes|web|http"
+    r"|utf|wpa|wi-?fi|sql|php|python|java|step|type|version|level|page|test)[-_]?\d{1,4}|bcrypt\S*|argon\S*|scrypt\S*|pbkdf\S*)\Z"
+)
 _STAND_IN: Final = lazily(
     r"[$<{%\[(]|\*{3}|•|\.{3}|[A-Za-z_][\w.]*[(\[]"
     r"|(?i:x{3,}\Z|your[_-]|change|replace|insert|process\.|os\.|env\.|config\.|self\.|this\.|settings\.|secrets?\.|vault:"
@@ -90,6 +97,11 @@ def _word(value: str) -> bool:
     """A password, not prose about passwords, a variable or a mask."""
     plain = value.strip(".!?)]}").casefold()
     return len(plain) > 2 and plain not in NO_PASSWORDS and _STAND_IN.match(value) is None
+
+
+def _lettered(value: str) -> bool:
+    """No product, format or function that is written like a password, and no address of a page or a mailbox."""
+    return _word(value) and _PRODUCT.match(value) is None and "@" not in value[1:-1] and "=" not in value
 
 
 def _random(value: str) -> bool:
@@ -127,7 +139,6 @@ _CODE_ANCHORS: Final = (
     "cryptog",
     "puk",
 )
-_BARE_ANCHORS: Final = ("cvv", "cvc", "cryptog", "code", "otp", "pin", "puk", "mdp", "pwd")
 _RANDOM_ANCHORS: Final = (
     *("key", "secret", "token", "credential", "auth", "session", "cookie", "jwt", "signature", "dsn", "salt", "nonce"),
     *("pass", "pwd"),
@@ -136,9 +147,10 @@ _RANDOM_ANCHORS: Final = (
 RULES: Final = (
     Rule("SECRET", _NAMED, 0.7, anchors=_PASSWORD_ANCHORS, check=_word),
     Rule("SECRET", _NAMED_OF, 0.7, digits=True, anchors=(*_PASSWORD_ANCHORS, *_CODE_ANCHORS, "pw", "wpa"), check=_word),
-    Rule("SECRET", _LOGIN, 0.7, anchors=_PASSWORD_ANCHORS, check=_word),
-    Rule("SECRET", _SPOKEN, 0.6, anchors=(*_PASSWORD_ANCHORS, *_CODE_ANCHORS)),
-    Rule("SECRET", _BARE, 0.6, digits=True, anchors=_BARE_ANCHORS),
+    Rule("SECRET", _LOGIN, 0.7, check=_word),
+    Rule("SECRET", _SPOKEN, 0.6, anchors=(*_PASSWORD_ANCHORS, "pw")),
+    Rule("SECRET", _BARE, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "code", "wlan"), check=_lettered),
+    Rule("SECRET", _SHORT, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "psw", "code"), check=_lettered),
     Rule("SECRET", _RANDOM, 0.7, anchors=_RANDOM_ANCHORS, check=_random),
     Rule("SECRET", _AWS_ACCOUNT, 0.8, digits=True, anchors=("aws",)),
     Rule("SECRET", _OPTION, 0.7, anchors=("-pass", "-token", "-api", "-secret", "-auth", "-access"), check=_word),

@@ -236,3 +236,21 @@ NO_HANDLES: Final = _words(
     """
 )
 """What follows an at sign in code, comments, style sheets and templates."""
+
+NO_LOGINS: Final = frozenset(
+    _words(
+        """
+        accepted adm admin administrateur administrator administrators affected airflow all anonymous apache app
+        appuser authenticated backup backups bin blocked boot builder circleci closed coder codespace container
+        content created current_user daemon data debian default defaultuser deleted deploy dev disabled docker
+        ec2-user elasticsearch enabled everyone example failed false found ftp games git gitlab-runner gitpod guest
+        hadoop home host http https index interactive jenkins jovyan kafka kubernetes linuxbrew local localservice
+        localuser locked logged lp mail me missing mongodb mysql myuser name network networkservice new news nginx no
+        nobody node none null oracle owner page pi ping postgres public rabbitmq redis required root runner self
+        service shared site software ssh sshd sudo sync sys system systemd test tester testuser travis true
+        trustedinstaller ubuntu undefined unknown use user user1 user2 username users vagrant vscode web webmaster
+        wheel www www-data you your your_name your_user yourname youruser
+        """
+    )
+)
+"""Accounts of systems, images and examples, and words that follow "user" in messages: they identify nobody."""

@@ -1,0 +1,113 @@
+"""Codes that let somebody in: sent by message for one login, or of a door, a card or a SIM; seven languages.
+
+After a word for such a code a number is enough. Where only "code" stands, the sentence must say that it was sent to
+somebody ("your ... code is", "the code you sent me"): codes of discounts, errors, articles and orders stay readable.
+
+Source: the messages that services send, and the format for codes in messages bound to an origin (WICG, "Origin-bound
+one-time codes delivered via SMS").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.lazily import lazily
+from guarded_client.detectors.rule import Rule
+
+CODES: Final = (
+    r"(?:code\s(?:secret|pin|confidentiel|d['’]acc[èe]s|de\s(?:v[ée]rification|validation|connexion|s[ée]curit[ée])|sms"
+    r"|porte|portail|du\sportail|d['’]entr[ée]e|immeuble|de\sl['’]immeuble)"
+    r"|puk|pin(?:[\s-]?(?:code|nummer|number))?|zugangscode|geheimzahl|t[üu]rcode|best[äa]tigungscode|sicherheitscode"
+    r"|anmeldecode|(?:ihre\stan|ihr\stan|die\stan|meine\stan|deine\stan)|mtan|tan-nummer|toegangscode|verificatiecode|inlogcode|deurcode"
+    r"|codice\s(?:segreto|pin|otp|sms|di\s(?:accesso|verifica|sicurezza))"
+    r"|c[óo]digo\s(?:secreto|pin|sms|de\s(?:acc?es[os]o?|verificaci[óo]n|seguridad|seguran[çc]a))"
+    r"|(?:verification|security|access|authentication)[\s-]code|(?:login|2fa|mfa|sms)[\s-]code|sign-?in[\s-]code"
+    r"|one[\s-]time[\s-](?:password|code)"
+    r"|einmal-?passwort|einmal-?code|smscode"
+    r"|one[\s-]time\s(?:passcode|pin)|otp|cvv2?|cvc2?|cryptogramme|digicode|(?:door|gate|alarm|entry)\scode|keysafe|key\ssafe"
+    r"|lockbox|lock\sbox|(?:recovery|backup)\scodes?)"
+)
+"""Words for a secret number."""
+OTHER_CODES: Final = (
+    r"(?:promo\w{0,15}|discount|coupon|voucher|gift|cadeau|r[ée]duction|remise|error|erreur|fehler|errore|article|artikel|product"
+    r"|produit|order|commande|bestell\w{0,15}|tracking|suivi|postal|postcode|zip|area|country|pays|item|client|customer|kunden\w{0,15}"
+    r"|parrain\w{0,15}|referral|invit\w{0,15}|gutschein\w{0,15}|rabatt\w{0,15}|descuento|sconto|desconto|korting\w{0,15}|pedido|ordine|booking"
+    r"|reserva\w{0,15}|r[ée]servation|confirm\w{0,15}|status|statut|qr|source|exit|response|tax|naf|ape|swift|dress)"
+)
+"""What makes it another code."""
+_CODE: Final = r"(?:code|c[óo]digo|codice)"
+_NUMBER: Final = r"(?:\d{3}[ -]\d{3}|\d{4,8})(?![\w/-]|[.,]\d)"
+_IS: Final = r"(?:is|est|was|ist|lautet|war|es|era|[èé]|foi)"
+_YOUR: Final = r"(?:your|votre|ton|ihr|dein|tu|su|il\stuo|uw|je|o\sseu|o\steu)"
+IS_SAID: Final = (
+    r"(?:[\w'’]{1,15}\s){0,3}"
+    r"(?:is|est|c(?:est)?|was|[ée]tait|c['’]est|ist|lautet|war|es|era|[èé]|foi|son)\s(?:now\s|maintenant\s|jetzt\s|nu\s)?"
+    r"[\"'«„“]?\s?(?P<v>(?=[^\s,;]{0,60}[\d@#$%^&*_!+])[^\s\"'<>,;»”“]{3,99}[^\s\"'<>,;»”“.?)])"
+)
+"""What a sentence says the code or password is; it has a digit or a sign."""
+_SAID: Final = lazily(
+    rf"\b(?:{CODES}|(?:clave|codice|c[óo]digo)(?!\s(?:d[ei]l?\s)?{OTHER_CODES}\b))\s{IS_SAID}", re.IGNORECASE
+)
+_BARE: Final = lazily(
+    rf"(?<![^\W_])(?:{CODES}|c[óo]digo\sde\sverifica[çc][ãa]o:?)\s#?"
+    r"(?P<v>\d{3}[ -]\d{3}|(?=[A-Z]{0,2}\d)\w{3,8}#?)(?![\w/-]|[.,]\w)",
+    re.IGNORECASE,
+)
+"""Without anything between the word and the number."""
+_OF_YOURS: Final = lazily(
+    rf"\b{_YOUR}\s(?:(?!{OTHER_CODES}\b)[\w-]{{2,20}}\s){{0,2}}(?:\w{{2,15}}-)?{_CODE}\s?(?!{OTHER_CODES}\b)"
+    rf"(?:(?!{OTHER_CODES}\b)[\w'’-]{{2,20}}\s){{0,3}}(?:{_IS}\b\s?:?|:)\s?[\"'«“]?(?P<v>{_NUMBER})",
+    re.IGNORECASE,
+)
+_IN_FRONT: Final = lazily(
+    rf"(?<![\w.,#-])(?:[A-Z]-)?(?P<v>{_NUMBER})\s{_IS}\s{_YOUR}\s(?:(?!{OTHER_CODES}\b)[\w-]{{2,20}}\s){{0,3}}"
+    rf"(?:\w{{2,15}}-)?(?:{_CODE}|otp|passcode)\b(?!\s(?:de\s)?{OTHER_CODES}\b)",
+    re.IGNORECASE,
+)
+_SENT: Final = lazily(
+    r"\b(?<!promo\s)(?<!discount\s)(?<!coupon\s)(?<!voucher\s)(?<!gift\s)(?<!tracking\s)(?<!error\s)(?<!order\s)"
+    rf"{_CODE},?\s(?:re[çc]u|envoy[ée]|you|i|we|den|que|dat|sent|received|recibido|enviado|ricevuto|inviato|recebido|ontvangen)\s"
+    rf"(?:[\w'’]{{1,12}}\s){{0,5}}{_IS}\s(?P<v>{_NUMBER})",
+    re.IGNORECASE,
+)
+_HINT: Final = (
+    r"(?:sent|send|received?|sms|texted|envoy|re[çc]u|gesendet|geschickt|zugesandt|erhalten|envia|recib|inviat|ricev|gestuurd"
+    r"|ontvang|receb)"
+)
+_ASKED: Final = lazily(
+    r"(?:(?:\d[\s-]?(?:digit|stelligen?|cijferige)|verification|security|one[\s-]time|sms)[\s-]?code|\bcode\s[àa]\s\d\schiffres"
+    rf"|\b{CODES}|{_CODE}\b(?=[^\n]{{0,60}}\b{_HINT}))"
+    rf"[^\n]{{0,80}}\n\s{{0,4}}(?:[^\W\d_]{{2,15}}\s?:\s?)?(?P<v>{_NUMBER})(?=[ \t.!]{{0,3}}(?:\n|\Z))",
+    re.IGNORECASE,
+)
+"""The answer to a bot that asked for the code it had sent."""
+
+_ANCHORS: Final = (
+    *(
+        "code",
+        "pin",
+        "geheimzahl",
+        "codice",
+        "código",
+        "codigo",
+        "otp",
+        "cvv",
+        "cvc",
+        "cryptog",
+        "puk",
+        "tan",
+        "passwor",
+    ),
+    *("key", "lock", "passcode"),
+)
+
+RULES: Final = (
+    Rule("SECRET", _SAID, 0.6, anchors=(*_ANCHORS, "clave")),
+    Rule("SECRET", _BARE, 0.6, digits=True, anchors=_ANCHORS),
+    Rule("SECRET", _OF_YOURS, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),
+    Rule("SECRET", _IN_FRONT, 0.6, digits=True, anchors=("code", "código", "codigo", "codice", "otp")),
+    Rule("SECRET", _SENT, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),
+    Rule("SECRET", _ASKED, 0.6, digits=True, anchors=_ANCHORS),
+)
+"""A word for such a code, or a sentence that says that one was sent, with the number."""

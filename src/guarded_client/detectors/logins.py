@@ -1,0 +1,84 @@
+"""Names of accounts as systems write them: in logs, in paths of home directories, with a domain, beside a password.
+
+Names of the system itself ("root", "ubuntu", "Public") identify nobody and stay readable.
+
+Sources: the messages of OpenSSH, PAM and sudo; ``id`` (POSIX); the Filesystem Hierarchy Standard 3.0 (``/home``); the
+profile folders of Windows (``C:\\Users``) and macOS (``/Users``), and Microsoft's "down-level logon name"
+(``DOMAIN\\user``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.lazily import lazily
+from guarded_client.detectors.rule import Rule
+from guarded_client.detectors.vocabulary import NO_LOGINS
+
+LOGIN_WORDS: Final = (
+    r"(?:(?:user(?:\s?name)?|login|identifiants?|benutzer(?:name)?|usuario)(?=\s?/|s?\s?:)"
+    r"|(?:credentials|creds|identifiants|zugangsdaten|anmeldedaten|inloggegevens|credenciales|credenziali|credenciais"
+    r"|dados\sde\sacesso)(?=\s?:))"
+)
+"""What stands before a user name and a password."""
+LOGIN_NAME: Final = r"(?=\S{0,40}[^\W\d])[^\s/:\"'<>,;]{2,40}"
+_IN_LOG: Final = lazily(
+    r"(?<![\w.(@-])(?<!, )(?:user|usr|[rels]user|duser|suser|user_?name|login|acct|owner)=\"?"
+    r"(?P<v>[A-Za-z](?:[\w@-]|\.(?=\w)){2,38}+)(?=[\s;&\]\"|]|,\s?\w|\Z)"
+)
+_BY_ID: Final = lazily(r"\b(?:uid|gid|euid|egid|groups|fsuid)=\d{1,10}[(](?P<v>[A-Za-z_][\w.-]{1,38})[)]")
+_SSH: Final = lazily(
+    r"\b(?:(?:[Aa]ccepted|[Ff]ailed)\s(?:password|publickey|none|keyboard-interactive(?:/pam)?)\sfor\s(?:(?:invalid|illegal)\suser\s)?"
+    r"|(?:[Ii]nvalid|[Ii]llegal|authenticating|disconnected\sfrom\suser|closed\sby\s(?:authenticating|invalid))\suser\s"
+    r"|[Ss]ession\s(?:opened|closed)\sfor\suser\s|[Dd]isconnected\sfrom\suser\s)(?P<v>[A-Za-z_][\w.-]{1,38})(?=[\s(]|\Z)"
+)
+_IN_PROSE: Final = lazily(
+    r"\b(?i:users?|utilisat(?:eur|rice)|compte|account|benutzer(?:in)?|nutzer(?:in)?|(?:benutzer)?konto|usuari[oa]|cuenta"
+    r"|utente|gebruiker|utilizadora?|conta)\s"
+    r"(?P<v>(?!(?:windows|office|version|level|tier|type|group|role|step|story|test|page|id|v|agent|interface|account|user)[-_]?\d)"
+    r"[a-z](?:[a-z]|[._-](?=[a-z0-9])){2,30}\d{2,6}"
+    r"|[a-z]{1,20}[._](?!(?:com|net|org|io|fr|de|es|it|nl|pt|eu|py|js|json|txt|xml|log|ya?ml|html|php|conf|id|name)\b)"
+    r"[a-z]{2,20}\d{0,6})(?![\w@/(-]|\.\w)"
+)
+"""Letters, then digits, or two words with a stop between: no word of a sentence, and no name of a file or host."""
+_HOME: Final = lazily(
+    r"(?<![\w.~-])(?<!GET )(?<!POST )(?<!PUT )(?<!href=\")(?:/mnt/[a-z])?/(?:home|Users)/"
+    r"(?P<v>[A-Za-z_][\w-]*(?:\.[\w-]{1,30}){0,3})(?=/|[\s\"'`:;,)\]]|\Z)"
+)
+_PROFILE: Final = lazily(
+    r"(?<![A-Za-z])[A-Za-z]:(?:\\{1,2}|/)(?i:users|documents\sand\ssettings|utilisateurs|benutzer)(?:\\{1,2}|/)"
+    r"(?P<v>[^\\/:*?\"<>|\s]{2,40}(?:\s[A-ZÀ-Ý][^\\/:*?\"<>|\s]{1,30}){0,2})(?=[\\/]|[\"'\s]|\Z)"
+)
+_IN_DOMAIN: Final = lazily(
+    r"(?<![\w\\/.:-])(?!(?:HK[A-Z]{1,3}|BUILTIN|SOFTWARE|SYSTEM|SYSTEM32|AUTHORITY|PS)\\)[A-Z][A-Z0-9-]{1,14}\\{1,2}"
+    r"(?P<v>[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]{1,20}){0,3})(?![\w\\/(])"
+)
+_IN_JSON: Final = lazily(
+    r"\"(?:auteur|auth?or|autore?|autor|assignee|reporter|owner|agent|login|user(?:_?name)?|(?:created|updated)_?[Bb]y)\"\s?:\s?\""
+    r"(?P<v>(?![\w.-]{0,40}(?:com|net|org|fr|de|js|py|json)\")[a-z]{1,20}\.[a-z]{2,30}\d{0,4}|[a-z]{3,20}[._]?[a-z]{0,20}\d{2,4})\""
+)
+_OF_LOGIN: Final = lazily(
+    rf"\b{LOGIN_WORDS}(?:\s?/\s?(?:pass(?:word|wort|e)?|passwd|mdp|mot\sde\spasse|pwd|wachtwoord|contraseña|senha|kennwort))?"
+    rf"\s?[:=]\s?(?P<v>{LOGIN_NAME})\s?/\s?(?=\S{{0,40}}[\d@#$%^&*_!+])(?=[^\s/]{{4,60}}(?:\s|\Z))",
+    re.IGNORECASE,
+)
+
+
+def _person(value: str) -> bool:
+    """No account of a system, and no word of a message."""
+    return value.casefold().replace("_", " ") not in NO_LOGINS
+
+
+RULES: Final = (
+    Rule("USERNAME", _IN_LOG, 0.6, check=_person),
+    Rule("USERNAME", _BY_ID, 0.7, digits=True, check=_person),
+    Rule("USERNAME", _SSH, 0.7, check=_person),
+    Rule("USERNAME", _IN_PROSE, 0.6, check=_person),
+    Rule("USERNAME", _HOME, 0.7, check=_person),
+    Rule("USERNAME", _PROFILE, 0.7, check=_person),
+    Rule("USERNAME", _IN_DOMAIN, 0.6, check=_person),
+    Rule("USERNAME", _IN_JSON, 0.6, check=_person),
+    Rule("USERNAME", _OF_LOGIN, 0.7, check=_person),
+)
+"""Where a system writes a name of an account, in prose only one with digits behind its letters."""
