@@ -10,8 +10,8 @@ from guarded_client._errors import Misuse
 from guarded_client._model import Entity, Source
 from guarded_client._surrogates import PLACEHOLDER
 from guarded_client.detectors.apart import Distinct, Request, all_known
-from guarded_client.detectors.births_beside import births_beside
 from guarded_client.detectors.contact import REGIONS
+from guarded_client.detectors.counted import without_counted
 from guarded_client.detectors.failure import run
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.introductions import introduced
@@ -107,16 +107,12 @@ class Cascade:
         scan = Scan(text)
         merged = merge(text, self._kept(run("identifiers", self._sure, text, scan, values)))
         hidden = without_escapes(masked(text, merged))
-        groups = [merged, introduced(Scan(hidden, escaped=False))]
-        yield "introduced names", "phrase", groups[1]
+        yield "introduced names", "phrase", introduced(Scan(hidden, escaped=False))
         for name, _, found in self._by_models([hidden]):
-            groups.append(named(hidden, found[0]))
-            yield name, "model", groups[-1]
+            yield name, "model", named(hidden, found[0])
         for detector in self._extra:
             name = f"extra {type(detector).__name__}"
-            groups.append(list(run(name, detector.detect, [text], known)[0]))
-            yield name, "recognizer", groups[-1]
-        yield "dates beside persons", "format", list(births_beside(text, _final(text, map(self._kept, groups))))
+            yield name, "recognizer", list(run(name, detector.detect, [text], known)[0])
 
     def dropped(self, entity: Entity) -> str:
         """Why a finding is not in the answer, as the end of a sentence; empty if nothing here speaks against it."""
@@ -188,15 +184,7 @@ class Cascade:
             answers = run(name, detector.detect, texts, all_known(requests))
             for group, answer in zip(groups, answers, strict=True):
                 group.append(self._kept(answer))
-        return [
-            self._with_births(text, run("merge", _final, text, group))
-            for text, group in zip(texts, groups, strict=True)
-        ]
-
-    def _with_births(self, text: str, found: list[Entity]) -> list[Entity]:
-        """With the dates of birth that only a person beside them tells."""
-        births = self._kept(run("births", births_beside, text, found))
-        return run("merge", merge, text, found, births) if births else found
+        return [run("merge", _final, text, group) for text, group in zip(texts, groups, strict=True)]
 
     def _sure(self, text: str, scan: Scan, values: KnownValues) -> list[Entity]:
         return [*values.find(text), *self._identifiers.find(scan)]
@@ -204,8 +192,9 @@ class Cascade:
     def _kept(self, entities: Iterable[Entity]) -> list[Entity]:
         return [entity for entity in entities if entity.score >= self._threshold and entity.kind not in self._allow]
 
-    def _by_models(self, texts: Sequence[str]) -> Iterable[tuple[str, list[int], list[list[Entity]]]]:
-        return () if self._names is None else self._names.find(texts)
+    def _by_models(self, texts: Sequence[str]) -> Iterator[tuple[str, list[int], list[list[Entity]]]]:
+        for name, indices, found in () if self._names is None else self._names.find(texts):
+            yield name, indices, [list(without_counted(texts[i], each)) for i, each in zip(indices, found, strict=True)]
 
 
 def _name_models(languages: Sequence[str], names: Literal["auto"] | Sequence[str], unlisted: Unlisted) -> NameModels:

@@ -22,17 +22,24 @@ from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.literals import Literals
 from guarded_client.detectors.scan import BESIDE, FEWEST, SOLID, Most, Scan, Stretch, has_number, joined, whole
 
-__all__ = ["REFERENCE", "Check", "Rule", "compact", "digits", "labelled", "starting", "valid"]
+__all__ = ["REFERENCE", "REFERENCES", "Check", "Rule", "compact", "digits", "labelled", "starting", "valid"]
 
 Check = Callable[[str], bool]
 
 _LONGEST: Final = 160
 """No pattern of a rule with context words matches more characters than this."""
 
+REFERENCES: Final = (
+    r"(?:commandes?|orders?|tickets?|dossiers?|factures?|invoices?|r[ée]f(?:[ée]rence)?s?|colis|suivi|tracking|articles?"
+    r"|produits?|products?|sku|items?|case|claim|booking|r[ée]servation|devis|quote|contrat|contract"
+    r"|bestellung|auftrag|rechnung|sendung|vorgang|buchung|(?:bestell|auftrags|rechnungs|sendungs|ticket)nummer"
+    r"|pedidos?|facturas?|env[íi]o|expediente|reserva|ordin[ei]|fattur[ae]|spedizione|pratica|prenotazione"
+    r"|bestelling|(?:bestel|factuur)nummer|factuur|zending|reservering|encomendas?|faturas?|processo)"
+)
+"""Words for an order, ticket or the like, in seven languages."""
 REFERENCE: Final = lazily(
-    r"(?i:commandes?|orders?|tickets?|dossiers?|factures?|invoices?|r[ée]f(?:[ée]rence)?s?|colis|suivi|tracking|articles?"
-    r"|produits?|products?|sku|items?|case|claim|booking|r[ée]servation|devis|quote|contrat|contract)"
-    r"(?:\s?(?i:n°|no\b\.?|nr\b\.?|num\b\.?|num[ée]ro|number|id|code))?[\s:#.=(-]{0,4}\Z"
+    rf"(?i:{REFERENCES})"
+    r"(?:\s?(?i:n°|no\b\.?|nr\b\.?|num\b\.?|num[ée]ro|n[úu]mero|nummer|number|id|code))?[\s:#.=(-]{0,4}\Z"
 )
 """Before a number: it is the number of an order, ticket or the like, which a bot needs to read."""
 

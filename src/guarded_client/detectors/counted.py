@@ -1,0 +1,82 @@
+"""Numbers that count things: seats, platforms, ports, rooms, and orders. A name model takes them for addresses.
+
+A model judges words alone, and to it "Wagen 12" looks like "Weg 12". What is left beside such numbers still counts
+where it can be part of an address: a word with a capital, or another number. Nothing is taken from an address that a
+rule has found, nor from what stands right behind one, such as a floor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from guarded_client._model import Entity
+from guarded_client.detectors.lazily import lazily
+from guarded_client.detectors.rule import REFERENCES
+
+_TRAVEL: Final = (
+    r"seats?|coach|carriage|platform|track|gate|terminal|train|bus|tram|flight|si[èe]ges?|voitures?|m[ée]tro"
+    r"|ligne|vol|(?:sitz)?platz|sitz|wagen|gleis|zug|linie|flug|flugsteig|asientos?|coche|vag[óo]n|and[ée]n|tren"
+    r"|vuelo|l[íi]nea|autob[úu]s|post[oi]|carrozza|vagone|binario|treno|volo|linea|autobus|uscita|stoel|rijtuig|wagon"
+    r"|spoor|perron|trein|vlucht|lijn|lugar|assento|carruagem|linha|comboio|trem|voo|port[ãa]o|autocarro|[ôo]nibus"
+)
+_PARTS: Final = (
+    r"places?|voie|quai|porte|v[íi]a|puerta|cais|lots?|lote|lotto|room|floor|level|ward|bed|chambre|[ée]tage|lit|salle"
+    r"|zimmer|etage|stock(?:werk)?|habitaci[óo]n|planta|piso|sala|camera|stanza|piano|kamer|verdieping|quarto|andar"
+)
+"""Some are parts of an address as well."""
+_GOODS: Final = (
+    r"ports?|batch|rent|charges?|pages?|step|version|size|table|chapter|row|line|build|release|loyer|[ée]tape|taille|pointure"
+    r"|tome|[ée]pisode|saison|season|episode|niveau|rayon|guichet|caisse|charge|miete|nebenkosten|seite|schritt|gr(?:ö|oe)(?:ß|ss)e"
+    r"|tisch|kasse|schalter|alquiler|gastos|p[áa]gina|paso|versi[óo]n|talla|mesa|affitto|spese|passo|versione"
+    r"|taglia|tavolo|partij|huur|servicekosten|stap|versie|maat|tafel|renda|aluguel|despesas|vers[ãa]o|tamanho"
+)
+_COUNTED: Final = lazily(
+    rf"(?<!\w)(?:(?P<part>{_PARTS})|{_TRAVEL}|{_GOODS}|{REFERENCES})"
+    r"(?:\s?(?:n[°º.]|no\b\.?|nr\b\.?|num[ée]ro|n[úu]mero|nummer|number|id))?[\s:#.=(-]{1,4}[A-Za-z]?\d{1,10}[A-Za-z]?(?!\w)",
+    re.IGNORECASE,
+)
+"""A thing with its number, such as "seat 14C" or "Bestellung 55021"."""
+_PLACE: Final = lazily(r"[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ]|(?<!\w)\d")
+"""What can be part of an address: a word with a capital, or a number that no letter precedes."""
+_BEHIND: Final = lazily(r"\s{3,}[,;–-]?\s{0,2}\Z")
+"""A row of spaces stands for what rules have found."""
+_REACH: Final = 40
+_LONGEST: Final = 20
+
+
+def without_counted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
+    """What a model found, without what is only a seat, an order or the like with its number.
+
+    Args:
+        text: what the model read, with spaces for what rules found.
+        entities: of any kind; of an address the rest is kept.
+    """
+    for entity in entities:
+        if entity.kind != "ADDRESS":
+            if not _is_counted(text, entity):
+                yield entity
+        elif (start := _rest(text, entity)) < entity.end:
+            yield entity if start == entity.start else replace(entity, start=start)
+
+
+def _is_counted(text: str, entity: Entity) -> bool:
+    """Whether it is the word before a number, and nothing else: "port" in "port 5432"."""
+    thing = _COUNTED.match(text, entity.start) if entity.end - entity.start <= _LONGEST else None
+    return thing is not None and thing.end() >= entity.end
+
+
+def _rest(text: str, entity: Entity) -> int:
+    """Where the address in it starts; its end, if there is none."""
+    before = max(0, entity.start - _REACH)
+    things = [match for match in _COUNTED.finditer(text, before, entity.end) if match.end() > entity.start]
+    if not things or (things[0]["part"] and _BEHIND.search(text, before, things[0].start())):
+        return entity.start
+    position = entity.start
+    for start, end in (*(match.span() for match in things), (entity.end, entity.end)):
+        if start > position and _PLACE.search(text, position, start) is not None:
+            return position
+        position = max(position, end)
+    return entity.end
