@@ -28,6 +28,7 @@ from guarded_client.detectors.literals import Literals
 from guarded_client.detectors.rule import Rule
 from guarded_client.detectors.scan import Scan, has_number
 from guarded_client.detectors.shapes import Shapes, widened
+from guarded_client.detectors.spelled_names import spelled_names
 from guarded_client.detectors.spoken_numbers import spoken_numbers
 from guarded_client.detectors.streets import Street
 from guarded_client.detectors.written_out import written_out
@@ -111,6 +112,7 @@ def differences(text: str) -> list[str]:
         *emails(scan.text),
         *written_out(scan),
         *spoken_numbers(scan),
+        *spelled_names(scan),
         *(entity for rule in IDENTIFIERS.rules for entity in rule.find(scan)),
     ]
     if set(IDENTIFIERS._read(Scan(text))) != set(every):

@@ -26,6 +26,7 @@ from guarded_client.adapters.seal import guards_of
 from guarded_client.adapters.watched import Watched
 from guarded_client.codecs.aside import thoughts, without_tokens
 from guarded_client.codecs.composed import Composing, Words
+from guarded_client.codecs.labels import label_of, reader
 from guarded_client.codecs.stretches import Body
 from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody, Untouched
 from guarded_client.guards.audit import About, unread
@@ -124,6 +125,7 @@ class Exchange:
         read_parts = message.parts
         parts = read_parts.followed_by([*beside]) if isinstance(read_parts, ReadAgain) else (*read_parts, *beside)
         self._start(engine, codec, message, route)
+        self._streamed |= "stream=true" in target.query  # a reply that is fetched again
         self._forward, self.answers = guards_of(engine, tags)
         self._layout = layout
         self.changed_body = plain is not body
@@ -134,6 +136,7 @@ class Exchange:
         self._codec = codec
         self._message = message
         self._route = route
+        self._streamed = route.stream
         self._observed = Observed(engine.policy, engine.telemetry)
         self.changed_body = False
         self._forward, self.answers = engine.forward, engine.answers
@@ -183,9 +186,9 @@ class Exchange:
         """
         self.chunk()
         recorded = self._observed.heard
-        heard, rewriter = overhearing(self._codec.reply, content_type, None if recorded is None else recorded.open)
+        heard, rewriter = overhearing(self.reading, content_type, None if recorded is None else recorded.open)
         _ = rewriter.feed(body), rewriter.close()
-        if not rewriter.complete:
+        if rewriter.unread or not rewriter.complete:
             raise ProviderReplyInvalid(
                 "not released: the provider's reply broke off, or is not what this endpoint answers with, so nobody "
                 "can review it; retry"
@@ -193,6 +196,7 @@ class Exchange:
         for run in reply.epilogues:
             _ = yield from run(Ending(End.COMPLETE, dict(rewriter.facts)))
         said = [each.said() for each in heard]
+        content_type = self.label(content_type, body)
         if aside := thoughts(content_type, body):
             said.append(said_on(Channel(PartKind.REASONING, name="thinking", hosted=True), aside))
         return tuple(said), Wire(status=reply.status, content_type=content_type, body=b64encode(body))
@@ -227,7 +231,6 @@ class Exchange:
         """The rewriter of the reply's bytes. Error bodies are passed on as they came."""
         if reply.status >= 400:
             return Untouched()
-
         heard = None if self._observed.over else self._observed.heard
 
         def open_channel(channel: Channel) -> Rewriter:
@@ -237,11 +240,15 @@ class Exchange:
             return rewriters[0] if len(rewriters) == 1 else Chain(rewriters)
 
         body = self.reading(content_type, open_channel)
-        return body if reply.watch is None else Watched(self._codec.reply, content_type, body, reply.watch)
+        return body if reply.watch is None else Watched(self.reading, content_type, body, reply.watch, self.label)
 
     def reading(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """A rewriter of such a reply's bytes, with these rewriters of its texts."""
-        return self._codec.reply(content_type.lower(), open_channel)
+        return reader(self._codec.reply, content_type, open_channel, stream=self._streamed)
+
+    def label(self, content_type: str, body: bytes) -> str:
+        """The content type as which a whole reply is read."""
+        return label_of(content_type, body, stream=self._streamed)
 
     def epilogue(self, reply: Reply, body: ReplyBody, end: End, error: BaseException | None) -> Flow[None]:
         """What the guards do once the reply has ended."""

@@ -6,7 +6,7 @@ import re
 from base64 import b64encode
 from typing import TYPE_CHECKING, Final
 
-from guarded_client._errors import Held
+from guarded_client._errors import Held, ProviderReplyInvalid
 from guarded_client._facts import TICKET
 from guarded_client._model import Channel, PartKind
 from guarded_client._overheard import said_on
@@ -31,20 +31,24 @@ class Watched:
     """A :class:`~guarded_client.codecs.wire.ReplyBody` whose end is a flow, :meth:`closing`.
 
     Two readers take the same bytes: one ahead, which only listens, and one behind, which rewrites what may go on. The
-    cuts need not be those of events: each reader waits for the rest of an event.
+    cuts need not be those of events: each reader waits for the rest of an event. ``label`` says as what a body of a
+    content type is read.
     """
 
     def __init__(
-        self, reply: Callable[[str, OpenChannel], ReplyBody], content_type: str, behind: ReplyBody, watch: Watch
-    ) -> None:
+        self, reply: Callable[[str, OpenChannel], ReplyBody], content_type: str, behind: ReplyBody, watch: Watch,
+        label: Callable[[str, bytes], str] = lambda content_type, body: content_type,
+    ) -> None:  # fmt: skip
         self._heard, self._ahead = overhearing(reply, content_type)
         self._behind = behind
         self._watch = watch
         self._content_type = content_type
+        self._label = label
         self._waiting: list[bytes] = []
         self._all: list[bytes] = []
         self.facts = self._ahead.facts
         self.complete = False
+        self.unread = False
 
     def feed(self, data: bytes) -> bytes:
         """Take the next bytes; return those that may go on, rewritten."""
@@ -53,8 +57,9 @@ class Watched:
 
     def _piece(self, piece: bytes) -> bytes:
         _ = self._ahead.feed(piece)
+        self.facts = self._ahead.facts
         self._waiting.append(piece)
-        if self._ahead.complete:
+        if self._ahead.complete or self._ahead.unread:
             return b""  # what ends a stream waits until all of it was looked at
         count = self._watch.noted(self._heard, len(self._waiting))
         if not count:
@@ -74,11 +79,14 @@ class Watched:
             Held, ReviewRefused: it may not go on.
         """
         _ = self._ahead.close()
+        self.facts = self._ahead.facts
         body = b"".join(self._all)
+        label = self._label(self._content_type, body)
         said = [each.said() for each in self._heard]
-        if aside := thoughts(self._content_type, body):
+        if aside := thoughts(label, body):
             said.append(said_on(Channel(PartKind.REASONING, name="thinking", hosted=True), aside))
-        wire = Wire(status=200, content_type=self._content_type, body=b64encode(body))
+        see_read(self._ahead, heard=bool(self._heard))
+        wire = Wire(status=200, content_type=label, body=b64encode(body))
         ending = yield from self._watch.ended(said, wire, self.facts, whole=self._ahead.complete)
         self.complete = self._ahead.complete
         self.facts.update(ending.facts)
@@ -91,6 +99,19 @@ class Watched:
                 ticket,
             )
         return self._behind.feed(rest) + self._behind.close()
+
+
+def see_read(reading: ReplyBody, *, heard: bool) -> None:
+    """See that all of a reply could be read.
+
+    Raises:
+        ProviderReplyInvalid: not all of it; or it did not come to its end, and said nothing: it may be of another
+            format.
+    """
+    if reading.unread or not (reading.complete or heard):
+        raise ProviderReplyInvalid(
+            "not released: the provider's reply is not what this endpoint answers with, so nobody can review it; retry"
+        )
 
 
 def closed(body: ReplyBody) -> Flow[bytes]:

@@ -88,6 +88,7 @@ class ResultLines:
         self._lines = 0
         self.facts: dict[str, object] = {}
         self.complete = False
+        self.unread = False
 
     def feed(self, data: bytes) -> bytes:
         """Rewrites complete lines.
@@ -116,6 +117,7 @@ class ResultLines:
     def _line(self, line: bytes) -> bytes:
         self._lines += 1
         document = parsed(line)
+        self.unread |= document is None and bool(line.strip())
         result = document.get("result") if document is not None else None
         message = cast("dict[str, object]", result).get("message") if isinstance(result, dict) else None
         if not isinstance(message, dict):

@@ -16,7 +16,7 @@ from guarded_client.codecs.anthropic_messages_request import MessagesReader
 from guarded_client.codecs.composed import Words, Written
 from guarded_client.codecs.event_stream import CONTENT_TYPE, FrameSplitter, is_exception, payload_of, with_payload
 from guarded_client.codecs.json_reply import JsonDocument, parsed
-from guarded_client.codecs.sse import EventSplitter, data_of, with_data
+from guarded_client.codecs.sse import EventSplitter, data_of, unclear, with_data
 from guarded_client.codecs.wire import (
     Json,
     Message,
@@ -124,6 +124,7 @@ class StreamReply:
         self._events = MessageEvents(open_channel)
         self.facts = self._events.facts
         self.complete = False
+        self.unread = False
 
     def feed(self, data: bytes) -> bytes:
         """Rewrites each complete event."""
@@ -134,11 +135,14 @@ class StreamReply:
         rest = self._splitter.close()
         if parsed(data_of(rest)) is not None:
             return self._event(rest) + _sse(self._events.flush())
+        self.unread |= unclear(data_of(rest))
         return _sse(self._events.flush()) + rest
 
     def _event(self, event: bytes) -> bytes:
-        document = parsed(data_of(event))
+        data = data_of(event)
+        document = parsed(data)
         if document is None:
+            self.unread |= unclear(data)
             return event
         before, changed = self._events.take(document)
         self.complete = self._events.complete
@@ -158,6 +162,7 @@ class FramedReply:
         self._last = b""
         self.facts = self._events.facts
         self.complete = False
+        self.unread = False
 
     def feed(self, data: bytes) -> bytes:
         """Rewrites each complete frame.
@@ -175,7 +180,10 @@ class FramedReply:
         chunk = parsed(payload_of(frame))
         event = _carried(chunk) if chunk is not None else None
         if chunk is None or event is None:
-            return (self._framed(self._events.flush()) if is_exception(frame) else b"") + frame
+            if is_exception(frame):
+                return self._framed(self._events.flush()) + frame
+            self.unread |= bool(payload_of(frame)) if chunk is None else "bytes" in chunk
+            return frame
         self._last = frame
         before, changed = self._events.take(event)
         self.complete = self._events.complete

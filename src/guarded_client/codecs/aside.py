@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, cast
 
+from guarded_client.codecs.json_reply import in_utf8
 from guarded_client.codecs.lines import LineSplitter
 from guarded_client.codecs.restoring import parsed
 from guarded_client.codecs.sse import EventSplitter, data_of, with_data
@@ -19,6 +20,7 @@ _THOUGHTS: Final = frozenset({"thinking", "thinking_delta"})
 
 def thoughts(content_type: str, body: bytes) -> str:
     """The thoughts of a reply that no rewriter gets; "" if there are none."""
+    body = in_utf8(body)
     if b'"thinking' not in body:
         return ""
     return "".join(text for piece in _pieces(content_type, body) for text in _thoughts(_document(content_type, piece)))
@@ -26,8 +28,10 @@ def thoughts(content_type: str, body: bytes) -> str:
 
 def without_tokens(content_type: str, body: bytes) -> bytes:
     """A reply without log probabilities, whose tokens would repeat the words that a reviewer changed."""
-    if not any(name.encode() in body for name in _TOKENS):
+    plain = in_utf8(body)
+    if not any(name.encode() in plain for name in _TOKENS):
         return body
+    body = plain
     return b"".join(_plain(content_type, piece) for piece in _pieces(content_type, body))
 
 

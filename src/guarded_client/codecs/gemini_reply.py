@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from guarded_client.codecs.gemini_candidates import Candidates
 from guarded_client.codecs.json_array import ArraySplitter
 from guarded_client.codecs.json_reply import JsonDocument, parsed
-from guarded_client.codecs.sse import EventSplitter, data_of, with_data
+from guarded_client.codecs.sse import EventSplitter, data_of, strays, unclear, with_data
 from guarded_client.codecs.wire import Json, OpenChannel, dump
+
+_BETWEEN: Final = b" \t\r\n[],"
+"""What stands between the elements of an array."""
 
 
 class GeminiDocument(JsonDocument):
@@ -27,6 +32,7 @@ class _Stream:
         self._candidates = Candidates(open_channel)
         self.facts = self._candidates.facts
         self.complete = False
+        self.unread = False
 
     def _rewritten(self, document: Json | None) -> bytes | None:
         """A document with its texts rewritten; ``None``: there is none, or none changed."""
@@ -49,7 +55,7 @@ class GeminiEvents(_Stream):
     def close(self) -> bytes:
         """An unfinished event; before it what was held, if the provider broke off."""
         rest = self._events.close()
-        rest = self._event(rest) if parsed(data_of(rest)) is not None else rest
+        rest = self._event(rest)
         held = self._candidates.rest()
         if held is None:
             return rest
@@ -57,7 +63,10 @@ class GeminiEvents(_Stream):
         return rest + tail if rest.endswith(b"\n") else tail + rest
 
     def _event(self, event: bytes) -> bytes:
-        data = self._rewritten(parsed(data_of(event)))
+        data = data_of(event)
+        document = parsed(data)
+        self.unread |= (document is None and unclear(data)) or strays(event)
+        data = self._rewritten(document)
         return event if data is None else with_data(event, data)
 
 
@@ -75,12 +84,17 @@ class GeminiArray(_Stream):
 
     def close(self) -> bytes:
         """What was held, if the provider broke off; then an unfinished element as it came."""
-        return self._held() + self._elements.close()
+        rest = self._elements.close()
+        self.unread |= bool(rest)
+        return self._held() + rest
 
     def _piece(self, piece: bytes) -> bytes:
         if piece.startswith(b"{"):
             self._any = True
-            return self._rewritten(parsed(piece)) or piece
+            document = parsed(piece)
+            self.unread |= document is None
+            return self._rewritten(document) or piece
+        self.unread |= bool(piece.strip(_BETWEEN))
         return self._held() + piece if piece.lstrip()[:1] == b"]" else piece
 
     def _held(self) -> bytes:

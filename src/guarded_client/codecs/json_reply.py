@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -15,6 +16,7 @@ class JsonDocument:
     def __init__(self) -> None:
         self.facts: dict[str, object] = {}
         self.complete = False
+        self.unread = False
         self._body = bytearray()
 
     def feed(self, data: bytes) -> bytes:
@@ -27,17 +29,45 @@ class JsonDocument:
         body = bytes(self._body)
         self._body.clear()
         try:
-            document = parse(body)
+            document = document_of(body)
         except (ValueError, RecursionError):
             return body
-        self.complete = True
         if not isinstance(document, dict):
             return body
-        return dump(cast("Json", document)) if self._rewrite(cast("Json", document)) else body
+        self.complete = True
+        return like(body, cast("Json", document)) if self._rewrite(cast("Json", document)) else body
 
     def _rewrite(self, document: Json) -> bool:
         """Rewrite the texts of a document in place; whether one changed."""
         raise NotImplementedError
+
+
+def document_of(body: bytes) -> object:
+    """The JSON value of a whole reply, as clients read it: in UTF-8, -16 or -32 by its first bytes.
+
+    Raises:
+        ValueError: it is no JSON.
+        RecursionError: nested too deep.
+    """
+    try:
+        return parse(body)
+    except ValueError:
+        return json.loads(body)
+
+
+def like(body: bytes, document: object) -> bytes:
+    """A document in the encoding of a body."""
+    encoding = json.detect_encoding(body)
+    data = dump(document)
+    return data if encoding == "utf-8" else data.decode().encode(encoding)
+
+
+def in_utf8(body: bytes) -> bytes:
+    """A body of JSON in UTF-8, whatever it came in."""
+    encoding = json.detect_encoding(body)
+    if encoding == "utf-8":
+        return body
+    return body.decode(encoding, "replace").encode()
 
 
 def parsed(data: bytes | None) -> Json | None:

@@ -30,6 +30,7 @@ class OllamaReply:
         self._last: Json | None = None
         self.facts: dict[str, object] = {}
         self.complete = False
+        self.unread = False
 
     def feed(self, data: bytes) -> bytes:
         """Rewrites each complete line."""
@@ -43,6 +44,7 @@ class OllamaReply:
     def _line(self, line: bytes) -> bytes:
         document = parsed(line)
         if document is None:
+            self.unread |= bool(line.strip())
             return line
         if "error" in document:
             return self._flushed() + line

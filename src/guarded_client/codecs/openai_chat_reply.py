@@ -11,7 +11,7 @@ from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.alike import Alike
 from guarded_client.codecs.json_reply import JsonDocument, counts, objects, parsed
 from guarded_client.codecs.openai_chat_places import KINDS, LEGACY, Place, ToolCalls, number, texts
-from guarded_client.codecs.sse import EventSplitter, data_of, with_data
+from guarded_client.codecs.sse import EventSplitter, data_of, unclear, with_data
 from guarded_client.codecs.wire import Json, OpenChannel, dump
 from guarded_client.telemetry import names
 
@@ -117,6 +117,7 @@ class StreamReply(_Facts):
         self._last: Json = {}
         self._alike: Alike | None = None
         self.complete = False
+        self.unread = False
 
     def feed(self, data: bytes) -> bytes:
         """Rewrites each complete event."""
@@ -130,6 +131,8 @@ class StreamReply(_Facts):
             return self._event(rest)
         if rest.strip() and parsed(data_of(rest)) is not None:
             rest = self._event(rest)
+        else:
+            self.unread |= unclear(data_of(rest))
         return self._flushed() + rest
 
     def _event(self, event: bytes) -> bytes:
@@ -141,6 +144,7 @@ class StreamReply(_Facts):
             return self._flushed() + event
         document = parsed(data)
         if document is None:
+            self.unread |= unclear(data)
             return event
         self.learn(document)
         choices = objects(document.get("choices"))

@@ -25,7 +25,7 @@ from guarded_client.codecs.openai_responses_reply import (
     part_places,
     strings,
 )
-from guarded_client.codecs.sse import EventSplitter, data_of, with_data
+from guarded_client.codecs.sse import EventSplitter, data_of, unclear, with_data
 from guarded_client.codecs.wire import Json, OpenChannel, dump
 
 _DELTAS: Final = {
@@ -85,6 +85,7 @@ class ResponseStream:
     def __init__(self, open_channel: OpenChannel, *, again: bool = False) -> None:
         self.facts: dict[str, object] = {}
         self.complete = False
+        self.unread = False
         self._channel = open_channel
         self._again = again
         self._texts = Texts(open_channel)
@@ -112,6 +113,7 @@ class ResponseStream:
         if rest.strip() and (data_of(rest) == b"[DONE]" or parsed(data_of(rest)) is not None):
             self._take(rest)
             rest = b""
+        self.unread |= unclear(data_of(rest))
         self._end()
         return self._released() + rest
 
@@ -130,6 +132,7 @@ class ResponseStream:
             if data == b"[DONE]":
                 self._end()
                 self.complete = True
+            self.unread |= unclear(data)
             return
         kind = str(document.get("type"))
         prefix, _, step = kind.rpartition(".")

@@ -27,6 +27,7 @@ class Restoring:
     def __init__(self, open_channel: OpenChannel) -> None:
         self.facts: dict[str, object] = {}
         self.complete = False
+        self.unread = False
         self._open = open_channel
         self._count = 0
 

@@ -10,7 +10,9 @@ from guarded_client._errors import ProviderReplyInvalid
 MAX_EVENT: Final = 64 * 1024 * 1024
 """Bytes of one event; a provider that sends more without an end is broken."""
 
-_END: Final = re.compile(rb"\r\n\r\n|\n\n|\r\r|\n\r\n")
+_END: Final = re.compile(rb"\r\n\r\n|\n\n|\r\r|\n\r\n|\n\r(?=[^\n])")
+"""Two ends of lines, each a CR, an LF or both. Behind LF CR, one byte more says whether an LF belongs to it."""
+_BOM: Final = b"\xef\xbb\xbf"
 
 
 class EventSplitter:
@@ -56,15 +58,37 @@ _DATA: Final = re.compile(rb"^data:[ ]?([^\r\n]*)(?:\r\n|\n|\r|\Z)", re.MULTILIN
 
 
 def data_of(event: bytes) -> bytes | None:
-    """The data of an event: its ``data`` lines, joined by a newline; ``None`` if it has none."""
+    """The data of an event: its ``data`` lines, joined by a newline; ``None`` if it has none.
+
+    Some clients take a byte order mark off the first event, so it is taken off here.
+    """
     if event.startswith(b"data: ") and event.count(b"\n") <= 2 and b"\r" not in event:
         return event[6:].rstrip(b"\n")
-    lines = [match.group(1) for match in _DATA.finditer(event.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))]
+    lines = [match.group(1) for match in _DATA.finditer(_plain(event))]
     return b"\n".join(lines) if lines else None
+
+
+def _plain(event: bytes) -> bytes:
+    return event.removeprefix(_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def unclear(data: bytes | None) -> bool:
+    """Whether the data of an event that is no JSON object may say something to a client that reads it otherwise."""
+    return data is not None and data.strip() not in (b"", b"[DONE]")
+
+
+_FIELD: Final = re.compile(rb"(?:data|event|id|retry|)(?::|\Z)")
+
+
+def strays(event: bytes) -> bool:
+    """Whether an event has a line of no field of the format: clients that go by lines may take it for data."""
+    return not all(map(_FIELD.match, _plain(event).split(b"\n")))
 
 
 def with_data(event: bytes, data: bytes) -> bytes:
     """The event with other data (one line); its other lines and its line ends stay."""
+    if event.startswith(_BOM):
+        return _BOM + with_data(event[len(_BOM) :], data)
     end = b"\r\n" if b"\r\n" in event else b"\n" if b"\n" in event else b"\r"
     out: list[bytes] = []
     written = False

@@ -12,8 +12,10 @@ from typing import Final, cast
 
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
+from guarded_client.codecs.json_reply import document_of, like
+from guarded_client.codecs.labels import Peeked
 from guarded_client.codecs.restoring import Restoring, hopeless, parsed
-from guarded_client.codecs.sse import EventSplitter, data_of, with_data
+from guarded_client.codecs.sse import EventSplitter, data_of, unclear, with_data
 from guarded_client.codecs.tree_stream import Delta, Key, Stream
 from guarded_client.codecs.wire import Json, OpenChannel, ReplyBody, Untouched, dump
 
@@ -42,7 +44,23 @@ def reply_body(content_type: str, open_channel: OpenChannel, stream: Stream | No
         return Document(open_channel)
     if media.startswith("text/") and (not charset or charset in _UTF8):
         return Prose(open_channel)
-    return Untouched()
+    if download:
+        return Untouched()
+
+    def choose(body: bytes, ended: bool) -> ReplyBody | None:
+        start = body[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
+        if not start and not ended and len(body) < 64:
+            return None
+        return Document(open_channel) if start[:1] in (b"{", b"[") else Untouched()
+
+    return Peeked(choose)
+
+
+def _document(body: bytes) -> object:
+    try:
+        return document_of(body)
+    except (ValueError, RecursionError):
+        return None
 
 
 class Document(Restoring):
@@ -61,13 +79,13 @@ class Document(Restoring):
         """The rewritten body."""
         body = bytes(self._body)
         self._body.clear()
-        document = parsed(body)
+        document = _document(body)
         self.complete = document is not None or not body.strip()
         if isinstance(document, dict):
             self.learn(cast("Json", document))
             document = cast("object", document)
         try:
-            return dump(document) if not hopeless(body) and self.restore(document) else body
+            return like(body, document) if not hopeless(body) and self.restore(document) else body
         except RecursionError:
             return body
 
@@ -164,6 +182,8 @@ class Events(Restoring):
         rest = self._splitter.close()
         if rest.strip() and parsed(data_of(rest + b"\n\n") or b"") is not None:
             rest = self._event(rest)
+        else:
+            self.unread |= unclear(data_of(rest))
         self.complete = self.complete or self._stream is None or not self._texts
         return self._flushed(()) + rest
 
@@ -174,6 +194,7 @@ class Events(Restoring):
             return self._flushed(()) + event
         document = parsed(data) if data else None
         if not isinstance(document, dict):
+            self.unread |= unclear(data)
             return event
         document = cast("Json", document)
         self.learn(document)

@@ -42,6 +42,8 @@ class ReplyBody(Protocol):
     """What is known of the reply, by ``gen_ai.response.*`` and ``gen_ai.usage.*`` name."""
     complete: bool
     """Whether the reply has come to its own end, as its format marks it."""
+    unread: bool
+    """Whether a piece of it was passed on that could not be read. Nobody can review such a reply."""
 
     def feed(self, data: bytes) -> bytes:
         """Take the next bytes; return what can be passed on."""
@@ -75,11 +77,12 @@ class Codec(Protocol):
 class Untouched:
     """A reply that is passed on as it is."""
 
-    __slots__ = ("complete", "facts")
+    __slots__ = ("complete", "facts", "unread")
 
     def __init__(self) -> None:
         self.facts: dict[str, object] = {}
         self.complete = True
+        self.unread = False
 
     def feed(self, data: bytes) -> bytes:
         """The bytes themselves."""

@@ -1,8 +1,9 @@
 """Numbers of accounts that a label tells: at a bank, with a shop, an insurer or an employer, of a meter.
 
-Sources: Vocalink's rules for UK sort codes and account numbers (6 and 8 digits); the ABA's routing numbers (9 digits);
-how metering points are named in Germany (BDEW, 11 or 33 characters), France (Enedis PRM, 14 digits), Spain (CUPS),
-Italy (POD, PDR), the Netherlands (EAN, 18 digits) and Great Britain (MPAN, MPRN).
+Sources: CFONB, "Relevé d'identité bancaire" (the key of French accounts); Vocalink's rules for UK sort codes and
+account numbers (6 and 8 digits); the ABA's routing numbers (9 digits); how metering points are named in Germany (BDEW,
+11 or 33 characters), France (Enedis PRM, 14 digits), Spain (CUPS), Italy (POD, PDR), the Netherlands (EAN, 18 digits)
+and Great Britain (MPAN, MPRN).
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from guarded_client._model import Source
 from guarded_client.detectors.documents import RECORD
 from guarded_client.detectors.lazily import lazily
-from guarded_client.detectors.rule import REFERENCE, Rule, labelled
+from guarded_client.detectors.rule import REFERENCE, Rule, compact, labelled
 
 _ACCOUNT: Final = lazily(r"(?<![\w.,€$£])\d(?:[\s.-]?\d){5,19}(?!\w|[.,]\d)")
 
@@ -22,6 +24,11 @@ _RIB: Final = lazily(
     r"\bbanque\s?:?\s{0,2}(?P<v>\d{5}\D{1,24}\d{5}\D{1,24}[0-9A-Z]{11}(?:\D{1,12}\d\d(?!\d))?)", re.IGNORECASE
 )
 """The parts of a French bank account, each with its label: bank, counter, account, key."""
+_RIB_WHOLE: Final = lazily(
+    r"(?<![\w.-])\d{5}[ ./-]{0,2}\d{5}[ ./-]{0,2}[0-9A-Za-z]{11}[ ./-]{0,2}\d\d(?!\w|[.-]\d)", re.ASCII
+)
+"""The same without labels."""
+_SOLID: Final = lazily(r"(?<![\w.,/-])\d{6,10}(?![\w/]|[.,-]\d)")
 _SORTED: Final = lazily(r"(?<![\w.,/-])\d\d-\d\d-\d\d[ ]?[/,-]?[ ]?\d{8}(?![\w/-])")
 """A sort code with the account behind it."""
 _POLICY: Final = lazily(r"(?<![\w.,€$£/-])[A-Z]{1,5}[ -]?\d(?:[ .-]?\d){4,11}(?![\w/]|[.,-]\d)")
@@ -35,7 +42,20 @@ _METER: Final = lazily(
 _POINT: Final = lazily(r"(?<!\w)(?:IT\d{3}E\d{8}|ES\d{16}[A-Z]{2}(?:\d[FPCRXYZ])?)(?!\w)")
 """The same where the form tells it: an Italian POD, a Spanish CUPS."""
 
+_AS_DIGITS: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
+
+
+def _key(value: str) -> bool:
+    """The key of a French account (CFONB): letters as digits, weights 89, 15 and 3, what lacks to a multiple of 97."""
+    number = compact(value).translate(_AS_DIGITS)
+    bank, counter, account, key = int(number[:5]), int(number[5:10]), int(number[10:21]), int(number[21:])
+    return (89 * bank + 15 * counter + 3 * account + key) % 97 == 0 and 0 < key <= 97
+
+
 RULES: Final = (
+    Rule("BANK_ACCOUNT", _RIB_WHOLE, 0.8, Source.CHECKSUM, number=True, digits=True, check=_key),
+    *labelled("BANK_ACCOUNT", _RIB_WHOLE, ("rib", "releve d'identite bancaire"), _key),
+    Rule("BANK_ACCOUNT", _SOLID, 0.6, digits=True, words=("konto",), reach=2),
     Rule("BANK_ACCOUNT", _RIB, 0.8, digits=True, anchors=("banque",)),
     Rule("BANK_ACCOUNT", _SORTED, 0.7, digits=True),
     Rule(

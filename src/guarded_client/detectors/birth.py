@@ -10,29 +10,53 @@ from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule
 
 _WORDS: Final = lazily(
-    r"(?<!\w)(?:(?:né|née|nés|nées|nee)\b|n[ée]\(e\)|(?:ne|nee)\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|births?\b|birth(?:day|date)s?\b|(?:dob|d\.o\.b|d\.ob|do\.b)\b\.?|ddn\b"
+    r"(?<!\w)(?:(?:né|née|nés|nées|nee)\b|n[ée]\(e\)|(?:ne|nee)\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|births?\b|b(?:irth)?(?:day|date)s?\b|(?:dob|d\.o\.b|d\.ob|do\.b)\b\.?|ddn\b"
     r"|date\sd['’]anniversaire|anniversaire\b"
     r"|geb(?:oren|\.|\s(?=am\s))|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|cumplea[ñn]os"
     r"|nat[oaie]\s(?=(?:il|a|nel|l['’])\b|il|\d)|nat[oa]/[oa]|nascit[ao]|compleanno|geboortedatum|geboorte|verjaardag|nasc(?:i|eu|id[oa]s?|imento)?\b\.?"
     r"|anivers[áa]rio)"
+    r"|(?<=\()b\.\s|(?<=,\s)b\.\s(?=\d)"
     r"|(?<=[,;(])\s?\*\s?(?=\d{1,2}\.\s?\d{1,2}\.\s?(?:1[89]|20)\d\d)",  # as genealogists and German records write it
     re.IGNORECASE,
 )
 _NUMERIC: Final = (
     r"(?:1[89]|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}"
-    r"|\d{1,2}\s?[-/.\s|]\s?\d{1,2}\s?[-/.\s|]\s?(?:(?:1[89]|20)\d\d|\d\d)"
+    r"|\d{1,2}\s?[-/.\s|]\s?\d{1,2}\s?[-/.\s|]\s?(?:(?:1[89]|20)\d\d|['’]?\d\d)"
 )
 _DAY_FIRST: Final = (
     rf",?[\s/-](?:of\s|jour\sde\s|du\smois\sde\s|des?\s)?{MONTHS}\.?"
     rf"(?:,?[\s/-](?:(?:de\s)?l['’]an\s|del?\s|do\sano\s|dell['’]anno\s)?{YEAR})?"
 )
 _MONTH_FIRST: Final = rf"{MONTHS}\.?\s(?:the\s)?{DAY}(?:,?\s{YEAR})?|{MONTHS}\.?\s(?:del?\s)?(?:1[89]|20)\d\d"
+_ROMAN: Final = r"(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})"
+_AS_REGISTERS: Final = (
+    rf"\d{{1,2}}(?:{MONTHS}(?:(?:19|20)\d\d|\d\d)|\s?[-./]\s?{_ROMAN}\s?[-./]\s?(?:(?:1[89]|20)\d\d|\d\d)"
+    rf"|\s{_ROMAN}\s(?:1[89]|20)\d\d)"
+)
+"""The month in Roman numerals, or in letters without room: "3.IX.1972", "12AUG1987"."""
 _DATE: Final = lazily(
     rf"(?<![\w/])(?=\w)(?:(?=\d)(?:{_NUMERIC}|{DAY_IN_DIGITS}{_DAY_FIRST}"
-    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)"
+    rf"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d|{_AS_REGISTERS})"
     rf"|(?=[^\W\d_]{{2}})(?:{DAY_IN_WORDS}{_DAY_FIRST}|{_MONTH_FIRST}))(?![\w]|/\d)",
     re.IGNORECASE,
 )
+_SIX: Final = lazily(r"(?<![\w/])\d{6}(?:\d\d)?(?![\w]|[./-]\d)")
+"""As machines write it, in eight or six digits. Only right behind the label."""
+_FULL: Final = 8
+
+
+def _dense(value: str) -> bool:
+    """A year, a month and a day, or a day, a month and two digits of the year."""
+    year, month, day = (value[:4], value[4:6], value[6:]) if len(value) == _FULL else ("1900", value[2:4], value[:2])
+    return year[:2] in {"19", "20"} and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
+
+
+_ASKED: Final = lazily(
+    r"\b(?:birth(?:day|date)?|dob|naissance|geburts(?:datum|tag)|nacimiento|nascita|geboorte(?:datum)?|nascimento)\b"
+    r"[^\n]{0,24}\n[^\W\d_]{1,12}\s?:\s",
+    re.IGNORECASE,
+)
+"""The question in a transcript, and who answers it."""
 _BOXED: Final = lazily(rf"(?<![0-9A-Za-z_]){BOXED_DATE}")
 _DOTTED: Final = r"\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:1[89]|20)\d\d"
 _SEX: Final = r"(?:[MFHWDVX]|(?i:male|female|homme|femme|masculin|f[ée]minin|mann|frau|hombre|mujer))"
@@ -50,6 +74,10 @@ _BORN_IN: Final = lazily(
     r"\b(?:née?s?|born|geboren|nacid[oa]s?|nat[oa]|nascid[oa]s?)(?:\s(?:in|at|à|en|a|em|te|zu)\s[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}(?:\s[A-Z][\w'’-]{1,24})?)?"
     r"\s(?:in|en|im\sjahre?|nel|em|no\sano\sde)\s",
     re.IGNORECASE,
+)
+_YEAR_WORDS: Final = (
+    *("annee de naissance", "birth year", "birthyear", "year of birth", "yob", "geburtsjahr", "jahrgang"),
+    *("ano de nacimiento", "anno di nascita", "anno nascita", "geboortejaar", "ano de nascimento"),
 )
 _BORN_AT: Final = lazily(
     r"\b(?:n[ée](?:e|\(e\)|s|es)?\sà|n[ée](?:e|\(e\))?\sau|nat[oa]\sad?|nat[oa]\sin|nacid[oa]\sen|natural\sde|nascid[oa]\s(?:em|no|na)"
@@ -73,12 +101,31 @@ RULES: Final = (
         _DATE,
         0.9,
         anchors=(
-            *("né", "nee", "ne(", "ne le", "nais", "naqui", "born", "birth", "dob", "d.o.b", "ddn", "anniversaire"),
+            *(
+                "né",
+                "nee",
+                "ne(",
+                "ne le",
+                "nais",
+                "naqui",
+                "born",
+                "birth",
+                "bday",
+                "bdate",
+                "b. ",
+                "dob",
+                "d.o.b",
+                "ddn",
+                "anniversaire",
+            ),
             *("geb", "nac", "cumplea", "nat", "nasc", "complean", "verjaardag", "anivers", "*"),
         ),
         context=_WORDS,
         reach=40,
     ),
+    Rule("DATE_OF_BIRTH", _SIX, 0.8, digits=True, check=_dense, context=_WORDS, reach=6),
+    Rule("DATE_OF_BIRTH", _SIX, 0.8, digits=True, check=_dense, context=_ASKED, reach=1),
+    Rule("DATE_OF_BIRTH", _YEAR_OF_BIRTH, 0.7, digits=True, words=_YEAR_WORDS, reach=6),
     Rule("DATE_OF_BIRTH", _YEAR_OF_BIRTH, 0.7, digits=True, context=_BORN_IN, reach=1),
 )
 """The entity is the date or the place alone: the words around it stay readable."""

@@ -10,6 +10,7 @@ from guarded_client._errors import Misuse
 from guarded_client._model import Entity, Source
 from guarded_client._surrogates import PLACEHOLDER
 from guarded_client.detectors.apart import Distinct, Request, all_known
+from guarded_client.detectors.births_beside import births_beside
 from guarded_client.detectors.contact import REGIONS
 from guarded_client.detectors.counted import without_counted
 from guarded_client.detectors.failure import run
@@ -107,12 +108,16 @@ class Cascade:
         scan = Scan(text)
         merged = merge(text, self._kept(run("identifiers", self._sure, text, scan, values)))
         hidden = without_escapes(masked(text, merged))
-        yield "introduced names", "phrase", introduced(Scan(hidden, escaped=False))
+        groups = [merged, introduced(Scan(hidden, escaped=False))]
+        yield "introduced names", "phrase", groups[1]
         for name, _, found in self._by_models([hidden]):
-            yield name, "model", named(hidden, found[0])
+            groups.append(named(hidden, found[0]))
+            yield name, "model", groups[-1]
         for detector in self._extra:
             name = f"extra {type(detector).__name__}"
-            yield name, "recognizer", list(run(name, detector.detect, [text], known)[0])
+            groups.append(list(run(name, detector.detect, [text], known)[0]))
+            yield name, "recognizer", groups[-1]
+        yield "dates beside persons", "format", list(births_beside(text, _final(text, map(self._kept, groups))))
 
     def dropped(self, entity: Entity) -> str:
         """Why a finding is not in the answer, as the end of a sentence; empty if nothing here speaks against it."""
@@ -184,7 +189,15 @@ class Cascade:
             answers = run(name, detector.detect, texts, all_known(requests))
             for group, answer in zip(groups, answers, strict=True):
                 group.append(self._kept(answer))
-        return [run("merge", _final, text, group) for text, group in zip(texts, groups, strict=True)]
+        return [
+            self._with_births(text, run("merge", _final, text, group))
+            for text, group in zip(texts, groups, strict=True)
+        ]
+
+    def _with_births(self, text: str, found: list[Entity]) -> list[Entity]:
+        """With the dates of birth that only a person beside them tells."""
+        births = self._kept(run("births", births_beside, text, found))
+        return run("merge", merge, text, found, births) if births else found
 
     def _sure(self, text: str, scan: Scan, values: KnownValues) -> list[Entity]:
         return [*values.find(text), *self._identifiers.find(scan)]

@@ -40,6 +40,7 @@ from guarded_client.detectors.rule import Rule
 from guarded_client.detectors.scan import Scan, Stretch
 from guarded_client.detectors.shapes import Shapes
 from guarded_client.detectors.spelled_keys import spelled
+from guarded_client.detectors.spelled_names import spelled_names
 from guarded_client.detectors.spoken_numbers import spoken_numbers
 from guarded_client.detectors.tables import rows_with_labels
 from guarded_client.detectors.uuids import piece_of_uuid
@@ -119,7 +120,7 @@ class Identifiers:
     @property
     def kinds(self) -> frozenset[str]:
         """Every kind the rules report."""
-        return frozenset({"EMAIL_ADDRESS", *(rule.kind for rule in self.rules)})
+        return frozenset({"EMAIL_ADDRESS", "PERSON", *(rule.kind for rule in self.rules)})
 
     def find(self, text: str | Scan) -> list[Entity]:
         """Entities of all rules, but for pieces of UUIDs; they may overlap."""
@@ -130,7 +131,7 @@ class Identifiers:
         return [entity for entity in found if entity.kind == "SECRET" or not piece_of_uuid(scan.text, entity)]
 
     def _read(self, scan: Scan) -> list[Entity]:
-        found = [*contact.emails(scan.text), *written_out(scan), *spoken_numbers(scan)]
+        found = [*contact.emails(scan.text), *written_out(scan), *spoken_numbers(scan), *spelled_names(scan)]
         has, text = scan.most, scan.text
         for index in self._gate.possible(scan.heads):
             if not self._least[index].exceeds(has) and not (rule := self.rules[self._gated[index]]).absent(text):

@@ -1,0 +1,62 @@
+"""Names spelled letter by letter; texts are invented: what must be found stands between ⟦ and ⟧."""
+
+import re
+
+import pytest
+
+from guarded_client.detectors.scan import Scan
+from guarded_client.detectors.spelled_names import spelled_names
+
+FOUND = [
+    "My name is Przybyla, that's ⟦P-R-Z-Y-B-Y-L-A⟧",
+    "Client : ⟦D U P U I S⟧, comme le puits sans le T",
+    "je m'appelle Krasniqi, ⟦k r a s n i q i⟧",
+    "ça s'écrit ⟦D-U-P-U-I-S⟧",
+    "c'est Dupuis, ⟦D.U.P.U.I.S⟧.",
+    "Nom : Kaya, ⟦K, A, Y, A⟧",
+    "Surname is ⟦P R Z Y B Y L A⟧",
+    "⟦N-G-U-Y-E-N⟧ comme Nguyen",
+    "je vous épelle : ⟦B O U Z I D I⟧",
+    "it's spelled ⟦S M I double T H⟧",
+    "ich buchstabiere: ⟦K-A-Y-A⟧",
+    "se escribe ⟦Y-A-M-I-L-E-T-H⟧",
+    "si scrive ⟦Q-U-A-T-T-R-O-C-C-H-I⟧",
+    "je spelt het als ⟦N-A-Ï-M-A⟧",
+    "eu soletro: ⟦S O U S A⟧",
+    "⟦D comme Denis, U comme Ursule, P comme Pierre⟧",
+    "⟦D wie Dora, O wie Otto, R wie Richard⟧",
+    "⟦W for William, Y for Yankee, N for November, N for November⟧",
+    "⟦B as in Bravo, E as in Echo and N as in November⟧",
+    "⟦de de Dinamarca, u de Uruguay, pe de Portugal⟧",
+    "that is ⟦Juliett Oscar Hotel November⟧",
+]
+NOT_FOUND = [
+    "The grades were A B C D and the vitamins A D E K",
+    "La S.N.C.F. et l'U.N.E.S.C.O. (UNESCO), the U.S.A.",
+    "Options: a b c d or A-B-C-D, answer y/n",
+    "Name: A B C D",
+    "Patient B R C A positive, groupe A B O",
+    "x y z are coordinates, i j k indices",
+    "The acronym is R.S.V.P. and then F.A.Q.S.",
+    "T H E  E N D and S A L E now",
+    "F A C T U R E",
+    "order reference: B as in Bravo, K as in Kilo, L as in Lima",
+    "dans le cas de la vie de Paris, a de Antonio",
+    "meeting in hotel India, November, mike needed",
+    "Vote: Y N Y N Y",
+    "sizes S, M, L, X available",
+    "press a for apples, b for bananas",
+    "we spell it out: N N N N",
+]
+
+
+@pytest.mark.parametrize("marked", FOUND)
+def test_a_spelled_name_is_missed(marked: str) -> None:
+    text = re.sub("[⟦⟧]", "", marked)
+    found = [(entity.kind, text[entity.start : entity.end]) for entity in spelled_names(Scan(text))]
+    assert found == [("PERSON", each) for each in re.findall("⟦(.*?)⟧", marked)]
+
+
+@pytest.mark.parametrize("text", NOT_FOUND)
+def test_letters_in_a_row_are_taken_for_a_name(text: str) -> None:
+    assert [text[entity.start : entity.end] for entity in spelled_names(Scan(text))] == []

@@ -1,0 +1,142 @@
+"""Replies whose label is not what their bytes are: the SDK reads them as what it asked for, and so does the guard."""
+
+from __future__ import annotations
+
+import json
+from itertools import product
+from typing import Any
+
+import pytest
+
+from guarded_client._model import Channel
+from guarded_client._rewrite import Rewriter
+from guarded_client.codecs.event_stream import CONTENT_TYPE as FRAMES
+from guarded_client.codecs.labels import label_of, reader, told
+from guarded_client.codecs.wire import ReplyBody
+from guarded_client.testing import Raw
+from guarded_client.wires import finder
+
+from ..conftest import Bot, in_memory
+
+EMAIL = "zoe@exemple.fr"
+MARK = "<EMAIL_ADDRESS_1>"
+ASK = f"I am {EMAIL}"
+EVENTS = "text/event-stream"
+LABELS = ["application/json", "text/plain", "application/x-ndjson", "application/octet-stream", "x/y", ""]
+
+
+def raw(label: str, body: bytes) -> Raw:
+    return Raw(200, {"content-type": label} if label else {}, body)
+
+
+def stream(start: bytes = b"") -> bytes:
+    texts = ["Héllo ", "<EMAIL_ADD", "RESS_1>", "!"]
+    pieces = [
+        {"id": "c", "choices": [{"index": 0, "delta": {"content": text}, "finish_reason": None}]} for text in texts
+    ]
+    return start + b"".join(b"data: " + json.dumps(piece).encode() + b"\n\n" for piece in pieces) + b"data: [DONE]\n\n"
+
+
+def document(text: str = f"Héllo {MARK}!", **more: Any) -> str:
+    choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": text}, **more}
+    body = {"id": "c", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice]}
+    return json.dumps(body, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf\n\n", b"\n\n\n", b": ping\n\n"], ids=repr)
+def test_a_stream_is_restored_whatever_its_label(bot: Bot, label: str, start: bytes) -> None:
+    guarded = bot.guard(in_memory(names="off"))
+    bot.provider.reply(raw(label, stream(start)))
+    assert guarded.text(ASK, stream=True) == f"Héllo {EMAIL}!"
+    assert EMAIL.encode() not in bot.provider.wire
+
+
+@pytest.mark.parametrize("label", [EVENTS, *LABELS])
+def test_a_document_is_restored_whatever_its_label(bot: Bot, label: str) -> None:
+    guarded = bot.guard(in_memory(names="off"))
+    bot.provider.reply(raw(label, document().encode()))
+    assert guarded.text(ASK) == f"Héllo {EMAIL}!"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
+def test_a_document_is_restored_in_whatever_encoding(bot: Bot, encoding: str) -> None:
+    guarded = bot.guard(in_memory(names="off"))
+    bot.provider.reply(raw("application/json", document().encode(encoding)))
+    assert guarded.text(ASK) == f"Héllo {EMAIL}!"
+
+
+def test_a_document_keeps_its_encoding(bot: Bot) -> None:
+    guarded = bot.guard(in_memory(names="off"))
+    bot.provider.reply(raw("application/json; charset=utf-16", document().encode("utf-16")))
+    reply = bot.run(
+        guarded.client.chat.completions.with_raw_response.create(model="m", messages=[{"role": "user", "content": ASK}])
+    )
+    assert EMAIL in reply.http_response.content.decode("utf-16")
+
+
+def test_a_completion_labelled_as_a_picture_is_restored(bot: Bot) -> None:
+    guarded = bot.guard(in_memory(names="off"))
+    body = {"id": "c", "object": "text_completion", "model": "m", "choices": [{"index": 0, "text": MARK}]}
+    bot.provider.reply(raw("image/png", json.dumps(body).encode()))
+    assert bot.run(guarded.client.completions.create(model="m", prompt=ASK)).choices[0].text == EMAIL
+
+
+@pytest.mark.parametrize(
+    ("label", "body", "asked", "read"),
+    [
+        (EVENTS, b"{}", True, EVENTS), (EVENTS, b"{}", False, "application/json"), (EVENTS, b"data: 1", False, EVENTS),
+        ("application/json", b"data: 1", True, EVENTS), ("application/json", b"data: 1", False, "application/json"),
+        ("application/json", b" {}", True, "application/json"), ("text/plain", b"event: a", True, EVENTS),
+        ("text/plain", b"hello", True, EVENTS), ("audio/mpeg", b"ID3", True, "audio/mpeg"), ("", b"", True, ""),
+        ("application/json", b"\x00\x00\x01", True, f"application/{FRAMES}"), ("x/y", b"[{}]", True, "x/y"),
+        (f"Application/{FRAMES}", b"{", True, f"Application/{FRAMES}"), ("audio/mpeg", b"data: 1", True, EVENTS),
+    ],
+)  # fmt: skip
+def test_as_what_a_reply_is_read(label: str, body: bytes, asked: bool, read: str) -> None:
+    assert label_of(label, body, stream=asked) == read
+
+
+@pytest.mark.parametrize("body", [b"", b" \n", b"\xef", b"\xef\xbb", b"\xef\xbb\xbf\r\n"])
+def test_what_does_not_say_it_yet(body: bytes) -> None:
+    assert told("application/json", body, stream=True, ended=False) is None
+    assert told("application/json", body, stream=True) is not None
+
+
+class Same:
+    """Changes nothing."""
+
+    def feed(self, text: str) -> str:
+        return text
+
+    def close(self) -> str:
+        return ""
+
+
+def read(path: str, label: str, *, asked: bool) -> ReplyBody:
+    codec = finder("openai", "openai", frozenset(), "refuse")("POST", path)
+    assert codec is not None
+
+    def channel(_: Channel) -> Rewriter:
+        return Same()
+
+    return reader(codec.reply, label, channel, stream=asked)
+
+
+BODIES = [stream(b"\xef\xbb\xbf\r\n"), document().encode(), document().encode("utf-16"), b"", b" ", b"\xef", b"\x89P"]
+
+
+@pytest.mark.parametrize("path", ["/v1/chat/completions", "/v1/completions", "/v1/responses"])
+def test_any_cut_gives_the_same_bytes(path: str) -> None:
+    for label, body, size, asked in product([*LABELS, EVENTS], BODIES, (1, 5, 1000), (True, False)):
+        reading = read(path, label, asked=asked)
+        out = b"".join(reading.feed(body[at : at + size]) for at in range(0, len(body), size)) + reading.close()
+        assert out == body, (label, size, asked)
+
+
+@pytest.mark.parametrize("label", ["application/octet-stream", "audio/mpeg", "", "application/pdf"])
+def test_a_download_goes_on_as_it_comes(label: str) -> None:
+    download = read("/v1/audio/speech", label, asked=False)
+    piece = b"ID3\x04" + bytes(65536)
+    assert [download.feed(piece) for _ in range(3)] == [piece] * 3
+    assert download.complete
