@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from guarded_client._model import Piece
+from guarded_client._model import Channel, Piece
 
 if TYPE_CHECKING:
     from guarded_client._restore import Restorer
@@ -58,3 +59,27 @@ class Fragments:
             )
             found.append((text[start:end], moved))
         return [*found, (text, pieces)]
+
+
+class Joined:
+    """The texts of a reply that SDKs put together, each choice's in the order of their places."""
+
+    __slots__ = ("_texts",)
+
+    def __init__(self) -> None:
+        self._texts: dict[int, list[tuple[tuple[int, ...], Restorer]]] = {}
+
+    def before(self, channel: Channel) -> Restorer | None:
+        """The restorer of the text that a channel's text is put behind.
+
+        One at the same place counts: some servers give all texts the same index.
+        """
+        texts = self._texts.get(channel.choice)
+        at = bisect_right(texts, channel.joined, key=itemgetter(0)) if texts and channel.joined is not None else 0
+        return texts[at - 1][1] if texts and at else None
+
+    def add(self, channel: Channel, restorer: Restorer) -> None:
+        """Note the restorer of a channel."""
+        if channel.joined is not None:
+            texts = self._texts.setdefault(channel.choice, [])
+            texts.insert(bisect_right(texts, channel.joined, key=itemgetter(0)), (channel.joined, restorer))

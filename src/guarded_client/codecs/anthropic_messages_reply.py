@@ -52,13 +52,18 @@ def places(block: Json, index: int, choice: int = 0) -> Iterator[Place]:
     kind = str(block.get("type"))
     if kind == "text":
         if isinstance(block.get("text"), str):
-            yield Channel(PartKind.TEXT, choice, index, "text"), block, "text"
+            yield text_of(index, choice), block, "text"
         for citation in objects(block.get("citations")):
             yield from quotes(citation, index, choice)
     elif kind == "tool_use" or kind in _HOSTED:
         yield from _strings(block.get("input"), arguments(block, index, choice))
     elif kind.endswith("_tool_result"):
         yield from _strings(block, Channel(PartKind.TOOL_RESULT, choice, index, "result"), _NO_TEXT)
+
+
+def text_of(index: int, choice: int = 0) -> Channel:
+    """The channel of a block's text. Users read the blocks of a message as one text."""
+    return Channel(PartKind.TEXT, choice, index, "text", joined=(index,))
 
 
 def quotes(citation: Json, index: int, choice: int = 0) -> Iterator[Place]:
@@ -215,7 +220,7 @@ class MessageEvents(Facts):
     def _opened(self, index: int, kind: str, block: Json) -> Rewriter:
         rewriter: Rewriter
         if kind == "text_delta":
-            rewriter = self._channel(Channel(PartKind.TEXT, 0, index, "text"))
+            rewriter = self._channel(text_of(index))
         else:
             channel = arguments(block, index)
             rewriter = JsonStrings(lambda: self._channel(channel))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from guarded_client._model import Channel, PartKind
@@ -146,6 +147,8 @@ class Candidates:
     def _text(self, index: int, kind: PartKind) -> Rewriter:
         if index not in self._texts:
             channel = self._channel(index, kind, "text")
+            if kind is PartKind.TEXT:  # ``response.text`` puts them together
+                channel = replace(channel, joined=(channel.index,))
             self._texts[index] = channel, self._open(channel)
         return self._texts[index][1]
 

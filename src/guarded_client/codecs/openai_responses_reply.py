@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final, TypeAlias, cast
 
@@ -33,8 +34,14 @@ class Texts:
         self._known: dict[tuple[Channel, str], str] = {}
 
     def learn(self, channel: Channel, before: str, after: str) -> None:
-        """A text went through a channel of its own, piece by piece."""
-        self._known[channel, before] = after
+        """A text went through a channel of its own, piece by piece.
+
+        Some servers give all texts one index. If what one may have back is not what another that reads the same may
+        have, a repetition of them gets nothing back.
+        """
+        known = self._known.setdefault((channel, before), after)
+        if known != after:
+            self._known[channel, before] = before
 
     def through(self, channel: Channel, text: str) -> str:
         """The text, restored."""
@@ -54,17 +61,45 @@ class Texts:
         return changed
 
 
-def item_places(item: Json) -> Iterator[Place]:
-    """The texts of an item that the provider sent; none of a type that is not known."""
-    shape = ITEMS.get(type_of(item) or "")
-    if shape is not None:
-        tool, hosted = tool_of(item)
-        yield from _object(item, shape, tool, hosted=hosted)
+def item_places(item: Json, index: int = 0, choice: int = 0) -> Iterator[Place]:
+    """The texts of an item that the provider sent; none of a type that is not known.
+
+    Args:
+        item: the item.
+        index: its place in the output.
+        choice: tells items apart whose texts are not put together.
+    """
+    named = type_of(item) or ""
+    shape = ITEMS.get(named)
+    if shape is None:
+        return
+    tool, hosted = tool_of(item)
+    parts = {id(part): at for at, part in enumerate(objects(item.get("content")))} if named == "message" else {}
+    for channel, node, key in _object(item, shape, tool, hosted=hosted):
+        if key == "text" and id(node) in parts:
+            yield said(channel, index, parts[id(node)], choice), node, key
+        else:
+            yield channel, node, key
 
 
-def part_places(part: Json) -> Iterator[Place]:
-    """The texts of a part of a content."""
-    yield from _object(part, PARTS.get(str(part.get("type")), {}), None, hosted=False)
+def part_places(part: Json, index: int = 0, at: int = 0) -> Iterator[Place]:
+    """The texts of a part of a content, which is at ``at`` in the item at ``index``."""
+    for channel, node, key in _object(part, PARTS.get(str(part.get("type")), {}), None, hosted=False):
+        yield (said(channel, index, at) if node is part and key == "text" else channel), node, key
+
+
+@lru_cache(maxsize=256)
+def said(channel: Channel, index: int, at: int, choice: int = 0) -> Channel:
+    """The channel of a text of the answer: ``response.output_text`` puts them together.
+
+    Args:
+        channel: the channel of any such text.
+        index: which item it is in.
+        at: which part of the item's content it is.
+        choice: see :func:`item_places`.
+    """
+    answer = channel.kind is PartKind.TEXT and channel.name == "content"
+    return replace(channel, choice=choice, joined=(index, at)) if answer else channel
 
 
 def document_places(document: Json) -> Iterator[Place]:
@@ -72,9 +107,11 @@ def document_places(document: Json) -> Iterator[Place]:
     if type_of(document) in ITEMS:
         yield from item_places(document)
         return
-    for key in ("output", "data", "instructions"):
-        for item in objects(document.get(key)):
-            yield from item_places(item)
+    for index, item in enumerate(objects(document.get("output"))):
+        yield from item_places(item, index)
+    for key in ("data", "instructions"):
+        for number, item in enumerate(objects(document.get(key)), 1):
+            yield from item_places(item, choice=number)
     if isinstance(document.get("instructions"), str):
         yield channel_of(PartKind.TEXT, name="instructions"), document, "instructions"
     yield from strings(document, "metadata", channel_of(PartKind.TEXT, name="metadata"))

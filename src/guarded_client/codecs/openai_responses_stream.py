@@ -23,6 +23,7 @@ from guarded_client.codecs.openai_responses_reply import (
     item_places,
     learned,
     part_places,
+    said,
     strings,
 )
 from guarded_client.codecs.sse import EventSplitter, data_of, unclear, with_data
@@ -150,11 +151,11 @@ class ResponseStream:
         elif isinstance(document.get("item"), dict):
             item = cast("Json", document["item"])
             self._tools[_index(document, "output_index")] = tool_of(item)
-            self._rewrite(event, item_places(item))
+            self._rewrite(event, item_places(item, _index(document, "output_index") or 0))
         else:
             for key in ("part", "annotation"):
                 if isinstance(document.get(key), dict):
-                    self._rewrite(event, _small(key, cast("Json", document[key])))
+                    self._rewrite(event, _small(key, cast("Json", document[key]), document))
 
     def _rewrite(self, event: _Event, places: Iterator[Place]) -> None:
         event.changed |= self._texts.rewrite(places)
@@ -190,7 +191,8 @@ class ResponseStream:
     def _channel_of(self, prefix: str, key: Key) -> Channel:
         _, kind, name = _DELTAS[prefix]
         if kind is not PartKind.TOOL_CALL:
-            return channel_of(kind, name=name)
+            channel, at = channel_of(kind, name=name), cast("tuple[int | None, ...]", key[1:3])
+            return said(channel, at[0] or 0, at[1] or 0) if prefix == "response.output_text" else channel
         missed = (None, prefix == "response.shell_call_command")  # the beginning of the item was not seen
         tool, hosted = self._tools.get(key[1], missed)
         return channel_of(kind, name=name, tool=tool, hosted=hosted)
@@ -230,9 +232,9 @@ def _index(document: Json, name: str) -> int | None:
     return index if isinstance(index, int) else None
 
 
-def _small(key: str, node: Json) -> Iterator[Place]:
+def _small(key: str, node: Json, document: Json) -> Iterator[Place]:
     if key == "part":
-        return part_places(node)
+        return part_places(node, _index(document, "output_index") or 0, _index(document, "content_index") or 0)
     return part_places({"type": "output_text", "annotations": [node]})
 
 

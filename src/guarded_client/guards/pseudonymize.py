@@ -19,7 +19,7 @@ from guarded_client._flow import (
     Restored,
     ask,
 )
-from guarded_client._fragments import Fragments
+from guarded_client._fragments import Fragments, Joined
 from guarded_client._grammar import PERSON, VARIANTS, agreed, base, with_variants
 from guarded_client._memory import keyed, memory_key, scope_of
 from guarded_client._model import (
@@ -75,6 +75,7 @@ class Pseudonymize:
             return reply
         began = since(call.trace)
         channels: list[tuple[PartKind, Fragments]] = []
+        joined = Joined()
 
         def open_channel(channel: Channel) -> Rewriter:
             restorer = Restorer(
@@ -84,7 +85,9 @@ class Pseudonymize:
                 one_way=one_way,
                 hosts=self.policy.restore.url_hosts,
                 json=channel.kind is PartKind.TOOL_CALL and not channel.leaf,
+                behind=joined.before(channel),
             )
+            joined.add(channel, restorer)
             channels.append((channel.kind, fragments := Fragments(restorer)))
             return fragments
 

