@@ -121,7 +121,7 @@ class Exchange:
             instead=engine.local.instead(read, target.method, target.path) if engine.local is not None else None,
             method=target.method, path=target.path,
         )  # fmt: skip
-        beside = outside(target.path, target.query, [headers[at] for at in layout.unusual])
+        beside = outside(target.path, target.query, layout.told(headers))
         read_parts = message.parts
         parts = read_parts.followed_by([*beside]) if isinstance(read_parts, ReadAgain) else (*read_parts, *beside)
         self._start(engine, codec, message, route)

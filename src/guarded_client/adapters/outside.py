@@ -10,15 +10,7 @@ from urllib.parse import parse_qsl, unquote
 
 from guarded_client._model import Part, PartKind
 from guarded_client._tags import HEADER, PREFIX
-
-_USUAL: Final = re.compile(
-    rb"(?:host|accept(?:-.*)?|connection|user-agent|content-(?:length|type|encoding)|transfer-encoding|authorization|"
-    rb"api-key|x-api-key|x-guarded-.*|x-stainless-(?:lang|package-version|os|arch|runtime|runtime-version|async|"
-    rb"retry-count|read-timeout|timeout|helper-method|raw-response|stream-helper)|openai-(?:organization|project|version)|"
-    rb"traceparent|baggage|anthropic-version|"
-    rb"expect|te|date|x-ms-client-request-id|x-ms-useragent)\Z"
-)
-"""Headers that SDKs, HTTP libraries and tracers set by themselves."""
+from guarded_client.adapters.header_forms import UNSEEN, formed, unusual
 
 _SDK_KEY: Final = re.compile(rb"(?:stainless-python-retry-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 """The idempotency key that an SDK makes up; one of the caller's own is looked at."""
@@ -48,19 +40,27 @@ class Layout(NamedTuple):
 
     at: Mapping[bytes, int]
     """The position of each, by its name in lower case."""
-    unusual: tuple[int, ...]
+    own: tuple[int, ...]
     """The positions of those that neither SDKs nor HTTP libraries set by themselves."""
+    usual: tuple[int, ...]
+    """The positions of those that they do, and whose values have a form."""
     dropped: tuple[str, ...]
     about_body: tuple[str, ...]
+
+    def told(self, headers: Headers) -> Headers:
+        """The headers to look at: those of the caller's own, and usual ones that do not say what is usual."""
+        return [*(headers[at] for at in self.own), *unusual([headers[at] for at in self.usual])]
 
 
 @lru_cache(maxsize=256)
 def layout_of(headers: tuple[bytes, ...]) -> Layout:
     """The layout of headers of these names, in this order. Clients send the same ones call after call."""
-    at = {name.lower(): position for position, name in enumerate(headers)}
+    names = [name.lower() for name in headers]
+    at = {name: position for position, name in enumerate(names)}
     return Layout(
         at,
-        tuple(position for position, name in enumerate(headers) if not _USUAL.match(name.lower())),
+        tuple(at for at, name in enumerate(names) if not formed(name) and not UNSEEN.match(name)),
+        tuple(at for at, name in enumerate(names) if formed(name)),
         tuple(name.decode("latin-1") for name in at if name == _BAGGAGE or name.startswith(_OURS)),
         tuple(name.decode("latin-1") for name in at if name in _ABOUT_BODY),
     )

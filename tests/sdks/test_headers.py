@@ -1,0 +1,130 @@
+"""Headers that real SDKs set by themselves are not looked at; of another form, they are the caller's own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import anthropic
+import openai
+import pytest
+from anthropic.lib.vertex import AnthropicVertex
+
+from guarded_client import UnreadableRefused
+from guarded_client.adapters.header_forms import formed, unusual
+from guarded_client.testing import LoopbackProvider
+
+from ..conftest import Bot, in_memory
+
+SAID: Any = [{"role": "user", "content": "Hi"}]
+
+
+def _openai(at: LoopbackProvider) -> list[Callable[[], Any]]:
+    client = openai.OpenAI(base_url=at.base_url, api_key="k", max_retries=1, timeout=59.25)
+    azure = openai.AzureOpenAI(azure_endpoint=at.origin, api_key="k", api_version="2024-10-21")
+    other = openai.AsyncOpenAI(base_url=at.base_url, api_key="k")
+    return [
+        lambda: client.chat.completions.create(model="m", messages=SAID),
+        lambda: client.chat.completions.create(model="m", messages=SAID, stream=True).close(),
+        lambda: client.chat.completions.with_raw_response.create(model="m", messages=SAID),
+        lambda: client.chat.completions.parse(model="m", messages=SAID),
+        lambda: client.responses.stream(model="m", input="x").__enter__(),
+        lambda: client.files.create(file=b"x", purpose="batch"),
+        lambda: client.files.content("file-1"),
+        lambda: client.audio.speech.create(model="m", voice="a", input="x"),
+        lambda: azure.chat.completions.create(model="m", messages=SAID),
+        lambda: asyncio.run(other.chat.completions.create(model="m", messages=SAID)),
+    ]
+
+
+def _anthropic(at: LoopbackProvider) -> list[Callable[[], Any]]:
+    client = anthropic.Anthropic(base_url=at.origin, api_key="k", max_retries=0)
+    vertex = AnthropicVertex(base_url=at.origin, region="r", project_id="p", access_token="t", max_retries=0)
+    return [
+        lambda: client.messages.create(model="m", max_tokens=1, messages=SAID),
+        lambda: client.messages.stream(model="m", max_tokens=1, messages=SAID).__enter__(),
+        lambda: client.beta.messages.create(model="m", max_tokens=1, messages=SAID),
+        lambda: vertex.messages.create(model="m", max_tokens=1, messages=SAID),
+    ]
+
+
+def _others(at: LoopbackProvider) -> list[Callable[[], Any]]:
+    groq, together = pytest.importorskip("groq"), pytest.importorskip("together")
+    mistral, ollama = pytest.importorskip("mistralai.client"), pytest.importorskip("ollama")
+    genai = pytest.importorskip("google.genai")
+    google = genai.Client(api_key="k", http_options={"base_url": at.origin})
+    return [
+        lambda: groq.Groq(base_url=at.origin, api_key="k", max_retries=0).chat.completions.create(
+            model="m", messages=SAID
+        ),
+        lambda: together.Together(base_url=at.base_url, api_key="k", max_retries=0).chat.completions.create(
+            model="m", messages=SAID
+        ),
+        lambda: mistral.Mistral(api_key="k", server_url=at.origin).chat.complete(model="m", messages=SAID),
+        lambda: ollama.Client(host=at.origin).chat(model="m", messages=SAID),
+        lambda: google.models.generate_content(model="m", contents="x"),
+    ]
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("sdks", [_openai, _anthropic, _others])
+def test_what_sdks_send_by_themselves_is_usual(
+    sdks: Callable[[LoopbackProvider], Any], provider: LoopbackProvider
+) -> None:
+    for call in sdks(provider):
+        before = len(provider.requests)
+        with suppress(Exception):  # that it was answered is not the matter
+            call()
+        assert len(provider.requests) > before
+    for request in provider.requests:
+        sent = [(name.lower().encode(), value.encode()) for name, value in request.headers.items()]
+        assert unusual([pair for pair in sent if formed(pair[0])]) == []
+        assert [name for name, _ in sent if name.startswith(b"x-stainless") and not formed(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("x-stainless-os", "Other:haiku"), ("x-stainless-runtime-version", "v22.11.0"), ("user-agent", "OpenAI/JS 6.10.0"),
+        ("user-agent", "python-httpx2/2.16.2"), ("accept-language", "fr-FR,fr;q=0.9,*;q=0.5"), ("accept", "*/*"),
+        ("content-type", "multipart/form-data; boundary=----formdata-undici-045678912345"), ("accept-encoding", "gzip, br"),
+        ("content-type", "multipart/form-data; boundary=----WebKitFormBoundary7MA4YWxkTrZu0gW9"), ("connection", "keep-alive"),
+        ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), ("x-stainless-timeout", "59.00000000001"),
+        ("openai-organization", "org-Ab1Cd2Ef3Gh4Ij5Kl6Mn7Op8"),
+    ],
+)  # fmt: skip
+def test_what_others_send_by_themselves_is_usual(name: str, value: str) -> None:
+    assert formed(name.encode())
+    assert unusual([(name.encode(), value.encode())]) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["x-stainless-os", "x-stainless-lang", "x-stainless-helper-method", "x-stainless-retry-count", "user-agent", "accept",
+     "accept-language", "openai-organization", "openai-project", "traceparent", "connection", "x-stainless-timeout"],
+)  # fmt: skip
+def test_an_identifier_in_a_header_of_a_usual_name_is_refused(bot: Bot, name: str) -> None:
+    guarded = bot.guard(in_memory(names="off"))
+    for value in ("zoe@exemple.fr", "bot/1.0 (+33 6 12 34 56 78)"):
+        with pytest.raises(UnreadableRefused, match="in headers"):
+            guarded.chat(extra_headers={name: value})
+    assert bot.provider.requests == []
+    guarded.chat(extra_headers={name: "acme-bot/1.0"} if name == "user-agent" else {})
+
+
+def test_an_identifier_in_a_parameter_of_the_content_type_is_refused(bot: Bot) -> None:
+    guarded = bot.guard(in_memory(names="off"))
+    with pytest.raises(UnreadableRefused, match="in headers"):
+        guarded.chat(extra_headers={"content-type": "application/json; for=zoe@exemple.fr"})
+    assert bot.provider.requests == []
+
+
+def test_a_known_value_in_the_user_agent_is_refused(bot: Bot) -> None:
+    guarded = bot.guard(
+        in_memory(names="off"), tags={"purpose": "support", "retention": "session", "known": {"PERSON": ["Zoe Bronte"]}}
+    )
+    with pytest.raises(UnreadableRefused, match="in headers"):
+        guarded.chat(extra_headers={"user-agent": "Zoe Bronte 1.0"})
+    assert bot.provider.requests == []
