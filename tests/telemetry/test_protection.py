@@ -189,6 +189,22 @@ def test_keys_that_are_not_known_are_dropped_unless_the_program_keeps_them(bot: 
     }
 
 
+def test_names_that_a_program_makes_up_carried_values(bot: Bot, otlp: Receiver) -> None:
+    protect(otlp.tracers, keep=["shop*"])
+    bot.guard(in_memory(names="off"), tags={**TAGS, "known": {"PERSON": ["Bronte"]}})
+    with app(otlp).start_as_current_span("app") as span:
+        _ = bot.text(f"{MAIL} is Bronte, 06 12 34 56 78")
+        span.set_attributes({f"shop {MAIL}": "a", "shop.Bronte": "b", "metadata.0612345678": "c", "metadata.bronte": True,
+                             "shop.order": "d", "shop.Order_Line": 3, "metadata.step": 2})  # fmt: skip
+        span.add_event("e", {f"shop {MAIL}": "f"})
+    kept = attributes(own(otlp))
+    assert kept == {
+        "shop <EMAIL_ADDRESS_1>": "a", "shop.<PERSON_1>": "b", "metadata.<PHONE_NUMBER>": "c", "metadata.<PERSON_1>": True,
+        "shop.order": "d", "shop.Order_Line": 3, "metadata.step": 2,
+    }  # fmt: skip
+    assert [item.key for item in own(otlp).events[0].attributes] == ["shop <EMAIL_ADDRESS_1>"]
+
+
 def test_ids_and_enumerations_stay_only_if_they_look_like_some(bot: Bot, safe: Receiver) -> None:
     guarded(bot)
     with app(safe).start_as_current_span("app") as span:

@@ -83,6 +83,11 @@ _BY_RULE: Final = (
     (_any_of(_WORDS), Rule.WORD),
 )
 
+_OF_PROGRAMS: Final = _any_of(
+    ("metadata.*", "traceloop.association.properties.*", "langfuse.*metadata.*", "llm.prompt_template.variables.*")
+)
+"""Names that go on with a key of the program's."""
+
 
 @lru_cache(maxsize=8192)
 def rule_of(key: str) -> Rule:
@@ -107,3 +112,9 @@ class Allowed:
         if rule is Rule.DROP and self._further is not None and self._further.fullmatch(key):
             return Rule.TEXT
         return rule
+
+    def named_by_program(self, key: str) -> bool:
+        """Whether the program makes up the names of such attributes, maybe of what a person said."""
+        if _OF_PROGRAMS.fullmatch(key):
+            return True
+        return self._further is not None and rule_of(key) is Rule.DROP and self._further.fullmatch(key) is not None

@@ -118,13 +118,15 @@ class Reading:
         self.count = 0
 
     def attributes(self, given: Mapping[str, object]) -> dict[str, object]:
-        """The attributes that may stay, with their values replaced."""
+        """The attributes that may stay, with their values replaced, and those in names that a program makes up."""
         kept: dict[str, object] = {}
         for key, value in given.items():
             after = self.attribute(key, value)
-            if after is not None:
-                kept[key] = after
-            if after != value and not (isinstance(value, tuple) and list(cast("tuple[object]", value)) == after):
+            name = key if after is None or not self._scrubber.allowed.named_by_program(key) else self.text(key)
+            if after is not None and REMOVED not in name and BINARY not in name:
+                kept[name] = after
+            same = after == value or (isinstance(value, tuple) and list(cast("tuple[object]", value)) == after)
+            if name != key or not same:
                 self.count += 1
         return kept
 
@@ -132,7 +134,7 @@ class Reading:
         """What a process says of itself: names may have spaces, as people choose them."""
         kept = self.attributes(given)
         for key, value in given.items():
-            named = isinstance(value, str) and _NAME.fullmatch(value) and not _LONG_NUMBER.search(value)
+            named = isinstance(value, str) and all(_is_name(text) for text in (key, value))
             if key not in kept and named and self._scrubber.allowed(key) is not Rule.DROP:
                 kept[key] = value
         return kept
@@ -171,7 +173,7 @@ class Reading:
 
     def name(self, name: str) -> str:
         """The name of a span or event, as code writes them; else a text."""
-        if _NAME.fullmatch(name) and not _LONG_NUMBER.search(name) and self._unknown(name):
+        if _is_name(name) and self._unknown(name):
             return name
         after = self.value(name)
         if after != name:
@@ -257,6 +259,10 @@ class Reading:
             return True
         texts = leaves(value if not isinstance(value, tuple) else list(cast("tuple[object]", value)))
         return not any(each.needles.left_in(text) for text in texts for each in self._conversations)
+
+
+def _is_name(text: str) -> bool:
+    return _NAME.fullmatch(text) is not None and not _LONG_NUMBER.search(text)
 
 
 def _in_placeholder(text: str, entity: Entity) -> bool:
