@@ -29,6 +29,7 @@ from guarded_client.detectors.rule import Rule
 from guarded_client.detectors.scan import Scan, has_number
 from guarded_client.detectors.shapes import Shapes, widened
 from guarded_client.detectors.spelled_names import spelled_names
+from guarded_client.detectors.spoken_births import spoken_births
 from guarded_client.detectors.spoken_numbers import spoken_numbers
 from guarded_client.detectors.streets import Street
 from guarded_client.detectors.written_out import written_out
@@ -113,6 +114,7 @@ def differences(text: str) -> list[str]:
         *written_out(scan),
         *spoken_numbers(scan),
         *spelled_names(scan),
+        *spoken_births(scan),
         *(entity for rule in IDENTIFIERS.rules for entity in rule.find(scan)),
     ]
     if set(IDENTIFIERS._read(Scan(text))) != set(every):

@@ -40,6 +40,7 @@ NOT_FOUND = [
     "The acronym is R.S.V.P. and then F.A.Q.S.",
     "T H E  E N D and S A L E now",
     "F A C T U R E",
+    "Texto\nR E L A T O R I O\nrelatorio",
     "order reference: B as in Bravo, K as in Kilo, L as in Lima",
     "dans le cas de la vie de Paris, a de Antonio",
     "meeting in hotel India, November, mike needed",

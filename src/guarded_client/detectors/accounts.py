@@ -31,7 +31,7 @@ _RIB_WHOLE: Final = lazily(
 _SOLID: Final = lazily(r"(?<![\w.,/-])\d{6,10}(?![\w/]|[.,-]\d)")
 _SORTED: Final = lazily(r"(?<![\w.,/-])\d\d-\d\d-\d\d[ ]?[/,-]?[ ]?\d{8}(?![\w/-])")
 """A sort code with the account behind it."""
-_POLICY: Final = lazily(r"(?<![\w.,€$£/-])[A-Z]{1,5}[ -]?\d(?:[ .-]?\d){4,11}(?![\w/]|[.,-]\d)")
+_POLICY: Final = lazily(r"(?<![\w.,€$£/-])[A-Z]{1,5}[ -]?\d(?:[ .-]?\d){4,11}(?:[ /-][A-HJ-Z](?!\w))?(?![\w/]|[.,-]\d)")
 _METER: Final = lazily(
     r"(?<![\w.,-])(?=[A-Za-z]{0,4}[ ]?\d)(?=(?:[ ]?[0-9A-Za-z]){8,30}(?![\w-]))[0-9A-Za-z]{2,20}"
     r"(?:[ ](?=[A-Z]{0,2}\d)[0-9A-Z]{1,8}){0,6}(?![\w/-])",
@@ -124,6 +124,28 @@ RULES: Final = (
                 "policennummer",
                 "numero de poliza",
                 "employee id",
+                "employee #",
+                "employee no",
+                "mitarbeiternummer",
+                "mitarbeiter-nr",
+                "personal-nr",
+                "payroll n",
+                "numero etudiant",
+                "numero d'etudiant",
+                "n° etudiant",
+                "matrikel",
+                "numero d'employe",
+                "numero de empleado",
+                "numero dipendente",
+                "numero de funcionario",
+                "medewerkernummer",
+                "studentnummer",
+                "numero polizza",
+                "polizza n",
+                "n.º de cliente",
+                "n.º do cliente",
+                "n.º cliente",
+                "n.º de socio",
                 "emp id",
                 "emp no",
                 "staff id",

@@ -74,6 +74,21 @@ _FRENCH_TOWN: Final = lazily(
 _SPACED_TOWN: Final = lazily(starting("[0-9]", r"[\w.,-]") + rf"\d\s\d{{3}}\s{_TOWNS}{_CEDEX}")
 _AFTER_TOWN: Final = "|".join(rf"(?<={town}[ ,]\d{{5}})|(?<={town} [(]\d{{5}})" for town in TOWNS)
 _TOWN_POSTCODE: Final = lazily(starting("[0-9]", r"[\w.,-]") + rf"\d{{4}}(?!\w)(?:{_AFTER_TOWN})", re.IGNORECASE)
+_BOX_ABROAD: Final = lazily(
+    starting("[PpAaCc]")
+    + r"(?:ost(?:fach|bus)|(?:partado|pdo\.?)\sde\scorreos|ase(?:lla)?\spostale|aixa\spostal"
+    + r"|(?:partado|pdo\.?|P)(?=\s\d{1,5},\s{1,2}\d{4,5}(?:-\d{3})?\s[A-ZÀ-ÖØ-Þ]))"
+    + r"\s(?:n[°º]\s?)?\d{1,6}(?:\s\d\d){0,2}(?!\w)"
+)
+"""Boxes at the post offices of Germany, Austria, Switzerland, the Netherlands, Belgium, Spain, Italy and Portugal."""
+_HOUSING: Final = lazily(
+    starting("[HhRrCcLl]")
+    + r"(?:(?i:lm|[ée]s(?:idence|\.)?|it[ée]|ot(?:issement|\.)?))\s(?:(?i:les|le|la|des|du|de\sla|de)\s)?"
+    + r"[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?"
+    + r"(?:,?\s(?i:b[âa]t(?:iment)?|appt?|appartement|apt|esc(?:alier)?|porte|hall)\.?\s?(?:n°\s?)?"
+    + r"(?:\d{1,4}[A-Za-z]?|[A-Za-z])(?!\w)){1,4}"
+)
+"""A group of houses with the building or flat, without a street."""
 _BOX: Final = lazily(
     r"\b(?:(?:BP|B\.P\.|CS)\s?(?:n°\s?)?\d{1,6}|(?i:bo[îi]te\spostale|p\.?\s?o\.?\sbox)\s?(?:n°\s?)?\d{1,6})\b"
     rf"(?:{_COMMA}{_POSTCODE}(?!\d)\s{_TOWN})?"
@@ -119,7 +134,7 @@ _PLACES: Final = (
 _ENGLISH: Final = lazily(
     starting("[0-9]", r"[\w/.,]")
     + r"\d{0,5}(?:-\d{1,4}|\s?1/2)?[A-Za-z]?,?\s(?=[^\W\d_]|\d{1,3}[a-zè])"
-    + rf"(?:(?:(?:(?>{_CAP}|[A-HJ-Z])\s){{1,4}}{_SUFFIX}|(?:{_WORD}\s){{1,4}}?{_SUFFIX_SURE})"
+    + rf"(?:(?:(?:(?>{_CAP}|[A-HJ-Z])\s){{1,4}}{_SUFFIX}|(?:[NSEWnsew]\.?\s)?(?:{_WORD}\s){{1,4}}?{_SUFFIX_SURE})"
     + rf"(?:\s(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW)\b\.?)?(?:{_COMMA}{_UNIT})?{_PLACES}"
     + rf"|(?:{_CAP}[\s,]{{1,3}}){{1,8}}{_REGION})"
 )
@@ -142,6 +157,14 @@ RULES: Final = (
     Rule("ADDRESS", _SPACED_TOWN, 0.6, digits=True, unless=REFERENCE),
     Rule("ADDRESS", _TOWN_POSTCODE, 0.6, digits=True, anchors=TOWNS, unless=REFERENCE),
     Rule("ADDRESS", _BOX, 0.6, digits=True, anchors=("bp", "b.p", "cs", "box", "boîte", "boite")),
+    Rule(
+        "ADDRESS",
+        _BOX_ABROAD,
+        0.6,
+        digits=True,
+        anchors=("postfach", "postbus", "apartado", "apdo", "casella", "caixa", "case postale", "cp"),
+    ),
+    Rule("ADDRESS", _HOUSING, 0.6, anchors=("hlm", "rés", "res", "cité", "cite", "lot")),
     Rule("ADDRESS", _ENGLISH, 0.8, digits=True),
     Rule("ADDRESS", _AMERICAN_TOWN, 0.8, digits=True),
     Rule("ADDRESS", _POSTCODE_UK, 0.7, digits=True, unless=REFERENCE),

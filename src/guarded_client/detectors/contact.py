@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from guarded_client._model import Entity, Source
@@ -50,6 +51,9 @@ _INTERNATIONAL: Final = lazily(
     rf"[\s.(-]{{0,2}}[1-9](?:[\s./()\u2010-\u2015-]{{0,3}}\d){{6,14}}(?!\d|[.-]\d){_EXTENSION}"
 )
 _FRANCE: Final = lazily(rf"{starting('0', '[0-9A-Za-z]')}[1-9](?:{_S_FR}\d\d){{4}}(?!\d)")
+_FRANCE_SIGNS: Final = lazily(
+    rf"{starting('0', '[0-9A-Za-z_,*:]')}[1-9](?P<s>[_,*:])\d\d(?:(?P=s)\d\d){{3}}(?![\w,*:])"
+)
 _UNITED_KINGDOM: Final = lazily(
     rf"{starting('[0(]')}(?:(?<=\()0)?(?:"
     rf"2\d\)?{_S}\d{{4}}{_S}\d{{4}}|[18]\d{{2}}\)?{_S}\d{{3}}{_S}\d{{4}}|[1378]\d{{3}}\)?{_S}\d{{3}}{_S}\d{{3}}"
@@ -126,6 +130,12 @@ def _undated(value: str) -> bool:
     return _DATE.match(value) is None
 
 
+def _unlisted(value: str) -> bool:
+    """No row of numbers that follow one another: "01,02,03,04,05"."""
+    pairs = [int(value[at : at + 2]) for at in range(0, len(value), 3)]
+    return len({after - before for before, after in pairwise(pairs)}) > 1
+
+
 def _long(value: str) -> bool:
     """As long as a number with its area; shorter ones are ranges or amounts."""
     return sum(map(str.isdigit, value)) >= _SHORTEST and _undated(value)
@@ -148,6 +158,7 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
     return (
         number(_INTERNATIONAL, 0.8, number=True, check=_international),
         number(_NAMED_AFTER, 0.7, number=True),
+        number(_FRANCE_SIGNS, 0.6, signs="_,*:", check=_unlisted),
         number(_IN_BRACKETS, 0.7, number=True, check=_long),
         *(
             number(pattern, score, number=True, check=check, unless=REFERENCE)

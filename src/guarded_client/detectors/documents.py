@@ -14,7 +14,7 @@ import re
 from typing import Final
 
 from guarded_client.detectors.lazily import lazily
-from guarded_client.detectors.rule import REFERENCE, Rule, labelled
+from guarded_client.detectors.rule import REFERENCE, Rule, labelled, valid
 
 _NUMBER: Final = lazily(
     r"(?<![\w.,/€$£-])(?=[A-Za-z]{0,5}[\s-]?\d{2}|\d[A-Za-z]{1,2}\d|[A-Za-z]\d[A-Za-z])"
@@ -30,7 +30,7 @@ _ZONE: Final = lazily(r"(?<![A-Z0-9<])(?=[A-Z0-9<]{0,42}<<)(?=[A-Z<]{2}|[A-Z0-9]
 a few may be lost on the way)."""
 RECORD: Final = lazily(
     r"(?<![\w.,€$£])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2}|(?:19|20)\d\d-\d\d-\d\d)(?:[A-Z]{1,5}[ /-]?|[a-z]{1,3}-?)?"
-    r"(?:\d(?:[ ./-]?\d){3,14}|\d{2,4}[A-Z]\d{4,9})(?:-?[A-Za-z])?(?!\w|[.,]\d)",
+    r"(?:\d(?:[ ./-]?\d){3,14}|\d{2,4}[A-Z]\d{4,9})(?:-?[A-Za-z]|[ /][A-HJ-Z])?(?!\w|[.,]\d)",
     re.ASCII,
 )
 _PLATE: Final = lazily(
@@ -64,6 +64,12 @@ _PARCEL_WORDS: Final = lazily(
     r"[(]?(?:n[o°º]s?|nos?|nr|num[ée]ros?|n[úu]meros?)[.]?(?!\w)\s{0,2}",
     re.IGNORECASE,
 )
+_FLORIDA: Final = lazily(r"(?<![\w-])[A-Z]\d{3}-(?:\d{3}-\d\d-\d{3}-\d|\d{4}-\d{4}(?:-\d\d)?)(?![\w-])")
+"""The licence of Florida, Illinois or Wisconsin: a letter and the Soundex code of the surname, its date of birth."""
+_DEVICE: Final = lazily(
+    r"(?<![\w-])\d{2}[ -]?\d{4}[ -]?\d{2}[ -]?\d{6}[ -]?\d(?![\w-])|(?<![\w-])\d{2}[ -]\d{6}[ -]\d{6}[ -]\d(?![\w-])"
+)
+"""IMEI (3GPP TS 23.003): type, serial number, check digit."""
 _CARD: Final = lazily(r"(?<![\w-])[A-Z]{2,4}[ ]?\d{6}[ ]?[A-Z]{2}[ ]?\d{3,6}(?![\w-])")
 _PATIENT: Final = lazily(r"(?<![\w.,/-])\d{8,11}(?![\w./-])")
 _GLUED: Final = lazily(r"(?<!\w)(?:IPP|NIP|NDA|MRN|NHC)\s?(?:N|n°|nº)?\s?(?P<v>\d{6,12})(?!\w)")
@@ -97,6 +103,8 @@ RULES: Final = (
     Rule("MEDICAL_RECORD", _CARD, 0.7, digits=True, words=("tarjeta sanitaria", "tsi", "cip"), reach=10),
     Rule("PASSPORT", _ZONE, 0.8, anchors=("<<",)),
     Rule("PASSPORT", _SAID_AFTER, 0.7, digits=True, anchors=("passp", "pasap", "passe", "reisepa", "passa", "paspo")),
+    Rule("DRIVER_LICENSE", _FLORIDA, 0.7, digits=True, number=True),
+    *labelled("IMEI", _DEVICE, ("imei",), valid("luhn")),
     *labelled(
         "PASSPORT",
         _NUMBER,
@@ -147,10 +155,23 @@ RULES: Final = (
                 "driving licen",
                 "permis de conduire",
                 "permis n",
+                "n° permis",
+                "n° de permis",
+                "numero permis",
+                "numero de permis",
                 "permis :",
             ),
             *("fuhrerschein", "rijbewijs", "permiso de conducir", "carnet de conducir", "patente di guida"),
-            *("carta de conducao", "fuhrerausweis", "licence number", "license number", "dl number"),
+            *(
+                "carta de conducao",
+                "fuhrerausweis",
+                "licence number",
+                "license number",
+                "dl number",
+                "dl:",
+                "dl #",
+                "dl no",
+            ),
         ),
     ),
     Rule(
@@ -168,7 +189,7 @@ RULES: Final = (
                 "car registration",
             ),
             *("vehicle registration", "immatricule", "immatriculation", "kennzeichen", "kontrollschild"),
-            *("nummernschild", "matricula", "targa", "kenteken", "nummerplaat", "reg number"),
+            *("immat", "nummernschild", "matricula", "targa", "kenteken", "nummerplaat", "reg number"),
             *("my plates", "car plates", "plates:", "plates are"),
         ),
         reach=30,

@@ -13,6 +13,7 @@ from guarded_client.detectors.language import guess
 from guarded_client.detectors.rule import Rule, excluded
 from guarded_client.detectors.scan import Scan
 from guarded_client.detectors.spelled_names import spelled_names
+from guarded_client.detectors.spoken_births import spoken_births
 from guarded_client.detectors.spoken_numbers import spoken_numbers
 from guarded_client.detectors.written_out import written_out
 
@@ -86,7 +87,13 @@ def _hit(entity: Entity, findings: Sequence[_Finding]) -> Hit:
 
 def _findings(cascade: Cascade, text: str, known: Mapping[str, Sequence[str]]) -> Iterator[_Finding]:
     scan = Scan(text)
-    for entity in (*emails(scan.text), *written_out(scan), *spoken_numbers(scan), *spelled_names(scan)):
+    for entity in (
+        *emails(scan.text),
+        *written_out(scan),
+        *spoken_numbers(scan),
+        *spelled_names(scan),
+        *spoken_births(scan),
+    ):
         yield _Finding(entity, f"rule {entity.kind}", ("format",))
     yield from _of_rules(cascade.rules, scan)
     for form in forms(scan.text):

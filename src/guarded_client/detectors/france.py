@@ -74,6 +74,7 @@ _NAMED_COMPANY: Final = lazily(r"\b(?:siren|siret)\b", re.IGNORECASE)
 _TVA: Final = lazily(rf"{starting('[Ff]')}[Rr]{_S}\d\d{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\d)")
 _TAX_WORDS: Final = ("numero fiscal", "n° fiscal", "spi", "identifiant fiscal", "reference fiscale")
 _PASSPORT: Final = lazily(rf"{starting('[0-9]')}\d[A-Z]{{2}}\d{{5}}(?!\w)", re.ASCII)
+_PLATE_SPACED: Final = lazily(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}(?![\w-])", re.ASCII)
 _PLATE: Final = lazily(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\w-])", re.ASCII)
 
 RULES: Final = (
@@ -97,5 +98,13 @@ RULES: Final = (
     *labelled("FR_TAX_NUMBER", digits(13), _TAX_WORDS, valid("fr.nif")),
     Rule("FR_PASSPORT", _PASSPORT, 0.6, number=True, digits=True),
     Rule("FR_LICENSE_PLATE", _PLATE, 0.7, digits=True),
+    Rule(
+        "FR_LICENSE_PLATE",
+        _PLATE_SPACED,
+        0.7,
+        digits=True,
+        words=("vehicule", "voiture", "immat", "camion", "fourgon", "moto", "scooter", "remorque", "vehicle"),
+        reach=14,
+    ),
 )
 """NIR and SIRET stand on their checksums; SIREN (Luhn, one in ten random numbers passes) needs a context word."""

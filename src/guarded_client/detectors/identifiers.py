@@ -35,12 +35,14 @@ from guarded_client.detectors import (
     united_states,
 )
 from guarded_client.detectors.invisible import plainly
+from guarded_client.detectors.letters_for_digits import with_digits
 from guarded_client.detectors.literals import Gate
 from guarded_client.detectors.rule import Rule
 from guarded_client.detectors.scan import Scan, Stretch
 from guarded_client.detectors.shapes import Shapes
 from guarded_client.detectors.spelled_keys import spelled
 from guarded_client.detectors.spelled_names import spelled_names
+from guarded_client.detectors.spoken_births import spoken_births
 from guarded_client.detectors.spoken_numbers import spoken_numbers
 from guarded_client.detectors.tables import rows_with_labels
 from guarded_client.detectors.uuids import piece_of_uuid
@@ -67,8 +69,10 @@ class Form(NamedTuple):
 
 
 def forms(text: str) -> Iterator[Form]:
-    """Without unseen and wide characters; with keys spelled out; as cells with their labels; each if it is another."""
-    for other, labels in ((plainly, False), (spelled, True), (rows_with_labels, True)):
+    """Without unseen and wide characters; with digits for letters in numbers; with keys spelled out; as cells with
+    their labels; each if it is another.
+    """
+    for other, labels in ((plainly, False), (with_digits, False), (spelled, True), (rows_with_labels, True)):
         if (made := other(text)) is not None:
             yield Form(Scan(made[0], escaped=False), made[1], labels)
 
@@ -131,7 +135,13 @@ class Identifiers:
         return [entity for entity in found if entity.kind == "SECRET" or not piece_of_uuid(scan.text, entity)]
 
     def _read(self, scan: Scan) -> list[Entity]:
-        found = [*contact.emails(scan.text), *written_out(scan), *spoken_numbers(scan), *spelled_names(scan)]
+        found = [
+            *contact.emails(scan.text),
+            *written_out(scan),
+            *spoken_numbers(scan),
+            *spelled_names(scan),
+            *spoken_births(scan),
+        ]
         has, text = scan.most, scan.text
         for index in self._gate.possible(scan.heads):
             if not self._least[index].exceeds(has) and not (rule := self.rules[self._gated[index]]).absent(text):

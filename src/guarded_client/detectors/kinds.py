@@ -59,6 +59,7 @@ CATEGORIES: Final[Mapping[str, str]] = MappingProxyType(
         "IE_COMPANY_NUMBER": "user.government_id.company_number",
         "IE_PPS": "user.government_id.national_identification_number",
         "IE_VAT": "user.government_id.company_number",
+        "IMEI": "user.device",
         "IP_ADDRESS": "user.device.ip_address",
         "IT_DRIVER_LICENSE": "user.government_id.drivers_license_number",
         "IT_FISCAL_CODE": "user.government_id.national_identification_number",

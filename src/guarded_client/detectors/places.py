@@ -20,6 +20,8 @@ _CODE: Final = lazily(
     rf"(?:,? |\s{{0,3}}(?:\n|\\n)[ \t>?]{{0,8}}(?:,? ?[A-Za-z]{{1,3}}\s{{0,3}}\n[ \t]{{0,8}})?)"
     rf"\d{{4,5}}(?:-\d{{3,4}})?{_END}"
 )
+_SUFFIX: Final = lazily(r"(?:[/-]\d?[A-Za-z]|/\d{1,2})(?![\w/-])")
+"""Behind the number of a house or door: "3/B", "3-B", "3/2"."""
 _REGION: Final = lazily(r" \([A-Z]{2}\)")
 _YEAR: Final = lazily(r"(?:1[5-9]|20)\d\d\Z")
 """More likely a year than a postcode."""
@@ -42,6 +44,8 @@ def with_numbers(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
             before = _BEFORE.match(text[max(0, start - 8) : start][::-1])
             if before is not None and len(before[0]) > _FEWEST:
                 start -= before.end()
+            suffix = _SUFFIX.match(text, end) if text[end - 1].isdecimal() else None
+            end = suffix.end() if suffix is not None else end
             house = _HOUSE.match(text, end) if not any(map(str.isdigit, text[entity.start : end])) else None
             end = house.end() if house is not None else end
         code = _CODE.match(text, end)

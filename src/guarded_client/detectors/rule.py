@@ -30,7 +30,7 @@ _LONGEST: Final = 160
 """No pattern of a rule with context words matches more characters than this."""
 
 REFERENCES: Final = (
-    r"(?:commandes?|orders?|tickets?|dossiers?|factures?|invoices?|r[ée]f(?:[ée]rence)?s?|colis|suivi|tracking|articles?"
+    r"(?:commandes?|orders?|tickets?|dossiers?|factures?|invoices?|(?<!agd)r[ée]f(?:[ée]rence)?s?|colis|suivi|tracking|articles?"
     r"|produits?|products?|sku|items?|case|claim|booking|r[ée]servation|devis|quote|contrat|contract"
     r"|bestellung|auftrag|rechnung|sendung|vorgang|buchung|(?:bestell|auftrags|rechnungs|sendungs|ticket)nummer"
     r"|pedidos?|facturas?|env[íi]o|expediente|reserva|ordin[ei]|fattur[ae]|spedizione|pratica|prenotazione"

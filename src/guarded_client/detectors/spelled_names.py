@@ -90,9 +90,15 @@ def _rows(scan: Scan) -> Iterator[Entity]:
         if (
             _SPELLING.search(before) is not None
             or (not dotted and _NAME.search(before) is not None)
-            or (letters in words and (words[letters] or not dotted))
+            or (letters in words and (words[letters] or not dotted) and not _heading(scan.text, match))
         ):
             yield Entity("PERSON", *match.span(), 0.7, Source.FORMAT)
+
+
+def _heading(text: str, match: re.Match[str]) -> bool:
+    """Whether it is a word with room between its letters, at the beginning of a line: "R E L A T O R I O"."""
+    before = text[max(0, match.start() - _BEFORE) : match.start()].rstrip(" \t")
+    return match["s"] == " " and before[-1:] in {"", "\n"}
 
 
 def _told(scan: Scan, pattern: re.Pattern[str]) -> Iterator[Entity]:

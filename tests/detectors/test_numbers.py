@@ -1,0 +1,93 @@
+"""Numbers with a label, boxes at post offices, phones in odd forms; texts are invented: found is what stands in ⟦⟧."""
+
+import re
+
+import pytest
+
+from guarded_client.detectors.cascade import Cascade
+from guarded_client.detectors.identifiers import Identifiers
+
+RULES = Identifiers()
+FOUND = {
+    "CUSTOMER_NUMBER": [
+        "Employee #⟦20481⟧",
+        "employee no. ⟦20481⟧",
+        "Mitarbeiternummer ⟦20481⟧",
+        "Personal-Nr. ⟦20481⟧",
+        "payroll number ⟦20481⟧",
+        "numéro étudiant ⟦21904412⟧",
+        "Matrikelnummer ⟦1234567⟧",
+        "numero polizza ⟦12345678⟧",
+        "n.º de cliente ⟦4455123⟧",
+        "policy ⟦POL-0098123-B⟧",
+        "Policy no. ⟦98 123 445 A⟧",
+    ],
+    "DRIVER_LICENSE": [
+        "DL: ⟦D1234562⟧",
+        "Driver's license: ⟦F255-921-50-094-0⟧ (FL)",
+        "n° permis ⟦88 07 75 300 042⟧",
+    ],
+    "IMEI": ["IMEI ⟦356938035643809⟧", "numéro IMEI ⟦35 693803 564380 9⟧"],
+    "IDENTITY_CARD": ["numéro AGDREF ⟦9903012345⟧"],
+    "FR_LICENSE_PLATE": ["véhicule ⟦FG 482 KL⟧ en panne", "immat ⟦AB 123 CD⟧ voiture grise"],
+    "ADDRESS": [
+        "Rue du Lac 3, ⟦CP 612⟧, 1003 Lausanne",
+        "⟦Postfach 12 34 56⟧, 10117 Berlin",
+        "⟦Postbus 123⟧, 3500 AC Utrecht",
+        "⟦Apartado 123⟧, 28080 Madrid",
+        "⟦case postale 612⟧, 1211 Genève",
+        "⟦hlm les mimosas bat 3 appt 14⟧",
+        "⟦117 w 57th st #4b⟧ nyc",
+    ],
+    "PHONE_NUMBER": [
+        "tel: ⟦06_98_74_12_36⟧",
+        "⟦06,98,74,12,36⟧",
+        "⟦06*98*74*12*36⟧",
+        "tel ⟦6 98 74 12 36⟧",
+        "my number is ⟦O7700 900123⟧",
+        "c'est le ⟦o6 98 74 l2 36⟧",
+    ],
+    "FR_NIR": ["nir ⟦2 94 O6 13 O55 814 44⟧"],
+    "DATE_OF_BIRTH": ["née le ⟦12 O8 1987⟧"],
+}
+NOT_FOUND = [
+    "lots 01,02,03,04,05 et 06,07,08,09,10",
+    "open 06:00-07:30",
+    "résidence calme et porte verte, cité dans l'article 3",
+    "véhicule FG 4820, 12 o clock",
+    "employee of the month, 20481 votes",
+    "payroll in 2024, matrice 1234",
+    "the order O-1234 and version O2 15, H2O 20 30",
+    "model F255-921, part A123-456-78",
+    "the 1st century, item lO 20",
+    "véase el apartado 15 infra, artículo 5, apartado 2, del Protocolo",
+    "CP validés, CP 12, suite",
+    "réf AGD 12345",
+    "le scooter AI 123",
+    "the dl speed: 123456",
+]
+
+
+@pytest.mark.parametrize("kind,marked", [(kind, text) for kind, texts in FOUND.items() for text in texts])
+def test_a_number_is_missed(kind: str, marked: str) -> None:
+    text = re.sub("[⟦⟧]", "", marked)
+    found = [text[entity.start : entity.end] for entity in RULES.find(text) if entity.kind == kind]
+    assert [each for each in re.findall("⟦(.*?)⟧", marked) if each not in found] == []
+
+
+@pytest.mark.parametrize("text", NOT_FOUND)
+def test_a_number_of_nobody_is_taken_for_one(text: str) -> None:
+    assert [(entity.kind, text[entity.start : entity.end]) for entity in RULES.find(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text,address",
+    [
+        ("Via Roma 3/B, 00184 Roma", "Via Roma 3/B"),
+        ("Calle Mayor 5, 3-B, 28013 Madrid", "Calle Mayor 5, 3-B"),
+        ("Flat 3/2, 88 Byres Rd, Glasgow G12 8TB", "Flat 3/2"),
+    ],
+)
+def test_what_stands_behind_the_number_of_a_house_stays_readable(text: str, address: str) -> None:
+    found = [text[entity.start : entity.end] for entity in Cascade(names="off").detect([text], {})[0]]
+    assert any(each.startswith(address) for each in found), found
