@@ -62,6 +62,14 @@ _QUOTED: Final = re.compile(r"(?:\A|[\r\n])[ \t>*+.)\d-]*>")
 """The mark of a quotation in Markdown, which is no part of the HTML in it."""
 
 
+_ENDS_EARLY: Final = re.compile(
+    r"</(?:script|style|pre|textarea)|-->|\?>|\]\]>|(?:\A|[\r\n])[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t][^\r\n<]*<",
+    re.IGNORECASE,
+)
+"""Where HTML in Markdown may end with its line: behind these, and in items of lists."""
+_END: Final = re.compile(r"[ \t]*>")
+
+
 @lru_cache(maxsize=4096)
 def _moved(tags: int, mark: str) -> int:
     """The states of all tags behind a character."""
@@ -87,7 +95,19 @@ class Tags:
         open: a tag, a script or a style may be open. While none is, texts without ``<`` and ``>`` need not be read.
     """
 
-    __slots__ = ("_broken", "_commented", "_foul", "_quoted", "_since", "_svg", "_tags", "_texts", "_unending", "open")
+    __slots__ = (
+        "_broken",
+        "_commented",
+        "_early",
+        "_foul",
+        "_quoted",
+        "_since",
+        "_svg",
+        "_tags",
+        "_texts",
+        "_unending",
+        "open",
+    )
 
     def __init__(self) -> None:
         self.open = False
@@ -99,7 +119,7 @@ class Tags:
         """Where, in what is read now, the text of a style goes on."""
         self._foul = False
         """That text has more than CSS in it."""
-        self._quoted = self._svg = self._commented = self._unending = self._broken = False
+        self._quoted = self._early = self._svg = self._commented = self._unending = self._broken = False
 
     @property
     def inside(self) -> bool:
@@ -109,16 +129,28 @@ class Tags:
     def read(self, text: str) -> None:
         """Go on with a text, in which :data:`LEFT` stands for placeholders."""
         quoted = None if self._quoted or ">" not in text else _QUOTED.search(text)
+        early = None if self._early else _ENDS_EARLY.search(text)
         self._since = 0
         if self._tags or "<" in text:
-            self._follow(text, 0 if self._quoted else quoted.end() if quoted else len(text))
+            ends = [
+                0 if known else found.end() if found else len(text)
+                for known, found in ((self._quoted, quoted), (self._early, early))
+            ]
+            self._follow(text, ends[0], min(ends))
             self.open = bool(self._tags or self._texts or self._broken)
         if "style" in self._texts:
             self._foul = self._foul or _NO_CSS.search(text, self._since) is not None
         self._quoted = self._quoted or quoted is not None
+        self._early = self._early or early is not None
 
-    def _follow(self, text: str, quoted: int) -> None:
-        """``quoted``: from where on a ``>`` that begins a line may be the mark of a quotation."""
+    def _follow(self, text: str, quoted: int, early: int) -> None:
+        """Go on with a text.
+
+        Args:
+            text: the text.
+            quoted: from where on a ``>`` that begins a line may be the mark of a quotation.
+            early: from where on HTML may end with any line, not with a blank one only.
+        """
         position = 0
         line = False  # so far there is nothing but white space and marks of quotation in the line
         while found := (_EVENT if self._tags else _START).search(text, position):
@@ -147,7 +179,7 @@ class Tags:
                 self._tags = _moved(self._tags, " ")
                 if lines := found.group().replace("\r", "\n").count("\n"):
                     line = True
-                    self._line_ends(position, blank=lines > 1)
+                    self._line_ends(position, html=lines > 1 or at >= early)
         if position < len(text):
             self._tags = _moved(self._tags, "")
 
@@ -186,13 +218,14 @@ class Tags:
         """An end tag, unless Markdown takes it for text."""
         if name == "style":
             self._unending = self._unending or self._foul or _NO_CSS.search(text, self._since, at) is not None
-        if not self._unending and text[at - 1 : at] != "\\":
+        known = _END.match(text, at + len(name) + 2) and text[at - 1 : at] != "\\"
+        if known and not self._unending:
             self._texts -= {name}
 
-    def _line_ends(self, position: int, *, blank: bool) -> None:
-        """In Markdown HTML may end with a line: tags that the renderer writes behind it then end what was open."""
+    def _line_ends(self, position: int, *, html: bool) -> None:
+        """A line ends, and HTML in Markdown with it: tags that are written behind it then end what was open."""
         self._program(position)
-        self._broken = self._broken or (blank and self._tags & _QUOTES != 0)
+        self._broken = self._broken or (html and self._tags & _QUOTES != 0)
 
     def _program(self, position: int) -> None:
         """A tag ends, and a script or a style may begin."""
