@@ -134,6 +134,20 @@ def test_any_cut_gives_the_same_bytes(path: str) -> None:
         assert out == body, (label, size, asked)
 
 
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf", b"\n\n", b"\xef\xbb\xbf\n"])
+def test_a_stream_goes_on_event_by_event_whatever_its_label(start: bytes) -> None:
+    reading = read("/v1/chat/completions", "text/plain", asked=True)
+    first, rest = stream().split(b"\n\n", 1)
+    assert reading.feed(start) == b""
+    assert reading.feed(first + b"\n\n") == start + first + b"\n\n"
+    assert reading.feed(rest) == rest
+
+
+def test_white_space_without_end_is_not_gathered() -> None:
+    reading = read("/v1/audio/speech", "x/y", asked=True)
+    assert b"".join(reading.feed(b" " * 40_000) for _ in range(3)) == b" " * 120_000
+
+
 @pytest.mark.parametrize("label", ["application/octet-stream", "audio/mpeg", "", "application/pdf"])
 def test_a_download_goes_on_as_it_comes(label: str) -> None:
     download = read("/v1/audio/speech", label, asked=False)

@@ -67,6 +67,20 @@ def test_nothing_unread_is_released(bot: Bot, rule: str, how: str, label: str, b
     assert "cancel" not in repr(desk.got)
 
 
+@pytest.mark.parametrize("label", ["image/png", "application/vnd.amazon.eventstream"])
+@pytest.mark.parametrize("asked", [True, False], ids=["stream", "whole"])
+def test_a_completion_in_bytes_that_nobody_reads_is_refused(bot: Bot, asked: bool, label: str) -> None:
+    desk = Pieces(bot, in_pieces(stream="sentences"))
+    body = b'data: {"choices": [{"index": 0, "text": "We refund you."}]}\n\ndata: [DONE]\n\n'
+    bot.provider.reply(Raw(200, {"content-type": label}, body if asked else b"We refund you."))
+
+    def ask() -> Any:
+        return bot.run(desk.bot.client.completions.create(model="m", prompt="Hi", stream=asked))
+
+    with pytest.raises((Held, ProviderReplyInvalid)):
+        _ = bot.drain(ask) if asked else ask()
+
+
 @pytest.mark.parametrize("how", ["whole", "sentences"])
 def test_comments_and_other_fields_are_no_reason_to_refuse(bot: Bot, how: str) -> None:
     desk = Pieces(bot, in_pieces(stream=how))

@@ -21,6 +21,8 @@ _SPACE: Final = b" \t\r\n"
 _FIELDS: Final = b":deir"
 """How lines of events begin: a comment, ``data``, ``event``, ``id``, ``retry``."""
 _DOCUMENT: Final = b'{["'
+_PATIENCE: Final = 65_536
+"""Bytes of white space after which the label counts."""
 _BINARY: Final = ("audio/", "image/", "video/", "application/octet-stream", "binary/")
 
 
@@ -43,7 +45,8 @@ def told(label: str, body: bytes, *, stream: bool, ended: bool = True) -> str | 
     if settled(label, stream=stream):
         return label
     start = body[:64].lstrip(_SPACE) or body.lstrip(_SPACE)
-    if not ended and _BOM.startswith(start[:3]) and start != _BOM:
+    ended = ended or len(body) > _PATIENCE
+    if not ended and len(start) < len(_BOM) and _BOM.startswith(start):
         return None
     first = start.removeprefix(_BOM).lstrip(_SPACE)[:1]
     if not first:

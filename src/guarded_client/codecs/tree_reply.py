@@ -45,15 +45,22 @@ def reply_body(content_type: str, open_channel: OpenChannel, stream: Stream | No
     if media.startswith("text/") and (not charset or charset in _UTF8):
         return Prose(open_channel)
     if download:
-        return Untouched()
+        return _unread()
 
     def choose(body: bytes, ended: bool) -> ReplyBody | None:
         start = body[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
         if not start and not ended and len(body) < 64:
             return None
-        return Document(open_channel) if start[:1] in (b"{", b"[") else Untouched()
+        return Document(open_channel) if start[:1] in (b"{", b"[") else _unread()
 
     return Peeked(choose)
+
+
+def _unread() -> ReplyBody:
+    """Passed on as it is, so that nobody can review it."""
+    body = Untouched()
+    body.unread = True
+    return body
 
 
 def _document(body: bytes) -> object:
