@@ -17,6 +17,7 @@ from guarded_client._surrogates import PLACEHOLDER
 from guarded_client._urls import host_in, run
 
 _ESCAPE: Final = re.compile(r"(?<!\\)\\+(?:u([0-9a-fA-F]{4})|([/\"'nrt]))")
+_PROGRAM: Final = re.compile(r"(?:style|script|svg)\s", re.IGNORECASE)
 _STRING_END: Final = re.compile(r'(?<!\\)(?:\\\\)*+"')
 
 _Unread: TypeAlias = "tuple[_Unread | None, str]"
@@ -56,7 +57,7 @@ class LinkContext:
             fresh: the text released since the last call; the search is linear in it.
         """
         if self._json:
-            *ended, fresh = _STRING_END.split(PLACEHOLDER.sub(LEFT, fresh))
+            *ended, fresh = _STRING_END.split(PLACEHOLDER.sub(_left, fresh))
             if ended:
                 self._alone = _Reading()
             return self._alone.plain.read(html.unescape(undone(fresh)))
@@ -78,6 +79,11 @@ def undone(text: str) -> str:
 def _unescaped(match: re.Match[str]) -> str:
     code, letter = match.groups()
     return chr(int(code, 16)) if code else {"n": "\n", "r": "\r", "t": "\t"}.get(letter, letter)
+
+
+def _left(match: re.Match[str]) -> str:
+    """What stands for a placeholder that was left. ``<style _1>`` looks like one, and begins a style."""
+    return match.group() if _PROGRAM.match(match.group(1)) else LEFT
 
 
 def _both(one: str | None, other: str | None) -> str | None:
@@ -106,7 +112,7 @@ class _Reading:
         return other
 
     def inside(self, fresh: str) -> str | None:
-        fresh = PLACEHOLDER.sub(LEFT, fresh)
+        fresh = PLACEHOLDER.sub(_left, fresh)
         escaped = "\\" in fresh or "&" in fresh
         if escaped and self._undone is None:
             self._undone = self.plain.copy()

