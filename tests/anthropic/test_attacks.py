@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guarded_client.codecs.event_stream import FrameSplitter, payload_of, with_payload
-from guarded_client.codecs.json_strings import JsonStrings
+from guarded_client.codecs.json_spacing import Spaced
 from guarded_client.testing import Raw, Text
 from guarded_client.testing.anthropic_messages import SIGNATURE, complete, events, frame, message, streamed
 from tests.anthropic.conftest import Claude, text_of
@@ -63,10 +63,10 @@ def test_a_placeholder_came_in_pieces_and_escapes_within_tool_input(claude: Clau
         assert json.loads(got) == json.loads(text.replace(MARK, MAIL).replace("\\u003cEMAIL_ADDRESS_1\\u003e", MAIL))
 
 
-def test_a_key_of_tool_input_is_not_restored(claude: Claude, policy: Any) -> None:
+def test_a_key_of_tool_input_is_restored_as_in_other_formats(claude: Claude, policy: Any) -> None:
     claude.guard(policy)
     claude.provider.reply(stream_of(begun(TOOL), piece("input_json_delta", json.dumps({MARK: MARK})), ended()))
-    assert json.loads(inputs(claude.chunks(MAIL))) == {MARK: MAIL}
+    assert json.loads(inputs(claude.chunks(MAIL))) == {MAIL: MAIL}
 
 
 @pytest.mark.parametrize("tools", [{}, {"find": "all", "*": "none"}])
@@ -185,35 +185,7 @@ def test_a_typed_look_alike_in_tool_input_did_not_resolve(claude: Claude, policy
     assert MARK not in json.dumps(claude.provider.requests[-1].json)
 
 
-class Doubling:
-    """Holds two characters back and doubles each ``a``."""
-
-    def __init__(self) -> None:
-        self.held = ""
-
-    def feed(self, text: str) -> str:
-        text = self.held + text
-        self.held = text[-2:]
-        return text[:-2].replace("a", "aa")
-
-    def close(self) -> str:
-        text, self.held = self.held, ""
-        return text.replace("a", "aa")
-
-
-def doubled(value: Any) -> Any:
-    match value:
-        case str():
-            return value.replace("a", "aa")
-        case dict():
-            return {key: doubled(item) for key, item in value.items()}
-        case list():
-            return [doubled(item) for item in value]
-        case _:
-            return value
-
-
-TEXTS = st.text(st.sampled_from('a"\\\n\té\U0001f600{}[]:,</u003c'), max_size=8)
+TEXTS = st.text(st.sampled_from('a"\\\n\t <b>\u00e9\U0001f600{}[]:,</u003c'), max_size=8)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | TEXTS,
     lambda below: st.lists(below, max_size=3) | st.dictionaries(TEXTS, below, max_size=3),
@@ -221,25 +193,43 @@ VALUES = st.recursive(
 )
 
 
-@given(VALUES, st.booleans(), st.sampled_from([(",", ":"), (", ", ": ")]), st.integers(1, 9))
-def test_strings_of_json_are_rewritten_at_any_chunking(value: Any, ascii_only: bool, marks: Any, size: int) -> None:
-    text = json.dumps(value, ensure_ascii=ascii_only, separators=marks)
-    strings = JsonStrings(Doubling)
-    out = "".join(strings.feed(text[at : at + size]) for at in range(0, len(text), size)) + strings.close()
-    assert json.loads(out) == doubled(value)
+class Holding:
+    """Holds what may go on to be ``<b>``, and keeps what it got."""
+
+    def __init__(self) -> None:
+        self.got = self.held = ""
+
+    @property
+    def holding(self) -> bool:
+        return bool(self.held)
+
+    def feed(self, text: str) -> str:
+        self.got += text
+        text = self.held + text
+        kept = max((end for end in (1, 2) if text.endswith("<b"[:end])), default=0)
+        self.held = text[len(text) - kept :]
+        return text[: len(text) - kept].replace("<b>", "[]")
+
+    def close(self) -> str:
+        return self.held
 
 
-@given(st.text(st.sampled_from('a"\\u0{}[]:,d8'), max_size=30), st.integers(1, 5))
+@given(VALUES, st.booleans(), st.sampled_from([0, 3, None]), st.integers(1, 9))
+def test_white_space_between_values_goes_around_the_rewriter(
+    value: Any, ascii_only: bool, indent: Any, size: int
+) -> None:
+    text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
+    spaced = Spaced(inner := Holding())
+    out = "".join(spaced.feed(text[at : at + size]) for at in range(0, len(text), size)) + spaced.close()
+    assert inner.got == json.dumps(value, ensure_ascii=ascii_only, separators=(",", ":"))
+    assert out == text.replace("<b>", "[]")
+
+
+@given(st.text(st.sampled_from('a"\\ \nu0{}[]:,<b>'), max_size=30), st.integers(1, 5))
 def test_what_is_no_json_loses_nothing(text: str, size: int) -> None:
-    class Same:
-        def feed(self, text: str) -> str:
-            return text
-
-        def close(self) -> str:
-            return ""
-
-    strings = JsonStrings(Same)
-    assert "".join(strings.feed(text[at : at + size]) for at in range(0, len(text), size)) + strings.close() == text
+    spaced = Spaced(Holding())
+    out = "".join(spaced.feed(text[at : at + size]) for at in range(0, len(text), size)) + spaced.close()
+    assert out == text.replace("<b>", "[]")
 
 
 @given(st.lists(st.binary(max_size=40), max_size=5), st.binary(max_size=40), st.integers(1, 30))

@@ -105,19 +105,21 @@ def test_tool_input_comes_back_and_results_go_out_clean(claude: Claude, policy: 
             "note": 'line\n"quoted" \\ é \U0001f600 Zoë',
             "list": [MAIL, {"deep": f"to {MAIL}"}, 3, None, True],
             "url": "https://evil.example/?q=<EMAIL_ADDRESS_1>",  # an injected link carries nothing away
-            "<EMAIL_ADDRESS_1>": "key",
+            MAIL: "key",
         }
-        del got["<EMAIL_ADDRESS_1>"], given["<EMAIL_ADDRESS_1>"]
         result = [{"type": "text", "text": json.dumps({"mail": MAIL, "who": "Zoë", "card": 4111111111111111})}]
         history = [
             {"role": "user", "content": question},
-            {"role": "assistant", "content": [{**block, "input": {**got, "card": 4111111111111111, "n": 12}}]},
+            {"role": "assistant", "content": [{**block, "input": got}]},
             {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "toolu_1", "content": result}]},
+            {"role": "assistant", "content": [{**block, "input": {"card": 4111111111111111, "n": 12}}]},
+            {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "toolu_1", "content": "Ok"}]},
         ]
         _ = claude.text(messages=history, tools=TOOLS)
     wire = claude.provider.wire.decode()
     assert MAIL not in wire and "Zo" not in wire and "41111111" not in wire
-    assert sent(claude)["messages"][1]["content"][0]["input"] == {**given, "card": "<CREDIT_CARD_1>", "n": 12}
+    assert sent(claude)["messages"][1]["content"][0]["input"] == given
+    assert sent(claude)["messages"][3]["content"][0]["input"] == {"card": "<CREDIT_CARD_1>", "n": 12}
     answer = json.loads(sent(claude)["messages"][2]["content"][0]["content"][0]["text"])
     assert answer == {"mail": "<EMAIL_ADDRESS_1>", "who": "<PERSON_1>", "card": "<CREDIT_CARD_1>"}
     assert sent(claude)["tools"][0]["input_schema"]["properties"]["who"]["description"] == "as <EMAIL_ADDRESS_1>"

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from guarded_client._errors import UnreadableRefused
+from guarded_client._model import PartKind
 from guarded_client.codecs.wire import Codec
+from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.wires import finder
 from tests.codecs.bodies import CHAT, MESSAGES, RESPONSE, SEAL, THREAD
 
@@ -86,3 +88,39 @@ def test_what_only_looks_long_is_no_signature(seal: str) -> None:
     other = responses("POST", "/v1/responses")
     assert other is not None
     assert seal in "".join(part.text for part in other.read(json.dumps(item).encode(), "").parts)
+
+
+LOGGED_IN = {"type": "tool_use", "id": "toolu_1", "name": "login", "input": {}}
+
+
+@pytest.mark.parametrize("name", ["login", "username", "user_name", "identifiant", "password"])
+def test_a_name_was_read_as_the_label_of_the_next(name: str) -> None:
+    turn = {"role": "assistant", "content": [{**LOGGED_IN, "name": name}]}
+    call = {"type": "function_call", "call_id": "call_1", "name": name, "arguments": "{}"}
+    for wire, path, body in (
+        (
+            "anthropic",
+            "/v1/messages",
+            {"messages": [turn], "tools": [{"name": name, "input_schema": {"type": "object"}}]},
+        ),
+        ("openai", "/v1/responses", {"input": [call, {**call, "name": "get_weather"}]}),
+    ):
+        assert not found(wire, path, body)
+
+
+@pytest.mark.parametrize("schema", [{"default": 33612345678}, {"enum": [33612345678]}, {"examples": [33612345678]}])
+def test_a_number_was_looked_at_without_the_name_of_its_property(schema: dict[str, Any]) -> None:
+    properties = {"phone": {"type": "integer", **schema}, "other": {"type": "integer", "maximum": 33612345678}}
+    tool = {"name": "f", "input_schema": {"type": "object", "properties": properties}}
+    assert found("anthropic", "/v1/messages", {"messages": [], "tools": [tool]}) == ["PHONE_NUMBER"]
+    del properties["phone"]
+    assert not found("anthropic", "/v1/messages", {"messages": [], "tools": [tool]})
+
+
+def found(wire: str, path: str, body: dict[str, Any]) -> list[str]:
+    """Kinds of identifiers in names and fixed values."""
+    codec = finder(wire, "", frozenset(), "refuse")("POST", path)
+    assert codec is not None
+    parts = codec.read(json.dumps(body).encode(), "application/json").parts
+    texts = [part.text for part in parts if part.kind is PartKind.STRUCTURE]
+    return [entity.kind for text in texts for entity in Identifiers().find(text)]

@@ -4,6 +4,7 @@ import json
 import tracemalloc
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx2
 import pytest
@@ -105,7 +106,7 @@ def test_numbers_are_read_with_their_key_and_become_strings_when_replaced() -> N
     data = b'{"phoneNumber": 33612345678, "n": 12, "list": [4111111111111111], "siren": "732 829 320", "ok": true}'
     message = codec().read(data, JSON)
     assert texts(message.parts) == [
-        '{"phone Number":33612345678}', '{"list":4111111111111111}', '{"siren":"732 829 320"}',
+        '{"phoneNumber":33612345678}', '{"list":4111111111111111}', '{"siren":"732 829 320"}',
     ]  # fmt: skip
     parts = [
         replace(
@@ -121,7 +122,7 @@ def test_numbers_are_read_with_their_key_and_become_strings_when_replaced() -> N
 def test_keys_and_the_model_are_names() -> None:
     message = codec().read(b'{"model": "zoe@exemple.fr", "a": {"jean@exemple.fr": 1}}', JSON)
     assert [(part.kind, part.text) for part in message.parts] == [
-        (PartKind.STRUCTURE, "model\na\njean@exemple.fr\nzoe@exemple.fr")
+        (PartKind.STRUCTURE, "model\n·\na\n·\njean@exemple.fr\n·\nzoe@exemple.fr")
     ]
 
 
@@ -151,7 +152,7 @@ def test_what_cannot_be_read_is_refused_without_a_value(data: bytes, content_typ
 def test_binary_strings_are_let_out_as_the_policy_says_and_told() -> None:
     data = json.dumps({"a": "data:image/png;base64,AAAA", "b": "hello"}).encode()
     message = codec(frozenset({"image"})).read(data, JSON)
-    assert message.route.blobs == {"image"} and texts(message.parts) == ["hello"]
+    assert message.route.blobs == {"image"} and texts(message.parts) == ['{"b":"hello"}']
 
 
 def test_an_empty_body_is_fine_and_facts_of_the_route_are_known() -> None:
@@ -163,7 +164,7 @@ def test_an_empty_body_is_fine_and_facts_of_the_route_are_known() -> None:
 def test_urlencoded_forms_are_read_and_rewritten_in_place() -> None:
     data, kind = b"a=1&mail=zoe%40exemple.fr&b=x+y&c", "application/x-www-form-urlencoded"
     message = codec().read(data, kind)
-    assert texts(message.parts) == ["1", MAIL, "x y", ""]
+    assert texts(message.parts) == ['{"a":"1"}', f'{{"mail":"{MAIL}"}}', '{"b":"x y"}', ""]
     assert codec().write(message, message.parts) == data
     assert written(data, kind, MAIL, "<M_1>") == b"a=1&mail=%3CM_1%3E&b=x+y&c"
 
@@ -177,13 +178,26 @@ def test_multipart_bodies_are_a_lens(field: str, content: str) -> None:
     )
     message = codec().read(data, kind)
     assert codec().write(message, message.parts) == data
-    assert "".join(texts(message.parts)) == field + "3" + "zoe" + content + "e"
+    assert "".join(texts(message.parts)) == field + '{"n":"3"}' + "zoe" + content + "e"
     out = written(data, kind, "zoe", "<PERSON_1>")
     assert [(each.name, each.filename) for each in fields(out, kind)][2:] == [
         ("file", "<PERSON_1>.txt"),
         ("empty", "e.md"),
     ]
     assert out.count(b"zoe") == 0
+
+
+def test_a_short_value_was_read_without_the_key_that_says_what_it_is() -> None:
+    told = {"password": "hunter2xyz", "note": 'a "b"', "content": "Paris"}
+    read = ['{"password":"hunter2xyz"}', 'a "b"', "Paris"]
+    for data, kind in (
+        (json.dumps(told).encode(), JSON),
+        (urlencode(told).encode(), "application/x-www-form-urlencoded"),
+        multipart(told, {"file": ("e.md", b"", "text/markdown")}),
+    ):
+        assert texts(codec().read(data, kind).parts)[:3] == read
+        out = written(data, kind, "hunter2xyz", "<SECRET_1>")
+        assert b"hunter2xyz" not in out and b"SECRET_1" in out and out.count(b"password") == 1
 
 
 def test_files_are_read_by_their_type_and_binary_ones_refused() -> None:

@@ -19,6 +19,7 @@ from guarded_client._flow.review import (
     FindTicket,
     Hear,
     Heed,
+    ReadFrame,
     ReadTicket,
     SubmitTicket,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "Measure",
     "Now",
     "OpenConversation",
+    "ReadFrame",
     "ReadTicket",
     "Recall",
     "Record",

@@ -26,6 +26,11 @@ class FindTicket(Ask["Ticket | None"]):
 
 
 @dataclass(slots=True)
+class ReadFrame(Ask[str]):
+    """A digest of what a request says beside its texts: numbers, binary parts, ids. Empty if there is no request."""
+
+
+@dataclass(slots=True)
 class CountErasures(Ask[int]):
     """A number that grows with every erasure in the review queue: of then, when a call begins."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from guarded_client._flow import Flow
@@ -40,6 +40,10 @@ class End(StrEnum):
     """The provider's stream broke off or failed while it was read."""
     CANCELLED = "cancelled"
     """The caller closed the reply before its end."""
+
+
+CALLED: Final = "call"
+"""Name of a channel that tells what no other channel says of a tool call, for whoever reviews it; it stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,6 +172,7 @@ class Answers:
             asks.Replaced: lambda a: witness.tell(detector, a),
             asks.Restored: lambda a: witness.tell(detector, a),
             asks.Emit: lambda a: events.emit(a.event, a.attributes, a.span),
+            asks.ReadFrame: lambda _: "",
             asks.Hear: lambda _: cannot_hold(),
             asks.Heed: lambda _: cannot_hold(),
             asks.Answer: lambda _: cannot_hold(),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from guarded_client._errors import GateRefused, GuardError, ProviderReplyInvalid, ReviewRefused, UnreadableRefused
-from guarded_client._flow import Answer, EndSpan, Flow, Forward, StartSpan, ask
+from guarded_client._flow import Answer, EndSpan, Flow, Forward, Heed, ReadFrame, StartSpan, ask
 from guarded_client._model import METRICS, Call, Channel, End, Ending, PartKind, Reply, Route, Tags
 from guarded_client._overheard import said_on
 from guarded_client._parts import ReadAgain, alike
@@ -26,6 +26,7 @@ from guarded_client.adapters.seal import guards_of
 from guarded_client.adapters.watched import Watched
 from guarded_client.codecs.aside import thoughts, without_tokens
 from guarded_client.codecs.composed import Composing, Words
+from guarded_client.codecs.frame import frame
 from guarded_client.codecs.labels import label_of, reader
 from guarded_client.codecs.stretches import Body
 from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody, Untouched
@@ -132,10 +133,8 @@ class Exchange:
         self.call = Call(secrets.token_hex(16), route, parts, tags, observed=providers.listened())
 
     def _start(self, engine: Engine, codec: Codec, message: Message, route: Route) -> None:
-        self._engine = engine
-        self._codec = codec
-        self._message = message
-        self._route = route
+        self._engine, self._codec = engine, codec
+        self._message, self._route = message, route
         self._streamed = route.stream
         self._observed = Observed(engine.policy, engine.telemetry)
         self.changed_body = False
@@ -222,6 +221,10 @@ class Exchange:
                 )
             wire = Wire(status=200, content_type=written.content_type, body=b64encode(written.body))
         return Reply(wire.status, call), wire
+
+    def at_once(self, effect: Heed | ReadFrame) -> object:
+        """The answer to what needs nobody else."""
+        return frame(self._message) if isinstance(effect, ReadFrame) else effect.reply.watched(effect.watch)
 
     def chunk(self) -> None:
         """Bytes of the reply are here."""

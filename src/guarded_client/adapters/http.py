@@ -10,7 +10,7 @@ from typing import Any, Final, cast
 
 from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError
-from guarded_client._flow import Answer, Ask, Hear, Heed, Send
+from guarded_client._flow import Answer, Ask, Hear, Heed, ReadFrame, Send
 from guarded_client._model import Call, Reply
 from guarded_client.adapters.delegate import Delegate
 from guarded_client.adapters.exchange import Exchange
@@ -21,7 +21,7 @@ from guarded_client.adapters.resume import Resumed, Resumption, ask_for, resumed
 from guarded_client.adapters.signing import asigned, signed
 from guarded_client.telemetry import record
 
-_OF_EXCHANGES: Final = frozenset({Answer, Hear, Heed, Send})
+_OF_EXCHANGES: Final = frozenset({Answer, Hear, Heed, ReadFrame, Send})
 """Effects that the seam answers itself; the others have their ports."""
 
 
@@ -53,8 +53,8 @@ class SyncSeam(Delegate):
                 return run(exchange.heard(effect.reply, *self._read(response, effect.reply)), answering[0])
             if isinstance(effect, Answer):
                 return self.answered(request, exchange, effect, received)
-            if isinstance(effect, Heed):
-                return effect.reply.watched(effect.watch)
+            if isinstance(effect, (Heed, ReadFrame)):
+                return exchange.at_once(effect)
             call = cast("Send", effect).call
             there = self._at_provider if not call.route.local else self._at_local
             response = there(request, exchange, call, kwargs)
@@ -193,8 +193,8 @@ class AsyncSeam(Delegate):
                 return exchange.answers.answer_async(effect)
             if isinstance(effect, Hear):
                 return hear(effect.reply)
-            if isinstance(effect, Heed):
-                return effect.reply.watched(effect.watch)
+            if isinstance(effect, (Heed, ReadFrame)):
+                return exchange.at_once(effect)
             if isinstance(effect, Answer):
                 return self.answered(request, exchange, effect, received)
             return provide(cast("Send", effect).call)

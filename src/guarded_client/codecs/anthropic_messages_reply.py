@@ -12,7 +12,7 @@ from typing import Any, Final, cast
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.json_reply import objects, through
-from guarded_client.codecs.json_strings import JsonStrings
+from guarded_client.codecs.json_spacing import Spaced
 from guarded_client.codecs.wire import Json, OpenChannel, integers
 from guarded_client.telemetry import names
 
@@ -26,7 +26,7 @@ _NO_TEXT: Final = frozenset(
 _DELTAS: Final = {"text_delta": "text", "input_json_delta": "partial_json"}
 
 Place = tuple[Channel, Any, Any]
-"""A channel, and the object or list and the key in it that hold a text."""
+"""A channel, and the object or list and the key in it that hold a text, or an object that is read as JSON."""
 
 
 def _strings(node: Any, channel: Channel, skipped: frozenset[str] = frozenset()) -> Iterator[Place]:
@@ -46,8 +46,8 @@ def _strings(node: Any, channel: Channel, skipped: frozenset[str] = frozenset())
 def places(block: Json, index: int, choice: int = 0) -> Iterator[Place]:
     """Every text of a content block. Thinking and summaries of the model are signed, so they are left alone.
 
-    The input of the provider's own tools passes through a channel that restores nothing, so that it is known when it
-    goes back.
+    The input of a tool is one text, as JSON, also if there is none: that a tool is called has to be seen. That of the
+    provider's own tools passes through a channel that restores nothing, so that it is known when it goes back.
     """
     kind = str(block.get("type"))
     if kind == "text":
@@ -56,7 +56,7 @@ def places(block: Json, index: int, choice: int = 0) -> Iterator[Place]:
         for citation in objects(block.get("citations")):
             yield from quotes(citation, index, choice)
     elif kind == "tool_use" or kind in _HOSTED:
-        yield from _strings(block.get("input"), arguments(block, index, choice))
+        yield arguments(block, index, choice), block, "input"
     elif kind.endswith("_tool_result"):
         yield from _strings(block, Channel(PartKind.TOOL_RESULT, choice, index, "result"), _NO_TEXT)
 
@@ -74,10 +74,10 @@ def quotes(citation: Json, index: int, choice: int = 0) -> Iterator[Place]:
 
 
 def arguments(block: Json, index: int, choice: int = 0) -> Channel:
-    """The channel of each string of a tool's input."""
+    """The channel of a tool's input."""
     name, hosted = block.get("name"), block.get("type") != "tool_use"
     tool = name if isinstance(name, str) else None
-    return Channel(PartKind.TOOL_CALL, choice, index, "input", tool, hosted=hosted, leaf=True)
+    return Channel(PartKind.TOOL_CALL, choice, index, "input", tool, hosted=hosted)
 
 
 def ending(node: Json, choice: int = 0) -> Iterator[Place]:
@@ -190,10 +190,10 @@ class MessageEvents(Facts):
                 before: str = node[key]
                 node[key] = after = self._opened(index, "text_delta", block).feed(before)
                 changed |= after != before
+            elif node is block and key == "input" and not block.get(key):  # it comes in deltas
+                _ = self._opened(index, "input_json_delta", block)
             else:
                 changed |= through(self._channel(channel), node, key)
-        if block.get("type") in ("tool_use", *_HOSTED):
-            _ = self._opened(index, "input_json_delta", block)
         return changed
 
     def _delta(self, delta: Json, index: int) -> bool:
@@ -222,7 +222,6 @@ class MessageEvents(Facts):
         if kind == "text_delta":
             rewriter = self._channel(text_of(index))
         else:
-            channel = arguments(block, index)
-            rewriter = JsonStrings(lambda: self._channel(channel))
+            rewriter = Spaced(self._channel(arguments(block, index)))
         self._open[index, kind] = rewriter
         return rewriter

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Final, cast
 
@@ -11,13 +10,12 @@ from guarded_client.codecs.json_parts import (
     PROSE,
     PartReader,
     credentials,
-    is_long,
     is_sealed,
     items,
     mapping,
     unreadable,
 )
-from guarded_client.codecs.wire import Json, holds_binary, is_binary
+from guarded_client.codecs.wire import Json
 
 _FIXED: Final = frozenset(
     {"max_tokens", "stream", "temperature", "top_p", "top_k", "service_tier", "inference_geo", "speed", "cache_control",
@@ -196,23 +194,10 @@ class MessagesReader(PartReader):
         name = block.get("name")
         for key, value in block.items():
             if key == "input":
-                yield from self._arguments(value, (*path, key), name if isinstance(name, str) else None)
+                tool = name if isinstance(name, str) else None
+                yield from self._as_json(value, (*path, key), PartKind.TOOL_CALL, "assistant", tool)
             else:
                 yield from self._field(key, value, (*path, key), PartKind.TEXT, "assistant")
-
-    def _arguments(self, node: object, path: Path, tool: str | None) -> Iterator[Part]:
-        if isinstance(node, dict):
-            for key, value in cast("Json", node).items():
-                yield from self._arguments(value, (*path, key), tool)
-        elif isinstance(node, list):
-            for index, item in enumerate(cast("list[object]", node)):
-                yield from self._arguments(item, (*path, index), tool)
-        elif isinstance(node, str):
-            if is_binary(node) or holds_binary(node):
-                raise unreadable(path, "looks like binary data, or has some in it, and cannot be read")
-            yield Part(PartKind.TOOL_CALL, node, path, "assistant", tool)
-        elif is_long(node):  # written back as a string if it is replaced
-            yield Part(PartKind.TOOL_CALL, json.dumps(node), path, "assistant", tool)
 
     def _passes(self, value: object) -> bool:
         sealed = is_sealed(value)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import Final, cast
 
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
-from guarded_client.codecs.json_reply import an_object, counts, objects
-from guarded_client.codecs.wire import Json, OpenChannel, dump, parse
+from guarded_client.codecs.json_reply import an_object, counts, objects, through
+from guarded_client.codecs.wire import Json, OpenChannel
 from guarded_client.telemetry import names
 
 _USAGE: Final = {
@@ -113,27 +113,18 @@ class Candidates:
     def _data(self, part: Json, index: int) -> bool:
         """A part that is no text: what a function of the caller's gets, or what the provider ran."""
         changed = False
-        call = an_object(part.get("functionCall"))
-        if isinstance(call.get("args"), dict):
-            name = call.get("name")
+        call = part.get("functionCall")
+        if isinstance(call, dict):
+            name = cast("Json", call).get("name")
             channel = self._channel(index, PartKind.TOOL_CALL, "args", name if isinstance(name, str) else None)
-            changed = self._object(call, "args", channel)
+            changed = through(self._open(channel), call, "args")
         for key, field in _PROVIDER_RUN:
             node = an_object(part.get(key))
             if node.get(field):
                 # nothing is restored in it, but it is known when it comes back
                 channel = self._channel(index, PartKind.TOOL_CALL, field, None, hosted=True)
-                changed |= self._object(node, field, channel)
+                changed |= through(self._open(channel), node, field)
         return changed
-
-    def _object(self, node: Json, field: str, channel: Channel) -> bool:
-        rewriter = self._open(channel)
-        value = node[field]
-        before = value if isinstance(value, str) else dump(value).decode()
-        after = rewriter.feed(before) + rewriter.close()
-        if after != before:
-            node[field] = after if isinstance(value, str) else parse(after.encode())
-        return after != before
 
     def _channel(
         self, index: int, kind: PartKind, name: str, tool: str | None = None, *, hosted: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import ClassVar, Final, cast
 
 from guarded_client._errors import UnreadableRefused
@@ -23,6 +23,12 @@ _BYTES: Final = frozenset({"data", "file_data"})
 """Keys of binary parts whose values are base64."""
 _NAMES: Final = frozenset({"filename", "document_name", "displayName", "display_name"})
 """What a binary part is called."""
+
+
+_VALUES: Final = frozenset({"default", "enum", "const", "example", "examples"})
+"""Schema keywords for values of what is named above them."""
+BETWEEN: Final = "\n·\n"
+"""Between names and fixed values that are looked at as one text: none is read as the label of the next."""
 
 
 def unreadable(path: Path, problem: str) -> UnreadableRefused:
@@ -52,22 +58,36 @@ def items(node: object, path: Path) -> list[object]:
     return cast("list[object]", node)
 
 
-def keys_of(node: object) -> Iterator[str]:
-    """All keys of the objects below a node."""
+def keys_of(node: object, but: Set[int] = frozenset()) -> Iterator[str]:
+    """All keys of the objects below a node, but for nodes with these ids."""
+    if id(node) in but:
+        return
     if isinstance(node, dict):
         for key, value in cast("Json", node).items():
             yield key
-            yield from keys_of(value)
+            yield from keys_of(value, but)
     elif isinstance(node, list):
         for item in cast("list[object]", node):
-            yield from keys_of(item)
+            yield from keys_of(item, but)
+
+
+def strings_of(node: object) -> Iterator[str]:
+    """All strings below a node that are values."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict):
+        for value in cast("Json", node).values():
+            yield from strings_of(value)
+    elif isinstance(node, list):
+        for item in cast("list[object]", node):
+            yield from strings_of(item)
 
 
 def credentials(value: object) -> Part:
     """What a body gives the provider to log in elsewhere: read as request headers are, which hold such too."""
     reader = Reader()
     reader.fixed(value)
-    return Part(PartKind.STRUCTURE, "\n".join((*keys_of(value), *reader.structure)), ("headers",))
+    return Part(PartKind.STRUCTURE, BETWEEN.join((*keys_of(value), *reader.structure)), ("headers",))
 
 
 def is_sealed(value: object) -> bool:
@@ -97,6 +117,8 @@ class Reader:
 
     def __init__(self) -> None:
         self.structure: list[str] = []
+        self.key = ""
+        """The field of the body that is being read."""
 
     def definition(self, node: object, path: Path) -> Iterator[Part]:
         """A tool or a schema: descriptions, defaults and examples are prose; names and enumerations are structure."""
@@ -113,7 +135,7 @@ class Reader:
             for index, item in enumerate(cast("list[object]", node)):
                 yield from self.definition(item, (*path, index))
         else:
-            self.fixed(node)
+            self.fixed(node, path)
 
     def prose(
         self, node: object, path: Path, kind: PartKind = PartKind.TEXT, role: str = "", tool: str | None = None
@@ -130,20 +152,21 @@ class Reader:
             for index, item in enumerate(cast("list[object]", node)):
                 yield from self.prose(item, (*path, index), kind, role, tool)
         else:
-            self.fixed(node)
+            self.fixed(node, path)
 
-    def fixed(self, node: object) -> None:
-        """Nothing below the node can be rewritten: names, enumerations, numbers."""
+    def fixed(self, node: object, path: Path = ()) -> None:
+        """Nothing below the node can be rewritten: names, enumerations, numbers. These are read with their name."""
         if isinstance(node, dict):
-            for value in cast("Json", node).values():
-                self.fixed(value)
+            for key, value in cast("Json", node).items():
+                self.fixed(value, (*path, key))
         elif isinstance(node, list):
             for item in cast("list[object]", node):
-                self.fixed(item)
+                self.fixed(item, path)
         elif isinstance(node, str):
             self.structure.append(node)
         elif is_long(node):
-            self.structure.append(str(node))
+            names = [step for step in path if isinstance(step, str) and step not in _VALUES]
+            self.structure.append(f"{names[-1] if names else self.key}: {node}")
 
     def beside(self, node: object, path: Path, role: str = "") -> Iterator[Part]:
         """A binary part: its bytes are passed over, the name of its file is text, all else in it is fixed."""
@@ -177,6 +200,8 @@ class PartReader(Reader):
         self._blobs = blobs
         self.sent: set[str] = set()
         """Kinds of binary parts that go out unread."""
+        self._whole: set[int] = set()
+        """Ids of nodes that are one part, keys and all."""
 
     def read(self, document: Json) -> Iterator[Part]:
         """The parts of a body.
@@ -185,12 +210,12 @@ class PartReader(Reader):
             UnreadableRefused: a part is binary or of an unknown type.
         """
         for key, value in document.items():
-            self.structure = [key]
+            self.key, self.structure = key, [key]
             if value is not None:
                 yield from self._top(key, value)
-            self.structure += keys_of(value)
+            self.structure += keys_of(value, self._whole)
             # each once, so that the roles of a long chat read the same at every turn
-            yield Part(PartKind.STRUCTURE, "\n".join(dict.fromkeys(self.structure)), (key,))
+            yield Part(PartKind.STRUCTURE, BETWEEN.join(dict.fromkeys(self.structure)), (key,))
 
     def _top(self, key: str, value: object) -> Iterator[Part]:
         """The parts of one top-level key, whose value is not null."""
@@ -200,8 +225,15 @@ class PartReader(Reader):
         self, node: object, path: Path, kind: PartKind, role: str = "", tool: str | None = None
     ) -> Iterator[Part]:
         """An object of someone's own making, such as the arguments of a tool: one part, as JSON text."""
-        if node not in (None, {}, []):
-            yield Part(kind, dump(node).decode(), path, role, tool)
+        if any(is_binary(text) or holds_binary(text) for text in strings_of(node)):
+            raise unreadable(path, "looks like binary data, or has some in it, and cannot be read")
+        if isinstance(node, str):
+            yield Part(kind, node, path, role, tool)
+        elif not isinstance(node, (dict, list)):
+            self.fixed(node)
+        elif whole := cast("object", node):
+            self._whole.add(id(whole))
+            yield Part(kind, dump(whole).decode(), path, role, tool)
 
     def _permit(self, kind: str, path: Path) -> None:
         """Binary data of this kind may go out unread.

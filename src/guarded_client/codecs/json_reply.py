@@ -91,9 +91,15 @@ def objects(node: object) -> list[Json]:
 
 
 def through(rewriter: Rewriter, node: Any, key: Any) -> bool:
-    """Pass a whole text, which stands in an object or a list, through a rewriter; whether it changed."""
-    before: str = node[key]
-    node[key] = after = rewriter.feed(before) + rewriter.close()
+    """Pass what stands in an object under a key, or in a list, through a rewriter; whether it changed.
+
+    An object or a list is one text, as JSON; where there is nothing, the rewriter gets an empty text.
+    """
+    value: object = cast("Json", node).get(key) if isinstance(node, dict) else node[key]
+    before = value if isinstance(value, str) else dump(value).decode() if value is not None else ""
+    after = rewriter.feed(before) + rewriter.close()
+    if after != before:
+        node[key] = after if isinstance(value, str) else parse(after.encode())
     return after != before
 
 

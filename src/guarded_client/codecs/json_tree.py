@@ -24,8 +24,9 @@ from guarded_client.codecs.contents import (
     decoded,
 )
 from guarded_client.codecs.forms import Field, fields, pairs, written_filename
+from guarded_client.codecs.json_parts import BETWEEN
 from guarded_client.codecs.stretches import Body, Stretches
-from guarded_client.codecs.tree import FREE, SCAN, Rules, Seen, TreeReader, media_kind
+from guarded_client.codecs.tree import FREE, SCAN, Rules, Seen, TreeReader, media_kind, replaced
 from guarded_client.codecs.tree_reply import reply_body
 from guarded_client.codecs.tree_stream import Stream
 from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody
@@ -90,7 +91,7 @@ class JsonTree:
             if content is not None:
                 yield from content.read(body, 0, len(body), ())
             if seen.names:
-                yield Part(PartKind.STRUCTURE, "\n".join(seen.names), ("body",))
+                yield Part(PartKind.STRUCTURE, BETWEEN.join(seen.names), ("body",))
 
         parts = tuple(read()) if len(body) <= LARGE else ReadAgain(read, sum(1 for _ in read()))
         route = Route(
@@ -136,7 +137,7 @@ class JsonTree:
 
 def _told(tree: TreeContent, key: str, value: str, path: Path) -> Iterator[Part]:
     """A field of a form, which stands at a path of its own."""
-    base = key.replace("]", "").rpartition("[")[2] or key.partition("[")[0]
+    base = _base(key)
     free = key.partition("[")[0] in tree.rules.free
     tree.seen.learn(key, value)
     tree.seen.names[key] = None
@@ -144,8 +145,13 @@ def _told(tree: TreeContent, key: str, value: str, path: Path) -> Iterator[Part]
         yield Part(PartKind.IDENTIFIER, value, path)
         return
     reader = TreeReader(FREE if free else tree.rules, tree.blobs, tree.seen)
-    if list(reader.read({base: value}, ())):  # it is text; in a form, digits need no frame
-        yield Part(PartKind.TEXT, value, path)
+    for part in reader.read({base: value}, ()):
+        yield replace(part, path=path)
+
+
+def _base(key: str) -> str:
+    """What a field is called: ``phone`` of ``users[0][phone]``, and ``tags`` of ``tags[]``."""
+    return key.replace("]", "").rpartition("[")[2] or key.partition("[")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +166,8 @@ class _UrlEncoded:
         position = 0
         for number, pair in enumerate(pairs(data)):
             if ("form", number) in texts:
-                out.write(data[position : pair.start] + quote_plus(texts["form", number]).encode())
+                text = replaced(_base(pair.key), pair.value, texts["form", number], ("form", number))
+                out.write(data[position : pair.start] + quote_plus(text).encode())
                 position = pair.end
         out.write(data[position:])
 
@@ -208,6 +215,9 @@ class _Form:
                     content.write(data, first, last, within, out)
                 else:
                     text = within[()]
+                    if what == "value":
+                        before = decoded(data[first:last], ("form", number))
+                        text = replaced(_base(each.name), before, text, ("form", number))
                     out.write(written_filename(text) if what == "name" else text.encode("utf-8"))
                 position = last
         out.write(view[position:])

@@ -6,9 +6,9 @@ from typing import Final, cast
 
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
-from guarded_client.codecs.json_reply import an_object, counts, objects, parsed
+from guarded_client.codecs.json_reply import counts, objects, parsed, through
 from guarded_client.codecs.lines import LineSplitter
-from guarded_client.codecs.wire import Json, OpenChannel, dump, parse
+from guarded_client.codecs.wire import Json, OpenChannel, dump
 from guarded_client.telemetry import names
 
 _USAGE: Final = {names.INPUT_TOKENS: ("prompt_eval_count",), names.OUTPUT_TOKENS: ("eval_count",)}
@@ -87,17 +87,14 @@ class OllamaReply:
     def _calls(self, message: Json) -> bool:
         changed = False
         for call in objects(message.get("tool_calls")):
-            function = an_object(call.get("function"))
-            name, arguments = function.get("name"), function.get("arguments")
-            if isinstance(arguments, dict) and arguments:
+            function = call.get("function")
+            if isinstance(function, dict):
                 self._tools += 1
-                tool = name if isinstance(name, str) else None
-                rewriter = self._open(Channel(PartKind.TOOL_CALL, 0, self._tools, "arguments", tool))
-                before = dump(cast("Json", arguments)).decode()
-                after = rewriter.feed(before) + rewriter.close()
-                if after != before:
-                    function["arguments"] = parse(after.encode())
-                    changed = True
+                name = cast("Json", function).get("name")
+                channel = Channel(
+                    PartKind.TOOL_CALL, 0, self._tools, "arguments", name if isinstance(name, str) else None
+                )
+                changed |= through(self._open(channel), function, "arguments")
         return changed
 
     def _learn(self, document: Json) -> None:

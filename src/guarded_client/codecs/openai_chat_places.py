@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, cast
 
 from guarded_client._model import PartKind
 from guarded_client.codecs.json_reply import objects
-from guarded_client.codecs.wire import Json
+from guarded_client.codecs.wire import Json, dump
 
 KINDS: Final = {
     "content": PartKind.TEXT,
@@ -102,14 +102,22 @@ class ToolCalls:
         return True
 
     def arguments(self, index: int, call: Json) -> Iterator[Place]:
-        """The arguments of a call or of a piece of it, whose name is learnt on the way."""
+        """The arguments of a call or of a piece of it, whose name is learnt on the way.
+
+        A call without a text of arguments has one in an object of its own: that a tool is called has to be seen. What
+        is no text there, though it should be, is seen, and stays as it is.
+        """
         for key, field in (("function", "arguments"), ("custom", "input")):
             function = call.get(key)
             if not isinstance(function, dict):
                 continue
             function = cast("Json", function)
             name, known = function.get("name"), self._names.get(index, "")
-            if isinstance(name, str) and name and name != known:
-                self._names[index] = known + name  # SDKs put the pieces of a streamed name together; so must we
-            if isinstance(function.get(field), str) and function[field]:
+            named = isinstance(name, str) and name and name != known
+            if named:
+                self._names[index] = known + cast("str", name)  # SDKs put the pieces of a streamed name together
+            given = function.get(field)
+            if not isinstance(given, str) or not given:
+                function = {field: dump(given).decode() if given else ""}
+            if given or named:
                 yield Place(index, f"{key}.{field}", self._names.get(index), function, field)

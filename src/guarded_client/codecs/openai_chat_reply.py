@@ -114,6 +114,8 @@ class StreamReply(_Facts):
         self._events = EventSplitter()
         self._channels: dict[tuple[int, int, str], tuple[Channel, Rewriter]] = {}
         self._tools: dict[int, ToolCalls] = {}
+        self._begun: set[tuple[int, int, str]] = set()
+        """Channels of calls whose arguments have begun."""
         self._last: Json = {}
         self._alike: Alike | None = None
         self.complete = False
@@ -210,11 +212,16 @@ class StreamReply(_Facts):
             channel = Channel(KINDS[name], choice, index, name, tool)
             known = self._channels[choice, index, name] = channel, self._open(channel)
         opened, rewriter = known
-        if opened.tool is not None and opened.tool != tool:
-            raise ProviderReplyInvalid(
-                "the name of a tool goes on after its arguments began; what it may get is unclear"
-            )
         before: str = node[key]
+        if opened.tool is not None and opened.tool != tool:
+            if (choice, index, name) in self._begun:
+                raise ProviderReplyInvalid(
+                    "the name of a tool goes on after its arguments began; what it may get is unclear"
+                )
+            opened = Channel(KINDS[name], choice, index, name, tool)
+            self._channels[choice, index, name] = opened, (rewriter := self._open(opened))
+        if before and opened.kind is PartKind.TOOL_CALL:
+            self._begun.add((choice, index, name))
         node[key] = after = rewriter.feed(before)
         return after != before
 
@@ -226,6 +233,7 @@ class StreamReply(_Facts):
             if call is not None and (channel.index != call or channel.kind is not PartKind.TOOL_CALL):
                 continue
             _, rewriter = self._channels.pop(key)
+            self._begun.discard(key)
             if tail := rewriter.close():
                 yield channel, tail
 

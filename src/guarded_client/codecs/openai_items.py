@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final, TypeAlias, cast
 
-from guarded_client._model import PartKind
-from guarded_client.codecs.wire import Json
+from guarded_client._model import CALLED, PartKind
+from guarded_client.codecs.wire import Json, dump
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +164,9 @@ _RUN_BY_CALLER: Final = {
 """Built-in tools that run in the caller's process, by the name that a policy gives them."""
 
 
+_GIVEN_AS: Final = {"function_call": "arguments", "custom_tool_call": "input"}
+
+
 def type_of(item: Json) -> str | None:
     """The type of an item: a message and a reference may leave it out."""
     kind = item.get("type")
@@ -183,3 +186,29 @@ def tool_of(item: Json) -> tuple[str | None, bool]:
         return _RUN_BY_CALLER[kind], not local
     name = item.get("name")
     return _RUN_BY_CALLER.get(kind, name if isinstance(name, str) else None), False
+
+
+def called(item: Json) -> tuple[str, str] | None:
+    """What an item's texts do not say of the call of a tool: the name of a channel, and its text.
+
+    Of a built-in tool that is all but the texts, as JSON; of another one, that there are no arguments.
+    """
+    kind = type_of(item) or ""
+    if kind in _RUN_BY_CALLER:
+        return CALLED, dump(
+            {key: _outline(item[key], rule) for key, rule in _ITEMS[kind].items() if key in item}
+        ).decode()
+    if kind in _GIVEN_AS and not item.get(_GIVEN_AS[kind]):
+        rule = _ITEMS[kind][_GIVEN_AS[kind]]
+        return (rule.name, "") if isinstance(rule, Text) else None
+    return None
+
+
+def _outline(node: object, rule: Shape | Text | Content | Rule) -> object:
+    """A value with an ellipsis in the place of each of its texts."""
+    if isinstance(node, dict):
+        below: Shape = {} if isinstance(rule, (Text, Content, Rule)) else rule
+        return {key: _outline(value, below.get(key, rule)) for key, value in cast("Json", node).items()}
+    if isinstance(node, list):
+        return [_outline(item, rule) for item in cast("list[object]", node)]
+    return "…" if isinstance(node, str) and rule is not _FIXED else node

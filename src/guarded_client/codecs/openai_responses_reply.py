@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias, cast
 
 from guarded_client._model import Channel, PartKind
 from guarded_client.codecs.json_reply import JsonDocument, counts
-from guarded_client.codecs.openai_items import ITEMS, PARTS, Content, Rule, Shape, Text, tool_of, type_of
+from guarded_client.codecs.openai_items import ITEMS, PARTS, Content, Rule, Shape, Text, called, tool_of, type_of
 from guarded_client.codecs.wire import Json, OpenChannel
 from guarded_client.telemetry import names
 
@@ -61,19 +61,23 @@ class Texts:
         return changed
 
 
-def item_places(item: Json, index: int = 0, choice: int = 0) -> Iterator[Place]:
+def item_places(item: Json, index: int = 0, choice: int = 0, *, begins: bool = False) -> Iterator[Place]:
     """The texts of an item that the provider sent; none of a type that is not known.
 
     Args:
         item: the item.
         index: its place in the output.
         choice: tells items apart whose texts are not put together.
+        begins: the item only begins. At its end, a tool that it calls is told of also where there is no text.
     """
     named = type_of(item) or ""
     shape = ITEMS.get(named)
     if shape is None:
         return
     tool, hosted = tool_of(item)
+    told = None if begins else called(item)
+    if told is not None:
+        yield channel_of(PartKind.TOOL_CALL, name=told[0], tool=tool, hosted=hosted), [told[1]], 0
     parts = {id(part): at for at, part in enumerate(objects(item.get("content")))} if named == "message" else {}
     for channel, node, key in _object(item, shape, tool, hosted=hosted):
         if key == "text" and id(node) in parts:

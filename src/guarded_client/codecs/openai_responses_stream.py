@@ -151,7 +151,8 @@ class ResponseStream:
         elif isinstance(document.get("item"), dict):
             item = cast("Json", document["item"])
             self._tools[_index(document, "output_index")] = tool_of(item)
-            self._rewrite(event, item_places(item, _index(document, "output_index") or 0))
+            begins = step == "added"
+            self._rewrite(event, item_places(item, _index(document, "output_index") or 0, begins=begins))
         else:
             for key in ("part", "annotation"):
                 if isinstance(document.get(key), dict):

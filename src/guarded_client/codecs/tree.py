@@ -103,7 +103,7 @@ class TreeReader(Reader):
         elif key == "model" and key in rules.fixed and isinstance(value, str):
             self.identity(value)
         elif key in rules.fixed and key != "model":
-            self.fixed(value)
+            self.fixed(value, path)
         elif rules.ids and (key == "id" or key.endswith(("_id", "_ids"))):
             for item in cast("list[object]", value) if isinstance(value, list) else [value]:
                 self.identity(item)
@@ -152,20 +152,24 @@ def media_kind(media: str) -> str:
 
 
 _DIGITS: Final = re.compile(r"[0-9+(][0-9 ()+./-]{4,39}")
-_WORDS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[_.-]")
+_VALUE: Final = re.compile(r'[^"\\\x00-\x1f\ud800-\udfff]{1,60}')
+_PROSE: Final = (
+    frozenset({"", "content", "contents", "text", "texts", "prompt", "message", "query", "value", "data"}) | _TOKENS
+)
+"""Keys that do not tell what a text is."""
 
 
 def framed(key: str, leaf: object) -> str | None:
-    """A number, or a string of digits, with its key, which says what it is: ``{"phone":33612345678}``.
+    """A number, or a short string, with its key, which says what it is: ``{"phone":33612345678}``.
 
     ``None`` for anything else. Within the frame a placeholder for a number gets the quotes that JSON needs.
     """
     if isinstance(leaf, str):
-        if not _DIGITS.fullmatch(leaf):
+        if not _DIGITS.fullmatch(leaf) and (key in _PROSE or not _VALUE.fullmatch(leaf)):
             return None
     elif not isinstance(leaf, (int, float)) or isinstance(leaf, bool) or not 1e6 <= abs(leaf) < math.inf:
         return None
-    return dump({_WORDS.sub(" ", key): leaf}).decode()
+    return dump({key: leaf}).decode()
 
 
 def unframed(text: str, path: Path) -> str:
@@ -185,6 +189,17 @@ def unframed(text: str, path: Path) -> str:
     raise unreadable(path, "was a number, and a guard made something else of it")
 
 
+def replaced(key: str, leaf: object, text: str, path: Path) -> str:
+    """What stands in the place of a leaf, from the other text that was made of it, in a frame or not.
+
+    Raises:
+        UnreadableRefused: see :func:`unframed`.
+    """
+    frame = framed(key, leaf)
+    bare = isinstance(leaf, str) and not text.startswith(dump({key: ""}).decode()[:-3])
+    return text if frame is None or bare else unframed(text, path)
+
+
 def grafted(document: Any, texts: Mapping[Path, str]) -> Any:
     """The document with other texts at some paths, as :class:`TreeReader` read them."""
     leaves: dict[Path, str] = {}
@@ -192,7 +207,7 @@ def grafted(document: Any, texts: Mapping[Path, str]) -> Any:
         node, key = document, ""
         for step in path:
             node, key = node[step], step if isinstance(step, str) else key
-        leaves[path] = text if framed(key, node) is None else unframed(text, path)
+        leaves[path] = replaced(key, node, text, path)
     return rewritten(document, leaves)
 
 

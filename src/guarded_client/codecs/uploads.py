@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Route
+from guarded_client.codecs.json_parts import BETWEEN
 from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody, Untouched
 
 
@@ -30,7 +31,7 @@ class FileUpload:
             raise UnreadableRefused(
                 "not sent: the upload is file data, which cannot be read; `blobs: [file]` in the policy sends it unread"
             )
-        names = "\n".join(dict.fromkeys(_names(body, content_type)))
+        names = BETWEEN.join(dict.fromkeys(_names(body, content_type)))
         parts = (Part(PartKind.STRUCTURE, names, ("file",)),) if names else ()
         return Message(Route("files", self._provider, stored=True, blobs=frozenset({"file"})), parts, body)
 

@@ -15,7 +15,7 @@ from functools import partial
 
 from guarded_client._errors import GateRefused, ReviewRefused
 from guarded_client._evidence import Begun, ForHuman, Inspected, Tagged
-from guarded_client._flow import Digest, FindTicket, Flow, Forward, Hear, Heed, Now, SubmitTicket, ask
+from guarded_client._flow import Digest, FindTicket, Flow, Forward, Hear, Heed, Now, ReadFrame, SubmitTicket, ask
 from guarded_client._grammar import base
 from guarded_client._model import Call, Channel, End, Ending, Part, PartKind, Reply
 from guarded_client._overheard import Overheard
@@ -166,10 +166,11 @@ class Review:
     def _fingerprint(self, call: Call) -> Flow[str]:
         """A keyed digest of the call: within a conversation, its placeholders stand for the same values."""
         tags, route = call.tags, call.route
+        frame = yield from ask(ReadFrame())
         document = [
             tags.subject, tags.conversation if tags.conversation is not None else [call.id], tags.purpose, tags.basis,
             tags.scope, tags.agent, route.operation, route.provider, route.address, route.model, route.stream,
-            route.path, sorted((name, str(value)) for name, value in route.settings.items()),
+            route.path, frame, sorted((name, str(value)) for name, value in route.settings.items()),
             [[part.kind.value, part.role, part.tool, [str(step) for step in part.path], part.text]
              for part in call.parts],
         ]  # fmt: skip

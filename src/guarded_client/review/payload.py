@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from pydantic import Base64Bytes, Field
 
-from guarded_client._model import End
+from guarded_client._model import CALLED, End
 from guarded_client._surrogates import PLACEHOLDER, normal
 from guarded_client.review.ticket import Record
 
@@ -51,8 +51,9 @@ class Said(Record):
 
     @property
     def editable(self) -> bool:
-        """Whether a reviewer may write other words here."""
-        return self.kind in ("text", "tool_call") and not self.hosted
+        """Whether a reviewer may write other words here: not where a tool is called without arguments."""
+        bare = self.kind == "tool_call" and (self.name == CALLED or not self.text)
+        return self.kind in ("text", "tool_call") and not self.hosted and not bare
 
 
 class Wire(Record):

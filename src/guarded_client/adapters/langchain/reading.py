@@ -10,7 +10,7 @@ from langchain_core.messages import BaseMessage
 
 from guarded_client._model import Part, PartKind, Path
 from guarded_client.adapters.langchain.shapes import fields_of, is_a, placed
-from guarded_client.codecs.json_parts import Reader, is_sealed, unreadable
+from guarded_client.codecs.json_parts import BETWEEN, Reader, is_sealed, unreadable
 from guarded_client.codecs.tree import framed, media_kind
 from guarded_client.codecs.wire import dump, is_binary
 
@@ -57,7 +57,7 @@ class ValueReader(Reader):
         self._root = path
         yield from self._node(value, path, kind)
         if self.structure:
-            yield Part(PartKind.STRUCTURE, "\n".join(dict.fromkeys(self.structure)), (*path, "names"))
+            yield Part(PartKind.STRUCTURE, BETWEEN.join(dict.fromkeys(self.structure)), (*path, "names"))
 
     def written(self, value: Any, texts: Mapping[Path, str]) -> Any:
         """The value that was read last, with other texts. What lies on no path is shared with the old one."""
@@ -77,7 +77,7 @@ class ValueReader(Reader):
                 self.fixed(_schema(value))
             else:
                 yield from self._node(value, (key,))
-            yield Part(PartKind.STRUCTURE, "\n".join(dict.fromkeys(self.structure)), (key, "names"))
+            yield Part(PartKind.STRUCTURE, BETWEEN.join(dict.fromkeys(self.structure)), (key, "names"))
 
     def _node(self, node: Any, path: Path, kind: PartKind = PartKind.TEXT, role: str = "") -> Iterator[Part]:
         if node is None or isinstance(node, bool):
