@@ -12,6 +12,7 @@ from guarded_client.detectors.identifiers import Identifiers
 RULES = Identifiers()
 LABELLED = [
     '{"name": "x", "dob": "⟦19870812⟧"}',
+    '"birth_date": "⟦19870812⟧"',
     "BDAY:⟦1987-08-12⟧",
     "ddn ⟦120887⟧",
     "date de naissance : ⟦120887⟧",

@@ -22,6 +22,8 @@ FOUND = [
     "ik ben geboren op ⟦drie mei tweeënzeventig⟧",
     "ik ben geboren op ⟦drie mei negentienhonderd tweeënzeventig⟧",
     "nasci a ⟦doze de agosto de oitenta e sete⟧",
+    "nasci no dia ⟦três de maio de setenta e dois⟧",
+    "Mein Geburtsdatum ist der ⟦dritte Fünfte zweiundsiebzig⟧",
     "j'ai ⟦soixante-douze ans⟧",
     "I'm ⟦seventy-two⟧ years old",
     "ich bin ⟦zweiundsiebzig⟧ Jahre alt",

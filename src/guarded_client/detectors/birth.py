@@ -10,7 +10,7 @@ from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule
 
 _WORDS: Final = lazily(
-    r"(?<!\w)(?:(?:né|née|nés|nées|nee)\b|n[ée]\(e\)|(?:ne|nee)\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|births?\b|b(?:irth)?(?:day|date)s?\b|(?:dob|d\.o\.b|d\.ob|do\.b)\b\.?|ddn\b"
+    r"(?<!\w)(?:(?:né|née|nés|nées|nee)\b|n[ée]\(e\)|(?:ne|nee)\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|birth\s(?:day|date)s?\b|births?\b|b(?:irth)?(?:day|date)s?\b|(?:dob|d\.o\.b|d\.ob|do\.b)\b\.?|ddn\b"
     r"|date\sd['’]anniversaire|anniversaire\b"
     r"|geb(?:oren|\.|\s(?=am\s))|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|cumplea[ñn]os"
     r"|nat[oaie]\s(?=(?:il|a|nel|l['’])\b|il|\d)|nat[oa]/[oa]|nascit[ao]|compleanno|geboortedatum|geboorte|verjaardag|nasc(?:i|eu|id[oa]s?|imento)?\b\.?"

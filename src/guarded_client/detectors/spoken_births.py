@@ -62,7 +62,7 @@ _BORN: Final = (
 )
 _BEFORE: Final = lazily(
     rf"(?<![^\W_]){_BORN}[^\W\d_]{{0,2}}"
-    r"(?:[ :,?]{1,3}(?:(?:is|est|ist|es|on|the|le|am|il|el|op|a|em|de|den|c'est|was|um)[ ]){0,3})"
+    r"(?:[ :,?]{1,3}(?:(?:is|est|ist|es|on|the|le|am|il|el|op|a|em|de|den|der|no[ ]dia|dia|c'est|was|um)[ ]){0,3})"
     rf"(?P<v>(?:{_MONTH}[ ](?:the[ ])?)?{_ROW})"
 )
 _AFTER: Final = lazily(
