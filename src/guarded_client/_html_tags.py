@@ -67,6 +67,7 @@ _ENDS_EARLY: Final = re.compile(
     re.IGNORECASE,
 )
 """Where HTML in Markdown may end with its line: behind these, and in items of lists."""
+_BEGINS_LINE: Final = re.compile(r"[\r\n][ \t>]*\Z")
 _END: Final = re.compile(r"[ \t]*>")
 
 
@@ -97,10 +98,13 @@ class Tags:
 
     __slots__ = (
         "_broken",
+        "_code",
         "_commented",
         "_early",
         "_foul",
+        "_inline",
         "_quoted",
+        "_script",
         "_since",
         "_svg",
         "_tags",
@@ -115,10 +119,12 @@ class Tags:
         """The states of all tags that may be open, as bits."""
         self._texts = frozenset[str]()
         """``script``, ``style``: which may be open."""
-        self._since = 0
-        """Where, in what is read now, the text of a style goes on."""
+        self._since = self._script = 0
+        """Where, in what is read now, the text of a style goes on, and that of a script."""
         self._foul = False
         """That text has more than CSS in it."""
+        self._inline = self._code = False
+        """A script stands within a line, and has a backtick in it: what follows may be Markdown, its end tag code."""
         self._quoted = self._early = self._svg = self._commented = self._unending = self._broken = False
 
     @property
@@ -130,7 +136,7 @@ class Tags:
         """Go on with a text, in which :data:`LEFT` stands for placeholders."""
         quoted = None if self._quoted or ">" not in text else _QUOTED.search(text)
         early = None if self._early else _ENDS_EARLY.search(text)
-        self._since = 0
+        self._since = self._script = 0
         if self._tags or "<" in text:
             ends = [
                 0 if known else found.end() if found else len(text)
@@ -138,6 +144,8 @@ class Tags:
             ]
             self._follow(text, ends[0], min(ends))
             self.open = bool(self._tags or self._texts or self._broken)
+        if "script" in self._texts:
+            self._code = self._code or text.find("`", self._script) >= 0
         if "style" in self._texts:
             self._foul = self._foul or _NO_CSS.search(text, self._since) is not None
         self._quoted = self._quoted or quoted is not None
@@ -197,6 +205,7 @@ class Tags:
                 self._text_ends(text, name, start.start())
         elif known and name in _TEXTS:
             kind = _TEXTS[name][0]
+            self._inline = self._inline or _BEGINS_LINE.search(text, max(0, start.start() - 64), start.start()) is None
         elif name in ("http:", "https:") and text.startswith("//", start.end()):
             kind = _LINK
         self._svg = self._svg or (known and name == "svg")
@@ -217,7 +226,13 @@ class Tags:
     def _text_ends(self, text: str, name: str, at: int) -> None:
         """An end tag, unless Markdown takes it for text."""
         if name == "style":
-            self._unending = self._unending or self._foul or _NO_CSS.search(text, self._since, at) is not None
+            self._foul = self._foul or _NO_CSS.search(text, self._since, at) is not None
+            self._unending = self._unending or self._foul
+            self._since = at
+        else:
+            self._code = self._code or text.find("`", self._script, at) >= 0
+            self._unending = self._unending or (self._code and self._inline)
+            self._script = at
         known = _END.match(text, at + len(name) + 2) and text[at - 1 : at] != "\\"
         if known and not self._unending:
             self._texts -= {name}
@@ -233,6 +248,6 @@ class Tags:
             if name not in self._texts and any(self._tags >> (kind * 8) & _ENDED_BY for kind in kinds):
                 self._texts |= {name}
                 if name == "script":
-                    self._commented = False
+                    self._script, self._commented, self._code = position, False, False
                 else:
                     self._since, self._foul = position, False

@@ -200,7 +200,23 @@ def test_a_map_never_gives_one_number_to_two_values() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["\\", "](", "src=", "](<", "url(", "[a]:", "<img ", "https://", "&lt;", "<PERSON_1>", "](x) "]
+    "unit",
+    [
+        "\\",
+        "](",
+        "src=",
+        "](<",
+        "url(",
+        "[a]:",
+        "<img ",
+        "https://",
+        "&lt;",
+        "<PERSON_1>",
+        "](x) ",
+        "<a b='",
+        "<style></style x",
+        "<script></script x",
+    ],
 )
 def test_the_cost_of_a_hostile_reply_grows_with_its_length_only(unit: str) -> None:
     def seconds(size: int) -> float:
