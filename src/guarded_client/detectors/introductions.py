@@ -16,7 +16,7 @@ from guarded_client.detectors.anchored import Anchored
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.literals import Gate
 from guarded_client.detectors.scan import Scan
-from guarded_client.detectors.vocabulary import NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
+from guarded_client.detectors.vocabulary import AFTER_NAMES, NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
 
 _WORD: Final = lazily(r"[^\W\d_](?:[\w’'.]|[\u0300-\u036f]|-(?=\w)){0,30}")
 _TITLES: Final = (
@@ -52,6 +52,15 @@ _BORN: Final = lazily(
 )
 """The name that somebody was born or is married with."""
 _LOWER_SELF: Final = lazily(r"\b(?:i['’]m|im|i\sam)\s(?=[a-z]{2,20}(?:\s?[,.!]|\s(?:and|from)\b|$))", re.IGNORECASE)
+_ASKED: Final = lazily(
+    r"\b(?:(?:ihre?n?|deine?n?)\s(?:vollst[äa]ndigen?\s)?(?:vor-?\s?(?:und\s(?:nach|zu))?|nach|familien)?namen?\b"
+    r"|(?:vor|nach|familien)?namen?\s(?:ein|an)geben|(?:vor|nach)?namen?\snennen|wie\shei(?:ß|ss)(?:en\ssie|t\sdu))"
+    r"[^\n]{0,40}\n\s{0,4}(?:[^\W\d_]{2,15}\s?:\s?)?"
+    r"(?!(?:ich|ja|nein|nicht|kein|wei(?:ß|ss)|warum|wieso|wozu|hallo|danke|bitte|keine?n?|das|der|die|sag|egal|no)\b)"
+    r"(?=[^\W\d_][\w'’.-]{1,25}(?:[ ][\w'’.-]{1,25}){0,2}[ ]{0,3}(?:\n|\Z))",
+    re.IGNORECASE,
+)
+"""The answer, of up to three words, to a bot that asked for the name."""
 _TITLED: Final = lazily(rf"(?<![\w.]){_TITLES}\s{{1,2}}(?:{_TITLES}\s)?", re.IGNORECASE)
 _SIGNED: Final = lazily(
     r"\b(?:cordialement|bien\sà\s(?:vous|toi)|sinc[èe]res?\ssalutations|salutations\sdistinguées|respectueusement"
@@ -76,6 +85,7 @@ _NOT_LOWER_SELF: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
 PHRASES: Final = (
     (Anchored(_ANY_CASE), 3, False, 0.85),
     (Anchored(_TITLED), 3, False, 0.8),
+    (Anchored(_ASKED), 3, False, 0.7),
     (Anchored(_SIGNED), 3, False, 0.7),
     (Anchored(_CAPITALISED), 3, True, 0.6),
     (Anchored(_LOWER_SELF), 1, False, 0.55),
@@ -108,7 +118,7 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
         known = known and not (word.isupper() and plain in _GOES_ON)
         if plain.rstrip(".") in NO_INTRODUCED and not initial and not known:
             break
-        if capitals and not capital:
+        if not capital and (capitals or (words and plain in AFTER_NAMES)):
             break
         if not words:
             start = match.start()

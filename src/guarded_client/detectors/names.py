@@ -9,7 +9,7 @@ from guarded_client._model import Entity
 from guarded_client.detectors.language import FUNCTION_WORDS, Language
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.uuids import piece_of_uuid
-from guarded_client.detectors.vocabulary import NEVER_NAMES
+from guarded_client.detectors.vocabulary import AFTER_NAMES, CHAT, NEVER_NAMES
 
 _SURROGATES: Final = lazily("[\ud800-\udfff]")
 
@@ -54,6 +54,7 @@ def windows(text: str, size: int) -> Iterator[tuple[int, str]]:
 
 
 _PARTICLES: Final = frozenset(["de", "du", "des", "la", "le", "d", "l"])
+_LOWER: Final = FUNCTION_WORDS | AFTER_NAMES | CHAT
 _EDGES: Final = " \t\r\n\u00a0\u202f.,;:!?()[]{}<>\"«»“”*_#|/\\&+=~`^%$-–—'’…•·\x00\ufffd"
 
 
@@ -61,6 +62,8 @@ _INITIAL: Final = lazily(r" [A-HJ-ZÀ-ÖØ-Þ]\b(?!['’])")  # "Martin Zoé P";
 _FIRST: Final = lazily(r"(?<![\w.'’])(?P<v>(?:[BCF-HJ-LNP-TV-XZ]\.?|[AEIOUY]\.) ?)\Z")
 """An initial before a name, as in "J Okafor": no word of one letter, nor "M." and "D.", which are civilities."""
 _HALF_BEFORE: Final = lazily(r"(?<!\w)[A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}[-\u2010\u2011]\Z")
+_SYLLABLE: Final = lazily(r"(?<= )[A-Z][a-z]{1,5}-(?!led|era|like|style|type|free|based|run|born)[a-z]{2,6}(?!\w)")
+"""A given name of two syllables behind a surname: "Park Ji-woo"."""
 _HALF_AFTER: Final = lazily(r"[-\u2010\u2011][A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?!\w)")
 _MID_CAPITAL: Final = lazily(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
 
@@ -72,7 +75,8 @@ _TOKEN: Final = lazily(
     r"[A-Z][A-Z0-9]*_[A-Z0-9_]+(?!\w)|[a-z]{2}_[A-Z]{2}(?!\w)"
     r"|(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]+(?![\w/])"
 )
-_LINE: Final = lazily(r"[^\n\t]+")
+_CELL_END: Final = lazily(r"&#?\w{2,8}(?P<entity>;)|</?[A-Za-z][^<>\n]{0,200}>?|[\n\t;|<>]")
+"""Where a line, a cell of a table or a tag begins or ends; not the sign of HTML for a letter, such as "&eacute;"."""
 _LABEL: Final = lazily(r"[^\s,;:/()]+")
 _NOUN: Final = lazily(
     r"[^\W\d_]{3,}(?:tions?|(?:al|bil|iv)it(?:é|és|y)|ismes?|[a-z]{2}ologies?|[a-z]{2}iatries?|[a-z]{2}ología|ologues?|ologists?|ectom(?:ie|y)|phrénie"
@@ -93,7 +97,7 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
     found: list[Entity] = []
     for entity in entities:
         for start, end in _lines(text, *_whole(text, entity.start, entity.end)):
-            trimmed = _without_labels(text, start, end)
+            trimmed = _without_labels(text, start, end, FUNCTION_WORDS if entity.kind == "ADDRESS" else _LOWER)
             if trimmed is not None and not (cased and entity.kind != "ADDRESS" and _odd(text[slice(*trimmed)])):
                 end = trimmed[1]
                 first = trimmed[0]
@@ -124,6 +128,8 @@ def _technical(text: str, entity: Entity) -> bool:
 def _double(text: str, start: int, end: int) -> tuple[int, int]:
     """A name with the other half of a double one, of which a model saw one: "Müller-Lüdenscheidt"."""
     before, after = _HALF_BEFORE.search(text, max(0, start - 40), start), _HALF_AFTER.match(text, end)
+    if after is None and text[end : end + 1] == "-" and (space := text.rfind(" ", start, end)) > 0:
+        after = _SYLLABLE.match(text, space + 1)
     return before.start() if before is not None else start, after.end() if after is not None else end
 
 
@@ -141,16 +147,17 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    value = text[start:end]
-    if "\n" not in value and "\t" not in value:
-        if value:
-            yield start, end
-        return
-    for match in _LINE.finditer(value):
-        yield start + match.start(), start + match.end()
+    """The pieces of a finding between the ends of lines, cells and tags."""
+    for match in _CELL_END.finditer(text, start, end):
+        if match["entity"] is None:
+            if match.start() > start:
+                yield start, match.start()
+            start = match.end()
+    if start < end:
+        yield start, end
 
 
-def _without_labels(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _without_labels(text: str, start: int, end: int, lower: frozenset[str]) -> tuple[int, int] | None:
     while True:
         while start < end and text[start] in _EDGES:
             start += 1
@@ -159,17 +166,17 @@ def _without_labels(text: str, start: int, end: int) -> tuple[int, int] | None:
         words = list(_LABEL.finditer(text[start:end]))
         if not words:
             return None
-        if _never(words[0][0]) or _function(words[0][0]):
+        if _never(words[0][0]) or _in(lower, words[0][0]):
             start += words[0].end()
-        elif _never(words[-1][0]) or _function(words[-1][0]):
+        elif _never(words[-1][0]) or _in(lower, words[-1][0]):
             end = start + words[-1].start()
         else:
             break
     return (start, end) if sum(map(str.isalpha, text[start:end])) > 1 else None
 
 
-def _function(word: str) -> bool:
-    return word.islower() and word in FUNCTION_WORDS and word not in _PARTICLES
+def _in(lower: frozenset[str], word: str) -> bool:
+    return word in lower and word not in _PARTICLES
 
 
 def _never(word: str) -> bool:

@@ -149,6 +149,7 @@ NEVER_NAMES: Final = frozenset(
         versicherungsnummer vertaal veuf veuillez veuve viernes ville visa vitale voici voilà voornaam vorname
         vorrei vorremmo voudrais voudrions vous vrijdag vérifie vérifiez we wednesday woensdag wohnhaft write
         www würde würden yes yesterday you zaterdag zeige ziekenhuis zip zoek zondag zou zudem zählernummer
+        agentin anrufer anruferin aperto chiuso grüezi kundin ouvert patientin priorité statut vg
         ärztin écris écrivez état évolution übersetze
         """
     )
@@ -180,6 +181,36 @@ NO_INTRODUCED: Final = frozenset(
     )
 )
 """Words that are no name when they follow a phrase such as "I am"."""
+
+AFTER_NAMES: Final = frozenset(
+    _words(
+        """
+        a abita abito annuler annuleren annullare anular belt appelle aqui arbeitet arriva arrive arrivé asks attend
+        aus avait bekommt belde bittet brauche braucht called can cancel cancelar chiama chiede chiesto comes demande
+        deve dice dijo disdire disse dit diz doit est estoy está foi fragt fue gab geht gestern gets gibt ging
+        gisteren ha habe haben habite habito haltet hat hatte heb hebben heeft heute hier hoje ieri is ist kam kan
+        kann kommt komt krank kuendigen kündigen lavora lavoro ligou lives llama llamó loge makes meint might moest
+        moet morgen muss must möchte necesita necesito needs nicht niet nimmt non não oggi ontem opzeggen pede pediu
+        peut pide posso precisa preciso puede puedo può quer quero quería quiere quiero rief ruft résilier sagt sagte
+        said says schreibt seit sera sono souhaite spricht sta sto tem tengo tenho tiene trabaja trabalha travaille
+        vai vem veut viene vient vit vive voglio vorrebbe vorrei voudrait vraagt vuole wanted wants war warten wartet
+        was werkt wil wilde will wohne wohnt wollte woon woont works would wrote wurde zegt zit
+        """
+    )
+)
+"""Verbs and the like: in lower case, no second or third word of a name."""
+
+CHAT: Final = frozenset(
+    _words(
+        """
+        atte bah bcp bjr boa boh bonne bsr buena buenas buona capisco cdlt cest dac dag danke dia digo dsl fijne genau
+        guten hiya hoi hoor ja jai jaimerais jetais jope journée klopt mdr merci mille mitenand moin nan nee nein ngl
+        nickel niente noches noite nvm oke okee ouais passt payé ptdr rien saludos schon serata servus slt souci stp
+        svp tarde tardes tkt tmrw tysm tío vale vg voll
+        """
+    )
+)
+"""Words of chats that are no names in lower case."""
 
 NAME_LINKS: Final = frozenset(
     _words(

@@ -1,0 +1,72 @@
+"""Where a name ends: verbs, cells, tags; and words of chats that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.cascade import Cascade
+from guarded_client.detectors.introductions import introduced
+from guarded_client.detectors.names import named
+
+CASCADE = Cascade(names=("built-in",))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "mein vermieter herr ⟦wolf⟧ sagt nein",
+        "signora ⟦neri⟧ vuole disdire",
+        "ich heiße ⟦anna⟧ habe gestern bestellt",
+        "mein name ist ⟦thomas klein⟧ wohne hier",
+        "señor ⟦garcia⟧ quiere cancelar",
+        "me llamo ⟦ana⟧ tengo un problema",
+        "mevrouw ⟦jansen⟧ wil opzeggen",
+        "ik heet ⟦jan⟧ heb een vraag",
+        "chamo-me ⟦rui⟧ tenho um problema",
+        "mme ⟦gonçalves⟧ loge au rdc",
+        "je m'appelle ⟦marie petit⟧ habite à lille",
+        "mi chiamo ⟦anna maria rossi⟧",
+        "ich heiße ⟦max von der heide⟧ und",
+        "Bot: Wie ist Ihr Name?\nUser: ⟦klein⟧",
+        "Bot: Bitte Namen eingeben\nUser: ⟦wolf⟧",
+        "Bot: Bitte geben Sie Ihren Namen ein.\nUser: ⟦anna klein⟧\nBot: Danke",
+        "Bot: Wie heißen Sie?\n⟦uwe⟧",
+        "Bot: Wie ist Ihr Name?\nUser: weiß nicht",
+        "Bot: Wie ist Ihr Name?\nUser: wozu brauchen Sie das, ich will nur kündigen",
+        "Bot: Wie heißt das Produkt?\nUser: kaffeemaschine",
+        "Der Firmenname fehlt\nkommt morgen",
+    ],
+)
+def test_an_introduced_name_is_missed_or_goes_on(marked: str) -> None:
+    values = [piece.split("⟧")[0] for piece in marked.split("⟦")[1:]]
+    text = marked.replace("⟦", "").replace("⟧", "")
+    assert [text[entity.start : entity.end] for entity in introduced(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "kept"),
+    [
+        ("a\nZoe Winter;IT;4200", "Zoe Winter;IT;4200", ["Zoe Winter"]),
+        ("| Zoe Winter | Bea Sommer |", "Zoe Winter | Bea Sommer", ["Zoe Winter", "Bea Sommer"]),
+        ("<b>Abdelkrim Zerrouki</b>", "Abdelkrim Zerrouki</b", ["Abdelkrim Zerrouki"]),
+        ("Dr Andr&eacute; Martin", "Andr&eacute; Martin", ["Andr&eacute; Martin"]),
+        ("<name>Park Ji-woo</name>", "Park Ji", ["Park Ji-woo"]),
+        ("the Park Ji-led team", "Park Ji", ["Park Ji"]),
+        ("garcia quiere cancelar", "garcia quiere cancelar", ["garcia"]),
+        ("nee danke passt schon", "nee danke passt schon", []),
+        ("Anrufer: Ja genau", "Anrufer", []),
+    ],
+)
+def test_a_name_of_a_model_goes_over_its_edge(text: str, value: str, kept: list[str]) -> None:
+    start = text.index(value)
+    entities = named(text, [Entity("PERSON", start, start + len(value), 0.9, Source.NAME)])
+    assert [text[entity.start : entity.end] for entity in entities] == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hiya, cant log in", "pr rien", "Grüezi mitenand", "jope tío", "oke", "cdlt", "VG", "bsr", "Anrufer: Ja genau"],
+)
+def test_a_word_of_a_chat_is_a_name(text: str) -> None:
+    assert CASCADE.detect([text], {})[0] == []
