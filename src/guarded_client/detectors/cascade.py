@@ -20,6 +20,7 @@ from guarded_client.detectors.kinds import KINDS
 from guarded_client.detectors.known import KnownCache, KnownValues
 from guarded_client.detectors.merge import merge
 from guarded_client.detectors.names import named
+from guarded_client.detectors.namesakes import without_namesakes
 from guarded_client.detectors.places import with_numbers
 from guarded_client.detectors.repeats import repeated
 from guarded_client.detectors.scan import Scan, without_escapes
@@ -207,7 +208,14 @@ class Cascade:
 
     def _by_models(self, texts: Sequence[str]) -> Iterator[tuple[str, list[int], list[list[Entity]]]]:
         for name, indices, found in () if self._names is None else self._names.find(texts):
-            yield name, indices, [list(without_counted(texts[i], each)) for i, each in zip(indices, found, strict=True)]
+            yield (
+                name,
+                indices,
+                [
+                    list(without_namesakes(texts[index], without_counted(texts[index], entities)))
+                    for index, entities in zip(indices, found, strict=True)
+                ],
+            )
 
 
 def _name_models(languages: Sequence[str], names: Literal["auto"] | Sequence[str], unlisted: Unlisted) -> NameModels:

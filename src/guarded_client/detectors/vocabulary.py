@@ -84,73 +84,72 @@ NEVER_NAMES: Final = frozenset(
     _words(
         """
         a abril abteilung account achternaam activités add address adeli adhérent adjoint adjoints adres adresse
-        adresses afdeling afm agent agente agosto ahv ai aide ajoute ajoutez allergies allocataire ameli amex
-        amount an analyse analysez analyze annexe annulez anschrift answer antwoord antworte antécédents août
-        apellido apellidos api appelez april aprile article arts arzt assistant assistenzarzt assistenzärztin
-        associés assunto asunto attention august augustus ave avril avs bank banque be bedankt beklagte
-        beklagter beneficiario betreff bic bilan billing birth bitte bonjour bonsoir bot bsn bsnr btw buongiorno
-        burgerservicenummer busca bénéficiaire c.f cadre caf calculate calcule calculez card carte case cc cell
-        cerca cf chapitre chapter check cheers chef chefarzt chefe chefärztin cher cherche cherchez chirurgien
-        chronopost chère ciao circunstancias city classe client cliente clinique cliniques cni cnpj code
-        code-postal cognome colis colissimo comité commande commission committee compare comparez complète
-        complétez compte conclusion conclusions confirm confirmez confrère conseil consultant consultants
-        consultation consœur contactez contract contrat coordonnées cordialement correct correo corrige corrigez
-        coucou council country cour courriel court cpam cpf create crée créez customer customers cv cvv
-        célibataire dabei danke data date datum davon ddn dear december delete delivery demain demeurant demnach
-        department describe desk dezember dezembro dhr diagnostic diagnostics dicembre diciembre dienstag
-        dimanche dinsdag dirección directeur director directora directrice direktor direktorin diretor diretora
-        direttore direttrice dis dites divorcé divorcée dni dob docteur doctor dollar dollars domiciliada
-        domiciliado domicilié domiciliée domingo don donderdag donne donnerstag donnez dossier dott dottoressa
-        doña dr dra dsi décembre décris décrivez e-mail elle elles email employeur encuentra endereço enero
-        enfermera enfermero envoie envoyez erkläre erstelle escreve escribe eta etat eur euro europea europeo
-        euros examen explain explica explique expliquez externe facture fais faites fallnummer familienname faq
-        fasse fax febbraio febrero februar februari february fecha ferragosto fevereiro find finde firma
-        firstname fix foyer frau frauen freitag friday fwd fyi février führerschein führerscheinnummer gbp
-        geburtsdatum geburtsort geburtstag geef generate gennaio gib giovedì giugno give gmail gobierno
-        goedemorgen google gostaria gouvernement government governo gp gpt gracias gsm gutachten guten
-        gynécologue génère hallo handy handynummer hausarzt hausnummer hausärztin he hechos hello help herr
-        herrn hey hi hier hierzu histoire historia hola hoofd hospital hospitalier hospitaliers hospitalisation
-        hospitalière hr html http https huisarts huisnummer hôpital i iban iban-nr id identiteitskaart il ils
-        imei indiquez indirizzo infirmier infirmière ingreso insurance interior interne internes intervention
+        adresses afdeling afm agent agente agentin agosto ahv ai aide ajoute ajoutez allergies allocataire ameli
+        amex amount an analyse analysez analyze annexe annulez anrufer anruferin anschrift answer antwoord
+        antworte antécédents août apellido apellidos aperto api appelez april aprile article arts arzt assistant
+        assistenzarzt assistenzärztin associés assunto asunto attention august augustus ave avril avs bank banque
+        be bedankt beklagte beklagter beneficiario betreff bic bilan billing birth bitte bonjour bonsoir bot bsn
+        bsnr btw buongiorno burgerservicenummer busca bénéficiaire c.f cadre caf calculate calcule calculez card
+        carte case cc cell cerca cf chapitre chapter check checkout cheers chef chefarzt chefe chefärztin cher
+        cherche cherchez chirurgien chiuso chronopost chère ciao circunstancias city classe client cliente
+        clinique cliniques cni cnpj code code-postal cognome colis colissimo comité commande commission committee
+        compare comparez complète complétez compte conclusion conclusions confirm confirmez confrère conseil
+        consultant consultants consultation consœur contactez contract contraseña contrat coordonnées cordialement
+        correct correo corrige corrigez coucou council country cour courriel court cpam cpf create crée créez
+        customer customers cv cvv célibataire dabei danke data date datum davon ddn dear december delete delivery
+        demain demeurant demnach department describe desk dezember dezembro dhr diagnostic diagnostics dicembre
+        diciembre dienstag dimanche dinsdag dirección directeur director directora directrice direktor direktorin
+        diretor diretora direttore direttrice dis dites divorcé divorcée dni dob docteur doctor dollar dollars
+        domiciliada domiciliado domicilié domiciliée domingo don donderdag donne donnerstag donnez dossier dott
+        dottoressa doña dr dra dsi décembre décris décrivez e-mail elle elles email employeur encuentra endereço
+        enero enfermera enfermero envoie envoyez erkläre erstelle escreve escribe eta etat eur euro europea
+        europeo euros examen explain explica explique expliquez externe facture fais faites fallnummer
+        familienname faq fasse fax febbraio febrero februar februari february fecha ferragosto fevereiro find
+        finde firma firstname fix foyer frau frauen freitag friday fwd fyi février führerschein führerscheinnummer
+        gbp geburtsdatum geburtsort geburtstag geef generate gennaio gib giovedì giugno give gmail gobierno
+        goedemorgen google gostaria gouvernement government governo gp gpt gracias grüezi gsm gutachten guten
+        gynécologue génère hallo handy handynummer hausarzt hausnummer hausärztin he hechos hello help herr herrn
+        hey hi hier hierzu histoire historia hola hoofd hospital hospitalier hospitaliers hospitalisation
+        hospitalière hr html http https huisarts huisnummer hôpital i iban iban-nr id identiteitskaart il ils imei
+        indiquez indirizzo infirmier infirmière ingreso insurance interior interne internes intervention
         intestatario invalid invoice ip ipp janeiro januar januari january janvier je jedoch jefe jeudi json
-        jueves juillet juin julho juli julio july june junho juni junio kennzeichen kenteken kfz kfz-kennzeichen
-        klant klantnummer kliniek kontoinhaber kontonummer krankenhaus krankenkasse kunde kundennr kundennummer
-        kunt kvk könnte könnten la landline lanr lastname law le legacy leiter leiterin les licence license list
-        liste listez livraison livrez llm login loisirs lol luglio lundi lunedì lunes m ma maandag maart mac
-        madam madame mademoiselle maggio mai mail manager march mardi marié mariée mars martedì martes marzo
-        março mastercard matricule may mayo med medico mei meneer merci mercoledì mercredi merkzeichen mes
-        mesdames messieurs mevr mevrouw ministerio ministero ministry ministère ministério miss mittwoch
-        miércoles mlle mme mob mobile modifie modifiez moi mon monday monsieur montag montant montre montrez
-        mostra motif mr mrn mrs ms muestra my männer märz médecin médecins médica médical médicale médicaux
-        médico möchte n.º naam nachname naissance name nasc natel national nationalité nb nda nhc nhs ni nif
-        nino nip nir niss no nom nombre nome non nous november novembre novembro noviembre npi number numéro
+        jueves juillet juin julho juli julio july june junho juni junio kennwort kennzeichen kenteken kfz
+        kfz-kennzeichen klant klantnummer kliniek kontoinhaber kontonummer krankenhaus krankenkasse kunde kundennr
+        kundennummer kundin kunt kvk könnte könnten la landline lanr lastname law le legacy leiter leiterin les
+        licence license list liste listez livraison livrez llm login loisirs lol luglio lundi lunedì lunes m ma
+        maandag maart mac madam madame mademoiselle maggio mai mail manager march mardi marié mariée mars martedì
+        martes marzo março mastercard matricule may mayo med medico mei meneer merci mercoledì mercredi
+        merkzeichen mes mesdames messieurs mevr mevrouw ministerio ministero ministry ministère ministério miss
+        mittwoch miércoles mlle mme mob mobile modifie modifiez moi mon monday monsieur montag montant montre
+        montrez mostra motif mr mrn mrs ms muestra my männer märz médecin médecins médica médical médicale
+        médicaux médico möchte n.º naam nachname naissance name nasc natel national nationalité nb nda nhc nhs ni
+        nif nino nip nir niss no nom nombre nome non nous november novembre novembro noviembre npi number numéro
         numéro-client nurse nº núm oberarzt oberärztin objet obrigada obrigado observation observations october
         octobre octubre office oggetto ok okay oktober olá omg onderwerp order ordonnance ospedale ottobre oui
-        outubro p.iva paciente parlement parliament pasaporte paspoort paspoortnummer passaporto passeport
-        passport password patient patiente pays paziente pdf permit personalausweis personalausweisnummer pesel
-        pharmacien phone pin please plz poderia podría por postal postcode postleitzahl pourriez pouvez pr
-        praktijk praxis prescription price prix procura prof professeur profession promised propose proposez
-        précisez prénom président présidente prüfe ps puk quarta-feira quiero quinta-feira quisiera rappelez rd
-        rdv re ref reference reformule regards regierung regional reisepass remboursez remove
-        rentenversicherungsnummer reparto reply repos residence residente responde resuma resume rh riassumi rib
-        rijbewijs rijbewijsnummer rijksregisternummer rispondi rpps rt rue rédige rédigez réf référence référent
-        répondez réponds résultats résume résumez réunion s'il salle salut salutations samedi samstag santé
-        saturday schreibe schrijf schwerbehindertenausweis scrivi sección secrétariat section security
-        segunda-feira send sende senhor senhora september septembre septiembre service servicio serviço setembro
-        settembre sexta-feira señor señora she shipping show sig signature signor signora sincerely sir
-        sir/madam siren siret sms sobrenome social sociale songwriter sonntag sozialversicherungsausweis
-        sozialversicherungsnummer spiega sr sra srta ssn st state steuer-id steuernummer street subject suche
-        sujet summarise summarize sunday support supprime supprimez surname sv-nummer svp sábado sécurité
-        tableau team tel telefon telefone telefonnummer telefono telefoon telemóvel tell teléfono terça-feira
-        thank thanks the they thursday ticket title titre titulaire tochter today toi tomorrow toon total
-        traduce traduci traduis traduisez traduza traitement translate tribunal trouve trouvez trova tu tuesday
-        tva tél téléphone un une unterschrift update urgent url usd user utente utilisateur utilise utilisez utr
-        valid valide validé vat vendredi venerdì verpleegkundige versichertennr versichertennummer
-        versicherungsnummer vertaal veuf veuillez veuve viernes ville visa vitale voici voilà voornaam vorname
-        vorrei vorremmo voudrais voudrions vous vrijdag vérifie vérifiez we wednesday woensdag wohnhaft write
-        www würde würden yes yesterday you zaterdag zeige ziekenhuis zip zoek zondag zou zudem zählernummer
-        agentin anrufer anruferin aperto chiuso grüezi kundin ouvert patientin priorité statut vg
-        ärztin écris écrivez état évolution übersetze
+        outubro ouvert p.iva paciente parlement parliament pasaporte paspoort paspoortnummer passaporto passeport
+        passport password passwort patient patiente patientin pays paziente pdf permit personalausweis
+        personalausweisnummer pesel pharmacien phone pin please plz poderia podría por postal postcode
+        postleitzahl pourriez pouvez pr praktijk praxis prescription price priorité prix procura prof professeur
+        profession promised propose proposez précisez prénom président présidente prüfe ps puk quarta-feira quiero
+        quinta-feira quisiera rappelez rd rdv re ref reference reformule regards regierung regional reisepass
+        remboursez remove rentenversicherungsnummer reparto reply repos residence residente responde resuma resume
+        rh riassumi rib rijbewijs rijbewijsnummer rijksregisternummer rispondi rpps rt rue rédige rédigez réf
+        référence référent répondez réponds résultats résume résumez réunion s'il salle salut salutations samedi
+        samstag santé saturday schreibe schrijf schwerbehindertenausweis scrivi sección secrétariat section
+        security segunda-feira send sende senha senhor senhora september septembre septiembre service servicio
+        serviço setembro settembre sexta-feira señor señora she shipping show sig signature signor signora
+        sincerely sir sir/madam siren siret sms sobrenome social sociale songwriter sonntag
+        sozialversicherungsausweis sozialversicherungsnummer spiega sr sra srta sshd ssn st state statut steuer-id
+        steuernummer street subject suche sujet summarise summarize sunday support supprime supprimez surname
+        sv-nummer svp sábado sécurité tableau team tel telefon telefone telefonnummer telefono telefoon telemóvel
+        tell teléfono terça-feira thank thanks the they thursday ticket title titre titulaire tochter today toi
+        tomorrow toon total traduce traduci traduis traduisez traduza traitement translate tribunal trouve trouvez
+        trova tu tuesday tva tél téléphone türcode un une unterschrift update urgent url usd user utente
+        utilisateur utilise utilisez utr valid valide validé vat vendredi venerdì verpleegkundige versichertennr
+        versichertennummer versicherungsnummer vertaal veuf veuillez veuve vg viernes ville visa vitale voici
+        voilà voornaam vorname vorrei vorremmo voudrais voudrions vous vrijdag vérifie vérifiez wachtwoord warn we
+        wednesday woensdag wohnhaft write www würde würden yes yesterday you zaterdag zeige ziekenhuis zip zoek
+        zondag zou zudem zählernummer ärztin écris écrivez état évolution übersetze
         """
     )
 )

@@ -1,0 +1,104 @@
+"""What bears a name and is no person: diseases, signs and devices, laws, brands; and values of programs' labels.
+
+A disease counts only beside a word that says so ("maladie de", "'s disease"): "Mr Parkinson" is a person.
+
+Sources: the eponyms of the ICD-10 and of the classifications named here; usual names of French and Spanish laws.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from guarded_client._model import Entity
+from guarded_client.detectors.lazily import lazily
+
+_EPONYMS: Final = (
+    r"(?:alzheimer|apgar|asperger|babinski|barr[ée]|basedow|bechterew|billroth|charcot|colles|creutzfeldt|crohn|cushing"
+    r"|dupuytren|foley|glasgow|guillain|hashimoto|heimlich|hodgkin|huntington|jakob|kawasaki|las[èe]gue|lewy|lyme|marfan"
+    r"|mcburney|m[ée]ni[èe]re|paget|parkinson|perthes|pouteau|raynaud|romberg|scheuermann|sj[öo]gren|tourette|valsalva|whipple)"
+)
+_NAMES_TOO: Final = r"(?:addison|barrett|bell|gilbert|graves|murphy|pott|turner|wells|wilson)"
+"""They are names of many, so that "la maladie de Gilbert" can be somebody's."""
+_NAMED: Final = lazily(
+    r"(?<!\w)(?:(?:maladie|syndrome|signe|score|[ée]chelle|man(?:œ|oe)uvre|sonde|fracture|thyro[ïi]dite|chor[ée]e|lymphome"
+    r"|enfermedad|s[íi]ndrome|signo|sonda|escala|malattia|sindrome|segno|catetere|scala|doen[çc]a|sinal)"
+    r"\s(?:de\s|d['’]|di\s|do\s|da\s)?|(?:morbus|morbo|ziekte|syndroom)\s(?:di\s|van\s)?)"
+    rf"(?P<v>(?:{_EPONYMS}-)?{_EPONYMS}|(?<=syndrome de ){_NAMES_TOO}|(?<=morbus ){_NAMES_TOO})(?!\w)"
+    rf"|(?<!\w)(?P<w>{_EPONYMS}|{_NAMES_TOO}(?=['’]s))(?:['’]?s)?[\s-](?:disease|syndrome?|palsy|catheter|lymphoma|thyroiditis"
+    r"|contracture|phenomenon|krankheit|zeichen|katheter|ziekte)(?!\w)"
+    r"|(?<!\w)(?P<x>alzheimer|asperger|crohn|hodgkin|huntington|parkinson|tourette)['’]s(?=\s{0,2}(?:[.,;!?)]|\Z))",
+    re.IGNORECASE,
+)
+_LAW: Final = lazily(
+    r"(?<!\w)(?:loi|(?<=[Ll]a )Loi|(?<=[Ll]a )ley)\s(?P<v>[A-ZÀ-Ý][\w’'-]{2,30}(?:[- ](?:[IVX]{1,4}|[12])\b)?)(?!\w)"
+)
+_BRAND: Final = lazily(
+    r"(?<!\w)(?P<v>alfa\sromeo|ben\s&\sjerry|calvin\sklein|christian\sdior|dr\.?\smartens|est[ée]e\slauder|elizabeth\sarden"
+    r"|giorgio\sarmani|harley[\s-]davidson|hugo\sboss|jack\sdaniel|jack\swolfskin|jean[\s-]paul\sgaultier|jimmy\schoo"
+    r"|johnnie\swalker|karl\slagerfeld|leroy\smerlin|levi\sstrauss|louis\svuitton|marc\sjacobs|marie\sclaire|michael\skors"
+    r"|nina\sricci|ralph\slauren|saunier\sduval|tommy\shilfiger|uncle\sben|yves\srocher|yves\ssaint\slaurent)(?:['’]?s)?(?!\w)",
+    re.IGNORECASE,
+)
+_LABELLED: Final = lazily(
+    r"\"(?:service|app|application|component|module|pod|queue|env|cluster|namespace|logger|level|status|statut)\"\s?:\s?"
+    r"\"(?P<v>[a-z0-9][a-z0-9._/-]{1,40})\""
+)
+_WORDS: Final = frozenset(
+    """
+    addison alzheimer apgar arden armani asperger babinski barre barrett barré basedow bechterew bell ben billroth
+    boss charcot choo claire colles creutzfeldt crohn cushing daniel davidson dior dupuytren duval foley gaultier
+    gilbert glasgow graves guillain hashimoto heimlich hilfiger hodgkin huntington jacobs jakob jerry kawasaki klein
+    kors lagerfeld lasegue lasègue lauder lauren laurent lewy lyme marfan martens mcburney meniere menière merlin
+    murphy méniere ménière paget parkinson perthes pott pouteau raynaud ricci rocher romberg romeo scheuermann
+    sjogren sjögren strauss tourette turner valsalva vuitton walker wells whipple wilson wolfskin
+    """.split()  # noqa: SIM905
+)
+"""One of the words of every disease and brand."""
+_LAWS: Final = frozenset({"loi ", "ley "})
+_BEFORE: Final = 60
+_LONGEST: Final = 60
+
+
+def without_namesakes(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
+    """What a model found, without names of diseases, laws and brands, and without values of programs' own labels.
+
+    Args:
+        text: what the model read.
+        entities: of any kind; addresses and user names come back as they are.
+    """
+    for entity in entities:
+        if entity.kind not in {"PERSON", "LOCATION", "ORGANIZATION"} or not _namesake(text, entity):
+            yield entity
+
+
+def _namesake(text: str, entity: Entity) -> bool:
+    start, end = entity.start, entity.end
+    if end - start > _LONGEST:
+        return False
+    for pattern in _possible(text, start, end):
+        for match in pattern.finditer(text, max(0, start - _BEFORE), end + _BEFORE):
+            first, last = match.span(match.lastgroup or 0)
+            if first < end and last > start and _nothing_else(text, start, *match.span(), end):
+                return True
+    return False
+
+
+def _possible(text: str, start: int, end: int) -> Iterator[re.Pattern[str]]:
+    """The patterns that may match, which most often are none."""
+    value = text[start:end].casefold()
+    words = value.replace("-", " ").replace("'", " ").replace("’", " ").split()
+    if not _WORDS.isdisjoint(words):
+        yield _NAMED
+        yield _BRAND
+    if text[max(0, start - 4) : start].casefold() in _LAWS or value[:4] in _LAWS:
+        yield _LAW
+    if text[max(0, start - 1) : start] == '"':
+        yield _LABELLED
+
+
+def _nothing_else(text: str, start: int, first: int, last: int, end: int) -> bool:
+    """Whether what the model found has, beside it, only words in lower case: "de Foley", "Ralph Lauren shirt"."""
+    beside = text[start : max(start, first)] + text[min(last, end) : end]
+    return not any(character.isupper() or character.isdigit() for character in beside)

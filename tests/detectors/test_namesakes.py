@@ -1,0 +1,68 @@
+"""Diseases, laws and brands that bear a name are no persons; persons who bear it are."""
+
+from __future__ import annotations
+
+import pytest
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.namesakes import without_namesakes
+
+
+def kept(text: str, value: str) -> bool:
+    start = text.index(value)
+    return bool(list(without_namesakes(text, [Entity("PERSON", start, start + len(value), 0.9, Source.NAME)])))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("my dad has Parkinson's", "Parkinson"),
+        ("Crohn's disease", "Crohn"),
+        ("maladie de Crohn", "de Crohn"),
+        ("syndrome de Gilbert", "Gilbert"),
+        ("Wilson's disease", "Wilson"),
+        ("fracture de Pouteau-Colles", "Pouteau-Colles"),
+        ("sonde de Foley", "de Foley"),
+        ("Morbus Crohn", "Morbus Crohn"),
+        ("enfermedad de Parkinson", "Parkinson"),
+        ("morbo di Parkinson", "Parkinson"),
+        ("ziekte van Alzheimer", "Alzheimer"),
+        ("doença de Parkinson", "Parkinson"),
+        ("la loi Lemoine", "loi Lemoine"),
+        ("la Loi Hamon", "Hamon"),
+        ("la ley Celaá", "Celaá"),
+        ("Ralph Lauren shirt", "Ralph Lauren shirt"),
+        ("Dr. Martens boots", "Martens"),
+        ('{"service":"billing-api"}', "billing-api"),
+        ('{"status": "ouvert"}', "ouvert"),
+    ],
+)
+def test_a_disease_a_law_or_a_brand_is_a_person(text: str, value: str) -> None:
+    assert not kept(text, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Mr Parkinson called", "Parkinson"),
+        ("Parkinson's car broke", "Parkinson"),
+        ("la maladie de Gilbert", "Gilbert"),
+        ("la fracture de Wilson", "Wilson"),
+        ("can Murphy sign?", "Murphy"),
+        ("la maladie de Martin", "Martin"),
+        ("Lois Lane", "Lois Lane"),
+        ("Loi Nguyen", "Loi Nguyen"),
+        ("loi Lemoine et Paul Martin", "Paul Martin"),
+        ("Ralph Martin", "Ralph Martin"),
+        ('{"state": "martin"}', "martin"),
+        ('{"status": "Marie Martin"}', "Marie Martin"),
+        ("Crohn's disease, Mary Foley", "Mary Foley"),
+    ],
+)
+def test_a_person_with_the_name_of_a_disease_or_a_brand_is_missed(text: str, value: str) -> None:
+    assert kept(text, value)
+
+
+def test_an_address_with_such_a_name_is_missed() -> None:
+    text = "rue de la loi Lemoine"
+    assert list(without_namesakes(text, [Entity("ADDRESS", 0, len(text), 0.9, Source.NAME)]))
