@@ -35,6 +35,7 @@ CASCADE = Cascade(names=("built-in",))
         "Bot: Wie ist Ihr Name?\nUser: weiß nicht",
         "Bot: Wie ist Ihr Name?\nUser: wozu brauchen Sie das, ich will nur kündigen",
         "Bot: Wie heißt das Produkt?\nUser: kaffeemaschine",
+        "Ihr Name\nIhre Adresse\nIhr Name\nTelefon",
         "Der Firmenname fehlt\nkommt morgen",
     ],
 )

@@ -56,7 +56,8 @@ _ASKED: Final = lazily(
     r"\b(?:(?:ihre?n?|deine?n?)\s(?:vollst[äa]ndigen?\s)?(?:vor-?\s?(?:und\s(?:nach|zu))?|nach|familien)?namen?\b"
     r"|(?:vor|nach|familien)?namen?\s(?:ein|an)geben|(?:vor|nach)?namen?\snennen|wie\shei(?:ß|ss)(?:en\ssie|t\sdu))"
     r"[^\n]{0,40}\n\s{0,4}(?:[^\W\d_]{2,15}\s?:\s?)?"
-    r"(?!(?:ich|ja|nein|nicht|kein|wei(?:ß|ss)|warum|wieso|wozu|hallo|danke|bitte|keine?n?|das|der|die|sag|egal|no)\b)"
+    r"(?!(?:ich|ja|nein|nicht|kein|wei(?:ß|ss)|warum|wieso|wozu|hallo|danke|bitte|keine?n?"
+    r"|das|der|die|sag|egal|no|ihre?n?|name|namen|vorname|nachname|adresse|telefon)\b)"
     r"(?=[^\W\d_][\w'’.-]{1,25}(?:[ ][\w'’.-]{1,25}){0,2}[ ]{0,3}(?:\n|\Z))",
     re.IGNORECASE,
 )
