@@ -127,7 +127,7 @@ class TreeReader(Reader):
                 yield from self._node(rules, key, item, (*path, index))
         elif isinstance(node, str) and is_binary(node):
             self.blob(media_kind(node.lstrip()[5:]) if ":" in node[:16] else "file", path)
-        elif (text := framed(key, node)) is not None:
+        elif (text := framed(key, node, short=True)) is not None:
             yield Part(PartKind.TEXT, text, path)
         elif isinstance(node, str):
             yield Part(PartKind.TEXT, node, path)
@@ -159,13 +159,13 @@ _PROSE: Final = (
 """Keys that do not tell what a text is."""
 
 
-def framed(key: str, leaf: object) -> str | None:
-    """A number, or a short string, with its key, which says what it is: ``{"phone":33612345678}``.
+def framed(key: str, leaf: object, *, short: bool = False) -> str | None:
+    """A number, a string of digits or, if asked, a ``short`` one, with the key that says what it is: ``{"phone":336123}``.
 
     ``None`` for anything else. Within the frame a placeholder for a number gets the quotes that JSON needs.
     """
     if isinstance(leaf, str):
-        if not _DIGITS.fullmatch(leaf) and (key in _PROSE or not _VALUE.fullmatch(leaf)):
+        if not _DIGITS.fullmatch(leaf) and (not short or key in _PROSE or not _VALUE.fullmatch(leaf)):
             return None
     elif not isinstance(leaf, (int, float)) or isinstance(leaf, bool) or not 1e6 <= abs(leaf) < math.inf:
         return None
@@ -195,7 +195,7 @@ def replaced(key: str, leaf: object, text: str, path: Path) -> str:
     Raises:
         UnreadableRefused: see :func:`unframed`.
     """
-    frame = framed(key, leaf)
+    frame = framed(key, leaf, short=True)
     bare = isinstance(leaf, str) and not text.startswith(dump({key: ""}).decode()[:-3])
     return text if frame is None or bare else unframed(text, path)
 
