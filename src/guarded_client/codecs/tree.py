@@ -160,9 +160,10 @@ _PROSE: Final = (
 
 
 def framed(key: str, leaf: object, *, short: bool = False) -> str | None:
-    """A number, a string of digits or, if asked, a ``short`` one, with the key that says what it is: ``{"phone":336123}``.
+    """A number or a string of digits with its key, which says what it is: ``{"phone":33612345678}``.
 
-    ``None`` for anything else. Within the frame a placeholder for a number gets the quotes that JSON needs.
+    If asked, ``short`` strings of any kind as well; ``None`` for anything else. Within the frame a placeholder for a
+    number gets the quotes that JSON needs.
     """
     if isinstance(leaf, str):
         if not _DIGITS.fullmatch(leaf) and (not short or key in _PROSE or not _VALUE.fullmatch(leaf)):
