@@ -54,6 +54,8 @@ def test_a_disease_a_law_or_a_brand_is_a_person(text: str, value: str) -> None:
         ("Loi Nguyen", "Loi Nguyen"),
         ("loi Lemoine et Paul Martin", "Paul Martin"),
         ("Ralph Martin", "Ralph Martin"),
+        ("Marie Claire a rappelé", "Marie Claire"),
+        ("Jean-Paul Gaultier", "Jean-Paul Gaultier"),
         ('{"state": "martin"}', "martin"),
         ('{"status": "Marie Martin"}', "Marie Martin"),
         ("Crohn's disease, Mary Foley", "Mary Foley"),
