@@ -183,10 +183,15 @@ class SqliteLedger(SealedFile):
         """A signature with the key of this log."""
         return sign(self._signing, message)
 
+    @property
+    def lingers(self) -> bool:
+        """Whether a key that was destroyed still stands in the write-ahead log, since another connection reads."""
+        return self._database.lingers
+
     def forget(self, subject: str, *, tenant: str = "") -> bool:
         """See :class:`~guarded_client._ports.Ledger`."""
         done = self._database.write(lambda connection: self._persons.destroy(connection, tenant, subject))
-        self._database.checkpoint()
+        _ = self._database.checkpoint()
         return done
 
     def knows(self, subject: str, *, tenant: str = "") -> bool:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     Done = Sequence[tuple[Kept, Erased]]
 
+LOG: Final = (
+    "the write-ahead log of the store {}: another connection was reading the file, so what was erased, sealed, and its "
+    "data keys, wrapped, stand there until that connection ends and the store is used next, swept or closed"
+)
 TOMBSTONE: Final = "a tombstone with a keyed digest and a time, so that nothing brings the person back"
 
 
@@ -90,10 +94,14 @@ def reasons(done: Done) -> Sequence[str]:
 
 
 def not_covered(
-    providers: Mapping[str, ProviderRetention], at: datetime, backups_until: datetime | None
+    providers: Mapping[str, ProviderRetention], at: datetime, backups_until: datetime | None, done: Done = ()
 ) -> tuple[NotCovered, ...]:
-    """Where copies may still be: with the providers of the policy, by what is known of them, and elsewhere."""
+    """Where copies may still be: with the providers of the policy, by what is known of them, and elsewhere.
+
+    First of all, the write-ahead log of a store that could not be emptied.
+    """
     return (
+        *(NotCovered(what=LOG.format(place.name)) for place, gone in done if gone.lingers),
         *(_copies(name, kept, at) for name, kept in sorted(providers.items())),
         NotCovered(what="copies at any other provider that calls went to; see its contract"),
         NotCovered(what="backups of the stores, until they are overwritten", until=backups_until),

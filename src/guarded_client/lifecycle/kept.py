@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from guarded_client.policy import Disposal
 from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, Swept
+from guarded_client.stores.write_ahead import lingers
 
 if TYPE_CHECKING:
     from guarded_client._ports import ConsentStore, Vault
@@ -75,7 +76,8 @@ class Placeholders:
     def forget(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> Erased:
         """Tombstone, keys, rows."""
         removed = self.vault.forget(subject, tenant=tenant, keep=keep)
-        return Erased(removed, dict(Counter(entry.label for entry in self.vault.export(subject, tenant=tenant))))
+        left = Counter(entry.label for entry in self.vault.export(subject, tenant=tenant))
+        return Erased(removed, dict(left), lingers(self.vault))
 
     def close(self) -> None:
         """Release what is held."""

@@ -222,7 +222,7 @@ class Lifecycle:
             executed_at=now,
             stores=erasure.listed(done),
             kept=tuple(erasure.reasons(done)),
-            not_covered=erasure.not_covered(self.policy.providers, now, backups_until),
+            not_covered=erasure.not_covered(self.policy.providers, now, backups_until, done),
             public_key=self.vault.sign(b"").public_key,
         )
         return certificate.model_copy(update={"signature": self.vault.sign(certificate.message()).value})

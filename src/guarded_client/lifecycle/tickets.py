@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from guarded_client.lifecycle.kept import for_review
 from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, KeptRecord, Swept
+from guarded_client.stores.write_ahead import lingers
 
 if TYPE_CHECKING:
     from guarded_client._ports import ReviewQueue
@@ -68,7 +69,7 @@ class Tickets:
         """Tombstone, keys, rows."""
         removed = self.queue.forget(subject, tenant=tenant, keep=keep)
         left = Counter(ticket.retention for ticket, _ in self.queue.export(subject, tenant=tenant))
-        return Erased(removed, dict(left))
+        return Erased(removed, dict(left), lingers(self.queue))
 
     def export(self, subject: str, *, tenant: str = "") -> Sequence[KeptRecord]:
         """Each ticket: when, why, what became of it, what was said. Values stand in the vault's part."""

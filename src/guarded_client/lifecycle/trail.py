@@ -11,6 +11,7 @@ from guarded_client._facts import Event, Facts
 from guarded_client.policy import Action, Disposal
 from guarded_client.policy.durations import before
 from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, Swept
+from guarded_client.stores.write_ahead import lingers
 
 if TYPE_CHECKING:
     from guarded_client._ports import Ledger
@@ -96,7 +97,8 @@ class Trail:
     def forget(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> Erased:
         """The key goes; the entries stay, and are nobody's."""
         del keep
-        return Erased(int(self.ledger.forget(subject, tenant=tenant)))
+        gone = int(self.ledger.forget(subject, tenant=tenant))
+        return Erased(gone, lingers=lingers(self.ledger))
 
     def close(self) -> None:
         """Release what is held."""

@@ -200,8 +200,7 @@ class SqliteConsentStore(Recording):
             total += count
             if progress is not None:
                 progress(total)
-        if total:
-            self._database.checkpoint()
+        _ = self._database.checkpoint()  # also if nothing went, as the vault
         return total
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:

@@ -19,28 +19,12 @@ from typing import Final, TypeAlias, TypeVar
 
 from guarded_client._errors import Unavailable
 from guarded_client.stores import forks
+from guarded_client.stores.sqlite_failure import advice, is_busy
+from guarded_client.stores.write_ahead import LOG_PAGES, WAIT, emptied
 
 T = TypeVar("T")
 Step: TypeAlias = Callable[[sqlite3.Connection], None]
 
-_BUSY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_ADVICE: Final = {
-    sqlite3.SQLITE_BUSY: "is locked by another process for too long; end that process's transaction, then retry",
-    sqlite3.SQLITE_LOCKED: "is locked by another connection for too long; end its transaction, then retry",
-    sqlite3.SQLITE_FULL: "cannot grow: the disk is full; free some space, then retry",
-    sqlite3.SQLITE_READONLY: "is read-only; make the file and its directory writable for this user",
-    sqlite3.SQLITE_PERM: "may not be accessed by this user; correct the file's permissions",
-    sqlite3.SQLITE_AUTH: "may not be accessed by this user; correct the file's permissions",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened; its directory must exist and be writable for this user",
-    sqlite3.SQLITE_CORRUPT: "is damaged; restore it from a backup",
-    sqlite3.SQLITE_NOTADB: "is not an SQLite file; restore it from a backup, or name another file",
-    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error; check the disk",
-    sqlite3.SQLITE_CONSTRAINT: "does not accept the record: another one stands in its place",
-}
-LOG_PAGES: Final = 500
-"""From how many pages on a commit copies the write-ahead log into the file. An erasure has to copy what stands in it:
-of SQLite's own 1000 pages it takes 45 ms on a slow disk, of 500 two thirds of that. A shorter log is copied more often,
-which writes pay for: docs/performance.md has both."""
 _abandoned: Final[list[sqlite3.Connection]] = []
 """Connections that a fork carried over: to close them here could damage the parent's file."""
 
@@ -62,6 +46,7 @@ class Database:
 
     Attributes:
         forks: how many forks lie between the process that made this object and this one.
+        lingers: whether what was removed still stands in the write-ahead log. Whatever uses the file next tries again.
     """
 
     def __init__(
@@ -77,6 +62,7 @@ class Database:
     ) -> None:
         self.path = Path(path)
         self.forks = 0
+        self.lingers = False
         self._noun = noun
         self._application = application
         self._steps = steps
@@ -103,9 +89,12 @@ class Database:
         """
         try:
             with self._lock:
-                return work(self._held[0] if self._held else self._open())
+                result = work(self._held[0] if self._held else self._open())
+                if self.lingers:
+                    self._empty(0)
+                return result
         except sqlite3.Error as error:
-            problem = _ADVICE.get(_code(error), "failed; see that the file is an intact one of this library")
+            problem = advice(error)
         except OSError as error:
             problem = f"cannot be made: {error.strerror}"
         raise self._error(f"the {self._noun} {self.path} {problem}")
@@ -144,14 +133,21 @@ class Database:
         if self._closed:
             raise self._error(f"the {self._noun} {self.path} is closed; open a new one")
 
-    def checkpoint(self) -> None:
-        """Copy the write-ahead log into the file and empty it, unless another process is reading just now."""
+    def checkpoint(self) -> bool:
+        """Copy the write-ahead log into the file and empty it; ``False``: another connection reads, it is tried again.
+
+        Tried again when the file is used next, without waiting, and when it is closed.
+        """
+        self.lingers = True
         with contextlib.suppress(self._error):
-            self.run(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()).clear()
+            self.run(lambda _: self._empty(WAIT))
+        return not self.lingers
 
     def close(self) -> None:
         """Close the file for good. Idempotent."""
         with self._lock:
+            if self.lingers and not self._closed:
+                self._empty(WAIT)
             self._closed = True
             _release(self._held)
 
@@ -171,6 +167,9 @@ class Database:
         _abandoned.extend(self._held)
         self._held.clear()
 
+    def _empty(self, seconds: float) -> None:
+        self.lingers = not (self._held and emptied(self._held[0], seconds))
+
     def _open(self) -> sqlite3.Connection:
         from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_random_exponential
 
@@ -181,7 +180,7 @@ class Database:
         )
         try:
             Retrying(
-                retry=retry_if_exception(_is_busy),
+                retry=retry_if_exception(is_busy),
                 wait=wait_random_exponential(multiplier=0.005, max=0.25),
                 stop=stop_after_delay(self._timeout),
                 reraise=True,
@@ -283,12 +282,3 @@ def _mode(file: Path) -> int:
 def _number(connection: sqlite3.Connection, pragma: str) -> int | str:
     answer: int | str = connection.execute(f"PRAGMA {pragma}").fetchone()[0]
     return answer
-
-
-def _code(error: sqlite3.Error) -> int:
-    code: int = getattr(error, "sqlite_errorcode", 0)
-    return code & 0xFF
-
-
-def _is_busy(error: BaseException) -> bool:
-    return isinstance(error, sqlite3.Error) and _code(error) in _BUSY

@@ -12,6 +12,7 @@ from guarded_client.stores import holds
 from guarded_client.stores.clock import microseconds
 from guarded_client.stores.review_sealing import SealedTickets
 from guarded_client.stores.status import ClassStatus
+from guarded_client.stores.write_ahead import lingers
 
 
 class KeptTickets(SealedTickets):
@@ -21,6 +22,11 @@ class KeptTickets(SealedTickets):
         """See :meth:`~guarded_client._ports.ReviewQueue.purge`."""
         self._drop()
         return self._rows.purge(microseconds(at), spare)
+
+    @property
+    def lingers(self) -> bool:
+        """Whether what was removed still stands in a write-ahead log."""
+        return lingers(self._rows)
 
     def forget(self, subject: str, *, tenant: str = "", keep: Mapping[str, datetime] | None = None) -> int:
         """See :meth:`~guarded_client._ports.ReviewQueue.forget`."""

@@ -189,8 +189,7 @@ class SqliteRows(SealedFile):
         total = 0
         while count := self._database.write(removing):
             total += count
-        if total:
-            self._database.checkpoint()
+        _ = self._database.checkpoint()  # also if nothing went, as the vault
         return total
 
     def forget(self, person: bytes, at: int, keep: Mapping[str, int]) -> int:
@@ -209,7 +208,7 @@ class SqliteRows(SealedFile):
             return count
 
         count = self._database.write(erasing)
-        self._database.checkpoint()
+        _ = self._database.checkpoint()
         return count
 
     def restart(self, person: bytes, conversation: bytes | None, ends: Mapping[str, int]) -> int:

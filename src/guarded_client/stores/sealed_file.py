@@ -67,6 +67,11 @@ class SealedFile(Closing):
         """Shut a master key out; returns whether it could open the file."""
         return self._database.write(lambda connection: self._roots.drop(connection, id_))
 
+    @property
+    def lingers(self) -> bool:
+        """Whether what was removed still stands in the write-ahead log, since another connection reads the file."""
+        return self._database.lingers
+
     def close(self) -> None:
         """Close the file. Idempotent."""
         self._database.close()

@@ -4,11 +4,12 @@ What the file holds: keyed digests of subject and conversation, sealed values, k
 it never holds in the clear: a value, a subject, a conversation.
 
 **Erasure.** :meth:`SqliteVault.forget` writes a tombstone, destroys the person's data keys and removes the rows in one
-transaction, then empties the write-ahead log. The removal is counted, and every process compares that count before it
-uses a map again: old rows cannot come back, since their key is gone and no cached map or key outlives the count. A
-call that began before the erasure can write nothing: it names the ``epoch`` of the map it began with, which tells the
-last tombstone of then, and it fails, in every process. A call that opens the conversation afterwards starts with an
-empty map. The tombstone stays, as the record of the erasure; it holds a keyed digest and a time.
+transaction, then empties the write-ahead log; while another connection reads, it stays full, the certificate says so,
+and each use of the vault, a sweep and the close try again. The removal is counted, and every process compares that
+count before it uses a map again: old rows cannot come back, since their key is gone and no cached map or key outlives
+the count. A call that began before the erasure can write nothing: it names the ``epoch`` of the map it began with,
+which tells the last tombstone of then, and it fails, in every process. A call that opens the conversation afterwards
+starts with an empty map. The tombstone stays, as the record of the erasure; it holds a keyed digest and a time.
 """
 
 from __future__ import annotations
@@ -166,6 +167,7 @@ class SqliteVault(SqliteKeeping):
         look = self._database.look(connection)
         if erasures != self._heard:
             gone, self._heard = removal.erased_since(connection, self._heard), erasures
+            self._database.lingers = True  # whoever erased may have ended before the log could be emptied
             _memory.forget(lambda tenant, subject: self._digests.subject(tenant, subject) in gone)
         if removals != self._removals or self._forks != self._database.forks:
             self._drop()  # after a fork, because maps that grow apart need epochs of their own

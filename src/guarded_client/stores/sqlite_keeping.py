@@ -54,8 +54,7 @@ class SqliteKeeping(Closing):
             place = last
             if progress is not None:
                 progress(total)
-        if total:
-            self._database.checkpoint()
+        _ = self._database.checkpoint()  # also if nothing went: a process that ended may have left the log full
         return total
 
     def forget(self, subject: str, *, tenant: str = "", keep: Mapping[str, datetime] | None = None) -> int:
@@ -77,9 +76,14 @@ class SqliteKeeping(Closing):
             return removal.forget(connection, person, now, staying)
 
         count = self._remove(erasing)
-        self._database.checkpoint()
+        _ = self._database.checkpoint()
         _memory.forget(lambda other, person: (other, person) == (tenant, subject))
         return count
+
+    @property
+    def lingers(self) -> bool:
+        """Whether what was removed still stands in the write-ahead log, since another connection reads the file."""
+        return self._database.lingers
 
     def restart(
         self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None

@@ -112,10 +112,12 @@ class Erased:
     Attributes:
         removed: entries that went.
         staying: entries that stay, by class: those that must not go yet, archived, and what the law keeps.
+        lingers: whether what went still stands in a write-ahead log beside the store, since somebody is reading it.
     """
 
     removed: int
     staying: Mapping[str, int] = field(default_factory=dict[str, int])
+    lingers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,119 @@
+"""Somebody reads the file while a person is erased, as a backup does: what was erased stays beside it for a while."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from guarded_client import Lifecycle, Policy, open_lifecycle, open_vault, verify_certificate
+from guarded_client._evidence import RetentionSet
+from guarded_client._model import Scope
+from guarded_client.stores import write_ahead
+from guarded_client.stores.clock import utc_now
+from tests.stores.standing_clock import KEY_HEX
+
+SCOPE, OTHER = Scope("", "cust-42", "case-9"), Scope("", "cust-43", "case-1")
+OFFICER = {"actor": "dora", "reason": "request 2026-118"}
+RULES = Policy.model_validate({"names": "off", "consent": {"store": "memory"}})
+
+
+@pytest.fixture
+def life(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lifecycle]:
+    monkeypatch.setenv("GUARDED_CLIENT_KEY", KEY_HEX)
+    monkeypatch.setenv("GUARDED_CLIENT_HOME", str(tmp_path))
+    monkeypatch.setattr("guarded_client.stores.database.WAIT", 0.05)
+    with open_lifecycle(RULES) as life:
+        keep(life, SCOPE)
+        yield life
+
+
+def keep(life: Lifecycle, scope: Scope) -> None:
+    life.vault.assign(
+        scope, [("PERSON", "Anna Muster")], RetentionSet("case", "created", RULES.retention["case"].until(utc_now()))
+    )
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[list[bytes]]:
+    """Whoever reads, as a backup does; gives what it finds of the person."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        _ = connection.execute("BEGIN")
+        yield [
+            row[0] for row in connection.execute("SELECT wrapped FROM data_keys UNION ALL SELECT sealed FROM entries")
+        ]
+    finally:
+        connection.close()
+
+
+def left(home: Path, secrets: list[bytes]) -> set[str]:
+    files = [file for file in home.iterdir() if file.is_file()]
+    return {file.name for file in files if any(secret in file.read_bytes() for secret in secrets)}
+
+
+def written(life: Lifecycle) -> None:
+    keep(life, OTHER)
+
+
+def looked_at(life: Lifecycle) -> None:
+    _ = life.vault.open(OTHER)
+
+
+def swept(life: Lifecycle) -> None:
+    _ = life.sweep()
+
+
+@pytest.mark.parametrize("use", [written, looked_at, swept, Lifecycle.close])
+def test_what_was_erased_while_a_backup_ran_is_told_and_goes_with_the_next_use(
+    life: Lifecycle, tmp_path: Path, use: Callable[[Lifecycle], None]
+) -> None:
+    with open_vault(RULES):  # the file stays open in another process, so that closing does not empty the log by itself
+        with reading(tmp_path / "vault.db") as secrets:
+            certificate = life.forget("cust-42", **OFFICER)
+            assert len(secrets) == 2 and left(tmp_path, secrets) == {"vault.db-wal"}, "positive control"
+            told = [one.what for one in certificate.not_covered if "write-ahead log" in one.what]
+            assert len(told) == 1 and "the store vault:" in told[0]
+            assert verify_certificate(certificate.model_dump_json()) == certificate
+            looked_at(life)
+            assert left(tmp_path, secrets), "it is tried, and cannot be done yet"
+        use(life)
+        assert not left(tmp_path, secrets)
+
+
+@pytest.mark.parametrize("use", [written, swept])
+def test_what_a_process_that_ended_could_not_empty_goes_with_the_next_use_of_another(
+    life: Lifecycle, tmp_path: Path, use: Callable[[Lifecycle], None]
+) -> None:
+    with reading(tmp_path / "vault.db") as secrets:
+        with open_lifecycle(RULES) as command:
+            _ = command.forget("cust-42", **OFFICER)
+        assert left(tmp_path, secrets) == {"vault.db-wal"}
+    use(life)
+    assert not left(tmp_path, secrets)
+
+
+def test_a_certificate_names_no_log_that_was_emptied(life: Lifecycle, tmp_path: Path) -> None:
+    with reading(tmp_path / "vault.db") as secrets:
+        pass
+    certificate = life.forget("cust-42", **OFFICER)
+    assert secrets and not left(tmp_path, secrets)
+    assert not [one for one in certificate.not_covered if "write-ahead log" in one.what]
+
+
+def test_whoever_reads_for_long_holds_an_erasure_up_for_less_than_a_writer_waits(tmp_path: Path) -> None:
+    path = tmp_path / "file.db"
+    connection = sqlite3.connect(path, isolation_level=None, timeout=5)
+    connection.execute("PRAGMA journal_mode=WAL").close()
+    connection.execute("CREATE TABLE data_keys AS SELECT x'00' AS wrapped").close()
+    connection.execute("CREATE TABLE entries (sealed)").close()
+    with reading(path):
+        connection.execute("DELETE FROM data_keys").close()
+        assert not write_ahead.emptied(connection, 0)
+        assert connection.execute("PRAGMA busy_timeout").fetchone() == (5000,), "what others wait is as it was"
+    assert write_ahead.emptied(connection, 0) and (tmp_path / "file.db-wal").stat().st_size == 0
+    assert write_ahead.WAIT < 5
+    connection.close()
