@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -32,13 +33,13 @@ def pairs(source: Path, target: Path, detector: Detector, plan: Plan, *, rename:
         rename: outputs are called ``000001.jsonl`` and so on, in one folder.
 
     Raises:
-        Misuse: there is no such file; a file has no known format; its name has personal data in it; or the output
-            folder lies in the input folder.
+        Misuse: there is no such file; a file has no known format; its name has personal data in it; or an output
+            would replace an input, or be one of the next run. Nothing was written then.
     """
     if source.is_file():
         return [(source, target)]
     top, files = files_under(source)
-    if target.resolve().is_relative_to(top.resolve()) and source.is_dir():
+    if source.is_dir() and target.resolve().is_relative_to(top.resolve()):
         raise Misuse("the output folder lies in the input folder; name one beside it")
     for path in files:
         _ = kind_of(path.name, plan)
@@ -47,9 +48,43 @@ def pairs(source: Path, target: Path, detector: Detector, plan: Plan, *, rename:
     else:
         _innocent([path.relative_to(top) for path in files], detector)
         found = [(path, target / path.relative_to(top)) for path in files]
+    _no_inputs([path for _, path in found], files, source, top)
     for _, path in found:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _folder(path.parent)
     return found
+
+
+def _no_inputs(outputs: Sequence[Path], inputs: Sequence[Path], source: Path, top: Path) -> None:
+    """An output must not replace an input, nor be one when the command is given again."""
+    taken, here = {path.resolve() for path in inputs}, top.resolve()
+    pattern = source.parts[len(top.parts) :]
+    for path in outputs:
+        place = path.parent.resolve() / path.name
+        inside = place.is_relative_to(here) and _fits(place.relative_to(here).parts, pattern)
+        if inside or place in taken or path.resolve() in taken:
+            raise Misuse(
+                "an output would lie among the inputs, replace one, or be taken for one in the next run; name an "
+                "output folder outside of what the pattern finds. Nothing was written"
+            )
+
+
+def _fits(parts: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Whether a pattern may find a path; letters count as equal in either case."""
+    if not pattern:
+        return not parts
+    if pattern[0] == "**":
+        return _fits(parts, pattern[1:]) or (bool(parts) and _fits(parts[1:], pattern))
+    return bool(parts) and fnmatchcase(parts[0].casefold(), pattern[0].casefold()) and _fits(parts[1:], pattern[1:])
+
+
+def _folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        problem = error.strerror
+    else:
+        return
+    raise Misuse(f"{path}: cannot be made a folder for the outputs: {problem}")
 
 
 def files_under(source: Path) -> tuple[Path, list[Path]]:

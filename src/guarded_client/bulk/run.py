@@ -84,6 +84,8 @@ def anonymize(
         raise Misuse("key: give 16 random bytes or more")
     if target.exists() and source.exists() and target.samefile(source):
         raise Misuse("the output would replace the input; name another file")
+    if target.is_dir():
+        raise Misuse(f"{target}: is a folder; name a file to write")
     owned = consent is None
     store: Any = consent or (consent_of(policy) if plan.subject is not None else MemoryConsentStore())
     try:

@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Final, Protocol, TypeAlias, TypeVar
 
-from guarded_client._errors import DetectorUnavailable
+from guarded_client._errors import DetectorUnavailable, Misuse
 from guarded_client.bulk.documents import Treated
 from guarded_client.bulk.format import Format, Raw, size_of
 from guarded_client.bulk.rows import Rows
@@ -60,7 +60,12 @@ def workers(jobs: int) -> Generator[Workers]:
     """Whoever works: this process, or ``jobs`` others.
 
     They can be used for one file after the other, and load models once.
+
+    Raises:
+        Misuse: there would be none.
     """
+    if jobs < 1:
+        raise Misuse("jobs: at least one process has to do it")
     if jobs == 1:
         yield _here
         return

@@ -47,6 +47,7 @@ def anonymize(
     from guarded_client.bulk.folder import pairs, together
     from guarded_client.bulk.run import anonymize as run
     from guarded_client.bulk.work import workers
+    from guarded_client.commands.reports import apart, write
     from guarded_client.commands.shares import shares
     from guarded_client.policy import Policy
 
@@ -54,6 +55,7 @@ def anonymize(
     steps = Plan.load(plan) if plan is not None else Plan()
     key = _key(key_file)
     files = pairs(source, target, detector_of(rules.model_copy(update={"names": "off"})), steps, rename=rename)
+    apart([plan, policy, key_file, *(one for one, _ in files)], [other for _, other in files], {"--report": report})
     if len(files) > 1 and steps.within == "run" and key is None:
         raise Misuse("within: run holds for one file; give a --key-file, or choose within: document")
     reports: list[Report] = []
@@ -68,7 +70,7 @@ def anonymize(
             )  # fmt: skip
     whole = together(reports)
     if report is not None:
-        _ = report.write_text(whole.model_dump_json(indent=1) + "\n", encoding="utf-8")
+        write(report, whole.model_dump_json(indent=1) + "\n")
     _show(Console(), whole)
 
 

@@ -62,7 +62,9 @@ def assess(
     from rich.console import Console
 
     from guarded_client.bulk import Plan, Study
+    from guarded_client.bulk.folder import files_under
     from guarded_client.bulk.risk.run import assess as run
+    from guarded_client.commands.reports import apart, write
     from guarded_client.policy import Policy
 
     if check and claim is None:
@@ -70,6 +72,9 @@ def assess(
     wanted = Study.load(study) if study is not None else Study()
     named = {"quasi": tuple(quasi or ()), "sensitive": tuple(sensitive or ())}
     wanted = wanted.model_copy(update={key: columns for key, columns in named.items() if columns})
+    data = [one for one in (target, originals) if one is not None]
+    read = [path for one in data for path in ([one] if one.is_file() else files_under(one)[1])]
+    apart([plan, policy, study, *read], (), {"--report": report, "--json": json_report})
     with _steps(Console(stderr=True)) as told:
         made = run(
             target,
@@ -82,7 +87,7 @@ def assess(
         )
     for path in (report, json_report):
         if path is not None:
-            _ = path.write_text(_document(made, path, lang), encoding="utf-8")
+            write(path, _document(made, path, lang))
     _show(Console(), made, lang)
     if check and not made.holds:
         raise typer.Exit(1)
