@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,82 @@ def test_what_others_laid_in_the_way_gets_nothing(tmp_path: Path, name: str, mon
     (tmp_path / "out.jsonl.part").chmod(0o666)
     anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=RUN)
     assert set(modes) == {0o600}
+
+
+TRAIN = Plan(subject="who", columns={"n": "keep"})
+YES = (("c-0", ConsentState.GIVEN), ("c-1", ConsentState.GIVEN))
+
+
+def stopped(tmp_path: Path) -> Path:
+    """A run of two persons' rows that was stopped after two batches."""
+
+    class Stop(Exception):
+        pass
+
+    def stop(done: int, share: float) -> None:
+        if done >= 512:
+            raise Stop
+
+    source = jsonl(tmp_path / "in.jsonl", *({"who": f"c-{n % 2}", "n": n, "a": f"row {n}"} for n in range(1000)))
+    with pytest.raises(Stop):
+        anonymize(
+            source, tmp_path / "out.jsonl", policy=POLICY, plan=TRAIN, consent=consent(*YES), clock=lambda: NOW,
+            progress=stop,
+        )  # fmt: skip
+    assert (tmp_path / "out.jsonl.part").stat().st_size
+    return source
+
+
+@pytest.mark.parametrize(
+    ("more", "at", "used"),
+    [
+        ((("c-1", ConsentState.WITHDRAWN),), NOW, {0}),
+        ((), NOW + timedelta(days=91), set[int]()),
+    ],
+    ids=["withdrawn", "run out"],
+)
+def test_a_run_that_goes_on_has_no_rows_of_who_took_consent_back(
+    tmp_path: Path, more: tuple[tuple[str, ConsentState], ...], at: datetime, used: set[int]
+) -> None:
+    source = stopped(tmp_path)
+    report = anonymize(
+        source, tmp_path / "out.jsonl", policy=POLICY, plan=TRAIN, consent=consent(*YES, *more), clock=lambda: at
+    )
+    assert [row["n"] for row in rows(tmp_path / "out.jsonl")] == [n for n in range(1000) if n % 2 in used]
+    assert (report.documents, report.written) == (1000, 500 * len(used))
+
+
+def test_a_run_goes_on_if_everybody_says_the_same(tmp_path: Path) -> None:
+    source, done = stopped(tmp_path), list[int]()
+    anonymize(
+        source, tmp_path / "out.jsonl", policy=POLICY, plan=TRAIN, consent=consent(*YES), clock=lambda: NOW,
+        progress=lambda count, share: done.append(count),
+    )  # fmt: skip
+    assert done[0] > 512 and [row["n"] for row in rows(tmp_path / "out.jsonl")] == list(range(1000))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a change of the file's status has a time on POSIX alone")
+def test_an_input_that_was_exchanged_is_not_mixed_with_the_one_before(tmp_path: Path) -> None:
+    source = stopped(tmp_path)
+    facts = source.stat()
+    source.write_text(source.read_text(encoding="utf-8").replace("row", "WOR"), encoding="utf-8")
+    os.utime(source, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    with pytest.raises(Misuse, match="restart"):
+        anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=TRAIN, consent=consent(*YES), clock=lambda: NOW)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"te\xffxt,b\nx,2\n",
+        "a,b\nx,2\n".encode("utf-16"),
+        "Zo\xe9,b\nx,2\n".encode("latin-1"),
+        b"x" * 200_000 + b",b\n",
+    ],
+    ids=["byte", "utf-16", "latin-1", "long"],
+)
+def test_a_table_whose_header_cannot_be_read_leaves_nothing_behind(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "in.csv").write_bytes(data)
+    with pytest.raises(Misuse, match="save the table as UTF-8"):
+        anonymize(tmp_path / "in.csv", tmp_path / "out.csv", policy=POLICY, plan=DROP)
+    assert not list(tmp_path.glob("out*"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -210,6 +211,7 @@ def test_files_in_a_mail_are_refused_or_left_out(tmp_path: Path) -> None:
         HEAD + 'Content-Type: multipart/mixed; boundary="b"\n\nzoe@exemple.fr\n',
         HEAD + 'Content-Type: multipart/encrypted; boundary="b"\n\n--b\n\nx\n--b--\n',
         "From: zoe\xeb@exemple.fr\n\nhello\n",
+        "From: zoe@exemple.fr\nDate: Mon, 1 Jan 9999999999999 00:00:00 +0000\n\nhello\n",
     ],
 )
 def test_a_mail_that_cannot_be_read_is_not_guessed_at(tmp_path: Path, text: str) -> None:
@@ -261,3 +263,20 @@ def test_captions_keep_their_times_and_lose_their_names(tmp_path: Path) -> None:
     (tmp_path / "no.vtt").write_text("hello\n", encoding="utf-8")
     with pytest.raises(Misuse, match="WEBVTT"):
         anonymize(tmp_path / "no.vtt", tmp_path / "out.vtt", policy=POLICY, plan=PLAN)
+
+
+def test_ends_of_lines_within_a_cell_stay_within_it(tmp_path: Path) -> None:
+    cells = [["a", "b"], ["x\ry", "1\r2,3"], ["x\r\ny", "\n"], ["\r", '"\r"'], ["plain", "z"]]
+    with (tmp_path / "in.csv").open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerows(cells)
+    anonymize(tmp_path / "in.csv", tmp_path / "out.csv", policy=POLICY, plan=DROP)
+    with (tmp_path / "out.csv").open(newline="", encoding="utf-8") as file:
+        assert list(csv.reader(file)) == cells
+    assert (tmp_path / "out.csv").read_bytes().endswith(b"\nplain,z\n")
+
+
+def test_one_hostile_mail_does_not_end_a_mailbox(tmp_path: Path) -> None:
+    good = "From x\nFrom: zoe@exemple.fr\nDate: Mon, 1 Jan 2024 00:00:00 +0000\n\nhi\n\n"
+    (tmp_path / "in.mbox").write_text(good + good.replace("2024", "9999999999999") + good, encoding="utf-8")
+    report = anonymize(tmp_path / "in.mbox", tmp_path / "out.jsonl", policy=POLICY, plan=DROP)
+    assert (report.written, report.left_out) == (2, {"unreadable": 1})

@@ -24,6 +24,7 @@ class Progress(Section):
         documents: how many of the file's documents are done.
         size: bytes of the output that count; what lies behind was not finished.
         written, left_out, found: see :class:`~guarded_client.bulk.report.Report`.
+        consent: digest of what the consent store said of the persons of these documents.
         key: of the stand-ins, hexadecimal. It is why the file is for its owner alone, and goes when the run ends.
     """
 
@@ -33,6 +34,7 @@ class Progress(Section):
     written: int = 0
     left_out: dict[str, int] = Field(default_factory=dict[str, int])
     found: dict[str, dict[str, int]] = Field(default_factory=dict[str, dict[str, int]])
+    consent: str = ""
     key: str = Field(default="", repr=False)
 
 

@@ -24,13 +24,19 @@ class Csv(Format):
         """Read the header.
 
         Raises:
-            Misuse: there is none, or two columns have one name.
+            Misuse: there is none, it is not in UTF-8, or two columns have one name.
         """
         super().__init__(source, plan)
         with self._lines() as lines:
             first = lines.readline()
         self._delimiter = max(_DELIMITERS, key=first.count)
-        self._columns = next(csv.reader([first], delimiter=self._delimiter), list[str]())
+        try:
+            self._columns = next(csv.reader([first], delimiter=self._delimiter), list[str]())
+            readable = not any(map(_undecoded, self._columns))
+        except csv.Error:
+            readable = False
+        if not readable:
+            raise Misuse(f"{source.name}: the first line cannot be read as UTF-8 text; save the table as UTF-8")
         if not self._columns or len(set(self._columns)) != len(self._columns):
             raise Misuse(f"{source.name}: the first line has to name the columns, each by another name")
 
@@ -58,7 +64,7 @@ class Csv(Format):
     def read(self, raw: Raw) -> Document | None:
         """See :class:`Format`. A row with more or fewer fields than the header cannot be read."""
         row = cast("list[str]", raw)
-        if len(row) != len(self._columns) or any("\udc80" <= char <= "\udcff" for field in row for char in field):
+        if len(row) != len(self._columns) or any(map(_undecoded, row)):
             return None
         return dict(zip(self._columns, row, strict=True))
 
@@ -75,6 +81,23 @@ class Csv(Format):
         return self._rows([[str(value) for value in document.values()] for document in documents])
 
     def _rows(self, rows: Sequence[Sequence[str]]) -> bytes:
-        lines = io.StringIO()
-        csv.writer(lines, delimiter=self._delimiter, lineterminator="\n").writerows(rows)
-        return lines.getvalue().encode()
+        lines = _Lines()
+        csv.writer(lines, delimiter=self._delimiter, lineterminator=_Lines.END).writerows(rows)
+        return "".join(lines.rows).encode()
+
+
+class _Lines:
+    """Takes rows from a writer, which quotes what could be taken for the end of one: so both bytes have to be in it."""
+
+    END: Final = "\r\n"
+
+    def __init__(self) -> None:
+        self.rows: list[str] = []
+
+    def write(self, row: str) -> None:
+        """A row with its end."""
+        self.rows.append(row.removesuffix(self.END) + "\n")
+
+
+def _undecoded(field: str) -> bool:
+    return any("\udc80" <= char <= "\udcff" for char in field)

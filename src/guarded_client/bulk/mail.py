@@ -53,8 +53,8 @@ class Mail(Format):
         try:
             message = message_from_bytes(cast("bytes", raw), policy=policy.default)
             return self._read(message)
-        except (LookupError, ValueError, RecursionError, AttributeError, TypeError):
-            return None  # headers and charsets that the parser fails on
+        except Exception:  # the parser fails on headers and charsets in ways that nobody has listed
+            return None
 
     def _read(self, message: EmailMessage) -> Document | None:
         texts = _Texts()

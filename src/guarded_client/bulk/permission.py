@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from guarded_client._errors import Misuse, UnreadableRefused
 from guarded_client.bulk.documents import UNREADABLE, Treated
@@ -69,20 +71,48 @@ class Permission:
             )
         return refusals
 
+    def standing(self, subjects: Sequence[str], before: str = "") -> str:
+        """A digest of what holds of persons now: it changes once a person says something else, or time does.
+
+        Args:
+            subjects: whose data documents are, in order; after :meth:`refusals` of the same, nobody is asked again.
+            before: the digest of the documents before them.
+
+        Raises:
+            ConsentUnavailable: the consent store cannot be read.
+        """
+        if self._plan.subject is None:
+            return ""
+        said: dict[str, bytes] = {}
+        for subject in subjects:
+            if subject not in said:
+                said[subject] = self._said(self._history(subject))
+            before = hashlib.sha256(before.encode() + said[subject]).hexdigest()
+        self._asked.clear()
+        return before
+
+    def _said(self, history: ConsentHistory) -> bytes:
+        decision = evaluate(self._scope(frozenset(), frozenset()), history, self._clock(), self._rules)
+        facts = [decision.allows, str(decision.reason), _ordered(history.model_dump(mode="json"))]
+        return hashlib.sha256(json.dumps(facts).encode()).digest()
+
+    def _scope(self, kinds: frozenset[str], suspected: frozenset[str]) -> ConsentScope:
+        return ConsentScope(
+            purpose=self._purpose.key,
+            categories=frozenset(map(category, kinds)),
+            recipient=self._plan.recipient,
+            consent=self.basis is LawfulBasis.CONSENT,
+            objectable=self.basis.objectable,
+            special_basis=self._purpose.special_basis is not SpecialBasis.EXPLICIT_CONSENT,
+            suspected=frozenset(map(category, suspected)),
+        )
+
     def _refusal(self, treated: Treated) -> str:
         if treated.document is None:
             return UNREADABLE
         if self._plan.subject is not None and not treated.subject:
             return NO_SUBJECT
-        scope = ConsentScope(
-            purpose=self._purpose.key,
-            categories=frozenset(category(kind) for kind in treated.kinds),
-            recipient=self._plan.recipient,
-            consent=self.basis is LawfulBasis.CONSENT,
-            objectable=self.basis.objectable,
-            special_basis=self._purpose.special_basis is not SpecialBasis.EXPLICIT_CONSENT,
-            suspected=frozenset(category(kind) for kind in treated.suspected),
-        )
+        scope = self._scope(treated.kinds, treated.suspected)
         decision = evaluate(scope, self._history(treated.subject), self._clock(), self._rules)
         return "" if decision.allows else str(decision.reason or "refused")
 
@@ -92,3 +122,12 @@ class Permission:
         if subject not in self._asked:
             self._asked[subject] = self._consent.find(self._plan.tenant, subject)
         return self._asked[subject]
+
+
+def _ordered(node: Any) -> Any:
+    """JSON in an order of its own: sets come in another one in each process."""
+    if isinstance(node, dict):
+        return {name: _ordered(value) for name, value in sorted(cast("dict[str, Any]", node).items())}
+    if isinstance(node, list):
+        return sorted((_ordered(value) for value in cast("list[Any]", node)), key=json.dumps)
+    return node

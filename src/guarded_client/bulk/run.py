@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from guarded_client._assembly import consent_of
 from guarded_client._errors import Misuse
 from guarded_client.bulk.checkpoint import Checkpoint, Progress
-from guarded_client.bulk.documents import Document, Treated
+from guarded_client.bulk.documents import Document, Treated, subject_of
 from guarded_client.bulk.files import broken, compressed
 from guarded_client.bulk.format import Raw
 from guarded_client.bulk.formats import reader_of, writer_of
@@ -53,7 +53,8 @@ def anonymize(
     """Anonymise a file, one way: what is found is replaced, and nothing is kept that leads back.
 
     The output appears whole or not at all. A run that was killed goes on where it stopped when it is started again, and
-    gives the same bytes. Memory does not grow with the file, but with its longest line.
+    gives the same bytes; it begins anew if consent of a person whose rows were done has changed since. Memory does not
+    grow with the file, but with its longest line.
 
     Args:
         source: a file; its ending says the format: ``.jsonl``, ``.json``, ``.csv``, ``.tsv``, ``.parquet``, ``.eml``,
@@ -115,7 +116,7 @@ class _Run:
     def _fingerprint(self) -> str:
         facts = self._source.stat()
         parts = (
-            str(self._source.resolve()), facts.st_size, facts.st_mtime_ns, self._plan.fingerprint(),
+            str(self._source.resolve()), facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, self._plan.fingerprint(),
             self._policy.fingerprint(), hashlib.sha256(self._given or b"").hexdigest(), self._target.suffixes,
         )  # fmt: skip
         return hashlib.sha256(repr(parts).encode()).hexdigest()
@@ -125,6 +126,9 @@ class _Run:
         if restart:
             checkpoint.discard()
         begun = checkpoint.begun(self._state.run)
+        if begun is not None and not self._stands(begun):
+            checkpoint.discard()
+            begun = None
         if begun is not None:
             self._state = begun
             self._key = bytes.fromhex(begun.key) if begun.key else self._key
@@ -145,6 +149,15 @@ class _Run:
                 file.flush()
                 os.fsync(file.fileno())
         self._finish(checkpoint)
+
+    def _stands(self, begun: Progress) -> bool:
+        """Whether the consent store says of the persons of all documents that are done what it said then."""
+        said = ""
+        if self._plan.subject is not None:
+            for batch in batches(islice(self._documents(), begun.documents)):
+                some = map(self._reader.read, batch)
+                said = self._permission.standing([subject_of(one, self._plan) if one else "" for one in some], said)
+        return said == begun.consent
 
     def _finish(self, checkpoint: Checkpoint) -> None:
         checkpoint.step(self._writer.assemble)
@@ -198,7 +211,8 @@ class _Run:
         tally = Tally(left_out=state.left_out, found=state.found)
         for one, refusal in zip(done, refusals, strict=True):
             tally.count(one, refusal)
-        self._state = state.model_copy(update={"written": state.written + tally.written})
+        consent = self._permission.standing([one.subject for one in done], state.consent)
+        self._state = state.model_copy(update={"written": state.written + tally.written, "consent": consent})
         return [
             one.document
             for one, refusal in zip(done, refusals, strict=True)
