@@ -33,6 +33,25 @@ def test_a_known_value_is_missed_or_found_inside_a_word(text: str, expected: lis
     assert [(e.kind, text[e.start : e.end]) for e in KNOWN.find(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("known", "text", "expected"),
+    [
+        ({"PERSON": ["Anna Maria", "Maria Lopez"]}, "I am Anna Maria Lopez.", [("PERSON", "Anna Maria Lopez")]),
+        (
+            {"PERSON": ["Anna Maria"], "LOCATION": ["Maria López Street"]},
+            "Zoé, Anna Maria López Street",
+            [("PERSON", "Anna Maria"), ("LOCATION", "López Street")],
+        ),
+        ({"PERSON": ["Jo Ann Lee", "Ann"], "CITY": ["Ann"]}, "Jo Ann Lee", [("PERSON", "Jo Ann Lee")]),
+        ({"A": ["a b"], "B": ["b c"], "C": ["c d"]}, "a b c d", [("A", "a b"), ("B", "c"), ("C", "d")]),
+    ],
+)
+def test_what_goes_on_behind_another_value_was_left(
+    known: dict[str, list[str]], text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(e.kind, text[e.start : e.end]) for e in KnownValues(known).find(text)] == expected
+
+
 WORDS = st.text(alphabet=st.characters(categories=("Lu", "Ll", "Nd")), min_size=2, max_size=12)
 
 

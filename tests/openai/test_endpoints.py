@@ -7,9 +7,17 @@ from typing import Any
 
 import pytest
 
-from guarded_client import UnreadableRefused
+from guarded_client import Policy, RetentionRefused, UnreadableRefused
 from guarded_client.testing import Failure, Raw
 from tests.conftest import Bot, in_memory
+
+KEPT: Any = {"case": {"max_keep": "P1D", "starts_on": "created", "provider_storage": True}}
+
+
+@pytest.fixture
+def policy() -> Policy:
+    return in_memory(names="off", retention=KEPT)
+
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning")
 
@@ -229,7 +237,7 @@ def test_audio_goes_out_only_where_the_policy_lets_it(bot: Bot, policy: Any) -> 
             model="w", file=("call of zoe@exemple.fr.mp3", b"ID3\x00\xff" * 9), prompt=f"with {MAIL}"
         )
 
-    bare, open_ = bot.client, in_memory(names="off", blobs={"audio"})
+    bare, open_ = bot.client, in_memory(names="off", retention=KEPT, blobs={"audio"})
     bot.guard(policy)
     with pytest.raises(UnreadableRefused, match=r"blobs: \[audio\]"):
         _ = call(bot, make)
@@ -272,7 +280,7 @@ def test_images_are_refused_and_their_prompts_read(bot: Bot, policy: Any) -> Non
             ),
         )
     bot.client = bare
-    bot.guard(in_memory(names="off", blobs={"image"}))
+    bot.guard(in_memory(names="off", retention=KEPT, blobs={"image"}))
     answer(bot, {"created": 1, "data": []})
     assert call(bot, make).created == 1
     assert b"for <EMAIL_ADDRESS_1>" in sent(bot)
@@ -307,7 +315,7 @@ def test_binary_files_are_refused_unless_the_policy_lets_them_out(bot: Bot, poli
         _ = call(bot, lambda c: c.uploads.parts.create("upload_1", data=b"plain text, but a piece of a file"))
     assert bot.provider.requests == []
     bot.client = bare
-    bot.guard(in_memory(names="off", blobs={"file"}))
+    bot.guard(in_memory(names="off", retention=KEPT, blobs={"file"}))
     answer(bot, FILE)
     assert call(bot, make).id == "file-1"
 
@@ -334,7 +342,7 @@ def test_batches_are_read_line_by_line_and_their_output_comes_back(bot: Bot, pol
 
 
 def test_what_a_batch_must_not_hold_stops_it(bot: Bot, policy: Any) -> None:
-    bot.guard(policy)
+    bare = bot.client
     stored = {
         "custom_id": "1",
         "method": "POST",
@@ -347,7 +355,9 @@ def test_what_a_batch_must_not_hold_stops_it(bot: Bot, policy: Any) -> None:
         "url": "/v1/chat/completions",
         "body": {"model": "m", "messages": [], "tools": [{"type": "function", "function": {"name": MAIL}}]},
     }
-    for row in (stored, named):
+    for row, rules in ((stored, in_memory(names="off")), (named, policy)):
+        bot.client = bare
+        bot.guard(rules)
         with pytest.raises(Exception, match=r"not allow|among names") as caught:
             _ = call(
                 bot, lambda c, row=row: c.files.create(file=("in.jsonl", json.dumps(row).encode()), purpose="batch")
@@ -380,3 +390,31 @@ def test_a_known_value_in_a_path_is_refused(bot: Bot, policy: Any) -> None:
     bot.guard(policy)
     with tagged(known={"PERSON": ["elodie"]}), pytest.raises(UnreadableRefused, match="PERSON in path"):
         _ = call(bot, lambda c: c.files.retrieve("elodie"))
+
+
+CREATED: dict[str, Callable[[Any], object]] = {
+    "file": lambda c: c.files.create(file=("a.txt", b"hi"), purpose="assistants"),
+    "upload": lambda c: c.uploads.create(bytes=1, filename="a", mime_type="text/plain", purpose="batch"),
+    "batch": lambda c: c.batches.create(
+        input_file_id="file-abc123", endpoint="/v1/chat/completions", completion_window="24h"
+    ),
+    "thread": lambda c: c.beta.threads.create(messages=[{"role": "user", "content": "hi"}]),
+    "message": lambda c: c.beta.threads.messages.create("thread_abc", role="user", content="hi"),
+    "assistant": lambda c: c.beta.assistants.create(model="g", instructions="hi"),
+    "vector store": lambda c: c.vector_stores.create(name="x", file_ids=["file-abc123"]),
+    "fine-tuning": lambda c: c.fine_tuning.jobs.create(model="g", training_file="file-abc123"),
+    "evals": lambda c: c.evals.create(name="x", data_source_config={"type": "logs"}, testing_criteria=[]),
+    "container": lambda c: c.containers.create(name="x"),
+}
+
+
+@pytest.mark.parametrize("create", CREATED.values(), ids=CREATED)
+def test_the_provider_was_asked_to_keep_what_the_class_does_not_allow(
+    bot: Bot, create: Callable[[Any], object]
+) -> None:
+    bot.guard(in_memory(names="off"))
+    with pytest.raises(RetentionRefused, match="provider_storage"):
+        bot.run(create(bot.client))
+    bot.provider.reply(Raw(200, {"content-type": "application/json"}, b'{"data": [], "has_more": false}'))
+    bot.run(bot.client.files.list())
+    assert [request.method for request in bot.provider.requests] == ["GET"]

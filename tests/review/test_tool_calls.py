@@ -232,7 +232,7 @@ def of_input(amount: object) -> dict[str, Any]:
 def test_a_reply_was_given_to_a_call_that_differed_in_what_is_no_text(
     provider: LoopbackProvider, is_async: bool, wire: str, first: Any, second: Any
 ) -> None:
-    stays = {"session": {"max_keep": "P1D", "starts_on": "created", "provider_storage": True}}
+    stays = {"case": {"max_keep": "P1D", "starts_on": "created", "provider_storage": True}}
     always = {"rules": {"all": {"sample": 1, "reason": "policy_rule"}}}
     caller = Caller(provider, wire, always, is_async=is_async, blobs=["image"], retention=stays)
     provider.reply(Text("For the first"))

@@ -51,6 +51,7 @@ class Endpoint:
         stream: how texts run through the events of its streamed replies.
         download: its replies are files, whose type the provider does not say.
         unread: fields of its forms that hold a piece of a file, which cannot be read by itself.
+        stored: the provider keeps what it is sent there.
     """
 
     operation: str
@@ -59,6 +60,7 @@ class Endpoint:
     stream: Stream | None = None
     download: bool = False
     unread: frozenset[str] = frozenset()
+    stored: bool = False
 
 
 LARGE: Final = 2**20
@@ -99,7 +101,7 @@ class JsonTree:
             self._provider,
             seen.model,
             stream=seen.stream,
-            stored=seen.stored,
+            stored=seen.stored or (self._endpoint.stored and bool(body)),
             blobs=frozenset(seen.blobs),
         )
         return _Read(route, parts, body, None, content)

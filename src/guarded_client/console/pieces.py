@@ -18,6 +18,14 @@ _LONGEST: Final = 20_000
 """Characters of a text that differences are worked out for word by word; of a longer one, line by line."""
 _WORDS: Final = re.compile(r"\s+|[^\s\w]|\w+")
 _PLAIN: Final = frozenset("\n\t ")
+_IGNORABLE: Final = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""What is drawn as nothing and is no control or format character: Unicode, ``Default_Ignorable_Code_Point``; and an
+empty Braille cell."""
+_KEYCAPS: Final = frozenset("#*0123456789")
+_OF_SYMBOLS: Final = frozenset("\ufe0e\ufe0f")
+"""Behind a symbol, they say how it is drawn."""
 
 
 class Piece(NamedTuple):
@@ -64,8 +72,11 @@ def _marked(kind: str, parts: Sequence[str]) -> list[Piece]:
 def _visible(text: str) -> list[Piece]:
     found: list[Piece] = []
     plain: list[str] = []
+    before = ""
     for letter in text:
-        if letter in _PLAIN or not _is_hidden(letter):
+        shown = letter in _PLAIN or not _is_hidden(letter) or (letter in _OF_SYMBOLS and _is_symbol(before))
+        before = letter
+        if shown:
             plain.append(letter)
             continue
         if plain:
@@ -81,4 +92,9 @@ def _is_hidden(letter: str) -> bool:
     if letter.isascii():
         return not letter.isprintable()
     category = unicodedata.category(letter)
-    return category[0] == "C" or category in ("Zl", "Zp") or letter in "\u115f\u1160\u3164\uffa0\u2800\u034f"
+    return category[0] == "C" or category in ("Zl", "Zp") or _IGNORABLE.match(letter) is not None
+
+
+def _is_symbol(letter: str) -> bool:
+    """Whether a character is one that is drawn in colour or in black, as the selector behind it says."""
+    return letter in _KEYCAPS if letter.isascii() else unicodedata.category(letter) in ("So", "Sm", "Po", "Sk")

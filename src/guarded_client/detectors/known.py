@@ -76,7 +76,8 @@ class KnownValues:
 
     Args:
         known: values by kind. Case, accents and amounts of white space do not matter; values of fewer than two
-            characters are ignored. Where several values fit, the longest is found.
+            characters are ignored. Where several values fit, the longest is found; where one begins within another and
+            goes on behind it, all of both is covered.
     """
 
     __slots__ = ("_by_word", "_count")
@@ -106,21 +107,27 @@ class KnownValues:
         if not self._by_word:
             return []
         plain, offsets = folded(text)
-        found: list[Entity] = []
+        found: list[tuple[int, int, str]] = []
         done = 0
         for word in _WORD.finditer(plain):
-            if word.start() < done:
-                continue
             for before, pattern, kind in self._by_word.get(word[0], ()):
-                match = pattern.match(plain, word.start() - before) if word.start() - before >= done else None
-                if match is not None:
-                    start, end = match.span()
-                    done = end
-                    if offsets is not None:
-                        start, end = offsets[start], offsets[end] if end < len(offsets) else len(text)
-                    found.append(Entity(kind, start, end, 1.0, Source.KNOWN))
-                    break
-        return found
+                match = pattern.match(plain, word.start() - before) if word.start() >= before else None
+                if match is None or match.end() <= done:
+                    continue
+                start, end = match.span()
+                if start < done and kind == found[-1][2]:
+                    start, _, _ = found.pop()
+                elif start < done:
+                    start = done + len(plain[done:end]) - len(plain[done:end].lstrip())
+                done = end
+                found.append((start, end, kind))
+                break
+        entities: list[Entity] = []
+        for start, end, kind in found:
+            if offsets is not None:
+                start, end = offsets[start], offsets[end] if end < len(offsets) else len(text)
+            entities.append(Entity(kind, start, end, 1.0, Source.KNOWN))
+        return entities
 
 
 def _boundary(last: str) -> str:
