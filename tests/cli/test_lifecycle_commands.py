@@ -146,3 +146,13 @@ def test_a_key_in_the_environment_is_rotated_in_two_steps(
     assert old not in guarded("keys", "show").stdout
     last = guarded("keys", "retire", MasterKey.load(key=second).id)
     assert last.exit_code == 2 and "no other key" in last.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("forget", "", *OFFICER), ("forget", " ", "--dry-run"), ("export", "", *OFFICER), ("retention", "hold", "", "file-1", *OFFICER),
+     ("retention", "event", "case_closed", "")],
+)  # fmt: skip
+def test_a_variable_that_was_not_set_names_nobody(guarded: Any, filled: Path, command: tuple[str, ...]) -> None:
+    refused = guarded(*command)
+    assert refused.exit_code != 0 and "the subject is empty" in refused.stderr and "erasure/1" not in refused.stdout

@@ -22,6 +22,7 @@ from guarded_client.lifecycle.trail import Told, Trail
 from guarded_client.policy import Action, Policy, Trigger
 from guarded_client.stores.access import Access, AccessLog
 from guarded_client.stores.clock import utc_now
+from guarded_client.stores.naming import see_named
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -103,7 +104,8 @@ class Lifecycle:
             at: when it happened; default: now. Aware.
 
         Raises:
-            Misuse: not an event that a class can wait for, or ``at`` has no time zone.
+            Misuse: not an event that a class can wait for, ``at`` has no time zone, or there is neither a subject nor a
+                conversation.
         """
         try:
             event = Trigger(trigger)
@@ -114,6 +116,8 @@ class Lifecycle:
             raise Misuse(f"no retention class waits for this event; there are {known}")
         if at is not None and at.tzinfo is None:
             raise Misuse("a moment needs a time zone: use datetime.now(UTC), not datetime.now()")
+        if conversation is None:
+            see_named(subject)
         moments = retention.ends(self.policy, event, at or self.clock())
         return sum(place.restart(subject, moments, tenant=tenant, conversation=conversation) for place in self.places)
 
@@ -167,8 +171,9 @@ class Lifecycle:
 
         Raises:
             AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
-            Misuse: the hold is not called by a file number.
+            Misuse: the subject is empty, or the hold is not called by a file number.
         """
+        see_named(subject)
         self._let_in(Action.HOLD, actor, f"place {name}: {reason}" if reason.strip() else "", subject, tenant, 0)
         for place in self.places:
             place.hold(subject, name, tenant=tenant)
@@ -184,7 +189,12 @@ class Lifecycle:
         return any(stood)
 
     def plan_erasure(self, subject: str, *, tenant: str = "") -> Mapping[str, ErasurePlan]:
-        """What :meth:`forget` would do, by store. Shows counts by class, and no value."""
+        """What :meth:`forget` would do, by store. Shows counts by class, and no value.
+
+        Raises:
+            Misuse: the subject is empty.
+        """
+        see_named(subject)
         keep = retention.staying(self.policy, self.clock())
         return {place.name: place.plan(subject, keep, tenant=tenant) for place in self.places}
 
@@ -201,8 +211,10 @@ class Lifecycle:
         Raises:
             AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
             HoldRefused: a legal hold stands on the person; nothing was erased.
-            Misuse: a store has entries of a class that the policy does not know; nothing was erased.
+            Misuse: the subject is empty, or a store has entries of a class that the policy does not know; nothing was
+                erased.
         """
+        see_named(subject)
         self.doorkeeper.permit(Action.ERASE, actor, reason)
         now = self.clock()
         keep = retention.staying(self.policy, now)
@@ -232,7 +244,9 @@ class Lifecycle:
 
         Raises:
             AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
+            Misuse: the subject is empty.
         """
+        see_named(subject)
         self.doorkeeper.permit(Action.EXPORT, actor, reason)
         entries = tuple(self.vault.export(subject, tenant=tenant))
         further = tuple(export.Section(each, each.export(subject, tenant=tenant)) for each in self.further)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 from guarded_client.consent import ConsentEvent, Objection
 from guarded_client.policy.retention import DEFAULT_CLASSES
 from guarded_client.stores.closing import Closing
+from guarded_client.stores.naming import see_named
 from guarded_client.stores.records import AnyRecord, Restriction, made
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Recording(Closing):
         """Record an event, with the next sequence number of the person.
 
         Raises:
+            Misuse: the event's subject is empty.
             ConsentUnavailable: nothing was recorded.
             AuditUnavailable: the audit log cannot be told. A withdrawal counts all the same; what would let more
                 happen was not recorded.
@@ -52,7 +54,7 @@ class Recording(Closing):
         """Record that the person objects to a purpose key (and its children).
 
         Raises:
-            Misuse: ``purpose`` is not a key, or ``at`` has no time zone.
+            Misuse: the subject is empty, ``purpose`` is not a key, or ``at`` has no time zone.
             ConsentUnavailable: nothing was recorded.
             AuditUnavailable: it counts, but the audit log cannot be told.
         """
@@ -62,13 +64,14 @@ class Recording(Closing):
         """Record that the processing of the person's data is restricted, or no longer is.
 
         Raises:
-            Misuse: ``at`` has no time zone.
+            Misuse: the subject is empty, or ``at`` has no time zone.
             ConsentUnavailable: nothing was recorded.
             AuditUnavailable: the audit log cannot be told. A restriction counts all the same; its end was not recorded.
         """
         self._take(tenant, subject, made(Restriction, at=at, restricted=restricted))
 
     def _take(self, tenant: str, subject: str, record: AnyRecord) -> None:
+        see_named(subject)
         if self.telling is None:
             self._add(tenant, subject, record)
         else:

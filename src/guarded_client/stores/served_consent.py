@@ -9,6 +9,7 @@ from typing import Self
 from guarded_client.consent import ConsentEvent, ConsentHistory, Objection
 from guarded_client.stores.filed import Filed
 from guarded_client.stores.head import RootKeys
+from guarded_client.stores.naming import see_named
 from guarded_client.stores.recording import Recording
 from guarded_client.stores.records import AnyRecord, Restriction, made
 from guarded_client.stores.served import AsyncServedStore, ServedStore
@@ -127,6 +128,7 @@ class AsyncServerConsentStore(AsyncServedStore):
         self._store.drop()
 
     async def _take(self, tenant: str, subject: str, record: AnyRecord) -> None:
+        see_named(subject)
         if self.telling is None:
             await self._add(tenant, subject, record)
         else:
