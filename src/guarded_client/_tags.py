@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 import secrets
-from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Generator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import fields
 from types import TracebackType
@@ -34,25 +34,36 @@ def make(known: Known | None = None, **tags: str | None) -> Tags:
     """Tags from keyword arguments.
 
     Raises:
-        Misuse: an unknown tag, or a value that is not a non-empty string.
+        Misuse: an unknown tag, a value that is not a non-empty string, or known values that are not lists by kind.
     """
     for name, value in tags.items():
         if name not in _NAMES:
             raise Misuse(f"there is no tag {name!r}; the tags are {', '.join(_NAMES)}, known")
         if value is not None and not _is_text(value):
             raise Misuse(f"tag {name} must be a non-empty string, not {type(value).__name__}")
-    return Tags(**tags, known=_known(known or {}))
+    return Tags(**tags, known=_known({} if known is None else known))
 
 
 def _known(known: Known) -> dict[str, tuple[str, ...]]:
+    if not _is_a(known, Mapping):
+        raise Misuse(f'known takes lists by kind, such as {{"PERSON": ["..."]}}, not {type(known).__name__}')
     checked: dict[str, tuple[str, ...]] = {}
     for kind, values in known.items():
-        if not (kind.isascii() and kind.replace("_", "").isalnum() and kind.isupper()):
+        if not (_is_text(kind) and kind.isascii() and kind.replace("_", "").isalnum() and kind.isupper()):
             raise Misuse("known: kinds are written as Presidio does, such as PERSON or EMAIL_ADDRESS")
-        if isinstance(values, str) or not all(_is_text(value) and len(value.strip()) > 1 for value in values):
+        if _is_a(values, str) or not _is_a(values, Collection) or not all(map(_is_value, values)):
             raise Misuse(f"known: {kind} takes a list of strings of at least two characters")
         checked[kind] = tuple(dict.fromkeys(values))
     return checked
+
+
+def _is_a(given: object, form: type) -> bool:
+    """``isinstance`` for what the annotations promise, and a caller without a type checker gets wrong."""
+    return isinstance(given, form)
+
+
+def _is_value(value: object) -> bool:
+    return isinstance(value, str) and len(value.strip()) > 1
 
 
 def _is_text(value: object) -> bool:
@@ -85,7 +96,7 @@ class tagged:  # noqa: N801  (reads as a verb)
         ...     pass
 
     Raises:
-        Misuse: an unknown tag, or a value that is not a non-empty string.
+        Misuse: an unknown tag, a value that is not a non-empty string, or known values that are not lists by kind.
     """
 
     def __init__(

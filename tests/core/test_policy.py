@@ -1,6 +1,7 @@
 """Policies: safe by default, and errors that say where."""
 
 import json
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -56,6 +57,52 @@ def test_unreadable_files_are_errors_of_the_policy(tmp_path: Path, name: str) ->
         validate({"id": ""})
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "problem"),
+    [("id: a\nx: &a [*a]\n", 2, "aliases"), ("x: &a {y: *a}\n", 1, "aliases"), ("x: " + "[" * 99 + "]" * 99, 1, "too deeply"),
+     ("id: a\n? [1]\n: 3\n", 2, "a key is a list"), ("? {a: 1}\n: 3\n", 1, "a key is a list"),
+     ("id: a\nx: !!timestamp hunter2\n", 2, "its tag"), ("x: !!bool hunter2\n", 1, "its tag"), ("x: !!int hunter2\n", 1, "its tag"),
+     ("x: !!float hunter2\n", 1, "its tag"), ("x: 2020-99-99\n", 1, "its form"), ("x: " + "9" * 5000, 1, "its form")],
+)  # fmt: skip
+def test_yaml_that_python_stumbles_over_is_an_error_of_the_policy_with_its_line(
+    tmp_path: Path, text: str, line: int, problem: str
+) -> None:
+    path = tmp_path / "policy.yaml"
+    path.write_text(text)
+    with pytest.raises(PolicyError, match=rf"policy\.yaml, line {line}: not valid YAML: .*{problem}") as caught:
+        Policy.load(path)
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"),
+    [("yaml", "x: " + "[" * 5000), ("toml", "x = " + "[" * 5000 + "]" * 5000), ("json", "[" * 200_000)],
+)
+def test_a_file_nested_without_end_is_an_error_of_the_policy(tmp_path: Path, suffix: str, text: str) -> None:
+    path = tmp_path / f"policy.{suffix}"
+    path.write_text(text)
+    with pytest.raises(PolicyError, match="nested too deeply"):
+        Policy.load(path)
+
+
+@pytest.mark.parametrize("form", ["[{}]", "{{<<: [{}]}}"])
+def test_a_few_lines_of_aliases_that_stand_for_millions_of_values_are_refused_at_once(
+    tmp_path: Path, form: str
+) -> None:
+    lines = ["a0: &a0 {x: y}", *(f"a{n}: &a{n} {form.format(', '.join([f'*a{n - 1}'] * 9))}" for n in range(1, 9))]
+    path = tmp_path / "policy.yaml"
+    path.write_text("\n".join(lines))
+    began = time.process_time()
+    with pytest.raises(PolicyError, match="its aliases stand for too many values"):
+        Policy.load(path)
+    assert time.process_time() - began < 10, "all of them take minutes"
+
+
+def test_a_name_that_no_file_can_have_is_an_error_of_the_policy() -> None:
+    with pytest.raises(PolicyError, match="cannot read the policy"):
+        Policy.load(Path("a\0b.yaml"))
+
+
 def test_inputs_stay_out_of_messages() -> None:
     with pytest.raises(ValidationError) as caught:
         Policy(id=["secret-value"])  # type: ignore[arg-type]
@@ -76,6 +123,19 @@ def test_durations_out_of_range_are_errors() -> None:
         after(datetime(9000, 1, 1, tzinfo=UTC), "P9999Y")
     with pytest.raises(ValidationError):
         RetentionClass(max_keep="6 months")
+
+
+@pytest.mark.parametrize("field", ["max_keep", "min_keep", "archive_after"])
+@pytest.mark.parametrize(
+    "duration", ["P9999Y", "P1000Y1D", "P999999999Y", "P" + "9" * 30 + "D", "P" + "9" * 5000 + "D"]
+)
+def test_a_class_whose_entries_would_end_at_no_date_is_refused_when_it_is_loaded(field: str, duration: str) -> None:
+    with pytest.raises(ValidationError, match="at most a thousand years"):
+        RetentionClass.model_validate({"max_keep": "P1Y", field: duration})
+
+
+def test_an_entry_of_the_longest_class_ends_at_a_date_some_centuries_from_now_too() -> None:
+    assert RetentionClass(max_keep="P1000Y").until(datetime(2999, 12, 31, tzinfo=UTC)).year == 3999
 
 
 def test_lawful_bases_are_read_from_their_article() -> None:

@@ -6,14 +6,17 @@ import re
 from calendar import monthrange
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import AfterValidator
 
 _FORM = re.compile(
     r"P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?"
-    r"(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
+    r"(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?",
+    re.ASCII,
 )
+_ORIGIN: Final = datetime(2000, 1, 1)
+_LONGEST: Final = datetime(3000, 1, 1)
 
 
 def _checked(value: str) -> str:
@@ -22,8 +25,20 @@ def _checked(value: str) -> str:
     return value
 
 
-IsoDuration = Annotated[str, AfterValidator(_checked)]
-"""Not a ``timedelta``: that would read P6M as 180 days."""
+def _bounded(value: str) -> str:
+    try:
+        ends = after(_ORIGIN, _checked(value))
+    except ValueError:
+        _ = _checked(value)
+    else:
+        if ends <= _LONGEST:
+            return value
+    raise ValueError("a duration of at most a thousand years is expected")
+
+
+IsoDuration = Annotated[str, AfterValidator(_bounded)]
+"""Not a ``timedelta``: that would read P6M as 180 days. At most a thousand years: what comes so long after any
+call has to be a date, and there is none past the year 9999."""
 
 
 def after(at: datetime, duration: str) -> datetime:
@@ -80,5 +95,4 @@ def _parsed(duration: str) -> tuple[timedelta, int, timedelta]:
 
 def longer(first: str, second: str) -> bool:
     """Whether the first duration is longer than the second, counted from 1 January 2000."""
-    origin = datetime(2000, 1, 1)
-    return after(origin, first) > after(origin, second)
+    return after(_ORIGIN, first) > after(_ORIGIN, second)

@@ -6,7 +6,7 @@ import json
 import tomllib
 from collections.abc import Hashable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -14,6 +14,10 @@ from pydantic import BaseModel, ValidationError
 from guarded_client._errors import PolicyError
 from guarded_client.policy.model import Policy
 
+_DEEPEST: Final = 32
+"""Levels of a YAML file; no key of a policy lies deeper than a third of that."""
+_MOST: Final = 100_000
+"""Values of a YAML file, each counted as often as aliases repeat it. Eight short lines can stand for millions."""
 Lines = dict[tuple[str | int, ...], int]
 M = TypeVar("M", bound=BaseModel)
 
@@ -31,7 +35,7 @@ def load_as(model: type[M], path: Path, *, noun: str) -> M:
     """
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # ValueError: not UTF-8, or a name that no file can have
         raise PolicyError(f"{path}: cannot read the {noun} ({type(error).__name__})") from None
     lines: Lines = {}
     try:
@@ -49,6 +53,8 @@ def load_as(model: type[M], path: Path, *, noun: str) -> M:
         raise PolicyError(f"{path}, line {line}: not valid YAML: {error.problem}") from None
     except yaml.YAMLError:
         raise PolicyError(f"{path}: not valid YAML") from None
+    except RecursionError:
+        raise PolicyError(f"{path}: nested too deeply for a {noun}") from None
     except ValueError as error:  # TOML and JSON errors name line and column themselves
         raise PolicyError(f"{path}: {error}") from None
     return _validated(model, data if data is not None else {}, str(path), lines)
@@ -83,13 +89,23 @@ def _problem(problem: dict[str, Any], where: str, lines: Lines) -> str:
 
 
 class _Loader(yaml.SafeLoader):
-    """Safe loading that refuses a key given twice."""
+    """Safe loading that refuses a key given twice, and says where a value is not what its tag or its form says."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """PyYAML fails with bare errors of Python, whose messages may have the value."""
+        try:
+            return super().construct_object(node, deep)  # pyright: ignore[reportUnknownMemberType]
+        except (TypeError, AttributeError, LookupError, ValueError):
+            problem = "a value is not what its tag or its form says"
+        raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Hashable, Any]:
     seen: set[object] = set()
     for key_node, _ in node.value:
-        key = loader.construct_object(key_node)  # pyright: ignore[reportUnknownMemberType]
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise yaml.MarkedYAMLError(problem="a key is a list or a mapping", problem_mark=key_node.start_mark)
+        key = loader.construct_object(key_node)
         if key in seen:
             raise yaml.MarkedYAMLError(problem="a key is given twice", problem_mark=key_node.start_mark)
         seen.add(key)
@@ -107,6 +123,9 @@ def _read_yaml(text: str, lines: Lines) -> Any:
 
 
 def _mark(node: yaml.Node, path: tuple[str | int, ...], lines: Lines) -> None:
+    if len(path) > _DEEPEST or len(lines) > _MOST:
+        problem = "too much: it is nested too deeply, or its aliases stand for too many values, or for themselves"
+        raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
     lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         for key_node, value_node in node.value:
