@@ -129,5 +129,5 @@ def _ordered(node: Any) -> Any:
     if isinstance(node, dict):
         return {name: _ordered(value) for name, value in sorted(cast("dict[str, Any]", node).items())}
     if isinstance(node, list):
-        return sorted((_ordered(value) for value in cast("list[Any]", node)), key=json.dumps)
+        return sorted(map(_ordered, cast("list[object]", node)), key=json.dumps)
     return node

@@ -31,11 +31,11 @@ def apart(read: Iterable[Path | None], outputs: Iterable[Path], reports: Mapping
         for ending in ("", *_BESIDE):
             made |= _identities(path.with_name(path.name + ending))
     taken |= made
-    for option, path in reports.items():
-        if path is not None:
-            _alone(option, path, taken)
-            taken |= _identities(path)
-            _writable(option, path)
+    for option, report in reports.items():
+        if report is not None:
+            _alone(option, report, taken)
+            taken |= _identities(report)
+            _writable(option, report)
 
 
 def write(path: Path, text: str) -> None:
