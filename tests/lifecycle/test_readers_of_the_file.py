@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from guarded_client import Lifecycle, Policy, open_lifecycle, open_vault, verify_certificate
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
+from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.stores import write_ahead
 from guarded_client.stores.clock import utc_now
+from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.review_queue import Queue
+from guarded_client.stores.review_sqlite import SqliteRows
+from tests.audit.conftest import made
+from tests.review.matters import payload, ticket
 from tests.stores.standing_clock import KEY_HEX
 
 SCOPE, OTHER = Scope("", "cust-42", "case-9"), Scope("", "cust-43", "case-1")
-OFFICER = {"actor": "dora", "reason": "request 2026-118"}
+OFFICER: dict[str, Any] = {"actor": "dora", "reason": "request 2026-118"}
 RULES = Policy.model_validate({"names": "off", "consent": {"store": "memory"}})
 
 
@@ -38,14 +46,14 @@ def keep(life: Lifecycle, scope: Scope) -> None:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[list[bytes]]:
+def reading(
+    path: Path, columns: str = "wrapped FROM data_keys UNION ALL SELECT sealed FROM entries"
+) -> Iterator[list[bytes]]:
     """Whoever reads, as a backup does; gives what it finds of the person."""
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         _ = connection.execute("BEGIN")
-        yield [
-            row[0] for row in connection.execute("SELECT wrapped FROM data_keys UNION ALL SELECT sealed FROM entries")
-        ]
+        yield [row[0] for row in connection.execute(f"SELECT {columns}")]
     finally:
         connection.close()
 
@@ -71,7 +79,9 @@ def swept(life: Lifecycle) -> None:
 def test_what_was_erased_while_a_backup_ran_is_told_and_goes_with_the_next_use(
     life: Lifecycle, tmp_path: Path, use: Callable[[Lifecycle], None]
 ) -> None:
-    with open_vault(RULES):  # the file stays open in another process, so that closing does not empty the log by itself
+    with closing(
+        open_vault(RULES)
+    ):  # the file stays open in another process, so that closing does not empty the log by itself
         with reading(tmp_path / "vault.db") as secrets:
             certificate = life.forget("cust-42", **OFFICER)
             assert len(secrets) == 2 and left(tmp_path, secrets) == {"vault.db-wal"}, "positive control"
@@ -94,6 +104,41 @@ def test_what_a_process_that_ended_could_not_empty_goes_with_the_next_use_of_ano
         assert left(tmp_path, secrets) == {"vault.db-wal"}
     use(life)
     assert not left(tmp_path, secrets)
+
+
+def queue_of(path: Path) -> Queue:
+    queue = Queue(SqliteRows(path, MasterKey.load(key=KEY_HEX)))
+    one = ticket()
+    queue.submit(one, payload(one))
+    return queue
+
+
+def ledger_of(path: Path) -> SqliteLedger:
+    ledger = SqliteLedger(path, MasterKey.load(key=KEY_HEX))
+    _ = made(ledger, 1)
+    return ledger
+
+
+STORES: dict[str, tuple[Callable[[Path], Any], str]] = {
+    "review": (queue_of, "wrapped FROM data_keys UNION ALL SELECT payload FROM tickets"),
+    "audit": (ledger_of, "sealed FROM persons"),
+}
+
+
+@pytest.mark.parametrize("store", STORES)
+def test_what_was_erased_of_tickets_and_of_the_audit_log_while_a_backup_ran_goes_too(
+    store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guarded_client.stores.database.WAIT", 0.05)
+    make, columns = STORES[store]
+    with make(tmp_path / "file.db") as command, make(tmp_path / "file.db") as service:
+        with reading(tmp_path / "file.db", columns) as secrets:
+            assert command.forget("cust-42") and command.lingers and not service.lingers
+            assert secrets and left(tmp_path, secrets) == {"file.db-wal"}
+            command.close()
+            assert left(tmp_path, secrets)
+        service.purge(utc_now() - timedelta(days=9))
+        assert not left(tmp_path, secrets) and not service.lingers
 
 
 def test_a_certificate_names_no_log_that_was_emptied(life: Lifecycle, tmp_path: Path) -> None:

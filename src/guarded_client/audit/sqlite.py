@@ -245,6 +245,7 @@ class SqliteLedger(SealedFile):
         if (count := purge.remove(self._database, first, end, progress)) > 0:
             self._after_purge()
             _ = self.append(Facts(Event.PURGE, counts={"audit": count}))
+        _ = self._database.checkpoint()  # also if nothing went, as the vault
         return count
 
     def _after_purge(self) -> None:
