@@ -18,11 +18,12 @@ import openai
 
 from guarded_client import Policy, guard
 from guarded_client.codecs.json_tree import SCAN_JSON, JsonTree
-from guarded_client.policy import VaultSection
+from guarded_client.policy import RetentionClass, VaultSection
 from guarded_client.testing import LoopbackProvider, Raw
 from guarded_client.wires.openai import codecs
 
 TAGS = {"subject": "cust-42", "conversation": "case-9", "purpose": "support", "retention": "case"}
+KEPT = {"case": RetentionClass.model_validate({"max_keep": "P1Y", "starts_on": "created", "provider_storage": True})}
 TEXT = "Hello, about order 4471: it has not arrived, and nobody answers at the desk. What shall I do now? " * 6
 ANSWER = json.dumps({
     "id": "file-1", "object": "file", "bytes": 1, "created_at": 1, "filename": "x", "purpose": "batch",
@@ -50,7 +51,7 @@ def resident(field: str) -> float:
 def upload(how: str, path: str, base_url: str) -> None:
     with openai.OpenAI(base_url=base_url, api_key="k", timeout=600, max_retries=0) as client:
         if how == "guarded":
-            client = guard(client, Policy(names="off", vault=VaultSection(store="memory")), tags=TAGS)
+            client = guard(client, Policy(names="off", vault=VaultSection(store="memory"), retention=KEPT), tags=TAGS)
         _ = client.files.create(file=("warm.jsonl", b'{"a": "warm@exemple.fr"}'), purpose="batch")
         before = resident("VmRSS")
         _ = Path("/proc/self/clear_refs").write_text("5")  # the peak starts anew
