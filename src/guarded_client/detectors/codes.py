@@ -83,7 +83,7 @@ _ASKED: Final = lazily(
 )
 """The answer to a bot that asked for the code it had sent."""
 
-_ANCHORS: Final = (
+ANCHORS: Final = (
     *(
         "code",
         "pin",
@@ -101,13 +101,14 @@ _ANCHORS: Final = (
     ),
     *("key", "lock", "passcode"),
 )
+"""One of these stands in each of the words."""
 
 RULES: Final = (
-    Rule("SECRET", _SAID, 0.6, anchors=(*_ANCHORS, "clave")),
-    Rule("SECRET", _BARE, 0.6, digits=True, anchors=_ANCHORS),
+    Rule("SECRET", _SAID, 0.6, anchors=(*ANCHORS, "clave")),
+    Rule("SECRET", _BARE, 0.6, digits=True, anchors=ANCHORS),
     Rule("SECRET", _OF_YOURS, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),
     Rule("SECRET", _IN_FRONT, 0.6, digits=True, anchors=("code", "código", "codigo", "codice", "otp")),
     Rule("SECRET", _SENT, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),
-    Rule("SECRET", _ASKED, 0.6, digits=True, anchors=_ANCHORS),
+    Rule("SECRET", _ASKED, 0.6, digits=True, anchors=ANCHORS),
 )
 """A word for such a code, or a sentence that says that one was sent, with the number."""

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from guarded_client.detectors.codes import CODES, IS_SAID
+from guarded_client.detectors.codes import ANCHORS, CODES, IS_SAID
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.logins import LOGIN_NAME, LOGIN_WORDS
 from guarded_client.detectors.rule import Rule
@@ -125,20 +125,6 @@ _PASSWORD_ANCHORS: Final = (
     *("pass", "pwd", "mdp", "contrase", "wort", "woord", "parola", "palavra", "senha", "clave", "chave", "clé", "cle "),
     *("schl", "sleutel", "secret"),
 )
-_CODE_ANCHORS: Final = (
-    "code",
-    "pin",
-    "geheimzahl",
-    "codice",
-    "código",
-    "codigo",
-    "otp",
-    "cvv",
-    "cvc",
-    "passwor",
-    "cryptog",
-    "puk",
-)
 _RANDOM_ANCHORS: Final = (
     *("key", "secret", "token", "credential", "auth", "session", "cookie", "jwt", "signature", "dsn", "salt", "nonce"),
     *("pass", "pwd"),
@@ -146,7 +132,7 @@ _RANDOM_ANCHORS: Final = (
 
 RULES: Final = (
     Rule("SECRET", _NAMED, 0.7, anchors=_PASSWORD_ANCHORS, check=_word),
-    Rule("SECRET", _NAMED_OF, 0.7, digits=True, anchors=(*_PASSWORD_ANCHORS, *_CODE_ANCHORS, "pw", "wpa"), check=_word),
+    Rule("SECRET", _NAMED_OF, 0.7, digits=True, anchors=(*_PASSWORD_ANCHORS, *ANCHORS, "pw", "wpa"), check=_word),
     Rule("SECRET", _LOGIN, 0.7, check=_word),
     Rule("SECRET", _SPOKEN, 0.6, anchors=(*_PASSWORD_ANCHORS, "pw")),
     Rule("SECRET", _BARE, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "code", "wlan"), check=_lettered),

@@ -26,14 +26,14 @@ def _checked(value: str) -> str:
 
 
 def _bounded(value: str) -> str:
+    value = _checked(value)
     try:
-        ends = after(_ORIGIN, _checked(value))
+        far = after(_ORIGIN, value) > _LONGEST
     except ValueError:
-        _ = _checked(value)
-    else:
-        if ends <= _LONGEST:
-            return value
-    raise ValueError("a duration of at most a thousand years is expected")
+        far = True
+    if far:
+        raise ValueError("a duration of at most a thousand years is expected")
+    return value
 
 
 IsoDuration = Annotated[str, AfterValidator(_bounded)]
