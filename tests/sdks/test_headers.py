@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from typing import Any
 
 import anthropic
@@ -21,49 +21,59 @@ from ..conftest import Bot, in_memory
 SAID: Any = [{"role": "user", "content": "Hi"}]
 
 
-def _openai(at: LoopbackProvider) -> list[Callable[[], Any]]:
-    client = openai.OpenAI(base_url=at.base_url, api_key="k", max_retries=1, timeout=59.25)
-    azure = openai.AzureOpenAI(azure_endpoint=at.origin, api_key="k", api_version="2024-10-21")
-    other = openai.AsyncOpenAI(base_url=at.base_url, api_key="k")
+Calls = list[Callable[[], Any]]
+
+
+def _openai(at: LoopbackProvider, use: ExitStack) -> Calls:
+    client = use.enter_context(openai.OpenAI(base_url=at.base_url, api_key="k", max_retries=1, timeout=59.25))
+    azure = use.enter_context(openai.AzureOpenAI(azure_endpoint=at.origin, api_key="k", api_version="2024-10-21"))
+
+    async def asked() -> None:
+        async with openai.AsyncOpenAI(base_url=at.base_url, api_key="k") as other:
+            _ = await other.chat.completions.create(model="m", messages=SAID)
+
     return [
         lambda: client.chat.completions.create(model="m", messages=SAID),
         lambda: client.chat.completions.create(model="m", messages=SAID, stream=True).close(),
         lambda: client.chat.completions.with_raw_response.create(model="m", messages=SAID),
         lambda: client.chat.completions.parse(model="m", messages=SAID),
-        lambda: client.responses.stream(model="m", input="x").__enter__(),
+        lambda: use.enter_context(client.responses.stream(model="m", input="x")),
         lambda: client.files.create(file=b"x", purpose="batch"),
         lambda: client.files.content("file-1"),
         lambda: client.audio.speech.create(model="m", voice="a", input="x"),
         lambda: azure.chat.completions.create(model="m", messages=SAID),
-        lambda: asyncio.run(other.chat.completions.create(model="m", messages=SAID)),
+        lambda: asyncio.run(asked()),
     ]
 
 
-def _anthropic(at: LoopbackProvider) -> list[Callable[[], Any]]:
-    client = anthropic.Anthropic(base_url=at.origin, api_key="k", max_retries=0)
-    vertex = AnthropicVertex(base_url=at.origin, region="r", project_id="p", access_token="t", max_retries=0)
+def _anthropic(at: LoopbackProvider, use: ExitStack) -> Calls:
+    client = use.enter_context(anthropic.Anthropic(base_url=at.origin, api_key="k", max_retries=0))
+    vertex = use.enter_context(
+        AnthropicVertex(base_url=at.origin, region="r", project_id="p", access_token="t", max_retries=0)
+    )
     return [
         lambda: client.messages.create(model="m", max_tokens=1, messages=SAID),
-        lambda: client.messages.stream(model="m", max_tokens=1, messages=SAID).__enter__(),
+        lambda: use.enter_context(client.messages.stream(model="m", max_tokens=1, messages=SAID)),
         lambda: client.beta.messages.create(model="m", max_tokens=1, messages=SAID),
         lambda: vertex.messages.create(model="m", max_tokens=1, messages=SAID),
     ]
 
 
-def _others(at: LoopbackProvider) -> list[Callable[[], Any]]:
+def _others(at: LoopbackProvider, use: ExitStack) -> Calls:
     groq, together = pytest.importorskip("groq"), pytest.importorskip("together")
     mistral, ollama = pytest.importorskip("mistralai.client"), pytest.importorskip("ollama")
     genai = pytest.importorskip("google.genai")
-    google = genai.Client(api_key="k", http_options={"base_url": at.origin})
+    alike = [
+        use.enter_context(groq.Groq(base_url=at.origin, api_key="k", max_retries=0)),
+        use.enter_context(together.Together(base_url=at.base_url, api_key="k", max_retries=0)),
+    ]
+    mistrals = use.enter_context(mistral.Mistral(api_key="k", server_url=at.origin))
+    ollamas = use.enter_context(ollama.Client(host=at.origin))
+    google = use.enter_context(closing(genai.Client(api_key="k", http_options={"base_url": at.origin})))
     return [
-        lambda: groq.Groq(base_url=at.origin, api_key="k", max_retries=0).chat.completions.create(
-            model="m", messages=SAID
-        ),
-        lambda: together.Together(base_url=at.base_url, api_key="k", max_retries=0).chat.completions.create(
-            model="m", messages=SAID
-        ),
-        lambda: mistral.Mistral(api_key="k", server_url=at.origin).chat.complete(model="m", messages=SAID),
-        lambda: ollama.Client(host=at.origin).chat(model="m", messages=SAID),
+        *(lambda each=each: each.chat.completions.create(model="m", messages=SAID) for each in alike),
+        lambda: mistrals.chat.complete(model="m", messages=SAID),
+        lambda: ollamas.chat(model="m", messages=SAID),
         lambda: google.models.generate_content(model="m", contents="x"),
     ]
 
@@ -71,13 +81,14 @@ def _others(at: LoopbackProvider) -> list[Callable[[], Any]]:
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("sdks", [_openai, _anthropic, _others])
 def test_what_sdks_send_by_themselves_is_usual(
-    sdks: Callable[[LoopbackProvider], Any], provider: LoopbackProvider
+    sdks: Callable[[LoopbackProvider, ExitStack], Calls], provider: LoopbackProvider
 ) -> None:
-    for call in sdks(provider):
-        before = len(provider.requests)
-        with suppress(Exception):  # that it was answered is not the matter
-            call()
-        assert len(provider.requests) > before
+    with ExitStack() as use:
+        for call in sdks(provider, use):
+            before = len(provider.requests)
+            with suppress(Exception):  # that it was answered is not the matter
+                call()
+            assert len(provider.requests) > before
     for request in provider.requests:
         sent = [(name.lower().encode(), value.encode()) for name, value in request.headers.items()]
         assert unusual([pair for pair in sent if formed(pair[0])]) == []
