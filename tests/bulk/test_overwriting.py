@@ -91,6 +91,24 @@ def test_a_report_of_a_test_does_not_replace_what_is_tested(here: Path, option: 
     assert files(here) == before
 
 
+@pytest.mark.parametrize(
+    ("source", "report"), [("calls", "calls/r.json"), ("calls", "in/r.txt"), ("calls/*.jsonl", "in/r.JSONL")]
+)
+def test_a_report_is_not_taken_for_an_input_of_the_next_run(here: Path, source: str, report: str) -> None:
+    (here / "in").symlink_to("calls")
+    before = files(here)
+    said = "among the inputs and would be taken for one in the next run"
+    assert said in told("anonymize", source, "out", "--rename", "--plan", "plan.yaml", "--report", report)
+    assert said in told("assess", source, "--report", report) and said in told("assess", source, "--json", report)
+    assert files(here) == before
+
+
+def test_a_report_may_lie_where_a_pattern_does_not_look(here: Path) -> None:
+    given = ["anonymize", "calls/*.jsonl", "out", "--rename", "--plan", "plan.yaml", "--policy", "policy.yaml"]
+    result = CliRunner().invoke(app, [*given, "--report", "calls/r.json"])
+    assert result.exit_code == 0 and (here / "calls" / "r.json").is_file(), result.output
+
+
 def test_two_reports_do_not_go_to_one_file(here: Path) -> None:
     assert "--json" in told("assess", "x.jsonl", "--report", "r.json", "--json", "./r.json")
 

@@ -16,10 +16,12 @@ from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.stores import write_ahead
+from guarded_client.stores.access import Access
 from guarded_client.stores.clock import utc_now
 from guarded_client.stores.keys import MasterKey
 from guarded_client.stores.review_queue import Queue
 from guarded_client.stores.review_sqlite import SqliteRows
+from guarded_client.stores.sqlite_access import SqliteAccessLog
 from tests.audit.conftest import made
 from tests.review.matters import payload, ticket
 from tests.stores.standing_clock import KEY_HEX
@@ -139,6 +141,17 @@ def test_what_was_erased_of_tickets_and_of_the_audit_log_while_a_backup_ran_goes
             assert left(tmp_path, secrets)
         service.purge(utc_now() - timedelta(days=9))
         assert not left(tmp_path, secrets) and not service.lingers
+
+
+def test_records_of_access_that_ended_leave_the_log_of_their_file_too(tmp_path: Path) -> None:
+    path, key, until = tmp_path / "file.db", MasterKey.load(key=KEY_HEX), utc_now() - timedelta(days=1)
+    with SqliteAccessLog(path, key) as log, SqliteAccessLog(path, key):
+        log.record("", "cust-42", Access(utc_now(), "dora", "export", "request 2026-118", 1), until)
+        with reading(path, "sealed FROM accesses") as secrets:
+            pass
+        assert secrets and left(tmp_path, secrets) == {"file.db-wal"}, "positive control"
+        assert log.purge(utc_now()) == 1 and not log.lingers
+        assert not left(tmp_path, secrets)
 
 
 def test_a_certificate_names_no_log_that_was_emptied(life: Lifecycle, tmp_path: Path) -> None:

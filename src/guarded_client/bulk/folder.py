@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -56,16 +56,44 @@ def pairs(source: Path, target: Path, detector: Detector, plan: Plan, *, rename:
 
 def _no_inputs(outputs: Sequence[Path], inputs: Sequence[Path], source: Path, top: Path) -> None:
     """An output must not replace an input, nor be one when the command is given again."""
-    taken, here = {path.resolve() for path in inputs}, top.resolve()
-    pattern = source.parts[len(top.parts) :]
+    taken = {path.resolve() for path in inputs}
     for path in outputs:
         place = path.parent.resolve() / path.name
-        inside = place.is_relative_to(here) and _fits(place.relative_to(here).parts, pattern)
-        if inside or place in taken or path.resolve() in taken:
+        if _found_again(place, source, top) or place in taken or path.resolve() in taken:
             raise Misuse(
                 "an output would lie among the inputs, replace one, or be taken for one in the next run; name an "
                 "output folder outside of what the pattern finds. Nothing was written"
             )
+
+
+def see_outside(source: Path, reports: Mapping[str, Path | None]) -> None:
+    """See that the next run does not take a report for an input.
+
+    Args:
+        source: a file, a folder, or a pattern.
+        reports: by option, files in which a report is to stand.
+
+    Raises:
+        Misuse: one lies where it would be found.
+    """
+    if source.is_file():
+        return
+    top = files_under(source)[0]
+    for option, report in reports.items():
+        if report is not None and _found_again(report.parent.resolve() / report.name, source, top):
+            raise Misuse(
+                f"{option} {report}: lies among the inputs and would be taken for one in the next run; name a file "
+                "outside of them. Nothing was written"
+            )
+
+
+def _found_again(place: Path, source: Path, top: Path) -> bool:
+    """Whether a folder or a pattern finds what lies at a place, the folder of which is resolved."""
+    here = top.resolve()
+    if not place.is_relative_to(here):
+        return False
+    pattern = source.parts[len(top.parts) :]
+    return source.is_dir() or _fits(place.relative_to(here).parts, pattern)
 
 
 def _fits(parts: Sequence[str], pattern: Sequence[str]) -> bool:

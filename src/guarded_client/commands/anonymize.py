@@ -44,7 +44,7 @@ def anonymize(
 
     from guarded_client._scan import detector_of
     from guarded_client.bulk import Plan
-    from guarded_client.bulk.folder import pairs, together
+    from guarded_client.bulk.folder import pairs, see_outside, together
     from guarded_client.bulk.run import anonymize as run
     from guarded_client.bulk.work import workers
     from guarded_client.commands.reports import apart, write
@@ -56,6 +56,7 @@ def anonymize(
     key = _key(key_file)
     files = pairs(source, target, detector_of(rules.model_copy(update={"names": "off"})), steps, rename=rename)
     apart([plan, policy, key_file, *(one for one, _ in files)], [other for _, other in files], {"--report": report})
+    see_outside(source, {"--report": report})
     if len(files) > 1 and steps.within == "run" and key is None:
         raise Misuse("within: run holds for one file; give a --key-file, or choose within: document")
     reports: list[Report] = []

@@ -62,7 +62,7 @@ def assess(
     from rich.console import Console
 
     from guarded_client.bulk import Plan, Study
-    from guarded_client.bulk.folder import files_under
+    from guarded_client.bulk.folder import files_under, see_outside
     from guarded_client.bulk.risk.run import assess as run
     from guarded_client.commands.reports import apart, write
     from guarded_client.policy import Policy
@@ -75,6 +75,8 @@ def assess(
     data = [one for one in (target, originals) if one is not None]
     read = [path for one in data for path in ([one] if one.is_file() else files_under(one)[1])]
     apart([plan, policy, study, *read], (), {"--report": report, "--json": json_report})
+    for one in data:
+        see_outside(one, {"--report": report, "--json": json_report})
     with _steps(Console(stderr=True)) as told:
         made = run(
             target,

@@ -71,6 +71,7 @@ class SqliteAccessLog(SealedFile):
             total += count
             if progress is not None:
                 progress(total)
+        _ = self._database.checkpoint()  # also if nothing went, as the vault
         return total
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
