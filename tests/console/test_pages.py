@@ -219,6 +219,15 @@ def test_the_language_is_the_chosen_one_else_the_first_that_the_browser_reads() 
     )
 
 
+def test_a_page_stays_where_it_is_when_the_language_changes(console: Running) -> None:
+    client = console.client("dora")
+    pages = {path for path, _ in console.office.pages("dora")} | {"/tickets/" + "0" * 32}
+    assert {"/audit", "/receipt", "/records", "/label"} <= pages
+    for page in pages:
+        assert client.post("/language", data={"language": "fr", "to": page}).headers["location"] == page
+        assert console.client().get(page).headers["location"] == f"/sign-in?to={page}"
+
+
 # a real browser
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from guarded_client.console.words import Words
 
 if TYPE_CHECKING:
     from guarded_client.console.office import Office
-
-WANTED: Final = re.compile(r"/(queue|history|person|stop|audit|label|account|tickets/[0-9a-f]{32})?")
-"""Pages that somebody may be sent on to: of this console, with nothing that another site could add."""
 
 
 def problem(

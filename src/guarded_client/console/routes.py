@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from guarded_client.console.views import audit, history, label, person, queue, receipt, records, stop, ticket
@@ -25,3 +26,6 @@ ROUTES: Final[tuple[tuple[str, str, View], ...]] = (
     ("GET", "/stop", stop.show),
     ("POST", "/stop", stop.act),
 )
+_ALWAYS: Final = [path for method, path, _ in ROUTES if method == "GET" and "{" not in path]
+WANTED: Final = re.compile("|".join([*map(re.escape, _ALWAYS), "/tickets/[0-9a-f]{32}"]))
+"""Pages that somebody may be sent on to: of this console, with nothing that another site could add."""

@@ -19,7 +19,7 @@ from guarded_client._errors import AccessRefused, GuardError, Misuse, Refused, R
 from guarded_client.console import entry
 from guarded_client.console.office import Office
 from guarded_client.console.pages import rendered
-from guarded_client.console.routes import ROUTES
+from guarded_client.console.routes import ROUTES, WANTED
 from guarded_client.console.sessions import Session
 from guarded_client.console.statics import FILES, versioned
 from guarded_client.console.threshold import App, Threshold
@@ -105,7 +105,7 @@ class _Site:
             if request.method == "POST" or self.office.settings.user_header:
                 return self._page(request, None, Page("error.html", {"text": "error.form"}, 403))
             path = request.url.path
-            return RedirectResponse(f"/sign-in?to={path}" if entry.WANTED.fullmatch(path) else "/sign-in", 303)
+            return RedirectResponse(f"/sign-in?to={path}" if WANTED.fullmatch(path) else "/sign-in", 303)
         try:
             self._see_form(request, form, session)
             query = dict(parse_qsl(request.url.query, max_num_fields=100))
@@ -168,7 +168,7 @@ class _Site:
             "token": self._token(nonce),
             "problem": problem,
             "name": form.get("name", "")[:80],
-            "to": wanted if entry.WANTED.fullmatch(wanted) else "",
+            "to": wanted if WANTED.fullmatch(wanted) else "",
             "elsewhere": request.headers.get("sec-fetch-site") == "cross-site",  # then no cookie came along
         }
         response = self._page(request, None, Page("sign_in.html", values, status))
@@ -193,7 +193,7 @@ class _Site:
             office.sessions.end(old)
         id_, _ = office.sessions.begin(name, request.headers.get("user-agent", ""), now)
         wanted = form.get("to", "")
-        response = RedirectResponse(wanted if entry.WANTED.fullmatch(wanted) else "/", 303)
+        response = RedirectResponse(wanted if WANTED.fullmatch(wanted) else "/", 303)
         self._set(response, self.cookie, id_)
         response.delete_cookie(self.form_cookie, secure=office.settings.encrypted, httponly=True, samesite="strict")
         return response
@@ -211,7 +211,7 @@ class _Site:
 
     def choose_language(self, request: Request, form: Form) -> Response:
         back = form.get("to", "")
-        response = RedirectResponse(back if entry.WANTED.fullmatch(back) else "/", 303)
+        response = RedirectResponse(back if WANTED.fullmatch(back) else "/", 303)
         self._set(response, LANGUAGE, preferred(form.get("language", ""), ""), max_age=_YEAR)
         return response
 
