@@ -419,6 +419,12 @@ def test_json_replies_are_restored_but_for_what_is_the_models_or_the_providers_o
     assert restored(plain, JSON, 2) == plain
 
 
+def test_a_json_reply_may_be_a_text_or_a_list() -> None:
+    sent = "<EMAIL_ADDRESS_1>"
+    assert json.loads(restored(json.dumps(f"Hi {sent}").encode(), JSON, 3)) == f"Hi {MAIL}"
+    assert json.loads(restored(json.dumps([sent, [sent]]).encode(), JSON, 3)) == [MAIL, [MAIL]]
+
+
 def test_arguments_of_tools_keep_their_tool() -> None:
     seen: list[Channel] = []
 

@@ -90,9 +90,9 @@ class Document(Restoring):
         self.complete = document is not None or not body.strip()
         if isinstance(document, dict):
             self.learn(cast("Json", document))
-            document = cast("object", document)
+        whole = [cast("object", document)]  # it may be a text itself
         try:
-            return like(body, document) if not hopeless(body) and self.restore(document) else body
+            return like(body, whole[0]) if not hopeless(body) and self.restore(whole) else body
         except RecursionError:
             return body
 
