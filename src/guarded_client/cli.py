@@ -27,7 +27,7 @@ from guarded_client.commands.verify import verify
 
 
 class Commands(TyperGroup):
-    """All commands. An error of the library is told on stderr in plain words, and the exit code is 2."""
+    """All commands. An error of the library, or of a file, is told on stderr in plain words; the exit code is 2."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command."""
@@ -38,6 +38,10 @@ class Commands(TyperGroup):
             return super().invoke(ctx)
         except GuardError as error:
             typer.echo(f"guarded-client: {error}", err=True)
+        except OSError as error:
+            if error.filename is None:  # not a file's: a pipe that nobody reads any more, which click knows
+                raise
+            typer.echo(f"guarded-client: {error.filename}: {error.strerror}", err=True)
         raise typer.Exit(2)
 
 

@@ -35,7 +35,9 @@ def anonymize(
     report: Annotated[Path | None, typer.Option(help="Write the report to this file, as JSON.")] = None,
     restart: Annotated[bool, typer.Option("--restart", help="Forget an earlier run that did not finish.")] = False,
 ) -> None:
-    """Anonymise a data set, one way: what is found is replaced, and nothing is kept that leads back.
+    """Anonymise a data set, one way.
+
+    What is found is replaced, and nothing is kept that leads back.
 
     Rows are used only if consent, or another basis of the plan's purpose, covers them. A run that was stopped goes on
     where it was when it is started again.

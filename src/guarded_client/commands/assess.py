@@ -55,7 +55,9 @@ def assess(
     json_report: Annotated[Path | None, typer.Option("--json", help="Write the report as JSON as well.")] = None,
     lang: Annotated[Language, typer.Option(help="Of the report: en or fr.")] = Language.EN,
 ) -> None:
-    """Test whether a data set leads back to persons: what was missed, who stands alone, whom an attack finds again.
+    """Test whether a data set leads back to persons.
+
+    It looks for what was missed, who stands alone, and whom an attack finds again.
 
     Says which claim is justified, pseudonymised or anonymised, and why. It shows counts and places, never a value.
     """

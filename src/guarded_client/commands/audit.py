@@ -94,7 +94,10 @@ def export(
     after: Annotated[int, typer.Option(help="Only entries with an index above this one.")] = -1,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="A file; default: standard output.")] = None,
 ) -> None:
-    """Give out entries with their hashes, one JSON object a line, as another program can check them."""
+    """Give out entries with their hashes, one a line.
+
+    Each is a JSON object, as another program can check it.
+    """
     with _source(policy, log) as source:
         lines = (_line(row, as_json=True) for row in source.rows(after))
         if output is None:
@@ -108,7 +111,10 @@ def export(
 
 @app.command()
 def checkpoint(policy: PolicyFile = None) -> None:
-    """Sign the log as it is now, write the checkpoint to the second place, and show it."""
+    """Sign the log as it is now, and show the checkpoint.
+
+    It is written to the second place as well.
+    """
     from guarded_client._assembly import ledger_of
 
     ledger = ledger_of(policy_of(policy))

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from guarded_client.console.passwords import Users
     from guarded_client.policy import Policy
 
-app = typer.Typer(help="The web console: review held replies, see and erase what is kept. Add users first.")
+app = typer.Typer(
+    help="The web console of reviewers and privacy officers.\n\n"
+    "They review held replies, see and erase what is kept. Add users first.",
+)
 user = typer.Typer(help="Who may sign in: add, password, list, remove.", no_args_is_help=True)
 app.add_typer(user, name="user")
 UsersFile: TypeAlias = Annotated[

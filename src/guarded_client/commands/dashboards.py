@@ -14,7 +14,10 @@ from guarded_client._errors import Misuse
 def dashboards(
     out: Annotated[Path, typer.Option(help="The directory to write grafana.json and alerts.yml into.")],
 ) -> None:
-    """Write a Grafana dashboard and Prometheus alert rules for the metrics of this version."""
+    """Write a Grafana dashboard and Prometheus alert rules.
+
+    They are made for the metrics of this version.
+    """
     import yaml
 
     from guarded_client.telemetry.alerts import rules

@@ -36,8 +36,9 @@ def rotate(
         str | None, typer.Option(help="Environment variable that holds the new key; without it, the key file gets one.")
     ] = None,
 ) -> None:
-    """Put a new master key in the place of the one in use, without downtime.
+    """Put a new master key in the place of the one in use.
 
+    Without downtime.
     Processes that have a store open go on. With a key file, all is done at once; what was interrupted is gone on with.
     With an environment variable, deploy the new key, then retire the old one.
     """
@@ -74,11 +75,16 @@ def rotate(
 def retire(
     key: Annotated[str, typer.Argument(help="The id that `keys show` tells.")], policy: PolicyFile = None
 ) -> None:
-    """Shut a master key out of every store."""
+    """Shut a master key out of every store.
+
+    Every store keeps at least one key that opens it.
+    """
     with _stores(policy) as stores:
         done = [name for name, store in stores.items() if store.drop_master_key(key)]
+        if not done:
+            raise Misuse("this key opens no store; `guarded-client keys show` tells those that do")
         _tell(stores, "retire", key)
-    typer.echo(f"{key} opens {', '.join(done)} no more" if done else f"{key} opened no store")
+    typer.echo(f"{key} opens {', '.join(done)} no more")
 
 
 def _tell(stores: Mapping[str, Any], action: str, key: str) -> None:

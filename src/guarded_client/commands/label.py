@@ -48,7 +48,10 @@ def label(
         bool, typer.Option("--check", help="Exit code 1 if what was observed contradicts what is declared.")
     ] = False,
 ) -> None:
-    """Show the AI nutrition label: what is declared and configured, and what the audit log says really happened."""
+    """Show the AI nutrition label.
+
+    What is declared and configured, and what the audit log says really happened.
+    """
     from guarded_client.transparency.label import label as label_of
     from guarded_client.transparency.spoken import clash
     from guarded_client.transparency.words import words_of

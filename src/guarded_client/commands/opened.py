@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from guarded_client import Desk, Lifecycle, Policy
 
 PolicyFile: TypeAlias = Annotated[Path | None, typer.Option("--policy", help="The policy that names the stores.")]
+Subject: TypeAlias = Annotated[str, typer.Argument(help="The person, as in the tags of the calls.")]
 Tenant: TypeAlias = Annotated[str, typer.Option(help="As in the tags of the calls.")]
 Actor: TypeAlias = Annotated[str, typer.Option(default_factory=getpass.getuser, help="Who does it; recorded.")]
 Reason: TypeAlias = Annotated[str, typer.Option(help="Why it is done; recorded.")]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from guarded_client._errors import Misuse
-from guarded_client.commands.opened import Actor, PolicyFile, Reason, Tenant, opened
+from guarded_client.commands.opened import Actor, PolicyFile, Reason, Subject, Tenant, opened
 from guarded_client.commands.quoted import line
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Form(StrEnum):
 
 
 def forget(
-    subject: str,
+    subject: Subject,
     actor: Actor,
     reason: Annotated[str, typer.Option(help="Why it is done; recorded. Needed unless --dry-run.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
@@ -56,7 +56,7 @@ def verify_certificate(
 
 
 def export(
-    subject: str,
+    subject: Subject,
     reason: Reason,
     actor: Actor,
     form: Annotated[Form, typer.Option(help="JSON, or a document to read in French or English.")] = Form.JSON,
@@ -64,7 +64,10 @@ def export(
     policy: PolicyFile = None,
     tenant: Tenant = "",
 ) -> None:
-    """Give out all that is kept of a person (GDPR Art. 15, 20)."""
+    """Give out all that is kept of a person.
+
+    For requests under Articles 15 and 20 of the GDPR.
+    """
     with opened(policy) as life:
         data = life.export(subject, actor=actor, reason=reason, tenant=tenant)
     language: Literal["fr", "en"] = "fr" if form is Form.FR else "en"
@@ -80,15 +83,18 @@ def reveal(
     policy: PolicyFile = None,
     tenant: Tenant = "",
 ) -> None:
-    """Show a text of a conversation with the real values in the place of its placeholders."""
+    """Show a text with real values for its placeholders."""
     text = sys.stdin.read() if str(file) == "-" else _bytes(file).decode("utf-8", "replace")
     with opened(policy) as life:
         found = life.reveal(text, subject=subject, conversation=conversation, actor=actor, reason=reason, tenant=tenant)
     typer.echo(found.text, nl=False)
 
 
-def access(subject: str, reason: Reason, actor: Actor, policy: PolicyFile = None, tenant: Tenant = "") -> None:
-    """Show who exported, revealed, erased or held what of a person, when and why."""
+def access(subject: Subject, reason: Reason, actor: Actor, policy: PolicyFile = None, tenant: Tenant = "") -> None:
+    """Show who had access to a person's data, and why.
+
+    Who exported, revealed, erased or held what of the person, and when.
+    """
     with opened(policy) as life:
         found = life.access(subject, actor=actor, reason=reason, tenant=tenant)
     for one in found:

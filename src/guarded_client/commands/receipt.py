@@ -39,7 +39,10 @@ def receipt(
     output: Output = None,
     log: LogPath = None,
 ) -> None:
-    """Show the receipt of one call: what went where, in categories and counts, never values."""
+    """Show the receipt of one call: what went where.
+
+    In categories and counts, never values.
+    """
     from guarded_client.transparency.receipt import receipt as receipt_of
 
     entry = rows_of(policy_of(policy), log).find(call)

@@ -40,7 +40,10 @@ def records(
         bool, typer.Option("--check", help="Exit code 1 if something was observed that is not declared.")
     ] = False,
 ) -> None:
-    """Show the records of processing (GDPR Art. 30): what is declared, what was observed, where they differ."""
+    """Show the records of processing.
+
+    As Article 30 of the GDPR asks: what is declared, what was observed, and where they differ.
+    """
     from guarded_client.transparency.assessment import assessment
     from guarded_client.transparency.fides import fides_system
     from guarded_client.transparency.label import label

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from guarded_client.commands.opened import Actor, PolicyFile, Reason, Tenant, opened
+from guarded_client.commands.opened import Actor, PolicyFile, Reason, Subject, Tenant, opened
 
 if TYPE_CHECKING:
     from guarded_client.lifecycle import Sweep
 
-app = typer.Typer(
-    help="What is kept and until when: status, sweep, dispose, hold, release, event.", no_args_is_help=True
-)
+app = typer.Typer(help="What is kept and until when; legal holds.", no_args_is_help=True)
+
+Hold: TypeAlias = Annotated[str, typer.Argument(help="The hold's file number, such as lawsuit-7.")]
 
 
 @app.command()
@@ -33,27 +34,32 @@ def status(
             "due": kept.due,
             "on hold": kept.held,
             "archived": kept.archived,
-            "first end": kept.first_end and kept.first_end.isoformat(timespec="minutes"),
-            "last end": kept.last_end and kept.last_end.isoformat(timespec="minutes"),
+            "first end": kept.first_end,
+            "last end": kept.last_end,
             "disposal": classes[kept.label].disposal.value if kept.label in classes else "not in the policy",
         }
         for store, found in overview.stores.items()
         for kept in found
     ]
     if as_json:
-        typer.echo(json.dumps(rows, indent=1))
+        typer.echo(json.dumps(rows, indent=1, default=_minute))
         return
-    from rich.console import Console
-    from rich.table import Table
+    if not rows:
+        typer.echo("nothing is kept")
+        return
+    table = [list(rows[0]), *(["not told" if value is None else _day(value) for value in row.values()] for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for cells in table:
+        typer.echo("  ".join(map(str.ljust, cells, widths)).rstrip())
 
-    for store in overview.stores:
-        table = Table(title=store)
-        for column in list(rows[0])[1:] if rows else ("class", "entries"):
-            table.add_column(column)
-        for row in rows:
-            if row["store"] == store:
-                table.add_row(*("" if value is None else str(value) for value in list(row.values())[1:]))
-        Console().print(table)
+
+def _minute(moment: datetime) -> str:
+    return moment.isoformat(timespec="minutes")
+
+
+def _day(value: object) -> str:
+    """A cell: of a moment, its day."""
+    return f"{value:%Y-%m-%d}" if isinstance(value, datetime) else str(value)
 
 
 @app.command()
@@ -80,7 +86,10 @@ def dispose(
     actor: Actor,
     policy: PolicyFile = None,
 ) -> None:
-    """Remove what has ended of a class that waits for a person, who has looked at it; then sweep the rest."""
+    """Remove what has ended of a class that waits for a person.
+
+    Whoever runs this has looked at it. The rest is swept then.
+    """
     with opened(policy) as life:
         done = life.dispose(label, actor=actor, reason=reason)
     _told(done)
@@ -96,8 +105,13 @@ def _told(done: Sweep, *, dry_run: bool = False) -> None:
 
 
 @app.command()
-def hold(subject: str, name: str, reason: Reason, actor: Actor, policy: PolicyFile = None, tenant: Tenant = "") -> None:
-    """Place a legal hold on a person, under a file number: nothing of them is destroyed until it is released."""
+def hold(
+    subject: Subject, name: Hold, reason: Reason, actor: Actor, policy: PolicyFile = None, tenant: Tenant = ""
+) -> None:
+    """Place a legal hold on a person, under a file number.
+
+    Nothing of them is destroyed until it is released.
+    """
     with opened(policy) as life:
         life.hold(subject, name, actor=actor, reason=reason, tenant=tenant)
     typer.echo(f"hold {name} stands")
@@ -105,7 +119,7 @@ def hold(subject: str, name: str, reason: Reason, actor: Actor, policy: PolicyFi
 
 @app.command()
 def release(
-    subject: str, name: str, reason: Reason, actor: Actor, policy: PolicyFile = None, tenant: Tenant = ""
+    subject: Subject, name: Hold, reason: Reason, actor: Actor, policy: PolicyFile = None, tenant: Tenant = ""
 ) -> None:
     """Release a legal hold."""
     with opened(policy) as life:
@@ -116,16 +130,19 @@ def release(
 @app.command()
 def event(
     trigger: Annotated[
-        str, typer.Argument(help="conversation_end, case_closed, last_contact, contract_end, consent_end")
+        str, typer.Argument(help="What ended: conversation_end, case_closed, last_contact, contract_end, consent_end")
     ],
-    subject: str,
+    subject: Subject,
     conversation: Annotated[
         str | None, typer.Option(help="Only this conversation; without it, all of the person's.")
     ] = None,
     policy: PolicyFile = None,
     tenant: Tenant = "",
 ) -> None:
-    """Tell that something ended now: the clock of the classes that wait for it starts."""
+    """Tell that something ended now, such as a contract.
+
+    The clock of the classes that wait for it starts.
+    """
     with opened(policy) as life:
         count = life.happened(trigger, subject=subject, conversation=conversation, tenant=tenant)
     typer.echo(f"{count} entries got another end date")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Decide on replies that wait for a person.", no_args_is_help=True, rich_markup_mode=None)
 
 Id: TypeAlias = Annotated[str, typer.Argument(help="The ticket's id.", metavar="TICKET")]
+Placeholder: TypeAlias = Annotated[str, typer.Argument(help="As `show` printed it, such as <PERSON_1>.")]
 Seen: TypeAlias = Annotated[str, typer.Option(help="The hash that `show` printed with what you looked at.")]
 Why: TypeAlias = Annotated[str, typer.Option("--reason", help="Why; kept with the ticket, sealed.")]
 
@@ -29,7 +30,7 @@ def list_(
     policy: PolicyFile = None,
     closed: Annotated[bool, typer.Option("--closed", help="The history instead.")] = False,
     reason: Annotated[str | None, typer.Option(help="Only tickets with this reason, such as complaint.")] = None,
-    limit: Annotated[int, typer.Option(min=1, max=1000)] = 50,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many at most.")] = 50,
 ) -> None:
     """Show the tickets, the most urgent first."""
     from guarded_client.review import Filter, Reason
@@ -47,7 +48,10 @@ def list_(
 
 @app.command()
 def show(ticket: Id, actor: Actor, policy: PolicyFile = None) -> None:
-    """Claim a ticket and show what it is about, with placeholders; prints the hash that a decision needs."""
+    """Claim a ticket and show what it is about.
+
+    With placeholders, and with the hash that a decision needs.
+    """
     with desk_at(policy) as desk:
         kept = desk.get(actor, ticket)
         if kept.state.open:
@@ -92,7 +96,10 @@ def edit(
     drop: Annotated[list[str] | None, typer.Option(help="A placeholder that is left out on purpose.")] = None,
     policy: PolicyFile = None,
 ) -> None:
-    """Release the reply with other words; placeholders stand for the person's values."""
+    """Release the reply with other words.
+
+    Placeholders stand for the person's values.
+    """
     from guarded_client.review import Decision
 
     _decide(policy, actor, ticket, Decision.EDIT, seen, reason, texts=text, dropped=drop or ())
@@ -130,8 +137,11 @@ def escalate(ticket: Id, seen: Seen, reason: Why, actor: Actor, policy: PolicyFi
 
 
 @app.command()
-def reveal(ticket: Id, placeholder: str, reason: Why, actor: Actor, policy: PolicyFile = None) -> None:
-    """Show the value of one placeholder of a ticket that you claimed; recorded."""
+def reveal(ticket: Id, placeholder: Placeholder, reason: Why, actor: Actor, policy: PolicyFile = None) -> None:
+    """Show the value of a placeholder of a ticket you claimed.
+
+    That you did is recorded.
+    """
     with desk_at(policy) as desk:
         typer.echo(lines(desk.reveal(actor, ticket, placeholder, reason)).strip())
 

@@ -40,7 +40,7 @@ def scan(
         list[str] | None, typer.Option("--why-not", help="Say what was tried on this piece of the text. Repeatable.")
     ] = None,
 ) -> None:
-    """Show what would be replaced in a text before it leaves."""
+    """Show what would be replaced in a text."""
     rules = _rules(policy, names)
     text = _text(file)
     found = _found(text, rules)

@@ -25,7 +25,10 @@ def trace(
         ),
     ] = None,
 ) -> None:
-    """Show spans as trees, with what was decided and counted; attributes that the registry lacks are left out."""
+    """Show spans as trees, with decisions and counts.
+
+    Attributes that the registry lacks are left out.
+    """
     from rich.console import Console
 
     from guarded_client.telemetry.otlp_json import roots

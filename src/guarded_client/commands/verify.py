@@ -26,15 +26,20 @@ def verify(
     as_json: Annotated[bool, typer.Option("--json", help="All rows as JSON.")] = False,
     junit: Annotated[Path | None, typer.Option(help="Write a JUnit file here.")] = None,
 ) -> None:
-    """Call every method of the installed SDKs with canaries, on loopback, and show what would have left."""
+    """Show what every method of the installed SDKs sends.
+
+    Each is called with canaries, on loopback.
+    """
     from guarded_client import guard
+    from guarded_client.commands.reports import apart, write
     from guarded_client.testing.verification import joined, verify
     from guarded_client.testing.verification.clients import clients, installed
 
+    apart((), (), {"--junit": junit})
     rules = _rules(policy)
     report = joined([verify(guard(client, rules)) for name in sdk or installed() for client in clients(name)])
     if junit is not None:
-        _ = junit.write_text(report.to_junit(), encoding="utf-8")
+        write(junit, report.to_junit())
     if as_json:
         typer.echo(report.to_json())
     else:

@@ -84,7 +84,7 @@ class Settings:
         except (OSError, ValueError) as error:
             problem = getattr(error, "strerror", "") or "the key is encrypted, or none"
         if problem:
-            raise Misuse(f"TLS: {self.certificate} and {self.certificate_key} do not do: {problem}")
+            raise Misuse(f"TLS: cannot use {self.certificate} and {self.certificate_key}: {problem}")
         return made
 
     def shares_account(self, key_env: str | None) -> bool:

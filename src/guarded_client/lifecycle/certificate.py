@@ -76,12 +76,13 @@ def verify_certificate(document: str | bytes | Mapping[str, Any], *, public_key:
     Raises:
         Misuse: not a certificate, changed since it was signed, or signed by another vault.
     """
-    problem = "JSON"
+    problem = "it is not JSON, or names a field twice"
     try:
         fields = json.loads(document, object_pairs_hook=_once) if isinstance(document, str | bytes) else document
         certificate = Certificate.model_validate(fields)
     except ValidationError as error:
-        problem = ", ".join(sorted({".".join(map(str, each["loc"])) or "JSON" for each in error.errors()}))
+        wrong = sorted({".".join(map(str, each["loc"])) for each in error.errors()})
+        problem = f"missing or wrong: {', '.join(filter(None, wrong)) or 'all of it'}"
     except (ValueError, RecursionError):
         pass
     else:

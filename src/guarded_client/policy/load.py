@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from guarded_client._errors import PolicyError
+from guarded_client.policy.known_keys import meant
 from guarded_client.policy.model import Policy
 
 _DEEPEST: Final = 32
@@ -35,8 +36,11 @@ def load_as(model: type[M], path: Path, *, noun: str) -> M:
     """
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:  # ValueError: not UTF-8, or a name that no file can have
-        raise PolicyError(f"{path}: cannot read the {noun} ({type(error).__name__})") from None
+    except OSError as error:
+        raise PolicyError(f"{path}: cannot read the {noun}: {error.strerror}") from None
+    except ValueError as error:
+        problem = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else "no file can have this name"
+        raise PolicyError(f"{path}: cannot read the {noun}: {problem}") from None
     lines: Lines = {}
     try:
         match path.suffix.lower():
@@ -74,17 +78,23 @@ def _validated(model: type[M], data: object, where: str, lines: Lines) -> M:
         return model.model_validate(data)
     except ValidationError as error:
         problems = error.errors(include_url=False, include_input=False)
-    raise PolicyError("\n".join(_problem(dict(problem), where, lines) for problem in problems))
+    raise PolicyError("\n".join(_problem(model, dict(problem), where, lines) for problem in problems))
 
 
-def _problem(problem: dict[str, Any], where: str, lines: Lines) -> str:
+def _problem(model: type[BaseModel], problem: dict[str, Any], where: str, lines: Lines) -> str:
     location: tuple[str | int, ...] = problem["loc"]
     line = next((lines[location[:n]] for n in range(len(location), 0, -1) if location[:n] in lines), None)
     at = f"{where}, line {line}" if line else where
     field = ".".join(map(str, location)) or "the whole of it"
-    message = str(problem["msg"]).removeprefix("Value error, ")
-    if problem["type"] == "extra_forbidden":
-        message = "unknown key; see the docs for the keys there are"
+    match problem["type"]:
+        case "extra_forbidden":
+            message = f"unknown key; {meant(model, location)}"
+        case "missing":
+            message = "is missing"
+        case "model_type" | "dict_type" | "mapping_type":
+            message = "has to be keys with values"
+        case _:
+            message = str(problem["msg"]).removeprefix("Value error, ")
     return f"{at}: {field}: {message}"
 
 
