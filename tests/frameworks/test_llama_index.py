@@ -1,6 +1,7 @@
 """LlamaIndex over guarded models, and what its callbacks and its instrumentation record."""
 
 import json
+import pickle
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
@@ -15,6 +16,7 @@ from llama_index.core.agent.workflow import AgentStream, FunctionAgent
 from llama_index.core.base.llms.types import ChatMessage, ImageBlock, TextBlock
 from llama_index.core.callbacks import CallbackManager
 from llama_index.core.callbacks.base_handler import BaseCallbackHandler
+from llama_index.core.extractors import TitleExtractor
 from llama_index.core.llms import MockLLM
 from llama_index.core.tools import FunctionTool
 from llama_index.embeddings.openai import OpenAIEmbedding
@@ -210,6 +212,44 @@ def test_what_goes_around_the_guard_is_found(provider: LoopbackProvider, kind: A
         anew = guarded.model_copy(update={"reuse_client": False})
         with pytest.raises(Misuse, match="not guarded"):
             assert_guarded(anew)
+
+
+def carried(component: Any) -> Any:
+    """A component as a worker of ``IngestionPipeline.run(num_workers=2)`` has it."""
+    return pickle.loads(pickle.dumps(component))
+
+
+@pytest.mark.parametrize("kind", [OpenAI, OpenAIResponses, OpenAIEmbedding])
+def test_a_model_that_is_pickled_sends_nothing_until_it_is_guarded_again(provider: LoopbackProvider, kind: Any) -> None:
+    policy, sent = in_memory(names="off"), {"api_base": provider.base_url, "api_key": "k"}
+    raw = kind(**sent)
+    guarded = guard(raw, policy, tags=TAGS)
+
+    def ask(model: Any) -> Any:
+        return model.get_text_embedding(MAIL) if kind is OpenAIEmbedding else model.complete(MAIL)
+
+    for lost in (carried(guarded), carried(bind(guarded, conversation="case-10")), carried(carried(guarded))):
+        assert type(lost) is kind
+        with pytest.raises(Misuse, match="not guarded"):
+            assert_guarded(lost)
+        with pytest.raises(Misuse, match="guard\\(model, policy\\) again"):
+            ask(lost)
+    assert provider.requests == []
+    assert_guarded(guard(lost, policy, tags=TAGS))
+    vector = {"object": "list", "model": "m", "data": [{"object": "embedding", "index": 0, "embedding": [0.5]}]}
+    for model in (guard(lost, policy, tags=TAGS), carried(raw)):  # a bare one is pickled as ever
+        if kind is OpenAIEmbedding:
+            provider.reply(Raw(200, {"content-type": "application/json"}, json.dumps(vector).encode()))
+        _ = ask(model)
+    assert [MAIL.encode() in request.decoded for request in provider.requests] == [False, True]
+
+
+def test_a_model_in_a_component_that_is_pickled_is_not_exchanged_for_a_bare_one(provider: LoopbackProvider) -> None:
+    llm = guard(OpenAI(model="gpt-5", api_base=provider.base_url, api_key="k"), in_memory(names="off"), tags=TAGS)
+    extractor = carried(TitleExtractor(llm=llm))
+    with pytest.raises(Misuse, match="guard\\(model, policy\\) again"):
+        extractor.llm.complete(MAIL)
+    assert provider.requests == []
 
 
 def test_tags_are_bound_or_around_the_call(provider: LoopbackProvider) -> None:

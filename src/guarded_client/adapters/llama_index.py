@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copyreg
 import sys
-from typing import Any, Final
+from typing import Any, Final, NoReturn, cast
 
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
@@ -14,6 +15,18 @@ from guarded_client.adapters.local import Address
 _SDK: Final = openai.ADAPTER
 _NAMES: Final = {"_client": "_get_client", "_aclient": "_get_aclient"}
 """Where a model holds its sync and its async client, and what makes the one that is not there yet. Both are private."""
+
+
+class _Lost:
+    """In the place of a client: the model was pickled, and its guard was not."""
+
+    def __getattr__(self, name: str) -> NoReturn:
+        if name.startswith("__"):  # what copying and pickling ask for
+            raise AttributeError(name)
+        raise Misuse(
+            "not sent: this model was pickled, for another process or a file, and its guard was not; "
+            "guard(model, policy) again where it runs, or let it run in the process that guarded it"
+        )
 
 
 class Models:
@@ -71,7 +84,7 @@ def _reuses(model: Any) -> bool:
 
 
 def _made(model: Any) -> dict[str, Any]:
-    copy, found = model.model_copy(), dict[str, Any]()
+    copy, found = _anew(model) if _is_lost(model) else model.model_copy(), dict[str, Any]()
     for name, make in _NAMES.items():
         held = getattr(copy, name, None)
         if held is None and hasattr(copy, make):
@@ -91,7 +104,35 @@ def _with(model: Any, clients: dict[str, Any]) -> Any:
         copy.reuse_client = True
     for name, client in clients.items():
         setattr(copy, name, client)
+    copyreg.pickle(cast("Any", type(copy)), _pickled)
     return copy
+
+
+def _is_lost(model: Any) -> bool:
+    return any(isinstance(held, _Lost) for held in _held(model))
+
+
+def _anew(model: Any) -> Any:
+    """As LlamaIndex makes a model that was pickled: of its fields, with clients of its own."""
+    return type(model)(**model.__getstate__()["__dict__"])
+
+
+def _pickled(model: Any) -> Any:
+    """How a model of this class is pickled. LlamaIndex leaves out what cannot be, and the model then makes clients.
+
+    It may lie in another component, which would leave it out and take a model of its own instead: so this succeeds.
+    """
+    if ADAPTER.is_guarded_http(model) or _is_lost(model):
+        return _lost, (type(model), model.__getstate__()["__dict__"])
+    return model.__reduce_ex__(2)
+
+
+def _lost(kind: Any, fields: dict[str, Any]) -> Any:
+    """A model that sends nothing until it is guarded again."""
+    model = kind(**fields)
+    for name in _NAMES:
+        setattr(model, name, _Lost())
+    return model
 
 
 ADAPTER: Final = Models()
