@@ -32,4 +32,6 @@ NOT_INTRODUCED = [
     "my name is not on the list",
     "Regards, thanks",
     "Die Anmelderin war im Rahmen der Prüfung im Wesentlichen einverstanden.",
+    "Waschmaschine und Trockner sind im Angebot.",
+    "das ersatzteil ist noch im versand, oder?",
 ]

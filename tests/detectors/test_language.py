@@ -4,12 +4,19 @@ import random
 import re
 from collections import Counter
 
+import pytest
+
 from guarded_client.detectors.language import guess
 from guarded_client.detectors.vocabulary import ENGLISH, FRENCH, OTHER_LANGUAGES
 from tests.detectors.names_examples import INTRODUCED, NOT_INTRODUCED
 
 LISTS = {"en": ENGLISH, "fr": FRENCH, **OTHER_LANGUAGES}
-LETTERS = {"de": "ßäü", "es": "ñ¿¡", "pt": "ãõ"}
+LETTERS = {
+    "de": "[ßäü]|[a-zäöüß]{3}(?:ung(?:en|s)?|[hk]eit(?:en)?|schaft(?:en)?|lich(?:e[mnrs]?)?)\\b",
+    "nl": "[a-zäöüß]{3}(?:heid|lijke?|teit)\\b",
+    "es": "[ñ¿¡]",
+    "pt": "[ãõ]",
+}
 
 
 def plainly(text: str) -> str:
@@ -19,10 +26,13 @@ def plainly(text: str) -> str:
     counts = Counter(
         language for word in words for language, some in LISTS.items() if word in some and times[word] == 1
     )
+    foreign = not counts["en"] and not counts["fr"]
     for language, letters in LETTERS.items():
-        counts[language] += min(2, sum(text[:2000].lower().count(letter) for letter in letters))
+        counts[language] += min(2, len(re.findall(letters, text[:2000].lower())))
     (first, most), (_, second) = counts.most_common(2)
     if first in OTHER_LANGUAGES and most >= 2 and most >= 3 * second:
+        return first
+    if first in {"de", "nl"} and most and not second and foreign:
         return first
     english = sum(word in ENGLISH for word in words)
     accents = len(re.findall("[àâçèéêëîïôœùû]", text[:2000].lower()))
@@ -39,8 +49,31 @@ def test_a_guess_differs_from_one_that_leaves_nothing_out() -> None:
     for _ in range(1500):
         languages = chance.sample(sorted(words), chance.choice((1, 1, 2)))
         said = [chance.choice(words[chance.choice(languages)]) for _ in range(chance.randint(1, 9))]
-        texts.append(" ".join([*said, *chance.sample(["Emily", "naïve", "Straße", "¿", "não", "42"], 2)]))
+        texts.append(
+            " ".join(
+                [*said, *chance.sample(["Emily", "naïve", "Straße", "¿", "não", "42", "Kündigung", "vrijheid"], 2)]
+            )
+        )
     for text in texts:
         assert guess(text) == plainly(text), text
         seen[guess(text)] += 1
     assert set(seen) == {*LISTS, "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Fieber, Husten, Schnupfen, Heiserkeit seit drei Tagen", "de"),
+        ("Lieferverzug, Mahnung, Inkasso, Vollstreckung", "de"),
+        ("Trage den Termin in den Kalender ein und erinnere mich am Vortag.", "de"),
+        ("hoe lang duurt de levering normaal en wat kosten de verzendkosten?", "nl"),
+        ("Huurverlaging wegens lawaai, stof en uitval van de verwarming", "nl"),
+        ("Geachte heer, mevrouw, hierbij ontvangt u de offerte voor de dakrenovatie.", "nl"),
+        ("Can Mr Schmidt and Ms Dijkstra call me back?", "en"),
+        ("Madame Schwarz a rappelé pour sa commande", "fr"),
+        ("Emily Carter, 4471", "unknown"),
+        ("red hat, my order", "unknown"),
+    ],
+)
+def test_short_texts_of_the_north_are_told_from_english_and_french_ones(text: str, language: str) -> None:
+    assert guess(text) == language

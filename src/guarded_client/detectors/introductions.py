@@ -13,6 +13,7 @@ from typing import Final
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.anchored import Anchored
+from guarded_client.detectors.language import guess
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.literals import Gate
 from guarded_client.detectors.scan import Scan
@@ -140,6 +141,11 @@ def _article(text: str, match: re.Match[str]) -> bool:
     return match[0].casefold() == "la" and not text.endswith("de ", 0, match.start())
 
 
+def _german(text: str, start: int, end: int) -> bool:
+    """Whether "im" is no "I'm" but means "in the", since what stands around the phrase is German."""
+    return text[start : start + 2].lower() == "im" and guess(f"{text[:start]}{text[end:]}") == "de"
+
+
 @cache
 def _gate() -> Gate:
     needs = [phrase.need for phrase, *_ in PHRASES]
@@ -157,7 +163,9 @@ def introduced(text: str | Scan) -> list[Entity]:
             extent = _name(text, match.end(), longest, capitals=capitals)
             if extent is None:
                 continue
-            if phrase.pattern is _LOWER_SELF and _NOT_LOWER_SELF.match(text[extent[0] : extent[1]].lower()):
+            if phrase.pattern is _LOWER_SELF and (
+                _NOT_LOWER_SELF.match(text[extent[0] : extent[1]].lower()) or _german(text, match.start(), extent[1])
+            ):
                 continue
             found.append(Entity("PERSON", *extent, score, Source.FORMAT))
     return found

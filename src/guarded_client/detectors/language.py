@@ -1,8 +1,8 @@
 """A guess which of seven languages a text is in, so that only the fitting name models run.
 
-It counts frequent function words and letters that English does not have. It answers only when one language clearly
-leads; a short or mixed text, or one in a language it does not know, is ``unknown`` and every model looks at it. A model
-of another language is not harmless: to a French one, German nouns are names because of their capitals.
+It counts frequent function words, and letters and endings that English does not have. It answers only when one language
+clearly leads; a short or mixed text, or one in a language it does not know, is ``unknown`` and every model looks at it.
+A model of another language is not harmless: to a French one, German nouns are names because of their capitals.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ FUNCTION_WORDS: Final = ENGLISH | FRENCH
 _FRENCH_LETTERS: Final = lazily(r"[àâçèéêëîïôœùû]", re.IGNORECASE)
 _LISTS: Final[dict[Language, frozenset[str]]] = {"en": ENGLISH, "fr": FRENCH, **OTHER_LANGUAGES}
 _COMMON: Final[frozenset[Language]] = frozenset({"en", "fr"})
+_NORTHERN: Final = frozenset({"de", "nl"})
+"""One word of these is enough where no other language has one: English and French models see names in their nouns."""
 _LISTED: Final = frozenset[str]().union(*_LISTS.values())
 _TIMES: Final = Counter(word for words in _LISTS.values() for word in words)
 _OWN: Final[dict[str, Language]] = {
@@ -30,7 +32,8 @@ _OWN: Final[dict[str, Language]] = {
 }
 """Words that only one language has, with that language."""
 _LETTERS: Final[tuple[tuple[Language, re.Pattern[str]], ...]] = (
-    ("de", lazily(r"[ßäü]")),
+    ("de", lazily(r"[ßäü]|[^\W\d_]{3}(?:ung(?:en|s)?|[hk]eit(?:en)?|schaft(?:en)?|lich(?:e[mnrs]?)?)\b")),
+    ("nl", lazily(r"[^\W\d_]{3}(?:heid|lijke?|teit)\b")),
     ("es", lazily(r"[ñ¿¡]")),
     ("pt", lazily(r"[ãõ]")),
 )
@@ -42,12 +45,14 @@ def guess(text: str) -> Language:
     words = list(filter(_LISTED.__contains__, _WORDS.findall(sample)))
     own: list[Language] = [_OWN[word] for word in words if word in _OWN]
     plain = sample.isascii()
-    if not plain or not _COMMON.issuperset(own):
+    if not (plain and own and _COMMON.issuperset(own)):
         counts = Counter[Language](own)
         for language, letters in _LETTERS:
             counts[language] += min(2, len(letters.findall(sample)))
         (first, most), (_, second) = counts.most_common(2)
         if first in OTHER_LANGUAGES and most >= 2 and most >= 3 * second:
+            return first
+        if first in _NORTHERN and most and not second and _COMMON.isdisjoint(own):
             return first
     english = sum(word in ENGLISH for word in words)
     accents = 0 if plain else min(3, len(_FRENCH_LETTERS.findall(sample)))

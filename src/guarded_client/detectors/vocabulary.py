@@ -38,9 +38,16 @@ OTHER_LANGUAGES: Final[dict[Language, frozenset[str]]] = {
     "de": frozenset(
         _words(
             """
-            auf auch bei bitte das dem der des die ein eine einem einen einer eines für haben hat ich ihr ihre im ist
-            kann können mein meine mit nach nicht oder sein sich sie sind und vom von war werden wie wird wurde zu zum
-            zur über
+            aber allem aller anbei auch auf bei bereits bin bist bitte brauche braucht dabei damit danach dann das dass
+            dazu deine dem denn der des deshalb die diese diesem diesen dieser dieses doch durch eigentlich ein eine
+            einem einen einer eines einfach etwas euch euer eure fehlt für ganz gegen geht gemäss gemäß gerne gestern
+            gibt gilt habe haben hat hatte heute hätte ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im immer innerhalb
+            ins ist jede jeder jedoch jetzt kann keine keinen kommt konnte können könnte könnten leider mehr mein meine
+            meinem meinen meiner mich mir mit möchte müssen nach nachdem neue neuen nicht nichts noch nur oder ohne
+            schon sehr sein seine seinem seinen seiner seit selbst sich sie sind soll sollte sondern sonst sowie
+            trotzdem und uns unser unsere unseren unter viel viele vielen vielleicht vom von wann war warum weil welche
+            welcher wenn wer werde werden wie wieder wir wird wurde wurden würde zu zuerst zum zur zurück zwei zwischen
+            über
             """
         )
     ),
@@ -63,8 +70,15 @@ OTHER_LANGUAGES: Final[dict[Language, frozenset[str]]] = {
     "nl": frozenset(
         _words(
             """
-            aan als bij dat de deze die dit door een en er geen had heb heeft het hij ik in is kan maar met mijn naar
-            niet nog of om ook op te tot uit van voor was wat werd wij wordt ze zich zijn zijn
+            aan alleen als altijd beide betekent bij bijvoorbeeld blijft daarna daarom dat de deze die dit doen doet
+            door dus echter een eens eerst eerste elke en enkele er gaat gebeurd gedaan geeft geen gehad gekregen geldt
+            geleden gelieve genoeg geweest geworden goed goede graag groot had hadden heb hebben hebt heeft heel het
+            hierbij hij hoe hun ieder iemand iets ik in is jaar jij jouw jullie kan kost krijg krijgt kun kunnen kunt
+            kwam liggen maakt maand maar mee meest met mij mijn moest moet moeten mogelijk mogen naar naast nemen
+            niemand niet niets nieuw nieuwe nodig nog nooit of om omdat onder onze ook op opnieuw reeds samen sinds
+            slechts soms steeds te tegen terug tijdens toch toen tot tussen twee uit uw vaak van vanaf veel verder
+            volgende volgens voor voordat vraag waar waarom wanneer was wat weer weet weg wel welke werd wij willen
+            wordt zal ze zeer zelf zich zij zijn zonder zou zouden zullen
             """
         )
     ),
