@@ -16,7 +16,7 @@ from guarded_client.detectors.documents import RECORD
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import REFERENCE, Rule, compact, labelled
 
-_ACCOUNT: Final = lazily(r"(?<![\w.,€$£])\d(?:[\s.-]?\d){5,19}(?!\w|[.,]\d)")
+_ACCOUNT: Final = lazily(r"(?<![\w.,€$£])\d(?:[\s./-]?\d){5,20}(?!\w|[.,]\d)")
 
 _SORT_CODE: Final = lazily(r"(?<![\w.,/-])\d\d(?P<s>[ -])\d\d(?P=s)\d\d(?![\w/]|[.,-]\d)")
 _EIGHT: Final = lazily(r"(?<![\w.,€$£/-])\d{8,12}(?![\w/]|[.,-]\d)")
@@ -32,6 +32,15 @@ _SOLID: Final = lazily(r"(?<![\w.,/-])\d{6,10}(?![\w/]|[.,-]\d)")
 _SORTED: Final = lazily(r"(?<![\w.,/-])\d\d-\d\d-\d\d[ ]?[/,-]?[ ]?\d{8}(?![\w/-])")
 """A sort code with the account behind it."""
 _POLICY: Final = lazily(r"(?<![\w.,€$£/-])[A-Z]{1,5}[ -]?\d(?:[ .-]?\d){4,11}(?:[ /-][A-HJ-Z](?!\w))?(?![\w/]|[.,-]\d)")
+_POLICY_NUMBER: Final = lazily(
+    r"(?<![\w.,€$£/-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2}|(?:19|20)\d\d-\d\d-\d\d)\d(?:[./-]?\d){5,20}(?![\w/€%]|[.,-]\d|\s€)"
+)
+_POLICY_IS: Final = lazily(
+    r"\b(?:p[óo]lizas?|polizza|ap[óo]lice)\s?(?:(?:es|é|è|do\sseguro|del\sseguro|seguro)\s(?:la|a|o|el)?\s?|[Nn](?:[º°.]|[úu]m(?:ero)?\b)[º°.]?\s?|:\s?|)\s{0,2}",
+    re.IGNORECASE,
+)
+"""Spanish, Italian, Portuguese: a number right behind the word for an insurer's contract, or behind "is the"."""
+_IN_ACCOUNT: Final = lazily(r"(?<![\w.,€$£/-])\d{10,14}(?![\w/-]|[.,]\d)")
 _METER: Final = lazily(
     r"(?<![\w.,-])(?=[A-Za-z]{0,4}[ ]?\d)(?=(?:[ ]?[0-9A-Za-z]){8,30}(?![\w-]))[0-9A-Za-z]{2,20}"
     r"(?:[ ](?=[A-Z]{0,2}\d)[0-9A-Z]{1,8}){0,6}(?![\w/-])",
@@ -66,6 +75,10 @@ RULES: Final = (
         words=("policy", "poliza", "polizza", "apolice", "police"),
         reach=5,
     ),
+    Rule(
+        "CUSTOMER_NUMBER", _POLICY_NUMBER, 0.6, digits=True, anchors=("poliz", "apolice"), context=_POLICY_IS, reach=1
+    ),
+    Rule("BANK_ACCOUNT", _IN_ACCOUNT, 0.6, digits=True, words=("conto", "c/c", "conta", "cuenta", "cta"), reach=16),
     Rule("CUSTOMER_NUMBER", _POINT, 0.8, digits=True),
     Rule(
         "CUSTOMER_NUMBER",
@@ -95,7 +108,7 @@ RULES: Final = (
             ),
             *("konto-nr", "kontonr", "kto", "numero de cuenta", "cuenta bancaria", "numero di conto", "conto corrente"),
             *("rekeningnummer", "numero da conta", "conta bancaria", "nib", "rib", "routing number", "sort code"),
-            *("bankleitzahl", "blz"),
+            *("bankleitzahl", "blz", "coordinate bancarie"),
         ),
     ),
     Rule("BANK_ACCOUNT", _SORT_CODE, 0.7, digits=True, words=("sort",), reach=4),
@@ -170,7 +183,17 @@ RULES: Final = (
                 "n° de socio",
                 "poliza n",
             ),
-            *("poliza:", "numero tessera", "matricola", "klantnr", "lidnummer", "polisnr", "personeelsnummer"),
+            *(
+                "poliza:",
+                "numero tessera",
+                "n. tessera",
+                "tessera n",
+                "matricola",
+                "klantnr",
+                "lidnummer",
+                "polisnr",
+                "personeelsnummer",
+            ),
             *("verzekerdennummer", "relatienummer", "nº do cliente", "n° do cliente", "apolice"),
         ),
     ),

@@ -13,7 +13,7 @@ _WORDS: Final = lazily(
     r"(?<!\w)(?:(?:né|née|nés|nées|nee)\b|n[ée]\(e\)|(?:ne|nee)\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|birth\s(?:day|date)s?\b|births?\b|b(?:irth)?(?:day|date)s?\b|(?:dob|d\.o\.b|d\.ob|do\.b)\b\.?|ddn\b"
     r"|date\sd['’]anniversaire|anniversaire\b"
     r"|geb(?:oren|\.|\s(?=am\s))|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|cumplea[ñn]os"
-    r"|nat[oaie]\s(?=(?:il|a|nel|l['’])\b|il|\d)|nat[oa]/[oa]|nascit[ao]|compleanno|geboortedatum|geboorte|verjaardag|nasc(?:i|eu|id[oa]s?|imento)?\b\.?"
+    r"|nat[oaie]\s(?=(?:il|a|ad|in|nel|l['’])\b|il|\d)|nat[oa]/[oa]|nascit[ao]|compleanno|geboortedatum|geboorte|verjaardag|nasc(?:i|eu|id[oa]s?|imento)?\b\.?"
     r"|anivers[áa]rio)"
     r"|(?<=\()b\.\s|(?<=,\s)b\.\s(?=\d)"
     r"|(?<=[,;(])\s?\*\s?(?=\d{1,2}\.\s?\d{1,2}\.\s?(?:1[89]|20)\d\d)",  # as genealogists and German records write it
@@ -40,6 +40,12 @@ _DATE: Final = lazily(
     rf"|(?=[^\W\d_]{{2}})(?:{DAY_IN_WORDS}{_DAY_FIRST}|{_MONTH_FIRST}))(?![\w]|/\d)",
     re.IGNORECASE,
 )
+_ABBREVIATED: Final = lazily(
+    r"(?<![\w.])(?:[Ff]\.[ ]?[Nn]ac(?:im)?\.?|[Ff]nac(?=[ ]?[:.])\.?|[Dd]\.[ ]?[Nn]asc\.?|[FD]\.[ ]?N\.?"
+    r"|[FD]N(?=[ ]?:))[ ]?:?[ ]{0,2}"
+)
+"""What forms in Spanish, Italian and Portuguese have for a date of birth: "F.N.", "D.N.", "F. nac."."""
+_MONTH_AND_YEAR: Final = lazily(r"(?<![\w/])(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d(?![\w]|[./-]\d)")
 _SIX: Final = lazily(r"(?<![\w/])\d{6}(?:\d\d)?(?![\w]|[./-]\d)")
 """As machines write it, in eight or six digits. Only right behind the label."""
 _FULL: Final = 8
@@ -71,8 +77,8 @@ _SPACED: Final = lazily(r"^[ \t]{0,9}(?P<v>\d\d [./] \d\d [./] (?:19|20)\d\d)[ \
 
 _YEAR_OF_BIRTH: Final = lazily(r"(?<!\w)(?:19\d\d|20[0-2]\d)(?![\w-]|[.,/]\d)")
 _BORN_IN: Final = lazily(
-    r"\b(?:née?s?|born|geboren|nacid[oa]s?|nat[oa]|nascid[oa]s?)(?:\s(?:in|at|à|en|a|em|te|zu)\s[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}(?:\s[A-Z][\w'’-]{1,24})?)?"
-    r"\s(?:in|en|im\sjahre?|nel|em|no\sano\sde)\s",
+    r"\b(?:née?s?|born|geboren|nacid[oa]s?|naci[óo]|nací|nat[oa]|nascid[oa]s?|nasceu|nasci)(?:\s(?:in|at|à|en|ad?|em|te|zu)\s[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}(?:\s[A-Z][\w'’-]{1,24})?)?"
+    r"\s(?:in|en|en\sel\saño|im\sjahre?|nel|em|no\sano\sde)\s",
     re.IGNORECASE,
 )
 _YEAR_WORDS: Final = (
@@ -123,6 +129,8 @@ RULES: Final = (
         context=_WORDS,
         reach=40,
     ),
+    Rule("DATE_OF_BIRTH", _DATE, 0.9, context=_ABBREVIATED, reach=1),
+    Rule("DATE_OF_BIRTH", _MONTH_AND_YEAR, 0.7, digits=True, context=_WORDS, reach=3),
     Rule("DATE_OF_BIRTH", _SIX, 0.8, digits=True, check=_dense, context=_WORDS, reach=6),
     Rule("DATE_OF_BIRTH", _SIX, 0.8, digits=True, check=_dense, context=_ASKED, reach=1),
     Rule("DATE_OF_BIRTH", _YEAR_OF_BIRTH, 0.7, digits=True, words=_YEAR_WORDS, reach=6),

@@ -21,7 +21,8 @@ CODES: Final = (
     r"|puk|pin(?:[\s-]?(?:code|nummer|number))?|zugangscode|geheimzahl|t[üu]rcode|best[äa]tigungscode|sicherheitscode"
     r"|anmeldecode|(?:ihre\stan|ihr\stan|die\stan|meine\stan|deine\stan)|mtan|tan-nummer|toegangscode|verificatiecode|inlogcode|deurcode"
     r"|codice\s(?:segreto|pin|otp|sms|di\s(?:accesso|verifica|sicurezza))"
-    r"|c[óo]digo\s(?:secreto|pin|sms|de\s(?:acc?es[os]o?|verificaci[óo]n|seguridad|seguran[çc]a))"
+    r"|c[óo]digo\s(?:secreto|pin|sms|de\s(?:acc?es[os]o?|verificaci[óo]n|confirmaci[óo]n|seguridad|seguran[çc]a))"
+    r"|(?:clave|chave)\sde\sacc?es[os]o?"
     r"|(?:verification|security|access|authentication)[\s-]code|(?:login|2fa|mfa|sms)[\s-]code|sign-?in[\s-]code"
     r"|one[\s-]time[\s-](?:password|code)"
     r"|einmal-?passwort|einmal-?code|smscode"
@@ -42,7 +43,7 @@ _IS: Final = r"(?:is|est|was|ist|lautet|war|es|era|[èé]|foi)"
 _YOUR: Final = r"(?:your|votre|ton|ihr|dein|tu|su|il\stuo|uw|je|o\sseu|o\steu)"
 IS_SAID: Final = (
     r"(?:[\w'’]{1,15}\s){0,3}"
-    r"(?:is|est|c(?:est)?|was|[ée]tait|c['’]est|ist|lautet|war|es|era|[èé]|foi|son)\s(?:now\s|maintenant\s|jetzt\s|nu\s)?"
+    r"(?:is|est|c(?:est)?|was|[ée]tait|c['’]est|ist|lautet|war|es|era|[èé]|foi|son)\s(?:now\s|maintenant\s|jetzt\s|nu\s|(?:el|il|o)\s(?=\d))?"
     r"[\"'«„“]?\s?(?P<v>(?=[^\s,;]{0,60}[\d@#$%^&*_!+])[^\s\"'<>,;»”“]{3,99}[^\s\"'<>,;»”“.?)])"
 )
 """What a sentence says the code or password is; it has a digit or a sign."""
@@ -50,7 +51,7 @@ _SAID: Final = lazily(
     rf"\b(?:{CODES}|(?:clave|codice|c[óo]digo)(?!\s(?:d[ei]l?\s)?{OTHER_CODES}\b))\s{IS_SAID}", re.IGNORECASE
 )
 _BARE: Final = lazily(
-    rf"(?<![^\W_])(?:{CODES}|c[óo]digo\sde\sverifica[çc][ãa]o:?)\s#?"
+    rf"(?<![^\W_])(?:{CODES}|c[óo]digo\sde\sverifica[çc][ãa]o):?\s#?"
     r"(?P<v>\d{3}[ -]\d{3}|(?=[A-Z]{0,2}\d)\w{3,8}#?)(?![\w/-]|[.,]\w)",
     re.IGNORECASE,
 )
@@ -67,10 +68,17 @@ _IN_FRONT: Final = lazily(
 )
 _SENT: Final = lazily(
     r"\b(?<!promo\s)(?<!discount\s)(?<!coupon\s)(?<!voucher\s)(?<!gift\s)(?<!tracking\s)(?<!error\s)(?<!order\s)"
-    rf"{_CODE},?\s(?:re[çc]u|envoy[ée]|you|i|we|den|que|dat|sent|received|recibido|enviado|ricevuto|inviato|recebido|ontvangen)\s"
-    rf"(?:[\w'’]{{1,12}}\s){{0,5}}{_IS}\s(?P<v>{_NUMBER})",
+    rf"{_CODE},?\s(?:(?:otp|sms|pin)\s)?(?:re[çc]u|envoy[ée]|you|i|we|den|que|che\s(?=[^\n]{{0,20}}(?:arriv|ricev|invia|manda))(?:mi|ho)|dat|sent|received|recibido|enviado|ricevuto|inviato|recebido|ontvangen)\s"
+    rf"(?:[\w'’]{{1,12}}\s){{0,5}}{_IS}\s(?:el\s|il\s|o\s)?(?P<v>{_NUMBER})",
     re.IGNORECASE,
 )
+_ARRIVED: Final = lazily(
+    r"\b(?:me\s(?:lleg[óo]|ha\slleg\w{1,3}|enviaron|han\senviado|mandaron|mand[óo])|recib[íi]|he\srecibido|mi\s(?:[èe]\s)?arrivat[oa]"
+    r"|ho\sricevuto|mi\savete\s(?:inviato|mandato)|recebi|(?:me\s)?chegou(?:-me)?|enviaram-me|me\senviaram|mandaram(?:-me)?)\s"
+    rf"(?:(?:el|este|un|il|questo|o|um)\s)?{_CODE}(?:\s(?!(?:de\s)?{OTHER_CODES}\b)(?:de\s\w{{3,14}}|otp|sms|pin))?:?\s(?P<v>{_NUMBER})",
+    re.IGNORECASE,
+)
+"""The code that somebody has received, right behind the word."""
 _HINT: Final = (
     r"(?:sent|send|received?|sms|texted|envoy|re[çc]u|gesendet|geschickt|zugesandt|erhalten|envia|recib|inviat|ricev|gestuurd"
     r"|ontvang|receb)"
@@ -109,6 +117,7 @@ RULES: Final = (
     Rule("SECRET", _OF_YOURS, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),
     Rule("SECRET", _IN_FRONT, 0.6, digits=True, anchors=("code", "código", "codigo", "codice", "otp")),
     Rule("SECRET", _SENT, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),
+    Rule("SECRET", _ARRIVED, 0.6, digits=True, anchors=("código", "codigo", "codice", "code")),
     Rule("SECRET", _ASKED, 0.6, digits=True, anchors=ANCHORS),
 )
 """A word for such a code, or a sentence that says that one was sent, with the number."""

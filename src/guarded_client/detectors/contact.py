@@ -72,7 +72,10 @@ _TRUNK: Final = lazily(
     rf"|\s\d{{3}}\s?\d{{3,5}})"
     r"(?:[\s-]\d{1,5})?)(?!\w|[./-]\d)"
 )
-_MOBILE_IT: Final = lazily(rf"{starting('3')}[2-9]\d[\s./-](?:\d{{6,7}}|\d{{3}}[\s.]\d{{3,4}})(?!\w|[.,]\d)")
+_MOBILE_IT: Final = lazily(
+    rf"{starting('3')}[2-9]\d[\s./-](?:\d{{6,7}}|\d{{3}}[\s.]\d{{3,4}}|\d\d[\s.]\d\d[\s.]\d{{3}})(?!\w|[.,]\d)"
+)
+_BRAZIL: Final = lazily(r"(?<![\w(])\([1-9]\d\)[ ]?9?\d{4}[ -]?\d{4}(?![\w-])")
 _SPAIN: Final = lazily(
     rf"{starting('[6-9]', '[0-9A-Za-z_.,-]')}(?:\d\d(?:[\s.-]\d{{3}}[\s.-]\d{{3}}|[\s.-]\d{{6}}|(?:[\s.-]\d\d){{3}})"
     rf"|(?<=[89])\d[\s.-]\d{{3}}(?:[\s.-]\d\d){{2}})(?<!000)(?!\w|[.,-]?\d)"
@@ -91,11 +94,11 @@ _ANY: Final = lazily(r"(?<![\w@])[(+]?\d(?:[\s./()-]{0,3}\d){6,14}(?!\d)(?:\s?(?
 _CONTEXT: Final = lazily(
     r"\b(?:t[ée]l(?:[ée]phone)?s?|telephones?|phones?|phone\s?(?:number|no)|mobiles?|portables?|cell(?:ulaire)?|fax"
     r"|whatsapp"
-    r"|(?:my|mon|mi|nuestro|meine|il\smio|mijn|o\smeu)\s(?:number|num[ée]ro|n[úu]mero|nummer)(?=\s?:)"
+    r"|(?:my|mon|mi|nuestro|meine|il\smio|mijn|o\smeu)\s(?:number|num[ée]ro|n[úu]mero|nummer)(?=\s?:|\s(?:es|[èée])\s)"
     r"|gsm|tlm|telem|cel|fijo|t[ée]l[ée]phoniques?|joignables?|rappel(?:ez|er|le)|appel(?:ez|er|le)|call(?:ing)?|call\s?back|sms|text\s?me|numbers?\s?is"
     r"|num[ée]ro\s?(?:est|c['’]est)|tel[ée]fonos?|tel[eé]f|telf|tfno|tlf|m[óo]vil|celular|telefono|cellulare"
     r"|telefon(?:nummer)?|mobil(?:nummer)?"
-    r"|handy(?:nummer)?|telefoon(?:nummer)?|mobiel|telefone|telem[óo]vel|r[üu]ckruf|ll[áa]m(?:a|e|ame|eme)"
+    r"|handy(?:nummer)?|telefoon(?:nummer)?|mobiel|telefone|telem[óo]vel|r[üu]ckruf|ll[áa]m(?:a|e|ad)(?:me|nos)?|zap|fone|liguem?(?:-me)?|contat?to"
     r"|chiamat?e?mi|bel(?:len)?|desk|answering|registered|(?:reach|contact)\w{0,4}\s(?:me|us|him|her|them)(?:\sat|\son)?)\b",
     re.IGNORECASE,
 )
@@ -154,6 +157,7 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
         ({"IT"}, _MOBILE_IT, 0.6, None),
         ({"ES"}, _SPAIN, 0.6, None),
         ({"PT"}, _PORTUGAL, 0.6, None),
+        ({"PT", "BR"}, _BRAZIL, 0.6, None),
     )
     return (
         number(_INTERNATIONAL, 0.8, number=True, check=_international),

@@ -67,7 +67,7 @@ _NUMERALS_PT: Final = (
 )
 
 YEAR: Final = (
-    r"(?:(?:1[89]|20)\d\d|['’]?\d\d(?!\d)"
+    r"(?:(?:1[89]|20)\d\d|1\.9\d\d|['’]?\d\d(?!\d)"
     rf"|(?:mille|mil)[\s-]neuf[\s-]cents?(?:[\s-]{_NUMERALS}){{0,5}}|deux[\s-]mille(?:[\s-]{_NUMERALS}){{0,4}}"
     rf"|(?:nineteen|two\sthousand|twenty)(?:[\s-]{_NUMERALS}){{0,4}}"
     r"|neunzehnhundert[a-zäöüß]{0,25}|zweitausend[a-zäöüß]{0,22}|negentienhonderd[a-zë]{0,25}|tweeduizend[a-zë]{0,22}"

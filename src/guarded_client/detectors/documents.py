@@ -126,6 +126,8 @@ RULES: Final = (
             *("carte de sejour", "titre de sejour", "residence permit", "aufenthaltstitel", "permiso de residencia"),
             *(
                 "permesso di soggiorno",
+                "autorizacao de residencia",
+                "titulo de residencia",
                 "verblijfsvergunning",
                 "identiteitskaart",
                 "identitatskarte",

@@ -22,6 +22,10 @@ _FISCAL: Final = lazily(
     re.ASCII,
 )
 _VAT: Final = lazily(rf"{starting('[Ii]')}[Tt]{_S}\d{{11}}(?!\w)")
+_PLATE: Final = lazily(
+    r"(?<![\w-])(?:[A-HJ-NPR-TV-Z]{2}[ -]?\d{3}[ -]?(?!CV|KM|KW)[A-HJ-NPR-TV-Z]{2}"
+    r"|[a-hj-npr-tv-z]{2}\d{3}[a-hj-npr-tv-z]{2})(?![\w-])"
+)
 _VAT_WORDS: Final = ("partita iva", "p.iva", "p. iva", "piva", "p.i.", "iva", "codice fiscale", "vat")
 _CARD: Final = lazily(r"(?<!\w)[A-Za-z]{2}\s?(?:\d{7}|\d{5}\s?[A-Za-z]{2})(?!\w)", re.ASCII)
 _LICENCE: Final = lazily(r"(?<!\w)(?:[A-Za-z]{2}\s?\d{7}|[Uu]1\w{7})\s?[A-Za-z](?!\w)", re.ASCII)
@@ -32,7 +36,18 @@ RULES: Final = (
     Rule("IT_FISCAL_CODE", _FISCAL, 0.8, number=True, digits=True),
     Rule("IT_VAT_CODE", _VAT, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("it.iva")),
     *labelled("IT_VAT_CODE", digits(11), _VAT_WORDS, valid("it.iva")),
-    *labelled("IT_IDENTITY_CARD", _CARD, ("carta d'identita", "carta di identita", "carta identita", "cie")),
+    *labelled("IT_VAT_CODE", _VAT, ("partita iva", "p.iva", "p. iva", "piva")),
+    *labelled(
+        "LICENSE_PLATE", _PLATE, ("macchina", "automobile", "autovettura", "veicolo", "furgone", "motociclo", "vettura")
+    ),
+    *labelled(
+        "IT_IDENTITY_CARD",
+        _CARD,
+        (
+            *("carta d'identita", "carta di identita", "carta identita", "cie", "c.i.", "documento di identita"),
+            "documento d'identita",
+        ),
+    ),
     *labelled("IT_PASSPORT", _CARD, ("passaporto",)),
     *labelled("IT_DRIVER_LICENSE", _LICENCE, ("patente",)),
     Rule("IT_HEALTH_CARD", _HEALTH, 0.9, number=True, digits=True),

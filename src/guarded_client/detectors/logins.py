@@ -24,7 +24,7 @@ LOGIN_WORDS: Final = (
 """What stands before a user name and a password."""
 LOGIN_NAME: Final = r"(?=\S{0,40}[^\W\d])[^\s/:\"'<>,;]{2,40}"
 _IN_LOG: Final = lazily(
-    r"(?<![\w.(@-])(?<!, )(?:user|usr|[rels]user|duser|suser|user_?name|login|acct|owner)=\"?"
+    r"(?<![\w.(@-])(?<!, )(?:user|usr|[rels]user|duser|suser|user_?name|login|acct|owner|usuario|utente|utilizador)=\"?"
     r"(?P<v>[A-Za-z](?:[\w@-]|\.(?=\w)){2,38}+)(?=[\s;&\]\"|]|,\s?\w|\Z)"
 )
 _BY_ID: Final = lazily(r"\b(?:uid|gid|euid|egid|groups|fsuid)=\d{1,10}[(](?P<v>[A-Za-z_][\w.-]{1,38})[)]")
@@ -55,7 +55,7 @@ _IN_DOMAIN: Final = lazily(
     r"(?P<v>[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]{1,20}){0,3})(?![\w\\/(])"
 )
 _IN_JSON: Final = lazily(
-    r"\"(?:auteur|auth?or|autore?|autor|assignee|reporter|owner|agent|login|user(?:_?name)?|(?:created|updated)_?[Bb]y)\"\s?:\s?\""
+    r"\"(?:auteur|auth?or|autore?|autor|assignee|reporter|owner|agent|login|user(?:_?name)?|usuario|utente|utilizador|(?:created|updated)_?[Bb]y)\"\s?:\s?\""
     r"(?P<v>(?![\w.-]{0,40}(?:com|net|org|fr|de|js|py|json)\")[a-z]{1,20}\.[a-z]{2,30}\d{0,4}|[a-z]{3,20}[._]?[a-z]{0,20}\d{2,4})\""
 )
 _OF_LOGIN: Final = lazily(

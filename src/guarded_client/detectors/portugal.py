@@ -1,7 +1,10 @@
-"""Portuguese identifiers: NIF, cartão de cidadão, social security, health service number.
+"""Portuguese identifiers: NIF, cartão de cidadão, social security, health service number, driving licence, plate,
+meter, file of a court.
 
 Sources: Decreto-Lei 14/2013 (NIF, modulus 11); AMA, "Validação de número de documento do Cartão de Cidadão" (Luhn over
-letters and digits); Segurança Social (NISS, eleven digits, prime weights); SNS, "número de utente" (nine digits).
+letters and digits); Segurança Social (NISS, eleven digits, prime weights); SNS, "número de utente" (nine digits); IMT,
+"carta de condução" (letters, six or seven digits, a check digit); Decreto-Lei 54/2005 (plates); ERSE, "código de ponto
+de entrega" (CPE); Portaria 280/2013 (numbers of files).
 """
 
 from __future__ import annotations
@@ -19,9 +22,15 @@ _CARD_WORDS: Final = (
     "bilhete de identidade",
     "numero do cc",
     "cc",
-    "bi",
     "n.º do cc",
+    "identificacao civil",
 )
+_LICENCE: Final = lazily(r"(?<![\w-])[A-Z]{1,2}[ -]?\d{6,7}(?:[ -]\d)?(?![\w-])")
+_PLATE: Final = lazily(
+    r"(?<![\w-])(?:[A-Z]{2}[ -]\d\d[ -](?:\d\d|[A-Z]{2})|\d\d[ -](?:[A-Z]{2}[ -]\d\d|\d\d[ -][A-Z]{2}))(?![\w-])"
+)
+_POINT: Final = lazily(r"(?<!\w)PT\d{16}[A-Z]{2}(?!\w)")
+_FILE: Final = lazily(r"(?<![\w/])\d{1,6}/\d\d\.\d[A-Z][A-Z0-9]{4}(?:-[A-Z0-9]{1,3})?(?![\w/])")
 _PRIMES: Final = (29, 23, 19, 17, 13, 11, 7, 5, 3, 2)
 
 
@@ -40,9 +49,22 @@ def _social(value: str) -> bool:
 
 
 RULES: Final = (
+    *labelled("PT_NIF", lazily(rf"{starting('P')}T[ ]?[1-9]\d{{8}}(?!\w)"), ("nif", "contribuinte", "nipc", "vat")),
     *labelled("PT_NIF", digits(9), ("nif", "contribuinte", "nipc", "numero fiscal", "n.i.f", "vat"), valid("pt.nif")),
     Rule("PT_CC", _CARD, 0.95, Source.CHECKSUM, number=True, digits=True, check=_letters),
     *labelled("PT_CC", lazily(rf"{starting('[0-9]')}\d{{7}}(?:[\s-]?\d(?:[\s-]?\w{{3}})?)?(?!\w)"), _CARD_WORDS),
+    Rule(
+        "PT_CC",
+        lazily(r"(?<![\w.,-])\d{7,8}(?![\w-]|[.,]\d)"),
+        0.7,
+        digits=True,
+        words=("bi", "b.i", "bilhete de identidade"),
+        reach=8,
+    ),
+    *labelled("DRIVER_LICENSE", _LICENCE, ("carta de conducao",)),
+    *labelled("LICENSE_PLATE", _PLATE, ("carro", "viatura", "veiculo", "automovel", "mota", "matricula")),
+    Rule("CUSTOMER_NUMBER", _POINT, 0.8, digits=True),
+    Rule("CASE_NUMBER", _FILE, 0.8, digits=True),
     *labelled("PT_SOCIAL_SECURITY", digits(11), ("niss", "seguranca social"), _social),
     *labelled("PT_HEALTH_NUMBER", digits(9), ("utente", "sns", "numero de saude")),
 )

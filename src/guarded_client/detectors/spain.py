@@ -1,7 +1,10 @@
-"""Spanish identifiers: DNI and NIF, NIE, CIF, social security, passport, bank account.
+"""Spanish identifiers: DNI and NIF, NIE, CIF, social security, health card, passport, bank account, plate, cadastre.
 
 Sources: Real Decreto 1553/2005 and Orden INT/2058/2008 (control letters, modulus 23); Orden EHA/451/2008 (CIF); TGSS,
-"número de la Seguridad Social" (province, serial, modulus 97); Banco de España (CCC, two check digits).
+"número de la Seguridad Social" (province, serial, modulus 97); Banco de España (CCC, two check digits); Real Decreto
+183/2004 (CIP-SNS, sixteen characters) and CatSalut, "codi d'identificació personal" (four letters, sex, date of birth,
+number); Orden of 15 September 2000 (plates without vowels); Dirección General del Catastro, "referencia catastral"
+(fourteen or twenty characters).
 """
 
 from __future__ import annotations
@@ -33,6 +36,8 @@ _SOCIAL_WORDS: Final = (
     "nuss",
     "nss",
     "seguridad social",
+    "seg. social",
+    "seg social",
     "naf",
     "s.social",
     "afiliacion",
@@ -41,6 +46,16 @@ _SOCIAL_WORDS: Final = (
 )
 _PASSPORT: Final = lazily(r"(?<!\w)[A-Za-z]{2,3}\s?\d{6}(?!\w)", re.ASCII)
 _ACCOUNT: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z]')}\d{{3}}{_S}\d{{4}}{_S}\d\d{_S}\d{{10}}(?!\w)")
+_HEALTH: Final = lazily(r"(?<![\w-])[A-Z]{4}(?P<s>[ -]?)[01](?P=s)\d{6}(?P=s)\d\d(?P=s)\d(?![\w-])")
+"""The Catalan form, without a label: "ABCD 0 850101 00 1"."""
+_HEALTH_CARD: Final = lazily(
+    r"(?<![\w-])[A-Z]{4}(?:[A-Z]{4}[A-Z0-9]{2}\d{6}|[ -]?\d(?:[ -]?\d){8,13})(?![\w-])", re.IGNORECASE
+)
+_PLATE: Final = lazily(
+    r"(?<![\w-])(?:\d{4}-?[BCDF-HJ-NPR-TV-Z]{3}|\d{4}-?[bcdf-hj-npr-tv-z]{3}"
+    r"|(?!(?:19|20)\d\d)\d{4}[ ](?!RPM|KMS|PTS|BMW|GPS|SMS)[BCDF-HJ-NPR-TV-Z]{3})(?![\w-])"
+)
+_PARCEL: Final = lazily(r"(?<!\w)(?:\d{7}[A-Z]{2}\d{4}[A-Z]|\d{5}[A-Z]\d{8})(?:\d{4}[A-Z]{2})?(?!\w)")
 
 _WEIGHTS: Final = (1, 2, 4, 8, 5, 10, 9, 7, 3, 6)
 
@@ -68,12 +83,22 @@ def _account(value: str) -> bool:
 
 RULES: Final = (
     Rule("ES_NIF", _DNI, 0.95, Source.CHECKSUM, number=True, digits=True, check=_dni),
-    *labelled("ES_NIF", lazily(rf"{starting('[0-9]')}(?:[\s.-]?\d){{6,7}}(?:{_S}[A-Za-z])?(?!\w)"), _ID_WORDS),
+    *labelled(
+        "ES_NIF", lazily(rf"{starting('[0-9]')}(?:[\s.-]?\d){{6,7}}(?:(?:{_S}|\s-\s)[A-Za-z])?(?!\w)"), _ID_WORDS
+    ),
     Rule("ES_NIE", _NIE, 0.95, Source.CHECKSUM, number=True, digits=True, check=valid("es.nie")),
     *labelled("ES_NIE", _NIE, _NIE_WORDS),
     *labelled("ES_CIF", _CIF, ("cif", "c.i.f", "nif", "sociedad", "empresa", "vat"), valid("es.cif")),
     Rule("ES_SOCIAL_SECURITY", _SOCIAL, 0.9, Source.CHECKSUM, number=True, digits=True, check=_social),
     *labelled("ES_SOCIAL_SECURITY", digits(10, 12), _SOCIAL_WORDS),
+    Rule("MEDICAL_RECORD", _HEALTH, 0.8, number=True, digits=True),
+    *labelled(
+        "MEDICAL_RECORD", _HEALTH_CARD, ("tarjeta sanitaria", "targeta sanitaria", "tsi", "cip", "cip-sns", "catsalut")
+    ),
+    *labelled(
+        "LICENSE_PLATE", _PLATE, ("coche", "vehiculo", "moto", "motocicleta", "furgoneta", "camion", "turismo", "taxi")
+    ),
+    Rule("LAND_PARCEL", _PARCEL, 0.8, number=True, digits=True),
     *labelled("ES_PASSPORT", _PASSPORT, ("pasaport",)),
     Rule("ES_BANK_ACCOUNT", _ACCOUNT, 0.9, Source.CHECKSUM, number=True, digits=True, check=_account),
 )

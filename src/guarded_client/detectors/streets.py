@@ -23,7 +23,10 @@ from guarded_client.detectors.scan import Most, Scan, Stretch, starts, whole
 
 _CAP: Final = r"[A-ZÀ-ÖØ-ÞŒ](?:[\w’'.ªº]|-(?=\w)){0,30}"
 _TOWN_CAP: Final = r"(?:(?:St[aeo]?|S)\.(?=[ ]?[A-ZÀ-ÖØ-Þ])|[A-ZÀ-ÖØ-ÞŒ](?:[\w’'ªº]|-(?=\w)){0,30})"
-_LOW: Final = r"[^\W\d_](?:[\w’'.]|-(?=\w)){1,30}"
+_LOW: Final = (
+    r"(?!(?i:all[ae]|libera|con|per|para|por|que|che|sono|hay|há|tiene|tem|ha|desde|hasta|até)\b)"
+    r"[^\W\d_](?:[\w’'.]|-(?=\w)){1,30}"
+)
 _LINK: Final = (
     r"(?i:de\slas?|de\slos|del|dell[aeo]|dell['’]|degli|dei|delle|de|da|das|dos|do|d[ei]|d['’]|la|las|los|el|l['’]|y|e"
     r"|san|santa|van|von|der|den|des|het|'t|am|an|auf|im|in|zum|zur|ob)"
@@ -34,24 +37,26 @@ _TOWN: Final = (
     rf"{_TOWN_CAP}(?:[ -](?:{_LINK}[ ’']){{0,2}}{_TOWN_CAP}){{0,3}}"
     r"(?<![.'’])(?:\s?\([A-Z]{2}\)|,?\s[A-Z]{2}\b)?"
 )
-_POSTCODE: Final = r"(?:(?:[A-Z]{1,2}-)?\d{4}(?:-\d{3}|\d|\s?[A-Z]{2})?(?![\w-]))"
+_POSTCODE: Final = r"(?:(?:[A-Z]{1,2}-)?\d{4}(?:-\d{3}|\d(?:-\d{3})?|\s?[A-Z]{2})?(?![\w-]))"
 _PLACE: Final = (
-    rf"(?:{_SEP}(?i:(?:c\.?\s?p\.?|plz|cap)[\s:.]{{0,3}})?{_POSTCODE}(?:{_SEP}{_TOWN})?"
+    rf"(?:{_SEP}(?i:(?:c\.?\s?p\.?|plz|cap|cep)[\s:.]{{0,3}})?{_POSTCODE}(?:{_SEP}{_TOWN})?"
     rf"|\s?,\s{{1,2}}{_TOWN}(?:{_SEP}{_POSTCODE})?)?"
 )
 _HOUSE: Final = (
     r"(?:(?!(?:19|20)\d\d(?!\w))\d{1,4}(?:\s?[-/+]\s?\d{1,4}){0,2}(?:(?:[A-Za-z]|\s[A-Z])\b)?(?![\w%€])"
+    r"|(?i:parcela|nave|bloco|lote|lt|lotto|casa)\.?\s\d{1,4}[A-Za-z]?(?!\w)"
     r"|(?i:s\s?[/.]\s?n\.?|sn|snc|senza\snumero|s\.n\.)(?!\w)|(?i:km)\.?\s?\d[\d.,]{0,6})"
 )
-_MARK: Final = r"(?i:(?:n|n[úu]m(?:ero)?|nr)\b\.?[ºo°]?|nº|n°|n\.º|#)\s?"
+_MARK: Final = r"(?i:(?:n|n[úu]m(?:ero)?|nr|no|al\scivico|civico)\b\.?[ºo°]?|nº|n°|n\.º|#)\s?"
 _UNIT: Final = (
-    r"(?:\d{1,2}\.?\s?[ºª°]\.?(?:\s?[-,]?\s?(?i:izq(?:da|uierda)?|d(?:e?re?c)?(?:ha|ta)\.?|esq|dto|fte|frente"
+    r"(?:(?:\d{1,2}\.?\s?[ºª°]|pral|entlo)\.?(?:\s?[-,]?\s?(?i:izq(?:da|uierda)?|d(?:e?re?c)?(?:ha|ta)\.?|esq|dto|fte|frente"
     r"|[a-z]\b)\.?)?"
     r"|(?i:piso|planta|baj[oa]s?|puerta|pta|escalera|esc|portal|bloque|blq|[áa]tico|local|urb|piano|scala|interno"
     r"|int|palazzina|andar|lote|lt|bloco|apto?"
-    r"|apartamento|apt|app|porta|fra[çc][ãa]o|etage|stock|stiege|top|t[üu]r|wohnung|whg|eg|og|dg|hinterhaus|bus"
+    r"|apartamento|apt|app|conj|entrada|parcela|nave|casa|of|oficina|depto|dpto|sala|p|lt|porta|fra[çc][ãa]o|etage|stock|stiege|top|t[üu]r|wohnung|whg|eg|og|dg|hinterhaus|bus"
     r"|verdieping|toev)\b\.?[ºo]?\s?(?:\d{1,3}\s?[ºª°]?\s?[A-Za-z]?\b|[A-Za-z]\b)?"
-    r"|(?i:r/c|rés-do-chão|c/v)(?:\s(?i:esq|dto|dir)\b\.?)?|\d{1,2}\s?[A-Z]\b)"
+    r"|\d{1,2}(?:[rnt]|er|on)\s\d{1,2}a\b|(?i:primero|segundo|tercero|cuarto|quinto|sexto)\s(?i:[a-h]|izq\w{0,6}|d(?:erech|ch)a)\b"
+    r"|(?i:s/n)\b|(?i:r/c|rés-do-chão|c/v)(?:\s(?i:esq|dto|dir)\b\.?)?|\d{1,2}\s?[A-Z]\b)"
 )
 _NUMBERED: Final = (
     rf"(?:\s?,?\s?(?:{_MARK})?{_HOUSE}(?:{_SEP}{_UNIT}"
@@ -61,66 +66,16 @@ _NAME: Final = rf"(?:{_LINK}\s?){{0,3}}{_CAP}(?:[ -](?:{_LINK}\s?){{0,2}}{_CAP})
 _LOW_NAME: Final = rf"(?:{_LINK}\s)?{_LOW}(?:\s(?:{_LINK}\s)?{_LOW}){{0,3}}?"
 
 _SURE_TYPES: Final = (
-    *(
-        "calle",
-        "c/",
-        "avda",
-        "avenida",
-        "avd",
-        "plaza",
-        "pza",
-        "paseo",
-        "glorieta",
-        "travesia",
-        "urbanizacion",
-        "poligono",
-    ),
-    *(
-        "callejon",
-        "pasadizo",
-        "rambla",
-        "ronda",
-        "viale",
-        "piazza",
-        "piazzale",
-        "vicolo",
-        "contrada",
-        "lungomare",
-        "rua",
-    ),
-    *("travessa", "praca", "alameda", "praceta", "calcada", "beco", "rotunda", "carretera", "ctra", "costanilla"),
+    *("calle", "c/", "avda", "avenida", "avd", "plaza", "pza", "paseo", "glorieta", "travesia", "urbanizacion"),
+    *("poligono", "callejon", "pasadizo", "rambla", "ronda", "viale", "piazza", "piazzale", "vicolo", "contrada"),
+    *("lungomare", "rua", "travessa", "praca", "alameda", "praceta", "calcada", "beco", "rotunda", "carretera", "ctra"),
+    *("costanilla", "p.zza", "p.le", "carrer", "passeig"),
 )
 _OTHER_TYPES: Final = (
-    *(
-        "via",
-        "corso",
-        "largo",
-        "strada",
-        "borgo",
-        "rotonda",
-        "stretto",
-        "salita",
-        "canale",
-        "localita",
-        "frazione",
-        "vial",
-    ),
-    *(
-        "av",
-        "camino",
-        "cuesta",
-        "pasaje",
-        "cmno",
-        "cno",
-        "barrio",
-        "bairro",
-        "estrada",
-        "caminho",
-        "col",
-        "p.za",
-        "v.le",
-    ),
-    *("c.so", "incrocio", "quinta", "acceso", "partida", "traversa"),
+    *("via", "corso", "largo", "strada", "borgo", "rotonda", "stretto", "salita", "canale", "localita", "frazione"),
+    *("vial", "av", "camino", "cuesta", "pasaje", "cmno", "cno", "barrio", "bairro", "estrada", "caminho", "col"),
+    *("p.za", "v.le", "c.so", "incrocio", "quinta", "acceso", "partida", "traversa", "cl.", "pº", "pje", "pct", "lg."),
+    *("l.go", "str.", "rod.", "vico", "loc.", "fraz"),
 )
 _NAMED: Final = lazily(rf"\.?(?:\s{{1,2}}|(?<=/)){_NAME}(?:{_NUMBERED})?{_PLACE}")
 _NUMBERED_NAME: Final = lazily(rf"\.?(?:\s{{1,2}}|(?<=/))(?:{_NAME}|{_LOW_NAME}){_NUMBERED}{_PLACE}")
@@ -252,13 +207,14 @@ _LOCALITY: Final = lazily(
     rf"|\d{{3}}\s?(?!S[ADS])[A-Z]{{2}},?[ ](?=[A-Z’'][\w’'-]{{2}})"
     rf"(?:(?<!19\d\d\s[A-Z][A-Z]\s)(?<!20\d\d\s[A-Z][A-Z]\s)|(?=[A-Z][a-zë])){_TOWN})"
 )
-_CODE: Final = lazily(r"(?<![\w.,-])\d{4}(?:-\d{3}|\d(?:-\d{4})?|\s?[A-Z]{2})?(?![\w-]|[.,]\d)")
+_CODE: Final = lazily(r"(?<![\w.,-])\d{4}(?:-\d{3}|\d(?:-\d{3,4})?|\s?[A-Z]{2})?(?![\w-]|[.,]\d)")
 _ZIP: Final = lazily(r"(?<![\w.,-])\d{5}(?:-\d{4})?(?![\w-]|[.,]\d)")
 _HOUSE_ALONE: Final = lazily(r"(?<![\w.,-])\d{1,4}(?:[ ]?[A-Za-z](?!\w)|[-/]\d{1,4})?(?![\w-]|[.,]\d)")
 _CODE_WORDS: Final = (
     *(
         "codigo postal",
         "cp",
+        "cep",
         "c.p",
         "plz",
         "postleitzahl",
@@ -272,7 +228,16 @@ _CODE_WORDS: Final = (
     *("codice postale", "cod. postal", "postal code"),
 )
 
+_CROSSING: Final = lazily(
+    r"\b(?i:(?:calle|carrera|cra|cll?|kra?|transversal|diagonal|avenida|av)\.?\s\d{1,3}[A-Z]?(?:\s(?:bis|sur|norte|este|oeste)\b)?)"
+    rf"\s?,?\s?(?:#|[Nn]o\b\.?|[Nn][º°])\s?\d{{1,3}}[A-Z]?\s?-\s?\d{{1,3}}(?!\w)(?:{_SEP}{_UNIT}){{0,3}}(?:\s?,\s{_TOWN})?"
+)
+"""As Colombia writes it: the street, the number of the one it crosses, and how far from there."""
+
 RULES: Final = (
+    Rule(
+        "ADDRESS", _CROSSING, 0.8, digits=True, anchors=("calle", "carrera", "cra", "cl", "kr", "transv", "diag", "av")
+    ),
     Street(_SURE_TYPES, _NAMED, 0.7),
     Street(_SURE_TYPES, _NUMBERED_NAME, 0.75),
     Street(_OTHER_TYPES, _NUMBERED_OTHER, 0.75),
