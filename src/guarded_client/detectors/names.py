@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from guarded_client._model import Entity
 from guarded_client.detectors.language import FUNCTION_WORDS, Language
 from guarded_client.detectors.lazily import lazily
+from guarded_client.detectors.ordinary import without_ordinary
 from guarded_client.detectors.uuids import piece_of_uuid
 from guarded_client.detectors.vocabulary import AFTER_NAMES, CHAT, NEVER_NAMES
 
@@ -108,7 +109,8 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
                 if entity.kind == "PERSON" and (initial := _INITIAL.match(text, end)) is not None:
                     end = initial.end()
                 found.append(Entity(entity.kind, first, end, entity.score, entity.source))
-    return [entity for entity in found if not piece_of_uuid(text, entity) and not _technical(text, entity)]
+    fit = (entity for entity in found if not piece_of_uuid(text, entity) and not _technical(text, entity))
+    return list(without_ordinary(text, fit))
 
 
 def _technical(text: str, entity: Entity) -> bool:

@@ -1,0 +1,95 @@
+"""Ordinary words are no names: what a name model found, without the words of headings, notes, logs and chats.
+
+A model counts a word as part of a person from a chance of one in ten, so as to miss few; most of what it takes for a
+person by mistake are such words, alone in a cell, at the start of a line or beside a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from guarded_client._model import Entity
+from guarded_client.detectors.folding import folded
+from guarded_client.detectors.language import FUNCTION_WORDS
+from guarded_client.detectors.lazily import lazily
+from guarded_client.detectors.vocabulary import NEVER_NAMES
+
+_WORD: Final = lazily(r"[^\W_](?:[\w]|['’-](?=\w))*")
+_CIVILITY: Final = lazily(
+    r"(?<!\w)(?:m|mr|mrs|ms|mx|mme|mlle|dr|dre|pr|prof|me|monsieur|madame|mademoiselle|docteur|ma[îi]tre|sir|lady|lord|uncle"
+    r"|aunt|auntie|tonton|tata|(?-i:Miss|MISS))\.?\s{1,2}\Z",
+    re.IGNORECASE,
+)
+"""Behind it even an ordinary word is a name: "mr baker", "Mme Chambre"."""
+_CIVILITIES: Final = frozenset({"M", "Mr", "Mrs", "Ms", "Mme", "Mlle", "Dr", "Me", "Pr"})
+_BESIDE: Final = lazily(r"[A-ZÀ-ÖØ-Þ][\w’'-]* (?:& |of |de |du |des |and |et )?\Z")
+_BEHIND: Final = lazily(r" (?:& |of |de |du |des |and |et )?[A-ZÀ-ÖØ-Þ]")
+"""A word with a capital beside: an ordinary word is part of the name of a company or place there ("Union Station")."""
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that are never names, and those that are none in lower case; with accents and without."""
+    from guarded_client.detectors.ordinary_english import ENGLISH  # loaded when the first name is found
+    from guarded_client.detectors.ordinary_french import FRENCH, IN_LOWER
+
+    always = ENGLISH | FRENCH
+    return always.union(map(folded, FRENCH)), IN_LOWER.union(map(folded, IN_LOWER))
+
+
+def without_ordinary(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
+    """What is left of findings of name models.
+
+    Nothing is left of a person made of ordinary words alone, nor of a place or company of one such word if no name
+    stands beside. Of a person, such words go at both ends where they are written in lower case, or where nothing tells
+    them from the name since all is in capitals.
+
+    Args:
+        text: what the model read.
+        entities: of any kind; addresses come back as they are.
+    """
+    for entity in entities:
+        words = [] if entity.kind == "ADDRESS" else list(_WORD.finditer(text, entity.start, entity.end))
+        ordinary = [_is_ordinary(word[0]) for word in words]
+        if not any(ordinary):
+            yield entity
+            continue
+        if _CIVILITY.search(text, max(0, entity.start - 14), entity.start) is not None:
+            ordinary[0] = False
+        if not all(plain or word[0].casefold() in FUNCTION_WORDS for word, plain in zip(words, ordinary, strict=True)):
+            yield _trimmed(entity, words, ordinary) if entity.kind == "PERSON" else entity
+        elif (entity.kind != "PERSON" and (len(words) > 1 or _part_of_name(text, entity))) or not any(ordinary):
+            yield entity
+
+
+def _part_of_name(text: str, entity: Entity) -> bool:
+    before = _BESIDE.search(text, max(0, entity.start - 40), entity.start)
+    return before is not None or _BEHIND.match(text, entity.end) is not None
+
+
+def _trimmed(entity: Entity, words: Sequence[re.Match[str]], ordinary: Sequence[bool]) -> Entity:
+    """The person without ordinary words at both ends, and function words beside those."""
+    whole = all(word[0].isupper() for word in words)
+    first, last = 0, len(words)
+    while ordinary[first] and (whole or words[first][0].islower() or (first and words[first][0] in _CIVILITIES)):
+        first += 1
+    while ordinary[last - 1] and (whole or words[last - 1][0].islower()):
+        last -= 1
+        while words[last - 1][0].casefold() in FUNCTION_WORDS:
+            last -= 1
+    start = words[first].start() if first else entity.start
+    end = words[last - 1].end() if last < len(words) else entity.end
+    return entity if (start, end) == (entity.start, entity.end) else replace(entity, start=start, end=end)
+
+
+def _is_ordinary(word: str) -> bool:
+    always, lower = _words()
+    plain = word.casefold().replace("’", "'")
+    if len(plain) > 2 and plain[1] == "'" and plain[0] in "dljmnst":
+        plain = plain[2:]
+    plain = plain.removesuffix("'s")
+    return plain in always or plain in NEVER_NAMES or (word.islower() and plain in lower)

@@ -1,0 +1,78 @@
+"""Ordinary words are no names, alone or at the edge of one; the names beside them, and persons who bear them, stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.ordinary import without_ordinary
+from guarded_client.detectors.ordinary_english import ENGLISH
+from guarded_client.detectors.ordinary_french import FRENCH, IN_LOWER
+
+
+def left(text: str, value: str, kind: str = "PERSON") -> list[str]:
+    start = text.index(value)
+    found = without_ordinary(text, [Entity(kind, start, start + len(value), 0.6, Source.NAME)])
+    return [text[entity.start : entity.end] for entity in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("CXR shows right lower lobe consolidation", "CXR"),
+        ('{"state": "shipped"}', "shipped"),
+        ("THIS IS UNACCEPTABLE", "UNACCEPTABLE"),
+        ("I am vegetarian", "vegetarian"),
+        ("Je suis végétarienne", "végétarienne"),
+        ("je suis vegetarienne", "vegetarienne"),
+        ("Délai : 3 jours", "Délai"),
+        ("COUTS ET DELAIS", "COUTS ET DELAIS"),
+        ("L'équipe support", "L'équipe"),
+        ("stade III de la NYHA", "NYHA"),
+        ("cache miss key=4", "key"),
+        ("Coordinateur : Chef de Projet", "Projet"),
+    ],
+)
+def test_ordinary_words_alone_are_no_person(text: str, value: str) -> None:
+    assert left(text, value) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "name"),
+    [
+        ("certifie héberger M. Idriss Mahamat", "héberger M. Idriss Mahamat", "Idriss Mahamat"),
+        ("my mum pauline needs it", "pauline needs", "pauline"),
+        ("RECU DE MR KONATE LA SOMME DE 450 EUROS", "KONATE LA SOMME", "KONATE"),
+        ("FACTURE KONATE PAYEE", "FACTURE KONATE", "KONATE"),
+        ("notre tutrice Guénola valide", "tutrice Guénola", "Guénola"),
+        ("Marie Chambre", "Marie Chambre", "Marie Chambre"),
+        ("mr baker called", "baker", "baker"),
+        ("Mme Chambre", "Chambre", "Chambre"),
+        ("Ms. Key Carrier", "Key Carrier", "Key Carrier"),
+        ("Carrier, J.", "Carrier", "Carrier"),
+    ],
+)
+def test_names_stay(text: str, value: str, name: str) -> None:
+    assert left(text, value) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "found"),
+    [
+        ("the parking and the balcony", "balcony", []),
+        ("Union Station", "Union", ["Union"]),
+        ("Parole Board", "Board", ["Board"]),
+        ("General Electric said", "General Electric", ["General Electric"]),
+    ],
+)
+def test_a_place_or_company_keeps_ordinary_words_beside_its_name(text: str, value: str, found: list[str]) -> None:
+    assert left(text, value, "LOCATION") == found
+
+
+def test_an_address_keeps_its_words() -> None:
+    assert left("12 rue de la Gare", "12 rue de la Gare", "ADDRESS") == ["12 rue de la Gare"]
+
+
+def test_the_lists_are_written_as_they_are_compared() -> None:
+    assert all(word == word.casefold() for word in ENGLISH | FRENCH | IN_LOWER)
+    assert not IN_LOWER & (ENGLISH | FRENCH)
