@@ -19,7 +19,7 @@ with warnings.catch_warnings():
     litellm = pytest.importorskip("litellm")
     from litellm.integrations.custom_logger import CustomLogger
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from guarded_client import GuardError, Held, Misuse, guard, tagged
 from guarded_client.litellm import edge
@@ -225,6 +225,50 @@ def test_what_would_get_around_it_is_refused(bot: Bot, more: dict[str, Any], why
     with pytest.raises(Misuse, match=why):
         bot.ask("hello", **more)
     assert bot.provider.requests == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"extra_headers": {"x-customer": MAIL}}, {"headers": {"content-type": MAIL}}, {"extra_headers": {MAIL: "1"}},
+     {"extra_headers": {"baggage": f"mail={MAIL}"}}, {"headers": {"x-guarded-binding": MAIL}}, {"organization": MAIL},
+     {"litellm_session_id": MAIL}, {"litellm_trace_id": MAIL}, {"litellm_call_id": MAIL}],
+    ids=lambda more: "-".join(map(str, more)),
+)  # fmt: skip
+def test_headers_and_ids_that_say_who_somebody_is_are_refused(bot: Bot, more: dict[str, Any]) -> None:
+    with pytest.raises(GuardError, match="EMAIL_ADDRESS in headers"):
+        bot.ask("hello", **more)
+    assert bot.provider.requests == [] and bot.recorder.told == []
+
+
+def test_headers_and_ids_that_say_nothing_of_a_person_reach_litellm(bot: Bot) -> None:
+    headers = {"x-team": "sales", "Content-Type": "application/json", "authorization": "Bearer k2"}
+    reply = bot.ask(extra_headers=headers, litellm_session_id="5f0c9a9e-6a43-4b1f-9c55-0c1f8a3b7d21", headers=None)
+    assert reply.choices[0].message.content == f"You wrote: {TEXT}"
+    (request,) = bot.provider.requests
+    assert request.headers["x-team"] == "sales" and "x-litellm-session-id" not in request.headers
+    assert "5f0c9a9e-6a43-4b1f-9c55-0c1f8a3b7d21" in bot.told("success")
+    with pytest.raises(Misuse, match="texts by name"):
+        bot.ask(extra_headers=["x-team"])
+
+
+def test_a_class_for_a_reply_is_read_as_its_schema(bot: Bot) -> None:
+    class Plain(BaseModel):
+        mail: str
+
+    class Telling(BaseModel):
+        mail: str = Field(description=f"not {MAIL}")
+
+    for kind in (Plain, Telling):
+        bot.provider.reply('{"mail":"<EMAIL_ADDRESS_1>"}')
+        assert json.loads(bot.ask(response_format=kind).choices[0].message.content) == {"mail": MAIL}
+    bot.provider.reply('{"mail":"<EMAIL_ADDRESS_1>"}')
+    _ = bot.do("responses", TEXT, bot.model, text_format=Telling, **bot.beside)
+    sent = [request.decoded for request in bot.provider.requests]
+    assert all(b'"json_schema"' in body for body in sent)
+    assert [b"not <EMAIL_ADDRESS_1>" in body for body in sent] == [False, True, True]
+    _ = bot.told("success")
+    with pytest.raises(Misuse, match="model of pydantic"):
+        bot.ask(response_format=int)
 
 
 def test_a_client_that_is_guarded_too_is_refused(

@@ -11,18 +11,11 @@ import httpx
 
 from guarded_client._errors import Misuse
 from guarded_client.adapters.delegate import Delegate
+from guarded_client.adapters.litellm.beside import headers_of, is_beside, schema_of
 from guarded_client.adapters.litellm.endpoints import ENDPOINTS, RECIPIENT, plain, see_nothing_in_place_of
 from guarded_client.adapters.litellm.replies import END, Chunks, whole, whole_again
 
 _CALL: Final = "guarded_client.litellm"
-_BESIDE: Final = frozenset(
-    {"additional_drop_params", "allowed_openai_params", "api_base", "api_key", "api_version", "base_url", "cache",
-     "caching", "client", "content_policy_fallbacks", "context_window_fallbacks", "custom_llm_provider", "drop_params",
-     "extra_headers", "fallbacks", "headers", "hooks", "litellm_call_id", "litellm_session_id", "litellm_trace_id",
-     "max_retries", "mock_timeout", "num_retries", "organization", "request_timeout", "retry_policy", "retry_strategy",
-     "shared_session", "ssl_verify", "timeout", "ttl"}
-)  # fmt: skip
-"""Arguments about the call and not in it: they go to LiteLLM as they are."""
 _TYPES: Final = "litellm.types.utils"
 _OPENAI: Final = "litellm.types.llms.openai"
 _KINDS: Final = {
@@ -41,15 +34,19 @@ _SESSIONS: Final = ("client_session", "aclient_session")
 class _Call:
     """One call on its way: what LiteLLM is asked beside the request, and its reply."""
 
-    def __init__(self, method: Callable[..., Any], beside: Mapping[str, Any]) -> None:
-        self.method, self.beside = method, beside
+    def __init__(
+        self, method: Callable[..., Any], beside: Mapping[str, Any], schemas: Mapping[str, tuple[Any, Any]]
+    ) -> None:
+        """``schemas``: classes that a reply is to have, by argument, each with what the request says of it."""
+        self.method, self.beside, self.schemas = method, beside, schemas
         self.reply: Any = None
         self.chunks: Chunks | None = None
 
     def asked(self, request: httpx.Request) -> dict[str, Any]:
         """LiteLLM's arguments."""
         said: dict[str, Any] = json.loads(request.content)
-        return {**said, **self.beside}
+        same = {key: kind for key, (kind, schema) in self.schemas.items() if said.get(key) == schema}
+        return {**said, **self.beside, **same}
 
     def said(self, request: httpx.Request, reply: Any) -> httpx.Response:
         """LiteLLM's reply as the wire has it."""
@@ -195,11 +192,13 @@ class Edge:
         see_nothing_in_place_of(asked)
         if _is_guarded(asked.get("client")) or any(_is_guarded(getattr(self._inner, each, None)) for each in _SESSIONS):
             raise Misuse("the client is guarded, and so is the edge: one is enough, give the edge a bare client")
-        beside = {key: value for key, value in asked.items() if key in _BESIDE or isinstance(value, type)}
-        body = {key: plain(value, key) for key, value in asked.items() if key not in beside and value is not None}
-        call = _Call(getattr(self._inner, name), beside)
+        beside = {key: value for key, value in asked.items() if is_beside(key)}
+        said = {key: value for key, value in asked.items() if key not in beside and value is not None}
+        kinds = {key: value for key, value in said.items() if isinstance(value, type)}
+        body = {key: plain(schema_of(value, key) if key in kinds else value, key) for key, value in said.items()}
+        call = _Call(getattr(self._inner, name), beside, {key: (kinds[key], body[key]) for key in kinds})
         url = f"http://{RECIPIENT}{ENDPOINTS[name].path}"
-        return call, client.build_request("POST", url, json=body, extensions={_CALL: call})
+        return call, client.build_request("POST", url, json=body, headers=headers_of(beside), extensions={_CALL: call})
 
     def _sent(self, name: str, asked: Mapping[str, Any]) -> Any:
         client = self._clients.sync
