@@ -254,6 +254,7 @@ class SqliteConsentStore(Recording):
         look = self._database.look(connection)
         known = self._persons.get((tenant, subject)) or _Person()
         if known.sweeps < 0 or known.look != look:
+            _ = self._persons.pop((tenant, subject))  # what is broken off while it is read is not kept
             known = self._read(connection, known, self._box.person(tenant, subject))
             known.look = look
             self._persons.put((tenant, subject), known)

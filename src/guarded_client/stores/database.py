@@ -236,9 +236,12 @@ class Database:
 
 
 def transact(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
-    """``work`` in one transaction that holds the write lock from its start."""
-    _ = connection.execute("BEGIN IMMEDIATE")
+    """``work`` in one transaction that holds the write lock from its start.
+
+    What comes as it begins, such as the error of a signal's handler while it waits for the lock, ends it too.
+    """
     try:
+        _ = connection.execute("BEGIN IMMEDIATE")
         result = work(connection)
         _ = connection.execute("COMMIT")
     except BaseException:

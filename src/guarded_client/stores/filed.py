@@ -169,10 +169,10 @@ class Filed(Locked):
             after, sweeps = known.last, known.sweeps
         drawer = yield from self._cabinet.read(person, after, sweeps)
         with self._lock:
+            _ = self._persons.pop(person)  # what is broken off, or does not fit, is not kept
             if drawer.sweeps != known.sweeps:  # a new one: other threads may be reading the old one
                 known = Person(sweeps=drawer.sweeps)
             elif drawer.last < after:
-                _ = self._persons.pop(person)
                 raise ConsentUnavailable("the server lost consent records; see that what it keeps outlives a crash")
             more, last, seqs = list[AnyRecord](), known.last, dict[str, int]()
             for sheet in drawer.sheets:

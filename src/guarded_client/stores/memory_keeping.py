@@ -43,15 +43,19 @@ class Kept:
     def current(self, now: int, erasures: int) -> Conversation:
         """The map of what has not ended; ``erasures``: how many there were in the vault."""
         if self.live is None or now >= self.live.earliest:
-            self.live = Conversation(self.last, erasures)
+            self.live, live = None, Conversation(self.last, erasures)
             for row in self.rows:
                 if row.ends > now and not row.archived:
-                    self.live.add(row.surrogate, row.value, row.ends)
+                    live.add(row.surrogate, row.value, row.ends)
+            self.live = live  # whole, whatever may break off the loop
         return self.live
 
     def write(self, pairs: Iterable[tuple[Surrogate, str]], late: Iterable[Value], label: str, ends: int) -> None:
-        """Add new pairs, and move others to a later end, in the rows and in the map."""
-        live, moved = self.live, set(late)
+        """Add new pairs, and move others to a later end, in the rows and in the map.
+
+        If it is broken off in between, the map is made anew of the rows, so that no number is given twice.
+        """
+        live, self.live, moved = self.live, None, set(late)
         if live is None:
             raise ValueError("the map is read before it is written")
         for surrogate, value in pairs:

@@ -88,15 +88,18 @@ class Person:
         self.seqs = seqs
 
     def add(self, records: Iterable[AnyRecord]) -> None:
-        """Take in later records. Histories that were handed out stay as they are."""
+        """Take in later records. Histories that were handed out stay as they are.
+
+        All of them or none, whatever breaks it off (a signal's handler may raise anywhere).
+        """
         more = list(records)
         events = tuple(record for record in more if isinstance(record, ConsentEvent))
-        self._objections += tuple(record for record in more if isinstance(record, Objection))
-        self._restrictions += tuple(record for record in more if isinstance(record, Restriction))
-        if events:
-            self._known = self._known.plus(events)
+        objections = self._objections + tuple(record for record in more if isinstance(record, Objection))
+        restrictions = self._restrictions + tuple(record for record in more if isinstance(record, Restriction))
+        known = self._known.plus(events) if events else self._known
         if more:
             self._since = self._until = _LONG_AGO
+            self._known, self._objections, self._restrictions = known, objections, restrictions
 
     def history(self, now: datetime) -> ConsentHistory:
         """What the records add up to.
@@ -106,15 +109,16 @@ class Person:
         """
         if not self._since <= now < self._until:
             since: datetime | None = None
-            self._since, self._until = now, _NEVER
+            until = _NEVER
             for one in sorted(self._restrictions, key=lambda item: (item.at, item.restricted)):
                 if one.restricted:
                     since = since or one.at
                 elif one.at <= now:
                     since = None
                 else:
-                    self._until = min(self._until, one.at)
+                    until = min(until, one.at)
             self._history = ConsentHistory.of(self._known, self._objections, since)
+            self._since, self._until = now, until  # last: an older history must not count for this time
         return self._history
 
 

@@ -160,12 +160,21 @@ class RedisServer(Server):
         connection = self._pool.get_connection()
 
         def answer(command: Command) -> object:
+            whole = False
             try:
                 connection.send_command(*command.arguments)
-                return connection.read_response()
+                read = connection.read_response()
+                whole = True
+            except exceptions.ResponseError:
+                whole = True
+                raise
             except (ValueError, AttributeError):  # a thread that closed the store took the socket away under this one
                 self.see_open()
                 raise
+            finally:
+                if not whole:  # a signal's handler may raise between the two: whoever is next would read this answer
+                    connection.disconnect()
+            return read
 
         try:
             return _drive.run(steps, answer)

@@ -152,8 +152,8 @@ class SqliteVault(SqliteKeeping):
             return known
         if connection.in_transaction:
             return self._refreshed(connection, scope, now, opening)
-        _ = connection.execute("BEGIN")
         try:
+            _ = connection.execute("BEGIN")
             return self._refreshed(connection, scope, now, opening)
         finally:
             roll_back(connection)
@@ -166,9 +166,10 @@ class SqliteVault(SqliteKeeping):
         removals, erasures = removal.counts(connection)
         look = self._database.look(connection)
         if erasures != self._heard:
-            gone, self._heard = removal.erased_since(connection, self._heard), erasures
+            gone = removal.erased_since(connection, self._heard)
             self._database.lingers = True  # whoever erased may have ended before the log could be emptied
             _memory.forget(lambda tenant, subject: self._digests.subject(tenant, subject) in gone)
+            self._heard = erasures  # last: whatever breaks this off must not leave the rest undone
         if removals != self._removals or self._forks != self._database.forks:
             self._drop()  # after a fork, because maps that grow apart need epochs of their own
             self._removals, self._forks = removals, self._database.forks
@@ -196,6 +197,9 @@ class SqliteVault(SqliteKeeping):
                     known.live.add(entry.surrogate, entry.value, entry.ends)
         except ValueError:
             known.drop()
+        except BaseException:
+            known.drop()  # a row that counts as seen and is not in the map would be overwritten: its number given again
+            raise
         if not known.is_read:
             raise VaultUnavailable("two records of the vault contradict each other; restore it from a backup")
         known.look = look

@@ -1,0 +1,150 @@
+"""Whatever a signal's handler raises, and wherever, a store goes on to tell the truth: in a notebook, or in a worker with
+a limit of time, the process lives on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guarded_client._errors import VaultUnavailable
+from guarded_client._model import Scope
+from guarded_client.consent import ConsentState
+from guarded_client.stores.consent import SqliteConsentStore
+from guarded_client.stores.database import transact
+from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.memory import MemoryVault
+from guarded_client.stores.redis import RedisConsentStore
+from guarded_client.stores.redis_server import Command, RedisFailure, RedisServer, Target
+from guarded_client.stores.sqlite import SqliteVault
+from tests.dying import points
+from tests.interrupting import Interrupt, Interrupting
+
+from .standing_clock import SetClock
+from .test_consent_stores import event
+
+MAP = ("stores/sqlite.py", "stores/entries.py", "stores/conversation.py", "_surrogates.py")
+MEMORY = ("stores/memory_keeping.py", "stores/conversation.py", "_surrogates.py")
+RECORDS = ("stores/records.py", "stores/filed.py", "stores/consent.py")
+NAMES = [("PERSON", name) for name in ("Anna", "Ben", "Zoé")]
+
+
+class Signalled(sqlite3.Connection):
+    """A connection on which a signal comes while a transaction waits for the lock."""
+
+    def execute(self, sql: str, *rest: Any) -> Any:
+        answer = super().execute(sql, *rest)
+        if sql.startswith("BEGIN"):
+            raise Interrupt
+        return answer
+
+
+def test_a_transaction_that_is_broken_off_as_it_begins_lets_the_lock_go(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "x.db", isolation_level=None, factory=Signalled)
+    with pytest.raises(Interrupt):
+        transact(connection, lambda _: None)
+    assert not connection.in_transaction
+    connection.close()
+
+
+def rounds(lines: int) -> list[int]:
+    return points(lines, 60)
+
+
+def test_a_conversation_that_is_broken_off_while_it_is_read_gives_no_number_twice(
+    tmp_path: Path, key: MasterKey, clock: SetClock
+) -> None:
+    with (
+        SqliteVault(tmp_path / "v.db", key, clock=clock) as other,
+        SqliteVault(tmp_path / "v.db", key, clock=clock) as vault,
+    ):
+
+        def read(number: int, at: int) -> int:
+            scope = Scope("", "cust-42", f"case-{number}")
+            _ = vault.open(scope)
+            _ = other.assign(scope, NAMES, clock.keep())
+            with Interrupting(at, MAP) as interrupting:
+                _ = vault.open(scope)
+            found = vault.assign(scope, [("PERSON", "Dora")], clock.keep())
+            assert [value for _, value in found.pairs()] == ["Anna", "Ben", "Zoé", "Dora"]
+            assert found.pairs() == other.open(scope).pairs()
+            return interrupting.lines
+
+        lines = read(0, 0)
+        for at in rounds(lines):
+            _ = read(at, at)
+
+
+@pytest.mark.parametrize("ended", [False, True], ids=["written", "made anew"])
+def test_a_map_in_memory_that_is_broken_off_gives_no_number_twice(ended: bool, clock: SetClock) -> None:
+    def write(at: int) -> int:
+        vault, scope = MemoryVault(clock=clock), Scope("", "cust-42", "case-1")
+        _ = vault.assign(scope, NAMES[:1], clock.keep(minutes=1))
+        _ = vault.assign(scope, NAMES[1:2], clock.keep())
+        clock.move(hours=ended)
+        with Interrupting(at, MEMORY) as interrupting:
+            _ = vault.assign(scope, NAMES[2:], clock.keep())
+        _ = vault.assign(scope, [("PERSON", "Dora")], clock.keep())
+        _ = vault.assign(scope, NAMES, clock.keep())
+        kept = [(entry.surrogate, entry.value) for entry in vault.export("cust-42")]
+        assert len({surrogate for surrogate, _ in kept}) == len({value for _, value in kept}) == len(kept)
+        assert sorted(kept, key=str) == sorted(vault.open(scope).pairs(), key=str)
+        return interrupting.lines
+
+    for at in rounds(write(0)):
+        _ = write(at)
+
+
+@pytest.fixture(params=["sqlite", "redis"])
+def consents(request: pytest.FixtureRequest, tmp_path: Path, key: MasterKey, clock: SetClock) -> Callable[[], Any]:
+    if request.param == "redis":
+        url = request.getfixturevalue("keyspace")
+        return lambda: RedisConsentStore(url, key, clock=clock)
+    return lambda: SqliteConsentStore(tmp_path / "consent.db", key, clock=clock)
+
+
+def test_a_withdrawal_by_another_process_counts_though_its_reading_was_broken_off(
+    consents: Callable[[], Any], clock: SetClock
+) -> None:
+    with consents() as other, consents() as store:
+
+        def withdraw(number: int, at: int) -> int:
+            subject = f"cust-{number}"
+            other.append(event(clock.now, subject=subject))
+            other.object_to(subject, "marketing", clock.now)
+            assert len(store.find("", subject).events) == 1
+            other.append(event(clock.now, ConsentState.WITHDRAWN, subject=subject))
+            with Interrupting(at, RECORDS) as interrupting:
+                _ = store.find("", subject)
+            found = store.find("", subject)
+            assert [one.state for one in found.events] == [ConsentState.GIVEN, ConsentState.WITHDRAWN]
+            assert len(found.objections) == 1
+            return interrupting.lines
+
+        for at in rounds(withdraw(0, 0)):
+            _ = withdraw(at, at)
+
+
+def steps(*arguments: str) -> Generator[Command, Any, Any]:
+    return (yield Command(arguments))
+
+
+def test_an_answer_that_was_not_waited_for_is_not_taken_for_that_of_the_next(
+    keyspace: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import redis
+
+    server = RedisServer(Target(keyspace, 5.0, 1), RedisFailure("vault", VaultUnavailable))
+    assert server.once(steps("PING")) == b"PONG"
+
+    def signalled(*_: object, **__: object) -> object:
+        raise Interrupt
+
+    with monkeypatch.context() as here, pytest.raises(Interrupt):
+        here.setattr(redis.Connection, "read_response", signalled)
+        server.once(steps("BLPOP", "nothing", "0.1"))
+    assert server.once(steps("PING")) == b"PONG"
+    server.close()
