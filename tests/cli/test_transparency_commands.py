@@ -118,3 +118,10 @@ def test_records_that_differ_fail_the_check(guarded: Any, policy: Path) -> None:
     done = guarded("records", "--policy", str(policy), "--check")
     assert (done.exit_code, done.stderr) == (1, "observed, and not declared: see support\n")
     assert guarded("records", "--policy", str(policy)).exit_code == 0
+
+
+def test_a_log_of_another_policy_is_said_to_be_one(guarded: Any, policy: Path) -> None:
+    _ = talk(policy, "gpt-5")
+    for command in ("label", "records"):
+        told = guarded(command).stderr
+        assert "no call under the policy default; it has calls under shop" in told and "--policy" in told

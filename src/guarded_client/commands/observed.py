@@ -30,7 +30,7 @@ Purpose: TypeAlias = Annotated[str | None, typer.Option(help="One purpose alone,
 def seen(policy: Path | None, log: Path | None) -> tuple[Policy, Observations]:
     """A policy, and what its audit log says happened. Counts are kept beside the vault, so that the next time is fast.
 
-    Without a log, nothing was observed, and that is said.
+    Without a log, nothing was observed, and that is said; so it is if all calls were made under other policies.
     """
     from guarded_client._assembly import home_of
     from guarded_client.transparency.counting import NAME, observe
@@ -44,7 +44,15 @@ def seen(policy: Path | None, log: Path | None) -> tuple[Policy, Observations]:
             raise
         typer.echo(f"guarded-client: nothing was observed: {error}", err=True)
         return rules, Observations()
-    return rules, observe(rows, home_of(rules) / NAME.format(rows.log_id[:12]))
+    observations = observe(rows, home_of(rules) / NAME.format(rows.log_id[:12]))
+    others = {key.policy for key in observations.tallies}
+    if others and rules.id not in others:
+        typer.echo(
+            f"guarded-client: the audit log has no call under the policy {rules.id}; it has calls under "
+            f"{', '.join(sorted(others))}: give the file of that policy with --policy",
+            err=True,
+        )
+    return rules, observations
 
 
 def rows_of(policy: Policy, log: Path | None) -> Rows:

@@ -30,15 +30,8 @@ def rendered(template: str, values: Mapping[str, Any], words: Words) -> bytes:
     def looked(milliseconds: int) -> str:
         return words.span(timedelta(milliseconds=milliseconds))
 
-    text = _ENVIRONMENT.get_template(template).render(values, t=words, looked=looked, **_FUNCTIONS)
+    text = _ENVIRONMENT.get_template(template).render(values, t=words, moment=words.moment, looked=looked, **_FUNCTIONS)
     return text.encode("utf-8", "replace")
-
-
-def moment(at: datetime, now: datetime | None = None) -> str:
-    """A moment in UTC; of today, the time alone."""
-    if now is not None and at.date() == now.date():
-        return f"{at:%H:%M} UTC"
-    return f"{at:%Y-%m-%d %H:%M} UTC"
 
 
 def rows(text: str) -> int:
@@ -57,7 +50,6 @@ _FUNCTIONS: Final[dict[str, Any]] = {
     "differences": differences,
     "len": len,
     "max": max,
-    "moment": moment,
     "pieces": pieces,
     "rows": rows,
     "urgency": urgency,

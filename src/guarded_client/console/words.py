@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Final, Literal, TypeAlias, get_args
 
 from guarded_client._errors import AccessRefused, GuardError, ReviewRefused
+from guarded_client.console.certificate_words import in_french
 from guarded_client.console.phrases import PHRASES
 from guarded_client.console.terms import TERMS
+from guarded_client.transparency.words import EN
 
 Language: TypeAlias = Literal["en", "fr"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
@@ -49,6 +51,21 @@ class Words:
             if seconds >= size:
                 return f"{int(seconds // size)} {('j' if self.language == 'fr' else 'd') if unit == 'd' else unit}"
         return f"{int(seconds)} s"
+
+    def day(self, at: datetime) -> str:
+        """A day, UTC: ``27 Nov 2026``, in French ``27/11/2026``."""
+        at = at.astimezone(UTC)
+        return f"{at:%d/%m/%Y}" if self.language == "fr" else f"{at.day} {EN.months[at.month - 1][:3]} {at.year}"
+
+    def moment(self, at: datetime, now: datetime | None = None) -> str:
+        """A moment, UTC; of today, the time alone."""
+        at = at.astimezone(UTC)
+        time = f"{at:%H:%M} UTC"
+        return time if now is not None and at.date() == now.astimezone(UTC).date() else f"{self.day(at)} {time}"
+
+    def said(self, sentence: str) -> str:
+        """A sentence of a certificate."""
+        return in_french(sentence) if self.language == "fr" else sentence
 
     def duration(self, iso: str) -> str:
         """An ISO 8601 duration, such as ``P6M``, in words."""

@@ -22,6 +22,9 @@ from guarded_client.demo.kept import Row
 from guarded_client.demo.spans import Collector, KeptSpan
 from guarded_client.demo.words import Words
 from guarded_client.telemetry.tree import Branch, drawn
+from guarded_client.transparency.record_words import RECORDS
+from guarded_client.transparency.spoken import day
+from guarded_client.transparency.words import FR
 
 _MARK: Final = r"<[A-Z_]+_\d+>"
 _WIDTH: Final = 110
@@ -86,12 +89,13 @@ class Screen:
         tags, given, kept = call.proof(Tagged), call.proof(ConsentGiven), call.proof(RetentionSet)
         if not (tags and given and kept):
             raise LookupError("the gate let a call pass without its proofs")
+        french, outcome = "fr" in language, given.decision.outcome.value
         line = words.DECISION.said(language).format(
             purpose=tags.purpose,
-            basis=tags.basis,
-            outcome=given.decision.outcome.value,
+            basis=FR.name(tags.basis) if french else tags.basis,
+            outcome=RECORDS["fr"].get(outcome, outcome) if french else outcome,
             retention=kept.key,
-            until=f"{kept.until:%Y-%m-%d}",
+            until=day(kept.until, FR) if french else f"{kept.until:%Y-%m-%d}",
         )
         self._console.print(line)
 

@@ -115,7 +115,9 @@ class PersonalData:
         if self.consent.restricted_since is not None:
             lines += ["", words.restriction.format(words.date(self.consent.restricted_since))]
         lines += ["", f"## {words.accesses}", ""]
-        seen = [(words.date(a.at), a.actor, words.actions.get(a.action, a.action), a.reason) for a in self.accesses]
+        seen = [
+            (words.date(a.at), a.actor, words.actions.get(a.action, a.action), words.why_of(a)) for a in self.accesses
+        ]
         lines += _table(words.access_columns, seen, words.nothing)
         if self.holds:
             lines += ["", words.holds.format(", ".join(self.holds))]
@@ -123,7 +125,7 @@ class PersonalData:
 
     def _row(self, entry: KeptEntry, words: Wording) -> tuple[str, ...]:
         ends = self._end(entry.ends, entry.archived, words)
-        return entry.surrogate.kind, entry.value, self._class(entry.label), ends
+        return words.kind(entry.surrogate.kind), entry.value, self._class(entry.label), ends
 
     def _class(self, label: str) -> str:
         rule = self.classes[label].basis_ref if label in self.classes else ""

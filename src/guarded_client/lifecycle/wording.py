@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from guarded_client.detectors.kinds import category
+from guarded_client.policy.category_words import CATEGORIES
+
+if TYPE_CHECKING:
+    from guarded_client.stores.access import Access
 
 _MONTHS: Final = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
@@ -13,9 +19,16 @@ _MONTHS: Final = (
 )  # fmt: skip
 
 
+_ENGLISH_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+"""Not ``%B``: a program may have set the locale of another language."""
+
+
 def _english(at: datetime) -> str:
     at = at.astimezone(UTC)
-    return f"{at.day} {at:%B %Y, %H:%M} UTC"
+    return f"{at.day} {_ENGLISH_MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
 
 
 def _french(at: datetime) -> str:
@@ -48,6 +61,24 @@ class Wording:
     rights_text: str
     nothing: str
     date: Callable[[datetime], str]
+    column: int
+    """Of this language in the table of data categories."""
+    holding: Mapping[str, str]
+    """What was done with a legal hold, by the first word of its record."""
+    colon: str
+
+    def kind(self, kind: str) -> str:
+        """What a kind of value is called: as its data category, or, of one that is not built in, by its own name."""
+        key = category(kind)
+        return kind if key == "user" else CATEGORIES[key][self.column]
+
+    def why_of(self, access: Access) -> str:
+        """The reason of an access; of a legal hold, with what was done."""
+        act, _, rest = access.reason.partition(" ")
+        name, mark, reason = rest.partition(": ")
+        if access.action != "hold" or act not in self.holding or not mark:
+            return access.reason
+        return f"{self.holding[act]} {name}{self.colon}{reason}"
 
 
 EN: Final = Wording(
@@ -94,6 +125,9 @@ EN: Final = Wording(
     ),
     nothing="Nothing.",
     date=_english,
+    column=0,
+    holding={"place": "placed", "release": "released"},
+    colon=": ",
 )
 
 FR: Final = Wording(
@@ -142,4 +176,7 @@ FR: Final = Wording(
     ),
     nothing="Rien.",
     date=_french,
+    column=1,
+    holding={"place": "posé :", "release": "levé :"},
+    colon=" ; ",
 )

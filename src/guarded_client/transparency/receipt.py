@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from guarded_client._facts import Event, Outcome
+from guarded_client.detectors.kinds import category
 from guarded_client.transparency.fact import Counts
 from guarded_client.transparency.page import element, page
 from guarded_client.transparency.record_words import RECORDS
@@ -152,7 +153,7 @@ def _rows(receipt: Receipt, words: Words, said: dict[str, str]) -> Iterator[tupl
     if receipt.suspected:
         yield "suspected", spoken("special", Counts.of(receipt.suspected), words)
     if receipt.removed:
-        yield "removed", ", ".join(receipt.removed)
+        yield "removed", ", ".join(dict.fromkeys(_kind(kind, words) for kind in receipt.removed))
     if receipt.unread:
         yield "unread", ", ".join(map(words.name, receipt.unread))
     if receipt.retention_until is not None:
@@ -160,6 +161,11 @@ def _rows(receipt: Receipt, words: Words, said: dict[str, str]) -> Iterator[tupl
     yield "review", said.get(receipt.review, receipt.review) if receipt.review else words.name("no")
     if receipt.notice:
         yield "notice", receipt.notice
+
+
+def _kind(kind: str, words: Words) -> str:
+    """What a kind of data is called: by its own name as a special category, else by that of its data category."""
+    return words.kinds.get(kind) or (kind if (key := category(kind)) == "user" else words.category(key))
 
 
 def _html(receipt: Receipt, words: Words, said: dict[str, str]) -> Iterator[str]:

@@ -11,6 +11,8 @@ from guarded_client.transparency.fact import Counts, Fact, Keeping, Said, Share,
 from guarded_client.transparency.words import Words
 
 _DURATION: Final = re.compile(r"(\d+)([YMWDHS])")
+_FEMININE: Final = frozenset({"categories", "special", "retention", "provider_keeping", "bases", "review", "notice"})
+"""Facts whose French titles are feminine."""
 _UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 
 
@@ -39,9 +41,9 @@ def day(at: datetime, words: Words) -> str:
 
 
 def moment(at: datetime, words: Words) -> str:
-    """``25 November 2026, 14:05 UTC``."""
+    """``25 November 2026, 14:05 UTC``; in French ``25 novembre 2026 à 14 h 05 UTC``."""
     at = at.astimezone(UTC)
-    return f"{day(at, words)}, {at:%H:%M} UTC"
+    return f"{day(at, words)} à {at:%H h %M} UTC" if words.language == "fr" else f"{day(at, words)}, {at:%H:%M} UTC"
 
 
 def duration(iso: str, words: Words) -> str:
@@ -83,10 +85,10 @@ def spoken(fact: str, value: Value, words: Words) -> str:
             shares = percent(part, whole, words)
             return words.name("of").format(number(part, words), number(whole, words), shares)
         case Counts(numbers=numbers):
-            return _counted(_grouped(numbers, name), words)
+            return _counted(_grouped(numbers, name), words) or _none(fact, words)
         case _:
             said = [_said(each, name, words) for each in value]
-            return ", ".join(dict.fromkeys(said)) or words.name("none")
+            return ", ".join(dict.fromkeys(said)) or _none(fact, words)
 
 
 def _grouped(numbers: Sequence[tuple[str, int]], name: Callable[[str], str]) -> dict[str, int]:
@@ -97,7 +99,12 @@ def _grouped(numbers: Sequence[tuple[str, int]], name: Callable[[str], str]) -> 
 
 
 def _counted(numbers: dict[str, int], words: Words) -> str:
-    return ", ".join(f"{name} ({number(count, words)})" for name, count in numbers.items()) or words.name("none")
+    return ", ".join(f"{name} ({number(count, words)})" for name, count in numbers.items())
+
+
+def _none(fact: str, words: Words) -> str:
+    """That there is none of it; in French as the gender of the fact's title asks."""
+    return words.name("none_feminine" if fact in _FEMININE else "none")
 
 
 def _said(value: str | Keeping | Terms, name: Callable[[str], str], words: Words) -> str:

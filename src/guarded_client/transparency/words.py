@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from guarded_client.transparency.category_words import CATEGORIES, KINDS
+from guarded_client.policy.category_words import CATEGORIES, KINDS
 from guarded_client.transparency.fact_words import CLASHES, GROUPS, NAMES, TITLES
 
 Language = Literal["en", "fr"]

@@ -1,0 +1,86 @@
+"""The sentences of a certificate of an erasure in French. The certificate itself stays as it was signed, in English."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_CONTRACT: Final = r"(?P<contract>[a-z_]+)"
+
+_FRENCH: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
+    (re.compile(english), french)
+    for english, french in (
+        (
+            r"a tombstone with a keyed digest and a time, .*",
+            "une pierre tombale, avec une empreinte à clé et une date, pour que rien ne ramène la personne",
+        ),
+        (
+            r"evidence of consent, .*",
+            "les preuves de consentement, qui montrent que le traitement était licite (RGPD, art. 7(1), 17(3)(b) et "
+            "(e)), jusqu’à la fin de leur classe",
+        ),
+        (
+            r"the record of who accessed the person's data .*",
+            "le registre des accès aux données de la personne (RGPD, art. 5(2)), sous une empreinte à clé, jusqu’à la "
+            "fin de sa classe",
+        ),
+        (
+            r"entries of the audit log .*",
+            "les entrées du journal d’audit (RGPD, art. 5(2) et 30), sans donnée personnelle ; la clé qui permettait "
+            "de les rattacher à cette personne a été détruite",
+        ),
+        (
+            r"(?P<count>\d+) entries of class (?P<label>.+) \((?P<store>.+)\): its min_keep has not passed",
+            "entrées de la classe {label} ({store}) : {count} ; leur durée minimale (min_keep) n’est pas écoulée",
+        ),
+        (
+            r"the write-ahead log of the store (?P<store>[^:]+): .*",
+            "le journal d’écriture de {store} : une autre connexion lisait le fichier ; ce qui a été effacé y reste, "
+            "scellé, jusqu’à la fin de cette connexion et au prochain usage, à la prochaine purge ou à la fermeture",
+        ),
+        (
+            rf"copies at (?P<name>.+): none by contract \({_CONTRACT}, attested\)",
+            "copies chez {name} : aucune, par contrat ({contract}, attesté)",
+        ),
+        (
+            r"copies at (?P<name>.+), if calls went there: (?P<doubt>.+?)"
+            r"(?:; content flagged as abuse up to (?P<days>\d+) days)?",
+            "copies chez {name}, si des appels y sont allés : {doubt}{flagged}",
+        ),
+        (
+            r"copies at any other provider that calls went to; see its contract",
+            "copies chez tout autre fournisseur qui a reçu des appels : voir son contrat",
+        ),
+        (r"backups of the stores, until they are overwritten", "sauvegardes des stockages, jusqu’à leur écrasement"),
+        (
+            r"exported traces and logs: .*",
+            "traces et journaux exportés : aucune valeur, mais les identifiants de conversation si vous en indiquez",
+        ),
+        (
+            r"what your own program keeps: .*",
+            "ce que conserve votre propre programme : conversations, tickets, courriels",
+        ),
+        (rf"the contract is {_CONTRACT}", "le contrat est {contract}"),
+        (r"the provider may train on the data", "le fournisseur peut s’en servir pour l’entraînement"),
+        (rf"the contract {_CONTRACT} is not attested", "le contrat {contract} n’est pas attesté"),
+        (
+            rf"the attestation of the contract {_CONTRACT} does not hold today",
+            "l’attestation du contrat {contract} n’est pas valable aujourd’hui",
+        ),
+    )
+)
+
+
+def in_french(sentence: str) -> str:
+    """A sentence of a certificate in French; the sentence itself if it is a place's of your own."""
+    for english, french in _FRENCH:
+        found = english.fullmatch(sentence)
+        if found is None:
+            continue
+        values = {name: value or "" for name, value in found.groupdict().items()}
+        if "doubt" in values:
+            values["doubt"] = in_french(values["doubt"])
+            days = values["days"]
+            values["flagged"] = f" ; contenus signalés comme abus : jusqu’à {days} jours" if days else ""
+        return french.format_map(values)
+    return sentence
