@@ -14,8 +14,7 @@ from guarded_client._tags import Binding
 from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.langchain.caching import PlaceholderCache
 from guarded_client.adapters.langchain.contexts import asteps, entered, metadata_of, steps, tagging
-from guarded_client.adapters.langchain.watch import MARK
-from guarded_client.adapters.seal import OPEN
+from guarded_client.adapters.langchain.watch import MARK, is_watched
 
 BINDING = "_guarded_client_binding"
 """Where a model keeps the tags of ``bind()``, in its ``__dict__``."""
@@ -56,9 +55,9 @@ class GuardedModel:
         return self.__dict__.get(BINDING)
 
     def _get_ls_params_with_defaults(self, *args: Any, **options: Any) -> Any:
-        """As the class; inside an edge, with the mark by which it knows what is guarded."""
+        """As the class; where a watch runs, with the mark by which it knows what is guarded."""
         known = above(self)._get_ls_params_with_defaults(*args, **options)
-        return known if OPEN.get() is None else {**known, MARK: True}
+        return {**known, MARK: True} if is_watched() else known
 
     def generate(self, *args: Any, metadata: dict[str, Any] | None = None, **options: Any) -> Any:
         """As the class, with the tags of the run."""

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextvars import Context, copy_context
 from dataclasses import fields
-from typing import Any, Final, NoReturn, TypeVar, cast
+from typing import Any, ClassVar, Final, NoReturn, TypeVar, cast
 
 from langchain_core.callbacks import BaseCallbackManager
 from langchain_core.runnables import Runnable
@@ -23,7 +23,7 @@ from guarded_client.adapters.exchange import Engine
 from guarded_client.adapters.langchain.contexts import asteps, metadata_of, steps, tagging
 from guarded_client.adapters.langchain.reading import ValueReader
 from guarded_client.adapters.langchain.returning import EventReturn, Return
-from guarded_client.adapters.langchain.watch import Watch
+from guarded_client.adapters.langchain.watch import Watch, watched
 from guarded_client.adapters.langchain.writing import restored
 from guarded_client.adapters.seal import OPEN, Seal
 
@@ -55,6 +55,9 @@ class Edge(Runnable):
         inner: the pipeline. What is asked of it directly, such as its stored state, holds placeholders.
     """
 
+    _apart: ClassVar = False
+    """Whether texts that it streams are each one of its own."""
+
     def __init__(self, inner: Any, engine: Engine, tools: Mapping[str, Any]) -> None:
         self.inner = inner
         self._engine = engine
@@ -75,7 +78,7 @@ class Edge(Runnable):
         _see_traces()
         context = copy_context()
         context.run(self._enter, config)
-        return context, {**config, "callbacks": _watched(callbacks)}
+        return context, {**config, "callbacks": watched(callbacks, Watch())}
 
     def _enter(self, config: Mapping[str, Any]) -> None:
         _ = tagging(metadata_of(config)).__enter__()
@@ -157,7 +160,7 @@ class Edge(Runnable):
 
         def inside() -> Iterator[Any]:
             inner = self.inner.stream(self._in(input), config, **kwargs)
-            yield from self._returned(inner, Return())
+            yield from self._returned(inner, Return(apart=self._apart))
 
         return steps(context, inside)
 
@@ -167,7 +170,7 @@ class Edge(Runnable):
 
         async def inside() -> AsyncIterator[Any]:
             inner = self.inner.astream(await self._ain(input), config, **kwargs)
-            async for item in self._areturned(inner, Return()):
+            async for item in self._areturned(inner, Return(apart=self._apart)):
                 yield item
 
         return asteps(context, inside)
@@ -184,7 +187,7 @@ class Edge(Runnable):
 
         async def inside() -> AsyncIterator[Any]:
             inner = self.inner.astream_events(await self._ain(input), config, **kwargs)
-            async for item in self._areturned(inner, EventReturn()):
+            async for item in self._areturned(inner, EventReturn(apart=self._apart)):
                 yield item
 
         return asteps(context, inside)
@@ -238,17 +241,6 @@ class Edge(Runnable):
 
 def _is_in_run(callbacks: Any) -> bool:
     return isinstance(callbacks, BaseCallbackManager) and callbacks.parent_run_id is not None
-
-
-def _watched(callbacks: Any) -> Any:
-    """The callbacks of a run, after a watch that refuses before they are told."""
-    watch = Watch()
-    if not isinstance(callbacks, BaseCallbackManager):
-        return [watch, *(callbacks or ())]
-    copy: Any = callbacks.copy()
-    for handlers in (copy.handlers, copy.inheritable_handlers):
-        handlers.insert(0, watch)
-    return copy
 
 
 def _see_traces() -> None:

@@ -12,11 +12,13 @@ from guarded_client.adapters.langchain.classes import GuardedModel
 from guarded_client.adapters.langchain.graphs import DENIED
 from guarded_client.adapters.langchain.requests import as_json
 from guarded_client.adapters.langchain.tools import edged
+from guarded_client.adapters.langchain.watch import below
 from guarded_client.adapters.seal import OPEN
 
 
 class GuardMiddleware(AgentMiddleware):
-    """Guards the agent's model, also one that other middleware chose; the last in the list of middleware.
+    """Guards the agent's model, also one that other middleware chose; the last in the list of middleware. A model that
+    is not guarded and runs behind it is refused.
 
     Inside an edge, tools get real values only if the policy names them, and what they return has none. Without an edge,
     the same holds for what the model says to them, and what they return has none where it goes to a model; the agent's
@@ -41,12 +43,18 @@ class GuardMiddleware(AgentMiddleware):
         return request.override(model=known[1])
 
     def wrap_model_call(self, request: Any, handler: Callable[[Any], Any]) -> Any:
-        """Call a guarded model."""
-        return handler(self._guarded(request))
+        """Call a guarded model.
+
+        Raises:
+            Misuse: middleware behind this one chose a model that is not guarded.
+        """
+        with below():
+            return handler(self._guarded(request))
 
     async def awrap_model_call(self, request: Any, handler: Callable[[Any], Awaitable[Any]]) -> Any:
         """See :meth:`wrap_model_call`."""
-        return await handler(self._guarded(request))
+        with below():
+            return await handler(self._guarded(request))
 
     def wrap_tool_call(self, request: Any, handler: Callable[[Any], Any]) -> Any:
         """Run the tool wrapped, if an edge is open."""

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias, cast
+from typing import Any, Final, TypeAlias, cast
 
 from langchain_core.messages import AIMessageChunk
 
 from guarded_client._model import Channel, PartKind
-from guarded_client._rewrite import Rewriter
+from guarded_client._rewrite import Rewriter, holds
+from guarded_client._surrogates import OPENER, PLACEHOLDER
 from guarded_client.adapters.langchain.chunks import ChunkRestorer
 from guarded_client.adapters.langchain.shapes import is_a, replaced
 from guarded_client.adapters.langchain.writing import Open, restored
 
 Wrap: TypeAlias = Callable[[Any], Any]
 """Puts a chunk where it stood in its item."""
+_FURTHEST: Final = 200
+"""Characters at most that are looked back to where a placeholder begins."""
 
 
 class Return:
     """The items of one stream. Before an item that is new, :meth:`turn` says what may restore it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, apart: bool = False) -> None:
+        """``apart``: each text is one of its own, unless the one before ends within a placeholder."""
+        self._apart = apart
         self._open: Open | None = None
         self._messages: dict[str | None, tuple[ChunkRestorer, Wrap]] = {}
         self._text: Rewriter | None = None
+        self._said = ""
 
     def turn(self, open_channel: Open) -> None:
         """From here on, texts that begin are restored with the placeholders issued so far."""
@@ -39,9 +45,7 @@ class Return:
     def feed(self, item: Any) -> Iterator[Any]:
         """The item restored, as far as it can be released."""
         if isinstance(item, str):
-            if self._text is None:
-                self._text = self._opened()(Channel(PartKind.TEXT))
-            if text := self._text.feed(item):
+            if (text := self._piece(item)) or (self._apart and not item):
                 yield text
             return
         found = chunk_in(item)
@@ -54,6 +58,16 @@ class Return:
         self._messages[chunk.id] = restorer, wrap
         yield from map(wrap, restorer.feed(chunk))
 
+    def _piece(self, piece: str) -> str:
+        if self._text is None:
+            self._text, self._said = self._opened()(Channel(PartKind.TEXT)), ""
+        text = self._text.feed(piece)
+        self._said = (self._said + piece)[-_FURTHEST:]
+        if self._apart and not (holds(self._text) and _ends_within(self._said)):
+            text += self._text.close()
+            self._text = None
+        return text
+
     def close(self) -> Iterator[Any]:
         """The stream has ended; what was held."""
         for restorer, wrap in self._messages.values():
@@ -65,6 +79,12 @@ class Return:
 
     def _opened(self) -> Open:
         return cast("Open", self._open)
+
+
+def _ends_within(text: str) -> bool:
+    """Whether a placeholder that begins in a text does not end there."""
+    begins = [match.start() for match in OPENER.finditer(text)]
+    return not begins or PLACEHOLDER.match(text, begins[-1]) is None
 
 
 def chunk_in(item: Any) -> tuple[Any, Wrap] | None:
@@ -91,7 +111,9 @@ def chunk_in(item: Any) -> tuple[Any, Wrap] | None:
 class EventReturn:
     """The events of ``astream_events``: each run streams its own texts."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, apart: bool = False) -> None:
+        """``apart``: those of the outermost run are each one of its own."""
+        self._apart = apart
         self._open: Open | None = None
         self._runs: dict[str, tuple[Return, Any]] = {}
 
@@ -102,14 +124,14 @@ class EventReturn:
     def is_new(self, item: Any) -> bool:
         """See :class:`Return`."""
         known = self._runs.get(item["run_id"])
-        return "chunk" not in item["data"] or known is None or known[0].is_new(item["data"]["chunk"])
+        return not _is_piece(item) or known is None or known[0].is_new(item["data"]["chunk"])
 
     def feed(self, item: Any) -> Iterator[Any]:
         """The event restored; before the end of a run, what was held of its texts."""
         run, data = item["run_id"], item["data"]
-        if "chunk" in data:
+        if _is_piece(item):
             known = self._runs.get(run)
-            back = known[0] if known is not None else Return()
+            back = known[0] if known is not None else Return(apart=self._apart and not item["parent_ids"])
             self._runs[run] = back, item
             back.turn(cast("Open", self._open))
             for chunk in back.feed(data["chunk"]):
@@ -130,3 +152,8 @@ class EventReturn:
             back, last = known
             for chunk in back.close():
                 yield {**last, "data": {**last["data"], "chunk": chunk}}
+
+
+def _is_piece(event: Any) -> bool:
+    """Whether an event is a piece of what a run streams. What a program dispatches itself may be anything."""
+    return event["event"].endswith("_stream") and "chunk" in event["data"]

@@ -1,17 +1,32 @@
-"""Inside an edge, whatever is not guarded is refused before it starts."""
+"""Inside an edge, and below a middleware that guards, whatever is not guarded is refused before it starts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Final, NoReturn
 
-from langchain_core.callbacks import BaseCallbackHandler
+from langchain_core.callbacks import BaseCallbackHandler, BaseCallbackManager
+from langchain_core.runnables.config import ensure_config, var_child_runnable_config
 
 from guarded_client._errors import Misuse
-from guarded_client.adapters.seal import PLAIN
+from guarded_client.adapters.seal import OPEN, PLAIN
 
 MARK: Final = "guarded_client_inside"
 """Metadata of runs of guarded models, and of wrapped tools and retrievers."""
+
+_BELOW: Final[ContextVar[bool]] = ContextVar("guarded_client.below", default=False)
+"""Whether a middleware that guards has been asked, and what it asks for runs."""
+_LAST: Final = (
+    "not sent: other middleware runs a model that is not guarded, behind GuardMiddleware: let GuardMiddleware be the "
+    "last in the list of middleware"
+)
+
+
+def is_watched() -> bool:
+    """Whether guarded models say in the metadata of their runs that they are."""
+    return OPEN.get() is not None or _BELOW.get()
 
 
 class Watch(BaseCallbackHandler):
@@ -51,3 +66,47 @@ def _see(metadata: Mapping[str, Any] | None, what: str) -> None:
         )
     if not (metadata or {}).get(MARK):
         raise Misuse(f"not sent: inside an edge runs {what}")
+
+
+class ModelWatch(BaseCallbackHandler):
+    """A callback handler that lets guarded chat models start, and no others."""
+
+    raise_error = True
+    run_inline = True
+
+    def on_chat_model_start(
+        self, serialized: Any, messages: Any, *, metadata: Mapping[str, Any] | None = None, **more: Any
+    ) -> None:
+        """See the class."""
+        if not (metadata or {}).get(MARK):
+            raise Misuse(_LAST)
+
+    def on_llm_start(self, serialized: Any, prompts: Any, **more: Any) -> NoReturn:
+        """See the class."""
+        raise Misuse(_LAST)
+
+
+def watched(callbacks: Any, watch: BaseCallbackHandler) -> Any:
+    """The callbacks of a run, after a watch that refuses before they are told."""
+    if not isinstance(callbacks, BaseCallbackManager):
+        return [watch, *(callbacks or ())]
+    copy: Any = callbacks.copy()
+    for handlers in (copy.handlers, copy.inheritable_handlers):
+        handlers.insert(0, watch)
+    return copy
+
+
+@contextmanager
+def below() -> Generator[None]:
+    """Around what a middleware asks for: a chat model that other middleware chose there has to be guarded too."""
+    if OPEN.get() is not None:  # the edge watches
+        yield
+        return
+    config: Any = ensure_config()
+    mark = _BELOW.set(True)
+    token = var_child_runnable_config.set({**config, "callbacks": watched(config.get("callbacks"), ModelWatch())})
+    try:
+        yield
+    finally:
+        var_child_runnable_config.reset(token)
+        _BELOW.reset(mark)

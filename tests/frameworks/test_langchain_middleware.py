@@ -1,0 +1,106 @@
+"""GuardMiddleware without an edge: a model that other middleware chooses is guarded, or refused."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+pytest.importorskip("langchain.agents.middleware")
+from langchain.agents import create_agent
+from langchain.agents.middleware import AgentMiddleware, ModelFallbackMiddleware
+from langchain_core.language_models import FakeListLLM
+from langchain_core.messages import HumanMessage
+from langchain_openai import ChatOpenAI
+
+from guarded_client import Misuse
+from guarded_client.langchain import GuardMiddleware
+from guarded_client.testing import Failure, LoopbackProvider
+from tests.conftest import TAGS, in_memory
+from tests.frameworks.test_langchain_edge import Heard
+
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:unclosed:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
+MAIL = "zoe@exemple.fr"
+ASKED = {"messages": [HumanMessage(f"I am {MAIL}")]}
+
+
+class Exchanged(AgentMiddleware):
+    """Gives the request another model."""
+
+    def __init__(self, model: Any) -> None:
+        super().__init__()
+        self.model = model
+
+    def wrap_model_call(self, request: Any, handler: Callable[[Any], Any]) -> Any:
+        return handler(request.override(model=self.model))
+
+    async def awrap_model_call(self, request: Any, handler: Callable[[Any], Any]) -> Any:
+        return await handler(request.override(model=self.model))
+
+
+class Reworded(AgentMiddleware):
+    """Asks an LLM that is no chat model how to put it."""
+
+    def wrap_model_call(self, request: Any, handler: Callable[[Any], Any]) -> Any:
+        _ = FakeListLLM(responses=["better"]).invoke(f"I am {MAIL}")
+        return handler(request)
+
+    async def awrap_model_call(self, request: Any, handler: Callable[[Any], Any]) -> Any:
+        _ = await FakeListLLM(responses=["better"]).ainvoke(f"I am {MAIL}")
+        return await handler(request)
+
+
+class Shop:
+    """An agent, sync or async."""
+
+    def __init__(self, provider: LoopbackProvider, form: str) -> None:
+        self.provider = provider
+        self.runner = asyncio.Runner() if form == "async" else None
+        self.model: Any = ChatOpenAI(model="gpt-5", api_key="k", base_url=provider.base_url, max_retries=0)  # type: ignore[arg-type]
+        self.guarding = GuardMiddleware(in_memory(names="off"), tags=TAGS)
+        self.heard = Heard()
+
+    def ask(self, *middleware: Any, fails: bool = False) -> str:
+        """What the agent answers; ``fails``: its first model does."""
+        self.provider._answers.clear()
+        if fails:
+            self.provider.reply(Failure(500))
+        agent = create_agent(self.model, [], middleware=list(middleware))
+        config: Any = {"callbacks": [self.heard]}
+        reply = agent.invoke(ASKED, config) if self.runner is None else self.runner.run(agent.ainvoke(ASKED, config))
+        return str(reply["messages"][-1].content)
+
+
+@pytest.fixture(params=["sync", "async"])
+def shop(request: pytest.FixtureRequest, provider: LoopbackProvider) -> Iterator[Shop]:
+    made = Shop(provider, request.param)
+    yield made
+    if made.runner is not None:
+        made.runner.close()
+
+
+def test_a_model_chosen_behind_the_guard_is_refused(shop: Shop) -> None:
+    with pytest.raises(Misuse, match="last in the list"):
+        shop.ask(shop.guarding, Exchanged(shop.model))
+    with pytest.raises(Misuse, match="last in the list"):
+        shop.ask(shop.guarding, ModelFallbackMiddleware(shop.model), fails=True)
+    with pytest.raises(Misuse, match="last in the list"):
+        shop.ask(shop.guarding, Reworded())
+    assert MAIL.encode() not in shop.provider.wire
+
+
+def test_a_model_chosen_before_the_guard_is_guarded(shop: Shop) -> None:
+    assert shop.ask(Exchanged(shop.model), shop.guarding) == f"You wrote: I am {MAIL}"
+    assert shop.ask(ModelFallbackMiddleware(shop.model), shop.guarding, fails=True) == f"You wrote: I am {MAIL}"
+    guarded = shop.guarding._guard(shop.model)
+    assert shop.ask(shop.guarding, Exchanged(guarded)) == f"You wrote: I am {MAIL}"
+    assert MAIL.encode() not in shop.provider.wire
+    assert any(told.startswith("on_chat_model_start") for told in shop.heard.told)  # callbacks are told as ever
+
+
+def test_the_guard_watches_its_agents_models_alone(shop: Shop) -> None:
+    assert shop.ask(shop.guarding) == f"You wrote: I am {MAIL}"
+    assert shop.model.invoke("hello").content == "You wrote: hello"  # its own, elsewhere
+    assert shop.guarding._guard(shop.model).invoke("hello").content == "You wrote: hello"
