@@ -14,6 +14,7 @@ from guarded_client._scan import detector_of
 from guarded_client.adapters.http_clients import ADAPTER as HTTP_CLIENTS
 from guarded_client.adapters.local import LocalServer, server_of
 from guarded_client.policy import Policy
+from guarded_client.policy.given import given
 from guarded_client.protection.loggers import make_safe
 
 if TYPE_CHECKING:
@@ -75,8 +76,8 @@ def guard(
         reviewer: somebody outside who is told of tickets, instead of the policy's webhook.
 
     Raises:
-        Misuse: the client is guarded already or of another type, ``wire`` is missing or too much, a name model is
-            missing, or ``local`` does not fit.
+        Misuse: the client is guarded already or of another type, the policy is none, ``wire`` is missing or too much,
+            a name model is missing, or ``local`` does not fit.
         VaultUnavailable: the vault cannot be opened, or was sealed with another key.
         AuditUnavailable: the same of the audit log.
 
@@ -87,7 +88,7 @@ def guard(
         >>> type(client).__name__
         'OpenAI'
     """
-    policy = policy if policy is not None else Policy()
+    policy = given(policy) if policy is not None else Policy()
     adapter = _adapter(client)
     if adapter.is_guarded_http(client):
         raise Misuse("this client is guarded already; share it, or use copy() and with_options()")
@@ -135,6 +136,8 @@ def tags_from(tags: Tags | Mapping[str, Any] | None) -> Tags:
         return Tags()
     if isinstance(tags, Tags):
         return tags
+    if not isinstance(tags, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise Misuse(f'tags takes names with values, such as {{"purpose": "support"}}, not {type(tags).__name__}')
     values = dict(tags)
     return _tags.make(values.pop("known", None), **values)
 
@@ -166,7 +169,8 @@ def bind(
         others: as for :class:`guarded_client.tagged`.
 
     Raises:
-        Misuse: the client is not guarded, or a tag is unknown. Later, when ``tagged`` and the binding disagree.
+        Misuse: the client is not guarded, or a value is not a non-empty string. Later, when ``tagged`` and the binding
+            disagree.
     """
     tags = _tags.make(
         known, tenant=tenant, subject=subject, conversation=conversation, purpose=purpose, basis=basis, scope=scope,

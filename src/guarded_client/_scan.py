@@ -97,8 +97,12 @@ def warm_up(policy: Policy | None = None) -> None:
 
 def _detector(policy: Policy | None) -> Cascade:
     """The detectors of a policy; without one those of ``Policy()``, whose making takes longer than the scan."""
-    key = "" if policy is None else policy.fingerprint()
-    return _detectors.get(key) or _detectors.setdefault(key, Cascade() if policy is None else detector_of(policy))
+    if policy is None:
+        return _detectors.get("") or _detectors.setdefault("", Cascade())
+    from guarded_client.policy.given import given
+
+    key = given(policy).fingerprint()
+    return _detectors.get(key) or _detectors.setdefault(key, detector_of(policy))
 
 
 _detectors: dict[str, Cascade] = {}

@@ -40,7 +40,9 @@ def make(known: Known | None = None, **tags: str | None) -> Tags:
         if name not in _NAMES:
             raise Misuse(f"there is no tag {name!r}; the tags are {', '.join(_NAMES)}, known")
         if value is not None and not _is_text(value):
-            raise Misuse(f"tag {name} must be a non-empty string, not {type(value).__name__}")
+            kind = type(value).__name__
+            found = "an empty one: leave it out if there is none" if kind == "str" else kind
+            raise Misuse(f"tag {name} must be a non-empty string, not {found}")
     return Tags(**tags, known=_known({} if known is None else known))
 
 
@@ -96,7 +98,7 @@ class tagged:  # noqa: N801  (reads as a verb)
         ...     pass
 
     Raises:
-        Misuse: an unknown tag, a value that is not a non-empty string, or known values that are not lists by kind.
+        Misuse: a value that is not a non-empty string, or known values that are not lists by kind.
     """
 
     def __init__(

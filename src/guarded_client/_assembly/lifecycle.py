@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guarded_client._assembly.review import has_queue, queue_of
 from guarded_client._assembly.stores import access_log_of, consent_of, ledger_of, vault_of
+from guarded_client.policy.given import given
 from guarded_client.stores.clock import Clock, utc_now
 
 if TYPE_CHECKING:
@@ -34,13 +35,17 @@ def lifecycle_of(
         further: places of your own where personal data is kept: swept, held, given out and erased with the stores.
         witnesses: told of every access.
         clock: answers with the time, aware.
+
+    Raises:
+        Unavailable: a store cannot be opened, or was sealed with another key.
+        Misuse: the policy is none, or the master key or a server's URL is missing or badly written.
     """
     from guarded_client.lifecycle import Lifecycle
 
     vault = vault if vault is not None else vault_of(policy)
     ledger = ledger if ledger is not None else ledger_of(policy, clock=clock)
     return Lifecycle(
-        policy,
+        given(policy),
         vault,
         consent if consent is not None else consent_of(policy, ledger=ledger),
         access_log_of(policy),

@@ -11,6 +11,7 @@ from guarded_client._assembly.special import special_of
 from guarded_client._assembly.stores import access_log_of, ledger_of, url_of, vault_of
 from guarded_client._errors import Misuse
 from guarded_client._scan import detector_of
+from guarded_client.policy.given import given
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.home import REVIEW
 
@@ -22,11 +23,16 @@ if TYPE_CHECKING:
 
 
 def queue_of(policy: Policy, *, clock: Clock = utc_now) -> Queue:
-    """The review queue that a policy names: its own store, else one beside the vault."""
+    """The review queue that a policy names: its own store, else one beside the vault.
+
+    Raises:
+        ReviewUnavailable: it cannot be opened, or was sealed with another key.
+        Misuse: the policy is none, or the master key or a server's URL is missing or badly written.
+    """
     from guarded_client.policy.durations import after
     from guarded_client.stores.review_queue import Queue
 
-    section, origin = policy.review, clock()
+    section, origin = given(policy).review, clock()
     lease = after(origin, section.lease) - origin
     store = section.store or policy.vault.store
     if store == "memory":
@@ -98,6 +104,10 @@ def desk_of(
         queue, vault: stores to share with clients, instead of opening those the policy names.
         ledger: the audit log; every decision gets an entry.
         clock: answers with the time, aware.
+
+    Raises:
+        Unavailable: a store cannot be opened, or was sealed with another key.
+        Misuse: the policy is none, or the master key or a server's URL is missing or badly written.
     """
     from guarded_client.desk import Desk
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from guarded_client._assembly.keys import home_of, key_of
 from guarded_client._errors import Misuse
+from guarded_client.policy.given import given
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.home import ACCESS, CONSENT, VAULT
 
@@ -32,8 +33,13 @@ def url_of(section: VaultSection | ConsentSection | AccessSection | ReviewSectio
 
 
 def vault_of(policy: Policy) -> Vault:
-    """The vault that a policy names."""
-    if policy.vault.store == "memory":
+    """The vault that a policy names. Its ``close()`` releases what it holds.
+
+    Raises:
+        VaultUnavailable: it cannot be opened, or was sealed with another key.
+        Misuse: the policy is none, or the master key or a server's URL is missing or badly written.
+    """
+    if given(policy).vault.store == "memory":
         from guarded_client.stores.keys import MasterKey
         from guarded_client.stores.memory import MemoryVault
 
@@ -61,7 +67,7 @@ def ledger_of(policy: Policy, *, clock: Clock = utc_now) -> Ledger | None:
     """
     from guarded_client.audit.opened import ledger
 
-    return ledger(policy, home_of(policy), lambda: key_of(policy), clock)
+    return ledger(given(policy), home_of(policy), lambda: key_of(policy), clock)
 
 
 def access_log_of(policy: Policy) -> AccessLog:
@@ -92,11 +98,15 @@ def consent_of(policy: Policy, *, ledger: Ledger | None = None) -> ConsentStore:
         policy: names the store.
         ledger: the audit log that is told of each record, to share with clients; default: the one that the policy
             names, opened at the first record. A log in memory is its client's alone: it is told only if given here.
+
+    Raises:
+        ConsentUnavailable: the store cannot be opened, or was sealed with another key.
+        Misuse: the policy is none, or the master key or a server's URL is missing or badly written.
     """
     from guarded_client.audit.opened import store_of
     from guarded_client.stores.told import Telling
 
-    store = _consent_of(policy)
+    store = _consent_of(given(policy))
     if ledger is None and store_of(policy) in ("off", "memory"):
         return store
     return store.tell(Telling(ledger, partial(ledger_of, policy)))
