@@ -13,7 +13,7 @@ from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.home import ACCESS, CONSENT, VAULT
 
 if TYPE_CHECKING:
-    from guarded_client._ports import ConsentStore, Ledger, Vault
+    from guarded_client._ports import Ledger, OpenedConsentStore, OpenedVault
     from guarded_client.policy import AccessSection, ConsentSection, Policy, ReviewSection, VaultSection
     from guarded_client.stores.access import AccessLog
     from guarded_client.stores.consent import MemoryConsentStore, SqliteConsentStore
@@ -32,8 +32,8 @@ def url_of(section: VaultSection | ConsentSection | AccessSection | ReviewSectio
     return url
 
 
-def vault_of(policy: Policy) -> Vault:
-    """The vault that a policy names. Its ``close()`` releases what it holds.
+def vault_of(policy: Policy) -> OpenedVault:
+    """The vault that a policy names; ``with`` or ``close()`` releases what it holds.
 
     Raises:
         VaultUnavailable: it cannot be opened, or was sealed with another key.
@@ -91,8 +91,8 @@ def access_log_of(policy: Policy) -> AccessLog:
     return SqliteAccessLog(section.path or home_of(policy) / ACCESS, key_of(policy))
 
 
-def consent_of(policy: Policy, *, ledger: Ledger | None = None) -> ConsentStore:
-    """The consent store that a policy names.
+def consent_of(policy: Policy, *, ledger: Ledger | None = None) -> OpenedConsentStore:
+    """The consent store that a policy names; ``with`` or ``close()`` releases what it holds.
 
     Args:
         policy: names the store.

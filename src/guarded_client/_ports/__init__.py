@@ -10,6 +10,7 @@ from guarded_client._ports.consent import AsyncConsentStore, ConsentStore
 from guarded_client._ports.detector import Detector
 from guarded_client._ports.kept import Keeper, Kept
 from guarded_client._ports.ledger import AsyncLedger, Ledger
+from guarded_client._ports.opened import OpenedConsentStore, OpenedVault
 from guarded_client._ports.queue import ReviewQueue
 from guarded_client._ports.reviewer import Reviewer
 from guarded_client._ports.vault import AsyncVault, Vault
@@ -23,6 +24,8 @@ __all__ = [
     "Keeper",
     "Kept",
     "Ledger",
+    "OpenedConsentStore",
+    "OpenedVault",
     "ReviewQueue",
     "Reviewer",
     "Vault",
