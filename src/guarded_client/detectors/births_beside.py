@@ -1,4 +1,5 @@
-"""Dates of birth without a word of birth: behind a name that was found, in brackets, a cell, a list, before a number.
+"""Dates of birth without a word of birth: behind a name that was found, in brackets, a cell, a list, before a number;
+and ages behind a name.
 
 "Mme Rose Petit (12/08/1987)", "Kaba, Yussuf | 1987-08-12 | M", "enfants : Noé (12/03/2015)". A date behind a name is
 often that of a letter or an order, so outside of brackets the year must be one in which an adult was born, unless the
@@ -37,6 +38,11 @@ _RELATED: Final = lazily(
     r"|filh[oa]s?|c[ôo]njuge))\b"
     r"[^.!?\n]{0,40}\Z"
 )
+_AGE: Final = lazily(
+    r",?[ ](?:de[ ])?\(?(?P<v>(?:[1-9]|[1-9]\d|1[01]\d)[ ](?:a[ñn]os|anni|ans|Jahre|jaar|years))\b"
+    r"(?![ ](?:de|di|d['’]|of|in|im|bei|à|chez)\b)",
+)
+"""Behind a person: "Awa, 38 anni;". Not "3 años de garantía"."""
 _BEFORE: Final = 60
 _ASIDE: Final = 2019
 """In brackets right behind a name: no later year without a word for a child."""
@@ -46,7 +52,7 @@ _NEAR: Final = 24
 
 
 def births_beside(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
-    """Dates of birth beside persons.
+    """Dates of birth beside persons, and ages behind them.
 
     Args:
         text: the text.
@@ -55,6 +61,8 @@ def births_beside(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     for index, entity in enumerate(entities):
         match: re.Match[str] | None = None
         if entity.kind == "PERSON":
+            if (age := _AGE.match(text, entity.end)) is not None:
+                yield Entity("AGE", *age.span("v"), 0.6, Source.FORMAT)
             match = _BEHIND.match(text, entity.end)
             if match is not None and not _counts(text, match, entity, entities[index + 1 :]):
                 continue

@@ -47,6 +47,13 @@ _CAPITALISED: Final = lazily(
     r"|\b(?i:je\ssuis|ici|i\sam|i['’]m|this\sis|it['’]s|here\sis|signed|signé|de\sla\spart\sde|on\sbehalf\sof|dear|cher|chère"
     r"|bonjour|hello|hi)\s(?=[A-ZÀ-ÖØ-ÞŒ])"
 )
+_RELATED: Final = lazily(
+    r"\b(?i:(?:mi|su|tu|nuestr[oa])\s(?:espos[oa]|marido|mujer|pareja|novi[oa]|hij[oa]|madre|padre|herman[oa]|niet[oa]|suegr[oa]|cuñad[oa]|prim[oa]|t[íi][oa]|sobrin[oa]|abuel[oa]|vecin[oa])"
+    r"|(?:mi[oa]|su[oa]|nostr[oa])\s(?:moglie|marito|compagn[oa]|figli[oa]|madre|padre|sorella|fratello|nonn[oa]|suocer[oa]|cognat[oa]|nipote|zi[oa])"
+    r"|(?:(?:o|a)\s)?(?:meu|minha|seu|sua|nosso|nossa)\s(?:mulher|esposa|marido|companheir[oa]|filh[oa]|m[ãa]e|pai|irm[ãa]o?|net[oa]|sogr[oa]|av[óô]|prim[oa]|ti[oa]|sobrinh[oa]|vizinh[oa]))"
+    r"(?:,\s|\s\(|\s)(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ])"
+)
+"""Of one's family, in Spanish, Italian and Portuguese."""
 _BORN: Final = lazily(
     r"\b(?:[Nn]ée|NÉE|[Gg]eb\.|[Gg]eborene[rn]?|[ÉéEe]pouse|[Éé]p\.|[Vv]euve|[Nn]om\sde\s(?:naissance|jeune\sfille)\s?:"
     r"|[Gg]eburtsname:|[Mm]aiden\sname:?|[Mm]eisjesnaam:|[Cc]ognome\sda\snubile:)\s(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_])"
@@ -71,7 +78,7 @@ _SIGNED: Final = lazily(
     r"|mit\s(?:freundlichen|besten|lieben|herzlichen)\sgr(?:ü|ue)(?:ß|ss)en|(?:viele|liebe|beste|herzliche)\sgr(?:ü|ue)(?:ß|ss)e|mfg|lg"
     r"|(?:un\s)?(?:cordial\s)?saludos?(?:\scordiales)?|atentamente|un\sabrazo|(?:cordiali|distinti)\ssaluti|saluti"
     r"|met\svriendelijke\sgroet(?:en)?|groet(?:en|jes)?|(?:com\sos\s)?melhores\scumprimentos|atenciosamente|cumprimentos|abraço)"
-    r"\s?[,.!]?[ \t]{0,3}\r?\n\s{0,6}",
+    r"\s?[,.!]?[ \t]{0,3}\r?\n\s{0,6}(?:(?:fdo|firmado|firmato|assinado)\.?\s?:?\s)?",
     re.IGNORECASE,
 )
 _LABELS: Final = frozenset({"i", "tel", "tel.", "tél", "tél.", "fax", "mail", "email", "phone", "mobile"})
@@ -92,6 +99,7 @@ PHRASES: Final = (
     (Anchored(_CAPITALISED), 3, True, 0.6),
     (Anchored(_LOWER_SELF), 1, False, 0.55),
     (Anchored(_BORN), 2, True, 0.7),
+    (Anchored(_RELATED), 3, True, 0.6),
 )
 """Pattern, longest name in words, capital needed, score."""
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from string import ascii_letters, digits
 from typing import Final, Protocol
 
 from guarded_client._model import Entity
 from guarded_client.detectors.language import FUNCTION_WORDS, Language
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.ordinary import without_ordinary
+from guarded_client.detectors.southern_words import INSIDE, LABELS
+from guarded_client.detectors.spelled_keys import in_words
 from guarded_client.detectors.uuids import piece_of_uuid
-from guarded_client.detectors.vocabulary import AFTER_NAMES, CHAT, NEVER_NAMES
+from guarded_client.detectors.vocabulary import AFTER_NAMES, CHAT, NAME_LINKS, NEVER_NAMES
 
 _SURROGATES: Final = lazily("[\ud800-\udfff]")
 
@@ -55,7 +58,9 @@ def windows(text: str, size: int) -> Iterator[tuple[int, str]]:
 
 
 _PARTICLES: Final = frozenset(["de", "du", "des", "la", "le", "d", "l"])
-_LOWER: Final = FUNCTION_WORDS | AFTER_NAMES | CHAT
+_LOWER: Final = FUNCTION_WORDS | AFTER_NAMES | CHAT | INSIDE
+_IN_STREETS: Final = FUNCTION_WORDS | INSIDE
+_NEVER: Final = NEVER_NAMES | LABELS
 _EDGES: Final = " \t\r\n\u00a0\u202f.,;:!?()[]{}<>\"«»“”*_#|/\\&+=~`^%$-–—'’…•·\x00\ufffd"
 
 
@@ -66,6 +71,7 @@ _HALF_BEFORE: Final = lazily(r"(?<!\w)[A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}[-\u2010\u201
 _SYLLABLE: Final = lazily(r"(?<= )[A-Z][a-z]{1,5}-(?!led|era|like|style|type|free|based|run|born)[a-z]{2,6}(?!\w)")
 """A given name of two syllables behind a surname: "Park Ji-woo"."""
 _HALF_AFTER: Final = lazily(r"[-\u2010\u2011][A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?!\w)")
+_KEY: Final = lazily(r"[A-Za-z0-9_]{0,40}\\?\"\s?:")
 _MID_CAPITAL: Final = lazily(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
 
 
@@ -98,8 +104,11 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
     found: list[Entity] = []
     for entity in entities:
         for start, end in _lines(text, *_whole(text, entity.start, entity.end)):
-            trimmed = _without_labels(text, start, end, FUNCTION_WORDS if entity.kind == "ADDRESS" else _LOWER)
-            if trimmed is not None and not (cased and entity.kind != "ADDRESS" and _odd(text[slice(*trimmed)])):
+            trimmed = _without_labels(text, start, end, _IN_STREETS if entity.kind == "ADDRESS" else _LOWER)
+            if trimmed is None:
+                continue
+            value = text[slice(*trimmed)]
+            if entity.kind == "ADDRESS" or not (value in NAME_LINKS or (cased and _odd(value))):
                 end = trimmed[1]
                 first = trimmed[0]
                 if entity.kind == "PERSON":
@@ -118,6 +127,8 @@ def _technical(text: str, entity: Entity) -> bool:
     start, end = entity.start, entity.end
     if _HEXADECIMAL.fullmatch(text, start, end) is not None:
         return True
+    if _in_key(text, entity):
+        return True
     if entity.kind not in {"LOCATION", "ORGANIZATION"}:
         return False  # the name of a file may have persons and streets in it
     least = max(0, start - _LONGEST_TOKEN)
@@ -125,6 +136,17 @@ def _technical(text: str, entity: Entity) -> bool:
         start -= 1
     token = _TOKEN.match(text, start, end + _LONGEST_TOKEN)
     return token is not None and token.end() >= end
+
+
+def _in_key(text: str, entity: Entity) -> bool:
+    """Part of a key of JSON of several words, one of which is a label, such as "apellido_paterno"."""
+    end = _KEY.match(text, entity.end)
+    if end is None:
+        return False
+    start = text.rfind('"', max(0, entity.start - _LONGEST_TOKEN), entity.start + 1) + 1
+    key, _ = in_words(text, start, end.end() - len(end[0].lstrip("_" + ascii_letters + digits)))
+    words = key.split(" ")
+    return start > 0 and len(words) > 1 and any(map(_never, words))
 
 
 def _double(text: str, start: int, end: int) -> tuple[int, int]:
@@ -183,4 +205,4 @@ def _in(lower: frozenset[str], word: str) -> bool:
 
 def _never(word: str) -> bool:
     plain = word.strip(_EDGES).casefold()
-    return plain in NEVER_NAMES or _NOUN.fullmatch(plain) is not None
+    return plain in _NEVER or _NOUN.fullmatch(plain) is not None

@@ -21,7 +21,7 @@ from guarded_client.detectors.vocabulary import NEVER_NAMES
 _WORD: Final = lazily(r"[^\W_](?:[\w]|['’-](?=\w))*")
 _CIVILITY: Final = lazily(
     r"(?<!\w)(?:m|mr|mrs|ms|mx|mme|mlle|dr|dre|pr|prof|me|monsieur|madame|mademoiselle|docteur|ma[îi]tre|sir|lady|lord|uncle"
-    r"|aunt|auntie|tonton|tata|(?-i:Miss|MISS))\.?\s{1,2}\Z",
+    r"|aunt|auntie|tonton|tata|sra?|srta|se[ñn]or(?:a|ita)?|don|do[ñn]a|sig(?:\.ra)?|signora?|dott(?:\.?ssa)?|senhora?|dra|(?-i:Miss|MISS))\.?\s{1,2}\Z",
     re.IGNORECASE,
 )
 """Behind it even an ordinary word is a name: "mr baker", "Mme Chambre"."""
@@ -36,9 +36,12 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
     """Words that are never names, and those that are none in lower case; with accents and without."""
     from guarded_client.detectors.ordinary_english import ENGLISH  # loaded when the first name is found
     from guarded_client.detectors.ordinary_french import FRENCH, IN_LOWER
+    from guarded_client.detectors.ordinary_italian import ITALIAN
+    from guarded_client.detectors.ordinary_portuguese import PORTUGUESE
+    from guarded_client.detectors.ordinary_spanish import SPANISH
 
-    always = ENGLISH | FRENCH
-    return always.union(map(folded, FRENCH)), IN_LOWER.union(map(folded, IN_LOWER))
+    always = ENGLISH | FRENCH | SPANISH | ITALIAN | PORTUGUESE
+    return always.union(map(folded, always)), IN_LOWER.union(map(folded, IN_LOWER))
 
 
 def without_ordinary(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
