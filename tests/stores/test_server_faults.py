@@ -365,6 +365,15 @@ def test_a_user_without_rights(postgres: PostgresCluster, database: str, key: Ma
     says(caught.value, database)
 
 
+def test_a_server_without_a_connection_left(postgres: PostgresCluster, database: str, key: MasterKey) -> None:
+    with psycopg.connect(postgres.url(), autocommit=True) as admin:
+        _ = admin.execute("DROP ROLE IF EXISTS shut_out")
+        _ = admin.execute(f"CREATE ROLE shut_out LOGIN CONNECTION LIMIT 0 PASSWORD '{PASSWORD}'")  # type: ignore[arg-type]
+    with pytest.raises(VaultUnavailable, match="no room or connections left") as caught:
+        PostgresVault(database.replace("//guarded:", "//shut_out:"), key)
+    says(caught.value, database)
+
+
 def test_a_user_who_may_only_use_the_tables_is_enough(
     postgres: PostgresCluster, database: str, key: MasterKey, clock: SetClock
 ) -> None:

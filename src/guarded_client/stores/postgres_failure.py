@@ -60,6 +60,8 @@ def _state(error: BaseException) -> str:
     words = str(error)
     if "standby" in words or "primary" in words:
         return "25006"
+    if any(word in words for word in ("too many", "connection slots")):  # clients, connections for a role or a database
+        return "53300"
     if any(word in words for word in ("authentication", "pg_hba.conf", "no password", "role")):
         return "28000"
     if "database" in words and "does not exist" in words:
