@@ -92,7 +92,7 @@ def awaited(
         span = yield from ask(StartSpan(names.REVIEW, call.trace.span, kind, links=links))
     error_type: str | None = None
     try:
-        if ticket.state.open and patient and ticket.wait:
+        if ticket.state.open and patient:  # also for no time at all: its person may have been erased meanwhile
             ticket = yield from ask(AwaitTicket(ticket.id, ticket.wait))
         if ticket.state.open and call.tags.conversation is None:
             ticket = yield from ask(DropTicket(ticket.id))

@@ -8,10 +8,15 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
-from guarded_client import Policy, open_review_queue
+import openai
+import pytest
+
+from guarded_client import Policy, ReviewRefused, guard, open_review_queue
 from guarded_client.policy import ConsentSection, ReviewSection, VaultSection
 from guarded_client.review import Decision
+from guarded_client.stores.review_queue import Queue
 from guarded_client.testing import LoopbackProvider, Text
 
 from .matters import ANNA, draft, worked
@@ -20,8 +25,8 @@ TAGS = {"subject": "cust-42", "conversation": "case-9", "purpose": "support", "r
         "known": {"PERSON": ["Zoë Brontë"]}}  # fmt: skip
 
 
-def policy_in(home: Path) -> Policy:
-    rules = {"all": {"sample": 1, "wait": "PT60S"}}
+def policy_in(home: Path, wait: str = "PT60S") -> Policy:
+    rules = {"all": {"sample": 1, "wait": wait}}
     return Policy(
         names="off",
         vault=VaultSection(path=home / "vault.db"),
@@ -52,3 +57,21 @@ def test_killed_in_the_middle_of_a_hold(provider: LoopbackProvider, tmp_path: Pa
         assert out == "Dear Zoë Brontë, it left today.\n"
         assert len(provider.requests) == 1
         assert b"Bront" not in b"".join(file.read_bytes() for file in tmp_path.iterdir() if "review" in file.name)
+
+
+@pytest.mark.parametrize("wait", ["PT0S", "PT60S"])
+def test_who_is_erased_just_after_the_hold_leaves_no_ticket_to_come_back_to(
+    wait: str, provider: LoopbackProvider, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit = Queue.submit
+
+    def erased_after(queue: Queue, *ticket: Any, **more: Any) -> Any:
+        made = submit(queue, *ticket, **more)
+        assert queue.forget("cust-42") == 1
+        return made
+
+    monkeypatch.setattr(Queue, "submit", erased_after)
+    client = guard(openai.OpenAI(base_url=provider.base_url, api_key="k"), policy_in(tmp_path, wait), tags=TAGS)
+    with pytest.raises(ReviewRefused, match=r"there is no such ticket: .* its person was erased"):
+        client.chat.completions.create(model="gpt-5", messages=[{"role": "user", "content": "I am Zoë Brontë."}])
+    assert len(provider.requests) == 1

@@ -205,7 +205,7 @@ class Approval(Crossing):
         )
 
     def _settled(self, ticket: Ticket) -> Flow[Ruling]:
-        if ticket.state.open and ticket.wait:
+        if ticket.state.open:
             ticket = yield from ask(AwaitTicket(ticket.id, ticket.wait))
         if ticket.state.open:
             raise Held(f"held: a person has to decide first (ticket {ticket.id}); ask again later", ticket.id)
