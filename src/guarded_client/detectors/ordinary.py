@@ -57,7 +57,7 @@ def without_ordinary(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
     """
     for entity in entities:
         words = [] if entity.kind == "ADDRESS" else list(_WORD.finditer(text, entity.start, entity.end))
-        ordinary = [_is_ordinary(word[0]) for word in words]
+        ordinary = [_is_ordinary(word[0], alone=len(words) == 1) for word in words]
         if not any(ordinary):
             yield entity
             continue
@@ -89,10 +89,11 @@ def _trimmed(entity: Entity, words: Sequence[re.Match[str]], ordinary: Sequence[
     return entity if (start, end) == (entity.start, entity.end) else replace(entity, start=start, end=end)
 
 
-def _is_ordinary(word: str) -> bool:
+def _is_ordinary(word: str, *, alone: bool) -> bool:
+    """Whether it is no name; beside another word, "baker" in lower case is a surname ("tom baker")."""
     always, lower = _words()
     plain = word.casefold().replace("’", "'")
     if len(plain) > 2 and plain[1] == "'" and plain[0] in "dljmnst":
         plain = plain[2:]
     plain = plain.removesuffix("'s")
-    return plain in always or plain in NEVER_NAMES or (word.islower() and plain in lower)
+    return plain in always or plain in NEVER_NAMES or (alone and word.islower() and plain in lower)

@@ -168,15 +168,15 @@ IN_LOWER: Final = frozenset(
     air aller bail baker banks bas beau bell best bishop bon bond boucher boulanger bourgeois branch brand bread
     bref brook butcher carpenter carton case cave champ chat chevalier clair clear clerc clerk close comment comte
     contractor cook coup court courtier couvreur cross cuisinier côté date dent dos driver early enfant facteur
-    fall farmer field fields fin fisher floor fontaine forestier forge fort forte fox free french frère garde
+    fall farmer field fields fin floor forestier forge fort forte fox free french frère garde
     gardener garçon glass gold good grand grande grands green gros gross guest hall hammer hands head hill holder
     holiday homme house jardin jardins jeune juge key keys knight lane lapin legal light little lock lot love low
-    major man march marchand marche master mayor maçon menuisier merchant messager meunier miller mine moine moore
-    moulin mur noir noire north page pages pain painter paquet parent parish park parks pasteur pepper perfect
-    perrin petit petite petits place plant plante poirier poisson pont pope portier potter power price prior
+    major man march marchand marche master mayor maçon menuisier merchant messager meunier mine moine
+    moulin mur noir noire north page pages pain painter paquet parent parish park pasteur pepper perfect
+    petit petite petits place plant plante poirier poisson pont pope portier power price prior
     quartier read real rein rivers rock room rouge roux sain sales salon sauvage seal self sharp shepherd short
-    silver singer skinner small smart snow speed spring steel stock stone stones story street strong swan sweet
-    tailleur tailor temple turner vert verte vie vigneron voisin walker wall water waters weaver weeks wells white
+    silver singer small smart snow speed spring steel stock stone stones story street strong swan sweet
+    tailleur tailor temple vert verte vie vigneron voisin wall water waters weeks white
     wild winter wise wood woods workman worth
     """.split()  # noqa: SIM905
 )
