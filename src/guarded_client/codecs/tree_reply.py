@@ -90,7 +90,7 @@ class Document(Restoring):
         self.complete = document is not None or not body.strip()
         if isinstance(document, dict):
             self.learn(cast("Json", document))
-        whole = [cast("object", document)]  # it may be a text itself
+        whole: list[object] = [document]  # it may be a text itself
         try:
             return like(body, whole[0]) if not hopeless(body) and self.restore(whole) else body
         except RecursionError:

@@ -11,6 +11,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from guarded_client._errors import Misuse
+from guarded_client._listening import listening as listening
 from guarded_client._listening import url_of
 from guarded_client.gateway.app import Gateway, app_of
 from guarded_client.gateway.protocol import BoundedProtocol
