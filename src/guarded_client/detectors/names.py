@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_letters, digits
 from typing import Final, Protocol
@@ -9,7 +10,7 @@ from typing import Final, Protocol
 from guarded_client._model import Entity
 from guarded_client.detectors.language import FUNCTION_WORDS, Language
 from guarded_client.detectors.lazily import lazily
-from guarded_client.detectors.ordinary import without_ordinary
+from guarded_client.detectors.ordinary import GIVEN_TOO, SURNAMES_TOO, without_ordinary
 from guarded_client.detectors.southern_words import INSIDE, LABELS
 from guarded_client.detectors.spelled_keys import in_words
 from guarded_client.detectors.uuids import piece_of_uuid
@@ -104,7 +105,7 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
     found: list[Entity] = []
     for entity in entities:
         for start, end in _lines(text, *_whole(text, entity.start, entity.end)):
-            trimmed = _without_labels(text, start, end, _IN_STREETS if entity.kind == "ADDRESS" else _LOWER)
+            trimmed = _without_labels(text, start, end, entity.kind)
             if trimmed is None:
                 continue
             value = text[slice(*trimmed)]
@@ -181,7 +182,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _without_labels(text: str, start: int, end: int, lower: frozenset[str]) -> tuple[int, int] | None:
+def _without_labels(text: str, start: int, end: int, kind: str) -> tuple[int, int] | None:
+    lower = _IN_STREETS if kind == "ADDRESS" else _LOWER
     while True:
         while start < end and text[start] in _EDGES:
             start += 1
@@ -190,13 +192,23 @@ def _without_labels(text: str, start: int, end: int, lower: frozenset[str]) -> t
         words = list(_LABEL.finditer(text[start:end]))
         if not words:
             return None
-        if _never(words[0][0]) or _in(lower, words[0][0]):
+        borne = kind == "PERSON" and len(words) > 1
+        if _in(lower, words[0][0]) or (_never(words[0][0]) and not (borne and _called(GIVEN_TOO, *words[:2]))):
             start += words[0].end()
-        elif _never(words[-1][0]) or _in(lower, words[-1][0]):
+        elif _in(lower, words[-1][0]) or (
+            _never(words[-1][0]) and not (borne and _called(SURNAMES_TOO, *words[:-3:-1]))
+        ):
             end = start + words[-1].start()
         else:
             break
     return (start, end) if sum(map(str.isalpha, text[start:end])) > 1 else None
+
+
+def _called(also_names: frozenset[str], word: re.Match[str], beside: re.Match[str]) -> bool:
+    """Whether a word that is no name by itself is one with that beside it: "April Jones", "John Price"."""
+    apart = max(word.start(), beside.start()) - min(word.end(), beside.end())
+    alike = word[0].islower() == beside[0].islower()
+    return word[0].casefold() in also_names and apart == 1 and alike and not _never(beside[0])
 
 
 def _in(lower: frozenset[str], word: str) -> bool:

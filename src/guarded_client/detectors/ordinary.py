@@ -30,6 +30,12 @@ _BESIDE: Final = lazily(r"[A-ZÀ-ÖØ-Þ][\w’'-]* (?:& |of |de |du |des |and |
 _BEHIND: Final = lazily(r" (?:& |of |de |du |des |and |et )?[A-ZÀ-ÖØ-Þ]")
 """A word with a capital beside: an ordinary word is part of the name of a company or place there ("Union Station")."""
 
+GIVEN_TOO: Final = frozenset(
+    ["abril", "april", "august", "augustus", "avril", "domingo", "julio", "june", "may", "toon"]
+)
+SURNAMES_TOO: Final = frozenset(["case", "domingo", "freitag", "law", "list", "mayo", "price", "street"])
+"""Words that are no names alone, and are one before, or behind, another word of a name: "April Jones", "John Price"."""
+
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str]]:
@@ -63,6 +69,9 @@ def without_ordinary(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
             continue
         if _CIVILITY.search(text, max(0, entity.start - 14), entity.start) is not None:
             ordinary[0] = False
+        elif len(words) > 1 and entity.kind == "PERSON":
+            ordinary[0] &= words[0][0].casefold() not in GIVEN_TOO
+            ordinary[-1] &= words[-1][0].casefold() not in SURNAMES_TOO
         if not all(plain or word[0].casefold() in FUNCTION_WORDS for word, plain in zip(words, ordinary, strict=True)):
             yield _trimmed(entity, words, ordinary) if entity.kind == "PERSON" else entity
         elif (entity.kind != "PERSON" and (len(words) > 1 or _part_of_name(text, entity))) or not any(ordinary):
