@@ -20,6 +20,7 @@ FOUND = {
         "RG nº ⟦1.234.567 SSP/MA⟧ e mais",
         "título de eleitor ⟦1234 5678 0123⟧",
         "autorização de residência n.º ⟦123456789⟧",
+        "PIS ⟦120.12345.67-8⟧, ok",
     ],
     "ES_NIF": ["D.N.I. ⟦45.678.123 - X⟧"],
     "ES_SOCIAL_SECURITY": ["núm. seg. social ⟦281234567890⟧"],
@@ -37,10 +38,14 @@ FOUND = {
         "furgone ⟦xy456zz⟧",
         "o meu carro é ⟦AB 12 CD⟧, um Peugeot",
     ],
-    "IT_IDENTITY_CARD": ["documento di identità ⟦AR 9988776⟧"],
+    "AGE": ["Entrevistada: ⟦sesenta y tres años⟧", "Lei: ⟦sessantatré anni⟧."],
+    "IT_IDENTITY_CARD": [
+        '{"documento": {"tipo": "CI", "numero": "⟦CA55512LK⟧"}}',
+        "documento di identità ⟦AR 9988776⟧",
+    ],
     "IT_VAT_CODE": ["partita iva numero ⟦IT12345678901⟧"],
     "PT_NIF": ["contribuinte nº ⟦PT501234567⟧"],
-    "PT_CC": ["bilhete de identidade n.º ⟦9876543⟧", "n.º de identificação civil ⟦12345678⟧"],
+    "PT_CC": ["bilhete de identidade n.º ⟦9876543⟧", "Num. de Identificação: ⟦12345678⟧"],
     "DRIVER_LICENSE": ["carta de condução ⟦L-1234567 8⟧"],
     "CASE_NUMBER": ["o processo n.º ⟦1234/21.5T8LSB⟧ corre"],
     "CUSTOMER_NUMBER": [
@@ -49,6 +54,7 @@ FOUND = {
         "n.º de póliza ⟦1234-567890-1⟧",
         "polizza ⟦1/2345/30/123456789⟧",
         "n. tessera ⟦88123456⟧",
+        "dos seguros: la ⟦POL-2231890⟧ de hogar",
     ],
     "BANK_ACCOUNT": ["c/c n. ⟦000000123456⟧", "NIB: ⟦003501234567890123454⟧", "Conto corrente n. ⟦1000/00012345⟧"],
     "PHONE_NUMBER": [
@@ -56,6 +62,9 @@ FOUND = {
         "il mio numero è ⟦333 12 34 567⟧",
         "zap ⟦(21) 99876-5432⟧",
         "fixo: ⟦(11) 3456-7890⟧ e mais",
+        "Teléfono: 915867000 / ⟦600778812⟧",
+        "paga por Bizum desde el ⟦677889900⟧.",
+        "NOMBRE;APELLIDO1;MOVIL\nANA;RUIZ;⟦619445566⟧",
     ],
     "DATE_OF_BIRTH": [
         "F.Nac: ⟦1/9/72⟧",
@@ -66,6 +75,10 @@ FOUND = {
         "nacido el día ⟦8 de agosto de 1.962⟧",
         "Nascimento: ⟦02/1985⟧",
         "Nació en Lugo en ⟦1944⟧ y tiene",
+        "cumple años el ⟦9 de septiembre⟧",
+        "compie gli anni il ⟦9 settembre⟧",
+        "faz anos a ⟦9 de setembro⟧",
+        "NOMBRE;APELLIDO1;F_NACIMIENTO\nANA;RUIZ;⟦14/05/1961⟧",
     ],
     "SECRET": [
         "mi pin es el ⟦2580⟧",
@@ -76,6 +89,7 @@ FOUND = {
         "el código que me ha llegado es el ⟦553201⟧",
         "código de verificación: ⟦448 201⟧",
         "clave de acceso ⟦8841⟧",
+        "Mi usuario es x y la clave ⟦Tortuga55⟧",
     ],
     "USERNAME": ["utente=⟦m.rossini⟧ esito", "utilizador=⟦rsantos⟧ ip", '{"usuario": "⟦carlos.ruiz⟧"}'],
     "ADDRESS": [
@@ -92,6 +106,7 @@ FOUND = {
         "⟦Pct. das Acácias, lt. 5, 2.º F, 2735-001 Cacém⟧",
         "⟦Bairro da Esperança, bloco 3, entrada 2, 7800-111 Beja⟧",
         '"cep": "⟦01310-100⟧"',
+        "COGNOME;CAP;NOTE\nRIGHETTI;⟦37121⟧;nulla",
     ],
 }
 LEFT = [
@@ -109,6 +124,8 @@ LEFT = [
     "RFC 2616 y RFC 7231",
     "una casa en la plaza 3; tv LG 55",
     "o motor do carro tem 12 válvulas",
+    "Total: sesenta y tres euros",
+    "y la clave está en el orden",
     "total 1.234.567-8 unidades",
 ]
 

@@ -66,6 +66,9 @@ def test_a_person_is_dropped_or_cut(marked: str, names: list[str]) -> None:
         ("acompañada de su madre (Encarnación), y", "Encarnación"),
         ("mia suocera Ines vive con noi", "Ines"),
         ("o meu pai Celso Brito ligou", "Celso Brito"),
+        ("Madre: Felicita. Padre: HTA", "Felicita"),
+        ("Tomador: GARCÍA LÓPEZ ANA", "GARCÍA LÓPEZ ANA"),
+        ("Paciente: BERMEJO NIETO, CONSOLACIÓN\nNHC", "BERMEJO NIETO, CONSOLACIÓN"),
         ("Un cordial saludo.\n\nFdo.: Gonzalo Pombo", "Gonzalo Pombo"),
     ],
 )
@@ -74,7 +77,16 @@ def test_somebody_of_the_family_or_who_signs_is_missed(text: str, name: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["mi marido no puede", "mia moglie È stata", "a minha filha de 3 anos", "mi hijo mayor"]
+    "text",
+    [
+        "mi marido no puede",
+        "mia moglie È stata",
+        "a minha filha de 3 anos",
+        "mi hijo mayor",
+        "Padre: TRASTORNO BIPOLAR",
+        "Madre: Diabética",
+        "Contraente: Ufficio Acquisti",
+    ],
 )
 def test_something_else_is_taken_for_one_of_the_family(text: str) -> None:
     assert introduced(text) == []

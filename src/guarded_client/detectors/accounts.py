@@ -40,6 +40,7 @@ _POLICY_IS: Final = lazily(
     re.IGNORECASE,
 )
 """Spanish, Italian, Portuguese: a number right behind the word for an insurer's contract, or behind "is the"."""
+_POLICY_SHORT: Final = lazily(r"(?<![\w-])POL[- ]?\d{5,12}(?![\w/-]|[.,]\d)")
 _IN_ACCOUNT: Final = lazily(r"(?<![\w.,€$£/-])\d{10,14}(?![\w/-]|[.,]\d)")
 _METER: Final = lazily(
     r"(?<![\w.,-])(?=[A-Za-z]{0,4}[ ]?\d)(?=(?:[ ]?[0-9A-Za-z]){8,30}(?![\w-]))[0-9A-Za-z]{2,20}"
@@ -79,6 +80,7 @@ RULES: Final = (
         "CUSTOMER_NUMBER", _POLICY_NUMBER, 0.6, digits=True, anchors=("poliz", "apolice"), context=_POLICY_IS, reach=1
     ),
     Rule("BANK_ACCOUNT", _IN_ACCOUNT, 0.6, digits=True, words=("conto", "c/c", "conta", "cuenta", "cta"), reach=16),
+    Rule("CUSTOMER_NUMBER", _POLICY_SHORT, 0.6, digits=True),
     Rule("CUSTOMER_NUMBER", _POINT, 0.8, digits=True),
     Rule(
         "CUSTOMER_NUMBER",

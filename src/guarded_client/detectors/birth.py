@@ -12,8 +12,8 @@ from guarded_client.detectors.rule import Rule
 _WORDS: Final = lazily(
     r"(?<!\w)(?:(?:né|née|nés|nées|nee)\b|n[ée]\(e\)|(?:ne|nee)\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|birth\s(?:day|date)s?\b|births?\b|b(?:irth)?(?:day|date)s?\b|(?:dob|d\.o\.b|d\.ob|do\.b)\b\.?|ddn\b"
     r"|date\sd['’]anniversaire|anniversaire\b"
-    r"|geb(?:oren|\.|\s(?=am\s))|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|cumplea[ñn]os"
-    r"|nat[oaie]\s(?=(?:il|a|ad|in|nel|l['’])\b|il|\d)|nat[oa]/[oa]|nascit[ao]|compleanno|geboortedatum|geboorte|verjaardag|nasc(?:i|eu|id[oa]s?|imento)?\b\.?"
+    r"|geb(?:oren|\.|\s(?=am\s))|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|cumplea[ñn]os|cumple(?:\sa[ñn]os)?\sel\s(?=\d)"
+    r"|nat[oaie]\s(?=(?:il|a|ad|in|nel|l['’])\b|il|\d)|nat[oa]/[oa]|nascit[ao]|compleanno|compi[eo]\sgli\sanni\sil\s|fa(?:z|ço)\sanos\s(?:a|no\sdia|em)\s|geboortedatum|geboorte|verjaardag|nasc(?:i|eu|id[oa]s?|imento)?\b\.?"
     r"|anivers[áa]rio)"
     r"|(?<=\()b\.\s|(?<=,\s)b\.\s(?=\d)"
     r"|(?<=[,;(])\s?\*\s?(?=\d{1,2}\.\s?\d{1,2}\.\s?(?:1[89]|20)\d\d)",  # as genealogists and German records write it
@@ -124,7 +124,21 @@ RULES: Final = (
                 "ddn",
                 "anniversaire",
             ),
-            *("geb", "nac", "cumplea", "nat", "nasc", "complean", "verjaardag", "anivers", "*"),
+            *(
+                "geb",
+                "nac",
+                "cumple",
+                "nat",
+                "nasc",
+                "complean",
+                "compie",
+                "compio",
+                "faz",
+                "faço",
+                "verjaardag",
+                "anivers",
+                "*",
+            ),
         ),
         context=_WORDS,
         reach=40,

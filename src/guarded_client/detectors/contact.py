@@ -98,10 +98,16 @@ _CONTEXT: Final = lazily(
     r"|gsm|tlm|telem|cel|fijo|t[ée]l[ée]phoniques?|joignables?|rappel(?:ez|er|le)|appel(?:ez|er|le)|call(?:ing)?|call\s?back|sms|text\s?me|numbers?\s?is"
     r"|num[ée]ro\s?(?:est|c['’]est)|tel[ée]fonos?|tel[eé]f|telf|tfno|tlf|m[óo]vil|celular|telefono|cellulare"
     r"|telefon(?:nummer)?|mobil(?:nummer)?"
-    r"|handy(?:nummer)?|telefoon(?:nummer)?|mobiel|telefone|telem[óo]vel|r[üu]ckruf|ll[áa]m(?:a|e|ad)(?:me|nos)?|zap|fone|liguem?(?:-me)?|contat?to"
+    r"|handy(?:nummer)?|telefoon(?:nummer)?|mobiel|telefone|telem[óo]vel|r[üu]ckruf|ll[áa]m(?:a|e|ad)(?:me|nos)?|zap|fone|liguem?(?:-me)?|contat?to|bizum|mb\s?way"
     r"|chiamat?e?mi|bel(?:len)?|desk|answering|registered|(?:reach|contact)\w{0,4}\s(?:me|us|him|her|them)(?:\sat|\son)?)\b",
     re.IGNORECASE,
 )
+_AND_ANOTHER: Final = lazily(
+    r"\b(?:t[ée]l(?:[ée]phone|[ée]fonos?|efon[oei]s?)?|tfnos?|tlfs?|m[óo]vil(?:es)?|cell(?:ulare|ulari)?|telem[óo]ve(?:l|is)|phones?|portables?|telefoons?)\b"
+    r"\.?[\s:]{0,3}[+(\d][\d\s.()-]{7,18}\d\s?(?:/|,|;|-|\by\b|\be\b|\bo\b|\bou\b|\bet\b|\bund\b|\band\b|\bor\b)\s{0,2}",
+    re.IGNORECASE,
+)
+"""A word for phones with a first number."""
 
 
 def _possible(value: str, regions: tuple[str, ...]) -> bool:
@@ -169,6 +175,7 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
             for countries, pattern, score, check in shapes
             if countries.intersection(regions)
         ),
+        number(_ANY, 0.6, number=True, check=_long, context=_AND_ANOTHER, reach=1),
         number(
             _ANY,
             0.6,

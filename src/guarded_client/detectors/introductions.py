@@ -25,6 +25,8 @@ _TITLES: Final = (
     r"|pr\.|prof\.?|professeur|professor|me\.|ma[îi]tre|herrn?|frau|señora?|señorita|sra?\.|srta\.|don|doña|signora?"
     r"|signorina|sig\.(?:ra|na)?|sig\.\sra|dott\.?(?:ssa)?|avv\.|ing\.|mevr\.|mevrouw|dhr\.|meneer|senhora?|dra?\.|lic\.)"
 )
+_GIVEN: Final = lazily(r",[ ]?[A-ZÀ-ÖØ-Þ][\w'’-]{1,20}(?:[ ][A-ZÀ-ÖØ-Þ][\w'’-]{1,20})?(?=[ ]{0,3}(?:[\n|;\t(]|\Z))")
+"""The given name behind a surname in a field: "Paciente: BERMEJO NIETO, CONSOLACIÓN"."""
 _CALLED: Final = (
     r"(?:je\s?m['’ ]?\s?appel{1,3}e?s?|m['’]appelle|(?:mon|son|le)\s(?:pr[ée])?nom\s(?:de\sfamille\s)?(?:est|c['’]est)"
     r"|moi\sc['’]est|(?:my|his|her|their|the)\s(?:full\s|first\s|last\s|legal\s)?(?:name|surname)(?:\sis|['’]s|\swas)"
@@ -54,6 +56,16 @@ _RELATED: Final = lazily(
     r"(?:,\s|\s\(|\s)(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ])"
 )
 """Of one's family, in Spanish, Italian and Portuguese."""
+_ROLE: Final = lazily(
+    r"(?<![\w-])(?i:padre|madre|pai|m[ãa]e|asegurad[oa]|assicurat[oa]|segurad[oa]|tomador[ae]?|contraente|contratante|solicitante|richiedente|requerente"
+    r"|alumn[oa]|alunn[oa]|alun[oa]|tutora?(?:\slegal)?|inquilin[oa]|firmante|intestatari[oa]|condutora?|conductora?|conducente|testigo|testimone|testemunha"
+    r"|beneficiari[oa]|benefici[áa]ri[oa]|fiador[ae]?|avalista|demandante|demandad[oa]|imputat[oa]|arguid[oa]|acusad[oa])"
+    r":[ ]{1,3}"
+    r"(?!(?:No|Não|Non|S[íi]|Sim|San[oa]|Viv[oa]|Vivente|Fallecid|Decedut|Falecid|Diab[ée]t|Hipert|Ipertes|Empresa|Ufficio|Servi[cz]|Departament|Recursos"
+    r"|Ver|Vedi|Desconocid|Sconosciut|Desconhecid|Pendiente|Pendente|Menor|Mayor|Maior|Ningun|Nessun|Nenhum|Dato|Nombre|Nome|Todos|Cliente))"
+    r"(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ]|(?<!(?i:dre): )(?<!(?i:pai): )(?<!(?i:ãe): )[A-ZÀ-Þ]{2,20}[ ][A-ZÀ-Þ]{2})"
+)
+"""Who somebody is, as forms in Spanish, Italian and Portuguese have it before a name."""
 _BORN: Final = lazily(
     r"\b(?:[Nn]ée|NÉE|[Gg]eb\.|[Gg]eborene[rn]?|[ÉéEe]pouse|[Éé]p\.|[Vv]euve|[Nn]om\sde\s(?:naissance|jeune\sfille)\s?:"
     r"|[Gg]eburtsname:|[Mm]aiden\sname:?|[Mm]eisjesnaam:|[Cc]ognome\sda\snubile:)\s(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_])"
@@ -100,6 +112,7 @@ PHRASES: Final = (
     (Anchored(_LOWER_SELF), 1, False, 0.55),
     (Anchored(_BORN), 2, True, 0.7),
     (Anchored(_RELATED), 3, True, 0.6),
+    (Anchored(_ROLE), 4, True, 0.6),
 )
 """Pattern, longest name in words, capital needed, score."""
 
@@ -175,5 +188,7 @@ def introduced(text: str | Scan) -> list[Entity]:
                 _NOT_LOWER_SELF.match(text[extent[0] : extent[1]].lower()) or _german(text, match.start(), extent[1])
             ):
                 continue
-            found.append(Entity("PERSON", *extent, score, Source.FORMAT))
+            given = _GIVEN.match(text, extent[1]) if ":" in match[0] else None
+            end = given.end() if given is not None else extent[1]
+            found.append(Entity("PERSON", extent[0], end, score, Source.FORMAT))
     return found

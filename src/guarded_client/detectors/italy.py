@@ -28,6 +28,7 @@ _PLATE: Final = lazily(
 )
 _VAT_WORDS: Final = ("partita iva", "p.iva", "p. iva", "piva", "p.i.", "iva", "codice fiscale", "vat")
 _CARD: Final = lazily(r"(?<!\w)[A-Za-z]{2}\s?(?:\d{7}|\d{5}\s?[A-Za-z]{2})(?!\w)", re.ASCII)
+_ELECTRONIC: Final = lazily(r"(?<![\w-])[A-Z]{2}\d{5}[A-Z]{2}(?![\w-])")
 _LICENCE: Final = lazily(r"(?<!\w)(?:[A-Za-z]{2}\s?\d{7}|[Uu]1\w{7})\s?[A-Za-z](?!\w)", re.ASCII)
 _HEALTH: Final = lazily(rf"{starting('8')}0380{_S}\d{{5}}{_S}\d{{10}}(?!\w)")
 
@@ -48,6 +49,7 @@ RULES: Final = (
             "documento d'identita",
         ),
     ),
+    Rule("IT_IDENTITY_CARD", _ELECTRONIC, 0.7, digits=True, words=("documento",), reach=40),
     *labelled("IT_PASSPORT", _CARD, ("passaporto",)),
     *labelled("IT_DRIVER_LICENSE", _LICENCE, ("patente",)),
     Rule("IT_HEALTH_CARD", _HEALTH, 0.9, number=True, digits=True),

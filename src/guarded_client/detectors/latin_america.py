@@ -26,6 +26,7 @@ _CARD: Final = lazily(
     rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}(?:\d{{0,3}}(?:\.\d{{3}}){{2,3}}|\d{{5,12}}|\d{{3}}(?:[ ]\d{{4}}){{2}}"
     r"|\d{2}-\d{7})(?:-[0-9A-Za-z])?(?:[ ]?[A-Z]{2,4}[/-][A-Z]{2})?(?![\w-]|[.,]\d)"
 )
+_WORK: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d\d\.?\d{{5}}\.?\d\d-?\d(?![\w-])")
 _DOTTED: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d{{0,3}}(?:\.\d{{3}}){{2,3}}(?!\w|[.,-]\d)")
 
 RULES: Final = (
@@ -39,6 +40,7 @@ RULES: Final = (
     *labelled("AR_CUIT", digits(11), ("cuit", "cuil"), valid("ar.cuit")),
     Rule("CL_RUT", _RUT_DOTTED, 0.95, Source.CHECKSUM, number=True, digits=True, check=valid("cl.rut")),
     *labelled("CL_RUT", _RUT, ("rut", "r.u.t", "rol unico tributario"), valid("cl.rut")),
+    *labelled("IDENTITY_CARD", _WORK, ("pis", "pasep", "nis")),
     *labelled(
         "IDENTITY_CARD",
         _CARD,

@@ -12,7 +12,7 @@ PORTUGUESE: Final = frozenset(
     """
     aberto abertura aceite acesso acessos acessórios acidente acordo acórdão adesão adiantamento administrador
     administração advogada advogado aeroporto agenda agente agora agradeço aguardo agência ainda ajuda alarme
-    alergia alergias algum alguma alguém alimentação almoço aluguel aluguer amarelo ambulância amortização
+    alergia alergias algum alguma alguém alimentação almoço aluguel aluguer amarelo amassar ambulância amortização
     andamento anexo anexos anterior antes anulado anulação análise análises aparelho apartamento apelação
     aplicativo aplicação apoio aposentadoria aquecimento arguido armazém armário arquivo arrendamento arroz artigo
     artigos ascensor assinatura assinaturas assistência associação assunto atenciosamente atendente atendimento
@@ -23,7 +23,7 @@ PORTUGUESE: Final = frozenset(
     calças cama cambio camisa camisola campanha cancelado cancelamento cancelar candidatura capacidade capital
     capítulo carga cargo carnaval carne carregador carregamento carrinho carros carteira cartão cartões casaco
     caso categoria causa caução cebola celular centro certidão certificado chamada chamadas chefe chegada chegaram
-    chegou chuva chuveiro cidadania cidade cidadão cirurgia claro cliente clientes cláusula clínica cobertor
+    chegou chuva chuveiro cidadania cidade cidadão cinza cirurgia claro cliente clientes cláusula clínica cobertor
     cobertura cobrança coisa colchão coleira coluna colégio comboio comentário comentários comercial comissão como
     companhia compensação compra comprador compras comprei compro comprovante comprovativo computador comunicado
     comunicação comunidade concelho concurso condição condições condomínio conduta conexão conferência confirmado
@@ -54,46 +54,46 @@ PORTUGUESE: Final = frozenset(
     ingresso inquilino inquérito inscrição inspeção instalação instituição instituto instruções integração
     intenção interesse interior internamento internação internet investimento início isenção janela jantar jogo
     jogos jornal julgamento junta juros justiça laboratório lançamento lavandaria legenda legislação leilão
-    leitura lembrete lente lençol levantamento libertação licença ligação ligações liguei limite limpeza linha
-    linhas litro litros livraria livre livro livros local localização logística lojas lote lugar lugares lâmpada
-    língua líquido malas mandato manhã manteiga manual manutenção marcação marcações margem materiais material
-    matrimónio mecânico medicamento medicamentos medicação medicina medida medidas meio melhor melhoria membro
-    memória menor mensagem mensagens mensal mensalidade menu mercadoria meses metade metros ministério minuto
-    minutos mobília mochila modalidade modelo modificação moeda momento montagem montante morada moro mostra
-    motivo motor motorista mudança mulher multa multas município museu máquina mãos médias médico mínimo módulo
-    móveis música nacional natal negócio negócios nenhum nenhuma ninguém noite normal normas notas notificação
-    notícia notícias novidade novidades nunca nível número números objetivo objeto obra obras obrigação observação
-    ocasião oferta ofertas oficina ombro onde operação opinião oportunidade opção opções ordem organização
-    orientação origem orçamento osso ouvido ovos paciente pacote pacotes padaria padrão pagamento pago paguei
-    palavra panela papel parabéns paragem parcela parcelas parecer parede parque parte partes participação partido
-    passageiro passageiros passagem passagens passeio passo pasta património pausa país pedi pedido pele
-    penalização pensão percurso perda perdi perdão perfeito perfil pergunta perguntas permanência permissão
-    período peso pessoa pessoal pessoas petição peça peças peço pilha piscina piso placa planeamento plano planos
-    planta plataforma plástico pneu pneumonia pneus podia polícia política ponto pontos população porque porém
-    posição posso posto pousada prato prazo prazos precisava preciso preferência prejuízo preparação presente
-    presidente presidência pressa pressão prestação prestações preços primeira primeiro principal privacidade
-    problema problemas procedimento processo procuração produtos produção professor professora programa projeto
-    promoção promoções proposta propriedade proprietária proprietário proteção protocolo prova provas prémio
-    prêmio próximo publicação publicidade página páginas público quadro qualidade quando quantidade quanto quantos
-    quarto queijo queixa queixas queria questão questões quilos quilómetros quota radiografia rapidez razão recebi
-    receita receitas recepção receção recibo recibos reclamação reclamações recolha recomendação recuperação
-    recurso recursos rede redes redução reembolso referência reforma refrigerante registo registro região regra
-    regras regulamento relatório relatórios relação relógio remessa remoção renda rendimento renovação reparação
-    reparo reposição representante reprovação requerente requerimento rescisão reservas resgate resolução
-    responsabilidade responsável resposta respostas restaurante restituição resto resultado resultados retenção
-    retirada reunião reuniões revista revisão risco roteador roupa roupas salada saldo salmão salário sangue
-    sapato sapatos saudação saudações saúde secador secretaria secretária secção seguimento seguinte segurado
-    seguradora segurança seguro seguros selo semana semanas sempre senhora sensor sentença serviço serviços sessão
-    setor sexo seção sigo silêncio simples sinal sinalização sintoma sintomas sistema site situação sobremesa
-    sociedade software sofá solicitação solicito solução sono sopa subscrição subsídio subtotal sucesso sugestão
-    sumo supermercado supervisor suporte suspensão série tabela talvez tamanho também tampa tarde tarefa tarefas
-    tarifário taxa taxas teclado tecnologia telefonema televisor televisão temos temperatura tempo temporada tenho
-    tensão tentei teor terapia termo termos terraço terreno terça teste testemunha testes tinha tinta toalha
-    tomada total trabalhador trabalhadores trabalho tradução transação transferência transferências transporte
-    tratamento travão trem tribunal trimestre troca trocas tráfego turismo turma táxi técnica técnico técnicos
-    título ultimamente unidade unidades uniforme universidade urgente urgência urgências utilização vacina
-    vaga validação valor valores vantagem vantagens vaso velocidade vencido vendas vendedor venho verdade
-    verificação versão vestido veículo veículos viagem viagens vidro vinho visita visitas vista viver vivo você
-    volume voos vídeo água índice óculos óleo último
+    leitura lembrete lente lençol letivo levantamento libertação licença ligação ligações liguei limite limpeza
+    linha linhas litro litros livraria livre livro livros local localização logística lojas lote lugar lugares
+    lâmpada língua líquido malas mandato manhã manteiga manual manutenção marcação marcações margem matemática
+    materiais material matrimónio mecânico medicamento medicamentos medicação medicina medida medidas meio melhor
+    melhoria membro memória menor mensagem mensagens mensal mensalidade menu mercadoria meses metade metros
+    ministério minuto minutos mista misturar mobília mochila modalidade modelo modificação moeda momento montagem
+    montante morada moro mostra motivo motor motorista mousse mudança mulher multa multas município museu máquina
+    mãos médias médico mínimo módulo móveis música nacional natal negócio negócios nenhum nenhuma ninguém noite
+    normal normas notas notificação notícia notícias novidade novidades nunca nível número números objetivo objeto
+    obra obras obrigação observação ocasião oferta ofertas oficina ombro onde operação opinião oportunidade opção
+    opções ordem organização orientação origem orçamento osso ouvido ovos paciente pacote pacotes padaria padrão
+    pagamento pago paguei palavra panela papel parabéns paragem parcela parcelas parecer parede parque parte
+    partes participação partido passageiro passageiros passagem passagens passeio passo pasta pastel património
+    pausa país pedi pedido pele penalização pendente penicilina pensão percurso perda perdi perdão perfeito perfil
+    pergunta perguntas permanência permissão período peso pessoa pessoal pessoas petição peça peças peço pilha
+    piscina piso placa planeamento plano planos planta plataforma plástico pneu pneumonia pneus podia polícia
+    política ponto pontos população porque porém posição posso posto pousada prato prazo prazos precisava preciso
+    predial preferência prejuízo preparação presente presidente presidência pressa pressão prestação prestações
+    preços primeira primeiro principal privacidade problema problemas procedimento processo procuração produtos
+    produção professor professora programa projeto promoção promoções proposta propriedade proprietária
+    proprietário proteção protocolo prova provas prémio prêmio próximo publicação publicidade página páginas
+    pérola público quadro qualidade quando quantidade quanto quantos quarto queijo queixa queixas queria questão
+    questões quilos quilómetros quota radiografia rapidez razão recebi receita receitas recepção receção recibo
+    recibos reclamação reclamações recolha recomendação recuperação recurso recursos rede redes redução reembolso
+    referência reforma refrigerante registo registro região regra regras regulamento relatório relatórios relação
+    relógio remessa remoção renda rendimento renovação reparação reparo reposição representante reprovação
+    requerente requerimento rescisão reservas resgate resolução responsabilidade responsável resposta respostas
+    restaurante restituição resto resultado resultados retenção retirada reunião reuniões revista revisão risco
+    roteador roupa roupas salada saldo salmão salário sangue sapato sapatos saudação saudações saída saúde secador
+    secretaria secretária secção seguimento seguinte segurado seguradora segurança seguro seguros selo semana
+    semanas sempre senhora sensor sentença serviço serviços sessão setor sexo seção sigo silêncio simples sinal
+    sinalização sintoma sintomas sistema site situação sobremesa sociedade software sofá solicitação solicito
+    solução sono sopa subscrição subsídio subtotal sucesso sugestão sumo supermercado supervisor suporte suspensão
+    série tabela talvez tamanho também tampa tarde tarefa tarefas tarifário taxa taxas teclado tecnologia
+    telefonema televisor televisão temos temperatura tempo temporada tenho tensão tentei teor terapia termo termos
+    terraço terreno terça teste testemunha testes tinha tinta toalha tomada tosta total trabalhador trabalhadores
+    trabalho tradução transação transferência transferências transporte tratamento travão trem tribunal trimestre
+    troca trocas tráfego turismo turma táxi técnica técnico técnicos título ultimamente unidade unidades uniforme
+    universidade urgente urgência urgências utilização vacina vaga validação valor valores vantagem vantagens vaso
+    velocidade vencido vendas vendedor venho verdade verificação versão vestido veículo veículos viagem viagens
+    vidro vinho visita visitas vista viver vivo você volume voos vídeo ácaros água índice óculos óleo último
     """.split()  # noqa: SIM905
 )

@@ -56,7 +56,8 @@ _NO_COUNT: Final = r"(?=\S{5})(?!v?\d{1,2}[^\W\d]*(?!\w))"
 """Neither "v2" nor "8characters"."""
 _PLAIN: Final = r"(?P<v>[^\s\"'<>,;]{3,40})(?<![.?!):])"
 _BARE: Final = lazily(
-    rf"(?<![^\W_])(?:(?:mdp|pwd)\s|(?:{_PASSWORDS}|{_WIFI})\s{_NO_COUNT}){_LETTERED}{_PLAIN}", re.IGNORECASE
+    rf"(?<![^\W_])(?:(?:mdp|pwd)\s|(?:{_PASSWORDS}|{_WIFI}|(?<=y\s(?:la|mi)\s)clave)\s{_NO_COUNT}){_LETTERED}{_PLAIN}",
+    re.IGNORECASE,
 )
 """Without anything between the word and the value, which has letters and digits, as no word of a sentence has them."""
 _SHORT: Final = lazily(

@@ -24,6 +24,8 @@ _CARD_WORDS: Final = (
     "cc",
     "n.º do cc",
     "identificacao civil",
+    "num. de identificacao",
+    "numero de identificacao",
 )
 _LICENCE: Final = lazily(r"(?<![\w-])[A-Z]{1,2}[ -]?\d{6,7}(?:[ -]\d)?(?![\w-])")
 _PLATE: Final = lazily(

@@ -76,6 +76,8 @@ _SELF: Final = r"(?:(?:j'ai|(?:il|elle|fils|fille|mere|pere|mari|femme)[ ]a|agee
 _AGE: Final = lazily(
     rf"(?<![^\W_])(?:{_SELF}(?P<v>{_TENS}(?:[ -](?:(?:et|y|e)[ ])?{_UNIT}){{0,2}}[ ](?:ans|anos|anni))"
     r"(?![^\W_])(?![ ](?:d'|de|di)))"
+    rf"|(?<=: )(?P<a>{_TENS}(?:[ -](?:(?:et|y|e)[ ])?{_UNIT}){{0,2}}[ ](?:ans|anos|anni))"
+    rf"(?=[ ]{{0,3}}[.!]?[ ]{{0,3}}(?:\n|\Z))"
     rf"|(?<![^\W_])(?P<w>{_TENS}(?:[ -]{_UNIT})?)(?=[ -](?:years?[ -]old|jahre?[ ]alt|jaar[ ]oud)(?![^\W_]))"
 )
 _AGE_HEADS: Final = frozenset({b"ans", b"anos", b"anni", b"year", b"jahr", b"jaar"})
@@ -179,4 +181,4 @@ def spoken_births(scan: Scan) -> Iterator[Entity]:
                     yield Entity("DATE_OF_BIRTH", *match.span("v"), 0.8, Source.FORMAT)
     if not heads.isdisjoint(_AGE_HEADS):
         for match in _AGE.finditer(plain):
-            yield Entity("AGE", *match.span("v" if match["v"] else "w"), 0.6, Source.FORMAT)
+            yield Entity("AGE", *match.span(match.lastgroup or 0), 0.6, Source.FORMAT)

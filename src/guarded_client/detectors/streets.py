@@ -215,6 +215,7 @@ _CODE_WORDS: Final = (
         "codigo postal",
         "cp",
         "cep",
+        "cap:",
         "c.p",
         "plz",
         "postleitzahl",

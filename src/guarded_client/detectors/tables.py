@@ -24,7 +24,8 @@ _RULE: Final = re.compile(r"[\s|:+-]{3,}")
 _AROUND: Final = " \t\r\"'`*"
 _PROSE: Final = re.compile(r", |:")
 """No head with commas: a sentence, or a line of JSON."""
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = re.compile(r"\d\d|(?<![A-Za-z_])\d")
+"""Not as in "apellido1" and "address_2"."""
 
 
 Label: TypeAlias = tuple[str, list[int]]
