@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from guarded_client.transparency.words import FR
+
 _CONTRACT: Final = r"(?P<contract>[a-z_]+)"
 
 _FRENCH: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
@@ -40,7 +42,7 @@ _FRENCH: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         ),
         (
             rf"copies at (?P<name>.+): none by contract \({_CONTRACT}, attested\)",
-            "copies chez {name} : aucune, par contrat ({contract}, attesté)",
+            "copies chez {name} : aucune, par contrat (« {contract} », attesté)",
         ),
         (
             r"copies at (?P<name>.+), if calls went there: (?P<doubt>.+?)"
@@ -60,12 +62,12 @@ _FRENCH: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
             r"what your own program keeps: .*",
             "ce que conserve votre propre programme : conversations, tickets, courriels",
         ),
-        (rf"the contract is {_CONTRACT}", "le contrat est {contract}"),
+        (rf"the contract is {_CONTRACT}", "contrat « {contract} »"),
         (r"the provider may train on the data", "le fournisseur peut s’en servir pour l’entraînement"),
-        (rf"the contract {_CONTRACT} is not attested", "le contrat {contract} n’est pas attesté"),
+        (rf"the contract {_CONTRACT} is not attested", "contrat « {contract} » non attesté"),
         (
             rf"the attestation of the contract {_CONTRACT} does not hold today",
-            "l’attestation du contrat {contract} n’est pas valable aujourd’hui",
+            "contrat « {contract} » dont l’attestation n’est pas valable aujourd’hui",
         ),
     )
 )
@@ -78,6 +80,8 @@ def in_french(sentence: str) -> str:
         if found is None:
             continue
         values = {name: value or "" for name, value in found.groupdict().items()}
+        if "contract" in values:
+            values["contract"] = FR.name(values["contract"])
         if "doubt" in values:
             values["doubt"] = in_french(values["doubt"])
             days = values["days"]

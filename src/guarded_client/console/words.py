@@ -7,13 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
-from typing import Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from guarded_client._errors import AccessRefused, GuardError, ReviewRefused
 from guarded_client.console.certificate_words import in_french
 from guarded_client.console.phrases import PHRASES
 from guarded_client.console.terms import TERMS
+from guarded_client.lifecycle.wording import EN as HOLDS_EN
+from guarded_client.lifecycle.wording import FR as HOLDS_FR
 from guarded_client.transparency.words import EN
+
+if TYPE_CHECKING:
+    from guarded_client.stores.access import Access
 
 Language: TypeAlias = Literal["en", "fr"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
@@ -63,6 +68,18 @@ class Words:
         time = f"{at:%H:%M} UTC"
         return time if now is not None and at.date() == now.astimezone(UTC).date() else f"{self.day(at)} {time}"
 
+    def stamp(self, iso: str) -> str:
+        """A moment of the audit log, UTC, with its second; what is no moment stays as it is."""
+        try:
+            at = datetime.fromisoformat(iso).astimezone(UTC)
+        except ValueError:
+            return iso
+        return f"{self.day(at)} {at:%H:%M:%S}"
+
+    def why(self, access: Access) -> str:
+        """The reason of an access; of a legal hold, with what was done."""
+        return (HOLDS_FR if self.language == "fr" else HOLDS_EN).why_of(access)
+
     def said(self, sentence: str) -> str:
         """A sentence of a certificate."""
         return in_french(sentence) if self.language == "fr" else sentence
@@ -72,7 +89,7 @@ class Words:
         found = _ISO.fullmatch(iso)
         parts = [] if found is None else list(zip(_UNITS, found.groups(), strict=True))
         said = [f"{number} {unit[self.language == 'fr']}" for unit, number in parts if number]
-        return " ".join(said) or iso
+        return " ".join("1 an" if each == "1 ans" else each for each in said) or iso
 
     def until(self, moment: datetime, now: datetime) -> str:
         """How long until a moment, or since."""

@@ -20,12 +20,18 @@ LISTED: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry as it is shown."""
+    """One entry as it is shown.
+
+    Attributes:
+        act: how the call ended, what was decided, or what was done.
+        more: the type of an error, the recipient and its model.
+    """
 
     index: int
     at: str
     event: str
-    what: str
+    act: str
+    more: tuple[str, ...]
     purpose: str
     kinds: str
 
@@ -34,15 +40,13 @@ class Line:
         """The line of an entry's JSON."""
         entry: dict[str, Any] = json.loads(body)
         review: dict[str, Any] = entry.get("review", {})
-        said = (
-            entry.get("outcome") or review.get("decision") or entry.get("action"), entry.get("error_type"),
-            " ".join(filter(None, (entry.get("recipient"), entry.get("model")))),
-        )  # fmt: skip
+        where = " ".join(filter(None, (entry.get("recipient"), entry.get("model"))))
         return cls(
             entry["index"],
-            str(entry["at"])[:19].replace("T", " "),
+            str(entry["at"]),
             entry["event"],
-            " · ".join(str(part) for part in said if part),
+            entry.get("outcome") or review.get("decision") or entry.get("action") or "",
+            tuple(filter(None, (entry.get("error_type"), where))),
             entry.get("purpose", ""),
             ", ".join(f"{kind} {count}" for kind, count in entry.get("kinds", {}).items()),
         )

@@ -3,13 +3,18 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from guarded_client import Policy, open_lifecycle, open_vault
+from guarded_client import ConsentState, Policy, open_lifecycle, open_vault
 from guarded_client._evidence import RetentionSet
+from guarded_client._facts import Event, Outcome
 from guarded_client._model import Scope
 from guarded_client.console.certificate_words import in_french
+from guarded_client.console.terms import TERMS
 from guarded_client.console.words import Words
 from guarded_client.lifecycle.erasure import not_covered
+from guarded_client.policy import Action
 from guarded_client.policy.providers import ProviderRetention
+from guarded_client.review import Decision
+from guarded_client.stores.access import Access
 from guarded_client.stores.status import Erased
 
 MEMORY: dict[str, Any] = {name: {"store": "memory"} for name in ("vault", "consent", "access", "audit")}
@@ -35,7 +40,7 @@ def test_every_sentence_of_a_certificate_has_a_french_form() -> None:
     for sentence in (*certificate.kept, *(one.what for one in certificate.not_covered), *further):
         french = in_french(sentence)
         assert french != sentence and not {"the", "of", "at"} & set(french.split()) and "{" not in french
-    assert "jusqu’à 730 jours" in in_french(further[4]) and "le contrat est default" in in_french(further[4])
+    assert "jusqu’à 730 jours" in in_french(further[4]) and "contrat « conditions standard »" in in_french(further[4])
     assert in_french("notes of a place of your own") == "notes of a place of your own"
 
 
@@ -43,4 +48,21 @@ def test_days_and_moments_are_written_as_in_the_language() -> None:
     english, french = Words("en"), Words("fr")
     assert (english.day(NOW), french.day(NOW)) == ("7 Nov 2026", "07/11/2026")
     assert (english.moment(NOW), french.moment(NOW)) == ("7 Nov 2026 09:05 UTC", "07/11/2026 09:05 UTC")
+    assert (english.stamp("2026-11-07T09:05:59.1Z"), french.stamp("changed")) == ("7 Nov 2026 09:05:59", "changed")
+    assert (english.duration("P1Y"), french.duration("P1Y"), french.duration("P3Y")) == ("1 y", "1 an", "3 ans")
     assert french.moment(NOW, NOW) == "09:05 UTC" and french.of("vault", "Store") == "coffre"
+
+
+def test_whatever_the_audit_log_tells_has_words() -> None:
+    acts = [
+        *Outcome, *(each for each in Action if each not in (Action.REVIEW, Action.SUPERVISE)), "stop", "resume",
+        *Decision, *(state.name.lower() for state in ConsentState), "objection", "restriction", "restriction_lifted",
+        "rotate", "retire",
+    ]  # fmt: skip
+    assert not [event for event in Event if f"Event.{event}" not in TERMS]
+    assert not [act for act in acts if f"Act.{act}" not in TERMS]
+
+
+def test_a_hold_is_told_in_the_language_of_the_page() -> None:
+    access = Access(NOW, "dora", "hold", "place lawsuit-7: court", 0, "")
+    assert (Words("en").why(access), Words("fr").why(access)) == ("placed lawsuit-7: court", "posé : lawsuit-7 ; court")
