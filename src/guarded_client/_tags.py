@@ -144,64 +144,72 @@ class tagged:  # noqa: N801  (reads as a verb)
 
     def __call__(self, function: Callable[P, T]) -> Callable[P, T]:
         """Decorate a function: every call of it is tagged."""
-        wrapper: Callable[..., Any]
+        plain: Any = function
         if inspect.iscoroutinefunction(function):
-
-            async def coroutine(*args: P.args, **kwargs: P.kwargs) -> Any:
-                with self._again():
-                    return await cast("Any", function)(*args, **kwargs)
-
-            wrapper = coroutine
+            wrapper = self._coroutine(plain)
         elif inspect.isasyncgenfunction(function):
-
-            async def async_generator(*args: P.args, **kwargs: P.kwargs) -> AsyncGenerator[Any, Any]:
-                inner = cast("Any", function)(*args, **kwargs)
-                step, value = inner.asend, None
-                try:
-                    while True:
-                        with self._again():  # never around a yield: it would reach into the consumer
-                            try:
-                                item = await step(value)
-                            except StopAsyncIteration:
-                                return
-                        try:
-                            step, value = inner.asend, (yield item)
-                        except Exception as error:
-                            step, value = inner.athrow, error
-                finally:
-                    with self._again():
-                        await inner.aclose()
-
-            wrapper = async_generator
+            wrapper = self._async_generator(plain)
         elif inspect.isgeneratorfunction(function):
-
-            def generator(*args: P.args, **kwargs: P.kwargs) -> Generator[Any, Any, Any]:
-                inner = cast("Any", function)(*args, **kwargs)
-                step, value = inner.send, None
-                try:
-                    while True:
-                        with self._again():
-                            try:
-                                item = step(value)
-                            except StopIteration as stop:
-                                return stop.value
-                        try:
-                            step, value = inner.send, (yield item)
-                        except Exception as error:
-                            step, value = inner.throw, error
-                finally:
-                    with self._again():
-                        inner.close()
-
-            wrapper = generator
+            wrapper = self._generator(plain)
         else:
-
-            def plain(*args: P.args, **kwargs: P.kwargs) -> Any:
-                with self._again():
-                    return function(*args, **kwargs)
-
-            wrapper = plain
+            wrapper = self._function(plain)
         return cast("Callable[P, T]", functools.wraps(function)(wrapper))
+
+    def _function(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        def tagged_function(*args: Any, **kwargs: Any) -> Any:
+            with self._again():
+                return function(*args, **kwargs)
+
+        return tagged_function
+
+    def _coroutine(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        async def tagged_coroutine(*args: Any, **kwargs: Any) -> Any:
+            with self._again():
+                return await function(*args, **kwargs)
+
+        return tagged_coroutine
+
+    def _generator(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        def tagged_generator(*args: Any, **kwargs: Any) -> Generator[Any, Any, Any]:
+            inner = function(*args, **kwargs)
+            step, value = inner.send, None
+            try:
+                while True:
+                    with self._again():  # never around a yield: it would reach into the consumer
+                        try:
+                            item = step(value)
+                        except StopIteration as stop:
+                            return stop.value
+                    try:
+                        step, value = inner.send, (yield item)
+                    except Exception as error:
+                        step, value = inner.throw, error
+            finally:
+                with self._again():
+                    inner.close()
+
+        return tagged_generator
+
+    def _async_generator(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        async def tagged_async_generator(*args: Any, **kwargs: Any) -> AsyncGenerator[Any, Any]:
+            inner = function(*args, **kwargs)
+            step, value = inner.asend, None
+            try:
+                while True:
+                    with self._again():
+                        try:
+                            item = await step(value)
+                        except StopAsyncIteration:
+                            return
+                    try:
+                        step, value = inner.asend, (yield item)
+                    except Exception as error:
+                        step, value = inner.athrow, error
+            finally:
+                with self._again():
+                    await inner.aclose()
+
+        return tagged_async_generator
 
 
 def surrounding() -> Tags:
