@@ -262,7 +262,8 @@ def test_a_killed_run_goes_on_and_gives_what_it_would_have_given(tmp_path: Path,
         if process.returncode == 0:
             break
         kills += 1
-        assert not target.exists() and progress.stat().st_mode & 0o777 == 0o600
+        assert not target.exists()  # killed after the key went and before the output came, the run begins anew
+        assert {path.stat().st_mode & 0o777 for path in (progress,) if path.exists()} <= {0o600}
     assert process.returncode == 0 and kills >= 2
     data = target.read_bytes()
     lines = [json.loads(line) for line in (gzip.decompress(data) if ending.endswith("gz") else data).splitlines()]

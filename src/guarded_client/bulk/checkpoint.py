@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from glob import escape
 from pathlib import Path
 from typing import IO, Final, cast
 
@@ -23,27 +24,29 @@ class Progress(Section):
         run: fingerprint of what is done to which file; another run must not go on from here.
         documents: how many of the file's documents are done.
         size: bytes of the output that count; what lies behind was not finished.
-        written, left_out, found: see :class:`~guarded_client.bulk.report.Report`.
-        consent: digest of what the consent store said of the persons of these documents.
+        noted: bytes of the journal that count.
+        written: how many of the documents are in the output.
         key: of the stand-ins, hexadecimal. It is why the file is for its owner alone, and goes when the run ends.
     """
 
     run: str
     documents: int = 0
     size: int = 0
+    noted: int = 0
     written: int = 0
-    left_out: dict[str, int] = Field(default_factory=dict[str, int])
-    found: dict[str, dict[str, int]] = Field(default_factory=dict[str, dict[str, int]])
-    consent: str = ""
     key: str = Field(default="", repr=False)
 
 
 class Checkpoint:
-    """The unfinished output of a run, and its progress: ``OUT.part`` and ``OUT.progress``, with mode 0600."""
+    """The unfinished output of a run, its journal and its progress: ``OUT.part``, ``OUT.journal`` and ``OUT.progress``.
+
+    Their mode is 0600.
+    """
 
     def __init__(self, target: Path) -> None:
         self._target = target
         self.part = target.with_name(target.name + ".part")
+        self.journal = target.with_name(target.name + ".journal")
         self._state = target.with_name(target.name + ".progress")
         self._whole = self.part
         self._made: list[Path] = []
@@ -64,47 +67,49 @@ class Checkpoint:
             progress = Progress.model_validate_json(text)
         except ValidationError:
             progress = None
-        mine = all(map(_is_mine, (self._state, self.part)))
-        if progress is None or progress.run != run or not mine or self.part.stat().st_size < progress.size:
+        mine = all(map(_is_mine, (self._state, self.part, self.journal)))
+        if progress is None or progress.run != run or not mine or self._lacks(progress):
             raise Misuse(
                 f"{self._state} belongs to a run with another input, plan or policy, or is damaged, or others can "
                 "change it; let that run finish, or start anew with --restart (restart=True)"
             )
         return progress
 
-    def open(self, progress: Progress | None) -> IO[bytes]:
-        """The output, to go on writing: what was not finished is cut off."""
-        if progress is None:
-            file = _made(self.part, "r+b")
-        else:
-            file = os.fdopen(os.open(self.part, os.O_RDWR | _NO_LINK), "r+b")
-        _ = file.truncate(progress.size if progress is not None else 0)
-        _ = file.seek(0, os.SEEK_END)
-        return file
+    def _lacks(self, progress: Progress) -> bool:
+        return self.part.stat().st_size < progress.size or self.journal.stat().st_size < progress.noted
 
-    def save(self, file: IO[bytes], progress: Progress) -> None:
-        """Take down how far the run is, once the output is on the disk."""
-        file.flush()
-        os.fsync(file.fileno())
+    def open(self, progress: Progress | None) -> tuple[IO[bytes], IO[bytes]]:
+        """The output and the journal, to go on writing: what was not finished is cut off."""
+        return _gone_on(self.part, progress and progress.size), _gone_on(self.journal, progress and progress.noted)
+
+    def save(self, files: Iterable[IO[bytes]], progress: Progress) -> None:
+        """Take down how far the run is, once the output and the journal are on the disk."""
+        for file in files:
+            file.flush()
+            os.fsync(file.fileno())
         fresh = self._state.with_name(self._state.name + ".new")
-        with _made(fresh, "wb") as state:
+        with made(fresh, "wb") as state:
             _ = state.write(progress.model_dump_json().encode())
             state.flush()
             os.fsync(state.fileno())
         _ = fresh.replace(self._state)
 
-    def step(self, work: Callable[[Path, Path], bool]) -> None:
-        """Make another file of the finished output, which is :attr:`part` then if the work says that it made one.
+    def step(self, work: Callable[[Path, Path], bool]) -> bool:
+        """Make another file of the finished output, which takes its place if the work says that it made one.
+
+        Whether it did. What the work makes beside the file, under its name and an ending, goes with it.
 
         A run that is killed before the state is gone does it again, from the output as it was.
         """
         fresh = self.part.with_name(self.part.name + str(len(self._made)))
-        _made(fresh, "wb").close()
+        made(fresh, "wb").close()
         self._made.append(fresh)
-        if work(self._whole, fresh):
+        done = work(self._whole, fresh)
+        if done:
             with fresh.open("rb") as file:
                 os.fsync(file.fileno())
             self._whole = fresh
+        return done
 
     def finish(self, mode: int) -> None:
         """The state, with the key in it, goes, and the output takes its place.
@@ -114,17 +119,35 @@ class Checkpoint:
         self._state.unlink()
         self._whole.chmod(mode)
         _ = self._whole.replace(self._target)
-        for path in (self.part, *self._made):
+        for path in (self.part, self.journal, *self._further()):
             path.unlink(missing_ok=True)
+
+    def _further(self) -> list[Path]:
+        """What steps made, in this run or in one that was killed."""
+        name = escape(self.part.name)
+        return [path for end in ("[0-9]", "[0-9].*") for path in self.part.parent.glob(name + end)]
 
     def discard(self) -> None:
         """Remove what an unfinished run left."""
-        further = (self.part.with_name(f"{self.part.name}{number}") for number in range(2))
-        for path in (self.part, *further, self._state, self._state.with_name(self._state.name + ".new")):
+        for path in (
+            self.part,
+            self.journal,
+            *self._further(),
+            self._state,
+            self._state.with_name(self._state.name + ".new"),
+        ):
             path.unlink(missing_ok=True)
 
 
-def _made(path: Path, mode: str) -> IO[bytes]:
+def _gone_on(path: Path, size: int | None) -> IO[bytes]:
+    """A file to go on writing from a size; ``None``: from the start."""
+    file = made(path, "r+b") if size is None else os.fdopen(os.open(path, os.O_RDWR | _NO_LINK), "r+b")
+    _ = file.truncate(size or 0)
+    _ = file.seek(0, os.SEEK_END)
+    return cast("IO[bytes]", file)
+
+
+def made(path: Path, mode: str) -> IO[bytes]:
     """A file of our own, for its owner alone; what lay there goes, be it a link to another file."""
     path.unlink(missing_ok=True)
     return cast("IO[bytes]", os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _NO_LINK, 0o600), mode))

@@ -11,12 +11,13 @@ from datetime import datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from guarded_client._assembly import consent_of
 from guarded_client._errors import Misuse
-from guarded_client.bulk.checkpoint import Checkpoint, Progress
-from guarded_client.bulk.documents import Document, Treated, subject_of
+from guarded_client.bulk import journal
+from guarded_client.bulk.checkpoint import Checkpoint, Progress, made
+from guarded_client.bulk.documents import Treated, subject_of
 from guarded_client.bulk.files import broken, compressed
 from guarded_client.bulk.format import Raw
 from guarded_client.bulk.formats import reader_of, writer_of
@@ -25,7 +26,7 @@ from guarded_client.bulk.permission import Permission
 from guarded_client.bulk.plan import Do, Plan
 from guarded_client.bulk.report import Report, Tally
 from guarded_client.bulk.rows import Rows
-from guarded_client.bulk.work import Workers, batches, treated, workers
+from guarded_client.bulk.work import Batch, Workers, batches, treated, workers
 from guarded_client.policy import Policy
 from guarded_client.stores.clock import utc_now
 from guarded_client.stores.consent import MemoryConsentStore
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from guarded_client._ports import ConsentStore
 
 _KEY: Final = 32
+_LOOKS: Final = 5
+"""How often the consent store is asked for everybody at the end of a run, while it says something else each time."""
 
 
 def anonymize(
@@ -53,8 +56,8 @@ def anonymize(
     """Anonymise a file, one way: what is found is replaced, and nothing is kept that leads back.
 
     The output appears whole or not at all. A run that was killed goes on where it stopped when it is started again, and
-    gives the same bytes; it begins anew if consent of a person whose rows were done has changed since. Memory does not
-    grow with the file, but with its longest line.
+    gives the same bytes. Before the output appears, the consent store is asked once more for everybody: who has taken
+    consent back since their rows were read is not in it. Memory does not grow with the file, but with its longest line.
 
     Args:
         source: a file; its ending says the format: ``.jsonl``, ``.json``, ``.csv``, ``.tsv``, ``.parquet``, ``.eml``,
@@ -111,6 +114,7 @@ class _Run:
         self._given = key
         self._key = (key or secrets.token_bytes(_KEY)) if self._plan.keyed else None
         self._groups = (0, 0)
+        self._tally = Tally()
         self._state = Progress(run=self._fingerprint())
 
     def _fingerprint(self) -> str:
@@ -126,47 +130,59 @@ class _Run:
         if restart:
             checkpoint.discard()
         begun = checkpoint.begun(self._state.run)
-        if begun is not None and not self._stands(begun):
-            checkpoint.discard()
-            begun = None
         if begun is not None:
             self._state = begun
             self._key = bytes.fromhex(begun.key) if begun.key else self._key
-        rows = Rows(self._policy, self._plan, self._key)
-        with checkpoint.open(begun) as file:
+        rows = self._rows = Rows(self._policy, self._plan, self._key)
+        part, journal = checkpoint.open(begun)
+        with part, journal:
             if begun is None:
                 self._look(rows)
-                self._save(checkpoint, file, self._writer.header(self._written_columns()), 0)
+                header = self._writer.header(self._written_columns())
+                self._save(checkpoint, (part, journal), self._pressed(header), Tally())
             some = batches(islice(self._documents(), self._state.documents, None))
             for done in work(partial(treated, rows, self._reader), some):
-                before = self._state.written
-                used = self._used(done)
-                self._save(checkpoint, file, self._writer.write(used, first=not before), len(done))
+                data, tally, consent = self._used(done, first=not self._state.written)
+                self._save(checkpoint, (part, journal), data, tally, consent)
                 if told is not None:
                     told(self._state.documents, self._reader.share())
-            if footer := self._writer.footer():
-                _ = file.write(compressed(footer, self._target.name))
-                file.flush()
-                os.fsync(file.fileno())
+            self._close(part)
         self._finish(checkpoint)
 
-    def _stands(self, begun: Progress) -> bool:
-        """Whether the consent store says of the persons of all documents that are done what it said then."""
-        said = ""
-        if self._plan.subject is not None:
-            for batch in batches(islice(self._documents(), begun.documents)):
-                some = map(self._reader.read, batch)
-                said = self._permission.standing([subject_of(one, self._plan) if one else "" for one in some], said)
-        return said == begun.consent
+    def says(self, batch: Batch) -> str:
+        """See :class:`~guarded_client.bulk.journal.Hand`."""
+        some = map(self._reader.read, batch)
+        return self._permission.standing([subject_of(one, self._plan) if one else "" for one in some])
+
+    def treat(self, batch: Batch, *, first: bool) -> tuple[bytes, Tally, str]:
+        """See :class:`~guarded_client.bulk.journal.Hand`."""
+        return self._used(treated(self._rows, self._reader, batch), first=first)
+
+    def _renewed(self, part: Path, fresh: Path) -> bool:
+        """See :meth:`Checkpoint.step`: the output without the rows of whoever has said no since they were written."""
+        stale = journal.stale(self._journal, batches(self._documents()), self)
+        if not stale:
+            return False
+        notes = fresh.with_name(f"{fresh.name}.journal")
+        with fresh.open("wb") as file, made(notes, "wb") as lines:
+            journal.renew((part, self._journal), (file, lines), batches(self._documents()), stale, self)
+            self._close(file)
+        self._journal = notes
+        return True
 
     def _finish(self, checkpoint: Checkpoint) -> None:
-        checkpoint.step(self._writer.assemble)
+        self._journal = checkpoint.journal
+        for _ in range(_LOOKS if self._plan.subject is not None else 0):
+            if not checkpoint.step(self._renewed):
+                break
+        self._tally = journal.total(self._journal)
+        _ = checkpoint.step(self._writer.assemble)
         wanted = self._plan.k_anonymity
         if wanted is not None:
             from guarded_client.bulk.k_anonymity import Groups
 
             groups = Groups(wanted, type(self._writer), self._target.name)
-            checkpoint.step(groups.generalise)
+            _ = checkpoint.step(groups.generalise)
             self._groups = wanted.k, groups.count
         checkpoint.finish(0o666 & ~_umask())
 
@@ -188,42 +204,56 @@ class _Run:
             return
         raise Misuse(f"{self._source}: cannot be read to its end ({problem}): is the file whole?")
 
-    def _save(self, checkpoint: Checkpoint, file: Any, data: bytes, documents: int) -> None:
-        if data:
-            _ = file.write(compressed(data, self._target.name))
+    def _save(
+        self, checkpoint: Checkpoint, files: tuple[IO[bytes], IO[bytes]], data: bytes, tally: Tally, consent: str = ""
+    ) -> None:
+        part, notes = files
+        _ = part.write(data)
+        _ = notes.write(journal.Done.of(tally, part.tell(), consent).line())
         state = self._state
         key = self._key.hex() if self._key is not None and self._given is None else ""
-        self._state = state.model_copy(
-            update={"documents": state.documents + documents, "size": file.tell(), "key": key}
+        self._state = Progress(
+            run=state.run,
+            documents=state.documents + tally.documents,
+            size=part.tell(),
+            noted=notes.tell(),
+            written=state.written + tally.written,
+            key=key,
         )
-        checkpoint.save(file, self._state)
+        checkpoint.save(files, self._state)
+
+    def _close(self, part: IO[bytes]) -> None:
+        """What stands behind the documents."""
+        _ = part.write(self._pressed(self._writer.footer()))
+        part.flush()
+        os.fsync(part.fileno())
+
+    def _pressed(self, data: bytes) -> bytes:
+        return compressed(data, self._target.name) if data else b""
 
     def _written_columns(self) -> list[str]:
         dropped = {self._plan.subject} - set(self._plan.columns)
         columns = self._reader.columns()
         return [name for name in columns if name not in dropped and self._plan.rule(name).do is not Do.DROP]
 
-    def _used(self, done: Sequence[Treated]) -> list[Document]:
-        """What of a batch may be written; it is counted."""
-        state = self._state
-        where = f"a document of the batch that begins with number {state.documents + 1}"
+    def _used(self, done: Sequence[Treated], *, first: bool) -> tuple[bytes, Tally, str]:
+        """What of a batch may be written, what was counted, and what the consent store said."""
+        where = f"a document of the batch that begins with number {self._state.documents + 1}"
         refusals = self._permission.refusals(done, where)
-        tally = Tally(left_out=state.left_out, found=state.found)
+        tally = Tally()
         for one, refusal in zip(done, refusals, strict=True):
             tally.count(one, refusal)
-        consent = self._permission.standing([one.subject for one in done], state.consent)
-        self._state = state.model_copy(update={"written": state.written + tally.written, "consent": consent})
-        return [
+        consent = self._permission.standing([one.subject for one in done])
+        used = [
             one.document
             for one, refusal in zip(done, refusals, strict=True)
             if not refusal and one.document is not None
         ]
+        return self._pressed(self._writer.write(used, first=first)), tally, consent
 
     def report(self, at: datetime) -> Report:
-        state = self._state
-        tally = Tally(state.documents, state.written, state.left_out, state.found)
         return Report.of(
-            tally, self._policy, self._plan, self._permission, given=self._given is not None, at=at,
+            self._tally, self._policy, self._plan, self._permission, given=self._given is not None, at=at,
             k=self._groups[0], classes=self._groups[1],
         )  # fmt: skip
 

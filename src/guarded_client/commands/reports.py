@@ -9,7 +9,7 @@ from typing import Final
 
 from guarded_client._errors import Misuse
 
-_BESIDE: Final = (".part", ".progress", ".lock")
+_BESIDE: Final = (".part", ".journal", ".progress", ".lock")
 """What lies beside an output while a run lasts."""
 
 
