@@ -52,25 +52,27 @@ _OLD: Final = ("old", "y/o", "y./o", "yo", "edad", "idade", "jaar", "jahr", "jä
 _YEARS: Final = lazily(r"(?<![\w.,/-])\d{1,3}\s(?:ans|años|anos|anni|years)(?!\w)", re.IGNORECASE)
 
 _ASIDE: Final = lazily(
-    r"(?:(?<=\()|(?<=[\w)],\s)|(?<=,\sde\s))(?:[2-9]\d|1[01]\d|1\d|\d)\s(?:ans|años|anos|anni|Jahre|jaar|years\sold|years|yrs|J\.)(?=\)|,\s)",
+    r"(?:(?<=\()|(?<=[\w)],\s)|(?<=[A-Z]\.,\s)|(?<=,\sde\s))(?:[2-9]\d|1[01]\d|1\d|\d)\s(?:ans|años|anos|anni|Jahre|jaar|years\sold|years|yrs|J\.)(?=\)|,\s)",
 )
 """An age in brackets or between commas, as letters and records have it behind a name."""
 
 _SELF_AGE: Final = lazily(
     r"(?<![\w.,/-])(?:\d{1,3}\s(?:ans|años|anni|anos|Jahre|jaar)(?!\s(?:d['’e]|di|im|in|bei|chez|de\sexp|esperienza))(?!\w)"
-    r"|\d{1,3}(?=\s(?:and|y/o|now)\b|[.;](?:\s|\Z)))",
+    r"|\d{1,3}(?=\s(?:and|y/o|now|n)\b|[.;](?:\s|\Z)|,\s[a-z]))",
     re.IGNORECASE,
 )
 _SELF: Final = lazily(
-    r"\b(?:j['’]ai|(?:il|elle|fils|fille|m[èe]re|p[èe]re|mari|femme)\sa|tengo|tiene|ho|ha|tenho|tem|ich\sbin|(?:er|sie)\sist|ik\sben"
-    r"|(?:i['’]m|i\sam|(?:she|he)(?:['’]s|\sis)|(?:mother|father|wife|husband|son|daughter|mum|dad)\sis))\s",
+    r"\b(?:j['’]ai|(?:il|elle|fils|fille|m[èe]re|p[èe]re|mari|femme)\s(?:a|avait|aura)|tengo|tiene|ho|ha|tenho|tem|ich\sbin|(?:er|sie)\sist|ik\sben"
+    r"|(?:i['’]m|i\sam|im(?=\s\d{1,3}(?:\s(?:and|n)\s|,\s[a-z]))|(?:she|he)(?:['’]?s|\sis)|(?:mother|father|wife|husband|son|daughter|mum|dad)\sis))\s",
     re.IGNORECASE,
 )
 _TURNED: Final = lazily(
     r"\b(?:(?:just\s|have\s|has\s|had\s|will\s|['’]ll\s)?turn(?:s|ed|ing)?|when\s(?:he|she|i|they)\s(?:was|were)|f[êe]te(?:r|ra)?\sses"
+    r"|(?<!y\s)(?:a\seu|va\savoir|vient\sd['’]avoir|venait\sd['’]avoir)(?=\s\d+\sans)"
     r"|cumple|cumpli[óo]|compie|fa\s(?=\d+\sanos)|a\slos|(?:wird|wurde)\s(?=\d+(?:[.;]|\sJahre)))\s",
     re.IGNORECASE,
 )
+_NOW: Final = lazily(r"(?<=,\snow\s)(?:[1-9]\d|10\d)(?=,\s|\.\s)")
 _TURN: Final = lazily(
     r"(?<![\w.,/-])(?:[1-9]|[1-9]\d|1[01]\d)(?:\s(?:ans|años|anni|anos|Jahre|jaar)(?!\w)|(?=\s?[.;!](?:\s|\Z)|\s?\n|\Z|\s(?:and|in|on|this|next)\b))",
     re.IGNORECASE,
@@ -91,6 +93,7 @@ RULES: Final = (
     Rule(
         "AGE", _ASIDE, 0.6, digits=True, anchors=(" ans", " anos", " anni", " jahre", " jaar", " years", " yrs", " j.")
     ),
+    Rule("AGE", _NOW, 0.6, digits=True, anchors=(", now ",)),
     Rule("AGE", _YEARS, 0.7, digits=True, words=_PERSONS, reach=8),
 )
 """The entity is the age alone: the words around it stay readable."""

@@ -31,7 +31,7 @@ _BEHIND: Final = lazily(
     rf"(?P<close>[ ]?[)\],;])?(?P<sex>[ ,;|\t)]{{0,9}}(?<![0-9]){_SEX})?"
 )
 _NUMBER_BEFORE: Final = lazily(rf"(?P<open>,[ ]?){_DATE}(?P<close>[ ]?[)\]])")
-_RELATED: Final = lazily(
+RELATED: Final = lazily(
     r"(?i:\b(?:enfants?|fils|fille|b[ée]b[ée]|conjointe?|[ée]poux|[ée]pouse|b[ée]n[ée]ficiaires?|ayants?[ -]droit"
     r"|patiente?s?|pat\.|assur[ée]e?|child(?:ren)?|kids?|son|daughter|baby|spouse|depend[ae]nts?|kind(?:er)?|sohn|tochter"
     r"|ehepartner|patient(?:in)?|hij[oa]s?|c[óo]nyuge|paciente|figli[oa]?|coniuge|paziente|kinderen|zoon|dochter|partner"
@@ -81,7 +81,7 @@ def _counts(text: str, match: re.Match[str], person: Entity, behind: Sequence[En
     year = _year(match)
     if match["sex"] or match["before"] or (match["open"] and match["close"] and year <= _ASIDE):
         return True
-    if _RELATED.search(text, max(0, person.start - _BEFORE), person.start) is not None:
+    if RELATED.search(text, max(0, person.start - _BEFORE), person.start) is not None:
         return True
     if year > _ADULT or match["w"]:
         return False

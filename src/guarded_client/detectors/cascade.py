@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from guarded_client._errors import Misuse
 from guarded_client._model import Entity, Source
 from guarded_client._surrogates import PLACEHOLDER
+from guarded_client.detectors.ages_beside import ages_beside
 from guarded_client.detectors.apart import Distinct, Request, all_known
 from guarded_client.detectors.births_beside import births_beside
 from guarded_client.detectors.contact import REGIONS
@@ -118,7 +119,9 @@ class Cascade:
             name = f"extra {type(detector).__name__}"
             groups.append(list(run(name, detector.detect, [text], known)[0]))
             yield name, "recognizer", groups[-1]
-        yield "dates beside persons", "format", list(births_beside(text, _final(text, map(self._kept, groups))))
+        sure = _final(text, map(self._kept, groups))
+        yield "dates beside persons", "format", list(births_beside(text, sure))
+        yield "ages beside persons", "format", list(ages_beside(text, sure))
 
     def dropped(self, entity: Entity) -> str:
         """Why a finding is not in the answer, as the end of a sentence; empty if nothing here speaks against it."""
@@ -196,9 +199,11 @@ class Cascade:
         ]
 
     def _with_births(self, text: str, found: list[Entity]) -> list[Entity]:
-        """With the dates of birth that only a person beside them tells."""
+        """With the dates of birth and ages that only a person beside them tells."""
         births = self._kept(run("births", births_beside, text, found))
-        return run("merge", merge, text, found, births) if births else found
+        found = run("merge", merge, text, found, births) if births else found
+        ages = self._kept(run("ages", ages_beside, text, found))
+        return run("merge", merge, text, found, ages) if ages else found
 
     def _sure(self, text: str, scan: Scan, values: KnownValues) -> list[Entity]:
         return [*values.find(text), *self._identifiers.find(scan)]

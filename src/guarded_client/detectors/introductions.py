@@ -13,11 +13,12 @@ from typing import Final
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.anchored import Anchored
-from guarded_client.detectors.language import guess
+from guarded_client.detectors.language import FUNCTION_WORDS, guess
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.literals import Gate
+from guarded_client.detectors.ordinary import is_ordinary
 from guarded_client.detectors.scan import Scan
-from guarded_client.detectors.vocabulary import AFTER_NAMES, NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
+from guarded_client.detectors.vocabulary import AFTER_NAMES, CHAT, NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
 
 _WORD: Final = lazily(r"[^\W\d_](?:[\w’'.]|[\u0300-\u036f]|-(?=\w)){0,30}")
 _TITLES: Final = (
@@ -38,10 +39,10 @@ _SPEAKING: Final = (
     r"|this\sis\s(?=[^\s]{2,30}\s(?:[^\s]{2,30}\s)?(?:speaking|calling|from|here|writing)))"
 )
 _FIELD: Final = (
-    r"(?:(?:nom|pr[ée]nom|nom\set\spr[ée]nom|nom\sde\sfamille|full\sname|first\sname|last\sname|name|surname|titulaire"
+    r"(?:(?:nom|pr[ée]nom|nom\set\spr[ée]nom|nom\sde\sfamille|full\sname|first\sname|last\sname|name|surname|forenames?|given\snames?|titulaire"
     r"|signataire|cardholder|b[ée]n[ée]ficiaire|patiente?|vorname|nachname|familienname|kontoinhaber(?:in)?|karteninhaber"
     r"|nombre(?:\sy\sapellidos)?|apellidos?|titular|paciente|nome(?:\se\scognome|\scompleto)?|cognome|intestatario"
-    r"|(?:voor|achter|familie)?naam|sobrenome|apelido)(?:\s[(][^()\n]{1,20}[)])?\s?:)"
+    r"|(?:voor|achter|familie)?naam|sobrenome|apelido)(?:\s[(][^()\n]{1,20}[)])?[.…_]{0,30}\s?:)"
 )
 _ANY_CASE: Final = lazily(rf"\b(?:(?:{_CALLED}|{_FIELD})\s{{1,3}}|{_SPEAKING})(?:(?:is|est)\s)?", re.IGNORECASE)
 _CAPITALISED: Final = lazily(
@@ -82,6 +83,28 @@ _ASKED: Final = lazily(
     re.IGNORECASE,
 )
 """The answer, of up to three words, to a bot that asked for the name."""
+_DECLARED: Final = lazily(
+    rf"\bje,?\ssoussign[ée](?:e|\(e\))?,?\s(?:{_TITLES}\s)?(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_])"
+    rf"|\bnous,?\ssoussign[ée]e?s,?\s(?:{_TITLES}\s)?(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_])",
+    re.IGNORECASE,
+)
+"""Who declares something, in letters and certificates."""
+_KEYED: Final = lazily(
+    r"(?<![A-Za-z])(?:(?:customer|client|patient|user|contact|holder|owner|employee|member|billing|shipping)[_-]?)?"
+    r"(?:(?:first|last|full|given|family|middle)[_-]?name|surname|forename|pr[ée]nom|nom[_-]?(?:de[_-]?)?(?:famille|naissance|usage))"
+    r"(?:\\?\"\s?:\s?\\?\"|>|=\\?[\"']|=(?=[^\"'&\s]{2,40}&))"
+    r"(?!(?:required|string|text|null|none|true|false|varchar|optional|missing|invalid|first|last|name|given|family|nom|prenom)\b)"
+    r"(?=[^\W\d_][\w'’.-]{0,30}(?:[ ][\w'’.-]{1,30}){0,3}(?:\\?[\"']|</|&))",
+    re.IGNORECASE,
+)
+"""A key of JSON, XML or a query with its value."""
+_HEY_ITS: Final = lazily(
+    r"(?:\A|(?<=\n))(?:hi+|hey|hiya|hello|yo|salut|slt|coucou|cc|bonjour|bjr)[ ,!]{1,3}"
+    r"(?:it['’]?s|this\sis|c['’]?est|c[ée]?|ici)\s(?=[a-zà-ÿ]{3,15}(?:[,.!]|\n|\Z|\s"
+    r"(?:here|from|again|speaking|i|im|i['’]m|ive|i['’]ve|je|j['’]ai|jai|de\sla|de\schez|du)\b))",
+    re.IGNORECASE,
+)
+"""A greeting with who greets, in a chat."""
 _TITLED: Final = lazily(rf"(?<![\w.]){_TITLES}\s{{1,2}}(?:{_TITLES}\s)?", re.IGNORECASE)
 _SIGNED: Final = lazily(
     r"\b(?:cordialement|bien\sà\s(?:vous|toi)|sinc[èe]res?\ssalutations|salutations\sdistinguées|respectueusement"
@@ -100,12 +123,17 @@ _GOES_ON: Final = frozenset(
     {"about", "and", "asked", "called", "et", "has", "ich", "je", "ordered", "said", "und", "wanted", "wants"}
 )
 """In a text in capitals, what comes after a name and is in none; others, such as "BEST", are names too."""
+_ARTICLE: Final = lazily(r"(?:L(?:es?|a) |L['’])[a-zà-ÿ]")
+"""A sentence or a team begins, and no name."""
 _NOT_LOWER_SELF: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
 
 
 PHRASES: Final = (
     (Anchored(_ANY_CASE), 3, False, 0.85),
     (Anchored(_TITLED), 3, False, 0.8),
+    (Anchored(_DECLARED), 6, True, 0.8),
+    (Anchored(_KEYED), 3, False, 0.7),
+    (Anchored(_HEY_ITS), 1, False, 0.55),
     (Anchored(_ASKED), 3, False, 0.7),
     (Anchored(_SIGNED), 3, False, 0.7),
     (Anchored(_CAPITALISED), 3, True, 0.6),
@@ -128,6 +156,8 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
         word = match[0].rstrip(".'’").removesuffix("'s").removesuffix("’s") if len(match[0]) > 2 else match[0]
         plain = word.casefold().replace("’", "'")
         if words and plain in NEVER_NAMES and _LABEL_END.match(text, match.end()) is not None:
+            break
+        if not words and _ARTICLE.match(text, position) is not None:
             break
         if plain in NAME_LINKS and word[:1].islower() and (words or not capitals):
             if text[match.end() : match.end() + 1] != " " or (words and not capitals and _article(text, match)):
@@ -154,6 +184,12 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
     if end == start or sum(map(str.isalpha, text[start:end])) < 2:
         return None
     return start, end
+
+
+def _no_greeter(word: str) -> bool:
+    return (
+        is_ordinary(word) or word in FUNCTION_WORDS or word in CHAT or _NOT_LOWER_SELF.match(word.lower()) is not None
+    )
 
 
 def _article(text: str, match: re.Match[str]) -> bool:
@@ -183,6 +219,8 @@ def introduced(text: str | Scan) -> list[Entity]:
         for match in phrase.find(scan):
             extent = _name(text, match.end(), longest, capitals=capitals)
             if extent is None:
+                continue
+            if phrase.pattern is _HEY_ITS and _no_greeter(text[slice(*extent)]):
                 continue
             if phrase.pattern is _LOWER_SELF and (
                 _NOT_LOWER_SELF.match(text[extent[0] : extent[1]].lower()) or _german(text, match.start(), extent[1])

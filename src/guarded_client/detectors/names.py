@@ -10,7 +10,7 @@ from typing import Final, Protocol
 from guarded_client._model import Entity
 from guarded_client.detectors.language import FUNCTION_WORDS, Language
 from guarded_client.detectors.lazily import lazily
-from guarded_client.detectors.ordinary import GIVEN_TOO, SURNAMES_TOO, without_ordinary
+from guarded_client.detectors.ordinary import GIVEN_TOO, SURNAMES_TOO, is_ordinary, without_ordinary
 from guarded_client.detectors.southern_words import INSIDE, LABELS
 from guarded_client.detectors.spelled_keys import in_words
 from guarded_client.detectors.uuids import piece_of_uuid
@@ -62,12 +62,20 @@ _PARTICLES: Final = frozenset(["de", "du", "des", "la", "le", "d", "l"])
 _LOWER: Final = FUNCTION_WORDS | AFTER_NAMES | CHAT | INSIDE
 _IN_STREETS: Final = FUNCTION_WORDS | INSIDE
 _NEVER: Final = NEVER_NAMES | LABELS
+_ARTICLES: Final = frozenset({"Le", "La", "LE", "LA"})
+_GOES_ON: Final = lazily(r"\s?[:=\d]")
 _EDGES: Final = " \t\r\n\u00a0\u202f.,;:!?()[]{}<>\"«»“”*_#|/\\&+=~`^%$-–—'’…•·\x00\ufffd"
 
 
 _INITIAL: Final = lazily(r" [A-HJ-ZÀ-ÖØ-Þ]\b(?!['’])")  # "Martin Zoé P"; never the English "I"
-_FIRST: Final = lazily(r"(?<![\w.'’])(?P<v>(?:[BCF-HJ-LNP-TV-XZ]\.?|[AEIOUY]\.) ?)\Z")
-"""An initial before a name, as in "J Okafor": no word of one letter, nor "M." and "D.", which are civilities."""
+_FIRST: Final = lazily(r"(?<!\w)(?P<v>(?<![.'’])(?:[BCF-HJ-LNP-TV-XZ]\.?|[AEIOUY]\.) ?|[DMNO](?:['’]|''))\Z")
+"""An initial before a name, as in "J Okafor": no word of one letter, nor "M." and "D.", which are civilities; or
+the beginning of "M'hamed" and "N'Diaye"."""
+_NOBLE: Final = lazily(
+    r" de (?:La|L['’])[ ]?[A-ZÀ-ÖØ-Þ][\w’'-]{2,30}"
+    r"(?:(?: du | de | des | d['’])[A-ZÀ-ÖØ-Þ][\w’'-]{2,30})?"
+)
+"""A name goes on: "Hervé de La Tour du Pin"."""
 _HALF_BEFORE: Final = lazily(r"(?<!\w)[A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}[-\u2010\u2011]\Z")
 _SYLLABLE: Final = lazily(r"(?<= )[A-Z][a-z]{1,5}-(?!led|era|like|style|type|free|based|run|born)[a-z]{2,6}(?!\w)")
 """A given name of two syllables behind a surname: "Park Ji-woo"."""
@@ -104,6 +112,7 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
     cased = _MID_CAPITAL.search(text) is not None
     found: list[Entity] = []
     for entity in entities:
+        person = entity.kind == "PERSON"
         for start, end in _lines(text, *_whole(text, entity.start, entity.end)):
             trimmed = _without_labels(text, start, end, entity.kind)
             if trimmed is None:
@@ -112,12 +121,12 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
             if entity.kind == "ADDRESS" or not (value in NAME_LINKS or (cased and _odd(value))):
                 end = trimmed[1]
                 first = trimmed[0]
-                if entity.kind == "PERSON":
+                if person:
                     first, end = _double(text, first, end)
-                if entity.kind == "PERSON" and (before := _FIRST.search(text, max(0, first - 4), first)) is not None:
-                    first = before.start("v")
-                if entity.kind == "PERSON" and (initial := _INITIAL.match(text, end)) is not None:
-                    end = initial.end()
+                    if (before := _FIRST.search(text, max(0, first - 4), first)) is not None:
+                        first = before.start("v")
+                    if (behind := _INITIAL.match(text, end) or _NOBLE.match(text, end)) is not None:
+                        end = behind.end()
                 found.append(Entity(entity.kind, first, end, entity.score, entity.source))
     fit = (entity for entity in found if not piece_of_uuid(text, entity) and not _technical(text, entity))
     return list(without_ordinary(text, fit))
@@ -193,22 +202,38 @@ def _without_labels(text: str, start: int, end: int, kind: str) -> tuple[int, in
         if not words:
             return None
         borne = kind == "PERSON" and len(words) > 1
-        if _in(lower, words[0][0]) or (_never(words[0][0]) and not (borne and _called(GIVEN_TOO, *words[:2]))):
+        if _in(lower, words[0][0]) or (_never(words[0][0]) and not (borne and _begins_name(words[0], words[1]))):
             start += words[0].end()
-        elif _in(lower, words[-1][0]) or (
-            _never(words[-1][0]) and not (borne and _called(SURNAMES_TOO, *words[:-3:-1]))
-        ):
+        elif _in(lower, words[-1][0]) or (_never(words[-1][0]) and not (borne and _ends_name(text, end, words))):
             end = start + words[-1].start()
         else:
             break
     return (start, end) if sum(map(str.isalpha, text[start:end])) > 1 else None
 
 
+def _begins_name(word: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether a word that is no name by itself begins one: "April Jones", "Le Goff"."""
+    if word[0] not in _ARTICLES:
+        return _called(GIVEN_TOO, word, following)
+    alike = following[0][0].isupper() and following[0].isupper() == word[0].isupper()
+    return alike and not _never(following[0]) and not is_ordinary(following[0])
+
+
+def _ends_name(text: str, end: int, words: Sequence[re.Match[str]]) -> bool:
+    """Whether a word that is no name by itself ends one, and is no label of what stands behind: "Ffion Price"."""
+    return _called(SURNAMES_TOO, words[-1], words[-2]) and _GOES_ON.match(text, end) is None
+
+
 def _called(also_names: frozenset[str], word: re.Match[str], beside: re.Match[str]) -> bool:
     """Whether a word that is no name by itself is one with that beside it: "April Jones", "John Price"."""
     apart = max(word.start(), beside.start()) - min(word.end(), beside.end())
     alike = word[0].islower() == beside[0].islower()
-    return word[0].casefold() in also_names and apart == 1 and alike and not _never(beside[0])
+    return (
+        word[0].casefold() in also_names
+        and apart == 1
+        and alike
+        and not (_never(beside[0]) or is_ordinary(beside[0], alone=False))
+    )
 
 
 def _in(lower: frozenset[str], word: str) -> bool:

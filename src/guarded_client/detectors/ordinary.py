@@ -25,15 +25,21 @@ _CIVILITY: Final = lazily(
     re.IGNORECASE,
 )
 """Behind it even an ordinary word is a name: "mr baker", "Mme Chambre"."""
+_ARTICLES: Final = frozenset({"le", "la"})
+"""They begin surnames as well."""
 _CIVILITIES: Final = frozenset({"M", "Mr", "Mrs", "Ms", "Mme", "Mlle", "Dr", "Me", "Pr"})
 _BESIDE: Final = lazily(r"[A-ZÀ-ÖØ-Þ][\w’'-]* (?:& |of |de |du |des |and |et )?\Z")
 _BEHIND: Final = lazily(r" (?:& |of |de |du |des |and |et )?[A-ZÀ-ÖØ-Þ]")
 """A word with a capital beside: an ordinary word is part of the name of a company or place there ("Union Station")."""
 
 GIVEN_TOO: Final = frozenset(
-    ["abril", "april", "august", "augustus", "avril", "domingo", "julio", "june", "may", "toon"]
+    ["abril", "april", "august", "augustus", "avril", "domingo", "julio", "june", "mai", "may", "mei", "toon"]
 )
-SURNAMES_TOO: Final = frozenset(["case", "domingo", "freitag", "law", "list", "mayo", "price", "street"])
+SURNAMES_TOO: Final = frozenset(
+    """
+    avril case domingo freitag he janvier law list ma mai mars may mayo price street
+    """.split()  # noqa: SIM905
+)
 """Words that are no names alone, and are one before, or behind, another word of a name: "April Jones", "John Price"."""
 
 
@@ -63,7 +69,7 @@ def without_ordinary(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
     """
     for entity in entities:
         words = [] if entity.kind == "ADDRESS" else list(_WORD.finditer(text, entity.start, entity.end))
-        ordinary = [_is_ordinary(word[0], alone=len(words) == 1) for word in words]
+        ordinary = [is_ordinary(word[0], alone=len(words) == 1) for word in words]
         if not any(ordinary):
             yield entity
             continue
@@ -87,7 +93,7 @@ def _trimmed(entity: Entity, words: Sequence[re.Match[str]], ordinary: Sequence[
     """The person without ordinary words at both ends, and function words beside those."""
     whole = all(word[0].isupper() for word in words)
     first, last = 0, len(words)
-    while ordinary[first] and (whole or words[first][0].islower() or (first and words[first][0] in _CIVILITIES)):
+    while (ordinary[first] and (whole or words[first][0].islower())) or (first and words[first][0] in _CIVILITIES):
         first += 1
     while ordinary[last - 1] and (whole or words[last - 1][0].islower()):
         last -= 1
@@ -98,11 +104,13 @@ def _trimmed(entity: Entity, words: Sequence[re.Match[str]], ordinary: Sequence[
     return entity if (start, end) == (entity.start, entity.end) else replace(entity, start=start, end=end)
 
 
-def _is_ordinary(word: str, *, alone: bool) -> bool:
-    """Whether it is no name; beside another word, "baker" in lower case is a surname ("tom baker")."""
+def is_ordinary(word: str, *, alone: bool = True) -> bool:
+    """Whether it is hardly anybody's name; beside another word, "baker" in lower case is a surname ("tom baker")."""
     always, lower = _words()
     plain = word.casefold().replace("’", "'")
     if len(plain) > 2 and plain[1] == "'" and plain[0] in "dljmnst":
         plain = plain[2:]
     plain = plain.removesuffix("'s")
-    return plain in always or plain in NEVER_NAMES or (alone and word.islower() and plain in lower)
+    if plain in always or (alone and word.islower() and plain in lower):
+        return True
+    return len(plain) > 1 and plain in NEVER_NAMES and plain not in _ARTICLES

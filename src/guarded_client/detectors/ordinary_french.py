@@ -39,7 +39,7 @@ FRENCH: Final = frozenset(
     conformité congé congés conjoint conjointe connaissance connecter connexion conseiller conseillère conseils
     consentement conservation consignes consommation constat constate constater conséquence contact contacter
     contacts conteneur contenu continuer contractuel contraire contrats contre contrôle contrôles convention
-    conversation convocation copie copies copropriété corps correction correspondance cotisation cotisations
+    conversation convocation cool copie copies copropriété corps correction correspondance cotisation cotisations
     couche couleur couloir coupe coupon coupure courant courante courrier courriers cours course courses courte
     couvert couverture coût coûts cpf critique critère critères croissance crp création crédit crédits cse csp css
     cuisine culture curriculum cycle cœur dates ddn degré dehors demander demandes demandeur demandé dentaire
@@ -67,12 +67,12 @@ FRENCH: Final = frozenset(
     formations forme formulaire fournisseur fournisseurs fourniture fournitures fracture fragile frais franchise
     frein freins froid front fruit fruits fuite fumeur futur félicitations gain garage garantie garanties gardien
     gardienne gare gauche gaz genou genre gens geste gestion gestionnaire global gouvernance gratuit gratuite
-    grave grille grossesse groupe groupes guichet guide général générale généraux gérant gérante habilitation
-    habitation habituel haut haute hauteur heure heures heureusement hier hommes honneur honoraires horaire
-    horaires hors hta huit humain humaine hébergement héberger hébergé hôte hôtel iade ibode ici ide identifiant
-    identifiants identité idée ifsi image images immatriculation immeuble immobilier immobilière immédiat
-    immédiatement impact impayé impayés important importante importation impossible imprimante imprimé impôt
-    impôts inadmissible incident incidents inclus incomplet inconnu index indication indice indisponible
+    grave grille grossesse groupe groupes guichet guide génial géniale général générale généraux gérant gérante
+    habilitation habitation habituel haut haute hauteur heure heures heureusement hier hommes honneur honoraires
+    horaire horaires hors hta huit humain humaine hébergement héberger hébergé hôte hôtel iade ibode ici ide
+    identifiant identifiants identité idée ifsi image images immatriculation immeuble immobilier immobilière
+    immédiat immédiatement impact impayé impayés important importante importation impossible imprimante imprimé
+    impôt impôts inadmissible incident incidents inclus incomplet inconnu index indication indice indisponible
     individuel industrie infection info information informations informatique infos ingénieur initial initiale
     injection inscription inscriptions inscrit inspection installation installer installé instance instruction
     instructions insuffisant intermédiaire interphone interrogatoire interruption intimé intimée introduction
@@ -140,9 +140,9 @@ FRENCH: Final = frozenset(
     sous-traitant souscription souscrire soutien souvent spa sport spécial spéciale spécialiste spécialité ssiap
     ssr stabilité stade stage stagiaire standard station stationnement statistiques statuts stockage stocks stp
     stratégie structure subvention succession succès sucre sud suffit suite suites suivant suivante suivants suivi
-    suivis sujets superbe superficie suppression supérieur supérieure surface surtout surveillance suspension
-    symptôme symptômes syndic syndicat synthèse système systèmes séance séances sécurisé séjour série sérieux
-    tabac table tables taille tailles talon tapis tard tarif tarifs taux taxe taxes technicien technique
+    suivis sujets super superbe superficie suppression supérieur supérieure surface surtout surveillance
+    suspension symptôme symptômes syndic syndicat synthèse système systèmes séance séances sécurisé séjour série
+    sérieux tabac table tables taille tailles talon tapis tard tarif tarifs taux taxe taxes technicien technique
     techniques temps température tendance tenir tension terme termes terminal terminé terminée terrain terrasse
     test tests texte textes tgi théorie tiers timbre tirage tns toit toiture tort touche toujours tour tournée
     tous toutefois tpe trace train traite traitements trajet tranche transaction transfert transmis transmission

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, Protocol, runtime_checkable
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.names import NameModel
+from guarded_client.detectors.ordinary import is_ordinary
 
 Span = tuple[int, int]
 
@@ -16,6 +17,12 @@ _SUPPORT: Final[Mapping[str, float]] = {"PERSON": 0.1, "LOCATION": 0.2, "ORGANIZ
 """From what probability a word may be part of what another model found, by the kind that the other says."""
 _BREAK: Final = 0.05
 """Below what probability a word in the middle of what another model found parts it in two."""
+_SURE: Final = 0.5
+"""From what chance a person's name makes the word beside it one as well, if that is written like one."""
+_LEAST: Final = 0.02
+"""From what chance the word beside it may be one: rare given names and surnames are not likely by themselves."""
+_BEGINS: Final = frozenset({"", ".", "!", "?", "…", "-", "•", "*", "#", ">", "|", "»", '"'})
+"""Behind these a capital says nothing of a word."""
 _GAPS: Final = (" .-'’", " ,.-'’")
 
 
@@ -53,12 +60,38 @@ class Weighed(NamedTuple):
     def entities(self, *, beside: bool) -> list[Entity]:
         """What counts; ``beside``: another model that is made for the text has read it as well."""
         enough = self.enough.beside if beside else self.enough.alone
+        counted = [chance >= enough[kind] for kind, chance in zip(self.kinds, self.chances, strict=True)]
+        if not any(counted):
+            return []
+        kinds = list(self.kinds)
+        for index, kind in enumerate(self.kinds):
+            if kind == "PERSON" and self.chances[index] >= _SURE:
+                for other in (index - 1, index + 1):
+                    if 0 <= other < len(counted) and not counted[other] and self._goes_with(*sorted((index, other))):
+                        counted[other] = True
+                        kinds[other] = kind
         found = (
             Entity(kind, start, end, max(0.5, chance), Source.NAME)
-            for (start, end), kind, chance in zip(self.words, self.kinds, self.chances, strict=True)
-            if chance >= enough[kind]
+            for (start, end), kind, chance, counts in zip(self.words, kinds, self.chances, counted, strict=True)
+            if counts
         )
         return list(_joined(self.text, found))
+
+    def _goes_with(self, first: int, second: int) -> bool:
+        """Whether two words are written as given name and surname are, and neither is unlikely to be one."""
+        (start, end), (next_start, _) = self.words[first], self.words[second]
+        if (
+            min(self.chances[first], self.chances[second]) < _LEAST
+            or self.text[end:next_start] != " "
+            or end - start < 2
+        ):
+            return False
+        if not (self.text[start].isupper() and self.text[next_start].isupper()) or self.text[start:end].isupper():
+            return False
+        rarer = min(first, second, key=self.chances.__getitem__)
+        if is_ordinary(self.text[slice(*self.words[rarer])]):
+            return False
+        return self.chances[first] >= self.chances[second] or self.text[:start].rstrip()[-1:] not in _BEGINS
 
     def supported(self, entities: Iterable[Entity]) -> Iterator[Entity]:
         """What another model found in this text, without unlikely words; some are gone then."""
