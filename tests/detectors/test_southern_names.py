@@ -51,7 +51,7 @@ def test_a_word_is_taken_for_a_name(marked: str, kind: str) -> None:
         ("⟦Roberta del vostro⟧ ufficio", ["Roberta del"]),
         ("⟦Andrea che⟧ non ha internet", ["Andrea"]),
         ("⟦Ayer Marisa⟧ y yo", ["Marisa"]),
-        ('{"⟦marta⟧_gil": 3}', ["marta"]),
+        ('{"⟦marta⟧_gil": 3}', ["marta_gil"]),
         ("vino la Sra. ⟦Lámpara⟧", ["Lámpara"]),
     ],
 )

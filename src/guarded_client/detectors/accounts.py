@@ -24,6 +24,11 @@ _RIB: Final = lazily(
     r"\bbanque\s?:?\s{0,2}(?P<v>\d{5}\D{1,24}\d{5}\D{1,24}[0-9A-Z]{11}(?:\D{1,12}\d\d(?!\d))?)", re.IGNORECASE
 )
 """The parts of a French bank account, each with its label: bank, counter, account, key."""
+_LONG: Final = lazily(r"(?<![\w.,€$£/-])\d{9,17}(?![\w/]|[.,-]\d)")
+_POSTAL: Final = lazily(
+    r"(?<![\w.,-])(?:\d\d[ ]?\d{3}[ ]?\d\d[ ]?[A-Z][ ]?\d{3}(?:[ ]?\d\d)?|\d\d-\d{1,6}-\d)(?![\w-])"
+)
+"""An account of the French or the Swiss post."""
 _RIB_WHOLE: Final = lazily(
     r"(?<![\w.-])\d{5}[ ./-]{0,2}\d{5}[ ./-]{0,2}[0-9A-Za-z]{11}[ ./-]{0,2}\d\d(?!\w|[.-]\d)", re.ASCII
 )
@@ -113,8 +118,10 @@ RULES: Final = (
             *("bankleitzahl", "blz", "coordinate bancarie"),
         ),
     ),
-    Rule("BANK_ACCOUNT", _SORT_CODE, 0.7, digits=True, words=("sort",), reach=4),
+    Rule("BANK_ACCOUNT", _SORT_CODE, 0.7, digits=True, words=("sort", "s/c", "sortcode"), reach=4),
     Rule("BANK_ACCOUNT", _EIGHT, 0.6, digits=True, words=("acc", "a/c", "account"), reach=8, unless=REFERENCE),
+    Rule("BANK_ACCOUNT", _LONG, 0.6, digits=True, words=("checking", "savings"), reach=12, unless=REFERENCE),
+    Rule("BANK_ACCOUNT", _POSTAL, 0.7, digits=True, words=("cheque postal", "ccp", "compte postal"), reach=12),
     *labelled(
         "CUSTOMER_NUMBER",
         RECORD,
@@ -171,7 +178,18 @@ RULES: Final = (
                 "employee number",
                 "matricule",
             ),
-            *("personalnummer", "mitgliedsnummer", "student id", "student number", "staff no", "staff number"),
+            *(
+                "personalnummer",
+                "mitgliedsnummer",
+                "student id",
+                "student number",
+                "student no",
+                "badge n",
+                "badge #",
+                "badge no",
+                "staff no",
+                "staff number",
+            ),
             *("membership no", "member no", "member number", "customer ref", "policy no", "policy #", "loyalty card"),
             *("frequent flyer", "allocataire n", "allocataire caf", "allocataire :", "identifiant client", "client n°"),
             *("reference client", "ref client", "numero d'abonne", "carte de fidelite", "n° de contrat d'assurance"),

@@ -90,7 +90,7 @@ _HOUSING: Final = lazily(
 )
 """A group of houses with the building or flat, without a street."""
 _BOX: Final = lazily(
-    r"\b(?:(?:BP|B\.P\.|CS)\s?(?:n°\s?)?\d{1,6}|(?i:bo[îi]te\spostale|p\.?\s?o\.?\sbox)\s?(?:n°\s?)?\d{1,6})\b"
+    r"\b(?:(?:BP|B\.P\.|CS)\s?(?:n°\s?)?\d{1,6}|TSA\s\d{5}|(?i:bo[îi]te\spostale|p\.?\s?o\.?\sbox)\s?(?:n°\s?)?\d{1,6})\b(?!\s?/\s?\d|\s?mm)"
     rf"(?:{_COMMA}{_POSTCODE}(?!\d)\s{_TOWN})?"
 )
 
@@ -156,7 +156,7 @@ RULES: Final = (
     Rule("ADDRESS", _FRENCH_TOWN, 0.6, digits=True, unless=REFERENCE),
     Rule("ADDRESS", _SPACED_TOWN, 0.6, digits=True, unless=REFERENCE),
     Rule("ADDRESS", _TOWN_POSTCODE, 0.6, digits=True, anchors=TOWNS, unless=REFERENCE),
-    Rule("ADDRESS", _BOX, 0.6, digits=True, anchors=("bp", "b.p", "cs", "box", "boîte", "boite")),
+    Rule("ADDRESS", _BOX, 0.6, digits=True, anchors=("bp", "b.p", "cs", "tsa", "box", "boîte", "boite")),
     Rule(
         "ADDRESS",
         _BOX_ABROAD,

@@ -10,7 +10,7 @@ from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule
 
 _WORDS: Final = lazily(
-    r"(?<!\w)(?:(?:né|née|nés|nées|nee)\b|n[ée]\(e\)|(?:ne|nee)\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|birth\s(?:day|date)s?\b|births?\b|b(?:irth)?(?:day|date)s?\b|(?:dob|d\.o\.b|d\.ob|do\.b)\b\.?|ddn\b"
+    r"(?<!\w)(?:(?:né|née|nés|nées|nee)\b|n[ée]\(e\)|(?:ne|nee)\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|birth\s(?:day|date)s?\b|births?\b|b(?:irth)?(?:day|date)s?\b|(?:dob|d\.[o0]\.b|d\.ob|do\.b)\b\.?|ddn\b"
     r"|date\sd['’]anniversaire|anniversaire\b"
     r"|geb(?:oren|\.|\s(?=am\s))|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|cumplea[ñn]os|cumple(?:\sa[ñn]os)?\sel\s(?=\d)"
     r"|nat[oaie]\s(?=(?:il|a|ad|in|nel|l['’])\b|il|\d)|nat[oa]/[oa]|nascit[ao]|compleanno|compi[eo]\sgli\sanni\sil\s|fa(?:z|ço)\sanos\s(?:a|no\sdia|em)\s|geboortedatum|geboorte|verjaardag|nasc(?:i|eu|id[oa]s?|imento)?\b\.?"
@@ -20,7 +20,7 @@ _WORDS: Final = lazily(
     re.IGNORECASE,
 )
 _NUMERIC: Final = (
-    r"(?:1[89]|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}"
+    r"\d{1,2}\s[A-Z]{3,4}\s?/\s?[A-ZÀ-Û]{3,5}\s\d\d(?:\d\d)?|(?:1[89]|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}"
     r"|\d{1,2}\s?[-/.\s|]\s?\d{1,2}\s?[-/.\s|]\s?(?:(?:1[89]|20)\d\d|['’]?\d\d)"
 )
 _DAY_FIRST: Final = (
@@ -121,6 +121,7 @@ RULES: Final = (
                 "b. ",
                 "dob",
                 "d.o.b",
+                "d.0.b",
                 "ddn",
                 "anniversaire",
             ),

@@ -16,7 +16,7 @@ from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule
 
 CODES: Final = (
-    r"(?:code\s(?:secret|pin|confidentiel|d['’]acc[èe]s|de\s(?:v[ée]rification|validation|connexion|s[ée]curit[ée])|sms"
+    r"(?:code\s(?:de\sla\sbo[îi]te\s[àa]\scl[ée]s?|secret|pin|confidentiel|d['’]acc[èe]s|de\s(?:v[ée]rification|validation|connexion|s[ée]curit[ée])|sms"
     r"|porte|portail|du\sportail|d['’]entr[ée]e|immeuble|de\sl['’]immeuble)"
     r"|puk|pin(?:[\s-]?(?:code|nummer|number))?|zugangscode|geheimzahl|t[üu]rcode|best[äa]tigungscode|sicherheitscode"
     r"|anmeldecode|(?:ihre\stan|ihr\stan|die\stan|meine\stan|deine\stan)|mtan|tan-nummer|toegangscode|verificatiecode|inlogcode|deurcode"
@@ -26,7 +26,7 @@ CODES: Final = (
     r"|(?:verification|security|access|authentication)[\s-]code|(?:login|2fa|mfa|sms)[\s-]code|sign-?in[\s-]code"
     r"|one[\s-]time[\s-](?:password|code)"
     r"|einmal-?passwort|einmal-?code|smscode"
-    r"|one[\s-]time\s(?:passcode|pin)|otp|cvv2?|cvc2?|cryptogramme|digicode|(?:door|gate|alarm|entry)\scode|keysafe|key\ssafe"
+    r"|one[\s-]time\s(?:passcode|pin)|otp|cvv2?|cvc2?|cryptogramme|crypto(?=\s\d{3}\b)|digicode|(?:door|gate|alarm|entry)\scode|keysafe|key\ssafe"
     r"|lockbox|lock\sbox|(?:recovery|backup)\scodes?)"
 )
 """Words for a secret number."""
@@ -44,7 +44,7 @@ _YOUR: Final = r"(?:your|votre|ton|ihr|dein|tu|su|il\stuo|uw|je|o\sseu|o\steu)"
 IS_SAID: Final = (
     r"(?:[\w'’]{1,15}\s){0,3}"
     r"(?:is|est|c(?:est)?|was|[ée]tait|c['’]est|ist|lautet|war|es|era|[èé]|foi|son)\s(?:now\s|maintenant\s|jetzt\s|nu\s|(?:el|il|o)\s(?=\d))?"
-    r"[\"'«„“]?\s?(?P<v>(?=[^\s,;]{0,60}[\d@#$%^&*_!+])[^\s\"'<>,;»”“]{3,99}[^\s\"'<>,;»”“.?)])"
+    r"[\"'«„“]?\s?(?P<v>\d{3}[ -]\d{3}(?![\w-])|(?=[^\s,;]{0,60}[\d@#$%^&*_!+])[^\s\"'<>,;»”“]{3,99}[^\s\"'<>,;»”“.?)])"
 )
 """What a sentence says the code or password is; it has a digit or a sign."""
 _SAID: Final = lazily(

@@ -28,7 +28,7 @@ _PARTS: Final = (
 )
 """Some are parts of an address as well."""
 _GOODS: Final = (
-    r"ports?|batch|rent|charges?|pages?|step|version|size|table|chapter|row|line|build|release|loyer|[ée]tape|taille|pointure"
+    r"ports?|coef(?:ficient)?\.?|[ée]chelon|batch|rent|charges?|pages?|step|version|size|table|chapter|row|line|build|release|loyer|[ée]tape|taille|pointure"
     r"|tome|[ée]pisode|saison|season|episode|niveau|rayon|guichet|caisse|charge|miete|nebenkosten|seite|schritt|gr(?:ö|oe)(?:ß|ss)e"
     r"|tisch|kasse|schalter|alquiler|gastos|p[áa]gina|paso|versi[óo]n|talla|mesa|affitto|spese|passo|versione"
     r"|taglia|tavolo|partij|huur|servicekosten|stap|versie|maat|tafel|renda|aluguel|despesas|vers[ãa]o|tamanho"
@@ -43,6 +43,12 @@ _PLACE: Final = lazily(r"[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ]|(?<!\w)\d")
 """What can be part of an address: a word with a capital, or a number that no letter precedes."""
 _BEHIND: Final = lazily(r"\s{3,}[,;–-]?\s{0,2}\Z")
 """A row of spaces stands for what rules have found."""
+_NO_ADDRESS: Final = lazily(
+    r"(?:\d{1,5} sq(?:uare)?\.? ?(?:m|ft|metres?|meters?|feet)\b|(?P<floor>rez-de-chauss[ée]e|ground floor"
+    r"|\d{1,2}(?:st|nd|rd|th) floor|\d{1,2}(?:er|e|[èe]me) [ée]tage)|[A-Z]\d[A-Z]\d)(?!\w)",
+    re.IGNORECASE,
+)
+"""A size, a floor alone, a clinical code such as "G3P2"."""
 _REACH: Final = 40
 _LONGEST: Final = 20
 
@@ -55,11 +61,21 @@ def without_counted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
         entities: of any kind; of an address the rest is kept.
     """
     for entity in entities:
+        if entity.kind == "ADDRESS" and _measured(text, entity):
+            continue
         if entity.kind != "ADDRESS":
             if not _is_counted(text, entity):
                 yield entity
         elif (start := _rest(text, entity)) < entity.end:
             yield entity if start == entity.start else replace(entity, start=start)
+
+
+def _measured(text: str, entity: Entity) -> bool:
+    """Whether all of it is a size, a clinical code, or a floor with no other address right before it."""
+    thing = _NO_ADDRESS.match(text, entity.start, entity.end + _LONGEST)
+    if thing is None or thing.end() < entity.end:
+        return False
+    return thing["floor"] is None or _BEHIND.search(text, max(0, entity.start - _REACH), entity.start) is None
 
 
 def _is_counted(text: str, entity: Entity) -> bool:

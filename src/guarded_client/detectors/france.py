@@ -29,7 +29,7 @@ _BOXED: Final = lazily(
 """One digit to a box of a form; nothing else is written so."""
 _NIR_WORDS: Final = lazily(
     r"\b(?:nir|insee|ameli|num[ée]ro\s(?:ss|(?:de\s)?s[ée]cu(?:rit[ée])?)|s[ée]curit[ée]\ssociale|s[ée]cu|nss|carte\svitale|vitale"
-    r"|n°\s?ss|assur[ée]e?s?|immatriculation)\b",
+    r"|n°\s?ss|\bins(?=\s?[:n])|assur[ée]e?s?|immatriculation)\b",
     re.IGNORECASE,
 )
 
@@ -70,6 +70,12 @@ _SIREN: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z]')}\d\d{_S}\d{{3}}{_S}\
 _SIRET: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z]')}\d\d{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{5}}(?!\d)")
 _ANY_SIRET: Final = lazily(r"(?<!\w)\d(?:[\s.\u2010-\u2015-]{0,2}\d){8,13}(?!\d)")
 _COMPANY_WORDS: Final = lazily(r"\b(?:siren|siret|rcs|rne|soci[ée]t[ée]|entreprise|immatricul[ée]e?)\b", re.IGNORECASE)
+_REGISTERED: Final = lazily(
+    r"(?<!\w)R\.?C\.?S\.? (?:de |d['’])?[A-ZÀ-Ý][\w'’-]{1,30}(?: [A-ZÀ-Ý][\w'’-]{1,30}){0,2}"
+    r" (?:sous le )?(?:(?:numéro|n°) ?)?"
+    r"(?P<v>(?:[A-D] ?)?\d{3}[ .]?\d{3}[ .]?\d{3})(?!\w|[.,-]\d)"
+)
+"""A number of the register of a town."""
 _NAMED_COMPANY: Final = lazily(r"\b(?:siren|siret)\b", re.IGNORECASE)
 _TVA: Final = lazily(rf"{starting('[Ff]')}[Rr]{_S}\d\d{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\d)")
 _TAX_WORDS: Final = ("numero fiscal", "n° fiscal", "spi", "identifiant fiscal", "reference fiscale")
@@ -94,6 +100,7 @@ RULES: Final = (
         context=_COMPANY_WORDS,
         reach=40,
     ),
+    Rule("FR_SIREN", _REGISTERED, 0.7, digits=True, anchors=("rcs", "r.c.s")),
     Rule("FR_SIRET", _ANY_SIRET, 0.6, number=True, digits=True, context=_NAMED_COMPANY, reach=20),
     *labelled("FR_TAX_NUMBER", digits(13), _TAX_WORDS, valid("fr.nif")),
     Rule("FR_PASSPORT", _PASSPORT, 0.6, number=True, digits=True),
@@ -103,8 +110,25 @@ RULES: Final = (
         _PLATE_SPACED,
         0.7,
         digits=True,
-        words=("vehicule", "voiture", "immat", "camion", "fourgon", "moto", "scooter", "remorque", "vehicle"),
-        reach=14,
+        words=(
+            *("vehicule", "voiture", "immat", "camion", "fourgon", "moto", "scooter", "remorque", "vehicle"),
+            *(
+                "audi",
+                "bmw",
+                "citroen",
+                "clio",
+                "dacia",
+                "fiat",
+                "ford",
+                "megane",
+                "mercedes",
+                "nissan",
+                "opel",
+                "peugeot",
+            ),
+            *("renault", "seat", "skoda", "tesla", "toyota", "twingo", "volkswagen"),
+        ),
+        reach=20,
     ),
 )
 """NIR and SIRET stand on their checksums; SIREN (Luhn, one in ten random numbers passes) needs a context word."""

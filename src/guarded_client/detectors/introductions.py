@@ -16,7 +16,7 @@ from guarded_client.detectors.anchored import Anchored
 from guarded_client.detectors.language import FUNCTION_WORDS, guess
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.literals import Gate
-from guarded_client.detectors.ordinary import is_ordinary
+from guarded_client.detectors.ordinary import is_acronym, is_ordinary
 from guarded_client.detectors.scan import Scan
 from guarded_client.detectors.vocabulary import AFTER_NAMES, CHAT, NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
 
@@ -125,6 +125,7 @@ _GOES_ON: Final = frozenset(
 """In a text in capitals, what comes after a name and is in none; others, such as "BEST", are names too."""
 _ARTICLE: Final = lazily(r"(?:L(?:es?|a) |L['’])[a-zà-ÿ]")
 """A sentence or a team begins, and no name."""
+_NO_VALUE: Final = frozenset({"null", "none", "undefined", "true", "false"})
 _NOT_LOWER_SELF: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
 
 
@@ -155,7 +156,7 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
             break
         word = match[0].rstrip(".'’").removesuffix("'s").removesuffix("’s") if len(match[0]) > 2 else match[0]
         plain = word.casefold().replace("’", "'")
-        if words and plain in NEVER_NAMES and _LABEL_END.match(text, match.end()) is not None:
+        if plain in NEVER_NAMES and _LABEL_END.match(text, match.end()) is not None:
             break
         if not words and _ARTICLE.match(text, position) is not None:
             break
@@ -225,6 +226,8 @@ def introduced(text: str | Scan) -> list[Entity]:
             if phrase.pattern is _LOWER_SELF and (
                 _NOT_LOWER_SELF.match(text[extent[0] : extent[1]].lower()) or _german(text, match.start(), extent[1])
             ):
+                continue
+            if is_acronym(text[slice(*extent)]) or text[slice(*extent)].casefold() in _NO_VALUE:
                 continue
             given = _GIVEN.match(text, extent[1]) if ":" in match[0] else None
             end = given.end() if given is not None else extent[1]

@@ -26,6 +26,7 @@ CATEGORIES: Final[Mapping[str, str]] = MappingProxyType(
         "BR_CNPJ": "user.government_id.company_number",
         "BR_CPF": "user.government_id.national_identification_number",
         "CASE_NUMBER": "user.unique_id",
+        "CA_SIN": "user.government_id.national_identification_number",
         "CH_AHV": "user.government_id.national_identification_number",
         "CH_UID": "user.government_id.company_number",
         "CL_RUT": "user.government_id.national_identification_number",

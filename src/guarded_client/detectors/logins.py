@@ -17,9 +17,9 @@ from guarded_client.detectors.rule import Rule
 from guarded_client.detectors.vocabulary import NO_LOGINS
 
 LOGIN_WORDS: Final = (
-    r"(?:(?:user(?:\s?name)?|login|identifiants?|benutzer(?:name)?|usuario)(?=\s?/|s?\s?:)"
+    r"(?:(?:user(?:\s?name)?|login|identifiants?|benutzer(?:name)?|usuario)(?=\s?/|s?\s?:|\s(?:is|est)\s(?=\S{0,30}[._\d]))"
     r"|(?:credentials|creds|identifiants|zugangsdaten|anmeldedaten|inloggegevens|credenciales|credenziali|credenciais"
-    r"|dados\sde\sacesso)(?=\s?:))"
+    r"|dados\sde\sacesso|acc[èe]s)(?=\s?:|\s(?:are|sont)\s))"
 )
 """What stands before a user name and a password."""
 LOGIN_NAME: Final = r"(?=\S{0,40}[^\W\d])[^\s/:\"'<>,;]{2,40}"
@@ -60,9 +60,15 @@ _IN_JSON: Final = lazily(
 )
 _OF_LOGIN: Final = lazily(
     rf"\b{LOGIN_WORDS}(?:\s?/\s?(?:pass(?:word|wort|e)?|passwd|mdp|mot\sde\spasse|pwd|wachtwoord|contraseña|senha|kennwort))?"
-    rf"\s?[:=]\s?(?P<v>{LOGIN_NAME})\s?/\s?(?=\S{{0,40}}[\d@#$%^&*_!+])(?=[^\s/]{{4,60}}(?:\s|\Z))",
+    rf"(?:\s?[:=]\s?|\s(?:is|are|est|sont)\s)(?P<v>{LOGIN_NAME})\s?/\s?(?=\S{{0,40}}[\d@#$%^&*_!+])(?=[^\s/]{{4,60}}(?:\s|\Z))",
     re.IGNORECASE,
 )
+
+_SPEAKER: Final = lazily(
+    r"^\[?\d{1,2}:\d\d(?::\d\d)?\]?[ ](?:[-–][ ])?<?(?P<v>[A-Za-z](?=[\w.-]{0,30}[_\d])[\w.-]{2,30})>?[ ]?:(?=[ ])",
+    re.MULTILINE,
+)
+"""Who writes, in a log of a chat; names without a digit or an underscore are left to the models."""
 
 
 def _person(value: str) -> bool:
@@ -79,6 +85,7 @@ RULES: Final = (
     Rule("USERNAME", _PROFILE, 0.7, check=_person),
     Rule("USERNAME", _IN_DOMAIN, 0.6, check=_person),
     Rule("USERNAME", _IN_JSON, 0.6, check=_person),
+    Rule("USERNAME", _SPEAKER, 0.6, digits=True, check=_person),
     Rule("USERNAME", _OF_LOGIN, 0.7, check=_person),
 )
 """Where a system writes a name of an account, in prose only one with digits behind its letters."""

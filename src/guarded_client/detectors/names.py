@@ -71,6 +71,8 @@ _INITIAL: Final = lazily(r" [A-HJ-ZÀ-ÖØ-Þ]\b(?!['’])")  # "Martin Zoé P";
 _FIRST: Final = lazily(r"(?<!\w)(?P<v>(?<![.'’])(?:[BCF-HJ-LNP-TV-XZ]\.?|[AEIOUY]\.) ?|[DMNO](?:['’]|''))\Z")
 """An initial before a name, as in "J Okafor": no word of one letter, nor "M." and "D.", which are civilities; or
 the beginning of "M'hamed" and "N'Diaye"."""
+_HANDLE: Final = lazily(r"_[a-z0-9_]{1,20}(?![\w.(=])")
+"""The rest of a user name that begins with a name: "shaniqua_b99"."""
 _NOBLE: Final = lazily(
     r" de (?:La|L['’])[ ]?[A-ZÀ-ÖØ-Þ][\w’'-]{2,30}"
     r"(?:(?: du | de | des | d['’])[A-ZÀ-ÖØ-Þ][\w’'-]{2,30})?"
@@ -121,6 +123,9 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
             if entity.kind == "ADDRESS" or not (value in NAME_LINKS or (cased and _odd(value))):
                 end = trimmed[1]
                 first = trimmed[0]
+                if entity.kind in {"PERSON", "USERNAME"} and text[first:end].islower():
+                    handle = _HANDLE.match(text, end)
+                    end = handle.end() if handle is not None else end
                 if person:
                     first, end = _double(text, first, end)
                     if (before := _FIRST.search(text, max(0, first - 4), first)) is not None:

@@ -14,6 +14,7 @@ from typing import Final
 
 from guarded_client._model import Source
 from guarded_client.detectors.lazily import lazily
+from guarded_client.detectors.ordinary import is_ordinary
 from guarded_client.detectors.rule import Rule, starting
 from guarded_client.detectors.vocabulary import NO_HANDLES
 
@@ -77,7 +78,7 @@ _ETHEREUM: Final = lazily(r"(?<![A-Za-z0-9])0x[0-9A-Fa-f]{40}(?![A-Za-z0-9])")
 
 
 def _account(value: str) -> bool:
-    return value.lower() not in _NO_ACCOUNT
+    return value.lower() not in _NO_ACCOUNT and not is_ordinary(value)
 
 
 def _bitcoin(value: str) -> bool:

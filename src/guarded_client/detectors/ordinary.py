@@ -28,6 +28,7 @@ _CIVILITY: Final = lazily(
 _ARTICLES: Final = frozenset({"le", "la"})
 """They begin surnames as well."""
 _CIVILITIES: Final = frozenset({"M", "Mr", "Mrs", "Ms", "Mme", "Mlle", "Dr", "Me", "Pr"})
+_ACRONYM: Final = 5
 _BESIDE: Final = lazily(r"[A-ZÀ-ÖØ-Þ][\w’'-]* (?:& |of |de |du |des |and |et )?\Z")
 _BEHIND: Final = lazily(r" (?:& |of |de |du |des |and |et )?[A-ZÀ-ÖØ-Þ]")
 """A word with a capital beside: an ordinary word is part of the name of a company or place there ("Union Station")."""
@@ -85,6 +86,8 @@ def without_ordinary(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
 
 
 def _part_of_name(text: str, entity: Entity) -> bool:
+    if text[entity.start : entity.end].isupper() and not text.isupper():
+        return False
     before = _BESIDE.search(text, max(0, entity.start - 40), entity.start)
     return before is not None or _BEHIND.match(text, entity.end) is not None
 
@@ -102,6 +105,11 @@ def _trimmed(entity: Entity, words: Sequence[re.Match[str]], ordinary: Sequence[
     start = words[first].start() if first else entity.start
     end = words[last - 1].end() if last < len(words) else entity.end
     return entity if (start, end) == (entity.start, entity.end) else replace(entity, start=start, end=end)
+
+
+def is_acronym(value: str) -> bool:
+    """Whether it is a short ordinary word in capitals alone, such as "DPO" in "Monsieur le DPO"."""
+    return len(value) <= _ACRONYM and value.isupper() and is_ordinary(value)
 
 
 def is_ordinary(word: str, *, alone: bool = True) -> bool:

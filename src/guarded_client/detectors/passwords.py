@@ -22,7 +22,7 @@ _WORDS: Final = (
     r"|contrase(?:ñ|n|n\u0303)as?|parola\s(?:d['’]ordine|chiave)|palavra[\s-](?:passe|chave)|senha"
     r"|cl[ée]\s(?:api|secr[èe]te|d['’]acc[èe]s)|(?:clave|chave)\s(?:de\sac[ec]es[os]o?|secreta)"
     r"|(?:wpa2?|wi-?fi)\s(?:password|key|schl[üu]ssel)|cl[ée]\s(?:wpa2?|wi-?fi)"
-    r"|api[-\s](?:schl[üu]ssel|sleutel)|secret[\s_-]key)"
+    r"|memorable\s(?:word|answer|phrase|information)|(?:security|secret)\sanswer|r[ée]ponse\ssecr[èe]te|api[-\s](?:schl[üu]ssel|sleutel)|secret[\s_-]key)"
 )
 """Words for a password or a key."""
 _PASSWORDS: Final = (
@@ -45,7 +45,7 @@ _NAMED_OF: Final = lazily(
 )
 """A code, or with words between that say what it is for; then the value has a digit."""
 _LOGIN: Final = lazily(
-    rf"\b{LOGIN_WORDS}(?:\s?/\s?(?:{_WORDS}|pass))?\s?(?:[:=]\s?|\s){LOGIN_NAME}\s?/\s?"
+    rf"\b{LOGIN_WORDS}(?:\s?/\s?(?:{_WORDS}|pass))?\s?(?:[:=]\s?|\s(?:is|are|est|sont)\s|\s){LOGIN_NAME}\s?/\s?"
     r"(?P<v>(?=\S{0,40}[\d@#$%^&*_!+])[^\s\"'<>,;/]{4,60})",
     re.IGNORECASE,
 )
@@ -124,7 +124,7 @@ def _random(value: str) -> bool:
 
 _PASSWORD_ANCHORS: Final = (
     *("pass", "pwd", "mdp", "contrase", "wort", "woord", "parola", "palavra", "senha", "clave", "chave", "clé", "cle "),
-    *("schl", "sleutel", "secret"),
+    *("schl", "sleutel", "secret", "memorable", "answer"),
 )
 _RANDOM_ANCHORS: Final = (
     *("key", "secret", "token", "credential", "auth", "session", "cookie", "jwt", "signature", "dsn", "salt", "nonce"),

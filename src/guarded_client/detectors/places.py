@@ -23,6 +23,8 @@ _CODE: Final = lazily(
 _SUFFIX: Final = lazily(r"(?:[/-]\d?[A-Za-z]|/\d{1,2})(?![\w/-])")
 """Behind the number of a house or door: "3/B", "3-B", "3/2"."""
 _REGION: Final = lazily(r" \([A-Z]{2}\)")
+_CODE_ASIDE: Final = lazily(r" \((?:[A-Z]{1,2}-)?(?:\d{5}|2[AB]|(?<=\()\d\d)\)")
+"""A postcode or the number of a French department behind a town."""
 _YEAR: Final = lazily(r"(?:1[5-9]|20)\d\d\Z")
 """More likely a year than a postcode."""
 _FEWEST: Final = 2
@@ -51,7 +53,7 @@ def with_numbers(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
         code = _CODE.match(text, end)
         if code is not None and (street or _YEAR.search(code[0]) is None):
             end = code.end()
-        region = _REGION.match(text, end) if street else None
+        region = (_REGION.match(text, end) if street else None) or _CODE_ASIDE.match(text, end)
         end = region.end() if region is not None else end
         if index + 1 < len(entities):
             end = min(end, max(entity.end, entities[index + 1].start))

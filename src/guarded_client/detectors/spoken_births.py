@@ -65,6 +65,13 @@ _BEFORE: Final = lazily(
     r"(?:[ :,?]{1,3}(?:(?:is|est|ist|es|on|the|le|am|il|el|op|a|em|de|den|der|no[ ]dia|dia|c'est|was|um)[ ]){0,3})"
     rf"(?P<v>(?:{_MONTH}[ ](?:the[ ])?)?{_ROW})"
 )
+_DATED: Final = lazily(
+    rf"(?<![^\W_])(?P<v>{_NUMBER}[ -](?:(?:of|de)[ ])?(?:the[ ])?{_MONTH}(?![^\W_])"
+    rf"(?:[ ,-]{{1,2}}(?:{_LINK})?{_NUMBER}){{1,5}})"
+)
+"""A day, its month and a year: up to a few words behind the word of birth, as people hesitate or another one asks."""
+_ASKED: Final = lazily(rf"(?<![^\W_]){_BORN}(?![^\W\d_]{{3}})")
+_HESITATION: Final = 90
 _AFTER: Final = lazily(
     rf"(?<![^\W_])(?:am|le|on[ ]the|il|el|op)[ ](?P<v>{_ROW})(?=[ ](?:geboren|nee?|born|nat[oa]|nacid[oa])(?![^\W_]))"
 )
@@ -179,6 +186,10 @@ def spoken_births(scan: Scan) -> Iterator[Entity]:
             for match in pattern.finditer(plain):
                 if _SURE.search(match["v"]) is not None and len(_WORD.findall(match["v"])) >= _FEWEST:
                     yield Entity("DATE_OF_BIRTH", *match.span("v"), 0.8, Source.FORMAT)
+        for match in _DATED.finditer(plain):
+            asked = _ASKED.search(plain, max(0, match.start() - _HESITATION), match.start())
+            if asked is not None and _SURE.search(match["v"]) is not None:
+                yield Entity("DATE_OF_BIRTH", *match.span("v"), 0.7, Source.FORMAT)
     if not heads.isdisjoint(_AGE_HEADS):
         for match in _AGE.finditer(plain):
             yield Entity("AGE", *match.span(match.lastgroup or 0), 0.6, Source.FORMAT)

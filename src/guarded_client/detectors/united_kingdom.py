@@ -12,7 +12,7 @@ from typing import Final
 
 from guarded_client._model import Source
 from guarded_client.detectors.lazily import lazily
-from guarded_client.detectors.rule import Rule, compact, digits, labelled, starting, valid
+from guarded_client.detectors.rule import REFERENCE, Rule, compact, digits, labelled, starting, valid
 
 _S: Final = r"[\s.\u2010-\u2015-]{0,2}"
 _NHS: Final = lazily(rf"{starting('[0-9]')}\d\d{_S}\d{{3}}{_S}\d{{4}}(?!\d)")
@@ -34,6 +34,12 @@ _DRIVER: Final = lazily(
     re.ASCII,
 )
 _PLATE: Final = lazily(r"(?<!\w)[A-Z]{2}\d{2}\s[A-Z]{3}(?!\w)", re.ASCII)
+_CURRENT: Final = lazily(
+    r"(?<![\w-])[A-Y][A-Y](?:0[1-9]|[1-7]\d) "
+    r"(?!JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|EUR|USD|GBP|AND|FOR|THE)[A-HJ-PR-Z]{3}(?![\w-])",
+    re.ASCII,
+)
+"""As given since 2001; the form alone is enough."""
 _PLATE_WORDS: Final = ("plate", "registration", "vehicle", "car", "van", "reg", "number plate")
 _VAT: Final = lazily(rf"{starting('[Gg]')}[Bb]{_S}\d{{3}}{_S}\d{{4}}{_S}\d\d(?:{_S}\d{{3}})?(?!\w)")
 _COMPANY: Final = lazily(r"(?<!\w)(?:SC|NI|OC|SO)?\d{6,8}(?!\w)")
@@ -56,6 +62,7 @@ RULES: Final = (
     Rule("UK_DRIVING_LICENCE", _DRIVER, 0.9, number=True, digits=True),
     *labelled("UK_UTR", digits(10), ("utr", "unique taxpayer", "tax reference"), valid("gb.utr")),
     Rule("UK_VEHICLE_REGISTRATION", _PLATE, 0.7, digits=True, words=_PLATE_WORDS, reach=40),
+    Rule("UK_VEHICLE_REGISTRATION", _CURRENT, 0.6, digits=True, unless=REFERENCE),
     Rule("UK_VAT", _VAT, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("gb.vat")),
     *labelled("UK_COMPANY_NUMBER", _COMPANY, ("company number", "company no", "companies house", "registered number")),
 )

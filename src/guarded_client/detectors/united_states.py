@@ -1,4 +1,4 @@
-"""United States: social security number, ITIN, EIN, Medicare and provider identifiers, routing numbers.
+"""United States: social security number, ITIN, EIN, Medicare and providers, routing numbers, licences, plates.
 
 Sources: SSA, POMS RM 10201.030 and "Social Security Number Randomization" (no area 000, 666, 900-999; no group 00; no
 serial 0000).
@@ -33,8 +33,27 @@ _A: Final = "[0-9AC-HJKMNP-RT-Yac-hjkmnp-rt-y]"
 _MEDICARE: Final = lazily(rf"{starting('[1-9]')}{_C}{_A}\d-?{_C}{_A}\d-?{_C}{{2}}\d\d(?!\w)", re.ASCII)
 _ITIN: Final = lazily(starting("9", r"[\w-]") + r"\d\d-[5-9]\d-\d{4}(?![\w-])")
 _EIN: Final = lazily(r"(?<![\w-])\d\d-?\d{7}(?![\w-])")
+_TAG: Final = lazily(
+    r"(?<![\w-])(?=[A-Z -]{0,7}\d)(?=[0-9 -]{0,7}[A-Z])"
+    r"(?:[A-Z0-9]{1,4}[ -](?!(?:MM|CM|KG|ML|CL|GB|TB|HP|KW)\b)[A-Z0-9]{2,4}|[A-Z0-9]{5,8})(?![\w-]|\s?mm)",
+    re.ASCII,
+)
+"""A plate right behind a word that is also that of a dish or a register."""
+_DL: Final = lazily(
+    r"(?<![\w.])D\.?L\.?(?:\s?(?:#|[Nn]o\.?|[Nn]umber|[Nn]um))?\s?:?\s?(?P<v>[A-Z]\d{6,14}|[A-Z]\d{3}-\d{4}-\d{4})(?![\w-])"
+)
 
 RULES: Final = (
+    Rule(
+        "LICENSE_PLATE",
+        _TAG,
+        0.6,
+        digits=True,
+        words=("plate", "plates", "plate:", "reg", "reg.", "reg:", "vrm", "vrn", "license tag", "tag number"),
+        reach=2,
+        unless=REFERENCE,
+    ),
+    Rule("DRIVER_LICENSE", _DL, 0.7, digits=True, anchors=("dl", "d.l")),
     Rule("US_SSN", _DASHED, 0.7, number=True, digits=True, check=_issued, unless=REFERENCE),
     Rule(
         "US_SSN",

@@ -65,7 +65,7 @@ class Weighed(NamedTuple):
             return []
         kinds = list(self.kinds)
         for index, kind in enumerate(self.kinds):
-            if kind == "PERSON" and self.chances[index] >= _SURE:
+            if kind == "PERSON" and self.chances[index] >= _SURE and not beside:
                 for other in (index - 1, index + 1):
                     if 0 <= other < len(counted) and not counted[other] and self._goes_with(*sorted((index, other))):
                         counted[other] = True
