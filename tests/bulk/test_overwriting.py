@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
+from guarded_client.bulk.checkpoint import Checkpoint
 from guarded_client.cli import app
 from tests.bulk.test_anonymize import MAIL, jsonl, rows
 
@@ -133,6 +136,28 @@ def test_a_report_for_which_there_is_no_room_is_told(here: Path) -> None:
     given = ("anonymize", "x.jsonl", "o.jsonl", "--plan", "plan.yaml", "--report", "/dev/full")
     assert "the report cannot be written" in told(*given)
     assert rows(here / "o.jsonl") == [{"text": "<EMAIL_ADDRESS_1>"}]
+
+
+def test_an_output_for_which_there_is_no_room_is_told_and_gone_on_with(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jsonl(here / "y.jsonl", *[{"text": MAIL}] * 700)
+    given = ["anonymize", "y.jsonl", "o.jsonl", "--plan", "plan.yaml"]
+    save, saved = Checkpoint.save, list[int]()
+
+    def full(self: Checkpoint, files: Any, progress: Any) -> None:
+        saved.append(progress.documents)
+        if progress.documents > 256:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        save(self, files, progress)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Checkpoint, "save", full)
+        assert "the run stopped: No space left on device" in told(*given)
+    assert not (here / "o.jsonl").exists() and saved == [0, 256, 512]
+    result = CliRunner().invoke(app, [*given, "--policy", "policy.yaml"])
+    assert result.exit_code == 0 and len(rows(here / "o.jsonl")) == 700, result.output
+    assert not list(here.glob("o.jsonl.*"))
 
 
 @pytest.mark.parametrize("jobs", ["0", "-3"])

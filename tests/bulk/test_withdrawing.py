@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from guarded_client import ConsentEvent, ConsentState
-from guarded_client.bulk import Plan, Report, anonymize, journal
+from guarded_client.bulk import Plan, Report, anonymize, frames, journal
 from guarded_client.stores.consent import MemoryConsentStore
 from tests.bulk.test_anonymize import MAIL, NOW, POLICY, consent
 
@@ -83,6 +83,22 @@ def test_who_withdraws_while_a_run_goes_on_has_no_row_in_it(tmp_path: Path, endi
     quiet.append(withdrawal(who))
     _ = run(source, tmp_path / f"again.{ending}", quiet, lambda _: None)
     assert read(tmp_path / f"again.{ending}") == out
+
+
+def test_who_withdraws_while_a_table_in_memory_is_done_has_no_row_in_it() -> None:
+    arrow, store = pytest.importorskip("pyarrow"), consent(*YES)
+
+    def told(done: int, share: float) -> None:
+        if share == 1:
+            store.append(withdrawal("c-1"))
+
+    done = frames.anonymize(
+        arrow.Table.from_pylist(ROWS), policy=POLICY, plan=TRAIN, consent=store, clock=lambda: NOW, progress=told
+    )
+    assert [row["n"] for row in done.frame.to_pylist()] == [row["n"] for row in ROWS if row["who"] != "c-1"]
+    assert all("exemple" not in row["a"] for row in done.frame.to_pylist())
+    assert (done.report.documents, done.report.written, done.report.left_out) == (700, 200, {"withdrawn": 500})
+    assert done.report.found["a"] == {"EMAIL_ADDRESS": 200}
 
 
 def test_who_withdraws_during_the_last_look_is_looked_for_again(

@@ -15,7 +15,7 @@ from guarded_client._errors import Misuse
 from guarded_client.bulk.arrow import Batches, chosen, module, packed, pieces, unpacked, written
 from guarded_client.bulk.documents import Treated
 from guarded_client.bulk.frame_kinds import opened
-from guarded_client.bulk.permission import Permission
+from guarded_client.bulk.permission import LOOKS, Permission
 from guarded_client.bulk.plan import Plan
 from guarded_client.bulk.report import Report, Tally
 from guarded_client.bulk.rows import Rows
@@ -117,6 +117,25 @@ def clear(rows: Rows, names: Sequence[str]) -> None:
         raise Misuse("personal data is in the names of the table's columns; give them others")
 
 
+@dataclass(slots=True)
+class _Piece:
+    """A piece of the table that is done.
+
+    Attributes:
+        used: which of its rows are.
+        data: these, as a batch of Arrow.
+        tally, touched: what was counted, and the columns in which something was replaced.
+        subjects, consent: of all its rows, and a digest of what the consent store said of them.
+    """
+
+    used: list[bool]
+    data: Any
+    tally: Tally
+    touched: set[str]
+    subjects: list[str]
+    consent: str
+
+
 class _Run:
     """One table.
 
@@ -133,27 +152,44 @@ class _Run:
             one.name for one in self.schema if not one.type.equals(table.schema.field(one.name).type)
         ]  # fmt: skip
         self._table, self._rows, self._permission = table, rows, permission
-        self._done: list[Any] = []
+        self._done: list[_Piece] = []
         self.kept: list[int] = []
         self.tally = Tally()
         clear(rows, self.schema.names)
 
     def go(self, work: Workers, told: Callable[[int, float], None] | None) -> None:
-        touched: set[str] = set()
-        for data, done in work(partial(_treated, Batches(self._rows, _TABLE)), self._pieces()):
-            refusals = self._permission.refusals(done, "a row of the table")
-            used = [not refusal for refusal in refusals]
-            self.kept += [self.tally.documents + number for number, use in enumerate(used) if use]
-            for treated, refusal in zip(done, refusals, strict=True):
-                self.tally.count(treated, refusal)
-                touched.update(treated.found)
-            self._done.append(chosen(unpacked(data), used))
+        treat, count = partial(_treated, Batches(self._rows, _TABLE)), 0
+        for data, done in work(treat, self._pieces()):
+            self._done.append(self._piece(data, done))
+            count += len(done)
             if told is not None:
-                told(self.tally.documents, self.tally.documents / self._table.num_rows)
+                told(count, count / self._table.num_rows)
+        for _ in range(LOOKS if self._rows.plan.subject is not None else 0):
+            stale = [self._permission.standing(one.subjects) != one.consent for one in self._done]
+            if not any(stale):
+                break
+            for number, data in enumerate(self._pieces()):
+                if stale[number]:
+                    self._done[number] = self._piece(*treat(data))
+        touched: set[str] = set()
+        for one in self._done:
+            self.kept += [self.tally.documents + number for number, use in enumerate(one.used) if use]
+            self.tally.add(one.tally)
+            touched |= one.touched
         self._names += [
             name for name in self.schema.names
             if name not in self._names and any(one == name or one.startswith(f"{name}.") for one in touched)
         ]  # fmt: skip
+
+    def _piece(self, data: bytes, done: Sequence[Treated]) -> _Piece:
+        refusals = self._permission.refusals(done, "a row of the table")
+        used = [not refusal for refusal in refusals]
+        tally, subjects = Tally(), [treated.subject for treated in done]
+        for treated, refusal in zip(done, refusals, strict=True):
+            tally.count(treated, refusal)
+        touched = {column for treated in done for column in treated.found}
+        consent = self._permission.standing(subjects)
+        return _Piece(used, chosen(unpacked(data), used), tally, touched, subjects, consent)
 
     def _pieces(self) -> Iterator[bytes]:
         for batch in self._table.to_batches():
@@ -162,7 +198,7 @@ class _Run:
 
     @property
     def changed(self) -> Any:
-        whole = module("pyarrow").Table.from_batches(self._done, self.schema)
+        whole = module("pyarrow").Table.from_batches([one.data for one in self._done], self.schema)
         return whole.select([name for name in self.schema.names if name in self._names])
 
 

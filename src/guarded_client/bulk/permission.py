@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _NOBODY: Final = ConsentHistory()
 NO_SUBJECT: Final = "no_subject"
+LOOKS: Final = 5
+"""How often the consent store is asked for everybody at the end of a run, while it says something else each time."""
 
 
 class Permission:

@@ -22,7 +22,7 @@ from guarded_client.bulk.files import broken, compressed
 from guarded_client.bulk.format import Raw
 from guarded_client.bulk.formats import reader_of, writer_of
 from guarded_client.bulk.lock import alone
-from guarded_client.bulk.permission import Permission
+from guarded_client.bulk.permission import LOOKS, Permission
 from guarded_client.bulk.plan import Do, Plan
 from guarded_client.bulk.report import Report, Tally
 from guarded_client.bulk.rows import Rows
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from guarded_client._ports import ConsentStore
 
 _KEY: Final = 32
-_LOOKS: Final = 5
-"""How often the consent store is asked for everybody at the end of a run, while it says something else each time."""
 
 
 def anonymize(
@@ -77,7 +75,8 @@ def anonymize(
         pool: processes that serve several runs, of :func:`~guarded_client.bulk.work.workers`; ``jobs`` does not count.
 
     Raises:
-        Misuse: the plan does not fit the policy or the file, or another run is writing to the target.
+        Misuse: the plan does not fit the policy or the file, another run is writing to the target, or the output cannot
+            be written, for want of room or of rights.
         UnreadableRefused: a document cannot be read, and the plan does not say ``unreadable: drop``.
         Unavailable: a detector or the consent store failed; run again to go on.
     """
@@ -97,10 +96,14 @@ def anonymize(
         run = _Run(source, target, policy, plan, permission, key)
         with alone(target), nullcontext(pool) if pool is not None else workers(jobs) as work:
             run.go(work, restart, progress)
+    except OSError as error:
+        problem = error.strerror or type(error).__name__
+    else:
+        return run.report(clock())
     finally:
         if owned:
             store.close()
-    return run.report(clock())
+    raise Misuse(f"{target}: the run stopped: {problem}; mend that, then run again: it goes on where it was")
 
 
 class _Run:
@@ -172,7 +175,7 @@ class _Run:
 
     def _finish(self, checkpoint: Checkpoint) -> None:
         self._journal = checkpoint.journal
-        for _ in range(_LOOKS if self._plan.subject is not None else 0):
+        for _ in range(LOOKS if self._plan.subject is not None else 0):
             if not checkpoint.step(self._renewed):
                 break
         self._tally = journal.total(self._journal)
