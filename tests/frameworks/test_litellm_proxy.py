@@ -330,6 +330,73 @@ def test_metadata_and_the_end_user_are_told_with_placeholders(proxy: Proxy) -> N
     CANARIES.assert_clean(told, where="its callbacks and its log")
 
 
+BESIDE: dict[str, dict[str, Any]] = {
+    "a customer in a header": {"headers": {"x-litellm-customer-id": MAIL}},
+    "an end user in a header": {"headers": {"x-litellm-end-user-id": MAIL}},
+    "a header of a chat's front end": {"headers": {"x-openwebui-user-email": MAIL}},
+    "a header of a tracing tool": {"headers": {"langfuse_trace_user_id": MAIL}},
+    "a header for spend logs": {"headers": {"x-litellm-spend-logs-metadata": json.dumps({"who": [MAIL]})}},
+    "an odd user agent": {"headers": {"user-agent": f"bot of {MAIL}"}},
+    "ids in headers": {
+        "headers": {"x-litellm-trace-id": MAIL, "x-litellm-session-id": MAIL, "x-litellm-call-id": MAIL}
+    },
+    "an id in the body": {"body": {"litellm_trace_id": MAIL}},
+    "metadata of LiteLLM": {"body": {"litellm_metadata": {"who": MAIL}}},
+    "a safety identifier": {"body": {"safety_identifier": MAIL}},
+}
+
+
+@pytest.mark.parametrize("path", ["/v1/chat/completions", "/v1/messages"])
+@pytest.mark.parametrize("case", BESIDE)
+def test_what_is_said_beside_the_body_is_told_with_placeholders(proxy: Proxy, path: str, case: str) -> None:
+    said = BESIDE[case]
+    headers = {"authorization": f"Bearer {KEY}", **HEADERS, "x-team": "sales", **said.get("headers", {})}
+    model = "bot" if path == "/v1/chat/completions" else "claude"
+    body = {"model": model, "messages": [{"role": "user", "content": TEXT}], "max_tokens": 9, **said.get("body", {})}
+    reply = httpx.post(f"{proxy.url}{path}", json=body, headers=headers, timeout=60)
+    assert reply.status_code == 200 and MAIL in reply.text
+    told = proxy.told("success")
+    CANARIES.assert_clean(told, where="its callbacks and its log")
+    assert '"x-team": "sales"' in told  # what says nothing of a person stays
+    refused = httpx.post(f"{proxy.url}{path}", json={**body, "messages": [{"role": "user", "content": IMAGE}]},
+                         headers=headers, timeout=60)  # fmt: skip
+    assert refused.status_code == 400
+    CANARIES.assert_clean(refused.text + proxy.told("failure"), where="what it says of a refusal")
+    CANARIES.assert_clean(proxy.wire, where="the wire")
+
+
+PASSED_ON: dict[str, dict[str, Any]] = {
+    "headers": {"headers": {"x-who": MAIL}},
+    "a provider's": {
+        "provider_specific_header": {"custom_llm_provider": "openai,anthropic", "extra_headers": {"x-who": MAIL}}
+    },
+}
+
+
+@pytest.mark.parametrize("path", ["/v1/chat/completions", "/v1/messages"])
+@pytest.mark.parametrize("case", PASSED_ON)
+def test_headers_for_the_provider_that_say_who_somebody_is_are_refused(proxy: Proxy, path: str, case: str) -> None:
+    model = "bot" if path == "/v1/chat/completions" else "claude"
+    body = {"model": model, "messages": [{"role": "user", "content": "hello"}], "max_tokens": 9}
+    headers = {"authorization": f"Bearer {KEY}", **HEADERS}
+    reply = httpx.post(f"{proxy.url}{path}", json={**body, **PASSED_ON[case]}, headers=headers, timeout=60)
+    assert reply.status_code == 400 and "EMAIL_ADDRESS in headers" in reply.text
+    CANARIES.assert_clean(reply.text + proxy.told("failure"), where="what it says of a refusal")
+    CANARIES.assert_clean(proxy.wire, where="the wire")
+    reply = httpx.post(f"{proxy.url}{path}", json={**body, "headers": {"x-who": "sales"}}, headers=headers, timeout=60)
+    assert reply.status_code == 200
+    assert proxy.provider.requests[-1].headers["x-who"] == "sales"
+
+
+def test_an_end_user_in_the_query_is_told_with_a_placeholder(proxy: Proxy) -> None:
+    body = {"model": "bot", "messages": [{"role": "user", "content": TEXT}]}
+    headers = {"authorization": f"Bearer {KEY}", **HEADERS}
+    reply = httpx.post(f"{proxy.url}/v1/chat/completions?user={MAIL}", json=body, headers=headers, timeout=60)
+    assert reply.status_code == 200
+    _ = proxy.told("success")
+    CANARIES.assert_clean(proxy._told()[proxy.seen[1] :], where="its callbacks")  # the server's own log has the URL
+
+
 def whole(reply: dict[str, Any]) -> str:
     match reply:
         case {"output": [*_, {"content": [{"text": str(text)}]}]} | {"content": [{"text": str(text)}]}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Any, Final
 
 import httpx
@@ -17,20 +17,29 @@ _HALFWAY: Final = "guarded_client.halfway"
 class Halfway:
     """One call. It is guarded by an HTTP client as any other; only nothing is sent."""
 
-    def __init__(self, client: Any, url: str, body: Mapping[str, Any], *, within: float) -> None:
+    def __init__(
+        self,
+        client: Any,
+        url: str,
+        body: Mapping[str, Any],
+        *,
+        headers: Sequence[tuple[bytes, bytes]] = (),
+        within: float,
+    ) -> None:
         """Begin a call in the current context, with its tags.
 
         Args:
             client: a guarded client around :func:`bare_client`.
             url: of the wire, e.g. ``http://proxy/v1/chat/completions``; its host is the recipient, for consent.
             body: the request, with real texts.
+            headers: what goes beside it, and has no place for a placeholder.
             within: seconds until the call is given up when no response comes.
         """
         loop = asyncio.get_running_loop()
         self._asked: asyncio.Future[bytes] = loop.create_future()
         self._answered: asyncio.Future[httpx.Response] = loop.create_future()
         self._stream = body.get("stream") is True
-        request = client.build_request("POST", url, json=dict(body), extensions={_HALFWAY: self})
+        request = client.build_request("POST", url, json=dict(body), headers=list(headers), extensions={_HALFWAY: self})
         self._task = loop.create_task(self._guarded(client, request, within))
 
     async def _guarded(self, client: Any, request: Any, within: float) -> Any:

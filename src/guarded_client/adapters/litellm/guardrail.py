@@ -11,6 +11,7 @@ from litellm.integrations.custom_guardrail import CustomGuardrail
 from guarded_client._errors import GuardError, Held, Misuse, Unavailable
 from guarded_client._tags import tagged
 from guarded_client.adapters.halfway import Halfway
+from guarded_client.adapters.litellm.beside_body import SAID, passed_on, renaming, said_beside
 from guarded_client.adapters.litellm.door import shut
 from guarded_client.adapters.litellm.endpoints import (
     ENDPOINTS,
@@ -21,7 +22,7 @@ from guarded_client.adapters.litellm.endpoints import (
     plain,
     see_nothing_in_place_of,
 )
-from guarded_client.adapters.litellm.notes import REQUESTER, emptied, keep_from_logs, noted, notes_of
+from guarded_client.adapters.litellm.notes import REQUESTER, emptied, end_user_of, keep_from_logs, noted, notes_of
 from guarded_client.adapters.litellm.replies import END, Chunks, whole, whole_again
 
 _EVENTS: Final = frozenset({"pre_call", "post_call"})
@@ -94,10 +95,13 @@ class Guardrail(CustomGuardrail):
             raise Misuse("not sent: the proxy has no messages or input of this call that could be read")
         see_nothing_in_place_of(said)
         notes = notes_of(data, endpoint)
-        told = {"metadata": notes[REQUESTER], **said} if notes.get(REQUESTER) else said
+        told = {"metadata": notes[REQUESTER], **said} if notes.get(REQUESTER) else dict(said)
+        if beside := plain(said_beside(data, end_user_of(data, caller)), "the request"):
+            told[SAID] = beside
         with tagged(**_tags(caller, headers)):
             url = f"http://{RECIPIENT}{endpoint.path}"
-            halfway = Halfway(self._clients[endpoint.wire], url, plain(told, "the request"), within=self.within)
+            asked, passed = plain(told, "the request"), passed_on(data)
+            halfway = Halfway(self._clients[endpoint.wire], url, asked, headers=passed, within=self.within)
         try:
             sent = await halfway.placeholdered()
         except BaseException:
@@ -105,13 +109,14 @@ class Guardrail(CustomGuardrail):
             raise
         self._calls[id(request)] = request, halfway, endpoint
         halfway.when_over(lambda: self._calls.pop(id(request), None))
+        names = renaming(beside, sent.pop(SAID, {}))
         metadata: dict[str, Any] = sent["metadata"] if "metadata" in told else {}
         if "metadata" not in said:
             _ = sent.pop("metadata", None)
         for key in said.keys() - sent.keys():
             del data[key]
         data.update(sent)
-        noted(data, caller, notes.get(REQUESTER) or {}, metadata)
+        noted(data, caller, notes.get(REQUESTER) or {}, metadata, names)
         return data
 
     def _taken(self, data: Mapping[str, Any]) -> tuple[Halfway, Endpoint] | None:

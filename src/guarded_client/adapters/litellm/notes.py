@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, cast
 
+from guarded_client.adapters.litellm.beside_body import REMOVED, removing, renoted, said_beside
 from guarded_client.adapters.litellm.endpoints import TEXTS, Endpoint
 
 REQUESTER: Final = "requester_metadata"
@@ -12,7 +13,6 @@ REQUESTER: Final = "requester_metadata"
 _PLAIN: Final = ("model", "stream")
 _SAID: Final = ("messages", "input", "prompt", "user")
 _END_USER: Final = "user_api_key_end_user_id"
-_REMOVED: Final = "<REMOVED>"
 
 
 def notes_of(data: Mapping[str, Any], endpoint: Endpoint) -> dict[str, Any]:
@@ -21,21 +21,35 @@ def notes_of(data: Mapping[str, Any], endpoint: Endpoint) -> dict[str, Any]:
     return cast("dict[str, Any]", notes) if isinstance(notes, dict) else {}
 
 
-def noted(data: Mapping[str, Any], caller: Any, before: Mapping[str, Any], metadata: Mapping[str, Any]) -> None:
+def end_user_of(data: Mapping[str, Any], caller: Any) -> object:
+    """Whom LiteLLM takes for the end user: it looks into the body, headers and the query."""
+    found = (notes.get(_END_USER) for notes in _all_notes(data))
+    return getattr(caller, "end_user_id", None) or next((one for one in found if one), None)
+
+
+def noted(
+    data: Mapping[str, Any],
+    caller: Any,
+    before: Mapping[str, Any],
+    metadata: Mapping[str, Any],
+    names: Mapping[str, str],
+) -> None:
     """Let LiteLLM note a request as it is now.
 
     Args:
         data: with placeholders.
         caller: whom LiteLLM found; it names the end user.
         before, metadata: the caller's metadata, real and with placeholders.
+        names: what became of texts that were said beside the body.
     """
+    renoted(data, names)
     for notes in _all_notes(data):
         notes.update({key: value for key, value in metadata.items() if key in notes and key in before})
         if REQUESTER in notes:
             notes[REQUESTER] = dict(metadata)
     own: Any = data.get("metadata")
     told = data.get("user") or (cast("dict[str, Any]", own).get("user_id") if isinstance(own, dict) else None)
-    _of_end_user(data, caller, told)
+    _of_end_user(data, caller, told or names.get(str(end_user_of(data, caller))))
     _logged(data)
 
 
@@ -43,6 +57,7 @@ def emptied(data: dict[str, Any], caller: Any = None) -> None:
     """Leave nothing of a call that is refused: LiteLLM tells its callbacks of the failure, and what was asked."""
     request: dict[str, Any] = data.get("proxy_server_request") or {}
     body: dict[str, Any] = request.get("body") or {}
+    renoted(data, removing(said_beside(data, end_user_of(data, caller))))
     mine = list(data) if not request else [*body, *TEXTS]
     for key in mine:
         if key in data and key not in _PLAIN and not key.startswith("litellm_") and key != "metadata":
@@ -54,7 +69,7 @@ def emptied(data: dict[str, Any], caller: Any = None) -> None:
         _ = data.pop("metadata", None)
     elif "body" in request:
         request["body"] = {key: body[key] for key in _PLAIN if key in body}
-    _of_end_user(data, caller, _REMOVED)
+    _of_end_user(data, caller, REMOVED)
     _logged(data)
 
 
@@ -90,11 +105,11 @@ def _logged(data: Mapping[str, Any]) -> None:
     logging = data.get("litellm_logging_obj")
     if logging is None:
         return
-    said = next((data[key] for key in _SAID if key in data), _REMOVED)
+    said = next((data[key] for key in _SAID if key in data), REMOVED)
     logging.update_messages(said if isinstance(said, list) else [{"role": "user", "content": said}])
     for key in _SAID[1:]:
         if key in _details(logging):
-            _details(logging)[key] = data.get(key, _REMOVED)
+            _details(logging)[key] = data.get(key, REMOVED)
 
 
 class _Details(dict[str, Any]):
