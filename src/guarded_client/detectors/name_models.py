@@ -14,6 +14,8 @@ from guarded_client.detectors.names import NameModel
 from guarded_client.detectors.weighed import Weighed, WordModel, together
 from guarded_client.detectors.weights import Unlisted
 
+_UNDOUBTED: frozenset[Language] = frozenset({"en", "fr", "pt"})
+"""Where the second model of those that judge words finds names of which the first sees no sign."""
 _OR = ", or name built-in, which the library carries"
 
 
@@ -63,8 +65,9 @@ class NameModels:
         """
         others = [model for model in self._models if model not in self._words]
         spoken = frozenset[Language]().union(*(model.languages for model in others))
-        guesses: list[Language] = [guess(text) for text in texts] if others else ["unknown"] * len(texts)
-        weighed = self._weighed(texts)
+        wanted = others or len(self._words) > 1
+        guesses: list[Language] = [guess(text) for text in texts] if wanted else ["unknown"] * len(texts)
+        weighed = self._weighed(texts, guesses)
         if weighed is not None:
             found = [each.entities(beside=language in spoken) for each, language in zip(weighed, guesses, strict=True)]
             yield f"names {' and '.join(words.name for words in self._words)}", list(range(len(texts))), found
@@ -79,12 +82,12 @@ class NameModels:
                 found = [list(weighed[index].supported(each)) for index, each in zip(indices, found, strict=True)]
             yield name, indices, found
 
-    def _weighed(self, texts: Sequence[str]) -> list[Weighed] | None:
+    def _weighed(self, texts: Sequence[str], guesses: Sequence[Language]) -> list[Weighed] | None:
         weighed: list[Weighed] | None = None
         for words in self._words:
             _load(words)
             read = run(f"names {words.name}", words.weigh, texts)
-            weighed = read if weighed is None else run("names", _mean, weighed, read)
+            weighed = read if weighed is None else run("names", _mean, weighed, read, guesses)
         return weighed
 
     def _reads(self, model: NameModel, language: Language) -> bool:
@@ -92,8 +95,11 @@ class NameModels:
         return language in model.languages or language not in covered
 
 
-def _mean(first: Sequence[Weighed], second: Sequence[Weighed]) -> list[Weighed]:
-    return [together(one, other, builtin_names.TOGETHER) for one, other in zip(first, second, strict=True)]
+def _mean(first: Sequence[Weighed], second: Sequence[Weighed], guesses: Sequence[Language]) -> list[Weighed]:
+    return [
+        together(one, other, builtin_names.TOGETHER, doubting=language not in _UNDOUBTED)
+        for one, other, language in zip(first, second, guesses, strict=True)
+    ]
 
 
 def _load(model: NameModel) -> None:

@@ -21,7 +21,8 @@ from guarded_client.detectors.vocabulary import NEVER_NAMES
 _WORD: Final = lazily(r"[^\W_](?:[\w]|['’-](?=\w))*")
 _CIVILITY: Final = lazily(
     r"(?<!\w)(?:m|mr|mrs|ms|mx|mme|mlle|dr|dre|pr|prof|me|monsieur|madame|mademoiselle|docteur|ma[îi]tre|sir|lady|lord|uncle"
-    r"|aunt|auntie|tonton|tata|sra?|srta|se[ñn]or(?:a|ita)?|don|do[ñn]a|sig(?:\.ra)?|signora?|dott(?:\.?ssa)?|senhora?|dra|(?-i:Miss|MISS))\.?\s{1,2}\Z",
+    r"|aunt|auntie|tonton|tata|sra?|srta|se[ñn]or(?:a|ita)?|don|do[ñn]a"
+    r"|herrn?|frau|hr|fr|familie|fam|mevr|mevrouw|dhr|meneer|heer|sig(?:\.ra)?|signora?|dott(?:\.?ssa)?|senhora?|dra|(?-i:Miss|MISS))\.?\s{1,2}\Z",
     re.IGNORECASE,
 )
 """Behind it even an ordinary word is a name: "mr baker", "Mme Chambre"."""
@@ -29,6 +30,8 @@ _ARTICLES: Final = frozenset({"le", "la"})
 """They begin surnames as well."""
 _CIVILITIES: Final = frozenset({"M", "Mr", "Mrs", "Ms", "Mme", "Mlle", "Dr", "Me", "Pr"})
 _ACRONYM: Final = 5
+_NAMES: Final = frozenset({"PERSON", "LOCATION"})
+_MID_CAPITAL: Final = lazily(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
 _BESIDE: Final = lazily(r"[A-ZÀ-ÖØ-Þ][\w’'-]* (?:& |of |de |du |des |and |et )?\Z")
 _BEHIND: Final = lazily(r" (?:& |of |de |du |des |and |et )?[A-ZÀ-ÖØ-Þ]")
 """A word with a capital beside: an ordinary word is part of the name of a company or place there ("Union Station")."""
@@ -60,15 +63,19 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
 def without_ordinary(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
     """What is left of findings of name models.
 
-    Nothing is left of a person made of ordinary words alone, nor of a place or company of one such word if no name
-    stands beside. Of a person, such words go at both ends where they are written in lower case, or where nothing tells
-    them from the name since all is in capitals.
+    Nothing is left of a person or place made of ordinary German or Dutch words alone, of a person made of ordinary
+    words alone, nor of a place or company of one such word if no name stands beside. Of a person, such words go at
+    both ends where they are written in lower case, or where nothing tells them from the name since all is in
+    capitals.
 
     Args:
         text: what the model read.
         entities: of any kind; addresses come back as they are.
     """
+    cased = _MID_CAPITAL.search(text) is not None
     for entity in entities:
+        if entity.kind in _NAMES and _northern(text, entity, cased):
+            continue
         words = [] if entity.kind == "ADDRESS" else list(_WORD.finditer(text, entity.start, entity.end))
         ordinary = [is_ordinary(word[0], alone=len(words) == 1) for word in words]
         if not any(ordinary):
@@ -83,6 +90,17 @@ def without_ordinary(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
             yield _trimmed(entity, words, ordinary) if entity.kind == "PERSON" else entity
         elif (entity.kind != "PERSON" and (len(words) > 1 or _part_of_name(text, entity))) or not any(ordinary):
             yield entity
+
+
+def _northern(text: str, entity: Entity, cased: bool) -> bool:
+    """Whether it has ordinary German and Dutch words alone, and no civility before them."""
+    from guarded_client.detectors.ordinary_northern import ordinary_northern
+
+    value = text[entity.start : entity.end]
+    return (
+        ordinary_northern(value, cased=cased)
+        and _CIVILITY.search(text, max(0, entity.start - 14), entity.start) is None
+    )
 
 
 def _part_of_name(text: str, entity: Entity) -> bool:

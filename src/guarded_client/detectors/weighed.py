@@ -23,6 +23,9 @@ _LEAST: Final = 0.02
 """From what chance the word beside it may be one: rare given names and surnames are not likely by themselves."""
 _BEGINS: Final = frozenset({"", ".", "!", "?", "…", "-", "•", "*", "#", ">", "|", "»", '"'})
 """Behind these a capital says nothing of a word."""
+_NO_SIGN: Final = 0.05
+_NEARLY_SURE: Final = 0.85
+_DOUBTED: Final = frozenset({"PERSON", "LOCATION"})
 _GAPS: Final = (" .-'’", " ,.-'’")
 
 
@@ -114,8 +117,15 @@ class Weighed(NamedTuple):
             index += 1
 
 
-def together(first: Weighed, second: Weighed, enough: Enough) -> Weighed:
-    """What two models say of the words of the first: the mean of both chances, and the kind of the surer one."""
+def together(first: Weighed, second: Weighed, enough: Enough, *, doubting: bool = False) -> Weighed:
+    """What two models say of the words of the first: the mean of both chances, and the kind of the surer one.
+
+    Args:
+        first, second: what they say of the same text.
+        enough: from what mean on a word counts.
+        doubting: a person or place of which the first sees no sign counts only if the second is nearly sure. In German,
+            Dutch and Spanish texts, and those whose language is not clear, one in twenty of the others was a name.
+    """
     ends = [end for _, end in second.words]
     kinds: list[str] = []
     chances: list[float] = []
@@ -126,8 +136,11 @@ def together(first: Weighed, second: Weighed, enough: Enough) -> Weighed:
             if second.chances[index] >= best:
                 other, best = second.kinds[index], second.chances[index]
             index += 1
-        kinds.append(kind if chance >= best else other)
-        chances.append((chance + best) / 2)
+        surer, mean = (kind if chance >= best else other), (chance + best) / 2
+        if doubting and chance < _NO_SIGN and best < _NEARLY_SURE and surer in _DOUBTED:
+            mean = min(mean, 0.9 * enough.alone[surer])  # another model's finding may still have this support
+        kinds.append(surer)
+        chances.append(mean)
     return Weighed(first.text, first.words, kinds, chances, enough)
 
 
