@@ -94,6 +94,13 @@ _BOX: Final = lazily(
     rf"(?:{_COMMA}{_POSTCODE}(?!\d)\s{_TOWN})?"
 )
 
+_ASKED: Final = lazily(
+    r"\b(?:postleitzahl|plz|postcode|code\spostal|c[óo]digo\spostal|codice\spostale)\b[^\n]{0,24}\n[^\W\d_]{1,12}\s?:\s",
+    re.IGNORECASE,
+)
+"""The question in a transcript, and who answers it."""
+_ANSWER: Final = lazily(r"\d{4,5}(?:[ ]?[A-Za-z]{2}|-\d{3})?(?=[ .!]{0,2}(?:\n|\Z))")
+
 _STATES: Final = (
     r"(?:A[LKZRAEP]|C[AOT]|D[EC]|F[LM]|G[AU]|HI|I[DLNA]|K[SY]|LA|M[EDAINSOTHP]|N[EVHJMYCD]|O[HKR]|P[ARW]|RI|S[CD]"
     r"|T[NX]|UT|V[TAI]|W[AVIY])"
@@ -147,7 +154,8 @@ _POSTCODE_UK: Final = lazily(
     + r"(?:(?=\d|[A-Z])[A-Z]?\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}|[a-z]?\d[a-z\d]?\s\d[abd-hjlnp-uw-z]{2})(?![\w-])"
 )
 _UNIT_ALONE: Final = lazily(
-    r"\b(?:(?:[Aa]pt\.?|[Aa]partment|[Aa]ppt?\.?|[Aa]ppartement|[Ff]lat|Suite|Ste\.)\s?(?:#|n°)?\s?\d{1,5}[A-Za-z]?)\b"
+    r"(?<=\()(?:Top|Whg\.?|Wohnung)\s(?:Nr\.?\s)?\d{1,4}(?:[./-]\d{1,3}|[A-Za-z])?(?=\))"
+    r"|\b(?:(?:[Aa]pt\.?|[Aa]partment|[Aa]ppt?\.?|[Aa]ppartement|[Ff]lat|Suite|Ste\.)\s?(?:#|n°)?\s?\d{1,5}[A-Za-z]?)\b"
 )
 
 RULES: Final = (
@@ -168,6 +176,13 @@ RULES: Final = (
     Rule("ADDRESS", _ENGLISH, 0.8, digits=True),
     Rule("ADDRESS", _AMERICAN_TOWN, 0.8, digits=True),
     Rule("ADDRESS", _POSTCODE_UK, 0.7, digits=True, unless=REFERENCE),
-    Rule("ADDRESS", _UNIT_ALONE, 0.6, digits=True, anchors=("apt", "apartment", "app", "flat", "suite", "ste.")),
+    Rule("ADDRESS", _ANSWER, 0.6, digits=True, context=_ASKED, reach=1),
+    Rule(
+        "ADDRESS",
+        _UNIT_ALONE,
+        0.6,
+        digits=True,
+        anchors=("apt", "apartment", "app", "flat", "suite", "ste.", "(top", "(whg", "(wohnung"),
+    ),
 )
 """An address is one entity from the number of the house to the town; postcodes and towns alone are found as well."""

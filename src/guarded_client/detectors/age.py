@@ -8,9 +8,16 @@ from typing import Final
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule
 
+_NO_TERM: Final = (
+    r"(?!\s(?:\w{1,12}\s)?(?:garantie|gew[äa]hr|laufzeit|frist|bindung|dauer|vertrag|jubil|bestehen|erfahrung|ausbildung|mitglied"
+    r"|verj[äa]hrung|aufbewahrung|contract|looptijd|termijn|ervaring|opleiding|periode|bestaan|rente|hypothe|lening|kredit"
+    r"|zusammenarbeit|samenwerking|betrieb|einsatz|zugeh|partnerschaft|pause|durst))"
+)
+"""What is of so many years and no person: "10-jährige Garantie"."""
 _AGE: Final = lazily(
     r"(?<![\w.,/-])(?:\d{1,3}(?=[\s-]?(?:year|month)s?[\s-]?old\b|\s?yrs?\b\.?\sold|\s?(?:yo|y/o|y\.o|y\./o)\b)"
-    r"|\d{1,3}\s(?:años|anos)(?=\sde\s(?:edad|idade)\b)|\d{1,3}\s(?:jaar\soud|Jahre\salt)\b|\d{1,3}[\s-]?j[äa]hrige[rnms]?\b)",
+    r"|\d{1,3}\s(?:años|anos)(?=\sde\s(?:edad|idade)\b)|\d{1,3}\s(?:jaar\soud|Jahre\salt)\b"
+    rf"|\d{{1,3}}(?:-?j[äa]hrig|\sj[äa]hrige|-?jarig)(?:e[rnms]?)?\b{_NO_TERM}|\d{{1,3}}(?=\sgeworden\b))",
     re.IGNORECASE,
 )
 _AGE_NUMBER: Final = lazily(
@@ -48,11 +55,11 @@ _PERSONS: Final = (
     ),
     *("homem", "mulher", "nino", "nina", "fille", "garcon", "bambino", "bambina"),
 )
-_OLD: Final = ("old", "y/o", "y./o", "yo", "edad", "idade", "jaar", "jahr", "jähr", "y.o")
+_OLD: Final = ("old", "y/o", "y./o", "yo", "edad", "idade", "jaar", "jarig", "jahr", "jähr", "y.o", "geworden")
 _YEARS: Final = lazily(r"(?<![\w.,/-])\d{1,3}\s(?:ans|años|anos|anni|years)(?!\w)", re.IGNORECASE)
 
 _ASIDE: Final = lazily(
-    r"(?:(?<=\()|(?<=[\w)],\s)|(?<=[A-Z]\.,\s)|(?<=,\sde\s))(?:[2-9]\d|1[01]\d|1\d|\d)\s(?:ans|años|anos|anni|Jahre|jaar|years\sold|years|yrs|J\.)(?=\)|,\s)",
+    r"(?:(?<=\()|(?<=[\w)],\s)|(?<=[A-Z]\.,\s)|(?<=,\sde\s))(?:[2-9]\d|1[01]\d|1\d|\d)\s(?:ans|años|anos|anni|Jahre|jaar|jr\.?|years\sold|years|yrs|J\.)(?=\)|,\s)",
 )
 """An age in brackets or between commas, as letters and records have it behind a name."""
 
@@ -62,7 +69,7 @@ _SELF_AGE: Final = lazily(
     re.IGNORECASE,
 )
 _SELF: Final = lazily(
-    r"\b(?:j['’]ai|(?:il|elle|fils|fille|m[èe]re|p[èe]re|mari|femme)\s(?:a|avait|aura)|tengo|tiene|ho|ha|tenho|tem|ich\sbin|(?:er|sie)\sist|ik\sben"
+    r"\b(?:j['’]ai|(?:il|elle|fils|fille|m[èe]re|p[èe]re|mari|femme)\s(?:a|avait|aura)|tengo|tiene|ho|ha|tenho|tem|ich\sbin|(?:er|sie)\sist|(?:ik|hij|zij|ze)\s(?:ben|is)|(?<=,\s)ben"
     r"|(?:i['’]m|i\sam|im(?=\s\d{1,3}(?:\s(?:and|n)\s|,\s[a-z]))|(?:she|he)(?:['’]?s|\sis)|(?:mother|father|wife|husband|son|daughter|mum|dad)\sis))\s",
     re.IGNORECASE,
 )
@@ -79,7 +86,27 @@ _TURN: Final = lazily(
 )
 """An age that somebody reaches, or was when something happened."""
 
+_KIN: Final = (
+    *("tochter ist", "sohn ist", "kind ist", "mutter ist", "vater ist", "mann ist", "frau ist", "oma ist", "opa ist"),
+    *("bruder ist", "schwester ist", "mein sohn", "meine tochter", "unser sohn", "unsere tochter"),
+    *("dochter is", "zoon is", "kind is", "moeder is", "vader is", "vrouw is", "broer is", "mijn zoon", "mijn dochter"),
+    *("onze zoon", "onze dochter"),
+)
+_YEARS_OF_KIN: Final = lazily(
+    r"(?<![\w.,/-])(?:[1-9]|[1-9]\d|10\d)(?:\s(?:jahre|jaar)(?!\w)|(?=\s(?:und|en)\s(?:mein|dein|sein|ihr|unser|mijn|onze|haar|zijn|die|der|de)"
+    r"|[.;](?:\s|\Z)|,\s[a-z]|\Z))",
+    re.IGNORECASE,
+)
+_OF_YEARS: Final = lazily(
+    r"\b(?:man|vrouw|meisje|jongen|jongetje|pati[ëe]nte?|cli[ëe]nte?|dame|heer|baby|peuter|kleuter|mevrouw)\svan\s(?:ruim\s|bijna\s|ongeveer\s)?",
+    re.IGNORECASE,
+)
+_JAAR: Final = lazily(r"(?<![\w.,/-])\d{1,3}\s(?:jaar|maanden|weken|jr\b\.?)(?!\w)", re.IGNORECASE)
+"""As Dutch records begin: "man van 58 jaar"."""
+
 RULES: Final = (
+    Rule("AGE", _YEARS_OF_KIN, 0.6, digits=True, words=_KIN, reach=1),
+    Rule("AGE", _JAAR, 0.6, digits=True, context=_OF_YEARS, reach=1),
     Rule(
         "AGE",
         _AGE,
@@ -91,7 +118,11 @@ RULES: Final = (
     Rule("AGE", _SELF_AGE, 0.6, digits=True, context=_SELF, reach=1),
     Rule("AGE", _TURN, 0.6, digits=True, context=_TURNED, reach=1),
     Rule(
-        "AGE", _ASIDE, 0.6, digits=True, anchors=(" ans", " anos", " anni", " jahre", " jaar", " years", " yrs", " j.")
+        "AGE",
+        _ASIDE,
+        0.6,
+        digits=True,
+        anchors=(" ans", " anos", " anni", " jahre", " jaar", " jr", " years", " yrs", " j."),
     ),
     Rule("AGE", _NOW, 0.6, digits=True, anchors=(", now ",)),
     Rule("AGE", _YEARS, 0.7, digits=True, words=_PERSONS, reach=8),

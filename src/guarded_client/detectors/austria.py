@@ -25,12 +25,15 @@ _SOCIAL_WORDS: Final = (
 )
 _VAT: Final = lazily(rf"{starting('[Aa]')}[Tt][Uu]\s?\d{{8}}(?!\w)")
 _COMPANY: Final = lazily(rf"{starting('F')}N\s?\d{{1,6}}\s?[a-z](?!\w)")
+_LICENCE: Final = lazily(r"(?<![\w/.])\d\d/\d{6}(?![\w/])")
+"""A driving licence: the year and a number."""
 
 RULES: Final = (
     *labelled("AT_SOCIAL_SECURITY", _SOCIAL, _SOCIAL_WORDS, valid("at.vnr")),
     Rule("AT_SOCIAL_SECURITY", _GROUPED, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("at.vnr")),
     *labelled("AT_SOCIAL_SECURITY", digits(10), _SOCIAL_WORDS),
     *labelled("AT_TAX_NUMBER", digits(9), ("abgabenkonto", "steuernummer", "st.nr", "steuer-nr")),
+    Rule("DRIVER_LICENSE", _LICENCE, 0.7, digits=True, words=("fuhrerschein", "lenkberechtigung"), reach=25),
     Rule("AT_VAT", _VAT, 0.9, number=True, digits=True),
     Rule("AT_COMPANY_NUMBER", _COMPANY, 0.7, digits=True),
 )

@@ -12,11 +12,12 @@ from guarded_client.detectors.rule import Rule
 _WORDS: Final = lazily(
     r"(?<!\w)(?:(?:né|née|nés|nées|nee)\b|n[ée]\(e\)|(?:ne|nee)\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|birth\s(?:day|date)s?\b|births?\b|b(?:irth)?(?:day|date)s?\b|(?:dob|d\.[o0]\.b|d\.ob|do\.b)\b\.?|ddn\b"
     r"|date\sd['’]anniversaire|anniversaire\b"
-    r"|geb(?:oren|\.|\s(?=am\s))|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|cumplea[ñn]os|cumple(?:\sa[ñn]os)?\sel\s(?=\d)"
+    r"|geb(?:oren|\.|\s(?=am\s|\d))|geb-?dat(?:um)?\b|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|cumplea[ñn]os|cumple(?:\sa[ñn]os)?\sel\s(?=\d)"
     r"|nat[oaie]\s(?=(?:il|a|ad|in|nel|l['’])\b|il|\d)|nat[oa]/[oa]|nascit[ao]|compleanno|compi[eo]\sgli\sanni\sil\s|fa(?:z|ço)\sanos\s(?:a|no\sdia|em)\s|geboortedatum|geboorte|verjaardag|nasc(?:i|eu|id[oa]s?|imento)?\b\.?"
     r"|anivers[áa]rio)"
     r"|(?<=\()b\.\s|(?<=,\s)b\.\s(?=\d)"
-    r"|(?<=[,;(])\s?\*\s?(?=\d{1,2}\.\s?\d{1,2}\.\s?(?:1[89]|20)\d\d)",  # as genealogists and German records write it
+    r"|(?<=[,;(])\s?\*\s?(?=\d{1,2}[.-]\s?\d{1,2}[.-]\s?(?:(?:1[89]|20)\d\d|\d\d)(?![\w.*-]))"
+    r"|(?<![^\n])\*(?=\d{1,2}[.-]\d{1,2}[.-]19\d\d(?![\w.*-]))",  # as genealogists and German records write it
     re.IGNORECASE,
 )
 _NUMERIC: Final = (
@@ -75,6 +76,12 @@ _CELL: Final = lazily(
 _SPACED: Final = lazily(r"^[ \t]{0,9}(?P<v>\d\d [./] \d\d [./] (?:19|20)\d\d)[ \t]{0,9}$", re.MULTILINE)
 """A date alone on its line, with room between its parts, as forms print it."""
 
+_THEN_BORN: Final = lazily(
+    rf"(?P<v>(?=\d)(?:{_NUMERIC}|{DAY_IN_DIGITS}{_DAY_FIRST})|(?=[^\W\d_]{{2}}){DAY_IN_WORDS}{_DAY_FIRST})"
+    r"(?=(?:,?\s(?:in|im|zu|te|bei|als|an\sder|in\sde)\s[^\n.!?;:]{2,40})?,?\s(?:geboren|geb\.)(?!\w))",
+    re.IGNORECASE,
+)
+"""German and Dutch put the word at the end: "am 3. März 1987 in Rostock geboren"; not "nach dem 31.12.1960 geboren"."""
 _YEAR_OF_BIRTH: Final = lazily(r"(?<!\w)(?:19\d\d|20[0-2]\d)(?![\w-]|[.,/]\d)")
 _BORN_IN: Final = lazily(
     r"\b(?:née?s?|born|geboren|nacid[oa]s?|naci[óo]|nací|nat[oa]|nascid[oa]s?|nasceu|nasci)(?:\s(?:in|at|à|en|ad?|em|te|zu)\s[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}(?:\s[A-Z][\w'’-]{1,24})?)?"
@@ -146,6 +153,7 @@ RULES: Final = (
     ),
     Rule("DATE_OF_BIRTH", _DATE, 0.9, context=_ABBREVIATED, reach=1),
     Rule("DATE_OF_BIRTH", _MONTH_AND_YEAR, 0.7, digits=True, context=_WORDS, reach=3),
+    Rule("DATE_OF_BIRTH", _THEN_BORN, 0.8, words=("am", "op"), reach=1, many=True),
     Rule("DATE_OF_BIRTH", _SIX, 0.8, digits=True, check=_dense, context=_WORDS, reach=6),
     Rule("DATE_OF_BIRTH", _SIX, 0.8, digits=True, check=_dense, context=_ASKED, reach=1),
     Rule("DATE_OF_BIRTH", _YEAR_OF_BIRTH, 0.7, digits=True, words=_YEAR_WORDS, reach=6),

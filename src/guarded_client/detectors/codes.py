@@ -19,7 +19,7 @@ CODES: Final = (
     r"(?:code\s(?:de\sla\sbo[îi]te\s[àa]\scl[ée]s?|secret|pin|confidentiel|d['’]acc[èe]s|de\s(?:v[ée]rification|validation|connexion|s[ée]curit[ée])|sms"
     r"|porte|portail|du\sportail|d['’]entr[ée]e|immeuble|de\sl['’]immeuble)"
     r"|puk|pin(?:[\s-]?(?:code|nummer|number))?|zugangscode|geheimzahl|t[üu]rcode|best[äa]tigungscode|sicherheitscode"
-    r"|anmeldecode|(?:ihre\stan|ihr\stan|die\stan|meine\stan|deine\stan)|mtan|tan-nummer|toegangscode|verificatiecode|inlogcode|deurcode"
+    r"|anmeldecode|(?:ihre\stan|ihr\stan|die\stan|meine\stan|deine\stan)|mtan|tan-nummer|(?-i:TAN)|toegangscode|verificatiecode|inlogcode|deurcode"
     r"|codice\s(?:segreto|pin|otp|sms|di\s(?:accesso|verifica|sicurezza))"
     r"|c[óo]digo\s(?:secreto|pin|sms|de\s(?:acc?es[os]o?|verificaci[óo]n|confirmaci[óo]n|seguridad|seguran[çc]a))"
     r"|(?:clave|chave)\sde\sacc?es[os]o?"
@@ -79,6 +79,11 @@ _ARRIVED: Final = lazily(
     re.IGNORECASE,
 )
 """The code that somebody has received, right behind the word."""
+_BY_SMS: Final = lazily(
+    rf"\bcode\s(?:[\w'’]{{1,12}}\s){{1,4}}(?:sms|app)\s(?:[\w'’]{{1,12}}\s){{0,3}}(?:ist|lautet|war|is|was)\s(?P<v>{_NUMBER})",
+    re.IGNORECASE,
+)
+"""In German and Dutch: "der Code aus der SMS ist ...", "de code die ik per sms kreeg is ..."."""
 _HINT: Final = (
     r"(?:sent|send|received?|sms|texted|envoy|re[çc]u|gesendet|geschickt|zugesandt|erhalten|envia|recib|inviat|ricev|gestuurd"
     r"|ontvang|receb)"
@@ -118,6 +123,7 @@ RULES: Final = (
     Rule("SECRET", _IN_FRONT, 0.6, digits=True, anchors=("code", "código", "codigo", "codice", "otp")),
     Rule("SECRET", _SENT, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),
     Rule("SECRET", _ARRIVED, 0.6, digits=True, anchors=("código", "codigo", "codice", "code")),
+    Rule("SECRET", _BY_SMS, 0.6, digits=True, anchors=("sms", "app")),
     Rule("SECRET", _ASKED, 0.6, digits=True, anchors=ANCHORS),
 )
 """A word for such a code, or a sentence that says that one was sent, with the number."""

@@ -49,8 +49,11 @@ _VEHICLE: Final = lazily(r"(?<![\w-])(?=[A-Za-z-]{0,12}\d)[0-9A-Za-z](?:-?[0-9A-
 _SLASHED: Final = lazily(
     r"(?<![\w/])\d{1,6}/(?:\d{2}|\d{4})(?:(?:,|\s(?:et|and|y|und|e|en))\s\d{1,6}/\d{2,4})?(?![\w/])"
 )
-_FILE: Final = lazily(r"(?<![\w/])\d{1,4}\s?[A-Z][A-Za-z]{0,4}\s\d{1,6}/\d{2,4}(?![\w/])")
-"""The number of a file of a German court: its chamber, its register, its number and year."""
+_FILE: Final = lazily(
+    r"(?<![\w/])(?:\d{1,4}|[IVX]{1,5})\s?[A-Z][A-Za-z]{0,4}\s(?:\d{1,4}\s[A-Z][a-z]{1,4}\s)?"
+    r"\d{1,6}/\d{2,4}(?![\w/])"
+)
+"""The number of a file of a German court: its chamber, its register, that of the prosecutor, its number and year."""
 _COURT_WORDS: Final = lazily(
     r"\b(?:requ[êe]tes?|applications?|demandas?|solicitud(?:es)?|beschwerden?|individualbeschwerden?|ricors[io]|verzoekschrift(?:en)?"
     r"|queixas?|aktenzeichen|az\.|r[ôo]le\sg[ée]n[ée]ral|rg)\s?(?:[(]?(?:n[o°º]s?|nos?|nrs?|num|n[úu]m|numbers?|num[ée]ros?)[.]?(?!\w)|[:(])\s{0,2}",
@@ -108,7 +111,10 @@ RULES: Final = (
     *labelled(
         "PASSPORT",
         _NUMBER,
-        ("passport", "passeport", "passaporte", "pasaporte", "passaporto", "paspoort", "reisepass", "travel document"),
+        (
+            *("passport", "passeport", "passaporte", "pasaporte", "passaporto", "paspoort", "reisepass"),
+            *("travel document", "schweizer pass", "pass-nr", "pass nr", "passnummer"),
+        ),
     ),
     *labelled(
         "IDENTITY_CARD",
@@ -123,6 +129,7 @@ RULES: Final = (
                 "carte nationale",
                 "piece d'identite",
             ),
+            *("zmr-zahl", "zemis"),
             *("carte de sejour", "titre de sejour", "residence permit", "aufenthaltstitel", "permiso de residencia"),
             *(
                 "permesso di soggiorno",
@@ -166,7 +173,7 @@ RULES: Final = (
                 "numero de permis",
                 "permis :",
             ),
-            *("fuhrerschein", "rijbewijs", "permiso de conducir", "carnet de conducir", "patente di guida"),
+            *("fs-nr", "fuhrerschein", "rijbewijs", "permiso de conducir", "carnet de conducir", "patente di guida"),
             *(
                 "carta de conducao",
                 "fuhrerausweis",

@@ -48,6 +48,12 @@ _LICENCE: Final = lazily(rf"{starting('[A-Za-z0-9]')}[0-9A-Za-z]{{2}}[0-9A-Za-z]
 _LICENCE_WORDS: Final = ("fuhrerschein", "fahrerlaubnis")
 _PLATE: Final = lazily(r"(?<![\w-])[A-Za-zÄÖÜäöü]{1,3}[\s-]{1,2}[A-Za-z]{1,2}[\s-]?\d{1,4}[EHeh]?(?!\w)", re.ASCII)
 _PLATE_WORDS: Final = ("kennzeichen", "kfz", "nummernschild", "amtliches kennz")
+_DASHED: Final = lazily(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ -]?\d{2,4}[EH]?(?![\w-])")
+"""As it is written on paper, after a word for a vehicle or who keeps it."""
+_VEHICLE_WORDS: Final = (
+    *("auto", "pkw", "lkw", "wagen", "fahrzeug", "halter ", "halter:", "unfallgegner", "motorrad"),
+    *("transporter", "anhanger", "roller"),
+)
 _VAT: Final = lazily(rf"{starting('[Dd]')}[Ee]{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
 _REGISTER: Final = lazily(rf"{starting('H')}R[AB]\s?\d{{1,6}}(?:\s?[A-Z]{{1,2}})?(?!\w)")
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -87,6 +93,7 @@ RULES: Final = (
     *labelled("DE_PASSPORT", _CARD, _PASSPORT_WORDS),
     *labelled("DE_FUEHRERSCHEIN", _LICENCE, _LICENCE_WORDS),
     *labelled("DE_KFZ", _PLATE, _PLATE_WORDS),
+    Rule("DE_KFZ", _DASHED, 0.6, digits=True, words=_VEHICLE_WORDS, reach=25),
     Rule("DE_VAT_ID", _VAT, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("de.vat")),
     *labelled("DE_VAT_ID", _VAT, ("ust", "umsatzsteuer", "vat")),
     Rule("DE_HANDELSREGISTER", _REGISTER, 0.7, digits=True),

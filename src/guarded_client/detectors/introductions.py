@@ -69,7 +69,7 @@ _ROLE: Final = lazily(
 """Who somebody is, as forms in Spanish, Italian and Portuguese have it before a name."""
 _BORN: Final = lazily(
     r"\b(?:[Nn]ée|NÉE|[Gg]eb\.|[Gg]eborene[rn]?|[ÉéEe]pouse|[Éé]p\.|[Vv]euve|[Nn]om\sde\s(?:naissance|jeune\sfille)\s?:"
-    r"|[Gg]eburtsname:|[Mm]aiden\sname:?|[Mm]eisjesnaam:|[Cc]ognome\sda\snubile:)\s(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_])"
+    r"|[Gg]eburtsname:|[Mm]ädchenname(?:\sder\sMutter)?:?|[Mm]aiden\sname:?|[Mm]eisjesnaam(?:\svan\s(?:de\s)?moeder)?:?|[Cc]ognome\sda\snubile:)\s(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_])"
 )
 """The name that somebody was born or is married with."""
 _LOWER_SELF: Final = lazily(r"\b(?:i['’]m|im|i\sam)\s(?=[a-z]{2,20}(?:\s?[,.!]|\s(?:and|from)\b|$))", re.IGNORECASE)

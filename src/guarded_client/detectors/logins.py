@@ -24,7 +24,8 @@ LOGIN_WORDS: Final = (
 """What stands before a user name and a password."""
 LOGIN_NAME: Final = r"(?=\S{0,40}[^\W\d])[^\s/:\"'<>,;]{2,40}"
 _IN_LOG: Final = lazily(
-    r"(?<![\w.(@-])(?<!, )(?:user|usr|[rels]user|duser|suser|user_?name|login|acct|owner|usuario|utente|utilizador)=\"?"
+    r"(?<![\w.(@-])(?<!, )(?:user|usr|[rels]user|duser|suser|user_?name|login|acct|owner|usuario|utente|utilizador"
+    r"|benutzer(?:name)?|nutzer|gebruiker(?:snaam)?)=\"?"
     r"(?P<v>[A-Za-z](?:[\w@-]|\.(?=\w)){2,38}+)(?=[\s;&\]\"|]|,\s?\w|\Z)"
 )
 _BY_ID: Final = lazily(r"\b(?:uid|gid|euid|egid|groups|fsuid)=\d{1,10}[(](?P<v>[A-Za-z_][\w.-]{1,38})[)]")

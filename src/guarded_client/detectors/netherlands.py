@@ -1,7 +1,7 @@
 """Dutch identifiers: BSN, VAT, chamber of commerce, documents.
 
 Sources: Wet algemene bepalingen burgerservicenummer and RvIG (BSN, eleven test); Belastingdienst, "btw-id"; KvK
-(eight digits); RvIG, "Paspoort en identiteitskaart" (two letters, six characters, a digit).
+(eight digits); RvIG, "Paspoort en identiteitskaart" (two letters, six characters, a digit); RDW, "Kentekenseries".
 """
 
 from __future__ import annotations
@@ -14,13 +14,20 @@ from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import Rule, digits, labelled, starting, valid
 
 _S: Final = r"[\s.\u2010-\u2015-]{0,2}"
-_BSN_WORDS: Final = ("bsn", "burgerservice", "sofinummer", "sofi-nummer", "citizen service number")
+_BSN_WORDS: Final = ("bsn", "burgerservice", "sofinummer", "sofi-nummer", "citizen service number", "rsin")
 _VAT: Final = lazily(rf"{starting('[Nn]')}[Ll]{_S}\d{{3,4}}{_S}\d{{2,3}}{_S}\d{{3}}{_S}[Bb]{_S}\d\d(?!\w)")
 _CARD: Final = lazily(r"(?<!\w)[A-NP-Za-np-z]{2}[0-9A-NP-Za-np-z]{6}\d(?!\w)", re.ASCII)
 _CARD_WORDS: Final = ("paspoort", "identiteitskaart", "id-kaart", "identiteitsbewijs", "documentnummer")
+_PLATE: Final = lazily(
+    r"(?<![\w-])(?:[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|\d{2}-[A-Z]{3}-\d|\d-[A-Z]{3}-\d{2}|[A-Z]{3}-\d{2}-[A-Z]|[A-Z]-\d{2}-[A-Z]{3}"
+    r"|\d{2}-[A-Z]{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)(?![\w-])"
+)
+"""The series of the RDW, as they stand on plates."""
+_VEHICLE_WORDS: Final = ("auto", "wagen", "motor", "voertuig", "bestelbus", "busje", "scooter", "aanhanger", "camper")
 
 RULES: Final = (
     *labelled("NL_BSN", digits(9), _BSN_WORDS, valid("nl.bsn")),
+    Rule("LICENSE_PLATE", _PLATE, 0.6, digits=True, words=_VEHICLE_WORDS, reach=25),
     Rule("NL_VAT", _VAT, 0.9, number=True, digits=True),
     *labelled("NL_KVK", digits(8), ("kvk", "kamer van koophandel", "handelsregister")),
     Rule("NL_IDENTITY_DOCUMENT", _CARD, 0.8, Source.FORMAT, digits=True, words=_CARD_WORDS, reach=30),

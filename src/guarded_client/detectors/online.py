@@ -37,7 +37,7 @@ _MIXED: Final = lazily(
 """With a digit or an underscore, which a word of a sentence has not."""
 _ACCOUNT_NAMES: Final = (
     r"\b(?:user\s?name|user[_-]name|user\s?id|screen\s?name|login(?:\sid)?|handle|nick(?:name)?|gamertag|pseudo"
-    r"|identifiant|nom\sd['’]utilisateur|benutzername|nutzername|nombre\sde\susuario|usuario|nome\sutente"
+    r"|identifiant|nom\sd['’]utilisateur|benutzername|nutzername|benutzer-?kennung|benutzer-id|anmeldename|inlognaam|nombre\sde\susuario|usuario|nome\sutente"
     r"|gebruikersnaam|nome\sde\sutilizador|(?:meu|seu)\sutilizador|usu[áa]rio|skype|telegram|instagram|insta|snap(?:chat)?|tik\s?tok|discord"
     r"|twitter|github)"
 )

@@ -110,7 +110,7 @@ NOUNS: Final = frozenset(
     schwelle schwester schwiegermutter schwiegervater schwierigkeit schwindel schäden schülerin schürze segen sehne
     seife seite seiten sekretariat sekretärin sekunde senat sendung sendungen senfglas senioren sensor serie service
     sessel sicherheit sicherung sicht sieb silvaner sinn situation sitz sitze sitzplatz sitzung skizze skonto smartphone
-    socken sofa software sonde sonder sonne sonnenschirm sorte sorten sozialamt soße spannbettlaken spannung spaten spaß
+    socken sofa software sonde sonder sonnenschirm sorte sorten sozialamt soße spannbettlaken spannung spaten spaß
     speicher speise speisen spende sperre spiele spielplan spielplatz spinat spital spitze sport sprache sprechstunde
     sprechstunden spritze spätburgunder spüle spülmaschine staat staatsanwalt staatsanwaltschaft stadt stand standard
     standort stapel start station statistik statue stau staubsauger steckdose stecker stehlampe steigung steine stelle

@@ -38,7 +38,10 @@ _VALUE: Final = (
 )
 """What stands between double quotes may have spaces."""
 _A_DIGIT: Final = r"(?=[^\s]{0,20}\d)"
-_NAMED: Final = lazily(rf"(?<![^\W_]){_WORDS}(?:[_-]?\d)?{_ASSIGNED}{_VALUE.format('')}", re.IGNORECASE)
+_NAMED: Final = lazily(
+    rf"(?<![^\W_])(?:{_WORDS}|wlan[\s-](?:schl[üu]ssel|key|code))(?:[_-]?\d)?{_ASSIGNED}{_VALUE.format('')}",
+    re.IGNORECASE,
+)
 _NAMED_OF: Final = lazily(
     rf"(?<![^\W_])(?:{_WORDS}|{CODES}|\bpw)(?:[ ][\w'’-]{{1,15}}){{0,4}}{_ASSIGNED}{_VALUE.format(_A_DIGIT)}",
     re.IGNORECASE,

@@ -48,7 +48,11 @@ def with_numbers(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
                 start -= before.end()
             suffix = _SUFFIX.match(text, end) if text[end - 1].isdecimal() else None
             end = suffix.end() if suffix is not None else end
-            house = _HOUSE.match(text, end) if not any(map(str.isdigit, text[entity.start : end])) else None
+            house = (
+                _HOUSE.match(text, end)
+                if not any(map(str.isdigit, text[entity.start : end].rpartition(",")[2]))
+                else None
+            )
             end = house.end() if house is not None else end
         code = _CODE.match(text, end)
         if code is not None and (street or _YEAR.search(code[0]) is None):

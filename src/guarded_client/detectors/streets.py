@@ -55,7 +55,7 @@ _UNIT: Final = (
     r"|int|palazzina|andar|lote|lt|bloco|apto?"
     r"|apartamento|apt|app|conj|entrada|parcela|nave|casa|of|oficina|depto|dpto|sala|p|lt|porta|fra[çc][ãa]o|etage|stock|stiege|top|t[üu]r|wohnung|whg|eg|og|dg|hinterhaus|bus"
     r"|verdieping|toev)\b\.?[ºo]?\s?(?:\d{1,3}\s?[ºª°]?\s?[A-Za-z]?\b|[A-Za-z]\b)?"
-    r"|\d{1,2}(?:[rnt]|er|on)\s\d{1,2}a\b|(?i:primero|segundo|tercero|cuarto|quinto|sexto)\s(?i:[a-h]|izq\w{0,6}|d(?:erech|ch)a)\b"
+    r"|(?i:rood|zwart|hs)\b|I{1,3}\b|(?:bus|bte|b)\s\d{1,3}\b|\d{1,2}(?:[rnt]|er|on)\s\d{1,2}a\b|(?i:primero|segundo|tercero|cuarto|quinto|sexto)\s(?i:[a-h]|izq\w{0,6}|d(?:erech|ch)a)\b"
     r"|(?i:s/n)\b|(?i:r/c|rés-do-chão|c/v)(?:\s(?i:esq|dto|dir)\b\.?)?|\d{1,2}\s?[A-Z]\b)"
 )
 _NUMBERED: Final = (
@@ -122,7 +122,21 @@ _OTHER_ENDINGS: Final = (
 )
 _WEAK_ENDINGS: Final = (
     *("ring", "hof", "pad", "baan", "plantsoen", "zeile", "promenade", "tor", "berg", "kai", "wal", "markt", "heide"),
-    *("feld", "garten", "hang", "park", "bruch", "wiese", "wiesen", "veld", "weide", "kamp", "horst"),
+    *(
+        "gürtel",
+        "lände",
+        "feld",
+        "garten",
+        "hang",
+        "park",
+        "bruch",
+        "wiese",
+        "wiesen",
+        "veld",
+        "weide",
+        "kamp",
+        "horst",
+    ),
 )
 _END: Final = lazily(rf"(?:\.?{_NUMBERED})?{_PLACE}")
 _NUMBERED_END: Final = lazily(rf"\.?(?:{_NUMBERED}{_PLACE}|\s?,\s?{_POSTCODE}{_SEP}{_TOWN})")
@@ -209,7 +223,7 @@ _LOCALITY: Final = lazily(
 )
 _CODE: Final = lazily(r"(?<![\w.,-])\d{4}(?:-\d{3}|\d(?:-\d{3,4})?|\s?[A-Z]{2})?(?![\w-]|[.,]\d)")
 _ZIP: Final = lazily(r"(?<![\w.,-])\d{5}(?:-\d{4})?(?![\w-]|[.,]\d)")
-_HOUSE_ALONE: Final = lazily(r"(?<![\w.,-])\d{1,4}(?:[ ]?[A-Za-z](?!\w)|[-/]\d{1,4})?(?![\w-]|[.,]\d)")
+_HOUSE_ALONE: Final = lazily(r"(?<![\w.,-])\d{1,4}(?:[ -]?[A-Za-z](?!\w)|[-/]\d{1,4})?(?![\w-]|[.,]\d)")
 _CODE_WORDS: Final = (
     *(
         "codigo postal",
