@@ -1,4 +1,5 @@
 """Customer service with LangGraph: two tools, memory in a database, a refund that a person decides on. Offline."""
+# pip install "guarded-client[openai,langchain]" langchain-openai langgraph-checkpoint-sqlite
 
 import os
 import sqlite3

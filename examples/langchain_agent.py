@@ -1,4 +1,5 @@
 """An agent of LangChain behind an edge: model, tools, memory and traces have placeholders. Offline by default."""
+# pip install "guarded-client[openai,langchain]" langchain-openai
 
 import os
 from contextlib import ExitStack

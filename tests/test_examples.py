@@ -19,7 +19,7 @@ SAYS = {
     "openai_sync.py": [
         "My name is <PERSON_1>, <EMAIL_ADDRESS_1>. Where is order 4471?",
         "got: You wrote: My name is Emily Carter, emily@example.org. Where is order 4471?",
-        "refused: not sent: purpose marketing on the basis consent is not covered: missing, block",
+        "refused: not sent: the basis consent does not cover the purpose marketing (missing; block): record",
     ],
     "openai_async_stream.py": ["Noted: Je m'appelle Zoé Martin, zoe@exemple.fr, tél. 06 12 34 56 78."],
     "tools.py": [

@@ -93,7 +93,7 @@ def test_what_it_proves(shown: dict[str, Done]) -> None:
     assert "0 valeur personnelle sur 20 trouvée" in output
     assert "20 of 20 found by the same search" in output
     assert re.search(r"purpose support, basis contract -> allow\. Retention class case, ends 20\d\d-\d\d-\d\d", output)
-    assert "ConsentRefused: not sent: purpose marketing" in output
+    assert "ConsentRefused: not sent: the basis consent does not cover the purpose marketing" in output
     assert "Requests that reached the provider: 0" in output
     assert "├── guarded_client.consent.check" in output
     assert "guarded_client.outcome=blocked" in output

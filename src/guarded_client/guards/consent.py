@@ -149,8 +149,8 @@ def _told(decided: tuple[ConsentGiven, object]) -> Mapping[str, object]:
 
 def _message(tagged: Tagged, decision: ConsentDecision) -> str:
     reason = decision.reason or DenyReason.MISSING
-    keys = f" ({', '.join(sorted(decision.offending))})" if decision.offending else ""
+    keys = f" {', '.join(sorted(decision.offending))}" if decision.offending else ""
     return (
-        f"not sent: purpose {tagged.purpose} on the basis {tagged.basis} is not covered: "
-        f"{reason.value}{keys}, {decision.outcome.value}: {_ADVICE.get(reason, 'the call is not covered')}"
+        f"not sent: the basis {tagged.basis} does not cover the purpose {tagged.purpose} "
+        f"({reason.value}{keys}; {decision.outcome.value}): {_ADVICE.get(reason, 'the call is not covered')}"
     )
