@@ -248,5 +248,6 @@ def _adapter(client: object) -> Any:
     raise Misuse(
         f"{type(client).__module__}.{type(client).__qualname__} cannot be guarded by this version; it guards clients "
         "of openai, anthropic, groq, together and ollama, chat models of LangChain, models of LlamaIndex, components "
-        "of Haystack, and the HTTP clients of httpx and httpx2 that other SDKs take"
+        "of Haystack, and the HTTP clients of httpx and httpx2 that other SDKs take. Of a chain, a fallback or a model "
+        "with tools bound to it, guard the model within; to what takes an HTTP client, give a guarded one"
     )

@@ -13,7 +13,7 @@ from langchain_core.language_models import FakeListLLM
 from langchain_core.messages import HumanMessage
 from langchain_openai import ChatOpenAI
 
-from guarded_client import Misuse
+from guarded_client import Misuse, assert_guarded, guard
 from guarded_client.langchain import GuardMiddleware
 from guarded_client.testing import Failure, LoopbackProvider
 from tests.conftest import TAGS, in_memory
@@ -104,3 +104,11 @@ def test_the_guard_watches_its_agents_models_alone(shop: Shop) -> None:
     assert shop.ask(shop.guarding) == f"You wrote: I am {MAIL}"
     assert shop.model.invoke("hello").content == "You wrote: hello"  # its own, elsewhere
     assert shop.guarding._guard(shop.model).invoke("hello").content == "You wrote: hello"
+
+
+def test_what_is_made_of_a_model_is_refused_with_a_hint(shop: Shop) -> None:
+    for made in (shop.model.bind(stop=["x"]), shop.model | str, shop.model.with_fallbacks([shop.model])):
+        with pytest.raises(Misuse, match="guard the model within"):
+            guard(made, in_memory(names="off"))
+        with pytest.raises(Misuse, match="guard the model within"):
+            assert_guarded(made)
