@@ -25,6 +25,7 @@ FOUND = {
     "ES_NIF": ["D.N.I. ⟦45.678.123 - X⟧"],
     "ES_SOCIAL_SECURITY": ["núm. seg. social ⟦281234567890⟧"],
     "MEDICAL_RECORD": [
+        "nº de expediente médico ⟦HM-20231⟧ a nombre",
         "tarjeta sanitaria ⟦CYNG012345678901⟧",
         "no, es ⟦VLLB 1 610222 00 4⟧ la buena",
         "TSI ⟦VLLB1610222004⟧",
@@ -36,9 +37,11 @@ FOUND = {
         "el vehículo ⟦4471-KLM⟧ fue retirado",
         "la macchina ⟦AB 123 CD⟧ e basta",
         "furgone ⟦xy456zz⟧",
+        "una furgoneta ⟦4412 kcv⟧",
+        "vinha numa carrinha ⟦44-12-kc⟧",
         "o meu carro é ⟦AB 12 CD⟧, um Peugeot",
     ],
-    "AGE": ["Entrevistada: ⟦sesenta y tres años⟧", "Lei: ⟦sessantatré anni⟧."],
+    "AGE": ["padre Cheikh, ⟦41 anni⟧; madre Awa", "Entrevistada: ⟦sesenta y tres años⟧", "Lei: ⟦sessantatré anni⟧."],
     "IT_IDENTITY_CARD": [
         '{"documento": {"tipo": "CI", "numero": "⟦CA55512LK⟧"}}',
         "documento di identità ⟦AR 9988776⟧",
@@ -63,6 +66,10 @@ FOUND = {
         "zap ⟦(21) 99876-5432⟧",
         "fixo: ⟦(11) 3456-7890⟧ e mais",
         "Teléfono: 915867000 / ⟦600778812⟧",
+        "meu whats é ⟦11 97766-5544⟧",
+        "mi telefono es ⟦seis cinco cuatro treinta y dos diez noventa y ocho⟧",
+        "il numero è ⟦tre quattro sette ventidue trentatré quarantacinque sei⟧",
+        "é ⟦nove um dois trinta e quatro cinquenta e seis setenta e oito⟧",
         "paga por Bizum desde el ⟦677889900⟧.",
         "NOMBRE;APELLIDO1;MOVIL\nANA;RUIZ;⟦619445566⟧",
     ],
@@ -100,6 +107,7 @@ FOUND = {
         "⟦Calle 72 No. 10-34 Of. 501, Bogotá⟧ y luego",
         "⟦Cra. 15 # 93-47, apto 302, Bogotá⟧",
         "vivo en ⟦calle luna 8 segundo b⟧",
+        "⟦avenida de los poblados 133 escalera 2 cuarto c⟧",
         "⟦P.le Roma 3, Venezia⟧",
         "⟦P.zza Duomo, 1, 50122 Firenze⟧",
         "abito in ⟦via Dante Alighieri al civico 14⟧",
@@ -111,7 +119,7 @@ FOUND = {
 }
 LEFT = [
     "la macchina da 150 cv e 1200 cc",
-    "mi coche de 2018 BMW, motor a 3000 RPM",
+    "mi coche de 2018 BMW, motor a 3000 RPM, vehículo de 1500 kms",
     "FNAC 12/03/2024, tubo DN 50 10/20",
     "Via libera del Senato alla legge 104.",
     "Ci vediamo in piazza alle 5.",

@@ -98,6 +98,7 @@ def test_something_else_is_taken_for_one_of_the_family(text: str) -> None:
         ("Awa Sarr, 38 anni; figlio", ["38 anni"]),
         ("Awa Sarr, 73 años", ["73 años"]),
         ("Awa Sarr (9 anos)", ["9 anos"]),
+        ("Awa Sarr, di 29 anni, con", ["29 anni"]),
         ("Awa Sarr, 3 anni di garanzia", []),
         ("Awa Sarr, 3 ans de bail", []),
     ],

@@ -59,7 +59,7 @@ _OLD: Final = ("old", "y/o", "y./o", "yo", "edad", "idade", "jaar", "jarig", "ja
 _YEARS: Final = lazily(r"(?<![\w.,/-])\d{1,3}\s(?:ans|años|anos|anni|years)(?!\w)", re.IGNORECASE)
 
 _ASIDE: Final = lazily(
-    r"(?:(?<=\()|(?<=[\w)],\s)|(?<=[A-Z]\.,\s)|(?<=,\sde\s))(?:[2-9]\d|1[01]\d|1\d|\d)\s(?:ans|años|anos|anni|Jahre|jaar|jr\.?|years\sold|years|yrs|J\.)(?=\)|,\s)",
+    r"(?:(?<=\()|(?<=[\w)],\s)|(?<=[A-Z]\.,\s)|(?<=,\sde\s))(?:[2-9]\d|1[01]\d|1\d|\d)\s(?:ans|años|anos|anni|Jahre|jaar|jr\.?|years\sold|years|yrs|J\.)(?=\)|[,;]\s)",
 )
 """An age in brackets or between commas, as letters and records have it behind a name."""
 

@@ -39,7 +39,7 @@ RELATED: Final = lazily(
     r"[^.!?\n]{0,40}\Z"
 )
 _AGE: Final = lazily(
-    r",?[ ](?:de[ ])?\(?(?P<v>(?:[1-9]|[1-9]\d|1[01]\d)[ ](?:a[ñn]os|anni|ans|Jahre|jaar|years))\b"
+    r",?[ ](?:d[ei][ ])?\(?(?P<v>(?:[1-9]|[1-9]\d|1[01]\d)[ ](?:a[ñn]os|anni|ans|Jahre|jaar|years))\b"
     r"(?![ ](?:de|di|d['’]|of|in|im|bei|à|chez)\b)",
 )
 """Behind a person: "Awa, 38 anni;". Not "3 años de garantía"."""

@@ -75,7 +75,7 @@ _TRUNK: Final = lazily(
 _MOBILE_IT: Final = lazily(
     rf"{starting('3')}[2-9]\d[\s./-](?:\d{{6,7}}|\d{{3}}[\s.]\d{{3,4}}|\d\d[\s.]\d\d[\s.]\d{{3}})(?!\w|[.,]\d)"
 )
-_BRAZIL: Final = lazily(r"(?<![\w(])\([1-9]\d\)[ ]?9?\d{4}[ -]?\d{4}(?![\w-])")
+_BRAZIL: Final = lazily(r"(?<![\w(.,-])(?:\([1-9]\d\)[ ]?9?\d{4}[ -]?|[1-9]\d[ ]9\d{4}-)\d{4}(?![\w-])")
 _SPAIN: Final = lazily(
     rf"{starting('[6-9]', '[0-9A-Za-z_.,-]')}(?:\d\d(?:[\s.-]\d{{3}}[\s.-]\d{{3}}|[\s.-]\d{{6}}|(?:[\s.-]\d\d){{3}})"
     rf"|(?<=[89])\d[\s.-]\d{{3}}(?:[\s.-]\d\d){{2}})(?<!000)(?!\w|[.,-]?\d)"
@@ -98,7 +98,7 @@ _CONTEXT: Final = lazily(
     r"|gsm|tlm|telem|cel|fijo|t[ée]l[ée]phoniques?|joignables?|rappel(?:ez|er|le)|appel(?:ez|er|le)|call(?:ing)?|call\s?back|sms|text\s?me|numbers?\s?is"
     r"|num[ée]ro\s?(?:est|c['’]est)|tel[ée]fonos?|tel[eé]f|telf|tfno|tlf|m[óo]vil|celular|telefono|cellulare"
     r"|telefon(?:nummer)?|mobil(?:nummer)?"
-    r"|handy(?:nummer)?|telefoon(?:nummer)?|mobiel|telefone|telem[óo]vel|r[üu]ckruf|ll[áa]m(?:a|e|ad)(?:me|nos)?|zap|fone|liguem?(?:-me)?|contat?to|bizum|mb\s?way"
+    r"|handy(?:nummer)?|telefoon(?:nummer)?|mobiel|telefone|telem[óo]vel|r[üu]ckruf|ll[áa]m(?:a|e|ad)(?:me|nos)?|zap|fone|liguem?(?:-me)?|contat?to|bizum|mb\s?way|pix"
     r"|chiamat?e?mi|bel(?:len)?|desk|answering|registered|(?:reach|contact)\w{0,4}\s(?:me|us|him|her|them)(?:\sat|\son)?)\b",
     re.IGNORECASE,
 )

@@ -23,12 +23,12 @@ _TRAVEL: Final = (
     r"|spoor|perron|trein|vlucht|lijn|lugar|assento|carruagem|linha|comboio|trem|voo|port[ãa]o|autocarro|[ôo]nibus"
 )
 _PARTS: Final = (
-    r"places?|voie|quai|porte|v[íi]a|puerta|cais|lots?|lote|lotto|room|floor|level|ward|bed|chambre|[ée]tage|lit|salle"
+    r"places?|voie|quai|porte|porta|v[íi]a|puerta|cais|lots?|lote|lotto|room|floor|level|ward|bed|chambre|[ée]tage|lit|salle"
     r"|zimmer|etage|stock(?:werk)?|habitaci[óo]n|planta|piso|sala|camera|stanza|piano|kamer|verdieping|quarto|andar"
 )
 """Some are parts of an address as well."""
 _GOODS: Final = (
-    r"ports?|coef(?:ficient)?\.?|[ée]chelon|batch|rent|charges?|pages?|step|version|size|table|chapter|row|line|build|release|loyer|[ée]tape|taille|pointure"
+    r"ports?|chilometr[io]|quil[óo]metros?|kil[óo]metros?|coef(?:ficient)?\.?|[ée]chelon|batch|rent|charges?|pages?|step|version|size|table|chapter|row|line|build|release|loyer|[ée]tape|taille|pointure"
     r"|tome|[ée]pisode|saison|season|episode|niveau|rayon|guichet|caisse|charge|miete|nebenkosten|seite|schritt|gr(?:ö|oe)(?:ß|ss)e"
     r"|tisch|kasse|schalter|alquiler|gastos|p[áa]gina|paso|versi[óo]n|talla|mesa|affitto|spese|passo|versione"
     r"|taglia|tavolo|partij|huur|servicekosten|stap|versie|maat|tafel|renda|aluguel|despesas|vers[ãa]o|tamanho"

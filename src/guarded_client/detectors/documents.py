@@ -244,6 +244,8 @@ RULES: Final = (
                 "episodio",
                 "n° episodio",
                 "historia clinica",
+                "expediente medico",
+                "expediente clinico",
                 "numero de historia",
                 "cartella clinica",
                 "patientnummer",

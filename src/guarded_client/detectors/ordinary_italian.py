@@ -20,14 +20,14 @@ ITALIAN: Final = frozenset(
     attività attivo atto attuale aumento autista autobus automobile autorizzazione autostrada avete avvio avviso
     avvocato azienda aziende azione bagagli bagaglio bagno bambino banca banche bancomat base batteria bevanda
     biancheria bicicletta biglietti biglietto bilancio bisogno bloccata bloccato blocco bolletta bollette bonifici
-    bonifico borsa bottiglia bottone braccio bruschetta buonasera buono burro busta caffè calcolo caldaia
-    calendario calze cambio camera camere camicia campagna canale canone capacità capitale capitolo cappotto
-    caratteristiche carbonara carica caricabatterie carico carne carrello carte cartella caso cassa cassetto
-    catalogo catasto categoria causa cauzione cellulare centri centro cerco certamente certificato cessione
-    chiamare chiamata chiamate chiamato chiarimenti chiave chiavi chiediamo chiedo chilometri chiusura cibo cinema
-    cintura circolare città clausola cliente clienti clinica codici cognome colazione colore colpa comando
-    comitato commento commissione comodo compagnia compenso compilare compito compleanno completo compro comune
-    comuni comunicazione comunicazioni comunico comunità concorso condizione condizioni condominio conferma
+    bonifico borsa bottiglia bottone braccio braccioli bruschetta buonasera buono burro busta caffè calcolo
+    caldaia caldi calendario calze cambio camera camere camicia campagna canale canone capacità capitale capitolo
+    cappotto caratteristiche carbonara carica caricabatterie carico carne carrello carte cartella caso cassa
+    cassetto catalogo catasto categoria causa cauzione cellulare centri centro cerco certamente certificato
+    cessione chiamare chiamata chiamate chiamato chiarimenti chiave chiavi chiediamo chiedo chilometri chiusura
+    cibo cinema cintura circolare città clausola cliente clienti clinica codici cognome colazione colore colpa
+    comando comitato commento commissione comodo compagnia compenso compilare compito compleanno completo compro
+    comune comuni comunicazione comunicazioni comunico comunità concorso condizione condizioni condominio conferma
     confermare confermato confermo configurazione congresso connessione consegna consegne consiglio console
     consulente consulenza consulto consumi consumo contabilità contanti contatore contenuto conto contributi
     contributo contro controllo convenzione coperta copertura copia coppia corriere corrispettivo corte cortesia
@@ -75,24 +75,24 @@ ITALIAN: Final = frozenset(
     recesso reclami reclamo recupero reddito regalo regione registrazione registro regola regolamento relazione
     rendita reparto repubblica requisiti residenza responsabile responsabilità restituzione resto rete ricambio
     ricerca ricetta ricette ricevo ricevuta ricevute ricevuto richiesta richieste ricovero riduzione riepilogo
-    rifiuti rifiuto rilascio rimborsi rimborso rinnovo riparazione ripristino risarcimento riscaldamento riscontro
-    riserva riservato risoluzione risorse risparmio risposta risposte ristorante risultati risultato ritardo
-    ritenuta ritiro ritorno riunione riviste rosso rotto rubinetto ruota salario saldi saldo salmone salsa salute
-    salve sangue sbagliato scadenze scaffale scarpe scatola scelta scheda schede schermo sciarpa sciopero
+    rifiuti rifiuto rilascio rimborsi rimborso rinnovo riparazione ripristino riprovare risarcimento riscaldamento
+    riscontro riserva riservato risoluzione risorse risparmio risposta risposte ristorante risultati risultato
+    ritardo ritenuta ritiro ritorno riunione riviste rosso rotto rubinetto ruota salario saldi saldo salmone salsa
+    salute salve sangue sbagliato scadenze scaffale scarpe scatola scelta scheda schede schermo sciarpa sciopero
     scolastico scontato sconti sconto scriviamo scrivo scuola scusa scusate scuse scusi secca sede sedia sedie
     segnalazione segnalo segretaria segretario segreteria senato sensore sentenza senza serata servizi servizio
     sessione settimana settimane settore sezione sfortuna siamo sicurezza sigaretta significato silenzio sindacato
     sindaco sintesi sintomi sistema situazione smartphone soddisfatto software soggetto soldi solito sollecito
     soluzione sorella sospensione sospeso sostegno sostituzione spaghetti spalla spazio specialista spedito
     spedizione spedizioni spesa spese spesso spiegazione sportello spot squadra stampa stampante stanza stato
-    stazione stima stipendio stivali storia storno strumento studio subito successivo suggerimento suono superiore
-    supermercato supplì supporto sveglia sviluppo tabella taglia tampone tapparella targhe tassa tasse tastiera
-    taverna tavolo teatro tecnica tecnici tecnico tecnologia telecomando telefonata televisione televisore
-    temperatura tempi tempo temporale terapia terme termine termini terrazza terreno tessuto testimone testo tetto
-    ticket tiramisù tirocinio titolo torta totale traduzione traffico transazione trasferimento trasporto
-    trattamento trattativa traumatologia treno tribunale trimestre trovo turismo turno tutela uffici ufficiale
-    ulteriori ultimo unità università uova uovo urgente urgenza uscita utente utenti utilizzo vacanza vacanze
-    vaccino validità valigia valore valutazione variazione vasca veicoli veicolo velocità vendita vendite
+    stazione stima stipendio stivali storia storno strano strumento studio subito successivo suggerimento suono
+    superiore supermercato supplì supporto sveglia sviluppo tabella taglia tampone tapparella targhe tassa tasse
+    tastiera taverna tavolo teatro tecnica tecnici tecnico tecnologia telecomando telefonata televisione
+    televisore temperatura tempi tempo temporale terapia terme termine termini terrazza terreno tessuto testimone
+    testo tetto ticket tiramisù tirocinio titolo torta totale traduzione traffico transazione trasferimento
+    trasporto trattamento trattativa traumatologia treno tribunale trimestre trovo turismo turno tutela uffici
+    ufficiale ulteriori ultimo unità università uova uovo urgente urgenza uscita utente utenti utilizzo vacanza
+    vacanze vaccino validità valigia valore valutazione variazione vasca veicoli veicolo velocità vendita vendite
     venditore verbale verifica versamento versione verso vestito vetro viaggi viaggio vicino video visita visite
     vista vitto voce voglio voli volo volontà volume vongole vorrei vorremmo zaino zucchero zuppa
     """.split()  # noqa: SIM905

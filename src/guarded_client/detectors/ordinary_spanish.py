@@ -67,18 +67,18 @@ SPANISH: Final = frozenset(
     primera primero principal privacidad problema problemas procedimiento proceso producción programa promoción
     pronto propiedad propietaria propietario propósito protección protocolo proveedor proyecto prueba pruebas
     préstamo próximo publicidad puede puedo puerto puesto pulse puntos página párrafo póliza público queja quejas
-    queremos quien quisiera quién química radiografía razón rebajas recambio recepción receta recetas recibido
-    recibo recibos recibí reclamaciones reclamación recogida recomendación recurso recursos reembolso referencia
-    refrigerador regalo registro regla reglamento relación reloj remesa renovación renta reparación reparto
-    repuesto requisitos rescate reserva reservas residencial resolución respuesta restaurante resto resultado
-    resultados retención retirada retraso reunión revisión rodilla ropa roto ruido rápido régimen salario saldo
-    salgo salida salsa saludo saludos sanción sandía sangre satisfacción satisfecho secadora sección secos sector
-    sede seguimiento seguridad seguro seguros según sello semana semanas sensor sentencia servicio servicios
-    sesión señal sigo siguiente silla sillas sillón sistema sitio situación sobre social software sofá soja
-    solicito solución sonido soporte subida subtotal subvención sueldo suelo supermercado supervisor suscripción
-    sustitución sábana síntoma síntomas taller tamaño tampoco tapa tarde tarea tareas tasa taxi techo teclado
-    tecnología televisión televisor tema temperatura temporada tenemos tengo tensión tenía tercera terminal
-    terraza testigo texto tiempo tienda timbre titular toalla todavía todo tomate tormenta tortilla total
+    queremos quería quien quisiera quién química radiografía razón rebajas recambio recepción receta recetas
+    recibido recibo recibos recibí reclamaciones reclamación recogida recomendación recurso recursos reembolso
+    referencia refrigerador regalo registro regla reglamento relación reloj remesa renovación renta reparación
+    reparto repuesto requisitos rescate reserva reservas residencial resolución respuesta restaurante resto
+    resultado resultados retención retirada retraso reunión revisión rodilla roja ropa roto ruido rápido régimen
+    salario saldo salgo salida salsa saludo saludos sanción sandía sangre satisfacción satisfecho secadora sección
+    secos sector sede seguimiento seguridad seguro seguros según sello semana semanas sensor sentencia servicio
+    servicios sesión señal sigo siguiente silla sillas sillón sistema sitio situación sobre social software sofá
+    soja solicito solución sonido soporte subida subtotal subvención sueldo suelo supermercado supervisor
+    suscripción sustitución sábana síntoma síntomas taller tamaño tampoco tapa tarde tarea tareas tasa taxi techo
+    teclado tecnología televisión televisor tema temperatura temporada tenemos tengo tensión tenía tercera
+    terminal terraza testigo texto tiempo tienda timbre titular toalla todavía todo tomate tormenta tortilla total
     totalmente trabajo traductor tramitación transferencia transporte tratamiento trato tren tribunal trimestre
     tráfico tubo turismo técnica técnico técnicos título ubicación unidad unidades uniforme universidad urgencia
     urgencias urgente usuario usuarios vacaciones vacuna valor valoración vehículo velocidad vencido vendedor

@@ -29,7 +29,8 @@ _CARD_WORDS: Final = (
 )
 _LICENCE: Final = lazily(r"(?<![\w-])[A-Z]{1,2}[ -]?\d{6,7}(?:[ -]\d)?(?![\w-])")
 _PLATE: Final = lazily(
-    r"(?<![\w-])(?:[A-Z]{2}[ -]\d\d[ -](?:\d\d|[A-Z]{2})|\d\d[ -](?:[A-Z]{2}[ -]\d\d|\d\d[ -][A-Z]{2}))(?![\w-])"
+    r"(?<![\w-])(?:[A-Z]{2}[ -]\d\d[ -](?:\d\d|[A-Z]{2})|\d\d[ -](?:[A-Z]{2}[ -]\d\d|\d\d[ -][A-Z]{2})"
+    r"|[a-z]{2}-\d\d-(?:\d\d|[a-z]{2})|\d\d-(?:[a-z]{2}-\d\d|\d\d-[a-z]{2}))(?![\w-])"
 )
 _POINT: Final = lazily(r"(?<!\w)PT\d{16}[A-Z]{2}(?!\w)")
 _FILE: Final = lazily(r"(?<![\w/])\d{1,6}/\d\d\.\d[A-Z][A-Z0-9]{4}(?:-[A-Z0-9]{1,3})?(?![\w/])")
@@ -64,7 +65,7 @@ RULES: Final = (
         reach=8,
     ),
     *labelled("DRIVER_LICENSE", _LICENCE, ("carta de conducao",)),
-    *labelled("LICENSE_PLATE", _PLATE, ("carro", "viatura", "veiculo", "automovel", "mota", "matricula")),
+    *labelled("LICENSE_PLATE", _PLATE, ("carro", "carrinha", "viatura", "veiculo", "automovel", "mota", "matricula")),
     Rule("CUSTOMER_NUMBER", _POINT, 0.8, digits=True),
     Rule("CASE_NUMBER", _FILE, 0.8, digits=True),
     *labelled("PT_SOCIAL_SECURITY", digits(11), ("niss", "seguranca social"), _social),

@@ -53,7 +53,8 @@ _HEALTH_CARD: Final = lazily(
 )
 _PLATE: Final = lazily(
     r"(?<![\w-])(?:\d{4}-?[BCDF-HJ-NPR-TV-Z]{3}|\d{4}-?[bcdf-hj-npr-tv-z]{3}"
-    r"|(?!(?:19|20)\d\d)\d{4}[ ](?!RPM|KMS|PTS|BMW|GPS|SMS)[BCDF-HJ-NPR-TV-Z]{3})(?![\w-])"
+    r"|(?!(?:19|20)\d\d)\d{4}[ ](?:(?!RPM|KMS|PTS|BMW|GPS|SMS)[BCDF-HJ-NPR-TV-Z]{3}"
+    r"|(?!rpm|kms|pts|bmw|gps|sms|cms|hrs|mts|por)[bcdf-hj-npr-tv-z]{3}))(?![\w-])"
 )
 _PARCEL: Final = lazily(r"(?<!\w)(?:\d{7}[A-Z]{2}\d{4}[A-Z]|\d{5}[A-Z]\d{8})(?:\d{4}[A-Z]{2})?(?!\w)")
 

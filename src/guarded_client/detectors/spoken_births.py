@@ -182,13 +182,15 @@ def spoken_births(scan: Scan) -> Iterator[Entity]:
         return
     plain = scan.plain
     if not heads.isdisjoint(_DATE_HEADS):
+        taken: set[int] = set()
         for pattern in (_BEFORE, _AFTER):
             for match in pattern.finditer(plain):
                 if _SURE.search(match["v"]) is not None and len(_WORD.findall(match["v"])) >= _FEWEST:
                     yield Entity("DATE_OF_BIRTH", *match.span("v"), 0.8, Source.FORMAT)
+                    taken.add(match.end("v"))
         for match in _DATED.finditer(plain):
             asked = _ASKED.search(plain, max(0, match.start() - _HESITATION), match.start())
-            if asked is not None and _SURE.search(match["v"]) is not None:
+            if asked is not None and match.end("v") not in taken and _SURE.search(match["v"]) is not None:
                 yield Entity("DATE_OF_BIRTH", *match.span("v"), 0.7, Source.FORMAT)
     if not heads.isdisjoint(_AGE_HEADS):
         for match in _AGE.finditer(plain):

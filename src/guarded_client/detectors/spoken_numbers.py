@@ -39,10 +39,17 @@ _WORDS: Final = (
         "oito",
         "meia",
     ),
+    *("diez", "doce", "trece", "catorce", "quince", "veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta"),
+    *("ochenta", "noventa", "dieci", "undici", "dodici", "tredici", "quattordici", "quindici", "sedici", "venti"),
+    *("trenta", "quaranta", "cinquanta", "sessanta", "settanta", "ottanta", "novanta", "doze", "treze", "vinte"),
+    *("trinta", "quarenta", "cinquenta", "sessenta", "oitenta", "tres"),
     *("nul", "een", "twee", "drie", "vijf", "zes", "zeven", "negen"),
 )
-_ONE: Final = rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?![^\W_])"
-_NEXT: Final = rf"(?:[\s,.-]{{1,3}}(?:et\s)?{_ONE})"
+_ONE: Final = (
+    rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|veinti[a-z]{{2,7}}|dieci[a-z]{{3,6}}"
+    r"|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aio]?(?:uno|due|tre|quattro|cinque|sei|sette|otto|nove))(?![^\W_])"
+)
+_NEXT: Final = rf"(?:[\s,.-]{{1,3}}(?:(?:et|y|e)\s)?{_ONE})"
 _RUN: Final = lazily(rf"(?<![^\W_])(?:(?:zero|cero|null|nul|oh){_NEXT}{{5,40}}|{_ONE}{_NEXT}{{6,40}})")
 _HEADS: Final = frozenset(word[:4].encode() for word in _WORDS)
 _FEWEST: Final = 3

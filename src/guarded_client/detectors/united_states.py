@@ -49,7 +49,7 @@ RULES: Final = (
         _TAG,
         0.6,
         digits=True,
-        words=("plate", "plates", "plate:", "reg", "reg.", "reg:", "vrm", "vrn", "license tag", "tag number"),
+        words=("plate ", "plate:", "plate#", "reg", "reg.", "reg:", "vrm", "vrn", "license tag", "tag number"),
         reach=2,
         unless=REFERENCE,
     ),
