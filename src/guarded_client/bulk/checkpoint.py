@@ -80,7 +80,8 @@ class Checkpoint:
 
     def open(self, progress: Progress | None) -> tuple[IO[bytes], IO[bytes]]:
         """The output and the journal, to go on writing: what was not finished is cut off."""
-        return _gone_on(self.part, progress and progress.size), _gone_on(self.journal, progress and progress.noted)
+        size, noted = (None, None) if progress is None else (progress.size, progress.noted)
+        return _gone_on(self.part, size), _gone_on(self.journal, noted)
 
     def save(self, files: Iterable[IO[bytes]], progress: Progress) -> None:
         """Take down how far the run is, once the output and the journal are on the disk."""
@@ -141,10 +142,10 @@ class Checkpoint:
 
 def _gone_on(path: Path, size: int | None) -> IO[bytes]:
     """A file to go on writing from a size; ``None``: from the start."""
-    file = made(path, "r+b") if size is None else os.fdopen(os.open(path, os.O_RDWR | _NO_LINK), "r+b")
+    file: IO[bytes] = made(path, "r+b") if size is None else os.fdopen(os.open(path, os.O_RDWR | _NO_LINK), "r+b")
     _ = file.truncate(size or 0)
     _ = file.seek(0, os.SEEK_END)
-    return cast("IO[bytes]", file)
+    return file
 
 
 def made(path: Path, mode: str) -> IO[bytes]:

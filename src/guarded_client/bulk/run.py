@@ -107,6 +107,9 @@ def anonymize(
 
 
 class _Run:
+    _journal: Path
+    """What was used of each batch; set once all are done."""
+
     def __init__(
         self, source: Path, target: Path, policy: Policy, plan: Plan, permission: Permission, key: bytes | None
     ) -> None:
