@@ -216,7 +216,7 @@ RULES: Final = (
             *("kd.-nr", "kd-nr", "kdnr", "kd.nr", "kunden-id", "policen-nr", "police-nr"),
             *("vertragsnummer", "vertrags-nr", "vertragsnr", "mandantennummer", "mandanten-nr", "debitorennummer"),
             *("teilnehmernummer", "vorsorgenummer", "debiteurnummer", "debiteurnr", "lidmaatschapsnummer", "lidnr"),
-            *("klant-id", "aansluitingsnummer", "deelnemersnummer"),
+            *("klant-id", "personeelsnr", "aansluitingsnummer", "deelnemersnummer"),
             *(
                 "n° de cliente",
                 "nº de cliente",

@@ -20,7 +20,18 @@ _GROUPED: Final = lazily(
     rf"{starting('[1-9]', r'[0-9A-Za-z.,/ -]')}\d{{3}}\s(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-5])\d\d(?!\w)"
 )
 _SOCIAL_WORDS: Final = (
-    *("sozialversicherung", "versicherungsnummer", "svnr", "sv-nummer", "sv-nr", "svn", "vsnr", "e-card"),
+    *(
+        "sozialversicherung",
+        "versicherungsnummer",
+        "svnr",
+        "sv-nummer",
+        "sv-nr",
+        "svn",
+        "vsnr",
+        "e-card",
+        "vers.-nr",
+        "vers-nr",
+    ),
     *("ecard", "sv nummer"),
 )
 _VAT: Final = lazily(rf"{starting('[Aa]')}[Tt][Uu]\s?\d{{8}}(?!\w)")

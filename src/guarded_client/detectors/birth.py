@@ -12,7 +12,7 @@ from guarded_client.detectors.rule import Rule
 _WORDS: Final = lazily(
     r"(?<!\w)(?:(?:né|née|nés|nées|nee)\b|n[ée]\(e\)|(?:ne|nee)\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|birth\s(?:day|date)s?\b|births?\b|b(?:irth)?(?:day|date)s?\b|(?:dob|d\.[o0]\.b|d\.ob|do\.b)\b\.?|ddn\b"
     r"|date\sd['’]anniversaire|anniversaire\b"
-    r"|geb(?:oren|\.|\s(?=am\s|\d))|geb-?dat(?:um)?\b|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|cumplea[ñn]os|cumple(?:\sa[ñn]os)?\sel\s(?=\d)"
+    r"|geb(?:oren|\.|\s(?=am\s|\d))|geb-?dat(?:um)?\b|geb(?=[\"']?\s?[:=])|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|cumplea[ñn]os|cumple(?:\sa[ñn]os)?\sel\s(?=\d)"
     r"|nat[oaie]\s(?=(?:il|a|ad|in|nel|l['’])\b|il|\d)|nat[oa]/[oa]|nascit[ao]|compleanno|compi[eo]\sgli\sanni\sil\s|fa(?:z|ço)\sanos\s(?:a|no\sdia|em)\s|geboortedatum|geboorte|verjaardag|nasc(?:i|eu|id[oa]s?|imento)?\b\.?"
     r"|anivers[áa]rio)"
     r"|(?<=\()b\.\s|(?<=,\s)b\.\s(?=\d)"
@@ -85,7 +85,7 @@ _THEN_BORN: Final = lazily(
 _YEAR_OF_BIRTH: Final = lazily(r"(?<!\w)(?:19\d\d|20[0-2]\d)(?![\w-]|[.,/]\d)")
 _BORN_IN: Final = lazily(
     r"\b(?:née?s?|born|geboren|nacid[oa]s?|naci[óo]|nací|nat[oa]|nascid[oa]s?|nasceu|nasci)(?:\s(?:in|at|à|en|ad?|em|te|zu)\s[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}(?:\s[A-Z][\w'’-]{1,24})?)?"
-    r"\s(?:in|en|en\sel\saño|im\sjahre?|nel|em|no\sano\sde)\s",
+    r"\s(?:in|en|en\sel\saño|im\sjahre?|nel|em|no\sano\sde)\s|\b(?:geb\.?|geboren|\*),?\s",
     re.IGNORECASE,
 )
 _YEAR_WORDS: Final = (
