@@ -148,3 +148,14 @@ def test_an_answer_that_was_not_waited_for_is_not_taken_for_that_of_the_next(
         server.once(steps("BLPOP", "nothing", "0.1"))
     assert server.once(steps("PING")) == b"PONG"
     server.close()
+
+
+def test_a_connection_that_was_not_made_to_its_end_is_made_anew(keyspace: str) -> None:
+    server = RedisServer(Target(keyspace, 5.0, 1), RedisFailure("vault", VaultUnavailable))
+    assert server.once(steps("PING")) == b"PONG"
+    connection = server._pool.get_connection()
+    connection._parser.on_disconnect()  # there is a socket, and nothing that reads from it
+    server._pool.release(connection)
+    connection.can_read = lambda: False
+    assert server.run(lambda: steps("PING")) == b"PONG"
+    server.close()

@@ -160,7 +160,7 @@ class RedisServer(Server):
         connection = self._pool.get_connection()
 
         def answer(command: Command) -> object:
-            whole = False
+            whole, broken, read = False, False, None
             try:
                 connection.send_command(*command.arguments)
                 read = connection.read_response()
@@ -170,10 +170,12 @@ class RedisServer(Server):
                 raise
             except (ValueError, AttributeError):  # a thread that closed the store took the socket away under this one
                 self.see_open()
-                raise
+                broken = True  # or a signal's handler broke off the making of this connection
             finally:
                 if not whole:  # a signal's handler may raise between the two: whoever is next would read this answer
                     connection.disconnect()
+            if broken:
+                raise exceptions.ConnectionError("the connection was not made to its end")
             return read
 
         try:
