@@ -23,6 +23,9 @@ FOUND = [
     "her children ⟦Zayn⟧ ({7}) and ⟦Hana⟧ ({4})",
     "my son ⟦alfie⟧ is {6} and has a rash",
     "Son fils ⟦Adem⟧ a {18 ans}",
+    "My nan ⟦Doreen⟧ ({92}) can't use it",
+    "my daughter ⟦Mia⟧, {5}, swallowed",
+    "Patient ⟦Nguyen V⟧. (M, {58}) s/p CABG",
     "⟦Lila⟧, {4 mois}, née à la maternité",
 ]
 NOT_FOUND = [

@@ -50,6 +50,9 @@ def test_what_is_a_name_beside_one(text: str, value: str, name: str) -> None:
         ('{"lastName":"Asante","age":3}', "Asante"),
         ("last_name=Aly&x=1", "Aly"),
         ("Forename.....: Temitope", "Temitope"),
+        ("DEAR MRS ABERNATHY YOUR APPOINTMENT IS ON 4 MAY", "ABERNATHY"),
+        ("bjr mr dubreuil jvous envoi mon RIB", "dubreuil"),
+        ("my name is john baker calling about it", "john baker"),
         ("hi its kev i aint got my parcel", "kev"),
         ("slt c momo, jai pas recu", "momo"),
     ],
@@ -71,6 +74,8 @@ def test_phrases_and_keys_that_introduce(text: str, name: str) -> None:
         "hello this is ridiculous, i want a refund",
         "salut c'est super, merci",
         "Bien à vous,\nLe service client",
+        "Cordialement,\nLe Service Clientèle",
+        "Cordialement,\nLa Direction",
         "Bonne journée,\nL'équipe support",
     ],
 )
@@ -93,6 +98,8 @@ def persons(text: str, chances: list[float]) -> list[str]:
     [
         ("customer: Thandeka Dlamini", [0.0, 0.02, 1.0], ["Thandeka Dlamini"]),
         ("Oumar Sy du lot", [1.0, 0.05, 0.0, 0.0], ["Oumar Sy"]),
+        ("Máire Ní Dhomhnaill", [1.0, 0.0, 1.0], ["Máire Ní Dhomhnaill"]),
+        ("Máire et Dhomhnaill", [1.0, 0.0, 1.0], ["Máire", "Dhomhnaill"]),
         ("Selon Watson", [0.03, 1.0], ["Watson"]),
         ("with Invoice Watson", [0.0, 0.03, 1.0], ["Watson"]),
         ("with thandeka Dlamini", [0.0, 0.03, 1.0], ["Dlamini"]),

@@ -45,6 +45,7 @@ def test_ordinary_words_alone_are_no_person(text: str, value: str) -> None:
         ("RECU DE MR KONATE LA SOMME DE 450 EUROS", "KONATE LA SOMME", "KONATE"),
         ("FACTURE KONATE PAYEE", "FACTURE KONATE", "KONATE"),
         ("notre tutrice Guénola valide", "tutrice Guénola", "Guénola"),
+        ("Student: Mateo Villanueva Grade 4", "Mateo Villanueva Grade", "Mateo Villanueva"),
         ("Marie Chambre", "Marie Chambre", "Marie Chambre"),
         ("mr baker called", "baker", "baker"),
         ("this is tom baker", "tom baker", "tom baker"),

@@ -24,6 +24,8 @@ _RIB: Final = lazily(
     r"\bbanque\s?:?\s{0,2}(?P<v>\d{5}\D{1,24}\d{5}\D{1,24}[0-9A-Z]{11}(?:\D{1,12}\d\d(?!\d))?)", re.IGNORECASE
 )
 """The parts of a French bank account, each with its label: bank, counter, account, key."""
+_PUPIL: Final = lazily(r"(?<![\w.,-])(?:\d{10}[A-Z]|\d{9}[A-Z]{2})(?![\w-])")
+"""The national number of French pupils and students (INE)."""
 _LONG: Final = lazily(r"(?<![\w.,€$£/-])\d{9,17}(?![\w/]|[.,-]\d)")
 _POSTAL: Final = lazily(
     r"(?<![\w.,-])(?:\d\d[ ]?\d{3}[ ]?\d\d[ ]?[A-Z][ ]?\d{3}(?:[ ]?\d\d)?|\d\d-\d{1,6}-\d)(?![\w-])"
@@ -131,6 +133,7 @@ RULES: Final = (
     ),
     Rule("BANK_ACCOUNT", _SORT_CODE, 0.7, digits=True, words=("sort", "s/c", "sortcode"), reach=4),
     Rule("BANK_ACCOUNT", _EIGHT, 0.6, digits=True, words=("acc", "a/c", "account"), reach=8, unless=REFERENCE),
+    Rule("CUSTOMER_NUMBER", _PUPIL, 0.7, digits=True, words=("ine", "ine :", "numero ine", "n° ine"), reach=4),
     Rule("BANK_ACCOUNT", _LONG, 0.6, digits=True, words=("checking", "savings"), reach=12, unless=REFERENCE),
     Rule("BANK_ACCOUNT", _POSTAL, 0.7, digits=True, words=("cheque postal", "ccp", "compte postal"), reach=12),
     *labelled(

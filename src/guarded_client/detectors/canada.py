@@ -34,7 +34,8 @@ _TOWN: Final = lazily(
 )
 _RURAL: Final = lazily(
     r"(?<![\w-])(?:S(?:ite|ITE) ?\d{1,4},? (?:(?:Comp|COMP|Box|BOX) ?\d{1,4},? )?RR ?\d{1,3}(?!\w)"
-    r"|(?:R\.?R\.?|H\.?C\.?|Rural Route|RURAL ROUTE|Star Route) ?#?\d{1,3},? (?:Box|BOX|box) ?#?\d{1,6}[A-Za-z]?(?!\w))"
+    r"|(?:R\.?R\.?|H\.?C\.?R?|Rural Route|RURAL ROUTE|Star Route)"
+    r" ?#?\d{1,3},? (?:Box|BOX|box) ?#?\d{1,6}[A-Za-z]?(?!\w))"
 )
 """A route of the post instead of a street, as in the United States."""
 
@@ -53,6 +54,6 @@ RULES: Final = (
     *labelled("MEDICAL_RECORD", digits(9), ("msp", "phn", "personal health number")),
     Rule("ADDRESS", _TOWN, 0.7, digits=True),
     Rule("ADDRESS", _POSTCODE, 0.6, digits=True, unless=REFERENCE),
-    Rule("ADDRESS", _RURAL, 0.7, digits=True, anchors=("rr", "r.r", "hc", "h.c", "rural route", "star route")),
+    Rule("ADDRESS", _RURAL, 0.7, digits=True, anchors=("rr", "r.r", "hc", "h.c", "hcr", "rural route", "star route")),
 )
 """SIN and NAS are words of Spanish and Portuguese: they count in capitals, and with the checksum."""

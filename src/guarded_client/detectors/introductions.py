@@ -16,7 +16,7 @@ from guarded_client.detectors.anchored import Anchored
 from guarded_client.detectors.language import FUNCTION_WORDS, guess
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.literals import Gate
-from guarded_client.detectors.ordinary import is_acronym, is_ordinary
+from guarded_client.detectors.ordinary import is_acronym, is_ordinary, trimmed
 from guarded_client.detectors.scan import Scan
 from guarded_client.detectors.vocabulary import AFTER_NAMES, CHAT, NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
 
@@ -123,7 +123,7 @@ _GOES_ON: Final = frozenset(
     {"about", "and", "asked", "called", "et", "has", "ich", "je", "ordered", "said", "und", "wanted", "wants"}
 )
 """In a text in capitals, what comes after a name and is in none; others, such as "BEST", are names too."""
-_ARTICLE: Final = lazily(r"(?:L(?:es?|a) |L['’])[a-zà-ÿ]")
+_ARTICLE: Final = lazily(r"(?:L(?:es?|a) |L['’])(?:[a-zà-ÿ]|(?P<next>[A-ZÀ-ÖØ-Þ][\w’'-]*))")
 """A sentence or a team begins, and no name."""
 _NO_VALUE: Final = frozenset({"null", "none", "undefined", "true", "false"})
 _NOT_LOWER_SELF: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
@@ -148,7 +148,7 @@ PHRASES: Final = (
 
 def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[int, int] | None:
     """The extent of 1 to ``longest`` name words at ``position``; links such as "de" count only between them."""
-    start = end = position
+    begin = start = end = position
     words = 0
     while words < longest:
         match = _WORD.match(text, position)
@@ -158,7 +158,8 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
         plain = word.casefold().replace("’", "'")
         if plain in NEVER_NAMES and _LABEL_END.match(text, match.end()) is not None:
             break
-        if not words and _ARTICLE.match(text, position) is not None:
+        article = _ARTICLE.match(text, position) if position == begin else None
+        if article is not None and (article["next"] is None or is_ordinary(article["next"])):
             break
         if plain in NAME_LINKS and word[:1].islower() and (words or not capitals):
             if text[match.end() : match.end() + 1] != " " or (words and not capitals and _article(text, match)):
@@ -231,5 +232,5 @@ def introduced(text: str | Scan) -> list[Entity]:
                 continue
             given = _GIVEN.match(text, extent[1]) if ":" in match[0] else None
             end = given.end() if given is not None else extent[1]
-            found.append(Entity("PERSON", extent[0], end, score, Source.FORMAT))
+            found.append(trimmed(text, Entity("PERSON", extent[0], end, score, Source.FORMAT)))
     return found

@@ -93,6 +93,9 @@ _TOKEN: Final = lazily(
     r"[A-Z][A-Z0-9]*_[A-Z0-9_]+(?!\w)|[a-z]{2}_[A-Z]{2}(?!\w)"
     r"|(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]+(?![\w/])"
 )
+_LOCALE: Final = lazily(r"[a-z]{2}-[A-Z]{2}")
+_CALL: Final = lazily(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
+"""A class in code: "DecimalField(...)"."""
 _CELL_END: Final = lazily(r"&#?\w{2,8}(?P<entity>;)|</?[A-Za-z][^<>\n]{0,200}>?|[\n\t;|<>]")
 """Where a line, a cell of a table or a tag begins or ends; not the sign of HTML for a letter, such as "&eacute;"."""
 _LABEL: Final = lazily(r"[^\s,;:/()]+")
@@ -144,11 +147,15 @@ def _technical(text: str, entity: Entity) -> bool:
         return True
     if _in_key(text, entity):
         return True
+    if text[end : end + 1] == "(" and _CALL.fullmatch(text, start, end) is not None:
+        return True
     if entity.kind not in {"LOCATION", "ORGANIZATION"}:
         return False  # the name of a file may have persons and streets in it
     least = max(0, start - _LONGEST_TOKEN)
     while start > least and (text[start - 1].isalnum() or text[start - 1] in "_/"):
         start -= 1
+    if entity.kind == "LOCATION" and _LOCALE.fullmatch(text, entity.start, entity.end) is not None:
+        return True
     token = _TOKEN.match(text, start, end + _LONGEST_TOKEN)
     return token is not None and token.end() >= end
 

@@ -33,6 +33,8 @@ _ACRONYM: Final = 5
 _NAMES: Final = frozenset({"PERSON", "LOCATION"})
 _MID_CAPITAL: Final = lazily(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
 _BESIDE: Final = lazily(r"[A-ZÀ-ÖØ-Þ][\w’'-]* (?:& |of |de |du |des |and |et )?\Z")
+_VALUE: Final = lazily(r"[ ]?[:#][ ]?\S|[ ]\d")
+"""Behind a label, with a capital or not, stands its value: "Mateo Villanueva Grade 4"."""
 _BEHIND: Final = lazily(r" (?:& |of |de |du |des |and |et )?[A-ZÀ-ÖØ-Þ]")
 """A word with a capital beside: an ordinary word is part of the name of a company or place there ("Union Station")."""
 
@@ -87,7 +89,7 @@ def without_ordinary(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
             ordinary[0] &= words[0][0].casefold() not in GIVEN_TOO
             ordinary[-1] &= words[-1][0].casefold() not in SURNAMES_TOO
         if not all(plain or word[0].casefold() in FUNCTION_WORDS for word, plain in zip(words, ordinary, strict=True)):
-            yield _trimmed(entity, words, ordinary) if entity.kind == "PERSON" else entity
+            yield _trimmed(text, entity, words, ordinary) if entity.kind == "PERSON" else entity
         elif (entity.kind != "PERSON" and (len(words) > 1 or _part_of_name(text, entity))) or not any(ordinary):
             yield entity
 
@@ -104,25 +106,34 @@ def _northern(text: str, entity: Entity, cased: bool) -> bool:
 
 
 def _part_of_name(text: str, entity: Entity) -> bool:
-    if text[entity.start : entity.end].isupper() and not text.isupper():
+    acronym = text[entity.start : entity.end].isupper() and not text.isupper()
+    if acronym or _VALUE.match(text, entity.end) is not None:
         return False
     before = _BESIDE.search(text, max(0, entity.start - 40), entity.start)
     return before is not None or _BEHIND.match(text, entity.end) is not None
 
 
-def _trimmed(entity: Entity, words: Sequence[re.Match[str]], ordinary: Sequence[bool]) -> Entity:
+def _trimmed(text: str, entity: Entity, words: Sequence[re.Match[str]], ordinary: Sequence[bool]) -> Entity:
     """The person without ordinary words at both ends, and function words beside those."""
     whole = all(word[0].isupper() for word in words)
     first, last = 0, len(words)
+    labels = _VALUE.match(text, entity.end) is not None
     while (ordinary[first] and (whole or words[first][0].islower())) or (first and words[first][0] in _CIVILITIES):
         first += 1
-    while ordinary[last - 1] and (whole or words[last - 1][0].islower()):
+    while ordinary[last - 1] and (whole or words[last - 1][0].islower() or (last == len(words) and labels)):
         last -= 1
-        while words[last - 1][0].casefold() in FUNCTION_WORDS:
+        while last > 1 and words[last - 1][0].casefold() in FUNCTION_WORDS:
             last -= 1
     start = words[first].start() if first else entity.start
     end = words[last - 1].end() if last < len(words) else entity.end
     return entity if (start, end) == (entity.start, entity.end) else replace(entity, start=start, end=end)
+
+
+def trimmed(text: str, entity: Entity) -> Entity:
+    """A person that a phrase introduced, without ordinary words at its end; nothing is dropped."""
+    words = list(_WORD.finditer(text, entity.start, entity.end))
+    ordinary = [index > 0 and is_ordinary(word[0], alone=False) for index, word in enumerate(words)]
+    return _trimmed(text, entity, words, ordinary) if any(ordinary) else entity
 
 
 def is_acronym(value: str) -> bool:

@@ -26,6 +26,11 @@ _BEGINS: Final = frozenset({"", ".", "!", "?", "…", "-", "•", "*", "#", ">",
 _NO_SIGN: Final = 0.05
 _NEARLY_SURE: Final = 0.85
 _DOUBTED: Final = frozenset({"PERSON", "LOCATION"})
+_LINKS: Final = frozenset(
+    """
+    ben bin da de del della den der di dos du el ibn la le mac mhic nic ní ó ter ui uí van von
+    """.split()  # noqa: SIM905
+)
 _GAPS: Final = (" .-'’", " ,.-'’")
 
 
@@ -67,6 +72,9 @@ class Weighed(NamedTuple):
         if not any(counted):
             return []
         kinds = list(self.kinds)
+        for index in range(1, len(counted) - 1):
+            if not counted[index] and self._links(index):
+                counted[index], kinds[index] = True, "PERSON"
         for index, kind in enumerate(self.kinds):
             if kind == "PERSON" and self.chances[index] >= _SURE and not beside:
                 for other in (index - 1, index + 1):
@@ -79,6 +87,15 @@ class Weighed(NamedTuple):
             if counts
         )
         return list(_joined(self.text, found))
+
+    def _links(self, index: int) -> bool:
+        """Whether a word joins two sure words of a person, as in "Máire Ní Dhomhnaill"."""
+        (_, before), (start, end), (after, _) = self.words[index - 1 : index + 2]
+        return (
+            self.text[start:end].casefold() in _LINKS
+            and self.text[before:start] == self.text[end:after] == " "
+            and all(self.kinds[at] == "PERSON" and self.chances[at] >= _SURE for at in (index - 1, index + 1))
+        )
 
     def _goes_with(self, first: int, second: int) -> bool:
         """Whether two words are written as given name and surname are, and neither is unlikely to be one."""
