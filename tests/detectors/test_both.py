@@ -52,6 +52,8 @@ def test_what_is_a_name_beside_one(text: str, value: str, name: str) -> None:
         ("Forename.....: Temitope", "Temitope"),
         ("DEAR MRS ABERNATHY YOUR APPOINTMENT IS ON 4 MAY", "ABERNATHY"),
         ("bjr mr dubreuil jvous envoi mon RIB", "dubreuil"),
+        ("my name is baker", "baker"),
+        ("Name: Chambre", "Chambre"),
         ("my name is john baker calling about it", "john baker"),
         ("hi its kev i aint got my parcel", "kev"),
         ("slt c momo, jai pas recu", "momo"),
@@ -76,6 +78,9 @@ def test_phrases_and_keys_that_introduce(text: str, name: str) -> None:
         "Bien à vous,\nLe service client",
         "Cordialement,\nLe Service Clientèle",
         "Cordialement,\nLa Direction",
+        "I am vegetarian and allergic to nuts",
+        "THIS IS UNACCEPTABLE",
+        "name: build\non: push",
         "Bonne journée,\nL'équipe support",
     ],
 )

@@ -188,6 +188,11 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
     return start, end
 
 
+def _ordinary(value: str) -> bool:
+    """One ordinary word, in lower case or in capitals: "I am vegetarian", "THIS IS UNACCEPTABLE", "name: build"."""
+    return (value.islower() or value.isupper()) and is_ordinary(value, alone=False)
+
+
 def _no_greeter(word: str) -> bool:
     return (
         is_ordinary(word) or word in FUNCTION_WORDS or word in CHAT or _NOT_LOWER_SELF.match(word.lower()) is not None
@@ -227,6 +232,8 @@ def introduced(text: str | Scan) -> list[Entity]:
             if phrase.pattern is _LOWER_SELF and (
                 _NOT_LOWER_SELF.match(text[extent[0] : extent[1]].lower()) or _german(text, match.start(), extent[1])
             ):
+                continue
+            if phrase.pattern in {_ANY_CASE, _CAPITALISED, _LOWER_SELF} and _ordinary(text[slice(*extent)]):
                 continue
             if is_acronym(text[slice(*extent)]) or text[slice(*extent)].casefold() in _NO_VALUE:
                 continue
