@@ -15,11 +15,14 @@ _WORDS: Final = lazily(
     r"|geb(?:oren|\.|\s(?=am\s|\d))|geb-?dat(?:um)?\b|geb(?=[\"']?\s?[:=])|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|cumplea[ñn]os|cumple(?:\sa[ñn]os)?\sel\s(?=\d)"
     r"|nat[oaie]\s(?=(?:il|a|ad|in|nel|l['’])\b|il|\d)|nat[oa]/[oa]|nascit[ao]|compleanno|compi[eo]\sgli\sanni\sil\s|fa(?:z|ço)\sanos\s(?:a|no\sdia|em)\s|geboortedatum|geboorte|verjaardag|nasc(?:i|eu|id[oa]s?|imento)?\b\.?"
     r"|anivers[áa]rio)"
-    r"|(?<=\()b\.\s|(?<=,\s)b\.\s(?=\d)"
-    r"|(?<=[,;(])\s?\*\s?(?=\d{1,2}[.-]\s?\d{1,2}[.-]\s?(?:(?:1[89]|20)\d\d|\d\d)(?![\w.*-]))"
-    r"|(?<![^\n])\*(?=\d{1,2}[.-]\d{1,2}[.-]19\d\d(?![\w.*-]))",  # as genealogists and German records write it
+    r"|(?<=\()b\.\s|(?<=,\s)b\.\s(?=\d)",
     re.IGNORECASE,
 )
+_STARRED: Final = lazily(
+    r"(?<=[,;(])\s?\*\s?(?=\d{1,2}[.-]\s?\d{1,2}[.-]\s?(?:(?:1[89]|20)\d\d|\d\d)(?![\w.*-]))"
+    r"|(?<![^\n])\*(?=\d{1,2}[.-]\d{1,2}[.-]19\d\d(?![\w.*-]))"
+)
+"""As genealogists and German records write it. Of its own, since the words are found by their letters."""
 _NUMERIC: Final = (
     r"\d{1,2}\s[A-Z]{3,4}\s?/\s?[A-ZÀ-Û]{3,5}\s\d\d(?:\d\d)?|(?:1[89]|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}"
     r"|\d{1,2}\s?[-/.\s|]\s?\d{1,2}\s?[-/.\s|]\s?(?:(?:1[89]|20)\d\d|['’]?\d\d)"
@@ -152,6 +155,7 @@ RULES: Final = (
         reach=40,
     ),
     Rule("DATE_OF_BIRTH", _DATE, 0.9, context=_ABBREVIATED, reach=1),
+    Rule("DATE_OF_BIRTH", _DATE, 0.9, signs="*", context=_STARRED, reach=1),
     Rule("DATE_OF_BIRTH", _MONTH_AND_YEAR, 0.7, digits=True, context=_WORDS, reach=3),
     Rule("DATE_OF_BIRTH", _THEN_BORN, 0.8, words=("am", "op"), reach=1, many=True),
     Rule("DATE_OF_BIRTH", _SIX, 0.8, digits=True, check=_dense, context=_WORDS, reach=6),
