@@ -25,6 +25,7 @@ from guarded_client.detectors.namesakes import without_namesakes
 from guarded_client.detectors.places import with_numbers
 from guarded_client.detectors.repeats import repeated
 from guarded_client.detectors.scan import Scan, without_escapes
+from guarded_client.detectors.surnames_beside import with_surnames
 
 if TYPE_CHECKING:
     from guarded_client._ports import Detector
@@ -194,12 +195,12 @@ class Cascade:
             for group, answer in zip(groups, answers, strict=True):
                 group.append(self._kept(answer))
         return [
-            self._with_births(text, run("merge", _final, text, group))
-            for text, group in zip(texts, groups, strict=True)
+            self._with_more(text, run("merge", _final, text, group)) for text, group in zip(texts, groups, strict=True)
         ]
 
-    def _with_births(self, text: str, found: list[Entity]) -> list[Entity]:
-        """With the dates of birth and ages that only a person beside them tells."""
+    def _with_more(self, text: str, found: list[Entity]) -> list[Entity]:
+        """With the surnames, dates of birth and ages that only a person beside them tells."""
+        found = run("surnames", with_surnames, text, found)
         births = self._kept(run("births", births_beside, text, found))
         found = run("merge", merge, text, found, births) if births else found
         ages = self._kept(run("ages", ages_beside, text, found))
