@@ -48,6 +48,8 @@ def test_ordinary_words_alone_are_no_person(text: str, value: str) -> None:
         ("Student: Mateo Villanueva Grade 4", "Mateo Villanueva Grade", "Mateo Villanueva"),
         ("Marie Chambre", "Marie Chambre", "Marie Chambre"),
         ("mr baker called", "baker", "baker"),
+        ("Mme Anne-Sophie Pastel: bonjour", "Anne-Sophie Pastel", "Anne-Sophie Pastel"),
+        ("Anne-Sophie Pastel: bonjour", "Anne-Sophie Pastel", "Anne-Sophie Pastel"),
         ("this is tom baker", "tom baker", "tom baker"),
         ("je suis julie petit", "julie petit", "julie petit"),
         ("marc roux et anna stone", "anna stone", "anna stone"),
@@ -70,6 +72,21 @@ def test_names_stay(text: str, value: str, name: str) -> None:
     ],
 )
 def test_a_place_or_company_keeps_ordinary_words_beside_its_name(text: str, value: str, found: list[str]) -> None:
+    assert left(text, value, "LOCATION") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "found"),
+    [
+        ("Das Essen war kalt.", "Essen", []),
+        ("Ich wohne in Essen.", "Essen", ["Essen"]),
+        ("Er kommt aus Vilshofen.", "Vilshofen", ["Vilshofen"]),
+        ("le CHU de Créteil", "Créteil", ["Créteil"]),
+        ("Der Kachelofen raucht.", "Kachelofen", []),
+        ("Unser Büro", "Unser", []),
+    ],
+)
+def test_a_town_is_no_noun(text: str, value: str, found: list[str]) -> None:
     assert left(text, value, "LOCATION") == found
 
 

@@ -30,9 +30,12 @@ _ARTICLES: Final = frozenset({"le", "la"})
 """They begin surnames as well."""
 _CIVILITIES: Final = frozenset({"M", "Mr", "Mrs", "Ms", "Mme", "Mlle", "Dr", "Me", "Pr"})
 _ACRONYM: Final = 5
+_FULL_NAME: Final = 2
+"""Words: who speaks has no label behind, "Anne-Sophie Pastel: good morning"."""
 _NAMES: Final = frozenset({"PERSON", "LOCATION"})
 _MID_CAPITAL: Final = lazily(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
 _BESIDE: Final = lazily(r"[A-ZÀ-ÖØ-Þ][\w’'-]* (?:& |of |de |du |des |and |et )?\Z")
+_TO_TOWN: Final = lazily(r"(?<!\w)(?:in|aus|nach)\s\Z", re.IGNORECASE)
 _VALUE: Final = lazily(r"[ ]?[:#][ ]?\S|[ ]\d")
 """Behind a label, with a capital or not, stands its value: "Mateo Villanueva Grade 4"."""
 _BEHIND: Final = lazily(r" (?:& |of |de |du |des |and |et )?[A-ZÀ-ÖØ-Þ]")
@@ -85,6 +88,7 @@ def without_ordinary(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
             continue
         if _CIVILITY.search(text, max(0, entity.start - 14), entity.start) is not None:
             ordinary[0] = False
+            ordinary[-1] &= not words[-1][0].istitle()
         elif len(words) > 1 and entity.kind == "PERSON":
             ordinary[0] &= words[0][0].casefold() not in GIVEN_TOO
             ordinary[-1] &= words[-1][0].casefold() not in SURNAMES_TOO
@@ -95,10 +99,12 @@ def without_ordinary(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
 
 
 def _northern(text: str, entity: Entity, cased: bool) -> bool:
-    """Whether it has ordinary German and Dutch words alone, and no civility before them."""
-    from guarded_client.detectors.ordinary_northern import ordinary_northern
+    """Whether it has ordinary German and Dutch words alone, with no civility, and nothing that tells a town, before."""
+    from guarded_client.detectors.ordinary_northern import TOWNS_TOO, ordinary_northern
 
     value = text[entity.start : entity.end]
+    if value.casefold() in TOWNS_TOO and _TO_TOWN.search(text, max(0, entity.start - 6), entity.start) is not None:
+        return False
     return (
         ordinary_northern(value, cased=cased)
         and _CIVILITY.search(text, max(0, entity.start - 14), entity.start) is None
@@ -117,7 +123,7 @@ def _trimmed(text: str, entity: Entity, words: Sequence[re.Match[str]], ordinary
     """The person without ordinary words at both ends, and function words beside those."""
     whole = all(word[0].isupper() for word in words)
     first, last = 0, len(words)
-    labels = _VALUE.match(text, entity.end) is not None
+    labels = last > _FULL_NAME and _VALUE.match(text, entity.end) is not None
     while (ordinary[first] and (whole or words[first][0].islower())) or (first and words[first][0] in _CIVILITIES):
         first += 1
     while ordinary[last - 1] and (whole or words[last - 1][0].islower() or (last == len(words) and labels)):

@@ -156,6 +156,14 @@ NOUNS: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 """Nouns as they stand in texts, in lower case, with frequent forms."""
+DETERMINERS: Final = frozenset(
+    """
+    dein deine deinem deinen deiner diese diesem diesen dieser dieses euer eure eurem euren eurer ihr ihre ihrem ihren
+    ihrer jede jedem jeden jeder jedes kein keine keinem keinen keiner mein meine meinem meinen meiner sein seine seinem
+    seinen seiner unser unsere unserem unseren unserer unseres welche welcher
+    """.split()  # noqa: SIM905
+)
+
 HEADS: Final = frozenset(
     """
     abbuchung abrechnung abschluss abteilung abwicklung aktion alarm amt anbieter anfrage angebot anlage anleitung

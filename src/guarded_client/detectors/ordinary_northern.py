@@ -25,6 +25,18 @@ _IN_UNG: Final = frozenset(
     {"adelung", "amelung", "bandung", "billung", "gerstung", "hartung", "hornung", "hutagalung", "marpaung", "wirsung"}
 )
 
+_TOWNS: Final = frozenset(
+    """
+    beverungen bilzen buitenpost buxerolles créteil freyung halen hückeswagen iserlohn kaufungen landstuhl leopoldshöhe
+    melsungen mürzzuschlag ochtendung opladen salzungen schwerte stadtlohn südlohn vitrolles waldenbuch watchung
+    weißwasser wildungen zeven zolder échirolles
+    """.split()  # noqa: SIM905
+)
+"""They end as compounds do."""
+_IN_HOFEN: Final = ("hofen", "kofen")
+TOWNS_TOO: Final = frozenset({"essen", "hof", "witten", "zug"})
+"""Ordinary words that are towns behind "in", "aus" or "nach"."""
+
 
 def ordinary_northern(value: str, *, cased: bool) -> bool:
     """Whether a finding is made of ordinary words alone.
@@ -38,7 +50,11 @@ def ordinary_northern(value: str, *, cased: bool) -> bool:
         plain = word.lower()
         if plain in ordinary_german.NOUNS or _compound(plain):
             noun = True
-        elif plain in ordinary_dutch.WORDS or (word.islower() and (plain in ordinary_dutch.LOWER or (noun and cased))):
+        elif (
+            plain in ordinary_german.DETERMINERS
+            or plain in ordinary_dutch.WORDS
+            or (word.islower() and (plain in ordinary_dutch.LOWER or (noun and cased)))
+        ):
             continue
         else:
             return False
@@ -47,6 +63,8 @@ def ordinary_northern(value: str, *, cased: bool) -> bool:
 
 def _compound(word: str) -> bool:
     """Whether it ends as only compounds and nouns of actions do."""
+    if word in _TOWNS or word.endswith(_IN_HOFEN):
+        return False
     for ending in _INFLECTED:
         if word.endswith(ending):
             stem = word.removesuffix(ending)
