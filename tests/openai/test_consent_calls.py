@@ -128,7 +128,7 @@ def test_a_grant_may_name_one_model(bot: Bot, policy: Any) -> None:
     store = MemoryConsentStore()
     bot.guard(policy, consent=store, tags=MARKETING)
     given(store, recipients={"127.0.0.1/gpt-4o"})
-    with pytest.raises(ConsentRefused, match=r"recipient_not_covered \(127.0.0.1/gpt-5\)"):
+    with pytest.raises(ConsentRefused, match=r"recipient_not_covered 127.0.0.1/gpt-5;"):
         bot.text(MAIL)
     given(store, recipients={"127.0.0.1/gpt-5"})
     assert bot.text(MAIL)
