@@ -5,7 +5,7 @@ import json
 import logging
 import os
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any
 
 import httpx
@@ -63,6 +63,29 @@ def written(**fields: Any) -> str:
     return "\n\n".join([*(f"[[ ## {name} ## ]]\n{value}" for name, value in fields.items()), "[[ ## completed ## ]]"])
 
 
+_PATCHED = (
+    dspy.LM,
+    dspy.utils.DummyLM,
+    dspy.Predict,
+    dspy.Retrieve,
+    dspy.Module,
+    dspy.ColBERTv2,
+    dspy.Adapter,
+    dspy.Tool,
+)
+_METHODS = ("__call__", "acall", "forward", "aforward")
+
+
+def put_back(before: Mapping[type, Mapping[str, object]]) -> None:
+    """The methods as they were: the instrumentor takes DSPy's own decorators, which call callbacks, off as well."""
+    for patched, methods in before.items():
+        for name in _METHODS:
+            if name in methods:
+                setattr(patched, name, methods[name])
+            elif name in vars(patched):
+                delattr(patched, name)
+
+
 class OverChat(App):
     structured = Text(written(found=json.dumps(STRUCTURE)))
     model = "openai/gpt-5"
@@ -96,11 +119,13 @@ class OverChat(App):
             model_type=self.model_type, callbacks=[Callbacks(self.traces)], num_retries=2,
         )  # fmt: skip
         assert_guarded(self.lm)
+        self.before = {each: dict(vars(each)) for each in _PATCHED}
         self.instrumentor = DSPyInstrumentor()
         self.instrumentor.instrument(tracer_provider=self.traces.provider)
 
     def close(self) -> None:
         self.instrumentor.uninstrument()
+        put_back(self.before)
         if self.asynchronous:
             self.run(self.bare.aclose())
             self.other.close()
