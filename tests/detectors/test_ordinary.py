@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.ordinary import without_ordinary
+from guarded_client.detectors.ordinary import trimmed, without_ordinary
 from guarded_client.detectors.ordinary_english import ENGLISH
 from guarded_client.detectors.ordinary_french import FRENCH, IN_LOWER
 
@@ -88,6 +90,17 @@ def test_a_place_or_company_keeps_ordinary_words_beside_its_name(text: str, valu
 )
 def test_a_town_is_no_noun(text: str, value: str, found: list[str]) -> None:
     assert left(text, value, "LOCATION") == found
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 4])
+def test_whatever_stands_in_a_finding_something_of_it_is_left_or_nothing(length: int) -> None:
+    words = ("needs", "FACTURE", "M", "Mr", "de", "M.", "Zoe", "KONATE", "Essen", "april")
+    for chosen in itertools.product(words, repeat=length):
+        text = " ".join(chosen)
+        whole = Entity("PERSON", 0, len(text), 0.6, Source.NAME)
+        for entity in (*without_ordinary(text, [whole]), trimmed(text, whole)):
+            assert 0 <= entity.start < entity.end <= len(text), text
+            assert "Zoe" not in text or "Zoe" in text[entity.start : entity.end], text
 
 
 def test_an_address_keeps_its_words() -> None:

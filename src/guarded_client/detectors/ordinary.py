@@ -92,7 +92,7 @@ def without_ordinary(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
         elif len(words) > 1 and entity.kind == "PERSON":
             ordinary[0] &= words[0][0].casefold() not in GIVEN_TOO
             ordinary[-1] &= words[-1][0].casefold() not in SURNAMES_TOO
-        if not all(plain or word[0].casefold() in FUNCTION_WORDS for word, plain in zip(words, ordinary, strict=True)):
+        if not all(plain or _is_link(word[0]) for word, plain in zip(words, ordinary, strict=True)):
             yield _trimmed(text, entity, words, ordinary) if entity.kind == "PERSON" else entity
         elif (entity.kind != "PERSON" and (len(words) > 1 or _part_of_name(text, entity))) or not any(ordinary):
             yield entity
@@ -124,8 +124,10 @@ def _trimmed(text: str, entity: Entity, words: Sequence[re.Match[str]], ordinary
     whole = all(word[0].isupper() for word in words)
     first, last = 0, len(words)
     labels = last > _FULL_NAME and _VALUE.match(text, entity.end) is not None
-    while (ordinary[first] and (whole or words[first][0].islower())) or (first and words[first][0] in _CIVILITIES):
+    while ordinary[first] and (whole or words[first][0].islower()):
         first += 1
+        while words[first][0] in _CIVILITIES:
+            first += 1
     while ordinary[last - 1] and (whole or words[last - 1][0].islower() or (last == len(words) and labels)):
         last -= 1
         while last > 1 and words[last - 1][0].casefold() in FUNCTION_WORDS:
@@ -133,6 +135,11 @@ def _trimmed(text: str, entity: Entity, words: Sequence[re.Match[str]], ordinary
     start = words[first].start() if first else entity.start
     end = words[last - 1].end() if last < len(words) else entity.end
     return entity if (start, end) == (entity.start, entity.end) else replace(entity, start=start, end=end)
+
+
+def _is_link(word: str) -> bool:
+    """Whether it is no name, and may stand before one or between two."""
+    return word.casefold() in FUNCTION_WORDS or word in _CIVILITIES
 
 
 def trimmed(text: str, entity: Entity) -> Entity:
