@@ -177,3 +177,14 @@ def test_no_error_carries_a_value(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(DetectorUnavailable, match="KeyError") as caught:
         Batches(Rows(POLICY, PLAN, KEY))(batch)
     assert not [canary for canary in CANARIES if canary in "".join(traceback.format_exception(caught.value))]
+
+
+def test_a_report_says_the_same_in_the_same_order_whatever_was_read_first() -> None:
+    rows = [{"text": "Call +44 20 7946 0958."}, {"text": "Write to a@example.org."}, {"text": "b@example.org", "n": 1}]
+    plan = Plan(purpose="analytics", columns={"n": "keep"})
+    first, last = (
+        anonymize(pa.Table.from_pylist(order), policy=POLICY, plan=plan).report for order in (rows, rows[::-1])
+    )
+    same = {"finished_at": NOW}
+    assert first.model_copy(update=same).model_dump_json() == last.model_copy(update=same).model_dump_json()
+    assert list(first.found["text"].items()) == [("EMAIL_ADDRESS", 2), ("PHONE_NUMBER", 1)]

@@ -28,6 +28,7 @@ class Report(Section):
         written: of them, how many are in the output.
         left_out: of the others, how many by reason: what consent said, or ``unreadable``.
         found: what was replaced, by column and kind. Rules other than ``text`` are counted under their own name.
+            These are in the order of their names: which of several workers counted first leaves no trace.
         purpose, basis: what for.
         stand_in, within: as in the plan.
         k, classes: with ``k_anonymity``: how many rows are alike at least, and how many groups of such rows there are.
@@ -69,8 +70,8 @@ class Report(Section):
         return cls(
             documents=tally.documents,
             written=tally.written,
-            left_out=dict(tally.left_out),
-            found={column: dict(counts) for column, counts in tally.found.items()},
+            left_out=dict(sorted(tally.left_out.items())),
+            found={column: dict(sorted(counts.items())) for column, counts in sorted(tally.found.items())},
             purpose=plan.purpose,
             basis=permission.basis.value,
             stand_in=plan.stand_in,
