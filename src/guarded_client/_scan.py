@@ -98,11 +98,13 @@ def warm_up(policy: Policy | None = None) -> None:
 def _detector(policy: Policy | None) -> Cascade:
     """The detectors of a policy; without one those of ``Policy()``, whose making takes longer than the scan."""
     if policy is None:
-        return _detectors.get("") or _detectors.setdefault("", Cascade())
+        return _detectors.get(()) or _detectors.setdefault((), Cascade())
     from guarded_client.policy.given import given
 
-    key = given(policy).fingerprint()
+    policy = given(policy)
+    key = policy.languages, policy.names, policy.threshold, policy.phone_regions, policy.unlisted_weights
     return _detectors.get(key) or _detectors.setdefault(key, detector_of(policy))
 
 
-_detectors: dict[str, Cascade] = {}
+_detectors: dict[tuple[Any, ...], Cascade] = {}
+"""By what of a policy they depend on; of no policy by an empty key."""

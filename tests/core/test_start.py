@@ -4,6 +4,7 @@ import inspect
 import subprocess
 import sys
 from importlib import import_module
+from typing import Any
 
 import pytest
 
@@ -54,6 +55,20 @@ def test_without_a_policy_other_detectors_read_than_with_that_of_nobody(monkeypa
     _ = _scan.detector_of(Policy())
     defaults = {name: each.default for name, each in inspect.signature(Cascade).parameters.items()}
     assert {**defaults, **given[0], "extra": ()} == defaults
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"languages": ("fr",)}, {"names": ["built-in"]}, {"threshold": 0.9}, {"phone_regions": ("FR",)},
+        {"unlisted_weights": "allow"},
+    ],
+)  # fmt: skip
+def test_scans_share_detectors_only_under_policies_that_say_the_same_of_them(other: dict[str, Any]) -> None:
+    plain: dict[str, Any] = {"names": "off"}
+    first = _scan._detector(Policy(**plain))
+    assert _scan._detector(Policy(**plain, id="other")) is first
+    assert _scan._detector(Policy(**{**plain, **other})) is not first
 
 
 def test_a_scan_without_a_policy_makes_one() -> None:
