@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.births_beside import births_beside
 from guarded_client.detectors.introductions import introduced
 from guarded_client.detectors.names import named
 from guarded_client.detectors.ordinary_italian import ITALIAN
@@ -90,22 +89,6 @@ def test_somebody_of_the_family_or_who_signs_is_missed(text: str, name: str) -> 
 )
 def test_something_else_is_taken_for_one_of_the_family(text: str) -> None:
     assert introduced(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "ages"),
-    [
-        ("Awa Sarr, 38 anni; figlio", ["38 anni"]),
-        ("Awa Sarr, 73 años", ["73 años"]),
-        ("Awa Sarr (9 anos)", ["9 anos"]),
-        ("Awa Sarr, di 29 anni, con", ["29 anni"]),
-        ("Awa Sarr, 3 anni di garanzia", []),
-        ("Awa Sarr, 3 ans de bail", []),
-    ],
-)
-def test_an_age_behind_a_person_is_missed(text: str, ages: list[str]) -> None:
-    person = Entity("PERSON", 0, len("Awa Sarr"), 0.9, Source.NAME)
-    assert [text[entity.start : entity.end] for entity in births_beside(text, [person])] == ages
 
 
 def test_a_word_stands_with_a_capital_or_is_a_link_of_names() -> None:

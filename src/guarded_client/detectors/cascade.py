@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from guarded_client._errors import Misuse
 from guarded_client._model import Entity, Source
 from guarded_client._surrogates import PLACEHOLDER
-from guarded_client.detectors.ages_beside import ages_beside
 from guarded_client.detectors.apart import Distinct, Request, all_known
-from guarded_client.detectors.births_beside import births_beside
+from guarded_client.detectors.beside_persons import births_and_ages
 from guarded_client.detectors.contact import REGIONS
 from guarded_client.detectors.counted import without_counted
 from guarded_client.detectors.failure import run
@@ -121,8 +120,7 @@ class Cascade:
             groups.append(list(run(name, detector.detect, [text], known)[0]))
             yield name, "recognizer", groups[-1]
         sure = _final(text, map(self._kept, groups))
-        yield "dates beside persons", "format", list(births_beside(text, sure))
-        yield "ages beside persons", "format", list(ages_beside(text, sure))
+        yield "dates and ages beside persons", "format", list(births_and_ages(text, sure))
 
     def dropped(self, entity: Entity) -> str:
         """Why a finding is not in the answer, as the end of a sentence; empty if nothing here speaks against it."""
@@ -201,10 +199,8 @@ class Cascade:
     def _with_more(self, text: str, found: list[Entity]) -> list[Entity]:
         """With the surnames, dates of birth and ages that only a person beside them tells."""
         found = run("surnames", with_surnames, text, found)
-        births = self._kept(run("births", births_beside, text, found))
-        found = run("merge", merge, text, found, births) if births else found
-        ages = self._kept(run("ages", ages_beside, text, found))
-        return run("merge", merge, text, found, ages) if ages else found
+        more = self._kept(run("births and ages", births_and_ages, text, found))
+        return run("merge", merge, text, found, more) if more else found
 
     def _sure(self, text: str, scan: Scan, values: KnownValues) -> list[Entity]:
         return [*values.find(text), *self._identifiers.find(scan)]
