@@ -96,6 +96,31 @@ def test_a_person_is_exported_forgotten_and_the_certificate_checked(guarded: Any
     assert "nothing would go" in guarded("forget", "cust-42", "--dry-run").stdout
 
 
+def test_an_erasure_of_nobody_that_is_known_says_so_beside_its_certificate(guarded: Any, filled: Path) -> None:
+    done = guarded("forget", "Cust-42", *OFFICER)
+    assert done.exit_code == 0 and json.loads(done.stdout)["signature"]
+    assert "nothing was kept of this person" in done.stderr
+    assert "nothing was kept" not in guarded("forget", "cust-42", *OFFICER).stderr
+
+
+def test_the_policy_of_the_program_can_stand_in_a_variable(
+    guarded: Any, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = tmp_path / "policy.yaml"
+    _ = policy.write_text(f"vault: {{path: {tmp_path / 'other' / 'vault.db'}}}\n", encoding="utf-8")
+    assert "entries" in guarded("retention", "status").stdout
+    monkeypatch.setenv("GUARDED_CLIENT_POLICY", str(policy))
+    assert guarded("retention", "status").stdout == "nothing is kept\n"
+
+
+@pytest.mark.parametrize("option", ["--out", "--output", "-o"])
+def test_every_document_is_written_by_the_same_option(guarded: Any, filled: Path, tmp_path: Path, option: str) -> None:
+    for number, command in enumerate((("export", "cust-42", *OFFICER, "--format", "fr"), ("label",), ("records",))):
+        file = tmp_path / str(number)
+        assert guarded(*command, option, str(file)).exit_code == 0
+        assert file.read_text(encoding="utf-8").startswith("# ")
+
+
 def test_values_are_shown_for_a_reason(guarded: Any, filled: Path, tmp_path: Path) -> None:
     text = tmp_path / "reply.txt"
     text.write_text("Dear <PERSON_1>\n")

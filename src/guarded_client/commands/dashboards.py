@@ -12,7 +12,9 @@ from guarded_client._errors import Misuse
 
 
 def dashboards(
-    out: Annotated[Path, typer.Option(help="The directory to write grafana.json and alerts.yml into.")],
+    out: Annotated[
+        Path, typer.Option("--out", "--output", "-o", help="The directory to write grafana.json and alerts.yml into.")
+    ],
 ) -> None:
     """Write a Grafana dashboard and Prometheus alert rules.
 

@@ -33,7 +33,7 @@ class Format(StrEnum):
 def label(
     policy: PolicyFile = None,
     purpose: Purpose = None,
-    lang: Annotated[Language, typer.Option(help="en or fr.")] = Language.EN,
+    lang: Annotated[Language, typer.Option(help="The language.")] = Language.EN,
     format_: Annotated[
         Format,
         typer.Option(

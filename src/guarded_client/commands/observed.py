@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 LogPath: TypeAlias = Annotated[
     Path | None, typer.Option("--log", help="The audit log's file, instead of the one the policy names.")
 ]
-Output: TypeAlias = Annotated[Path | None, typer.Option("--output", "-o", help="A file, instead of the screen.")]
+Output: TypeAlias = Annotated[
+    Path | None, typer.Option("--output", "--out", "-o", help="A file, instead of the screen.")
+]
 Since: TypeAlias = Annotated[
     datetime | None,
-    typer.Option(formats=["%Y-%m"], help="The first month that counts, such as 2026-11. Default: all that is counted."),
+    typer.Option(
+        formats=["%Y-%m"],
+        metavar="<YYYY-MM>",
+        help="The first month that counts, such as 2026-11. Default: all that is counted.",
+    ),
 ]
 Purpose: TypeAlias = Annotated[str | None, typer.Option(help="One purpose alone, by its short name or key.")]
 

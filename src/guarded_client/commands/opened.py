@@ -14,10 +14,19 @@ if TYPE_CHECKING:
 
     from guarded_client import Desk, Lifecycle, Policy
 
-PolicyFile: TypeAlias = Annotated[Path | None, typer.Option("--policy", help="The policy that names the stores.")]
+PolicyFile: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--policy",
+        envvar="GUARDED_CLIENT_POLICY",
+        help="The program's policy, which names the stores. Without it: the default policy and its stores.",
+    ),
+]
 Subject: TypeAlias = Annotated[str, typer.Argument(help="The person, as in the tags of the calls.")]
 Tenant: TypeAlias = Annotated[str, typer.Option(help="As in the tags of the calls.")]
-Actor: TypeAlias = Annotated[str, typer.Option(default_factory=getpass.getuser, help="Who does it; recorded.")]
+Actor: TypeAlias = Annotated[
+    str, typer.Option(default_factory=getpass.getuser, show_default="your login", help="Who does it; recorded.")
+]
 Reason: TypeAlias = Annotated[str, typer.Option(help="Why it is done; recorded.")]
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
 
 import typer
 
@@ -16,6 +16,13 @@ from guarded_client.commands.quoted import line
 
 if TYPE_CHECKING:
     from guarded_client.lifecycle import ErasurePlan
+
+
+_OUT: Final = ("--out", "--output", "-o")
+CertificateFile: TypeAlias = Annotated[
+    Path | None, typer.Option(*_OUT, help="Where to write the certificate; default: the terminal.")
+]
+ExportFile: TypeAlias = Annotated[Path | None, typer.Option(*_OUT, help="Where to write it; default: the terminal.")]
 
 
 class Form(StrEnum):
@@ -31,7 +38,7 @@ def forget(
     actor: Actor,
     reason: Annotated[str, typer.Option(help="Why it is done; recorded. Needed unless --dry-run.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
-    out: Annotated[Path | None, typer.Option(help="Where to write the certificate; default: the terminal.")] = None,
+    out: CertificateFile = None,
     policy: PolicyFile = None,
     tenant: Tenant = "",
 ) -> None:
@@ -40,8 +47,14 @@ def forget(
         if dry_run:
             _show(life.plan_erasure(subject, tenant=tenant))
             return
-        text = life.forget(subject, actor=actor, reason=reason, tenant=tenant).model_dump_json(indent=1)
-    _write(text, out)
+        certificate = life.forget(subject, actor=actor, reason=reason, tenant=tenant)
+    _write(certificate.model_dump_json(indent=1), out)
+    if not any(one.removed or (one.staying and one.store != "access") for one in certificate.stores):
+        typer.echo(
+            "guarded-client: nothing was kept of this person: is it the subject of the calls' tags, letter by letter, "
+            "and the policy of the program?",
+            err=True,
+        )
 
 
 def verify_certificate(
@@ -59,8 +72,10 @@ def export(
     subject: Subject,
     reason: Reason,
     actor: Actor,
-    form: Annotated[Form, typer.Option(help="JSON, or a document to read in French or English.")] = Form.JSON,
-    out: Annotated[Path | None, typer.Option(help="Where to write it; default: the terminal.")] = None,
+    form: Annotated[
+        Form, typer.Option("--form", "--format", help="JSON, or a document to read in French or English.")
+    ] = Form.JSON,
+    out: ExportFile = None,
     policy: PolicyFile = None,
     tenant: Tenant = "",
 ) -> None:

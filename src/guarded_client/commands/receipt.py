@@ -35,7 +35,7 @@ def receipt(
     call: Annotated[str, typer.Argument(help="The id of the call: the header x-guarded-call of its reply.")],
     policy: PolicyFile = None,
     format_: Annotated[Format, typer.Option("--format", help="json, or html to show to the person.")] = Format.JSON,
-    lang: Annotated[Language, typer.Option(help="en or fr.")] = Language.EN,
+    lang: Annotated[Language, typer.Option(help="The language.")] = Language.EN,
     output: Output = None,
     log: LogPath = None,
 ) -> None:

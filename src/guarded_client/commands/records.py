@@ -32,12 +32,12 @@ def records(
             help="md, csv, html; json: the shape of fideslang; dpia: the facts of an impact assessment, to go on from.",
         ),
     ] = Format.MARKDOWN,
-    lang: Annotated[Language, typer.Option(help="en or fr.")] = Language.EN,
+    lang: Annotated[Language, typer.Option(help="The language.")] = Language.EN,
     output: Output = None,
     since: Since = None,
     log: LogPath = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Exit code 1 if something was observed that is not declared.")
+        bool, typer.Option("--check", help="Exit code 1 if what was observed differs from what is declared.")
     ] = False,
 ) -> None:
     """Show the records of processing.

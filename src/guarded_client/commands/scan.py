@@ -30,7 +30,9 @@ _SHOWN: Final = _CONTROLS | _CONTROLS_8BIT
 
 def scan(
     file: Annotated[str, typer.Argument(help="A text file in UTF-8, or - for the standard input.")],
-    policy: Annotated[Path | None, typer.Option(help="A policy; without one, the default policy.")] = None,
+    policy: Annotated[
+        Path | None, typer.Option(envvar="GUARDED_CLIENT_POLICY", help="A policy; without one, the default policy.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Kinds and offsets as JSON, without any value.")] = False,
     names: Annotated[
         bool | None, typer.Option("--names/--no-names", help="With or without name models, whatever the policy says.")

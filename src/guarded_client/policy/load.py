@@ -37,7 +37,9 @@ def load_as(model: type[M], path: Path, *, noun: str) -> M:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise PolicyError(f"{path}: cannot read the {noun}: {error.strerror}") from None
+        missing = isinstance(error, FileNotFoundError) and noun == "policy"
+        hint = "; `guarded-client init` writes one to start from" if missing else ""
+        raise PolicyError(f"{path}: cannot read the {noun}: {error.strerror}{hint}") from None
     except ValueError as error:
         problem = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else "no file can have this name"
         raise PolicyError(f"{path}: cannot read the {noun}: {problem}") from None

@@ -110,7 +110,7 @@ def _none(fact: str, words: Words) -> str:
 def _said(value: str | Keeping | Terms, name: Callable[[str], str], words: Words) -> str:
     match value:
         case Keeping(key=key, duration=length):
-            return f"{key}: {duration(length, words)}"
+            return f"{key}{words.colon} {duration(length, words)}"
         case Terms():
             if value.days is None:
                 kept = words.name("unknown").lower()
@@ -119,7 +119,7 @@ def _said(value: str | Keeping | Terms, name: Callable[[str], str], words: Words
             else:
                 kept = words.name("day" if value.days == 1 else "days").format(value.days)
             trains = [words.name("may_train")] if value.trains else []
-            return f"{value.recipient}: " + ", ".join([kept, *trains]) + f" ({words.name(value.contract)})"
+            return f"{value.recipient}{words.colon} " + ", ".join([kept, *trains]) + f" ({words.name(value.contract)})"
         case _:
             return name(value)
 
