@@ -150,7 +150,10 @@ def test_a_minor_needs_a_guardian(bot: Bot, policy: Any) -> None:
 @pytest.mark.parametrize(
     ("host", "name"),
     [("api.openai.com", "openai"), ("eu.api.openai.com.", "openai"), ("acme.openai.azure.com", "azure.ai.openai"),
-     ("openai.com.evil.example", "openai.com.evil.example"), ("notopenai.com", "notopenai.com"), ("127.0.0.1", "127.0.0.1")],
+     ("openai.com.evil.example", "openai.com.evil.example"), ("notopenai.com", "notopenai.com"), ("127.0.0.1", "127.0.0.1"),
+     ("bedrock-mantle.eu-west-3.api.aws", "aws.bedrock"), ("bedrock-runtime.cn-north-1.amazonaws.com.cn", "aws.bedrock"),
+     ("bedrock-mantle.eu-west-3.api.aws.evil.example", "bedrock-mantle.eu-west-3.api.aws.evil.example"),
+     ("acme.openai.azure.us", "azure.ai.openai")],
 )  # fmt: skip
 def test_the_recipient_is_who_stands_behind_the_host(host: str, name: str) -> None:
     assert recipient(host) == name
@@ -186,11 +189,11 @@ def test_recognizers_of_several_languages_all_run(bot: Bot, policy: Any) -> None
     assert bot.provider.requests[-1].json["messages"][0]["content"] == "<BADGE_1> <TRAY_1>"
 
 
-def test_bedrock_clients_are_a_clear_error(policy: Any) -> None:
+def test_bedrock_clients_that_sign_in_another_way_are_a_clear_error(policy: Any) -> None:
     from guarded_client import Misuse, guard
 
     class BedrockOpenAI(openai.OpenAI):
         pass
 
-    with BedrockOpenAI(api_key="k") as client, pytest.raises(Misuse, match="sign requests"):
+    with BedrockOpenAI(api_key="k") as client, pytest.raises(Misuse, match="signs requests"):
         guard(client, policy)

@@ -72,6 +72,14 @@ def test_copies_stay_guarded(bot: Bot, policy: Any, way: str) -> None:
     assert MAIL.encode() not in bot.provider.wire
 
 
+def test_what_copy_does_not_take_is_the_error_of_the_sdk(bot: Bot, policy: Any) -> None:
+    bot.guard(policy)
+    for client in (bot.bare, bot.client):
+        for copied in (client.copy, client.with_options):
+            with pytest.raises(TypeError, match="unexpected keyword argument 'azure_deployment'"):
+                copied(azure_deployment="other")
+
+
 def test_another_http_client_is_guarded_again(bot: Bot, policy: Any) -> None:
     bot.guard(policy)
     seen: list[bytes] = []

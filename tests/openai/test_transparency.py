@@ -4,16 +4,11 @@ import asyncio
 import io
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any, cast
 
 import httpx2
 import openai
 import pytest
-from botocore.auth import SigV4Auth
-from botocore.awsrequest import AWSRequest
-from botocore.credentials import Credentials
-from openai.providers import bedrock
 
 from guarded_client import UnreadableRefused, bind, guard
 from guarded_client.policy import RetentionClass
@@ -253,59 +248,3 @@ def test_a_tracer_provider_that_is_not_installed_breaks_no_call(
     with openai.OpenAI(base_url=provider.base_url, api_key="k", max_retries=0) as bare:
         reply = guard(bare, policy, tags=TAGS).chat.completions.create(model="m", messages=MESSAGES)
     assert reply.choices[0].message.content
-
-
-@pytest.mark.parametrize("text", ["where is order 4471?", "write to zoe@exemple.fr"])
-@pytest.mark.parametrize("asynchronous", [False, True])
-def test_bedrock_signs_what_is_sent(policy: Any, asynchronous: bool, text: str) -> None:
-    sent: list[httpx2.Request] = []
-
-    def answer(request: httpx2.Request) -> httpx2.Response:
-        sent.append(request)
-        return httpx2.Response(200, json={"id": "c", "object": "chat.completion", "created": 0, "choices": []})
-
-    transport = httpx2.MockTransport(answer)
-    keys: Any = {"access_key_id": "AKIAEXAMPLE", "secret_access_key": "secret"}
-    url = "https://bedrock-mantle.us-east-1.api.aws/openai/v1"
-    options: Any = {"provider": bedrock(base_url=url, region="us-east-1", **keys), "max_retries": 0}
-    arguments: Any = {"model": "m", "messages": [{"role": "user", "content": text}]}
-
-    async def there() -> None:
-        async with openai.AsyncOpenAI(http_client=httpx2.AsyncClient(transport=transport), **options) as bare:
-            await guard(bare, policy, tags=TAGS).chat.completions.create(**arguments)
-
-    if asynchronous:
-        asyncio.run(there())
-    else:
-        with openai.OpenAI(http_client=httpx2.Client(transport=transport), **options) as bare:
-            _ = guard(bare, policy, tags=TAGS).chat.completions.create(**arguments)
-    [request] = sent
-    assert b"zoe" not in request.content
-    assert request.headers["authorization"] == signature(request, keys)
-
-
-def test_what_the_sdk_says_of_a_request_that_it_cannot_sign_comes_out_as_it_is(policy: Any) -> None:
-    keys: Any = {"access_key_id": "AKIAEXAMPLE", "secret_access_key": "secret"}
-    url = "https://bedrock-mantle.us-east-1.api.aws/openai/v1"
-    with openai.OpenAI(provider=bedrock(base_url=url, region="us-east-1", **keys), max_retries=0) as bare:
-        said = set[tuple[type, str]]()
-        for client in (bare, guard(bare, policy, tags=TAGS)):
-            with pytest.raises(openai.OpenAIError) as caught:
-                _ = client.get("https://elsewhere.example/v1/models", cast_to=object)
-            said.add((type(caught.value), str(caught.value)))
-        assert len(said) == 1
-
-
-def signature(request: httpx2.Request, keys: Any) -> str:
-    """The SigV4 header that the server computes from what it received."""
-    at = datetime.strptime(request.headers["x-amz-date"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-    given = request.headers["authorization"]
-    names = given.partition("SignedHeaders=")[2].partition(",")[0].split(";")
-    received = AWSRequest(
-        request.method, str(request.url), data=request.content, headers={n: request.headers[n] for n in names}
-    )
-    signer = SigV4Auth(Credentials(keys["access_key_id"], keys["secret_access_key"]), "bedrock-mantle", "us-east-1")
-    received.context["timestamp"] = at.strftime("%Y%m%dT%H%M%SZ")
-    canonical = signer.canonical_request(received)
-    digest = signer.signature(signer.string_to_sign(received, canonical), received)
-    return f"{given.partition('Signature=')[0]}Signature={digest}"

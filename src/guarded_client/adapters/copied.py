@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -145,6 +146,9 @@ class CopiedSdk:
 
         @functools.wraps(cast("Any", type(client)).copy)
         def guarded_copy(**changes: Any) -> Any:
+            _ = inspect.signature(cast("Any", type(copy)).copy).bind(
+                copy, **changes
+            )  # else a TypeError, as from the SDK
             replaced = changes.get("http_client")
             if isinstance(replaced, Delegate) and replaced.engine is not seam.engine:
                 raise Misuse(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 from guarded_client._errors import GuardError, Misuse
 from guarded_client._flow import Answer, Flow
@@ -17,6 +17,7 @@ from guarded_client.adapters.late import late
 from guarded_client.adapters.reply_bytes import Decoded
 from guarded_client.adapters.request_bytes import RequestBytes
 from guarded_client.adapters.request_headers import own_headers, without
+from guarded_client.adapters.uncopied import Uncopied
 
 _REPLY_HEADERS: Final = ("content-encoding", "content-length", "transfer-encoding")
 
@@ -29,7 +30,7 @@ def _never(request: object) -> bool:
     return False
 
 
-class Delegate:
+class Delegate(Uncopied):
     """The base of both seams. ``inner`` is the user's client; ``module`` is ``httpx`` or ``httpx2``."""
 
     module: Any
@@ -75,12 +76,6 @@ class Delegate:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} around {type(self.inner).__module__}.{type(self.inner).__qualname__}>"
-
-    def __reduce__(self) -> NoReturn:
-        raise Misuse("a guarded client holds connections and a vault: build it anew in the other process")
-
-    def __deepcopy__(self, memo: object) -> NoReturn:
-        raise Misuse("a guarded client holds connections and a vault: use copy() or with_options() instead")
 
     def told(self, request: Any, problem: list[Exception]) -> Any:
         """Raise the error in a list, or return the response that raises it where the SDK looks for it.

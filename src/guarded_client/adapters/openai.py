@@ -1,4 +1,4 @@
-"""The OpenAI SDK, Azure's classes included."""
+"""The OpenAI SDK, its classes for Azure and Bedrock included."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _ASKED: Final = {"grant_type", "subject_token_type", "identity_provider_id", "se
 
 
 def _supported(client: Any) -> None:
-    if "Bedrock" in type(client).__name__:
-        raise Misuse("Bedrock clients sign requests before the guard can change them; this version cannot guard them")
+    if "Bedrock" in type(client).__name__ and not _signs(client):
+        raise Misuse("this Bedrock client signs requests before the guard can change them; use the SDK's BedrockOpenAI")
     identity: Any = getattr(client, "workload_identity", None)
     if identity is not None and identity.get("type") == "x509" and any(http_client_of(client).event_hooks.values()):
         raise Misuse(
@@ -26,6 +26,13 @@ def _supported(client: Any) -> None:
 def _signs(client: Any) -> bool:
     """Made with ``provider=``: Bedrock signs the body and the headers, others add a token."""
     return getattr(client, "_provider_runtime", None) is not None
+
+
+def _provider(client: Any) -> str:
+    runtime: Any = getattr(client, "_provider_runtime", None)
+    if runtime is not None:
+        return {"bedrock": "aws.bedrock", "vertex": "gcp.vertex_ai"}.get(runtime.name, str(runtime.name))
+    return "azure.ai.openai" if "Azure" in type(client).__name__ else "openai"
 
 
 def _logs_in(request: Any) -> bool:
@@ -40,7 +47,7 @@ ADAPTER: Final = CopiedSdk(
     wire="openai",
     clients=("OpenAI", "AsyncOpenAI"),
     error="OpenAIError",
-    provider=lambda client: "azure.ai.openai" if "Azure" in type(client).__name__ else "openai",
+    provider=_provider,
     supported=_supported,
     signs=_signs,
     logs_in=_logs_in,

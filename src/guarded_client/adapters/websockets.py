@@ -12,6 +12,7 @@ import httpx2
 from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError, UnreadableRefused
 from guarded_client.adapters.exchange import Engine, Target, refused
+from guarded_client.adapters.uncopied import Uncopied
 
 NOWHERE: Final = "guarded-client-refuses-websockets://not-guarded.invalid"
 """Should an SDK read the URL in a way that is not foreseen here, it fails before it connects."""
@@ -21,7 +22,7 @@ _WHY: Final = (
 )
 
 
-class RefusingUrl(httpx2.URL):
+class RefusingUrl(Uncopied, httpx2.URL):
     """A base URL whose every use is refused, and told of. It can be kept, handed on and told apart, no more.
 
     Args:

@@ -7,7 +7,13 @@ from typing import Final
 
 _PROVIDERS: Final = {
     "openai": ("openai.com",),
-    "azure.ai.openai": ("openai.azure.com", "services.ai.azure.com", "cognitiveservices.azure.com"),
+    "azure.ai.openai": (
+        "openai.azure.com",
+        "services.ai.azure.com",
+        "cognitiveservices.azure.com",
+        "openai.azure.us",
+        "cognitiveservices.azure.us",
+    ),
     "anthropic": ("anthropic.com",),
     "gcp.gemini": ("generativelanguage.googleapis.com",),
     "gcp.vertex_ai": (
@@ -15,7 +21,7 @@ _PROVIDERS: Final = {
         "aiplatform.us.rep.googleapis.com",
         "aiplatform.eu.rep.googleapis.com",
     ),
-    "aws.bedrock": ("amazonaws.com",),
+    "aws.bedrock": ("amazonaws.com", "amazonaws.com.cn"),
     "mistral_ai": ("mistral.ai",),
     "groq": ("groq.com",),
     "cohere": ("cohere.com", "cohere.ai"),
@@ -33,6 +39,8 @@ def recipient(host: str) -> str:
     host = host.lower().rstrip(".")
     if host.endswith("-aiplatform.googleapis.com"):  # regions are part of the label
         return "gcp.vertex_ai"
+    if host.startswith("bedrock-") and host.endswith(".api.aws"):  # so is the service, with a region between
+        return "aws.bedrock"
     labels = host.split(".")
     return next((name for start in range(len(labels)) if (name := _BY_DOMAIN.get(".".join(labels[start:])))), host)
 
