@@ -138,7 +138,7 @@ class Anchored:
             if len(found) * _DENSE < length:
                 near, far = need.near, need.far
                 close = [(at - far if at > far else 0, at - near + 1) for at in found if at >= near]
-                spans = _both(spans, close if near == far else list(joined(close, SLACK)))
+                spans = _both(spans, close if near == far else joined(close, SLACK))
         return [(0, length)] if spans is None else spans
 
 
@@ -149,11 +149,13 @@ def _both(first: Spans | None, second: Spans) -> Spans:
     found: list[tuple[int, int]] = []
     one = other = 0
     while one < len(first) and other < len(second):
-        start, stop = max(first[one][0], second[other][0]), min(first[one][1], second[other][1])
-        if start < stop:
-            found.append((start, stop))
-        if first[one][1] < second[other][1]:
+        (start, stop), (begin, end) = first[one], second[other]
+        if stop < end:
             one += 1
         else:
-            other += 1
+            other, stop = other + 1, end
+        if begin > start:
+            start = begin
+        if start < stop:
+            found.append((start, stop))
     return found

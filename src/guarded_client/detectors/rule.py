@@ -165,7 +165,7 @@ class Rule:
         text, need = scan.text, self._value.need
         longest = _LONGEST if need.longest is None else min(need.longest, _LONGEST)
         served: set[int] = set()
-        for start, stop in joined((end, end + self.reach + 1) for end in ends):
+        for start, stop in joined([(end, end + self.reach + 1) for end in ends]):
             position, end = start, min(len(text), stop + longest)
             if need.row and not scan.within(start, end):
                 continue

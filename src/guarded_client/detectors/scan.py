@@ -123,10 +123,12 @@ class Scan:
         found = self._starts.get((row, near, far))
         if found is None:
             behind = row + near - 1
-            places = (
-                (max(0, start - far), end - behind) for start, end in self.rows if end - start >= row and end > behind
-            )
-            found = self._starts[row, near, far] = list(joined(places, SLACK))
+            places = [
+                (start - far if start > far else 0, end - behind)
+                for start, end in self.rows
+                if end - start >= row and end > behind
+            ]
+            found = self._starts[row, near, far] = joined(places, SLACK)
         return found
 
     @cached_property
@@ -204,19 +206,20 @@ def starts(text: str, literal: str) -> list[int]:
     return found
 
 
-def joined(spans: Iterable[tuple[int, int]], slack: int = 0) -> Iterator[tuple[int, int]]:
+def joined(spans: list[tuple[int, int]], slack: int = 0) -> list[tuple[int, int]]:
     """Spans ``[start, stop)`` sorted by start; those with at most ``slack`` characters between them become one."""
-    begin = end = -1
+    if len(spans) < 2:
+        return spans
+    found: list[tuple[int, int]] = []
+    begin, end = spans[0]
     for start, stop in spans:
-        if end >= 0 and start <= end + slack:
-            if stop > end:
-                end = stop
-            continue
-        if end >= 0:
-            yield begin, end
-        begin, end = start, stop
-    if end >= 0:
-        yield begin, end
+        if start > end + slack:
+            found.append((begin, end))
+            begin, end = start, stop
+        elif stop > end:
+            end = stop
+    found.append((begin, end))
+    return found
 
 
 def around(numbers: Iterable[Stretch], digits: int, row: int, before: int = BESIDE) -> list[tuple[int, int]]:
@@ -227,7 +230,13 @@ def around(numbers: Iterable[Stretch], digits: int, row: int, before: int = BESI
         digits, row: a number has at least so many digits, and so many of them in a row.
         before: how far before the first digit a match may start.
     """
-    return list(joined((max(0, n.first - before), n.stop) for n in numbers if n.digits >= digits and n.row >= row))
+    return joined(
+        [
+            (number.first - before if number.first > before else 0, number.stop)
+            for number in numbers
+            if number.digits >= digits and number.row >= row
+        ]
+    )
 
 
 def has_number(value: str) -> bool:
