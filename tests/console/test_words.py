@@ -9,13 +9,15 @@ from guarded_client._facts import Event, Outcome
 from guarded_client._model import Scope
 from guarded_client.console.certificate_words import in_french
 from guarded_client.console.terms import TERMS
+from guarded_client.console.views.history import charts
 from guarded_client.console.words import Words
 from guarded_client.lifecycle.erasure import not_covered
 from guarded_client.policy import Action
 from guarded_client.policy.providers import ProviderRetention
-from guarded_client.review import Decision
+from guarded_client.review import Decision, ReviewDecision, ReviewState, Verdict
 from guarded_client.stores.access import Access
 from guarded_client.stores.status import Erased
+from tests.review.matters import ticket
 
 MEMORY: dict[str, Any] = {name: {"store": "memory"} for name in ("vault", "consent", "access", "audit")}
 NOW = datetime(2026, 11, 7, 9, 5, tzinfo=UTC)
@@ -66,3 +68,14 @@ def test_whatever_the_audit_log_tells_has_words() -> None:
 def test_a_hold_is_told_in_the_language_of_the_page() -> None:
     access = Access(NOW, "dora", "hold", "place lawsuit-7: court", 0, "")
     assert (Words("en").why(access), Words("fr").why(access)) == ("placed lawsuit-7: court", "posé : lawsuit-7 ; court")
+
+
+def test_charts_have_days_and_shares_in_the_words_of_their_language() -> None:
+    decided = ReviewDecision(kind=Decision.APPROVE, actor="anna", at=NOW, seen="0" * 64)
+    closed = ticket(NOW, state=ReviewState.DECIDED, verdict=Verdict.APPROVED, closed_at=NOW, decisions=(decided,))
+    said = {}
+    for language in ("en", "fr"):
+        override, *_, reviewers = charts([closed], NOW.date(), 30, Words(language))
+        said[language] = override.bars[-1].label, override.bars[-1].text
+        assert (override.of, reviewers.of) == ("history.day", "history.reviewer")
+    assert said == {"en": ("7 Nov", "0%"), "fr": ("07/11", "0\u00a0%")}

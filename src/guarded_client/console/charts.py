@@ -30,10 +30,12 @@ class Chart:
 
     Attributes:
         title: key of the phrase that says what they show.
+        of: key of the phrase that says what each bar is of, such as a day.
     """
 
     title: str
     bars: Sequence[Bar] = field(default=())
+    of: str = "history.day"
 
     @property
     def width(self) -> float:
@@ -41,7 +43,9 @@ class Chart:
         return 600 / max(len(self.bars), 1)
 
 
-def chart(title: str, values: Sequence[tuple[str, float | None, str]], most: float | None = None) -> Chart:
+def chart(
+    title: str, values: Sequence[tuple[str, float | None, str]], most: float | None = None, of: str = "history.day"
+) -> Chart:
     """A chart of (label, value, value as text); a value of ``None`` has no bar."""
     top = most or max((value for _, value, _ in values if value is not None), default=0) or 1
-    return Chart(title, [Bar(label, text, HEIGHT * (value or 0) / top) for label, value, text in values])
+    return Chart(title, [Bar(label, text, HEIGHT * (value or 0) / top) for label, value, text in values], of)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
@@ -15,7 +15,7 @@ from guarded_client.console.phrases import PHRASES
 from guarded_client.console.terms import TERMS
 from guarded_client.lifecycle.wording import EN as HOLDS_EN
 from guarded_client.lifecycle.wording import FR as HOLDS_FR
-from guarded_client.transparency.words import EN
+from guarded_client.transparency.words import EN, words_of
 
 if TYPE_CHECKING:
     from guarded_client.stores.access import Access
@@ -61,6 +61,19 @@ class Words:
         """A day, UTC: ``27 Nov 2026``, in French ``27/11/2026``."""
         at = at.astimezone(UTC)
         return f"{at:%d/%m/%Y}" if self.language == "fr" else f"{at.day} {EN.months[at.month - 1][:3]} {at.year}"
+
+    def short(self, at: date) -> str:
+        """A day without its year: ``27 Nov``, in French ``27/11``."""
+        return f"{at:%d/%m}" if self.language == "fr" else f"{at.day} {EN.months[at.month - 1][:3]}"
+
+    def percent(self, share: float) -> str:
+        """A share of 0 to 1: ``28%``, in French ``28 %``."""
+        return f"{share * 100:.0f}{words_of(self.language).percent}"
+
+    @property
+    def colon(self) -> str:
+        """A colon behind a word; in French with its space."""
+        return words_of(self.language).colon
 
     def moment(self, at: datetime, now: datetime | None = None) -> str:
         """A moment, UTC; of today, the time alone."""

@@ -50,14 +50,14 @@ def charts(tickets: Sequence[Ticket], today: date, days: int, words: Words) -> l
     starts = [today - timedelta(days=back) for back in range(days - 1, -1, -width)]
     spans = [[ticket for back in range(width) for ticket in by_day[start + timedelta(days=back)]] for start in starts]
     found = [measures(span) for span in spans]
-    labels = [f"{start:%m-%d}" for start in starts]
+    labels = [words.short(start) for start in starts]
     decided = [sum(one.decisions.values()) for one in found]
     every = measures(tickets)
     return [
         chart(
             "history.chart.override",
             [
-                (label, one.override_rate if made else None, f"{one.override_rate:.0%}" if made else "–")
+                (label, one.override_rate if made else None, words.percent(one.override_rate) if made else "–")
                 for label, one, made in zip(labels, found, decided, strict=True)
             ],
             most=1,
@@ -69,12 +69,17 @@ def charts(tickets: Sequence[Ticket], today: date, days: int, words: Words) -> l
                 for label, one, made in zip(labels, found, decided, strict=True)
             ],
         ),
-        chart("history.chart.time", _times(tickets)),
+        chart("history.chart.time", _times(tickets), of="history.span"),
         chart(
             "history.chart.verdicts",
             [(words.of(verdict), count, str(count)) for verdict, count in sorted(every.verdicts.items())],
+            of="history.outcome",
         ),
-        chart("history.chart.reviewers", [(name, n, str(n)) for name, n in sorted(every.reviewers.items())]),
+        chart(
+            "history.chart.reviewers",
+            [(name, n, str(n)) for name, n in sorted(every.reviewers.items())],
+            of="history.reviewer",
+        ),
     ]
 
 
