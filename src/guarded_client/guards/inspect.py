@@ -22,13 +22,14 @@ from guarded_client._flow import (
     Suspect,
     ask,
 )
-from guarded_client._grammar import PERSON, base, gender
+from guarded_client._grammar import PERSON, gender
+from guarded_client._handed import Handed, live
 from guarded_client._json_text import numbers_between, strings_of
 from guarded_client._memory import keyed, memory_key, scope_of
 from guarded_client._model import METRICS, Call, Entity, Part, PartKind, Piece, Reply, Source
 from guarded_client._parts import ReadAgain, together
 from guarded_client._places import place
-from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, Surrogates, normal, split
+from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, normal, split
 from guarded_client._view import View
 from guarded_client.telemetry import names
 from guarded_client.telemetry.steps import stepped
@@ -65,7 +66,8 @@ class Inspect:
         policy: fingerprint of the policy; what was found under another one does not count.
         special: kinds of special categories, which are suspected rather than found; none: nobody looks.
         hints: whether civilities before names are noted.
-        sealed: placeholders that the conversation issued are no look-alikes: an edge around the call wrote them.
+        sealed: placeholders that the conversation issued are no look-alikes: an edge around the call wrote them. Else
+            only those are none that a tool was given, in calls and results of tools.
     """
 
     kinds: frozenset[str]
@@ -87,7 +89,8 @@ class Inspect:
         return (yield from (_timed(body) if call.observed & METRICS else body))
 
     def _inspect(self, call: Call, lately: bool) -> Flow[Call]:
-        issued = yield from ask(OpenConversation(scope_of(call.tags), lately))
+        scope = scope_of(call.tags)
+        issued = yield from ask(OpenConversation(scope, lately))
         had = issued.kinds
         more = had.union(call.tags.known) - self.kinds
         kinds = self.kinds | more if more else self.kinds
@@ -96,6 +99,7 @@ class Inspect:
         rows: list[tuple[Piece, ...]] = []
         counts: dict[str, int] = {}
         hinted: dict[str, int] = {}
+        handed = Handed(scope, issued)
         for parts in together(call.parts):
             answers = iter((yield from self._found(parts, key, kinds, call.tags.known)))
             for part in parts:
@@ -104,6 +108,8 @@ class Inspect:
                     row = tuple([piece for piece in row if piece.kind not in self.special])
                 if self.sealed:
                     row = tuple([live(part.text, piece, issued) for piece in row])
+                else:
+                    row = yield from handed.through(part, row)
                 row = structure(part, row)
                 rows.append(row)
                 for kind in ("PERSON",) if part.kind is PartKind.PARTICIPANT else [piece.kind for piece in row]:
@@ -168,16 +174,6 @@ def _timed(body: Flow[Call]) -> Flow[Call]:
         raise
     yield from _took(began, "done")
     return inspected
-
-
-def live(text: str, piece: Piece, issued: Surrogates) -> Piece:
-    """What looks like a placeholder, as the placeholder that it is, if the conversation issued it."""
-    if piece.kind != LITERAL or (match := PLACEHOLDER.fullmatch(text, piece.start, piece.end)) is None:
-        return piece
-    pair = issued.get(normal(match.group(1)))
-    if pair is None:
-        return piece
-    return replace(piece, kind=base(pair[0].kind), source=Source.LITERAL, written=match.group(), value=pair[1])
 
 
 def _took(began: datetime, outcome: str) -> Flow[None]:

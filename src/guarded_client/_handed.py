@@ -1,0 +1,76 @@
+"""Placeholders that a tool was given, where its call and its result in the history repeat them.
+
+A tool that may not have a value gets the placeholder (``restore.tools``). Programs send its call back, often as JSON
+that they wrote anew, and what it answers may repeat it: "no customer with <EMAIL_ADDRESS_1>". That is the placeholder
+itself and no look-alike: as one, neither the model nor the reader would know any more what it stands for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from guarded_client._flow import Flow, OpenConversation, ask
+from guarded_client._grammar import base
+from guarded_client._model import Part, PartKind, Piece, Scope, Source
+from guarded_client._surrogates import LITERAL, PLACEHOLDER, Surrogates, normal
+
+
+class Handed:
+    """The placeholders that the tools of one call were given, learnt part by part: a result follows its call.
+
+    What somebody typed that looks like one of them has a placeholder of its own, which a tool may have got back as it
+    was typed. From then on, that text is a look-alike in tools as well.
+
+    Args:
+        scope: the conversation.
+        issued: its placeholders, as far as they are known.
+    """
+
+    def __init__(self, scope: Scope, issued: Surrogates) -> None:
+        self._scope = scope
+        self._issued = issued
+        self._asked = False
+        self._calls: list[str] = []
+        self._given: set[str] = set()
+
+    def through(self, part: Part, row: tuple[Piece, ...]) -> Flow[tuple[Piece, ...]]:
+        """The pieces of a part; in calls and results of tools, what of them a tool was given is live."""
+        if part.kind is PartKind.TOOL_CALL:
+            self._calls.append(part.text)
+        elif part.kind is not PartKind.TOOL_RESULT:
+            return row
+        if all(piece.kind != LITERAL for piece in row):
+            return row
+        yield from self._learn()
+        given = self._given - typed(self._issued)
+        return tuple([live(part.text, piece, self._issued, given) for piece in row])
+
+    def _learn(self) -> Flow[None]:
+        found = {normal(match.group(1)) for text in self._calls for match in PLACEHOLDER.finditer(text)}
+        self._calls.clear()
+        self._given |= found
+        if not self._asked and any(self._issued.get(body) is None for body in found):
+            self._asked = True
+            self._issued = yield from ask(OpenConversation(self._scope))
+
+
+def live(text: str, piece: Piece, issued: Surrogates, given: set[str] | None = None) -> Piece:
+    """What looks like a placeholder, as the placeholder that it is, if the conversation issued it.
+
+    ``given``: the bodies of those that count; ``None``: all.
+    """
+    if piece.kind != LITERAL or (match := PLACEHOLDER.fullmatch(text, piece.start, piece.end)) is None:
+        return piece
+    body = normal(match.group(1))
+    pair = issued.get(body)
+    if pair is None or (given is not None and body not in given):
+        return piece
+    return replace(piece, kind=base(pair[0].kind), source=Source.LITERAL, written=match.group(), value=pair[1])
+
+
+def typed(issued: Surrogates) -> set[str]:
+    """The bodies of placeholders that somebody typed in this conversation."""
+    if LITERAL not in issued.kinds:
+        return set()
+    values = [value for surrogate, value in issued.pairs() if surrogate.kind == LITERAL]
+    return {normal(match.group(1)) for match in map(PLACEHOLDER.fullmatch, values) if match}
