@@ -8,6 +8,7 @@ from string import ascii_letters, digits
 from typing import Final, Protocol
 
 from guarded_client._model import Entity
+from guarded_client.detectors.goods import without_goods
 from guarded_client.detectors.language import FUNCTION_WORDS, Language
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.ordinary import GIVEN_TOO, SURNAMES_TOO, is_ordinary, without_ordinary
@@ -63,6 +64,28 @@ _LOWER: Final = FUNCTION_WORDS | AFTER_NAMES | CHAT | INSIDE
 _IN_STREETS: Final = FUNCTION_WORDS | INSIDE
 _NEVER: Final = NEVER_NAMES | LABELS
 _ARTICLES: Final = frozenset({"Le", "La", "LE", "LA"})
+_DETERMINERS: Final = frozenset(
+    [
+        "buen",
+        "das",
+        "de",
+        "der",
+        "die",
+        "een",
+        "el",
+        "gli",
+        "het",
+        "ihr",
+        "las",
+        "les",
+        "los",
+        "os",
+        "uma",
+        "una",
+        "unser",
+    ]
+)
+"""No names alone: how a signature begins ("El equipo"), or what is left of a title ("Der Spiegel")."""
 _GOES_ON: Final = lazily(r"\s?[:=\d]")
 _EDGES: Final = " \t\r\n\u00a0\u202f.,;:!?()[]{}<>\"«»“”*_#|/\\&+=~`^%$-–—'’…•·\x00\ufffd"
 
@@ -123,6 +146,8 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
             if trimmed is None:
                 continue
             value = text[slice(*trimmed)]
+            if value.casefold() in _DETERMINERS:
+                continue
             if entity.kind == "ADDRESS" or not (value in NAME_LINKS or (cased and _odd(value))):
                 end = trimmed[1]
                 first = trimmed[0]
@@ -137,7 +162,7 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
                         end = behind.end()
                 found.append(Entity(entity.kind, first, end, entity.score, entity.source))
     fit = (entity for entity in found if not piece_of_uuid(text, entity) and not _technical(text, entity))
-    return list(without_ordinary(text, fit))
+    return list(without_ordinary(text, without_goods(text, fit)))
 
 
 def _technical(text: str, entity: Entity) -> bool:

@@ -35,27 +35,41 @@ _LAW: Final = lazily(
     r"(?<!\w)(?:loi|(?<=[Ll]a )Loi|(?<=[Ll]a )ley)\s(?P<v>[A-ZÀ-Ý][\w’'-]{2,30}(?:[- ](?:[IVX]{1,4}|[12])\b)?)(?!\w)"
 )
 _BRAND: Final = lazily(
-    r"(?<!\w)(?P<v>alfa\sromeo|ben\s&\sjerry|calvin\sklein|dr\.?\smartens|est[ée]e\slauder|giorgio\sarmani|harley[\s-]davidson"
-    r"|hugo\sboss|jack\swolfskin|johnnie\swalker|leroy\smerlin|levi\sstrauss|louis\svuitton|ralph\slauren|saunier\sduval"
-    r"|tommy\shilfiger|uncle\sben|yves\srocher|yves\ssaint\slaurent)(?:['’]?s)?(?!\w)",
+    r"(?<!\w)(?P<v>albert\sheijn|alfa\sromeo|aston\smartin|babbo\snatale|ben\s&\sjerry|black\s&\sdecker|bonne\smaman"
+    r"|bordallo\spinheiro|calvin\sklein|citro[ëe]n\sc\d|cola\scao|dacia\s(?:sandero|duster|logan)"
+    r"|dolce\s(?:e|&|and|et)\sgabbana|douwe\segberts|dr\.?\smartens|dr\.?\soetker|dr\.?\spepper|emporio\sarmani"
+    r"|est[ée]e\slauder|ferrero\srocher|fiat\s(?:panda|punto)|ford\s(?:focus|fiesta|puma)|gallina\sblanca"
+    r"|giorgio\sarmani|harley\sdavidson|harry\spotter|honda\s(?:jazz|civic)|hugo\sboss|jack\swolfskin"
+    r"|john\sdeere|johnnie\swalker|land\srover|le\screuset|leroy\smerlin|levi\sstrauss|licor\sbeir[ãa]o"
+    r"|louis\svuitton|m[èe]re\spoulard|massimo\sdutti|max\smara|mercedes\sbenz|morphy\srichards|mulino\sbianco"
+    r"|nissan\smicra|opel\s(?:corsa|astra)|peek\s&\scloppenburg|petit\sbateau|petit\slarousse|peugeot\s\d{3,4}"
+    r"|pingo\sdoce|ralph\slauren|range\srover|renault\s(?:clio|captur|zoe)|rolf\sbenz|rolls\sroyce"
+    r"|san\spellegrino|santa\sclaus|saunier\sduval|seat\s(?:leon|ibiza)|skoda\s(?:octavia|fabia)|tommy\shilfiger"
+    r"|tony['’]s\schocolonely|toyota\s(?:corolla|yaris)|uncle\sben|villeroy\s(?:&|und|et)\sboch|yves\srocher"
+    r"|yves\ssaint\slaurent)(?:['’]?s)?(?!\w)",
     re.IGNORECASE,
 )
-"""Brands alone that hardly anybody is called by: "Marie Claire" and "Jean Paul Gaultier" may be a customer."""
+"""Brands and figures that hardly anybody is called by: "Marie Claire" and "Carolina Herrera" may be a customer."""
 _LABELLED: Final = lazily(
     r"\"(?:service|app|application|component|module|pod|queue|env|cluster|namespace|logger|level|status|statut)\"\s?:\s?"
     r"\"(?P<v>[a-z0-9][a-z0-9._/-]{1,40})\""
 )
 _WORDS: Final = frozenset(
     """
-    addison alzheimer apgar armani asperger babinski barre barrett barré basedow bechterew bell ben billroth boss
-    charcot colles creutzfeldt crohn cushing davidson dupuytren duval foley gilbert glasgow graves guillain hashimoto
-    heimlich hilfiger hodgkin huntington jakob jerry kawasaki klein lasegue lasègue lauder lauren laurent lewy lyme
-    marfan martens mcburney meniere menière merlin murphy méniere ménière paget parkinson perthes pott pouteau raynaud
-    rocher romberg romeo scheuermann sjogren sjögren strauss tourette turner valsalva vuitton walker wells whipple
-    wilson wolfskin
+    addison alzheimer apgar armani asperger aston astra babbo babinski barre barrett barré basedow bateau
+    bechterew beirao beirão bell ben benz billroth boch bordallo boss cao captur charcot chocolonely citroen
+    citroën civic claus clio cloppenburg cola colles corolla corsa creuset creutzfeldt crohn cushing dacia
+    davidson decker deere dupuytren duster dutti duval egberts emporio estee estée fabia ferrero fiat fiesta
+    foley ford gabbana gallina gilbert glasgow graves guillain hashimoto heijn heimlich hilfiger hodgkin honda
+    huntington ibiza jakob jerry johnnie kawasaki klein larousse lasegue lasègue lauder lauren laurent leroy
+    levi lewy licor lyme maman mara marfan martens massimo mcburney meniere menière mercedes merlin micra morphy
+    mulino murphy méniere ménière nissan octavia oetker paget panda parkinson peek pellegrino pepper perthes
+    peugeot pingo pinheiro pott potter poulard pouteau puma punto raynaud renault richards rocher rolls romberg
+    romeo rover royce sandero saunier scheuermann sjogren sjögren skoda strauss tony tourette toyota turner
+    valsalva villeroy vuitton walker wells whipple wilson wolfskin yaris
     """.split()  # noqa: SIM905
 )
-"""One of the words of every disease and brand."""
+"""A word of every disease and brand, none that many are called by."""
 _LAWS: Final = frozenset({"loi ", "ley "})
 _BEFORE: Final = 60
 _LONGEST: Final = 60

@@ -137,6 +137,11 @@ def _trimmed(text: str, entity: Entity, words: Sequence[re.Match[str]], ordinary
     return entity if (start, end) == (entity.start, entity.end) else replace(entity, start=start, end=end)
 
 
+def is_titled(text: str, start: int) -> bool:
+    """Whether a civility stands before, behind which even an ordinary word is a name."""
+    return _CIVILITY.search(text, max(0, start - 14), start) is not None
+
+
 def _is_link(word: str) -> bool:
     """Whether it is no name, and may stand before one or between two."""
     return word.casefold() in FUNCTION_WORDS or word in _CIVILITIES
