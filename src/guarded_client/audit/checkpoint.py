@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
+from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Position
 from guarded_client.audit.encoding import canonical
 from guarded_client.audit.entry import Hash, Record
@@ -46,6 +48,19 @@ class Checkpoint(Record):
     def line(self) -> str:
         """One line of JSON, as a file of checkpoints has it."""
         return canonical(self.model_dump(mode="json"))
+
+
+def read(line: object) -> Checkpoint:
+    """A checkpoint from its line.
+
+    Raises:
+        AuditUnavailable: it is none.
+    """
+    with suppress(ValueError):
+        return Checkpoint.model_validate_json(line if isinstance(line, (str, bytes)) else b"")
+    raise AuditUnavailable(
+        "a checkpoint in the audit log was changed: it is none any more; restore the log from a backup"
+    )
 
 
 Signer = Callable[[bytes], Signature]

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from guarded_client._errors import AuditUnavailable
-from guarded_client.audit.checkpoint import Checkpoint
+from guarded_client.audit.checkpoint import Checkpoint, read
 from guarded_client.audit.jsonl import INDEX, read_header, row_of
-from guarded_client.audit.reading import BATCH, Row, batches
+from guarded_client.audit.reading import BATCH, Row, batches, found
 from guarded_client.stores import schema
 
 
@@ -45,17 +45,18 @@ class LogFile:
     def checkpoints(self) -> list[Checkpoint]:
         """Those that lie in the file, oldest first."""
         with closing(self._connect()) as connection:
-            found = self._all(connection, "SELECT body FROM checkpoints ORDER BY id")
-        return [Checkpoint.model_validate_json(body) for (body,) in found]
+            return [read(body) for (body,) in self._all(connection, "SELECT body FROM checkpoints ORDER BY id")]
 
     def _some(self, connection: sqlite3.Connection, after: int) -> list[Row]:
         sql = f"SELECT id, body, hash FROM entries WHERE id > {after:d} ORDER BY id LIMIT {BATCH:d}"  # noqa: S608  (integers)
-        return [Row(index, body, hash_.hex()) for index, body, hash_ in self._all(connection, sql)]
+        return [found(*row) for row in self._all(connection, sql)]
 
     def _connect(self) -> sqlite3.Connection:
         if not self.path.is_file():
             raise AuditUnavailable(f"there is no audit log {self.path}")
-        return sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        connection = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        connection.text_factory = _text
+        return connection
 
     def _all(self, connection: sqlite3.Connection, sql: str) -> list[tuple[Any, ...]]:
         try:
@@ -69,23 +70,38 @@ class LogFile:
         return rows[0][0] if rows else b""
 
 
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")  # a body that somebody made no text of is told like any that was changed
+
+
 def checkpoints_of(path: Path) -> list[Checkpoint]:
-    """The checkpoints in a file of the second place, one a line.
+    """The checkpoints in a file of the second place, one a line. What a crash left of a line is passed over.
 
     Raises:
         AuditUnavailable: the file cannot be read, or a line is no checkpoint.
     """
     problem, found = "", list[Checkpoint]()
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        found = [Checkpoint.model_validate_json(line) for line in lines if line.strip()]
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
     except OSError as error:
-        problem = f"cannot be read: {error.strerror}"
+        problem, lines = f"cannot be read: {error.strerror}", []
     except ValueError:
-        problem = "has a line that is no checkpoint"
+        problem, lines = "is not UTF-8", []
+    for number, line in enumerate(lines, 1):
+        try:
+            found += [Checkpoint.model_validate_json(line)] if line.strip() else []
+        except ValueError:
+            if not _is_torn(line):
+                problem = problem or f"has a line that is no checkpoint, the {number}th"
     if problem:
-        raise AuditUnavailable(f"the file of checkpoints {path} {problem}")
+        raise AuditUnavailable(f"the file of checkpoints {path} {problem}; restore it from a backup")
     return found
+
+
+def _is_torn(line: str) -> bool:
+    """Whether a line is the beginning of a checkpoint, without its end."""
+    begins = '{"at":"'
+    return not line.endswith("}") and (line.startswith(begins) or begins.startswith(line))
 
 
 class JsonlFile:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
@@ -25,6 +26,7 @@ from guarded_client.stores.root import KeyEncryption
 
 FORMAT: Final = "guarded-client/audit/1"
 INDEX: Final = ".index"
+_LOG: Final = re.compile(r"[0-9a-f]{32}")
 
 
 def line_of(body: str, hash_: str) -> bytes:
@@ -48,8 +50,10 @@ def read_header(line: bytes) -> tuple[str, int] | None:
     """The log and the first index that a header tells; ``None``: it is none."""
     try:
         fields: Any = json.loads(line)
-        return (str(fields["log"]), int(fields["first"])) if fields["format"] == FORMAT else None
-    except (ValueError, KeyError, TypeError):
+        log, first = fields["log"], fields["first"]
+        known = fields["format"] == FORMAT and isinstance(log, str) and _LOG.fullmatch(log) is not None
+        return (log, int(first)) if known else None
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
@@ -92,6 +96,8 @@ class JsonlLedger(SqliteLedger):
         row = connection.execute("SELECT id, hash, place FROM entries ORDER BY id DESC LIMIT 1").fetchone()
         if row is None and not self.path.exists():
             os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600))
+        elif not self.path.exists():
+            raise AuditUnavailable(f"the audit log {self.path} was removed: put it back beside {self.path.name}{INDEX}")
         with self.path.open("r+b") as file:
             if row is None:
                 last, index, prev, place = self._begun(file), -1, encoding.genesis(self.log_id), 0

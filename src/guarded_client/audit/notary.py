@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from datetime import datetime
@@ -87,11 +88,25 @@ class Notary:
 
 
 def append_line(path: Path, line: str) -> None:
-    """Add a line to a file, and see that the disk has it."""
+    """Add a line to a file, and see that the disk has it. What a crash left of one before stays a line of its own.
+
+    Raises:
+        OSError: it could not be written, or not all of it; then nothing of it stays.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fd = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    fd = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
     try:
-        _ = os.write(fd, line.encode() + b"\n")
+        size = os.fstat(fd).st_size
+        torn = size > 0 and _last_byte(fd, size) != b"\n"
+        data = (b"\n" if torn else b"") + line.encode() + b"\n"
+        if os.write(fd, data) != len(data):
+            os.ftruncate(fd, size)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.fsync(fd)
     finally:
         os.close(fd)
+
+
+def _last_byte(fd: int, size: int) -> bytes:
+    _ = os.lseek(fd, size - 1, os.SEEK_SET)
+    return os.read(fd, 1)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from guarded_client._facts import Position
-from guarded_client.audit.checkpoint import Checkpoint
+from guarded_client.audit.checkpoint import Checkpoint, read
 from guarded_client.audit.encoding import genesis
 from guarded_client.audit.reading import BATCH, Row
 from guarded_client.stores.postgres_schema import Tables, Version
@@ -145,7 +145,7 @@ def keep(checkpoint: Checkpoint) -> Steps[None]:
 def kept() -> Steps[list[Checkpoint]]:
     """All checkpoints, oldest first."""
     rows = yield Query("SELECT body FROM guarded_audit_checkpoints ORDER BY n")
-    return [Checkpoint.model_validate_json(body) for (body,) in rows]
+    return [read(body) for (body,) in rows]
 
 
 def notes(owner: str, before: int) -> Steps[list[tuple[bytes, int, str, bool]]]:

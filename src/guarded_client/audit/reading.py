@@ -18,6 +18,11 @@ class Row:
     hash: str
 
 
+def found(index: int, body: object, hash_: object) -> Row:
+    """An entry as SQLite gave it; what is not of the type that was written there becomes nothing, and fits nowhere."""
+    return Row(index, body if isinstance(body, str) else "", hash_.hex() if isinstance(hash_, bytes) else "")
+
+
 def batches(some: Callable[[int], list[Row]], after: int) -> Iterator[Row]:
     """Rows, a batch at a time; ``some`` gives those that follow an index."""
     while found := some(after):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from guarded_client.audit.checkpoint import Checkpoint
-from guarded_client.audit.reading import BATCH, Row, call_id
+from guarded_client.audit.checkpoint import Checkpoint, read
+from guarded_client.audit.reading import BATCH, Row, call_id, found
 
 
 def last(connection: sqlite3.Connection) -> tuple[int, str] | None:
@@ -22,10 +22,8 @@ def find(connection: sqlite3.Connection, call: str) -> int | None:
 
 def after(connection: sqlite3.Connection, index: int) -> list[Row]:
     """Some entries that follow an index."""
-    found = connection.execute(
-        "SELECT id, body, hash FROM entries WHERE id > ? ORDER BY id LIMIT ?", (index, BATCH)
-    ).fetchall()
-    return [Row(index, body, hash_.hex()) for index, body, hash_ in found]
+    sql = "SELECT id, body, hash FROM entries WHERE id > ? ORDER BY id LIMIT ?"
+    return [found(*row) for row in connection.execute(sql, (index, BATCH)).fetchall()]
 
 
 def keep(connection: sqlite3.Connection, index: int, call: bytes | None, at: int, body: str, hash_: str) -> None:
@@ -46,5 +44,4 @@ def sign(connection: sqlite3.Connection, checkpoint: Checkpoint) -> None:
 
 def checkpoints(connection: sqlite3.Connection) -> list[Checkpoint]:
     """Those there are, oldest first."""
-    found = connection.execute("SELECT body FROM checkpoints ORDER BY id").fetchall()
-    return [Checkpoint.model_validate_json(body) for (body,) in found]
+    return [read(body) for (body,) in connection.execute("SELECT body FROM checkpoints ORDER BY id").fetchall()]

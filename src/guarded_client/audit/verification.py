@@ -7,7 +7,7 @@ found by checkpoints that lie elsewhere, and by the public key that they are kno
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
@@ -15,8 +15,8 @@ from guarded_client.audit.checkpoint import Checkpoint
 from guarded_client.audit.encoding import canonical, digest, genesis
 from guarded_client.audit.entry import Entry
 from guarded_client.audit.reading import Row
+from guarded_client.audit.shape import fields_of, misfits
 
-_ALLOWED: Final = frozenset(Entry.model_fields) - {"hash"}
 _REQUIRED: Final = frozenset(name for name, each in Entry.model_fields.items() if each.is_required()) - {"hash"}
 
 
@@ -40,6 +40,7 @@ class Verified:
         vouched: how many entries a signed checkpoint covers, counted from 0.
         checkpoints: how many checkpoints were compared.
         public_keys: that they are signed with.
+        elsewhere: how many of them came from a second place.
         problem: the first one; ``None``: the log is intact.
     """
 
@@ -51,10 +52,15 @@ class Verified:
     checkpoints: int
     public_keys: tuple[str, ...]
     problem: Problem | None = None
+    elsewhere: int = 0
 
 
 def verified(
-    rows: Iterable[Row], log_id: str, checkpoints: Sequence[Checkpoint] = (), public_key: str | None = None
+    rows: Iterable[Row],
+    log_id: str,
+    checkpoints: Sequence[Checkpoint] = (),
+    public_key: str | None = None,
+    others: Collection[str] = (),
 ) -> Verified:
     """Check a log. Takes time linear in its length, and constant memory.
 
@@ -64,10 +70,12 @@ def verified(
         checkpoints: from the second place, and those of the store.
         public_key: the key that checkpoints are known to be signed with, hexadecimal; without it, they have to be
             signed with one and the same key.
+        others: ids of other logs that are known to send checkpoints to the same place. A checkpoint of any other log
+            may be all that is left of one that was removed, and begun anew.
     """
     mine = [checkpoint for checkpoint in checkpoints if checkpoint.log_id == log_id]
     keys = tuple(dict.fromkeys(checkpoint.public_key for checkpoint in mine))
-    problem = _doubt(checkpoints, mine, keys, public_key)
+    problem = _doubt(checkpoints, mine, keys, public_key) or _removed(checkpoints, {log_id, *others})
     root = max((each for each in mine if each.kind == "root"), key=lambda each: each.size, default=None)
     chain = _Chain(log_id, root, {each.size: each for each in mine})
     if problem is None:
@@ -98,8 +106,32 @@ def _doubt(
     return Problem(-1, "the checkpoints were signed with different keys") if len(keys) > 1 else None
 
 
-def _object(read: object) -> dict[str, Any]:
-    return cast("dict[str, Any]", read) if isinstance(read, dict) else {}
+def _removed(given: Sequence[Checkpoint], known: Collection[str]) -> Problem | None:
+    strange = max((each for each in given if each.log_id not in known), key=lambda each: each.at, default=None)
+    if strange is None:
+        return None
+    return Problem(
+        -1,
+        f"there are checkpoints of another log, {strange.log_id}, which had {strange.size} entries at "
+        f"{strange.at:%Y-%m-%d %H:%M:%S}: if it was this one before, it was removed; if it is still kept elsewhere, "
+        "name it with --other-log",
+    )
+
+
+def _read(body: str) -> dict[str, Any] | None:
+    """What a body says that is an object in canonical JSON, or not; ``None``: it is not JSON."""
+    try:
+        found: object = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
+
+
+def _is_canonical(found: dict[str, Any], body: str) -> bool:
+    try:
+        return canonical(found) == body
+    except (ValueError, RecursionError):  # numbers that are none
+        return False
 
 
 class _Chain:
@@ -112,32 +144,43 @@ class _Chain:
 
     def follow(self, rows: Iterable[Row]) -> Problem | None:
         for row in rows:
-            if self.root is not None and row.index < self.root.size:
-                continue  # on its way out: a purge was stopped
+            if self.root is not None and not self.last_at and row.index < self.root.size:
+                self._begin_before(row)
             if (what := self.look(row)) is not None:
                 return Problem(min(self.size, row.index), what)
         return None
 
+    def _begin_before(self, row: Row) -> None:
+        """Entries on their way out, since a purge was stopped: the checkpoint it made vouches for the last of them."""
+        found = fields_of(row.body)
+        self.first = self.size = row.index
+        self.prev = "" if found is None else found["prev"]
+
     def look(self, row: Row) -> str | None:
         """What is wrong with the next entry."""
-        try:
-            found = _object(json.loads(row.body))
-        except ValueError:
+        found = fields_of(row.body)
+        strange = found is None
+        if found is None:
+            found = _read(row.body)
+        if found is None:
             return "it is not JSON"
         if not found.keys() >= _REQUIRED:
             return "it lacks what every entry has"
+        if row.index > self.size and self.root is not None and self.size < self.root.size:
+            self.size = self.first
+            return f"added: the log goes on from entry {self.root.size}, and nothing leads from this one to there"
         if row.index > self.size:
             return f"removed: this entry is missing, and the next one there is {row.index}"
         if row.index < self.size:
             return "added: there are two entries of this index"
-        if canonical(found) != row.body or digest(row.body) != row.hash:
+        if digest(row.body) != row.hash or (strange and not _is_canonical(found, row.body)):
             return "changed: its hash is not that of what it says"
         if found["index"] != row.index:
             return f"moved: it was written as entry {found['index']}"
         if found["prev"] != self.prev:
             return "it does not follow the entry before it: one of the two was replaced, or one between them removed"
-        if not found.keys() <= _ALLOWED:
-            return f"it has what no entry may have: {', '.join(sorted(found.keys() - _ALLOWED))}"
+        if strange:
+            return f"it has what no entry may have: {', '.join(misfits(found)) or 'an order of its own'}"
         signed = self.signed.get(row.index + 1)
         if signed is not None and signed.hash != row.hash:
             return f"written anew: a checkpoint signed at {signed.at:%Y-%m-%d %H:%M:%S} has another hash for it"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from guarded_client._errors import Misuse
+from guarded_client._errors import AuditUnavailable, Misuse
 from guarded_client.commands.opened import PolicyFile, policy_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="The audit log: verify, tail, export, checkpoint.", no_args_is_help=True)
 
+_HIDDEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""What a terminal would follow, or not show."""
 LogPath = Annotated[Path | None, typer.Option("--log", help="The log's file, instead of the one the policy names.")]
 
 
@@ -33,31 +36,33 @@ def verify(
     public_key: Annotated[
         str | None, typer.Option(help="The key that checkpoints are known to be signed with, hexadecimal.")
     ] = None,
+    other_log: Annotated[
+        list[str] | None, typer.Option(help="Id of another log that sends checkpoints to the same place; repeatable.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Check that nothing was changed, removed, swapped or added. Needs no key. Exit code 1: something was."""
-    from guarded_client.audit.file import checkpoints_of
-    from guarded_client.audit.verification import verified
+    from guarded_client.audit.second_place import checked
+    from guarded_client.commands.quoted import line as quoted
 
     place = checkpoints or (policy_of(policy).audit.checkpoint.path if log is None else None)
     with _source(policy, log) as source:
-        signed = source.checkpoints()
-        if place is not None and (checkpoints is not None or place.exists()):
-            signed = [*checkpoints_of(place), *signed]
-        found = verified(source.rows(), source.log_id, signed, public_key)
+        found = checked(source, place, public_key, other_log or ())
     if as_json:
         problem = found.problem and {"index": found.problem.index, "what": found.problem.what}
         fields = {name: getattr(found, name) for name in found.__slots__ if name != "problem"}
         typer.echo(json.dumps({**fields, "problem": problem}, indent=1))
     elif found.problem is not None:
         where = f"first bad entry {found.problem.index}: " if found.problem.index >= 0 else ""
-        typer.echo(f"audit log {found.log_id}: NOT INTACT\n{where}{found.problem.what}")
+        typer.echo(f"audit log {found.log_id}: NOT INTACT\n{where}{quoted(found.problem.what)}")
         typer.echo(f"{found.size - found.first} entries before it are good")
     else:
         typer.echo(f"audit log {found.log_id}: intact")
         span = f", {found.first} to {found.size - 1}, the last of {found.last_at}" if found.size > found.first else ""
         typer.echo(f"{found.size - found.first} entries{span}")
         typer.echo(f"{found.checkpoints} checkpoints, signed by {', '.join(found.public_keys) or 'nobody'}")
+        if place is not None and not found.elsewhere:
+            typer.echo(f"no checkpoint has come to {place} yet: an end that was cut off would not be seen")
         if (rest := found.size - found.vouched) > 0:
             typer.echo(f"the last {rest} entries are not signed yet: `guarded-client audit checkpoint` signs them")
         if place is None:
@@ -139,10 +144,23 @@ def _source(policy: Path | None, log: Path | None) -> Generator[Source]:
 
 
 def _line(row: Row, as_json: bool) -> str:
-    fields: dict[str, Any] = json.loads(row.body)
+    """An entry, whoever wrote it: nothing in it can steer a terminal, or make a line of its own."""
+    fields = _fields(row)
     if as_json:
-        return json.dumps({**fields, "hash": row.hash}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return "  ".join(_words(fields))
+        text = json.dumps({**fields, "hash": row.hash}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return "  ".join(_HIDDEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", word) for word in _words(fields))
+
+
+def _fields(row: Row) -> dict[str, Any]:
+    from guarded_client.audit.shape import fields_of
+
+    fields = fields_of(row.body)
+    if fields is None:
+        raise AuditUnavailable(
+            f"entry {row.index} of the audit log is none that this library wrote: run guarded-client audit verify"
+        )
+    return fields
 
 
 def _words(fields: dict[str, Any]) -> Iterator[str]:

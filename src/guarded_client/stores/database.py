@@ -74,6 +74,7 @@ class Database:
         self._held: list[sqlite3.Connection] = []
         self._version: int | None = None
         self._look = 0
+        self._node: tuple[int, int] | None = None
         _ = weakref.finalize(self, _release, self._held)
         forks.watch(self)
         self.run(_nothing)
@@ -118,6 +119,17 @@ class Database:
             self._version = version
             self._look += 1
         return self._look
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the file that is open still lies where it lay: what is written into one that was removed is lost."""
+        if not self._held:
+            return True
+        try:
+            found = self.path.stat()
+        except OSError:
+            return False
+        return (found.st_dev, found.st_ino) == self._node
 
     @property
     def is_closed(self) -> bool:
@@ -175,6 +187,7 @@ class Database:
 
         self.see_open()
         _touch(self.path)
+        node = (found := self.path.stat()).st_dev, found.st_ino
         connection = sqlite3.connect(
             self.path, timeout=self._timeout, isolation_level=None, check_same_thread=False, cached_statements=256
         )
@@ -191,7 +204,7 @@ class Database:
             connection.close()
             raise
         self._held.append(connection)
-        self._version = None
+        self._version, self._node = None, node
         return connection
 
     def _prepare(self, connection: sqlite3.Connection) -> None:

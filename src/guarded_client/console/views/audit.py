@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, Final
 
 from guarded_client._assembly import home_of, key_of
 from guarded_client._errors import GuardError, Misuse
-from guarded_client.audit.file import checkpoints_of
 from guarded_client.audit.opened import source
-from guarded_client.audit.verification import Verified, verified
+from guarded_client.audit.reading import Row
+from guarded_client.audit.second_place import checked
+from guarded_client.audit.shape import fields_of
+from guarded_client.audit.verification import Verified
 from guarded_client.console.visit import Answer, Page, Visit
 from guarded_client.policy import Action
 
@@ -36,9 +37,9 @@ class Line:
     kinds: str
 
     @classmethod
-    def of(cls, body: str) -> Line:
-        """The line of an entry's JSON."""
-        entry: dict[str, Any] = json.loads(body)
+    def of(cls, row: Row) -> Line:
+        """The line of an entry; one that somebody changed has its index alone."""
+        entry: dict[str, Any] = fields_of(row.body) or {"index": row.index, "at": "", "event": ""}
         review: dict[str, Any] = entry.get("review", {})
         where = " ".join(filter(None, (entry.get("recipient"), entry.get("model"))))
         return cls(
@@ -71,11 +72,9 @@ def _page(visit: Visit, *, check: bool = False) -> Answer:
     try:
         with closing(source(policy, home_of(policy), None, lambda: key_of(policy))) as log:
             size, log_id = log.size(), log.log_id
-            entries = [Line.of(row.body) for row in log.rows(size - LISTED - 1)][::-1]
+            entries = [Line.of(row) for row in log.rows(size - LISTED - 1)][::-1]
             if check:
-                place = policy.audit.checkpoint.path
-                elsewhere = checkpoints_of(place) if place is not None and place.exists() else []
-                found = verified(log.rows(), log.log_id, [*elsewhere, *log.checkpoints()])
+                found = checked(log, policy.audit.checkpoint.path)
     except Misuse:
         problem = visit.words("audit.none")
     except GuardError as error:

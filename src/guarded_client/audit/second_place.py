@@ -1,0 +1,37 @@
+"""Checking a log together with the checkpoints that lie elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+
+from guarded_client.audit.file import checkpoints_of
+from guarded_client.audit.opened import Source
+from guarded_client.audit.verification import Problem, Verified, verified
+
+
+def checked(
+    source: Source, place: Path | None, public_key: str | None = None, others: Collection[str] = ()
+) -> Verified:
+    """Check a log. A second place that is empty while the log was signed was emptied, or is not the one it was.
+
+    Args:
+        source: the log.
+        place: the file of checkpoints; ``None``: there is none.
+        public_key, others: as for :func:`~guarded_client.audit.verification.verified`.
+
+    Raises:
+        AuditUnavailable: one of them cannot be read.
+    """
+    within = source.checkpoints()
+    elsewhere = checkpoints_of(place) if place is not None and place.exists() else []
+    found = verified(source.rows(), source.log_id, [*elsewhere, *within], public_key, others)
+    found = replace(found, elsewhere=len(elsewhere))
+    if place is None or elsewhere or not within or found.problem is not None:
+        return found
+    what = (
+        f"the log was signed, and the second place {place} has no checkpoint: restore it; if it was named only now, "
+        "run guarded-client audit checkpoint"
+    )
+    return replace(found, vouched=0, problem=Problem(-1, what))
