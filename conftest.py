@@ -40,6 +40,7 @@ def _open(namespace: dict[str, Any]) -> None:
     patch.setenv("OLLAMA_HOST", provider.origin)
     patch.setenv("GUARDED_CLIENT_HOME", home)
     patch.chdir(home)
+    _ = Path("policy.yaml").write_text("names: off\n", encoding="utf-8")  # for speed; a reader's has name models
     patch.setattr(mask, "_conversations", Conversations())
     patch.setattr(witness, "_listeners", [])
 
