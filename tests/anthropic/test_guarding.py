@@ -234,7 +234,7 @@ def everything(mail: str) -> dict[str, Any]:
         "tool_choice": {"type": "tool", "name": "find"},
         "output_config": {"format": {"type": "json_schema", "schema": {"type": "object", "description": to}}},
         "context_management": {"edits": [{"type": "compact_20260112", "instructions": to}]},
-        "mcp_servers": [{"type": "url", "name": "crm", "url": "https://mcp.example/sse", "authorization_token": "sk-crm-Ab12Cd34Ef56Gh78"}],
+        "mcp_servers": [{"type": "url", "name": "crm", "url": "https://mcp.example/sse?key=sk-crm-Ij12Kl34Mn56Op78", "authorization_token": "sk-crm-Ab12Cd34Ef56Gh78"}],
         "container": {"id": "container_011CPR5", "skills": [{"type": "custom", "skill_id": "skill_01", "version": "latest"}]},
     }  # fmt: skip
 
@@ -255,6 +255,7 @@ def test_every_text_of_every_block_is_replaced_and_nothing_else(claude: Claude, 
         {"tools": [{"name": "f", "input_schema": {"properties": {MAIL: {}}}}]},
         {"tool_choice": {"type": "tool", "name": MAIL}},
         {"mcp_servers": [{"type": "url", "name": MAIL, "url": "https://x.example"}]},
+        {"mcp_servers": [{"type": "url", "name": "crm", "url": "https://x.example/zoe%40exemple.fr"}]},
         {"messages": [{"role": "assistant", "content": [{"type": "tool_use", "id": MAIL, "name": "f", "input": {}}]}]},
         {"messages": [{"role": "user", "content": [{"type": "text", "text": "x", "cache_control": {"type": MAIL}}]}]},
         {MAIL: "x"},

@@ -298,12 +298,25 @@ def test_definitions_of_tools_are_read_as_what_they_are(bot: Bot, policy: Any) -
 
 
 @pytest.mark.parametrize(
+    "url",
+    ["https://crm.example/sse?token=sk-abcdefghijklmnopqrstuvwx123456", "https://me:dEf4Gh5Jk6@crm.example/mcp", "http://10.0.0.7:8000/mcp",
+     "https://crm.example/u/3f2504e0-4f89-11d3-9a0c-0305e82c3301/mcp", "https://crm.example/@shop/crm/mcp?api_key=9f8aBcD3e4F5a6B7c8D9e0F1"],
+)  # fmt: skip
+def test_an_mcp_server_is_reached_where_it_is(bot: Bot, policy: Any, url: str) -> None:
+    bot.guard(policy)
+    _ = create(bot, "Hi", tools=[{"type": "mcp", "server_label": "crm", "server_url": url}])
+    assert sent(bot)["tools"][0]["server_url"] == url
+
+
+@pytest.mark.parametrize(
     ("tool", "problem"),
     [
         ({"type": "function", "name": MAIL}, "EMAIL_ADDRESS"),
         ({"type": "function", "name": "f", "parameters": {"properties": {"x": {"enum": [MAIL]}}}}, "EMAIL_ADDRESS"),
         ({"type": "file_search", "vector_store_ids": [], "filters": {"type": "eq", "key": "mail", "value": MAIL}}, "EMAIL_ADDRESS"),
         ({"type": "mcp", "server_label": "s", "headers": {"X-User": MAIL}}, "EMAIL_ADDRESS"),
+        ({"type": "mcp", "server_label": "s", "server_url": f"https://crm.example/mcp?user={MAIL}"}, "EMAIL_ADDRESS in server_url"),
+        ({"type": "mcp", "server_label": "s", "server_url": "https://crm.example/zoe%40exemple.fr/mcp"}, "EMAIL_ADDRESS in server_url"),
         ({"type": "image_generation", "input_image_mask": {"image_url": PICTURE}}, r"blobs: \[image\]"),
         ({"type": "shell", "environment": {"type": "container_auto", "skills": [{"type": "inline", "source": {"type": "base64", "data": "UEs="}}]}}, r"blobs: \[file\]"),
     ],

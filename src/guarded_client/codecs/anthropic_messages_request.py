@@ -9,6 +9,7 @@ from guarded_client._model import Part, PartKind, Path
 from guarded_client.codecs.json_parts import (
     PROSE,
     PartReader,
+    address,
     credentials,
     is_sealed,
     items,
@@ -93,6 +94,8 @@ class MessagesReader(PartReader):
                 for name, setting in mapping(server, path).items():
                     if name == "authorization_token":
                         yield credentials(setting)
+                    elif name == "url":
+                        yield address(setting)
                     else:
                         self.fixed(setting)
         else:  # stop_sequences, and whatever the API learns next

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from typing import ClassVar, Final, cast
+from urllib.parse import unquote
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Path
@@ -88,6 +89,13 @@ def credentials(value: object) -> Part:
     reader = Reader()
     reader.fixed(value)
     return Part(PartKind.STRUCTURE, BETWEEN.join((*keys_of(value), *reader.structure)), ("headers",))
+
+
+def address(value: object) -> Part:
+    """Where a body sends the provider, such as to an MCP server: read like :func:`credentials`, escapes undone."""
+    reader = Reader()
+    reader.fixed(value)
+    return Part(PartKind.STRUCTURE, BETWEEN.join(map(unquote, (*keys_of(value), *reader.structure))), ("server_url",))
 
 
 def is_sealed(value: object) -> bool:

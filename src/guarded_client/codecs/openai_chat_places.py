@@ -18,6 +18,7 @@ KINDS: Final = {
     "content.thinking": PartKind.REASONING,
     "transcript": PartKind.TEXT,
     "metadata": PartKind.TEXT,
+    "context": PartKind.TEXT,
     "function.arguments": PartKind.TOOL_CALL,
     "custom.input": PartKind.TOOL_CALL,
 }
@@ -63,6 +64,21 @@ def texts(message: Json) -> Iterator[Place]:
             audio = cast("Json", value)
             if isinstance(audio.get("transcript"), str):
                 yield Place(0, "transcript", None, audio, "transcript")
+        elif key == "context" and isinstance(value, dict):
+            for index, (node, name) in enumerate(_strings(cast("Json", value))):
+                yield Place(index, key, None, node, name)
+
+
+def _strings(node: Json) -> Iterator[tuple[Json, str]]:
+    """The texts of what Azure found in data sources: each with the object and the key that hold it."""
+    for key, value in node.items():
+        if isinstance(value, str):
+            yield node, key
+        elif isinstance(value, dict):
+            yield from _strings(cast("Json", value))
+        else:
+            for item in objects(value):
+                yield from _strings(item)
 
 
 class ToolCalls:

@@ -207,12 +207,16 @@ class StreamReply(_Facts):
 
     def _through(self, choice: int, place: Place) -> bool:
         index, name, tool, node, key = place
+        before: str = node[key]
+        if name == "context":  # whole in one event
+            whole = self._open(Channel(KINDS[name], choice, index, name, tool))
+            node[key] = after = whole.feed(before) + whole.close()
+            return after != before
         known = self._channels.get((choice, index, name))
         if known is None:
             channel = Channel(KINDS[name], choice, index, name, tool)
             known = self._channels[choice, index, name] = channel, self._open(channel)
         opened, rewriter = known
-        before: str = node[key]
         if opened.tool is not None and opened.tool != tool:
             if (choice, index, name) in self._begun:
                 raise ProviderReplyInvalid(

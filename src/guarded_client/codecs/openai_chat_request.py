@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path
-from guarded_client.codecs.json_parts import PartReader, items, mapping, unreadable
+from guarded_client.codecs.json_parts import PartReader, credentials, items, mapping, unreadable
 from guarded_client.codecs.wire import Json
 
 _FIXED: Final = frozenset(
@@ -18,6 +18,8 @@ _FIXED: Final = frozenset(
 """Enumerations, numbers and names of tools."""
 _ROLES: Final = ("system", "developer", "user", "assistant", "tool", "function")
 _IDENTIFIERS: Final = frozenset({"user", "safety_identifier", "prompt_cache_key"})
+_SOURCES: Final = frozenset({"data_sources", "dataSources"})
+"""Azure's: where it looks for what the model is to know."""
 _BLOBS: Final = {"image_url": "image", "input_audio": "audio", "file": "file", "document_url": "file"}
 
 
@@ -36,8 +38,26 @@ class ChatReader(PartReader):
             self.fixed(value)
         elif key in ("tools", "functions", "response_format"):
             yield from self.definition(value, (key,))
+        elif key in _SOURCES:
+            yield from self._sources(value, (key,))
         else:  # stop, prediction, metadata, web_search_options, and whatever the API learns next
             yield from self.prose(value, (key,))
+
+    def _sources(self, node: object, path: Path) -> Iterator[Part]:
+        """Settings of data sources: instructions are prose, credentials are sent, nothing else can be replaced."""
+        if isinstance(node, list):
+            for index, item in enumerate(cast("list[object]", node)):
+                yield from self._sources(item, (*path, index))
+        elif isinstance(node, dict):
+            for key, value in cast("Json", node).items():
+                if key == "authentication":
+                    yield credentials(value)
+                elif key in ("role_information", "roleInformation"):
+                    yield from self.prose(value, (*path, key), role="system")
+                else:
+                    yield from self._sources(value, (*path, key))
+        else:
+            self.fixed(node, path)
 
     def _message(self, message: Json, path: Path) -> Iterator[Part]:
         role = str(message.get("role", ""))

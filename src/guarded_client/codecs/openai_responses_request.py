@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path
-from guarded_client.codecs.json_parts import PartReader, credentials, is_sealed, items, mapping, unreadable
+from guarded_client.codecs.json_parts import PartReader, address, credentials, is_sealed, items, mapping, unreadable
 from guarded_client.codecs.logprobs import joined
 from guarded_client.codecs.openai_items import BLOBS, ITEMS, PARTS, Content, Rule, Shape, Text, tool_of, type_of
 from guarded_client.codecs.wire import Json, is_binary
@@ -156,6 +156,8 @@ class ResponsesReader(PartReader):
                     yield from self.definition(value, place)
                 elif key in _CREDENTIALS:
                     yield credentials(value)
+                elif key == "server_url":
+                    yield address(value)
                 elif key in _TOOL_PROSE:
                     yield from self.prose(value, place)
                 elif key in _TOOL_BLOBS:

@@ -26,7 +26,7 @@ from guarded_client._grammar import PERSON, gender
 from guarded_client._handed import Handed, live
 from guarded_client._json_text import numbers_between, strings_of
 from guarded_client._memory import keyed, memory_key, scope_of
-from guarded_client._model import METRICS, Call, Entity, Part, PartKind, Piece, Reply, Source
+from guarded_client._model import METRICS, Call, Entity, Part, PartKind, Path, Piece, Reply, Source
 from guarded_client._parts import ReadAgain, together
 from guarded_client._places import place
 from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, normal, split
@@ -34,8 +34,11 @@ from guarded_client._view import View
 from guarded_client.telemetry import names
 from guarded_client.telemetry.steps import stepped
 
-_IN_HEADERS = frozenset({"SECRET", "IP_ADDRESS"})
-"""What headers carry on purpose: credentials of gateways, addresses of proxies."""
+_HARMLESS: Mapping[Path, frozenset[str]] = {
+    ("headers",): frozenset({"SECRET", "IP_ADDRESS"}),
+    ("server_url",): frozenset({"SECRET", "IP_ADDRESS", "URL"}),
+}
+"""What headers, and addresses of MCP servers, carry on purpose: credentials, and addresses of machines."""
 _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
 _PROGRAM = ("system", "developer")
 _INSTRUCTIONS = frozenset(
@@ -275,7 +278,7 @@ def structure(part: Part, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """
     if not pieces or part.kind is not PartKind.STRUCTURE:
         return pieces
-    harmless = _IN_HEADERS if part.path == ("headers",) else frozenset[str]()
+    harmless = _HARMLESS.get(part.path, frozenset[str]())
     serious = sorted({piece.kind for piece in pieces if piece.source is not Source.NAME} - harmless)
     if serious:
         raise UnreadableRefused(
