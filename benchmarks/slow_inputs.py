@@ -10,6 +10,7 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -33,9 +34,10 @@ PLAIN = (
 GLUE = ("", " ", ". ", ": ", "1 ", " 12", "\n", "=", "-", "@", "A", ", ")
 
 
-def rules() -> list[Any]:
+@cache
+def rules() -> tuple[Any, ...]:
     """Every rule with a pattern."""
-    return list(Identifiers().rules)
+    return Identifiers().rules
 
 
 def triggers() -> list[str]:
@@ -48,7 +50,12 @@ def triggers() -> list[str]:
 
 def sample(pattern: re.Pattern[str], rng: random.Random, most: int = 12) -> str:
     """A text that a pattern matches or nearly does: what it looks for around the match is left out."""
-    return "".join(_walk(_parser.parse(pattern.pattern, pattern.flags), rng, most))
+    return "".join(_walk(_parsed(pattern.pattern, pattern.flags), rng, most))
+
+
+@cache
+def _parsed(pattern: str, flags: int) -> Any:
+    return _parser.parse(pattern, flags)
 
 
 def _walk(tree: Any, rng: random.Random, most: int) -> Iterator[str]:

@@ -117,12 +117,21 @@ def parts(kind: str, value: str) -> list[str]:
 
 def fold(text: str) -> str:
     """Case, accents, ligatures and kinds of space taken away: what is left to compare."""
-    plain = text if text.isascii() else "".join(filter(_kept, unicodedata.normalize("NFKD", text)))
+    plain = text if text.isascii() else unicodedata.normalize("NFKD", text).translate(_PLAIN)
     return " ".join(plain.casefold().replace("œ", "oe").replace("æ", "ae").split())
 
 
-def _kept(character: str) -> bool:
-    return not unicodedata.combining(character) and unicodedata.category(character) != "Cf"
+class _Plain(dict[int, int | None]):
+    """Characters as ``str.translate`` reads them, each looked up once: combining and format characters go."""
+
+    def __missing__(self, code: int) -> int | None:
+        character = chr(code)
+        kept = not unicodedata.combining(character) and unicodedata.category(character) != "Cf"
+        self[code] = code if kept else None
+        return self[code]
+
+
+_PLAIN: Final = _Plain()
 
 
 def _generic(kind: str, word: str) -> bool:
