@@ -191,3 +191,12 @@ def test_a_scan_without_names_loads_what_it_does_not_need() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split("\n")[:2] == ["['EMAIL_ADDRESS']", "[]"]
+
+
+def test_each_detector_has_rules_of_its_own_or_those_of_other_countries() -> None:
+    one, other = Cascade(names="off"), Cascade(names="off", languages=("de",), threshold=0.9)
+    assert one.rules is other.rules
+    number = ["hello 044 668 18 00"]
+    swiss, french = (Cascade(names="off", phone_regions=(region,)) for region in ("CH", "FR"))
+    assert [entity.kind for entity in swiss.detect(number, {})[0]] == ["PHONE_NUMBER"]
+    assert french.detect(number, {}) == [[]]

@@ -14,7 +14,7 @@ from guarded_client.detectors.beside_persons import births_and_ages
 from guarded_client.detectors.contact import REGIONS
 from guarded_client.detectors.counted import without_counted
 from guarded_client.detectors.failure import run
-from guarded_client.detectors.identifiers import Identifiers
+from guarded_client.detectors.identifiers import identifiers_of
 from guarded_client.detectors.introductions import introduced
 from guarded_client.detectors.kinds import KINDS
 from guarded_client.detectors.known import KnownCache, KnownValues
@@ -78,7 +78,7 @@ class Cascade:
         self._steady = not extra and (self._names is None or self._names.steady)
         self._threshold = threshold
         self._allow = frozenset(allow)
-        self._identifiers = Identifiers(phone_regions)
+        self._identifiers = identifiers_of(tuple(phone_regions))
         self._known = KnownCache()
 
     def __repr__(self) -> str:
