@@ -48,6 +48,13 @@ _POLICY_IS: Final = lazily(
 )
 """Spanish, Italian, Portuguese: a number right behind the word for an insurer's contract, or behind "is the"."""
 _POLICY_SHORT: Final = lazily(r"(?<![\w-])POL[- ]?\d{5,12}(?![\w/-]|[.,]\d)")
+_CLIENT: Final = lazily(
+    r"\b(?:clientes?|klant|kunde|kundin|customer|utente|socio|mitglied|adh[ée]rent|abonn[ée]e?|allocataire|assur[ée]e?|pati[ëe]ntnr|v-nummer)\s?"
+    r"(?:n[º°][.º°]?|n\.\s?[º°]?|nr\.?|no\.?|num\.?|n[úu]m\.?|#)?\s?:?\s?(?=\d)",
+    re.IGNORECASE,
+)
+"""Who has a number that follows at once: "cliente nº 88120034", "klant 8821004"."""
+_STAFF: Final = lazily(r"(?<![\w-])EMP[-_]\d{3,8}(?![\w-])")
 _IN_ACCOUNT: Final = lazily(r"(?<![\w.,€$£/-])\d{10,14}(?![\w/-]|[.,]\d)")
 _METER: Final = lazily(
     r"(?<![\w.,-])(?=[A-Za-z]{0,4}[ ]?\d)(?=(?:[ ]?[0-9A-Za-z]){8,30}(?![\w-]))[0-9A-Za-z]{2,20}"
@@ -88,6 +95,8 @@ RULES: Final = (
     ),
     Rule("BANK_ACCOUNT", _IN_ACCOUNT, 0.6, digits=True, words=("conto", "c/c", "conta", "cuenta", "cta"), reach=16),
     Rule("CUSTOMER_NUMBER", _POLICY_SHORT, 0.6, digits=True),
+    Rule("CUSTOMER_NUMBER", _SOLID, 0.6, digits=True, context=_CLIENT, reach=1),
+    Rule("CUSTOMER_NUMBER", _STAFF, 0.6, digits=True),
     Rule("CUSTOMER_NUMBER", RECORD, 0.6, digits=True, words=("kundenkonto", "kundenkarte", "klantenkaart"), reach=3),
     Rule("CUSTOMER_NUMBER", _POINT, 0.8, digits=True),
     Rule(
@@ -240,6 +249,7 @@ RULES: Final = (
                 "polisnr",
                 "personeelsnummer",
             ),
+            *("matr.", "pers.nr", "pers.-nr", "pers. nr", "n. mec", "nº mec", "n.º mec"),
             *("verzekerdennummer", "relatienummer", "nº do cliente", "n° do cliente", "apolice"),
         ),
     ),

@@ -53,13 +53,13 @@ _PERSONS: Final = (
         "male",
         "female",
     ),
-    *("homem", "mulher", "nino", "nina", "fille", "garcon", "bambino", "bambina"),
+    *("homem", "mulher", "nino", "nina", "fille", "garcon", "bambino", "bambina", "paziente", "doente", "utente"),
 )
 _OLD: Final = ("old", "y/o", "y./o", "yo", "edad", "idade", "jaar", "jarig", "jahr", "jähr", "y.o", "geworden")
 _YEARS: Final = lazily(r"(?<![\w.,/-])\d{1,3}\s(?:ans|años|anos|anni|years)(?!\w)", re.IGNORECASE)
 
 _ASIDE: Final = lazily(
-    r"(?:(?<=\()|(?<=[\w)],\s)|(?<=[A-Z]\.,\s)|(?<=,\sde\s))(?:[2-9]\d|1[01]\d|1\d|\d)\s(?:ans|años|anos|anni|Jahre|jaar|jr\.?|years\sold|years|yrs|J\.)(?=\)|[,;]\s)",
+    r"(?:(?<=\()|(?<=[\w)],\s)|(?<=[A-Z]\.,\s)|(?<=,\sde\s))(?:[2-9]\d|1[01]\d|1\d|\d)\s(?:ans|años|anos|anni|[Jj]ahre|jaar|jr\.?|years\sold|years|yrs|J\.)(?=\)|[,;]\s)",
 )
 """An age in brackets or between commas, as letters and records have it behind a name."""
 
@@ -69,7 +69,7 @@ _SELF_AGE: Final = lazily(
     re.IGNORECASE,
 )
 _SELF: Final = lazily(
-    r"\b(?:j['’]ai|(?:il|elle|fils|fille|m[èe]re|p[èe]re|mari|femme)\s(?:a|avait|aura)|tengo|tiene|ho|ha|tenho|tem|ich\sbin|(?:er|sie)\sist|(?:ik|hij|zij|ze)\s(?:ben|is)|(?<=,\s)ben"
+    r"\b(?:j['’]ai|(?:il|elle|fils|fille|m[èe]re|p[èe]re|mari|femme)\s(?:a|avait|aura)|tengo|tiene|ho|ha|tenho|tem|ich\sbin|(?:er|sie)\sist|(?:ik|hij|zij|ze)\s(?:ben|is)|(?<=,\s)ben|(?<=\ben\s)ben"
     r"|(?:i['’]m|i\sam|im(?=\s\d{1,3}(?:\s(?:and|n)\s|,\s[a-z]))|(?:she|he)(?:['’]?s|\sis)|(?:mother|father|wife|husband|son|daughter|mum|dad)\sis))\s",
     re.IGNORECASE,
 )
@@ -104,7 +104,49 @@ _OF_YEARS: Final = lazily(
 _JAAR: Final = lazily(r"(?<![\w.,/-])\d{1,3}\s(?:jaar|maanden|weken|jr\b\.?)(?!\w)", re.IGNORECASE)
 """As Dutch records begin: "man van 58 jaar"."""
 
+_RELATIVE: Final = (
+    r"(?:mari[do]{0,2}|femme|esposa|mujer|moglie|mulher|hij[oa]|figli[oa]|filh[oa]|fils|fille|madre|padre|m[ãa]e|pai|m[èe]re|p[èe]re"
+    r"|herman[oa]|fratello|sorella|irm[ãa]o?|fr[èe]re|s(?:œ|oe)ur|abuel[oa]|nonn[oa]|av[óôo]|niet[oa]|nipote|net[oa]"
+    r"|man|vrouw|zoon|dochter|moeder|vader|broer|zus|oma|opa|mann|frau|sohn|tochter|mutter|vater|bruder|schwester"
+    r"|husband|wife|son|daughter|mother|father|mum|mom|dad|brother|sister|nan|gran|marito)"
+)
+_OF_RELATIVE: Final = lazily(
+    rf"\b{_RELATIVE}\s(?:(?-i:[A-ZÀ-Þ][\w-]{{1,20}})\s)?(?:tiene|ha|tem|ist|is|a|wird|has\sturned|turned)\s",
+    re.IGNORECASE,
+)
+"""Of whom an age is told: "mi marido Eusebio tiene ", "mijn man Harm is "."""
+_RELATIVES_AGE: Final = lazily(
+    r"(?<![\w.,/-])(?:[1-9]|[1-9]\d|10\d)(?:\s(?:ans|años|anni|anos|Jahre|jaar)(?!\w)(?!\s(?:d['’e]|di\b|van\b|of\b|garan))"
+    r"|(?=\s(?:y|e|en|et|und|and)\s|[.;!](?:\s|\Z)|\s?\n|\Z))",
+    re.IGNORECASE,
+)
+_AND_MINE: Final = lazily(
+    r"(?<=\d\s)(?:(?:ans|años|anni|anos|Jahre|jaar)\s)?(?:y\syo|e\s(?:io|eu)|en\sik(?:\sben)?|et\smoi|und\sich(?:\sbin)?|and\si(?:['’]m|\sam))\s",
+    re.IGNORECASE,
+)
+"""Behind the age of another: "tiene 79 y yo "."""
+_IN_WORDS: Final = lazily(
+    r"(?<!\w)(?:un[ae]?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dos|tres|cuatro|cinco|seis"
+    r"|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici"
+    r"|tredici|dois|duas|três|quatro|sete|oito|dez|doze|treze|one|two|three|four|five|seven|eight|nine|ten|eleven|twelve"
+    r"|thirteen|fourteen|fifteen|sixteen|ein(?:em|en)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|een|twee|drie|vijf"
+    r"|zes|zeven|negen|tien|twaalf)\s(?:ans|mois|años|mes(?:es|i)|anni|anos|years?(?:\sold)?|months?(?:\sold)?|Jahren?|Monaten?|jaar|maanden)"
+    r"(?!\w)(?!\s(?:d['’e]|of|di|van|experience|warrant|garant|ago|fa\b|later|atr[áa]s))",
+    re.IGNORECASE,
+)
+_OF_CHILD: Final = lazily(
+    r"\b(?:beb[ée]|bambin[oa]|enfant|petit-fils|petite-fille|fils|fille|fr[èe]re|s(?:œ|oe)ur|nourrisson|hij[oa]|niñ[oa]|niet[oa]|figli[oa]"
+    r"|nipote|filh[oa]|net[oa]|menin[oa]|son|daughter|toddler|baby|grandson|granddaughter|tochter|sohn|enkel(?:in|kind)?|säugling"
+    r"|dochter(?:tje)?|zoon(?:tje)?|kleinkind|peuter|kleuter)(?:,?\s(?-i:[A-ZÀ-Þ][\w-]{1,20}))?,?\s"
+    r"(?:(?:a|de|di|von|van|is|ist|aged|tiene|ha|tem|has|of)\s)?",
+    re.IGNORECASE,
+)
+"""A child, with its name or not, whose age is told in words."""
+
 RULES: Final = (
+    Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_OF_RELATIVE, reach=1),
+    Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_AND_MINE, reach=1),
+    Rule("AGE", _IN_WORDS, 0.6, context=_OF_CHILD, reach=1),
     Rule("AGE", _YEARS_OF_KIN, 0.6, digits=True, words=_KIN, reach=1),
     Rule("AGE", _JAAR, 0.6, digits=True, context=_OF_YEARS, reach=1),
     Rule(

@@ -85,6 +85,24 @@ _THEN_BORN: Final = lazily(
     re.IGNORECASE,
 )
 """German and Dutch put the word at the end: "am 3. März 1987 in Rostock geboren"; not "nach dem 31.12.1960 geboren"."""
+_SAME_DAY: Final = lazily(
+    r"(?<![\w/])(?:0?[1-9]|[12]\d|3[01])(?:/|\.\s?)(?:0?[1-9]|1[0-2])\.?(?![\w%€$£]|[/.,-]?\d|\s?(?:kg|cm|€|%))"
+)
+"""A day and a month without the year."""
+_DAY_LABEL: Final = lazily(
+    r"\b(?:dob|d\.o\.b\.?|date\sof\sbirth|birthday|bday|date\sde\snaissance|ddn|anniversaire(?=\s(?:est|:|le))|geburts(?:datum|tag)"
+    r"|f(?:echa)?\.?\s(?:de\s)?nac(?:imiento)?|cumplea[ñn]os|data\sdi\snascita|compleanno|geboortedatum|verjaardag"
+    r"|data\sde\snascimento|anivers[áa]rio)(?:\s(?:is|est|ist|es|è|é))?\.?\s?:?\s{1,2}(?:on\s|am\s|le\s|el\s|il\s|op\s)?",
+    re.IGNORECASE,
+)
+_ALSO_BORN: Final = lazily(
+    r"\b(?:née?s?|born|nací|naci|nat[oa]|nasci|geboren|geb\.?)\s[^\n.;:!?\d]{0,24}\d[^\n;:!?]{2,24}?[,\s]"
+    r"(?:mi|mon|ma|mio|mia|mijn|meine?|my|meu|minha|son|sein|ihr)\s(?:fils|fille|fr[èe]re|femme|mari[do]{0,2}|marito|moglie|mujer"
+    r"|esposa|hij[oa]|figli[oa]|filh[oa]|mulher|zoon|dochter|man|vrouw|sohn|tochter|mann|frau|son|daughter|husband|wife)\s"
+    r"(?:(?-i:[A-ZÀ-Þ][\w-]{1,20})\s)?(?:le|el|il|a|am|op|on|in)\s",
+    re.IGNORECASE,
+)
+"""Whose birth a second date is, after that of who speaks: "né le 14 février, mon fils le "."""
 _YEAR_OF_BIRTH: Final = lazily(r"(?<!\w)(?:19\d\d|20[0-2]\d)(?![\w-]|[.,/]\d)")
 _BORN_IN: Final = lazily(
     r"\b(?:née?s?|born|geboren|nacid[oa]s?|naci[óo]|nací|nat[oa]|nascid[oa]s?|nasceu|nasci)(?:\s(?:in|at|à|en|ad?|em|te|zu)\s[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}(?:\s[A-Z][\w'’-]{1,24})?)?"
@@ -161,6 +179,8 @@ RULES: Final = (
     Rule("DATE_OF_BIRTH", _SIX, 0.8, digits=True, check=_dense, context=_WORDS, reach=6),
     Rule("DATE_OF_BIRTH", _SIX, 0.8, digits=True, check=_dense, context=_ASKED, reach=1),
     Rule("DATE_OF_BIRTH", _YEAR_OF_BIRTH, 0.7, digits=True, words=_YEAR_WORDS, reach=6),
+    Rule("DATE_OF_BIRTH", _SAME_DAY, 0.7, digits=True, context=_DAY_LABEL, reach=1),
+    Rule("DATE_OF_BIRTH", _DATE, 0.7, context=_ALSO_BORN, reach=1),
     Rule("DATE_OF_BIRTH", _YEAR_OF_BIRTH, 0.7, digits=True, context=_BORN_IN, reach=1),
 )
 """The entity is the date or the place alone: the words around it stay readable."""

@@ -68,7 +68,7 @@ _IN_FRONT: Final = lazily(
 )
 _SENT: Final = lazily(
     r"\b(?<!promo\s)(?<!discount\s)(?<!coupon\s)(?<!voucher\s)(?<!gift\s)(?<!tracking\s)(?<!error\s)(?<!order\s)"
-    rf"{_CODE},?\s(?:(?:otp|sms|pin)\s)?(?:re[çc]u|envoy[ée]|you|i|we|den|que|che\s(?=[^\n]{{0,20}}(?:arriv|ricev|invia|manda))(?:mi|ho)|dat|sent|received|recibido|enviado|ricevuto|inviato|recebido|ontvangen)\s"
+    rf"{_CODE},?\s(?:(?:otp|sms|pin)\s)?(?:re[çc]u|envoy[ée]|you|u|they|i|we|die\sik|den|que|che\s(?=[^\n]{{0,20}}(?:arriv|ricev|invia|manda))(?:mi|ho)|dat|sent|received|recibido|enviado|ricevuto|inviato|recebido|ontvangen)\s"
     rf"(?:[\w'’]{{1,12}}\s){{0,5}}{_IS}\s(?:el\s|il\s|o\s)?(?P<v>{_NUMBER})",
     re.IGNORECASE,
 )

@@ -42,6 +42,7 @@ REGIONS: Final = ("FR", "BE", "CH", "GB", "US", "DE", "AT", "ES", "IT", "NL", "P
 """Countries whose national numbers are found unless others are asked for."""
 
 _SHORTEST: Final = 9
+_LONGEST_NATIONAL: Final = 12
 _DATE: Final = lazily(r"(?:\d{1,2}[./-])?\d{1,2}[./-](?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d\d\s\d")
 _S: Final = r"[\s./\u2010-\u2015-]{0,2}"
 _S_FR: Final = r"[\s./·\u2010-\u2015-]{0,2}"
@@ -74,6 +75,10 @@ _TRUNK: Final = lazily(
     rf"|\s\d{{3}}\s?\d{{3,5}})"
     r"(?:[\s-]\d{1,5})?)(?!\w|[./-]\d)"
 )
+_GROUPED: Final = lazily(
+    rf"{starting('0')}(?<!\d\s0)[1-9]\d{{1,3}}(?:[ ]\d{{2,4}}){{2}}(?:[ ]\d{{1,4}}){{1,2}}(?![ ]?\d|\w|[.,/-]\d)"
+)
+"""An area and groups of two to four digits: "095 44 12 901", "0228 99 44 12 0"."""
 _MOBILE_IT: Final = lazily(
     rf"{starting('3')}[2-9]\d[\s./-](?:\d{{6,7}}|\d{{3}}[\s.]\d{{3,4}}|\d\d[\s.]\d\d[\s.]\d{{3}})(?!\w|[.,]\d)"
 )
@@ -83,8 +88,8 @@ _SPAIN: Final = lazily(
     rf"|(?<=[89])\d[\s.-]\d{{3}}(?:[\s.-]\d\d){{2}})(?<!000)(?!\w|[.,-]?\d)"
 )
 _PORTUGAL: Final = lazily(
-    rf"{starting('[29]', '[0-9A-Za-z_.,-]')}(?:(?<=9)[1236]\d|(?<=2)\d\d)[\s.-]\d{{3}}[\s.-]\d{{3}}"
-    rf"(?<!000)(?!\w|[.,-]?\d)"
+    rf"{starting('[29]', '[0-9A-Za-z_.,-]')}(?:(?:(?<=9)[1236]\d|(?<=2)\d\d)[\s.-]\d{{3}}[\s.-]\d{{3}}"
+    r"|(?<=2)[1-9] \d{3} \d\d \d\d)(?<!000)(?!\w|[.,-]?\d|\s(?:€|eur|%))"
 )
 _NAMED_AFTER: Final = lazily(
     r"(?<![\w@])[(+]?\d(?:[\s.()-]{0,2}\d){6,14}(?=\s?[-(]?\s?(?i:office|fax|home|work|mobile|cell|bureau|portable|domicile)\b)"
@@ -147,6 +152,10 @@ def _unlisted(value: str) -> bool:
     return len({after - before for before, after in pairwise(pairs)}) > 1
 
 
+def _national(value: str) -> bool:
+    return _SHORTEST <= sum(map(str.isdigit, value)) <= _LONGEST_NATIONAL
+
+
 def _long(value: str) -> bool:
     """As long as a number with its area; shorter ones are ranges or amounts."""
     return sum(map(str.isdigit, value)) >= _SHORTEST and _undated(value)
@@ -162,6 +171,7 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
         ({"GB"}, _UNITED_KINGDOM, 0.7, _spaced_or_full),
         ({"US", "CA"}, _NORTH_AMERICA, 0.7, None),
         ({"DE", "AT", "NL", "IE", "IT", "BE", "LU"}, _TRUNK, 0.6, _long),
+        ({"DE", "AT", "NL", "IT", "BE", "CH"}, _GROUPED, 0.6, _national),
         ({"IT"}, _MOBILE_IT, 0.6, None),
         ({"ES"}, _SPAIN, 0.6, None),
         ({"PT"}, _PORTUGAL, 0.6, None),

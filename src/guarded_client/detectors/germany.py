@@ -24,6 +24,7 @@ _SOCIAL_WORDS: Final = (
     "sozialversicherung",
     "rentenversicherung",
     "versicherungsnummer",
+    *("vers.-nr", "vers.nr", "vers. nr", "vers-nr"),
     "svnr",
     "sv-nummer",
     "sv-nr",

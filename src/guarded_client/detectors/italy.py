@@ -45,7 +45,15 @@ RULES: Final = (
         "IT_IDENTITY_CARD",
         _CARD,
         (
-            *("carta d'identita", "carta di identita", "carta identita", "cie", "c.i.", "documento di identita"),
+            *(
+                "carta d'identita",
+                "carta di identita",
+                "carta identita",
+                "cie",
+                "ci n",
+                "c.i.",
+                "documento di identita",
+            ),
             "documento d'identita",
         ),
     ),

@@ -59,7 +59,8 @@ _NO_COUNT: Final = r"(?=\S{5})(?!v?\d{1,2}[^\W\d]*(?!\w))"
 """Neither "v2" nor "8characters"."""
 _PLAIN: Final = r"(?P<v>[^\s\"'<>,;]{3,40})(?<![.?!):])"
 _BARE: Final = lazily(
-    rf"(?<![^\W_])(?:(?:mdp|pwd)\s|(?:{_PASSWORDS}|{_WIFI}|(?<=y\s(?:la|mi)\s)clave)\s{_NO_COUNT}){_LETTERED}{_PLAIN}",
+    rf"(?<![^\W_])(?:(?:mdp|pwd|(?<![£€$]\d\d\s)(?<![£€$]\d{{3}}\s)(?<![£€$]\d{{4}}\s)(?<!\d{{3}}[ ])pw)\s"
+    rf"|(?:{_PASSWORDS}(?:\s(?:d[oeu]l?\s)?wi-?fi)?|{_WIFI}|(?<=y\s(?:la|mi)\s)clave)\s{_NO_COUNT}){_LETTERED}{_PLAIN}",
     re.IGNORECASE,
 )
 """Without anything between the word and the value, which has letters and digits, as no word of a sentence has them."""
@@ -78,6 +79,11 @@ _RANDOM: Final = lazily(
     rf"{_NAMES}{_SUFFIXES}{_ASSIGNED}(?:\w{{1,20}}\()?u?\\?[\"'`]?(?P<v>[A-Za-z0-9+/_.~!@#$%^*=-]{{8,2000}})",
     re.IGNORECASE,
 )
+_ACCESS_KEY: Final = lazily(
+    r"\bsecret[\s_-]?access[\s_-]?key\s?(?:\[[^\]\n]{0,24}\]\s?)?[:=]\s?(?P<v>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])",
+    re.IGNORECASE,
+)
+"""As ``aws configure`` asks for it, in the terminal."""
 _AWS_ACCOUNT: Final = lazily(
     rf"aws[\s_.-]?account(?:[\s_.-]?(?:id|number))?{_ASSIGNED}[\"']?(?P<v>\d{{4}}-?\d{{4}}-?\d{{4}})(?!\d)",
     re.IGNORECASE,
@@ -139,7 +145,8 @@ RULES: Final = (
     Rule("SECRET", _NAMED_OF, 0.7, digits=True, anchors=(*_PASSWORD_ANCHORS, *ANCHORS, "pw", "wpa"), check=_word),
     Rule("SECRET", _LOGIN, 0.7, check=_word),
     Rule("SECRET", _SPOKEN, 0.6, anchors=(*_PASSWORD_ANCHORS, "pw")),
-    Rule("SECRET", _BARE, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "code", "wlan"), check=_lettered),
+    Rule("SECRET", _BARE, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "code", "wlan", "pw"), check=_lettered),
+    Rule("SECRET", _ACCESS_KEY, 0.9, anchors=("secret",)),
     Rule("SECRET", _SHORT, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "psw", "code"), check=_lettered),
     Rule("SECRET", _RANDOM, 0.7, anchors=_RANDOM_ANCHORS, check=_random),
     Rule("SECRET", _AWS_ACCOUNT, 0.8, digits=True, anchors=("aws",)),

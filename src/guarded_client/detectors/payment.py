@@ -63,7 +63,8 @@ _ANY_CARD: Final = lazily(r"(?<![\w.])\d(?:[\s.\u2010-\u2015-]{0,3}\d){11,18}(?!
 _CARD_WORDS: Final = lazily(
     r"\b(?:cartes?(?!\s(?:cadeaux?|vitale|grise|nationale|d['’](?:identit|embarq)|de\s(?:s[ée]jour|fid[ée]lit)))"
     r"|(?<!\bgift\s)(?<!\bid\s)(?<!\bidentity\s)(?<!\bboarding\s)cards?|visa|mastercard|amex|american\s?express|cb|maestro|debit|credit|cr[ée]dit"
-    r"|kreditkarten?(?:nummer)?|bankkarte|girocard|ec-karte|tarjetas?|cart[ãa]o|creditcard(?:nummer)?|carta\sdi\scredito)\b",
+    r"|kreditkarten?(?:nummer)?|bankkarte|girocard|ec-karte|tarjetas?|cart[ãa]o|creditcard(?:nummer)?|carta\sdi\s(?:credito|debito))\b"
+    r"|\bcarta\s(?=\d{4}(?:[ -]?\d{4}){3}(?!\d))",
     re.IGNORECASE,
 )
 _ISSUERS: Final = lazily(
