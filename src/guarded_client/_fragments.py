@@ -8,9 +8,11 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from guarded_client._model import Channel, Piece
+from guarded_client._rewrite import Chain
 
 if TYPE_CHECKING:
     from guarded_client._restore import Restorer
+    from guarded_client._rewrite import Rewriter
 
 
 class Fragments:
@@ -59,6 +61,12 @@ class Fragments:
             )
             found.append((text[start:end], moved))
         return [*found, (text, pieces)]
+
+
+def restorer_in(rewriter: Rewriter | None) -> Restorer | None:
+    """The restorer that is, or is a step of, a rewriter that guards have made."""
+    steps = rewriter.steps if isinstance(rewriter, Chain) else (rewriter,)
+    return next((step.restorer for step in steps if isinstance(step, Fragments)), None)
 
 
 class Joined:

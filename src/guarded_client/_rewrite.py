@@ -32,25 +32,25 @@ def holds(rewriter: Rewriter) -> bool:
 class Chain:
     """Rewriters one behind the other, innermost first."""
 
-    __slots__ = ("_steps",)
+    __slots__ = ("steps",)
 
     def __init__(self, steps: Sequence[Rewriter]) -> None:
-        self._steps = tuple(steps)
+        self.steps = tuple(steps)
 
     def feed(self, text: str) -> str:
         """Pass the chunk through every step."""
-        for step in self._steps:
+        for step in self.steps:
             text = step.feed(text)
         return text
 
     @property
     def holding(self) -> bool:
         """Whether a step may be holding text back."""
-        return any(map(holds, self._steps))
+        return any(map(holds, self.steps))
 
     def close(self) -> str:
         """Close each step and pass its remainder through those behind it."""
         text = ""
-        for step in self._steps:
+        for step in self.steps:
             text = (step.feed(text) if text else "") + step.close()
         return text

@@ -19,7 +19,7 @@ from guarded_client._flow import (
     Restored,
     ask,
 )
-from guarded_client._fragments import Fragments, Joined
+from guarded_client._fragments import Fragments, Joined, restorer_in
 from guarded_client._grammar import PERSON, VARIANTS, agreed, base, with_variants
 from guarded_client._memory import keyed, memory_key, scope_of
 from guarded_client._model import (
@@ -85,7 +85,7 @@ class Pseudonymize:
                 one_way=one_way,
                 hosts=self.policy.restore.url_hosts,
                 json=channel.kind is PartKind.TOOL_CALL and not channel.leaf,
-                behind=joined.before(channel),
+                behind=joined.before(channel) or restorer_in(channel.after),
             )
             joined.add(channel, restorer)
             channels.append((channel.kind, fragments := Fragments(restorer)))

@@ -93,6 +93,7 @@ class ChunkRestorer:
                 index=len(self._rewriters),
                 name=key[0],
                 tool=self._tools.get(key[1]) if called else None,
+                joined=None if called else (len(self._rewriters),),
             )
             rewriter = self._rewriters[key] = self._open(channel)
         return rewriter.feed(text)

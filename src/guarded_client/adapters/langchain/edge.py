@@ -8,7 +8,7 @@ import warnings
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextvars import Context, copy_context
 from dataclasses import fields
-from typing import Any, ClassVar, Final, NoReturn, TypeVar, cast
+from typing import Any, Final, NoReturn, TypeVar, cast
 
 from langchain_core.callbacks import BaseCallbackManager
 from langchain_core.runnables import Runnable
@@ -55,13 +55,11 @@ class Edge(Runnable):
         inner: the pipeline. What is asked of it directly, such as its stored state, holds placeholders.
     """
 
-    _apart: ClassVar = False
-    """Whether texts that it streams are each one of its own."""
-
     def __init__(self, inner: Any, engine: Engine, tools: Mapping[str, Any]) -> None:
         self.inner = inner
         self._engine = engine
         self._tools = tools
+        self._apart = _is_graph(inner)
 
     def __repr__(self) -> str:
         return f"<Edge around {type(self.inner).__qualname__}>"
@@ -237,6 +235,12 @@ class Edge(Runnable):
         finally:
             for crossing in crossings:
                 await crossing.aend(end, failure)
+
+
+def _is_graph(runnable: Any) -> bool:
+    """Whether what it streams are states of a graph, and texts of a program: each is one of its own."""
+    last = getattr(runnable, "last", None)
+    return _is_graph(last) if isinstance(last, Runnable) else hasattr(runnable, "stream_mode")
 
 
 def _is_in_run(callbacks: Any) -> bool:

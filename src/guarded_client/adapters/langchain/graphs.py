@@ -55,8 +55,6 @@ class GraphEdge(Edge):
     own. :meth:`hold` puts what it asks into the review queue; :meth:`resume` goes on once it is decided.
     """
 
-    _apart = True  # those of stream_mode="custom": models stream messages
-
     def get_state(self, config: Any, **kwargs: Any) -> Any:
         """The state of the graph, restored; ``edge.inner.get_state`` has placeholders."""
         context, _ = self._opened(config)

@@ -1,18 +1,22 @@
-"""What comes out of an edge, item by item: texts of a stream have a rewriter each, all else is restored whole."""
+"""What comes out of an edge, item by item: texts of a stream have a rewriter each, all else is restored whole.
+
+A stream of dictionaries that LangChain adds up (``RunnableParallel``, ``assign``) is a stream for each key.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias, cast
 
 from langchain_core.messages import AIMessageChunk
+from langchain_core.runnables.utils import AddableDict
 
 from guarded_client._model import Channel, PartKind
-from guarded_client._rewrite import Rewriter, holds
-from guarded_client._surrogates import OPENER, PLACEHOLDER
+from guarded_client._rewrite import Rewriter
 from guarded_client.adapters.langchain.chunks import ChunkRestorer
 from guarded_client.adapters.langchain.shapes import is_a, replaced
-from guarded_client.adapters.langchain.writing import Open, restored
+from guarded_client.adapters.langchain.snapshots import Snapshots
+from guarded_client.adapters.langchain.writing import Open, ends_within, restored
 
 Wrap: TypeAlias = Callable[[Any], Any]
 """Puts a chunk where it stood in its item."""
@@ -24,11 +28,14 @@ class Return:
     """The items of one stream. Before an item that is new, :meth:`turn` says what may restore it."""
 
     def __init__(self, *, apart: bool = False) -> None:
-        """``apart``: each text is one of its own, unless the one before ends within a placeholder."""
+        """``apart``: each item is one of its own, unless it is a text and the one before ends within a placeholder."""
         self._apart = apart
+        self._keys: dict[Any, Return] = {}
+        self._snapshots = Snapshots()
         self._open: Open | None = None
         self._messages: dict[str | None, tuple[ChunkRestorer, Wrap]] = {}
         self._text: Rewriter | None = None
+        self._before: Rewriter | None = None
         self._said = ""
 
     def turn(self, open_channel: Open) -> None:
@@ -39,20 +46,40 @@ class Return:
         """Whether an item begins a text, rather than going on with one."""
         if isinstance(item, str):
             return self._text is None
+        if self._adds_up(item):
+            return any(key not in self._keys or self._keys[key].is_new(value) for key, value in item.items())
         found = chunk_in(item)
         return found is None or found[0].id not in self._messages
 
     def feed(self, item: Any) -> Iterator[Any]:
         """The item restored, as far as it can be released."""
         if isinstance(item, str):
+            yield from self._snapshots.close()
             if (text := self._piece(item)) or (self._apart and not item):
                 yield text
-            return
-        found = chunk_in(item)
-        if found is None:
+        elif self._adds_up(item):
+            yield from self._snapshots.close()
+            yield from _together({key: self._of_key(key, value) for key, value in item.items()})
+        elif (found := chunk_in(item)) is not None:
+            yield from self._snapshots.close()
+            yield from self._of_message(*found)
+        elif self._apart:
             yield restored(item, self._opened())
-            return
-        chunk, wrap = found
+        else:
+            yield from self._snapshots.feed(item, self._opened())
+
+    def _adds_up(self, item: Any) -> bool:
+        """LangGraph's own kinds of such a dictionary are states: their texts are whole."""
+        return type(item) is AddableDict and not self._apart
+
+    def _of_key(self, key: Any, value: Any) -> list[Any]:
+        begins = key not in self._keys
+        one = self._keys.setdefault(key, Return())
+        one.turn(self._opened())
+        released = list(one.feed(value))
+        return [""] if begins and isinstance(value, str) and not released else released  # there is such a key
+
+    def _of_message(self, chunk: Any, wrap: Wrap) -> Iterator[Any]:
         known = self._messages.get(chunk.id)
         restorer = known[0] if known is not None else ChunkRestorer(self._opened())
         self._messages[chunk.id] = restorer, wrap
@@ -60,16 +87,19 @@ class Return:
 
     def _piece(self, piece: str) -> str:
         if self._text is None:
-            self._text, self._said = self._opened()(Channel(PartKind.TEXT)), ""
+            self._text, self._said = self._opened()(Channel(PartKind.TEXT, after=self._before)), ""
         text = self._text.feed(piece)
         self._said = (self._said + piece)[-_FURTHEST:]
-        if self._apart and not (holds(self._text) and _ends_within(self._said)):
+        if self._apart and not ends_within(self._said, self._text):
             text += self._text.close()
-            self._text = None
+            self._text, self._before = None, self._text  # a program may stream a link in pieces
         return text
 
     def close(self) -> Iterator[Any]:
         """The stream has ended; what was held."""
+        yield from self._snapshots.close()
+        yield from _together({key: list(one.close()) for key, one in self._keys.items()})
+        self._keys.clear()
         for restorer, wrap in self._messages.values():
             yield from map(wrap, restorer.close())
         self._messages.clear()
@@ -81,10 +111,10 @@ class Return:
         return cast("Open", self._open)
 
 
-def _ends_within(text: str) -> bool:
-    """Whether a placeholder that begins in a text does not end there."""
-    begins = [match.start() for match in OPENER.finditer(text)]
-    return not begins or PLACEHOLDER.match(text, begins[-1]) is None
+def _together(released: Mapping[Any, Sequence[Any]]) -> Iterator[Any]:
+    """What is released of several keys, in as few items as can be."""
+    for at in range(max(map(len, released.values()), default=0)):
+        yield AddableDict({key: items[at] for key, items in released.items() if at < len(items)})
 
 
 def chunk_in(item: Any) -> tuple[Any, Wrap] | None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from typing import Any, TypeAlias, cast
 
+from langchain_core.runnables.utils import AddableDict
 from pydantic import BaseModel
 
 from guarded_client._model import Path, Step
@@ -73,7 +74,7 @@ def replaced(node: Any, new: Mapping[Any, Any]) -> Any:
     if hasattr(node, "__dataclass_fields__"):
         return dataclasses.replace(node, **new)
     if is_a(node, Mapping):
-        return {**node, **new}
+        return type(node)({**node, **new}) if isinstance(node, AddableDict) else {**node, **new}
     items: list[Any] = list(node)
     for index, value in new.items():
         items[index] = value

@@ -8,7 +8,8 @@ from typing import Any, Final, TypeAlias, cast
 from langchain_core.messages import BaseMessage
 
 from guarded_client._model import Channel, PartKind, Step
-from guarded_client._rewrite import Rewriter
+from guarded_client._rewrite import Rewriter, holds
+from guarded_client._surrogates import OPENER, PLACEHOLDER
 from guarded_client.adapters.langchain.reading import ARGUMENTS, CALLS, THOUGHTS
 from guarded_client.adapters.langchain.shapes import fields_of, is_a, replaced
 
@@ -28,14 +29,31 @@ def restored(value: Any, open_channel: Open) -> Any:
     return _Restoring(open_channel).node(value)
 
 
+def restored_so_far(value: Any, open_channel: Open) -> tuple[Any, bool]:
+    """A value as :func:`restored` gives it, and whether a text in it ends within a placeholder."""
+    restoring = _Restoring(open_channel)
+    return restoring.node(value), restoring.unfinished
+
+
+def ends_within(text: str, rewriter: Rewriter) -> bool:
+    """Whether a text that a rewriter was fed ends within a placeholder."""
+    if not holds(rewriter):
+        return False
+    begins = [match.start() for match in OPENER.finditer(text)]
+    return not begins or PLACEHOLDER.match(text, begins[-1]) is None
+
+
 class _Restoring:
     def __init__(self, open_channel: Open) -> None:
         self._open = open_channel
-        self._count = 0
+        self._count = self._messages = 0
+        self.unfinished = False
 
     def text(self, text: str, channel: Channel) -> str:
         rewriter = self._open(channel)
-        return rewriter.feed(text) + rewriter.close()
+        said = rewriter.feed(text)
+        self.unfinished = self.unfinished or ends_within(text, rewriter)
+        return said + rewriter.close()
 
     def _channel(self, kind: PartKind = PartKind.TEXT, tool: str | None = None, *, leaf: bool = False) -> Channel:
         self._count += 1
@@ -71,6 +89,8 @@ class _Restoring:
                 changed = self._calls(value, isinstance(node, BaseMessage))
             elif isinstance(named, str) and named in CALLS and key in ARGUMENTS:
                 changed = self._arguments(value, fields.get("name"))
+            elif key == "content" and isinstance(node, BaseMessage) and is_a(value, list):
+                changed = self._content(value)
             elif key == "function" and isinstance(value, Mapping) and "arguments" in value:
                 function = cast("Mapping[str, Any]", value)
                 changed = {**function, "arguments": self._arguments(function["arguments"], function.get("name"))}
@@ -79,6 +99,23 @@ class _Restoring:
             if changed is not value:
                 new[key] = changed
         return replaced(node, new)
+
+    def _content(self, blocks: list[Any]) -> list[Any]:
+        """The blocks of a message, whose texts are put together by whoever shows it."""
+        self._messages += 1
+        changed = {at: self._block(block, at) for at, block in enumerate(blocks)}
+        return cast("list[Any]", replaced(blocks, {at: new for at, new in changed.items() if new is not blocks[at]}))
+
+    def _block(self, block: Any, place: int) -> Any:
+        said = block if isinstance(block, str) else _text_of(block)
+        if not said:
+            return self.node(block)
+        self._count += 1
+        text = self.text(said, Channel(PartKind.TEXT, choice=self._messages, index=self._count, joined=(place,)))
+        if isinstance(block, str):
+            return text
+        rest = {key: value for key, value in block.items() if key != "text"}
+        return {**block, **self.node(rest), "text": text}
 
     def _calls(self, calls: list[Any], of_message: bool) -> list[Any]:
         if not of_message:
@@ -93,3 +130,9 @@ class _Restoring:
         if isinstance(value, str):
             return self.text(value, self._channel(PartKind.TOOL_CALL, name))
         return self.node(value, name, call=True)
+
+
+def _text_of(block: Any) -> str:
+    """The text of a block of text; empty for any other."""
+    named, text = (block.get("type"), block.get("text")) if is_a(block, Mapping) else (None, None)
+    return text if isinstance(text, str) and named not in THOUGHTS | _HOSTED | CALLS else ""
