@@ -1,3 +1,4 @@
+import re
 import unicodedata
 
 import pytest
@@ -74,3 +75,19 @@ def test_equal_mappings_are_compiled_twice() -> None:
     cache = KnownCache()
     assert cache.of({"PERSON": ["Élodie"]}) is cache.of({"PERSON": ("Élodie",)})
     assert "lodie" not in repr(cache.of({"PERSON": ["Élodie"]}))
+
+
+def test_a_value_costs_a_pattern_only_where_it_could_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A trace may be about hundreds of conversations: to compile a pattern for each value took seconds a span."""
+    compiled: list[str] = []
+    compile_ = re.compile
+
+    def counted(pattern: str, flags: int = 0) -> re.Pattern[str]:
+        compiled.append(pattern)
+        return compile_(pattern, flags)
+
+    monkeypatch.setattr(re, "compile", counted)
+    values = KnownValues({"PERSON": [f"N{letter * 5} Dupont" for letter in "abcdefghijklmnopqrst"]})
+    assert values.find("rien ici") == [] and compiled == []
+    (found,) = values.find("ici Nccccc Dupont")
+    assert (found.start, found.end, len(compiled)) == (4, 17, 1)

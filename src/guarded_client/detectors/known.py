@@ -96,7 +96,7 @@ class KnownValues:
             assert first is not None  # noqa: S101 - chosen above
             pattern = r" {1,40}".join(re.escape(word) for word in words.split())
             self._by_word.setdefault(first[0], []).append(
-                (first.start(), re.compile(pattern + _boundary(words[-1])), kinds[words])
+                (first.start(), lazily(pattern + _boundary(words[-1])), kinds[words])
             )
 
     def __repr__(self) -> str:

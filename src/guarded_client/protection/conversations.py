@@ -33,7 +33,6 @@ _TEXTS: Final = 20_000
 _EXPECTED: Final = 200
 _CHARACTERS: Final = 20_000_000
 _SHORTEST: Final = 3
-_BEGINNING: Final = 4
 _serials = count()
 
 
@@ -98,16 +97,6 @@ class Conversation:
     def written(self, value: str) -> str | None:
         """What is written in place of a value; ``None`` if it is not one of this conversation's."""
         return self._written.get(_folded(value))
-
-    def beginnings(self, text: str) -> Iterator[tuple[int, str]]:
-        """Where the end of a folded text is the beginning of a value, but not all of it; and the value's kind."""
-        for kind, said in self.known.items():
-            for value in said:
-                plain = _folded(value)
-                for length in range(min(len(plain) - 1, len(text)), _BEGINNING - 1, -1):
-                    start = len(text) - length
-                    if text.endswith(plain[:length]) and (start == 0 or not text[start - 1].isalnum()):
-                        yield start, kind
 
     @property
     def needles(self) -> Needles:

@@ -59,19 +59,20 @@ def _string(text: str, depth: int) -> object:
     return Json(opened(content, depth + 1))  # it begins like an object, an array or a string, so it is one
 
 
-def leaves(tree: object) -> Iterator[str]:
-    """Every string of a tree, keys too, and long numbers as they are written."""
+def leaves(tree: object, *, keys: bool = True) -> Iterator[str]:
+    """Every string of a tree, keys too unless they are not asked for, and long numbers as they are written."""
     if isinstance(tree, str):
         yield tree
     elif isinstance(tree, Json):
-        yield from leaves(tree.content)
+        yield from leaves(tree.content, keys=keys)
     elif isinstance(tree, dict):
         for key, item in cast("dict[str, object]", tree).items():
-            yield key
-            yield from leaves(item)
+            if keys:
+                yield key
+            yield from leaves(item, keys=keys)
     elif isinstance(tree, list):
         for item in cast("list[object]", tree):
-            yield from leaves(item)
+            yield from leaves(item, keys=keys)
     elif _is_long(tree):
         yield str(tree)
 

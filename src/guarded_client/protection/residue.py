@@ -5,50 +5,106 @@ from __future__ import annotations
 import base64
 import html
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from itertools import compress
+from operator import not_
 from typing import Final
 from urllib.parse import unquote_plus
 
 from guarded_client.detectors.known import folded
 
-_SEPARATORS: Final = re.compile(r"[\s.\-()/+_,:]+")
-_UNICODE: Final = re.compile(r"\\+u\{?([0-9a-fA-F]{4})\}?")
+_BETWEEN: Final = re.compile(r"[\W_]+")
+_UNICODE: Final = re.compile(r"\\+(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))|%u([0-9a-fA-F]{4})")
 _BYTES: Final = re.compile(r"(?:\\+x[0-9a-fA-F]{2})+")
-_BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]{12,}")
-_HEX: Final = re.compile(r"(?:[0-9a-fA-F]{2}){6,}")
-_STANDARD: Final = str.maketrans("-_", "+/")
+_OCTALS: Final = re.compile(r"(?:\\+[0-3][0-7]{2})+")
+_QUOTED: Final = re.compile(r"(?:=[0-9a-fA-F]{2})+")
+_AGAIN: Final = re.compile(r"%(?:25)+")
+_TAG: Final = re.compile(r"<[^<>]{1,80}>")
+_BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*")
+_HEX: Final = re.compile(r"[0-9a-fA-F]{2}(?:[ :]?[0-9a-fA-F]{2}){5,}")
+_PART: Final = 5
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_WORD: Final = re.compile(r"[^\W\d_]{5,}")
+_HALF: Final = re.compile(r"[\\%&=][\w#{]{0,9}$")
+_STANDARD: Final = str.maketrans("-_", "+/", "\r\n")
 _SHORTEST: Final = 4
+_LONG: Final = 8
+"""Letters from which on a value counts whatever stands between them."""
 _DIGITS: Final = 6
+_NATIONAL, _PHONE = 9, 15
+"""Digits of a phone number without country code and leading zero, as programs keep numbers; and with them (E.164)."""
 _DEPTH: Final = 3
+_MOSTLY: Final = 4 / 3
+"""How much longer than its ASCII the text of a Latin language is at most."""
+
+
+class Readings:
+    """A text in all the ways in which it can be read: as it is, and with its encodings undone."""
+
+    def __init__(self, text: str) -> None:
+        self.texts = tuple(views(text))
+        self.plain = tuple(folded(view)[0] for view in self.texts)
+
+    @cached_property
+    def bare(self) -> tuple[str, ...]:
+        """Letters and digits only."""
+        return tuple(map(bared, self.plain))
+
+    def hold(self, value: str) -> bool:
+        """Whether a folded value, or a word of it, is in one of them."""
+        bare, parts = bared(value), _WORD.findall(value)
+        if any(part in plain for part in parts for plain in self.plain):
+            return True
+        return len(bare) >= _PART and any(bare in each for each in self.bare)
+
+    def ends(self) -> Iterator[str]:
+        """How the text ends, and lines in it, where an encoding is undone; without a sign that was cut."""
+        raw, *others = self.texts
+        lines = set(raw.splitlines())
+        for view in others:
+            for line in view.splitlines():
+                if line not in lines:
+                    yield _HALF.sub("", line)
 
 
 class Needles:
-    """What must not be left: values as they fold, and long numbers without their separators."""
+    """What must not be left: values as they fold; long ones and numbers also without what stands between."""
 
-    __slots__ = ("_numbers", "_words")
+    __slots__ = ("_bare", "_words")
 
     def __init__(self, values: Iterable[str]) -> None:
         plain = [" ".join(folded(value)[0].split()) for value in values]
         self._words = tuple({value for value in plain if len(value) >= _SHORTEST and not value.isdigit()})
-        bare = [_SEPARATORS.sub("", value) for value in plain]
-        self._numbers = tuple({value for value in bare if sum(map(str.isdigit, value)) >= _DIGITS})
+        bare = {bared(value) for value in plain}
+        bare |= {value[-_NATIONAL:] for value in bare if value.isdigit() and _NATIONAL < len(value) <= _PHONE}
+        self._bare = tuple(value for value in bare if len(value) >= _LONG or sum(map(str.isdigit, value)) >= _DIGITS)
 
     def __repr__(self) -> str:
         return f"<Needles: {len(self._words)}>"
 
-    def left_in(self, text: str) -> bool:
+    def left_in(self, text: Readings) -> bool:
         """Whether a value is left in a text."""
-        if not self._words and not self._numbers:
-            return False
-        for view in views(text):
-            plain = folded(view)[0]
-            if any(word in plain for word in self._words):
-                return True
-            if self._numbers:
-                bare = _SEPARATORS.sub("", plain)
-                if any(number in bare for number in self._numbers):
-                    return True
-        return False
+        if any(word in plain for plain in text.plain for word in self._words):
+            return True
+        return bool(self._bare) and any(value in bare for bare in text.bare for value in self._bare)
+
+    def strewn_in(self, texts: Iterable[str]) -> bool:
+        """Whether a value is left in texts that follow each other, in pieces."""
+        whole = bared(folded("".join(texts))[0]) if self._bare else ""
+        return any(value in whole for value in self._bare)
+
+    def torn(self, before: Readings, after: Readings) -> bool:
+        """Whether a word is left of a value that stands whole in an encoding of the text before it was replaced."""
+        raw, *others = before.plain
+        encoded = {word for view in others for word in self._words if word in view and word not in raw}
+        return any(map(after.hold, encoded))
+
+
+def bared(plain: str) -> str:
+    """Letters and digits only."""
+    return _BETWEEN.sub("", plain)
 
 
 def views(text: str) -> Iterator[str]:
@@ -63,14 +119,32 @@ def views(text: str) -> Iterator[str]:
             seen.add(each)
             yield each
             following += [undone for mark, undo in _STEPS if mark in each and (undone := undo(each)) != each]
-            if (decoded := _base64(each)) is not None:
-                following.append(decoded)
+            decoded = _base64(each)
+            if decoded:
+                noisy = list(map(bool, map(_CONTROLS.search, decoded)))
+                yield "\n".join(compress(decoded, noisy))  # no further reading makes sense of it
+                following.append("\n".join(compress(decoded, map(not_, noisy))))
         frontier = following
 
 
 def _unescaped(text: str) -> str:
     text = _BYTES.sub(lambda match: _text(bytes.fromhex(re.sub(r"\\+x", "", match[0]))), text)
-    return _UNICODE.sub(lambda match: chr(int(match[1], 16)), text)
+    text = _OCTALS.sub(lambda match: _text(bytes(int(code, 8) for code in re.findall("[0-7]{3}", match[0]))), text)
+    return _numbered(text)
+
+
+def _numbered(text: str) -> str:
+    return _UNICODE.sub(_character, text)
+
+
+def _character(match: re.Match[str]) -> str:
+    code = int(next(filter(None, match.groups())), 16)
+    return chr(code) if code <= sys.maxunicode else match[0]
+
+
+def _printable(text: str) -> str:
+    """Quoted-printable undone, as mail has it."""
+    return _QUOTED.sub(lambda match: _text(bytes.fromhex(match[0].replace("=", ""))), text.replace("=\n", ""))
 
 
 def _text(data: bytes) -> str:
@@ -80,22 +154,36 @@ def _text(data: bytes) -> str:
         return data.decode("latin-1")
 
 
-def _base64(text: str) -> str | None:
+def _base64(text: str) -> list[str]:
     found: list[str] = []
     for run in _BASE64.findall(text):
+        if run[1:].islower() or run.isupper():
+            continue  # a word
         letters = run.translate(_STANDARD)
         for offset in range(4):
             piece = letters[offset:]
             piece = piece[: len(piece) // 4 * 4] if len(piece) % 4 == 1 else piece + "=" * (-len(piece) % 4)
-            found.append(base64.b64decode(piece).decode("utf-8", "ignore"))
-        found += [bytes.fromhex(each).decode("utf-8", "ignore") for each in _HEX.findall(run)]
-    return "\n".join(found) if found else None
+            found += _lenient(base64.b64decode(piece))
+    for run in _HEX.findall(text):
+        found += _lenient(bytes.fromhex(run.replace(":", " ")))
+    return found
+
+
+def _lenient(data: bytes) -> tuple[str, ...]:
+    """Bytes that may be text, in UTF-8 or Latin-1; without zeros, which are half of UTF-16."""
+    data = data.replace(b"\0", b"")
+    text = data.decode("utf-8", "ignore")
+    plain = len(data.decode("ascii", "ignore"))
+    return (text, data.decode("latin-1")) if plain < len(data) <= plain * _MOSTLY else (text,)
 
 
 _STEPS: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
     ("\\", _unescaped),
-    ("%", unquote_plus),
-    ("%", lambda text: unquote_plus(text, encoding="latin-1")),
+    ("%", lambda text: unquote_plus(_AGAIN.sub("%", text))),
+    ("%", lambda text: unquote_plus(_AGAIN.sub("%", text), encoding="latin-1")),
+    ("%u", _numbered),
     ("+", lambda text: text.replace("+", " ")),
     ("&", html.unescape),
+    ("=", _printable),
+    ("<", lambda text: _TAG.sub(" ", text)),
 )

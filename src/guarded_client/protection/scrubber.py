@@ -14,8 +14,10 @@ from guarded_client.codecs.wire import is_binary
 from guarded_client.detectors.known import KnownCache, KnownValues, folded
 from guarded_client.guards.inspect import Inspect, merged, views_of
 from guarded_client.protection.conversations import Conversation, Conversations
+from guarded_client.protection.cuts import cut_in, hidden_in, plainly
 from guarded_client.protection.document import BINARY, REMOVED, closed, leaves, opened
 from guarded_client.protection.keys import Allowed, Rule
+from guarded_client.protection.residue import Readings
 from guarded_client.telemetry.registry import registry
 
 _WORD: Final = re.compile(r"[^\s<>\"'@{}\\%&]{0,256}")
@@ -27,8 +29,6 @@ _FRAME: Final = re.compile(
     r'^\s*File "(?:[^"\n]*[/\\])?([\w.\-<> ]{1,80})", line (\d+), in (<?[\w.]{1,80}>?)', re.MULTILINE
 )
 _KEPT: Final = 4096
-_TAIL: Final = 64
-_ELLIPSIS: Final = re.compile(r"\.{3}|…|\s?[\[(]truncated")
 _NOTHING: Final = Tags()
 _FINDER: Final = Inspect(frozenset(), frozenset(), "")
 
@@ -115,6 +115,7 @@ class Reading:
         self._scrubber = scrubber
         self._conversations = conversations
         self._exact = exact
+        self._folded: list[tuple[str, str]] | None = None
         self.count = 0
 
     def attributes(self, given: Mapping[str, object]) -> dict[str, object]:
@@ -152,7 +153,8 @@ class Reading:
         if rule is Rule.TEXT:
             return self.value(value)
         if rule is Rule.FRAMES:
-            return frames(value) if isinstance(value, str) else None
+            stack = frames(value) if isinstance(value, str) else None
+            return stack if self._unknown(stack or "") else None
         return None
 
     def value(self, value: object) -> object:
@@ -167,7 +169,8 @@ class Reading:
     def whole(self, value: object) -> object:
         """Any value with its texts replaced; what cannot be made safe of it is marked so."""
         try:
-            return closed(opened(value), self.text)
+            after = closed(opened(value), self.text)
+            return REMOVED if self._strewn(after) else after
         except (ValueError, RecursionError):
             return REMOVED
 
@@ -182,7 +185,7 @@ class Reading:
 
     def text(self, text: str) -> str:
         """One text: as it was sent if it was in a call, else with all values replaced that are known or found."""
-        if not text or not any(map(str.isalnum, text)):
+        if not text or not any(map(str.isalnum, text if text.isascii() else folded(text)[0])):
             return text
         hit = self._scrubber.conversations.of_text(text) if len(text) > 1 else None
         if hit is not None:
@@ -203,7 +206,7 @@ class Reading:
         if done is None:
             try:
                 done = self._replaced(text)
-                done = done if self._clean(done) else REMOVED
+                done = REMOVED if self._hides(text, done) else done
             except Exception:  # a detector that failed, ours or the program's; its error may quote the text
                 return REMOVED
             self._scrubber.cache(key, done)
@@ -218,6 +221,8 @@ class Reading:
         for view in views_of(text):
             found = [each for each in detector.detect([view.text], known)[0] if not _in_placeholder(view.text, each)]
             pieces = merged(pieces, _FINDER.pieces(view, found))
+        for piece in cut_in(text, self._plain):
+            pieces = merged(pieces, [piece])
         out: list[str] = []
         position = 0
         for piece in pieces:
@@ -225,20 +230,31 @@ class Reading:
             written = next((w for each in self._conversations if (w := each.written(value))), f"<{piece.kind}>")
             out += (text[position : piece.start], written)
             position = piece.end
-        return self._uncut("".join((*out, text[position:])))
+        return "".join((*out, text[position:]))
 
-    def _uncut(self, text: str) -> str:
-        """A text that a limit cut off may end in the beginning of a value; so may what stands before an ellipsis."""
-        ends = [match.start() for match in _ELLIPSIS.finditer(text)]
-        for end in (len(text), *reversed(ends)):
-            from_ = max(0, end - _TAIL)
-            tail, offsets = folded(text[from_:end])
-            first = next((found for each in self._conversations for found in each.beginnings(tail)), None)
-            if first is not None:
-                start, kind = first
-                at = from_ + (start if offsets is None else offsets[start])
-                text = f"{text[:at]}<{kind}>{text[end:]}"
-        return text
+    @property
+    def _plain(self) -> list[tuple[str, str]]:
+        """The values of the conversations as they fold."""
+        if self._folded is None:
+            self._folded = plainly(self._scrubber.known(self._conversations)[1])
+        return self._folded
+
+    def _hides(self, text: str, done: str) -> bool:
+        """Whether a value is left: whole, or a piece of one that an encoding hid, cut off or replaced in part."""
+        after = Readings(done)
+        if any(each.needles.left_in(after) for each in self._conversations):
+            return True
+        before = Readings(text)
+        if len(before.texts) == 1:
+            return False
+        return hidden_in(before, after, self._plain) or any(
+            each.needles.torn(before, after) for each in self._conversations
+        )
+
+    def _strewn(self, after: object) -> bool:
+        """Whether strings that follow each other give a value together."""
+        texts = list(leaves(opened(after), keys=False))
+        return len(texts) > 1 and any(each.needles.strewn_in(texts) for each in self._conversations)
 
     def _unknown(self, text: str) -> bool:
         """Whether no known value stands in a text as it is. Of a person who was erased, none is known."""
@@ -251,14 +267,16 @@ class Reading:
             return all(map(self._is_word, cast("list[object]", value)))
         if isinstance(value, str):
             return _WORD.fullmatch(value) is not None and self._unknown(value) and self._clean(value)
-        return isinstance(value, (bool, int, float))
+        return isinstance(value, (bool, int, float)) and self._clean(value)
 
     def _clean(self, value: object) -> bool:
         """Whether nothing is left of the values of the conversations."""
         if not self._conversations:
             return True
         texts = leaves(value if not isinstance(value, tuple) else list(cast("tuple[object]", value)))
-        return not any(each.needles.left_in(text) for text in texts for each in self._conversations)
+        return not any(
+            each.needles.left_in(reading) for reading in map(Readings, texts) for each in self._conversations
+        )
 
 
 def _is_name(text: str) -> bool:
