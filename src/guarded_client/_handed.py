@@ -7,19 +7,21 @@ itself and no look-alike: as one, neither the model nor the reader would know an
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from guarded_client._flow import Flow, OpenConversation, ask
+from guarded_client._flow import Flow, OpenConversation, Recall, ask
 from guarded_client._grammar import base
 from guarded_client._model import Part, PartKind, Piece, Scope, Source
 from guarded_client._surrogates import LITERAL, PLACEHOLDER, Surrogates, normal
 
 
 class Handed:
-    """The placeholders that the tools of one call were given, learnt part by part: a result follows its call.
+    """The placeholders that tools were given: those in the calls of one request, learnt part by part, since a result
+    follows its call; and those that this process saw in replies, for calls that only the provider has.
 
     What somebody typed that looks like one of them has a placeholder of its own, which a tool may have got back as it
-    was typed. From then on, that text is a look-alike in tools as well.
+    was typed. From then on, that text is a look-alike everywhere.
 
     Args:
         scope: the conversation.
@@ -34,24 +36,50 @@ class Handed:
         self._given: set[str] = set()
 
     def through(self, part: Part, row: tuple[Piece, ...]) -> Flow[tuple[Piece, ...]]:
-        """The pieces of a part; in calls and results of tools, what of them a tool was given is live."""
+        """The pieces of a part; what of them a tool was given is live, but in what others said than model and tools."""
         if part.kind is PartKind.TOOL_CALL:
             self._calls.append(part.text)
-        elif part.kind is not PartKind.TOOL_RESULT:
+        elif part.kind is not PartKind.TOOL_RESULT and (part.kind is not PartKind.TEXT or part.role != "assistant"):
             return row
-        if all(piece.kind != LITERAL for piece in row):
+        found = {body_of(part.text, piece) for piece in row if piece.kind == LITERAL}
+        if not found:
             return row
-        yield from self._learn()
+        yield from self._learn(found)
         given = self._given - typed(self._issued)
         return tuple([live(part.text, piece, self._issued, given) for piece in row])
 
-    def _learn(self) -> Flow[None]:
-        found = {normal(match.group(1)) for text in self._calls for match in PLACEHOLDER.finditer(text)}
+    def _learn(self, found: set[str]) -> Flow[None]:
+        self._given.update(normal(match.group(1)) for text in self._calls for match in PLACEHOLDER.finditer(text))
         self._calls.clear()
-        self._given |= found
-        if not self._asked and any(self._issued.get(body) is None for body in found):
+        if self._scope.conversation is not None and (more := tuple(sorted(found - self._given))):
+            rows = yield from ask(Recall(memory_of(self._scope), more))
+            self._given.update(body for body, row in zip(more, rows, strict=True) if row is not None)
+        if not self._asked and any(self._issued.get(body) is None for body in found & self._given):
             self._asked = True
             self._issued = yield from ask(OpenConversation(self._scope))
+
+
+def memory_of(scope: Scope) -> str:
+    """Under which key this process remembers what tools of a conversation were given."""
+    return repr(("handed", scope.tenant, scope.subject, scope.conversation))
+
+
+def left_in(turns: Iterable[tuple[PartKind, str, tuple[Piece, ...]]], issued: Surrogates) -> tuple[str, ...]:
+    """The bodies of placeholders that a reply leaves in arguments of tools, by its texts and what came back in them."""
+    left: dict[str, None] = {}
+    for kind, text, pieces in turns:
+        for match in PLACEHOLDER.finditer(text) if kind is PartKind.TOOL_CALL else ():
+            body = normal(match.group(1))
+            came_back = any(piece.start < match.end() and match.start() < piece.end for piece in pieces)
+            if not came_back and issued.get(body) is not None:
+                left[body] = None
+    return tuple(left)
+
+
+def body_of(text: str, piece: Piece) -> str:
+    """The body of what looks like a placeholder; empty if it does not in the text as it is, but for its escapes."""
+    match = PLACEHOLDER.fullmatch(text, piece.start, piece.end)
+    return normal(match.group(1)) if match else ""
 
 
 def live(text: str, piece: Piece, issued: Surrogates, given: set[str] | None = None) -> Piece:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from guarded_client._flow import OpenConversation
-from guarded_client._handed import Handed
+from guarded_client._flow import OpenConversation, Recall
+from guarded_client._handed import Handed, left_in, memory_of
 from guarded_client._model import Part, PartKind, Piece, Scope, Source, Surrogate
 from guarded_client._surrogates import LITERAL, Surrogates
 
@@ -18,18 +18,22 @@ def known(*typed: str) -> Surrogates:
     return Surrogates("e", [(Surrogate("EMAIL_ADDRESS", 1), MAIL), *typed_ones])
 
 
-def part(kind: PartKind, text: str = TEXT) -> Part:
-    return Part(kind, text, ("messages", 0), "tool", None)
+def part(kind: PartKind, text: str = TEXT, role: str = "tool") -> Part:
+    return Part(kind, text, ("messages", 0), role, None)
 
 
-def through(handed: Handed, of: Part, later: Surrogates | None = None) -> tuple[str, int]:
-    """The kind of the only piece, and how often the vault was asked."""
+def through(handed: Handed, of: Part, later: Surrogates | None = None, *, seen: bool = False) -> tuple[str, int]:
+    """The kind of the only piece, and how often the vault was asked; ``seen``: a reply gave a tool the placeholder."""
     flow, asked, answer = handed.through(of, ROW), 0, None
     while True:
         try:
             effect = flow.send(answer)
         except StopIteration as end:
             return end.value[0].kind, asked
+        if isinstance(effect, Recall):
+            assert (effect.key, effect.texts) == (memory_of(SCOPE), ("EMAIL_ADDRESS_1",))
+            answer = (() if seen else None,)
+            continue
         assert isinstance(effect, OpenConversation) and not effect.lately and effect.scope == SCOPE
         asked, answer = asked + 1, later
 
@@ -45,13 +49,36 @@ def test_what_is_known_is_not_asked_for() -> None:
     assert through(Handed(SCOPE, known()), part(PartKind.TOOL_CALL)) == ("EMAIL_ADDRESS", 0)
 
 
-@pytest.mark.parametrize("kind", [PartKind.TEXT, PartKind.TOOL_RESULT])
-def test_what_no_tool_was_given_stays_a_look_alike(kind: PartKind) -> None:
+MODEL, TOOL, USER = part(PartKind.TEXT, role="assistant"), part(PartKind.TOOL_RESULT), part(PartKind.TEXT, role="user")
+
+
+@pytest.mark.parametrize("of", [MODEL, TOOL, USER], ids=["model", "tool", "user"])
+def test_who_may_repeat_what_tools_were_given(of: Part) -> None:
+    alive = LITERAL if of is USER else "EMAIL_ADDRESS"
+    assert through(Handed(SCOPE, known()), of) == (LITERAL, 0)
+    assert through(Handed(SCOPE, known()), of, seen=True) == (alive, 0)
     handed = Handed(SCOPE, known())
-    assert through(handed, part(kind)) == (LITERAL, 0)
-    if kind is PartKind.TEXT:
-        _ = through(handed, part(PartKind.TOOL_CALL))
-        assert through(handed, part(kind)) == (LITERAL, 0)  # whatever tools were given
+    _ = through(handed, part(PartKind.TOOL_CALL))
+    assert through(handed, of) == (alive, 0)
+
+
+def test_without_a_conversation_nothing_is_remembered() -> None:
+    flow = Handed(Scope("t", "s", None), known()).through(TOOL, ROW)
+    with pytest.raises(StopIteration) as ended:
+        _ = next(flow)
+    assert ended.value.value == ROW
+
+
+def test_what_a_reply_leaves_in_arguments() -> None:
+    text = f'{{"a": "{TEXT}", "b": "<EMAIL_ADDRESS_7>", "c": "<email_address_1>"}}'
+    came_back = Piece(LITERAL, 7, 7 + len(TEXT), Source.LITERAL)
+    for kind, pieces, left in [
+        (PartKind.TOOL_CALL, (), ("EMAIL_ADDRESS_1",)),
+        (PartKind.TEXT, (), ()),
+        (PartKind.TOOL_CALL, (came_back,), ("EMAIL_ADDRESS_1",)),  # once more, in small letters
+    ]:
+        assert left_in([(kind, text, pieces)], known()) == left
+    assert left_in([(PartKind.TOOL_CALL, text[:30], (came_back,))], known()) == ()
 
 
 @pytest.mark.parametrize("text", [TEXT, "&lt;email_address_1&gt;"])

@@ -30,6 +30,21 @@ def sent(bot: Bot) -> list[str]:
     return [*calls, *[message["content"] for message in messages if message["role"] == "tool"]]
 
 
+def test_a_call_that_only_the_provider_has_was_seen_in_its_reply(bot: Bot) -> None:
+    kept = {"case": {"max_keep": "P3Y", "starts_on": "created", "provider_storage": True}}
+    bot.guard(in_memory(names="off", restore=POLICY.restore, retention=kept))
+    bot.provider.reply(ToolCalls([ToolCall("other", {"mail": "<EMAIL_ADDRESS_1>"})]), "No, <EMAIL_ADDRESS_1>.")
+    create = bot.client.responses.create
+    first = bot.run(create(model="gpt-5", input=f"I am {MAIL}", store=True))
+    result = {"type": "function_call_output", "call_id": "call_1", "output": "no customer <EMAIL_ADDRESS_1>"}
+    said = bot.run(create(model="gpt-5", input=[result], previous_response_id=first.id, store=True))
+    assert bot.provider.requests[-1].json["input"] == [result] and said.output_text == f"No, {MAIL}."
+    told = {"role": "assistant", "content": 'Before: other("<EMAIL_ADDRESS_1>")'}
+    _ = bot.text(messages=[told, {"role": "user", "content": "<EMAIL_ADDRESS_1>?"}])
+    _, user = bot.provider.requests[-1].json["messages"]
+    assert bot.provider.requests[-1].json["messages"][0] == told and user["content"] == "<LITERAL_1>?"
+
+
 @pytest.mark.parametrize("again", [False, True])
 @pytest.mark.parametrize("stream", [False, True])
 def test_what_a_tool_repeats_of_its_arguments_keeps_its_meaning(bot: Bot, stream: bool, again: bool) -> None:

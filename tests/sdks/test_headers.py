@@ -125,6 +125,18 @@ def test_an_identifier_in_a_header_of_a_usual_name_is_refused(bot: Bot, name: st
     guarded.chat(extra_headers={name: "acme-bot/1.0"} if name == "user-agent" else {})
 
 
+@pytest.mark.parametrize(
+    "name", ["api-key", "x-api-key", "x-goog-api-key", "ocp-apim-subscription-key", "proxy-authorization"]
+)
+def test_keys_pass_whatever_digits_they_have(bot: Bot, name: str) -> None:
+    key = "0123456789abcdef0123456789abcdef"  # as a header of another name, a telephone number
+    guarded = bot.guard(in_memory(names="off"))
+    guarded.chat(extra_headers={name: key})
+    assert bot.provider.requests[-1].headers[name] == key
+    with pytest.raises(UnreadableRefused, match="in headers"):
+        guarded.chat(extra_headers={f"{name}-of": key})
+
+
 def test_an_identifier_in_a_parameter_of_the_content_type_is_refused(bot: Bot) -> None:
     guarded = bot.guard(in_memory(names="off"))
     with pytest.raises(UnreadableRefused, match="in headers"):

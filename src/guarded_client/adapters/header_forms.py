@@ -14,7 +14,10 @@ from typing import Final, TypeAlias
 
 Pair: TypeAlias = tuple[bytes, bytes]
 
-UNSEEN: Final = re.compile(rb"(?:host|content-length|authorization|api-key|x-api-key|x-guarded-.*|baggage)\Z")
+UNSEEN: Final = re.compile(
+    rb"(?:host|content-length|authorization|proxy-authorization|(?:x-|x-goog-)?api-key|ocp-apim-subscription-key"
+    rb"|x-guarded-.*|baggage)\Z"
+)
 """Headers that are not looked at whatever they say: credentials, what HTTP needs, and what is taken off."""
 
 _VERSION: Final = r"v?[0-9]{1,4}(?:\.[0-9]{1,6}){0,2}(?:(?:a|b|rc|\.?post|\.?dev)[0-9]{1,6})?(?:\+[a-z0-9.]{1,16})?"
