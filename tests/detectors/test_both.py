@@ -57,6 +57,9 @@ def test_what_is_a_name_beside_one(text: str, value: str, name: str) -> None:
         ("my name is john baker calling about it", "john baker"),
         ("hi its kev i aint got my parcel", "kev"),
         ("slt c momo, jai pas recu", "momo"),
+        ("onze zoon Mees is zes jaar", "Mees"),
+        ("my husband Harm called", "Harm"),
+        ("ma fille Prune a la grippe", "Prune"),
     ],
 )
 def test_phrases_and_keys_that_introduce(text: str, name: str) -> None:
@@ -82,6 +85,9 @@ def test_phrases_and_keys_that_introduce(text: str, name: str) -> None:
         "THIS IS UNACCEPTABLE",
         "name: build\non: push",
         "Bonne journée,\nL'équipe support",
+        "my mum Monday will call",
+        "ma femme Lundi est absente, mijn man Vrijdag belt",
+        "meine Tochter Probleme hat",
     ],
 )
 def test_what_introduces_nobody(text: str) -> None:

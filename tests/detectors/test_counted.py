@@ -19,6 +19,7 @@ CASCADE = Cascade(names=("built-in",))
         *("from 10.2.3.4 port 52144 ssh2", "listening on port 5432", "siège 14C, voiture 7", "Platz 45, Wagen 12"),
         *("chambre 204, étage 2", "lot 8812 défectueux", "loyer 03, charges 04", "bus 64 en retard"),
         *("O voo TP1234 sai da porta 32 às 7h45.", "al chilometro 23 dopo il ponte"),
+        *("Pressione 130/85, polso 72", "Bloeddruk 130/85, pols 72", "tension 13/8, pouls 70"),
         *("binario 7, carrozza 4", "vagone 3 posto 14", "voie 12, quai 3", "zimmer 204 bitte"),
     ],
 )

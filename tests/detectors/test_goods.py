@@ -100,6 +100,7 @@ def test_a_determiner_alone_is_no_name(value: str) -> None:
     ("text", "value", "found"),
     [
         ("Toyota Corolla oder", "Corolla", []),
+        ("O Renault Megane não pega", "Renault Megane", []),
         ("la Peugeot 208", "Peugeot", []),
         ("Jack Daniel called", "Jack Daniel", ["Jack Daniel"]),
         ("Carolina Herrera llama", "Carolina Herrera", ["Carolina Herrera"]),

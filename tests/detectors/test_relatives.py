@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.beside_persons import births_and_ages
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.scan import Scan
 
@@ -95,3 +97,19 @@ def test_a_date_of_birth_is_missed(marked: str) -> None:
 )
 def test_another_number_is_taken_for_a_date_of_birth(text: str) -> None:
     assert found(text, "DATE_OF_BIRTH") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "age"),
+    [
+        ("Der Versicherte Ali Demir (44) meldete", "Ali Demir", ["44"]),
+        ("Nele Harms (28), wohnhaft", "Nele Harms", ["28"]),
+        ("Harms (28), S. 4", "Harms", []),
+        ("Nele Harms (12)", "Nele Harms", []),
+        ("Nele Harms (28 Bestellungen)", "Nele Harms", []),
+    ],
+)
+def test_an_age_in_brackets_behind_a_whole_name(text: str, name: str, age: list[str]) -> None:
+    start = text.index(name)
+    person = Entity("PERSON", start, start + len(name), 0.9, Source.NAME)
+    assert [text[entity.start : entity.end] for entity in births_and_ages(text, [person])] == age

@@ -69,6 +69,8 @@ _AGE_BEHIND: Final = lazily(
     rf"|[ ](?:is|was|just[ ]turned|turned)[ ](?P<z>{_NUMBER})(?=[ ](?:and|now|n)[ ]|[.!]?(?:\n|\Z)|\.[ ])"
     rf"|[ ](?:a|avait|aura)[ ](?P<u>{_NUMBER}{_UNIT}))"
 )
+_AGE_IN_BRACKETS: Final = lazily(r"[ ]\((?P<v>1[6-9]|[2-9]\d)\)(?=[ ,.;:]|\Z)")
+"""Behind a name of two words, as papers write it: "Ali Yildirim (44) meldete"."""
 _AGE_OF_KIN: Final = lazily(rf"[ ][(](?P<v>{_NUMBER})[)]|,[ ](?P<w>[1-9])(?=,[ ](?!\d)|\.(?:\s|\Z))")
 _AGE_AFTER_BIRTH: Final = lazily(rf"\)?(?:,[ ]|[ ]\(|[ ][-–—][ ]|[ ])(?P<v>{_NUMBER}{_UNIT})")
 
@@ -112,6 +114,8 @@ def _age(text: str, beside: Entity) -> Entity | None:
         match = _AGE_AFTER_BIRTH.match(text, beside.end)
     elif beside.kind == "PERSON":
         match = _SOUTHERN_AGE.match(text, beside.end) or _AGE_BEHIND.match(text, beside.end)
+        if match is None and " " in text[beside.start : beside.end]:
+            match = _AGE_IN_BRACKETS.match(text, beside.end)
         if match is None and any(_says_before(word, text, beside) for word in _FAMILY):
             match = _AGE_OF_KIN.match(text, beside.end)
     return None if match is None else Entity("AGE", *match.span(match.lastgroup or 0), 0.6, Source.FORMAT)

@@ -12,65 +12,72 @@ BRANDS: Final = frozenset(
     """
     a2a abn acea acer achmea acrobat adidas adobe adyen aeg aegon afflelou airbnb alcampo alcatel aldi
     aliexpress allianz always amazfit amazon amex ansible aprilia asda asn asos aspire asus asustek auchan audi
-    audible aulin aviva avène babyliss bacardi balenciaga ballantines bancontact bankinter barclays barmer bbox
-    bbva bcp belfius benfica berghaus berlingo bershka bgh bioderma bitbucket bitburger bizum blablacar
-    blackberry blaupunkt bmw bnl bnp bol.com bonduelle boohoo boursorama bouygues bpost brico bricomarché
-    bricorama bridgestone brompton brt btwin bundesliga bunq bupa burberry bvlgari byd bytel caixabank canalplus
-    carlsberg carrefour castorama cdiscount chaffoteaux chatgpt chocolonely citibank colissimo comdirect
-    commerzbank confluence conforama congstar connectbox consorsbank continente converse coolblue correos
-    cortana crunchyroll cruzcampo cupra currys d-link dahua daikin danone darty databricks datadog dazn debeka
-    decathlon deezer deliveroo delonghi desigual despar dewalt dhl discord disney dji dlink docker dpd drillisch
-    dropbox drupal ducati easyjet ebay ecovacs edeka edf edp edreams einhell elasticsearch electrolux elmex enbw
-    endesa eneco engie erdinger eroski esselunga etsy eucerin euronics eurostar eurowings ezviz facebook
-    fairphone fastweb fedex ferroli festool feuvert feyenoord fiat fidelidade fineco fiskars fitbit fjällräven
-    flixbus fnac fortuneo franprix freenet freshdesk fujifilm gaggenau gardena garmin geox ghd giffgaff giropay
-    github gitlab glovo gmail gmf google gopro gorenje grafana greenchoice grolsch groupama grundig haier
-    halfords hankook haribo hbo hikvision hisense hoka homebase hotpoint hsbc htc huawei hubspot huggies huk
-    huk-coburg husqvarna hyperx hypovereinsbank hyundai iberdrola iberia icloud iglo ikea ikk iliad immergas
-    indesign indesit inpost insta360 instagram intercom intergas intermarché intesa irobot jabra jazztel jeep
-    jennyfer joomla justeat juventus karcher kaufland kbc kestine kiabi kibana kitchenaid klarna kleinanzeigen
-    klm knab kpn krombacher kruidvat ktm kubernetes kutxabank kwatta kwikfit kyocera kärcher l'oréal lancôme
-    landrover leboncoin lenovo lexmark libération lidl liebherr lieferando linkedin linksys listerine lloyds
-    logitech looker lufthansa lvm magento magimix mailchimp manomano mapfre marionnaud marktplaats masmovil
-    mastercard maybelline mclaren mediamarkt mediapart mediaworld mediolanum medion mercadona metabo mgen migros
-    mikrotik mitsubishi mondial mongodb monoprix monzo motorola moulinex movistar mrw msi nacex naturgy natwest
-    nescafe nescafé nespresso netatmo netflix netgear nikon nilfisk nintendo nivea nocibé nokia norauto
-    northface nvidia o2 ocado odido onedrive oneplus onkyo openai opodo oppo orangina oreo ouigo outlook ovo
-    pampers panasonic paramount paribas parkside parool paulaner payoneer paypal paysafecard pimkie pingo
-    pinterest plusnet polar pontiac postbank postgres postnl powerbi powerpoint prestashop primark rabobank
-    rakuten ray-ban rayban razer realme reddit redis redmi reebok remeha renegade renfe repsol repubblica
-    revolut rewe roborock rockrider roku rolex rowenta rwe ryanair ryobi sainsbury sainsburys salesforce samsung
-    sanpaolo satispay saucony schweppes screwfix sendgrid senseo sensodyne sentry seur sfr sharepoint sharkninja
-    shein shiseido shopify skechers skype slack smeg snapchat sncf snowflake societegenerale sofortüberweisung
-    somfy sonos sosh sparkasse specsavers splunk spotify squarespace sse steelseries stradivarius sumup
-    superbock superdry suunto swatch swisscom t-mobile tado takeaway talktalk tampax tcl tefal tele2 telefonica
-    telefónica telegraaf telegram telekom telenet temu terraform tesco tesla thalys tiktok timberland tmobile
-    tomtom toshiba totalenergies tp-link tplink tranquilidade transavia trello trenitalia tripadvisor twilio
+    audible aulin aviva avène babyliss babyzen bacardi balenciaga ballantines bancontact bankinter barclays
+    barmer bbox bbva bcp belfius benfica benq berghaus berlingo bershka bgh bioderma bitbucket bitburger bizum
+    blablacar blackberry blaupunkt bmw bnl bnp bol.com bonduelle boohoo boursorama bouygues bpost brico
+    bricomarché bricorama bridgestone brompton brt btwin bugaboo bundesliga bunq bupa burberry bvlgari byd bytel
+    caixabank canalplus carlsberg carrefour castorama cdiscount chaffoteaux chatgpt chicco chocolonely citibank
+    colissimo comdirect commerzbank confluence conforama congstar connectbox consorsbank continente converse
+    coolblue correos cortana crunchyroll cruzcampo cupra currys cybex d-link dahua daikin danone darty
+    databricks datadog dazn debeka decathlon deezer deliveroo delonghi desigual despar dewalt dhl discord disney
+    dji dlink docker dpd dreams drillisch dropbox drupal dräger ducati duracell easyjet ebay ecovacs edeka edf
+    edp edreams einhell elasticsearch electrolux elmex enbw endesa eneco energizer engie erdinger eroski
+    esselunga etsy eucerin euronics eurostar eurowings evga ezviz facebook fairphone fastweb fedex ferroli
+    festool feuvert feyenoord fiat fidelidade fineco fiskars fitbit fjällräven flixbus fnac fortuneo franprix
+    freenet freshdesk fritz-kola fujifilm gaggenau gardena garmin geox ghd giffgaff giropay github gitlab glovo
+    gmail gmf google gopro gorenje grafana greenchoice grolsch groupama grundig haier halfords hankook haribo
+    hbo hikvision hisense hoka homebase hotpoint hsbc htc huawei hubspot huggies huk huk-coburg husqvarna hyperx
+    hypovereinsbank hyundai hülsta iberdrola iberia icloud iglo ikea ikk iliad immergas indesign indesit inpost
+    insta360 instagram intercom intergas intermarché intesa invicta irobot jabra jazztel jeep jennyfer joomla
+    justeat juventus karcher kaufland kbc kestine kiabi kibana kingston kitchenaid klarna kleinanzeigen klm knab
+    kpn krombacher kruidvat ktm kubernetes kutxabank kwatta kwikfit kyocera kärcher l'oréal lancôme landrover
+    leboncoin lenovo lexmark libération lidl liebherr lieferando linkedin linksys listerine lloyds logitech
+    looker lufthansa lvm magento magimix mailchimp manomano mapfre marionnaud marktplaats masmovil mastercard
+    maxi-cosi maybelline mclaren medela mediamarkt mediapart mediaworld mediolanum medion mercadona metabo mgen
+    migros mikrotik mitsubishi mondial mongodb monoprix monzo motorola moulinex movistar mrw msi nacex naturgy
+    natwest nescafe nescafé nespresso netatmo netflix netgear nikon nilfisk nintendo nivea nocibé nokia norauto
+    northface nvidia o2 ocado odido onedrive oneplus onkyo openai opodo oppo orangina oreo osram ouigo outlook
+    ovo pampers panasonic paramount paribas parkside parool paulaner payoneer paypal paysafecard pimkie pingo
+    pinterest playmobil plusnet polar pontiac postbank postgres postnl powerbi powerpoint prestashop primark
+    rabobank rakuten ravensburger ray-ban rayban razer realme reddit redis redmi reebok remeha renegade renfe
+    repsol repubblica revolut rewe roborock rockrider roku rolex rowenta rwe ryanair ryobi sainsbury sainsburys
+    salesforce samsung sandisk sanpaolo satispay saucony schleich schweppes screwfix seagate sendgrid senseo
+    sensodyne sentry seur sfr sharepoint sharkninja shein shiseido shopify silentnight skechers skype slack smeg
+    snapchat sncf snowflake societegenerale sofortüberweisung somfy sonos sosh sparkasse specsavers splunk
+    spotify squarespace sse steelseries steiff stokke stradivarius strava sumup superbock superdry suunto swatch
+    swisscom t-mobile tado takeaway talktalk tampax tcl tefal tele2 telefonica telefónica telegraaf telegram
+    telekom telenet tempur temu terraform tesco tesla thalys tiktok timberland tmobile tomtom toshiba
+    totalenergies tp-link tplink tranquilidade transavia trello trenitalia tripadvisor tupperware twilio
     twinings twitch twitter typo3 ubereats ubiquiti ugg unicaja unicredit unieuro unipol unipolsai uniqlo ups
-    vattenfall vileda vimeo vinted virgin vitamix vodafone volkskrant volkswagen volvo vuitton waitrose wallapop
-    warsteiner weetabix wehkamp wero whatsapp whirlpool windtre withings wix wizzair wolfskin woocommerce
-    wordpress wrangler xiaomi yakult yoigo youtube zalando zanussi zendesk ziggo zte zyxel
+    varta vattenfall viewsonic vileda vimeo vinted virgin vitamix vodafone volkskrant volkswagen volvo vuitton
+    waitrose wallapop warsteiner weetabix wehkamp wero whatsapp whirlpool windtre withings wix wizzair wolfskin
+    woocommerce wordpress wrangler xiaomi yakult yodel yoigo youtube zalando zanussi zendesk ziggo zotac zte
+    zyxel
     """.split()  # noqa: SIM905
 )
 """Makers, shops, services, banks, papers: no person and no place, though an organisation."""
 
 GOODS: Final = frozenset(
     """
-    aceitunas actimel advil airfryer airpods airtag alecrim amoxicilina amoxicillin amoxicilline aperol
-    aquafresh arteon aspirin aspirina aspirine ateca augmentin aygo ben-u-ron bestå bimby cacao camembert
-    cayenne ceed cetirizin cheddar chianti chocolate chromecast cialis creme crocs dafalgan deskjet doblo
-    doliprane doritos dsgvo ducato easybox ecotank efferalgan ektorp emmental enterogermina firestick folletto
-    frecciarossa freebox frenadol fritz!box fritzbox galaxy gaviscon geforce gelocatil goldbären gorgonzola
-    gruyère halloween hanukkah hemnes ibuprofen ibuprofene ibuprofeno ideapad imac imodium impreza ioniq ipad
-    iphone jamón jägermeister kadjar kallax kangoo karoq kerstmis kindle klippan kodiaq konica lambrusco
-    laserjet levothyrox levothyroxine lexomil livebox lusíadas macbook maizena manchego metformin metformina
-    metformine mondeo mounjaro mozzarella navidad nighthawk nolotil nurofen nutella officejet omeprazol
-    omeprazole ozempic paracetamol parmigiano pasen pasquetta pastis pepsi peterselie petersilie photoshop
-    picanto pixel playstation poäng prosecco prozac páscoa pâques qashqai quijote quinoa radeon rav4 redbull
-    rgpd ritalin romarin roomba roquefort rosmarin rosmarino rozemarijn ryzen scenic scénic seretide smecta
-    snickers sonicare speedport sportage tachipirina thermomix thinkpad tiguan tijm toblerone tofu tomilho
-    tomillo touareg touran tradfri tramadol twingo ventolin ventoline viagra vitara voltaren voltarene wegovy
-    weihnachten xanax xbox ypsilon
+    aceitunas actifed actimel advil airfryer airpods airtag alecrim amoxicilina amoxicillin amoxicilline aperol
+    apiretal aquafresh arteon aspirin aspirina aspirine ateca augmentin aygo ben-u-ron bepanthen bestå betablok
+    betadine biafine bimby brufen buscopan cacao calpol camembert cayenne ceed cetirizin cheddar chianti
+    chocolate chromecast cialis clamoxyl clubmaster cookeo creme crestor crocs cêgripe dafalgan dalsy deskjet
+    doblo doliprane dolormin doritos dsgvo ducato easybox ecotank efferalgan ektorp emmental enantyum
+    enterogermina fervex firestick flumil folletto forlax frecciarossa freebox frenadol fritz!box fritzbox
+    galaxy gaviscon geforce gelocatil goldbären gorgonzola grippostad gruyère halloween hanukkah hemnes humex
+    ibuprofen ibuprofene ibuprofeno ideapad imac imodium impreza inexium ioniq ipad iphone jamón jägermeister
+    kadjar kallax kangoo kardegic karoq kerstmis kindle klippan kodiaq konica lambrusco laserjet lemsip
+    levothyrox levothyroxine lexomil livebox lusíadas macbook magnesium maizena manchego metformin metformina
+    metformine microlax momendol moment mondeo mounjaro mozzarella nasivin navidad nighthawk niro nolotil
+    novalgin novaminsulfon nurofen nutella officejet omeprazol omeprazole oscillococcinum ozempic paperwhite
+    paracetamol parmigiano pasen pasquetta pastis pepsi peterselie petersilie photoshop picanto pixel plasil
+    playstation poäng prosecco prozac páscoa pâques qashqai quijote quinoa radeon rav4 redbull rgpd rinazina
+    ritalin romarin roomba roquefort rosmarin rosmarino rozemarijn ryzen sandero scenic scénic seretide smecta
+    snickers sonicare speedport sportage strepsils sudocrem tachipirina tahor thermomix thinkpad thomapyrin
+    tiguan tijm toblerone tofu tomilho tomillo touareg touran tradfri tramadol twingo ventolin ventoline viagra
+    vitamin vitamina vitamine vitamines vitara voltaren voltarene wayfarer wegovy weihnachten xanax xbox xyzal
+    ypsilon zinc zink zyloric
     """.split()  # noqa: SIM905
 )
 """Models, medicines, food, feasts: nothing that a name model looks for."""

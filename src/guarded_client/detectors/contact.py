@@ -16,6 +16,7 @@ from typing import Final
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.lazily import lazily
+from guarded_client.detectors.ordinary import is_ordinary
 from guarded_client.detectors.rule import REFERENCE, Rule, starting
 
 _LOCAL_REVERSED: Final = lazily(r"[\w.%+'\u0300-\u036f-]{1,64}")
@@ -36,6 +37,28 @@ def emails(text: str) -> Iterator[Entity]:
             if start < at:
                 yield Entity("EMAIL_ADDRESS", start, end, 1.0, Source.FORMAT)
         at = text.find("@", at + 1)
+
+
+_TWO_WORDS: Final = (
+    r"(?<![\w'’-])(?P<v>(?P<a>[A-ZÀ-ÖØ-Þ][a-zà-ÿ'’-]{2,20})[ ](?P<b>[A-ZÀ-ÖØ-Þ][\w'’-]{2,24}))"
+    r"[\"']?,?\s?[(<\[]{1,2}(?:mailto:)?"
+)
+_OWNER: Final = lazily(
+    _TWO_WORDS + r"(?:[\w.+-]{0,24}(?<![^\W_]))?(?i:(?P=a)|(?P=b))(?=[\w.+-]{0,24}@)",
+)
+"""The name before an address in brackets that has one of its words: "Ida Greyling (i.greyling@...)"."""
+_WHOLE_OWNER: Final = lazily(_TWO_WORDS + r"(?i:(?P=a)[._-]?(?P=b)|(?P=b)[._-]?(?P=a))(?=[\w.+-]{0,24}@)")
+"""The same with both, so that the surname may be a word: "Ottoline Grey (ottoline.grey@...)"."""
+
+
+def _no_words(value: str) -> bool:
+    """Not "Acme Support"."""
+    return not any(map(is_ordinary, value.split()))
+
+
+def _given(value: str) -> bool:
+    """Not "Customer Care"."""
+    return not is_ordinary(value.split()[0])
 
 
 REGIONS: Final = ("FR", "BE", "CH", "GB", "US", "DE", "AT", "ES", "IT", "NL", "PT", "IE", "LU")
@@ -178,6 +201,8 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
         ({"PT", "BR"}, _BRAZIL, 0.6, None),
     )
     return (
+        Rule("PERSON", _OWNER, 0.7, signs="@", check=_no_words),
+        Rule("PERSON", _WHOLE_OWNER, 0.7, signs="@", check=_given),
         number(_INTERNATIONAL, 0.8, number=True, check=_international),
         number(_NAMED_AFTER, 0.7, number=True),
         number(_FRANCE_SIGNS, 0.6, signs="_,*:", check=_unlisted),

@@ -31,6 +31,7 @@ _GOODS: Final = (
     r"ports?|chilometr[io]|quil[óo]metros?|kil[óo]metros?|coef(?:ficient)?\.?|[ée]chelon|batch|rent|charges?|pages?|step|version|size|table|chapter|row|line|build|release|loyer|[ée]tape|taille|pointure"
     r"|tome|[ée]pisode|saison|season|episode|niveau|rayon|guichet|caisse|charge|miete|nebenkosten|seite|schritt|gr(?:ö|oe)(?:ß|ss)e"
     r"|tisch|kasse|schalter|alquiler|gastos|p[áa]gina|paso|versi[óo]n|talla|mesa|affitto|spese|passo|versione"
+    r"|pulse?|pouls|pulso|polso|pols|puls|pressione|tension|tensi[óo]n|tens[ãa]o|blutdruck|bloeddruk|blood\spressure"
     r"|taglia|tavolo|partij|huur|servicekosten|stap|versie|maat|tafel|renda|aluguel|despesas|vers[ãa]o|tamanho"
 )
 _COUNTED: Final = lazily(

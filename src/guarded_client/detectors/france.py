@@ -78,7 +78,15 @@ _REGISTERED: Final = lazily(
 """A number of the register of a town."""
 _NAMED_COMPANY: Final = lazily(r"\b(?:siren|siret)\b", re.IGNORECASE)
 _TVA: Final = lazily(rf"{starting('[Ff]')}[Rr]{_S}\d\d{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\d)")
-_TAX_WORDS: Final = ("numero fiscal", "num fiscal", "n° fiscal", "spi", "identifiant fiscal", "reference fiscale")
+_TAX_WORDS: Final = (
+    "numero fiscal",
+    "num fiscal",
+    "identifiant impot",
+    "n° fiscal",
+    "spi",
+    "identifiant fiscal",
+    "reference fiscale",
+)
 _PASSPORT: Final = lazily(rf"{starting('[0-9]')}\d[A-Z]{{2}}\d{{5}}(?!\w)", re.ASCII)
 _PLATE_SPACED: Final = lazily(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}(?![\w-])", re.ASCII)
 _PLATE: Final = lazily(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\w-])", re.ASCII)

@@ -57,6 +57,15 @@ _RELATED: Final = lazily(
     r"(?:,\s|\s\(|\s)(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ])"
 )
 """Of one's family, in Spanish, Italian and Portuguese."""
+_FAMILY: Final = lazily(
+    r"\b(?i:(?:(?<=\bmy\s)|(?<=\bour\s))(?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|nan|gran|grandson"
+    r"|granddaughter|niece|nephew|aunt|uncle)"
+    r"|(?:(?<=\bmon\s)|(?<=\bma\s)|(?<=\bnotre\s))(?:mari|femme|compagn(?:on|e)|conjointe?|fils|fille|m[èe]re|p[èe]re|fr[èe]re"
+    r"|s(?:œ|oe)ur|ni[èe]ce|neveu|tante|oncle|voisine?)"
+    r"|(?:(?<=\bmijn\s)|(?<=\bons\s)|(?<=\bonze\s))(?:man|vrouw|zoon(?:tje)?|dochter(?:tje)?|moeder|vader|broer|zus|oma|opa"
+    r"|nichtje|neefje|buurman|buurvrouw))\s(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ])"
+)
+"""The same in English, French and Dutch; not in German, where any noun has a capital."""
 _ROLE: Final = lazily(
     r"(?<![\w-])(?i:padre|madre|pai|m[ãa]e|asegurad[oa]|assicurat[oa]|segurad[oa]|tomador[ae]?|contraente|contratante|solicitante|richiedente|requerente"
     r"|alumn[oa]|alunn[oa]|alun[oa]|tutora?(?:\slegal)?|inquilin[oa]|firmante|intestatari[oa]|condutora?|conductora?|conducente|testigo|testimone|testemunha"
@@ -141,6 +150,7 @@ PHRASES: Final = (
     (Anchored(_LOWER_SELF), 1, False, 0.55),
     (Anchored(_BORN), 2, True, 0.7),
     (Anchored(_RELATED), 3, True, 0.6),
+    (Anchored(_FAMILY), 3, True, 0.6),
     (Anchored(_ROLE), 4, True, 0.6),
 )
 """Pattern, longest name in words, capital needed, score."""
@@ -234,6 +244,8 @@ def introduced(text: str | Scan) -> list[Entity]:
             ):
                 continue
             if phrase.pattern in {_ANY_CASE, _CAPITALISED, _LOWER_SELF} and _ordinary(text[slice(*extent)]):
+                continue
+            if phrase.pattern is _FAMILY and is_ordinary(text[slice(*extent)]):
                 continue
             if is_acronym(text[slice(*extent)]) or text[slice(*extent)].casefold() in _NO_VALUE:
                 continue

@@ -36,14 +36,14 @@ _LAW: Final = lazily(
 )
 _BRAND: Final = lazily(
     r"(?<!\w)(?P<v>albert\sheijn|alfa\sromeo|aston\smartin|babbo\snatale|ben\s&\sjerry|black\s&\sdecker|bonne\smaman"
-    r"|bordallo\spinheiro|calvin\sklein|citro[ëe]n\sc\d|cola\scao|dacia\s(?:sandero|duster|logan)"
+    r"|bordallo\spinheiro|calvin\sklein|citro[ëe]n\sc\d|cola\scao|dacia\s(?:sandero|duster|logan|spring)"
     r"|dolce\s(?:e|&|and|et)\sgabbana|douwe\segberts|dr\.?\smartens|dr\.?\soetker|dr\.?\spepper|emporio\sarmani"
     r"|est[ée]e\slauder|ferrero\srocher|fiat\s(?:panda|punto)|ford\s(?:focus|fiesta|puma)|gallina\sblanca"
     r"|giorgio\sarmani|harley\sdavidson|harry\spotter|honda\s(?:jazz|civic)|hugo\sboss|jack\swolfskin"
     r"|john\sdeere|johnnie\swalker|land\srover|le\screuset|leroy\smerlin|levi\sstrauss|licor\sbeir[ãa]o"
     r"|louis\svuitton|m[èe]re\spoulard|massimo\sdutti|max\smara|mercedes\sbenz|morphy\srichards|mulino\sbianco"
-    r"|nissan\smicra|opel\s(?:corsa|astra)|peek\s&\scloppenburg|petit\sbateau|petit\slarousse|peugeot\s\d{3,4}"
-    r"|pingo\sdoce|ralph\slauren|range\srover|renault\s(?:clio|captur|zoe)|rolf\sbenz|rolls\sroyce"
+    r"|nissan\s(?:micra|leaf|qashqai|juke)|kia\s(?:niro|ceed|picanto|sportage)|opel\s(?:corsa|astra)|peek\s&\scloppenburg|petit\sbateau|petit\slarousse|peugeot\s\d{3,4}"
+    r"|pingo\sdoce|ralph\slauren|range\srover|renault\s(?:clio|captur|zoe|m[ée]gane|kangoo)|rolf\sbenz|rolls\sroyce"
     r"|san\spellegrino|santa\sclaus|saunier\sduval|seat\s(?:leon|ibiza)|skoda\s(?:octavia|fabia)|tommy\shilfiger"
     r"|tony['’]s\schocolonely|toyota\s(?:corolla|yaris)|uncle\sben|villeroy\s(?:&|und|et)\sboch|yves\srocher"
     r"|yves\ssaint\slaurent)(?:['’]?s)?(?!\w)",
@@ -57,16 +57,17 @@ _LABELLED: Final = lazily(
 _WORDS: Final = frozenset(
     """
     addison alzheimer apgar armani asperger aston astra babbo babinski barre barrett barré basedow bateau
-    bechterew beirao beirão bell ben benz billroth boch bordallo boss cao captur charcot chocolonely citroen
-    citroën civic claus clio cloppenburg cola colles corolla corsa creuset creutzfeldt crohn cushing dacia
-    davidson decker deere dupuytren duster dutti duval egberts emporio estee estée fabia ferrero fiat fiesta
-    foley ford gabbana gallina gilbert glasgow graves guillain hashimoto heijn heimlich hilfiger hodgkin honda
-    huntington ibiza jakob jerry johnnie kawasaki klein larousse lasegue lasègue lauder lauren laurent leroy
-    levi lewy licor lyme maman mara marfan martens massimo mcburney meniere menière mercedes merlin micra morphy
-    mulino murphy méniere ménière nissan octavia oetker paget panda parkinson peek pellegrino pepper perthes
-    peugeot pingo pinheiro pott potter poulard pouteau puma punto raynaud renault richards rocher rolls romberg
-    romeo rover royce sandero saunier scheuermann sjogren sjögren skoda strauss tony tourette toyota turner
-    valsalva villeroy vuitton walker wells whipple wilson wolfskin yaris
+    bechterew beirao beirão bell ben benz billroth boch bordallo boss cao captur ceed charcot chocolonely
+    citroen citroën civic claus clio cloppenburg cola colles corolla corsa creuset creutzfeldt crohn cushing
+    dacia davidson decker deere dupuytren duster dutti duval egberts emporio estee estée fabia ferrero fiat
+    fiesta foley ford gabbana gallina gilbert glasgow graves guillain hashimoto heijn heimlich hilfiger hodgkin
+    honda huntington ibiza jakob jerry johnnie juke kangoo kawasaki klein larousse lasegue lasègue lauder lauren
+    laurent leaf leroy levi lewy licor lyme maman mara marfan martens massimo mcburney megane meniere menière
+    mercedes merlin micra morphy mulino murphy mégane méniere ménière niro nissan octavia oetker paget panda
+    parkinson peek pellegrino pepper perthes peugeot picanto pingo pinheiro pott potter poulard pouteau puma
+    punto qashqai raynaud renault richards rocher rolls romberg romeo rover royce sandero saunier scheuermann
+    sjogren sjögren skoda sportage strauss tony tourette toyota turner valsalva villeroy vuitton walker wells
+    whipple wilson wolfskin yaris
     """.split()  # noqa: SIM905
 )
 """A word of every disease and brand, none that many are called by."""

@@ -60,7 +60,7 @@ _NO_COUNT: Final = r"(?=\S{5})(?!v?\d{1,2}[^\W\d]*(?!\w))"
 _PLAIN: Final = r"(?P<v>[^\s\"'<>,;]{3,40})(?<![.?!):])"
 _BARE: Final = lazily(
     rf"(?<![^\W_])(?:(?:mdp|pwd|(?<![£€$]\d\d\s)(?<![£€$]\d{{3}}\s)(?<![£€$]\d{{4}}\s)(?<!\d{{3}}[ ])pw)\s"
-    rf"|(?:{_PASSWORDS}(?:\s(?:d[oeu]l?\s)?wi-?fi)?|{_WIFI}|(?<=y\s(?:la|mi)\s)clave)\s{_NO_COUNT}){_LETTERED}{_PLAIN}",
+    rf"|(?:{_PASSWORDS}(?:\s(?:d[oeu]l?\s)?wi-?fi)?|{_WIFI}|(?<=y\s(?:la|mi)\s)clave|(?<=\sy\s)clave|(?<=\se\s)senha)\s{_NO_COUNT}){_LETTERED}{_PLAIN}",
     re.IGNORECASE,
 )
 """Without anything between the word and the value, which has letters and digits, as no word of a sentence has them."""
