@@ -10,7 +10,6 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Final
@@ -31,9 +30,10 @@ def _encoder() -> Callable[[Mapping[str, Any]], str]:
     plain = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, check_circular=False).encode
 
     def encode(row: Mapping[str, Any]) -> str:
-        with suppress(ValueError):
+        try:
             return to_json(row).decode()
-        return plain(row)
+        except ValueError:
+            return plain(row)
 
     controls = "".join(map(chr, (*range(0x21), 0x7F, 0x80, 0x2028, 0xFEFF, 0xFFFF, 0x1F600)))
     sample: dict[str, Any] = {"é": [controls + '/"\\<&', 2**60, -1], "b": {"c": True, "d": None, "e": ("x",), "f": [1]}}

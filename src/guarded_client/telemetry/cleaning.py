@@ -19,11 +19,15 @@ def clean(attributes: Mapping[str, object]) -> dict[str, AttributeValue]:
     """
     clean: dict[str, AttributeValue] = {}
     for key, value in attributes.items():
-        if (type(value) is str and len(value) <= _MAX_LENGTH and value.isascii()) or (
-            type(value) is int and -_LARGEST <= value < _LARGEST
+        if value is None:
+            continue
+        if (
+            (type(value) is str and len(value) <= _MAX_LENGTH and value.isascii())
+            or (type(value) is int and -_LARGEST <= value < _LARGEST)
+            or type(value) is float
         ):  # nearly all are
             clean[key] = value
-        elif value is not None:
+        else:
             _add(clean, key, value)
     return clean
 

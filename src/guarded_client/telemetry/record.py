@@ -8,7 +8,7 @@ from contextvars import Token
 from datetime import datetime
 from functools import cache
 from time import time_ns
-from typing import Any, TypeGuard, cast
+from typing import TypeGuard
 
 from opentelemetry import baggage, trace
 from opentelemetry import context as otel_context
@@ -83,12 +83,14 @@ def _started(
 
 
 def _is_span(value: object) -> TypeGuard[Span]:
-    return _makes_spans(cast("Any", type(value)))
+    kind = type(value)
+    known = _kinds.get(kind)
+    if known is None:  # an abstract class takes long to say so, and every call asks a dozen times
+        known = _kinds[kind] = issubclass(kind, Span)
+    return known
 
 
-@cache
-def _makes_spans(kind: Any) -> bool:
-    return issubclass(kind, Span)  # an abstract class takes long to say so, and every call asks a dozen times
+_kinds: dict[type, bool] = {}
 
 
 def _below(span: Span) -> Context:
