@@ -1,15 +1,19 @@
-"""Where the servers of this library listen: the console and the gateway."""
+"""Where the servers of this library listen, and to whom behind which proxies: the console and the gateway."""
 
 from __future__ import annotations
 
+import ipaddress
 import socket
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 from guarded_client._errors import Misuse
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class Address(Protocol):
@@ -57,3 +61,26 @@ def url_of(settings: Address) -> str:
     scheme = "https" if settings.certificate else "http"
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     return f"{scheme}://{host}:{settings.port}"
+
+
+def networks(proxies: Sequence[str] | None) -> tuple[Network, ...]:
+    """What ``--proxy`` says.
+
+    Raises:
+        Misuse: one is no address and no network.
+    """
+    try:
+        return tuple(map(ipaddress.ip_network, proxies or ()))
+    except ValueError:
+        raise Misuse("--proxy takes an address or a network, such as 10.0.0.2 or 10.0.0.0/28") from None
+
+
+def within(peer: str, proxies: Sequence[Network]) -> bool:
+    """Whether an address is one of the proxies'; IPv4 also where it is written as IPv6."""
+    try:
+        address = ipaddress.ip_address(peer)
+    except ValueError:
+        return False
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
+        address = address.ipv4_mapped
+    return any(address in network for network in proxies)

@@ -14,7 +14,6 @@ from typing import Final, TypeAlias
 from opentelemetry.trace import get_current_span
 
 from guarded_client._errors import GateRefused, Held, Misuse, ReviewRefused
-from guarded_client._evidence import Inspected, Tagged
 from guarded_client._flow import (
     AwaitTicket,
     CountErasures,
@@ -27,7 +26,6 @@ from guarded_client._flow import (
     SubmitTicket,
     ask,
 )
-from guarded_client._grammar import base
 from guarded_client._model import Call, Part, PartKind, Path, Route
 from guarded_client._settle import see_words
 from guarded_client._tickets import payload_of, ticket_of
@@ -35,8 +33,8 @@ from guarded_client.adapters.crossing import Crossing
 from guarded_client.adapters.exchange import Engine
 from guarded_client.consent.decision import NOBODY
 from guarded_client.detectors.topics import topics_of
-from guarded_client.guards.review import asked
-from guarded_client.policy import ReviewRule, Topic
+from guarded_client.guards.review import seen_of
+from guarded_client.policy import ReviewRule
 from guarded_client.policy.triggers import Need, Seen, fired
 from guarded_client.review import Decision, Said, Ticket, Verdict
 from guarded_client.review.words import fresh
@@ -185,24 +183,10 @@ class Approval(Crossing):
         return (need.allowed & (self._proposal.allowed | {Decision.ESCALATE})) | {Decision.REJECT}
 
     def _seen(self, call: Call) -> Seen:
-        tagged, inspected = call.proof(Tagged), call.proof(Inspected)
-        if tagged is None or inspected is None:
-            raise GateRefused("not held: review rules cannot be applied before tags are checked and texts inspected")
         said = list(call.parts)
         while said and said[-1].role == "assistant":
             _ = said.pop()
-        return Seen(
-            call=call.id,
-            tags=call.tags,
-            purpose=tagged.purpose,
-            basis=tagged.basis,
-            scope=tagged.scope,
-            kinds=frozenset(map(base, inspected.counts)),
-            special=call.tags.special == "intended" or bool(inspected.suspected),
-            asked=frozenset[Topic]().union(*map(topics_of, asked(said))),
-            said=topics_of(self._shown),
-            action=self._proposal.name,
-        )
+        return replace(seen_of(call, said, topics_of), said=topics_of(self._shown), action=self._proposal.name)
 
     def _settled(self, ticket: Ticket) -> Flow[Ruling]:
         if ticket.state.open:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
@@ -51,7 +50,7 @@ def console(
     if context.invoked_subcommand is not None:
         return
     from guarded_client._assembly import desk_of, lifecycle_of
-    from guarded_client._listening import listening, url_of
+    from guarded_client._listening import listening, networks, url_of
     from guarded_client.console.server import office_of, serve
     from guarded_client.console.settings import Settings
 
@@ -61,7 +60,7 @@ def console(
         names=tuple(name or ()),
         certificate=certificate,
         certificate_key=certificate_key,
-        proxies=tuple(_network(text) for text in proxy or ()),
+        proxies=networks(proxy),
         user_header=user_header,
     )
     rules = policy_of(policy)
@@ -155,10 +154,3 @@ def _password() -> str:
         given: str = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
         return given
     return sys.stdin.readline().rstrip("\r\n")
-
-
-def _network(text: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network:
-    try:
-        return ipaddress.ip_network(text)
-    except ValueError:
-        raise Misuse("--proxy takes an address or a network, such as 10.0.0.2 or 10.0.0.0/28") from None

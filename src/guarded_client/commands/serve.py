@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
@@ -56,7 +55,7 @@ def serve(
     """Start the gateway."""
     if context.invoked_subcommand is not None:
         return
-    from guarded_client._listening import listening, url_of
+    from guarded_client._listening import listening, networks, url_of
     from guarded_client.gateway.server import gateway_of, serve
     from guarded_client.gateway.settings import Settings
     from guarded_client.gateway.upstream import addresses_of
@@ -66,7 +65,7 @@ def serve(
         port=port,
         certificate=certificate,
         certificate_key=certificate_key,
-        proxies=tuple(_network(text) for text in proxy or ()),
+        proxies=networks(proxy),
         anybody=anybody,
         own_keys=caller_keys,
         at_once=at_once,
@@ -170,10 +169,3 @@ def _see_known(policy: Policy, said: Mapping[str, Sequence[str]], option: str) -
     for tag, known in (("purpose", policy.purposes), ("retention", policy.retention)):
         if unknown := set(said.get(tag, ())) - {*known, "*"}:
             raise Misuse(f"{option}: the policy has no {tag} called {', '.join(sorted(unknown))}")
-
-
-def _network(text: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network:
-    try:
-        return ipaddress.ip_network(text)
-    except ValueError:
-        raise Misuse("--proxy takes an address or a network, such as 10.0.0.2 or 10.0.0.0/28") from None

@@ -7,8 +7,6 @@ policy lists no actor at all.
 
 from __future__ import annotations
 
-import json
-import os
 import secrets
 import threading
 from collections.abc import Mapping
@@ -18,6 +16,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from guarded_client._errors import Misuse
+from guarded_client._owned_file import OwnedFile
 
 try:
     from argon2 import PasswordHasher
@@ -58,9 +57,7 @@ class Users:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._seen: tuple[int, int, int] | None = None
-        self._users: Mapping[str, User] = {}
-        self._lock = threading.Lock()
+        self._file = OwnedFile(path, "users", _read, _row)
         self._dummy = ""
 
     def all(self) -> Mapping[str, User]:
@@ -69,18 +66,7 @@ class Users:
         Raises:
             Misuse: others may read the file, or it is not one of users.
         """
-        with self._lock:
-            try:
-                found = self.path.stat()
-            except FileNotFoundError:
-                self._seen, self._users = None, {}
-                return self._users
-            mark = (found.st_mtime_ns, found.st_size, found.st_ino)
-            if mark != self._seen:
-                if os.name == "posix" and found.st_mode & 0o077:
-                    raise Misuse(f"others may read {self.path}: run chmod 600 {self.path}")
-                self._users, self._seen = _read(self.path), mark
-            return self._users
+        return self._file.all()
 
     def mark(self, name: str) -> str:
         """What changes when the password of somebody does; "" if there is no such user."""
@@ -112,39 +98,23 @@ class Users:
             raise Misuse("a user name has 1 to 80 printable characters, with no space around it")
         if not SHORTEST <= len(password) <= LONGEST or password == name:
             raise Misuse(f"a password has at least {SHORTEST} characters, and is not the name; a sentence does well")
-        users = dict(self.all())
-        kept = users[name].roles if name in users else frozenset[str]()
         with _AT_ONCE:
             hashed = PasswordHasher().hash(password)
-        users[name] = User(roles=kept if roles is None else roles, password=hashed)
-        _write(self.path, _File(users=users))
+        with self._file.changing() as users:
+            kept = users[name].roles if name in users else frozenset[str]()
+            users[name] = User(roles=kept if roles is None else roles, password=hashed)
 
     def remove(self, name: str) -> bool:
         """Remove somebody: their sessions end at once. Returns whether they were there."""
-        users = dict(self.all())
-        if users.pop(name, None) is None:
-            return False
-        _write(self.path, _File(users=users))
-        return True
+        with self._file.changing() as users:
+            return users.pop(name, None) is not None
 
 
-def _read(path: Path) -> Mapping[str, User]:
+def _read(body: bytes, path: Path) -> Mapping[str, User]:
     try:
-        return _File.model_validate_json(path.read_bytes()).users
+        return _File.model_validate_json(body).users
     except ValidationError:
         raise Misuse(f"{path} is not a file of users of this version; make one: guarded-client console user") from None
-
-
-def _write(path: Path, file: _File) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    body = json.dumps({"version": file.version, "users": {n: _row(u) for n, u in sorted(file.users.items())}}, indent=1)
-    try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
-            _ = out.write(body + "\n")
-        _ = fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def _row(user: User) -> Mapping[str, object]:

@@ -95,12 +95,6 @@ class Sessions:
         with self._lock:
             _ = self._kept.pop(_digest(id_), None)
 
-    def end_all(self, name: str) -> None:
-        """Sign somebody out everywhere."""
-        with self._lock:
-            for key in [key for key, old in self._kept.items() if old.name == name]:
-                del self._kept[key]
-
     def _over(self, session: Session, now: datetime) -> bool:
         return now - session.seen > self._idle or now - session.since > self._life
 

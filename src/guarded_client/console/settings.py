@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from guarded_client._errors import Misuse
+from guarded_client._listening import Network, within
 from guarded_client.console.sessions import IDLE, LIFE
 
-Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
 PORT: Final = 8477
 _NAME: Final = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 _HEADER: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,63}")
@@ -100,13 +100,7 @@ class Settings:
 
     def is_proxy(self, peer: str) -> bool:
         """Whether an address is one of the proxies'."""
-        try:
-            address = ipaddress.ip_address(peer)
-        except ValueError:
-            return False
-        if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
-            address = address.ipv4_mapped
-        return any(address in network for network in self.proxies)
+        return within(peer, self.proxies)
 
     def lets_in(self, peer: str) -> bool:
         """Whether somebody at this address may talk to the console at all: with proxies, they alone."""

@@ -132,9 +132,6 @@ SPECIAL_CATEGORIES: Final[Mapping[str, str]] = MappingProxyType(
 KINDS: Final[frozenset[str]] = frozenset(CATEGORIES)
 """Every kind that the built-in detectors can report."""
 
-NAME_KINDS: Final[frozenset[str]] = frozenset({"PERSON", "LOCATION", "ORGANIZATION"})
-"""The kinds that only name models find without a context word."""
-
 
 def category(kind: str) -> str:
     """The data category of a kind; ``user`` for a kind that is not built in."""

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
-import os
 import re
 import secrets
-import sys
 import uuid
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from guarded_client._errors import Misuse
+from guarded_client._owned_file import OwnedFile
 from guarded_client._tags import make
 
 PREFIX: Final = "gck_"
@@ -83,9 +80,8 @@ class Callers:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._seen: tuple[int, int, int, int] | None = None
-        self._callers: Mapping[str, Caller] = {}
-        self._names: Mapping[str, str] = {}
+        self._file = OwnedFile(path, "callers", _read, _row)
+        self._named: tuple[Mapping[str, Caller], Mapping[str, str]] = ({}, {})
 
     def all(self) -> Mapping[str, Caller]:
         """Everybody, by name.
@@ -93,19 +89,7 @@ class Callers:
         Raises:
             Misuse: others may read the file, or it is not one of callers.
         """
-        try:
-            found = self.path.stat()
-        except FileNotFoundError:
-            self._seen, self._callers, self._names = None, {}, {}
-            return self._callers
-        mark = (found.st_mtime_ns, found.st_size, found.st_ino, found.st_mode)
-        if mark != self._seen:
-            if os.name == "posix" and found.st_mode & 0o077:
-                raise Misuse(f"others may read {self.path}: run chmod 600 {self.path}")
-            callers = _read(self.path)
-            self._names = {digest: name for name, caller in callers.items() for digest in caller.keys}
-            self._callers, self._seen = callers, mark
-        return self._callers
+        return self._file.all()
 
     def whose(self, key: str) -> tuple[str, Caller] | None:
         """The caller that has this key, with its name.
@@ -113,8 +97,10 @@ class Callers:
         Raises:
             Misuse: as for :meth:`all`.
         """
-        callers = self.all()
-        name = self._names.get(digest_of(key)) if key.startswith(PREFIX) else None
+        callers, names = self.all(), self._named
+        if names[0] is not callers:
+            self._named = names = callers, {digest: name for name, each in callers.items() for digest in each.keys}
+        name = names[1].get(digest_of(key)) if key.startswith(PREFIX) else None
         return None if name is None else (name, callers[name])
 
     def add(
@@ -142,7 +128,7 @@ class Callers:
             )  # fmt: skip
         except ValidationError:
             raise Misuse("tags, tenants and values are printable ASCII, of at most 256 characters") from None
-        with self._changing() as callers:
+        with self._file.changing() as callers:
             if name in callers:
                 raise Misuse("there is such a caller already; for another key: guarded-client serve caller key NAME")
             callers[name] = made
@@ -155,7 +141,7 @@ class Callers:
             Misuse: there is no such caller.
         """
         key = _fresh()
-        with self._changing() as callers:
+        with self._file.changing() as callers:
             if name not in callers:
                 raise Misuse("there is no such caller; add it with: guarded-client serve caller add NAME")
             old = callers[name]
@@ -165,34 +151,8 @@ class Callers:
 
     def remove(self, name: str) -> bool:
         """Let a program call no more, from its next call on. Returns whether it was there."""
-        with self._changing() as callers:
+        with self._file.changing() as callers:
             return callers.pop(name, None) is not None
-
-    @contextmanager
-    def _changing(self) -> Generator[dict[str, Caller]]:
-        """Everybody, to be changed. Whoever changes them elsewhere waits meanwhile, so that nothing is lost."""
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(self.path.with_name(f".{self.path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)) as lock:
-            if sys.platform != "win32":
-                import fcntl
-
-                fcntl.flock(lock, fcntl.LOCK_EX)
-            found = self.all()
-            callers = dict(found)
-            yield callers
-            if callers != found:
-                self._write(callers)
-
-    def _write(self, callers: Mapping[str, Caller]) -> None:
-        fresh = self.path.with_name(f".{self.path.name}.{secrets.token_hex(8)}")
-        rows = {name: caller.model_dump(mode="json", exclude_defaults=True) for name, caller in sorted(callers.items())}
-        body = json.dumps({"version": 1, "callers": rows}, indent=1)
-        try:
-            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
-                _ = out.write(body + "\n")
-            _ = fresh.replace(self.path)
-        finally:
-            fresh.unlink(missing_ok=True)
 
 
 def digest_of(key: str) -> str:
@@ -215,12 +175,16 @@ def _see_tags(names: set[str]) -> None:
     _ = make(None, **dict.fromkeys(names, "x"))
 
 
-def _read(path: Path) -> Mapping[str, Caller]:
+def _read(body: bytes, path: Path) -> Mapping[str, Caller]:
     try:
-        callers = _File.model_validate_json(path.read_bytes()).callers
+        callers = _File.model_validate_json(body).callers
         for name, caller in callers.items():
             _see_name(name)
             _see_tags({*caller.tags, *caller.may})
     except ValidationError:
         raise Misuse(f"{path} is not a file of callers; make one: guarded-client serve caller add NAME") from None
     return callers
+
+
+def _row(caller: Caller) -> Mapping[str, object]:
+    return caller.model_dump(mode="json", exclude_defaults=True)

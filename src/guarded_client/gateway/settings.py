@@ -7,11 +7,11 @@ import re
 import ssl
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from guarded_client._errors import Misuse
+from guarded_client._listening import Network, within
 
-Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
 PORT: Final = 8478
 _HOST: Final = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9.-]+))(?::[0-9]{1,5})?")
 _FIELD: Final = re.compile(r"[a-z][a-z0-9-]{0,63}")
@@ -124,15 +124,7 @@ class Settings:
 
     def lets_in(self, peer: str) -> bool:
         """Whether somebody at this address may talk to the gateway at all: with proxies, they alone."""
-        if not self.proxies:
-            return True
-        try:
-            address = ipaddress.ip_address(peer)
-        except ValueError:
-            return False
-        if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
-            address = address.ipv4_mapped
-        return any(address in network for network in self.proxies)
+        return not self.proxies or within(peer, self.proxies)
 
     def knows(self, host: str) -> bool:
         """Whether a ``Host`` header is one under which it may be reached: on loopback, a name of this machine.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -62,7 +62,7 @@ class Review:
             ticket = yield from ask(FindTicket(fingerprint))
             if ticket is not None:  # whether a person is needed was settled then; no rule is asked again
                 return (yield from settle(call, ticket))
-        seen = self._seen(call, human)
+        seen = replace(seen_of(call, call.parts, self.topics), human=human.reason if human is not None else "")
         began = yield from ask(Now())
         if human is not None:
             need = fired(self.rules, seen, began, proposed=False)
@@ -147,22 +147,6 @@ class Review:
         now = yield from ask(Now())
         return fired(self.rules, seen.replied(topics, tools), now)
 
-    def _seen(self, call: Call, human: ForHuman | None) -> Seen:
-        tagged, inspected = call.proof(Tagged), call.proof(Inspected)
-        if tagged is None or inspected is None:
-            raise GateRefused("not sent: review rules cannot be applied before tags are checked and texts inspected")
-        return Seen(
-            call=call.id,
-            tags=call.tags,
-            purpose=tagged.purpose,
-            basis=tagged.basis,
-            scope=tagged.scope,
-            kinds=frozenset(map(base, inspected.counts)),
-            special=call.tags.special == "intended" or bool(inspected.suspected),
-            human=human.reason if human is not None else "",
-            asked=frozenset[Topic]().union(*map(self.topics, asked(call.parts))),
-        )
-
     def _fingerprint(self, call: Call) -> Flow[str]:
         """A keyed digest of the call: within a conversation, its placeholders stand for the same values."""
         tags, route = call.tags, call.route
@@ -210,6 +194,27 @@ class Review:
         words = self.section.safe_reply
         language = self.language("\n".join(asked(call.parts)))
         return next((text for name, text in words.items() if name == language), next(iter(words.values())))
+
+
+def seen_of(call: Call, parts: Sequence[Part], topics: Callable[[str], frozenset[Topic]]) -> Seen:
+    """What review rules look at while there is no reply: the texts, and what the guards before proved of the call.
+
+    Raises:
+        GateRefused: tags were not checked, or texts not inspected.
+    """
+    tagged, inspected = call.proof(Tagged), call.proof(Inspected)
+    if tagged is None or inspected is None:
+        raise GateRefused("not sent: review rules cannot be applied before tags are checked and texts inspected")
+    return Seen(
+        call=call.id,
+        tags=call.tags,
+        purpose=tagged.purpose,
+        basis=tagged.basis,
+        scope=tagged.scope,
+        kinds=frozenset(map(base, inspected.counts)),
+        special=call.tags.special == "intended" or bool(inspected.suspected),
+        asked=frozenset[Topic]().union(*map(topics, asked(parts))),
+    )
 
 
 def asked(parts: Sequence[Part]) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from guarded_client.testing.chat import encoded, framed
 from guarded_client.testing.deltas import Choice, resolved, split, spoken
-from guarded_client.testing.replies import Choices, Cut, Endless, Json, Raw, Spoken, Text, ToolCalls, Written
+from guarded_client.testing.replies import Choices, Endless, Json, Raw, Spoken, Text, Written
 from guarded_client.testing.wire import Response
 
 SIGNATURE: Final = "EqQBCgIYAhIkc2lnbmF0dXJlIG9mIHRoZSB0aG91Z2h0cw=="
@@ -23,10 +23,6 @@ _STREAMED: Final = {"text": ("text_delta", "text", ""), "thinking": ("thinking_d
 
 def respond(answer: Spoken, request: Json, serial: int) -> Response:
     """The response to a request: plain, or a stream if the request asks for one."""
-    if isinstance(answer, Cut):
-        script = answer.answer
-        intact = script if isinstance(script, (Text, ToolCalls, Choices)) else Text(script)
-        return replace(respond(intact, request, serial), after=answer.after)
     stream = request.get("stream") is True
     if isinstance(answer, Endless):
         pieces = _written(_endless(answer, request, serial), answer) if stream else repeat(b" " * 64)
@@ -39,10 +35,6 @@ def respond(answer: Spoken, request: Json, serial: int) -> Response:
 
 def respond_framed(answer: Spoken, request: Json, serial: int) -> Response:
     """A stream as Bedrock writes it: an AWS event stream whose frames carry the events in base64."""
-    if isinstance(answer, Cut):
-        script = answer.answer
-        intact = script if isinstance(script, (Text, ToolCalls, Choices)) else Text(script)
-        return replace(respond_framed(intact, request, serial), after=answer.after)
     said = (
         _endless(answer, request, serial)
         if isinstance(answer, Endless)

@@ -6,12 +6,11 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import repeat, zip_longest
 from typing import Any, Final, cast
 
 from guarded_client.testing.deltas import Choice, deltas, endless, resolved, spoken, whole
-from guarded_client.testing.replies import Choices, Cut, Endless, Json, Spoken, Text, ToolCalls, Written
+from guarded_client.testing.replies import Choices, Endless, Json, Spoken, Written
 from guarded_client.testing.wire import Response
 
 _CREATED: Final = 1_700_000_000
@@ -21,10 +20,6 @@ _ASCII: Final = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encod
 
 def respond(answer: Spoken, request: Json, serial: int) -> Response:
     """The response to a chat request: plain, or a stream if the request asks for one."""
-    if isinstance(answer, Cut):
-        script = answer.answer
-        intact = script if isinstance(script, (Text, ToolCalls, Choices)) else Text(script)
-        return replace(respond(intact, request, serial), after=answer.after)
     stream = request.get("stream") is True
     rows: Iterable[Iterable[Json | None]]
     pieces: Iterable[bytes]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain, repeat, zip_longest
 from typing import Final
 
 from guarded_client.testing.chat import encoded, framed
 from guarded_client.testing.deltas import Choice, resolved, split, spoken
-from guarded_client.testing.replies import Choices, Cut, Endless, Json, Spoken, Text, ToolCalls, Written
+from guarded_client.testing.replies import Endless, Json, Spoken, Text, ToolCalls, Written
 from guarded_client.testing.wire import Response
 
 _FINISH: Final = {"length": "MAX_TOKENS", "content_filter": "SAFETY"}
@@ -18,8 +17,6 @@ _FINISH: Final = {"length": "MAX_TOKENS", "content_filter": "SAFETY"}
 
 def respond(answer: Spoken, request: Json, serial: int) -> Response:
     """The response to ``generateContent``."""
-    if isinstance(answer, Cut):
-        return replace(respond(_intact(answer), request, serial), after=answer.after)
     if isinstance(answer, Endless):
         return framed(repeat(b" " * 64), answer, serial, stream=False)
     candidates: list[Json] = []
@@ -31,8 +28,6 @@ def respond(answer: Spoken, request: Json, serial: int) -> Response:
 
 def stream(answer: Spoken, request: Json, serial: int) -> Response:
     """The response to ``streamGenerateContent?alt=sse``."""
-    if isinstance(answer, Cut):
-        return replace(stream(_intact(answer), request, serial), after=answer.after)
     rows: Iterable[Iterable[Json | None]]
     if isinstance(answer, Endless):
         words = split(spoken(answer.text, request) or " ", answer.chunk)
@@ -40,10 +35,6 @@ def stream(answer: Spoken, request: Json, serial: int) -> Response:
     else:
         rows = zip_longest(*(_deltas(index, choice) for index, choice in enumerate(resolved(answer, request))))
     return framed(_events(rows, answer, serial), answer, serial, stream=True)
-
-
-def _intact(answer: Cut) -> Text | ToolCalls | Choices:
-    return answer.answer if isinstance(answer.answer, (Text, ToolCalls, Choices)) else Text(answer.answer)
 
 
 def _events(rows: Iterable[Iterable[Json | None]], written: Written, serial: int) -> Iterator[bytes]:

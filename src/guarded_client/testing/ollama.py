@@ -10,7 +10,7 @@ from typing import Final
 
 from guarded_client.testing.chat import encoded, framed
 from guarded_client.testing.deltas import Choice, resolved, split, spoken
-from guarded_client.testing.replies import Choices, Cut, Endless, Json, Spoken, Text, ToolCalls, Written
+from guarded_client.testing.replies import Endless, Json, Spoken, Text, Written
 from guarded_client.testing.wire import Response
 
 _CREATED: Final = "2026-11-24T00:00:00Z"
@@ -18,10 +18,6 @@ _CREATED: Final = "2026-11-24T00:00:00Z"
 
 def respond(answer: Spoken, request: Json, serial: int) -> Response:
     """The response to ``/api/chat`` or ``/api/generate``: lines, unless the request says ``"stream": false``."""
-    if isinstance(answer, Cut):
-        given = answer.answer
-        intact = given if isinstance(given, (Text, ToolCalls, Choices)) else Text(given)
-        return replace(respond(intact, request, serial), after=answer.after)
     streamed = request.get("stream") is not False
     pieces: Iterable[bytes]
     if isinstance(answer, Endless):

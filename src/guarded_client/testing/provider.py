@@ -9,12 +9,25 @@ import socket
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import TracebackType
 from typing import Final, Self, TypeAlias
 
 from guarded_client.testing import anthropic_messages, chat, gemini, ollama, responses
 from guarded_client.testing.chat import sliced
-from guarded_client.testing.replies import Answer, Failure, Json, Raw, Spoken, Text, echo, error_body
+from guarded_client.testing.replies import (
+    Answer,
+    Choices,
+    Cut,
+    Failure,
+    Json,
+    Raw,
+    Spoken,
+    Text,
+    ToolCalls,
+    echo,
+    error_body,
+)
 from guarded_client.testing.wire import Connection, Hangup, Received, Response
 
 _JSON: Final = {"content-type": "application/json"}
@@ -258,6 +271,10 @@ def _scripted(answer: Answer, request: Json, serial: int, respond: Speaker = cha
     if isinstance(answer, Failure):
         body = answer.body(request) if callable(answer.body) else answer.body
         return _json(answer.status, error_body("Scripted failure.") if body is None else body, answer.headers)
+    if isinstance(answer, Cut):
+        script = answer.answer
+        whole = script if isinstance(script, (Text, ToolCalls, Choices)) else Text(script)
+        return replace(respond(whole, request, serial), after=answer.after)
     return respond(answer, request, serial)
 
 

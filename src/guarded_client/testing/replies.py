@@ -137,10 +137,10 @@ class Raw:
     bytes_chunk: int | None = None
 
 
-Spoken: TypeAlias = Text | ToolCalls | Choices | Cut | Endless
+Spoken: TypeAlias = Text | ToolCalls | Choices | Endless
 """What a model says, which each wire format writes in its own way."""
 
-Answer: TypeAlias = Spoken | Failure | Raw
+Answer: TypeAlias = Spoken | Cut | Failure | Raw
 """Whatever ``LoopbackProvider.reply`` takes, beside a plain ``str``."""
 
 

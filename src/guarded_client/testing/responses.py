@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import count, cycle, repeat
 from typing import Any, Final, cast
 
 from guarded_client.testing.chat import encoded, framed
 from guarded_client.testing.deltas import Choice, resolved, split, spoken
-from guarded_client.testing.replies import Choices, Cut, Endless, Json, Raw, Spoken, Text, ToolCalls, Written
+from guarded_client.testing.replies import Endless, Json, Raw, Spoken, Text, Written
 from guarded_client.testing.wire import Response
 
 _CREATED: Final = 1_700_000_000
@@ -30,10 +29,6 @@ _STREAMED: Final = {
 
 def respond(answer: Spoken, request: Json, serial: int) -> Response:
     """The response to a request: plain, or a stream if the request asks for one."""
-    if isinstance(answer, Cut):
-        script = answer.answer
-        intact = script if isinstance(script, (Text, ToolCalls, Choices)) else Text(script)
-        return replace(respond(intact, request, serial), after=answer.after)
     stream = request.get("stream") is True
     if isinstance(answer, Endless):
         pieces = _written(_endless(answer, request, serial), answer) if stream else repeat(b" " * 64)
