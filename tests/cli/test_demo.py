@@ -22,7 +22,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Done]:
     home = tmp_path_factory.mktemp("homes") / "home"
     done = {
         "both": run_offline("demo", home=home),
-        "en": run_offline("demo", "--lang", "en", "--no-color", home=home),
+        "en": run_offline("demo", "--lang", "en", "--no-color", home=home, first=BUILT_IN_ONLY),
         "fr, built-in names": run_offline("demo", "--lang", "fr", home=home, first=BUILT_IN_ONLY),
     }
     assert not home.exists(), "the demo wrote into the user's directory"
@@ -102,7 +102,9 @@ def test_what_it_proves(shown: dict[str, Done]) -> None:
 
 
 def test_an_output_without_unicode(home: Path) -> None:
-    done = run_offline("demo", "--lang", "fr", home=home, first="sys.stdout.reconfigure(encoding='ascii')")
+    done = run_offline(
+        "demo", "--lang", "fr", home=home, first=f"{BUILT_IN_ONLY}; sys.stdout.reconfigure(encoding='ascii')"
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert "<PERSON_1>" in done.stdout
 
@@ -119,6 +121,7 @@ def test_it_needs_the_openai_extra(home: Path) -> None:
 def test_a_leak_is_seen_and_told(home: Path) -> None:
     """The positive control of the whole demo: a guard that lets a name pass makes it fail."""
     leak = (
+        f"{BUILT_IN_ONLY}\n"
         "import guarded_client.demo.run as r\n"
         "from guarded_client import Policy\n"
         "validate = Policy.model_validate\n"

@@ -168,7 +168,7 @@ WRITER = (
     HEAD
     + """
 person = int(sys.argv[3])
-with Vault(url, key, clock=lambda: now) as vault:
+with Vault(url, key, clock=lambda: now, timeout=2.0) as vault:
     for turn in range(10_000):
         scope = Scope("acme", f"cust-{person}-{turn}", "case-9")
         vault.open(scope)

@@ -153,7 +153,7 @@ BEHAVIOURS: list[tuple[str, Callable[[World], object], set[str], set[str]]] = [
 ]  # fmt: skip
 
 
-def test_two_policies_and_a_thousand_calls(provider: LoopbackProvider) -> None:
+def test_two_policies_and_hundreds_of_calls(provider: LoopbackProvider) -> None:
     world = World(provider)
     assert world.label("plain").since is None
     before = {"plain": world.label("plain"), "open": world.label("open")}
@@ -167,7 +167,7 @@ def test_two_policies_and_a_thousand_calls(provider: LoopbackProvider) -> None:
     assert changed(before["open"], first["open"]) == begun
     labels = first
     for what, happen, plain, open_ in BEHAVIOURS:
-        for number in range(27):  # ordinary calls change nothing
+        for number in range(6):  # ordinary calls change nothing
             _ = world.say("plain")
             _ = world.say("open", conversation=f"talk-{what}-{number}")
         assert changed(labels["plain"], world.label("plain")) == set(), f"before {what}"
@@ -179,7 +179,7 @@ def test_two_policies_and_a_thousand_calls(provider: LoopbackProvider) -> None:
         labels = {"plain": world.label("plain"), "open": world.label("open")}
     world.bare.close()
     plain = world.label("plain")
-    assert plain.calls + world.label("open").calls >= 980
+    assert plain.calls + world.label("open").calls >= 12 * len(BEHAVIOURS)
     assert {fact.id for fact in plain.contradicted} == {
         "models", "recipients", "regions", "categories", "special", "retention", "review",
     }  # fmt: skip

@@ -81,14 +81,7 @@ def anonymize(
         Unavailable: a detector or the consent store failed; run again to go on.
     """
     source, target, plan = Path(source), Path(target), plan or Plan()
-    if jobs < 1:
-        raise Misuse("jobs: at least one process has to do it")
-    if key is not None and len(key) < 16:
-        raise Misuse("key: give 16 random bytes or more")
-    if target.exists() and source.exists() and target.samefile(source):
-        raise Misuse("the output would replace the input; name another file")
-    if target.is_dir():
-        raise Misuse(f"{target}: is a folder; name a file to write")
+    _see_possible(source, target, jobs, key)
     owned = consent is None
     store: Any = consent or (consent_of(policy) if plan.subject is not None else MemoryConsentStore())
     try:
@@ -104,6 +97,17 @@ def anonymize(
         if owned:
             store.close()
     raise Misuse(f"{target}: the run stopped: {problem}; mend that, then run again: it goes on where it was")
+
+
+def _see_possible(source: Path, target: Path, jobs: int, key: bytes | None) -> None:
+    if jobs < 1:
+        raise Misuse("jobs: at least one process has to do it")
+    if key is not None and len(key) < 16:
+        raise Misuse("key: give 16 random bytes or more")
+    if target.exists() and source.exists() and target.samefile(source):
+        raise Misuse("the output would replace the input; name another file")
+    if target.is_dir():
+        raise Misuse(f"{target}: is a folder; name a file to write")
 
 
 class _Run:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from guarded_client.bulk.risk.assessment import Assessment
+from guarded_client.bulk.risk.assessment import Assessment, Escape, Place, Residue
 from guarded_client.bulk.risk.phrases import Phrases
 from guarded_client.bulk.risk.rates import Rate
 from guarded_client.bulk.risk.study import Claim
@@ -86,50 +86,64 @@ def _reading(made: Assessment, say: Phrases) -> Iterator[str]:
     yield element(
         "p", say.word("read").format(rows=say.number(reading.rows), models=models, threshold=threshold), class_="soft"
     )
-    if reading.residues:
-        heads = [say.word(key) for key in ("column", "kind", "basis", "count", "rows")]
-        rows = [
-            (
-                [
-                    one.column, one.kind, say.word(one.basis), say.number(one.count),
-                    say.number(one.rows),
-                ],
-                one.basis == "format" and one.direct,
-            )
-            for one in reading.residues
-        ]  # fmt: skip
-        yield from _table(say.word("residues"), heads, rows, numbers=2)
-    else:
+    yield from _residues(reading.residues, say)
+    yield from _escapes(made.escapes, say)
+    yield from _places(reading.places, say)
+
+
+def _residues(residues: Sequence[Residue], say: Phrases) -> Iterator[str]:
+    """What the second detector found."""
+    if not residues:
         yield element("p", say.word("found_nothing"))
-    if made.escapes:
-        heads = [say.word(key) for key in ("kind", "basis", "sought", "still")]
-        rows = [
-            (
-                [
-                    say.kind(one.kind), say.word("format" if one.sure else "name"), say.number(one.found.tried),
-                    say.number(one.found.succeeded),
-                ],
-                one.found.succeeded > 0,
-            )
-            for one in made.escapes
-        ]  # fmt: skip
-        yield from _table(say.word("escapes"), heads, rows, numbers=2)
-    if reading.places:
-        shown = reading.places[:_PLACES]
-        note = say.word("places_note").format(shown=len(shown), all=len(reading.places))
-        yield element("p", note, class_="soft")
-        heads = [say.word(key) for key in ("file", "row", "column", "item", "offsets", "kind", "basis")]
-        rows = [
-            (
-                [
-                    str(one.file), str(one.row), one.column, str(one.item), f"{one.start}–{one.end}", one.kind,
-                    say.word(one.basis),
-                ],
-                False,
-            )
-            for one in shown
-        ]  # fmt: skip
-        yield from _table(say.word("places"), heads, rows)
+        return
+    heads = [say.word(key) for key in ("column", "kind", "basis", "count", "rows")]
+    rows = [
+        (
+            [one.column, one.kind, say.word(one.basis), say.number(one.count), say.number(one.rows)],
+            one.basis == "format" and one.direct,
+        )
+        for one in residues
+    ]
+    yield from _table(say.word("residues"), heads, rows, numbers=2)
+
+
+def _escapes(escapes: Sequence[Escape], say: Phrases) -> Iterator[str]:
+    """What of the originals still stands in the output."""
+    if not escapes:
+        return
+    heads = [say.word(key) for key in ("kind", "basis", "sought", "still")]
+    rows = [
+        (
+            [
+                say.kind(one.kind), say.word("format" if one.sure else "name"), say.number(one.found.tried),
+                say.number(one.found.succeeded),
+            ],
+            one.found.succeeded > 0,
+        )
+        for one in escapes
+    ]  # fmt: skip
+    yield from _table(say.word("escapes"), heads, rows, numbers=2)
+
+
+def _places(places: Sequence[Place], say: Phrases) -> Iterator[str]:
+    """Where the second detector found it."""
+    if not places:
+        return
+    shown = places[:_PLACES]
+    note = say.word("places_note").format(shown=len(shown), all=len(places))
+    yield element("p", note, class_="soft")
+    heads = [say.word(key) for key in ("file", "row", "column", "item", "offsets", "kind", "basis")]
+    rows = [
+        (
+            [
+                str(one.file), str(one.row), one.column, str(one.item), f"{one.start}–{one.end}", one.kind,
+                say.word(one.basis),
+            ],
+            False,
+        )
+        for one in shown
+    ]  # fmt: skip
+    yield from _table(say.word("places"), heads, rows)
 
 
 def _columns(made: Assessment, say: Phrases) -> Iterator[str]:

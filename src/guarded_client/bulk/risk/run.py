@@ -93,6 +93,21 @@ def assess(
     )
 
 
+def _attacks(
+    quasi: QuasiAttack | None, text: TextAttack | None, linked: LinkAttack | None, show: Callable[[str], str]
+) -> Attacks:
+    """How well each attack that was made did; columns are named as they may be shown."""
+    deduced = quasi.deduced if quasi else ()
+    return Attacks(
+        quasi=quasi.linked if quasi else None,
+        single=quasi.single if quasi else None,
+        text=text.linked() if text else None,
+        remembered=text.remembered() if text else None,
+        linked=linked.linked() if linked else None,
+        deduced=tuple(one.model_copy(update={"column": show(one.column)}) for one in deduced),
+    )
+
+
 class _Test:
     def __init__(self, target: Path, study: Study, plan: Plan | None, policy: Policy, told: Progress) -> None:
         self.study, self._plan, self._told = study, plan or Plan(), told
@@ -131,16 +146,7 @@ class _Test:
             sizes=groups.sizes(self.study.thresholds.k, persons=persons) if groups.columns else None,
             secrets=tuple(one.model_copy(update={"column": show(one.column)}) for one in groups.secrets()),
             words=words,
-            attacks=Attacks(
-                quasi=quasi.linked if quasi else None,
-                single=quasi.single if quasi else None,
-                text=text.linked() if text else None,
-                remembered=text.remembered() if text else None,
-                linked=linked.linked() if linked else None,
-                deduced=tuple(one.model_copy(update={"column": show(one.column)}) for one in quasi.deduced)
-                if quasi
-                else (),
-            ),
+            attacks=_attacks(quasi, text, linked, show),
             persistent=tuple(one.model_copy(update={"column": show(one.column)}) for one in surrogates.found()),
             originals=None if self._originals is None else self._originals.rows,
             pairing=self._originals.pairing if self._originals is not None and self.targets else "none",
