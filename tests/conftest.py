@@ -2,12 +2,15 @@
 
 import asyncio
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextvars import copy_context
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import openai
 import pytest
@@ -15,6 +18,9 @@ import pytest
 from guarded_client import Policy, guard
 from guarded_client.policy import ConsentSection, VaultSection
 from guarded_client.testing import LoopbackProvider
+
+if TYPE_CHECKING:  # environments with other packages do without
+    from tests.stores.servers import PostgresCluster, ValkeyServer
 
 if find_spec("hypothesis") is not None:  # environments with other packages do without
     from hypothesis import settings
@@ -54,6 +60,59 @@ def _closed_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def provider() -> Iterator[LoopbackProvider]:
     with LoopbackProvider() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def postgres() -> "Iterator[PostgresCluster]":
+    from tests.stores.servers import PostgresCluster
+
+    cluster = PostgresCluster()
+    yield cluster
+    cluster.close()
+
+
+@pytest.fixture(scope="session")
+def valkey() -> "Iterator[ValkeyServer]":
+    from tests.stores.servers import ValkeyServer
+
+    server = ValkeyServer()
+    yield server
+    server.close()
+
+
+_names = count()
+
+
+@pytest.fixture
+def database(postgres: "PostgresCluster") -> str:
+    """The URL of an empty schema."""
+    return postgres.schema(f"test_{next(_names)}")
+
+
+@pytest.fixture
+def keyspace(valkey: "ValkeyServer") -> str:
+    """The URL of an empty database."""
+    return valkey.url(next(_names) % valkey.databases)
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
+    """Starts Python code in a process of its own; its arguments are in ``sys.argv[1:]``."""
+    running: list[subprocess.Popen[str]] = []
+
+    def start(code: str, *arguments: object) -> "subprocess.Popen[str]":
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        command = [sys.executable, "-c", code, *map(str, arguments)]
+        pipe = subprocess.PIPE
+        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=environment)
+        running.append(process)
+        return process
+
+    yield start
+    for process in running:
+        if process.poll() is None:
+            process.kill()
+        _ = process.communicate()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,6 @@ from guarded_client.stores.keys import MasterKey
 from guarded_client.stores.postgres import PostgresConsentStore
 from guarded_client.stores.told import Telling
 from tests.conftest import TAGS, Bot, in_memory
-from tests.stores.servers import PostgresCluster
 from tests.stores.standing_clock import KEY_HEX, SetClock
 from tests.stores.test_consent_stores import event
 
@@ -190,20 +189,13 @@ def test_a_consent_that_could_not_be_recorded_is_told_so(clock: SetClock) -> Non
     ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[PostgresCluster]:
-    cluster = PostgresCluster()
-    yield cluster
-    cluster.close()
-
-
 @pytest.fixture
 def clock() -> SetClock:
     return SetClock()
 
 
-def test_both_forms_of_a_store_on_a_server_tell_a_log_on_a_server(postgres: PostgresCluster, clock: SetClock) -> None:
-    key, url = MasterKey.load(key=KEY_HEX), postgres.schema("told")
+def test_both_forms_of_a_store_on_a_server_tell_a_log_on_a_server(database: str, clock: SetClock) -> None:
+    key, url = MasterKey.load(key=KEY_HEX), database
     with PostgresLedger(url, key) as log, PostgresConsentStore(url, key, clock=clock) as store:
         store.tell(Telling(log))
         store.append(event(clock.now))

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -25,19 +24,9 @@ from tests.stores.standing_clock import KEY_HEX, SetClock
 MAIL = "zoe@exemple.fr"
 
 
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[PostgresCluster]:
-    cluster = PostgresCluster()
-    yield cluster
-    cluster.close()
-
-
-_names = count()
-
-
 @pytest.fixture
-def url(postgres: PostgresCluster) -> str:
-    return postgres.schema(f"audit_{next(_names)}")
+def url(database: str) -> str:
+    return database
 
 
 @pytest.fixture

@@ -11,10 +11,7 @@ from guarded_client.stores.home import open_consent, open_vault
 from guarded_client.stores.keys import MasterKey
 from guarded_client.stores.postgres import PostgresConsentStore, PostgresVault
 from guarded_client.stores.redis import RedisConsentStore, RedisVault
-from tests.stores.conftest import database, keyspace, postgres, valkey
 from tests.stores.standing_clock import KEY_HEX, SetClock
-
-__all__ = ["database", "keyspace", "postgres", "valkey"]
 
 RETENTION = {
     "ticket": {"max_keep": "P1Y", "archive_after": "P3M", "starts_on": "case_closed"},

@@ -19,10 +19,7 @@ from guarded_client._model import Piece, Scope, Source
 from guarded_client.stores.clock import utc_now
 from tests.dying import points
 from tests.lifecycle.test_lifecycle import ANNA, BEN, OFFICER, SCOPE
-from tests.stores.conftest import start
 from tests.stores.standing_clock import KEY_HEX
-
-__all__ = ["start"]
 
 FORGET = """
 import sys

@@ -16,10 +16,8 @@ from guarded_client._model import Scope
 from guarded_client.stores.clock import utc_now
 from guarded_client.testing import LoopbackProvider
 from tests.dying import points
-from tests.stores.conftest import start
 from tests.stores.standing_clock import KEY_HEX
 
-__all__ = ["start"]
 Start = Callable[..., subprocess.Popen[str]]
 POLICY = Policy(names="off")
 SCOPE = Scope("", "cust-42", "case-9")

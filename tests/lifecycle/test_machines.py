@@ -19,9 +19,7 @@ from guarded_client._model import Piece, Scope, Source
 from guarded_client.stores.clock import utc_now
 from tests.lifecycle.test_interrupted import FORGET, SCOPE
 from tests.review.matters import payload, ticket
-from tests.stores.conftest import start
 
-__all__ = ["start"]
 Start = Callable[..., subprocess.Popen[str]]
 ON_DISK = pytest.mark.parametrize("policy", ["sqlite", "postgres", "redis"], indirect=True)
 ON_SERVERS = pytest.mark.parametrize("policy", ["postgres", "redis"], indirect=True)

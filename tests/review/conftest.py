@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from guarded_client.stores.review_memory import MemoryRows
 from guarded_client.stores.review_queue import Queue
 from guarded_client.stores.review_sqlite import SqliteRows
 
-from ..stores.servers import PostgresCluster, ValkeyServer
 from .matters import Clock
 
 
@@ -28,32 +26,14 @@ def key() -> MasterKey:
     return MasterKey(b"k" * 32)
 
 
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[PostgresCluster]:
-    cluster = PostgresCluster()
-    yield cluster
-    cluster.close()
-
-
-@pytest.fixture(scope="session")
-def valkey() -> Iterator[ValkeyServer]:
-    server = ValkeyServer()
-    yield server
-    server.close()
-
-
-_names = count()
-
-
 @pytest.fixture(params=["memory", "sqlite", "postgres", "redis"])
 def queue(request: pytest.FixtureRequest, clock: Clock, tmp_path: Path, key: MasterKey) -> Iterator[Queue]:
     rows: Any = MemoryRows()
     if request.param == "sqlite":
         rows = SqliteRows(tmp_path / "review.db", key)
     elif request.param == "postgres":
-        rows = PostgresRows(request.getfixturevalue("postgres").schema(f"review_{next(_names)}"), key)
+        rows = PostgresRows(request.getfixturevalue("database"), key)
     elif request.param == "redis":
-        valkey = request.getfixturevalue("valkey")
-        rows = RedisRows(valkey.url(next(_names) % valkey.databases), key)
+        rows = RedisRows(request.getfixturevalue("keyspace"), key)
     with Queue(rows, clock=clock) as made:
         yield made

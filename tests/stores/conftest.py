@@ -1,10 +1,6 @@
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from itertools import count
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +19,6 @@ from guarded_client.stores.redis import AsyncRedisConsentStore, AsyncRedisVault,
 from guarded_client.stores.sqlite import SqliteVault
 
 from .blocking import Blocking
-from .servers import PostgresCluster, ValkeyServer
 from .standing_clock import KEY_HEX, SetClock
 
 
@@ -46,35 +41,6 @@ def path(tmp_path: Path) -> Path:
 def sealed(path: Path, key: MasterKey, clock: SetClock) -> Iterator[SqliteVault]:
     with SqliteVault(path, key, clock=clock, timeout=0.2) as vault:
         yield vault
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[PostgresCluster]:
-    cluster = PostgresCluster()
-    yield cluster
-    cluster.close()
-
-
-@pytest.fixture(scope="session")
-def valkey() -> Iterator[ValkeyServer]:
-    server = ValkeyServer()
-    yield server
-    server.close()
-
-
-_names = count()
-
-
-@pytest.fixture
-def database(postgres: PostgresCluster) -> str:
-    """The URL of an empty schema."""
-    return postgres.schema(f"test_{next(_names)}")
-
-
-@pytest.fixture
-def keyspace(valkey: ValkeyServer) -> str:
-    """The URL of an empty database."""
-    return valkey.url(next(_names) % valkey.databases)
 
 
 @pytest.fixture(params=["memory", "sqlite", "postgres", "async postgres", "redis", "async redis"])
@@ -113,28 +79,3 @@ def consents(request: pytest.FixtureRequest, tmp_path: Path, clock: SetClock, ke
             store = SqliteConsentStore(tmp_path / "c.db", key if kind == "sealed" else None, clock=clock)
     with store:
         yield store
-
-
-@pytest.fixture
-def start() -> Iterator[Callable[..., subprocess.Popen[str]]]:
-    """Starts Python code in a process of its own; its arguments are in ``sys.argv[1:]``."""
-    running: list[subprocess.Popen[str]] = []
-
-    def start(code: str, *arguments: object) -> subprocess.Popen[str]:
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        process = subprocess.Popen(
-            [sys.executable, "-c", code, *map(str, arguments)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env=environment,
-        )
-        running.append(process)
-        return process
-
-    yield start
-    for process in running:
-        if process.poll() is None:
-            process.kill()
-        _ = process.communicate()
