@@ -20,6 +20,48 @@ from guarded_client.detectors.pattern_facts import (
 )
 
 _RANGE: Final = 1000
+_NOTHING: Final = frozenset({""})
+
+
+class _Run:
+    """What items that follow each other spell, until one of them spells nothing that is known."""
+
+    def __init__(self) -> None:
+        self.texts = _NOTHING
+        self._near = self._far = 0
+        self._apart = False
+
+    def grow(self, spelled: frozenset[str], before: Facts, *, apart: bool) -> None:
+        """It goes on with one of these texts; ``before``, ``apart``: of what stands before that."""
+        if self.texts == _NOTHING:
+            self._near, self._far, self._apart = before.least, before.most, apart
+        self.texts = frozenset(head + tail for head in self.texts for tail in spelled)
+
+    def end(self, *, closed: bool) -> list[Found]:
+        """The literals of the run, if there was one; the next begins."""
+        texts, self.texts = self.texts, _NOTHING
+        return [] if texts == _NOTHING else [written(texts, self._near, self._far, apart=self._apart, closed=closed)]
+
+
+class _DigitRow:
+    """Digits that follow each other, until an item is something else or of no fixed length."""
+
+    def __init__(self) -> None:
+        self._length = self._near = self._far = 0
+
+    def read(self, item: Facts, before: Facts) -> list[Row]:
+        """The row up to this item, if that is of digits."""
+        if not (item.all_digits and item.least):
+            if item.most:
+                self._length = 0
+            return []
+        if not self._length:
+            self._near, self._far = before.least, before.most
+        self._length += item.least
+        row = Row(self._length, self._near, self._far)
+        if item.least != item.most:
+            self._length = 0
+        return [row]
 
 
 class Reader:
@@ -36,22 +78,11 @@ class Reader:
             apart: no ASCII letter stands before the first.
             closed: nor behind the last.
         """
-        nothing = frozenset({""})
-        facts = Facts(spelled=nothing)
+        facts = Facts(spelled=_NOTHING)
         literals: list[Found] = []
-        run = nothing
-        run_near = run_far = 0
-        run_start = False
-        row = row_near = row_far = 0
         rows: list[Row] = []
+        run, digits = _Run(), _DigitRow()
         digits_only = all_solid = True
-
-        def end_run(*, closed: bool) -> None:
-            nonlocal run
-            if run != nothing:
-                literals.append(written(run, run_near, run_far, apart=run_start, closed=closed))
-            run = nothing
-
         items = list(tree)
         for place, (code, given) in enumerate(items):
             following = items[place + 1] if place + 1 < len(items) else None
@@ -59,28 +90,18 @@ class Reader:
                 apart = True
             ends = _ends_words(*following) if following is not None else closed
             item = self._item(str(code), given, apart=apart, closed=ends)
-            if item.spelled is not None and len(run) * len(item.spelled) <= SPELLINGS:
-                if run == nothing:
-                    run_near, run_far, run_start = facts.least, facts.most, apart
-                run = frozenset(head + tail for head in run for tail in item.spelled)
+            if item.spelled is not None and len(run.texts) * len(item.spelled) <= SPELLINGS:
+                run.grow(item.spelled, facts, apart=apart)
                 if ends and item.most:
-                    end_run(closed=True)
+                    literals += run.end(closed=True)
             else:
                 if item.most:
-                    end_run(closed=False)
+                    literals += run.end(closed=False)
                 literals += (
                     replace(found, near=found.near + facts.least, far=min(FAR, found.far + facts.most))
                     for found in item.literals
                 )
-            if item.all_digits and item.least:
-                if not row:
-                    row_near, row_far = facts.least, facts.most
-                row += item.least
-                rows.append(Row(row, row_near, row_far))
-                if item.least != item.most:
-                    row = 0
-            elif item.most:
-                row = 0
+            rows += digits.read(item, facts)
             if item.row is not None:
                 rows.append(Row(item.row.length, *shifted(facts, item.row.near, item.row.far)))
             if item.most:
@@ -95,8 +116,7 @@ class Reader:
             facts.digits += item.digits
             facts.least += item.least
             facts.most = min(FAR, facts.most + item.most)
-        end_run(closed=False)
-        facts.literals = tuple(literals)
+        facts.literals = (*literals, *run.end(closed=False))
         facts.all_digits = digits_only and facts.most > 0
         facts.all_solid = all_solid
         facts.apart = apart
