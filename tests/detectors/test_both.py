@@ -7,7 +7,7 @@ import pytest
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.introductions import introduced
 from guarded_client.detectors.names import named
-from guarded_client.detectors.weighed import Enough, Weighed
+from guarded_client.detectors.word_chances import Enough, Weighed
 
 
 def reported(text: str, value: str) -> list[str]:

@@ -8,7 +8,7 @@ from guarded_client.detectors.names import named
 from guarded_client.detectors.ordinary_dutch import LOWER, WORDS
 from guarded_client.detectors.ordinary_german import HEADS, NOUNS
 from guarded_client.detectors.ordinary_northern import ordinary_northern as ordinary
-from guarded_client.detectors.weighed import Weighed, together
+from guarded_client.detectors.word_chances import Weighed, together
 
 SURNAMES = [
     *("Müller", "Hartung", "Hornung", "Wolfgang", "Schmiedecke", "Christelle", "Rothschild", "Jesperson", "Christoff"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from guarded_client._model import Entity, Source
 from guarded_client.detectors import rampart_network, word_head
 from guarded_client.detectors.rampart import RampartNames
-from guarded_client.detectors.weighed import Enough, Weighed
+from guarded_client.detectors.word_chances import Enough, Weighed
 
 NAMES = RampartNames()
 ENOUGH = Enough({"PERSON": 0.25}, {"PERSON": 0.3})

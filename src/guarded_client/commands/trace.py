@@ -43,7 +43,7 @@ def trace(
 
 
 def _last() -> str:
-    from guarded_client.demo.last import place
+    from guarded_client.demo.last_spans import place
 
     if not place().exists():
         raise Misuse(

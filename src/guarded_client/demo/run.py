@@ -12,7 +12,7 @@ import openai
 
 from guarded_client import Call, Flow, Forward, Policy, Reply, guard, open_consent, open_vault
 from guarded_client._scan import detector_of
-from guarded_client.demo import kept, last, screen, words
+from guarded_client.demo import kept, last_spans, screen, words
 from guarded_client.demo.bot import Got, advertise, converse
 from guarded_client.demo.conversations import CONVERSATIONS, Conversation, plays, tool_script
 from guarded_client.demo.search import seen
@@ -87,7 +87,7 @@ def run(languages: Sequence[str], *, color: bool = True) -> int:
         view.trace(spans, [roots[1], roots[-1]] if roots else [])
         view.vault(kept.rows(home / "vault.db"))
         files = b"".join(file.read_bytes() for file in sorted(home.glob("*.db*")))
-        return _check(view, cases, provider.wire, last.document(spans.spans), files)
+        return _check(view, cases, provider.wire, last_spans.document(spans.spans), files)
 
 
 def _steps(case: Conversation, got: Got, provider: LoopbackProvider, replies: Replies) -> list[screen.Step]:
@@ -110,7 +110,7 @@ def _check(view: screen.Screen, cases: Sequence[Conversation], wire: bytes, span
     control, total = seen(values, inside), sum(map(len, values))
     view.check(total, control, places)
     if control == total and not any(found for _, found in places):
-        if last.keep(spans):
+        if last_spans.keep(spans):
             view.spans_kept()
         return 0
     return 1

@@ -17,8 +17,8 @@ from guarded_client._errors import DetectorUnavailable
 from guarded_client._model import Entity
 from guarded_client.detectors.language import Language
 from guarded_client.detectors.names import readable
-from guarded_client.detectors.weighed import Enough, Weighed
 from guarded_client.detectors.weights import Unlisted
+from guarded_client.detectors.word_chances import Enough, Weighed
 
 if TYPE_CHECKING:
     from guarded_client.detectors.builtin_network import Network

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from guarded_client._errors import Misuse
 from guarded_client._model import Entity, Source
 from guarded_client._surrogates import PLACEHOLDER
-from guarded_client.detectors.apart import Distinct, Request, all_known
+from guarded_client.detectors.batch import Distinct, Request, all_known
 from guarded_client.detectors.beside_persons import births_and_ages
 from guarded_client.detectors.contact import REGIONS
 from guarded_client.detectors.counted import without_counted

@@ -11,8 +11,8 @@ from guarded_client.detectors import builtin_names
 from guarded_client.detectors.failure import run
 from guarded_client.detectors.language import Language, guess
 from guarded_client.detectors.names import NameModel
-from guarded_client.detectors.weighed import Weighed, WordModel, together
 from guarded_client.detectors.weights import Unlisted
+from guarded_client.detectors.word_chances import Weighed, WordModel, together
 
 _UNDOUBTED: frozenset[Language] = frozenset({"en", "fr", "pt"})
 """Where the second model of those that judge words finds names of which the first sees no sign."""

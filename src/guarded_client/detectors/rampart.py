@@ -14,8 +14,8 @@ from guarded_client._model import Entity
 from guarded_client.detectors.language import Language
 from guarded_client.detectors.names import readable
 from guarded_client.detectors.rampart_network import PACKAGE, Span, network
-from guarded_client.detectors.weighed import Enough, Weighed
 from guarded_client.detectors.weights import Unlisted
+from guarded_client.detectors.word_chances import Enough, Weighed
 from guarded_client.detectors.word_head import KINDS, head
 
 _NEEDS: Final = (PACKAGE, "onnxruntime", "tokenizers", "numpy")

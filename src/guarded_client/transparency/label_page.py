@@ -7,9 +7,9 @@ from html import escape
 
 from guarded_client.transparency.fact import Fact, Group
 from guarded_client.transparency.label import Label
+from guarded_client.transparency.label_lines import calls_line, made_line, title_of, warning
 from guarded_client.transparency.page import element, page
 from guarded_client.transparency.spoken import also, clash, sourced, spoken
-from guarded_client.transparency.standing import calls_line, made_line, title_of, warning
 from guarded_client.transparency.words import Language, Words, words_of
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 from guarded_client.adapters.header_forms import UNSEEN, formed, unusual
-from guarded_client.adapters.litellm.beside import headers_of
+from guarded_client.adapters.litellm.arguments import headers_of
 
 SAID: Final = "guarded_client"
 """The key under which it stands in the request that the guard reads."""

@@ -11,7 +11,7 @@ import httpx
 
 from guarded_client._errors import Misuse
 from guarded_client.adapters.delegate import Delegate
-from guarded_client.adapters.litellm.beside import headers_of, is_beside, schema_of
+from guarded_client.adapters.litellm.arguments import headers_of, is_beside, schema_of
 from guarded_client.adapters.litellm.endpoints import ENDPOINTS, RECIPIENT, plain, see_nothing_in_place_of
 from guarded_client.adapters.litellm.replies import END, Chunks, whole, whole_again
 

@@ -11,7 +11,7 @@ from guarded_client._scan import detector_of
 from guarded_client.bulk.risk.marks import MARK, is_digest
 from guarded_client.bulk.risk.records import Record
 from guarded_client.detectors import rampart, spacy_model
-from guarded_client.detectors.apart import Request
+from guarded_client.detectors.batch import Request
 from guarded_client.detectors.kinds import category
 from guarded_client.guards.inspect import views_of
 from guarded_client.policy import Policy

@@ -10,7 +10,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from guarded_client._errors import AccessRefused, HoldRefused, ReviewRefused
-from guarded_client.console.again import see_password
+from guarded_client.console.password_again import see_password
 from guarded_client.console.visit import Answer, Download, NotFound, Page, Visit
 from guarded_client.policy import Action
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guarded_client._errors import ReviewRefused
-from guarded_client.console.again import see_password
+from guarded_client.console.password_again import see_password
 from guarded_client.console.visit import Answer, Go, NotFound, Page, Visit
 from guarded_client.policy import Action
 
