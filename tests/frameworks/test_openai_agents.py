@@ -16,12 +16,15 @@ from agents import (
     Runner,
     function_tool,
     set_trace_processors,
+    set_tracing_disabled,
 )
-from agents.tracing import TracingProcessor
+from agents.models.openai_responses import OpenAIResponsesWSModel
+from agents.tracing import TracingProcessor, setup
 from agents.tracing.processors import BackendSpanExporter, BatchTraceProcessor
 
-from guarded_client import assert_guarded, scrub
+from guarded_client import UnreadableRefused, assert_guarded, scrub
 from guarded_client.testing import LoopbackProvider, Raw
+from guarded_client.testing.verification.recorders import recorders
 from tests.frameworks.conftest import CANARIES, TEXT, App, Laws, Traces, apps
 
 pytestmark = pytest.mark.filterwarnings(
@@ -137,6 +140,40 @@ def sink() -> Iterator[LoopbackProvider]:
     with LoopbackProvider() as running:
         running.reply(*[Raw(200, {"content-type": "application/json"}, b"{}")] * 8)
         yield running
+
+
+def test_verify_tells_of_its_tracing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def told() -> bool:
+        return any(line.startswith("agents: ") for line in recorders())
+
+    monkeypatch.setattr(setup, "GLOBAL_TRACE_PROVIDER", None)
+    assert told()
+    with monkeypatch.context() as without:
+        without.setenv("OPENAI_AGENTS_DISABLE_TRACING", "1")
+        assert not told()
+    assert setup.GLOBAL_TRACE_PROVIDER is None  # looking made nothing
+    exporter = BackendSpanExporter(api_key="k", endpoint="http://127.0.0.1:9")
+    set_trace_processors([BatchTraceProcessor(exporter)])
+    assert told()
+    with monkeypatch.context() as without:
+        without.setenv("OPENAI_AGENTS_TRACE_INCLUDE_SENSITIVE_DATA", "false")
+        assert not told()
+    set_tracing_disabled(True)
+    assert not told()
+    set_tracing_disabled(False)
+    set_trace_processors([Safe(exporter)])
+    assert not told()
+
+
+@pytest.mark.parametrize("client", ["bare", "guarded"])
+def test_responses_over_a_websocket_are_refused(provider: LoopbackProvider, traces: Traces, client: str) -> None:
+    app = OverResponses(provider, "async", traces)
+    agent = Agent(name="support", model=OpenAIResponsesWSModel("gpt-5", getattr(app, client)))
+    with pytest.raises(Exception) as caught:
+        app.run(Runner.run(agent, TEXT))
+    assert isinstance(caught.value, UnreadableRefused) is (client == "guarded")
+    assert CANARIES.find(provider.wire) == [] and (len(provider.requests) > 0) is (client == "bare")
+    app.close()
 
 
 @pytest.mark.parametrize("how", ["raw", "scrubbed", "without"])

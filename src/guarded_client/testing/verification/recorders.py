@@ -26,6 +26,8 @@ _PACKAGES: Final = {
     "langsmith": "langsmith records prompts and replies while tracing is on; give its Client an anonymizer",
     "ddtrace": "ddtrace records prompts and replies with LLM Observability",
 }
+_AGENTS_OFF: Final = "OPENAI_AGENTS_DISABLE_TRACING"
+_AGENTS_TEXTS: Final = "OPENAI_AGENTS_TRACE_INCLUDE_SENSITIVE_DATA"
 _CAPTURE: Final = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"
 
 
@@ -39,8 +41,27 @@ def recorders() -> Iterator[str]:
     yield from (f"{name} is loaded: {why}" for name, why in _PACKAGES.items() if name in sys.modules)
     if "anthropic" in sys.modules and logging.getLogger("anthropic").isEnabledFor(logging.DEBUG):
         yield "logging: anthropic writes request options with raw text at level DEBUG; set it to INFO"
+    if _agents_told():
+        yield (
+            "agents: the tracing of OpenAI's Agents SDK sends prompts, replies and calls of tools to OpenAI, by "
+            "a client of its own: set_tracing_disabled(True), or keep texts out; see docs/frameworks/openai-agents.md"
+        )
     if os.environ.get(_CAPTURE, "").lower() not in ("", "false", "no_content"):
         yield f"{_CAPTURE} is on: GenAI instrumentations record prompts"
+
+
+def _agents_told() -> bool:
+    """Whether the Agents SDK traces with processors of its own, texts and all. Nothing is started, nor sent."""
+    setup = sys.modules.get("agents.tracing.setup")
+    if setup is None or os.environ.get(_AGENTS_TEXTS, "true").lower() not in ("true", "1", "yes", "on"):
+        return False
+    provider: Any = getattr(setup, "GLOBAL_TRACE_PROVIDER", None)
+    if provider is None:  # it is made with the first run
+        return os.environ.get(_AGENTS_OFF, "").lower() not in ("true", "1")
+    if provider.create_trace("guarded_client").export() is None:  # disabled
+        return False
+    processors: Any = getattr(getattr(provider, "_multi_processor", None), "_processors", None)
+    return processors is None or any(type(each).__module__.startswith("agents.") for each in processors)
 
 
 def _instrumentors() -> Iterator[Any]:
