@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         Misuse,
         PolicyError,
         ProviderReplyInvalid,
+        ProviderReplyTooLong,
         Refused,
         RetentionRefused,
         ReviewRefused,
@@ -142,6 +143,7 @@ __all__ = [
     "Policy",
     "PolicyError",
     "ProviderReplyInvalid",
+    "ProviderReplyTooLong",
     "Refused",
     "Reply",
     "RetentionRefused",
@@ -197,8 +199,8 @@ _MODULES = {
     "_scan": "explain scan warm_up why_not",
     "_errors": "AccessRefused AccessUnavailable AuditUnavailable ConsentRefused ConsentUnavailable "
     "DetectorUnavailable GateRefused GuardError Held HoldRefused LocalUnavailable Misuse PolicyError "
-    "ProviderReplyInvalid Refused RetentionRefused ReviewRefused ReviewUnavailable StopRefused TagsRefused Unavailable "
-    "UnreadableRefused VaultUnavailable",
+    "ProviderReplyInvalid ProviderReplyTooLong Refused RetentionRefused ReviewRefused ReviewUnavailable StopRefused "
+    "TagsRefused Unavailable UnreadableRefused VaultUnavailable",
     "_flow": "Ask Detect FindConsent Flow Forward Guard Measure Now ask",
     "_model": "Call Channel Ending Entity Part PartKind Reply Route Source Tags",
     "_ports": "AsyncConsentStore AsyncLedger AsyncVault ConsentStore Detector Keeper Ledger Reviewer ReviewQueue Vault",

@@ -163,6 +163,13 @@ class ProviderReplyInvalid(Unavailable):
     """The provider's reply cannot be read (bad JSON, an event of unbounded size)."""
 
 
+class ProviderReplyTooLong(ProviderReplyInvalid):
+    """The provider's reply, once it is decompressed, has more bytes than ``max_reply`` of the policy allows.
+
+    A reply that is read whole is withheld; of a stream, what came before has gone on, and nothing more does.
+    """
+
+
 class Misuse(GuardError):
     """The library is used wrongly: a bug in the calling program."""
 

@@ -101,5 +101,6 @@ def engine_of(
         telemetry=policy.telemetry,
         blobs=policy.blobs,
         review=policy.review,
+        max_reply=policy.max_reply,
         resumed=resumption(policy, kinds=kinds, category=category, special=suspected, about=about),
     )

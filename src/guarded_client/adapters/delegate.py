@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any
 
 from guarded_client._errors import GuardError, Misuse
 from guarded_client._flow import Answer, Flow
@@ -15,11 +15,10 @@ from guarded_client.adapters.delegated import delegating
 from guarded_client.adapters.exchange import Engine, Exchange, Target, refused
 from guarded_client.adapters.late import late
 from guarded_client.adapters.reply_bytes import Decoded
+from guarded_client.adapters.reply_length import ABOUT_BODY, EncodedPieces, Length
 from guarded_client.adapters.request_bytes import RequestBytes
 from guarded_client.adapters.request_headers import own_headers, without
 from guarded_client.adapters.uncopied import Uncopied
-
-_REPLY_HEADERS: Final = ("content-encoding", "content-length", "transfer-encoding")
 
 Translate = Callable[[GuardError], Exception]
 """Makes an error of the guard one that the SDK does not retry or wrap."""
@@ -43,6 +42,7 @@ class Delegate(Uncopied):
     """Tags of ``bind()`` for a bare HTTP client; SDK clients carry theirs as a header."""
     request_bytes: type[RequestBytes]
     reply_bytes: Any
+    encoded_pieces: type[EncodedPieces]
     """The family's byte stream classes, made of :mod:`guarded_client.adapters.reply_bytes` and ``request_bytes``."""
 
     transport: type[Around]
@@ -76,6 +76,10 @@ class Delegate(Uncopied):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} around {type(self.inner).__module__}.{type(self.inner).__qualname__}>"
+
+    def length(self) -> Length:
+        """What a reply may have of bytes."""
+        return Length(self.engine.max_reply)
 
     def told(self, request: Any, problem: list[Exception]) -> Any:
         """Raise the error in a list, or return the response that raises it where the SDK looks for it.
@@ -150,7 +154,7 @@ class Delegate(Uncopied):
         """
         body = exchange.body(reply, response.headers.get("content-type", ""))
         raw, outer = response.stream, response
-        about_body = [name for name in _REPLY_HEADERS if name in response.headers]
+        about_body = [name for name in ABOUT_BODY if name in response.headers]
         if response.is_stream_consumed or "content-encoding" in about_body:
             outer = self.module.Response(
                 response.status_code,

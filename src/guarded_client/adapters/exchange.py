@@ -69,6 +69,7 @@ class Engine:
         sealed: the guards of calls below an edge; see :mod:`guarded_client.adapters.seal`.
         entering, within: what stays in this process passes these alone: values that go into an edge and come back, and
             those that appear inside, beside placeholders of the conversation.
+        review, max_reply: what the policy says of review, for what is no reply, and of the bytes of a reply.
     """
 
     forward: Forward
@@ -86,7 +87,7 @@ class Engine:
     entering: Forward | None = None
     within: Forward | None = None
     review: ReviewSection | None = None
-    """What the policy says of review, for what is no reply."""
+    max_reply: int = 2**28
 
 
 class Exchange:

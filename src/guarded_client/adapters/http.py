@@ -16,6 +16,7 @@ from guarded_client.adapters.delegate import Delegate
 from guarded_client.adapters.exchange import Exchange
 from guarded_client.adapters.local import NO_RETRY, required, unreachable
 from guarded_client.adapters.redirects import following
+from guarded_client.adapters.reply_length import aheard, awhole, heard, in_pieces, whole
 from guarded_client.adapters.request_bytes import agathered, gathered
 from guarded_client.adapters.resume import Resumed, Resumption, ask_for, resumed
 from guarded_client.adapters.signing import asigned, signed
@@ -49,8 +50,8 @@ class SyncSeam(Delegate):
             if type(effect) not in _OF_EXCHANGES:
                 return exchange.answers.answer(effect)
             if isinstance(effect, Hear):
-                response = self.chosen(effect.reply, received)
-                return run(exchange.heard(effect.reply, *self._read(response, effect.reply)), answering[0])
+                said = heard(self, effect.reply, received)
+                return run(exchange.heard(effect.reply, *said), answering[0])
             if isinstance(effect, Answer):
                 return self.answered(request, exchange, effect, received)
             if isinstance(effect, (Heed, ReadFrame)):
@@ -79,16 +80,6 @@ class SyncSeam(Delegate):
             response.headers["content-length"] = str(len(response.read()))
         return response
 
-    def _read(self, response: Any, reply: Reply) -> tuple[str, bytes]:
-        problem: Exception
-        try:
-            return response.headers.get("content-type", ""), response.read()
-        except Exception as error:
-            if not reply.call.route.local:
-                raise
-            problem = error
-        raise unreachable(problem)
-
     def _at_provider(self, request: Any, exchange: Exchange, call: Call, kwargs: dict[str, Any]) -> Any:
         outgoing = signed(self.outgoing(request, exchange, call))
         once = {**kwargs, "follow_redirects": False}
@@ -99,10 +90,10 @@ class SyncSeam(Delegate):
             with record.current(span):
                 response = sending(outgoing, stream=True, **once)
                 while (onward := following(self, response, kwargs)) is not None:
-                    response.read()
-                    passed = [*response.history, response]
+                    passed = [*response.history, whole(self, in_pieces(response, self.encoded_pieces))]
                     response = self.inner.send(onward, stream=True, **self.unsigned(once))
                     response.history = [*passed, *response.history]
+                response = in_pieces(response, self.encoded_pieces)
         except BaseException as error:
             exchange.failed(error)
             if response is not None:
@@ -118,6 +109,7 @@ class SyncSeam(Delegate):
         try:
             with record.current(span):
                 response = server.client(self.module, asynchronous=False).send(outgoing, stream=True)
+                response = in_pieces(response, self.encoded_pieces)
         except Exception as error:
             problem = error
         else:
@@ -185,8 +177,8 @@ class AsyncSeam(Delegate):
             return exchange.received(call, response.status_code)
 
         async def hear(reply: Reply) -> object:
-            response = self.chosen(reply, received)
-            return await arun(exchange.heard(reply, *(await self._read(response, reply))), answering[0])
+            said = await aheard(self, reply, received)
+            return await arun(exchange.heard(reply, *said), answering[0])
 
         def answer(effect: Ask[object]) -> object:
             if type(effect) not in _OF_EXCHANGES:
@@ -217,16 +209,6 @@ class AsyncSeam(Delegate):
             response.headers["content-length"] = str(len(await response.aread()))
         return response
 
-    async def _read(self, response: Any, reply: Reply) -> tuple[str, bytes]:
-        problem: Exception
-        try:
-            return response.headers.get("content-type", ""), await response.aread()
-        except Exception as error:
-            if not reply.call.route.local:
-                raise
-            problem = error
-        raise unreachable(problem)
-
     async def _at_provider(self, request: Any, exchange: Exchange, call: Call, kwargs: dict[str, Any]) -> Any:
         outgoing = await asigned(self.outgoing(request, exchange, call))
         once = {**kwargs, "follow_redirects": False}
@@ -237,10 +219,10 @@ class AsyncSeam(Delegate):
             with record.current(span):
                 response = await sending(outgoing, stream=True, **once)
                 while (onward := following(self, response, kwargs)) is not None:
-                    await response.aread()
-                    passed = [*response.history, response]
+                    passed = [*response.history, await awhole(self, in_pieces(response, self.encoded_pieces))]
                     response = await self.inner.send(onward, stream=True, **self.unsigned(once))
                     response.history = [*passed, *response.history]
+                response = in_pieces(response, self.encoded_pieces)
         except BaseException as error:
             exchange.failed(error)
             if response is not None:
@@ -256,6 +238,7 @@ class AsyncSeam(Delegate):
         try:
             with record.current(span):
                 response = await server.client(self.module, asynchronous=True).send(outgoing, stream=True)
+                response = in_pieces(response, self.encoded_pieces)
         except Exception as error:
             problem = error
         else:

@@ -7,6 +7,7 @@ import httpx2
 from guarded_client.adapters.around import Around
 from guarded_client.adapters.http import AsyncSeam, SyncSeam
 from guarded_client.adapters.reply_bytes import AsyncReplyBytes, SyncReplyBytes
+from guarded_client.adapters.reply_length import EncodedPieces
 from guarded_client.adapters.request_bytes import RequestBytes
 
 
@@ -15,6 +16,10 @@ class _Bytes(SyncReplyBytes, httpx2.SyncByteStream):
 
 
 class _AsyncBytes(AsyncReplyBytes, httpx2.AsyncByteStream):
+    pass
+
+
+class _Pieces(EncodedPieces, httpx2.SyncByteStream, httpx2.AsyncByteStream):
     pass
 
 
@@ -31,6 +36,7 @@ class GuardedHttpx2Client(SyncSeam, httpx2.Client):
 
     module = httpx2
     request_bytes = _Sent
+    encoded_pieces = _Pieces
     reply_bytes = _Bytes
     transport = _Around
 
@@ -40,5 +46,6 @@ class GuardedAsyncHttpx2Client(AsyncSeam, httpx2.AsyncClient):
 
     module = httpx2
     request_bytes = _Sent
+    encoded_pieces = _Pieces
     reply_bytes = _AsyncBytes
     transport = _Around

@@ -7,6 +7,7 @@ import httpx
 from guarded_client.adapters.around import Around
 from guarded_client.adapters.http import AsyncSeam, SyncSeam
 from guarded_client.adapters.reply_bytes import AsyncReplyBytes, SyncReplyBytes
+from guarded_client.adapters.reply_length import EncodedPieces
 from guarded_client.adapters.request_bytes import RequestBytes
 
 
@@ -15,6 +16,10 @@ class _Bytes(SyncReplyBytes, httpx.SyncByteStream):
 
 
 class _AsyncBytes(AsyncReplyBytes, httpx.AsyncByteStream):
+    pass
+
+
+class _Pieces(EncodedPieces, httpx.SyncByteStream, httpx.AsyncByteStream):
     pass
 
 
@@ -31,6 +36,7 @@ class GuardedHttpxClient(SyncSeam, httpx.Client):
 
     module = httpx
     request_bytes = _Sent
+    encoded_pieces = _Pieces
     reply_bytes = _Bytes
     transport = _Around
 
@@ -40,5 +46,6 @@ class GuardedAsyncHttpxClient(AsyncSeam, httpx.AsyncClient):
 
     module = httpx
     request_bytes = _Sent
+    encoded_pieces = _Pieces
     reply_bytes = _AsyncBytes
     transport = _Around

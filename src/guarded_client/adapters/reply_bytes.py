@@ -65,6 +65,7 @@ class ReplyBytes:
         self._reply = reply
         self._body = body
         self._client = client
+        self._length = client.length()
         self._finished = False
 
     @property
@@ -103,6 +104,7 @@ class SyncReplyBytes(ReplyBytes):
         try:
             for chunk in self._raw:
                 self._exchange.chunk()
+                self._length.take(len(chunk))
                 for out in _pieces(self._body.feed(chunk)):
                     yield out
             tail = run(closed(self._body), self._exchange.answers.answer)
@@ -148,6 +150,7 @@ class AsyncReplyBytes(ReplyBytes):
         try:
             async for chunk in self._raw:
                 self._exchange.chunk()
+                self._length.take(len(chunk))
                 for out in _pieces(self._body.feed(chunk)):
                     yield out
             tail = await arun(closed(self._body), self._exchange.answers.answer_async)

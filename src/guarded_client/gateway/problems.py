@@ -70,6 +70,7 @@ _GUARD: Final[tuple[tuple[type[errors.GuardError], int, str], ...]] = (
     (errors.StopRefused, 403, "calls_stopped"),
     (errors.GateRefused, 500, "gate_refused"),
     (errors.Refused, 403, "refused"),
+    (errors.ProviderReplyTooLong, 502, "provider_reply_too_long"),
     (errors.ProviderReplyInvalid, 502, "provider_reply_invalid"),
     (errors.LocalUnavailable, 502, "local_server_unavailable"),
     (errors.Unavailable, 503, "guard_unavailable"),

@@ -56,6 +56,7 @@ class Policy(Section):
         unknown_endpoint: what happens to an endpoint that no codec knows: ``refuse``; ``scan_json`` reads every text of
             a body in JSON or of a form; ``allow`` sends it unread.
         blobs: binary parts that may be sent unread: ``image``, ``audio``, ``file``.
+        max_reply: bytes that a reply may have once it is decompressed, streamed or not.
         ages_of_consent: age from which a person consents alone, by country code; ``*`` for all others.
         providers: what recipients keep, by contract; added to what is known of them.
         special: how special categories of data are suspected.
@@ -87,6 +88,7 @@ class Policy(Section):
     grammar_hints: bool = False
     unknown_endpoint: Literal["refuse", "scan_json", "allow"] = "refuse"
     blobs: frozenset[Blob] = frozenset()
+    max_reply: Annotated[int, Field(ge=1)] = 2**28
     ages_of_consent: Mapping[Jurisdiction, Age] = Field(
         default_factory=lambda: dict(AGES_OF_CONSENT), validate_default=True
     )
