@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from guarded_client._errors import GateRefused, LocalUnavailable, Misuse
 from guarded_client._model import Route
+from guarded_client.codecs.json_numbers import with_numbers
 from guarded_client.codecs.wire import dump, load
 from guarded_client.policy.local import LocalSection, problem_of
 from guarded_client.wires import local as wires
@@ -69,7 +70,7 @@ class LocalServer:
     def request(self, module: Any, request: Any, body: bytes, *, asynchronous: bool) -> Any:
         """The request to this server for what the SDK's ``request`` was to say, with the ``body`` of the gate."""
         if self.model is not None:
-            body = dump({**load(body), "model": self.model})
+            body = with_numbers(dump({**load(body), "model": self.model}), body)
         kept = {name: request.headers[name] for name in _KEPT if name in request.headers}
         url = f"{self.base_url.rstrip('/')}/{wires.endpoint(self.wire, request.url.path)}"
         headers = {**kept, "content-type": "application/json", **self.headers()}

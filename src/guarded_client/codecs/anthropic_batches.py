@@ -10,6 +10,7 @@ from guarded_client._model import Part, Path, Route
 from guarded_client.codecs.anthropic_messages_reply import rewrite_message
 from guarded_client.codecs.anthropic_messages_request import MessagesReader
 from guarded_client.codecs.bodyless import Bodyless
+from guarded_client.codecs.json_numbers import with_numbers
 from guarded_client.codecs.json_parts import PartReader, items, mapping
 from guarded_client.codecs.json_reply import parsed
 from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody, Untouched, dump, load, written
@@ -123,4 +124,6 @@ class ResultLines:
         if not isinstance(message, dict):
             return line
         changed = rewrite_message(cast("dict[str, object]", message), self._channel, self._lines)
-        return dump(document) + line[len(line.rstrip(b"\r\n")) :] if changed else line
+        if not changed:
+            return line
+        return with_numbers(dump(document), line) + line[len(line.rstrip(b"\r\n")) :]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol, TypeAlias, cast
 
 from guarded_client._model import Part, PartKind, Path
+from guarded_client.codecs.json_numbers import with_numbers
 from guarded_client.codecs.json_parts import unreadable
 from guarded_client.codecs.stretches import Stretches
 from guarded_client.codecs.tree import Rules, Seen, TreeReader, grafted, too_deep
@@ -83,7 +84,7 @@ class TreeContent:
 
     def write(self, data: bytes, start: int, end: int, texts: Texts, out: Stretches) -> None:
         """See :class:`Content`."""
-        out.write(dump(grafted(parse(data[start:end]), texts)))
+        out.write(with_numbers(dump(grafted(parse(data[start:end]), texts)), data[start:end]))
 
 
 def document_of(data: bytes, path: Path) -> object:
@@ -154,7 +155,7 @@ class LinesContent:
                 path, text = next(left, ((), ""))
             if changed:
                 out.write(view[position:begin])
-                out.write(dump(self._line(parse(data[begin:stop]), changed)))
+                out.write(with_numbers(dump(self._line(parse(data[begin:stop]), changed)), data[begin:stop]))
                 position = stop
         out.write(view[position:end])
 

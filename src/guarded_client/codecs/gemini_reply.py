@@ -6,6 +6,7 @@ from typing import Final
 
 from guarded_client.codecs.gemini_candidates import Candidates
 from guarded_client.codecs.json_array import ArraySplitter
+from guarded_client.codecs.json_numbers import with_numbers
 from guarded_client.codecs.json_reply import JsonDocument, parsed
 from guarded_client.codecs.sse import EventSplitter, data_of, strays, unclear, with_data
 from guarded_client.codecs.wire import Json, OpenChannel, dump
@@ -93,7 +94,8 @@ class GeminiArray(_Stream):
             self._any = True
             document = parsed(piece)
             self.unread |= document is None
-            return self._rewritten(document) or piece
+            data = self._rewritten(document)
+            return piece if data is None else with_numbers(data, piece)
         self.unread |= bool(piece.strip(_BETWEEN))
         return self._held() + piece if piece.lstrip()[:1] == b"]" else piece
 

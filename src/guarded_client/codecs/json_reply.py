@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from guarded_client._rewrite import Rewriter
+from guarded_client.codecs.json_numbers import with_numbers
 from guarded_client.codecs.wire import Json, dump, integers, parse
 
 
@@ -58,7 +59,7 @@ def document_of(body: bytes) -> object:
 def like(body: bytes, document: object) -> bytes:
     """A document in the encoding of a body."""
     encoding = json.detect_encoding(body)
-    data = dump(document)
+    data = with_numbers(dump(document), in_utf8(body))
     return data if encoding == "utf-8" else data.decode().encode(encoding)
 
 

@@ -6,6 +6,7 @@ from typing import Final, cast
 
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
+from guarded_client.codecs.json_numbers import with_numbers
 from guarded_client.codecs.json_reply import counts, objects, parsed, through
 from guarded_client.codecs.lines import LineSplitter
 from guarded_client.codecs.wire import Json, OpenChannel, dump
@@ -57,7 +58,7 @@ class OllamaReply:
         before = self._flushed() if done else b""
         self.complete = self.complete or done
         end = line[len(line.rstrip()) :]
-        return before + (dump(document) + end if changed else line)
+        return before + (with_numbers(dump(document), line) + end if changed else line)
 
     def _document(self, document: Json) -> bool:
         self._last = {key: document[key] for key in ("model", "created_at") if key in document}

@@ -12,6 +12,7 @@ from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Route
 from guarded_client.codecs import composed
 from guarded_client.codecs.composed import Words, Written
+from guarded_client.codecs.json_numbers import with_numbers
 from guarded_client.codecs.json_parts import is_opaque
 from guarded_client.codecs.openai_items import type_of
 from guarded_client.codecs.openai_responses_reply import ResponseDocument
@@ -93,7 +94,7 @@ class ResponseCreation(OpenAIResponses):
         if document is None or document.get("store") is not None or message.route.stored:
             return body
         if "store" in document:
-            return dump({**load(body), "store": False})
+            return with_numbers(dump({**load(body), "store": False}), body)
         return body.rstrip()[:-1] + (b"," if document else b"") + b'"store":false}'
 
     def _stored(self, document: Json) -> bool:

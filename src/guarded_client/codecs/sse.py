@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from guarded_client._errors import ProviderReplyInvalid
+from guarded_client.codecs.json_numbers import with_numbers
 
 MAX_EVENT: Final = 64 * 1024 * 1024
 """Bytes of one event; a provider that sends more without an end is broken."""
@@ -96,6 +97,6 @@ def with_data(event: bytes, data: bytes) -> bytes:
         if not line.startswith(b"data:") and line != b"data":
             out.append(line)
         elif not written:
-            out.append(b"data: " + data)
+            out.append(b"data: " + with_numbers(data, data_of(event) or b""))
             written = True
     return end.join(out) + end + end

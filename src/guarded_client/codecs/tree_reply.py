@@ -12,6 +12,7 @@ from typing import Final, cast
 
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
+from guarded_client.codecs.json_numbers import with_numbers
 from guarded_client.codecs.json_reply import document_of, like
 from guarded_client.codecs.labels import Peeked
 from guarded_client.codecs.restoring import Restoring, hopeless, parsed
@@ -163,7 +164,7 @@ class Lines(Restoring):
         flushed = self._flushed()
         if hopeless(line) or not self.restore(document):
             return flushed + line
-        return flushed + dump(document) + line[len(line.rstrip(b"\r\n")) :]
+        return flushed + with_numbers(dump(document), line) + line[len(line.rstrip(b"\r\n")) :]
 
     def _flushed(self) -> bytes:
         prose, self._prose = self._prose, None

@@ -15,6 +15,7 @@ from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Channel, Part, PartKind, Path, Route, Step
 from guarded_client._places import place
 from guarded_client._rewrite import Rewriter
+from guarded_client.codecs.json_numbers import with_numbers
 from guarded_client.codecs.stretches import Body
 
 _WHOLE: Final = frozenset({"max_tokens", "seed", "choice.count"})
@@ -179,7 +180,7 @@ def written(message: Message, parts: Sequence[Part]) -> bytes:
     for path, text in changed.items():
         if isinstance(_at(document, path), (dict, list)):
             _at(new, path[:-1])[path[-1]] = _object(text, path)
-    return dump(new)
+    return with_numbers(dump(new), message.body)
 
 
 def _object(text: str, path: Path) -> object:
