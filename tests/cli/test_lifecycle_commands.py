@@ -75,6 +75,8 @@ def test_a_hold_stops_an_erasure(guarded: Any, filled: Path) -> None:
     assert refused.exit_code == 2 and "lawsuit-7" in refused.stderr and values()
     assert "released" in guarded("retention", "release", "cust-42", "lawsuit-7", *OFFICER).stdout
     assert "no hold" in guarded("retention", "release", "cust-42", "lawsuit-7", *OFFICER).stdout
+    (placed, *_) = guarded("access", "cust-42", *OFFICER).stdout.splitlines()
+    assert "dora  hold  place lawsuit-7" in placed
 
 
 def test_a_person_is_exported_forgotten_and_the_certificate_checked(guarded: Any, filled: Path, tmp_path: Path) -> None:

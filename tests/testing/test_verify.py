@@ -18,8 +18,9 @@ from typer.testing import CliRunner
 
 from guarded_client import Misuse, guard
 from guarded_client.cli import app
+from guarded_client.commands.verify import _show
 from guarded_client.testing import verify
-from guarded_client.testing.verification import Report, Verdict, joined
+from guarded_client.testing.verification import Report, Row, Verdict, joined
 from guarded_client.testing.verification.methods import methods
 from guarded_client.testing.verification.recorders import recorders
 
@@ -119,6 +120,15 @@ def test_the_table_names_methods_and_verdicts(monkeypatch: pytest.MonkeyPatch, t
     assert result.exit_code == 0
     assert "models.list" in result.stdout and "clean" in result.stdout and "methods:" in result.stdout
     assert "testcase" in (tmp_path / "j.xml").read_text()
+
+
+def test_in_a_pipe_each_method_has_a_line_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    method = "admin.organization.projects.service_accounts.api_keys.retrieve"
+    _show(Report((Row("openai", method, "sync", Verdict.REFUSED, "POST /v1/" + "x" * 60, 1, 0),)))
+    assert capsys.readouterr().out.splitlines()[1].split() == [f"openai.{method}", "refused", "POST", "/v1/" + "x" * 60]
 
 
 def _only(monkeypatch: pytest.MonkeyPatch, kept: str) -> None:

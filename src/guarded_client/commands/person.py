@@ -113,7 +113,8 @@ def access(subject: Subject, reason: Reason, actor: Actor, policy: PolicyFile = 
     with opened(policy) as life:
         found = life.access(subject, actor=actor, reason=reason, tenant=tenant)
     for one in found:
-        done = f"{one.action} ({one.what or one.count})"
+        told = one.what or one.count
+        done = f"{one.action} ({told})" if told else str(one.action)
         typer.echo(f"{one.at.isoformat(timespec='seconds')}  {line(one.actor)}  {done}  {line(one.reason)}")
     if not found:
         typer.echo("nobody so far")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -18,6 +20,8 @@ _STYLES: Final = {
     "refused": "cyan",
     "local": "dim",
 }
+_WIDE: Final = 200
+"""Columns of a file or a pipe, so that each method stands on a line of its own, whole."""
 
 
 def verify(
@@ -76,7 +80,8 @@ def _show(report: Report) -> None:
         verdicts = [rows[form].verdict.value if form in rows else "" for form in ("sync", "async")]
         cells = [Text(verdict, _STYLES.get(verdict, "")) for verdict in verdicts]
         table.add_row(f"{sdk}.{method}", *cells, next((row.endpoint for row in rows.values() if row.endpoint), ""))
-    console = Console(highlight=False)
+    shown = sys.stdout.isatty() or "COLUMNS" in os.environ
+    console = Console(highlight=False, width=None if shown else _WIDE)
     console.print(table)
     for row in report.leaks:
         console.print(Text(f"LEAK in {row.sdk}.{row.method} ({row.form}), {row.endpoint}: {row.note}", "bold red"))
