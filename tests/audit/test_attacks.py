@@ -162,7 +162,7 @@ def test_a_line_that_a_crash_cut_costs_that_line_only(written: Path, place: Path
     assert code == 0 and "intact" in told
     place.write_text("hello\n")
     code, told = command("verify", "--log", written, "--checkpoints", place)
-    assert code == 2 and "has a line that is no checkpoint, the 1th" in told
+    assert code == 2 and "has a line that is no checkpoint: line 1" in told
 
 
 def test_half_a_line_is_not_left_in_the_second_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,7 +92,7 @@ def checkpoints_of(path: Path) -> list[Checkpoint]:
             found += [Checkpoint.model_validate_json(line)] if line.strip() else []
         except ValueError:
             if not _is_torn(line):
-                problem = problem or f"has a line that is no checkpoint, the {number}th"
+                problem = problem or f"has a line that is no checkpoint: line {number}"
     if problem:
         raise AuditUnavailable(f"the file of checkpoints {path} {problem}; restore it from a backup")
     return found
