@@ -14,7 +14,7 @@ import re
 from typing import Final
 
 from guarded_client.detectors.lazily import lazily
-from guarded_client.detectors.rule import REFERENCE, Rule, labelled, valid
+from guarded_client.detectors.rule import REFERENCE, Rule, has_letter, labelled, valid
 
 _NUMBER: Final = lazily(
     r"(?<![\w.,/€$£-])(?=[A-Za-z]{0,5}[\s-]?\d{2}|\d[A-Za-z]{1,2}\d|[A-Za-z]\d[A-Za-z])"
@@ -205,6 +205,7 @@ RULES: Final = (
             *("my plates", "car plates", "plates:", "plates are"),
         ),
         reach=30,
+        check=has_letter,
         unless=REFERENCE,
     ),
     Rule("LICENSE_PLATE", _AFTER_PLAQUE, 0.7, digits=True, words=("plaque",), reach=20, unless=REFERENCE),

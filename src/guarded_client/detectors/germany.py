@@ -38,7 +38,19 @@ _TAX_NUMBER: Final = lazily(rf"{starting('[0-9]')}\d{{1,2}}[\s/]{{0,3}}\d{{3,4}}
 _TAX_NUMBER_WORDS: Final = ("steuernummer", "steuer-nr", "steuernr", "st.-nr", "st.nr", "stnr", "steuer-nummer")
 _HEALTH: Final = lazily(rf"{starting('[A-Za-z]')}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
 _HEALTH_WORDS: Final = (
-    *("krankenversicher", "krankenkasse", "kvnr", "kv-nummer", "kv-nr", "egk", "versichertennummer", "versicherten"),
+    *(
+        "krankenversicher",
+        "krankenkasse",
+        "kvnr",
+        "kv-nummer",
+        "kv-nr",
+        "egk",
+        "aok",
+        "barmer",
+        "versichert bei",
+        "versichertennummer",
+        "versicherten",
+    ),
     *("gesundheitskarte", "health insurance"),
 )
 _SERIAL: Final = r"[CFGHJKLMNPRTVWXYZcfghjklmnprtvwxyz0-9]"

@@ -32,6 +32,7 @@ from guarded_client.detectors import (
     portugal,
     secrets,
     spain,
+    spoken_codes,
     streets,
     switzerland,
     united_kingdom,
@@ -120,6 +121,7 @@ class Identifiers:
             *address.RULES,
             *streets.RULES,
             *secrets.RULES,
+            *spoken_codes.RULES,
         )
         self._shapes = Shapes({number: rule.pattern for number, rule in enumerate(self.rules) if rule.shaped})
         self._gated = tuple(number for number, rule in enumerate(self.rules) if not rule.shaped)

@@ -10,7 +10,7 @@ from typing import Final
 
 from guarded_client.detectors.lazily import lazily
 
-_LETTER: Final = lazily(r"[OolI](?=\d)(?<![^\W_][OolI])(?:(?<=\d[ ./-][OolI])|(?<=[OolI])(?=\d{1,4}[ ./-]\d))")
+_LETTER: Final = lazily(r"[OolI](?=\d)(?<![^\W_][OolI])(?:(?<=\d[ ./-][OolI])|(?<=[OolI])(?=\d{1,4}[ ./-][\dOolI]))")
 _DIGITS: Final = str.maketrans("OolI", "0011")
 
 

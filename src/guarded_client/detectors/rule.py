@@ -22,7 +22,18 @@ from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.literals import Literals
 from guarded_client.detectors.scan import BESIDE, FEWEST, SOLID, Most, Scan, Stretch, has_number, joined, whole
 
-__all__ = ["REFERENCE", "REFERENCES", "Check", "Rule", "compact", "digits", "labelled", "starting", "valid"]
+__all__ = [
+    "REFERENCE",
+    "REFERENCES",
+    "Check",
+    "Rule",
+    "compact",
+    "digits",
+    "has_letter",
+    "labelled",
+    "starting",
+    "valid",
+]
 
 Check = Callable[[str], bool]
 
@@ -234,6 +245,11 @@ def starting(first: str, before: str = r"\w") -> str:
     The test stands after the character, so that the engine can still skip to the next possible first character.
     """
     return f"{first}(?<!{before}{first})"
+
+
+def has_letter(value: str) -> bool:
+    """Whether a letter is in it."""
+    return any(map(str.isalpha, value))
 
 
 def compact(value: str) -> str:
