@@ -129,3 +129,32 @@ def test_a_file_that_is_not_there(guarded: Any) -> None:
 
 def test_an_empty_file_has_no_calls(guarded: Any) -> None:
     assert "0 guarded calls: none." in guarded("trace", "-", stdin="").stdout
+
+
+def test_spans_that_are_their_own_ancestors_are_shown_once(guarded: Any) -> None:
+    circle = [span(spanId=str(n), parentSpanId=str(n % 3 + 1), startTimeUnixNano=str(n)) for n in (1, 2, 3)]
+    circle[0]["name"], circle[1]["name"], circle[2]["name"] = (
+        "guard chat",
+        "guarded_client.redact",
+        "guarded_client.restore",
+    )
+    done = guarded("trace", "-", stdin=text(*circle, span(spanId="9", parentSpanId="2")))
+    shown = [line.strip("│├└─ ").split()[0] for line in done.stdout.splitlines() if " ms" in line]
+    assert done.exit_code == 0 and sorted(shown) == [
+        "guard",
+        "guard",
+        "guarded_client.redact",
+        "guarded_client.restore",
+    ]
+    assert not done.stdout.startswith(" ")
+
+
+def test_a_chain_of_thousands_is_shown(guarded: Any) -> None:
+    chain = [span(spanId=str(n), parentSpanId=str(n - 1)) for n in range(1, 2500)]
+    done = guarded("trace", "-", stdin=text(*chain))
+    assert done.exit_code == 0 and done.stdout.count("guard chat") == 2499
+    assert max(map(len, done.stdout.splitlines())) < 130
+
+
+def test_a_time_of_hundreds_of_digits_is_refused(guarded: Any) -> None:
+    assert guarded("trace", "-", stdin=text(span(endTimeUnixNano="9" * 400))).exit_code == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 from guarded_client._errors import Misuse
@@ -31,7 +31,7 @@ def roots(text: str) -> list[Branch]:
     try:
         found = [span for document in _documents(text) for span in _spans(document)]
         made = {(str(span["traceId"]), str(span["spanId"])): (span, _branch(span)) for span in found}
-    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError, OverflowError):
         made = None
     if made is None:
         raise Misuse("this is not OTLP/JSON; give a file with the key resourceSpans, in one document or one a line")
@@ -39,7 +39,22 @@ def roots(text: str) -> list[Branch]:
     for (trace, number), (span, branch) in sorted(made.items(), key=lambda item: _began(item[1][0])):
         above = made.get((trace, str(span.get("parentSpanId") or "")))
         (above[1].below if above and str(span.get("parentSpanId")) != number else top).append(branch)
-    return top
+    return [*top, *_circles(top, [branch for _, branch in made.values()])]
+
+
+def _circles(top: Sequence[Branch], every: Sequence[Branch]) -> Iterator[Branch]:
+    """Spans that are their own ancestors, each circle opened at its first: a file may say anything."""
+    shown = {id(branch) for root in top for branch in root.walk()}
+    for branch in every:
+        if id(branch) not in shown:
+            shown.add(id(branch))
+            circle = [branch]
+            while circle:
+                below = circle.pop()
+                below.below = [each for each in below.below if id(each) not in shown]
+                shown |= set(map(id, below.below))
+                circle += below.below
+            yield branch
 
 
 def _documents(text: str) -> Iterator[Mapping[str, Any]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Final, cast
 
 from rich.text import Text
 from rich.tree import Tree
+
+_DEEPEST: Final = 12
 
 
 @dataclass(slots=True)
@@ -27,20 +29,34 @@ class Branch:
     badges: Sequence[tuple[str, str]] = ()
     below: list[Branch] = field(default_factory=list["Branch"])
 
+    def walk(self) -> Iterator[Branch]:
+        """The span, and all below it."""
+        left = [self]
+        while left:
+            branch = left.pop()
+            yield branch
+            left += branch.below
 
-def drawn(branch: Branch, above: Tree | None = None) -> Tree:
-    """The tree of a span."""
+
+def drawn(root: Branch) -> Tree:
+    """The tree of a span. What lies deeper than a terminal is wide stands beside what is above it."""
+    tree = Tree(_label(root))
+    left = [(root, tree, 0)]
+    while left:
+        branch, node, depth = left.pop()
+        for each in branch.below:
+            under = node.add(_label(each))
+            left.append((each, under if depth < _DEEPEST else node, depth + 1))
+    return tree
+
+
+def _label(branch: Branch) -> Text:
     head = f"{branch.name}  {branch.seconds * 1000:.1f} ms" + ("  ERROR" if branch.failed else "")
     values = "  ".join(f"{key}={_value(value)}" for key, value in branch.attributes.items())
     label = Text(head, "bold red" if branch.failed else "bold")
     for text, style in branch.badges:
         _ = label.append("  ").append(f"[{text}]", style)
-    if values:
-        _ = label.append("\n").append(values, "dim")
-    node = Tree(label) if above is None else above.add(label)
-    for each in branch.below:
-        _ = drawn(each, node)
-    return node
+    return label.append("\n").append(values, "dim") if values else label
 
 
 def _value(value: object) -> str:
