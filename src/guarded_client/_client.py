@@ -60,8 +60,8 @@ def guard(
 
     Args:
         client: a client of the SDKs ``openai``, ``anthropic`` (their Azure, Bedrock and other forms too), ``groq``,
-            ``together`` or ``ollama``, a chat model of LangChain, a model of LlamaIndex or a component of
-            Haystack that talks to OpenAI, or an HTTP client of ``httpx`` or ``httpx2``; sync or async.
+            ``together`` or ``ollama``, a chat model of LangChain, a model of Agno, a model of LlamaIndex or a component
+            of Haystack that talks to OpenAI, or an HTTP client of ``httpx`` or ``httpx2``; sync or async.
         policy: default: ``Policy()``.
         wire: what an HTTP client will speak, one of ``guarded_client.wires.WIRES``; only for HTTP clients.
         tags: defaults for every call, e.g. ``{"purpose": "support", "retention": "case"}``.
@@ -233,6 +233,7 @@ _ADAPTERS = {
     "haystack": "haystack",
     "instructor": "instructor",
     "dspy": "dspy",
+    "agno.models": "agno",
 }
 """SDKs and frameworks, by import name: each has a module in ``adapters`` with an ``ADAPTER``."""
 
@@ -247,7 +248,7 @@ def _adapter(client: object) -> Any:
         return HTTP_CLIENTS
     raise Misuse(
         f"{type(client).__module__}.{type(client).__qualname__} cannot be guarded by this version; it guards clients "
-        "of openai, anthropic, groq, together and ollama, chat models of LangChain, models of LlamaIndex, components "
-        "of Haystack, and the HTTP clients of httpx and httpx2 that other SDKs take. Of a chain, a fallback or a model "
-        "with tools bound to it, guard the model within; to what takes an HTTP client, give a guarded one"
+        "of openai, anthropic, groq, together and ollama, chat models of LangChain, models of LlamaIndex and Agno, "
+        "components of Haystack, and the HTTP clients of httpx and httpx2 that other SDKs take. Of a chain, a fallback "
+        "or a model with tools bound to it, guard the model within; to what takes an HTTP client, give a guarded one"
     )

@@ -1,7 +1,8 @@
-"""Agno over guarded clients, and what its hooks are told."""
+"""Models of Agno, guarded, and what its hooks are told."""
 
+import copy
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import openai
 import pytest
@@ -9,12 +10,15 @@ from pydantic import BaseModel
 
 pytest.importorskip("agno")
 from agno.agent import Agent
+from agno.models.anthropic import Claude
+from agno.models.base import Model
+from agno.models.fallback import FallbackConfig
 from agno.models.openai import OpenAIChat, OpenAIResponses
 
-from guarded_client import guard
-from guarded_client.testing import LoopbackProvider
+from guarded_client import Misuse, assert_guarded, bind, guard
+from guarded_client.testing import Failure, LoopbackProvider
 from tests.conftest import in_memory
-from tests.frameworks.conftest import CANARIES, MAIL, TEXT, TOLD, App, Laws, Traces, apps
+from tests.frameworks.conftest import CANARIES, MAIL, TEXT, TOLD, App, Laws, apps
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:unclosed:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
@@ -27,17 +31,27 @@ class Account(BaseModel):
 
 
 class OverChat(App):
-    def model(self) -> Any:
-        return OpenAIChat("gpt-5", **self.clients())
+    kind: Any = OpenAIChat
+    more: ClassVar[dict[str, Any]] = {}
 
-    def clients(self) -> dict[str, Any]:
-        return {"async_client" if self.asynchronous else "client": self.guarded}
+    def client(self, *, raw: bool) -> Any:
+        """A model, whose clients Agno makes."""
+        return self.kind("gpt-5", base_url=self.provider.base_url, api_key="k", max_retries=0, **self.more)
+
+    def set_up(self) -> None:
+        assert type(self.guarded) is self.kind
+        assert_guarded(self.guarded)
 
     def agent(self, **more: Any) -> Any:
         def told(run_output: Any) -> None:
             self.traces.tell(run_output.to_dict())
 
-        return Agent(model=self.model(), post_hooks=[told], telemetry=False, **more)
+        return Agent(model=self.guarded, post_hooks=[told], telemetry=False, **more)
+
+    def close(self) -> None:
+        self.guarded.client.close()
+        self.run(self.guarded.async_client.close())
+        self._runner.close()
 
     def ask(self, text: str, **more: Any) -> Any:
         agent = self.agent(**more)
@@ -68,8 +82,8 @@ class OverChat(App):
 
 
 class OverResponses(OverChat):
-    def model(self) -> Any:
-        return OpenAIResponses("gpt-5", store=False, **self.clients())
+    kind = OpenAIResponses
+    more: ClassVar[dict[str, Any]] = {"store": False}
 
 
 app = apps(OverChat, OverResponses)
@@ -79,21 +93,65 @@ class TestAgno(Laws):
     pass
 
 
-def test_a_client_that_is_missing_is_made_and_not_guarded(provider: LoopbackProvider, traces: Traces) -> None:
-    app = OverChat(provider, "sync", traces)
-    model = OpenAIChat("gpt-5", client=app.guarded, base_url=provider.base_url, api_key="k")
-
-    async def asked() -> str:
-        return str((await Agent(model=model, telemetry=False).arun(TEXT)).content)
-
-    assert app._runner.run(asked()) == f"You wrote: {TEXT}"
-    assert CANARIES.find(provider.wire)  # as the page says: give it both
-    app.close()
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda model: bind(model, region="EU")])
+def test_copies_stay_guarded(app: OverChat, again: Any) -> None:
+    app.guarded, before = again(app.guarded), app.guarded
+    app.set_up()
+    assert app.run(app.ask(TEXT)) == f"You wrote: {TEXT}"
+    app.clean()
+    app.guarded = before
 
 
-def test_a_refusal_is_the_content_of_a_run(provider: LoopbackProvider, traces: Traces) -> None:
+def test_fallbacks_are_copies(app: OverChat) -> None:
+    app.provider.reply(Failure(500), "You wrote: <EMAIL_ADDRESS_1>")
+    fallback = FallbackConfig(on_error=[app.guarded])
+    assert app.run(app.ask(TEXT, fallback_config=fallback)) == f"You wrote: {MAIL}"
+    assert len(app.provider.requests) == 2
+    CANARIES.assert_clean(app.provider.wire, where="the wire")
+
+
+def test_a_copy_of_a_model_with_guarded_clients_makes_its_own(provider: LoopbackProvider) -> None:
     with openai.OpenAI(base_url=provider.base_url, api_key="k", max_retries=0) as bare:
-        client = guard(bare, in_memory(names="off"), tags={"known": TOLD["known"]})
-        run = Agent(model=OpenAIChat("gpt-5", client=client), telemetry=False).run(TEXT)
+        client = guard(bare, in_memory(names="off"), tags=TOLD)
+        model = OpenAIChat("gpt-5", client=client, base_url=provider.base_url, api_key="k")
+        with pytest.raises(Misuse, match="not guarded"):
+            assert_guarded(model)
+        with pytest.raises(Misuse, match="give guard\\(\\) a model without them"):
+            guard(model, in_memory(names="off"))
+        made = copy.deepcopy(model)
+        assert made.get_client() is not client  # why the page says: guard the model
+        made.get_client().close()
+
+
+def test_a_model_of_another_sdk_is_a_clear_error() -> None:
+    class Other(Model):  # type: ignore[misc]
+        def get_client(self) -> Any:
+            return object()
+
+        get_async_client = get_client
+
+    Other.__abstractmethods__ = frozenset()  # type: ignore[attr-defined]
+    for act in (assert_guarded, guard):
+        with pytest.raises(Misuse, match="Other does not hold clients of openai or anthropic"):
+            act(Other("m"))
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_claude(provider: LoopbackProvider, stream: bool) -> None:
+    bare = Claude("claude-sonnet-5", api_key="k", client_params={"base_url": provider.origin, "max_retries": 0})
+    model = guard(bare, in_memory(names="off"), tags=TOLD)
+    assert_guarded(model)
+    reply = Agent(model=model, telemetry=False).run(TEXT, stream=stream)
+    said = "".join(getattr(event, "content", None) or "" for event in reply) if stream else reply.content
+    assert said == f"You wrote: {TEXT}"
+    CANARIES.assert_clean(provider.wire, where="the wire")
+    model.client.close()
+
+
+def test_a_refusal_is_the_content_of_a_run(provider: LoopbackProvider) -> None:
+    bare = OpenAIChat("gpt-5", base_url=provider.base_url, api_key="k", max_retries=0)
+    model = guard(bare, in_memory(names="off"), tags={"known": TOLD["known"]})
+    run = Agent(model=model, telemetry=False).run(TEXT)
+    model.client.close()
     assert run.status == "ERROR" and str(run.content).startswith("missing purpose, retention")
     assert MAIL not in str(run.content) and provider.requests == []
