@@ -63,6 +63,8 @@ def test_approve(terminal: Terminal) -> None:
     assert ticket in terminal("list") and "1 open" in terminal("list")
     shown = terminal("show", ticket)
     assert "Dear <PERSON_1>, it left." in shown and "Zoë" not in shown
+    assert "\nyou may: approve, edit, escalate, reject, respond\n" in shown, "at the first look, too"
+    assert re.search(r"due \d{4}-\d\d-\d\d \d\d:\d\d UTC", shown)
     assert terminal("reveal", ticket, "<PERSON_1>", "--reason", "to greet") == "Zoë Brontë\n"
     assert "approved" in terminal("approve", ticket, "--seen", terminal.seen(ticket))
     assert terminal.ask() == "Dear Zoë Brontë, it left."

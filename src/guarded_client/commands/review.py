@@ -57,6 +57,7 @@ def show(ticket: Id, actor: Actor, policy: PolicyFile = None) -> None:
         if kept.state.open:
             kept = desk.claim(actor, ticket) or kept
         shown = desk.open(actor, ticket) if kept.state.open else desk.closed(actor, ticket)
+        kept = desk.get(actor, ticket)  # opened now: what may be done hangs on that
         typer.echo(_line(kept, late=kept.overdue(desk.clock())))
         typer.echo(f"purpose {kept.purpose}, basis {kept.basis}, kept as {kept.retention} until {kept.ends:%Y-%m-%d}")
         for turn in shown.payload.turns:
@@ -70,7 +71,7 @@ def show(ticket: Id, actor: Actor, policy: PolicyFile = None) -> None:
         if shown.payload.response is not None:
             typer.echo(f"\na reviewer replies:\n{lines(shown.payload.response)}")
         for decision in kept.decisions:
-            typer.echo(f"\n{decision.at:%Y-%m-%d %H:%M} {decision.actor}: {decision.kind}")
+            typer.echo(f"\n{decision.at:%Y-%m-%d %H:%M} UTC, {decision.actor}: {decision.kind}")
             if decision.reason:
                 typer.echo(lines(decision.reason))
         if kept.state.open:
@@ -177,7 +178,7 @@ def _line(ticket: Ticket, *, late: bool = False) -> str:
         ticket.id,
         ticket.verdict.value if ticket.verdict else ticket.state.value,
         f"priority {ticket.priority}",
-        f"due {ticket.due_at:%Y-%m-%d %H:%M}" + (" OVERDUE" if late else ""),
+        f"due {ticket.due_at:%Y-%m-%d %H:%M} UTC" + (" OVERDUE" if late else ""),
         ", ".join(reason.value for reason in ticket.reasons),
     ]
     if ticket.lease is not None:

@@ -15,7 +15,7 @@ from guarded_client.stores.recent import Recent
 from guarded_client.stores.review_rows import Row, Rows, row_of
 from guarded_client.stores.seal import Seal
 
-GONE: Final = "there is no such ticket: its retention has ended, or its person was erased"
+GONE: Final = "there is no such ticket: its retention has ended, its person was erased, or this is not its whole id"
 
 
 class SealedTickets(Closing):
