@@ -38,11 +38,15 @@ if TYPE_CHECKING:
         ReviewQueue,
         Vault,
     )
+    from guarded_client.adapters.long_calls import Apart
 
 _QUEUED: Final = (
     asks.FindStop, asks.CountErasures, asks.FindTicket, asks.SubmitTicket, asks.AwaitTicket, asks.ReadTicket,
     asks.DropTicket,
 )  # fmt: skip
+_UNBOUND: Final = (asks.Detect, asks.Suspect, asks.Recall, asks.Remember)
+_APART: Final = (*_UNBOUND, asks.OpenConversation, asks.Assign, asks.Digest)
+"""What may take long with many texts: always in this process; and with a vault that is."""
 Table: TypeAlias = Mapping[type[asks.Ask[object]], Callable[[Any], object]]
 """How each effect is answered."""
 LONG: Final = 2_000
@@ -144,6 +148,7 @@ class Answers:
         self.ports = ports
         self._shared: Answers | None = None
         self._table = self._answers(ports.vault, ports.consent, ports.ledger)
+        self._stays = not (hasattr(ports.vault, "for_async") or inspect.iscoroutinefunction(ports.vault.assign))
         self._async_table = self._answers(*map(_for_async, (ports.vault, ports.consent, ports.ledger)))
 
     def _answers(self, vault: Any, consent: Any, ledger: Any) -> Table:
@@ -210,8 +215,10 @@ class Answers:
             failure = type(foreign).__name__
         raise _unavailable(effect, failure)
 
-    def answer_async(self, effect: asks.Ask[object]) -> object | Awaitable[object]:
-        """The same for an async driver."""
+    def answer_async(self, effect: asks.Ask[object], apart: Apart | None = None) -> object | Awaitable[object]:
+        """The same for an async driver; ``apart``: where a long call is worked on, and all that needs no loop."""
+        if apart is not None and isinstance(effect, _APART if self._stays else _UNBOUND):
+            return apart(lambda: self.answer(effect))
         if isinstance(effect, (asks.Detect, asks.Suspect)) and sum(map(len, effect.texts)) > LONG:
             import anyio.to_thread
 

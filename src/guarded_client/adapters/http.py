@@ -6,6 +6,7 @@ and see placeholders only. The classes here are mixins for both ``httpx`` and ``
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Final, cast
 
 from guarded_client._drive import arun, run
@@ -15,6 +16,7 @@ from guarded_client._model import Call, Reply
 from guarded_client.adapters.delegate import Delegate
 from guarded_client.adapters.exchange import Exchange
 from guarded_client.adapters.local import NO_RETRY, required, unreachable
+from guarded_client.adapters.long_calls import Apart, taken
 from guarded_client.adapters.redirects import following
 from guarded_client.adapters.reply_length import aheard, awhole, heard, in_pieces, whole
 from guarded_client.adapters.request_bytes import agathered, gathered
@@ -164,7 +166,9 @@ class AsyncSeam(Delegate):
 
     async def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
         try:
-            exchange = self.exchange(request, await agathered(request, self.module, self.request_bytes))
+            body = await agathered(request, self.module, self.request_bytes)
+            apart = Apart.of(len(body))
+            exchange = await taken(partial(self.exchange, request, body), apart)
         except GuardError as error:
             await arun(self.unread(request, error), self.engine.answers.answer_async)
             raise
@@ -172,7 +176,7 @@ class AsyncSeam(Delegate):
 
         async def provide(call: Call) -> Reply:
             there = self._at_provider if not call.route.local else self._at_local
-            response = await there(request, exchange, call, kwargs)
+            response = await there(request, exchange, call, kwargs, apart)
             received.append((call, response))
             return exchange.received(call, response.status_code)
 
@@ -182,7 +186,7 @@ class AsyncSeam(Delegate):
 
         def answer(effect: Ask[object]) -> object:
             if type(effect) not in _OF_EXCHANGES:
-                return exchange.answers.answer_async(effect)
+                return exchange.answers.answer_async(effect, apart)
             if isinstance(effect, Hear):
                 return hear(effect.reply)
             if isinstance(effect, (Heed, ReadFrame)):
@@ -194,7 +198,8 @@ class AsyncSeam(Delegate):
         chosen: Any = None
         answering = [answer]
         try:
-            reply = await arun(exchange.flow(), answer)
+            drive = arun if apart is None else apart.run
+            reply = await drive(exchange.flow(), answer)
             chosen = self.chosen(reply, received)
         except BaseException as error:
             exchange.failed(error)
@@ -209,8 +214,10 @@ class AsyncSeam(Delegate):
             response.headers["content-length"] = str(len(await response.aread()))
         return response
 
-    async def _at_provider(self, request: Any, exchange: Exchange, call: Call, kwargs: dict[str, Any]) -> Any:
-        outgoing = await asigned(self.outgoing(request, exchange, call))
+    async def _at_provider(
+        self, request: Any, exchange: Exchange, call: Call, kwargs: dict[str, Any], apart: Apart | None
+    ) -> Any:
+        outgoing = await asigned(await taken(partial(self.outgoing, request, exchange, call), apart))
         once = {**kwargs, "follow_redirects": False}
         sending: Any = once.pop("sending", self.inner.send)
         span = exchange.start(call)
@@ -230,9 +237,12 @@ class AsyncSeam(Delegate):
             raise
         return response
 
-    async def _at_local(self, request: Any, exchange: Exchange, call: Call, kwargs: dict[str, Any]) -> Any:
+    async def _at_local(
+        self, request: Any, exchange: Exchange, call: Call, kwargs: dict[str, Any], apart: Apart | None
+    ) -> Any:
         server = required(self.engine.local)
-        outgoing = server.request(self.module, request, bytes(exchange.write(call)), asynchronous=True)
+        body = await taken(lambda: bytes(exchange.write(call)), apart)
+        outgoing = server.request(self.module, request, body, asynchronous=True)
         span = exchange.start(call)
         problem: Exception
         try:
