@@ -8,7 +8,7 @@ import pytest
 pytest.importorskip("smolagents")
 from smolagents import ChatMessage, CodeAgent, MessageRole, OpenAIModel, ToolCallingAgent, tool
 
-from guarded_client import assert_guarded, guard
+from guarded_client import Misuse, assert_guarded, guard
 from guarded_client.testing import LoopbackProvider, Text, ToolCall, ToolCalls
 from tests.conftest import in_memory
 from tests.frameworks.conftest import CANARIES, IBAN, MAIL, TEXT, TOLD, Traces
@@ -85,6 +85,15 @@ def test_tools_get_values_as_the_policy_says(
     CANARIES.assert_clean(provider.wire, where="the wire")
     assert b"<LITERAL_1> is not known" in provider.wire  # results of tools are texts of the user here
     assert MAIL in traces.raw and MAIL not in traces.clean  # callbacks are told all; scrub() makes it safe
+
+
+def test_a_loaded_agent_is_not_guarded(provider: LoopbackProvider, model: Any) -> None:
+    kept = ToolCallingAgent([], model, verbosity_level=0).to_dict()
+    kept["model"]["data"]["api_key"] = "k"
+    loaded: Any = ToolCallingAgent.from_dict(kept).model
+    with pytest.raises(Misuse, match="not guarded"):
+        assert_guarded(loaded.client)
+    loaded.client.close()
 
 
 def test_code_has_every_value(provider: LoopbackProvider, model: Any) -> None:
