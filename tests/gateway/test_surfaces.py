@@ -17,9 +17,10 @@ import pytest
 
 from guarded_client import Entity
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.testing import Cut, Raw, Text, ToolCall, ToolCalls
+from guarded_client.testing import Cut, Endless, Raw, Text, ToolCall, ToolCalls
+from tests.conftest import in_memory
 
-from .conftest import Running
+from .conftest import Running, Start
 from .test_passage import NAMES, TAGS, openai_client
 
 MAIL = "zoe@exemple.fr"
@@ -113,6 +114,18 @@ def test_a_reply_that_is_compressed_nevertheless(gateway: Running, stream: bool)
     else:
         said = reply.json()["choices"][0]["message"]["content"]
     assert said == f"Hello {MAIL}"
+
+
+def test_a_reply_that_is_longer_than_the_policy_lets_it_be(start: Start) -> None:
+    gateway = start(in_memory(names="off", max_reply=50_000))
+    for answer in (Text("word " * 20_000), Text("word " * 20_000, gzip=True), Endless("word " * 200)):
+        gateway.provider.reply(answer, answer)
+        plain, stream = gateway.chat("Hello"), gateway.chat("Hello", stream=True)
+        assert (plain.status_code, plain.json()["error"]["code"]) == (502, "provider_reply_too_long")
+        *_, last = [line for line in stream.text.splitlines() if line.startswith("data: ")]
+        assert json.loads(last[6:])["error"]["code"] == "provider_reply_too_long"
+        assert len(stream.text) < 60_000
+    assert gateway.chat("Hello").status_code == 200
 
 
 @pytest.mark.parametrize("wire", ["chat/completions", "responses", "messages"])
