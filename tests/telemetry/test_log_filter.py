@@ -74,9 +74,13 @@ def test_what_is_beside_the_message_has_placeholders_too(provider: LoopbackProvi
     shop.addHandler(handler)
     with tagged(**TAGS):
         ask(provider)
-        shop.warning("asked", extra={"who": MAIL, "all": {"mails": [MAIL]}, "error": KeyError(MAIL), "count": 3})
+        shop.warning("asked", extra={"who": MAIL, "all": {"mails": [MAIL]}, "error": KeyError(MAIL), "count": 3,
+                                     "card": 4111111111111111, "took_ns": 123456789, MAIL: 1})  # fmt: skip
+    shop.warning("later", extra={"took_ns": 123456789})
     shop.removeHandler(handler)
-    (record,) = kept
+    record, later = kept
+    assert (vars(record)["card"], vars(record)["took_ns"], MAIL in vars(record)) == ("<CREDIT_CARD>", 123456789, False)
+    assert vars(later)["took_ns"] == 123456789, "most numbers that belong to no call are sizes and times"
     safe = "<EMAIL_ADDRESS_1>"
     told: dict[str, object] = vars(record)
     assert [told[name] for name in ("who", "all", "error", "count")] == [safe, {"mails": [safe]}, f"'{safe}'", 3]

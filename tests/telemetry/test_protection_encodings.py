@@ -136,7 +136,9 @@ def test_numbers_and_functions_are_read_too(bot: Bot, safe: Receiver) -> None:
         _ = bot.text("Voici : " + " ; ".join((*VALUES.values(), "4111 1111 1111 1111")))
         span.set_attributes({"metadata.phone": 639984721, "metadata.world": 33639984721.0, "metadata.total": 1234567890,
                              "input.value": json.dumps({"phone": 639984721, "total": 1234567890}),
-                             "gen_ai.request.seed": 4111111111111111, "gen_ai.request.top_k": 1234567890})  # fmt: skip
+                             "gen_ai.request.seed": 4111111111111111, "gen_ai.request.top_k": 1234567890,
+                             "session.id": "whatsapp:+33645127788", "gen_ai.conversation.id": "0645127788",
+                             "gen_ai.response.id": "1732752000123"})  # fmt: skip
         try:
             exec("def Ysoline():\n    raise ValueError\nYsoline()", {})
         except ValueError as error:
@@ -145,6 +147,7 @@ def test_numbers_and_functions_are_read_too(bot: Bot, safe: Receiver) -> None:
     assert attributes(own) == {
         "metadata.total": 1234567890, "input.value": '{"phone": "<REMOVED>", "total": 1234567890}',
         "gen_ai.request.seed": "<CREDIT_CARD>", "gen_ai.request.top_k": 1234567890,
+        "session.id": "whatsapp:<PHONE_NUMBER>", "gen_ai.conversation.id": "<PHONE_NUMBER>", "gen_ai.response.id": "1732752000123",
     }  # fmt: skip
     assert "exception.stacktrace" not in attributes(own.events[0])
 

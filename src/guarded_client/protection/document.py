@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, cast
 
@@ -14,6 +15,10 @@ BINARY: Final = "<BINARY>"
 """Stands for bytes."""
 REMOVED: Final = "<REMOVED>"
 """Stands where something stood that could not be made safe."""
+
+_FRAME: Final = re.compile(
+    r'^\s*File "(?:[^"\n]*[/\\])?([\w.\-<> ]{1,80})", line (\d+), in (<?[\w.]{1,80}>?)', re.MULTILINE
+)
 
 
 class Json:
@@ -94,3 +99,9 @@ def closed(tree: object, replace: Callable[[str], str]) -> object:
 
 def _is_long(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) >= _LONG
+
+
+def frames(stack: str) -> str:
+    """A stack trace without source lines, messages and folders."""
+    lines = [f'  File "{match[1]}", line {match[2]}, in {match[3]}' for match in _FRAME.finditer(stack)]
+    return "\n".join(["Traceback (most recent call last):", *lines]) if lines else REMOVED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -10,7 +11,7 @@ from itertools import chain
 from typing import Any, Final, cast
 
 from guarded_client.protection.document import REMOVED
-from guarded_client.protection.mask import scrub, scrubber_of
+from guarded_client.protection.mask import scrub, scrub_number, scrubber_of
 
 FRAMEWORKS: Final[Mapping[str, tuple[str, ...]]] = {
     "dspy": (
@@ -40,6 +41,8 @@ FRAMEWORKS: Final[Mapping[str, tuple[str, ...]]] = {
 
 What a logger writes passes its own filters, not those of the loggers above it.
 """
+_NAME: Final = re.compile(r"[A-Za-z_][\w.\-]{0,127}")
+"""What a program names something that it writes beside a message; of another name, somebody made it up from a text."""
 _PLAIN: Final = logging.Formatter()
 _OWN: Final = frozenset({*vars(logging.makeLogRecord({})), "message", "asctime", "taskName"})
 """What every record has; all else is ``extra`` of the program."""
@@ -61,7 +64,11 @@ class ScrubbingFilter(logging.Filter):
             record.exc_text = _safe(partial(str, record.exc_text))
         for name in vars(record).keys() - _OWN:
             value = vars(record)[name]
-            if value is not None and not isinstance(value, (bool, int, float)):
+            if _NAME.fullmatch(name) is None:
+                delattr(record, name)
+            elif isinstance(value, (int, float)) and not isinstance(value, bool):
+                setattr(record, name, _number(value))
+            elif value is not None and not isinstance(value, bool):
                 setattr(record, name, _safe(partial(_told, value)))
         return True
 
@@ -75,6 +82,13 @@ def _safe(told: Callable[[], object]) -> Any:
     """What is told, made safe. A filter that raises would do so in the program that logs: then it is left out."""
     try:
         return scrub(told())
+    except Exception:
+        return REMOVED
+
+
+def _number(value: float) -> object:
+    try:
+        return scrub_number(value)
     except Exception:
         return REMOVED
 

@@ -9,7 +9,7 @@ from opentelemetry import trace
 
 from guarded_client._tags import surrounding
 from guarded_client.protection.conversations import Conversations
-from guarded_client.protection.scrubber import Scrubber
+from guarded_client.protection.scrubber import Reading, Scrubber
 from guarded_client.telemetry import witness
 
 _conversations = Conversations()
@@ -27,7 +27,16 @@ def scrub(value: Any) -> Any:
     Values that the calls of the current conversation hold become their placeholders; what is not known to belong to a
     guarded call, and cannot be checked, becomes ``<REMOVED>``.
     """
+    return _reading(value).whole(value)
+
+
+def scrub_number(number: float) -> object:
+    """A number, made safe: one that belongs to no guarded call stays, for most are sizes and times."""
+    reading = _reading(number)
+    return reading.whole(number) if reading.is_linked else number
+
+
+def _reading(value: object) -> Reading:
     scrubber = scrubber_of()
     span = trace.get_current_span().get_span_context()
-    reading = scrubber.reading(span.trace_id if span.is_valid else 0, [value], surrounding(), starting=True)
-    return reading.whole(value)
+    return scrubber.reading(span.trace_id if span.is_valid else 0, [value], surrounding(), starting=True)

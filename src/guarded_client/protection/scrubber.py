@@ -15,19 +15,18 @@ from guarded_client.detectors.known import KnownCache, KnownValues, folded
 from guarded_client.guards.inspect import Inspect, merged, views_of
 from guarded_client.protection.conversations import Conversation, Conversations
 from guarded_client.protection.cuts import cut_in, hidden_in, plainly
-from guarded_client.protection.document import BINARY, REMOVED, closed, leaves, opened
+from guarded_client.protection.document import BINARY, REMOVED, closed, frames, leaves, opened
 from guarded_client.protection.keys import Allowed, Rule
 from guarded_client.protection.residue import Readings
 from guarded_client.telemetry.registry import registry
 
 _WORD: Final = re.compile(r"[^\s<>\"'@{}\\%&]{0,256}")
 _LONG_NUMBER: Final = re.compile(r"\d(?:[ .\-]?\d){6}")
+_NUMBER: Final = re.compile(r"(?:[A-Za-z]+[:_-])?\+?\d{9,15}")
+"""An id that may be somebody's phone number, as channels of messages give them."""
 _PLAIN_WORD: Final = re.compile(r"[a-z][a-z0-9_.\-]{0,40}")
 _DIGITS: Final = re.compile(r"\d{5}")
 _NAME: Final = re.compile(r"[A-Za-z0-9 _.:/\-{}\[\]!%()<>*?='|,#]{0,128}")
-_FRAME: Final = re.compile(
-    r'^\s*File "(?:[^"\n]*[/\\])?([\w.\-<> ]{1,80})", line (\d+), in (<?[\w.]{1,80}>?)', re.MULTILINE
-)
 _KEPT: Final = 4096
 _NOTHING: Final = Tags()
 _FINDER: Final = Inspect(frozenset(), frozenset(), "")
@@ -118,6 +117,11 @@ class Reading:
         self._folded: list[tuple[str, str]] | None = None
         self.count = 0
 
+    @property
+    def is_linked(self) -> bool:
+        """Whether a guarded call belongs to it."""
+        return bool(self._conversations)
+
     def attributes(self, given: Mapping[str, object]) -> dict[str, object]:
         """The attributes that may stay, with their values replaced, and those in names that a program makes up."""
         kept: dict[str, object] = {}
@@ -149,7 +153,8 @@ class Reading:
                 return value if attribute.admits(value) and self._clean(value) else None
             rule = Rule.WORD
         if rule is Rule.WORD:
-            return value if self._is_word(value) else self.value(value)
+            number = bool(self._conversations) and isinstance(value, str) and _NUMBER.fullmatch(value)
+            return value if self._is_word(value) and not number else self.value(value)
         if rule is Rule.TEXT:
             return self.value(value)
         if rule is Rule.FRAMES:
@@ -285,9 +290,3 @@ def _is_name(text: str) -> bool:
 
 def _in_placeholder(text: str, entity: Entity) -> bool:
     return any(match.start() < entity.end and entity.start < match.end() for match in PLACEHOLDER.finditer(text))
-
-
-def frames(stack: str) -> str:
-    """A stack trace without source lines, messages and folders."""
-    lines = [f'  File "{match[1]}", line {match[2]}, in {match[3]}' for match in _FRAME.finditer(stack)]
-    return "\n".join(["Traceback (most recent call last):", *lines]) if lines else REMOVED
