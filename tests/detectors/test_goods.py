@@ -100,6 +100,8 @@ def test_a_determiner_alone_is_no_name(value: str) -> None:
     ("text", "value", "found"),
     [
         ("Toyota Corolla oder", "Corolla", []),
+        ("an Earl Grey, please", "Earl Grey", []),
+        ("Joe Grey called", "Joe Grey", ["Joe Grey"]),
         ("O Renault Megane não pega", "Renault Megane", []),
         ("la Peugeot 208", "Peugeot", []),
         ("Jack Daniel called", "Jack Daniel", ["Jack Daniel"]),

@@ -14,6 +14,8 @@ from typing import Final
 
 from guarded_client._model import Entity
 from guarded_client.detectors.lazily import lazily
+from guarded_client.detectors.ordinary import is_ordinary
+from guarded_client.detectors.ordinary_northern import ordinary_northern
 from guarded_client.detectors.rule import REFERENCES
 
 _TRAVEL: Final = (
@@ -50,6 +52,15 @@ _NO_ADDRESS: Final = lazily(
     re.IGNORECASE,
 )
 """A size, a floor alone, a clinical code such as "G3P2"."""
+_OF_ADDRESSES: Final = frozenset(
+    """
+    ap apartment apt apto bp bus casa cedex court escalier etage flat floor garage garden green haus hill hof house
+    hotel interno lot main no park parque piano piso place planta platz porta porte puerta road rue scala school
+    square stock suite street unit ward weg étage
+    """.split()  # noqa: SIM905
+)
+"""Ordinary words that stand in addresses, such as "flat 2"."""
+_WITH_NUMBER: Final = 2
 _REACH: Final = 40
 _LONGEST: Final = 20
 
@@ -62,7 +73,7 @@ def without_counted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
         entities: of any kind; of an address the rest is kept.
     """
     for entity in entities:
-        if entity.kind == "ADDRESS" and _measured(text, entity):
+        if entity.kind == "ADDRESS" and (_measured(text, entity) or _ordinary(text, entity)):
             continue
         if entity.kind != "ADDRESS":
             if not _is_counted(text, entity):
@@ -77,6 +88,20 @@ def _measured(text: str, entity: Entity) -> bool:
     if thing is None or thing.end() < entity.end:
         return False
     return thing["floor"] is None or _BEHIND.search(text, max(0, entity.start - _REACH), entity.start) is None
+
+
+def _ordinary(text: str, entity: Entity) -> bool:
+    """Whether it is one ordinary word that is no part of addresses, with a number or not: "441 geannuleerd"."""
+    if entity.end - entity.start > _LONGEST:
+        return False
+    words = [word.strip(".,;:") for word in text[entity.start : entity.end].split()]
+    named = [word for word in words if not word.isdecimal()]
+    if len(named) != 1 or len(words) > _WITH_NUMBER or named[0].casefold() in _OF_ADDRESSES:
+        return False
+    if len(words) == 1 and not named[0].islower():
+        return False  # "Studio" of "Studio 32"
+    plain = is_ordinary(named[0]) or ordinary_northern(named[0], cased=True)
+    return plain and _BEHIND.search(text, max(0, entity.start - _REACH), entity.start) is None
 
 
 def _is_counted(text: str, entity: Entity) -> bool:

@@ -134,6 +134,10 @@ _GOES_ON: Final = frozenset(
 """In a text in capitals, what comes after a name and is in none; others, such as "BEST", are names too."""
 _ARTICLE: Final = lazily(r"(?:L(?:es?|a) |L['’])(?:[a-zà-ÿ]|(?P<next>[A-ZÀ-ÖØ-Þ][\w’'-]*))")
 """A sentence or a team begins, and no name."""
+_TEAMS: Final = frozenset(
+    {"das", "de", "der", "die", "el", "het", "ihr", "il", "o", "os", "the", "unser", "uw", "your"}
+)
+"""Before a word in lower case they begin the name of a team: "El equipo de ventas"."""
 _NO_VALUE: Final = frozenset({"null", "none", "undefined", "true", "false"})
 _NOT_LOWER_SELF: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
 
@@ -246,6 +250,8 @@ def introduced(text: str | Scan) -> list[Entity]:
             if phrase.pattern in {_ANY_CASE, _CAPITALISED, _LOWER_SELF} and _ordinary(text[slice(*extent)]):
                 continue
             if phrase.pattern is _FAMILY and is_ordinary(text[slice(*extent)]):
+                continue
+            if phrase.pattern is _SIGNED and text[slice(*extent)].casefold() in _TEAMS:
                 continue
             if is_acronym(text[slice(*extent)]) or text[slice(*extent)].casefold() in _NO_VALUE:
                 continue

@@ -43,7 +43,7 @@ _BRAND: Final = lazily(
     r"|john\sdeere|johnnie\swalker|land\srover|le\screuset|leroy\smerlin|levi\sstrauss|licor\sbeir[ãa]o"
     r"|louis\svuitton|m[èe]re\spoulard|massimo\sdutti|max\smara|mercedes\sbenz|morphy\srichards|mulino\sbianco"
     r"|nissan\s(?:micra|leaf|qashqai|juke)|kia\s(?:niro|ceed|picanto|sportage)|opel\s(?:corsa|astra)|peek\s&\scloppenburg|petit\sbateau|petit\slarousse|peugeot\s\d{3,4}"
-    r"|pingo\sdoce|ralph\slauren|range\srover|renault\s(?:clio|captur|zoe|m[ée]gane|kangoo)|rolf\sbenz|rolls\sroyce"
+    r"|pingo\sdoce|earl\sgrey|granny\ssmith|bloody\smary|victoria\ssponge|semana\ssanta|ralph\slauren|range\srover|renault\s(?:clio|captur|zoe|m[ée]gane|kangoo)|rolf\sbenz|rolls\sroyce"
     r"|san\spellegrino|santa\sclaus|saunier\sduval|seat\s(?:leon|ibiza)|skoda\s(?:octavia|fabia)|tommy\shilfiger"
     r"|tony['’]s\schocolonely|toyota\s(?:corolla|yaris)|uncle\sben|villeroy\s(?:&|und|et)\sboch|yves\srocher"
     r"|yves\ssaint\slaurent)(?:['’]?s)?(?!\w)",
@@ -57,17 +57,17 @@ _LABELLED: Final = lazily(
 _WORDS: Final = frozenset(
     """
     addison alzheimer apgar armani asperger aston astra babbo babinski barre barrett barré basedow bateau
-    bechterew beirao beirão bell ben benz billroth boch bordallo boss cao captur ceed charcot chocolonely
+    bechterew beirao beirão bell ben benz billroth bloody boch bordallo boss cao captur ceed charcot chocolonely
     citroen citroën civic claus clio cloppenburg cola colles corolla corsa creuset creutzfeldt crohn cushing
     dacia davidson decker deere dupuytren duster dutti duval egberts emporio estee estée fabia ferrero fiat
-    fiesta foley ford gabbana gallina gilbert glasgow graves guillain hashimoto heijn heimlich hilfiger hodgkin
-    honda huntington ibiza jakob jerry johnnie juke kangoo kawasaki klein larousse lasegue lasègue lauder lauren
-    laurent leaf leroy levi lewy licor lyme maman mara marfan martens massimo mcburney megane meniere menière
-    mercedes merlin micra morphy mulino murphy mégane méniere ménière niro nissan octavia oetker paget panda
-    parkinson peek pellegrino pepper perthes peugeot picanto pingo pinheiro pott potter poulard pouteau puma
-    punto qashqai raynaud renault richards rocher rolls romberg romeo rover royce sandero saunier scheuermann
-    sjogren sjögren skoda sportage strauss tony tourette toyota turner valsalva villeroy vuitton walker wells
-    whipple wilson wolfskin yaris
+    fiesta foley ford gabbana gallina gilbert glasgow granny graves grey guillain hashimoto heijn heimlich
+    hilfiger hodgkin honda huntington ibiza jakob jerry johnnie juke kangoo kawasaki klein larousse lasegue
+    lasègue lauder lauren laurent leaf leroy levi lewy licor lyme maman mara marfan martens massimo mcburney
+    megane meniere menière mercedes merlin micra morphy mulino murphy mégane méniere ménière niro nissan
+    octavia oetker paget panda parkinson peek pellegrino pepper perthes peugeot picanto pingo pinheiro pott
+    potter poulard pouteau puma punto qashqai raynaud renault richards rocher rolls romberg romeo rover royce
+    sandero saunier scheuermann semana sjogren sjögren skoda sponge sportage strauss tony tourette
+    toyota turner valsalva villeroy vuitton walker wells whipple wilson wolfskin yaris
     """.split()  # noqa: SIM905
 )
 """A word of every disease and brand, none that many are called by."""

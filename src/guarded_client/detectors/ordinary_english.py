@@ -45,8 +45,8 @@ ENGLISH: Final = frozenset(
     dishwasher dismissed display dispute distance district dividend division dns doa docker doctors document
     documentation documents dollar domain done door double download downloaded downloads draft drain dress drink
     drive drivers driveway driving dropped dryer dryers due duplicate duration duties duty dvla dwelling earlier
-    earnings ecg eeg effective efficient eircode ekg elasticsearch elbow electric electrical electricity element
-    elements eligible elsewhere emailed emergency employed employees employment empty enabled enclosed
+    earnings ecg eeg effective efficient eight eircode ekg elasticsearch elbow electric electrical electricity
+    element elements eligible elsewhere emailed emergency employed employees employment empty enabled enclosed
     encryption end ended ending endpoint engine engineering enquiries enquiry ensure enter entered entitlement
     entrance entries entry environment equipment equity er error errors escalated escalation eslint essential
     estimate estimated etl evening event events everyone everything evidence exam examination example examples
@@ -81,8 +81,8 @@ ENGLISH: Final = frozenset(
     minimum minor minute minutes missed missing mistake mixed mmr mmse model models modem moderate module moment
     money mongodb month monthly months morning mortgage mot mother motion motor mouse move moved movie moving
     mri msc msk mug multiple music mutual mysql nationality natural nausea near necessary needed needs neighbour
-    netlify network never new news newsletter next nfc nginx nhs night nobody noise none normal notes nothing
-    notice notification notified now npm null numbers nursery nursing nvq nyha oak oap object objection
+    netlify network never new news newsletter next nfc nginx nhs night nine nobody noise none normal notes
+    nothing notice notification notified now npm null numbers nursery nursing nvq nyha oak oap object objection
     objective objectives objects obligation obs occupation occurred offer offers offline oil older ongoing
     online oop opened opening operation operations operator opinion option optional options oral ordered orders
     original orm otc others otherwise otp outage outbound outcome output outside outstanding oven overall
@@ -115,15 +115,15 @@ ENGLISH: Final = frozenset(
     safety salary sale sample satisfied save saved savings scan scanned schedule scheduled scheme school scope
     score screen screenshot script sdk search seat seats secondary section sections secure seen select selected
     selection seller selling seminar send sender sending sensitive sensor sent sentence seo separate serial
-    series serious server servers services session sessions settings settled settlement setup several severe
-    sewing share shared shares sheet shelf shift shifts shipment shipments shipped shipper shoes shop shopping
-    shortage shoulder shower shows shut shutdown sick side sign signal signed signing similar simple since site
-    sites situation size sizes skills skin sla sleep slow smoke smoking smtp snapshot socket sofa software sold
-    solemnly solicitor solution something sometimes soon sop sorry sort sorted sos sound source space spare
-    special specialist specific specification speech spend spent split spo2 spoke sport sql square ssd ssh ssl
-    sso stable staff stage stairs standard standing start started starting stat state statement statements
-    station statistics status statutory stay steering step steps sticker stolen stop stopped storage store
-    stored stores straight strategy stream string structure student students studio stuff style subscriber
+    series serious server servers services session sessions settings settled settlement setup seven several
+    severe sewing share shared shares sheet shelf shift shifts shipment shipments shipped shipper shoes shop
+    shopping shortage shoulder shower shows shut shutdown sick side sign signal signed signing similar simple
+    since site sites situation size sizes skills skin sla sleep slow smoke smoking smtp snapshot socket sofa
+    software sold solemnly solicitor solution something sometimes soon sop sorry sort sorted sos sound source
+    space spare special specialist specific specification speech spend spent split spo2 spoke sport sql square
+    ssd ssh ssl sso stable staff stage stairs standard standing start started starting stat state statement
+    statements station statistics status statutory stay steering step steps sticker stolen stop stopped storage
+    store stored stores straight strategy stream string structure student students studio stuff style subscriber
     subscription subtotal such sufficient suggest suggested suitable summary supplier suppliers supplies supply
     supported surgery surgical survey suspect suspended swap sweep switch symptom symptoms syntax system systems
     table tables tablet tablets taken takes talk target task tasks tax taxes tba tbc tbd teacher technical

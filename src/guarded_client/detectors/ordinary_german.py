@@ -56,48 +56,48 @@ NOUNS: Final = frozenset(
     gefahr gefallen gefühl gegenstand gegner gegnerin gehalt gehweg geld gelenk geltung gelände gemeinde gemüse
     genehmigung gepäck gericht gerichte gerät geräte geräusch geräusche gerüst gesamtpreis geschenk geschenke
     geschichte geschirr geschirrspüler geschwister geschädigte geschädigter geschäft geschäfte gesellschaft
-    gesetz gesetze gesicht gespräch gespräche gestell gesuch gesundheit getriebe getränk getränke gewalt gewebe
-    gewerbe gewicht gewinde gewinn gewitter gewährleistung gewürz glas glasbruch gleis gläser gläubiger
-    gläubigerin glühbirne glühbirnen goeiedag granit grenze griff grippe grundlage grundstück gruppe gruss größe
-    grüessech gründe grüsse grüßen gulasch gurke gurken gurt guthaben gutschein gutscheine gymnasium gäste haare
-    haarschnitt hackfleisch haft haftpflicht halsschmerzen halter halterin haltestelle handbremse handel
-    handschuh handschuhe handtuch handwerk handwerker hauptbahnhof hauptschule haus hausarbeit hause hausmeister
-    hausnummer hausrat hausratversicherung haustier haustür hausverwalter hausverwaltung hauswart haut hebebühne
-    heft heizkörper heizung heizöl helvetismen hemd hemden hersteller herstellung herztöne heuschnupfen hilfe
-    hindernis hinterhof hinweis hinweise hitze hobby hochzeit hof honorar hortensien hose hosen hotel hund hunde
-    husten hähnchen hälfte händler höhe identität inbetriebnahme infekt info infos ingenieur inhaber inhaberin
-    inhalt inkasso inland innenhof insekt internet inventur irrtum isomatte jacke jacken jahr jahre jahren
-    jahres jalousie jause joghurt jubilar jugend jugendamt juristin kabel kabelkanal kabine kaffee kalender
-    kamera kamin kammer kampf kanal kantine kanton kapital karotte karotten karte karten kartoffel kartoffeln
-    karton kartons kassa kasse kassenbon kassier katalog kategorie katze katzen kauf kaution kdnr keilriemen
-    keks kekse kenntnis kette keuchhusten keule kies kilo kilometer kinder kindergarten kinderzimmer
-    kindes kino kirche kirsche kissen kiste klage klang klappe klasse klavier kleid kleider kleiderschrank
-    kleidung kleinkind klempner klima klingel klingelton klinik kloster kläger klägerin klöße knie knoblauch
-    kochtopf koffer kohle kollege kollegen kollegin kolleginnen kommentar konten konto kontrolle kopfhörer
-    kopfschmerz kopfschmerzen kopfstütze kopie kopien kosten kostenvoranschlag kragen kran kranke krankenschein
-    kredit kreditkarte kreditnehmer kreis kreuzband kreuzung kultur kunden kundendienst kundenservice kunststoff
-    kupplung kur kurs kurse kurve kurzschluss kvnr kälte käse käufer käuferin körper küche kühlkette kühlschrank
-    kündigung küste labor lachs lack lade ladegerät ladekabel laden ladung lager lampen land landesgericht
-    landkreis landung landwirt lanze lappen laptop lasten laterne latte laufwerk laufzeit laune laut
-    lautsprecher lavendel lebensgefährte lebensgefährtin lebenslauf lebensmittel lebenspartner leder leergut
-    lehrerin lehrling lehrperson leihwagen leine leinwand leiste leistung leistungsempfänger leitung lenker
-    lernen licht lichtbild lied lieferant lieferanten lieferschein lieferung lieferverzug limonade linie linse
-    linsen liste listen liter lkw loch luftfilter lunge lungen luxus länder länge lärm löffel löschung lösung
-    lücke mahlzeit mahnung maklerin malerarbeiten mandant mandanten mandantin mantel mappe margarine marille
-    marillen marke markt marmelade maschine masern maske masse material mathe matratze maulkorb mauspad
-    mauszeiger maß maße maßnahme maßnahmen mechaniker medien medikament medikamente mehrheit mehrwert
-    mehrwertsteuer meinung meldung melone mengen mensa mensch menschen menü merkzettel messe messung metall
-    meter miete mieten mieter mieterin mietvertrag mikrowelle milz minderung minibar ministerium minus minute
-    minuten mitarbeiter mitarbeiterin mitarbeitern mitbewohner mitbewohnerin mitglied mitglieder mitschüler
-    mittagessen mitte mittel mittelwert modell modelle modul moment monat monate monaten monats monitor montage
-    monteur motor motoren motorrad museum musik muskel muster mutter mängel möbel möglichkeit möhre möhren müll
-    mülltonne münze mütze nachbar nachbarin nachbarn nachfrage nachhilfe nachmittag nachnahme nachricht
-    nachrichten nachteil nachtrag nachweis nacken nadel nagellack nahrung naht narbe nase natel nebenkosten
-    nebenwirkung nebenwirkungen neffe nerven nettogehalt netz netzteil netzwerk neuigkeiten nichte niederlassung
-    niere nieren notarin note noten notfall notiz notizen notruf nudeln nuss nutzer nutzerin nutzung nägel nähe
-    nüsse objekt obmann ofen offerte onkel operation opposition option orange orangen ordner ordnung organ
-    original ort ortschaft osten ostern ozean packung paket pakete palette paletten papiere pappe paprika
-    paradeiser parkett parkhaus parkplatz parkplätze partei parteien partner partnerin passage patienten
+    gesetz gesetze gesicht gespräch gespräche gestell gestrichen gesuch gesundheit getriebe getränk getränke
+    gewalt gewebe gewerbe gewicht gewinde gewinn gewitter gewährleistung gewürz glas glasbruch gleis gläser
+    gläubiger gläubigerin glühbirne glühbirnen goeiedag granit grenze griff grippe grundlage grundstück gruppe
+    gruss größe grüessech gründe grüsse grüßen gulasch gurke gurken gurt guthaben gutschein gutscheine gymnasium
+    gäste haare haarschnitt hackfleisch haft haftpflicht halsschmerzen halter halterin haltestelle handbremse
+    handel handschuh handschuhe handtuch handwerk handwerker hauptbahnhof hauptschule haus hausarbeit hause
+    hausmeister hausnummer hausrat hausratversicherung haustier haustür hausverwalter hausverwaltung hauswart
+    haut hebebühne heft heizkörper heizung heizöl helvetismen hemd hemden hersteller herstellung herztöne
+    heuschnupfen hilfe hindernis hinterhof hinweis hinweise hitze hobby hochzeit hof honorar hortensien hose
+    hosen hotel hund hunde husten hähnchen hälfte händler höhe identität inbetriebnahme infekt info infos
+    ingenieur inhaber inhaberin inhalt inkasso inland innenhof insekt internet inventur irrtum isomatte jacke
+    jacken jahr jahre jahren jahres jalousie jause joghurt jubilar jugend jugendamt juristin kabel kabelkanal
+    kabine kaffee kalender kamera kamin kammer kampf kanal kantine kanton kapital karotte karotten karte karten
+    kartoffel kartoffeln karton kartons kassa kasse kassenbon kassier katalog kategorie katze katzen kauf
+    kaution kdnr keilriemen keks kekse kenntnis kette keuchhusten keule kies kilo kilometer kinder kindergarten
+    kinderzimmer kindes kino kirche kirsche kissen kiste klage klang klappe klasse klavier kleid kleider
+    kleiderschrank kleidung kleinkind klempner klima klingel klingelton klinik kloster kläger klägerin klöße
+    knie knoblauch kochtopf koffer kohle kollege kollegen kollegin kolleginnen komfort kommentar konten konto
+    kontrolle kopfhörer kopfschmerz kopfschmerzen kopfstütze kopie kopien kosten kostenvoranschlag kragen kran
+    kranke krankenschein kredit kreditkarte kreditnehmer kreis kreuzband kreuzung kultur kunden kundendienst
+    kundenservice kunststoff kupplung kur kurs kurse kurve kurzschluss kvnr kälte käse käufer käuferin körper
+    küche kühlkette kühlschrank kündigung küste labor lachs lack lade ladegerät ladekabel laden ladung lager
+    lampen land landesgericht landkreis landung landwirt lanze lappen laptop lasten laterne latte laufwerk
+    laufzeit laune laut lautsprecher lavendel lebensgefährte lebensgefährtin lebenslauf lebensmittel
+    lebenspartner leder leergut lehrerin lehrling lehrperson leihwagen leine leinwand leiste leistung
+    leistungsempfänger leitung lenker lernen licht lichtbild lied lieferant lieferanten lieferschein lieferung
+    lieferverzug limonade linie linse linsen liste listen liter lkw loch luftfilter lunge lungen luxus länder
+    länge lärm löffel löschung lösung lücke mahlzeit mahnung maklerin malerarbeiten mandant mandanten mandantin
+    mantel mappe margarine marille marillen marke markt marmelade maschine masern maske masse material mathe
+    matratze maulkorb mauspad mauszeiger maß maße maßnahme maßnahmen mechaniker medien medikament medikamente
+    mehrheit mehrwert mehrwertsteuer meinung meldung melone mengen mensa mensch menschen menü merkzettel messe
+    messung metall meter miete mieten mieter mieterin mietvertrag mikrowelle milz minderung minibar ministerium
+    minus minute minuten mitarbeiter mitarbeiterin mitarbeitern mitbewohner mitbewohnerin mitglied mitglieder
+    mitschüler mittagessen mitte mittel mittelwert modell modelle modul moment monat monate monaten monats
+    monitor montage monteur motor motoren motorrad museum musik muskel muster mutter mängel möbel möglichkeit
+    möhre möhren müll mülltonne münze mütze nachbar nachbarin nachbarn nachfrage nachhilfe nachmittag nachnahme
+    nachricht nachrichten nachteil nachtrag nachweis nacken nadel nagellack nahrung naht narbe nase natel
+    nebenkosten nebenwirkung nebenwirkungen neffe nerven nettogehalt netz netzteil netzwerk neuigkeiten nichte
+    niederlassung niere nieren notarin note noten notfall notiz notizen notruf nudeln nuss nutzer nutzerin
+    nutzung nägel nähe nüsse objekt obmann ofen offerte onkel operation opposition option orange orangen ordner
+    ordnung organ original ort ortschaft osten ostern ozean packung paket pakete palette paletten papiere pappe
+    paprika paradeiser parkett parkhaus parkplatz parkplätze partei parteien partner partnerin passage patienten
     patientinnen pause pension person personal personalrat personen petersilie pfanne pferd pferde pfingsten
     pfirsich pflanze pflanzen pflaster pflaume pflaumen pflege pflegegrad pflegeheim pflegekraft pflegerin
     pflicht pflichten pfosten pizza pkw plan plastik platte platten pläne plätze pneu politik polizei polizist
