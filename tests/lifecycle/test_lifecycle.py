@@ -91,6 +91,8 @@ def test_what_a_person_disposes_of_is_not_swept(life: Lifecycle, clock: SetClock
     assert kept(life) == ["Anna Muster"]
     with pytest.raises(Misuse, match="no retention class nothing"):
         life.dispose("nothing", **OFFICER)
+    with pytest.raises(Misuse, match="class case waits for nobody"):
+        life.dispose("case", **OFFICER)
     with pytest.raises(AccessRefused, match="who you are and why"):
         life.dispose("dispute", actor="dora", reason="")
     life.hold("cust-42", "file-1", **OFFICER)

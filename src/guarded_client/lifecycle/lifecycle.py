@@ -149,7 +149,7 @@ class Lifecycle:
 
         Raises:
             AccessRefused: whoever may not erase may not do this; see :class:`~guarded_client.policy.AccessSection`.
-            Misuse: the policy has no such class.
+            Misuse: the policy has no such class, or one that waits for nobody.
         """
         rules, due_ = retention.disposing(self.policy, label), self.sweep(dry_run=True).to_review.get(label, 0)
         self.doorkeeper.permit(Action.ERASE, actor, reason)

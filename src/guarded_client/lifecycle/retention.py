@@ -58,10 +58,12 @@ def disposing(policy: Policy, label: str) -> Policy:
     """The policy, with a class that waits for no person.
 
     Raises:
-        Misuse: it has no such class.
+        Misuse: it has no such class, or one that waits for nobody.
     """
     if label not in policy.retention:
         raise Misuse(f"the policy has no retention class {label}; there are {', '.join(sorted(policy.retention))}")
+    if (how := policy.retention[label].disposal) is not Disposal.REVIEW:
+        raise Misuse(f"nothing was done: class {label} waits for nobody (disposal: {how}); a sweep ends what is due")
     ending = policy.retention[label].model_copy(update={"disposal": Disposal.CRYPTO_SHRED})
     return policy.model_copy(update={"retention": {**policy.retention, label: ending}})
 
