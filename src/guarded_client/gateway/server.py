@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import socket
 import sys
 import threading
@@ -77,8 +78,12 @@ def serve(app: App, sock: socket.socket, settings: Settings) -> None:
     """
     _files(3 * settings.at_once + 300)  # a caller and the provider for each call, and callers that wait
     try:
-        server_of(app, settings).run(sockets=[sock])
+        server = server_of(app, settings)
+        _ = gc.collect()
+        gc.freeze()  # models and modules stay; looking through them again and again holds up calls
+        server.run(sockets=[sock])
     finally:
+        gc.unfreeze()
         sock.close()
 
 
