@@ -53,7 +53,6 @@ THINGS: Final = frozenset(
 )
 """What is sold under a name: appliances, furniture, clothes, vehicles, devices."""
 _OF: Final = ("von", "van", "de", "di", "da", "do", "du", "der", "by", "from", "pour", "für")
-_SPLIT: Final = lazily(r"[^\w!.-]+")
 _WORD: Final = lazily(r"[^\W_](?:[\w!.’'-]*[^\W_])?")
 _BEFORE: Final = lazily(rf"(?<![^\W_])(?P<thing>[^\W\d_][\w-]{{1,20}})[ ](?P<of>(?:{'|'.join(_OF)})[ ])?\Z")
 _BEHIND: Final = lazily(r"[’']?s?[ ](?P<thing>[^\W\d_][\w-]{1,20})(?!\w|[ ]?[:=#])")
@@ -87,7 +86,7 @@ def without_goods(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
             continue
         value = text[entity.start : entity.end].casefold()
         marks = GOODS if kind == "ORGANIZATION" else _KNOWN
-        if not marks.isdisjoint(_SPLIT.split(value)):
+        if not marks.isdisjoint(value.split()):
             words = list(_WORD.finditer(text, entity.start, entity.end))
             known = [_plain(word[0]) in marks for word in words]
             if not any(known) or is_titled(text, entity.start):
@@ -106,11 +105,11 @@ def without_goods(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
 def _may_be_sold(text: str, entity: Entity) -> bool:
     """Whether a thing or a number stands near; fast, since it is asked of every name."""
     start, end = entity.start, entity.end
-    behind = text[end : end + _REACH]
-    near = [*text[max(0, start - _REACH) : end].casefold().split(), *behind.casefold().split()[:2]]
+    near = text[max(0, start - _REACH) : end + _REACH].casefold().split()
     if not THINGS.isdisjoint(near):
         return True
-    return not behind[1:2].islower() and (_MODEL.match(behind) is not None or _NUMBERED.match(behind) is not None)
+    number = text[end + 1 : end + 2]
+    return not number.islower() and (_MODEL.match(text, end) is not None or _NUMBERED.match(text, end) is not None)
 
 
 def _plain(word: str) -> str:
