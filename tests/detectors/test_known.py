@@ -67,8 +67,8 @@ def test_offsets_shift_where_folding_changes_lengths(value: str, before: str, af
 
 def test_many_values_are_slow_or_shadow_each_other() -> None:
     values = KnownValues({"PERSON": tuple(f"Nom{number} Prénom{number}" for number in range(5000))})
-    text = "Nom17 Prénom17, " * 2000
-    assert len(values.find(text)) == 2000
+    text = "Nom17 Prénom17, " * 200
+    assert len(values.find(text)) == 200
 
 
 def test_equal_mappings_are_compiled_twice() -> None:
