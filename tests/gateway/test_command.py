@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import ipaddress
 import os
@@ -13,12 +14,14 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from typer.testing import CliRunner
 
-from guarded_client import Misuse
+from guarded_client import Misuse, Policy
+from guarded_client._assembly.stores import ledger_of
 from guarded_client.cli import app
 from guarded_client.gateway import server
 from guarded_client.gateway.settings import Settings
@@ -128,6 +131,13 @@ def test_a_call_that_does_not_end_is_cut_in_the_end(policy_file: Path, provider:
                 _ = list(pieces)
     _ = running.end()
     provider.wait_closed(5)
+    with ledger_of_file(policy_file) as ledger:
+        (entry,) = ledger.entries()
+    assert (entry.outcome, entry.status, entry.sent) == ("cancelled", 200, 1)  # not only announced before it was sent
+
+
+def ledger_of_file(policy_file: Path) -> Any:
+    return contextlib.closing(ledger_of(Policy.load(policy_file)))
 
 
 def invoke(*arguments: object, code: int = 0) -> str:

@@ -31,6 +31,8 @@ except ImportError:  # pragma: no cover
     raise Misuse("the gateway needs more packages: pip install 'guarded-client[gateway]'") from None
 
 _LOG: Final = logging.getLogger("guarded_client.gateway")
+_LAST_WORDS: Final = 5.0
+"""Seconds for calls that were cut to be noted before the stores are closed."""
 
 
 class Gateway:
@@ -95,6 +97,13 @@ class Gateway:
 
             await _attended(work(), receive)
 
+    async def calls_over(self) -> None:
+        """Wait, once the server has cut its calls, until each is told in the audit log; not for ever."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_LAST_WORDS):
+                while self.room.calls:  # noqa: ASYNC110
+                    await asyncio.sleep(0.01)
+
     def _caller(self, head: Head) -> tuple[str, Caller]:
         anybody, own_keys = self._settings.anybody, self._settings.own_keys
         shown = key_of(head.fields, own_keys=own_keys) if own_keys or not anybody else ""
@@ -123,6 +132,7 @@ def app_of(gateway: Gateway, upstreams: Upstreams) -> App:
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
         yield
+        await gateway.calls_over()
         await upstreams.close()
 
     routes = [
