@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guarded_client.detectors.known import KnownCache, KnownValues
+from guarded_client.detectors.lazily import lazily
 
 KNOWN = KnownValues(
     {"PERSON": ("Élodie Marchand", "Élodie", "x"), "CUSTOMER": ("C-42/7",), "PHONE_NUMBER": ("+33 6 12",)}
@@ -91,3 +92,8 @@ def test_a_value_costs_a_pattern_only_where_it_could_stand(monkeypatch: pytest.M
     assert values.find("rien ici") == [] and compiled == []
     (found,) = values.find("ici Nccccc Dupont")
     assert (found.start, found.end, len(compiled)) == (4, 17, 1)
+
+
+def test_a_pattern_that_waits_to_be_compiled_prints_its_value() -> None:
+    """Garbage collectors and debuggers print what they find."""
+    assert "Élodie" not in repr(lazily("Élodie"))

@@ -22,7 +22,7 @@ class _Lazy:
         self.flags = int(flags) | (0 if flags & re.ASCII else int(re.UNICODE))
 
     def __repr__(self) -> str:
-        return f"<pattern {self.pattern[:40]}>"
+        return f"<pattern of {len(self.pattern)} characters>"  # it may be one of a known value
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
