@@ -131,13 +131,10 @@ def test_a_call_that_does_not_end_is_cut_in_the_end(policy_file: Path, provider:
                 _ = list(pieces)
     _ = running.end()
     provider.wait_closed(5)
-    with ledger_of_file(policy_file) as ledger:
+    ledger: Any = ledger_of(Policy.load(policy_file))
+    with contextlib.closing(ledger):
         (entry,) = ledger.entries()
     assert (entry.outcome, entry.status, entry.sent) == ("cancelled", 200, 1)  # not only announced before it was sent
-
-
-def ledger_of_file(policy_file: Path) -> Any:
-    return contextlib.closing(ledger_of(Policy.load(policy_file)))
 
 
 def invoke(*arguments: object, code: int = 0) -> str:

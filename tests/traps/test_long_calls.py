@@ -27,7 +27,7 @@ WAITED = 20.0
 class Steps:
     """A guard and a detector that note their threads; the detector waits to be let go, as one that has much to read."""
 
-    threads: set[int] = field(default_factory=set)
+    threads: set[int] = field(default_factory=set[int])
     begun: threading.Event = field(default_factory=threading.Event)
     go: threading.Event = field(default_factory=threading.Event)
     kinds: frozenset[str] = frozenset({"EMAIL_ADDRESS"})
@@ -44,10 +44,8 @@ class Steps:
         if len(texts) > 100:
             self.begun.set()
             assert self.go.wait(WAITED)
-        found = [(text, text.find(MAIL)) for text in texts]
-        return [
-            [Entity("EMAIL_ADDRESS", at, at + len(MAIL), 1.0, Source.FORMAT)] if at >= 0 else [] for text, at in found
-        ]
+        found = [text.find(MAIL) for text in texts]
+        return [[Entity("EMAIL_ADDRESS", at, at + len(MAIL), 1.0, Source.FORMAT)] if at >= 0 else [] for at in found]
 
 
 def body(size: int, text: str = MAIL) -> bytes:
