@@ -34,18 +34,20 @@ class Handed:
         self._asked = False
         self._calls: list[str] = []
         self._given: set[str] = set()
+        self._typed: set[str] = set()
 
     def through(self, part: Part, row: tuple[Piece, ...]) -> Flow[tuple[Piece, ...]]:
         """The pieces of a part; what of them a tool was given is live, but in what others said than model and tools."""
         if part.kind is PartKind.TOOL_CALL:
             self._calls.append(part.text)
-        elif part.kind is not PartKind.TOOL_RESULT and (part.kind is not PartKind.TEXT or part.role != "assistant"):
-            return row
         found = {body_of(part.text, piece) for piece in row if piece.kind == LITERAL}
         if not found:
             return row
+        if not _of_model_or_tool(part):
+            self._typed |= found
+            return row
         yield from self._learn(found)
-        given = self._given - typed(self._issued)
+        given = self._given - self._typed - typed(self._issued)
         return tuple([live(part.text, piece, self._issued, given) for piece in row])
 
     def _learn(self, found: set[str]) -> Flow[None]:
@@ -57,6 +59,11 @@ class Handed:
         if not self._asked and any(self._issued.get(body) is None for body in found & self._given):
             self._asked = True
             self._issued = yield from ask(OpenConversation(self._scope))
+
+
+def _of_model_or_tool(part: Part) -> bool:
+    said = part.kind is PartKind.TEXT and part.role == "assistant"
+    return said or part.kind in (PartKind.TOOL_CALL, PartKind.TOOL_RESULT)
 
 
 def memory_of(scope: Scope) -> str:

@@ -179,9 +179,10 @@ def test_the_same_key_twice_hid_a_text(claude: Claude, policy: Any) -> None:
 def test_a_typed_look_alike_in_tool_input_did_not_resolve(claude: Claude, policy: Any) -> None:
     claude.guard(policy)
     assert claude.text(MAIL) == f"You wrote: {MAIL}"
+    asked = {"role": "user", "content": f"look for {MARK}"}
     turn = {"role": "assistant", "content": [{**TOOL, "input": {"a": MARK}}]}
-    claude.provider.reply(Text(lambda request: request["messages"][0]["content"][0]["input"]["a"]))
-    assert claude.text(messages=[turn, {"role": "user", "content": "Hi"}]) == MARK
+    claude.provider.reply(Text(lambda request: request["messages"][1]["content"][0]["input"]["a"]))
+    assert claude.text(messages=[asked, turn, {"role": "user", "content": "Hi"}]) == MARK
     assert MARK not in json.dumps(claude.provider.requests[-1].json)
 
 

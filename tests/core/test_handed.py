@@ -49,6 +49,13 @@ def test_what_is_known_is_not_asked_for() -> None:
     assert through(Handed(SCOPE, known()), part(PartKind.TOOL_CALL)) == ("EMAIL_ADDRESS", 0)
 
 
+def test_what_somebody_types_in_the_same_request_stays_a_look_alike() -> None:
+    handed = Handed(SCOPE, known())
+    assert through(handed, part(PartKind.TEXT, role="user")) == (LITERAL, 0)
+    assert through(handed, part(PartKind.TOOL_CALL)) == (LITERAL, 0)
+    assert through(handed, part(PartKind.TOOL_RESULT)) == (LITERAL, 0)
+
+
 MODEL, TOOL, USER = part(PartKind.TEXT, role="assistant"), part(PartKind.TOOL_RESULT), part(PartKind.TEXT, role="user")
 
 

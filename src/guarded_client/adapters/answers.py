@@ -148,7 +148,9 @@ class Answers:
         self.ports = ports
         self._shared: Answers | None = None
         self._table = self._answers(ports.vault, ports.consent, ports.ledger)
-        self._stays = not (hasattr(ports.vault, "for_async") or inspect.iscoroutinefunction(ports.vault.assign))
+        self._stays = not (
+            hasattr(ports.vault, "for_async") or inspect.iscoroutinefunction(getattr(ports.vault, "assign", None))
+        )
         self._async_table = self._answers(*map(_for_async, (ports.vault, ports.consent, ports.ledger)))
 
     def _answers(self, vault: Any, consent: Any, ledger: Any) -> Table:
