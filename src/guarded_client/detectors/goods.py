@@ -54,7 +54,7 @@ THINGS: Final = frozenset(
 """What is sold under a name: appliances, furniture, clothes, vehicles, devices."""
 _OF: Final = ("von", "van", "de", "di", "da", "do", "du", "der", "by", "from", "pour", "für")
 _WORD: Final = lazily(r"[^\W_](?:[\w!.’'-]*[^\W_])?")
-_BEFORE: Final = lazily(rf"(?<![^\W_])(?P<thing>[^\W\d_][\w-]{{1,20}})[ ](?P<of>(?:{'|'.join(_OF)})[ ])?\Z")
+_BEFORE: Final = lazily(rf"(?<![^\W_])(?P<thing>[^\W\d_][\w-]{{1,20}})[ ](?:(?:{'|'.join(_OF)})[ ])?\Z")
 _BEHIND: Final = lazily(r"[’']?s?[ ](?P<thing>[^\W\d_][\w-]{1,20})(?!\w|[ ]?[:=#])")
 _DETERMINED: Final = lazily(
     r"(?<![^\W_])(?:the|this|that|old|le|la|der|die|das|den|dem|el|los|las|il|lo|i|gli|de|het|o|os|as"
@@ -145,7 +145,7 @@ def _sold(text: str, words: Sequence[re.Match[str]]) -> bool:
     if inside:
         return surnamed or first == 1
     before = _BEFORE.search(text, max(0, start - _REACH), start)
-    if before is not None and before["thing"].casefold() in THINGS and (surnamed or _anyones(text, before)):
+    if before is not None and before["thing"].casefold() in THINGS and surnamed:  # "my laptop Sarah took home"
         return True
     behind, determined = _BEHIND.match(text, end), _determined(text, start)
     if behind is not None and behind["thing"].casefold() in THINGS:
@@ -159,9 +159,3 @@ def _sold(text: str, words: Sequence[re.Match[str]]) -> bool:
 
 def _determined(text: str, start: int) -> re.Match[str] | None:
     return _DETERMINED.search(text, max(0, start - _REACH), start)
-
-
-def _anyones(text: str, before: re.Match[str]) -> bool:
-    """Whether a thing is one of many, or of who speaks, and no preposition says whose it is."""
-    determined = _determined(text, before.start("thing"))
-    return before["of"] is None and determined is not None and determined["any"] is not None
