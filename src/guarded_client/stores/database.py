@@ -20,6 +20,7 @@ from typing import Final, TypeAlias, TypeVar
 from guarded_client._errors import Unavailable
 from guarded_client.stores import forks
 from guarded_client.stores.sqlite_failure import advice, is_busy
+from guarded_client.stores.transactions import roll_back, transact
 from guarded_client.stores.write_ahead import LOG_PAGES, WAIT, emptied
 
 T = TypeVar("T")
@@ -69,7 +70,7 @@ class Database:
         self._verify = verify
         self._error = error
         self._timeout = timeout
-        self._closed = False
+        self._closed = self._within = False
         self._lock = threading.RLock()
         self._held: list[sqlite3.Connection] = []
         self._version: int | None = None
@@ -90,7 +91,7 @@ class Database:
         """
         try:
             with self._lock:
-                result = work(self._held[0] if self._held else self._open())
+                result = self._done(work, self._held[0] if self._held else self._open())
                 if self.lingers:
                     self._empty(0)
                 return result
@@ -99,6 +100,16 @@ class Database:
         except OSError as error:
             problem = f"cannot be made: {error.strerror}"
         raise self._error(f"the {self._noun} {self.path} {problem}")
+
+    def _done(self, work: Callable[[sqlite3.Connection], T], connection: sqlite3.Connection) -> T:
+        """``work``, outside of what a signal's handler broke off as it was to be rolled back."""
+        within, self._within = self._within, True
+        try:
+            if not within:
+                roll_back(connection)
+            return work(connection)
+        finally:
+            self._within = within
 
     def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """``work`` within a transaction that holds the write lock: all of it is kept, or nothing.
@@ -175,6 +186,7 @@ class Database:
     def after_fork_in_child(self) -> None:
         """A new lock; a connection that was carried over all the same is never touched again."""
         self.forks += 1
+        self._within = False
         self._lock = threading.RLock()
         _abandoned.extend(self._held)
         self._held.clear()
@@ -246,28 +258,6 @@ class Database:
             step(connection)
         connection.execute(f"PRAGMA application_id={self._application}").close()
         connection.execute(f"PRAGMA user_version={len(self._steps)}").close()
-
-
-def transact(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
-    """``work`` in one transaction that holds the write lock from its start.
-
-    What comes as it begins, such as the error of a signal's handler while it waits for the lock, ends it too.
-    """
-    try:
-        _ = connection.execute("BEGIN IMMEDIATE")
-        result = work(connection)
-        _ = connection.execute("COMMIT")
-    except BaseException:
-        roll_back(connection)
-        raise
-    return result
-
-
-def roll_back(connection: sqlite3.Connection) -> None:
-    """End a transaction that failed; SQLite may have ended it already."""
-    if connection.in_transaction:
-        with contextlib.suppress(sqlite3.Error):
-            connection.execute("ROLLBACK").close()
 
 
 def _nothing(connection: sqlite3.Connection) -> None:

@@ -13,7 +13,7 @@ import weakref
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
-from typing import Any, Final, LiteralString, TypeVar
+from typing import Any, LiteralString, TypeVar
 from weakref import WeakKeyDictionary
 
 try:
@@ -27,12 +27,10 @@ from guarded_client import _drive
 from guarded_client._errors import Misuse
 from guarded_client.stores import forks
 from guarded_client.stores.postgres_failure import PostgresFailure
+from guarded_client.stores.postgres_pools import abandon, opened
 from guarded_client.stores.server import AsyncServer, Server
 
 T = TypeVar("T")
-
-_abandoned: Final[list[object]] = []
-"""Connections that a fork carried over: to close them here would end the parent's connections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +185,7 @@ class PostgresServer(Server):
         """A new lock; the parent's connections are never touched again."""
         self._lock = threading.Lock()
         if self._pool is not None:
-            _abandoned.append(self._pool)
+            abandon(self._pool)
             self._pool = None
 
     def _opened(self) -> ConnectionPool[_Connection]:
@@ -200,7 +198,7 @@ class PostgresServer(Server):
                     pool = self._pool = ConnectionPool(
                         connection_class=_Connection, configure=self._limit, **self._target.pool()
                     )
-                    pool.open()
+                    opened(pool)
         return pool
 
     def _limit(self, connection: _Connection) -> None:

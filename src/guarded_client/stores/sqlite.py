@@ -26,7 +26,7 @@ from guarded_client._surrogates import Surrogates
 from guarded_client.stores import removal, schema
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
 from guarded_client.stores.conversation import ERASED, Conversation, Value, born_of, check, single_call
-from guarded_client.stores.database import Database, roll_back, transact
+from guarded_client.stores.database import Database
 from guarded_client.stores.digests import Digests
 from guarded_client.stores.entries import Entries
 from guarded_client.stores.known import Key, Known, Written, key_of
@@ -35,6 +35,7 @@ from guarded_client.stores.root import KeyEncryption, Root
 from guarded_client.stores.roots import Roots
 from guarded_client.stores.seal import Seal
 from guarded_client.stores.sqlite_keeping import SqliteKeeping
+from guarded_client.stores.transactions import roll_back, transact
 
 
 class SqliteVault(SqliteKeeping):

@@ -12,13 +12,14 @@ from guarded_client._model import Scope
 from guarded_client.stores import holds, removal
 from guarded_client.stores.clock import microseconds, moment
 from guarded_client.stores.closing import Closing
-from guarded_client.stores.database import Database, transact
+from guarded_client.stores.database import Database
 from guarded_client.stores.digests import Digests
 from guarded_client.stores.entries import Entries
 from guarded_client.stores.root import KeyEncryption
 from guarded_client.stores.roots import Roots
 from guarded_client.stores.signature import Signature, sign
 from guarded_client.stores.status import ClassStatus, KeptEntry
+from guarded_client.stores.transactions import transact
 
 T = TypeVar("T")
 
