@@ -88,7 +88,7 @@ UNITS = (
     "je m'appelle ", "tel 12", "Mr a ", "passport ", "nif 1 ", "calle ", "via Aa 1 ", "C/ ", "Aastr. 5, ", "1234 AB ",
     "0123 456 ", "edad 1 ", "@a", "login: a", "github.com/a", "www.a.", "| M | 1/1/1987 ", "parcelles n° 1, ", "0 3 0 2 1 9 8 7 ",
     "1Boat", "a.com/in/","756.1234.5678.97 ", "A1B2C3 ", "İ", "geb. 1", "\n", "É", "123-45-",
-    "a_b=", "aB:", "a|b\n", "ab;cd\n1234;5678\n", "zero one ", "<<AB", "mot de passe du ",
+    "n.a.s.s ", "a_b=", "aB:", "a|b\n", "ab;cd\n1234;5678\n", "zero one ", "<<AB", "mot de passe du ",
 )  # fmt: skip
 
 

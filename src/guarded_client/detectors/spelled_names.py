@@ -77,22 +77,28 @@ def spelled_names(scan: Scan) -> Iterator[Entity]:
 def _rows(scan: Scan) -> Iterator[Entity]:
     """Rows of letters; with points between them, a word in capitals is the acronym that they are."""
     plain = scan.plain
-    words: dict[str, bool] = {}
+    words: dict[str, bool] | None = None
     for match in _ROW.finditer(plain):
         letters = "".join(part[-1] for part in match[0].split(match["s"]))
         if len(set(letters)) < _FEWEST or letters in _ALPHABET or excluded(REFERENCE, scan.text, match.start()):
             continue
         before = plain[max(0, match.start() - _BEFORE) : match.start()]
         dotted = match["s"] == "."
-        if not words:
-            for word in _WORD.finditer(plain):
-                words[word[0]] = words.get(word[0], False) or not scan.text[word.start() : word.end()].isupper()
+        words = _words(scan) if words is None else words
         if (
             _SPELLING.search(before) is not None
             or (not dotted and _NAME.search(before) is not None)
             or (letters in words and (words[letters] or not dotted) and not _heading(scan.text, match))
         ):
             yield Entity("PERSON", *match.span(), 0.7, Source.FORMAT)
+
+
+def _words(scan: Scan) -> dict[str, bool]:
+    """The words of the text; of each, whether it is anywhere not in capitals."""
+    found: dict[str, bool] = {}
+    for word in _WORD.finditer(scan.plain):
+        found[word[0]] = found.get(word[0], False) or not scan.text[word.start() : word.end()].isupper()
+    return found
 
 
 def _heading(text: str, match: re.Match[str]) -> bool:
