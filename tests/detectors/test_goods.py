@@ -7,6 +7,7 @@ import pytest
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.brands import BRANDS, GOODS, SURNAMED
 from guarded_client.detectors.goods import without_goods
+from guarded_client.detectors.introductions import introduced
 from guarded_client.detectors.names import named
 from guarded_client.detectors.namesakes import without_namesakes
 
@@ -91,6 +92,13 @@ def test_no_word_is_in_two_lists() -> None:
     assert not BRANDS & GOODS
     assert not (BRANDS | GOODS) & SURNAMED
     assert all(word == word.casefold() for word in BRANDS | GOODS | SURNAMED)
+
+
+@pytest.mark.parametrize("text", ["Kind regards,\nDas", "Mr Das called", "Das called yesterday, says Priya"])
+def test_a_surname_that_is_a_determiner_in_german_stays(text: str) -> None:
+    start = text.index("Das")
+    assert named(text, [Entity("PERSON", start, start + 3, 0.6, Source.NAME)])
+    assert not text.endswith("\nDas") or introduced(text)
 
 
 @pytest.mark.parametrize("value", ["El", "De", "Una", "Der"])

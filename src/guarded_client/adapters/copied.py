@@ -146,9 +146,7 @@ class CopiedSdk:
 
         @functools.wraps(cast("Any", type(client)).copy)
         def guarded_copy(**changes: Any) -> Any:
-            _ = inspect.signature(cast("Any", type(copy)).copy).bind(
-                copy, **changes
-            )  # else a TypeError, as from the SDK
+            _ = _parameters(cast("Any", type(copy))).bind(copy, **changes)  # else a TypeError, as from the SDK
             replaced = changes.get("http_client")
             if isinstance(replaced, Delegate) and replaced.engine is not seam.engine:
                 raise Misuse(
@@ -184,3 +182,9 @@ def refuses(url: Any) -> bool:
 def http_client_of(client: Any) -> Any:
     """The SDK's HTTP client. It has no public accessor."""
     return client._client
+
+
+@functools.cache
+def _parameters(kind: Any) -> inspect.Signature:
+    """What ``copy()`` of a class of clients takes."""
+    return inspect.signature(kind.copy)

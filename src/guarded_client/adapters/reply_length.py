@@ -126,7 +126,8 @@ def heard(client: Delegate, reply: Reply, received: list[tuple[Call, Any]]) -> t
     """
     problem: Exception
     try:
-        return _kept(client.chosen(reply, received), whole(client, client.chosen(reply, received)), received)
+        response = client.chosen(reply, received)
+        return _kept(response, whole(client, response), received)
     except Exception as error:
         if isinstance(error, GuardError) or not reply.call.route.local:
             raise
@@ -138,7 +139,8 @@ async def aheard(client: Delegate, reply: Reply, received: list[tuple[Call, Any]
     """:func:`heard` for async clients."""
     problem: Exception
     try:
-        return _kept(client.chosen(reply, received), await awhole(client, client.chosen(reply, received)), received)
+        response = client.chosen(reply, received)
+        return _kept(response, await awhole(client, response), received)
     except Exception as error:
         if isinstance(error, GuardError) or not reply.call.route.local:
             raise

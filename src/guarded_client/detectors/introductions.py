@@ -137,7 +137,7 @@ _ARTICLE: Final = lazily(r"(?:L(?:es?|a) |L['’])(?:[a-zà-ÿ]|(?P<next>[A-ZÀ-
 _TEAMS: Final = frozenset(
     {"das", "de", "der", "die", "el", "het", "ihr", "il", "o", "os", "the", "unser", "uw", "your"}
 )
-"""Before a word in lower case they begin the name of a team: "El equipo de ventas"."""
+"""Before a word in lower case they begin the name of a team: "El equipo de ventas". Alone, "Das" is a surname."""
 _NO_VALUE: Final = frozenset({"null", "none", "undefined", "true", "false"})
 _NOT_LOWER_SELF: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
 
@@ -251,7 +251,7 @@ def introduced(text: str | Scan) -> list[Entity]:
                 continue
             if phrase.pattern is _FAMILY and is_ordinary(text[slice(*extent)]):
                 continue
-            if phrase.pattern is _SIGNED and text[slice(*extent)].casefold() in _TEAMS:
+            if phrase.pattern is _SIGNED and text[slice(*extent)].casefold() in _TEAMS and text[extent[1] :][:1] == " ":
                 continue
             if is_acronym(text[slice(*extent)]) or text[slice(*extent)].casefold() in _NO_VALUE:
                 continue
