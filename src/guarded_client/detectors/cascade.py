@@ -18,6 +18,7 @@ from guarded_client.detectors.identifiers import identifiers_of
 from guarded_client.detectors.introductions import introduced
 from guarded_client.detectors.kinds import KINDS
 from guarded_client.detectors.known import KnownCache, KnownValues
+from guarded_client.detectors.legible import legible
 from guarded_client.detectors.merge import merge
 from guarded_client.detectors.names import named
 from guarded_client.detectors.namesakes import without_namesakes
@@ -105,6 +106,11 @@ class Cascade:
 
     def stages(self, text: str, known: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, Sequence[Entity]]]:
         """Who else finds what in a text, with what evidence, before anything is dropped or merged."""
+        read = run("text", legible, text)
+        for name, evidence, found in self._stages(read.text, known):
+            yield name, evidence, read.back(found)
+
+    def _stages(self, text: str, known: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, Sequence[Entity]]]:
         values = run("known values", self._known.of, known)
         yield "known values", "known value", values.find(text)
         scan = Scan(text)
@@ -157,16 +163,18 @@ class Cascade:
             DetectorUnavailable: a detector failed.
         """
         read = Distinct()
-        for texts, known in requests:
+        views = [[run("text", legible, text) for text in texts] for texts, _ in requests]
+        seen = [([view.text for view in each], known) for each, (_, known) in zip(views, requests, strict=True)]
+        for texts, known in seen:
             values = run("known values", self._known.of, known)
             read.add(texts, [run("known values", values.find, text) for text in texts])
-        found = read.spread(read.answers(partial(self._read, requests), lately if self._steady else None))
+        found = read.spread(read.answers(partial(self._read, seen), lately if self._steady else None))
         return [
             [
-                run("merge", merge, text, entities, self._kept(again)) if again else entities
-                for text, entities, again in zip(texts, each, run("repeats", repeated, texts, each), strict=True)
+                view.back(run("merge", merge, view.text, entities, self._kept(again)) if again else entities)
+                for view, entities, again in zip(each, some, run("repeats", repeated, texts, some), strict=True)
             ]
-            for (texts, _), each in zip(requests, found, strict=True)
+            for each, (texts, _), some in zip(views, seen, found, strict=True)
         ]
 
     def _read(

@@ -38,7 +38,6 @@ from guarded_client.detectors import (
     united_kingdom,
     united_states,
 )
-from guarded_client.detectors.invisible import plainly
 from guarded_client.detectors.letters_for_digits import with_digits
 from guarded_client.detectors.literals import Gate
 from guarded_client.detectors.rule import Rule
@@ -73,10 +72,8 @@ class Form(NamedTuple):
 
 
 def forms(text: str) -> Iterator[Form]:
-    """Without unseen and wide characters; with digits for letters in numbers; with keys spelled out; as cells with
-    their labels; each if it is another.
-    """
-    for other, labels in ((plainly, False), (with_digits, False), (spelled, True), (rows_with_labels, True)):
+    """With digits for letters in numbers; with keys spelled out; as cells with their labels; each if it is another."""
+    for other, labels in ((with_digits, False), (spelled, True), (rows_with_labels, True)):
         if (made := other(text)) is not None:
             yield Form(Scan(made[0], escaped=False), made[1], labels)
 

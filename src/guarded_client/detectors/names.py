@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import ascii_letters, digits
 from typing import Final, Protocol
 
@@ -89,6 +89,9 @@ _SYLLABLE: Final = lazily(r"(?<= )[A-Z][a-z]{1,5}-(?!led|era|like|style|type|fre
 _HALF_AFTER: Final = lazily(r"[-\u2010\u2011][A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?!\w)")
 _KEY: Final = lazily(r"[A-Za-z0-9_]{0,40}\\?\"\s?:")
 _MID_CAPITAL: Final = lazily(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
+_SURE: Final[Mapping[str, float]] = {"PERSON": 0.75, "USERNAME": 0.75, "LOCATION": 0.9}
+"""From what score a word in lower case counts although the text has a capital: telephones write "Samsung" so, and who
+holds them "julie dupont". A score of spaCy's models says less."""
 
 
 _LONGEST_TOKEN: Final = 60
@@ -117,7 +120,8 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
     """Entities fit to report: whole words, trimmed, without labels and greetings at their edges.
 
     Dropped: entities without a letter, of a single letter, or made only of words that are never names; and, where the
-    writer uses capitals inside sentences, those without any capital or digit, and single acronyms; and pieces of UUIDs.
+    writer uses capitals inside sentences, single acronyms and those without any capital or digit, unless the model is
+    nearly sure of these; and pieces of UUIDs.
     """
     cased = _MID_CAPITAL.search(text) is not None
     found: list[Entity] = []
@@ -130,7 +134,7 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
             value = text[slice(*trimmed)]
             if value.casefold() in _DETERMINERS:
                 continue
-            if entity.kind == "ADDRESS" or not (value in NAME_LINKS or (cased and _odd(value))):
+            if entity.kind == "ADDRESS" or not (value in NAME_LINKS or (cased and _odd(value, entity))):
                 end = trimmed[1]
                 first = trimmed[0]
                 if entity.kind in {"PERSON", "USERNAME"} and text[first:end].islower():
@@ -186,9 +190,11 @@ def _double(text: str, start: int, end: int) -> tuple[int, int]:
     return before.start() if before is not None else start, after.end() if after is not None else end
 
 
-def _odd(value: str) -> bool:
-    """Not how names are written in a text with capitals: all lower case, or an acronym."""
-    return value.islower() or _ACRONYM.fullmatch(value) is not None
+def _odd(value: str, entity: Entity) -> bool:
+    """Not how names are written in a text with capitals: all lower case and not nearly sure, or an acronym."""
+    if value.islower():
+        return entity.score < _SURE.get(entity.kind, 1.1)
+    return _ACRONYM.fullmatch(value) is not None
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,114 @@
+"""However a text was written down, the same is found in it as in the text that people read."""
+
+import html
+import json
+import quopri
+import unicodedata
+from collections.abc import Callable
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.cascade import Cascade
+from guarded_client.detectors.legible import legible
+
+CASCADE = Cascade(names=("built-in",))
+MESSAGE = (
+    "Bonjour, Élodie Marchand-Lefèvre à l'appareil, née le 3 février 1987, 14 bis rue des Trois-Frères, 75018 Paris. "
+    "Mon NIR est le 2 87 02 75 118 042 53, tél. 06-12-34-56-78, elodie.ml@exemple.fr. "
+    "Ma commande 4471 n'est pas arrivée, demandez à Björn Müller."
+)
+VALUES = ("Élodie Marchand-Lefèvre", "2 87 02 75 118 042 53", "06-12-34-56-78", "elodie.ml@exemple.fr", "Björn Müller")
+
+
+def each(change: Callable[[str], str]) -> Callable[[str], list[str]]:
+    return lambda text: [change(char) for char in text]
+
+
+def every(number: int, sign: str) -> Callable[[str], list[str]]:
+    return lambda text: [char + sign * (index % number == 1) for index, char in enumerate(text)]
+
+
+def wide(char: str) -> str:
+    return chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char
+
+
+def bold(char: str) -> str:
+    first = {True: 0x1D5D4 - ord("A"), False: 0x1D5EE - ord("a")}.get(char.isupper())
+    return chr(ord(char) + first) if first is not None and char.isascii() and char.isalpha() else char
+
+
+WRITTEN: dict[str, Callable[[str], list[str]]] = {
+    "soft hyphens": every(3, "\u00ad"),
+    "zero-width spaces": every(4, "\u200b"),
+    "NUL": every(7, "\x00"),
+    "spaces that do not break": each(lambda char: char.replace(" ", "\u00a0")),
+    "narrow spaces": each(lambda char: char.replace(" ", "\u202f")),
+    "two spaces": each(lambda char: char.replace(" ", "  ")),
+    "hyphens that do not break": each(lambda char: char.replace("-", "\u2011")),
+    "dashes": each(lambda char: char.replace("-", "\u2013")),
+    "letters and marks": each(lambda char: unicodedata.normalize("NFD", char)),
+    "entities with names": each(lambda char: {" ": "&nbsp;", "é": "&eacute;", "É": "&Eacute;"}.get(char, char)),
+    "entities with numbers": each(lambda char: char if char.isascii() else f"&#{ord(char)};"),
+    "hexadecimal entities": each(lambda char: html.escape(char) if char.isascii() else f"&#x{ord(char):X};"),
+    "JSON": each(lambda char: json.dumps(char)[1:-1]),
+    "JSON in JSON": each(lambda char: json.dumps(json.dumps(char)[1:-1])[1:-1]),
+    "mail": each(lambda char: char if char.isascii() else quopri.encodestring(char.encode()).decode()),
+    "a link": each(lambda char: char if char.isascii() else quote(char)),
+    "the wrong encoding": each(lambda char: char.encode().decode("cp1252")),
+    "wide letters": each(wide),
+    "letters for formulas": each(bold),
+}
+
+
+@pytest.mark.parametrize("how", WRITTEN)
+def test_a_value_is_missed_when_it_is_written_as(how: str) -> None:
+    pieces = WRITTEN[how](MESSAGE)
+    text = "".join(pieces)
+    places = [sum(map(len, pieces[:index])) for index in range(len(pieces) + 1)]
+    plain, found = CASCADE.detect([MESSAGE], {})[0], CASCADE.detect([text], {})[0]
+    assert {MESSAGE[entity.start : entity.end] for entity in plain} >= {*VALUES}
+    assert [(entity.kind, entity.start) for entity in found] == [(e.kind, places[e.start]) for e in plain]
+    for entity, meant in zip(found, plain, strict=True):
+        assert places[meant.end] - 1 <= entity.end <= places[meant.end]  # not what nobody sees behind the last letter
+
+
+def test_the_way_back_cuts_what_stands_for_a_letter() -> None:
+    text = "\u200bJos&eacute;\u00ad Mu\u0308ller\u200b, &amp;  ok"
+    read = legible(text)
+    assert read.text == "José Müller, & ok"
+    whole = read.back([Entity("PERSON", 0, 4, 1.0, Source.NAME), Entity("PERSON", 5, 11, 1.0, Source.NAME)])
+    assert [text[entity.start : entity.end] for entity in whole] == ["Jos&eacute;", "Mu\u0308ller"]
+    assert repr(read) == "<Legible of 17 characters>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("C:\\users\\elodie", "a=1&copy=2", "&notanentity;", "50 % = 10", "=C3=28", "Ã B"),
+        *("IRMÃ”", "col a   col b", "indented\n  text", "x\u2014y"),
+    ],
+)
+def test_what_is_no_other_writing_is_read_as_one(text: str) -> None:
+    assert legible(text).text == text
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*"ab1 -&;\\=%", "é", "e\u0301", "\u200b", "\u00a0", "&eacute;", "\\u00e9", "=C3=A9", "Ã©", "ﬁ"]
+        )
+    )
+)
+def test_the_way_back_leaves_the_text(parts: list[str]) -> None:
+    text = "".join(parts)
+    read = legible(text)
+    assert legible(read.text).text == read.text or any(sign in text for sign in "&\\=%")
+    last = 0
+    for place in range(len(read.text)):
+        [back] = read.back([Entity("PERSON", place, place + 1, 1.0, Source.NAME)])
+        assert last <= back.start < back.end <= len(text)
+        last = back.start
