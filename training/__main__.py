@@ -40,7 +40,7 @@ class Size(NamedTuple):
     steps: int
 
 
-FULL: Final = Size(120_000, 6_000)
+FULL: Final = Size(200_000, 10_000)
 QUICK: Final = Size(2_000, 60)
 """Shows that all parts work; finds little."""
 

@@ -14,7 +14,7 @@ from guarded_client.detectors.builtin_words import GAPS, ROWS, SHAPES
 PIECES: Final = 96
 SHAPE: Final = 24
 GAP: Final = 8
-HIDDEN: Final = 96
+HIDDEN: Final = 128
 MEMBERS: Final = np.zeros((len(LABELS), 6), dtype=np.float32)
 """Which group of labels (``lessons.GROUPS``) each label belongs to."""
 for _label, _group in enumerate((0, 1, 1, 2, 3, 4, 5, 0)):

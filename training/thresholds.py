@@ -18,7 +18,7 @@ from guarded_client.detectors.builtin_network import LABELS, Network
 from .lessons import Lesson
 
 COST: Final[Mapping[str, float]] = {
-    "PERSON": 9.0,
+    "PERSON": 19.0,
     "ADDRESS": 7 / 3,
     "LOCATION": 1.5,
     "ORGANIZATION": 1.0,

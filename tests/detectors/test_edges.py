@@ -53,6 +53,9 @@ def test_an_introduced_name_is_missed_or_goes_on(marked: str) -> None:
         ("<b>Abdelkrim Zerrouki</b>", "Abdelkrim Zerrouki</b", ["Abdelkrim Zerrouki"]),
         ("Dr Andr&eacute; Martin", "Andr&eacute; Martin", ["Andr&eacute; Martin"]),
         ("<name>Park Ji-woo</name>", "Park Ji", ["Park Ji-woo"]),
+        ("<td>Dupont</td>", "td", []),
+        ("</td> ok", "td", []),
+        ("mail to <julie@ex.fr>, or <julie>", "julie>", ["julie"]),
         ("the Park Ji-led team", "Park Ji", ["Park Ji"]),
         ("garcia quiere cancelar", "garcia quiere cancelar", ["garcia"]),
         ("CLIENT: JULIO GARCIA", "JULIO GARCIA", ["JULIO GARCIA"]),
@@ -68,6 +71,23 @@ def test_an_introduced_name_is_missed_or_goes_on(marked: str) -> None:
 def test_a_name_of_a_model_goes_over_its_edge(text: str, value: str, kept: list[str]) -> None:
     start = text.index(value)
     entities = named(text, [Entity("PERSON", start, start + len(value), 0.9, Source.NAME)])
+    assert [text[entity.start : entity.end] for entity in entities] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "score", "kept"),
+    [
+        ("94105, San Francisco", "94105", 0.98, ["94105"]),
+        ("part 94105 of 12", "94105", 0.9, []),
+        ("he lives at No 7.", "7", 0.99, ["7"]),
+        ("he lives at No -.", "-", 0.99, []),
+    ],
+)
+def test_a_number_of_an_address_is_missed_or_another_taken_for_one(
+    text: str, value: str, score: float, kept: list[str]
+) -> None:
+    start = text.index(value)
+    entities = named(text, [Entity("ADDRESS", start, start + len(value), score, Source.NAME)])
     assert [text[entity.start : entity.end] for entity in entities] == kept
 
 

@@ -23,7 +23,7 @@ from guarded_client.detectors.word_chances import Enough, Weighed
 if TYPE_CHECKING:
     from guarded_client.detectors.builtin_network import Network
 
-SHA256: Final = "37b8ed5d52bbd277416ce227c95a4daa197f7a5456c193263a2f361efeca159c"
+SHA256: Final = "e8e16ef3ad38fcf3f8d1e244992353eb4e33e81d66a00c6c2c2e49300cf238f1"
 """The digest of the weights that were measured."""
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "PERSON": ("given", "surname"),
@@ -34,8 +34,10 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Kinds with the labels of the network that stand for them."""
 ENOUGH: Final = Enough(
-    alone={"PERSON": 0.1, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.6},
+    alone={"PERSON": 0.05, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.6},
     beside={"PERSON": 0.4, "LOCATION": 0.5, "ORGANIZATION": 0.6, "ADDRESS": 0.4, "USERNAME": 0.6},
+    given=0.01,
+    surname=0.05,
 )
 """From what chance a word counts. ``training/thresholds.py`` tells what was compared."""
 LONE: Final = replace(ENOUGH, alone={**ENOUGH.alone, "PERSON": 0.5, "LOCATION": 0.6, "ADDRESS": 0.6})

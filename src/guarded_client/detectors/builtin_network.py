@@ -124,29 +124,34 @@ class Network:
             given: a line per token.
             firsts, ends: of each token, which line its text begins with, and which is the one behind its last.
         """
-        answers = np.zeros((len(given), len(LABELS)), dtype=np.float32)
+        answers = np.empty((len(given), len(LABELS)), dtype=np.float32)
         for start, stop in _blocks(len(given)):
             low, high = max(0, start - REACH), min(len(given), stop + REACH)
-            missing = -(high - low) % _LINES
-            lines = np.arange(high - low + missing)
-            begins = np.pad(np.maximum(firsts[low:high] - low, 0), (0, missing))
-            stops = np.pad(np.minimum(ends[low:high], high) - low, (0, missing))
-            found = self._layered(np.pad(given[low:high], ((0, missing), (0, 0))), lines, begins, stops)
-            answers[start:stop] = found[start - low : stop - low]
+            count = high - low
+            padded = count + -count % _LINES
+            read = np.zeros((padded + 1, given.shape[1]), dtype=np.float32)
+            read[:count] = given[low:high]
+            begins, stops = np.zeros(padded, dtype=np.int64), np.zeros(padded, dtype=np.int64)
+            _ = np.maximum(firsts[low:high] - low, 0, out=begins[:count])
+            _ = np.minimum(ends[low:high] - low, count, out=stops[:count])
+            answers[start:stop] = self._layered(read, begins, stops)[start - low : stop - low]
         return answers
 
-    def _layered(self, given: Any, lines: Any, begins: Any, stops: Any) -> Any:
+    def _layered(self, hidden: Any, begins: Any, stops: Any) -> Any:
         """Layer by layer. Behind the last line stands one of zeros, for what lies beyond the ends of a text."""
-        count = len(lines)
-        hidden = np.pad(given, ((0, 1), (0, 0)))
+        count = len(hidden) - 1
+        lines = np.arange(count)
+        beside = np.empty((count, 3), dtype=np.int64)
+        beside[:, 1] = lines
         for number, (step, (weights, bias)) in enumerate(zip(STEPS, self._layers, strict=True)):
             before, behind = lines - step, lines + step
-            before[before < begins] = behind[behind >= stops] = count
-            beside = hidden[np.stack((before, lines, behind), axis=1)]
-            scores = _times(beside.reshape(count, -1), weights)
+            beside[:, 0] = np.where(before < begins, count, before)
+            beside[:, 2] = np.where(behind >= stops, count, behind)
+            scores = _times(hidden.take(beside, axis=0).reshape(count, -1), weights)
             scores += bias
             width = scores.shape[1] // 2
-            found = np.zeros((count + 1, width), dtype=np.float32)
+            found = np.empty((count + 1, width), dtype=np.float32)
+            found[-1] = 0
             _ = np.maximum(scores[:, :width], scores[:, width:], out=found[:-1])
             if number:
                 found += hidden

@@ -75,9 +75,12 @@ def without_counted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
     for entity in entities:
         if entity.kind == "ADDRESS" and (_measured(text, entity) or _ordinary(text, entity)):
             continue
+        thing = _thing(text, entity)
         if entity.kind != "ADDRESS":
-            if not _is_counted(text, entity):
+            if thing is None:
                 yield entity
+        elif thing is not None and not thing["part"]:
+            continue
         elif (start := _rest(text, entity)) < entity.end:
             yield entity if start == entity.start else replace(entity, start=start)
 
@@ -104,10 +107,10 @@ def _ordinary(text: str, entity: Entity) -> bool:
     return plain and _BEHIND.search(text, max(0, entity.start - _REACH), entity.start) is None
 
 
-def _is_counted(text: str, entity: Entity) -> bool:
-    """Whether it is the word before a number, and nothing else: "port" in "port 5432"."""
+def _thing(text: str, entity: Entity) -> re.Match[str] | None:
+    """The thing and its number of which it is the word, and nothing else: "port" in "port 5432"."""
     thing = _COUNTED.match(text, entity.start) if entity.end - entity.start <= _LONGEST else None
-    return thing is not None and thing.end() >= entity.end
+    return thing if thing is not None and thing.end() >= entity.end else None
 
 
 def _rest(text: str, entity: Entity) -> int:

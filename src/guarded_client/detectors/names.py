@@ -94,8 +94,12 @@ _SURE: Final[Mapping[str, float]] = {"PERSON": 0.75, "USERNAME": 0.75, "LOCATION
 holds them "julie dupont". A score of spaCy's models says less."""
 
 
+_SURE_OF_NUMBERS: Final = 0.97
+"""From what score a number alone is one of a house or a postcode."""
+
 _LONGEST_TOKEN: Final = 60
 """Characters on each side; the names of constants and zones are not longer."""
+_LONGEST_ELEMENT: Final = 2000
 _HEXADECIMAL: Final = lazily(r"[0-9a-f]{16,128}")
 _TOKEN: Final = lazily(
     r"[A-Z][A-Z0-9]*_[A-Z0-9_]+(?!\w)|[a-z]{2}_[A-Z]{2}(?!\w)"
@@ -119,16 +123,16 @@ _ACRONYM: Final = lazily(r"[A-Z]{2,3}|[B-DF-HJ-NP-TV-XZ]{4,6}")
 def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
     """Entities fit to report: whole words, trimmed, without labels and greetings at their edges.
 
-    Dropped: entities without a letter, of a single letter, or made only of words that are never names; and, where the
-    writer uses capitals inside sentences, single acronyms and those without any capital or digit, unless the model is
-    nearly sure of these; and pieces of UUIDs.
+    Dropped: entities without a letter, but for numbers that are surely of an address; those of a single letter, or made
+    only of words that are never names; and, where the writer uses capitals inside sentences, single acronyms and those
+    without any capital or digit, unless the model is nearly sure of these; and pieces of UUIDs.
     """
     cased = _MID_CAPITAL.search(text) is not None
     found: list[Entity] = []
     for entity in entities:
         person = entity.kind == "PERSON"
         for start, end in _lines(text, *_whole(text, entity.start, entity.end)):
-            trimmed = _without_labels(text, start, end, entity.kind)
+            trimmed = _without_labels(text, start, end, entity)
             if trimmed is None:
                 continue
             value = text[slice(*trimmed)]
@@ -156,7 +160,7 @@ def _technical(text: str, entity: Entity) -> bool:
     start, end = entity.start, entity.end
     if _HEXADECIMAL.fullmatch(text, start, end) is not None:
         return True
-    if _in_key(text, entity):
+    if _in_key(text, entity) or _is_tag(text, entity):
         return True
     if text[end : end + 1] == "(" and _CALL.fullmatch(text, start, end) is not None:
         return True
@@ -169,6 +173,13 @@ def _technical(text: str, entity: Entity) -> bool:
         return True
     token = _TOKEN.match(text, start, end + _LONGEST_TOKEN)
     return token is not None and token.end() >= end
+
+
+def _is_tag(text: str, entity: Entity) -> bool:
+    """The name of a tag that ends somewhere: "td" of "<td>Dupont</td>"."""
+    before = text[max(0, entity.start - 2) : entity.start]
+    end = f"</{text[entity.start : entity.end]}>"
+    return before == "</" or (before[-1:] == "<" and text.find(end, entity.end, entity.end + _LONGEST_ELEMENT) >= 0)
 
 
 def _in_key(text: str, entity: Entity) -> bool:
@@ -216,8 +227,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _without_labels(text: str, start: int, end: int, kind: str) -> tuple[int, int] | None:
-    lower = _IN_STREETS if kind == "ADDRESS" else _LOWER
+def _without_labels(text: str, start: int, end: int, entity: Entity) -> tuple[int, int] | None:
+    lower = _IN_STREETS if entity.kind == "ADDRESS" else _LOWER
     while True:
         while start < end and text[start] in _EDGES:
             start += 1
@@ -226,14 +237,15 @@ def _without_labels(text: str, start: int, end: int, kind: str) -> tuple[int, in
         words = list(_LABEL.finditer(text[start:end]))
         if not words:
             return None
-        borne = kind == "PERSON" and len(words) > 1
+        borne = entity.kind == "PERSON" and len(words) > 1
         if _in(lower, words[0][0]) or (_never(words[0][0]) and not (borne and _begins_name(words[0], words[1]))):
             start += words[0].end()
         elif _in(lower, words[-1][0]) or (_never(words[-1][0]) and not (borne and _ends_name(text, end, words))):
             end = start + words[-1].start()
         else:
             break
-    return (start, end) if sum(map(str.isalpha, text[start:end])) > 1 else None
+    numbered = entity.kind == "ADDRESS" and entity.score >= _SURE_OF_NUMBERS and any(map(str.isdigit, text[start:end]))
+    return (start, end) if numbered or sum(map(str.isalpha, text[start:end])) > 1 else None
 
 
 def _begins_name(word: re.Match[str], following: re.Match[str]) -> bool:

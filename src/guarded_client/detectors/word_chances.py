@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, Protocol, runtime_checkable
 
 from guarded_client._model import Entity, Source
+from guarded_client.detectors.listed_names import is_given, is_surname
 from guarded_client.detectors.names import NameModel
 from guarded_client.detectors.ordinary import is_ordinary
 
@@ -21,6 +22,7 @@ _SURE: Final = 0.5
 """From what chance a person's name makes the word beside it one as well, if that is written like one."""
 _LEAST: Final = 0.02
 """From what chance the word beside it may be one: rare given names and surnames are not likely by themselves."""
+_NEAR: Final = 8
 _BEGINS: Final = frozenset({"", ".", "!", "?", "…", "-", "•", "*", "#", ">", "|", "»", '"'})
 """Behind these a capital says nothing of a word."""
 _NO_SIGN: Final = 0.05
@@ -41,10 +43,14 @@ class Enough:
     Attributes:
         alone: where no other model reads the text.
         beside: where another one has read it as well and reports its own.
+        given: a listed given name with a capital inside a sentence; at its beginning, twice as much.
+        surname: a listed surname with a capital inside a sentence.
     """
 
     alone: Mapping[str, float]
     beside: Mapping[str, float]
+    given: float = 1.0
+    surname: float = 1.0
 
 
 @runtime_checkable
@@ -69,9 +75,13 @@ class Weighed(NamedTuple):
         """What counts; ``beside``: another model that is made for the text has read it as well."""
         enough = self.enough.beside if beside else self.enough.alone
         counted = [chance >= enough[kind] for kind, chance in zip(self.kinds, self.chances, strict=True)]
+        kinds = list(self.kinds)
+        if len(counted) > 1:
+            for index, chance in enumerate(self.chances):
+                if chance >= self.enough.given and not counted[index] and self._is_listed(index):
+                    counted[index], kinds[index] = True, "PERSON"
         if not any(counted):
             return []
-        kinds = list(self.kinds)
         for index in range(1, len(counted) - 1):
             if not counted[index] and self._links(index):
                 counted[index], kinds[index] = True, "PERSON"
@@ -87,6 +97,17 @@ class Weighed(NamedTuple):
             if counts
         )
         return list(_joined(self.text, found))
+
+    def _is_listed(self, index: int) -> bool:
+        """Whether a word is a name that many people bear, written like one, and the model has a hint of it."""
+        (start, end), chance = self.words[index], self.chances[index]
+        word = self.text[start:end]
+        if not word.istitle():
+            return False
+        inside = self.text[max(0, start - _NEAR) : start].rstrip()[-1:] not in _BEGINS
+        if chance >= self.enough.given * (1 if inside else 2) and is_given(word):
+            return True
+        return inside and chance >= self.enough.surname and is_surname(word)
 
     def _links(self, index: int) -> bool:
         """Whether a word joins two sure words of a person, as in "Máire Ní Dhomhnaill"."""

@@ -1,0 +1,38 @@
+"""Names that many people bear: a word that is one needs only a hint of the model to count.
+
+``given_names.txt`` and ``surnames.txt`` hold names of Faker (MIT) that are no ordinary word of the seven languages;
+``python -m training.listed_names`` writes them. They are read at the first text whose names a model looks for.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pkgutil import get_data
+from typing import Final
+
+GIVEN: Final = "given_names.txt"
+SURNAMES: Final = "surnames.txt"
+
+
+def plain(name: str) -> str:
+    """A name in lower case and without accents."""
+    if name.isascii():
+        return name.lower()
+    return "".join(char for char in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(char))
+
+
+def is_given(word: str) -> bool:
+    """Whether it is a given name."""
+    return plain(word) in listed(GIVEN)
+
+
+def is_surname(word: str) -> bool:
+    """Whether it is a surname."""
+    return plain(word) in listed(SURNAMES)
+
+
+@cache
+def listed(file: str) -> frozenset[str]:
+    """The names of a file."""
+    return frozenset((get_data(__name__.rpartition(".")[0], file) or b"").decode().split())

@@ -1,0 +1,63 @@
+"""A name that many people bear, in a sentence that says little of it."""
+
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+
+import pytest
+
+from guarded_client.detectors import listed_names
+from guarded_client.detectors.ordinary import is_ordinary
+from guarded_client.detectors.word_chances import Enough, Weighed
+
+ENOUGH = Enough(
+    alone={"PERSON": 0.1, "LOCATION": 0.4}, beside={"PERSON": 0.4, "LOCATION": 0.5}, given=0.01, surname=0.05
+)
+
+
+def persons(text: str, chances: Mapping[str, float], kind: str = "PERSON") -> list[str]:
+    words = [(text.index(word), text.index(word) + len(word)) for word in text.replace(".", " ").split()]
+    every = [chances.get(text[start:end], 0.001) for start, end in words]
+    weighed = Weighed(text, words, [kind] * len(words), every, ENOUGH)
+    return [text[e.start : e.end] for e in weighed.entities(beside=False) if e.kind == "PERSON"]
+
+
+@pytest.mark.parametrize(
+    ("text", "chances", "found"),
+    [
+        ("Ayer Mercedes llamó.", {"Mercedes": 0.02}, ["Mercedes"]),
+        ("Gisteren belde Élodie weer.", {"Élodie": 0.011}, ["Élodie"]),
+        ("we asked Novak about it", {"Novak": 0.06}, ["Novak"]),
+        ("we asked Novak about it", {"Novak": 0.03}, []),
+        ("Torsten called. Waldemar did not", {"Torsten": 0.015, "Waldemar": 0.025}, ["Waldemar"]),
+        ("we asked torsten about it", {"torsten": 0.09}, []),
+        ("we asked TORSTEN about it", {"TORSTEN": 0.09}, []),
+        ("we asked Xyzzyx about it", {"Xyzzyx": 0.09}, []),
+        ("we asked Torsten about it", {"Torsten": 0.005}, []),
+    ],
+)
+def test_a_listed_name_needs_a_hint(text: str, chances: Mapping[str, float], found: list[str]) -> None:
+    assert persons(text, chances) == found
+
+
+def test_a_town_that_is_a_name_too_is_a_person_where_it_was_neither() -> None:
+    assert persons("we asked Florencia about it", {"Florencia": 0.2}, "LOCATION") == ["Florencia"]
+    assert persons("we went to Florencia again", {"Florencia": 0.5}, "LOCATION") == []
+
+
+@pytest.mark.parametrize("file", [listed_names.GIVEN, listed_names.SURNAMES])
+def test_an_ordinary_word_is_listed(file: str) -> None:
+    names = listed_names.listed(file)
+    assert len(names) > 10_000
+    assert [name for name in names if is_ordinary(name) or listed_names.plain(name) != name or len(name) < 3] == []
+
+
+def test_the_lists_differ_from_what_writes_them() -> None:
+    try:
+        if version("faker") != "40.63.0":
+            pytest.skip("another version of Faker has other names")
+    except PackageNotFoundError:
+        pytest.skip("the lists are made of Faker's")
+    from training import listed_names as made
+
+    assert set(made.chosen(("f", "m"))) == listed_names.listed(listed_names.GIVEN)
+    assert set(made.chosen(("surname",))) == listed_names.listed(listed_names.SURNAMES)
