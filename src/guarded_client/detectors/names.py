@@ -15,6 +15,7 @@ from guarded_client.detectors.ordinary import GIVEN_TOO, SURNAMES_TOO, is_ordina
 from guarded_client.detectors.southern_words import INSIDE, LABELS
 from guarded_client.detectors.spelled_keys import in_words
 from guarded_client.detectors.uuids import piece_of_uuid
+from guarded_client.detectors.values import is_value
 from guarded_client.detectors.vocabulary import AFTER_NAMES, CHAT, NAME_LINKS, NEVER_NAMES
 
 _SURROGATES: Final = lazily("[\ud800-\udfff]")
@@ -127,6 +128,8 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
     only of words that are never names; and, where the writer uses capitals inside sentences, single acronyms and those
     without any capital or digit, unless the model is nearly sure of these; and pieces of UUIDs.
     """
+    if is_value(text):
+        return []
     cased = _MID_CAPITAL.search(text) is not None
     found: list[Entity] = []
     for entity in entities:
@@ -160,7 +163,7 @@ def _technical(text: str, entity: Entity) -> bool:
     start, end = entity.start, entity.end
     if _HEXADECIMAL.fullmatch(text, start, end) is not None:
         return True
-    if _in_key(text, entity) or _is_tag(text, entity):
+    if _in_key(text, entity) or _is_tag(text, entity) or _LOCALE.fullmatch(text, start, end) is not None:
         return True
     if text[end : end + 1] == "(" and _CALL.fullmatch(text, start, end) is not None:
         return True
@@ -169,8 +172,6 @@ def _technical(text: str, entity: Entity) -> bool:
     least = max(0, start - _LONGEST_TOKEN)
     while start > least and (text[start - 1].isalnum() or text[start - 1] in "_/"):
         start -= 1
-    if entity.kind == "LOCATION" and _LOCALE.fullmatch(text, entity.start, entity.end) is not None:
-        return True
     token = _TOKEN.match(text, start, end + _LONGEST_TOKEN)
     return token is not None and token.end() >= end
 
@@ -244,7 +245,7 @@ def _without_labels(text: str, start: int, end: int, entity: Entity) -> tuple[in
             end = start + words[-1].start()
         else:
             break
-    numbered = entity.kind == "ADDRESS" and entity.score >= _SURE_OF_NUMBERS and any(map(str.isdigit, text[start:end]))
+    numbered = entity.kind == "ADDRESS" and entity.score >= _SURE_OF_NUMBERS and text[start].isdigit()
     return (start, end) if numbered or sum(map(str.isalpha, text[start:end])) > 1 else None
 
 

@@ -14,6 +14,7 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.folding import folded
 from guarded_client.detectors.kinds import SPECIAL_CATEGORIES
 from guarded_client.detectors.language import guess
+from guarded_client.detectors.legible import legible
 from guarded_client.detectors.special.words import LISTS, Words, listed
 
 SPECIAL: Final = frozenset(SPECIAL_CATEGORIES)
@@ -49,7 +50,7 @@ class SpecialCategories:
         """See :meth:`Detector.detect`."""
         failure = ""
         try:
-            return [list(self._find(text)) for text in texts]
+            return [read.back(self._find(read.text)) for read in map(legible, texts)]
         except Exception as error:
             failure = type(error).__name__
         raise DetectorUnavailable(f"the detector (special categories) failed with {failure}; nothing was sent")
