@@ -55,6 +55,8 @@ def test_an_introduced_name_is_missed_or_goes_on(marked: str) -> None:
         ("<name>Park Ji-woo</name>", "Park Ji", ["Park Ji-woo"]),
         ("<td>Dupont</td>", "td", []),
         ("</td> ok", "td", []),
+        ("either </marie or not", "marie", ["marie"]),
+        ("<Dupont>4471</Dupont>", "Dupont", ["Dupont"]),
         ("mail to <julie@ex.fr>, or <julie>", "julie>", ["julie"]),
         ("the Park Ji-led team", "Park Ji", ["Park Ji"]),
         ("garcia quiere cancelar", "garcia quiere cancelar", ["garcia"]),

@@ -5,6 +5,7 @@ import json
 import quopri
 import unicodedata
 from collections.abc import Callable
+from itertools import pairwise
 from urllib.parse import quote
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.cascade import Cascade
+from guarded_client.detectors.explain import hits
 from guarded_client.detectors.legible import legible
 
 CASCADE = Cascade(names=("built-in",))
@@ -64,6 +66,9 @@ WRITTEN: dict[str, Callable[[str], list[str]]] = {
 }
 
 
+DIVIDING = {"zero-width spaces", "NUL", "dashes", "hyphens that do not break"}
+
+
 @pytest.mark.parametrize("how", WRITTEN)
 def test_a_value_is_missed_when_it_is_written_as(how: str) -> None:
     pieces = WRITTEN[how](MESSAGE)
@@ -71,9 +76,39 @@ def test_a_value_is_missed_when_it_is_written_as(how: str) -> None:
     places = [sum(map(len, pieces[:index])) for index in range(len(pieces) + 1)]
     plain, found = CASCADE.detect([MESSAGE], {})[0], CASCADE.detect([text], {})[0]
     assert {MESSAGE[entity.start : entity.end] for entity in plain} >= {*VALUES}
+    covered = {place for entity in found for place in range(entity.start, entity.end)}
+    assert covered >= {places[index] for entity in plain for index in range(entity.start, entity.end)}
+    if how in DIVIDING:
+        return  # what may divide words is read both ways, so that more is covered
     assert [(entity.kind, entity.start) for entity in found] == [(e.kind, places[e.start]) for e in plain]
     for entity, meant in zip(found, plain, strict=True):
         assert places[meant.end] - 1 <= entity.end <= places[meant.end]  # not what nobody sees behind the last letter
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\u200b", "\u200f", "\u00ad", "&#8203;"])
+def test_what_nobody_sees_between_values_hides_them(sign: str) -> None:
+    values = (
+        "Emma Wilson",
+        "jean@ex.fr",
+        "0612345678",
+        "FR7630006000011234567890189",
+        "Karim Benali",
+        "4111111111111111",
+    )
+    text = sign.join(values)
+    [found] = CASCADE.detect([text], {})
+    shown = {*range(len(text))} - {place for entity in found for place in range(entity.start, entity.end)}
+    assert [text[place] for place in sorted(shown) if text[place] not in f"{sign} "] == []
+    assert all(entity.start >= before.end for before, entity in pairwise(found))
+
+
+def test_a_rule_is_not_told_where_a_text_is_written_otherwise() -> None:
+    text = "tel 06\u200b12\u206034\ufeff5678, IBAN FR76\u00a03000\u00a06000\u00a00112\u00a03456\u00a07890\u00a0189, jos&eacute;@ex.fr"
+    found = hits(CASCADE, text, {})
+    assert [hit.by for hit in found] == ["rule PHONE_NUMBER", "rule IBAN_CODE", "rule EMAIL_ADDRESS"]
+    text = "customer&nbsp;num\u00adber: 48291"
+    [hit] = hits(CASCADE, text, {})
+    assert hit.word is not None and text[slice(*hit.word)] == "customer&nbsp;num\u00adber"
 
 
 def test_the_way_back_cuts_what_stands_for_a_letter() -> None:

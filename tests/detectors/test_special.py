@@ -23,6 +23,7 @@ def found(text: str, *languages: str) -> list[tuple[str, str]]:
     [("Je suis diabétique et ma commande n'est pas arrivée.", "HEALTH", "diabétique"),
      ("JE SUIS SÉROPOSITIF", "HEALTH", "SÉROPOSITIF"),
      ("Je suis dia\u00adbé\u200btique depuis mars.", "HEALTH", "dia\u00adbé\u200btique"),
+     ("J'ai un cancer\x00depuis mars.", "HEALTH", "cancer"),
      ("Je suis s&eacute;ropositive et inquiète.", "HEALTH", "s&eacute;ropositive"),
      ("Ma femme est enceinte, nous avons besoin du lit avant mars.", "HEALTH", "enceinte"),
      ("je suis en arrêt   maladie depuis lundi", "HEALTH", "arrêt   maladie"),

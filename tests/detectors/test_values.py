@@ -2,6 +2,7 @@
 
 import pytest
 
+from guarded_client.detectors import listed_names
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.values import VALUES, is_value
 
@@ -20,6 +21,10 @@ def test_a_surname_alone_is_missed() -> None:
     names = ("Brown", "Schwarz", "Blanc", "Winter", "Emma", "Karim", "Benali")
     assert all(CASCADE.detect(names, {}))
     assert not any(map(is_value, (*names, "low tide", "")))
+
+
+def test_a_listed_name_is_nobodys() -> None:
+    assert VALUES & (listed_names.listed(listed_names.GIVEN) | listed_names.listed(listed_names.SURNAMES)) == set()
 
 
 def test_a_name_beside_others_is_missed() -> None:

@@ -18,7 +18,7 @@ from guarded_client.detectors.identifiers import identifiers_of
 from guarded_client.detectors.introductions import introduced
 from guarded_client.detectors.kinds import KINDS
 from guarded_client.detectors.known import KnownCache, KnownValues
-from guarded_client.detectors.legible import legible
+from guarded_client.detectors.legible import readings
 from guarded_client.detectors.merge import merge
 from guarded_client.detectors.names import named
 from guarded_client.detectors.namesakes import without_namesakes
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from guarded_client._ports import Detector
     from guarded_client.detectors.language import Language
     from guarded_client.detectors.lately import Lately
+    from guarded_client.detectors.legible import Legible
     from guarded_client.detectors.name_models import NameModels
     from guarded_client.detectors.rule import Rule
     from guarded_client.detectors.streets import Street
@@ -106,9 +107,9 @@ class Cascade:
 
     def stages(self, text: str, known: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, Sequence[Entity]]]:
         """Who else finds what in a text, with what evidence, before anything is dropped or merged."""
-        read = run("text", legible, text)
-        for name, evidence, found in self._stages(read.text, known):
-            yield name, evidence, read.back(found)
+        for read in run("text", readings, text):
+            for name, evidence, found in self._stages(read.text, known):
+                yield name, evidence, read.back(found)
 
     def _stages(self, text: str, known: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, Sequence[Entity]]]:
         values = run("known values", self._known.of, known)
@@ -162,9 +163,25 @@ class Cascade:
         Raises:
             DetectorUnavailable: a detector failed.
         """
+        read = [[run("text", readings, text) for text in texts] for texts, _ in requests]
+        found = self._as_read(
+            [([each[0] for each in some], known) for some, (_, known) in zip(read, requests, strict=True)], lately
+        )
+        for index, some in enumerate(read):
+            if any(len(each) > 1 for each in some):
+                texts, known = requests[index]
+                [again] = self._as_read([([each[-1] for each in some], known)], lately)
+                found[index] = [run("merge", merge, *each) for each in zip(texts, found[index], again, strict=True)]
+        return found
+
+    def _as_read(
+        self,
+        requests: Sequence[tuple[Sequence[Legible], Mapping[str, Sequence[str]]]],
+        lately: Lately[Sequence[Entity]] | None,
+    ) -> list[list[list[Entity]]]:
+        """What is found in one reading of each text, where it stands in the text as given."""
         read = Distinct()
-        views = [[run("text", legible, text) for text in texts] for texts, _ in requests]
-        seen = [([view.text for view in each], known) for each, (_, known) in zip(views, requests, strict=True)]
+        seen: list[Request] = [([view.text for view in views], known) for views, known in requests]
         for texts, known in seen:
             values = run("known values", self._known.of, known)
             read.add(texts, [run("known values", values.find, text) for text in texts])
@@ -172,9 +189,9 @@ class Cascade:
         return [
             [
                 view.back(run("merge", merge, view.text, entities, self._kept(again)) if again else entities)
-                for view, entities, again in zip(each, some, run("repeats", repeated, texts, some), strict=True)
+                for view, entities, again in zip(views, each, run("repeats", repeated, texts, each), strict=True)
             ]
-            for each, (texts, _), some in zip(views, seen, found, strict=True)
+            for (views, _), (texts, _), each in zip(requests, seen, found, strict=True)
         ]
 
     def _read(

@@ -10,6 +10,7 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.contact import emails
 from guarded_client.detectors.identifiers import forms
 from guarded_client.detectors.language import guess
+from guarded_client.detectors.legible import readings
 from guarded_client.detectors.rule import Rule, excluded
 from guarded_client.detectors.scan import Scan
 from guarded_client.detectors.spelled_names import spelled_names
@@ -86,7 +87,16 @@ def _hit(entity: Entity, findings: Sequence[_Finding]) -> Hit:
 
 
 def _findings(cascade: Cascade, text: str, known: Mapping[str, Sequence[str]]) -> Iterator[_Finding]:
-    scan = Scan(text)
+    for read in readings(text):
+        for finding in _of_formats(cascade, Scan(read.text)):
+            (entity,) = read.back([finding.entity])
+            word = None if finding.word is None else read.place(*finding.word)
+            yield replace(finding, entity=entity, word=word)
+    for by, why, entities in cascade.stages(text, known):
+        yield from (_Finding(entity, by, (why,)) for entity in entities)
+
+
+def _of_formats(cascade: Cascade, scan: Scan) -> Iterator[_Finding]:
     for entity in (
         *emails(scan.text),
         *written_out(scan),
@@ -103,8 +113,6 @@ def _findings(cascade: Cascade, text: str, known: Mapping[str, Sequence[str]]) -
             word = finding.word
             place = None if word is None else (form.offsets[word[0]], form.offsets[word[1] - 1] + 1)
             yield replace(finding, entity=entity, word=place)
-    for by, why, entities in cascade.stages(text, known):
-        yield from (_Finding(entity, by, (why,)) for entity in entities)
 
 
 def _of_rules(rules: Iterable[Rule | Street], scan: Scan) -> Iterator[_Finding]:

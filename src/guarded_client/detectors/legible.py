@@ -25,7 +25,7 @@ from guarded_client.detectors.lazily import lazily
 _CONTROLS: Final = "\x00-\x08\x0e-\x1b\x7f"
 _UNSEEN: Final = f"{_CONTROLS}\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_HYPHENS: Final = "\u2010-\u2013\u2212\ufe63"
+_DASHES: Final = "\u2010\u2011\u2012\u2013\u2212\ufe63"
 _FORMS: Final = "\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"
 _MARKS: Final = "\u0300-\u034e\u0350-\u036f"
 _TWO: Final = r"(?<=\S)  (?=\S)"
@@ -33,14 +33,14 @@ _BYTES: Final = "=[C-E][0-9A-F](?:=[89AB][0-9A-F]){1,2}"
 _MISREAD: Final = "Ã[\u00a0-\u00bf€‚„ˆ‡‰–œŸ]|Â[\u00a0-\u00bf]|â€[™˜œ]"
 
 _CONTROL: Final = lazily(f"[{_CONTROLS}]")
-_CHARACTER: Final = lazily(f"[{_UNSEEN}{_SPACES}{_HYPHENS}{_FORMS}{_MARKS}ÃÂâ]")
+_CHARACTER: Final = lazily(f"[{_UNSEEN}{_SPACES}{_DASHES}{_FORMS}{_MARKS}ÃÂâ]")
 _SIGNS: Final = ("  ", "=C", "=D", "=E")
 _SIGNED: Final = lazily(f"{_TWO}|{_BYTES}")
 _EACH: Final = (
-    rf"(?P<unseen>[{_UNSEEN}]+)|(?P<space>[{_SPACES}])|(?P<hyphen>[{_HYPHENS}])|(?P<form>[{_FORMS}])"
+    rf"(?P<unseen>[{_UNSEEN}]+)|(?P<space>[{_SPACES}])|(?P<hyphen>[{_DASHES}])|(?P<form>[{_FORMS}])"
     rf"|(?P<two>{_TWO})|(?P<misread>{_MISREAD})|(?P<bytes>{_BYTES})"
 )
-_ODD: Final = lazily(rf"(?=[{_UNSEEN}{_SPACES}{_HYPHENS}{_FORMS}ÃÂâ =])(?:{_EACH})")
+_ODD: Final = lazily(rf"(?=[{_UNSEEN}{_SPACES}{_DASHES}{_FORMS}ÃÂâ =])(?:{_EACH})")
 _MARK: Final = lazily(f"[{_MARKS}]")
 _ODD_OR_MARKED: Final = lazily(rf"{_EACH}|(?P<composed>[A-Za-z][{_MARKS}]{{1,3}})")
 
@@ -64,12 +64,14 @@ class Legible:
 
     Attributes:
         text: it.
+        divided: whether there is what may divide words or numbers, and is read as if it did not.
     """
 
-    __slots__ = ("_pieces", "_view", "text")
+    __slots__ = ("_pieces", "_view", "divided", "text")
 
-    def __init__(self, view: View, text: str, pieces: list[Piece]) -> None:
+    def __init__(self, view: View, text: str, pieces: list[Piece], *, divided: bool = False) -> None:
         self.text = text
+        self.divided = divided
         self._view = view
         self._pieces = pieces
 
@@ -78,13 +80,14 @@ class Legible:
 
     def back(self, found: Iterable[Entity]) -> list[Entity]:
         """The same entities where they stand in the text as given."""
-        entities = list(found)
-        if self._pieces:
-            entities = [replace(each, start=self._start(each.start), end=self._end(each.end)) for each in entities]
-        if self._view.text is not self._view.raw:
-            places = [self._view.to_raw(each.start, each.end) for each in entities]
-            entities = [replace(e, start=start, end=end) for e, (start, end) in zip(entities, places, strict=True)]
-        return entities
+        if not self._pieces and self._view.text is self._view.raw:
+            return list(found)
+        places = ((entity, self.place(entity.start, entity.end)) for entity in found)
+        return [replace(entity, start=start, end=end) for entity, (start, end) in places]
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of what is read stands in the text as given."""
+        return self._view.to_raw(self._start(start), self._end(end))
 
     def _piece(self, place: int) -> Piece:
         index = bisect_right(self._pieces, place, key=lambda piece: piece.at) - 1
@@ -99,8 +102,23 @@ class Legible:
         return piece.start + (piece.length or place - piece.at)
 
 
-def legible(text: str) -> Legible:
-    """A text as it is read: without unseen characters, in plain forms, with what escapes stand for."""
+def readings(text: str) -> tuple[Legible, ...]:
+    """A text as it is read: once, or twice, where something in it may stand within a word or number, and between two.
+
+    NUL and its like divide records. Other characters that nobody sees do so too, unless a letter stands before them and
+    a small one behind; hyphens that nobody typed, beside a digit.
+    """
+    joined = legible(text)
+    return (joined, legible(text, parted=True)) if joined.divided else (joined,)
+
+
+def legible(text: str, *, parted: bool = False) -> Legible:
+    """A text as it is read: in plain forms, with what escapes stand for.
+
+    Args:
+        text: any text.
+        parted: whether a space stands for what may divide words or numbers.
+    """
     view = View(text, simple=False)
     text = view.text
     if _is_plain(text):
@@ -108,11 +126,14 @@ def legible(text: str) -> Legible:
     parts: list[str] = []
     pieces: list[Piece] = []
     done = at = 0
+    divided = False
     for match in (_ODD if text.isascii() or _MARK.search(text) is None else _ODD_OR_MARKED).finditer(text):
         start, end = match.span()
         meant = _meant(match)
         if meant is None:
             continue
+        if meant in {"", "-"} and _may_divide(text, start, end):
+            divided, meant = True, " " if parted else meant
         parts += (text[done:start], meant)
         at += start - done + len(meant)
         done = end
@@ -120,7 +141,14 @@ def legible(text: str) -> Legible:
             if meant:
                 pieces.append(Piece(at - len(meant), start, end - start))
             pieces.append(Piece(at, end, 0))
-    return Legible(view, "".join((*parts, text[done:])), pieces)
+    return Legible(view, "".join((*parts, text[done:])), pieces, divided=divided)
+
+
+def _may_divide(text: str, start: int, end: int) -> bool:
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if text[start] in _DASHES:
+        return before.isalnum() and behind.isalnum() and (before.isdigit() or behind.isdigit())
+    return not (before.isalpha() and behind.islower()) or _CONTROL.search(text, start, end) is not None
 
 
 def _is_plain(text: str) -> bool:

@@ -93,10 +93,9 @@ _MID_CAPITAL: Final = lazily(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
 _SURE: Final[Mapping[str, float]] = {"PERSON": 0.75, "USERNAME": 0.75, "LOCATION": 0.9}
 """From what score a word in lower case counts although the text has a capital: telephones write "Samsung" so, and who
 holds them "julie dupont". A score of spaCy's models says less."""
-
-
 _SURE_OF_NUMBERS: Final = 0.97
 """From what score a number alone is one of a house or a postcode."""
+
 
 _LONGEST_TOKEN: Final = 60
 """Characters on each side; the names of constants and zones are not longer."""
@@ -178,9 +177,12 @@ def _technical(text: str, entity: Entity) -> bool:
 
 def _is_tag(text: str, entity: Entity) -> bool:
     """The name of a tag that ends somewhere: "td" of "<td>Dupont</td>"."""
-    before = text[max(0, entity.start - 2) : entity.start]
-    end = f"</{text[entity.start : entity.end]}>"
-    return before == "</" or (before[-1:] == "<" and text.find(end, entity.end, entity.end + _LONGEST_ELEMENT) >= 0)
+    before, value = text[max(0, entity.start - 2) : entity.start], text[entity.start : entity.end]
+    if not value.islower():
+        return False
+    closes = before == "</" and text[entity.end : entity.end + 1] == ">"
+    far = entity.end + _LONGEST_ELEMENT
+    return closes or (before[-1:] == "<" and text.find(f"</{value}>", entity.end, far) >= 0)
 
 
 def _in_key(text: str, entity: Entity) -> bool:

@@ -1,7 +1,8 @@
 """Words that fields of data hold: states, grades, sizes, colours, answers. Alone in a text, such as a cell or a leaf of
 JSON, they are nobody's name, whatever their case.
 
-Words that are also surnames ("Brown", "Schwarz", "Winter") or given names ("Rose", "Junior") are not among them.
+Words that many people are called by ("Brown", "Schwarz", "Winter", "Rose"), such as those of the lists of names, are
+not among them.
 """
 
 from __future__ import annotations
@@ -14,29 +15,28 @@ VALUES: Final = frozenset(
     abends aberto abgelehnt abgeschlossen abierto accepted account accounting actief actif active activo adult adulte
     afgewezen afternoon agent aktiv altro amount ancien annual annuel annullato annulé anual aperto app approuvé
     approvato approved aprobado aprovado archived arrière assigned ativo attivo attribué aucun ausgehend automatic
-    autre autumn avant avertissement backlog basic begin beige beschwerde betaald betaling bezahlt billing blau blauw
-    bleu blocked blocker blu blue body bottom bronze brouillon cancelado canceled cancellation cancelled card cash
-    category center cerrado cheque child chiuso class clean client cliente closed code cold comment complaint
-    completato complete completed concluído confidential consegnato cool credit critical critique currency custom
-    customer célibataire daily damaged date debit debug default deleted delivered delivery denied desconhecido
-    desconocido details development devolvido devuelto diesel dirty disabled divorced divorcé dollar done downgrade
-    dringend droite dry duration early eingehend electric email employed enabled end enfant entrant entrante
-    entregado entregue entwurf enviado erfolgreich erreur error erstattet erwachsen escaladé escalated euro evening
-    expired expédié extern external externe extra factura facture factuur faible failed failure falhou fallido
-    fallito falsch false falso fast fatal fattura fatura faux fechado feedback fehler fehlgeschlagen female femme
-    fermé final finance first fixed footer fornecedor fornitore found fournisseur free gauche geannuleerd geen gehuwd
-    gelb geleverd geliefert gelöst gemiddeld gemischt genehmigt geretourneerd geschieden geschlossen gesloten
-    goedgekeurd gratuit grau group grün gérant header hebdomadaire high hinten holiday hombre homem homme hot hourly
-    hybrid impayé inactif inactive inactivo inaktiv inbound inconnu indoor info inhaber inside intern internal
-    interne invité invoice ja jaarlijks jaune jährlich keine key klacht klant kostenlos kritisch kündigung laag label
-    large last late ledig legal level leverancier lieferant links livré locked login logistics lost low maandelijks male
-    manager manual marié marketing married matin medio medium member mensal mensile mensual mensuel minor mislukt
-    missing mittel mixed mixte mobile monatlich monday monthly morgens morning moyen mr mrs mujer mulher männlich
-    médio nachts name negatief negativ negative negativo nein nenhum nessuno neutraal neutral neutre neutro new next
-    niedrig night ninguno no non none note nouveau nuevo nuit null number négatif offen offline old onbekend online
-    onwaar open operator opgelost optional orange order other otro oui outbound outdoor outro outside ouvert overdue
-    pagado pagamento pagato pago paid paiement partenaire password pause payment payé perdido perdu petrol phone
-    platinum positief positif positiv positive positivo postpaid pound premium prepaid previous priority private prod
+    autre avant avertissement backlog beige beschwerde betaald betaling bezahlt billing blauw bleu blocked blocker
+    blu blue body bottom bronze brouillon cancelado canceled cancellation cancelled category center cerrado cheque
+    chiuso class clean client cliente closed code cold complaint completato complete completed concluído confidential
+    consegnato credit critical critique currency custom customer célibataire daily damaged debit debug default
+    deleted delivered delivery denied desconhecido desconocido details development devolvido devuelto diesel dirty
+    disabled divorced divorcé dollar done downgrade dringend droite dry duration eingehend electric email employed
+    enabled end enfant entrant entrante entregado entregue entwurf enviado erfolgreich erreur error erstattet
+    erwachsen escaladé escalated euro evening expired expédié extern external externe extra factura facture factuur
+    faible failed failure falhou fallido fallito falsch false falso fatal fattura fatura faux fechado feedback fehler
+    fehlgeschlagen female femme fermé final finance first fixed footer fornecedor fornitore found fournisseur free
+    gauche geannuleerd geen gehuwd geleverd geliefert gelöst gemiddeld gemischt genehmigt geretourneerd geschieden
+    geschlossen gesloten goedgekeurd gratuit group grün gérant header hebdomadaire high hinten hombre homem homme hot
+    hourly hybrid impayé inactif inactive inactivo inaktiv inbound inconnu indoor info inhaber inside intern internal
+    interne invité invoice ja jaarlijks jaune jährlich keine klacht klant kostenlos kritisch kündigung laag label
+    last late ledig legal level leverancier lieferant links livré locked login logistics lost low maandelijks male
+    manager manual marié marketing married medio medium member mensal mensile mensual mensuel mislukt missing mittel
+    mixed mixte mobile monatlich monday monthly morgens morning moyen mr mrs mujer mulher männlich médio nachts name
+    negatief negativ negative negativo nein nenhum nessuno neutraal neutral neutre neutro new next niedrig night
+    ninguno no non none note nouveau nuevo nuit null number négatif offen offline old onbekend online onwaar open
+    operator opgelost optional orange order other otro oui outbound outdoor outro outside ouvert overdue pagado
+    pagamento pagato pago paid paiement partenaire password pause payment payé perdido perdu petrol phone platinum
+    positief positif positiv positive positivo postpaid pound premium prepaid previous priority private prod
     production profile propriétaire proveedor public published purple quarterly queja question rating reason
     rechazado rechnung rechts reclamação reclamo recusado red reembolsado refund refunded refused refusé regular
     rejected rejeté remark remboursé renewal request required resolved resolvido restituito restricted resuelto

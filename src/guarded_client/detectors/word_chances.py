@@ -71,6 +71,9 @@ class Weighed(NamedTuple):
     chances: Sequence[float]
     enough: Enough
 
+    def __repr__(self) -> str:
+        return f"<Weighed of {len(self.words)} words>"
+
     def entities(self, *, beside: bool) -> list[Entity]:
         """What counts; ``beside``: another model that is made for the text has read it as well."""
         enough = self.enough.beside if beside else self.enough.alone

@@ -14,7 +14,7 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.folding import folded
 from guarded_client.detectors.kinds import SPECIAL_CATEGORIES
 from guarded_client.detectors.language import guess
-from guarded_client.detectors.legible import legible
+from guarded_client.detectors.legible import readings
 from guarded_client.detectors.special.words import LISTS, Words, listed
 
 SPECIAL: Final = frozenset(SPECIAL_CATEGORIES)
@@ -50,22 +50,27 @@ class SpecialCategories:
         """See :meth:`Detector.detect`."""
         failure = ""
         try:
-            return [read.back(self._find(read.text)) for read in map(legible, texts)]
+            return [list(self._find(text)) for text in texts]
         except Exception as error:
             failure = type(error).__name__
         raise DetectorUnavailable(f"the detector (special categories) failed with {failure}; nothing was sent")
 
     def _find(self, text: str) -> Iterator[Entity]:
-        language = guess(text)
-        read = [language] if language in self._languages else self._languages if language == "unknown" else ()
-        flat = folded(text)
         end = 0
         for entity in sorted(
-            (e for name in read for e in _lexicon(name).find(text, flat)), key=lambda e: (e.start, -e.end)
+            (entity for read in readings(text) for entity in read.back(self._suspected(read.text))),
+            key=lambda entity: (entity.start, -entity.end),
         ):
             if entity.start >= end:
                 yield entity
                 end = entity.end
+
+    def _suspected(self, text: str) -> Iterator[Entity]:
+        language = guess(text)
+        read = [language] if language in self._languages else self._languages if language == "unknown" else ()
+        flat = folded(text)
+        for name in read:
+            yield from _lexicon(name).find(text, flat)
 
 
 class _Entry(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Final
 
 from guarded_client.detectors.folding import folded
 from guarded_client.detectors.language import guess
-from guarded_client.detectors.legible import legible
+from guarded_client.detectors.legible import readings
 from guarded_client.policy import Topic
 
 _LANGUAGES: Final = ("en", "fr")
@@ -17,7 +17,10 @@ _LANGUAGES: Final = ("en", "fr")
 
 def topics_of(text: str) -> frozenset[Topic]:
     """The topics of a text. Read with the phrases of its language; with all of them where that cannot be told."""
-    text = legible(text).text
+    return frozenset[Topic]().union(*(_topics_of(read.text) for read in readings(text)))
+
+
+def _topics_of(text: str) -> frozenset[Topic]:
     if not text.strip():
         return frozenset()
     language, flat = guess(text), " ".join(folded(text).replace("’", "'").split())
