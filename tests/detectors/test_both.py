@@ -117,8 +117,12 @@ def persons(text: str, chances: list[float]) -> list[str]:
         ("Selon Watson", [0.03, 1.0], ["Watson"]),
         ("with Invoice Watson", [0.0, 0.03, 1.0], ["Watson"]),
         ("with thandeka Dlamini", [0.0, 0.03, 1.0], ["Dlamini"]),
-        ("with Thandeka Dlamini", [0.0, 0.0, 1.0], ["Dlamini"]),
+        ("with Thandeka Dlamini", [0.0, 0.0, 1.0], ["Thandeka Dlamini"]),
         ("with Thandeka Dlamini", [0.0, 0.05, 0.3], ["Dlamini"]),
+        ("dass Thandeka das Fahrrad kaufte", [0.0, 1.0, 0.0, 0.0, 0.0], ["Thandeka"]),
+        ("dass Thandeka Rasenmäher und Gießkannen kaufte", [0.0, 1.0, 0.0, 0.0, 0.0, 0.0], ["Thandeka"]),
+        ("from Robin van Persie in goal", [0.0, 1.0, 0.0, 0.2, 0.0, 0.0], ["Robin van Persie"]),
+        ("from Robin van Persie in goal", [0.0, 0.3, 0.0, 0.2, 0.0, 0.0], ["Robin", "Persie"]),
     ],
 )
 def test_a_rare_name_goes_with_a_sure_one(text: str, chances: list[float], found: list[str]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, Protocol, runtime_checkable
 
 from guarded_client._model import Entity, Source
+from guarded_client.detectors.language import guess
 from guarded_client.detectors.listed_names import is_given, is_surname
 from guarded_client.detectors.names import NameModel
 from guarded_client.detectors.ordinary import is_ordinary
@@ -21,7 +22,8 @@ _BREAK: Final = 0.05
 _SURE: Final = 0.5
 """From what chance a person's name makes the word beside it one as well, if that is written like one."""
 _LEAST: Final = 0.02
-"""From what chance the word beside it may be one: rare given names and surnames are not likely by themselves."""
+"""From what chance the word beside it may be one in German, whose nouns have capitals: rare names are not likely by
+themselves. In other languages a word with a capital beside a sure one needs none."""
 _NEAR: Final = 8
 _BEGINS: Final = frozenset({"", ".", "!", "?", "…", "-", "•", "*", "#", ">", "|", "»", '"'})
 """Behind these a capital says nothing of a word."""
@@ -85,15 +87,15 @@ class Weighed(NamedTuple):
                     counted[index], kinds[index] = True, "PERSON"
         if not any(counted):
             return []
-        for index in range(1, len(counted) - 1):
-            if not counted[index] and self._links(index):
-                counted[index], kinds[index] = True, "PERSON"
         for index, kind in enumerate(self.kinds):
             if kind == "PERSON" and self.chances[index] >= _SURE and not beside:
                 for other in (index - 1, index + 1):
                     if 0 <= other < len(counted) and not counted[other] and self._goes_with(*sorted((index, other))):
                         counted[other] = True
                         kinds[other] = kind
+        for index in range(1, len(counted) - 1):
+            if not counted[index] and self._links(index, counted, kinds):
+                counted[index], kinds[index] = True, "PERSON"
         found = (
             Entity(kind, start, end, max(0.5, chance), Source.NAME)
             for (start, end), kind, chance, counts in zip(self.words, kinds, self.chances, counted, strict=True)
@@ -112,28 +114,27 @@ class Weighed(NamedTuple):
             return True
         return inside and chance >= self.enough.surname and is_surname(word)
 
-    def _links(self, index: int) -> bool:
-        """Whether a word joins two sure words of a person, as in "Máire Ní Dhomhnaill"."""
+    def _links(self, index: int, counted: Sequence[bool], kinds: Sequence[str]) -> bool:
+        """Whether a word joins two words of a person, one of which is sure, as in "Máire Ní Dhomhnaill"."""
         (_, before), (start, end), (after, _) = self.words[index - 1 : index + 2]
         return (
             self.text[start:end].casefold() in _LINKS
             and self.text[before:start] == self.text[end:after] == " "
-            and all(self.kinds[at] == "PERSON" and self.chances[at] >= _SURE for at in (index - 1, index + 1))
+            and all(counted[at] and kinds[at] == "PERSON" for at in (index - 1, index + 1))
+            and max(self.chances[index - 1], self.chances[index + 1]) >= _SURE
         )
 
     def _goes_with(self, first: int, second: int) -> bool:
-        """Whether two words are written as given name and surname are, and neither is unlikely to be one."""
+        """Whether two words are written as given name and surname are, and neither is an ordinary word."""
         (start, end), (next_start, _) = self.words[first], self.words[second]
-        if (
-            min(self.chances[first], self.chances[second]) < _LEAST
-            or self.text[end:next_start] != " "
-            or end - start < 2
-        ):
+        if self.text[end:next_start] != " " or end - start < 2:
             return False
         if not (self.text[start].isupper() and self.text[next_start].isupper()) or self.text[start:end].isupper():
             return False
         rarer = min(first, second, key=self.chances.__getitem__)
         if is_ordinary(self.text[slice(*self.words[rarer])]):
+            return False
+        if self.chances[rarer] < _LEAST and guess(self.text) == "de":
             return False
         return self.chances[first] >= self.chances[second] or self.text[:start].rstrip()[-1:] not in _BEGINS
 
