@@ -119,6 +119,8 @@ def persons(text: str, chances: list[float]) -> list[str]:
         ("with thandeka Dlamini", [0.0, 0.03, 1.0], ["Dlamini"]),
         ("with Thandeka Dlamini", [0.0, 0.0, 1.0], ["Thandeka Dlamini"]),
         ("with Thandeka Dlamini", [0.0, 0.05, 0.3], ["Dlamini"]),
+        ("thanks Thandeka About it", [0.0, 1.0, 0.0, 0.0], ["Thandeka"]),
+        ("Merci Oumar Bonne nuit", [0.0, 1.0, 0.0, 0.0], ["Oumar"]),
         ("dass Thandeka das Fahrrad kaufte", [0.0, 1.0, 0.0, 0.0, 0.0], ["Thandeka"]),
         ("dass Thandeka Rasenmäher und Gießkannen kaufte", [0.0, 1.0, 0.0, 0.0, 0.0, 0.0], ["Thandeka"]),
         ("from Robin van Persie in goal", [0.0, 1.0, 0.0, 0.2, 0.0, 0.0], ["Robin van Persie"]),

@@ -14,7 +14,7 @@ from typing import Final
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.vocabulary import ENGLISH, FRENCH, OTHER_LANGUAGES, Language
 
-__all__ = ["FUNCTION_WORDS", "Language", "guess"]
+__all__ = ["FUNCTION_WORDS", "LISTED", "Language", "guess"]
 
 _SAMPLE: Final = 2000
 _WORDS: Final = lazily(r"[^\W\d_]+")
@@ -25,7 +25,8 @@ _LISTS: Final[dict[Language, frozenset[str]]] = {"en": ENGLISH, "fr": FRENCH, **
 _COMMON: Final[frozenset[Language]] = frozenset({"en", "fr"})
 _NORTHERN: Final = frozenset({"de", "nl"})
 """One word of these is enough where no other language has one: English and French models see names in their nouns."""
-_LISTED: Final = frozenset[str]().union(*_LISTS.values())
+LISTED: Final = frozenset[str]().union(*_LISTS.values())
+"""The function words of all languages."""
 _TIMES: Final = Counter(word for words in _LISTS.values() for word in words)
 _OWN: Final[dict[str, Language]] = {
     word: language for language, words in _LISTS.items() for word in words if _TIMES[word] == 1
@@ -42,7 +43,7 @@ _LETTERS: Final[tuple[tuple[Language, re.Pattern[str]], ...]] = (
 def guess(text: str) -> Language:
     """The language of the first 2000 characters, or ``unknown`` if none clearly leads."""
     sample = text[:_SAMPLE].lower()
-    words = list(filter(_LISTED.__contains__, _WORDS.findall(sample)))
+    words = list(filter(LISTED.__contains__, _WORDS.findall(sample)))
     own: list[Language] = [_OWN[word] for word in words if word in _OWN]
     plain = sample.isascii()
     if not (plain and own and _COMMON.issuperset(own)):

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, Protocol, runtime_checkable
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.language import guess
+from guarded_client.detectors.language import LISTED, guess
 from guarded_client.detectors.listed_names import is_given, is_surname
 from guarded_client.detectors.names import NameModel
 from guarded_client.detectors.ordinary import is_ordinary
+from guarded_client.detectors.vocabulary import AFTER_NAMES, CHAT, NEVER_NAMES, NO_INTRODUCED
 
 Span = tuple[int, int]
 
@@ -24,6 +25,8 @@ _SURE: Final = 0.5
 _LEAST: Final = 0.02
 """From what chance the word beside it may be one in German, whose nouns have capitals: rare names are not likely by
 themselves. In other languages a word with a capital beside a sure one needs none."""
+_NO_SURNAME: Final = LISTED | AFTER_NAMES | CHAT | NEVER_NAMES | NO_INTRODUCED
+"""What a sentence goes on with, perhaps with a capital: "Merci Sophie Bonne journée"."""
 _NEAR: Final = 8
 _BEGINS: Final = frozenset({"", ".", "!", "?", "…", "-", "•", "*", "#", ">", "|", "»", '"'})
 """Behind these a capital says nothing of a word."""
@@ -132,9 +135,10 @@ class Weighed(NamedTuple):
         if not (self.text[start].isupper() and self.text[next_start].isupper()) or self.text[start:end].isupper():
             return False
         rarer = min(first, second, key=self.chances.__getitem__)
-        if is_ordinary(self.text[slice(*self.words[rarer])]):
+        word = self.text[slice(*self.words[rarer])]
+        if is_ordinary(word):
             return False
-        if self.chances[rarer] < _LEAST and guess(self.text) == "de":
+        if self.chances[rarer] < _LEAST and (word.casefold() in _NO_SURNAME or guess(self.text) == "de"):
             return False
         return self.chances[first] >= self.chances[second] or self.text[:start].rstrip()[-1:] not in _BEGINS
 
