@@ -30,6 +30,7 @@ def test_evidence_is_named_wrongly() -> None:
         ("DE_TAX_ID", "rule DE_TAX_ID", ("checksum", "context word"), "Steuer-ID")
     ]
     assert rests_on("Je m'appelle Zoé Martin") == [("PERSON", "introduced names", ("phrase",), "")]
+    assert rests_on("see EmmaJones.pdf") == [("PERSON", "names in names of files", ("format",), "")]
     assert rests_on("voici zorglub", CUSTOMER=["Zorglub"]) == [("CUSTOMER", "known values", ("known value",), "")]
     assert rests_on("We met John Miller yesterday.", NAMED)[0][1:3] == ("names en", ("model",))
 

@@ -33,6 +33,9 @@ def persons(text: str, chances: Mapping[str, float], kind: str = "PERSON") -> li
         ("we asked TORSTEN about it", {"TORSTEN": 0.09}, []),
         ("we asked Xyzzyx about it", {"Xyzzyx": 0.09}, []),
         ("we asked Torsten about it", {"Torsten": 0.005}, []),
+        ("Annas Paket fehlt", {"Annas": 0.012}, ["Annas"]),
+        ("we lost Torstens parcel", {"Torstens": 0.011}, ["Torstens"]),
+        ("Eves Paket fehlt", {"Eves": 0.012}, []),  # too short to tell
     ],
 )
 def test_a_listed_name_needs_a_hint(text: str, chances: Mapping[str, float], found: list[str]) -> None:

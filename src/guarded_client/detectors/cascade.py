@@ -14,6 +14,7 @@ from guarded_client.detectors.beside_persons import births_and_ages
 from guarded_client.detectors.contact import REGIONS
 from guarded_client.detectors.counted import without_counted
 from guarded_client.detectors.failure import run
+from guarded_client.detectors.file_names import spelled_out
 from guarded_client.detectors.identifiers import identifiers_of
 from guarded_client.detectors.introductions import introduced
 from guarded_client.detectors.kinds import KINDS
@@ -118,7 +119,10 @@ class Cascade:
         merged = merge(text, self._kept(run("identifiers", self._sure, text, scan, values)))
         hidden = without_escapes(masked(text, merged))
         groups = [merged, introduced(Scan(hidden, escaped=False))]
-        yield "introduced names", "phrase", groups[1]
+        yield "introduced names", "phrase", groups[-1]
+        hidden, together = spelled_out(hidden)
+        groups.append(together)
+        yield "names in names of files", "format", together
         for name, _, found in self._by_models([hidden]):
             groups.append(named(hidden, found[0]))
             yield name, "model", groups[-1]
@@ -204,11 +208,14 @@ class Cascade:
             for values, scan in zip(known, scans, strict=True)
         ]
         merged = [run("merge", merge, text, found) for text, found in zip(texts, sure, strict=True)]
-        hidden = [without_escapes(masked(text, found)) for text, found in zip(texts, merged, strict=True)]
-        groups = [
-            [entities, self._kept(run("introductions", introduced, scan.covered(text, entities)))]
-            for text, entities, scan in zip(hidden, merged, scans, strict=True)
-        ]
+        hidden: list[str] = []
+        groups: list[list[Sequence[Entity]]] = []
+        for text, entities, scan in zip(texts, merged, scans, strict=True):
+            covered = without_escapes(masked(text, entities))
+            introductions = run("introductions", introduced, scan.covered(covered, entities))
+            apart, together = run("file names", spelled_out, covered)
+            hidden.append(apart)
+            groups.append([entities, self._kept(introductions), self._kept(together)])
         for name, indices, found in self._by_models(hidden):
             for index, entities in zip(indices, found, strict=True):
                 groups[index].append(self._kept(run(name, named, hidden[index], entities)))

@@ -30,6 +30,7 @@ _NO_SURNAME: Final = LISTED | AFTER_NAMES | CHAT | NEVER_NAMES | NO_INTRODUCED
 _NEAR: Final = 8
 _BEGINS: Final = frozenset({"", ".", "!", "?", "…", "-", "•", "*", "#", ">", "|", "»", '"'})
 """Behind these a capital says nothing of a word."""
+_SHORTEST: Final = 4
 _NO_SIGN: Final = 0.05
 _NEARLY_SURE: Final = 0.85
 _DOUBTED: Final = frozenset({"PERSON", "LOCATION"})
@@ -107,13 +108,18 @@ class Weighed(NamedTuple):
         return list(_joined(self.text, found))
 
     def _is_listed(self, index: int) -> bool:
-        """Whether a word is a name that many people bear, written like one, and the model has a hint of it."""
+        """Whether a word is a name that many people bear, written like one, and the model has a hint of it.
+
+        A name with an "s" more is one too, as in German "Annas Paket", or where an apostrophe was left out.
+        """
         (start, end), chance = self.words[index], self.chances[index]
         word = self.text[start:end]
         if not word.istitle():
             return False
         inside = self.text[max(0, start - _NEAR) : start].rstrip()[-1:] not in _BEGINS
         if chance >= self.enough.given * (1 if inside else 2) and is_given(word):
+            return True
+        if len(word) > _SHORTEST and word.endswith("s") and is_given(word[:-1]):
             return True
         return inside and chance >= self.enough.surname and is_surname(word)
 
