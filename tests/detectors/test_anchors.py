@@ -129,6 +129,17 @@ def units() -> list[str]:
     return [*PLAIN, *triggers(), "ſ", "İ", "ı", "K", "Ⅻ", "٣", "²", "ß", "\ud800", "\u2028"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vra. cp versich=RC.S. Q- 906097 259=",
+        "edad. 3\nreleve d'identite bancaire, 6253566163-vaw0o4fh4bw06. /, carnet",
+    ],
+)
+def test_a_rule_finds_what_the_choice_of_rules_leaves_out(text: str) -> None:
+    assert differences(text) == []
+
+
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=120, deadline=None)
 def test_an_anchor_rules_out_what_a_pattern_finds(rng: random.Random) -> None:

@@ -77,7 +77,7 @@ def _key(value: str) -> bool:
 
 
 RULES: Final = (
-    Rule("BANK_ACCOUNT", _RIB_WHOLE, 0.8, Source.CHECKSUM, number=True, digits=True, check=_key),
+    Rule("BANK_ACCOUNT", _RIB_WHOLE, 0.8, Source.CHECKSUM, digits=True, check=_key),
     *labelled("BANK_ACCOUNT", _RIB_WHOLE, ("rib", "releve d'identite bancaire"), _key),
     Rule("BANK_ACCOUNT", _SOLID, 0.6, digits=True, words=("konto",), reach=2),
     Rule("BANK_ACCOUNT", _RIB, 0.8, digits=True, anchors=("banque",)),

@@ -108,7 +108,7 @@ RULES: Final = (
         context=_COMPANY_WORDS,
         reach=40,
     ),
-    Rule("FR_SIREN", _REGISTERED, 0.7, digits=True, anchors=("rcs", "r.c.s")),
+    Rule("FR_SIREN", _REGISTERED, 0.7, digits=True, anchors=("rcs", "r.c.s", "rc.s", "r.cs")),
     Rule("FR_SIRET", _ANY_SIRET, 0.6, number=True, digits=True, context=_NAMED_COMPANY, reach=20),
     *labelled("FR_TAX_NUMBER", digits(13), _TAX_WORDS, valid("fr.nif")),
     Rule("FR_PASSPORT", _PASSPORT, 0.6, number=True, digits=True),

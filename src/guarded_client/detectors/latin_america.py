@@ -3,7 +3,7 @@ identity cards of all.
 
 Sources: Receita Federal, IN 2172/2024 (CPF) and 2119/2022 (CNPJ), modulus 11; RENAPO, "Instructivo normativo para la
 asignación de la CURP" (18 characters); SAT, "Registro Federal de Contribuyentes" (12 or 13); ARCA, "CUIT y CUIL"
-(eleven digits, modulus 11); Registro Civil of Chile, "RUN" (modulus 11 with K).
+(eleven digits, modulus 11); Registro Civil of Chile, "RUN" (modulus 11 with K); Correios, "CEP" (eight digits).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 from guarded_client._model import Source
 from guarded_client.detectors.lazily import lazily
-from guarded_client.detectors.rule import Rule, digits, labelled, starting, valid
+from guarded_client.detectors.rule import REFERENCE, Rule, digits, labelled, starting, valid
 
 _CPF: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d\d\.\d{{3}}\.\d{{3}}-\d\d(?![\w-])")
 _CNPJ: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d\.\d{{3}}\.\d{{3}}/\d{{4}}-\d\d(?![\w-])")
@@ -28,8 +28,18 @@ _CARD: Final = lazily(
 )
 _WORK: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d\d\.?\d{{5}}\.?\d\d-?\d(?![\w-])")
 _DOTTED: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d{{0,3}}(?:\.\d{{3}}){{2,3}}(?!\w|[.,-]\d)")
+_UF: Final = r"(?i:A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO)(?!\w)"
+_TOWN: Final = r"[^\W\d_][\w'’.]{1,24}(?:\s[^\W\d_][\w'’.]{0,24}){0,5}"
+_CEP: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d{{4}}-?\d{{3}},?\s{_TOWN}\s?[/-]\s?{_UF}")
+"""A Brazilian postcode with its town and state."""
+_CEP_BEHIND: Final = lazily(
+    r"(?<=[/ -])(?:A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO),?\s(?:CEP:?\s)?\d{5}-\d{3}(?![\w-])"
+)
 
 RULES: Final = (
+    Rule("ADDRESS", _CEP, 0.7, digits=True, unless=REFERENCE),
+    Rule("ADDRESS", _CEP_BEHIND, 0.7, digits=True),
+    *labelled("ADDRESS", lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d{{4}}-?\d{{3}}(?![\w-])"), ("cep",)),
     Rule("BR_CPF", _CPF, 0.95, Source.CHECKSUM, number=True, digits=True, check=valid("br.cpf")),
     *labelled("BR_CPF", digits(11), ("cpf", "c.p.f"), valid("br.cpf")),
     Rule("BR_CNPJ", _CNPJ, 0.95, Source.CHECKSUM, number=True, digits=True, check=valid("br.cnpj")),
