@@ -122,6 +122,9 @@ HEADS = [
     ["x-guarded-known: nonsense"],
     ["x-guarded-known: person=Zoe"],
     ["x-guarded-known: LITERAL=%ff"],
+    ["x-guarded-known: PERSON=Zo\xe9"],
+    ["x-guarded-known: PERSON=Zo\xc3\xa9"],
+    ["openai-beta: Zo\xe9"],
     ["content-encoding: br"],
     ["content-encoding: gzip"],
     ["content-encoding: gzip", "content-encoding: identity"],
@@ -144,6 +147,14 @@ def test_heads(gateway: Running) -> None:
         assert status(reply) in (400, 403, 413, 415), lines
         assert not gateway.provider.wire
         assert b"zoe" not in reply and b"evil" not in reply
+
+
+@pytest.mark.parametrize("version", ["", " HTTP/0.9", " HTTP/1.0", " HTTP/2.0"])
+def test_what_calls_itself_another_http(gateway: Running, version: str) -> None:
+    line = f"POST /v1/chat/completions{version}"
+    reply = raw(gateway, head(gateway, f"content-length: {len(BODY)}", "connection: close", line=line) + BODY)
+    assert status(reply) == 505
+    assert not gateway.provider.wire
 
 
 def test_a_host_that_is_not_this_machines(gateway: Running) -> None:

@@ -198,6 +198,28 @@ def test_no_cookie_of_one_call_is_in_another(gateway: Running) -> None:
     assert "cookie" not in gateway.provider.requests[1].headers
 
 
+def test_no_cache_on_the_way_keeps_a_reply_with_values(gateway: Running) -> None:
+    kept = {"cache-control": "public, max-age=600", "expires": "Thu, 01 Jan 2099 00:00:00 GMT", "age": "3"}
+    answer = {"id": "c", "object": "chat.completion", "created": 1, "model": "m", "choices": []}
+    body = json.dumps(answer).encode()
+    gateway.provider.reply(
+        Raw(body=body, headers={"content-type": "application/json", **kept}), Failure(429, body={}, headers=kept)
+    )
+    for answer in (gateway.chat("I am zoe@exemple.fr"), gateway.chat("I am zoe@exemple.fr")):
+        assert answer.headers.get_list("cache-control") == ["no-store"]
+        assert not {"expires", "age"} & set(answer.headers)
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_the_provider_speaks_for_the_gateway(gateway: Running, stream: bool) -> None:
+    forged = {"x-guarded-ticket": "t1", "X-Guarded-Call": "c1", "x-guarded-other": "o"}
+    event = {"content-type": "text/event-stream", **forged}
+    gateway.provider.reply(Raw(body=b"data: [DONE]\n\n", headers=event), Failure(423, body={}, headers=forged))
+    for answer in (gateway.chat("Hello", stream=stream), gateway.chat("Hello", stream=stream)):
+        assert not {"x-guarded-ticket", "x-guarded-other"} & set(answer.headers)
+        assert answer.headers.get_list("x-guarded-call") != ["c1"]
+
+
 def test_both_apis_tell_their_own_errors(gateway: Running) -> None:
     def status(client: openai.OpenAI) -> openai.APIStatusError:
         with pytest.raises(openai.APIStatusError) as raised:

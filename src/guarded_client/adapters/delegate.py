@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from guarded_client._errors import GuardError, Misuse
 from guarded_client._flow import Answer, Flow
@@ -20,6 +20,8 @@ from guarded_client.adapters.request_bytes import RequestBytes
 from guarded_client.adapters.request_headers import own_headers, without
 from guarded_client.adapters.uncopied import Uncopied
 
+_OURS: Final = b"x-guarded-"
+"""What only the guard says to a caller: a provider that writes such headers would speak in its place."""
 Translate = Callable[[GuardError], Exception]
 """Makes an error of the guard one that the SDK does not retry or wrap."""
 
@@ -141,11 +143,11 @@ class Delegate(Uncopied):
     def answered(self, request: Any, exchange: Exchange, answer: Answer, received: list[tuple[Call, Any]]) -> Reply:
         """The reply, and the response that stands for it: one that the provider does not send now."""
         reply, wire = exchange.answered(answer)
-        headers = {"content-type": wire.content_type, "x-guarded-ticket": answer.ticket}
+        headers = {"content-type": wire.content_type}
         response = self.module.Response(wire.status, headers=headers, content=wire.body, request=request)
         response.elapsed = timedelta(0)
         received.append((reply.call, response))
-        return reply
+        return reply.marked({"x-guarded-ticket": answer.ticket})
 
     def rewritten(self, response: Any, exchange: Exchange, reply: Reply) -> Any:
         """The response as the caller gets it: its bytes are the provider's, rewritten as they are read.
@@ -167,7 +169,8 @@ class Delegate(Uncopied):
             )
             raw = Decoded(response, outer)
         outer.stream = self.reply_bytes(raw, exchange, reply, body, self)
-        for name in about_body:
+        ours = {name.lower() for name, _ in outer.headers.raw if name.lower().startswith(_OURS)}
+        for name in (*about_body, *(name.decode("ascii", "replace") for name in ours)):
             del outer.headers[name]
         for name, value in reply.headers:
             outer.headers[name] = value

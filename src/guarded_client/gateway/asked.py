@@ -81,9 +81,9 @@ def head_of(scope: Mapping[str, Any]) -> Head:
     """Read the line and the headers.
 
     Raises:
-        Problem: something comes twice, the path is none of this API's, or it is HTTP/1.0, which knows no streams.
+        Problem: something comes twice, the path is none of this API's, or it is not HTTP/1.1: 1.0 knows no streams.
     """
-    if scope.get("http_version") == "1.0":
+    if scope.get("http_version") != "1.1":  # the parser reads also what calls itself 0.9 or 2.0
         raise Problem(505, "http_version", "speak HTTP/1.1; with nginx in between: proxy_http_version 1.1")
     fields: dict[str, str] = {}
     for name, value in scope["headers"]:
@@ -178,7 +178,9 @@ def tags_of(fields: Mapping[str, str], name: str, caller: Caller) -> tagged:
 
 
 def _known(value: str) -> dict[str, list[str]]:
+    """The known values of a header. Bare UTF-8 would be read as other characters, and the value be found nowhere."""
     try:
+        _ = value.encode("ascii")
         return parse_qs(value, strict_parsing=True, errors="strict", max_num_fields=200)
     except ValueError:
         raise Problem(400, "bad_tag", f"{KNOWN} takes KIND=value&KIND=value, each value encoded as in a URL") from None

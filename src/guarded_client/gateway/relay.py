@@ -18,9 +18,10 @@ _HOP: Final = frozenset(
 _OWN: Final = frozenset(
     {"content-length", "content-encoding", "set-cookie", "location", "content-location", "refresh", "link", "alt-svc",
      "strict-transport-security", "www-authenticate", "server", "date", "via", "x-should-retry", "clear-site-data",
-     "x-content-type-options", "x-accel-buffering"}
+     "x-content-type-options", "x-accel-buffering", "cache-control", "expires", "pragma", "age"}
 )  # fmt: skip
-"""What is between the gateway and the provider, or would lead a caller around the gateway."""
+"""What is between the gateway and the provider, would lead a caller around the gateway, or says who may keep a reply:
+the provider does not know that it has a person's values again."""
 _OF_ACCOUNT: Final = frozenset({"openai-organization", "openai-project", "anthropic-organization-id"})
 _LONGEST: Final = 2**20
 """Bytes of an error of the provider."""
@@ -112,7 +113,7 @@ def _start(response: httpx.Response, whole: bytes | None, kept: str) -> dict[str
         and not key.startswith("access-control-")
         and not (kept and key in _OF_ACCOUNT)
     ]
-    headers.append((b"x-content-type-options", b"nosniff"))
+    headers += [(b"x-content-type-options", b"nosniff"), (b"cache-control", b"no-store")]
     if whole is None:
         headers.append((b"x-accel-buffering", b"no"))  # a proxy that buffers streams passes this one on as it comes
     if response.status_code >= 400:

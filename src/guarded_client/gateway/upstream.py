@@ -80,6 +80,9 @@ class Upstream:
             body: plain.
             key: of :meth:`key_for`.
             caller: whose request it is.
+
+        Raises:
+            Problem: a header that passes is not ASCII.
         """
         rest = head.path.removeprefix("/v1") if self.wire == "openai" else head.path
         passed = _PASSED | set(self.settings.fields)
@@ -100,6 +103,8 @@ class Upstream:
             headers["x-api-key"] = key
         else:
             headers["authorization"] = f"Bearer {key}"
+        if not all(map(str.isascii, headers.values())):
+            raise Problem(400, "bad_header", "headers that go to the provider are of ASCII characters")
         patience = httpx.Timeout(self.settings.upstream_patience, connect=10.0, pool=10.0).as_dict()
         url = _at(self.base, rest)
         if head.query:
