@@ -1,5 +1,6 @@
 """The log on a real PostgreSQL server."""
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -130,6 +131,49 @@ def test_the_tables_refuse_what_is_not_an_append_and_a_change_is_found(
         connection.execute("UPDATE guarded_audit_entries SET body = replace(body, 'released', 'blocked') WHERE n = 3")
     problem = verified(log.rows(), log.log_id, checkpoints_of(place)).problem
     assert problem is not None and problem.index == 3
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["ALTER hash DROP NOT NULL", "hash = NULL"],
+        ["ALTER body DROP NOT NULL", "body = NULL"],
+        ["ALTER hash TYPE text USING encode(hash, 'hex')", "hash = 'x'"],
+        ["ALTER body TYPE bytea USING convert_to(body, 'UTF8')", "body = 'x'"],
+    ],
+    ids=["no hash", "no body", "hash of text", "body of bytes"],
+)
+def test_a_table_that_somebody_made_another_one_of_is_told_not_a_traceback(
+    url: str, key: MasterKey, statements: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with PostgresLedger(url, key) as log:
+        made(log, 3)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("ALTER TABLE guarded_audit_entries DISABLE TRIGGER ALL")
+        connection.execute("ALTER TABLE guarded_audit_entries " + statements[0])  # type: ignore[arg-type]
+        connection.execute(f"UPDATE guarded_audit_entries SET {statements[1]} WHERE n = 1")  # type: ignore[arg-type]
+    assert re.search("first bad entry [01]:", verify(url, tmp_path, monkeypatch))
+
+
+def test_an_entry_below_the_first_is_seen(
+    log: PostgresLedger, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(log, 6)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(
+            "INSERT INTO guarded_audit_entries (n, id, at, body, hash)"
+            " SELECT -5, 'x', at, body, hash FROM guarded_audit_entries WHERE n = 3"
+        )
+    assert "added: no entry of a log has the index -5" in verify(url, tmp_path, monkeypatch)
+
+
+def verify(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What the command says of a log that is not intact."""
+    monkeypatch.setenv("AUDIT_URL", url)
+    monkeypatch.setenv("GUARDED_CLIENT_KEY", KEY_HEX)
+    path = tmp_path / "policy.json"
+    path.write_text('{"names": "off", "audit": {"store": "postgres", "url_env": "AUDIT_URL"}}')
+    return run("audit", "verify", "--policy", str(path), code=1)
 
 
 def test_another_key_and_a_server_that_is_gone_are_told(

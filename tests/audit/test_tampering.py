@@ -10,6 +10,7 @@ import pytest
 
 from guarded_client.audit.encoding import canonical, digest
 from guarded_client.audit.file import LogFile, checkpoints_of
+from guarded_client.audit.reading import ALL
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.audit.verification import Verified, verified
 from guarded_client.stores.keys import MasterKey
@@ -29,7 +30,7 @@ def written(log: SqliteLedger, path: Path) -> Path:
 def check(path: Path, place: Path | None = None, public_key: str | None = None) -> Verified:
     log = LogFile(path)
     signed = log.checkpoints() + (checkpoints_of(place) if place is not None else [])
-    return verified(log.rows(), log.log_id, signed, public_key)
+    return verified(log.rows(ALL), log.log_id, signed, public_key)
 
 
 def falsify(path: Path, work: Callable[[sqlite3.Connection], Any]) -> None:
@@ -105,6 +106,10 @@ def insert(c: sqlite3.Connection) -> None:
     c.execute("INSERT INTO entries (id, at, body, hash) SELECT 7, at, body, hash FROM entries WHERE id = 3")
 
 
+def insert_below(c: sqlite3.Connection) -> None:
+    c.execute("INSERT INTO entries (id, at, body, hash) SELECT -5, at, body, hash FROM entries WHERE id = 3")
+
+
 def append_forged(c: sqlite3.Connection) -> None:
     fields = {**body(c, 39), "index": 40}
     text = canonical(fields)
@@ -147,6 +152,7 @@ ATTACKS = {
     remove_and_close_up: (7, "moved: it was written as entry 8"),
     swap: (7, "moved"),
     insert: (7, "moved: it was written as entry 3"),
+    insert_below: (-5, "no entry of a log has the index -5"),
     append_forged: (40, "does not follow"),
     edit_and_rechain: (19, "written anew"),
     remove_and_rechain: (19, "written anew"),

@@ -12,7 +12,7 @@ from typing import Any, Final
 from guarded_client._facts import Position
 from guarded_client.audit.checkpoint import Checkpoint, read
 from guarded_client.audit.encoding import genesis
-from guarded_client.audit.reading import BATCH, Row
+from guarded_client.audit.reading import BATCH, Row, found
 from guarded_client.stores.postgres_schema import Tables, Version
 from guarded_client.stores.postgres_server import Query
 from guarded_client.stores.shelf import Steps
@@ -119,7 +119,7 @@ def some(after: int) -> Steps[list[Row]]:
         "SELECT n, body, hash FROM guarded_audit_entries WHERE n > %(after)s::bigint ORDER BY n LIMIT %(most)s",
         {"after": after, "most": BATCH},
     )
-    return [Row(n, body, hash_.hex()) for n, body, hash_ in rows]
+    return [found(*row) for row in rows]
 
 
 def of_call(call: bytes) -> Steps[int | None]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 BATCH: Final = 1000
+ALL: Final = -(2**63)
+"""After which all rows come that a table can have, also those that nobody numbers so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Row:
 
 
 def found(index: int, body: object, hash_: object) -> Row:
-    """An entry as SQLite gave it; what is not of the type that was written there becomes nothing, and fits nowhere."""
+    """An entry as a database gave it; what is not of the type that was written becomes nothing, and fits nowhere."""
     return Row(index, body if isinstance(body, str) else "", hash_.hex() if isinstance(hash_, bytes) else "")
 
 

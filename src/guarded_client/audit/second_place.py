@@ -8,6 +8,7 @@ from pathlib import Path
 
 from guarded_client.audit.file import checkpoints_of
 from guarded_client.audit.opened import Source
+from guarded_client.audit.reading import ALL
 from guarded_client.audit.verification import Problem, Verified, verified
 
 
@@ -26,7 +27,7 @@ def checked(
     """
     within = source.checkpoints()
     elsewhere = checkpoints_of(place) if place is not None and place.exists() else []
-    found = verified(source.rows(), source.log_id, [*elsewhere, *within], public_key, others)
+    found = verified(source.rows(ALL), source.log_id, [*elsewhere, *within], public_key, others)
     found = replace(found, elsewhere=len(elsewhere))
     if place is None or elsewhere or not within or found.problem is not None:
         return found

@@ -144,7 +144,7 @@ class _Chain:
 
     def follow(self, rows: Iterable[Row]) -> Problem | None:
         for row in rows:
-            if self.root is not None and not self.last_at and row.index < self.root.size:
+            if self.root is not None and not self.last_at and 0 <= row.index < self.root.size:
                 self._begin_before(row)
             if (what := self.look(row)) is not None:
                 return Problem(min(self.size, row.index), what)
@@ -158,6 +158,8 @@ class _Chain:
 
     def look(self, row: Row) -> str | None:
         """What is wrong with the next entry."""
+        if row.index < 0:
+            return f"added: no entry of a log has the index {row.index}"
         found = fields_of(row.body)
         strange = found is None
         if found is None:
