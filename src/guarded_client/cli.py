@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from errno import EPIPE
 from io import TextIOWrapper
 from typing import Annotated, Any
 
@@ -37,11 +38,15 @@ class Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except GuardError as error:
-            typer.echo(f"guarded-client: {error}", err=True)
+            told = str(error)
         except OSError as error:
-            if error.filename is None:  # not a file's: a pipe that nobody reads any more, which click knows
+            if error.errno == EPIPE:  # nobody reads any more, which click knows
                 raise
-            typer.echo(f"guarded-client: {error.filename}: {error.strerror}", err=True)
+            problem = error.strerror or type(error).__name__
+            told = f"{error.filename}: {problem}" if error.filename is not None else f"failed: {problem}"
+        from guarded_client.commands.quoted import visible
+
+        typer.echo(f"guarded-client: {visible(told)}", err=True)
         raise typer.Exit(2)
 
 

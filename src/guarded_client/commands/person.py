@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -11,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
 import typer
 
 from guarded_client._errors import Misuse
+from guarded_client.commands.given import bytes_of
 from guarded_client.commands.opened import Actor, PolicyFile, Reason, Subject, Tenant, opened
-from guarded_client.commands.quoted import line
+from guarded_client.commands.quoted import line, put
 
 if TYPE_CHECKING:
     from guarded_client.lifecycle import ErasurePlan
@@ -48,7 +48,7 @@ def forget(
             _show(life.plan_erasure(subject, tenant=tenant))
             return
         certificate = life.forget(subject, actor=actor, reason=reason, tenant=tenant)
-    _write(certificate.model_dump_json(indent=1), out)
+    _write(certificate.model_dump_json(indent=1), out, show=True)
     if not any(one.removed or (one.staying and one.store != "access") for one in certificate.stores):
         typer.echo(
             "guarded-client: nothing was kept of this person: is it the subject of the calls' tags, letter by letter, "
@@ -64,7 +64,7 @@ def verify_certificate(
     """Check a certificate of an erasure. Needs no store."""
     from guarded_client.lifecycle import verify_certificate as verify
 
-    certificate = verify(_bytes(file), public_key=public_key)
+    certificate = verify(bytes_of(str(file)), public_key=public_key)
     typer.echo(f"valid: signed with {certificate.public_key}, executed {certificate.executed_at.isoformat()}")
 
 
@@ -86,7 +86,7 @@ def export(
     with opened(policy) as life:
         data = life.export(subject, actor=actor, reason=reason, tenant=tenant)
     language: Literal["fr", "en"] = "fr" if form is Form.FR else "en"
-    _write(data.to_json() if form is Form.JSON else data.to_markdown(language), out)
+    _write(data.to_json() if form is Form.JSON else data.to_markdown(language), out, show=False)
 
 
 def reveal(
@@ -99,10 +99,10 @@ def reveal(
     tenant: Tenant = "",
 ) -> None:
     """Show a text with real values for its placeholders."""
-    text = sys.stdin.read() if str(file) == "-" else _bytes(file).decode("utf-8", "replace")
+    text = bytes_of(str(file)).decode("utf-8", "replace")
     with opened(policy) as life:
         found = life.reveal(text, subject=subject, conversation=conversation, actor=actor, reason=reason, tenant=tenant)
-    typer.echo(found.text, nl=False)
+    put(found.text, end=False)
 
 
 def access(subject: Subject, reason: Reason, actor: Actor, policy: PolicyFile = None, tenant: Tenant = "") -> None:
@@ -132,26 +132,22 @@ def _show(plans: Mapping[str, ErasurePlan]) -> None:
         typer.echo("nothing would go; an erasure would leave a tombstone")
 
 
-def _write(text: str, out: Path | None) -> None:
+def _write(text: str, out: Path | None, *, show: bool) -> None:
+    """Write a document to a file, which its owner alone reads; ``show``: to the terminal if that fails."""
     if out is None:
-        typer.echo(text)
+        put(text)
         return
     try:
         out.touch(mode=0o600)
-        out.chmod(0o600)
+        if out.is_file():  # neither a device nor a pipe, which are others' too
+            out.chmod(0o600)
         _ = out.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
         problem = error.strerror
     else:
         typer.echo(f"wrote {out}")
         return
-    typer.echo(text)
-    raise Misuse(f"{out}: cannot be written ({problem}); what was to be written is above")
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        problem = error.strerror
-    raise Misuse(f"{file}: cannot be read ({problem})")
+    if show:
+        put(text)
+        raise Misuse(f"{out}: cannot be written ({problem}); what was to be written is above")
+    raise Misuse(f"{out}: cannot be written ({problem}); ask again, for another file")

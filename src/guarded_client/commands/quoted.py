@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
+import typer
+
 
 def lines(text: str) -> str:
     """A text, indented, with its control characters by their number."""
@@ -11,6 +15,17 @@ def lines(text: str) -> str:
 def line(text: str) -> str:
     """The same in one line."""
     return " ".join(_visible(text).split())
+
+
+def visible(text: str) -> str:
+    """The same as it stands, line by line."""
+    return _visible(text)
+
+
+def put(text: str, *, end: bool = True) -> None:
+    """Write a text to standard output: to a terminal as :func:`visible` has it, elsewhere letter by letter."""
+    here = sys.stdout is not None and sys.stdout.isatty()
+    typer.echo(_visible(text) if here else text, nl=end, color=True)  # a pipe loses no letter of it
 
 
 def _visible(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from itertools import cycle
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from guarded_client._errors import Misuse
+from guarded_client.commands.given import bytes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -124,16 +124,11 @@ def _rules(path: Path | None, names: bool | None) -> Policy:
 
 
 def _text(file: str) -> str:
-    try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as error:
-        problem = error.strerror
-    else:
-        text = data.decode("utf-8", "replace")
-        if text.encode() != data:
-            typer.echo(f"guarded-client: {file} is not all UTF-8; the bytes that are not were replaced", err=True)
-        return text
-    raise Misuse(f"{file}: cannot be read: {problem}")
+    data = bytes_of(file)
+    text = data.decode("utf-8", "replace")
+    if text.encode() != data:
+        typer.echo(f"guarded-client: {file} is not all UTF-8; the bytes that are not were replaced", err=True)
+    return text
 
 
 def _found(text: str, policy: Policy) -> list[Entity]:

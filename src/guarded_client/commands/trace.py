@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from guarded_client._errors import Misuse
+from guarded_client.commands.given import bytes_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,15 +52,12 @@ def _last() -> str:
 
 
 def _text(file: str) -> str:
-    problem: str | None = "it is not UTF-8"
+    data = bytes_of(file)
     try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         return data.decode("utf-8")
-    except OSError as error:
-        problem = error.strerror
     except UnicodeDecodeError:
         pass
-    raise Misuse(f"{file}: cannot be read: {problem}")
+    raise Misuse(f"{file}: cannot be read: it is not UTF-8")
 
 
 def _summary(found: Sequence[Branch]) -> str:
