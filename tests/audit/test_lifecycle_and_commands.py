@@ -166,6 +166,11 @@ def test_the_commands_check_show_and_sign(bot: Bot, rules: Policy, file: str, ho
     assert signed["size"] == 12
     shown = run("audit", "verify", "--policy", file, "--public-key", signed["public_key"])
     assert "not signed yet" not in shown and signed["public_key"] in shown
+    assert "intact" in run("audit", "verify", "--policy", file, "--public-key", f" {signed['public_key'].upper()}\n")
+    assert "NOT INTACT" in run("audit", "verify", "--policy", file, "--public-key", "00" * 32, code=1)
+    for none in ("", "zz", signed["public_key"][:-1]):  # an alarm about the log would be a false one
+        told = run("audit", "verify", "--policy", file, "--public-key", none, code=2)
+        assert "64 hexadecimal digits" in told and "NOT INTACT" not in told
     lines = run("audit", "tail", "--policy", file, "-n", "3").splitlines()
     assert len(lines) == 3 and all("released" in line and "support/contract" in line for line in lines)
     assert "EMAIL_ADDRESS=1" in lines[-1] and lines[-1].split()[0] == "11"

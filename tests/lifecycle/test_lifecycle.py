@@ -185,6 +185,9 @@ def test_a_certificate_of_another_vault_is_told(life: Lifecycle) -> None:
     certificate = life.forget("cust-42", **OFFICER)
     with pytest.raises(Misuse, match="another vault"):
         verify_certificate(certificate.model_dump_json(), public_key="00" * 32)
+    _ = verify_certificate(certificate.model_dump_json(), public_key=certificate.public_key.upper())
+    with pytest.raises(Misuse, match="64 hexadecimal digits"):
+        verify_certificate(certificate.model_dump_json(), public_key="")
     for nonsense in ("", "{}", "[1]", b"\xff"):
         with pytest.raises(Misuse, match="not a certificate"):
             verify_certificate(nonsense)

@@ -10,6 +10,7 @@ from guarded_client.audit.file import checkpoints_of
 from guarded_client.audit.opened import Source
 from guarded_client.audit.reading import ALL
 from guarded_client.audit.verification import Problem, Verified, verified
+from guarded_client.stores.signature import known_key
 
 
 def checked(
@@ -24,8 +25,9 @@ def checked(
 
     Raises:
         AuditUnavailable: one of them cannot be read.
+        Misuse: the public key is none.
     """
-    within = source.checkpoints()
+    public_key, within = known_key(public_key), source.checkpoints()
     elsewhere = checkpoints_of(place) if place is not None and place.exists() else []
     found = verified(source.rows(ALL), source.log_id, [*elsewhere, *within], public_key, others)
     found = replace(found, elsewhere=len(elsewhere))

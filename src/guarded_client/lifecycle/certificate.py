@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from guarded_client._errors import Misuse
-from guarded_client.stores.signature import Signature, is_signed
+from guarded_client.stores.signature import Signature, is_signed, known_key
 
 
 class Document(BaseModel):
@@ -74,9 +74,9 @@ def verify_certificate(document: str | bytes | Mapping[str, Any], *, public_key:
             that stands in it, which shows that nothing was changed, and not who signed.
 
     Raises:
-        Misuse: not a certificate, changed since it was signed, or signed by another vault.
+        Misuse: not a certificate, changed since it was signed, or signed by another vault; or the key is none.
     """
-    problem = "it is not JSON, or names a field twice"
+    public_key, problem = known_key(public_key), "it is not JSON, or names a field twice"
     try:
         fields = json.loads(document, object_pairs_hook=_once) if isinstance(document, str | bytes) else document
         certificate = Certificate.model_validate(fields)

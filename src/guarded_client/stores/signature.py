@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
+
+from guarded_client._errors import Misuse
+
+_KEY: Final = re.compile(r"[0-9a-f]{64}")
 
 
 class Signature(NamedTuple):
@@ -18,6 +23,17 @@ def sign(key: bytes, message: bytes) -> Signature:
 
     private = Ed25519PrivateKey.from_private_bytes(key)
     return Signature(private.public_key().public_bytes_raw().hex(), private.sign(message).hex())
+
+
+def known_key(text: str | None) -> str | None:
+    """A public key as somebody wrote it down, as signatures have it; ``None``: none is known.
+
+    Raises:
+        Misuse: it is no key. What was signed with another one is another matter.
+    """
+    if text is None or _KEY.fullmatch(key := text.strip().lower()):
+        return None if text is None else key
+    raise Misuse("a public key is 64 hexadecimal digits, as the checkpoint or the certificate has it")
 
 
 def is_signed(message: bytes, signature: Signature) -> bool:
