@@ -1,7 +1,11 @@
 """What happens to kept data is told in the log; the commands check and show it."""
 
+import ctypes
 import json
+import shutil
 import sqlite3
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -59,6 +63,40 @@ def talk(bot: Bot, rules: Policy, count: int = 1) -> None:
 def entries(rules: Policy) -> list[Any]:
     with open_ledger(rules) as ledger:  # type: ignore[union-attr]
         return list(ledger.entries())
+
+
+def bound() -> None:
+    """What root may do beyond the modes of files, it may not: PR_CAPBSET_DROP of CAP_DAC_OVERRIDE and _READ_SEARCH."""
+    for capability in (1, 2):
+        _ = ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="modes of directories bind nobody on Windows, capabilities are Linux's"
+)
+@pytest.mark.parametrize("more", [False, True], ids=["whole", "with a write-ahead log"])
+def test_an_auditor_reads_a_log_where_nothing_can_be_written(bot: Bot, rules: Policy, home: Path, more: bool) -> None:
+    """Such as a share that is read-only: that is no reason to restore the log from a backup."""
+    with open_ledger(rules) as ledger:  # type: ignore[union-attr]
+        bot.guard(rules, ledger=ledger)
+        _ = bot.chat(MAIL)
+        shut = home.parent / "shut"
+        if more:
+            shut.mkdir()
+            for name in ("audit.db", "audit.db-wal"):
+                _ = shutil.copy(home / name, shut)
+    if not more:
+        _ = shutil.copytree(home, shut)
+    shut.chmod(0o500)
+    asked = [sys.executable, "-m", "guarded_client", "audit", "verify", "--log", str(shut / "audit.db")]
+    try:
+        done = subprocess.run(asked, capture_output=True, text=True, check=False, preexec_fn=bound)
+    finally:
+        shut.chmod(0o700)
+    if more:
+        assert done.returncode == 2 and "copy both into a directory of your own" in done.stderr
+    else:
+        assert done.returncode == 0 and "intact\n1 entries" in done.stdout, done.stderr
 
 
 def test_each_act_on_kept_data_makes_an_entry(bot: Bot, rules: Policy) -> None:

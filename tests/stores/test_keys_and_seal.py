@@ -33,6 +33,12 @@ def test_every_writing_of_a_key_is_the_same_key(written: str | bytes) -> None:
     assert MasterKey.load(key=written).derive("wrap") == MasterKey(RAW).derive("wrap")
 
 
+def test_a_key_file_that_is_a_directory_is_named(tmp_path: Path) -> None:
+    (tmp_path / "master.key").mkdir()
+    with pytest.raises(Misuse, match="key file .*master.key cannot be read: "):
+        MasterKey.load(file=tmp_path / "master.key")
+
+
 @pytest.mark.parametrize(
     "written", ["", "short", "z" * 64, RAW.hex()[:-2], base64.b64encode(RAW + b"x").decode(), "é" * 44]
 )

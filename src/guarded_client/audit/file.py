@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -54,7 +55,9 @@ class LogFile:
     def _connect(self) -> sqlite3.Connection:
         if not self.path.is_file():
             raise AuditUnavailable(f"there is no audit log {self.path}")
-        connection = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        file = self.path.resolve()
+        still = "&immutable=1" if self._is_shut() and not self._has_more() else ""
+        connection = sqlite3.connect(f"{file.as_uri()}?mode=ro{still}", uri=True, isolation_level=None)
         connection.text_factory = _text
         return connection
 
@@ -63,7 +66,21 @@ class LogFile:
             return connection.execute(sql).fetchall()
         except sqlite3.Error as error:
             problem = type(error).__name__
+        if self._is_shut() and self._has_more():
+            raise AuditUnavailable(
+                f"the audit log {self.path} cannot be read where it lies: entries are in {self.path.name}-wal, and "
+                "nothing can be written there; copy both into a directory of your own"
+            )
         raise AuditUnavailable(f"the audit log {self.path} cannot be read: {problem}; restore it from a backup")
+
+    def _is_shut(self) -> bool:
+        """Whether nothing can be written beside the file, as SQLite would for its index of the write-ahead log."""
+        return not os.access(self.path.resolve().parent, os.W_OK)
+
+    def _has_more(self) -> bool:
+        """Whether entries lie in the write-ahead log; without it, a file that nobody can write here stays as it is."""
+        beside = self.path.resolve()
+        return (wal := beside.with_name(f"{beside.name}-wal")).exists() and wal.stat().st_size > 0
 
     def _one(self, connection: sqlite3.Connection, sql: str) -> Any:
         rows = self._all(connection, sql)

@@ -139,8 +139,11 @@ def _read(file: Path) -> str | None:
         return None
     except OSError as error:
         raise Misuse(f"the key file {file} cannot be read: {error.strerror}") from None
+    if stat.S_ISDIR(kind := os.fstat(descriptor).st_mode):  # Python would name the descriptor alone
+        os.close(descriptor)
+        raise Misuse(f"the key file {file} cannot be read: it is a directory")
     with os.fdopen(descriptor, "rb") as stream:
-        mode = stat.S_IMODE(os.fstat(descriptor).st_mode)
+        mode = stat.S_IMODE(kind)
         if os.name == "posix" and mode & 0o077:
             raise Misuse(f"others may read the key file {file} (mode {mode:04o}): run chmod 600 {file}")
         return stream.read(4096).decode("latin-1")
