@@ -208,6 +208,15 @@ def test_refusals(policy_file: Path, arguments: list[str], words: str, monkeypat
     assert words in " ".join(invoke(*arguments, "--policy", policy_file, code=2).split())
 
 
+@pytest.mark.parametrize("key", ["sk-é", "sk-a\nx-b: c", "sk a"])
+def test_a_key_that_no_header_can_carry(policy_file: Path, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each call would fail of it, as if its caller had sent nonsense or nobody were there."""
+    monkeypatch.setenv("OPENAI_API_KEY", key)
+    asked = ["--anybody", "--upstream", "http://127.0.0.1:1/v1", "--policy", policy_file]
+    told = " ".join(invoke(*asked, code=2).split())
+    assert "OPENAI_API_KEY holds no key" in told and key not in told
+
+
 def test_it_is_never_open_to_strangers() -> None:
     net = (ipaddress.ip_network("10.0.0.2"),)
     for open_to_strangers, callers in [

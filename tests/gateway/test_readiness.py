@@ -75,6 +75,8 @@ def test_keys_and_callers_that_are_missing(
     monkeypatch.setenv("KEY_OF_SELF", "sk-own")
     _ = gateway.callers.add("self", key_env="KEY_OF_SELF")
     assert ready(gateway) == (200, {"status": "ok"})
+    monkeypatch.setenv("KEY_OF_SELF", "sk-é")  # no header can carry it
+    assert ready(gateway) == (503, {"status": "misconfigured"})
     monkeypatch.delenv("KEY_OF_SELF")
     assert ready(gateway) == (503, {"status": "misconfigured"})
     assert "for the caller self" in caplog.text

@@ -35,7 +35,7 @@ def test_every_writing_of_a_key_is_the_same_key(written: str | bytes) -> None:
 
 def test_a_key_file_that_is_a_directory_is_named(tmp_path: Path) -> None:
     (tmp_path / "master.key").mkdir()
-    with pytest.raises(Misuse, match="key file .*master.key cannot be read: "):
+    with pytest.raises(Misuse, match=r"key file .*master.key cannot be read: "):
         MasterKey.load(file=tmp_path / "master.key")
 
 

@@ -38,6 +38,8 @@ _ACCEPT: Final = re.compile(
     r"(?:; ?q=[0-9.]{1,5})?(?:, ?|\Z))+"
 )
 """What an ``accept`` says that passes; others are left out, which says the same as ``*/*``."""
+_BEARER: Final = re.compile(r"[!-~]+")
+"""A key that a header can carry."""
 _OF_ACCOUNT: Final = frozenset({"openai-organization", "openai-project"})
 _NOBODYS: Final = Scope("", "guarded_client", "readyz")
 """A conversation that nobody has."""
@@ -68,7 +70,7 @@ class Upstream:
         if self.settings.own_keys:
             return ""
         key = self.key if caller.key_env is None else os.environ.get(caller.key_env, "").strip()
-        if not key:
+        if _BEARER.fullmatch(key) is None:
             raise Problem(500, "misconfigured", "the environment has no key for the provider for this caller")
         return key
 
@@ -233,4 +235,7 @@ def _key(variable: str) -> str:
     if not (key := os.environ.get(variable, "").strip()):
         raise Misuse(f"the environment variable {variable} with the key for the provider is not set; or say "
                      "--caller-keys, and callers bring their own")  # fmt: skip
+    if _BEARER.fullmatch(key) is None:
+        raise Misuse(f"the environment variable {variable} holds no key for the provider: it has spaces, or characters "
+                     "that no header can carry")  # fmt: skip
     return key
