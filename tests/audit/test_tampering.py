@@ -1,6 +1,8 @@
 """Each way to falsify a log is found, and the first bad entry is named."""
 
+import contextlib
 import json
+import random
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from guarded_client import AuditUnavailable
 from guarded_client.audit.encoding import canonical, digest
 from guarded_client.audit.file import LogFile, checkpoints_of
 from guarded_client.audit.reading import ALL
@@ -202,6 +205,35 @@ def test_a_log_in_the_place_of_another_is_found(written: Path, place: Path, tmp_
     log = LogFile(tmp_path / "new.db")
     problem = verified(log.rows(), log.log_id, checkpoints_of(place)).problem
     assert problem is not None and "another log" in problem.what
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE meta SET store = 'x'",
+        "CREATE TABLE more (id, at, body, hash); INSERT INTO more SELECT 'x' || id, at, body, hash FROM entries",
+        "CREATE TABLE more (id, at, body, hash); INSERT INTO more SELECT id + 0.5, at, body, hash FROM entries",
+    ],
+    ids=["no id", "numbers of text", "numbers with a fraction"],
+)
+def test_a_file_that_somebody_made_another_one_of_is_told_not_a_traceback(written: Path, statement: str) -> None:
+    falsify(written, lambda c: c.executescript(statement))
+    if "more" in statement:
+        falsify(written, lambda c: c.executescript("DROP TABLE entries; ALTER TABLE more RENAME TO entries"))
+    with pytest.raises(AuditUnavailable, match="restore it from a backup"):
+        check(written)
+
+
+def test_a_file_that_is_damaged_anywhere_is_told_not_a_traceback(written: Path) -> None:
+    """SQLite's own words about a damaged file may be no UTF-8."""
+    whole, chosen = written.read_bytes(), random.Random(7)
+    for _ in range(600):
+        damaged = bytearray(whole)
+        for _ in range(chosen.choice([1, 2, 20])):
+            damaged[chosen.randrange(len(damaged))] = chosen.randrange(256)
+        _ = written.write_bytes(damaged)
+        with contextlib.suppress(AuditUnavailable):
+            _ = check(written)
 
 
 def test_the_file_refuses_what_is_not_an_append(log: SqliteLedger, path: Path) -> None:

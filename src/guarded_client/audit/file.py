@@ -28,7 +28,10 @@ class LogFile:
         with closing(self._connect()) as connection:
             if self._one(connection, "PRAGMA application_id") != schema.AUDIT_ID:
                 raise AuditUnavailable(f"the file {path} is not an audit log of this library")
-            self.log_id: str = self._one(connection, "SELECT store FROM meta").hex()
+            store = self._one(connection, "SELECT store FROM meta")
+            if not isinstance(store, bytes):
+                raise AuditUnavailable(f"the file {path} does not say which audit log it is; restore it from a backup")
+            self.log_id: str = store.hex()
 
     def close(self) -> None:
         """Nothing is held between reads."""
@@ -64,7 +67,7 @@ class LogFile:
     def _all(self, connection: sqlite3.Connection, sql: str) -> list[tuple[Any, ...]]:
         try:
             return connection.execute(sql).fetchall()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # of a damaged file, what SQLite says of it is no text
             problem = type(error).__name__
         if self._is_shut() and self._has_more():
             raise AuditUnavailable(

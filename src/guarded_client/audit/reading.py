@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from guarded_client._errors import AuditUnavailable
+
 BATCH: Final = 1000
 ALL: Final = -(2**63)
 """After which all rows come that a table can have, also those that nobody numbers so."""
@@ -20,8 +22,16 @@ class Row:
     hash: str
 
 
-def found(index: int, body: object, hash_: object) -> Row:
-    """An entry as a database gave it; what is not of the type that was written becomes nothing, and fits nowhere."""
+def found(index: object, body: object, hash_: object) -> Row:
+    """An entry as a database gave it; what is not of the type that was written becomes nothing, and fits nowhere.
+
+    Raises:
+        AuditUnavailable: it has no number, so nobody can tell what follows it.
+    """
+    if not isinstance(index, int):
+        raise AuditUnavailable(
+            "the audit log has an entry without a number: somebody made another table of it; restore it from a backup"
+        )
     return Row(index, body if isinstance(body, str) else "", hash_.hex() if isinstance(hash_, bytes) else "")
 
 
