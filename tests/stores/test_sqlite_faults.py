@@ -134,6 +134,17 @@ def test_a_damaged_file_and_the_wrong_key(kept: Kept, store: Any, key: MasterKey
         _ = kept.count(opened)
 
 
+def test_a_damaged_file_of_which_sqlite_tells_in_no_text(kept: Kept, store: Any, key: MasterKey) -> None:
+    """Its words quote the file; a call's fallback is that of a store that cannot be read."""
+    store.close()
+    data = kept.path.read_bytes()
+    assert b"CREATE TABLE" in data
+    _ = kept.path.write_bytes(data.replace(b"CREATE TABLE", b"CREATE \x96ABLE"))
+    with pytest.raises(kept.error, match="damaged; restore it from a backup") as caught:
+        _ = kept.open(key)
+    assert caught.value.__context__ is None
+
+
 def test_who_cannot_be_taken_down_erases_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GUARDED_CLIENT_KEY", KEY_HEX)
     monkeypatch.setenv("GUARDED_CLIENT_HOME", str(tmp_path))

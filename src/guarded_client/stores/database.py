@@ -19,7 +19,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from guarded_client._errors import Unavailable
 from guarded_client.stores import forks
-from guarded_client.stores.sqlite_failure import advice, is_busy
+from guarded_client.stores.sqlite_failure import DAMAGED, advice, is_busy
 from guarded_client.stores.transactions import roll_back, transact
 from guarded_client.stores.write_ahead import LOG_PAGES, WAIT, emptied
 
@@ -97,6 +97,8 @@ class Database:
                 return result
         except sqlite3.Error as error:
             problem = advice(error)
+        except UnicodeDecodeError:  # what SQLite says of a damaged file is no text
+            problem = DAMAGED
         except OSError as error:
             problem = f"cannot be made: {error.strerror}"
         raise self._error(f"the {self._noun} {self.path} {problem}")

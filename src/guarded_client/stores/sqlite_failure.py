@@ -6,6 +6,7 @@ import sqlite3
 from typing import Final
 
 _BUSY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+DAMAGED: Final = "is damaged; restore it from a backup"
 _ADVICE: Final = {
     sqlite3.SQLITE_BUSY: "is locked by another process for too long; end that process's transaction, then retry",
     sqlite3.SQLITE_LOCKED: "is locked by another connection for too long; end its transaction, then retry",
@@ -14,7 +15,7 @@ _ADVICE: Final = {
     sqlite3.SQLITE_PERM: "may not be accessed by this user; correct the file's permissions",
     sqlite3.SQLITE_AUTH: "may not be accessed by this user; correct the file's permissions",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened; its directory must exist and be writable for this user",
-    sqlite3.SQLITE_CORRUPT: "is damaged; restore it from a backup",
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_NOTADB: "is not an SQLite file; restore it from a backup, or name another file",
     sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error; check the disk",
     sqlite3.SQLITE_CONSTRAINT: "does not accept the record: another one stands in its place",
