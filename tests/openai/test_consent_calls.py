@@ -143,6 +143,9 @@ def test_a_minor_needs_a_guardian(bot: Bot, policy: Any) -> None:
     for age in ("14", "minor"):
         with tagged(age=age), pytest.raises(ConsentRefused, match="guardian_required"):
             bot.text(MAIL)
+    for age in ("2011", "20110304", "131", "1" * 5000, "²", "-1", "14.5"):  # a year of birth is no age
+        with tagged(age=age), pytest.raises(TagsRefused, match="number of years"):
+            bot.chat("Hello")
     with tagged(age="young"), pytest.raises(TagsRefused, match="number of years"):
         bot.text(MAIL)
 

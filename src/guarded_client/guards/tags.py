@@ -13,6 +13,7 @@ from guarded_client.consent.decision import MINOR
 from guarded_client.policy import LawfulBasis, Policy, Purpose
 
 _SPECIAL = ("none", "incidental", "intended")
+_OLDEST = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ def resolve(tags: Tags, policy: Policy) -> Tagged:
         raise TagsRefused(f"the policy allows the regions {_names(policy.regions)}; tag the call with one of them")
     if tags.special is not None and tags.special not in _SPECIAL:
         raise TagsRefused(f"special is one of {_names(_SPECIAL)}")
-    if tags.age is not None and tags.age != MINOR and not (tags.age.isascii() and tags.age.isdigit()):
-        raise TagsRefused(f'age is a number of years, such as "15", or "{MINOR}"')
+    if tags.age is not None and tags.age != MINOR and not _is_age(tags.age):
+        raise TagsRefused(f'age is a number of years, such as "15", up to {_OLDEST}, or "{MINOR}"')
     if tags.confidence is not None and not _is_share(tags.confidence):
         raise TagsRefused('confidence is a number from 0 to 1, such as "0.7"')
     if basis is LawfulBasis.CONSENT and tags.subject is None:
@@ -70,6 +71,11 @@ def resolve(tags: Tags, policy: Policy) -> Tagged:
         scope_key=purpose.scopes[tags.scope] if tags.scope else purpose.key,
         basis=basis.value,
     )
+
+
+def _is_age(text: str) -> bool:
+    """Years, and not the year of birth, with which every child would be of age."""
+    return text.isascii() and text.isdigit() and len(text) < 4 and int(text) <= _OLDEST
 
 
 def _is_share(text: str) -> bool:
