@@ -188,12 +188,14 @@ def resume(client: Any, ticket: str) -> Resumed:
     process, as long as the ticket is kept. For async clients use :func:`aresume`.
 
     Args:
-        client: a guarded sync client of the same API; the call's tags come from the ticket.
+        client: a guarded sync client of the same API; the call's tags come from the ticket. Within ``tagged``, it has
+            to be of the person, the conversation and the tenant that are named there.
         ticket: the id that ``Held`` or the header ``x-guarded-ticket`` had.
 
     Raises:
         Held: nobody has decided yet.
-        ReviewRefused: a person rejected the reply, or nobody decided in time, or there is no such ticket.
+        ReviewRefused: a person rejected the reply, or nobody decided in time, or there is no such ticket, or it is
+            another's than the tags around say.
         Refused: consent, or retention, does not cover the call any more.
     """
     resumed: Resumed = _seam(client, asynchronous=False).resume(ticket)

@@ -162,6 +162,19 @@ def test_a_ticket_is_resumed_without_the_call(desk: Desk, stream: bool) -> None:
         _ = desk.resume("0" * 32)
 
 
+@pytest.mark.parametrize("named", [{"subject": "cust-43"}, {"conversation": "other"}, {"tenant": "bank"}])
+def test_a_ticket_is_resumed_for_another_than_the_tags_around_name(
+    desk: Desk, stream: bool, named: dict[str, str]
+) -> None:
+    """A program that takes the id from a request says with ``tagged`` whose it may be."""
+    held = desk.held(stream=stream)
+    _ = desk.decide(Decision.APPROVE)
+    with tagged(**named), pytest.raises(ReviewRefused, match="this ticket is of another"):
+        _ = desk.resume(held.ticket)
+    with tagged(subject=TAGS["subject"], conversation=TAGS["conversation"]):
+        assert desk.resume(held.ticket).text == RESTORED
+
+
 def test_safe_reply_meanwhile_then_the_reply(bot: Bot, stream: bool) -> None:
     bot.provider.reply(Text(REPLY))
     desk = Desk(bot, all={**ALWAYS, "mode": "safe_reply"})

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from guarded_client._errors import Misuse, ReviewRefused
 from guarded_client._evidence import Inspected
 from guarded_client._flow import ReadTicket
 from guarded_client._model import Call, Route, Tags
 from guarded_client._overheard import Overheard
+from guarded_client._tags import surrounding
 from guarded_client.adapters.exchange import Engine, Exchange
 from guarded_client.codecs.wire import Message
 from guarded_client.telemetry import providers
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from guarded_client.review import Shown
 
 T = TypeVar("T")
+_WHOSE: Final = ("tenant", "subject", "conversation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Resumption(Exchange):
 
         Raises:
             Misuse: the policy has no review rules, or the ticket is of another wire than the client.
+            ReviewRefused: the tags around name another person, conversation or tenant than the ticket's.
         """
         if engine.resumed is None:
             raise Misuse("this client's policy has no review rules, so it has no tickets to resume")
@@ -68,6 +71,10 @@ class Resumption(Exchange):
         codec = engine.codec(str(said["method"]), str(said["path"]))
         if codec is None or payload.ticket != ticket:
             raise Misuse("this ticket is of another API than the client speaks; resume it with a client of that one")
+        around = surrounding()
+        for name in _WHOSE:
+            if (named := getattr(around, name)) is not None and named != payload.tags.get(name):
+                raise ReviewRefused(f"this ticket is of another {name} than the tags around it say")
         route = Route(
             operation=str(said["operation"]),
             provider=str(said["provider"]),
