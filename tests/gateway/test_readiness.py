@@ -55,6 +55,22 @@ def test_a_store_that_does_not_answer_is_named(
     assert "not ready: " in caplog.text and server.url(0) not in caplog.text
 
 
+def test_where_a_store_lies_is_told_to_the_log_and_to_no_caller(
+    start: Start, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    log = tmp_path / "audit.db"
+    gateway = start(in_memory(names="off", audit=AuditSection(store="sqlite", path=log)))
+    assert gateway.chat("Hello").status_code == 200
+    _ = log.rename(tmp_path / "moved.db")
+    try:
+        reply = gateway.chat("Hello")
+    finally:
+        _ = (tmp_path / "moved.db").rename(log)
+    assert (reply.status_code, reply.json()["error"]["code"]) == (503, "guard_unavailable")
+    assert str(tmp_path) not in reply.text and str(log) in caplog.text
+    assert gateway.chat("Hello").status_code == 200
+
+
 def test_a_store_that_hangs_is_given_up(gateway: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(readiness, "PATIENCE", 0.05)
     let_go = threading.Event()

@@ -154,8 +154,6 @@ async def _sent(client: httpx.AsyncClient, request: httpx.Request) -> httpx.Resp
     try:
         return await client.send(request, stream=True)
     except GuardError as error:
-        if isinstance(error, Misuse):
-            _LOG.error("a call cannot be guarded: %s", error)
         raise of_guard(error) from None
     except httpx.PoolTimeout:
         raise Problem(503, "overloaded", "the gateway has no connection left; try again", again=True) from None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
 from typing import Final, Literal, TypeAlias
 
 from guarded_client import _errors as errors
 
+_LOG: Final = logging.getLogger("guarded_client.gateway")
 Wire: TypeAlias = Literal["openai", "anthropic"]
 
 _OPENAI: Final = {401: "authentication_error", 403: "permission_error", 404: "not_found_error", 429: "rate_limit_error"}
@@ -80,8 +82,16 @@ _HINT: Final = " (to this gateway, tags are said in headers: x-guarded-purpose a
 
 
 def of_guard(error: errors.GuardError) -> Problem:
-    """An error of the guard. Nothing is tried again by itself, as with a guarded client in Python."""
+    """An error of the guard. Nothing is tried again by itself, as with a guarded client in Python.
+
+    What is wrong with the gateway's own files and servers, and where they are, is for its log.
+    """
+    if isinstance(error, errors.Misuse):
+        _LOG.error("a call cannot be guarded: %s", error)
     for family, status, code in _GUARD:
+        if family is errors.Unavailable and isinstance(error, family):
+            _LOG.error("a call was refused: %s", error)
+            return Problem(status, code, "a detector or a store of the gateway cannot be used now; its log names it")
         if isinstance(error, family):
             hint = _HINT if family is errors.TagsRefused else ""
             return Problem(status, code, f"{error}{hint}", ticket=getattr(error, "ticket", "") or "")
