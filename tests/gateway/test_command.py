@@ -195,6 +195,8 @@ def test_callers(policy_file: Path, tmp_path: Path, provider: LoopbackProvider) 
         (["--upstream", "http://127.0.0.1:1/v1"], "nobody could call"),
         (["--anybody"], "--upstream"),
         (["--anybody", "--upstream", "nonsense"], "takes a URL"),
+        (["--anybody", "--upstream", "http://127.0.0.1:99999/v1"], "takes a URL"),
+        (["--anybody", "--upstream", "http://127.0.0.1:1/v1", "--drain", "inf"], "at most a day"),
         (["--anybody", "--upstream", "https://user:pass@host/v1"], "takes a URL"),
         (["--anybody", "--upstream", "http://127.0.0.1:1/v1", "--upstream", "openai=http://127.0.0.1:2/v1"], "twice"),
         (["--anybody", "--host", "0.0.0.0", "--upstream", "http://127.0.0.1:1/v1"], "this machine alone"),

@@ -14,6 +14,7 @@ from guarded_client._listening import Network, within
 
 PORT: Final = 8478
 _HOST: Final = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9.-]+))(?::[0-9]{1,5})?")
+_DAY: Final = 86400.0
 _FIELD: Final = re.compile(r"[a-z][a-z0-9-]{0,63}")
 _OWN: Final = ("x-guarded-", "proxy-", "sec-", "x-forwarded-", "access-control-")
 _NOT_PASSED: Final = frozenset(
@@ -118,6 +119,8 @@ class Settings:
             )
         if self.at_once < 1 or self.longest < 1 or self.memory < self.longest:
             raise Misuse("--at-once and --max-body are at least 1, and memory holds one body at least")
+        if not 0 <= self.drain <= _DAY:
+            raise Misuse("--drain takes seconds, at most a day's")
         for field in self.fields:
             if _FIELD.fullmatch(field) is None or field in _NOT_PASSED or field.startswith(_OWN):
                 raise Misuse(f"--pass-header takes the name of a header that may go to the provider; {field!r} may not")

@@ -225,7 +225,8 @@ def _url(text: str) -> httpx.URL:
         url = httpx.URL(text)
     except httpx.InvalidURL:
         url = httpx.URL("")
-    if url.scheme not in ("http", "https") or not url.host or url.userinfo or url.query or url.fragment:
+    is_port = url.port is None or 0 < url.port < 65536
+    if not is_port or url.scheme not in ("http", "https") or not url.host or url.userinfo or url.query or url.fragment:
         raise Misuse("--upstream takes a URL with a host and a path, as the provider's SDK takes it; a key goes into "
                      "the environment")  # fmt: skip
     return url
