@@ -105,6 +105,15 @@ def test_an_output_that_is_full_is_told_without_a_traceback(filled: Path, asked:
     assert done.returncode != 0 and "No space left on device" in told and "Traceback" not in told
 
 
+@pytest.mark.parametrize("asked", ["forget", "export"])
+def test_nobody_is_erased_whose_certificate_would_be_lost(filled: Path, asked: str) -> None:
+    shell = ["sh", "-c", 'exec "$0" "$@" >&-', *command(asked, "cust-42", *OFFICER)]
+    done = subprocess.run(shell, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2 and b"standard output is closed" in done.stderr
+    with open_vault(Policy(names="off")) as vault:
+        assert [entry.value for entry in vault.export("cust-42")] == ["Anna Muster"]
+
+
 @pytest.mark.parametrize("asked", ["reveal - --subject a --conversation b --reason r", "scan - --no-names", "trace -"])
 def test_a_closed_input_is_told_without_a_traceback(filled: Path, asked: str) -> None:
     shell = 'exec "$0" "$@" <&-'

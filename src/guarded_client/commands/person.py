@@ -12,7 +12,7 @@ import typer
 from guarded_client._errors import Misuse
 from guarded_client.commands.given import bytes_of
 from guarded_client.commands.opened import Actor, PolicyFile, Reason, Subject, Tenant, opened
-from guarded_client.commands.quoted import line, put
+from guarded_client.commands.quoted import line, put, see_open
 
 if TYPE_CHECKING:
     from guarded_client.lifecycle import ErasurePlan
@@ -43,6 +43,8 @@ def forget(
     tenant: Tenant = "",
 ) -> None:
     """Erase a person from every store, and certify it."""
+    if out is None:
+        see_open()
     with opened(policy) as life:
         if dry_run:
             _show(life.plan_erasure(subject, tenant=tenant))
@@ -83,6 +85,8 @@ def export(
 
     For requests under Articles 15 and 20 of the GDPR.
     """
+    if out is None:
+        see_open()
     with opened(policy) as life:
         data = life.export(subject, actor=actor, reason=reason, tenant=tenant)
     language: Literal["fr", "en"] = "fr" if form is Form.FR else "en"

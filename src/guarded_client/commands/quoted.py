@@ -6,6 +6,8 @@ import sys
 
 import typer
 
+from guarded_client._errors import Misuse
+
 
 def lines(text: str) -> str:
     """A text, indented, with its control characters by their number."""
@@ -20,6 +22,16 @@ def line(text: str) -> str:
 def visible(text: str) -> str:
     """The same as it stands, line by line."""
     return _visible(text)
+
+
+def see_open() -> None:
+    """See that there is a standard output: what is shown once would be lost, and nobody told.
+
+    Raises:
+        Misuse: it is closed.
+    """
+    if sys.stdout is None:
+        raise Misuse("nothing was done: standard output is closed; name a file with -o")
 
 
 def put(text: str, *, end: bool = True) -> None:

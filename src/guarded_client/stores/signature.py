@@ -31,8 +31,10 @@ def known_key(text: str | None) -> str | None:
     Raises:
         Misuse: it is no key. What was signed with another one is another matter.
     """
-    if text is None or _KEY.fullmatch(key := text.strip().lower()):
-        return None if text is None else key
+    if text is None:
+        return None
+    if _KEY.fullmatch(key := text.strip().lower()):
+        return key
     raise Misuse("a public key is 64 hexadecimal digits, as the checkpoint or the certificate has it")
 
 
