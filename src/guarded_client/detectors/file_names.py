@@ -23,6 +23,7 @@ _ENDING: Final = lazily(
     re.IGNORECASE,
 )
 _STEM: Final = lazily(r"[\w.-]{3,80}\Z")
+_REST: Final = lazily(r"[\w-]{0,80}")
 _LONGEST: Final = 80
 _WORD: Final = lazily(r"[^\W\d_]+")
 _TOGETHER: Final = lazily(
@@ -56,6 +57,12 @@ def spelled_out(text: str) -> tuple[str, list[Entity]]:
         if is_given(match["given"]) and not _no_surname(match["surname"])
     ]
     return "".join((*pieces, text[at:])) if pieces else text, persons
+
+
+def in_file_name(text: str, end: int) -> bool:
+    """Whether what ends here is in the name of a file: "receipt_amazon" of "receipt_amazon.pdf"."""
+    rest = _REST.match(text, end)
+    return rest is not None and _ENDING.match(text, rest.end()) is not None
 
 
 def _no_surname(word: str) -> bool:

@@ -1,7 +1,8 @@
 """Names that many people bear: a word that is one needs only a hint of the model to count.
 
-``given_names.txt`` and ``surnames.txt`` hold names of Faker (MIT) that are no ordinary word of the seven languages;
-``python -m training.listed_names`` writes them. They are read at the first text whose names a model looks for.
+``given_names.txt`` and ``surnames.txt`` hold names of Faker (MIT), and given names of our own, that are no ordinary
+word of the seven languages; ``python -m training.listed_names`` writes them. They are read at the first text whose
+names a model looks for.
 """
 
 from __future__ import annotations

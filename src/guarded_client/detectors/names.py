@@ -8,6 +8,7 @@ from string import ascii_letters, digits
 from typing import Final, Protocol
 
 from guarded_client._model import Entity
+from guarded_client.detectors.file_names import in_file_name
 from guarded_client.detectors.goods import without_goods
 from guarded_client.detectors.language import FUNCTION_WORDS, Language
 from guarded_client.detectors.lazily import lazily
@@ -158,7 +159,8 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
 
 
 def _technical(text: str, entity: Entity) -> bool:
-    """Of a token that programs write: a row of hexadecimal digits, a locale, a time zone, the name of a constant."""
+    """Of a token that programs write: a row of hexadecimal digits, a locale, a time zone, the name of a constant; or of
+    a file, if it is no person."""
     start, end = entity.start, entity.end
     if _HEXADECIMAL.fullmatch(text, start, end) is not None:
         return True
@@ -166,8 +168,12 @@ def _technical(text: str, entity: Entity) -> bool:
         return True
     if text[end : end + 1] == "(" and _CALL.fullmatch(text, start, end) is not None:
         return True
-    if entity.kind not in {"LOCATION", "ORGANIZATION"}:
-        return False  # the name of a file may have persons and streets in it
+    if entity.kind in {"PERSON", "USERNAME"}:
+        return False
+    if entity.kind == "ADDRESS":  # the name of a file may have a street in it
+        return text[start:end].isalnum() and in_file_name(text, end)
+    if in_file_name(text, end):
+        return True
     least = max(0, start - _LONGEST_TOKEN)
     while start > least and (text[start - 1].isalnum() or text[start - 1] in "_/"):
         start -= 1
