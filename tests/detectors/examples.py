@@ -12,6 +12,10 @@ FOUND = {
         "mailto:⟦x@y.io⟧?subject=a",
     ],
     "PHONE_NUMBER": [
+        "il mio numero ⟦3420837783⟧",
+        "liga-me para o ⟦934555143⟧ hoje",
+        "rufen Sie ⟦06115971439⟧ an",
+        "meine Nummer lautet ⟦15112345678⟧",
         "tél. ⟦06.12.34.56.78⟧,",
         "au ⟦+33 6 12 34 56 78⟧ svp",
         "⟦0033 6 12 34 56 78⟧",
@@ -30,6 +34,8 @@ FOUND = {
         "⟦0044-32.227.4965⟧",
     ],
     "IBAN_CODE": [
+        "IBAN: ⟦FR76 3000 6000 0112 3456 7890 18⟧",
+        "IBAN is ⟦GB12MWGC1200666299288⟧.",
         "IBAN ⟦FR76 3000 6000 0112 3456 7890 189⟧, carte",
         "⟦FR7630006000011234567890189⟧",
         "⟦fr76 3000 6000 0112 3456 7890 189⟧ et autre",
@@ -62,7 +68,8 @@ FOUND = {
     "FR_SIRET": ["⟦732 829 320 00074⟧", "siret: ⟦73282932000074⟧", "SIRET ⟦732 829 320 00075⟧"],
     "UK_NINO": ["⟦AB 12 34 56 C⟧", "nino ⟦ab123456c⟧.", "National Insurance number is ⟦QQ 12 34 56 C⟧"],
     "UK_NHS": ["NHS number ⟦943 476 5919⟧", "nhs no: ⟦9434765919⟧", "NHS ⟦943 476 5918⟧"],
-    "US_SSN": ["⟦536-22-1234⟧", "my ssn is ⟦536 22 1234⟧", "social security number: ⟦536221234⟧"],
+    "US_SSN": [
+        "SSN: ⟦151 803 103⟧","⟦536-22-1234⟧", "my ssn is ⟦536 22 1234⟧", "social security number: ⟦536221234⟧"],
     "IP_ADDRESS": ["from ⟦203.0.113.45⟧.", "⟦2001:db8::8a2e:370:7334⟧", "⟦fe80::1ff:fe23:4567:890a⟧"],
     "MAC_ADDRESS": ["⟦00:1B:44:11:3A:B7⟧", "⟦00-1b-44-11-3a-b7⟧", "⟦001b.4411.3ab7⟧"],
     "DATE_OF_BIRTH": [
@@ -206,7 +213,8 @@ FOUND_IN_EUROPE = {
     "DE_HEALTH_INSURANCE": ["KVNR ⟦X234567891⟧"],
     "DE_VAT_ID": ["⟦DE136695976⟧"],
     "DE_ID_CARD": ["Personalausweis ⟦T22000129⟧"],
-    "DE_KFZ": ["Kennzeichen ⟦B-AB 1234⟧"],
+    "DE_KFZ": [
+        "licence plate: ⟦MYK-MP-436⟧","Kennzeichen ⟦B-AB 1234⟧"],
     "ES_NIF": ["mi DNI es ⟦54362315K⟧", "⟦54362315-K⟧", "⟦54.362.315-K⟧"],
     "ES_NIE": ["⟦X2482300W⟧", "NIE ⟦X-2482300-W⟧"],
     "ES_CIF": ["CIF ⟦J99216582⟧"],

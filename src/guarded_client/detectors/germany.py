@@ -61,7 +61,7 @@ _LICENCE: Final = lazily(rf"{starting('[A-Za-z0-9]')}[0-9A-Za-z]{{2}}[0-9A-Za-z]
 _LICENCE_WORDS: Final = ("fuhrerschein", "fahrerlaubnis")
 _PLATE: Final = lazily(r"(?<![\w-])[A-Za-zÄÖÜäöü]{1,3}[\s-]{1,2}[A-Za-z]{1,2}[\s-]?\d{1,4}[EHeh]?(?!\w)", re.ASCII)
 _PLATE_WORDS: Final = ("kennzeichen", "kfz", "nummernschild", "amtliches kennz")
-_DASHED: Final = lazily(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ -]?\d{2,4}[EH]?(?![\w-])")
+_DASHED: Final = lazily(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ -]?\d{1,4}[EH]?(?![\w-])")
 """As it is written on paper, after a word for a vehicle or who keeps it."""
 _VEHICLE_WORDS: Final = (
     *("auto", "pkw", "lkw", "wagen", "fahrzeug", "halter ", "halter:", "unfallgegner", "motorrad"),
@@ -107,6 +107,9 @@ RULES: Final = (
     *labelled("DE_FUEHRERSCHEIN", _LICENCE, _LICENCE_WORDS),
     *labelled("DE_KFZ", _PLATE, _PLATE_WORDS),
     Rule("DE_KFZ", _DASHED, 0.6, digits=True, words=_VEHICLE_WORDS, reach=25),
+    *labelled(
+        "DE_KFZ", _DASHED, ("license plate", "licence plate", "number plate", "plate number", "plaque", "matricula")
+    ),
     Rule("DE_VAT_ID", _VAT, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("de.vat")),
     *labelled("DE_VAT_ID", _VAT, ("ust", "umsatzsteuer", "vat")),
     Rule("DE_HANDELSREGISTER", _REGISTER, 0.7, digits=True),

@@ -42,6 +42,8 @@ _TAG: Final = lazily(
 _DL: Final = lazily(
     r"(?<![\w.])D\.?L\.?(?:\s?(?:#|[Nn]o\.?|[Nn]umber|[Nn]um))?\s?:?\s?(?P<v>[A-Z]\d{6,14}|[A-Z]\d{3}-\d{4}-\d{4})(?![\w-])"
 )
+_THREES: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d\d[ .-]\d{{3}}[ .-]\d{{3}}(?![\w-]|[.,]\d)")
+"""Of another country, or grouped wrongly; in groups of three, two and four a number that was never issued is none."""
 
 RULES: Final = (
     Rule(
@@ -65,6 +67,12 @@ RULES: Final = (
         anchors=("ssn", "social", "itin", "tax"),
         context=_WORDS,
         reach=40,
+    ),
+    *labelled("US_SSN", _THREES, ("ssn", "social security number", "social security no", "social security #")),
+    *labelled(
+        "IDENTITY_CARD",
+        digits(10, 13),
+        ("social security number", "social security no", "national id", "national identity", "national identification"),
     ),
     Rule("US_ITIN", _ITIN, 0.8, number=True, digits=True, check=valid("us.itin")),
     *labelled("US_ITIN", digits(9), ("itin",)),
