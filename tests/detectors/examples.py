@@ -68,8 +68,7 @@ FOUND = {
     "FR_SIRET": ["⟦732 829 320 00074⟧", "siret: ⟦73282932000074⟧", "SIRET ⟦732 829 320 00075⟧"],
     "UK_NINO": ["⟦AB 12 34 56 C⟧", "nino ⟦ab123456c⟧.", "National Insurance number is ⟦QQ 12 34 56 C⟧"],
     "UK_NHS": ["NHS number ⟦943 476 5919⟧", "nhs no: ⟦9434765919⟧", "NHS ⟦943 476 5918⟧"],
-    "US_SSN": [
-        "SSN: ⟦151 803 103⟧","⟦536-22-1234⟧", "my ssn is ⟦536 22 1234⟧", "social security number: ⟦536221234⟧"],
+    "US_SSN": ["SSN: ⟦151 803 103⟧", "⟦536-22-1234⟧", "my ssn is ⟦536 22 1234⟧", "social security number: ⟦536221234⟧"],
     "IP_ADDRESS": ["from ⟦203.0.113.45⟧.", "⟦2001:db8::8a2e:370:7334⟧", "⟦fe80::1ff:fe23:4567:890a⟧"],
     "MAC_ADDRESS": ["⟦00:1B:44:11:3A:B7⟧", "⟦00-1b-44-11-3a-b7⟧", "⟦001b.4411.3ab7⟧"],
     "DATE_OF_BIRTH": [
@@ -213,8 +212,7 @@ FOUND_IN_EUROPE = {
     "DE_HEALTH_INSURANCE": ["KVNR ⟦X234567891⟧"],
     "DE_VAT_ID": ["⟦DE136695976⟧"],
     "DE_ID_CARD": ["Personalausweis ⟦T22000129⟧"],
-    "DE_KFZ": [
-        "licence plate: ⟦MYK-MP-436⟧","Kennzeichen ⟦B-AB 1234⟧"],
+    "DE_KFZ": ["licence plate: ⟦MYK-MP-436⟧", "Kennzeichen ⟦B-AB 1234⟧"],
     "ES_NIF": ["mi DNI es ⟦54362315K⟧", "⟦54362315-K⟧", "⟦54.362.315-K⟧"],
     "ES_NIE": ["⟦X2482300W⟧", "NIE ⟦X-2482300-W⟧"],
     "ES_CIF": ["CIF ⟦J99216582⟧"],

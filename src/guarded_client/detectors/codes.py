@@ -38,7 +38,7 @@ OTHER_CODES: Final = (
 )
 """What makes it another code."""
 _CODE: Final = r"(?:code|c[óo]digo|codice)"
-_NUMBER: Final = r"(?:\d{3}[ -]\d{3}|\d{4,8})(?![\w/-]|[.,]\d)"
+_NUMBER: Final = r"(?:\d{3}[ -]\d{3}|(?:[A-Z]-)?\d{4,8})(?![\w/-]|[.,]\d)"
 _IS: Final = r"(?:is|est|was|ist|lautet|war|es|era|[èé]|foi)"
 _YOUR: Final = r"(?:your|votre|ton|ihr|dein|tu|su|il\stuo|uw|je|o\sseu|o\steu)"
 IS_SAID: Final = (
@@ -52,7 +52,7 @@ _SAID: Final = lazily(
 )
 _BARE: Final = lazily(
     rf"(?<![^\W_])(?:{CODES}|c[óo]digo\sde\sverifica[çc][ãa]o):?\s#?"
-    r"(?P<v>\d{3}[ -]\d{3}|(?=[A-Z]{0,2}\d)\w{3,8}#?)(?![\w/-]|[.,]\w)",
+    r"(?P<v>\d{3}[ -]\d{3}|[A-Z]-\d{4,8}|(?=[A-Z]{0,2}\d)\w{3,8}#?)(?![\w/-]|[.,]\w)",
     re.IGNORECASE,
 )
 """Without anything between the word and the number."""

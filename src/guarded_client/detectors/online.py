@@ -38,7 +38,7 @@ _MIXED: Final = lazily(
 _ACCOUNT_NAMES: Final = (
     r"\b(?:user\s?name|user[_-]name|user\s?id|screen\s?name|login(?:\sid)?|handle|nick(?:name)?|gamertag|pseudo"
     r"|identifiant|nom\sd['’]utilisateur|benutzername|nutzername|benutzer-?kennung|benutzer-id|anmeldename|inlognaam|nombre\sde\susuario|usuario|nome\sutente"
-    r"|gebruikersnaam|nome\sde\sutilizador|(?:meu|seu)\sutilizador|usu[áa]rio|skype|telegram|instagram|insta|snap(?:chat)?|tik\s?tok|discord"
+    r"|gebruikersnaam|nome\sde\sutilizador|(?:meu|seu)\sutilizador|utilizador(?=\s?:)|usu[áa]rio|skype|telegram|instagram|insta|snap(?:chat)?|tik\s?tok|discord"
     r"|twitter|github)"
 )
 _ACCOUNT_WORDS: Final = lazily(
