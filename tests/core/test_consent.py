@@ -168,7 +168,9 @@ def test_the_edges_of_the_rules(scope: dict[str, Any], history: ConsentHistory, 
     ("granted", "recipient", "model", "covered"),
     [("openai", "openai", "gpt-5", True), ("openai/gpt-5", "openai", "gpt-5", True), ("openai/gpt-5", "openai", "gpt-4o", False),
      ("openai/gpt-5", "openai", "", False), ("*", "openai", "gpt-5", True), ("openai", "openai.evil.example", "gpt-5", False),
-     ("openrouter/anthropic", "openrouter", "anthropic/claude", True), ("openai/gpt", "openai", "gpt-5", False)],
+     ("openrouter/anthropic/claude", "openrouter", "anthropic/claude", True), ("openai/gpt", "openai", "gpt-5", False),
+     ("openrouter/anthropic", "openrouter", "anthropic/claude", False), ("llm.example/x", "llm.example", "x/tuned", False),
+     ("research", "research/partner", "", False)],
 )  # fmt: skip
 def test_a_grant_names_a_provider_or_one_of_its_models(granted: str, recipient: str, model: str, covered: bool) -> None:
     grant = GRANT.model_copy(update={"recipients": frozenset({granted})})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from guarded_client.consent.decision import (
@@ -123,7 +122,8 @@ def _consented(
             yield _Denial(DenyReason.GUARDIAN, evidence=_records(found.granted))
             granted = found.granted
     recipient = f"{scope.recipient}/{scope.model}" if scope.model else scope.recipient
-    fitting = [held for held in granted if not held.grant.recipients.isdisjoint(_accepted(recipient))]
+    accepted = frozenset({"*", scope.recipient, recipient})  # a model by its whole name: `host/x` is not `host/x/y`
+    fitting = [held for held in granted if not held.grant.recipients.isdisjoint(accepted)]
     if not fitting:
         yield _Denial(DenyReason.RECIPIENT, frozenset({recipient}), _records(granted))
     granted = fitting or granted
@@ -145,12 +145,6 @@ def _consented(
     if missing := _uncovered(asked, keys):
         yield _Denial(DenyReason.CATEGORY, missing, evidence)
     yield _Covered(_uncovered(scope.earlier, keys) if scope.consent else frozenset(), evidence)
-
-
-@lru_cache(maxsize=256)
-def _accepted(recipient: str) -> frozenset[str]:
-    """What a grant may say that covers a recipient: itself, what stands before a slash in it, anybody."""
-    return frozenset({"*", recipient, *(recipient[:at] for at, char in enumerate(recipient) if char == "/")})
 
 
 def _of_age(event: ConsentEvent, scope: ConsentScope, rules: Rules) -> bool:
