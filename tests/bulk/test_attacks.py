@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import json
 import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from guarded_client import ConsentState, Misuse, UnreadableRefused
 from guarded_client.bulk import Plan, anonymize
 from guarded_client.bulk.checkpoint import Checkpoint
+from guarded_client.bulk.stand_ins import StandIns
+from guarded_client.cli import app
 from tests.bulk.test_anonymize import ANYBODY, MAIL, NOW, PHONE, POLICY, consent, jsonl, rows
 
 RUN = Plan(purpose="analytics", within="run")
@@ -216,3 +221,72 @@ def test_a_table_whose_header_cannot_be_read_leaves_nothing_behind(tmp_path: Pat
     with pytest.raises(Misuse, match="save the table as UTF-8"):
         anonymize(tmp_path / "in.csv", tmp_path / "out.csv", policy=POLICY, plan=DROP)
     assert not list(tmp_path.glob("out*"))
+
+
+@pytest.mark.parametrize("name", ["c-104411", "order of c-104411", "Zebulon", "zebulon"])
+def test_what_names_a_person_in_a_column_stays_in_no_name_of_a_field(tmp_path: Path, name: str) -> None:
+    plan = Plan.model_validate(
+        {"purpose": "analytics", "subject": "customer", "unreadable": "drop",
+         "columns": {"agent": {"do": "replace", "kind": "PERSON"}}}
+    )  # fmt: skip
+    jsonl(
+        tmp_path / "in.jsonl",
+        {"customer": "c-104411", "agent": "Zebulon", "by": {name: {"n": 1}}},
+        {"customer": "c-104412", "agent": "agent", "by": {"refunds": {"n": 1}}},
+    )
+    report = anonymize(tmp_path / "in.jsonl", tmp_path / "out.jsonl", policy=POLICY, plan=plan, consent=consent())
+    assert rows(tmp_path / "out.jsonl") == [{"agent": "<PERSON_1>", "by": {"refunds": {"n": 1}}}]
+    assert report.left_out == {"unreadable": 1}
+
+
+@pytest.mark.parametrize(
+    "text", ['c1,"hello\nc2,secret of c2\n', 'c1,"hello\nc2,secret of c2\nc3,"bye"\n', 'c1,"a"b\nc2,secret of c2"\n']
+)
+def test_a_lost_quote_does_not_write_the_rows_of_others_under_the_consent_of_one(tmp_path: Path, text: str) -> None:
+    (tmp_path / "in.csv").write_text("who,text\n" + text, encoding="utf-8")
+    plan = Plan(subject="who", unreadable="drop")
+    with pytest.raises(Misuse, match="not a table that can be read"):
+        anonymize(
+            tmp_path / "in.csv", tmp_path / "out.csv", policy=POLICY, plan=plan,
+            consent=consent(("c1", ConsentState.GIVEN)), clock=lambda: NOW,
+        )  # fmt: skip
+    assert not (tmp_path / "out.csv").exists()
+
+
+PICTURE = base64.b64encode(b"".join(hashlib.sha256(bytes([n])).digest() for n in range(64))).decode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"data:image/png;base64,{PICTURE}", f"![passport](data:image/png;base64,{PICTURE[:400]})", PICTURE[:600],
+     f"here it is: {PICTURE}", json.dumps({"image": PICTURE})],
+    ids=["picture", "in a text", "alone", "behind words", "in JSON"],
+)  # fmt: skip
+def test_pictures_and_files_in_texts_are_not_written_unread(tmp_path: Path, text: str) -> None:
+    row = {"messages": [{"content": [{"text": "hello"}, {"image_url": {"url": text}}]}]}
+    jsonl(tmp_path / "in.jsonl", row, {"messages": [{"content": "thanks, token aGVsbG8gd29ybGQ"}]})
+    report = anonymize(tmp_path / "in.jsonl", tmp_path / "out.jsonl", policy=POLICY, plan=DROP)
+    assert report.left_out == {"unreadable": 1} and len(rows(tmp_path / "out.jsonl")) == 1
+    plan = Plan.model_validate({"purpose": "analytics", "columns": {"messages.content.image_url": "drop"}})
+    report = anonymize(tmp_path / "in.jsonl", tmp_path / "out.jsonl", policy=POLICY, plan=plan)
+    assert rows(tmp_path / "out.jsonl")[0] == {"messages": [{"content": [{"text": "hello"}, {}]}]}
+
+
+@pytest.mark.parametrize("column", ["[/b]", "[link=file:///x]a", "a\x1b[31mx"])
+def test_names_of_columns_neither_steer_the_terminal_nor_end_the_command(tmp_path: Path, column: str) -> None:
+    (tmp_path / "in.csv").write_text(f"{column},b\n{MAIL},2\n", encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text("purpose: analytics\n", encoding="utf-8")
+    (tmp_path / "policy.yaml").write_text("names: off\n", encoding="utf-8")
+    given = [str(tmp_path / name) for name in ("in.csv", "out.csv", "plan.yaml", "policy.yaml")]
+    result = CliRunner().invoke(app, ["anonymize", *given[:2], "--plan", given[2], "--policy", given[3]])
+    assert result.exit_code == 0, result.output
+    assert column.replace("\x1b", "[U+001B]") in result.output and "\x1b" not in result.output
+
+
+def test_a_made_up_name_is_not_in_part_the_name_that_it_stands_for() -> None:
+    pytest.importorskip("faker")
+    makers = StandIns("realistic", b"k" * 32, locale="en_GB")
+    for number in range(3000):
+        document = makers.document(str(number))
+        assert not {"smith", "john", "jones"} & set(document.of("PERSON", "John Smith Jones").casefold().split())
+        assert not document.of("EMAIL_ADDRESS", "jones@example.com").startswith("jones.")

@@ -51,7 +51,7 @@ class Csv(Format):
     def cut(self) -> Iterator[Raw]:
         """See :class:`Format`."""
         with self._lines() as lines:
-            reader = csv.reader(lines, delimiter=self._delimiter)
+            reader = csv.reader(lines, delimiter=self._delimiter, strict=True)  # else a lost quote makes rows one
             try:
                 _ = next(reader, None)
                 yield from filter(None, reader)

@@ -11,6 +11,7 @@ from guarded_client.bulk.plan import Locale, Style
 from guarded_client.bulk.realistic import Realistic
 
 _SPACE: Final = re.compile(r"\s+")
+_NAME: Final = re.compile(r"[^\W\d_]{3,}")
 _TOKEN: Final = 8
 """Characters of base32: 40 bits. Among 100,000 values of a kind, two share one with a chance of 0.5 %."""
 _DIGEST: Final = 26
@@ -81,7 +82,7 @@ class OfDocument:
                 made = self._realistic.of(kind, value, self._bytes(kind, value, attempt, self._apart))
                 if not made:
                     break
-                if made not in self._taken and made.casefold() != value:
+                if made not in self._taken and made.casefold() != value and not _alike(kind, made.casefold(), value):
                     self._taken.add(made)
                     return made
         if self._counted:
@@ -95,3 +96,11 @@ class OfDocument:
     def _bytes(self, kind: str, value: str, attempt: int, apart: str) -> bytes:
         text = f"{apart}\0{kind}\0{value}" + (f"\0{attempt}" if attempt else "")
         return hmac.digest(self._key, text.encode("utf-8", "surrogatepass"), "sha256")
+
+
+def _alike(kind: str, made: str, value: str) -> bool:
+    """Whether a name, or what stands before the @ of an address, is in part the one that it stands for."""
+    if kind not in ("PERSON", "EMAIL_ADDRESS"):
+        return False
+    first, second = (set(_NAME.findall(text.partition("@")[0])) for text in (made, value))
+    return not first.isdisjoint(second)

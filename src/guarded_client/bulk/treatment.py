@@ -12,6 +12,7 @@ from guarded_client._model import Entity, Source
 from guarded_client._view import View
 from guarded_client.bulk.documents import Document, Treated, Walk, names_of, subject_of
 from guarded_client.bulk.plan import Plan
+from guarded_client.bulk.unread import binary
 from guarded_client.detectors.lately import Lately
 from guarded_client.guards.inspect import Inspect, merged, views_of
 
@@ -61,6 +62,7 @@ class Treatment:
         self._allowed = allowed
         self._inspect = Inspect(frozenset(), allowed, "")
         self._names: dict[str, bool] = {}
+        self._said = {name for column in (*plan.columns, plan.subject or "") for name in (column, *column.split("."))}
         self._lately = Lately[Sequence[Entity]]()
         self._suspicions = Lately[frozenset[str]]()
 
@@ -117,9 +119,20 @@ class Treatment:
             stand_ins = self._stand_ins.document(self._mixed_in(document, subject))
             walk = Walk(self._rule, treated, stand_ins)
             walk.through(document)
+            if self._known_in_names(document, walk.known) or any(binary(leaf.text) for leaf in walk.leaves):
+                return Treated(None, subject), None, nothing
         except RecursionError:
             return Treated(None, subject), None, nothing
         return treated, walk, stand_ins
+
+    def _known_in_names(self, document: Document, known: Mapping[str, Sequence[str]]) -> bool:
+        """Whether what a column says of a person is the name of a field too, other than those that the plan knows."""
+        words = {word for values in known.values() for value in values for word in value.casefold().split()}
+        if not words:
+            return False
+        names = {name for name in names_of(document) if name not in self._said}
+        some = [name for name in names if any(word in name.casefold() for word in words)]
+        return bool(some) and any(self._detector.detect([View(name).text for name in some], known))
 
     def _mixed_in(self, document: Document, subject: str) -> str:
         """What keeps the stand-ins of documents, or persons, apart."""

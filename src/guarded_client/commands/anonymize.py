@@ -87,6 +87,9 @@ def _key(path: Path | None) -> bytes | None:
 
 def _show(console: Console, report: Report) -> None:
     from rich.table import Table
+    from rich.text import Text
+
+    from guarded_client.commands.quoted import line
 
     console.print(f"{report.written:,} of {report.documents:,} documents written, {report.files:,} files")
     if report.k:
@@ -96,6 +99,6 @@ def _show(console: Console, report: Report) -> None:
     table = Table("column", "what", "times")
     for column, counts in report.found.items():
         for what, count in sorted(counts.items()):
-            table.add_row(column, what, f"{count:,}")
+            table.add_row(Text(line(column)), what, f"{count:,}")
     if report.found:
         console.print(table)
