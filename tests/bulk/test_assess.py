@@ -275,3 +275,40 @@ def test_the_only_model_has_nobody_to_agree_with(monkeypatch: pytest.MonkeyPatch
     assert (hit.basis, hit.value) == ("name", "Rachel Wright")
     made, _ = assessed(tmp_path, PLAIN, k_anonymity=ALIKE)
     assert {one.code: one.bars for one in made.untested}["names"] and made.justified is Claim.PSEUDONYMISED
+
+
+@pytest.mark.parametrize("share", [12, 2])
+@pytest.mark.parametrize(
+    ("key", "code"), [(lambda n: f"Qorvath{n}xe Zelim{n}ba", "escaped"), (lambda n: f"q{n}@exemple.fr", "fields")]
+)
+def test_who_stands_in_the_names_of_fields_is_found_and_not_shown(
+    tmp_path: Path, key: Any, code: str, share: int
+) -> None:
+    rows = [
+        {"name": f"Qorvath{n}xe Zelim{n}ba", "born": 1950 + n % 4 * 10, "reason": ("refund", "delay")[n // 4 % 2]}
+        for n in range(240)
+    ]
+    out = [
+        {"born": row["born"], "reason": row["reason"], "by": {key(n) if n % share == 0 else "refunds": 1}}
+        for n, row in enumerate(rows)
+    ]
+    for name, some in (("in.jsonl", rows), ("out.jsonl", out)):
+        (tmp_path / name).write_text("".join(json.dumps(row) + "\n" for row in some), encoding="utf-8")
+    plan = Plan.model_validate({"purpose": "analytics", "columns": {"name": {"do": "replace", "kind": "PERSON"}}})
+    study = Study(quasi=("born",), sensitive=("reason",))
+    given: dict[str, Any] = {
+        "originals": tmp_path / "in.jsonl",
+        "plan": plan,
+        "policy": Policy(names="off"),
+        "study": study,
+    }
+    made = assess(tmp_path / "out.jsonl", **given)
+    assert made.justified is Claim.IDENTIFIED and {code, "rare_fields"} <= codes(made)
+    shown = made.model_dump_json() + report_html(made, "en") + report_html(made, "fr")
+    assert "Qorvath" not in shown and "exemple.fr" not in shown
+    with pytest.raises(Misuse, match="no column town") as caught:
+        assess(tmp_path / "out.jsonl", **{**given, "study": Study(quasi=("town",))})
+    assert "Qorvath" not in str(caught.value) and "exemple.fr" not in str(caught.value)
+    clean = [{**row, "by": {"refunds": 1}} for row in out]
+    (tmp_path / "out.jsonl").write_text("".join(json.dumps(row) + "\n" for row in clean), encoding="utf-8")
+    assert not {"escaped", "fields", "rare_fields"} & codes(assess(tmp_path / "out.jsonl", **given))

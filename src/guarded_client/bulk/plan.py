@@ -163,6 +163,11 @@ class Plan(Section):
                 return above
         return Column(do=self.others)
 
+    def names(self) -> frozenset[str]:
+        """Names of fields that the plan itself has."""
+        columns = (*self.columns, self.subject or "")
+        return frozenset(name for column in columns for name in (column, *column.split(".")))
+
     def over(self, rules: Mapping[str, Column]) -> Plan:
         """This plan with the rules that a format has for its own columns, where it says nothing of them itself."""
         if not rules or self.others is not Do.TEXT:

@@ -62,7 +62,7 @@ class Treatment:
         self._allowed = allowed
         self._inspect = Inspect(frozenset(), allowed, "")
         self._names: dict[str, bool] = {}
-        self._said = {name for column in (*plan.columns, plan.subject or "") for name in (column, *column.split("."))}
+        self._said = plan.names()
         self._lately = Lately[Sequence[Entity]]()
         self._suspicions = Lately[frozenset[str]]()
 

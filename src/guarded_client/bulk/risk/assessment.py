@@ -66,7 +66,7 @@ class Place(Section):
         file: number of the file, in the order of names, from 1.
         row: of the file, from 1.
         column: its name.
-        item: number of the value in the row's column, from 1.
+        item: number of the value in the row's column, from 1; 0: it stands in the column's name.
         start, end: offsets in the value, in characters, from 0.
         kind: what is there.
         basis: ``original``: it stands in the original too; else as above.

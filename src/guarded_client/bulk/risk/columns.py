@@ -37,10 +37,12 @@ class Roles:
     Attributes:
         of: every column.
         suggested: the quasi-identifiers were not named but suggested.
+        rare: columns that fewer rows have than have to be alike: their names may be those of somebody.
     """
 
     of: dict[str, Role]
     suggested: bool
+    rare: frozenset[str] = frozenset()
 
     def columns(self, *roles: Role) -> tuple[str, ...]:
         """The columns that have one of these roles."""
@@ -84,7 +86,9 @@ def roles_of(rows: Iterable[Row], study: Study) -> Roles:
         Misuse: the study names a column that no row has.
     """
     looks: dict[str, _Look] = {}
+    count = 0
     for row in rows:
+        count += 1
         for column, values in row.record.items():
             look = looks.get(column)
             if look is None:
@@ -97,14 +101,17 @@ def roles_of(rows: Iterable[Row], study: Study) -> Roles:
     }  # fmt: skip
     if study.key is not None:
         named[study.key] = "key"
+    few = min(study.thresholds.k, count)
+    rare = frozenset(column for column, look in looks.items() if look.rows < few)
     missing = [column for column in named if column not in looks]
     if missing and looks:
-        raise Misuse(f"the output has no column {', '.join(missing)}; it has {', '.join(looks)}")
+        known = ", ".join(column for column in looks if column not in rare)
+        raise Misuse(f"the output has no column {', '.join(missing)}; it has {known}")
     of: dict[str, Role] = {}
     for column, look in looks.items():
         role = named.get(column) or _seen(column, look, study)
         of[column] = "quasi" if role == "other" and not study.quasi else role
-    return Roles(of, suggested=not study.quasi)
+    return Roles(of, suggested=not study.quasi, rare=rare)
 
 
 def _seen(column: str, look: _Look, study: Study) -> Role:

@@ -20,6 +20,8 @@ _PACKED: Final = 8
 _LONG: Final = 6
 """Characters from which on the value of a column is looked for that a rule makes coarser."""
 _SHORTEST: Final = 3
+NAME: Final = -1
+"""Instead of the number of a value: it stands in the name of the field."""
 
 
 @dataclass(slots=True)
@@ -46,7 +48,7 @@ def escapes(targets: Sequence[Target], found: Sequence[Sequence[Hit]], plan: Pla
         found: what the second detector found in each of them.
         plan: says which columns name persons.
     """
-    counts = Escapes()
+    counts, said = Escapes(), plan.names()
     for target, hits in zip(targets, found, strict=True):
         assert target.row is not None  # noqa: S101 - see above
         known = dict(_of_columns(target.record, plan))
@@ -55,7 +57,8 @@ def escapes(targets: Sequence[Target], found: Sequence[Sequence[Hit]], plan: Pla
                 _ = known.setdefault(hit.value, (hit.kind, hit.basis == "format"))
         for value, (kind, sure) in known.items():
             counts.sought[kind, sure] += 1
-            where = next(_places(target.row.record, value, kind, sure=sure), None)
+            places = _places(target.row.record, value, kind, said, sure=sure)
+            where = next(places, None)
             if where is not None:
                 counts.found[kind, sure] += 1
                 counts.hits.append((target.row, where))
@@ -76,7 +79,8 @@ def _of_columns(record: Record, plan: Plan) -> Iterator[tuple[str, tuple[str, bo
                 yield plain, ("COARSE", True)
 
 
-def _places(record: Record, value: str, kind: str, *, sure: bool) -> Iterator[Hit]:
+def _places(record: Record, value: str, kind: str, said: frozenset[str], *, sure: bool) -> Iterator[Hit]:
+    """Where a value stands: in values, then in names of fields, but for those that the plan has."""
     spelled = KnownValues({kind: [value]})
     packed = _packed(value)
     for column, values in record.items():
@@ -85,6 +89,10 @@ def _places(record: Record, value: str, kind: str, *, sure: bool) -> Iterator[Hi
                 yield Hit(column, item, entity.start, entity.end, kind, _basis(sure), text[entity.start : entity.end])
             if len(packed) >= _PACKED and any(char.isdigit() for char in packed) and packed in _packed(text):
                 yield Hit(column, item, 0, len(text), kind, _basis(sure), text)
+    for column in record:
+        names = ".".join(name for name in column.split(".") if name not in said) if column not in said else ""
+        if spelled.find(names) or (len(packed) >= _PACKED and packed in _packed(names)):
+            yield Hit(column, NAME, 0, 0, kind, _basis(sure), names)
 
 
 def _basis(sure: bool) -> Basis:

@@ -18,6 +18,10 @@ _FINDINGS: Final = {
         "{count} of {of} rows that the second detector read hold a direct identifier.",
         "{count} lignes sur {of} lues par le second détecteur contiennent un identifiant direct.",
     ),
+    "fields": (
+        "{count} of {of} columns have personal data in their names.",
+        "{count} colonnes sur {of} ont des données personnelles dans leur nom.",
+    ),
     "suspected": (
         "In {count} of {of} rows that were read, a name model sees a person or an address.",
         "Dans {count} lignes lues sur {of}, un modèle de noms voit une personne ou une adresse.",
@@ -45,6 +49,11 @@ _FINDINGS: Final = {
     "rare_values": (
         "Column {column}: {count} of {of} rows have a value that too few others have. Whoever knows it finds the row.",
         "Colonne {column} : {count} lignes sur {of} ont une valeur trop rare. Qui la connaît retrouve la ligne.",
+    ),
+    "rare_fields": (
+        "{count} of {of} rows have a field that too few others have. Its name may be somebody’s, or say who it is.",
+        "{count} lignes sur {of} ont un champ que trop peu d’autres ont. Son nom peut être celui d’une personne, ou "
+        "dire de qui il s’agit.",
     ),
     "rare_words": (
         "{count} of {of} rows keep a word that too few other rows have. Whoever knows the story finds the row.",

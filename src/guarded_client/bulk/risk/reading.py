@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -28,16 +28,18 @@ class Seen:
     Attributes:
         reading, escapes: see there.
         shown: the name of a column as it may stand in a report.
+        named: how many columns have personal data in their names.
     """
 
     reading: Reading
     escapes: tuple[Escape, ...]
     shown: Callable[[str], str]
+    named: int
 
 
 def read(
     detector: SecondDetector, vocabulary: Vocabulary, drawn: Sequence[Row], targets: Sequence[Target],
-    columns: Sequence[str], plan: Plan, study: Study, told: Told,
+    columns: Sequence[str], rare: Collection[str], plan: Plan, study: Study, told: Told,
 ) -> Seen:  # fmt: skip
     """Read rows of the output, and originals whose row is known.
 
@@ -47,6 +49,7 @@ def read(
         drawn: rows of the output.
         targets: originals; the first of them are read, half as many as rows.
         columns: all columns of the output.
+        rare: those that few rows have: their names stay out of the report.
         plan: says which columns name persons.
         study: says which column is the key of the test.
         told: hears how many rows were read, and what share that is.
@@ -63,9 +66,10 @@ def read(
     ours, theirs = hits[: len(drawn)], hits[len(drawn) :]
     escaped = escapes(before, theirs, plan)
     hidden = detector.names_somebody(columns)
+    places = {column: place for place, column in enumerate(columns, 1)}
 
     def shown(column: str) -> str:
-        return f"({columns.index(column) + 1})" if column in hidden else column
+        return f"({places[column]})" if column in hidden or column in rare else column
 
     seen = [(row, hit) for row, some in zip(drawn, ours, strict=True) for hit in some]
     rates = (
@@ -89,6 +93,7 @@ def read(
             for (kind, sure), sought in sorted(escaped.sought.items())
         ),
         shown,
+        len(hidden),
     )
 
 

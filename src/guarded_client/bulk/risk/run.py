@@ -113,6 +113,7 @@ class _Test:
         self.study, self._plan, self._told = study, plan or Plan(), told
         self.output = DataSet(target, self._plan)
         self.targets: list[Target] = []
+        self._apart = 0
         self._originals: Originals | None = None
         self._detector = SecondDetector(policy, study.threshold)
         self._subject = study.subject or (plan.subject if plan is not None else None)
@@ -128,9 +129,9 @@ class _Test:
         groups = Groups(roles.columns("quasi"), roles.columns("sensitive"))
         values = Values(roles.columns("quasi", "sensitive", "code", "other", "constant", "surrogate"))
         texts, vocabulary, surrogates = roles.columns("text"), Vocabulary(), Surrogates()
-        drawn = self._measure(groups, values, vocabulary, surrogates, texts)
+        drawn = self._measure(groups, values, vocabulary, surrogates, texts, roles.rare)
         seen = read(
-            self._detector, vocabulary, drawn, self.targets, list(roles.of), self._plan, self.study,
+            self._detector, vocabulary, drawn, self.targets, list(roles.of), roles.rare, self._plan, self.study,
             self._step("detect"),
         )  # fmt: skip
         quasi = self._quasi(groups)
@@ -152,14 +153,17 @@ class _Test:
             pairing=self._originals.pairing if self._originals is not None and self.targets else "none",
             persons=persons,
             suggested=roles.suggested,
+            named=seen.named,
+            apart=self._apart,
         )
 
     def _step(self, name: str) -> Told:
         return lambda rows, share: self._told(name, rows, share)
 
     def _measure(
-        self, groups: Groups, values: Values, vocabulary: Vocabulary, surrogates: Surrogates, texts: Sequence[str]
-    ) -> list[Row]:
+        self, groups: Groups, values: Values, vocabulary: Vocabulary, surrogates: Surrogates, texts: Sequence[str],
+        rare: frozenset[str],
+    ) -> list[Row]:  # fmt: skip
         """Read all rows; answers with those that the second detector is to read."""
         chance = random.Random(self.study.seed)  # noqa: S311 - draws a sample
         drawn: list[Row] = []
@@ -167,6 +171,7 @@ class _Test:
         for row in self.output(self._step("measure")):
             groups.see(row.record, None if known is None else known.person(row))
             values.see(row.record)
+            self._apart += not rare.isdisjoint(row.record)
             surrogates.see({column: some for column, some in row.record.items() if column != self.study.key})
             if texts:
                 vocabulary.see(words_of(row.record, texts))

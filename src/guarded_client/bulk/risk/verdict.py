@@ -34,6 +34,10 @@ class Measures:
     pairing: Pairing
     persons: bool
     suggested: bool
+    named: int
+    """Columns with personal data in their names."""
+    apart: int
+    """Rows with a field that few others have."""
 
 
 def justified(findings: Sequence[Finding], untested: Sequence[Untested]) -> Claim:
@@ -60,6 +64,11 @@ def _identifiers(seen: Measures, limits: Thresholds, *, realistic: bool) -> Iter
             bars = Claim.ANONYMISED if one.kind == "COARSE" else Claim.PSEUDONYMISED
             limit = 0.0 if one.sure else limits.names
             yield _rated("escaped", "identifiers", one.found, limit, bars, column=one.kind)
+    if seen.named:
+        yield Finding(
+            code="fields", risk="identifiers", bars=Claim.PSEUDONYMISED, measured=seen.named / len(seen.columns),
+            limit=0.0, count=seen.named, of=len(seen.columns),
+        )  # fmt: skip
     if realistic:  # made-up values look like any other
         return
     if seen.reading.certain.succeeded:
@@ -83,6 +92,8 @@ def _singled_out(seen: Measures, limits: Thresholds) -> Iterator[Finding]:
     for column in seen.columns:
         if column.role in _UNIQUE_ROLES and column.below:
             yield _counted("rare_values", "singling_out", column.below, seen.rows, column.name)
+    if seen.apart:
+        yield _counted("rare_fields", "singling_out", seen.apart, seen.rows)
     if seen.words is not None and seen.words.below:
         yield _counted("rare_words", "singling_out", seen.words.below, seen.words.rows)
     attacks = seen.attacks
