@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -16,6 +17,8 @@ from guarded_client._surrogates import PLACEHOLDER
 
 _LONGEST: Final = 20_000
 """Characters of a text that differences are worked out for word by word; of a longer one, line by line."""
+_MOST: Final = 5_000_000
+"""Pairs of equal words, or lines, from which on a difference takes more than a second."""
 _WORDS: Final = re.compile(r"\s+|[^\s\w]|\w+")
 _PLAIN: Final = frozenset("\n\t ")
 _IGNORABLE: Final = re.compile(
@@ -51,17 +54,45 @@ def pieces(text: str) -> list[Piece]:
 
 
 def differences(old: str, new: str) -> list[Piece]:
-    """What an edit took out and put in, word by word."""
-    long = len(old) + len(new) > _LONGEST
-    before, after = (old.splitlines(True), new.splitlines(True)) if long else (_WORDS.findall(old), _WORDS.findall(new))
+    """What an edit took out and put in: word by word, else line by line, else from the first difference to the last.
+
+    A reply that says one word ten thousand times must not keep a console busy for minutes.
+    """
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    if len(old) + len(new) > _LONGEST or _work(before, after) > _MOST:
+        before, after = old.splitlines(True), new.splitlines(True)
+    whole = _work(before, after) > _MOST
+    codes = _ends(old, new) if whole else difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    if whole:
+        before, after = list(old), list(new)
     found: list[Piece] = []
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in codes:
         if tag == "equal":
             found += pieces("".join(before[a:b]))
             continue
         found += _marked("removed", before[a:b])
         found += _marked("added", after[c:d])
     return found
+
+
+def _work(before: Sequence[str], after: Sequence[str]) -> int:
+    """How many pairs of equal parts there are, each of which is looked at."""
+    counts = Counter(before)
+    return sum(counts[part] for part in after)
+
+
+def _ends(old: str, new: str) -> list[tuple[str, int, int, int, int]]:
+    """The same beginning, what is another in between, and the same end."""
+    begin = _alike(old, new)
+    end = _alike(old[begin:][::-1], new[begin:][::-1])
+    first, second = len(old) - end, len(new) - end
+    parts = [("equal", 0, begin, 0, begin), ("replace", begin, first, begin, second)]
+    return [*parts, ("equal", first, len(old), second, len(new))]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _marked(kind: str, parts: Sequence[str]) -> list[Piece]:
