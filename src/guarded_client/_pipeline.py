@@ -119,6 +119,5 @@ def resumption(
 
 def about_calls(policy: Policy, category: Callable[[str], str]) -> About:
     """What the audit log says of every call under a policy."""
-    contracts = {name: kept.contract.value for name, kept in policy.providers.items()}
     strict = policy.audit.on_failure == "refuse"
-    return About(policy.id, policy.version, policy.fingerprint(), category, contracts, strict)
+    return About(policy.id, policy.version, policy.fingerprint(), category, policy.providers, strict)

@@ -16,6 +16,8 @@ from guarded_client.testing import LoopbackProvider
 from guarded_client.transparency.counting import observe
 from guarded_client.transparency.fact import Counts, Fact, Share, Source, Value
 from guarded_client.transparency.label import Label, label
+from guarded_client.transparency.spoken import spoken
+from guarded_client.transparency.words import EN
 from tests.conftest import TAGS, in_memory
 from tests.transparency.calls import MOMENT, call, ledger
 
@@ -203,9 +205,15 @@ SETTINGS: list[tuple[dict[str, Any], set[str]]] = [
     ({"disclose": {"deliver": "value"}}, {"notice"}),
     ({"review": {"table": "recommended"}}, {"review"}),
     ({"retention": {"case": {"max_keep": "P5Y"}}}, {"retention"}),
+    ({"retention": {"case": {"max_keep": "P3Y", "starts_on": "case_closed", "disposal": "review"}}}, {"deletion"}),
+    ({"retention": {"session": {"max_keep": "P1D", "disposal": "review"}}}, set()),  # no call has it
     ({"purposes": {"support": {"key": "essential.service.support", "bases": ["contract"]}}}, {"bases"}),
     ({"providers": {"openai": {"trains_on_data": True}}}, {"provider_training", "provider_keeping"}),
-    ({"providers": {"openai": {"contract": "zdr"}}}, {"provider_keeping"}),
+    (
+        {"providers": {"openai": {"contract": "zdr", "attested_at": "2026-10-01"}}},
+        {"provider_keeping", "provider_training"},
+    ),
+    ({"providers": {"openai": {"contract": "zdr"}}}, set()),  # nobody attested it
     ({"transparency": {"base_model": ["gpt-5"]}}, {"models"}),
     ({"transparency": {"processors": ["openai"]}}, {"recipients"}),
     ({"transparency": {"regions": ["EU"]}}, {"regions"}),
@@ -329,3 +337,18 @@ def test_everything_is_json() -> None:
     again = json.loads(json.dumps(document))
     assert again["format"] == "guarded-client/label/1" and again["declared"] == {"name": "Aïda"}
     assert all(fact["said"] or fact["id"] in ("provider_training", "provider_keeping") for fact in again["facts"])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{}, {"attested_at": "2020-01-01"}, {"attested_at": "2026-10-01", "valid_for": "P30D"}, {"attested_at": "2027-01-01"},
+     {"attested_at": "2026-10-01", "trains_on_data": True}],
+    ids=["not attested", "long ago", "no more", "not yet", "it may train"],
+)  # fmt: skip
+def test_a_contract_that_is_not_proved_is_no_zero_retention_on_a_label(said: dict[str, Any]) -> None:
+    policy = in_memory(names="off", providers={"openai": {"contract": "zdr", **said}})
+    fact = made(policy, ledger(call()), "support").fact("provider_keeping")
+    ((source, value),) = [(one.source, one.value) for one in fact.said]
+    assert "nothing kept" not in spoken("provider_keeping", value, EN)
+    assert "standard terms" in spoken("provider_keeping", value, EN)
+    assert (source == "contract") == ("trains_on_data" in said)

@@ -1,6 +1,7 @@
 """A receipt says what went where, in categories and counts."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from guarded_client import ConsentRefused, Misuse, call_receipt, tagged
 from guarded_client._facts import Event, Facts
 from guarded_client.audit.memory import MemoryLedger
+from guarded_client.stores.clock import utc_now
 from guarded_client.transparency.receipt import receipt
 from tests.conftest import MESSAGE, SECRETS, Bot, in_memory
 from tests.transparency.calls import ledger
@@ -76,3 +78,28 @@ def test_every_outcome_has_words() -> None:
         ).entries()
         html: Any = receipt(entry).to_html("fr")
         assert RECORDS["fr"][outcome.value] in html and "images" in html and "santé (1)" in html
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [({}, "standard terms"), ({"attested_at": "2020-01-01"}, "standard terms"),
+     ({"attested_at": utc_now() - timedelta(days=9), "trains_on_data": True}, "standard terms"),
+     ({"attested_at": utc_now() - timedelta(days=9)}, "zero retention")],
+    ids=["not attested", "long ago", "it may train", "attested"],
+)  # fmt: skip
+def test_a_receipt_promises_no_zero_retention_that_is_not_proved(bot: Bot, said: dict[str, Any], told: str) -> None:
+    log = MemoryLedger()
+    bot.guard(in_memory(names="off", providers={"127.0.0.1": {"contract": "zdr", **said}}), ledger=log)
+    _ = bot.text(MAIL)
+    (entry,) = log.entries()
+    page = receipt(entry).to_html("en")
+    assert told in page and ("zero retention" in page) == (told == "zero retention")
+
+
+def test_a_receipt_does_not_say_that_nothing_was_found_where_the_rules_let_it_through(bot: Bot) -> None:
+    log = MemoryLedger()
+    bot.guard(in_memory(names="off", kinds={"EMAIL_ADDRESS": "allow"}), ledger=log)
+    _ = bot.text(MAIL)
+    made = receipt(next(iter(log.entries())))
+    assert "none was replaced" in made.to_html() and "as they are do not count" in made.to_html()
+    assert "aucune n’a été remplacée" in made.to_html("fr") and "tels quels ne sont pas comptés" in made.to_html("fr")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from guarded_client._errors import AuditUnavailable, GuardError
 from guarded_client._evidence import ConsentGiven, Course, Inspected, RetentionSet, Tagged
@@ -14,6 +14,9 @@ from guarded_client._flow import Announce, Ask, Flow, Forward, Measure, Record, 
 from guarded_client._grammar import base
 from guarded_client._model import METRICS, Call, End, Ending, Reply
 from guarded_client.telemetry import names
+
+if TYPE_CHECKING:
+    from guarded_client.policy.providers import ProviderRetention
 
 CALL: Final = "x-guarded-call"
 """Response header with the id of the call, by which its entry is found."""
@@ -34,7 +37,7 @@ class About:
     Attributes:
         policy, version, fingerprint: of the policy.
         category: data category key of a kind.
-        contracts: what was agreed about retention, by recipient.
+        providers: what was agreed about retention, by recipient. It counts while an attestation of it does.
         strict: whether a call is refused when the log cannot be written.
     """
 
@@ -42,7 +45,7 @@ class About:
     version: str
     fingerprint: str
     category: Callable[[str], str]
-    contracts: Mapping[str, str]
+    providers: Mapping[str, ProviderRetention]
     strict: bool = True
 
     def facts(self, call: Call) -> Facts:
@@ -55,9 +58,12 @@ class About:
             policy=self.policy, policy_version=self.version, policy_fingerprint=self.fingerprint,
             stream=route.stream, operation=route.operation, provider=route.provider, recipient=route.recipient,
             model=route.model, region=tags.region, destination="local" if route.local else "provider",
-            blobs=tuple(route.blobs),
-            contract="self_hosted" if route.local else self.contracts.get(route.recipient, "default"),
+            blobs=tuple(route.blobs), contract="default",
         )  # fmt: skip
+        if route.local:
+            facts.contract = "self_hosted"
+        elif given is not None and (agreed := self.providers.get(route.recipient)) is not None:
+            facts.contract = agreed.standing(given.decision.evaluated_at).value
         if tagged is not None:
             facts.purpose, facts.purpose_key = tagged.purpose, tagged.purpose_key
             facts.scope, facts.basis = tagged.scope, tagged.basis

@@ -65,6 +65,18 @@ class ProviderRetention(Section):
     flagged_content_days: Annotated[int, Field(ge=0)] | None = None
     source: str = ""
 
+    def holds(self, at: datetime) -> bool:
+        """Whether somebody attested the contract, and that counts at a moment."""
+        return self.attested_at is not None and self.attested_at <= at < after(self.attested_at, self.valid_for)
+
+    def standing(self, at: datetime) -> Contract:
+        """The contract that may be told of: what nobody attested, or not for today, counts as standard terms.
+
+        So does one to keep nothing with a provider that may train on the data.
+        """
+        nothing = self.contract in _NOTHING_KEPT
+        return self.contract if self.holds(at) and not (nothing and self.doubt(at)) else Contract.DEFAULT
+
     def doubt(self, at: datetime) -> str:
         """Why it is not proved that nothing is kept; empty: it is."""
         if self.contract not in _NOTHING_KEPT:
@@ -73,7 +85,7 @@ class ProviderRetention(Section):
             return "the provider may train on the data"
         if self.attested_at is None:
             return f"the contract {self.contract.value} is not attested"
-        if not self.attested_at <= at < after(self.attested_at, self.valid_for):
+        if not self.holds(at):
             return f"the attestation of the contract {self.contract.value} does not hold today"
         return ""
 

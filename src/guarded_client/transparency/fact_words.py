@@ -29,7 +29,7 @@ TITLES: Final = {
     "one_way": ("Kinds removed for good", "Types retirés définitivement"),
     "special": ("Special categories suspected", "Catégories particulières soupçonnées"),
     "unread": ("Sent without being read", "Envoyés sans être lus"),
-    "with_data": ("Calls with personal data", "Appels avec des données personnelles"),
+    "with_data": ("Calls in which data was replaced", "Appels où des données ont été remplacées"),
     "retention": ("Kept by us", "Conservation chez nous"),
     "provider_keeping": ("Kept by providers", "Conservation chez les fournisseurs"),
     "deletion": ("Deleted at the end", "Suppression à l’échéance"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guarded_client.policy.retention import Disposal
 from guarded_client.transparency.fact import Counts, Fact, Group, Keeping, Said
 from guarded_client.transparency.model_facts import terms_of
 from guarded_client.transparency.scene import Scene, last_of, outside
@@ -35,5 +36,7 @@ def keeping_facts(scene: Scene) -> Iterator[Fact]:
     sweeps, erasures = scene.acted("sweep"), scene.acted("erasure")
     done = Counts((("sweep", sweeps.count), ("erasure", erasures.count)))
     acted = done if sweeps.count or erasures.count else None
-    yield scene.fact("deletion", Group.KEEPING, observed=acted, configured=True)
+    kept = [policy.retention[name] for name in named if name in policy.retention] or policy.retention.values()
+    by_itself = all(each.disposal is not Disposal.REVIEW for each in kept)  # else somebody has to decide first
+    yield scene.fact("deletion", Group.KEEPING, observed=acted, configured=by_itself)
     yield scene.fact("oldest", Group.KEEPING, observed=scene.tally.first)

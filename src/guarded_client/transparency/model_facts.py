@@ -76,14 +76,15 @@ def _is_form(model: str, declared: str) -> bool:
 
 
 def terms_of(scene: Scene, recipients: Collection[str]) -> Mapping[Source, tuple[tuple[Terms, datetime | None], ...]]:
-    """What is known of recipients, by what it rests on: a contract that somebody attested, or the policy alone."""
+    """What is known of recipients, by what it rests on: a contract whose attestation holds, or the policy alone."""
     found: dict[Source, list[tuple[Terms, datetime | None]]] = {}
     for name in sorted(recipients):
         if (kept := scene.policy.providers.get(name)) is not None:
-            source = Source.CONTRACT if kept.attested_at is not None else Source.CONFIGURED
-            days = 0 if kept.contract in _NOTHING else kept.default_days
-            terms = Terms(name, kept.contract.value, days, kept.trains_on_data)
-            found.setdefault(source, []).append((terms, kept.attested_at))
+            contract, holds = kept.standing(scene.at), kept.holds(scene.at)
+            days = 0 if contract in _NOTHING else kept.default_days
+            terms = Terms(name, contract.value, days, kept.trains_on_data)
+            source = Source.CONTRACT if holds else Source.CONFIGURED
+            found.setdefault(source, []).append((terms, kept.attested_at if holds else None))
     return {source: tuple(each) for source, each in found.items()}
 
 

@@ -56,11 +56,12 @@ _PAIRS: Final = {
     "until": ("Kept by us until", "Conservé chez nous jusqu’au"),
     "review": ("Reviewed by a person", "Relu par une personne"),
     "notice": ("Notice given", "Information donnée"),
-    "none_found": ("none found", "aucune trouvée"),
+    "none_found": ("none was replaced", "aucune n’a été remplacée"),
     "receipt_note": (
-        "This receipt has categories and counts, never the data itself. It is made from the audit log.",
+        "This receipt has categories and counts, never the data itself. It is made from the audit log. Kinds of data "
+        "that the rules let through as they are do not count.",
         "Ce reçu contient des catégories et des nombres, jamais les données elles-mêmes. Il est établi d’après le "
-        "journal d’audit.",
+        "journal d’audit. Les types de données que les règles laissent passer tels quels ne sont pas comptés.",
     ),
     "released": ("answered", "répondu"),
     "blocked": ("refused by the rules", "refusé par les règles"),
