@@ -167,6 +167,10 @@ def test_a_key_in_the_environment_is_rotated_in_two_steps(
     monkeypatch.setenv("NEW_KEY", second)
     assert guarded("keys", "rotate", "--to-env", "NEW_KEY").exit_code == 0
     old = MasterKey.load(key=first).id
+    lost = guarded("keys", "retire", old)  # the new key may be nowhere but in that variable
+    assert lost.exit_code == 2 and "the key in use here" in lost.stderr and old in guarded("keys", "show").stdout
+    again = guarded("keys", "rotate", "--to-env", "GUARDED_CLIENT_KEY")
+    assert again.exit_code == 2 and "holds the key in use" in again.stderr
     monkeypatch.setenv("GUARDED_CLIENT_KEY", second)
     assert old in guarded("keys", "show").stdout
     assert "no more" in guarded("keys", "retire", old).stdout and "no store" in guarded("keys", "retire", old).stderr

@@ -56,6 +56,8 @@ def rotate(
         raise Misuse(f"the environment variable {to_env} is not set; make a key with: openssl rand -hex 32")
     if to_env is not None:
         old, new = key_of(rules), MasterKey.load(env=to_env)
+        if new.id == old.id:
+            raise Misuse(f"{to_env} holds the key in use; make a new one with: openssl rand -hex 32")
         with _stores(policy) as stores:
             for store in stores.values():
                 _ = store.add_master_key(new)
@@ -77,9 +79,16 @@ def retire(
 ) -> None:
     """Shut a master key out of every store.
 
-    Every store keeps at least one key that opens it.
+    Every store keeps at least one key that opens it, and the key in use here is not shut out: the new one has to be in
+    its place first, so that it is seen to be there.
     """
+    from guarded_client._assembly import key_of
+
+    rules = policy_of(policy)
     with _stores(policy) as stores:
+        if key == key_of(rules).id and any(store.master_keys() != [key] for store in stores.values()):
+            where = rules.vault.key_env if rules.vault.kms is None else "the policy"
+            raise Misuse(f"this is the key in use here: put the new one into {where} first, then retire this one")
         done = [name for name, store in stores.items() if store.drop_master_key(key)]
         if not done:
             raise Misuse("this key opens no store; `guarded-client keys show` tells those that do")
