@@ -312,3 +312,10 @@ def test_who_stands_in_the_names_of_fields_is_found_and_not_shown(
     clean = [{**row, "by": {"refunds": 1}} for row in out]
     (tmp_path / "out.jsonl").write_text("".join(json.dumps(row) + "\n" for row in clean), encoding="utf-8")
     assert not {"escaped", "fields", "rare_fields"} & codes(assess(tmp_path / "out.jsonl", **given))
+
+
+def test_what_the_name_of_a_column_gives_away_is_a_direct_identifier(tmp_path: Path) -> None:
+    rows = [{"ssn": f"{223_456_789 - n}", "reason": ("refund", "delay")[n % 2]} for n in range(100)]
+    (tmp_path / "out.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    made = assess(tmp_path / "out.jsonl", policy=Policy(names="off"), study=Study(sensitive=("reason",)))
+    assert made.justified is Claim.IDENTIFIED and "found" in codes(made)

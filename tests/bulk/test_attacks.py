@@ -290,3 +290,38 @@ def test_a_made_up_name_is_not_in_part_the_name_that_it_stands_for() -> None:
         document = makers.document(str(number))
         assert not {"smith", "john", "jones"} & set(document.of("PERSON", "John Smith Jones").casefold().split())
         assert not document.of("EMAIL_ADDRESS", "jones@example.com").startswith("jones.")
+
+
+SAID = {
+    "date_of_birth": "1987-02-03", "password": "hunter2!x", "phone": 33612345678, "ssn": "123456789", "username": "zelimq87",
+    "first_name": "Zelimba", "licence_plate": "AB123CD", "mot_de_passe": "abcdef", "siren": 732829320,
+}  # fmt: skip
+PLAIN = {"Sentiment": "NEUTRAL", "name": "gold", "id": 4471, "status": "open", "created": 1700000000, "amount": 12.5}
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "csv"])
+def test_what_the_name_of_a_column_gives_away_is_replaced(tmp_path: Path, ending: str) -> None:
+    source = tmp_path / f"in.{ending}"
+    if ending == "csv":
+        source.write_text(
+            "\n".join(",".join(map(str, line)) for line in ({**SAID, **PLAIN}, {**SAID, **PLAIN}.values()))
+        )
+    else:
+        jsonl(source, {"customer": {**SAID, **PLAIN}, "function": {"name": "find_order"}})
+    report = anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=ANYBODY)
+    (row,) = rows(tmp_path / "out.jsonl")
+    done = row if ending == "csv" else row["customer"]
+    assert not [value for value in SAID.values() if str(value) in json.dumps(row)]
+    assert all(str(done[name]).startswith("<") for name in SAID)
+    assert {name: str(done[name]) for name in PLAIN} == {name: str(value) for name, value in PLAIN.items()}
+    assert ending == "csv" or row["function"] == {"name": "find_order"}
+    assert sum(sum(kinds.values()) for kinds in report.found.values()) == len(SAID)
+
+
+def test_columns_that_are_made_alike_are_left_to_that(tmp_path: Path) -> None:
+    pytest.importorskip("anonypy")
+    jsonl(tmp_path / "in.jsonl", *({"age": 30 + n, "postcode": f"7501{n}", "ssn": "123456789"} for n in range(6)))
+    plan = Plan.model_validate({"purpose": "analytics", "k_anonymity": {"k": 3, "columns": ["age", "postcode"]}})
+    anonymize(tmp_path / "in.jsonl", tmp_path / "out.jsonl", policy=POLICY, plan=plan)
+    assert {row["age"] for row in rows(tmp_path / "out.jsonl")} == {"30-32", "33-35"}
+    assert {row["ssn"] for row in rows(tmp_path / "out.jsonl")} == {"<US_SSN_1>"}

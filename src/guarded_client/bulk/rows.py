@@ -10,6 +10,7 @@ from guarded_client._assembly import special_of
 from guarded_client._errors import Misuse
 from guarded_client._scan import detector_of
 from guarded_client.bulk.documents import Document, Treated
+from guarded_client.bulk.labelled import ByLabel
 from guarded_client.bulk.plan import Plan
 from guarded_client.bulk.stand_ins import StandIns
 from guarded_client.bulk.treatment import Treatment
@@ -70,4 +71,9 @@ class _Given:
 def _treatment(policy: str, plan: str, key: bytes | None, given: _Given) -> Treatment:
     allowed = frozenset(kind for kind, action in given.policy.kinds.items() if action is KindAction.ALLOW)
     stand_ins = StandIns(given.plan.stand_in, key, locale=given.plan.locale, counted=given.plan.within == "document")
-    return Treatment(given.plan, stand_ins, detector_of(given.policy), special_of(given.policy, None), allowed)
+    formats = detector_of(given.policy.model_copy(update={"names": "off"}))
+    apart = given.plan.k_anonymity.columns if given.plan.k_anonymity is not None else ()
+    return Treatment(
+        given.plan, stand_ins, detector_of(given.policy), special_of(given.policy, None), allowed,
+        ByLabel(formats, apart),
+    )  # fmt: skip

@@ -19,6 +19,8 @@ from guarded_client.guards.inspect import Inspect, merged, views_of
 if TYPE_CHECKING:
     from guarded_client._model import Piece
     from guarded_client._ports import Detector
+    from guarded_client.bulk.documents import Leaf
+    from guarded_client.bulk.labelled import ByLabel, Labelled
     from guarded_client.bulk.stand_ins import OfDocument, StandIns
 
 _NAMES: Final = 4096
@@ -44,6 +46,7 @@ class Treatment:
         detector: Detector,
         special: Sequence[Detector] = (),
         allowed: frozenset[str] = frozenset(),
+        labelled: ByLabel | None = None,
     ) -> None:
         """Make a treatment.
 
@@ -53,6 +56,7 @@ class Treatment:
             detector: finds personal data.
             special: find what suggests special categories.
             allowed: kinds that the policy lets stay.
+            labelled: finds what the names of columns give away.
         """
         self._plan = plan
         self._rule = lru_cache(_NAMES)(plan.rule)
@@ -60,6 +64,7 @@ class Treatment:
         self._detector = detector
         self._special = special
         self._allowed = allowed
+        self._labelled = labelled
         self._inspect = Inspect(frozenset(), allowed, "")
         self._names: dict[str, bool] = {}
         self._said = plan.names()
@@ -82,10 +87,14 @@ class Treatment:
             for some, (_, walk, _) in zip(readings, begun, strict=True)
         ]
         found = self._found(requests)
+        labelled = self._by_label([walk.leaves if walk else () for _, walk, _ in begun])
         suspected = self._suspected([texts for texts, _ in requests])
-        for (treated, walk, stand_ins), some, answers, kinds in zip(begun, readings, found, suspected, strict=True):
+        for (treated, walk, stand_ins), some, answers, more, kinds in zip(
+            begun, readings, found, labelled, suspected, strict=True
+        ):
             if walk is not None:
-                self._replace(treated, walk, stand_ins, some, answers)
+                some += [(number, view) for number, view, _ in more]
+                self._replace(treated, walk, stand_ins, some, [*answers, *(entities for _, _, entities in more)])
                 treated.suspected = kinds
         return [treated for treated, _, _ in begun]
 
@@ -149,6 +158,9 @@ class Treatment:
         if isinstance(self._detector, _Apart):
             return self._detector.detect_apart(requests, self._lately)
         return [self._detector.detect(texts, known) for texts, known in requests]
+
+    def _by_label(self, documents: Sequence[Sequence[Leaf]]) -> list[list[Labelled]]:
+        return [[] for _ in documents] if self._labelled is None else self._labelled.of(documents)
 
     def _suspected(self, texts: Sequence[Sequence[str]]) -> list[frozenset[str]]:
         if not self._special:

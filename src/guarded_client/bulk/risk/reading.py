@@ -39,7 +39,7 @@ class Seen:
 
 def read(
     detector: SecondDetector, vocabulary: Vocabulary, drawn: Sequence[Row], targets: Sequence[Target],
-    columns: Sequence[str], rare: Collection[str], plan: Plan, study: Study, told: Told,
+    columns: Sequence[str], rare: Collection[str], apart: Collection[str], plan: Plan, study: Study, told: Told,
 ) -> Seen:  # fmt: skip
     """Read rows of the output, and originals whose row is known.
 
@@ -50,6 +50,7 @@ def read(
         targets: originals; the first of them are read, half as many as rows.
         columns: all columns of the output.
         rare: those that few rows have: their names stay out of the report.
+        apart: those that are measured as quasi-identifiers or secrets.
         plan: says which columns name persons.
         study: says which column is the key of the test.
         told: hears how many rows were read, and what share that is.
@@ -60,7 +61,7 @@ def read(
     hits: list[list[Hit]] = []
     every = [row.record for row in drawn] + [one.record for one in before]
     for begin in range(0, len(every), _BATCH):
-        found = detector(every[begin : begin + _BATCH], unread)
+        found = detector(every[begin : begin + _BATCH], unread, apart)
         hits += [[_weighed(hit, vocabulary, study.thresholds.k) for hit in some] for some in found]
         told(len(hits), len(hits) / max(1, whole))
     ours, theirs = hits[: len(drawn)], hits[len(drawn) :]

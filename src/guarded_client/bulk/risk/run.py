@@ -131,8 +131,8 @@ class _Test:
         texts, vocabulary, surrogates = roles.columns("text"), Vocabulary(), Surrogates()
         drawn = self._measure(groups, values, vocabulary, surrogates, texts, roles.rare)
         seen = read(
-            self._detector, vocabulary, drawn, self.targets, list(roles.of), roles.rare, self._plan, self.study,
-            self._step("detect"),
+            self._detector, vocabulary, drawn, self.targets, list(roles.of), roles.rare,
+            roles.columns("quasi", "sensitive"), self._plan, self.study, self._step("detect"),
         )  # fmt: skip
         quasi = self._quasi(groups)
         words, text, linked = self._attack(vocabulary, texts, roles)

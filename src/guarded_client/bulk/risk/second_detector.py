@@ -8,6 +8,8 @@ from typing import Final, Literal, TypeAlias
 
 from guarded_client._model import Entity, Source
 from guarded_client._scan import detector_of
+from guarded_client.bulk.documents import Leaf
+from guarded_client.bulk.labelled import ByLabel
 from guarded_client.bulk.risk.marks import MARK, is_digest
 from guarded_client.bulk.risk.records import Record
 from guarded_client.detectors import rampart, spacy_model
@@ -77,20 +79,53 @@ class SecondDetector:
         strict: dict[str, object] = {"names": self.models or "off", "threshold": threshold, "kinds": {}}
         self._detector = detector_of(policy.model_copy(update=strict))
         families = [tuple(model for model in self.models if model in family) for family in _FAMILIES]
+        self._labelled = ByLabel(detector_of(policy.model_copy(update={**strict, "names": "off"})))
         self._families = [
             detector_of(policy.model_copy(update={**strict, "names": family})) for family in families if family
         ]
 
-    def __call__(self, records: Sequence[Record], unread: Collection[str] = ()) -> list[list[Hit]]:
+    def __call__(
+        self, records: Sequence[Record], unread: Collection[str] = (), apart: Collection[str] = ()
+    ) -> list[list[Hit]]:
         """What stands in rows, but in the columns ``unread``. Placeholders and digests are passed over.
+
+        What the name of a column gives away counts, but for the columns ``apart``, which are measured otherwise.
 
         Raises:
             DetectorUnavailable: a name model failed.
         """
         found: list[list[Hit]] = []
         for begin in range(0, len(records), _BATCH):
-            found += self._batch(records[begin : begin + _BATCH], unread)
+            some = records[begin : begin + _BATCH]
+            by_label = self._by_label(some, {*unread, *apart})
+            for hits, more in zip(self._batch(some, unread), by_label, strict=True):
+                taken = {(hit.column, hit.item) for hit in hits if hit.basis != "weak"}
+                found.append([*hits, *(hit for hit in more if (hit.column, hit.item) not in taken)])
         return found
+
+    def _by_label(self, records: Sequence[Record], unread: Collection[str]) -> list[list[Hit]]:
+        places = [
+            [
+                (column, item, value)
+                for column, values in record.items()
+                if column not in unread
+                for item, value in enumerate(values)
+                if not is_digest(value)
+            ]
+            for record in records
+        ]
+        leaves = [[Leaf(column, value, _nowhere) for column, _, value in some] for some in places]
+        return [
+            [
+                Hit(
+                    *some[number][:2], *view.to_raw(one.start, one.end), one.kind, _basis(one),
+                    view.text[one.start : one.end],
+                )
+                for number, view, entities in found
+                for one in _beside_marks(view.text, entities)
+            ]
+            for some, found in zip(places, self._labelled.of(leaves), strict=True)
+        ]  # fmt: skip
 
     def names_somebody(self, columns: Sequence[str]) -> set[str]:
         """Names of columns with personal data in them; a single word that a model takes for a name does not count."""
@@ -179,6 +214,10 @@ def _part_of_code(text: str, entity: Entity) -> bool:
         return False
     beside = text[max(0, entity.start - 1) : entity.start] + text[entity.end : entity.end + 1]
     return len(value) < _LETTERS or bool(beside.strip())
+
+
+def _nowhere(text: str) -> None:
+    """Nothing is put into a row that is only read."""
 
 
 def _installed(model: Model) -> bool:
