@@ -20,7 +20,9 @@ from stdnum import iban, luhn
 
 from guarded_client import Misuse, scan
 from guarded_client.bulk import Plan, Rows, anonymize
+from guarded_client.bulk.plan import Column, Do
 from guarded_client.bulk.realistic import Realistic
+from guarded_client.bulk.rules import generalised
 from tests.bulk.test_anonymize import MAIL, PHONE, POLICY, consent, jsonl, rows
 
 KEY = b"k" * 32
@@ -214,3 +216,8 @@ def test_consent_is_asked_for_nested_persons(tmp_path: Path) -> None:
     source = jsonl(tmp_path / "in.jsonl", {"who": {"id": "c1"}, "a": "hello"})
     report = anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=Plan(subject="who.id"), consent=consent())
     assert report.left_out == {"missing": 1} and json.dumps(report.model_dump(mode="json"))
+
+
+@pytest.mark.parametrize(("value", "left"), [("Ng", "*"), ("Ito", "It"), (" Ng ", "*"), ("75011", "75"), ("", "")])
+def test_a_name_of_two_letters_stayed_whole_as_its_own_beginning(value: str, left: str) -> None:
+    assert generalised(Column(do=Do.PREFIX, keep=2), value) == left

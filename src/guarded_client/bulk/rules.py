@@ -27,7 +27,8 @@ def generalised(rule: Column, value: str) -> str:
         case Do.DATE:
             return _date(value.strip(), month=rule.to == "month")
         case Do.PREFIX:
-            return value.strip()[: rule.keep]
+            short = value.strip()[: rule.keep]
+            return short if short != value.strip() else _UNCLEAR  # a name of two letters would stay whole
         case Do.BAND:
             return _band(value, rule.width)
         case _:
