@@ -126,3 +126,31 @@ def test_what_a_rotation_leaves_is_the_owners_alone(tmp_path: Path) -> None:
     (home / "master.key.retiring").mkdir()
     with pytest.raises(Misuse, match="by hand"):
         Rotation(home / "master.key").run([])
+
+
+def test_a_second_rotation_waits_for_the_first_instead_of_taking_its_next_key(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    first = filled(home)
+    stores, _ = opened(home)
+    refused: list[Exception] = []
+
+    class Meanwhile:
+        def master_keys(self) -> list[str]:
+            return []
+
+        def add_master_key(self, key: Any) -> str:
+            with pytest.raises(Misuse, match=r"another rotation of .* is under way") as caught:
+                Rotation(home / "master.key").run(stores)
+            refused.append(caught.value)
+            return str(key.id)
+
+        def drop_master_key(self, id_: str) -> bool:
+            return True
+
+    new, retired = Rotation(home / "master.key").run([*stores, Meanwhile()])
+    assert refused and retired == first.id and see(home).id == new
+    assert {file.name for file in home.iterdir() if "key" in file.name} == {"master.key"}
+    again, before = Rotation(home / "master.key").run(stores)  # the lock is free again
+    assert before == new != again
+    for store in stores:
+        store.close()

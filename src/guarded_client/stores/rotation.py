@@ -7,7 +7,10 @@ one does not. At every moment the key in the file opens every store.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -48,9 +51,13 @@ class Rotation:
         """Do what is left to do; returns the ids of the key that opens the stores now, and of the one that does not.
 
         Raises:
-            Misuse: a file cannot be written.
+            Misuse: a file cannot be written, or another process is at it.
             Unavailable: a store cannot; run it again.
         """
+        with _alone(self._file):
+            return self._run(stores)
+
+    def _run(self, stores: Sequence[Keyed]) -> tuple[str, str]:
         now = MasterKey.load(env="", file=self._file).id
         old = self._read()
         if old is None or old == now:
@@ -96,3 +103,31 @@ class Rotation:
             problem = f"{self._file} cannot be replaced: {error.strerror}"
         if problem:
             raise Misuse(problem)
+
+
+@contextmanager
+def _alone(file: Path) -> Generator[None]:
+    """Keep other rotations out while this one lasts; the system lets them in if it is killed.
+
+    Two at once would each take the other's next key for its own, and one leave behind what the next one goes on with.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    problem, descriptor = "", -1
+    try:
+        descriptor = os.open(file.parent, os.O_RDONLY)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        problem = f"another rotation of {file} is under way; wait until it has ended"
+    except OSError as error:
+        problem = f"{file.parent} cannot be read: {error.strerror}"
+    try:
+        if problem:
+            raise Misuse(problem)
+        yield
+    finally:
+        if descriptor >= 0:
+            os.close(descriptor)
