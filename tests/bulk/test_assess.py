@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -319,3 +320,25 @@ def test_what_the_name_of_a_column_gives_away_is_a_direct_identifier(tmp_path: P
     (tmp_path / "out.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     made = assess(tmp_path / "out.jsonl", policy=Policy(names="off"), study=Study(sensitive=("reason",)))
     assert made.justified is Claim.IDENTIFIED and "found" in codes(made)
+
+
+def test_originals_of_something_else_prove_nothing(tmp_path: Path) -> None:
+    rows = [
+        {"born": 1950 + n % 4 * 10, "sex": "fm"[n % 2], "reason": ("refund", "delay", "damage")[n // 8 % 3]}
+        for n in range(1200)
+    ]
+    shuffled = random.Random(1).sample(rows, len(rows))
+    study = Study(quasi=("born", "sex"), sensitive=("reason",), read=50)
+
+    def claimed(originals: list[Any], out: list[Any] = rows) -> tuple[Claim, str, set[str]]:
+        for name, some in (("in.jsonl", originals), ("out.jsonl", out)):
+            (tmp_path / name).write_text("".join(json.dumps(row) + "\n" for row in some), encoding="utf-8")
+        policy = Policy(names="off")
+        made = assess(tmp_path / "out.jsonl", originals=tmp_path / "in.jsonl", policy=policy, study=study)
+        return made.justified, made.pairing, {one.code for one in made.untested if one.bars}
+
+    assert claimed(rows) == (Claim.ANONYMISED, "position", set())
+    for other in (shuffled, [{"z": n} for n in range(1200)]):
+        assert claimed(other) == (Claim.PSEUDONYMISED, "none", {"pairing"})
+    coarse = [{"born": "*", "sex": row["sex"].upper(), "reason": f"<{row['reason']}>"} for row in rows]
+    assert claimed(rows, coarse)[1] == "position", "nothing is as it was: the order is believed"

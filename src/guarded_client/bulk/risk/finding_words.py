@@ -121,10 +121,10 @@ _UNTESTED: Final = {
         "Les attaques, faute d’originaux.",
     ),
     "pairing": (
-        "The success of attacks: it is not known which row an original became. Give both the same rows in the same "
-        "order, or a key column.",
-        "La réussite des attaques : on ignore quelle ligne chaque original est devenu. Il faut les mêmes lignes dans "
-        "le même ordre, ou une colonne clé.",
+        "The success of attacks: it is not known which row an original became, or they are not the originals of these "
+        "rows. Give both the same rows in the same order, or a key column.",
+        "La réussite des attaques : on ignore quelle ligne chaque original est devenu, ou ce ne sont pas les originaux "
+        "de ces lignes. Il faut les mêmes lignes dans le même ordre, ou une colonne clé.",
     ),
     "persons": (
         "Rows of one person: it is not known whose rows they are, so groups are counted in rows, not in persons.",

@@ -6,6 +6,8 @@ import random
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
+from math import sqrt
+from operator import eq
 from typing import Final, Literal, TypeAlias
 
 from guarded_client._errors import Misuse
@@ -16,6 +18,8 @@ from guarded_client.bulk.risk.study import Study
 Pairing: TypeAlias = Literal["position", "key", "none"]
 
 _NOBODY: Final = 0
+_SIGMAS: Final = 3
+"""How far more than by chance values have to be alike, in standard deviations."""
 
 
 @dataclass(slots=True)
@@ -106,6 +110,27 @@ class Originals:
                 for row, one in zip(self._kept, self.sample, strict=True)
                 if row.file in self._aligned
             }
+
+    def plausible(self) -> bool:
+        """Whether originals look like the rows that stand in their places, more than like others.
+
+        They do not if they are the originals of something else, or in another order. Where all was changed, it cannot
+        be seen, and the order is believed.
+        """
+        pairs = [(one.record, one.row.record) for one in self.sample if one.row is not None]
+        shared = sorted(self.columns & {column for _, after in pairs for column in after})
+        if self.pairing != "position" or not shared:
+            return self.pairing == "key"
+        count, doubt = len(pairs), False
+        for column in shared:
+            before = [joined(record.get(column) or [""]) for record, _ in pairs]
+            after = [joined(record.get(column) or [""]) for _, record in pairs]
+            same = sum(map(eq, before, after))
+            other = sum(map(eq, before, after[count // 2 :] + after[: count // 2]))
+            if same - other >= _SIGMAS * sqrt(other + 1):
+                return True
+            doubt = doubt or (other > 0 and same < count)
+        return not doubt
 
     def of(self, row: Row) -> Target | None:
         """The original that became a row of the output, if it is in the sample."""

@@ -136,7 +136,8 @@ class _Test:
         )  # fmt: skip
         quasi = self._quasi(groups)
         words, text, linked = self._attack(vocabulary, texts, roles)
-        persons = self._originals is not None and self._originals.persons
+        known = self._originals
+        persons = known is not None and known.persons
         show = seen.shown
         return Measures(
             rows=self.output.rows,
@@ -149,8 +150,8 @@ class _Test:
             words=words,
             attacks=_attacks(quasi, text, linked, show),
             persistent=tuple(one.model_copy(update={"column": show(one.column)}) for one in surrogates.found()),
-            originals=None if self._originals is None else self._originals.rows,
-            pairing=self._originals.pairing if self._originals is not None and self.targets else "none",
+            originals=None if known is None else known.rows,
+            pairing=known.pairing if known is not None and self.targets and known.plausible() else "none",
             persons=persons,
             suggested=roles.suggested,
             named=seen.named,
