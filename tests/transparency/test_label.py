@@ -17,7 +17,7 @@ from guarded_client.transparency.counting import observe
 from guarded_client.transparency.fact import Counts, Fact, Share, Source, Value
 from guarded_client.transparency.label import Label, label
 from guarded_client.transparency.spoken import spoken
-from guarded_client.transparency.words import EN
+from guarded_client.transparency.words import EN, FR
 from tests.conftest import TAGS, in_memory
 from tests.transparency.calls import MOMENT, call, ledger
 
@@ -352,3 +352,13 @@ def test_a_contract_that_is_not_proved_is_no_zero_retention_on_a_label(said: dic
     assert "nothing kept" not in spoken("provider_keeping", value, EN)
     assert "standard terms" in spoken("provider_keeping", value, EN)
     assert (source == "contract") == ("trains_on_data" in said)
+
+
+def test_calls_that_tell_no_region_are_not_left_out_of_the_regions() -> None:
+    log = ledger(call(region="EU"), call(region=None), call(region=None), call(region=None, destination="local"))
+    fact = made(in_memory(names="off", transparency={"regions": ["EU"]}), log, "support").fact("regions")
+    observed = fact.value(Source.OBSERVED)
+    assert spoken("regions", observed, EN) == "Not known (2), EU (1)" and not fact.contradicted
+    assert spoken("regions", observed, FR) == "Non connu (2), EU (1)"
+    untagged = ledger(call(region=None))
+    assert made(in_memory(names="off"), untagged, "support").fact("regions").said == ()  # nobody speaks of regions

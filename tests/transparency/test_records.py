@@ -99,15 +99,19 @@ def test_an_assessment_has_facts_and_no_conclusion(language: str) -> None:
 
 
 def test_what_was_never_declared_is_not_called_as_declared() -> None:
+    from dataclasses import replace
     from datetime import UTC, datetime
 
-    from guarded_client.transparency.activity import ASPECTS, Line
+    from guarded_client.transparency.activity import ASPECTS, LOCAL, Line
     from guarded_client.transparency.record_words import RECORDS
     from guarded_client.transparency.records import _standing
     from guarded_client.transparency.words import words_of
 
     now = datetime.now(UTC)
-    line, words, said = Line("contract", "openai", "", "case", {}, {}, 1, now, now), words_of("en"), RECORDS["en"]
+    line, words, said = Line("contract", "openai", "EU", "case", {}, {}, 1, now, now), words_of("en"), RECORDS["en"]
     assert _standing(line, ASPECTS, words, said) == said["as_declared"]
+    nowhere = replace(line, region="")  # no call told where it was processed
+    assert _standing(nowhere, ASPECTS, words, said) == f"Not known: {said['region']}"
+    assert _standing(replace(nowhere, recipient=LOCAL), ASPECTS, words, said) == said["as_declared"]
     told = _standing(line, ["basis", "retention"], words, said)
     assert told.startswith("not declared") and said["recipient"] in told and said["basis"] not in told

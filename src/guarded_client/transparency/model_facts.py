@@ -13,6 +13,8 @@ from guarded_client.transparency.scene import Scene, last_of, latest, outside
 
 _DATED: Final = re.compile(r"(?:[-@:](?:latest|\d{4}[\d-]*))?(?:-v\d+(?::\d+)?)?")
 """What may follow a model's name in the name of one of its forms: ``-2026-08-01``, ``@20260801-v1:0``, ``-latest``."""
+UNKNOWN: Final = "unknown"
+"""The region of calls that were tagged with none."""
 _NOTHING: Final = (Contract.ZERO, Contract.ENHANCED_ZERO, Contract.SELF_HOSTED)
 
 
@@ -40,10 +42,16 @@ def model_facts(scene: Scene) -> Iterator[Fact]:
     )
     regions = scene.by(lambda key: key.region)
     elsewhere = {*outside(regions, declared.regions), *outside(regions, policy.regions or None)}
+    where = {name: each.sent for name, each in regions.items()}
+    untold = scene.observations.select(
+        lambda key: scene.concerns(key) and not key.region and key.destination != "local"
+    ).sent
+    if untold and (where or declared.regions is not None):
+        where[UNKNOWN] = untold
     yield scene.fact(
         "regions",
         Group.MODEL,
-        observed=Counts.of({name: each.sent for name, each in regions.items()}) if regions else None,
+        observed=Counts.of(where) if where else None,
         configured=_sorted(policy.regions) if policy.regions else None,
         declared=_sorted(declared.regions),
         against=elsewhere,

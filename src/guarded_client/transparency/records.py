@@ -122,11 +122,14 @@ def missing(activity: Activity, words: Words, said: dict[str, str]) -> Iterator[
 
 
 def _standing(line: Line, expected: Collection[str], words: Words, said: dict[str, str]) -> str:
-    """Whether a line is as declared; of what was never declared, that is said."""
+    """Whether a line is as declared; of what was never declared, or of a region that no call told, that is said."""
     if line.differs:
         return said["differs"]
     open_ = [said[aspect] for aspect in ASPECTS if aspect not in expected]
-    return f"{said['not_declared']}{words.colon} {', '.join(open_)}" if open_ else said["as_declared"]
+    unknown = "region" in expected and not line.region and line.recipient != LOCAL
+    told = [f"{words.name('unknown')}{words.colon} {said['region']}"] if unknown else []
+    told += [f"{said['not_declared']}{words.colon} {', '.join(open_)}"] if open_ else []
+    return "; ".join(told) or said["as_declared"]
 
 
 def _row(line: Line, expected: Collection[str], words: Words, said: dict[str, str]) -> Iterator[tuple[str, str, bool]]:

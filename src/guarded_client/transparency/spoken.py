@@ -61,7 +61,9 @@ def namer(fact: str, words: Words) -> Callable[[str], str]:
             return words.category
         case "special":
             return lambda kind: words.kinds.get(kind, kind)
-        case "models" | "recipients" | "regions" | "retention" | "replaced" | "in_clear" | "one_way":
+        case "regions":
+            return lambda name: words.name(name) if name == "unknown" else name
+        case "models" | "recipients" | "retention" | "replaced" | "in_clear" | "one_way":
             return lambda name: name
         case _:
             return words.name
