@@ -325,3 +325,12 @@ def test_columns_that_are_made_alike_are_left_to_that(tmp_path: Path) -> None:
     anonymize(tmp_path / "in.jsonl", tmp_path / "out.jsonl", policy=POLICY, plan=plan)
     assert {row["age"] for row in rows(tmp_path / "out.jsonl")} == {"30-32", "33-35"}
     assert {row["ssn"] for row in rows(tmp_path / "out.jsonl")} == {"<US_SSN_1>"}
+
+
+def test_a_sender_who_is_called_like_a_header_ends_no_run(tmp_path: Path) -> None:
+    mail = f"From: Text <{MAIL}>\nTo: Subject <a@shop.example>\nSubject: hello\n\nthanks\n"
+    (tmp_path / "in.eml").write_text(mail, encoding="utf-8")
+    (tmp_path / "in.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:01.000\n<v Text>hello\n", encoding="utf-8")
+    for ending in ("eml", "vtt"):
+        report = anonymize(tmp_path / f"in.{ending}", tmp_path / f"out.{ending}", policy=POLICY, plan=ANYBODY)
+        assert report.written == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeAlias
+from typing import Annotated, Any, Final, Literal, Self, TypeAlias
 
 from pydantic import Field, field_validator, model_validator
 
@@ -68,6 +68,14 @@ class Column(Section):
         if (self.do is Do.REPLACE) != (self.kind is not None):
             raise ValueError("`do: replace` needs a kind, such as `kind: PERSON`; nothing else takes one")
         return self
+
+
+_ORDINARY: Final = (
+    "agent", "assistant", "client", "content", "cues", "customer", "data", "date", "from", "human", "id", "message",
+    "messages", "name", "role", "speaker", "subject", "system", "text", "time", "title", "to", "turns", "type", "user",
+    "value",
+)  # fmt: skip
+"""Somebody may call themselves so, but whoever has a field of this name has it for all."""
 
 
 class KAnonymity(Section):
@@ -164,8 +172,8 @@ class Plan(Section):
         return Column(do=self.others)
 
     def names(self) -> frozenset[str]:
-        """Names of fields that the plan itself has."""
-        columns = (*self.columns, self.subject or "")
+        """Names of fields that name nobody: those that the plan itself has, and ordinary words of formats."""
+        columns = (*self.columns, self.subject or "", *_ORDINARY)
         return frozenset(name for column in columns for name in (column, *column.split(".")))
 
     def over(self, rules: Mapping[str, Column]) -> Plan:
