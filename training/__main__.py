@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import shutil
 import tempfile
 import time
@@ -40,7 +39,7 @@ class Size(NamedTuple):
     steps: int
 
 
-FULL: Final = Size(200_000, 10_000)
+FULL: Final = Size(200_000, 12_000)
 QUICK: Final = Size(2_000, 60)
 """Shows that all parts work; finds little."""
 
@@ -56,21 +55,16 @@ def labelled(dev: Path | None, clones: Path | None, processes: int, quick: bool)
     """Lessons to learn from, and those that are held out."""
     every: list[Lesson] = []
     held: list[Lesson] = []
-    known: set[str] = set()
+    known: frozenset[str] = frozenset()
     if dev is not None:
-        known = {_letters(row["text"]) for path in dev.glob("*.jsonl") for row in sources.rows(path)}
+        known = frozenset(sources.letters(row["text"]) for path in dev.glob("*.jsonl") for row in sources.rows(path))
         held = [each for each in sources.lessons(dev, held=True, processes=processes) if each.spans]
         every += [] if quick else sources.lessons(dev, processes=processes)
     if clones is not None:
         with tempfile.TemporaryDirectory() as folder:
             public_texts.write(clones, Path(folder))
-            found = sources.lessons(Path(folder), processes=processes)
-            every += [each for each in found if _letters(each.text) not in known]
+            every += sources.lessons(Path(folder), processes=processes, without=known)
     return every, held
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text).lower()
 
 
 def _invented(count: int, seed: int) -> list[Lesson]:

@@ -14,6 +14,7 @@ import numpy as np
 
 from guarded_client.detectors import builtin_words as words
 from guarded_client.detectors.cascade import masked
+from guarded_client.detectors.file_names import spelled_out
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.merge import merge
 from guarded_client.detectors.names import readable
@@ -52,9 +53,9 @@ class Lesson:
 
 
 def as_seen(text: str) -> str:
-    """A text as the name models of the detector see it: what rules find is masked."""
+    """A text as the name models of the detector see it: what rules find is masked, names of files are read apart."""
     clean = readable(text)
-    return without_escapes(masked(clean, merge(clean, _identifiers.find(clean))))
+    return spelled_out(without_escapes(masked(clean, merge(clean, _identifiers.find(clean)))))[0]
 
 
 def lesson(row: Mapping[str, Any], source: str, complete: Iterable[str], taught: Any = None) -> Lesson:

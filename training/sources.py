@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any, Final
 
 from .lessons import Lesson, lesson
+from .renamed import renamed
 from .teacher import Teacher
 from .texts import made
 
@@ -51,6 +54,8 @@ SHARES: Final[Mapping[str, float]] = {
 """Shares of the tokens of a batch."""
 AT_ONCE: Final = 2000
 """So many synthetic texts are made from one seed."""
+RENAMED: Final = 2
+"""How often a labelled text is read with other persons in it, besides as it is."""
 _PART: Final = 400
 LONGEST: Final = 3000
 """Longer texts are cut at white space, characters."""
@@ -96,8 +101,22 @@ def cut(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
         begin = end
 
 
-def lessons(folder: Path, *, held: bool = False, processes: int = 2) -> Iterator[Lesson]:
-    """The lessons of a folder with labelled texts, without those held out, or, with ``held``, those alone."""
+def letters(text: str) -> str:
+    """What two ways of writing one text have in common."""
+    return re.sub(r"\W+", "", text).lower()
+
+
+def lessons(
+    folder: Path, *, held: bool = False, processes: int = 2, without: frozenset[str] = frozenset()
+) -> Iterator[Lesson]:
+    """The lessons of a folder with labelled texts, without those held out, or, with ``held``, those alone.
+
+    Args:
+        folder: the labelled texts.
+        held: those that are held out, and no others.
+        processes: that prepare them; the result is the same.
+        without: :func:`letters` of texts that are left out, also with other persons in them.
+    """
     about = described(folder)
     work: list[tuple[str, dict[str, Any], list[dict[str, Any]], bool]] = []
     for path in sorted(folder.glob("*.jsonl")):
@@ -105,6 +124,7 @@ def lessons(folder: Path, *, held: bool = False, processes: int = 2) -> Iterator
         if facts["licence"] in LICENCES and family(path) in SHARES:
             dev = path.stem.endswith(".dev")
             chosen = [row for row in rows(path) if (dev and held_out(row["id"])) == held]
+            chosen = [row for row in chosen if letters(row["text"]) not in without]
             parts = range(0, len(chosen), _PART)
             work += [(family(path), facts, chosen[start : start + _PART], held) for start in parts]
     with multiprocessing.get_context("spawn").Pool(processes) as pool:
@@ -119,11 +139,22 @@ def _teacher() -> Teacher:
 
 def _labelled(given: tuple[str, dict[str, Any], list[dict[str, Any]], bool]) -> list[Lesson]:
     name, facts, chosen, held = given
+    if not held:
+        chosen = [*chosen, *_others(chosen)]
     complete = {*facts["complete"], "USERNAME"}
     if held or {"PERSON", "PLACE", "ORG"} <= complete:
         return [lesson(row, name, complete) for row in chosen]
     taught = _teacher().shares([row["text"] for row in chosen], chosen[0]["lang"])
     return [lesson(row, name, complete, each) for row, each in zip(chosen, taught, strict=True)]
+
+
+def _others(chosen: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The same texts with other persons in them, some times over."""
+    for row in chosen:
+        for number in range(RENAMED):
+            chance = Random(zlib.crc32(f"{number} {row['text']}".encode()))  # noqa: S311  # texts, no secrets
+            if (other := renamed(row, chance)) is not None:
+                yield other
 
 
 def invented(count: int, seed: int, processes: int = 2) -> Iterator[Lesson]:

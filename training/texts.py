@@ -27,7 +27,8 @@ CHANNELS = {
     "mail": 1.2,
     "records": 1.2,
     "support": 0.9,
-    "posts": 1.4,
+    "posts": 1.6,
+    "articles": 1.5,
     "calls": 0.8,
     "machine": 0.7,
 }

@@ -59,7 +59,28 @@ def test_labelled_texts_are_left_out_or_not_measured(tmp_path: Path) -> None:
     texts = facts["texts"]
     assert isinstance(texts, dict)
     assert 0 < texts["held out"] < 30
-    assert texts["labelled"] == 30 - texts["held out"]  # none of the set under another licence
+    # none of the set under another licence; each as it is, and twice with another person
+    assert texts["labelled"] == 3 * (30 - texts["held out"])
     card = (tmp_path / "out" / "card.md").read_text(encoding="utf-8")
     assert "| wnut17_en |" in card
     assert facts["sha256"] in card
+
+
+def test_a_text_that_is_measured_is_learnt_from_with_another_person_in_it(tmp_path: Path) -> None:
+    sys.path.insert(0, str(CHECKOUT))
+    from training import sources
+
+    spans = [{"start": 5, "end": 17, "type": "PERSON"}]
+    rows = [
+        {"id": text, "lang": "en", "text": text, "spans": spans} for text in ("I am Emily Carter.", "See: Emily Carter")
+    ]
+    _ = (tmp_path / "wnut17_train_en.jsonl").write_text(
+        "".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8"
+    )
+    about = {"wnut17_train_en": {"complete": ["PERSON", "PLACE", "ORG"], "licence": "CC-BY-4.0"}}
+    _ = (tmp_path / "corpora.json").write_text(json.dumps(about), encoding="utf-8")
+    found = list(sources.lessons(tmp_path, processes=1))
+    assert len(found) == 6
+    left = list(sources.lessons(tmp_path, processes=1, without=frozenset({sources.letters("i am emily carter")})))
+    assert len(left) == 3
+    assert all(each.text.startswith("See: ") for each in left)

@@ -33,6 +33,11 @@ def is_surname(word: str) -> bool:
     return plain(word) in listed(SURNAMES)
 
 
+def is_listed(word: str) -> bool:
+    """Whether it is one of both."""
+    return is_given(word) or is_surname(word)
+
+
 @cache
 def listed(file: str) -> frozenset[str]:
     """The names of a file."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_letters, digits
 from typing import Final, Protocol
 
 from guarded_client._model import Entity
+from guarded_client.detectors.capitals import Capitals
 from guarded_client.detectors.file_names import in_file_name
 from guarded_client.detectors.goods import without_goods
 from guarded_client.detectors.language import FUNCTION_WORDS, Language
@@ -90,10 +91,6 @@ _SYLLABLE: Final = lazily(r"(?<= )[A-Z][a-z]{1,5}-(?!led|era|like|style|type|fre
 """A given name of two syllables behind a surname: "Park Ji-woo"."""
 _HALF_AFTER: Final = lazily(r"[-\u2010\u2011][A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?!\w)")
 _KEY: Final = lazily(r"[A-Za-z0-9_]{0,40}\\?\"\s?:")
-_MID_CAPITAL: Final = lazily(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
-_SURE: Final[Mapping[str, float]] = {"PERSON": 0.75, "USERNAME": 0.75, "LOCATION": 0.9}
-"""From what score a word in lower case counts although the text has a capital: telephones write "Samsung" so, and who
-holds them "julie dupont". A score of spaCy's models says less."""
 _SURE_OF_NUMBERS: Final = 0.97
 """From what score a number alone is one of a house or a postcode."""
 
@@ -118,7 +115,6 @@ _NOUN: Final = lazily(
     r"|(?:al|bil|iv|os|ta)mente)"
 )
 """Endings of nouns and adverbs that no name has; "-ment", "-ness", "-ción" and "-ção" are not among them."""
-_ACRONYM: Final = lazily(r"[A-Z]{2,3}|[B-DF-HJ-NP-TV-XZ]{4,6}")
 
 
 def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
@@ -130,8 +126,9 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
     """
     if is_value(text):
         return []
-    cased = _MID_CAPITAL.search(text) is not None
+    entities = list(entities)
     found: list[Entity] = []
+    capitals = Capitals(text, entities)
     for entity in entities:
         person = entity.kind == "PERSON"
         for start, end in _lines(text, *_whole(text, entity.start, entity.end)):
@@ -141,7 +138,7 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
             value = text[slice(*trimmed)]
             if value.casefold() in _DETERMINERS:
                 continue
-            if entity.kind == "ADDRESS" or not (value in NAME_LINKS or (cased and _odd(value, entity))):
+            if entity.kind == "ADDRESS" or not (value in NAME_LINKS or capitals.speak_against(entity, *trimmed)):
                 end = trimmed[1]
                 first = trimmed[0]
                 if entity.kind in {"PERSON", "USERNAME"} and text[first:end].islower():
@@ -208,13 +205,6 @@ def _double(text: str, start: int, end: int) -> tuple[int, int]:
     if after is None and text[end : end + 1] == "-" and (space := text.rfind(" ", start, end)) > 0:
         after = _SYLLABLE.match(text, space + 1)
     return before.start() if before is not None else start, after.end() if after is not None else end
-
-
-def _odd(value: str, entity: Entity) -> bool:
-    """Not how names are written in a text with capitals: all lower case and not nearly sure, or an acronym."""
-    if value.islower():
-        return entity.score < _SURE.get(entity.kind, 1.1)
-    return _ACRONYM.fullmatch(value) is not None
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:

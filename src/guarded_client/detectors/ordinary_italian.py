@@ -98,5 +98,7 @@ ITALIAN: Final = frozenset(
     variazione vasca veicoli veicolo velocità vendita vendite venditore verbale verifica versamento versione
     verso vestito vetro viaggi viaggio vicino video visita visite vista vitto voce voglio voli volo volontà
     volume vongole vorrei vorremmo zaino zucchero zuppa
+    angurie cantine colpito così dodici eroina ferrovia giovinezza lunghe montagne nazioni numerose numerosi paesi
+    piccoli provocato pubblici sarebbe sbagliata sbagliate sbagliati sindaci stirpe
     """.split()  # noqa: SIM905
 )
