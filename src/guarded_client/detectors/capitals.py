@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -16,6 +17,8 @@ holds them "julie dupont". A score of spaCy's models says less."""
 _HARDLY: Final = 0.5
 _ARTICLE: Final = frozenset({"the ", "The "})
 """Hardly anybody is called so in English: "the Dyson broke"."""
+_NEAR: Final = 2000
+"""Characters on each side of a word in which a line's persons are looked for."""
 _WORD: Final = lazily(r"[^\W\d_]+")
 _ACRONYM: Final = lazily(r"[A-Z]{2,3}|[B-DF-HJ-NP-TV-XZ]{4,6}")
 
@@ -33,11 +36,11 @@ class Capitals:
     def __init__(self, text: str, entities: Sequence[Entity]) -> None:
         self._text = text
         self._inside = _INSIDE.search(text) is not None
-        self._persons = [
+        self._persons = sorted(
             entity.start
             for entity in entities
             if entity.kind == "PERSON" and entity.score >= _SURE["PERSON"] and text[entity.start].isupper()
-        ]
+        )
 
     def speak_against(self, entity: Entity, start: int, end: int) -> bool:
         """Whether names are not written so in this text: an acronym, a word behind an article, or one in lower case
@@ -60,6 +63,9 @@ class Capitals:
         return self._person_beside(start) and not any(is_listed(word) for word in _WORD.findall(value))
 
     def _person_beside(self, start: int) -> bool:
-        """Whether the line has a person with a capital."""
-        begin, end = self._text.rfind("\n", 0, start), self._text.find("\n", start)
-        return any(begin < person and (person < end or end < 0) for person in self._persons)
+        """Whether the line has a person with a capital; of a very long one what is near."""
+        first, last = max(0, start - _NEAR), start + _NEAR
+        begin = max(first, self._text.rfind("\n", first, start))
+        end = self._text.find("\n", start, last)
+        index = bisect_left(self._persons, begin)
+        return index < len(self._persons) and self._persons[index] < (last if end < 0 else end)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final, NamedTuple, Protocol, runtime_checkable
 
 from guarded_client._model import Entity, Source
@@ -91,10 +92,15 @@ class Weighed(NamedTuple):
                     counted[index], kinds[index] = True, "PERSON"
         if not any(counted):
             return []
+        german = cache(lambda: guess(self.text) == "de")
         for index, kind in enumerate(self.kinds):
             if kind == "PERSON" and self.chances[index] >= _SURE and not beside:
                 for other in (index - 1, index + 1):
-                    if 0 <= other < len(counted) and not counted[other] and self._goes_with(*sorted((index, other))):
+                    if (
+                        0 <= other < len(counted)
+                        and not counted[other]
+                        and self._goes_with(min(index, other), max(index, other), german)
+                    ):
                         counted[other] = True
                         kinds[other] = kind
         for index in range(1, len(counted) - 1):
@@ -133,7 +139,7 @@ class Weighed(NamedTuple):
             and max(self.chances[index - 1], self.chances[index + 1]) >= _SURE
         )
 
-    def _goes_with(self, first: int, second: int) -> bool:
+    def _goes_with(self, first: int, second: int, german: Callable[[], bool]) -> bool:
         """Whether two words are written as given name and surname are, and neither is an ordinary word."""
         (start, end), (next_start, _) = self.words[first], self.words[second]
         if self.text[end:next_start] != " " or end - start < 2:
@@ -144,7 +150,7 @@ class Weighed(NamedTuple):
         word = self.text[slice(*self.words[rarer])]
         if is_ordinary(word):
             return False
-        if self.chances[rarer] < _LEAST and (word.casefold() in _NO_SURNAME or guess(self.text) == "de"):
+        if self.chances[rarer] < _LEAST and (word.casefold() in _NO_SURNAME or german()):
             return False
         return self.chances[first] >= self.chances[second] or self.text[:start].rstrip()[-1:] not in _BEGINS
 
