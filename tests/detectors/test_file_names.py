@@ -30,6 +30,19 @@ def test_a_name_in_the_name_of_a_file_stays_readable(text: str, found: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bonjour Sarah, voir facture_mokoena.pdf", ["Sarah", "mokoena"]),
+        ("Hi Tom Baker, see cv_okonkwo_final.docx please", ["Tom Baker", "okonkwo"]),
+        ("Emily Carter sent rechnung_krauss.pdf", ["Emily Carter", "krauss"]),
+        ("Thanks Anna, see bank_statement.pdf", ["Anna"]),
+    ],
+)
+def test_a_person_with_a_capital_hides_the_one_in_the_name_of_a_file(text: str, found: list[str]) -> None:
+    assert persons(text) == found
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "screenshot_login_error.png",

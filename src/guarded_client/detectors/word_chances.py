@@ -32,6 +32,7 @@ _NEAR: Final = 8
 _BEGINS: Final = frozenset({"", ".", "!", "?", "…", "-", "•", "*", "#", ">", "|", "»", '"'})
 """Behind these a capital says nothing of a word."""
 _SHORTEST: Final = 4
+"""Letters of a word that may be a given name and an "s"; more are needed."""
 _NO_SIGN: Final = 0.05
 _NEARLY_SURE: Final = 0.85
 _DOUBTED: Final = frozenset({"PERSON", "LOCATION"})
