@@ -11,7 +11,8 @@ from typing import Any, Final
 import jax
 import numpy as np
 
-from guarded_client.detectors.builtin_network import APART, LABELS
+from guarded_client.detectors.builtin_layers import APART
+from guarded_client.detectors.builtin_network import LABELS
 from guarded_client.detectors.tensors import TYPES
 
 from .batches import Prepared

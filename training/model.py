@@ -1,4 +1,4 @@
-"""The names model in JAX, as ``builtin_network.py`` computes it in NumPy, and what it is trained to do."""
+"""The names model in JAX, as ``builtin_layers.py`` computes it in NumPy, and what it is trained to do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from guarded_client.detectors.builtin_network import LABELS, STEPS
+from guarded_client.detectors.builtin_layers import STEPS
+from guarded_client.detectors.builtin_network import LABELS
 from guarded_client.detectors.builtin_words import GAPS, ROWS, SHAPES
 
 PIECES: Final = 96

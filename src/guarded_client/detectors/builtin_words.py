@@ -20,7 +20,7 @@ WHOLE: Final = 2
 SHAPES: Final = 196
 GAPS: Final = 4
 
-_TOKEN: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*|\n[\n\r]*|[^\w\s]|_")
+_TOKEN: Final = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*|\n[\n\r]*|[^\w\s]|_")
 _FIRST, _LAST = 12, 8
 """Of a longer word so many letters at its beginning and at its end are read."""
 _LENGTH: Final = _FIRST + _LAST

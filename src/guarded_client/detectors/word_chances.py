@@ -88,8 +88,9 @@ class Weighed(NamedTuple):
         counted = [chance >= enough[kind] for kind, chance in zip(self.kinds, self.chances, strict=True)]
         kinds = list(self.kinds)
         if len(counted) > 1:
-            for index, chance in enumerate(self.chances):
-                if chance >= self.enough.given and not counted[index] and self._is_listed(index):
+            least, text = self.enough.given, self.text
+            for index, ((start, _), chance) in enumerate(zip(self.words, self.chances, strict=True)):
+                if chance >= least and not counted[index] and text[start].isupper() and self._is_listed(index):
                     counted[index], kinds[index] = True, "PERSON"
         if not any(counted):
             return []
@@ -105,7 +106,7 @@ class Weighed(NamedTuple):
                         counted[other] = True
                         kinds[other] = kind
         for index in range(1, len(counted) - 1):
-            if not counted[index] and self._links(index, counted, kinds):
+            if not counted[index] and counted[index - 1] and counted[index + 1] and self._links(index, kinds):
                 counted[index], kinds[index] = True, "PERSON"
         found = (
             Entity(kind, start, end, max(0.5, chance), Source.NAME)
@@ -130,13 +131,13 @@ class Weighed(NamedTuple):
             return True
         return inside and chance >= self.enough.surname and is_surname(word)
 
-    def _links(self, index: int, counted: Sequence[bool], kinds: Sequence[str]) -> bool:
+    def _links(self, index: int, kinds: Sequence[str]) -> bool:
         """Whether a word joins two words of a person, one of which is sure, as in "Máire Ní Dhomhnaill"."""
         (_, before), (start, end), (after, _) = self.words[index - 1 : index + 2]
         return (
             self.text[start:end].casefold() in _LINKS
             and self.text[before:start] == self.text[end:after] == " "
-            and all(counted[at] and kinds[at] == "PERSON" for at in (index - 1, index + 1))
+            and kinds[index - 1] == kinds[index + 1] == "PERSON"
             and max(self.chances[index - 1], self.chances[index + 1]) >= _SURE
         )
 
