@@ -12,6 +12,7 @@ from guarded_client.detectors.introductions import PHRASES
 from guarded_client.detectors.needs_file import key
 from guarded_client.detectors.rule import REFERENCE, Rule
 from guarded_client.detectors.shapes import widened
+from guarded_client.detectors.written_out import AT
 
 FILE = Path(needs_file.__file__).with_name(needs_file.FILE)
 
@@ -25,6 +26,7 @@ def patterns() -> Iterator[re.Pattern[str]]:
                 if beside is not None:
                     yield beside
     yield REFERENCE
+    yield AT.pattern
     for phrase, *_ in PHRASES:
         yield phrase.pattern
 

@@ -128,7 +128,7 @@ _TOWN: Final = lazily(
 RULES: Final = (
     Rule("LOCATION", _TOWN, 0.6, context=_BORN_AT, reach=1),
     Rule("DATE_OF_BIRTH", _BOXED, 0.6, number=True, digits=True),
-    Rule("DATE_OF_BIRTH", _CELL, 0.6, digits=True, signs="|;\t"),
+    Rule("DATE_OF_BIRTH", _CELL, 0.6, digits=True, signs=("|", ";", "\t")),
     Rule("DATE_OF_BIRTH", _SPACED, 0.6, digits=True, anchors=(" . ", " / ")),
     Rule(
         "DATE_OF_BIRTH",
@@ -173,7 +173,7 @@ RULES: Final = (
         reach=40,
     ),
     Rule("DATE_OF_BIRTH", _DATE, 0.9, context=_ABBREVIATED, reach=1),
-    Rule("DATE_OF_BIRTH", _DATE, 0.9, signs="*", context=_STARRED, reach=1),
+    Rule("DATE_OF_BIRTH", _DATE, 0.9, signs=("*",), context=_STARRED, reach=1),
     Rule("DATE_OF_BIRTH", _MONTH_AND_YEAR, 0.7, digits=True, context=_WORDS, reach=3),
     Rule("DATE_OF_BIRTH", _THEN_BORN, 0.8, words=("am", "op"), reach=1, many=True),
     Rule("DATE_OF_BIRTH", _SIX, 0.8, digits=True, check=_dense, context=_WORDS, reach=6),

@@ -24,7 +24,8 @@ _QUEBEC: Final = lazily(
 _ONTARIO: Final = lazily(
     rf"{starting('[1-9]', '[0-9A-Za-z.,-]')}\d{{3}}[ -]?\d{{3}}[ -]?\d{{3}}(?:[ -]?[A-Z]{{2}})?(?!\w|[.,-]\d)"
 )
-_PROVINCE: Final = r"(?:AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT)"
+_PROVINCES: Final = ("AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT")
+_PROVINCE: Final = rf"(?:{'|'.join(_PROVINCES)})"
 _FORWARD: Final = r"[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]"
 _LOCAL: Final = r"\d[ABCEGHJ-NPRSTV-Z]\d(?![\w-])"
 _POSTCODE: Final = lazily(rf"(?<![\w-]){_FORWARD}(?: |(?<={_PROVINCE} \w\w\w)-?){_LOCAL}")
@@ -52,7 +53,7 @@ RULES: Final = (
     ),
     Rule("MEDICAL_RECORD", _ONTARIO, 0.7, digits=True, words=("ohip", "health card", "health number"), reach=14),
     *labelled("MEDICAL_RECORD", digits(9), ("msp", "phn", "personal health number")),
-    Rule("ADDRESS", _TOWN, 0.7, digits=True),
+    Rule("ADDRESS", _TOWN, 0.7, digits=True, signs=("(", *_PROVINCES)),
     Rule("ADDRESS", _POSTCODE, 0.6, digits=True, unless=REFERENCE),
     Rule("ADDRESS", _RURAL, 0.7, digits=True, anchors=("rr", "r.r", "hc", "h.c", "hcr", "rural route", "star route")),
 )

@@ -202,11 +202,11 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
         ({"PT", "BR"}, _BRAZIL, 0.6, None),
     )
     return (
-        Rule("PERSON", _OWNER, 0.7, signs="@", check=_no_words),
-        Rule("PERSON", _WHOLE_OWNER, 0.7, signs="@", check=_given),
+        Rule("PERSON", _OWNER, 0.7, signs=("@",), check=_no_words),
+        Rule("PERSON", _WHOLE_OWNER, 0.7, signs=("@",), check=_given),
         number(_INTERNATIONAL, 0.8, number=True, check=_international),
         number(_NAMED_AFTER, 0.7, number=True),
-        number(_FRANCE_SIGNS, 0.6, signs="_,*:", check=_unlisted),
+        number(_FRANCE_SIGNS, 0.6, signs=("_", ",", "*", ":"), check=_unlisted),
         number(_IN_BRACKETS, 0.7, number=True, check=_long),
         *(
             number(pattern, score, number=True, check=check, unless=REFERENCE)

@@ -108,7 +108,7 @@ _KEYED: Final = lazily(
 )
 """A key of JSON, XML or a query with its value."""
 _HEY_ITS: Final = lazily(
-    r"(?:\A|(?<=\n))(?:hi+|hey|hiya|hello|yo|salut|slt|coucou|cc|bonjour|bjr)[ ,!]{1,3}"
+    r"(?:\A|(?<=\n))\b(?:hii{0,20}|hey|hiya|hello|yo|salut|slt|coucou|cc|bonjour|bjr)[ ,!]{1,3}"
     r"(?:it['’]?s|this\sis|c['’]?est|c[ée]?|ici)\s(?=[a-zà-ÿ]{3,15}(?:[,.!]|\n|\Z|\s"
     r"(?:here|from|again|speaking|i|im|i['’]m|ive|i['’]ve|je|j['’]ai|jai|de\sla|de\schez|du)\b))",
     re.IGNORECASE,

@@ -68,7 +68,7 @@ class Rule:
         source: ``CHECKSUM`` if ``check`` verifies one, else ``FORMAT``.
         anchors: one of these lower-case strings must stand in the text; empty: no such condition.
         digits: the text must have a digit.
-        signs: one of these characters must stand in the text.
+        signs: one of these must stand in the text, in this case.
         check: must accept the matched value.
         context: must match at most ``reach`` characters before the value.
         words: instead of ``context``: one of these must stand at most ``reach`` characters before the value. They are
@@ -86,7 +86,7 @@ class Rule:
     source: Source = Source.FORMAT
     anchors: tuple[str, ...] = ()
     digits: bool = False
-    signs: str = ""
+    signs: tuple[str, ...] = ()
     check: Check | None = None
     context: re.Pattern[str] | None = None
     words: tuple[str, ...] = ()

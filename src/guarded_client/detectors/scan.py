@@ -29,7 +29,6 @@ SLACK: Final = 6
 """Positions at most so far apart are tried in one search."""
 SOLID: Final = 12
 """Shorter rows of characters without white space are most words."""
-_SOLID_ROW: Final = re.compile(rf"\S{{{SOLID},}}")
 
 
 def without_escapes(text: str) -> str:
@@ -104,9 +103,14 @@ class Scan:
 
     @cached_property
     def _solid(self) -> list[tuple[int, int]]:
-        if max(map(len, self.text.split()), default=0) < SOLID:  # much faster than to try at every word
-            return []
-        return [match.span() for match in _SOLID_ROW.finditer(self.text)]
+        found: list[tuple[int, int]] = []
+        end = 0
+        for row in self.text.split():
+            if len(row) >= SOLID:  # no earlier row is so long that it has this one inside
+                start = self.text.index(row, end)
+                end = start + len(row)
+                found.append((start, end))
+        return found
 
     @cached_property
     def heads(self) -> Heads:

@@ -27,6 +27,8 @@ _LETTER: Final = r"(?:(?:double|deux|doppel|doble|doppia|dubbel|duplo)[ -])?[a-z
 _ROW: Final = lazily(
     rf"(?<![^\W_])(?<![^\W_]['’.&])[a-z](?P<s>,[ ]|[ ]-[ ]|[ .-])(?:{_LETTER}(?P=s)){{2,30}}[a-z](?![^\W_]|['’&])"
 )
+_IN_ROW: Final = lazily(rf"[ ,.-][a-z](?:,[ ]|[ ]-[ ]|[ .-]){_LETTER}[ ,.-]")
+"""A piece that every row has; looking for it takes a third of the time."""
 _SPELLING: Final = lazily(
     r"\b(?:spel(?:l|t|ling|led|ls|ing|len|d)?|epel\w{0,5}|s[' ]ecri[vt]\w{0,4}|ecrit|buchstab\w{0,6}|gespeld"
     r"|geschrieben|schreibt?(?:\s(?:man|sich|mich))?"
@@ -40,9 +42,8 @@ _NAME: Final = lazily(
 )
 _BEFORE: Final = 60
 _WORD: Final = lazily(r"[^\W_]{3,}")
-_AS_IN: Final = lazily(
-    r"(?<![^\W_])(?P<l>[a-z]),?[ ](?:comme|wie|as[ ]in|for|like|come|como|van|di|de)[ ](?P=l)[a-z]{1,14}(?![^\W_])"
-)
+_AS: Final = ("comme", "wie", "as in", "for", "like", "come", "como", "van", "di", "de")
+_AS_IN: Final = lazily(rf"(?<![^\W_])(?P<l>[a-z]),?[ ](?:{'|'.join(_AS)})[ ](?P=l)[a-z]{{1,14}}(?![^\W_])")
 _BETWEEN: Final = re.compile(r"[\s,;.-]{1,3}(?:(?:et|and|und|y|e|en|then|dann|puis)\s)?\Z")
 _NAMES: Final = (
     *("be", "ce", "de", "efe", "ge", "hache", "jota", "ka", "ele", "eme", "ene", "pe", "cu", "erre", "ese", "te"),
@@ -66,7 +67,8 @@ def spelled_names(scan: Scan) -> Iterator[Entity]:
     heads = scan.heads.keys[0]
     if len(heads & _SINGLES) >= _FEWEST:
         yield from _rows(scan)
-        yield from _told(scan, _AS_IN)
+        if sum(scan.plain.count(f" {word} ") for word in _AS) >= _FEWEST:
+            yield from _told(scan, _AS_IN)
     if b"de" in heads and len(heads & _HEADS) >= _FEWEST and scan.plain.count(" de ") >= _FEWEST:
         yield from _told(scan, _DE)
     if len(heads & _NATO_HEADS) >= _FEWEST:
@@ -77,6 +79,8 @@ def spelled_names(scan: Scan) -> Iterator[Entity]:
 def _rows(scan: Scan) -> Iterator[Entity]:
     """Rows of letters; with points between them, a word in capitals is the acronym that they are."""
     plain = scan.plain
+    if _IN_ROW.search(plain) is None:
+        return
     words: dict[str, bool] | None = None
     for match in _ROW.finditer(plain):
         letters = "".join(part[-1] for part in match[0].split(match["s"]))

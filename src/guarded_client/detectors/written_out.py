@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from guarded_client._model import Entity, Source
+from guarded_client.detectors.anchored import Anchored
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.scan import Scan
 
@@ -28,11 +29,13 @@ _PROVIDERS: Final = (
     r"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|proton|protonmail|aol|msn|live|gmx|web|freenet|t-online|laposte"
     r"|orange|wanadoo|free|sfr|libero|virgilio|tiscali|ziggo|kpnmail|sapo|telefonica|bluewin|skynet|telenet)"
 )
-_AT: Final = lazily(
-    rf"(?:\s?[\[({{<]\s?(?:at|{_SIGNS})\s?[\])}}>]\s?|\s(?:{_SIGNS})\s)"
-    rf"{_LABEL}(?:{_POINT}{_LABEL}){{0,3}}{_POINT}[^\W\d_]{{2,12}}(?!\w)"
-    rf"|\sat\s(?:{_LABEL}(?:{_POINT}{_LABEL}){{0,3}}(?:{_SPOKEN})|{_PROVIDERS}\.)[^\W\d_]{{2,12}}(?!\w)",
-    re.IGNORECASE,
+AT: Final = Anchored(
+    lazily(
+        rf"(?:\s?[\[({{<]\s?(?:at|{_SIGNS})\s?[\])}}>]\s?|\s(?:{_SIGNS})\s)"
+        rf"{_LABEL}(?:{_POINT}{_LABEL}){{0,3}}{_POINT}[^\W\d_]{{2,12}}(?!\w)"
+        rf"|\sat\s(?:{_LABEL}(?:{_POINT}{_LABEL}){{0,3}}(?:{_SPOKEN})|{_PROVIDERS}\.)[^\W\d_]{{2,12}}(?!\w)",
+        re.IGNORECASE,
+    )
 )
 """From behind the local part on."""
 _LOCAL: Final = lazily(rf"(?<![\w.+'-])(?:[\w+'-]{{1,40}}{_POINT}){{0,4}}[\w+'-]{{1,40}}\Z", re.IGNORECASE)
@@ -45,7 +48,7 @@ def written_out(scan: Scan) -> Iterator[Entity]:
     if not any(hint in plain for hint in _HINTS):
         return
     text = scan.text
-    for match in _AT.finditer(text):
+    for match in AT.find(scan):
         first = max(0, match.start() - _LONGEST)
         local = _LOCAL.search(text[first : match.start()])
         if local is not None:
