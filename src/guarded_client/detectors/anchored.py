@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final, TypeAlias
 
 from guarded_client.detectors.anchors import Need, needs
+from guarded_client.detectors.literals import DEAR
 from guarded_client.detectors.scan import BESIDE, FEWEST, SLACK, SOLID, Scan, Stretch, around, has_number, joined
 
 Spans: TypeAlias = "Sequence[tuple[int, int]]"
@@ -56,6 +57,11 @@ class Anchored:
     def _skips(self) -> bool:
         """Whether the engine skips to the next possible first character."""
         return self.pattern.pattern[0] not in "(\\.^$" and not self.pattern.flags & re.IGNORECASE
+
+    @cached_property
+    def _dear(self) -> bool:
+        """Whether looking for its literals in a whole text takes long."""
+        return self.need.literals.cost > DEAR
 
     def nowhere(self, text: str) -> bool:
         """Whether one look at a text shows that there is no match; if not, :meth:`find` tells."""
@@ -115,6 +121,13 @@ class Anchored:
                 return match
         return None
 
+    def _begun(self, plain: str, spans: Spans) -> bool:
+        """Whether a literal stands where a match that begins in one of these has it."""
+        words = self.need.literals.words
+        reach = self.need.far + max(map(len, words))
+        some = "\n".join([plain[start : stop + reach] for start, stop in spans])
+        return any(word in some for word in words)
+
     def _spans(self, scan: Scan, numbers: Sequence[Stretch] | None) -> Spans:
         """Where a match can start, disjoint and sorted."""
         need, length = self.need, len(scan.text)
@@ -125,8 +138,8 @@ class Anchored:
                 return spans
         if need.solid >= SOLID:
             spans = _both(spans, scan.solid(need.solid))
-            if not spans:
-                return spans
+            if not spans or (self._dear and not self._begun(scan.plain, spans)):
+                return []
         if need.row and need.row_far <= length and len(scan.rows) * _FULL < length:
             spans = _both(spans, scan.starts(need.row, need.row_near, need.row_far))
             if not spans:

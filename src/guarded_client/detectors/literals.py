@@ -13,11 +13,13 @@ from functools import cached_property
 from typing import Final
 
 _SEPARATED: Final = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
+_NO_LETTERS: Final = bytes(32 if chr(code).isalpha() else code for code in range(256))
+_LETTERS_AND_SPACES: Final = {code: None for code in range(128) if chr(code).isalpha() or chr(code).isspace()}
 _HEAD: Final = re.compile("[A-Za-z]*")
 _KEY: Final = 4
 _TAIL: Final = 3
 _TAILS: Final = 3
-_DEAR: Final = 60
+DEAR: Final = 60
 """Sets that cost more are looked for late."""
 
 
@@ -30,13 +32,16 @@ class Heads:
         plain: the text, as :func:`~guarded_client.detectors.folding.folded` gives it.
         keys: the first four, three and two letters of the words, shorter words being among them whole, and their last
             three letters.
+        signs: the text without letters, and with one space for what was between the others: much shorter than the text.
     """
 
-    __slots__ = ("keys", "plain")
+    __slots__ = ("keys", "plain", "signs")
 
     def __init__(self, plain: str) -> None:
         self.plain = plain
-        words = set(plain.encode("ascii", "replace").translate(_SEPARATED).split())
+        ascii_text = plain.encode("ascii", "replace")
+        self.signs = _signs(ascii_text)
+        words = set(ascii_text.translate(_SEPARATED).split())
         four = {word[:4] for word in words}
         three = {head[:3] for head in four}
         self.keys = four, three, {head[:2] for head in three}, {word[-3:] for word in words}
@@ -45,7 +50,12 @@ class Heads:
         """Those of another text in which no word begins or ends otherwise."""
         heads = object.__new__(Heads)
         heads.plain, heads.keys = plain, self.keys
+        heads.signs = _signs(plain.encode("ascii", "replace"))
         return heads
+
+
+def _signs(ascii_text: bytes) -> str:
+    return b" ".join(ascii_text.translate(_NO_LETTERS).split()).decode()
 
 
 @dataclass(frozen=True)
@@ -89,6 +99,7 @@ class Table:
         self._by_head: tuple[dict[bytes, list[str]], ...] = ({}, {}, {}, {})
         self._filled: tuple[tuple[int, dict[bytes, list[str]]], ...] = ()
         self._inside: dict[str, None] = {}
+        self._signs: dict[str, None] = {}
 
     def add(self, literals: Literals) -> None:
         """The words of a set."""
@@ -100,7 +111,10 @@ class Table:
             if literals.ends(word):
                 words = self._by_head[_TAILS].setdefault(head[-_TAIL:], [])
             elif (word in literals.inside and begun == word) or not head or (len(head) < 2 and not ends):
-                self._inside[word] = None
+                if word.isascii() and word.translate(_LETTERS_AND_SPACES) == word:
+                    self._signs[word] = None
+                else:
+                    self._inside[word] = None
                 continue
             else:
                 size = _KEY if ends else min(_KEY, len(head))
@@ -113,6 +127,9 @@ class Table:
         """The words that stand in a text, of which some may stand otherwise than they must."""
         plain = heads.plain
         found = [word for word in self._inside if word in plain] if self._inside else []
+        if self._signs:
+            signs = heads.signs
+            found += [word for word in self._signs if word in signs]
         for number, table in self._filled:
             for key in table.keys() & heads.keys[number]:
                 found += [word for word in table[key] if word in plain]
@@ -120,9 +137,12 @@ class Table:
 
     def any(self, heads: Heads) -> bool:
         """Whether one of the words stands in a text, as :meth:`present` tells."""
-        plain = heads.plain
+        plain, signs = heads.plain, heads.signs
         for word in self._inside:
             if word in plain:
+                return True
+        for word in self._signs:
+            if word in signs:
                 return True
         for number, table in self._filled:
             for key in table.keys() & heads.keys[number]:
@@ -148,7 +168,7 @@ class Gate:
         self._by_word: dict[str, list[tuple[int, tuple[Literals, ...]]]] = {}
         for index, sets in enumerate(needed):
             ordered = sorted(filter(None, sets), key=lambda literals: literals.cost)
-            if not ordered or ordered[0].cost > _DEAR:
+            if not ordered or ordered[0].cost > DEAR:
                 self.always.append(index)
                 continue
             cheap, *others = ordered
