@@ -1,6 +1,7 @@
 """The names model that the library carries: its weights are those of its card, and NumPy computes what JAX computed."""
 
 import hashlib
+import os
 import re
 import subprocess
 import sys
@@ -95,6 +96,7 @@ def test_more_words_than_are_kept_change_an_answer(monkeypatch: pytest.MonkeyPat
     text = " ".join(f"wort{number} Emily Carter" for number in range(40))
     wanted = Network(CONTENT).read([text])[0][1]
     monkeypatch.setattr(builtin_network, "_KEPT", 30)
+    monkeypatch.setattr(builtin_network, "_VECTORS", 50)
     small = Network(CONTENT)
     for part in (text, "Emily Carter", *text.split(" Carter ")):
         _ = small.read([part])
@@ -103,6 +105,7 @@ def test_more_words_than_are_kept_change_an_answer(monkeypatch: pytest.MonkeyPat
 
 def test_known_words_and_new_ones_together_are_more_than_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builtin_network, "_KEPT", 30)
+    monkeypatch.setattr(builtin_network, "_VECTORS", 35)
     network, words = Network(CONTENT), [f"w{number}x" for number in range(60)]
     for some in (words[:14], words[14:27], words[:40], words[20:60], words[5:19]):  # the third: 27 known, 13 new
         ((_, mine),) = network.read([" ".join(some)])
@@ -110,10 +113,24 @@ def test_known_words_and_new_ones_together_are_more_than_are_kept(monkeypatch: p
         assert np.array_equal(mine, fresh)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no forks")
+def test_what_a_forked_process_reads_changes_an_answer() -> None:
+    network, text = Network(CONTENT), "Emily Carter called Mr Okonkwo of Leeds"
+    _ = network.read(["Hello"])
+    child = os.fork()
+    if not child:
+        _ = network.read(["one two three four five six seven eight nine ten"])
+        os._exit(0)
+    (_, before) = network.read([text])[0]
+    assert os.waitpid(child, 0)[1] == 0
+    assert np.array_equal(network.read([text])[0][1], before)
+    assert np.array_equal(Network(CONTENT).read([text])[0][1], before)
+
+
 def test_words_are_kept_in_memory() -> None:
     network = Network(CONTENT)
     _ = network.read(["Zorglubinsky"])
-    assert "Zorglubinsky" not in repr(vars(network._words))
+    assert "Zorglubinsky" not in repr(vars(network._added)) + repr(vars(network._vectors))
 
 
 @given(st.text(max_size=300) | st.text(alphabet="Aa Éß-'.\n\t@İ½中1́", max_size=300))

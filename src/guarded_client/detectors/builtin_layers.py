@@ -6,7 +6,7 @@ before it is the same in every text, and is computed once for each word (:meth:`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import numpy as np
@@ -52,8 +52,8 @@ class Layers:
         self._last: tuple[Any, Any] = _aligned(weights["w"]), weights["b"]
         self._rooms: list[_Room] = []
 
-    def added(self, vectors: Any) -> list[Any]:
-        """What words add to the first layer: arrays of :attr:`width` for the word behind, the word, and that before.
+    def added(self, vectors: Any) -> Any:
+        """What words add to the first layer: to the word behind, to their own and to that before; three arrays.
 
         Args:
             vectors: a line per word.
@@ -61,13 +61,13 @@ class Layers:
         padded = np.zeros((len(vectors) + -len(vectors) % _LINES, vectors.shape[1]), dtype=np.float32)
         padded[: len(vectors)] = vectors
         every = _times(padded, self._first, np.empty((len(padded), SIDES * self.width), dtype=np.float32))
-        return np.split(every[: len(vectors)], SIDES, axis=1)
+        return every[: len(vectors)].reshape(-1, SIDES, self.width).transpose(1, 0, 2)
 
-    def chances(self, added: Sequence[Any], lines: Any, gaps: Any, firsts: Any, ends: Any) -> Any:
+    def chances(self, added: Any, lines: Any, gaps: Any, firsts: Any, ends: Any) -> Any:
         """The answer for each token, block by block, each read with what stands within reach of it.
 
         Args:
-            added: what words add to the first layer; line 0 is all zeros.
+            added: what words add to the first layer, as :meth:`added` says; line 0 is all zeros.
             lines: which of those lines each token has.
             gaps: how far each token stands from the one before.
             firsts, ends: of each token, which one its text begins with, and which is the one behind its last.

@@ -1,40 +1,31 @@
 """The built-in names model in NumPy: a table of pieces of words, and four layers that look at neighbouring words.
 
 The vector of a word is a sum of whole numbers, so that it is the same bit for bit whichever words are read with it.
-What words add to the first layer is kept for the next text, by a digest that is keyed anew in every process: no word
-is kept.
+Vectors are kept for the next text, and what they add to the first layer, by digests that are keyed anew in every
+process.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
 
 import numpy as np
 
 from guarded_client.detectors import builtin_words
+from guarded_client.detectors.builtin_kept import Kept
 from guarded_client.detectors.builtin_layers import SIDES, Layers
 from guarded_client.detectors.tensors import tensors
 
 LABELS: Final = ("", "given", "surname", "LOCATION", "ORGANIZATION", "ADDRESS", "USERNAME", "civility")
 """What the columns of the answer stand for; the first and the last are "none of these": civilities stay readable."""
-_KEPT: Final = 8192
-"""Words, at 3 kB each; memory is taken as they come."""
+_KEPT: Final = 4096
+_VECTORS: Final = 16_384
+"""Words that are kept: what they add to the first layer, at 3 kB each, and their vectors, at half a kB each. A vector
+takes ten times as long to compute as what it adds there."""
 Span = tuple[int, int]
-
-
-class _Words:
-    """What words add to the first layer, by their digest; line 0 is all zeros and stands for no word.
-
-    It only grows: a full one is left to those who read it, and a new one begun.
-    """
-
-    def __init__(self, width: int) -> None:
-        self.lines: dict[int, int] = {}
-        self.added: list[Any] = [np.zeros((_KEPT + 1, width), dtype=np.float32) for _ in range(SIDES)]
-        self.used = 1
 
 
 class Network:
@@ -55,7 +46,8 @@ class Network:
         self._parts: Any = small["parts"]
         self._shapes: Any = small["shapes"]
         self._layers = Layers(small)
-        self._words = _Words(self._layers.width)
+        self._vectors = Kept(_VECTORS, self._table.shape[1] + self._shapes.shape[1])
+        self._added = Kept(_KEPT, self._layers.width, SIDES)
         self._growing = threading.Lock()
 
     def read(self, texts: Sequence[str]) -> list[tuple[list[Span], Any]]:
@@ -72,37 +64,21 @@ class Network:
         chances = self._layers.chances(added, lines, gaps, np.repeat(firsts, counts), np.repeat(ends, counts))
         return [(each, chances[end - len(each) : end]) for each, end in zip(spans, ends.tolist(), strict=True)]
 
-    def _lines(self, words: Sequence[str]) -> tuple[Any, Sequence[Any]]:
+    def _lines(self, words: Sequence[str]) -> tuple[Any, Any]:
         """Which line of three arrays has what each word adds to the one behind it, to itself and to the one before."""
-        kept = self._words
+        kept = self._added
         digests = [hash(word) for word in words]
         if not all(map(kept.lines.__contains__, digests)):
             with self._growing:
-                kept = self._words
-                new = {digest: word for digest, word in zip(digests, words, strict=True) if digest not in kept.lines}
-                if len(new) > _KEPT // 2 or kept.used + len(new) > _KEPT:
-                    every = dict(zip(digests, words, strict=True))
-                    if len(every) > _KEPT // 2:  # too many to keep
-                        places = {digest: line for line, digest in enumerate(every, 1)}
-                        added = [np.pad(each, ((1, 0), (0, 0))) for each in self._added(every)]
-                        return np.array([places[digest] for digest in digests]), added
-                    kept, new = _Words(self._layers.width), every
-                if new:
-                    self._add(kept, new)
-                self._words = kept
-        return np.array([kept.lines[digest] for digest in digests], dtype=np.int64), kept.added
+                kept, self._added = self._added.holding(dict(zip(digests, words, strict=True)), self._first_layer)
+        return np.array([kept.lines[digest] for digest in digests], dtype=np.int64), kept.arrays
 
-    def _add(self, kept: _Words, new: dict[int, str]) -> None:
-        stop = kept.used + len(new)
-        for whole, added in zip(kept.added, self._added(new), strict=True):
-            whole[kept.used : stop] = added
-        kept.lines.update(zip(new, range(kept.used, stop), strict=True))
-        kept.used = stop
+    def _first_layer(self, words: Mapping[int, str]) -> Any:
+        kept, self._vectors = self._vectors.holding(words, self._read_words)
+        return self._layers.added(kept.arrays[0, [kept.lines[digest] for digest in words]])
 
-    def _added(self, words: dict[int, str]) -> list[Any]:
-        return self._layers.added(self._vectors(list(words.values())))
-
-    def _vectors(self, words: Sequence[str]) -> Any:
+    def _read_words(self, digested: Mapping[int, str]) -> Any:
+        words = list(digested.values())
         rows = builtin_words.pieces(words)
         whole = self._table[rows[:, : builtin_words.WHOLE]].sum(1, dtype=np.int32)
         parts = rows[:, builtin_words.WHOLE :]

@@ -178,14 +178,16 @@ class Gate:
 
     def possible(self, heads: Heads) -> list[int]:
         """Indices of what is possible, sorted."""
-        found = set(self.always)
+        found = self.always.copy()
+        seen: set[int] = set()
         for word in self._table.present(heads):
             for index, others in self._by_word[word]:
-                if index in found:
+                if index in seen:
                     continue
+                seen.add(index)
                 for literals in others:
                     if not literals.table.any(heads):
                         break
                 else:
-                    found.add(index)
+                    found.append(index)
         return sorted(found)
