@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from guarded_client.detectors.aligned import aligned, memory
 from guarded_client.detectors.builtin_words import GAPS
 
 STEPS: Final = (1, 1, 2, 4)
@@ -26,8 +27,6 @@ _LINES: Final = 4
 """So many lines are multiplied at once: few enough for one thread of the BLAS library, whichever its settings, and
 always as many, so that what comes out for a text does not depend on what is read with it."""
 _BLOCK: Final = 512
-_CACHE_LINE: Final = 16
-"""Numbers of 4 bytes."""
 _ROOMS: Final = 4
 
 
@@ -44,12 +43,12 @@ class Layers:
         first: Any = weights["w0"].reshape(SIDES, -1, weights["w0"].shape[1])
         of_words = first.shape[1] - gaps.shape[1]
         self.width: int = first.shape[2]
-        self._first: Any = _aligned(np.concatenate(first[:, :of_words], axis=1))
+        self._first: Any = aligned(np.concatenate(first[:, :of_words], axis=1))
         self._between: Any = _between(gaps @ first[:, of_words:], weights["b0"])
         self._others: list[tuple[Any, Any]] = [
-            (_aligned(weights[f"w{n}"]), weights[f"b{n}"]) for n in range(1, len(STEPS))
+            (aligned(weights[f"w{n}"]), weights[f"b{n}"]) for n in range(1, len(STEPS))
         ]
-        self._last: tuple[Any, Any] = _aligned(weights["w"]), weights["b"]
+        self._last: tuple[Any, Any] = aligned(weights["w"]), weights["b"]
         self._rooms: list[_Room] = []
 
     def added(self, vectors: Any) -> Any:
@@ -122,27 +121,14 @@ class _Room:
     def __init__(self, width: int) -> None:
         lines = _BLOCK + 2 * REACH + _LINES
         half = lines * width // 2
-        self.inputs: Any = _memory(SIDES * half)
-        self.scores: Any = _memory(2 * half)
-        self.hidden: tuple[Any, Any] = _memory(half), _memory(half)
+        self.inputs: Any = memory(SIDES * half)
+        self.scores: Any = memory(2 * half)
+        self.hidden: tuple[Any, Any] = memory(half), memory(half)
 
 
-def _memory(size: int) -> Any:
-    """So many numbers, from the beginning of a line of the processor's cache on: across two lines each read is two."""
-    wider: Any = np.empty(size + _CACHE_LINE, dtype=np.float32)
-    start = -(wider.ctypes.data // wider.itemsize) % _CACHE_LINE
-    return wider[start : start + size]
-
-
-def _aligned(values: Any) -> Any:
-    found = _memory(values.size).reshape(values.shape)
-    found[:] = values
-    return found
-
-
-def _taken(lines: Any, which: Any, memory: Any) -> Any:
+def _taken(lines: Any, which: Any, room: Any) -> Any:
     """These lines, in this memory."""
-    found = memory[: len(which) * lines.shape[1]].reshape(len(which), -1)
+    found = room[: len(which) * lines.shape[1]].reshape(len(which), -1)
     return lines.take(which, axis=0, out=found, mode="clip")
 
 
@@ -152,10 +138,10 @@ def _times(lines: Any, weights: Any, out: Any) -> Any:
     return out
 
 
-def _largest(scores: Any, memory: Any) -> Any:
+def _largest(scores: Any, room: Any) -> Any:
     """The larger half of the scores, with a line of zeros behind the last, in this memory."""
     width = scores.shape[1] // 2
-    found = memory[: (len(scores) + 1) * width].reshape(-1, width)
+    found = room[: (len(scores) + 1) * width].reshape(-1, width)
     found[-1] = 0
     _ = np.maximum(scores[:, :width], scores[:, width:], out=found[:-1])
     return found

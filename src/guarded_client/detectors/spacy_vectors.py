@@ -20,7 +20,6 @@ _FEATURES: Final = f"extract_features>>list2ragged>>with_array({'|'.join([_HASHE
 _CONVOLUTION: Final = f"residual(expand_window>>{_MAXOUT})"
 _LAYERS: Final = f"{{features}}>>with_array({_MAXOUT})>>ragged2list>>with_array({{convolutions}})>>list2array>>linear"
 _PIECES: Final = 3
-_ROWS: Final = 56
 _PRODUCT: Final = 262_144
 """Matrix products of at most so many multiplications are done by one thread, whatever BLAS numpy has: OpenBLAS divides
 larger ones among threads, which wait for each other where the processor has other work."""
@@ -123,29 +122,28 @@ class Vectors:
 
 
 class Matrix:
-    """A matrix to multiply rows with, cut into pieces of which each product is small."""
+    """A matrix to multiply rows with, a few at once; a large one is cut into pieces, so that each product is small."""
 
     def __init__(self, matrix: Any) -> None:
-        import numpy as np
+        from guarded_client.detectors.aligned import aligned
 
         inner, self._outer = matrix.shape
-        most = max(1, _PRODUCT // (_ROWS * inner))
-        width = max(size for size in range(1, min(most, self._outer) + 1) if self._outer % size == 0)
-        self._pieces = np.ascontiguousarray(matrix.reshape(inner, -1, width).transpose(1, 0, 2), dtype=np.float32)
+        self._rows = max(rows for rows in (1, 4, 8) if rows == 1 or rows * inner * self._outer <= _PRODUCT)
+        width = max(1, _PRODUCT // (self._rows * inner))
+        self._pieces = [(start, aligned(matrix[:, start : start + width])) for start in range(0, self._outer, width)]
 
     def product(self, rows: Any) -> Any:
         """Rows times the matrix."""
-        blocks = self.blocks(rows)
-        whole = blocks.transpose(0, 2, 1, 3).reshape(-1, self._outer)
-        return whole[: len(rows)]
-
-    def blocks(self, rows: Any) -> Any:
-        """The product by groups of rows, pieces of the matrix, rows and columns; the last rows may be none's."""
         import numpy as np
 
-        if beyond := -len(rows) % _ROWS:
+        count = len(rows)
+        if beyond := -count % self._rows:
             rows = np.concatenate((rows, np.zeros((beyond, rows.shape[1]), dtype=np.float32)))
-        return np.matmul(rows.reshape(-1, 1, _ROWS, rows.shape[1]), self._pieces)
+        found = np.empty((len(rows), self._outer), dtype=np.float32)
+        groups, out = rows.reshape(-1, self._rows, rows.shape[1]), found.reshape(-1, self._rows, self._outer)
+        for start, piece in self._pieces:
+            _ = np.matmul(groups, piece, out=out[:, :, start : start + piece.shape[1]])
+        return found[:count]
 
 
 class _Maxout:
