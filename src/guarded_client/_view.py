@@ -19,6 +19,7 @@ _ESCAPE: Final = re.compile(
     r"|(?:%[0-9A-Fa-f]{2}){1,64}"
     r"|&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,11});"
 )
+_LETTER: Final = re.compile(r"\\+[bfnrt]")
 _UNIT: Final = re.compile(r"\\+u([0-9a-fA-F]{4})")
 _SIMPLE: Final = {'"': '"', "/": "/", "b": " ", "f": " ", "n": "\n", "r": "\r", "t": "\t", "\\": "\\"}
 
@@ -58,7 +59,7 @@ class View:
         position = length = 0
         for match in _ESCAPE.finditer(raw):
             for start, end, character in _characters(match):
-                if match.group()[0] == "\\" and character in _LETTERS:
+                if character in _LETTERS and _LETTER.fullmatch(match.group()) is not None:
                     self.ambiguous = True
                     if not self._simple:
                         continue

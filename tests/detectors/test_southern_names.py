@@ -47,7 +47,7 @@ def test_a_word_is_taken_for_a_name(marked: str, kind: str) -> None:
     [
         ("⟦Thiago Nascimento⟧ ligou", ["Thiago Nascimento"]),
         ("⟦Concepción Mesa Rubio⟧ vino", ["Concepción Mesa Rubio"]),
-        ("⟦Roberta del vostro⟧ ufficio", ["Roberta del"]),
+        ("⟦Roberta del vostro⟧ ufficio", ["Roberta"]),
         ("⟦Andrea che⟧ non ha internet", ["Andrea"]),
         ("⟦Ayer Marisa⟧ y yo", ["Marisa"]),
         ('{"⟦marta⟧_gil": 3}', ["marta_gil"]),

@@ -143,6 +143,12 @@ _OF_CHILD: Final = lazily(
 )
 """A child, with its name or not, whose age is told in words."""
 
+_CHARTED: Final = lazily(
+    r"(?:[(]\s?[FMHW],?\s|(?<![\w.-])[FM]\s(?=\d\d\s?y))(?P<v>[1-9]\d?|10\d)"
+    r"(?=(?:\s?(?:y/?o?|yrs?|a|ans|J|jr))?[,;)]|\s?y/?o(?![\w/]))"
+)
+"""As charts begin: "(F, 83y, lives alone)"."""
+
 RULES: Final = (
     Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_OF_RELATIVE, reach=1),
     Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_AND_MINE, reach=1),
@@ -167,6 +173,7 @@ RULES: Final = (
         anchors=(" ans", " anos", " anni", " jahre", " jaar", " jr", " years", " yrs", " j."),
     ),
     Rule("AGE", _NOW, 0.6, digits=True, anchors=(", now ",)),
+    Rule("AGE", _CHARTED, 0.6, digits=True),
     Rule("AGE", _YEARS, 0.7, digits=True, words=_PERSONS, reach=8),
 )
 """The entity is the age alone: the words around it stay readable."""

@@ -63,7 +63,7 @@ _SOUTHERN_AGE: Final = lazily(
 """Behind a person: "Awa, 38 anni;". Not "3 años de garantía"."""
 _AGE_BEHIND: Final = lazily(
     rf"(?:(?<=[A-Z])\.)?(?:(?:,[ ]|[ ]?\n|[ ][-–—][ ]|[ ]\()(?P<v>{_NUMBER}{_UNIT})"
-    rf"|,[ ](?P<w>[1-9]\d)(?=,[ ](?!\d)|\.(?:\s|\Z)|,?\n)"
+    rf"|,[ ](?P<w>[1-9]\d)(?=(?:[ ]?(?:a|y|yo))?(?:,[ ](?!\d)|\.(?:\s|\Z)|,?\n))"
     rf"|,?[ ](?:[MFHX]|male|female|homme|femme)(?:,[ ]?|/)(?P<x>[1-9]\d)(?=[,.;)\s]|\Z)"
     rf"|[ ]\([MFHX],[ ](?P<s>[1-9]\d)\)|(?<=[ ][MF])/(?P<t>[1-9]\d)(?![\w/])|[ ](?P<y>[1-9]\d)[ ]?a(?=[ ,.]\s?[A-Z])"
     rf"|[ ](?:is|was|just[ ]turned|turned)[ ](?P<z>{_NUMBER})(?=[ ](?:and|now|n)[ ]|[.!]?(?:\n|\Z)|\.[ ])"

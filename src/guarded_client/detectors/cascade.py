@@ -19,13 +19,13 @@ from guarded_client.detectors.identifiers import identifiers_of
 from guarded_client.detectors.introductions import introduced
 from guarded_client.detectors.kinds import KINDS
 from guarded_client.detectors.known import KnownCache, KnownValues
-from guarded_client.detectors.legible import readings
+from guarded_client.detectors.legible import readings, without_breaks
 from guarded_client.detectors.merge import merge
 from guarded_client.detectors.names import named
 from guarded_client.detectors.namesakes import without_namesakes
 from guarded_client.detectors.places import with_numbers
 from guarded_client.detectors.repeats import repeated
-from guarded_client.detectors.scan import Scan, without_escapes
+from guarded_client.detectors.scan import Scan
 from guarded_client.detectors.surnames_beside import with_surnames
 
 if TYPE_CHECKING:
@@ -115,10 +115,10 @@ class Cascade:
     def _stages(self, text: str, known: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, Sequence[Entity]]]:
         values = run("known values", self._known.of, known)
         yield "known values", "known value", values.find(text)
-        scan = Scan(text)
+        scan = _scan(text)
         merged = merge(text, self._kept(run("identifiers", self._sure, text, scan, values)))
-        hidden = without_escapes(masked(text, merged))
-        groups = [merged, introduced(Scan(hidden, escaped=False))]
+        hidden = masked(text, merged)
+        groups = [merged, introduced(_scan(hidden))]
         yield "introduced names", "phrase", groups[-1]
         hidden, together = spelled_out(hidden)
         groups.append(together)
@@ -175,7 +175,10 @@ class Cascade:
             if any(len(each) > 1 for each in some):
                 texts, known = requests[index]
                 [again] = self._as_read([([each[-1] for each in some], known)], lately)
-                found[index] = [run("merge", merge, *each) for each in zip(texts, found[index], again, strict=True)]
+                found[index] = [
+                    run("merge", merge, text, without_breaks(text, one, other), other)
+                    for text, one, other in zip(texts, found[index], again, strict=True)
+                ]
         return found
 
     def _as_read(
@@ -202,7 +205,7 @@ class Cascade:
         self, requests: Sequence[Request], texts: Sequence[str], known: Sequence[Sequence[Entity]]
     ) -> list[list[Entity]]:
         """What is found in each text by itself."""
-        scans = [run("text", Scan, text) for text in texts]
+        scans = [run("text", _scan, text) for text in texts]
         sure = [
             self._kept([*values, *run("identifiers", self._identifiers.find, scan)])
             for values, scan in zip(known, scans, strict=True)
@@ -211,7 +214,7 @@ class Cascade:
         hidden: list[str] = []
         groups: list[list[Sequence[Entity]]] = []
         for text, entities, scan in zip(texts, merged, scans, strict=True):
-            covered = without_escapes(masked(text, entities))
+            covered = masked(text, entities)
             introductions = run("introductions", introduced, scan.covered(covered, entities))
             apart, together = run("file names", spelled_out, covered)
             hidden.append(apart)
@@ -256,6 +259,10 @@ def _name_models(languages: Sequence[str], names: Literal["auto"] | Sequence[str
     from guarded_client.detectors.name_models import NameModels  # loads what no one needs who wants no names
 
     return NameModels(languages, names, unlisted)
+
+
+def _scan(text: str) -> Scan:
+    return Scan(text, escaped=False)  # what is read has only such escapes as may be the end of a folder's name
 
 
 def _final(text: str, groups: Iterable[Iterable[Entity]]) -> list[Entity]:

@@ -56,6 +56,12 @@ _BARE: Final = lazily(
     re.IGNORECASE,
 )
 """Without anything between the word and the number."""
+_OF_CARD: Final = lazily(
+    rf"\b(?:cvv2?|cvc2?|cryptogramme(?:\svisuel)?|(?:card\s)?security\scode)\s(?:(?:code|number)\s)?{_IS}\s:?"
+    r"(?P<v>\d{3,4})(?![\w-]|[.,]\d)",
+    re.IGNORECASE,
+)
+"""The three digits on the back of a card."""
 _OF_YOURS: Final = lazily(
     rf"\b{_YOUR}\s(?:(?!{OTHER_CODES}\b)[\w-]{{2,20}}\s){{0,2}}(?:\w{{2,15}}-)?{_CODE}\s?(?!{OTHER_CODES}\b)"
     rf"(?:(?!{OTHER_CODES}\b)[\w'’-]{{2,20}}\s){{0,3}}(?:{_IS}\b\s?:?|:)\s?[\"'«“]?(?P<v>{_NUMBER})",
@@ -119,6 +125,7 @@ ANCHORS: Final = (
 RULES: Final = (
     Rule("SECRET", _SAID, 0.6, anchors=(*ANCHORS, "clave")),
     Rule("SECRET", _BARE, 0.6, digits=True, anchors=ANCHORS),
+    Rule("SECRET", _OF_CARD, 0.6, digits=True, anchors=("cvv", "cvc", "cryptog", "security code")),
     Rule("SECRET", _OF_YOURS, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),
     Rule("SECRET", _IN_FRONT, 0.6, digits=True, anchors=("code", "código", "codigo", "codice", "otp")),
     Rule("SECRET", _SENT, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),

@@ -28,8 +28,13 @@ _NUMBER: Final = lazily(
 _ZONE: Final = lazily(r"(?<![A-Z0-9<])(?=[A-Z0-9<]{0,42}<<)(?=[A-Z<]{2}|[A-Z0-9]{0,9}\d)[A-Z0-9<]{28,44}(?![A-Z0-9<])")
 """A line of the zone of a travel document or card that machines read (ICAO 9303 parts 3 to 6: 30, 36 or 44 characters;
 a few may be lost on the way)."""
+_DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_A_DATE: Final = (
+    rf"(?:{_DAY}[./-]{_MONTH}|{_MONTH}[./-]{_DAY})[./-]\d{{2}}(?:\d\d)?(?![./-]?\d)|(?:19|20)\d\d-\d\d-\d\d"
+)
 RECORD: Final = lazily(
-    r"(?<![\w.,€$£])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2}|(?:19|20)\d\d-\d\d-\d\d)(?:[A-Z]{1,5}[ /-]?|[a-z]{1,3}-?)?"
+    rf"(?<![\w.,€$£])(?!{_A_DATE})"
+    r"(?:[A-Z]{1,5}[ /-]?|[a-z]{1,3}-?)?"
     r"(?:\d(?:[ ./-]?\d){3,14}|\d{2,4}[A-Z]\d{4,9})(?:-?[A-Za-z]|[ /][A-HJ-Z])?(?!\w|[.,]\d)",
     re.ASCII,
 )
@@ -191,6 +196,7 @@ RULES: Final = (
             *("historia clinica", "expediente medico", "expediente clinico", "numero de historia"),
             *("cartella clinica", "patientnummer"),
             *("processo clinico", "cip", "cipa", "cip-sns", "n° ipp", "medicare", "medicaid", "member id"),
+            *("insurance id", "ins id", "ins. id", "subscriber id", "blue cross id", "blue shield id"),
             "membership number",
             *("numero de securite", "numero d'identification", "de la visite", "numero de visite", "mutuelle"),
             *("numero d'adherent", "n° adherent", "numero adherent"),

@@ -51,7 +51,7 @@ _HEALTH_WORDS: Final = (
         "versichertennummer",
         "versicherten",
     ),
-    *("gesundheitskarte", "health insurance"),
+    *("gesundheitskarte", "health insurance", "vers.-nr", "vers.nr", "vers. nr", "vers-nr"),
 )
 _SERIAL: Final = r"[CFGHJKLMNPRTVWXYZcfghjklmnprtvwxyz0-9]"
 _CARD: Final = lazily(rf"(?<!\w)(?=\w{{0,8}}\d){_SERIAL}{{9}}[0-9]?[Dd]?(?!\w)")

@@ -14,13 +14,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from guarded_client._model import Entity
 from guarded_client._view import View
 from guarded_client.detectors.lazily import lazily
+from guarded_client.detectors.listed_names import is_listed
 
 _CONTROLS: Final = "\x00-\x08\x0e-\x1b\x7f"
 _UNSEEN: Final = f"{_CONTROLS}\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -43,6 +44,13 @@ _EACH: Final = (
 _ODD: Final = lazily(rf"(?=[{_UNSEEN}{_SPACES}{_DASHES}{_FORMS}ÃÂâ =])(?:{_EACH})")
 _MARK: Final = lazily(f"[{_MARKS}]")
 _ODD_OR_MARKED: Final = lazily(rf"{_EACH}|(?P<composed>[A-Za-z][{_MARKS}]{{1,3}})")
+
+
+_BREAK: Final = lazily(r"\\[nrt]")
+_BREAK_OR_FOLDER: Final = lazily(r"(?<=[\w:])\\[nrt](?=[a-z])")
+"""A line break that nobody unescaped ("regards\\nphilippa"), or the end of a folder's name ("CORP\\nadia")."""
+_WORD: Final = lazily(r"[^\W_]+")
+_SURE_BREAK: Final = lazily(rf"(?!{_BREAK_OR_FOLDER.pattern}){_BREAK.pattern}")
 
 
 class Piece(NamedTuple):
@@ -106,10 +114,24 @@ def readings(text: str) -> tuple[Legible, ...]:
     """A text as it is read: once, or twice, where something in it may stand within a word or number, and between two.
 
     NUL and its like divide records. Other characters that nobody sees do so too, unless a letter stands before them and
-    a small one behind; hyphens that nobody typed, beside a digit.
+    a small one behind; hyphens that nobody typed, beside a digit. A line break that nobody unescaped may be the end of
+    a folder's name. Where it surely is none, the line ends there for who reads it.
     """
     joined = legible(text)
     return (joined, legible(text, parted=True)) if joined.divided else (joined,)
+
+
+def without_breaks(text: str, joined: Iterable[Entity], parted: Sequence[Entity]) -> Iterator[Entity]:
+    """Entities of the first reading, without those that begin with a line break if the second one has the rest.
+
+    A name that many bear stands there whole: "CORP\\nicole".
+    """
+    ends = {entity.start: entity.end for entity in parted}
+    for entity in joined:
+        broken = entity.start > 0 and _BREAK.match(text, entity.start - 1) is not None
+        word = _WORD.match(text, entity.start)
+        if not broken or ends.get(entity.start + 1, 0) < entity.end or (word is not None and is_listed(word[0])):
+            yield entity
 
 
 def legible(text: str, *, parted: bool = False) -> Legible:
@@ -121,12 +143,15 @@ def legible(text: str, *, parted: bool = False) -> Legible:
     """
     view = View(text, simple=False)
     text = view.text
+    divided = False
+    if "\\" in text:
+        divided = _BREAK_OR_FOLDER.search(text) is not None
+        text = (_BREAK if parted else _SURE_BREAK).sub(_break, text)
     if _is_plain(text):
-        return Legible(view, text, [])
+        return Legible(view, text, [], divided=divided)
     parts: list[str] = []
     pieces: list[Piece] = []
     done = at = 0
-    divided = False
     for match in (_ODD if text.isascii() or _MARK.search(text) is None else _ODD_OR_MARKED).finditer(text):
         start, end = match.span()
         meant = _meant(match)
@@ -142,6 +167,11 @@ def legible(text: str, *, parted: bool = False) -> Legible:
                 pieces.append(Piece(at - len(meant), start, end - start))
             pieces.append(Piece(at, end, 0))
     return Legible(view, "".join((*parts, text[done:])), pieces, divided=divided)
+
+
+def _break(match: re.Match[str]) -> str:
+    """As many characters as the escape has."""
+    return "\t " if match[0][1] == "t" else "\n "
 
 
 def _may_divide(text: str, start: int, end: int) -> bool:

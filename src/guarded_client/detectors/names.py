@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_letters, digits
 from typing import Final, Protocol
@@ -11,14 +10,14 @@ from guarded_client._model import Entity
 from guarded_client.detectors.capitals import Capitals
 from guarded_client.detectors.file_names import in_file_name
 from guarded_client.detectors.goods import without_goods
-from guarded_client.detectors.language import FUNCTION_WORDS, Language
+from guarded_client.detectors.language import Language
 from guarded_client.detectors.lazily import lazily
-from guarded_client.detectors.ordinary import GIVEN_TOO, SURNAMES_TOO, is_ordinary, without_ordinary
-from guarded_client.detectors.southern_words import INSIDE, LABELS
+from guarded_client.detectors.name_edges import is_never, without_labels
+from guarded_client.detectors.ordinary import without_ordinary
 from guarded_client.detectors.spelled_keys import in_words
 from guarded_client.detectors.uuids import piece_of_uuid
 from guarded_client.detectors.values import is_value
-from guarded_client.detectors.vocabulary import AFTER_NAMES, CHAT, NAME_LINKS, NEVER_NAMES
+from guarded_client.detectors.vocabulary import NAME_LINKS
 
 _SURROGATES: Final = lazily("[\ud800-\udfff]")
 
@@ -62,17 +61,10 @@ def windows(text: str, size: int) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-_PARTICLES: Final = frozenset(["de", "du", "des", "la", "le", "d", "l"])
-_LOWER: Final = FUNCTION_WORDS | AFTER_NAMES | CHAT | INSIDE
-_IN_STREETS: Final = FUNCTION_WORDS | INSIDE
-_NEVER: Final = NEVER_NAMES | LABELS
-_ARTICLES: Final = frozenset({"Le", "La", "LE", "LA"})
 _DETERMINERS: Final = frozenset(
     "buen de der die een el gli het ihr las les los os uma una unser".split()  # noqa: SIM905
 )
 """No names alone: how a signature begins ("El equipo"), or what is left of a title ("Der Spiegel"). "Das" is a name."""
-_GOES_ON: Final = lazily(r"\s?[:=\d]")
-_EDGES: Final = " \t\r\n\u00a0\u202f.,;:!?()[]{}<>\"«»“”*_#|/\\&+=~`^%$-–—'’…•·\x00\ufffd"
 
 
 _INITIAL: Final = lazily(r" [A-HJ-ZÀ-ÖØ-Þ]\b(?!['’])")  # "Martin Zoé P"; never the English "I"
@@ -90,9 +82,9 @@ _HALF_BEFORE: Final = lazily(r"(?<!\w)[A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}[-\u2010\u201
 _SYLLABLE: Final = lazily(r"(?<= )[A-Z][a-z]{1,5}-(?!led|era|like|style|type|free|based|run|born)[a-z]{2,6}(?!\w)")
 """A given name of two syllables behind a surname: "Park Ji-woo"."""
 _HALF_AFTER: Final = lazily(r"[-\u2010\u2011][A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?!\w)")
+_ELIDED: Final = lazily(r"['’][A-ZÀ-ÖØ-Þ][^\W\d_]{2,30}(?!\w)")
+"""The rest of "Dell'Acqua", of which a model saw the first half."""
 _KEY: Final = lazily(r"[A-Za-z0-9_]{0,40}\\?\"\s?:")
-_SURE_OF_NUMBERS: Final = 0.97
-"""From what score a number alone is one of a house or a postcode."""
 
 
 _LONGEST_TOKEN: Final = 60
@@ -108,13 +100,6 @@ _CALL: Final = lazily(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 """A class in code: "DecimalField(...)"."""
 _CELL_END: Final = lazily(r"&#?\w{2,8}(?P<entity>;)|</?[A-Za-z][^<>\n]{0,200}>?|[\n\t;|<>]")
 """Where a line, a cell of a table or a tag begins or ends; not the sign of HTML for a letter, such as "&eacute;"."""
-_LABEL: Final = lazily(r"[^\s,;:/()]+")
-_NOUN: Final = lazily(
-    r"[^\W\d_]{3,}(?:tions?|(?:al|bil|iv)it(?:é|és|y)|ismes?|[a-z]{2}ologies?|[a-z]{2}iatries?|[a-z]{2}ología|ologues?|ologists?|ectom(?:ie|y)|phrénie"
-    r"|iciens|iciennes|ungen|keit|keiten|schaft|schaften|ität|itäten|ciones|idades|zion[ei]|ções|heden"
-    r"|(?:al|bil|iv|os|ta)mente)"
-)
-"""Endings of nouns and adverbs that no name has; "-ment", "-ness", "-ción" and "-ção" are not among them."""
 
 
 def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
@@ -132,7 +117,7 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
     for entity in entities:
         person = entity.kind == "PERSON"
         for start, end in _lines(text, *_whole(text, entity.start, entity.end)):
-            trimmed = _without_labels(text, start, end, entity)
+            trimmed = without_labels(text, start, end, entity)
             if trimmed is None:
                 continue
             value = text[slice(*trimmed)]
@@ -148,7 +133,9 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
                     first, end = _double(text, first, end)
                     if (before := _FIRST.search(text, max(0, first - 4), first)) is not None:
                         first = before.start("v")
-                    if (behind := _INITIAL.match(text, end) or _NOBLE.match(text, end)) is not None:
+                    if (
+                        behind := _INITIAL.match(text, end) or _NOBLE.match(text, end) or _ELIDED.match(text, end)
+                    ) is not None:
                         end = behind.end()
                 found.append(Entity(entity.kind, first, end, entity.score, entity.source))
     fit = (entity for entity in found if not piece_of_uuid(text, entity) and not _technical(text, entity))
@@ -196,7 +183,7 @@ def _in_key(text: str, entity: Entity) -> bool:
     start = text.rfind('"', max(0, entity.start - _LONGEST_TOKEN), entity.start + 1) + 1
     key, _ = in_words(text, start, end.end() - len(end[0].lstrip("_" + ascii_letters + digits)))
     words = key.split(" ")
-    return start > 0 and len(words) > 1 and any(map(_never, words))
+    return start > 0 and len(words) > 1 and any(map(is_never, words))
 
 
 def _double(text: str, start: int, end: int) -> tuple[int, int]:
@@ -224,58 +211,3 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             start = match.end()
     if start < end:
         yield start, end
-
-
-def _without_labels(text: str, start: int, end: int, entity: Entity) -> tuple[int, int] | None:
-    lower = _IN_STREETS if entity.kind == "ADDRESS" else _LOWER
-    while True:
-        while start < end and text[start] in _EDGES:
-            start += 1
-        while end > start and text[end - 1] in _EDGES:
-            end -= 1
-        words = list(_LABEL.finditer(text[start:end]))
-        if not words:
-            return None
-        borne = entity.kind == "PERSON" and len(words) > 1
-        if _in(lower, words[0][0]) or (_never(words[0][0]) and not (borne and _begins_name(words[0], words[1]))):
-            start += words[0].end()
-        elif _in(lower, words[-1][0]) or (_never(words[-1][0]) and not (borne and _ends_name(text, end, words))):
-            end = start + words[-1].start()
-        else:
-            break
-    numbered = entity.kind == "ADDRESS" and entity.score >= _SURE_OF_NUMBERS and text[start].isdigit()
-    return (start, end) if numbered or sum(map(str.isalpha, text[start:end])) > 1 else None
-
-
-def _begins_name(word: re.Match[str], following: re.Match[str]) -> bool:
-    """Whether a word that is no name by itself begins one: "April Jones", "Le Goff"."""
-    if word[0] not in _ARTICLES:
-        return _called(GIVEN_TOO, word, following)
-    alike = following[0][0].isupper() and following[0].isupper() == word[0].isupper()
-    return alike and not _never(following[0]) and not is_ordinary(following[0])
-
-
-def _ends_name(text: str, end: int, words: Sequence[re.Match[str]]) -> bool:
-    """Whether a word that is no name by itself ends one, and is no label of what stands behind: "Ffion Price"."""
-    return _called(SURNAMES_TOO, words[-1], words[-2]) and _GOES_ON.match(text, end) is None
-
-
-def _called(also_names: frozenset[str], word: re.Match[str], beside: re.Match[str]) -> bool:
-    """Whether a word that is no name by itself is one with that beside it: "April Jones", "John Price"."""
-    apart = max(word.start(), beside.start()) - min(word.end(), beside.end())
-    alike = word[0].islower() == beside[0].islower()
-    return (
-        word[0].casefold() in also_names
-        and apart == 1
-        and alike
-        and not (_never(beside[0]) or is_ordinary(beside[0], alone=False))
-    )
-
-
-def _in(lower: frozenset[str], word: str) -> bool:
-    return word in lower and word not in _PARTICLES
-
-
-def _never(word: str) -> bool:
-    plain = word.strip(_EDGES).casefold()
-    return plain in _NEVER or _NOUN.fullmatch(plain) is not None

@@ -45,6 +45,8 @@ _ACCOUNT_WORDS: Final = lazily(
     rf"{_ACCOUNT_NAMES}[\"']?\s?(?:(?:is|est|c['’]est|ist|lautet|es|è|é)\s|[:=])\s{{0,2}}(?=[\"'“‘«]?)", re.IGNORECASE
 )
 _ACCOUNT_LABEL: Final = lazily(rf"{_ACCOUNT_NAMES}\s", re.IGNORECASE)
+_TAGGED: Final = lazily(r"(?<![\w@./#-])[A-Za-z][\w.]{1,31}#\d{4,5}(?![\w-])", re.ASCII)
+"""A name with the number that tells it from others of the same name."""
 _NO_ACCOUNT: Final = frozenset(
     {"and", "https", "http", "name", "not", "null", "none", "required", "string", "the", "true", "false", "www"}
 )
@@ -91,6 +93,7 @@ RULES: Final = (
     Rule("USERNAME", _HANDLE, 0.6, anchors=("@",)),
     Rule("USERNAME", _ACCOUNT, 0.7, check=_account, context=_ACCOUNT_WORDS, reach=1),
     Rule("USERNAME", _MIXED, 0.6, context=_ACCOUNT_LABEL, reach=1),
+    Rule("USERNAME", _TAGGED, 0.7, digits=True, words=("discord", "battletag", "battle.net", "riot id"), reach=12),
     Rule("URL", _PERSONAL, 0.7, anchors=("/",)),
     Rule("URL", _ANY_URL, 0.6, anchors=("http", "www."), context=_OWN, reach=12),
     Rule("CRYPTO", _BITCOIN, 1.0, Source.CHECKSUM, digits=True, check=_bitcoin),

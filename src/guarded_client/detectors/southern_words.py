@@ -39,15 +39,16 @@ LABELS: Final = frozenset(
 INSIDE: Final = frozenset(
     """
     abitano abitava afferma ainda amica amigo anche ancora antes aqui aquí até aunque avete ayer bajo basso bene
-    bien bisogno blanco bom buon buono che chega chegou chiamami chiamarmi como con conferma confirma cosa cuando
-    dal dalla dalle declara desde dichiara donde dopo dove dovrei durante eredi es estaba estado estamos estava
-    estou está están falou firmò firmó fissa foi foram había hanno hasta hay herdeiros herederos hizo hoje hoy
-    invece lei llamaron llamó llena llevo loro mentre mesmo mi muita muito muy más nega negam negano nessuno niega
-    niegan ninguém nosso nostra nostro nuestra nuestro oggi ontem otra otro paga pagou pagò pagó para perché pero
-    però por porque porta pra presso qualche quando que quella quello questa questo quiero recebeu recibió ricevuto
-    riferisce sai saiu saranno sarà seguinte sem sempre será serão siamo siempre sin sobre soffre soffro solicita
-    solicitó somos sono sostiene sua são también também tenía tienen tinha trabaja tras tutti tutto usted vem verrà
-    viene viven vivono vostra vostro vuelve vuole è é
+    bien bisogno blanco bom buon buono cardholder che chega chegou chiamami chiamarmi como con conferma confirma
+    cosa cuando dal dalla dalle declara desde dichiara donde dopo dove dovrei durante eredi es estaba estado
+    estamos estava estou está están falou firmò firmó fissa foi foram había hanno hasta hay herdeiros herederos
+    hizo hoje holder hoy invece lei llamaron llamó llena llevo loro med mentre mesmo mi muita muito muy más nega
+    negam negano nessuno niega niegan ninguém nosso nostra nostro novia novio nuestra nuestro oggi ontem otra
+    otro paga pagou pagò pagó para perché pero però por porque porta pra presso qualche quando que quella quello
+    questa questo quiero recebeu recibió ricevuto riferisce sai saiu saranno sarà seguinte sem sempre será serão
+    siamo siempre sin sobre soffre soffro solicita solicitó somos sono sostiene sua são también também tenía
+    tienen tinha trabaja tras tutti tutto usted va vado vai vem verrà viene viven vivono vostra vostro vuelve
+    vuole è é
     """.split()  # noqa: SIM905
 )
 """Words of sentences: in lower case, no name begins or ends with one."""

@@ -43,10 +43,20 @@ _WORDS: Final = (
     *("ochenta", "noventa", "dieci", "undici", "dodici", "tredici", "quattordici", "quindici", "sedici", "venti"),
     *("trenta", "quaranta", "cinquanta", "sessanta", "settanta", "ottanta", "novanta", "doze", "treze", "vinte"),
     *("trinta", "quarenta", "cinquenta", "sessenta", "oitenta", "tres"),
-    *("nul", "een", "twee", "drie", "vijf", "zes", "zeven", "negen"),
+    *("nul", "een", "twee", "drie", "vijf", "zes", "zeven", "negen", "tien", "elf", "twaalf", "dertien", "veertien"),
+    *("vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig", "dertig", "veertig", "vijftig"),
+    *("zestig", "zeventig", "tachtig", "negentig", "zehn", "zwolf", "dreizehn", "vierzehn", "funfzehn", "sechzehn"),
+    *("siebzehn", "achtzehn", "neunzehn", "zwanzig", "vierzig", "funfzig", "sechzig", "siebzig", "achtzig", "neunzig"),
+    *("hundred", "cent", "cents", "hundert", "honderd"),
 )
+_COMPOUNDS: Final = (
+    r"(?:ein|zwei|drei|vier|funf|sechs|sieben|acht|neun)und(?:zwanzig|drei(?:ß|ss)ig|(?:vier|funf|sech|sieb|acht|neun)zig)"
+    r"|drei(?:ß|ss)ig|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)en(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
+    r"|[a-z]{3,8}(?:cientos|cento|centos)"
+)
+"""In German and Dutch the ones stand before the tens; in Spanish, Italian and Portuguese hundreds are one word."""
 _ONE: Final = (
-    rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|veinti[a-z]{{2,7}}|dieci[a-z]{{3,6}}"
+    rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|veinti[a-z]{{2,7}}|dieci[a-z]{{3,6}}|{_COMPOUNDS}"
     r"|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aio]?(?:uno|due|tre|quattro|cinque|sei|sette|otto|nove))(?![^\W_])"
 )
 _NEXT: Final = rf"(?:[\s,.-]{{1,3}}(?:(?:et|y|e)\s)?{_ONE})"

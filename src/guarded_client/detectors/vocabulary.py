@@ -159,7 +159,7 @@ NEVER_NAMES: Final = frozenset(
         tell teléfono terça-feira thank thanks the they thursday ticket title titre titulaire tochter today toi
         tomorrow toon total traduce traduci traduis traduisez traduza traitement translate tribunal trouve trouvez
         trova tu tuesday tva tél téléphone türcode un une unterschrift update urgent url usd user utente
-        utilisateur utilise utilisez utr valid valide validé vat vendredi venerdì verpleegkundige versichertennr
+        utilisateur utilise utilisez utr valid valide validé vat vendredi venerdì verpleegkundige vers versichertennr
         versichertennummer versicherungsnummer vertaal veuf veuillez veuve vg viernes ville visa vitale voici
         voilà voornaam vorname vorrei vorremmo voudrais voudrions vous vrijdag vérifie vérifiez wachtwoord warn we
         wednesday woensdag wohnhaft write www würde würden yes yesterday you zaterdag zeige ziekenhuis zip zoek

@@ -42,6 +42,8 @@ _LINKS: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 _GAPS: Final = (" .-'’", " ,.-'’")
+_SHORTENED: Final = 3
+"""A sentence may end behind a longer word: "delivered by Kevin. Rose is a colour", but "Chr. Meier"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,7 @@ def _joined(text: str, words: Iterable[Entity]) -> Iterator[Entity]:
             and word.kind == current.kind
             and not text[current.end : word.start].strip(_GAPS[word.kind == "ADDRESS"])
             and word.start - current.end <= 2
+            and not (word.kind == "PERSON" and _ends_sentence(text, current.end, word.start))
         ):
             score = max(current.score, word.score)
             current = Entity(current.kind, current.start, max(current.end, word.end), score, Source.NAME)
@@ -226,3 +229,8 @@ def _joined(text: str, words: Iterable[Entity]) -> Iterator[Entity]:
         current = word
     if current is not None:
         yield current
+
+
+def _ends_sentence(text: str, end: int, start: int) -> bool:
+    """Whether a full stop stands between two words, and the first is too long for an initial or an abbreviation."""
+    return text[end:start] == ". " and len(text[:end].rpartition(" ")[2]) > _SHORTENED
