@@ -60,7 +60,7 @@ def pipeline(
     humans = any(rule.consent for rule in rules.values())
     fingerprint = policy.fingerprint()
     kinds = with_variants(kinds) if policy.grammar_hints else kinds
-    allowed = frozenset(kind for kind, action in policy.kinds.items() if action is KindAction.ALLOW)
+    allowed = policy.kinds_that_are(KindAction.ALLOW)
     return compose(
         [
             *([] if passing else [Observe(policy.id, policy.version)]),
@@ -120,4 +120,5 @@ def resumption(
 def about_calls(policy: Policy, category: Callable[[str], str]) -> About:
     """What the audit log says of every call under a policy."""
     strict = policy.audit.on_failure == "refuse"
-    return About(policy.id, policy.version, policy.fingerprint(), category, policy.providers, strict)
+    redacted = policy.kinds_that_are(KindAction.REDACT)
+    return About(policy.id, policy.version, policy.fingerprint(), category, policy.providers, strict, redacted)

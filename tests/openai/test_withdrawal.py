@@ -195,3 +195,17 @@ def test_a_policy_that_comes_to_redact_names_restores_those_that_tell_the_gender
         bot.guard(redacting, vault=vault, tags={**TAGS, "known": known})
         bot.provider.reply(Text("Chère <PERSON_F_1>"))
         assert bot.text("Mme Durand") == "Chère <PERSON_F>"
+
+
+def test_what_only_earlier_calls_held_is_logged_as_removed_from_a_later_one(
+    bot: Bot, shop: Policy, consent: Any
+) -> None:
+    from guarded_client.audit.memory import MemoryLedger
+
+    log = MemoryLedger()
+    bot.guard(shop, ledger=log, consent=consent)
+    with tagged(basis="consent", conversation="talk"):
+        for covered, text in ((ALL, BOTH), (CONTACT, MAIL), (CONTACT, BOTH)):
+            _ = consent.append(said(ConsentState.GIVEN, covered))
+            _ = bot.text(text)
+    assert [entry.one_way for entry in log.entries()] == [(), (), ("IBAN_CODE",)]

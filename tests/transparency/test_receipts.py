@@ -10,7 +10,11 @@ from guarded_client import ConsentRefused, Misuse, call_receipt, tagged
 from guarded_client._facts import Event, Facts
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.stores.clock import utc_now
+from guarded_client.transparency.counting import observe
+from guarded_client.transparency.fact import Counts, Source
+from guarded_client.transparency.label import label
 from guarded_client.transparency.receipt import receipt
+from guarded_client.transparency.record_words import RECORDS
 from tests.conftest import MESSAGE, SECRETS, Bot, in_memory
 from tests.transparency.calls import ledger
 
@@ -69,7 +73,6 @@ def test_only_calls_have_receipts() -> None:
 
 def test_every_outcome_has_words() -> None:
     from guarded_client._facts import Outcome
-    from guarded_client.transparency.record_words import RECORDS
     from tests.transparency.calls import call
 
     for outcome in Outcome:
@@ -103,3 +106,22 @@ def test_a_receipt_does_not_say_that_nothing_was_found_where_the_rules_let_it_th
     made = receipt(next(iter(log.entries())))
     assert "none was replaced" in made.to_html() and "as they are do not count" in made.to_html()
     assert "aucune n’a été remplacée" in made.to_html("fr") and "tels quels ne sont pas comptés" in made.to_html("fr")
+
+
+CARD = "4111 1111 1111 1111"
+
+
+def test_a_kind_that_the_policy_redacts_is_said_to_come_back(bot: Bot) -> None:
+    log = MemoryLedger()
+    policy = in_memory(names="off", kinds={"CREDIT_CARD": "redact"})
+    bot.guard(policy, ledger=log)
+    assert bot.text(f"{MAIL} paid with {CARD}").endswith(f"{MAIL} paid with <CREDIT_CARD>")
+    (entry,) = log.entries()
+    assert entry.one_way == ("CREDIT_CARD",)
+    page = receipt(entry).to_html("fr")
+    _, _, replaced = page.partition(RECORDS["fr"]["replaced"])
+    assert "cartes de paiement" not in replaced.partition("</dd>")[0] and "adresses e-mail (1)" in replaced
+    assert "cartes de paiement" in replaced.partition(RECORDS["fr"]["removed"])[2]
+    made = label(policy, observe(log), at=utc_now())
+    assert made.value("replaced", Source.OBSERVED) == Counts((("EMAIL_ADDRESS", 1),))
+    assert made.value("one_way", Source.OBSERVED) == Counts((("CREDIT_CARD", 1),))

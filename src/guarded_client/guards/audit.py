@@ -11,7 +11,7 @@ from guarded_client._errors import AuditUnavailable, GuardError
 from guarded_client._evidence import ConsentGiven, Course, Inspected, RetentionSet, Tagged
 from guarded_client._facts import TICKET, Event, Facts, Outcome, Position, ReviewFacts
 from guarded_client._flow import Announce, Ask, Flow, Forward, Measure, Record, ask
-from guarded_client._grammar import base
+from guarded_client._grammar import base, with_variants
 from guarded_client._model import METRICS, Call, End, Ending, Reply
 from guarded_client.telemetry import names
 
@@ -39,6 +39,7 @@ class About:
         category: data category key of a kind.
         providers: what was agreed about retention, by recipient. It counts while an attestation of it does.
         strict: whether a call is refused when the log cannot be written.
+        redacted: kinds that the policy redacts for good.
     """
 
     policy: str
@@ -47,6 +48,7 @@ class About:
     category: Callable[[str], str]
     providers: Mapping[str, ProviderRetention]
     strict: bool = True
+    redacted: frozenset[str] = frozenset()
 
     def facts(self, call: Call) -> Facts:
         """What is known of a call so far."""
@@ -79,7 +81,8 @@ class About:
             decision = given.decision
             facts.consent, facts.evidence = decision.outcome.value, decision.evidence
             facts.consent_reason = decision.reason.value if decision.reason is not None else ""
-            facts.one_way = tuple(given.one_way)
+            if removed := given.one_way | self.redacted:  # also of kinds that only earlier calls of a conversation had
+                facts.one_way = tuple(with_variants(removed) & {*facts.kinds, *facts.suspected})
         if kept is not None:
             facts.retention, facts.retention_until = kept.key, kept.until
         return facts

@@ -65,8 +65,7 @@ class Pseudonymize:
     """Kinds that the policy redacts for good."""
 
     def __post_init__(self) -> None:
-        redacted = frozenset([kind for kind, action in self.policy.kinds.items() if action is KindAction.REDACT])
-        object.__setattr__(self, "_redacted", redacted)
+        object.__setattr__(self, "_redacted", self.policy.kinds_that_are(KindAction.REDACT))
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""

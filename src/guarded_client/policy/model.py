@@ -182,6 +182,10 @@ class Policy(Section):
                 field["default"].sort()
         return schema
 
+    def kinds_that_are(self, action: KindAction) -> frozenset[str]:
+        """The kinds that it names with an action."""
+        return frozenset([kind for kind, each in self.kinds.items() if each is action])
+
     def action(self, kind: str) -> KindAction:
         """What happens to a kind."""
         return self.kinds.get(kind, KindAction.PSEUDONYMIZE)

@@ -22,10 +22,11 @@ def data_facts(scene: Scene) -> Iterator[Fact]:
         against=strange,
         seen=latest(tally, strange),
     )
-    yield scene.fact("replaced", Group.DATA, observed=Counts.of(tally.kinds) if tally.sent else None, configured=True)
-    clear = tuple(sorted(kind for kind, action in policy.kinds.items() if action is KindAction.ALLOW))
+    kept = {kind: rest for kind, number in tally.kinds.items() if (rest := number - tally.removed.get(kind, 0)) > 0}
+    yield scene.fact("replaced", Group.DATA, observed=Counts.of(kept) if tally.sent else None, configured=True)
+    clear = tuple(sorted(policy.kinds_that_are(KindAction.ALLOW)))
     yield scene.fact("in_clear", Group.DATA, configured=clear)
-    for_good = tuple(sorted(kind for kind, action in policy.kinds.items() if action is KindAction.REDACT))
+    for_good = tuple(sorted(policy.kinds_that_are(KindAction.REDACT)))
     yield scene.fact(
         "one_way", Group.DATA, observed=Counts.of(tally.one_way) if tally.one_way else None, configured=for_good
     )

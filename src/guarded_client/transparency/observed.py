@@ -133,6 +133,8 @@ class Observations:
                 latest[kind] = at
         for kind in entry.get("one_way", ()):
             _ = count(tally.one_way, kind)
+            if found := entry.get("kinds", _NONE).get(kind):
+                _ = count(tally.removed, kind, found)
         for kind in entry.get("blobs", ()):
             _ = count(tally.blobs, kind)
         tally.restored += entry.get("restored", 0)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from guarded_client._facts import Event, Outcome
+from guarded_client._grammar import base
 from guarded_client.detectors.kinds import category
 from guarded_client.transparency.fact import Counts
 from guarded_client.transparency.page import element, page
@@ -33,8 +34,8 @@ class Receipt(BaseModel):
         consent, consent_reason: outcome of the decision, and why it is not a plain ``allow``.
         consent_records: how many records of consent it rests on.
         recipient, model, region, destination, contract: where it went, and what was agreed on there.
-        categories, kinds, suspected: what was found, by category key and by kind.
-        removed: kinds that left redacted for good.
+        categories, kinds, suspected: what was found, by category key and by kind. It left as placeholders, but for
+            ``removed``: kinds that left redacted for good.
         unread: kinds of binary parts that left unread.
         retention, retention_until: how long what is kept of it lives.
         review: what a person decided on the reply.
@@ -148,8 +149,8 @@ def _rows(receipt: Receipt, words: Words, said: dict[str, str]) -> Iterator[tupl
             yield "model", receipt.model
         if not own:
             yield "keeps", words.name(receipt.contract)
-        found = spoken("categories", Counts.of(receipt.categories), words) if receipt.categories else said["none_found"]
-        yield "replaced", found
+        replaced = _replaced(receipt)
+        yield "replaced", spoken("categories", Counts.of(replaced), words) if replaced else said["none_found"]
     if receipt.suspected:
         yield "suspected", spoken("special", Counts.of(receipt.suspected), words)
     if receipt.removed:
@@ -161,6 +162,15 @@ def _rows(receipt: Receipt, words: Words, said: dict[str, str]) -> Iterator[tupl
     yield "review", said.get(receipt.review, receipt.review) if receipt.review else words.name("no")
     if receipt.notice:
         yield "notice", receipt.notice
+
+
+def _replaced(receipt: Receipt) -> dict[str, int]:
+    """Findings for which a placeholder left, by category: not those that were removed."""
+    counts = dict(receipt.categories)
+    for kind in receipt.removed:
+        key = category(base(kind))
+        counts[key] = counts.get(key, 0) - receipt.kinds.get(kind, 0)
+    return {key: number for key, number in counts.items() if number > 0}
 
 
 def _kind(kind: str, words: Words) -> str:

@@ -44,7 +44,7 @@ class Tally:
         refusals: of all calls: why consent was not a plain ``allow``.
         models, operations, versions: used, and policy versions that applied.
         kinds, categories, suspected: findings. ``calls_with``: calls that had a finding of the category.
-        one_way: calls with a kind that left redacted for good.
+        one_way: calls with a kind that left redacted for good. ``removed``: how many of the findings that were.
         blobs: calls with unread binary parts of a kind.
         reviews: calls by what people decided on the reply.
         notices: calls by the notice that the end user got: ``id/version/language``.
@@ -71,6 +71,7 @@ class Tally:
     calls_with: Counter = field(default_factory=dict[str, int])
     suspected: Counter = field(default_factory=dict[str, int])
     one_way: Counter = field(default_factory=dict[str, int])
+    removed: Counter = field(default_factory=dict[str, int])
     blobs: Counter = field(default_factory=dict[str, int])
     reviews: Counter = field(default_factory=dict[str, int])
     notices: Counter = field(default_factory=dict[str, int])
@@ -92,7 +93,7 @@ def count(counter: Counter, name: str, number: int = 1) -> bool:
 _NUMBERS: Final = ("calls", "sent", "released", "with_data", "with_consent", "restored", "unresolved")
 _COUNTERS: Final = (
     "outcomes", "errors", "refusals", "models", "operations", "versions", "kinds", "categories", "calls_with",
-    "suspected", "one_way", "blobs", "reviews", "notices",
+    "suspected", "one_way", "removed", "blobs", "reviews", "notices",
 )  # fmt: skip
 
 
