@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from playwright.sync_api import sync_playwright
 
+from guarded_client import VaultSection
 from guarded_client._facts import Event, Facts, NoticeFacts, Outcome, ReviewFacts
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.transparency.counting import observe
@@ -36,7 +37,7 @@ DECLARED: Final[dict[str, Any]] = {
     "name": "Aïda", "base_model": ["gpt-5"], "subjects": ["customer"], "processors": ["openai"], "regions": ["EU"],
     "categories": ["user.name", "user.contact"], "retention": ["case"], "human_review": "some", "training": "none",
     "consistency": True, "declared_at": "2026-11-01", "controller": "Exemple SA", "contact": "privacy@example.org",
-    "dpo": "dpo@example.org",
+    "dpo": "dpo@example.org", "transfers": "none",
 }  # fmt: skip
 
 
@@ -72,7 +73,10 @@ def month() -> MemoryLedger:
 def main(folder: Path = FOLDER) -> None:
     ledger = month()
     seen, at = observe(ledger), ENDED + timedelta(minutes=5)
-    english, french = (policy(transparency={**DECLARED, "description": ABOUT[one]}) for one in ("en", "fr"))
+    english, french = (
+        policy(transparency={**DECLARED, "description": ABOUT[one]}).model_copy(update={"vault": VaultSection()})
+        for one in ("en", "fr")
+    )
     one = next(entry for entry in ledger.entries() if entry.call == f"{620:032x}")
     documents = {
         "label-en": (780, label_html(label(english, seen, "support", at=at))),

@@ -208,6 +208,7 @@ SETTINGS: list[tuple[dict[str, Any], set[str]]] = [
     ({"retention": {"case": {"max_keep": "P3Y", "starts_on": "case_closed", "disposal": "review"}}}, {"deletion"}),
     ({"retention": {"session": {"max_keep": "P1D", "disposal": "review"}}}, set()),  # no call has it
     ({"purposes": {"support": {"key": "essential.service.support", "bases": ["contract"]}}}, {"bases"}),
+    ({"access": {"actors": {"dora": ["privacy_officer"]}}}, {"stored_access"}),
     ({"providers": {"openai": {"trains_on_data": True}}}, {"provider_training", "provider_keeping"}),
     (
         {"providers": {"openai": {"contract": "zdr", "attested_at": "2026-10-01"}}},

@@ -2,14 +2,19 @@
 
 import csv
 import io
+import re
 import warnings
 
 import pytest
 
+from guarded_client import Policy
 from guarded_client.transparency.assessment import assessment
+from guarded_client.transparency.counting import observe
 from guarded_client.transparency.fides import fides_system
 from guarded_client.transparency.record_words import RECORDS
-from tests.transparency.scenes import DECLARED, one, records
+from guarded_client.transparency.records import Records
+from tests.transparency.calls import MOMENT, call, ledger
+from tests.transparency.scenes import DECLARED, one, policy, records
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -40,11 +45,6 @@ def test_what_is_declared_for_one_purpose_counts_for_it_alone() -> None:
 
 
 def test_calls_on_an_own_server_need_no_declared_recipient() -> None:
-    from guarded_client.transparency.counting import observe
-    from guarded_client.transparency.records import Records
-    from tests.transparency.calls import MOMENT, call, ledger
-    from tests.transparency.scenes import policy
-
     seen = observe(ledger(call(destination="local", recipient="10.0.0.1")))
     made = Records.of(policy(), seen, at=MOMENT)
     assert made.activities[0].lines[0].recipient == "own_server" and not made.differs
@@ -62,7 +62,8 @@ def test_csv_has_a_row_for_every_combination() -> None:
     assert [row["basis"] or row["recipient"] or row["region"] or row["retention"] for row in unused] == [
         "consent", "", "openai", "EU", "case",
     ]  # fmt: skip
-    assert rows[1]["categories"] == "user.contact.email user.name"
+    assert rows[1]["categories"] == "user.contact.email user.name" and rows[1]["max_keep"] == "P3Y"
+    assert unused[-1]["max_keep"] == "P3Y"
 
 
 def test_json_has_the_shape_of_fideslang() -> None:
@@ -96,6 +97,61 @@ def test_an_assessment_has_facts_and_no_conclusion(language: str) -> None:
     _, _, rest = document.partition(f"## {said['open']}")
     assert [line for line in rest.splitlines() if line and not line.startswith("###")] == [f"*{said['to_assess']}*"] * 4
     assert RECORDS["en"].keys() == RECORDS["fr"].keys()
+
+
+ARTICLE_30 = [
+    # what Art. 30(1) asks for, and how it is said in English and French
+    ("a joint controllers", "Joint controllers: Autre SA; Tiers SARL", "Responsables conjoints du traitement\u00a0: Autre SA"),
+    ("a representative", "Representative in the Union: Rep SAS", "Représentant dans l’Union\u00a0: Rep SAS"),
+    ("c data subjects", "not declared", "non déclaré"),
+    ("c special categories", "Special categories suspected (observed): health (2)", "soupçonnées (observé)\u00a0: santé (2)"),
+    ("e transfers", "US, standard clauses of 2021", "US, standard clauses of 2021"),
+    ("f of calls", "case: 3 years after the case is closed, failing that after the last call; odd: no such class in the policy",
+     "case\u00a0: 3 ans après la clôture du dossier ou, à défaut, après le dernier appel\u00a0; odd\u00a0: classe absente"),
+    ("f of consent", "contract: 5 years after the consent ends", "contract\u00a0: 5 ans après la fin du consentement"),
+    ("g declared", "Training of the staff", "Training of the staff"),
+    ("g sealed", "encrypted (AES-256-GCM), on a PostgreSQL server", "chiffrement AES-256-GCM, sur un serveur PostgreSQL"),
+    ("g access", "privacy officer (2), agent (1)", "chargé de la protection des données (2), conseiller (1)"),
+    ("g log", "an audit log in memory alone", "un journal d’audit en mémoire seulement"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "french"), [row[1:] for row in ARTICLE_30], ids=[row[0] for row in ARTICLE_30])
+def test_records_leave_out_what_article_30_asks_for(english: str, french: str) -> None:
+    declared = {
+        "joint_controllers": ["Autre SA", "Tiers SARL"], "representative": "Rep SAS", "transfers": "US, standard clauses of 2021",
+        "measures": "Training of the staff",
+    }  # fmt: skip
+    sections = {
+        "transparency": declared,
+        "vault": {"store": "postgres", "url_env": "DATABASE"},
+        "audit": {"store": "memory"},
+        "access": {
+            "actors": {"dora": ["privacy_officer"], "anna": ["privacy_officer", "agent"], "eve": ["clerk"]},
+            "roles": {"clerk": ["audit"]},
+        },
+    }
+    rules = Policy.model_validate(sections)
+    seen = observe(ledger(call(suspected={"HEALTH": 2}), call(retention="odd")))
+    made = Records.of(rules, seen, at=MOMENT)
+    for language, said in (("en", english), ("fr", french)):
+        page = re.sub(r"(</dt><dd>|<[^>]*>)", lambda tag: ": " if "dt" in tag[0] else "", made.to_html(language))
+        assert said in page and said in re.sub(r"\\(.)", r"\1", made.to_markdown(language))
+
+
+def test_records_and_bills_of_materials_invent_whose_data_it_is() -> None:
+    from guarded_client.transparency.cyclonedx import cyclonedx
+
+    (system,) = fides_system(records(transparency={}))["system"]
+    assert {tuple(each["data_subjects"]) for each in system["privacy_declarations"]} == {()}
+    assert System.model_validate(system).privacy_declarations
+    assert {
+        tuple(each["modelCard"]["considerations"]["users"]) for each in cyclonedx(one(transparency={}))["components"]
+    } == {()}
+    joint = {"controller": "Exemple SA", "joint_controllers": ["Autre SA"], "measures": "Training"}
+    (system,) = fides_system(records(transparency=joint))["system"]
+    assert (system["joint_controller_info"], system["data_security_practices"]) == ("Autre SA", "Training")
+    assert System.model_validate(system).joint_controller_info == "Autre SA"
 
 
 def test_what_was_never_declared_is_not_called_as_declared() -> None:

@@ -30,6 +30,8 @@ class Declared(Section):
         subjects: whose data it is, keys in the style of fideslang: ``customer``.
         processors: recipients, as consent names them: a provider's short name or a host. Contradicted by another one.
         regions: where they process. Contradicted by another one.
+        transfers: to which third countries, and what they rest on: a decision of adequacy, standard clauses.
+        measures: of security, beside those of the policy.
         categories: data category keys; one covers those below it. Contradicted by a category that was found.
         retention: retention classes. Contradicted by a call under another one.
         special_categories: whether special categories (GDPR Art. 9) are processed. Contradicted by suspicions.
@@ -48,6 +50,8 @@ class Declared(Section):
     subjects: tuple[FidesKey, ...] | None = None
     processors: frozenset[Name] | None = None
     regions: frozenset[Name] | None = None
+    transfers: Text | None = None
+    measures: Text | None = None
     categories: frozenset[FidesKey] | None = None
     retention: frozenset[Name] | None = None
     special_categories: bool | None = None
@@ -67,6 +71,7 @@ class TransparencySection(Declared):
 
     Attributes:
         controller, contact, dpo: who is responsible, how to reach them, and the data protection officer.
+        joint_controllers, representative: others responsible; who represents them in the Union (GDPR Art. 27).
         declared_at: when somebody last checked that all this holds: a day.
         purposes: what is declared for one purpose alone, over what is declared for all.
     """
@@ -74,6 +79,8 @@ class TransparencySection(Declared):
     controller: Text = ""
     contact: Text = ""
     dpo: Text = ""
+    joint_controllers: tuple[Text, ...] = ()
+    representative: Text = ""
     declared_at: Day | None = None
     purposes: Mapping[Name, Declared] = Field(default_factory=dict[str, Declared])
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _DESCRIPTION: Final = ("models", "recipients", "regions", "own_server", "log")
 _DATA: Final = ("categories", "special", "retention", "provider_keeping", "oldest")
 _MEASURES: Final = (
-    "replaced", "one_way", "in_clear", "unread", "bases", "consent", "refused", "review", "notice", "deletion",
-    "accesses", "log",
+    "replaced", "one_way", "in_clear", "unread", "bases", "consent", "refused", "review", "notice", "storage",
+    "stored_access", "deletion", "accesses", "log",
 )  # fmt: skip
 _OPEN: Final = ("necessity", "risks", "views", "conclusion")
 
@@ -39,6 +39,7 @@ def _lines(records: Records, label: Label, words: Words, said: dict[str, str]) -
     yield ""
     for title, value in (
         ("controller", section.controller), ("dpo", section.dpo), ("description", label.declared.description),
+        ("subjects", ", ".join(label.declared.subjects or ())), ("transfers", label.declared.transfers),
     ):  # fmt: skip
         yield f"- {said[title]}{words.colon} {cell(value) if value else said['not_declared']}"
     for activity in records.activities:

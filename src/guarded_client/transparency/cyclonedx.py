@@ -74,7 +74,7 @@ def _models(label: Label) -> Iterator[Json]:
                     "outputs": [{"format": "text"}],
                 },
                 "considerations": {
-                    "users": list(label.declared.subjects or ("customer",)),
+                    "users": list(label.declared.subjects or ()),
                     "useCases": [label.purpose or EN.name("all_purposes")],
                     "technicalLimitations": [line for fact in _facts(label, _LIMITS) if (line := _line(fact))],
                     "ethicalConsiderations": [

@@ -50,6 +50,8 @@ def fides_system(records: Records) -> Json:
         "responsibility": ["Controller"],
         "legal_name": section.controller or None,
         "dpo": section.dpo or None,
+        "joint_controller_info": "; ".join(section.joint_controllers) or None,
+        "data_security_practices": section.measures,
         "privacy_declarations": [
             _declaration(records, name, activity, found) for name, (activity, found) in lines.items()
         ],
@@ -81,7 +83,7 @@ def _declaration(records: Records, name: str, activity: Activity, lines: list[Li
         "name": name,
         "data_use": activity.key,
         "data_categories": categories,
-        "data_subjects": list(declared.subjects or ("customer",)),
+        "data_subjects": list(declared.subjects or ()),
         "legal_basis_for_processing": _BASES[LawfulBasis(basis)],
         "retention_period": "; ".join(
             f"{each}: {policy.retention[each].max_keep}" for each in classes if each in policy.retention

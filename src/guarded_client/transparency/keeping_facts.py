@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from guarded_client.policy.retention import Disposal
 from guarded_client.transparency.fact import Counts, Fact, Group, Keeping, Said
 from guarded_client.transparency.model_facts import terms_of
+from guarded_client.transparency.safeguards import keepers, stored
 from guarded_client.transparency.scene import Scene, last_of, outside
 
 
@@ -26,6 +27,8 @@ def keeping_facts(scene: Scene) -> Iterator[Fact]:
         against=strange,
         seen=last_of(used, strange),
     )
+    yield scene.fact("storage", Group.KEEPING, configured=stored(policy))
+    yield scene.fact("stored_access", Group.KEEPING, configured=keepers(policy))
     recipients = scene.by(lambda key: key.recipient if key.destination != "local" else "")
     terms = terms_of(scene, recipients)
     more = [

@@ -30,7 +30,9 @@ def nutrition_label(label: Label, language: Language = "en") -> NutritionLabel:
             data_storage=_kept(label, words),
             compliance=LabelCompliance(
                 logging_and_audit_trails=_of(label, bool(label.value("log", Source.OBSERVED)) or None, words, "log"),
-                guardrails=_of(label, True, words, "replaced", "in_clear", "unread", "refused"),
+                guardrails=_of(
+                    label, True, words, "replaced", "in_clear", "unread", "refused", "storage", "stored_access"
+                ),
             ),
             input_output_consistency=_of(label, label.declared.consistency, words, "consistency"),
         ),

@@ -11,10 +11,14 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from guarded_client.transparency.activity import ASPECTS, LOCAL, Activity, Line, activities
+from guarded_client.transparency.fact import Counts
 from guarded_client.transparency.label_text import cell
 from guarded_client.transparency.page import element, page
 from guarded_client.transparency.record_words import RECORDS
-from guarded_client.transparency.spoken import day, moment, number
+from guarded_client.transparency.safeguards import keepers, logged, stored
+from guarded_client.transparency.spoken import day, moment, number, spoken
+from guarded_client.transparency.tally import joined_counts
+from guarded_client.transparency.time_limits import further_limits, time_limits
 from guarded_client.transparency.words import Language, Words, words_of
 
 if TYPE_CHECKING:
@@ -62,18 +66,24 @@ class Records:
         """
         out = io.StringIO()
         rows = csv.writer(out, lineterminator="\n")
-        rows.writerow(["purpose", "purpose_key", *ASPECTS, "suspected", "calls", "first", "last", "differs"])
+        rows.writerow([
+            "purpose", "purpose_key", *ASPECTS, "suspected", "calls", "first", "last", "differs", "max_keep",
+        ])  # fmt: skip
         for activity in self.activities:
             for line in activity.lines:
                 rows.writerow([
                     activity.purpose, activity.key, line.basis, " ".join(line.categories), line.recipient, line.region,
                     line.retention, " ".join(line.suspected), line.calls, _iso(line.first), _iso(line.last),
-                    " ".join(line.differs),
+                    " ".join(line.differs), self._longest(line.retention),
                 ])  # fmt: skip
             for aspect, values in activity.unused.items():
                 given = [" ".join(values) if each == aspect else "" for each in ASPECTS]
-                rows.writerow([activity.purpose, activity.key, *given, "", 0, "", "", "not_observed"])
+                kept = " ".join(map(self._longest, values)) if aspect == "retention" else ""
+                rows.writerow([activity.purpose, activity.key, *given, "", 0, "", "", "not_observed", kept])
         return out.getvalue()
+
+    def _longest(self, name: str) -> str:
+        return self.policy.retention[name].max_keep if name in self.policy.retention else ""
 
 
 def _iso(at: datetime | None) -> str:
@@ -105,20 +115,35 @@ def told(activity: Activity, words: Words, said: dict[str, str]) -> Iterator[tup
     declared = activity.declared
     if declared.description:
         yield said["description"], declared.description
-    if declared.subjects:
-        yield said["subjects"], ", ".join(declared.subjects)
+    yield said["subjects"], ", ".join(declared.subjects or ()) or said["not_declared"]
     for aspect in ASPECTS:
         values = activity.expected.get(aspect)
         yield (
             said[aspect],
             said["not_declared"] if values is None else names(aspect, values, words) or words.name("none"),
         )
+        if aspect == "region":
+            yield said["transfers"], declared.transfers or said["not_declared"]
+    if declared.measures:
+        yield said["security"], declared.measures
+
+
+def limits(policy: Policy, activity: Activity, words: Words, said: dict[str, str]) -> str:
+    """The time limits for erasure of what is kept of an activity; empty: no class is declared or was observed."""
+    classes = {*activity.observed("retention"), *activity.expected.get("retention", ())}
+    return time_limits(policy, sorted(classes), words, said)
 
 
 def missing(activity: Activity, words: Words, said: dict[str, str]) -> Iterator[str]:
     """What is declared and was never observed."""
     for aspect, values in activity.unused.items():
         yield f"{said[aspect]}{words.colon} {names(aspect, values, words)}"
+
+
+def _suspected(activity: Activity, words: Words) -> str:
+    """Suspicions of special categories (GDPR Art. 9); empty: none."""
+    counts = joined_counts(line.suspected for line in activity.lines)
+    return spoken("special", Counts.of(counts), words) if counts else ""
 
 
 def _standing(line: Line, expected: Collection[str], words: Words, said: dict[str, str]) -> str:
@@ -129,7 +154,7 @@ def _standing(line: Line, expected: Collection[str], words: Words, said: dict[st
     unknown = "region" in expected and not line.region and line.recipient != LOCAL
     told = [f"{words.name('unknown')}{words.colon} {said['region']}"] if unknown else []
     told += [f"{said['not_declared']}{words.colon} {', '.join(open_)}"] if open_ else []
-    return "; ".join(told) or said["as_declared"]
+    return words.semicolon.join(told) or said["as_declared"]
 
 
 def _row(line: Line, expected: Collection[str], words: Words, said: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
@@ -145,7 +170,23 @@ def _head(records: Records, words: Words, said: dict[str, str]) -> Iterator[str]
     section = records.policy.transparency
     for title, value in (("controller", section.controller), ("contact", section.contact), ("dpo", section.dpo)):
         yield f"{said[title]}{words.colon} {value or said['not_declared']}"
+    for title, value in (
+        ("joint_controllers", "; ".join(section.joint_controllers)), ("representative", section.representative),
+    ):  # fmt: skip
+        if value:  # of most controllers there are none
+            yield f"{said[title]}{words.colon} {value}"
     yield said["made"].format(moment(records.at, words), records.policy.id, records.policy.version)
+
+
+def _measures(records: Records, words: Words, said: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """What holds for all activities: measures of security as the policy has them, what is kept beside calls."""
+    policy = records.policy
+    yield said["security"], said["pseudonymised"]
+    yield words.titles["storage"], spoken("storage", stored(policy), words)
+    yield words.titles["stored_access"], spoken("stored_access", keepers(policy), words)
+    yield said["log"], words.name(logged(policy))
+    for title, value in further_limits(policy, words, said):
+        yield f"{said['limits']}, {said[title]}", value
 
 
 def _markdown(records: Records, words: Words, said: dict[str, str]) -> Iterator[str]:
@@ -162,8 +203,12 @@ def _markdown(records: Records, words: Words, said: dict[str, str]) -> Iterator[
         yield ""
         for title, value in told(activity, words, said):
             yield f"- {title} ({words.name('declared')}){words.colon} {cell(value)}"
+        if kept := limits(records.policy, activity, words, said):
+            yield f"- {said['limits']} ({words.name('configured')}){words.colon} {cell(kept)}"
         for unused in missing(activity, words, said):
             yield f"- {said['not_observed']}{words.colon} {cell(unused)}"
+        if suspected := _suspected(activity, words):
+            yield f"- {words.titles['special']} ({words.name('observed')}){words.colon} {cell(suspected)}"
         yield f"- {said['refused']}{words.colon} {number(activity.refused, words)}"
         yield ""
         if not activity.lines:
@@ -177,6 +222,11 @@ def _markdown(records: Records, words: Words, said: dict[str, str]) -> Iterator[
                 for _, value, off in _row(line, activity.expected, words, said)
             ]
             yield "| " + " | ".join(cells) + " |"
+    yield ""
+    yield f"## {said['standing_measures']}"
+    yield ""
+    for title, value in _measures(records, words, said):
+        yield f"- {title} ({words.name('configured')}){words.colon} {cell(value)}"
 
 
 def _html(records: Records, words: Words, said: dict[str, str]) -> Iterator[str]:
@@ -190,17 +240,30 @@ def _html(records: Records, words: Words, said: dict[str, str]) -> Iterator[str]
         yield element("h2", f"{activity.purpose} ({activity.key})")
         yield "<dl>"
         for title, value in told(activity, words, said):
-            source = element("span", words.name("declared"), class_="from")
-            yield f'<div class="row">{element("dt", title)}<dd>{escape(value)}{source}</dd></div>'
+            yield _term(title, value, words.name("declared"))
+        if kept := limits(records.policy, activity, words, said):
+            yield _term(said["limits"], kept, words.name("configured"))
         yield "</dl>"
         for unused in missing(activity, words, said):
             yield element("p", f"{said['not_observed']}{words.colon} {unused}")
+        if suspected := _suspected(activity, words):
+            yield element("p", f"{words.titles['special']} ({words.name('observed')}){words.colon} {suspected}")
         yield element("p", f"{said['refused']}{words.colon} {number(activity.refused, words)}", class_="soft")
         if activity.lines:
             yield from _table(activity, words, said)
         else:
             yield element("p", said["no_calls"])
         yield '<hr class="rule">'
+    yield element("h2", said["standing_measures"])
+    yield "<dl>"
+    for title, value in _measures(records, words, said):
+        yield _term(title, value, words.name("configured"))
+    yield "</dl>"
+
+
+def _term(title: str, value: str, source: str) -> str:
+    said = element("span", source, class_="from")
+    return f'<div class="row">{element("dt", title)}<dd>{escape(value)}{said}</dd></div>'
 
 
 def _table(activity: Activity, words: Words, said: dict[str, str]) -> Iterator[str]:

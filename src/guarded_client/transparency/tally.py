@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -88,6 +88,15 @@ def count(counter: Counter, name: str, number: int = 1) -> bool:
         counter[OTHER] = counter.get(OTHER, 0) + number
         return False
     return True
+
+
+def joined_counts(counters: Iterable[Mapping[str, int]]) -> Counter:
+    """Several counters as one."""
+    sum_: Counter = {}
+    for counter in counters:
+        for name, number in counter.items():
+            sum_[name] = sum_.get(name, 0) + number
+    return sum_
 
 
 _NUMBERS: Final = ("calls", "sent", "released", "with_data", "with_consent", "restored", "unresolved")

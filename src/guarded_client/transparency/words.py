@@ -27,7 +27,7 @@ class Words:
         clashes: what it means that a fact is contradicted, by id; ``{}`` is what was found against it.
         names: of enumerations: bases, sources, outcomes.
         categories: of data categories by key; ``kinds``: of special categories that are suspected.
-        thousands, decimal, percent, colon: how numbers and colons are written.
+        thousands, decimal, percent, colon, semicolon: how numbers, colons and lists are written.
         months: of the year.
     """
 
@@ -42,6 +42,7 @@ class Words:
     decimal: str
     percent: str
     colon: str
+    semicolon: str
     months: tuple[str, ...]
 
     def name(self, key: str) -> str:
@@ -64,7 +65,7 @@ def _words(language: Language, thousands: str, decimal: str, percent: str, colon
 
     return Words(
         language, table(TITLES), table(GROUPS), table(CLASHES), table(NAMES), table(CATEGORIES), table(KINDS),
-        thousands, decimal, percent, colon, tuple(months.split()),
+        thousands, decimal, percent, colon, f"{colon.replace(':', ';')} ", tuple(months.split()),
     )  # fmt: skip
 
 
