@@ -92,3 +92,24 @@ def test_values_of_ones_own() -> None:
     assert own.control()
     assert own.find("zółkiewski") == ["PERSON"]
     assert own.find("k7782231x") == ["CUSTOMER"]
+
+
+def test_a_canary_of_hexadecimal_digits_is_seen_in_the_digest_of_an_id() -> None:
+    from guarded_client.demo.conversations import CONVERSATIONS
+    from guarded_client.demo.search import seen
+
+    address, name = Canaries({"ADDRESS": "221B Baker Street"}), Canaries({"PERSON": "Abbé Dede"})
+    digest = "9c3221bf00dedec4abbe5a7d1e8804fa"
+    assert not address.find(digest) and not name.find(digest)
+    for data in (
+        "at 221B.",
+        '{"street": "221B"}',
+        "%20221B%20",
+        "\\u00e9\\u0020221b",
+        base64.b64encode(b"no 221B, London"),
+    ):
+        assert address.find(data) == ["ADDRESS"], data
+    assert name.find("Monsieur ABBE") == ["PERSON"] and name.find(f"{digest} Dédé!") == ["PERSON"]
+    case = CONVERSATIONS["en"]
+    ids = " ".join(f"{number:x}221b{number:x}" for number in range(256, 266))
+    assert seen([case.values, case.tool_values], ids) == 0

@@ -27,6 +27,9 @@ VALUES: Final[Mapping[str, str]] = {
 _SEPARATORS: Final = re.compile(r"[\s.\-‐‑–()/]+")
 _COUNTRY: Final = re.compile(r"\+\d{2} ?")
 _SHORT: Final = 4
+_HEX: Final = re.compile(r"[0-9a-f]+")
+_LONGEST_CHANCE: Final = 8
+"""So many hexadecimal digits may stand in a digest by chance; of more it is not to be expected."""
 
 
 class Trace(NamedTuple):
@@ -68,7 +71,7 @@ class Canaries:
             compact = _SEPARATORS.sub("", folded)
             for kind, needles in self._needles.items():
                 for what, needle in needles:
-                    if (kind, what) not in found and needle in (compact if what == "digits" else folded):
+                    if (kind, what) not in found and _stands(needle, compact if what == "digits" else folded):
                         found[kind, what] = Trace(kind, what, how)
         return list(found.values())
 
@@ -99,6 +102,15 @@ class Canaries:
             for form in forms(kind, value)
             for data in encodings(form)
         )
+
+
+def _stands(needle: str, text: str) -> bool:
+    """Whether it stands there. A short one of hexadecimal digits (``221b``) does not within a digest or an id."""
+    if needle not in text:
+        return False
+    if len(needle) > _LONGEST_CHANCE or not _HEX.fullmatch(needle):
+        return True
+    return re.search(rf"(?<![0-9a-f]){needle}(?![0-9a-f])", text) is not None
 
 
 def forms(kind: str, value: str) -> list[str]:
