@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from guarded_client import _tags
+from guarded_client._errors import Misuse
 from guarded_client._model import Entity
 from guarded_client.detectors.cascade import Cascade
 
@@ -43,11 +44,11 @@ def scan(text: str, policy: Policy | None = None, *, known: _tags.Known | None =
     """What the policy's detectors find in a text: kind, start, end (characters), score and source, in order.
 
     Raises:
-        Misuse: a name model is missing.
+        Misuse: a name model is missing, or the text is none.
         DetectorUnavailable: a detector failed.
     """
     tags = _tags.make(known)
-    return list(_detector(policy).detect([text], tags.known)[0])
+    return list(_detector(policy).detect([_seen(text)], tags.known)[0])
 
 
 def explain(text: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Hit]:
@@ -56,24 +57,30 @@ def explain(text: str, policy: Policy | None = None, *, known: _tags.Known | Non
     The answer holds offsets and names of rules, no text. It is for the person who tunes a policy; do not log it.
 
     Raises:
-        Misuse: a name model is missing.
+        Misuse: a name model is missing, or the text is none.
         DetectorUnavailable: a detector failed.
     """
     from guarded_client.detectors import explain as reasons
 
-    return reasons.hits(_detector(policy), text, _tags.make(known).known)
+    return reasons.hits(_detector(policy), _seen(text), _tags.make(known).known)
 
 
 def why_not(text: str, wanted: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Miss]:
     """What was tried on a piece of the text that was not found, for each place where it stands and is not covered.
 
     Raises:
-        Misuse: a name model is missing.
+        Misuse: a name model is missing, or the text is none.
         DetectorUnavailable: a detector failed.
     """
     from guarded_client.detectors import explain as reasons
 
-    return reasons.misses(_detector(policy), text, _tags.make(known).known, wanted)
+    return reasons.misses(_detector(policy), _seen(text), _tags.make(known).known, wanted)
+
+
+def _seen(text: object) -> str:
+    if isinstance(text, str):
+        return text
+    raise Misuse(f"a text is expected, not {type(text).__name__}; decode bytes first")
 
 
 def warm_up(policy: Policy | None = None) -> None:

@@ -10,6 +10,7 @@ import pytest
 from guarded_client import (
     Misuse,
     Policy,
+    PolicyError,
     explain,
     guard,
     open_consent,
@@ -20,6 +21,7 @@ from guarded_client import (
     open_vault,
     scan,
     tagged,
+    why_not,
 )
 
 TAKES_A_POLICY: list[Callable[[Any], object]] = [
@@ -46,3 +48,60 @@ def test_an_empty_tag_is_said_to_be_empty() -> None:
         tagged(subject="")
     with pytest.raises(Misuse, match="tag subject must be a non-empty string, not int"):
         tagged(subject=42)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("look", [scan, explain, lambda text: why_not(text, "x")])
+@pytest.mark.parametrize("wrong", [b"bytes", None, ["a list"]])
+def test_what_is_no_text_is_told_as_a_detector_that_failed(look: Callable[[Any], object], wrong: object) -> None:
+    with pytest.raises(Misuse, match=r"a text is expected, not (bytes|NoneType|list)"):
+        look(wrong)
+
+
+WRITTEN: list[tuple[str, list[str]]] = [
+    ("languages: [english]", ["languages.0: Input should be 'en' or 'fr'"]),
+    ("languages: []", ["languages: has to have an item at least"]),
+    ("names: [xx]", ["names: Input should be 'auto' or 'off'", "names.0: Input should be 'built-in', 'en', 'fr' or 'rampart'"]),
+    ("regions: EU", ["regions: has to be a list, such as [one, two]"]),
+    ("version: 1", ["version: has to be a text: put it into quotes"]),
+    ("kinds: {credit_card: redact}", ["kinds.credit_card: kinds are written in capitals, such as EMAIL_ADDRESS"]),
+    ("transparency: {declared_at: hier}", ["transparency.declared_at: has to be a date, such as 2026-11-01"]),
+    ("disclose: {mark: maybe}", ["disclose.mark: has to be true or false"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "told"), WRITTEN, ids=[row[0] for row in WRITTEN])
+def test_a_mistake_in_a_policy_is_told_in_types_of_python(tmp_path: Path, written: str, told: list[str]) -> None:
+    file = tmp_path / "policy.yaml"
+    _ = file.write_text(written)
+    with pytest.raises(PolicyError) as caught:
+        _ = Policy.load(file)
+    assert str(caught.value).splitlines() == [f"{file}, line 1: {each}" for each in told]
+
+
+@pytest.mark.parametrize(("suffix", "written"), [(".toml", "id = x"), (".json", '{"id": }')])
+def test_a_file_that_cannot_be_parsed_is_not_said_to_be(tmp_path: Path, suffix: str, written: str) -> None:
+    file = tmp_path / f"policy{suffix}"
+    _ = file.write_text(written)
+    with pytest.raises(PolicyError, match=f"not valid {suffix[1:].upper()}: .*line 1"):
+        _ = Policy.load(file)
+
+
+MISSPELT: list[tuple[dict[str, Any], str]] = [
+    ({"kinds": {"CREDIT_CRAD": "redact"}}, "kinds: .* CREDIT_CRAD, .* CREDIT_CARD?"),
+    ({"kinds": {"EMAIL": "redact"}}, "kinds: .* EMAIL, .* EMAIL_ADDRESS?"),
+    ({"restore": {"tools": {"find": ["PHONE_NUMBERS"]}}}, "restore.tools.find: .* PHONE_NUMBER?"),
+    ({"review": {"rules": {"cards": {"kinds": ["IBAN"]}}}}, "review.rules.cards.kinds: .* IBAN_CODE?"),
+]
+
+
+@pytest.mark.parametrize(("settings", "told"), MISSPELT)
+def test_a_misspelt_kind_is_silently_of_no_effect(settings: dict[str, Any], told: str) -> None:
+    policy = Policy(names="off", vault={"store": "memory"}, consent={"store": "memory"}, **settings)
+    with pytest.warns(UserWarning, match=told.replace("?", r"\?")):
+        _ = guard(openai.OpenAI(api_key="k"), policy)
+
+
+def test_a_kind_of_known_values_is_taken_for_a_misspelt_one() -> None:
+    kinds = {"EMPLOYEE_ID": "redact", "CUSTOMER": "allow", "CREDIT_CARD": "redact", "HEALTH": "allow"}
+    policy = Policy(names="off", vault={"store": "memory"}, consent={"store": "memory"}, kinds=kinds)
+    _ = guard(openai.OpenAI(api_key="k"), policy)  # a warning would be an error

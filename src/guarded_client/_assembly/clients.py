@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import warnings
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from guarded_client._assembly.review import queue_of, reviewer_of
 from guarded_client._assembly.special import special_of
 from guarded_client._assembly.stores import consent_of, ledger_of, vault_of
+from guarded_client._assembly.unfound import unfound_kinds
 from guarded_client._memory import Findings
 from guarded_client._model import Tags
 from guarded_client._pipeline import about_calls, pipeline, resumption
@@ -76,6 +78,8 @@ def engine_of(
     )
     about = None if ledger is None else about_calls(policy, category)
     kinds, suspected = frozenset(detector.kinds), frozenset[str]().union(*(each.kinds for each in suspects))
+    for problem in unfound_kinds(policy, kinds | suspected):
+        warnings.warn(f"policy {policy.id}: {problem}", UserWarning, stacklevel=3)
     compose = partial(
         pipeline,
         policy,

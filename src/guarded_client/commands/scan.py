@@ -43,8 +43,12 @@ def scan(
     ] = None,
 ) -> None:
     """Show what would be replaced in a text."""
+    from guarded_client._assembly.unfound import unfound_kinds
+
     rules = _rules(policy, names)
     text = _text(file)
+    for problem in unfound_kinds(rules, ()):
+        typer.echo(f"guarded-client: {problem}", err=True)
     found = _found(text, rules)
     hits = _explained(text, rules) if explain else []
     if as_json:

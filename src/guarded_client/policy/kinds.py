@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import StringConstraints
 
-Kind = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$", max_length=40)]
+KIND: Final = r"^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$"
+Kind = Annotated[str, StringConstraints(pattern=KIND, max_length=40)]
 """An entity kind as Presidio writes them: ``EMAIL_ADDRESS``."""
 
 

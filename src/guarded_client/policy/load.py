@@ -12,8 +12,8 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from guarded_client._errors import PolicyError
-from guarded_client.policy.known_keys import meant
 from guarded_client.policy.model import Policy
+from guarded_client.policy.problems import problems_told
 
 _DEEPEST: Final = 32
 """Levels of a YAML file; no key of a policy lies deeper than a third of that."""
@@ -62,7 +62,7 @@ def load_as(model: type[M], path: Path, *, noun: str) -> M:
     except RecursionError:
         raise PolicyError(f"{path}: nested too deeply for a {noun}") from None
     except ValueError as error:  # TOML and JSON errors name line and column themselves
-        raise PolicyError(f"{path}: {error}") from None
+        raise PolicyError(f"{path}: not valid {path.suffix[1:].upper()}: {error}") from None
     return _validated(model, data if data is not None else {}, str(path), lines)
 
 
@@ -80,24 +80,13 @@ def _validated(model: type[M], data: object, where: str, lines: Lines) -> M:
         return model.model_validate(data)
     except ValidationError as error:
         problems = error.errors(include_url=False, include_input=False)
-    raise PolicyError("\n".join(_problem(model, dict(problem), where, lines) for problem in problems))
+    told = problems_told(model, problems)
+    raise PolicyError("\n".join(f"{_at(where, place, lines)}: {problem}" for place, problem in told))
 
 
-def _problem(model: type[BaseModel], problem: dict[str, Any], where: str, lines: Lines) -> str:
-    location: tuple[str | int, ...] = problem["loc"]
+def _at(where: str, location: tuple[str | int, ...], lines: Lines) -> str:
     line = next((lines[location[:n]] for n in range(len(location), 0, -1) if location[:n] in lines), None)
-    at = f"{where}, line {line}" if line else where
-    field = ".".join(map(str, location)) or "the whole of it"
-    match problem["type"]:
-        case "extra_forbidden":
-            message = f"unknown key; {meant(model, location)}"
-        case "missing":
-            message = "is missing"
-        case "model_type" | "dict_type" | "mapping_type":
-            message = "has to be keys with values"
-        case _:
-            message = str(problem["msg"]).removeprefix("Value error, ")
-    return f"{at}: {field}: {message}"
+    return f"{where}, line {line}" if line else where
 
 
 class _Loader(yaml.SafeLoader):

@@ -1,0 +1,57 @@
+"""What is wrong with a file, in words of the file: pydantic's own speak of Python's types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from guarded_client.policy.kinds import KIND
+from guarded_client.policy.known_keys import meant
+
+Location = tuple[str | int, ...]
+
+_WORDS: Final = {
+    "missing": "is missing",
+    "string_type": "has to be a text: put it into quotes",
+    "too_short": "has to have an item at least",
+    **dict.fromkeys(("model_type", "dict_type", "mapping_type"), "has to be keys with values"),
+    **dict.fromkeys(("tuple_type", "frozen_set_type", "set_type", "list_type"), "has to be a list, such as [one, two]"),
+    **dict.fromkeys(("bool_parsing", "bool_type"), "has to be true or false"),
+    **dict.fromkeys(
+        ("datetime_from_date_parsing", "datetime_parsing", "datetime_type", "date_parsing", "date_type"),
+        "has to be a date, such as 2026-11-01",
+    ),
+}
+
+
+def problems_told(model: type[BaseModel], problems: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Location, str]]:
+    """Where each problem is and what it is, ``languages.0: ...``.
+
+    Args:
+        model: what the file is read as.
+        problems: of the file, as pydantic tells them, without any input.
+    """
+    for problem in problems:
+        location: Location = problem["loc"]
+        if problem["type"] == "too_short" and any(
+            each["loc"][: len(location)] == location and each is not problem for each in problems
+        ):
+            continue  # items are not counted that are wrong: the list has some
+        place = tuple(step for step in location if not _is_member(step))
+        yield place, f"{'.'.join(map(str, place)) or 'the whole of it'}: {_said(model, problem)}"
+
+
+def _is_member(step: str | int) -> bool:
+    """Whether it is no key of the file, but what pydantic calls a member of a union, or a key as such."""
+    return isinstance(step, str) and step.endswith("]") and ("[" in step)
+
+
+def _said(model: type[BaseModel], problem: Mapping[str, Any]) -> str:
+    kind: str = problem["type"]
+    if kind == "extra_forbidden":
+        return f"unknown key; {meant(model, problem['loc'])}"
+    if kind == "string_pattern_mismatch" and problem["ctx"]["pattern"] == KIND:
+        return "kinds are written in capitals, such as EMAIL_ADDRESS"
+    return _WORDS.get(kind) or str(problem["msg"]).removeprefix("Value error, ")
