@@ -238,4 +238,7 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    from importlib.util import find_spec
+
+    optional = () if find_spec("opentelemetry.sdk") else _MODULES["protection.sdk"].split()
+    return sorted(set(__all__) - set(optional))  # help() asks for each, and without the extra some cannot be imported

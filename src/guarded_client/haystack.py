@@ -17,12 +17,15 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Final, NoReturn
 
-from haystack import component
-from haystack.core.serialization import allow_deserialization_module, component_from_dict, import_class_by_name
-
 from guarded_client._client import guard
 from guarded_client._errors import Misuse
 from guarded_client.policy import Policy
+
+try:
+    from haystack import component
+    from haystack.core.serialization import allow_deserialization_module, component_from_dict, import_class_by_name
+except ImportError as missing:
+    raise ImportError('guarded_client.haystack needs the extra: pip install "guarded-client[haystack]"') from missing
 
 __all__ = ["Guarded", "loading"]
 

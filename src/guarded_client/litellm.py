@@ -21,9 +21,13 @@ from guarded_client._errors import Misuse
 from guarded_client._model import Tags
 from guarded_client._scan import detector_of
 from guarded_client.adapters.halfway import bare_client
-from guarded_client.adapters.litellm import guardrail as _guardrail
-from guarded_client.adapters.litellm.edge import Edge, clients
 from guarded_client.policy import Policy
+
+try:
+    from guarded_client.adapters.litellm import guardrail as _guardrail
+    from guarded_client.adapters.litellm.edge import Edge, clients
+except ImportError as missing:
+    raise ImportError('guarded_client.litellm needs the extra: pip install "guarded-client[litellm]"') from missing
 
 __all__ = ["Edge", "Guardrail", "edge"]
 

@@ -50,3 +50,10 @@ def test_a_directory_that_is_not_there(guarded, tmp_path: Path) -> None:
     done = guarded("init", str(tmp_path / "no" / "policy.yaml"))
     assert done.exit_code == 2
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_policy_is_written_to_a_file_that_cannot_be_loaded(guarded, tmp_path: Path) -> None:
+    for name in ("policy.json", "policy.toml", "policy.txt", "policy"):
+        done = guarded("init", str(tmp_path / name))
+        assert done.exit_code == 2 and done.stderr.endswith("ends in .yaml or .yml\n")
+    assert not [*tmp_path.iterdir()]

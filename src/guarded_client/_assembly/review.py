@@ -13,6 +13,7 @@ from guarded_client._errors import Misuse
 from guarded_client._scan import detector_of
 from guarded_client.policy.given import given
 from guarded_client.stores.clock import Clock, utc_now
+from guarded_client.stores.drivers import see_driver
 from guarded_client.stores.home import REVIEW
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def queue_of(policy: Policy, *, clock: Clock = utc_now) -> Queue:
         from guarded_client.stores.review_memory import MemoryRows
 
         return Queue(MemoryRows(), clock=clock, lease=lease)
+    see_driver(store)
     if store == "postgres":
         from guarded_client.stores.postgres_review import PostgresRows
 
@@ -60,6 +62,7 @@ def has_queue(policy: Policy) -> bool:
     store, section = policy.review.store or policy.vault.store, policy.review
     if store == "memory":
         return False
+    see_driver(store)
     if store == "postgres":
         from guarded_client.stores import postgres_review_steps
 

@@ -10,6 +10,7 @@ from guarded_client._assembly.keys import home_of, key_of
 from guarded_client._errors import Misuse
 from guarded_client.policy.given import given
 from guarded_client.stores.clock import Clock, utc_now
+from guarded_client.stores.drivers import see_driver
 from guarded_client.stores.home import ACCESS, CONSENT, VAULT
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def vault_of(policy: Policy) -> OpenedVault:
 
         env = policy.vault.key_env
         return MemoryVault(key=MasterKey.load(env=env) if env in os.environ else None)
+    see_driver(policy.vault.store)
     if policy.vault.store == "postgres":
         from guarded_client.stores.postgres import PostgresVault
 
@@ -78,6 +80,7 @@ def access_log_of(policy: Policy) -> AccessLog:
         from guarded_client.stores.access import MemoryAccessLog
 
         return MemoryAccessLog()
+    see_driver(place.store or "")
     if place.store == "postgres":
         from guarded_client.stores.postgres_access import PostgresAccessLog
 
@@ -118,6 +121,7 @@ def _consent_of(policy: Policy) -> MemoryConsentStore | SqliteConsentStore | Ser
         from guarded_client.stores.consent import MemoryConsentStore
 
         return MemoryConsentStore(until=until)
+    see_driver(policy.consent.store)
     if policy.consent.store == "postgres":
         from guarded_client.stores.postgres import PostgresConsentStore
 

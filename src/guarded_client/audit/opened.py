@@ -12,6 +12,7 @@ from guarded_client._errors import Misuse
 from guarded_client.audit.notary import EVERY, SECONDS
 from guarded_client.policy.durations import after
 from guarded_client.stores.clock import Clock, utc_now
+from guarded_client.stores.drivers import see_driver
 
 if TYPE_CHECKING:
     from guarded_client._ports import Ledger
@@ -95,6 +96,7 @@ def ledger(policy: Policy, home: Path, key: Callable[[], KeyEncryption], clock: 
 
 def on_server(policy: Policy, key: KeyEncryption, options: _Options) -> PostgresLedger:
     """A log on PostgreSQL."""
+    see_driver("postgres")
     from guarded_client.audit.postgres import PostgresLedger
 
     name = policy.audit.url_env or ""

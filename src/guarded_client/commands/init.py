@@ -17,10 +17,12 @@ def starter_policy() -> str:
 
 
 def init(
-    path: Annotated[Path, typer.Argument(help="The file to write.")] = Path("policy.yaml"),
+    path: Annotated[Path, typer.Argument(help="The file to write, .yaml or .yml.")] = Path("policy.yaml"),
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
 ) -> None:
     """Write a commented policy to start from."""
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        raise Misuse(f"{path}: the policy is written as YAML, so that its file ends in .yaml or .yml")
     try:
         with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
             _ = file.write(starter_policy())

@@ -1,0 +1,54 @@
+"""What an installation without an extra says: which one to install, and never with a traceback of a command."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def without(packages: tuple[str, ...], code: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    blocked = f"import sys\nsys.modules.update(dict.fromkeys({packages!r}))\n"
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", blocked + code], capture_output=True, encoding="utf-8", timeout=100,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **environment},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("store", "packages", "noun"),
+    [("postgres", ("psycopg",), "PostgreSQL"), ("postgres", ("psycopg_pool",), "PostgreSQL"), ("redis", ("redis",), "Redis")],
+)  # fmt: skip
+@pytest.mark.parametrize("section", ["vault", "consent", "access", "review", "audit"])
+def test_a_store_without_its_driver_ends_in_a_traceback(
+    tmp_path: Path, store: str, packages: tuple[str, ...], noun: str, section: str
+) -> None:
+    if (section, store) == ("audit", "redis"):
+        return  # there is none
+    file = tmp_path / "policy.yaml"
+    _ = file.write_text(f"names: 'off'\n{section}: {{store: {store}, url_env: URL}}\n")
+    command = {"review": ["review", "list"], "audit": ["audit", "tail"]}.get(section, ["retention", "status"])
+    code = f"from guarded_client.cli import app\napp([*{command!r}, '--policy', {str(file)!r}])"
+    done = without(packages, code, GUARDED_CLIENT_HOME=str(tmp_path), URL="postgresql://127.0.0.1:1/none")
+    told = f'guarded-client: stores on {noun} need more packages: pip install "guarded-client[{store}]"\n'
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+
+
+@pytest.mark.parametrize(
+    ("module", "package", "extra"),
+    [("langchain", "langchain_core", "langchain"), ("litellm", "litellm", "litellm"), ("haystack", "haystack", "haystack")],
+)  # fmt: skip
+def test_a_framework_that_is_not_installed_is_told_without_its_extra(module: str, package: str, extra: str) -> None:
+    done = without((package,), f"import guarded_client.{module}")
+    assert done.stderr.splitlines()[-1] == (
+        f'ImportError: guarded_client.{module} needs the extra: pip install "guarded-client[{extra}]"'
+    )
+
+
+def test_help_about_the_package_is_nothing_but_the_want_of_an_extra() -> None:
+    code = "import pydoc, guarded_client\nprint(pydoc.plain(pydoc.render_doc(guarded_client)))\nassert 'protect' not in dir(guarded_client)"
+    done = without(("opentelemetry.sdk",), code)
+    assert (done.returncode, done.stderr) == (0, "") and "guard(client" in done.stdout
+    done = without(("opentelemetry.sdk",), "from guarded_client import protect")
+    assert done.stderr.splitlines()[-1].endswith('run: pip install "guarded-client[otel]"')
