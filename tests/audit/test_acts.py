@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 
 from guarded_client import (
     AuditUnavailable,
+    ConsentRefused,
     ConsentUnavailable,
     Policy,
     UnreadableRefused,
@@ -17,13 +18,17 @@ from guarded_client import (
     open_desk,
     open_ledger,
     open_lifecycle,
+    tagged,
 )
 from guarded_client._facts import BEGINS, Event, Facts
+from guarded_client.audit.jsonl import JsonlLedger
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.audit.postgres import PostgresLedger
+from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.consent import ConsentState
 from guarded_client.stores.consent import MemoryConsentStore
 from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.memory import MemoryVault
 from guarded_client.stores.postgres import PostgresConsentStore
 from guarded_client.stores.told import Telling
 from tests.conftest import TAGS, Bot, in_memory
@@ -270,3 +275,70 @@ def test_a_broken_log_does_not_open_the_way_to_a_websocket(bot: Bot) -> None:
 
 def test_events_that_make_a_person_known() -> None:
     assert {Event.CALL, Event.CONSENT} == BEGINS
+
+
+@pytest.fixture(params=["sqlite", "jsonl", "memory", "postgres"])
+def log(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Any]:
+    key = MasterKey.load(key=KEY_HEX)
+    match request.param:
+        case "sqlite":
+            opened: Any = SqliteLedger(tmp_path / "audit.db", key)
+        case "jsonl":
+            opened = JsonlLedger(tmp_path / "audit.jsonl", key)
+        case "postgres":
+            opened = PostgresLedger(request.getfixturevalue("database"), key)
+        case _:
+            opened = MemoryLedger()
+    with opened:
+        yield opened
+
+
+DECLARED = {"controller": "Boutique SAS", "contact": "vie-privee@boutique.example", "dpo": "Dora"}
+
+
+async def _closing(log: PostgresLedger) -> None:
+    await log._async_server.close()
+
+
+def test_an_export_leaves_out_why_and_to_whom_calls_were_sent(bot: Bot, log: Any) -> None:
+    rules = in_memory(names="off", transparency=DECLARED, kinds={"CREDIT_CARD": "allow"})
+    bot.guard(rules, ledger=log)
+    with tagged(region="EU", special="incidental"):
+        _ = bot.text(f"{MAIL}, I am diabetic")
+        _ = bot.text("Hello")
+    with tagged(subject="cust-43"):
+        _ = bot.text("+33 6 12 34 56 78")
+    with tagged(purpose="marketing"), pytest.raises(ConsentRefused):
+        _ = bot.text(MAIL)
+    if bot.form == "async" and isinstance(log, PostgresLedger):
+        bot.run(_closing(log))
+    with open_lifecycle(rules, ledger=log) as life:
+        data = life.export("cust-42", **WHO)
+        told = json.loads(data.to_json())["processing"]
+        assert {name: told[name] for name in DECLARED} == DECLARED
+        (use,) = told["uses"]
+        assert (use["purpose"], use["basis"], use["recipient"], use["region"], use["calls"]) == (
+            "support", "contract", "127.0.0.1", "EU", 2,
+        )  # fmt: skip
+        assert (use["categories"], use["suspected"]) == (["user.contact.email"], ["HEALTH"])
+        french, english = data.to_markdown("fr"), data.to_markdown("en")
+        assert "| support | contrat | 127.0.0.1 | EU | adresses e-mail, santé (soupçon tiré de mots) | 2 |" in french
+        assert (
+            "| support | contract | 127.0.0.1 | EU | e-mail addresses, health (suspected from words) | 2 |" in english
+        )
+        assert "- Responsable du traitement : Boutique SAS" in french and "- Data protection officer: Dora" in english
+        assert log.called("cust-44") is None and log.called("cust-42", tenant="other") is None
+        _ = life.forget("cust-42", **WHO)
+        assert log.called("cust-42") is None and log.called("cust-43") is not None
+        after = life.export("cust-42", **WHO)
+        assert after.processing.uses == () and "after an erasure it cannot tell" in after.to_markdown("en")
+
+
+def test_without_a_log_an_export_says_that_nothing_tells_of_recipients(bot: Bot) -> None:
+    rules = in_memory(names="off", audit={"store": "off"}, disclose={"deliver": "prepend"})
+    bot.guard(rules, vault=(vault := MemoryVault()))
+    _ = bot.text(MAIL)
+    with open_lifecycle(rules, vault=vault) as life:
+        data = life.export("cust-42", **WHO)
+    assert data.processing.uses is None and "Aucun journal d'audit" in data.to_markdown("fr")
+    assert "NOTICE" not in data.to_markdown("fr") and "information donnée sur l'IA" in data.to_markdown("fr")

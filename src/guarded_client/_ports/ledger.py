@@ -87,6 +87,10 @@ class Ledger(Protocol):
         """Whether there is a key of a person's names."""
         ...
 
+    def called(self, subject: str, *, tenant: str = "") -> str | None:
+        """The keyed name under which a person stands in entries of calls; ``None``: there is no key of it."""
+        ...
+
     def recover(self) -> int:
         """Make entries of calls that a process noted and did not live to end; returns how many."""
         ...

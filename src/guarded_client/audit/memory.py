@@ -9,9 +9,9 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from guarded_client._facts import BEGINS, Facts, Outcome, Position
+from guarded_client._facts import BEGINS, Event, Facts, Outcome, Position
 from guarded_client.audit.checkpoint import Checkpoint, signed
-from guarded_client.audit.encoding import digest, fields, genesis, names_of, placed, read, stamp
+from guarded_client.audit.encoding import digest, fields, genesis, named, names_of, placed, read, stamp
 from guarded_client.audit.entry import Entry
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.closing import Closing
@@ -109,6 +109,12 @@ class MemoryLedger(Locked, Closing):
         """See :class:`~guarded_client._ports.Ledger`."""
         with self._lock:
             return (tenant, subject) in self._persons
+
+    def called(self, subject: str, *, tenant: str = "") -> str | None:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        with self._lock:
+            key = self._persons.get((tenant, subject))
+        return None if key is None else named(key, Event.CALL.value, tenant, subject)
 
     def status(self, before: datetime) -> tuple[int, int]:
         """See :class:`~guarded_client._ports.Ledger`. Nothing is old here: the log ends with the process."""

@@ -7,8 +7,8 @@ import sqlite3
 from typing import Final
 
 from guarded_client._errors import AuditUnavailable
-from guarded_client._facts import BEGINS, Facts, Names
-from guarded_client.audit.encoding import names_of
+from guarded_client._facts import BEGINS, Event, Facts, Names
+from guarded_client.audit.encoding import named, names_of
 from guarded_client.stores.digests import Digests
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.root import Root
@@ -68,6 +68,14 @@ class Persons:
         """Whether there is a key."""
         digest = self._digests.person(tenant, subject)
         return connection.execute("SELECT 1 FROM persons WHERE person = ?", (digest,)).fetchone() is not None
+
+    def called(self, connection: sqlite3.Connection, tenant: str, subject: str) -> str | None:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        digest = self._digests.person(tenant, subject)
+        row = connection.execute("SELECT sealed FROM persons WHERE person = ?", (digest,)).fetchone()
+        if row is None:
+            return None
+        return named(self._seal.open(row[0], "audit", digest), Event.CALL.value, tenant, subject)
 
     def destroy(self, connection: sqlite3.Connection, tenant: str, subject: str) -> bool:
         """Destroy the key of a person; returns whether there was one."""

@@ -154,6 +154,10 @@ class PostgresLedger(ServedStore):
         person = self._keys.digests.person(tenant, subject)
         return self._server.run(lambda: steps.known(person)) is not None
 
+    def called(self, subject: str, *, tenant: str = "") -> str | None:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        return self._server.run(lambda: self.writing.called(subject, tenant))
+
     def recover(self, *, closing: bool = False) -> int:
         """See :class:`~guarded_client._ports.Ledger`. Notes of other processes count after an hour."""
         before = now_by(self._clock) - PATIENCE

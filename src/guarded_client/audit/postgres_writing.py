@@ -6,7 +6,7 @@ import secrets
 from typing import Any
 from weakref import WeakValueDictionary
 
-from guarded_client._facts import BEGINS, Facts, Names, Position
+from guarded_client._facts import BEGINS, Event, Facts, Names, Position
 from guarded_client.audit import encoding
 from guarded_client.audit import postgres_steps as steps
 from guarded_client.stores.clock import Clock, now_by
@@ -65,6 +65,15 @@ class Writing:
             elif (sealed := (yield from steps.known(person))) is not None:
                 secret = self._keys.seal.open(sealed, "audit", person)
         return encoding.names_of(facts, self._secret, secret)
+
+    def called(self, subject: str, tenant: str) -> Steps[str | None]:
+        """Under which name a person stands in entries of calls."""
+        person = self._keys.digests.person(tenant, subject)
+        sealed = yield from steps.known(person)
+        if sealed is None:
+            return None
+        secret = self._keys.seal.open(sealed, "audit", person)
+        return encoding.named(secret, Event.CALL.value, tenant, subject)
 
     def append(self, facts: Facts, id_: bytes) -> Steps[Position]:
         """Write an entry: one round trip, if the call was noted."""

@@ -209,6 +209,10 @@ class SqliteLedger(SealedFile):
         """Whether names of the person can still be told from others."""
         return self._database.run(lambda connection: self._persons.has(connection, tenant, subject))
 
+    def called(self, subject: str, *, tenant: str = "") -> str | None:
+        """See :class:`~guarded_client._ports.Ledger`."""
+        return self._database.run(lambda connection: self._persons.called(connection, tenant, subject))
+
     def recover(self) -> int:
         """See :class:`~guarded_client._ports.Ledger`. Calls of this process that were dropped are over, too."""
         mine, count = self._notes.dropped(), 0

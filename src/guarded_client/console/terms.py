@@ -113,7 +113,7 @@ TERMS: Final[dict[str, tuple[str, str]]] = {
     "Basis.contract": ("contract, Art. 6(1)(b)", "contrat, art. 6(1)(b)"),
     "Basis.legal_obligation": ("legal obligation, Art. 6(1)(c)", "obligation légale, art. 6(1)(c)"),
     "Basis.vital_interest": ("vital interest, Art. 6(1)(d)", "intérêts vitaux, art. 6(1)(d)"),
-    "Basis.public_interest": ("public interest, Art. 6(1)(e)", "intérêt public, art. 6(1)(e)"),
+    "Basis.public_interest": ("task in the public interest, Art. 6(1)(e)", "mission d’intérêt public, art. 6(1)(e)"),
     "Basis.legitimate_interest": ("legitimate interest, Art. 6(1)(f)", "intérêt légitime, art. 6(1)(f)"),
     "ConsentState.ConsentUnknown": ("unknown", "inconnu"),
     "ConsentState.ConsentRequested": ("asked", "demandé"),

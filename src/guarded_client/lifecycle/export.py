@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from guarded_client.lifecycle.uses import OWN_SERVER, Processing
 from guarded_client.lifecycle.wording import EN, FR, Wording
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class PersonalData:
         classes: the policy's retention classes, which say why an entry ends when it does.
         holds: legal holds on the person.
         further: what other places keep.
+        processing: who answers for it, why calls about the person were sent, and to whom.
     """
 
     subject: str = field(repr=False)
@@ -47,6 +49,7 @@ class PersonalData:
     classes: Mapping[str, RetentionClass] = field(repr=False)
     holds: tuple[str, ...]
     further: tuple[Section, ...] = ()
+    processing: Processing = field(default_factory=Processing)
 
     def to_json(self) -> str:
         """A machine-readable copy (GDPR Art. 20)."""
@@ -66,6 +69,7 @@ class PersonalData:
                 }
                 for entry in self.entries
             ],
+            "processing": self.processing.to_dict(),
             "consent": self.consent.model_dump(mode="json"),
             "accesses": [{**asdict(access), "at": access.at.isoformat()} for access in self.accesses],
             "holds": list(self.holds),
@@ -93,6 +97,11 @@ class PersonalData:
             words.subject.format(_cell(self.subject)),
             words.made.format(words.date(self.at)),
         ]
+        if self.processing.declared:
+            lines += [
+                "",
+                *(f"- {words.declared[name]}{_cell(value)}" for name, value in self.processing.declared.items()),
+            ]
         lines += ["", f"## {words.kept}", "", words.why, ""]
         lines += _table(words.kept_columns, [self._row(entry, words) for entry in self.entries], words.nothing)
         for section in self.further:
@@ -102,6 +111,7 @@ class PersonalData:
             ]
             lines += ["", f"## {section.keeper.titles[language]}", ""]
             lines += _table(words.kept_columns[1:], rows, words.nothing)
+        lines += ["", f"## {words.uses}", "", words.uses_note, "", *self._uses(words)]
         lines += ["", f"## {words.consent}", ""]
         events = [
             (words.date(event.at), words.states.get(event.state.value, event.state.value),
@@ -126,6 +136,24 @@ class PersonalData:
     def _row(self, entry: KeptEntry, words: Wording) -> tuple[str, ...]:
         ends = self._end(entry.ends, entry.archived, words)
         return words.kind(entry.surrogate.kind), entry.value, self._class(entry.label), ends
+
+    def _uses(self, words: Wording) -> list[str]:
+        if self.processing.uses is None:
+            return [words.no_log]
+        rows = [
+            (
+                use.purpose,
+                words.bases.get(use.basis, use.basis),
+                words.own_server if use.recipient == OWN_SERVER else use.recipient,
+                use.region,
+                ", ".join([*map(words.category, use.categories), *map(words.suspicion, use.suspected)]),
+                str(use.calls),
+                words.date(use.first),
+                words.date(use.last),
+            )
+            for use in self.processing.uses
+        ]
+        return _table(words.uses_columns, rows, words.no_uses)
 
     def _class(self, label: str) -> str:
         rule = self.classes[label].basis_ref if label in self.classes else ""

@@ -13,7 +13,7 @@ from guarded_client import _memory
 from guarded_client._errors import Misuse
 from guarded_client._facts import Event, Facts
 from guarded_client._model import Scope
-from guarded_client.lifecycle import due, erasure, export, retention, revealing
+from guarded_client.lifecycle import due, erasure, export, retention, revealing, uses
 from guarded_client.lifecycle.access import Doorkeeper, Witness
 from guarded_client.lifecycle.certificate import Certificate
 from guarded_client.lifecycle.kept import Accesses, Evidence, Placeholders
@@ -78,10 +78,9 @@ class Lifecycle:
         )
 
     def _trail(self) -> tuple[Kept, ...]:
-        rules = self.policy
         if self.ledger is None:
             return ()
-        return (Trail(self.ledger, rules.audit.retention, rules.retention, self.accesses),)
+        return (Trail(self.ledger, self.policy.audit.retention, self.policy.retention, self.accesses),)
 
     def closed(self, conversation: str, subject: str, *, tenant: str = "", at: datetime | None = None) -> int:
         """A conversation ended: the clock of classes that wait for that starts. See :meth:`happened`."""
@@ -240,7 +239,7 @@ class Lifecycle:
         return certificate.model_copy(update={"signature": self.vault.sign(certificate.message()).value})
 
     def export(self, subject: str, *, actor: str, reason: str, tenant: str = "") -> export.PersonalData:
-        """All that is kept of a person, for the person (GDPR Art. 15, 20).
+        """All that is kept of a person, for the person (GDPR Art. 15, 20), and why and to whom calls were sent.
 
         Raises:
             AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
@@ -261,6 +260,7 @@ class Lifecycle:
             classes=self.policy.retention,
             holds=self.vault.holds(subject, tenant=tenant),
             further=further,
+            processing=uses.processing_of(self.policy, self.ledger, subject, tenant),
         )
 
     def reveal(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from guarded_client.detectors.kinds import category
 from guarded_client.policy.category_words import CATEGORIES
+from guarded_client.policy.category_words import KINDS as SPECIAL_KINDS
 
 if TYPE_CHECKING:
     from guarded_client.stores.access import Access
@@ -48,6 +49,16 @@ class Wording:
     why: str
     kept_columns: tuple[str, ...]
     archived: str
+    declared: Mapping[str, str]
+    """Who answers for the data, by field of the policy."""
+    uses: str
+    uses_note: str
+    uses_columns: tuple[str, ...]
+    bases: Mapping[str, str]
+    own_server: str
+    no_log: str
+    no_uses: str
+    suspected: str
     consent: str
     consent_columns: tuple[str, ...]
     states: Mapping[str, str]
@@ -66,11 +77,24 @@ class Wording:
     holding: Mapping[str, str]
     """What was done with a legal hold, by the first word of its record."""
     colon: str
+    own_kinds: Mapping[str, str]
+    """What is kept of a conversation that is no value of the person."""
 
     def kind(self, kind: str) -> str:
         """What a kind of value is called: as its data category, or, of one that is not built in, by its own name."""
         key = category(kind)
-        return kind if key == "user" else CATEGORIES[key][self.column]
+        return self.own_kinds.get(kind, kind) if key == "user" else CATEGORIES[key][self.column]
+
+    def suspicion(self, kind: str) -> str:
+        """A special category that was only suspected."""
+        name = SPECIAL_KINDS[kind][self.column] if kind in SPECIAL_KINDS else kind
+        return f"{name} ({self.suspected})"
+
+    def category(self, key: str) -> str:
+        """What a data category is called; one that is not built in, as the nearest one above it."""
+        while key not in CATEGORIES and "." in key:
+            key = key.rpartition(".")[0]
+        return CATEGORIES[key][self.column] if key in CATEGORIES else key
 
     def why_of(self, access: Access) -> str:
         """The reason of an access; of a legal hold, with what was done."""
@@ -92,6 +116,25 @@ EN: Final = Wording(
     ),
     kept_columns=("Kind", "Value", "Retention class", "Kept until"),
     archived="archived: no longer used",
+    declared={"controller": "Controller: ", "contact": "Contact: ", "dpo": "Data protection officer: "},
+    uses="Why, and who received it",
+    uses_note=(
+        "These calls about you were sent, by purpose and recipient, as far back as the audit log goes. Personal data "
+        "that was found in them was replaced or removed before; kinds that the rules let through are not listed."
+    ),
+    uses_columns=("Purpose", "Lawful basis", "Recipient", "Region", "Categories", "Calls", "First", "Last"),
+    bases={
+        "consent": "consent",
+        "contract": "contract",
+        "legal_obligation": "legal obligation",
+        "vital_interest": "vital interests",
+        "public_interest": "task in the public interest",
+        "legitimate_interest": "legitimate interests",
+    },
+    own_server="our own server",
+    no_uses="The audit log has no call that can be told to be yours; after an erasure it cannot tell of any.",
+    suspected="suspected from words",
+    no_log="There is no audit log that could tell.",
     consent="Your consent",
     consent_columns=("When", "What happened", "Purposes", "Valid until"),
     states={
@@ -128,6 +171,7 @@ EN: Final = Wording(
     column=0,
     holding={"place": "placed", "release": "released"},
     colon=": ",
+    own_kinds={"NOTICE": "that you were told of the AI", "LITERAL": "text that looks like a placeholder"},
 )
 
 FR: Final = Wording(
@@ -142,6 +186,30 @@ FR: Final = Wording(
     ),
     kept_columns=("Nature", "Valeur", "Classe de conservation", "Conservé jusqu'au"),
     archived="archivé : n'est plus utilisé",
+    declared={
+        "controller": "Responsable du traitement : ",
+        "contact": "Contact : ",
+        "dpo": "Délégué à la protection des données : ",
+    },
+    uses="Pourquoi, et à qui elles ont été transmises",
+    uses_note=(
+        "Voici les appels vous concernant qui ont été transmis, par finalité et par destinataire, aussi loin que "
+        "remonte le journal d'audit. Les données personnelles qui y ont été trouvées ont été remplacées ou retirées "
+        "avant l'envoi ; les types que les règles laissent passer ne figurent pas ici."
+    ),
+    uses_columns=("Finalité", "Base légale", "Destinataire", "Région", "Catégories", "Appels", "Premier", "Dernier"),
+    bases={
+        "consent": "consentement",
+        "contract": "contrat",
+        "legal_obligation": "obligation légale",
+        "vital_interest": "sauvegarde des intérêts vitaux",
+        "public_interest": "mission d'intérêt public",
+        "legitimate_interest": "intérêt légitime",
+    },
+    own_server="notre propre serveur",
+    no_uses="Le journal d'audit n'a aucun appel reconnu comme vôtre ; après un effacement, il n'en désigne plus.",
+    suspected="soupçon tiré de mots",
+    no_log="Aucun journal d'audit ne permet de le dire.",
     consent="Votre consentement",
     consent_columns=("Quand", "Événement", "Finalités", "Valable jusqu'au"),
     states={
@@ -179,4 +247,5 @@ FR: Final = Wording(
     column=1,
     holding={"place": "posé :", "release": "levé :"},
     colon=" ; ",
+    own_kinds={"NOTICE": "information donnée sur l'IA", "LITERAL": "texte qui ressemble à un repère"},
 )

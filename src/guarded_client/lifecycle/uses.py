@@ -1,0 +1,117 @@
+"""What a person may know beside the data itself (GDPR Art. 15(1)): who answers for it, why it was sent, to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from guarded_client._facts import Event, Outcome
+from guarded_client.audit.encoding import read
+
+if TYPE_CHECKING:
+    from guarded_client._ports import Ledger
+    from guarded_client.audit.entry import Entry
+    from guarded_client.audit.reading import Row
+    from guarded_client.policy import Policy
+
+OWN_SERVER: Final = "own_server"
+"""The recipient of calls that stayed on one's own server, as in records of processing."""
+_DECLARED: Final = ("controller", "contact", "dpo")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Calls about a person that were sent for one purpose, on one basis, to one recipient in one region.
+
+    Attributes:
+        categories: keys of the data categories that were found in them.
+        suspected: kinds of special categories (GDPR Art. 9) that were suspected.
+        calls: how many.
+        first, last: when the first and the last of them ended, aware.
+    """
+
+    purpose: str
+    basis: str
+    recipient: str
+    region: str
+    categories: tuple[str, ...]
+    suspected: tuple[str, ...]
+    calls: int
+    first: datetime
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Processing:
+    """See the module.
+
+    Attributes:
+        declared: controller, contact and data protection officer, as far as the policy names them.
+        uses: as the audit log tells, as far back as it goes; ``None``: there is no log that could tell.
+    """
+
+    declared: Mapping[str, str] = field(default_factory=dict[str, str])
+    uses: tuple[Use, ...] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON."""
+        return {
+            **self.declared,
+            "uses": None
+            if self.uses is None
+            else [
+                {
+                    "purpose": use.purpose,
+                    "basis": use.basis,
+                    "recipient": use.recipient,
+                    "region": use.region or None,
+                    "categories": list(use.categories),
+                    "suspected": list(use.suspected),
+                    "calls": use.calls,
+                    "first": use.first.isoformat(),
+                    "last": use.last.isoformat(),
+                }
+                for use in self.uses
+            ],
+        }
+
+
+def processing_of(policy: Policy, ledger: Ledger | None, subject: str, tenant: str) -> Processing:
+    """What a policy and its audit log say of a person.
+
+    Raises:
+        AuditUnavailable: the log cannot be read.
+    """
+    section = policy.transparency
+    declared = {name: value for name in _DECLARED if (value := str(getattr(section, name)))}
+    called: Callable[..., str | None] | None = getattr(ledger, "called", None)
+    if ledger is None or called is None:
+        return Processing(declared)
+    name = called(subject, tenant=tenant)
+    return Processing(declared, () if name is None else tuple(_uses(_of(ledger, name))))
+
+
+def _of(ledger: Ledger, name: str) -> Iterator[Entry]:
+    """The calls of a person that were sent."""
+    rows: Callable[[], Iterator[Row]] | None = getattr(ledger, "rows", None)
+    wanted = f'"subject":"{name}"'
+    found = ledger.entries() if rows is None else (read(row.body, row.hash) for row in rows() if wanted in row.body)
+    for entry in found:
+        sent = entry.sent > 0 or entry.outcome is Outcome.INTERRUPTED  # that one may have been
+        if entry.event is Event.CALL and entry.subject == name and sent:
+            yield entry
+
+
+def _uses(entries: Iterator[Entry]) -> Iterator[Use]:
+    groups: dict[tuple[str, str, str, str], list[Entry]] = {}
+    for entry in entries:
+        recipient = OWN_SERVER if entry.destination == "local" else entry.recipient
+        groups.setdefault((entry.purpose, entry.basis, recipient, entry.region or ""), []).append(entry)
+    for group in sorted(groups):
+        calls = groups[group]
+        categories = tuple(sorted({key for entry in calls for key in entry.categories}))
+        suspected = tuple(sorted({kind for entry in calls for kind in entry.suspected}))
+        moments = sorted(entry.at for entry in calls)
+        yield Use(*group, categories, suspected, len(calls), moments[0], moments[-1])
