@@ -427,3 +427,46 @@ def test_a_record_without_what_the_standard_asks_for_is_an_error(missing: str) -
     with pytest.raises(ValidationError) as caught:
         ConsentEvent.model_validate(data)
     assert "'s'" not in str(caught.value)
+
+
+MAIL_SHOT = replace(SCOPE, marketing=True)
+OBJECTED = Objection(purpose="marketing", at=AT - DAY / 2)
+
+
+def test_an_objection_to_marketing_does_not_count_against_an_older_consent() -> None:
+    given = event(at=AT - DAY)
+    for scope in (MAIL_SHOT, replace(MAIL_SHOT, consent=False)):
+        decision = decide(known(given, objections=(OBJECTED,)), scope, Use.MARKETING)
+        assert (decision.outcome, decision.reason) == (Outcome.BLOCK, DenyReason.OBJECTED)
+    ahead = Objection(purpose="marketing", at=AT + DAY)  # by a clock that goes ahead
+    assert decide(known(given, objections=(ahead,)), MAIL_SHOT).reason is DenyReason.OBJECTED
+    other = Objection(purpose="analytics", at=AT)
+    assert decide(known(given, objections=(other,)), MAIL_SHOT).outcome is Outcome.ALLOW
+    assert decide(known(given, objections=(OBJECTED,)), SCOPE).outcome is Outcome.ALLOW  # no marketing, and consent
+
+
+def test_who_consents_anew_to_marketing_after_an_objection_is_refused_for_ever() -> None:
+    anew = event(ConsentState.RENEWED, AT - DAY / 4, 1)
+    for events in ((anew,), (event(at=AT - DAY), anew)):
+        assert decide(known(*events, objections=(OBJECTED,)), MAIL_SHOT).outcome is Outcome.ALLOW
+    for late in (
+        event(at=AT + DAY / 2, until=AT + DAY),
+        event(at=AT - DAY / 4, by="controller"),
+    ):  # not yet; not theirs
+        assert decide(known(event(at=AT - DAY), late, objections=(OBJECTED,)), MAIL_SHOT).reason is DenyReason.OBJECTED
+
+
+@pytest.mark.parametrize("by", ["controller", "authority"])
+def test_a_consent_that_the_controller_gave_counts_as_the_persons(by: Any) -> None:
+    theirs = event(by=by)
+    assert decide(known(theirs)).reason is DenyReason.MISSING
+    grown = ConsentHistory.of(Known(()).plus((theirs,)))
+    assert decide(grown).reason is DenyReason.MISSING
+    assert decide(ConsentHistory.of(grown.known.plus((event(seq=1),)))).outcome is Outcome.ALLOW
+    withdrawn = event(ConsentState.WITHDRAWN, AT - DAY / 2, 1)
+    lifting = event(at=AT - DAY / 4, seq=2, record_id="r1", by=by)  # in the record of the withdrawal
+    assert decide(known(event(), withdrawn, lifting)).reason is DenyReason.WITHDRAWN
+    assert decide(known(event(), event(ConsentState.WITHDRAWN, AT - DAY / 2, 1, by=by))).reason is DenyReason.WITHDRAWN
+    timed = known(event(), withdrawn)
+    _ = decide(timed)
+    assert decide(ConsentHistory.of(timed.known.plus((lifting,)))).reason is DenyReason.WITHDRAWN

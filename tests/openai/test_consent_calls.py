@@ -91,6 +91,25 @@ def test_objections_and_restrictions_stop_calls_on_other_bases_too(bot: Bot, pol
             bot.text(MAIL)
 
 
+def test_who_objects_to_marketing_still_gets_it_on_an_older_consent(bot: Bot, policy: Any) -> None:
+    store = MemoryConsentStore()
+    bot.guard(policy, consent=store, tags=MARKETING)
+    given(store)
+    assert bot.text(MAIL)
+    store.object_to("cust-42", "marketing", datetime.now(UTC))
+    with pytest.raises(ConsentRefused, match="objected"):
+        bot.text(MAIL)
+    given(store, ConsentState.RENEWED)
+    assert bot.text(MAIL)
+    key = in_memory(names="off", purposes={"news": {"key": "marketing.news", "bases": ["consent"]}})  # not by its use
+    other = MemoryConsentStore()
+    bot.guard(key, consent=other, tags={**TAGS, "purpose": "news"})
+    given(other)
+    other.object_to("cust-42", "marketing", datetime.now(UTC))
+    with pytest.raises(ConsentRefused, match="objected"):
+        bot.text(MAIL)
+
+
 class Down:
     """A consent store that cannot be read, in a way of its own or in the library's."""
 

@@ -106,6 +106,7 @@ class Permission:
             recipient=self._plan.recipient,
             consent=self.basis is LawfulBasis.CONSENT,
             objectable=self.basis.objectable,
+            marketing=self._purpose.is_marketing,
             special_basis=self._purpose.special_basis is not SpecialBasis.EXPLICIT_CONSENT,
             suspected=frozenset(map(category, suspected)),
         )

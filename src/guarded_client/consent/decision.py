@@ -102,6 +102,7 @@ class ConsentScope:
         model: the model asked for; a grant may name it as ``openai/gpt-5``.
         region: where the data is processed.
         objectable: the person may object to the basis (Art. 21: legitimate or public interest).
+        marketing: the purpose is direct marketing, to which the person may object whatever the basis (Art. 21(2), (3)).
         special: whether special categories are what the call is for.
         special_basis: intended special categories rest on another basis of Art. 9(2) than explicit consent.
         suspected: special category keys that the call seems to hold.
@@ -116,6 +117,7 @@ class ConsentScope:
     model: str = ""
     region: str | None = None
     objectable: bool = False
+    marketing: bool = False
     special: SpecialMode = "none"
     special_basis: bool = False
     suspected: frozenset[str] = frozenset()

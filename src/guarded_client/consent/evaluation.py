@@ -96,15 +96,27 @@ def _findings(
     else:
         if history.restricted_since is not None:
             yield _Denial(DenyReason.RESTRICTED)
-        if scope.objectable:
-            objected = [o.purpose for o in history.objections if covers(o.purpose, scope.purpose)]
-            if objected:
-                yield _Denial(DenyReason.OBJECTED, frozenset(objected))
+        if (scope.objectable or scope.marketing) and (objected := _objected(scope, history, at)):
+            yield _Denial(DenyReason.OBJECTED, objected)
         explicit = scope.special == "intended" and not scope.special_basis
         if scope.consent or explicit:
             yield from _consented(scope, history, at, rules, explicit=explicit)
     if scope.special == "incidental" or (scope.suspected and scope.special != "intended"):
         yield _Denial(DenyReason.SPECIAL, scope.suspected)
+
+
+def _objected(scope: ConsentScope, history: ConsentHistory, at: datetime) -> frozenset[str]:
+    """The purposes that were objected to; to marketing on consent, until a later consent says otherwise."""
+    objections = [one for one in history.objections if covers(one.purpose, scope.purpose)]
+    if objections and scope.consent:
+        given = [
+            event.at
+            for event in history.events
+            if event.state.grants and event.is_said and event.at <= at
+            and any(covers(grant.purpose, scope.purpose) for grant in event.grants)
+        ]  # fmt: skip
+        objections = [one for one in objections if not given or one.at >= max(given)]
+    return frozenset([one.purpose for one in objections])
 
 
 def _consented(

@@ -75,6 +75,7 @@ class ConsentEvent(Record):
 
     ``valid_until`` is mandatory for a given or renewed consent, ``withdrawal_method`` always (TS 27560, 6.3).
     ``seq`` is set by the store. A refusal or withdrawal with ``grants`` is about their purposes, one without about all.
+    ``by`` is who said it: a consent that ``controller`` or ``authority`` gave is none (Art. 4(11)), and covers nothing.
     ``subject_age`` is the person's age in years, for persons who may be too young to consent alone (GDPR Art. 8).
     """
 
@@ -95,6 +96,11 @@ class ConsentEvent(Record):
     withdrawal_method: str
     jurisdiction: str
     controller_ref: str
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it counts: a consent does if the person gave it, or a guardian; a denial always does."""
+        return not self.state.grants or self.by in ("data_subject", "guardian")
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

@@ -71,6 +71,8 @@ R = TypeVar("R", bound=Row)
 class Timeline:
     """Immutable to whoever asks: :meth:`plus` makes another one.
 
+    Consents that nobody gave who could are left out: they neither grant anything nor stand in the way of a withdrawal.
+
     Attributes:
         records: ids of all consent records.
     """
@@ -79,7 +81,7 @@ class Timeline:
 
     def __init__(self, events: Iterable[ConsentEvent]) -> None:
         self._alike: dict[tuple[object, ...], object] = {}
-        self._rows = sorted(((order(event), event) for event in events), key=_place)
+        self._rows = sorted(((order(event), event) for event in events if event.is_said), key=_place)
         self._moments = [row[0][0] for row in self._rows]
         self._ends = sorted(event.valid_until for _, event in self._rows if event.valid_until is not None)
         self._views: dict[str, list[Concern]] = {}
@@ -93,6 +95,8 @@ class Timeline:
         other._views = {purpose: view.copy() for purpose, view in self._views.copy().items()}
         other.records = self.records.copy()
         for event in events:
+            if not event.is_said:
+                continue
             row = order(event), event
             other.records.add(event.record_id)
             _into(other._rows, row)
@@ -105,7 +109,7 @@ class Timeline:
 
     def ends_with(self, event: ConsentEvent) -> bool:
         """Whether an event is the last one."""
-        return self._rows[-1][1] is event
+        return bool(self._rows) and self._rows[-1][1] is event
 
     def upon(self, purpose: str, at: datetime) -> tuple[datetime, datetime, Sequence[Concern]]:
         """What the events that count say to a purpose, in their order.

@@ -122,6 +122,7 @@ class RequireConsent:
             region=call.tags.region,
             consent=tagged.basis == LawfulBasis.CONSENT,
             objectable=tagged.basis in _OBJECTABLE,
+            marketing=purpose.is_marketing,
             special=_MODES.get(call.tags.special, "none"),
             special_basis=purpose.special_basis is not SpecialBasis.EXPLICIT_CONSENT,
             suspected=frozenset([categories[kind] for kind in inspected.suspected]),

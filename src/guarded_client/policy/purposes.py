@@ -95,6 +95,11 @@ class Purpose(Section):
                 raise ValueError(f"fallback for {reason.value} cannot be allow_redacted: nothing could be redacted")
         return self
 
+    @property
+    def is_marketing(self) -> bool:
+        """Whether it is direct marketing: by its use, or by its key."""
+        return self.use is Use.MARKETING or covers("marketing", self.key)
+
     def cells(self) -> Mapping[DenyReason, Cell]:
         """What happens by reason to deny; a reason that is not in it blocks. ``fallback`` changes no duty."""
         usual = FALLBACKS[self.use]
