@@ -16,6 +16,7 @@ from guarded_client.testing import LoopbackProvider
 from guarded_client.transparency.counting import observe
 from guarded_client.transparency.fact import Counts, Fact, Share, Source, Value
 from guarded_client.transparency.label import Label, label
+from guarded_client.transparency.nutrition_label import nutrition_label
 from guarded_client.transparency.spoken import spoken
 from guarded_client.transparency.words import EN, FR
 from tests.conftest import TAGS, in_memory
@@ -363,3 +364,20 @@ def test_calls_that_tell_no_region_are_not_left_out_of_the_regions() -> None:
     assert spoken("regions", observed, FR) == "Non connu (2), EU (1)"
     untagged = ledger(call(region=None))
     assert made(in_memory(names="off"), untagged, "support").fact("regions").said == ()  # nobody speaks of regions
+
+
+@pytest.mark.parametrize(
+    ("settings", "configured", "english", "value"),
+    [({}, "by_sweep", "Yes, by sweeps, which somebody has to run", True),
+     ({"vault": {"store": "memory"}}, True, "Yes", True),
+     ({"vault": {"store": "redis", "url_env": "URL"}}, True, "Yes", True),
+     ({"retention": {"case": {"max_keep": "P3Y", "disposal": "review"}}}, False, "No", False)],
+    ids=["file", "memory", "redis", "review"],
+)  # fmt: skip
+def test_a_label_says_that_what_has_ended_is_deleted_without_anybody_doing_so(
+    settings: dict[str, Any], configured: object, english: str, value: bool
+) -> None:
+    made = label(Policy(**settings), observe(ledger(call())), at=MOMENT)
+    assert made.value("deletion", Source.CONFIGURED) == configured
+    deletion = nutrition_label(made).trust_layer.data_deletion
+    assert deletion.value is value and deletion.comments is not None and english in deletion.comments[-1]

@@ -88,6 +88,7 @@ NAMES: Final = {
     "audio": ("audio", "audio"),
     "file": ("files", "fichiers"),
     "endpoint": ("unknown endpoints", "points d’accès inconnus"),
+    "by_sweep": ("Yes, by sweeps, which somebody has to run", "Oui, par des purges, à lancer régulièrement"),
     "sweep": ("sweeps", "purges"),
     "erasure": ("erasures", "effacements"),
     "sealed": ("encrypted (AES-256-GCM)", "chiffrement AES-256-GCM"),
