@@ -186,6 +186,25 @@ def test_a_receipt_of_another_platform_needs_what_it_does_not_say() -> None:
         import_consent(receipt, defaults=DEFAULTS)
 
 
+def test_a_receipt_of_a_newsletter_is_taken_for_explicit_consent_to_special_categories() -> None:
+    plain = Grant(purpose="marketing", categories=frozenset({"user.contact"}), recipients=frozenset({"openai"}))
+    stated = Grant(purpose="support", categories=frozenset({"user"}), recipients=frozenset({"openai"}), explicit=True)
+    both = said(grants=(plain, stated))
+    receipt = json.loads(json.dumps(export_receipt(both, SHOP, service="Newsletter")))
+    assert [each["consentType"] for each in receipt["services"][0]["purposes"]] == ["EXPLICIT"] * 2
+    assert import_consent(receipt).events == (both,)
+    foreign = export_receipt(said(grants=(plain,)), SHOP, service="Newsletter")
+    (purpose,) = foreign["services"][0]["purposes"]
+    del foreign["x-guarded-client"], purpose["x-guarded-client"]
+    for sensitive in (False, True):
+        foreign["sensitive"] = sensitive
+        (event,) = import_consent(foreign, defaults=DEFAULTS).events
+        assert event.grants[0].explicit is sensitive
+    purpose["consentType"] = "IMPLICIT"
+    with pytest.raises(Misuse, match="purpose 1 was agreed to by implication only"):
+        import_consent(foreign, defaults=DEFAULTS)
+
+
 @pytest.mark.parametrize("document", [{}, {"consent": True}])
 def test_other_documents_are_refused(document: dict[str, Any]) -> None:
     with pytest.raises(Misuse, match="neither"):

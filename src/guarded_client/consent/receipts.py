@@ -14,6 +14,9 @@ from guarded_client.consent.vocabulary import is_special
 
 VERSION: Final = "KI-CR-v1.1.0"
 _OURS: Final = "x-guarded-client"
+_EXPLICIT: Final = "EXPLICIT"
+"""The type of every consent that somebody opted in to, newsletters' too. It is not the statement of its own that Art.
+9(2)(a) of the GDPR asks for, unless the receipt says that it is about sensitive data."""
 _CATEGORIES: Final = (
     ("marketing", "6 - Marketing"),
     ("personalize", "5 - Personalize Experience"),
@@ -57,13 +60,13 @@ def receipt(said: ConsentEvent, controller: Controller, *, service: str) -> Json
             "purposeCategory": [
                 next((name for key, name in _CATEGORIES if grant.purpose.startswith(key)), "9 - Other")
             ],
-            "consentType": "EXPLICIT" if grant.explicit else "IMPLICIT",
+            "consentType": _EXPLICIT,  # opted in; whether a statement of its own was made is said below
             "piiCategory": sorted(grant.categories),
             "primaryPurpose": grant.purpose.startswith("essential"),
             "termination": said.valid_until.isoformat() if said.valid_until else "",
             "thirdPartyDisclosure": bool(grant.recipients),
             "thirdPartyName": ", ".join(sorted(grant.recipients)),
-            _OURS: {"regions": sorted(grant.regions)},
+            _OURS: {"regions": sorted(grant.regions), "explicit": grant.explicit},
         }
         for grant in said.grants
     ]
@@ -114,6 +117,9 @@ def read(document: Mapping[str, Any], defaults: Mapping[str, object]) -> Consent
         for number, each in enumerate(listed(mapping(service, "services").get("purposes")), 1):
             where = f"purpose {number}"
             purpose = mapping(each, where)
+            if purpose.get("consentType", _EXPLICIT) != _EXPLICIT:
+                raise bad(where, "was agreed to by implication only, which is no consent (GDPR Art. 4(11))")
+            own = mapping(purpose.get(_OURS, {}), where)
             named = purpose.get("thirdPartyName") or ""
             recipients = [name.strip() for name in str(named).split(",") if name.strip()]
             if end := purpose.get("termination"):
@@ -123,8 +129,8 @@ def read(document: Mapping[str, Any], defaults: Mapping[str, object]) -> Consent
                     "purpose": purpose.get("purpose"),
                     "categories": listed(purpose.get("piiCategory")),
                     "recipients": recipients if purpose.get("thirdPartyDisclosure") else [],
-                    "explicit": purpose.get("consentType") == "EXPLICIT",
-                    "regions": listed(mapping(purpose.get(_OURS, {}), where).get("regions")),
+                    "explicit": own.get("explicit", document.get("sensitive") is True),
+                    "regions": listed(own.get("regions")),
                 }
             )
     stamp = document.get("consentTimestamp")
