@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from playwright.sync_api import sync_playwright
 
-from guarded_client import VaultSection
+from guarded_client import ConsentSection, VaultSection
 from guarded_client._facts import Event, Facts, NoticeFacts, Outcome, ReviewFacts
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.transparency.counting import observe
@@ -74,7 +74,9 @@ def main(folder: Path = FOLDER) -> None:
     ledger = month()
     seen, at = observe(ledger), ENDED + timedelta(minutes=5)
     english, french = (
-        policy(transparency={**DECLARED, "description": ABOUT[one]}).model_copy(update={"vault": VaultSection()})
+        policy(transparency={**DECLARED, "description": ABOUT[one]}).model_copy(
+            update={"vault": VaultSection(), "consent": ConsentSection()}
+        )
         for one in ("en", "fr")
     )
     one = next(entry for entry in ledger.entries() if entry.call == f"{620:032x}")

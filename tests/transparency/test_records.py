@@ -110,7 +110,7 @@ ARTICLE_30 = [
      "case\u00a0: 3 ans après la clôture du dossier ou, à défaut, après le dernier appel\u00a0; odd\u00a0: classe absente"),
     ("f of consent", "contract: 5 years after the consent ends", "contract\u00a0: 5 ans après la fin du consentement"),
     ("g declared", "Training of the staff", "Training of the staff"),
-    ("g sealed", "encrypted (AES-256-GCM), on a PostgreSQL server", "chiffrement AES-256-GCM, sur un serveur PostgreSQL"),
+    ("g sealed", "encrypted (AES-256-GCM), in a file, on a PostgreSQL server", "chiffrement AES-256-GCM, dans un fichier, sur un serveur PostgreSQL"),
     ("g access", "privacy officer (2), agent (1)", "chargé de la protection des données (2), conseiller (1)"),
     ("g log", "an audit log in memory alone", "un journal d’audit en mémoire seulement"),
 ]  # fmt: skip

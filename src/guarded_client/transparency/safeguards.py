@@ -14,9 +14,11 @@ _OPENS: Final = frozenset({Action.EXPORT, Action.REVEAL, Action.ERASE})
 
 
 def stored(policy: Policy) -> tuple[str, ...]:
-    """How values behind placeholders are stored, in names of :mod:`~guarded_client.transparency.fact_words`."""
-    store = policy.vault.store
-    return ("in_memory",) if store == "memory" else ("sealed", f"in_{store}")
+    """How values, consents and the record of access are stored, in names of ``fact_words``; files first."""
+    vault = policy.vault.store
+    stores = {vault, policy.consent.store, policy.access.store or vault, policy.review.store or vault}
+    places = tuple(f"in_{each}" for each in ("sqlite", "postgres", "redis", "memory") if each in stores)
+    return places if stores == {"memory"} else ("sealed", *places)
 
 
 def keepers(policy: Policy) -> Counts | tuple[str, ...]:
