@@ -224,7 +224,7 @@ FR: Final = Wording(
         "ConsentRequestDeferred": "différé",
         "ConsentUnknown": "inconnu",
     },
-    objection="Vous vous êtes opposé à la finalité {} le {}.",
+    objection="Votre opposition à la finalité {} date du {}.",
     restriction="Le traitement de vos données est limité depuis le {}.",
     accesses="Qui y a eu accès",
     access_columns=("Quand", "Qui", "Quoi", "Pourquoi"),
