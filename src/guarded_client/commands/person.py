@@ -43,6 +43,8 @@ def forget(
     tenant: Tenant = "",
 ) -> None:
     """Erase a person from every store, and certify it."""
+    if not dry_run and not reason.strip():
+        raise Misuse("nothing was erased: say why with --reason, which is recorded, or look first with --dry-run")
     if out is None:
         see_open()
     with opened(policy) as life:
@@ -127,13 +129,17 @@ def access(subject: Subject, reason: Reason, actor: Actor, policy: PolicyFile = 
 def _show(plans: Mapping[str, ErasurePlan]) -> None:
     for name, plan in plans.items():
         for label, count in plan.removing.items():
-            typer.echo(f"{name}, class {label}: {count} entries would be removed")
+            typer.echo(f"{name}, class {label}: {_entries(count)} would be removed")
         for label, count in plan.staying.items():
-            typer.echo(f"{name}, class {label}: {count} entries would stay")
+            typer.echo(f"{name}, class {label}: {_entries(count)} would stay")
     for hold in dict.fromkeys(hold for plan in plans.values() for hold in plan.holds):
         typer.echo(f"legal hold {hold} stands: the erasure would be refused")
     if not any(plan.removing or plan.holds for plan in plans.values()):
         typer.echo("nothing would go; an erasure would leave a tombstone")
+
+
+def _entries(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count} entries"
 
 
 def _write(text: str, out: Path | None, *, show: bool) -> None:
