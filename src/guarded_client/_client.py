@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from guarded_client import _assembly, _tags, wires
@@ -248,6 +249,9 @@ def _adapter(client: object) -> Any:
                 return adapter.for_client(client) if hasattr(adapter, "for_client") else adapter
     if HTTP_CLIENTS.is_client(client):
         return HTTP_CLIENTS
+    if isinstance(client, (type, ModuleType)):
+        noun = "module" if isinstance(client, ModuleType) else "class"
+        raise Misuse(f"{client.__name__} is a {noun}, not a client: make a client of it first")
     raise Misuse(
         f"{type(client).__module__}.{type(client).__qualname__} cannot be guarded by this version; it guards clients "
         "of openai, anthropic, groq, together and ollama, chat models of LangChain, models of LlamaIndex and Agno, "

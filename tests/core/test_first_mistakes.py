@@ -105,3 +105,9 @@ def test_a_kind_of_known_values_is_taken_for_a_misspelt_one() -> None:
     kinds = {"EMPLOYEE_ID": "redact", "CUSTOMER": "allow", "CREDIT_CARD": "redact", "HEALTH": "allow"}
     policy = Policy(names="off", vault={"store": "memory"}, consent={"store": "memory"}, kinds=kinds)
     _ = guard(openai.OpenAI(api_key="k"), policy)  # a warning would be an error
+
+
+@pytest.mark.parametrize(("wrong", "told"), [(openai.OpenAI, "OpenAI is a class"), (openai, "openai is a module")])
+def test_a_class_is_told_to_be_a_client_that_this_version_does_not_know(wrong: object, told: str) -> None:
+    with pytest.raises(Misuse, match=f"{told}, not a client: make a client of it first"):
+        _ = guard(wrong, Policy(names="off"))
