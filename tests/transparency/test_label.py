@@ -334,6 +334,23 @@ def test_a_provider_of_which_nothing_is_known_says_nothing_of_training() -> None
     assert made(policy, ledger(call())).value("provider_training", Source.CONFIGURED) is False
 
 
+@pytest.mark.parametrize(
+    ("recipient", "said", "told"),
+    [("mistral_ai", None, None), ("acme.example", {}, None), ("acme.example", {"contract": "zdr"}, None),
+     ("acme.example", {"contract": "zdr", "attested_at": "2026-10-01"}, False),
+     ("acme.example", {"trains_on_data": False}, False), ("acme.example", {"trains_on_data": True}, True),
+     ("openai", {"contract": "mam", "attested_at": "2026-10-01"}, False)],
+)  # fmt: skip
+def test_a_label_says_that_a_provider_does_not_train_where_nobody_said_so(
+    recipient: str, said: dict[str, Any] | None, told: bool | None
+) -> None:
+    policy = in_memory(names="off", **({} if said is None else {"providers": {recipient: said}}))
+    fact = made(policy, ledger(call(recipient=recipient))).fact("provider_training")
+    assert [one.value for one in fact.said] == ([] if told is None else [told])
+    mixed = made(policy, ledger(call(recipient=recipient), call(recipient="anthropic"))).fact("provider_training")
+    assert [one.value for one in mixed.said] == ([] if told is None else [told])
+
+
 def test_everything_is_json() -> None:
     document = made(in_memory(names="off", transparency=DECLARED), ledger(call(), Facts(Event.SWEEP))).to_dict()
     again = json.loads(json.dumps(document))

@@ -50,7 +50,8 @@ class ProviderRetention(Section):
         attested_at: when somebody last checked that it holds: a day, or a moment with a time zone.
         attested_by: what they looked at.
         valid_for: how long an attestation counts.
-        trains_on_data: whether the provider may train models on what it gets.
+        trains_on_data: whether the provider may train models on what it gets. Labels say that it does not only if this
+            says so, or a contract to keep nothing that holds.
         default_days: days for which it keeps contents without a special contract; none: not known.
         flagged_content_days: days for which it keeps what it takes for abuse.
         source: the contract or page that this rests on.
@@ -68,6 +69,14 @@ class ProviderRetention(Section):
     def holds(self, at: datetime) -> bool:
         """Whether somebody attested the contract, and that counts at a moment."""
         return self.attested_at is not None and self.attested_at <= at < after(self.attested_at, self.valid_for)
+
+    def trains(self, at: datetime) -> bool | None:
+        """Whether the provider may train on what it gets, as far as somebody said so; ``None``: nobody did.
+
+        A contract to keep nothing that holds says that it does not, unless ``trains_on_data`` is true.
+        """
+        said = "trains_on_data" in self.model_fields_set
+        return self.trains_on_data if said or not self.doubt(at) else None
 
     def standing(self, at: datetime) -> Contract:
         """The contract that may be told of: what nobody attested, or not for today, counts as standard terms.
@@ -91,13 +100,23 @@ class ProviderRetention(Section):
 
 
 DEFAULT_PROVIDERS: Final = {
-    "openai": ProviderRetention(default_days=30, source="https://platform.openai.com/docs/guides/your-data"),
+    "openai": ProviderRetention(
+        trains_on_data=False, default_days=30, source="https://platform.openai.com/docs/guides/your-data"
+    ),
     "azure.ai.openai": ProviderRetention(
-        default_days=30, source="https://learn.microsoft.com/legal/cognitive-services/openai/data-privacy"
+        trains_on_data=False,
+        default_days=30,
+        source="https://learn.microsoft.com/legal/cognitive-services/openai/data-privacy",
     ),
     "anthropic": ProviderRetention(
-        default_days=30, flagged_content_days=730, source="https://privacy.anthropic.com/en/articles/7996866"
+        trains_on_data=False,
+        default_days=30,
+        flagged_content_days=730,
+        source="https://privacy.anthropic.com/en/articles/7996866",
     ),
     "mistral_ai": ProviderRetention(default_days=30, source="https://legal.mistral.ai/terms"),
 }
-"""By recipient, as consent names it: what they keep of API calls unless a contract says otherwise."""
+"""By recipient, as consent names it: what they keep of API calls unless a contract says otherwise.
+
+Whether Mistral trains on them depends on the plan, so nothing is said of that.
+"""

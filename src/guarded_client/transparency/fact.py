@@ -67,12 +67,12 @@ class Keeping:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a recipient may do: the contract, days for which it keeps contents (none: not known), training."""
+    """What a recipient may do: the contract, days for which it keeps contents, training (none: not known)."""
 
     recipient: str
     contract: str
     days: int | None
-    trains: bool
+    trains: bool | None
 
 
 Value: TypeAlias = (

@@ -90,7 +90,7 @@ def terms_of(scene: Scene, recipients: Collection[str]) -> Mapping[Source, tuple
         if (kept := scene.policy.providers.get(name)) is not None:
             contract, holds = kept.standing(scene.at), kept.holds(scene.at)
             days = 0 if contract in _NOTHING else kept.default_days
-            terms = Terms(name, contract.value, days, kept.trains_on_data)
+            terms = Terms(name, contract.value, days, kept.trains(scene.at))
             source = Source.CONTRACT if holds else Source.CONFIGURED
             found.setdefault(source, []).append((terms, kept.attested_at if holds else None))
     return {source: tuple(each) for source, each in found.items()}
@@ -101,9 +101,9 @@ def _trains(
 ) -> list[Said]:
     """Whether a recipient may train on what it gets; nothing if that is not known of every one."""
     known = [pair for pairs in terms.values() for pair in pairs]
-    if not known or len(known) < len(recipients):
-        return []
     trains = any(each.trains for each, _ in known)
+    if not known or len(known) < len(recipients) or (not trains and any(each.trains is None for each, _ in known)):
+        return []
     if Source.CONFIGURED in terms:
         return [Said(Source.CONFIGURED, trains, scene.at)]
     return [Said(Source.CONTRACT, trains, min(at for _, at in known if at is not None))]
