@@ -49,7 +49,7 @@ _POLICY_IS: Final = lazily(
 """Spanish, Italian, Portuguese: a number right behind the word for an insurer's contract, or behind "is the"."""
 _POLICY_SHORT: Final = lazily(r"(?<![\w-])POL[- ]?\d{5,12}(?![\w/-]|[.,]\d)")
 _CLIENT: Final = lazily(
-    r"\b(?:clientes?|klant|kunde|kundin|customer|utente|socio|mitglied|adh[ée]rent|abonn[ée]e?|allocataire|assur[ée]e?|pati[ëe]ntnr|v-nummer"
+    r"\b(?:clientes?|klant|kunde|kundin|customer|utente|socio|mitglied|adh[ée]rent|abonn[ée]e?|allocataire|assur[ée]e?|pati[ëe]ntnr|v-n(?:umme)?r"
     r"|employee|subscriber|collaborat(?:eur|rice)|salari[ée]e?|mitarbeiter(?:in)?|empleado|dipendente|funcion[áa]rio|medewerker)\s?"
     r"(?:n[º°][.º°]?|n\.\s?[º°]?|nr\.?|no\.?|num\.?|n[úu]m\.?|#)?\s?:?\s?(?=\d)",
     re.IGNORECASE,

@@ -144,8 +144,8 @@ _OF_CHILD: Final = lazily(
 """A child, with its name or not, whose age is told in words."""
 
 _CHARTED: Final = lazily(
-    r"(?:[(]\s?[FMHW],?\s|(?<![\w.-])[FM]\s(?=\d\d\s?y))(?P<v>[1-9]\d?|10\d)"
-    r"(?=(?:\s?(?:y/?o?|yrs?|a|ans|J|jr))?[,;)]|\s?y/?o(?![\w/]))"
+    r"(?:[(]\s?[FMHW],?\s|(?<![\w.-])[FM]\s(?=\d\d\s?y)|\b(?:[Vv]ar[óo]n|[Mm]ujer|[Hh]ombre|[Hh]omem|[Mm]ulher),?\s(?:de\s)?(?=\d{1,3}\s?a\b))"
+    r"(?P<v>[1-9]\d?|10\d)(?=(?:\s?(?:y/?o?|yrs?|a|ans|J|jr))?[,;)]|\s?y/?o(?![\w/])|\s?a\.)"
 )
 """As charts begin: "(F, 83y, lives alone)"."""
 

@@ -56,6 +56,14 @@ _BARE: Final = lazily(
     re.IGNORECASE,
 )
 """Without anything between the word and the number."""
+_OF_DOOR: Final = lazily(
+    rf"\b{_CODE}\s(?:am|an\sder|vom|von\sder|f[üu]rs?(?:\s(?:die|das|den))?|(?:for|of|to|on)\s(?:the|my|our)|du|de\sla|de\sl['’]|del|dell[ao']|da|do"
+    r"|van\s(?:de|het))\s?(?:haus|vorder|garten|voor)?(?:tor|t[üu]r|eingang|garage|schloss|tresor|schl[üu]sselkasten|door|gate|safe|alarm|garage"
+    r"|portail|porte|coffre|alarme|puerta|portal|porta|portone|cancello|allarme|deur|poort|kluis|port[ãa]o|cofre)\s"
+    rf"{_IS}\s(?P<v>\d{{3,8}}#?)(?![\w-]|[.,]\d)",
+    re.IGNORECASE,
+)
+"""In other words: "der Code am Tor ist 7788#"."""
 _OF_CARD: Final = lazily(
     rf"\b(?:cvv2?|cvc2?|cryptogramme(?:\svisuel)?|(?:card\s)?security\scode)\s(?:(?:code|number)\s)?{_IS}\s:?"
     r"(?P<v>\d{3,4})(?![\w-]|[.,]\d)",
@@ -126,6 +134,7 @@ RULES: Final = (
     Rule("SECRET", _SAID, 0.6, anchors=(*ANCHORS, "clave")),
     Rule("SECRET", _BARE, 0.6, digits=True, anchors=ANCHORS),
     Rule("SECRET", _OF_CARD, 0.6, digits=True, anchors=("cvv", "cvc", "cryptog", "security code")),
+    Rule("SECRET", _OF_DOOR, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),
     Rule("SECRET", _OF_YOURS, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),
     Rule("SECRET", _IN_FRONT, 0.6, digits=True, anchors=("code", "código", "codigo", "codice", "otp")),
     Rule("SECRET", _SENT, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),

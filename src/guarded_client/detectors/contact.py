@@ -130,7 +130,7 @@ _CONTEXT: Final = lazily(
     r"|num[ée]ro\s?(?:est|c['’]est)|tel[ée]fonos?|tel[eé]f|telf|tfno|tlf|m[óo]vil|celular|telefono|cellulare"
     r"|telefon(?:nummer)?|mobil(?:nummer)?"
     r"|handy(?:nummer)?|telefoon(?:nummer)?|mobiel|telefone|telem[óo]vel|r[üu]ckruf|ll[áa]m(?:a|e|ad)(?:me|nos)?|zap|fone|liguem?(?:-me)?|contat?to|bizum|mb\s?way|pix"
-    r"|chiamat?e?mi|bel(?:len)?|desk|answering|registered|(?:reach|contact)\w{0,4}\s(?:me|us|him|her|them)(?:\sat|\son)?)\b",
+    r"|chiam(?:a(?:re|te)?(?:mi|ci|l[oaie])?|i|ino)|bel(?:len)?|desk|answering|registered|(?:reach|contact)\w{0,4}\s(?:me|us|him|her|them)(?:\sat|\son)?)\b",
     re.IGNORECASE,
 )
 _AND_ANOTHER: Final = lazily(

@@ -74,6 +74,10 @@ _PARCEL_WORDS: Final = lazily(
 )
 _FLORIDA: Final = lazily(r"(?<![\w-])[A-Z]\d{3}-(?:\d{3}-\d\d-\d{3}-\d|\d{4}-\d{4}(?:-\d\d)?)(?![\w-])")
 """The licence of Florida, Illinois or Wisconsin: a letter and the Soundex code of the surname, its date of birth."""
+_CALIFORNIA: Final = lazily(r"(?<![\w-])[A-Z]\d{7,13}(?![\w-])")
+"""A letter and seven digits, as California has it; more in other states."""
+_MERCOSUL: Final = lazily(r"(?<![\w-])[A-Z]{3}[ -]?\d[A-Z]\d\d(?![\w-])", re.IGNORECASE)
+_VEHICLES: Final = ("placa", "placas", "veiculo", "carro", "moto", "automovel", "caminhao")
 _DEVICE: Final = lazily(
     r"(?<![\w-])\d{2}[ -]?\d{4}[ -]?\d{2}[ -]?\d{6}[ -]?\d(?![\w-])|(?<![\w-])\d{2}[ -]\d{6}[ -]\d{6}[ -]\d(?![\w-])"
 )
@@ -112,6 +116,8 @@ RULES: Final = (
     Rule("PASSPORT", _ZONE, 0.8, anchors=("<<",)),
     Rule("PASSPORT", _SAID_AFTER, 0.7, digits=True, anchors=("passp", "pasap", "passe", "reisepa", "passa", "paspo")),
     Rule("DRIVER_LICENSE", _FLORIDA, 0.7, digits=True, number=True),
+    Rule("DRIVER_LICENSE", _CALIFORNIA, 0.6, digits=True, words=("license", "licence"), reach=12, unless=REFERENCE),
+    Rule("LICENSE_PLATE", _MERCOSUL, 0.7, digits=True, words=_VEHICLES, reach=20),
     *labelled("IMEI", _DEVICE, ("imei",), valid("luhn")),
     *labelled(
         "PASSPORT",
@@ -195,7 +201,20 @@ RULES: Final = (
             *("fallnummer", "aufnahme-nr", "aufnahmenummer", "fall-nr", "nhc", "n.h.c", "episodio", "n° episodio"),
             *("historia clinica", "expediente medico", "expediente clinico", "numero de historia"),
             *("cartella clinica", "patientnummer"),
-            *("processo clinico", "cip", "cipa", "cip-sns", "n° ipp", "medicare", "medicaid", "member id"),
+            *(
+                "(hc",
+                "hc:",
+                "hc n",
+                "h.c.",
+                "processo clinico",
+                "cip",
+                "cipa",
+                "cip-sns",
+                "n° ipp",
+                "medicare",
+                "medicaid",
+                "member id",
+            ),
             *("insurance id", "ins id", "ins. id", "subscriber id", "blue cross id", "blue shield id"),
             "membership number",
             *("numero de securite", "numero d'identification", "de la visite", "numero de visite", "mutuelle"),

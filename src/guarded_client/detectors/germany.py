@@ -29,6 +29,7 @@ _SOCIAL_WORDS: Final = (
     "sv-nummer",
     "sv-nr",
     "rvnr",
+    "vn",
 )
 _TAX_ID_WORDS: Final = (
     *("steuer-id", "steuerid", "steueridentifikation", "steuer-identifikation", "idnr", "id-nr", "tin", "tax id"),

@@ -261,6 +261,7 @@ RULES: Final = (
     Street(_SURE_ENDINGS, _END, 0.7, ending=True, capital=True),
     Street(_SURE_ENDINGS, _NUMBERED_END, 0.75, ending=True),
     Street(_OTHER_ENDINGS, _NUMBERED_END, 0.75, ending=True, capital=True),
+    Street(("str",), _NUMBERED_END, 0.6, ending=True),
     Street(_WEAK_ENDINGS, _POSTED_END, 0.75, ending=True, capital=True),
     Street(_OTHER_ENDINGS, _END, 0.7, ending=True, capital=True, numbered=True),
     Rule("ADDRESS", _UNNUMBERED, 0.6, anchors=("s/n",)),
