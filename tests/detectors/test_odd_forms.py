@@ -34,6 +34,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("ingresó varón 54 a., remitido", "AGE", "54"),
         ("VN 12 030466 H 005, Schaden", "DE_SOCIAL_SECURITY", "12 030466 H 005"),
         ("dhr Tavares (V-nr 1234567890) woont", "CUSTOMER_NUMBER", "1234567890"),
+        ("Né(e) le : 0l/O2/1985 à Lyon", "DATE_OF_BIRTH", "0l/O2/1985"),
         ("ho chiamato l'avvocato Dell'Acqua ieri", "PERSON", "Dell'Acqua"),
     ],
 )  # fmt: skip

@@ -10,7 +10,11 @@ from typing import Final
 
 from guarded_client.detectors.lazily import lazily
 
-_LETTER: Final = lazily(r"[OolI](?=\d)(?<![^\W_][OolI])(?:(?<=\d[ ./-][OolI])|(?<=[OolI])(?=\d{1,4}[ ./-][\dOolI]))")
+_LETTER: Final = lazily(
+    r"[OolI](?=\d)(?<![^\W_][OolI])(?:(?<=\d[ ./-][OolI])|(?<=[OolI])(?=\d{1,4}[ ./-][\dOolI]))"
+    r"|[OolI](?<=\d[OolI])(?<![^\W_]\d[OolI])(?=[./-][\dOolI]{2}[./-]\d{2})"
+)
+"""Before a digit, or behind the first one of a date."""
 _DIGITS: Final = str.maketrans("OolI", "0011")
 
 
