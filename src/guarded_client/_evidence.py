@@ -45,6 +45,8 @@ class Inspected(Evidence):
     """Of the conversation's map when the call began."""
     lately: bool = False
     """The call began with what was known of the conversation without asking the vault's server."""
+    values: int = 0
+    """How many placeholders it then had."""
 
 
 class Outdated(Exception):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from guarded_client._model import Surrogate
@@ -42,6 +43,7 @@ _CLOSER_PREFIX: Final = re.compile(
 )
 _PARTIAL_BODY: Final = re.compile(rf"\s{{0,3}}[A-Z0-9]*(?:{_UNDERSCORE}[A-Z0-9]*)*\s{{0,3}}\\{{0,8}}\Z", _FLAGS)
 _NOISE: Final = re.compile(r"[\s\\]+")
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 def normal(body: str) -> str:
@@ -73,7 +75,7 @@ class Surrogates:
     ``epoch`` differs between any two instances, also over processes; it keys caches that must not outlive the map.
     """
 
-    __slots__ = ("_bodies", "_prefixes", "_surrogates", "_values", "epoch", "kinds", "longest")
+    __slots__ = ("_bodies", "_prefixes", "_surrogates", "_values", "_words", "epoch", "kinds", "longest")
 
     def __init__(self, epoch: str, pairs: Iterable[tuple[Surrogate, str]] = ()) -> None:
         self.epoch = epoch
@@ -84,6 +86,8 @@ class Surrogates:
         self._bodies: dict[str, Surrogate] = {}
         self._surrogates: dict[tuple[str, str], Surrogate] = {}
         self._prefixes: set[str] = set()
+        self._words: dict[str, list[str]] = {}
+        """The first and the last word of each value -> the bodies of their placeholders."""
         for surrogate, value in pairs:
             self.add(surrogate, value)
 
@@ -104,7 +108,11 @@ class Surrogates:
         body = f"{surrogate.kind}_{surrogate.number}"
         if self._values.setdefault(body, value) != value:
             raise ValueError(f"{surrogate} stands for another value already")
+        known = body in self._bodies
         self._bodies[body] = surrogate
+        if not known and surrogate.kind != LITERAL and (words := _WORD.findall(value)):
+            for word in {words[0].casefold(), words[-1].casefold()}:
+                self._words.setdefault(word, []).append(body)
         if surrogate.kind not in self.kinds:
             self.kinds |= {surrogate.kind}
         self._surrogates[surrogate.kind, value] = surrogate
@@ -123,6 +131,19 @@ class Surrogates:
     def pairs(self) -> list[tuple[Surrogate, str]]:
         """All pairs, in the order they were added."""
         return [(self._bodies[body], value) for body, value in list(self._values.items())]
+
+    def among(self, texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """The values, each with its kind, that texts may name again: their first or last word stands there."""
+        if not self._words:
+            return ()
+        words = {word.casefold() for text in texts for word in _WORD.findall(text)}
+        bodies = sorted({body for word in words for body in self._words.get(word, ())})
+        return tuple((self._bodies[body].kind, self._values[body]) for body in bodies)
+
+    def behind(self, count: int) -> list[tuple[str, str]]:
+        """The values, each with its kind, that were added behind so many others; the last one first."""
+        bodies = list(islice(reversed(self._values), max(0, len(self) - count)))
+        return [(self._bodies[body].kind, self._values[body]) for body in bodies if body in self._bodies]
 
     def begins(self, text: str) -> bool:
         """Whether a text is the beginning of the canonical form of a placeholder issued here."""

@@ -94,6 +94,26 @@ def test_a_call_with_new_values_asks_the_vault_once(
     assert b"exemple" not in provider.wire and b"EMAIL_ADDRESS_2" in provider.wire
 
 
+@pytest.mark.parametrize("more", ["", ", et zoe@exemple.fr"])
+def test_a_value_to_which_another_process_gave_a_placeholder_left(
+    provider: LoopbackProvider, bot: Bot, served: Policy, stores: tuple[Any, Any], more: str
+) -> None:
+    """A call begins without asking the server, and learns on the way what the conversation has placeholders for."""
+    vault, consent = stores
+    other = open_vault(served)
+    scope, keep = Scope("", "cust-42", "case-9"), RetentionSet("case", "created", utc_now() + timedelta(days=9))
+    bot.guard(served, vault=vault, consent=consent)
+    text = f"C'est bien 880692310285{more}"
+    for _ in range(2):
+        _ = other.assign(scope, [("IDENTITY_CARD", "880692310285"), ("EMAIL_ADDRESS", "ana@exemple.fr")], keep)
+        assert bot.text(text) == f"You wrote: {text}"
+        assert "C'est bien <IDENTITY_CARD_1>" in provider.requests[-1].body.decode()
+    other.close()
+    if bot.form == "async":
+        bot.run(vault.for_async().close())
+        bot.run(consent.for_async().close())
+
+
 def test_what_another_process_learned_is_for_consent_to_say(
     provider: LoopbackProvider, bot: Bot, served: Policy, stores: tuple[Any, Any]
 ) -> None:

@@ -11,10 +11,15 @@ from guarded_client._model import Entity, Piece
 
 @dataclass(slots=True)
 class Detect(Ask[Sequence[Sequence[Entity]]]):
-    """Find personal data in texts. Answered with one sequence of entities a text, offsets into that text."""
+    """Find personal data in texts. Answered with one sequence of entities a text, offsets into that text.
+
+    Attributes:
+        said: values that the conversation has placeholders for, each with its kind: they are found again.
+    """
 
     texts: tuple[str, ...] = field(repr=False)
     known: Mapping[str, tuple[str, ...]] = field(repr=False)
+    said: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from guarded_client._errors import (
     ReviewUnavailable,
     VaultUnavailable,
 )
+from guarded_client.adapters.mentions import found
 from guarded_client.adapters.review import Outside, aconsulted, reviews, waited
 from guarded_client.review import Actor
 from guarded_client.stores.deciding import Deciding
@@ -164,7 +165,7 @@ class Answers:
         ports, detector, findings = self.ports, self.ports.detector, self.ports.findings
         return {
             asks.Now: lambda _: ports.clock(),
-            asks.Detect: lambda a: detector.detect(a.texts, a.known),
+            asks.Detect: lambda a: found(detector, a),
             asks.Suspect: lambda a: suspects(a.texts),
             asks.FindConsent: lambda a: consent.find(a.tenant, a.subject),
             asks.OpenConversation: lambda a: vault.begin(a.scope) if a.lately else vault.open(a.scope),

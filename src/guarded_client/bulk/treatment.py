@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from guarded_client._model import Entity, Source
+from guarded_client._readings import merged, views_of
 from guarded_client._view import View
 from guarded_client.bulk.documents import Document, Treated, Walk, names_of, subject_of
 from guarded_client.bulk.plan import Plan
 from guarded_client.bulk.unread import binary
 from guarded_client.detectors.lately import Lately
-from guarded_client.guards.inspect import Inspect, merged, views_of
+from guarded_client.guards.inspect import Inspect
 
 if TYPE_CHECKING:
     from guarded_client._model import Piece

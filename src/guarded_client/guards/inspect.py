@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from guarded_client._errors import DetectorUnavailable, UnreadableRefused
@@ -29,7 +29,8 @@ from guarded_client._memory import keyed, memory_key, scope_of
 from guarded_client._model import METRICS, Call, Entity, Part, PartKind, Path, Piece, Reply, Source
 from guarded_client._parts import ReadAgain, together
 from guarded_client._places import place
-from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, normal, split
+from guarded_client._readings import merged, views_of
+from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, Surrogates, normal, split
 from guarded_client._view import View
 from guarded_client.telemetry import names
 from guarded_client.telemetry.steps import stepped
@@ -59,7 +60,8 @@ class Inspect:
     """Finds personal data in every part. Texts that the conversation sent before are not read again.
 
     A call begins with the placeholders that are known without asking a server. If the vault then tells of kinds that
-    were not known, it is inspected anew: what of them may come back is for consent to say.
+    were not known, it is inspected anew: what of them may come back is for consent to say. So it is if a text may name
+    a value again that was not known: what the conversation has a placeholder for is found again.
 
     Those of a large file are not remembered: they would push out what is known of conversations.
 
@@ -82,19 +84,20 @@ class Inspect:
 
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
+        read: set[str] = set()
         if not self.sealed:
             with suppress(Outdated):
-                return (yield from forward((yield from self._inspected(call, lately=True))))
-        return (yield from forward((yield from self._inspected(call, lately=False))))
+                return (yield from forward((yield from self._inspected(call, read, lately=True))))
+        return (yield from forward((yield from self._inspected(call, read, lately=False))))
 
-    def _inspected(self, call: Call, *, lately: bool) -> Flow[Call]:
-        body = stepped(call.trace, names.REDACT, _KIND, self._inspect(call, lately), found_in)
+    def _inspected(self, call: Call, read: set[str], *, lately: bool) -> Flow[Call]:
+        body = stepped(call.trace, names.REDACT, _KIND, self._inspect(call, lately, read), found_in)
         return (yield from (_timed(body) if call.observed & METRICS else body))
 
-    def _inspect(self, call: Call, lately: bool) -> Flow[Call]:
+    def _inspect(self, call: Call, lately: bool, read: set[str]) -> Flow[Call]:
         scope = scope_of(call.tags)
         issued = yield from ask(OpenConversation(scope, lately))
-        had = issued.kinds
+        had, values = issued.kinds, len(issued)
         more = had.union(call.tags.known) - self.kinds
         kinds = self.kinds | more if more else self.kinds
         large = isinstance(call.parts, ReadAgain)
@@ -104,7 +107,7 @@ class Inspect:
         hinted: dict[str, int] = {}
         handed = Handed(scope, issued)
         for parts in together(call.parts):
-            answers = iter((yield from self._found(parts, key, kinds, call.tags.known)))
+            answers = iter((yield from self._found(parts, key, kinds, call.tags.known, issued, read)))
             for part in parts:
                 row = () if part.kind in _DIGESTED else next(answers)
                 if self.special and row and instructs(part):
@@ -119,22 +122,37 @@ class Inspect:
                     if kind != LITERAL:
                         counted = hinted if kind in self.special else counts
                         counted[kind] = counted.get(kind, 0) + 1
-        return call.inspected(tuple(rows), Inspected(counts, had, hinted, issued.epoch, lately))
+        return call.inspected(tuple(rows), Inspected(counts, had, hinted, issued.epoch, lately, values))
 
     def _found(
-        self, parts: Sequence[Part], key: str, kinds: frozenset[str], known: Mapping[str, tuple[str, ...]]
+        self,
+        parts: Sequence[Part],
+        key: str,
+        kinds: frozenset[str],
+        known: Mapping[str, tuple[str, ...]],
+        issued: Surrogates,
+        read: set[str],
     ) -> Flow[list[tuple[Piece, ...]]]:
-        """What stands in each of the parts that are read; ``key`` is empty if that is not to be remembered."""
-        read = [part for part in parts if part.kind not in _DIGESTED]
-        names_of_texts = tuple([keyed(part.kind, part.role, part.text) for part in read]) if key else ()
-        found: list[tuple[Piece, ...] | None] = [None] * len(read)
+        """What stands in each of the parts that are read.
+
+        Args:
+            key: under which that is remembered; empty: it is not.
+            read: names of texts that were read for this call already, without all that was issued. More are added.
+        """
+        parts = [part for part in parts if part.kind not in _DIGESTED]
+        names_of_texts = tuple([keyed(part.kind, part.role, part.text) for part in parts]) if key else ()
+        found: list[tuple[Piece, ...] | None] = [None] * len(parts)
         if key:
             found = list((yield from ask(Recall(key, names_of_texts))))
+            for position in [at for at, name in enumerate(names_of_texts) if name in read] if read else ():
+                if issued.among([parts[position].text]):
+                    found[position] = None
         fresh = [position for position, pieces in enumerate(found) if pieces is None]
         if fresh:
-            readings = [(position, view) for position in fresh for view in views_of(read[position].text)]
+            read.update(names_of_texts[position] for position in fresh if key)
+            readings = [(position, view) for position in fresh for view in views_of(parts[position].text)]
             texts = tuple(view.text for _, view in readings)
-            entities = yield from ask(Detect(texts, known))
+            entities = yield from ask(Detect(texts, known, issued.among(texts)))
             suspected = (yield from ask(Suspect(texts))) if self.special else [()] * len(texts)
             if not len(entities) == len(suspected) == len(readings):
                 raise DetectorUnavailable("the detector answered for another number of texts than it was asked")
@@ -189,31 +207,6 @@ def found_in(call: Call) -> Mapping[str, object]:
     inspected = call.proof(Inspected)
     counts: Mapping[str, int] = inspected.counts if inspected else {}
     return {names.ENTITY_COUNT: sum(counts.values()), names.ENTITY_TYPES: sorted(counts)}
-
-
-def views_of(text: str) -> list[View]:
-    """How a text may be read: in prose, a backslash and a letter are an escape, or part of a path."""
-    view = View(text)
-    if view.ambiguous and strings_of(text) is None:
-        return [view, View(text, simple=False)]
-    return [view]
-
-
-def merged(first: Sequence[Piece], second: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Pieces of two readings of one text; the second adds what the first left, so that nothing is uncovered."""
-    starts, ends = [piece.start for piece in first], [piece.end for piece in first]
-    pieces = list(first)
-    for piece in second:
-        position = piece.start
-        for index in range(bisect_right(ends, piece.start), bisect_left(starts, piece.end)):
-            if position < starts[index]:
-                pieces.append(replace(piece, start=position, end=starts[index], value=None))
-            position = ends[index]
-        if position == piece.start:
-            pieces.append(piece)
-        elif position < piece.end:
-            pieces.append(replace(piece, start=position, value=None))
-    return tuple(sorted(pieces, key=lambda piece: piece.start))
 
 
 def look_alikes(text: str, kinds: frozenset[str]) -> Iterator[Entity]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from guarded_client._errors import GateRefused
@@ -135,7 +135,10 @@ class Pseudonymize:
                 identifiers.append(part.text)
         assigning = Assign(scope, tuple(values), kept, inspected.epoch)
         surrogates = yield from ask(assigning if values else OpenConversation(scope))
-        if inspected.lately and not {base(kind) for kind in surrogates.kinds} <= seen_in(inspected):
+        if inspected.lately and (
+            not {base(kind) for kind in surrogates.kinds} <= seen_in(inspected)
+            or named_again(call, inspected, surrogates, values)
+        ):
             raise Outdated
         digests: dict[str, str] = {}
         if identifiers:
@@ -181,6 +184,13 @@ class Pseudonymize:
 def seen_in(inspected: Inspected) -> set[str]:
     """The kinds that consent was asked for."""
     return {base(kind) for kind in (LITERAL, *inspected.issued, *inspected.counts, *inspected.suspected)}
+
+
+def named_again(call: Call, inspected: Inspected, surrogates: Surrogates, found: Container[tuple[str, str]]) -> bool:
+    """Whether texts may name a value that has a placeholder of which inspection did not know."""
+    more = surrogates.behind(inspected.values if surrogates.epoch == inspected.epoch else 0)
+    others = {pair for pair in more if pair not in found}
+    return bool(others) and not others.isdisjoint(surrogates.among(part.text for part in call.parts))
 
 
 def outcomes(channels: Sequence[tuple[PartKind, Fragments]]) -> list[tuple[PartKind, str, tuple[Piece, ...]]]:

@@ -9,10 +9,11 @@ from threading import Lock
 from typing import Final, cast
 
 from guarded_client._model import Entity, Piece, Tags
+from guarded_client._readings import merged, views_of
 from guarded_client._surrogates import PLACEHOLDER
 from guarded_client.codecs.wire import is_binary
 from guarded_client.detectors.known import KnownCache, KnownValues, folded
-from guarded_client.guards.inspect import Inspect, merged, views_of
+from guarded_client.guards.inspect import Inspect
 from guarded_client.protection.conversations import Conversation, Conversations
 from guarded_client.protection.cuts import cut_in, hidden_in, plainly
 from guarded_client.protection.document import BINARY, REMOVED, closed, frames, leaves, opened

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
 
 from guarded_client._model import Entity, Source
+from guarded_client._readings import views_of
 from guarded_client._scan import detector_of
 from guarded_client.bulk.documents import Leaf
 from guarded_client.bulk.labelled import ByLabel
@@ -15,7 +16,6 @@ from guarded_client.bulk.risk.records import Record
 from guarded_client.detectors import rampart, spacy_model
 from guarded_client.detectors.batch import Request
 from guarded_client.detectors.kinds import category
-from guarded_client.guards.inspect import views_of
 from guarded_client.policy import Policy
 from guarded_client.policy.model import Model
 

@@ -1,0 +1,42 @@
+"""What a conversation has a placeholder for is found again, in every later call.
+
+A chat sends its history each turn, and texts that were read are not read again. So the detectors see a second mention,
+"is 880692310285 right?", without the first one that told what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from guarded_client._grammar import PERSON, base
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.repeats import repeated
+
+if TYPE_CHECKING:
+    from guarded_client._flow import Detect
+    from guarded_client._ports import Detector
+
+_SURE: Final = 1.0
+
+
+def found(detector: Detector, effect: Detect) -> Sequence[Sequence[Entity]]:
+    """What a detector finds, and further mentions of what was said in the conversation before.
+
+    They count as those within one request do, see :func:`~guarded_client.detectors.repeats.repeated`.
+    """
+    rows = detector.detect(effect.texts, effect.known)
+    if not effect.said or len(rows) != len(effect.texts):
+        return rows
+    rows = [sorted(row, key=lambda entity: entity.start) for row in rows]
+    covered = [[replace(entity, source=Source.KNOWN) for entity in row] for row in rows]  # looked for by the detector
+    before = [
+        [Entity(base(kind), 0, len(value), _SURE, Source.NAME if base(kind) == PERSON else Source.FORMAT)]
+        for kind, value in effect.said
+    ]
+    again = repeated([*effect.texts, *(value for _, value in effect.said)], [*covered, *before])
+    return [
+        sorted([*row, *more], key=lambda entity: entity.start) if more else row
+        for row, more in zip(rows, again, strict=False)
+    ]

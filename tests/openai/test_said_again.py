@@ -1,0 +1,69 @@
+"""What a conversation has a placeholder for is found again, in whatever call, without the words that told what it was."""
+
+from typing import Any
+
+import pytest
+
+from guarded_client import UnreadableRefused, tagged
+from guarded_client.policy import RetentionClass
+from tests.conftest import Bot, in_memory
+
+CARD = "880692310285"
+TOLD = f"Mon numéro de carte d'identité : {CARD}, mon BSN 111222333. Je suis Mme Anna Marchand."
+
+
+def turn(bot: Bot, history: list[Any], text: str) -> str:
+    """What left of a turn that follows a history."""
+    bot.provider.reply("ok")
+    history.append({"role": "user", "content": text})
+    _ = bot.chat(messages=history)
+    history.append({"role": "assistant", "content": "ok"})
+    return str(bot.provider.requests[-1].json["messages"][-1]["content"])
+
+
+def test_a_number_left_in_the_next_turn_because_what_it_is_was_said_in_the_one_before(bot: Bot, policy: Any) -> None:
+    _ = bot.guard(policy)
+    history: list[Any] = []
+    assert CARD not in turn(bot, history, TOLD)
+    assert turn(bot, history, f"C'est bien {CARD} ?") == "C'est bien <IDENTITY_CARD_1> ?"
+    sent = turn(bot, history, f'{{"n": {CARD}, "bsn": "111222333"}}')
+    assert sent == '{"n": "<IDENTITY_CARD_1>", "bsn": "<NL_BSN_1>"}'
+    assert turn(bot, history, "Non, Marchand !") == "Non, <PERSON_2> !"
+
+
+def test_more_than_the_value_was_taken_for_it(bot: Bot, policy: Any) -> None:
+    _ = bot.guard(policy)
+    history: list[Any] = []
+    _ = turn(bot, history, TOLD)
+    for text in (f"{CARD}1", f"x1{CARD}", "un marchand", "111 222 334"):
+        assert turn(bot, history, text) == text
+
+
+def test_a_value_left_where_the_history_lies_at_the_provider(bot: Bot) -> None:
+    kept = {"case": RetentionClass.model_validate({"max_keep": "P3Y", "provider_storage": True})}
+    responses = bot.guard(in_memory(names="off", retention=kept)).client.responses
+    first = bot.run(responses.create(model="m", input=TOLD, store=True))
+    result = {"type": "function_call_output", "call_id": "call_1", "output": f'{{"card":"{CARD}"}}'}
+    for more in (CARD, [result]):
+        _ = bot.run(responses.create(model="m", input=more, store=True, previous_response_id=first.id))
+        assert CARD not in bot.provider.requests[-1].body.decode()
+
+
+@pytest.mark.parametrize("other", [{"conversation": "case-10"}, {"subject": "cust-43"}, {"tenant": "shop"}])
+def test_a_value_was_known_to_another_conversation(bot: Bot, policy: Any, other: dict[str, Any]) -> None:
+    """What stands for what is a conversation's own: a number in another one is only a number."""
+    _ = bot.guard(policy, tags={"purpose": "support", "retention": "case"})
+    first: dict[str, Any] = {"subject": "cust-42", "conversation": "case-9"}
+    with tagged(**first):
+        _ = turn(bot, [], TOLD)
+    with tagged(**{**first, **other}):
+        assert turn(bot, [], CARD) == CARD
+
+
+def test_a_value_became_the_name_of_a_tool(bot: Bot, policy: Any) -> None:
+    """Where nothing can be replaced, what is personal data in this conversation refuses the call."""
+    _ = bot.guard(policy)
+    _ = bot.chat(TOLD)
+    with pytest.raises(UnreadableRefused, match="IDENTITY_CARD in tools"):
+        _ = bot.chat("Hi", tools=[{"type": "function", "function": {"name": f"card_{CARD}"}}])
+    assert len(bot.provider.requests) == 1
