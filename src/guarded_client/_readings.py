@@ -5,10 +5,45 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final, NamedTuple
 
+from guarded_client._encoded import encoded_in
 from guarded_client._json_text import strings_of
-from guarded_client._model import Piece
+from guarded_client._model import Entity, Piece, Source
 from guarded_client._view import View
+
+_RANK: Final = {source: rank for rank, source in enumerate(Source)}
+
+
+class Reading(NamedTuple):
+    """One way to read a text: with its escapes undone, or what a stretch of base64 in it says."""
+
+    view: View
+    text: str
+    stretch: tuple[int, int] | None = None
+    """Where in the view the base64 stands that says this text."""
+
+    def placed(self, entities: Sequence[Entity], allowed: frozenset[str] = frozenset()) -> Sequence[Entity]:
+        """Findings where they stand in the view. Of base64 nothing but all of it can be replaced.
+
+        Args:
+            entities: what was found in the text, at any place in it.
+            allowed: kinds that are left alone.
+        """
+        if self.stretch is None:
+            return entities
+        counting = [entity for entity in entities if entity.kind not in allowed]
+        best = min(counting, key=lambda entity: (_RANK[entity.source], -entity.score), default=None)
+        return [] if best is None else [replace(best, start=self.stretch[0], end=self.stretch[1])]
+
+
+def readings_of(text: str) -> list[Reading]:
+    """All ways to read a text."""
+    views = views_of(text)
+    encoded = [
+        Reading(views[0], View(found.says).text, (found.start, found.end)) for found in encoded_in(views[0].text)
+    ]
+    return [*(Reading(view, view.text) for view in views), *encoded]
 
 
 def views_of(text: str) -> list[View]:

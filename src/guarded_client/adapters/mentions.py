@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from guarded_client._encoded import said_by
 from guarded_client._grammar import PERSON, base
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.repeats import repeated
@@ -27,15 +28,16 @@ def found(detector: Detector, effect: Detect) -> Sequence[Sequence[Entity]]:
     They count as those within one request do, see :func:`~guarded_client.detectors.repeats.repeated`.
     """
     rows = detector.detect(effect.texts, effect.known)
-    if not effect.said or len(rows) != len(effect.texts):
+    said = [(kind, value) for kind, value in effect.said if said_by(value) is None]  # base64 is read anyway
+    if not said or len(rows) != len(effect.texts):
         return rows
     rows = [sorted(row, key=lambda entity: entity.start) for row in rows]
     covered = [[replace(entity, source=Source.KNOWN) for entity in row] for row in rows]  # looked for by the detector
     before = [
         [Entity(base(kind), 0, len(value), _SURE, Source.NAME if base(kind) == PERSON else Source.FORMAT)]
-        for kind, value in effect.said
+        for kind, value in said
     ]
-    again = repeated([*effect.texts, *(value for _, value in effect.said)], [*covered, *before])
+    again = repeated([*effect.texts, *(value for _, value in said)], [*covered, *before])
     return [
         sorted([*row, *more], key=lambda entity: entity.start) if more else row
         for row, more in zip(rows, again, strict=False)

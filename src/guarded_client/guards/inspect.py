@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from guarded_client._encoded import holds_binary
 from guarded_client._errors import DetectorUnavailable, UnreadableRefused
 from guarded_client._evidence import Inspected, Outdated
 from guarded_client._flow import (
@@ -29,7 +30,7 @@ from guarded_client._memory import keyed, memory_key, scope_of
 from guarded_client._model import METRICS, Call, Entity, Part, PartKind, Path, Piece, Reply, Source
 from guarded_client._parts import ReadAgain, together
 from guarded_client._places import place
-from guarded_client._readings import merged, views_of
+from guarded_client._readings import merged, readings_of
 from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, Surrogates, normal, split
 from guarded_client._view import View
 from guarded_client.telemetry import names
@@ -149,19 +150,21 @@ class Inspect:
                     found[position] = None
         fresh = [position for position, pieces in enumerate(found) if pieces is None]
         if fresh:
+            for part in (parts[position] for position in fresh):
+                readable(part)
             read.update(names_of_texts[position] for position in fresh if key)
-            readings = [(position, view) for position in fresh for view in views_of(parts[position].text)]
-            texts = tuple(view.text for _, view in readings)
+            readings = [(position, reading) for position in fresh for reading in readings_of(parts[position].text)]
+            texts = tuple(reading.text for _, reading in readings)
             entities = yield from ask(Detect(texts, known, issued.among(texts)))
             suspected = (yield from ask(Suspect(texts))) if self.special else [()] * len(texts)
             if not len(entities) == len(suspected) == len(readings):
                 raise DetectorUnavailable("the detector answered for another number of texts than it was asked")
-            for (position, view), hits, hints in zip(readings, entities, suspected, strict=True):
-                named = [hit for hit in hits if not (hints and is_word(view.text, hit, hints))]
-                pieces = self.pieces(view, [*look_alikes(view.text, kinds), *named])
-                found[position] = merged(found[position] or (), pieces)
-                if hints:
-                    found[position] = merged(found[position] or (), self.pieces(view, hints))
+            for (position, reading), hits, hints in zip(readings, entities, suspected, strict=True):
+                named = [hit for hit in hits if not (hints and is_word(reading.text, hit, hints))]
+                typed = look_alikes(reading.text, kinds) if reading.stretch is None else ()
+                for hits in ([*typed, *reading.placed(named, self.allowed)], reading.placed(hints, self.allowed)):
+                    if hits or found[position] is None:
+                        found[position] = merged(found[position] or (), self.pieces(reading.view, hits))
             if key:
                 pieces_of = tuple(found[p] or () for p in fresh)
                 yield from ask(Remember(key, tuple(names_of_texts[p] for p in fresh), pieces_of))
@@ -207,6 +210,19 @@ def found_in(call: Call) -> Mapping[str, object]:
     inspected = call.proof(Inspected)
     counts: Mapping[str, int] = inspected.counts if inspected else {}
     return {names.ENTITY_COUNT: sum(counts.values()), names.ENTITY_TYPES: sorted(counts)}
+
+
+def readable(part: Part) -> None:
+    """See that nobody has put a picture or a file into a text, written as letters and digits.
+
+    Raises:
+        UnreadableRefused: names the place.
+    """
+    said = part.kind in (PartKind.TEXT, PartKind.TOOL_RESULT) and part.role != "assistant"
+    if said and holds_binary(View(part.text).text):
+        raise UnreadableRefused(
+            f"not sent: {place(part.path)} has a long string of base64 in it, which cannot be read; leave it out"
+        )
 
 
 def look_alikes(text: str, kinds: frozenset[str]) -> Iterator[Entity]:

@@ -1,0 +1,84 @@
+"""Base64 in a text: what it says, if that is a text again.
+
+Whoever reads the text can read that as well, the model too: the body of a mail as mail servers and their APIs give it,
+a file of a repository, a secret of a cluster, a link that carries an address.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Final, NamedTuple
+
+_SHORTEST: Final = 16
+"""Characters: twelve bytes. Fewer are too often an ordinary word that happens to decode."""
+_RUN: Final = re.compile(rf"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{_SHORTEST},}}")
+_FOLDED: Final = re.compile(r"(?:[A-Za-z0-9+/_-]{60,76}\r?\n[ \t]{0,8}(?!--))*[A-Za-z0-9+/_-]+={0,2}")
+"""Base64 in lines, as mails (RFC 2045, 6.8) and keys (RFC 7468) have it."""
+_PLAIN_SPACES: Final = str.maketrans(dict.fromkeys("\t\n\r", " "))
+_URL_SAFE: Final = str.maketrans("-_", "+/", " \t\r\n=")
+_PICTURE: Final = re.compile(r"data:[\w.+-]+/[\w.+-]+(?:;[\w.+=-]+){0,4};base64,\Z", re.IGNORECASE)
+_SHOWN: Final = 512
+"""Characters of a data URI's base64 from which on it is something to look at, and no mark or line."""
+_LONG: Final = 2048
+"""Characters of base64 from which on it is no token or signature."""
+_DIGIT: Final = re.compile("[0-9]")
+_CASES: Final = (re.compile("[a-z]"), re.compile("[A-Z]"))
+
+
+class Encoded(NamedTuple):
+    """A stretch of a text, and what it says."""
+
+    start: int
+    end: int
+    says: str
+
+
+def encoded_in(text: str) -> Iterator[Encoded]:
+    """Every stretch of base64 that says a text in UTF-8, in order, not overlapping. One that is binary is left out."""
+    for start, end in runs(text):
+        if (says := said_by(text[start:end])) is not None:
+            yield Encoded(start, end, says)
+            continue
+        for piece in _RUN.finditer(text[start:end].replace("/", " ")):  # one step of a path, or one line of several
+            if len(piece.group()) < end - start and (says := said_by(piece.group())) is not None:
+                yield Encoded(start + piece.start(), start + piece.end(), says)
+
+
+def holds_binary(text: str) -> bool:
+    """Whether a text has a long string of base64 in it that says no text: a picture, or a file."""
+    if len(text) < _SHOWN:
+        return False
+    for start, end in runs(text):
+        if end - start >= _SHOWN and (end - start >= _LONG or _PICTURE.search(text, max(0, start - 99), start)):
+            stretch = text[start:end]
+            if said_by(stretch) is None and all(mark.search(stretch) for mark in (*_CASES, _DIGIT)):
+                return True
+    return False
+
+
+def runs(text: str) -> Iterator[tuple[int, int]]:
+    """What may be base64: long words of its letters, over lines of the length that it is folded to."""
+    if len(text) < _SHORTEST or max(map(len, text.split()), default=0) < _SHORTEST:
+        return
+    position = 0
+    while found := _RUN.search(text, position):
+        folded = _FOLDED.match(text, found.start())
+        position = found.end() if folded is None else folded.end()
+        yield found.start(), position
+
+
+def said_by(stretch: str) -> str | None:
+    """The text that a stretch of base64 stands for; ``None`` if it is no base64, or stands for something else."""
+    if not all(case.search(stretch) for case in _CASES):
+        return None
+    plain = stretch.translate(_URL_SAFE)
+    if len(plain) % 4 == 1:
+        return None
+    with suppress(ValueError):
+        says = b64decode(plain + "=" * (-len(plain) % 4), validate=True).decode("utf-8")
+        if says.translate(_PLAIN_SPACES).isprintable():
+            return says
+    return None

@@ -1,0 +1,106 @@
+"""Base64 in a text can be read by whoever gets it: so it is read here, or the call is refused."""
+
+import json
+import random
+import time
+from base64 import b64encode, urlsafe_b64encode
+from typing import Any
+
+import pytest
+
+from guarded_client import UnreadableRefused
+from guarded_client._encoded import encoded_in, holds_binary
+from tests.conftest import Bot
+
+MAIL = "maelys.kervadec@exemple.fr"
+NOISE = random.Random(7).randbytes(4000)
+
+
+def of(text: str) -> str:
+    return b64encode(text.encode()).decode()
+
+
+def folded(text: str, end: str = "\n") -> str:
+    return end.join(text[at : at + 76] for at in range(0, len(text), 76))
+
+
+LETTER = folded(of(f"Bonjour,\nje suis Maëlys, {MAIL}.\n" * 9))
+TEXTS = {
+    "a secret of a cluster": f"mail: {of(MAIL)}",
+    "the body of a mail, from an API": json.dumps(
+        {"body": {"data": urlsafe_b64encode(f"ÿ?>{MAIL}".encode()).decode()}}
+    ),
+    "a mail": f"Content-Transfer-Encoding: base64\n\n{LETTER}\n--boundary--",
+    "a mail, as JSON": json.dumps({"raw": f"\r\n\r\n{LETTER}\r\n"}),
+    "a step of a path": f"https://x.example/unsubscribe/{of(MAIL)}/now",
+    "a query": f"https://x.example/?u={of(MAIL).rstrip('=')}&v=1",
+    "a picture that is a text": f"![](data:image/svg+xml;base64,{of(f'<svg><text>{MAIL}</text></svg>')})",
+    "JSON": of(json.dumps({"mail": MAIL, "said": "naïve"})),
+    "escapes within": of('{"mail":"maelys.kervadec\\u0040exemple.fr"}'),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("role", ["user", "tool"])
+def test_a_value_left_in_base64(bot: Bot, policy: Any, name: str, role: str) -> None:
+    _ = bot.guard(policy)
+    message = {"role": role, "content": TEXTS[name]} | ({"tool_call_id": "call_1"} if role == "tool" else {})
+    bot.provider.reply("ok", "<EMAIL_ADDRESS_1>")
+    _ = bot.chat(messages=[message])
+    sent = bot.provider.requests[-1].json["messages"][-1]["content"]
+    assert "<EMAIL_ADDRESS_1>" in sent
+    said = " ".join(part.says for part in encoded_in(sent.replace("\\r\\n", "\r\n")))
+    assert "kervadec" not in said and MAIL not in sent
+    assert bot.text("again?") in TEXTS[name]  # the base64 comes back, not what it says
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        of("Bonjour tout le monde, il fait beau"),
+        "internationalisation/of-the_things",
+        b64encode(NOISE[:90]).decode(),
+        "get_user_by_email_address ABCDEFGHIJKLMNOPQRSTUV",
+        "x" * 5000,
+        "3" * 3000,
+    ],
+)
+def test_what_names_nobody_stays(bot: Bot, policy: Any, text: str) -> None:
+    _ = bot.guard(policy)
+    _ = bot.chat(f"see {text} there")
+    assert bot.provider.requests[-1].json["messages"][-1]["content"] == f"see {text} there"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Look: ![](data:image/png;base64,{b64encode(NOISE[:600]).decode()}) nice",
+        f"the file: {b64encode(NOISE).decode()}",
+        f"Content-Transfer-Encoding: base64\n\n{folded(b64encode(NOISE).decode())}\n--b--",
+        f"as JSON: {json.dumps({'raw': folded(b64encode(NOISE).decode(), chr(13) + chr(10))})}",
+    ],
+)
+def test_a_picture_within_a_text_went_out_unread(bot: Bot, policy: Any, text: str) -> None:
+    _ = bot.guard(policy)
+    with pytest.raises(UnreadableRefused, match=r"messages\.0\.content has a long string of base64 in it"):
+        _ = bot.chat(text)
+    assert bot.provider.requests == []
+
+
+@pytest.mark.parametrize("unit", ["a/b", "Ab1/", "A" * 76 + "\n", "ab+-_/", "x ", "Zm9v\n", "data:image/png;base64,"])
+def test_looking_for_base64_takes_time_in_proportion(unit: str) -> None:
+    def took(length: int) -> float:
+        text = (unit * length)[:length]
+        best = 9.0
+        for _ in range(3):
+            began = time.perf_counter()
+            _ = list(encoded_in(text)), holds_binary(text)
+            best = min(best, time.perf_counter() - began)
+        return best
+
+    assert took(200_000) < 12 * took(50_000) + 0.05
+
+
+def test_what_a_word_means_in_another_encoding_is_nothing() -> None:
+    words = [bytes(random.Random(seed).choices(range(97, 123), k=24)).decode() for seed in range(2000)]
+    assert list(encoded_in(" ".join(words))) == []
