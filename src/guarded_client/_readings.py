@@ -47,20 +47,34 @@ def readings_of(text: str) -> list[Reading]:
 
 
 def views_of(text: str) -> list[View]:
-    """How the escapes of a text may be read: in prose, a backslash and a letter are an escape, or part of a path."""
+    """How the escapes of a text may be read: in prose, a backslash and a letter are an escape, or part of a path.
+
+    In what looks like a form, a plus is a plus, or a space.
+    """
     view = View(text)
+    views = [view]
     if view.ambiguous and strings_of(text) is None:
-        return [view, View(text, simple=False)]
-    return [view]
+        views.append(View(text, simple=False))
+    if view.formed:
+        views.append(View(text, form=True))
+    return views
 
 
 def merged(first: Sequence[Piece], second: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Pieces of two readings of one text; the second adds what the first left, so that nothing is uncovered."""
+    """Pieces of two readings of one text; the second adds what the first left, so that nothing is uncovered.
+
+    Where it finds all of what the first found parts of, as of one kind, it counts.
+    """
     starts, ends = [piece.start for piece in first], [piece.end for piece in first]
-    pieces = list(first)
+    kept: list[Piece | None] = list(first)
+    pieces: list[Piece] = []
     for piece in second:
         position = piece.start
-        for index in range(bisect_right(ends, piece.start), bisect_left(starts, piece.end)):
+        overlapping = range(bisect_right(ends, piece.start), bisect_left(starts, piece.end))
+        if overlapping and all(_part_of(kept[index], piece) for index in overlapping):
+            kept[overlapping.start : overlapping.stop] = [None] * len(overlapping)
+            overlapping = range(0)
+        for index in overlapping:
             if position < starts[index]:
                 pieces.append(replace(piece, start=position, end=starts[index], value=None))
             position = ends[index]
@@ -68,4 +82,15 @@ def merged(first: Sequence[Piece], second: Iterable[Piece]) -> tuple[Piece, ...]
             pieces.append(piece)
         elif position < piece.end:
             pieces.append(replace(piece, start=position, value=None))
-    return tuple(sorted(pieces, key=lambda piece: piece.start))
+    return tuple(sorted([*pieces, *filter(None, kept)], key=lambda piece: piece.start))
+
+
+def _part_of(piece: Piece | None, whole: Piece) -> bool:
+    """Whether a piece is a part, and not all, of another one of its kind."""
+    return (
+        piece is not None
+        and piece.kind == whole.kind
+        and whole.start <= piece.start
+        and piece.end <= whole.end
+        and whole.end - whole.start > piece.end - piece.start
+    )

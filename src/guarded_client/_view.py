@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 _ESCAPE: Final = re.compile(
@@ -23,6 +23,11 @@ _LETTER: Final = re.compile(r"\\+[bfnrt]")
 _UNIT: Final = re.compile(r"\\+u([0-9a-fA-F]{4})")
 _SIMPLE: Final = {'"': '"', "/": "/", "b": " ", "f": " ", "n": "\n", "r": "\r", "t": "\t", "\\": "\\"}
 
+_KEY: Final = r"[\w.%\[\]-]{1,60}"
+_VALUE: Final = r"[^\s\"'<>&#=\\]{1,2000}"
+_FORM: Final = re.compile(rf"(?:[?&]|&amp;|\\u0026){_KEY}=({_VALUE})|(?<![\w.%\[\]=-]){_KEY}=({_VALUE})(?=&)")
+"""A value of a form, or of a query: in these, a plus is a space (WHATWG URL, 5.1)."""
+
 _LETTERS: Final = frozenset(" \n\r\t")
 """What an escape with a letter stands for."""
 
@@ -34,16 +39,18 @@ class View:
     """A text with its escapes undone. ``text`` is what to read.
 
     ``ambiguous`` says that it has escapes like ``\\n``, which outside JSON may be meant as they are.
+    ``formed`` says that it has values of forms, and a plus in them.
     """
 
-    __slots__ = ("_at", "_segments", "_simple", "ambiguous", "raw", "text")
+    __slots__ = ("_at", "_segments", "_simple", "ambiguous", "formed", "raw", "text")
 
-    def __init__(self, raw: str, *, simple: bool = True) -> None:
+    def __init__(self, raw: str, *, simple: bool = True, form: bool = False) -> None:
         """Read a text.
 
         Args:
             raw: any text.
             simple: whether ``\\n`` and its like are escapes. In JSON they are; in prose they may be a path.
+            form: whether a plus is a space in the values of forms.
         """
         self.raw = raw
         self.ambiguous = False
@@ -51,25 +58,31 @@ class View:
         self._segments: list[Segment] = []
         self._at: list[int] = []
         self.text = raw
-        if "\\" in raw or "%" in raw or "&" in raw:
-            self._decode(raw)
+        spaces = _spaces(raw) if "+" in raw and "=" in raw else []
+        self.formed = bool(spaces)
+        if (form and spaces) or "\\" in raw or "%" in raw or "&" in raw:
+            self._decode(raw, sorted([*self._escapes(raw), *spaces]) if form else self._escapes(raw))
 
-    def _decode(self, raw: str) -> None:
-        out: list[str] = []
-        position = length = 0
+    def _escapes(self, raw: str) -> Iterator[Segment]:
         for match in _ESCAPE.finditer(raw):
-            for start, end, character in _characters(match):
-                if character in _LETTERS and _LETTER.fullmatch(match.group()) is not None:
+            for segment in _characters(match):
+                if segment[2] in _LETTERS and _LETTER.fullmatch(match.group()) is not None:
                     self.ambiguous = True
                     if not self._simple:
                         continue
-                plain = raw[position:start]
-                out += (plain, character)
-                length += len(plain)
-                self._at.append(length)
-                self._segments.append((start, end, character))
-                length += 1
-                position = end
+                yield segment
+
+    def _decode(self, raw: str, segments: Iterable[Segment]) -> None:
+        out: list[str] = []
+        position = length = 0
+        for start, end, character in segments:
+            plain = raw[position:start]
+            out += (plain, character)
+            length += len(plain)
+            self._at.append(length)
+            self._segments.append((start, end, character))
+            length += 1
+            position = end
         if self._segments:
             out.append(raw[position:])
             self.text = "".join(out)
@@ -85,6 +98,16 @@ class View:
         offset = position - self._at[index]
         start, end, _ = self._segments[index]
         return start if offset == 0 else end + offset - 1
+
+
+def _spaces(raw: str) -> list[Segment]:
+    """The pluses in values of forms."""
+    return [
+        (at, at + 1, " ")
+        for match in _FORM.finditer(raw)
+        for at in range(match.start(match.lastindex or 0), match.end())
+        if raw[at] == "+"
+    ]
 
 
 def _characters(match: re.Match[str]) -> Iterator[Segment]:

@@ -20,6 +20,18 @@ def test_escapes_are_undone(raw: str, reads: str) -> None:
     assert View(raw).text == reads
 
 
+@pytest.mark.parametrize(
+    ("raw", "reads"),
+    [("https://x.example/?q=Zo+A&n=%2B33+6", "https://x.example/?q=Zo A&n=+33 6"), ("q=Zo+A&n=1+2", "q=Zo A&n=1 2"),
+     ('{"u":"?a=1\\u0026q=Zo+A"}', '{"u":"?a=1&q=Zo A"}'), ("<a href='?a=1&amp;q=Zo+A'>", "<a href='?a=1&q=Zo A'>"),
+     ("?user[name]=Zo+A", "?user[name]=Zo A"), ("c++ a=b+c; x=1+2", "c++ a=b+c; x=1+2"), ("?a b=c+d", "?a b=c+d")],
+)  # fmt: skip
+def test_a_plus_in_a_form_was_no_space(raw: str, reads: str) -> None:
+    assert View(raw, form=True).text == reads
+    assert View(raw).text == View(raw, form=False).text
+    assert View(raw).formed == (" " in reads and "+" in raw and reads != raw)
+
+
 @given(st.text(), st.data())
 def test_offsets_lead_back_to_the_raw_text(text: str, data: st.DataObject) -> None:
     raw = json.dumps(text)[1:-1]
@@ -54,3 +66,13 @@ def test_only_objects_and_arrays_count_as_json() -> None:
 def test_numbers_are_taken_whole() -> None:
     text = '{"card": 4111111111111111, "n": -1}'
     assert [text[a:b] for a, b in numbers_between(text, 12, 14)] == ["4111111111111111"]
+
+
+@given(st.text("?&=+%20aZ\\n"), st.data())
+def test_offsets_lead_back_from_a_form(raw: str, data: st.DataObject) -> None:
+    view = View(raw, form=True)
+    start = data.draw(st.integers(0, len(view.text)))
+    end = data.draw(st.integers(start, len(view.text)))
+    raw_start, raw_end = view.to_raw(start, end)
+    assert 0 <= raw_start <= raw_end <= len(raw)
+    assert all(view.to_raw(at, at)[0] <= view.to_raw(at + 1, at + 1)[0] for at in range(len(view.text)))

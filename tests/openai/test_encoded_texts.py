@@ -1,4 +1,4 @@
-"""Base64 in a text can be read by whoever gets it: so it is read here, or the call is refused."""
+"""What a text is encoded in can be undone by whoever gets it: so it is read here, or the call is refused."""
 
 import json
 import random
@@ -104,3 +104,19 @@ def test_looking_for_base64_takes_time_in_proportion(unit: str) -> None:
 def test_what_a_word_means_in_another_encoding_is_nothing() -> None:
     words = [bytes(random.Random(seed).choices(range(97, 123), k=24)).decode() for seed in range(2000)]
     assert list(encoded_in(" ".join(words))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("https://x.example/?a=1&phone=06+12+34+56+78", "https://x.example/?a=1&phone=<PHONE_NUMBER_1>"),
+        ("tel=%2B33+6+12+34+56+78&x=1", "tel=<PHONE_NUMBER_1>&x=1"),
+        ("iban=FR76+3000+6000+0112+3456+7890+189&x=1", "iban=<IBAN_CODE_1>&x=1"),
+        ("mail=zoe+news@exemple.fr&x=1", "mail=<EMAIL_ADDRESS_1>&x=1"),
+    ],
+)
+def test_a_value_left_in_a_form(bot: Bot, policy: Any, text: str, sent: str) -> None:
+    _ = bot.guard(policy)
+    bot.provider.reply("<PHONE_NUMBER_1><IBAN_CODE_1><EMAIL_ADDRESS_1>")
+    assert text.rpartition("phone=")[2].partition("=")[2].partition("&")[0] in bot.text(text)
+    assert bot.provider.requests[-1].json["messages"][-1]["content"] == sent
