@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple, cast
 
-from guarded_client._model import PartKind
+from guarded_client._model import Channel, PartKind
 from guarded_client.codecs.json_reply import objects
 from guarded_client.codecs.wire import Json, dump
 
@@ -36,6 +36,11 @@ class Place(NamedTuple):
     tool: str | None
     node: Json
     key: str
+
+
+def channel_of(choice: int, index: int, name: str, tool: str | None) -> Channel:
+    """The channel of a text. What a custom tool is given is no JSON."""
+    return Channel(KINDS[name], choice, index, name, tool, leaf=name == "custom.input")
 
 
 def number(node: Json, default: int) -> int:

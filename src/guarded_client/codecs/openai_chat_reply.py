@@ -10,7 +10,7 @@ from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.alike import Alike
 from guarded_client.codecs.json_reply import JsonDocument, counts, objects, parsed
-from guarded_client.codecs.openai_chat_places import KINDS, LEGACY, Place, ToolCalls, number, texts
+from guarded_client.codecs.openai_chat_places import LEGACY, Place, ToolCalls, channel_of, number, texts
 from guarded_client.codecs.sse import EventSplitter, data_of, unclear, with_data
 from guarded_client.codecs.wire import Json, OpenChannel, dump
 from guarded_client.telemetry import names
@@ -83,7 +83,7 @@ class JsonReply(JsonDocument):
         for place in places:
             index, name, tool, node, key = place
             known = opened.get((index, name))
-            rewriter = known[0] if known else self._open(Channel(KINDS[name], choice, index, name, tool))
+            rewriter = known[0] if known else self._open(channel_of(choice, index, name, tool))
             opened[index, name] = rewriter, place
             before: str = node[key]
             node[key] = after = rewriter.feed(before)
@@ -209,12 +209,12 @@ class StreamReply(_Facts):
         index, name, tool, node, key = place
         before: str = node[key]
         if name == "context":  # whole in one event
-            whole = self._open(Channel(KINDS[name], choice, index, name, tool))
+            whole = self._open(channel_of(choice, index, name, tool))
             node[key] = after = whole.feed(before) + whole.close()
             return after != before
         known = self._channels.get((choice, index, name))
         if known is None:
-            channel = Channel(KINDS[name], choice, index, name, tool)
+            channel = channel_of(choice, index, name, tool)
             known = self._channels[choice, index, name] = channel, self._open(channel)
         opened, rewriter = known
         if opened.tool is not None and opened.tool != tool:
@@ -222,7 +222,7 @@ class StreamReply(_Facts):
                 raise ProviderReplyInvalid(
                     "the name of a tool goes on after its arguments began; what it may get is unclear"
                 )
-            opened = Channel(KINDS[name], choice, index, name, tool)
+            opened = channel_of(choice, index, name, tool)
             self._channels[choice, index, name] = opened, (rewriter := self._open(opened))
         if before and opened.kind is PartKind.TOOL_CALL:
             self._begun.add((choice, index, name))

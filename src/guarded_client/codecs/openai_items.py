@@ -22,12 +22,14 @@ class Text:
         role: who wrote it; ``None``: the role of the item.
         hosted: it is for a tool that the provider runs.
         name: what the channel of a reply is called.
+        leaf: of arguments: it is what it says, and no JSON.
     """
 
     kind: PartKind = PartKind.TEXT
     role: str | None = None
     hosted: bool = False
     name: str = "content"
+    leaf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ Shape: TypeAlias = "Mapping[str, Text | Content | Rule | Shape]"
 
 _FIXED, _ID = Rule.FIXED, Rule.ID
 _CALL: Final = Text(PartKind.TOOL_CALL, "assistant", name="function.arguments")
+_PLAIN: Final = replace(_CALL, leaf=True)
 _HOSTED: Final = Text(PartKind.TOOL_CALL, "assistant", hosted=True, name="hosted")
 _GIVEN: Final = Text(PartKind.TOOL_RESULT, "tool", name="output")
 _FOUND: Final = Text(PartKind.TOOL_RESULT, "assistant", name="output")
@@ -78,8 +81,8 @@ _COMMON: Final[Shape] = {
 
 _ACTION: Final[Shape] = {
     **dict.fromkeys(("type", "button", "x", "y", "scroll_x", "scroll_y", "path"), _FIXED),
-    "text": _CALL,
-    "keys": _CALL,
+    "text": _PLAIN,
+    "keys": _PLAIN,
 }
 _CHECKS: Final[Shape] = {"id": _ID, "code": _FIXED, "message": _FOUND}
 _FUNCTION: Final[Shape] = {"name": _FIXED, "namespace": _FIXED}
@@ -90,9 +93,9 @@ _ITEMS: Final[Mapping[str, Shape]] = {
     "reasoning": {"summary": {"text": _THOUGHT}, "content": {"text": _THOUGHT}, "encrypted_content": Rule.SEALED},
     "function_call": {**_FUNCTION, "arguments": _CALL},
     "function_call_output": {**_FUNCTION, "output": Content(_GIVEN)},
-    "custom_tool_call": {**_FUNCTION, "input": replace(_CALL, name="custom.input")},
+    "custom_tool_call": {**_FUNCTION, "input": replace(_PLAIN, name="custom.input")},
     "custom_tool_call_output": {"output": Content(_GIVEN)},
-    "tool_search_call": {"arguments": _CALL},
+    "tool_search_call": {"arguments": _PLAIN},
     "tool_search_output": {"tools": Rule.TOOLS},
     "additional_tools": {"tools": Rule.TOOLS},
     "configuration_update": {"reasoning": _FIXED, "text": Rule.SCHEMA},
@@ -101,13 +104,13 @@ _ITEMS: Final[Mapping[str, Shape]] = {
     "local_shell_call": {
         "action": {
             "type": _FIXED, "timeout_ms": _FIXED,
-            **dict.fromkeys(("command", "env", "user", "working_directory"), _CALL),
+            **dict.fromkeys(("command", "env", "user", "working_directory"), _PLAIN),
         }
     },
     "local_shell_call_output": {"output": _GIVEN},
-    "shell_call": {"action": {"commands": _CALL, "timeout_ms": _FIXED, "max_output_length": _FIXED}},
+    "shell_call": {"action": {"commands": _PLAIN, "timeout_ms": _FIXED, "max_output_length": _FIXED}},
     "shell_call_output": {"output": {"stdout": _FOUND, "stderr": _FOUND, "outcome": _FIXED}},
-    "apply_patch_call": {"operation": {"type": _FIXED, "path": _CALL, "diff": _CALL}},
+    "apply_patch_call": {"operation": {"type": _FIXED, "path": _PLAIN, "diff": _PLAIN}},
     "apply_patch_call_output": {"output": _GIVEN},
     "web_search_call": {
         "action": {

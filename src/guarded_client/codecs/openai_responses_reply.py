@@ -166,7 +166,7 @@ def channel_for(rule: Text, tool: str | None, *, hosted: bool) -> Channel:
     """The channel of a text. Whose tool it is matters only to the arguments of a call."""
     if rule.kind is not PartKind.TOOL_CALL:
         return channel_of(rule.kind, name=rule.name)
-    return channel_of(rule.kind, name=rule.name, tool=tool, hosted=rule.hosted or hosted)
+    return channel_of(rule.kind, name=rule.name, tool=tool, hosted=rule.hosted or hosted, leaf=rule.leaf)
 
 
 def _content(node: Any, key: Any, value: object, text: Text, tool: str | None) -> Iterator[Place]:

@@ -44,6 +44,8 @@ _DELTAS: Final = {
 
 Arguments for tools of the provider (MCP, code interpreter) are not among them: nothing is restored in those.
 """
+_LEAVES: Final = ("response.custom_tool_call_input", "response.shell_call_command")
+"""Whose arguments are what they say, and no JSON."""
 _INDEXES: Final = ("output_index", "content_index", "summary_index", "command_index")
 _ENDS: Final = ("response.completed", "response.failed", "response.incomplete")
 
@@ -196,7 +198,7 @@ class ResponseStream:
             return said(channel, at[0] or 0, at[1] or 0) if prefix == "response.output_text" else channel
         missed = (None, prefix == "response.shell_call_command")  # the beginning of the item was not seen
         tool, hosted = self._tools.get(key[1], missed)
-        return channel_of(kind, name=name, tool=tool, hosted=hosted)
+        return channel_of(kind, name=name, tool=tool, hosted=hosted, leaf=prefix in _LEAVES)
 
     def _settle(self, event: _Event, but: _Open) -> None:
         """An event waits no longer for one of its texts."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, cast
 
 from guarded_client._model import Channel, PartKind
@@ -58,7 +59,7 @@ class Restoring:
             for key, value in document.items():
                 if key in _MODELS_OWN or (id(document), key) in but:
                     continue
-                within = channel or _arguments(document, key)
+                within = channel or _arguments(document, key, value)
                 if isinstance(value, str):
                     document[key] = self._whole(value, within)
                     changed |= document[key] != value
@@ -78,16 +79,20 @@ class Restoring:
         if "<" not in text and "&" not in text and "\\" not in text:
             return text
         self._count += 1
-        kind, tool = (channel.kind, channel.tool) if channel else (PartKind.TEXT, None)
-        rewriter = self._open(Channel(kind, 0, self._count, "text", tool))
+        given = channel or Channel(PartKind.TEXT)
+        rewriter = self._open(replace(given, index=self._count, name="text"))
         return rewriter.feed(text) + rewriter.close()
 
 
-def _arguments(node: Json, key: str) -> Channel | None:
-    """The channel of a tool's arguments, wherever they stand: what they may get depends on the tool."""
-    name = node.get("name")
-    if key == "arguments" or (key == "input" and str(node.get("type", "")).endswith(("tool_use", "tool_call"))):
-        return Channel(PartKind.TOOL_CALL, tool=name if isinstance(name, str) else None)
+def _arguments(node: Json, key: str, value: object) -> Channel | None:
+    """The channel of a tool's arguments, wherever they stand: what they may get depends on the tool.
+
+    Those in a text are JSON, but of a custom tool.
+    """
+    name, kind = node.get("name"), str(node.get("type", ""))
+    if key == "arguments" or (key == "input" and kind.endswith(("tool_use", "tool_call"))):
+        plain = not isinstance(value, str) or kind == "custom_tool_call"
+        return Channel(PartKind.TOOL_CALL, tool=name if isinstance(name, str) else None, leaf=plain)
     return None
 
 

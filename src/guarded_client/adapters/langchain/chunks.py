@@ -74,7 +74,7 @@ class ChunkRestorer:
             if block.get("name"):
                 self._tools[index] = block["name"]
             new = {
-                key: self._fed((f"block {key}", index), value)
+                key: self._fed((f"block {key}", index), value, plain=named == "custom_tool_call")
                 for key in ARGUMENTS
                 if isinstance(value := block.get(key), str)
             }
@@ -84,7 +84,8 @@ class ChunkRestorer:
             return {**rest, "text": self._fed(("block text", index), block["text"])}
         return restored(block, self._open)
 
-    def _fed(self, key: Key, text: str) -> str:
+    def _fed(self, key: Key, text: str, *, plain: bool = False) -> str:
+        """``plain``: of arguments: they are no JSON."""
         rewriter = self._rewriters.get(key)
         if rewriter is None:
             called = key[0] not in ("text", "block text")
@@ -93,6 +94,7 @@ class ChunkRestorer:
                 index=len(self._rewriters),
                 name=key[0],
                 tool=self._tools.get(key[1]) if called else None,
+                leaf=plain,
                 joined=None if called else (len(self._rewriters),),
             )
             rewriter = self._rewriters[key] = self._open(channel)

@@ -88,7 +88,7 @@ class _Restoring:
             elif key in ("tool_calls", "invalid_tool_calls", "tool_call_chunks") and is_a(value, list):
                 changed = self._calls(value, isinstance(node, BaseMessage))
             elif isinstance(named, str) and named in CALLS and key in ARGUMENTS:
-                changed = self._arguments(value, fields.get("name"))
+                changed = self._arguments(value, fields.get("name"), plain=named == "custom_tool_call")
             elif key == "content" and isinstance(node, BaseMessage) and is_a(value, list):
                 changed = self._content(value)
             elif key == "function" and isinstance(value, Mapping) and "arguments" in value:
@@ -125,10 +125,11 @@ class _Restoring:
             for each in calls
         ]
 
-    def _arguments(self, value: Any, tool: Any) -> Any:
+    def _arguments(self, value: Any, tool: Any, *, plain: bool = False) -> Any:
+        """``plain``: a text of them is no JSON."""
         name = tool if isinstance(tool, str) else None
         if isinstance(value, str):
-            return self.text(value, self._channel(PartKind.TOOL_CALL, name))
+            return self.text(value, self._channel(PartKind.TOOL_CALL, name, leaf=plain))
         return self.node(value, name, call=True)
 
 
