@@ -19,6 +19,9 @@ from guarded_client._urls import host_in, run
 _ESCAPE: Final = re.compile(r"(?<!\\)\\+(?:u([0-9a-fA-F]{4})|([/\"'nrt]))")
 _PROGRAM: Final = re.compile(r"(?:style|script|svg)\s", re.IGNORECASE)
 _STRING_END: Final = re.compile(r'(?<!\\)(?:\\\\)*+"')
+_BRACKET: Final = re.compile(r"[\[\]{}]")
+_BETWEEN: Final = re.compile(r"(?:[ \t\r\n\[\]{},:]|-?[0-9][0-9.eE+-]*+|true|false|null)*+")
+"""What stands before a string of JSON."""
 
 _Unread: TypeAlias = "tuple[_Unread | None, str]"
 """A text that was not read yet, behind those before it."""
@@ -30,15 +33,18 @@ class LinkContext:
     Texts that are put together are read in two ways: each alone, and behind those before it.
     """
 
-    __slots__ = ("_alone", "_behind", "_json", "_unread")
+    __slots__ = ("_alone", "_behind", "_document", "_json", "_unread")
 
-    def __init__(self, *, json: bool = False) -> None:
+    def __init__(self, *, json: bool = False, structured: bool = False) -> None:
         """Follow a text.
 
         Args:
             json: the text is JSON: its strings are read one by one, escapes undone.
+            structured: JSON was asked for: as long as the text is that, a URL ends with its string. A target and a tag
+                do not: somebody may show the text as it is.
         """
         self._json = json
+        self._document = _Document() if structured else None
         self._alone = _Reading()
         self._behind: _Reading | None = None
         self._unread: _Unread | None = None
@@ -62,6 +68,8 @@ class LinkContext:
                 self._alone = _Reading()
             return self._alone.plain.read(html.unescape(undone(fresh)))
         host = self._alone.inside(fresh)
+        if self._document is not None and self._document.read(PLACEHOLDER.sub(_left, fresh)):
+            host = _both(self._alone.marked, self._document.inside)
         if self._behind is None:
             return host
         texts = [fresh]
@@ -105,6 +113,12 @@ class _Reading:
         self.plain = _Reader()
         self._undone: _Reader | None = None
 
+    @property
+    def marked(self) -> str | None:
+        """Like :meth:`inside`, of targets and tags alone."""
+        marked = self.plain.marked
+        return marked if self._undone is None or self._undone.marked == marked else ""
+
     def copy(self) -> _Reading:
         other = _Reading()
         other.plain = self.plain.copy()
@@ -123,12 +137,58 @@ class _Reading:
         return host if host == other else ""
 
 
+class _Document:
+    """A text that is JSON, as long as it is: an object or an array, and what may stand between its strings.
+
+    Attributes:
+        inside: what :meth:`LinkContext.inside` says of the string that the text ends in.
+    """
+
+    __slots__ = ("_depth", "_open", "_reader", "inside")
+
+    def __init__(self) -> None:
+        self._depth = 0
+        self._open = True
+        """Nothing was read that no JSON has."""
+        self._reader: _Reader | None = None
+        self.inside: str | None = None
+
+    def read(self, fresh: str) -> bool:
+        """Go on with a text; whether it ends in a string of JSON."""
+        position = 0
+        while self._open and position < len(fresh):
+            if self._reader is None:
+                position = self._between(fresh, position)
+                continue
+            end = _STRING_END.search(fresh, position)
+            if end is None:
+                self.inside = self._reader.read(html.unescape(undone(fresh[position:])))
+                break
+            self._reader, self.inside = None, None
+            position = end.end()
+        return self._open and self._reader is not None
+
+    def _between(self, fresh: str, position: int) -> int:
+        """What stands before a string; where that begins. A placeholder stands in one, or it is no JSON."""
+        end = fresh.find('"', position)
+        between = fresh[position : end if end >= 0 else len(fresh)]
+        for mark in _BRACKET.findall(between):
+            self._open = self._open and (self._depth > 0 or mark in "[{")
+            self._depth += 1 if mark in "[{" else -1
+        begins = end >= 0 and between.rstrip(" \t\r\n").endswith(("[", "{", ",", ":"))
+        self._open = self._open and begins and self._depth > 0 and _BETWEEN.fullmatch(between) is not None
+        self._reader = _Reader()
+        return end + 1
+
+
 class _Reader:
     """One reading of a text: the run of characters without white space, the targets and the tags that may be open."""
 
-    __slots__ = ("_run", "_tags", "_targets")
+    __slots__ = ("_run", "_tags", "_targets", "marked")
 
     def __init__(self) -> None:
+        self.marked: str | None = None
+        """What targets and tags alone say."""
         self._run = ""
         self._targets = Targets()
         self._tags = Tags()
@@ -136,6 +196,7 @@ class _Reader:
     def copy(self) -> _Reader:
         other = _Reader()
         other._run, other._targets, other._tags = self._run, copy(self._targets), copy(self._tags)
+        other.marked = self.marked
         return other
 
     def read(self, fresh: str) -> str | None:
@@ -147,7 +208,6 @@ class _Reader:
         if targets.open or "]" in fresh or "(" in fresh:
             targets.read(fresh, self._run)
         self._run = run(self._run, fresh)
-        if tags.open and tags.inside:
-            return ""
-        host = targets.host() if targets.open else None
-        return host_in(self._run) if host is None else host
+        inside = tags.open and tags.inside
+        self.marked = "" if inside else targets.host() if targets.open else None
+        return host_in(self._run) if self.marked is None else self.marked

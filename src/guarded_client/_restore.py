@@ -51,6 +51,7 @@ class Restorer:
         one_way: frozenset[str] = frozenset(),
         hosts: frozenset[str] = frozenset(),
         json: bool = False,
+        structured: bool = False,
         behind: Restorer | None = None,
     ) -> None:
         """Make a restorer.
@@ -62,6 +63,7 @@ class Restorer:
             one_way: kinds that are no longer covered: their placeholders become ``<KIND>``, as in requests.
             hosts: hosts in whose URLs values may stand.
             json: the channel's text is JSON, as the arguments of a tool are.
+            structured: JSON was asked for; whether the text is, will be seen.
             behind: the restorer of the text that this one is put behind: a link may go on from there.
         """
         self._surrogates = surrogates
@@ -70,7 +72,7 @@ class Restorer:
         self._one_way = one_way
         self._hosts = hosts
         self._held = ""
-        self._links = LinkContext(json=json) if behind is None else behind.links_behind()
+        self._links = LinkContext(json=json, structured=structured) if behind is None else behind.links_behind()
         self._out: list[str] = []
         self._length = self._seen = 0
         self._restored: list[tuple[str, int, int, str]] = []

@@ -139,6 +139,22 @@ def test_structured_output_parses_with_real_values(bot: Bot, policy: Any) -> Non
     assert reply.choices[0].message.parsed == Ticket(mail="zoe@exemple.fr", note="ok")
 
 
+@pytest.mark.parametrize("api", ["chat", "responses"])
+def test_a_url_in_one_field_kept_the_value_out_of_the_next(bot: Bot, policy: Any, api: str) -> None:
+    bot.guard(policy)
+    bot.provider.reply(Text('{"note":"see https://x.example/a","mail":"<EMAIL_ADDRESS_1>"}', chunk=5))
+    client: Any = bot.client
+    if api == "chat":
+        parse = client.chat.completions.parse
+        reply = bot.run(
+            parse(model="m", messages=[{"role": "user", "content": "zoe@exemple.fr"}], response_format=Ticket)
+        )
+        parsed = reply.choices[0].message.parsed
+    else:
+        parsed = bot.run(client.responses.parse(model="m", input="zoe@exemple.fr", text_format=Ticket)).output_parsed
+    assert parsed == Ticket(mail="zoe@exemple.fr", note="see https://x.example/a")
+
+
 def test_refusals_are_restored(bot: Bot, policy: Any) -> None:
     bot.guard(policy)
     bot.provider.reply(Text("I cannot write to <EMAIL_ADDRESS_1>", refusal=True))

@@ -74,6 +74,7 @@ class Pseudonymize:
         if reply.status >= 400 or self.sealed:
             return reply
         began = since(call.trace)
+        structured = call.route.settings.get(names.OUTPUT_TYPE) == "json"
         channels: list[tuple[PartKind, Fragments]] = []
         joined = Joined()
 
@@ -85,6 +86,7 @@ class Pseudonymize:
                 one_way=one_way,
                 hosts=self.policy.restore.url_hosts,
                 json=channel.kind is PartKind.TOOL_CALL and not channel.leaf,
+                structured=structured and channel.kind is PartKind.TEXT,
                 behind=joined.before(channel) or restorer_in(channel.after),
             )
             joined.add(channel, restorer)
