@@ -51,6 +51,17 @@ def normal(body: str) -> str:
     return _NOISE.sub("", body).upper()
 
 
+def words_of(texts: Iterable[str]) -> set[str]:
+    """The words of texts, in lower case."""
+    return {word.casefold() for text in texts for word in _WORD.findall(text)}
+
+
+def ends_of(value: str) -> set[str]:
+    """The first and the last word of a value: one of them stands where somebody names it again."""
+    words = _WORD.findall(value)
+    return {words[0].casefold(), words[-1].casefold()} if words else set()
+
+
 def split(start: int, end: int, text: str) -> Iterator[tuple[int, int]]:
     """The parts of ``text[start:end]`` that a placeholder may stand for: none spans a :data:`FORBIDDEN` character."""
     position = start
@@ -110,9 +121,8 @@ class Surrogates:
             raise ValueError(f"{surrogate} stands for another value already")
         known = body in self._bodies
         self._bodies[body] = surrogate
-        if not known and surrogate.kind != LITERAL and (words := _WORD.findall(value)):
-            for word in {words[0].casefold(), words[-1].casefold()}:
-                self._words.setdefault(word, []).append(body)
+        for word in ends_of(value) if not known and surrogate.kind != LITERAL else ():
+            self._words.setdefault(word, []).append(body)
         if surrogate.kind not in self.kinds:
             self.kinds |= {surrogate.kind}
         self._surrogates[surrogate.kind, value] = surrogate
@@ -132,11 +142,8 @@ class Surrogates:
         """All pairs, in the order they were added."""
         return [(self._bodies[body], value) for body, value in list(self._values.items())]
 
-    def among(self, texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
-        """The values, each with its kind, that texts may name again: their first or last word stands there."""
-        if not self._words:
-            return ()
-        words = {word.casefold() for text in texts for word in _WORD.findall(text)}
+    def among(self, words: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """The values, each with its kind, that a text of these words may name again, see :func:`ends_of`."""
         bodies = sorted({body for word in words for body in self._words.get(word, ())})
         return tuple((self._bodies[body].kind, self._values[body]) for body in bodies)
 

@@ -31,6 +31,17 @@ def test_a_number_left_in_the_next_turn_because_what_it_is_was_said_in_the_one_b
     assert turn(bot, history, "Non, Marchand !") == "Non, <PERSON_2> !"
 
 
+@pytest.mark.parametrize("again", [f"C'est {CARD}.", f'{{"n":{CARD}}}'])
+def test_a_number_that_is_not_to_come_back_left_in_the_next_turn(bot: Bot, again: str) -> None:
+    """It has no placeholder, so that nobody keeps it: the history that is sent with the turn tells what it is."""
+    _ = bot.guard(in_memory(names="off", kinds={"IDENTITY_CARD": "redact"}))
+    history: list[Any] = []
+    assert "<IDENTITY_CARD>" in turn(bot, history, TOLD)
+    for _ in range(2):
+        sent = turn(bot, history, again)
+        assert CARD not in sent and "<IDENTITY_CARD>" in sent
+
+
 def test_more_than_the_value_was_taken_for_it(bot: Bot, policy: Any) -> None:
     _ = bot.guard(policy)
     history: list[Any] = []

@@ -27,11 +27,12 @@ from guarded_client._grammar import PERSON, gender
 from guarded_client._handed import Handed, live
 from guarded_client._json_text import numbers_between, strings_of
 from guarded_client._memory import keyed, memory_key, scope_of
+from guarded_client._mentions import named_before
 from guarded_client._model import METRICS, Call, Entity, Part, PartKind, Path, Piece, Reply, Source
 from guarded_client._parts import ReadAgain, together
 from guarded_client._places import place
 from guarded_client._readings import merged, readings_of
-from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, Surrogates, normal, split
+from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, Surrogates, normal, split, words_of
 from guarded_client._view import View
 from guarded_client.telemetry import names
 from guarded_client.telemetry.steps import stepped
@@ -146,7 +147,7 @@ class Inspect:
         if key:
             found = list((yield from ask(Recall(key, names_of_texts))))
             for position in [at for at, name in enumerate(names_of_texts) if name in read] if read else ():
-                if issued.among([parts[position].text]):
+                if issued.among(words_of([parts[position].text])):
                     found[position] = None
         fresh = [position for position, pieces in enumerate(found) if pieces is None]
         if fresh:
@@ -155,7 +156,7 @@ class Inspect:
             read.update(names_of_texts[position] for position in fresh if key)
             readings = [(position, reading) for position in fresh for reading in readings_of(parts[position].text)]
             texts = tuple(reading.text for _, reading in readings)
-            entities = yield from ask(Detect(texts, known, issued.among(texts)))
+            entities = yield from ask(Detect(texts, known, named_before(texts, issued, parts, found)))
             suspected = (yield from ask(Suspect(texts))) if self.special else [()] * len(texts)
             if not len(entities) == len(suspected) == len(readings):
                 raise DetectorUnavailable("the detector answered for another number of texts than it was asked")

@@ -38,7 +38,7 @@ from guarded_client._model import (
 )
 from guarded_client._restore import Restorer
 from guarded_client._rewrite import Rewriter
-from guarded_client._surrogates import LITERAL, PLACEHOLDER, Surrogates, normal, split
+from guarded_client._surrogates import LITERAL, PLACEHOLDER, Surrogates, normal, split, words_of
 from guarded_client.policy import KindAction, Policy
 from guarded_client.telemetry import names
 from guarded_client.telemetry.steps import over, since
@@ -192,7 +192,7 @@ def named_again(call: Call, inspected: Inspected, surrogates: Surrogates, found:
     """Whether texts may name a value that has a placeholder of which inspection did not know."""
     more = surrogates.behind(inspected.values if surrogates.epoch == inspected.epoch else 0)
     others = {pair for pair in more if pair not in found}
-    return bool(others) and not others.isdisjoint(surrogates.among(part.text for part in call.parts))
+    return bool(others) and not others.isdisjoint(surrogates.among(words_of(part.text for part in call.parts)))
 
 
 def outcomes(channels: Sequence[tuple[PartKind, Fragments]]) -> list[tuple[PartKind, str, tuple[Piece, ...]]]:
