@@ -166,6 +166,7 @@ def test_a_reply_that_cannot_be_told_is_withheld_and_its_note_stays(bot: Bot) ->
     with pytest.raises(AuditUnavailable) as caught:
         bot.chat(MAIL)
     assert MAIL not in str(caught.value) and not list(ledger.entries())
+    assert "not sent" not in str(caught.value) and len(bot.provider.requests) == 1
     ledger.close()
     entry = only(ledger)
     assert (entry.outcome, entry.kinds, entry.purpose) == (Outcome.INTERRUPTED, {"EMAIL_ADDRESS": 1}, "support")

@@ -5,7 +5,7 @@ import json
 import sqlite3
 import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import openai
 import pytest
@@ -19,6 +19,7 @@ from guarded_client import (
     guard,
     tagged,
 )
+from guarded_client._model import Entity
 from guarded_client.codecs.sse import EventSplitter, data_of, with_data
 from guarded_client.testing import Cut, Endless, LoopbackProvider, Raw, Text
 from tests.conftest import TAGS, Bot, in_memory
@@ -304,6 +305,35 @@ def test_a_detector_that_raises_blocks_the_call(bot: Bot, policy: Any) -> None:
         bot.text(MAIL)
     assert caught.value.__cause__ is None and "zoe" not in repr(caught.value.__context__)
     assert bot.provider.requests == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [None, [None], [["x"]], [[{"kind": "PERSON", "start": 0, "end": 3}]], [[Entity("PERSON", cast("Any", "0"), 3)]], 7],
+)
+def test_a_detector_that_answers_something_else_is_told_apart(bot: Bot, policy: Any, answer: Any) -> None:
+    class Odd:
+        kinds = frozenset({"PERSON"})
+
+        def detect(self, texts: Any, known: Any) -> Any:
+            return answer * len(texts) if isinstance(answer, list) else answer
+
+    bot.guard(policy, detector=Odd())
+    with pytest.raises(DetectorUnavailable, match=r"^not sent: the detector (answered with|failed with TypeError)"):
+        bot.text(MAIL)
+    assert bot.provider.requests == []
+
+
+def test_a_detector_may_answer_piece_by_piece(bot: Bot, policy: Any) -> None:
+    class Lazy:
+        kinds = frozenset({"CODE"})
+
+        def detect(self, texts: Any, known: Any) -> Any:
+            return ((Entity("CODE", at, at + 4) for at in [text.find("zoe@")] if at >= 0) for text in texts)
+
+    bot.guard(policy, detector=Lazy())
+    bot.text(MAIL)
+    assert bot.provider.requests[-1].json["messages"][-1]["content"].startswith("<CODE_1>")
 
 
 def test_allowed_blobs_go_out_and_their_file_names_are_read(bot: Bot) -> None:

@@ -71,6 +71,8 @@ _PORTS: Final[Mapping[type[asks.Ask[Any]], tuple[type[GuardError], str]]] = {
     asks.DropTicket: (ReviewUnavailable, "the review queue"),
 }
 """What to say when whoever answers fails."""
+_AFTER: Final = (asks.SubmitTicket, asks.AwaitTicket, asks.ReadTicket, asks.DropTicket)
+"""What is asked when a reply is there."""
 
 
 def utc_now() -> datetime:
@@ -122,7 +124,10 @@ def disjoint(entities: Iterable[Entity]) -> list[Entity]:
 
 def _unavailable(effect: asks.Ask[object], failure: str) -> GuardError:
     error, what = _PORTS[type(effect)]
-    return error(f"not sent: {what} failed with {failure}; mend it and retry")
+    if isinstance(effect, asks.Record):  # of a call that was sent, or refused
+        return error(f"{what} failed with {failure}, so that the call has no entry there; mend it")
+    outcome = "not released" if isinstance(effect, _AFTER) else "not sent"
+    return error(f"{outcome}: {what} failed with {failure}; mend it and retry")
 
 
 async def _awaited(effect: asks.Ask[object], value: Awaitable[object]) -> object:

@@ -6,11 +6,12 @@ A chat sends its history each turn, and texts that were read are not read again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, SupportsIndex
 
 from guarded_client._encoded import said_by
+from guarded_client._errors import DetectorUnavailable
 from guarded_client._grammar import PERSON, base
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.repeats import repeated
@@ -22,12 +23,32 @@ if TYPE_CHECKING:
 _SURE: Final = 1.0
 
 
+def _rows(answer: Any) -> Sequence[Sequence[Entity]]:
+    """What a detector answered, which may be anybody's.
+
+    Raises:
+        DetectorUnavailable: it is no list of entities for each text.
+    """
+    rows = [list(row) for row in answer] if isinstance(answer, Iterable) else None
+    if rows is None or not all(_is_entity(entity) for row in rows for entity in row):
+        raise DetectorUnavailable(
+            "not sent: the detector answered with something else than a list of Entity for each text, with whole "
+            "numbers as offsets; mend it"
+        )
+    return rows
+
+
+def _is_entity(found: Any) -> bool:
+    offsets: list[Any] = [found.start, found.end] if isinstance(found, Entity) else [None]
+    return all(isinstance(offset, SupportsIndex) for offset in offsets)
+
+
 def found(detector: Detector, effect: Detect) -> Sequence[Sequence[Entity]]:
     """What a detector finds, and further mentions of what was said in the conversation before.
 
     They count as those within one request do, see :func:`~guarded_client.detectors.repeats.repeated`.
     """
-    rows = detector.detect(effect.texts, effect.known)
+    rows = _rows(detector.detect(effect.texts, effect.known))
     said = [(kind, value) for kind, value in effect.said if said_by(value) is None]  # base64 is read anyway
     if not said or len(rows) != len(effect.texts):
         return rows
