@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, SupportsIndex
+from typing import TYPE_CHECKING, Any, Final, SupportsIndex, cast
 
 from guarded_client._encoded import said_by
 from guarded_client._errors import DetectorUnavailable
@@ -29,8 +29,9 @@ def _rows(answer: Any) -> Sequence[Sequence[Entity]]:
     Raises:
         DetectorUnavailable: it is no list of entities for each text.
     """
-    rows = [list(row) for row in answer] if isinstance(answer, Iterable) else None
-    if rows is None or not all(_is_entity(entity) for row in rows for entity in row):
+    given = cast("Iterable[Iterable[Any]]", answer) if isinstance(answer, Iterable) else ([None],)
+    rows: list[list[Any]] = [list(row) for row in given]
+    if not all(_is_entity(entity) for row in rows for entity in row):
         raise DetectorUnavailable(
             "not sent: the detector answered with something else than a list of Entity for each text, with whole "
             "numbers as offsets; mend it"
