@@ -1,14 +1,32 @@
 """What a conversation has a placeholder for is found again, in whatever call, without the words that told what it was."""
 
+import random
+import time
 from typing import Any
 
 import pytest
 
 from guarded_client import UnreadableRefused, tagged
+from guarded_client._flow import Detect
+from guarded_client._model import Entity, Source
+from guarded_client.adapters.mentions import found
+from guarded_client.detectors.merge import merge
+from guarded_client.detectors.repeats import repeated
 from guarded_client.policy import RetentionClass
 from tests.conftest import Bot, in_memory
 
 CARD = "880692310285"
+
+
+class Silent:
+    """A detector that finds nothing."""
+
+    kinds = frozenset({"X"})
+
+    def detect(self, texts: Any, known: Any) -> Any:
+        return [[] for _ in texts]
+
+
 TOLD = f"Mon numéro de carte d'identité : {CARD}, mon BSN 111222333. Je suis Mme Anna Marchand."
 
 
@@ -46,7 +64,7 @@ def test_more_than_the_value_was_taken_for_it(bot: Bot, policy: Any) -> None:
     _ = bot.guard(policy)
     history: list[Any] = []
     _ = turn(bot, history, TOLD)
-    for text in (f"{CARD}1", f"x1{CARD}", "un marchand", "111 222 334"):
+    for text in (f"{CARD}1", f"x1{CARD}", "un marchand", "Le Marchand, un marchand", "anna et marchand", "111 222 334"):
         assert turn(bot, history, text) == text
 
 
@@ -58,6 +76,60 @@ def test_a_value_left_where_the_history_lies_at_the_provider(bot: Bot) -> None:
     for more in (CARD, [result]):
         _ = bot.run(responses.create(model="m", input=more, store=True, previous_response_id=first.id))
         assert CARD not in bot.provider.requests[-1].body.decode()
+
+
+def test_ever_more_values_cost_their_number_squared() -> None:
+    """Of a conversation with ever more numbers that begin alike, and a text that names all of them again."""
+
+    def took(count: int) -> float:
+        said = tuple([("CUSTOMER", f"88 0692 {number:06}") for number in range(count)])
+        effect = Detect((" ; ".join(value for _, value in said), "88 " * count), {}, said)
+        best = 9.0
+        for _ in range(3):
+            began = time.perf_counter()
+            rows = found(Silent(), effect)
+            best = min(best, time.perf_counter() - began)
+        assert [len(row) for row in rows] == [count, 0]
+        return best
+
+    assert took(8000) < 16 * took(1000) + 0.1
+
+
+def test_what_is_found_again_is_what_one_request_would_find_again() -> None:
+    """The rules are those of the detectors for mentions within one request."""
+    chance = random.Random(5)
+    pieces = [
+        "Anna Marchand",
+        "Marchand",
+        "marchand",
+        "MARCHAND",
+        "Anna",
+        "anna marchand",
+        "880692310285",
+        "88-06",
+        ", ",
+        " ",
+    ]
+    pieces += [
+        "19AB12345",
+        "19ab12345",
+        "x",
+        "Le",
+        "le",
+        "Anna-Marchand",
+        "Anna\nMarchand",
+        "Anna, Marchand",
+        "19 AB 12345",
+    ]
+    said = (("PERSON", "Anna Marchand"), ("CUSTOMER", "880692310285"), ("PASSPORT", "19AB12345"), ("CODE", "88-06"))
+    given = [value for _, value in said]
+    before = [
+        [Entity(kind, 0, len(value), source=Source.NAME if kind == "PERSON" else Source.FORMAT)] for kind, value in said
+    ]
+    for _ in range(400):
+        text = " ".join(chance.choices(pieces, k=6))
+        again = merge(text, repeated([text, *given], [[], *before])[0])
+        assert found(Silent(), Detect((text,), {}, said))[0] == again, text
 
 
 @pytest.mark.parametrize("other", [{"conversation": "case-10"}, {"subject": "cust-43"}, {"tenant": "shop"}])

@@ -6,21 +6,31 @@ A chat sends its history each turn, and texts that were read are not read again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, SupportsIndex, cast
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final, SupportsIndex, TypeAlias, cast
 
 from guarded_client._encoded import said_by
 from guarded_client._errors import DetectorUnavailable
 from guarded_client._grammar import PERSON, base
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.repeats import repeated
+from guarded_client.detectors.language import FUNCTION_WORDS
+from guarded_client.detectors.vocabulary import NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
 
 if TYPE_CHECKING:
     from guarded_client._flow import Detect
     from guarded_client._ports import Detector
 
 _SURE: Final = 1.0
+_WORD: Final = re.compile(r"[^\W_]+")
+_GAP: Final = re.compile(r"[\s.'’/-]{0,2}")
+_LONGEST: Final = 8
+_SHORTEST: Final = 6
+_COMMON: Final = FUNCTION_WORDS | NEVER_NAMES | NO_INTRODUCED | NAME_LINKS
+_LEFT: Final = frozenset({"LOCATION", "ORGANIZATION", "ADDRESS"})
+"""Kinds whose values are also ordinary words, or that the rules find again by themselves."""
+Words: TypeAlias = tuple[str, ...]
 
 
 def _rows(answer: Any) -> Sequence[Sequence[Entity]]:
@@ -47,20 +57,65 @@ def _is_entity(found: Any) -> bool:
 def found(detector: Detector, effect: Detect) -> Sequence[Sequence[Entity]]:
     """What a detector finds, and further mentions of what was said in the conversation before.
 
-    They count as those within one request do, see :func:`~guarded_client.detectors.repeats.repeated`.
+    They count as those within one request do (:mod:`guarded_client.detectors.repeats`): numbers, and persons by their
+    whole name, in any case; by their first or last word only with a capital, and not if the word stands in the texts
+    as any other. The cost is in proportion to the texts and to what was said.
     """
     rows = _rows(detector.detect(effect.texts, effect.known))
-    said = [(kind, value) for kind, value in effect.said if said_by(value) is None]  # base64 is read anyway
+    said = dict(_wanted(effect.said))
     if not said or len(rows) != len(effect.texts):
         return rows
-    rows = [sorted(row, key=lambda entity: entity.start) for row in rows]
-    covered = [[replace(entity, source=Source.KNOWN) for entity in row] for row in rows]  # looked for by the detector
-    before = [
-        [Entity(base(kind), 0, len(value), _SURE, Source.NAME if base(kind) == PERSON else Source.FORMAT)]
-        for kind, value in said
-    ]
-    again = repeated([*effect.texts, *(value for _, value in said)], [*covered, *before])
+    plain = {word for text in effect.texts for word in _WORD.findall(text) if word[0].islower()}
+    lengths = sorted({len(words) for words in said}, reverse=True)
     return [
-        sorted([*row, *more], key=lambda entity: entity.start) if more else row
-        for row, more in zip(rows, again, strict=False)
+        sorted([*row, *more], key=_start) if (more := [*_mentions(text, row, said, lengths, plain)]) else row
+        for text, row in zip(effect.texts, rows, strict=True)
     ]
+
+
+def _start(entity: Entity) -> int:
+    return entity.start
+
+
+def _wanted(said: Iterable[tuple[str, str]]) -> Iterator[tuple[Words, str]]:
+    """What to look for: words in lower case, and the kind of what they are. Base64 is read anyway."""
+    for variant, value in said:
+        words, kind = _WORD.findall(value), base(variant)
+        if not 0 < len(words) <= _LONGEST or kind in _LEFT or said_by(value) is not None:
+            continue
+        long = sum(map(len, words)) >= _SHORTEST
+        if long and (len(words) > 1 if kind == PERSON else any(map(str.isdigit, value))):
+            yield tuple(map(str.casefold, words)), kind
+        for word in {words[0], words[-1]} if kind == PERSON else ():
+            if len(word) > 2 and word[0].isupper() and word.isalpha() and word.casefold() not in _COMMON:
+                yield (word.casefold(),), kind
+
+
+def _mentions(
+    text: str, row: Sequence[Entity], said: Mapping[Words, str], lengths: Sequence[int], plain: set[str]
+) -> Iterator[Entity]:
+    """Mentions in a text that overlap nothing that was found there."""
+    words = list(_WORD.finditer(text))
+    folded = [match[0].casefold() for match in words]
+    covered = sorted((entity.start, entity.end) for entity in row)
+    following = at = 0
+    while at < len(words):
+        while following < len(covered) and covered[following][1] <= words[at].start():
+            following += 1
+        free = covered[following][0] if following < len(covered) else len(text)
+        for length in lengths:
+            stretch = words[at : at + length]
+            kind = said.get(tuple(folded[at : at + length])) if len(stretch) == length else None
+            if kind is None or stretch[-1].end() > free or not _joined(text, stretch):
+                continue
+            if kind == PERSON and length == 1 and (not stretch[0][0][0].isupper() or folded[at] in plain):
+                continue
+            source = Source.NAME if kind == PERSON else Source.FORMAT
+            yield Entity(kind, stretch[0].start(), stretch[-1].end(), _SURE, source)
+            at += length - 1
+            break
+        at += 1
+
+
+def _joined(text: str, stretch: Sequence[re.Match[str]]) -> bool:
+    return all(_GAP.fullmatch(text, one.end(), other.start()) for one, other in pairwise(stretch))
