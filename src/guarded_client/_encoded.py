@@ -20,7 +20,7 @@ _FOLDED: Final = re.compile(r"(?:[A-Za-z0-9+/_-]{60,76}\r?\n[ \t]{0,8}(?!--))*[A
 _PLAIN_SPACES: Final = str.maketrans(dict.fromkeys("\t\n\r", " "))
 _URL_SAFE: Final = str.maketrans("-_", "+/", " \t\r\n=")
 _PICTURE: Final = re.compile(r"data:[\w.+-]+/[\w.+-]+(?:;[\w.+=-]+){0,4};base64,\Z", re.IGNORECASE)
-_SHOWN: Final = 512
+SHOWN: Final = 512
 """Characters of a data URI's base64 from which on it is something to look at, and no mark or line."""
 _LONG: Final = 2048
 """Characters of base64 from which on it is no token or signature."""
@@ -49,10 +49,10 @@ def encoded_in(text: str) -> Iterator[Encoded]:
 
 def holds_binary(text: str) -> bool:
     """Whether a text has a long string of base64 in it that says no text: a picture, or a file."""
-    if len(text) < _SHOWN:
+    if len(text) < SHOWN:
         return False
     for start, end in runs(text):
-        if end - start >= _SHOWN and (end - start >= _LONG or _PICTURE.search(text, max(0, start - 99), start)):
+        if end - start >= SHOWN and (end - start >= _LONG or _PICTURE.search(text, max(0, start - 99), start)):
             stretch = text[start:end]
             if said_by(stretch) is None and all(mark.search(stretch) for mark in (*_CASES, _DIGIT)):
                 return True

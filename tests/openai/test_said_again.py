@@ -84,7 +84,7 @@ def test_ever_more_values_cost_their_number_squared() -> None:
     def took(count: int) -> float:
         said = tuple([("CUSTOMER", f"88 0692 {number:06}") for number in range(count)])
         effect = Detect((" ; ".join(value for _, value in said), "88 " * count), {}, said)
-        best = 9.0
+        best, rows = 9.0, found(Silent(), effect)
         for _ in range(3):
             began = time.perf_counter()
             rows = found(Silent(), effect)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from guarded_client._encoded import holds_binary
+from guarded_client._encoded import SHOWN, holds_binary
 from guarded_client._errors import DetectorUnavailable, UnreadableRefused
 from guarded_client._evidence import Inspected, Outdated
 from guarded_client._flow import (
@@ -220,7 +220,7 @@ def readable(part: Part) -> None:
         UnreadableRefused: names the place.
     """
     said = part.kind in (PartKind.TEXT, PartKind.TOOL_RESULT) and part.role != "assistant"
-    if said and holds_binary(View(part.text).text):
+    if said and len(part.text) >= SHOWN and holds_binary(View(part.text).text):
         raise UnreadableRefused(
             f"not sent: {place(part.path)} has a long string of base64 in it, which cannot be read; leave it out"
         )
