@@ -201,9 +201,9 @@ def test_a_writer_whose_file_is_gone_sends_no_calls(path: Path, log: SqliteLedge
         aside.replace(path)
     else:
         path.replace(aside) if way == "moved" else path.unlink()
-    with pytest.raises(AuditUnavailable, match="while this process writes it"):
+    with pytest.raises(AuditUnavailable, match="while this process uses it"):
         made(log, 1)
-    with pytest.raises(AuditUnavailable, match="while this process writes it"):
+    with pytest.raises(AuditUnavailable, match="while this process uses it"):
         log.append(Facts(Event.SWEEP, counts={"vault": 1}))
     if way == "moved":
         aside.replace(path)

@@ -173,5 +173,7 @@ def log_file(path: Path) -> LogFile | JsonlFile:
     except OSError as error:
         problem = error.strerror
     else:
-        return JsonlFile(path) if start == b"{" else LogFile(path)
+        if start:
+            return JsonlFile(path) if start == b"{" else LogFile(path)
+        raise AuditUnavailable(f"the audit log {path} is empty; restore it from a backup")
     raise AuditUnavailable(f"there is no audit log {path}: {problem}")

@@ -87,7 +87,6 @@ class SqliteLedger(SealedFile):
             _ = self._sign(self._owed)
         if self._failed:
             self._see_writable()
-        self._see_in_place()
         self._noted += 1
         if self._noted % _LOOK == 0:
             _ = self.recover()
@@ -109,9 +108,6 @@ class SqliteLedger(SealedFile):
     def append(self, facts: Facts) -> Position:
         """See :class:`~guarded_client._ports.Ledger`."""
 
-        if facts.names is None:  # an act, which was not announced
-            self._see_in_place()
-
         def appending(connection: sqlite3.Connection) -> Position:
             names = facts.names or self._persons.names(connection, facts, self._log)
             return self._chain(connection, facts.call, encoding.fields(facts, self._log, names))
@@ -128,13 +124,6 @@ class SqliteLedger(SealedFile):
             with suppress(AuditUnavailable):  # the entry is written; the next call is not sent before this is done
                 _ = self._sign(position)
         return position
-
-    def _see_in_place(self) -> None:
-        if not self._database.is_in_place:
-            raise AuditUnavailable(
-                f"the audit log {self._database.path} was removed, or another was put in its place, while this process "
-                "writes it: put it back; a process that is started anew begins a new log"
-            )
 
     def _see_writable(self) -> None:
         """After an entry could not be written: no call is sent before something was, if only a number nobody reads."""
@@ -271,6 +260,8 @@ class SqliteLedger(SealedFile):
         if self._database.is_closed:
             return
         try:
+            if not self._database.is_in_place:
+                return  # calls that are not over stay noted beside it
             _ = self._over(self._notes.dropped(all_=True)) + self.recover()
             if (head := self.head()).index + 1 > self._notary.signed_size and self._wrote:
                 _ = self._sign(head)

@@ -8,9 +8,7 @@ twenty microseconds, and SQLite has one writer anyway. Source: https://www.sqlit
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
-import stat
 import threading
 import weakref
 from collections.abc import Callable, Sequence
@@ -19,6 +17,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from guarded_client._errors import Unavailable
 from guarded_client.stores import forks
+from guarded_client.stores.new_file import is_empty, make, mode_of
 from guarded_client.stores.sqlite_failure import DAMAGED, advice, is_busy
 from guarded_client.stores.transactions import roll_back, transact
 from guarded_client.stores.write_ahead import LOG_PAGES, WAIT, emptied
@@ -91,6 +90,8 @@ class Database:
         """
         try:
             with self._lock:
+                if not (self._within or self.is_in_place):
+                    raise self._moved()
                 result = self._done(work, self._held[0] if self._held else self._open())
                 if self.lingers:
                     self._empty(0)
@@ -135,14 +136,17 @@ class Database:
 
     @property
     def is_in_place(self) -> bool:
-        """Whether the file that is open still lies where it lay: what is written into one that was removed is lost."""
-        if not self._held:
+        """Whether the file that was opened still lies where it lay, and is not empty.
+
+        What is written into another is lost, and what other processes write into the one there now is not seen.
+        """
+        if self._node is None:
             return True
         try:
             found = self.path.stat()
         except OSError:
             return False
-        return (found.st_dev, found.st_ino) == self._node
+        return (found.st_dev, found.st_ino) == self._node and found.st_size > 0
 
     @property
     def is_closed(self) -> bool:
@@ -200,7 +204,10 @@ class Database:
         from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_random_exponential
 
         self.see_open()
-        _touch(self.path)
+        if self._node is None:
+            make(self.path, self._migrate)
+        if is_empty(self.path):
+            raise self._emptied()
         node = (found := self.path.stat()).st_dev, found.st_ino
         connection = sqlite3.connect(
             self.path, timeout=self._timeout, isolation_level=None, check_same_thread=False, cached_statements=256
@@ -237,10 +244,10 @@ class Database:
     def _shut_out_others(self) -> None:
         database = self.path.resolve()
         for file in (database, Path(f"{database}-wal"), Path(f"{database}-shm")):
-            if _mode(file) & 0o077:
+            if mode_of(file) & 0o077:
                 with contextlib.suppress(OSError):
                     file.chmod(0o600)
-            if (mode := _mode(file)) & 0o077:
+            if (mode := mode_of(file)) & 0o077:
                 raise self._error(f"others may read the {self._noun} {file} (mode {mode:04o}): run chmod 600 {file}")
 
     def _is_ours(self, connection: sqlite3.Connection) -> bool:
@@ -248,9 +255,23 @@ class Database:
         if application == self._application:
             return True
         tables: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if tables:  # perhaps another process made the schema between the two statements
-            return _number(connection, "application_id") == self._application
-        return application == 0
+        if application == 0 and not tables:
+            raise self._emptied()
+        return False
+
+    def _moved(self) -> Unavailable:
+        return self._error(
+            f"the {self._noun} {self.path} was removed or emptied, or another was put in its place, while this process "
+            "uses it: put it back; a process that is started anew uses what lies there, and makes a new one if nothing "
+            "does"
+        )
+
+    def _emptied(self) -> Unavailable:
+        return self._error(
+            f"the {self._noun} {self.path} is empty: somebody emptied it, or copied it without the file "
+            f"{self.path.name}-wal, or the disk was full; restore it from a backup. If nothing was ever kept in it, "
+            "remove it, and a new one is made"
+        )
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
         version = _number(connection, "user_version")
@@ -270,21 +291,6 @@ def _release(held: list[sqlite3.Connection]) -> None:
     while held:
         with contextlib.suppress(sqlite3.Error):
             held.pop().close()
-
-
-def _touch(path: Path) -> None:
-    """Make the file before SQLite does, so that it and the files beside it are the owner's alone."""
-    if path.exists():
-        return
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-
-
-def _mode(file: Path) -> int:
-    """The permissions of a file; 0 if it does not exist, or they mean nothing on this system."""
-    with contextlib.suppress(FileNotFoundError):
-        return stat.S_IMODE(file.stat().st_mode) if os.name == "posix" else 0
-    return 0
 
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int | str:
