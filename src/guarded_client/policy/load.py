@@ -35,7 +35,7 @@ def load_as(model: type[M], path: Path, *, noun: str) -> M:
         PolicyError: not readable or not valid; the message names the file and the line or field.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         missing = isinstance(error, FileNotFoundError) and noun == "policy"
         hint = "; `guarded-client init` writes one to start from" if missing else ""
@@ -51,7 +51,7 @@ def load_as(model: type[M], path: Path, *, noun: str) -> M:
             case ".toml":
                 data = tomllib.loads(text)
             case ".json":
-                data = json.loads(text)
+                data = json.loads(text, object_pairs_hook=_once)
             case suffix:
                 raise PolicyError(f"{path}: {suffix or 'no'} suffix; a {noun} ends in .yaml, .yml, .toml or .json")
     except yaml.MarkedYAMLError as error:
@@ -64,6 +64,16 @@ def load_as(model: type[M], path: Path, *, noun: str) -> M:
     except ValueError as error:  # TOML and JSON errors name line and column themselves
         raise PolicyError(f"{path}: not valid {path.suffix[1:].upper()}: {error}") from None
     return _validated(model, data if data is not None else {}, str(path), lines)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object that names nothing twice: the last one would count, whatever the first one refuses."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError("not valid JSON: a key is given twice")
+        found[key] = value
+    return found
 
 
 def validate(data: object, where: str = "policy", lines: Lines | None = None) -> Policy:

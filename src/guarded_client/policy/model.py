@@ -21,6 +21,7 @@ from guarded_client.policy.purposes import DEFAULT_PURPOSES, Purpose
 from guarded_client.policy.restore import Restore
 from guarded_client.policy.retention import DEFAULT_CLASSES, Disposal, RetentionClass
 from guarded_client.policy.review import ReviewSection
+from guarded_client.policy.rule_tags import see_tags
 from guarded_client.policy.section import Name, Section, fingerprint
 from guarded_client.policy.special import SpecialSection
 from guarded_client.policy.telemetry import TelemetrySection
@@ -159,6 +160,7 @@ class Policy(Section):
             raise ValueError("names: an empty list finds no names; say `names: off` if that is meant")
         if unknown := set(self.disclose.purposes or ()) - set(self.purposes):
             raise ValueError(f"disclose.purposes: the policy has no purpose called {', '.join(sorted(unknown))}")
+        see_tags(self.review.rules, self.purposes, self.retention, self.regions)
         _ = self.transparency.see_purposes(frozenset(self.purposes))
         return self
 

@@ -1,0 +1,30 @@
+"""What editors and merges do to a policy file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from guarded_client import Policy, PolicyError
+
+
+def test_a_key_given_twice_in_json_let_the_last_one_count(tmp_path: Path) -> None:
+    _ = (path := tmp_path / "policy.json").write_text('{"kinds": {"IBAN_CODE": "redact", "IBAN_CODE": "allow"}}')
+    with pytest.raises(PolicyError, match=r"policy\.json: not valid JSON: a key is given twice"):
+        _ = Policy.load(path)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"), [("yaml", "id: shop"), ("toml", 'id = "shop"'), ("json", '{"id": "shop"}')]
+)
+def test_the_mark_that_windows_puts_before_a_text_is_no_fault(tmp_path: Path, suffix: str, text: str) -> None:
+    _ = (path := tmp_path / f"policy.{suffix}").write_text(text, encoding="utf-8-sig")
+    assert Policy.load(path).id == "shop"
+
+
+def test_a_policy_that_was_written_out_is_read_back(tmp_path: Path) -> None:
+    policy = Policy(id="shop", names="off")
+    _ = (path := tmp_path / "policy.json").write_text(json.dumps(policy.model_dump(mode="json", exclude_unset=True)))
+    assert Policy.load(path) == policy
