@@ -23,6 +23,7 @@ from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.audit.verification import verified
 from guarded_client.cli import app
 from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.sqlite import SqliteVault
 from tests.audit.conftest import made
 from tests.audit.test_tampering import body, falsify, put
 
@@ -221,3 +222,37 @@ def test_a_file_of_lines_that_is_gone_is_named(tmp_path: Path, key: MasterKey) -
         made(log, 1)
     path.write_bytes(text)
     log.close()
+
+
+@pytest.mark.parametrize("other", ["audit.db", "vault.db", "audit.jsonl", "notes.txt", "directory"])
+def test_checkpoints_are_written_into_a_file_of_something_else(tmp_path: Path, key: MasterKey, other: str) -> None:
+    place = tmp_path / other
+    if other == "directory":
+        place.mkdir()
+    elif other == "notes.txt":
+        _ = place.write_text("notes\n")
+    else:
+        made_by: Any = {"audit.db": SqliteLedger, "vault.db": SqliteVault, "audit.jsonl": JsonlLedger}[other]
+        with made_by(place, key) as store:
+            if other.startswith("audit"):
+                _ = store.append(Facts(Event.PURGE))
+    before = None if place.is_dir() else place.read_bytes()
+    with pytest.raises(AuditUnavailable, match=r"is no file of checkpoints: name a file of its own under audit\."):
+        _ = SqliteLedger(tmp_path / "log.db", key, place=place, every=1)
+    assert place.is_dir() or place.read_bytes() == before
+
+
+def test_a_second_place_that_becomes_something_else_is_not_written_into(tmp_path: Path, key: MasterKey) -> None:
+    place = tmp_path / "checkpoints.jsonl"
+    with SqliteLedger(tmp_path / "log.db", key, place=place, every=1) as log:
+        _ = log.append(Facts(Event.PURGE))
+        kept = place.read_text()
+        for torn in ("", kept[:3], kept[:60] + "\n", "\ufeff" + kept, "\n" + kept):
+            _ = place.write_text(torn)
+            _ = log.checkpoint()
+            assert place.read_text().endswith("}\n")
+        _ = place.write_text("notes\n")
+        with pytest.raises(AuditUnavailable, match="does not take them: it is no file of checkpoints"):
+            _ = log.checkpoint()
+        assert place.read_text() == "notes\n"
+        _ = place.write_text(kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 from collections.abc import Callable
@@ -17,6 +18,8 @@ from guarded_client.telemetry import events, names
 
 Place: TypeAlias = Path | Callable[[Checkpoint], object]
 """A file that checkpoints are appended to, one line each; or what takes them: a function of your own."""
+_BEGINS: Final = b'{"at":"'
+_OTHER: Final = "no file of checkpoints: name a file of its own under audit.checkpoint.path"
 EVERY: Final = 1000
 SECONDS: Final = 3600
 
@@ -29,9 +32,14 @@ class Notary:
         every: entries between checkpoints.
         seconds: at most so long after the one before, if entries came since.
         clock: answers with the time, aware.
+
+    Raises:
+        AuditUnavailable: the second place is a file of something else, which would be written into.
     """
 
     def __init__(self, place: Place | None, every: int, seconds: float, clock: Clock) -> None:
+        if isinstance(place, Path) and _is_other(place):
+            raise AuditUnavailable(f"the second place of audit checkpoints, {place}, is {_OTHER}")
         self._place = place
         self._every = every
         self._seconds = seconds
@@ -73,7 +81,7 @@ class Notary:
         failure = ""
         try:
             if isinstance(self._place, Path):
-                append_line(self._place, checkpoint.line())
+                _add(self._place, checkpoint)
             elif self._place is not None:
                 _ = self._place(checkpoint)
         except Exception as error:
@@ -85,6 +93,12 @@ class Notary:
     def signed_size(self) -> int:
         """How many entries the last checkpoint of this process covers."""
         return self._size
+
+
+def _add(place: Path, checkpoint: Checkpoint) -> None:
+    if _is_other(place):
+        raise OSError(errno.EEXIST, f"it is {_OTHER}")
+    append_line(place, checkpoint.line())
 
 
 def append_line(path: Path, line: str) -> None:
@@ -105,6 +119,16 @@ def append_line(path: Path, line: str) -> None:
         os.fsync(fd)
     finally:
         os.close(fd)
+
+
+def _is_other(path: Path) -> bool:
+    """Whether a path leads to something that is no file of checkpoints: a log, a store, a directory."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(64).removeprefix(codecs.BOM_UTF8).lstrip()
+    except OSError:
+        return path.is_dir()
+    return not (start.startswith(_BEGINS) or _BEGINS.startswith(start))  # the first line may be one that a crash cut
 
 
 def _last_byte(fd: int, size: int) -> bytes:
