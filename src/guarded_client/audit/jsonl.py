@@ -147,6 +147,20 @@ class JsonlLedger(SqliteLedger):
             self._index(connection, index, bytes.fromhex(call) or None, at, found.hash, end)
             prev, end = found.hash, end + len(line)
 
+    def _write_through(self) -> None:
+        problem, descriptor = "", -1
+        try:
+            descriptor = os.open(self.path, os.O_WRONLY)
+            os.fsync(descriptor)
+        except OSError as error:
+            problem = f"the audit log {self.path} cannot be written through to the disk: {error.strerror}"
+        finally:
+            if descriptor >= 0:
+                os.close(descriptor)
+        if problem:
+            raise AuditUnavailable(f"{problem}; see that it can be written, then retry")
+        super()._write_through()
+
     def head(self) -> Position:
         """See :class:`~guarded_client._ports.Ledger`."""
         return Position(self.log_id, *self._database.write(self._last))

@@ -6,6 +6,7 @@ import sqlite3
 
 from guarded_client.audit.checkpoint import Checkpoint, read
 from guarded_client.audit.reading import BATCH, Row, call_id, found
+from guarded_client.stores.transactions import transact
 
 
 def last(connection: sqlite3.Connection) -> tuple[int, str] | None:
@@ -40,6 +41,18 @@ def sign(connection: sqlite3.Connection, checkpoint: Checkpoint) -> None:
         "INSERT INTO checkpoints (size, kind, body) VALUES (?, ?, ?)",
         (checkpoint.size, checkpoint.kind, checkpoint.line()),
     ).close()
+
+
+def write_through(connection: sqlite3.Connection) -> None:
+    """See that the disk has all that was committed: a commit that waits for it does so for those before it, too.
+
+    Source: https://www.sqlite.org/pragma.html#pragma_synchronous
+    """
+    connection.execute("PRAGMA synchronous=FULL").close()
+    try:
+        transact(connection, lambda each: each.execute("UPDATE meta SET removals = removals").close())
+    finally:
+        connection.execute("PRAGMA synchronous=NORMAL").close()
 
 
 def checkpoints(connection: sqlite3.Connection) -> list[Checkpoint]:
