@@ -138,6 +138,16 @@ def test_an_entry_of_the_longest_class_ends_at_a_date_some_centuries_from_now_to
     assert RetentionClass(max_keep="P1000Y").until(datetime(2999, 12, 31, tzinfo=UTC)).year == 3999
 
 
+@pytest.mark.parametrize(
+    ("least", "most"), [("P30D", "P1M"), ("P31D", "P1M"), ("P366D", "P1Y"), ("P92D", "P3M"), ("P2D", "P1D")]
+)
+def test_a_class_whose_entries_end_in_february_before_they_may_go(least: str, most: str) -> None:
+    with pytest.raises(PolicyError, match=r"min_keep .* is, or can be, longer than max_keep"):
+        _ = validate({"retention": {"class": {"min_keep": least, "max_keep": most}}})
+    for shorter in ("P28D", "PT1H"):
+        assert validate({"retention": {"class": {"min_keep": shorter, "max_keep": "P1M"}}})
+
+
 def test_lawful_bases_are_read_from_their_article() -> None:
     assert LawfulBasis("A6-1-a") is LawfulBasis.CONSENT
     assert [basis.article for basis in LawfulBasis] == [f"A6-1-{letter}" for letter in "abcdef"]

@@ -16,6 +16,7 @@ _FORM = re.compile(
     re.ASCII,
 )
 _ORIGIN: Final = datetime(2000, 1, 1)
+_STARTS: Final = tuple(datetime(year, month, 1) for year in range(2000, 2004) for month in range(1, 13))
 _LONGEST: Final = datetime(3000, 1, 1)
 
 
@@ -94,5 +95,8 @@ def _parsed(duration: str) -> tuple[timedelta, int, timedelta]:
 
 
 def longer(first: str, second: str) -> bool:
-    """Whether the first duration is longer than the second, counted from 1 January 2000."""
-    return after(_ORIGIN, first) > after(_ORIGIN, second)
+    """Whether the first duration is longer than the second, counted from some month: P30D is than P1M in February.
+
+    Looked at are four years with a leap year among them, from the first of each month.
+    """
+    return any(after(start, first) > after(start, second) for start in _STARTS)

@@ -64,9 +64,9 @@ class RetentionClass(Section):
         if self.provider == "zero" and self.provider_storage:
             raise ValueError("provider: zero and provider_storage: true exclude each other")
         if self.min_keep is not None and longer(self.min_keep, self.max_keep):
-            raise ValueError(f"min_keep {self.min_keep} is longer than max_keep {self.max_keep}")
+            raise ValueError(f"min_keep {self.min_keep} is, or can be, longer than max_keep {self.max_keep}")
         if self.archive_after is not None and longer(self.archive_after, self.max_keep):
-            raise ValueError(f"archive_after {self.archive_after} is longer than max_keep {self.max_keep}")
+            raise ValueError(f"archive_after {self.archive_after} is, or can be, longer than max_keep {self.max_keep}")
         return self
 
     def until(self, at: datetime) -> datetime:
