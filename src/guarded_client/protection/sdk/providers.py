@@ -8,14 +8,17 @@ from typing import Any, Final, Literal, cast
 from opentelemetry import _logs as logs_api
 from opentelemetry import trace
 from opentelemetry.sdk._logs import LogRecordProcessor
+from opentelemetry.sdk._logs.export import BatchLogRecordProcessor, LogRecordExporter
 from opentelemetry.sdk.trace import SpanProcessor
+from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter
 
 from guarded_client._errors import Misuse
 from guarded_client.protection.mask import scrubber_of
 from guarded_client.protection.scrubber import Scrubber
 from guarded_client.protection.sdk.logs import ScrubbingLogRecordProcessor
-from guarded_client.protection.sdk.spans import ScrubbingSpanProcessor
+from guarded_client.protection.sdk.spans import ScrubbingSpanExporter, ScrubbingSpanProcessor
 
+_EXPORTERS: Final = (SpanExporter, LogRecordExporter)
 _MARK: Final = "guarded_client protected"
 
 
@@ -87,8 +90,27 @@ def _protected(processor: Any, scrubber: Scrubber, seen: frozenset[int] = frozen
             within = [_protected(each, scrubber, seen) for each in cast("list[object]", value)]
             setattr(processor, name, tuple(within) if isinstance(value, tuple) else within)
             inner = True
-    if inner:
+    if inner and not _exports(processor, scrubber):
         return processor
     if isinstance(processor, LogRecordProcessor):
         return ScrubbingLogRecordProcessor(processor, scrubber)
     return ScrubbingSpanProcessor(processor, scrubber)
+
+
+def _exports(processor: Any, scrubber: Scrubber) -> bool:
+    """Whether a processor that hands on to others has a way out of its own that is still open.
+
+    Exporters of spans that it holds get what is safe only; its own hooks see the real span.
+    """
+    for name, value in list(processor.__dict__.items()):
+        if isinstance(value, SpanExporter) and not isinstance(value, ScrubbingSpanExporter):
+            setattr(processor, name, ScrubbingSpanExporter(value, scrubber=scrubber))
+        elif isinstance(value, LogRecordExporter) or any(isinstance(each, _EXPORTERS) for each in _within(value)):
+            return True
+    return isinstance(processor, (BatchSpanProcessor, BatchLogRecordProcessor))
+
+
+def _within(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return cast("dict[object, object]", value).values()
+    return cast("list[object]", value) if isinstance(value, (list, tuple)) else ()

@@ -122,10 +122,10 @@ class ScrubbingSpanProcessor(SpanProcessor):
 class ScrubbingSpanExporter(SpanExporter):
     """Hands an exporter copies of spans, made safe; for exporters that are given to a tool of their own."""
 
-    def __init__(self, exporter: SpanExporter, *, keep: Iterable[str] = ()) -> None:
+    def __init__(self, exporter: SpanExporter, *, keep: Iterable[str] = (), scrubber: Scrubber | None = None) -> None:
         """Wrap an exporter; ``keep`` as for :func:`protect`."""
         self.inner = exporter
-        self._scrubber = scrubber_of(keep)
+        self._scrubber = scrubber or scrubber_of(keep)
 
     def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:
         """See :class:`opentelemetry.sdk.trace.export.SpanExporter`."""
