@@ -298,6 +298,32 @@ def test_processors_added_later_and_providers_of_tools_are_protected(bot: Bot, o
     CANARIES.assert_clean(otlp.everything(), where="what left")
 
 
+def test_the_route_of_a_request_is_lost_where_no_guarded_call_is(otlp: Receiver, bot: Bot) -> None:
+    protect(otlp.tracers)
+    _ = guarded(bot)
+    for route in ("/orders/{order_id}", "/orders/<int:order>", "orders/<slug>/"):
+        with app(otlp).start_as_current_span(f"GET {route}") as span:
+            span.set_attributes({"http.route": route, "url.template": route, "url.path": "/orders/zoe"})
+        sent = otlp.spans[-1]
+        assert sent.name == f"GET {route}"
+        assert attributes(sent) == {"http.route": route, "url.template": route}
+    with app(otlp).start_as_current_span("app") as span:
+        _ = bot.text(CANARIES.text)
+        span.set_attributes({"http.route": f"/people/{CANARIES['PERSON']}", "url.template": f"/{MAIL}/{{id}}"})
+    CANARIES.assert_clean(otlp.everything(), where="what left")
+
+
+def test_the_name_of_a_level_lets_a_value_out(otlp: Receiver, bot: Bot) -> None:
+    protect(otlp.loggers)
+    _ = guarded(bot)
+    with app(otlp).start_as_current_span("app"):
+        _ = bot.text(CANARIES.text)
+        for level in ("ERROR", CANARIES["PERSON"], MAIL):
+            otlp.loggers.get_logger("app").emit(body="x", severity_text=level)
+    assert otlp.logs[0].severity_text == "ERROR"
+    CANARIES.assert_clean(otlp.everything(), where="what left")
+
+
 def test_an_exporter_can_be_wrapped_alone(bot: Bot, otlp: Receiver) -> None:
     tracers = TracerProvider()
     tracers.add_span_processor(SimpleSpanProcessor(ScrubbingSpanExporter(OTLPSpanExporter(f"{otlp.url}/v1/traces"))))

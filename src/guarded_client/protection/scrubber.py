@@ -28,6 +28,8 @@ _NUMBER: Final = re.compile(r"(?:[A-Za-z]+[:_-])?\+?\d{9,15}")
 _PLAIN_WORD: Final = re.compile(r"[a-z][a-z0-9_.\-]{0,40}")
 _DIGITS: Final = re.compile(r"\d{5}")
 _NAME: Final = re.compile(r"[A-Za-z0-9 _.:/\-{}\[\]!%()<>*?='|,#]{0,128}")
+_TEMPLATES: Final = ("http.route", "url.template")
+"""What code writes, with braces or angle brackets where values go: ``/orders/{id}``."""
 _KEPT: Final = 4096
 _NOTHING: Final = Tags()
 _FINDER: Final = Inspect(frozenset(), frozenset(), "")
@@ -154,6 +156,8 @@ class Reading:
                 return value if attribute.admits(value) and self._clean(value) else None
             rule = Rule.WORD
         if rule is Rule.WORD:
+            if key in _TEMPLATES and isinstance(value, str) and _is_name(value) and self._unknown(value):
+                return value
             number = bool(self._conversations) and isinstance(value, str) and _NUMBER.fullmatch(value)
             return value if self._is_word(value) and not number else self.value(value)
         if rule is Rule.TEXT:

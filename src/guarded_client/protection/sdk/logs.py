@@ -46,11 +46,13 @@ def scrubbed(log_record: ReadWriteLogRecord, scrubber: Scrubber) -> ReadWriteLog
     outer.log_record = inner
     given: Mapping[str, object] = inner.attributes or {}
     inner.attributes, body, name, inner.exception = {}, inner.body, inner.event_name, None
+    level, inner.severity_text = inner.severity_text, None
     inner.body, inner.event_name = None, None
     try:
         reading = scrubber.reading(inner.trace_id or 0, [body, *given.values()], surrounding())
         inner.attributes = cast("Any", reading.attributes(given))
         inner.event_name = reading.name(name) if name is not None else None
+        inner.severity_text = reading.name(level) if level is not None else None
         inner.body = cast("Any", reading.value(body))
         reading.count += inner.body != body
         count_scrubbed(reading, outer.instrumentation_scope.name if outer.instrumentation_scope else "", "logs")
