@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Self
 
 from guarded_client import _memory
 from guarded_client._errors import Misuse
-from guarded_client._facts import Event, Facts
 from guarded_client._model import Scope
-from guarded_client.lifecycle import due, erasure, export, retention, revealing, uses
+from guarded_client.lifecycle import due, erasure, export, retention, revealing, sweeping, uses
 from guarded_client.lifecycle.access import Doorkeeper, Witness
 from guarded_client.lifecycle.certificate import Certificate
 from guarded_client.lifecycle.kept import Accesses, Evidence, Placeholders
@@ -128,16 +127,15 @@ class Lifecycle:
         return overview
 
     def sweep(self, *, dry_run: bool = False, progress: retention.Progress | None = None) -> retention.Sweep:
-        """Archive and remove what is due. Idempotent; may be stopped at any point, and may run in several processes."""
+        """Archive and remove what is due. Idempotent; may be stopped at any point, and may run in several processes.
+
+        A store that fails keeps no other from being swept, and what went is told to the audit log all the same; the
+        first failure is raised at the end.
+        """
         now = self.clock()
         if dry_run:
             return retention.planned(self.policy, self.places, now)
-        done = retention.swept(self.policy, self.places, now, progress)
-        if self.ledger is not None and (any(done.removed.values()) or done.archived):
-            counts = {name: count for name, count in done.removed.items() if count}
-            archived = {"archived": done.archived} if done.archived else {}
-            _ = self.ledger.append(Facts(Event.SWEEP, counts={**counts, **archived}))
-        return done
+        return sweeping.swept(self.policy, self.places, now, progress, self.ledger)
 
     def dispose(
         self, label: str, *, actor: str, reason: str, progress: retention.Progress | None = None

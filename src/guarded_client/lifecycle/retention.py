@@ -72,33 +72,17 @@ def planned(policy: Policy, places: Iterable[Kept], now: datetime) -> Sweep:
     """What a sweep would do."""
     found = {place.name: place.status(now) for place in places}
     due.told(found)
-    waiting = _waiting(policy, found)
-    removed = {name: sum(one.due for one in kept if one.label not in waiting) for name, kept in found.items()}
-    return Sweep(removed, to_review=waiting)
+    spared = waiting(policy, found)
+    removed = {name: sum(one.due for one in kept if one.label not in spared) for name, kept in found.items()}
+    return Sweep(removed, to_review=spared)
 
 
-def swept(policy: Policy, places: Iterable[Kept], now: datetime, progress: Progress | None) -> Sweep:
-    """Archive and remove what is due. Each store goes in small transactions: what was done stays done."""
-    removed: dict[str, int] = {}
-    found: dict[str, tuple[ClassStatus, ...]] = {}
-    archived = 0
-    for place in places:
-        done = place.sweep(now, policy.retention, _told(progress, place.name))
-        removed[place.name], archived = done.removed, archived + done.archived
-        found[place.name] = place.status(now)
-    due.told(found)
-    return Sweep(removed, archived, _waiting(policy, found))
-
-
-def _told(progress: Progress | None, name: str) -> Callable[[int], None] | None:
-    return None if progress is None else lambda count: progress(name, count)
-
-
-def _waiting(policy: Policy, found: Mapping[str, tuple[ClassStatus, ...]]) -> Mapping[str, int]:
-    waiting: dict[str, int] = {}
+def waiting(policy: Policy, found: Mapping[str, tuple[ClassStatus, ...]]) -> Mapping[str, int]:
+    """What has ended and waits for a person, by class."""
+    count: dict[str, int] = {}
     for kept in found.values():
         spared = for_review(policy.retention, kept)
         for one in kept:
             if one.label in spared and one.due:
-                waiting[one.label] = waiting.get(one.label, 0) + one.due
-    return waiting
+                count[one.label] = count.get(one.label, 0) + one.due
+    return count
