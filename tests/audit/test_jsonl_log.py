@@ -143,6 +143,20 @@ def test_a_purge_writes_the_file_anew(path: Path, lines: JsonlLedger, place: Pat
     assert intact(path, place) == 5
 
 
+def test_a_purge_puts_a_file_in_the_place_of_a_link(path: Path, key: MasterKey, tmp_path: Path, place: Path) -> None:
+    """The log would go on where its disk, and who collects it, is not."""
+    real = tmp_path / "disk" / "audit.jsonl"
+    real.parent.mkdir()
+    path.parent.mkdir()
+    path.symlink_to(real)
+    with JsonlLedger(path, key, place=place) as lines:
+        made(lines, 5)
+        assert lines.purge(datetime.now(UTC) + timedelta(days=1)) == 4
+        made(lines, 2)
+    assert path.is_symlink() and not path.with_name("audit.jsonl.new").exists()
+    assert intact(real, place) == intact(path, place) == 4
+
+
 def test_a_purge_that_was_killed_after_the_file_was_moved_is_set_right(
     path: Path, lines: JsonlLedger, place: Path
 ) -> None:

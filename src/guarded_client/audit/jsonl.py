@@ -182,7 +182,8 @@ class JsonlLedger(SqliteLedger):
         def rewriting(connection: sqlite3.Connection) -> None:
             self._catch_up(connection)
             first, start = connection.execute("SELECT id, place FROM entries ORDER BY id LIMIT 1").fetchone()
-            header, new = header_of(self.log_id, first), self.path.with_name(self.path.name + ".new")
+            real = self.path.resolve()  # of a link, what it leads to: it stays where collectors look for it
+            header, new = header_of(self.log_id, first), real.with_name(real.name + ".new")
             with self.path.open("rb") as old, new.open("wb") as file:
                 new.chmod(0o600)
                 _ = file.write(header)
@@ -193,7 +194,7 @@ class JsonlLedger(SqliteLedger):
                 os.fsync(file.fileno())
             shift = start - len(header)
             connection.execute("UPDATE entries SET place = place - ?", (shift,)).close()
-            _ = new.replace(self.path)
+            _ = new.replace(real)
 
         self._database.write(rewriting)
 
