@@ -156,7 +156,7 @@ class Reading:
                 return value if attribute.admits(value) and self._clean(value) else None
             rule = Rule.WORD
         if rule is Rule.WORD:
-            if key in _TEMPLATES and isinstance(value, str) and _is_name(value) and self._unknown(value):
+            if key in _TEMPLATES and isinstance(value, str) and self._is_safe_name(value):
                 return value
             number = bool(self._conversations) and isinstance(value, str) and _NUMBER.fullmatch(value)
             return value if self._is_word(value) and not number else self.value(value)
@@ -186,7 +186,7 @@ class Reading:
 
     def name(self, name: str) -> str:
         """The name of a span or event, as code writes them; else a text."""
-        if _is_name(name) and self._unknown(name):
+        if self._is_safe_name(name):
             return name
         after = self.value(name)
         if after != name:
@@ -271,6 +271,9 @@ class Reading:
         if any(each.erased for each in self._conversations):
             return False
         return not self._conversations or not self._scrubber.known(self._conversations)[0].find(text)
+
+    def _is_safe_name(self, text: str) -> bool:
+        return _is_name(text) and self._unknown(text) and self._clean(text)
 
     def _is_word(self, value: object) -> bool:
         if isinstance(value, (list, tuple)):
