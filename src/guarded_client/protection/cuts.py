@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from guarded_client._model import Piece, Source
@@ -19,7 +20,7 @@ Known = Iterable[tuple[str, str]]
 
 
 def cut_in(text: str, known: Known) -> list[Piece]:
-    """What is left of values at the ends of a text, and on both sides of an ellipsis in it."""
+    """What is left of values at the ends of a text, and on both sides of an ellipsis in it; in order, each apart."""
     known = list(known)
     pauses = list(_ELLIPSIS.finditer(text))
     pieces: list[Piece] = []
@@ -37,7 +38,16 @@ def cut_in(text: str, known: Known) -> list[Piece]:
         if found is not None:
             end = start + (found[0] if offsets is None else offsets[found[0] - 1] + 1)
             pieces.append(Piece(found[1], start, end, Source.KNOWN))
-    return pieces
+    return list(_apart(sorted(pieces, key=lambda piece: piece.start)))
+
+
+def _apart(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Pieces in order, without what the one before covers."""
+    position = 0
+    for piece in pieces:
+        if piece.end > position:
+            yield piece if piece.start >= position else replace(piece, start=position)
+            position = piece.end
 
 
 def hidden_in(before: Readings, after: Readings, known: Known) -> bool:

@@ -16,9 +16,11 @@ from urllib.parse import unquote_plus
 from guarded_client.detectors.known import folded
 
 _BETWEEN: Final = re.compile(r"[\W_]+")
-_UNICODE: Final = re.compile(r"\\+(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))|%u([0-9a-fA-F]{4})")
-_BYTES: Final = re.compile(r"(?:\\+x[0-9a-fA-F]{2})+")
-_OCTALS: Final = re.compile(r"(?:\\+[0-3][0-7]{2})+")
+_UNICODE: Final = re.compile(
+    r"(?<!\\)\\++(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))|%u([0-9a-fA-F]{4})"
+)  # begins where backslashes begin, and tries them once: else many of them take minutes
+_BYTES: Final = re.compile(r"(?<!\\)(?:\\++x[0-9a-fA-F]{2})+")
+_OCTALS: Final = re.compile(r"(?<!\\)(?:\\++[0-3][0-7]{2})+")
 _QUOTED: Final = re.compile(r"(?:=[0-9a-fA-F]{2})+")
 _AGAIN: Final = re.compile(r"%(?:25)+")
 _TAG: Final = re.compile(r"<[^<>]{1,80}>")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from threading import Lock
 from typing import Final, cast
 
-from guarded_client._model import Entity, Piece, Tags
+from guarded_client._model import Piece, Tags
 from guarded_client._readings import merged, views_of
 from guarded_client._surrogates import PLACEHOLDER
 from guarded_client.codecs.wire import is_binary
@@ -17,6 +17,7 @@ from guarded_client.guards.inspect import Inspect
 from guarded_client.protection.conversations import Conversation, Conversations
 from guarded_client.protection.cuts import cut_in, hidden_in, plainly
 from guarded_client.protection.document import BINARY, REMOVED, closed, frames, leaves, opened
+from guarded_client.protection.issued import outside
 from guarded_client.protection.keys import Allowed, Rule
 from guarded_client.protection.residue import Readings
 from guarded_client.telemetry.registry import registry
@@ -229,10 +230,9 @@ class Reading:
             return REMOVED
         pieces: tuple[Piece, ...] = ()
         for view in views_of(text):
-            found = [each for each in detector.detect([view.text], known)[0] if not _in_placeholder(view.text, each)]
+            found = list(outside(detector.detect([view.text], known)[0], view.text))
             pieces = merged(pieces, _FINDER.pieces(view, found))
-        for piece in cut_in(text, self._plain):
-            pieces = merged(pieces, [piece])
+        pieces = merged(pieces, cut_in(text, self._plain))
         out: list[str] = []
         position = 0
         for piece in pieces:
@@ -294,7 +294,3 @@ class Reading:
 
 def _is_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None and not _LONG_NUMBER.search(text)
-
-
-def _in_placeholder(text: str, entity: Entity) -> bool:
-    return any(match.start() < entity.end and entity.start < match.end() for match in PLACEHOLDER.finditer(text))
