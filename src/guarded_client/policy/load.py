@@ -71,7 +71,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise ValueError("not valid JSON: a key is given twice")
+            raise ValueError("a key is given twice")
         found[key] = value
     return found
 
