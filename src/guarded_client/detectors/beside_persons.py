@@ -43,7 +43,9 @@ _RELATED: Final = lazily(
 _KIN: Final = lazily(
     r"(?i:\b(?:nan|nana|gran|gramps|grand(?:mother|father|ma|pa|son|daughter)|mum|mom|mother|dad|father|wife|husband"
     r"|sister|brother|partner|niece|nephew|mamie|papi|m[èe]re|p[èe]re|mari|femme|s(?:œ|oe)ur|fr[èe]re|ni[èe]ce|neveu"
-    r"|petite?[ -](?:fils|fille)))\b"
+    r"|petite?[ -](?:fils|fille)|nonn[oa]|abuel[oa]"
+    r"|madre|padre|m[ãa]e|pai|mari[dt]o|moglie|mujer|mulher|espos[oa]|herman[oa]|sorella|fratello|irm[ãa]o?|net[oa]"
+    r"|niet[oa]|nipote|av[óô]|oma|opa|moeder|vader|man|vrouw|broer(?:tje)?|zus(?:je)?))\b"
     r"[^.!?\n]{0,20}\Z"
 )
 _FAMILY: Final = (_RELATED, _KIN)
@@ -57,8 +59,10 @@ _NEAR: Final = 24
 _NUMBER: Final = r"(?:[1-9]|[1-9]\d|10\d|11[0-5])"
 _UNIT: Final = r"[ \u00a0](?:ans|mois|years?(?:[ -]old)?|months?(?:[ -]old)?)(?![\w-])(?![ ]d['’e])"
 _SOUTHERN_AGE: Final = lazily(
-    r",?[ ](?:d[ei][ ])?\(?(?P<v>(?:[1-9]|[1-9]\d|1[01]\d)[ ](?:a[ñn]os|anni|ans|Jahre|jaar|years))\b"
-    r"(?![ ](?:de|di|d['’]|of|in|im|bei|à|chez)\b)",
+    r",?[ ](?:d[ei][ ])?\(?(?P<v>(?:[1-9]|[1-9]\d|1[01]\d)[ ]"
+    r"(?:a[ñn]os|añitos|aninhos|anni|ans|Jahre|jaar|years|mes(?:es|i)|maanden|mnd))\b"
+    r"(?![ ](?:de|di|d['’]|of|in|im|bei|à|chez)\b)"
+    r"|(?:,[ ]|[ ]\()(?P<w>[1-9]\d?|10\d)[ ]?(?:j(?:r\.?)?|a|A)(?=[,)])",
 )
 """Behind a person: "Awa, 38 anni;". Not "3 años de garantía"."""
 _AGE_BEHIND: Final = lazily(

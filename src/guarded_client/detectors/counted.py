@@ -49,7 +49,7 @@ _BEHIND: Final = lazily(r"\s{3,}[,;–-]?\s{0,2}\Z")
 _NO_ADDRESS: Final = lazily(
     r"(?:\d{1,5} sq(?:uare)?\.? ?(?:m|ft|metres?|meters?|feet)\b|(?P<floor>rez-de-chauss[ée]e|ground floor"
     r"|\d{1,2}(?:st|nd|rd|th) floor|\d{1,2}(?:er|e|[èe]me) [ée]tage)"
-    r"|[A-Z]\d[A-Z]\d|[A-Z]{2}\d{3,4}(?:[ ][a-z]{1,6}){0,3})(?!\w)",
+    r"|[A-Z]\d[A-Z]\d|[A-Z]{2}\d{3,4}(?:[ ][a-zà-ÿ]{1,6}){0,3})(?!\w)",
     re.IGNORECASE,
 )
 """A size, a floor alone, a clinical code such as "G3P2", a flight with what it does ("TP1234 sai da")."""

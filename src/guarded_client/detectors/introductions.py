@@ -53,7 +53,8 @@ _CAPITALISED: Final = lazily(
 _RELATED: Final = lazily(
     r"\b(?i:(?:mi|su|tu|nuestr[oa])\s(?:espos[oa]|marido|mujer|pareja|novi[oa]|hij[oa]|madre|padre|herman[oa]|niet[oa]|suegr[oa]|cuñad[oa]|prim[oa]|t[íi][oa]|sobrin[oa]|abuel[oa]|vecin[oa])"
     r"|(?:mi[oa]|su[oa]|nostr[oa])\s(?:moglie|marito|compagn[oa]|figli[oa]|madre|padre|sorella|fratello|nonn[oa]|suocer[oa]|cognat[oa]|nipote|zi[oa])"
-    r"|(?:(?:o|a)\s)?(?:meu|minha|seu|sua|nosso|nossa)\s(?:mulher|esposa|marido|companheir[oa]|filh[oa]|m[ãa]e|pai|irm[ãa]o?|net[oa]|sogr[oa]|av[óô]|prim[oa]|ti[oa]|sobrinh[oa]|vizinh[oa]))"
+    r"|(?:(?:o|a)\s)?(?:meu|minha|seu|sua|nosso|nossa)\s(?:mulher|esposa|marido|companheir[oa]|filh[oa]|m[ãa]e|pai|irm[ãa]o?|net[oa]|sogr[oa]|av[óô]|prim[oa]|ti[oa]|sobrinh[oa]|vizinh[oa])"
+    r"|\b[oa]\s(?:av[óô]|m[ãa]e|pai|filh[oa]|net[oa]|ti[oa]|vizinh[oa]|sogr[oa])|\b(?:la|el|il|lo)\s(?:abuel[oa]|nonn[oa]|t[íi][oa]|zi[oa]|vecin[oa]|suegr[oa]|suocer[oa]))"
     r"(?:,\s|\s\(|\s)(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ])"
 )
 """Of one's family, in Spanish, Italian and Portuguese."""
@@ -249,7 +250,7 @@ def introduced(text: str | Scan) -> list[Entity]:
                 continue
             if phrase.pattern in {_ANY_CASE, _CAPITALISED, _LOWER_SELF} and _ordinary(text[slice(*extent)]):
                 continue
-            if phrase.pattern is _FAMILY and is_ordinary(text[slice(*extent)]):
+            if phrase.pattern in {_FAMILY, _RELATED} and is_ordinary(text[slice(*extent)]):
                 continue
             if phrase.pattern is _SIGNED and text[slice(*extent)].casefold() in _TEAMS and text[extent[1] :][:1] == " ":
                 continue

@@ -15,7 +15,7 @@ from guarded_client.detectors.vocabulary import AFTER_NAMES, CHAT, NEVER_NAMES
 
 _PARTICLES: Final = frozenset(["de", "du", "des", "la", "le", "d", "l"])
 _NO_END: Final = _PARTICLES.union(
-    "all da dall das del dell den der di do dos el nell sull van von".split()  # noqa: SIM905
+    "all da dal dall dalla das degli dei del dell della delle dello den der di do dos el nell sull van von".split()  # noqa: SIM905
 )
 """In lower case no name ends with one, if none goes on behind it: "mi novio Marc van a Rosario"."""
 _LOWER: Final = FUNCTION_WORDS | AFTER_NAMES | CHAT | INSIDE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_letters, digits
 from typing import Final, Protocol
@@ -84,6 +85,11 @@ _SYLLABLE: Final = lazily(r"(?<= )[A-Z][a-z]{1,5}-(?!led|era|like|style|type|fre
 _HALF_AFTER: Final = lazily(r"[-\u2010\u2011][A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?!\w)")
 _ELIDED: Final = lazily(r"['’][A-ZÀ-ÖØ-Þ][^\W\d_]{2,30}(?!\w)")
 """The rest of "Dell'Acqua", of which a model saw the first half."""
+_CITED: Final = lazily(r"(?:Cass|Trib|Cons)\.? ?(?:n\.|sez|civ|pen|soc|com|crim|SS|UU)", re.IGNORECASE)
+"""A court in a citation: "della Cass. n. 12345/2019"."""
+_CLITIC: Final = lazily(r"-(?:se|me|te|lhes?|nos|vos|lo|la)(?!\w)")
+"""Behind a Portuguese verb: "queixa-se"."""
+_SHE: Final = lazily(r"(?<!\w)(?:para|con|por|de|sobre|sin|que|cuando|si|com|sem)\s\Z")
 _KEY: Final = lazily(r"[A-Za-z0-9_]{0,40}\\?\"\s?:")
 
 
@@ -146,6 +152,8 @@ def _technical(text: str, entity: Entity) -> bool:
     """Of a token that programs write: a row of hexadecimal digits, a locale, a time zone, the name of a constant; or of
     a file, if it is no person."""
     start, end = entity.start, entity.end
+    if _CITED.match(text, start) is not None or _is_word(text, start, end):
+        return True
     if _HEXADECIMAL.fullmatch(text, start, end) is not None:
         return True
     if _in_key(text, entity) or _is_tag(text, entity) or _LOCALE.fullmatch(text, start, end) is not None:
@@ -163,6 +171,16 @@ def _technical(text: str, entity: Entity) -> bool:
         start -= 1
     token = _TOKEN.match(text, start, end + _LONGEST_TOKEN)
     return token is not None and token.end() >= end
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """A verb in lower case with a pronoun hung on, or a pronoun behind a preposition: "es para ella"."""
+    value = text[start:end]
+    if not value.islower():
+        return False
+    return _CLITIC.match(text, end) is not None or (
+        value in {"ella", "ela"} and _SHE.search(text, max(0, start - 8), start) is not None
+    )
 
 
 def _is_tag(text: str, entity: Entity) -> bool:

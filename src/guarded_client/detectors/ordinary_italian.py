@@ -77,8 +77,8 @@ ITALIAN: Final = frozenset(
     recesso reclami reclamo recupero reddito regalo regione registrazione registro regola regolamento relazione
     rendita reparto repubblica requisiti residenza responsabile responsabilità restituzione resto rete ricambio
     ricerca ricetta ricette ricevo ricevuta ricevute ricevuto richiesta richieste ricovero riduzione riepilogo
-    rifiuti rifiuto rilascio rimborsi rimborso rinnovo riparazione ripristino riprovare risarcimento
-    riscaldamento riscontro riserva riservato risoluzione risorse risparmio risposta risposte ristorante
+    rifiuti rifiuto rilasciata rilasciato rilascio rimborsi rimborso rinnovo riparazione ripristino riprovare
+    risarcimento riscaldamento riscontro riserva riservato risoluzione risorse risparmio risposta risposte ristorante
     risultati risultato ritardo ritenuta ritiro ritorno riunione riviste rosso rotto rubinetto ruota salario
     saldi saldo salmone salsa salute salve sangue sbagliato scadenze scaffale scarpe scatola scelta scheda
     schede schermo sciarpa sciopero scolastico scontato sconti sconto scriviamo scrivo scuola scusa scusate

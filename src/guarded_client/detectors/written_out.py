@@ -38,7 +38,9 @@ AT: Final = Anchored(
     )
 )
 """From behind the local part on."""
-_LOCAL: Final = lazily(rf"(?<![\w.+'-])(?:[\w+'-]{{1,40}}{_POINT}){{0,4}}[\w+'-]{{1,40}}\Z", re.IGNORECASE)
+_LOCAL: Final = lazily(
+    rf"(?<![\w.+'-])(?:[\w+'-]{{1,40}}{_POINT}){{0,4}}[\w+'-]{{1,40}}(?:(?<=[a-z])\s\d{{1,4}})?\Z", re.IGNORECASE
+)
 _LONGEST: Final = 100
 
 
