@@ -43,18 +43,19 @@ _POLICY_NUMBER: Final = lazily(
     r"(?<![\w.,€$£/-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2}|(?:19|20)\d\d-\d\d-\d\d)\d(?:[./-]?\d){5,20}(?![\w/€%]|[.,-]\d|\s€)"
 )
 _POLICY_IS: Final = lazily(
-    r"\b(?:p[óo]lizas?|polizza|ap[óo]lice)\s?(?:(?:es|é|è|do\sseguro|del\sseguro|seguro)\s(?:la|a|o|el)?\s?|[Nn](?:[º°.]|[úu]m(?:ero)?\b)[º°.]?\s?|:\s?|)\s{0,2}",
+    r"\b(?:p[óo]lizas?|polizza|ap[óo]l(?:ice)?\.?)\s?(?:(?:es|é|è|do\sseguro|del\sseguro|seguro)\s(?:la|a|o|el)?\s?|[Nn](?:[º°.]|[úu]m(?:ero)?\b)[º°.]?\s?|:\s?|)\s{0,2}",
     re.IGNORECASE,
 )
 """Spanish, Italian, Portuguese: a number right behind the word for an insurer's contract, or behind "is the"."""
 _POLICY_SHORT: Final = lazily(r"(?<![\w-])POL[- ]?\d{5,12}(?![\w/-]|[.,]\d)")
 _CLIENT: Final = lazily(
-    r"\b(?:clientes?|klant|kunde|kundin|customer|utente|socio|mitglied|adh[ée]rent|abonn[ée]e?|allocataire|assur[ée]e?|pati[ëe]ntnr|v-n(?:umme)?r"
+    r"\b(?:clientes?|klant|cli[ëe]nt(?=\s?n)|kunde|kundin|customer|utente|socio|mitglied|adh[ée]rent|abonn[ée]e?|allocataire|assur[ée]e?|pati[ëe]ntnr|v-n(?:umme)?r"
     r"|employee|subscriber|collaborat(?:eur|rice)|salari[ée]e?|mitarbeiter(?:in)?|empleado|dipendente|funcion[áa]rio|medewerker)\s?"
     r"(?:n[º°][.º°]?|n\.\s?[º°]?|nr\.?|no\.?|num\.?|n[úu]m\.?|#)?\s?:?\s?(?=\d)",
     re.IGNORECASE,
 )
 """Who has a number that follows at once: "cliente nº 88120034", "klant 8821004"."""
+_CHIP: Final = lazily(r"(?<![\w.,/-])\d{4}(?:[ -]?\d{4}){3}(?![\w-])")
 _STAFF: Final = lazily(r"(?<![\w-])EMP[-_]\d{3,8}(?![\w-])")
 _IN_ACCOUNT: Final = lazily(r"(?<![\w.,€$£/-])\d{10,14}(?![\w/-]|[.,]\d)")
 _METER: Final = lazily(
@@ -91,12 +92,11 @@ RULES: Final = (
         words=("policy", "poliza", "polizza", "apolice", "police"),
         reach=5,
     ),
-    Rule(
-        "CUSTOMER_NUMBER", _POLICY_NUMBER, 0.6, digits=True, anchors=("poliz", "apolice"), context=_POLICY_IS, reach=1
-    ),
+    Rule("CUSTOMER_NUMBER", _POLICY_NUMBER, 0.6, digits=True, anchors=("poliz", "apol"), context=_POLICY_IS, reach=1),
     Rule("BANK_ACCOUNT", _IN_ACCOUNT, 0.6, digits=True, words=("conto", "c/c", "conta", "cuenta", "cta"), reach=16),
     Rule("CUSTOMER_NUMBER", _POLICY_SHORT, 0.6, digits=True),
     Rule("CUSTOMER_NUMBER", _SOLID, 0.6, digits=True, context=_CLIENT, reach=1),
+    Rule("CUSTOMER_NUMBER", _CHIP, 0.7, digits=True, words=("ov-chipkaart", "ov chipkaart"), reach=14),
     Rule("CUSTOMER_NUMBER", _STAFF, 0.6, digits=True),
     Rule("CUSTOMER_NUMBER", RECORD, 0.6, digits=True, words=("kundenkonto", "kundenkarte", "klantenkaart"), reach=3),
     Rule("CUSTOMER_NUMBER", RECORD, 0.6, digits=True, words=("account number", "account no", "account id"), reach=6),
@@ -157,7 +157,25 @@ RULES: Final = (
             *("kd.-nr", "kd-nr", "kdnr", "kd.nr", "kunden-id", "policen-nr", "police-nr"),
             *("vertragsnummer", "vertrags-nr", "vertragsnr", "mandantennummer", "mandanten-nr", "debitorennummer"),
             *("teilnehmernummer", "vorsorgenummer", "debiteurnummer", "debiteurnr", "lidmaatschapsnummer", "lidnr"),
-            *("klant-id", "personeelsnr", "aansluitingsnummer", "deelnemersnummer"),
+            *(
+                "klant-id",
+                "nº emplead",
+                "n° emplead",
+                "n.º de funcionari",
+                "codice utente",
+                "studentnr",
+                "studnr",
+                "stamnummer",
+                "clientnr",
+                "clientnummer",
+                "leerlingnr",
+                "leerlingnummer",
+                "klantennr",
+                "klantennummer",
+                "personeelsnr",
+                "aansluitingsnummer",
+                "deelnemersnummer",
+            ),
             *("id client", "id cliente", "id klant", "id kunde", "id utente"),
             *("n° de cliente", "nº de cliente", "nº cliente", "numero de socio", "nº de socio", "n° de socio"),
             "poliza n",

@@ -76,7 +76,7 @@ _AFTER_TOWN: Final = "|".join(rf"(?<={town}[ ,]\d{{5}})|(?<={town} [(]\d{{5}})" 
 _TOWN_POSTCODE: Final = lazily(starting("[0-9]", r"[\w.,-]") + rf"\d{{4}}(?!\w)(?:{_AFTER_TOWN})", re.IGNORECASE)
 _BOX_ABROAD: Final = lazily(
     starting("[PpAaCc]")
-    + r"(?:ost(?:fach|bus)|(?:partado|pdo\.?)\sde\scorreos|ase(?:lla)?\spostale|aixa\spostal"
+    + r"(?:ost(?:fach|bus)|(?:partado|pdo\.?)\sde\scorreos|ase(?:lla)?\spostale|(?:aixa|x\.?)\spostal"
     + r"|(?:partado|pdo\.?|P)(?=\s\d{1,5},\s{1,2}\d{4,5}(?:-\d{3})?\s[A-ZÀ-ÖØ-Þ]))"
     + r"\s(?:n[°º]\s?)?\d{1,6}(?:\s\d\d){0,2}(?!\w)"
 )
@@ -170,7 +170,7 @@ RULES: Final = (
         _BOX_ABROAD,
         0.6,
         digits=True,
-        anchors=("postfach", "postbus", "apartado", "apdo", "casella", "caixa", "case postale", "cp"),
+        anchors=("postfach", "postbus", "apartado", "apdo", "casella", "caixa", "cx", "case postale", "cp"),
     ),
     Rule("ADDRESS", _HOUSING, 0.6, anchors=("hlm", "rés", "res", "cité", "cite", "lot")),
     Rule("ADDRESS", _ENGLISH, 0.8, digits=True),

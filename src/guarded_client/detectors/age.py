@@ -53,6 +53,7 @@ _PERSONS: Final = (
         "male",
         "female",
     ),
+    *("femenina", "femenino", "masculino", "masculina", "feminino", "feminina", "pte", "pcte", "maschio", "femmina"),
     *("homem", "mulher", "nino", "nina", "fille", "garcon", "bambino", "bambina", "paziente", "doente", "utente"),
 )
 _OLD: Final = ("old", "y/o", "y./o", "yo", "edad", "idade", "jaar", "jarig", "jahr", "jähr", "y.o", "geworden")
@@ -64,7 +65,7 @@ _ASIDE: Final = lazily(
 """An age in brackets or between commas, as letters and records have it behind a name."""
 
 _SELF_AGE: Final = lazily(
-    r"(?<![\w.,/-])(?:\d{1,3}\s(?:ans|años|anni|anos|Jahre|jaar)(?!\s(?:d['’e]|di|im|in|bei|chez|de\sexp|esperienza))(?!\w)"
+    r"(?<![\w.,/-])(?:\d{1,3}\s(?:ans|años|añitos|annetti|aninhos|anni|anos|Jahre|jaar|jaartjes)(?!\s(?:d['’e]|di|im|in|bei|chez|de\sexp|esperienza))(?!\w)"
     r"|\d{1,3}(?=\s(?:and|y/o|now|n)\b|[.;](?:\s|\Z)|,\s[a-z]))",
     re.IGNORECASE,
 )
@@ -76,7 +77,7 @@ _SELF: Final = lazily(
 _TURNED: Final = lazily(
     r"\b(?:(?:just\s|have\s|has\s|had\s|will\s|['’]ll\s)?turn(?:s|ed|ing)?|when\s(?:he|she|i|they)\s(?:was|were)|f[êe]te(?:r|ra)?\sses"
     r"|(?<!y\s)(?:a\seu|va\savoir|vient\sd['’]avoir|venait\sd['’]avoir)(?=\s\d+\sans)"
-    r"|cumple|cumpli[óo]|compie|fa\s(?=\d+\sanos)|a\slos|(?:wird|wurde)\s(?=\d+(?:[.;]|\sJahre)))\s",
+    r"|cumple|cumpli[óo]|compie|fa(?=\s\d+\san(?:os|ni)\b(?!\s(?:che|di)\b))|a\slos|(?:wird|wurde)\s(?=\d+(?:[.;]|\sJahre)))\s",
     re.IGNORECASE,
 )
 _NOW: Final = lazily(r"(?<=,\snow\s)(?:[1-9]\d|10\d)(?=,\s|\.\s)")
@@ -98,26 +99,27 @@ _YEARS_OF_KIN: Final = lazily(
     re.IGNORECASE,
 )
 _OF_YEARS: Final = lazily(
-    r"\b(?:man|vrouw|meisje|jongen|jongetje|pati[ëe]nte?|cli[ëe]nte?|dame|heer|baby|peuter|kleuter|mevrouw)\svan\s(?:ruim\s|bijna\s|ongeveer\s)?",
+    r"\b(?:man|vrouw|meisje|jongen|jongetje|pati[ëe]nte?|cli[ëe]nte?|dame|heer|baby|peuter|kleuter|mevrouw|zoon(?:tje)?|dochter(?:tje)?|kind(?:je)?|broertje|zusje|klein(?:zoon|dochter))\svan\s(?:ruim\s|bijna\s|ongeveer\s)?",
     re.IGNORECASE,
 )
-_JAAR: Final = lazily(r"(?<![\w.,/-])\d{1,3}\s(?:jaar|maanden|weken|jr\b\.?)(?!\w)", re.IGNORECASE)
+_JAAR: Final = lazily(r"(?<![\w.,/-])\d{1,3}\s(?:jaar|maanden|mnd|weken|jr\b\.?)(?!\w)", re.IGNORECASE)
 """As Dutch records begin: "man van 58 jaar"."""
 
 _RELATIVE: Final = (
     r"(?:mari[do]{0,2}|femme|esposa|mujer|moglie|mulher|hij[oa]|figli[oa]|filh[oa]|fils|fille|madre|padre|m[ãa]e|pai|m[èe]re|p[èe]re"
     r"|herman[oa]|fratello|sorella|irm[ãa]o?|fr[èe]re|s(?:œ|oe)ur|abuel[oa]|nonn[oa]|av[óôo]|niet[oa]|nipote|net[oa]"
+    r"|suegr[oa]|cuñad[oa]|nuera|yerno|suocer[oa]|cognat[oa]|nuora|genero|sogr[oa]|cunhad[oa]|nora|genro|schoon(?:moeder|vader)"
     r"|man|vrouw|zoon|dochter|moeder|vader|broer|zus|oma|opa|mann|frau|sohn|tochter|mutter|vater|bruder|schwester"
     r"|husband|wife|son|daughter|mother|father|mum|mom|dad|brother|sister|nan|gran|marito)"
 )
 _OF_RELATIVE: Final = lazily(
-    rf"\b{_RELATIVE}\s(?:(?-i:[A-ZÀ-Þ][\w-]{{1,20}})\s)?(?:tiene|ha|tem|ist|is|a|wird|has\sturned|turned)\s",
+    rf"\b{_RELATIVE}\s(?:d(?:on|oña|ona|\.)\s)?(?:(?-i:[A-ZÀ-Þ][\w-]{{1,20}})\s)?(?:tiene|ha|tem|ist|is|a|wird|has\sturned|turned)\s",
     re.IGNORECASE,
 )
 """Of whom an age is told: "mi marido Eusebio tiene ", "mijn man Harm is "."""
 _RELATIVES_AGE: Final = lazily(
     r"(?<![\w.,/-])(?:[1-9]|[1-9]\d|10\d)(?:\s(?:ans|años|anni|anos|Jahre|jaar)(?!\w)(?!\s(?:d['’e]|di\b|van\b|of\b|garan))"
-    r"|(?=\s(?:y|e|en|et|und|and)\s|[.;!](?:\s|\Z)|\s?\n|\Z))",
+    r"|(?=\s(?:y|e|en|et|und|and)\s|,\s[a-zà-ÿ]|[.;!](?:\s|\Z)|\s?\n|\Z))",
     re.IGNORECASE,
 )
 _AND_MINE: Final = lazily(
@@ -125,6 +127,52 @@ _AND_MINE: Final = lazily(
     re.IGNORECASE,
 )
 """Behind the age of another: "tiene 79 y yo "."""
+_AND_I: Final = lazily(r"\b(?:tiene|tengo|ha|ho|tem|tenho|cumple|is)\s\d{1,3},\s(?:yo|io|eu|ik)\s", re.IGNORECASE)
+"""The same behind a comma: "tiene 34, yo "."""
+_AND_SIBLING: Final = lazily(
+    r"\b(?:hij[oa]s?|figli[oae]?|filh[oa]s?|net[oa]s?|niet[oa]s?|niñ[oa]s?|nipot[ei]|menin[oa]s?|kinderen|zoon|dochter|enfants?)\b[^\n.;]{0,40}?"
+    r"\d\s(?:años|anni|anos|ans|jaar)\s(?:y|e|et|en)\s(?:(?:la|el|a|o|il|l['’])\s?)?(?-i:[A-ZÀ-Þ][\w-]{1,20})\s",
+    re.IGNORECASE,
+)
+"""Behind the age of one child: "Enzo tem 5 anos e a Valentina "."""
+_AA: Final = lazily(
+    r"(?:(?:\b(?:di|et[àa])|[,(:])\s?aa\.?\s(?=\d)|\b(?:di|anni)\s(?=\d{1,3}\saa\b)"
+    r"|(?:[,(]\s?|\bdi\s)anni\s(?=\d{1,3}(?:[,;)]|\.(?:\s|\Z)|\Z)))(?P<v>[1-9]\d?|10\d)(?![\w/%-]|[.,]\d)",
+    re.IGNORECASE,
+)
+"""As Italian charts have it: "età aa. 54", "di anni 71"."""
+_CHILD_OF: Final = lazily(
+    r"\b(?:hij[oa]|niet[oa]|figli[oa]|filh[oa]|net[oa]|nipote|dochter(?:tje)?|zoon(?:tje)?|klein(?:zoon|dochter)|broer(?:tje)?|zus(?:je)?|hermano|hermana"
+    r"|fratello|sorella|irm[ãa]o?)(?:,?\s(?-i:[A-ZÀ-Þ][\w-]{1,20}))?,?\s(?:de|di|van)\s",
+    re.IGNORECASE,
+)
+_THEN: Final = (
+    r"(?=[,.;)!?](?!\d)|\s?\n|\Z|\s(?:y|e|en|que|che|die|zit|zitten|heeft|heb|gaat|is|con|met|com|tiene|ha|tem|está|va|sta"
+    r"|años|anni|anos|jaar|mes(?:es|i)|mnd|maanden)(?!\w))"
+)
+_BARE_AGE: Final = lazily(r"(?<![\w.,/-])[1-9]\d?" + _THEN, re.IGNORECASE)
+"""A number without "years": "mi hija Lucía de 16", "onze dochter Fleur van 16"."""
+_RELATIVE_OF: Final = lazily(
+    rf"\b{_RELATIVE}(?:,?\s(?-i:[A-ZÀ-Þ][\w-]{{1,20}}))?,?\s(?:de|di|van)\s|(?<![\w.])(?:[A-Z]\.){{2,4}},?\s(?:de|di|van)\s",
+    re.IGNORECASE,
+)
+_YEARS_OLD: Final = lazily(
+    r"(?<![\w.,/-])(?:[1-9]\d?|1[01]\d)\s(?:años|anni|anos|jaar|jr\.?)(?!\w)(?!\s(?:de|di|van)\s(?!edad|idade))",
+    re.IGNORECASE,
+)
+"""Of relatives and of who is named by initials: "mi abuela de 92 años", "A.G.P. de 7 años"."""
+_BARE_OLD: Final = lazily(r"(?<![\w.,/-])(?:[2-9]\d|1[01]\d)" + _THEN, re.IGNORECASE)
+"""Of relatives who have children themselves: "minha avó Dalva de 88", not "padre de 3"."""
+_BRACKETED: Final = lazily(
+    r"\b(?:mi|mia|mio|minha|meu|mijn|m['’]n|my|meine?|onze|su|sua|suo|la\smia|il\smio|a\sminha|o\smeu)\s"
+    + _RELATIVE
+    + r"\s\((?P<v>[1-9]\d?|10\d)\)",
+    re.IGNORECASE,
+)
+"""Behind a relative without a name: "mijn moeder (87)"."""
+_IS_OF_CARE: Final = lazily(
+    r"\b(?:cli[ëe]nte?|pati[ëe]nte?|pt|bewoon?ster|bewoner|mw|mevr|dhr|zij|hij|ze)\.?\sis\s", re.IGNORECASE
+)
 _IN_WORDS: Final = lazily(
     r"(?<!\w)(?:un[ae]?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dos|tres|cuatro|cinco|seis"
     r"|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici"
@@ -152,6 +200,14 @@ _CHARTED: Final = lazily(
 RULES: Final = (
     Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_OF_RELATIVE, reach=1),
     Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_AND_MINE, reach=1),
+    Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_AND_I, reach=1),
+    Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_AND_SIBLING, reach=1),
+    Rule("AGE", _AA, 0.6, digits=True, anchors=("aa", "anni")),
+    Rule("AGE", _YEARS_OLD, 0.6, digits=True, context=_RELATIVE_OF, reach=1),
+    Rule("AGE", _BARE_OLD, 0.6, digits=True, context=_RELATIVE_OF, reach=1),
+    Rule("AGE", _BRACKETED, 0.6, digits=True, signs=("(",)),
+    Rule("AGE", _JAAR, 0.6, digits=True, context=_IS_OF_CARE, reach=1),
+    Rule("AGE", _BARE_AGE, 0.6, digits=True, context=_CHILD_OF, reach=1),
     Rule("AGE", _IN_WORDS, 0.6, context=_OF_CHILD, reach=1),
     Rule("AGE", _YEARS_OF_KIN, 0.6, digits=True, words=_KIN, reach=1),
     Rule("AGE", _JAAR, 0.6, digits=True, context=_OF_YEARS, reach=1),

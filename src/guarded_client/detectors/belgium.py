@@ -24,6 +24,7 @@ _NATIONAL_WORDS: Final = (
         "n° national",
         "nationalregister",
         "nrn",
+        "rrn",
         "niss",
         "insz",
     ),

@@ -12,20 +12,21 @@ from guarded_client.detectors.rule import Rule
 _WORDS: Final = lazily(
     r"(?<!\w)(?:(?:né|née|nés|nées|nee)\b|n[ée]\(e\)|(?:ne|nee)\s(?=le\s)|nais(?:s(?:ances?)?)?\b|naquit\b|born\b|birth\s(?:day|date)s?\b|births?\b|b(?:irth)?(?:day|date)s?\b|(?:dob|d\.[o0]\.b|d\.ob|do\.b)\b\.?|ddn\b"
     r"|date\sd['’]anniversaire|anniversaire\b"
-    r"|geb(?:oren|\.|\s(?=am\s|\d))|geb-?dat(?:um)?\b|geb(?=[\"']?\s?[:=])|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|cumplea[ñn]os|cumple(?:\sa[ñn]os)?\sel\s(?=\d)"
-    r"|nat[oaie]\s(?=(?:il|a|ad|in|nel|l['’])\b|il|\d)|nat[oa]/[oa]|nascit[ao]|compleanno|compi[eo]\sgli\sanni\sil\s|fa(?:z|ço)\sanos\s(?:a|no\sdia|em)\s|geboortedatum|geboorte|verjaardag|nasc(?:i|eu|id[oa]s?|imento)?\b\.?"
+    r"|geb(?:oren|\.|\s(?=am\s|\d))|geb-?dat(?:um)?\b|geb(?=[\"']?\s?[:=])|geburts(?:datum|tag|jahr)|nacid[oa]s?\b|nac[íi](?:\s(?=el\s))|naci[óo]\b|nacimiento|(?:f\.?|fecha)\s(?:de\s)?nac\b|cumplea[ñn]os|cumpl[eo](?:\sa[ñn]os)?\sel\s(?=\d)"
+    r"|nat[oaie]\s(?=(?:il|a|ad|in|nel|l['’])\b|il|\d)|nat[oa]/[oa]|nascit[ao]|compleanno|(?:compi[eo]|fa|faccio)\sgli\sanni\sil\s|fa(?:z|ço)\sanos\s(?:a|no\sdia|em)\s|geboortedatum|geboorte|verjaardag|nasc(?:i|eu|id[oa]s?|imento)?\b\.?"
     r"|anivers[áa]rio)"
     r"|(?<=\()b\.\s|(?<=,\s)b\.\s(?=\d)",
     re.IGNORECASE,
 )
 _STARRED: Final = lazily(
     r"(?<=[,;(])\s?\*\s?(?=\d{1,2}[.-]\s?\d{1,2}[.-]\s?(?:(?:1[89]|20)\d\d|\d\d)(?![\w.*-]))"
+    r"|(?:(?<=\()|(?<=[,(]\s))°\s?(?=\d{1,2}\s[a-zé]{3,10}\.?\s(?:19|20)\d\d(?!\w)|\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d\d|\d\d)(?![\w./-]))"
     r"|(?<![^\n])\*(?=\d{1,2}[.-]\d{1,2}[.-]19\d\d(?![\w.*-]))"
 )
 """As genealogists and German records write it. Of its own, since the words are found by their letters."""
 _NUMERIC: Final = (
     r"\d{1,2}\s[A-Z]{3,4}\s?/\s?[A-ZÀ-Û]{3,5}\s\d\d(?:\d\d)?|(?:1[89]|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}"
-    r"|\d{1,2}\s?[-/.\s|]\s?\d{1,2}\s?[-/.\s|]\s?(?:(?:1[89]|20)\d\d|['’]?\d\d)"
+    r"|\d{1,2}[º°]?\s?[-/.\s|]\s?\d{1,2}\s?[-/.\s|]\s?(?:(?:1[89]|20)\d\d|['’]?\d\d)"
 )
 _DAY_FIRST: Final = (
     rf",?[\s/-](?:of\s|jour\sde\s|du\smois\sde\s|des?\s)?{MONTHS}\.?"
@@ -45,8 +46,12 @@ _DATE: Final = lazily(
     re.IGNORECASE,
 )
 _ABBREVIATED: Final = lazily(
-    r"(?<![\w.])(?:[Ff]\.[ ]?[Nn]ac(?:im)?\.?|[Ff]nac(?=[ ]?[:.])\.?|[Dd]\.[ ]?[Nn]asc\.?|[FD]\.[ ]?N\.?"
-    r"|[FD]N(?=[ ]?:))[ ]?:?[ ]{0,2}"
+    r"(?<![\w.])(?:[Ff]\.[ ]?[Nn]ac(?:im)?\.?|F\.?[ ]?N(?:to|cto)\.?|"
+    r"[Ff](?:ec)?_?nac(?=[\"']?[ ]?[:.])\.?[\"']?|[Dd]\.[ ]?[Nn]asc\.?|[FD]\.[ ]?N\.?"
+    r"|[FD]N(?=[ ]?:)|FN(?=[ ]\d{1,2}[./-]\d{1,2}[./-]\d\d)"
+    r"|(?<=[^\W\d_],[ ])n\.(?=[ ]?\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)"
+    r"|(?<![\w.])n\.[ ](?:a[ ])?[A-ZÀ-Þ][a-zà-ÿ'’]{2,20}[ ]"
+    r"(?:\([A-Z]{2}\)[ ])?il(?=[ ]\d{1,2}[./-]\d{1,2}[./-]))[ ]?:?[ ]{0,2}[\"']?"
 )
 """What forms in Spanish, Italian and Portuguese have for a date of birth: "F.N.", "D.N.", "F. nac."."""
 _MONTH_AND_YEAR: Final = lazily(r"(?<![\w/])(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d(?![\w]|[./-]\d)")
@@ -72,7 +77,8 @@ _DOTTED: Final = r"\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:1[89]|20)\d\d"
 _SEX: Final = r"(?:[MFHWDVX]|(?i:male|female|homme|femme|masculin|f[ée]minin|mann|frau|hombre|mujer))"
 _NEXT_CELL: Final = r"[ ]{0,9}[|;\t][ ]{0,9}"
 _CELL: Final = lazily(
-    rf"(?:[|;\t][ ]{{0,9}}{_SEX}[ ]{{0,9}}(?=[|;\t])|(?={_NEXT_CELL}{_DOTTED}{_NEXT_CELL}{_SEX}[ ]{{0,9}}[|;\t]))"
+    rf"(?:[|;\t][ ]{{0,9}}{_SEX}[ ]{{0,9}}(?=[|;\t])|"
+    rf"(?={_NEXT_CELL}{_DOTTED}{_NEXT_CELL}{_SEX}[ ]{{0,9}}(?:[|;\t\n]|\Z)))"
     rf"{_NEXT_CELL}(?P<v>{_DOTTED})(?=[ ]{{0,9}}(?:[|;\t\n]|\Z))"
 )
 """A date beside the sex in a row of a table."""
@@ -98,7 +104,7 @@ _DAY_LABEL: Final = lazily(
 _ALSO_BORN: Final = lazily(
     r"\b(?:née?s?|born|nací|naci|nat[oa]|nasci|geboren|geb\.?)\s[^\n.;:!?\d]{0,24}\d[^\n;:!?]{2,24}?[,\s]"
     r"(?:mi|mon|ma|mio|mia|mijn|meine?|my|meu|minha|son|sein|ihr)\s(?:fils|fille|fr[èe]re|femme|mari[do]{0,2}|marito|moglie|mujer"
-    r"|esposa|hij[oa]|figli[oa]|filh[oa]|mulher|zoon|dochter|man|vrouw|sohn|tochter|mann|frau|son|daughter|husband|wife)\s"
+    r"|fratello|sorella|herman[oa]|irm[ãa]o?|broer|zus|bruder|schwester|brother|sister|m[èe]re|p[èe]re|s(?:œ|oe)ur|madre|padre|esposa|hij[oa]|figli[oa]|filh[oa]|mulher|zoon|dochter|man|vrouw|sohn|tochter|mann|frau|son|daughter|husband|wife)\s"
     r"(?:(?-i:[A-ZÀ-Þ][\w-]{1,20})\s)?(?:le|el|il|a|am|op|on|in)\s",
     re.IGNORECASE,
 )
@@ -109,6 +115,13 @@ _BORN_IN: Final = lazily(
     r"\s(?:in|en|en\sel\saño|im\sjahre?|nel|em|no\sano\sde)\s|\b(?:geb\.?|geboren|\*),?\s",
     re.IGNORECASE,
 )
+_IN_SHORT: Final = lazily(
+    r"\b(?:(?:nac[íi]|nacid[oa]|nat[oa]|nasci|nascid[oa]|geboren|born)\s(?:en\sel|nel|em|in)\s['’]?|geb\.?\s['’])(?P<v>[3-9]\d|0\d)(?![\w%€]|[.,/:-]\d|\s[a-z]{3})",
+    re.IGNORECASE,
+)
+"""A year in two digits: "nací en el 87"."""
+_CLASS: Final = lazily(r"(?:(?<=\()cl\.|(?:,\s|\()[Cc]lasse)\s(?P<v>19[2-9]\d|200\d)(?![\w-]|[.,/]\d)")
+"""Italians tell the year of birth as that of conscripts: "(cl. 1938)"."""
 _YEAR_WORDS: Final = (
     *("annee de naissance", "birth year", "birthyear", "year of birth", "yob", "geburtsjahr", "jahrgang"),
     *("ano de nacimiento", "anno di nascita", "anno nascita", "geboortejaar", "ano de nascimento"),
@@ -156,12 +169,13 @@ RULES: Final = (
             *(
                 "geb",
                 "nac",
-                "cumple",
+                "cumpl",
                 "nat",
                 "nasc",
                 "complean",
                 "compie",
                 "compio",
+                "gli anni",
                 "faz",
                 "faço",
                 "verjaardag",
@@ -173,12 +187,14 @@ RULES: Final = (
         reach=40,
     ),
     Rule("DATE_OF_BIRTH", _DATE, 0.9, context=_ABBREVIATED, reach=1),
-    Rule("DATE_OF_BIRTH", _DATE, 0.9, signs=("*",), context=_STARRED, reach=1),
+    Rule("DATE_OF_BIRTH", _DATE, 0.9, signs=("*", "°"), context=_STARRED, reach=1),
     Rule("DATE_OF_BIRTH", _MONTH_AND_YEAR, 0.7, digits=True, context=_WORDS, reach=3),
     Rule("DATE_OF_BIRTH", _THEN_BORN, 0.8, words=("am", "op"), reach=1, many=True),
     Rule("DATE_OF_BIRTH", _SIX, 0.8, digits=True, check=_dense, context=_WORDS, reach=6),
     Rule("DATE_OF_BIRTH", _SIX, 0.8, digits=True, check=_dense, context=_ASKED, reach=1),
     Rule("DATE_OF_BIRTH", _YEAR_OF_BIRTH, 0.7, digits=True, words=_YEAR_WORDS, reach=6),
+    Rule("DATE_OF_BIRTH", _IN_SHORT, 0.6, digits=True, anchors=("nac", "nat", "nasc", "geb", "born")),
+    Rule("DATE_OF_BIRTH", _CLASS, 0.6, digits=True, anchors=("cl.", "classe")),
     Rule("DATE_OF_BIRTH", _SAME_DAY, 0.7, digits=True, context=_DAY_LABEL, reach=1),
     Rule("DATE_OF_BIRTH", _DATE, 0.7, context=_ALSO_BORN, reach=1),
     Rule("DATE_OF_BIRTH", _YEAR_OF_BIRTH, 0.7, digits=True, context=_BORN_IN, reach=1),

@@ -18,8 +18,10 @@ from guarded_client.detectors.rule import Rule
 CODES: Final = (
     r"(?:code\s(?:de\sla\sbo[îi]te\s[àa]\scl[ée]s?|secret|pin|confidentiel|d['’]acc[èe]s|de\s(?:v[ée]rification|validation|connexion|s[ée]curit[ée])|sms"
     r"|porte|portail|du\sportail|d['’]entr[ée]e|immeuble|de\sl['’]immeuble)"
-    r"|puk|pin(?:[\s-]?(?:code|nummer|number))?|zugangscode|geheimzahl|t[üu]rcode|best[äa]tigungscode|sicherheitscode"
-    r"|anmeldecode|(?:ihre\stan|ihr\stan|die\stan|meine\stan|deine\stan)|mtan|tan-nummer|(?-i:TAN)|toegangscode|verificatiecode|inlogcode|deurcode"
+    r"|puk|pin(?:[\s-]?(?:code|nummer|number)|\s(?:(?:de|do|da|del|della)\s)?(?:la\s)?(?:m[óo]vil|sim|tarjeta|cart[ãa]o|telem[óo]vel|cellulare|bancomat))?|zugangscode|geheimzahl|t[üu]rcode|best[äa]tigungscode|sicherheitscode"
+    r"|anmeldecode|(?:ihre\stan|ihr\stan|die\stan|meine\stan|deine\stan)|mtan|tan-nummer|(?-i:TAN)|toegangscode|poortcode|alarmcode|kluiscode|(?:sleutel)?kluis[\s-]?code|voordeurcode|verificatiecode|inlogcode|deurcode"
+    r"|codice\s(?:del(?:la|l['’])?\s?)?(?:cancell(?:o|etto)|porton(?:e|cino)|allarme|antifurto|garage)|(?:codice|c[óo]digo|code)\s(?:d(?:el(?:la)?|a|o)\s)?(?:keybox|lockbox|cassetta)"
+    r"|c[óo]digo\s(?:d(?:el?|o|a|e\sla)\s)?(?:portal|alarm[ae]|puerta|garaje|garagem|port[ãa]o|porta|portaria|pr[ée]dio|trastero|caja\sfuerte|cofre)"
     r"|codice\s(?:segreto|pin|otp|sms|di\s(?:accesso|verifica|sicurezza))"
     r"|c[óo]digo\s(?:secreto|pin|sms|de\s(?:acc?es[os]o?|verificaci[óo]n|confirmaci[óo]n|seguridad|seguran[çc]a))"
     r"|(?:clave|chave)\sde\sacc?es[os]o?"
@@ -58,12 +60,31 @@ _BARE: Final = lazily(
 """Without anything between the word and the number."""
 _OF_DOOR: Final = lazily(
     rf"\b{_CODE}\s(?:am|an\sder|vom|von\sder|f[üu]rs?(?:\s(?:die|das|den))?|(?:for|of|to|on)\s(?:the|my|our)|du|de\sla|de\sl['’]|del|dell[ao']|da|do"
-    r"|van\s(?:de|het))\s?(?:haus|vorder|garten|voor)?(?:tor|t[üu]r|eingang|garage|schloss|tresor|schl[üu]sselkasten|door|gate|safe|alarm|garage"
-    r"|portail|porte|coffre|alarme|puerta|portal|porta|portone|cancello|allarme|deur|poort|kluis|port[ãa]o|cofre)\s"
+    r"|van\s(?:de|het)|(?=voordeur|poort|alarm|kluis|keybox))\s?(?:haus|vorder|garten|voor)?(?:tor|t[üu]r|eingang|garage|schloss|tresor|schl[üu]sselkasten|door|gate|safe|alarm|garage"
+    r"|portail|porte|coffre|alarm[ae]|puerta|portal|verja|garaje|trastero|porta|portone|cancello|allarme|(?:voor)?deur|poort|(?:sleutel)?kluis|port[ãa]o|cofre)\s"
     rf"{_IS}\s(?P<v>\d{{3,8}}#?)(?![\w-]|[.,]\d)",
     re.IGNORECASE,
 )
 """In other words: "der Code am Tor ist 7788#"."""
+_HASHED: Final = lazily(
+    r"\b(?:senha|clave|c[óo]digo|codice|code|pin)\s(?P<v>\d{3,8}(?:#|(?=\s(?:voor|van|para|per|da|do|del|della)\s(?:(?:de|het|la|el|il|o|a)\s)?"
+    r"(?:garage|garaje|(?:voor)?deur|poort|alarm[ae]?|kluis|portal|puerta|cancello|portone|porta|port[ãa]o))))(?!\w)",
+    re.IGNORECASE,
+)
+"""With the sign that ends it, or before its door: "com a senha 1973#", "code 3344 voor de garage"."""
+_SPACED: Final = lazily(
+    r"\b(?:pin(?:code)?|clave|senha|c[óo]digo|codice)(?:\s(?:d[aeio]|del(?:la|l['’])?|de\sla|do|van|of|is|es|é|è|cart[ãa]o|carta|tarjeta|kaart|bancomat|card|pas)){0,3}\s?:?\s"
+    r"(?P<v>\d(?:[ -]\d){3,5})(?![\w-]|[ ]\d)",
+    re.IGNORECASE,
+)
+"""Digit by digit: "pin do cartão 4 5 9 0"."""
+_AND_ALARM: Final = lazily(
+    r"\b(?:code|c[óo]digo|codice)\b[^\n\d.]{0,30}\d{3,8}#?(?:,?\s(?:y|e|en|et|and|und)|,)\s(?:(?:el|la|il|l['’]|o|a|de|die|der|le|the)\s?)?(?:(?:de\sla|del|dell['’]|da|do|van\shet|du|de)\s?)?"
+    r"(?:alarm[ae]?|allarme|garaje|garage|garagem|cancello|portal|portone|port[ãa]o|poort|portail)\s(?:(?:es|è|é|is|e['’]|est)\s)?"
+    r"(?P<v>\d{4,8}#?)(?![\w/-]|[.,]\d)",
+    re.IGNORECASE,
+)
+"""A second one: "el portal es 4590 y la alarma 7781"."""
 _OF_CARD: Final = lazily(
     rf"\b(?:cvv2?|cvc2?|cryptogramme(?:\svisuel)?|(?:card\s)?security\scode)\s(?:(?:code|number)\s)?{_IS}\s:?"
     r"(?P<v>\d{3,4})(?![\w-]|[.,]\d)",
@@ -135,6 +156,9 @@ RULES: Final = (
     Rule("SECRET", _BARE, 0.6, digits=True, anchors=ANCHORS),
     Rule("SECRET", _OF_CARD, 0.6, digits=True, anchors=("cvv", "cvc", "cryptog", "security code")),
     Rule("SECRET", _OF_DOOR, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),
+    Rule("SECRET", _HASHED, 0.6, digits=True, anchors=("pin", "clave", "senha", "código", "codigo", "codice", "code")),
+    Rule("SECRET", _SPACED, 0.6, digits=True, anchors=("pin", "clave", "senha", "código", "codigo", "codice")),
+    Rule("SECRET", _AND_ALARM, 0.6, digits=True, anchors=("alarm", "allarme", "gara", "cancello", "port", "poort")),
     Rule("SECRET", _OF_YOURS, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),
     Rule("SECRET", _IN_FRONT, 0.6, digits=True, anchors=("code", "código", "codigo", "codice", "otp")),
     Rule("SECRET", _SENT, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),

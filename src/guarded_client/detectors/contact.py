@@ -124,17 +124,19 @@ _ANY: Final = lazily(r"(?<![\w@])[(+]?\d(?:[\s./()-]{0,3}\d){6,14}(?!\d)(?:\s?(?
 _CONTEXT: Final = lazily(
     r"\b(?:t[ée]l(?:[ée]phone)?s?|telephones?|phones?|phone\s?(?:number|no)|mobiles?|portables?|cell(?:ulaire)?|fax"
     r"|whatsapp"
-    r"|(?:my|mon|mi|nuestro|meine|il\smio|mijn|o\smeu)\s(?:number|num[ée]ro|n[úu]mero|nummer)(?=\s?:|\s(?:es|[èée]|is[t]?|lautet)\s|\s[+(\d])"
+    r"|(?:my|mon|mi|nuestro|meine|il\smio|mijn|m['’]?n|o\smeu)\s(?:(?:new|nouveau|nuevo|neue|nuovo|nieuwe?|novo)\s)?(?:number|num[ée]ro|n[úu]mero|nummer|n[º°])(?=\s?:|\s(?:es|[èée]|is[t]?|lautet)\s|\s[+(\d])"
     r"|ruf(?:en\ssie|e?\s(?:mich|uns))|liga(?:r|-me|-nos)?\s(?:para|p[ra]a?)"
     r"|gsm|tlm|telem|cel|fijo|t[ée]l[ée]phoniques?|joignables?|rappel(?:ez|er|le)|appel(?:ez|er|le)|call(?:ing)?|call\s?back|sms|text\s?me|numbers?\s?is"
     r"|num[ée]ro\s?(?:est|c['’]est)|tel[ée]fonos?|tel[eé]f|telf|tfno|tlf|m[óo]vil|celular|telefono|cellulare"
-    r"|telefon(?:nummer)?|mobil(?:nummer)?"
+    r"|telefon(?:nummer|are|ate|atemi)?|mobil(?:nummer)?"
     r"|handy(?:nummer)?|telefoon(?:nummer)?|mobiel|telefone|telem[óo]vel|r[üu]ckruf|ll[áa]m(?:a|e|ad)(?:me|nos)?|zap|fone|liguem?(?:-me)?|contat?to|bizum|mb\s?way|pix"
-    r"|chiam(?:a(?:re|te)?(?:mi|ci|l[oaie])?|i|ino)|bel(?:len)?|desk|answering|registered|(?:reach|contact)\w{0,4}\s(?:me|us|him|her|them)(?:\sat|\son)?)\b",
+    r"|chiamo\sal|chiam(?:a(?:re|te)?(?:mi|ci|l[oaie])?|i|ino)|bel(?:len)?|desk|answering|registered|(?:reach|contact)\w{0,4}\s(?:me|us|him|her|them)(?:\sat|\son)?)\b",
     re.IGNORECASE,
 )
+_SLASHED_MOBILE: Final = lazily(r"(?<![\w/.-])06/\d\d(?:[. ]\d\d){3}(?![\w/]|[.,]\d)")
+"""As some Dutch write it; the rest looks like an IP address."""
 _AND_ANOTHER: Final = lazily(
-    r"\b(?:t[ée]l(?:[ée]phone|[ée]fonos?|efon[oei]s?)?|tfnos?|tlfs?|m[óo]vil(?:es)?|cell(?:ulare|ulari)?|telem[óo]ve(?:l|is)|phones?|portables?|telefoons?)\b"
+    r"\b(?:t[ée]l(?:[ée]phone|[ée]fonos?|efon[oei]s?)?|tfnos?|tlfs?|m[óo]vil(?:es)?|cell(?:ulare|ulari)?|telem[óo]ve(?:l|is)|zap|whats(?:app)?|cel(?:ular(?:es)?)?|fones?|gsm|phones?|portables?|telefoons?)\b"
     r"\.?[\s:]{0,3}[+(\d][\d\s.()-]{7,18}\d\s?(?:/|,|;|-|\by\b|\be\b|\bo\b|\bou\b|\bet\b|\bund\b|\band\b|\bor\b)\s{0,2}",
     re.IGNORECASE,
 )
@@ -205,6 +207,7 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
         Rule("PERSON", _OWNER, 0.7, signs=("@",), check=_no_words),
         Rule("PERSON", _WHOLE_OWNER, 0.7, signs=("@",), check=_given),
         number(_INTERNATIONAL, 0.8, number=True, check=_international),
+        number(_SLASHED_MOBILE, 0.95, number=True),
         number(_NAMED_AFTER, 0.7, number=True),
         number(_FRANCE_SIGNS, 0.6, signs=("_", ",", "*", ":"), check=_unlisted),
         number(_IN_BRACKETS, 0.7, number=True, check=_long),

@@ -17,7 +17,7 @@ from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import REFERENCE, Rule, has_letter, labelled, valid
 
 _NUMBER: Final = lazily(
-    r"(?<![\w.,/€$£-])(?=[A-Za-z]{0,5}[\s-]?\d{2}|\d[A-Za-z]{1,2}\d|[A-Za-z]{1,2}\d[A-Za-z])"
+    r"(?<![\w.,/€$£-])(?!(?i:n[or]|num|nummer|numero)\s)(?=[A-Za-z]{0,5}[\s-]?\d{2}|\d[A-Za-z]{1,2}\d|[A-Za-z]{1,2}\d[A-Za-z])"
     r"(?!(?:19|20)\d\d[\s-]\d\d[\s-]\d\d(?!\d)|\d\d[\s-]\d\d[\s-](?:19|20)\d\d(?!\d))"
     r"(?=[0-9A-Za-z](?:(?:[\s-](?=\d))?[0-9A-Za-z]){4})(?:[A-Za-z]{0,19}\d[0-9A-Za-z]{0,19}|[A-Za-z]{1,5}[\s-]\d{5,11}"
     r"|[A-Z]{1,3}[\s-](?!(?:19|20)\d\d(?!\d))\d[0-9A-Za-z]{1,11})(?:(?<=\d)[\s-]\d[0-9A-Za-z]{1,11}|(?<=[A-Za-z])[\s-]\d{5,11}){0,5}"
@@ -59,9 +59,14 @@ _FILE: Final = lazily(
     r"\d{1,6}/\d{2,4}(?![\w/])"
 )
 """The number of a file of a German court: its chamber, its register, that of the prosecutor, its number and year."""
+_CASE: Final = lazily(
+    r"(?<![\w./-])(?:\d{7}-\d\d\.(?:19|20)\d\d\.\d\.\d\d\.\d{4}(?![\w-])|C/\d\d/\d{5,6}(?:\s?/\s?[A-Z]{2}\s[A-Z]{2}\s\d\d-\d{1,5})?(?![\w-])"
+    r"|\d{1,6}/(?:\d{2}|\d{4})(?=\sR\.?\s?G\.?(?:\s?N\.?R\.?)?(?!\w)))"
+)
+"""The file of a court where its form tells it: of Brazil (CNJ, resolution 65), of the Netherlands, before "R.G."."""
 _COURT_WORDS: Final = lazily(
     r"\b(?:requ[êe]tes?|applications?|demandas?|solicitud(?:es)?|beschwerden?|individualbeschwerden?|ricors[io]|verzoekschrift(?:en)?"
-    r"|queixas?|aktenzeichen|az\.|r[ôo]le\sg[ée]n[ée]ral|rg)\s?(?:[(]?(?:n[o°º]s?|nos?|nrs?|num|n[úu]m|numbers?|num[ée]ros?)[.]?(?!\w)|[:(])\s{0,2}",
+    r"|queixas?|aktenzeichen|az\.|r[ôo]le\sg[ée]n[ée]ral|rg|r\.?g\.?(?:n\.?r\.?|trib\.?|gip\.?|app\.?)?|rgnr)\s?(?:[(]?(?:n[o°º]s?|nos?|nrs?|num|n[úu]m|numbers?|num[ée]ros?)[.]?(?!\w)|[:(])\s{0,2}",
     re.IGNORECASE,
 )
 _PARCEL: Final = lazily(
@@ -77,6 +82,12 @@ _FLORIDA: Final = lazily(r"(?<![\w-])[A-Z]\d{3}-(?:\d{3}-\d\d-\d{3}-\d|\d{4}-\d{
 _CALIFORNIA: Final = lazily(r"(?<![\w-])[A-Z]\d{7,13}(?![\w-])")
 """A letter and seven digits, as California has it; more in other states."""
 _MERCOSUL: Final = lazily(r"(?<![\w-])[A-Z]{3}[ -]?\d[A-Z]\d\d(?![\w-])", re.IGNORECASE)
+_THREE: Final = lazily(r"(?<![\w-])(?!GTX|RTX|GTS)[A-Z]{3}[ -]?\d{3,4}(?![\w-])", re.IGNORECASE)
+"""Three letters and three or four digits, as in Colombia, Peru, Argentina and once in Brazil."""
+_OF_CAR: Final = lazily(
+    r"\b(?:placas?|patente)\s?(?:(?:del?\s(?:carro|auto|veh[íi]culo|moto|cami[óo]n|la\smoto|coche)|do\scarro|da\smoto|n[º°.o]{1,2}|es|é|era)\s?){0,2}:?\s?(?=[a-z])",
+    re.IGNORECASE,
+)
 _VEHICLES: Final = ("placa", "placas", "veiculo", "carro", "moto", "automovel", "caminhao")
 _DEVICE: Final = lazily(
     r"(?<![\w-])\d{2}[ -]?\d{4}[ -]?\d{2}[ -]?\d{6}[ -]?\d(?![\w-])|(?<![\w-])\d{2}[ -]\d{6}[ -]\d{6}[ -]\d(?![\w-])"
@@ -96,7 +107,14 @@ _SAID_AFTER: Final = lazily(
     re.IGNORECASE,
 )
 
+
+def _mixed(value: str) -> bool:
+    """Letters and digits: the digits that a plate needs may stand only behind what matched."""
+    return has_letter(value) and any(map(str.isdigit, value))
+
+
 RULES: Final = (
+    Rule("CASE_NUMBER", _CASE, 0.7, digits=True),
     Rule("CASE_NUMBER", _SLASHED, 0.7, digits=True, context=_COURT_WORDS, reach=3, many=True),
     Rule("CASE_NUMBER", _FILE, 0.7, digits=True, words=("aktenzeichen", "az.", "az:", "geschaftszeichen"), reach=6),
     Rule(
@@ -118,13 +136,14 @@ RULES: Final = (
     Rule("DRIVER_LICENSE", _FLORIDA, 0.7, digits=True, number=True),
     Rule("DRIVER_LICENSE", _CALIFORNIA, 0.6, digits=True, words=("license", "licence"), reach=12, unless=REFERENCE),
     Rule("LICENSE_PLATE", _MERCOSUL, 0.7, digits=True, words=_VEHICLES, reach=20),
+    Rule("LICENSE_PLATE", _THREE, 0.7, digits=True, anchors=("placa", "patente"), context=_OF_CAR, reach=1),
     *labelled("IMEI", _DEVICE, ("imei",), valid("luhn")),
     *labelled(
         "PASSPORT",
         _NUMBER,
         (
             *("passport", "passeport", "passaporte", "pasaporte", "passaporto", "paspoort", "reisepass"),
-            *("travel document", "schweizer pass", "pass-nr", "pass nr", "passnummer"),
+            *("travel document", "schweizer pass", "pass-nr", "pass nr", "passnummer", "pasnummer"),
         ),
     ),
     *labelled(
@@ -135,7 +154,13 @@ RULES: Final = (
             "piece d'identite",
             *("zmr-zahl", "zemis"),
             *("carte de sejour", "titre de sejour", "residence permit", "aufenthaltstitel", "permiso de residencia"),
-            *("permesso di soggiorno", "autorizacao de residencia", "titulo de residencia", "verblijfsvergunning"),
+            *(
+                "permesso di soggiorno",
+                "autorizacao de residencia",
+                "cartao de residente",
+                "titulo de residencia",
+                "verblijfsvergunning",
+            ),
             *("identiteitskaart", "identitatskarte", "carta di identita"),
             *("documento de identidad", "documento d'identita", "carte d'identification", "green card"),
             *("carte d'invalidite", "a-number", "alien number", "i-94", "numero etranger", "n° etranger"),
@@ -178,7 +203,7 @@ RULES: Final = (
             *("my plates", "car plates", "plates:", "plates are"),
         ),
         reach=30,
-        check=has_letter,
+        check=_mixed,
         unless=REFERENCE,
     ),
     Rule("LICENSE_PLATE", _AFTER_PLAQUE, 0.7, digits=True, words=("plaque",), reach=20, unless=REFERENCE),
@@ -187,7 +212,7 @@ RULES: Final = (
         _VEHICLE,
         (
             *("vin", "vehicle identification", "chassis", "fahrgestell", "fahrzeug-ident", "fahrzeugident", "bastidor"),
-            *("telaio", "numero de serie du vehicule", "chassisnummer", "fin"),
+            *("telaio", "numero de serie du vehicule", "chassisnummer", "fin", "chassi"),
         ),
     ),
     *labelled(
@@ -200,7 +225,21 @@ RULES: Final = (
             *("patienten-nr", "patienten-id"),
             *("fallnummer", "aufnahme-nr", "aufnahmenummer", "fall-nr", "nhc", "n.h.c", "episodio", "n° episodio"),
             *("historia clinica", "expediente medico", "expediente clinico", "numero de historia"),
-            *("cartella clinica", "patientnummer"),
+            *(
+                "cartella clinica",
+                "patientnummer",
+                "patient nr",
+                "patientnr",
+                "pat.nr",
+                "pat. nr",
+                "nosologico",
+                "n. cartella",
+                "cartella n",
+                "nº de historia",
+                "n° de historia",
+                "codice assistito",
+                "patientendossier",
+            ),
             *(
                 "(hc",
                 "hc:",

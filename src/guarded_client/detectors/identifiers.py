@@ -15,6 +15,7 @@ from guarded_client.detectors import (
     austria,
     belgium,
     birth,
+    blocks,
     canada,
     contact,
     documents,
@@ -119,6 +120,7 @@ class Identifiers:
             *initials.RULES,
             *address.RULES,
             *streets.RULES,
+            *blocks.RULES,
             *secrets.RULES,
             *spoken_codes.RULES,
         )

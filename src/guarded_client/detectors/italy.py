@@ -24,12 +24,15 @@ _FISCAL: Final = lazily(
 _VAT: Final = lazily(rf"{starting('[Ii]')}[Tt]{_S}\d{{11}}(?!\w)")
 _PLATE: Final = lazily(
     r"(?<![\w-])(?:[A-HJ-NPR-TV-Z]{2}[ -]?\d{3}[ -]?(?!CV|KM|KW)[A-HJ-NPR-TV-Z]{2}"
-    r"|[a-hj-npr-tv-z]{2}\d{3}[a-hj-npr-tv-z]{2})(?![\w-])"
+    r"|[a-hj-npr-tv-z]{2}\d{3}[a-hj-npr-tv-z]{2}"
+    r"|(?!da|di|in|su|al|ho|ha|le|la)[a-hj-npr-tv-z]{2}[ ]\d{3}[ ]"
+    r"(?!km|kw|kg|cv|cc|mq|cm|mm|gg|hz|eu|di|da|in|al|si|se|su|ma|ho|ha|mi|ti|ci|le|la|ne)"
+    r"[a-hj-npr-tv-z]{2})(?![\w-])"
 )
 _VAT_WORDS: Final = ("partita iva", "p.iva", "p. iva", "piva", "p.i.", "iva", "codice fiscale", "vat")
 _CARD: Final = lazily(r"(?<!\w)[A-Za-z]{2}\s?(?:\d{7}|\d{5}\s?[A-Za-z]{2})(?!\w)", re.ASCII)
 _ELECTRONIC: Final = lazily(r"(?<![\w-])[A-Z]{2}\d{5}[A-Z]{2}(?![\w-])")
-_LICENCE: Final = lazily(r"(?<!\w)(?:[A-Za-z]{2}\s?\d{7}|[Uu]1\w{7})\s?[A-Za-z](?!\w)", re.ASCII)
+_LICENCE: Final = lazily(r"(?<!\w)(?:[A-Za-z]{2}\s?\d{7}|[Uu]1\w{7})(?:[A-Za-z]|\s[A-Z])(?!\w)", re.ASCII)
 _HEALTH: Final = lazily(rf"{starting('8')}0380{_S}\d{{5}}{_S}\d{{10}}(?!\w)")
 
 RULES: Final = (
@@ -39,7 +42,9 @@ RULES: Final = (
     *labelled("IT_VAT_CODE", digits(11), _VAT_WORDS, valid("it.iva")),
     *labelled("IT_VAT_CODE", _VAT, ("partita iva", "p.iva", "p. iva", "piva")),
     *labelled(
-        "LICENSE_PLATE", _PLATE, ("macchina", "automobile", "autovettura", "veicolo", "furgone", "motociclo", "vettura")
+        "LICENSE_PLATE",
+        _PLATE,
+        ("macchina", "automobile", "autovettura", "veicolo", "furgone", "motociclo", "vettura", "auto", "targa"),
     ),
     *labelled(
         "IT_IDENTITY_CARD",

@@ -57,13 +57,19 @@ _SPOKEN: Final = lazily(rf"\b(?:{_WORDS}|pw)\s{IS_SAID}", re.IGNORECASE)
 _LETTERED: Final = r"(?=\S{0,40}\d)(?=\S{0,40}[^\W\d])"
 _NO_COUNT: Final = r"(?=\S{5})(?!v?\d{1,2}[^\W\d]*(?!\w))"
 """Neither "v2" nor "8characters"."""
-_PLAIN: Final = r"(?P<v>[^\s\"'<>,;]{3,40})(?<![.?!):])"
+_PLAIN: Final = r"(?P<v>[^\s\"'<>,;]{3,40})(?:(?<![.?!):])|(?<=\w!)(?=\s[a-zà-ÿ]))"
 _BARE: Final = lazily(
     rf"(?<![^\W_])(?:(?:mdp|pwd|(?<![£€$]\d\d\s)(?<![£€$]\d{{3}}\s)(?<![£€$]\d{{4}}\s)(?<!\d{{3}}[ ])pw)\s"
     rf"|(?:{_PASSWORDS}(?:\s(?:d[oeu]l?\s)?wi-?fi)?|{_WIFI}|(?<=y\s(?:la|mi)\s)clave|(?<=\sy\s)clave|(?<=\se\s)senha)\s{_NO_COUNT}){_LETTERED}{_PLAIN}",
     re.IGNORECASE,
 )
 """Without anything between the word and the value, which has letters and digits, as no word of a sentence has them."""
+_OF_USER: Final = lazily(
+    r"\b(?:user(?:name)?|usuario|usu[áa]rio|utente|login|usr)\s?:?\s?[\w.@-]{3,40},?\s(?:[eyi/]\s)?(?:pass|psw|pw|clave|pwd)\s"
+    rf"{_NO_COUNT}{_LETTERED}{_PLAIN}",
+    re.IGNORECASE,
+)
+"""Behind the name of the account: "user mar.lonz23 pass Gatto99"."""
 _SHORT: Final = lazily(
     rf"(?<![\w/-])(?<!boarding\s)(?<!ski\s)(?<!bus\s)(?:pass|clave|psw|{_WIFI}){_ASSIGNED}[\"'`«“]?{_NO_COUNT}{_LETTERED}{_PLAIN}",
     re.IGNORECASE,
@@ -146,6 +152,7 @@ RULES: Final = (
     Rule("SECRET", _LOGIN, 0.7, check=_word),
     Rule("SECRET", _SPOKEN, 0.6, anchors=(*_PASSWORD_ANCHORS, "pw")),
     Rule("SECRET", _BARE, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "code", "wlan", "pw"), check=_lettered),
+    Rule("SECRET", _OF_USER, 0.6, digits=True, anchors=("pass", "psw", "pw", "clave"), check=_lettered),
     Rule("SECRET", _ACCESS_KEY, 0.9, anchors=("secret",)),
     Rule("SECRET", _SHORT, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "psw", "code"), check=_lettered),
     Rule("SECRET", _RANDOM, 0.7, anchors=_RANDOM_ANCHORS, check=_random),

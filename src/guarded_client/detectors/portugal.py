@@ -53,7 +53,9 @@ def _social(value: str) -> bool:
 
 RULES: Final = (
     *labelled("PT_NIF", lazily(rf"{starting('P')}T[ ]?[1-9]\d{{8}}(?!\w)"), ("nif", "contribuinte", "nipc", "vat")),
-    *labelled("PT_NIF", digits(9), ("nif", "contribuinte", "nipc", "numero fiscal", "n.i.f", "vat"), valid("pt.nif")),
+    *labelled(
+        "PT_NIF", digits(9), ("nif", "contribuinte", "nipc", "numero fiscal", "n.i.f", "vat", "cont"), valid("pt.nif")
+    ),
     Rule("PT_CC", _CARD, 0.95, Source.CHECKSUM, number=True, digits=True, check=_letters),
     *labelled("PT_CC", lazily(rf"{starting('[0-9]')}\d{{7}}(?:[\s-]?\d(?:[\s-]?\w{{3}})?)?(?!\w)"), _CARD_WORDS),
     Rule(
@@ -69,5 +71,6 @@ RULES: Final = (
     Rule("CUSTOMER_NUMBER", _POINT, 0.8, digits=True),
     Rule("CASE_NUMBER", _FILE, 0.8, digits=True),
     *labelled("PT_SOCIAL_SECURITY", digits(11), ("niss", "seguranca social"), _social),
+    Rule("PT_HEALTH_NUMBER", digits(9), 0.7, digits=True, words=("nu", "n.u"), reach=3),
     *labelled("PT_HEALTH_NUMBER", digits(9), ("utente", "sns", "numero de saude")),
 )

@@ -66,10 +66,12 @@ _BEFORE: Final = lazily(
     rf"(?P<v>(?:{_MONTH}[ ](?:the[ ])?)?{_ROW})"
 )
 _DATED: Final = lazily(
-    rf"(?<![^\W_])(?P<v>{_NUMBER}[ -](?:(?:of|de)[ ])?(?:the[ ])?{_MONTH}(?![^\W_])"
+    rf"(?<![^\W_])(?P<v>{_NUMBER}[ -](?:(?:of|de)[ ])?(?:the[ ])?"
+    rf"(?:{_MONTH}|d(?:el|o)[ ]{_UNIT}(?=[ ]d(?:el?|o)[ ]))(?![^\W_])"
     rf"(?:[ ,-]{{1,2}}(?:{_LINK})?{_NUMBER}){{1,5}})"
 )
-"""A day, its month and a year: up to a few words behind the word of birth, as people hesitate or another one asks."""
+"""A day, its month, or the number of it ("del tres del"), and a year: up to a few words behind the word of birth, as
+people hesitate or another one asks."""
 _ASKED: Final = lazily(rf"(?<![^\W_]){_BORN}(?![^\W\d_]{{3}})")
 _HESITATION: Final = 90
 _AFTER: Final = lazily(

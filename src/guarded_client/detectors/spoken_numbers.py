@@ -59,7 +59,7 @@ _ONE: Final = (
     rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|veinti[a-z]{{2,7}}|dieci[a-z]{{3,6}}|{_COMPOUNDS}"
     r"|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aio]?(?:uno|due|tre|quattro|cinque|sei|sette|otto|nove))(?![^\W_])"
 )
-_NEXT: Final = rf"(?:[\s,.-]{{1,3}}(?:(?:et|y|e)\s)?{_ONE})"
+_NEXT: Final = rf"(?:[\s,.-]{{1,3}}(?:(?:et|y|e|ponto|punto|punt|tra[çc]o|guion|trattino|streepje|barra)\s)?{_ONE})"
 _RUN: Final = lazily(rf"(?<![^\W_])(?:(?:zero|cero|null|nul|oh){_NEXT}{{5,40}}|{_ONE}{_NEXT}{{6,40}})")
 _HEADS: Final = frozenset(word[:4].encode() for word in _WORDS)
 _FEWEST: Final = 3
@@ -68,6 +68,9 @@ _LETTERS: Final = lazily(r"[^\W\d_]+")
 _LABELS: Final = (
     ("CREDIT_CARD", lazily(r"\b(?:cards?|cartes?|karten?\w{0,6}|tarjeta|carta|cartao|kaart)\b")),
     ("US_SSN", lazily(r"\b(?:ssn|social security)\b")),
+    ("BR_CPF", lazily(r"\bcpf\b")),
+    ("ES_NIF", lazily(r"\b(?:dni|nif)\b")),
+    ("NL_BSN", lazily(r"\b(?:bsn|burgerservicenummer)\b")),
     ("FR_NIR", lazily(r"\b(?:nir|secu|securite sociale)\b")),
 )
 _REACH: Final = 60

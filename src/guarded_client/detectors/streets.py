@@ -45,7 +45,7 @@ _PLACE: Final = (
 _HOUSE: Final = (
     r"(?:(?!(?:19|20)\d\d(?!\w))\d{1,4}(?:\s?[-/+]\s?\d{1,4}){0,2}(?:(?:[A-Za-z]|\s[A-Z])\b)?(?![\w%€])"
     r"|(?i:parcela|nave|bloco|lote|lt|lotto|casa)\.?\s\d{1,4}[A-Za-z]?(?!\w)"
-    r"|(?i:s\s?[/.]\s?n\.?|sn|snc|senza\snumero|s\.n\.)(?!\w)|(?i:km)\.?\s?\d[\d.,]{0,6})"
+    r"|(?i:s\s?[/.]\s?n\.?|sn|snc|senza\snumero|s\.n\.)(?!\w)|(?i:km)\.?\s?\d(?:[\d.,]{0,5}\d)?)"
 )
 _MARK: Final = r"(?i:(?:n|n[úu]m(?:ero)?|nr|no|al\scivico|civico)\b\.?[ºo°]?|nº|n°|n\.º|#)\s?"
 _UNIT: Final = (
@@ -60,7 +60,7 @@ _UNIT: Final = (
 )
 _NUMBERED: Final = (
     rf"(?:\s?,?\s?(?:{_MARK})?{_HOUSE}(?:{_SEP}{_UNIT}"
-    rf"|\s?,\s\d{{1,2}}(?:\s?(?i:der|izq|dcha?)\b|\s\d{{1,2}})?(?!\w)){{0,4}})"
+    rf"|\s?,\s\d{{1,2}}(?:\s?(?i:der|izq|dcha?)\b|\s\d{{1,2}})?(?!\w)|\s\d{{1,2}}\s(?i:esq|dto|izq|dcha|drt)\b){{0,4}})"
 )
 _NAME: Final = rf"(?:{_LINK}\s?){{0,3}}{_CAP}(?:[ -](?:{_LINK}\s?){{0,2}}{_CAP}){{0,5}}(?:\s\([^()\n]{{1,20}}\))?"
 _LOW_NAME: Final = rf"(?:{_LINK}\s)?{_LOW}(?:\s(?:{_LINK}\s)?{_LOW}){{0,3}}?"
@@ -75,15 +75,15 @@ _OTHER_TYPES: Final = (
     *("via", "corso", "largo", "strada", "borgo", "rotonda", "stretto", "salita", "canale", "localita", "frazione"),
     *("vial", "av", "camino", "cuesta", "pasaje", "cmno", "cno", "barrio", "bairro", "estrada", "caminho", "col"),
     *("p.za", "v.le", "c.so", "incrocio", "quinta", "acceso", "partida", "traversa", "cl.", "pº", "pje", "pct", "lg."),
-    *("l.go", "str.", "rod.", "vico", "loc.", "fraz"),
+    *("steenweg op", "steenweg naar", "l.go", "str.", "rod.", "vico", "loc.", "fraz"),
 )
 _NAMED: Final = lazily(rf"\.?(?:\s{{1,2}}|(?<=/)){_NAME}(?:{_NUMBERED})?{_PLACE}")
 _NUMBERED_NAME: Final = lazily(rf"\.?(?:\s{{1,2}}|(?<=/))(?:{_NAME}|{_LOW_NAME}){_NUMBERED}{_PLACE}")
 
+_ON: Final = r"(?:alle?|alla|che|chiede|con|dalle?|e|ed|en|il|mi|para|per|que|con|com|às|y)\b"
 _NUMBERED_OTHER: Final = lazily(
-    rf"\.?(?:\s{{1,2}}|(?<=/))(?:{_NAME}{_NUMBERED}{_PLACE}|{_LOW_NAME}{_NUMBERED}(?:{_PLACE}|(?=\s*(?:[;\n)]"
-    rf"|[,.](?!\d)|\Z))))"
-    r"(?!\w|\s(?:[a-z%]|d[íi]as))"
+    rf"\.?(?:\s{{1,2}}|(?<=/))(?:{_NAME}{_NUMBERED}{_PLACE}(?!\w|\s(?!{_ON})(?:[a-z%]|d[íi]as))"
+    rf"|{_LOW_NAME}{_NUMBERED}(?:{_PLACE}|(?=\s*(?:[;\n)]|[,.](?!\d)|\Z)))(?!\w|\s(?:[a-z%]|d[íi]as)))"
 )
 _POSTED_NAME: Final = lazily(rf"\s{{1,2}}{_NAME}{_NUMBERED}{_SEP}(?:{_TOWN}{_SEP})?{_POSTCODE}(?:{_SEP}{_TOWN})?")
 _UNNUMBERED: Final = lazily(
