@@ -75,9 +75,10 @@ _SELF: Final = lazily(
     re.IGNORECASE,
 )
 _TURNED: Final = lazily(
-    r"\b(?:(?:just\s|have\s|has\s|had\s|will\s|['’]ll\s)?turn(?:s|ed|ing)?|when\s(?:he|she|i|they)\s(?:was|were)|f[êe]te(?:r|ra)?\sses"
+    r"\b(?:fa\s(?=\d+\san(?:os|ni)\b(?!\s(?:che|di)\b))"
+    r"|(?:(?:just\s|have\s|has\s|had\s|will\s|['’]ll\s)?turn(?:s|ed|ing)?|when\s(?:he|she|i|they)\s(?:was|were)|f[êe]te(?:r|ra)?\sses"
     r"|(?<!y\s)(?:a\seu|va\savoir|vient\sd['’]avoir|venait\sd['’]avoir)(?=\s\d+\sans)"
-    r"|cumple|cumpli[óo]|compie|fa(?=\s\d+\san(?:os|ni)\b(?!\s(?:che|di)\b))|a\slos|(?:wird|wurde)\s(?=\d+(?:[.;]|\sJahre)))\s",
+    r"|cumple|cumpli[óo]|compie|a\slos|(?:wird|wurde)\s(?=\d+(?:[.;]|\sJahre)))\s)",
     re.IGNORECASE,
 )
 _NOW: Final = lazily(r"(?<=,\snow\s)(?:[1-9]\d|10\d)(?=,\s|\.\s)")
@@ -127,6 +128,24 @@ _AND_MINE: Final = lazily(
     re.IGNORECASE,
 )
 """Behind the age of another: "tiene 79 y yo "."""
+_COMMA_I: Final = (", yo ", ", io ", ", eu ", ", ik ")
+_IN_YEARS: Final = (
+    "años",
+    "anni",
+    "anos",
+    " ans",
+    "jaar",
+    "jr",
+    "maanden",
+    "mnd",
+    "weken",
+    "AÑOS",
+    "ANNI",
+    "ANOS",
+    "JAAR",
+)
+_OF: Final = (" de ", " di ", " van ", " DE ", " DI ", " VAN ")
+"""Most texts have none of these, and are not looked through."""
 _AND_I: Final = lazily(r"\b(?:tiene|tengo|ha|ho|tem|tenho|cumple|is)\s\d{1,3},\s(?:yo|io|eu|ik)\s", re.IGNORECASE)
 """The same behind a comma: "tiene 34, yo "."""
 _AND_SIBLING: Final = lazily(
@@ -200,14 +219,14 @@ _CHARTED: Final = lazily(
 RULES: Final = (
     Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_OF_RELATIVE, reach=1),
     Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_AND_MINE, reach=1),
-    Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_AND_I, reach=1),
-    Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_AND_SIBLING, reach=1),
+    Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, signs=_COMMA_I, context=_AND_I, reach=1),
+    Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, signs=_IN_YEARS, context=_AND_SIBLING, reach=1),
     Rule("AGE", _AA, 0.6, digits=True, anchors=("aa", "anni")),
-    Rule("AGE", _YEARS_OLD, 0.6, digits=True, context=_RELATIVE_OF, reach=1),
-    Rule("AGE", _BARE_OLD, 0.6, digits=True, context=_RELATIVE_OF, reach=1),
+    Rule("AGE", _YEARS_OLD, 0.6, digits=True, signs=_IN_YEARS, context=_RELATIVE_OF, reach=1),
+    Rule("AGE", _BARE_OLD, 0.6, digits=True, signs=_OF, context=_RELATIVE_OF, reach=1),
     Rule("AGE", _BRACKETED, 0.6, digits=True, signs=("(",)),
-    Rule("AGE", _JAAR, 0.6, digits=True, context=_IS_OF_CARE, reach=1),
-    Rule("AGE", _BARE_AGE, 0.6, digits=True, context=_CHILD_OF, reach=1),
+    Rule("AGE", _JAAR, 0.6, digits=True, signs=_IN_YEARS, context=_IS_OF_CARE, reach=1),
+    Rule("AGE", _BARE_AGE, 0.6, digits=True, signs=_OF, context=_CHILD_OF, reach=1),
     Rule("AGE", _IN_WORDS, 0.6, context=_OF_CHILD, reach=1),
     Rule("AGE", _YEARS_OF_KIN, 0.6, digits=True, words=_KIN, reach=1),
     Rule("AGE", _JAAR, 0.6, digits=True, context=_OF_YEARS, reach=1),

@@ -31,7 +31,7 @@ _DAY: Final = lazily(
 """A street that is named by a day: "Av. 25 de Abril, Lt 4 - R/C Esq."."""
 
 RULES: Final = (
-    Rule("ADDRESS", _BLOCK, 0.7),
+    Rule("ADDRESS", _BLOCK, 0.7, digits=True, signs=("Q", "Mz", "Manzana", "SH", "SC")),
     Rule("ADDRESS", _DAY, 0.75),
 )
 """A date behind a word such as "calle" is the name of the street."""

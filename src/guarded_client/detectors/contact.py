@@ -124,8 +124,9 @@ _ANY: Final = lazily(r"(?<![\w@])[(+]?\d(?:[\s./()-]{0,3}\d){6,14}(?!\d)(?:\s?(?
 _CONTEXT: Final = lazily(
     r"\b(?:t[ée]l(?:[ée]phone)?s?|telephones?|phones?|phone\s?(?:number|no)|mobiles?|portables?|cell(?:ulaire)?|fax"
     r"|whatsapp"
-    r"|(?:my|mon|mi|nuestro|meine|il\smio|mijn|m['’]?n|o\smeu)\s(?:(?:new|nouveau|nuevo|neue|nuovo|nieuwe?|novo)\s)?(?:number|num[ée]ro|n[úu]mero|nummer|n[º°])(?=\s?:|\s(?:es|[èée]|is[t]?|lautet)\s|\s[+(\d])"
+    r"|(?:my|mon|mi|nuestro|meine|il\smio|mijn|m['’]?n|o\smeu)\s(?:number|num[ée]ro|n[úu]mero|nummer|n[º°])(?=\s?:|\s(?:es|[èée]|is[t]?|lautet)\s|\s[+(\d])"
     r"|ruf(?:en\ssie|e?\s(?:mich|uns))|liga(?:r|-me|-nos)?\s(?:para|p[ra]a?)"
+    r"|new\snumber|nieuwe\snummer|neue\snummer|nouveau\snum[ée]ro|nuevo\sn[úu]mero|nuovo\snumero|novo\sn[úu]mero"
     r"|gsm|tlm|telem|cel|fijo|t[ée]l[ée]phoniques?|joignables?|rappel(?:ez|er|le)|appel(?:ez|er|le)|call(?:ing)?|call\s?back|sms|text\s?me|numbers?\s?is"
     r"|num[ée]ro\s?(?:est|c['’]est)|tel[ée]fonos?|tel[eé]f|telf|tfno|tlf|m[óo]vil|celular|telefono|cellulare"
     r"|telefon(?:nummer|are|ate|atemi)?|mobil(?:nummer)?"

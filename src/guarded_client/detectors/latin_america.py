@@ -139,7 +139,7 @@ RULES: Final = (
         words=("cc", "c.c", "ci", "c.i", "dni", "cedula", "documento"),
         reach=9,
     ),
-    Rule("IDENTITY_CARD", _VENEZUELA, 0.7, digits=True),
+    Rule("IDENTITY_CARD", _VENEZUELA, 0.7, digits=True, number=True),
     Rule("IDENTITY_CARD", digits(10), 0.6, digits=True, words=("ci", "c.i", "cedula"), reach=5, unless=REFERENCE),
     Rule("IDENTITY_CARD", digits(11), 0.6, digits=True, words=("tramite dni", "de tramite"), reach=8),
     Rule("IDENTITY_CARD", digits(13), 0.6, digits=True, words=("ine", "folio ine", "idmex", "ocr"), reach=8),
@@ -148,6 +148,6 @@ RULES: Final = (
     Rule("IDENTITY_CARD", _GENERAL, 0.7, digits=True, words=("rg", "r.g", "identidade"), reach=8),
     Rule("MEDICAL_LICENSE", _COUNCIL, 0.7, digits=True),
     Rule("CUSTOMER_NUMBER", _FILE_NUMBER, 0.6, digits=True, words=("legajo",), reach=5),
-    Rule("BANK_ACCOUNT", _BRANCH, 0.7, digits=True, anchors=("ag",)),
+    Rule("BANK_ACCOUNT", _BRANCH, 0.7, digits=True, signs=("Ag", "AG", "ag.", "ag:", "ag ", "agência", "agencia")),
 )
 """What has points and a checksum stands alone; plain digits need a label."""
