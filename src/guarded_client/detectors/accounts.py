@@ -24,9 +24,14 @@ _RIB: Final = lazily(
     r"\bbanque\s?:?\s{0,2}(?P<v>\d{5}\D{1,24}\d{5}\D{1,24}[0-9A-Z]{11}(?:\D{1,12}\d\d(?!\d))?)", re.IGNORECASE
 )
 """The parts of a French bank account, each with its label: bank, counter, account, key."""
+_PERMANENT: Final = lazily(r"(?<![\w-])[A-Z]{4}[ -]?\d{4}[ -]?\d{4}(?![\w-])")
+"""A pupil of Quebec, by letters of the name and the date of birth."""
 _PUPIL: Final = lazily(r"(?<![\w.,-])(?:\d{10}[A-Z]|\d{9}[A-Z]{2})(?![\w-])")
 """The national number of French pupils and students (INE)."""
 _LONG: Final = lazily(r"(?<![\w.,€$£/-])\d{9,17}(?![\w/]|[.,-]\d)")
+_AC: Final = lazily(r"\d{9,18}(?![\w/-]|[.,]\d)")
+_A_SLASH_C: Final = lazily(r"(?<!\w)(?:a/c|acct?)\.?\s?(?:(?:no|number|#)\b\.?)?\s?:?\s?(?=\d)", re.IGNORECASE)
+"""The account of an Indian bank has up to eighteen digits."""
 _POSTAL: Final = lazily(
     r"(?<![\w.,-])(?:\d\d[ ]?\d{3}[ ]?\d\d[ ]?[A-Z][ ]?\d{3}(?:[ ]?\d\d)?|\d\d-\d{1,6}-\d)(?![\w-])"
 )
@@ -40,16 +45,20 @@ _SORTED: Final = lazily(r"(?<![\w.,/-])\d\d-\d\d-\d\d[ ]?[/,-]?[ ]?\d{8}(?![\w/-
 """A sort code with the account behind it."""
 _POLICY: Final = lazily(r"(?<![\w.,€$£/-])[A-Z]{1,5}[ -]?\d(?:[ .-]?\d){4,11}(?:[ /-][A-HJ-Z](?!\w))?(?![\w/]|[.,-]\d)")
 _POLICY_NUMBER: Final = lazily(
-    r"(?<![\w.,€$£/-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2}|(?:19|20)\d\d-\d\d-\d\d)\d(?:[./-]?\d){5,20}(?![\w/€%]|[.,-]\d|\s€)"
+    r"(?<![\w.,€$£/-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2}|(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d))\d(?:[./-]?\d){5,20}(?![\w/€%]|[.,-]\d|\s(?:€|EUR|CHF|Euro|euros?)(?!\w))"
 )
 _POLICY_IS: Final = lazily(
     r"\b(?:p[óo]lizas?|polizza|ap[óo]l(?:ice)?\.?)\s?(?:(?:es|é|è|do\sseguro|del\sseguro|seguro)\s(?:la|a|o|el)?\s?|[Nn](?:[º°.]|[úu]m(?:ero)?\b)[º°.]?\s?|:\s?|)\s{0,2}",
     re.IGNORECASE,
 )
 """Spanish, Italian, Portuguese: a number right behind the word for an insurer's contract, or behind "is the"."""
+_POLICY_AT_ONCE: Final = lazily(
+    r"(?<!\w)(?:policy|police|versicherungspolice|polizze)\s?(?:(?:no|nr|n°|num|number|num[ée]ro|ref|#)\b\.?)?\s?[:#]?\s?(?=\d)",
+    re.IGNORECASE,
+)
 _POLICY_SHORT: Final = lazily(r"(?<![\w-])POL[- ]?\d{5,12}(?![\w/-]|[.,]\d)")
 _CLIENT: Final = lazily(
-    r"\b(?:clientes?|klant|cli[ëe]nt(?=\s?n)|kunde|kundin|customer|utente|socio|mitglied|adh[ée]rent|abonn[ée]e?|allocataire|assur[ée]e?|pati[ëe]ntnr|v-n(?:umme)?r"
+    r"\b(?:clientes?|cli[ëe]nt(?=\s?n)|client(?!\s?:)|klant|kunde|kundin|customer|utente|socio|mitglied|adh[ée]rent|abonn[ée]e?|allocataire|assur[ée]e?|pati[ëe]ntnr|v-n(?:umme)?r"
     r"|employee|subscriber|collaborat(?:eur|rice)|salari[ée]e?|mitarbeiter(?:in)?|empleado|dipendente|funcion[áa]rio|medewerker)\s?"
     r"(?:n[º°][.º°]?|n\.\s?[º°]?|nr\.?|no\.?|num\.?|n[úu]m\.?|#)?\s?:?\s?(?=\d)",
     re.IGNORECASE,
@@ -81,6 +90,7 @@ def _key(value: str) -> bool:
 RULES: Final = (
     Rule("BANK_ACCOUNT", _RIB_WHOLE, 0.8, Source.CHECKSUM, digits=True, check=_key),
     *labelled("BANK_ACCOUNT", _RIB_WHOLE, ("rib", "releve d'identite bancaire"), _key),
+    Rule("BANK_ACCOUNT", _RIB_WHOLE, 0.85, digits=True, words=("rib", "releve d'identite bancaire"), reach=25),
     Rule("BANK_ACCOUNT", _SOLID, 0.6, digits=True, words=("konto",), reach=2),
     Rule("BANK_ACCOUNT", _RIB, 0.8, digits=True, anchors=("banque",)),
     Rule("BANK_ACCOUNT", _SORTED, 0.7, digits=True),
@@ -93,12 +103,28 @@ RULES: Final = (
         reach=5,
     ),
     Rule("CUSTOMER_NUMBER", _POLICY_NUMBER, 0.6, digits=True, anchors=("poliz", "apol"), context=_POLICY_IS, reach=1),
+    Rule(
+        "CUSTOMER_NUMBER",
+        _POLICY_NUMBER,
+        0.85,
+        digits=True,
+        anchors=("policy", "police", "polizze"),
+        context=_POLICY_AT_ONCE,
+        reach=1,
+    ),
     Rule("BANK_ACCOUNT", _IN_ACCOUNT, 0.6, digits=True, words=("conto", "c/c", "conta", "cuenta", "cta"), reach=16),
     Rule("CUSTOMER_NUMBER", _POLICY_SHORT, 0.6, digits=True),
     Rule("CUSTOMER_NUMBER", _SOLID, 0.6, digits=True, context=_CLIENT, reach=1),
     Rule("CUSTOMER_NUMBER", _CHIP, 0.7, digits=True, words=("ov-chipkaart", "ov chipkaart"), reach=14),
     Rule("CUSTOMER_NUMBER", _STAFF, 0.6, digits=True),
-    Rule("CUSTOMER_NUMBER", RECORD, 0.6, digits=True, words=("kundenkonto", "kundenkarte", "klantenkaart"), reach=3),
+    Rule(
+        "CUSTOMER_NUMBER",
+        RECORD,
+        0.6,
+        digits=True,
+        words=("kundenkonto", "kundenkarte", "klantenkaart", "kd."),
+        reach=3,
+    ),
     Rule("CUSTOMER_NUMBER", RECORD, 0.6, digits=True, words=("account number", "account no", "account id"), reach=6),
     Rule("CUSTOMER_NUMBER", _POINT, 0.8, digits=True),
     Rule(
@@ -107,7 +133,17 @@ RULES: Final = (
         0.6,
         digits=True,
         words=(
-            *("zahlernummer", "zahler-nr", "zahlpunkt", "marktlokation", "malo-id", "meter number", "meter serial"),
+            *(
+                "zahlernummer",
+                "zahler-nr",
+                "zahlernr",
+                "zahler nr",
+                "zahlpunkt",
+                "marktlokation",
+                "malo-id",
+                "meter number",
+                "meter serial",
+            ),
             *("mpan",),
             *("mprn", "numero de compteur", "n° de compteur", "point de livraison", "pdl", "prm", "pce"),
             *("pdr", "ean-code", "eancode"),
@@ -128,9 +164,18 @@ RULES: Final = (
     ),
     Rule("BANK_ACCOUNT", _SORT_CODE, 0.7, digits=True, words=("sort", "s/c", "sortcode"), reach=4),
     Rule("BANK_ACCOUNT", _EIGHT, 0.6, digits=True, words=("acc", "a/c", "account"), reach=8, unless=REFERENCE),
+    Rule("BANK_ACCOUNT", _AC, 0.85, digits=True, context=_A_SLASH_C, reach=1),
+    Rule("CUSTOMER_NUMBER", _PERMANENT, 0.8, digits=True, words=("code permanent",), reach=6),
     Rule("CUSTOMER_NUMBER", _PUPIL, 0.7, digits=True, words=("ine", "ine :", "numero ine", "n° ine"), reach=4),
     Rule("BANK_ACCOUNT", _LONG, 0.6, digits=True, words=("checking", "savings"), reach=12, unless=REFERENCE),
-    Rule("BANK_ACCOUNT", _POSTAL, 0.7, digits=True, words=("cheque postal", "ccp", "compte postal"), reach=12),
+    Rule(
+        "BANK_ACCOUNT",
+        _POSTAL,
+        0.7,
+        digits=True,
+        words=("cheque postal", "ccp", "compte postal", "postfinance", "postkonto", "postcheck", "pc-konto"),
+        reach=12,
+    ),
     *labelled(
         "CUSTOMER_NUMBER",
         RECORD,
@@ -181,6 +226,9 @@ RULES: Final = (
             "poliza n",
             *("poliza:", "numero tessera", "n. tessera", "tessera n", "matricola", "klantnr", "lidnummer", "polisnr"),
             "personeelsnummer",
+            *("n° alloc", "pole emploi id", "pole emploi n", "identifiant pole emploi", "france travail n"),
+            *("france travail id",),
+            *("persnr", "emp#", "mdph", "pers-nr", "works no", "works number", "rent acc", "rent account"),
             *("matr.", "pers.nr", "pers.-nr", "pers. nr", "n. mec", "nº mec", "n.º mec"),
             *("verzekerdennummer", "relatienummer", "nº do cliente", "n° do cliente", "apolice"),
         ),

@@ -56,7 +56,7 @@ _TAIL_FR: Final = (
 )
 _FRENCH: Final = lazily(
     starting("[0-9]", r"[\w/.]")
-    + r"\d{0,3}(?:\s?[-/]\s?\d{1,4})?(?:\s?(?i:bis|ter|quater|[a-d])\b)?\s?,?\s{1,2}"
+    + r"(?<!\d:\d)\d{0,3}(?:\s?[-/]\s?\d{1,4})?(?:\s?(?i:bis|ter|quater|[a-d])\b)?\s?,?\s{1,2}"
     + rf"{_TYPES}\s{{1,2}}{_NAME_FR}{_TAIL_FR}"
 )
 _BARE_TYPES: Final = (

@@ -211,10 +211,18 @@ _OF_CHILD: Final = lazily(
 """A child, with its name or not, whose age is told in words."""
 
 _CHARTED: Final = lazily(
-    r"(?:[(]\s?[FMHW],?\s|(?<![\w.-])[FM]\s(?=\d\d\s?y)|\b(?:[Vv]ar[óo]n|[Mm]ujer|[Hh]ombre|[Hh]omem|[Mm]ulher),?\s(?:de\s)?(?=\d{1,3}\s?a\b))"
-    r"(?P<v>[1-9]\d?|10\d)(?=(?:\s?(?:y/?o?|yrs?|a|ans|J|jr))?[,;)]|\s?y/?o(?![\w/])|\s?a\.)"
+    r"[(PpMmFVvHh](?<![\w.-][PpMmFVvHh])"
+    r"(?:(?<=[(])\s?[FMHW],?\s|(?<=[Pp])(?:atient|[tT])\.?:?\s(?=\d\d{1,2}\s?[FMfm]\b)"
+    r"|(?<=M)(?:me|lle|r?\.?)\s[A-ZÀ-Þ][\w'’-]{0,20}\.?,\s(?=\d\d\s?a\b)|(?<=[FM])\s(?=\d\d\s?y)"
+    r"|(?:(?<=[Vv])ar[óo]n|(?<=[Mm])u(?:jer|lher)|(?<=[Hh])om(?:bre|em)),?\s(?:de\s)?(?=\d{1,3}\s?a\b))"
+    r"(?P<v>[1-9]\d?|10\d)(?=(?:\s?(?:y/?o?|yrs?|a|ans|J|jr))?[,;)]|\s?y/?o(?![\w/])|\s?a\.|\s?[FMfm][,;:.\s])"
 )
 """As charts begin: "(F, 83y, lives alone)"."""
+
+_IN_BRACKETS: Final = lazily(
+    rf"\b(?i:{_RELATIVE})\s[(](?:[A-ZÀ-Þ][\w'’-]{{1,20}}(?:\s[A-ZÀ-Þ][\w'’-]{{1,20}})?),\s(?P<v>[1-9]\d?|10\d)(?=[),])"
+)
+"""Behind the name of a relative: "Mein Mann (Hans-Jürgen, 71)"."""
 
 RULES: Final = (
     Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_OF_RELATIVE, reach=1),
@@ -248,6 +256,7 @@ RULES: Final = (
         anchors=(" ans", " anos", " anni", " jahre", " jaar", " jr", " years", " yrs", " j."),
     ),
     Rule("AGE", _NOW, 0.6, digits=True, anchors=(", now ",)),
+    Rule("AGE", _IN_BRACKETS, 0.6, digits=True, signs=("(",)),
     Rule("AGE", _CHARTED, 0.6, digits=True),
     Rule("AGE", _YEARS, 0.7, digits=True, words=_PERSONS, reach=8),
 )

@@ -28,8 +28,11 @@ _NATIONAL_WORDS: Final = (
         "niss",
         "insz",
     ),
+    *("nn", "n.n", "rrn"),
     *("bisnummer", "numero bis", "national register"),
 )
+_CARD: Final = lazily(r"(?<![\w-])\d{3}-\d{7}-\d\d(?![\w-])")
+"""An identity card; accounts were written so before there were IBANs."""
 _ENTERPRISE: Final = lazily(rf"{starting('[Bb]')}[Ee][\s.-]{{0,2}}[01]?\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
 _ENTERPRISE_WORDS: Final = ("ondernemingsnummer", "kbo", "bce", "numero d'entreprise", "n° d'entreprise", "btw", "tva")
 
@@ -48,6 +51,7 @@ def _national(value: str) -> bool:
 RULES: Final = (
     Rule("BE_NATIONAL_NUMBER", _NATIONAL, 0.95, Source.CHECKSUM, number=True, digits=True, check=_national),
     *labelled("BE_NATIONAL_NUMBER", digits(11), _NATIONAL_WORDS),
+    Rule("IDENTITY_CARD", _CARD, 0.7, number=True, digits=True),
     Rule("BE_ENTERPRISE_NUMBER", _ENTERPRISE, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("be.vat")),
     Rule(
         "BE_ENTERPRISE_NUMBER",

@@ -15,6 +15,8 @@ from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import REFERENCE, Rule, digits, labelled, starting, valid
 
 _SIN: Final = lazily(rf"{starting('[1-79]', '[0-9A-Za-z.,-]')}\d\d(?P<s>[ -]?)\d{{3}}(?P=s)\d{{3}}(?!\w|[.,-]\d)")
+_ANY_SIN: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d\d(?P<s>[ -]?)\d{{3}}(?P=s)\d{{3}}(?!\w|[.,-]\d)")
+"""Those of examples begin with a zero."""
 _SHORT: Final = lazily(
     r"\b(?:SIN|NAS|S\.I\.N\.?|N\.A\.S\.?)(?:\s?(?:#|[Nn]o\.?|[Nn]umber|n°))?(?:\sis|\sest)?\s?:?\s?(?=\d)"
 )
@@ -41,7 +43,7 @@ _RURAL: Final = lazily(
 """A route of the post instead of a street, as in the United States."""
 
 RULES: Final = (
-    Rule("CA_SIN", _SIN, 0.9, Source.CHECKSUM, digits=True, check=valid("ca.sin"), context=_SHORT, reach=1),
+    Rule("CA_SIN", _ANY_SIN, 0.9, Source.CHECKSUM, digits=True, check=valid("luhn"), context=_SHORT, reach=1),
     *labelled("CA_SIN", _SIN, ("social insurance", "assurance sociale"), valid("ca.sin")),
     Rule(
         "MEDICAL_RECORD",
@@ -52,7 +54,7 @@ RULES: Final = (
         reach=20,
     ),
     Rule("MEDICAL_RECORD", _ONTARIO, 0.7, digits=True, words=("ohip", "health card", "health number"), reach=14),
-    *labelled("MEDICAL_RECORD", digits(9), ("msp", "phn", "personal health number")),
+    *labelled("MEDICAL_RECORD", digits(9, 10), ("msp", "phn", "personal health number")),
     Rule("ADDRESS", _TOWN, 0.7, digits=True, signs=("(", *_PROVINCES)),
     Rule("ADDRESS", _POSTCODE, 0.6, digits=True, unless=REFERENCE),
     Rule("ADDRESS", _RURAL, 0.7, digits=True, anchors=("rr", "r.r", "hc", "h.c", "hcr", "rural route", "star route")),

@@ -151,6 +151,13 @@ ANCHORS: Final = (
 )
 """One of these stands in each of the words."""
 
+_AT_THE_DOOR: Final = lazily(
+    r"\b(?:interphone|appt?|appartement|b[âa]t(?:iment)?|portail|immeuble|entr[ée]e|porte|r[ée]sidence|[ée]tage)\b[^\n]{0,60}?\bcode\s?:?\s"
+    r"(?P<v>\d{1,4}[AB]\d{0,4}|[AB]\d{3,5})(?![\w-])",
+    re.IGNORECASE,
+)
+"""Keypads of French houses have an A and a B: "interphone PERRIN, code 24A7"."""
+
 RULES: Final = (
     Rule("SECRET", _SAID, 0.6, anchors=(*ANCHORS, "clave")),
     Rule("SECRET", _BARE, 0.6, digits=True, anchors=ANCHORS),
@@ -159,6 +166,7 @@ RULES: Final = (
     Rule("SECRET", _HASHED, 0.6, digits=True, anchors=("pin", "clave", "senha", "código", "codigo", "codice", "code")),
     Rule("SECRET", _SPACED, 0.6, digits=True, anchors=("pin", "clave", "senha", "código", "codigo", "codice")),
     Rule("SECRET", _AND_ALARM, 0.6, digits=True, anchors=("alarm", "allarme", "gara", "cancello", "port", "poort")),
+    Rule("SECRET", _AT_THE_DOOR, 0.6, digits=True, anchors=("code",)),
     Rule("SECRET", _OF_YOURS, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),
     Rule("SECRET", _IN_FRONT, 0.6, digits=True, anchors=("code", "código", "codigo", "codice", "otp")),
     Rule("SECRET", _SENT, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),

@@ -67,19 +67,22 @@ REGIONS: Final = ("FR", "BE", "CH", "GB", "US", "DE", "AT", "ES", "IT", "NL", "P
 _SHORTEST: Final = 9
 _LONGEST_NATIONAL: Final = 12
 _DATE: Final = lazily(r"(?:\d{1,2}[./-])?\d{1,2}[./-](?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d\d\s\d")
-_S: Final = r"[\s./\u2010-\u2015-]{0,2}"
-_S_FR: Final = r"[\s./·\u2010-\u2015-]{0,2}"
+_S: Final = r"[ \n\r./\u2010-\u2015-]{0,2}"
+"""A tab begins another cell."""
+_S_FR: Final = r"[ \n\r./·\u2010-\u2015-]{0,2}"
+_LINE: Final = r"\n(?![ ]?\d{1,4}[a-z]?,?\s[A-Z])"
+"""Of another line only what is no number of a house before its street."""
 _EXTENSION: Final = r"(?:\s?(?:x|ext\.?|extension|poste)\s?\d{1,5})?"
 _INTERNATIONAL: Final = lazily(
     starting("[+0(]", r"[\w+]") + r"(?:(?<=\+)|(?<=0)0|(?<=\()(?:\+|00))"
-    rf"[\s.(-]{{0,2}}[1-9](?:[\s./()\u2010-\u2015-]{{0,3}}\d){{6,14}}(?!\d|[.-]\d){_EXTENSION}"
+    rf"[\s.(-]{{0,2}}[1-9](?:(?:[ \r./()\u2010-\u2015-]|{_LINE}){{0,3}}\d){{6,14}}(?!\d|[.-]\d){_EXTENSION}"
 )
 _FRANCE: Final = lazily(rf"{starting('0', '[0-9A-Za-z]')}[1-9](?:{_S_FR}\d\d){{4}}(?!\d)")
 _FRANCE_SIGNS: Final = lazily(
     rf"{starting('0', '[0-9A-Za-z_,*:]')}[1-9](?P<s>[_,*:])\d\d(?:(?P=s)\d\d){{3}}(?![\w,*:])"
 )
 _UNITED_KINGDOM: Final = lazily(
-    rf"{starting('[0(]')}(?:(?<=\()0)?(?:"
+    rf"{starting('[0(]')}(?:(?<=\()0(?=\d{{1,5}}\)))?(?:"
     rf"2\d\)?{_S}\d{{4}}{_S}\d{{4}}|[18]\d{{2}}\)?{_S}\d{{3}}{_S}\d{{4}}|[1378]\d{{3}}\)?{_S}\d{{3}}{_S}\d{{3}}"
     rf"|1\d{{4}}\)?{_S}\d{{5,6}}|1\d{{3}}\)?{_S}\d{{5}})(?!\d){_EXTENSION}"
 )
@@ -115,14 +118,17 @@ _PORTUGAL: Final = lazily(
     r"|(?<=2)[1-9] \d{3} \d\d \d\d)(?<!000)(?!\w|[.,-]?\d|\s(?:€|eur|%))"
 )
 _NAMED_AFTER: Final = lazily(
-    r"(?<![\w@])[(+]?\d(?:[\s.()-]{0,2}\d){6,14}(?=\s?[-(]?\s?(?i:office|fax|home|work|mobile|cell|bureau|portable|domicile)\b)"
+    r"(?<![\w@])[(+]?\d(?:[ \n\r.()-]{0,2}\d){6,14}(?=\s?[-(]?\s?"
+    r"(?i:office|fax|home|work|mobile|cell|bureau|portable|domicile)\b)"
 )
 _IN_BRACKETS: Final = lazily(
     r"(?<![\w(])\((?:\+|00)?(?:3[0-9]|35[0-9]|4[0-9])\)[\s.-]?\d{1,4}(?:[\s.-]?\d{2,4}){1,4}(?!\w)"
 )
-_ANY: Final = lazily(r"(?<![\w@])[(+]?\d(?:[\s./()-]{0,3}\d){6,14}(?!\d)(?:\s?(?:x|ext\.?|poste)\s?\d{1,5})?")
+_ANY: Final = lazily(
+    rf"(?<![\w@])[(+]?\d(?:(?:[ \r./()-]|{_LINE}){{0,3}}\d){{6,14}}(?!\d)(?:\s?(?:x|ext\.?|poste)\s?\d{{1,5}})?"
+)
 _CONTEXT: Final = lazily(
-    r"\b(?:t[ée]l(?:[ée]phone)?s?|telephones?|phones?|phone\s?(?:number|no)|mobiles?|portables?|cell(?:ulaire)?|fax"
+    r"\b(?:t[ée]l(?:[ée]phone)?s?|called\sfrom(?=\s[+(0])|r[iu]ng(?:ing)?\s(?:me|us|him|her|them|my\s\w{2,9})(?:\son|\sat|\sback)?|mob|telephones?|phones?|phone\s?(?:number|no)|mobiles?|portables?|cell(?:ulaire)?|fax"
     r"|whatsapp"
     r"|(?:my|mon|mi|nuestro|meine|il\smio|mijn|m['’]?n|o\smeu)\s(?:number|num[ée]ro|n[úu]mero|nummer|n[º°])(?=\s?:|\s(?:es|[èée]|is[t]?|lautet)\s|\s[+(\d])"
     r"|ruf(?:en\ssie|e?\s(?:mich|uns))|liga(?:r|-me|-nos)?\s(?:para|p[ra]a?)"
@@ -171,6 +177,11 @@ def _spaced_or_full(value: str) -> bool:
 
 def _undated(value: str) -> bool:
     return _DATE.match(value) is None
+
+
+def _whole(value: str) -> bool:
+    """Neither a date nor what closes a bracket that it has not opened."""
+    return _undated(value) and (")" not in value or "(" in value)
 
 
 def _unlisted(value: str) -> bool:
@@ -222,7 +233,7 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
             _ANY,
             0.6,
             number=True,
-            check=_undated if regions else partial(_possible, regions=("ZZ",)),
+            check=_whole if regions else partial(_possible, regions=("ZZ",)),
             context=_CONTEXT,
             reach=25,
             unless=REFERENCE,

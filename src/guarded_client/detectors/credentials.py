@@ -55,6 +55,13 @@ _COMMAND: Final = lazily(
     r"[\"']?(?P<v>[^\s\"'$-][^\s\"']{2,100})"
 )
 
+_ORACLE: Final = lazily(r"\bjdbc:oracle:\w{2,5}:(?P<v>[^\s/@:]{1,40}/[^\s@/]{2,100})@", re.IGNORECASE)
+_LOGIN_OPTION: Final = lazily(
+    r"\b(?:(?:docker|podman|az|cf|oc|helm\sregistry|skopeo|crane|buildah)\slogin\s[^\n;|&]{0,120}?(?<=\s)-p|mongo(?:sh|dump|restore)?\s[^\n;|&]{0,120}?(?<=\s)-p"
+    r"|redis-cli\s[^\n;|&]{0,120}?(?<=\s)-a|ldap(?:search|modify|add|whoami)\s[^\n;|&]{0,120}?(?<=\s)-w)\s?[\"']?(?P<v>[^\s\"'$<{-][^\s\"']{3,100})"
+)
+"""Passwords of commands that take them as an option of one letter."""
+
 
 def _key(value: str) -> bool:
     """Key material, not a stand-in: DER and OpenSSH keys begin with known bytes; others are long."""
@@ -82,5 +89,7 @@ RULES: Final = (
     Rule("SECRET", _SHORT_BASIC, 0.8, anchors=("authorization",)),
     Rule("SECRET", _PARAMETER, 0.7, anchors=("=",)),
     Rule("SECRET", _CURL, 0.8, anchors=("curl ",)),
+    Rule("SECRET", _ORACLE, 0.9, anchors=("jdbc:oracle",), check=_filled),
+    Rule("SECRET", _LOGIN_OPTION, 0.8, anchors=(" login", "redis-cli", "ldap", "mongo")),
     Rule("SECRET", _COMMAND, 0.8, anchors=("sshpass", "mysql", "machine ")),
 )

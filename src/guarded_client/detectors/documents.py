@@ -88,6 +88,15 @@ _OF_CAR: Final = lazily(
     r"\b(?:placas?|patente)\s?(?:(?:del?\s(?:carro|auto|veh[íi]culo|moto|cami[óo]n|la\smoto|coche)|do\scarro|da\smoto|n[º°.o]{1,2}|es|é|era)\s?){0,2}:?\s?(?=[a-z])",
     re.IGNORECASE,
 )
+_MINUTES: Final = lazily(
+    r"(?<!\w)(?:PV|proc[èe]s-verbal|main\scourante|Betr(?:eibungs)?\.?-?(?:nummer|Nr\.?)|Tgb\.?-?Nr\.?|Tagebuchnummer|Crime\s(?:ref|no|number)\.?)"
+    r"\s?(?:n[o°º]\s?)?:?\s?(?P<v>\d{2,8}(?:/\d{2,8}){0,3})(?![\w/]|[.,]\d)"
+)
+"""What the police or an office of debts has written down."""
+_EHIC: Final = lazily(r"(?<!\d)80(?:040|056|250|276|372|380|442|528|620|724|756)[ ]?(?:\d[ ]?){14}\d(?!\d)")
+"""A health insurance card: 80, the number of the country (ISO 3166-1), fifteen more digits."""
+_VISA: Final = lazily(r"(?<![\w-])GWF ?\d{9}(?![\w-])")
+"""An application for a British visa, as UK Visas and Immigration numbers it."""
 _VEHICLES: Final = ("placa", "placas", "veiculo", "carro", "moto", "automovel", "caminhao")
 _DEVICE: Final = lazily(
     r"(?<![\w-])\d{2}[ -]?\d{4}[ -]?\d{2}[ -]?\d{6}[ -]?\d(?![\w-])|(?<![\w-])\d{2}[ -]\d{6}[ -]\d{6}[ -]\d(?![\w-])"
@@ -135,6 +144,11 @@ RULES: Final = (
     Rule("PASSPORT", _SAID_AFTER, 0.7, digits=True, anchors=("passp", "pasap", "passe", "reisepa", "passa", "paspo")),
     Rule("DRIVER_LICENSE", _FLORIDA, 0.7, digits=True, number=True),
     Rule("DRIVER_LICENSE", _CALIFORNIA, 0.6, digits=True, words=("license", "licence"), reach=12, unless=REFERENCE),
+    Rule(
+        "CASE_NUMBER", _MINUTES, 0.7, digits=True, anchors=("pv", "proces", "procès", "betr", "tagebuch", "main cour")
+    ),
+    Rule("MEDICAL_RECORD", _EHIC, 0.85, digits=True, number=True),
+    Rule("IDENTITY_CARD", _VISA, 0.7, digits=True),
     Rule("LICENSE_PLATE", _MERCOSUL, 0.7, digits=True, words=_VEHICLES, reach=20),
     Rule("LICENSE_PLATE", _THREE, 0.7, digits=True, anchors=("placa", "patente"), context=_OF_CAR, reach=1),
     *labelled("IMEI", _DEVICE, ("imei",), valid("luhn")),
@@ -173,7 +187,15 @@ RULES: Final = (
         0.55,
         digits=True,
         words=(
-            *("carta d'identita", "personalausweis", "ausweisnummer", "ausweis-nr", "id-kaart", "cartao de cidadao"),
+            *(
+                "carta d'identita",
+                "personalausweis",
+                "ausweisnummer",
+                "ausweisnr",
+                "ausweis-nr",
+                "id-kaart",
+                "cartao de cidadao",
+            ),
             "bilhete de identidade",
         ),
         reach=25,
@@ -183,7 +205,7 @@ RULES: Final = (
         "DRIVER_LICENSE",
         _NUMBER,
         (
-            *("driver's licen", "driver licen", "drivers licen", "driving licen", "permis de conduire", "permis n"),
+            *("driver's lic", "driver lic", "drivers lic", "driving licen", "permis de conduire", "permis n"),
             *("n° permis", "n° de permis", "numero permis", "numero de permis", "permis :"),
             *("fs-nr", "fuhrerschein", "rijbewijs", "permiso de conducir", "carnet de conducir", "patente di guida"),
             *("carta de conducao", "fuhrerausweis", "licence number", "license number", "dl number", "dl:", "dl #"),
@@ -221,8 +243,9 @@ RULES: Final = (
         (
             *("mrn", "medical record", "patient id", "patient number", "patient no", "hospital number"),
             *("hospital no", "hosp no", "ipp", "nip", "nda"),
+            *("medical card", "health card no"),
             *("dossier medical", "numero patient", "numero de patient", "n° patient", "patientennummer"),
-            *("patienten-nr", "patienten-id"),
+            *("patienten-nr", "patienten-id", "pat. nr", "pat.-nr", "pat-nr", "d'hospit"),
             *("fallnummer", "aufnahme-nr", "aufnahmenummer", "fall-nr", "nhc", "n.h.c", "episodio", "n° episodio"),
             *("historia clinica", "expediente medico", "expediente clinico", "numero de historia"),
             *(

@@ -87,6 +87,10 @@ _TAX_WORDS: Final = (
     "identifiant fiscal",
     "reference fiscale",
 )
+_NOTICE: Final = lazily(
+    r"(?i:\br[ée]f(?:[ée]rence)?\.?\s(?:de\sl['’])?avis)\s?:?\s(?P<v>\d\d ?\d\d ?[A-Z]?\d{6,7} ?\d\d)(?!\w)"
+)
+"""Of an assessment of income tax, thirteen characters; with the fiscal number it opens an account."""
 _PASSPORT: Final = lazily(rf"{starting('[0-9]')}\d[A-Z]{{2}}\d{{5}}(?!\w)", re.ASCII)
 _PLATE_SPACED: Final = lazily(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}(?![\w-])", re.ASCII)
 _PLATE: Final = lazily(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\w-])", re.ASCII)
@@ -111,6 +115,7 @@ RULES: Final = (
     Rule("FR_SIREN", _REGISTERED, 0.7, digits=True, anchors=("rcs", "r.c.s", "rc.s", "r.cs")),
     Rule("FR_SIRET", _ANY_SIRET, 0.6, number=True, digits=True, context=_NAMED_COMPANY, reach=20),
     *labelled("FR_TAX_NUMBER", digits(13), _TAX_WORDS, valid("fr.nif")),
+    Rule("FR_TAX_NUMBER", _NOTICE, 0.7, digits=True, anchors=("avis",)),
     Rule("FR_PASSPORT", _PASSPORT, 0.6, number=True, digits=True),
     Rule("FR_LICENSE_PLATE", _PLATE, 0.7, digits=True),
     Rule(

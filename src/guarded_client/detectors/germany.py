@@ -13,6 +13,7 @@ from typing import Final
 
 from guarded_client._model import Source
 from guarded_client.detectors.lazily import lazily
+from guarded_client.detectors.listed_names import is_surname, plain
 from guarded_client.detectors.rule import Rule, compact, digits, labelled, starting, valid
 
 _S: Final = r"[\s.\u2010-\u2015-]{0,2}"
@@ -37,6 +38,32 @@ _TAX_ID_WORDS: Final = (
 )
 _TAX_NUMBER: Final = lazily(rf"{starting('[0-9]')}\d{{1,2}}[\s/]{{0,3}}\d{{3,4}}[\s/]{{0,3}}\d{{4,5}}(?!\w)")
 _TAX_NUMBER_WORDS: Final = ("steuernummer", "steuer-nr", "steuernr", "st.-nr", "st.nr", "stnr", "steuer-nummer")
+_OF_SOMEBODY: Final = lazily(
+    r"(?<![\w-])(?P<v>[A-ZÄÖÜ][a-zäöüß]{3,20})-(?:Auftrag|Akten?|Vertrag|Rechnung|Fall|Immobilie|Angebot|Termin|Mandat|Erben|Kinder|Wohnung"
+    r"|Sache|Schaden|Bestellung|Konto|Unterlagen|Gutachten|Grundstück)s?(?![\w-])"
+)
+_NOUNS_TOO: Final = frozenset(
+    """
+    bauer berg bosch fischer fuchs gross jager kaiser koch konig linde richter schafer schneider sommer stein stern
+    wald wolf zimmermann
+    """.split()  # noqa: SIM905
+)
+"""Surnames, without accents, that begin such words as what they mean, or as a firm: "Sommer-Angebot"."""
+_COMMUNITY: Final = lazily(r"(?<!\d)\d{5}(?:BG|//)\d{7}(?!\d)")
+"""Those whom a job centre counts as one household."""
+_CHILD_BENEFIT: Final = lazily(r"(?<!\w)\d{3}FK\d{6}(?!\w)")
+_AT_OFFICE: Final = lazily(r"(?<![\w.-])(?!\d\d?\.\d\d?\.\d{4}(?!\d))\d{2,5}(?:[.-]\d{1,8}){2,4}(?![\w/]|[.,-]\d)")
+"""The file of an office, such as that for fines."""
+_AT_A_PLACE: Final = (
+    r"(?:Am|An\s(?:der|den)|Im|In\s(?:der|den)|Auf\s(?:der|dem)|Zum|Zur|Unter\sden|Hinter\s(?:der|dem)|Vor\s(?:der|dem)|Bei\s(?:der|den)|Beim)"
+    r"\s[A-ZÄÖÜ][a-zäöüß]{1,20}(?:\s[A-ZÄÖÜ][a-zäöüß]{2,20})?\s\d{1,4}\s?[a-z]?(?!\w)"
+)
+_STREET: Final = lazily(rf"(?<![\w-]){_AT_A_PLACE}(?=(?:,\s|\n)(?:[DA]-)?\d{{4,5}}\s[A-ZÄÖÜ])")
+_LIVES: Final = lazily(
+    r"(?<![\w-])(?:[Ww]h\.|[Ww]hft\.|[Ww]ohnh\.|[Ww]ohnhaft(?:\sin)?:?|Anschrift:?|Adresse:?|gemeldet:?)\s"
+)
+_LIVED_IN: Final = lazily(rf"(?<![\w-]){_AT_A_PLACE}")
+"""A street called by where it lies, "Am Anger 3", before a postcode or behind a word for an address."""
 _HEALTH: Final = lazily(rf"{starting('[A-Za-z]')}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\w)")
 _HEALTH_WORDS: Final = (
     *(
@@ -47,6 +74,11 @@ _HEALTH_WORDS: Final = (
         "kv-nr",
         "egk",
         "aok",
+        "dak",
+        "ikk",
+        "bkk",
+        "tk",
+        "vers. bei",
         "barmer",
         "versichert bei",
         "versichertennummer",
@@ -61,7 +93,7 @@ _PASSPORT_WORDS: Final = ("reisepass", "reisepaß", "passnummer", "pass-nr", "pa
 _LICENCE: Final = lazily(rf"{starting('[A-Za-z0-9]')}[0-9A-Za-z]{{2}}[0-9A-Za-z]{{6}}\d[0-9A-Za-z](?!\w)")
 _LICENCE_WORDS: Final = ("fuhrerschein", "fahrerlaubnis")
 _PLATE: Final = lazily(r"(?<![\w-])[A-Za-zÄÖÜäöü]{1,3}[\s-]{1,2}[A-Za-z]{1,2}[\s-]?\d{1,4}[EHeh]?(?!\w)", re.ASCII)
-_PLATE_WORDS: Final = ("kennzeichen", "kfz", "nummernschild", "amtliches kennz")
+_PLATE_WORDS: Final = ("kennzeichen", "kfz", "nummernschild", "amtliches kennz", "kennz.", "kz.")
 _DASHED: Final = lazily(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ -]?\d{2,4}[EH]?(?![\w-])")
 """As it is written on paper, after a word for a vehicle or who keeps it."""
 _DASHED_SHORT: Final = lazily(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ -]?\d{1,4}[EH]?(?![\w-])")
@@ -98,6 +130,12 @@ def _health(value: str) -> bool:
     return len(number) == 11 and _sum(products) % 10 == int(number[10])
 
 
+def _surname(value: str) -> bool:
+    from guarded_client.detectors.ordinary_northern import ordinary_northern  # loaded when the first name is found
+
+    return is_surname(value) and plain(value) not in _NOUNS_TOO and not ordinary_northern(value, cased=True)
+
+
 RULES: Final = (
     Rule("DE_SOCIAL_SECURITY", _SOCIAL, 0.9, Source.CHECKSUM, number=True, digits=True, check=_social),
     *labelled("DE_SOCIAL_SECURITY", _SOCIAL, _SOCIAL_WORDS),
@@ -111,6 +149,19 @@ RULES: Final = (
     Rule("DE_KFZ", _DASHED, 0.6, digits=True, words=_VEHICLE_WORDS, reach=25),
     *labelled(
         "DE_KFZ", _DASHED, ("license plate", "licence plate", "number plate", "plate number", "plaque", "matricula")
+    ),
+    Rule("ADDRESS", _STREET, 0.7, digits=True),
+    Rule("ADDRESS", _LIVED_IN, 0.7, digits=True, context=_LIVES, reach=1),
+    Rule("PERSON", _OF_SOMEBODY, 0.6, check=_surname, signs=("-",)),
+    Rule("CUSTOMER_NUMBER", _COMMUNITY, 0.8, digits=True, signs=("BG", "//")),
+    Rule("CUSTOMER_NUMBER", _CHILD_BENEFIT, 0.8, digits=True, signs=("FK",)),
+    Rule(
+        "CASE_NUMBER",
+        _AT_OFFICE,
+        0.7,
+        digits=True,
+        words=("aktenzeichen", "az.", "az:", "geschaftszeichen", "kassenzeichen", "kassenz."),
+        reach=6,
     ),
     Rule("DE_VAT_ID", _VAT, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("de.vat")),
     *labelled("DE_VAT_ID", _VAT, ("ust", "umsatzsteuer", "vat")),

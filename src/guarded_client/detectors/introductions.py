@@ -115,7 +115,11 @@ _HEY_ITS: Final = lazily(
     re.IGNORECASE,
 )
 """A greeting with who greets, in a chat."""
-_TITLED: Final = lazily(rf"(?<![\w.]){_TITLES}\s{{1,2}}(?:{_TITLES}\s)?", re.IGNORECASE)
+_TITLED: Final = lazily(
+    rf"(?<![\w.]){_TITLES}\s{{1,2}}(?:{_TITLES}\s)?"
+    r"(?:(?:med|rer|nat|pol|oec|jur|iur|dent|vet|phil|theol|h\.\s?c|habil|techn|agr|mult)\.\s{0,2}){0,4}",
+    re.IGNORECASE,
+)
 _SIGNED: Final = lazily(
     r"\b(?:cordialement|bien\sà\s(?:vous|toi)|sinc[èe]res?\ssalutations|salutations\sdistinguées|respectueusement"
     r"|amicalement|(?:best|kind|warm)?\s?regards|sincerely|yours\s(?:truly|faithfully|sincerely)|cheers|best\swishes"

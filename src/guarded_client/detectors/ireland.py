@@ -29,12 +29,26 @@ _OF_A_ROUTE: Final = lazily(
     rf"(?<![\w-])(?=[A-Z]\d){_ROUTING}\s(?=\d?[AC-FHKNPRTV-Y])(?=[AC-FHKNPRTV-Y]{{0,3}}\d)[0-9AC-FHKNPRTV-Y]{{4}}(?![\w-])"
 )
 """With a space, a key of a route that there is, and both letters and digits behind it."""
+_COUNTY: Final = lazily(
+    r"(?<!\w)(?<!& )(?<!and )Co\.? (?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Fermanagh|Galway"
+    r"|Kerry|Kildare|Kilkenny|Laois"
+    r"|Leitrim|Limerick|Londonderry|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|Westmeath"
+    r"|Wexford|Wicklow|Durham)(?!\w)"
+)
+_IRISH: Final = lazily(
+    r"(?<![\w-])\d{1,4}[a-z]?,? (?:Sráid|Bóthar|Ascaill|Céide|Lána|Cé|Plás|Corrán|Páirc)"
+    r" (?:(?:na|an|an t-) ?)?[A-ZÁÉÍÓÚ][\wáéíóú’'-]{1,24}"
+    r"(?: (?:(?:na|an) )?[A-ZÁÉÍÓÚ][\wáéíóú’'-]{1,24}){0,2}"
+)
+"""A street in Irish."""
 _PLATE: Final = lazily(
     r"(?<![\w-])\d{2,3}-(?:C[ENW]?|DL?|G|K[EKY]|L[DHKMS]?|M[HNO]|OY|RN|SO|T[NS]?|W[DHWX]?)-\d{1,6}(?![\w-])"
 )
 
 RULES: Final = (
     Rule("ADDRESS", _OF_A_ROUTE, 0.6, digits=True, unless=REFERENCE),
+    Rule("ADDRESS", _COUNTY, 0.6),
+    Rule("ADDRESS", _IRISH, 0.7, digits=True),
     Rule("LICENSE_PLATE", _PLATE, 0.7, digits=True),
     Rule("IE_PPS", _PPS, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("ie.pps")),
     *labelled("IE_PPS", _PPS, _PPS_WORDS),

@@ -13,6 +13,7 @@ import re
 from typing import Final
 
 from guarded_client.detectors.lazily import lazily
+from guarded_client.detectors.ordinary import is_ordinary
 from guarded_client.detectors.rule import Rule
 from guarded_client.detectors.vocabulary import NO_LOGINS
 
@@ -24,11 +25,12 @@ LOGIN_WORDS: Final = (
 """What stands before a user name and a password."""
 LOGIN_NAME: Final = r"(?=\S{0,40}[^\W\d])[^\s/:\"'<>,;]{2,40}"
 _IN_LOG: Final = lazily(
-    r"(?<![\w.(@-])(?<!, )(?:user|usr|[rels]user|duser|suser|user_?name|login|acct|owner|usuario|utente|utilizador"
+    r"(?<![\w.(@-])(?<!, )"
+    r"(?:user|usr|[rels]user|duser|suser|user_?name|PGUSER|DBUSER|login|acct|owner|usuario|utente|utilizador"
     r"|benutzer(?:name)?|nutzer|gebruiker(?:snaam)?)=\"?"
     r"(?P<v>[A-Za-z](?:[\w@-]|\.(?=\w)){2,38}+)(?=[\s;&\]\"|]|,\s?\w|\Z)"
 )
-_BY_ID: Final = lazily(r"\b(?:uid|gid|euid|egid|groups|fsuid)=\d{1,10}[(](?P<v>[A-Za-z_][\w.-]{1,38})[)]")
+_BY_ID: Final = lazily(r"\b(?:uid|gid|euid|egid|groups|fsuid)=\d{1,10}\s?[(](?P<v>[A-Za-z_][\w.-]{1,38})[)]")
 _SSH: Final = lazily(
     r"\b(?:(?:[Aa]ccepted|[Ff]ailed)\s(?:password|publickey|none|keyboard-interactive(?:/pam)?)\sfor\s(?:(?:invalid|illegal)\suser\s)?"
     r"|(?:[Ii]nvalid|[Ii]llegal|authenticating|disconnected\sfrom\suser|closed\sby\s(?:authenticating|invalid))\suser\s"
@@ -65,11 +67,42 @@ _OF_LOGIN: Final = lazily(
     re.IGNORECASE,
 )
 
+_OPTION_USER: Final = lazily(
+    r"\b(?:docker|podman|mysql(?:dump|admin)?|psql|smbclient|mongo(?:sh|dump)?|(?:az|cf|oc|helm|skopeo|crane|buildah)(?:\sregistry)?)\s[^\n]{0,80}?"
+    r"\s(?:-u\s?|--user(?:name)?[\s=]|-U\s?)[\"']?(?P<v>[A-Za-z][\w.-]{1,38})(?=[\s\"']|\Z)"
+)
+_OF_KEY: Final = lazily(
+    r"\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3})\s[A-Za-z0-9+/=]{16,1000}\s(?P<v>[A-Za-z][\w.-]{1,38}(?:@[\w.-]{1,60})?)"
+)
+"""What ``ssh-keygen`` writes behind a public key: who made it, and where."""
 _SPEAKER: Final = lazily(
-    r"^\[?\d{1,2}:\d\d(?::\d\d)?\]?[ ](?:[-–][ ])?<?(?P<v>[A-Za-z](?=[\w.-]{0,30}[_\d])[\w.-]{2,30})>?[ ]?:(?=[ ])",
+    r"^\[?(?:\d{4}-\d\d-\d\d[ T]|\d{1,2}[./]\d{1,2}[./]\d{2,4},?[ ])?\d{1,2}:\d\d(?::\d\d)?\]?[ ]"
+    r"(?:[-–][ ])?<?(?P<v>[A-Za-z](?=[\w.-]{0,30}[_\d])[\w.-]{2,30})>?[ ]?:(?=[ ])",
     re.MULTILINE,
 )
 """Who writes, in a log of a chat; names without a digit or an underscore are left to the models."""
+
+_IN_PATH: Final = lazily(
+    r"(?<=[\w}])/(?:users?|profiles?|members?|accounts?|people|employees?|staff|patients?|customers?)/(?P<v>[a-z]{2,20}[._]"
+    r"(?!(?:com|net|org|io|py|js|ts|json|txt|xml|log|ya?ml|html?|php|conf|css|csv|md|png|jpg|svg|java|go|rb|sql|id|name|list|new)\b)"
+    r"[a-z]{2,30}\d{0,4})(?=[/?\s\"'&#]|\Z)"
+)
+"""In the path of a request: "/api/v1/users/jane.roe"."""
+_BESIDE_PIN: Final = lazily(
+    r"(?<![\w-])(?:log-?in|user(?:\s?(?:name|id))?|benutzer(?:name)?|identifiant|kennung|anmeldename)\s?:?\s(?P<v>[A-Za-z][\w.@-]{2,38}(?<![.@-]))"
+    r"\s?[,;/]?\s(?:(?:and|et|und|mit|with)\s)?(?:pin|pass(?:word|wort|code)?|pwd?|mdp|mot\sde\spasse|kennwort)\b(?=\s?[:=]?\s?\S{0,30}\d)",
+    re.IGNORECASE,
+)
+"""Right before a password or PIN with its value: "Login sjenkins, pin 4471"."""
+
+
+def _no_field(value: str) -> bool:
+    """Not "/users/bulk_import"."""
+    return not any(map(is_ordinary, re.split("[._]", value)))
+
+
+def _beside_pin(value: str) -> bool:
+    return _person(value) and not is_ordinary(value)
 
 
 def _person(value: str) -> bool:
@@ -88,5 +121,9 @@ RULES: Final = (
     Rule("USERNAME", _IN_JSON, 0.6, check=_person),
     Rule("USERNAME", _SPEAKER, 0.6, digits=True, check=_person),
     Rule("USERNAME", _OF_LOGIN, 0.7, check=_person),
+    Rule("USERNAME", _BESIDE_PIN, 0.7, digits=True, check=_beside_pin),
+    Rule("USERNAME", _OF_KEY, 0.7, anchors=("ssh-", "ecdsa-"), check=_person),
+    Rule("USERNAME", _IN_PATH, 0.6, check=_no_field),
+    Rule("USERNAME", _OPTION_USER, 0.7, check=_person),
 )
 """Where a system writes a name of an account, in prose only one with digits behind its letters."""

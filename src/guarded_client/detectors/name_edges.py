@@ -18,15 +18,37 @@ _NO_END: Final = _PARTICLES.union(
     "all da dal dall dalla das degli dei del dell della delle dello den der di do dos el nell sull van von".split()  # noqa: SIM905
 )
 """In lower case no name ends with one, if none goes on behind it: "mi novio Marc van a Rosario"."""
-_LOWER: Final = FUNCTION_WORDS | AFTER_NAMES | CHAT | INSIDE
+_TITLES: Final = frozenset(
+    """
+    RA RAe RAin StB i.A i.A. i.V i.V. ppa ppa. med rer nat jur dent vet habil Kl Mag Mag. MMag Dipl Dipl. Dipl.-Ing
+    Dipl.-Ing. Ing Ing. RPPS ADELI FINESS isch
+    """.split()  # noqa: SIM905
+)
+"""Before names in German letters, written so: "i.A. S. Zbinden", "Dr. med. B. Aebischer"."""
+_PARTS: Final = frozenset(
+    """
+    antragsteller antragstellerin antragsgegner auftraggeber auftraggeberin beschuldigte beschuldigter geschädigte
+    geschädigter gläubiger gläubigerin mandant mandantin schuldner schuldnerin versicherte versicherter
+    versicherungsnehmer versicherungsnehmerin
+    """.split()  # noqa: SIM905
+)
+"""What somebody is in a German file."""
+_LOWER: Final = FUNCTION_WORDS | AFTER_NAMES | CHAT | INSIDE | _TITLES
 _IN_STREETS: Final = FUNCTION_WORDS | INSIDE
-_NEVER: Final = NEVER_NAMES | LABELS
+_NEVER: Final = NEVER_NAMES | LABELS | _PARTS
 _ARTICLES: Final = frozenset({"Le", "La", "LE", "LA"})
 _GOES_ON: Final = lazily(r"\s?[:=\d]")
 _EDGES: Final = " \t\r\n\u00a0\u202f.,;:!?()[]{}<>\"«»“”*_#|/\\&+=~`^%$-–—'’…•·\x00\ufffd"
 _SURE_OF_NUMBERS: Final = 0.97
 """From what score a number alone is one of a house or a postcode."""
 _LABEL: Final = lazily(r"[^\s,;:/()]+")
+_OF: Final = lazily(
+    r"(?<!\w)(?:maman|papa|m[èe]re|p[èe]re|parents?|tante|oncle|mamie|papi|fr[èe]re|s(?:œ|oe)ur|fils|fille|mari|femme|amie?|copine?|voisine?)\s\Z",
+    re.IGNORECASE,
+)
+"""Behind it "de" is no part of a name: "la maman de Lilou"."""
+_CLOCK: Final = lazily(r"\d\d:\d\d:\Z")
+"""The number behind it is one of seconds, as in a log."""
 _NOUN: Final = lazily(
     r"[^\W\d_]{3,}(?:tions?|(?:al|bil|iv)it(?:é|és|y)|ismes?|[a-z]{2}ologies?|[a-z]{2}iatries?|[a-z]{2}ología|ologues?|ologists?|ectom(?:ie|y)|phrénie"
     r"|iciens|iciennes|ungen|keit|keiten|schaft|schaften|ität|itäten|ciones|idades|zion[ei]|ções|heden"
@@ -37,6 +59,11 @@ _NOUN: Final = lazily(
 
 def without_labels(text: str, start: int, end: int, entity: Entity) -> tuple[int, int] | None:
     """What is left of a stretch of an entity; ``None``: nothing that is a name."""
+    if entity.kind == "ADDRESS" and _CLOCK.search(text, max(0, start - 6), start) is not None:
+        while start < end and text[start].isdigit():
+            start += 1
+        if not any(map(str.isdigit, text[start:end])):
+            return None
     lower = _IN_STREETS if entity.kind == "ADDRESS" else _LOWER
     while True:
         while start < end and text[start] in _EDGES:
@@ -46,6 +73,9 @@ def without_labels(text: str, start: int, end: int, entity: Entity) -> tuple[int
         words = list(_LABEL.finditer(text[start:end]))
         if not words:
             return None
+        if words[0][0] == "de" and len(words) > 1 and _OF.search(text, max(0, start - 12), start) is not None:
+            start += words[0].end()
+            continue
         borne = entity.kind == "PERSON" and len(words) > 1
         if _in(lower, words[0][0]) or (is_never(words[0][0]) and not (borne and _begins_name(words[0], words[1]))):
             start += words[0].end()

@@ -39,7 +39,7 @@ _ACCOUNT_NAMES: Final = (
     r"\b(?:user\s?name|user[_-]name|user\s?id|screen\s?name|login(?:\sid)?|handle|nick(?:name)?|gamertag|pseudo"
     r"|identifiant|nom\sd['’]utilisateur|benutzername|nutzername|benutzer-?kennung|benutzer-id|anmeldename|inlognaam|nombre\sde\susuario|usuario|nome\sutente"
     r"|gebruikersnaam|nome\sde\sutilizador|(?:meu|seu)\sutilizador|utilizador(?=\s?:)|usu[áa]rio|skype|telegram|instagram|insta|snap(?:chat)?|tik\s?tok|discord"
-    r"|twitter|github)"
+    r"|twitter|github|bceid|apple\s?id|steam\s?id|psn\s?id)"
 )
 _ACCOUNT_WORDS: Final = lazily(
     rf"{_ACCOUNT_NAMES}[\"']?\s?(?:(?:is|est|c['’]est|ist|lautet|es|è|é)\s|[:=])\s{{0,2}}(?=[\"'“‘«]?)", re.IGNORECASE

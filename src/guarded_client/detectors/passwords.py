@@ -26,7 +26,7 @@ _WORDS: Final = (
 )
 """Words for a password or a key."""
 _PASSWORDS: Final = (
-    r"(?:passwords?|passwort|kennwort|wachtwoord|mots?\sde\spasse|contrase(?:ñ|n|n\u0303)as?|palavra[\s-]passe|senha"
+    r"(?:passwords?|passcode|passwort|kennwort|wachtwoord|mots?\sde\spasse|contrase(?:ñ|n|n\u0303)as?|palavra[\s-]passe|senha"
     r"|wi-?fi\s(?:key|code)|wlan[\s-](?:schl[üu]ssel|key|code))"
 )
 """Those of them that stand for nothing else."""
@@ -70,13 +70,56 @@ _OF_USER: Final = lazily(
     re.IGNORECASE,
 )
 """Behind the name of the account: "user mar.lonz23 pass Gatto99"."""
+_QUOTED: Final = lazily(
+    rf"(?<![^\W_])(?:{_PASSWORDS}|pwd|mdp|pw)\s[\"“«„'](?P<v>(?=[^\s\"]{{0,40}}[\d@#$%^&*_!+])[^\s\"“”«»„']{{4,60}})[\"”»“']",
+    re.IGNORECASE,
+)
+"""Between quotes, with a digit or a sign: 'bad password "Springbok#77"'."""
+_ROUTER: Final = lazily(
+    r"(?:(?:netzwerk|wlan|wpa2?|wi-?fi|sicherheits)[\s-]?schl[üu]ssel|\b(?:wpa2?|wi-?fi|network)\skey|\bcl[ée]\s(?:wi-?fi|wpa2?|de\ss[ée]curit[ée])"
+    r"|passwor[dt]|kennwort)[^\w\n]{0,4}(?:(?:ist|lautet|is|est)\s)?"
+    r"(?P<v>\d{20}|\d{16}|(?:\d{4}[ -]){3,4}\d{4})(?![\w-]|[.,]\d)",
+    re.IGNORECASE,
+)
+"""The key that stands on a router, in digits alone."""
+_PHRASE: Final = lazily(
+    rf"(?<![^\W_])(?:{_PASSWORDS}|pass[\s_-]?phrase)\s(?:is|was|est|ist|lautet)\s?:?\s?[\"“«„](?P<v>[^\"“”«»„\n]{{6,80}})[\"”»“]",
+    re.IGNORECASE,
+)
+"""Of several words, between quotes."""
+_LOGIN_PAIR: Final = lazily(
+    r"\b(?:identifiants?|log-?ins?|credentials|creds|acc[èe]s|zugang(?:sdaten)?)\b[^\n]{0,60}?(?<![\w.])(?P<u>[a-z]{1,20}[._][a-z]{2,20}\d{0,4})"
+    r"\s/\s(?P<v>(?=[^\s]{0,30}\d)(?=[^\s]{0,30}(?-i:[A-Z@#$%^&*_!+]))[^\s\"'<>,;]{5,40})",
+    re.IGNORECASE,
+)
+_RECOVERY_KEY: Final = lazily(r"(?<![\w-])\d{6}(?:-\d{6}){7}(?![\w-])")
+"""Of BitLocker: eight groups of six digits."""
+_RECOVERY_CODE: Final = lazily(
+    r"(?<![\w-])(?=[a-zA-Z-]{0,9}\d)(?=[\d-]{0,9}[a-zA-Z])(?:[A-Za-z0-9]{4}-[A-Za-z0-9]{4}|[A-Za-z0-9]{5}-[A-Za-z0-9]{5})(?![\w-])"
+)
+_ONE_TIME_KEY: Final = lazily(
+    r"\b(?:t?otp|2fa|mfa|authenticator)\s(?:secret|key|seed)\s?[:=]?\s?(?P<v>[A-Z2-7]{16,64}|[a-z2-7]{16,64}|(?:[a-z2-7]{4}\s){3,12}[a-z2-7]{4})(?!\w)",
+    re.IGNORECASE,
+)
+"""In base32 (RFC 4648), as RFC 6238 leaves to its applications."""
+_SEED: Final = lazily(
+    r"\b(?i:seed|recovery|mnemonic|secret)\s(?i:phrase|words?|seed)\s?(?:is\s?)?[:=]\s?(?P<v>(?:[a-z]{3,8}\s){11,23}[a-z]{3,8})(?!\w)"
+)
+"""Twelve to 24 words (BIP 39)."""
+_OF_SHELL: Final = lazily(
+    r"(?<![A-Za-z0-9])(?:[A-Z]{1,12}(?:PASSWORD|PASSWD|PWD)|SSHPASS|REDISCLI_AUTH|DBPASS)=[\"']?(?P<v>[^\s\"'<>;&]{3,100})"
+)
+"""Variables of a shell whose name has no underscore before its word: "PGPASSWORD=..."."""
+_LABEL: Final = lazily(rf"(?<![^\W_])(?:{_WORDS})\s?:\s(?=\S)", re.IGNORECASE)
+_CELL: Final = lazily(r"(?<=:\s)[^\s\"'`<>,;]{4,99}")
+"""The cell of a table below its label, as :mod:`.tables` writes it."""
 _SHORT: Final = lazily(
     rf"(?<![\w/-])(?<!boarding\s)(?<!ski\s)(?<!bus\s)(?:pass|clave|psw|{_WIFI}){_ASSIGNED}[\"'`«“]?{_NO_COUNT}{_LETTERED}{_PLAIN}",
     re.IGNORECASE,
 )
 """Words that stand for other things too; then the value has a letter and a digit."""
 _NAMES: Final = (
-    r"(?:secret|token|credential|cookie|jwt|_auth|signature|dsn|passw|pwd|salt|_pass|nonce|apikey|session[_.-]?id|_key"
+    r"(?:secret|token|credential|cookie|jwt|_auth|signature|dsn|passw|pwd|salt|_pass|nonce|apikey|session[_.-]?id|connect\.sid|\bsession(?=\\?[\"'])|_key"
     r"|(?:api|access|private|auth|signing|encryption|master|service|secret|account|shared|storage|webhook|deploy"
     r"|license|session|security)[_.-]?key)"
 )
@@ -148,11 +191,29 @@ _RANDOM_ANCHORS: Final = (
 
 RULES: Final = (
     Rule("SECRET", _NAMED, 0.7, anchors=_PASSWORD_ANCHORS, check=_word),
+    Rule("SECRET", _CELL, 0.7, anchors=_PASSWORD_ANCHORS, context=_LABEL, reach=1, check=_word),
     Rule("SECRET", _NAMED_OF, 0.7, digits=True, anchors=(*_PASSWORD_ANCHORS, *ANCHORS, "pw", "wpa"), check=_word),
     Rule("SECRET", _LOGIN, 0.7, check=_word),
     Rule("SECRET", _SPOKEN, 0.6, anchors=(*_PASSWORD_ANCHORS, "pw")),
     Rule("SECRET", _BARE, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "code", "wlan", "pw"), check=_lettered),
     Rule("SECRET", _OF_USER, 0.6, digits=True, anchors=("pass", "psw", "pw", "clave"), check=_lettered),
+    Rule("SECRET", _PHRASE, 0.7, anchors=_PASSWORD_ANCHORS, signs=('"', "“", "«", "„"), check=_word),
+    Rule("SECRET", _LOGIN_PAIR, 0.7, digits=True, signs=("/",), check=_lettered),
+    Rule("SECRET", _RECOVERY_KEY, 0.9, digits=True),
+    Rule(
+        "SECRET",
+        _RECOVERY_CODE,
+        0.7,
+        digits=True,
+        words=("recovery code", "backup code", "codes de secours", "wiederherstellungscode", "backup-code"),
+        reach=120,
+        many=True,
+    ),
+    Rule("SECRET", _ONE_TIME_KEY, 0.8, anchors=("otp", "2fa", "mfa", "authenticator")),
+    Rule("SECRET", _SEED, 0.8, anchors=("seed", "recovery", "mnemonic", "secret")),
+    Rule("SECRET", _OF_SHELL, 0.7, signs=("PASS", "PWD", "REDISCLI_AUTH"), check=_word),
+    Rule("SECRET", _ROUTER, 0.7, digits=True, anchors=("schl", "key", "clé", "cle", "wort", "passwor")),
+    Rule("SECRET", _QUOTED, 0.7, signs=('"', "'", "“", "«", "„"), anchors=(*_PASSWORD_ANCHORS, "pw"), check=_word),
     Rule("SECRET", _ACCESS_KEY, 0.9, anchors=("secret",)),
     Rule("SECRET", _SHORT, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "psw", "code"), check=_lettered),
     Rule("SECRET", _RANDOM, 0.7, anchors=_RANDOM_ANCHORS, check=_random),

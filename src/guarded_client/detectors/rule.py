@@ -220,9 +220,9 @@ def labelled(
 
 
 def digits(fewest: int, most: int | None = None) -> re.Pattern[str]:
-    """So many digits, alone or in groups."""
+    """So many digits, alone or in groups; not those of a Swiss "CHE-123.456.789"."""
     count = f"{fewest - 1},{(most or fewest) - 1}"
-    return lazily(rf"{starting('[0-9]')}(?:[\s./\u2010-\u2015-]{{0,2}}\d){{{count}}}(?!\w|[.-]\d)")
+    return lazily(rf"{starting('[0-9]')}(?<![Hh][Ee][-.]\d)(?:[\s./\u2010-\u2015-]{{0,2}}\d){{{count}}}(?!\w|[.-]\d)")
 
 
 def valid(module: str) -> Check:

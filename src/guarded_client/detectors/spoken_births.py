@@ -62,7 +62,8 @@ _BORN: Final = (
 )
 _BEFORE: Final = lazily(
     rf"(?<![^\W_]){_BORN}[^\W\d_]{{0,2}}"
-    r"(?:[ :,?]{1,3}(?:(?:is|est|ist|es|on|the|le|am|il|el|op|a|em|de|den|der|no[ ]dia|dia|c'est|was|um)[ ]){0,3})"
+    r"(?:[ :,?]{1,3}(?:[a-z]{2,12}: )?"
+    r"(?:(?:is|est|ist|es|on|the|le|am|il|el|op|a|em|de|den|der|no[ ]dia|dia|c'est|was|um)[ ]){0,3})"
     rf"(?P<v>(?:{_MONTH}[ ](?:the[ ])?)?{_ROW})"
 )
 _DATED: Final = lazily(
@@ -72,6 +73,12 @@ _DATED: Final = lazily(
 )
 """A day, its month, or the number of it ("del tres del"), and a year: up to a few words behind the word of birth, as
 people hesitate or another one asks."""
+_YEAR_IN_WORDS: Final = lazily(
+    rf"(?<![^\W_])(?P<v>(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?[ ](?:(?:of|de)[ ])?(?:the[ ])?{_MONTH}"
+    rf"|{_MONTH}[ ](?:the[ ])?\d{{1,2}}(?:st|nd|rd|th)?),?[ ]"
+    rf"{_NUMBER}(?:[ ,-]{{1,2}}(?:{_LINK})?{_NUMBER}){{0,5}})"
+)
+"""The day in digits, the year in words: "5th of May ninety-one"."""
 _ASKED: Final = lazily(rf"(?<![^\W_]){_BORN}(?![^\W\d_]{{3}})")
 _HESITATION: Final = 90
 _AFTER: Final = lazily(
@@ -190,7 +197,7 @@ def spoken_births(scan: Scan) -> Iterator[Entity]:
                 if _SURE.search(match["v"]) is not None and len(_WORD.findall(match["v"])) >= _FEWEST:
                     yield Entity("DATE_OF_BIRTH", *match.span("v"), 0.8, Source.FORMAT)
                     taken.add(match.end("v"))
-        for match in _DATED.finditer(plain):
+        for match in (*_DATED.finditer(plain), *_YEAR_IN_WORDS.finditer(plain)):
             asked = _ASKED.search(plain, max(0, match.start() - _HESITATION), match.start())
             if asked is not None and match.end("v") not in taken and _SURE.search(match["v"]) is not None:
                 yield Entity("DATE_OF_BIRTH", *match.span("v"), 0.7, Source.FORMAT)

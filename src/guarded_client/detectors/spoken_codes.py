@@ -38,7 +38,7 @@ _SPELLED: Final = (
 )
 _TOKEN: Final = (
     rf"(?:(?:{_NUMBER}|{_SPELLED}|\d{{1,4}}|[a-z]\s(?:wie|comme|come|como|di|de|van|as\sin|for|like)\s[^\W\d_]{{3,14}}"
-    r"|[a-z])(?![^\W_]))"
+    r"|(?-i:[A-Z]{2})|[a-z])(?![^\W_]))"
 )
 _READ_OUT: Final = lazily(
     rf"(?<![^\W_])(?P<v>(?:(?-i:[A-ZÄÖÜ][a-zäöüß]{{3,12}}),\s)?{_TOKEN}"
@@ -56,7 +56,7 @@ _IS: Final = r"\s?(?::|is|it['’]?s|est|c['’]est|ist|lautet|es|son|è|é|foi|
 def _after(words: str) -> re.Pattern[str]:
     """A word in a sentence that says what it is, or in the question to which the rest is the answer."""
     return lazily(
-        rf"(?<![^\W_])(?:{words})(?:[^\n]{{0,24}}\n\s{{0,4}}[^\W\d_]{{2,15}}\s?:\s|{_IS}|\s(?=(?:{_SPELLED})\s)){_FILLERS}",
+        rf"(?<![^\W_])(?:{words})(?:[^\n]{{0,24}}[\n?.]\s{{0,4}}[^\W\d_]{{2,15}}\s?:\s|{_IS}|\s(?=(?:{_SPELLED})\s)){_FILLERS}",
         re.IGNORECASE,
     )
 
@@ -68,17 +68,20 @@ _PLATE: Final = _after(
     r"(?:number\s|license\s|licence\s)?plates?|reg(?:istration)?(?:\snumber)?|plaque|immatriculation|kennzeichen|nummernschild|matr[íi]cula"
     r"|targa|kenteken"
 )
+_SORT_CODE: Final = _after(r"sort\s?code|bankleitzahl|blz")
 _FEWEST: Final = 3
 
 
 def _various(value: str) -> bool:
     """A number in words or a letter of an alphabet in it, and three different parts."""
-    parts = re.findall(r"[^\W_]+", value.casefold())
-    return len(set(parts)) >= _FEWEST and any(len(part) > 1 and not part.isdigit() for part in parts)
+    parts = re.findall(r"[^\W_]+", value)
+    words = (part for part in parts if len(part) > 1 and not part.isdigit() and not re.fullmatch("[A-Z]{2}", part))
+    return len(set(map(str.casefold, parts))) >= _FEWEST and any(words)
 
 
 RULES: Final = (
     Rule("ADDRESS", _READ_OUT, 0.6, context=_POSTCODE, reach=1, check=_various),
+    Rule("BANK_ACCOUNT", _READ_OUT, 0.6, context=_SORT_CODE, reach=1, check=_various),
     Rule("LICENSE_PLATE", _READ_OUT, 0.6, context=_PLATE, reach=1, check=_various),
 )
 """The words alone: what asks for them stays readable."""

@@ -61,12 +61,22 @@ _ONE: Final = (
 )
 _NEXT: Final = rf"(?:[\s,.-]{{1,3}}(?:(?:et|y|e|ponto|punto|punt|tra[çc]o|guion|trattino|streepje|barra)\s)?{_ONE})"
 _RUN: Final = lazily(rf"(?<![^\W_])(?:(?:zero|cero|null|nul|oh){_NEXT}{{5,40}}|{_ONE}{_NEXT}{{6,40}})")
+_HALF: Final = lazily(
+    rf"(?<![^\W_])(?:(?:zero|null|nul|oh){_NEXT}{{2,6}}[\s,.-]{{1,3}}\d{{2,4}}"
+    rf"(?:[ -]?\d{{2,4}}){{1,3}}(?![\w/-]|[.,]\d)"
+    rf"|0\d{{1,5}}(?:[ -]\d{{2,4}})?{_NEXT}{{3,12}})"
+)
+"""The area in words and the rest in digits, or the other way round."""
 _HEADS: Final = frozenset(word[:4].encode() for word in _WORDS)
 _FEWEST: Final = 3
 """So many different words at least; a run with fewer is of a program, such as "null, null", or of a song."""
 _LETTERS: Final = lazily(r"[^\W\d_]+")
 _LABELS: Final = (
     ("CREDIT_CARD", lazily(r"\b(?:cards?|cartes?|karten?\w{0,6}|tarjeta|carta|cartao|kaart)\b")),
+    (
+        "BANK_ACCOUNT",
+        lazily(r"\b(?:account|sort code|iban|konto(?:nummer)?|bankkonto|compte|rib|cuenta|conto|rekening)\b"),
+    ),
     ("US_SSN", lazily(r"\b(?:ssn|social security)\b")),
     ("BR_CPF", lazily(r"\bcpf\b")),
     ("ES_NIF", lazily(r"\b(?:dni|nif)\b")),
@@ -77,7 +87,10 @@ _REACH: Final = 60
 
 
 def spoken_numbers(scan: Scan) -> Iterator[Entity]:
-    """Six words for digits or tens in a row that begins with a zero, else seven; phones, if no word says what."""
+    """Six words for digits or tens in a row that begins with a zero, else seven; phones, if no word says what.
+
+    Fewer count where the rest is in digits.
+    """
     if len(scan.heads.keys[0] & _HEADS) < _FEWEST:
         return
     for match in _RUN.finditer(scan.plain):
@@ -85,3 +98,7 @@ def spoken_numbers(scan: Scan) -> Iterator[Entity]:
             before = scan.plain[max(0, match.start() - _REACH) : match.start()]
             kind = next((kind for kind, label in _LABELS if label.search(before)), "PHONE_NUMBER")
             yield Entity(kind, match.start(), match.end(), 0.6, Source.FORMAT)
+    if scan.digits:
+        for match in _HALF.finditer(scan.plain):
+            if not excluded(REFERENCE, scan.text, match.start()):
+                yield Entity("PHONE_NUMBER", match.start(), match.end(), 0.6, Source.FORMAT)

@@ -1,8 +1,8 @@
 """Rows of a table with the label of each column before its value, for the rules that need a word beside a value.
 
 A table: lines that follow one another with as many cells each, in Markdown (``|``), or divided by ``;``, tabs or
-commas (RFC 4180); the first line names the columns. A row with another number of cells is passed over, such as one with
-a divider between quotes.
+commas (RFC 4180), or what a statement of SQL inserts; the first line names the columns. A row with another number of
+cells is passed over, such as one with a divider between quotes.
 """
 
 from __future__ import annotations
@@ -28,6 +28,14 @@ _DIGIT: Final = re.compile(r"\d\d|(?<![A-Za-z_])\d")
 """Not as in "apellido1" and "address_2"."""
 
 
+_INSERT: Final = re.compile(
+    r"\b(?:insert|replace)\s(?:ignore\s)?into\s{1,4}[\w.`\"\[\]]{1,80}\s{0,4}[(]([^()]{3,2000})[)]\s{0,8}values\s{0,8}(?=[(])",
+    re.IGNORECASE,
+)
+_VALUES: Final = re.compile(r"\s{0,8},?\s{0,8}[(]((?:'(?:[^'\\]|''|\\.){0,2000}+'|[^'()]{1,200}){1,500}+)[)]")
+_VALUE: Final = re.compile(r"\s{0,8}N?(?:'((?:[^'\\]|''|\\.){0,2000}+)'|([^',]{0,200}))\s{0,8}(?:,|\Z)")
+"""Rows of SQL, each value between single quotes or bare."""
+
 Label: TypeAlias = tuple[str, list[int]]
 """The words of a label with the offset of each character."""
 
@@ -37,11 +45,11 @@ def rows_with_labels(text: str) -> tuple[str, list[int]] | None:
 
     What stands for no character of the text has the offset of an end of the cell.
     """
-    if "\n" not in text:
+    if "\n" not in text and not _inserts(text):
         return None
     out: list[str] = []
     offsets: list[int] = []
-    for start, end, (label, places) in _cells(text):
+    for start, end, (label, places) in (*_cells(text), *_inserted(text)):
         if len(offsets) > _MOST * len(text):
             break
         out += (label, ": ", text[start:end], "\n")
@@ -65,6 +73,30 @@ def _cells(text: str) -> Iterator[tuple[int, int, Label]]:
         elif not line.strip():
             labels = []
         at += len(line) + 1
+
+
+def _inserts(text: str) -> bool:
+    """Whether the word stands there without which nothing is inserted; most texts have it not."""
+    return any(word in text for word in ("nsert", "NSERT", "eplace", "EPLACE")) and ("into" in text or "INTO" in text)
+
+
+def _inserted(text: str) -> Iterator[tuple[int, int, Label]]:
+    """The same of the rows that a statement of SQL inserts, below the names of its columns."""
+    for statement in _INSERT.finditer(text) if _inserts(text) else ():
+        at = statement.start(1)
+        columns = [in_words(text, start, end) for start, end in _parts(statement[1], at, ",")]
+        at = statement.end()
+        while (row := _VALUES.match(text, at)) is not None:
+            at = row.end()
+            values = [
+                match.span(1) if match[1] is not None else match.span(2)
+                for match in _VALUE.finditer(text, row.start(1), row.end(1))
+                if match.end() > match.start()
+            ]
+            if len(values) == len(columns):
+                for label, (start, end) in zip(columns, values, strict=True):
+                    if label[0] and end - start >= _SHORTEST:
+                        yield start, end, label
 
 
 def _head(text: str, line: str, at: int) -> tuple[str, list[Label]] | None:

@@ -40,8 +40,14 @@ _TAG: Final = lazily(
 )
 """A plate right behind a word that is also that of a dish or a register."""
 _DL: Final = lazily(
-    r"(?<![\w.])D\.?L\.?(?:\s?(?:#|[Nn]o\.?|[Nn]umber|[Nn]um))?\s?:?\s?(?P<v>[A-Z]\d{6,14}|[A-Z]\d{3}-\d{4}-\d{4})(?![\w-])"
+    r"(?<![\w.])D\.?L\.?(?:\s?(?:#|[Nn]o\.?|[Nn]umber|[Nn]um))?\s?:?\s?(?:[A-Z]{2}\s)?(?P<v>[A-Z]\d{6,14}|[A-Z]\d{3}-\d{4}-\d{4}|(?<=[A-Z]{2}\s)[A-Z]?\d{7,12})(?![\w-])"
 )
+_ALIEN: Final = lazily(
+    r"(?<!\w)A(?:lien\s)?(?:#|-(?=\d)|\sN(?:o\.?|umber)\b)\s?:?\s?(?P<v>\d{3}[ -]?\d{3}[ -]?\d{3}|\d{8,9})(?![\w-])"
+)
+_RECEIPT: Final = lazily(r"(?<![\w-])(?:EAC|WAC|LIN|SRC|NBC|MSC|IOE|YSC)-?\d{10}(?![\w-])")
+_STUDENT: Final = lazily(r"(?<![\w-])N00\d{8}(?![\w-])")
+"""A foreigner's number, the receipt of an application and the number of a student or visitor in SEVIS."""
 _THREES: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d\d[ .-]\d{{3}}[ .-]\d{{3}}(?![\w-]|[.,]\d)")
 """Of another country, or grouped wrongly; in groups of three, two and four a number that was never issued is none."""
 
@@ -55,6 +61,9 @@ RULES: Final = (
         reach=2,
         unless=REFERENCE,
     ),
+    Rule("IDENTITY_CARD", _ALIEN, 0.85, digits=True, anchors=("a#", "a-", "alien", "a n")),
+    Rule("IDENTITY_CARD", _STUDENT, 0.7, digits=True),
+    Rule("CASE_NUMBER", _RECEIPT, 0.8, digits=True),
     Rule("DRIVER_LICENSE", _DL, 0.7, digits=True, anchors=("dl", "d.l")),
     Rule("US_SSN", _DASHED, 0.7, number=True, digits=True, check=_issued, unless=REFERENCE),
     Rule(
