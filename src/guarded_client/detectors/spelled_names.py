@@ -16,7 +16,7 @@ from typing import Final
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.rule import REFERENCE, excluded
-from guarded_client.detectors.scan import Scan
+from guarded_client.detectors.scan import Scan, starts
 
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 _SINGLES: Final = frozenset(letter.encode() for letter in _ALPHABET)
@@ -67,13 +67,19 @@ def spelled_names(scan: Scan) -> Iterator[Entity]:
     heads = scan.heads.keys[0]
     if len(heads & _SINGLES) >= _FEWEST:
         yield from _rows(scan)
-        if sum(scan.plain.count(f" {word} ") for word in _AS) >= _FEWEST:
+        if sum(1 for word in _AS for at in starts(scan.plain, f" {word} ") if _is_letter(scan.plain, at)) >= _FEWEST:
             yield from _told(scan, _AS_IN)
     if b"de" in heads and len(heads & _HEADS) >= _FEWEST and scan.plain.count(" de ") >= _FEWEST:
         yield from _told(scan, _DE)
     if len(heads & _NATO_HEADS) >= _FEWEST:
         for match in _NATO_ROW.finditer(scan.plain):
             yield Entity("PERSON", *match.span(), 0.6, Source.FORMAT)
+
+
+def _is_letter(plain: str, end: int) -> bool:
+    """Whether a word of one letter ends there, perhaps with a comma behind it."""
+    end -= plain[end - 1 : end] == ","
+    return plain[end - 1 : end].isalpha() and not plain[max(0, end - 2) : end - 1].isalnum()
 
 
 def _rows(scan: Scan) -> Iterator[Entity]:
