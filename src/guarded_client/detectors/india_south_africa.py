@@ -48,7 +48,7 @@ def _born(value: str) -> bool:
     """A date first, whether the last digit is right or mistyped."""
     number = compact(value)
     try:
-        date(2000 + int(number[:2]) % 100, int(number[2:4]), int(number[4:6]))
+        _ = date(2000 + int(number[:2]) % 100, int(number[2:4]), int(number[4:6]))
     except ValueError:
         return number[2:6] == "0229"
     return True
