@@ -16,9 +16,9 @@ from guarded_client.detectors import builtin_words as words
 from guarded_client.detectors.cascade import masked
 from guarded_client.detectors.file_names import spelled_out
 from guarded_client.detectors.identifiers import Identifiers
+from guarded_client.detectors.legible import unescaped
 from guarded_client.detectors.merge import merge
 from guarded_client.detectors.names import readable
-from guarded_client.detectors.scan import without_escapes
 
 GROUPS: Final = ("", "PERSON", "LOCATION", "ORG", "ADDRESS", "USERNAME")
 """What a token is; the first is "none of these"."""
@@ -54,8 +54,8 @@ class Lesson:
 
 def as_seen(text: str) -> str:
     """A text as the name models of the detector see it: what rules find is masked, names of files are read apart."""
-    clean = readable(text)
-    return spelled_out(without_escapes(masked(clean, merge(clean, _identifiers.find(clean)))))[0]
+    clean = unescaped(readable(text))
+    return spelled_out(masked(clean, merge(clean, _identifiers.find(clean))))[0]
 
 
 def lesson(row: Mapping[str, Any], source: str, complete: Iterable[str], taught: Any = None) -> Lesson:

@@ -113,6 +113,17 @@ def test_known_words_and_new_ones_together_are_more_than_are_kept(monkeypatch: p
         assert np.array_equal(mine, fresh)
 
 
+def test_another_thread_takes_the_last_room_in_between() -> None:
+    class Taken(list[object]):
+        def __bool__(self) -> bool:
+            return True
+
+    network, text = Network(CONTENT), "Emily Carter called Mr Okonkwo of Leeds"
+    ((_, wanted),) = network.read([text])
+    network._layers._rooms = Taken()  # type: ignore[assignment]  # as it is seen when the other thread asks first
+    assert np.array_equal(network.read([text])[0][1], wanted)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no forks")
 def test_what_a_forked_process_reads_changes_an_answer() -> None:
     network, text = Network(CONTENT), "Emily Carter called Mr Okonkwo of Leeds"

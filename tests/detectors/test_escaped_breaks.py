@@ -5,7 +5,7 @@ import json
 import httpx
 import pytest
 
-from guarded_client import Policy, guard
+from guarded_client import Policy, explain, guard
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.policy import AuditSection, ConsentSection, VaultSection
 
@@ -70,3 +70,10 @@ def test_an_escape_is_torn_on_its_way_to_the_provider() -> None:
         reply = client.post("https://api.openai.com/v1/chat/completions", json=body).json()
     assert sent == [r"Dear Mr <PERSON_1>,\n<PERSON_2> called."]
     assert reply["choices"][0]["message"]["content"] == text
+
+
+def test_what_found_a_name_behind_a_folder_is_told_as_a_repetition() -> None:
+    text = r"login of CORP\nicole.meyer failed"
+    told = [hit for hit in explain(text, Policy(names=("built-in",))) if hit.entity.kind == "USERNAME"]
+    assert told
+    assert all(hit.evidence != ("repeat",) for hit in told)

@@ -55,9 +55,9 @@ def test_a_text_is_read_again_or_one_with_a_known_value_is_not(monkeypatch: pyte
     read: list[str] = []
     plain = Scan.__init__
 
-    def counted(scan: Scan, text: str, *, escaped: bool = True) -> None:
+    def counted(scan: Scan, text: str) -> None:
         read.append(text)
-        plain(scan, text, escaped=escaped)
+        plain(scan, text)
 
     monkeypatch.setattr(Scan, "__init__", counted)
     lately, cascade = Lately[Sequence[Entity]](), Cascade(names="off")

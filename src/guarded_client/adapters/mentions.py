@@ -15,21 +15,13 @@ from guarded_client._encoded import said_by
 from guarded_client._errors import DetectorUnavailable
 from guarded_client._grammar import PERSON, base
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.language import FUNCTION_WORDS
-from guarded_client.detectors.vocabulary import NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
+from guarded_client.detectors.repeats import GAP, LEFT, WORD, namings
 
 if TYPE_CHECKING:
     from guarded_client._flow import Detect
     from guarded_client._ports import Detector
 
 _SURE: Final = 1.0
-_WORD: Final = re.compile(r"[^\W_]+")
-_GAP: Final = re.compile(r"[\s.'’/-]{0,2}")
-_LONGEST: Final = 8
-_SHORTEST: Final = 6
-_COMMON: Final = FUNCTION_WORDS | NEVER_NAMES | NO_INTRODUCED | NAME_LINKS
-_LEFT: Final = frozenset({"LOCATION", "ORGANIZATION", "ADDRESS"})
-"""Kinds whose values are also ordinary words, or that the rules find again by themselves."""
 Words: TypeAlias = tuple[str, ...]
 
 
@@ -65,7 +57,7 @@ def found(detector: Detector, effect: Detect) -> Sequence[Sequence[Entity]]:
     said = dict(_wanted(effect.said))
     if not said or len(rows) != len(effect.texts):
         return rows
-    plain = {word for text in effect.texts for word in _WORD.findall(text) if word[0].islower()}
+    plain = {word for text in effect.texts for word in WORD.findall(text) if word[0].islower()}
     lengths = sorted({len(words) for words in said}, reverse=True)
     return [
         sorted([*row, *more], key=_start) if (more := [*_mentions(text, row, said, lengths, plain)]) else row
@@ -80,22 +72,16 @@ def _start(entity: Entity) -> int:
 def _wanted(said: Iterable[tuple[str, str]]) -> Iterator[tuple[Words, str]]:
     """What to look for: words in lower case, and the kind of what they are. Base64 is read anyway."""
     for variant, value in said:
-        words, kind = _WORD.findall(value), base(variant)
-        if not 0 < len(words) <= _LONGEST or kind in _LEFT or said_by(value) is not None:
-            continue
-        long = sum(map(len, words)) >= _SHORTEST
-        if long and (len(words) > 1 if kind == PERSON else any(map(str.isdigit, value))):
-            yield tuple(map(str.casefold, words)), kind
-        for word in {words[0], words[-1]} if kind == PERSON else ():
-            if len(word) > 2 and word[0].isupper() and word.isalpha() and word.casefold() not in _COMMON:
-                yield (word.casefold(),), kind
+        kind = base(variant)
+        if kind not in LEFT and said_by(value) is None:
+            yield from ((words, kind) for words in namings(value, kind))
 
 
 def _mentions(
     text: str, row: Sequence[Entity], said: Mapping[Words, str], lengths: Sequence[int], plain: set[str]
 ) -> Iterator[Entity]:
     """Mentions in a text that overlap nothing that was found there."""
-    words = list(_WORD.finditer(text))
+    words = list(WORD.finditer(text))
     folded = [match[0].casefold() for match in words]
     covered = sorted((entity.start, entity.end) for entity in row)
     following = at = 0
@@ -118,4 +104,4 @@ def _mentions(
 
 
 def _joined(text: str, stretch: Sequence[re.Match[str]]) -> bool:
-    return all(_GAP.fullmatch(text, one.end(), other.start()) for one, other in pairwise(stretch))
+    return all(GAP.fullmatch(text, one.end(), other.start()) for one, other in pairwise(stretch))

@@ -72,7 +72,7 @@ class Layers:
             firsts, ends: of each token, which one its text begins with, and which is the one behind its last.
         """
         answers = np.empty((len(lines), len(self._last[1])), dtype=np.float32)
-        room = self._rooms.pop() if self._rooms else _Room(self.width)
+        room = self._room()
         for start, stop in _blocks(len(lines)):
             low, high = max(0, start - REACH), min(len(lines), stop + REACH)
             count = high - low
@@ -90,6 +90,12 @@ class Layers:
         if len(self._rooms) < _ROOMS:
             self._rooms.append(room)
         return answers
+
+    def _room(self) -> _Room:
+        try:
+            return self._rooms.pop()
+        except IndexError:  # not asked before: another thread may take the last one in between
+            return _Room(self.width)
 
     def _layered(self, room: _Room, scores: Any, begins: Any, stops: Any) -> Any:
         """Layer by layer, from the scores of the first on."""

@@ -115,10 +115,10 @@ class Cascade:
     def _stages(self, text: str, known: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, Sequence[Entity]]]:
         values = run("known values", self._known.of, known)
         yield "known values", "known value", values.find(text)
-        scan = _scan(text)
+        scan = Scan(text)
         merged = merge(text, self._kept(run("identifiers", self._sure, text, scan, values)))
         hidden = masked(text, merged)
-        groups = [merged, introduced(_scan(hidden))]
+        groups = [merged, introduced(Scan(hidden))]
         yield "introduced names", "phrase", groups[-1]
         hidden, together = spelled_out(hidden)
         groups.append(together)
@@ -205,7 +205,7 @@ class Cascade:
         self, requests: Sequence[Request], texts: Sequence[str], known: Sequence[Sequence[Entity]]
     ) -> list[list[Entity]]:
         """What is found in each text by itself."""
-        scans = [run("text", _scan, text) for text in texts]
+        scans = [run("text", Scan, text) for text in texts]
         sure = [
             self._kept([*values, *run("identifiers", self._identifiers.find, scan)])
             for values, scan in zip(known, scans, strict=True)
@@ -259,10 +259,6 @@ def _name_models(languages: Sequence[str], names: Literal["auto"] | Sequence[str
     from guarded_client.detectors.name_models import NameModels  # loads what no one needs who wants no names
 
     return NameModels(languages, names, unlisted)
-
-
-def _scan(text: str) -> Scan:
-    return Scan(text, escaped=False)  # what is read has only such escapes as may be the end of a folder's name
 
 
 def _final(text: str, groups: Iterable[Iterable[Entity]]) -> list[Entity]:

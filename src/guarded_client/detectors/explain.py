@@ -10,7 +10,7 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.contact import emails
 from guarded_client.detectors.identifiers import forms
 from guarded_client.detectors.language import guess
-from guarded_client.detectors.legible import readings
+from guarded_client.detectors.legible import readings, unescaped
 from guarded_client.detectors.rule import Rule, excluded
 from guarded_client.detectors.scan import Scan
 from guarded_client.detectors.spelled_names import spelled_names
@@ -161,7 +161,7 @@ def _tried(cascade: Cascade, text: str, findings: Sequence[_Finding], start: int
                 f"{finding.by} finds {part} as {entity.kind} with the score {entity.score:.2f}"
                 + cascade.dropped(entity)
             )
-    scan = Scan(text)
+    scan = Scan(unescaped(text))
     for rule in cascade.rules:
         if isinstance(rule, Rule):
             yield from _lacking(rule, scan, start, end)

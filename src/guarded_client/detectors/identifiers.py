@@ -78,7 +78,7 @@ def forms(text: str) -> Iterator[Form]:
     """With digits for letters in numbers; with keys spelled out; as cells with their labels; each if it is another."""
     for other, labels in ((with_digits, False), (spelled, True), (rows_with_labels, True)):
         if (made := other(text)) is not None:
-            yield Form(Scan(made[0], escaped=False), made[1], labels)
+            yield Form(Scan(made[0]), made[1], labels)
 
 
 class Identifiers:

@@ -237,7 +237,7 @@ def _gate() -> Gate:
 
 def introduced(text: str | Scan) -> list[Entity]:
     """Persons named right after a phrase that introduces a name."""
-    scan = Scan(text, escaped=False) if isinstance(text, str) else text
+    scan = Scan(text) if isinstance(text, str) else text
     text = scan.text
     found: list[Entity] = []
     for index in _gate().possible(scan.heads):

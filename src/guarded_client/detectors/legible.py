@@ -146,7 +146,7 @@ def legible(text: str, *, parted: bool = False) -> Legible:
     divided = False
     if "\\" in text:
         divided = _BREAK_OR_FOLDER.search(text) is not None
-        text = (_BREAK if parted else _SURE_BREAK).sub(_break, text)
+        text = unescaped(text) if parted else _SURE_BREAK.sub(_break, text)
     if _is_plain(text):
         return Legible(view, text, [], divided=divided)
     parts: list[str] = []
@@ -167,6 +167,11 @@ def legible(text: str, *, parted: bool = False) -> Legible:
                 pieces.append(Piece(at - len(meant), start, end - start))
             pieces.append(Piece(at, end, 0))
     return Legible(view, "".join((*parts, text[done:])), pieces, divided=divided)
+
+
+def unescaped(text: str) -> str:
+    """The text, of the same length, with an end of the line for every line break that nobody unescaped."""
+    return _BREAK.sub(_break, text) if "\\" in text else text
 
 
 def _break(match: re.Match[str]) -> str:

@@ -16,11 +16,12 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.language import FUNCTION_WORDS
 from guarded_client.detectors.vocabulary import NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
 
-_WORD: Final = re.compile(r"[^\W_]+")
-_GAP: Final = re.compile(r"[\s.'’/-]{0,2}\Z")
+WORD: Final = re.compile(r"[^\W_]+")
+GAP: Final = re.compile(r"[\s.'’/-]{0,2}")
 _LONGEST: Final = 8
+_SHORTEST: Final = 6
 _COMMON: Final = FUNCTION_WORDS | NEVER_NAMES | NO_INTRODUCED | NAME_LINKS
-_LEFT: Final = frozenset({"LOCATION", "ORGANIZATION", "ADDRESS"})
+LEFT: Final = frozenset({"LOCATION", "ORGANIZATION", "ADDRESS"})
 """Kinds whose values are also ordinary words, or that the rules find again by themselves."""
 
 
@@ -44,7 +45,7 @@ def repeated(texts: Sequence[str], found: Sequence[Sequence[Entity]]) -> list[li
         (text, entity)
         for text, entities in zip(texts, found, strict=True)
         for entity in entities
-        if entity.source is not Source.KNOWN and entity.kind not in _LEFT
+        if entity.source is not Source.KNOWN and entity.kind not in LEFT
     ]
     if not candidates:
         return [[] for _ in texts]
@@ -58,7 +59,7 @@ def repeated(texts: Sequence[str], found: Sequence[Sequence[Entity]]) -> list[li
     for value in sorted(values.values(), key=lambda value: -len(value.words)):
         starts.setdefault(value.words[0], []).append(value)
     return [
-        list(_mentions(text, list(_WORD.finditer(text)), entities, starts))
+        list(_mentions(text, list(WORD.finditer(text)), entities, starts))
         for text, entities in zip(texts, found, strict=True)
     ]
 
@@ -85,26 +86,26 @@ def _plain(word: str, texts: Sequence[str]) -> bool:
     return False
 
 
-def _values(value: str, entity: Entity, texts: Sequence[str]) -> Iterator[_Value]:
-    words = _WORD.findall(value)
-    folded = tuple(map(str.casefold, words))
+def namings(value: str, kind: str) -> Iterator[tuple[str, ...]]:
+    """In which words, in lower case, a value may be named again; a person by one word only where that has a capital."""
+    words = WORD.findall(value)
     if not 0 < len(words) <= _LONGEST:
         return
-    if entity.kind != "PERSON":
-        if sum(map(len, words)) >= 6 and any(map(str.isdigit, value)):
-            yield _Value(folded, entity.kind, entity.score, Source.FORMAT, capital=False)
-        return
-    if len(words) > 1 and sum(map(len, words)) >= 6:
-        yield _Value(folded, "PERSON", entity.score, Source.NAME, capital=False)
-    for word in {words[0], words[-1]}:
-        if (
-            len(word) > 2
-            and word[0].isupper()
-            and word.isalpha()
-            and word.casefold() not in _COMMON
-            and not _plain(word.casefold(), texts)
-        ):
-            yield _Value((word.casefold(),), "PERSON", entity.score, Source.NAME, capital=True)
+    person = kind == "PERSON"
+    if sum(map(len, words)) >= _SHORTEST and (len(words) > 1 if person else any(map(str.isdigit, value))):
+        yield tuple(map(str.casefold, words))
+    for word in {words[0], words[-1]} if person else ():
+        if len(word) > 2 and word[0].isupper() and word.isalpha() and word.casefold() not in _COMMON:
+            yield (word.casefold(),)
+
+
+def _values(value: str, entity: Entity, texts: Sequence[str]) -> Iterator[_Value]:
+    person = entity.kind == "PERSON"
+    for words in namings(value, entity.kind):
+        capital = person and len(words) == 1
+        if not (capital and _plain(words[0], texts)):
+            source = Source.NAME if person else Source.FORMAT
+            yield _Value(words, entity.kind, entity.score, source, capital=capital)
 
 
 def _mentions(
@@ -125,7 +126,7 @@ def _mentions(
             if (
                 len(stretch) == len(value.words)
                 and all(match[0].casefold() == part for match, part in zip(stretch, value.words, strict=True))
-                and all(_GAP.match(text, a.end(), b.start()) for a, b in pairwise(stretch))
+                and all(GAP.fullmatch(text, a.end(), b.start()) for a, b in pairwise(stretch))
             ):
                 if stretch[-1].end() <= free:
                     yield Entity(value.kind, word.start(), stretch[-1].end(), value.score, value.source)

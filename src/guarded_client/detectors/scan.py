@@ -17,7 +17,6 @@ _NUMBER: Final = re.compile(r"\d+(?:\W{0,3}[A-Za-z]{0,2}\W{0,3}\d+)*+")
 _LINK: Final = re.compile(r"\W{0,3}[A-Za-z]{0,2}\W{0,3}")
 _WIDEST: Final = 8
 _WHOLE: Final = 4
-_ESCAPED: Final = re.compile(r"\\[nrt]")
 
 FEWEST: Final = 5
 """A number has at least so many digits."""
@@ -29,11 +28,6 @@ SLACK: Final = 6
 """Positions at most so far apart are tried in one search."""
 SOLID: Final = 12
 """Shorter rows of characters without white space are most words."""
-
-
-def without_escapes(text: str) -> str:
-    """The text with a space for each character of an escaped line break that nobody undid."""
-    return _ESCAPED.sub("  ", text) if "\\" in text else text
 
 
 class Stretch(NamedTuple):
@@ -75,15 +69,15 @@ class Scan:
     """A text to search.
 
     Attributes:
-        text: the text; with ``escaped``, a space stands for each character of a line break that nobody unescaped.
+        text: the text, as :mod:`.legible` gives it.
         plain: of the same length, as :func:`~guarded_client.detectors.folding.folded` gives it.
         digits: whether there is a digit.
     """
 
     __slots__ = ("__dict__", "_occurrences", "_places", "_starts", "digits", "plain", "text")
 
-    def __init__(self, text: str, *, escaped: bool = True) -> None:
-        self.text = text = without_escapes(text) if escaped else text
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.plain = folded(text)
         self.digits = _ROW.search(text) is not None
         self._occurrences: dict[str, list[int]] = {}
@@ -150,7 +144,7 @@ class Scan:
         """The same text with spaces for entities and for placeholders, which no letters enclose."""
         if text == self.text:
             return self
-        scan = Scan(text, escaped=False)
+        scan = Scan(text)
         if not any(self.plain[entity.end : entity.end + 1].isalpha() for entity in entities):
             scan.__dict__["heads"] = self.heads.of(scan.plain)  # no word begins where none did
         return scan

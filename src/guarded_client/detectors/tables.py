@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
+from guarded_client.detectors.lazily import lazily
 from guarded_client.detectors.spelled_keys import in_words
 
 _DIVIDERS: Final = ("|", ";", "\t", ",")
@@ -28,12 +29,12 @@ _DIGIT: Final = re.compile(r"\d\d|(?<![A-Za-z_])\d")
 """Not as in "apellido1" and "address_2"."""
 
 
-_INSERT: Final = re.compile(
+_INSERT: Final = lazily(
     r"\b(?:insert|replace)\s(?:ignore\s)?into\s{1,4}[\w.`\"\[\]]{1,80}\s{0,4}[(]([^()]{3,2000})[)]\s{0,8}values\s{0,8}(?=[(])",
     re.IGNORECASE,
 )
-_VALUES: Final = re.compile(r"\s{0,8},?\s{0,8}[(]((?:'(?:[^'\\]|''|\\.){0,2000}+'|[^'()]{1,200}){1,500}+)[)]")
-_VALUE: Final = re.compile(r"\s{0,8}N?(?:'((?:[^'\\]|''|\\.){0,2000}+)'|([^',]{0,200}))\s{0,8}(?:,|\Z)")
+_VALUES: Final = lazily(r"\s{0,8},?\s{0,8}[(]((?:'(?:[^'\\]|''|\\.){0,2000}+'|[^'()]{1,200}){1,500}+)[)]")
+_VALUE: Final = lazily(r"\s{0,8}N?(?:'((?:[^'\\]|''|\\.){0,2000}+)'|([^',]{0,200}))\s{0,8}(?:,|\Z)")
 """Rows of SQL, each value between single quotes or bare."""
 
 Label: TypeAlias = tuple[str, list[int]]
