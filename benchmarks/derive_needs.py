@@ -1,18 +1,18 @@
-"""Writes down what the built-in patterns need: ``python benchmarks/derive_needs.py``. See detectors/needs_file.py."""
+"""Writes down what the built-in patterns need: ``python benchmarks/derive_needs.py``. See ``needs_file``."""
 
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from guarded_client.detectors import needs_file
-from guarded_client.detectors.anchors import derived, to_write
+from guarded_client.detectors.formats.emails_in_words import AT
 from guarded_client.detectors.identifiers import Identifiers
-from guarded_client.detectors.introductions import PHRASES
-from guarded_client.detectors.needs_file import key
-from guarded_client.detectors.rule import REFERENCE, Rule
-from guarded_client.detectors.shapes import widened
-from guarded_client.detectors.written_out import AT
+from guarded_client.detectors.matching import needs_file
+from guarded_client.detectors.matching.anchors import derived, to_write
+from guarded_client.detectors.matching.needs_file import key
+from guarded_client.detectors.matching.rule import REFERENCE, Rule
+from guarded_client.detectors.matching.shapes import widened
+from guarded_client.detectors.names.introductions import PHRASES
 
 FILE = Path(needs_file.__file__).with_name(needs_file.FILE)
 

@@ -66,7 +66,7 @@ def warm() -> dict[str, float]:
     import numpy as np
 
     _ = np.ones((8, 8)) @ np.ones((8, 8))  # whatever the BLAS library sets up is not the model's
-    from guarded_client.detectors.builtin_names import BuiltinNames
+    from guarded_client.detectors.models.builtin_names import BuiltinNames
 
     before = resident()
     begun = time.perf_counter()

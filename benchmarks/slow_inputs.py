@@ -190,9 +190,9 @@ def main() -> None:
 
 
 def _explain(text: str) -> None:
-    from guarded_client.detectors.introductions import introduced
+    from guarded_client.detectors.matching.scan import Scan
     from guarded_client.detectors.merge import merge
-    from guarded_client.detectors.scan import Scan
+    from guarded_client.detectors.names.introductions import introduced
 
     scan = Scan(text)
     identifiers = Identifiers()

@@ -18,10 +18,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from accuracy import described, held_out
-from guarded_client.detectors import cascade, rampart_network, word_head
+from guarded_client.detectors import cascade
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.merge import merge
-from guarded_client.detectors.names import readable
+from guarded_client.detectors.models import rampart_network, word_head
+from guarded_client.detectors.models.name_model import readable
 
 TYPES = {"PERSON": 1, "LOCATION": 2, "ORG": 3, "ADDRESS": 4}
 """The column of a type of label; every other type is none of the four."""

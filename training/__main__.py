@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from guarded_client.detectors import builtin_names
+from guarded_client.detectors.models import builtin_names
 
 from . import export, measure, public_texts, sources, thresholds, train
 from .lessons import Lesson, lesson

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from guarded_client.detectors import builtin_words as words
-from guarded_client.detectors.builtin_layers import APART
+from guarded_client.detectors.models import builtin_words as words
+from guarded_client.detectors.models.builtin_layers import APART
 
 from .lessons import GROUPS, Lesson, tokens
 from .model import Batch

@@ -11,9 +11,9 @@ from typing import Any, Final
 import jax
 import numpy as np
 
-from guarded_client.detectors.builtin_layers import APART
-from guarded_client.detectors.builtin_network import LABELS
-from guarded_client.detectors.tensors import TYPES
+from guarded_client.detectors.models.builtin_layers import APART
+from guarded_client.detectors.models.builtin_network import LABELS
+from guarded_client.detectors.models.tensors import TYPES
 
 from .batches import Prepared
 from .lessons import Lesson

@@ -12,13 +12,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from guarded_client.detectors import builtin_words as words
 from guarded_client.detectors.cascade import masked
-from guarded_client.detectors.file_names import spelled_out
 from guarded_client.detectors.identifiers import Identifiers
-from guarded_client.detectors.legible import unescaped
 from guarded_client.detectors.merge import merge
-from guarded_client.detectors.names import readable
+from guarded_client.detectors.models import builtin_words as words
+from guarded_client.detectors.models.name_model import readable
+from guarded_client.detectors.names.file_names import spelled_out
+from guarded_client.detectors.reading.legible import unescaped
 
 GROUPS: Final = ("", "PERSON", "LOCATION", "ORG", "ADDRESS", "USERNAME")
 """What a token is; the first is "none of these"."""

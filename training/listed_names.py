@@ -10,8 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from guarded_client.detectors import listed_names
-from guarded_client.detectors.ordinary import is_ordinary
+from guarded_client.detectors.words import listed_names
+from guarded_client.detectors.words.ordinary import is_ordinary
 
 from .names import LOCALES, MIGRANTS, by_locale
 from .prose import vocabulary

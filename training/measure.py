@@ -14,9 +14,9 @@ from typing import Final, NamedTuple
 
 from benchmarks.accuracy import CORE, Counts, described, held_out, score, total
 
-from guarded_client.detectors import builtin_names
-from guarded_client.detectors.builtin_network import Network
 from guarded_client.detectors.cascade import Cascade
+from guarded_client.detectors.models import builtin_names
+from guarded_client.detectors.models.builtin_network import Network
 
 TYPES: Final = ("PERSON", "ADDRESS", "LOCATION", "ORG")
 MOST: Final = 150

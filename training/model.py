@@ -8,9 +8,9 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from guarded_client.detectors.builtin_layers import STEPS
-from guarded_client.detectors.builtin_network import LABELS
-from guarded_client.detectors.builtin_words import GAPS, ROWS, SHAPES
+from guarded_client.detectors.models.builtin_layers import STEPS
+from guarded_client.detectors.models.builtin_network import LABELS
+from guarded_client.detectors.models.builtin_words import GAPS, ROWS, SHAPES
 
 PIECES: Final = 96
 SHAPE: Final = 24

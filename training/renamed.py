@@ -11,7 +11,7 @@ from functools import cache
 from random import Random
 from typing import Any, Final
 
-from guarded_client.detectors.listed_names import is_given
+from guarded_client.detectors.words.listed_names import is_given
 
 from .names import a_gender, culture, given, surname
 from .wordlists import words

@@ -12,8 +12,8 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from guarded_client.detectors.builtin_names import KINDS
-from guarded_client.detectors.builtin_network import LABELS, Network
+from guarded_client.detectors.models.builtin_names import KINDS
+from guarded_client.detectors.models.builtin_network import LABELS, Network
 
 from .lessons import Lesson
 

@@ -16,23 +16,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guarded_client._model import Entity
-from guarded_client.detectors import anchors, introductions
-from guarded_client.detectors import shapes as shapes_module
-from guarded_client.detectors.anchored import Anchored
-from guarded_client.detectors.anchors import NOTHING, Need, derived, needs
-from guarded_client.detectors.contact import emails
-from guarded_client.detectors.folding import folded
+from guarded_client.detectors.addresses.number_last import Street
+from guarded_client.detectors.formats.contact import emails
+from guarded_client.detectors.formats.emails_in_words import written_out
 from guarded_client.detectors.identifiers import Identifiers
-from guarded_client.detectors.lazily import lazily
-from guarded_client.detectors.literals import Literals
-from guarded_client.detectors.rule import Rule
-from guarded_client.detectors.scan import Scan, has_number
-from guarded_client.detectors.shapes import Shapes, widened
-from guarded_client.detectors.spelled_names import spelled_names
-from guarded_client.detectors.spoken_births import spoken_births
-from guarded_client.detectors.spoken_numbers import spoken_numbers
-from guarded_client.detectors.streets import Street
-from guarded_client.detectors.written_out import written_out
+from guarded_client.detectors.matching import anchors
+from guarded_client.detectors.matching import shapes as shapes_module
+from guarded_client.detectors.matching.anchored import Anchored
+from guarded_client.detectors.matching.anchors import NOTHING, Need, derived, needs
+from guarded_client.detectors.matching.folding import folded
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.literals import Literals
+from guarded_client.detectors.matching.rule import Rule
+from guarded_client.detectors.matching.scan import Scan, has_number
+from guarded_client.detectors.matching.shapes import Shapes, widened
+from guarded_client.detectors.names import introductions
+from guarded_client.detectors.spoken.births import spoken_births
+from guarded_client.detectors.spoken.numbers import spoken_numbers
+from guarded_client.detectors.spoken.spelled_names import spelled_names
 
 IDENTIFIERS = Identifiers()
 PHRASES = [phrase for phrase, *_ in introductions.PHRASES]

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.age import RULES
-from guarded_client.detectors.beside_persons import births_and_ages
+from guarded_client.detectors.births.age import RULES
+from guarded_client.detectors.births.beside_persons import births_and_ages
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.detectors.scan import Scan
+from guarded_client.detectors.matching.scan import Scan
 
 AGES = [
     "⟦Callum Reid⟧, {23}, of Fishponds, was charged.",

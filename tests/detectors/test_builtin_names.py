@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guarded_client._errors import DetectorUnavailable
-from guarded_client.detectors import builtin_names, builtin_network, builtin_words
-from guarded_client.detectors.builtin_names import BuiltinNames
-from guarded_client.detectors.builtin_network import Network
 from guarded_client.detectors.cascade import Cascade
+from guarded_client.detectors.models import builtin_names, builtin_network, builtin_words
+from guarded_client.detectors.models.builtin_names import BuiltinNames
+from guarded_client.detectors.models.builtin_network import Network
 
 WEIGHTS = Path(builtin_names.__file__).with_suffix(".safetensors")
 CONTENT = WEIGHTS.read_bytes()
@@ -173,7 +173,7 @@ def test_it_needs_another_package_than_numpy() -> None:
     code = (
         "import sys\n"
         "for name in ('spacy', 'onnxruntime', 'tokenizers', 'jax', 'scipy'): sys.modules[name] = None\n"
-        "from guarded_client.detectors.builtin_names import BuiltinNames\n"
+        "from guarded_client.detectors.models.builtin_names import BuiltinNames\n"
         "text = 'Hello, this is Emily Carter'\n"
         "print([text[e.start:e.end] for e in BuiltinNames().find([text])[0]])\n"
     )
@@ -182,7 +182,7 @@ def test_it_needs_another_package_than_numpy() -> None:
 
 
 def test_the_default_has_no_names_where_no_other_model_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    from guarded_client.detectors import rampart, spacy_model
+    from guarded_client.detectors.models import rampart, spacy_model
 
     monkeypatch.setattr(rampart, "installed", lambda: False)
     monkeypatch.setattr(spacy_model, "installed", lambda language: False)

@@ -3,7 +3,7 @@
 import pytest
 
 from guarded_client import Entity, Source
-from guarded_client.detectors.capitals import Capitals
+from guarded_client.detectors.names.capitals import Capitals
 
 
 def odd(text: str, word: str, *, score: float = 0.9, kind: str = "PERSON") -> bool:

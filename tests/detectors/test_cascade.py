@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from guarded_client._errors import DetectorUnavailable, Misuse
 from guarded_client._model import Entity, Source
-from guarded_client.detectors import rampart, spacy_model
 from guarded_client.detectors.cascade import Cascade
+from guarded_client.detectors.models import rampart, spacy_model
 from tests.conftest import MESSAGE, TWIN
 from tests.detectors.names_examples import INTRODUCED, NOT_INTRODUCED
 
@@ -186,7 +186,7 @@ def test_a_scan_without_names_loads_what_it_does_not_need() -> None:
         "import sys; from guarded_client.detectors.cascade import Cascade;"
         "print([e.kind for e in Cascade(names='off').detect(['Emily, emily@example.com'], {})[0]]);"
         "others = {'pydantic', 'numpy', 'guarded_client.policy', 'guarded_client.review', 'guarded_client._model.call',"
-        " 'guarded_client.detectors.name_models'};"
+        " 'guarded_client.detectors.models.name_models'};"
         "print(sorted(others & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

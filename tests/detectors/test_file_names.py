@@ -3,7 +3,7 @@
 import pytest
 
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.detectors.file_names import spelled_out
+from guarded_client.detectors.names.file_names import spelled_out
 
 CASCADE = Cascade(names=("built-in",))
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from guarded_client.detectors.identifiers import Identifiers
-from guarded_client.detectors.introductions import introduced
+from guarded_client.detectors.names.introductions import introduced
 
 RULES = Identifiers()
 FOUND = {

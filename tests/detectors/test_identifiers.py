@@ -11,11 +11,11 @@ from stdnum.fr import nir
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.cascade import Cascade
+from guarded_client.detectors.countries.switzerland import _ahv
+from guarded_client.detectors.formats.payment import _luhn
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.kinds import CATEGORIES, KINDS, category
-from guarded_client.detectors.payment import _luhn
-from guarded_client.detectors.switzerland import _ahv
-from guarded_client.detectors.uuids import piece_of_uuid
+from guarded_client.detectors.reading.uuids import piece_of_uuid
 from tests.detectors.examples import (
     FOUND,
     FOUND_IN_EUROPE,

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guarded_client.detectors.known import KnownCache, KnownValues
-from guarded_client.detectors.lazily import lazily
+from guarded_client.detectors.matching.lazily import lazily
 
 KNOWN = KnownValues(
     {"PERSON": ("Élodie Marchand", "Élodie", "x"), "CUSTOMER": ("C-42/7",), "PHONE_NUMBER": ("+33 6 12",)}

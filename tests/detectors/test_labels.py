@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guarded_client.detectors.identifiers import Identifiers, forms
-from guarded_client.detectors.introductions import introduced
+from guarded_client.detectors.names.introductions import introduced
 
 RULES = Identifiers()
 FOUND = {

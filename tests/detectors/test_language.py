@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from guarded_client.detectors.language import guess
-from guarded_client.detectors.vocabulary import ENGLISH, FRENCH, OTHER_LANGUAGES
+from guarded_client.detectors.words.language import guess
+from guarded_client.detectors.words.vocabulary import ENGLISH, FRENCH, OTHER_LANGUAGES
 from tests.detectors.names_examples import INTRODUCED, NOT_INTRODUCED
 
 LISTS = {"en": ENGLISH, "fr": FRENCH, **OTHER_LANGUAGES}

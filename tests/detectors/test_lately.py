@@ -12,7 +12,7 @@ from guarded_client._model import Entity
 from guarded_client.bulk import Plan, Rows
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.lately import Lately
-from guarded_client.detectors.scan import Scan
+from guarded_client.detectors.matching.scan import Scan
 from tests.conftest import MESSAGE, TWIN
 from tests.detectors.names_examples import INTRODUCED, NOT_INTRODUCED
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.explain import hits
-from guarded_client.detectors.legible import legible
+from guarded_client.detectors.reading.legible import legible
 
 CASCADE = Cascade(names=("built-in",))
 MESSAGE = (

@@ -5,9 +5,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 import pytest
 
-from guarded_client.detectors import listed_names
-from guarded_client.detectors.ordinary import is_ordinary
-from guarded_client.detectors.word_chances import Enough, Weighed
+from guarded_client.detectors.models.word_chances import Enough, Weighed
+from guarded_client.detectors.words import listed_names
+from guarded_client.detectors.words.ordinary import is_ordinary
 
 ENOUGH = Enough(
     alone={"PERSON": 0.1, "LOCATION": 0.4}, beside={"PERSON": 0.4, "LOCATION": 0.5}, given=0.01, surname=0.05

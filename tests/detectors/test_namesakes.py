@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.namesakes import without_namesakes
+from guarded_client.detectors.names.namesakes import without_namesakes
 
 
 def kept(text: str, value: str) -> bool:

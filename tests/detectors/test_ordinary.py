@@ -7,9 +7,9 @@ import itertools
 import pytest
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.ordinary import trimmed, without_ordinary
-from guarded_client.detectors.ordinary_english import ENGLISH
-from guarded_client.detectors.ordinary_french import FRENCH, IN_LOWER
+from guarded_client.detectors.words.english import ENGLISH
+from guarded_client.detectors.words.french import FRENCH, IN_LOWER
+from guarded_client.detectors.words.ordinary import trimmed, without_ordinary
 
 
 def left(text: str, value: str, kind: str = "PERSON") -> list[str]:

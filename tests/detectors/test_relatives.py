@@ -7,9 +7,9 @@ import re
 import pytest
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.beside_persons import births_and_ages
+from guarded_client.detectors.births.beside_persons import births_and_ages
 from guarded_client.detectors.identifiers import Identifiers
-from guarded_client.detectors.scan import Scan
+from guarded_client.detectors.matching.scan import Scan
 
 RULES = Identifiers()
 MARK = re.compile("⟦(.*?)⟧")

@@ -2,8 +2,8 @@ import pytest
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.detectors.language import guess
 from guarded_client.detectors.repeats import repeated
+from guarded_client.detectors.words.language import guess
 
 OFF = Cascade(names="off")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from guarded_client.detectors import codes, credentials, key_formats, passwords, secrets
+from guarded_client.detectors import secrets
 from guarded_client.detectors.cascade import Cascade
+from guarded_client.detectors.secrets import codes, credentials, key_formats, passwords
 
 CASCADE = Cascade(names="off")
 

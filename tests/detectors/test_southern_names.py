@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.introductions import introduced
-from guarded_client.detectors.names import named
-from guarded_client.detectors.ordinary_italian import ITALIAN
-from guarded_client.detectors.ordinary_portuguese import PORTUGUESE
-from guarded_client.detectors.ordinary_spanish import SPANISH
-from guarded_client.detectors.southern_words import INSIDE, LABELS
+from guarded_client.detectors.models.name_model import named
+from guarded_client.detectors.names.introductions import introduced
+from guarded_client.detectors.words.italian import ITALIAN
+from guarded_client.detectors.words.portuguese import PORTUGUESE
+from guarded_client.detectors.words.southern import INSIDE, LABELS
+from guarded_client.detectors.words.spanish import SPANISH
 
 
 def left(marked: str, kind: str = "PERSON") -> list[str]:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guarded_client.detectors import spacy_decoder, spacy_model, spacy_vectors
-from guarded_client.detectors.spacy_decoder import Fast, Own, decoder
-from guarded_client.detectors.spacy_vectors import Matrix, Vectors
+from guarded_client.detectors.models import spacy_decoder, spacy_model, spacy_vectors
+from guarded_client.detectors.models.spacy_decoder import Fast, Own, decoder
+from guarded_client.detectors.models.spacy_vectors import Matrix, Vectors
 from tests.conftest import MESSAGE, TWIN
 from tests.detectors.names_examples import INTRODUCED, NOT_INTRODUCED
 

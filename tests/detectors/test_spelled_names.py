@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from guarded_client.detectors.scan import Scan
-from guarded_client.detectors.spelled_names import spelled_names
+from guarded_client.detectors.matching.scan import Scan
+from guarded_client.detectors.spoken.spelled_names import spelled_names
 
 FOUND = [
     "My name is Przybyla, that's ⟦P-R-Z-Y-B-Y-L-A⟧",

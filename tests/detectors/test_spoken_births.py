@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from guarded_client.detectors.scan import Scan
-from guarded_client.detectors.spoken_births import spoken_births
+from guarded_client.detectors.matching.scan import Scan
+from guarded_client.detectors.spoken.births import spoken_births
 
 FOUND = [
     "I was born on the ⟦third of May seventy-two⟧",

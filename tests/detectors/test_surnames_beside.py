@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.surnames_beside import with_surnames
+from guarded_client.detectors.names.surnames_beside import with_surnames
 
 
 def whole(text: str, given: str, *others: str) -> str:

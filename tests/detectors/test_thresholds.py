@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from guarded_client.detectors.builtin_names import ENOUGH, KINDS
+from guarded_client.detectors.models.builtin_names import ENOUGH, KINDS
 
 CHECKOUT = Path(__file__).parents[2]
 sys.path.insert(0, str(CHECKOUT))

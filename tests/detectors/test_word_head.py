@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors import rampart_network, word_head
-from guarded_client.detectors.rampart import RampartNames
-from guarded_client.detectors.word_chances import Enough, Weighed
+from guarded_client.detectors.models import rampart_network, word_head
+from guarded_client.detectors.models.rampart import RampartNames
+from guarded_client.detectors.models.word_chances import Enough, Weighed
 
 NAMES = RampartNames()
 ENOUGH = Enough({"PERSON": 0.25}, {"PERSON": 0.3})

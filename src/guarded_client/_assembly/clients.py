@@ -18,8 +18,8 @@ from guarded_client._pipeline import about_calls, pipeline, resumption
 from guarded_client.adapters.answers import Answers, Ports
 from guarded_client.adapters.exchange import Engine
 from guarded_client.detectors.kinds import category
-from guarded_client.detectors.language import guess
 from guarded_client.detectors.topics import topics_of
+from guarded_client.detectors.words.language import guess
 
 if TYPE_CHECKING:
     from guarded_client._flow import Guard

@@ -9,34 +9,34 @@ from typing import TYPE_CHECKING, Final, Literal
 from guarded_client._errors import Misuse
 from guarded_client._model import Entity, Source
 from guarded_client._surrogates import PLACEHOLDER
+from guarded_client.detectors.addresses.places import with_numbers
 from guarded_client.detectors.batch import Distinct, Request, all_known
-from guarded_client.detectors.beside_persons import births_and_ages
-from guarded_client.detectors.contact import REGIONS
-from guarded_client.detectors.counted import without_counted
+from guarded_client.detectors.births.beside_persons import births_and_ages
 from guarded_client.detectors.failure import run
-from guarded_client.detectors.file_names import spelled_out
+from guarded_client.detectors.formats.contact import REGIONS
 from guarded_client.detectors.identifiers import identifiers_of
-from guarded_client.detectors.introductions import introduced
 from guarded_client.detectors.kinds import KINDS
 from guarded_client.detectors.known import KnownCache, KnownValues
-from guarded_client.detectors.legible import readings, without_breaks
+from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.merge import merge
-from guarded_client.detectors.names import named
-from guarded_client.detectors.namesakes import without_namesakes
-from guarded_client.detectors.places import with_numbers
+from guarded_client.detectors.models.name_model import named
+from guarded_client.detectors.names.counted import without_counted
+from guarded_client.detectors.names.file_names import spelled_out
+from guarded_client.detectors.names.introductions import introduced
+from guarded_client.detectors.names.namesakes import without_namesakes
+from guarded_client.detectors.names.surnames_beside import with_surnames
+from guarded_client.detectors.reading.legible import readings, without_breaks
 from guarded_client.detectors.repeats import repeated
-from guarded_client.detectors.scan import Scan
-from guarded_client.detectors.surnames_beside import with_surnames
 
 if TYPE_CHECKING:
     from guarded_client._ports import Detector
-    from guarded_client.detectors.language import Language
+    from guarded_client.detectors.addresses.number_last import Street
     from guarded_client.detectors.lately import Lately
-    from guarded_client.detectors.legible import Legible
-    from guarded_client.detectors.name_models import NameModels
-    from guarded_client.detectors.rule import Rule
-    from guarded_client.detectors.streets import Street
-    from guarded_client.detectors.weights import Unlisted
+    from guarded_client.detectors.matching.rule import Rule
+    from guarded_client.detectors.models.name_models import NameModels
+    from guarded_client.detectors.models.weights import Unlisted
+    from guarded_client.detectors.reading.legible import Legible
+    from guarded_client.detectors.words.language import Language
 
 Names = Literal["auto", "off"] | Sequence[str]
 
@@ -256,7 +256,7 @@ class Cascade:
 
 
 def _name_models(languages: Sequence[str], names: Literal["auto"] | Sequence[str], unlisted: Unlisted) -> NameModels:
-    from guarded_client.detectors.name_models import NameModels  # loads what no one needs who wants no names
+    from guarded_client.detectors.models.name_models import NameModels  # loads what no one needs who wants no names
 
     return NameModels(languages, names, unlisted)
 

@@ -7,20 +7,20 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.contact import emails
+from guarded_client.detectors.formats.contact import emails
+from guarded_client.detectors.formats.emails_in_words import written_out
 from guarded_client.detectors.identifiers import forms
-from guarded_client.detectors.language import guess
-from guarded_client.detectors.legible import readings, unescaped
-from guarded_client.detectors.rule import Rule, excluded
-from guarded_client.detectors.scan import Scan
-from guarded_client.detectors.spelled_names import spelled_names
-from guarded_client.detectors.spoken_births import spoken_births
-from guarded_client.detectors.spoken_numbers import spoken_numbers
-from guarded_client.detectors.written_out import written_out
+from guarded_client.detectors.matching.rule import Rule, excluded
+from guarded_client.detectors.matching.scan import Scan
+from guarded_client.detectors.reading.legible import readings, unescaped
+from guarded_client.detectors.spoken.births import spoken_births
+from guarded_client.detectors.spoken.numbers import spoken_numbers
+from guarded_client.detectors.spoken.spelled_names import spelled_names
+from guarded_client.detectors.words.language import guess
 
 if TYPE_CHECKING:
+    from guarded_client.detectors.addresses.number_last import Street
     from guarded_client.detectors.cascade import Cascade
-    from guarded_client.detectors.streets import Street
 
 _EXAMPLES: Final = 6
 _RANK: Final = {source: rank for rank, source in enumerate(Source)}

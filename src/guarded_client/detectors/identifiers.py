@@ -8,51 +8,44 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from guarded_client._model import Entity
-from guarded_client.detectors import (
-    accounts,
-    address,
-    age,
+from guarded_client.detectors import secrets
+from guarded_client.detectors.addresses import blocks
+from guarded_client.detectors.addresses import number_first as address
+from guarded_client.detectors.addresses import number_last as streets
+from guarded_client.detectors.births import age, birth
+from guarded_client.detectors.countries import (
     austria,
     belgium,
-    birth,
-    blocks,
     canada,
-    contact,
-    documents,
     france,
     germany,
     india_south_africa,
-    initials,
     ireland,
     italy,
     latin_america,
-    logins,
     luxembourg,
     netherlands,
-    network,
-    online,
-    payment,
     portugal,
-    secrets,
     spain,
-    spoken_codes,
-    streets,
     switzerland,
     united_kingdom,
     united_states,
 )
-from guarded_client.detectors.letters_for_digits import with_digits
-from guarded_client.detectors.literals import Gate
-from guarded_client.detectors.rule import Rule
-from guarded_client.detectors.scan import Scan, Stretch
-from guarded_client.detectors.shapes import Shapes
-from guarded_client.detectors.spelled_keys import spelled
-from guarded_client.detectors.spelled_names import spelled_names
-from guarded_client.detectors.spoken_births import spoken_births
-from guarded_client.detectors.spoken_numbers import spoken_numbers
-from guarded_client.detectors.tables import rows_with_labels
-from guarded_client.detectors.uuids import piece_of_uuid
-from guarded_client.detectors.written_out import written_out
+from guarded_client.detectors.formats import accounts, contact, documents, logins, network, online, payment
+from guarded_client.detectors.formats.emails_in_words import written_out
+from guarded_client.detectors.matching.literals import Gate
+from guarded_client.detectors.matching.rule import Rule
+from guarded_client.detectors.matching.scan import Scan, Stretch
+from guarded_client.detectors.matching.shapes import Shapes
+from guarded_client.detectors.names import initials
+from guarded_client.detectors.reading.letters_for_digits import with_digits
+from guarded_client.detectors.reading.spelled_keys import spelled
+from guarded_client.detectors.reading.tables import rows_with_labels
+from guarded_client.detectors.reading.uuids import piece_of_uuid
+from guarded_client.detectors.spoken import postcodes as spoken_codes
+from guarded_client.detectors.spoken.births import spoken_births
+from guarded_client.detectors.spoken.numbers import spoken_numbers
+from guarded_client.detectors.spoken.spelled_names import spelled_names
 
 
 class Form(NamedTuple):

@@ -12,7 +12,7 @@ from typing import Final
 
 from guarded_client._memory import Erased, remember
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.lazily import lazily
+from guarded_client.detectors.matching.lazily import lazily
 
 _KEPT: Final = 64
 _SHORTEST: Final = 2

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Final
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.language import FUNCTION_WORDS
-from guarded_client.detectors.vocabulary import NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
+from guarded_client.detectors.words.language import FUNCTION_WORDS
+from guarded_client.detectors.words.vocabulary import NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
 
 WORD: Final = re.compile(r"[^\W_]+")
 GAP: Final = re.compile(r"[\s.'’/-]{0,2}")

@@ -13,9 +13,9 @@ from guarded_client.bulk.documents import Leaf
 from guarded_client.bulk.labelled import ByLabel
 from guarded_client.bulk.risk.marks import MARK, is_digest
 from guarded_client.bulk.risk.records import Record
-from guarded_client.detectors import rampart, spacy_model
 from guarded_client.detectors.batch import Request
 from guarded_client.detectors.kinds import category
+from guarded_client.detectors.models import rampart, spacy_model
 from guarded_client.policy import Policy
 from guarded_client.policy.model import Model
 

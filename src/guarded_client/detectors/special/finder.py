@@ -11,11 +11,11 @@ from typing import Final, NamedTuple
 
 from guarded_client._errors import DetectorUnavailable
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.folding import folded
 from guarded_client.detectors.kinds import SPECIAL_CATEGORIES
-from guarded_client.detectors.language import guess
-from guarded_client.detectors.legible import readings
+from guarded_client.detectors.matching.folding import folded
+from guarded_client.detectors.reading.legible import readings
 from guarded_client.detectors.special.words import LISTS, Words, listed
+from guarded_client.detectors.words.language import guess
 
 SPECIAL: Final = frozenset(SPECIAL_CATEGORIES)
 """The kinds."""

@@ -7,9 +7,9 @@ from functools import cache
 from importlib import import_module
 from typing import Final
 
-from guarded_client.detectors.folding import folded
-from guarded_client.detectors.language import guess
-from guarded_client.detectors.legible import readings
+from guarded_client.detectors.matching.folding import folded
+from guarded_client.detectors.reading.legible import readings
+from guarded_client.detectors.words.language import guess
 from guarded_client.policy import Topic
 
 _LANGUAGES: Final = ("en", "fr")

@@ -1,0 +1,188 @@
+"""Postal addresses of France, the United Kingdom and the United States, from the number to the town.
+
+Sources: AFNOR NF Z 10-011 and La Poste's list of street types; Royal Mail PAF Programmers' Guide (postcode formats);
+USPS Publication 28 (street suffixes, unit designators, state codes).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import REFERENCE, Rule, starting
+from guarded_client.detectors.words.vocabulary import NO_STREET, TOWNS
+
+_STOP: Final = rf"(?:(?:{'|'.join(NO_STREET)})\b|[jcnq]u?['’])"
+_CAP: Final = (
+    rf"(?!(?:{'|'.join(word.capitalize() for word in NO_STREET)}|NIR|IBAN)\b)"
+    r"(?:[A-ZÀ-ÖØ-ÞŒ](?:[\w’'.]|-(?=\w)){0,30}|\d{1,3}(?:st|nd|rd|th|e|er|ème)\b)"
+)
+_TOWN_CAP: Final = r"(?:Ste?\.(?=[ ]?[A-ZÀ-ÖØ-ÞŒ])|" + _CAP.replace("'.]", "']") + ")"
+"""A stop only in "St.": another ends the sentence."""
+_LOW: Final = rf"(?!{_STOP})[^\W\d_](?:[\w’']|-(?=\w)){{1,30}}"
+_WORD: Final = rf"(?>{_CAP}|{_LOW})"
+"""Atomic: what a capitalised word is not followed by, the same word is not followed by either."""
+_LINK: Final = r"(?i:de\sla|de\sl['’]|des|de|du|d['’]|les|la|le|l['’]|aux?|en|sur|sous|à|st|ste|saint)"
+_COMMA: Final = r"(?:\s?[,;–-]\s{0,2}|\s{1,2})"
+_TOWNS: Final = rf"(?i:{'|'.join(TOWNS)})\b".replace(" ", r"\s")
+_CEDEX: Final = r"(?:\s(?i:cedex)(?:\s\d{1,2})?)?"
+_TOWN: Final = (
+    r"(?!(?i:tel|t[ée]l[ée]?(?:phone)?|fax|e-?mail|ch[eè]re?s?|madame|monsieur|mme|docteur|patiente?|nom|chu|chru|phone)\b)"
+    rf"(?:{_TOWNS}(?:\s\d{{1,2}}(?:e|er|ème)?\b)?|(?i:le|la|les|l['’]|saint|st)?[\s-]?[A-ZÀ-ÖØ-ÞŒ](?:[\w’']"
+    rf"|-(?=\w)){{1,40}}"
+    rf"(?:[ \u00a0-](?:(?i:sur|sous|en|les|lès|de|du|la|le|l['’]|d['’])[ \u00a0-]?){{0,2}}{_TOWN_CAP}){{0,3}}){_CEDEX}"
+)
+_POSTCODE: Final = r"(?:F-?|FR-?|B-|CH-)?(?:0[1-9]|[1-8]\d|9[0-8])\s?\d{3}"
+_TYPES: Final = (
+    r"(?i:rue|avenue|ave?\.?|boulevard|boul\.|bd\.?|bvd\.?|blvd\.?|place|pl\.?|allées?|all\.|chemin|che?m?\.|impasse"
+    r"|imp\.?|route|rte\.?|quai|cours|square|sq\."
+    r"|passage|sentier|voie|faubourg|fbg|fg|résidence|rés\.|lotissement|lot\.|hameau|villa|cité|ruelle|esplanade"
+    r"|promenade|rond-point|traverse"
+    r"|montée|côte|venelle|mail|parvis|galerie|clos|domaine|zone|za|zi|zac)(?!\w)"
+)
+_UNIT_FR: Final = (
+    r"(?i:(?:b[âa]t(?:iment)?|appt?|appartement|apt|étage|esc(?:alier)?|porte|hall|entrée|résidence"
+    r"|rés)\b\.?\s?(?:n°\s?)?[\w-]{1,12}"
+    r"|\d{1,2}(?:er|e|ème)\sétage)"
+)
+_NAME_FR: Final = (
+    rf"(?:(?:{_LINK}\s?){{0,3}}(?:{_CAP}(?:\s(?:{_LINK}\s?){{0,2}}{_CAP}){{0,6}}"
+    rf"|\d{{1,2}}(?:er)?\s[a-zû]{{3,9}}(?:\s\d{{4}})?|{_LOW}(?:\s(?:{_LINK}\s)?{_LOW}){{0,2}}))"
+)
+_TAIL_FR: Final = (
+    rf"(?:{_COMMA}{_UNIT_FR}){{0,3}}(?:(?:{_COMMA}|\s?,?\s(?i:à)\s){_POSTCODE}(?!\d){_COMMA}(?:{_TOWN}|{_LOW}{_CEDEX})"
+    rf"|{_COMMA}{_POSTCODE}(?!\d)|(?:\s?,\s?|\n|\s?,?\s(?i:à|in)\s){_TOWN}|\s{_TOWNS}(?:\s{_POSTCODE})?)?"
+)
+_FRENCH: Final = lazily(
+    starting("[0-9]", r"[\w/.]")
+    + r"(?<!\d:\d)\d{0,3}(?:\s?[-/]\s?\d{1,4})?(?:\s?(?i:bis|ter|quater|[a-d])\b)?\s?,?\s{1,2}"
+    + rf"{_TYPES}\s{{1,2}}{_NAME_FR}{_TAIL_FR}"
+)
+_BARE_TYPES: Final = (
+    *("rue", "avenue", "boulevard", "chemin", "impasse", "allée", "route", "quai", "lieu-dit", "lieu dit", "hameau"),
+    "résidence",
+)
+_FRENCH_BARE: Final = lazily(
+    rf"\b(?i:{'|'.join(_BARE_TYPES)})\s"
+    rf"(?:{_LINK}\s?){{0,3}}{_CAP}(?:\s(?:{_LINK}\s?){{0,2}}{_CAP}){{0,6}}{_TAIL_FR}"
+)
+_FRENCH_TOWN: Final = lazily(
+    starting("[0-9]", r"[\w.,-]")
+    + rf"\d{{4}}\s(?!\w?\d|(?:Tel|T[ée]l|Fax|Euros?|EUR|Stunden|Personen|Einwohner|Menschen)\b){_TOWN}"
+)
+_SPACED_TOWN: Final = lazily(starting("[0-9]", r"[\w.,-]") + rf"\d\s\d{{3}}\s{_TOWNS}{_CEDEX}")
+_AFTER_TOWN: Final = "|".join(rf"(?<={town}[ ,]\d{{5}})|(?<={town} [(]\d{{5}})" for town in TOWNS)
+_TOWN_POSTCODE: Final = lazily(starting("[0-9]", r"[\w.,-]") + rf"\d{{4}}(?!\w)(?:{_AFTER_TOWN})", re.IGNORECASE)
+_BOX_ABROAD: Final = lazily(
+    starting("[PpAaCc]")
+    + r"(?:ost(?:fach|bus)|(?:partado|pdo\.?)\sde\scorreos|ase(?:lla)?\spostale|(?:aixa|x\.?)\spostal"
+    + r"|(?:partado|pdo\.?|P)(?=\s\d{1,5},\s{1,2}\d{4,5}(?:-\d{3})?\s[A-ZÀ-ÖØ-Þ]))"
+    + r"\s(?:n[°º]\s?)?\d{1,6}(?:\s\d\d){0,2}(?!\w)"
+)
+"""Boxes at the post offices of Germany, Austria, Switzerland, the Netherlands, Belgium, Spain, Italy and Portugal."""
+_HOUSING: Final = lazily(
+    starting("[HhRrCcLl]")
+    + r"(?:(?i:lm|[ée]s(?:idence|\.)?|it[ée]|ot(?:issement|\.)?))\s(?:(?i:les|le|la|des|du|de\sla|de)\s)?"
+    + r"[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?"
+    + r"(?:,?\s(?i:b[âa]t(?:iment)?|appt?|appartement|apt|esc(?:alier)?|porte|hall)\.?\s?(?:n°\s?)?"
+    + r"(?:\d{1,4}[A-Za-z]?|[A-Za-z])(?!\w)){1,4}"
+)
+"""A group of houses with the building or flat, without a street."""
+_BOX: Final = lazily(
+    r"\b(?:(?:BP|B\.P\.|CS)\s?(?:n°\s?)?\d{1,6}|TSA\s\d{5}|(?i:bo[îi]te\spostale|p\.?\s?o\.?\sbox)\s?(?:n°\s?)?\d{1,6})\b(?!\s?/\s?\d|\s?mm)"
+    rf"(?:{_COMMA}{_POSTCODE}(?!\d)\s{_TOWN})?"
+)
+
+_ASKED: Final = lazily(
+    r"\b(?:postleitzahl|plz|postcode|code\spostal|c[óo]digo\spostal|codice\spostale)\b[^\n]{0,24}\n[^\W\d_]{1,12}\s?:\s",
+    re.IGNORECASE,
+)
+"""The question in a transcript, and who answers it."""
+_ANSWER: Final = lazily(r"\d{4,5}(?:[ ]?[A-Za-z]{2}|-\d{3})?(?=[ .!]{0,2}(?:\n|\Z))")
+
+_STATES: Final = (
+    r"(?:A[LKZRAEP]|C[AOT]|D[EC]|F[LM]|G[AU]|HI|I[DLNA]|K[SY]|LA|M[EDAINSOTHP]|N[EVHJMYCD]|O[HKR]|P[ARW]|RI|S[CD]"
+    r"|T[NX]|UT|V[TAI]|W[AVIY])"
+)
+_STATE_NAMES: Final = (
+    r"(?i:alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho"
+    r"|illinois|indiana|iowa|kansas|kentucky"
+    r"|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada"
+    r"|new\s(?:hampshire|jersey|mexico|york)"
+    r"|(?:north|south)\s(?:carolina|dakota)|ohio|oklahoma|oregon|pennsylvania|rhode\sisland|tennessee|texas|utah"
+    r"|vermont|virginia|washington"
+    r"|west\svirginia|wisconsin|wyoming)"
+)
+_ZIP: Final = r"\d{5}(?:-\d{4})?(?![\w-])"
+_UK_POSTCODE: Final = r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}(?!\w)"
+_SUFFIX_SURE: Final = (
+    r"(?i:street|str?\.?|road|rd\.?|lane|avenue|ave?\.?|boulevard|blvd\.?|highway|hwy|parkway|pkwy|turnpike)(?!\w)"
+)
+_SUFFIX: Final = (
+    r"(?:Streets?|St\.?|Roads?|Rd\.?|Lanes?|Ln\.?|Avenue|Ave\.?|Drives?|Dr\.?|Close|Cl\.?|Courts?|Ct\.?|Place|Pl\.?"
+    r"|Way|Gardens?|Terrace|Ter\.?|Crescent"
+    r"|Cres|Square|Sq\.?|Hills?|Grove|Parks?|Row|Walk|Mews|Boulevard|Blvd\.?|Circles?|Cir\.?|Trails?|Trl|Loop|Alley"
+    r"|Broadway|Pike|Plaza|Green|Rise|View"
+    r"|Vale|Parade|Cove|Points?|Ridges?|Run|Bypass|Crossing|Landing|Meadows?|Island|Village|Manors?|Estates?"
+    r"|Junctions?|Heights)(?!\w)"
+)
+_UNIT: Final = (
+    r"(?:(?i:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|bldg)\b\.?\s?#?\s?[\w-]{1,6}|#\s?\w{1,6}(?:-\w{1,4})?)"
+)
+_REGION: Final = (
+    r"(?=[A-Za-z]{1,2}\s?\d|[A-Za-z]{4,13}\s)"
+    rf"(?:{_UK_POSTCODE}|(?i:{_UK_POSTCODE})|(?:{_STATES}|{_STATE_NAMES}|(?<=,\s)(?i:{_STATES}))\s{_ZIP})"
+)
+_PLACES: Final = (
+    rf"(?:{_COMMA}(?:{_WORD}[\s,]{{1,3}}){{0,6}}{_REGION}"
+    rf"|\s?[,\n]\s?{_TOWN}(?:,?\s{_STATES}\b)?|\s(?i:in)\s{_TOWN})?"
+)
+_ENGLISH: Final = lazily(
+    starting("[0-9]", r"[\w/.,]")
+    + r"\d{0,5}(?:-\d{1,4}|\s?1/2)?[A-Za-z]?,?\s(?=[^\W\d_]|\d{1,3}[a-zè])"
+    + rf"(?:(?:(?:(?>{_CAP}|[A-HJ-Z])\s){{1,4}}{_SUFFIX}|(?:[NSEWnsew]\.?\s)?(?:{_WORD}\s){{1,4}}?{_SUFFIX_SURE})"
+    + rf"(?:\s(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW)\b\.?)?(?:{_COMMA}{_UNIT})?{_PLACES}"
+    + rf"|(?:{_CAP}[\s,]{{1,3}}){{1,8}}{_REGION})"
+)
+_AMERICAN_TOWN: Final = lazily(
+    rf"{starting('[A-Z]')}[\w.'’-]{{1,24}}(?:\s[A-Z][\w.'’-]{{1,24}}){{0,3}},?\s(?:{_STATES}|{_STATE_NAMES})\s{_ZIP}"
+    rf"|(?<!\w)[a-z]{{3,20}}(?:\s[a-z]{{3,20}})?,\s(?i:{_STATES})\s{_ZIP}"
+)
+_POSTCODE_UK: Final = lazily(
+    starting("[A-Za-z]", r"[\w-]")
+    + r"(?:(?=\d|[A-Z])[A-Z]?\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}|[a-z]?\d[a-z\d]?\s\d[abd-hjlnp-uw-z]{2})(?![\w-])"
+)
+_UNIT_ALONE: Final = lazily(
+    r"(?<=\()(?:Top|Whg\.?|Wohnung)\s(?:Nr\.?\s)?\d{1,4}(?:[./-]\d{1,3}|[A-Za-z])?(?=\))"
+    r"|\b(?:(?:[Aa]pt\.?|[Aa]partment|[Aa]ppt?\.?|[Aa]ppartement|[Ff]lat|Suite|Ste\.)\s?(?:#|n°)?\s?\d{1,5}[A-Za-z]?)\b"
+)
+
+RULES: Final = (
+    Rule("ADDRESS", _FRENCH, 0.85, digits=True),
+    Rule("ADDRESS", _FRENCH_BARE, 0.7, anchors=_BARE_TYPES),
+    Rule("ADDRESS", _FRENCH_TOWN, 0.6, digits=True, unless=REFERENCE),
+    Rule("ADDRESS", _SPACED_TOWN, 0.6, digits=True, unless=REFERENCE),
+    Rule("ADDRESS", _TOWN_POSTCODE, 0.6, digits=True, anchors=TOWNS, unless=REFERENCE),
+    Rule("ADDRESS", _BOX, 0.6, digits=True, anchors=("bp", "b.p", "cs", "tsa", "box", "boîte", "boite")),
+    Rule(
+        "ADDRESS",
+        _BOX_ABROAD,
+        0.6,
+        digits=True,
+        anchors=("postfach", "postbus", "apartado", "apdo", "casella", "caixa", "cx", "case postale", "cp"),
+    ),
+    Rule("ADDRESS", _HOUSING, 0.6, anchors=("hlm", "rés", "res", "cité", "cite", "lot")),
+    Rule("ADDRESS", _ENGLISH, 0.8, digits=True),
+    Rule("ADDRESS", _AMERICAN_TOWN, 0.8, digits=True),
+    Rule("ADDRESS", _POSTCODE_UK, 0.7, digits=True, unless=REFERENCE),
+    Rule("ADDRESS", _ANSWER, 0.6, digits=True, context=_ASKED, reach=1),
+    Rule(
+        "ADDRESS",
+        _UNIT_ALONE,
+        0.6,
+        digits=True,
+        anchors=("apt", "apartment", "app", "flat", "suite", "ste.", "(top", "(whg", "(wohnung"),
+    ),
+)
+"""An address is one entity from the number of the house to the town; postcodes and towns alone are found as well."""

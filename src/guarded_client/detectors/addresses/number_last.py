@@ -1,0 +1,282 @@
+"""Postal addresses as they are written in German, Dutch, Spanish, Italian and Portuguese.
+
+A street is found from its type ("calle", "-straße"), so that a text without one costs a search for a few words.
+
+Sources: Deutsche Post, "Anschriften richtig schreiben"; Österreichische Post and Schweizerische Post likewise; PostNL,
+"Adresseren"; Correos, "Cómo escribir la dirección", with INE's list of street types (tipo de vía); Poste Italiane,
+"Come scrivere l'indirizzo"; CTT, "Normas de endereçamento"; UPU S42 for the order of the parts in each country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.matching.folding import folded
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.literals import Literals
+from guarded_client.detectors.matching.rule import REFERENCE, Rule, starting
+from guarded_client.detectors.matching.scan import Most, Scan, Stretch, starts, whole
+
+_CAP: Final = r"[A-ZÀ-ÖØ-ÞŒ](?:[\w’'.ªº]|-(?=\w)){0,30}"
+_TOWN_CAP: Final = r"(?:(?:St[aeo]?|S)\.(?=[ ]?[A-ZÀ-ÖØ-Þ])|[A-ZÀ-ÖØ-ÞŒ](?:[\w’'ªº]|-(?=\w)){0,30})"
+_LOW: Final = (
+    r"(?!(?i:all[ae]|libera|con|per|para|por|que|che|sono|hay|há|tiene|tem|ha|desde|hasta|até)\b)"
+    r"[^\W\d_](?:[\w’'.]|-(?=\w)){1,30}"
+)
+_LINK: Final = (
+    r"(?i:de\slas?|de\slos|del|dell[aeo]|dell['’]|degli|dei|delle|de|da|das|dos|do|d[ei]|d['’]|la|las|los|el|l['’]|y|e"
+    r"|san|santa|van|von|der|den|des|het|'t|am|an|auf|im|in|zum|zur|ob)"
+)
+_SEP: Final = r"(?:\s?[,;.–-]\s{0,2}|\s{1,2})"
+_TOWN: Final = (
+    rf"(?!(?:Tel|Tfno|Telf|Teléfono|Telefon|Fax|E-?mail|Email|Correo)\b)"
+    rf"{_TOWN_CAP}(?:[ -](?:{_LINK}[ ’']){{0,2}}{_TOWN_CAP}){{0,3}}"
+    r"(?<![.'’])(?:\s?\([A-Z]{2}\)|,?\s[A-Z]{2}\b)?"
+)
+_POSTCODE: Final = r"(?:(?:[A-Z]{1,2}-)?\d{4}(?:-\d{3}|\d(?:-\d{3})?|\s?[A-Z]{2})?(?![\w-]))"
+_PLACE: Final = (
+    rf"(?:{_SEP}(?i:(?:c\.?\s?p\.?|plz|cap|cep)[\s:.]{{0,3}})?{_POSTCODE}(?:{_SEP}{_TOWN})?"
+    rf"|\s?,\s{{1,2}}{_TOWN}(?:{_SEP}{_POSTCODE})?)?"
+)
+_HOUSE: Final = (
+    r"(?:(?!(?:19|20)\d\d(?!\w))\d{1,4}(?:\s?[-/+]\s?\d{1,4}){0,2}(?:(?:[A-Za-z]|\s[A-Z])\b)?(?![\w%€])"
+    r"|(?i:parcela|nave|bloco|lote|lt|lotto|casa)\.?\s\d{1,4}[A-Za-z]?(?!\w)"
+    r"|(?i:s\s?[/.]\s?n\.?|sn|snc|senza\snumero|s\.n\.)(?!\w)|(?i:km)\.?\s?\d(?:[\d.,]{0,5}\d)?)"
+)
+_MARK: Final = r"(?i:(?:n|n[úu]m(?:ero)?|nr|no|al\scivico|civico)\b\.?[ºo°]?|nº|n°|n\.º|#)\s?"
+_UNIT: Final = (
+    r"(?:(?:\d{1,2}\.?\s?[ºª°]|pral|entlo)\.?(?:\s?[-,]?\s?(?i:izq(?:da|uierda)?|d(?:e?re?c)?(?:ha|ta)\.?|esq|dto|fte|frente"
+    r"|[a-z]\b)\.?)?"
+    r"|(?i:piso|planta|baj[oa]s?|puerta|pta|escalera|esc|portal|bloque|blq|[áa]tico|local|urb|piano|scala|interno"
+    r"|int|palazzina|andar|lote|lt|bloco|apto?"
+    r"|apartamento|apt|app|conj|entrada|parcela|nave|casa|of|oficina|depto|dpto|sala|p|lt|porta|fra[çc][ãa]o|etage|stock|stiege|top|t[üu]r|wohnung|whg|eg|og|dg|hinterhaus|bus"
+    r"|verdieping|toev)\b\.?[ºo]?\s?(?:\d{1,3}(?:\s?[ºª°])?(?:\s?[A-Za-z])?\b|[A-Za-z]\b)?"
+    r"|(?i:rood|zwart|hs)\b|I{1,3}\b|(?:bus|bte|b)\s\d{1,3}\b|\d{1,2}(?:[rnt]|er|on)\s\d{1,2}a\b|(?i:primero|segundo|tercero|cuarto|quinto|sexto)\s(?i:[a-h]|izq\w{0,6}|d(?:erech|ch)a)\b"
+    r"|(?i:s/n)\b|(?i:r/c|rés-do-chão|c/v)(?:\s(?i:esq|dto|dir)\b\.?)?|\d{1,2}\s?[A-Z]\b)"
+)
+_NUMBERED: Final = (
+    rf"(?:\s?,?\s?(?:{_MARK})?{_HOUSE}(?:{_SEP}{_UNIT}"
+    rf"|\s?,\s\d{{1,2}}(?:\s?(?i:der|izq|dcha?)\b|\s\d{{1,2}})?(?!\w)|\s\d{{1,2}}\s(?i:esq|dto|izq|dcha|drt)\b){{0,4}})"
+)
+_NAME: Final = rf"(?:{_LINK}\s?){{0,3}}{_CAP}(?:[ -](?:{_LINK}\s?){{0,2}}{_CAP}){{0,5}}(?:\s\([^()\n]{{1,20}}\))?"
+_LOW_NAME: Final = rf"(?:{_LINK}\s)?{_LOW}(?:\s(?:{_LINK}\s)?{_LOW}){{0,3}}?"
+
+_SURE_TYPES: Final = (
+    *("calle", "c/", "avda", "avenida", "avd", "plaza", "pza", "paseo", "glorieta", "travesia", "urbanizacion"),
+    *("poligono", "callejon", "pasadizo", "rambla", "ronda", "viale", "piazza", "piazzale", "vicolo", "contrada"),
+    *("lungomare", "rua", "travessa", "praca", "alameda", "praceta", "calcada", "beco", "rotunda", "carretera", "ctra"),
+    *("costanilla", "p.zza", "p.le", "carrer", "passeig"),
+)
+_OTHER_TYPES: Final = (
+    *("via", "corso", "largo", "strada", "borgo", "rotonda", "stretto", "salita", "canale", "localita", "frazione"),
+    *("vial", "av", "camino", "cuesta", "pasaje", "cmno", "cno", "barrio", "bairro", "estrada", "caminho", "col"),
+    *("p.za", "v.le", "c.so", "incrocio", "quinta", "acceso", "partida", "traversa", "cl.", "pº", "pje", "pct", "lg."),
+    *("steenweg op", "steenweg naar", "l.go", "str.", "rod.", "vico", "loc.", "fraz"),
+)
+_NAMED: Final = lazily(rf"\.?(?:\s{{1,2}}|(?<=/)){_NAME}(?:{_NUMBERED})?{_PLACE}")
+_NUMBERED_NAME: Final = lazily(rf"\.?(?:\s{{1,2}}|(?<=/))(?:{_NAME}|{_LOW_NAME}){_NUMBERED}{_PLACE}")
+
+_ON: Final = r"(?:alle?|alla|che|chiede|con|dalle?|e|ed|en|il|mi|para|per|que|con|com|às|y)\b"
+_NUMBERED_OTHER: Final = lazily(
+    rf"\.?(?:\s{{1,2}}|(?<=/))(?:{_NAME}{_NUMBERED}{_PLACE}(?!\w|\s(?!{_ON})(?:[a-z%]|d[íi]as))"
+    rf"|{_LOW_NAME}{_NUMBERED}(?:{_PLACE}|(?=\s*(?:[;\n)]|[,.](?!\d)|\Z)))(?!\w|\s(?:[a-z%]|d[íi]as)))"
+)
+_POSTED_NAME: Final = lazily(rf"\s{{1,2}}{_NAME}{_NUMBERED}{_SEP}(?:{_TOWN}{_SEP})?{_POSTCODE}(?:{_SEP}{_TOWN})?")
+_UNNUMBERED: Final = lazily(
+    rf"{starting('[A-ZÀ-ÖØ-Þ]')}(?:[\w’'.-]{{1,30}})(?:\s(?:{_LINK}\s){{0,2}}{_CAP}){{0,4}},?\s[sS]/[nN](?!\w){_PLACE}"
+)
+
+_SURE_ENDINGS: Final = (
+    *(
+        "strasse",
+        "straße",
+        "allee",
+        "gasse",
+        "chaussee",
+        "straat",
+        "gracht",
+        "kade",
+        "singel",
+        "steeg",
+        "laan",
+        "dreef",
+    ),
+    "boulevard",
+)
+_OTHER_ENDINGS: Final = (
+    "str",
+    "weg",
+    "platz",
+    "damm",
+    "ufer",
+    "steig",
+    "stieg",
+    "pfad",
+    "graben",
+    "plein",
+    "dijk",
+)
+_WEAK_ENDINGS: Final = (
+    *("ring", "hof", "pad", "baan", "plantsoen", "zeile", "promenade", "tor", "berg", "kai", "wal", "markt", "heide"),
+    *(
+        "gürtel",
+        "lände",
+        "feld",
+        "garten",
+        "hang",
+        "park",
+        "bruch",
+        "wiese",
+        "wiesen",
+        "veld",
+        "weide",
+        "kamp",
+        "horst",
+    ),
+)
+_END: Final = lazily(rf"(?:\.?{_NUMBERED})?{_PLACE}")
+_NUMBERED_END: Final = lazily(rf"\.?(?:{_NUMBERED}{_PLACE}|\s?,\s?{_POSTCODE}{_SEP}{_TOWN})")
+_POSTED_END: Final = lazily(rf"\.?{_NUMBERED}{_SEP}{_POSTCODE}(?:{_SEP}{_TOWN})?")
+_BACK: Final = lazily(r"(?P<word>[\w.'’-]{1,40})|\sre\w{2,30}[A-ZÄÖÜ](?!\w)")
+"""Read backwards from the end of a street's name: the rest of the word, or a word such as "Berliner" before it."""
+
+
+_NOTHING: Final = Most(0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Street:
+    """An address that is found from a word in it.
+
+    Attributes:
+        words: types of streets, as in :attr:`~guarded_client.detectors.matching.rule.Rule.words`; or ends of a
+            street's name.
+        pattern: must follow the word; a number before the name is taken as well.
+        score: 0 to 1.
+        ending: the words end the name, as in "Lindenallee".
+        capital: the name starts with a capital letter.
+        numbered: a number must stand before the name.
+        least: see :attr:`Rule.least`.
+    """
+
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+    score: float
+    ending: bool = False
+    capital: bool = False
+    numbered: bool = False
+    kind: str = "ADDRESS"
+    digits: bool = False
+    number: bool = False
+    shaped: bool = False
+    beside: bool = False
+    least: Most = _NOTHING
+    needs: tuple[Literals, ...] = field(init=False, repr=False)
+    """See :attr:`Rule.needs`."""
+
+    def __post_init__(self) -> None:
+        words = tuple(dict.fromkeys(map(folded, self.words))) if self.ending else self.words
+        object.__setattr__(
+            self, "needs", (Literals(words, frozenset(words), frozenset(words)) if self.ending else whole(words),)
+        )
+
+    def absent(self, text: str, numbers: Sequence[Stretch] | None = None) -> bool:
+        """Nothing shows that at a first look. See :meth:`Rule.absent`."""
+        return False
+
+    def find(self, scan: Scan, numbers: Sequence[Stretch] | None = None) -> Iterator[Entity]:
+        """Addresses in order of their start within each word."""
+        for start, end in self._ends(scan) if self.ending else scan.places(self.words):
+            if self.capital and not scan.text[start].isupper():
+                continue
+            number = _NUMBER_BEFORE.match(scan.text[max(0, start - 12) : start][::-1])
+            if self.numbered and number is None:
+                continue
+            match = self.pattern.match(scan.text, end)
+            if match is not None:
+                first = start - (number.end() if number else 0)
+                yield Entity(self.kind, first, match.end(), self.score, Source.FORMAT)
+
+    def _ends(self, scan: Scan) -> list[tuple[int, int]]:
+        return scan.once(self.words, lambda: list(self._words_ending(scan)))
+
+    def _words_ending(self, scan: Scan) -> Iterator[tuple[int, int]]:
+        for word in self.needs[0].table.present(scan.heads):
+            for at in starts(scan.plain, word):
+                end = at + len(word)
+                if not scan.plain[end : end + 1].isalpha():
+                    back = _BACK.match(scan.text[max(0, at - 42) : at][::-1])
+                    if back is not None:
+                        yield at - back.end(), end
+
+
+_NUMBER_BEFORE: Final = lazily(r"\s{1,2},?(?!\d\d(?:91|02)(?!\d))(?:\d{1,4}[/-])?\d{1,4}(?![\w.,/-])")
+"""Read backwards; not a year."""
+
+_LOCALITY: Final = lazily(
+    rf"{starting('[0-9]', '[0-9A-Za-z_.,/-]')}(?:\d{{3}}-\d{{3}}(?![\w-])[ ]{_TOWN}"
+    rf"|\d{{3}}\s?(?!S[ADS])[A-Z]{{2}},?[ ](?=[A-Z’'][\w’'-]{{2}})"
+    rf"(?:(?<!19\d\d\s[A-Z][A-Z]\s)(?<!20\d\d\s[A-Z][A-Z]\s)|(?=[A-Z][a-zë])){_TOWN})"
+)
+_CODE: Final = lazily(r"(?<![\w.,-])\d{4}(?:-\d{3}|\d(?:-\d{3,4})?|\s?[A-Z]{2})?(?![\w-]|[.,]\d)")
+_ZIP: Final = lazily(r"(?<![\w.,-])\d{5}(?:-\d{4})?(?![\w-]|[.,]\d)")
+_HOUSE_ALONE: Final = lazily(r"(?<![\w.,-])\d{1,4}(?:[ -]?[A-Za-z](?!\w)|[-/]\d{1,4})?(?![\w-]|[.,]\d)")
+_CODE_WORDS: Final = (
+    *(
+        "codigo postal",
+        "cp",
+        "cep",
+        "cap:",
+        "c.p",
+        "plz",
+        "postleitzahl",
+        "postcode",
+        "zip:",
+        "zip code",
+        "zipcode",
+        "code postal",
+        "c.a.p",
+    ),
+    *("codice postale", "cod. postal", "postal code"),
+)
+
+_CROSSING: Final = lazily(
+    r"\b(?i:(?:calle|carrera|cra|cll?|kra?|transversal|diagonal|avenida|av)\.?\s\d{1,3}[A-Z]?(?:\s(?:bis|sur|norte|este|oeste)\b)?)"
+    rf"\s?,?\s?(?:#|[Nn]o\b\.?|[Nn][º°])\s?\d{{1,3}}[A-Z]?\s?-\s?\d{{1,3}}(?!\w)(?:{_SEP}{_UNIT}){{0,3}}(?:\s?,\s{_TOWN})?"
+)
+"""As Colombia writes it: the street, the number of the one it crosses, and how far from there."""
+
+RULES: Final = (
+    Rule(
+        "ADDRESS", _CROSSING, 0.8, digits=True, anchors=("calle", "carrera", "cra", "cl", "kr", "transv", "diag", "av")
+    ),
+    Street(_SURE_TYPES, _NAMED, 0.7),
+    Street(_SURE_TYPES, _NUMBERED_NAME, 0.75),
+    Street(_OTHER_TYPES, _NUMBERED_OTHER, 0.75),
+    Street(_OTHER_TYPES, _NAMED, 0.7, capital=True, numbered=True),
+    Street(("c", "c.", "r.", "p.", "v."), _POSTED_NAME, 0.75, capital=True),
+    Street(_SURE_ENDINGS, _END, 0.7, ending=True, capital=True),
+    Street(_SURE_ENDINGS, _NUMBERED_END, 0.75, ending=True),
+    Street(_OTHER_ENDINGS, _NUMBERED_END, 0.75, ending=True, capital=True),
+    Street(("str",), _NUMBERED_END, 0.6, ending=True),
+    Street(_WEAK_ENDINGS, _POSTED_END, 0.75, ending=True, capital=True),
+    Street(_OTHER_ENDINGS, _END, 0.7, ending=True, capital=True, numbered=True),
+    Rule("ADDRESS", _UNNUMBERED, 0.6, anchors=("s/n",)),
+    Rule("ADDRESS", _LOCALITY, 0.6, digits=True, unless=REFERENCE),
+    Rule("ADDRESS", _CODE, 0.7, digits=True, words=_CODE_WORDS, reach=8),
+    Rule("ADDRESS", _ZIP, 0.6, digits=True, words=("zip",), reach=2),
+    Rule(
+        "ADDRESS",
+        _HOUSE_ALONE,
+        0.6,
+        digits=True,
+        words=("huisnummer", "huisnr", "hausnummer", "hausnr", "numero civico"),
+        reach=4,
+    ),
+)
+"""A type of street that is also a common word ("via", "largo", "weg") counts only with a number, an ending that is also
+another word's ("hof") only with number and postcode."""

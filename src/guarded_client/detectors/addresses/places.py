@@ -1,0 +1,69 @@
+"""The numbers that belong to a street or a town that was found: a name model sees the name, a number alone is nobody's.
+
+Sources: UPU S42, "International postal address components and templates" (a house number stands before or after the
+street, a postcode before or after the town, a region's abbreviation after it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.matching.lazily import lazily
+
+_END: Final = r"(?=[ \t]{0,3}(?:[\n\r,;.)]|\\[nr]|\Z|[Ss]uite\b|[Aa]pt\b|(?i:and|et|und|y|e|en)\s))"
+_BEFORE: Final = lazily(r" \d{1,6}(?![\w.,/:#-])")
+"""Read backwards."""
+_HOUSE: Final = lazily(rf",? (?!(?:1[5-9]|20)\d\d(?!\d))\d{{1,4}}(?:[ /-]?[A-Za-z]|[/-]\d{{1,4}})?{_END}")
+_CODE: Final = lazily(
+    rf"(?:,? |\s{{0,3}}(?:\n|\\n)[ \t>?]{{0,8}}(?:,? ?[A-Za-z]{{1,3}}\s{{0,3}}\n[ \t]{{0,8}})?)"
+    rf"\d{{4,5}}(?:-\d{{3,4}})?{_END}"
+)
+_SUFFIX: Final = lazily(r"(?:[/-]\d?[A-Za-z]|/\d{1,2})(?![\w/-])")
+"""Behind the number of a house or door: "3/B", "3-B", "3/2"."""
+_REGION: Final = lazily(r" \([A-Z]{2}\)")
+_CODE_ASIDE: Final = lazily(r" \((?:[A-Z]{1,2}-)?(?:\d{5}|2[AB]|(?<=\()\d\d)\)")
+"""A postcode or the number of a French department behind a town."""
+_YEAR: Final = lazily(r"(?:1[5-9]|20)\d\d\Z")
+"""More likely a year than a postcode."""
+_FEWEST: Final = 2
+
+
+def with_numbers(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Addresses for the numbers beside streets and towns.
+
+    Args:
+        text: the text.
+        entities: what was found in it, sorted and disjoint.
+    """
+    for index, entity in enumerate(entities):
+        if entity.kind not in {"ADDRESS", "LOCATION"} or entity.source is Source.KNOWN:
+            continue
+        start, end = entity.start, entity.end
+        street = entity.kind == "ADDRESS"
+        if street:
+            before = _BEFORE.match(text[max(0, start - 8) : start][::-1])
+            if before is not None and len(before[0]) > _FEWEST:
+                start -= before.end()
+            suffix = _SUFFIX.match(text, end) if text[end - 1].isdecimal() else None
+            end = suffix.end() if suffix is not None else end
+            house = (
+                _HOUSE.match(text, end)
+                if not any(map(str.isdigit, text[entity.start : end].rpartition(",")[2]))
+                else None
+            )
+            end = house.end() if house is not None else end
+        code = _CODE.match(text, end)
+        if code is not None and (street or _YEAR.search(code[0]) is None):
+            end = code.end()
+        region = (_REGION.match(text, end) if street else None) or _CODE_ASIDE.match(text, end)
+        end = region.end() if region is not None else end
+        if index + 1 < len(entities):
+            end = min(end, max(entity.end, entities[index + 1].start))
+            while end > entity.end and not text[end - 1].isalnum() and text[end - 1] != ")":
+                end -= 1
+        if index:
+            start = max(start, min(entity.start, entities[index - 1].end))
+        if (start, end) != (entity.start, entity.end):
+            yield Entity("ADDRESS", start, end, entity.score, Source.FORMAT)

@@ -1,0 +1,168 @@
+"""Dates of birth and ages that only a person beside them tells: "Mme Rose Petit (12/08/1987)", "Callum Reid, 23,".
+
+A date behind a name is often that of a letter or an order, so outside of brackets the year must be one in which an
+adult was born, unless the sex stands beside or a word says whose child it is. The years are fixed: the same text always
+gives the same answer. A number alone behind a name is an age where news and reports write one: between commas, behind
+the sex, in brackets behind a child. A year, the number of a house and an amount are none.
+
+Sources: how HL7 v2 (segment PID: name, birth date, sex) and lists of insurers and hospitals order the columns; the
+Associated Press Stylebook ("age", figures between commas); how police reports and clinical notes write age and sex
+("F, 34", "M/71", "72a").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.births.dates import MONTHS
+from guarded_client.detectors.kinds import CATEGORIES
+from guarded_client.detectors.matching.lazily import lazily
+
+_SEX: Final = r"(?:[MFHWDVX](?![\w.'’])|(?i:male|female|homme|femme|m[äa]nnlich|weiblich|hombre|mujer)\b)"
+_DATE: Final = (
+    r"(?P<v>(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)"
+    r"|(?P<iso>(?:19|20)\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+    rf"|\d{{1,2}}(?:er|\.)?[ ](?i:{MONTHS})\.?[ ](?P<w>(?:19|20)\d\d))(?![\w]|[./-]\d|\s?\d{{1,2}}[:h]\d\d)"
+)
+_DATE_BEHIND: Final = lazily(
+    rf"(?:(?P<open>[ ]?[(\[][ ]?)|(?P<cell>[ ]{{0,9}}[|;\t][ ]{{0,9}})|(?P<comma>,[ ]?|[ ]?[-–][ ])|[ ])"
+    rf"(?P<before>{_SEX}(?:,[ ]?|[ ]{{0,9}}[|;\t][ ]{{0,9}}|[ ]))?{_DATE}"
+    rf"(?P<close>[ ]?[)\],;])?(?P<sex>[ ,;|\t)]{{0,9}}(?<![0-9]){_SEX})?"
+)
+_DATE_OF_NUMBER: Final = lazily(rf"(?P<open>,[ ]?){_DATE}(?P<close>[ ]?[)\]])")
+_RELATED: Final = lazily(
+    r"(?i:\b(?:enfants?|fils|fille|b[ée]b[ée]|conjointe?|[ée]poux|[ée]pouse|b[ée]n[ée]ficiaires?|ayants?[ -]droit"
+    r"|patiente?s?|pat\.|assur[ée]e?|child(?:ren)?|kids?|son|daughter|baby|spouse|depend[ae]nts?|kind(?:er)?|sohn|tochter"
+    r"|ehepartner|patient(?:in)?|hij[oa]s?|c[óo]nyuge|paciente|figli[oa]?|coniuge|paziente|kinderen|zoon|dochter|partner"
+    r"|filh[oa]s?|c[ôo]njuge))\b"
+    r"[^.!?\n]{0,40}\Z"
+)
+_KIN: Final = lazily(
+    r"(?i:\b(?:nan|nana|gran|gramps|grand(?:mother|father|ma|pa|son|daughter)|mum|mom|mother|dad|father|wife|husband"
+    r"|sister|brother|partner|niece|nephew|mamie|papi|m[èe]re|p[èe]re|mari|femme|s(?:œ|oe)ur|fr[èe]re|ni[èe]ce|neveu"
+    r"|petite?[ -](?:fils|fille)|nonn[oa]|abuel[oa]"
+    r"|madre|padre|m[ãa]e|pai|mari[dt]o|moglie|mujer|mulher|espos[oa]|herman[oa]|sorella|fratello|irm[ãa]o?|net[oa]"
+    r"|niet[oa]|nipote|av[óô]|oma|opa|moeder|vader|man|vrouw|broer(?:tje)?|zus(?:je)?))\b"
+    r"[^.!?\n]{0,20}\Z"
+)
+_FAMILY: Final = (_RELATED, _KIN)
+_BEFORE: Final = 60
+_ASIDE: Final = 2019
+"""In brackets right behind a name: no later year without a word for a child."""
+_ADULT: Final = 2005
+_OFFICIAL: Final = "user.government_id."
+_NEAR: Final = 24
+
+_NUMBER: Final = r"(?:[1-9]|[1-9]\d|10\d|11[0-5])"
+_UNIT: Final = r"[ \u00a0](?:ans|mois|years?(?:[ -]old)?|months?(?:[ -]old)?)(?![\w-])(?![ ]d['’e])"
+_SOUTHERN_AGE: Final = lazily(
+    r",?[ ](?:d[ei][ ])?\(?(?P<v>(?:[1-9]|[1-9]\d|1[01]\d)[ ]"
+    r"(?:a[ñn]os|añitos|aninhos|anni|ans|Jahre|jaar|years|mes(?:es|i)|maanden|mnd))\b"
+    r"(?![ ](?:de|di|d['’]|of|in|im|bei|à|chez)\b)"
+    r"|(?:,[ ]|[ ]\()(?P<w>[1-9]\d?|10\d)[ ]?(?:j(?:r\.?)?|a|A)(?=[,)])",
+)
+"""Behind a person: "Awa, 38 anni;". Not "3 años de garantía"."""
+_AGE_BEHIND: Final = lazily(
+    rf"(?:(?<=[A-Z])\.)?(?:(?:,[ ]|[ ]?\n|[ ][-–—][ ]|[ ]\()(?P<v>{_NUMBER}{_UNIT})"
+    rf"|,[ ](?P<w>[1-9]\d)(?=(?:[ ]?(?:a|y|yo))?(?:,[ ](?!\d)|\.(?:\s|\Z)|,?\n))"
+    rf"|,?[ ](?:[MFHX]|male|female|homme|femme)(?:,[ ]?|/)(?P<x>[1-9]\d)(?=[,.;)\s]|\Z)"
+    rf"|[ ]\([MFHX],[ ](?P<s>[1-9]\d)\)|(?<=[ ][MF])/(?P<t>[1-9]\d)(?![\w/])|[ ](?P<y>[1-9]\d)[ ]?a(?=[ ,.]\s?[A-Z])"
+    rf"|[ ](?:is|was|just[ ]turned|turned)[ ](?P<z>{_NUMBER})(?=[ ](?:and|now|n)[ ]|[.!]?(?:\n|\Z)|\.[ ])"
+    rf"|[ ](?:a|avait|aura)[ ](?P<u>{_NUMBER}{_UNIT}))"
+)
+_AGE_IN_BRACKETS: Final = lazily(r"[ ]\((?P<v>1[6-9]|[2-9]\d)\)(?=[ ,.;:]|\Z)")
+"""Behind a name of two words, as papers write it: "Ali Yildirim (44) meldete"."""
+_AGE_OF_KIN: Final = lazily(rf"[ ][(](?P<v>{_NUMBER})[)]|,[ ](?P<w>[1-9])(?=,[ ](?!\d)|\.(?:\s|\Z))")
+_AGE_AFTER_BIRTH: Final = lazily(rf"\)?(?:,[ ]|[ ]\(|[ ][-–—][ ]|[ ])(?P<v>{_NUMBER}{_UNIT})")
+
+
+def births_and_ages(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Dates of birth beside persons, and ages beside persons and dates of birth.
+
+    Args:
+        text: the text.
+        entities: what was found in it, sorted and disjoint.
+    """
+    for index, entity in enumerate(entities):
+        birth = _birth(text, entities, index)
+        if birth is not None:
+            yield birth
+        age = _age(text, birth or entity)
+        if age is not None and _free(age, entities[index + 1 : index + 3]):
+            yield age
+
+
+def _birth(text: str, entities: Sequence[Entity], index: int) -> Entity | None:
+    """The date of birth behind a person, or behind the national number that stands behind one."""
+    entity = entities[index]
+    if entity.kind == "PERSON":
+        match = _DATE_BEHIND.match(text, entity.end)
+        if match is None or not _counts(text, match, entity, entities[index + 1 : index + 3]):
+            return None
+    elif index and entities[index - 1].kind == "PERSON" and _official(entity):
+        match = _DATE_OF_NUMBER.match(text, entity.end)
+        if match is None or not _possible(match) or _year(match) > _ASIDE:
+            return None
+    else:
+        return None
+    return Entity("DATE_OF_BIRTH", *match.span("v"), 0.6, Source.FORMAT)
+
+
+def _age(text: str, beside: Entity) -> Entity | None:
+    """The age behind a person or a date of birth."""
+    match: re.Match[str] | None = None
+    if beside.kind == "DATE_OF_BIRTH":
+        match = _AGE_AFTER_BIRTH.match(text, beside.end)
+    elif beside.kind == "PERSON":
+        match = _SOUTHERN_AGE.match(text, beside.end) or _AGE_BEHIND.match(text, beside.end)
+        if match is None and " " in text[beside.start : beside.end]:
+            match = _AGE_IN_BRACKETS.match(text, beside.end)
+        if match is None and any(_says_before(word, text, beside) for word in _FAMILY):
+            match = _AGE_OF_KIN.match(text, beside.end)
+    return None if match is None else Entity("AGE", *match.span(match.lastgroup or 0), 0.6, Source.FORMAT)
+
+
+def _free(age: Entity, behind: Sequence[Entity]) -> bool:
+    return all(other.end <= age.start or age.end <= other.start for other in behind)
+
+
+def _says_before(word: re.Pattern[str], text: str, person: Entity) -> bool:
+    return word.search(text, max(0, person.start - _BEFORE), person.start) is not None
+
+
+def _counts(text: str, match: re.Match[str], person: Entity, behind: Sequence[Entity]) -> bool:
+    """Whether what stands around a date says that it is one of birth."""
+    if not _possible(match):
+        return False
+    year = _year(match)
+    if match["sex"] or match["before"] or (match["open"] and match["close"] and year <= _ASIDE):
+        return True
+    if _says_before(_RELATED, text, person):
+        return True
+    if year > _ADULT or match["w"]:
+        return False
+    if match["cell"] or match["comma"]:
+        return True
+    end = match.end("v")
+    return any(_official(entity) for entity in behind if end <= entity.start <= end + _NEAR)
+
+
+def _official(entity: Entity) -> bool:
+    return CATEGORIES.get(entity.kind, "").startswith(_OFFICIAL)
+
+
+def _possible(match: re.Match[str]) -> bool:
+    """Whether day and month, in either order, are some."""
+    if match["a"] is None:
+        return True
+    first, second = sorted((int(match["a"]), int(match["b"])))
+    return 1 <= first <= 12 and second <= 31
+
+
+def _year(match: re.Match[str]) -> int:
+    """Of two digits the years up to 29 are none that counts."""
+    year = int(match["y"] or match["iso"] or match["w"])
+    return year if year > 99 else year + (1900 if year > 29 else 2000 + _ASIDE)

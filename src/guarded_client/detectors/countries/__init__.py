@@ -1,0 +1,1 @@
+"""Identifiers, one module for each country or group of countries."""

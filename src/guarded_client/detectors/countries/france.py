@@ -1,0 +1,147 @@
+"""French identifiers: NIR, SIREN, SIRET, intra-community VAT number, tax number, passport, plates.
+
+Sources: INSEE, "NIR" and "Identification au répertoire" (structure, months 20, 30-42 and 50-99 for incomplete records,
+Corsica 2A/2B); INSEE, SIRENE (Luhn; La Poste's exception); article 286 ter CGI (VAT); DGFiP, "numéro fiscal"
+(SPI, modulus 511); ministère de l'Intérieur (passports, two digits, two letters, five digits); arrêté du 9 février 2009
+(plates).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client._model import Source
+from guarded_client.detectors.births.dates import BOXED_DATE
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import Rule, compact, digits, labelled, starting, valid
+
+_S: Final = r"[\s.\u2010-\u2015-]{0,2}"
+_MONTH: Final = r"(?:0[1-9]|1[0-2]|20|3\d|4[0-2]|[5-9]\d)"
+_NIR: Final = lazily(
+    rf"{starting('[123478]', '[0-9A-Za-z]')}{_S}\d\d{_S}{_MONTH}{_S}(?:\d\d|2{_S}[ABab])"
+    rf"{_S}\d{{3}}{_S}\d{{3}}{_S}\d\d(?!\d)"
+)
+_ANY_NIR: Final = lazily(r"(?<!\w)[123478](?:[\s./\u2010-\u2015-]{0,3}[\dABab]){12,14}(?![\dA-Za-z])")
+_BOXED: Final = lazily(
+    rf"{starting('[1-478]', '[0-9A-Za-z_]')}(?:[ ]\d){{12,14}}(?:(?!\d|[ ]\d(?!\d))|(?=[ ]{{1,2}}{BOXED_DATE}))"
+)
+"""One digit to a box of a form; nothing else is written so."""
+_NIR_WORDS: Final = lazily(
+    r"\b(?:nir|insee|ameli|num[ée]ro\s(?:ss|(?:de\s)?s[ée]cu(?:rit[ée])?)|s[ée]curit[ée]\ssociale|s[ée]cu|nss|carte\svitale|vitale"
+    r"|n°\s?ss|\bins(?=\s?[:n])|assur[ée]e?s?|immatriculation)\b",
+    re.IGNORECASE,
+)
+
+
+def _nir(value: str) -> bool:
+    from stdnum.fr import nir
+
+    number = compact(value)
+    body = number[:-2].replace("2A", "19").replace("2B", "18")  # Corsica, as the key is computed
+    return body.isdecimal() and (97 - int(body) % 97) == int(number[-2:]) and bool(nir.is_valid(number))
+
+
+def _nir_like(value: str) -> bool:
+    digits = compact(value)
+    return len(digits) in {13, 15} and re.fullmatch(rf"\d{{3}}{_MONTH}(?:\d\d|2[AB])\d{{6,8}}", digits) is not None
+
+
+def _siren(value: str) -> bool:
+    from stdnum.fr import siren
+
+    return bool(siren.is_valid(compact(value)))
+
+
+def _siret(value: str) -> bool:
+    from stdnum.fr import siren, siret
+
+    digits = compact(value)
+    return bool(siret.is_valid(digits)) and bool(siren.is_valid(digits[:9])) and len(set(digits)) > 2
+
+
+def _tva(value: str) -> bool:
+    from stdnum.fr import tva
+
+    return bool(tva.is_valid(compact(value)))
+
+
+_SIREN: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z]')}\d\d{_S}\d{{3}}{_S}\d{{3}}(?!{_S}\d)")
+_SIRET: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z]')}\d\d{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{5}}(?!\d)")
+_ANY_SIRET: Final = lazily(r"(?<!\w)\d(?:[\s.\u2010-\u2015-]{0,2}\d){8,13}(?!\d)")
+_COMPANY_WORDS: Final = lazily(r"\b(?:siren|siret|rcs|rne|soci[ée]t[ée]|entreprise|immatricul[ée]e?)\b", re.IGNORECASE)
+_REGISTERED: Final = lazily(
+    r"(?<!\w)R\.?C\.?S\.? (?:de |d['’])?[A-ZÀ-Ý][\w'’-]{1,30}(?: [A-ZÀ-Ý][\w'’-]{1,30}){0,2}"
+    r" (?:sous le )?(?:(?:numéro|n°) ?)?"
+    r"(?P<v>(?:[A-D] ?)?\d{3}[ .]?\d{3}[ .]?\d{3})(?!\w|[.,-]\d)"
+)
+"""A number of the register of a town."""
+_NAMED_COMPANY: Final = lazily(r"\b(?:siren|siret)\b", re.IGNORECASE)
+_TVA: Final = lazily(rf"{starting('[Ff]')}[Rr]{_S}\d\d{_S}\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?!\d)")
+_TAX_WORDS: Final = (
+    "numero fiscal",
+    "num fiscal",
+    "identifiant impot",
+    "n° fiscal",
+    "spi",
+    "identifiant fiscal",
+    "reference fiscale",
+)
+_NOTICE: Final = lazily(
+    r"(?i:\br[ée]f(?:[ée]rence)?\.?\s(?:de\sl['’])?avis)\s?:?\s(?P<v>\d\d ?\d\d ?[A-Z]?\d{6,7} ?\d\d)(?!\w)"
+)
+"""Of an assessment of income tax, thirteen characters; with the fiscal number it opens an account."""
+_PASSPORT: Final = lazily(rf"{starting('[0-9]')}\d[A-Z]{{2}}\d{{5}}(?!\w)", re.ASCII)
+_PLATE_SPACED: Final = lazily(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}(?![\w-])", re.ASCII)
+_PLATE: Final = lazily(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\w-])", re.ASCII)
+
+RULES: Final = (
+    Rule("FR_NIR", _NIR, 1.0, Source.CHECKSUM, number=True, digits=True, check=_nir),
+    Rule("FR_NIR", _ANY_NIR, 0.7, number=True, digits=True, check=_nir_like, context=_NIR_WORDS, reach=40),
+    Rule("FR_NIR", _BOXED, 0.6, number=True, digits=True),
+    Rule("FR_SIRET", _SIRET, 0.95, Source.CHECKSUM, number=True, digits=True, check=_siret),
+    Rule("FR_SIREN", _TVA, 1.0, Source.CHECKSUM, number=True, digits=True, check=_tva),
+    Rule(
+        "FR_SIREN",
+        _SIREN,
+        0.9,
+        Source.CHECKSUM,
+        number=True,
+        digits=True,
+        check=_siren,
+        context=_COMPANY_WORDS,
+        reach=40,
+    ),
+    Rule("FR_SIREN", _REGISTERED, 0.7, digits=True, anchors=("rcs", "r.c.s", "rc.s", "r.cs")),
+    Rule("FR_SIRET", _ANY_SIRET, 0.6, number=True, digits=True, context=_NAMED_COMPANY, reach=20),
+    *labelled("FR_TAX_NUMBER", digits(13), _TAX_WORDS, valid("fr.nif")),
+    Rule("FR_TAX_NUMBER", _NOTICE, 0.7, digits=True, anchors=("avis",)),
+    Rule("FR_PASSPORT", _PASSPORT, 0.6, number=True, digits=True),
+    Rule("FR_LICENSE_PLATE", _PLATE, 0.7, digits=True),
+    Rule(
+        "FR_LICENSE_PLATE",
+        _PLATE_SPACED,
+        0.7,
+        digits=True,
+        words=(
+            *("vehicule", "voiture", "immat", "camion", "fourgon", "moto", "scooter", "remorque", "vehicle"),
+            *(
+                "audi",
+                "bmw",
+                "citroen",
+                "clio",
+                "dacia",
+                "fiat",
+                "ford",
+                "megane",
+                "mercedes",
+                "nissan",
+                "opel",
+                "peugeot",
+            ),
+            *("renault", "seat", "skoda", "tesla", "toyota", "twingo", "volkswagen"),
+        ),
+        reach=20,
+    ),
+)
+"""NIR and SIRET stand on their checksums; SIREN (Luhn, one in ten random numbers passes) needs a context word."""

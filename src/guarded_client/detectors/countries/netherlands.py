@@ -1,0 +1,46 @@
+"""Dutch identifiers: BSN, VAT, chamber of commerce, documents.
+
+Sources: Wet algemene bepalingen burgerservicenummer and RvIG (BSN, eleven test); Belastingdienst, "btw-id"; KvK
+(eight digits); RvIG, "Paspoort en identiteitskaart" (two letters, six characters, a digit); RDW, "Kentekenseries";
+CIBG, "BIG-register" (eleven digits); GS1, EAN codes of connections (18 digits).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client._model import Source
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import Rule, digits, labelled, starting, valid
+
+_S: Final = r"[\s.\u2010-\u2015-]{0,2}"
+_BSN_WORDS: Final = ("bsn", "burgerservice", "sofinummer", "sofi-nummer", "citizen service number", "rsin")
+_VAT: Final = lazily(rf"{starting('[Nn]')}[Ll]{_S}\d{{3,4}}{_S}\d{{2,3}}{_S}\d{{3}}{_S}[Bb]{_S}\d\d(?!\w)")
+_CARD: Final = lazily(r"(?<!\w)[A-NP-Za-np-z]{2}[0-9A-NP-Za-np-z]{6}\d(?!\w)", re.ASCII)
+_CARD_WORDS: Final = ("paspoort", "identiteitskaart", "id-kaart", "identiteitsbewijs", "documentnummer")
+_PLATE: Final = lazily(
+    r"(?<![\w-])(?:[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|\d{2}-[A-Z]{3}-\d|\d-[A-Z]{3}-\d{2}|[A-Z]{3}-\d{2}-[A-Z]|[A-Z]-\d{2}-[A-Z]{3}"
+    r"|\d{2}-[A-Z]{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)(?![\w-])"
+)
+"""The series of the RDW, as they stand on plates."""
+_PROSECUTION: Final = lazily(r"(?<![\w.,/-])\d\d[/-]\d{6}[/-]\d\d(?![\w/-])")
+_POLICE: Final = lazily(r"(?<![\w-])PL\d{4}-\d{10}(?![\w-])")
+"""A report to the police."""
+_METER_POINT: Final = lazily(r"(?<![\w.,/-])(?:54|87)\d{16}(?![\w/-])")
+"""EAN of a point of delivery, in the Netherlands and Belgium."""
+_VEHICLE_WORDS: Final = ("auto", "wagen", "motor", "voertuig", "bestelbus", "busje", "scooter", "aanhanger", "camper")
+
+RULES: Final = (
+    *labelled("NL_BSN", digits(9), _BSN_WORDS, valid("nl.bsn")),
+    Rule("LICENSE_PLATE", _PLATE, 0.6, digits=True, words=_VEHICLE_WORDS, reach=25),
+    Rule("NL_VAT", _VAT, 0.9, number=True, digits=True),
+    *labelled("NL_KVK", digits(8), ("kvk", "kamer van koophandel", "handelsregister")),
+    Rule("NL_IDENTITY_DOCUMENT", _CARD, 0.8, Source.FORMAT, digits=True, words=_CARD_WORDS, reach=30),
+    Rule("CASE_NUMBER", _PROSECUTION, 0.7, digits=True, words=("parket",), reach=14),
+    Rule("CASE_NUMBER", _POLICE, 0.7, digits=True),
+    Rule("MEDICAL_LICENSE", digits(11), 0.7, digits=True, words=("big", "big-nr", "bignr"), reach=4),
+    Rule("CUSTOMER_NUMBER", _METER_POINT, 0.7, digits=True, words=("ean", "ean-"), reach=8),
+    *labelled("NL_DRIVER_LICENSE", digits(10), ("rijbewijs",)),
+)
+"""One in eleven numbers passes the eleven test, so a BSN needs a label."""

@@ -1,0 +1,93 @@
+"""United States: social security number, ITIN, EIN, Medicare and providers, routing numbers, licences, plates.
+
+Sources: SSA, POMS RM 10201.030 and "Social Security Number Randomization" (no area 000, 666, 900-999; no group 00; no
+serial 0000).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import REFERENCE, Rule, compact, digits, labelled, starting, valid
+
+_DASHED: Final = lazily(starting("[0-8]", r"[\w-]") + r"\d\d[-\u2010-\u2015]\d\d[-\u2010-\u2015]\d{4}(?![\w-])")
+_ANY: Final = lazily(r"(?<![\w-])\d{3}[\s.\u2010-\u2015-]{0,2}\d\d[\s.\u2010-\u2015-]{0,2}\d{4}(?![\w-])")
+_WORDS: Final = lazily(r"\b(?:ssn|social\ssecurity|social\b|itin|tax\sid)\b", re.IGNORECASE)
+
+
+def _issued(value: str) -> bool:
+    digits = compact(value)
+    return digits[:3] not in {"000", "666"} and digits[3:5] != "00" and digits[5:] != "0000"
+
+
+def _provider(value: str) -> bool:
+    from stdnum import luhn
+
+    return bool(luhn.is_valid("80840" + compact(value)))
+
+
+_C: Final = "[AC-HJKMNP-RT-Yac-hjkmnp-rt-y]"
+_A: Final = "[0-9AC-HJKMNP-RT-Yac-hjkmnp-rt-y]"
+_MEDICARE: Final = lazily(rf"{starting('[1-9]')}{_C}{_A}\d-?{_C}{_A}\d-?{_C}{{2}}\d\d(?!\w)", re.ASCII)
+_ITIN: Final = lazily(starting("9", r"[\w-]") + r"\d\d-[5-9]\d-\d{4}(?![\w-])")
+_EIN: Final = lazily(r"(?<![\w-])\d\d-?\d{7}(?![\w-])")
+_TAG: Final = lazily(
+    r"(?<![\w-])(?=[A-Z -]{0,7}\d)(?=[0-9 -]{0,7}[A-Z])"
+    r"(?:[A-Z0-9]{1,4}[ -](?!(?:MM|CM|KG|ML|CL|GB|TB|HP|KW)\b)[A-Z0-9]{2,4}|[A-Z0-9]{5,8})(?![\w-]|\s?mm)",
+    re.ASCII,
+)
+"""A plate right behind a word that is also that of a dish or a register."""
+_DL: Final = lazily(
+    r"(?<![\w.])D\.?L\.?(?:\s?(?:#|[Nn]o\.?|[Nn]umber|[Nn]um))?\s?:?\s?(?:[A-Z]{2}\s)?(?P<v>[A-Z]\d{6,14}|[A-Z]\d{3}-\d{4}-\d{4}|(?<=[A-Z]{2}\s)[A-Z]?\d{7,12})(?![\w-])"
+)
+_ALIEN: Final = lazily(
+    r"(?<!\w)A(?:lien\s)?(?:#|-(?=\d)|\sN(?:o\.?|umber)\b)\s?:?\s?(?P<v>\d{3}[ -]?\d{3}[ -]?\d{3}|\d{8,9})(?![\w-])"
+)
+_RECEIPT: Final = lazily(r"(?<![\w-])(?:EAC|WAC|LIN|SRC|NBC|MSC|IOE|YSC)-?\d{10}(?![\w-])")
+_STUDENT: Final = lazily(r"(?<![\w-])N00\d{8}(?![\w-])")
+"""A foreigner's number, the receipt of an application and the number of a student or visitor in SEVIS."""
+_THREES: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d\d[ .-]\d{{3}}[ .-]\d{{3}}(?![\w-]|[.,]\d)")
+"""Of another country, or grouped wrongly; in groups of three, two and four a number that was never issued is none."""
+
+RULES: Final = (
+    Rule(
+        "LICENSE_PLATE",
+        _TAG,
+        0.6,
+        digits=True,
+        words=("plate ", "plate:", "plate#", "reg", "reg.", "reg:", "vrm", "vrn", "license tag", "tag number"),
+        reach=2,
+        unless=REFERENCE,
+    ),
+    Rule("IDENTITY_CARD", _ALIEN, 0.85, digits=True, anchors=("a#", "a-", "alien", "a n")),
+    Rule("IDENTITY_CARD", _STUDENT, 0.7, digits=True),
+    Rule("CASE_NUMBER", _RECEIPT, 0.8, digits=True),
+    Rule("DRIVER_LICENSE", _DL, 0.7, digits=True, anchors=("dl", "d.l")),
+    Rule("US_SSN", _DASHED, 0.7, number=True, digits=True, check=_issued, unless=REFERENCE),
+    Rule(
+        "US_SSN",
+        _ANY,
+        0.8,
+        number=True,
+        digits=True,
+        check=_issued,
+        anchors=("ssn", "social", "itin", "tax"),
+        context=_WORDS,
+        reach=40,
+    ),
+    *labelled("US_SSN", _THREES, ("ssn", "social security number", "social security no", "social security #")),
+    *labelled(
+        "IDENTITY_CARD",
+        digits(10, 13),
+        ("social security number", "social security no", "national id", "national identity", "national identification"),
+    ),
+    Rule("US_ITIN", _ITIN, 0.8, number=True, digits=True, check=valid("us.itin")),
+    *labelled("US_ITIN", digits(9), ("itin",)),
+    *labelled("US_EIN", _EIN, ("ein", "employer identification", "tax id", "fein"), valid("us.ein")),
+    Rule("US_MBI", _MEDICARE, 0.9, number=True, digits=True),
+    *labelled("US_NPI", digits(10), ("npi", "national provider"), _provider),
+    *labelled("ABA_ROUTING_NUMBER", digits(9), ("routing", "aba"), valid("us.rtn")),
+)
+"""Written with dashes it stands alone; spaced or bare it needs a context word."""

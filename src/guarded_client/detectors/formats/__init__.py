@@ -1,0 +1,1 @@
+"""Identifiers that no country has to itself: accounts, documents, cards, phones, addresses of networks, logins."""

@@ -1,0 +1,237 @@
+"""Numbers of accounts that a label tells: at a bank, with a shop, an insurer or an employer, of a meter.
+
+Sources: CFONB, "Relevé d'identité bancaire" (the key of French accounts); Vocalink's rules for UK sort codes and
+account numbers (6 and 8 digits); the ABA's routing numbers (9 digits); how metering points are named in Germany (BDEW,
+11 or 33 characters), France (Enedis PRM, 14 digits), Spain (CUPS), Italy (POD, PDR), the Netherlands (EAN, 18 digits)
+and Great Britain (MPAN, MPRN).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client._model import Source
+from guarded_client.detectors.formats.documents import RECORD
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import REFERENCE, Rule, compact, labelled
+
+_ACCOUNT: Final = lazily(r"(?<![\w.,€$£])\d(?:[\s./-]?\d){5,20}(?!\w|[.,]\d)")
+
+_SORT_CODE: Final = lazily(r"(?<![\w.,/-])\d\d(?P<s>[ -])\d\d(?P=s)\d\d(?![\w/]|[.,-]\d)")
+_EIGHT: Final = lazily(r"(?<![\w.,€$£/-])\d{8,12}(?![\w/]|[.,-]\d)")
+_RIB: Final = lazily(
+    r"\bbanque\s?:?\s{0,2}(?P<v>\d{5}\D{1,24}\d{5}\D{1,24}[0-9A-Z]{11}(?:\D{1,12}\d\d(?!\d))?)", re.IGNORECASE
+)
+"""The parts of a French bank account, each with its label: bank, counter, account, key."""
+_PERMANENT: Final = lazily(r"(?<![\w-])[A-Z]{4}[ -]?\d{4}[ -]?\d{4}(?![\w-])")
+"""A pupil of Quebec, by letters of the name and the date of birth."""
+_PUPIL: Final = lazily(r"(?<![\w.,-])(?:\d{10}[A-Z]|\d{9}[A-Z]{2})(?![\w-])")
+"""The national number of French pupils and students (INE)."""
+_LONG: Final = lazily(r"(?<![\w.,€$£/-])\d{9,17}(?![\w/]|[.,-]\d)")
+_AC: Final = lazily(r"\d{9,18}(?![\w/-]|[.,]\d)")
+_A_SLASH_C: Final = lazily(r"(?<!\w)(?:a/c|acct?)\.?\s?(?:(?:no|number|#)\b\.?)?\s?:?\s?(?=\d)", re.IGNORECASE)
+"""The account of an Indian bank has up to eighteen digits."""
+_POSTAL: Final = lazily(
+    r"(?<![\w.,-])(?:\d\d[ ]?\d{3}[ ]?\d\d[ ]?[A-Z][ ]?\d{3}(?:[ ]?\d\d)?|\d\d-\d{1,6}-\d)(?![\w-])"
+)
+"""An account of the French or the Swiss post."""
+_RIB_WHOLE: Final = lazily(
+    r"(?<![\w.-])\d{5}[ ./-]{0,2}\d{5}[ ./-]{0,2}[0-9A-Za-z]{11}[ ./-]{0,2}\d\d(?!\w|[.-]\d)", re.ASCII
+)
+"""The same without labels."""
+_SOLID: Final = lazily(r"(?<![\w.,/-])\d{6,10}(?![\w/]|[.,-]\d)")
+_SORTED: Final = lazily(r"(?<![\w.,/-])\d\d-\d\d-\d\d[ ]?[/,-]?[ ]?\d{8}(?![\w/-])")
+"""A sort code with the account behind it."""
+_POLICY: Final = lazily(r"(?<![\w.,€$£/-])[A-Z]{1,5}[ -]?\d(?:[ .-]?\d){4,11}(?:[ /-][A-HJ-Z](?!\w))?(?![\w/]|[.,-]\d)")
+_POLICY_NUMBER: Final = lazily(
+    r"(?<![\w.,€$£/-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2}|(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d))\d(?:[./-]?\d){5,20}(?![\w/€%]|[.,-]\d|\s(?:€|EUR|CHF|Euro|euros?)(?!\w))"
+)
+_POLICY_IS: Final = lazily(
+    r"\b(?:p[óo]lizas?|polizza|ap[óo]l(?:ice)?\.?)\s?(?:(?:es|é|è|do\sseguro|del\sseguro|seguro)\s(?:la|a|o|el)?\s?|[Nn](?:[º°.]|[úu]m(?:ero)?\b)[º°.]?\s?|:\s?|)\s{0,2}",
+    re.IGNORECASE,
+)
+"""Spanish, Italian, Portuguese: a number right behind the word for an insurer's contract, or behind "is the"."""
+_POLICY_AT_ONCE: Final = lazily(
+    r"(?<!\w)(?:policy|police|versicherungspolice|polizze)\s?(?:(?:no|nr|n°|num|number|num[ée]ro|ref|#)\b\.?)?\s?[:#]?\s?(?=\d)",
+    re.IGNORECASE,
+)
+_POLICY_SHORT: Final = lazily(r"(?<![\w-])POL[- ]?\d{5,12}(?![\w/-]|[.,]\d)")
+_CLIENT: Final = lazily(
+    r"\b(?:clientes?|cli[ëe]nt(?=\s?n)|client(?!\s?:)|klant|kunde|kundin|customer|utente|socio|mitglied|adh[ée]rent|abonn[ée]e?|allocataire|assur[ée]e?|pati[ëe]ntnr|v-n(?:umme)?r"
+    r"|employee|subscriber|collaborat(?:eur|rice)|salari[ée]e?|mitarbeiter(?:in)?|empleado|dipendente|funcion[áa]rio|medewerker)\s?"
+    r"(?:n[º°][.º°]?|n\.\s?[º°]?|nr\.?|no\.?|num\.?|n[úu]m\.?|#)?\s?:?\s?(?=\d)",
+    re.IGNORECASE,
+)
+"""Who has a number that follows at once: "cliente nº 88120034", "klant 8821004"."""
+_CHIP: Final = lazily(r"(?<![\w.,/-])\d{4}(?:[ -]?\d{4}){3}(?![\w-])")
+_STAFF: Final = lazily(r"(?<![\w-])EMP[-_]\d{3,8}(?![\w-])")
+_IN_ACCOUNT: Final = lazily(r"(?<![\w.,€$£/-])\d{10,14}(?![\w/-]|[.,]\d)")
+_METER: Final = lazily(
+    r"(?<![\w.,-])(?=[A-Za-z]{0,4}[ ]?\d)(?=(?:[ ]?[0-9A-Za-z]){8,30}(?![\w-]))[0-9A-Za-z]{2,20}"
+    r"(?:[ ](?=[A-Z]{0,2}\d)[0-9A-Z]{1,8}){0,6}(?![\w/-])",
+    re.ASCII,
+)
+"""A meter or the point where a house gets its current or gas."""
+
+_POINT: Final = lazily(r"(?<!\w)(?:IT\d{3}E\d{8}|ES\d{16}[A-Z]{2}(?:\d[FPCRXYZ])?)(?!\w)")
+"""The same where the form tells it: an Italian POD, a Spanish CUPS."""
+
+_AS_DIGITS: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
+
+
+def _key(value: str) -> bool:
+    """The key of a French account (CFONB): letters as digits, weights 89, 15 and 3, what lacks to a multiple of 97."""
+    number = compact(value).translate(_AS_DIGITS)
+    bank, counter, account, key = int(number[:5]), int(number[5:10]), int(number[10:21]), int(number[21:])
+    return (89 * bank + 15 * counter + 3 * account + key) % 97 == 0 and 0 < key <= 97
+
+
+RULES: Final = (
+    Rule("BANK_ACCOUNT", _RIB_WHOLE, 0.8, Source.CHECKSUM, digits=True, check=_key),
+    *labelled("BANK_ACCOUNT", _RIB_WHOLE, ("rib", "releve d'identite bancaire"), _key),
+    Rule("BANK_ACCOUNT", _RIB_WHOLE, 0.85, digits=True, words=("rib", "releve d'identite bancaire"), reach=25),
+    Rule("BANK_ACCOUNT", _SOLID, 0.6, digits=True, words=("konto",), reach=2),
+    Rule("BANK_ACCOUNT", _RIB, 0.8, digits=True, anchors=("banque",)),
+    Rule("BANK_ACCOUNT", _SORTED, 0.7, digits=True),
+    Rule(
+        "CUSTOMER_NUMBER",
+        _POLICY,
+        0.6,
+        digits=True,
+        words=("policy", "poliza", "polizza", "apolice", "police"),
+        reach=5,
+    ),
+    Rule("CUSTOMER_NUMBER", _POLICY_NUMBER, 0.6, digits=True, anchors=("poliz", "apol"), context=_POLICY_IS, reach=1),
+    Rule(
+        "CUSTOMER_NUMBER",
+        _POLICY_NUMBER,
+        0.85,
+        digits=True,
+        anchors=("policy", "police", "polizze"),
+        context=_POLICY_AT_ONCE,
+        reach=1,
+    ),
+    Rule("BANK_ACCOUNT", _IN_ACCOUNT, 0.6, digits=True, words=("conto", "c/c", "conta", "cuenta", "cta"), reach=16),
+    Rule("CUSTOMER_NUMBER", _POLICY_SHORT, 0.6, digits=True),
+    Rule("CUSTOMER_NUMBER", _SOLID, 0.6, digits=True, context=_CLIENT, reach=1),
+    Rule("CUSTOMER_NUMBER", _CHIP, 0.7, digits=True, words=("ov-chipkaart", "ov chipkaart"), reach=14),
+    Rule("CUSTOMER_NUMBER", _STAFF, 0.6, digits=True),
+    Rule(
+        "CUSTOMER_NUMBER",
+        RECORD,
+        0.6,
+        digits=True,
+        words=("kundenkonto", "kundenkarte", "klantenkaart", "kd."),
+        reach=3,
+    ),
+    Rule("CUSTOMER_NUMBER", RECORD, 0.6, digits=True, words=("account number", "account no", "account id"), reach=6),
+    Rule("CUSTOMER_NUMBER", _POINT, 0.8, digits=True),
+    Rule(
+        "CUSTOMER_NUMBER",
+        _METER,
+        0.6,
+        digits=True,
+        words=(
+            *(
+                "zahlernummer",
+                "zahler-nr",
+                "zahlernr",
+                "zahler nr",
+                "zahlpunkt",
+                "marktlokation",
+                "malo-id",
+                "meter number",
+                "meter serial",
+            ),
+            *("mpan",),
+            *("mprn", "numero de compteur", "n° de compteur", "point de livraison", "pdl", "prm", "pce"),
+            *("pdr", "ean-code", "eancode"),
+        ),
+        reach=6,
+    ),
+    *labelled(
+        "BANK_ACCOUNT",
+        _ACCOUNT,
+        (
+            *("account number", "account no", "acct", "bank account", "numero de compte", "n° de compte"),
+            *("compte bancaire", "numero de conta", "conta bancaria", "kontonummer"),
+            *("konto-nr", "kontonr", "kto", "depotnummer", "depot-nr", "numero de cuenta", "cuenta bancaria"),
+            *("numero di conto", "conto corrente"),
+            *("rekeningnummer", "numero da conta", "conta bancaria", "nib", "rib", "routing number", "sort code"),
+            *("bankleitzahl", "blz", "coordinate bancarie"),
+        ),
+    ),
+    Rule("BANK_ACCOUNT", _SORT_CODE, 0.7, digits=True, words=("sort", "s/c", "sortcode"), reach=4),
+    Rule("BANK_ACCOUNT", _EIGHT, 0.6, digits=True, words=("acc", "a/c", "account"), reach=8, unless=REFERENCE),
+    Rule("BANK_ACCOUNT", _AC, 0.85, digits=True, context=_A_SLASH_C, reach=1),
+    Rule("CUSTOMER_NUMBER", _PERMANENT, 0.8, digits=True, words=("code permanent",), reach=6),
+    Rule("CUSTOMER_NUMBER", _PUPIL, 0.7, digits=True, words=("ine", "ine :", "numero ine", "n° ine"), reach=4),
+    Rule("BANK_ACCOUNT", _LONG, 0.6, digits=True, words=("checking", "savings"), reach=12, unless=REFERENCE),
+    Rule(
+        "BANK_ACCOUNT",
+        _POSTAL,
+        0.7,
+        digits=True,
+        words=("cheque postal", "ccp", "compte postal", "postfinance", "postkonto", "postcheck", "pc-konto"),
+        reach=12,
+    ),
+    *labelled(
+        "CUSTOMER_NUMBER",
+        RECORD,
+        (
+            *("customer number", "customer no", "customer id", "client number", "client id", "numero client"),
+            "n° client",
+            *("numero de client", "code client", "kundennummer", "kunden-nr", "kundennr", "numero de cliente"),
+            *("n° de client", "codice cliente", "numero cliente", "klantnummer", "numero do cliente", "policy number"),
+            *("numero de police", "n° de police", "numero allocataire", "n° allocataire", "numero d'allocataire"),
+            *("versicherungsnummer", "versicherungsschein", "polis ", "polisnummer", "policennummer"),
+            *("numero de poliza", "employee id", "employee #", "employee no", "mitarbeiternummer", "mitarbeiter-nr"),
+            *("personal-nr", "payroll n", "numero etudiant", "numero d'etudiant", "n° etudiant", "matrikel"),
+            *("numero d'employe", "numero de empleado", "numero dipendente", "numero de funcionario"),
+            *("medewerkernummer", "studentnummer", "numero polizza", "polizza n", "n.º de cliente", "n.º do cliente"),
+            *("n.º cliente", "n.º de socio", "emp id", "emp no", "staff id", "member #", "upn", "uln"),
+            *("numero unique", "employee number", "matricule"),
+            *("personalnummer", "mitgliedsnummer", "student id", "student number", "student no", "badge n"),
+            *("badge #", "badge no", "staff no", "staff number"),
+            *("membership no", "member no", "member number", "customer ref", "policy no", "policy #", "loyalty card"),
+            *("frequent flyer", "allocataire n", "allocataire caf", "allocataire :", "identifiant client", "client n°"),
+            *("reference client", "ref client", "numero d'abonne", "carte de fidelite", "n° de contrat d'assurance"),
+            *("mitgliedsnr", "mitglieds-nr", "personalnr", "versicherungsnr", "vertragskonto", "kundin nr"),
+            "polizzennummer",
+            *("kd.-nr", "kd-nr", "kdnr", "kd.nr", "kunden-id", "policen-nr", "police-nr"),
+            *("vertragsnummer", "vertrags-nr", "vertragsnr", "mandantennummer", "mandanten-nr", "debitorennummer"),
+            *("teilnehmernummer", "vorsorgenummer", "debiteurnummer", "debiteurnr", "lidmaatschapsnummer", "lidnr"),
+            *(
+                "klant-id",
+                "nº emplead",
+                "n° emplead",
+                "n.º de funcionari",
+                "codice utente",
+                "studentnr",
+                "studnr",
+                "stamnummer",
+                "clientnr",
+                "clientnummer",
+                "leerlingnr",
+                "leerlingnummer",
+                "klantennr",
+                "klantennummer",
+                "personeelsnr",
+                "aansluitingsnummer",
+                "deelnemersnummer",
+            ),
+            *("id client", "id cliente", "id klant", "id kunde", "id utente"),
+            *("n° de cliente", "nº de cliente", "nº cliente", "numero de socio", "nº de socio", "n° de socio"),
+            "poliza n",
+            *("poliza:", "numero tessera", "n. tessera", "tessera n", "matricola", "klantnr", "lidnummer", "polisnr"),
+            "personeelsnummer",
+            *("n° alloc", "pole emploi id", "pole emploi n", "identifiant pole emploi", "france travail n"),
+            *("france travail id",),
+            *("persnr", "emp#", "mdph", "pers-nr", "works no", "works number", "rent acc", "rent account"),
+            *("matr.", "pers.nr", "pers.-nr", "pers. nr", "n. mec", "nº mec", "n.º mec"),
+            *("verzekerdennummer", "relatienummer", "nº do cliente", "n° do cliente", "apolice"),
+        ),
+    ),
+)
+"""The number of an order, ticket or case is none of these and stays readable."""

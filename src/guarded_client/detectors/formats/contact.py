@@ -1,0 +1,241 @@
+"""E-mail addresses and phone numbers.
+
+Sources: RFC 5321 section 4.5.3.1 and RFC 6531 for e-mail; ITU-T E.164 and libphonenumber's metadata for phones;
+for the national forms that are accepted by their shape: ARCEP's decision 2018-0881 (France), Ofcom's National Telephone
+Numbering Plan (UK), NANPA (North America), Bundesnetzagentur (Germany), RTR (Austria), ACM (Netherlands), ComReg
+(Ireland), CNMC (Spain), AGCOM (Italy), ANACOM (Portugal), ILR (Luxembourg).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
+from typing import Final
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import REFERENCE, Rule, starting
+from guarded_client.detectors.words.ordinary import is_ordinary
+
+_LOCAL_REVERSED: Final = lazily(r"[\w.%+'\u0300-\u036f-]{1,64}")
+_DOMAIN: Final = lazily(
+    r"(?:[\w\u0300-\u036f-]{1,63}\.){1,8}(?=[\w-]{0,62}[^\W\d_])[\w\u0300-\u036f-]{1,63}|\[[0-9A-Fa-f:.]{3,45}\]"
+)
+
+
+def emails(text: str) -> Iterator[Entity]:
+    """E-mail addresses, found from their ``@``; punctuation around them is not part of them."""
+    at = text.find("@")
+    while at >= 0:
+        local = _LOCAL_REVERSED.match(text[max(0, at - 64) : at][::-1])
+        domain = _DOMAIN.match(text, at + 1) if local is not None else None
+        if local is not None and domain is not None:
+            start = at - len(local[0].rstrip(".'-%"))
+            end = at + 1 + len(domain[0].rstrip("-_"))
+            if start < at:
+                yield Entity("EMAIL_ADDRESS", start, end, 1.0, Source.FORMAT)
+        at = text.find("@", at + 1)
+
+
+_TWO_WORDS: Final = (
+    r"(?<![\w'’-])(?P<v>(?P<a>[A-ZÀ-ÖØ-Þ][a-zà-ÿ'’-]{2,20})[ ](?P<b>[A-ZÀ-ÖØ-Þ][\w'’-]{2,24}))"
+    r"[\"']?,?\s?[(<\[]{1,2}(?:mailto:)?"
+)
+_OWNER: Final = lazily(
+    _TWO_WORDS + r"(?:[\w.+-]{0,24}(?<![^\W_]))?(?i:(?P=a)|(?P=b))(?=[\w.+-]{0,24}@)",
+)
+"""The name before an address in brackets that has one of its words: "Ida Greyling (i.greyling@...)"."""
+_WHOLE_OWNER: Final = lazily(_TWO_WORDS + r"(?i:(?P=a)[._-]?(?P=b)|(?P=b)[._-]?(?P=a))(?=[\w.+-]{0,24}@)")
+"""The same with both, so that the surname may be a word: "Ottoline Grey (ottoline.grey@...)"."""
+
+
+def _no_words(value: str) -> bool:
+    """Not "Acme Support"."""
+    return not any(map(is_ordinary, value.split()))
+
+
+def _given(value: str) -> bool:
+    """Not "Customer Care"."""
+    return not is_ordinary(value.split()[0])
+
+
+REGIONS: Final = ("FR", "BE", "CH", "GB", "US", "DE", "AT", "ES", "IT", "NL", "PT", "IE", "LU")
+"""Countries whose national numbers are found unless others are asked for."""
+
+_SHORTEST: Final = 9
+_LONGEST_NATIONAL: Final = 12
+_DATE: Final = lazily(r"(?:\d{1,2}[./-])?\d{1,2}[./-](?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d\d\s\d")
+_S: Final = r"[ \n\r./\u2010-\u2015-]{0,2}"
+"""A tab begins another cell."""
+_S_FR: Final = r"[ \n\r./·\u2010-\u2015-]{0,2}"
+_LINE: Final = r"\n(?![ ]?\d{1,4}[a-z]?,?\s[A-Z])"
+"""Of another line only what is no number of a house before its street."""
+_EXTENSION: Final = r"(?:\s?(?:x|ext\.?|extension|poste)\s?\d{1,5})?"
+_INTERNATIONAL: Final = lazily(
+    starting("[+0(]", r"[\w+]") + r"(?:(?<=\+)|(?<=0)0|(?<=\()(?:\+|00))"
+    rf"[\s.(-]{{0,2}}[1-9](?:(?:[ \r./()\u2010-\u2015-]|{_LINE}){{0,3}}\d){{6,14}}(?!\d|[.-]\d){_EXTENSION}"
+)
+_FRANCE: Final = lazily(rf"{starting('0', '[0-9A-Za-z]')}[1-9](?:{_S_FR}\d\d){{4}}(?!\d)")
+_FRANCE_SIGNS: Final = lazily(
+    rf"{starting('0', '[0-9A-Za-z_,*:]')}[1-9](?P<s>[_,*:])\d\d(?:(?P=s)\d\d){{3}}(?![\w,*:])"
+)
+_UNITED_KINGDOM: Final = lazily(
+    rf"{starting('[0(]')}(?:(?<=\()0(?=\d{{1,5}}\)))?(?:"
+    rf"2\d\)?{_S}\d{{4}}{_S}\d{{4}}|[18]\d{{2}}\)?{_S}\d{{3}}{_S}\d{{4}}|[1378]\d{{3}}\)?{_S}\d{{3}}{_S}\d{{3}}"
+    rf"|1\d{{4}}\)?{_S}\d{{5,6}}|1\d{{3}}\)?{_S}\d{{5}})(?!\d){_EXTENSION}"
+)
+_NORTH_AMERICA: Final = lazily(
+    rf"{starting('[2-9(1]', '[0-9A-Za-z.-]')}(?:(?<=1)[\s.-](?:\(?[2-9])|(?<=\()[2-9]|(?<=[2-9]))"
+    rf"\d{{2}}(?:\)[\s.-]?|[\s.-])\d{{3}}[\s.-]\d{{4}}(?!\d){_EXTENSION}"
+)
+_BELGIUM: Final = lazily(rf"{starting('0')}(?:4\d\d|[1-9]\d?)[\s./-]\d{{2,3}}(?:{_S}\d\d){{2}}(?!{_S}\d)")
+_SWITZERLAND: Final = lazily(rf"{starting('0')}[2-9]\d{_S}\d{{3}}{_S}\d\d{_S}\d\d(?!{_S}\d)")
+_TRUNK: Final = lazily(
+    rf"{starting('[0(]', '[0-9A-Za-z_./-]')}(?:(?<=\()0[1-9]\d{{0,4}}\)[\s./-]{{0,3}}"
+    rf"\d{{2,8}}(?:[\s./-]\d{{1,5}}){{0,3}}"
+    rf"|(?<!\d\s0)(?<=0)1[567]\d{{1,2}}(?:\s\d{{4}}\s\d{{3,5}}(?!\s\d)|(?:\s\d\d){{3,4}}\d?)|(?<=0)6[5-9]\d(?:\s\d\d){{2,4}}\d?"
+    rf"|(?<=0)[1-9]\d{{1,4}}\s\d{{3,4}}-\d{{2,4}}"
+    rf"|(?<=0)[1-9]\d{{0,4}}(?:\s?[/\u2010-\u2015-]\s?\d{{4,8}}|\s?/\s?\d\d(?:\s\d\d){{1,3}}(?:\s?-\s?\d{{1,4}})?|\s?[/-]\s?\d{{3,4}}\s\d{{2,5}}|\s\d{{5,8}}"
+    rf"|\s\d{{3}}\s?\d{{3,5}})"
+    r"(?:[\s-]\d{1,5})?)(?!\w|[./-]\d)"
+)
+_GROUPED: Final = lazily(
+    rf"{starting('0')}(?<!\d\s0)[1-9]\d{{1,3}}(?:[ ]\d{{2,4}}){{2}}(?:[ ]\d{{1,4}}){{1,2}}(?![ ]?\d|\w|[.,/-]\d)"
+)
+"""An area and groups of two to four digits: "095 44 12 901", "0228 99 44 12 0"."""
+_MOBILE_IT: Final = lazily(
+    rf"{starting('3')}[2-9]\d[\s./-](?:\d{{6,7}}|\d{{3}}[\s.]\d{{3,4}}|\d\d[\s.]\d\d[\s.]\d{{3}})(?!\w|[.,]\d)"
+)
+_BRAZIL: Final = lazily(r"(?<![\w(.,-])(?:\([1-9]\d\)[ ]?9?\d{4}[ -]?|[1-9]\d[ ]9\d{4}-)\d{4}(?![\w-])")
+_SPAIN: Final = lazily(
+    rf"{starting('[6-9]', '[0-9A-Za-z_.,-]')}(?:\d\d(?:[\s.-]\d{{3}}[\s.-]\d{{3}}|[\s.-]\d{{6}}|(?:[\s.-]\d\d){{3}})"
+    rf"|(?<=[89])\d[\s.-]\d{{3}}(?:[\s.-]\d\d){{2}})(?<!000)(?!\w|[.,-]?\d)"
+)
+_PORTUGAL: Final = lazily(
+    rf"{starting('[29]', '[0-9A-Za-z_.,-]')}(?:(?:(?<=9)[1236]\d|(?<=2)\d\d)[\s.-]\d{{3}}[\s.-]\d{{3}}"
+    r"|(?<=2)[1-9] \d{3} \d\d \d\d)(?<!000)(?!\w|[.,-]?\d|\s(?:€|eur|%))"
+)
+_NAMED_AFTER: Final = lazily(
+    r"(?<![\w@])[(+]?\d(?:[ \n\r.()-]{0,2}\d){6,14}(?=\s?[-(]?\s?"
+    r"(?i:office|fax|home|work|mobile|cell|bureau|portable|domicile)\b)"
+)
+_IN_BRACKETS: Final = lazily(
+    r"(?<![\w(])\((?:\+|00)?(?:3[0-9]|35[0-9]|4[0-9])\)[\s.-]?\d{1,4}(?:[\s.-]?\d{2,4}){1,4}(?!\w)"
+)
+_ANY: Final = lazily(
+    rf"(?<![\w@])[(+]?\d(?:(?:[ \r./()-]|{_LINE}){{0,3}}\d){{6,14}}(?!\d)(?:\s?(?:x|ext\.?|poste)\s?\d{{1,5}})?"
+)
+_CONTEXT: Final = lazily(
+    r"\b(?:t[ée]l(?:[ée]phone)?s?|called\sfrom(?=\s[+(0])|r[iu]ng(?:ing)?\s(?:me|us|him|her|them|my\s\w{2,9})(?:\son|\sat|\sback)?|mob|telephones?|phones?|phone\s?(?:number|no)|mobiles?|portables?|cell(?:ulaire)?|fax"
+    r"|whatsapp"
+    r"|(?:my|mon|mi|nuestro|meine|il\smio|mijn|m['’]?n|o\smeu)\s(?:number|num[ée]ro|n[úu]mero|nummer|n[º°])(?=\s?:|\s(?:es|[èée]|is[t]?|lautet)\s|\s[+(\d])"
+    r"|ruf(?:en\ssie|e?\s(?:mich|uns))|liga(?:r|-me|-nos)?\s(?:para|p[ra]a?)"
+    r"|new\snumber|nieuwe\snummer|neue\snummer|nouveau\snum[ée]ro|nuevo\sn[úu]mero|nuovo\snumero|novo\sn[úu]mero"
+    r"|gsm|tlm|telem|cel|fijo|t[ée]l[ée]phoniques?|joignables?|rappel(?:ez|er|le)|appel(?:ez|er|le)|call(?:ing)?|call\s?back|sms|text\s?me|numbers?\s?is"
+    r"|num[ée]ro\s?(?:est|c['’]est)|tel[ée]fonos?|tel[eé]f|telf|tfno|tlf|m[óo]vil|celular|telefono|cellulare"
+    r"|telefon(?:nummer|are|ate|atemi)?|mobil(?:nummer)?"
+    r"|handy(?:nummer)?|telefoon(?:nummer)?|mobiel|telefone|telem[óo]vel|r[üu]ckruf|ll[áa]m(?:a|e|ad)(?:me|nos)?|zap|fone|liguem?(?:-me)?|contat?to|bizum|mb\s?way|pix"
+    r"|chiamo\sal|chiam(?:a(?:re|te)?(?:mi|ci|l[oaie])?|i|ino)|bel(?:len)?|desk|answering|registered|(?:reach|contact)\w{0,4}\s(?:me|us|him|her|them)(?:\sat|\son)?)\b",
+    re.IGNORECASE,
+)
+_SLASHED_MOBILE: Final = lazily(r"(?<![\w/.-])06/\d\d(?:[. ]\d\d){3}(?![\w/]|[.,]\d)")
+"""As some Dutch write it; the rest looks like an IP address."""
+_AND_ANOTHER: Final = lazily(
+    r"\b(?:t[ée]l(?:[ée]phone|[ée]fonos?|efon[oei]s?)?|tfnos?|tlfs?|m[óo]vil(?:es)?|cell(?:ulare|ulari)?|telem[óo]ve(?:l|is)|zap|whats(?:app)?|cel(?:ular(?:es)?)?|fones?|gsm|phones?|portables?|telefoons?)\b"
+    r"\.?[\s:]{0,3}[+(\d][\d\s.()-]{7,18}\d\s?(?:/|,|;|-|\by\b|\be\b|\bo\b|\bou\b|\bet\b|\bund\b|\band\b|\bor\b)\s{0,2}",
+    re.IGNORECASE,
+)
+"""A word for phones with a first number."""
+
+
+def _possible(value: str, regions: tuple[str, ...]) -> bool:
+    import phonenumbers
+
+    for region in regions:
+        try:
+            number = phonenumbers.parse(value, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_possible_number(number):
+            return True
+    return False
+
+
+def _international(value: str) -> bool:
+    digits = "".join(filter(str.isdigit, value))
+    if digits.startswith("00"):
+        return (len(digits) >= 10 and not value.isdigit()) or _possible("+" + digits[2:], ("ZZ",))
+    return 8 <= len(digits) <= 20
+
+
+def _spaced_or_full(value: str) -> bool:
+    """Ten or eleven digits without any separator are a phone number only if they start as one."""
+    return not value.isdigit() or value[:2] in {"01", "02", "03", "07"}
+
+
+def _undated(value: str) -> bool:
+    return _DATE.match(value) is None
+
+
+def _whole(value: str) -> bool:
+    """Neither a date nor what closes a bracket that it has not opened."""
+    return _undated(value) and (")" not in value or "(" in value)
+
+
+def _unlisted(value: str) -> bool:
+    """No row of numbers that follow one another: "01,02,03,04,05"."""
+    pairs = [int(value[at : at + 2]) for at in range(0, len(value), 3)]
+    return len({after - before for before, after in pairwise(pairs)}) > 1
+
+
+def _national(value: str) -> bool:
+    return _SHORTEST <= sum(map(str.isdigit, value)) <= _LONGEST_NATIONAL
+
+
+def _long(value: str) -> bool:
+    """As long as a number with its area; shorter ones are ranges or amounts."""
+    return sum(map(str.isdigit, value)) >= _SHORTEST and _undated(value)
+
+
+def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Phone rules for national numbers of these regions and international numbers of all."""
+    number = partial(Rule, "PHONE_NUMBER", digits=True)
+    shapes = (
+        ({"FR"}, _FRANCE, 0.8, _undated),
+        ({"BE"}, _BELGIUM, 0.6, _undated),
+        ({"CH"}, _SWITZERLAND, 0.6, _undated),
+        ({"GB"}, _UNITED_KINGDOM, 0.7, _spaced_or_full),
+        ({"US", "CA"}, _NORTH_AMERICA, 0.7, None),
+        ({"DE", "AT", "NL", "IE", "IT", "BE", "LU"}, _TRUNK, 0.6, _long),
+        ({"DE", "AT", "NL", "IT", "BE", "CH"}, _GROUPED, 0.6, _national),
+        ({"IT"}, _MOBILE_IT, 0.6, None),
+        ({"ES"}, _SPAIN, 0.6, None),
+        ({"PT"}, _PORTUGAL, 0.6, None),
+        ({"PT", "BR"}, _BRAZIL, 0.6, None),
+    )
+    return (
+        Rule("PERSON", _OWNER, 0.7, signs=("@",), check=_no_words),
+        Rule("PERSON", _WHOLE_OWNER, 0.7, signs=("@",), check=_given),
+        number(_INTERNATIONAL, 0.8, number=True, check=_international),
+        number(_SLASHED_MOBILE, 0.95, number=True),
+        number(_NAMED_AFTER, 0.7, number=True),
+        number(_FRANCE_SIGNS, 0.6, signs=("_", ",", "*", ":"), check=_unlisted),
+        number(_IN_BRACKETS, 0.7, number=True, check=_long),
+        *(
+            number(pattern, score, number=True, check=check, unless=REFERENCE)
+            for countries, pattern, score, check in shapes
+            if countries.intersection(regions)
+        ),
+        number(_ANY, 0.6, number=True, check=_long, context=_AND_ANOTHER, reach=1),
+        number(
+            _ANY,
+            0.6,
+            number=True,
+            check=_whole if regions else partial(_possible, regions=("ZZ",)),
+            context=_CONTEXT,
+            reach=25,
+            unless=REFERENCE,
+        ),
+    )

@@ -1,0 +1,297 @@
+"""Numbers that a label tells apart rather than a form: passports, cards, licences, plates, accounts, records.
+
+The label says what a number is, not which country gave it, so these rules serve every country and language; a country's
+own file has the forms that are its own.
+
+Sources: ICAO 9303 part 4 (document numbers of up to nine characters) and the Council's PRADO register for longer ones;
+directive 2006/126/EC (driving licences); ISO 3779 (vehicle identification numbers); the national registers of health
+professions that are named below.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import REFERENCE, Rule, has_letter, labelled, valid
+
+_NUMBER: Final = lazily(
+    r"(?<![\w.,/€$£-])(?!(?i:n[or]|num|nummer|numero)\s)(?=[A-Za-z]{0,5}[\s-]?\d{2}|\d[A-Za-z]{1,2}\d|[A-Za-z]{1,2}\d[A-Za-z])"
+    r"(?!(?:19|20)\d\d[\s-]\d\d[\s-]\d\d(?!\d)|\d\d[\s-]\d\d[\s-](?:19|20)\d\d(?!\d))"
+    r"(?=[0-9A-Za-z](?:(?:[\s-](?=\d))?[0-9A-Za-z]){4})(?:[A-Za-z]{0,19}\d[0-9A-Za-z]{0,19}|[A-Za-z]{1,5}[\s-]\d{5,11}"
+    r"|[A-Z]{1,3}[\s-](?!(?:19|20)\d\d(?!\d))\d[0-9A-Za-z]{1,11})(?:(?<=\d)[\s-]\d[0-9A-Za-z]{1,11}|(?<=[A-Za-z])[\s-]\d{5,11}){0,5}"
+    r"(?![\w/]|[.,-]\d)",
+    re.ASCII,
+)
+"""Five characters or more, in groups that begin with a digit; no date."""
+_ZONE: Final = lazily(r"(?<![A-Z0-9<])(?=[A-Z0-9<]{0,42}<<)(?=[A-Z<]{2}|[A-Z0-9]{0,9}\d)[A-Z0-9<]{28,44}(?![A-Z0-9<])")
+"""A line of the zone of a travel document or card that machines read (ICAO 9303 parts 3 to 6: 30, 36 or 44 characters;
+a few may be lost on the way)."""
+_DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_A_DATE: Final = (
+    rf"(?:{_DAY}[./-]{_MONTH}|{_MONTH}[./-]{_DAY})[./-]\d{{2}}(?:\d\d)?(?![./-]?\d)|(?:19|20)\d\d-\d\d-\d\d"
+)
+RECORD: Final = lazily(
+    rf"(?<![\w.,€$£])(?!{_A_DATE})"
+    r"(?:[A-Z]{1,5}[ /-]?|[a-z]{1,3}-?)?"
+    r"(?:\d(?:[ ./-]?\d){3,14}|\d{2,4}[A-Z]\d{4,9})(?:-?[A-Za-z]|[ /][A-HJ-Z])?(?!\w|[.,]\d)",
+    re.ASCII,
+)
+_PLATE: Final = lazily(
+    r"(?<![\w-])(?=[A-Za-z0-9 -]{0,6}\d)(?=[0-9 -]{0,6}[A-Za-z])[A-Z0-9]{1,4}(?:[\s-]?[A-Z0-9]{1,4}){1,2}(?![\w-])"
+    r"|(?<![\w-])(?:[a-z]{1,3}[\s-]?\d{2,4}[\s-]?[a-z]{1,3}|\d{4}[\s-]?[a-z]{3}|\d{1,4}[\s-][a-z]{1,3}[\s-]\d{1,3})(?![\w-])",
+    re.ASCII,
+)
+_AFTER_PLAQUE: Final = lazily(
+    r"(?<![\w-])(?:[A-Z]{2}[\s-]?\d{3}[\s-]?[A-Z]{2}|\d{1,4}[\s-]?[A-Z]{2,3}[\s-]?(?:\d{2}|2[AB])|\d?-?[A-Z]{3}-?\d{3}|[A-Z]{2}[\s-]?\d{4,6}"
+    r"|(?:A[GIR]|B[ELS]|FR|G[ELR]|JU|LU|N[EW]|OW|S[GHOZ]|T[GI]|UR|V[DS]|Z[GH])[\s-]?\d{1,6})(?![\w-])",
+    re.ASCII | re.IGNORECASE,
+)
+"""French, Belgian, Luxembourg's and Swiss plates, after a word that is also that of a hob and of a sign."""
+_VEHICLE: Final = lazily(r"(?<![\w-])(?=[A-Za-z-]{0,12}\d)[0-9A-Za-z](?:-?[0-9A-Za-z]){10,16}(?![\w-])", re.ASCII)
+
+_SLASHED: Final = lazily(
+    r"(?<![\w/])\d{1,6}/(?:\d{2}|\d{4})(?:(?:,|\s(?:et|and|y|und|e|en))\s\d{1,6}/\d{2,4})?(?![\w/])"
+)
+_FILE: Final = lazily(
+    r"(?<![\w/])(?:\d{1,4}|[IVX]{1,5})\s?[A-Z][A-Za-z]{0,4}\s(?:\d{1,4}\s[A-Z][a-z]{1,4}\s)?"
+    r"\d{1,6}/\d{2,4}(?![\w/])"
+)
+"""The number of a file of a German court: its chamber, its register, that of the prosecutor, its number and year."""
+_CASE: Final = lazily(
+    r"(?<![\w./-])(?:\d{7}-\d\d\.(?:19|20)\d\d\.\d\.\d\d\.\d{4}(?![\w-])|C/\d\d/\d{5,6}(?:\s?/\s?[A-Z]{2}\s[A-Z]{2}\s\d\d-\d{1,5})?(?![\w-])"
+    r"|\d{1,6}/(?:\d{2}|\d{4})(?=\sR\.?\s?G\.?(?:\s?N\.?R\.?)?(?!\w)))"
+)
+"""The file of a court where its form tells it: of Brazil (CNJ, resolution 65), of the Netherlands, before "R.G."."""
+_COURT_WORDS: Final = lazily(
+    r"\b(?:requ[êe]tes?|applications?|demandas?|solicitud(?:es)?|beschwerden?|individualbeschwerden?|ricors[io]|verzoekschrift(?:en)?"
+    r"|queixas?|aktenzeichen|az\.|r[ôo]le\sg[ée]n[ée]ral|rg|r\.?g\.?(?:n\.?r\.?|trib\.?|gip\.?|app\.?)?|rgnr)\s?(?:[(]?(?:n[o°º]s?|nos?|nrs?|num|n[úu]m|numbers?|num[ée]ros?)[.]?(?!\w)|[:(])\s{0,2}",
+    re.IGNORECASE,
+)
+_PARCEL: Final = lazily(
+    r"(?<![\w/])\d{1,5}(?:/\d{1,4}){0,3}(?:(?:,|\s(?:et|and|y|und|e|en))\s\d{1,5}(?:/\d{1,4}){0,3}){0,8}(?![\w/])"
+)
+_PARCEL_WORDS: Final = lazily(
+    r"\b(?:parcel(?:le|a|la)s?|particell[ae]|flurst[üu]cke?|percel(?:en)?|parcels?)\s?"
+    r"[(]?(?:n[o°º]s?|nos?|nr|num[ée]ros?|n[úu]meros?)[.]?(?!\w)\s{0,2}",
+    re.IGNORECASE,
+)
+_FLORIDA: Final = lazily(r"(?<![\w-])[A-Z]\d{3}-(?:\d{3}-\d\d-\d{3}-\d|\d{4}-\d{4}(?:-\d\d)?)(?![\w-])")
+"""The licence of Florida, Illinois or Wisconsin: a letter and the Soundex code of the surname, its date of birth."""
+_CALIFORNIA: Final = lazily(r"(?<![\w-])[A-Z]\d{7,13}(?![\w-])")
+"""A letter and seven digits, as California has it; more in other states."""
+_MERCOSUL: Final = lazily(r"(?<![\w-])[A-Z]{3}[ -]?\d[A-Z]\d\d(?![\w-])", re.IGNORECASE)
+_THREE: Final = lazily(r"(?<![\w-])(?!GTX|RTX|GTS)[A-Z]{3}[ -]?\d{3,4}(?![\w-])", re.IGNORECASE)
+"""Three letters and three or four digits, as in Colombia, Peru, Argentina and once in Brazil."""
+_OF_CAR: Final = lazily(
+    r"\b(?:placas?|patente)\s?(?:(?:del?\s(?:carro|auto|veh[íi]culo|moto|cami[óo]n|la\smoto|coche)|do\scarro|da\smoto|n[º°.o]{1,2}|es|é|era)\s?){0,2}:?\s?(?=[a-z])",
+    re.IGNORECASE,
+)
+_MINUTES: Final = lazily(
+    r"(?<!\w)(?:PV|proc[èe]s-verbal|main\scourante|Betr(?:eibungs)?\.?-?(?:nummer|Nr\.?)|Tgb\.?-?Nr\.?|Tagebuchnummer|Crime\s(?:ref|no|number)\.?)"
+    r"\s?(?:n[o°º]\s?)?:?\s?(?P<v>\d{2,8}(?:/\d{2,8}){0,3})(?![\w/]|[.,]\d)"
+)
+"""What the police or an office of debts has written down."""
+_EHIC: Final = lazily(r"(?<!\d)80(?:040|056|250|276|372|380|442|528|620|724|756)[ ]?(?:\d[ ]?){14}\d(?!\d)")
+"""A health insurance card: 80, the number of the country (ISO 3166-1), fifteen more digits."""
+_VISA: Final = lazily(r"(?<![\w-])GWF ?\d{9}(?![\w-])")
+"""An application for a British visa, as UK Visas and Immigration numbers it."""
+_VEHICLES: Final = ("placa", "placas", "veiculo", "carro", "moto", "automovel", "caminhao")
+_DEVICE: Final = lazily(
+    r"(?<![\w-])\d{2}[ -]?\d{4}[ -]?\d{2}[ -]?\d{6}[ -]?\d(?![\w-])|(?<![\w-])\d{2}[ -]\d{6}[ -]\d{6}[ -]\d(?![\w-])"
+)
+"""IMEI (3GPP TS 23.003): type, serial number, check digit."""
+_CARD: Final = lazily(r"(?<![\w-])[A-Z]{2,4}[ ]?\d{6}[ ]?[A-Z]{2}[ ]?\d{3,6}(?![\w-])")
+_PATIENT: Final = lazily(r"(?<![\w.,/-])\d{8,11}(?![\w./-])")
+_GLUED: Final = lazily(r"(?<!\w)(?:IPP|NIP|NDA|MRN|NHC)\s?(?:N|n°|nº)?\s?(?P<v>\d{6,12})(?!\w)")
+_BESIDE_BIRTH: Final = lazily(
+    r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d[ ]{0,4}\|[ ]{0,4}(?P<v>\d{8,15})(?=[ ]{0,4}\|)"
+)
+"""The cell after a date in a row of a table."""
+_OTHER_ID: Final = lazily(r"[a-z_-][ ]?(?i:id)[ ]?:[ ]{0,2}\Z")
+_SAID_AFTER: Final = lazily(
+    r"(?<!\w)(?P<v>[A-Za-z]{1,3}\d{6,8}|\d{2}[A-Za-z]{2}\d{5}|\d{9})\s(?:is|es|est|ist|è|é)\s(?:my|mi|mon|mein|il\smio|mijn|o\smeu|the|el|le)"
+    r"\s(?:\w{1,12}\s){0,3}(?:passport|pasaporte|passeport|reisepass|passaporto|paspoort|passaporte)",
+    re.IGNORECASE,
+)
+
+
+def _mixed(value: str) -> bool:
+    """Letters and digits: the digits that a plate needs may stand only behind what matched."""
+    return has_letter(value) and any(map(str.isdigit, value))
+
+
+RULES: Final = (
+    Rule("CASE_NUMBER", _CASE, 0.7, digits=True),
+    Rule("CASE_NUMBER", _SLASHED, 0.7, digits=True, context=_COURT_WORDS, reach=3, many=True),
+    Rule("CASE_NUMBER", _FILE, 0.7, digits=True, words=("aktenzeichen", "az.", "az:", "geschaftszeichen"), reach=6),
+    Rule(
+        "LAND_PARCEL",
+        _PARCEL,
+        0.6,
+        digits=True,
+        anchors=("parcel", "partic", "flurst", "percel"),
+        context=_PARCEL_WORDS,
+        reach=1,
+    ),
+    Rule("MEDICAL_RECORD", _PATIENT, 0.6, digits=True, words=("patient", "patiente", "paciente", "paziente"), reach=4),
+    Rule("MEDICAL_RECORD", _GLUED, 0.7, digits=True, anchors=("ipp", "nip", "nda", "mrn", "nhc")),
+    Rule("MEDICAL_RECORD", _BESIDE_BIRTH, 0.6, digits=True, anchors=("|",)),
+    Rule("CUSTOMER_NUMBER", _PATIENT, 0.6, digits=True, words=("id:", "id :"), reach=2, unless=_OTHER_ID),
+    Rule("MEDICAL_RECORD", _CARD, 0.7, digits=True, words=("tarjeta sanitaria", "tsi", "cip"), reach=10),
+    Rule("PASSPORT", _ZONE, 0.8, anchors=("<<",)),
+    Rule("PASSPORT", _SAID_AFTER, 0.7, digits=True, anchors=("passp", "pasap", "passe", "reisepa", "passa", "paspo")),
+    Rule("DRIVER_LICENSE", _FLORIDA, 0.7, digits=True, number=True),
+    Rule("DRIVER_LICENSE", _CALIFORNIA, 0.6, digits=True, words=("license", "licence"), reach=12, unless=REFERENCE),
+    Rule(
+        "CASE_NUMBER", _MINUTES, 0.7, digits=True, anchors=("pv", "proces", "procès", "betr", "tagebuch", "main cour")
+    ),
+    Rule("MEDICAL_RECORD", _EHIC, 0.85, digits=True, number=True),
+    Rule("IDENTITY_CARD", _VISA, 0.7, digits=True),
+    Rule("LICENSE_PLATE", _MERCOSUL, 0.7, digits=True, words=_VEHICLES, reach=20),
+    Rule("LICENSE_PLATE", _THREE, 0.7, digits=True, anchors=("placa", "patente"), context=_OF_CAR, reach=1),
+    *labelled("IMEI", _DEVICE, ("imei",), valid("luhn")),
+    *labelled(
+        "PASSPORT",
+        _NUMBER,
+        (
+            *("passport", "passeport", "passaporte", "pasaporte", "passaporto", "paspoort", "reisepass"),
+            *("travel document", "schweizer pass", "pass-nr", "pass nr", "passnummer", "pasnummer"),
+        ),
+    ),
+    *labelled(
+        "IDENTITY_CARD",
+        _NUMBER,
+        (
+            *("identity card", "id card", "national id", "cni", "carte d'identite", "carte nationale"),
+            "piece d'identite",
+            *("zmr-zahl", "zemis"),
+            *("carte de sejour", "titre de sejour", "residence permit", "aufenthaltstitel", "permiso de residencia"),
+            *(
+                "permesso di soggiorno",
+                "autorizacao de residencia",
+                "cartao de residente",
+                "titulo de residencia",
+                "verblijfsvergunning",
+            ),
+            *("identiteitskaart", "identitatskarte", "carta di identita"),
+            *("documento de identidad", "documento d'identita", "carte d'identification", "green card"),
+            *("carte d'invalidite", "a-number", "alien number", "i-94", "numero etranger", "n° etranger"),
+            *("numero d'etranger", "agdref", "cin marocaine", "cin", "cnie"),
+        ),
+    ),
+    Rule(
+        "IDENTITY_CARD",
+        _NUMBER,
+        0.55,
+        digits=True,
+        words=(
+            *(
+                "carta d'identita",
+                "personalausweis",
+                "ausweisnummer",
+                "ausweisnr",
+                "ausweis-nr",
+                "id-kaart",
+                "cartao de cidadao",
+            ),
+            "bilhete de identidade",
+        ),
+        reach=25,
+        unless=REFERENCE,
+    ),
+    *labelled(
+        "DRIVER_LICENSE",
+        _NUMBER,
+        (
+            *("driver's lic", "driver lic", "drivers lic", "driving licen", "permis de conduire", "permis n"),
+            *("n° permis", "n° de permis", "numero permis", "numero de permis", "permis :"),
+            *("fs-nr", "fuhrerschein", "rijbewijs", "permiso de conducir", "carnet de conducir", "patente di guida"),
+            *("carta de conducao", "fuhrerausweis", "licence number", "license number", "dl number", "dl:", "dl #"),
+            "dl no",
+        ),
+    ),
+    Rule(
+        "LICENSE_PLATE",
+        _PLATE,
+        0.7,
+        digits=True,
+        words=(
+            *("license plate", "licence plate", "number plate", "plate number", "registration plate"),
+            "car registration",
+            *("vehicle registration", "immatricule", "immatriculation", "kennzeichen", "kontrollschild"),
+            *("immat", "nummernschild", "matricula", "targa", "kenteken", "nummerplaat", "reg number"),
+            *("my plates", "car plates", "plates:", "plates are"),
+        ),
+        reach=30,
+        check=_mixed,
+        unless=REFERENCE,
+    ),
+    Rule("LICENSE_PLATE", _AFTER_PLAQUE, 0.7, digits=True, words=("plaque",), reach=20, unless=REFERENCE),
+    *labelled(
+        "VEHICLE_ID",
+        _VEHICLE,
+        (
+            *("vin", "vehicle identification", "chassis", "fahrgestell", "fahrzeug-ident", "fahrzeugident", "bastidor"),
+            *("telaio", "numero de serie du vehicule", "chassisnummer", "fin", "chassi"),
+        ),
+    ),
+    *labelled(
+        "MEDICAL_RECORD",
+        RECORD,
+        (
+            *("mrn", "medical record", "patient id", "patient number", "patient no", "hospital number"),
+            *("hospital no", "hosp no", "ipp", "nip", "nda"),
+            *("medical card", "health card no"),
+            *("dossier medical", "numero patient", "numero de patient", "n° patient", "patientennummer"),
+            *("patienten-nr", "patienten-id", "pat. nr", "pat.-nr", "pat-nr", "d'hospit"),
+            *("fallnummer", "aufnahme-nr", "aufnahmenummer", "fall-nr", "nhc", "n.h.c", "episodio", "n° episodio"),
+            *("historia clinica", "expediente medico", "expediente clinico", "numero de historia"),
+            *(
+                "cartella clinica",
+                "patientnummer",
+                "patient nr",
+                "patientnr",
+                "pat.nr",
+                "pat. nr",
+                "nosologico",
+                "n. cartella",
+                "cartella n",
+                "nº de historia",
+                "n° de historia",
+                "codice assistito",
+                "patientendossier",
+            ),
+            *(
+                "(hc",
+                "hc:",
+                "hc n",
+                "h.c.",
+                "processo clinico",
+                "cip",
+                "cipa",
+                "cip-sns",
+                "n° ipp",
+                "medicare",
+                "medicaid",
+                "member id",
+            ),
+            *("insurance id", "ins id", "ins. id", "subscriber id", "blue cross id", "blue shield id"),
+            "membership number",
+            *("numero de securite", "numero d'identification", "de la visite", "numero de visite", "mutuelle"),
+            *("numero d'adherent", "n° adherent", "numero adherent"),
+        ),
+    ),
+    *labelled(
+        "MEDICAL_LICENSE",
+        RECORD,
+        (
+            *("gmc", "rpps", "adeli", "big-registratie", "big-nummer", "big nummer", "agb", "npi", "dea"),
+            *("inami", "riziv", "ncol", "n°col", "nºcol", "numero de colegiado", "n° colegiado", "nº colegiado"),
+            *("colegiado", "nº col", "n° col", "num. col", "bsnr", "betriebsstattennummer", "gln", "zsr", "nmc"),
+            *("cedula profissional", "arztnummer"),
+        ),
+    ),
+)
+"""The number of an order, ticket or case is none of these and stays readable."""

@@ -1,0 +1,57 @@
+"""E-mail addresses written out for people: "jean (arobase) exemple.fr", "jane dot doe at gmail dot com".
+
+Sources: Unicode CLDR 45 (annotations of U+0040 and U+002E, the names of the signs in each language); RFC 5321 (what a
+local part and a domain are made of).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.matching.anchored import Anchored
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.scan import Scan
+
+_HINTS: Final = (
+    *("arob", "arrob", "chiocciola", "apenstaartje", "klammeraffe"),
+    *(" at ", "(at", "[at", "{at", "<at", "( at", "[ at"),
+)
+_SIGNS: Final = r"arobas[ec]?|arroba|chiocciola|apenstaartje|klammeraffe"
+_SPOKEN: Final = (
+    r"\s?[\[({<]\s?(?:dot|point|punkt|punto|punt|ponto|\.)\s?[\])}>]\s?|\s(?:dot|point|punkt|punto|punt|ponto)\s"
+)
+_POINT: Final = rf"(?:{_SPOKEN}|\.)"
+_LABEL: Final = r"[^\W_](?:[\w-]{0,40}[^\W_])?"
+_PROVIDERS: Final = (
+    r"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|proton|protonmail|aol|msn|live|gmx|web|freenet|t-online|laposte"
+    r"|orange|wanadoo|free|sfr|libero|virgilio|tiscali|ziggo|kpnmail|sapo|telefonica|bluewin|skynet|telenet)"
+)
+AT: Final = Anchored(
+    lazily(
+        rf"(?:\s?[\[({{<]\s?(?:at|{_SIGNS})\s?[\])}}>]\s?|\s(?:{_SIGNS})\s)"
+        rf"{_LABEL}(?:{_POINT}{_LABEL}){{0,3}}{_POINT}[^\W\d_]{{2,12}}(?!\w)"
+        rf"|\sat\s(?:{_LABEL}(?:{_POINT}{_LABEL}){{0,3}}(?:{_SPOKEN})|{_PROVIDERS}\.)[^\W\d_]{{2,12}}(?!\w)",
+        re.IGNORECASE,
+    )
+)
+"""From behind the local part on."""
+_LOCAL: Final = lazily(
+    rf"(?<![\w.+'-])(?:[\w+'-]{{1,40}}{_POINT}){{0,4}}[\w+'-]{{1,40}}(?:(?<=[a-z])\s\d{{1,4}})?\Z", re.IGNORECASE
+)
+_LONGEST: Final = 100
+
+
+def written_out(scan: Scan) -> Iterator[Entity]:
+    """E-mail addresses with a word for the at sign; a bare "at" needs a word for the point, or a provider of mail."""
+    plain = scan.plain
+    if not any(hint in plain for hint in _HINTS):
+        return
+    text = scan.text
+    for match in AT.find(scan):
+        first = max(0, match.start() - _LONGEST)
+        local = _LOCAL.search(text[first : match.start()])
+        if local is not None:
+            yield Entity("EMAIL_ADDRESS", first + local.start(), match.end(), 0.8, Source.FORMAT)

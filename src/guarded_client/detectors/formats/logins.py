@@ -1,0 +1,129 @@
+"""Names of accounts as systems write them: in logs, in paths of home directories, with a domain, beside a password.
+
+Names of the system itself ("root", "ubuntu", "Public") identify nobody and stay readable.
+
+Sources: the messages of OpenSSH, PAM and sudo; ``id`` (POSIX); the Filesystem Hierarchy Standard 3.0 (``/home``); the
+profile folders of Windows (``C:\\Users``) and macOS (``/Users``), and Microsoft's "down-level logon name"
+(``DOMAIN\\user``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import Rule
+from guarded_client.detectors.words.ordinary import is_ordinary
+from guarded_client.detectors.words.vocabulary import NO_LOGINS
+
+LOGIN_WORDS: Final = (
+    r"(?:(?:user(?:\s?name)?|login|identifiants?|benutzer(?:name)?|usuario)(?=\s?/|s?\s?:|\s(?:is|est)\s(?=\S{0,30}[._\d]))"
+    r"|(?:credentials|creds|identifiants|zugangsdaten|anmeldedaten|inloggegevens|credenciales|credenziali|credenciais"
+    r"|dados\sde\sacesso|acc[èe]s)(?=\s?:|\s(?:are|sont)\s))"
+)
+"""What stands before a user name and a password."""
+LOGIN_NAME: Final = r"(?=\S{0,40}[^\W\d])[^\s/:\"'<>,;]{2,40}"
+_IN_LOG: Final = lazily(
+    r"(?<![\w.(@-])(?<!, )"
+    r"(?:user|usr|[rels]user|duser|suser|user_?name|PGUSER|DBUSER|login|acct|owner|usuario|utente|utilizador"
+    r"|benutzer(?:name)?|nutzer|gebruiker(?:snaam)?)=\"?"
+    r"(?P<v>[A-Za-z](?:[\w@-]|\.(?=\w)){2,38}+)(?=[\s;&\]\"|]|,\s?\w|\Z)"
+)
+_BY_ID: Final = lazily(r"\b(?:uid|gid|euid|egid|groups|fsuid)=\d{1,10}\s?[(](?P<v>[A-Za-z_][\w.-]{1,38})[)]")
+_SSH: Final = lazily(
+    r"\b(?:(?:[Aa]ccepted|[Ff]ailed)\s(?:password|publickey|none|keyboard-interactive(?:/pam)?)\sfor\s(?:(?:invalid|illegal)\suser\s)?"
+    r"|(?:[Ii]nvalid|[Ii]llegal|authenticating|disconnected\sfrom\suser|closed\sby\s(?:authenticating|invalid))\suser\s"
+    r"|[Ss]ession\s(?:opened|closed)\sfor\suser\s|[Dd]isconnected\sfrom\suser\s)(?P<v>[A-Za-z_][\w.-]{1,38})(?=[\s(]|\Z)"
+)
+_IN_PROSE: Final = lazily(
+    r"\b(?i:users?|utilisat(?:eur|rice)|compte|account|benutzer(?:in)?|nutzer(?:in)?|(?:benutzer)?konto|usuari[oa]|cuenta"
+    r"|utente|gebruiker|utilizadora?|conta)\s"
+    r"(?P<v>(?!(?:windows|office|version|level|tier|type|group|role|step|story|test|page|id|v|agent|interface|account|user)[-_]?\d)"
+    r"[a-z](?:[a-z]|[._-](?=[a-z0-9])){2,30}\d{2,6}"
+    r"|[a-z]{1,20}[._](?!(?:com|net|org|io|fr|de|es|it|nl|pt|eu|py|js|json|txt|xml|log|ya?ml|html|php|conf|id|name)\b)"
+    r"[a-z]{2,20}\d{0,6})(?![\w@/(-]|\.\w)"
+)
+"""Letters, then digits, or two words with a stop between: no word of a sentence, and no name of a file or host."""
+_HOME: Final = lazily(
+    r"(?<![\w.~-])(?<!GET )(?<!POST )(?<!PUT )(?<!href=\")(?:/mnt/[a-z])?/(?:home|Users)/"
+    r"(?P<v>[A-Za-z_][\w-]*(?:\.[\w-]{1,30}){0,3})(?=/|[\s\"'`:;,)\]]|\Z)"
+)
+_PROFILE: Final = lazily(
+    r"(?<![A-Za-z])[A-Za-z]:(?:\\{1,2}|/)(?i:users|documents\sand\ssettings|utilisateurs|benutzer)(?:\\{1,2}|/)"
+    r"(?P<v>[^\\/:*?\"<>|\s]{2,40}(?:\s[A-ZÀ-Ý][^\\/:*?\"<>|\s]{1,30}){0,2})(?=[\\/]|[\"'\s]|\Z)"
+)
+_IN_DOMAIN: Final = lazily(
+    r"(?<![\w\\/.:-])(?!(?:HK[A-Z]{1,3}|BUILTIN|SOFTWARE|SYSTEM|SYSTEM32|AUTHORITY|PS)\\)[A-Z][A-Z0-9-]{1,14}\\{1,2}"
+    r"(?P<v>[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]{1,20}){0,3})(?![\w\\/(])"
+)
+_IN_JSON: Final = lazily(
+    r"\"(?:auteur|auth?or|autore?|autor|assignee|reporter|owner|agent|login|user(?:_?name)?|usuario|utente|utilizador|(?:created|updated)_?[Bb]y)\"\s?:\s?\""
+    r"(?P<v>(?![\w.-]{0,40}(?:com|net|org|fr|de|js|py|json)\")[a-z]{1,20}\.[a-z]{2,30}\d{0,4}|[a-z]{3,20}[._]?[a-z]{0,20}\d{2,4})\""
+)
+_OF_LOGIN: Final = lazily(
+    rf"\b{LOGIN_WORDS}(?:\s?/\s?(?:pass(?:word|wort|e)?|passwd|mdp|mot\sde\spasse|pwd|wachtwoord|contraseña|senha|kennwort))?"
+    rf"(?:\s?[:=]\s?|\s(?:is|are|est|sont)\s)(?P<v>{LOGIN_NAME})\s?/\s?(?=\S{{0,40}}[\d@#$%^&*_!+])(?=[^\s/]{{4,60}}(?:\s|\Z))",
+    re.IGNORECASE,
+)
+
+_OPTION_USER: Final = lazily(
+    r"\b(?:docker|podman|mysql(?:dump|admin)?|psql|smbclient|mongo(?:sh|dump)?|(?:az|cf|oc|helm|skopeo|crane|buildah)(?:\sregistry)?)\s[^\n]{0,80}?"
+    r"\s(?:-u\s?|--user(?:name)?[\s=]|-U\s?)[\"']?(?P<v>[A-Za-z][\w.-]{1,38})(?=[\s\"']|\Z)"
+)
+_OF_KEY: Final = lazily(
+    r"\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3})\s[A-Za-z0-9+/=]{16,1000}\s(?P<v>[A-Za-z][\w.-]{1,38}(?:@[\w.-]{1,60})?)"
+)
+"""What ``ssh-keygen`` writes behind a public key: who made it, and where."""
+_SPEAKER: Final = lazily(
+    r"^\[?(?:\d{4}-\d\d-\d\d[ T]|\d{1,2}[./]\d{1,2}[./]\d{2,4},?[ ])?\d{1,2}:\d\d(?::\d\d)?\]?[ ]"
+    r"(?:[-–][ ])?<?(?P<v>[A-Za-z](?=[\w.-]{0,30}[_\d])[\w.-]{2,30})>?[ ]?:(?=[ ])",
+    re.MULTILINE,
+)
+"""Who writes, in a log of a chat; names without a digit or an underscore are left to the models."""
+
+_IN_PATH: Final = lazily(
+    r"(?<=[\w}])/(?:users?|profiles?|members?|accounts?|people|employees?|staff|patients?|customers?)/(?P<v>[a-z]{2,20}[._]"
+    r"(?!(?:com|net|org|io|py|js|ts|json|txt|xml|log|ya?ml|html?|php|conf|css|csv|md|png|jpg|svg|java|go|rb|sql|id|name|list|new)\b)"
+    r"[a-z]{2,30}\d{0,4})(?=[/?\s\"'&#]|\Z)"
+)
+"""In the path of a request: "/api/v1/users/jane.roe"."""
+_BESIDE_PIN: Final = lazily(
+    r"(?<![\w-])(?:log-?in|user(?:\s?(?:name|id))?|benutzer(?:name)?|identifiant|kennung|anmeldename)\s?:?\s(?P<v>[A-Za-z][\w.@-]{2,38}(?<![.@-]))"
+    r"\s?[,;/]?\s(?:(?:and|et|und|mit|with)\s)?(?:pin|pass(?:word|wort|code)?|pwd?|mdp|mot\sde\spasse|kennwort)\b(?=\s?[:=]?\s?\S{0,30}\d)",
+    re.IGNORECASE,
+)
+"""Right before a password or PIN with its value: "Login sjenkins, pin 4471"."""
+
+
+def _no_field(value: str) -> bool:
+    """Not "/users/bulk_import"."""
+    return not any(map(is_ordinary, re.split("[._]", value)))
+
+
+def _beside_pin(value: str) -> bool:
+    return _person(value) and not is_ordinary(value)
+
+
+def _person(value: str) -> bool:
+    """No account of a system, and no word of a message."""
+    return value.casefold().replace("_", " ") not in NO_LOGINS
+
+
+RULES: Final = (
+    Rule("USERNAME", _IN_LOG, 0.6, check=_person),
+    Rule("USERNAME", _BY_ID, 0.7, digits=True, check=_person),
+    Rule("USERNAME", _SSH, 0.7, check=_person),
+    Rule("USERNAME", _IN_PROSE, 0.6, check=_person),
+    Rule("USERNAME", _HOME, 0.7, check=_person),
+    Rule("USERNAME", _PROFILE, 0.7, check=_person),
+    Rule("USERNAME", _IN_DOMAIN, 0.6, check=_person),
+    Rule("USERNAME", _IN_JSON, 0.6, check=_person),
+    Rule("USERNAME", _SPEAKER, 0.6, digits=True, check=_person),
+    Rule("USERNAME", _OF_LOGIN, 0.7, check=_person),
+    Rule("USERNAME", _BESIDE_PIN, 0.7, digits=True, check=_beside_pin),
+    Rule("USERNAME", _OF_KEY, 0.7, anchors=("ssh-", "ecdsa-"), check=_person),
+    Rule("USERNAME", _IN_PATH, 0.6, check=_no_field),
+    Rule("USERNAME", _OPTION_USER, 0.7, check=_person),
+)
+"""Where a system writes a name of an account, in prose only one with digits behind its letters."""

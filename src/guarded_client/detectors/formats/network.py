@@ -1,0 +1,47 @@
+"""IP and MAC addresses. Sources: RFC 791, RFC 4291 and RFC 5952; IEEE 802-2014 section 8."""
+
+from __future__ import annotations
+
+from ipaddress import AddressValueError, IPv4Address, IPv6Address
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import Rule, starting
+
+_V4: Final = lazily(starting("[0-9]", r"[\w.]") + r"\d{0,2}(?:\.\d{1,3}){3}(?![\w]|\.\d)")
+_VERSION: Final = lazily(r"(?i:version|release|v|build)[\s.:]{0,2}\Z")
+_V6: Final = lazily(
+    starting("[0-9A-Fa-f:]", r"[\w:.]")
+    + r"(?:[0-9A-Fa-f]{0,4}:){1,7}[0-9A-Fa-f]{0,4}(?:\.\d{1,3}){0,3}(?:%\w{1,15})?(?![\w:])"
+)
+_MAC: Final = lazily(
+    starting("[0-9A-Fa-f]", r"[\w:-]")
+    + r"(?:[0-9A-Fa-f](?:(?::[0-9A-Fa-f]{2}){5}|(?:-[0-9A-Fa-f]{2}){5})"
+    + r"|[0-9A-Fa-f]{3}(?:\.[0-9A-Fa-f]{4}){2})(?![\w:-])"
+)
+
+
+def _v4(value: str) -> bool:
+    try:
+        address = IPv4Address(value)
+    except AddressValueError:
+        return False
+    return not (address.is_loopback or address.is_unspecified)
+
+
+def _v6(value: str) -> bool:
+    if value.count(":") < 2 or not any(map(str.isalnum, value)):
+        return False
+    try:
+        address = IPv6Address(value)
+    except AddressValueError:
+        return False
+    return not (address.is_loopback or address.is_unspecified)
+
+
+RULES: Final = (
+    Rule("IP_ADDRESS", _V4, 0.9, digits=True, check=_v4, unless=_VERSION),
+    Rule("IP_ADDRESS", _V6, 0.8, anchors=(":",), check=_v6),
+    Rule("MAC_ADDRESS", _MAC, 0.9, anchors=(":", "-", ".")),
+)
+"""Loopback and unspecified addresses are no one's."""

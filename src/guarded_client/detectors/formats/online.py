@@ -1,0 +1,102 @@
+"""Names of accounts, addresses of personal pages, and addresses of cryptocurrency wallets.
+
+A web address is left alone unless it leads to one person: a bot needs links.
+
+Sources: the help pages of X, Instagram, TikTok, Telegram and GitHub on the form of a user name (1 to 39 letters,
+digits, underscores, dots or hyphens); RFC 3986 (web addresses, user directories "~name"); Bitcoin developer guide and
+BIP 173 and 350 (Base58Check and Bech32, checked by python-stdnum); EIP-55 (Ethereum: 40 hexadecimal digits).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client._model import Source
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import Rule, starting
+from guarded_client.detectors.words.ordinary import is_ordinary
+from guarded_client.detectors.words.vocabulary import NO_HANDLES
+
+_CODE_BELOW: Final = (
+    r"(?:@|async\s|class\s|def\s|export\s|final\s|function\s|internal\s|private\s|protected\s|public\s|static\s)"
+)
+_HANDLE: Final = lazily(
+    rf"{starting('@', r'[A-Za-z0-9_.@/+`$%=<-]')}(?!(?:{'|'.join(NO_HANDLES)})(?!\w))"
+    r"[A-Za-z0-9_](?:\w|\.(?=\w)){1,38}+(?<!\.com)(?<!\.org)(?<!\.net)(?<!\.fr)(?<!\.de)"
+    rf"(?![\w(/@=\\-]|:\S|\.\w|\n[ \t]{{0,16}}{_CODE_BELOW})",
+    re.ASCII,
+)
+_ACCOUNT: Final = lazily(
+    r"(?<![\w@./-])@?(?=[\w.-]{0,30}[A-Za-z])[A-Za-z0-9_](?:[\w-]|\.(?=\w)){2,38}+(?![\w@/(])", re.ASCII
+)
+_MIXED: Final = lazily(
+    r"(?<![\w@./-])@?(?=[\w.-]{0,30}[A-Za-z])(?=[\w.-]{0,30}[\d_])[A-Za-z0-9_](?:[\w-]|\.(?=\w)){2,38}+(?![\w@/(])",
+    re.ASCII,
+)
+"""With a digit or an underscore, which a word of a sentence has not."""
+_ACCOUNT_NAMES: Final = (
+    r"\b(?:user\s?name|user[_-]name|user\s?id|screen\s?name|login(?:\sid)?|handle|nick(?:name)?|gamertag|pseudo"
+    r"|identifiant|nom\sd['’]utilisateur|benutzername|nutzername|benutzer-?kennung|benutzer-id|anmeldename|inlognaam|nombre\sde\susuario|usuario|nome\sutente"
+    r"|gebruikersnaam|nome\sde\sutilizador|(?:meu|seu)\sutilizador|utilizador(?=\s?:)|usu[áa]rio|skype|telegram|instagram|insta|snap(?:chat)?|tik\s?tok|discord"
+    r"|twitter|github|bceid|apple\s?id|steam\s?id|psn\s?id)"
+)
+_ACCOUNT_WORDS: Final = lazily(
+    rf"{_ACCOUNT_NAMES}[\"']?\s?(?:(?:is|est|c['’]est|ist|lautet|es|è|é)\s|[:=])\s{{0,2}}(?=[\"'“‘«]?)", re.IGNORECASE
+)
+_ACCOUNT_LABEL: Final = lazily(rf"{_ACCOUNT_NAMES}\s", re.IGNORECASE)
+_TAGGED: Final = lazily(r"(?<![\w@./#-])[A-Za-z][\w.]{1,31}#\d{4,5}(?![\w-])", re.ASCII)
+"""A name with the number that tells it from others of the same name."""
+_NO_ACCOUNT: Final = frozenset(
+    {"and", "https", "http", "name", "not", "null", "none", "required", "string", "the", "true", "false", "www"}
+)
+_SITES: Final = (
+    r"(?:facebook\.com|fb\.com|twitter\.com|x\.com|instagram\.com|tiktok\.com|t\.me|github\.com|gitlab\.com|bsky\.app"
+    r"|threads\.net|medium\.com|reddit\.com|youtube\.com|twitch\.tv|pinterest\.[a-z]{2,3}|flickr\.com|vimeo\.com"
+    r"|snapchat\.com|paypal\.me|venmo\.com|linktr\.ee|strava\.com|soundcloud\.com|linkedin\.com|xing\.com|keybase\.io"
+    r"|about\.me|wa\.me|vk\.com|orcid\.org|researchgate\.net)"
+)
+_PERSONAL_PATH: Final = r"(?:in|u|user|users|profile|profiles|people|pub|author|member|members|athletes|add|c|channel)"
+_PERSONAL: Final = lazily(
+    rf"(?<![\w@.-])(?:https?://)?(?:[a-z]{{1,3}}\.)?(?:{_SITES}/(?:{_PERSONAL_PATH}/)?@?(?![a-z]{{1,2}}/)(?:[\w%-]|\.(?=\w)){{2,60}}+"
+    rf"(?:/(?![\w./]))?(?![\w/]|[?]\w)"
+    rf"|[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{1,4}}/(?:~[\w.-]{{2,40}}|{_PERSONAL_PATH}/@?(?:[\w%-]|\.(?=\w)){{2,60}})"
+    rf"(?:/[\w.~%-]{{0,40}}){{0,3}})",
+    re.IGNORECASE,
+)
+_ANY_URL: Final = lazily(r"(?:https?://|(?<![\w@.])www\.)[\w.-]{3,80}(?:/[\w./~%#?&=-]{0,120})?(?<![.])", re.IGNORECASE)
+_OWN: Final = lazily(
+    r"\b(?:(?:my|our|his|her|their)\s(?:personal\s)?(?:web\s?site|site|web\s?page|home\s?page|blog|portfolio|page)(?:\sis)?"
+    r"|posted\sa\sphoto|web\s?site\s?:|site\s(?:web|internet)\s?:|(?:mon|notre|son)\s(?:site|blog)(?:\sest)?"
+    r"|(?:meine|unsere)\s(?:web|home)\s?(?:site|seite|page)|mi\s(?:p[áa]gina|sitio|web|blog)|il\smio\s(?:sito|blog)"
+    r"|mijn\s(?:web)?site|o\smeu\s(?:site|blog))",
+    re.IGNORECASE,
+)
+
+_BITCOIN: Final = lazily(
+    r"(?<![A-Za-z0-9])(?:[13][1-9A-HJ-NP-Za-km-z]{25,34}|(?:bc1|BC1)[02-9AC-HJ-NP-Zac-hj-np-z]{11,71})(?![A-Za-z0-9])"
+)
+_ETHEREUM: Final = lazily(r"(?<![A-Za-z0-9])0x[0-9A-Fa-f]{40}(?![A-Za-z0-9])")
+
+
+def _account(value: str) -> bool:
+    return value.lower() not in _NO_ACCOUNT and not is_ordinary(value)
+
+
+def _bitcoin(value: str) -> bool:
+    from stdnum import bitcoin
+
+    return bool(bitcoin.is_valid(value))
+
+
+RULES: Final = (
+    Rule("USERNAME", _HANDLE, 0.6, anchors=("@",)),
+    Rule("USERNAME", _ACCOUNT, 0.7, check=_account, context=_ACCOUNT_WORDS, reach=1),
+    Rule("USERNAME", _MIXED, 0.6, context=_ACCOUNT_LABEL, reach=1),
+    Rule("USERNAME", _TAGGED, 0.7, digits=True, words=("discord", "battletag", "battle.net", "riot id"), reach=12),
+    Rule("URL", _PERSONAL, 0.7, anchors=("/",)),
+    Rule("URL", _ANY_URL, 0.6, anchors=("http", "www."), context=_OWN, reach=12),
+    Rule("CRYPTO", _BITCOIN, 1.0, Source.CHECKSUM, digits=True, check=_bitcoin),
+    Rule("CRYPTO", _ETHEREUM, 0.9, anchors=("0x",)),
+)  # fmt: skip
+"""A handle that looks like an annotation, a decorator or a package of a programming language is none."""

@@ -1,0 +1,148 @@
+"""What is known of all that a part of a pattern matches, and how parts combine. See :mod:`.pattern_reader`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from guarded_client.detectors.matching.anchors import FAR
+
+MOST: Final = 100
+"""No more literals than this in one set: looking for each of them must cost less than the pattern."""
+SPELLINGS: Final = 12
+"""So many texts that a part of a pattern can match are written out."""
+_INSIDE: Final = 6
+_RARE: Final = 4
+"""Longer literals are not rarer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Literals of which one stands in every match, and how far from its start.
+
+    ``inside`` are those that may stand inside a word there, ``closed`` those after which no ASCII letter stands.
+    """
+
+    words: frozenset[str]
+    near: int
+    far: int
+    inside: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+
+    @property
+    def worth(self) -> tuple[int, int, int, int]:
+        """The rarer the literals, the better: two letters say something, a space says nothing."""
+        bare = [word.strip(" ") for word in self.words]
+        rare = min(_RARE, *(len(word.replace(" ", "")) + (bool(word) and not word.isalnum()) for word in bare), _RARE)
+        return rare, -len(self.inside), -len(self.words), -self.far
+
+    @property
+    def rules_out(self) -> bool:
+        """Whether many texts have none of them."""
+        if len(self.words) > MOST or len(self.inside) > _INSIDE:
+            return False
+        return all(word.strip() and (len(word) > 1 or not word.isalnum()) for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of digits, and how far from the start it begins."""
+
+    length: int
+    near: int
+    far: int
+
+
+@dataclass(slots=True)
+class Facts:
+    """Of a part of a pattern: its width, what it reads ahead, and what it needs, with offsets from its start."""
+
+    least: int = 0
+    most: int = 0
+    ahead: int = 0
+    digits: int = 0
+    row: Row | None = None
+    literals: tuple[Found, ...] = ()
+    spelled: frozenset[str] | None = None
+    """All texts that it matches, if they are few."""
+    all_digits: bool = False
+    solid: int = 0
+    """The first so many characters are no white space."""
+    all_solid: bool = False
+    apart: bool = False
+    """What it matches does not end in an ASCII letter."""
+
+
+def best(choices: Iterable[Found]) -> Found | None:
+    """The literals that rule out most."""
+    good = [choice for choice in choices if choice.far < FAR and choice.worth[0] > 1 and len(choice.words) <= MOST]
+    return max(good, key=lambda choice: choice.worth, default=None)
+
+
+def written(words: frozenset[str], near: int, far: int, *, apart: bool, closed: bool) -> Found:
+    """Literals that all stand at the start or the end of a word, or none."""
+    return Found(words, near, far, frozenset() if apart else words, words if closed else frozenset())
+
+
+def single(facts: Facts) -> Facts:
+    """Of one character."""
+    facts.least = facts.most = 1
+    if facts.all_digits:
+        facts.row = Row(1, 0, 0)
+    facts.solid = int(facts.all_solid)
+    return facts
+
+
+def shifted(facts: Facts, near: int, far: int) -> tuple[int, int]:
+    """Offsets in the part after one, from the start of that one."""
+    return near + facts.least, min(FAR, far + facts.most)
+
+
+def combined(first: frozenset[str] | None, second: frozenset[str] | None) -> frozenset[str] | None:
+    """All texts of one part and then of another, if they are few."""
+    if first is None or second is None or len(first) * len(second) > MOST:
+        return None
+    return frozenset(head + tail for head in first for tail in second)
+
+
+def either(branches: Sequence[Facts], *, apart: bool, closed: bool) -> Facts:
+    """Of one of several parts."""
+    chosen = [
+        best(
+            branch.literals
+            if branch.spelled is None
+            else (*branch.literals, written(branch.spelled, 0, 0, apart=apart, closed=closed))
+        )
+        for branch in branches
+    ]
+    literals: tuple[Found, ...] = ()
+    found = [choice for choice in chosen if choice is not None]
+    if len(found) == len(branches):
+        words = frozenset[str]().union(*(choice.words for choice in found))
+        inside = frozenset[str]().union(*(choice.inside for choice in found))
+        open_end = frozenset[str]().union(*(choice.words - choice.closed for choice in found))
+        near, far = min(choice.near for choice in found), max(choice.far for choice in found)
+        literals = (Found(words, near, far, inside, words - open_end),)
+    rows = [branch.row for branch in branches if branch.row is not None]
+    row = None
+    if len(rows) == len(branches):
+        row = Row(min(r.length for r in rows), min(r.near for r in rows), max(r.far for r in rows))
+    spellings = [branch.spelled for branch in branches]
+    spelled = None
+    if all(spelling is not None for spelling in spellings):
+        every = frozenset[str]().union(*(spelling for spelling in spellings if spelling is not None))
+        spelled = every if len(every) <= SPELLINGS else None
+    return Facts(
+        least=min(branch.least for branch in branches),
+        most=max(branch.most for branch in branches),
+        ahead=max(branch.ahead for branch in branches),
+        digits=min(branch.digits for branch in branches),
+        row=row,
+        literals=literals,
+        spelled=spelled,
+        all_digits=all(branch.all_digits for branch in branches),
+        solid=min(branch.least if branch.all_solid else branch.solid for branch in branches),
+        all_solid=all(branch.all_solid for branch in branches),
+        apart=all(branch.apart for branch in branches),
+    )

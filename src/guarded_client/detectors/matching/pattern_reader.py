@@ -1,0 +1,275 @@
+"""Reads a parsed pattern: what every text has that it matches. See :mod:`.anchors`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from guarded_client.detectors.matching.anchors import FAR
+from guarded_client.detectors.matching.folding import folded
+from guarded_client.detectors.matching.pattern_facts import (
+    SPELLINGS,
+    Facts,
+    Found,
+    Row,
+    combined,
+    either,
+    shifted,
+    single,
+    written,
+)
+
+_RANGE: Final = 1000
+_NOTHING: Final = frozenset({""})
+
+
+class _Run:
+    """What items that follow each other spell, until one of them spells nothing that is known."""
+
+    def __init__(self) -> None:
+        self.texts = _NOTHING
+        self._near = self._far = 0
+        self._apart = False
+
+    def grow(self, spelled: frozenset[str], before: Facts, *, apart: bool) -> None:
+        """It goes on with one of these texts; ``before``, ``apart``: of what stands before that."""
+        if self.texts == _NOTHING:
+            self._near, self._far, self._apart = before.least, before.most, apart
+        self.texts = frozenset(head + tail for head in self.texts for tail in spelled)
+
+    def end(self, *, closed: bool) -> list[Found]:
+        """The literals of the run, if there was one; the next begins."""
+        texts, self.texts = self.texts, _NOTHING
+        return [] if texts == _NOTHING else [written(texts, self._near, self._far, apart=self._apart, closed=closed)]
+
+
+class _DigitRow:
+    """Digits that follow each other, until an item is something else or of no fixed length."""
+
+    def __init__(self) -> None:
+        self._length = self._near = self._far = 0
+
+    def read(self, item: Facts, before: Facts) -> list[Row]:
+        """The row up to this item, if that is of digits."""
+        if not (item.all_digits and item.least):
+            if item.most:
+                self._length = 0
+            return []
+        if not self._length:
+            self._near, self._far = before.least, before.most
+        self._length += item.least
+        row = Row(self._length, self._near, self._far)
+        if item.least != item.most:
+            self._length = 0
+        return [row]
+
+
+class Reader:
+    """Reads a parsed pattern."""
+
+    def __init__(self, names: Any) -> None:
+        self._names = names
+
+    def sequence(self, tree: Any, *, apart: bool = False, closed: bool = False) -> Facts:
+        """Facts of items that follow each other.
+
+        Args:
+            tree: the items.
+            apart: no ASCII letter stands before the first.
+            closed: nor behind the last.
+        """
+        facts = Facts(spelled=_NOTHING)
+        literals: list[Found] = []
+        rows: list[Row] = []
+        run, digits = _Run(), _DigitRow()
+        digits_only = all_solid = True
+        items = list(tree)
+        for place, (code, given) in enumerate(items):
+            following = items[place + 1] if place + 1 < len(items) else None
+            if _parts_words(code, given, 1) or (following is not None and _parts_words(following[0], following[1], 2)):
+                apart = True
+            ends = _ends_words(*following) if following is not None else closed
+            item = self._item(str(code), given, apart=apart, closed=ends)
+            if item.spelled is not None and len(run.texts) * len(item.spelled) <= SPELLINGS:
+                run.grow(item.spelled, facts, apart=apart)
+                if ends and item.most:
+                    literals += run.end(closed=True)
+            else:
+                if item.most:
+                    literals += run.end(closed=False)
+                literals += (
+                    replace(found, near=found.near + facts.least, far=min(FAR, found.far + facts.most))
+                    for found in item.literals
+                )
+            rows += digits.read(item, facts)
+            if item.row is not None:
+                rows.append(Row(item.row.length, *shifted(facts, item.row.near, item.row.far)))
+            if item.most:
+                digits_only &= item.all_digits
+                facts.solid += (item.least if item.all_solid else item.solid) if all_solid else 0
+                all_solid &= item.all_solid
+            if item.ahead:
+                facts.ahead = max(facts.ahead, min(FAR, facts.most + item.ahead))
+            if item.most:
+                facts.spelled = combined(facts.spelled, item.spelled)
+                apart = item.apart and (apart or item.least > 0)
+            facts.digits += item.digits
+            facts.least += item.least
+            facts.most = min(FAR, facts.most + item.most)
+        facts.literals = (*literals, *run.end(closed=False))
+        facts.all_digits = digits_only and facts.most > 0
+        facts.all_solid = all_solid
+        facts.apart = apart
+        facts.row = max(rows, key=lambda found: (found.far < FAR, found.length, -found.far), default=None)
+        return facts
+
+    def _item(self, code: str, given: Any, *, apart: bool, closed: bool) -> Facts:
+        match code:
+            case "LITERAL":
+                letter = folded(chr(given))
+                digit = chr(given).isdecimal()
+                apart = not _letter(chr(given))
+                solid = not chr(given).isspace()
+                return single(
+                    Facts(
+                        spelled=frozenset({letter}), digits=int(digit), all_digits=digit, all_solid=solid, apart=apart
+                    )
+                )
+            case "IN":
+                return single(self._choice(given))
+            case "NOT_LITERAL" | "ANY":
+                return single(Facts())
+            case "BRANCH":
+                return either(
+                    [self.sequence(branch, apart=apart, closed=closed) for branch in given[1]],
+                    apart=apart,
+                    closed=closed,
+                )
+            case "SUBPATTERN":
+                return self.sequence(given[3], apart=apart, closed=closed)
+            case "ATOMIC_GROUP":
+                return self.sequence(given, apart=apart, closed=closed)
+            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+                return self._repeated(*given, apart=apart)
+            case "ASSERT" if given[0] > 0:
+                inner = self.sequence(given[1], apart=apart)
+                return Facts(
+                    ahead=max(inner.most, inner.ahead),
+                    literals=inner.literals
+                    if inner.spelled is None
+                    else (written(inner.spelled, 0, 0, apart=apart, closed=False),),
+                    row=inner.row,
+                )
+            case "ASSERT_NOT" if given[0] > 0:
+                inner = self.sequence(given[1])
+                return Facts(ahead=max(inner.most, inner.ahead))
+            case "ASSERT" | "ASSERT_NOT" | "AT":
+                return Facts(ahead=1)
+            case _:
+                return Facts(most=FAR)
+
+    def _repeated(self, least: int, most: Any, tree: Any, *, apart: bool) -> Facts:
+        inner = self.sequence(tree)
+        if apart and ((least, str(most)) == (1, "1") or inner.apart):  # before each round stands no letter
+            inner = self.sequence(tree, apart=True)
+        times = FAR if str(most) == "MAXREPEAT" else int(most)
+        width = min(FAR, inner.most * times) if inner.most else 0
+        ahead = min(FAR, width + inner.ahead) if inner.ahead else 0
+        if not least:
+            return Facts(
+                most=width, ahead=ahead, all_digits=inner.all_digits, all_solid=inner.all_solid, apart=inner.apart
+            )
+        row = inner.row
+        if inner.all_digits:
+            row = Row(least * inner.least, 0, 0)
+        return Facts(
+            least=inner.least * least,
+            most=width,
+            ahead=ahead,
+            digits=inner.digits * least,
+            row=row,
+            literals=inner.literals,
+            spelled=inner.spelled if least == times == 1 else None,
+            all_digits=inner.all_digits,
+            solid=inner.least * least if inner.all_solid else inner.solid,
+            all_solid=inner.all_solid,
+            apart=inner.apart,
+        )
+
+    def _choice(self, given: Any) -> Facts:
+        """Of one character out of a set."""
+        letters: set[str] = set()
+        digits = apart = solid = True
+        for code, value in given:
+            match str(code):
+                case "LITERAL":
+                    digits &= chr(value).isdecimal()
+                    apart &= not _letter(chr(value))
+                    solid &= not chr(value).isspace()
+                    letters.add(folded(chr(value)))
+                case "RANGE":
+                    apart &= value[1] < ord("A")
+                    solid &= value[1] - value[0] < _RANGE and not any(
+                        chr(letter).isspace() for letter in range(value[0], value[1] + 1)
+                    )
+                    digits &= value[0] >= ord("0") and value[1] <= ord("9")
+                    letters.update(folded(chr(letter)) for letter in range(value[0], min(value[1], value[0] + 40) + 1))
+                case "CATEGORY":
+                    digits &= str(value) == "CATEGORY_DIGIT"
+                    apart &= str(value) in {"CATEGORY_SPACE", "CATEGORY_NOT_WORD", "CATEGORY_DIGIT"}
+                    solid &= str(value) in {"CATEGORY_DIGIT", "CATEGORY_WORD", "CATEGORY_NOT_SPACE"}
+                    if str(value) == "CATEGORY_SPACE":
+                        letters.add(" ")
+                    else:
+                        letters.update(map(chr, range(65, 65 + 2 * SPELLINGS)))
+                case _:
+                    return Facts()
+        spelled = frozenset(letters) if len(letters) <= SPELLINGS else None
+        return Facts(digits=int(digits), all_digits=digits, spelled=spelled, all_solid=solid, apart=apart)
+
+
+def _letter(char: str) -> bool:
+    """Whether it is an ASCII letter where literals are looked for, as "é" is."""
+    plain = folded(char)
+    return plain.isascii() and plain.isalpha()
+
+
+def _parts_words(code: Any, given: Any, width: int) -> bool:
+    """Whether an assertion says that no ASCII letter stands ``width`` characters before."""
+    match str(code):
+        case "AT":
+            return width == 1 and str(given) in {"AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING"}
+        case "ASSERT_NOT":
+            items = list(given[1])
+            return given[0] < 0 and len(items) == width and _all_words(*items[0]) and _one_wide(*items[-1])
+        case _:
+            return False
+
+
+def _ends_words(code: Any, given: Any) -> bool:
+    """Whether an assertion says that no ASCII letter follows, if one stands before it."""
+    match str(code):
+        case "AT":
+            return str(given) in {"AT_BOUNDARY", "AT_END_STRING"}
+        case "ASSERT_NOT":
+            items = list(given[1])
+            return given[0] > 0 and len(items) == 1 and _all_words(*items[0])
+        case _:
+            return False
+
+
+def _one_wide(code: Any, given: Any) -> bool:
+    return str(code) in {"IN", "LITERAL", "NOT_LITERAL", "ANY"}
+
+
+def _all_words(code: Any, given: Any) -> bool:
+    """Whether a set of characters has all that are ASCII letters where literals are looked for: "é", too."""
+    if str(code) != "IN":
+        return False
+    parts = [(str(kind), value) for kind, value in given]
+    if parts[0][0] == "NEGATE":
+        return all(
+            str(value) == "CATEGORY_NOT_WORD" if part == "CATEGORY" else part == "LITERAL" and not _letter(chr(value))
+            for part, value in parts[1:]
+        )
+    return any(part == "CATEGORY" and str(value) == "CATEGORY_WORD" for part, value in parts)

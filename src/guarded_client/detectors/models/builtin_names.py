@@ -1,0 +1,128 @@
+"""The names model that the library carries: persons, addresses, places, organisations, user names; seven languages.
+
+Its weights are in ``builtin_names.safetensors`` beside this file. ``training/`` makes them; docs/names-model.md says
+from what.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from guarded_client._errors import DetectorUnavailable
+from guarded_client._model import Entity
+from guarded_client.detectors.models.name_model import readable
+from guarded_client.detectors.models.weights import Unlisted
+from guarded_client.detectors.models.word_chances import Enough, Weighed
+from guarded_client.detectors.words.language import Language
+
+if TYPE_CHECKING:
+    from guarded_client.detectors.models.builtin_network import Network
+
+SHA256: Final = "26f8944cb6010167a68d989f2c937fce02f05f6781c194ac2e7a508bbb0c8d78"
+"""The digest of the weights that were measured."""
+KINDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "PERSON": ("given", "surname"),
+    "LOCATION": ("LOCATION",),
+    "ORGANIZATION": ("ORGANIZATION",),
+    "ADDRESS": ("ADDRESS",),
+    "USERNAME": ("USERNAME",),
+}
+"""Kinds with the labels of the network that stand for them."""
+ENOUGH: Final = Enough(
+    alone={"PERSON": 0.05, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.6},
+    beside={"PERSON": 0.4, "LOCATION": 0.5, "ORGANIZATION": 0.6, "ADDRESS": 0.4, "USERNAME": 0.6},
+    given=0.01,
+    surname=0.05,
+)
+"""From what chance a word counts. ``training/thresholds.py`` tells what was compared."""
+LONE: Final = replace(ENOUGH, alone={**ENOUGH.alone, "PERSON": 0.5, "LOCATION": 0.6, "ADDRESS": 0.6})
+"""The same for a text that is one word in lower case, such as a value in a form: nothing beside it tells what it is."""
+TOGETHER: Final = Enough(
+    alone={"PERSON": 0.22, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.4},
+    beside={"PERSON": 0.22, "LOCATION": 0.4, "ORGANIZATION": 0.5, "ADDRESS": 0.3, "USERNAME": 0.4},
+)
+"""From what mean of two chances a word counts, where Rampart reads as well."""
+_WEIGHTS: Final = Path(__file__).with_suffix(".safetensors")
+
+
+class BuiltinNames:
+    """The model of the library; loaded once per process at first use.
+
+    Args:
+        unlisted: whether weights that differ from the listed ones may be loaded.
+    """
+
+    name: str = "built-in"
+    languages: frozenset[Language] = frozenset({"en", "fr", "de", "es", "it", "nl", "pt"})
+
+    def __init__(self, *, unlisted: Unlisted = "refuse") -> None:
+        self._unlisted: Unlisted = unlisted
+
+    def load(self) -> None:
+        """See :meth:`NameModel.load`."""
+        _ = _network(self._unlisted)
+
+    def find(self, texts: Sequence[str]) -> list[list[Entity]]:
+        """See :meth:`NameModel.find`."""
+        return [weighed.entities(beside=False) for weighed in self.weigh(texts)]
+
+    def weigh(self, texts: Sequence[str]) -> list[Weighed]:
+        """See :meth:`WordModel.weigh`."""
+        clean = [readable(text) for text in texts]
+        read = _network(self._unlisted).read(clean)
+        kinds, chances = _likeliest([chances for _, chances in read])
+        weighed: list[Weighed] = []
+        at = 0
+        for text, (spans, _) in zip(clean, read, strict=True):
+            words = [index for index, (start, _) in enumerate(spans, at) if text[start].isalnum()]
+            weighed.append(
+                Weighed(
+                    text,
+                    [spans[index - at] for index in words],
+                    [kinds[index] for index in words],
+                    [chances[index] for index in words],
+                    LONE if len(words) == 1 and text.islower() else ENOUGH,
+                )
+            )
+            at += len(spans)
+        return weighed
+
+
+def _likeliest(chances: Sequence[Any]) -> tuple[list[str], list[float]]:
+    """Of each token the likeliest kind, and how likely it is part of anything; civilities before names are of none."""
+    import numpy as np
+
+    from guarded_client.detectors.models.builtin_network import LABELS
+
+    if not chances:
+        return [], []
+    every: Any = np.concatenate(chances)
+    columns = [[LABELS.index(label) for label in labels] for labels in KINDS.values()]
+    shares: Any = every[:, [each[0] for each in columns]]
+    shares[:, 0] += every[:, columns[0][1]]
+    kinds = tuple(KINDS)
+    return [kinds[best] for best in shares.argmax(1).tolist()], shares.sum(1).tolist()
+
+
+_networks: list[Network] = []
+_loading = threading.Lock()
+
+
+def _network(unlisted: Unlisted) -> Network:
+    with _loading:
+        if not _networks:
+            weights = _WEIGHTS.read_bytes()
+            if unlisted == "refuse" and hashlib.sha256(weights).hexdigest() != SHA256:
+                raise DetectorUnavailable(
+                    "the built-in name model: its file of weights is not the one that was measured; "
+                    "install guarded-client again, or, to use other weights on purpose, set unlisted_weights: allow"
+                )
+            from guarded_client.detectors.models.builtin_network import Network
+
+            _networks.append(Network(weights))
+        return _networks[0]

@@ -1,0 +1,231 @@
+"""What every name model has in common: its kinds, the cutting of long texts, and what is never a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from string import ascii_letters, digits
+from typing import Final, Protocol
+
+from guarded_client._model import Entity
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.names.capitals import Capitals
+from guarded_client.detectors.names.edges import is_never, without_labels
+from guarded_client.detectors.names.file_names import in_file_name
+from guarded_client.detectors.names.goods import without_goods
+from guarded_client.detectors.reading.spelled_keys import in_words
+from guarded_client.detectors.reading.uuids import piece_of_uuid
+from guarded_client.detectors.words.language import Language
+from guarded_client.detectors.words.ordinary import without_ordinary
+from guarded_client.detectors.words.values import is_value
+from guarded_client.detectors.words.vocabulary import NAME_LINKS
+
+_SURROGATES: Final = lazily("[\ud800-\udfff]")
+
+
+class NameModel(Protocol):
+    """A model that finds persons, places and organisations."""
+
+    @property
+    def name(self) -> str:
+        """Short name, as in the ``names`` setting."""
+        ...
+
+    @property
+    def languages(self) -> frozenset[Language]:
+        """Languages it is made for."""
+        ...
+
+    def load(self) -> None:
+        """Load the model now. Idempotent, safe for threads."""
+        ...
+
+    def find(self, texts: Sequence[str]) -> list[list[Entity]]:
+        """Entities of each text; loads the model if need be. Safe for threads."""
+        ...
+
+
+def readable(text: str) -> str:
+    """The text with every lone surrogate replaced by U+FFFD, one for one."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def windows(text: str, size: int) -> Iterator[tuple[int, str]]:
+    """Consecutive stretches of at most ``size`` characters with their offsets, cut at white space if there is any."""
+    start = 0
+    while len(text) - start > size:
+        end = start + size
+        cut = max(text.rfind(" ", start + size // 2, end), text.rfind("\n", start + size // 2, end)) + 1
+        end = cut or end
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:]
+
+
+_DETERMINERS: Final = frozenset(
+    "buen de der die een el gli het ihr las les los os uma una unser".split()  # noqa: SIM905
+)
+"""No names alone: how a signature begins ("El equipo"), or what is left of a title ("Der Spiegel"). "Das" is a name."""
+
+
+_INITIAL: Final = lazily(r" [A-HJ-ZÀ-ÖØ-Þ]\b(?!['’])")  # "Martin Zoé P"; never the English "I"
+_FIRST: Final = lazily(r"(?<!\w)(?P<v>(?<![.'’])(?:[BCF-HJ-LNP-TV-XZ]\.?|[AEIOUY]\.) ?|[DMNO](?:['’]|''))\Z")
+"""An initial before a name, as in "J Okafor": no word of one letter, nor "M." and "D.", which are civilities; or
+the beginning of "M'hamed" and "N'Diaye"."""
+_HANDLE: Final = lazily(r"_[a-z0-9_]{1,20}(?![\w.(=])")
+"""The rest of a user name that begins with a name: "shaniqua_b99"."""
+_NOBLE: Final = lazily(
+    r" de (?:La|L['’])[ ]?[A-ZÀ-ÖØ-Þ][\w’'-]{2,30}"
+    r"(?:(?: du | de | des | d['’])[A-ZÀ-ÖØ-Þ][\w’'-]{2,30})?"
+)
+"""A name goes on: "Hervé de La Tour du Pin"."""
+_HALF_BEFORE: Final = lazily(r"(?<!\w)[A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}[-\u2010\u2011]\Z")
+_SYLLABLE: Final = lazily(r"(?<= )[A-Z][a-z]{1,5}-(?!led|era|like|style|type|free|based|run|born)[a-z]{2,6}(?!\w)")
+"""A given name of two syllables behind a surname: "Park Ji-woo"."""
+_HALF_AFTER: Final = lazily(r"[-\u2010\u2011][A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?!\w)")
+_ELIDED: Final = lazily(r"['’][A-ZÀ-ÖØ-Þ][^\W\d_]{2,30}(?!\w)")
+"""The rest of "Dell'Acqua", of which a model saw the first half."""
+_CITED: Final = lazily(r"(?:Cass|Trib|Cons)\.? ?(?:n\.|sez|civ|pen|soc|com|crim|SS|UU)", re.IGNORECASE)
+"""A court in a citation: "della Cass. n. 12345/2019"."""
+_CLITIC: Final = lazily(r"-(?:se|me|te|lhes?|nos|vos|lo|la)(?!\w)")
+"""Behind a Portuguese verb: "queixa-se"."""
+_SHE: Final = lazily(r"(?<!\w)(?:para|con|por|de|sobre|sin|que|cuando|si|com|sem)\s\Z")
+_KEY: Final = lazily(r"[A-Za-z0-9_]{0,40}\\?\"\s?:")
+
+
+_LONGEST_TOKEN: Final = 60
+"""Characters on each side; the names of constants and zones are not longer."""
+_LONGEST_ELEMENT: Final = 2000
+_HEXADECIMAL: Final = lazily(r"[0-9a-f]{16,128}")
+_TOKEN: Final = lazily(
+    r"[A-Z][A-Z0-9]*_[A-Z0-9_]+(?!\w)|[a-z]{2}_[A-Z]{2}(?!\w)"
+    r"|(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]+(?![\w/])"
+)
+_LOCALE: Final = lazily(r"[a-z]{2}-[A-Z]{2}")
+_CALL: Final = lazily(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
+"""A class in code: "DecimalField(...)"."""
+_CELL_END: Final = lazily(r"&#?\w{2,8}(?P<entity>;)|</?[A-Za-z][^<>\n]{0,200}>?|[\n\t;|<>]")
+"""Where a line, a cell of a table or a tag begins or ends; not the sign of HTML for a letter, such as "&eacute;"."""
+
+
+def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
+    """Entities fit to report: whole words, trimmed, without labels and greetings at their edges.
+
+    Dropped: entities without a letter, but for numbers that are surely of an address; those of a single letter, or made
+    only of words that are never names; and, where the writer uses capitals inside sentences, single acronyms and those
+    without any capital or digit, unless the model is nearly sure of these; and pieces of UUIDs.
+    """
+    if is_value(text):
+        return []
+    entities = list(entities)
+    found: list[Entity] = []
+    capitals = Capitals(text, entities)
+    for entity in entities:
+        person = entity.kind == "PERSON"
+        for start, end in _lines(text, *_whole(text, entity.start, entity.end)):
+            trimmed = without_labels(text, start, end, entity)
+            if trimmed is None:
+                continue
+            value = text[slice(*trimmed)]
+            if value.casefold() in _DETERMINERS:
+                continue
+            if entity.kind == "ADDRESS" or not (value in NAME_LINKS or capitals.speak_against(entity, *trimmed)):
+                end = trimmed[1]
+                first = trimmed[0]
+                if entity.kind in {"PERSON", "USERNAME"} and text[first:end].islower():
+                    handle = _HANDLE.match(text, end)
+                    end = handle.end() if handle is not None else end
+                if person:
+                    first, end = _double(text, first, end)
+                    if (before := _FIRST.search(text, max(0, first - 4), first)) is not None:
+                        first = before.start("v")
+                    if (
+                        behind := _INITIAL.match(text, end) or _NOBLE.match(text, end) or _ELIDED.match(text, end)
+                    ) is not None:
+                        end = behind.end()
+                found.append(Entity(entity.kind, first, end, entity.score, entity.source))
+    fit = (entity for entity in found if not piece_of_uuid(text, entity) and not _technical(text, entity))
+    return list(without_ordinary(text, without_goods(text, fit)))
+
+
+def _technical(text: str, entity: Entity) -> bool:
+    """Of a token that programs write: a row of hexadecimal digits, a locale, a time zone, the name of a constant; or of
+    a file, if it is no person."""
+    start, end = entity.start, entity.end
+    if _CITED.match(text, start) is not None or _is_word(text, start, end):
+        return True
+    if _HEXADECIMAL.fullmatch(text, start, end) is not None:
+        return True
+    if _in_key(text, entity) or _is_tag(text, entity) or _LOCALE.fullmatch(text, start, end) is not None:
+        return True
+    if text[end : end + 1] == "(" and _CALL.fullmatch(text, start, end) is not None:
+        return True
+    if entity.kind in {"PERSON", "USERNAME"}:
+        return False
+    if entity.kind == "ADDRESS":  # the name of a file may have a street in it
+        return text[start:end].isalnum() and in_file_name(text, end)
+    if in_file_name(text, end):
+        return True
+    least = max(0, start - _LONGEST_TOKEN)
+    while start > least and (text[start - 1].isalnum() or text[start - 1] in "_/"):
+        start -= 1
+    token = _TOKEN.match(text, start, end + _LONGEST_TOKEN)
+    return token is not None and token.end() >= end
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """A verb in lower case with a pronoun hung on, or a pronoun behind a preposition: "es para ella"."""
+    value = text[start:end]
+    if not value.islower():
+        return False
+    return _CLITIC.match(text, end) is not None or (
+        value in {"ella", "ela"} and _SHE.search(text, max(0, start - 8), start) is not None
+    )
+
+
+def _is_tag(text: str, entity: Entity) -> bool:
+    """The name of a tag that ends somewhere: "td" of "<td>Dupont</td>"."""
+    before, value = text[max(0, entity.start - 2) : entity.start], text[entity.start : entity.end]
+    if not value.islower():
+        return False
+    closes = before == "</" and text[entity.end : entity.end + 1] == ">"
+    far = entity.end + _LONGEST_ELEMENT
+    return closes or (before[-1:] == "<" and text.find(f"</{value}>", entity.end, far) >= 0)
+
+
+def _in_key(text: str, entity: Entity) -> bool:
+    """Part of a key of JSON of several words, one of which is a label, such as "apellido_paterno"."""
+    end = _KEY.match(text, entity.end)
+    if end is None:
+        return False
+    start = text.rfind('"', max(0, entity.start - _LONGEST_TOKEN), entity.start + 1) + 1
+    key, _ = in_words(text, start, end.end() - len(end[0].lstrip("_" + ascii_letters + digits)))
+    words = key.split(" ")
+    return start > 0 and len(words) > 1 and any(map(is_never, words))
+
+
+def _double(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name with the other half of a double one, of which a model saw one: "Müller-Lüdenscheidt"."""
+    before, after = _HALF_BEFORE.search(text, max(0, start - 40), start), _HALF_AFTER.match(text, end)
+    if after is None and text[end : end + 1] == "-" and (space := text.rfind(" ", start, end)) > 0:
+        after = _SYLLABLE.match(text, space + 1)
+    return before.start() if before is not None else start, after.end() if after is not None else end
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    while 0 < start < len(text) and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The pieces of a finding between the ends of lines, cells and tags."""
+    for match in _CELL_END.finditer(text, start, end):
+        if match["entity"] is None:
+            if match.start() > start:
+                yield start, match.start()
+            start = match.end()
+    if start < end:
+        yield start, end

@@ -1,0 +1,236 @@
+"""Words of a text with the chance of each to be a name: what every model that judges single words answers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final, NamedTuple, Protocol, runtime_checkable
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.models.name_model import NameModel
+from guarded_client.detectors.words.language import LISTED, guess
+from guarded_client.detectors.words.listed_names import is_given, is_surname
+from guarded_client.detectors.words.ordinary import is_ordinary
+from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NEVER_NAMES, NO_INTRODUCED
+
+Span = tuple[int, int]
+
+_SUPPORT: Final[Mapping[str, float]] = {"PERSON": 0.1, "LOCATION": 0.2, "ORGANIZATION": 0.2}
+"""From what probability a word may be part of what another model found, by the kind that the other says."""
+_BREAK: Final = 0.05
+"""Below what probability a word in the middle of what another model found parts it in two."""
+_SURE: Final = 0.5
+"""From what chance a person's name makes the word beside it one as well, if that is written like one."""
+_LEAST: Final = 0.02
+"""From what chance the word beside it may be one in German, whose nouns have capitals: rare names are not likely by
+themselves. In other languages a word with a capital beside a sure one needs none."""
+_NO_SURNAME: Final = LISTED | AFTER_NAMES | CHAT | NEVER_NAMES | NO_INTRODUCED
+"""What a sentence goes on with, perhaps with a capital: "Merci Sophie Bonne journée"."""
+_NEAR: Final = 8
+_BEGINS: Final = frozenset({"", ".", "!", "?", "…", "-", "•", "*", "#", ">", "|", "»", '"'})
+"""Behind these a capital says nothing of a word."""
+_SHORTEST: Final = 4
+"""Letters of a word that may be a given name and an "s"; more are needed."""
+_NO_SIGN: Final = 0.05
+_NEARLY_SURE: Final = 0.85
+_DOUBTED: Final = frozenset({"PERSON", "LOCATION"})
+_LINKS: Final = frozenset(
+    """
+    ben bin da de del della den der di dos du el ibn la le mac mhic nic ní ó ter ui uí van von
+    """.split()  # noqa: SIM905
+)
+_GAPS: Final = (" .-'’", " ,.-'’")
+_SHORTENED: Final = 3
+"""A sentence may end behind a longer word: "delivered by Kevin. Rose is a colour", but "Chr. Meier"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enough:
+    """From what probability a word of a kind counts.
+
+    Attributes:
+        alone: where no other model reads the text.
+        beside: where another one has read it as well and reports its own.
+        given: a listed given name with a capital inside a sentence; at its beginning, twice as much.
+        surname: a listed surname with a capital inside a sentence.
+    """
+
+    alone: Mapping[str, float]
+    beside: Mapping[str, float]
+    given: float = 1.0
+    surname: float = 1.0
+
+
+@runtime_checkable
+class WordModel(NameModel, Protocol):
+    """A name model that judges every word."""
+
+    def weigh(self, texts: Sequence[str]) -> list[Weighed]:
+        """The words of each text, weighed; loads the model if need be. Safe for threads."""
+        ...
+
+
+class Weighed(NamedTuple):
+    """The words of a text, the likeliest kind of each, and how likely it is part of anything."""
+
+    text: str
+    words: Sequence[Span]
+    kinds: Sequence[str]
+    chances: Sequence[float]
+    enough: Enough
+
+    def __repr__(self) -> str:
+        return f"<Weighed of {len(self.words)} words>"
+
+    def entities(self, *, beside: bool) -> list[Entity]:
+        """What counts; ``beside``: another model that is made for the text has read it as well."""
+        enough = self.enough.beside if beside else self.enough.alone
+        counted = [chance >= enough[kind] for kind, chance in zip(self.kinds, self.chances, strict=True)]
+        kinds = list(self.kinds)
+        if len(counted) > 1:
+            least, text = self.enough.given, self.text
+            for index, ((start, _), chance) in enumerate(zip(self.words, self.chances, strict=True)):
+                if chance >= least and not counted[index] and text[start].isupper() and self._is_listed(index):
+                    counted[index], kinds[index] = True, "PERSON"
+        if not any(counted):
+            return []
+        german = cache(lambda: guess(self.text) == "de")
+        for index, kind in enumerate(self.kinds):
+            if kind == "PERSON" and self.chances[index] >= _SURE and not beside:
+                for other in (index - 1, index + 1):
+                    if (
+                        0 <= other < len(counted)
+                        and not counted[other]
+                        and self._goes_with(min(index, other), max(index, other), german)
+                    ):
+                        counted[other] = True
+                        kinds[other] = kind
+        for index in range(1, len(counted) - 1):
+            if not counted[index] and counted[index - 1] and counted[index + 1] and self._links(index, kinds):
+                counted[index], kinds[index] = True, "PERSON"
+        found = (
+            Entity(kind, start, end, max(0.5, chance), Source.NAME)
+            for (start, end), kind, chance, counts in zip(self.words, kinds, self.chances, counted, strict=True)
+            if counts
+        )
+        return list(_joined(self.text, found))
+
+    def _is_listed(self, index: int) -> bool:
+        """Whether a word is a name that many people bear, written like one, and the model has a hint of it.
+
+        A name with an "s" more is one too, as in German "Annas Paket", or where an apostrophe was left out.
+        """
+        (start, end), chance = self.words[index], self.chances[index]
+        word = self.text[start:end]
+        if not word.istitle():
+            return False
+        inside = self.text[max(0, start - _NEAR) : start].rstrip()[-1:] not in _BEGINS
+        if chance >= self.enough.given * (1 if inside else 2) and is_given(word):
+            return True
+        if len(word) > _SHORTEST and word.endswith("s") and is_given(word[:-1]):
+            return True
+        return inside and chance >= self.enough.surname and is_surname(word)
+
+    def _links(self, index: int, kinds: Sequence[str]) -> bool:
+        """Whether a word joins two words of a person, one of which is sure, as in "Máire Ní Dhomhnaill"."""
+        (_, before), (start, end), (after, _) = self.words[index - 1 : index + 2]
+        return (
+            self.text[start:end].casefold() in _LINKS
+            and self.text[before:start] == self.text[end:after] == " "
+            and kinds[index - 1] == kinds[index + 1] == "PERSON"
+            and max(self.chances[index - 1], self.chances[index + 1]) >= _SURE
+        )
+
+    def _goes_with(self, first: int, second: int, german: Callable[[], bool]) -> bool:
+        """Whether two words are written as given name and surname are, and neither is an ordinary word."""
+        (start, end), (next_start, _) = self.words[first], self.words[second]
+        if self.text[end:next_start] != " " or end - start < 2:
+            return False
+        if not (self.text[start].isupper() and self.text[next_start].isupper()) or self.text[start:end].isupper():
+            return False
+        rarer = min(first, second, key=self.chances.__getitem__)
+        word = self.text[slice(*self.words[rarer])]
+        if is_ordinary(word):
+            return False
+        if self.chances[rarer] < _LEAST and (word.casefold() in _NO_SURNAME or german()):
+            return False
+        return self.chances[first] >= self.chances[second] or self.text[:start].rstrip()[-1:] not in _BEGINS
+
+    def supported(self, entities: Iterable[Entity]) -> Iterator[Entity]:
+        """What another model found in this text, without unlikely words; some are gone then."""
+        ends = [end for _, end in self.words]
+        for entity in entities:
+            least = _SUPPORT.get(entity.kind, 0.0)
+            likely: list[Span] = []
+            for word, chance in self._inside(bisect_right(ends, entity.start), entity.end):
+                if chance >= least:
+                    likely.append(word)
+                elif chance < _BREAK and likely:
+                    yield _cut(entity, likely)
+                    likely = []
+            if likely:
+                yield _cut(entity, likely)
+
+    def _inside(self, index: int, end: int) -> Iterator[tuple[Span, float]]:
+        while index < len(self.words) and self.words[index][0] < end:
+            yield self.words[index], self.chances[index]
+            index += 1
+
+
+def together(first: Weighed, second: Weighed, enough: Enough, *, doubting: bool = False) -> Weighed:
+    """What two models say of the words of the first: the mean of both chances, and the kind of the surer one.
+
+    Args:
+        first, second: what they say of the same text.
+        enough: from what mean on a word counts.
+        doubting: a person or place of which the first sees no sign counts only if the second is nearly sure. In German,
+            Dutch and Spanish texts, and those whose language is not clear, one in twenty of the others was a name.
+    """
+    ends = [end for _, end in second.words]
+    kinds: list[str] = []
+    chances: list[float] = []
+    for (start, end), kind, chance in zip(first.words, first.kinds, first.chances, strict=True):
+        index = bisect_right(ends, start)
+        other, best = kind, 0.0
+        while index < len(ends) and second.words[index][0] < end:
+            if second.chances[index] >= best:
+                other, best = second.kinds[index], second.chances[index]
+            index += 1
+        surer, mean = (kind if chance >= best else other), (chance + best) / 2
+        if doubting and chance < _NO_SIGN and best < _NEARLY_SURE and surer in _DOUBTED:
+            mean = min(mean, 0.9 * enough.alone[surer])  # another model's finding may still have this support
+        kinds.append(surer)
+        chances.append(mean)
+    return Weighed(first.text, first.words, kinds, chances, enough)
+
+
+def _cut(entity: Entity, words: Sequence[Span]) -> Entity:
+    return replace(entity, start=max(entity.start, words[0][0]), end=min(entity.end, words[-1][1]))
+
+
+def _joined(text: str, words: Iterable[Entity]) -> Iterator[Entity]:
+    """Neighbouring words of one kind as one, with nothing between but what names have inside; addresses also commas."""
+    current: Entity | None = None
+    for word in words:
+        if (
+            current is not None
+            and word.kind == current.kind
+            and not text[current.end : word.start].strip(_GAPS[word.kind == "ADDRESS"])
+            and word.start - current.end <= 2
+            and not (word.kind == "PERSON" and _ends_sentence(text, current.end, word.start))
+        ):
+            score = max(current.score, word.score)
+            current = Entity(current.kind, current.start, max(current.end, word.end), score, Source.NAME)
+            continue
+        if current is not None:
+            yield current
+        current = word
+    if current is not None:
+        yield current
+
+
+def _ends_sentence(text: str, end: int, start: int) -> bool:
+    """Whether a full stop stands between two words, and the first is too long for an initial or an abbreviation."""
+    return text[end:start] == ". " and len(text[:end].rpartition(" ")[2]) > _SHORTENED

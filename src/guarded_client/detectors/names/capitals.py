@@ -1,0 +1,75 @@
+"""How a writer uses capitals, and so which words are written as that writer would write a name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from guarded_client._model import Entity
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.names.file_names import in_file_name
+from guarded_client.detectors.words.listed_names import is_listed
+
+_INSIDE: Final = lazily(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
+_SURE: Final[Mapping[str, float]] = {"PERSON": 0.75, "USERNAME": 0.75, "LOCATION": 0.9}
+"""From what score a word in lower case counts although the text has a capital: telephones write "Samsung" so, and who
+holds them "julie dupont". A score of spaCy's models says less."""
+_HARDLY: Final = 0.5
+_ARTICLE: Final = frozenset({"the ", "The "})
+"""Hardly anybody is called so in English: "the Dyson broke"."""
+_NEAR: Final = 2000
+"""Characters on each side of a word in which a line's persons are looked for."""
+_WORD: Final = lazily(r"[^\W\d_]+")
+_ACRONYM: Final = lazily(r"[A-Z]{2,3}|[B-DF-HJ-NP-TV-XZ]{4,6}")
+
+
+class Capitals:
+    """The capitals of a text.
+
+    Args:
+        text: what was read.
+        entities: what a model found in it.
+    """
+
+    __slots__ = ("_inside", "_persons", "_text")
+
+    def __init__(self, text: str, entities: Sequence[Entity]) -> None:
+        self._text = text
+        self._inside = _INSIDE.search(text) is not None
+        self._persons = sorted(
+            entity.start
+            for entity in entities
+            if entity.kind == "PERSON" and entity.score >= _SURE["PERSON"] and text[entity.start].isupper()
+        )
+
+    def speak_against(self, entity: Entity, start: int, end: int) -> bool:
+        """Whether names are not written so in this text: an acronym, a word behind an article, or one in lower case
+        without a good sign.
+
+        A good sign is that the model is nearly sure. Where a person in the same line has a capital, its writer gives it
+        to each, so that more is needed: the name is one that many people bear, that of an account, or part of that of a
+        file.
+        """
+        if not self._inside:
+            return False
+        if entity.kind == "PERSON" and entity.score <= _HARDLY and self._text[max(0, start - 4) : start] in _ARTICLE:
+            return True
+        value = self._text[start:end]
+        if not value.islower():
+            return _ACRONYM.fullmatch(value) is not None
+        if in_file_name(self._text, end):
+            return False  # nobody writes capitals there, and a model has read it with them
+        if entity.score < _SURE.get(entity.kind, 1.1):
+            return True
+        if entity.kind == "USERNAME" or self._text[max(0, start - 2) : start].rstrip()[-1:] == "@":
+            return False
+        return self._person_beside(start) and not any(is_listed(word) for word in _WORD.findall(value))
+
+    def _person_beside(self, start: int) -> bool:
+        """Whether the line has a person with a capital; of a very long one what is near."""
+        first, last = max(0, start - _NEAR), start + _NEAR
+        begin = max(first, self._text.rfind("\n", first, start))
+        end = self._text.find("\n", start, last)
+        index = bisect_left(self._persons, begin)
+        return index < len(self._persons) and self._persons[index] < (last if end < 0 else end)

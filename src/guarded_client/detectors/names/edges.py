@@ -1,0 +1,131 @@
+"""What stands at the edges of a name that a model found, and is none of it: labels, greetings, articles, signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from guarded_client._model import Entity
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.words.language import FUNCTION_WORDS
+from guarded_client.detectors.words.ordinary import GIVEN_TOO, SURNAMES_TOO, is_ordinary
+from guarded_client.detectors.words.southern import INSIDE, LABELS
+from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NEVER_NAMES
+
+_PARTICLES: Final = frozenset(["de", "du", "des", "la", "le", "d", "l"])
+_NO_END: Final = _PARTICLES.union(
+    "all da dal dall dalla das degli dei del dell della delle dello den der di do dos el nell sull van von".split()  # noqa: SIM905
+)
+"""In lower case no name ends with one, if none goes on behind it: "mi novio Marc van a Rosario"."""
+_TITLES: Final = frozenset(
+    """
+    RA RAe RAin StB i.A i.A. i.V i.V. ppa ppa. med rer nat jur dent vet habil Kl Mag Mag. MMag Dipl Dipl. Dipl.-Ing
+    Dipl.-Ing. Ing Ing. RPPS ADELI FINESS isch
+    """.split()  # noqa: SIM905
+)
+"""Before names in German letters, written so: "i.A. S. Zbinden", "Dr. med. B. Aebischer"."""
+_PARTS: Final = frozenset(
+    """
+    antragsteller antragstellerin antragsgegner auftraggeber auftraggeberin beschuldigte beschuldigter geschädigte
+    geschädigter gläubiger gläubigerin mandant mandantin schuldner schuldnerin versicherte versicherter
+    versicherungsnehmer versicherungsnehmerin
+    """.split()  # noqa: SIM905
+)
+"""What somebody is in a German file."""
+_LOWER: Final = FUNCTION_WORDS | AFTER_NAMES | CHAT | INSIDE | _TITLES
+_IN_STREETS: Final = FUNCTION_WORDS | INSIDE
+_NEVER: Final = NEVER_NAMES | LABELS | _PARTS
+_ARTICLES: Final = frozenset({"Le", "La", "LE", "LA"})
+_GOES_ON: Final = lazily(r"\s?[:=\d]")
+_EDGES: Final = " \t\r\n\u00a0\u202f.,;:!?()[]{}<>\"«»“”*_#|/\\&+=~`^%$-–—'’…•·\x00\ufffd"
+_SURE_OF_NUMBERS: Final = 0.97
+"""From what score a number alone is one of a house or a postcode."""
+_LABEL: Final = lazily(r"[^\s,;:/()]+")
+_OF: Final = lazily(
+    r"(?<!\w)(?:maman|papa|m[èe]re|p[èe]re|parents?|tante|oncle|mamie|papi|fr[èe]re|s(?:œ|oe)ur|fils|fille|mari|femme|amie?|copine?|voisine?)\s\Z",
+    re.IGNORECASE,
+)
+"""Behind it "de" is no part of a name: "la maman de Lilou"."""
+_CLOCK: Final = lazily(r"\d\d:\d\d:\Z")
+"""The number behind it is one of seconds, as in a log."""
+_NOUN: Final = lazily(
+    r"[^\W\d_]{3,}(?:tions?|(?:al|bil|iv)it(?:é|és|y)|ismes?|[a-z]{2}ologies?|[a-z]{2}iatries?|[a-z]{2}ología|ologues?|ologists?|ectom(?:ie|y)|phrénie"
+    r"|iciens|iciennes|ungen|keit|keiten|schaft|schaften|ität|itäten|ciones|idades|zion[ei]|ções|heden"
+    r"|(?:al|bil|iv|os|ta)mente)"
+)
+"""Endings of nouns and adverbs that no name has; "-ment", "-ness", "-ción" and "-ção" are not among them."""
+
+
+def without_labels(text: str, start: int, end: int, entity: Entity) -> tuple[int, int] | None:
+    """What is left of a stretch of an entity; ``None``: nothing that is a name."""
+    if entity.kind == "ADDRESS" and _CLOCK.search(text, max(0, start - 6), start) is not None:
+        while start < end and text[start].isdigit():
+            start += 1
+        if not any(map(str.isdigit, text[start:end])):
+            return None
+    lower = _IN_STREETS if entity.kind == "ADDRESS" else _LOWER
+    while True:
+        while start < end and text[start] in _EDGES:
+            start += 1
+        while end > start and text[end - 1] in _EDGES:
+            end -= 1
+        words = list(_LABEL.finditer(text[start:end]))
+        if not words:
+            return None
+        if words[0][0] == "de" and len(words) > 1 and _OF.search(text, max(0, start - 12), start) is not None:
+            start += words[0].end()
+            continue
+        borne = entity.kind == "PERSON" and len(words) > 1
+        if _in(lower, words[0][0]) or (is_never(words[0][0]) and not (borne and _begins_name(words[0], words[1]))):
+            start += words[0].end()
+        elif (
+            _in(lower, words[-1][0])
+            or (borne and words[-1][0] in _NO_END and words[0][0][0].isupper() and not _goes_on(text, end))
+            or (is_never(words[-1][0]) and not (borne and _ends_name(text, end, words)))
+        ):
+            end = start + words[-1].start()
+        else:
+            break
+    numbered = entity.kind == "ADDRESS" and entity.score >= _SURE_OF_NUMBERS and text[start].isdigit()
+    return (start, end) if numbered or sum(map(str.isalpha, text[start:end])) > 1 else None
+
+
+def _begins_name(word: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether a word that is no name by itself begins one: "April Jones", "Le Goff"."""
+    if word[0] not in _ARTICLES:
+        return _called(GIVEN_TOO, word, following)
+    alike = following[0][0].isupper() and following[0].isupper() == word[0].isupper()
+    return alike and not is_never(following[0]) and not is_ordinary(following[0])
+
+
+def _ends_name(text: str, end: int, words: Sequence[re.Match[str]]) -> bool:
+    """Whether a word that is no name by itself ends one, and is no label of what stands behind: "Ffion Price"."""
+    return _called(SURNAMES_TOO, words[-1], words[-2]) and _GOES_ON.match(text, end) is None
+
+
+def _called(also_names: frozenset[str], word: re.Match[str], beside: re.Match[str]) -> bool:
+    """Whether a word that is no name by itself is one with that beside it: "April Jones", "John Price"."""
+    apart = max(word.start(), beside.start()) - min(word.end(), beside.end())
+    alike = word[0].islower() == beside[0].islower()
+    return (
+        word[0].casefold() in also_names
+        and apart == 1
+        and alike
+        and not (is_never(beside[0]) or is_ordinary(beside[0], alone=False))
+    )
+
+
+def _in(lower: frozenset[str], word: str) -> bool:
+    return word in lower and word not in _PARTICLES
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a word with a capital stands behind, as in "Ole von Beust"."""
+    return text[end : end + 3].strip()[:1].isupper()
+
+
+def is_never(word: str) -> bool:
+    """Whether no name is this word alone."""
+    plain = word.strip(_EDGES).casefold()
+    return plain in _NEVER or _NOUN.fullmatch(plain) is not None

@@ -1,0 +1,161 @@
+"""What is sold is no person and no place: makers and models, alone or beside the thing that they name.
+
+A name model takes "Rowenta" for a surname. A word of :mod:`brands` is none; a brand that persons are called by as well,
+or a word that nobody knows, is none where the sentence says what thing it is: "la montre Tissot", "a Barbour jacket",
+"the Dyson V11". Behind a civility everything is a name.
+
+Source: apposition and compounds as the grammars of the seven languages have them; who owns a thing stands with a
+preposition or a genitive instead ("le vélo de Karim", "Annas Jacke").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from guarded_client._model import Entity
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.words.brands import BRANDS, GOODS, SURNAMED
+from guarded_client.detectors.words.northern import ordinary_northern
+from guarded_client.detectors.words.ordinary import is_titled
+
+_KNOWN: Final = BRANDS | GOODS
+_KINDS: Final = frozenset({"PERSON", "LOCATION", "ADDRESS", "ORGANIZATION"})
+THINGS: Final = frozenset(
+    """
+    afeitadora air-fryer akkuschrauber altoparlante armatur armbanduhr armchair aspirador aspiradora
+    aspirapolvere aspirateur auriculares automobile backofen bag baskets berbequim bicicleta bicicletta bike
+    blusão bohrmaschine bolso bookcase boots borsa botas bottes bottle bouilloire bracelet bril brille broek
+    bügeleisen cadeira cafetera cafetière caffettiera caldaia caldeira caldera calças cama camera camicia camisa
+    camiseta canapé car cardigan carro casaco casque cazadora chaqueta charger chaudière chaussures chemise
+    clavier coat coche cocina coffee colchão colchón colonia congélateur cooker crème cucina cuffie cv-ketel
+    depiladora dishwasher divano dress droger drucker drukker dryer earbuds enceinte esquentador fahrrad falda
+    fernseher fiets flask fogão forno fornuis fotocamera freezer fridge frigidaire frigo frigorifero frigorífico
+    frullatore fryer föhn gafas gastherme geschirrspüler giacca gonna grifo guitare headphones headset heizung
+    hoodie hoover horloge horno impresora impressora imprimante jacke jacket jas jeans jupe jurk kachel
+    kaffeemaschine kaffeevollautomat kamera ketel kettle keyboard kleid koelkast koffer koffiezetapparaat
+    kopfhörer koptelefoon kühlschrank lamp laptop lautsprecher lavadora lavastoviglie lavatrice lavavajillas
+    lave-linge lave-vaisselle lawnmower letto luidspreker lunettes macchina machine magnetron manteau matelas
+    materasso matratze mattress micro-ondas microondas microwave mixer mochila moka monitor montre mota mouse
+    mower mueble máquina nevera occhiali ordenador ordinateur orologio oven pantaloni pantalón parfum parfüm
+    patinete perceuse perfume phon pizza plancha plaque poltrona portátil poussette poêle printer profumo
+    rasenmäher rasierer rasoio rasoir razor reloj relógio robot robô roller router rubinetto réfrigérateur saia
+    sandals sapatilhas sapatos scaldabagno scarpe scheerapparaat schoenen schuh schuhe scooter secadora shaver
+    shirt shoes silla sillón sofa sofá speaker spülmaschine stampante staubsauger stivali stofzuiger stroller
+    stufa sunglasses sèche-linge tablet tablette taladro tasche teclado televisor televisore televisão therme
+    toaster tondeuse toothbrush torneira tractor trainers trapano trockner tronçonneuse trottinette tumble-dryer
+    télé télévision ténis vaatwasser vacuum vaqueros veste vestido voiture vriezer vélo waage waschbecken
+    waschmaschine wasdroger washer wasmachine wasserkocher watch waterkoker zahnbürste zaino zapatillas zapatos
+    óculos
+    """.split()  # noqa: SIM905
+)
+"""What is sold under a name: appliances, furniture, clothes, vehicles, devices."""
+_OF: Final = ("von", "van", "de", "di", "da", "do", "du", "der", "by", "from", "pour", "für")
+_WORD: Final = lazily(r"[^\W_](?:[\w!.’'-]*[^\W_])?")
+_BEFORE: Final = lazily(rf"(?<![^\W_])(?P<thing>[^\W\d_][\w-]{{1,20}})[ ](?:(?:{'|'.join(_OF)})[ ])?\Z")
+_BEHIND: Final = lazily(r"[’']?s?[ ](?P<thing>[^\W\d_][\w-]{1,20})(?!\w|[ ]?[:=#])")
+_DETERMINED: Final = lazily(
+    r"(?<![^\W_])(?:the|this|that|old|le|la|der|die|das|den|dem|el|los|las|il|lo|i|gli|de|het|o|os|as"
+    r"|(?P<any>an?|my|your|our|his|her|new|une?|mon|ma|mes|notre|votre|eine?[mnr]?|meine?[mnr]?|unsere?[mnr]?|ihre?[mnr]?"
+    r"|una|mi|su|nuestr[oa]|mio|mia|suo|sua|een|mijn|uw|onze|uma?|meu|minha|seu))[ ]\Z",
+    re.IGNORECASE,
+)
+"""With "the" before it, what stands beside a thing may be who owns it: "the Okafor boiler"."""
+_MODEL: Final = lazily(
+    r"[ ](?:[A-Z]{1,3}-?\d{1,4}[A-Za-z]{0,3}|\d{1,2}[A-Z]{1,3}"
+    r"|(?:Serie|Series|Série|Gen|Mk)[ ]\d{1,2}|Pro|Ultra|Max|Mini)(?!\w)"
+)
+_NUMBERED: Final = lazily(r"[ ](?:[A-Z]{1,3})?\d{1,4}[A-Za-z]{0,3}(?![\w-]|[.,]\d)")
+_REACH: Final = 32
+_FEW: Final = 2
+
+
+def without_goods(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
+    """What is left of findings of name models: brands go from the ends of a person.
+
+    Args:
+        text: what the model read.
+        entities: of any kind; of organisations only goods go, since makers and shops are organisations.
+    """
+    for entity in entities:
+        kind = entity.kind
+        if kind not in _KINDS:
+            yield entity
+            continue
+        value = text[entity.start : entity.end].casefold()
+        marks = GOODS if kind == "ORGANIZATION" else _KNOWN
+        if not marks.isdisjoint(value.split()):
+            words = list(_WORD.finditer(text, entity.start, entity.end))
+            known = [_plain(word[0]) in marks for word in words]
+            if not any(known) or is_titled(text, entity.start):
+                yield entity
+            elif not all(mark or _unnamed(word[0]) for mark, word in zip(known, words, strict=True)):
+                yield _trimmed(entity, words, known) if kind == "PERSON" else entity
+        elif (
+            kind == "ORGANIZATION"
+            or not _may_be_sold(text, entity)
+            or not _sold(text, list(_WORD.finditer(text, entity.start, entity.end)))
+            or is_titled(text, entity.start)
+        ):
+            yield entity
+
+
+def _may_be_sold(text: str, entity: Entity) -> bool:
+    """Whether a thing or a number stands near; fast, since it is asked of every name."""
+    start, end = entity.start, entity.end
+    near = text[max(0, start - _REACH) : end + _REACH].casefold().split()
+    if not THINGS.isdisjoint(near):
+        return True
+    number = text[end + 1 : end + 2]
+    return not number.islower() and (_MODEL.match(text, end) is not None or _NUMBERED.match(text, end) is not None)
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("’", "'").removesuffix("'s")
+
+
+def _unnamed(word: str) -> bool:
+    """Whether it is nobody's name beside a brand: a word in lower case, a thing, a number."""
+    return word.islower() or not word.isalpha() or ordinary_northern(word, cased=True) or word.casefold() in THINGS
+
+
+def _trimmed(entity: Entity, words: Sequence[re.Match[str]], known: Sequence[bool]) -> Entity:
+    """The person without brands at both ends."""
+    first, last = known.index(False), len(known) - known[::-1].index(False)
+    start = words[first].start() if first else entity.start
+    end = words[last - 1].end() if last < len(words) else entity.end
+    return replace(entity, start=start, end=end)
+
+
+def _sold(text: str, words: Sequence[re.Match[str]]) -> bool:
+    """Whether a brand or a word unknown stands where only what is sold has its name."""
+    names = [_plain(word[0]) for word in words]
+    first, last = 0, len(words)
+    inside = last > 1 and names[0] in THINGS
+    if inside:
+        first = 2 if last > _FEW and names[1] in _OF else 1
+    elif last > 1 and names[-1] in THINGS:
+        last -= 1
+    surnamed = first < last and names[first] in SURNAMED
+    if not 0 < last - first <= _FEW - (not surnamed) or not words[first][0][0].isupper():
+        return False
+    start, end = words[first].start(), words[last - 1].end()
+    if inside:
+        return surnamed or first == 1
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    if before is not None and before["thing"].casefold() in THINGS and surnamed:  # "my laptop Sarah took home"
+        return True
+    behind, determined = _BEHIND.match(text, end), _determined(text, start)
+    if behind is not None and behind["thing"].casefold() in THINGS:
+        if determined is None:
+            return surnamed and last - first == 1
+        if surnamed or determined["any"] is not None:
+            return True
+    numbered = surnamed and _NUMBERED.match(text, end) is not None
+    return determined is not None and (numbered or _MODEL.match(text, end) is not None)
+
+
+def _determined(text: str, start: int) -> re.Match[str] | None:
+    return _DETERMINED.search(text, max(0, start - _REACH), start)

@@ -1,0 +1,119 @@
+"""What bears a name and is no person: diseases, signs and devices, laws, brands; and values of programs' labels.
+
+A disease counts only beside a word that says so ("maladie de", "'s disease"): "Mr Parkinson" is a person.
+
+Sources: the eponyms of the ICD-10 and of the classifications named here; usual names of French and Spanish laws.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from guarded_client._model import Entity
+from guarded_client.detectors.matching.lazily import lazily
+
+_EPONYMS: Final = (
+    r"(?:alzheimer|apgar|asperger|babinski|barr[ée]|basedow|bechterew|billroth|charcot|colles|creutzfeldt|crohn|cushing"
+    r"|dupuytren|foley|glasgow|guillain|hashimoto|heimlich|hodgkin|huntington|jakob|kawasaki|las[èe]gue|lewy|lyme|marfan"
+    r"|mcburney|m[ée]ni[èe]re|paget|parkinson|perthes|pouteau|raynaud|romberg|scheuermann|sj[öo]gren|tourette|valsalva|whipple)"
+)
+_NAMES_TOO: Final = r"(?:addison|barrett|bell|gilbert|graves|murphy|pott|turner|wells|wilson)"
+"""They are names of many, so that "la maladie de Gilbert" can be somebody's."""
+_NAMED: Final = lazily(
+    r"(?<!\w)(?:(?:maladie|syndrome|signe|score|[ée]chelle|man(?:œ|oe)uvre|sonde|fracture|thyro[ïi]dite|chor[ée]e|lymphome"
+    r"|enfermedad|s[íi]ndrome|signo|sonda|escala|malattia|sindrome|segno|catetere|scala|doen[çc]a|sinal)"
+    r"\s(?:de\s|d['’]|di\s|do\s|da\s)?|(?:morbus|morbo|ziekte|syndroom)\s(?:di\s|van\s)?)"
+    rf"(?P<v>(?:{_EPONYMS}-)?{_EPONYMS}|(?<=syndrome de ){_NAMES_TOO}|(?<=morbus ){_NAMES_TOO})(?!\w)"
+    rf"|(?<!\w)(?P<w>{_EPONYMS}|{_NAMES_TOO}(?=['’]s))(?:['’]?s)?[\s-](?:disease|syndrome?|palsy|catheter|lymphoma|thyroiditis"
+    r"|contracture|phenomenon|krankheit|zeichen|katheter|ziekte)(?!\w)"
+    r"|(?<!\w)(?P<x>alzheimer|asperger|crohn|hodgkin|huntington|parkinson|tourette)['’]s(?=\s{0,2}(?:[.,;!?)]|\Z))",
+    re.IGNORECASE,
+)
+_LAW: Final = lazily(
+    r"(?<!\w)(?:loi|(?<=[Ll]a )Loi|(?<=[Ll]a )ley)\s(?P<v>[A-ZÀ-Ý][\w’'-]{2,30}(?:[- ](?:[IVX]{1,4}|[12])\b)?)(?!\w)"
+)
+_BRAND: Final = lazily(
+    r"(?<!\w)(?P<v>albert\sheijn|alfa\sromeo|aston\smartin|babbo\snatale|ben\s&\sjerry|black\s&\sdecker|bonne\smaman"
+    r"|bordallo\spinheiro|calvin\sklein|citro[ëe]n\sc\d|cola\scao|dacia\s(?:sandero|duster|logan|spring)"
+    r"|dolce\s(?:e|&|and|et)\sgabbana|douwe\segberts|dr\.?\smartens|dr\.?\soetker|dr\.?\spepper|emporio\sarmani"
+    r"|est[ée]e\slauder|ferrero\srocher|fiat\s(?:panda|punto)|ford\s(?:focus|fiesta|puma)|gallina\sblanca"
+    r"|giorgio\sarmani|harley\sdavidson|harry\spotter|honda\s(?:jazz|civic)|hugo\sboss|jack\swolfskin"
+    r"|john\sdeere|johnnie\swalker|land\srover|le\screuset|leroy\smerlin|levi\sstrauss|licor\sbeir[ãa]o"
+    r"|louis\svuitton|m[èe]re\spoulard|massimo\sdutti|max\smara|mercedes\sbenz|morphy\srichards|mulino\sbianco"
+    r"|nissan\s(?:micra|leaf|qashqai|juke)|kia\s(?:niro|ceed|picanto|sportage)|opel\s(?:corsa|astra)|peek\s&\scloppenburg|petit\sbateau|petit\slarousse|peugeot\s\d{3,4}"
+    r"|pingo\sdoce|earl\sgrey|granny\ssmith|bloody\smary|victoria\ssponge|semana\ssanta|ralph\slauren|range\srover|renault\s(?:clio|captur|zoe|m[ée]gane|kangoo)|rolf\sbenz|rolls\sroyce"
+    r"|san\spellegrino|santa\sclaus|saunier\sduval|seat\s(?:leon|ibiza)|skoda\s(?:octavia|fabia)|tommy\shilfiger"
+    r"|tony['’]s\schocolonely|toyota\s(?:corolla|yaris)|uncle\sben|villeroy\s(?:&|und|et)\sboch|yves\srocher"
+    r"|yves\ssaint\slaurent)(?:['’]?s)?(?!\w)",
+    re.IGNORECASE,
+)
+"""Brands and figures that hardly anybody is called by: "Marie Claire" and "Carolina Herrera" may be a customer."""
+_LABELLED: Final = lazily(
+    r"\"(?:service|app|application|component|module|pod|queue|env|cluster|namespace|logger|level|status|statut)\"\s?:\s?"
+    r"\"(?P<v>[a-z0-9][a-z0-9._/-]{1,40})\""
+)
+_WORDS: Final = frozenset(
+    """
+    addison alzheimer apgar armani asperger aston astra babbo babinski barre barrett barré basedow bateau
+    bechterew beirao beirão bell ben benz billroth bloody boch bordallo boss cao captur ceed charcot chocolonely
+    citroen citroën civic claus clio cloppenburg cola colles corolla corsa creuset creutzfeldt crohn cushing
+    dacia davidson decker deere dupuytren duster dutti duval egberts emporio estee estée fabia ferrero fiat
+    fiesta foley ford gabbana gallina gilbert glasgow granny graves grey guillain hashimoto heijn heimlich
+    hilfiger hodgkin honda huntington ibiza jakob jerry johnnie juke kangoo kawasaki klein larousse lasegue
+    lasègue lauder lauren laurent leaf leroy levi lewy licor lyme maman mara marfan martens massimo mcburney
+    megane meniere menière mercedes merlin micra morphy mulino murphy mégane méniere ménière niro nissan
+    octavia oetker paget panda parkinson peek pellegrino pepper perthes peugeot picanto pingo pinheiro pott
+    potter poulard pouteau puma punto qashqai raynaud renault richards rocher rolls romberg romeo rover royce
+    sandero saunier scheuermann semana sjogren sjögren skoda sponge sportage strauss tony tourette
+    toyota turner valsalva villeroy vuitton walker wells whipple wilson wolfskin yaris
+    """.split()  # noqa: SIM905
+)
+"""A word of every disease and brand, none that many are called by."""
+_LAWS: Final = frozenset({"loi ", "ley "})
+_BEFORE: Final = 60
+_LONGEST: Final = 60
+
+
+def without_namesakes(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
+    """What a model found, without names of diseases, laws and brands, and without values of programs' own labels.
+
+    Args:
+        text: what the model read.
+        entities: of any kind; addresses and user names come back as they are.
+    """
+    for entity in entities:
+        if entity.kind not in {"PERSON", "LOCATION", "ORGANIZATION"} or not _namesake(text, entity):
+            yield entity
+
+
+def _namesake(text: str, entity: Entity) -> bool:
+    start, end = entity.start, entity.end
+    if end - start > _LONGEST:
+        return False
+    for pattern in _possible(text, start, end):
+        for match in pattern.finditer(text, max(0, start - _BEFORE), end + _BEFORE):
+            first, last = match.span(match.lastgroup or 0)
+            if first < end and last > start and _nothing_else(text, start, *match.span(), end):
+                return True
+    return False
+
+
+def _possible(text: str, start: int, end: int) -> Iterator[re.Pattern[str]]:
+    """The patterns that may match, which most often are none."""
+    value = text[start:end].casefold()
+    words = value.replace("-", " ").replace("'", " ").replace("’", " ").split()
+    if not _WORDS.isdisjoint(words):
+        yield _NAMED
+        yield _BRAND
+    if text[max(0, start - 4) : start].casefold() in _LAWS or value[:4] in _LAWS:
+        yield _LAW
+    if text[max(0, start - 1) : start] == '"':
+        yield _LABELLED
+
+
+def _nothing_else(text: str, start: int, first: int, last: int, end: int) -> bool:
+    """Whether what the model found has, beside it, only words in lower case: "de Foley", "Ralph Lauren shirt"."""
+    beside = text[start : max(start, first)] + text[min(last, end) : end]
+    return not any(character.isupper() or character.isdigit() for character in beside)

@@ -1,0 +1,66 @@
+"""The surname of somebody who says who speaks, in lower case or in capitals: "hi this is paolo conti my order is late".
+
+A model finds the given name there, and often takes the surname for a word of the sentence. It is one if it is no word
+that sentences go on with, and a sentence does go on behind it, or ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from guarded_client._model import Entity
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.words.language import FUNCTION_WORDS
+from guarded_client.detectors.words.ordinary import is_ordinary
+from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NEVER_NAMES, NO_INTRODUCED
+
+_SPEAKS: Final = lazily(
+    r"(?<!\w)(?:this\sis|i\sam|i['’]?m|it['’]?s|my\sname['’]?s|c['’]est|ici|je\ssuis|hier\sist|hier\sspricht|ich\sbin"
+    r"|met|ik\sben|soy|habla|sono|parla|sou(?:\s[oa])?|fala|aqui\sé)\s\Z",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 20
+"""Characters of the phrases above and what must stand before them."""
+_NEXT: Final = lazily(r" (?P<word>[^\W\d_][^\W\d_’'-]{2,15})(?:(?=[.,!?;:\n]|\Z)|\s+(?P<after>[^\W\d_][\w’']*))")
+_FORM: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive|ant|ent|ado|ada|ato|ata|iert|end)\Z")
+"""Of verbs and adjectives that stand behind a name."""
+_GO_ON: Final = (FUNCTION_WORDS | AFTER_NAMES | CHAT | NO_INTRODUCED).union(
+    """
+    ancora aus auch de nuevo el encore eu even ik io mein meine meu mi mia mijn minha mio noch nochmal nochmals nog otra
+    outra u uit van von we weer wij wir yo
+    """.split()  # noqa: SIM905
+)
+_NO_SURNAME: Final = _GO_ON | NEVER_NAMES
+
+
+def with_surnames(text: str, found: Sequence[Entity]) -> list[Entity]:
+    """The entities, of which such persons have their surname.
+
+    Args:
+        text: what was read.
+        found: entities of any kind, none of which overlap.
+    """
+    more: list[Entity] = []
+    for entity in found:
+        end = _end(text, entity) if entity.kind == "PERSON" else entity.end
+        free = end > entity.end and not any(entity.end <= other.start < end for other in found)
+        more.append(replace(entity, end=end) if free else entity)
+    return more
+
+
+def _end(text: str, entity: Entity) -> int:
+    given = text[entity.start : entity.end]
+    if not given.isalpha() or given.istitle() or len(given) < 2:
+        return entity.end
+    behind = _NEXT.match(text, entity.end)
+    if behind is None or _SPEAKS.search(text, max(0, entity.start - _LONGEST), entity.start) is None:
+        return entity.end
+    if given.islower() != behind["word"].islower() or given.isupper() != behind["word"].isupper():
+        return entity.end
+    word, after = behind["word"].casefold(), behind["after"]
+    if word in _NO_SURNAME or is_ordinary(word, alone=False) or _FORM.match(word) is not None:
+        return entity.end
+    return behind.end("word") if after is None or after.casefold() in _GO_ON else entity.end

@@ -1,0 +1,222 @@
+"""A text as people read it: what every rule and every name model looks at, however the text was written down.
+
+Chat programs, PDF readers and those who want to get past a filter put characters that nobody sees inside words; damaged
+exports have NUL there, mail has "=C3=A9", and what was read in the wrong encoding has two letters for one. Word
+processors write spaces and hyphens that do not break, and some people letters from other blocks of Unicode. Escapes of
+JSON, HTML and URLs are undone as for guards (``guarded_client._view``).
+
+Sources: Unicode 15 (``Default_Ignorable_Code_Point``; category ``Cc`` without white space; forms NFC and NFKC), RFC
+2045 (quoted-printable).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from guarded_client._model import Entity
+from guarded_client._view import View
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.words.listed_names import is_listed
+
+_CONTROLS: Final = "\x00-\x08\x0e-\x1b\x7f"
+_UNSEEN: Final = f"{_CONTROLS}\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_DASHES: Final = "\u2010\u2011\u2012\u2013\u2212\ufe63"
+_FORMS: Final = "\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"
+_MARKS: Final = "\u0300-\u034e\u0350-\u036f"
+_TWO: Final = r"(?<=\S)  (?=\S)"
+_BYTES: Final = "=[C-E][0-9A-F](?:=[89AB][0-9A-F]){1,2}"
+_MISREAD: Final = "Ã[\u00a0-\u00bf€‚„ˆ‡‰–œŸ]|Â[\u00a0-\u00bf]|â€[™˜œ]"
+
+_CONTROL: Final = lazily(f"[{_CONTROLS}]")
+_CHARACTER: Final = lazily(f"[{_UNSEEN}{_SPACES}{_DASHES}{_FORMS}{_MARKS}ÃÂâ]")
+_SIGNS: Final = ("  ", "=C", "=D", "=E")
+_SIGNED: Final = lazily(f"{_TWO}|{_BYTES}")
+_EACH: Final = (
+    rf"(?P<unseen>[{_UNSEEN}]+)|(?P<space>[{_SPACES}])|(?P<hyphen>[{_DASHES}])|(?P<form>[{_FORMS}])"
+    rf"|(?P<two>{_TWO})|(?P<misread>{_MISREAD})|(?P<bytes>{_BYTES})"
+)
+_ODD: Final = lazily(rf"(?=[{_UNSEEN}{_SPACES}{_DASHES}{_FORMS}ÃÂâ =])(?:{_EACH})")
+_MARK: Final = lazily(f"[{_MARKS}]")
+_ODD_OR_MARKED: Final = lazily(rf"{_EACH}|(?P<composed>[A-Za-z][{_MARKS}]{{1,3}})")
+
+
+_BREAK: Final = lazily(r"\\[nrt]")
+_BREAK_OR_FOLDER: Final = lazily(r"(?<=[\w:])\\[nrt](?=[a-z])")
+"""A line break that nobody unescaped ("regards\\nphilippa"), or the end of a folder's name ("CORP\\nadia")."""
+_WORD: Final = lazily(r"[^\W_]+")
+_SURE_BREAK: Final = lazily(rf"(?!{_BREAK_OR_FOLDER.pattern}){_BREAK.pattern}")
+
+
+class Piece(NamedTuple):
+    """Where a stretch of the text that is read begins, and what it was.
+
+    Attributes:
+        at: offset in the text that is read.
+        start: offset in the text as given.
+        length: of what stands there for all of it, in the text as given; 0 if each character stands for itself.
+    """
+
+    at: int
+    start: int
+    length: int
+
+
+class Legible:
+    """The text that is read, and the way back.
+
+    Attributes:
+        text: it.
+        divided: whether there is what may divide words or numbers, and is read as if it did not.
+    """
+
+    __slots__ = ("_pieces", "_view", "divided", "text")
+
+    def __init__(self, view: View, text: str, pieces: list[Piece], *, divided: bool = False) -> None:
+        self.text = text
+        self.divided = divided
+        self._view = view
+        self._pieces = pieces
+
+    def __repr__(self) -> str:
+        return f"<Legible of {len(self.text)} characters>"
+
+    def back(self, found: Iterable[Entity]) -> list[Entity]:
+        """The same entities where they stand in the text as given."""
+        if not self._pieces and self._view.text is self._view.raw:
+            return list(found)
+        places = ((entity, self.place(entity.start, entity.end)) for entity in found)
+        return [replace(entity, start=start, end=end) for entity, (start, end) in places]
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of what is read stands in the text as given."""
+        return self._view.to_raw(self._start(start), self._end(end))
+
+    def _piece(self, place: int) -> Piece:
+        index = bisect_right(self._pieces, place, key=lambda piece: piece.at) - 1
+        return self._pieces[index] if index >= 0 else Piece(0, 0, 0)
+
+    def _start(self, place: int) -> int:
+        piece = self._piece(place)
+        return piece.start if piece.length else piece.start + place - piece.at
+
+    def _end(self, place: int) -> int:
+        piece = self._piece(place - 1)
+        return piece.start + (piece.length or place - piece.at)
+
+
+def readings(text: str) -> tuple[Legible, ...]:
+    """A text as it is read: once, or twice, where something in it may stand within a word or number, and between two.
+
+    NUL and its like divide records. Other characters that nobody sees do so too, unless a letter stands before them and
+    a small one behind; hyphens that nobody typed, beside a digit. A line break that nobody unescaped may be the end of
+    a folder's name. Where it surely is none, the line ends there for who reads it.
+    """
+    joined = legible(text)
+    return (joined, legible(text, parted=True)) if joined.divided else (joined,)
+
+
+def without_breaks(text: str, joined: Iterable[Entity], parted: Sequence[Entity]) -> Iterator[Entity]:
+    """Entities of the first reading, without those that begin with a line break if the second one has the rest.
+
+    A name that many bear stands there whole: "CORP\\nicole".
+    """
+    ends = {entity.start: entity.end for entity in parted}
+    for entity in joined:
+        broken = entity.start > 0 and _BREAK.match(text, entity.start - 1) is not None
+        word = _WORD.match(text, entity.start)
+        if not broken or ends.get(entity.start + 1, 0) < entity.end or (word is not None and is_listed(word[0])):
+            yield entity
+
+
+def legible(text: str, *, parted: bool = False) -> Legible:
+    """A text as it is read: in plain forms, with what escapes stand for.
+
+    Args:
+        text: any text.
+        parted: whether a space stands for what may divide words or numbers.
+    """
+    view = View(text, simple=False)
+    text = view.text
+    divided = False
+    if "\\" in text:
+        divided = _BREAK_OR_FOLDER.search(text) is not None
+        text = unescaped(text) if parted else _SURE_BREAK.sub(_break, text)
+    if _is_plain(text):
+        return Legible(view, text, [], divided=divided)
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    done = at = 0
+    for match in (_ODD if text.isascii() or _MARK.search(text) is None else _ODD_OR_MARKED).finditer(text):
+        start, end = match.span()
+        meant = _meant(match)
+        if meant is None:
+            continue
+        if meant in {"", "-"} and _may_divide(text, start, end):
+            divided, meant = True, " " if parted else meant
+        parts += (text[done:start], meant)
+        at += start - done + len(meant)
+        done = end
+        if len(meant) != 1 or end - start != 1:
+            if meant:
+                pieces.append(Piece(at - len(meant), start, end - start))
+            pieces.append(Piece(at, end, 0))
+    return Legible(view, "".join((*parts, text[done:])), pieces, divided=divided)
+
+
+def unescaped(text: str) -> str:
+    """The text, of the same length, with an end of the line for every line break that nobody unescaped."""
+    return _BREAK.sub(_break, text) if "\\" in text else text
+
+
+def _break(match: re.Match[str]) -> str:
+    """As many characters as the escape has."""
+    return "\t " if match[0][1] == "t" else "\n "
+
+
+def _may_divide(text: str, start: int, end: int) -> bool:
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if text[start] in _DASHES:
+        return before.isalnum() and behind.isalnum() and (before.isdigit() or behind.isdigit())
+    return not (before.isalpha() and behind.islower()) or _CONTROL.search(text, start, end) is not None
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing in it is to be read otherwise; one look at each kind, since most texts have none."""
+    odd = _CONTROL if text.isascii() else _CHARACTER
+    if not (text.isascii() and text.isprintable()) and odd.search(text) is not None:
+        return False
+    return not any(sign in text for sign in _SIGNS) or _SIGNED.search(text) is None
+
+
+def _meant(match: re.Match[str]) -> str | None:
+    """What people read there; ``None`` if it is what it is."""
+    kind, given = match.lastgroup, match[0]
+    if kind == "unseen":
+        return ""
+    if kind in {"space", "two"}:
+        return " "
+    if kind == "hyphen":
+        return "-"
+    if kind == "form":
+        return unicodedata.normalize("NFKC", given)
+    if kind == "composed":
+        return unicodedata.normalize("NFC", given)
+    char = _decoded(given)
+    if len(char) != 1 or char == given:
+        return None
+    again = _ODD.fullmatch(char)
+    return char if again is None else _meant(again)
+
+
+def _decoded(given: str) -> str:
+    """Bytes of UTF-8 as hexadecimal numbers, or as the letters of Windows-1252."""
+    try:
+        return (bytes.fromhex(given.replace("=", "")) if given[0] == "=" else given.encode("cp1252")).decode()
+    except ValueError:
+        return given

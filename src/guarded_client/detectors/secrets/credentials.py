@@ -1,0 +1,95 @@
+"""Private keys, connection strings, URLs and headers with credentials in them.
+
+Sources: RFC 7468 and RFC 1421 (PEM), RFC 9580 (OpenPGP), openssh.com PROTOCOL.key; RFC 3986 section 3.2.1 (user
+information); RFC 7617, 6750 and 9110 (Authorization header); MongoDB, PostgreSQL (libpq), RabbitMQ and Redis on their
+connection URIs; Slack, Discord and Microsoft on incoming webhooks, whose URL is the credential; Google Cloud on service
+account keys; Microsoft on shared access signatures.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import Rule
+
+_PEM: Final = lazily(
+    r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----"
+    r"(?:(?:[A-Za-z0-9+/=\s:,.()\\]|-(?!----)){0,9000}+-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----"
+    r"|(?:(?:\s|\\[nr]){1,4}[A-Za-z0-9+/=]{16,80}){0,200})"
+)
+_OBJECT: Final = lazily(r"\{[^{}]{100,9000}+\}")
+_MARKERS: Final = lazily(r"-----[^-]{5,60}-----|\\[nrt]|[^A-Za-z0-9+/=]+")
+_DATABASE: Final = lazily(
+    r"\b(?:mongodb|postgres(?:ql)?|mysqlx?|mariadb|mssql|sqlserver|oracle|redshift|cockroachdb|clickhouse|neo4j|bolt"
+    r"|rediss?|valkeys?|amqps?|kafka|nats|mqtts?|couchbases?|cassandra|elasticsearch|ldaps?|smtps?|imaps?)(?:\+\w{1,20})?"
+    r"://[^\s:/@\"'<>]{0,100}:[^\s/@\"'<>]{1,200}@[^\s\"'<>`),;]{1,500}",
+    re.IGNORECASE,
+)
+_AUTHORITY: Final = lazily(
+    r"://(?<=[A-Za-z]://)(?P<v>[^\s:/@\"'<>]{1,100}:[^\s/@\"'<>]{2,200}@[\w.-]{1,200}(?::\d{1,5})?)"
+)
+_WEBHOOK: Final = lazily(
+    r"https://(?:hooks\.slack\.com/(?:services|workflows|triggers)/\w{1,20}/\w{1,40}/\w{4,80}(?:/\w{1,80})?"
+    r"|(?:\w{1,10}\.)?discord(?:app)?\.com/api/(?:v\d{1,2}/)?webhooks/\d{10,25}/[\w-]{20,100}"
+    r"|[\w-]{1,60}\.webhook\.office\.com/webhookb2/[\w@-]{20,120}/IncomingWebhook/[\w/-]{20,120})"
+)
+_HEADER: Final = lazily(
+    r"\b(?:bearer|basic|(?:authorization|x-[a-z-]{0,20}(?:key|token|auth|secret))[\"']?\s?[:=]\s?[\"']?"
+    r"(?:token|apikey|key|digest)?)\s"
+    r"(?P<v>(?=(?-i:[a-z._~+/-]{0,40}[0-9A-Z=]))[A-Za-z0-9._~+/-]{16,2000}={0,2})",
+    re.IGNORECASE,
+)
+_SHORT_BASIC: Final = lazily(
+    r"\bauthorization[\"']?\s?[:=]\s?[\"']?basic\s(?P<v>[A-Za-z0-9+/_-]{4,15}={0,2})", re.IGNORECASE
+)
+_PARAMETER: Final = lazily(
+    r"[?&;](?:sig|signature|x-amz-signature|x-amz-security-token|(?:access|id|refresh)_token|api[_-]?key|auth|token|key|code"
+    r"|secret|accountkey|sharedaccesskey|sharedaccesssignature|password|pwd)=(?P<v>[A-Za-z0-9%._~+/-]{16,2000}={0,2})",
+    re.IGNORECASE,
+)
+_CURL: Final = lazily(r"\bcurl\s[^\n]{0,200}?(?:-u|--user)[\s=]{1,2}[\"']?(?P<v>[^\s\"':$]{1,80}:[^\s\"']{2,100})")
+_COMMAND: Final = lazily(
+    r"\b(?:sshpass\s-p\s?|mysql(?:dump)?\s(?:-\w\s?[\w.-]{1,60}\s){0,4}-p|machine\s[\w.-]{1,100}\slogin\s[^\s]{1,100}\spassword\s)"
+    r"[\"']?(?P<v>[^\s\"'$-][^\s\"']{2,100})"
+)
+
+_ORACLE: Final = lazily(r"\bjdbc:oracle:\w{2,5}:(?P<v>[^\s/@:]{1,40}/[^\s@/]{2,100})@", re.IGNORECASE)
+_LOGIN_OPTION: Final = lazily(
+    r"\b(?:(?:docker|podman|az|cf|oc|helm\sregistry|skopeo|crane|buildah)\slogin\s[^\n;|&]{0,120}?(?<=\s)-p|mongo(?:sh|dump|restore)?\s[^\n;|&]{0,120}?(?<=\s)-p"
+    r"|redis-cli\s[^\n;|&]{0,120}?(?<=\s)-a|ldap(?:search|modify|add|whoami)\s[^\n;|&]{0,120}?(?<=\s)-w)\s?[\"']?(?P<v>[^\s\"'$<{-][^\s\"']{3,100})"
+)
+"""Passwords of commands that take them as an option of one letter."""
+
+
+def _key(value: str) -> bool:
+    """Key material, not a stand-in: DER and OpenSSH keys begin with known bytes; others are long."""
+    body = _MARKERS.sub("", value)
+    return len(body) >= 64 or (len(body) >= 20 and body.startswith(("M", "b3Bl")))
+
+
+def _service_account(value: str) -> bool:
+    return "service_account" in value and any(_key(match[0]) for match in _PEM.finditer(value))
+
+
+def _filled(value: str) -> bool:
+    """Not a template: no variable and no mask where the password stands."""
+    password = value.partition("://")[2] or value
+    return re.match(r"[^@]*:(?:[$<{*%]|\[)", password) is None
+
+
+RULES: Final = (
+    Rule("SECRET", _PEM, 1.0, anchors=("private key",), check=_key),
+    Rule("SECRET", _OBJECT, 1.0, anchors=("service_account",), check=_service_account),
+    Rule("SECRET", _DATABASE, 1.0, anchors=("://",), check=_filled),
+    Rule("SECRET", _AUTHORITY, 1.0, anchors=("://",), check=_filled),
+    Rule("SECRET", _WEBHOOK, 0.9, anchors=("/webhook", "hooks.slack.com")),
+    Rule("SECRET", _HEADER, 0.8, anchors=("bearer", "basic", "authorization", "x-")),
+    Rule("SECRET", _SHORT_BASIC, 0.8, anchors=("authorization",)),
+    Rule("SECRET", _PARAMETER, 0.7, anchors=("=",)),
+    Rule("SECRET", _CURL, 0.8, anchors=("curl ",)),
+    Rule("SECRET", _ORACLE, 0.9, anchors=("jdbc:oracle",), check=_filled),
+    Rule("SECRET", _LOGIN_OPTION, 0.8, anchors=(" login", "redis-cli", "ldap", "mongo")),
+    Rule("SECRET", _COMMAND, 0.8, anchors=("sshpass", "mysql", "machine ")),
+)

@@ -1,0 +1,183 @@
+"""Keys and tokens that their issuers mark with a prefix or a fixed shape, each with the page that says so.
+
+The lengths are bounded loosely on purpose: issuers lengthen their keys without notice, and a key that is a little too
+long or too short is still a key. What must hold is the prefix and that nothing alphanumeric stands before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import Rule, starting
+
+_Format = tuple[str, str, str]
+"""Lower-case strings of which one stands in every such key, separated by spaces; a pattern; its source."""
+
+_WORD: Final = "[A-Za-z0-9_-]"
+_ALNUM: Final = "[A-Za-z0-9]"
+_HEX: Final = "[A-Fa-f0-9]"
+_UUID: Final = f"{_HEX}{{8}}(?:-{_HEX}{{4}}){{3}}-{_HEX}{{12}}"
+
+_WITH_UNDERSCORE: Final[tuple[tuple[str, str], ...]] = (
+    (rf"[srp]k_(?:live|prod|test)_{_ALNUM}{{10,200}}|whsec_[A-Za-z0-9+/=]{{16,99}}", "docs.stripe.com/keys"),
+    (rf"sk_{_HEX}{{48}}", "elevenlabs.io/docs/api-reference/authentication"),
+    (rf"gh[pousr]_{_ALNUM}{{20,255}}|github_pat_\w{{20,255}}", "docs.github.com/authentication (token formats)"),
+    (rf"npm_{_ALNUM}{{30,50}}", "docs.npmjs.com/about-access-tokens"),
+    (rf"(?:hf|api_org)_{_ALNUM}{{20,64}}", "huggingface.co/docs/hub/security-tokens"),
+    (rf"dckr_[op]at_{_WORD}{{20,64}}", "docs.docker.com/security/access-tokens"),
+    (rf"gsk_{_ALNUM}{{30,80}}", "console.groq.com/docs/quickstart"),
+    (rf"r8_{_ALNUM}{{30,50}}", "replicate.com/docs/topics/security/api-tokens"),
+    (rf"pcsk_{_WORD}{{30,90}}", "docs.pinecone.io/guides/projects/manage-api-keys"),
+    (rf"lsv2_(?:pt|sk)_{_HEX}{{32}}_{_HEX}{{10}}", "docs.smith.langchain.com (API keys)"),
+    (rf"lin_(?:api|oauth)_{_ALNUM}{{30,80}}", "linear.app/developers/graphql"),
+    (rf"fig[dour]_{_WORD}{{20,80}}", "developers.figma.com/docs/rest-api/authentication"),
+    (rf"ops_eyJ{_WORD}{{60,3000}}", "developer.1password.com/docs/service-accounts/security"),
+    (rf"do[opr]_v1_{_HEX}{{64}}", "docs.digitalocean.com/reference/api/create-personal-access-token"),
+    (rf"shp(?:at|ca|pa|ss|ua)_{_HEX}{{32,64}}", "shopify.dev/changelog (length of the shared secret)"),
+    (rf"(?:secret_{_ALNUM}{{40,50}}|ntn_{_ALNUM}{{40,50}})", "developers.notion.com/page/changelog"),
+    (r"pscale_(?:tkn|pw|oauth)_[\w.-]{32,64}", "planetscale.com/docs/concepts/service-tokens"),
+    (rf"glsa_{_ALNUM}{{32}}_{_HEX}{{8}}|glc_[A-Za-z0-9+/=]{{32,400}}", "grafana.com/docs (service accounts)"),
+    (rf"sbp_{_HEX}{{40}}|sb_secret_{_WORD}{{20,60}}", "supabase.com/docs/guides/api/api-keys"),
+    (rf"nfp_{_ALNUM}{{30,50}}", "docs.netlify.com/api/get-started"),
+    (rf"re_{_ALNUM}{{6,12}}_{_ALNUM}{{20,30}}", "resend.com/docs/dashboard/api-keys"),
+    (rf"sntry(?:[iu]_{_HEX}{{64}}|s_eyJ[A-Za-z0-9+/=_-]{{40,600}})", "docs.sentry.io/account/auth-tokens"),
+    (rf"rubygems_{_HEX}{{48}}", "guides.rubygems.org/api-key-scopes"),
+    (rf"sq[uap]_{_HEX}{{40}}", "docs.sonarsource.com/sonarqube (generating tokens)"),
+    (rf"bku[ai]_{_ALNUM}{{30,60}}", "buildkite.com/docs/apis/managing-api-tokens"),
+    (rf"CCIPAT_{_ALNUM}{{20,30}}_{_HEX}{{40}}", "circleci.com/docs/managing-api-tokens"),
+    (r"tfp_[\w.=-]{40,80}", "typeform.com/developers/get-started/personal-access-token"),
+    (rf"pn[ub]_{_ALNUM}{{36}}", "docs.prefect.io (API keys)"),
+    (rf"rzp_(?:live|test)_{_ALNUM}{{14,24}}", "razorpay.com/docs/api/authentication"),
+    (rf"phc_{_ALNUM}{{40,50}}|phx_{_ALNUM}{{40,50}}", "posthog.com/docs/api"),
+    (rf"(?:duffel|shippo)_(?:test|live)_{_WORD}{{40,43}}", "duffel.com/docs/api, docs.goshippo.com (authentication)"),
+    (r"CLOJARS_[a-z0-9]{60}", "github.com/clojars/clojars-web/wiki/Deploy-Tokens"),
+    (r"rdme_[a-z0-9]{70}", "docs.readme.com/main/reference/authentication"),
+    (rf"sm_(?:aat|pat|sat)_{_ALNUM}{{16,40}}", "console.settlemint.com/documentation (access tokens)"),
+    (rf"sgp_(?:(?:{_HEX}{{16}}|local)_)?{_HEX}{{40}}", "sourcegraph.com/docs/cli/how-tos/creating_an_access_token"),
+    (rf"fo1_{_WORD}{{43}}", "fly.io/docs/security/tokens"),
+    (rf"ext_[a-z0-9]{{4,40}}\.[a-z0-9]{{4}}\.acc_{_WORD}{{10,40}}\.[A-Za-z0-9+/_=-]{{30,120}}",
+     "authress.io/knowledge-base"),
+    (rf"{_ALNUM}{{6}}_{_ALNUM}{{29}}_mmk", "support.maxmind.com (license keys)"),
+    (rf"access_token\$(?:production|sandbox)\${_ALNUM}{{10,20}}\${_HEX}{{32}}", "developer.paypal.com/braintree/docs"),
+)  # fmt: skip
+
+_WITH_HYPHEN: Final[tuple[_Format, ...]] = (
+    ("sk-", rf"sk-(?:proj|svcacct|admin|None|or|or-v1|lf)-{_WORD}{{16,250}}|sk-{_ALNUM}{{16,100}}",
+     "platform.openai.com/docs/api-reference/authentication, openrouter.ai/docs, langfuse.com/docs"),
+    ("sk-", rf"sk-ant-(?:api|admin|oat|ort|sid|usr)\d\d-{_WORD}{{20,200}}", "docs.anthropic.com/en/api/overview"),
+    ("glpat- gloas- gldt- glrt- glrtr- glcbt- glptt- glft- glimt- glagent- glsoat- glffct- glwt-",
+     r"gl(?:pat|oas|dt|rtr?|cbt|ptt|ft|imt|agent|soat|ffct|wt)-[\w.-]{16,320}",
+     "docs.gitlab.com/security/tokens (token prefixes)"),
+    ("xox", rf"xox[a-z]-[A-Za-z0-9-]{{10,250}}|xoxe\.xox[bp]-\d-{_ALNUM}{{50,250}}",
+     "docs.slack.dev/authentication/tokens"),
+    ("xapp-", r"xapp-\d-[A-Za-z0-9-]{16,250}", "docs.slack.dev/authentication/tokens"),
+    ("xkeysib-", rf"xkeysib-{_HEX}{{64}}-{_ALNUM}{{12,20}}", "developers.brevo.com/docs/getting-started"),
+    ("flwseck", rf"FLWSECK(?:_TEST)?-{_ALNUM}{{12,40}}(?:-X)?", "developer.flutterwave.com/docs/authentication"),
+    ("eaaa eaam eaac", rf"EAA[AMC]{_WORD}{{50,250}}", "developer.squareup.com/docs, developers.facebook.com"),
+    ("sq0", rf"sq0[a-z]{{3}}-{_WORD}{{22,60}}", "developer.squareup.com/docs/build-basics/access-tokens"),
+    ("xwfp-", r"xwfp-[A-Za-z0-9-]{16,250}", "docs.slack.dev/authentication/tokens"),
+    ("pypi-", rf"pypi-{_WORD}{{40,300}}", "the Python Package Index, help page, section API tokens"),
+    ("tskey-", rf"tskey-(?:[a-z]{{2,12}}-)?{_WORD}{{10,90}}", "tailscale.com/kb (key prefixes)"),
+    ("gocspx-", rf"GOCSPX-{_WORD}{{20,40}}", "developers.google.com/identity/protocols/oauth2"),
+    ("pmak-", rf"PMAK-{_HEX}{{24}}-{_HEX}{{34}}", "learning.postman.com/docs (API keys)"),
+    ("nrak- nrjs- nrra- nrii-", rf"NR(?:AK|JS|RA|II)-{_ALNUM}{{19,40}}", "docs.newrelic.com/docs/apis (API keys)"),
+    ("nvapi-", rf"nvapi-{_WORD}{{40,90}}", "docs.nvidia.com/ngc (API keys)"),
+    ("xai-", rf"xai-{_ALNUM}{{40,100}}", "docs.x.ai"),
+    ("pplx-", rf"pplx-{_ALNUM}{{40,64}}", "docs.perplexity.ai"),
+    ("key-", rf"key-{_HEX}{{32}}", "documentation.mailgun.com/docs/mailgun/api-reference"),
+    ("-us1 -us2 -us3 -us4 -us5 -us6 -us7 -us8 -us9",
+     rf"{_HEX}{{32}}-us\d{{1,2}}(?!\d)", "mailchimp.com/developer/marketing/guides/quick-start"),
+    ("pul-", rf"pul-{_HEX}{{40}}", "pulumi.com/docs/pulumi-cloud/access-management/access-tokens"),
+    ("cfpat-", rf"CFPAT-{_WORD}{{40,50}}", "contentful.com/developers/docs/references/authentication"),
+    ("hrku-", r"HRKU-[\w-]{36,80}", "devcenter.heroku.com (OAuth token prefixes)"),
+    ("pat-", rf"pat-[a-z]{{2}}\d-{_UUID}", "developers.hubspot.com/docs (private apps)"),
+    ("access-", rf"access-(?:sandbox|development|production)-{_UUID}", "plaid.com/docs/api/tokens"),
+    ("api- sdk- mob-", rf"(?:api|sdk|mob)-{_UUID}", "launchdarkly.com/docs (API access tokens)"),
+    ("age-secret-key-", r"AGE-SECRET-KEY-1[0-9A-Z]{58}", "github.com/C2SP/C2SP/blob/main/age.md"),
+    ("fio-u-", rf"fio-u-{_WORD}{{60,70}}", "developer.frame.io/docs/getting-started/authentication"),
+    ("a3-", r"A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})(?:-[A-Z0-9]{5}){3}",
+     "support.1password.com/secret-key-security"),
+    ("p8e-", rf"p8e-{_ALNUM}{{32}}", "developer.adobe.com/developer-console/docs (client secrets)"),
+    ("ico-", rf"ico-{_ALNUM}{{32}}", "infracost.io/docs/integrations/environment_variables"),
+    ("api-", r"API-[A-Z0-9]{26}(?![A-Z0-9])", "octopus.com/docs/octopus-rest-api/how-to-create-an-api-key"),
+    ("tk-us-", rf"tk-us-{_WORD}{{48}}", "developers.scalingo.com (tokens)"),
+    ("bedrock-api-key-", r"bedrock-api-key-[A-Za-z0-9+/=]{28,3000}", "docs.aws.amazon.com/bedrock (API keys)"),
+    ("s-s4t2", rf"s-s4t2(?:ud|af)-{_HEX}{{64}}", "api.intra.42.fr/apidoc/guides/getting_started"),
+    ("v1.0-", rf"v1\.0-{_HEX}{{24}}-{_HEX}{{146}}", "developers.cloudflare.com/fundamentals/api (origin CA keys)"),
+    ("dapi", rf"dapi{_HEX}{{32}}(?:-\d)?", "docs.databricks.com/dev-tools/auth/pat"),
+)  # fmt: skip
+
+_OTHERS: Final[tuple[_Format, ...]] = (
+    ("akia", r"AKIA[A-Z0-9]{16}(?![A-Z0-9])", "docs.aws.amazon.com/IAM (unique identifiers)"),
+    ("asia", r"ASIA[A-Z0-9]{16}(?![A-Z0-9])", "docs.aws.amazon.com/IAM (unique identifiers)"),
+    ("aroa", r"AROA[A-Z0-9]{16,17}(?![A-Z0-9])", "docs.aws.amazon.com/IAM (unique identifiers)"),
+    ("aida", r"AIDA[A-Z0-9]{16,17}(?![A-Z0-9])", "docs.aws.amazon.com/IAM (unique identifiers)"),
+    ("abia acca a3t", r"(?:ABIA|ACCA)[A-Z2-7]{16}(?![A-Z0-9])|A3T[A-Z0-9][A-Z2-7]{16}(?![A-Z0-9])",
+     "docs.aws.amazon.com/IAM (unique identifiers)"),
+    ("ltai", rf"LTAI{_ALNUM}{{16,24}}(?![A-Za-z0-9])", "alibabacloud.com/help/ram (AccessKey pairs)"),
+    ("ezak eztk", rf"EZ[AT]K{_ALNUM}{{54}}", "docs.easypost.com/docs/authentication"),
+    ("cmvmd", rf"cmVmd{_ALNUM}{{59}}", "jfrog.com/help (reference tokens)"),
+    ("gr1348941", rf"GR1348941{_WORD}{{20}}", "docs.gitlab.com/security/tokens (runner registration)"),
+    ("eyjrijoi", r"eyJrIjoi[A-Za-z0-9+/]{60,400}={0,3}", "grafana.com/docs (API keys)"),
+    ("pat. sat.", rf"[ps]at\.{_WORD}{{22}}\.{_ALNUM}{{24}}\.{_ALNUM}{{20}}", "developer.harness.io/docs (API keys)"),
+    ("sha256~", rf"sha256~{_WORD}{{43}}", "docs.openshift.com (OAuth access tokens)"),
+    ("absk", r"ABSK[A-Za-z0-9+/]{60,160}={0,2}", "docs.aws.amazon.com/bedrock (API keys)"),
+    ("aiza", rf"AIza{_WORD}{{30,40}}", "cloud.google.com/docs/authentication/api-keys"),
+    ("ya29.", rf"ya29\.{_WORD}{{20,600}}", "cloud.google.com/docs/authentication/token-types"),
+    ("q~", r"[\w~.-]{3}\dQ~[\w~.-]{31,34}", "learn.microsoft.com/entra (client secrets)"),
+    ("azdo", r"[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}", "learn.microsoft.com/azure/devops (personal access tokens)"),
+    ("sg.", rf"SG\.{_WORD}{{16,32}}\.{_WORD}{{16,64}}", "docs.sendgrid.com/ui/account-and-settings/api-keys"),
+    ("hvs. hvb. hvr.", rf"hv[sbr]\.{_WORD}{{24,300}}", "developer.hashicorp.com/vault/docs/concepts/tokens"),
+    (".atlasv1.", rf"{_ALNUM}{{14}}\.atlasv1\.{_WORD}{{60,70}}", "developer.hashicorp.com/terraform/cloud-docs"),
+    ("dp.pt. dp.st. dp.ct. dp.sa dp.scim. dp.audit.",
+     r"dp\.(?:pt|st|ct|said?|scim|audit)\.[\w.-]{40,80}", "docs.doppler.com/reference/auth-token-formats"),
+    ("dt0", rf"dt0[a-z]\d\d\.{_ALNUM}{{24}}\.{_ALNUM}{{64}}", "docs.dynatrace.com (access tokens)"),
+    ("fm1_ fm1r_ fm1a_ fm2_", r"fm[12][ar]?_[A-Za-z0-9+/=]{60,800}", "fly.io/docs/security/tokens"),
+    ("sk.eyj", r"sk\.eyJ[\w-]{20,200}\.[\w-]{20,40}", "docs.mapbox.com/accounts/guides/tokens"),
+    ("oy2", r"oy2[a-z0-9]{43}(?![a-z0-9])", "learn.microsoft.com/nuget/nuget-org/scoped-api-keys"),
+    ("atatt3 atctt3", rf"AT[AC]TT3{_WORD}{{50,300}}(?:={_HEX}{{8}})?", "support.atlassian.com (API tokens)"),
+    ("atbb", rf"ATBB{_ALNUM}{{28,40}}", "support.atlassian.com (app passwords)"),
+    ("akcp", rf"AKCp{_ALNUM}{{60,80}}", "jfrog.com/help (API keys)"),
+    ("$apr1$", r"\$apr1\$[A-Za-z0-9./]{1,8}\$[A-Za-z0-9./]{22}", "httpd.apache.org/docs (password formats)"),
+    ("$argon2", r"\$argon2(?:id|i|d)\$[A-Za-z0-9$=,+/.-]{40,200}", "RFC 9106"),
+    ("$5$ $6$", r"\$[56]\$(?:rounds=\d{1,9}\$)?[A-Za-z0-9./]{1,16}\$[A-Za-z0-9./]{43,86}",
+     "man7.org/linux/man-pages/man5/crypt.5.html"),
+    ("$2", r"\$2[abxy]?\$\d\d\$[A-Za-z0-9./]{53}", "man7.org/linux/man-pages/man5/crypt.5.html"),
+)  # fmt: skip
+
+_WITHOUT_ANCHOR: Final[tuple[tuple[str, str], ...]] = (
+    (rf"{starting('[SA]')}(?:(?<=S)K|(?<=A)C){_HEX}{{32}}(?!\w)", "twilio.com/docs/glossary/what-is-a-sid"),
+    (rf"{starting('p')}at{_ALNUM}{{14}}\.{_HEX}{{64}}", "airtable.com/developers/web/guides/personal-access-tokens"),
+    (rf"{starting('c')}io{_ALNUM}{{32}}(?!{_ALNUM})", "doc.rust-lang.org/cargo/reference/registries"),
+)  # fmt: skip
+
+_DOTTED: Final = lazily(
+    rf"(?<![A-Za-z0-9._-])eyJ{_WORD}{{8,2000}}+\.{_WORD}{{8,2000}}+(?:\.{_WORD}{{0,2000}}+)?"
+    rf"(?:\.{_WORD}{{1,2000}}+\.{_WORD}{{1,100}}+)?"
+)
+"""JWT (RFC 7519) and JWE (RFC 7516) in compact form."""
+_BOT: Final = lazily(
+    rf"{starting('[MNO0-9]')}(?:(?<=[MNO]){_WORD}{{23,27}}\.{_WORD}{{6}}\.{_WORD}{{27,40}}|(?<=\d)\d{{7,9}}:AA{_WORD}{{33}})"
+    rf"(?!{_WORD})"
+)
+"""Bot tokens of Discord (docs.discord.com/developers/reference) and Telegram (core.telegram.org/bots/api)."""
+
+
+def _rule(anchors: Iterable[str], patterns: Iterable[str]) -> Rule:
+    return Rule("SECRET", lazily(rf"(?<![A-Za-z0-9])(?:{'|'.join(patterns)})"), 0.9, anchors=tuple(anchors))
+
+
+def _anchors(formats: tuple[_Format, ...]) -> Iterator[str]:
+    return iter(dict.fromkeys(anchor for anchors, _, _ in formats for anchor in anchors.split()))
+
+
+RULES: Final = (
+    _rule(("_",), (pattern for pattern, _ in _WITH_UNDERSCORE)),
+    _rule(_anchors(_WITH_HYPHEN), (pattern for _, pattern, _ in _WITH_HYPHEN)),
+    _rule(_anchors(_OTHERS), (pattern for _, pattern, _ in _OTHERS)),
+    Rule("SECRET", lazily("|".join(pattern for pattern, _ in _WITHOUT_ANCHOR)), 0.9, digits=True),
+    Rule("SECRET", _DOTTED, 0.9, anchors=("eyj",)),
+    Rule("SECRET", _BOT, 0.9, digits=True),
+)

@@ -1,0 +1,222 @@
+"""Passwords after a word for one, in seven languages, and random values after a name that says what they are.
+
+A word for a password in front is enough, whatever the value; after the name of a key or token the value itself must
+look random, because ``max_tokens: 4096`` and ``api_key: str`` are to stay readable.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from typing import Final
+
+from guarded_client.detectors.formats.logins import LOGIN_NAME, LOGIN_WORDS
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import Rule
+from guarded_client.detectors.secrets.codes import ANCHORS, CODES, IS_SAID
+from guarded_client.detectors.words.vocabulary import NO_PASSWORDS
+
+_WORDS: Final = (
+    r"(?:passwords?|passwd|passwort|kennwort|wachtwoord|passcode|pass[\s_-]?phrase|pwd|mdp|mots?\sde\spasse|mot_de_passe"
+    r"|contrase(?:ñ|n|n\u0303)as?|parola\s(?:d['’]ordine|chiave)|palavra[\s-](?:passe|chave)|senha"
+    r"|cl[ée]\s(?:api|secr[èe]te|d['’]acc[èe]s)|(?:clave|chave)\s(?:de\sac[ec]es[os]o?|secreta)"
+    r"|(?:wpa2?|wi-?fi)\s(?:password|key|schl[üu]ssel)|cl[ée]\s(?:wpa2?|wi-?fi)"
+    r"|memorable\s(?:word|answer|phrase|information)|(?:security|secret)\sanswer|r[ée]ponse\ssecr[èe]te|api[-\s](?:schl[üu]ssel|sleutel)|secret[\s_-]key)"
+)
+"""Words for a password or a key."""
+_PASSWORDS: Final = (
+    r"(?:passwords?|passcode|passwort|kennwort|wachtwoord|mots?\sde\spasse|contrase(?:ñ|n|n\u0303)as?|palavra[\s-]passe|senha"
+    r"|wi-?fi\s(?:key|code)|wlan[\s-](?:schl[üu]ssel|key|code))"
+)
+"""Those of them that stand for nothing else."""
+_WIFI: Final = r"(?:code|cl[ée]|clave|chave|chiave)\s(?:du\s|de\sla\s|del\s)?wi-?fi"
+_ASSIGNED: Final = r"\\?[\"']?\s{0,3}(?::=|=>|[:=])\s{0,3}"
+_VALUE: Final = (
+    r"(?:u?\\?[\"'`«“]\s?)?"
+    r"(?P<v>{0}(?:(?<=\")[^\"\\\n]{{3,200}}(?=\\?\")|(?:[^\s\"'`<>,;&»”]|&(?!\w{{1,30}}=)){{3,200}}))"
+)
+"""What stands between double quotes may have spaces."""
+_A_DIGIT: Final = r"(?=[^\s]{0,20}\d)"
+_NAMED: Final = lazily(
+    rf"(?<![^\W_])(?:{_WORDS}|wlan[\s-](?:schl[üu]ssel|key|code))(?:[_-]?\d)?{_ASSIGNED}{_VALUE.format('')}",
+    re.IGNORECASE,
+)
+_NAMED_OF: Final = lazily(
+    rf"(?<![^\W_])(?:{_WORDS}|{CODES}|\bpw)(?:[ ][\w'’-]{{1,15}}){{0,4}}{_ASSIGNED}{_VALUE.format(_A_DIGIT)}",
+    re.IGNORECASE,
+)
+"""A code, or with words between that say what it is for; then the value has a digit."""
+_LOGIN: Final = lazily(
+    rf"\b{LOGIN_WORDS}(?:\s?/\s?(?:{_WORDS}|pass))?\s?(?:[:=]\s?|\s(?:is|are|est|sont)\s|\s){LOGIN_NAME}\s?/\s?"
+    r"(?P<v>(?=\S{0,40}[\d@#$%^&*_!+])[^\s\"'<>,;/]{4,60})",
+    re.IGNORECASE,
+)
+"""Both in one line, with a stroke between."""
+_SPOKEN: Final = lazily(rf"\b(?:{_WORDS}|pw)\s{IS_SAID}", re.IGNORECASE)
+_LETTERED: Final = r"(?=\S{0,40}\d)(?=\S{0,40}[^\W\d])"
+_NO_COUNT: Final = r"(?=\S{5})(?!v?\d{1,2}[^\W\d]*(?!\w))"
+"""Neither "v2" nor "8characters"."""
+_PLAIN: Final = r"(?P<v>[^\s\"'<>,;]{3,40})(?:(?<![.?!):])|(?<=\w!)(?=\s[a-zà-ÿ]))"
+_BARE: Final = lazily(
+    rf"(?<![^\W_])(?:(?:mdp|pwd|(?<![£€$]\d\d\s)(?<![£€$]\d{{3}}\s)(?<![£€$]\d{{4}}\s)(?<!\d{{3}}[ ])pw)\s"
+    rf"|(?:{_PASSWORDS}(?:\s(?:d[oeu]l?\s)?wi-?fi)?|{_WIFI}|(?<=y\s(?:la|mi)\s)clave|(?<=\sy\s)clave|(?<=\se\s)senha)\s{_NO_COUNT}){_LETTERED}{_PLAIN}",
+    re.IGNORECASE,
+)
+"""Without anything between the word and the value, which has letters and digits, as no word of a sentence has them."""
+_OF_USER: Final = lazily(
+    r"\b(?:user(?:name)?|usuario|usu[áa]rio|utente|login|usr)\s?:?\s?[\w.@-]{3,40},?\s(?:[eyi/]\s)?(?:pass|psw|pw|clave|pwd)\s"
+    rf"{_NO_COUNT}{_LETTERED}{_PLAIN}",
+    re.IGNORECASE,
+)
+"""Behind the name of the account: "user mar.lonz23 pass Gatto99"."""
+_QUOTED: Final = lazily(
+    rf"(?<![^\W_])(?:{_PASSWORDS}|pwd|mdp|pw)\s[\"“«„'](?P<v>(?=[^\s\"]{{0,40}}[\d@#$%^&*_!+])[^\s\"“”«»„']{{4,60}})[\"”»“']",
+    re.IGNORECASE,
+)
+"""Between quotes, with a digit or a sign: 'bad password "Springbok#77"'."""
+_ROUTER: Final = lazily(
+    r"(?:(?:netzwerk|wlan|wpa2?|wi-?fi|sicherheits)[\s-]?schl[üu]ssel|\b(?:wpa2?|wi-?fi|network)\skey|\bcl[ée]\s(?:wi-?fi|wpa2?|de\ss[ée]curit[ée])"
+    r"|passwor[dt]|kennwort)[^\w\n]{0,4}(?:(?:ist|lautet|is|est)\s)?"
+    r"(?P<v>\d{20}|\d{16}|(?:\d{4}[ -]){3,4}\d{4})(?![\w-]|[.,]\d)",
+    re.IGNORECASE,
+)
+"""The key that stands on a router, in digits alone."""
+_PHRASE: Final = lazily(
+    rf"(?<![^\W_])(?:{_PASSWORDS}|pass[\s_-]?phrase)\s(?:is|was|est|ist|lautet)\s?:?\s?[\"“«„](?P<v>[^\"“”«»„\n]{{6,80}})[\"”»“]",
+    re.IGNORECASE,
+)
+"""Of several words, between quotes."""
+_LOGIN_PAIR: Final = lazily(
+    r"\b(?:identifiants?|log-?ins?|credentials|creds|acc[èe]s|zugang(?:sdaten)?)\b[^\n]{0,60}?(?<![\w.])(?P<u>[a-z]{1,20}[._][a-z]{2,20}\d{0,4})"
+    r"\s/\s(?P<v>(?=[^\s]{0,30}\d)(?=[^\s]{0,30}(?-i:[A-Z@#$%^&*_!+]))[^\s\"'<>,;]{5,40})",
+    re.IGNORECASE,
+)
+_RECOVERY_KEY: Final = lazily(r"(?<![\w-])\d{6}(?:-\d{6}){7}(?![\w-])")
+"""Of BitLocker: eight groups of six digits."""
+_RECOVERY_CODE: Final = lazily(
+    r"(?<![\w-])(?=[a-zA-Z-]{0,9}\d)(?=[\d-]{0,9}[a-zA-Z])(?:[A-Za-z0-9]{4}-[A-Za-z0-9]{4}|[A-Za-z0-9]{5}-[A-Za-z0-9]{5})(?![\w-])"
+)
+_ONE_TIME_KEY: Final = lazily(
+    r"\b(?:t?otp|2fa|mfa|authenticator)\s(?:secret|key|seed)\s?[:=]?\s?(?P<v>[A-Z2-7]{16,64}|[a-z2-7]{16,64}|(?:[a-z2-7]{4}\s){3,12}[a-z2-7]{4})(?!\w)",
+    re.IGNORECASE,
+)
+"""In base32 (RFC 4648), as RFC 6238 leaves to its applications."""
+_SEED: Final = lazily(
+    r"\b(?i:seed|recovery|mnemonic|secret)\s(?i:phrase|words?|seed)\s?(?:is\s?)?[:=]\s?(?P<v>(?:[a-z]{3,8}\s){11,23}[a-z]{3,8})(?!\w)"
+)
+"""Twelve to 24 words (BIP 39)."""
+_OF_SHELL: Final = lazily(
+    r"(?<![A-Za-z0-9])(?:[A-Z]{1,12}(?:PASSWORD|PASSWD|PWD)|SSHPASS|REDISCLI_AUTH|DBPASS)=[\"']?(?P<v>[^\s\"'<>;&]{3,100})"
+)
+"""Variables of a shell whose name has no underscore before its word: "PGPASSWORD=..."."""
+_LABEL: Final = lazily(rf"(?<![^\W_])(?:{_WORDS})\s?:\s(?=\S)", re.IGNORECASE)
+_CELL: Final = lazily(r"(?<=:\s)[^\s\"'`<>,;]{4,99}")
+"""The cell of a table below its label, as :mod:`guarded_client.detectors.reading.tables` writes it."""
+_SHORT: Final = lazily(
+    rf"(?<![\w/-])(?<!boarding\s)(?<!ski\s)(?<!bus\s)(?:pass|clave|psw|{_WIFI}){_ASSIGNED}[\"'`«“]?{_NO_COUNT}{_LETTERED}{_PLAIN}",
+    re.IGNORECASE,
+)
+"""Words that stand for other things too; then the value has a letter and a digit."""
+_NAMES: Final = (
+    r"(?:secret|token|credential|cookie|jwt|_auth|signature|dsn|passw|pwd|salt|_pass|nonce|apikey|session[_.-]?id|connect\.sid|\bsession(?=\\?[\"'])|_key"
+    r"|(?:api|access|private|auth|signing|encryption|master|service|secret|account|shared|storage|webhook|deploy"
+    r"|license|session|security)[_.-]?key)"
+)
+_SUFFIXES: Final = r"(?:s|[_.-]?(?:key|id|value|hash|base64|b64|v?\d|prod|dev|test|live|staging|access|string)){0,3}"
+_RANDOM: Final = lazily(
+    rf"{_NAMES}{_SUFFIXES}{_ASSIGNED}(?:\w{{1,20}}\()?u?\\?[\"'`]?(?P<v>[A-Za-z0-9+/_.~!@#$%^*=-]{{8,2000}})",
+    re.IGNORECASE,
+)
+_ACCESS_KEY: Final = lazily(
+    r"\bsecret[\s_-]?access[\s_-]?key\s?(?:\[[^\]\n]{0,24}\]\s?)?[:=]\s?(?P<v>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])",
+    re.IGNORECASE,
+)
+"""As ``aws configure`` asks for it, in the terminal."""
+_AWS_ACCOUNT: Final = lazily(
+    rf"aws[\s_.-]?account(?:[\s_.-]?(?:id|number))?{_ASSIGNED}[\"']?(?P<v>\d{{4}}-?\d{{4}}-?\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
+_OPTION: Final = lazily(
+    r"(?<!\w)--?(?:password|passwd|pass|token|api-?key|secret|auth-token|access-token)[\s=]\s?[\"']?(?P<v>[^\s\"'<>$-][^\s\"'<>]{3,200})"
+)
+_PRODUCT: Final = lazily(
+    r"(?i:(?:windows|win|office|iphone|ipad|android|galaxy|macos|ios|outlook|xbox|o|m|ps|pdf|mp|sha|md|base|aes|web|http"
+    r"|utf|wpa|wi-?fi|sql|php|python|java|step|type|version|level|page|test)[-_]?\d{1,4}|bcrypt\S*|argon\S*|scrypt\S*|pbkdf\S*)\Z"
+)
+_STAND_IN: Final = lazily(
+    r"[$<{%\[(]|\*{3}|•|\.{3}|[A-Za-z_][\w.]*[(\[]"
+    r"|(?i:x{3,}\Z|your[_-]|change|replace|insert|process\.|os\.|env\.|config\.|self\.|this\.|settings\.|secrets?\.|vault:"
+    r"|example|dummy|https?:|(?:none|null|undefined|str|string|bool|int|optional|user|function|lambda)\b)"
+)
+"""A variable, a type, a call or a mask where the value would stand."""
+
+
+def _word(value: str) -> bool:
+    """A password, not prose about passwords, a variable or a mask."""
+    plain = value.strip(".!?)]}").casefold()
+    return len(plain) > 2 and plain not in NO_PASSWORDS and _STAND_IN.match(value) is None
+
+
+def _lettered(value: str) -> bool:
+    """No product, format or function that is written like a password, and no address of a page or a mailbox."""
+    return _word(value) and _PRODUCT.match(value) is None and "@" not in value[1:-1] and "=" not in value
+
+
+def _random(value: str) -> bool:
+    """Looks generated: long enough, not made of words, and close to the entropy of random characters."""
+    value = value.rstrip(".")
+    if len(value) < 12 or _STAND_IN.match(value) is not None or "://" in value or value.count(".") > 3:
+        return False
+    counts = Counter(value)
+    entropy = -sum(n / len(value) * math.log2(n / len(value)) for n in counts.values())
+    digits = sum(map(str.isdigit, value))
+    letters = sum(map(str.isalpha, value))
+    if not letters:
+        return digits >= 20 and entropy > 2.5
+    cases = re.search(r"[a-z]", value) is not None and re.search(r"[A-Z]", value) is not None
+    if len(value) >= 20 and cases and entropy > 3.8 and max(map(len, re.split(r"[^A-Za-z0-9]", value))) >= 16:
+        return digits > 0 or len(value) >= 32
+    return digits >= 2 and entropy > 3.0 and (digits >= 4 or cases) and re.fullmatch(r"[\d._:-]+\w?", value) is None
+
+
+_PASSWORD_ANCHORS: Final = (
+    *("pass", "pwd", "mdp", "contrase", "wort", "woord", "parola", "palavra", "senha", "clave", "chave", "clé", "cle "),
+    *("schl", "sleutel", "secret", "memorable", "answer"),
+)
+_RANDOM_ANCHORS: Final = (
+    *("key", "secret", "token", "credential", "auth", "session", "cookie", "jwt", "signature", "dsn", "salt", "nonce"),
+    *("pass", "pwd"),
+)
+
+RULES: Final = (
+    Rule("SECRET", _NAMED, 0.7, anchors=_PASSWORD_ANCHORS, check=_word),
+    Rule("SECRET", _CELL, 0.7, anchors=_PASSWORD_ANCHORS, context=_LABEL, reach=1, check=_word),
+    Rule("SECRET", _NAMED_OF, 0.7, digits=True, anchors=(*_PASSWORD_ANCHORS, *ANCHORS, "pw", "wpa"), check=_word),
+    Rule("SECRET", _LOGIN, 0.7, check=_word),
+    Rule("SECRET", _SPOKEN, 0.6, anchors=(*_PASSWORD_ANCHORS, "pw")),
+    Rule("SECRET", _BARE, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "code", "wlan", "pw"), check=_lettered),
+    Rule("SECRET", _OF_USER, 0.6, digits=True, anchors=("pass", "psw", "pw", "clave"), check=_lettered),
+    Rule("SECRET", _PHRASE, 0.7, anchors=_PASSWORD_ANCHORS, signs=('"', "“", "«", "„"), check=_word),
+    Rule("SECRET", _LOGIN_PAIR, 0.7, digits=True, signs=("/",), check=_lettered),
+    Rule("SECRET", _RECOVERY_KEY, 0.9, digits=True),
+    Rule(
+        "SECRET",
+        _RECOVERY_CODE,
+        0.7,
+        digits=True,
+        words=("recovery code", "backup code", "codes de secours", "wiederherstellungscode", "backup-code"),
+        reach=120,
+        many=True,
+    ),
+    Rule("SECRET", _ONE_TIME_KEY, 0.8, anchors=("otp", "2fa", "mfa", "authenticator")),
+    Rule("SECRET", _SEED, 0.8, anchors=("seed", "recovery", "mnemonic", "secret")),
+    Rule("SECRET", _OF_SHELL, 0.7, signs=("PASS", "PWD", "REDISCLI_AUTH"), check=_word),
+    Rule("SECRET", _ROUTER, 0.7, digits=True, anchors=("schl", "key", "clé", "cle", "wort", "passwor")),
+    Rule("SECRET", _QUOTED, 0.7, signs=('"', "'", "“", "«", "„"), anchors=(*_PASSWORD_ANCHORS, "pw"), check=_word),
+    Rule("SECRET", _ACCESS_KEY, 0.9, anchors=("secret",)),
+    Rule("SECRET", _SHORT, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "psw", "code"), check=_lettered),
+    Rule("SECRET", _RANDOM, 0.7, anchors=_RANDOM_ANCHORS, check=_random),
+    Rule("SECRET", _AWS_ACCOUNT, 0.8, digits=True, anchors=("aws",)),
+    Rule("SECRET", _OPTION, 0.7, anchors=("-pass", "-token", "-api", "-secret", "-auth", "-access"), check=_word),
+)

@@ -1,0 +1,1 @@
+"""What transcripts of calls have: numbers, names, codes and dates read out."""

@@ -1,0 +1,206 @@
+"""Dates of birth and ages in words, as transcripts of calls have them: "le trois mai soixante-douze".
+
+A year of two digits, and a month told by its number, are only sure in a row of such words beside a word of birth.
+
+Source: Unicode CLDR 45, rule-based number formats (spell-out, cardinal and ordinal) and names of months.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.births.dates import MONTHS
+from guarded_client.detectors.matching.folding import folded
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.scan import Scan
+
+_DE: Final = "ein|zwei|zwo|drei|vier|funf|sechs|sieben|acht|neun"
+_NL: Final = "een|twee|drie|vier|vijf|zes|zeven|acht|negen"
+_IT: Final = "uno|due|tre|quattro|cinque|sei|sette|otto|nove"
+_TENS: Final = (
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|quatre[ -]vingts?|vingt|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante"
+    r"|veinti[a-z]{2,6}|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa"
+    r"|vinte|trinta|quarenta|cinquenta|sessenta|oitenta"
+    rf"|(?:(?:{_DE})und)?(?:zwanzig|drei(?:ss|ß)ig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig)"
+    rf"|(?:(?:{_NL})en)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
+    rf"|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aio]?(?:{_IT})?)"
+)
+_CENTURY: Final = (
+    r"(?:nineteen|hundred|thousand|cents?|mille?|mil|novecientos|novecentos|neunzehnhundert[a-z]{0,22}|zweitausend[a-z]{0,22}"
+    r"|negentienhonderd[a-z]{0,22}|tweeduizend[a-z]{0,22}|millenovecento[a-z]{0,22}|duemila[a-z]{0,20})"
+)
+_SMALL: Final = (
+    *("zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "first", "second", "third", "fourth"),
+    *("fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
+    *("fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "thirtieth"),
+    *("un", "deux", "trois", "quatre", "cinq", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze"),
+    *("quinze", "seize", "premier", "null", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"),
+    *("diez", "once", "doce", "trece", "catorce", "quince", "dieciseis", "diecisiete", "dieciocho", "diecinueve"),
+    *("primero", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici"),
+    *("tredici", "quattordici", "quindici", "sedici", "diciassette", "diciotto", "diciannove", "primo", "um", "dois"),
+    *("quatro", "sete", "oito", "dez", "doze", "treze", "quatorze", "quinze", "dezasseis", "dezassete", "dezoito"),
+    *("dezanove", "primeiro", "cero", "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"),
+    *("tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien"),
+    "eerste",
+)
+_ORDINAL_DE: Final = (
+    rf"(?:erst|zweit|dritt|viert|funft|sechst|siebt|siebent|acht|neunt|zehnt|elft|zwolft|(?:drei|vier|funf|sech|sieb|acht|neun)zehnt"
+    rf"|(?:(?:{_DE})und)?(?:zwanzig|drei(?:ss|ß)ig)st)e[nr]?"
+)
+_UNIT: Final = rf"(?:{'|'.join(sorted(set(_SMALL), key=len, reverse=True))}|{_ORDINAL_DE})"
+_MONTH: Final = folded(MONTHS).replace("[ee]", "e").replace("[uu]", "u").replace("[aa]", "a").replace("[cc]", "c")
+_NUMBER: Final = rf"(?:{_CENTURY}|{_TENS}|{_UNIT})(?![^\W_])"
+_LINK: Final = r"(?:(?:of|the|de|del|do|et|y|e|and|en|ano|l'an)[ ]){1,2}"
+_ROW: Final = rf"{_NUMBER}(?:[ ,-]{{1,2}}(?:{_LINK})?(?:{_MONTH}(?![^\W_])|{_NUMBER})){{1,9}}"
+_BORN: Final = (
+    r"(?:nee?s?|born|naissances?|birth(?:day|date)?|dob|geboren|geb\.|geburts(?:datum|tag)|geboorte(?:datum)?|nacid[oa]s?"
+    r"|naci|nacimiento|nat[oa]|nascit[oa]|nasci|nascid[oa]s?|nascimento|verjaardag|anniversaire)"
+)
+_BEFORE: Final = lazily(
+    rf"(?<![^\W_]){_BORN}[^\W\d_]{{0,2}}"
+    r"(?:[ :,?]{1,3}(?:[a-z]{2,12}: )?"
+    r"(?:(?:is|est|ist|es|on|the|le|am|il|el|op|a|em|de|den|der|no[ ]dia|dia|c'est|was|um)[ ]){0,3})"
+    rf"(?P<v>(?:{_MONTH}[ ](?:the[ ])?)?{_ROW})"
+)
+_DATED: Final = lazily(
+    rf"(?<![^\W_])(?P<v>{_NUMBER}[ -](?:(?:of|de)[ ])?(?:the[ ])?"
+    rf"(?:{_MONTH}|d(?:el|o)[ ]{_UNIT}(?=[ ]d(?:el?|o)[ ]))(?![^\W_])"
+    rf"(?:[ ,-]{{1,2}}(?:{_LINK})?{_NUMBER}){{1,5}})"
+)
+"""A day, its month, or the number of it ("del tres del"), and a year: up to a few words behind the word of birth, as
+people hesitate or another one asks."""
+_YEAR_IN_WORDS: Final = lazily(
+    rf"(?<![^\W_])(?P<v>(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?[ ](?:(?:of|de)[ ])?(?:the[ ])?{_MONTH}"
+    rf"|{_MONTH}[ ](?:the[ ])?\d{{1,2}}(?:st|nd|rd|th)?),?[ ]"
+    rf"{_NUMBER}(?:[ ,-]{{1,2}}(?:{_LINK})?{_NUMBER}){{0,5}})"
+)
+"""The day in digits, the year in words: "5th of May ninety-one"."""
+_ASKED: Final = lazily(rf"(?<![^\W_]){_BORN}(?![^\W\d_]{{3}})")
+_HESITATION: Final = 90
+_AFTER: Final = lazily(
+    rf"(?<![^\W_])(?:am|le|on[ ]the|il|el|op)[ ](?P<v>{_ROW})(?=[ ](?:geboren|nee?|born|nat[oa]|nacid[oa])(?![^\W_]))"
+)
+_SURE: Final = lazily(rf"(?<![^\W_])(?:{_TENS}|{_CENTURY})(?![^\W_])")
+_FEWEST: Final = 3
+_WORD: Final = lazily(r"[^\W_]+")
+
+_SELF: Final = r"(?:(?:j'ai|(?:il|elle|fils|fille|mere|pere|mari|femme)[ ]a|agee?[ ]de|tengo|tiene|ho|ha|tenho|tem)[ ])"
+_AGE: Final = lazily(
+    rf"(?<![^\W_])(?:{_SELF}(?P<v>{_TENS}(?:[ -](?:(?:et|y|e)[ ])?{_UNIT}){{0,2}}[ ](?:ans|anos|anni))"
+    r"(?![^\W_])(?![ ](?:d'|de|di)))"
+    rf"|(?<=: )(?P<a>{_TENS}(?:[ -](?:(?:et|y|e)[ ])?{_UNIT}){{0,2}}[ ](?:ans|anos|anni))"
+    rf"(?=[ ]{{0,3}}[.!]?[ ]{{0,3}}(?:\n|\Z))"
+    rf"|(?<![^\W_])(?P<w>{_TENS}(?:[ -]{_UNIT})?)(?=[ -](?:years?[ -]old|jahre?[ ]alt|jaar[ ]oud)(?![^\W_]))"
+)
+_AGE_HEADS: Final = frozenset({b"ans", b"anos", b"anni", b"year", b"jahr", b"jaar"})
+_TENS_HEADS: Final = frozenset(
+    (
+        *(
+            b"twen",
+            b"thir",
+            b"fort",
+            b"fift",
+            b"sixt",
+            b"seve",
+            b"eigh",
+            b"nine",
+            b"ving",
+            b"tren",
+            b"quar",
+            b"cinq",
+            b"soix",
+        ),
+        *(
+            b"sept",
+            b"huit",
+            b"octa",
+            b"nona",
+            b"vein",
+            b"trei",
+            b"cuar",
+            b"cinc",
+            b"sese",
+            b"sete",
+            b"oche",
+            b"nove",
+            b"vint",
+        ),
+        *(
+            b"trin",
+            b"sess",
+            b"oite",
+            b"zwan",
+            b"drei",
+            b"vier",
+            b"funf",
+            b"sech",
+            b"sieb",
+            b"acht",
+            b"neun",
+            b"einu",
+            b"zwei",
+        ),
+        *(
+            b"twin",
+            b"dert",
+            b"veer",
+            b"vijf",
+            b"zest",
+            b"zeve",
+            b"tach",
+            b"nege",
+            b"een",
+            b"twee",
+            b"drie",
+            b"zes",
+            b"vent",
+        ),
+        *(b"sett", b"otta", b"nova", b"quat"),
+    )
+)
+_DATE_HEADS: Final = frozenset(
+    (
+        *(
+            b"nee",
+            b"ne",
+            b"nes",
+            b"born",
+            b"nais",
+            b"birt",
+            b"dob",
+            b"gebo",
+            b"geb",
+            b"gebu",
+            b"naci",
+            b"nato",
+            b"nata",
+        ),
+        *(b"nasc", b"verj", b"anni"),
+    )
+)
+
+
+def spoken_births(scan: Scan) -> Iterator[Entity]:
+    """Rows of number words and months beside a word of birth; ages in words where somebody tells one."""
+    heads = scan.heads.keys[0]
+    if heads.isdisjoint(_TENS_HEADS):
+        return
+    plain = scan.plain
+    if not heads.isdisjoint(_DATE_HEADS):
+        taken: set[int] = set()
+        for pattern in (_BEFORE, _AFTER):
+            for match in pattern.finditer(plain):
+                if _SURE.search(match["v"]) is not None and len(_WORD.findall(match["v"])) >= _FEWEST:
+                    yield Entity("DATE_OF_BIRTH", *match.span("v"), 0.8, Source.FORMAT)
+                    taken.add(match.end("v"))
+        for match in (*_DATED.finditer(plain), *_YEAR_IN_WORDS.finditer(plain)):
+            asked = _ASKED.search(plain, max(0, match.start() - _HESITATION), match.start())
+            if asked is not None and match.end("v") not in taken and _SURE.search(match["v"]) is not None:
+                yield Entity("DATE_OF_BIRTH", *match.span("v"), 0.7, Source.FORMAT)
+    if not heads.isdisjoint(_AGE_HEADS):
+        for match in _AGE.finditer(plain):
+            yield Entity("AGE", *match.span(match.lastgroup or 0), 0.6, Source.FORMAT)

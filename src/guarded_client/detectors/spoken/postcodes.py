@@ -1,0 +1,87 @@
+"""Postcodes and plates read out, as transcripts of calls have them: "G forty two, eight P Q", "A B, deux cent douze".
+
+Only right behind a word for a postcode or plate, in the sentence or as the answer to the question for it; digits,
+letters, words of spelling alphabets ("kilo", "M wie Martha") and numbers in words count.
+
+Sources: Unicode CLDR 45, rule-based number formats (spell-out of 0 to 1000) of the seven languages; the ICAO's spelling
+alphabet; how call centres ask for both.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import Rule
+
+_NUMBER: Final = (
+    r"zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand"
+    r"|z[ée]ro|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante"
+    r"|cinquante|soixante|septante|huitante|nonante|cents?|mille"
+    r"|null|eins?|zwei|zwo|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|neun|zehn|elf|zw(?:ö|oe)lf|(?:drei|vier|fünf|sech|sieb|acht|neun)zehn"
+    r"|(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)?(?:zwanzig|drei(?:ß|ss)ig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)"
+    r"|hundert|tausend"
+    r"|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w{3,5}|veinti?\w{0,6}|treinta"
+    r"|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien(?:to)?|mil"
+    r"|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|tredici|quattordici|quindici|sedici|cento"
+    r"|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aio]?(?:uno|due|tr[eé]|quattro|cinque|sei|sette|otto|nove)?"
+    r"|um|dois|duas|tr[êe]s|quatro|sete|oito|meia|dez|doze|treze|quinze|vinte|trinta|quarenta|cinquenta|sessenta|oitenta|cem"
+    r"|nul|[ée][ée]n|twee|drie|vijf|zes|zeven|negen|tien|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien"
+    r"|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
+    r"|honderd|duizend|double|triple"
+)
+_SPELLED: Final = (
+    r"alfa|alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliett?|kilo|lima|mike|november|oscar|papa|quebec|romeo"
+    r"|sierra|tango|uniform|victor|whiske?y|x-?ray|yankee|zulu"
+)
+_TOKEN: Final = (
+    rf"(?:(?:{_NUMBER}|{_SPELLED}|\d{{1,4}}|[a-z]\s(?:wie|comme|come|como|di|de|van|as\sin|for|like)\s[^\W\d_]{{3,14}}"
+    r"|(?-i:[A-Z]{2})|[a-z])(?![^\W_]))"
+)
+_READ_OUT: Final = lazily(
+    rf"(?<![^\W_])(?P<v>(?:(?-i:[A-ZÄÖÜ][a-zäöüß]{{3,12}}),\s)?{_TOKEN}"
+    rf"(?:[\s,-]{{1,3}}(?:(?:et|and|y|e|und|en|then|dann)\s)?{_TOKEN}){{2,11}})",
+    re.IGNORECASE,
+)
+"""Three or more in a row; a plate of Germany may begin with its town."""
+_FILLERS: Final = (
+    r"(?:(?:yeah|yes|yep|sure|um|uh|er|it['’]?s|it\sis|that['’]?s|oui|alors|euh|c['’]est|ja|also|äh|die|das|der|ist|het|is|dat|eh"
+    r"|s[íi]|es|pues|la|el|le|il|sì|allora|è|é|sim|então)[\s,.]{1,3}){0,4}"
+)
+_IS: Final = r"\s?(?::|is|it['’]?s|est|c['’]est|ist|lautet|es|son|è|é|foi|=)\s"
+
+
+def _after(words: str) -> re.Pattern[str]:
+    """A word in a sentence that says what it is, or in the question to which the rest is the answer."""
+    return lazily(
+        rf"(?<![^\W_])(?:{words})(?:[^\n]{{0,24}}[\n?.]\s{{0,4}}[^\W\d_]{{2,15}}\s?:\s|{_IS}|\s(?=(?:{_SPELLED})\s)){_FILLERS}",
+        re.IGNORECASE,
+    )
+
+
+_POSTCODE: Final = _after(
+    r"post\s?codes?|zip(?:\scode)?|codes?\spostal|postleitzahl|plz|c[óo]digos?\sposta(?:l|is)|cap|cep"
+)
+_PLATE: Final = _after(
+    r"(?:number\s|license\s|licence\s)?plates?|reg(?:istration)?(?:\snumber)?|plaque|immatriculation|kennzeichen|nummernschild|matr[íi]cula"
+    r"|targa|kenteken"
+)
+_SORT_CODE: Final = _after(r"sort\s?code|bankleitzahl|blz")
+_FEWEST: Final = 3
+
+
+def _various(value: str) -> bool:
+    """A number in words or a letter of an alphabet in it, and three different parts."""
+    parts = re.findall(r"[^\W_]+", value)
+    words = (part for part in parts if len(part) > 1 and not part.isdigit() and not re.fullmatch("[A-Z]{2}", part))
+    return len(set(map(str.casefold, parts))) >= _FEWEST and any(words)
+
+
+RULES: Final = (
+    Rule("ADDRESS", _READ_OUT, 0.6, context=_POSTCODE, reach=1, check=_various),
+    Rule("BANK_ACCOUNT", _READ_OUT, 0.6, context=_SORT_CODE, reach=1, check=_various),
+    Rule("LICENSE_PLATE", _READ_OUT, 0.6, context=_PLATE, reach=1, check=_various),
+)
+"""The words alone: what asks for them stays readable."""

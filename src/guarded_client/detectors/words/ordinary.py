@@ -1,0 +1,171 @@
+"""Ordinary words are no names: what a name model found, without the words of headings, notes, logs and chats.
+
+A model counts a word as part of a person from a chance of one in ten, so as to miss few; most of what it takes for a
+person by mistake are such words, alone in a cell, at the start of a line or beside a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from guarded_client._model import Entity
+from guarded_client.detectors.matching.folding import folded
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.words.language import FUNCTION_WORDS
+from guarded_client.detectors.words.vocabulary import NEVER_NAMES
+
+_WORD: Final = lazily(r"[^\W_](?:[\w]|['’-](?=\w))*")
+_CIVILITY: Final = lazily(
+    r"(?<!\w)(?:m|mr|mrs|ms|mx|mme|mlle|dr|dre|pr|prof|me|monsieur|madame|mademoiselle|docteur|ma[îi]tre|sir|lady|lord|uncle"
+    r"|aunt|auntie|tonton|tata|sra?|srta|se[ñn]or(?:a|ita)?|don|do[ñn]a"
+    r"|herrn?|frau|hr|fr|familie|fam|mevr|mevrouw|dhr|meneer|heer|sig(?:\.ra)?|signora?|dott(?:\.?ssa)?|senhora?|dra|(?-i:Miss|MISS))\.?\s{1,2}\Z",
+    re.IGNORECASE,
+)
+"""Behind it even an ordinary word is a name: "mr baker", "Mme Chambre"."""
+_ARTICLES: Final = frozenset({"le", "la"})
+"""They begin surnames as well."""
+_CIVILITIES: Final = frozenset({"M", "Mr", "Mrs", "Ms", "Mme", "Mlle", "Dr", "Me", "Pr"})
+_ACRONYM: Final = 5
+_FULL_NAME: Final = 2
+"""Words: who speaks has no label behind, "Anne-Sophie Pastel: good morning"."""
+_NAMES: Final = frozenset({"PERSON", "LOCATION"})
+_MID_CAPITAL: Final = lazily(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
+_BESIDE: Final = lazily(r"[A-ZÀ-ÖØ-Þ][\w’'-]* (?:& |of |de |du |des |and |et )?\Z")
+_TO_TOWN: Final = lazily(r"(?<!\w)(?:in|aus|nach)\s\Z", re.IGNORECASE)
+_VALUE: Final = lazily(r"[ ]?[:#][ ]?\S|[ ]\d")
+"""Behind a label, with a capital or not, stands its value: "Mateo Villanueva Grade 4"."""
+_BEHIND: Final = lazily(r" (?:& |of |de |du |des |and |et )?[A-ZÀ-ÖØ-Þ]")
+"""A word with a capital beside: an ordinary word is part of the name of a company or place there ("Union Station")."""
+
+GIVEN_TOO: Final = frozenset(
+    ["abril", "april", "august", "augustus", "avril", "domingo", "julio", "june", "mai", "may", "mei", "toon"]
+)
+SURNAMES_TOO: Final = frozenset(
+    """
+    avril case domingo freitag he janvier law list ma mai mars may mayo price street
+    """.split()  # noqa: SIM905
+)
+"""Words that are no names alone, and are one before, or behind, another word of a name: "April Jones", "John Price"."""
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that are never names, and those that are none in lower case; with accents and without."""
+    from guarded_client.detectors.words.english import ENGLISH  # loaded when the first name is found
+    from guarded_client.detectors.words.french import FRENCH, IN_LOWER
+    from guarded_client.detectors.words.italian import ITALIAN
+    from guarded_client.detectors.words.portuguese import PORTUGUESE
+    from guarded_client.detectors.words.spanish import SPANISH
+
+    always = ENGLISH | FRENCH | SPANISH | ITALIAN | PORTUGUESE
+    return always.union(map(folded, always)), IN_LOWER.union(map(folded, IN_LOWER))
+
+
+def without_ordinary(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
+    """What is left of findings of name models.
+
+    Nothing is left of a person or place made of ordinary German or Dutch words alone, of a person made of ordinary
+    words alone, nor of a place or company of one such word if no name stands beside. Of a person, such words go at
+    both ends where they are written in lower case, or where nothing tells them from the name since all is in
+    capitals.
+
+    Args:
+        text: what the model read.
+        entities: of any kind; addresses come back as they are.
+    """
+    cased = _MID_CAPITAL.search(text) is not None
+    for entity in entities:
+        if entity.kind in _NAMES and _northern(text, entity, cased):
+            continue
+        words = [] if entity.kind == "ADDRESS" else list(_WORD.finditer(text, entity.start, entity.end))
+        ordinary = [is_ordinary(word[0], alone=len(words) == 1) for word in words]
+        if not any(ordinary):
+            yield entity
+            continue
+        if _CIVILITY.search(text, max(0, entity.start - 14), entity.start) is not None:
+            ordinary[0] = False
+            ordinary[-1] &= not words[-1][0].istitle()
+        elif len(words) > 1 and entity.kind == "PERSON":
+            ordinary[0] &= words[0][0].casefold() not in GIVEN_TOO
+            ordinary[-1] &= words[-1][0].casefold() not in SURNAMES_TOO
+        if not all(plain or _is_link(word[0]) for word, plain in zip(words, ordinary, strict=True)):
+            yield _trimmed(text, entity, words, ordinary) if entity.kind == "PERSON" else entity
+        elif (entity.kind != "PERSON" and (len(words) > 1 or _part_of_name(text, entity))) or not any(ordinary):
+            yield entity
+
+
+def _northern(text: str, entity: Entity, cased: bool) -> bool:
+    """Whether it has ordinary German and Dutch words alone, with no civility, and nothing that tells a town, before."""
+    from guarded_client.detectors.words.northern import TOWNS_TOO, ordinary_northern
+
+    value = text[entity.start : entity.end]
+    if value.casefold() in TOWNS_TOO and _TO_TOWN.search(text, max(0, entity.start - 6), entity.start) is not None:
+        return False
+    return (
+        ordinary_northern(value, cased=cased)
+        and _CIVILITY.search(text, max(0, entity.start - 14), entity.start) is None
+    )
+
+
+def _part_of_name(text: str, entity: Entity) -> bool:
+    acronym = text[entity.start : entity.end].isupper() and not text.isupper()
+    if acronym or _VALUE.match(text, entity.end) is not None:
+        return False
+    before = _BESIDE.search(text, max(0, entity.start - 40), entity.start)
+    return before is not None or _BEHIND.match(text, entity.end) is not None
+
+
+def _trimmed(text: str, entity: Entity, words: Sequence[re.Match[str]], ordinary: Sequence[bool]) -> Entity:
+    """The person without ordinary words at both ends, and function words beside those."""
+    whole = all(word[0].isupper() for word in words)
+    first, last = 0, len(words)
+    labels = last > _FULL_NAME and _VALUE.match(text, entity.end) is not None
+    while ordinary[first] and (whole or words[first][0].islower()):
+        first += 1
+        while words[first][0] in _CIVILITIES:
+            first += 1
+    while ordinary[last - 1] and (whole or words[last - 1][0].islower() or (last == len(words) and labels)):
+        last -= 1
+        while last > 1 and words[last - 1][0].casefold() in FUNCTION_WORDS:
+            last -= 1
+    start = words[first].start() if first else entity.start
+    end = words[last - 1].end() if last < len(words) else entity.end
+    return entity if (start, end) == (entity.start, entity.end) else replace(entity, start=start, end=end)
+
+
+def is_titled(text: str, start: int) -> bool:
+    """Whether a civility stands before, behind which even an ordinary word is a name."""
+    return _CIVILITY.search(text, max(0, start - 14), start) is not None
+
+
+def _is_link(word: str) -> bool:
+    """Whether it is no name, and may stand before one or between two."""
+    return word.casefold() in FUNCTION_WORDS or word in _CIVILITIES
+
+
+def trimmed(text: str, entity: Entity) -> Entity:
+    """A person that a phrase introduced, without ordinary words at its end; nothing is dropped."""
+    words = list(_WORD.finditer(text, entity.start, entity.end))
+    ordinary = [index > 0 and is_ordinary(word[0], alone=False) for index, word in enumerate(words)]
+    return _trimmed(text, entity, words, ordinary) if any(ordinary) else entity
+
+
+def is_acronym(value: str) -> bool:
+    """Whether it is a short ordinary word in capitals alone, such as "DPO" in "Monsieur le DPO"."""
+    return len(value) <= _ACRONYM and value.isupper() and is_ordinary(value)
+
+
+def is_ordinary(word: str, *, alone: bool = True) -> bool:
+    """Whether it is hardly anybody's name; beside another word, "baker" in lower case is a surname ("tom baker")."""
+    always, lower = _words()
+    plain = word.casefold().replace("’", "'")
+    if len(plain) > 2 and plain[1] == "'" and plain[0] in "dljmnst":
+        plain = plain[2:]
+    plain = plain.removesuffix("'s")
+    if plain in always or (alone and word.islower() and plain in lower):
+        return True
+    return len(plain) > 1 and plain in NEVER_NAMES and plain not in _ARTICLES
