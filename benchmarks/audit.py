@@ -18,8 +18,8 @@ from guarded_client.audit import encoding
 from guarded_client.audit.file import LogFile
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.audit.verification import verified
-from guarded_client.stores.database import transact
-from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.sqlite.database import transact
 
 UNTIL = datetime.now(UTC) + timedelta(days=365)
 

@@ -21,7 +21,7 @@ from guarded_client.console.passwords import Users
 from guarded_client.console.server import listening, office_of, serving
 from guarded_client.console.settings import Settings
 from guarded_client.policy import AccessSection, VaultSection
-from guarded_client.stores.review_queue import Queue
+from guarded_client.stores.review.queue import Queue
 from review import OPEN, fill
 
 BROWSER = "a benchmark"

@@ -18,9 +18,9 @@ from pathlib import Path
 
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
-from guarded_client.stores.database import LOG_PAGES
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.sqlite import SqliteVault
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.sqlite.database import LOG_PAGES
+from guarded_client.stores.sqlite.vault import SqliteVault
 
 EACH = 10
 

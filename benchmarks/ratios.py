@@ -93,8 +93,8 @@ def vault(home: Path, results: dict[str, object]) -> None:
 
     from guarded_client._evidence import RetentionSet
     from guarded_client._model import Scope
-    from guarded_client.stores.keys import MasterKey
-    from guarded_client.stores.sqlite import SqliteVault
+    from guarded_client.stores.keys.master import MasterKey
+    from guarded_client.stores.sqlite.vault import SqliteVault
 
     kept = RetentionSet("case", "created", datetime.now(UTC) + timedelta(days=365))
     scope = Scope("", "cust-42", "case-9")

@@ -19,9 +19,9 @@ import anyio
 import anyio.to_thread
 
 from guarded_client.review import Actor, Decision, Draft, Filter, Payload, Reason, Said, Ticket, Turn
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.review_queue import Queue
-from guarded_client.stores.review_sqlite import SqliteRows
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.review.queue import Queue
+from guarded_client.stores.sqlite.review import SqliteRows
 
 OPEN = 10_000
 ANNA = Actor("anna")
@@ -117,13 +117,13 @@ def main() -> None:
         print("SQLite")
         told(queue)
     if arguments.postgres:
-        from guarded_client.stores.postgres_review import PostgresRows
+        from guarded_client.stores.postgres.review import PostgresRows
 
         print("PostgreSQL")
         with Queue(PostgresRows(arguments.postgres, key), blocking=True) as queue:
             told(queue)
     if arguments.redis:
-        from guarded_client.stores.redis_review import RedisRows
+        from guarded_client.stores.redis.review import RedisRows
 
         print("Redis")
         with Queue(RedisRows(arguments.redis, key), blocking=True) as queue:

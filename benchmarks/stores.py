@@ -23,12 +23,12 @@ from tests.stores.servers import PostgresCluster, ValkeyServer
 
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
-from guarded_client.stores.consent import MemoryConsentStore, SqliteConsentStore
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.memory import MemoryVault
-from guarded_client.stores.postgres import PostgresConsentStore, PostgresVault
-from guarded_client.stores.redis import RedisConsentStore, RedisVault
-from guarded_client.stores.sqlite import SqliteVault
+from guarded_client.stores.consent.embedded import MemoryConsentStore, SqliteConsentStore
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.memory.vault import MemoryVault
+from guarded_client.stores.postgres.stores import PostgresConsentStore, PostgresVault
+from guarded_client.stores.redis.stores import RedisConsentStore, RedisVault
+from guarded_client.stores.sqlite.vault import SqliteVault
 
 KEEP = RetentionSet("case", "created", datetime.now(UTC) + timedelta(days=30))
 KNOWN = [("PERSON", f"name {n}") for n in range(10)]

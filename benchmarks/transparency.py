@@ -21,8 +21,8 @@ from guarded_client._facts import Event, Facts, Outcome
 from guarded_client.audit import encoding
 from guarded_client.audit.file import LogFile
 from guarded_client.audit.sqlite import SqliteLedger
-from guarded_client.stores.database import transact
-from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.sqlite.database import transact
 from guarded_client.transparency.counting import Rows, observe
 from guarded_client.transparency.label import label
 from guarded_client.transparency.label_page import label_html

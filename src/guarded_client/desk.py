@@ -39,7 +39,7 @@ from guarded_client.review import (
 )
 from guarded_client.review.person import person
 from guarded_client.stores.clock import utc_now
-from guarded_client.stores.deciding import Deciding
+from guarded_client.stores.review.deciding import Deciding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

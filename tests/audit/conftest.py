@@ -9,7 +9,7 @@ import pytest
 
 from guarded_client._facts import Event, Facts, Outcome
 from guarded_client.audit.sqlite import SqliteLedger
-from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.keys.master import MasterKey
 from tests.stores.standing_clock import KEY_HEX
 
 

@@ -26,11 +26,11 @@ from guarded_client.audit.memory import MemoryLedger
 from guarded_client.audit.postgres import PostgresLedger
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.consent import ConsentState
-from guarded_client.stores.consent import MemoryConsentStore
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.memory import MemoryVault
-from guarded_client.stores.postgres import PostgresConsentStore
-from guarded_client.stores.told import Telling
+from guarded_client.stores.consent.embedded import MemoryConsentStore
+from guarded_client.stores.consent.told import Telling
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.memory.vault import MemoryVault
+from guarded_client.stores.postgres.stores import PostgresConsentStore
 from tests.conftest import TAGS, Bot, in_memory
 from tests.stores.standing_clock import KEY_HEX, SetClock
 from tests.stores.test_consent_stores import event

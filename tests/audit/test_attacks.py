@@ -22,8 +22,8 @@ from guarded_client.audit.shape import fields_of, misfits
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.audit.verification import verified
 from guarded_client.cli import app
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.sqlite import SqliteVault
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.sqlite.vault import SqliteVault
 from tests.audit.conftest import made
 from tests.audit.test_tampering import body, falsify, put
 

@@ -14,7 +14,7 @@ from guarded_client import AuditUnavailable
 from guarded_client.audit.file import JsonlFile, checkpoints_of, log_file
 from guarded_client.audit.jsonl import JsonlLedger
 from guarded_client.audit.verification import verified
-from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.keys.master import MasterKey
 from tests.audit.conftest import call, made
 from tests.stores.standing_clock import KEY_HEX
 
@@ -23,7 +23,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from guarded_client.audit.jsonl import JsonlLedger
-from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.keys.master import MasterKey
 from tests.audit.conftest import call, made
 ledger = JsonlLedger(Path(sys.argv[1]), MasterKey.load(key=sys.argv[2]))
 """

@@ -11,7 +11,7 @@ import pytest
 from guarded_client import AuditUnavailable
 from guarded_client.audit import alive
 from guarded_client.audit.sqlite import SqliteLedger
-from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.keys.master import MasterKey
 from tests.audit.conftest import call, made
 from tests.audit.test_sqlite_log import intact
 

@@ -15,7 +15,7 @@ from guarded_client._facts import Event, Facts
 from guarded_client.audit.file import checkpoints_of
 from guarded_client.audit.postgres import PATIENCE, PostgresLedger
 from guarded_client.audit.verification import verified
-from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.keys.master import MasterKey
 from tests.audit.conftest import call, made
 from tests.audit.test_lifecycle_and_commands import run
 from tests.conftest import TAGS, Bot

@@ -11,7 +11,7 @@ import pytest
 from guarded_client._facts import Event, Facts
 from guarded_client.audit.jsonl import JsonlLedger
 from guarded_client.audit.sqlite import SqliteLedger
-from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.keys.master import MasterKey
 
 
 @pytest.mark.parametrize("form", [SqliteLedger, JsonlLedger])

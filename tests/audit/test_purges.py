@@ -8,7 +8,7 @@ import pytest
 from guarded_client.audit.file import LogFile, checkpoints_of
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.audit.verification import verified
-from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.keys.master import MasterKey
 from tests.audit.conftest import made
 from tests.audit.test_sqlite_log import intact
 from tests.stores.standing_clock import SetClock

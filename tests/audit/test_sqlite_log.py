@@ -19,7 +19,7 @@ from guarded_client._facts import Event, Facts
 from guarded_client.audit.file import LogFile, checkpoints_of
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.audit.verification import verified
-from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.keys.master import MasterKey
 from tests.audit.conftest import call, made
 from tests.stores.standing_clock import KEY_HEX, SetClock
 
@@ -27,7 +27,7 @@ WRITER = """
 import secrets, sys
 from pathlib import Path
 from guarded_client.audit.sqlite import SqliteLedger
-from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.keys.master import MasterKey
 from tests.audit.conftest import call, made
 ledger = SqliteLedger(Path(sys.argv[1]), MasterKey.load(key=sys.argv[2]))
 """

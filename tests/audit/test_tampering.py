@@ -16,7 +16,7 @@ from guarded_client.audit.file import LogFile, checkpoints_of
 from guarded_client.audit.reading import ALL
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.audit.verification import Verified, verified
-from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.keys.master import MasterKey
 from tests.audit.conftest import made
 
 

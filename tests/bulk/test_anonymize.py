@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 from guarded_client import ConsentEvent, ConsentState, Grant, Misuse, Policy, PolicyError, UnreadableRefused
 from guarded_client.bulk import Plan, Report, Rows, anonymize
 from guarded_client.cli import app
-from guarded_client.stores.consent import MemoryConsentStore
+from guarded_client.stores.consent.embedded import MemoryConsentStore
 from tests.conftest import MESSAGE, SECRETS, TWIN
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)

@@ -13,7 +13,7 @@ import pytest
 
 from guarded_client import ConsentEvent, ConsentState
 from guarded_client.bulk import Plan, Report, anonymize, frames, journal
-from guarded_client.stores.consent import MemoryConsentStore
+from guarded_client.stores.consent.embedded import MemoryConsentStore
 from tests.bulk.test_anonymize import MAIL, NOW, POLICY, consent
 
 TRAIN = Plan.model_validate({"subject": "who", "columns": {"n": "keep"}, "within": "run"})

@@ -11,7 +11,7 @@ import pytest
 from guarded_client import Policy, VaultUnavailable, open_vault
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
-from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.keys.master import MasterKey
 
 OFFICER = ("--reason", "request 2026-118", "--actor", "dora")
 NOW = datetime.now(UTC)

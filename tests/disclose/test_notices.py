@@ -17,7 +17,7 @@ from guarded_client.audit.memory import MemoryLedger
 from guarded_client.policy import Author
 from guarded_client.policy.disclose import WORDING, DiscloseSection
 from guarded_client.policy.load import validate
-from guarded_client.stores.memory import MemoryVault
+from guarded_client.stores.memory.vault import MemoryVault
 from guarded_client.testing import Choices, Failure, LoopbackProvider, Raw, Text, ToolCall, ToolCalls
 from tests.conftest import TAGS, Bot, in_memory
 

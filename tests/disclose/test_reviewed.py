@@ -11,9 +11,9 @@ from guarded_client.audit.memory import MemoryLedger
 from guarded_client.policy import Author, ReviewSection
 from guarded_client.policy.disclose import DiscloseSection
 from guarded_client.review import Decision
-from guarded_client.stores.memory import MemoryVault
-from guarded_client.stores.review_memory import MemoryRows
-from guarded_client.stores.review_queue import Queue
+from guarded_client.stores.memory.vault import MemoryVault
+from guarded_client.stores.review.memory import MemoryRows
+from guarded_client.stores.review.queue import Queue
 from tests.conftest import Bot, in_memory
 from tests.review.matters import ANNA, draft, worked
 

@@ -31,7 +31,7 @@ from langsmith.run_helpers import tracing_context
 
 from guarded_client import ConsentRefused, GuardError, Misuse, TagsRefused, guard, tagged
 from guarded_client.langchain import Edge, EdgeWarning, GuardMiddleware, edge, edge_tool
-from guarded_client.stores.memory import MemoryVault
+from guarded_client.stores.memory.vault import MemoryVault
 from guarded_client.testing import Canaries, LoopbackProvider, Text, ToolCall, ToolCalls, capture_everything
 from tests.conftest import TAGS as ALL
 from tests.conftest import in_memory

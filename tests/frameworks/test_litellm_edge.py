@@ -25,8 +25,8 @@ from guarded_client import GuardError, Held, Misuse, guard, tagged
 from guarded_client.litellm import edge
 from guarded_client.policy import ReviewSection
 from guarded_client.review import Decision
-from guarded_client.stores.review_memory import MemoryRows
-from guarded_client.stores.review_queue import Queue
+from guarded_client.stores.review.memory import MemoryRows
+from guarded_client.stores.review.queue import Queue
 from guarded_client.testing import Cut, Failure, LoopbackProvider, Raw, Text, ToolCall, ToolCalls, echo_error
 from tests.conftest import TAGS, in_memory
 from tests.frameworks.conftest import CANARIES, IBAN, MAIL, TEXT, TOLD, Traces

@@ -10,7 +10,7 @@ import pytest
 from guarded_client import Policy
 from guarded_client.gateway import readiness
 from guarded_client.policy import AuditSection, ConsentSection, VaultSection
-from guarded_client.stores import memory
+from guarded_client.stores.memory import vault as memory
 from tests.conftest import in_memory
 from tests.gateway.conftest import Running, Start
 from tests.stores.servers import ValkeyServer

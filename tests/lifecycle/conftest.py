@@ -8,9 +8,9 @@ import pytest
 
 from guarded_client import Lifecycle, Policy, open_lifecycle
 from guarded_client.stores.home import open_consent, open_vault
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.postgres import PostgresConsentStore, PostgresVault
-from guarded_client.stores.redis import RedisConsentStore, RedisVault
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.postgres.stores import PostgresConsentStore, PostgresVault
+from guarded_client.stores.redis.stores import RedisConsentStore, RedisVault
 from tests.stores.standing_clock import KEY_HEX, SetClock
 
 RETENTION = {

@@ -12,7 +12,7 @@ import pytest
 from guarded_client import AccessRefused, HoldRefused, Keeper, Lifecycle, Policy, open_lifecycle
 from guarded_client.stores.access import Access
 from guarded_client.stores.home import open_consent, open_vault
-from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.keys.master import MasterKey
 from tests.lifecycle.further import Note, Notes
 from tests.stores.standing_clock import KEY_HEX, SetClock
 

@@ -30,7 +30,7 @@ import openai
 from guarded_client import Policy, guard, open_lifecycle, tagged
 from guarded_client.stores.clock import utc_now
 from tests.dying import Dying
-import guarded_client.lifecycle.lifecycle, guarded_client.stores.sqlite, guarded_client.stores.sqlite_access
+import guarded_client.lifecycle.lifecycle, guarded_client.stores.sqlite.vault, guarded_client.stores.sqlite.access
 
 def request(dying, url, said, **stores):
     policy = Policy.model_validate({"names": "off", **stores})

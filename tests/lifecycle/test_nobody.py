@@ -11,7 +11,7 @@ from guarded_client import Lifecycle, Misuse, Policy, open_lifecycle
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client.stores.clock import utc_now
-from guarded_client.stores.consent import MemoryConsentStore
+from guarded_client.stores.consent.embedded import MemoryConsentStore
 
 OFFICER: dict[str, Any] = {"actor": "dora", "reason": "request 2026-118"}
 RULES = Policy.model_validate(

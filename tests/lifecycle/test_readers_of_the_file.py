@@ -18,10 +18,10 @@ from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.stores import write_ahead
 from guarded_client.stores.access import Access
 from guarded_client.stores.clock import utc_now
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.review_queue import Queue
-from guarded_client.stores.review_sqlite import SqliteRows
-from guarded_client.stores.sqlite_access import SqliteAccessLog
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.review.queue import Queue
+from guarded_client.stores.sqlite.access import SqliteAccessLog
+from guarded_client.stores.sqlite.review import SqliteRows
 from tests.audit.conftest import made
 from tests.review.matters import payload, ticket
 from tests.stores.standing_clock import KEY_HEX
@@ -35,7 +35,7 @@ RULES = Policy.model_validate({"names": "off", "consent": {"store": "memory"}})
 def life(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lifecycle]:
     monkeypatch.setenv("GUARDED_CLIENT_KEY", KEY_HEX)
     monkeypatch.setenv("GUARDED_CLIENT_HOME", str(tmp_path))
-    monkeypatch.setattr("guarded_client.stores.database.WAIT", 0.05)
+    monkeypatch.setattr("guarded_client.stores.sqlite.database.WAIT", 0.05)
     with open_lifecycle(RULES) as life:
         keep(life, SCOPE)
         yield life
@@ -131,7 +131,7 @@ STORES: dict[str, tuple[Callable[[Path], Any], str]] = {
 def test_what_was_erased_of_tickets_and_of_the_audit_log_while_a_backup_ran_goes_too(
     store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("guarded_client.stores.database.WAIT", 0.05)
+    monkeypatch.setattr("guarded_client.stores.sqlite.database.WAIT", 0.05)
     make, columns = STORES[store]
     with make(tmp_path / "file.db") as command, make(tmp_path / "file.db") as service:
         with reading(tmp_path / "file.db", columns) as secrets:

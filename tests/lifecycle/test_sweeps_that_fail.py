@@ -16,7 +16,7 @@ from guarded_client.lifecycle import sweeping
 from guarded_client.policy import RetentionClass
 from guarded_client.stores.access import Access
 from guarded_client.stores.home import open_consent, open_vault
-from guarded_client.stores.keys import MasterKey
+from guarded_client.stores.keys.master import MasterKey
 from guarded_client.stores.status import ClassStatus, Swept
 from tests.lifecycle.further import Note, Notes
 from tests.stores.standing_clock import KEY_HEX, SetClock

@@ -208,7 +208,7 @@ def test_credentials_of_a_gateway_in_a_header_are_not_refused(bot: Bot, policy: 
 
 
 def test_numbers_were_given_again_after_an_erasure(provider: LoopbackProvider, policy: Any) -> None:
-    from guarded_client.stores.memory import MemoryVault
+    from guarded_client.stores.memory.vault import MemoryVault
 
     vault = MemoryVault()
     with openai.OpenAI(base_url=provider.base_url, api_key="k") as bare:

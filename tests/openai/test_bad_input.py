@@ -226,8 +226,8 @@ def test_long_texts_do_not_block_the_event_loop(provider: LoopbackProvider) -> N
 
 @pytest.mark.parametrize("fault", ["locked", "full", "damaged", "closed"])
 def test_a_vault_that_fails_blocks_the_call_and_writes_nothing(bot: Bot, tmp_path: Path, fault: str) -> None:
-    from guarded_client.stores.keys import MasterKey
-    from guarded_client.stores.sqlite import SqliteVault
+    from guarded_client.stores.keys.master import MasterKey
+    from guarded_client.stores.sqlite.vault import SqliteVault
 
     path = tmp_path / "vault.db"
     vault = SqliteVault(path, MasterKey.generate(), timeout=0.2)

@@ -7,7 +7,7 @@ import openai
 import pytest
 
 from guarded_client import ConsentEvent, ConsentRefused, ConsentState, ConsentUnavailable, Grant, TagsRefused, tagged
-from guarded_client.stores.consent import MemoryConsentStore
+from guarded_client.stores.consent.embedded import MemoryConsentStore
 from guarded_client.wires.hosts import recipient
 from tests.conftest import TAGS, Bot, in_memory
 

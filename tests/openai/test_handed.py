@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from guarded_client.stores.memory import MemoryVault
+from guarded_client.stores.memory.vault import MemoryVault
 from guarded_client.testing import Text, ToolCall, ToolCalls
 from tests.conftest import Bot, in_memory
 

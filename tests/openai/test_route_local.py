@@ -28,7 +28,7 @@ from guarded_client import (
     tagged,
 )
 from guarded_client.policy.load import validate
-from guarded_client.stores.consent import MemoryConsentStore
+from guarded_client.stores.consent.embedded import MemoryConsentStore
 from guarded_client.testing import Failure, LoopbackProvider, Raw, Text, ToolCall, ToolCalls
 from tests.conftest import TAGS, Bot, in_memory
 from tests.otlp import attributes, receiving

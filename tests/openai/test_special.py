@@ -7,8 +7,8 @@ import httpx2
 import pytest
 
 from guarded_client import ConsentEvent, ConsentRefused, ConsentState, Entity, Grant, Misuse, guard, tagged
-from guarded_client.stores.consent import MemoryConsentStore
-from guarded_client.stores.memory import MemoryVault
+from guarded_client.stores.consent.embedded import MemoryConsentStore
+from guarded_client.stores.memory.vault import MemoryVault
 from tests.conftest import TAGS, Bot, in_memory
 from tests.otlp import attributes, receiving
 

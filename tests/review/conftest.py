@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.postgres_review import PostgresRows
-from guarded_client.stores.redis_review import RedisRows
-from guarded_client.stores.review_memory import MemoryRows
-from guarded_client.stores.review_queue import Queue
-from guarded_client.stores.review_sqlite import SqliteRows
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.postgres.review import PostgresRows
+from guarded_client.stores.redis.review import RedisRows
+from guarded_client.stores.review.memory import MemoryRows
+from guarded_client.stores.review.queue import Queue
+from guarded_client.stores.sqlite.review import SqliteRows
 
 from .matters import Clock
 

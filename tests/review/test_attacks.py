@@ -14,9 +14,9 @@ import pytest
 from guarded_client import Held, ReviewRefused, ReviewUnavailable, resume, tagged
 from guarded_client._errors import Misuse
 from guarded_client.review import Actor, Decision, Draft, Objection, Verdict
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.review_queue import Queue
-from guarded_client.stores.review_sqlite import SqliteRows
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.review.queue import Queue
+from guarded_client.stores.sqlite.review import SqliteRows
 from guarded_client.testing import Raw, Text
 
 from ..conftest import Bot

@@ -14,10 +14,10 @@ from guarded_client import ConsentRefused, Held, Policy, ReviewRefused, aresume,
 from guarded_client.policy import ReviewSection
 from guarded_client.review import Actor, Decision, Filter, Reason, ReviewState, Ticket, Verdict
 from guarded_client.review.search import CLOSED
-from guarded_client.stores.consent import MemoryConsentStore
-from guarded_client.stores.memory import MemoryVault
-from guarded_client.stores.review_memory import MemoryRows
-from guarded_client.stores.review_queue import Queue
+from guarded_client.stores.consent.embedded import MemoryConsentStore
+from guarded_client.stores.memory.vault import MemoryVault
+from guarded_client.stores.review.memory import MemoryRows
+from guarded_client.stores.review.queue import Queue
 from guarded_client.testing import Text, ToolCall, ToolCalls
 
 from ..conftest import TAGS, Bot, in_memory

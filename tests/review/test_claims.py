@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from guarded_client.review import Actor
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.review_queue import Queue
-from guarded_client.stores.review_sqlite import SqliteRows
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.review.queue import Queue
+from guarded_client.stores.sqlite.review import SqliteRows
 
 from .matters import payload, ticket
 

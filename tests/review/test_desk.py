@@ -16,9 +16,9 @@ from guarded_client.desk import Desk
 from guarded_client.policy import AccessSection, Action
 from guarded_client.review import Decision, Objection, Ticket, Verdict
 from guarded_client.stores.access import MemoryAccessLog
-from guarded_client.stores.memory import MemoryVault
-from guarded_client.stores.review_memory import MemoryRows
-from guarded_client.stores.review_queue import Queue
+from guarded_client.stores.memory.vault import MemoryVault
+from guarded_client.stores.review.memory import MemoryRows
+from guarded_client.stores.review.queue import Queue
 
 from .matters import Clock, draft, payload, ticket
 

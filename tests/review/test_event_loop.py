@@ -12,10 +12,10 @@ import pytest
 
 from guarded_client import Held, aresume, guard
 from guarded_client.review import Answered, Decision, Ticket
-from guarded_client.stores.memory import MemoryVault
-from guarded_client.stores.review_memory import MemoryRows
-from guarded_client.stores.review_queue import Queue
-from guarded_client.stores.review_rows import Rows
+from guarded_client.stores.memory.vault import MemoryVault
+from guarded_client.stores.review.memory import MemoryRows
+from guarded_client.stores.review.queue import Queue
+from guarded_client.stores.review.rows import Rows
 from guarded_client.testing import LoopbackProvider, Text
 
 from .matters import ANNA, draft, worked

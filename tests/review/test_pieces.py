@@ -17,9 +17,9 @@ from guarded_client.audit.memory import MemoryLedger
 from guarded_client.detectors.topics import finder
 from guarded_client.policy import Policy, ReviewSection
 from guarded_client.review import Decision, Mode, Verdict
-from guarded_client.stores.memory import MemoryVault
-from guarded_client.stores.review_memory import MemoryRows
-from guarded_client.stores.review_queue import Queue
+from guarded_client.stores.memory.vault import MemoryVault
+from guarded_client.stores.review.memory import MemoryRows
+from guarded_client.stores.review.queue import Queue
 from guarded_client.testing import Cut, LoopbackProvider, Text, ToolCall, ToolCalls
 
 from ..conftest import Bot, in_memory

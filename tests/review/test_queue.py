@@ -13,9 +13,10 @@ from guarded_client._errors import HoldRefused, ReviewRefused
 from guarded_client.lifecycle.tickets import Tickets
 from guarded_client.review import Decision, Filter, Mode, OnTimeout, Reason, ReviewState, Verdict
 from guarded_client.review.search import CLOSED
-from guarded_client.stores import postgres_review, review_sqlite
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.review_queue import Queue
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.postgres import review as postgres_review
+from guarded_client.stores.review.queue import Queue
+from guarded_client.stores.sqlite import review as review_sqlite
 
 from .matters import ANNA, BEN, CLEO, START, Clock, draft, payload, ticket, worked
 

@@ -16,7 +16,7 @@ import pytest
 from guarded_client import Policy, ReviewRefused, guard, open_review_queue
 from guarded_client.policy import ConsentSection, ReviewSection, VaultSection
 from guarded_client.review import Decision
-from guarded_client.stores.review_queue import Queue
+from guarded_client.stores.review.queue import Queue
 from guarded_client.testing import LoopbackProvider, Text
 
 from .matters import ANNA, draft, worked

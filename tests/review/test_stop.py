@@ -12,7 +12,7 @@ from guarded_client import Policy, ReviewRefused, ReviewUnavailable, StopRefused
 from guarded_client.policy import AccessSection, ConsentSection, ReviewSection, VaultSection
 from guarded_client.review import Actor, Decision, Objection
 from guarded_client.review.switch import see_may_resume, stopping
-from guarded_client.stores.review_queue import Queue
+from guarded_client.stores.review.queue import Queue
 from guarded_client.testing import LoopbackProvider, Text
 
 from ..conftest import TAGS, Bot, in_memory

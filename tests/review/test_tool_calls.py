@@ -14,9 +14,9 @@ import pytest
 from guarded_client import Held, guard
 from guarded_client.policy import ReviewSection
 from guarded_client.review import Decision
-from guarded_client.stores.memory import MemoryVault
-from guarded_client.stores.review_memory import MemoryRows
-from guarded_client.stores.review_queue import Queue
+from guarded_client.stores.memory.vault import MemoryVault
+from guarded_client.stores.review.memory import MemoryRows
+from guarded_client.stores.review.queue import Queue
 from guarded_client.testing import LoopbackProvider, Raw, Text
 
 from ..conftest import TAGS, in_memory

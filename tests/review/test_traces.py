@@ -10,9 +10,9 @@ from weakref import WeakSet
 import pytest
 
 from guarded_client.review import Decision, Verdict
-from guarded_client.stores import review_told
-from guarded_client.stores.review_memory import MemoryRows
-from guarded_client.stores.review_queue import Queue
+from guarded_client.stores.review import told as review_told
+from guarded_client.stores.review.memory import MemoryRows
+from guarded_client.stores.review.queue import Queue
 from guarded_client.telemetry import names
 from guarded_client.telemetry.places import links_to, place_of, span_at
 from guarded_client.testing import Text

@@ -17,7 +17,7 @@ import pytest
 from guarded_client import Held, Misuse, Policy, ReviewRefused, ReviewUnavailable, guard
 from guarded_client.adapters.webhook import SIGNATURE, WebhookReviewer
 from guarded_client.review import Decision, Verdict
-from guarded_client.stores.memory import MemoryVault
+from guarded_client.stores.memory.vault import MemoryVault
 from guarded_client.testing import Text
 
 from ..conftest import Bot

@@ -16,10 +16,10 @@ from guarded_client.policy import AccessSection
 from guarded_client.review import Answered, Decision, Ticket, Verdict
 from guarded_client.review.payload import Said
 from guarded_client.stores.access import MemoryAccessLog
-from guarded_client.stores.deciding import Deciding
-from guarded_client.stores.memory import MemoryVault
-from guarded_client.stores.review_memory import MemoryRows
-from guarded_client.stores.review_queue import Queue
+from guarded_client.stores.memory.vault import MemoryVault
+from guarded_client.stores.review.deciding import Deciding
+from guarded_client.stores.review.memory import MemoryRows
+from guarded_client.stores.review.queue import Queue
 
 from .matters import ANNA, Clock, draft, payload, ticket, worked
 

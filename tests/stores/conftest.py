@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from guarded_client.stores.consent import MemoryConsentStore, SqliteConsentStore
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.memory import MemoryVault
-from guarded_client.stores.postgres import (
+from guarded_client.stores.consent.embedded import MemoryConsentStore, SqliteConsentStore
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.memory.vault import MemoryVault
+from guarded_client.stores.postgres.stores import (
     AsyncPostgresConsentStore,
     AsyncPostgresVault,
     PostgresConsentStore,
     PostgresVault,
 )
-from guarded_client.stores.redis import AsyncRedisConsentStore, AsyncRedisVault, RedisConsentStore, RedisVault
-from guarded_client.stores.sqlite import SqliteVault
+from guarded_client.stores.redis.stores import AsyncRedisConsentStore, AsyncRedisVault, RedisConsentStore, RedisVault
+from guarded_client.stores.sqlite.vault import SqliteVault
 
 from .blocking import Blocking
 from .standing_clock import KEY_HEX, SetClock

@@ -15,10 +15,10 @@ import redis
 from guarded_client import Policy
 from guarded_client._errors import AccessUnavailable, Misuse
 from guarded_client.stores.access import Access, AccessLog, MemoryAccessLog
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.postgres_access import PostgresAccessLog
-from guarded_client.stores.redis_access import RedisAccessLog
-from guarded_client.stores.sqlite_access import SqliteAccessLog
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.postgres.access import PostgresAccessLog
+from guarded_client.stores.redis.access import RedisAccessLog
+from guarded_client.stores.sqlite.access import SqliteAccessLog
 from guarded_client.stores.status import AccessStatus
 
 from .servers import PASSWORD, PostgresCluster, ValkeyServer

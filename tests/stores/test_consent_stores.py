@@ -12,10 +12,10 @@ import pytest
 from guarded_client._errors import ConsentUnavailable, Misuse
 from guarded_client._ports import ConsentStore
 from guarded_client.consent import ConsentEvent, ConsentHistory, ConsentState, Grant
-from guarded_client.stores import consent
-from guarded_client.stores.consent import SqliteConsentStore
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.records import parsed
+from guarded_client.stores.consent import embedded as consent
+from guarded_client.stores.consent.embedded import SqliteConsentStore
+from guarded_client.stores.consent.records import parsed
+from guarded_client.stores.keys.master import MasterKey
 
 from .standing_clock import KEY_HEX, SetClock
 
@@ -126,8 +126,8 @@ def test_another_process_counts_at_once(
     tmp_path: Path, key: MasterKey, clock: SetClock, start: Callable[..., subprocess.Popen[str]]
 ) -> None:
     code = (
-        "import sys; from datetime import datetime, UTC; from guarded_client.stores.keys import MasterKey\n"
-        "from guarded_client.stores.consent import SqliteConsentStore\n"
+        "import sys; from datetime import datetime, UTC; from guarded_client.stores.keys.master import MasterKey\n"
+        "from guarded_client.stores.consent.embedded import SqliteConsentStore\n"
         "with SqliteConsentStore(sys.argv[1], MasterKey.load(key=sys.argv[2])) as store:\n"
         "    for _ in range(20): store.object_to('cust-42', 'analytics', datetime.now(UTC))"
     )
@@ -182,7 +182,7 @@ def test_parent_and_child_of_a_fork_see_each_others_records(
     tmp_path: Path, start: Callable[..., subprocess.Popen[str]]
 ) -> None:
     code = (
-        "import os, sys; from datetime import datetime, UTC; from guarded_client.stores.consent import SqliteConsentStore\n"
+        "import os, sys; from datetime import datetime, UTC; from guarded_client.stores.consent.embedded import SqliteConsentStore\n"
         "store = SqliteConsentStore(sys.argv[1]); store.object_to('s', 'a', datetime.now(UTC))\n"
         "assert len(store.find('', 's').objections) == 1\n"
         "child = os.fork()\n"

@@ -12,13 +12,13 @@ import redis
 
 from guarded_client._errors import Unavailable
 from guarded_client._model import Scope
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.postgres import PostgresConsentStore, PostgresVault
-from guarded_client.stores.postgres_access import PostgresAccessLog
-from guarded_client.stores.postgres_review import PostgresRows
-from guarded_client.stores.redis import RedisConsentStore, RedisVault
-from guarded_client.stores.redis_access import RedisAccessLog
-from guarded_client.stores.redis_review import RedisRows
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.postgres.access import PostgresAccessLog
+from guarded_client.stores.postgres.review import PostgresRows
+from guarded_client.stores.postgres.stores import PostgresConsentStore, PostgresVault
+from guarded_client.stores.redis.access import RedisAccessLog
+from guarded_client.stores.redis.review import RedisRows
+from guarded_client.stores.redis.stores import RedisConsentStore, RedisVault
 
 from .servers import PostgresCluster, free_port
 from .standing_clock import SetClock

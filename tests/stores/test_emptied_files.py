@@ -21,12 +21,12 @@ from guarded_client._model import Scope
 from guarded_client.audit.file import log_file
 from guarded_client.audit.jsonl import JsonlLedger
 from guarded_client.audit.sqlite import SqliteLedger
-from guarded_client.stores.consent import SqliteConsentStore
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.review_queue import Queue
-from guarded_client.stores.review_sqlite import SqliteRows
-from guarded_client.stores.sqlite import SqliteVault
-from guarded_client.stores.sqlite_access import SqliteAccessLog
+from guarded_client.stores.consent.embedded import SqliteConsentStore
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.review.queue import Queue
+from guarded_client.stores.sqlite.access import SqliteAccessLog
+from guarded_client.stores.sqlite.review import SqliteRows
+from guarded_client.stores.sqlite.vault import SqliteVault
 
 OPEN: dict[str, Callable[[Path, MasterKey], Any]] = {
     "vault": SqliteVault,
@@ -120,9 +120,9 @@ def test_a_process_that_is_killed_while_it_makes_a_file_leaves_one_that_is_refus
     script = """
         import os, signal, sys
         from pathlib import Path
-        from guarded_client.stores import new_file
-        from guarded_client.stores.keys import MasterKey
-        from guarded_client.stores.sqlite import SqliteVault
+        from guarded_client.stores.sqlite import new_file
+        from guarded_client.stores.keys.master import MasterKey
+        from guarded_client.stores.sqlite.vault import SqliteVault
         new_file._put = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
         SqliteVault(Path(sys.argv[1]), MasterKey(b"k" * 32))
     """

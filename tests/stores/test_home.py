@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from guarded_client.stores.home import default_home, open_consent, open_vault
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.memory import MemoryVault
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.memory.vault import MemoryVault
 
 
 def test_the_default_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -39,9 +39,9 @@ def test_memory_stores_touch_no_file(tmp_path: Path) -> None:
 
 def test_nothing_heavy_is_imported_before_it_is_needed(start: Callable[..., subprocess.Popen[str]]) -> None:
     code = (
-        "import sys; import guarded_client.stores.memory, guarded_client.stores.keys, guarded_client.stores.home\n"
-        "from guarded_client.stores.consent import MemoryConsentStore; MemoryConsentStore().close()\n"
-        "guarded_client.stores.memory.MemoryVault().close()\n"
+        "import sys; import guarded_client.stores.memory.vault, guarded_client.stores.keys.master, guarded_client.stores.home\n"
+        "from guarded_client.stores.consent.embedded import MemoryConsentStore; MemoryConsentStore().close()\n"
+        "guarded_client.stores.memory.vault.MemoryVault().close()\n"
         "print([name for name in ('cryptography', 'tenacity', 'platformdirs') if name in sys.modules])"
     )
     out, err = start(code).communicate(timeout=60)

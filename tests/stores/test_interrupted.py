@@ -13,22 +13,22 @@ import pytest
 from guarded_client._errors import VaultUnavailable
 from guarded_client._model import Scope
 from guarded_client.consent import ConsentState
-from guarded_client.stores.consent import SqliteConsentStore
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.memory import MemoryVault
-from guarded_client.stores.redis import RedisConsentStore
-from guarded_client.stores.redis_server import Command, RedisFailure, RedisServer, Target
-from guarded_client.stores.sqlite import SqliteVault
-from guarded_client.stores.transactions import transact
+from guarded_client.stores.consent.embedded import SqliteConsentStore
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.memory.vault import MemoryVault
+from guarded_client.stores.redis.server import Command, RedisFailure, RedisServer, Target
+from guarded_client.stores.redis.stores import RedisConsentStore
+from guarded_client.stores.sqlite.transactions import transact
+from guarded_client.stores.sqlite.vault import SqliteVault
 from tests.dying import points
 from tests.interrupting import Interrupt, Interrupting
 
 from .standing_clock import SetClock
 from .test_consent_stores import event
 
-MAP = ("stores/sqlite.py", "stores/entries.py", "stores/conversation.py", "_surrogates.py")
-MEMORY = ("stores/memory_keeping.py", "stores/conversation.py", "_surrogates.py")
-RECORDS = ("stores/records.py", "stores/filed.py", "stores/consent.py")
+MAP = ("stores/sqlite/vault.py", "stores/entries.py", "stores/conversation.py", "_surrogates.py")
+MEMORY = ("stores/memory/keeping.py", "stores/conversation.py", "_surrogates.py")
+RECORDS = ("stores/consent/records.py", "stores/served/filed.py", "stores/consent/embedded.py")
 NAMES = [("PERSON", name) for name in ("Anna", "Ben", "Zoé")]
 
 

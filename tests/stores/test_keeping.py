@@ -14,9 +14,9 @@ import pytest
 from guarded_client._errors import HoldRefused, Misuse, VaultUnavailable
 from guarded_client._model import Scope, Surrogate
 from guarded_client._ports import Vault
-from guarded_client.stores import removal
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.sqlite import SqliteVault
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.sqlite import removal
+from guarded_client.stores.sqlite.vault import SqliteVault
 
 from .standing_clock import KEY_HEX, SetClock
 
@@ -157,9 +157,9 @@ SWEEP = """
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from guarded_client.stores import removal
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.sqlite import SqliteVault
+from guarded_client.stores.sqlite import removal
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.sqlite.vault import SqliteVault
 removal.BATCH = 5
 with SqliteVault(Path(sys.argv[1]), MasterKey.load(key=sys.argv[2])) as vault:
     print("ready", flush=True); sys.stdin.readline()

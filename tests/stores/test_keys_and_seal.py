@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from guarded_client._errors import Misuse, VaultUnavailable
-from guarded_client.stores.digests import bind
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.seal import Seal
+from guarded_client.stores.keys.digests import bind
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.keys.seal import Seal
 
 RAW = bytes(range(32))
 
@@ -85,7 +85,7 @@ def test_processes_that_make_the_file_at_once_agree(
 ) -> None:
     monkeypatch.delenv("GUARDED_CLIENT_KEY", raising=False)
     code = (
-        "import sys; from pathlib import Path; from guarded_client.stores.keys import MasterKey\n"
+        "import sys; from pathlib import Path; from guarded_client.stores.keys.master import MasterKey\n"
         "sys.stdin.readline(); print(MasterKey.load(env='NONE_SUCH', file=Path(sys.argv[1])).derive('check').hex())"
     )
     processes = [start(code, tmp_path / "k" / "master.key") for _ in range(6)]

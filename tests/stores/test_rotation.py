@@ -15,11 +15,11 @@ from guarded_client._errors import Misuse, VaultUnavailable
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client.stores.clock import utc_now
-from guarded_client.stores.consent import SqliteConsentStore
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.rotation import Rotation
-from guarded_client.stores.sqlite import SqliteVault
-from guarded_client.stores.sqlite_access import SqliteAccessLog
+from guarded_client.stores.consent.embedded import SqliteConsentStore
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.keys.rotation import Rotation
+from guarded_client.stores.sqlite.access import SqliteAccessLog
+from guarded_client.stores.sqlite.vault import SqliteVault
 from tests.dying import points
 
 SCOPE = Scope("", "cust-42", "case-9")
@@ -27,11 +27,11 @@ SCOPE = Scope("", "cust-42", "case-9")
 ROTATE = """
 import sys
 from pathlib import Path
-from guarded_client.stores.consent import SqliteConsentStore
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.rotation import Rotation
-from guarded_client.stores.sqlite import SqliteVault
-from guarded_client.stores.sqlite_access import SqliteAccessLog
+from guarded_client.stores.consent.embedded import SqliteConsentStore
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.keys.rotation import Rotation
+from guarded_client.stores.sqlite.vault import SqliteVault
+from guarded_client.stores.sqlite.access import SqliteAccessLog
 from tests.dying import Dying
 
 home = Path(sys.argv[1])
@@ -39,8 +39,8 @@ key = MasterKey.load(env="", file=home / "master.key")
 stores = [SqliteVault(home / "v.db", key), SqliteConsentStore(home / "c.db", key), SqliteAccessLog(home / "a.db", key)]
 rotation = Rotation(home / "master.key")
 ours = [sys.modules[name].__file__ for name in (
-    "guarded_client.stores.rotation", "guarded_client.stores.roots", "guarded_client.stores.keys",
-    "guarded_client.stores.database",
+    "guarded_client.stores.keys.rotation", "guarded_client.stores.sqlite.roots", "guarded_client.stores.keys.master",
+    "guarded_client.stores.sqlite.database",
 )]
 with Dying(int(sys.argv[2]), ours) as dying:
     rotation.run(stores)

@@ -19,14 +19,14 @@ import redis
 
 from guarded_client._errors import ConsentUnavailable, Unavailable, VaultUnavailable
 from guarded_client._model import Scope
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.postgres import (
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.postgres.stores import (
     AsyncPostgresConsentStore,
     AsyncPostgresVault,
     PostgresConsentStore,
     PostgresVault,
 )
-from guarded_client.stores.redis import AsyncRedisConsentStore, AsyncRedisVault, RedisConsentStore, RedisVault
+from guarded_client.stores.redis.stores import AsyncRedisConsentStore, AsyncRedisVault, RedisConsentStore, RedisVault
 
 from .blocking import Blocking
 from .proxy import Proxy

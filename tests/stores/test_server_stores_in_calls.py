@@ -16,11 +16,11 @@ from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client.policy import ConsentSection, VaultSection
 from guarded_client.stores.clock import utc_now
-from guarded_client.stores.consent import MemoryConsentStore
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.postgres import PostgresVault
-from guarded_client.stores.served_vault import AsyncServerVault, ServerVault
-from guarded_client.stores.signature import is_signed
+from guarded_client.stores.consent.embedded import MemoryConsentStore
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.keys.signature import is_signed
+from guarded_client.stores.postgres.stores import PostgresVault
+from guarded_client.stores.served.vault import AsyncServerVault, ServerVault
 from guarded_client.testing import LoopbackProvider, Text
 
 from ..conftest import TAGS, Bot

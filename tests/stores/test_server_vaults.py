@@ -16,10 +16,10 @@ import redis
 
 from guarded_client._errors import Misuse, VaultUnavailable
 from guarded_client._model import Scope, Surrogate
-from guarded_client.stores import shelved
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.postgres import AsyncPostgresVault, PostgresVault
-from guarded_client.stores.redis import AsyncRedisVault, RedisVault
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.postgres.stores import AsyncPostgresVault, PostgresVault
+from guarded_client.stores.redis.stores import AsyncRedisVault, RedisVault
+from guarded_client.stores.served import shelved
 
 from .blocking import Blocking
 from .proxy import Proxy
@@ -452,8 +452,9 @@ import json, os, sys
 from datetime import UTC, datetime, timedelta
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores import postgres, redis
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.postgres import stores as postgres
+from guarded_client.stores.redis import stores as redis
 url, key = sys.argv[1], MasterKey.load(key=sys.argv[2])
 Vault = postgres.PostgresVault if url.startswith("postgres") else redis.RedisVault
 now = datetime(2026, 11, 24, 12, tzinfo=UTC)

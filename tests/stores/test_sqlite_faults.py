@@ -15,11 +15,11 @@ from guarded_client import Policy, open_lifecycle
 from guarded_client._errors import AccessUnavailable, ConsentUnavailable, ReviewUnavailable, Unavailable
 from guarded_client._model import Scope
 from guarded_client.stores.access import Access
-from guarded_client.stores.consent import SqliteConsentStore
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.review_queue import Queue
-from guarded_client.stores.review_sqlite import SqliteRows
-from guarded_client.stores.sqlite_access import SqliteAccessLog
+from guarded_client.stores.consent.embedded import SqliteConsentStore
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.review.queue import Queue
+from guarded_client.stores.sqlite.access import SqliteAccessLog
+from guarded_client.stores.sqlite.review import SqliteRows
 from tests.review.matters import payload, ticket
 
 from .standing_clock import KEY_HEX, SetClock

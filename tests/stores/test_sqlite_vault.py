@@ -16,9 +16,9 @@ import pytest
 
 from guarded_client._errors import VaultUnavailable
 from guarded_client._model import Scope, Surrogate
-from guarded_client.stores import database, known
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.sqlite import SqliteVault
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.sqlite import database, known
+from guarded_client.stores.sqlite.vault import SqliteVault
 
 from .standing_clock import KEY_HEX, SetClock
 
@@ -33,8 +33,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.sqlite import SqliteVault
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.sqlite.vault import SqliteVault
 path, key = Path(sys.argv[1]), MasterKey.load(key=sys.argv[2])
 now = datetime(2026, 11, 24, 12, tzinfo=UTC)
 keep = RetentionSet("case", "created", now + timedelta(days=30))

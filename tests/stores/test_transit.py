@@ -17,10 +17,10 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from guarded_client._errors import Misuse, VaultUnavailable
 from guarded_client._model import Scope
-from guarded_client.stores.consent import SqliteConsentStore
-from guarded_client.stores.keys import MasterKey
-from guarded_client.stores.sqlite import SqliteVault
-from guarded_client.stores.transit import TransitKey
+from guarded_client.stores.consent.embedded import SqliteConsentStore
+from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.keys.transit import TransitKey
+from guarded_client.stores.sqlite.vault import SqliteVault
 
 from .standing_clock import SetClock
 

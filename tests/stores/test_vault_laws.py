@@ -13,8 +13,8 @@ from guarded_client._errors import Misuse, VaultUnavailable
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope, Surrogate
 from guarded_client._ports import Vault
-from guarded_client.stores.memory import MemoryVault
-from guarded_client.stores.sqlite import SqliteVault
+from guarded_client.stores.memory.vault import MemoryVault
+from guarded_client.stores.sqlite.vault import SqliteVault
 
 from .standing_clock import SetClock
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from guarded_client.protection import mask
 from guarded_client.protection.document import REMOVED
-from guarded_client.stores.memory import MemoryVault
+from guarded_client.stores.memory.vault import MemoryVault
 from tests.conftest import TAGS, Bot, in_memory
 from tests.otlp import Receiver, attributes
 from tests.telemetry.test_protection import CANARIES, MAIL, app, guarded, otlp, own, safe

@@ -11,7 +11,7 @@ import pytest
 from guarded_client import ConsentEvent, ConsentRefused, ConsentState, Grant, Misuse, Policy, guard, tagged
 from guarded_client._facts import Event, Facts, Outcome, ReviewFacts
 from guarded_client.audit.memory import MemoryLedger
-from guarded_client.stores.consent import MemoryConsentStore
+from guarded_client.stores.consent.embedded import MemoryConsentStore
 from guarded_client.testing import LoopbackProvider
 from guarded_client.transparency.counting import observe
 from guarded_client.transparency.fact import Counts, Fact, Share, Source, Value

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guarded_client.policy import Policy
-    from guarded_client.stores.keys import MasterKey
-    from guarded_client.stores.transit import TransitKey
+    from guarded_client.stores.keys.master import MasterKey
+    from guarded_client.stores.keys.transit import TransitKey
 
 
 def home_of(policy: Policy) -> Path:
@@ -32,10 +32,10 @@ def key_of(policy: Policy) -> MasterKey | TransitKey:
     Raises:
         Misuse: badly written, or readable by others; or the token of the service is missing.
     """
-    from guarded_client.stores.keys import MasterKey
+    from guarded_client.stores.keys.master import MasterKey
 
     if (kms := policy.vault.kms) is not None:
-        from guarded_client.stores.transit import TransitKey
+        from guarded_client.stores.keys.transit import TransitKey
 
         token = os.environ.get(kms.token_env)
         if not token:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from guarded_client._ports import Detector, Ledger, Reviewer, ReviewQueue, Vault
     from guarded_client.desk import Desk
     from guarded_client.policy import Policy
-    from guarded_client.stores.review_queue import Queue
+    from guarded_client.stores.review.queue import Queue
 
 
 def queue_of(policy: Policy, *, clock: Clock = utc_now) -> Queue:
@@ -31,27 +31,27 @@ def queue_of(policy: Policy, *, clock: Clock = utc_now) -> Queue:
         Misuse: the policy is none, or the master key or a server's URL is missing or badly written.
     """
     from guarded_client.policy.durations import after
-    from guarded_client.stores.review_queue import Queue
+    from guarded_client.stores.review.queue import Queue
 
     section, origin = given(policy).review, clock()
     lease = after(origin, section.lease) - origin
     store = section.store or policy.vault.store
     if store == "memory":
-        from guarded_client.stores.review_memory import MemoryRows
+        from guarded_client.stores.review.memory import MemoryRows
 
         return Queue(MemoryRows(), clock=clock, lease=lease)
     see_driver(store)
     if store == "postgres":
-        from guarded_client.stores.postgres_review import PostgresRows
+        from guarded_client.stores.postgres.review import PostgresRows
 
         url = url_of(section if section.url_env else policy.vault, "review queue")
         return Queue(PostgresRows(url, key_of(policy)), clock=clock, lease=lease, blocking=True)
     if store == "redis":
-        from guarded_client.stores.redis_review import RedisRows
+        from guarded_client.stores.redis.review import RedisRows
 
         url = url_of(section if section.url_env else policy.vault, "review queue")
         return Queue(RedisRows(url, key_of(policy)), clock=clock, lease=lease, blocking=True)
-    from guarded_client.stores.review_sqlite import SqliteRows
+    from guarded_client.stores.sqlite.review import SqliteRows
 
     path = section.path or home_of(policy) / REVIEW
     return Queue(SqliteRows(path, key_of(policy)), clock=clock, lease=lease)
@@ -64,11 +64,11 @@ def has_queue(policy: Policy) -> bool:
         return False
     see_driver(store)
     if store == "postgres":
-        from guarded_client.stores import postgres_review_steps
+        from guarded_client.stores.postgres import review_steps as postgres_review_steps
 
         return postgres_review_steps.exists(url_of(section if section.url_env else policy.vault, "review queue"))
     if store == "redis":
-        from guarded_client.stores import redis_review
+        from guarded_client.stores.redis import review as redis_review
 
         return redis_review.exists(url_of(section if section.url_env else policy.vault, "review queue"))
     return (section.path or home_of(policy) / REVIEW).exists()

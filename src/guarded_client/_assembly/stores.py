@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from guarded_client._ports import Ledger, OpenedConsentStore, OpenedVault
     from guarded_client.policy import AccessSection, ConsentSection, Policy, ReviewSection, VaultSection
     from guarded_client.stores.access import AccessLog
-    from guarded_client.stores.consent import MemoryConsentStore, SqliteConsentStore
-    from guarded_client.stores.served_consent import ServerConsentStore
+    from guarded_client.stores.consent.embedded import MemoryConsentStore, SqliteConsentStore
+    from guarded_client.stores.served.consent import ServerConsentStore
 
 
 def url_of(section: VaultSection | ConsentSection | AccessSection | ReviewSection, noun: str) -> str:
@@ -41,21 +41,21 @@ def vault_of(policy: Policy) -> OpenedVault:
         Misuse: the policy is none, or the master key or a server's URL is missing or badly written.
     """
     if given(policy).vault.store == "memory":
-        from guarded_client.stores.keys import MasterKey
-        from guarded_client.stores.memory import MemoryVault
+        from guarded_client.stores.keys.master import MasterKey
+        from guarded_client.stores.memory.vault import MemoryVault
 
         env = policy.vault.key_env
         return MemoryVault(key=MasterKey.load(env=env) if env in os.environ else None)
     see_driver(policy.vault.store)
     if policy.vault.store == "postgres":
-        from guarded_client.stores.postgres import PostgresVault
+        from guarded_client.stores.postgres.stores import PostgresVault
 
         return PostgresVault(url_of(policy.vault, "vault"), key_of(policy))
     if policy.vault.store == "redis":
-        from guarded_client.stores.redis import RedisVault
+        from guarded_client.stores.redis.stores import RedisVault
 
         return RedisVault(url_of(policy.vault, "vault"), key_of(policy))
-    from guarded_client.stores.sqlite import SqliteVault
+    from guarded_client.stores.sqlite.vault import SqliteVault
 
     return SqliteVault(policy.vault.path or home_of(policy) / VAULT, key_of(policy))
 
@@ -82,14 +82,14 @@ def access_log_of(policy: Policy) -> AccessLog:
         return MemoryAccessLog()
     see_driver(place.store or "")
     if place.store == "postgres":
-        from guarded_client.stores.postgres_access import PostgresAccessLog
+        from guarded_client.stores.postgres.access import PostgresAccessLog
 
         return PostgresAccessLog(url_of(place, "access log"), key_of(policy))
     if place.store == "redis":
-        from guarded_client.stores.redis_access import RedisAccessLog
+        from guarded_client.stores.redis.access import RedisAccessLog
 
         return RedisAccessLog(url_of(place, "access log"), key_of(policy))
-    from guarded_client.stores.sqlite_access import SqliteAccessLog
+    from guarded_client.stores.sqlite.access import SqliteAccessLog
 
     return SqliteAccessLog(section.path or home_of(policy) / ACCESS, key_of(policy))
 
@@ -107,7 +107,7 @@ def consent_of(policy: Policy, *, ledger: Ledger | None = None) -> OpenedConsent
         Misuse: the policy is none, or the master key or a server's URL is missing or badly written.
     """
     from guarded_client.audit.opened import store_of
-    from guarded_client.stores.told import Telling
+    from guarded_client.stores.consent.told import Telling
 
     store = _consent_of(given(policy))
     if ledger is None and store_of(policy) in ("off", "memory"):
@@ -118,19 +118,19 @@ def consent_of(policy: Policy, *, ledger: Ledger | None = None) -> OpenedConsent
 def _consent_of(policy: Policy) -> MemoryConsentStore | SqliteConsentStore | ServerConsentStore:
     until = policy.retention[policy.consent.retention].until
     if policy.consent.store == "memory":
-        from guarded_client.stores.consent import MemoryConsentStore
+        from guarded_client.stores.consent.embedded import MemoryConsentStore
 
         return MemoryConsentStore(until=until)
     see_driver(policy.consent.store)
     if policy.consent.store == "postgres":
-        from guarded_client.stores.postgres import PostgresConsentStore
+        from guarded_client.stores.postgres.stores import PostgresConsentStore
 
         return PostgresConsentStore(url_of(policy.consent, "consent store"), key_of(policy), until=until)
     if policy.consent.store == "redis":
-        from guarded_client.stores.redis import RedisConsentStore
+        from guarded_client.stores.redis.stores import RedisConsentStore
 
         return RedisConsentStore(url_of(policy.consent, "consent store"), key_of(policy), until=until)
-    from guarded_client.stores.consent import SqliteConsentStore
+    from guarded_client.stores.consent.embedded import SqliteConsentStore
 
     path = policy.consent.path or home_of(policy) / CONSENT
     return SqliteConsentStore(path, key_of(policy), until=until)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from guarded_client._evidence import RetentionSet
     from guarded_client._model import Scope
     from guarded_client._surrogates import Surrogates
-    from guarded_client.stores.signature import Signature
+    from guarded_client.stores.keys.signature import Signature
     from guarded_client.stores.status import ClassStatus, KeptEntry
 
 

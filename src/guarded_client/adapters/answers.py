@@ -21,7 +21,7 @@ from guarded_client._errors import (
 from guarded_client.adapters.mentions import found
 from guarded_client.adapters.review import Outside, aconsulted, reviews, waited
 from guarded_client.review import Actor
-from guarded_client.stores.deciding import Deciding
+from guarded_client.stores.review.deciding import Deciding
 from guarded_client.telemetry import events, metrics, record, witness
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from guarded_client._rewrite import Rewriter
     from guarded_client.codecs.wire import OpenChannel, ReplyBody
     from guarded_client.review import Actor, Answered, Shown, Ticket
-    from guarded_client.stores.deciding import Deciding
+    from guarded_client.stores.review.deciding import Deciding
 
 _log: Final = logging.getLogger("guarded_client.review")
 

@@ -13,7 +13,7 @@ from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Position
 from guarded_client.audit.encoding import canonical
 from guarded_client.audit.entry import Hash, Record
-from guarded_client.stores.signature import Signature, is_signed
+from guarded_client.stores.keys.signature import Signature, is_signed
 
 
 class Checkpoint(Record):

@@ -19,7 +19,7 @@ from pydantic_core import to_json
 from guarded_client._facts import Facts, Names
 from guarded_client.audit import allowed
 from guarded_client.audit.entry import VERSION, Entry
-from guarded_client.stores.digests import bind
+from guarded_client.stores.keys.digests import bind
 
 
 def _encoder() -> Callable[[Mapping[str, Any]], str]:

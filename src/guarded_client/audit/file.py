@@ -13,7 +13,7 @@ from guarded_client._errors import AuditUnavailable
 from guarded_client.audit.checkpoint import Checkpoint, read
 from guarded_client.audit.jsonl import INDEX, read_header, row_of
 from guarded_client.audit.reading import BATCH, Row, batches, found
-from guarded_client.stores import schema
+from guarded_client.stores.sqlite import schema
 
 
 class LogFile:

@@ -22,7 +22,7 @@ from guarded_client.audit import encoding
 from guarded_client.audit.reading import Row
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.stores.clock import Clock, microseconds, utc_now
-from guarded_client.stores.root import KeyEncryption
+from guarded_client.stores.keys.root import KeyEncryption
 
 FORMAT: Final = "guarded-client/audit/1"
 INDEX: Final = ".index"

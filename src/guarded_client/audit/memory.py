@@ -16,7 +16,7 @@ from guarded_client.audit.entry import Entry
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.closing import Closing
 from guarded_client.stores.forks import Locked
-from guarded_client.stores.signature import Signature, sign
+from guarded_client.stores.keys.signature import Signature, sign
 
 
 class MemoryLedger(Locked, Closing):

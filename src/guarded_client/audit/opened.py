@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from guarded_client.audit.postgres import PostgresLedger
     from guarded_client.audit.reading import Row
     from guarded_client.policy import Policy
-    from guarded_client.stores.root import KeyEncryption
+    from guarded_client.stores.keys.root import KeyEncryption
 
 
 class Source(Protocol):

@@ -9,10 +9,10 @@ from typing import Final
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import BEGINS, Event, Facts, Names
 from guarded_client.audit.encoding import named, names_of
-from guarded_client.stores.digests import Digests
+from guarded_client.stores.keys.digests import Digests
+from guarded_client.stores.keys.root import Root
+from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
-from guarded_client.stores.root import Root
-from guarded_client.stores.seal import Seal
 
 _MOST: Final = 10_000
 

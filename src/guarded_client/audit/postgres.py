@@ -18,13 +18,13 @@ from guarded_client.audit.entry import Entry
 from guarded_client.audit.notary import EVERY, SECONDS, Notary, Place
 from guarded_client.audit.postgres_writing import Writing
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
-from guarded_client.stores.head import Keyring, RootKeys
-from guarded_client.stores.postgres_failure import PostgresFailure
-from guarded_client.stores.postgres_server import AsyncPostgresServer, PostgresServer, Target
-from guarded_client.stores.root import KeyEncryption
-from guarded_client.stores.served import ServedStore
-from guarded_client.stores.shelf import Steps
-from guarded_client.stores.signature import Signature
+from guarded_client.stores.keys.root import KeyEncryption
+from guarded_client.stores.keys.signature import Signature
+from guarded_client.stores.postgres.failure import PostgresFailure
+from guarded_client.stores.postgres.server import AsyncPostgresServer, PostgresServer, Target
+from guarded_client.stores.served.head import Keyring, RootKeys
+from guarded_client.stores.served.shelf import Steps
+from guarded_client.stores.served.store import ServedStore
 
 FAILURE: Final = PostgresFailure("audit log", AuditUnavailable)
 PATIENCE: Final = 3600 * 1_000_000

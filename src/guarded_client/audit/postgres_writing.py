@@ -10,9 +10,9 @@ from guarded_client._facts import BEGINS, Event, Facts, Names, Position
 from guarded_client.audit import encoding
 from guarded_client.audit import postgres_steps as steps
 from guarded_client.stores.clock import Clock, now_by
-from guarded_client.stores.head import Keyring
 from guarded_client.stores.recent import Recent
-from guarded_client.stores.shelf import Steps
+from guarded_client.stores.served.head import Keyring
+from guarded_client.stores.served.shelf import Steps
 
 _INDEX, _PREV = '"index":-1,', '"prev":"-"'
 """What stands in an entry where the database fills in the index and the hash before."""

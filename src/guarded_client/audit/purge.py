@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from guarded_client.stores.clock import microseconds
-from guarded_client.stores.database import Database
+from guarded_client.stores.sqlite.database import Database
 
 _BATCH: Final = 5000
 

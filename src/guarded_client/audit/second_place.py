@@ -10,7 +10,7 @@ from guarded_client.audit.file import checkpoints_of
 from guarded_client.audit.opened import Source
 from guarded_client.audit.reading import ALL
 from guarded_client.audit.verification import Problem, Verified, verified
-from guarded_client.stores.signature import known_key
+from guarded_client.stores.keys.signature import known_key
 
 
 def checked(

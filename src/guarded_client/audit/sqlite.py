@@ -23,11 +23,11 @@ from guarded_client.audit.entry import Entry
 from guarded_client.audit.notary import EVERY, SECONDS, Notary, Place
 from guarded_client.audit.notes import Left, Notes
 from guarded_client.audit.persons import Persons
-from guarded_client.stores import schema
 from guarded_client.stores.clock import Clock, now_by, utc_now
-from guarded_client.stores.root import KeyEncryption, Root
-from guarded_client.stores.sealed_file import SealedFile
-from guarded_client.stores.signature import Signature, sign
+from guarded_client.stores.keys.root import KeyEncryption, Root
+from guarded_client.stores.keys.signature import Signature, sign
+from guarded_client.stores.sqlite import schema
+from guarded_client.stores.sqlite.sealed_file import SealedFile
 
 _LOOK: Final = 1000
 """Notes between two looks for calls that were dropped."""

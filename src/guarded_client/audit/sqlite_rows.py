@@ -6,7 +6,7 @@ import sqlite3
 
 from guarded_client.audit.checkpoint import Checkpoint, read
 from guarded_client.audit.reading import BATCH, Row, call_id, found
-from guarded_client.stores.transactions import transact
+from guarded_client.stores.sqlite.transactions import transact
 
 
 def last(connection: sqlite3.Connection) -> tuple[int, str] | None:

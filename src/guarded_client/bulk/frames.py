@@ -22,7 +22,7 @@ from guarded_client.bulk.rows import Rows
 from guarded_client.bulk.work import Workers, workers
 from guarded_client.policy import Policy
 from guarded_client.stores.clock import utc_now
-from guarded_client.stores.consent import MemoryConsentStore
+from guarded_client.stores.consent.embedded import MemoryConsentStore
 
 if TYPE_CHECKING:
     from guarded_client._ports import ConsentStore

@@ -16,7 +16,7 @@ from guarded_client._facts import Event, Facts
 from guarded_client.commands.opened import PolicyFile, opened, policy_of
 
 if TYPE_CHECKING:
-    from guarded_client.stores.rotation import Keyed
+    from guarded_client.stores.keys.rotation import Keyed
 
 app = typer.Typer(help="The master keys of the stores: show, rotate, retire.", no_args_is_help=True)
 
@@ -43,8 +43,8 @@ def rotate(
     With an environment variable, deploy the new key, then retire the old one.
     """
     from guarded_client._assembly import key_file_of, key_of
-    from guarded_client.stores.keys import MasterKey
-    from guarded_client.stores.rotation import Rotation
+    from guarded_client.stores.keys.master import MasterKey
+    from guarded_client.stores.keys.rotation import Rotation
 
     rules = policy_of(policy)
     if rules.vault.kms is not None:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from guarded_client._errors import Misuse
-from guarded_client.stores.signature import Signature, is_signed, known_key
+from guarded_client.stores.keys.signature import Signature, is_signed, known_key
 
 
 class Document(BaseModel):

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from guarded_client._errors import VaultUnavailable
 from guarded_client._model import Scope, Surrogate
 from guarded_client.stores.clock import moment
-from guarded_client.stores.digests import Digests, decode, encode
+from guarded_client.stores.keys.digests import Digests, decode, encode
+from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
-from guarded_client.stores.seal import Seal
 from guarded_client.stores.status import KeptEntry
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from guarded_client.stores.clock import Clock, utc_now
 
 if TYPE_CHECKING:
-    from guarded_client.stores.consent import MemoryConsentStore, SqliteConsentStore
-    from guarded_client.stores.keys import MasterKey
-    from guarded_client.stores.memory import MemoryVault
-    from guarded_client.stores.sqlite import SqliteVault
+    from guarded_client.stores.consent.embedded import MemoryConsentStore, SqliteConsentStore
+    from guarded_client.stores.keys.master import MasterKey
+    from guarded_client.stores.memory.vault import MemoryVault
+    from guarded_client.stores.sqlite.vault import SqliteVault
 
 HOME: Final = "GUARDED_CLIENT_HOME"
 VAULT: Final = "vault.db"
@@ -57,10 +57,10 @@ def open_vault(
         VaultUnavailable: the file cannot be opened, or was sealed with another key.
     """
     if store == "memory":
-        from guarded_client.stores.memory import MemoryVault
+        from guarded_client.stores.memory.vault import MemoryVault
 
         return MemoryVault(clock=clock, key=None if key is None else _key(key, None))
-    from guarded_client.stores.sqlite import SqliteVault
+    from guarded_client.stores.sqlite.vault import SqliteVault
 
     home = home or default_home()
     return SqliteVault(home / VAULT, _key(key, home / KEY), clock=clock)
@@ -79,7 +79,7 @@ def open_consent(
         Misuse: the key is missing, badly written, or readable by others.
         ConsentUnavailable: the file cannot be opened, or was sealed with another key.
     """
-    from guarded_client.stores.consent import MemoryConsentStore, SqliteConsentStore
+    from guarded_client.stores.consent.embedded import MemoryConsentStore, SqliteConsentStore
 
     if store == "memory":
         return MemoryConsentStore(clock=clock)
@@ -88,6 +88,6 @@ def open_consent(
 
 
 def _key(key: MasterKey | str | bytes | None, file: Path | None) -> MasterKey:
-    from guarded_client.stores.keys import MasterKey
+    from guarded_client.stores.keys.master import MasterKey
 
     return key if isinstance(key, MasterKey) else MasterKey.load(key=key, file=file)

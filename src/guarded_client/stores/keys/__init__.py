@@ -1,0 +1,1 @@
+"""Keys: master keys and root keys, what is sealed, signed and digested under them, and how they are changed."""

@@ -1,0 +1,1 @@
+"""The vault in the memory of one process."""

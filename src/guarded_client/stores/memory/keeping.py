@@ -1,0 +1,233 @@
+"""What a vault in memory keeps, and does beside calls: end dates, holds, removal, erasure, access."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from guarded_client import _memory
+from guarded_client._model import Scope, Surrogate
+from guarded_client.stores import holds
+from guarded_client.stores.clock import microseconds, moment
+from guarded_client.stores.closing import Closing
+from guarded_client.stores.conversation import Conversation, Value
+from guarded_client.stores.keys.digests import Digests
+from guarded_client.stores.keys.signature import Signature, sign
+from guarded_client.stores.status import ClassStatus, KeptEntry
+
+
+@dataclass(slots=True)
+class Row:
+    """One entry."""
+
+    surrogate: Surrogate
+    value: str = field(repr=False)
+    label: str
+    ends: int
+    archived: bool = False
+
+
+class Kept:
+    """The entries of one conversation, and the map that calls use. Its vault holds a lock."""
+
+    __slots__ = ("last", "live", "rows")
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.last: dict[str, int] = {}
+        """The last number given, by kind; it never goes back."""
+        self.live: Conversation | None = None
+
+    def current(self, now: int, erasures: int) -> Conversation:
+        """The map of what has not ended; ``erasures``: how many there were in the vault."""
+        if self.live is None or now >= self.live.earliest:
+            self.live, live = None, Conversation(self.last, erasures)
+            for row in self.rows:
+                if row.ends > now and not row.archived:
+                    live.add(row.surrogate, row.value, row.ends)
+            self.live = live  # whole, whatever may break off the loop
+        return self.live
+
+    def write(self, pairs: Iterable[tuple[Surrogate, str]], late: Iterable[Value], label: str, ends: int) -> None:
+        """Add new pairs, and move others to a later end, in the rows and in the map.
+
+        If it is broken off in between, the map is made anew of the rows, so that no number is given twice.
+        """
+        live, self.live, moved = self.live, None, set(late)
+        if live is None:
+            raise ValueError("the map is read before it is written")
+        for surrogate, value in pairs:
+            self.rows.append(Row(surrogate, value, label, ends))
+            live.add(surrogate, value, ends)
+        for row in self.rows if moved else ():
+            if (row.surrogate.kind, row.value) in moved and live.surrogates.of(row.surrogate.kind, row.value):
+                row.label, row.ends = label, ends
+        live.extend(moved, ends)
+        self.last = dict(live.last)
+        self.live = live
+
+    def remove(self, gone: Callable[[Row], bool]) -> int:
+        """Remove rows; returns how many. The numbers given stay known, so that none is given again.
+
+        Of rows that the map may have, whoever removes them drops the map.
+        """
+        rest = [row for row in self.rows if not gone(row)]
+        count = len(self.rows) - len(rest)
+        if count:
+            self.rows = rest
+        return count
+
+
+class MemoryKeeping(Closing):
+    """The part of :class:`~guarded_client.stores.memory.vault.MemoryVault` that calls do not need.
+
+    As :class:`~guarded_client.stores.sqlite.keeping.SqliteKeeping`; there are no keys.
+    """
+
+    _lock: threading.Lock
+    _digests: Digests
+    _kept: dict[Scope, Kept]
+    _holds: dict[Scope, list[str]]
+    _reopened: dict[Scope, set[Scope]]
+    """Of each person who was erased, the conversations opened since then."""
+    _erased: dict[Scope, int]
+    """The number of the last erasure of each person."""
+    _erasures: int
+    _signing: bytes
+
+    def purge(self, at: datetime, *, spare: Collection[str] = (), progress: Callable[[int], None] | None = None) -> int:
+        """Remove every entry whose end date is not after ``at``, but those of classes to spare; returns how many."""
+        end = microseconds(at)
+        count = 0
+        with self._lock:
+            for scope, kept in self._kept.items():
+                if not self._holds.get(_person(scope)):
+                    count += kept.remove(lambda row: row.ends <= end and row.label not in spare)
+                    kept.live = None
+        if progress is not None:
+            progress(count)
+        return count
+
+    def forget(self, subject: str, *, tenant: str = "", keep: Mapping[str, datetime] | None = None) -> int:
+        """Erase a person; returns how many entries went.
+
+        A conversation of the person takes no assignment until it is opened again: a call that was under way fails.
+
+        Raises:
+            HoldRefused: a legal hold stands on the person; nothing was erased.
+        """
+        person = Scope(tenant, subject)
+        staying = {label: microseconds(at) for label, at in (keep or {}).items()}
+
+        def gone(row: Row) -> bool:
+            row.archived = row.label in staying and row.ends > staying[row.label]
+            return not row.archived
+
+        with self._lock:
+            holds.refuse(tuple(self._holds.get(person, ())))
+            self._reopened[person] = set()
+            self._erasures += 1
+            self._erased[person] = self._erasures
+            count = 0
+            for kept in self._of(person):
+                count += kept.remove(gone)
+                kept.live = None
+        _memory.forget(lambda other, person: (other, person) == (tenant, subject))
+        return count
+
+    def restart(
+        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+    ) -> int:
+        """Give the entries of a person, or of one conversation, the end date of their class; returns how many moved."""
+        moments = {label: microseconds(end) for label, end in ends.items()}
+        count = 0
+        with self._lock:
+            for kept in self._of(Scope(tenant, subject, conversation)):
+                for row in kept.rows:
+                    if row.ends != moments.get(row.label, row.ends):
+                        row.ends, kept.live = moments[row.label], None
+                        count += 1
+        return count
+
+    def archive(self, before: Mapping[str, datetime]) -> int:
+        """Archive the entries of classes that end at the moment given, or before; returns how many."""
+        moments = {label: microseconds(end) for label, end in before.items()}
+        count = 0
+        with self._lock:
+            for kept in self._kept.values():
+                for row in kept.rows:
+                    if row.ends <= moments.get(row.label, -1) and not row.archived:
+                        row.archived, kept.live = True, None
+                        count += 1
+        return count
+
+    def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
+        """Place a legal hold: nothing of the person is removed until it is released. Idempotent."""
+        with self._lock:
+            names = self._holds.setdefault(Scope(tenant, subject), [])
+            if holds.check(name) not in names:
+                names.append(name)
+
+    def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
+        """Release a legal hold; returns whether it stood."""
+        with self._lock:
+            names = self._holds.get(Scope(tenant, subject), [])
+            stood = holds.check(name) in names
+            if stood:
+                names.remove(name)
+            return stood
+
+    def holds(self, subject: str, *, tenant: str = "") -> tuple[str, ...]:
+        """The legal holds that stand on a person."""
+        with self._lock:
+            return tuple(self._holds.get(Scope(tenant, subject), ()))
+
+    def status(self, at: datetime) -> tuple[ClassStatus, ...]:
+        """What is kept, by class."""
+        end = microseconds(at)
+        classes: dict[str, list[tuple[Row, bool]]] = {}
+        with self._lock:
+            for scope, kept in self._kept.items():
+                held = bool(self._holds.get(_person(scope)))
+                for row in kept.rows:
+                    classes.setdefault(row.label, []).append((row, held))
+            return tuple(
+                ClassStatus(
+                    label,
+                    len(rows),
+                    sum(row.ends <= end and not held for row, held in rows),
+                    sum(held for _, held in rows),
+                    sum(row.archived for row, _ in rows),
+                    moment(min(row.ends for row, _ in rows)),
+                    moment(max(row.ends for row, _ in rows)),
+                )
+                for label, rows in sorted(classes.items())
+            )
+
+    def export(self, subject: str, *, tenant: str = "") -> Iterator[KeptEntry]:
+        """All that is kept of a person, conversation by conversation."""
+        with self._lock:
+            kept = [
+                KeptEntry(digest, row.surrogate, row.value, row.label, moment(row.ends), row.archived)
+                for scope, entries in self._kept.items()
+                if _person(scope) == Scope(tenant, subject)
+                for digest in (self._digests.scope(scope).hex(),)
+                for row in entries.rows
+            ]
+        yield from kept
+
+    def sign(self, message: bytes) -> Signature:
+        """A signature by the vault; its key ends with the process."""
+        return sign(self._signing, message)
+
+    def _of(self, place: Scope) -> Iterator[Kept]:
+        """The conversations of a person, or the one named."""
+        for scope, kept in self._kept.items():
+            if _person(scope) == _person(place) and place.conversation in (None, scope.conversation):
+                yield kept
+
+
+def _person(scope: Scope) -> Scope:
+    return Scope(scope.tenant, scope.subject)

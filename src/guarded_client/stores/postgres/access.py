@@ -1,0 +1,135 @@
+"""The record of access on PostgreSQL. Its table refuses to change a record, or to remove one but by a purge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from guarded_client._errors import AccessUnavailable
+from guarded_client.stores.keys.root import KeyEncryption
+from guarded_client.stores.postgres.failure import PostgresFailure
+from guarded_client.stores.postgres.schema import Tables, Version
+from guarded_client.stores.postgres.server import PostgresServer, Query, Target
+from guarded_client.stores.served.access import ServerAccessLog
+from guarded_client.stores.served.head import Keyring, RootKeys
+from guarded_client.stores.served.shelf import Steps, Sweep
+from guarded_client.stores.status import AccessStatus
+
+SWEEPING: Final = 0x67435605
+"""Advisory lock of whoever removes records, or places a hold on them."""
+BATCH: Final = 1000
+"""Records that one transaction removes."""
+_FAILURE: Final = PostgresFailure("access log", AccessUnavailable)
+
+_TABLES: Final[Version] = (
+    "CREATE TABLE guarded_access_meta (id smallint PRIMARY KEY CHECK (id = 1), version integer NOT NULL,"
+    " store bytea NOT NULL)",
+    "CREATE TABLE guarded_access_roots (key text PRIMARY KEY, wrapped bytea NOT NULL)",
+    "CREATE TABLE guarded_access_holds (subject bytea NOT NULL, name text NOT NULL, at bigint NOT NULL,"
+    " PRIMARY KEY (subject, name))",
+    # id: random, so that a record is not kept twice when a connection broke while it was written.
+    "CREATE TABLE guarded_access_records (n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id bytea NOT NULL UNIQUE,"
+    " person bytea NOT NULL, sealed bytea NOT NULL, ends bigint NOT NULL)",
+    "CREATE INDEX guarded_access_records_person ON guarded_access_records (person)",
+    "CREATE INDEX guarded_access_records_ends ON guarded_access_records (ends)",
+    "CREATE TABLE guarded_access_sweeping (n bigint PRIMARY KEY)",
+    "CREATE FUNCTION guarded_access_records_stay() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$"
+    " BEGIN IF TG_OP = 'DELETE' AND TG_LEVEL = 'ROW' THEN"
+    " IF EXISTS (SELECT FROM guarded_access_sweeping WHERE n = OLD.n)"
+    " AND NOT EXISTS (SELECT FROM guarded_access_holds WHERE subject = OLD.person) THEN RETURN OLD; END IF; END IF;"
+    " RAISE EXCEPTION 'records are append-only'; END $$",
+    "CREATE TRIGGER guarded_access_records_stay BEFORE UPDATE OR DELETE ON guarded_access_records"
+    " FOR EACH ROW EXECUTE FUNCTION guarded_access_records_stay()",
+    "CREATE TRIGGER guarded_access_records_all_stay BEFORE TRUNCATE ON guarded_access_records"
+    " FOR EACH STATEMENT EXECUTE FUNCTION guarded_access_records_stay()",
+)
+TABLES: Final = Tables("guarded_access", (_TABLES,))
+
+_WRITE_DOWN: Final = """
+INSERT INTO guarded_access_sweeping (n) SELECT n FROM guarded_access_records r WHERE ends <= %(moment)s::bigint
+    AND NOT EXISTS (SELECT FROM guarded_access_holds h WHERE h.subject = r.person)
+ORDER BY ends LIMIT %(batch)s RETURNING n
+"""
+_STATUS: Final = """
+SELECT count(*), count(*) FILTER (WHERE ends <= %(moment)s::bigint AND NOT held), count(*) FILTER (WHERE held)
+FROM (
+    SELECT ends, EXISTS (SELECT FROM guarded_access_holds h WHERE h.subject = r.person) AS held
+    FROM guarded_access_records r
+) records
+"""
+
+
+class PostgresAccessLog(ServerAccessLog):
+    """An :class:`~guarded_client.stores.access.AccessLog` on PostgreSQL. Safe in threads, over forks, and between
+    processes.
+
+    Args:
+        url: ``postgresql://user:password@host/database``. The tables are made in the first schema of its search path.
+        key: a master key that opens the tables; new ones are made with it.
+        timeout: seconds for a connection, and for a statement.
+        connections: how many to open at most.
+
+    Raises:
+        AccessUnavailable: the server cannot be reached or used, or the tables were made with another key or by a newer
+            version of this library.
+        Misuse: the URL cannot be read.
+    """
+
+    def __init__(self, url: str, key: KeyEncryption, *, timeout: float = 5.0, connections: int = 2) -> None:
+        server = PostgresServer(Target(url, timeout, connections), _FAILURE)
+        keys = Keyring(key, _FAILURE.noun, _FAILURE.error, len(TABLES.versions))
+
+        def begin() -> Steps[None]:
+            keys.open((yield from TABLES.set_up(keys.new)))
+
+        server.run(begin, alone=True)
+        super().__init__(server, PostgresBook(), keys, RootKeys(keys, TABLES))
+
+
+class PostgresBook:
+    """A :class:`~guarded_client.stores.served.access.Book`."""
+
+    def add(self, id_: bytes, person: bytes, sealed: bytes, ends: int) -> Steps[None]:
+        """See :meth:`~guarded_client.stores.served.access.Book.add`."""
+        yield Query(
+            "INSERT INTO guarded_access_records (id, person, sealed, ends)"
+            " VALUES (%(id)s, %(person)s, %(sealed)s, %(ends)s) ON CONFLICT (id) DO NOTHING",
+            {"id": id_, "person": person, "sealed": sealed, "ends": ends},
+        )
+
+    def of(self, person: bytes) -> Steps[Sequence[bytes]]:
+        """See :meth:`~guarded_client.stores.served.access.Book.of`."""
+        rows = yield Query(
+            "SELECT sealed FROM guarded_access_records WHERE person = %(person)s ORDER BY n", {"person": person}
+        )
+        return [sealed for (sealed,) in rows]
+
+    def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
+        """See :meth:`~guarded_client.stores.served.access.Book.purge`."""
+        yield from _begin()
+        rows = yield Query(_WRITE_DOWN, {"moment": moment, "batch": BATCH})
+        if rows:
+            yield Query("DELETE FROM guarded_access_records WHERE n IN (SELECT n FROM guarded_access_sweeping)")
+            yield Query("DELETE FROM guarded_access_sweeping")
+        yield Query("COMMIT")
+        return sweep.on(len(rows), None) if rows else Sweep(sweep.count, done=True)
+
+    def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
+        """See :meth:`~guarded_client.stores.served.access.Book.hold`."""
+        yield from _begin()
+        yield from TABLES.hold(subject, name, at)
+        yield Query("COMMIT")
+
+    def release(self, subject: bytes, name: str) -> Steps[bool]:
+        """See :meth:`~guarded_client.stores.served.access.Book.release`."""
+        return (yield from TABLES.release(subject, name))
+
+    def status(self, moment: int) -> Steps[AccessStatus]:
+        """See :meth:`~guarded_client.stores.served.access.Book.status`."""
+        rows = yield Query(_STATUS, {"moment": moment})
+        return AccessStatus(*rows[0])
+
+
+def _begin() -> Steps[None]:
+    yield Query("BEGIN")
+    yield Query("SELECT pg_advisory_xact_lock(%(lock)s::bigint)", {"lock": SWEEPING})

@@ -1,0 +1,69 @@
+"""What errors of PostgreSQL mean, and what to do about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+try:
+    import psycopg
+    from psycopg_pool import PoolTimeout
+except ImportError as missing:  # pragma: no cover
+    raise ImportError('stores on PostgreSQL need the extra: pip install "guarded-client[postgres]"') from missing
+
+from guarded_client.stores.served.server import Failure
+
+_PASSING: Final = ("08", "40", "57P", "53300")
+"""Beginnings of SQLSTATE: connection exception, transaction rollback, operator intervention, too many connections."""
+_ADVICE: Final[Mapping[str, str]] = {
+    "08": "cannot be reached; see that the server runs, and that the URL is right",
+    "25006": "is read-only there; give the URL of the primary, and a user that may write",
+    "28": "is not opened to this user: wrong user or password; correct the URL",
+    "3D000": "has no such database; make it, or correct the URL",
+    "3F000": "has no schema to make its tables in; correct the search path",
+    "40": "was in use by others for too long; retry",
+    "42501": "may not be used by this user; grant it rights on the tables guarded_*, once they are made",
+    "42P01": "has lost tables; restore it from a backup",
+    "53": "has no room or connections left on the server; free some, then retry",
+    "55P03": "was locked by others for too long; retry",
+    "57014": "did not answer in time; see what keeps the server busy, then retry",
+    "57P": "was shut down; see that the server runs, then retry",
+}
+
+
+class PostgresFailure(Failure):
+    """What psycopg's errors mean. Their texts are not passed on: they name hosts, users and values."""
+
+    @property
+    def kinds(self) -> tuple[type[BaseException], ...]:
+        """Those of psycopg, and of the sockets below it."""
+        return (psycopg.Error, OSError)
+
+    def passes(self, error: BaseException) -> bool:
+        """Whether the connection broke, the server is starting or stopping, or a transaction made way for another."""
+        if isinstance(error, PoolTimeout) or not isinstance(error, psycopg.OperationalError):
+            return False
+        return _state(error).startswith(_PASSING)
+
+    def advice(self, error: BaseException) -> str:
+        """By the SQLSTATE. Source: https://www.postgresql.org/docs/current/errcodes-appendix.html"""
+        state = _state(error)
+        found = (text for start, text in _ADVICE.items() if state.startswith(start))
+        return "on PostgreSQL " + next(found, f"failed with {state}; see the server's log")
+
+
+def _state(error: BaseException) -> str:
+    """The SQLSTATE. A connection that failed has none, only the server's words."""
+    state: str | None = getattr(error, "sqlstate", None)
+    if state is not None:
+        return state
+    words = str(error)
+    if "standby" in words or "primary" in words:
+        return "25006"
+    if any(word in words for word in ("too many", "connection slots")):  # clients, connections for a role or a database
+        return "53300"
+    if any(word in words for word in ("authentication", "pg_hba.conf", "no password", "role")):
+        return "28000"
+    if "database" in words and "does not exist" in words:
+        return "3D000"
+    return "08000" if isinstance(error, psycopg.OperationalError | OSError) else type(error).__name__

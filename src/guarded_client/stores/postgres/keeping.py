@@ -1,0 +1,230 @@
+"""How rows of a vault on PostgreSQL move, are held and go, as statements.
+
+Whatever changes rows first updates the row of their conversation: it waits for whoever is writing there, and shuts out
+whoever would write after it without having read again. All of it takes one advisory lock, so that two removals never
+wait for each other, and tombstones are numbered in the order in which they are seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final, LiteralString
+
+from guarded_client._model import Surrogate
+from guarded_client.stores import holds
+from guarded_client.stores.clock import moment as moment_of
+from guarded_client.stores.postgres.schema import VAULT
+from guarded_client.stores.postgres.server import Query
+from guarded_client.stores.served.shelf import Row, Steps, Sweep, WrappedKey
+from guarded_client.stores.status import ClassStatus
+
+REMOVING: Final = 0x67435603
+"""Advisory lock of whoever changes or removes rows."""
+BATCH: Final = 500
+"""Conversations that one transaction goes through."""
+
+_START: Final = (b"", b"")
+_DUE: Final = """
+SELECT DISTINCT subject, scope FROM guarded_vault_entries e WHERE (subject, scope) > (%(subject)s, %(scope)s)
+    AND ends <= %(moment)s::bigint AND class <> ALL (%(spare)s::text[])
+    AND NOT EXISTS (SELECT FROM guarded_vault_holds h WHERE h.subject = e.subject)
+ORDER BY subject, scope LIMIT %(batch)s
+"""
+_AGED: Final = """
+SELECT DISTINCT subject, scope FROM guarded_vault_entries e
+JOIN unnest(%(classes)s::text[], %(moments)s::bigint[]) AS aged (class, moment) USING (class)
+WHERE (subject, scope) > (%(subject)s, %(scope)s) AND ends <= aged.moment AND NOT archived
+ORDER BY subject, scope LIMIT %(batch)s
+"""
+_TURN: Final = """
+WITH mine AS (
+    SELECT c.subject, c.scope FROM guarded_vault_conversations c
+    JOIN unnest(%(subjects)s::bytea[], %(scopes)s::bytea[]) AS due (subject, scope) USING (subject, scope)
+    ORDER BY c.subject, c.scope FOR UPDATE OF c
+)
+UPDATE guarded_vault_conversations c SET removals = removals + 1 FROM mine
+WHERE c.subject = mine.subject AND c.scope = mine.scope
+"""
+_END: Final = """
+WITH gone AS (
+    DELETE FROM guarded_vault_entries e
+    USING unnest(%(subjects)s::bytea[], %(scopes)s::bytea[]) AS due (subject, scope)
+    WHERE e.subject = due.subject AND e.scope = due.scope AND e.ends <= %(moment)s::bigint
+        AND e.class <> ALL (%(spare)s::text[])
+        AND NOT EXISTS (SELECT FROM guarded_vault_holds h WHERE h.subject = e.subject)
+    RETURNING 1
+)
+SELECT count(*) FROM gone
+"""
+_ARCHIVE: Final = """
+WITH aged AS (
+    UPDATE guarded_vault_entries e SET archived = true
+    FROM unnest(%(subjects)s::bytea[], %(scopes)s::bytea[]) AS due (subject, scope),
+        unnest(%(classes)s::text[], %(moments)s::bigint[]) AS aged (class, moment)
+    WHERE e.subject = due.subject AND e.scope = due.scope AND e.class = aged.class AND e.ends <= aged.moment
+        AND NOT e.archived
+    RETURNING 1
+)
+SELECT count(*) FROM aged
+"""
+_LOCK_KEYS: Final = (
+    "SELECT FROM guarded_vault_keys WHERE subject = ANY (%(subjects)s::bytea[]) ORDER BY subject, key FOR UPDATE"
+)
+_DROP_KEYS: Final = """
+DELETE FROM guarded_vault_keys k WHERE subject = ANY (%(subjects)s::bytea[])
+    AND NOT EXISTS (SELECT FROM guarded_vault_entries e WHERE e.subject = k.subject AND e.key = k.key)
+"""
+_TOMBSTONE: Final = """
+WITH stone AS (
+    INSERT INTO guarded_vault_tombstones (id, subject, at)
+    SELECT coalesce(max(id), 0) + 1, %(subject)s::bytea, %(at)s::bigint FROM guarded_vault_tombstones RETURNING id
+)
+UPDATE guarded_vault_persons SET erased = stone.id FROM stone WHERE subject = %(subject)s
+"""
+_STAY: Final = """
+UPDATE guarded_vault_entries e SET archived = true
+FROM unnest(%(classes)s::text[], %(moments)s::bigint[]) AS kept (class, moment)
+WHERE e.subject = %(subject)s AND e.class = kept.class AND e.ends > kept.moment
+"""
+_ERASE: Final = """
+WITH gone AS (
+    DELETE FROM guarded_vault_entries e WHERE e.subject = %(subject)s AND NOT EXISTS (
+        SELECT FROM unnest(%(classes)s::text[], %(moments)s::bigint[]) AS kept (class, moment)
+        WHERE e.class = kept.class AND e.ends > kept.moment
+    ) RETURNING 1
+)
+SELECT count(*) FROM gone
+"""
+_MOVE: Final = """
+WITH moved AS (
+    UPDATE guarded_vault_entries e SET ends = next.ends
+    FROM unnest(%(classes)s::text[], %(moments)s::bigint[]) AS next (class, ends)
+    WHERE e.subject = %(subject)s AND (%(scope)s::bytea IS NULL OR e.scope = %(scope)s::bytea)
+        AND e.class = next.class AND e.ends <> next.ends
+    RETURNING 1
+)
+SELECT count(*) FROM moved
+"""
+_STATUS: Final = """
+SELECT class, count(*), count(*) FILTER (WHERE ends <= %(moment)s::bigint AND NOT held), count(*) FILTER (WHERE held),
+    count(*) FILTER (WHERE archived), min(ends), max(ends)
+FROM (
+    SELECT class, ends, archived,
+        EXISTS (SELECT FROM guarded_vault_holds h WHERE h.subject = e.subject) AS held FROM guarded_vault_entries e
+) entries GROUP BY class ORDER BY class COLLATE "C"
+"""
+
+
+class PostgresKeeping:
+    """The part of :class:`~guarded_client.stores.postgres.shelf.PostgresShelf` that calls do not need."""
+
+    def purge(self, moment: int, spare: Collection[str], now: int, sweep: Sweep) -> Steps[Sweep]:
+        """See :meth:`~guarded_client.stores.served.shelf.Shelf.purge`."""
+        del now
+        values = {"moment": moment, "spare": list(spare)}
+        return (yield from _part(_DUE, _END, values, sweep))
+
+    def archive(self, before: Mapping[str, int], sweep: Sweep) -> Steps[Sweep]:
+        """See :meth:`~guarded_client.stores.served.shelf.Shelf.archive`."""
+        return (yield from _part(_AGED, _ARCHIVE, _by_class(before), sweep))
+
+    def forget(self, subject: bytes, at: int, keep: Mapping[str, int]) -> Steps[int]:
+        """See :meth:`~guarded_client.stores.served.shelf.Shelf.forget`."""
+        person = {"subject": subject, "subjects": [subject], "at": at, **_by_class(keep)}
+        yield from _begin()
+        holds.refuse((yield from VAULT.standing(subject)))
+        yield Query(
+            "INSERT INTO guarded_vault_persons (subject, erased) VALUES (%(subject)s, 0) ON CONFLICT DO NOTHING", person
+        )
+        yield Query("SELECT FROM guarded_vault_persons WHERE subject = %(subject)s FOR UPDATE", person)
+        yield Query(_TOMBSTONE, person)
+        yield Query(
+            "UPDATE guarded_vault_conversations SET removals = removals + 1 WHERE subject = %(subject)s", person
+        )
+        yield Query(_STAY, person)
+        rows = yield Query(_ERASE, person)
+        yield Query(_DROP_KEYS, person)
+        yield Query("COMMIT")
+        return _count(rows)
+
+    def restart(self, subject: bytes, scope: bytes | None, ends: Mapping[str, int], now: int) -> Steps[int]:
+        """See :meth:`~guarded_client.stores.served.shelf.Shelf.restart`."""
+        del now
+        values = {"subject": subject, "scope": scope, **_by_class(ends)}
+        yield from _begin()
+        yield Query(
+            "UPDATE guarded_vault_conversations SET removals = removals + 1 WHERE subject = %(subject)s"
+            " AND (%(scope)s::bytea IS NULL OR scope = %(scope)s::bytea)",
+            values,
+        )
+        rows = yield Query(_MOVE, values)
+        yield Query("COMMIT")
+        return _count(rows)
+
+    def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
+        """See :meth:`~guarded_client.stores.served.shelf.Shelf.hold`."""
+        yield from _begin()
+        yield from VAULT.hold(subject, name, at)
+        yield Query("COMMIT")
+
+    def release(self, subject: bytes, name: str, now: int) -> Steps[bool]:
+        """See :meth:`~guarded_client.stores.served.shelf.Shelf.release`."""
+        del now
+        return (yield from VAULT.release(subject, name))
+
+    def holds(self, subject: bytes) -> Steps[tuple[str, ...]]:
+        """See :meth:`~guarded_client.stores.served.shelf.Shelf.holds`."""
+        return (yield from VAULT.standing(subject))
+
+    def status(self, moment: int) -> Steps[Sequence[ClassStatus]]:
+        """See :meth:`~guarded_client.stores.served.shelf.Shelf.status`."""
+        rows = yield Query(_STATUS, {"moment": moment})
+        return [
+            ClassStatus(label, entries, due, held, archived, moment_of(first), moment_of(last))
+            for label, entries, due, held, archived, first, last in rows
+        ]
+
+    def export(self, subject: bytes) -> Steps[tuple[Sequence[WrappedKey], Sequence[tuple[bytes, Row]]]]:
+        """See :meth:`~guarded_client.stores.served.shelf.Shelf.export`."""
+        rows = yield Query(
+            "SELECT e.scope, e.id, e.kind, e.number, e.sealed, e.key, e.ends, e.archived, k.class, k.wrapped"
+            " FROM guarded_vault_entries e JOIN guarded_vault_keys k USING (subject, key)"
+            " WHERE e.subject = %(subject)s ORDER BY e.scope, e.id",
+            {"subject": subject},
+        )
+        keys = {row[5]: WrappedKey(row[5], row[8], row[9]) for row in rows}
+        return list(keys.values()), [
+            (scope, Row(id_, Surrogate(kind, number), sealed, key, ends, archived))
+            for scope, id_, kind, number, sealed, key, ends, archived, _, _ in rows
+        ]
+
+
+def _begin() -> Steps[None]:
+    yield Query("BEGIN")
+    yield Query("SELECT pg_advisory_xact_lock(%(lock)s::bigint)", {"lock": REMOVING})
+
+
+def _part(find: LiteralString, change: LiteralString, values: Mapping[str, Any], sweep: Sweep) -> Steps[Sweep]:
+    """Find the next conversations, and change them; then drop keys that no row needs."""
+    subject, scope = sweep.at or _START
+    yield from _begin()
+    due = yield Query(find, {**values, "subject": subject, "scope": scope, "batch": BATCH})
+    if not due:
+        yield Query("COMMIT")
+        return Sweep(sweep.count, sweep.at, done=True)
+    values = {**values, "subjects": [subject for subject, _ in due], "scopes": [scope for _, scope in due]}
+    yield Query(_TURN, values)
+    rows = yield Query(change, values)
+    yield Query(_LOCK_KEYS, values)
+    yield Query(_DROP_KEYS, values)
+    yield Query("COMMIT")
+    return sweep.on(_count(rows), due[-1])
+
+
+def _by_class(moments: Mapping[str, int]) -> dict[str, Any]:
+    return {"classes": list(moments), "moments": list(moments.values())}
+
+
+def _count(rows: Sequence[tuple[Any, ...]]) -> int:
+    count: int = rows[0][0]
+    return count

@@ -1,0 +1,119 @@
+"""The records of a consent store on PostgreSQL, as statements."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from guarded_client.stores.postgres.schema import CONSENT
+from guarded_client.stores.postgres.server import Query
+from guarded_client.stores.served.filed import Drawer, Sheet
+from guarded_client.stores.served.shelf import Steps, Sweep
+from guarded_client.stores.status import EvidenceStatus
+
+SWEEPING: Final = 0x67435604
+"""Advisory lock of whoever removes evidence, or places a hold on it."""
+BATCH: Final = 500
+"""Persons that one transaction goes through."""
+
+_READ: Final = """
+SELECT m.sweeps, coalesce(p.last, 0), r.ns, r.sorts, r.seqs, r.bodies FROM guarded_consent_meta m
+LEFT JOIN guarded_consent_persons p ON p.person = %(person)s
+CROSS JOIN LATERAL (
+    SELECT array_agg(n ORDER BY n) AS ns, array_agg(sort ORDER BY n) AS sorts, array_agg(seq ORDER BY n) AS seqs,
+        array_agg(body ORDER BY n) AS bodies
+    FROM guarded_consent_records WHERE person = %(person)s
+        AND n > CASE WHEN m.sweeps = %(sweeps)s::bigint THEN %(after)s::bigint ELSE 0 END
+) r
+"""
+_ADD: Final = """
+WITH turn AS (
+    INSERT INTO guarded_consent_persons AS p (person, last, ends)
+    VALUES (%(person)s, %(n)s::bigint, %(ends)s::bigint)
+    ON CONFLICT (person) DO UPDATE SET last = excluded.last, ends = greatest(p.ends, excluded.ends)
+    WHERE p.last = %(n)s::bigint - 1 RETURNING person
+)
+INSERT INTO guarded_consent_records (person, n, sort, seq, body)
+SELECT person, %(n)s::bigint, %(sort)s, %(seq)s::bigint, %(body)s::bytea FROM turn RETURNING n
+"""
+_DUE: Final = """
+SELECT person FROM guarded_consent_persons p WHERE ends <= %(moment)s::bigint
+    AND NOT EXISTS (SELECT FROM guarded_consent_holds h WHERE h.subject = p.person)
+ORDER BY person LIMIT %(batch)s FOR UPDATE
+"""
+_WRITE_DOWN: Final = "INSERT INTO guarded_consent_sweeping (person) SELECT unnest(%(persons)s::bytea[])"
+_REMOVE: Final = """
+WITH gone AS (DELETE FROM guarded_consent_records WHERE person = ANY (%(persons)s::bytea[]) RETURNING 1)
+SELECT count(*) FROM gone
+"""
+_STATUS: Final = """
+SELECT count(*), count(*) FILTER (WHERE ends <= %(moment)s::bigint AND NOT held), count(*) FILTER (WHERE held)
+FROM (
+    SELECT ends, EXISTS (SELECT FROM guarded_consent_holds h WHERE h.subject = p.person) AS held
+    FROM guarded_consent_persons p
+) persons
+"""
+
+
+class PostgresCabinet:
+    """A :class:`~guarded_client.stores.served.filed.Cabinet`.
+
+    The records refuse to be changed or removed, but those of persons whom a purge has written down in the table
+    ``guarded_consent_sweeping`` while its transaction lasts.
+    """
+
+    def read(self, person: bytes, after: int, sweeps: int) -> Steps[Drawer]:
+        """See :meth:`~guarded_client.stores.served.filed.Cabinet.read`."""
+        rows = yield Query(_READ, {"person": person, "after": after, "sweeps": sweeps})
+        now, last, *columns = rows[0]
+        return Drawer(now, last, [Sheet(*row) for row in zip(*((column or ()) for column in columns), strict=True)])
+
+    def add(self, person: bytes, sheet: Sheet, ends: int) -> Steps[bool]:
+        """See :meth:`~guarded_client.stores.served.filed.Cabinet.add`."""
+        rows = yield Query(
+            _ADD,
+            {
+                "person": person,
+                "n": sheet.n,
+                "sort": sheet.sort,
+                "seq": sheet.seq,
+                "body": sheet.body,
+                "ends": ends,
+            },
+        )
+        return bool(rows)
+
+    def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
+        """See :meth:`~guarded_client.stores.served.filed.Cabinet.purge`."""
+        yield from _begin()
+        due = yield Query(_DUE, {"moment": moment, "batch": BATCH})
+        if not due:
+            yield Query("COMMIT")
+            return Sweep(sweep.count, done=True)
+        persons = {"persons": [person for (person,) in due]}
+        yield Query(_WRITE_DOWN, persons)
+        rows = yield Query(_REMOVE, persons)
+        yield Query("DELETE FROM guarded_consent_persons WHERE person = ANY (%(persons)s::bytea[])", persons)
+        yield Query("DELETE FROM guarded_consent_sweeping")
+        yield Query("UPDATE guarded_consent_meta SET sweeps = sweeps + 1")
+        yield Query("COMMIT")
+        return sweep.on(rows[0][0], None)
+
+    def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
+        """See :meth:`~guarded_client.stores.served.filed.Cabinet.hold`."""
+        yield from _begin()
+        yield from CONSENT.hold(subject, name, at)
+        yield Query("COMMIT")
+
+    def release(self, subject: bytes, name: str) -> Steps[bool]:
+        """See :meth:`~guarded_client.stores.served.filed.Cabinet.release`."""
+        return (yield from CONSENT.release(subject, name))
+
+    def status(self, moment: int) -> Steps[EvidenceStatus]:
+        """See :meth:`~guarded_client.stores.served.filed.Cabinet.status`."""
+        rows = yield Query(_STATUS, {"moment": moment})
+        return EvidenceStatus(*rows[0])
+
+
+def _begin() -> Steps[None]:
+    yield Query("BEGIN")
+    yield Query("SELECT pg_advisory_xact_lock(%(lock)s::bigint)", {"lock": SWEEPING})

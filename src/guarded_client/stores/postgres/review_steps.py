@@ -1,0 +1,72 @@
+"""Statements over tickets on PostgreSQL, as steps."""
+
+from __future__ import annotations
+
+from typing import Any, Final, cast
+
+from psycopg import sql
+
+from guarded_client._errors import ReviewUnavailable
+from guarded_client.stores.postgres.failure import PostgresFailure
+from guarded_client.stores.postgres.schema import REVIEW
+from guarded_client.stores.postgres.server import PostgresServer, Query, Target
+from guarded_client.stores.review.rows import COLUMNS, Row
+from guarded_client.stores.served.shelf import Steps
+
+WRITING: Final = 0x67435607
+"""Advisory lock of whoever adds a ticket or a key, or removes some."""
+ALL: Final = ", ".join(COLUMNS)
+LIGHT: Final = ", ".join([*COLUMNS[:-1], "''::bytea AS payload"])
+OPEN: Final = "state IN ('pending', 'claimed')"
+ORDER: Final = "ORDER BY priority DESC, due, seq"
+FREE: Final = "person NOT IN (SELECT subject FROM guarded_review_holds)"
+UNUSED: Final = (
+    "DELETE FROM guarded_review_keys k WHERE person = ANY (%(persons)s::bytea[])"
+    " AND NOT EXISTS (SELECT FROM guarded_review_tickets t WHERE t.person = k.person AND t.label = k.label)"
+)
+BATCH: Final = 500
+"""Tickets that one transaction of a purge removes."""
+FAILURE: Final = PostgresFailure("review queue", ReviewUnavailable)
+
+
+def exists(url: str) -> bool:
+    """Whether a review queue was ever made there.
+
+    Raises:
+        ReviewUnavailable: the server cannot be reached or used.
+    """
+    server = PostgresServer(Target(url, 5.0, 1), FAILURE)
+    try:
+        return server.run(REVIEW.exist, alone=True)
+    finally:
+        server.close()
+
+
+def bound(text: str, **values: object) -> Query:
+    """A statement of the library, with its values apart from it."""
+    return Query(sql.SQL(cast("Any", text)).format(), values)
+
+
+def begin() -> Steps[None]:
+    """A transaction, one after the other."""
+    yield Query("BEGIN")
+    yield Query("SELECT pg_advisory_xact_lock(%(lock)s::bigint)", {"lock": WRITING})
+
+
+def key_of(person: bytes, label: str) -> Steps[bytes]:
+    """The wrapped data key of a person and class; empty if there is none."""
+    rows = yield bound(
+        "SELECT wrapped FROM guarded_review_keys WHERE person = %(person)s AND label = %(label)s",
+        person=person, label=label,
+    )  # fmt: skip
+    return rows[0][0] if rows else b""
+
+
+def governing(fingerprint: str) -> Steps[Row | None]:
+    """The last ticket that governs a call."""
+    rows = yield bound(
+        f"SELECT {LIGHT} FROM guarded_review_tickets WHERE fingerprint = %(print)s AND mode <> 'after'"  # noqa: S608
+        " AND state <> 'cancelled' ORDER BY seq DESC LIMIT 1",
+        print=fingerprint,
+    )
+    return Row(*rows[0]) if rows else None

@@ -1,0 +1,87 @@
+"""The record of access on Redis or Valkey, as scripts; ``lua/access.lua`` tells which keys there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from guarded_client._errors import AccessUnavailable
+from guarded_client.stores.keys.root import KeyEncryption
+from guarded_client.stores.redis.roots import Keyspace, begun
+from guarded_client.stores.redis.server import RedisFailure, RedisServer, Target
+from guarded_client.stores.served.access import ServerAccessLog
+from guarded_client.stores.served.head import RootKeys
+from guarded_client.stores.served.shelf import Steps, Sweep
+from guarded_client.stores.status import AccessStatus
+
+_FAILURE: Final = RedisFailure("access log", AccessUnavailable)
+
+
+class RedisAccessLog(ServerAccessLog):
+    """An :class:`~guarded_client.stores.access.AccessLog` on Redis or Valkey. The server cannot refuse to change or
+    remove a record; one that was changed or moved does not open. PostgreSQL keeps evidence better.
+
+    Args:
+        url: ``redis://user:password@host:6379/0``, ``rediss://`` for TLS, or ``unix://``.
+        key: a master key that opens the log; a new one is made with it.
+        timeout: seconds for a connection, and for an answer.
+        connections: how many to open at most.
+        durable: refuse a server that writes no append-only file; false only for tests.
+
+    Raises:
+        AccessUnavailable: the server cannot be reached or used, may evict keys, or writes no append-only file; or the
+            log was made with another key or by a newer version of this library.
+        Misuse: the URL cannot be read.
+    """
+
+    def __init__(
+        self, url: str, key: KeyEncryption, *, timeout: float = 5.0, connections: int = 2, durable: bool = True
+    ) -> None:
+        server = RedisServer(Target(url, timeout, connections), _FAILURE)
+        keys, space, _ = begun(server, key, "guarded:access:", timeout, durable)
+        super().__init__(server, RedisBook(space), keys, RootKeys(keys, space))
+
+
+class RedisBook:
+    """A :class:`~guarded_client.stores.served.access.Book`. What it keeps is on the server's disk before it answers."""
+
+    def __init__(self, keyspace: Keyspace) -> None:
+        self._keyspace = keyspace
+
+    def add(self, id_: bytes, person: bytes, sealed: bytes, ends: int) -> Steps[None]:
+        """See :meth:`~guarded_client.stores.served.access.Book.add`."""
+        _ = yield from self._call("access_add", person.hex(), id_.hex(), sealed, ends)
+        yield from self._keyspace.saved()
+
+    def of(self, person: bytes) -> Steps[Sequence[bytes]]:
+        """See :meth:`~guarded_client.stores.served.access.Book.of`."""
+        found: list[bytes] = yield from self._call("access_of", person.hex())
+        numbered = sorted((int(number), sealed) for number, sealed in (record.split(b" ", 1) for record in found))
+        return [sealed for _, sealed in numbered]
+
+    def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
+        """See :meth:`~guarded_client.stores.served.access.Book.purge`."""
+        offset = sweep.at or 0
+        count, looked_at, stay = yield from self._call("access_purge", moment, offset)
+        if not looked_at:
+            yield from self._keyspace.saved()
+            return Sweep(sweep.count, done=True)
+        return sweep.on(count, offset + stay)
+
+    def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
+        """See :meth:`~guarded_client.stores.served.access.Book.hold`."""
+        _ = yield from self._call("access_hold", subject.hex(), name, at)
+        yield from self._keyspace.saved()
+
+    def release(self, subject: bytes, name: str) -> Steps[bool]:
+        """See :meth:`~guarded_client.stores.served.access.Book.release`."""
+        stood = yield from self._call("access_release", subject.hex(), name)
+        return bool(stood)
+
+    def status(self, moment: int) -> Steps[AccessStatus]:
+        """See :meth:`~guarded_client.stores.served.access.Book.status`."""
+        records, due, held = yield from self._call("access_status", moment)
+        return AccessStatus(records, due, held)
+
+    def _call(self, script: str, *arguments: str | bytes | int) -> Steps[Any]:
+        return (yield from self._keyspace.call(script, *arguments, shared="access"))

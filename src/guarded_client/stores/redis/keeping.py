@@ -1,0 +1,124 @@
+"""How rows of a vault on Redis or Valkey move, are held and go, as scripts.
+
+Scripts that go through the whole vault do a part at a time: the server serves nobody else while one runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from guarded_client._model import Surrogate
+from guarded_client.stores import holds
+from guarded_client.stores.clock import moment as moment_of
+from guarded_client.stores.redis.roots import Keyspace
+from guarded_client.stores.served.shelf import Row, Steps, Sweep, WrappedKey
+from guarded_client.stores.status import ClassStatus
+
+
+class RedisKeeping:
+    """The part of :class:`~guarded_client.stores.redis.shelf.RedisShelf` that calls do not need."""
+
+    def __init__(self, keyspace: Keyspace) -> None:
+        self._keyspace = keyspace
+
+    def purge(self, moment: int, spare: Collection[str], now: int, sweep: Sweep) -> Steps[Sweep]:
+        """See :meth:`~guarded_client.stores.served.shelf.Shelf.purge`."""
+        offset = sweep.at or 0
+        count, looked_at, stay = yield from self._call("vault_purge", now, moment, offset, *spare)
+        if not looked_at or stay == looked_at < 100:
+            yield from self._keyspace.saved()
+            return Sweep(sweep.count, done=True)
+        return sweep.on(count, offset + stay)
+
+    def archive(self, before: Mapping[str, int], sweep: Sweep) -> Steps[Sweep]:
+        """See :meth:`~guarded_client.stores.served.shelf.Shelf.archive`."""
+        offset = sweep.at or 0
+        count, looked_at = yield from self._call("vault_archive", 0, offset, *_by_class(before))
+        if not looked_at:
+            yield from self._keyspace.saved()
+            return Sweep(sweep.count, done=True)
+        return sweep.on(count, offset + looked_at)
+
+    def forget(self, subject: bytes, at: int, keep: Mapping[str, int]) -> Steps[int]:
+        """See :meth:`~guarded_client.stores.served.shelf.Shelf.forget`."""
+        count, standing = yield from self._call("vault_forget", at, subject.hex(), *_by_class(keep))
+        holds.refuse(_names(standing))
+        yield from self._keyspace.saved()
+        return int(count)
+
+    def restart(self, subject: bytes, scope: bytes | None, ends: Mapping[str, int], now: int) -> Steps[int]:
+        """See :meth:`~guarded_client.stores.served.shelf.Shelf.restart`."""
+        place = subject.hex(), "" if scope is None else scope.hex()
+        count = yield from self._call("vault_restart", now, *place, *_by_class(ends))
+        yield from self._keyspace.saved()
+        return int(count)
+
+    def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
+        """See :meth:`~guarded_client.stores.served.shelf.Shelf.hold`."""
+        _ = yield from self._call("vault_hold", at, subject.hex(), name)
+        yield from self._keyspace.saved()
+
+    def release(self, subject: bytes, name: str, now: int) -> Steps[bool]:
+        """See :meth:`~guarded_client.stores.served.shelf.Shelf.release`."""
+        stood = yield from self._call("vault_release", now, subject.hex(), name)
+        return bool(stood)
+
+    def holds(self, subject: bytes) -> Steps[tuple[str, ...]]:
+        """See :meth:`~guarded_client.stores.served.shelf.Shelf.holds`."""
+        return _names((yield from self._call("vault_holds", 0, subject.hex())))
+
+    def status(self, moment: int) -> Steps[Sequence[ClassStatus]]:
+        """See :meth:`~guarded_client.stores.served.shelf.Shelf.status`."""
+        offset, classes = 0, dict[str, ClassStatus]()
+        while True:
+            looked_at, lines = yield from self._call("vault_status", 0, moment, offset)
+            for label, entries, due, held, archived, first, last in lines:
+                more = ClassStatus(
+                    label.decode(), entries, due, held, archived, moment_of(int(first)), moment_of(int(last))
+                )
+                classes[more.label] = _sum(classes.get(more.label), more)
+            offset += looked_at
+            if not looked_at:
+                return [classes[label] for label in sorted(classes)]
+
+    def export(self, subject: bytes) -> Steps[tuple[Sequence[WrappedKey], Sequence[tuple[bytes, Row]]]]:
+        """See :meth:`~guarded_client.stores.served.shelf.Shelf.export`."""
+        keys, rows = yield from self._call("vault_export", 0, subject.hex())
+        found: list[tuple[bytes, Row]] = []
+        for name, *row in rows:
+            scope, id_ = name.split(b":")
+            found.append((bytes.fromhex(scope.decode()), row_of(int(id_), *row)))
+        found.sort(key=lambda item: (item[0], item[1].id))
+        return [WrappedKey(int(id_), label.decode(), wrapped) for id_, label, wrapped in keys], found
+
+    def _call(self, script: str, now: int, *arguments: str | bytes | int) -> Steps[Any]:
+        return (yield from self._keyspace.call(script, now, *arguments, shared="vault"))
+
+
+def row_of(id_: int, kind: bytes, number: bytes, sealed: bytes, key: bytes, ends: bytes, archived: bytes) -> Row:
+    """A row as the scripts send it."""
+    return Row(id_, Surrogate(kind.decode(), int(number)), sealed, int(key), int(ends), archived == b"1")
+
+
+def _by_class(moments: Mapping[str, int]) -> list[str | int]:
+    return [part for pair in moments.items() for part in pair]
+
+
+def _names(holds_and_moments: Sequence[bytes]) -> tuple[str, ...]:
+    pairs = zip(holds_and_moments[::2], holds_and_moments[1::2], strict=True)
+    return tuple(name for _, name in sorted((int(at), name.decode()) for name, at in pairs))
+
+
+def _sum(one: ClassStatus | None, other: ClassStatus) -> ClassStatus:
+    if one is None:
+        return other
+    return ClassStatus(
+        one.label,
+        one.entries + other.entries,
+        one.due + other.due,
+        one.held + other.held,
+        one.archived + other.archived,
+        min((end for end in (one.first_end, other.first_end) if end is not None), default=None),
+        max((end for end in (one.last_end, other.last_end) if end is not None), default=None),
+    )

@@ -1,0 +1,62 @@
+"""The records of a consent store on Redis or Valkey, as scripts; ``lua/consent.lua`` tells which keys there are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from guarded_client.stores.redis.roots import Keyspace
+from guarded_client.stores.served.filed import Drawer, Sheet
+from guarded_client.stores.served.shelf import Steps, Sweep
+from guarded_client.stores.status import EvidenceStatus
+
+
+class RedisCabinet:
+    """A :class:`~guarded_client.stores.served.filed.Cabinet`: what it wrote is on disk when it answers."""
+
+    def __init__(self, keyspace: Keyspace) -> None:
+        self._keyspace = keyspace
+
+    def read(self, person: bytes, after: int, sweeps: int) -> Steps[Drawer]:
+        """See :meth:`~guarded_client.stores.served.filed.Cabinet.read`."""
+        now, last, start, records = yield from self._call("consent_read", person.hex(), after, sweeps)
+        return Drawer(int(now), last, [_sheet(n, record) for n, record in enumerate(records, int(start) + 1)])
+
+    def add(self, person: bytes, sheet: Sheet, ends: int) -> Steps[bool]:
+        """See :meth:`~guarded_client.stores.served.filed.Cabinet.add`."""
+        record = b"%s %d %s" % (sheet.sort.encode(), sheet.seq, sheet.body)
+        done = yield from self._call("consent_add", person.hex(), sheet.n, record, ends)
+        if done:
+            yield from self._keyspace.saved()
+        return bool(done)
+
+    def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
+        """See :meth:`~guarded_client.stores.served.filed.Cabinet.purge`."""
+        offset = sweep.at or 0
+        count, looked_at, stay = yield from self._call("consent_purge", moment, offset)
+        if not looked_at or stay == looked_at < 100:
+            yield from self._keyspace.saved()
+            return Sweep(sweep.count, done=True)
+        return sweep.on(count, offset + stay)
+
+    def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
+        """See :meth:`~guarded_client.stores.served.filed.Cabinet.hold`."""
+        _ = yield from self._call("consent_hold", subject.hex(), name, at)
+        yield from self._keyspace.saved()
+
+    def release(self, subject: bytes, name: str) -> Steps[bool]:
+        """See :meth:`~guarded_client.stores.served.filed.Cabinet.release`."""
+        stood = yield from self._call("consent_release", subject.hex(), name)
+        return bool(stood)
+
+    def status(self, moment: int) -> Steps[EvidenceStatus]:
+        """See :meth:`~guarded_client.stores.served.filed.Cabinet.status`."""
+        persons, due, held = yield from self._call("consent_status", moment)
+        return EvidenceStatus(persons, due, held)
+
+    def _call(self, script: str, *arguments: str | bytes | int) -> Steps[Any]:
+        return (yield from self._keyspace.call(script, *arguments, shared="consent"))
+
+
+def _sheet(n: int, record: bytes) -> Sheet:
+    sort, seq, body = record.split(b" ", 2)
+    return Sheet(n, sort.decode(), int(seq), body)

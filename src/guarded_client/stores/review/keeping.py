@@ -1,0 +1,64 @@
+"""What a review queue does beside calls and reviewers: end dates, holds, removal, erasure, access."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
+
+from guarded_client._model import Scope
+from guarded_client.review.payload import Shown
+from guarded_client.review.ticket import Ticket
+from guarded_client.stores import holds
+from guarded_client.stores.clock import microseconds
+from guarded_client.stores.review.sealing import SealedTickets
+from guarded_client.stores.status import ClassStatus
+from guarded_client.stores.write_ahead import lingers
+
+
+class KeptTickets(SealedTickets):
+    """The part of :class:`~guarded_client.stores.review.queue.Queue` that calls and reviewers do not need."""
+
+    def purge(self, at: datetime, *, spare: Collection[str] = ()) -> int:
+        """See :meth:`~guarded_client._ports.ReviewQueue.purge`."""
+        self._drop()
+        return self._rows.purge(microseconds(at), spare)
+
+    @property
+    def lingers(self) -> bool:
+        """Whether what was removed still stands in a write-ahead log."""
+        return lingers(self._rows)
+
+    def forget(self, subject: str, *, tenant: str = "", keep: Mapping[str, datetime] | None = None) -> int:
+        """See :meth:`~guarded_client._ports.ReviewQueue.forget`."""
+        staying = {label: microseconds(at) for label, at in (keep or {}).items()}
+        self._drop()
+        return self._rows.forget(self._digests.subject(tenant, subject), self._now(), staying)
+
+    def restart(
+        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+    ) -> int:
+        """See :meth:`~guarded_client._ports.ReviewQueue.restart`."""
+        scope = None if conversation is None else self._digests.scope(Scope(tenant, subject, conversation))
+        moments = {label: microseconds(end) for label, end in ends.items()}
+        return self._rows.restart(self._digests.subject(tenant, subject), scope, moments)
+
+    def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
+        """See :meth:`~guarded_client._ports.ReviewQueue.hold`."""
+        self._rows.hold(self._digests.subject(tenant, subject), holds.check(name), self._now())
+
+    def unhold(self, subject: str, name: str, *, tenant: str = "") -> bool:
+        """See :meth:`~guarded_client._ports.ReviewQueue.unhold`."""
+        return self._rows.unhold(self._digests.subject(tenant, subject), holds.check(name))
+
+    def holds(self, subject: str, *, tenant: str = "") -> tuple[str, ...]:
+        """See :meth:`~guarded_client._ports.ReviewQueue.holds`."""
+        return self._rows.holds(self._digests.subject(tenant, subject))
+
+    def status(self, at: datetime) -> tuple[ClassStatus, ...]:
+        """See :meth:`~guarded_client._ports.ReviewQueue.status`."""
+        return self._rows.status(microseconds(at))
+
+    def export(self, subject: str, *, tenant: str = "") -> Iterator[tuple[Ticket, Shown]]:
+        """See :meth:`~guarded_client._ports.ReviewQueue.export`."""
+        for row in self._rows.of_person(self._digests.subject(tenant, subject)):
+            yield self._ticket(row), self._shown(row)

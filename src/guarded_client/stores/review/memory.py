@@ -1,0 +1,252 @@
+"""Tickets in the memory of one process, for tests and trials."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from guarded_client._errors import ReviewUnavailable
+from guarded_client.review.search import OPEN, Counts, Filter
+from guarded_client.review.terms import Reason, ReviewState
+from guarded_client.stores import holds
+from guarded_client.stores.clock import microseconds, moment
+from guarded_client.stores.keys.digests import Digests
+from guarded_client.stores.keys.master import derive
+from guarded_client.stores.keys.seal import Seal
+from guarded_client.stores.review.rows import AFTER, Row
+from guarded_client.stores.status import ClassStatus
+
+_OPEN = frozenset(state.value for state in OPEN)
+
+
+class MemoryRows:
+    """:class:`~guarded_client.stores.review.rows.Rows` of one process."""
+
+    def __init__(self) -> None:
+        self._root = secrets.token_bytes(32)
+        self._lock = threading.RLock()
+        self._tickets: dict[str, Row] = {}
+        self._keys: dict[tuple[bytes, str], bytes] = {}
+        self._tombstones: dict[bytes, int] = {}
+        self._erasures = 0
+        self._holds: dict[bytes, dict[str, int]] = {}
+        self._switch = b""
+
+    def __repr__(self) -> str:
+        return "<MemoryRows>"
+
+    def keys(self) -> tuple[Digests, Seal]:
+        """See :class:`Rows`."""
+        return Digests(derive(self._root, "digest")), Seal(derive(self._root, "wrap"), ReviewUnavailable)
+
+    def key(self, person: bytes, label: str, wrapped: bytes) -> bytes:
+        """See :class:`Rows`."""
+        with self._lock:
+            return self._keys.setdefault((person, label), wrapped) if wrapped else self._keys.get((person, label), b"")
+
+    def erasures(self) -> int:
+        """See :class:`Rows`."""
+        return self._erasures
+
+    def insert(self, row: Row, wrapped: bytes, born: int | None) -> str:
+        """See :class:`Rows`."""
+        with self._lock:
+            if born is not None and self._tombstones.get(row.person, 0) > born:
+                if not any((other.person, other.label) == (row.person, row.label) for other in self._tickets.values()):
+                    _ = self._keys.pop((row.person, row.label), None)
+                return "erased"
+            if self._keys.get((row.person, row.label)) != wrapped:
+                return "key"
+            if row.mode != AFTER and (governing := self.find(row.fingerprint)) is not None:
+                return governing.id
+            self._tickets[row.id] = row
+            return ""
+
+    def get(self, ticket: str, *, payload: bool) -> Row | None:
+        """See :class:`Rows`."""
+        row = self._tickets.get(ticket)
+        return row if row is None or payload else replace(row, payload=b"")
+
+    def find(self, fingerprint: str) -> Row | None:
+        """See :class:`Rows`."""
+        found = self._where(
+            lambda row: row.fingerprint == fingerprint and row.mode != AFTER and row.state != ReviewState.CANCELLED
+        )
+        return replace(found[-1], payload=b"") if found else None
+
+    def look(self, ticket: str) -> tuple[str, int] | None:
+        """See :class:`Rows`."""
+        row = self._tickets.get(ticket)
+        return None if row is None else (row.state, row.version)
+
+    def swap(self, row: Row, version: int) -> bool:
+        """See :class:`Rows`."""
+        with self._lock:
+            old = self._tickets.get(row.id)
+            if old is None or old.version != version:
+                return False
+            self._tickets[row.id] = row if row.payload else replace(row, payload=old.payload, ends=old.ends)
+            return True
+
+    def page(self, query: Filter, limit: int, offset: int) -> Sequence[Row]:
+        """See :class:`Rows`."""
+        found = self._where(lambda row: matches(row, query))
+        found.sort(key=in_order if query.open else by_closing)
+        return [replace(row, payload=b"") for row in found[offset : offset + limit]]
+
+    def free(self, now: int, limit: int, offset: int) -> Sequence[Row]:
+        """See :class:`Rows`."""
+        found = self._where(lambda row: row.state in _OPEN and row.leased_until <= now and row.expires > now)
+        found.sort(key=in_order)
+        return [replace(row, payload=b"") for row in found[offset : offset + limit]]
+
+    def expired(self, now: int, limit: int) -> Sequence[Row]:
+        """See :class:`Rows`."""
+        return self._where(lambda row: row.state in _OPEN and row.expires <= now)[:limit]
+
+    def counts(self, now: int) -> Counts:
+        """See :class:`Rows`."""
+        return counted((row.state, row.reasons, row.purpose, row.level, row.due <= now, 1) for row in self._rows())
+
+    def of_person(self, person: bytes) -> Sequence[Row]:
+        """See :class:`Rows`."""
+        return self._where(lambda row: row.person == person)
+
+    def purge(self, now: int, spare: Collection[str]) -> int:
+        """See :class:`Rows`."""
+        with self._lock:
+            return self._remove(
+                lambda row: row.ends <= now and row.label not in spare and not self._holds.get(row.person)
+            )
+
+    def forget(self, person: bytes, at: int, keep: Mapping[str, int]) -> int:
+        """See :class:`Rows`."""
+        with self._lock:
+            holds.refuse(tuple(self._holds.get(person, ())))
+            self._erasures += 1
+            self._tombstones[person] = self._erasures
+            return self._remove(
+                lambda row: row.person == person and not (row.label in keep and row.ends > keep[row.label])
+            )
+
+    def restart(self, person: bytes, conversation: bytes | None, ends: Mapping[str, int]) -> int:
+        """See :class:`Rows`."""
+        with self._lock:
+            moving = self._where(
+                lambda row: (
+                    row.person == person
+                    and conversation in (None, row.conversation)
+                    and ends.get(row.label, row.ends) != row.ends
+                )
+            )
+            for row in moving:
+                self._tickets[row.id] = replace(row, ends=ends[row.label])
+            return len(moving)
+
+    def hold(self, person: bytes, name: str, at: int) -> None:
+        """See :class:`Rows`."""
+        with self._lock:
+            _ = self._holds.setdefault(person, {}).setdefault(name, at)
+
+    def unhold(self, person: bytes, name: str) -> bool:
+        """See :class:`Rows`."""
+        with self._lock:
+            return self._holds.get(person, {}).pop(name, None) is not None
+
+    def holds(self, person: bytes) -> tuple[str, ...]:
+        """See :class:`Rows`."""
+        return tuple(self._holds.get(person, ()))
+
+    def switch(self) -> bytes:
+        """See :class:`Rows`."""
+        return self._switch
+
+    def turn(self, value: bytes, old: bytes) -> bool:
+        """See :class:`Rows`."""
+        with self._lock:
+            same = self._switch == old
+            self._switch = value if same else self._switch
+            return same
+
+    def status(self, now: int) -> tuple[ClassStatus, ...]:
+        """See :class:`Rows`."""
+        by_label: dict[str, list[Row]] = {}
+        for row in self._rows():
+            by_label.setdefault(row.label, []).append(row)
+        return tuple(
+            ClassStatus(
+                label,
+                len(rows),
+                sum(row.ends <= now and not self._holds.get(row.person) for row in rows),
+                sum(bool(self._holds.get(row.person)) for row in rows),
+                0,
+                moment(min(row.ends for row in rows)),
+                moment(max(row.ends for row in rows)),
+            )
+            for label, rows in sorted(by_label.items())
+        )
+
+    def close(self) -> None:
+        """See :class:`Rows`."""
+
+    def _rows(self) -> list[Row]:
+        with self._lock:
+            return list(self._tickets.values())
+
+    def _where(self, condition: Callable[[Row], bool]) -> list[Row]:
+        return [row for row in self._rows() if condition(row)]
+
+    def _remove(self, condition: Callable[[Row], bool]) -> int:
+        going = self._where(condition)
+        for row in going:
+            del self._tickets[row.id]
+        needed = {(row.person, row.label) for row in self._rows()}
+        for key in [key for key in self._keys if key not in needed]:
+            del self._keys[key]
+        return len(going)
+
+
+def in_order(row: Row) -> tuple[int, int, int]:
+    """The key that sorts open tickets."""
+    return -row.priority, row.due, row.created
+
+
+def by_closing(row: Row) -> tuple[int, int]:
+    """The key that sorts closed tickets."""
+    return -row.closed, -row.created
+
+
+def matches(row: Row, query: Filter) -> bool:
+    """Whether a filter asks for a row."""
+    return (
+        row.state in query.states
+        and (query.reason is None or f",{query.reason.value}," in row.reasons)
+        and query.purpose in (None, row.purpose)
+        and query.tenant in (None, row.tenant)
+        and (query.mode is None or query.mode.value == row.mode)
+        and query.level in (None, row.level)
+        and query.claimed_by in (None, row.leased_by)
+        and (query.overdue is None or row.due <= microseconds(query.overdue))
+        and (query.since is None or row.closed >= microseconds(query.since))
+    )
+
+
+def counted(rows: Iterable[tuple[str, str, str, int, bool, int]]) -> Counts:
+    """Counts of groups: state, reasons, purpose, level, whether overdue, how many."""
+    states: Counter[ReviewState] = Counter()
+    reasons: Counter[Reason] = Counter()
+    purposes: Counter[str] = Counter()
+    overdue = escalated = 0
+    for state, why, purpose, level, late, number in rows:
+        states[ReviewState(state)] += number
+        if state not in _OPEN:
+            continue
+        overdue += number if late else 0
+        escalated += number if level else 0
+        purposes[purpose] += number
+        for reason in why.strip(",").split(","):
+            reasons[Reason(reason)] += number
+    return Counts(dict(states), overdue, escalated, dict(reasons), dict(purposes))

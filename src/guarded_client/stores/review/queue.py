@@ -1,0 +1,288 @@
+"""The review queue over any store of tickets: sealing, optimistic changes, claims, expiry, waiting.
+
+Every change reads a ticket, asks :mod:`guarded_client.review.rules` what becomes of it, and swaps it for the
+version that was read; if another process was faster it is read again, and the rules have another say. So no store needs
+to know the rules, and no two reviewers can hold one ticket.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Final
+
+from guarded_client._errors import ReviewRefused, ReviewUnavailable
+from guarded_client._model import Scope
+from guarded_client.review import rules, search
+from guarded_client.review.draft import Actor, Draft
+from guarded_client.review.objections import Objection, objection
+from guarded_client.review.payload import Payload, Shown, sha256
+from guarded_client.review.search import CLOSED, Counts, Filter, Measures
+from guarded_client.review.switch import Stop, see_may_resume, stopping
+from guarded_client.review.ticket import Ticket
+from guarded_client.stores.clock import Clock, utc_now
+from guarded_client.stores.review import told as review_told
+from guarded_client.stores.review.keeping import KeptTickets
+from guarded_client.stores.review.rows import Row, Rows, row_of
+from guarded_client.stores.review.sealing import GONE
+
+LEASE: Final = timedelta(minutes=10)
+PACES: Final = (0.005, 0.01, 0.02, 0.04)
+"""Seconds between looks of those who wait: the last one on and on."""
+_HEARD: Final = 10.0
+"""Seconds for which what was heard of erasures on a server will do: a call of somebody erased since fails the more."""
+_TRIES: Final = 100
+_BATCH: Final = 64
+_FIRST: Final = 8
+"""Tickets that are looked at first by whoever claims: nearly always one of them is free."""
+_FOREIGN: Final = "the payload of the ticket is not the one it was made with; see who can write to the review queue"
+_OPEN_STATES: Final = {state.value for state in search.OPEN}
+
+
+class Queue(KeptTickets):
+    """A :class:`~guarded_client._ports.ReviewQueue`. Safe in threads, over forks and between processes as its store is.
+
+    Args:
+        rows: the store.
+        clock: answers with the time, aware.
+        lease: how long a claim lasts.
+        blocking: whether the store lies on a server: async clients then ask it in a thread.
+    """
+
+    def __init__(self, rows: Rows, *, clock: Clock = utc_now, lease: timedelta = LEASE, blocking: bool = False) -> None:
+        super().__init__(rows, clock)
+        self.rows = rows
+        self._lease = lease
+        self.blocking = blocking
+        self._erasures = (-_HEARD, 0)
+        review_told.watch(self)
+
+    def __repr__(self) -> str:
+        return f"<Queue on {self._rows!r}>"
+
+    # calls
+
+    def erasures(self) -> int:
+        """See :meth:`~guarded_client._ports.ReviewQueue.erasures`."""
+        if not self.blocking:
+            return self._rows.erasures()
+        heard, last = self._erasures
+        if not 0 <= time.monotonic() - heard < _HEARD:
+            now = time.monotonic()
+            self._erasures = _, last = now, self._rows.erasures()
+        return last
+
+    def submit(self, ticket: Ticket, payload: Payload, *, born: int | None = None) -> Ticket:
+        """See :meth:`~guarded_client._ports.ReviewQueue.submit`."""
+        encoded = payload.model_copy(update={"nonce": payload.nonce or secrets.token_hex(16)}).encoded()
+        ticket = ticket.model_copy(update={"sha256": sha256(encoded)})
+        person = self._digests.subject(ticket.tenant, payload.subject or "")
+        conversation = self._digests.scope(Scope(ticket.tenant, payload.subject or "", payload.conversation))
+        for _ in range(_TRIES):
+            wrapped, seal = self._key(person, ticket.retention)
+            sealed = seal.close(ticket.model_dump_json().encode(), ticket.id, "ticket")
+            row = row_of(ticket, person, conversation, sealed, seal.close(encoded, ticket.id, "payload"))
+            answer = self._rows.insert(row, wrapped, born)
+            if not answer:
+                review_told.requested(ticket)
+                return ticket
+            if answer == "erased":
+                raise ReviewRefused("not held: the person was erased while the call was under way")
+            if answer != "key":
+                return self.get(answer)
+            self._drop()
+        raise ReviewUnavailable("the review queue gave no key that stays; retry")
+
+    def find(self, fingerprint: str) -> Ticket | None:
+        """See :meth:`~guarded_client._ports.ReviewQueue.find`."""
+        row = self._rows.find(fingerprint)
+        return None if row is None else self._current(row)[1]
+
+    def get(self, ticket: str) -> Ticket:
+        """See :meth:`~guarded_client._ports.ReviewQueue.get`."""
+        return self._read(ticket)[1]
+
+    def payload(self, ticket: str) -> Shown:
+        """See :meth:`~guarded_client._ports.ReviewQueue.payload`."""
+        row = self._row(ticket, payload=True)
+        return self._shown(row)
+
+    def look(self, ticket: str) -> tuple[bool, int]:
+        """See :meth:`~guarded_client._ports.ReviewQueue.look`."""
+        found = self._rows.look(ticket)
+        return (False, -1) if found is None else (found[0] in _OPEN_STATES, found[1])
+
+    def wait(self, ticket: str, seconds: float) -> Ticket:
+        """See :meth:`~guarded_client._ports.ReviewQueue.wait`."""
+        waiting = self.waiting(ticket, seconds)
+        for pause in waiting:
+            time.sleep(pause)
+        return self.get(ticket)
+
+    def waiting(self, ticket: str, seconds: float) -> Iterator[float]:
+        """The pauses, in seconds, of somebody who waits until a ticket is closed; ends then, or when time is up."""
+        until = time.monotonic() + seconds
+        expires = self.get(ticket).expires_at
+        turn = 0
+        while self.look(ticket)[0] and (left := until - time.monotonic()) > 0:
+            if self._clock() >= expires:
+                now = self.get(ticket)
+                if not now.state.open:
+                    return
+                expires = now.expires_at
+            yield min(PACES[min(turn, len(PACES) - 1)], left)
+            turn += 1
+
+    def cancel(self, ticket: str) -> Ticket:
+        """See :meth:`~guarded_client._ports.ReviewQueue.cancel`."""
+        return self._change(ticket, lambda now, old: rules.cancelled(old, now))
+
+    # reviewers
+
+    def list(self, query: Filter | None = None, *, limit: int = 50, offset: int = 0) -> tuple[Ticket, ...]:
+        """See :meth:`~guarded_client._ports.ReviewQueue.list`."""
+        _ = self.tick()
+        return tuple(self._ticket(row) for row in self._rows.page(query or Filter(), limit, offset))
+
+    def counts(self) -> Counts:
+        """See :meth:`~guarded_client._ports.ReviewQueue.counts`."""
+        _ = self.tick()
+        return self.standing()
+
+    def standing(self) -> Counts:
+        """The same as of the last change: what ran out of time since counts as open."""
+        return self._rows.counts(self._now())
+
+    def claim(self, actor: Actor, ticket: str | None = None) -> Ticket | None:
+        """See :meth:`~guarded_client._ports.ReviewQueue.claim`."""
+        if ticket is not None:
+            return self._change(ticket, lambda now, old: rules.claimed(old, actor, now, self._lease))
+        if not (actor.reviews or actor.supervises):
+            raise ReviewRefused(f"not done: {Objection.ROLE.advice}", Objection.ROLE.value)
+        offset = 0
+        while rows := self._rows.free(self._now(), _BATCH if offset else _FIRST, offset):
+            for row in rows:
+                old, now = self._ticket(row), self._clock()
+                if objection(old, actor, None, now) is not None:
+                    continue
+                new = rules.claimed(old, actor, now, self._lease)
+                if self._rows.swap(self._sealed(row, new), row.version):
+                    return new
+            offset += len(rows)
+        return None
+
+    def renew(self, actor: Actor, ticket: str) -> Ticket:
+        """See :meth:`~guarded_client._ports.ReviewQueue.renew`."""
+        return self._change(ticket, lambda now, old: rules.renewed(old, actor, now, self._lease))
+
+    def release(self, actor: Actor, ticket: str) -> Ticket:
+        """See :meth:`~guarded_client._ports.ReviewQueue.release`."""
+        return self._change(ticket, lambda now, old: rules.released(old, actor, now))
+
+    def open(self, actor: Actor, ticket: str) -> Shown:
+        """See :meth:`~guarded_client._ports.ReviewQueue.open`."""
+        new = self._change(ticket, lambda now, old: rules.opened(old, actor, now))
+        shown = self.payload(ticket)
+        if shown.sha256 != new.sha256:
+            raise ReviewUnavailable(_FOREIGN)
+        return shown
+
+    def decide(self, actor: Actor, ticket: str, draft: Draft) -> Ticket:
+        """See :meth:`~guarded_client._ports.ReviewQueue.decide`."""
+        for _ in range(_TRIES):
+            row, old = self._read(ticket, payload=True)
+            shown = self._shown(row)
+            if shown.sha256 != old.sha256:
+                raise ReviewUnavailable(_FOREIGN)
+            new, payload = rules.decided(old, shown.payload, actor, draft, self._clock())
+            if self._rows.swap(self._sealed(row, new, payload), row.version):
+                review_told.completed(new)
+                return new
+        raise ReviewUnavailable("others changed the ticket every time; retry")
+
+    def stopped(self) -> Stop | None:
+        """See :meth:`~guarded_client._ports.ReviewQueue.stopped`."""
+        return self._stop(self._rows.switch())
+
+    def stop(self, actor: Actor, reason: str) -> Stop:
+        """See :meth:`~guarded_client._ports.ReviewQueue.stop`."""
+        new = stopping(actor, reason, self._clock())
+        sealed = self._keys()[1].close(new.model_dump_json().encode(), "switch")
+        while (standing := self.stopped()) is None and not self._rows.turn(sealed, b""):
+            pass  # somebody else was faster, either way
+        return standing or new
+
+    def resume(self, actor: Actor, reason: str) -> Stop | None:
+        """See :meth:`~guarded_client._ports.ReviewQueue.resume`."""
+        see_may_resume(actor, reason)
+        while not self._rows.turn(b"", old := self._rows.switch()):
+            pass
+        return self._stop(old)
+
+    def _stop(self, sealed: bytes) -> Stop | None:
+        return Stop.model_validate_json(self._keys()[1].open(sealed, "switch")) if sealed else None
+
+    def tick(self) -> int:
+        """See :meth:`~guarded_client._ports.ReviewQueue.tick`."""
+        count = 0
+        while rows := self._rows.expired(self._now(), _BATCH):
+            moved = sum(self._current(row)[0].version != row.version for row in rows)
+            count += moved
+            if not moved:
+                break
+        return count
+
+    def measures(self, since: datetime | None = None) -> Measures:
+        """See :meth:`~guarded_client._ports.ReviewQueue.measures`."""
+        query = Filter(states=CLOSED, since=since)
+        found: list[Ticket] = []
+        while page := self._rows.page(query, 500, len(found)):
+            found += map(self._ticket, page)
+        return search.measures(found)
+
+    def close(self) -> None:
+        """Release files and keys. Idempotent."""
+        review_told.unwatch(self)
+        self._drop()
+        self._rows.close()
+
+    # within
+
+    def _row(self, ticket: str, *, payload: bool = False) -> Row:
+        row = self._rows.get(ticket, payload=payload)
+        if row is None:
+            raise ReviewRefused(GONE)
+        return row
+
+    def _read(self, ticket: str, *, payload: bool = False) -> tuple[Row, Ticket]:
+        for _ in range(_TRIES):
+            row = self._row(ticket, payload=payload)
+            current, new = self._current(row)
+            if current is row:
+                return row, new
+        raise ReviewUnavailable("others changed the ticket every time; retry")
+
+    def _current(self, row: Row) -> tuple[Row, Ticket]:
+        """A row and its ticket as they are after what ran out of time has expired."""
+        old = self._ticket(row)
+        new = rules.expired(old, self._clock())
+        if new is old:
+            return row, old
+        swapped = self._sealed(row, new)
+        if self._rows.swap(swapped, row.version):
+            review_told.completed(new)
+            return swapped, new
+        row = self._row(row.id)
+        return row, self._ticket(row)
+
+    def _change(self, ticket: str, change: Callable[[datetime, Ticket], Ticket]) -> Ticket:
+        for _ in range(_TRIES):
+            row, old = self._read(ticket)
+            new = change(self._clock(), old)
+            if new is old or self._rows.swap(self._sealed(row, new), row.version):
+                if old.state.open:
+                    review_told.completed(new)
+                return new
+        raise ReviewUnavailable("others changed the ticket every time; retry")

@@ -1,0 +1,78 @@
+"""Tickets and what they are about, sealed: each under a key of its person and retention class."""
+
+from __future__ import annotations
+
+import threading
+from typing import Final
+
+from guarded_client._errors import ReviewRefused
+from guarded_client.review.payload import Payload, Shown
+from guarded_client.review.ticket import Ticket
+from guarded_client.stores.clock import Clock, moment, now_by
+from guarded_client.stores.closing import Closing
+from guarded_client.stores.keys.digests import Digests
+from guarded_client.stores.keys.seal import Seal
+from guarded_client.stores.recent import Recent
+from guarded_client.stores.review.rows import Row, Rows, row_of
+
+GONE: Final = "there is no such ticket: its retention has ended, its person was erased, or this is not its whole id"
+
+
+class SealedTickets(Closing):
+    """Opens and closes the rows of a store. Safe in threads, over forks and between processes as the store is.
+
+    Args:
+        rows: the store.
+        clock: answers with the time, aware.
+    """
+
+    def __init__(self, rows: Rows, clock: Clock) -> None:
+        self._rows = rows
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._seals: Recent[tuple[bytes, str], tuple[bytes, Seal]] = Recent(1024)
+        self._made: tuple[Digests, Seal] | None = None
+
+    @property
+    def _digests(self) -> Digests:
+        return self._keys()[0]
+
+    def _keys(self) -> tuple[Digests, Seal]:
+        if self._made is None:
+            self._made = self._rows.keys()
+        return self._made
+
+    def _now(self) -> int:
+        return now_by(self._clock)
+
+    def _key(self, person: bytes, label: str, *, new: bool = True) -> tuple[bytes, Seal]:
+        with self._lock:
+            known = self._seals.get((person, label))
+        if known is None:
+            wrap = self._keys()[1]
+            made = wrap.new_key(person, label)[0] if new else b""
+            wrapped = self._rows.key(person, label, made)
+            if not wrapped:
+                raise ReviewRefused(GONE)
+            known = wrapped, wrap.unwrap(wrapped, person, label)
+            with self._lock:
+                self._seals.put((person, label), known)
+        return known
+
+    def _drop(self) -> None:
+        with self._lock:
+            self._seals.clear()
+
+    def _ticket(self, row: Row) -> Ticket:
+        body = self._key(row.person, row.label, new=False)[1].open(row.sealed, row.id, "ticket")
+        ticket, ends = Ticket.model_validate_json(body), moment(row.ends)
+        return ticket if ticket.ends == ends else ticket.model_copy(update={"ends": ends})  # its clock was started
+
+    def _shown(self, row: Row) -> Shown:
+        return Shown.of(self._key(row.person, row.label, new=False)[1].open(row.payload, row.id, "payload"))
+
+    def _sealed(self, row: Row, ticket: Ticket, payload: Payload | None = None) -> Row:
+        seal = self._key(row.person, row.label, new=False)[1]
+        sealed = seal.close(ticket.model_dump_json().encode(), ticket.id, "ticket")
+        body = b"" if payload is None else seal.close(payload.encoded(), ticket.id, "payload")
+        return row_of(ticket, row.person, row.conversation, sealed, body)

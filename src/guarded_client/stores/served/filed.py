@@ -1,0 +1,193 @@
+"""The consent store whose records lie on a server, as steps.
+
+A record is written under the next number of its person. If another writer took that number, or the connection broke and
+nobody knows whether the record arrived, the newer records are read first: a record is never written twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Protocol
+
+from guarded_client._errors import ConsentUnavailable
+from guarded_client.consent import ConsentHistory
+from guarded_client.stores import holds
+from guarded_client.stores.clock import Clock, microseconds
+from guarded_client.stores.consent.recording import Until
+from guarded_client.stores.consent.records import EVENT, MISSING, AnyRecord, Person, parsed, rests, sort_of
+from guarded_client.stores.forks import Locked
+from guarded_client.stores.keys.digests import Digests
+from guarded_client.stores.keys.seal import Seal
+from guarded_client.stores.recent import Recent
+from guarded_client.stores.served.shelf import Steps, Sweep
+from guarded_client.stores.status import EvidenceStatus
+
+_TRIES: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A record as the server keeps it: the number within the person, and within person and sort; sealed."""
+
+    n: int
+    sort: str
+    seq: int
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """The records of a person, in one snapshot.
+
+    Attributes:
+        sweeps: how often evidence that had ended was removed, of anyone.
+        last: the number of the person's last record.
+        sheets: all records if ``sweeps`` is not what was asked with, else the newer ones; in order.
+    """
+
+    sweeps: int
+    last: int
+    sheets: Sequence[Sheet]
+
+
+class Cabinet(Protocol):
+    """What the server of a consent store can do."""
+
+    def read(self, person: bytes, after: int, sweeps: int) -> Steps[Drawer]:
+        """The records of a person above a number; one round trip."""
+        ...
+
+    def add(self, person: bytes, sheet: Sheet, ends: int) -> Steps[bool]:
+        """Keep a record until ``ends`` at least, unless its number is taken; one round trip."""
+        ...
+
+    def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
+        """Remove the records of the next persons whose evidence has ended, but of those under a legal hold."""
+        ...
+
+    def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
+        """Place a legal hold. Idempotent."""
+        ...
+
+    def release(self, subject: bytes, name: str) -> Steps[bool]:
+        """Release a legal hold; returns whether it stood."""
+        ...
+
+    def status(self, moment: int) -> Steps[EvidenceStatus]:
+        """How much is kept, and how much of it has ended."""
+        ...
+
+
+class Filed(Locked):
+    """A consent store's steps.
+
+    Args:
+        cabinet: the server's side.
+        digests, seal: under keys of this store.
+        until: when evidence ends.
+        cached: of how many persons to keep the records in memory; the one used longest ago goes first.
+    """
+
+    def __init__(
+        self, cabinet: Cabinet, digests: Digests, seal: Seal, *, until: Until, clock: Clock, cached: int
+    ) -> None:
+        self._cabinet = cabinet
+        self._digests = digests
+        self._seal = seal
+        self._until = until
+        self._clock = clock
+        self._persons: Recent[bytes, Person] = Recent(cached)
+        super().__init__()
+
+    def find(self, tenant: str, subject: str) -> Steps[ConsentHistory]:
+        """See :meth:`~guarded_client._ports.ConsentStore.find`."""
+        person = self._digests.person(tenant, subject)
+        known, _ = yield from self._read(person)
+        with self._lock:
+            return known.history(self._clock())
+
+    def adding(self, tenant: str, subject: str, record: AnyRecord) -> Callable[[], Steps[None]]:
+        """Steps that write a record; begun again, they first look whether it is there."""
+        person, sort = self._digests.person(tenant, subject), sort_of(record)
+        ends = microseconds(self._until(rests(record)))
+        sent: set[bytes] = set()
+
+        def add() -> Steps[None]:
+            for _ in range(_TRIES):
+                known, fresh = yield from self._read(person)
+                if any(sheet.body in sent for sheet in fresh):
+                    return
+                with self._lock:
+                    n, seq = known.last + 1, known.seqs.get(sort, 0) + 1
+                numbered = record.model_copy(update={"seq": seq}) if sort == EVENT else record
+                body = self._seal.close(numbered.model_dump_json().encode(), person, sort, str(seq))
+                sent.add(body)
+                if (yield from self._cabinet.add(person, Sheet(n, sort, seq, body), ends)):
+                    return
+            raise ConsentUnavailable("other writers were faster every time; nothing was recorded: retry")
+
+        return add
+
+    def purging(self, at: datetime, progress: Callable[[int], None] | None) -> Callable[[], Steps[int]]:
+        """Steps that remove evidence that has ended; begun again, they go on where they were."""
+        end, sweep = microseconds(at), Sweep()
+
+        def purge() -> Steps[int]:
+            nonlocal sweep
+            while not (after := (yield from self._cabinet.purge(end, sweep))).done:
+                sweep = after
+                if progress is not None:
+                    progress(sweep.count)
+            return sweep.count
+
+        return purge
+
+    def hold(self, subject: str, tenant: str, name: str) -> Steps[None]:
+        """See :meth:`~guarded_client._ports.ConsentStore.hold`."""
+        person = self._digests.person(tenant, subject)
+        yield from self._cabinet.hold(person, holds.check(name), microseconds(self._clock()))
+
+    def release(self, subject: str, tenant: str, name: str) -> Steps[bool]:
+        """See :meth:`~guarded_client._ports.ConsentStore.release`."""
+        return (yield from self._cabinet.release(self._digests.person(tenant, subject), holds.check(name)))
+
+    def status(self, at: datetime) -> Steps[EvidenceStatus]:
+        """See :meth:`~guarded_client._ports.ConsentStore.status`."""
+        return (yield from self._cabinet.status(microseconds(at)))
+
+    def drop(self) -> None:
+        """Keep nothing in memory."""
+        with self._lock:
+            self._persons.clear()
+
+    def _read(self, person: bytes) -> Steps[tuple[Person, Sequence[Sheet]]]:
+        """The records of a person, and those among them that were not in memory."""
+        with self._lock:
+            known = self._persons.get(person) or Person()
+            after, sweeps = known.last, known.sweeps
+        drawer = yield from self._cabinet.read(person, after, sweeps)
+        with self._lock:
+            _ = self._persons.pop(person)  # what is broken off, or does not fit, is not kept
+            if drawer.sweeps != known.sweeps:  # a new one: other threads may be reading the old one
+                known = Person(sweeps=drawer.sweeps)
+            elif drawer.last < after:
+                raise ConsentUnavailable("the server lost consent records; see that what it keeps outlives a crash")
+            more, last, seqs = list[AnyRecord](), known.last, dict[str, int]()
+            for sheet in drawer.sheets:
+                if sheet.n <= last:  # another thread read it too
+                    continue
+                if last and sheet.n != last + 1:
+                    raise ConsentUnavailable(MISSING)
+                seq = seqs.get(sheet.sort, known.seqs.get(sheet.sort, 0))
+                if sheet.seq != seq + 1 and (last or sheet.n == 1):  # else others went when their time was over
+                    raise ConsentUnavailable(MISSING)
+                body = self._seal.open(sheet.body, person, sheet.sort, str(sheet.seq))
+                more.append(parsed(sheet.sort, body))
+                last, seqs[sheet.sort] = sheet.n, sheet.seq
+            known.add(more)
+            known.last = last
+            known.seqs.update(seqs)
+            self._persons.put(person, known)
+        return known, drawer.sheets

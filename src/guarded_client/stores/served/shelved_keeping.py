@@ -1,0 +1,143 @@
+"""What a vault on a server does beside calls, as steps: end dates, holds, removal, erasure, access."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
+
+from guarded_client import _memory
+from guarded_client._model import Scope
+from guarded_client.stores import holds
+from guarded_client.stores.clock import Clock, microseconds, moment, now_by
+from guarded_client.stores.entries import Place
+from guarded_client.stores.forks import Locked
+from guarded_client.stores.keys.digests import Digests
+from guarded_client.stores.keys.seal import Seal
+from guarded_client.stores.recent import Recent
+from guarded_client.stores.served.maps import Known
+from guarded_client.stores.served.shelf import DataKey, Shelf, Steps, Sweep, opened
+from guarded_client.stores.sqlite.known import Key
+from guarded_client.stores.status import ClassStatus, KeptEntry
+
+
+class ShelvedKeeping(Locked):
+    """The part of :class:`~guarded_client.stores.served.shelved.Shelved` that calls do not need.
+
+    What changes rows drops the maps of this process; the server counts it, so that the others drop theirs.
+    """
+
+    digests: Digests
+    _shelf: Shelf
+    _wrap: Seal
+    _clock: Clock
+    _known: Recent[Key, Known]
+    _persons: Recent[bytes, Known]
+    _heard: float
+
+    def purging(
+        self, at: datetime, spare: Collection[str], progress: Callable[[int], None] | None
+    ) -> Callable[[], Steps[int]]:
+        """Steps of a purge; begun again, they go on where they were."""
+        end = microseconds(at)
+        return self._sweeping(lambda sweep: self._shelf.purge(end, spare, self._now(), sweep), progress)
+
+    def archiving(self, before: Mapping[str, datetime]) -> Callable[[], Steps[int]]:
+        """Steps that archive; begun again, they go on where they were."""
+        moments = _moments(before)
+        return self._sweeping(lambda sweep: self._shelf.archive(moments, sweep), None)
+
+    def forget(self, subject: str, tenant: str, keep: Mapping[str, datetime]) -> Steps[int]:
+        """See :meth:`~guarded_client._ports.Vault.forget`."""
+        person, staying = self.digests.subject(tenant, subject), _moments(keep)
+        self.drop({person})
+        count = yield from self._shelf.forget(person, self._now(), staying)
+        self.erased({person})
+        with self._lock:
+            self._heard = float("-inf")  # the next call asks for the tombstone before it begins
+        return count
+
+    def restart(self, subject: str, tenant: str, conversation: str | None, ends: Mapping[str, datetime]) -> Steps[int]:
+        """See :meth:`~guarded_client._ports.Vault.restart`."""
+        person, moments = self.digests.subject(tenant, subject), _moments(ends)
+        scope = None if conversation is None else self.digests.scope(Scope(tenant, subject, conversation))
+        count = yield from self._shelf.restart(person, scope, moments, self._now())
+        self.drop({person})
+        return count
+
+    def hold(self, subject: str, tenant: str, name: str) -> Steps[None]:
+        """See :meth:`~guarded_client._ports.Vault.hold`."""
+        yield from self._shelf.hold(self.digests.subject(tenant, subject), holds.check(name), self._now())
+
+    def release(self, subject: str, tenant: str, name: str) -> Steps[bool]:
+        """See :meth:`~guarded_client._ports.Vault.release`."""
+        return (yield from self._shelf.release(self.digests.subject(tenant, subject), holds.check(name), self._now()))
+
+    def holds(self, subject: str, tenant: str) -> Steps[tuple[str, ...]]:
+        """See :meth:`~guarded_client._ports.Vault.holds`."""
+        return (yield from self._shelf.holds(self.digests.subject(tenant, subject)))
+
+    def status(self, at: datetime) -> Steps[tuple[ClassStatus, ...]]:
+        """See :meth:`~guarded_client._ports.Vault.status`."""
+        return tuple((yield from self._shelf.status(microseconds(at))))
+
+    def export(self, subject: str, tenant: str) -> Steps[list[KeptEntry]]:
+        """See :meth:`~guarded_client._ports.Vault.export`."""
+        person = self.digests.subject(tenant, subject)
+        wrapped, rows = yield from self._shelf.export(person)
+        keys = {
+            key.id: DataKey(key.id, key.label, self._wrap.unwrap(key.wrapped, tenant, person, key.label))
+            for key in wrapped
+        }
+        kept: list[KeptEntry] = []
+        for scope, row in rows:
+            value = opened(Place(tenant, person, scope), row, keys)
+            entry = KeptEntry(scope.hex(), row.surrogate, value, keys[row.key].label, moment(row.ends), row.archived)
+            kept.append(entry)
+        return kept
+
+    def drop(self, persons: Collection[bytes] | None = None) -> None:
+        """Keep nothing in memory, of some persons or of all, but when conversations were opened."""
+        with self._lock:
+            for known in self._known:
+                if persons is None or known.place.subject in persons:
+                    known.drop()
+            for known in self._persons:
+                if persons is None or known.place.subject in persons:
+                    known.drop()
+
+    def erased(self, persons: Collection[bytes]) -> None:
+        """Persons were erased, by this process or another: nothing of them stays in the memory of this one."""
+        self.drop(persons)
+        _memory.forget(lambda tenant, subject: self.digests.subject(tenant, subject) in persons)
+
+    def after_fork_in_child(self) -> None:
+        """A new lock; maps that grow apart need epochs of their own."""
+        super().after_fork_in_child()
+        self.drop()
+
+    def _now(self) -> int:
+        return now_by(self._clock)
+
+    def _sweeping(
+        self, part: Callable[[Sweep], Steps[Sweep]], progress: Callable[[int], None] | None
+    ) -> Callable[[], Steps[int]]:
+        sweep = Sweep()
+
+        def sweeping() -> Steps[int]:
+            nonlocal sweep
+            while True:
+                after = yield from part(sweep)
+                if after.done:
+                    break
+                sweep = after
+                if progress is not None:
+                    progress(sweep.count)
+            if sweep.count:
+                self.drop()
+            return sweep.count
+
+        return sweeping
+
+
+def _moments(by_class: Mapping[str, datetime]) -> dict[str, int]:
+    return {label: microseconds(at) for label, at in by_class.items()}
