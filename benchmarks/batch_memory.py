@@ -17,7 +17,7 @@ from pathlib import Path
 import openai
 
 from guarded_client import Policy, guard
-from guarded_client.codecs.json_tree import SCAN_JSON, JsonTree
+from guarded_client.codecs.json_tree.codec import SCAN_JSON, JsonTree
 from guarded_client.policy import RetentionClass, VaultSection
 from guarded_client.testing import LoopbackProvider, Raw
 from guarded_client.wires.openai import codecs

@@ -12,7 +12,7 @@ from guarded_client import _assembly, _tags, wires
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
 from guarded_client._scan import detector_of
-from guarded_client.adapters.http_clients import ADAPTER as HTTP_CLIENTS
+from guarded_client.adapters.http.bare_clients import ADAPTER as HTTP_CLIENTS
 from guarded_client.adapters.local import LocalServer, server_of
 from guarded_client.policy import Policy
 from guarded_client.policy.given import given
@@ -210,7 +210,7 @@ async def aresume(client: Any, ticket: str) -> Resumed:
 
 
 def _seam(client: Any, *, asynchronous: bool) -> Any:
-    from guarded_client.adapters.http import AsyncSeam, SyncSeam
+    from guarded_client.adapters.http.client import AsyncSeam, SyncSeam
     from guarded_client.adapters.resume import seam_of
 
     wanted = AsyncSeam if asynchronous else SyncSeam
@@ -229,14 +229,14 @@ def assert_guarded(client: object) -> None:
 
 
 _ADAPTERS = {
-    **{name: name for name in ("openai", "anthropic", "groq", "together", "ollama", "mistralai")},
-    "google.genai": "google_genai",
-    "langchain_core.language_models": "langchain",
-    "llama_index.core": "llama_index",
-    "haystack": "haystack",
-    "instructor": "instructor",
-    "dspy": "dspy",
-    "agno.models": "agno",
+    **{name: f"sdks.{name}" for name in ("openai", "anthropic", "groq", "together", "ollama", "mistralai")},
+    "google.genai": "sdks.google_genai",
+    "langchain_core.language_models": "frameworks.langchain",
+    "llama_index.core": "frameworks.llama_index",
+    "haystack": "frameworks.haystack",
+    "instructor": "sdks.instructor",
+    "dspy": "frameworks.dspy",
+    "agno.models": "frameworks.agno",
 }
 """SDKs and frameworks, by import name: each has a module in ``adapters`` with an ``ADAPTER``."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from guarded_client import _tags
 from guarded_client._errors import Misuse
 from guarded_client._facts import Event, Facts, NoticeFacts
-from guarded_client.adapters.delegate import Delegate
+from guarded_client.adapters.http.delegate import Delegate
 
 if TYPE_CHECKING:
     from guarded_client.adapters.exchange import Engine

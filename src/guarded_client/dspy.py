@@ -15,7 +15,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from guarded_client.adapters.dspy import AsyncTransport, transport
+from guarded_client.adapters.frameworks.dspy import AsyncTransport, transport
 
 __all__ = ["engine"]
 

@@ -19,11 +19,11 @@ from guarded_client._scan import detector_of
 from guarded_client.policy import Policy
 
 try:
-    from guarded_client.adapters.langchain import documents as _documents
-    from guarded_client.adapters.langchain import middleware as _middleware
-    from guarded_client.adapters.langchain.edge import Edge, EdgeWarning
-    from guarded_client.adapters.langchain.graphs import Decisions, GraphEdge
-    from guarded_client.adapters.langchain.tools import edged
+    from guarded_client.adapters.frameworks.langchain import documents as _documents
+    from guarded_client.adapters.frameworks.langchain import middleware as _middleware
+    from guarded_client.adapters.frameworks.langchain.edge import Edge, EdgeWarning
+    from guarded_client.adapters.frameworks.langchain.graphs import Decisions, GraphEdge
+    from guarded_client.adapters.frameworks.langchain.tools import edged
 except ImportError as missing:
     raise ImportError('guarded_client.langchain needs the extra: pip install "guarded-client[langchain]"') from missing
 

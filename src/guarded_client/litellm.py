@@ -24,8 +24,8 @@ from guarded_client.adapters.halfway import bare_client
 from guarded_client.policy import Policy
 
 try:
-    from guarded_client.adapters.litellm import guardrail as _guardrail
-    from guarded_client.adapters.litellm.edge import Edge, clients
+    from guarded_client.adapters.frameworks.litellm import guardrail as _guardrail
+    from guarded_client.adapters.frameworks.litellm.edge import Edge, clients
 except ImportError as missing:
     raise ImportError('guarded_client.litellm needs the extra: pip install "guarded-client[litellm]"') from missing
 

@@ -20,7 +20,7 @@ from guarded_client import _assembly, wires
 from guarded_client._client import tags_from
 from guarded_client._errors import Misuse
 from guarded_client._scan import detector_of
-from guarded_client.adapters import openai_agents as _adapter
+from guarded_client.adapters.frameworks import openai_agents as _adapter
 from guarded_client.policy import Policy
 
 if TYPE_CHECKING:

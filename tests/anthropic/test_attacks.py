@@ -9,8 +9,8 @@ from botocore.eventstream import EventStreamBuffer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guarded_client.codecs.event_stream import FrameSplitter, payload_of, with_payload
-from guarded_client.codecs.json_spacing import Spaced
+from guarded_client.codecs.framing.event_stream import FrameSplitter, payload_of, with_payload
+from guarded_client.codecs.framing.json_spacing import Spaced
 from guarded_client.testing import Raw, Text
 from guarded_client.testing.anthropic_messages import SIGNATURE, complete, events, frame, message, streamed
 from tests.anthropic.conftest import Claude, text_of

@@ -134,7 +134,7 @@ def test_recursion_without_end_is_a_refusal_that_is_not_retried(
         attempts.append(None)
         raise RecursionError(MAIL)
 
-    monkeypatch.setattr(f"guarded_client.codecs.anthropic_messages.{step}", endless)
+    monkeypatch.setattr(f"guarded_client.codecs.anthropic.messages.{step}", endless)
     with pytest.raises(UnreadableRefused, match="nested too deep") as caught:
         claude.text(MAIL)
     assert isinstance(caught.value, anthropic.AnthropicError) and len(attempts) == 1
@@ -144,7 +144,7 @@ def test_recursion_without_end_is_a_refusal_that_is_not_retried(
 @pytest.mark.parametrize("depth", [1_500, 5_000, 200_000])
 def test_nesting_without_end_is_refused(depth: int) -> None:
     from guarded_client.adapters.exchange import shallow
-    from guarded_client.codecs.anthropic_messages import AnthropicMessages
+    from guarded_client.codecs.anthropic.messages import AnthropicMessages
 
     body = b'{"model":"m","x":' + b"[" * depth + b'"a"' + b"]" * depth + b"}"
     with pytest.raises(UnreadableRefused, match=r"nested too deep|not JSON"):

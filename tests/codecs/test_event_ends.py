@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from guarded_client.codecs.sse import EventSplitter, data_of, strays, unclear, with_data
+from guarded_client.codecs.framing.sse import EventSplitter, data_of, strays, unclear, with_data
 
 ENDS = st.sampled_from([b"\n", b"\r", b"\r\n"])
 LINES = st.lists(st.tuples(st.sampled_from([b"data: 1", b"data: 2", b": x", b"id: 3", b"", b""]), ENDS), max_size=12)

@@ -8,7 +8,7 @@ from guarded_client._fragments import Joined
 from guarded_client._model import Channel, Surrogate
 from guarded_client._restore import Restorer
 from guarded_client._surrogates import Surrogates
-from guarded_client.codecs.gemini_candidates import Candidates
+from guarded_client.codecs.gemini.candidates import Candidates
 
 MARK, MAIL = "<EMAIL_ADDRESS_1>", "zoe@exemple.fr"
 KNOWN = Surrogates("epoch", [(Surrogate("EMAIL_ADDRESS", 1), MAIL)])

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guarded_client import guard, tagged
-from guarded_client.codecs.json_numbers import with_numbers
+from guarded_client.codecs.framing.json_numbers import with_numbers
 from guarded_client.codecs.wire import dump, parse
 from guarded_client.testing import LoopbackProvider, Raw
 from tests.conftest import in_memory

@@ -16,12 +16,12 @@ from guarded_client._model import Channel, PartKind, Surrogate
 from guarded_client._parts import ReadAgain
 from guarded_client._restore import Restorer
 from guarded_client._surrogates import Surrogates
-from guarded_client.codecs import json_tree
-from guarded_client.codecs.forms import fields
-from guarded_client.codecs.json_tree import SCAN_JSON, Endpoint, JsonTree
-from guarded_client.codecs.stretches import Stretches
-from guarded_client.codecs.tree_reply import reply_body
-from guarded_client.codecs.tree_stream import COMPLETION, RUN, TRANSCRIPT
+from guarded_client.codecs.framing.forms import fields
+from guarded_client.codecs.framing.stretches import Stretches
+from guarded_client.codecs.json_tree import codec as json_tree
+from guarded_client.codecs.json_tree.codec import SCAN_JSON, Endpoint, JsonTree
+from guarded_client.codecs.json_tree.reply import reply_body
+from guarded_client.codecs.json_tree.stream import COMPLETION, RUN, TRANSCRIPT
 from guarded_client.wires.openai import codecs
 
 MAIL = "zoe@exemple.fr"

@@ -16,7 +16,7 @@ from langchain_core.runnables.utils import AddableDict
 from langgraph.config import get_stream_writer
 from langgraph.graph import START, MessagesState, StateGraph
 
-from guarded_client.adapters.langchain.snapshots import goes_on
+from guarded_client.adapters.frameworks.langchain.snapshots import goes_on
 from guarded_client.langchain import edge
 from tests.conftest import TAGS, in_memory
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from guarded_client import Misuse
-from guarded_client.adapters.litellm.beside_body import passed_on, removing, renaming, renoted, said_beside
+from guarded_client.adapters.frameworks.litellm.beside_body import passed_on, removing, renaming, renoted, said_beside
 
 MAIL, MARK = "zoe@exemple.fr", "<EMAIL_ADDRESS_1>"
 

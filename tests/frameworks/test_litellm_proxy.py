@@ -24,7 +24,7 @@ from fastapi import HTTPException
 from pydantic import BaseModel
 
 from guarded_client import Policy, Unavailable
-from guarded_client.adapters.litellm.replies import made_as
+from guarded_client.adapters.frameworks.litellm.replies import made_as
 from guarded_client.litellm import Guardrail
 from guarded_client.policy import ConsentSection, VaultSection
 from guarded_client.testing import LoopbackProvider, Raw, Text, ToolCall, ToolCalls

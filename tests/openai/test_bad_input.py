@@ -20,7 +20,7 @@ from guarded_client import (
     tagged,
 )
 from guarded_client._model import Entity
-from guarded_client.codecs.sse import EventSplitter, data_of, with_data
+from guarded_client.codecs.framing.sse import EventSplitter, data_of, with_data
 from guarded_client.testing import Cut, Endless, LoopbackProvider, Raw, Text
 from tests.conftest import TAGS, Bot, in_memory
 
@@ -154,7 +154,7 @@ def test_events_are_cut_at_blank_lines_at_any_chunking(size: int, end: bytes) ->
 
 def test_an_event_without_end_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     from guarded_client import ProviderReplyInvalid
-    from guarded_client.codecs import sse
+    from guarded_client.codecs.framing import sse
 
     monkeypatch.setattr(sse, "MAX_EVENT", 100)
     with pytest.raises(ProviderReplyInvalid):

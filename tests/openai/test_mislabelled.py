@@ -10,7 +10,7 @@ import pytest
 
 from guarded_client._model import Channel
 from guarded_client._rewrite import Rewriter
-from guarded_client.codecs.event_stream import CONTENT_TYPE as FRAMES
+from guarded_client.codecs.framing.event_stream import CONTENT_TYPE as FRAMES
 from guarded_client.codecs.labels import label_of, reader, told
 from guarded_client.codecs.wire import ReplyBody
 from guarded_client.testing import Raw

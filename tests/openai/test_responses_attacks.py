@@ -11,7 +11,7 @@ import pytest
 from guarded_client import ProviderReplyInvalid, tagged
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Chain
-from guarded_client.codecs.openai_responses_stream import ResponseStream
+from guarded_client.codecs.openai.responses_stream import ResponseStream
 from guarded_client.testing import Cut, Endless, Raw, Text, ToolCall, ToolCalls
 from guarded_client.testing.responses import complete, events, message, streamed
 from tests.conftest import Bot, in_memory

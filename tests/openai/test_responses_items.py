@@ -10,8 +10,8 @@ from openai.types.responses import response_input_item_param, response_output_it
 from pydantic import BaseModel
 
 from guarded_client import UnreadableRefused
-from guarded_client.codecs.openai_items import ITEMS
-from guarded_client.codecs.openai_responses_stream import _DELTAS
+from guarded_client.codecs.openai.items import ITEMS
+from guarded_client.codecs.openai.responses_stream import _DELTAS
 from guarded_client.testing import Raw
 from guarded_client.testing.responses import complete, message, streamed
 from tests.conftest import Bot, in_memory

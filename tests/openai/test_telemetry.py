@@ -13,7 +13,7 @@ from guarded_client import Call, ConsentRefused, Flow, Forward, Refused, Reply, 
 from guarded_client._errors import DetectorUnavailable
 from guarded_client._rewrite import Chain
 from guarded_client.audit.memory import MemoryLedger
-from guarded_client.codecs.openai_chat_reply import JsonReply
+from guarded_client.codecs.openai.chat_reply import JsonReply
 from guarded_client.telemetry import names, providers, record
 from guarded_client.testing import Cut, Endless, Failure, Text, ToolCall, ToolCalls
 from tests.conftest import TAGS, Bot, in_memory

@@ -99,12 +99,12 @@ def _engine(adapter: Any, client: Any) -> Any:
 
 def _guard_every_client() -> None:
     from guarded_client._errors import Misuse
-    from guarded_client.adapters.delegate import Delegate
-    from guarded_client.adapters.http_families import guard_http
-    from guarded_client.adapters.signing import put_off
+    from guarded_client.adapters.http.delegate import Delegate
+    from guarded_client.adapters.http.families import guard_http
+    from guarded_client.adapters.http.signing import put_off
     from guarded_client.telemetry import record
 
-    adapter = import_module(f"guarded_client.adapters.{SDK}").ADAPTER
+    adapter = import_module(f"guarded_client.adapters.sdks.{SDK}").ADAPTER
     base = import_module(f"{SDK}._base_client")
 
     def patched(made: Any) -> Any:

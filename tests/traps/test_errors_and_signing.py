@@ -55,7 +55,7 @@ def test_trap_06_a_recursion_error_takes_the_same_path(
         attempts.append(None)
         raise RecursionError(MAIL)
 
-    codec = {"openai": "openai_chat.OpenAIChat", "anthropic": "anthropic_messages.AnthropicMessages"}[sdk]
+    codec = {"openai": "openai.chat.OpenAIChat", "anthropic": "anthropic.messages.AnthropicMessages"}[sdk]
     monkeypatch.setattr(f"guarded_client.codecs.{codec}.{step}", endless)
     used = {"openai": bot, "anthropic": claude}[sdk].guard(policy)
     with pytest.raises(UnreadableRefused, match="nested too deep") as caught:

@@ -29,7 +29,7 @@ def test_trap_20_the_stream_is_one_iterator_that_is_drained_after_done(bot: Bot,
 
 
 def test_trap_20_a_splitter_that_searches_from_the_start_is_quadratic() -> None:
-    from guarded_client.codecs.sse import EventSplitter
+    from guarded_client.codecs.framing.sse import EventSplitter
 
     def seconds(size: int) -> float:
         splitter, began = EventSplitter(), time.perf_counter()

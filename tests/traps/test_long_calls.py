@@ -14,7 +14,7 @@ import pytest
 
 from guarded_client import Call, Flow, Forward, Reply, UnreadableRefused, guard, tagged
 from guarded_client._model import Entity, Source
-from guarded_client.adapters.long_calls import LONG, Apart
+from guarded_client.adapters.http.long_calls import LONG, Apart
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.testing import LoopbackProvider
 from tests.conftest import in_memory

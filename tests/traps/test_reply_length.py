@@ -14,7 +14,7 @@ import httpx2
 import pytest
 
 from guarded_client import Misuse, ProviderReplyInvalid, ProviderReplyTooLong, guard, tagged
-from guarded_client.adapters.reply_length import Length
+from guarded_client.adapters.http.reply_length import Length
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.testing import Endless, LoopbackProvider, Raw, Text
 from tests.conftest import Bot, in_memory

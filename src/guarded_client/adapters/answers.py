@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         ReviewQueue,
         Vault,
     )
-    from guarded_client.adapters.long_calls import Apart
+    from guarded_client.adapters.http.long_calls import Apart
 
 _QUEUED: Final = (
     asks.FindStop, asks.CountErasures, asks.FindTicket, asks.SubmitTicket, asks.AwaitTicket, asks.ReadTicket,

@@ -27,8 +27,8 @@ from guarded_client.adapters.watched import Watched
 from guarded_client.codecs.aside import thoughts, without_tokens
 from guarded_client.codecs.composed import Composing, Words
 from guarded_client.codecs.frame import frame
+from guarded_client.codecs.framing.stretches import Body
 from guarded_client.codecs.labels import label_of, reader
-from guarded_client.codecs.stretches import Body
 from guarded_client.codecs.wire import Codec, Message, OpenChannel, ReplyBody, Untouched
 from guarded_client.guards.audit import About, unread
 from guarded_client.guards.gate import check

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from guarded_client._errors import GateRefused, LocalUnavailable, Misuse
 from guarded_client._model import Route
-from guarded_client.codecs.json_numbers import with_numbers
+from guarded_client.codecs.framing.json_numbers import with_numbers
 from guarded_client.codecs.wire import dump, load
 from guarded_client.policy.local import LocalSection, problem_of
 from guarded_client.wires import local as wires

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, cast
 
+from guarded_client.codecs.framing.lines import LineSplitter
+from guarded_client.codecs.framing.sse import EventSplitter, data_of, with_data
 from guarded_client.codecs.json_reply import in_utf8
-from guarded_client.codecs.lines import LineSplitter
 from guarded_client.codecs.restoring import parsed
-from guarded_client.codecs.sse import EventSplitter, data_of, with_data
 from guarded_client.codecs.wire import Json, dump
 
 _TOKENS: Final = frozenset({"logprobs", "top_logprobs", "logprobsResult"})

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol, TypeAlias, cast
 
 from guarded_client._model import Part, PartKind, Path
-from guarded_client.codecs.json_numbers import with_numbers
+from guarded_client.codecs.framing.json_numbers import with_numbers
+from guarded_client.codecs.framing.stretches import Stretches
 from guarded_client.codecs.json_parts import unreadable
-from guarded_client.codecs.stretches import Stretches
-from guarded_client.codecs.tree import Rules, Seen, TreeReader, grafted, too_deep
+from guarded_client.codecs.json_tree.leaves import Rules, Seen, TreeReader, grafted, too_deep
 from guarded_client.codecs.wire import Codec, Json, dump, faithful, parse
 
 Texts: TypeAlias = Mapping[Path, str]

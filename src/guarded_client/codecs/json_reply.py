@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from guarded_client._rewrite import Rewriter
-from guarded_client.codecs.json_numbers import with_numbers
+from guarded_client.codecs.framing.json_numbers import with_numbers
 from guarded_client.codecs.wire import Json, dump, integers, parse
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from guarded_client.codecs.event_stream import CONTENT_TYPE as FRAMES
+from guarded_client.codecs.framing.event_stream import CONTENT_TYPE as FRAMES
 from guarded_client.codecs.wire import OpenChannel, ReplyBody
 
 Reading: TypeAlias = Callable[[str, OpenChannel], ReplyBody]

@@ -15,8 +15,8 @@ from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Channel, Part, PartKind, Path, Route, Step
 from guarded_client._places import place
 from guarded_client._rewrite import Rewriter
-from guarded_client.codecs.json_numbers import with_numbers
-from guarded_client.codecs.stretches import Body
+from guarded_client.codecs.framing.json_numbers import with_numbers
+from guarded_client.codecs.framing.stretches import Body
 
 _WHOLE: Final = frozenset({"max_tokens", "seed", "choice.count"})
 _LARGE: Final = 2**63

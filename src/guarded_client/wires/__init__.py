@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Final, Literal, TypeAlias, cast
 
 from guarded_client._errors import Misuse
-from guarded_client.codecs.json_tree import SCAN_JSON, JsonTree
+from guarded_client.codecs.json_tree.codec import SCAN_JSON, JsonTree
 from guarded_client.codecs.unread import Unread
 from guarded_client.codecs.wire import Codec
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from guarded_client.codecs.anthropic_batches import AnthropicBatch, BatchResults
-from guarded_client.codecs.anthropic_messages import AnthropicMessages
+from guarded_client.codecs.anthropic.batches import AnthropicBatch, BatchResults
+from guarded_client.codecs.anthropic.messages import AnthropicMessages
 from guarded_client.codecs.bodyless import Bodyless
 from guarded_client.codecs.uploads import FileUpload
 from guarded_client.codecs.wire import Codec

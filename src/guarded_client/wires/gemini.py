@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from guarded_client.codecs.bodyless import Bodyless
-from guarded_client.codecs.gemini import METHODS, Gemini
+from guarded_client.codecs.gemini.api import METHODS, Gemini
 from guarded_client.codecs.wire import Codec
 from guarded_client.wires import Finder
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guarded_client.codecs.json_tree import SCAN_JSON, JsonTree
+from guarded_client.codecs.json_tree.codec import SCAN_JSON, JsonTree
 from guarded_client.wires import Finder
 
 

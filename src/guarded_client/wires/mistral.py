@@ -10,7 +10,7 @@ from typing import Final
 
 from guarded_client.codecs.bodyless import Bodyless
 from guarded_client.codecs.embeddings import Embeddings
-from guarded_client.codecs.openai_chat import OpenAIChat
+from guarded_client.codecs.openai.chat import OpenAIChat
 from guarded_client.codecs.wire import Codec
 from guarded_client.wires import Finder
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from guarded_client.codecs.bodyless import Bodyless
 from guarded_client.codecs.embeddings import Embeddings
-from guarded_client.codecs.ollama import Ollama
+from guarded_client.codecs.ollama.api import Ollama
 from guarded_client.codecs.wire import Codec
 from guarded_client.wires import Finder, openai
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from guarded_client.codecs.bodyless import Bodyless
-from guarded_client.codecs.openai_chat import OpenAIChat
-from guarded_client.codecs.openai_responses import Kept, OpenAIResponses, ResponseCreation
+from guarded_client.codecs.openai.chat import OpenAIChat
+from guarded_client.codecs.openai.responses import Kept, OpenAIResponses, ResponseCreation
 from guarded_client.codecs.wire import Codec
 from guarded_client.wires import Finder, openai_endpoints
 

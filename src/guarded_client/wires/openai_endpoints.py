@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from guarded_client.codecs.json_tree import Endpoint, JsonTree
-from guarded_client.codecs.tree import Rules
-from guarded_client.codecs.tree_stream import COMPLETION, RUN, TRANSCRIPT
+from guarded_client.codecs.json_tree.codec import Endpoint, JsonTree
+from guarded_client.codecs.json_tree.leaves import Rules
+from guarded_client.codecs.json_tree.stream import COMPLETION, RUN, TRANSCRIPT
 from guarded_client.codecs.wire import Codec
 from guarded_client.wires import Finder
 

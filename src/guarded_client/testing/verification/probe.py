@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from guarded_client._client import assert_guarded
 from guarded_client._errors import GuardError, Misuse
 from guarded_client._tags import tagged
-from guarded_client.adapters.copied import http_client_of
+from guarded_client.adapters.sdks.copied import http_client_of
 from guarded_client.testing.canary import Canaries
 from guarded_client.testing.provider import LoopbackProvider
 from guarded_client.testing.verification.arguments import calls

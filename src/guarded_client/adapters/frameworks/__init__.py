@@ -1,0 +1,1 @@
+"""Frameworks whose models and pipelines are guarded."""

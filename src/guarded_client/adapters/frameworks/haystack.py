@@ -1,0 +1,138 @@
+"""Haystack: its components that talk to OpenAI, guarded at the clients that they make when they are warmed up."""
+
+from __future__ import annotations
+
+import sys
+from copy import copy
+from typing import Any, Final, cast
+
+from guarded_client._errors import Misuse
+from guarded_client._model import Tags
+from guarded_client.adapters.exchange import Engine
+from guarded_client.adapters.local import Address
+from guarded_client.adapters.sdks import openai
+
+_SDK: Final = openai.ADAPTER
+_NAMES: Final = ("client", "async_client")
+_WRITTEN: Final = "guarded_client.haystack.Guarded"
+_SOCKETS: Final = ("__haystack_input__", "__haystack_output__")
+
+
+class WarmUp:
+    """``warm_up()`` and ``warm_up_async()`` of one guarded component: whatever client is made there is guarded.
+
+    Haystack makes clients when they are first needed, and again after ``close()``.
+    """
+
+    def __init__(self, component: Any, engine: Engine, tags: Tags | None = None) -> None:
+        """Guard the clients that the component has already, and all that it will make."""
+        self.component: Any = component
+        self.kind: Any = type(component)
+        self.engine, self.tags = engine, tags
+        component.warm_up, component.warm_up_async = self.warm_up, self.warm_up_async
+        component.to_dict = self.to_dict
+        self.guard()
+
+    def warm_up(self) -> None:
+        """As the component's own, guarded."""
+        self.kind.warm_up(self.component)
+        self.guard()
+
+    async def warm_up_async(self) -> None:
+        """As the component's own, guarded."""
+        await self.kind.warm_up_async(self.component)
+        self.guard()
+
+    def to_dict(self) -> dict[str, Any]:
+        """As the component's own, in what only :func:`guarded_client.haystack.loading` loads."""
+        return {"type": _WRITTEN, "init_parameters": {"component": self.kind.to_dict(self.component)}}
+
+    def guard(self) -> None:
+        """Guard what is not yet."""
+        for name in _NAMES:
+            held = getattr(self.component, name)
+            if held is not None and not _SDK.is_guarded_http(held):
+                guarded = _SDK.guard_client(held, self.engine)
+                setattr(self.component, name, guarded if self.tags is None else _SDK.bind_client(guarded, self.tags))
+
+
+class Components:
+    """The adapter. A guarded component is of the same class; sync and async share one guard."""
+
+    wire: Final = _SDK.wire
+
+    def is_client(self, client: object) -> bool:
+        """Whether this is a component that holds clients as those of OpenAI do."""
+        haystack = sys.modules.get("haystack")
+        component = getattr(getattr(haystack, "core", None), "component", None)
+        kind = getattr(component, "Component", None)
+        return kind is not None and isinstance(client, kind) and all(hasattr(client, name) for name in _NAMES)
+
+    def is_guarded_http(self, client: Any) -> bool:
+        """Whether the component is guarded already."""
+        return _warm_up(client) is not None
+
+    def is_guarded(self, client: Any) -> bool:
+        """Whether all clients that the component has, and will make, are guarded."""
+        held = [one for name in _NAMES if (one := getattr(client, name)) is not None]
+        return _warm_up(client) is not None and all(_SDK.is_client(one) and _SDK.is_guarded(one) for one in held)
+
+    def provider(self, client: Any) -> str:
+        """``gen_ai.provider.name``."""
+        return _SDK.provider(_warm(client))
+
+    def address(self, client: Any) -> Address:
+        """Where the component sends to."""
+        return _SDK.address(_warm(client))
+
+    def guard_client(self, client: Any, engine: Engine) -> Any:
+        """A guarded copy; ``client`` is left as it is."""
+        made = _copied(client)
+        _ = WarmUp(made, engine)
+        return made
+
+    def bind_client(self, client: Any, tags: Tags) -> Any:
+        """A copy of a guarded component that carries tags; its clients are made anew."""
+        guarded = _warm_up(client)
+        if guarded is None:
+            raise Misuse("bind() takes a guarded component: guard(component, policy) first")
+        made = _copied(client)
+        for name in _NAMES:
+            held = getattr(made, name)
+            setattr(made, name, None if held is None else _SDK.bind_client(held, tags))
+        _ = WarmUp(made, guarded.engine, tags)
+        return made
+
+
+def _warm_up(component: Any) -> WarmUp | None:
+    """What guards a component; not a copy of it, whose warm-up would be that of another."""
+    found = getattr(component.warm_up, "__self__", None)
+    return found if isinstance(found, WarmUp) and found.component is component else None
+
+
+def _warm(component: Any) -> Any:
+    """A client such as the component makes."""
+    made, kind = copy(component), cast("Any", type(component))
+    if made.client is None:
+        kind.warm_up(made)
+    if not _SDK.is_client(made.client):
+        raise Misuse(f"{type(component).__qualname__} does not hold clients of openai: this version cannot guard it")
+    return made.client
+
+
+def _copied(component: Any) -> Any:
+    """A copy that is in no pipeline: how a component is joined to others lies with it."""
+    made = copy(component)
+    for name in _SOCKETS:
+        sockets = getattr(component, name)
+        apart = {key: copy(socket) for key, socket in sockets._sockets_dict.items()}
+        for socket in apart.values():
+            for ends in ("senders", "receivers"):
+                if hasattr(socket, ends):
+                    setattr(socket, ends, [])
+        setattr(made, name, type(sockets)(made, apart, sockets._sockets_io_type))
+    made.__haystack_added_to_pipeline__ = None
+    return made
+
+
+ADAPTER: Final = Components()

@@ -1,0 +1,130 @@
+"""A chat model's reply as it comes, chunk by chunk: each stream of text in it has a rewriter of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias, cast
+
+from langchain_core.messages import AIMessageChunk
+
+from guarded_client._model import Channel, PartKind
+from guarded_client._rewrite import Rewriter
+from guarded_client.adapters.frameworks.langchain.reading import ARGUMENTS, CALLS, THOUGHTS
+from guarded_client.adapters.frameworks.langchain.writing import Open, restored
+
+Key: TypeAlias = tuple[str, Any]
+"""Where a text stands: the type of its block (or of the message's own content), and its index."""
+
+
+class ChunkRestorer:
+    """Restores the chunks of one message. What is held comes before the last chunk, or from :meth:`close`."""
+
+    def __init__(self, open_channel: Open) -> None:
+        self._open = open_channel
+        self._rewriters: dict[Key, Rewriter] = {}
+        self._tools: dict[Any, str] = {}
+        self._id: str | None = None
+
+    def feed(self, chunk: Any) -> Iterator[Any]:
+        """The chunk with its texts restored, as far as they can be released; before the last one, what was held."""
+        self._id = chunk.id or self._id
+        calls = chunk.tool_call_chunks
+        for call in calls:
+            if call.get("name"):
+                self._tools[call.get("index")] = call["name"]
+        content = chunk.content
+        changes: dict[str, Any] = {
+            "content": self._fed(("text", None), content)
+            if isinstance(content, str)
+            else list(map(self._block, content)),
+            "additional_kwargs": restored(chunk.additional_kwargs, self._open),
+        }
+        if calls:
+            changes["tool_call_chunks"] = [
+                {**call, "args": self._fed(("args", call.get("index")), call["args"])} if call.get("args") else call
+                for call in calls
+            ]
+        if chunk.chunk_position == "last":
+            held = self._tail()
+            if held is not None:
+                yield held
+        yield self._made(chunk, changes)
+
+    def close(self) -> Iterator[Any]:
+        """The message has ended: a chunk of what is still held, if anything is."""
+        held = self._tail()
+        if held is not None:
+            yield held
+
+    def _made(self, chunk: Any, changes: Mapping[str, Any]) -> Any:
+        if not chunk.tool_call_chunks and not chunk.tool_calls:
+            return chunk.model_copy(update=dict(changes))
+        kind = cast("Any", type(chunk))
+        derived = ("tool_calls", "invalid_tool_calls")
+        fields = {name: getattr(chunk, name) for name in kind.model_fields if name not in derived}
+        return kind(**{**fields, **changes})  # reads the calls anew
+
+    def _block(self, block: Any) -> Any:
+        if isinstance(block, str):
+            return self._fed(("text", None), block)
+        named, index = block.get("type"), block.get("index")
+        if named in THOUGHTS:
+            return block
+        if named in CALLS:
+            if block.get("name"):
+                self._tools[index] = block["name"]
+            new = {
+                key: self._fed((f"block {key}", index), value, plain=named == "custom_tool_call")
+                for key in ARGUMENTS
+                if isinstance(value := block.get(key), str)
+            }
+            return {**block, **new} if new else restored(block, self._open)
+        if isinstance(block.get("text"), str):
+            rest = restored({key: value for key, value in block.items() if key != "text"}, self._open)
+            return {**rest, "text": self._fed(("block text", index), block["text"])}
+        return restored(block, self._open)
+
+    def _fed(self, key: Key, text: str, *, plain: bool = False) -> str:
+        """``plain``: of arguments: they are no JSON."""
+        rewriter = self._rewriters.get(key)
+        if rewriter is None:
+            called = key[0] not in ("text", "block text")
+            channel = Channel(
+                PartKind.TOOL_CALL if called else PartKind.TEXT,
+                index=len(self._rewriters),
+                name=key[0],
+                tool=self._tools.get(key[1]) if called else None,
+                leaf=plain,
+                joined=None if called else (len(self._rewriters),),
+            )
+            rewriter = self._rewriters[key] = self._open(channel)
+        return rewriter.feed(text)
+
+    def _tail(self) -> Any:
+        blocks: list[Any] = []
+        calls: list[Any] = []
+        plain = ""
+        for (named, index), rewriter in self._rewriters.items():
+            text = rewriter.close()
+            if not text:
+                continue
+            if named == "text":
+                plain = text
+            elif named == "args":
+                calls.append({"name": None, "args": text, "id": None, "index": index, "type": "tool_call_chunk"})
+            elif named == "block text":
+                blocks.append({"type": "text", "text": text, "index": index})
+            else:
+                key = named.removeprefix("block ")
+                blocks.append(
+                    {
+                        "type": "input_json_delta" if key == "partial_json" else "tool_call_chunk",
+                        key: text,
+                        "index": index,
+                    }
+                )
+        self._rewriters.clear()
+        if not (plain or blocks or calls):
+            return None
+        content = cast("Any", [*([plain] if plain else []), *blocks] if blocks else plain)
+        return AIMessageChunk(content=content, tool_call_chunks=calls, id=self._id)

@@ -1,0 +1,74 @@
+"""For ``create_agent``: its model is guarded where it is called, its tools are wrapped where they run."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from langchain.agents.middleware import AgentMiddleware
+
+from guarded_client._errors import ReviewRefused
+from guarded_client.adapters.frameworks.langchain.classes import GuardedModel
+from guarded_client.adapters.frameworks.langchain.graphs import DENIED
+from guarded_client.adapters.frameworks.langchain.requests import as_json
+from guarded_client.adapters.frameworks.langchain.tools import edged
+from guarded_client.adapters.frameworks.langchain.watch import below
+from guarded_client.adapters.seal import OPEN
+
+
+class GuardMiddleware(AgentMiddleware):
+    """Guards the agent's model, also one that other middleware chose; the last in the list of middleware. A model that
+    is not guarded and runs behind it is refused.
+
+    Inside an edge, tools get real values only if the policy names them, and what they return has none. Without an edge,
+    the same holds for what the model says to them, and what they return has none where it goes to a model; the agent's
+    state, traces and checkpoints have real values then.
+    """
+
+    def __init__(self, guard: Callable[[Any], Any]) -> None:
+        """``guard`` makes a guarded model of a model."""
+        super().__init__()
+        self._guard = guard
+        self._models: dict[int, tuple[Any, Any]] = {}
+
+    def _guarded(self, request: Any) -> Any:
+        model = request.model
+        if isinstance(model, GuardedModel):
+            return request
+        known = self._models.get(id(model))
+        if known is None or known[0] is not model:
+            if len(self._models) > 64:  # models that are made anew for every call
+                self._models.clear()
+            known = self._models[id(model)] = model, self._guard(model)
+        return request.override(model=known[1])
+
+    def wrap_model_call(self, request: Any, handler: Callable[[Any], Any]) -> Any:
+        """Call a guarded model.
+
+        Raises:
+            Misuse: middleware behind this one chose a model that is not guarded.
+        """
+        with below():
+            return handler(self._guarded(request))
+
+    async def awrap_model_call(self, request: Any, handler: Callable[[Any], Awaitable[Any]]) -> Any:
+        """See :meth:`wrap_model_call`."""
+        with below():
+            return await handler(self._guarded(request))
+
+    def wrap_tool_call(self, request: Any, handler: Callable[[Any], Any]) -> Any:
+        """Run the tool wrapped, if an edge is open."""
+        return handler(_wrapped(request))
+
+    async def awrap_tool_call(self, request: Any, handler: Callable[[Any], Awaitable[Any]]) -> Any:
+        """See :meth:`wrap_tool_call`."""
+        return await handler(_wrapped(request))
+
+
+def _wrapped(request: Any) -> Any:
+    denied = DENIED.get()
+    if denied and (request.tool_call["id"], as_json(request.tool_call["args"])) in denied:
+        raise ReviewRefused("not run: a person did not agree to this call; see that `when` says the same when resumed")
+    if request.tool is None or OPEN.get() is None:
+        return request
+    return request.override(tool=edged(request.tool))

@@ -1,0 +1,188 @@
+"""Every text of LangChain's values, messages before all, or a refusal that says what cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+from typing import Any, Final, cast
+
+from langchain_core.messages import BaseMessage
+
+from guarded_client._model import Part, PartKind, Path
+from guarded_client.adapters.frameworks.langchain.shapes import fields_of, is_a, placed
+from guarded_client.codecs.json_parts import BETWEEN, Reader, is_sealed, unreadable
+from guarded_client.codecs.json_tree.leaves import framed, media_kind
+from guarded_client.codecs.wire import dump, is_binary
+
+_ROLES: Final = {"human": "user", "ai": "assistant", "AIMessageChunk": "assistant"}
+_FIXED: Final = frozenset(
+    {"type", "role", "index", "status", "mime_type", "media_type", "cache_control", "chunk_position", "usage_metadata",
+     "model_name", "model_provider", "finish_reason", "stop_reason", "system_fingerprint", "service_tier", "detail",
+     "output_version", "object", "goto"}
+)  # fmt: skip
+"""Enumerations and numbers, wherever they stand."""
+_SEALED: Final = frozenset({"signature", "thought_signature", "encrypted_content", "encrypted_index", "data"})
+THOUGHTS: Final = frozenset({"thinking", "redacted_thinking", "reasoning"})
+CALLS: Final = frozenset(
+    {"tool_use", "tool_call", "tool_call_chunk", "invalid_tool_call", "function_call", "server_tool_call",
+     "server_tool_use", "server_tool_call_chunk", "custom_tool_call", "input_json_delta"}
+)  # fmt: skip
+ARGUMENTS: Final = ("args", "arguments", "input", "partial_json")
+_BLOBS: Final = {
+    "image": "image", "image_url": "image", "input_image": "image", "audio": "audio", "input_audio": "audio",
+    "video": "file", "file": "file", "input_file": "file", "document": "file", "media": "file",
+}  # fmt: skip
+_DEFINITIONS: Final = frozenset({"tools", "functions", "response_format"})
+
+
+class ValueReader(Reader):
+    """Reads one value. What cannot be rewritten is gathered, and comes as a part of its own at the end."""
+
+    def __init__(self, blobs: frozenset[str]) -> None:
+        super().__init__()
+        self._blobs = blobs
+        self.sent: set[str] = set()
+        """Kinds of binary parts that go unread."""
+        self._root: Path = ()
+        self.frames: set[Path] = set()
+        """Where a part is a number in a frame of JSON."""
+
+    def read(self, value: object, path: Path, kind: PartKind = PartKind.TEXT) -> Iterator[Part]:
+        """The parts of a value, at a path of one step or none.
+
+        Raises:
+            UnreadableRefused: something in it cannot be read.
+        """
+        self.structure = []
+        self._root = path
+        yield from self._node(value, path, kind)
+        if self.structure:
+            yield Part(PartKind.STRUCTURE, BETWEEN.join(dict.fromkeys(self.structure)), (*path, "names"))
+
+    def written(self, value: Any, texts: Mapping[Path, str]) -> Any:
+        """The value that was read last, with other texts. What lies on no path is shared with the old one."""
+        size = len(self._root)
+        own = {path[size:]: text for path, text in texts.items() if path[:size] == self._root}
+        return placed(value, own, {path[size:] for path in self.frames})
+
+    def options(self, options: Mapping[str, Any]) -> Iterator[Part]:
+        """The parts of what goes to a model beside its messages: tools, stop words, settings."""
+        for key, value in options.items():
+            self.structure = [key]
+            if key in _DEFINITIONS:
+                yield from self.definition(_schema(value), (key,))
+            elif key == "tool_choice":
+                self.fixed(value)
+            elif isinstance(value, type):
+                self.fixed(_schema(value))
+            else:
+                yield from self._node(value, (key,))
+            yield Part(PartKind.STRUCTURE, BETWEEN.join(dict.fromkeys(self.structure)), (key, "names"))
+
+    def _node(self, node: Any, path: Path, kind: PartKind = PartKind.TEXT, role: str = "") -> Iterator[Part]:
+        if node is None or isinstance(node, bool):
+            return
+        if isinstance(node, Enum):
+            self.fixed(node.value)
+        elif isinstance(node, str) and is_binary(node):
+            self._permit(media_kind(node.lstrip()[5:]) if ":" in node[:16] else "file", path)
+        elif isinstance(node, (str, int, float)):
+            yield from self._leaf(node, path, kind, role)
+        elif isinstance(node, BaseMessage):
+            yield from self._message(node, path)
+        elif is_a(node, Mapping):
+            yield from self._fields(node, path, kind, role)
+        elif isinstance(node, (list, tuple)):
+            for index, item in enumerate(cast("Sequence[object]", node)):
+                yield from self._node(item, (*path, index), kind, role)
+        elif (fields := fields_of(node)) is not None:
+            yield from self._fields(fields, path, kind, role)
+        else:
+            raise unreadable(
+                path, f"is a {type(node).__name__}, which cannot be read; give it as text, or leave it out"
+            )
+
+    def _leaf(self, node: str | int | float, path: Path, kind: PartKind, role: str) -> Iterator[Part]:
+        name = next((step for step in reversed(path) if isinstance(step, str)), "")
+        frame = framed(name, node) if name != "content" else None
+        if frame is not None:
+            self.frames.add(path)
+            yield Part(kind, frame, path, role)
+        elif isinstance(node, str) and node:
+            yield Part(kind, node, path, role)
+
+    def _fields(self, node: Mapping[Any, Any], path: Path, kind: PartKind, role: str) -> Iterator[Part]:
+        named = node.get("type")
+        if isinstance(named, str) and named in THOUGHTS and _signed(node):
+            return  # a provider signed it: it goes back as it came
+        if isinstance(named, str) and named in _BLOBS and any(key in node for key in _CARRIERS):
+            self._permit(_BLOBS[named], path)
+            yield from self.beside(node, path, role)
+            return
+        call = isinstance(named, str) and named in CALLS
+        for key, value in node.items():
+            if not isinstance(key, str):
+                raise unreadable(path, "has a key that is not text")
+            place = (*path, key)
+            self.structure.append(key)
+            if key in _FIXED or (call and key == "name"):
+                self.fixed(value)
+            elif (key == "id" or key.endswith("_id")) and isinstance(value, str):
+                self.identity(value)
+            elif key in _SEALED and is_sealed(value):
+                continue
+            elif call and key in ARGUMENTS:
+                yield from self._arguments(value, place, node.get("name"))
+            else:
+                yield from self._node(value, place, PartKind.REASONING if named in THOUGHTS else kind, role)
+
+    def _arguments(self, value: object, path: Path, tool: object) -> Iterator[Part]:
+        text = value if isinstance(value, str) else dump(value).decode() if value else ""
+        if text:
+            yield Part(PartKind.TOOL_CALL, text, path, "assistant", tool if isinstance(tool, str) else None)
+
+    def _message(self, message: Any, path: Path) -> Iterator[Part]:
+        role: str = _ROLES.get(message.type) or message.type
+        kind = PartKind.TOOL_RESULT if role in ("tool", "function") else PartKind.TEXT
+        for key, value in (fields_of(message) or {}).items():
+            place = (*path, key)
+            if not value or key in _FIXED:
+                continue
+            if key in ("id", "tool_call_id"):
+                self.identity(value)
+            elif key == "name":
+                if role in ("user", "assistant"):
+                    yield Part(PartKind.PARTICIPANT, str(value), place, role)
+                else:
+                    self.fixed(value)
+            elif key in ("tool_calls", "invalid_tool_calls", "tool_call_chunks"):
+                for index, call in enumerate(value):
+                    yield from self._fields({"type": "tool_call", **call}, (*place, index), kind, role)
+            else:
+                yield from self._node(value, place, kind, role)
+
+    def _permit(self, kind: str, path: Path) -> None:
+        if kind not in self._blobs:
+            raise unreadable(
+                path, f"is {kind} data, which cannot be read; `blobs: [{kind}]` in the policy sends it unread"
+            )
+        self.sent.add(kind)
+
+
+_CARRIERS: Final = ("url", "base64", "data", "image_url", "input_audio", "file", "file_id", "source", "source_type")
+
+
+def _signed(block: Mapping[Any, Any]) -> bool:
+    extras: Any = block.get("extras")
+    if is_a(extras, Mapping) and any(is_sealed(extras.get(key)) for key in _SEALED):
+        return True
+    return any(is_sealed(block.get(key)) for key in _SEALED)
+
+
+def _schema(value: Any) -> Any:
+    if isinstance(value, type):
+        schema = getattr(value, "model_json_schema", None)
+        return schema() if schema is not None else getattr(value, "__annotations__", {}).keys()
+    if isinstance(value, (list, tuple)):
+        return [_schema(item) for item in cast("Sequence[object]", value)]
+    return value

@@ -1,0 +1,40 @@
+"""Which HTTP library a client belongs to, found from the instance: SDKs are built on ``httpx`` or on ``httpx2``."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from guarded_client._errors import Misuse
+from guarded_client.adapters.exchange import Engine
+from guarded_client.adapters.http.delegate import Delegate, Translate
+
+
+def is_http(client: object) -> bool:
+    """Whether this is a client of httpx or httpx2, sync or async."""
+    families = [family for name in ("httpx2", "httpx") if (family := sys.modules.get(name)) is not None]
+    return any(isinstance(client, (family.Client, family.AsyncClient)) for family in families)
+
+
+def guard_http(inner: Any, engine: Engine, translate: Translate, **options: Any) -> Any:
+    """A guarded client of the same family and form (sync or async) around ``inner``.
+
+    ``translate`` and ``options`` are those of :class:`~guarded_client.adapters.http.delegate.Delegate`.
+
+    Raises:
+        Misuse: not an httpx or httpx2 client, or guarded already.
+    """
+    if isinstance(inner, Delegate):
+        raise Misuse("this client is guarded already; guard it once and share it, or use copy() and with_options()")
+    httpx2, httpx = sys.modules.get("httpx2"), sys.modules.get("httpx")
+    if httpx2 is not None and isinstance(inner, (httpx2.Client, httpx2.AsyncClient)):
+        from guarded_client.adapters.http import httpx2_clients as family2
+
+        wrap2 = family2.GuardedHttpx2Client if isinstance(inner, httpx2.Client) else family2.GuardedAsyncHttpx2Client
+        return wrap2(inner, engine, translate, **options)
+    if httpx is not None and isinstance(inner, (httpx.Client, httpx.AsyncClient)):
+        from guarded_client.adapters.http import httpx_clients as family
+
+        wrap = family.GuardedHttpxClient if isinstance(inner, httpx.Client) else family.GuardedAsyncHttpxClient
+        return wrap(inner, engine, translate, **options)
+    raise Misuse(f"{type(inner).__module__}.{type(inner).__qualname__} is not a client of httpx or httpx2")

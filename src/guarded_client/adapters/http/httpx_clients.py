@@ -1,0 +1,51 @@
+"""Guarded clients of the ``httpx`` family. The only module that imports ``httpx``."""
+
+from __future__ import annotations
+
+import httpx
+
+from guarded_client.adapters.http.around import Around
+from guarded_client.adapters.http.client import AsyncSeam, SyncSeam
+from guarded_client.adapters.http.reply_bytes import AsyncReplyBytes, SyncReplyBytes
+from guarded_client.adapters.http.reply_length import EncodedPieces
+from guarded_client.adapters.http.request_bytes import RequestBytes
+
+
+class _Bytes(SyncReplyBytes, httpx.SyncByteStream):
+    pass
+
+
+class _AsyncBytes(AsyncReplyBytes, httpx.AsyncByteStream):
+    pass
+
+
+class _Pieces(EncodedPieces, httpx.SyncByteStream, httpx.AsyncByteStream):
+    pass
+
+
+class _Sent(RequestBytes, httpx.SyncByteStream, httpx.AsyncByteStream):
+    pass
+
+
+class _Around(Around, httpx.BaseTransport, httpx.AsyncBaseTransport):
+    pass
+
+
+class GuardedHttpxClient(SyncSeam, httpx.Client):
+    """A ``httpx.Client`` whose every request is guarded."""
+
+    module = httpx
+    request_bytes = _Sent
+    encoded_pieces = _Pieces
+    reply_bytes = _Bytes
+    transport = _Around
+
+
+class GuardedAsyncHttpxClient(AsyncSeam, httpx.AsyncClient):
+    """A ``httpx.AsyncClient`` whose every request is guarded."""
+
+    module = httpx
+    request_bytes = _Sent
+    encoded_pieces = _Pieces
+    reply_bytes = _AsyncBytes
+    transport = _Around

@@ -1,0 +1,36 @@
+"""Redirects: followed as the user's client would, but no body goes to a host that was not asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from guarded_client._errors import UnreadableRefused
+
+if TYPE_CHECKING:
+    from guarded_client.adapters.http.delegate import Delegate
+
+
+def following(client: Delegate, response: Any, options: dict[str, Any]) -> Any:
+    """The request that a redirect leads to; ``None`` if there is none to follow.
+
+    Raises:
+        UnreadableRefused: it takes the body to another host, for which consent was not evaluated.
+    """
+    follow = options.get("follow_redirects", client.inner.follow_redirects)
+    follow = follow if isinstance(follow, bool) else client.inner.follow_redirects
+    onward = response.next_request
+    if not follow or not response.has_redirect_location or onward is None:
+        return None
+    there, here = onward.url, response.request.url
+    if (there.scheme, there.host, there.port) != (here.scheme, here.host, here.port) and _has_body(onward):
+        raise UnreadableRefused("not followed: the provider redirects to another host; set base_url to that host")
+    if len(response.history) >= client.inner.max_redirects:
+        raise client.module.TooManyRedirects("Exceeded maximum allowed redirects.", request=response.request)
+    onward.extensions = response.request.extensions
+    return onward
+
+
+def _has_body(request: Any) -> bool:
+    """Whether a request sends anything beside its line and headers."""
+    about_body = ("content-length", "transfer-encoding")
+    return request.method not in ("GET", "HEAD") or any(name in request.headers for name in about_body)

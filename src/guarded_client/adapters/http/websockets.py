@@ -1,0 +1,65 @@
+"""WebSockets do not pass the HTTP client, so a guarded client refuses them: at the URL that they would connect to."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import Callable
+from typing import Any, Final
+
+import httpx2
+
+from guarded_client._drive import arun, run
+from guarded_client._errors import GuardError, UnreadableRefused
+from guarded_client.adapters.exchange import Engine, Target, refused
+from guarded_client.adapters.http.uncopied import Uncopied
+
+NOWHERE: Final = "guarded-client-refuses-websockets://not-guarded.invalid"
+"""Should an SDK read the URL in a way that is not foreseen here, it fails before it connects."""
+_WHY: Final = (
+    "not sent: guarded-client refuses WebSockets, which it cannot read (realtime, live, responses.connect); use "
+    "responses.create(stream=True), or an unguarded client for what holds no personal data"
+)
+
+
+class RefusingUrl(Uncopied, httpx2.URL):
+    """A base URL whose every use is refused, and told of. It can be kept, handed on and told apart, no more.
+
+    Args:
+        translate: makes the refusal an error of the SDK as well.
+        engine, host: whose audit log and traces are told, and where the connection would have gone.
+    """
+
+    def __init__(self, translate: Callable[[GuardError], Exception], engine: Engine, host: str) -> None:
+        super().__init__(NOWHERE)
+        self.__dict__.update(translate=translate, engine=engine, host=host)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name.startswith("__"):
+            return object.__getattribute__(self, name)
+        error = UnreadableRefused(_WHY)
+        _tell(self.__dict__["engine"], self.__dict__["host"], error)
+        raise self.__dict__["translate"](error)
+
+    def __repr__(self) -> str:
+        return f"<{NOWHERE}>"
+
+    __str__ = __repr__
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
+_under_way: set[asyncio.Task[None]] = set()
+
+
+def _tell(engine: Engine, host: str, error: GuardError) -> None:
+    """A root span, and an entry in the audit log. This is no coroutine: an async log is told in a task."""
+    told = refused(engine, Target("GET", host, None, "", ""), error, operation="websocket")
+    if inspect.iscoroutinefunction(getattr(engine.answers.ports.ledger, "append", None)):
+        task = asyncio.get_running_loop().create_task(arun(told, engine.answers.answer_async))
+        _under_way.add(task)
+        task.add_done_callback(_under_way.discard)
+    else:
+        run(told, engine.answers.answer)

@@ -1,0 +1,190 @@
+"""SDKs whose clients have ``copy(http_client=...)``: clients of the same type, guarded at their HTTP client."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar, cast
+
+from guarded_client._errors import GuardError, Misuse
+from guarded_client._model import Tags
+from guarded_client._tags import HEADER, PREFIX, Binding, merged
+from guarded_client.adapters.exchange import Engine
+from guarded_client.adapters.http.around import LogsIn
+from guarded_client.adapters.http.delegate import Delegate, Translate
+from guarded_client.adapters.http.families import guard_http
+from guarded_client.adapters.http.signing import put_off
+from guarded_client.adapters.local import Address
+
+C = TypeVar("C")
+
+_BINDING: Final = "_guarded_client_binding"
+_SAFETY: Final = {PREFIX + "http-client": "this client lost its guard; give http_client to its own with_options()\n"}
+"""A default header that the guard takes off. HTTP libraries refuse to send its line end: a client whose HTTP client
+was exchanged behind the guard's back, by ``OpenAI.copy(client, http_client=...)`` or by hand, sends nothing.
+"""
+
+
+def _same(client: Any) -> None:
+    """Most SDKs need nothing more than another HTTP client."""
+
+
+def _never(thing: Any) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedSdk:
+    """One SDK.
+
+    Attributes:
+        module: its import name.
+        wire: what its API is, one of :data:`guarded_client.wires.WIRES`.
+        clients: names of its client classes; subclasses count.
+        error: name of its base error. Refusals are subclasses of it too: those the SDK neither retries nor wraps.
+        provider: ``gen_ai.provider.name`` of a client.
+        supported: raises ``Misuse`` for clients that cannot be guarded.
+        signs: whether a client signs requests over their body, in ``_prepare_request``.
+        late: it retries and wraps even its own errors; see :mod:`guarded_client.adapters.http.late`.
+        logs_in: whether a request that gets around the HTTP client's ``send()`` only asks for a token.
+        websockets: it has a ``websocket_base_url``, which must refuse: WebSockets do not pass the HTTP client.
+    """
+
+    module: str
+    wire: str
+    clients: tuple[str, ...]
+    error: str
+    provider: Callable[[Any], str]
+    supported: Callable[[Any], None] = _same
+    signs: Callable[[Any], bool] = _never
+    late: bool = False
+    logs_in: LogsIn = _never
+    websockets: bool = False
+    _translations: dict[type[GuardError], type[GuardError]] = field(default_factory=dict[Any, Any], repr=False)
+
+    def is_client(self, client: object) -> bool:
+        """Whether this is a client of the SDK.
+
+        Raises:
+            Misuse: it is one that cannot be guarded.
+        """
+        sdk = sys.modules.get(self.module)
+        known = isinstance(client, tuple(getattr(sdk, name) for name in self.clients if hasattr(sdk, name)))
+        if known:
+            self.supported(client)
+        return known
+
+    def is_guarded_http(self, client: object) -> bool:
+        """Whether the client's HTTP requests pass a guard."""
+        return isinstance(http_client_of(client), Delegate)
+
+    def is_guarded(self, client: Any) -> bool:
+        """Whether every HTTP request and WebSocket of the client passes the guard, or fails."""
+        return self.is_guarded_http(client) and (not self.websockets or refuses(client.websocket_base_url))
+
+    def address(self, client: Any) -> Address:
+        """Where the client sends to."""
+        return Address(http_client_of(client), str(client.base_url), dict(client.auth_headers))
+
+    def guard_client(self, client: C, engine: Engine) -> C:
+        """A guarded client of the same type; ``client`` is left as it is, and both share one connection pool.
+
+        Raises:
+            Misuse: its class cannot be copied.
+        """
+        guarded: C = self._copied(client, http_client=self._guarded(http_client_of(client), engine))
+        return guarded
+
+    def bind_client(self, client: C, tags: Tags) -> C:
+        """A copy of a guarded client that carries tags, over those it carries already."""
+        if not self.is_guarded(client):
+            raise Misuse("bind() takes a guarded client: guard(client, policy) first")
+        before: Binding | None = getattr(client, _BINDING, None)
+        binding = Binding(tags if before is None else merged(before.tags, tags))
+        bound: C = self._copied(client, default_headers={HEADER: binding.id})
+        setattr(bound, _BINDING, binding)
+        return bound
+
+    def translated(self, error: GuardError) -> GuardError:
+        """The same error, also one of the SDK's own."""
+        kind = self._translations.get(type(error))
+        if kind is None:
+            base = getattr(sys.modules[self.module], self.error)
+            names = {"__module__": type(error).__module__, "__doc__": type(error).__doc__}
+            made = cast("type[GuardError]", type(type(error).__name__, (type(error), base), names))
+            kind = self._translations.setdefault(type(error), made)
+        copy = kind.__new__(kind, *error.args)
+        copy.__dict__.update(error.__dict__)
+        return copy.with_traceback(error.__traceback__)
+
+    def _guarded(self, http_client: Any, engine: Engine) -> Any:
+        return guard_http(http_client, engine, self.translated, late=self.late, logs_in=self.logs_in)
+
+    def _copied(self, client: Any, **options: Any) -> Any:
+        copy: Any = None
+        headers = "default_headers" if options.get("set_default_headers") is None else "set_default_headers"
+        options[headers] = {**(options.get(headers) or {}), **_SAFETY}
+        with suppress(TypeError):  # a subclass with an __init__ of its own
+            copy = cast("Any", type(client)).copy(client, **options)
+        if type(copy) is not type(client):
+            raise Misuse(
+                f"{type(client).__qualname__} cannot be copied: give it the parameters of the SDK's own __init__, "
+                f"or guard a plain {self.clients[0]} client"
+            )
+        seam = http_client_of(copy)
+        if not isinstance(seam, Delegate):
+            raise Misuse("the copy of a guarded client must keep its guard")
+        if self.websockets:
+            copy.websocket_base_url = refusing(self.translated, seam.engine, copy.base_url.host)
+        if self.signs(copy):
+            own = getattr(sys.modules[self.module], self.error)
+            copy._prepare_request = put_off(copy._prepare_request, own)
+
+        @functools.wraps(cast("Any", type(client)).copy)
+        def guarded_copy(**changes: Any) -> Any:
+            _ = _parameters(cast("Any", type(copy))).bind(copy, **changes)  # else a TypeError, as from the SDK
+            replaced = changes.get("http_client")
+            if isinstance(replaced, Delegate) and replaced.engine is not seam.engine:
+                raise Misuse(
+                    "this http_client is guarded by another policy; give the unguarded one, it is guarded again"
+                )
+            if replaced is not None and not isinstance(replaced, Delegate):
+                changes["http_client"] = self._guarded(replaced, seam.engine)
+            _ = changes.pop("websocket_base_url", None)
+            binding = getattr(copy, _BINDING, None)
+            if binding is not None and changes.get("set_default_headers") is not None:
+                changes["set_default_headers"] = {**changes["set_default_headers"], HEADER: binding.id}
+            again = self._copied(copy, **changes)
+            if binding is not None:
+                setattr(again, _BINDING, binding)
+            return again
+
+        copy.copy = copy.with_options = guarded_copy
+        return copy
+
+
+def refusing(translate: Translate, engine: Engine, host: str) -> Any:
+    """A base URL that refuses WebSockets."""
+    from guarded_client.adapters.http.websockets import RefusingUrl
+
+    return RefusingUrl(translate, engine, host)
+
+
+def refuses(url: Any) -> bool:
+    """Whether a base URL refuses WebSockets."""
+    return type(url).__module__ == "guarded_client.adapters.http.websockets"
+
+
+def http_client_of(client: Any) -> Any:
+    """The SDK's HTTP client. It has no public accessor."""
+    return client._client
+
+
+@functools.cache
+def _parameters(kind: Any) -> inspect.Signature:
+    """What ``copy()`` of a class of clients takes."""
+    return inspect.signature(kind.copy)

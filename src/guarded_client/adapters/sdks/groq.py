@@ -1,0 +1,16 @@
+"""The Groq SDK: OpenAI's chat completions, over ``httpx``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from guarded_client.adapters.sdks.copied import CopiedSdk
+
+ADAPTER: Final = CopiedSdk(
+    module="groq",
+    wire="openai",
+    clients=("Groq", "AsyncGroq"),
+    error="GroqError",
+    provider=lambda client: "groq",
+    late=True,
+)

@@ -1,0 +1,16 @@
+"""The Together SDK: OpenAI's chat completions, over ``httpx``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from guarded_client.adapters.sdks.copied import CopiedSdk
+
+ADAPTER: Final = CopiedSdk(
+    module="together",
+    wire="openai",
+    clients=("Together", "AsyncTogether"),
+    error="TogetherError",
+    provider=lambda client: "together_ai",
+    late=True,
+)

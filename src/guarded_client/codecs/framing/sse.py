@@ -1,0 +1,102 @@
+"""Server-sent events as bytes: split into events without changing one, at any chunking, in linear time."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client._errors import ProviderReplyInvalid
+from guarded_client.codecs.framing.json_numbers import with_numbers
+
+MAX_EVENT: Final = 64 * 1024 * 1024
+"""Bytes of one event; a provider that sends more without an end is broken."""
+
+_END: Final = re.compile(rb"\r\n\r\n|\n\n|\r\r|\n\r\n|\n\r(?=[^\n])")
+"""Two ends of lines, each a CR, an LF or both. Behind LF CR, one byte more says whether an LF belongs to it."""
+_BOM: Final = b"\xef\xbb\xbf"
+
+
+class EventSplitter:
+    """Cuts a stream of bytes behind each blank line."""
+
+    __slots__ = ("_held", "_searched", "_size")
+
+    def __init__(self) -> None:
+        self._held = bytearray()
+        self._searched = 0
+
+    def feed(self, data: bytes) -> list[bytes]:
+        """Complete events, their blank line included.
+
+        Raises:
+            ProviderReplyInvalid: an event exceeds :data:`MAX_EVENT`.
+        """
+        held = self._held
+        if not held and data.endswith(b"\n\n") and data.find(b"\n\n") == len(data) - 2 and b"\r" not in data:
+            return [data]  # the usual case: one chunk, one event
+        held += data
+        events: list[bytes] = []
+        start = 0
+        search = max(0, self._searched - 3)
+        while match := _END.search(held, search):
+            events.append(bytes(held[start : match.end()]))
+            start = search = match.end()
+        if start:
+            del held[:start]
+        self._searched = len(held)
+        if len(held) > MAX_EVENT:
+            raise ProviderReplyInvalid(f"the provider sent an event of more than {MAX_EVENT} bytes")
+        return events
+
+    def close(self) -> bytes:
+        """What stands behind the last blank line."""
+        rest = bytes(self._held)
+        self._held.clear()
+        return rest
+
+
+_DATA: Final = re.compile(rb"^data:[ ]?([^\r\n]*)(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+
+
+def data_of(event: bytes) -> bytes | None:
+    """The data of an event: its ``data`` lines, joined by a newline; ``None`` if it has none.
+
+    Some clients take a byte order mark off the first event, so it is taken off here.
+    """
+    if event.startswith(b"data: ") and event.count(b"\n") <= 2 and b"\r" not in event:
+        return event[6:].rstrip(b"\n")
+    lines = [match.group(1) for match in _DATA.finditer(_plain(event))]
+    return b"\n".join(lines) if lines else None
+
+
+def _plain(event: bytes) -> bytes:
+    return event.removeprefix(_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def unclear(data: bytes | None) -> bool:
+    """Whether the data of an event that is no JSON object may say something to a client that reads it otherwise."""
+    return data is not None and data.strip() not in (b"", b"[DONE]")
+
+
+_FIELD: Final = re.compile(rb"(?:data|event|id|retry|)(?::|\Z)")
+
+
+def strays(event: bytes) -> bool:
+    """Whether an event has a line of no field of the format: clients that go by lines may take it for data."""
+    return not all(map(_FIELD.match, _plain(event).split(b"\n")))
+
+
+def with_data(event: bytes, data: bytes) -> bytes:
+    """The event with other data (one line); its other lines and its line ends stay."""
+    if event.startswith(_BOM):
+        return _BOM + with_data(event[len(_BOM) :], data)
+    end = b"\r\n" if b"\r\n" in event else b"\n" if b"\n" in event else b"\r"
+    out: list[bytes] = []
+    written = False
+    for line in event.rstrip(b"\r\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"):
+        if not line.startswith(b"data:") and line != b"data":
+            out.append(line)
+        elif not written:
+            out.append(b"data: " + with_numbers(data, data_of(event) or b""))
+            written = True
+    return end.join(out) + end + end

@@ -1,0 +1,1 @@
+"""Endpoints of which little is known: every string is read."""

@@ -1,0 +1,121 @@
+"""Replies of Ollama's own API: one document, or a line of JSON for each piece. The last line says ``done``."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from guarded_client._model import Channel, PartKind
+from guarded_client._rewrite import Rewriter
+from guarded_client.codecs.framing.json_numbers import with_numbers
+from guarded_client.codecs.framing.lines import LineSplitter
+from guarded_client.codecs.json_reply import counts, objects, parsed, through
+from guarded_client.codecs.wire import Json, OpenChannel, dump
+from guarded_client.telemetry import names
+
+_USAGE: Final = {names.INPUT_TOKENS: ("prompt_eval_count",), names.OUTPUT_TOKENS: ("eval_count",)}
+_TEXTS: Final = {"thinking": PartKind.REASONING, "content": PartKind.TEXT, "response": PartKind.TEXT}
+
+
+class OllamaReply:
+    """Rewrites each line; a complete reply is a stream of one line.
+
+    What a rewriter holds back leaves in a line of its own before the one that says ``done``; of a complete reply, in
+    that line itself. Thinking ends where the answer begins.
+    """
+
+    def __init__(self, open_channel: OpenChannel) -> None:
+        self._open = open_channel
+        self._lines = LineSplitter()
+        self._texts: dict[str, Rewriter] = {}
+        self._tools = 0
+        self._last: Json | None = None
+        self.facts: dict[str, object] = {}
+        self.complete = False
+        self.unread = False
+
+    def feed(self, data: bytes) -> bytes:
+        """Rewrites each complete line."""
+        return b"".join(map(self._line, self._lines.feed(data)))
+
+    def close(self) -> bytes:
+        """The last line, which may lack its newline; before it what was held, if the provider broke off."""
+        rest = self._line(self._lines.close())
+        return self._flushed() + rest
+
+    def _line(self, line: bytes) -> bytes:
+        document = parsed(line)
+        if document is None:
+            self.unread |= bool(line.strip())
+            return line
+        if "error" in document:
+            return self._flushed() + line
+        done = document.get("done") is True
+        whole = done and self._last is None
+        changed = self._document(document)
+        self._learn(document)
+        if whole:
+            changed |= self._append(document)
+        before = self._flushed() if done else b""
+        self.complete = self.complete or done
+        end = line[len(line.rstrip()) :]
+        return before + (with_numbers(dump(document), line) + end if changed else line)
+
+    def _document(self, document: Json) -> bool:
+        self._last = {key: document[key] for key in ("model", "created_at") if key in document}
+        message = document.get("message")
+        changed = False
+        if isinstance(message, dict):
+            self._last["message"] = {"role": "assistant"}
+            message = cast("Json", message)
+            changed = self._rewrite(message) | self._calls(message)
+        return self._rewrite(document) | changed
+
+    def _rewrite(self, node: Json) -> bool:
+        changed = False
+        for key, kind in _TEXTS.items():
+            text = node.get(key)
+            if not isinstance(text, str) or not text:
+                continue
+            if key not in self._texts:
+                self._texts[key] = self._open(Channel(kind, 0, 0, key))
+            node[key] = self._texts[key].feed(text)
+            if key != "thinking" and "thinking" in self._texts and (tail := self._texts.pop("thinking").close()):
+                node["thinking"] = (node.get("thinking") or "") + tail
+                changed = True
+            changed |= node[key] != text
+        return changed
+
+    def _calls(self, message: Json) -> bool:
+        changed = False
+        for call in objects(message.get("tool_calls")):
+            function = call.get("function")
+            if isinstance(function, dict):
+                self._tools += 1
+                name = cast("Json", function).get("name")
+                channel = Channel(
+                    PartKind.TOOL_CALL, 0, self._tools, "arguments", name if isinstance(name, str) else None
+                )
+                changed |= through(self._open(channel), function, "arguments")
+        return changed
+
+    def _learn(self, document: Json) -> None:
+        if isinstance(document.get("model"), str):
+            self.facts[names.RESPONSE_MODEL] = document["model"]
+        if isinstance(document.get("done_reason"), str):
+            self.facts[names.FINISH_REASONS] = [document["done_reason"]]
+        self.facts.update(counts(document, _USAGE))
+
+    def _append(self, document: Json) -> bool:
+        """Add all that is held to a document."""
+        message = document.get("message")
+        target = cast("Json", message) if isinstance(message, dict) else document
+        tails = {key: tail for key, rewriter in self._texts.items() if (tail := rewriter.close())}
+        self._texts.clear()
+        for key, tail in tails.items():
+            target[key] = (target.get(key) or "") + tail
+        return bool(tails)
+
+    def _flushed(self) -> bytes:
+        """A line of our own with all that is held."""
+        line: Json = {**(self._last or {}), "done": False}
+        return dump(line) + b"\n" if self._append(line) else b""

@@ -1,0 +1,74 @@
+"""OpenAI chat completions: ``POST .../chat/completions``, also as Azure and compatible servers speak it.
+
+Source: the OpenAPI description of the OpenAI API, schema ``CreateChatCompletionRequest`` (2026-11).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, cast
+
+from guarded_client._model import Part, Route
+from guarded_client.codecs import composed
+from guarded_client.codecs.composed import Words, Written
+from guarded_client.codecs.openai.chat_reply import JsonReply, StreamReply
+from guarded_client.codecs.openai.chat_request import ChatReader
+from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, load, numbers, written
+
+_SETTINGS: Final = {
+    "temperature": "temperature", "top_p": "top_p", "max_tokens": "max_tokens", "max_completion_tokens": "max_tokens",
+    "seed": "seed", "n": "choice.count", "frequency_penalty": "frequency_penalty",
+    "presence_penalty": "presence_penalty",
+}  # fmt: skip
+
+
+_EFFORTS: Final = ("none", "minimal", "low", "medium", "high", "xhigh")
+
+
+class OpenAIChat:
+    """The codec. ``blobs`` are the kinds of binary parts that may go out unread.
+
+    Also for endpoints that take a ``prompt`` and answer like a chat: ``operation`` is the name for spans.
+    """
+
+    def __init__(self, provider: str = "openai", blobs: frozenset[str] = frozenset(), operation: str = "chat") -> None:
+        self._provider = provider
+        self._operation = operation
+        self._blobs = blobs
+
+    def read(self, body: bytes, content_type: str) -> Message:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        document, reader = load(body), ChatReader(self._blobs)
+        parts = tuple(reader.read(document))
+        return Message(self._route(document, frozenset(reader.sent)), parts, body, document)
+
+    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        return written(message, parts)
+
+    def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        return StreamReply(open_channel) if "event-stream" in content_type else JsonReply(open_channel)
+
+    def compose(self, words: Words) -> Written | None:
+        """See :class:`~guarded_client.codecs.composed.Composing`."""
+        return composed.chat(words)
+
+    def _route(self, document: Json, blobs: frozenset[str]) -> Route:
+        settings = numbers(document, _SETTINGS)
+        form = document.get("response_format")
+        if isinstance(form, dict):
+            kind = str(cast("Json", form).get("type", ""))
+            settings["gen_ai.output.type"] = "json" if kind.startswith("json") else "text"
+        if document.get("reasoning_effort") in _EFFORTS:
+            settings["gen_ai.request.reasoning.level"] = document["reasoning_effort"]
+        model = document.get("model")
+        return Route(
+            operation=self._operation,
+            provider=self._provider,
+            model=model if isinstance(model, str) else "",
+            stream=document.get("stream") is True,
+            stored=document.get("store") not in (None, False),
+            settings=settings,
+            blobs=blobs,
+        )

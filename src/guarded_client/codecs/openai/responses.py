@@ -1,0 +1,158 @@
+"""OpenAI responses and conversations: ``POST .../responses`` and what is kept of them at the provider.
+
+Source: the OpenAPI description of the OpenAI API, schema ``CreateResponse`` (2026-11).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, cast
+
+from guarded_client._errors import UnreadableRefused
+from guarded_client._model import Part, PartKind, Route
+from guarded_client.codecs import composed
+from guarded_client.codecs.composed import Words, Written
+from guarded_client.codecs.framing.json_numbers import with_numbers
+from guarded_client.codecs.json_parts import is_opaque
+from guarded_client.codecs.openai.items import type_of
+from guarded_client.codecs.openai.responses_reply import ResponseDocument
+from guarded_client.codecs.openai.responses_request import ResponsesReader
+from guarded_client.codecs.openai.responses_stream import ResponseStream
+from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, dump, load, numbers, written
+
+_SETTINGS: Final = {"temperature": "temperature", "top_p": "top_p", "max_output_tokens": "max_tokens"}
+_EFFORTS: Final = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
+_NOT_SAID: Final = (None, False)
+
+
+class OpenAIResponses:
+    """The codec of the endpoints that run a model or count for it; they keep nothing at the provider.
+
+    ``blobs`` are the kinds of binary parts that may go out unread, ``operation`` is what spans call the endpoint.
+    """
+
+    def __init__(
+        self, provider: str = "openai", blobs: frozenset[str] = frozenset(), *, operation: str = "chat"
+    ) -> None:
+        self._provider = provider
+        self._blobs = blobs
+        self._operation = operation
+
+    def read(self, body: bytes, content_type: str) -> Message:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        document = load(body)
+        reader = ResponsesReader(self._blobs)
+        parts = tuple(reader.read(document))
+        return Message(self._route(document, frozenset(reader.sent)), parts, body, document)
+
+    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        return written(message, parts)
+
+    def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        return ResponseStream(open_channel) if "event-stream" in content_type else ResponseDocument(open_channel)
+
+    def compose(self, words: Words) -> Written | None:
+        """See :class:`~guarded_client.codecs.composed.Composing`."""
+        return composed.responses(words) if self._operation == "chat" else None
+
+    def _route(self, document: Json, blobs: frozenset[str]) -> Route:
+        settings = numbers(document, _SETTINGS)
+        form = _object(_object(document.get("text")).get("format")).get("type")
+        if isinstance(form, str):
+            settings["gen_ai.output.type"] = "json" if form.startswith("json") else "text"
+        effort = _object(document.get("reasoning")).get("effort")
+        if effort in _EFFORTS:
+            settings["gen_ai.request.reasoning.level"] = effort
+        model = document.get("model")
+        return Route(
+            operation=self._operation,
+            provider=self._provider,
+            model=model if isinstance(model, str) else "",
+            stream=document.get("stream") is True,
+            stored=self._stored(document),
+            resumes=_resumes(document),
+            settings=settings,
+            blobs=blobs,
+        )
+
+    def _stored(self, document: Json) -> bool:
+        return False
+
+
+class ResponseCreation(OpenAIResponses):
+    """The codec of ``POST /responses``, which keeps the exchange unless it is told not to: so it is told.
+
+    A body that does not say ``store`` gets ``"store":false``; every other byte stays.
+    """
+
+    def write(self, message: Message, parts: Sequence[Part]) -> bytes:
+        """See :class:`~guarded_client.codecs.wire.Codec`; ``store`` is said."""
+        body = super().write(message, parts)
+        document = message.document
+        if document is None or document.get("store") is not None or message.route.stored:
+            return body
+        if "store" in document:
+            return with_numbers(dump({**load(body), "store": False}), body)
+        return body.rstrip()[:-1] + (b"," if document else b"") + b'"store":false}'
+
+    def _stored(self, document: Json) -> bool:
+        store = document.get("store")
+        if store is None:  # the API's own default is to keep; these cannot do without
+            return document.get("background") not in _NOT_SAID or document.get("conversation") is not None
+        return store is not False or document.get("conversation") is not None
+
+
+class Kept(OpenAIResponses):
+    """The codec of one response, conversation or item that the provider keeps: read, changed, cancelled, deleted.
+
+    Args:
+        ids: the ids in the URL; one that a provider would not make is looked at like the name of a tool.
+        keeps: the request gives the provider something to keep.
+    """
+
+    def __init__(
+        self, provider: str, blobs: frozenset[str], *, operation: str, ids: Sequence[str] = (), keeps: bool = False
+    ) -> None:
+        super().__init__(provider, blobs, operation=operation)
+        self._ids = tuple(text for text in ids if not is_opaque(text))
+        self._keeps = keeps
+
+    def read(self, body: bytes, content_type: str) -> Message:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        message = super().read(body, content_type) if body.strip() else Message(self._route({}, frozenset()), (), body)
+        if message.document and not self._keeps:
+            raise UnreadableRefused("not sent: a request that asks for something kept, or ends it, has no body")
+        named = tuple(Part(PartKind.STRUCTURE, text, ("id",)) for text in self._ids)
+        return Message(message.route, (*message.parts, *named), body, message.document)
+
+    def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
+        """See :class:`~guarded_client.codecs.wire.Codec`."""
+        if "event-stream" in content_type:
+            return ResponseStream(open_channel, again=True)
+        return ResponseDocument(open_channel, again=True)
+
+    def _route(self, document: Json, blobs: frozenset[str]) -> Route:
+        return Route(self._operation, self._provider, stored=self._keeps, resumes=self._keeps, blobs=blobs)
+
+
+def _object(node: object) -> Mapping[str, object]:
+    return cast("Json", node) if isinstance(node, dict) else {}
+
+
+def _resumes(document: Json) -> bool:
+    """Whether placeholders of other calls come into this one, or this one's into others."""
+    said = (document.get(key) for key in ("previous_response_id", "conversation", "background"))
+    return any(value not in _NOT_SAID for value in said) or any(map(_is_remembered, _items(document)))
+
+
+def _items(document: Json) -> Iterator[Json]:
+    given = document.get("input")
+    for item in cast("list[object]", given) if isinstance(given, list) else []:
+        if isinstance(item, dict):
+            yield cast("Json", item)
+
+
+def _is_remembered(item: Json) -> bool:
+    return type_of(item) == "item_reference" or bool(item.get("encrypted_content"))
