@@ -21,7 +21,7 @@ import openai
 
 from guarded_client import Policy, guard, tagged
 from guarded_client._model import Surrogate
-from guarded_client._restore import Restorer
+from guarded_client._restoring.restorer import Restorer
 from guarded_client._surrogates import Surrogates
 from guarded_client.policy import VaultSection
 

@@ -11,7 +11,7 @@ from guarded_client._model import Channel, Piece
 from guarded_client._rewrite import Chain
 
 if TYPE_CHECKING:
-    from guarded_client._restore import Restorer
+    from guarded_client._restoring.restorer import Restorer
     from guarded_client._rewrite import Rewriter
 
 

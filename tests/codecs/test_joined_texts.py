@@ -6,7 +6,7 @@ import pytest
 
 from guarded_client._fragments import Joined
 from guarded_client._model import Channel, Surrogate
-from guarded_client._restore import Restorer
+from guarded_client._restoring.restorer import Restorer
 from guarded_client._surrogates import Surrogates
 from guarded_client.codecs.gemini.candidates import Candidates
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from guarded_client import UnreadableRefused
 from guarded_client._model import Channel, PartKind, Surrogate
 from guarded_client._parts import ReadAgain
-from guarded_client._restore import Restorer
+from guarded_client._restoring.restorer import Restorer
 from guarded_client._surrogates import Surrogates
 from guarded_client.codecs.framing.forms import fields
 from guarded_client.codecs.framing.stretches import Stretches

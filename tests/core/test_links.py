@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from guarded_client._html_tags import Tags
-from guarded_client._restore import Restorer
+from guarded_client._restoring.html_tags import Tags
+from guarded_client._restoring.restorer import Restorer
 from tests.core.test_restore import restored, restorer
 
 MARK = "<EMAIL_ADDRESS_1>"

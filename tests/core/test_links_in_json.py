@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guarded_client._restore import Restorer
+from guarded_client._restoring.restorer import Restorer
 from tests.core.test_restore import restorer
 
 MARK = "<EMAIL_ADDRESS_1>"

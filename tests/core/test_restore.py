@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guarded_client._model import Surrogate
-from guarded_client._restore import Restorer
+from guarded_client._restoring.restorer import Restorer
 from guarded_client._surrogates import FORBIDDEN, Surrogates, split
 
 KINDS = frozenset({"PERSON", "EMAIL_ADDRESS"})

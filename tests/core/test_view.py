@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guarded_client._json_text import numbers_between, strings_of
-from guarded_client._view import View
+from guarded_client._reading.json_text import numbers_between, strings_of
+from guarded_client._reading.view import View
 
 
 @pytest.mark.parametrize(

@@ -10,15 +10,7 @@ from typing import Any, cast
 import openai
 import pytest
 
-from guarded_client import (
-    DetectorUnavailable,
-    Misuse,
-    Policy,
-    UnreadableRefused,
-    VaultUnavailable,
-    guard,
-    tagged,
-)
+from guarded_client import DetectorUnavailable, Misuse, Policy, UnreadableRefused, VaultUnavailable, guard, tagged
 from guarded_client._model import Entity
 from guarded_client.codecs.framing.sse import EventSplitter, data_of, with_data
 from guarded_client.testing import Cut, Endless, LoopbackProvider, Raw, Text

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from guarded_client import UnreadableRefused
-from guarded_client._encoded import encoded_in, holds_binary
+from guarded_client._reading.encoded import encoded_in, holds_binary
 from tests.conftest import Bot
 
 MAIL = "maelys.kervadec@exemple.fr"

@@ -11,8 +11,9 @@ import anthropic
 import openai
 import pytest
 
-from guarded_client import Held, Misuse, ReviewRefused, StopRefused, _watch, guard
-from guarded_client._windows import ends
+from guarded_client import Held, Misuse, ReviewRefused, StopRefused, guard
+from guarded_client._held import watch as _watch
+from guarded_client._held.windows import ends
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.detectors.topics import finder
 from guarded_client.policy import Policy, ReviewSection

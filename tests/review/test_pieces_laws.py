@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guarded_client._held.overheard import Overheard
+from guarded_client._held.watch import Watch
 from guarded_client._model import Call, Channel, Reply, Route
-from guarded_client._overheard import Overheard
-from guarded_client._watch import Watch
 from guarded_client.adapters.watched import Watched
 from guarded_client.codecs.openai.chat_reply import StreamReply
 

@@ -9,7 +9,7 @@ from guarded_client._flow.flow import Ask
 from guarded_client._model import Call, Reply
 
 if TYPE_CHECKING:
-    from guarded_client._watch import Watch
+    from guarded_client._held.watch import Watch
     from guarded_client.review import Payload, Said, Shown, Stop, Ticket, Wire  # noqa: F401
 
 

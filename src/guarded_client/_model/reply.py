@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from guarded_client._flow import Flow
+    from guarded_client._held.watch import Watch
     from guarded_client._model.call import Call
     from guarded_client._model.part import PartKind
     from guarded_client._rewrite import Rewriter
-    from guarded_client._watch import Watch
 
 
 @dataclass(frozen=True, slots=True)

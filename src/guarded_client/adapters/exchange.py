@@ -11,8 +11,8 @@ from typing import NamedTuple, TypeVar
 
 from guarded_client._errors import GateRefused, GuardError, ProviderReplyInvalid, ReviewRefused, UnreadableRefused
 from guarded_client._flow import Answer, EndSpan, Flow, Forward, Heed, ReadFrame, StartSpan, ask
+from guarded_client._held.overheard import said_on
 from guarded_client._model import METRICS, Call, Channel, End, Ending, PartKind, Reply, Route, Tags
-from guarded_client._overheard import said_on
 from guarded_client._parts import ReadAgain, alike
 from guarded_client._rewrite import Chain, Rewriter
 from guarded_client._tags import resolve as resolve_tags

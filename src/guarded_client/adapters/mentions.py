@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, SupportsIndex, TypeAlias, cast
 
-from guarded_client._encoded import said_by
 from guarded_client._errors import DetectorUnavailable
 from guarded_client._grammar import PERSON, base
 from guarded_client._model import Entity, Source
+from guarded_client._reading.encoded import said_by
 from guarded_client.detectors.repeats import GAP, LEFT, WORD, namings
 
 if TYPE_CHECKING:

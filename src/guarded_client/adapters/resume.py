@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from guarded_client._errors import Misuse, ReviewRefused
 from guarded_client._evidence import Inspected
 from guarded_client._flow import ReadTicket
+from guarded_client._held.overheard import Overheard
 from guarded_client._model import Call, Route, Tags
-from guarded_client._overheard import Overheard
 from guarded_client._tags import surrounding
 from guarded_client.adapters.exchange import Engine, Exchange
 from guarded_client.codecs.wire import Message

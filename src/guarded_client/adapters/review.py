@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from guarded_client import _flow as asks
 from guarded_client._errors import GuardError, ReviewRefused
-from guarded_client._overheard import Overheard
+from guarded_client._held.overheard import Overheard
 from guarded_client._rewrite import Chain
 
 if TYPE_CHECKING:

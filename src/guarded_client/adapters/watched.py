@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from guarded_client._errors import Held, ProviderReplyInvalid
 from guarded_client._facts import TICKET
+from guarded_client._held.overheard import said_on
 from guarded_client._model import Channel, PartKind
-from guarded_client._overheard import said_on
 from guarded_client.adapters.review import overhearing
 from guarded_client.codecs.aside import thoughts
 from guarded_client.review import Wire
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from guarded_client._flow import Flow
-    from guarded_client._watch import Watch
+    from guarded_client._held.watch import Watch
     from guarded_client.codecs.wire import OpenChannel, ReplyBody
 
 _UNSTEERED: Final = re.compile(

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from guarded_client._model import Entity
-from guarded_client._view import View
+from guarded_client._reading.view import View
 from guarded_client.detectors.lately import Lately
 
 if TYPE_CHECKING:

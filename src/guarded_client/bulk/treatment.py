@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from guarded_client._model import Entity, Source
-from guarded_client._readings import merged, views_of
-from guarded_client._view import View
+from guarded_client._reading.readings import merged, views_of
+from guarded_client._reading.view import View
 from guarded_client.bulk.documents import Document, Treated, Walk, names_of, subject_of
 from guarded_client.bulk.plan import Plan
 from guarded_client.bulk.unread import binary

@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from guarded_client._encoded import SHOWN, holds_binary
 from guarded_client._errors import DetectorUnavailable, UnreadableRefused
 from guarded_client._evidence import Inspected, Outdated
 from guarded_client._flow import (
@@ -25,15 +24,16 @@ from guarded_client._flow import (
 )
 from guarded_client._grammar import PERSON, gender
 from guarded_client._handed import Handed, live
-from guarded_client._json_text import numbers_between, strings_of
 from guarded_client._memory import keyed, memory_key, scope_of
 from guarded_client._mentions import named_before
 from guarded_client._model import METRICS, Call, Entity, Part, PartKind, Path, Piece, Reply, Source
 from guarded_client._parts import ReadAgain, together
 from guarded_client._places import place
-from guarded_client._readings import merged, readings_of
+from guarded_client._reading.encoded import SHOWN, holds_binary
+from guarded_client._reading.json_text import numbers_between, strings_of
+from guarded_client._reading.readings import merged, readings_of
+from guarded_client._reading.view import View
 from guarded_client._surrogates import FORBIDDEN, LITERAL, PLACEHOLDER, Surrogates, normal, split, words_of
-from guarded_client._view import View
 from guarded_client.telemetry import names
 from guarded_client.telemetry.steps import stepped
 

@@ -36,7 +36,7 @@ from guarded_client._model import (
     Scope,
     Surrogate,
 )
-from guarded_client._restore import Restorer
+from guarded_client._restoring.restorer import Restorer
 from guarded_client._rewrite import Rewriter
 from guarded_client._surrogates import LITERAL, PLACEHOLDER, Surrogates, normal, split, words_of
 from guarded_client.policy import KindAction, Policy

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guarded_client._flow import AwaitTicket, Flow, Forward, ask
+from guarded_client._held.settle import settle
 from guarded_client._model import Call, Reply
-from guarded_client._settle import settle
 
 
 @dataclass(frozen=True, slots=True)

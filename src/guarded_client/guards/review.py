@@ -17,12 +17,12 @@ from guarded_client._errors import GateRefused, ReviewRefused
 from guarded_client._evidence import Begun, ForHuman, Inspected, Tagged
 from guarded_client._flow import Digest, FindTicket, Flow, Forward, Hear, Heed, Now, ReadFrame, SubmitTicket, ask
 from guarded_client._grammar import base
+from guarded_client._held.overheard import Overheard
+from guarded_client._held.settle import see_not_stopped, settle
+from guarded_client._held.tickets import payload_of, ticket_of
+from guarded_client._held.watch import Watch
 from guarded_client._model import Call, Channel, End, Ending, Part, PartKind, Reply
-from guarded_client._overheard import Overheard
 from guarded_client._rewrite import Rewriter
-from guarded_client._settle import see_not_stopped, settle
-from guarded_client._tickets import payload_of, ticket_of
-from guarded_client._watch import Watch
 from guarded_client.policy import ReviewRule, ReviewSection, Topic
 from guarded_client.policy.triggers import Need, Seen, fired, possible
 from guarded_client.review import Decision, Mode, Said, Ticket, Wire

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from guarded_client._flow import Flow, Forward
+from guarded_client._held.settle import see_not_stopped
 from guarded_client._model import Call, Reply
-from guarded_client._settle import see_not_stopped
 
 
 class HeedStop:

@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Final, cast
 
 from guarded_client._model import Piece, Tags
-from guarded_client._readings import merged, views_of
+from guarded_client._reading.readings import merged, views_of
 from guarded_client._surrogates import PLACEHOLDER
 from guarded_client.codecs.wire import is_binary
 from guarded_client.detectors.known import KnownCache, KnownValues, folded

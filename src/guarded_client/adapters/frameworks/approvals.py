@@ -26,9 +26,9 @@ from guarded_client._flow import (
     SubmitTicket,
     ask,
 )
+from guarded_client._held.settle import see_words
+from guarded_client._held.tickets import payload_of, ticket_of
 from guarded_client._model import Call, Part, PartKind, Path, Route
-from guarded_client._settle import see_words
-from guarded_client._tickets import payload_of, ticket_of
 from guarded_client.adapters.crossing import Crossing
 from guarded_client.adapters.exchange import Engine
 from guarded_client.consent.decision import NOBODY

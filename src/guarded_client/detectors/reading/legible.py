@@ -3,7 +3,7 @@
 Chat programs, PDF readers and those who want to get past a filter put characters that nobody sees inside words; damaged
 exports have NUL there, mail has "=C3=A9", and what was read in the wrong encoding has two letters for one. Word
 processors write spaces and hyphens that do not break, and some people letters from other blocks of Unicode. Escapes of
-JSON, HTML and URLs are undone as for guards (``guarded_client._view``).
+JSON, HTML and URLs are undone as for guards (``guarded_client._reading.view``).
 
 Sources: Unicode 15 (``Default_Ignorable_Code_Point``; category ``Cc`` without white space; forms NFC and NFKC), RFC
 2045 (quoted-printable).
@@ -19,7 +19,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from guarded_client._model import Entity
-from guarded_client._view import View
+from guarded_client._reading.view import View
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.words.listed_names import is_listed
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from guarded_client._urls import LONGEST, SPACES, URL, clear_host, host_in, run
+from guarded_client._restoring.urls import LONGEST, SPACES, URL, clear_host, host_in, run
 
 _OPENER: Final = re.compile(r"\][(:]|\burl\(", re.IGNORECASE)
 _EVENT: Final = re.compile(rf"\\[\\()<>\"'\n]|\][(:]|\burl\(|[()<>\"']|[{SPACES}]+", re.IGNORECASE)
@@ -73,7 +73,7 @@ class Targets:
         return clear_host(self._target.lstrip(SPACES))
 
     def read(self, text: str, before: str) -> None:
-        """Go on with a text; ``before``: the run that comes before it, see :func:`~guarded_client._urls.run`."""
+        """Go on with a text; ``before``: the run that comes before it, see ``run`` of ``urls``."""
         position = 0
         since = 0 if self._kept() else -1
         fresh = -1

@@ -11,10 +11,10 @@ import re
 from copy import copy
 from typing import Final, TypeAlias
 
-from guarded_client._html_tags import LEFT, Tags
-from guarded_client._link_targets import Targets
+from guarded_client._restoring.html_tags import LEFT, Tags
+from guarded_client._restoring.link_targets import Targets
+from guarded_client._restoring.urls import host_in, run
 from guarded_client._surrogates import PLACEHOLDER
-from guarded_client._urls import host_in, run
 
 _ESCAPE: Final = re.compile(r"(?<!\\)\\+(?:u([0-9a-fA-F]{4})|([/\"'nrt]))")
 _PROGRAM: Final = re.compile(r"(?:style|script|svg)\s", re.IGNORECASE)

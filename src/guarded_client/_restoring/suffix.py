@@ -12,8 +12,8 @@ import unicodedata
 from itertools import takewhile
 from typing import Final
 
-from guarded_client._links import undone
-from guarded_client._urls import DOTS, allowed
+from guarded_client._restoring.links import undone
+from guarded_client._restoring.urls import DOTS, allowed
 
 _LONGEST: Final = 253
 """Characters of a host name at most (RFC 1035, 2.3.4)."""

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from guarded_client._errors import Held, ProviderReplyInvalid, ReviewRefused
 from guarded_client._flow import Flow, ReadTicket, ask
+from guarded_client._held.overheard import Overheard, said_on
+from guarded_client._held.settle import awaited, learnt, see_released, see_words
+from guarded_client._held.windows import ends
 from guarded_client._model import Channel, End, Ending, PartKind
-from guarded_client._overheard import Overheard, said_on
-from guarded_client._settle import awaited, learnt, see_released, see_words
-from guarded_client._windows import ends
 from guarded_client.review.payload import Said
 from guarded_client.review.terms import Mode, Verdict
 from guarded_client.review.words import fresh

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 
 from guarded_client._grammar import base
-from guarded_client._links import LinkContext
 from guarded_client._model import Piece, Source, Surrogate
-from guarded_client._suffix import makes_host
+from guarded_client._restoring.links import LinkContext
+from guarded_client._restoring.suffix import makes_host
+from guarded_client._restoring.urls import allowed
 from guarded_client._surrogates import FORBIDDEN, LITERAL, OPENER, OPENER_PREFIX, PLACEHOLDER, Surrogates, normal
-from guarded_client._urls import allowed
 
 
 class Restorer:

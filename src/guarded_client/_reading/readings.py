@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from guarded_client._encoded import encoded_in
-from guarded_client._json_text import strings_of
 from guarded_client._model import Entity, Piece, Source
-from guarded_client._view import View
+from guarded_client._reading.encoded import encoded_in
+from guarded_client._reading.json_text import strings_of
+from guarded_client._reading.view import View
 
 _RANK: Final = {source: rank for rank, source in enumerate(Source)}
 

@@ -1,0 +1,1 @@
+"""The way back: placeholders become values again, but in no URL."""
