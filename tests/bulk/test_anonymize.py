@@ -259,12 +259,11 @@ def test_a_killed_run_goes_on_and_gives_what_it_would_have_given(tmp_path: Path,
             time.sleep(0.002 * kills)
             if process.poll() is None and not target.exists():
                 os.kill(process.pid, signal.SIGKILL)
-        if process.returncode == 0:
+        if process.returncode == 0 or target.exists():  # the output comes last: what died later had done it all
             break
-        kills += 1
-        assert not target.exists()  # killed after the key went and before the output came, the run begins anew
+        kills += 1  # after the key went and before the output came, the run begins anew
         assert {path.stat().st_mode & 0o777 for path in (progress,) if path.exists()} <= {0o600}
-    assert process.returncode == 0 and kills >= 2
+    assert kills >= 2
     data = target.read_bytes()
     lines = [json.loads(line) for line in (gzip.decompress(data) if ending.endswith("gz") else data).splitlines()]
     assert [line["n"] for line in lines] == list(range(2000))

@@ -321,7 +321,7 @@ def test_a_missing_name_model_is_an_error_with_the_install_line(
     provider: LoopbackProvider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in ("spacy_model", "rampart"):
-        monkeypatch.setattr(f"guarded_client.detectors.{module}.find_spec", lambda name: None)
+        monkeypatch.setattr(f"guarded_client.detectors.models.{module}.find_spec", lambda name: None)
     with (
         openai.OpenAI(base_url=provider.base_url, api_key="k") as bare,
         pytest.raises(Misuse, match=r"(?s)pip install .*built-in"),
