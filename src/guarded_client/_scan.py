@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Any
 from guarded_client import _tags
 from guarded_client._errors import Misuse
 from guarded_client._model import Entity
+from guarded_client._reading.encoded import encoded_in
+from guarded_client._reading.readings import Reading
+from guarded_client._reading.view import View
 from guarded_client.detectors.cascade import Cascade
+from guarded_client.detectors.merge import merge
 
 if TYPE_CHECKING:
     from guarded_client._ports import Detector
@@ -43,12 +47,17 @@ def detector_of(policy: Policy, recognizers: Sequence[Any] = ()) -> Cascade:
 def scan(text: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Entity]:
     """What the policy's detectors find in a text: kind, start, end (characters), score and source, in order.
 
+    Base64 that says a text is read too; if something is found in it, all of it is one entity.
+
     Raises:
         Misuse: a name model is missing, or the text is none.
         DetectorUnavailable: a detector failed.
     """
-    tags = _tags.make(known)
-    return list(_detector(policy).detect([_seen(text)], tags.known)[0])
+    tags, detector, encoded = _tags.make(known), _detector(policy), _encoded_in(_seen(text))
+    found, *within = detector.detect([text, *(reading.text for reading in encoded)], tags.known)
+    if not any(within):
+        return list(found)
+    return merge(text, found, *(one.placed(each) for one, each in zip(encoded, within, strict=True)))
 
 
 def explain(text: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Hit]:
@@ -62,7 +71,13 @@ def explain(text: str, policy: Policy | None = None, *, known: _tags.Known | Non
     """
     from guarded_client.detectors import explain as reasons
 
-    return reasons.hits(_detector(policy), _seen(text), _tags.make(known).known)
+    detector, tags, encoded = _detector(policy), _tags.make(known), _encoded_in(_seen(text))
+    hits = reasons.hits(detector, text, tags.known)
+    if not encoded:
+        return hits
+    why = {hit.entity: hit for hit in hits}
+    found = scan(text, policy, known=known)
+    return [why.get(entity) or reasons.Hit(entity, "what base64 says", ("encoded",)) for entity in found]
 
 
 def why_not(text: str, wanted: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Miss]:
@@ -75,6 +90,10 @@ def why_not(text: str, wanted: str, policy: Policy | None = None, *, known: _tag
     from guarded_client.detectors import explain as reasons
 
     return reasons.misses(_detector(policy), _seen(text), _tags.make(known).known, wanted)
+
+
+def _encoded_in(text: str) -> list[Reading]:
+    return [Reading(View(found.says), found.says, (found.start, found.end)) for found in encoded_in(text)]
 
 
 def _seen(text: object) -> str:

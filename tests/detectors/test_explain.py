@@ -1,3 +1,4 @@
+import base64
 import logging
 
 import pytest
@@ -94,3 +95,15 @@ def test_an_odd_text_stops_the_explanation(text: str, data: st.DataObject) -> No
     for miss in why_not(text, text[start : start + 4], OFF):
         assert text[miss.start : miss.end] == text[start : start + 4]
         assert miss.tried
+
+
+def test_what_base64_says_is_left_by_a_scan_and_hidden_by_a_call() -> None:
+    said = base64.b64encode("Écrivez à zoe.martin@exemple.fr ou au 06 12 34 56 78".encode()).decode()
+    text = f"Body: {said}, zoe.martin@exemple.fr"
+    found = scan(text, OFF)
+    assert [text[entity.start : entity.end] for entity in found] == [said, "zoe.martin@exemple.fr"]
+    hits = explain(text, OFF)
+    assert [hit.entity for hit in hits] == found
+    assert [hit.evidence for hit in hits] == [("encoded",), ("format",)]
+    harmless = base64.b64encode("Votre commande est arrivée hier.".encode()).decode()
+    assert scan(harmless, OFF) == []

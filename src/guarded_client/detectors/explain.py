@@ -34,8 +34,8 @@ class Hit:
     Attributes:
         entity: as :func:`guarded_client.scan` gives it.
         by: the rule, model or list that found it.
-        evidence: ``checksum``, ``check``, ``format``, ``context word``, ``phrase``, ``model``, ``known value`` or
-            ``repeat``, one or several.
+        evidence: ``checksum``, ``check``, ``format``, ``context word``, ``phrase``, ``model``, ``known value``,
+            ``repeat`` or ``encoded``, one or several.
         word: where the context word or phrase stands, if there is one: character offsets, end exclusive.
         others: whoever else found it, or a part of it.
     """
