@@ -8,6 +8,7 @@ import json
 import re
 import socket
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,13 +25,19 @@ from .conftest import MAY, UPSTREAM_KEY, Running, Start, Writes
 BODY = json.dumps({"model": "m", "messages": [{"role": "user", "content": "I am zoe@exemple.fr"}]}).encode()
 
 
-def raw(gateway: Running, data: bytes, *, timeout: float = 20, one: bool = False) -> bytes:
-    """What comes back for these bytes: until the gateway closes or says nothing more for a while, or one whole reply."""
+def raw(gateway: Running, data: bytes, *later: bytes, timeout: float = 20, one: bool = False) -> bytes:
+    """What comes back for these bytes: until the gateway closes or says nothing more for a while, or one whole reply.
+
+    ``later``: what is sent a moment later.
+    """
     parts = urlsplit(gateway.url)
     with socket.create_connection((parts.hostname, parts.port), timeout=timeout) as sock:
         got = b""
         with contextlib.suppress(OSError):
             sock.sendall(data)
+            for piece in later:
+                time.sleep(0.1)
+                sock.sendall(piece)
         with contextlib.suppress(OSError):
             while not (one and whole(got)) and (piece := sock.recv(65536)):
                 got += piece
@@ -190,6 +197,40 @@ def test_a_smuggled_request_is_one_of_its_own(gateway: Running) -> None:
     reply = raw(gateway, head(gateway, f"content-length: {len(BODY)}") + BODY + second)
     assert reply.count(b"HTTP/1.1 ") == 2 and b"HTTP/1.1 403" in reply
     assert len(gateway.provider.requests) == 1
+
+
+UPGRADE = [
+    "connection: Upgrade, HTTP2-Settings",
+    "upgrade: h2c",
+    "http2-settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA",
+]
+"""As Java's client and ``curl --http2`` ask in the first request of a connection."""
+
+
+@pytest.mark.parametrize("chunked", [False, True], ids=["counted", "chunked"])
+@pytest.mark.parametrize("apart", [False, True], ids=["at once", "apart"])
+def test_the_body_of_a_request_that_asks_for_http_2_was_lost(gateway: Running, apart: bool, chunked: bool) -> None:
+    body = f"{len(BODY):x}\r\n".encode() + BODY + b"\r\n0\r\n\r\n" if chunked else BODY
+    length = "transfer-encoding: chunked" if chunked else f"content-length: {len(BODY)}"
+    first, second = head(gateway, length, *UPGRADE), head(gateway, length, "connection: close")
+    reply = raw(gateway, first, body + second + body) if apart else raw(gateway, first + body + second + body)
+    assert re.findall(rb"HTTP/1.1 (\d+)", reply) == [b"200", b"200"]
+    assert reply.count(b"I am zoe@exemple.fr") == 2
+    assert not any("upgrade" in received.headers for received in gateway.provider.requests)
+
+
+def test_the_body_of_a_request_that_asks_for_http_2_was_a_request_of_its_own(gateway: Running) -> None:
+    hidden = head(gateway, f"content-length: {len(BODY)}") + BODY
+    reply = raw(gateway, head(gateway, f"content-length: {len(hidden)}", *UPGRADE, "connection: close"), hidden)
+    assert re.findall(rb"HTTP/1.1 (\d+)", reply) == [b"400"]
+    assert not gateway.provider.requests
+
+
+@pytest.mark.parametrize("lines", [["content-length: 2", "content-length: 3"],
+                                   ["content-length: 2", "transfer-encoding: chunked"]])  # fmt: skip
+def test_two_lengths_of_a_request_that_asks_for_http_2(gateway: Running, lines: list[str]) -> None:
+    assert status(raw(gateway, head(gateway, *lines, *UPGRADE) + b"{}")) == 400
+    assert not gateway.provider.requests
 
 
 def test_no_header_that_was_not_named_reaches_the_provider(gateway: Running) -> None:

@@ -81,7 +81,8 @@ def head_of(scope: Mapping[str, Any]) -> Head:
     """Read the line and the headers.
 
     Raises:
-        Problem: something comes twice, the path is none of this API's, or it is not HTTP/1.1: 1.0 knows no streams.
+        Problem: something comes twice, the path is none of this API's, it asks for a WebSocket, or it is not HTTP/1.1:
+            1.0 knows no streams.
     """
     if scope.get("http_version") != "1.1":  # the parser reads also what calls itself 0.9 or 2.0
         raise Problem(505, "http_version", "speak HTTP/1.1; with nginx in between: proxy_http_version 1.1")
@@ -97,6 +98,8 @@ def head_of(scope: Mapping[str, Any]) -> Head:
             raise Problem(415, "bad_type", f"{key} says what this gateway does not pass on; usual: {_USUAL[key]}")
     if "transfer-encoding" in fields and "content-length" in fields:
         raise Problem(400, "ambiguous", "a request has a content-length or a transfer-encoding, not both")
+    if any(key.startswith("sec-websocket-") for key in fields):
+        raise Problem(400, "unreadable", "WebSockets cannot be read here; ask for a stream of events")
     raw: bytes = scope.get("raw_path") or scope["path"].encode("latin-1", "replace")
     path, query = raw.partition(b"?")[0].decode("latin-1"), scope["query_string"].decode("latin-1")
     segments = path.split("/")

@@ -7,6 +7,7 @@ import asyncio
 from typing import Any, ClassVar, Final
 
 from guarded_client._errors import Misuse
+from guarded_client.gateway.parser import Staying
 from guarded_client.gateway.transport import Unread
 
 try:
@@ -30,11 +31,13 @@ class BoundedProtocol(HttpToolsProtocol):
     _waiting: asyncio.TimerHandle | None = None
     _heading = True
     _unread: Unread
+    parser: Staying  # type: ignore[assignment]
 
     def connection_made(self, transport: Any) -> None:
         """See :class:`asyncio.Protocol`."""
         self.access_log = False  # its lines have queries
         self._unread = Unread(transport, self.loop, self.reading)
+        self.parser = Staying(self)
         super().connection_made(self._unread)  # type: ignore[arg-type]
         self._wait()
 
@@ -65,6 +68,8 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """The head is here. What is added to the headers later is a trailer."""
+        if self.parser.asked:
+            return
         self._heading, self._idle = False, 0
         self._waited()
         self.scope["headers"] = list(self.headers)
@@ -77,6 +82,8 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """The request is here; another may follow."""
+        if self.parser.asked:
+            return
         self._heading, self._idle = True, 0
         self._waited()
         super().on_message_complete()
