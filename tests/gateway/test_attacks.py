@@ -220,8 +220,8 @@ def test_the_body_of_a_request_that_asks_for_http_2_was_lost(gateway: Running, a
 
 
 def test_the_body_of_a_request_that_asks_for_http_2_was_a_request_of_its_own(gateway: Running) -> None:
-    hidden = head(gateway, f"content-length: {len(BODY)}") + BODY
-    reply = raw(gateway, head(gateway, f"content-length: {len(hidden)}", *UPGRADE, "connection: close"), hidden)
+    hidden = head(gateway, f"content-length: {len(BODY)}", "connection: close") + BODY
+    reply = raw(gateway, head(gateway, f"content-length: {len(hidden)}", *UPGRADE), hidden, timeout=2)
     assert re.findall(rb"HTTP/1.1 (\d+)", reply) == [b"400"]
     assert not gateway.provider.requests
 
