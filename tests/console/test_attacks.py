@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import re
+import socket
+import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -463,6 +466,34 @@ def test_a_session_of_a_proxy_is_its_users_alone(start: Start) -> None:
     answer = client.get("/queue", headers={"x-user": "ben", "cookie": f"__Host-gc_session={cookie}"})
     assert ">ben<" in answer.text
     assert "__Host-gc_session" in answer.cookies
+
+
+@pytest.mark.parametrize("protocol", ["h2c", "websocket"])
+def test_the_body_of_a_request_that_asks_for_another_protocol_was_a_request_of_its_own(
+    start: Start, protocol: str
+) -> None:
+    """Behind a proxy it named a user that the proxy had not named."""
+    import ipaddress
+
+    own = start(proxies=(ipaddress.ip_network("127.0.0.1/32"),), user_header="X-User")
+    at = httpx.URL(own.url)
+    hidden = f"GET /queue HTTP/1.1\r\nhost: {at.netloc.decode()}\r\nx-user: anna\r\nconnection: close\r\n\r\n"
+    asked = "connection: upgrade\r\nupgrade: " + protocol
+
+    def sent(head: str, body: str) -> bytes:
+        got = b""
+        with socket.create_connection((at.host, at.port), timeout=2) as one, contextlib.suppress(TimeoutError):
+            one.sendall(f"POST /queue HTTP/1.1\r\nhost: {at.netloc.decode()}\r\nx-user: bot\r\n{head}\r\n\r\n".encode())
+            time.sleep(0.1)
+            one.sendall(body.encode())
+            while piece := one.recv(65536):
+                got += piece
+        return got
+
+    assert b">anna<" in sent("content-length: 0", hidden)
+    reply = sent(f"content-length: {len(hidden)}\r\n{asked}", hidden)
+    assert reply.count(b"HTTP/1.1 ") == 1
+    assert b">anna<" not in reply
 
 
 # the file of users

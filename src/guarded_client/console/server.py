@@ -69,6 +69,7 @@ def server_of(office: Office) -> uvicorn.Server:
     settings = office.settings
     config = uvicorn.Config(
         app_of(office),
+        http="h11",  # httptools takes the body of a request that asks for another protocol for a request of its own
         access_log=False,
         log_level="warning",
         server_header=False,
