@@ -38,6 +38,30 @@ def test_any_json_goes_out_clean_and_comes_back_whole(scanning: Bot) -> None:
     }  # fmt: skip
 
 
+SHORT = {"age": 42, "postcode": 75018, "cvv": 123, "pin": 4821, "birth_year": 1987, "customer_number": 48213}
+
+
+@pytest.mark.parametrize("written", [int, str])
+def test_a_short_number_left_that_its_key_gives_away(scanning: Bot, written: type[int] | type[str]) -> None:
+    """As a text it was found, as a number nobody looked at it."""
+    answer(scanning, b"{}", "application/json")
+    settings = {"top_k": 40, "flag": 1, "sizes": [256, 512]}
+    _ = send(scanning, json={"who": {key: written(value) for key, value in SHORT.items()}, **settings})
+    sent = scanning.provider.requests[-1].json
+    assert all(value.startswith("<") for value in sent.pop("who").values())
+    assert sent == settings
+
+
+def test_short_numbers_of_attributes_left(scanning: Bot) -> None:
+    answer(scanning, b"{}", "application/json")
+    _ = send(
+        scanning, "/vector_stores/vs_abc123/search", json={"query": "Hi", "attributes": SHORT, "max_num_results": 10}
+    )
+    sent = scanning.provider.requests[-1].json
+    assert all(value.startswith("<") for value in sent.pop("attributes").values())
+    assert sent == {"query": "Hi", "max_num_results": 10}
+
+
 @pytest.mark.parametrize("size", [None, 1, 5])
 @pytest.mark.parametrize(
     ("body", "content_type"),

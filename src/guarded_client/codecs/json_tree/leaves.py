@@ -6,11 +6,11 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, cast
+from typing import Any, Final, TypeGuard, cast
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Path
-from guarded_client.codecs.json_parts import Reader, keys_of, unreadable
+from guarded_client.codecs.json_parts import Reader, is_long, keys_of, unreadable
 from guarded_client.codecs.wire import Json, dump, is_binary, parse, rewritten
 
 _TOKENS: Final = frozenset({"input", "inputs", "prompt", "tokens", "token_ids", "input_ids"})
@@ -124,7 +124,8 @@ class TreeReader(Reader):
             if key in _TOKENS and any(isinstance(item, int) and not isinstance(item, bool) for item in items):
                 raise unreadable(path, "is text cut into tokens, which cannot be read; send the text itself")
             for index, item in enumerate(items):
-                yield from self._node(rules, key, item, (*path, index))
+                if not _is_number(item) or is_long(item):  # lists of small numbers are measures, and may be huge
+                    yield from self._node(rules, key, item, (*path, index))
         elif isinstance(node, str) and is_binary(node):
             self.blob(media_kind(node.lstrip()[5:]) if ":" in node[:16] else "file", path)
         elif (text := framed(key, node, short=True)) is not None:
@@ -162,15 +163,23 @@ _PROSE: Final = (
 def framed(key: str, leaf: object, *, short: bool = False) -> str | None:
     """A number or a string of digits with its key, which says what it is: ``{"phone":33612345678}``.
 
-    If asked, ``short`` strings of any kind as well; ``None`` for anything else. Within the frame a placeholder for a
-    number gets the quotes that JSON needs.
+    If asked, ``short`` strings of any kind as well, and whole numbers: an age, a PIN, a postcode. 0 and 1 are switches.
+    ``None`` for anything else. Within the frame a placeholder for a number gets the quotes that JSON needs.
     """
     if isinstance(leaf, str):
         if not _DIGITS.fullmatch(leaf) and (not short or key in _PROSE or not _VALUE.fullmatch(leaf)):
             return None
-    elif not isinstance(leaf, (int, float)) or isinstance(leaf, bool) or not 1e6 <= abs(leaf) < math.inf:
+    elif not _is_number(leaf) or not _tells(leaf, short=short):
         return None
     return dump({key: leaf}).decode()
+
+
+def _is_number(leaf: object) -> TypeGuard[int | float]:
+    return isinstance(leaf, (int, float)) and not isinstance(leaf, bool)
+
+
+def _tells(number: int | float, *, short: bool) -> bool:
+    return 1e6 <= abs(number) < math.inf or (short and isinstance(number, int) and abs(number) > 1)
 
 
 def unframed(text: str, path: Path) -> str:
