@@ -110,6 +110,30 @@ def thinking(text: str) -> Any:
     return {"content": [{"type": "thinking", "thinking": [{"type": "text", "text": text}]}]}
 
 
+def test_short_numbers_in_arguments_that_are_an_object_left(bot: MistralBot, policy: Any) -> None:
+    _ = bot.guard(policy)
+    arguments = {"to": MAIL, "pin": 4821, "age": 42, MAIL: True, "count": 3}
+    call = {"id": "abcdefghi", "function": {"name": "send", "arguments": arguments}}
+    messages = [
+        {"role": "user", "content": MAIL},
+        {"role": "assistant", "content": "", "tool_calls": [call]},
+        {"role": "tool", "name": "send", "tool_call_id": "abcdefghi", "content": '{"cvv": 123}'},
+    ]
+    _ = bot.run(bot.call("chat", "complete", model="m", messages=messages))
+    _, said, told = bot.provider.requests[-1].json["messages"]
+    assert said["tool_calls"][0]["function"]["arguments"] == {
+        "to": "<EMAIL_ADDRESS_1>", "pin": "<SECRET_1>", "age": "<AGE_1>", "<EMAIL_ADDRESS_1>": True, "count": 3,
+    }  # fmt: skip
+    assert told["content"] == '{"cvv": "<SECRET_2>"}'
+
+
+def test_a_short_number_in_metadata_left(bot: MistralBot, policy: Any) -> None:
+    _ = bot.guard(policy)
+    _ = bot.run(bot.ask("Hi", metadata={"customer": "x", "turn": 12, "retry": 1}))
+    with pytest.raises(UnreadableRefused, match="AGE in metadata"):
+        _ = bot.run(bot.ask("Hi", metadata={"customer": "x", "age": 42}))
+
+
 def test_thinking_is_restored_and_its_tail_is_not_lost(bot: MistralBot, policy: Any) -> None:
     bot.guard(policy)
     deltas = [

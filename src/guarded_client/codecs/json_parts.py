@@ -113,6 +113,11 @@ def is_long(node: object) -> bool:
     return isinstance(node, (int, float)) and not isinstance(node, bool) and abs(node) >= 1e6
 
 
+def is_whole(node: object) -> bool:
+    """Whether a node is a number that its key may give away: an age, a PIN, a postcode. 0 and 1 are switches."""
+    return isinstance(node, int) and not isinstance(node, bool) and abs(node) > 1
+
+
 class Reader:
     """Reads JSON below a key. What cannot be rewritten is gathered in ``structure``, to be looked at as one part.
 
@@ -160,10 +165,13 @@ class Reader:
             for index, item in enumerate(cast("list[object]", node)):
                 yield from self.prose(item, (*path, index), kind, role, tool)
         else:
-            self.fixed(node, path)
+            self.fixed(node, path, own=True)
 
-    def fixed(self, node: object, path: Path = ()) -> None:
-        """Nothing below the node can be rewritten: names, enumerations, numbers. These are read with their name."""
+    def fixed(self, node: object, path: Path = (), *, own: bool = False) -> None:
+        """Nothing below the node can be rewritten: names, enumerations, numbers. These are read with their name.
+
+        ``own``: it is no setting, but somebody's own, where short numbers say something, too.
+        """
         if isinstance(node, dict):
             for key, value in cast("Json", node).items():
                 self.fixed(value, (*path, key))
@@ -172,7 +180,7 @@ class Reader:
                 self.fixed(item, path)
         elif isinstance(node, str):
             self.structure.append(node)
-        elif is_long(node):
+        elif is_long(node) or (own and is_whole(node)):
             names = [step for step in path if isinstance(step, str) and step not in _VALUES]
             self.structure.append(f"{names[-1] if names else self.key}: {node}")
 

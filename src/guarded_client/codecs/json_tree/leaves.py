@@ -10,7 +10,7 @@ from typing import Any, Final, TypeGuard, cast
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Path
-from guarded_client.codecs.json_parts import Reader, is_long, keys_of, unreadable
+from guarded_client.codecs.json_parts import Reader, is_long, is_whole, keys_of, unreadable
 from guarded_client.codecs.wire import Json, dump, is_binary, parse, rewritten
 
 _TOKENS: Final = frozenset({"input", "inputs", "prompt", "tokens", "token_ids", "input_ids"})
@@ -163,7 +163,7 @@ _PROSE: Final = (
 def framed(key: str, leaf: object, *, short: bool = False) -> str | None:
     """A number or a string of digits with its key, which says what it is: ``{"phone":33612345678}``.
 
-    If asked, ``short`` strings of any kind as well, and whole numbers: an age, a PIN, a postcode. 0 and 1 are switches.
+    If asked, ``short`` strings of any kind as well, and whole numbers, see :func:`is_whole`.
     ``None`` for anything else. Within the frame a placeholder for a number gets the quotes that JSON needs.
     """
     if isinstance(leaf, str):
@@ -179,7 +179,7 @@ def _is_number(leaf: object) -> TypeGuard[int | float]:
 
 
 def _tells(number: int | float, *, short: bool) -> bool:
-    return 1e6 <= abs(number) < math.inf or (short and isinstance(number, int) and abs(number) > 1)
+    return 1e6 <= abs(number) < math.inf or (short and is_whole(number))
 
 
 def unframed(text: str, path: Path) -> str:

@@ -136,5 +136,8 @@ class ChatReader(PartReader):
                 self.fixed(value)
             elif key in ("arguments", "input") and isinstance(value, str):
                 yield Part(PartKind.TOOL_CALL, value, place, "assistant", tool if isinstance(tool, str) else None)
+            elif key == "arguments":  # Mistral's may be an object
+                name = tool if isinstance(tool, str) else None
+                yield from self._as_json(value, place, PartKind.TOOL_CALL, "assistant", name)
             else:
                 yield from self.prose(value, place, PartKind.TEXT, "assistant")
