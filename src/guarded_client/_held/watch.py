@@ -17,7 +17,7 @@ from guarded_client._flow import Flow, ReadTicket, ask
 from guarded_client._held.overheard import Overheard, said_on
 from guarded_client._held.settle import awaited, learnt, see_released, see_words
 from guarded_client._held.windows import ends
-from guarded_client._model import Channel, End, Ending, PartKind
+from guarded_client._model import ECHOED, TOLD, Channel, End, Ending, PartKind
 from guarded_client.review.payload import Said
 from guarded_client.review.terms import Mode, Verdict
 from guarded_client.review.words import fresh
@@ -138,7 +138,11 @@ class Watch:
         return pending - 1 if self._all_end(heard, before) and self._pass(heard, before) else 0
 
     def _all_end(self, heard: Sequence[Overheard], sizes: Sequence[int]) -> bool:
-        pairs = [(each, size) for each, size in zip(heard, sizes, strict=True) if each.channel.kind is PartKind.TEXT]
+        pairs = [
+            (each, size)
+            for each, size in zip(heard, sizes, strict=True)
+            if each.channel.kind is PartKind.TEXT and each.channel.name not in ECHOED
+        ]
         return all(ends(*each.around(size), paragraphs=self.paragraphs) for each, size in pairs)
 
     def _pass(self, heard: Sequence[Overheard], sizes: Sequence[int]) -> bool:
@@ -216,7 +220,7 @@ def _instead(ticket: Ticket, said: Sequence[Said], shown: Sequence[str]) -> list
     Raises:
         Held: what was not shown calls a tool, which words cannot stand in for.
     """
-    places = [index for index, each in enumerate(said) if each.kind == PartKind.TEXT]
+    places = [index for index, each in enumerate(said) if each.kind == PartKind.TEXT and each.name in TOLD]
     if not places or any(each.kind == PartKind.TOOL_CALL and not each.hosted for each in said):
         raise _unsaid(ticket, "no words can stand in for the call of a tool that has begun to stream")
     last = max((index for index in places if shown[index]), default=places[0])

@@ -11,15 +11,17 @@ if TYPE_CHECKING:
     from guarded_client._model.found import Entity, Piece, Source
     from guarded_client._model.part import Part, PartKind, Path, Step
     from guarded_client._model.placeholder import Scope, Surrogate
-    from guarded_client._model.reply import CALLED, Channel, End, Ending, Epilogue, Reply, RewriterFactory
+    from guarded_client._model.reply import CALLED, ECHOED, TOLD, Channel, End, Ending, Epilogue, Reply, RewriterFactory
     from guarded_client._model.route import Route
     from guarded_client._model.tags import Tags
 
 __all__ = [
     "CALLED",
+    "ECHOED",
     "EVENTS",
     "METRICS",
     "SPANS",
+    "TOLD",
     "WITNESS",
     "Call",
     "Channel",
@@ -46,7 +48,7 @@ _HOMES = {
     "found": "Entity Piece Source",
     "part": "Part PartKind Path Step",
     "placeholder": "Scope Surrogate",
-    "reply": "CALLED Channel End Ending Epilogue Reply RewriterFactory",
+    "reply": "CALLED ECHOED TOLD Channel End Ending Epilogue Reply RewriterFactory",
     "route": "Route",
     "tags": "Tags",
 }

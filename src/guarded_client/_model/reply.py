@@ -48,6 +48,12 @@ CALLED: Final = "call"
 """Name of a channel that tells what no other channel says of a tool call, for whoever reviews it; it stays as it is."""
 
 
+ECHOED: Final = frozenset({"instructions", "metadata", "input"})
+"""Names of channels with what the request said, which some APIs repeat in the reply: nobody says it here."""
+TOLD: Final = frozenset({"content", "content.text", "text", "response", "refusal", "transcript"})
+"""Names of the channels with what a model tells its reader: no quotes, no sources, nothing of :data:`ECHOED`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ending:
     """What is known of a reply once it has ended."""

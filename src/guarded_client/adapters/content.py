@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from guarded_client._evidence import Pseudonymized
-from guarded_client._model import CALLED, Call, Channel, PartKind
+from guarded_client._model import CALLED, ECHOED, Call, Channel, PartKind
 from guarded_client._parts import ReadAgain
 from guarded_client.guards.inspect import instructs
 
@@ -72,7 +72,7 @@ class Heard:
         ends = cast("list[object]", reasons) if isinstance(reasons, list) else []
         choices: dict[int, dict[str, object]] = {}
         for channel, texts in self._channels:
-            if not (text := "".join(texts)) or channel.name == CALLED:
+            if not (text := "".join(texts)) or channel.name == CALLED or channel.name in ECHOED:
                 continue
             message = choices.setdefault(channel.choice, {"role": "assistant", "parts": []})
             parts = cast("list[object]", message["parts"])

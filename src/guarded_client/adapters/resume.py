@@ -9,7 +9,7 @@ from guarded_client._errors import Misuse, ReviewRefused
 from guarded_client._evidence import Inspected
 from guarded_client._flow import ReadTicket
 from guarded_client._held.overheard import Overheard
-from guarded_client._model import Call, Route, Tags
+from guarded_client._model import TOLD, Call, Route, Tags
 from guarded_client._tags import surrounding
 from guarded_client.adapters.exchange import Engine, Exchange
 from guarded_client.codecs.wire import Message
@@ -123,7 +123,8 @@ def resumed(exchange: Exchange, ticket: str, content_type: str, body: bytes) -> 
 
     reading = exchange.reading(content_type, open_channel)
     _ = reading.feed(body), reading.close()
-    texts = [said.text for each in heard if (said := each.said()).kind == "text" and said.choice == 0]
+    said = [each.said() for each in heard]
+    texts = [each.text for each in said if each.kind == "text" and each.name in TOLD and each.choice == 0]
     return Resumed(ticket, "".join(texts), content_type, body)
 
 

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from guarded_client.codecs.wire import OpenChannel, ReplyBody
 
 _UNSTEERED: Final = re.compile(
-    rb'"(?:top_)?logprobs?(?:Result)?"\s*:\s*(?!null|\[\s*\]|0\b)|"(?:thinking|signature)_delta"|"thought"\s*:\s*true'
+    rb'"(?:(?:top_)?logprobs?(?:Result)?|groundingSupports)"\s*:\s*(?!null|\[\s*\]|0\b)'
+    rb'|"(?:thinking|signature)_delta"|"thought"\s*:\s*true'
 )
-"""What says something in an event beside its texts: tokens, and thoughts that are signed."""
+"""What says something in an event beside its texts: tokens, the answer again, and thoughts that are signed."""
 
 
 class Watched:

@@ -14,7 +14,8 @@ from guarded_client.codecs.json_reply import in_utf8
 from guarded_client.codecs.restoring import parsed
 from guarded_client.codecs.wire import Json, dump
 
-_TOKENS: Final = frozenset({"logprobs", "top_logprobs", "logprobsResult"})
+_TOKENS: Final = frozenset({"logprobs", "top_logprobs", "logprobsResult", "groundingSupports"})
+"""Gemini's supports say stretches of the answer again."""
 _THOUGHTS: Final = frozenset({"thinking", "thinking_delta"})
 
 

@@ -21,7 +21,7 @@ from guarded_client._held.overheard import Overheard
 from guarded_client._held.settle import see_not_stopped, settle
 from guarded_client._held.tickets import payload_of, ticket_of
 from guarded_client._held.watch import Watch
-from guarded_client._model import Call, Channel, End, Ending, Part, PartKind, Reply
+from guarded_client._model import ECHOED, Call, Channel, End, Ending, Part, PartKind, Reply
 from guarded_client._rewrite import Rewriter
 from guarded_client.policy import ReviewRule, ReviewSection, Topic
 from guarded_client.policy.triggers import Need, Seen, fired, possible
@@ -117,7 +117,7 @@ class Review:
         return not possible(whole, seen) and not self._holds(seen, began, ())
 
     def _holds(self, seen: Seen, began: datetime, said: Sequence[tuple[Channel, str]]) -> bool:
-        topics = (self.topics(text) for channel, text in said if channel.kind is PartKind.TEXT)
+        topics = (self.topics(text) for channel, text in said if _counts(channel))
         need = fired(self.rules, seen.replied(frozenset[Topic]().union(*topics), frozenset()), began)
         return need is not None and need.mode is not Mode.AFTER
 
@@ -142,7 +142,7 @@ class Review:
         return (yield from ask(Heed(reply.rewritten(watch.steering.open, watch.left), watch)))
 
     def _need(self, seen: Seen, said: Sequence[Said]) -> Flow[Need | None]:
-        topics = frozenset[Topic]().union(*(self.topics(each.text) for each in said if each.kind == PartKind.TEXT))
+        topics = frozenset[Topic]().union(*(self.topics(each.text) for each in said if _counts(each)))
         tools = frozenset(each.tool or "" for each in said if each.kind == PartKind.TOOL_CALL and not each.hosted)
         now = yield from ask(Now())
         return fired(self.rules, seen.replied(topics, tools), now)
@@ -194,6 +194,11 @@ class Review:
         words = self.section.safe_reply
         language = self.language("\n".join(asked(call.parts)))
         return next((text for name, text in words.items() if name == language), next(iter(words.values())))
+
+
+def _counts(said: Channel | Said) -> bool:
+    """Whether a text is one of the reply, and not of the request that it repeats."""
+    return said.kind == PartKind.TEXT and said.name not in ECHOED
 
 
 def seen_of(call: Call, parts: Sequence[Part], topics: Callable[[str], frozenset[Topic]]) -> Seen:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from pydantic import Base64Bytes, Field
 
-from guarded_client._model import CALLED, End
+from guarded_client._model import CALLED, ECHOED, End
 from guarded_client._surrogates import PLACEHOLDER, normal
 from guarded_client.review.ticket import Record
 
@@ -51,9 +51,13 @@ class Said(Record):
 
     @property
     def editable(self) -> bool:
-        """Whether a reviewer may write other words here: not where a tool is called without arguments."""
-        bare = self.kind == "tool_call" and (self.name == CALLED or not self.text)
-        return self.kind in ("text", "tool_call") and not self.hosted and not bare
+        """Whether a reviewer may write other words here.
+
+        Not where a tool is called without arguments, nor where the reply repeats the request.
+        """
+        if self.kind == "tool_call":
+            return not self.hosted and self.name != CALLED and self.text != ""
+        return self.kind == "text" and not self.hosted and self.name not in ECHOED
 
 
 class Wire(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, cast
 
@@ -78,7 +79,7 @@ class Candidates:
     def _candidate(self, candidate: Json, index: int, *, ends: bool) -> bool:
         content = an_object(candidate.get("content"))
         parts: list[Json] = []
-        changed = False
+        changed, beside = False, self._beside(candidate, index)
         for part in objects(content.get("parts")):
             changed |= self._part(part, index, parts)
         if ends and (tails := self._tail(index)):
@@ -91,6 +92,13 @@ class Candidates:
             content["parts"] = parts
             _ = content.setdefault("role", "model")
             candidate["content"] = content
+        return changed or beside
+
+    def _beside(self, candidate: Json, index: int) -> bool:
+        """Sources, and what is quoted of them; whether any changed. Supports refer to the text as it came, and stay."""
+        changed = False
+        for node, key in _quotes(candidate):
+            changed |= through(self._open(self._channel(index, PartKind.TEXT, f"citation.{key}")), node, key)
         return changed
 
     def _part(self, part: Json, index: int, parts: list[Json]) -> bool:
@@ -151,6 +159,17 @@ class Candidates:
         tail = rewriter.close()
         thought = {"thought": True} if channel.kind is PartKind.REASONING else {}
         return [{"text": tail, **thought}] if tail else []
+
+
+def _quotes(candidate: Json) -> Iterator[tuple[Json, str]]:
+    grounding = an_object(candidate.get("groundingMetadata"))
+    nodes = [candidate, *objects(an_object(candidate.get("citationMetadata")).get("citations"))]
+    for chunk in objects(grounding.get("groundingChunks")):
+        nodes += [an_object(chunk.get(kind)) for kind in ("web", "retrievedContext", "maps")]
+    for node in nodes:
+        for key in ("finishMessage", "title", "text"):
+            if isinstance(node.get(key), str) and node[key]:
+                yield node, key
 
 
 def _continues(part: Json, tail: Json) -> bool:

@@ -115,7 +115,8 @@ def document_places(document: Json) -> Iterator[Place]:
         yield from item_places(item, index)
     for key in ("data", "instructions"):
         for number, item in enumerate(objects(document.get(key)), 1):
-            yield from item_places(item, choice=number)
+            for channel, node, name in item_places(item, choice=number):
+                yield (replace(channel, name=key) if key == "instructions" else channel), node, name
     if isinstance(document.get("instructions"), str):
         yield channel_of(PartKind.TEXT, name="instructions"), document, "instructions"
     yield from strings(document, "metadata", channel_of(PartKind.TEXT, name="metadata"))
