@@ -72,6 +72,13 @@ def test_many_values_are_slow_or_shadow_each_other() -> None:
     assert len(values.find(text)) == 200
 
 
+@pytest.mark.parametrize("at", [0, 200, 254, 255, 256, 300])
+def test_a_value_at_the_edge_of_a_stretch_of_a_long_text_is_missed(at: int) -> None:
+    text = f"{'a' * at} \u00c9l\u200bodie\tMarchand{' ab' * 300} \ufb01n C-42/7\x85y"
+    found = [text[entity.start : entity.end] for entity in KNOWN.find(text)]
+    assert found == ["\u00c9l\u200bodie\tMarchand", "C-42/7"]
+
+
 def test_equal_mappings_are_compiled_twice() -> None:
     cache = KnownCache()
     assert cache.of({"PERSON": ["Élodie"]}) is cache.of({"PERSON": ("Élodie",)})

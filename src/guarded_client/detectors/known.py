@@ -16,6 +16,8 @@ from guarded_client.detectors.matching.lazily import lazily
 
 _KEPT: Final = 64
 _SHORTEST: Final = 2
+_STRETCH: Final = 256
+"""Characters of a text that are folded at once where none of them is beyond ASCII."""
 _UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Scripts written without spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese. Each character counts as a word."""
 _LETTER: Final = rf"(?:(?![{_UNSPACED}])[^\W\d_])"
@@ -34,14 +36,20 @@ def folded(text: str) -> tuple[str, list[int] | None]:
         return text.lower().translate(_SPACES), None
     characters: list[str] = []
     offsets: list[int] = []
-    for offset, character in enumerate(text):
-        if character.isascii():
-            characters.append(" " if character.isspace() else character.lower())
-            offsets.append(offset)
+    for begins in range(0, len(text), _STRETCH):
+        stretch = text[begins : begins + _STRETCH]
+        if stretch.isascii():
+            characters.append(stretch.lower().translate(_SPACES))
+            offsets.extend(range(begins, begins + len(stretch)))
             continue
-        for piece in _plain(character):
-            characters.append(piece)
-            offsets.append(offset)
+        for offset, character in enumerate(stretch, begins):
+            if character.isascii():
+                characters.append(" " if character.isspace() else character.lower())
+                offsets.append(offset)
+                continue
+            for piece in _plain(character):
+                characters.append(piece)
+                offsets.append(offset)
     return "".join(characters), offsets
 
 

@@ -16,7 +16,8 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from operator import itemgetter
+from typing import Final, TypeAlias
 
 from guarded_client._model import Entity
 from guarded_client._reading.view import View
@@ -52,19 +53,12 @@ _BREAK_OR_FOLDER: Final = lazily(r"(?<=[\w:])\\[nrt](?=[a-z])")
 _WORD: Final = lazily(r"[^\W_]+")
 _SURE_BREAK: Final = lazily(rf"(?!{_BREAK_OR_FOLDER.pattern}){_BREAK.pattern}")
 
+Piece: TypeAlias = tuple[int, int, int]
+"""Where a stretch of the text that is read begins, and what it was: its offset there; its offset in the text as given;
+the length of what stands there for all of it in the text as given, 0 if each character stands for itself.
 
-class Piece(NamedTuple):
-    """Where a stretch of the text that is read begins, and what it was.
-
-    Attributes:
-        at: offset in the text that is read.
-        start: offset in the text as given.
-        length: of what stands there for all of it, in the text as given; 0 if each character stands for itself.
-    """
-
-    at: int
-    start: int
-    length: int
+A bare tuple, since a long text may have one for every word, and a named one costs twice as much.
+"""
 
 
 class Legible:
@@ -98,16 +92,16 @@ class Legible:
         return self._view.to_raw(self._start(start), self._end(end))
 
     def _piece(self, place: int) -> Piece:
-        index = bisect_right(self._pieces, place, key=lambda piece: piece.at) - 1
-        return self._pieces[index] if index >= 0 else Piece(0, 0, 0)
+        index = bisect_right(self._pieces, place, key=itemgetter(0)) - 1
+        return self._pieces[index] if index >= 0 else (0, 0, 0)
 
     def _start(self, place: int) -> int:
-        piece = self._piece(place)
-        return piece.start if piece.length else piece.start + place - piece.at
+        at, start, length = self._piece(place)
+        return start if length else start + place - at
 
     def _end(self, place: int) -> int:
-        piece = self._piece(place - 1)
-        return piece.start + (piece.length or place - piece.at)
+        at, start, length = self._piece(place - 1)
+        return start + (length or place - at)
 
 
 def readings(text: str) -> tuple[Legible, ...]:
@@ -164,8 +158,8 @@ def legible(text: str, *, parted: bool = False) -> Legible:
         done = end
         if len(meant) != 1 or end - start != 1:
             if meant:
-                pieces.append(Piece(at - len(meant), start, end - start))
-            pieces.append(Piece(at, end, 0))
+                pieces.append((at - len(meant), start, end - start))
+            pieces.append((at, end, 0))
     return Legible(view, "".join((*parts, text[done:])), pieces, divided=divided)
 
 
