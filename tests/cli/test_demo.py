@@ -18,34 +18,46 @@ BUILT_IN_ONLY = "for name in ('spacy', 'onnxruntime'): sys.modules[name] = None"
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Done]:
-    home = tmp_path_factory.mktemp("homes") / "home"
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of the runs that are shown."""
+    return tmp_path_factory.mktemp("homes") / "home"
+
+
+@pytest.fixture(scope="module")
+def shown(shared: Path) -> dict[str, Done]:
+    """Three runs, one after the other; the one in English is the last."""
     done = {
-        "both": run_offline("demo", home=home),
-        "en": run_offline("demo", "--lang", "en", "--no-color", home=home, first=BUILT_IN_ONLY),
-        "fr, built-in names": run_offline("demo", "--lang", "fr", home=home, first=BUILT_IN_ONLY),
+        "both": run_offline("demo", home=shared),
+        "fr, built-in names": run_offline("demo", "--lang", "fr", home=shared, first=BUILT_IN_ONLY),
     }
-    assert not home.exists(), "the demo wrote into the user's directory"
+    assert spans_of(shared).stat().st_mode & 0o777 == 0o600
+    done["en"] = run_offline("demo", "--lang", "en", "--no-color", home=shared, first=BUILT_IN_ONLY)
+    assert not shared.exists(), "the demo wrote into the user's directory"
     return done
 
 
-def test_its_spans_are_kept_for_the_trace_command(home: Path) -> None:
+def spans_of(home: Path) -> Path:
+    return home.with_name("state") / "guarded_client" / "demo-spans.json"
+
+
+def test_without_a_demo_no_spans_are_kept(home: Path) -> None:
     assert run_offline("trace", home=home).stderr.startswith("guarded-client: no spans of a demo are kept here: run `")
-    done = run_offline("demo", "--lang", "en", home=home, first=BUILT_IN_ONLY)
+
+
+def test_its_spans_are_kept_for_the_trace_command(shown: dict[str, Done], shared: Path) -> None:
+    done = shown["en"]
     assert done.returncode == 0 and "Every call as a tree: guarded-client trace" in done.stdout
-    file = home.with_name("state") / "guarded_client" / "demo-spans.json"
+    file = spans_of(shared)
     assert file.stat().st_mode & 0o777 == 0o600 and [path.name for path in file.parent.iterdir()] == [file.name]
     case = CONVERSATIONS["en"]
     assert seen([case.values, case.tool_values], file.read_bytes()) == 0
-    shown = run_offline("trace", home=home)
-    assert (shown.returncode, shown.stderr) == (0, "")
-    assert "3 guarded calls: 2 released, 1 blocked. Personal values: " in shown.stdout
-    assert len(re.findall(r"^├── chat gpt-5  [\d.]+ ms", shown.stdout, re.MULTILINE)) == 2
-    (redacted, *_) = re.findall(r"^├── guarded_client.redact  ([\d.]+) ms", shown.stdout, re.MULTILINE)
+    traced = run_offline("trace", home=shared)
+    assert (traced.returncode, traced.stderr) == (0, "")
+    assert "3 guarded calls: 2 released, 1 blocked. Personal values: " in traced.stdout
+    assert len(re.findall(r"^├── chat gpt-5  [\d.]+ ms", traced.stdout, re.MULTILINE)) == 2
+    (redacted, *_) = re.findall(r"^├── guarded_client.redact  ([\d.]+) ms", traced.stdout, re.MULTILINE)
     assert float(redacted) >= 0.1  # finding names in a text for the first time takes its time, and the span says so
-    assert "[outcome released]  [consent allow]  [retention case]" in shown.stdout
-    again = run_offline("demo", "--lang", "en", home=home, first=BUILT_IN_ONLY)
-    assert again.returncode == 0 and file.stat().st_mode & 0o777 == 0o600
+    assert "[outcome released]  [consent allow]  [retention case]" in traced.stdout
 
 
 def test_a_demo_that_can_keep_nothing_still_runs(home: Path) -> None:
