@@ -12,6 +12,7 @@ from guarded_client.testing.verification.methods import methods
 from tests.conftest import TAGS, in_memory
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("asynchronous", [False, True])
 def test_no_method_of_anthropic_leaks(asynchronous: bool) -> None:
     make: Any = anthropic.AsyncAnthropic if asynchronous else anthropic.Anthropic

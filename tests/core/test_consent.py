@@ -308,6 +308,7 @@ def history_of(cases: list[Any]) -> ConsentHistory:
 outcomes: list[Outcome] = []
 
 
+@pytest.mark.no_cover
 @settings(max_examples=400, deadline=None, derandomize=True)
 @given(cases_of_a_person, scopes, uses, st.booleans(), st.integers())
 def test_arrival_order_does_not_matter(cases: list[Any], scope: ConsentScope, use: Use, local: bool, seed: int) -> None:
@@ -355,6 +356,7 @@ def test_what_was_worked_out_for_one_moment_is_not_believed_at_another(cases: li
         assert evaluate(SCOPE, history, at, rules(Use.REPLY)) == evaluate(SCOPE, fresh, at, rules(Use.REPLY))
 
 
+@pytest.mark.no_cover
 @settings(max_examples=400, deadline=None)
 @given(cases_of_a_person, st.lists(st.integers(-6, 10), min_size=12, max_size=12), st.randoms(use_true_random=False))
 def test_what_is_added_one_by_one_is_what_is_read_at_once(cases: list[Any], days: list[int], random: Random) -> None:

@@ -6,7 +6,7 @@ import random
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -39,11 +39,15 @@ IDENTIFIERS = Identifiers()
 PHRASES = [phrase for phrase, *_ in introductions.PHRASES]
 
 
+plainly = lru_cache(maxsize=1)(folded)
+"""Hundreds of rules look at one text after the other."""
+
+
 def everywhere(rule: Rule, text: str) -> list[tuple[int, int]]:
     """What a rule finds when its pattern alone decides where to look."""
     group = "v" if "v" in rule.pattern.groupindex else 0
-    plain = folded(text)
     if rule.words:
+        plain = plainly(text)
         ends = sorted({end for word in rule.words for end in word_ends(plain, word)})
     elif rule.context is not None:
         ends = [match.end() for match in rule.context.finditer(text)]
@@ -141,6 +145,7 @@ def test_a_rule_finds_what_the_choice_of_rules_leaves_out(text: str) -> None:
     assert differences(text) == []
 
 
+@pytest.mark.no_cover
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=120, deadline=None)
 def test_an_anchor_rules_out_what_a_pattern_finds(rng: random.Random) -> None:
@@ -160,6 +165,7 @@ def test_an_anchor_rules_out_what_a_pattern_finds(rng: random.Random) -> None:
     assert differences(text) == []
 
 
+@pytest.mark.no_cover
 @given(st.text(max_size=200) | st.text(alphabet="01 23.-+@/:aeArue né FRfrDE\n\\_sk$", max_size=200))
 @settings(max_examples=60, deadline=None)
 def test_an_anchor_rules_out_something_in_a_random_text(text: str) -> None:
@@ -176,6 +182,7 @@ def written() -> list[str]:
     return list(texts)
 
 
+@pytest.mark.no_cover
 def test_an_anchor_rules_out_something_in_a_text_of_the_tests() -> None:
     texts = written()
     assert len(texts) > 1000
@@ -184,6 +191,7 @@ def test_an_anchor_rules_out_something_in_a_text_of_the_tests() -> None:
     assert [(text[:60], wrong) for text in joined if (wrong := differences(text))] == []
 
 
+@pytest.mark.no_cover
 def test_every_pattern_has_texts_that_it_finds() -> None:
     """What is compared above is not empty: the sampled texts do hit most rules."""
     rng = random.Random(7)
@@ -289,6 +297,7 @@ def test_shapes_are_kept_without_end_or_hold_a_value(monkeypatch: pytest.MonkeyP
     assert {*b"".join(shapes._seen)} == {ord("0")}
 
 
+@pytest.mark.no_cover
 def test_what_patterns_need_is_not_what_is_written_down() -> None:
     """``python benchmarks/derive_needs.py`` writes it anew after a change of a pattern."""
     written = json.loads(FILE.read_text(encoding="utf-8"))

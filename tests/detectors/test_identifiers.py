@@ -92,6 +92,7 @@ UNITS = (
 )  # fmt: skip
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("unit", UNITS)
 def test_the_time_of_a_hostile_text_grows_faster_than_its_length(unit: str) -> None:
     CASCADE.detect([unit * 20], {})

@@ -289,6 +289,7 @@ def test_a_text_that_never_ends_does_not_fill_the_memory() -> None:
         _ = stream.feed(other * 10_000)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("repeated", [False, True])
 def test_long_streams_cost_their_length(repeated: bool) -> None:
     def seconds(size: int) -> float:

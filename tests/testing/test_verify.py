@@ -66,6 +66,7 @@ def test_the_walk_finds_every_method_that_the_sdk_has(prefix: str) -> None:
     assert kinds <= {"Uploads", "Webhooks"}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("asynchronous", [False, True])
 def test_no_method_of_openai_leaks(asynchronous: bool) -> None:
     report = verify(client(asynchronous))
