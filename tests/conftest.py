@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextvars import copy_context
@@ -54,6 +55,21 @@ TAGS = {"subject": "cust-42", "conversation": "case-9", "purpose": "support", "r
 def _closed_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GUARDED_CLIENT_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("GUARDED_CLIENT_KEY", raising=False)
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """``no_cover`` holds in workers of pytest-xdist too: there, pytest-cov stops one measurement and another goes on."""
+    if item.get_closest_marker("no_cover") is None:
+        return (yield)
+    here, threads = sys.gettrace(), threading.gettrace()
+    sys.settrace(None)
+    threading.settrace(None)  # type: ignore[arg-type]
+    try:
+        return (yield)
+    finally:
+        sys.settrace(here)
+        threading.settrace(threads)  # type: ignore[arg-type]
 
 
 @pytest.fixture
