@@ -19,6 +19,7 @@ from guarded_client.bulk.rows import Rows
 T = TypeVar("T")
 _ROWS: Final = 256
 _BYTES: Final = 256 * 1024
+_UUID: Final = "arrow.uuid"
 
 
 def module(name: str) -> Any:
@@ -53,6 +54,21 @@ def written(schema: Any, plan: Plan, table: str) -> Any:
     return arrow.schema([arrow.field(name, kind) for name, kind in kinds if kind is not None])
 
 
+def paths(schema: Any) -> list[str]:
+    """The columns of a schema, and those within them, with dots between their names."""
+    return [path for one in schema for path in _paths(one.name, one.type)]
+
+
+def _paths(name: str, kind: Any) -> Iterator[str]:
+    arrow = module("pyarrow")
+    yield name
+    while _is_list(arrow, kind):
+        kind = kind.value_type
+    if arrow.types.is_struct(kind):
+        for one in kind:
+            yield from _paths(f"{name}.{one.name}", one.type)
+
+
 def dropped(plan: Plan) -> str | None:
     """The column that goes because it says whose data a row is; ``None``: there is none, or a rule says otherwise."""
     return None if plan.subject in plan.columns else plan.subject
@@ -68,6 +84,8 @@ def _kind(arrow: Any, kind: Any, column: str, plan: Plan, gone: str | None, tabl
     rule, types = plan.rule(column), arrow.types
     if rule.do is Do.DROP or column == gone:
         return None
+    if isinstance(kind, arrow.BaseExtensionType) and str(kind.extension_name) != _UUID:
+        kind = kind.storage_type  # such as JSON, which is text
     if types.is_dictionary(kind):
         kind = kind.value_type
     if types.is_struct(kind):

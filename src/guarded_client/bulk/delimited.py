@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Final, cast
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from guarded_client._errors import Misuse
 from guarded_client.bulk.documents import Document
@@ -14,11 +16,19 @@ from guarded_client.bulk.files import Source
 from guarded_client.bulk.format import Format, Raw
 from guarded_client.bulk.plan import Plan
 
+if TYPE_CHECKING:
+    from _csv import Reader as _Reader
+
 _DELIMITERS: Final = ",;\t|"
+_TOLD: Final = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
+"""The line by which spreadsheets say what the delimiter is."""
+_QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
+_LOOKED_AT: Final = 64
+"""Lines among which the header is: names of columns can have several."""
 
 
 class Csv(Format):
-    """A table with a header line, in UTF-8. The delimiter is found by looking at the header."""
+    """A table with a header, in UTF-8. The delimiter is found by looking at the header, or told by a line ``sep=;``."""
 
     def __init__(self, source: Source, plan: Plan) -> None:
         """Read the header.
@@ -28,10 +38,13 @@ class Csv(Format):
         """
         super().__init__(source, plan)
         with self._lines() as lines:
-            first = lines.readline()
-        self._delimiter = max(_DELIMITERS, key=first.count)
+            first = "".join(islice(lines, _LOOKED_AT))
+        told = _TOLD.match(first)
+        self._told = told is not None
+        self._delimiter = told[1] if told is not None else _delimiter(first)
         try:
-            self._columns = next(csv.reader([first], delimiter=self._delimiter), list[str]())
+            with self._lines() as lines:
+                self._columns = next(self._read(lines), list[str]())
             readable = not any(map(_undecoded, self._columns))
         except csv.Error:
             readable = False
@@ -48,10 +61,15 @@ class Csv(Format):
         ):
             yield lines
 
+    def _read(self, lines: io.TextIOWrapper) -> _Reader:
+        if self._told:
+            _ = lines.readline()
+        return csv.reader(lines, delimiter=self._delimiter, strict=True)  # else a lost quote makes rows one
+
     def cut(self) -> Iterator[Raw]:
         """See :class:`Format`."""
         with self._lines() as lines:
-            reader = csv.reader(lines, delimiter=self._delimiter, strict=True)  # else a lost quote makes rows one
+            reader = self._read(lines)
             try:
                 _ = next(reader, None)
                 yield from filter(None, reader)
@@ -59,7 +77,8 @@ class Csv(Format):
                 problem = str(error)
             else:
                 return
-            raise Misuse(f"{self.source.name}, near line {reader.line_num}: not a table that can be read: {problem}")
+            line = reader.line_num + self._told
+            raise Misuse(f"{self.source.name}, near line {line}: not a table that can be read: {problem}")
 
     def read(self, raw: Raw) -> Document | None:
         """See :class:`Format`. A row with more or fewer fields than the header cannot be read."""
@@ -69,6 +88,10 @@ class Csv(Format):
         return dict(zip(self._columns, row, strict=True))
 
     def columns(self) -> Sequence[str]:
+        """See :class:`Format`."""
+        return self._columns
+
+    def paths(self) -> Sequence[str] | None:
         """See :class:`Format`."""
         return self._columns
 
@@ -84,6 +107,25 @@ class Csv(Format):
         lines = _Lines()
         csv.writer(lines, delimiter=self._delimiter, lineterminator=_Lines.END).writerows(rows)
         return "".join(lines.rows).encode()
+
+
+def _delimiter(text: str) -> str:
+    """What makes as many fields of each row as of the header, else what stands oftenest between quoted ones there."""
+    header = _QUOTED.sub("", text).partition("\n")[0]
+    if not any(map(header.count, _DELIMITERS)):
+        header = text.partition("\n")[0]
+    fitting = [one for one in _DELIMITERS if _fits(text, one)]
+    return max(fitting or _DELIMITERS, key=header.count)
+
+
+def _fits(text: str, delimiter: str) -> bool:
+    try:
+        rows = list(filter(None, csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)))
+    except csv.Error:
+        return False
+    cut = text.count("\n") >= _LOOKED_AT and len(rows) > 1  # the last row may go on
+    widths = {len(row) for row in (rows[:-1] if cut else rows)}
+    return len(widths) == 1 and widths != {1}
 
 
 class _Lines:

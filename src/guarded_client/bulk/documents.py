@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
+from guarded_client.bulk.chat_fields import of_format
 from guarded_client.bulk.plan import Column, Do, Plan
-from guarded_client.bulk.rules import generalised
+from guarded_client.bulk.rules import UNCLEAR, generalised
 
 if TYPE_CHECKING:
     from guarded_client.bulk.stand_ins import OfDocument
@@ -19,6 +20,8 @@ SUBJECT: Final = "SUBJECT"
 """The kind of what names the person whose row it is, where it stands in a text."""
 _SHORTEST: Final = 3
 """What is looked for in texts because a column has it, has at least so many characters."""
+_SHORTEST_HASHED: Final = 4
+"""The same of what is hashed, which may be an amount as well as a number of somebody."""
 
 
 @dataclass(slots=True)
@@ -52,6 +55,8 @@ class Leaf:
     column: str
     text: str = field(repr=False)
     put: Callable[[str], None] = field(repr=False)
+    of_format: bool = False
+    """Whether it is there by the format of chats: what only a name model sees in it is nobody."""
 
 
 class Walk:
@@ -66,6 +71,7 @@ class Walk:
         self._rule, self._treated, self._stand_ins = rule, treated, stand_ins
         self.leaves: list[Leaf] = []
         self.known: dict[str, tuple[str, ...]] = {}
+        self._properties: set[str] = set()
         self._known(SUBJECT, treated.subject)
 
     def through(self, document: Document) -> None:
@@ -78,16 +84,23 @@ class Walk:
         if rule.do is Do.DROP:
             del node[key]
             self._treated.count(column, "drop")
-        elif value is None or isinstance(value, bool):
+        elif value is None or (isinstance(value, bool) and rule.do in (Do.TEXT, Do.KEEP)):
             return
         elif isinstance(value, dict):
+            if key == "properties":
+                self._properties.update(cast("Document", value))
             for name in list(cast("Document", value)):
                 self._gather(value, name, f"{column}.{name}")
         elif isinstance(value, list):
             for index in range(len(cast("list[object]", value))):
                 self._gather(value, index, column)
         elif rule.do is Do.TEXT:
-            self.leaves.append(Leaf(column, str(value), lambda text: node.__setitem__(key, text)))
+            said = str(value)
+            by_format = of_format(column, said, node, self._properties)
+            self.leaves.append(Leaf(column, said, lambda text: node.__setitem__(key, text), by_format))
+        elif isinstance(value, bool) and rule.do not in (Do.REPLACE, Do.HASH):
+            node[key] = UNCLEAR  # a part of its name, or as many stars as that has letters, would say which it is
+            self._treated.count(column, rule.do.value)
         elif rule.do is not Do.KEEP:
             node[key] = self._by_rule(column, str(value))
 
@@ -101,11 +114,14 @@ class Walk:
             return self._stand_ins.of(rule.kind, text)
         self._treated.count(column, rule.do.value)
         if rule.do is Do.HASH:
-            return self._stand_ins.digest(text) if text else value
+            if not text:
+                return value
+            self._known(SUBJECT, text, _SHORTEST_HASHED)  # beside its digest it would undo that in all rows
+            return self._stand_ins.digest(text)
         return generalised(rule, value)
 
-    def _known(self, kind: str, value: str) -> None:
-        if len(value) >= _SHORTEST:
+    def _known(self, kind: str, value: str, shortest: int = _SHORTEST) -> None:
+        if len(value) >= shortest:
             self.known[kind] = (*self.known.get(kind, ()), value)
 
 

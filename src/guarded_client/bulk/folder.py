@@ -161,6 +161,8 @@ def together(reports: Sequence[Report]) -> Report:
         added(left_out, report.left_out)
         for column, counts in report.found.items():
             added(found.setdefault(column, {}), counts)
+    some = [one for one in reports if one.written]
+    unmet = some[0].unmet if some else ()
     return reports[-1].model_copy(
         update={
             "files": len(reports),
@@ -168,5 +170,6 @@ def together(reports: Sequence[Report]) -> Report:
             "written": sum(report.written for report in reports),
             "left_out": left_out,
             "found": found,
+            "unmet": tuple(name for name in unmet if all(name in one.unmet for one in some)),
         }
     )

@@ -44,6 +44,10 @@ class Format:
         """The columns that the file declares; none where each document says its own."""
         return ()
 
+    def paths(self) -> Sequence[str] | None:
+        """The same, and those within them; ``None``: each document says its own."""
+        return None
+
     def header(self, columns: Sequence[str]) -> bytes:
         """What stands before the documents; ``columns`` are those that may be written."""
         return b""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from guarded_client._assembly import consent_of
 from guarded_client._errors import Misuse
-from guarded_client.bulk.arrow import Batches, chosen, module, packed, pieces, unpacked, written
+from guarded_client.bulk.arrow import Batches, chosen, module, packed, paths, pieces, unpacked, written
 from guarded_client.bulk.documents import Treated
 from guarded_client.bulk.frame_kinds import opened
 from guarded_client.bulk.permission import LOOKS, Permission
@@ -147,6 +147,7 @@ class _Run:
     """
 
     def __init__(self, table: Any, rows: Rows, permission: Permission) -> None:
+        rows.plan.see_columns(paths(table.schema), _TABLE)
         self.schema = written(table.schema, rows.plan, _TABLE)
         self._names = [
             one.name for one in self.schema if not one.type.equals(table.schema.field(one.name).type)

@@ -41,7 +41,7 @@ class Groups:
         """
         self._wanted, self._kind, self._name = wanted, kind, name
         # all stays as it is, but what was a number may be a range now, which is text
-        self._plan = Plan(others=Do.KEEP, columns=dict.fromkeys(wanted.columns, Column(do=Do.MASK)))
+        self._plan = Plan(others=Do.KEEP, absent="allow", columns=dict.fromkeys(wanted.columns, Column(do=Do.MASK)))
         self.count = 0
         try:
             self._pandas: Any = import_module("pandas")
@@ -133,6 +133,7 @@ class _Coded:
         numbers = [_number(value) for value in values]
         self._numeric = all(number is not None for number in numbers)
         self._values: list[Any] = list(numbers) if self._numeric else [str("" if v is None else v) for v in values]
+        self._as_written = {number: text for number, text in zip(numbers, values, strict=True) if _is_code(text)}
         if self._numeric:
             self.codes: list[float] = list(self._values)
         else:
@@ -142,11 +143,10 @@ class _Coded:
     def said(self, rows: Sequence[int]) -> str:
         """What a group of rows has: a value, a range of numbers, or a list."""
         some = sorted({self._values[row] for row in rows})
-        if len(some) == 1:
-            return _written(some[0])
-        if self._numeric:
-            return f"{_written(some[0])}-{_written(some[-1])}"
-        return " | ".join(some)
+        if not self._numeric:
+            return " | ".join(some)
+        first, last = (self._as_written.get(one) or _written(one) for one in (some[0], some[-1]))
+        return first if len(some) == 1 else f"{first}-{last}"
 
 
 def _number(value: Any) -> float | None:
@@ -159,5 +159,10 @@ def _number(value: Any) -> float | None:
     return number if isfinite(number) else None
 
 
-def _written(value: Any) -> str:
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+def _is_code(value: Any) -> bool:
+    """Whether a text is a number that would lose zeros: a postcode such as ``01000``."""
+    return isinstance(value, str) and len(code := value.strip()) > 1 and code.isdecimal() and code[0] == "0"
+
+
+def _written(value: float) -> str:
+    return str(int(value)) if value.is_integer() else str(value)

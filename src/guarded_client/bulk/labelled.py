@@ -49,7 +49,7 @@ class ByLabel:
         """
         read = [
             [
-                (number, View(leaf.text), leaf.column.rpartition(".")[2])
+                (number, View(leaf.text), " ".join(leaf.column.rpartition(".")[2].split()))
                 for number, leaf in enumerate(leaves)
                 if leaf.text.strip() and len(leaf.text) <= _LONGEST and leaf.column not in self._apart
             ]

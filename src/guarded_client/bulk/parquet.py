@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from guarded_client._errors import Misuse
-from guarded_client.bulk.arrow import fitting, module, written
+from guarded_client.bulk.arrow import fitting, module, paths, written
 from guarded_client.bulk.documents import Document
 from guarded_client.bulk.files import Source
 from guarded_client.bulk.format import Format, Raw
@@ -44,6 +44,7 @@ class Parquet(Format):
         if schema is None:
             raise Misuse(f"{source.name}: not a Parquet file that can be read")
         self._names: list[str] = list(schema.names)
+        self._paths = paths(schema)
         self._schema: Any = written(schema, plan, source.name)
 
     def __getstate__(self) -> Mapping[str, Any]:
@@ -59,10 +60,13 @@ class Parquet(Format):
                     read += batch.num_rows
                     self._done = read / rows
                     yield from batch.to_pylist()
-        except self._arrow.ArrowException as error:
+        except Exception as error:  # of Arrow; or of a value that is no text, or no date: those show it
             problem = type(error).__name__
         if problem:
-            raise Misuse(f"{self.source.path}: cannot be read to its end ({problem}): is the file whole?")
+            raise Misuse(
+                f"{self.source.path}: cannot be read to its end ({problem}): is the file whole, its texts UTF-8, and "
+                "each of its dates between the years 1 and 9999?"
+            )
 
     def read(self, raw: Raw) -> Document | None:
         """See :class:`Format`."""
@@ -71,6 +75,10 @@ class Parquet(Format):
     def columns(self) -> Sequence[str]:
         """See :class:`Format`."""
         return self._names
+
+    def paths(self) -> Sequence[str] | None:
+        """See :class:`Format`."""
+        return self._paths
 
     def header(self, columns: Sequence[str]) -> bytes:
         """See :class:`Format`."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self, TypeAlias
 
 from pydantic import Field, field_validator, model_validator
 
+from guarded_client._errors import Misuse
 from guarded_client.policy import LawfulBasis
 from guarded_client.policy.kinds import Kind
 from guarded_client.policy.load import load_as
@@ -112,6 +113,9 @@ class Plan(Section):
             is a range for it, and names from lists.
         locale: of realistic stand-ins.
         within: where one value keeps its stand-in: a ``document`` (a row), a ``subject``, or the whole ``run``.
+        absent: what happens if a table has no column of a name that ``columns`` or ``subject`` has: with ``refuse`` the
+            run ends before it begins, since a rule that is misspelled protects nothing; ``allow`` goes on. Rules
+            that protect less than none, such as ``keep``, may name what is not there.
         unreadable: what happens to rows that cannot be read, or have personal data in the names of their fields:
             ``refuse`` ends the run, ``drop`` leaves them out and counts them.
         attachments: of mails: with ``refuse`` a mail that has some cannot be read; with ``drop`` it is used without.
@@ -129,6 +133,7 @@ class Plan(Section):
     stand_in: Style = "number"
     locale: Locale = "en_GB"
     within: Literal["document", "subject", "run"] = "document"
+    absent: Literal["refuse", "allow"] = "refuse"
     unreadable: Literal["refuse", "drop"] = "refuse"
     attachments: Literal["refuse", "drop"] = "refuse"
     texts: Literal["prose", "chat"] = "prose"
@@ -170,6 +175,39 @@ class Plan(Section):
             if above is not None and (above.do is not Do.KEEP or f"{column}.*" in self.columns):
                 return above
         return Column(do=self.others)
+
+    def see_columns(self, columns: Iterable[str], table: str) -> None:
+        """See that a table has all columns that a rule protects.
+
+        Args:
+            columns: of the table; a dot leads into those that are nested.
+            table: what messages call it.
+
+        Raises:
+            Misuse: it lacks some, and the plan does not say ``absent: allow``.
+        """
+        weak = (Do.KEEP,) if self.others is Do.KEEP else (Do.KEEP, Do.TEXT)
+        rules = [name for name, rule in self.columns.items() if rule.do not in weak]
+        wanted = {name.removesuffix(".*") for name in (*rules, self.subject or "")} - {""}
+        lacking = sorted(wanted.difference(columns)) if self.absent == "refuse" else []
+        if lacking:
+            raise Misuse(
+                f"{table}: the plan names columns that are not there: {', '.join(lacking)}; write them as the table "
+                "does (letters, case and spaces count), or say `absent: allow` in the plan. Nothing was written"
+            )
+
+    def unmet(self, found: Iterable[str]) -> tuple[str, ...]:
+        """Rules that change values, and changed none.
+
+        Args:
+            found: columns in which something was replaced.
+        """
+        some = tuple(found)
+        rules = (name for name, rule in self.columns.items() if rule.do not in (Do.TEXT, Do.KEEP))
+        tops = {name: name.removesuffix(".*") for name in rules}
+        return tuple(
+            sorted(name for name, top in tops.items() if not any(f"{one}.".startswith(f"{top}.") for one in some))
+        )
 
     def names(self) -> frozenset[str]:
         """Names of fields that name nobody: those that the plan itself has, and ordinary words of formats."""

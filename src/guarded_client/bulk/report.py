@@ -29,6 +29,8 @@ class Report(Section):
         left_out: of the others, how many by reason: what consent said, or ``unreadable``.
         found: what was replaced, by column and kind. Rules other than ``text`` are counted under their own name.
             These are in the order of their names: which of several workers counted first leaves no trace.
+        unmet: rules of the plan that replace or leave out, and met no value in what was written: is the name of the
+            column right?
         purpose, basis: what for.
         stand_in, within: as in the plan.
         k, classes: with ``k_anonymity``: how many rows are alike at least, and how many groups of such rows there are.
@@ -43,6 +45,7 @@ class Report(Section):
     written: int = 0
     left_out: Mapping[str, int] = {}
     found: Mapping[str, Mapping[str, int]] = {}
+    unmet: tuple[str, ...] = ()
     purpose: str
     basis: str
     stand_in: str
@@ -72,6 +75,7 @@ class Report(Section):
             written=tally.written,
             left_out=dict(sorted(tally.left_out.items())),
             found={column: dict(sorted(counts.items())) for column, counts in sorted(tally.found.items())},
+            unmet=plan.unmet(tally.found) if tally.written else (),
             purpose=plan.purpose,
             basis=permission.basis.value,
             stand_in=plan.stand_in,

@@ -13,7 +13,7 @@ _DATES: Final = (
     "%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%Y/%m/%d", "%Y%m%d", "%Y-%m", "%Y",
 )  # fmt: skip
 _NUMBER: Final = re.compile(r"\s*([+-]?\d{1,15})(?:[.,]\d+)?\s*")
-_UNCLEAR: Final = "*"
+UNCLEAR: Final = "*"
 """What a rule makes of a value that it cannot read: no part of it stays."""
 
 
@@ -28,7 +28,7 @@ def generalised(rule: Column, value: str) -> str:
             return _date(value.strip(), month=rule.to == "month")
         case Do.PREFIX:
             short = value.strip()[: rule.keep]
-            return short if short != value.strip() else _UNCLEAR  # a name of two letters would stay whole
+            return short if short != value.strip() else UNCLEAR  # a name of two letters would stay whole
         case Do.BAND:
             return _band(value, rule.width)
         case _:
@@ -48,12 +48,12 @@ def _date(value: str, *, month: bool) -> str:
         except ValueError:
             continue
         return found.strftime("%Y-%m") if month and form != "%Y" else found.strftime("%Y")
-    return _UNCLEAR
+    return UNCLEAR
 
 
 def _band(value: str, width: int) -> str:
     match = _NUMBER.fullmatch(value)
     if match is None:
-        return _UNCLEAR
+        return UNCLEAR
     low = int(match.group(1)) // width * width
     return f"{low}-{low + width - 1}"

@@ -120,6 +120,9 @@ class _Run:
         self._source, self._target = source, target
         self._policy, self._permission = policy, permission
         self._reader, self._plan = reader_of(source, plan)
+        if (paths := self._reader.paths()) is not None:
+            plan.see_columns(paths, source.name)
+        self._rules = plan
         self._writer = writer_of(self._reader, target)
         self._given = key
         self._key = (key or secrets.token_bytes(_KEY)) if self._plan.keyed else None
@@ -263,7 +266,7 @@ class _Run:
 
     def report(self, at: datetime) -> Report:
         return Report.of(
-            self._tally, self._policy, self._plan, self._permission, given=self._given is not None, at=at,
+            self._tally, self._policy, self._rules, self._permission, given=self._given is not None, at=at,
             k=self._groups[0], classes=self._groups[1],
         )  # fmt: skip
 

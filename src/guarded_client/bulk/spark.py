@@ -29,7 +29,7 @@ try:
     from pyspark.sql import DataFrame, SparkSession
 
     from guarded_client.bulk.spark_counts import Counted, Counts, Mark, together
-    from guarded_client.bulk.spark_types import written
+    from guarded_client.bulk.spark_types import paths, written
 except ImportError as missing:
     raise ImportError('data frames of Spark need the extra: pip install "guarded-client[spark]"') from missing
 
@@ -102,6 +102,7 @@ def anonymize(
     if plan.subject is not None and consent is None:
         _reachable(policy, session)
     rows = Rows(policy, plan, (key or secrets.token_bytes(_KEY)) if plan.keyed else None)
+    plan.see_columns(paths(df.schema), _TABLE)
     schema = written(df.schema, plan, _TABLE)
     clear(rows, schema.names)
     counted = session.sparkContext.accumulator(Counted(), Counts())

@@ -35,6 +35,18 @@ def written(schema: StructType, plan: Plan, table: str) -> StructType:
     return _struct(schema, "", plan, table)
 
 
+def paths(schema: StructType, above: str = "") -> list[str]:
+    """The columns of a data frame, and those within them, with dots between their names."""
+    found: list[str] = []
+    for one in schema.fields:
+        kind = one.dataType
+        while isinstance(kind, ArrayType):
+            kind = kind.elementType
+        found.append(above + one.name)
+        found += paths(kind, f"{above}{one.name}.") if isinstance(kind, StructType) else []
+    return found
+
+
 def _struct(kind: StructType, above: str, plan: Plan, table: str) -> StructType:
     kinds = [(one, _kind(one.dataType, above + one.name, plan, table)) for one in kind.fields]
     return StructType([StructField(one.name, inner, nullable=True) for one, inner in kinds if inner is not None])

@@ -122,14 +122,16 @@ class Treatment:
         subject = subject_of(document, self._plan) if document is not None else ""
         nothing = self._stand_ins.document()
         try:
-            # a name of a field could not be replaced without changing the shape
-            if document is None or self.names_somebody(list(names_of(document))):
+            if document is None:
                 return Treated(None, subject), None, nothing
             treated = Treated(document, subject)
             stand_ins = self._stand_ins.document(self._mixed_in(document, subject))
             walk = Walk(self._rule, treated, stand_ins)
             walk.through(document)
-            if self._known_in_names(document, walk.known) or any(binary(leaf.text) for leaf in walk.leaves):
+            # a name of a field could not be replaced without changing the shape
+            if self.names_somebody(list(names_of(document))) or self._known_in_names(document, walk.known):
+                return Treated(None, subject), None, nothing
+            if any(binary(leaf.text) for leaf in walk.leaves):
                 return Treated(None, subject), None, nothing
         except RecursionError:
             return Treated(None, subject), None, nothing
@@ -188,6 +190,8 @@ class Treatment:
     ) -> None:
         pieces: dict[int, tuple[Piece, ...]] = {}
         for (number, view), found in zip(readings, answers, strict=True):
+            if walk.leaves[number].of_format:
+                found = [entity for entity in found if entity.source is not Source.NAME]
             if found:
                 pieces[number] = merged(pieces.get(number, ()), self._inspect.pieces(view, found))
         kinds: set[str] = set()

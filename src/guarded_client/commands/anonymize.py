@@ -96,6 +96,8 @@ def _show(console: Console, report: Report) -> None:
         console.print(f"each row has at least {report.k - 1} like it; {report.classes:,} groups")
     for reason, count in report.left_out.items():
         console.print(f"{count:,} left out: {reason}")
+    for rule in report.unmet:
+        console.print(Text(f"the rule for {line(rule)} met no value: is the column called so?"))
     table = Table("column", "what", "times")
     for column, counts in report.found.items():
         for what, count in sorted(counts.items()):

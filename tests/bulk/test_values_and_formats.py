@@ -1,0 +1,101 @@
+"""Values that say by themselves what a rule hides, and values that their format has, which are nobody's."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from guarded_client import Misuse, Policy
+from guarded_client.bulk import Plan, Rows, anonymize, frames
+from tests.bulk.test_anonymize import MAIL, POLICY, jsonl, rows
+from tests.bulk.test_rules import KEY, done
+
+NAMED = Policy(names=["built-in"])
+ANYBODY = Plan(purpose="analytics")
+CHAT = {
+    "messages": [
+        {"role": "user", "content": [{"type": "input_text", "text": "I am Emily Carter"}, {"type": "image_url"}]},
+        {"role": "assistant", "content": [
+            {"type": "tool_use", "id": "toolu_01A09q90qw90lq917835lq9", "name": "lookup_order", "input": {"by": "it"}},
+        ], "tool_calls": [{"id": "call_8HqBz1kqPpX2lF3m9sYdWvQe", "type": "tool_call", "function": {
+            "name": "get_current_weather", "arguments": "{}"}}], "stop_reason": "tool_calls"},
+        {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "toolu_01A09q90qw90lq917835lq9"}]},
+        {"role": "tool", "tool_call_id": "call_8HqBz1kqPpX2lF3m9sYdWvQe", "name": "search_docs"},
+    ],
+    "tools": [{"type": "function", "function": {"name": "get_current_weather", "parameters": {
+        "type": "object", "properties": {"lookup_order": {"type": "string"}}, "required": ["lookup_order"]}}},
+        {"name": "lookup_order", "cache_control": {"type": "ephemeral"}}],
+    "model": "claude-3-5-sonnet-20241022", "response_format": {"type": "json_schema"},
+}  # fmt: skip
+
+
+def test_words_of_the_formats_of_chats_are_taken_for_names() -> None:
+    (treated,) = Rows(NAMED, ANYBODY)([json.loads(json.dumps(CHAT))])
+    said = json.dumps(CHAT).replace("Emily Carter", "<PERSON_1>")
+    assert json.dumps(treated.document) == said
+
+
+@pytest.mark.parametrize(
+    "row",
+    [{"type": MAIL}, {"tools": [{"name": MAIL}]}, {"id": "call_zoebronte"}, {"name": "Emily Carter"},
+     {"required": ["emily_carter"]}, {"function": {"name": "Emily Carter"}}, {"model": "claude-emily-carter"}],
+)  # fmt: skip
+def test_what_is_no_word_of_a_format_is_left_unread(row: dict[str, object]) -> None:
+    """Where the format has words, persons and addresses are found as elsewhere."""
+    beside = {"other": "x", **json.loads(json.dumps(row))}
+    (treated,) = Rows(NAMED, ANYBODY)([beside])
+    assert "Emily" not in str(treated.document) and "emily" not in str(treated.document)
+    assert MAIL not in str(treated.document) and "zoebronte" not in str(treated.document)
+
+
+def test_a_value_beside_its_digest_undoes_it_in_all_rows(tmp_path: Path) -> None:
+    row = {"account": "A-44719", "text": "my account is a-44719, not A-44720", "n": 44719}
+    out = done(row, columns={"account": "hash"})
+    assert out["text"] == "my account is <SUBJECT_1>, not A-44720" and out["n"] == 44719
+    assert done({"n": 44719, "t": "of 44719"}, columns={"n": "hash"})["t"] == "of <SUBJECT_1>"
+    assert done({"n": 120, "t": "120 euros"}, columns={"n": "hash"})["t"] == "120 euros"
+
+
+@pytest.mark.parametrize("rule", ["mask", "date", "band", "prefix", "hash", {"do": "replace", "kind": "PERSON"}])
+def test_a_rule_passes_over_yes_and_no(rule: object) -> None:
+    said = [done({"hiv": value}, columns={"hiv": rule})["hiv"] for value in (True, False)]
+    assert not {True, False} & set(said) and not any("rue" in str(one) or "alse" in str(one) for one in said)
+    assert rule == "hash" or len(set(said)) == 1  # no length tells them apart
+    plan = Plan.model_validate({"purpose": "analytics", "columns": {"hiv": rule}})
+    out = frames.anonymize(pa.table({"hiv": [True, False]}), policy=POLICY, plan=plan, key=KEY).frame
+    assert [row["hiv"] for row in out.to_pylist()] == said
+    assert done({"hiv": True}, columns={"hiv": "keep"}) == done({"hiv": True}) == {"hiv": True}
+
+
+def test_a_text_that_is_no_text_is_shown_by_an_error(tmp_path: Path) -> None:
+    data = pa.py_buffer(b"Zo\xe9 Bront\xeb")
+    names = pa.Array.from_buffers(pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\x0a\0\0\0"), data])
+    far = pa.array([2**60], pa.timestamp("us"))
+    for number, column in enumerate((names, far)):
+        pq.write_table(pa.table({"t": column}), tmp_path / f"{number}.parquet")
+        with pytest.raises(Misuse, match="UTF-8") as caught:
+            anonymize(
+                tmp_path / f"{number}.parquet", tmp_path / "out.parquet", policy=POLICY, plan=ANYBODY, restart=True
+            )
+        assert caught.value.__context__ is None and not (tmp_path / "out.parquet").exists()
+
+
+def test_columns_of_json_come_out_empty(tmp_path: Path) -> None:
+    table = pa.table({"j": pa.array([f'{{"by": "{MAIL}"}}', '{"n": 1}'], pa.json_()), "n": [1, 2]})
+    wanted = [{"j": '{"by": "<EMAIL_ADDRESS_1>"}', "n": 1}, {"j": '{"n": 1}', "n": 2}]
+    assert frames.anonymize(table, policy=POLICY, plan=ANYBODY).frame.to_pylist() == wanted
+    pq.write_table(table, tmp_path / "in.parquet")
+    _ = anonymize(tmp_path / "in.parquet", tmp_path / "out.parquet", policy=POLICY, plan=ANYBODY)
+    assert pq.read_table(tmp_path / "out.parquet").to_pylist() == wanted
+
+
+def test_a_postcode_loses_its_zero_in_a_group(tmp_path: Path) -> None:
+    pytest.importorskip("anonypy")
+    jsonl(tmp_path / "in.jsonl", *({"postcode": code} for code in ("01000", "01000", "02100", "02200")))
+    plan = Plan.model_validate({"purpose": "analytics", "k_anonymity": {"k": 2, "columns": ["postcode"]}})
+    _ = anonymize(tmp_path / "in.jsonl", tmp_path / "out.jsonl", policy=POLICY, plan=plan)
+    assert [row["postcode"] for row in rows(tmp_path / "out.jsonl")] == ["01000", "01000", *["02100-02200"] * 2]
