@@ -57,6 +57,9 @@ def test_a_value_beside_its_digest_undoes_it_in_all_rows(tmp_path: Path) -> None
     out = done(row, columns={"account": "hash"})
     assert out["text"] == "my account is <SUBJECT_1>, not A-44720" and out["n"] == 44719
     assert done({"n": 44719, "t": "of 44719"}, columns={"n": "hash"})["t"] == "of <SUBJECT_1>"
+    assert done({"n": 44719.0, "t": "of 44719"}, columns={"n": "hash"}) == done(
+        {"n": 44719, "t": "of 44719"}, columns={"n": "hash"}
+    )  # as tables with gaps write it
     assert done({"n": 120, "t": "120 euros"}, columns={"n": "hash"})["t"] == "120 euros"
 
 
@@ -91,6 +94,12 @@ def test_columns_of_json_come_out_empty(tmp_path: Path) -> None:
     pq.write_table(table, tmp_path / "in.parquet")
     _ = anonymize(tmp_path / "in.parquet", tmp_path / "out.parquet", policy=POLICY, plan=ANYBODY)
     assert pq.read_table(tmp_path / "out.parquet").to_pylist() == wanted
+
+
+def test_columns_of_other_kinds_stay_what_they_are() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"month": pandas.period_range("2020", periods=2, freq="M"), "text": [MAIL, "hello"]})
+    assert list(frames.anonymize(frame, policy=POLICY, plan=ANYBODY).frame["month"]) == list(frame["month"])
 
 
 def test_a_postcode_loses_its_zero_in_a_group(tmp_path: Path) -> None:

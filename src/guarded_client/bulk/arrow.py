@@ -85,7 +85,9 @@ def _kind(arrow: Any, kind: Any, column: str, plan: Plan, gone: str | None, tabl
     if rule.do is Do.DROP or column == gone:
         return None
     if isinstance(kind, arrow.BaseExtensionType) and str(kind.extension_name) != _UUID:
-        kind = kind.storage_type  # such as JSON, which is text
+        stored = kind.storage_type
+        if _is_text(arrow, stored) or "binary" in str(stored):  # such as JSON
+            kind = stored
     if types.is_dictionary(kind):
         kind = kind.value_type
     if types.is_struct(kind):

@@ -102,7 +102,7 @@ class Walk:
             node[key] = UNCLEAR  # a part of its name, or as many stars as that has letters, would say which it is
             self._treated.count(column, rule.do.value)
         elif rule.do is not Do.KEEP:
-            node[key] = self._by_rule(column, str(value))
+            node[key] = self._by_rule(column, _written(value))
 
     def _by_rule(self, column: str, value: str) -> str:
         rule, text = self._rule(column), value.strip()
@@ -123,6 +123,11 @@ class Walk:
     def _known(self, kind: str, value: str, shortest: int = _SHORTEST) -> None:
         if len(value) >= shortest:
             self.known[kind] = (*self.known.get(kind, ()), value)
+
+
+def _written(value: object) -> str:
+    """A value as a text; whole numbers alike, since a column that has gaps holds 10441 as 10441.0."""
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value)
 
 
 def subject_of(document: Document, plan: Plan) -> str:
