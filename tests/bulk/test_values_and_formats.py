@@ -63,6 +63,21 @@ def test_a_value_beside_its_digest_undoes_it_in_all_rows(tmp_path: Path) -> None
     assert done({"n": 120, "t": "120 euros"}, columns={"n": "hash"})["t"] == "120 euros"
 
 
+def test_a_part_of_a_name_that_a_column_has_stays_in_the_texts(tmp_path: Path) -> None:
+    rules = {"who": {"do": "replace", "kind": "PERSON"}}
+    said = "Hello Xiadani, MRS QOSIMOVA-VASK and Qosimova's child; xiadani.q@shop.example; in May, Mrs May, qo"
+    out = done({"who": "Xiadani Qosimova-Vask May", "t": said, "lines": [json.dumps({"by": "Xiadani"})]}, columns=rules)
+    assert out["t"] == (
+        "Hello <PERSON_2>, MRS <PERSON_3> and <PERSON_4>'s child; <EMAIL_ADDRESS_1>; in May, Mrs <PERSON_5>, qo"
+    )
+    assert out["lines"] == ['{"by": "<PERSON_2>"}']
+    mail = f"From: Xiadani Qo <{MAIL}>\nTo: Oisín O'Farrell <a@shop.example>\nSubject: hi\n\nDear Oisín,\nthanks\nXiadani\n"
+    (tmp_path / "in.eml").write_text(mail, encoding="utf-8")
+    _ = anonymize(tmp_path / "in.eml", tmp_path / "out.eml", policy=POLICY, plan=ANYBODY)
+    text = (tmp_path / "out.eml").read_text()
+    assert "Dear <PERSON_" in text and "Xiadani" not in text and "Oisín" not in text
+
+
 @pytest.mark.parametrize("rule", ["mask", "date", "band", "prefix", "hash", {"do": "replace", "kind": "PERSON"}])
 def test_a_rule_passes_over_yes_and_no(rule: object) -> None:
     said = [done({"hiv": value}, columns={"hiv": rule})["hiv"] for value in (True, False)]

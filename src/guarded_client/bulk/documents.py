@@ -65,12 +65,14 @@ class Walk:
     Attributes:
         leaves: texts to be read.
         known: what columns say of persons, by kind, to be looked for in the texts.
+        names: those of persons among them.
     """
 
     def __init__(self, rule: Callable[[str], Column], treated: Treated, stand_ins: OfDocument) -> None:
         self._rule, self._treated, self._stand_ins = rule, treated, stand_ins
         self.leaves: list[Leaf] = []
         self.known: dict[str, tuple[str, ...]] = {}
+        self.names: list[str] = []
         self._properties: set[str] = set()
         self._known(SUBJECT, treated.subject)
 
@@ -109,6 +111,8 @@ class Walk:
         if rule.do is Do.REPLACE and rule.kind is not None:
             if not text:
                 return value
+            if rule.kind == "PERSON":
+                self.names.append(text)
             self._known(rule.kind, text)
             self._treated.count(column, rule.kind)
             return self._stand_ins.of(rule.kind, text)

@@ -12,6 +12,7 @@ from guarded_client._model import Entity, Source
 from guarded_client._reading.readings import merged, views_of
 from guarded_client._reading.view import View
 from guarded_client.bulk.documents import Document, Treated, Walk, names_of, subject_of
+from guarded_client.bulk.name_parts import NameParts
 from guarded_client.bulk.plan import Plan
 from guarded_client.bulk.unread import binary
 from guarded_client.detectors.lately import Lately
@@ -193,6 +194,10 @@ class Treatment:
             if walk.leaves[number].of_format:
                 found = [entity for entity in found if entity.source is not Source.NAME]
             if found:
+                pieces[number] = merged(pieces.get(number, ()), self._inspect.pieces(view, found))
+        parts = NameParts(walk.names)
+        for number, view in readings if walk.names else ():
+            if not walk.leaves[number].of_format and (found := parts.find(view.text)):
                 pieces[number] = merged(pieces.get(number, ()), self._inspect.pieces(view, found))
         kinds: set[str] = set()
         for number, kept in sorted(pieces.items()):
