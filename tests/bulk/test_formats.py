@@ -280,3 +280,10 @@ def test_one_hostile_mail_does_not_end_a_mailbox(tmp_path: Path) -> None:
     (tmp_path / "in.mbox").write_text(good + good.replace("2024", "9999999999999") + good, encoding="utf-8")
     report = anonymize(tmp_path / "in.mbox", tmp_path / "out.jsonl", policy=POLICY, plan=DROP)
     assert (report.written, report.left_out) == (2, {"unreadable": 1})
+
+
+def test_a_mail_to_nobody_in_particular_is_unreadable(tmp_path: Path) -> None:
+    text = "From: a@shop.example\nTo: undisclosed-recipients:;\nCc: Friends of Zoe: ;\nSubject: hi\n\nhello\n"
+    (tmp_path / "in.eml").write_text(text, encoding="utf-8")
+    assert anonymize(tmp_path / "in.eml", tmp_path / "out.eml", policy=POLICY, plan=Plan(purpose="analytics")).written
+    assert "Zoe" not in (tmp_path / "out.eml").read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from _csv import Reader as _Reader
 
 _DELIMITERS: Final = ",;\t|"
-_TOLD: Final = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
+_TOLD: Final = re.compile(r"sep=([,;\t|])(?:\r\n|\r|\n)", re.IGNORECASE)
 """The line by which spreadsheets say what the delimiter is."""
 _QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
 _LOOKED_AT: Final = 64

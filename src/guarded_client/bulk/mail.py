@@ -29,6 +29,8 @@ _BEGIN: Final = b"From MAILER-DAEMON Thu Jan  1 00:00:00 1970\n"
 _QUOTED: Final = re.compile(rb"^>+From ", re.M)
 _TO_QUOTE: Final = re.compile(rb"^(>*From )", re.M)
 _READ: Final = ("text/plain", "text/html")
+_NOBODY: Final = re.compile(r"\s*[^:;<>@]*:\s*;?\s*")
+"""A group without members, such as ``undisclosed-recipients:;`` (RFC 5322, 3.4); its name does not pass."""
 _LIMIT: Final = 64
 
 
@@ -172,7 +174,7 @@ def _people(message: EmailMessage, header: str) -> list[dict[str, str]]:
         named = {"name": name} if name.strip() else {}
         if named or address.strip():
             people.append({**named, **({"address": address} if address.strip() else {})})
-    if not people and _value(message, header):
+    if not people and (value := _value(message, header)) and _NOBODY.fullmatch(value) is None:
         raise ValueError("a header without an address")
     return people
 
