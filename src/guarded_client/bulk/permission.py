@@ -68,8 +68,8 @@ class Permission:
         refusals = [self._refusal(treated) for treated in batch]
         if UNREADABLE in refusals and self._plan.unreadable == "refuse":
             raise UnreadableRefused(
-                f"{where} cannot be read (texts have to be UTF-8), has personal data in the names of its fields or base64 "
-                "in its texts, or is a mail with attachments; mend it, give pictures and files a rule, or say "
+                f"{where} cannot be read (texts have to be UTF-8), has personal data in the names of its fields or "
+                "base64 in its texts, or is a mail with attachments; mend it, give pictures and files a rule, or say "
                 "`unreadable: drop` or `attachments: drop` in the plan; nothing was lost"
             )
         return refusals
