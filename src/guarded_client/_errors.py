@@ -60,7 +60,10 @@ class RetentionRefused(Refused):
 
 
 class AccessRefused(Refused):
-    """The policy does not let this actor do this, or the actor or the reason is missing; nothing was done or shown."""
+    """The policy does not let this actor do this, or the actor or the reason is missing, or it names the person.
+
+    Nothing was done or shown.
+    """
 
 
 class HoldRefused(Refused):

@@ -61,6 +61,9 @@ def kept(console: Running) -> Running:
     return console
 
 
+NAMED = {"reason": "cust-42 asked for it"}
+
+
 def look(console: Running, client: httpx.Client, **form: str) -> httpx.Response:
     token = field_of(client.get("/stop").text, "csrf")
     return client.post("/person", data={"csrf": token, "do": "look", "subject": "cust-42", "reason": "asked", **form})
@@ -96,8 +99,9 @@ def test_a_person_is_forgotten_after_a_dry_run_with_the_password_and_a_certifica
     first = look(kept, client)
     assert "3 entries would go" in first.text  # two values, and the key of the names in the audit log
     form = {"do": "forget", "again": "cust-42", "reason": "Art. 17", "password": PASSWORDS["dora"]}
-    for wrong in ({"again": "cust-43"}, {"password": "not the password"}, {"password": ""}, {"reason": " "}):
+    for wrong in ({"again": "cust-43"}, {"password": "not the password"}, {"password": ""}, {"reason": " "}, NAMED):
         assert look(kept, client, **{**form, **wrong}).status_code == 409, wrong
+    assert "The reason names the person" in look(kept, client, **{**form, **NAMED}).text
     kept.office.lifecycle.hold("cust-42", "case-81", actor="dora", reason="court")
     answer = look(kept, client, **form)
     assert (answer.status_code, "case-81" in answer.text) == (409, True)

@@ -46,6 +46,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "error.failed": ("Something failed. Nothing was done; whoever runs the console finds the kind of error in its log.",
                      "Une erreur est survenue. Rien n’a été fait ; son type figure dans le journal de la console."),
     "error.reason": ("Say why: the reason is recorded.", "Dites pourquoi : le motif est enregistré."),
+    "error.named": ("The reason names the person, and would stay when they are erased. Name a date or a file number.",
+                    "Le motif nomme la personne, et resterait après effacement. Donnez une date ou un n° de dossier."),
     "error.role": ("The policy does not let you do this. Ask for a role under access.actors.",
                    "La politique ne vous le permet pas. Demandez un rôle sous access.actors."),
     "error.back": ("Back to the queue", "Retour à la file"),

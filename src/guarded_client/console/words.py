@@ -113,7 +113,8 @@ class Words:
         if isinstance(error, ReviewRefused) and error.objection:
             return self.of(error.objection, "Objection")
         if isinstance(error, AccessRefused):
-            return self("error.reason" if str(error).startswith("to ") else "error.role")
+            said = {"to ": "error.reason", "the reason ": "error.named"}
+            return self(next((key for start, key in said.items() if str(error).startswith(start)), "error.role"))
         return str(error)
 
 

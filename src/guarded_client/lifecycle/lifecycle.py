@@ -16,6 +16,7 @@ from guarded_client.lifecycle import due, erasure, export, retention, revealing,
 from guarded_client.lifecycle.access import Doorkeeper, Witness
 from guarded_client.lifecycle.certificate import Certificate
 from guarded_client.lifecycle.kept import Accesses, Evidence, Placeholders
+from guarded_client.lifecycle.reasons import see_nameless
 from guarded_client.lifecycle.sweeper import Sweeper
 from guarded_client.lifecycle.trail import Told, Trail
 from guarded_client.policy import Action, Policy, Trigger
@@ -24,8 +25,6 @@ from guarded_client.stores.clock import utc_now
 from guarded_client.stores.naming import see_named
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from guarded_client._ports import ConsentStore, Keeper, Kept, Ledger, Vault
     from guarded_client.stores.status import ErasurePlan
 
@@ -57,7 +56,7 @@ class Lifecycle:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -295,4 +294,5 @@ class Lifecycle:
 
     def _let_in(self, action: Action, actor: str, reason: str, subject: str, tenant: str, count: int) -> None:
         self.doorkeeper.permit(action, actor, reason)
+        see_nameless(reason, subject, self.vault.export(subject, tenant=tenant) if action is Action.ERASE else ())
         self.doorkeeper.record(action, actor, reason, self.clock(), tenant, subject, count)

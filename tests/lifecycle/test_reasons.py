@@ -1,0 +1,53 @@
+"""A reason stays after the person is erased, in the record of access and in a certificate that is shown to others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from guarded_client import AccessRefused, Lifecycle, Policy, open_lifecycle
+from guarded_client._evidence import RetentionSet
+from guarded_client._model import Scope
+from guarded_client.stores.clock import utc_now
+from guarded_client.stores.consent import MemoryConsentStore
+
+RULES = Policy.model_validate({"names": "off", "vault": {"store": "memory"}, "consent": {"store": "memory"}})
+SUBJECT = "cust-4271"
+ACTS: dict[str, Callable[[Lifecycle, str], object]] = {
+    "forget": lambda life, reason: life.forget(SUBJECT, actor="dora", reason=reason),
+    "export": lambda life, reason: life.export(SUBJECT, actor="dora", reason=reason),
+    "hold": lambda life, reason: life.hold(SUBJECT, "lawsuit-7", actor="dora", reason=reason),
+    "release": lambda life, reason: life.release(SUBJECT, "lawsuit-7", actor="dora", reason=reason),
+    "access": lambda life, reason: life.access(SUBJECT, actor="dora", reason=reason),
+}
+
+
+def opened() -> Lifecycle:
+    life = open_lifecycle(RULES, consent=MemoryConsentStore())
+    scope = Scope("", SUBJECT, "case-9")
+    until = RULES.retention["case"].until(utc_now())
+    _ = life.vault.open(scope)
+    kept: list[Any] = [("PERSON", "Zoë Brontë"), ("EMAIL_ADDRESS", "zoe@exemple.fr"), ("LOCATION", "Lyon")]
+    _ = life.vault.assign(scope, kept, RetentionSet("case", "created", until))
+    return life
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_a_reason_names_who_was_erased(act: str) -> None:
+    with opened() as life:
+        with pytest.raises(AccessRefused, match="the reason names the person") as caught:
+            _ = ACTS[act](life, f"{SUBJECT.upper()} asked by mail")
+        assert SUBJECT not in str(caught.value).casefold()
+        assert life.accesses.of("", SUBJECT) == () and len(list(life.vault.export(SUBJECT))) == 3
+        _ = ACTS[act](life, "request 2026-118 of 3 March, office in Lyon")
+        assert len(life.accesses.of("", SUBJECT)) == 1
+
+
+@pytest.mark.parametrize("reason", ["asked by zoe  bronte", "mail of ZOE@exemple.fr"])
+def test_a_certificate_has_what_was_kept_of_the_person(reason: str) -> None:
+    with opened() as life:
+        with pytest.raises(AccessRefused, match="the reason names the person"):
+            _ = life.forget(SUBJECT, actor="dora", reason=reason)
+        assert len(list(life.vault.export(SUBJECT))) == 3
