@@ -14,7 +14,7 @@ from guarded_client.bulk import Plan, Rows, anonymize, frames
 from tests.bulk.test_anonymize import MAIL, POLICY, jsonl, rows
 from tests.bulk.test_rules import KEY, done
 
-NAMED = Policy(names=["built-in"])
+NAMED = Policy(names=("built-in",))
 ANYBODY = Plan(purpose="analytics")
 CHAT = {
     "messages": [
@@ -60,6 +60,10 @@ def test_a_value_beside_its_digest_undoes_it_in_all_rows(tmp_path: Path) -> None
     assert done({"n": 44719.0, "t": "of 44719"}, columns={"n": "hash"}) == done(
         {"n": 44719, "t": "of 44719"}, columns={"n": "hash"}
     )  # as tables with gaps write it
+    row = {"status": "open", "open_date": "2026-03-03", "text": "still open"}
+    assert done(row, columns={"status": "hash"}) == {
+        **row, "status": done(row, columns={"status": "hash"})["status"], "text": "still <SUBJECT_1>",
+    }  # fmt: skip
     assert done({"n": 120, "t": "120 euros"}, columns={"n": "hash"})["t"] == "120 euros"
 
 

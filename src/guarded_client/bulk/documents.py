@@ -66,6 +66,7 @@ class Walk:
         leaves: texts to be read.
         known: what columns say of persons, by kind, to be looked for in the texts.
         names: those of persons among them.
+        naming: what of ``known`` names somebody also as the name of a field.
     """
 
     def __init__(self, rule: Callable[[str], Column], treated: Treated, stand_ins: OfDocument) -> None:
@@ -73,6 +74,7 @@ class Walk:
         self.leaves: list[Leaf] = []
         self.known: dict[str, tuple[str, ...]] = {}
         self.names: list[str] = []
+        self.naming: dict[str, tuple[str, ...]] = {}
         self._properties: set[str] = set()
         self._known(SUBJECT, treated.subject)
 
@@ -120,13 +122,15 @@ class Walk:
         if rule.do is Do.HASH:
             if not text:
                 return value
-            self._known(SUBJECT, text, _SHORTEST_HASHED)  # beside its digest it would undo that in all rows
+            # beside its digest it would undo that in all rows; but ``open`` is no name of a field ``open_date``
+            self._known(SUBJECT, text, _SHORTEST_HASHED, naming=any(map(str.isdigit, text)))
             return self._stand_ins.digest(text)
         return generalised(rule, value)
 
-    def _known(self, kind: str, value: str, shortest: int = _SHORTEST) -> None:
+    def _known(self, kind: str, value: str, shortest: int = _SHORTEST, *, naming: bool = True) -> None:
         if len(value) >= shortest:
-            self.known[kind] = (*self.known.get(kind, ()), value)
+            for some in (self.known, self.naming) if naming else (self.known,):
+                some[kind] = (*some.get(kind, ()), value)
 
 
 def _written(value: object) -> str:

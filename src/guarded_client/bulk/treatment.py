@@ -130,7 +130,7 @@ class Treatment:
             walk = Walk(self._rule, treated, stand_ins)
             walk.through(document)
             # a name of a field could not be replaced without changing the shape
-            if self.names_somebody(list(names_of(document))) or self._known_in_names(document, walk.known):
+            if self.names_somebody(list(names_of(document))) or self._known_in_names(document, walk.naming):
                 return Treated(None, subject), None, nothing
             if any(binary(leaf.text) for leaf in walk.leaves):
                 return Treated(None, subject), None, nothing
