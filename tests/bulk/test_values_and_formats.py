@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 
@@ -80,6 +81,23 @@ def test_a_part_of_a_name_that_a_column_has_stays_in_the_texts(tmp_path: Path) -
     _ = anonymize(tmp_path / "in.eml", tmp_path / "out.eml", policy=POLICY, plan=ANYBODY)
     text = (tmp_path / "out.eml").read_text()
     assert "Dear <PERSON_" in text and "Xiadani" not in text and "Oisín" not in text
+
+
+def test_base64_that_says_a_text_is_written_unread() -> None:
+    said = [
+        base64.b64encode(text.encode()).decode()
+        for text in (f"write to {MAIL}", "Dear Xiadani, thanks", "see order 4471")
+    ]
+    row = {"who": "Xiadani Qo", "t": f"body={said[0]} {said[1]} {said[2]}"}
+    out = done(row, columns={"who": {"do": "replace", "kind": "PERSON"}})
+    assert out["t"] == f"body=<EMAIL_ADDRESS_1> <PERSON_2> {said[2]}"
+
+
+def test_a_part_of_a_name_that_a_column_has_stays_in_the_name_of_a_field() -> None:
+    plan = Plan.model_validate({"purpose": "analytics", "columns": {"who": {"do": "replace", "kind": "PERSON"}}})
+    for name, written in (("Xiadani", False), ("said by Xiadani", False), ("answers", True)):
+        (treated,) = Rows(POLICY, plan, KEY)([{"who": "Xiadani Qo", name: "yes"}])
+        assert (treated.document is not None) is written
 
 
 @pytest.mark.parametrize("rule", ["mask", "date", "band", "prefix", "hash", {"do": "replace", "kind": "PERSON"}])

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from guarded_client._model import Entity, Source
-from guarded_client._reading.readings import merged, views_of
+from guarded_client._reading.readings import Reading, merged, readings_of
 from guarded_client._reading.view import View
 from guarded_client.bulk.documents import Document, Treated, Walk, names_of, subject_of
 from guarded_client.bulk.name_parts import NameParts
@@ -81,11 +81,13 @@ class Treatment:
         """
         begun = [self._begun(document) for document in documents]
         readings = [
-            [(number, view) for number, leaf in enumerate(walk.leaves) for view in views_of(leaf.text)] if walk else []
+            [(number, read) for number, leaf in enumerate(walk.leaves) for read in readings_of(leaf.text)]
+            if walk
+            else []
             for _, walk, _ in begun
         ]
         requests = [
-            ([view.text for _, view in some], walk.known if walk else {})
+            ([reading.text for _, reading in some], walk.known if walk else {})
             for some, (_, walk, _) in zip(readings, begun, strict=True)
         ]
         found = self._found(requests)
@@ -95,7 +97,7 @@ class Treatment:
             begun, readings, found, labelled, suspected, strict=True
         ):
             if walk is not None:
-                some += [(number, view) for number, view, _ in more]
+                some += [(number, Reading(view, view.text)) for number, view, _ in more]
                 self._replace(treated, walk, stand_ins, some, [*answers, *(entities for _, _, entities in more)])
                 treated.suspected = kinds
         return [treated for treated, _, _ in begun]
@@ -130,7 +132,7 @@ class Treatment:
             walk = Walk(self._rule, treated, stand_ins)
             walk.through(document)
             # a name of a field could not be replaced without changing the shape
-            if self.names_somebody(list(names_of(document))) or self._known_in_names(document, walk.naming):
+            if self.names_somebody(list(names_of(document))) or self._known_in_names(document, walk):
                 return Treated(None, subject), None, nothing
             if any(binary(leaf.text) for leaf in walk.leaves):
                 return Treated(None, subject), None, nothing
@@ -138,14 +140,15 @@ class Treatment:
             return Treated(None, subject), None, nothing
         return treated, walk, stand_ins
 
-    def _known_in_names(self, document: Document, known: Mapping[str, Sequence[str]]) -> bool:
+    def _known_in_names(self, document: Document, walk: Walk) -> bool:
         """Whether what a column says of a person is the name of a field too, other than those that the plan knows."""
-        words = {word for values in known.values() for value in values for word in value.casefold().split()}
+        words = {word for values in walk.naming.values() for value in values for word in value.casefold().split()}
         if not words:
             return False
         names = {name for name in names_of(document) if name not in self._said}
         some = [name for name in names if any(word in name.casefold() for word in words)]
-        return bool(some) and any(self._detector.detect([View(name).text for name in some], known))
+        read, parts = [View(name).text for name in some], NameParts(walk.names)
+        return bool(some) and (any(self._detector.detect(read, walk.naming)) or any(map(parts.find, read)))
 
     def _mixed_in(self, document: Document, subject: str) -> str:
         """What keeps the stand-ins of documents, or persons, apart."""
@@ -186,19 +189,18 @@ class Treatment:
         treated: Treated,
         walk: Walk,
         stand_ins: OfDocument,
-        readings: Sequence[tuple[int, View]],
+        readings: Sequence[tuple[int, Reading]],
         answers: Sequence[Sequence[Entity]],
     ) -> None:
         pieces: dict[int, tuple[Piece, ...]] = {}
-        for (number, view), found in zip(readings, answers, strict=True):
+        parts = NameParts(walk.names)
+        by_parts = [() if walk.leaves[at].of_format else parts.find(reading.text) for at, reading in readings]
+        for (number, reading), found in (*zip(readings, answers, strict=True), *zip(readings, by_parts, strict=True)):
             if walk.leaves[number].of_format:
                 found = [entity for entity in found if entity.source is not Source.NAME]
             if found:
-                pieces[number] = merged(pieces.get(number, ()), self._inspect.pieces(view, found))
-        parts = NameParts(walk.names)
-        for number, view in readings if walk.names else ():
-            if not walk.leaves[number].of_format and (found := parts.find(view.text)):
-                pieces[number] = merged(pieces.get(number, ()), self._inspect.pieces(view, found))
+                placed = self._inspect.pieces(reading.view, reading.placed(found, self._allowed))
+                pieces[number] = merged(pieces.get(number, ()), placed)
         kinds: set[str] = set()
         for number, kept in sorted(pieces.items()):
             if not kept:
