@@ -51,6 +51,17 @@ def test_a_table_without_the_column_that_says_whose_its_rows_are_is_refused(tmp_
         anonymize(tmp_path / "in.csv", tmp_path / "out.csv", policy=POLICY, plan=Plan(subject="customer"))
 
 
+def test_a_folder_is_begun_of_which_one_table_lacks_a_column(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, column in (("1.csv", "patient_name"), ("2.csv", "Patient_Name")):
+        (tmp_path / "in" / name).write_text(f"{column},note\n{NAME},hello\n", encoding="utf-8")
+    (tmp_path / "plan.json").write_text(plan().model_dump_json(exclude_unset=True))
+    given = ["anonymize", str(tmp_path / "in"), str(tmp_path / "out"), "--plan", str(tmp_path / "plan.json")]
+    result = CliRunner().invoke(app, given)
+    assert result.exit_code == 2 and "2.csv: the plan names columns" in result.output
+    assert not (tmp_path / "out").exists()
+
+
 def test_nested_columns_of_a_table_are_there(tmp_path: Path) -> None:
     table = pa.table({"people": pa.array([[{"name": NAME, "order": {"by": NAME}}]])})
     rules = {"people.name": "drop", "people.order.*": "mask"}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from guarded_client._errors import Misuse
 from guarded_client.bulk.files import compression, ending
-from guarded_client.bulk.formats import kind_of
+from guarded_client.bulk.formats import kind_of, seen_reader
 from guarded_client.bulk.plan import Plan
 from guarded_client.bulk.report import Report, added
 
@@ -33,8 +33,9 @@ def pairs(source: Path, target: Path, detector: Detector, plan: Plan, *, rename:
         rename: outputs are called ``000001.jsonl`` and so on, in one folder.
 
     Raises:
-        Misuse: there is no such file; a file has no known format; its name has personal data in it; or an output
-            would replace an input, or be one of the next run. Nothing was written then.
+        Misuse: there is no such file; a file has no known format, or is not what its ending says, or lacks a column
+            that the plan protects; its name has personal data in it; or an output would replace an input, or be one of
+            the next run. Nothing was written then.
     """
     if source.is_file():
         return [(source, target)]
@@ -49,6 +50,8 @@ def pairs(source: Path, target: Path, detector: Detector, plan: Plan, *, rename:
         _innocent([path.relative_to(top) for path in files], detector)
         found = [(path, target / path.relative_to(top)) for path in files]
     _no_inputs([path for _, path in found], files, source, top)
+    for path in files:
+        _ = seen_reader(path, plan)
     for _, path in found:
         _folder(path.parent)
     return found

@@ -50,6 +50,18 @@ def reader_of(path: Path, plan: Plan) -> tuple[Format, Plan]:
     return kind(Source(path), whole), whole
 
 
+def seen_reader(path: Path, plan: Plan) -> tuple[Format, Plan]:
+    """The same of a table that has the columns which the plan protects.
+
+    Raises:
+        Misuse: see :func:`reader_of` and :meth:`~guarded_client.bulk.plan.Plan.see_columns`.
+    """
+    reader, whole = reader_of(path, plan)
+    if (paths := reader.paths()) is not None:
+        plan.see_columns(paths, path.name)
+    return reader, whole
+
+
 def writer_of(reader: Format, target: Path) -> Format:
     """What writes the documents of a file: they stay what they are, or become JSON Lines.
 

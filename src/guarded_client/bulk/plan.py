@@ -193,7 +193,7 @@ class Plan(Section):
         if lacking:
             raise Misuse(
                 f"{table}: the plan names columns that are not there: {', '.join(lacking)}; write them as the table "
-                "does (letters, case and spaces count), or say `absent: allow` in the plan. Nothing was written"
+                "does (letters, case and spaces count), or say `absent: allow` in the plan; nothing of it was written"
             )
 
     def unmet(self, found: Iterable[str]) -> tuple[str, ...]:

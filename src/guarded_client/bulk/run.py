@@ -20,7 +20,7 @@ from guarded_client.bulk.checkpoint import Checkpoint, Progress, made
 from guarded_client.bulk.documents import Treated, subject_of
 from guarded_client.bulk.files import broken, compressed
 from guarded_client.bulk.format import Raw
-from guarded_client.bulk.formats import reader_of, writer_of
+from guarded_client.bulk.formats import seen_reader, writer_of
 from guarded_client.bulk.lock import alone
 from guarded_client.bulk.permission import LOOKS, Permission
 from guarded_client.bulk.plan import Do, Plan
@@ -119,9 +119,7 @@ class _Run:
     ) -> None:
         self._source, self._target = source, target
         self._policy, self._permission = policy, permission
-        self._reader, self._plan = reader_of(source, plan)
-        if (paths := self._reader.paths()) is not None:
-            plan.see_columns(paths, source.name)
+        self._reader, self._plan = seen_reader(source, plan)
         self._rules = plan
         self._writer = writer_of(self._reader, target)
         self._given = key
