@@ -120,7 +120,7 @@ def _delimiter(text: str) -> str:
 
 def _fits(text: str, delimiter: str) -> bool:
     try:
-        rows = list(filter(None, csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)))
+        rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row]
     except csv.Error:
         return False
     cut = text.count("\n") >= _LOOKED_AT and len(rows) > 1  # the last row may go on
