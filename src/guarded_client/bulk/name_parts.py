@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.ordinary import is_ordinary, is_titled
+from guarded_client.detectors.words.ordinary import is_ordinary, is_titled
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _SHORTEST: Final = 3
