@@ -12,7 +12,7 @@ from guarded_client.detectors import secrets
 from guarded_client.detectors.addresses import blocks
 from guarded_client.detectors.addresses import number_first as address
 from guarded_client.detectors.addresses import number_last as streets
-from guarded_client.detectors.births import age, birth
+from guarded_client.detectors.births import age, age_of_persons, birth
 from guarded_client.detectors.countries import (
     austria,
     belgium,
@@ -112,6 +112,7 @@ class Identifiers:
             *logins.RULES,
             *birth.RULES,
             *age.RULES,
+            *age_of_persons.RULES,
             *initials.RULES,
             *address.RULES,
             *streets.RULES,

@@ -20,6 +20,12 @@ _AGE: Final = lazily(
     rf"|\d{{1,3}}(?:-?j[äa]hrig|\sj[äa]hrige|-?jarig)(?:e[rnms]?)?\b{_NO_TERM}|\d{{1,3}}(?=\sgeworden\b))",
     re.IGNORECASE,
 )
+_WORN: Final = lazily(
+    r"\b(?:baskets?|blouson|bonnet|bottes?|chaussures?|chemise|combinaison|costume|d[ée]guisement|gilet|jean|jogging|jouet|jupe|legging|lit|lot|maillot"
+    r"|manteau|pantalon|polo|pull|pyjama|robe|sandales?|short|sweat|t-?shirt|tenue|v[ée]lo|veste|v[êe]tements?)\s(?:\w{1,12}\s){0,2}(?:gar[çc]on|fille|homme|femme|enfant)\s\Z",
+    re.IGNORECASE,
+)
+"""A size: "pull garçon 8 ans"."""
 _AGE_NUMBER: Final = lazily(
     r"(?<![\w.,/-])\d{1,3}(?:\s(?:ans?|mois|years?|months?|años?|anos?|anni|jaar|Jahren?|mes(?:es|i)))?(?![\w/%]|[.,-]\d)",
     re.IGNORECASE,
@@ -258,6 +264,6 @@ RULES: Final = (
     Rule("AGE", _NOW, 0.6, digits=True, anchors=(", now ",)),
     Rule("AGE", _IN_BRACKETS, 0.6, digits=True, signs=("(",)),
     Rule("AGE", _CHARTED, 0.6, digits=True),
-    Rule("AGE", _YEARS, 0.7, digits=True, words=_PERSONS, reach=8),
+    Rule("AGE", _YEARS, 0.7, digits=True, words=_PERSONS, reach=8, unless=_WORN),
 )
 """The entity is the age alone: the words around it stay readable."""

@@ -66,7 +66,9 @@ _SOUTHERN_AGE: Final = lazily(
 )
 """Behind a person: "Awa, 38 anni;". Not "3 años de garantía"."""
 _AGE_BEHIND: Final = lazily(
-    rf"(?:(?<=[A-Z])\.)?(?:(?:,[ ]|[ ]?\n|[ ][-–—][ ]|[ ]\()(?P<v>{_NUMBER}{_UNIT})"
+    rf"(?:(?<=[A-Z])\.)?(?:(?:[ ]{{0,9}}[|;\t][ ]{{0,9}}|</td>\s{{0,9}}<td>)"
+    r"(?P<r>[1-9]\d[ ]ans(?!\w))(?=[ ]{0,9}(?:[|;\t\n<]|\Z))"
+    rf"|(?:,[ ]|[ ]?\n|[ ][-–—][ ]|[ ]\()(?P<v>{_NUMBER}{_UNIT})"
     rf"|,[ ](?P<w>[1-9]\d)(?=(?:[ ]?(?:a|y|yo))?(?:,[ ](?!\d)|\.(?:\s|\Z)|,?\n))"
     rf"|,?[ ](?:[MFHX]|male|female|homme|femme)(?:,[ ]?|/)(?P<x>[1-9]\d)(?=[,.;)\s]|\Z)"
     rf"|[ ]\([MFHX],[ ](?P<s>[1-9]\d)\)|(?<=[ ][MF])/(?P<t>[1-9]\d)(?![\w/])|[ ](?P<y>[1-9]\d)[ ]?a(?=[ ,.]\s?[A-Z])"

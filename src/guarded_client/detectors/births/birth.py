@@ -112,11 +112,11 @@ _ALSO_BORN: Final = lazily(
 _YEAR_OF_BIRTH: Final = lazily(r"(?<!\w)(?:19\d\d|20[0-2]\d)(?![\w-]|[.,/]\d)")
 _BORN_IN: Final = lazily(
     r"\b(?:née?s?|born|geboren|nacid[oa]s?|naci[óo]|nací|nat[oa]|nascid[oa]s?|nasceu|nasci)(?:\s(?:in|at|à|en|ad?|em|te|zu)\s[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}(?:\s[A-Z][\w'’-]{1,24})?)?"
-    r"\s(?:in|en|en\sel\saño|im\sjahre?|nel|em|no\sano\sde)\s|\b(?:geb\.?|geboren|\*),?\s",
+    r"\s(?:in|en|en\sel\saño|im\sjahre?|nel|em|no\sano\sde)\s|\b(?:geb\.?|geboren|\*),?\s|(?<![\w.])b\.\s?(?=1[89]\d\d)",
     re.IGNORECASE,
 )
 _IN_SHORT: Final = lazily(
-    r"\b(?:(?:nac[íi]|nacid[oa]|nat[oa]|nasci|nascid[oa]|geboren|born)\s(?:en\sel|nel|em|in)\s['’]?|geb\.?\s['’])(?P<v>[3-9]\d|0\d)(?![\w%€]|[.,/:-]\d|\s[a-z]{3})",
+    r"\b(?:(?:nac[íi]|nacid[oa]|nat[oa]|nasci|nascid[oa]|geboren|born|n[ée]e?|née?\(e\))\s(?:en\sel|nel|em|in|en)\s['’]?|geb\.?\s['’])(?P<v>[3-9]\d|0\d)(?![\w%€]|[.,/:-]\d|\s[a-z]{3})",
     re.IGNORECASE,
 )
 """A year in two digits: "nací en el 87"."""
@@ -137,6 +137,13 @@ _TOWN: Final = lazily(
     r"|da|do|dos|am|an|im|der|aan|den|upon|on)[ -]){0,2}[A-ZÀ-ÖØ-ÞŒ](?:[^\W\d_]|['’](?=\w)){1,30}){0,3}(?!\w)"
 )
 """A place: words with capitals, and links between them."""
+
+_FOUNDED: Final = lazily(
+    r"(?:(?:entreprise|soci[ée]t[ée]|marque|association|groupe|festival|maison|start-?up|club|parti|mouvement|projet|revue|journal"
+    r"|magazine|enseigne|mutuelle|banque|company|band|brand|club|festival)(?:\s[\w’'-]{1,15}){0,2},?\s(?:est\s|was\s)?)(?:n[ée]e?s?|born)\s(?:en|in)\s\Z",
+    re.IGNORECASE,
+)
+"""Of no person: "l'entreprise, née en 1974"."""
 
 RULES: Final = (
     Rule("LOCATION", _TOWN, 0.6, context=_BORN_AT, reach=1),
@@ -193,10 +200,10 @@ RULES: Final = (
     Rule("DATE_OF_BIRTH", _SIX, 0.8, digits=True, check=_dense, context=_WORDS, reach=6),
     Rule("DATE_OF_BIRTH", _SIX, 0.8, digits=True, check=_dense, context=_ASKED, reach=1),
     Rule("DATE_OF_BIRTH", _YEAR_OF_BIRTH, 0.7, digits=True, words=_YEAR_WORDS, reach=6),
-    Rule("DATE_OF_BIRTH", _IN_SHORT, 0.6, digits=True, anchors=("nac", "nat", "nasc", "geb", "born")),
+    Rule("DATE_OF_BIRTH", _IN_SHORT, 0.6, digits=True, anchors=("nac", "nat", "nasc", "geb", "born", "né", "nee en")),
     Rule("DATE_OF_BIRTH", _CLASS, 0.6, digits=True, anchors=("cl.", "classe")),
     Rule("DATE_OF_BIRTH", _SAME_DAY, 0.7, digits=True, context=_DAY_LABEL, reach=1),
     Rule("DATE_OF_BIRTH", _DATE, 0.7, context=_ALSO_BORN, reach=1),
-    Rule("DATE_OF_BIRTH", _YEAR_OF_BIRTH, 0.7, digits=True, context=_BORN_IN, reach=1),
+    Rule("DATE_OF_BIRTH", _YEAR_OF_BIRTH, 0.7, digits=True, context=_BORN_IN, reach=1, unless=_FOUNDED),
 )
 """The entity is the date or the place alone: the words around it stay readable."""

@@ -18,6 +18,8 @@ _DIVIDERS: Final = ("|", ";", "\t", ",")
 _LONGEST_LABEL: Final = 40
 _SHORTEST: Final = 4
 """Characters of a value that a label could make one of somebody."""
+_OF_AGES: Final = frozenset({"age", "alter", "edad", "eta", "età", "idade", "leeftijd", "âge"})
+"""Under these, a value of two characters is one of somebody."""
 _MOST: Final = 8
 """So many times the length of the text are read at most: a text made to be slow has long labels over short cells."""
 _RULE: Final = re.compile(r"[\s|:+-]{3,}")
@@ -67,7 +69,7 @@ def _cells(text: str) -> Iterator[tuple[int, int, Label]]:
         if labels and line.count(divider) == len(labels) - 1:
             if _RULE.fullmatch(line) is None:
                 for label, (start, end) in zip(labels, _parts(line, at, divider), strict=True):
-                    if label[0] and end - start >= _SHORTEST:
+                    if label[0] and (end - start >= _SHORTEST or (end > start and label[0].casefold() in _OF_AGES)):
                         yield start, end, label
         elif head := _head(text, line, at):
             divider, labels = head
@@ -96,7 +98,7 @@ def _inserted(text: str) -> Iterator[tuple[int, int, Label]]:
             ]
             if len(values) == len(columns):
                 for label, (start, end) in zip(columns, values, strict=True):
-                    if label[0] and end - start >= _SHORTEST:
+                    if label[0] and (end - start >= _SHORTEST or (end > start and label[0].casefold() in _OF_AGES)):
                         yield start, end, label
 
 

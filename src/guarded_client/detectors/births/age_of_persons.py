@@ -1,0 +1,108 @@
+"""Ages that French and English tell beside a word for a person: "ma mère 82 ans", "une dame de vingt-six ans", "F 67a".
+
+Beside things and services the same years are a term or a size: "garantie 2 ans", "pull garçon 8 ans", "un enfant de 3 à
+6 ans". So a word for a relative needs whose it is, another word its article.
+
+Sources: how French notes of care abbreviate ("Pt", "JF", "H 45 a"); Unicode CLDR 45 (spelled-out cardinals).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import Rule
+
+_SMALL_FR: Final = (
+    r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf"
+    r"|dix(?:[\s-](?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize)"
+)
+_TENS_FR: Final = (
+    r"(?:vingt|trente|quarante|cinquante|soixante|septante|quatre[ -]vingts?|octante|huitante|nonante)"
+    rf"(?:[ -](?:et[ -])?{_SMALL_FR})?"
+)
+_NUMBER: Final = rf"(?:[1-9]|[1-9]\d|10\d|{_TENS_FR}|{_SMALL_FR})"
+_YEARS: Final = lazily(
+    rf"(?<![\w.,/-]){_NUMBER}[ ]?(?:ans|an|mois)(?:[ ]et[ ]demie?)?(?!\w)"
+    r"(?!\s(?:d['’e]|(?:et|ou)\splus|apr[èe]s|avant|plus\stard|auparavant|minimum|maximum|ferme|r[ée]volus|garanti|max\b|mini\b))",
+    re.IGNORECASE,
+)
+_KIN: Final = (
+    r"(?:mari|femme|[ée]pou(?:x|se)|conjointe?|compagn(?:on|e)|fils|filles?|fille?tte|enfants?|b[ée]b[ée]s?|gar[çc]ons?|gamine?s?|loulou(?:te)?"
+    r"|jum(?:eaux|elles)|ado|a[îi]n[ée]e?|cadet(?:te)?|m[èe]re|p[èe]re|maman|papa|parents|fr[èe]res?|s(?:œ|oe)urs?|tante|oncle|mamie|papi|papy"
+    r"|grand[\s-]?(?:m[èe]re|p[èe]re)|petite?s?[\s-](?:fils|filles?|enfants)|(?:belle|beau)[\s-](?:m[èe]re|p[èe]re|fils|fille|fr[èe]re|s(?:œ|oe)ur)"
+    r"|cousine?|ni[èe]ce|neveu|voisine?|locataire|amie?|copine?|copain)"
+)
+_OF_KIN: Final = lazily(
+    rf"\b(?:mon|ma|mes|notre|nos|son|sa|ses|leurs?|votre|vos|m['’]n)\s(?:(?:petite?s?|grande?s?|vieille|vieux|jeune|ex|deux|trois|2|3)\s){{0,2}}{_KIN}"
+    r"(?:\s(?-i:[A-ZÀ-Þ][\w-]{1,20}))?(?:,?\s(?:de|[âa]g[ée]e?s?\sde|qui\s(?:a|ont)|a|ont|avait|aura)\s|,\s|\s\(?)(?=\w)",
+    re.IGNORECASE,
+)
+"""Of relatives and neighbours: "mes jumelles de 7 ans", "ma mère 82 ans vit seule"."""
+_OF_SOMEBODY: Final = lazily(
+    r"(?<!pour\s)(?<!\w)(?:(?:une?|cet(?:te)?|la|le)\s(?:(?:jeune|petite?|vieille|vieil|pauvre)\s)?|l['’]|(?=jeune\s(?:f|ho|g)))"
+    r"(?:homme|femme|dame|monsieur|patiente?|gar[çc]on(?:net)?|fille(?:tte)?|b[ée]b[ée]|nourrisson|enfant|ado(?:lescente?)?|mineure?"
+    r"|jeune(?:\s(?:femme|fille|homme|gar[çc]on))?|retrait[ée]e?|conduc(?:teur|trice)|victime|r[ée]sidente?|[ée]tudiante?|salari[ée]e?"
+    r"|lyc[ée]en(?:ne)?|coll[ée]gien(?:ne)?|[ée]l[èe]ve|personne|veuve|veuf|suspect|pr[ée]venue?|d[ée]tenue?|cycliste|pi[ée]tonn?e?"
+    r"|[mp][èe]re\sde\sfamille)(?:\s(?:[âa]g[ée]e?\s)?de\s|,\s)(?=\w)",
+    re.IGNORECASE,
+)
+"""Of somebody without a name: "une dame de 82 ans", "jeune femme de vingt-six ans"."""
+_CHART: Final = lazily(
+    r"(?<![\w.-])(?:[Pp]te?|PT|JF|JH|[Ee]nf\.?|[Nn]ourrisson|[Ff]illette|[Gg]ar[çc]onnet)\s(?:de\s)?"
+    r"(?P<v>(?:[1-9]\d?|10\d)\s?(?:ans|mois|a))(?!\w)(?!\sd['’e])"
+)
+"""As notes of care begin: "pt 34 ans"."""
+_SEX: Final = lazily(r"(?:\A|\n|[.:;,(/-]\s?)[HF]\s(?=\d\d\s?a)")
+_SHORT: Final = lazily(r"(?<![\w.,/-])[1-9]\d(?=\s?(?:ans|a)(?:[ .,;:)]|\Z))")
+"""The same with the sex: "F 67a, ATCD"."""
+_INFORMAL: Final = lazily(
+    r"(?<![\w'’])(?:j['’]?\s?ai|j[ée]|g|j['’]?\s?(?:avais|aurai)|(?:je|j['’])?\s?vais\savoir|bient[ôo]t)\s(?=\d)",
+    re.IGNORECASE,
+)
+_INFORMAL_YEARS: Final = lazily(
+    r"(?<![\w.,/-])(?:[1-9]\d?|10\d)\s?ans(?!\w)(?!\s(?:d['’e]|(?:chez|dans|que|comme)\b|en\s(?:cdi|cdd|poste|int[ée]rim)\b))",
+    re.IGNORECASE,
+)
+"""As chats have it: "jai 23ans", "j'vais avoir 60 ans"."""
+_TENS_EN: Final = (
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?"
+)
+_SMALL_EN: Final = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
+)
+_IS: Final = lazily(
+    r"(?<!\w)(?:i['’]?m|i\sam|(?:s?he|mother|father|wife|husband|son|daughter|mum|mom|dad|nan|gran|partner|brother|sister)(?:['’]?s|\sis))\s(?=[tfsen])",
+    re.IGNORECASE,
+)
+_TENS: Final = lazily(rf"(?<![\w-]){_TENS_EN}(?=[,.;!?](?!\d)|\s(?:and|now|years?|yrs)(?!\w)|\s?\n|\Z)", re.IGNORECASE)
+"""English in words: "she's fifty-four, widowed"."""
+_TURN: Final = lazily(
+    rf"(?<!\w)turn(?:s|ed|ing)\s(?P<v>{_TENS_EN}|{_SMALL_EN})(?=[,.;!?](?!\d)|\s(?:in|on|this|next|last|today|tomorrow|and)(?!\w)|\s?\n|\Z)",
+    re.IGNORECASE,
+)
+_AGED: Final = lazily(
+    rf"(?<!\w)aged\s(?P<v>{_TENS_EN}|{_SMALL_EN})(?!\w|\s(?:to|and\s(?:over|under|up|above))\b)",
+    re.IGNORECASE,
+)
+_ABOUT: Final = lazily(
+    r"(?<!\w)(?:(?:fe)?male|man|woman|lady|gentleman|bloke|girl|boy|youth),?\s(?:aged\s)?(?:approx(?:imately|\.)?|about|around|roughly|circa|c\.)\s"
+    r"(?P<v>[1-9]\d)(?=[,.;)](?!\d)|\s(?:years?|yrs?|yo|with|wearing|of|and|in)(?!\w)|\s?\n|\Z)",
+    re.IGNORECASE,
+)
+"""As witnesses tell it: "a white male, approx 35"."""
+
+RULES: Final = (
+    Rule("AGE", _YEARS, 0.6, context=_OF_KIN, reach=1),
+    Rule("AGE", _YEARS, 0.6, context=_OF_SOMEBODY, reach=1),
+    Rule("AGE", _CHART, 0.6, digits=True, anchors=("pt", "jf", "jh", "enf", "nourrisson", "fillette", "garçonnet")),
+    Rule("AGE", _SHORT, 0.6, digits=True, context=_SEX, reach=1),
+    Rule("AGE", _INFORMAL_YEARS, 0.6, digits=True, context=_INFORMAL, reach=1),
+    Rule("AGE", _TENS, 0.6, context=_IS, reach=1),
+    Rule("AGE", _TURN, 0.6),
+    Rule("AGE", _AGED, 0.6),
+    Rule("AGE", _ABOUT, 0.6, digits=True),
+)
+"""The entity is the age alone: the words around it stay readable."""
