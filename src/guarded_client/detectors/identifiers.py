@@ -14,6 +14,7 @@ from guarded_client.detectors.addresses import number_first as address
 from guarded_client.detectors.addresses import number_last as streets
 from guarded_client.detectors.births import age, age_of_persons, birth
 from guarded_client.detectors.countries import (
+    australia,
     austria,
     belgium,
     canada,
@@ -97,6 +98,7 @@ class Identifiers:
             *canada.RULES,
             *germany.RULES,
             *austria.RULES,
+            *australia.RULES,
             *spain.RULES,
             *italy.RULES,
             *netherlands.RULES,

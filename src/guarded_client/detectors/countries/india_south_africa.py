@@ -36,6 +36,12 @@ _CITIES: Final = (
     r"|Chandigarh|Ludhiana|Amritsar|Bhubaneswar|Guwahati|Visakhapatnam|Vijayawada|Dehradun|Goa)"
 )
 _PIN_CODE: Final = lazily(rf"\b{_CITIES}(?:,?\s?[-\u2013]?\s?)[1-8]\d\d ?\d{{3}}(?![\w-]|[.,]\d)")
+_INDIAN: Final = lazily(
+    r"(?<![\w/])(?:(?:[Ff]lat|[Hh]ouse|[Pp]lot|[Dd]oor|[Qq](?:uarte|t)rs?|[Ss]hop|H|D)\.?\s?(?:[Nn]os?\.?:?|#)?\s?|#\s?)?"
+    r"(?<![\w/])[A-Z]?-?\d{1,4}(?:[/-]\w{1,4}){0,3},?\s"
+    rf"[A-Za-z0-9][\w .,()/&'’#-]{{4,110}}?,\s?{_CITIES}(?:,\s[A-Z][A-Za-z ]{{1,20}})?,?\s?[-\u2013]?\s?[1-8]\d\d ?\d{{3}}(?![\w-]|[.,]\d)"
+)
+"""From the number of the flat or house to the PIN code of a large town: what stands between is of many forms."""
 _ZA: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d{{5}} ?\d{{4}} ?[0-2] ?[89] ?\d(?![\w-]|[.,]\d)")
 _ZA_BANK: Final = lazily(
     r"(?<!\w)(?:FNB|Absa|ABSA|Nedbank|Capitec|Standard\sBank|Investec|TymeBank|African\sBank)(?:\s(?:acc(?:ount)?|a/c|no|number|cheque|savings)\b\.?){0,3}"
@@ -68,6 +74,7 @@ RULES: Final = (
     Rule("BANK_ACCOUNT", _ZA_BANK, 0.7, digits=True),
     Rule("BANK_ACCOUNT", _UPI, 0.8, signs=("@",)),
     Rule("LICENSE_PLATE", _PLATE, 0.7, digits=True, number=True),
+    Rule("ADDRESS", _INDIAN, 0.75, digits=True),
     Rule("ADDRESS", _PIN_CODE, 0.7, digits=True),
 )
 """A PAN has a form that nothing else has; an Aadhaar number and a voter's need their word."""

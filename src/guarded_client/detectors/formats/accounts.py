@@ -28,6 +28,10 @@ _PERMANENT: Final = lazily(r"(?<![\w-])[A-Z]{4}[ -]?\d{4}[ -]?\d{4}(?![\w-])")
 """A pupil of Quebec, by letters of the name and the date of birth."""
 _PUPIL: Final = lazily(r"(?<![\w.,-])(?:\d{10}[A-Z]|\d{9}[A-Z]{2})(?![\w-])")
 """The national number of French pupils and students (INE)."""
+_NUMEN: Final = lazily(r"(?<![\w-])\d{2}[A-Z]\d{7}[A-Z]{3}(?![\w-])", re.IGNORECASE)
+"""The number of somebody who works for the French schools."""
+_SIM: Final = lazily(r"(?<![\w.,-])89[ ]?(?:\d[ ]?){15,17}\d(?![\w-]|[.,]\d)")
+"""The card of a telephone (ICCID, ITU-T E.118)."""
 _LONG: Final = lazily(r"(?<![\w.,€$£/-])\d{9,17}(?![\w/]|[.,-]\d)")
 _AC: Final = lazily(r"\d{9,18}(?![\w/-]|[.,]\d)")
 _A_SLASH_C: Final = lazily(r"(?<!\w)(?:a/c|acct?)\.?\s?(?:(?:no|number|#)\b\.?)?\s?:?\s?(?=\d)", re.IGNORECASE)
@@ -167,6 +171,8 @@ RULES: Final = (
     Rule("BANK_ACCOUNT", _AC, 0.85, digits=True, context=_A_SLASH_C, reach=1),
     Rule("CUSTOMER_NUMBER", _PERMANENT, 0.8, digits=True, words=("code permanent",), reach=6),
     Rule("CUSTOMER_NUMBER", _PUPIL, 0.7, digits=True, words=("ine", "ine :", "numero ine", "n° ine"), reach=4),
+    Rule("CUSTOMER_NUMBER", _NUMEN, 0.7, digits=True, words=("numen",), reach=6),
+    Rule("CUSTOMER_NUMBER", _SIM, 0.7, digits=True, words=("iccid", "sim"), reach=20),
     Rule("BANK_ACCOUNT", _LONG, 0.6, digits=True, words=("checking", "savings"), reach=12, unless=REFERENCE),
     Rule(
         "BANK_ACCOUNT",
@@ -227,7 +233,9 @@ RULES: Final = (
             *("poliza:", "numero tessera", "n. tessera", "tessera n", "matricola", "klantnr", "lidnummer", "polisnr"),
             "personeelsnummer",
             *("n° alloc", "pole emploi id", "pole emploi n", "identifiant pole emploi", "france travail n"),
-            *("france travail id",),
+            *("france travail id", "identifiant france travail", "identifiant ft", "numero caf", "n° caf"),
+            *("identifiant caf", "identifiant de france travail", "identifiant pole-emploi", "numero de societaire"),
+            *("n° de societaire", "n° societaire", "numero societaire", "n° d'adherent", "numero d'adherent"),
             *("persnr", "emp#", "mdph", "pers-nr", "works no", "works number", "rent acc", "rent account"),
             *("matr.", "pers.nr", "pers.-nr", "pers. nr", "n. mec", "nº mec", "n.º mec"),
             *("verzekerdennummer", "relatienummer", "nº do cliente", "n° do cliente", "apolice"),

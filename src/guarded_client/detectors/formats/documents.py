@@ -17,7 +17,7 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, Rule, has_letter, labelled, valid
 
 _NUMBER: Final = lazily(
-    r"(?<![\w.,/€$£-])(?!(?i:n[or]|num|nummer|numero)\s)(?=[A-Za-z]{0,5}[\s-]?\d{2}|\d[A-Za-z]{1,2}\d|[A-Za-z]{1,2}\d[A-Za-z])"
+    r"(?<![\w.,/€$£-])(?!(?i:n[or]|num|nummer|numero|is|es|est|ist|was)\s)(?=[A-Za-z]{0,5}[\s-]?\d{2}|\d[A-Za-z]{1,2}\d|[A-Za-z]{1,2}\d[A-Za-z])"
     r"(?!(?:19|20)\d\d[\s-]\d\d[\s-]\d\d(?!\d)|\d\d[\s-]\d\d[\s-](?:19|20)\d\d(?!\d))"
     r"(?=[0-9A-Za-z](?:(?:[\s-](?=\d))?[0-9A-Za-z]){4})(?:[A-Za-z]{0,19}\d[0-9A-Za-z]{0,19}|[A-Za-z]{1,5}[\s-]\d{5,11}"
     r"|[A-Z]{1,3}[\s-](?!(?:19|20)\d\d(?!\d))\d[0-9A-Za-z]{1,11})(?:(?<=\d)[\s-]\d[0-9A-Za-z]{1,11}|(?<=[A-Za-z])[\s-]\d{5,11}){0,5}"

@@ -16,7 +16,7 @@ from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCES
 from guarded_client.detectors.words.northern import ordinary_northern
-from guarded_client.detectors.words.ordinary import is_ordinary
+from guarded_client.detectors.words.ordinary import is_acronym, is_ordinary
 
 _TRAVEL: Final = (
     r"seats?|coach|carriage|platform|track|gate|terminal|train|bus|tram|flight|si[èe]ges?|voitures?|m[ée]tro"
@@ -55,13 +55,14 @@ _NO_ADDRESS: Final = lazily(
 """A size, a floor alone, a clinical code such as "G3P2", a flight with what it does ("TP1234 sai da")."""
 _OF_ADDRESSES: Final = frozenset(
     """
-    ap apartment apt apto bp bus casa cedex court escalier etage flat floor garage garden green haus hill hof house
+    ap apartment apt apto bp bus casa cedex court escalier etage flat floor garage garden green haus hill hlm hof house
     hotel interno lot main no park parque piano piso place planta platz porta porte puerta road rue scala school
-    square stock suite street unit ward weg étage
+    square stock suite street unit ward weg za zac zi étage
     """.split()  # noqa: SIM905
 )
 """Ordinary words that stand in addresses, such as "flat 2"."""
 _WITH_NUMBER: Final = 2
+_ACRONYM: Final = 3
 _REACH: Final = 40
 _LONGEST: Final = 20
 
@@ -102,8 +103,8 @@ def _ordinary(text: str, entity: Entity) -> bool:
     named = [word for word in words if not word.isdecimal()]
     if len(named) != 1 or len(words) > _WITH_NUMBER or named[0].casefold() in _OF_ADDRESSES:
         return False
-    if len(words) == 1 and not named[0].islower():
-        return False  # "Studio" of "Studio 32"
+    if len(words) == 1 and not named[0].islower() and (len(named[0]) < _ACRONYM or not is_acronym(named[0])):
+        return False  # "Studio" of "Studio 32", the state "VA"
     plain = is_ordinary(named[0]) or ordinary_northern(named[0], cased=True)
     return plain and _BEHIND.search(text, max(0, entity.start - _REACH), entity.start) is None
 

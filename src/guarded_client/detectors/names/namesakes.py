@@ -32,7 +32,9 @@ _NAMED: Final = lazily(
     re.IGNORECASE,
 )
 _LAW: Final = lazily(
-    r"(?<!\w)(?:loi|(?<=[Ll]a )Loi|(?<=[Ll]a )ley)\s(?P<v>[A-ZÀ-Ý][\w’'-]{2,30}(?:[- ](?:[IVX]{1,4}|[12])\b)?)(?!\w)"
+    r"(?<!\w)(?:loi|(?<=[Ll]a )Loi|(?<=[Ll]a )ley"
+    r"|(?i:amendement|clause|directive|dispositif|indice|proth[èe]se|th[ée]or[èe]me(?:\sde)?|nobel))"
+    r"\s(?P<v>[A-ZÀ-Ý][\w’'-]{2,30}(?:[- ](?:[IVX]{1,4}|[12])\b)?)(?!\w)"
 )
 _BRAND: Final = lazily(
     r"(?<!\w)(?P<v>albert\sheijn|alfa\sromeo|aston\smartin|babbo\snatale|ben\s&\sjerry|black\s&\sdecker|bonne\smaman"
@@ -51,7 +53,7 @@ _BRAND: Final = lazily(
 )
 """Brands and figures that hardly anybody is called by: "Marie Claire" and "Carolina Herrera" may be a customer."""
 _LABELLED: Final = lazily(
-    r"\"(?:service|app|application|component|module|pod|queue|env|cluster|namespace|logger|level|status|statut)\"\s?:\s?"
+    r"\"(?:service|app|application|component|module|pod|queue|env|cluster|namespace|logger|level|status|statut|error|grant_type)\"\s?:\s?"
     r"\"(?P<v>[a-z0-9][a-z0-9._/-]{1,40})\""
 )
 _WORDS: Final = frozenset(
@@ -71,7 +73,8 @@ _WORDS: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 """A word of every disease and brand, none that many are called by."""
-_LAWS: Final = frozenset({"loi ", "ley "})
+_LAWS: Final = ("loi", "ley", "ment", "clause", "directive", "dispositif", "indice", "thèse", "these", "orème", "oreme")
+"""How the words before the name of a law or the like end."""
 _BEFORE: Final = 60
 _LONGEST: Final = 60
 
@@ -107,9 +110,11 @@ def _possible(text: str, start: int, end: int) -> Iterator[re.Pattern[str]]:
     if not _WORDS.isdisjoint(words):
         yield _NAMED
         yield _BRAND
-    if text[max(0, start - 4) : start].casefold() in _LAWS or value[:4] in _LAWS:
+    if text[max(0, start - 15) : start].removesuffix(" ").removesuffix(" de").casefold().endswith(_LAWS) or any(
+        word.endswith(_LAWS) for word in words[:1]
+    ):
         yield _LAW
-    if text[max(0, start - 1) : start] == '"':
+    if text[max(0, start - 1) : start] in {'"', "_"}:
         yield _LABELLED
 
 

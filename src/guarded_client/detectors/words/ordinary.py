@@ -46,7 +46,7 @@ GIVEN_TOO: Final = frozenset(
 )
 SURNAMES_TOO: Final = frozenset(
     """
-    avril case domingo freitag he janvier law list ma mai mars may mayo price street
+    avril capitaine case domingo freitag he janvier law list ma mai maire mars may mayo price street
     """.split()  # noqa: SIM905
 )
 """Words that are no names alone, and are one before, or behind, another word of a name: "April Jones", "John Price"."""
@@ -63,6 +63,13 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
 
     always = ENGLISH | FRENCH | SPANISH | ITALIAN | PORTUGUESE
     return always.union(map(folded, always)), IN_LOWER.union(map(folded, IN_LOWER))
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    from guarded_client.detectors.words.french import ACRONYMS
+
+    return ACRONYMS
 
 
 def without_ordinary(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -124,7 +131,10 @@ def _trimmed(text: str, entity: Entity, words: Sequence[re.Match[str]], ordinary
     whole = all(word[0].isupper() for word in words)
     first, last = 0, len(words)
     labels = last > _FULL_NAME and _VALUE.match(text, entity.end) is not None
-    while ordinary[first] and (whole or words[first][0].islower()):
+    for index in range(1, last - 1):
+        if words[index][0] in _CIVILITIES and all(ordinary[:index]):
+            first = index + 1  # "Acquéreur M. Kurt Meier"
+    while ordinary[first] and (whole or words[first][0].islower() or is_acronym(words[first][0])):
         first += 1
         while words[first][0] in _CIVILITIES:
             first += 1
@@ -162,6 +172,8 @@ def is_acronym(value: str) -> bool:
 def is_ordinary(word: str, *, alone: bool = True) -> bool:
     """Whether it is hardly anybody's name; beside another word, "baker" in lower case is a surname ("tom baker")."""
     always, lower = _words()
+    if word.isupper() and word in _acronyms():
+        return True
     plain = word.casefold().replace("’", "'")
     if len(plain) > 2 and plain[1] == "'" and plain[0] in "dljmnst":
         plain = plain[2:]

@@ -110,7 +110,7 @@ NEVER_NAMES: Final = frozenset(
         compare comparez complète complétez compte conclusion conclusions confirm confirmez confrère conseil
         consultant consultants consultation consœur contactez contract contraseña contrat coordonnées cordialement
         correct correo corrige corrigez coucou council country cour courriel court cpam cpf create crée créez
-        customer customers cv cvv célibataire dabei danke data date datum davon ddn dear december delete delivery
+        customer customers cv cvv célibataire d.o.b dabei danke data date datum davon ddn dear december delete delivery
         demain demeurant demnach department describe desk dezember dezembro dhr diagnostic diagnostics dicembre
         diciembre dienstag dimanche dinsdag dirección directeur director directora directrice direktor direktorin
         diretor diretora direttore direttrice dis dites divorcé divorcée dni dob docteur doctor dollar dollars
