@@ -12,6 +12,7 @@ from guarded_client.detectors import secrets
 from guarded_client.detectors.addresses import blocks
 from guarded_client.detectors.addresses import number_first as address
 from guarded_client.detectors.addresses import number_last as streets
+from guarded_client.detectors.addresses import spoken as spoken_addresses
 from guarded_client.detectors.births import age, age_of_persons, birth
 from guarded_client.detectors.countries import (
     australia,
@@ -119,6 +120,7 @@ class Identifiers:
             *address.RULES,
             *streets.RULES,
             *blocks.RULES,
+            *spoken_addresses.RULES,
             *secrets.RULES,
             *spoken_codes.RULES,
         )

@@ -39,7 +39,8 @@ _PIN_CODE: Final = lazily(rf"\b{_CITIES}(?:,?\s?[-\u2013]?\s?)[1-8]\d\d ?\d{{3}}
 _INDIAN: Final = lazily(
     r"(?<![\w/])(?:(?:[Ff]lat|[Hh]ouse|[Pp]lot|[Dd]oor|[Qq](?:uarte|t)rs?|[Ss]hop|H|D)\.?\s?(?:[Nn]os?\.?:?|#)?\s?|#\s?)?"
     r"(?<![\w/])[A-Z]?-?\d{1,4}(?:[/-]\w{1,4}){0,3},?\s"
-    rf"[A-Za-z0-9][\w .,()/&'’#-]{{4,110}}?,\s?{_CITIES}(?:,\s[A-Z][A-Za-z ]{{1,20}})?,?\s?[-\u2013]?\s?[1-8]\d\d ?\d{{3}}(?![\w-]|[.,]\d)"
+    rf"[A-Za-z0-9][\w .,()/&'’#-]{{4,110}}?,\s?{_CITIES}(?:,\s[A-Z][A-Za-z ]{{1,20}})?,?\s?[-\u2013]?\s?"
+    r"[1-8]\d\d ?\d{3}(?![\w-]|[.,]\d)"
 )
 """From the number of the flat or house to the PIN code of a large town: what stands between is of many forms."""
 _ZA: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d{{5}} ?\d{{4}} ?[0-2] ?[89] ?\d(?![\w-]|[.,]\d)")
