@@ -57,7 +57,7 @@ _OFFICIAL: Final = "user.government_id."
 _NEAR: Final = 24
 
 _NUMBER: Final = r"(?:[1-9]|[1-9]\d|10\d|11[0-5])"
-_UNIT: Final = r"[ \u00a0](?:ans|mois|years?(?:[ -]old)?|months?(?:[ -]old)?)(?![\w-])(?![ ]d['’e])"
+_UNIT: Final = r"[ \u00a0](?:ans|ANS|mois|MOIS|years?(?:[ -]old)?|months?(?:[ -]old)?)(?![\w-])(?![ ]d['’e])"
 _SOUTHERN_AGE: Final = lazily(
     r",?[ ](?:d[ei][ ])?\(?(?P<v>(?:[1-9]|[1-9]\d|1[01]\d)[ ]"
     r"(?:a[ñn]os|añitos|aninhos|anni|ans|Jahre|jaar|years|mes(?:es|i)|maanden|mnd))\b"

@@ -79,7 +79,7 @@ _INTERNATIONAL: Final = lazily(
 )
 _FRANCE: Final = lazily(rf"{starting('0', '[0-9A-Za-z]')}[1-9](?:{_S_FR}\d\d){{4}}(?!\d)")
 _FRANCE_SIGNS: Final = lazily(
-    rf"{starting('0', '[0-9A-Za-z_,*:]')}[1-9](?P<s>[_,*:])\d\d(?:(?P=s)\d\d){{3}}(?![\w,*:])"
+    rf"{starting('0', '[0-9A-Za-z_,*:]')}[1-9](?P<s>[_,*:]|\s/\s)\d\d(?:(?P=s)\d\d){{3}}(?![\w,*:])"
 )
 _UNITED_KINGDOM: Final = lazily(
     rf"{starting('[0(]')}(?:(?<=\()0(?=\d{{1,5}}\)))?(?:"
@@ -128,7 +128,7 @@ _ANY: Final = lazily(
     rf"(?<![\w@])[(+]?\d(?:(?:[ \r./()-]|{_LINE}){{0,3}}\d){{6,14}}(?!\d)(?:\s?(?:x|ext\.?|poste)\s?\d{{1,5}})?"
 )
 _CONTEXT: Final = lazily(
-    r"\b(?:t[ée]l(?:[ée]phone)?s?|called\sfrom(?=\s[+(0])|r[iu]ng(?:ing)?\s(?:me|us|him|her|them|my\s\w{2,9})(?:\son|\sat|\sback)?|mob|telephones?|phones?|phone\s?(?:number|no)|mobiles?|portables?|cell(?:ulaire)?|fax"
+    r"\b(?:t[ée]l(?:[ée]phone)?s?|called\sfrom(?=\s[+(0])|port(?=\.?\s?:?\s0[67])|r[iu]ng(?:ing)?\s(?:me|us|him|her|them|my\s\w{2,9})(?:\son|\sat|\sback)?|mob|telephones?|phones?|phone\s?(?:number|no)|mobiles?|portables?|cell(?:ulaire)?|fax"
     r"|whatsapp"
     r"|(?:my|mon|mi|nuestro|meine|il\smio|mijn|m['’]?n|o\smeu)\s(?:number|num[ée]ro|n[úu]mero|nummer|n[º°])(?=\s?:|\s(?:es|[èée]|is[t]?|lautet)\s|\s[+(\d])"
     r"|ruf(?:en\ssie|e?\s(?:mich|uns))|liga(?:r|-me|-nos)?\s(?:para|p[ra]a?)"
@@ -186,7 +186,7 @@ def _whole(value: str) -> bool:
 
 def _unlisted(value: str) -> bool:
     """No row of numbers that follow one another: "01,02,03,04,05"."""
-    pairs = [int(value[at : at + 2]) for at in range(0, len(value), 3)]
+    pairs = list(map(int, re.findall(r"\d\d", value)))
     return len({after - before for before, after in pairwise(pairs)}) > 1
 
 
@@ -221,7 +221,7 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
         number(_INTERNATIONAL, 0.8, number=True, check=_international),
         number(_SLASHED_MOBILE, 0.95, number=True),
         number(_NAMED_AFTER, 0.7, number=True),
-        number(_FRANCE_SIGNS, 0.6, signs=("_", ",", "*", ":"), check=_unlisted),
+        number(_FRANCE_SIGNS, 0.6, signs=("_", ",", "*", ":", " / "), check=_unlisted),
         number(_IN_BRACKETS, 0.7, number=True, check=_long),
         *(
             number(pattern, score, number=True, check=check, unless=REFERENCE)

@@ -17,6 +17,8 @@ from guarded_client.detectors.matching.scan import Scan
 
 _HINTS: Final = (
     *("arob", "arrob", "chiocciola", "apenstaartje", "klammeraffe"),
+    *("@ ", "@gmail", "@hotmail", "@outlook", "@yahoo", "@orange", "@free", "@sfr", "@laposte", "@wanadoo"),
+    *("[a]", "(a)"),
     *(" at ", "(at", "[at", "{at", "<at", "( at", "[ at"),
 )
 _SIGNS: Final = r"arobas[ec]?|arroba|chiocciola|apenstaartje|klammeraffe"
@@ -29,10 +31,13 @@ _PROVIDERS: Final = (
     r"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|proton|protonmail|aol|msn|live|gmx|web|freenet|t-online|laposte"
     r"|orange|wanadoo|free|sfr|libero|virgilio|tiscali|ziggo|kpnmail|sapo|telefonica|bluewin|skynet|telenet)"
 )
+_ENDS: Final = r"(?:com|net|org|fr|be|ch|ca|ie|co\.uk|de|es|it|nl|pt|eu)(?!\w)"
 AT: Final = Anchored(
     lazily(
         rf"(?:\s?[\[({{<]\s?(?:at|{_SIGNS})\s?[\])}}>]\s?|\s(?:{_SIGNS})\s)"
         rf"{_LABEL}(?:{_POINT}{_LABEL}){{0,3}}{_POINT}[^\W\d_]{{2,12}}(?!\w)"
+        rf"|(?:@\s{{1,2}}|\s@\s|[\[(][a@][\])]){_PROVIDERS}\s?[.,]\s?{_ENDS}"
+        rf"|@{_PROVIDERS}(?:,|\s[.,]\s?){_ENDS}|\s(?:{_SIGNS})\s{_PROVIDERS}\s[.,]\s?{_ENDS}"
         rf"|\sat\s(?:{_LABEL}(?:{_POINT}{_LABEL}){{0,3}}(?:{_SPOKEN})|{_PROVIDERS}\.)[^\W\d_]{{2,12}}(?!\w)",
         re.IGNORECASE,
     )

@@ -16,7 +16,8 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 
 CODES: Final = (
-    r"(?:code\s(?:de\sla\sbo[îi]te\s[àa]\scl[ée]s?|secret|pin|confidentiel|d['’]acc[èe]s|de\s(?:v[ée]rification|validation|connexion|s[ée]curit[ée])|sms"
+    r"(?:code\s(?:(?:de\sla\s)?bo[îi]te\s[àa]\scl[ée]s?|(?:du|de\sla|de\sl['’])\s?(?:local|cave|garage|parking|hall|cour|grille|ascenseur|alarme|coffre)(?:\s(?:v[ée]los?|poubelles?))?"
+    r"|secret|pin|confidentiel|(?:d['’])?acc[èe]s|de\s(?:v[ée]rification|validation|connexion|s[ée]curit[ée])|sms"
     r"|porte|portail|du\sportail|d['’]entr[ée]e|immeuble|de\sl['’]immeuble)"
     r"|puk|pin(?:[\s-]?(?:code|nummer|number)|\s(?:(?:de|do|da|del|della)\s)?(?:la\s)?(?:m[óo]vil|sim|tarjeta|cart[ãa]o|telem[óo]vel|cellulare|bancomat))?|zugangscode|geheimzahl|t[üu]rcode|best[äa]tigungscode|sicherheitscode"
     r"|anmeldecode|(?:ihre\stan|ihr\stan|die\stan|meine\stan|deine\stan)|mtan|tan-nummer|(?-i:TAN)|toegangscode|poortcode|alarmcode|kluiscode|(?:sleutel)?kluis[\s-]?code|voordeurcode|verificatiecode|inlogcode|deurcode"
@@ -152,8 +153,8 @@ ANCHORS: Final = (
 """One of these stands in each of the words."""
 
 _AT_THE_DOOR: Final = lazily(
-    r"\b(?:interphone|appt?|appartement|b[âa]t(?:iment)?|portail|immeuble|entr[ée]e|porte|r[ée]sidence|[ée]tage)\b[^\n]{0,60}?\bcode\s?:?\s"
-    r"(?P<v>\d{1,4}[AB]\d{0,4}|[AB]\d{3,5})(?![\w-])",
+    r"(?:\b(?:interphone|appt?|appartement|b[âa]t(?:iment)?|portail|immeuble|entr[ée]e|porte|r[ée]sidence|[ée]tage|code|digicode)\b[^\n]{0,60}?|\b(?:2e|2[èe]me|second|deuxi[èe]me)\s)\bcode\s?:?\s"
+    r"(?P<v>\d{1,4}[AB]\d{0,4}|[AB]\d{3,5}|(?<=2e code )\d{4})(?![\w-])",
     re.IGNORECASE,
 )
 """Keypads of French houses have an A and a B: "interphone PERRIN, code 24A7"."""

@@ -22,7 +22,7 @@ _WORDS: Final = (
     r"|contrase(?:ñ|n|n\u0303)as?|parola\s(?:d['’]ordine|chiave)|palavra[\s-](?:passe|chave)|senha"
     r"|cl[ée]\s(?:api|secr[èe]te|d['’]acc[èe]s)|(?:clave|chave)\s(?:de\sac[ec]es[os]o?|secreta)"
     r"|(?:wpa2?|wi-?fi)\s(?:password|key|schl[üu]ssel)|cl[ée]\s(?:wpa2?|wi-?fi)"
-    r"|memorable\s(?:word|answer|phrase|information)|(?:security|secret)\sanswer|r[ée]ponse\ssecr[èe]te|api[-\s](?:schl[üu]ssel|sleutel)|secret[\s_-]key)"
+    r"|memorable\s(?:word|answer|phrase|information)|(?:security|secret)\s(?:answer|word)|mot\ssecret|r[ée]ponse\ssecr[èe]te|api[-\s](?:schl[üu]ssel|sleutel)|secret[\s_-]key)"
 )
 """Words for a password or a key."""
 _PASSWORDS: Final = (
@@ -54,6 +54,13 @@ _LOGIN: Final = lazily(
 )
 """Both in one line, with a stroke between."""
 _SPOKEN: Final = lazily(rf"\b(?:{_WORDS}|pw)\s{IS_SAID}", re.IGNORECASE)
+_MEMORABLE: Final = lazily(
+    r"(?<![^\W_])(?:(?:memorable|security|secret)\s(?:word|answer)|r[ée]ponse\ssecr[èe]te|mot\ssecret)\s(?:is|was|est|[ée]tait|c['’]est)\s[\"'«“]?\s?"
+    r"(?!(?:the|a|an|not|my|your|le|la|un|une|mon|ma|requise?|required|correct|incorrect|wrong|case|set|longer|too|missing|invalid|toujours|trop|pas)\b)"
+    r"(?P<v>[^\W\d_][\w'’-]{2,24})(?=[\s\"'»”]{0,2}(?:[.,;!?\n]|\Z))",
+    re.IGNORECASE,
+)
+"""A word of the dictionary, as banks ask for it: "memorable word is buttercup"."""
 _LETTERED: Final = r"(?=\S{0,40}\d)(?=\S{0,40}[^\W\d])"
 _NO_COUNT: Final = r"(?=\S{5})(?!v?\d{1,2}[^\W\d]*(?!\w))"
 """Neither "v2" nor "8characters"."""
@@ -195,6 +202,7 @@ RULES: Final = (
     Rule("SECRET", _NAMED_OF, 0.7, digits=True, anchors=(*_PASSWORD_ANCHORS, *ANCHORS, "pw", "wpa"), check=_word),
     Rule("SECRET", _LOGIN, 0.7, check=_word),
     Rule("SECRET", _SPOKEN, 0.6, anchors=(*_PASSWORD_ANCHORS, "pw")),
+    Rule("SECRET", _MEMORABLE, 0.6, anchors=("memorable", "security", "secret")),
     Rule("SECRET", _BARE, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "code", "wlan", "pw"), check=_lettered),
     Rule("SECRET", _OF_USER, 0.6, digits=True, anchors=("pass", "psw", "pw", "clave"), check=_lettered),
     Rule("SECRET", _PHRASE, 0.7, anchors=_PASSWORD_ANCHORS, signs=('"', "“", "«", "„"), check=_word),

@@ -1,0 +1,61 @@
+"""Names, codes, addresses and dates as agents and customers jot them down in French and English; texts are invented."""
+
+import pytest
+
+from guarded_client.detectors.cascade import Cascade
+
+CASCADE = Cascade(names=("built-in",))
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(e.kind, text[e.start : e.end]) for e in CASCADE.detect([text], {})[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("Cc : Ousmane; Marie-Ange; P-Y Le Fur", "PERSON", "P-Y Le Fur"),
+        ("Réunion avec J.-M. Kerbrat hier", "PERSON", "J.-M. Kerbrat"),
+        ("Paiement refusé client TOURÉ A. CB refusée", "PERSON", "TOURÉ A."),
+        ("rdv PETIT J. 14h", "PERSON", "PETIT J."),
+        ("chambre 12 : BLANCHARD M., chute", "PERSON", "BLANCHARD M."),
+        ("hi, sandeep this side, my order is late", "PERSON", "sandeep"),
+        ("Priya this side from accounts", "PERSON", "Priya"),
+        ("code accès 45A78", "SECRET", "45A78"),
+        ("digicode B4512 puis 2e code 78A", "SECRET", "78A"),
+        ("le code du local vélo : 4512", "SECRET", "4512"),
+        ("code boîte à clé 0451", "SECRET", "0451"),
+        ("my memorable word is buttercup", "SECRET", "buttercup"),
+        ("mot secret : papillon", "SECRET", "papillon"),
+        ("karima_b arobase hotmail . fr", "EMAIL_ADDRESS", "karima_b arobase hotmail . fr"),
+        ("mail karima.b @ hotmail.fr merci", "EMAIL_ADDRESS", "karima.b @ hotmail.fr"),
+        ("karima.b@hotmail,fr", "EMAIL_ADDRESS", "karima.b@hotmail,fr"),
+        ("karima.b[a]hotmail.fr", "EMAIL_ADDRESS", "karima.b[a]hotmail.fr"),
+        ("mon num 06 / 12 / 45 / 78 / 96", "PHONE_NUMBER", "06 / 12 / 45 / 78 / 96"),
+        ("port 06 12 45 78 9 (il manque un chiffre)", "PHONE_NUMBER", "06 12 45 78 9"),
+        ("Mme R.L. (née 12/54) consulte", "DATE_OF_BIRTH", "12/54"),
+        ("né(e) en 03/1962", "DATE_OF_BIRTH", "03/1962"),
+        ("Mme DUPONT, 82 ANS, SEULE", "AGE", "82 ANS"),
+    ],
+)
+def test_a_value_jotted_down_is_missed_or_torn(text: str, kind: str, value: str) -> None:
+    assert (kind, value) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "client EDF et dossier CAF",
+        "suivez-nous, rdv chez orange.fr",
+        "my memorable word is not working",
+        "the secret word is too long",
+        "mot secret requis",
+        "Turn left this side of the road",
+        "abonné chez free.fr depuis 2 ans",
+        "art. 5 (a) et le code du travail : 4512",
+        "port 8080, port 443 ouvert",
+        "01 / 02 / 03 / 04 / 05",
+    ],
+)
+def test_what_looks_like_a_jotted_value_is_replaced(text: str) -> None:
+    assert [kind for kind, _ in found(text) if kind not in {"ORGANIZATION", "URL"}] == []
