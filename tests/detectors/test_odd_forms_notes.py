@@ -36,6 +36,13 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Mme R.L. (née 12/54) consulte", "DATE_OF_BIRTH", "12/54"),
         ("né(e) en 03/1962", "DATE_OF_BIRTH", "03/1962"),
         ("Mme DUPONT, 82 ANS, SEULE", "AGE", "82 ANS"),
+        ("spoke w/ Mrs Achterberg, hubby Ron (71) had a fall", "AGE", "71"),
+        ("my DOB: 7th of the 3rd 1985", "DATE_OF_BIRTH", "7th of the 3rd 1985"),
+        ("at 14 Bealach na Mara, Salthill", "ADDRESS", "14 Bealach na Mara"),
+        ("apple id tom.h@icloud.com / pass Tr0ub4dor", "SECRET", "Tr0ub4dor"),
+        ('BENCHEIKH Sofiane, alias "So", SDF', "PERSON", "So"),
+        ('M. X, 82 ans, alias "Dédé le boucher"', "PERSON", "Dédé le boucher"),
+        ("yeah the post code's l e seven, two q g", "ADDRESS", "l e seven, two q g"),
     ],
 )
 def test_a_value_jotted_down_is_missed_or_torn(text: str, kind: str, value: str) -> None:
@@ -55,6 +62,11 @@ def test_a_value_jotted_down_is_missed_or_torn(text: str, kind: str, value: str)
         "art. 5 (a) et le code du travail : 4512",
         "port 8080, port 443 ouvert",
         "01 / 02 / 03 / 04 / 05",
+        "Le compteur Linky affiche 4578 kWh",
+        "Pull Benetton taille 8 ans",
+        'le groupe dit "Les Verts", known as "Big Data"',
+        "pass culture 2024, mdp oublié",
+        "root access, 3rd of the 12 months",
     ],
 )
 def test_what_looks_like_a_jotted_value_is_replaced(text: str) -> None:

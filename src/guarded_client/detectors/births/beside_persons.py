@@ -41,7 +41,7 @@ _RELATED: Final = lazily(
     r"[^.!?\n]{0,40}\Z"
 )
 _KIN: Final = lazily(
-    r"(?i:\b(?:nan|nana|gran|gramps|grand(?:mother|father|ma|pa|son|daughter)|mum|mom|mother|dad|father|wife|husband"
+    r"(?i:\b(?:hubby|missus|granny|grandad|grandpa|sis|bro|kiddo|nan|nana|gran|gramps|grand(?:mother|father|ma|pa|son|daughter)|mum|mom|mother|dad|father|wife|husband"
     r"|sister|brother|partner|niece|nephew|mamie|papi|m[èe]re|p[èe]re|mari|femme|s(?:œ|oe)ur|fr[èe]re|ni[èe]ce|neveu"
     r"|petite?[ -](?:fils|fille)|nonn[oa]|abuel[oa]"
     r"|madre|padre|m[ãa]e|pai|mari[dt]o|moglie|mujer|mulher|espos[oa]|herman[oa]|sorella|fratello|irm[ãa]o?|net[oa]"

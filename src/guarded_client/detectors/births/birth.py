@@ -25,7 +25,8 @@ _STARRED: Final = lazily(
 )
 """As genealogists and German records write it. Of its own, since the words are found by their letters."""
 _NUMERIC: Final = (
-    r"\d{1,2}\s[A-Z]{3,4}\s?/\s?[A-ZÀ-Û]{3,5}\s\d\d(?:\d\d)?|(?:1[89]|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}"
+    r"\d{1,2}(?:st|nd|rd|th)?\sof\s(?:the\s)?\d{1,2}(?:st|nd|rd|th),?\s(?:of\s)?(?:(?:19|20)\d\d|\d\d)"
+    r"|\d{1,2}\s[A-Z]{3,4}\s?/\s?[A-ZÀ-Û]{3,5}\s\d\d(?:\d\d)?|(?:1[89]|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}"
     r"|\d{1,2}[º°]?\s?[-/.\s|]\s?\d{1,2}\s?[-/.\s|]\s?(?:(?:1[89]|20)\d\d|['’]?\d\d)"
 )
 _DAY_FIRST: Final = (
@@ -54,7 +55,7 @@ _ABBREVIATED: Final = lazily(
     r"(?:\([A-Z]{2}\)[ ])?il(?=[ ]\d{1,2}[./-]\d{1,2}[./-]))[ ]?:?[ ]{0,2}[\"']?"
 )
 """What forms in Spanish, Italian and Portuguese have for a date of birth: "F.N.", "D.N.", "F. nac."."""
-_MONTH_AND_YEAR: Final = lazily(r"(?<![\w/])(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d(?![\w]|[./-]\d)")
+_MONTH_AND_YEAR: Final = lazily(r"(?<![\w/.-])(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d(?![\w]|[./-]\d)")
 _MONTH_IN_SHORT: Final = lazily(
     r"(?<!\w)(?:née?(?:\(e\))?|nee|born|ddn|dob)\s?:?\s(?:en\s|in\s)?(?P<v>(?:0?[1-9]|1[0-2])/[2-9]\d)(?![\w/%€$£-]|[.,]\d)",
     re.IGNORECASE,

@@ -36,8 +36,9 @@ _COUNTY: Final = lazily(
     r"|Wexford|Wicklow|Durham)(?!\w)"
 )
 _IRISH: Final = lazily(
-    r"(?<![\w-])\d{1,4}[a-z]?,? (?:Sráid|Bóthar|Ascaill|Céide|Lána|Cé|Plás|Corrán|Páirc)"
-    r" (?:(?:na|an|an t-) ?)?[A-ZÁÉÍÓÚ][\wáéíóú’'-]{1,24}"
+    r"(?<![\w-])\d{1,4}[a-z]?,? (?:Sráid|Bóthar|Ascaill|Céide|Lána|Cé|Plás|Corrán|Páirc"
+    r"|Bealach|Cnoc|Cluain|Radharc|Gleann|Gort|Baile|Ard|Cois)"
+    r" (?:(?:na|an t-|an|Na|An) ?)?[A-ZÁÉÍÓÚ][\wáéíóú’'-]{1,24}"
     r"(?: (?:(?:na|an) )?[A-ZÁÉÍÓÚ][\wáéíóú’'-]{1,24}){0,2}"
 )
 """A street in Irish."""

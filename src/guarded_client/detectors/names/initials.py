@@ -51,6 +51,11 @@ _SURNAME_FIRST: Final = lazily(
     r"(?P<v>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’'-]{2,24}(?:\s[A-ZÀ-ÖØ-Þ]{2,24}){0,2}\s[A-ZÀ-ÖØ-Þ]\.)(?!\w)"
 )
 """The surname in capitals and the initial behind, as agents note it: "client TOURÉ A."."""
+_ALIAS: Final = lazily(
+    r"(?<!\w)(?i:alias|a\.?k\.?a\.?|surnomm[ée]e?|se\s(?:fait|faisant)\sappeler|connue?\ssous\sle\s(?:nom|surnom)\sde|nicknamed)\s"
+    r"[\"“«„]\s?(?P<v>[A-ZÀ-ÖØ-Þ][\w’'-]{1,20}(?:\s[\w’'-]{1,20}){0,3})\s?[\"”»“]"
+)
+"""What somebody is called besides: 'alias "So"'."""
 _THIS_SIDE: Final = lazily(
     r"(?:\A|[\n,.!]\s{0,2}|\b(?i:hi{1,3}|hello|hey|sir|madam|ma['’]?am)\s)(?P<v>[^\W\d_]{3,15}(?:\s[^\W\d_]{3,15})?)\s(?i:this\sside)"
     r"(?=\s?[,.!\n]|\s(?:from|my|i|and|regarding|calling|here)\b|\Z)"
@@ -67,6 +72,7 @@ RULES: Final = (
     Rule("PERSON", _DOTTED, 0.7),
     Rule("PERSON", _BARE, 0.6),
     Rule("PERSON", _DOUBLE, 0.6),
+    Rule("PERSON", _ALIAS, 0.6, signs=('"', "“", "«", "„")),
     Rule("PERSON", _THIS_SIDE, 0.6, anchors=("this side",), check=_unusual),
     Rule("PERSON", _SURNAME_FIRST, 0.8),
 )

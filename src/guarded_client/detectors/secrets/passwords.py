@@ -77,6 +77,11 @@ _OF_USER: Final = lazily(
     re.IGNORECASE,
 )
 """Behind the name of the account: "user mar.lonz23 pass Gatto99"."""
+_OF_MAIL: Final = lazily(
+    rf"@[\w.-]{{2,60}}\s?(?:[/|,;-]|et|and)?\s?(?:pass|psw|pw|pwd|mdp|mot\sde\spasse)\s?[:=]?\s?{_NO_COUNT}{_LETTERED}{_PLAIN}",
+    re.IGNORECASE,
+)
+"""Behind the mail address of the account: "tom@icloud.com / pass Tr0ub4dor"."""
 _QUOTED: Final = lazily(
     rf"(?<![^\W_])(?:{_PASSWORDS}|pwd|mdp|pw)\s[\"“«„'](?P<v>(?=[^\s\"]{{0,40}}[\d@#$%^&*_!+])[^\s\"“”«»„']{{4,60}})[\"”»“']",
     re.IGNORECASE,
@@ -205,6 +210,7 @@ RULES: Final = (
     Rule("SECRET", _MEMORABLE, 0.6, anchors=("memorable", "security", "secret")),
     Rule("SECRET", _BARE, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "code", "wlan", "pw"), check=_lettered),
     Rule("SECRET", _OF_USER, 0.6, digits=True, anchors=("pass", "psw", "pw", "clave"), check=_lettered),
+    Rule("SECRET", _OF_MAIL, 0.6, digits=True, signs=("@",), check=_lettered),
     Rule("SECRET", _PHRASE, 0.7, anchors=_PASSWORD_ANCHORS, signs=('"', "“", "«", "„"), check=_word),
     Rule("SECRET", _LOGIN_PAIR, 0.7, digits=True, signs=("/",), check=_lettered),
     Rule("SECRET", _RECOVERY_KEY, 0.9, digits=True),

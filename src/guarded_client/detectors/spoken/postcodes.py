@@ -50,7 +50,7 @@ _FILLERS: Final = (
     r"(?:(?:yeah|yes|yep|sure|um|uh|er|it['’]?s|it\sis|that['’]?s|oui|alors|euh|c['’]est|ja|also|äh|die|das|der|ist|het|is|dat|eh"
     r"|s[íi]|es|pues|la|el|le|il|sì|allora|è|é|sim|então)[\s,.]{1,3}){0,4}"
 )
-_IS: Final = r"\s?(?::|is|it['’]?s|est|c['’]est|ist|lautet|es|son|è|é|foi|=)\s"
+_IS: Final = r"(?:['’]s|\s?(?::|is|it['’]?s|est|c['’]est|ist|lautet|es|son|è|é|foi|=))\s"
 
 
 def _after(words: str) -> re.Pattern[str]:

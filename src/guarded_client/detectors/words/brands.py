@@ -13,46 +13,46 @@ BRANDS: Final = frozenset(
     a2a abn acea acer achmea acrobat adidas adobe adyen aeg aegon afflelou airbnb alcampo alcatel aldi
     aliexpress allianz always amazfit amazon amex ansible aprilia asda asn asos aspire asus asustek auchan audi
     audible aulin aviva avène babyliss babyzen bacardi balenciaga ballantines bancontact bankinter barclays
-    barmer bbox bbva bcp belfius benfica benq berghaus berlingo bershka bgh bioderma bitbucket bitburger bizum
-    blablacar blackberry blaupunkt bmw bnl bnp bol.com bonduelle boohoo boursorama bouygues bpost brico
-    bricomarché bricorama bridgestone brompton brt btwin bugaboo bundesliga bunq bupa burberry bvlgari byd bytel
-    caixabank canalplus carlsberg carrefour castorama cdiscount chaffoteaux chatgpt chicco chocolonely citibank
-    colissimo comdirect commerzbank confluence conforama congstar connectbox consorsbank continente converse
-    coolblue correos cortana crunchyroll cruzcampo cupra currys cybex d-link dahua daikin danone darty
-    databricks datadog dazn debeka decathlon deezer deliveroo delonghi desigual despar dewalt dhl discord disney
-    dji dlink docker dpd dreams drillisch dropbox drupal dräger ducati duracell easyjet ebay ecovacs edeka edf
-    edp edreams einhell elasticsearch electrolux elmex enbw endesa eneco energizer engie erdinger eroski
-    esselunga etsy eucerin euronics eurostar eurowings evga ezviz facebook fairphone fastweb fedex ferroli
-    festool feuvert feyenoord fiat fidelidade fineco fiskars fitbit fjällräven flixbus fnac fortuneo franprix
-    freenet freshdesk fritz-kola fujifilm gaggenau gardena garmin geox ghd giffgaff giropay github gitlab glovo
-    gmail gmf google gopro gorenje grafana greenchoice grolsch groupama grundig haier halfords hankook haribo
-    hbo hikvision hisense hoka homebase hotpoint hsbc htc huawei hubspot huggies huk huk-coburg husqvarna hyperx
-    hypovereinsbank hyundai hülsta iberdrola iberia icloud iglo ikea ikk iliad immergas indesign indesit inpost
-    insta360 instagram intercom intergas intermarché intesa invicta irobot jabra jazztel jeep jennyfer joomla
-    justeat juventus karcher kaufland kbc kestine kiabi kibana kingston kitchenaid klarna kleinanzeigen klm knab
-    kpn krombacher kruidvat ktm kubernetes kutxabank kwatta kwikfit kyocera kärcher l'oréal lancôme landrover
-    leboncoin lenovo lexmark libération lidl liebherr lieferando linkedin linksys listerine lloyds logitech
-    looker lufthansa lvm magento magimix mailchimp manomano mapfre marionnaud marktplaats masmovil mastercard
-    maxi-cosi maybelline mclaren medela mediamarkt mediapart mediaworld mediolanum medion mercadona metabo mgen
-    migros mikrotik mitsubishi mondial mongodb monoprix monzo motorola moulinex movistar mrw msi nacex naturgy
-    natwest nescafe nescafé nespresso netatmo netflix netgear nikon nilfisk nintendo nivea nocibé nokia norauto
-    northface nvidia o2 ocado odido onedrive oneplus onkyo openai opodo oppo orangina oreo osram ouigo outlook
-    ovo pampers panasonic paramount paribas parkside parool paulaner payoneer paypal paysafecard pimkie pingo
-    pinterest playmobil plusnet polar pontiac postbank postgres postnl powerbi powerpoint prestashop primark
-    rabobank rakuten ravensburger ray-ban rayban razer realme reddit redis redmi reebok remeha renegade renfe
-    repsol repubblica revolut rewe roborock rockrider roku rolex rowenta rwe ryanair ryobi sainsbury sainsburys
-    salesforce samsung sandisk sanpaolo satispay saucony schleich schweppes screwfix seagate sendgrid senseo
-    sensodyne sentry seur sfr sharepoint sharkninja shein shiseido shopify silentnight skechers skype slack smeg
-    snapchat sncf snowflake societegenerale sofortüberweisung somfy sonos sosh sparkasse specsavers splunk
-    spotify squarespace sse steelseries steiff stokke stradivarius strava sumup superbock superdry suunto swatch
-    swisscom t-mobile tado takeaway talktalk tampax tcl tefal tele2 telefonica telefónica telegraaf telegram
-    telekom telenet tempur temu terraform tesco tesla thalys tiktok timberland tmobile tomtom toshiba
-    totalenergies tp-link tplink tranquilidade transavia trello trenitalia tripadvisor tupperware twilio
-    twinings twitch twitter typo3 ubereats ubiquiti ugg unicaja unicredit unieuro unipol unipolsai uniqlo ups
-    varta vattenfall viewsonic vileda vimeo vinted virgin vitamix vodafone volkskrant volkswagen volvo vuitton
-    waitrose wallapop warsteiner weetabix wehkamp wero whatsapp whirlpool windtre withings wix wizzair wolfskin
-    woocommerce wordpress wrangler xiaomi yakult yodel yoigo youtube zalando zanussi zendesk ziggo zotac zte
-    zyxel
+    barmer bbox bbva bcp belfius benetton benfica benq berghaus berlingo bershka bgh bioderma bitbucket
+    bitburger bizum blablacar blackberry blaupunkt bmw bnl bnp bol.com bonduelle boohoo boursorama bouygues
+    bpost brico bricomarché bricorama bridgestone brompton brt btwin bugaboo bundesliga bunq bupa burberry
+    bvlgari byd bytel caixabank canalplus carlsberg carrefour castorama cdiscount chaffoteaux chatgpt chicco
+    chocolonely citibank clicquot colissimo comdirect commerzbank confluence conforama congstar connectbox
+    consorsbank continente converse coolblue correos cortana crossclimate crunchyroll cruzcampo cupra currys
+    cybex d-link dahua daikin danone darty databricks datadog dazn debeka decathlon deezer deliveroo delonghi
+    desigual despar dewalt dhl discord disney dji dlink docker dpd dreams drillisch dropbox drupal dräger ducati
+    duracell easyjet ebay ecovacs edeka edf edp edreams einhell elasticsearch electrolux elmex enbw endesa eneco
+    energizer engie erdinger eroski esselunga etsy eucerin euronics eurostar eurowings evga ezviz facebook
+    fairphone fastweb fedex ferroli festool feuvert feyenoord fiat fidelidade fineco fiskars fitbit fjällräven
+    flixbus fnac fortuneo franprix freenet freshdesk fritz-kola fujifilm gaggenau gallia gardena garmin geox ghd
+    giffgaff giropay github gitlab glovo gmail gmf google gopro gorenje grafana greenchoice grolsch groupama
+    grundig haier halfords hankook haribo hbo hikvision hisense hoka homebase hotpoint hsbc htc huawei hubspot
+    huggies huk huk-coburg husqvarna hyperx hypovereinsbank hyundai hülsta iberdrola iberia icloud iglo ikea ikk
+    iliad immergas indesign indesit inpost insta360 instagram intercom intergas intermarché intesa invicta
+    irobot jabra jazztel jeep jennyfer joomla justeat juventus karcher kaufland kbc kestine kiabi kibana
+    kingston kitchenaid klarna kleinanzeigen klm knab kpn krombacher kruidvat ktm kubernetes kutxabank kwatta
+    kwikfit kyocera kärcher l'oréal lancôme landrover leboncoin lenovo lexmark libération lidl liebherr
+    lieferando linkedin linksys linky listerine lloyds logitech looker lufthansa lvm magento magimix mailchimp
+    manomano mapfre marionnaud marktplaats masmovil mastercard maxi-cosi maybelline mclaren medela
+    mediamarkt mediapart mediaworld mediolanum medion mercadona metabo mgen migros mikrotik mitsubishi
+    mondial mongodb monoprix monzo motorola moulinex movistar mrw msi nacex naturgy natwest nescafe nescafé
+    nespresso netatmo netflix netgear nikon nilfisk nintendo nivea nocibé nokia norauto northface nvidia o2
+    ocado odido onedrive oneplus onkyo openai opodo oppo orangina oreo osram ouigo outlook ovo pampers panasonic
+    paramount paribas parkside parool paulaner payoneer paypal paysafecard pimkie pingo pinterest playmobil
+    plusnet polar pontiac postbank postgres postnl powerbi powerpoint prestashop primark rabobank rakuten
+    ravensburger ray-ban rayban razer realme reddit redis redmi reebok remeha renegade renfe repsol repubblica
+    revolut rewe roborock rockrider roku rolex rowenta rwe ryanair ryobi sainsbury sainsburys salesforce samsung
+    sandisk sanpaolo satispay saucony schleich schweppes screwfix seagate sendgrid senseo sensodyne sentry seur
+    sezane sfr sharepoint sharkninja shein shiseido shopify silentnight skechers skype slack smeg snapchat sncf
+    snowflake societegenerale sofortüberweisung somfy sonos sosh sparkasse specsavers splunk spotify squarespace
+    sse steelseries steiff stokke stradivarius strava sumup superbock superdry suunto swatch swisscom sézane
+    t-mobile tado takeaway talktalk tampax tcl tefal tele2 telefonica telefónica telegraaf telegram telekom
+    telenet tempur temu terraform tesco tesla thalys tiktok timberland tmobile tomtom toshiba totalenergies
+    tp-link tplink tranquilidade transavia trello trenitalia tripadvisor tupperware twilio twinings twitch
+    twitter typo3 ubereats ubiquiti ugg unicaja unicredit unieuro unipol unipolsai uniqlo ups varta vattenfall
+    viewsonic vileda vimeo vinted virgin vitamix vodafone volkskrant volkswagen volvo vuitton waitrose wallapop
+    warsteiner weetabix wehkamp wero whatsapp whirlpool windtre withings wix wizzair wolfskin woocommerce
+    wordpress wrangler xiaomi yakult yodel yoigo youtube zalando zanussi zendesk ziggo zotac zte zyxel
     """.split()  # noqa: SIM905
 )
 """Makers, shops, services, banks, papers: no person and no place, though an organisation."""

@@ -183,8 +183,8 @@ IN_LOWER: Final = frozenset(
     low major man manuel march marchand marche master mayor maçon menuisier merchant messager meunier miller mine
     moine moore moulin mur noir noire north noyer page pages pain painter paquet parent parish park parks pasteur
     pepper perfect perrin petit petite petits place plant plante poirier poisson pont pope portier potter power
-    price prior quartier read real rein rivers rock room rouge roux sain sales salon sapin sauvage seal self sharp
-    shepherd short silver singer skinner small smart snow speed spring steel stock stone stones story street
+    price prior quartier read real rein rivers rock room root rouge roux sain sales salon sapin sauvage seal self
+    sharp shepherd short silver singer skinner small smart snow speed spring steel stock stone stones story street
     strong swan sweet tailleur tailor temple turner vert verte vie vigneron violet voisin walker wall water waters
     weaver weeks wells white wild winter wise wood woods workman worth
     """.split()  # noqa: SIM905
