@@ -45,6 +45,7 @@ _DOUBLE: Final = lazily(
     r"\.?\s(?:L[ea]\s|D[eu]\s|de\s|d['’]){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]{1,24}"
 )
 """Of a double given name, as the French have them, with the surname: "P-Y Le Fur"."""
+_DOUBLE_SIGNS: Final = tuple(first + link for first in "JMPACFLGY" for link in ("-", ".-"))
 _SURNAME_FIRST: Final = lazily(
     r"(?<!\w)(?i:clients?|patiente?|dossier|rdv|r/v|[ée]l[èe]ve|salari[ée]e?|abonn[ée]e?|assur[ée]e?|locataire|propri[ée]taire|adh[ée]rente?|allocataire"
     r"|usag[eè]re?|r[ée]sidente?|b[ée]n[ée]ficiaire|demandeur|affaire|conseill[eè]re?|chambre\s\d{1,4})\s?:?\s"
@@ -71,7 +72,7 @@ def _unusual(value: str) -> bool:
 RULES: Final = (
     Rule("PERSON", _DOTTED, 0.7),
     Rule("PERSON", _BARE, 0.6),
-    Rule("PERSON", _DOUBLE, 0.6),
+    Rule("PERSON", _DOUBLE, 0.6, anchors=("-",), signs=_DOUBLE_SIGNS),
     Rule("PERSON", _ALIAS, 0.6, signs=('"', "“", "«", "„")),
     Rule("PERSON", _THIS_SIDE, 0.6, anchors=("this side",), check=_unusual),
     Rule("PERSON", _SURNAME_FIRST, 0.8),
