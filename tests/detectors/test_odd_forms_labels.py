@@ -26,6 +26,11 @@ def found(text: str) -> list[tuple[str, str]]:
         "DPE D, GES E, ERP oui",
         '{"error":"invalid_grant","code":400}',
         "Clause Molière et directive Bolkestein",
+        "Menu cantine : lundi carottes râpées, steak haché, compote",
+        "Trt : Kardégic 75, Bisoprolol 2,5 mg, Tahor 10",
+        "Plan de soins : Braden 16, Norton 14, MNA 22",
+        "Pokémon et le prix Goncourt, le prix Renaudot",
+        "kubectl get pods -n prod | grep Running",
         "Prothèse Charnley posée, indice Brent en hausse",
     ],
 )
@@ -38,6 +43,9 @@ def test_an_abbreviation_or_a_label_is_taken_for_a_name(text: str) -> None:
     [
         ("OPJ Martin, APJ Durand", ["Martin", "Durand"]),
         ("Acquéreur M. Kurt VAN DER MEERSCH", ["Kurt VAN DER MEERSCH"]),
+        ("Paul Rivière et Mme Buffet", ["Paul Rivière", "Buffet"]),
+        ("Le client est M. Poivre", ["Poivre"]),
+        ("Aurore Braden, Greg Norton", ["Aurore Braden", "Greg Norton"]),
         ("Monsieur Maire est absent", ["Maire"]),
         ("Jacques Maire, député", ["Jacques Maire"]),
         ("Mme Clause et Mme Loi Dubois", ["Clause", "Loi Dubois"]),

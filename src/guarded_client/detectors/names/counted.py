@@ -33,6 +33,7 @@ _GOODS: Final = (
     r"ports?|chilometr[io]|quil[óo]metros?|kil[óo]metros?|coef(?:ficient)?\.?|[ée]chelon|batch|rent|charges?|pages?|step|version|size|table|chapter|row|line|build|release|loyer|[ée]tape|taille|pointure"
     r"|tome|[ée]pisode|saison|season|episode|niveau|rayon|guichet|caisse|charge|miete|nebenkosten|seite|schritt|gr(?:ö|oe)(?:ß|ss)e"
     r"|tisch|kasse|schalter|alquiler|gastos|p[áa]gina|paso|versi[óo]n|talla|mesa|affitto|spese|passo|versione"
+    r"|braden|norton|waterlow|tinetti|katz|lawton|zarit|nihss|mmse|mna|gir|eva|glasgow|apgar"
     r"|pulse?|pouls|pulso|polso|pols|puls|pressione|tension|tensi[óo]n|tens[ãa]o|blutdruck|bloeddruk|blood\spressure"
     r"|taglia|tavolo|partij|huur|servicekosten|stap|versie|maat|tafel|renda|aluguel|despesas|vers[ãa]o|tamanho"
 )
@@ -49,6 +50,8 @@ _BEHIND: Final = lazily(r"\s{3,}[,;–-]?\s{0,2}\Z")
 _NO_ADDRESS: Final = lazily(
     r"(?:\d{1,5} sq(?:uare)?\.? ?(?:m|ft|metres?|meters?|feet)\b|(?P<floor>rez-de-chauss[ée]e|ground floor"
     r"|\d{1,2}(?:st|nd|rd|th) floor|\d{1,2}(?:er|e|[èe]me) [ée]tage)"
+    r"|(?:\d{1,2}(?:re|er|e|[èe]me) (?:chambre|section|bureau|division|chapitre|cat[ée]gorie|classe|degr[ée]|trimestre)"
+    r"(?:, |$)?){1,2}(?:\d{1,2}e)?"
     r"|[A-Z]\d[A-Z]\d|[A-Z]{2}\d{3,4}(?:[ ][a-zà-ÿ]{1,6}){0,3})(?!\w)",
     re.IGNORECASE,
 )

@@ -25,25 +25,25 @@ BRANDS: Final = frozenset(
     energizer engie erdinger eroski esselunga etsy eucerin euronics eurostar eurowings evga ezviz facebook
     fairphone fastweb fedex ferroli festool feuvert feyenoord fiat fidelidade fineco fiskars fitbit fjällräven
     flixbus fnac fortuneo franprix freenet freshdesk fritz-kola fujifilm gaggenau gallia gardena garmin geox ghd
-    giffgaff giropay github gitlab glovo gmail gmf google gopro gorenje grafana greenchoice grolsch groupama
-    grundig haier halfords hankook haribo hbo hikvision hisense hoka homebase hotpoint hsbc htc huawei hubspot
-    huggies huk huk-coburg husqvarna hyperx hypovereinsbank hyundai hülsta iberdrola iberia icloud iglo ikea ikk
-    iliad immergas indesign indesit inpost insta360 instagram intercom intergas intermarché intesa invicta
-    irobot jabra jazztel jeep jennyfer joomla justeat juventus karcher kaufland kbc kestine kiabi kibana
+    giffgaff giropay github gitlab glovo gmail gmf goncourt google gopro gorenje grafana greenchoice grolsch
+    groupama grundig haier halfords hankook haribo hbo hikvision hisense hoka homebase hotpoint hsbc htc huawei
+    hubspot huggies huk huk-coburg husqvarna hyperx hypovereinsbank hyundai hülsta iberdrola iberia icloud iglo
+    ikea ikk iliad immergas indesign indesit inpost insta360 instagram intercom intergas intermarché intesa
+    invicta irobot jabra jazztel jeep jennyfer joomla justeat juventus karcher kaufland kbc kestine kiabi kibana
     kingston kitchenaid klarna kleinanzeigen klm knab kpn krombacher kruidvat ktm kubernetes kutxabank kwatta
     kwikfit kyocera kärcher l'oréal lancôme landrover leboncoin lenovo lexmark libération lidl liebherr
     lieferando linkedin linksys linky listerine lloyds logitech looker lufthansa lvm magento magimix mailchimp
-    manomano mapfre marionnaud marktplaats masmovil mastercard maxi-cosi maybelline mclaren medela
-    mediamarkt mediapart mediaworld mediolanum medion mercadona metabo mgen migros mikrotik mitsubishi
-    mondial mongodb monoprix monzo motorola moulinex movistar mrw msi nacex naturgy natwest nescafe nescafé
-    nespresso netatmo netflix netgear nikon nilfisk nintendo nivea nocibé nokia norauto northface nvidia o2
-    ocado odido onedrive oneplus onkyo openai opodo oppo orangina oreo osram ouigo outlook ovo pampers panasonic
-    paramount paribas parkside parool paulaner payoneer paypal paysafecard pimkie pingo pinterest playmobil
-    plusnet polar pontiac postbank postgres postnl powerbi powerpoint prestashop primark rabobank rakuten
-    ravensburger ray-ban rayban razer realme reddit redis redmi reebok remeha renegade renfe repsol repubblica
-    revolut rewe roborock rockrider roku rolex rowenta rwe ryanair ryobi sainsbury sainsburys salesforce samsung
-    sandisk sanpaolo satispay saucony schleich schweppes screwfix seagate sendgrid senseo sensodyne sentry seur
-    sezane sfr sharepoint sharkninja shein shiseido shopify silentnight skechers skype slack smeg snapchat sncf
+    manomano mapfre marionnaud marktplaats masmovil mastercard maxi-cosi maybelline mclaren medela mediamarkt
+    mediapart mediaworld mediolanum medion mercadona metabo mgen migros mikrotik mitsubishi mondial mongodb
+    monoprix monzo motorola moulinex movistar mrw msi nacex naturgy natwest nescafe nescafé nespresso netatmo
+    netflix netgear nikon nilfisk nintendo nivea nocibé nokia norauto northface nvidia o2 ocado odido onedrive
+    oneplus onkyo openai opodo oppo orangina oreo osram ouigo outlook ovo pampers panasonic paramount paribas
+    parkside parool paulaner payoneer paypal paysafecard pimkie pingo pinterest playmobil plusnet pokémon polar
+    pontiac postbank postgres postnl powerbi powerpoint prestashop primark rabobank rakuten ravensburger ray-ban
+    rayban razer realme reddit redis redmi reebok remeha renaudot renegade renfe repsol repubblica revolut rewe
+    roborock rockrider roku rolex rowenta rwe ryanair ryobi sainsbury sainsburys salesforce samsung sandisk
+    sanpaolo satispay saucony schleich schweppes screwfix seagate sendgrid senseo sensodyne sentry seur sezane
+    sfr sharepoint sharkninja shein shiseido shopify silentnight skechers skype slack smeg snapchat sncf
     snowflake societegenerale sofortüberweisung somfy sonos sosh sparkasse specsavers splunk spotify squarespace
     sse steelseries steiff stokke stradivarius strava sumup superbock superdry suunto swatch swisscom sézane
     t-mobile tado takeaway talktalk tampax tcl tefal tele2 telefonica telefónica telegraaf telegram telekom
@@ -59,25 +59,29 @@ BRANDS: Final = frozenset(
 
 GOODS: Final = frozenset(
     """
-    aceitunas actifed actimel advil airfryer airpods airtag alecrim amoxicilina amoxicillin amoxicilline aperol
-    apiretal aquafresh arteon aspirin aspirina aspirine ateca augmentin aygo ben-u-ron bepanthen bestå betablok
-    betadine biafine bimby brufen buscopan cacao calpol camembert cayenne ceed cetirizin cheddar chianti
-    chocolate chromecast cialis clamoxyl clubmaster cookeo creme crestor crocs cêgripe dafalgan dalsy deskjet
-    doblo doliprane dolormin doritos dsgvo ducato easybox ecotank efferalgan ektorp emmental enantyum
-    enterogermina fervex firestick flumil folletto forlax frecciarossa freebox frenadol fritz!box fritzbox
-    galaxy gaviscon geforce gelocatil goldbären gorgonzola grippostad gruyère halloween hanukkah hemnes humex
-    ibuprofen ibuprofene ibuprofeno ideapad imac imodium impreza inexium ioniq ipad iphone jamón jägermeister
-    kadjar kallax kangoo kardegic karoq kerstmis kindle klippan kodiaq konica lambrusco laserjet lemsip
-    levothyrox levothyroxine lexomil livebox lusíadas macbook magnesium maizena manchego metformin metformina
-    metformine microlax momendol moment mondeo mounjaro mozzarella nasivin navidad nighthawk niro nolotil
-    novalgin novaminsulfon nurofen nutella officejet omeprazol omeprazole oscillococcinum ozempic paperwhite
-    paracetamol parmigiano pasen pasquetta pastis pepsi peterselie petersilie photoshop picanto pixel plasil
-    playstation poäng prosecco prozac páscoa pâques qashqai quijote quinoa radeon rav4 redbull rgpd rinazina
-    ritalin romarin roomba roquefort rosmarin rosmarino rozemarijn ryzen sandero scenic scénic seretide smecta
-    snickers sonicare speedport sportage strepsils sudocrem tachipirina tahor thermomix thinkpad thomapyrin
-    tiguan tijm toblerone tofu tomilho tomillo touareg touran tradfri tramadol twingo ventolin ventoline viagra
-    vitamin vitamina vitamine vitamines vitara voltaren voltarene wayfarer wegovy weihnachten xanax xbox xyzal
-    ypsilon zinc zink zyloric
+    abilify aceitunas actifed actimel advil aerius airfryer airpods airtag alecrim amlodipine amoxicilina
+    amoxicillin amoxicilline aperol apiretal aquafresh arteon aspirin aspirina aspirine ateca atorvastatine
+    augmentin aygo ben-u-ron bepanthen bestå betablok betadine biafine bimby bisoprolol brufen buscopan cacao
+    calpol camembert cayenne ceed cetirizin cheddar chianti chocolate chromecast cialis clamoxyl clubmaster
+    cookeo creme crestor crocs cétirizine cêgripe dafalgan dalsy depakine deskjet doblo doliprane dolormin
+    doritos dsgvo ducato easybox ecotank efferalgan effexor ektorp eliquis emmental enantyum enterogermina
+    esomeprazole fervex firestick flumil folletto forlax frecciarossa freebox frenadol fritz!box fritzbox
+    furosémide galaxy gaviscon geforce gelocatil goldbären gorgonzola grippostad gruyère halloween hanukkah
+    hemnes humex ibuprofen ibuprofene ibuprofeno ideapad imac imodium imovane impreza inexium ioniq ipad iphone
+    ixprim izalgi jamón janumet jägermeister kadjar kallax kangoo kardegic kardégic karoq keppra kerstmis
+    kindle klippan kodiaq konica lamaline lambrusco lantus laserjet lasilix lemsip levothyrox levothyroxine
+    lexomil livebox lovenox lusíadas macbook magnesium maizena manchego metformin metformina metformine
+    microlax momendol moment mondeo mounjaro mozzarella nasivin navidad nighthawk niro nolotil novalgin
+    novaminsulfon novorapid nurofen nutella officejet omeprazol omeprazole oméprazole oscillococcinum ozempic
+    pantoprazole paperwhite paracetamol parmigiano pasen pasquetta pastis pepsi peterselie petersilie photoshop
+    picanto pixel plasil plavix playstation poäng previscan prosecco prozac pyostacine páscoa pâques qashqai
+    quijote quinoa radeon ramipril rav4 redbull rgpd rinazina risperdal ritalin rivotril romarin roomba
+    roquefort rosmarin rosmarino rosuvastatine rozemarijn ryzen sandero scenic scénic seretide seroplex
+    sertraline skenan smecta snickers sonicare spasfon speedport sportage stilnox strepsils sudocrem symbicort
+    tachipirina tahor temesta tercian thermomix thinkpad thomapyrin tiguan tijm toblerone tofu tomilho tomillo
+    touareg touran tradfri tramadol twingo ventolin ventoline viagra vitamin vitamina vitamine vitamines vitara
+    voltaren voltarene wayfarer wegovy weihnachten xanax xarelto xbox xyzal ypsilon zinc zink zoloft zopiclone
+    zyloric ésoméprazole
     """.split()  # noqa: SIM905
 )
 """Models, medicines, food, feasts: nothing that a name model looks for."""
