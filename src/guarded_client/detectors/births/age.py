@@ -82,7 +82,7 @@ _SELF: Final = lazily(
 )
 _TURNED: Final = lazily(
     r"\b(?:fa\s(?=\d+\san(?:os|ni)\b(?!\s(?:che|di)\b))"
-    r"|(?:(?:just\s|have\s|has\s|had\s|will\s|['’]ll\s)?turn(?:s|ed|ing)?|when\s(?:he|she|i|they)\s(?:was|were)|f[êe]te(?:r|ra)?\sses"
+    r"|(?:(?:just\s|have\s|has\s|had\s|will\s|['’]ll\s)?turn(?:s|ed|ing)?|when\s(?:he|she|i|they)\s(?:was|were)|f[êe]t(?:e|er|era|é|ée)\sses"
     r"|(?<!y\s)(?:a\seu|va\savoir|vient\sd['’]avoir|venait\sd['’]avoir)(?=\s\d+\sans)"
     r"|cumple|cumpli[óo]|compie|a\slos|(?:wird|wurde)\s(?=\d+(?:[.;]|\sJahre)))\s)",
     re.IGNORECASE,

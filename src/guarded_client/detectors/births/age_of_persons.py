@@ -49,6 +49,12 @@ _OF_SOMEBODY: Final = lazily(
     re.IGNORECASE,
 )
 """Of somebody without a name: "une dame de 82 ans", "jeune femme de vingt-six ans"."""
+_IN_WORDS: Final = lazily(rf"(?<!\w){_TENS_FR}\sans(?!\w)(?!\s(?:d['’e]|(?:et|ou)\splus))", re.IGNORECASE)
+_NOUN_OF: Final = lazily(
+    r"\b(?:homme|femme|dame|monsieur|patiente?|gar[çc]on|fille(?:tte)?|veuve|veuf)\s(?:[âa]g[ée]e?\s)?de\s(?=\w)",
+    re.IGNORECASE,
+)
+"""As reports begin, without an article: "homme de quarante ans"."""
 _CHART: Final = lazily(
     r"(?<![\w.-])(?:[Pp]te?|PT|JF|JH|[Ee]nf\.?|[Nn]ourrisson|[Ff]illette|[Gg]ar[çc]onnet)\s(?:de\s)?"
     r"(?P<v>(?:[1-9]\d?|10\d)\s?(?:ans|mois|a))(?!\w)(?!\sd['’e])"
@@ -97,7 +103,14 @@ _ABOUT: Final = lazily(
 RULES: Final = (
     Rule("AGE", _YEARS, 0.6, context=_OF_KIN, reach=1),
     Rule("AGE", _YEARS, 0.6, context=_OF_SOMEBODY, reach=1),
-    Rule("AGE", _CHART, 0.6, digits=True, anchors=("pt", "jf", "jh", "enf", "nourrisson", "fillette", "garçonnet")),
+    Rule("AGE", _IN_WORDS, 0.6, context=_NOUN_OF, reach=1),
+    Rule(
+        "AGE",
+        _CHART,
+        0.6,
+        digits=True,
+        anchors=("pt", "jf", "jh", "enf", "nourrisson", "fillette", "garçonnet"),
+    ),
     Rule("AGE", _SHORT, 0.6, digits=True, context=_SEX, reach=1),
     Rule("AGE", _INFORMAL_YEARS, 0.6, digits=True, context=_INFORMAL, reach=1),
     Rule("AGE", _TENS, 0.6, context=_IS, reach=1),

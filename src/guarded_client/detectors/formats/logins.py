@@ -75,9 +75,15 @@ _OF_KEY: Final = lazily(
     r"\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3})\s[A-Za-z0-9+/=]{16,1000}\s(?P<v>[A-Za-z][\w.-]{1,38}(?:@[\w.-]{1,60})?)"
 )
 """What ``ssh-keygen`` writes behind a public key: who made it, and where."""
+_OF_SITE: Final = lazily(
+    r"(?<![\w-])(?:log-?in|identifiant|user(?:name)?|nom\sd['’]utilisateur)\s(?:[a-zà-ÿ]{3,12}\s?){1,2}:\s(?P<v>[a-z](?:[a-z0-9]|[._](?=[a-z0-9])){3,30})(?=[\s,;/]|\Z)"
+)
+"""With words between that say of what: "identifiant intranet : pmartin"."""
 _SPEAKER: Final = lazily(
     r"^\[?(?:\d{4}-\d\d-\d\d[ T]|\d{1,2}[./]\d{1,2}[./]\d{2,4},?[ ])?\d{1,2}:\d\d(?::\d\d)?\]?[ ]"
-    r"(?:[-–][ ])?<?(?P<v>[A-Za-z](?=[\w.-]{0,30}[_\d])[\w.-]{2,30})>?[ ]?:(?=[ ])",
+    r"(?:[-–][ ])?<?"
+    r"(?!(?i:speaker|spk|locuteur|intervenant|sprecher|agent|client|caller|customer|user|bot|conseiller)_?[A-Za-z\d]\d?[>:\s])"
+    r"(?P<v>[A-Za-z](?=[\w.-]{0,30}[_\d])[\w.-]{2,30})>?[ ]?:(?=[ ])",
     re.MULTILINE,
 )
 """Who writes, in a log of a chat; names without a digit or an underscore are left to the models."""
@@ -120,6 +126,7 @@ RULES: Final = (
     Rule("USERNAME", _IN_DOMAIN, 0.6, check=_person),
     Rule("USERNAME", _IN_JSON, 0.6, check=_person),
     Rule("USERNAME", _SPEAKER, 0.6, digits=True, check=_person),
+    Rule("USERNAME", _OF_SITE, 0.6, check=_beside_pin),
     Rule("USERNAME", _OF_LOGIN, 0.7, check=_person),
     Rule("USERNAME", _BESIDE_PIN, 0.7, digits=True, check=_beside_pin),
     Rule("USERNAME", _OF_KEY, 0.7, anchors=("ssh-", "ecdsa-"), check=_person),
