@@ -28,6 +28,9 @@ _PERMANENT: Final = lazily(r"(?<![\w-])[A-Z]{4}[ -]?\d{4}[ -]?\d{4}(?![\w-])")
 """A pupil of Quebec, by letters of the name and the date of birth."""
 _PUPIL: Final = lazily(r"(?<![\w.,-])(?:\d{10}[A-Z]|\d{9}[A-Z]{2})(?![\w-])")
 """The national number of French pupils and students (INE)."""
+_STAFF_SHORT: Final = lazily(r"(?<![\w-])(?:MAT|[Mm]at\.)\s?(?:n°\s?)?:?\s?(?P<v>\d{5,8})(?![\w-]|[.,]\d)")
+_SPORT: Final = lazily(r"\b[Ll]icence\sFF[A-Z]{1,4}\s(?:n°\s?)?:?\s?(?P<v>\d{6,10}[A-Z]?)(?![\w-])")
+"""Of a member of a French sports federation."""
 _NUMEN: Final = lazily(r"(?<![\w-])\d{2}[A-Z]\d{7}[A-Z]{3}(?![\w-])", re.IGNORECASE)
 """The number of somebody who works for the French schools."""
 _SIM: Final = lazily(r"(?<![\w.,-])89[ ]?(?:\d[ ]?){15,17}\d(?![\w-]|[.,]\d)")
@@ -171,6 +174,8 @@ RULES: Final = (
     Rule("BANK_ACCOUNT", _AC, 0.85, digits=True, context=_A_SLASH_C, reach=1),
     Rule("CUSTOMER_NUMBER", _PERMANENT, 0.8, digits=True, words=("code permanent",), reach=6),
     Rule("CUSTOMER_NUMBER", _PUPIL, 0.7, digits=True, words=("ine", "ine :", "numero ine", "n° ine"), reach=4),
+    Rule("CUSTOMER_NUMBER", _STAFF_SHORT, 0.6, digits=True, anchors=("mat",)),
+    Rule("CUSTOMER_NUMBER", _SPORT, 0.7, digits=True, anchors=("licence ff",)),
     Rule("CUSTOMER_NUMBER", _NUMEN, 0.7, digits=True, words=("numen",), reach=6),
     Rule("CUSTOMER_NUMBER", _SIM, 0.7, digits=True, words=("iccid", "sim"), reach=20),
     Rule("BANK_ACCOUNT", _LONG, 0.6, digits=True, words=("checking", "savings"), reach=12, unless=REFERENCE),
