@@ -42,7 +42,8 @@ _ACCOUNT_NAMES: Final = (
     r"|twitter|github|bceid|apple\s?id|steam\s?id|psn\s?id)"
 )
 _ACCOUNT_WORDS: Final = lazily(
-    rf"{_ACCOUNT_NAMES}[\"']?\s?(?:(?:is|est|c['’]est|ist|lautet|es|è|é)\s|[:=])\s{{0,2}}(?=[\"'“‘«]?)", re.IGNORECASE
+    rf"{_ACCOUNT_NAMES}[\"']?\s?(?:(?:is|est|c['’]est|ist|lautet|es|è|é)\s|[:=])\s{{0,2}}(?:live:(?:\.cid\.)?)?(?=[\"'“‘«]?)",
+    re.IGNORECASE,
 )
 _ACCOUNT_LABEL: Final = lazily(rf"{_ACCOUNT_NAMES}\s", re.IGNORECASE)
 _TAGGED: Final = lazily(r"(?<![\w@./#-])[A-Za-z][\w.]{1,31}#\d{4,5}(?![\w-])", re.ASCII)

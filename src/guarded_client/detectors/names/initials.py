@@ -57,6 +57,11 @@ _ALIAS: Final = lazily(
     r"[\"“«„]\s?(?P<v>[A-ZÀ-ÖØ-Þ][\w’'-]{1,20}(?:\s[\w’'-]{1,20}){0,3})\s?[\"”»“]"
 )
 """What somebody is called besides: 'alias "So"'."""
+_NO_COLON: Final = lazily(
+    r"(?<![^\W_])(?i:nom(?:\sde\s(?:naissance|famille|jeune\sfille)|\sd['’]usage|\spatronymique)?)\s"
+    r"(?P<v>(?!(?i:et|ou)\b)[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}(?:\s[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}){0,2})\s(?=(?i:pr[ée]noms?)(?!\w))"
+)
+"""As forms are read without their colons: "NOM HADJADJ PRENOMS Leïla"."""
 _THIS_SIDE: Final = lazily(
     r"(?:\A|[\n,.!]\s{0,2}|\b(?i:hi{1,3}|hello|hey|sir|madam|ma['’]?am)\s)(?P<v>[^\W\d_]{3,15}(?:\s[^\W\d_]{3,15})?)\s(?i:this\sside)"
     r"(?=\s?[,.!\n]|\s(?:from|my|i|and|regarding|calling|here)\b|\Z)"
@@ -73,6 +78,7 @@ RULES: Final = (
     Rule("PERSON", _DOTTED, 0.7),
     Rule("PERSON", _BARE, 0.6),
     Rule("PERSON", _DOUBLE, 0.6, anchors=("-",), signs=_DOUBLE_SIGNS),
+    Rule("PERSON", _NO_COLON, 0.8, anchors=("nom ",), check=_unusual),
     Rule("PERSON", _ALIAS, 0.6, signs=('"', "“", "«", "„")),
     Rule("PERSON", _THIS_SIDE, 0.6, anchors=("this side",), check=_unusual),
     Rule("PERSON", _SURNAME_FIRST, 0.8),

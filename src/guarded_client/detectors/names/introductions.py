@@ -67,6 +67,13 @@ _FAMILY: Final = lazily(
     r"|nichtje|neefje|buurman|buurvrouw))\s(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ])"
 )
 """The same in English, French and Dutch; not in German, where any noun has a capital."""
+_OF_SERVICE: Final = lazily(
+    r"\b(?i:(?:mon|ma|notre|votre|son|sa)\s(?:conseill(?:er|[èe]re)|gestionnaire|interlocut(?:eur|rice)|banqui(?:er|[èe]re)|livreur|facteur|gardien(?:ne)?"
+    r"|nounou|infirmi(?:er|[èe]re)|coll[èe]gue|patron(?:ne)?|manager|assistante?|stagiaire|ami|amie|copine?|copain|pote|coloc|ex|beau-fr[èe]re|belle-s(?:œ|oe)ur"
+    r"|beau-p[èe]re|belle-m[èe]re|cousine?)"
+    r"|(?:my|our)\s(?:boss|colleague|manager|friend|mate|neighbou?r|landlord|landlady|tenant|carer|nurse|cousin|girlfriend|boyfriend|ex))\s(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ])"
+)
+"""Somebody at work or near by, as "votre conseiller Steeve"; what is behind may be a company."""
 _ROLE: Final = lazily(
     r"(?<![\w-])(?i:padre|madre|pai|m[ãa]e|asegurad[oa]|assicurat[oa]|segurad[oa]|tomador[ae]?|contraente|contratante|solicitante|richiedente|requerente"
     r"|alumn[oa]|alunn[oa]|alun[oa]|tutora?(?:\slegal)?|inquilin[oa]|firmante|intestatari[oa]|condutora?|conductora?|conducente|testigo|testimone|testemunha"
@@ -160,6 +167,7 @@ PHRASES: Final = (
     (Anchored(_BORN), 2, True, 0.7),
     (Anchored(_RELATED), 3, True, 0.6),
     (Anchored(_FAMILY), 3, True, 0.6),
+    (Anchored(_OF_SERVICE), 3, True, 0.6),
     (Anchored(_ROLE), 4, True, 0.6),
 )
 """Pattern, longest name in words, capital needed, score."""
@@ -218,6 +226,14 @@ def _no_greeter(word: str) -> bool:
     )
 
 
+def _bare_name(value: str) -> bool:
+    """No company: "votre conseiller Orange", "mon conseiller Crédit Agricole"."""
+    from guarded_client.detectors.words.brands import BRANDS, GOODS, SURNAMED
+
+    words = value.casefold().split()
+    return not any(word in BRANDS or word in GOODS or word in SURNAMED or is_ordinary(word) for word in words)
+
+
 def _article(text: str, match: re.Match[str]) -> bool:
     """The article "la" begins what comes after a name in lower case, if "de" does not stand before it; "le" and "el"
     are parts of names."""
@@ -253,6 +269,8 @@ def introduced(text: str | Scan) -> list[Entity]:
             ):
                 continue
             if phrase.pattern in {_ANY_CASE, _CAPITALISED, _LOWER_SELF} and _ordinary(text[slice(*extent)]):
+                continue
+            if phrase.pattern is _OF_SERVICE and not _bare_name(text[slice(*extent)]):
                 continue
             if phrase.pattern in {_FAMILY, _RELATED} and is_ordinary(text[slice(*extent)]):
                 continue

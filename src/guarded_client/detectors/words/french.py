@@ -111,7 +111,7 @@ FRENCH: Final = frozenset(
     obligations obligatoire obtenir occasion occupation oedème oeil oeufs offert offerte office officier offre
     offres oncologie opco opinion option options opérateur opération opérations oqtf orage oranges ordinateur ordre
     oreiller oreillers organisation organisme orientation originale origine oubli oublié ouverture ouvrage ouvrier
-    ouvrir owasp oxygène pacs paiement paiements palier panier panne panneau pannes pansement pansements pantalon
+    ouvrir owasp oxygène pacs paie paiement paiements palier panier panne panneau pannes pansement pansements pantalon
     pantoufles papier papiers parapluie parc parcours parents parfois parking parole partage partenaire partenaires
     partie partiel parties partir partout parvenu passage passager passer passé patienter patients patientèle
     patrimoine pause payable paye payer pays payé payée pch pdg peau peine peinture pendant pension perdu perdue
