@@ -52,6 +52,7 @@ _NO_ADDRESS: Final = lazily(
     r"|\d{1,2}(?:st|nd|rd|th) floor|\d{1,2}(?:er|e|[èe]me) [ée]tage)"
     r"|(?:\d{1,2}(?:re|er|e|[èe]me) (?:chambre|section|bureau|division|chapitre|cat[ée]gorie|classe|degr[ée]|trimestre)"
     r"(?:, |$)?){1,2}(?:\d{1,2}e)?"
+    r"|R\d\d \d{2,3}[A-Z]|911|999|112"
     r"|[A-Z]\d[A-Z]\d|[A-Z]{2}\d{3,4}(?:[ ][a-zà-ÿ]{1,6}){0,3})(?!\w)",
     re.IGNORECASE,
 )

@@ -276,6 +276,12 @@ def introduced(text: str | Scan) -> list[Entity]:
                 continue
             if phrase.pattern is _SIGNED and text[slice(*extent)].casefold() in _TEAMS and text[extent[1] :][:1] == " ":
                 continue
+            if (
+                phrase.pattern is _TITLED
+                and text.startswith(("d'", "d’"), extent[0])
+                and is_ordinary(text[slice(*extent)])
+            ):
+                continue  # "Maître d'ouvrage"
             if is_acronym(text[slice(*extent)]) or text[slice(*extent)].casefold() in _NO_VALUE:
                 continue
             given = _GIVEN.match(text, extent[1]) if ":" in match[0] else None

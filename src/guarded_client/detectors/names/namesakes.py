@@ -33,8 +33,9 @@ _NAMED: Final = lazily(
 )
 _LAW: Final = lazily(
     r"(?<!\w)(?:loi|(?<=[Ll]a )Loi|(?<=[Ll]a )ley"
-    r"|(?i:amendement|clause|directive|dispositif|indice|proth[èe]se|th[ée]or[èe]me(?:\sde)?|nobel))"
-    r"\s(?P<v>[A-ZÀ-Ý][\w’'-]{2,30}(?:[- ](?:[IVX]{1,4}|[12])\b)?)(?!\w)"
+    r"|(?i:amendement|clause|directive|dispositif|indice|proth[èe]se|th[ée]or[èe]me(?:\sde)?)"
+    r"|(?i:beurre|jambon|piment|saucisson|saucisse|moutarde|savon|agneau|poulet|noix|lentilles|pruneaux|dentelle)\s(?:de|d['’]))"
+    r"\s?(?P<v>[A-ZÀ-Ý][\w’'-]{2,30}(?:[- ](?:[IVX]{1,4}|[12])\b)?)(?!\w)"
 )
 _BRAND: Final = lazily(
     r"(?<!\w)(?P<v>albert\sheijn|alfa\sromeo|aston\smartin|babbo\snatale|ben\s&\sjerry|black\s&\sdecker|bonne\smaman"
@@ -74,6 +75,10 @@ _WORDS: Final = frozenset(
 )
 """A word of every disease and brand, none that many are called by."""
 _LAWS: Final = ("loi", "ley", "ment", "clause", "directive", "dispositif", "indice", "thèse", "these", "orème", "oreme")
+_FARE: Final = frozenset(
+    "beurre jambon piment saucisson saucisse moutarde savon agneau poulet noix lentilles pruneaux dentelle".split()  # noqa: SIM905
+)
+"""What bears the name of a place: "jambon de Bayonne"."""
 """How the words before the name of a law or the like end."""
 _BEFORE: Final = 60
 _LONGEST: Final = 60
@@ -111,7 +116,7 @@ def _possible(text: str, start: int, end: int) -> Iterator[re.Pattern[str]]:
         yield _NAMED
         yield _BRAND
     if text[max(0, start - 15) : start].removesuffix(" ").removesuffix(" de").casefold().endswith(_LAWS) or any(
-        word.endswith(_LAWS) for word in words[:1]
+        word.endswith(_LAWS) or word in _FARE for word in words[:1]
     ):
         yield _LAW
     if text[max(0, start - 1) : start] in {'"', "_"}:

@@ -36,7 +36,7 @@ BRANDS: Final = frozenset(
     manomano mapfre marionnaud marktplaats masmovil mastercard maxi-cosi maybelline mclaren medela mediamarkt
     mediapart mediaworld mediolanum medion mercadona metabo mgen migros mikrotik mitsubishi mondial mongodb
     monoprix monzo motorola moulinex movistar mrw msi nacex naturgy natwest nescafe nescafé nespresso netatmo
-    netflix netgear nikon nilfisk nintendo nivea nocibé nokia norauto northface nvidia o2 ocado odido onedrive
+    netflix netgear nikon nilfisk nintendo nivea nobel nocibé nokia norauto northface nvidia o2 ocado odido onedrive
     oneplus onkyo openai opodo oppo orangina oreo osram ouigo outlook ovo pampers panasonic paramount paribas
     parkside parool paulaner payoneer paypal paysafecard pimkie pingo pinterest playmobil plusnet pokémon polar
     pontiac postbank postgres postnl powerbi powerpoint prestashop primark rabobank rakuten ravensburger ray-ban

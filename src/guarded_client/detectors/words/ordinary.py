@@ -20,7 +20,7 @@ from guarded_client.detectors.words.vocabulary import NEVER_NAMES
 
 _WORD: Final = lazily(r"[^\W_](?:[\w]|['’-](?=\w))*")
 _CIVILITY: Final = lazily(
-    r"(?<!\w)(?:m|mr|mrs|ms|mx|mme|mlle|dr|dre|pr|prof|me|monsieur|madame|mademoiselle|docteur|ma[îi]tre|sir|lady|lord|uncle"
+    r"(?<!\w)(?:m|mr|mrs|ms|mx|mme|mlle|dr|dre|(?-i:P[rR])|prof|(?-i:M[eE])|monsieur|madame|mademoiselle|docteur|ma[îi]tre|sir|lady|lord|uncle"
     r"|aunt|auntie|tonton|tata|sra?|srta|se[ñn]or(?:a|ita)?|don|do[ñn]a"
     r"|herrn?|frau|hr|fr|familie|fam|mevr|mevrouw|dhr|meneer|heer|sig(?:\.ra)?|signora?|dott(?:\.?ssa)?|senhora?|dra|(?-i:Miss|MISS))\.?\s{1,2}\Z",
     re.IGNORECASE,
