@@ -32,6 +32,8 @@ _DATE_BEHIND: Final = lazily(
     rf"(?P<before>{_SEX}(?:,[ ]?|[ ]{{0,9}}[|;\t][ ]{{0,9}}|[ ]))?{_DATE}"
     rf"(?P<close>[ ]?[)\],;])?(?P<sex>[ ,;|\t)]{{0,9}}(?<![0-9]){_SEX})?"
 )
+_YEAR_BEHIND: Final = lazily(r"[ ]\((?P<v>(?:19[3-9]|20[0-4])\d)\)")
+"""Of a child or patient, as parents list them: "mes enfants Théo (2012) et Manon (2015)"."""
 _DATE_OF_NUMBER: Final = lazily(rf"(?P<open>,[ ]?){_DATE}(?P<close>[ ]?[)\]])")
 _RELATED: Final = lazily(
     r"(?i:\b(?:enfants?|fils|fille|b[ée]b[ée]|conjointe?|[ée]poux|[ée]pouse|b[ée]n[ée]ficiaires?|ayants?[ -]droit"
@@ -101,6 +103,9 @@ def _birth(text: str, entities: Sequence[Entity], index: int) -> Entity | None:
     """The date of birth behind a person, or behind the national number that stands behind one."""
     entity = entities[index]
     if entity.kind == "PERSON":
+        match = _YEAR_BEHIND.match(text, entity.end)
+        if match is not None and _says_before(_RELATED, text, entity):
+            return Entity("DATE_OF_BIRTH", *match.span("v"), 0.6, Source.FORMAT)
         match = _DATE_BEHIND.match(text, entity.end)
         if match is None or not _counts(text, match, entity, entities[index + 1 : index + 3]):
             return None

@@ -118,7 +118,7 @@ _ALSO_BORN: Final = lazily(
 _YEAR_OF_BIRTH: Final = lazily(r"(?<!\w)(?:19\d\d|20[0-2]\d)(?![\w-]|[.,/]\d)")
 _BORN_IN: Final = lazily(
     r"\b(?:née?s?|born|geboren|nacid[oa]s?|naci[óo]|nací|nat[oa]|nascid[oa]s?|nasceu|nasci)(?:\s(?:in|at|à|en|ad?|em|te|zu)\s[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}(?:\s[A-Z][\w'’-]{1,24})?)?"
-    r"\s(?:in|en|en\sel\saño|im\sjahre?|nel|em|no\sano\sde)\s|\b(?:geb\.?|geboren|\*),?\s|(?<![\w.])b\.\s?(?=1[89]\d\d)",
+    r"\s(?:in|en|en\sel\saño|im\sjahre?|nel|em|no\sano\sde)\s|\b(?:geb\.?|geboren|\*),?\s|(?<![\w.])b\.\s?(?=1[89]\d\d)|(?<!\w)née?\s(?=(?:19|20)\d\d(?!\w))",
     re.IGNORECASE,
 )
 _IN_SHORT: Final = lazily(

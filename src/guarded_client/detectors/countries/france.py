@@ -91,6 +91,8 @@ _NOTICE: Final = lazily(
     r"(?i:\br[ée]f(?:[ée]rence)?\.?\s(?:de\sl['’])?avis)\s?:?\s(?P<v>\d\d ?\d\d ?[A-Z]?\d{6,7} ?\d\d)(?!\w)"
 )
 """Of an assessment of income tax, thirteen characters; with the fiscal number it opens an account."""
+_COMMITTAL: Final = lazily(r"(?<![\w.,/-])\d{3,7}(?![\w/-]|[.,]\d)")
+"""The number of somebody in prison, as the register has it."""
 _PASSPORT: Final = lazily(rf"{starting('[0-9]')}\d[A-Z]{{2}}\d{{5}}(?!\w)", re.ASCII)
 _PLATE_SPACED: Final = lazily(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}(?![\w-])", re.ASCII)
 _PLATE: Final = lazily(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\w-])", re.ASCII)
@@ -116,6 +118,7 @@ RULES: Final = (
     Rule("FR_SIRET", _ANY_SIRET, 0.6, number=True, digits=True, context=_NAMED_COMPANY, reach=20),
     *labelled("FR_TAX_NUMBER", digits(13), _TAX_WORDS, valid("fr.nif")),
     Rule("FR_TAX_NUMBER", _NOTICE, 0.7, digits=True, anchors=("avis",)),
+    Rule("CASE_NUMBER", _COMMITTAL, 0.7, digits=True, words=("ecrou",), reach=8),
     Rule("FR_PASSPORT", _PASSPORT, 0.6, number=True, digits=True),
     Rule("FR_LICENSE_PLATE", _PLATE, 0.7, digits=True),
     Rule(

@@ -29,6 +29,8 @@ _PERMANENT: Final = lazily(r"(?<![\w-])[A-Z]{4}[ -]?\d{4}[ -]?\d{4}(?![\w-])")
 _PUPIL: Final = lazily(r"(?<![\w.,-])(?:\d{10}[A-Z]|\d{9}[A-Z]{2})(?![\w-])")
 """The national number of French pupils and students (INE)."""
 _STAFF_SHORT: Final = lazily(r"(?<![\w-])(?:MAT|[Mm]at\.)\s?(?:n°\s?)?:?\s?(?P<v>\d{5,8})(?![\w-]|[.,]\d)")
+_ALLOWANCE: Final = lazily(r"(?<![\w.,-])\d{7}(?:\s?[A-Z](?!\w))?(?![\w-]|[ .,]\d)")
+"""Who gets allowances of the CAF or MSA: seven digits and a letter."""
 _SPORT: Final = lazily(r"\b[Ll]icence\sFF[A-Z]{1,4}\s(?:n°\s?)?:?\s?(?P<v>\d{6,10}[A-Z]?)(?![\w-])")
 """Of a member of a French sports federation."""
 _NUMEN: Final = lazily(r"(?<![\w-])\d{2}[A-Z]\d{7}[A-Z]{3}(?![\w-])", re.IGNORECASE)
@@ -175,6 +177,7 @@ RULES: Final = (
     Rule("CUSTOMER_NUMBER", _PERMANENT, 0.8, digits=True, words=("code permanent",), reach=6),
     Rule("CUSTOMER_NUMBER", _PUPIL, 0.7, digits=True, words=("ine", "ine :", "numero ine", "n° ine"), reach=4),
     Rule("CUSTOMER_NUMBER", _STAFF_SHORT, 0.6, digits=True, anchors=("mat",)),
+    Rule("CUSTOMER_NUMBER", _ALLOWANCE, 0.6, digits=True, words=("caf", "msa"), reach=9, unless=REFERENCE),
     Rule("CUSTOMER_NUMBER", _SPORT, 0.7, digits=True, anchors=("licence ff",)),
     Rule("CUSTOMER_NUMBER", _NUMEN, 0.7, digits=True, words=("numen",), reach=6),
     Rule("CUSTOMER_NUMBER", _SIM, 0.7, digits=True, words=("iccid", "sim"), reach=20),
@@ -238,7 +241,15 @@ RULES: Final = (
             *("poliza:", "numero tessera", "n. tessera", "tessera n", "matricola", "klantnr", "lidnummer", "polisnr"),
             "personeelsnummer",
             *("n° alloc", "pole emploi id", "pole emploi n", "identifiant pole emploi", "france travail n"),
-            *("france travail id", "identifiant france travail", "identifiant ft", "numero caf", "n° caf"),
+            *(
+                "france travail id",
+                "identifiant france travail",
+                "identifiant ft",
+                "n° pole emploi",
+                "n° france travail",
+                "numero caf",
+                "n° caf",
+            ),
             *("identifiant caf", "identifiant de france travail", "identifiant pole-emploi", "numero de societaire"),
             *("n° de societaire", "n° societaire", "numero societaire", "n° d'adherent", "numero d'adherent"),
             *("persnr", "emp#", "mdph", "pers-nr", "works no", "works number", "rent acc", "rent account"),

@@ -83,8 +83,8 @@ _HALF_BEFORE: Final = lazily(r"(?<!\w)[A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}[-\u2010\u201
 _SYLLABLE: Final = lazily(r"(?<= )[A-Z][a-z]{1,5}-(?!led|era|like|style|type|free|based|run|born)[a-z]{2,6}(?!\w)")
 """A given name of two syllables behind a surname: "Park Ji-woo"."""
 _HALF_AFTER: Final = lazily(r"[-\u2010\u2011][A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?!\w)")
-_ELIDED: Final = lazily(r"['’][A-ZÀ-ÖØ-Þ][^\W\d_]{2,30}(?!\w)")
-"""The rest of "Dell'Acqua", of which a model saw the first half."""
+_ELIDED: Final = lazily(r"['’][A-ZÀ-ÖØ-Þ][^\W\d_]{2,30}(?!\w)|(?<=[cC])['’][hH][a-zà-ÿA-Z]{0,15}(?![^\W\d_])")
+"""The rest of "Dell'Acqua" or, in Breton, "Guivarc'h", of which a model saw the first half."""
 _CITED: Final = lazily(r"(?:Cass|Trib|Cons)\.? ?(?:n\.|sez|civ|pen|soc|com|crim|SS|UU)", re.IGNORECASE)
 """A court in a citation: "della Cass. n. 12345/2019"."""
 _CLITIC: Final = lazily(r"-(?:se|me|te|lhes?|nos|vos|lo|la)(?!\w)")
