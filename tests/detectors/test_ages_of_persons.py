@@ -32,6 +32,8 @@ def ages(text: str) -> list[str]:
         ("b. 1947, retired miner", "1947"),
         ("She's fifty-four, widowed", "fifty-four"),
         ("my grandson turns three on Sunday", "three"),
+        ("dr said its fibromyalgia, im 46f from perth", "46"),
+        ("I (34F) broke up with him", "34"),
         ("a white male, approx 35, in a hoodie", "35"),
     ],
 )
@@ -52,6 +54,8 @@ def test_an_age_beside_a_word_for_a_person_is_missed(text: str, age: str) -> Non
         "mon mari a 20 ans d'ancienneté",
         "jai 3 ans de garantie",
         "He's twenty minutes late",
+        "I'm 12m away from the door",
+        "im 20 min late",
         "she is sixty percent sure",
         "She turned two pages",
         "a man about 20 miles away",

@@ -99,6 +99,12 @@ _ABOUT: Final = lazily(
     re.IGNORECASE,
 )
 """As witnesses tell it: "a white male, approx 35"."""
+_WITH_SEX: Final = lazily(
+    r"(?<!\w)(?:i['’]?m|i\sam|i\s?\(|me\s?\()\s?"
+    r"(?P<v>[1-9]\d)(?=[ /]?[mf](?:\)|,\s|\s(?:from|in|and|with|here|based|single|living)\b|\s?\n|\Z))",
+    re.IGNORECASE,
+)
+"""As chats and forums have it: "im 46f from perth", "I (34F)"."""
 
 RULES: Final = (
     Rule("AGE", _YEARS, 0.6, context=_OF_KIN, reach=1),
@@ -116,6 +122,7 @@ RULES: Final = (
     Rule("AGE", _TENS, 0.6, context=_IS, reach=1),
     Rule("AGE", _TURN, 0.6),
     Rule("AGE", _AGED, 0.6),
+    Rule("AGE", _WITH_SEX, 0.6, digits=True),
     Rule("AGE", _ABOUT, 0.6, digits=True),
 )
 """The entity is the age alone: the words around it stay readable."""
