@@ -76,6 +76,7 @@ def test_a_value_jotted_down_is_missed_or_torn(text: str, kind: str, value: str)
         "abonné chez free.fr depuis 2 ans",
         "art. 5 (a) et le code du travail : 4512",
         "port 8080, port 443 ouvert",
+        "die M-R GmbH und die J-P Bank",
         "01 / 02 / 03 / 04 / 05",
         "Le compteur Linky affiche 4578 kWh",
         "Pull Benetton taille 8 ans",

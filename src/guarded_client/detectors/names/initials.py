@@ -42,7 +42,7 @@ _BARE: Final = lazily(rf"(?<![\w.]){_CIVILITY}\s(?P<v>[A-HJ-ZÀ-ÖØ-Þ])(?![\w.
 
 _DOUBLE: Final = lazily(
     r"(?<![\w.-])(?:J\.?-[A-Y]|M\.?-[ACEFHJLNOPRT]|P\.?-(?!O\sB)[AEHLMOY]|A\.?-[CEFGLMS]|C\.?-[AEHL]|F\.?-X|L\.?-[AMP]|G\.?-[AHL]|Y\.?-M)"
-    r"\.?\s(?:L[ea]\s|D[eu]\s|de\s|d['’]){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]{1,24}"
+    r"\.?\s(?:L[ea]\s|D[eu]\s|de\s|d['’]){0,2}(?!(?:GmbH|AG|KG|SE|SAS?|SARL|SCI|Ltd|Inc|Corp|Co|Group|Bank)(?!\w))[A-ZÀ-ÖØ-Þ][\w’'-]{1,24}"
 )
 """Of a double given name, as the French have them, with the surname: "P-Y Le Fur"."""
 _DOUBLE_SIGNS: Final = tuple(first + link for first in "JMPACFLGY" for link in ("-", ".-"))
