@@ -1,8 +1,8 @@
 """Rows of a table with the label of each column before its value, for the rules that need a word beside a value.
 
 A table: lines that follow one another with as many cells each, in Markdown (``|``), or divided by ``;``, tabs or
-commas (RFC 4180), or what a statement of SQL inserts; the first line names the columns. A row with another number of
-cells is passed over, such as one with a divider between quotes.
+commas (RFC 4180), or what a statement of SQL inserts; the first line names the columns. A divider between quotes divides
+nothing. A row with another number of cells is passed over.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _MOST: Final = 8
 _RULE: Final = re.compile(r"[\s|:+-]{3,}")
 """The line below the head of a table in Markdown."""
 _AROUND: Final = " \t\r\"'`*"
+_QUOTED: Final = lazily(r'"(?:[^"]|""){0,2000}+"')
 _PROSE: Final = re.compile(r", |:")
 """No head with commas: a sentence, or a line of JSON."""
 _DIGIT: Final = re.compile(r"\d\d|(?<![A-Za-z_])\d")
@@ -66,9 +67,10 @@ def _cells(text: str) -> Iterator[tuple[int, int, Label]]:
     divider = ""
     at = 0
     for line in text.split("\n"):
-        if labels and line.count(divider) == len(labels) - 1:
+        plain = _undivided(line, divider) if labels and '"' in line else line
+        if labels and plain.count(divider) == len(labels) - 1:
             if _RULE.fullmatch(line) is None:
-                for label, (start, end) in zip(labels, _parts(line, at, divider), strict=True):
+                for label, (start, end) in zip(labels, _parts(plain, at, divider), strict=True):
                     if label[0] and (end - start >= _SHORTEST or (end > start and label[0].casefold() in _OF_AGES)):
                         yield start, end, label
         elif head := _head(text, line, at):
@@ -76,6 +78,11 @@ def _cells(text: str) -> Iterator[tuple[int, int, Label]]:
         elif not line.strip():
             labels = []
         at += len(line) + 1
+
+
+def _undivided(line: str, divider: str) -> str:
+    """The line with another character for each divider that stands between quotes."""
+    return _QUOTED.sub(lambda cell: cell[0].replace(divider, "_"), line)
 
 
 def _inserts(text: str) -> bool:
