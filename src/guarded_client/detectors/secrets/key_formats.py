@@ -59,6 +59,17 @@ _WITH_UNDERSCORE: Final[tuple[tuple[str, str], ...]] = (
     (rf"fo1_{_WORD}{{43}}", "fly.io/docs/security/tokens"),
     (rf"ext_[a-z0-9]{{4,40}}\.[a-z0-9]{{4}}\.acc_{_WORD}{{10,40}}\.[A-Za-z0-9+/_=-]{{30,120}}",
      "authress.io/knowledge-base"),
+    (rf"vc[pcairk]_{_ALNUM}{{20,80}}", "vercel.com/docs/rest-api (token formats)"),
+    (rf"cf(?:k|ut|at)_{_ALNUM}{{36,60}}", "developers.cloudflare.com/fundamentals/api (token formats)"),
+    (r"napi_[a-z0-9]{50,80}", "neon.com/docs/manage/api-keys"),
+    (r"wandb_v1_\w{40,100}", "docs.wandb.ai (API keys)"),
+    (rf"e2b_{_HEX}{{40}}|dtn_{_HEX}{{64}}", "e2b.dev/docs/api-key, daytona.io/docs/api-keys"),
+    (rf"tgp_v1_{_WORD}{{36,60}}|fw_(?=[A-Za-z]{{0,19}}\d){_ALNUM}{{20,40}}",
+     "docs.together.ai, docs.fireworks.ai (authentication)"),
+    (rf"jina_{_ALNUM}{{50,80}}|apify_api_{_ALNUM}{{30,50}}", "jina.ai/api-dashboard, docs.apify.com/platform/integrations/api"),
+    (rf"dd[po]_{_ALNUM}{{32,44}}|rnd_(?=[A-Za-z]{{0,29}}\d){_ALNUM}{{26,40}}", "docs.deno.com/deploy, api-docs.render.com"),
+    (rf"ph[sr]_{_ALNUM}{{40,50}}|tr_(?:dev|prod|stg|preview)_{_ALNUM}{{16,40}}", "posthog.com/docs/api, trigger.dev/docs/apikeys"),
+    (rf"key_{_HEX}{{64}}", "docs.cursor.com (admin API)"),
     (rf"{_ALNUM}{{6}}_{_ALNUM}{{29}}_mmk", "support.maxmind.com (license keys)"),
     (rf"access_token\$(?:production|sandbox)\${_ALNUM}{{10,20}}\${_HEX}{{32}}", "developer.paypal.com/braintree/docs"),
 )  # fmt: skip
@@ -106,6 +117,11 @@ _WITH_HYPHEN: Final[tuple[_Format, ...]] = (
     ("bedrock-api-key-", r"bedrock-api-key-[A-Za-z0-9+/=]{28,3000}", "docs.aws.amazon.com/bedrock (API keys)"),
     ("s-s4t2", rf"s-s4t2(?:ud|af)-{_HEX}{{64}}", "api.intra.42.fr/apidoc/guides/getting_started"),
     ("v1.0-", rf"v1\.0-{_HEX}{{24}}-{_HEX}{{146}}", "developers.cloudflare.com/fundamentals/api (origin CA keys)"),
+    ("tvly-", rf"tvly-(?:dev-|prod-)?{_ALNUM}{{20,50}}", "docs.tavily.com (API keys)"),
+    ("fc-", rf"fc-{_HEX}{{32}}", "docs.firecrawl.dev (API keys)"),
+    ("signkey-", rf"signkey-(?:[a-z]{{2,10}}-)?{_HEX}{{32,64}}", "inngest.com/docs/platform/signing-keys"),
+    ("csk-", r"csk-[a-z0-9]{40,60}", "inference-docs.cerebras.ai/quickstart"),
+    ("pa-", rf"pa-(?=[A-Za-z_-]{{0,30}}\d){_WORD}{{40,60}}", "docs.voyageai.com/docs/api-key-and-installation"),
     ("dapi", rf"dapi{_HEX}{{32}}(?:-\d)?", "docs.databricks.com/dev-tools/auth/pat"),
 )  # fmt: skip
 
@@ -144,6 +160,12 @@ _OTHERS: Final[tuple[_Format, ...]] = (
     ("$argon2", r"\$argon2(?:id|i|d)\$[A-Za-z0-9$=,+/.-]{40,200}", "RFC 9106"),
     ("$5$ $6$", r"\$[56]\$(?:rounds=\d{1,9}\$)?[A-Za-z0-9./]{1,16}\$[A-Za-z0-9./]{43,86}",
      "man7.org/linux/man-pages/man5/crypt.5.html"),
+    ("$y$ $gy$ $7$", r"\$(?:g?y|7)\$[A-Za-z0-9./]{2,12}\$[A-Za-z0-9./]{1,90}\$[A-Za-z0-9./]{43}",
+     "man7.org/linux/man-pages/man5/crypt.5.html"),
+    ("{ssha {sha {smd5 {md5}", r"\{(?:SSHA|SHA|SMD5|MD5)(?:256|384|512)?\}[A-Za-z0-9+/]{20,130}={0,2}",
+     "RFC 2307 section 5.3, openldap.org/doc/admin (password storage)"),
+    ("pbkdf2_sha", r"pbkdf2_sha\d{1,3}\$\d{1,8}\$[^\s$]{1,40}\$[A-Za-z0-9+/=]{28,90}",
+     "docs.djangoproject.com (password management)"),
     ("$2", r"\$2[abxy]?\$\d\d\$[A-Za-z0-9./]{53}", "man7.org/linux/man-pages/man5/crypt.5.html"),
 )  # fmt: skip
 
@@ -164,6 +186,11 @@ _BOT: Final = lazily(
 )
 """Bot tokens of Discord (docs.discord.com/developers/reference) and Telegram (core.telegram.org/bots/api)."""
 
+_NETWORK: Final = lazily(
+    r"(?<!\w)(?i:wifi):(?:[TSHRI]:(?:[^;\\\n]|\\.){0,64}+;){0,4}P:(?P<v>(?:[^;\\\n]|\\.){8,63}+)(?=;)"
+)
+"""The password of a network in the code that a camera reads (github.com/zxing/zxing/wiki/Barcode-Contents)."""
+
 
 def _rule(anchors: Iterable[str], patterns: Iterable[str]) -> Rule:
     return Rule("SECRET", lazily(rf"(?<![A-Za-z0-9])(?:{'|'.join(patterns)})"), 0.9, anchors=tuple(anchors))
@@ -179,5 +206,6 @@ RULES: Final = (
     _rule(_anchors(_OTHERS), (pattern for _, pattern, _ in _OTHERS)),
     Rule("SECRET", lazily("|".join(pattern for pattern, _ in _WITHOUT_ANCHOR)), 0.9, digits=True),
     Rule("SECRET", _DOTTED, 0.9, anchors=("eyj",)),
+    Rule("SECRET", _NETWORK, 0.9, anchors=("wifi:",)),
     Rule("SECRET", _BOT, 0.9, digits=True),
 )
