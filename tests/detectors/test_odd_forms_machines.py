@@ -5,6 +5,12 @@ import pytest
 from tests.detectors.test_odd_forms import found
 
 EXPORT = 'Nombre,DNI,Fecha nac.,Móvil,Dirección\nAinara Uriarte,12345678Z,12/02/1984,600123123,"C/ Ercilla 12, 3º"\n'
+HL7 = (
+    "MSH|^~\\&|HIS|KH|LAB|KH|202511280814||ADT^A01|MSG00001|P|2.5\r"
+    "PID|1||00812345^^^KH^MR||Steinbrück^Hannelore^^^Frau||19480312|F|||Am Anger 4^^Jena^^07743^DE||03641 123456\r"
+    "NK1|1|Steinbrück^Uwe|SOHN||0172 9876543\r"
+)
+X12 = "~NM1*IL*1*ESPINOZA*MARISOL*T***MI*W123456789~N3*418 OAKHURST DR APT 2~N4*FRESNO*CA*93720~DMG*D8*19840722*F~"
 
 
 @pytest.mark.parametrize(
@@ -14,6 +20,15 @@ EXPORT = 'Nombre,DNI,Fecha nac.,Móvil,Dirección\nAinara Uriarte,12345678Z,12/0
         (EXPORT, "PHONE_NUMBER", "600123123"),
         ('"Name";"Geburtstag";"Kundennr"\n"Weiß; ""Karl""";"12.02.1984";"884213"', "DATE_OF_BIRTH", "12.02.1984"),
         ('"Name";"Geburtstag";"Kundennr"\n"Weiß; ""Karl""";"12.02.1984";"884213"', "CUSTOMER_NUMBER", "884213"),
+        (HL7, "PERSON", "Steinbrück"),
+        (HL7, "DATE_OF_BIRTH", "19480312"),
+        (HL7, "ADDRESS", "Am Anger 4"),
+        (HL7, "ADDRESS", "07743"),
+        (HL7, "MEDICAL_RECORD", "00812345"),
+        (X12, "PERSON", "ESPINOZA"),
+        (X12, "DATE_OF_BIRTH", "19840722"),
+        (X12, "ADDRESS", "418 OAKHURST DR APT 2"),
+        ("NAD+CN+++Nowak Agnieszka+Am Anger 3+Görlitz++02826+DE'", "ADDRESS", "Am Anger 3"),
         ("WIFI:T:WPA;S:FamilieNeumann;P:Apfelkuchen#7;;", "SECRET", "Apfelkuchen#7"),
         ("userPassword: {SSHA}5en6G6MezRroT3XKqkdPOmY/BfQ=", "SECRET", "{SSHA}5en6G6MezRroT3XKqkdPOmY/BfQ="),
         *((f"set it to {key}, then restart", "SECRET", key) for key in (
@@ -35,3 +50,15 @@ EXPORT = 'Nombre,DNI,Fecha nac.,Móvil,Dirección\nAinara Uriarte,12345678Z,12/0
 )  # fmt: skip
 def test_a_value_as_programs_write_it_is_missed(text: str, kind: str, value: str) -> None:
     assert (kind, value) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OBX|1|NM|2345-7^Glucose^LN||95|mg/dL|70-99|N|||F",
+        "N1*PR*ACME INSURANCE*PI*12345~CLP*7722337*1*211366.97*138018.4**12*119932404007801~",
+        "NAD+BY+4012345000009::9'LIN+1++4000862141404:EN'QTY+21:12'",
+    ],
+)
+def test_a_field_of_a_message_that_says_nothing_of_anybody_is_taken(text: str) -> None:
+    assert found(text) == []

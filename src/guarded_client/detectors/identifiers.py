@@ -35,6 +35,7 @@ from guarded_client.detectors.countries import (
 )
 from guarded_client.detectors.formats import accounts, contact, documents, hl7, logins, network, online, payment
 from guarded_client.detectors.formats.emails_in_words import written_out
+from guarded_client.detectors.formats.messages import of_messages
 from guarded_client.detectors.matching.literals import Gate
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.matching.scan import Scan, Stretch
@@ -147,6 +148,7 @@ class Identifiers:
         found = [
             *contact.emails(scan.text),
             *written_out(scan),
+            *of_messages(scan),
             *spoken_numbers(scan),
             *spelled_names(scan),
             *spoken_births(scan),

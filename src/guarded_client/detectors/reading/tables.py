@@ -1,8 +1,8 @@
 """Rows of a table with the label of each column before its value, for the rules that need a word beside a value.
 
 A table: lines that follow one another with as many cells each, in Markdown (``|``), or divided by ``;``, tabs or
-commas (RFC 4180), or what a statement of SQL inserts; the first line names the columns. A divider between quotes divides
-nothing. A row with another number of cells is passed over.
+commas (RFC 4180), or what a statement of SQL inserts; the first line names the columns. A divider between quotes
+divides nothing. A row with another number of cells is passed over.
 """
 
 from __future__ import annotations
