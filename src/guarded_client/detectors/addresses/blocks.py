@@ -6,6 +6,7 @@ Sources: Correios, "Endereçamento" (quadra, lote, conjunto of Brasília, Goiân
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
@@ -29,9 +30,51 @@ _DAY: Final = lazily(
     r"(?:\s?(?:\d{1,4}[A-Z]?|[A-Z]|(?i:esq|dto|fte|dir|izq|dcha)\.?)(?!\w))?){0,4}"
 )
 """A street that is named by a day: "Av. 25 de Abril, Lt 4 - R/C Esq."."""
+_WHERE: Final = (
+    r"(?:(?:A[mn]|Auf|Im|In|Zu[mr]?|Unter[mn]?|Hinter[mn]?|Vor|Bei[mn]?|Los|Las|El|La|De|Het|Do|Da|Dos)\s"
+    r"(?:(?:de[rmns]|die|das|las?|los|el|het)\s)?(?:[a-zäöüß]{3,12}e[nrm]\s)?)?"
+)
+_NO_STREET: Final = (
+    r"(?!(?:Wir|Insgesamt|Im\sJahre?|Am\s(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Am\sMittwoch|Seiten?|Kapitel|Version|Zeile|Tabelle|Abb(?:ildung)?|Abs(?:atz)?|Art(?:ikel)?|Nr|Stand|Anlage|Punkt|Band|Teil|Stück"
+    r"|P[áa]ginas?|Cap[íi]tulo|Versi[óo]n|Tabla|Pagina|Capitolo|Tabella|Hoofdstuk|Tabel|Page|Chapter|Table|Line|Build|Release"
+    r"|Bestell\w*|Auftrags?\w*|Rechnungs?\w*|Kunden\w*|Ticket|Pedido|Factura|Ordine|Fattura|Bestelling|Factuur|Encomenda|Fatura"
+    r"|Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Januari|Februari|Maart|Mei"
+    r"|Augustus|Oktober|December|Januar|March|May|June|July|October|Nov|Dez|Dec|Oct)(?!\w))"
+)
+_HOUSE: Final = r"(?!(?:19|20)\d\d(?!\d))\d{1,4}(?:[ ]?[A-Za-z](?!\w))?(?:[/-]\d{1,4}[a-z]?)?"
+_TOWN: Final = r"[A-ZÀ-ÖØ-Þ](?:[\w’']|-(?=\w)){2,30}(?:[ -](?:(?:am|an|der|im|in|ob|bei|de|di|la|los)\s){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}){0,3}"
+_POSTED: Final = lazily(
+    rf"(?<![\w.-]){_NO_STREET}{_WHERE}[A-ZÀ-ÖØ-Þ](?:[\w’']|-(?=\w)){{2,30}}(?:[ -][A-ZÀ-ÖØ-Þ][\w’'-]{{1,30}}){{0,2}}\s{_HOUSE}"
+    r"(?:\s?[,;–]\s|\s-\s|[ \t]?\n[ \t]{0,8})(?:[A-Z]{2,3},\s)?"
+    rf"(?:(?:D|A|CH|B|L|NL)-\d{{4,5}}|\d{{5}}|(?!(?:19|20)\d\d)[1-9]\d{{3}}(?=\s{_TOWN}(?:[ ]?[,;.)(\n]|\Z)))\s{_TOWN}"
+)
+"""A street without a word for one, its number, a postcode and a town: "Sonnhalde 14, 6045 Meggen"."""
+_LIVES: Final = lazily(
+    r"\b(?i:wohnhaft|wohn(?:e|t|en)|anschrift|gemeldet|lebt|domizil|woonachtig|woont?|adres|residente|domiciliad[oa]|vivo|vive|viven|moro|mora|abit[oa]|empadronad[oa])"
+    r"\s?:?\s(?:(?:in|im|op|aan|en|na|no|em|a|jetzt|nun|seit\s\w{1,12}|unter)\s)?"
+)
+_LIVED_IN: Final = lazily(
+    rf"{_NO_STREET}{_WHERE}[A-ZÀ-ÖØ-Þ](?:[\w’']|-(?=\w)){{2,30}}(?:[ -][A-ZÀ-ÖØ-Þ][\w’'-]{{1,30}}){{0,2}}\s{_HOUSE}"
+    r"(?=[ ]?[,;.)\n](?!\d)|\Z|\s(?:in|im|en|te|na|no|em|a)\s[A-ZÀ-ÖØ-Þ])"
+)
+"""The same behind a word for living there."""
+
+
+def _no_count(value: str) -> bool:
+    from guarded_client.detectors.words.northern import is_counted  # loaded when the first such number is found
+
+    return not is_counted(value.rpartition(_last_number(value))[2])
+
+
+def _last_number(value: str) -> str:
+    """The last number in it: the postcode."""
+    return re.findall(r"\d+", value)[-1]
+
 
 RULES: Final = (
     Rule("ADDRESS", _BLOCK, 0.7, digits=True, signs=("Q", "Mz", "Manzana", "SH", "SC")),
     Rule("ADDRESS", _DAY, 0.75),
+    Rule("ADDRESS", _POSTED, 0.7, digits=True, number=True, before=80, check=_no_count),
+    Rule("ADDRESS", _LIVED_IN, 0.6, digits=True, context=_LIVES, reach=1),
 )
 """A date behind a word such as "calle" is the name of the street."""

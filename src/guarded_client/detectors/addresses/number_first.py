@@ -159,10 +159,17 @@ _UNIT_ALONE: Final = lazily(
     r"|\b(?:(?:[Aa]pt\.?|[Aa]partment|[Aa]ppt?\.?|[Aa]ppartement|[Ff]lat|Suite|Ste\.)\s?(?:#|n°)?\s?\d{1,5}[A-Za-z]?)\b"
 )
 
+
+def _town(value: str) -> bool:
+    from guarded_client.detectors.words.northern import is_counted  # loaded when the first such number is found
+
+    return not is_counted(value)
+
+
 RULES: Final = (
     Rule("ADDRESS", _FRENCH, 0.85, digits=True),
     Rule("ADDRESS", _FRENCH_BARE, 0.7, anchors=_BARE_TYPES),
-    Rule("ADDRESS", _FRENCH_TOWN, 0.6, digits=True, unless=REFERENCE),
+    Rule("ADDRESS", _FRENCH_TOWN, 0.6, digits=True, check=_town, unless=REFERENCE),
     Rule("ADDRESS", _SPACED_TOWN, 0.6, digits=True, unless=REFERENCE),
     Rule("ADDRESS", _TOWN_POSTCODE, 0.6, digits=True, anchors=TOWNS, unless=REFERENCE),
     Rule("ADDRESS", _BOX, 0.6, digits=True, anchors=("bp", "b.p", "cs", "tsa", "box", "boîte", "boite")),

@@ -39,6 +39,33 @@ TOWNS_TOO: Final = frozenset({"essen", "hof", "witten", "zug"})
 """Ordinary words that are towns behind "in", "aus" or "nach"."""
 
 
+_POSTED_TOO: Final = TOWNS_TOO | {
+    "celle",
+    "dieren",
+    "grave",
+    "handel",
+    "hof",
+    "melk",
+    "peine",
+    "stade",
+    "tinte",
+    "waren",
+}
+_COUNTED: Final = frozenset(
+    """
+    anwender aufrufe bücher downloads euro exemplare franken haushalte häuser jobs klicks likes meilen schüler stück tonnen views volt
+    watt
+    """.split()  # noqa: SIM905
+)
+
+
+def is_counted(value: str) -> bool:
+    """Whether a number with a word is so many of them, such as "12500 Besucher", and no postcode with its town."""
+    word = value.lstrip("0123456789").strip()
+    plain = word.lower()
+    return plain not in _POSTED_TOO and (plain in _COUNTED or ordinary_northern(word, cased=True))
+
+
 def ordinary_northern(value: str, *, cased: bool) -> bool:
     """Whether a finding is made of ordinary words alone.
 

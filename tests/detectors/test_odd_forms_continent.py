@@ -1,0 +1,32 @@
+"""Values as people write them in German, Spanish, Italian, Dutch and Portuguese, that were missed, torn or made up."""
+
+import pytest
+
+from tests.detectors.test_odd_forms import found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("wir sind umgezogen: neu Sonnhalde 14, 6045 Meggen (vorher in Zug)", "ADDRESS", "Sonnhalde 14, 6045 Meggen"),
+        ("gemeldet An der alten Ziegelei 5 a, 26125 Oldenburg", "ADDRESS", "An der alten Ziegelei 5 a, 26125 Oldenburg"),
+        ("Paket an Am Bächle 3b, HH, 79098 Freiburg", "ADDRESS", "Am Bächle 3b, HH, 79098 Freiburg"),
+        ("Wir wohnen in Meisenbusch 22, zweiter Eingang", "ADDRESS", "Meisenbusch 22"),
+        ("Vivo en Los Robles 14, Getafe", "ADDRESS", "Los Robles 14"),
+        ("Moro no Vale Formoso 12, Coimbra", "ADDRESS", "Vale Formoso 12"),
+    ],
+)  # fmt: skip
+def test_a_value_as_people_of_the_continent_write_it_is_missed_or_torn(text: str, kind: str, value: str) -> None:
+    assert (kind, value) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die App hat 12345 Bewertungen und 10000 Nutzer.",
+        "Insgesamt 14, 5000 Einwohner.",
+        "Wir wohnen mit 3 Kindern, 2 Hunden und 14 Hühnern.",
+    ],
+)
+def test_ordinary_text_of_the_continent_is_taken_for_personal(text: str) -> None:
+    assert found(text) == []
