@@ -13,6 +13,8 @@ from tests.detectors.test_odd_forms import found
         ("Paket an Am Bächle 3b, HH, 79098 Freiburg", "ADDRESS", "Am Bächle 3b, HH, 79098 Freiburg"),
         ("Wir wohnen in Meisenbusch 22, zweiter Eingang", "ADDRESS", "Meisenbusch 22"),
         ("Vivo en Los Robles 14, Getafe", "ADDRESS", "Los Robles 14"),
+        ("scrivere a Casella Postale 112 (Bolzano)", "ADDRESS", "Casella Postale 112"),
+        ("al Apdo. de Correos 4021 (Sevilla)", "ADDRESS", "Apdo. de Correos 4021"),
         ("Moro no Vale Formoso 12, Coimbra", "ADDRESS", "Vale Formoso 12"),
     ],
 )  # fmt: skip
@@ -25,6 +27,10 @@ def test_a_value_as_people_of_the_continent_write_it_is_missed_or_torn(text: str
     [
         "Die App hat 12345 Bewertungen und 10000 Nutzer.",
         "Insgesamt 14, 5000 Einwohner.",
+        "Gemäß § 823 Abs. 1 BGB i. V. m. Art. 82 DSGVO besteht ein Anspruch.",
+        "Herzlichen Glückwunsch zum Geburtstag, liebe Oma!",
+        "Feliz cumpleaños, abuela!",
+        "Diabetes Typ II, weibl., Station 4",
         "Wir wohnen mit 3 Kindern, 2 Hunden und 14 Hühnern.",
     ],
 )

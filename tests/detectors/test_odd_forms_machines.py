@@ -62,3 +62,25 @@ def test_a_value_as_programs_write_it_is_missed(text: str, kind: str, value: str
 )
 def test_a_field_of_a_message_that_says_nothing_of_anybody_is_taken(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "export AWS_ACCESS_KEY= ; PWD=/home ; KEY_FILE=/etc/ssl/app.pem",
+        "PWD=/var/www/html ; USER=root ; COMMAND=/usr/bin/systemctl restart nginx",
+        "CREATE TABLE pacientes (nombre VARCHAR(80) NOT NULL, telefono VARCHAR(20));",
+        "GRANT SELECT ON ALL TABLES IN SCHEMA public TO reporting;",
+        "OOMKilled: container worker exceeded memory limit 512Mi",
+        "BEGIN:VEVENT\nSUMMARY:Heiligabend\nTRANSP:TRANSPARENT\nEND:VEVENT",
+        "panic: runtime error\n\ngoroutine 1 [running]:\nmain.process(0xc000012340, 0x5)",
+        "arn:aws:lambda:eu-west-1:123456789012:function:resize-image:$LATEST",
+    ],
+)
+def test_a_word_of_programs_is_taken_for_personal(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_name_of_a_variable_is_torn_by_a_person() -> None:
+    text = "STRIPE_SECRET_KEY=sk_live_51HxYzAbCdEfGhIjKlMnOpQrStUvWxYz0123456789\nLOG_LEVEL=debug"
+    assert [kind for kind, _ in found(text)] == ["SECRET"]

@@ -42,9 +42,13 @@ _NO_STREET: Final = (
     r"|Augustus|Oktober|December|Januar|March|May|June|July|October|Nov|Dez|Dec|Oct)(?!\w))"
 )
 _HOUSE: Final = r"(?!(?:19|20)\d\d(?!\d))\d{1,4}(?:[ ]?[A-Za-z](?!\w))?(?:[/-]\d{1,4}[a-z]?)?"
-_TOWN: Final = r"[A-ZÀ-ÖØ-Þ](?:[\w’']|-(?=\w)){2,30}(?:[ -](?:(?:am|an|der|im|in|ob|bei|de|di|la|los)\s){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}){0,3}"
+_TOWN: Final = (
+    r"[A-ZÀ-ÖØ-Þ](?:[\w’']|-(?=\w)){2,30}"
+    r"(?:[ -](?:(?:am|an|der|im|in|ob|bei|de|di|la|los)\s){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}){0,3}"
+)
 _POSTED: Final = lazily(
-    rf"(?<![\w.-]){_NO_STREET}{_WHERE}[A-ZÀ-ÖØ-Þ](?:[\w’']|-(?=\w)){{2,30}}(?:[ -][A-ZÀ-ÖØ-Þ][\w’'-]{{1,30}}){{0,2}}\s{_HOUSE}"
+    rf"(?<![\w.-]){_NO_STREET}{_WHERE}"
+    rf"[A-ZÀ-ÖØ-Þ](?:[\w’']|-(?=\w)){{2,30}}(?:[ -][A-ZÀ-ÖØ-Þ][\w’'-]{{1,30}}){{0,2}}\s{_HOUSE}"
     r"(?:\s?[,;–]\s|\s-\s|[ \t]?\n[ \t]{0,8})(?:[A-Z]{2,3},\s)?"
     rf"(?:(?:D|A|CH|B|L|NL)-\d{{4,5}}|\d{{5}}|(?!(?:19|20)\d\d)[1-9]\d{{3}}(?=\s{_TOWN}(?:[ ]?[,;.)(\n]|\Z)))\s{_TOWN}"
 )

@@ -16,7 +16,7 @@ from guarded_client.detectors.names.goods import without_goods
 from guarded_client.detectors.reading.spelled_keys import in_words
 from guarded_client.detectors.reading.uuids import piece_of_uuid
 from guarded_client.detectors.words.language import Language
-from guarded_client.detectors.words.ordinary import without_ordinary
+from guarded_client.detectors.words.ordinary import is_titled, without_ordinary
 from guarded_client.detectors.words.values import is_value
 from guarded_client.detectors.words.vocabulary import NAME_LINKS
 
@@ -85,7 +85,7 @@ _SYLLABLE: Final = lazily(r"(?<= )[A-Z][a-z]{1,5}-(?!led|era|like|style|type|fre
 _HALF_AFTER: Final = lazily(r"[-\u2010\u2011][A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?!\w)")
 _ELIDED: Final = lazily(r"['’][A-ZÀ-ÖØ-Þ][^\W\d_]{2,30}(?!\w)|(?<=[cC])['’][hH][a-zà-ÿA-Z]{0,15}(?![^\W\d_])")
 """The rest of "Dell'Acqua" or, in Breton, "Guivarc'h", of which a model saw the first half."""
-_CITED: Final = lazily(r"(?:Cass|Trib|Cons)\.? ?(?:n\.|sez|civ|pen|soc|com|crim|SS|UU)", re.IGNORECASE)
+_CITED: Final = lazily(r"[Aa]rt\.?[ ]\d|(?:Cass|Trib|Cons)\.? ?(?:n\.|sez|civ|pen|soc|com|crim|SS|UU)", re.IGNORECASE)
 """A court in a citation: "della Cass. n. 12345/2019"."""
 _CLITIC: Final = lazily(r"-(?:se|me|te|lhes?|nos|vos|lo|la)(?!\w)")
 """Behind a Portuguese verb: "queixa-se"."""
@@ -101,6 +101,14 @@ _TOKEN: Final = lazily(
     r"[A-Z][A-Z0-9]*_[A-Z0-9_]+(?!\w)|[a-z]{2}_[A-Z]{2}(?!\w)"
     r"|(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]+(?![\w/])"
 )
+_VARIABLE: Final = lazily(r"[A-Z0-9_]{0,40}=(?=\S)")
+_COLUMN: Final = lazily(
+    r"(?:VAR|N|NVAR)?CHAR|VARCHAR2|TEXT|INT(?:EGER)?|BIGINT|SERIAL|NUMERIC|DECIMAL|BOOLEAN|TIMESTAMP|GRANT|SELECT|ATTENDEE|ORGANIZER"
+    r"|VEVENT|VCARD|VTODO|VALARM|TRANSPARENT|OPAQUE|EXTINF|OOMKilled|CrashLoopBackOff|ImagePullBackOff|Evicted|goroutine|canonical"
+    r"|arn|md5|sha\d{1,3}|lib[a-z]{1,12}\d{0,2}|root|scp|localhost|stdin|stdout|stderr|frontend|backend|kubelet|systemd|nginx"
+    r"|php-redis|redis|postgres|up|down|reflector"
+)
+"""Words of SQL, calendars, clusters and shells, whatever a model takes them for."""
 _LOCALE: Final = lazily(r"[a-z]{2}-[A-Z]{2}")
 _CALL: Final = lazily(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 """A class in code: "DecimalField(...)"."""
@@ -152,6 +160,10 @@ def _technical(text: str, entity: Entity) -> bool:
     """Of a token that programs write: a row of hexadecimal digits, a locale, a time zone, the name of a constant; or of
     a file, if it is no person."""
     start, end = entity.start, entity.end
+    if _COLUMN.fullmatch(text, start, end) is not None and not is_titled(text, start):
+        return True
+    if text[start:end].isupper() and _in_variable(text, start, end):
+        return True
     if _CITED.match(text, start) is not None or _is_word(text, start, end):
         return True
     if _HEXADECIMAL.fullmatch(text, start, end) is not None:
@@ -171,6 +183,12 @@ def _technical(text: str, entity: Entity) -> bool:
         start -= 1
     token = _TOKEN.match(text, start, end + _LONGEST_TOKEN)
     return token is not None and token.end() >= end
+
+
+def _in_variable(text: str, start: int, end: int) -> bool:
+    """Part of the name of a variable of a shell: "KEY" in "API_KEY=..."."""
+    joined = text[start - 1 : start] == "_" or text[end : end + 1] == "_"
+    return joined and _VARIABLE.match(text, end) is not None
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

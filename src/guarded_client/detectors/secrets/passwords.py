@@ -157,7 +157,7 @@ _PRODUCT: Final = lazily(
     r"|utf|wpa|wi-?fi|sql|php|python|java|step|type|version|level|page|test)[-_]?\d{1,4}|bcrypt\S*|argon\S*|scrypt\S*|pbkdf\S*)\Z"
 )
 _STAND_IN: Final = lazily(
-    r"[$<{%\[(]|\*{3}|•|\.{3}|[A-Za-z_][\w.]*[(\[]"
+    r"/(?:home|root|var|opt|usr|srv|tmp|etc|app|mnt|data|run|workspace|builds?)(?:/[\w.@-]{1,60}){0,12}/?\Z|[$<{%\[(]|\*{3}|•|\.{3}|[A-Za-z_][\w.]*[(\[]"
     r"|(?i:x{3,}\Z|your[_-]|change|replace|insert|process\.|os\.|env\.|config\.|self\.|this\.|settings\.|secrets?\.|vault:"
     r"|example|dummy|https?:|(?:none|null|undefined|str|string|bool|int|optional|user|function|lambda)\b)"
 )

@@ -53,8 +53,8 @@ _POSTED_TOO: Final = TOWNS_TOO | {
 }
 _COUNTED: Final = frozenset(
     """
-    anwender aufrufe bücher downloads euro exemplare franken haushalte häuser jobs klicks likes meilen schüler stück tonnen views volt
-    watt
+    anwender aufrufe bücher downloads euro exemplare franken haushalte häuser jobs klicks likes meilen schüler stück
+    tonnen views volt watt
     """.split()  # noqa: SIM905
 )
 
