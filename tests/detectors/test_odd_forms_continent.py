@@ -15,6 +15,11 @@ from tests.detectors.test_odd_forms import found
         ("Vivo en Los Robles 14, Getafe", "ADDRESS", "Los Robles 14"),
         ("scrivere a Casella Postale 112 (Bolzano)", "ADDRESS", "Casella Postale 112"),
         ("al Apdo. de Correos 4021 (Sevilla)", "ADDRESS", "Apdo. de Correos 4021"),
+        ("Mi hijo Unai nació el doce de marzo de dos mil diez y mi hija Ainhoa el 3 de mayo del 15", "DATE_OF_BIRTH", "3 de mayo del 15"),
+        ("Mi hijo nació el doce de marzo de dos mil diez y está bien", "DATE_OF_BIRTH", "doce de marzo de dos mil diez"),
+        ("Betreff: Pat. Hr. Lindemann, Walter *12.05.36", "DATE_OF_BIRTH", "12.05.36"),
+        ("Patiënt geboren op zeven mei negentienvijfenveertig te Paramaribo", "DATE_OF_BIRTH", "zeven mei negentienvijfenveertig"),
+        ("Nasceu aos vinte e dois de julho de mil novecentos e sessenta e cinco", "DATE_OF_BIRTH", "vinte e dois de julho de mil novecentos e sessenta e cinco"),
         ("Moro no Vale Formoso 12, Coimbra", "ADDRESS", "Vale Formoso 12"),
     ],
 )  # fmt: skip

@@ -74,6 +74,7 @@ def test_a_field_of_a_message_that_says_nothing_of_anybody_is_taken(text: str) -
         "OOMKilled: container worker exceeded memory limit 512Mi",
         "BEGIN:VEVENT\nSUMMARY:Heiligabend\nTRANSP:TRANSPARENT\nEND:VEVENT",
         "panic: runtime error\n\ngoroutine 1 [running]:\nmain.process(0xc000012340, 0x5)",
+        "E1128 08:14:02.118331       1 reflector.go:138] k8s.io/client-go/informers: Failed to watch *v1.Pod",
         "arn:aws:lambda:eu-west-1:123456789012:function:resize-image:$LATEST",
     ],
 )

@@ -28,7 +28,8 @@ _DATE: Final = (
     rf"|\d{{1,2}}(?:er|\.)?[ ](?i:{MONTHS})\.?[ ](?P<w>(?:19|20)\d\d))(?![\w]|[./-]\d|\s?\d{{1,2}}[:h]\d\d)"
 )
 _DATE_BEHIND: Final = lazily(
-    rf"(?:(?P<open>[ ]?[(\[][ ]?)|(?P<cell>[ ]{{0,9}}[|;\t][ ]{{0,9}})|(?P<comma>,[ ]?|[ ]?[-–][ ])|[ ])"
+    rf"(?:(?P<open>[ ]?[(\[][ ]?)|(?P<cell>[ ]{{0,9}}[|;\t][ ]{{0,9}})|(?P<comma>,[ ]?|[ ]?[-–][ ])"
+    rf"|(?P<star>,?[ ]\*[ ]?)|[ ])"
     rf"(?P<before>{_SEX}(?:,[ ]?|[ ]{{0,9}}[|;\t][ ]{{0,9}}|[ ]))?{_DATE}"
     rf"(?P<close>[ ]?[)\],;])?(?P<sex>[ ,;|\t)]{{0,9}}(?<![0-9]){_SEX})?"
 )
@@ -145,7 +146,7 @@ def _counts(text: str, match: re.Match[str], person: Entity, behind: Sequence[En
     if not _possible(match):
         return False
     year = _year(match)
-    if match["sex"] or match["before"] or (match["open"] and match["close"] and year <= _ASIDE):
+    if match["star"] or match["sex"] or match["before"] or (match["open"] and match["close"] and year <= _ASIDE):
         return True
     if _says_before(_RELATED, text, person):
         return True

@@ -108,7 +108,8 @@ _DAY_LABEL: Final = lazily(
     re.IGNORECASE,
 )
 _ALSO_BORN: Final = lazily(
-    r"\b(?:née?s?|born|nací|naci|nat[oa]|nasci|geboren|geb\.?)\s[^\n.;:!?\d]{0,24}\d[^\n;:!?]{2,24}?[,\s]"
+    r"\b(?:née?s?|born|nací|naci|naci[óo]|nacque|nasceu|nat[oa]|nasci|geboren|geb\.?)\s"
+    r"(?:[^\n.;:!?\d]{0,24}\d[^\n;:!?]{2,24}?|(?:el|il|a|aos|am|le|op)\s[^\W\d_][^\n.;:!?\d]{8,60}?)[,\s](?:(?:y|e|et|en|und|and)\s)?(?:(?:la|el|il|a|o)\s)?"
     r"(?:mi|mon|ma|mio|mia|mijn|meine?|my|meu|minha|son|sein|ihr)\s(?:fils|fille|fr[èe]re|femme|mari[do]{0,2}|marito|moglie|mujer"
     r"|fratello|sorella|herman[oa]|irm[ãa]o?|broer|zus|bruder|schwester|brother|sister|m[èe]re|p[èe]re|s(?:œ|oe)ur|madre|padre|esposa|hij[oa]|figli[oa]|filh[oa]|mulher|zoon|dochter|man|vrouw|sohn|tochter|mann|frau|son|daughter|husband|wife)\s"
     r"(?:(?-i:[A-ZÀ-Þ][\w-]{1,20})\s)?(?:le|el|il|a|am|op|on|in)\s",

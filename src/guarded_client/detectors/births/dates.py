@@ -57,12 +57,12 @@ _NUMERALS: Final = (
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 )
 _NUMERALS_ES: Final = (
-    rf"(?:y|{_UNITS_ES}|diez|once|doce|trece|catorce|quince|dieci\w{{3,6}}|veinte|veinti\w{{2,7}}|treinta|cuarenta"
+    rf"(?:y(?=\s(?:{_UNITS_ES})(?!\w))|{_UNITS_ES}|diez|once|doce|trece|catorce|quince|dieci\w{{3,6}}|veinte|veinti\w{{2,7}}|treinta|cuarenta"
     rf"|cincuenta|sesenta|setenta"
     r"|ochenta|noventa)"
 )
 _NUMERALS_PT: Final = (
-    rf"(?:e|{_UNITS_PT}|dez|onze|doze|treze|catorze|quinze|dez\w{{4,6}}"
+    rf"(?:e(?=\s(?:{_UNITS_PT}|dez|onze|doze|treze|catorze|quinze|vinte|\w{{3,6}}enta|trinta)(?!\w))|{_UNITS_PT}|dez|onze|doze|treze|catorze|quinze|dez\w{{4,6}}"
     rf"|vinte|trinta|quarenta|cinquenta|sessenta|setenta|oitenta|noventa)"
 )
 
@@ -70,7 +70,7 @@ YEAR: Final = (
     r"(?:(?:1[89]|20)\d\d|1\.9\d\d|['’]?\d\d(?!\d)"
     rf"|(?:mille|mil)[\s-]neuf[\s-]cents?(?:[\s-]{_NUMERALS}){{0,5}}|deux[\s-]mille(?:[\s-]{_NUMERALS}){{0,4}}"
     rf"|(?:nineteen|two\sthousand|twenty)(?:[\s-]{_NUMERALS}){{0,4}}"
-    r"|neunzehnhundert[a-zäöüß]{0,25}|zweitausend[a-zäöüß]{0,22}|negentienhonderd[a-zë]{0,25}|tweeduizend[a-zë]{0,22}"
+    r"|neunzehnhundert[a-zäöüß]{0,25}|zweitausend[a-zäöüß]{0,22}|negentien(?:honderd[a-zë]{0,25}|[a-zë]{6,20}(?:tig|tien))|tweeduizend[a-zë]{0,22}"
     r"|millenovecento[a-zéò]{0,22}|duemila[a-zéò]{0,20}"
     rf"|mil\snovecientos(?:\s{_NUMERALS_ES}){{0,3}}|dos\smil(?:\s{_NUMERALS_ES}){{0,3}}"
     rf"|mil\s(?:e\s)?novecentos(?:\s{_NUMERALS_PT}){{0,4}}|dois\smil(?:\s{_NUMERALS_PT}){{0,4}})"

@@ -85,8 +85,10 @@ _SYLLABLE: Final = lazily(r"(?<= )[A-Z][a-z]{1,5}-(?!led|era|like|style|type|fre
 _HALF_AFTER: Final = lazily(r"[-\u2010\u2011][A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?!\w)")
 _ELIDED: Final = lazily(r"['’][A-ZÀ-ÖØ-Þ][^\W\d_]{2,30}(?!\w)|(?<=[cC])['’][hH][a-zà-ÿA-Z]{0,15}(?![^\W\d_])")
 """The rest of "Dell'Acqua" or, in Breton, "Guivarc'h", of which a model saw the first half."""
-_CITED: Final = lazily(r"[Aa]rt\.?[ ]\d|(?:Cass|Trib|Cons)\.? ?(?:n\.|sez|civ|pen|soc|com|crim|SS|UU)", re.IGNORECASE)
-"""A court in a citation: "della Cass. n. 12345/2019"."""
+_CITED: Final = lazily(
+    r"(?:[a-z]\.[ ]){0,3}art\.?[ ]\d|(?:Cass|Trib|Cons)\.? ?(?:n\.|sez|civ|pen|soc|com|crim|SS|UU)", re.IGNORECASE
+)
+"""An article, or a court, in a citation: "Art. 82", "della Cass. n. 12345/2019"."""
 _CLITIC: Final = lazily(r"-(?:se|me|te|lhes?|nos|vos|lo|la)(?!\w)")
 """Behind a Portuguese verb: "queixa-se"."""
 _SHE: Final = lazily(r"(?<!\w)(?:para|con|por|de|sobre|sin|que|cuando|si|com|sem)\s\Z")
