@@ -19,6 +19,7 @@ from guarded_client._model import Entity
 from guarded_client.detectors.addresses.number_last import Street
 from guarded_client.detectors.formats.contact import emails
 from guarded_client.detectors.formats.emails_in_words import written_out
+from guarded_client.detectors.formats.messages import of_messages
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.matching import anchors
 from guarded_client.detectors.matching import shapes as shapes_module
@@ -119,6 +120,7 @@ def differences(text: str) -> list[str]:
     every = [
         *emails(scan.text),
         *written_out(scan),
+        *of_messages(scan),
         *spoken_numbers(scan),
         *spelled_names(scan),
         *spoken_births(scan),
