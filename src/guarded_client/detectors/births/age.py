@@ -116,11 +116,11 @@ _RELATIVE: Final = (
     r"(?:mari[do]{0,2}|femme|esposa|mujer|moglie|mulher|hij[oa]|figli[oa]|filh[oa]|fils|fille|madre|padre|m[ãa]e|pai|m[èe]re|p[èe]re"
     r"|herman[oa]|fratello|sorella|irm[ãa]o?|fr[èe]re|s(?:œ|oe)ur|abuel[oa]|nonn[oa]|av[óôo]|niet[oa]|nipote|net[oa]"
     r"|suegr[oa]|cuñad[oa]|nuera|yerno|suocer[oa]|cognat[oa]|nuora|genero|sogr[oa]|cunhad[oa]|nora|genro|schoon(?:moeder|vader)"
-    r"|man|vrouw|zoon|dochter|moeder|vader|broer|zus|oma|opa|mann|frau|sohn|tochter|mutter|vater|bruder|schwester"
+    r"|man|vrouw|zoon(?:tje)?|dochter(?:tje)?|moeder|vader|broer|zus|oma|opa|mann|frau|sohn|tochter|mutter|vater|bruder|schwester"
     r"|husband|wife|son|daughter|mother|father|mum|mom|dad|brother|sister|nan|gran|marito)"
 )
 _OF_RELATIVE: Final = lazily(
-    rf"\b{_RELATIVE}\s(?:d(?:on|oña|ona|\.)\s)?(?:(?-i:[A-ZÀ-Þ][\w-]{{1,20}})\s)?(?:tiene|ha|tem|ist|is|a|wird|has\sturned|turned)\s",
+    rf"\b{_RELATIVE}\s(?:d(?:on|oña|ona|\.)\s)?(?:(?-i:[A-ZÀ-Þ][\w-]{{1,20}})\s)?(?:tiene|(?:ne\s)?ha|tem|fez|ist|is|a|wird|has\sturned|turned)\s",
     re.IGNORECASE,
 )
 """Of whom an age is told: "mi marido Eusebio tiene ", "mijn man Harm is "."""

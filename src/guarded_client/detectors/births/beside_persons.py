@@ -74,7 +74,8 @@ _AGE_BEHIND: Final = lazily(
     rf"|(?:,[ ]|[ ]?\n|[ ][-–—][ ]|[ ]\()(?P<v>{_NUMBER}{_UNIT})"
     rf"|,[ ](?P<w>[1-9]\d)(?=(?:[ ]?(?:a|y|yo))?(?:,[ ](?!\d)|\.(?:\s|\Z)|,?\n))"
     rf"|,?[ ](?:[MFHX]|male|female|homme|femme)(?:,[ ]?|/)(?P<x>[1-9]\d)(?=[,.;)\s]|\Z)"
-    rf"|[ ]\([MFHX],[ ](?P<s>[1-9]\d)\)|(?<=[ ][MF])/(?P<t>[1-9]\d)(?![\w/])|[ ](?P<y>[1-9]\d)[ ]?a(?=[ ,.]\s?[A-Z])"
+    rf"|[ ]\([MFHXWDmfwd],[ ](?P<s>[1-9]\d)\)|[ ]\((?P<m>[1-9]|1\d|2[0-3])[ ](?:Monate|Wochen)\)"
+    rf"|(?<=[ ][MF])/(?P<t>[1-9]\d)(?![\w/])|[ ](?P<y>[1-9]\d)[ ]?a(?=[ ,.]\s?[A-Z])"
     rf"|[ ](?:is|was|just[ ]turned|turned)[ ](?P<z>{_NUMBER})(?=[ ](?:and|now|n)[ ]|[.!]?(?:\n|\Z)|\.[ ])"
     rf"|[ ](?:a|avait|aura)[ ](?P<u>{_NUMBER}{_UNIT}))"
 )

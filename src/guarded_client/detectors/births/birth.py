@@ -129,6 +129,8 @@ _IN_SHORT: Final = lazily(
 """A year in two digits: "nací en el 87"."""
 _CLASS: Final = lazily(r"(?:(?<=\()cl\.|(?:,\s|\()[Cc]lasse)\s(?P<v>19[2-9]\d|200\d)(?![\w-]|[.,/]\d)")
 """Italians tell the year of birth as that of conscripts: "(cl. 1938)"."""
+_JAHRGANG: Final = lazily(r"(?<!\w)(?:Jg\.|Jahrg\.|Jahrgang)\s['’]?(?P<v>(?:19)?[2-9]\d|20[01]\d)(?![\w€%]|[.,/:-]\d)")
+"""In German notes, of two digits or four."""
 _YEAR_WORDS: Final = (
     *("annee de naissance", "birth year", "birthyear", "year of birth", "yob", "geburtsjahr", "jahrgang"),
     *("ano de nacimiento", "anno di nascita", "anno nascita", "geboortejaar", "ano de nascimento"),
@@ -209,6 +211,7 @@ RULES: Final = (
     Rule("DATE_OF_BIRTH", _SIX, 0.8, digits=True, check=_dense, context=_ASKED, reach=1),
     Rule("DATE_OF_BIRTH", _YEAR_OF_BIRTH, 0.7, digits=True, words=_YEAR_WORDS, reach=6),
     Rule("DATE_OF_BIRTH", _IN_SHORT, 0.6, digits=True, anchors=("nac", "nat", "nasc", "geb", "born", "né", "nee en")),
+    Rule("DATE_OF_BIRTH", _JAHRGANG, 0.6, digits=True, signs=("Jg.", "Jahrg")),
     Rule("DATE_OF_BIRTH", _CLASS, 0.6, digits=True, anchors=("cl.", "classe")),
     Rule("DATE_OF_BIRTH", _SAME_DAY, 0.7, digits=True, context=_DAY_LABEL, reach=1),
     Rule("DATE_OF_BIRTH", _DATE, 0.7, context=_ALSO_BORN, reach=1),

@@ -197,6 +197,7 @@ RULES: Final = (
             *("customer number", "customer no", "customer id", "client number", "client id", "numero client"),
             "n° client",
             *("numero de client", "code client", "kundennummer", "kunden-nr", "kundennr", "numero de cliente"),
+            *("postnummer", "zugangsnummer"),
             *("n° de client", "codice cliente", "numero cliente", "klantnummer", "numero do cliente", "policy number"),
             *("numero de police", "n° de police", "numero allocataire", "n° allocataire", "numero d'allocataire"),
             *("versicherungsnummer", "versicherungsschein", "polis ", "polisnummer", "policennummer"),

@@ -95,6 +95,8 @@ _MINUTES: Final = lazily(
 """What the police or an office of debts has written down."""
 _EHIC: Final = lazily(r"(?<!\d)80(?:040|056|250|276|372|380|442|528|620|724|756)[ ]?(?:\d[ ]?){14}\d(?!\d)")
 """A health insurance card: 80, the number of the country (ISO 3166-1), fifteen more digits."""
+_ANGOLA: Final = lazily(r"(?<![\w-])\d{9}[A-Z]{2}\d{3}(?![\w-])")
+"""The bilhete de identidade of Angola: its number ends in the letters of a province and three digits."""
 _VISA: Final = lazily(r"(?<![\w-])GWF ?\d{9}(?![\w-])")
 """An application for a British visa, as UK Visas and Immigration numbers it."""
 _VEHICLES: Final = ("placa", "placas", "veiculo", "carro", "moto", "automovel", "caminhao")
@@ -148,6 +150,7 @@ RULES: Final = (
         "CASE_NUMBER", _MINUTES, 0.7, digits=True, anchors=("pv", "proces", "procès", "betr", "tagebuch", "main cour")
     ),
     Rule("MEDICAL_RECORD", _EHIC, 0.85, digits=True, number=True),
+    Rule("IDENTITY_CARD", _ANGOLA, 0.7, digits=True, number=True),
     Rule("IDENTITY_CARD", _VISA, 0.7, digits=True),
     Rule("LICENSE_PLATE", _MERCOSUL, 0.7, digits=True, words=_VEHICLES, reach=20),
     Rule("LICENSE_PLATE", _THREE, 0.7, digits=True, anchors=("placa", "patente"), context=_OF_CAR, reach=1),

@@ -16,16 +16,19 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.scan import Scan
 
 _HINTS: Final = (
-    *("arob", "arrob", "chiocciola", "apenstaartje", "klammeraffe"),
+    *("arob", "arrob", "chiocciola", "apenstaartje", "klammeraffe", " ät "),
     *("@ ", "@gmail", "@hotmail", "@outlook", "@yahoo", "@orange", "@free", "@sfr", "@laposte", "@wanadoo"),
     *("[a]", "(a)"),
     *(" at ", "(at", "[at", "{at", "<at", "( at", "[ at"),
 )
-_SIGNS: Final = r"arobas[ec]?|arroba|chiocciola|apenstaartje|klammeraffe"
+_SIGNS: Final = r"arobas[ec]?|arroba|chiocciola|apenstaartje|klammeraffe|ät"
 _SPOKEN: Final = (
     r"\s?[\[({<]\s?(?:dot|point|punkt|punto|punt|ponto|\.)\s?[\])}>]\s?|\s(?:dot|point|punkt|punto|punt|ponto)\s"
 )
 _POINT: Final = rf"(?:{_SPOKEN}|\.)"
+_DASH: Final = (
+    r"\s(?:minus|bindestrich|unterstrich|underscore|gui[óo]n(?:\sbajo)?|trattino(?:\sbasso)?|streepje|tiret)\s"
+)
 _LABEL: Final = r"[^\W_](?:[\w-]{0,40}[^\W_])?"
 _PROVIDERS: Final = (
     r"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|proton|protonmail|aol|msn|live|gmx|web|freenet|t-online|laposte"
@@ -44,7 +47,8 @@ AT: Final = Anchored(
 )
 """From behind the local part on."""
 _LOCAL: Final = lazily(
-    rf"(?<![\w.+'-])(?:[\w+'-]{{1,40}}{_POINT}){{0,4}}[\w+'-]{{1,40}}(?:(?<=[a-z])\s\d{{1,4}})?\Z", re.IGNORECASE
+    rf"(?<![\w.+'-])(?:[\w+'-]{{1,40}}(?:{_POINT}|{_DASH})){{0,4}}[\w+'-]{{1,40}}(?:(?<=[a-z])\s\d{{1,4}})?\Z",
+    re.IGNORECASE,
 )
 _LONGEST: Final = 100
 

@@ -95,8 +95,8 @@ _IN_PATH: Final = lazily(
 )
 """In the path of a request: "/api/v1/users/jane.roe"."""
 _BESIDE_PIN: Final = lazily(
-    r"(?<![\w-])(?:log-?in|user(?:\s?(?:name|id))?|benutzer(?:name)?|identifiant|kennung|anmeldename)\s?:?\s(?P<v>[A-Za-z][\w.@-]{2,38}(?<![.@-]))"
-    r"\s?[,;/]?\s(?:(?:and|et|und|mit|with)\s)?(?:pin|pass(?:word|wort|code)?|pwd?|mdp|mot\sde\spasse|kennwort)\b(?=\s?[:=]?\s?\S{0,30}\d)",
+    r"(?<![\w-])(?:log-?in|user(?:\s?(?:name|id))?|benutzer(?:name)?|gebruikersnaam|usuario|usu[áa]rio|utente|utilizador|identifiant|kennung|anmeldename)\s?:?\s(?P<v>[A-Za-z][\w.@-]{2,38}(?<![.@-]))"
+    r"\s?[,;/]?\s(?:(?:and|et|und|mit|with|en|y|e)\s)?(?:pin|wachtwoord|contraseña|clave|senha|pass(?:word|wort|code)?|pwd?|mdp|mot\sde\spasse|kennwort)\b(?=\s?[:=]?\s?\S{0,30}\d)",
     re.IGNORECASE,
 )
 """Right before a password or PIN with its value: "Login sjenkins, pin 4471"."""

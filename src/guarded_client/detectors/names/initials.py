@@ -25,7 +25,7 @@ _PART: Final = (
     r"|witness|defendant|claimant|applicant|plaintiff|complainant|victim|patient"
     r"|Zeug(?:en?|in)|Angeklagte[rn]?|Beklagte[rn]?|Kläger(?:in|s)?|Antragsteller(?:in|s)?|Patient(?:in|en)?|Geschädigte[rn]?"
     r"|Rechtsanw[aä]lt(?:s|in)?|Patentanw[aä]lt(?:s|in)?|Sachverständige[rn]?|Richter(?:in|s)?"
-    r"|testigo|acusad[oa]|demandante|paciente|víctima|teste|imputat[oa]|paziente|getuige|verdachte|patiënte?|testemunha|menor|minore|indagat[oa]|investigad[oa]|réu|arguid[oa])"
+    r"|testigo|acusad[oa]|demandante|paciente|víctima|teste|imputat[oa]|paziente|getuige|verdachte|patiënte?|testemunha|menor|minore|alun[oa]|alunn[oa]|alumn[oa]|leerling|Schüler(?:in)?|indagat[oa]|investigad[oa]|réu|arguid[oa])"
 )
 _SENTENCE: Final = (
     r"(?:Elles?|Ils?|Les?|La|Je|Nous|Vous|Mais|Er|Sie|Es|D[iea][ers]|Ich|Wir|She|He|It|They|The|We|But|El|Ella|L[ao]s|Lei|Lui"

@@ -74,7 +74,7 @@ _HASHED: Final = lazily(
 )
 """With the sign that ends it, or before its door: "com a senha 1973#", "code 3344 voor de garage"."""
 _SPACED: Final = lazily(
-    r"\b(?:pin(?:code)?|clave|senha|c[óo]digo|codice)(?:\s(?:d[aeio]|del(?:la|l['’])?|de\sla|do|van|of|is|es|é|è|cart[ãa]o|carta|tarjeta|kaart|bancomat|card|pas)){0,3}\s?:?\s"
+    r"\b(?:pin(?:code)?|clave|senha|c[óo]digo|codice)(?:\s(?:d[aeio]|del(?:la|l['’])?|de\sla|do|van|of|f[üu]rs?(?:\sd(?:ie|as|en))?\s\w{3,14}|ist|lautet|is|es|é|è|cart[ãa]o|carta|tarjeta|kaart|bancomat|card|pas)){0,3}\s?:?\s"
     r"(?P<v>\d(?:[ -]\d){3,5})(?![\w-]|[ ]\d)",
     re.IGNORECASE,
 )
