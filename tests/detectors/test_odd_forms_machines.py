@@ -57,6 +57,7 @@ def test_a_value_as_programs_write_it_is_missed(text: str, kind: str, value: str
     [
         "OBX|1|NM|2345-7^Glucose^LN||95|mg/dL|70-99|N|||F",
         "N1*PR*ACME INSURANCE*PI*12345~CLP*7722337*1*211366.97*138018.4**12*119932404007801~",
+        "PID|User|Command\n1|root|init",
         "NAD+BY+4012345000009::9'LIN+1++4000862141404:EN'QTY+21:12'",
     ],
 )

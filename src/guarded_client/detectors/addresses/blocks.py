@@ -48,7 +48,7 @@ _TOWN: Final = (
 )
 _POSTED: Final = lazily(
     rf"(?<![\w.-]){_NO_STREET}{_WHERE}"
-    rf"[A-ZÀ-ÖØ-Þ](?:[\w’']|-(?=\w)){{2,30}}(?:[ -][A-ZÀ-ÖØ-Þ][\w’'-]{{1,30}}){{0,2}}\s{_HOUSE}"
+    rf"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['’]|-(?=\w)){{2,30}}(?:[ -][A-ZÀ-ÖØ-Þ][\w’'-]{{1,30}}){{0,2}}\s{_HOUSE}"
     r"(?:\s?[,;–]\s|\s-\s|[ \t]?\n[ \t]{0,8})(?:[A-Z]{2,3},\s)?"
     rf"(?:(?:D|A|CH|B|L|NL)-\d{{4,5}}|\d{{5}}|(?!(?:19|20)\d\d)[1-9]\d{{3}}(?=\s{_TOWN}(?:[ ]?[,;.)(\n]|\Z)))\s{_TOWN}"
 )
@@ -58,7 +58,8 @@ _LIVES: Final = lazily(
     r"\s?:?\s(?:(?:in|im|op|aan|en|na|no|em|a|jetzt|nun|seit\s\w{1,12}|unter)\s)?"
 )
 _LIVED_IN: Final = lazily(
-    rf"{_NO_STREET}{_WHERE}[A-ZÀ-ÖØ-Þ](?:[\w’']|-(?=\w)){{2,30}}(?:[ -][A-ZÀ-ÖØ-Þ][\w’'-]{{1,30}}){{0,2}}\s{_HOUSE}"
+    rf"{_NO_STREET}{_WHERE}"
+    rf"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['’]|-(?=\w)){{2,30}}(?:[ -][A-ZÀ-ÖØ-Þ][\w’'-]{{1,30}}){{0,2}}\s{_HOUSE}"
     r"(?=[ ]?[,;.)\n](?!\d)|\Z|\s(?:in|im|en|te|na|no|em|a)\s[A-ZÀ-ÖØ-Þ])"
 )
 """The same behind a word for living there."""

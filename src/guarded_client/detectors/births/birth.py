@@ -129,7 +129,7 @@ _IN_SHORT: Final = lazily(
 """A year in two digits: "nací en el 87"."""
 _CLASS: Final = lazily(r"(?:(?<=\()cl\.|(?:,\s|\()[Cc]lasse)\s(?P<v>19[2-9]\d|200\d)(?![\w-]|[.,/]\d)")
 """Italians tell the year of birth as that of conscripts: "(cl. 1938)"."""
-_JAHRGANG: Final = lazily(r"(?<!\w)(?:Jg\.|Jahrg\.|Jahrgang)\s['’]?(?P<v>(?:19)?[2-9]\d|20[01]\d)(?![\w€%]|[.,/:-]\d)")
+_JAHRGANG: Final = lazily(r"(?<!\w)(?:Jg|Jahrg)\.\s['’]?(?P<v>(?:19)?[2-9]\d|20[01]\d)(?![\w€%]|[.,/:-]\d)")
 """In German notes, of two digits or four."""
 _YEAR_WORDS: Final = (
     *("annee de naissance", "birth year", "birthyear", "year of birth", "yob", "geburtsjahr", "jahrgang"),

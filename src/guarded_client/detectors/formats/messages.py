@@ -36,7 +36,7 @@ class _Form(NamedTuple):
 
 
 _HL7: Final = _Form(
-    lazily(r"(?:^|(?<=\n)|(?<=\r)|(?<=\\r)|(?<=\\n))(?P<s>PID|NK1|GT1|IN1|MRG)\|(?P<f>[^\r\n\\]{1,2000})"),
+    lazily(r"(?:^|(?<=\n)|(?<=\r)|(?<=\\r)|(?<=\\n))(?P<s>PID|NK1|GT1|IN1|MRG)\|(?=[^\r\n\\]{0,400}\^)(?P<f>[^\r\n\\]{1,2000})"),
     "|",
     "^&~",
     {
