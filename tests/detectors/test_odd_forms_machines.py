@@ -20,6 +20,8 @@ X12 = "~NM1*IL*1*ESPINOZA*MARISOL*T***MI*W123456789~N3*418 OAKHURST DR APT 2~N4*
         (EXPORT, "PHONE_NUMBER", "600123123"),
         ('"Name";"Geburtstag";"Kundennr"\n"Weiß; ""Karl""";"12.02.1984";"884213"', "DATE_OF_BIRTH", "12.02.1984"),
         ('"Name";"Geburtstag";"Kundennr"\n"Weiß; ""Karl""";"12.02.1984";"884213"', "CUSTOMER_NUMBER", "884213"),
+        ('"address":[{"line":["Hasenheide 54"],"city":"Berlin"}]', "ADDRESS", "Hasenheide 54"),
+        ("User{strasse='Deichweg 4', ort='Husum'}", "ADDRESS", "Deichweg 4"),
         (HL7, "PERSON", "Steinbrück"),
         (HL7, "DATE_OF_BIRTH", "19480312"),
         (HL7, "ADDRESS", "Am Anger 4"),
@@ -58,6 +60,7 @@ def test_a_value_as_programs_write_it_is_missed(text: str, kind: str, value: str
         "OBX|1|NM|2345-7^Glucose^LN||95|mg/dL|70-99|N|||F",
         "N1*PR*ACME INSURANCE*PI*12345~CLP*7722337*1*211366.97*138018.4**12*119932404007801~",
         "PID|User|Command\n1|root|init",
+        '{"address": "0x7fff5fbff8c0", "line": "42 unused import", "addr": "localhost:8080"}',
         "NAD+BY+4012345000009::9'LIN+1++4000862141404:EN'QTY+21:12'",
     ],
 )

@@ -63,6 +63,13 @@ _LIVED_IN: Final = lazily(
     r"(?=[ ]?[,;.)\n](?!\d)|\Z|\s(?:in|im|en|te|na|no|em|a)\s[A-ZÀ-ÖØ-Þ])"
 )
 """The same behind a word for living there."""
+_FIELD: Final = lazily(
+    r"(?<![^\W_])(?:(?:street|stra(?:ss|ß)e|adress?e?|address|addr|calle|direcci[oó]n|domicilio|indirizzo|straat|morada|endere[cç]o"
+    r"|logradouro|anschrift)(?:_?(?:address|name|line))?_?\d?(?:\\?[\"']\s?:\s?\\?[\"']|=[\"'])|line[\"']\s?:\s?\[\s?[\"'])"
+    r"(?P<v>(?=[^\"'\n]{0,60}(?:[^\W\d_]{2}[.,]?\s\d|\d[a-z]?,?\s[^\W\d_]{2}))[^\"'\n\\:=<>{}()]{4,80})(?=\\?[\"'])",
+    re.IGNORECASE,
+)
+"""What a field of data for a street has, with a number: FHIR's ``"line": ["Hasenheide 54"]``."""
 
 
 def _no_count(value: str) -> bool:
@@ -73,13 +80,14 @@ def _no_count(value: str) -> bool:
 
 def _last_number(value: str) -> str:
     """The last number in it: the postcode."""
-    return re.findall(r"\d+", value)[-1]
+    return str(re.findall(r"\d+", value)[-1])
 
 
 RULES: Final = (
     Rule("ADDRESS", _BLOCK, 0.7, digits=True, signs=("Q", "Mz", "Manzana", "SH", "SC")),
     Rule("ADDRESS", _DAY, 0.75),
     Rule("ADDRESS", _POSTED, 0.7, digits=True, number=True, before=80, check=_no_count),
+    Rule("ADDRESS", _FIELD, 0.7, digits=True, signs=('"', "'")),
     Rule("ADDRESS", _LIVED_IN, 0.6, digits=True, context=_LIVES, reach=1),
 )
 """A date behind a word such as "calle" is the name of the street."""
