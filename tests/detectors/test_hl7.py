@@ -19,11 +19,16 @@ def found(text: str) -> list[tuple[str, str]]:
 def test_a_field_of_an_admission_is_missed() -> None:
     assert found(ADMISSION) == [
         ("MEDICAL_RECORD", "78451236"),
-        ("PERSON", "BERGER^LUCIE^ANNE"),
+        ("PERSON", "BERGER"),
+        ("PERSON", "LUCIE"),
+        ("PERSON", "ANNE"),
         ("DATE_OF_BIRTH", "19870412"),
-        ("ADDRESS", "12 rue Haute^^Lyon^^69003"),
+        ("ADDRESS", "12 rue Haute"),
+        ("ADDRESS", "Lyon"),
+        ("ADDRESS", "69003"),
         ("PHONE_NUMBER", "0478451236"),
-        ("PERSON", "BERGER^PAUL"),
+        ("PERSON", "BERGER"),
+        ("PERSON", "PAUL"),
         ("PERSON", "DURAND^MICHEL"),
     ]
 

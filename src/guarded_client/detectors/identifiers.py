@@ -33,7 +33,7 @@ from guarded_client.detectors.countries import (
     united_kingdom,
     united_states,
 )
-from guarded_client.detectors.formats import accounts, contact, documents, hl7, logins, network, online, payment
+from guarded_client.detectors.formats import accounts, caret_names, contact, documents, logins, network, online, payment
 from guarded_client.detectors.formats.emails_in_words import written_out
 from guarded_client.detectors.formats.messages import of_messages
 from guarded_client.detectors.matching.literals import Gate
@@ -109,7 +109,7 @@ class Identifiers:
             *ireland.RULES,
             *india_south_africa.RULES,
             *documents.RULES,
-            *hl7.RULES,
+            *caret_names.RULES,
             *accounts.RULES,
             *contact.rules(self._regions),
             *network.RULES,
