@@ -28,7 +28,7 @@ _WORD: Final = rf"(?!{_STOP}|{_FR}\b)[^\W\d_](?:[\w]|['’-](?=\w)){{1,24}}"
 _LINK: Final = r"(?:de\sla|de\sl['’]?|des|de|du|d['’]|les|la|le|l['’]|aux?)"
 _TYPE_FR: Final = r"(?:rue|avenue|boulevard|chemin|impasse|all[ée]e|quai|r[ée]sidence|lotissement|square)"
 _FRENCH: Final = lazily(
-    rf"(?<![\w'’-]){_NUMBER_FR}\s(?:(?:bis|ter)\s)?,?\s?{_TYPE_FR}\s(?:{_LINK}\s?){{0,2}}{_WORD}(?:[\s-](?:{_LINK}\s?)?{_WORD}){{0,2}}"
+    rf"(?<![\w'’-])(?=[dtqcshnovmzu]){_NUMBER_FR}\s(?:(?:bis|ter)\s)?,?\s?{_TYPE_FR}\s(?:{_LINK}\s?){{0,2}}{_WORD}(?:[\s-](?:{_LINK}\s?)?{_WORD}){{0,2}}"
     rf"(?:,?\s(?:à\s)?(?:{_WORD})(?:-{_WORD}){{0,3}})?(?:,?\s{_FR}(?:[\s-](?:et[\s-])?{_FR}){{1,7}})?",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ _NAME_EN: Final = (
     rf"|second|metre|meter|week|month|person|man|car|horse|star|acre|foot|[a-z]{{2,12}}ing)\b|{_EN}\b)[a-z][a-z'’-]{{2,20}}"
 )
 _ENGLISH: Final = lazily(
-    rf"(?<![\w'’-])(?!one\s(?!{_EN}\b)){_EN}(?:[\s-](?:and\s)?{_EN}){{0,4}}\s(?:{_NAME_EN}\s){{1,2}}"
+    rf"(?<![\w'’-])(?=[otfsenh][a-z]{{1,8}}[\s-])(?!one\s(?!{_EN}\b)){_EN}(?:[\s-](?:and\s)?{_EN}){{0,4}}\s(?:{_NAME_EN}\s){{1,2}}"
     r"(?:street|road|avenue|lane|crescent|terrace|gardens|grove|boulevard|drive|close|court)(?![\w-])",
     re.IGNORECASE,
 )

@@ -16,7 +16,8 @@ _TFN: Final = lazily(r"(?<![\w.,-])\d{3}[ -]?\d{3}[ -]?\d{2,3}(?![\w-]|[.,]\d)")
 _WEIGHTS: Final = (1, 4, 3, 7, 5, 8, 6, 9, 10)
 _BSB: Final = lazily(r"(?<![\w.,-])\d{3}[ -]?\d{3}(?![\w-]|[.,]\d)")
 _STATE: Final = (
-    r"(?:(?:NSW|ACT),?\s2|(?:VIC|Vic),?\s[38]|(?:QLD|Qld),?\s[49]|SA,?\s5|WA,?\s6|(?:TAS|Tas),?\s7|NT,?\s0)\d{3}"
+    r"(?:(?:NSW|ACT)(?!\w),?\s2|(?:VIC|Vic)(?!\w),?\s[38]|(?:QLD|Qld)(?!\w),?\s[49]|SA(?!\w),?\s5|WA(?!\w),?\s6"
+    r"|(?:TAS|Tas)(?!\w),?\s7|NT(?!\w),?\s0)\d{3}"
 )
 """With the postcode, whose first digit tells the state."""
 _CAPITAL: Final = r"[A-Z][\w'’-]{1,24}"

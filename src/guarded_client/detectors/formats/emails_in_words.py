@@ -16,12 +16,10 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.scan import Scan
 
 _HINTS: Final = (
-    *("arob", "arrob", "chiocciola", "apenstaartje", "klammeraffe", " ät "),
-    *("@ ", "@gmail", "@hotmail", "@outlook", "@yahoo", "@orange", "@free", "@sfr", "@laposte", "@wanadoo"),
-    *("[a]", "(a)"),
+    *("arob", "arrob", "chiocciola", "apenstaartje", "klammeraffe"),
     *(" at ", "(at", "[at", "{at", "<at", "( at", "[ at"),
 )
-_SIGNS: Final = r"arobas[ec]?|arroba|chiocciola|apenstaartje|klammeraffe|ät"
+_SIGNS: Final = r"arobas[ec]?|arroba|chiocciola|apenstaartje|klammeraffe"
 _SPOKEN: Final = (
     r"\s?[\[({<]\s?(?:dot|point|punkt|punto|punt|ponto|\.)\s?[\])}>]\s?|\s(?:dot|point|punkt|punto|punt|ponto)\s"
 )
@@ -39,13 +37,24 @@ AT: Final = Anchored(
     lazily(
         rf"(?:\s?[\[({{<]\s?(?:at|{_SIGNS})\s?[\])}}>]\s?|\s(?:{_SIGNS})\s)"
         rf"{_LABEL}(?:{_POINT}{_LABEL}){{0,3}}{_POINT}[^\W\d_]{{2,12}}(?!\w)"
-        rf"|(?:@\s{{1,2}}|\s@\s|[\[(][a@][\])]){_PROVIDERS}\s?[.,]\s?{_ENDS}"
-        rf"|@{_PROVIDERS}(?:,|\s[.,]\s?){_ENDS}|\s(?:{_SIGNS})\s{_PROVIDERS}\s[.,]\s?{_ENDS}"
         rf"|\sat\s(?:{_LABEL}(?:{_POINT}{_LABEL}){{0,3}}(?:{_SPOKEN})|{_PROVIDERS}\.)[^\W\d_]{{2,12}}(?!\w)",
         re.IGNORECASE,
     )
 )
 """From behind the local part on."""
+_TYPED_HINTS: Final = (
+    *("@ ", "[a]", "(a)", "[@]", "(@)", "arob", "arrob", " ät "),
+    *("@gmail", "@hotmail", "@outlook", "@yahoo", "@orange", "@free", "@sfr", "@laposte", "@wanadoo"),
+)
+_TYPED: Final = Anchored(
+    lazily(
+        rf"(?:@\s{{1,2}}|\s@\s|[\[(][a@][\])]){_PROVIDERS}\s?[.,]\s?{_ENDS}|@{_PROVIDERS}(?:,|\s[.,]\s?){_ENDS}"
+        rf"|\s(?:{_SIGNS})\s{_PROVIDERS}\s[.,]\s?{_ENDS}"
+        rf"|\sät\s{_LABEL}(?:{_POINT}{_LABEL}){{0,3}}{_POINT}[^\W\d_]{{2,12}}(?!\w)",
+        re.IGNORECASE,
+    )
+)
+"""The same with a sign, and a slip: "x @ hotmail.fr", "x@hotmail,fr"."""
 _LOCAL: Final = lazily(
     rf"(?<![\w.+'-])(?:[\w+'-]{{1,40}}(?:{_POINT}|{_DASH})){{0,4}}[\w+'-]{{1,40}}(?:(?<=[a-z])\s\d{{1,4}})?\Z",
     re.IGNORECASE,
@@ -55,11 +64,11 @@ _LONGEST: Final = 100
 
 def written_out(scan: Scan) -> Iterator[Entity]:
     """E-mail addresses with a word for the at sign; a bare "at" needs a word for the point, or a provider of mail."""
-    plain = scan.plain
-    if not any(hint in plain for hint in _HINTS):
-        return
-    text = scan.text
-    for match in AT.find(scan):
+    plain, text = scan.plain, scan.text
+    for match in (
+        *(AT.find(scan) if any(hint in plain for hint in _HINTS) else ()),
+        *(_TYPED.find(scan) if any(hint in plain for hint in _TYPED_HINTS) else ()),
+    ):
         first = max(0, match.start() - _LONGEST)
         local = _LOCAL.search(text[first : match.start()])
         if local is not None:
