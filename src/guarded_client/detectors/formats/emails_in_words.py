@@ -43,7 +43,7 @@ AT: Final = Anchored(
 )
 """From behind the local part on."""
 _TYPED_HINTS: Final = (
-    *("@ ", "[a]", "(a)", "[@]", "(@)", "arob", "arrob", " ät "),
+    *("@ ", "[a]", "(a)", "[@]", "(@)", "arob", "arrob"),
     *("@gmail", "@hotmail", "@outlook", "@yahoo", "@orange", "@free", "@sfr", "@laposte", "@wanadoo"),
 )
 _TYPED: Final = Anchored(
@@ -67,7 +67,7 @@ def written_out(scan: Scan) -> Iterator[Entity]:
     plain, text = scan.plain, scan.text
     for match in (
         *(AT.find(scan) if any(hint in plain for hint in _HINTS) else ()),
-        *(_TYPED.find(scan) if any(hint in plain for hint in _TYPED_HINTS) else ()),
+        *(_TYPED.find(scan) if " ät " in text or any(hint in plain for hint in _TYPED_HINTS) else ()),
     ):
         first = max(0, match.start() - _LONGEST)
         local = _LOCAL.search(text[first : match.start()])
