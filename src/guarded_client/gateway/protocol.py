@@ -31,7 +31,7 @@ class BoundedProtocol(HttpToolsProtocol):
     _waiting: asyncio.TimerHandle | None = None
     _heading = True
     _unread: Unread
-    parser: Staying  # type: ignore[assignment]
+    parser: Any  # Staying, where its base has a parser that goes over to other protocols
 
     def connection_made(self, transport: Any) -> None:
         """See :class:`asyncio.Protocol`."""
