@@ -40,7 +40,7 @@ from guarded_client.detectors.matching.literals import Gate
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.matching.scan import Scan, Stretch
 from guarded_client.detectors.matching.shapes import Shapes
-from guarded_client.detectors.names import initials
+from guarded_client.detectors.names import initials, noted
 from guarded_client.detectors.reading.letters_for_digits import with_digits
 from guarded_client.detectors.reading.spelled_keys import spelled
 from guarded_client.detectors.reading.tables import rows_with_labels
@@ -119,6 +119,7 @@ class Identifiers:
             *age.RULES,
             *age_of_persons.RULES,
             *initials.RULES,
+            *noted.RULES,
             *address.RULES,
             *streets.RULES,
             *blocks.RULES,

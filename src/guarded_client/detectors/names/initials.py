@@ -12,8 +12,6 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
-from guarded_client.detectors.words.ordinary import is_ordinary
-from guarded_client.detectors.words.vocabulary import ENGLISH
 
 _CIVILITY: Final = (
     r"(?:M\.|MM\.|Mmes?\.?|[Mm]lle|[Mm]onsieur|[Mm]adame|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?|Ma[îi]tre|Herrn?|Hr\.|Frau"
@@ -40,46 +38,7 @@ _DOTTED: Final = lazily(
 _BARE: Final = lazily(rf"(?<![\w.]){_CIVILITY}\s(?P<v>[A-HJ-ZÀ-ÖØ-Þ])(?![\w.'’&/+-]){_LAST}")
 """Never the English "I"."""
 
-_DOUBLE: Final = lazily(
-    r"(?<![\w.-])(?:J\.?-[A-Y]|M\.?-[ACEFHJLNOPRT]|P\.?-(?!O\sB)[AEHLMOY]|A\.?-[CEFGLMS]|C\.?-[AEHL]|F\.?-X|L\.?-[AMP]|G\.?-[AHL]|Y\.?-M)"
-    r"\.?\s(?:L[ea]\s|D[eu]\s|de\s|d['’]){0,2}(?!(?:GmbH|AG|KG|SE|SAS?|SARL|SCI|Ltd|Inc|Corp|Co|Group|Bank)(?!\w))[A-ZÀ-ÖØ-Þ][\w’'-]{1,24}"
-)
-"""Of a double given name, as the French have them, with the surname: "P-Y Le Fur"."""
-_DOUBLE_SIGNS: Final = tuple(first + link for first in "JMPACFLGY" for link in ("-", ".-"))
-_SURNAME_FIRST: Final = lazily(
-    r"(?<!\w)(?i:clients?|patiente?|dossier|rdv|r/v|[ée]l[èe]ve|salari[ée]e?|abonn[ée]e?|assur[ée]e?|locataire|propri[ée]taire|adh[ée]rente?|allocataire"
-    r"|usag[eè]re?|r[ée]sidente?|b[ée]n[ée]ficiaire|demandeur|affaire|conseill[eè]re?|chambre\s\d{1,4})\s?:?\s"
-    r"(?P<v>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’'-]{2,24}(?:\s[A-ZÀ-ÖØ-Þ]{2,24}){0,2}\s[A-ZÀ-ÖØ-Þ]\.)(?!\w)"
-)
-"""The surname in capitals and the initial behind, as agents note it: "client TOURÉ A."."""
-_ALIAS: Final = lazily(
-    r"(?<!\w)(?i:alias|a\.?k\.?a\.?|surnomm[ée]e?|se\s(?:fait|faisant)\sappeler|connue?\ssous\sle\s(?:nom|surnom)\sde|nicknamed)\s"
-    r"[\"“«„]\s?(?P<v>[A-ZÀ-ÖØ-Þ][\w’'-]{1,20}(?:\s[\w’'-]{1,20}){0,3})\s?[\"”»“]"
-)
-"""What somebody is called besides: 'alias "So"'."""
-_NO_COLON: Final = lazily(
-    r"(?<![^\W_])(?i:nom(?:\sde\s(?:naissance|famille|jeune\sfille)|\sd['’]usage|\spatronymique)?)\s"
-    r"(?P<v>(?!(?i:et|ou)\b)[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}(?:\s[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}){0,2})\s(?=(?i:pr[ée]noms?)(?!\w))"
-)
-"""As forms are read without their colons: "NOM HADJADJ PRENOMS Leïla"."""
-_THIS_SIDE: Final = lazily(
-    r"(?:\A|[\n,.!]\s{0,2}|\b(?i:hi{1,3}|hello|hey|sir|madam|ma['’]?am)\s)(?P<v>[^\W\d_]{3,15}(?:\s[^\W\d_]{3,15})?)\s(?i:this\sside)"
-    r"(?=\s?[,.!\n]|\s(?:from|my|i|and|regarding|calling|here)\b|\Z)"
-)
-"""As people in India introduce themselves: "Hi, Sandeep this side"."""
-
-
-def _unusual(value: str) -> bool:
-    """No ordinary word in it, as in "turn this side"."""
-    return not any(word.casefold() in ENGLISH or is_ordinary(word) for word in value.split())
-
-
 RULES: Final = (
     Rule("PERSON", _DOTTED, 0.7),
     Rule("PERSON", _BARE, 0.6),
-    Rule("PERSON", _DOUBLE, 0.6, anchors=("-",), signs=_DOUBLE_SIGNS),
-    Rule("PERSON", _NO_COLON, 0.8, anchors=("nom ",), check=_unusual),
-    Rule("PERSON", _ALIAS, 0.6, signs=('"', "“", "«", "„")),
-    Rule("PERSON", _THIS_SIDE, 0.6, anchors=("this side",), check=_unusual),
-    Rule("PERSON", _SURNAME_FIRST, 0.8),
 )
