@@ -82,6 +82,7 @@ def test_a_number_is_missed_torn_or_of_two_kinds(text: str, kind: str, value: st
         ("Voter ID XYZ1234567, mob", "IDENTITY_CARD", "XYZ1234567"),
         ("UPI priya.nair@okhdfcbank", "BANK_ACCOUNT", "priya.nair@okhdfcbank"),
         ("Reg no KA05 MG 1234 parked", "LICENSE_PLATE", "KA05 MG 1234"),
+        ("auto number MH04 ABC 1234", "LICENSE_PLATE", "MH04 ABC 1234"),
         ("Linking Rd, Mumbai - 400050", "ADDRESS", "Mumbai - 400050"),
     ],
 )

@@ -13,7 +13,7 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 
 _BLOCK: Final = lazily(
-    r"(?<!\w)(?:Q(?:\.|(?:d|uadra)\.?)\s\d{1,4}[A-Z]?(?:\s(?:Norte|Sul))?|(?:S[QHC][NS]W?|Q[NSEI]{1,2}[A-Z]?)\s\d{1,4}"
+    r"(?<!\w)(?=[\s\S]{0,80}\d)(?:Q(?:\.|(?:d|uadra)\.?)\s\d{1,4}[A-Z]?(?:\s(?:Norte|Sul))?|(?:S[QHC][NS]W?|Q[NSEI]{1,2}[A-Z]?)\s\d{1,4}"
     r"|M(?:z|zn|za|anzana)\.?\s[\"“']?[A-Z]{1,2}\d{0,2}[\"”']?|M(?:z|zn|za|anzana)\.?\s\d{1,3})"
     r"(?:,?\s(?i:al(?:ameda)?|lts?|lotes?|conj(?:unto)?|c[jx]|bl(?:oco)?|casa|ap(?:to)?|lj|loja)\.?\s(?:\d{1,4}[A-Z]?|[A-Z])(?!\w)){1,4}"
 )

@@ -134,24 +134,6 @@ _AND_MINE: Final = lazily(
     re.IGNORECASE,
 )
 """Behind the age of another: "tiene 79 y yo "."""
-_COMMA_I: Final = (", yo ", ", io ", ", eu ", ", ik ")
-_IN_YEARS: Final = (
-    "años",
-    "anni",
-    "anos",
-    " ans",
-    "jaar",
-    "jr",
-    "maanden",
-    "mnd",
-    "weken",
-    "AÑOS",
-    "ANNI",
-    "ANOS",
-    "JAAR",
-)
-_OF: Final = (" de ", " di ", " van ", " DE ", " DI ", " VAN ")
-"""Most texts have none of these, and are not looked through."""
 _AND_I: Final = lazily(r"\b(?:tiene|tengo|ha|ho|tem|tenho|cumple|is)\s\d{1,3},\s(?:yo|io|eu|ik)\s", re.IGNORECASE)
 """The same behind a comma: "tiene 34, yo "."""
 _AND_SIBLING: Final = lazily(
@@ -233,14 +215,14 @@ _IN_BRACKETS: Final = lazily(
 RULES: Final = (
     Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_OF_RELATIVE, reach=1),
     Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_AND_MINE, reach=1),
-    Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, signs=_COMMA_I, context=_AND_I, reach=1),
-    Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, signs=_IN_YEARS, context=_AND_SIBLING, reach=1),
+    Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_AND_I, reach=1),
+    Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_AND_SIBLING, reach=1),
     Rule("AGE", _AA, 0.6, digits=True, anchors=("aa", "anni")),
-    Rule("AGE", _YEARS_OLD, 0.6, digits=True, signs=_IN_YEARS, context=_RELATIVE_OF, reach=1),
-    Rule("AGE", _BARE_OLD, 0.6, digits=True, signs=_OF, context=_RELATIVE_OF, reach=1),
+    Rule("AGE", _YEARS_OLD, 0.6, digits=True, context=_RELATIVE_OF, reach=1),
+    Rule("AGE", _BARE_OLD, 0.6, digits=True, context=_RELATIVE_OF, reach=1),
     Rule("AGE", _BRACKETED, 0.6, digits=True, signs=("(",)),
-    Rule("AGE", _JAAR, 0.6, digits=True, signs=_IN_YEARS, context=_IS_OF_CARE, reach=1),
-    Rule("AGE", _BARE_AGE, 0.6, digits=True, signs=_OF, context=_CHILD_OF, reach=1),
+    Rule("AGE", _JAAR, 0.6, digits=True, context=_IS_OF_CARE, reach=1),
+    Rule("AGE", _BARE_AGE, 0.6, digits=True, context=_CHILD_OF, reach=1),
     Rule("AGE", _IN_WORDS, 0.6, context=_OF_CHILD, reach=1),
     Rule("AGE", _YEARS_OF_KIN, 0.6, digits=True, words=_KIN, reach=1),
     Rule("AGE", _JAAR, 0.6, digits=True, context=_OF_YEARS, reach=1),

@@ -29,7 +29,9 @@ _UPI: Final = lazily(
 _STATES: Final = (
     r"(?:A[NPRS]|BR|C[GH]|D[DL]|G[AJ]|H[PR]|J[HK]|K[AL]|L[AD]|M[HLNPZ]|NL|O[DR]|P[BY]|RJ|SK|T[GNRS]|U[AKP]|WB)"
 )
-_PLATE: Final = lazily(rf"(?<![\w-]){_STATES}[ -]?\d\d[ -]?[A-HJ-NP-Z]{{1,3}}[ -]?\d{{4}}(?![\w-])")
+_PLATE: Final = lazily(rf"(?<![\w-]){_STATES}[ -]?\d\d[ -]?[A-HJ-NP-Z]{{1,2}}[ -]?\d{{4}}(?![\w-])")
+_THREE_LETTERS: Final = lazily(rf"(?<![\w-]){_STATES}[ -]?\d\d[ -]?[A-HJ-NP-Z]{{3}}[ -]?\d{{4}}(?![\w-])")
+"""Of its own, since three letters part what is one number elsewhere."""
 _CITIES: Final = (
     r"(?:Mumbai|Navi\sMumbai|Thane|Pune|Nagpur|(?:New\s)?Delhi|Noida|Gurgaon|Gurugram|Bengaluru|Bangalore|Mysuru|Hyderabad|Secunderabad"
     r"|Chennai|Coimbatore|Kolkata|Ahmedabad|Surat|Vadodara|Jaipur|Lucknow|Kanpur|Indore|Bhopal|Patna|Ranchi|Kochi|Thiruvananthapuram"
@@ -75,6 +77,7 @@ RULES: Final = (
     Rule("BANK_ACCOUNT", _ZA_BANK, 0.7, digits=True),
     Rule("BANK_ACCOUNT", _UPI, 0.8, signs=("@",)),
     Rule("LICENSE_PLATE", _PLATE, 0.7, digits=True, number=True),
+    Rule("LICENSE_PLATE", _THREE_LETTERS, 0.7, digits=True),
     Rule("ADDRESS", _INDIAN, 0.75, digits=True),
     Rule("ADDRESS", _PIN_CODE, 0.7, digits=True),
 )

@@ -148,6 +148,6 @@ RULES: Final = (
     Rule("IDENTITY_CARD", _GENERAL, 0.7, digits=True, words=("rg", "r.g", "identidade"), reach=8),
     Rule("MEDICAL_LICENSE", _COUNCIL, 0.7, digits=True),
     Rule("CUSTOMER_NUMBER", _FILE_NUMBER, 0.6, digits=True, words=("legajo",), reach=5),
-    Rule("BANK_ACCOUNT", _BRANCH, 0.7, digits=True, signs=("Ag", "AG", "ag.", "ag:", "ag ", "agência", "agencia")),
+    Rule("BANK_ACCOUNT", _BRANCH, 0.7, digits=True),
 )
 """What has points and a checksum stands alone; plain digits need a label."""
