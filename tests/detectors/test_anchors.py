@@ -148,9 +148,15 @@ def test_a_rule_finds_what_the_choice_of_rules_leaves_out(text: str) -> None:
 
 
 @pytest.mark.no_cover
-@given(st.randoms(use_true_random=False))
-@settings(max_examples=120, deadline=None)
-def test_an_anchor_rules_out_what_a_pattern_finds(rng: random.Random) -> None:
+@pytest.mark.parametrize("first", range(0, 360, 60))
+def test_an_anchor_rules_out_what_a_pattern_finds(first: int) -> None:
+    """With seeds: what Hypothesis draws depends on which modules a process has loaded, and so on which tests ran."""
+    for seed in range(first, first + 60):
+        assert differences(text := of_patterns(random.Random(seed))) == [], text
+
+
+def of_patterns(rng: random.Random) -> str:
+    """A text of what patterns match, or nearly do."""
     pieces: list[str] = []
     for _ in range(rng.randint(1, 6)):
         rule = rng.choice(rules())
@@ -164,7 +170,7 @@ def test_an_anchor_rules_out_what_a_pattern_finds(rng: random.Random) -> None:
     text = "".join(piece + rng.choice(GLUE) for piece in pieces)
     if rng.random() < 0.3:
         text = rng.choice((text.upper(), text.lower(), text.title(), text.replace("s", "ſ").replace("i", "ı")))
-    assert differences(text) == []
+    return text
 
 
 @pytest.mark.no_cover
