@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from string import ascii_letters, digits
 from typing import Final, Protocol
 
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.names.capitals import Capitals
-from guarded_client.detectors.names.edges import is_never, without_labels
-from guarded_client.detectors.names.file_names import in_file_name
+from guarded_client.detectors.names.edges import without_labels
 from guarded_client.detectors.names.goods import without_goods
-from guarded_client.detectors.reading.spelled_keys import in_words
+from guarded_client.detectors.names.program_tokens import of_a_program
 from guarded_client.detectors.reading.uuids import piece_of_uuid
 from guarded_client.detectors.words.language import Language
-from guarded_client.detectors.words.ordinary import is_titled, without_ordinary
+from guarded_client.detectors.words.ordinary import without_ordinary
 from guarded_client.detectors.words.values import is_value
 from guarded_client.detectors.words.vocabulary import NAME_LINKS
 
@@ -92,28 +90,6 @@ _CITED: Final = lazily(
 _CLITIC: Final = lazily(r"-(?:se|me|te|lhes?|nos|vos|lo|la)(?!\w)")
 """Behind a Portuguese verb: "queixa-se"."""
 _SHE: Final = lazily(r"(?<!\w)(?:para|con|por|de|sobre|sin|que|cuando|si|com|sem)\s\Z")
-_KEY: Final = lazily(r"[A-Za-z0-9_]{0,40}\\?\"\s?:")
-
-
-_LONGEST_TOKEN: Final = 60
-"""Characters on each side; the names of constants and zones are not longer."""
-_LONGEST_ELEMENT: Final = 2000
-_HEXADECIMAL: Final = lazily(r"[0-9a-f]{16,128}")
-_TOKEN: Final = lazily(
-    r"[A-Z][A-Z0-9]*_[A-Z0-9_]+(?!\w)|[a-z]{2}_[A-Z]{2}(?!\w)"
-    r"|(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]+(?![\w/])"
-)
-_VARIABLE: Final = lazily(r"[A-Z0-9_]{0,40}=(?=\S)")
-_COLUMN: Final = lazily(
-    r"(?:VAR|N|NVAR)?CHAR|VARCHAR2|TEXT|INT(?:EGER)?|BIGINT|SERIAL|NUMERIC|DECIMAL|BOOLEAN|TIMESTAMP|GRANT|SELECT|ATTENDEE|ORGANIZER"
-    r"|VEVENT|VCARD|VTODO|VALARM|TRANSPARENT|OPAQUE|EXTINF|OOMKilled|CrashLoopBackOff|ImagePullBackOff|Evicted|goroutine|canonical"
-    r"|arn|md5|sha\d{1,3}|lib[a-z]{1,12}\d{0,2}|root|scp|localhost|stdin|stdout|stderr|frontend|backend|kubelet|systemd|nginx"
-    r"|php-redis|redis|postgres|up|down|reflector"
-)
-"""Words of SQL, calendars, clusters and shells, whatever a model takes them for."""
-_LOCALE: Final = lazily(r"[a-z]{2}-[A-Z]{2}")
-_CALL: Final = lazily(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
-"""A class in code: "DecimalField(...)"."""
 _CELL_END: Final = lazily(r"&#?\w{2,8}(?P<entity>;)|</?[A-Za-z][^<>\n]{0,200}>?|[\n\t;|<>]")
 """Where a line, a cell of a table or a tag begins or ends; not the sign of HTML for a letter, such as "&eacute;"."""
 
@@ -154,74 +130,25 @@ def named(text: str, entities: Iterable[Entity]) -> list[Entity]:
                     ) is not None:
                         end = behind.end()
                 found.append(Entity(entity.kind, first, end, entity.score, entity.source))
-    fit = (entity for entity in found if not piece_of_uuid(text, entity) and not _technical(text, entity))
+    fit = (
+        entity
+        for entity in found
+        if not (piece_of_uuid(text, entity) or of_a_program(text, entity) or _of_a_sentence(text, entity))
+    )
     return list(without_ordinary(text, without_goods(text, fit)))
 
 
-def _technical(text: str, entity: Entity) -> bool:
-    """Of a token that programs write: a row of hexadecimal digits, a locale, a time zone, the name of a constant; or of
-    a file, if it is no person."""
+def _of_a_sentence(text: str, entity: Entity) -> bool:
+    """A citation; a verb in lower case with a pronoun hung on, or a pronoun behind a preposition: "es para ella"."""
     start, end = entity.start, entity.end
-    if _COLUMN.fullmatch(text, start, end) is not None and not is_titled(text, start):
+    if _CITED.match(text, start) is not None:
         return True
-    if text[start:end].isupper() and _in_variable(text, start, end):
-        return True
-    if _CITED.match(text, start) is not None or _is_word(text, start, end):
-        return True
-    if _HEXADECIMAL.fullmatch(text, start, end) is not None:
-        return True
-    if _in_key(text, entity) or _is_tag(text, entity) or _LOCALE.fullmatch(text, start, end) is not None:
-        return True
-    if text[end : end + 1] == "(" and _CALL.fullmatch(text, start, end) is not None:
-        return True
-    if entity.kind in {"PERSON", "USERNAME"}:
-        return False
-    if entity.kind == "ADDRESS":  # the name of a file may have a street in it
-        return text[start:end].isalnum() and in_file_name(text, end)
-    if in_file_name(text, end):
-        return True
-    least = max(0, start - _LONGEST_TOKEN)
-    while start > least and (text[start - 1].isalnum() or text[start - 1] in "_/"):
-        start -= 1
-    token = _TOKEN.match(text, start, end + _LONGEST_TOKEN)
-    return token is not None and token.end() >= end
-
-
-def _in_variable(text: str, start: int, end: int) -> bool:
-    """Part of the name of a variable of a shell: "KEY" in "API_KEY=..."."""
-    joined = text[start - 1 : start] == "_" or text[end : end + 1] == "_"
-    return joined and _VARIABLE.match(text, end) is not None
-
-
-def _is_word(text: str, start: int, end: int) -> bool:
-    """A verb in lower case with a pronoun hung on, or a pronoun behind a preposition: "es para ella"."""
     value = text[start:end]
     if not value.islower():
         return False
     return _CLITIC.match(text, end) is not None or (
         value in {"ella", "ela"} and _SHE.search(text, max(0, start - 8), start) is not None
     )
-
-
-def _is_tag(text: str, entity: Entity) -> bool:
-    """The name of a tag that ends somewhere: "td" of "<td>Dupont</td>"."""
-    before, value = text[max(0, entity.start - 2) : entity.start], text[entity.start : entity.end]
-    if not value.islower():
-        return False
-    closes = before == "</" and text[entity.end : entity.end + 1] == ">"
-    far = entity.end + _LONGEST_ELEMENT
-    return closes or (before[-1:] == "<" and text.find(f"</{value}>", entity.end, far) >= 0)
-
-
-def _in_key(text: str, entity: Entity) -> bool:
-    """Part of a key of JSON of several words, one of which is a label, such as "apellido_paterno"."""
-    end = _KEY.match(text, entity.end)
-    if end is None:
-        return False
-    start = text.rfind('"', max(0, entity.start - _LONGEST_TOKEN), entity.start + 1) + 1
-    key, _ = in_words(text, start, end.end() - len(end[0].lstrip("_" + ascii_letters + digits)))
-    words = key.split(" ")
-    return start > 0 and len(words) > 1 and any(map(is_never, words))
 
 
 def _double(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,26 @@
+"""Words of SQL, calendars, clusters, logs and shells, whatever a name model takes them for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+
+_WORDS: Final = frozenset(
+    """
+    CHAR VARCHAR NCHAR NVARCHAR VARCHAR2 TEXT INT INTEGER BIGINT SERIAL NUMERIC DECIMAL BOOLEAN TIMESTAMP GRANT SELECT
+
+    ATTENDEE ORGANIZER VEVENT VCARD VTODO VALARM TRANSPARENT OPAQUE EXTINF
+
+    OOMKilled CrashLoopBackOff ImagePullBackOff Evicted kubelet reflector up down
+
+    goroutine canonical arn md5 root scp localhost stdin stdout stderr frontend backend systemd nginx
+    php-redis redis postgres
+    """.split()  # noqa: SIM905
+)
+_NUMBERED: Final = lazily(r"sha\d{1,3}|lib[a-z]{1,12}\d{0,2}")
+
+
+def is_program_word(value: str) -> bool:
+    """One of them: "SELECT", "nginx", "sha256", "libcurl4"."""
+    return value in _WORDS or _NUMBERED.fullmatch(value) is not None
