@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from guarded_client import _tags
@@ -53,11 +53,16 @@ def scan(text: str, policy: Policy | None = None, *, known: _tags.Known | None =
         Misuse: a name model is missing, or the text is none.
         DetectorUnavailable: a detector failed.
     """
-    tags, detector, encoded = _tags.make(known), _detector(policy), _encoded_in(_seen(text))
-    found, *within = detector.detect([text, *(reading.text for reading in encoded)], tags.known)
+    return _read(_detector(policy), _seen(text), _tags.make(known).known)[1]
+
+
+def _read(detector: Cascade, text: str, known: Mapping[str, Sequence[str]]) -> tuple[list[Entity], list[Entity]]:
+    """What is found in a text as it stands, and with what its base64 says."""
+    encoded = [Reading(View(found.says), found.says, (found.start, found.end)) for found in encoded_in(text)]
+    plain, *within = map(list, detector.detect([text, *(reading.text for reading in encoded)], known))
     if not any(within):
-        return list(found)
-    return merge(text, found, *(one.placed(each) for one, each in zip(encoded, within, strict=True)))
+        return plain, plain
+    return plain, merge(text, plain, *(one.placed(each) for one, each in zip(encoded, within, strict=True)))
 
 
 def explain(text: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Hit]:
@@ -71,12 +76,9 @@ def explain(text: str, policy: Policy | None = None, *, known: _tags.Known | Non
     """
     from guarded_client.detectors import explain as reasons
 
-    detector, tags, encoded = _detector(policy), _tags.make(known), _encoded_in(_seen(text))
-    hits = reasons.hits(detector, text, tags.known)
-    if not encoded:
-        return hits
-    why = {hit.entity: hit for hit in hits}
-    found = scan(text, policy, known=known)
+    detector, tags = _detector(policy), _tags.make(known)
+    plain, found = _read(detector, _seen(text), tags.known)
+    why = {hit.entity: hit for hit in reasons.hits(detector, text, tags.known, plain)}
     return [why.get(entity) or reasons.Hit(entity, "what base64 says", ("encoded",)) for entity in found]
 
 
@@ -90,10 +92,6 @@ def why_not(text: str, wanted: str, policy: Policy | None = None, *, known: _tag
     from guarded_client.detectors import explain as reasons
 
     return reasons.misses(_detector(policy), _seen(text), _tags.make(known).known, wanted)
-
-
-def _encoded_in(text: str) -> list[Reading]:
-    return [Reading(View(found.says), found.says, (found.start, found.end)) for found in encoded_in(text)]
 
 
 def _seen(text: object) -> str:

@@ -12,6 +12,7 @@ import pytest
 
 from guarded_client import Misuse, Policy
 from guarded_client.bulk import Plan, Rows, anonymize, frames
+from guarded_client.bulk.plan import Column, Do
 from tests.bulk.test_anonymize import MAIL, POLICY, jsonl, rows
 from tests.bulk.test_rules import KEY, done
 
@@ -145,3 +146,14 @@ def test_a_postcode_loses_its_zero_in_a_group(tmp_path: Path) -> None:
     plan = Plan.model_validate({"purpose": "analytics", "k_anonymity": {"k": 2, "columns": ["postcode"]}})
     _ = anonymize(tmp_path / "in.jsonl", tmp_path / "out.jsonl", policy=POLICY, plan=plan)
     assert [row["postcode"] for row in rows(tmp_path / "out.jsonl")] == ["01000", "01000", *["02100-02200"] * 2]
+
+
+def test_numbers_that_nothing_replaces_keep_their_digits(tmp_path: Path) -> None:
+    said = '"a": 1.10, "b": [1e400, -1E-7, 12345678901234567890.0], "c": 0.5, "d": 12345678901234567890'
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    _ = source.write_text(f'{{{said}, "h": 44719.00}}\n{{{said}, "h": 44719}}\n{{"h": 1e400}}\n')
+    plan = Plan(purpose="analytics", columns={"h": Column(do=Do.BAND, width=10)})
+    for jobs in (1, 2):
+        _ = anonymize(source, target, policy=POLICY, plan=plan, jobs=jobs, restart=True)
+        one, other, last = target.read_text().splitlines()
+        assert one == other == f'{{{said}, "h": "44710-44719"}}' and last == '{"h": "*"}'

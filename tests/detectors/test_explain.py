@@ -1,11 +1,13 @@
 import base64
 import logging
+from collections.abc import Mapping, Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guarded_client import Policy, Source, explain, scan, why_not
+from guarded_client import Entity, Policy, Source, explain, scan, why_not
+from guarded_client.detectors.cascade import Cascade
 from tests.conftest import MESSAGE, TWIN
 from tests.detectors.examples import FOUND
 
@@ -107,3 +109,16 @@ def test_what_base64_says_is_left_by_a_scan_and_hidden_by_a_call() -> None:
     assert [hit.evidence for hit in hits] == [("encoded",), ("format",)]
     harmless = base64.b64encode("Votre commande est arrivée hier.".encode()).decode()
     assert scan(harmless, OFF) == []
+
+
+def test_a_text_is_read_twice_to_be_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    detect = Cascade.detect
+
+    def counted(self: Cascade, texts: Sequence[str], known: Mapping[str, Sequence[str]]) -> list[list[Entity]]:
+        asked.append(len(texts))
+        return detect(self, texts, known)
+
+    monkeypatch.setattr(Cascade, "detect", counted)
+    said = base64.b64encode(b"write to zoe.martin@exemple.fr").decode()
+    assert len(explain(f"Body: {said}, zoe.martin@exemple.fr", OFF)) == 2 and asked == [2]

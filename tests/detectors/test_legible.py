@@ -104,10 +104,10 @@ def test_what_nobody_sees_between_values_hides_them(sign: str) -> None:
 
 def test_a_rule_is_not_told_where_a_text_is_written_otherwise() -> None:
     text = "tel 06\u200b12\u206034\ufeff5678, IBAN FR76\u00a03000\u00a06000\u00a00112\u00a03456\u00a07890\u00a0189, jos&eacute;@ex.fr"
-    found = hits(CASCADE, text, {})
+    found = hits(CASCADE, text, {}, CASCADE.detect([text], {})[0])
     assert [hit.by for hit in found] == ["rule PHONE_NUMBER", "rule IBAN_CODE", "rule EMAIL_ADDRESS"]
     text = "customer&nbsp;num\u00adber: 48291"
-    [hit] = hits(CASCADE, text, {})
+    [hit] = hits(CASCADE, text, {}, CASCADE.detect([text], {})[0])
     assert hit.word is not None and text[slice(*hit.word)] == "customer&nbsp;num\u00adber"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from guarded_client.bulk.chat_fields import of_format
+from guarded_client.bulk.numerals import Numeral
 from guarded_client.bulk.plan import Column, Do, Plan
 from guarded_client.bulk.rules import UNCLEAR, generalised
 
@@ -135,6 +136,8 @@ class Walk:
 
 def _written(value: object) -> str:
     """A value as a text; whole numbers alike, since a column that has gaps holds 10441 as 10441.0."""
+    if isinstance(value, Numeral):
+        return value.whole()
     return str(int(value) if isinstance(value, float) and value.is_integer() else value)
 
 

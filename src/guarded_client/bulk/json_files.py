@@ -11,6 +11,7 @@ from guarded_client._errors import Misuse
 from guarded_client.bulk.documents import Document
 from guarded_client.bulk.files import Source
 from guarded_client.bulk.format import Format, Raw
+from guarded_client.bulk.numerals import marked, number, unmarked
 from guarded_client.bulk.plan import Plan
 
 _BLOCK: Final = 256 * 1024
@@ -122,7 +123,7 @@ class _Cutter:
 def parsed(raw: bytes) -> Document | None:
     """A JSON object, whose keys stand once; ``None``: it is none."""
     try:
-        document = json.loads(raw, object_pairs_hook=_once)
+        document = json.loads(raw, object_pairs_hook=_once, parse_float=number)
     except (ValueError, RecursionError):
         return None
     return cast("Document", document) if isinstance(document, dict) else None
@@ -130,7 +131,8 @@ def parsed(raw: bytes) -> Document | None:
 
 def dumped(document: Document) -> bytes:
     """A document on a line, in UTF-8."""
-    return json.dumps(document, ensure_ascii=False, default=str).encode("utf-8", "backslashreplace")
+    text = json.dumps(document, ensure_ascii=False, default=marked)
+    return unmarked(text).encode("utf-8", "backslashreplace")
 
 
 def _once(pairs: list[tuple[str, Any]]) -> Document:

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from itertools import cycle
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from guarded_client import Entity, Policy
     from guarded_client.detectors.explain import Hit
+
+T = TypeVar("T")
 
 _COLORS: Final = ("cyan", "magenta", "yellow", "green", "blue", "red")
 _CONTROLS: Final = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n"} | {0x7F: 0x2421, 0x0D: None}
@@ -49,8 +51,8 @@ def scan(
     text = _text(file)
     for problem in unfound_kinds(rules, ()):
         typer.echo(f"guarded-client: {problem}", err=True)
-    found = _found(text, rules)
     hits = _explained(text, rules) if explain else []
+    found = [hit.entity for hit in hits] if explain else _found(text, rules)
     if as_json:
         typer.echo(json.dumps(_reasons(hits) if explain else [_json(entity) for entity in found], indent=1))
     else:
@@ -107,7 +109,7 @@ def _explained(text: str, policy: Policy) -> list[Hit]:
     from guarded_client._scan import explain
 
     allowed = _allowed(policy)
-    return [hit for hit in explain(text, policy) if not allowed(hit.entity)]
+    return [hit for hit in _with_models(lambda: explain(text, policy)) if not allowed(hit.entity)]
 
 
 def _allowed(policy: Policy) -> Callable[[Entity], bool]:
@@ -139,12 +141,14 @@ def _found(text: str, policy: Policy) -> list[Entity]:
     from guarded_client._scan import scan as find
 
     allowed = _allowed(policy)
+    return [entity for entity in _with_models(lambda: find(text, policy)) if not allowed(entity)]
+
+
+def _with_models(find: Callable[[], list[T]]) -> list[T]:
     try:
-        found = find(text, policy)
+        return find()
     except Misuse as error:
         problem = str(error)
-    else:
-        return [entity for entity in found if not allowed(entity)]
     raise Misuse(f"{problem}; or scan with --no-names")
 
 

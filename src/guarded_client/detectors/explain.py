@@ -69,10 +69,10 @@ class _Finding:
     word: tuple[int, int] | None = None
 
 
-def hits(cascade: Cascade, text: str, known: Mapping[str, Sequence[str]]) -> list[Hit]:
-    """Every entity of a text with what it rests on, in order."""
+def hits(cascade: Cascade, text: str, known: Mapping[str, Sequence[str]], found: Iterable[Entity]) -> list[Hit]:
+    """Every entity that was found in a text with what it rests on, in order."""
     findings = list(_findings(cascade, text, known))
-    return [_hit(entity, findings) for entity in cascade.detect([text], known)[0]]
+    return [_hit(entity, findings) for entity in found]
 
 
 def _hit(entity: Entity, findings: Sequence[_Finding]) -> Hit:
