@@ -21,6 +21,7 @@ from guarded_client._facts import Event, Facts
 from guarded_client._model import Scope
 from guarded_client._surrogates import PLACEHOLDER, normal
 from guarded_client.lifecycle.access import Doorkeeper, Witness
+from guarded_client.lifecycle.reasons import see_nameless
 from guarded_client.lifecycle.trail import Told
 from guarded_client.policy import Action, Policy
 from guarded_client.review import (
@@ -169,7 +170,8 @@ class Desk:
         """The value that one placeholder stands for. Taken down before it is shown.
 
         Raises:
-            AccessRefused: the policy does not let this person, or no reason is given.
+            AccessRefused: the policy does not let this person, or no reason is given, or it names whom the ticket is
+                about.
             ReviewRefused: they do not work on the ticket, or it has no such placeholder, or its value is not kept.
         """
         told = () if self.ledger is None else (Told(self.ledger),)
@@ -188,6 +190,7 @@ class Desk:
         pair = surrogates.get(normal(found.group(1)))
         if pair is None:
             raise ReviewRefused("not shown: what this placeholder stands for is not kept (any more)")
+        see_nameless(reason, subject, surrogates.pairs())
         doorkeeper.record(Action.REVEAL, name, f"ticket {ticket}: {reason}", self.clock(), kept.tenant, subject, 1)
         return pair[1]
 

@@ -145,6 +145,13 @@ def test_a_certificate_that_cannot_be_written_is_shown(guarded: Any, filled: Pat
     assert done.exit_code == 2 and json.loads(done.stdout)["signature"]
 
 
+def test_a_certificate_is_made_in_french(guarded: Any, filled: Path, tmp_path: Path) -> None:
+    out = tmp_path / "certificat.json"
+    assert guarded("forget", "cust-42", *OFFICER, "--lang", "fr", "-o", str(out)).exit_code == 0
+    assert "valid" in guarded("verify-certificate", str(out)).stdout
+    assert "marque d’effacement" in out.read_text(encoding="utf-8")
+
+
 def test_a_key_file_is_rotated_at_once(guarded: Any, filled: Path) -> None:
     old = guarded("keys", "show").stdout
     assert [line.split(": ")[0] for line in old.splitlines()] == ["vault", "consent", "access", "audit"]

@@ -1,49 +1,18 @@
-"""What the console's French pages say: the certificate's sentences, the days, and nothing in English by the way."""
+"""What the console's French pages say: the days, and nothing in English by the way."""
 
 from datetime import UTC, datetime
-from typing import Any
 
-from guarded_client import ConsentState, Policy, open_lifecycle, open_vault
-from guarded_client._evidence import RetentionSet
+from guarded_client import ConsentState
 from guarded_client._facts import Event, Outcome
-from guarded_client._model import Scope
-from guarded_client.console.certificate_words import in_french
 from guarded_client.console.terms import TERMS
 from guarded_client.console.views.history import charts
 from guarded_client.console.words import Words
-from guarded_client.lifecycle.erasure import not_covered
 from guarded_client.policy import Action
-from guarded_client.policy.providers import ProviderRetention
 from guarded_client.review import Decision, ReviewDecision, ReviewState, Verdict
 from guarded_client.stores.access import Access
-from guarded_client.stores.status import Erased
 from tests.review.matters import ticket
 
-MEMORY: dict[str, Any] = {name: {"store": "memory"} for name in ("vault", "consent", "access", "audit")}
 NOW = datetime(2026, 11, 7, 9, 5, tzinfo=UTC)
-CONTRACTS: list[dict[str, Any]] = [
-    {}, {"contract": "zdr"}, {"contract": "zdr", "trains_on_data": True}, {"flagged_content_days": 730},
-    {"contract": "zdr", "attested_at": NOW}, {"contract": "zdr", "attested_at": NOW.replace(year=2020)},
-]  # fmt: skip
-
-
-def test_every_sentence_of_a_certificate_has_a_french_form() -> None:
-    policy = Policy(names="off", **MEMORY)
-    vault = open_vault(policy)
-    life = open_lifecycle(policy, vault=vault)
-    scope = Scope("", "cust-42", "case-9")
-    for label in ("case", "accounting"):
-        vault.open(scope)
-        vault.assign(scope, [("PERSON", label)], RetentionSet(label, "created", policy.retention[label].until(NOW)))
-    certificate = life.forget("cust-42", actor="dora", reason="request")
-    providers = {f"provider{n}": ProviderRetention.model_validate(each) for n, each in enumerate(CONTRACTS)}
-    further = [one.what for one in not_covered(providers, NOW, None, [(life.places[0], Erased(1, lingers=True))])]
-    assert any("min_keep" in one for one in certificate.kept) and len(further) == 11
-    for sentence in (*certificate.kept, *(one.what for one in certificate.not_covered), *further):
-        french = in_french(sentence)
-        assert french != sentence and not {"the", "of", "at"} & set(french.split()) and "{" not in french
-    assert "jusqu’à 730 jours" in in_french(further[4]) and "contrat « conditions standard »" in in_french(further[4])
-    assert in_french("notes of a place of your own") == "notes of a place of your own"
 
 
 def test_days_and_moments_are_written_as_in_the_language() -> None:

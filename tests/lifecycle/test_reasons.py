@@ -20,6 +20,9 @@ ACTS: dict[str, Callable[[Lifecycle, str], object]] = {
     "export": lambda life, reason: life.export(SUBJECT, actor="dora", reason=reason),
     "hold": lambda life, reason: life.hold(SUBJECT, "lawsuit-7", actor="dora", reason=reason),
     "release": lambda life, reason: life.release(SUBJECT, "lawsuit-7", actor="dora", reason=reason),
+    "reveal": lambda life, reason: life.reveal(
+        "<PERSON_1>", subject=SUBJECT, conversation="case-9", actor="dora", reason=reason
+    ),
     "access": lambda life, reason: life.access(SUBJECT, actor="dora", reason=reason),
 }
 
@@ -45,9 +48,11 @@ def test_a_reason_names_who_was_erased(act: str) -> None:
         assert len(life.accesses.of("", SUBJECT)) == 1
 
 
+@pytest.mark.parametrize("act", ["forget", "export", "reveal"])
 @pytest.mark.parametrize("reason", ["asked by zoe  bronte", "mail of ZOE@exemple.fr"])
-def test_a_certificate_has_what_was_kept_of_the_person(reason: str) -> None:
+def test_a_record_has_what_was_kept_of_the_person(reason: str, act: str) -> None:
     with opened() as life:
         with pytest.raises(AccessRefused, match="the reason names the person"):
-            _ = life.forget(SUBJECT, actor="dora", reason=reason)
+            _ = ACTS[act](life, reason)
+        assert life.accesses.of("", SUBJECT) == ()
         assert len(list(life.vault.export(SUBJECT))) == 3

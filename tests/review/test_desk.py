@@ -77,6 +77,10 @@ def test_one_value_is_revealed_with_a_reason_to_who_works_on_it(desk: Desk, one:
         _ = desk.reveal("anna", one.id, "<IBAN_CODE_1>", "to pay")
     with pytest.raises(ReviewRefused, match="not kept"):
         _ = desk.reveal("anna", one.id, "<EMAIL_ADDRESS_1>", "to write")
+    for named in ("to greet zoe bronte", "CUST-42 called"):
+        with pytest.raises(AccessRefused, match="the reason names the person"):
+            _ = desk.reveal("anna", one.id, "<PERSON_1>", named)
+    assert desk.accesses.of("", "cust-42") == ()
     assert desk.reveal("anna", one.id, "<PERSON_1>", "to greet") == "Zoë Brontë"
     (access,) = desk.accesses.of("", "cust-42")
     assert (access.actor, access.action, access.reason) == ("anna", Action.REVEAL, f"ticket {one.id}: to greet")

@@ -13,6 +13,7 @@ from guarded_client._errors import Misuse
 from guarded_client.commands.given import bytes_of
 from guarded_client.commands.opened import Actor, PolicyFile, Reason, Subject, Tenant, opened
 from guarded_client.commands.quoted import line, put, see_open
+from guarded_client.commands.receipt import Language
 
 if TYPE_CHECKING:
     from guarded_client.lifecycle import ErasurePlan
@@ -41,6 +42,7 @@ def forget(
     out: CertificateFile = None,
     policy: PolicyFile = None,
     tenant: Tenant = "",
+    lang: Annotated[Language, typer.Option(help="The language of the certificate.")] = Language.EN,
 ) -> None:
     """Erase a person from every store, and certify it."""
     if not dry_run and not reason.strip():
@@ -51,7 +53,7 @@ def forget(
         if dry_run:
             _show(life.plan_erasure(subject, tenant=tenant))
             return
-        certificate = life.forget(subject, actor=actor, reason=reason, tenant=tenant)
+        certificate = life.forget(subject, actor=actor, reason=reason, tenant=tenant, language=lang.code)
     _write(certificate.model_dump_json(indent=1), out, show=True)
     if not any(one.removed or (one.staying and one.store != "access") for one in certificate.stores):
         typer.echo(

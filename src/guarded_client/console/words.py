@@ -10,7 +10,6 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from guarded_client._errors import AccessRefused, GuardError, ReviewRefused
-from guarded_client.console.certificate_words import in_french
 from guarded_client.console.phrases import PHRASES
 from guarded_client.console.terms import TERMS
 from guarded_client.lifecycle.wording import EN as HOLDS_EN
@@ -92,10 +91,6 @@ class Words:
     def why(self, access: Access) -> str:
         """The reason of an access; of a legal hold, with what was done."""
         return (HOLDS_FR if self.language == "fr" else HOLDS_EN).why_of(access)
-
-    def said(self, sentence: str) -> str:
-        """A sentence of a certificate."""
-        return in_french(sentence) if self.language == "fr" else sentence
 
     def duration(self, iso: str) -> str:
         """An ISO 8601 duration, such as ``P6M``, in words."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from guarded_client._errors import Misuse
 from guarded_client.stores.keys.signature import Signature, is_signed, known_key
+
+if TYPE_CHECKING:
+    from guarded_client._ports import Vault
 
 
 class Document(BaseModel):
@@ -58,6 +61,11 @@ class Certificate(Document):
     not_covered: tuple[NotCovered, ...] = Field(min_length=1)
     public_key: str = ""
     signature: str = ""
+
+    def signed(self, vault: Vault) -> Certificate:
+        """The same, signed by a vault."""
+        whole = self.model_copy(update={"public_key": vault.sign(b"").public_key})
+        return whole.model_copy(update={"signature": vault.sign(whole.message()).value})
 
     def message(self) -> bytes:
         """What is signed: JSON with sorted keys, without spaces, UTF-8 (RFC 8785, as far as this document goes)."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from guarded_client import _memory
 from guarded_client._errors import Misuse
@@ -15,6 +15,7 @@ from guarded_client._model import Scope
 from guarded_client.lifecycle import due, erasure, export, retention, revealing, sweeping, uses
 from guarded_client.lifecycle.access import Doorkeeper, Witness
 from guarded_client.lifecycle.certificate import Certificate
+from guarded_client.lifecycle.certificate_words import in_french
 from guarded_client.lifecycle.kept import Accesses, Evidence, Placeholders
 from guarded_client.lifecycle.reasons import see_nameless
 from guarded_client.lifecycle.sweeper import Sweeper
@@ -26,7 +27,7 @@ from guarded_client.stores.naming import see_named
 
 if TYPE_CHECKING:
     from guarded_client._ports import ConsentStore, Keeper, Kept, Ledger, Vault
-    from guarded_client.stores.status import ErasurePlan
+    from guarded_client.stores.status import ErasurePlan, KeptEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +105,7 @@ class Lifecycle:
             Misuse: not an event that a class can wait for, ``at`` has no time zone, or there is neither a subject nor a
                 conversation.
         """
-        try:
-            event = Trigger(trigger)
-        except ValueError:
-            event = Trigger.CREATED
-        if event is Trigger.CREATED:
-            known = ", ".join(other.value for other in Trigger if other is not Trigger.CREATED)
-            raise Misuse(f"no retention class waits for this event; there are {known}")
+        event = retention.event(trigger)
         if at is not None and at.tzinfo is None:
             raise Misuse("a moment needs a time zone: use datetime.now(UTC), not datetime.now()")
         if conversation is None:
@@ -195,14 +190,16 @@ class Lifecycle:
         return {place.name: place.plan(subject, keep, tenant=tenant) for place in self.places}
 
     def forget(
-        self, subject: str, *, actor: str, reason: str, tenant: str = "", backups_until: datetime | None = None
-    ) -> Certificate:
+        self, subject: str, *, actor: str, reason: str, tenant: str = "", backups_until: datetime | None = None,
+        language: Literal["en", "fr"] = "en",
+    ) -> Certificate:  # fmt: skip
         """Erase a person from every store: tombstone, keys destroyed, rows removed. Nothing brings them back.
 
         Entries whose class has a ``min_keep`` that has not passed stay, archived; so does evidence of consent.
 
         Args:
             backups_until: when the last backup of the stores will have been overwritten, for the certificate.
+            language: of the certificate's sentences.
 
         Raises:
             AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
@@ -218,10 +215,12 @@ class Lifecycle:
         erasure.see_no_hold(plans.values())
         erasure.see_classes(plans, self.policy.retention)
         going = sum(sum(plan.removing.values()) for plan in plans.values())
-        self._let_in(Action.ERASE, actor, reason, subject, tenant, going)
+        self._let_in(Action.ERASE, actor, reason, subject, tenant, going, self.vault.export(subject, tenant=tenant))
         done = erasure.erased(self.places, subject, tenant, keep)
         _memory.forget(lambda other, person: (other, person) == (tenant, subject))
-        certificate = Certificate(
+        said = in_french if language == "fr" else str
+        not_covered = erasure.not_covered(self.policy.providers, now, backups_until, done)
+        return Certificate(
             id=secrets.token_hex(16),
             tenant=tenant,
             subject=self.vault.digest(tenant, subject),
@@ -229,11 +228,9 @@ class Lifecycle:
             reason=reason,
             executed_at=now,
             stores=erasure.listed(done),
-            kept=tuple(erasure.reasons(done)),
-            not_covered=erasure.not_covered(self.policy.providers, now, backups_until, done),
-            public_key=self.vault.sign(b"").public_key,
-        )
-        return certificate.model_copy(update={"signature": self.vault.sign(certificate.message()).value})
+            kept=tuple(map(said, erasure.reasons(done))),
+            not_covered=tuple(each.model_copy(update={"what": said(each.what)}) for each in not_covered),
+        ).signed(self.vault)
 
     def export(self, subject: str, *, actor: str, reason: str, tenant: str = "") -> export.PersonalData:
         """All that is kept of a person, for the person (GDPR Art. 15, 20), and why and to whom calls were sent.
@@ -247,7 +244,7 @@ class Lifecycle:
         entries = tuple(self.vault.export(subject, tenant=tenant))
         further = tuple(export.Section(each, each.export(subject, tenant=tenant)) for each in self.further)
         count = len(entries) + sum(len(section.records) for section in further)
-        self._let_in(Action.EXPORT, actor, reason, subject, tenant, count)
+        self._let_in(Action.EXPORT, actor, reason, subject, tenant, count, entries)
         return export.PersonalData(
             subject=subject,
             at=self.clock(),
@@ -271,7 +268,9 @@ class Lifecycle:
             AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
         """
         self.doorkeeper.permit(Action.REVEAL, actor, reason)
-        found = revealing.revealed(text, self.vault.open(Scope(tenant, subject, conversation)))
+        surrogates = self.vault.open(Scope(tenant, subject, conversation))
+        see_nameless(reason, subject, surrogates.pairs())
+        found = revealing.revealed(text, surrogates)
         count = found.kinds.total()
         self.doorkeeper.record(Action.REVEAL, actor, reason, self.clock(), tenant, subject, count, found.what)
         return found
@@ -292,7 +291,10 @@ class Lifecycle:
         told = (Told(self.ledger),) if self.ledger is not None else ()
         return Doorkeeper(self.policy, self.accesses, (*told, *self.witnesses))
 
-    def _let_in(self, action: Action, actor: str, reason: str, subject: str, tenant: str, count: int) -> None:
+    def _let_in(
+        self, action: Action, actor: str, reason: str, subject: str, tenant: str, count: int,
+        kept: Iterable[KeptEntry] = (),
+    ) -> None:  # fmt: skip
         self.doorkeeper.permit(action, actor, reason)
-        see_nameless(reason, subject, self.vault.export(subject, tenant=tenant) if action is Action.ERASE else ())
+        see_nameless(reason, subject, ((each.surrogate, each.value) for each in kept))
         self.doorkeeper.record(action, actor, reason, self.clock(), tenant, subject, count)

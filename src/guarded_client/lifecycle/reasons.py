@@ -9,7 +9,7 @@ from guarded_client._errors import AccessRefused
 from guarded_client.detectors.known import KnownValues
 
 if TYPE_CHECKING:
-    from guarded_client.stores.status import KeptEntry
+    from guarded_client._model import Surrogate
 
 _SHORTEST: Final = 4
 """Characters of a value that nobody writes by chance."""
@@ -17,18 +17,18 @@ _SHARED: Final = frozenset(("AGE", "DATE_OF_BIRTH", "LOCATION", "ORGANIZATION"))
 """Kinds of values that a reason may have without naming the person: a town, a company, a date."""
 
 
-def see_nameless(reason: str, subject: str, kept: Iterable[KeptEntry] = ()) -> None:
+def see_nameless(reason: str, subject: str, kept: Iterable[tuple[Surrogate, str]] = ()) -> None:
     """See that a reason does not name the person.
 
     Args:
         reason: what is recorded.
         subject: as in the tags.
-        kept: what the vault keeps of the person.
+        kept: values that the vault keeps of the person, each with its placeholder.
 
     Raises:
         AccessRefused: it has the subject in it, or a value that is kept of the person.
     """
-    values = [entry.value for entry in kept if entry.surrogate.kind not in _SHARED]
+    values = [value for surrogate, value in kept if surrogate.kind not in _SHARED]
     known = KnownValues({"PERSON": [value for value in (subject, *values) if len(value.strip()) >= _SHORTEST]})
     if known.find(reason):
         raise AccessRefused(

@@ -43,6 +43,18 @@ class Overview:
     stores: Mapping[str, tuple[ClassStatus, ...]]
 
 
+def event(name: Trigger | str) -> Trigger:
+    """An event that a class can wait for.
+
+    Raises:
+        Misuse: it is none.
+    """
+    known = {each.value: each for each in Trigger if each is not Trigger.CREATED}
+    if name in known:
+        return known[name]
+    raise Misuse(f"no retention class waits for this event; there are {', '.join(known)}")
+
+
 def ends(policy: Policy, trigger: Trigger, at: datetime) -> Mapping[str, datetime]:
     """The end date of each class whose clock the event starts."""
     return {label: kept.until(at) for label, kept in policy.retention.items() if kept.starts_on is trigger}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from guarded_client.policy.contract_words import CONTRACTS
+
 GROUPS: Final = {
     "model": ("Model", "Modèle"),
     "training": ("Training and sharing", "Entraînement et partage"),
@@ -107,12 +109,7 @@ NAMES: Final = {
     "no_log": ("no audit log", "aucun journal d’audit"),
     "log_in_memory": ("an audit log in memory alone", "un journal d’audit en mémoire seulement"),
     "log_signed": ("an audit log, chained and signed", "un journal d’audit chaîné et signé"),
-    "default": ("standard terms", "conditions standard"),
-    "mam": ("modified monitoring", "surveillance modifiée"),
-    "zdr": ("zero retention", "conservation nulle"),
-    "enhanced_mam": ("enhanced modified monitoring", "surveillance modifiée renforcée"),
-    "enhanced_zdr": ("enhanced zero retention", "conservation nulle renforcée"),
-    "self_hosted": ("self-hosted", "auto-hébergé"),
+    **CONTRACTS,
     "may_train": ("may train on it", "peut s’en servir pour l’entraînement"),
     "day": ("{} day", "{} jour"),
     "days": ("{} days", "{} jours"),

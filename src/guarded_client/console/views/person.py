@@ -80,7 +80,8 @@ def _forgotten(visit: Visit, subject: str) -> Answer:
         return _found(visit, subject, visit.words("person.differs"), 409)
     see_password(visit)
     life, tenant = visit.office.lifecycle, visit.form.get("tenant", "").strip()
-    done = life.forget(subject, actor=visit.name, reason=visit.text("reason"), tenant=tenant)
+    reason, language = visit.text("reason"), visit.words.language
+    done = life.forget(subject, actor=visit.name, reason=reason, tenant=tenant, language=language)
     return Page("forgotten.html", {"done": done, "paper": _keep(visit, done), "now": visit.now})
 
 

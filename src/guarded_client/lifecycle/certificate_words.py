@@ -1,11 +1,11 @@
-"""The sentences of a certificate of an erasure in French. The certificate itself stays as it was signed, in English."""
+"""The sentences of a certificate of an erasure in French."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from guarded_client.transparency.words import FR
+from guarded_client.policy.contract_words import CONTRACTS
 
 _CONTRACT: Final = r"(?P<contract>[a-z_]+)"
 
@@ -14,7 +14,7 @@ _FRENCH: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     for english, french in (
         (
             r"a tombstone with a keyed digest and a time, .*",
-            "une pierre tombale, avec une empreinte à clé et une date, pour que rien ne ramène la personne",
+            "une marque d’effacement (empreinte à clé et date), pour que rien ne recrée les données de la personne",
         ),
         (
             r"evidence of consent, .*",
@@ -37,8 +37,9 @@ _FRENCH: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         ),
         (
             r"the write-ahead log of the store (?P<store>[^:]+): .*",
-            "le journal d’écriture de {store} : une autre connexion lisait le fichier ; ce qui a été effacé y reste, "
-            "scellé, jusqu’à la fin de cette connexion et au prochain usage, à la prochaine purge ou à la fermeture",
+            "le journal d’écriture anticipée du stockage {store} : une autre connexion lisait le fichier ; ce qui a été "
+            "effacé y reste, chiffré, avec ses clés, chiffrées elles aussi, jusqu’à la fin de cette connexion et au "
+            "prochain usage, à la prochaine purge ou à la fermeture du stockage",
         ),
         (
             rf"copies at (?P<name>.+): none by contract \({_CONTRACT}, attested\)",
@@ -47,16 +48,19 @@ _FRENCH: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (
             r"copies at (?P<name>.+), if calls went there: (?P<doubt>.+?)"
             r"(?:; content flagged as abuse up to (?P<days>\d+) days)?",
-            "copies chez {name}, si des appels y sont allés : {doubt}{flagged}",
+            "copies chez {name}, si des appels lui ont été transmis : {doubt}{flagged}",
         ),
         (
             r"copies at any other provider that calls went to; see its contract",
             "copies chez tout autre fournisseur qui a reçu des appels : voir son contrat",
         ),
-        (r"backups of the stores, until they are overwritten", "sauvegardes des stockages, jusqu’à leur écrasement"),
+        (
+            r"backups of the stores, until they are overwritten",
+            "sauvegardes des stockages, jusqu’à ce qu’elles soient écrasées",
+        ),
         (
             r"exported traces and logs: .*",
-            "traces et journaux exportés : aucune valeur, mais les identifiants de conversation si vous en indiquez",
+            "traces et journaux exportés : aucune valeur, mais des identifiants de conversation si vos appels en portent",
         ),
         (
             r"what your own program keeps: .*",
@@ -81,10 +85,10 @@ def in_french(sentence: str) -> str:
             continue
         values = {name: value or "" for name, value in found.groupdict().items()}
         if "contract" in values:
-            values["contract"] = FR.name(values["contract"])
+            values["contract"] = CONTRACTS[values["contract"]][1]
         if "doubt" in values:
             values["doubt"] = in_french(values["doubt"])
             days = values["days"]
-            values["flagged"] = f" ; contenus signalés comme abus : jusqu’à {days} jours" if days else ""
+            values["flagged"] = f" ; contenus signalés comme abusifs : jusqu’à {days} jours" if days else ""
         return french.format_map(values)
     return sentence

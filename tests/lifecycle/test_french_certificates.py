@@ -1,0 +1,56 @@
+"""A certificate in French: each of its sentences, signed as it stands."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from guarded_client import Certificate, Policy, open_lifecycle, open_vault, verify_certificate
+from guarded_client._evidence import RetentionSet
+from guarded_client._model import Scope
+from guarded_client.lifecycle.certificate_words import in_french
+from guarded_client.lifecycle.erasure import not_covered
+from guarded_client.policy.contract_words import CONTRACTS
+from guarded_client.policy.providers import Contract, ProviderRetention
+from guarded_client.stores.status import Erased
+from tests.lifecycle.test_lifecycle import OFFICER
+
+MEMORY: dict[str, Any] = {name: {"store": "memory"} for name in ("vault", "consent", "access", "audit")}
+NOW = datetime(2026, 11, 7, 9, 5, tzinfo=UTC)
+PROVIDERS: list[dict[str, Any]] = [
+    {}, {"contract": "zdr"}, {"contract": "zdr", "trains_on_data": True}, {"flagged_content_days": 730},
+    {"contract": "zdr", "attested_at": NOW}, {"contract": "zdr", "attested_at": NOW.replace(year=2020)},
+]  # fmt: skip
+ENGLISH = {"the", "of", "at", "by", "and"}
+
+
+def sentences(certificate: Certificate) -> list[str]:
+    return [*certificate.kept, *(one.what for one in certificate.not_covered)]
+
+
+def test_a_certificate_is_signed_in_the_language_asked_for() -> None:
+    policy = Policy(names="off", **MEMORY)
+    vault = open_vault(policy)
+    life = open_lifecycle(policy, vault=vault)
+    scope = Scope("", "cust-42", "case-9")
+    for label in ("case", "accounting"):
+        vault.open(scope)
+        vault.assign(scope, [("PERSON", label)], RetentionSet(label, "created", policy.retention[label].until(NOW)))
+    french = life.forget("cust-42", **OFFICER, language="fr")
+    english = life.forget("cust-42", **OFFICER)
+    assert any("min_keep" in one for one in french.kept)
+    assert sentences(french) == [in_french(one) for one in sentences(english)]
+    assert not [one for one in sentences(french) if ENGLISH & set(one.split())]
+    assert not set(sentences(french)) & set(sentences(english))
+    assert verify_certificate(french.model_dump_json()) == french
+
+
+def test_every_sentence_of_a_certificate_has_a_french_form() -> None:
+    life = open_lifecycle(Policy(names="off", **MEMORY))
+    providers = {f"provider{n}": ProviderRetention.model_validate(each) for n, each in enumerate(PROVIDERS)}
+    said = [one.what for one in not_covered(providers, NOW, None, [(life.places[0], Erased(1, lingers=True))])]
+    assert len(said) == 11
+    for sentence in said:
+        french = in_french(sentence)
+        assert french != sentence and not ENGLISH & set(french.split()) and "{" not in french
+    assert "jusqu’à 730 jours" in in_french(said[4]) and "contrat « conditions standard »" in in_french(said[4])
+    assert in_french("notes of a place of your own") == "notes of a place of your own"
+    assert set(CONTRACTS) == set(Contract)
