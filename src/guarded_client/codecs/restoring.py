@@ -9,7 +9,7 @@ from guarded_client._model import Channel, PartKind
 from guarded_client.codecs.wire import Json, OpenChannel, integers, parse
 from guarded_client.telemetry import names
 
-_MODELS_OWN: Final = frozenset({"logprobs", "top_logprobs", "error", "encrypted_content", "signature"})
+MODELS_OWN: Final = frozenset({"logprobs", "top_logprobs", "error", "encrypted_content", "signature"})
 """What is passed on as the model or the provider wrote it."""
 _USAGE: Final = {
     names.INPUT_TOKENS: ("prompt_tokens", "input_tokens"),
@@ -20,6 +20,11 @@ _USAGE: Final = {
 def hopeless(data: bytes | bytearray) -> bool:
     """Whether no placeholder can stand in some bytes, in whatever form."""
     return b"<" not in data and b"&" not in data and b"\\" not in data
+
+
+def hopeful(text: str) -> bool:
+    """Whether a placeholder may stand in a text, or begin in it."""
+    return "<" in text or "&" in text or "\\" in text
 
 
 class Restoring:
@@ -57,7 +62,7 @@ class Restoring:
         if isinstance(node, dict):
             document = cast("Json", node)
             for key, value in document.items():
-                if key in _MODELS_OWN or (id(document), key) in but:
+                if key in MODELS_OWN or (id(document), key) in but:
                     continue
                 within = channel or _arguments(document, key, value)
                 if isinstance(value, str):
@@ -76,7 +81,7 @@ class Restoring:
         return changed
 
     def _whole(self, text: str, channel: Channel | None) -> str:
-        if "<" not in text and "&" not in text and "\\" not in text:
+        if not hopeful(text):
             return text
         self._count += 1
         given = channel or Channel(PartKind.TEXT)

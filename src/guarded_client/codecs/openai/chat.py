@@ -40,7 +40,7 @@ class OpenAIChat:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
         document, reader = load(body), ChatReader(self._blobs)
         parts = tuple(reader.read(document))
-        return Message(self._route(document, frozenset(reader.sent)), parts, body, document)
+        return Message(self._route(document, reader), parts, body, document)
 
     def write(self, message: Message, parts: Sequence[Part]) -> bytes:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
@@ -54,7 +54,7 @@ class OpenAIChat:
         """See :class:`~guarded_client.codecs.composed.Composing`."""
         return composed.chat(words)
 
-    def _route(self, document: Json, blobs: frozenset[str]) -> Route:
+    def _route(self, document: Json, reader: ChatReader) -> Route:
         settings = numbers(document, _SETTINGS)
         form = document.get("response_format")
         if isinstance(form, dict):
@@ -69,6 +69,7 @@ class OpenAIChat:
             model=model if isinstance(model, str) else "",
             stream=document.get("stream") is True,
             stored=document.get("store") not in (None, False),
+            resumes=reader.sealed,
             settings=settings,
-            blobs=blobs,
+            blobs=frozenset(reader.sent),
         )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple, cast
 
 from guarded_client._model import Channel, PartKind
 from guarded_client.codecs.json_reply import objects
-from guarded_client.codecs.wire import Json, dump
+from guarded_client.codecs.restoring import MODELS_OWN, hopeful
+from guarded_client.codecs.wire import Json
 
 KINDS: Final = {
     "content": PartKind.TEXT,
@@ -16,26 +17,41 @@ KINDS: Final = {
     "reasoning": PartKind.REASONING,
     "content.text": PartKind.TEXT,
     "content.thinking": PartKind.REASONING,
+    "reasoning_details.text": PartKind.REASONING,
+    "reasoning_details.summary": PartKind.REASONING,
     "transcript": PartKind.TEXT,
     "metadata": PartKind.TEXT,
     "context": PartKind.TEXT,
+    "beside": PartKind.TEXT,
     "function.arguments": PartKind.TOOL_CALL,
     "custom.input": PartKind.TOOL_CALL,
 }
 """What is found, by the name of its channel."""
 _PLAIN: Final = frozenset({"content", "refusal", "reasoning_content", "reasoning"})
+DETAILS: Final = "reasoning_details"
+"""OpenRouter's: thoughts in pieces of a kind each, some of them signed or encrypted."""
+_SIGNED: Final = "thinking_blocks"
+"""LiteLLM's: Anthropic's thoughts, whose signature may come after them."""
+_READ: Final = _PLAIN | {"tool_calls", "function_call", "audio", "context", DETAILS}
+_OF_PART: Final = frozenset({"text", "thinking"})
+"""Keys of a message, and of a part of its content, that are read by themselves."""
 LEGACY: Final = -1
 """Index of the only call of the old ``function_call`` form."""
 
 
 class Place(NamedTuple):
-    """A text: number and name of its channel, the tool it is for, and the object and key that hold it."""
+    """A text: number and name of its channel, the tool it is for, and the object or list and the key that hold it."""
 
     number: int
     name: str
     tool: str | None
-    node: Json
-    key: str
+    node: Any
+    key: Any
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is all here, and does not go on in the next event: also an object, whose text is JSON."""
+        return self.name in ("context", "beside") or not isinstance(self.node[self.key], str)
 
 
 def channel_of(choice: int, index: int, name: str, tool: str | None) -> Channel:
@@ -65,25 +81,53 @@ def texts(message: Json) -> Iterator[Place]:
                 for thought in objects(block.get("thinking")):  # Mistral's
                     if isinstance(thought.get("text"), str):
                         yield Place(0, "content.thinking", None, thought, "text")
+                yield from beside(block, _OF_PART)
         elif key == "audio" and isinstance(value, dict):
             audio = cast("Json", value)
             if isinstance(audio.get("transcript"), str):
                 yield Place(0, "transcript", None, audio, "transcript")
-        elif key == "context" and isinstance(value, dict):
-            for index, (node, name) in enumerate(_strings(cast("Json", value))):
+        elif key == "context":  # what Azure found in data sources
+            for index, (node, name) in enumerate(_strings(message, key)):
                 yield Place(index, key, None, node, name)
+        elif key == DETAILS:
+            yield from _thoughts(value)
+    yield from beside(message, _READ)
 
 
-def _strings(node: Json) -> Iterator[tuple[Json, str]]:
-    """The texts of what Azure found in data sources: each with the object and the key that hold it."""
-    for key, value in node.items():
-        if isinstance(value, str):
-            yield node, key
-        elif isinstance(value, dict):
-            yield from _strings(cast("Json", value))
-        else:
-            for item in objects(value):
-                yield from _strings(item)
+def beside(node: Json, read: frozenset[str] = frozenset()) -> Iterator[Place]:
+    """Where else a placeholder may stand: titles of sources, and whatever servers learn next.
+
+    Args:
+        node: a message, a delta, or what holds the choices.
+        read: keys that are read by themselves.
+    """
+    found = (place for key in node if key not in read for place in _strings(node, key))
+    for index, (where, key) in enumerate(place for place in found if hopeful(place[0][place[1]])):
+        yield Place(index, "beside", None, where, key)
+
+
+def _strings(node: Any, key: Any) -> Iterator[tuple[Any, Any]]:
+    """The texts at and below a place, each with what holds it, but for what is signed.
+
+    Arguments are no texts here: who runs such a tool is not known.
+    """
+    value = node[key]
+    if key in MODELS_OWN or key in (_SIGNED, "arguments") or (isinstance(value, dict) and "signature" in value):
+        return
+    if isinstance(value, str):
+        yield node, key
+    elif isinstance(value, (dict, list)):
+        for below in cast("Json", value) if isinstance(value, dict) else range(len(cast("list[object]", value))):
+            yield from _strings(value, below)
+
+
+def _thoughts(details: object) -> Iterator[Place]:
+    for position, detail in enumerate(objects(details)):
+        if detail.get("signature") or str(detail.get("format")).startswith("anthropic"):
+            continue  # it has to go back as it came; in a stream, the signature follows
+        for key in ("text", "summary"):
+            if isinstance(detail.get(key), str):
+                yield Place(number(detail, position), f"{DETAILS}.{key}", None, detail, key)
 
 
 class ToolCalls:
@@ -125,8 +169,7 @@ class ToolCalls:
     def arguments(self, index: int, call: Json) -> Iterator[Place]:
         """The arguments of a call or of a piece of it, whose name is learnt on the way.
 
-        A call without a text of arguments has one in an object of its own: that a tool is called has to be seen. What
-        is no text there, though it should be, is seen, and stays as it is.
+        A call without arguments has a text in an object of its own: that a tool is called has to be seen.
         """
         for key, field in (("function", "arguments"), ("custom", "input")):
             function = call.get(key)
@@ -138,7 +181,48 @@ class ToolCalls:
             if named:
                 self._names[index] = known + cast("str", name)  # SDKs put the pieces of a streamed name together
             given = function.get(field)
-            if not isinstance(given, str) or not given:
-                function = {field: dump(given).decode() if given else ""}
+            if not given:
+                function = {field: ""}
             if given or named:
                 yield Place(index, f"{key}.{field}", self._names.get(index), function, field)
+
+
+def append(delta: Json, channel: Channel, tail: str) -> None:
+    """Add a tail to a delta, behind what it already holds for the channel."""
+    node: Json = delta
+    field = channel.name
+    if field == "transcript":
+        node = _within(delta, "audio", {})
+    elif channel.kind is PartKind.TOOL_CALL:
+        key, field = channel.name.split(".")
+        if channel.index == LEGACY:
+            node = _within(delta, "function_call", {})
+        else:
+            calls = _within(delta, "tool_calls", [])
+            call = next((call for call in reversed(objects(calls)) if call.get("index") == channel.index), None)
+            if call is None:
+                calls.append(call := {"index": channel.index})
+            node = _within(call, key, {})
+    elif field.startswith(f"{DETAILS}."):
+        field = field.partition(".")[2]
+        _within(delta, DETAILS, []).append(node := {"type": f"reasoning.{field}", "index": channel.index})
+    elif field.startswith("content"):
+        content = delta.get("content")
+        if field == "content.thinking" or isinstance(content, list) or (field == "content.text" and not content):
+            if isinstance(content, str) and content:
+                delta["content"] = [{"type": "text", "text": content}]
+            block = node = {"type": "text"}
+            if field == "content.thinking":
+                block = {"type": "thinking", "thinking": [node]}
+            _within(delta, "content", []).append(block)
+            field = "text"
+        else:
+            field = "content"
+    node[field] = (node.get(field) or "") + tail
+
+
+def _within(node: Json, key: str, empty: Any) -> Any:
+    """What an object holds under a key, made if it is not there or null."""
+    if not isinstance(node.get(key), type(empty)):
+        node[key] = empty
+    return node[key]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.alike import Alike
 from guarded_client.codecs.framing.sse import EventSplitter, data_of, unclear, with_data
-from guarded_client.codecs.json_reply import JsonDocument, counts, objects, parsed
-from guarded_client.codecs.openai.chat_places import LEGACY, Place, ToolCalls, channel_of, number, texts
+from guarded_client.codecs.json_reply import JsonDocument, counts, objects, parsed, through
+from guarded_client.codecs.openai.chat_places import LEGACY, Place, ToolCalls, append, beside, channel_of, number, texts
 from guarded_client.codecs.wire import Json, OpenChannel, dump
 from guarded_client.telemetry import names
 
@@ -22,6 +22,9 @@ _USAGE: Final = {
     names.CACHE_WRITE: ("prompt_tokens_details", "cache_write_tokens"),
     names.REASONING_TOKENS: ("completion_tokens_details", "reasoning_tokens"),
 }
+_ENVELOPE: Final = frozenset({"choices", "usage", "metadata"})
+_CHOICE: Final = frozenset({"message", "delta"})
+"""What is read by itself, or has no text."""
 
 
 class _Facts:
@@ -64,6 +67,8 @@ class JsonReply(JsonDocument):
             message = choice.get("message")
             if isinstance(message, dict):
                 changed |= self._through(index, _all(cast("Json", message)))
+            changed |= self._through(index, beside(choice, _CHOICE))
+        changed |= self._through(0, beside(document, _ENVELOPE))
         metadata = document.get("metadata")
         if isinstance(metadata, dict):
             metadata = cast("Json", metadata)
@@ -82,6 +87,9 @@ class JsonReply(JsonDocument):
         changed = False
         for place in places:
             index, name, tool, node, key = place
+            if place.whole:
+                changed |= through(self._open(channel_of(choice, index, name, tool)), node, key)
+                continue
             known = opened.get((index, name))
             rewriter = known[0] if known else self._open(channel_of(choice, index, name, tool))
             opened[index, name] = rewriter, place
@@ -118,6 +126,8 @@ class StreamReply(_Facts):
         """Channels of calls whose arguments have begun."""
         self._last: Json = {}
         self._alike: Alike | None = None
+        self._beside = False
+        """Whether the event has texts that do not go on."""
         self.complete = False
         self.unread = False
 
@@ -150,9 +160,11 @@ class StreamReply(_Facts):
             return event
         self.learn(document)
         choices = objects(document.get("choices"))
-        changed = False
+        changed = self._beside = False
         for position, choice in enumerate(choices):
             changed |= self._choice(choice, number(choice, position))
+        for place in beside(document, _ENVELOPE):
+            changed |= self._through(0, place)
         if choices:
             self._last = document
             self._alike = self._alike_to(event, document, choices)
@@ -162,7 +174,7 @@ class StreamReply(_Facts):
         """For the events to come, if this one is of the usual kind: a piece of a content, and nothing to learn."""
         delta = choices[0].get("delta")
         opened = self._channels.get((number(choices[0], 0), 0, "content"))
-        if len(choices) > 1 or document.get("usage") or opened is None or not isinstance(delta, dict):
+        if self._beside or len(choices) > 1 or document.get("usage") or opened is None or not isinstance(delta, dict):
             return None
         delta = cast("Json", delta)
         usual = [place.key for place in texts(delta)] == ["content"]
@@ -173,7 +185,7 @@ class StreamReply(_Facts):
         delta = choice.get("delta")
         delta = cast("Json", delta) if isinstance(delta, dict) else {}
         changed = False
-        for place in texts(delta):
+        for place in (*texts(delta), *beside(choice, _CHOICE)):
             changed |= self._through(index, place)
         if delta.get("function_call") or delta.get("tool_calls"):
             changed |= self._calls(index, delta)
@@ -207,11 +219,10 @@ class StreamReply(_Facts):
 
     def _through(self, choice: int, place: Place) -> bool:
         index, name, tool, node, key = place
+        if place.whole:
+            self._beside = True
+            return through(self._open(channel_of(choice, index, name, tool)), node, key)
         before: str = node[key]
-        if name == "context":  # whole in one event
-            whole = self._open(channel_of(choice, index, name, tool))
-            node[key] = after = whole.feed(before) + whole.close()
-            return after != before
         known = self._channels.get((choice, index, name))
         if known is None:
             channel = channel_of(choice, index, name, tool)
@@ -251,40 +262,3 @@ class StreamReply(_Facts):
             return b""
         envelope = {key: value for key, value in self._last.items() if key not in ("choices", "usage", "obfuscation")}
         return b"data: " + dump({**envelope, "choices": list(choices.values())}) + b"\n\n"
-
-
-def append(delta: Json, channel: Channel, tail: str) -> None:
-    """Add a tail to a delta, behind what it already holds for the channel."""
-    node, field = delta, channel.name
-    if field == "transcript":
-        node = _within(delta, "audio", {})
-    elif channel.kind is PartKind.TOOL_CALL:
-        key, field = channel.name.split(".")
-        if channel.index == LEGACY:
-            node = _within(delta, "function_call", {})
-        else:
-            calls = _within(delta, "tool_calls", [])
-            call = next((call for call in reversed(objects(calls)) if call.get("index") == channel.index), None)
-            if call is None:
-                calls.append(call := {"index": channel.index})
-            node = _within(call, key, {})
-    elif field.startswith("content"):
-        content = delta.get("content")
-        if field == "content.thinking" or isinstance(content, list) or (field == "content.text" and not content):
-            if isinstance(content, str) and content:
-                delta["content"] = [{"type": "text", "text": content}]
-            block = node = {"type": "text"}
-            if field == "content.thinking":
-                block = {"type": "thinking", "thinking": [node]}
-            _within(delta, "content", []).append(block)
-            field = "text"
-        else:
-            field = "content"
-    node[field] = (node.get(field) or "") + tail
-
-
-def _within(node: Json, key: str, empty: Any) -> Any:
-    """What an object holds under a key, made if it is not there or null."""
-    if not isinstance(node.get(key), type(empty)):
-        node[key] = empty
-    return node[key]

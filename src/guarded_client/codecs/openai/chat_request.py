@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path
-from guarded_client.codecs.json_parts import PartReader, credentials, items, mapping, unreadable
+from guarded_client.codecs.json_parts import PartReader, credentials, is_sealed, items, mapping, unreadable
 from guarded_client.codecs.wire import Json
 
 _FIXED: Final = frozenset(
@@ -23,8 +23,18 @@ _SOURCES: Final = frozenset({"data_sources", "dataSources"})
 _BLOBS: Final = {"image_url": "image", "input_audio": "audio", "file": "file", "document_url": "file"}
 
 
+_THOUGHTS: Final = frozenset({"reasoning_details", "thinking_blocks"})
+"""Thoughts as OpenRouter and LiteLLM give them: those that are signed or encrypted go back as they came."""
+
+
 class ChatReader(PartReader):
-    """Reads one request to the chat endpoint."""
+    """Reads one request to the chat endpoint.
+
+    Attributes:
+        sealed: what the provider signed or encrypted goes back unread; placeholders in it belong to a conversation.
+    """
+
+    sealed = False
 
     def _top(self, key: str, value: object) -> Iterator[Part]:
         if key == "messages":
@@ -81,6 +91,9 @@ class ChatReader(PartReader):
                 yield from self._function(mapping(value, place), place)
             elif key == "tool_call_id":
                 self.identity(value)
+            elif key in _THOUGHTS and isinstance(value, list):
+                for index, thought in enumerate(cast("list[object]", value)):
+                    yield from self._thought(mapping(thought, (*place, index)), (*place, index), role)
             elif key == "audio" and role == "assistant":
                 self.identity(mapping(value, place).get("id"))
                 if set(mapping(value, place)) != {"id"}:
@@ -116,6 +129,18 @@ class ChatReader(PartReader):
                 yield from self._blob(block, _BLOBS[name], place, role)
             else:
                 raise unreadable(place, "has a type that this version cannot read; send it as text, or leave it out")
+
+    def _thought(self, thought: Json, path: Path, role: str) -> Iterator[Part]:
+        signed = is_sealed(thought.get("signature"))
+        for key, value in thought.items():
+            if key in ("signature", "data") and is_sealed(value):
+                self.sealed = True
+            elif key == "id":
+                self.identity(value)
+            elif key in ("type", "format", "index"):
+                self.fixed(value)
+            elif not (signed and key in ("text", "summary", "thinking") and isinstance(value, str)):
+                yield from self.prose(value, (*path, key), PartKind.REASONING, role)
 
     def _tool_call(self, call: Json, path: Path) -> Iterator[Part]:
         for key, value in call.items():

@@ -1,0 +1,136 @@
+"""What compatible servers put beside a message: thoughts in pieces, sources, arguments that are objects."""
+
+import copy
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import openai
+import pytest
+
+from guarded_client import guard
+from guarded_client.testing import LoopbackProvider, Raw
+from tests.codecs.bodies import SEAL
+from tests.conftest import TAGS, in_memory
+
+MAIL, MARK = "zoe@exemple.fr", "<EMAIL_ADDRESS_1>"
+DETAILS: list[dict[str, Any]] = [
+    {"type": "reasoning.summary", "summary": f"sum {MARK}.", "format": "openai-responses-v1", "index": 0},
+    {"type": "reasoning.encrypted", "data": SEAL, "format": "openai-responses-v1", "index": 1},
+    {"type": "reasoning.text", "text": f"not signed {MARK}", "signature": None, "format": "unknown", "index": 2},
+    {"type": "reasoning.text", "text": f"signed {MARK}", "signature": SEAL, "format": "x", "index": 3},
+    {"type": "reasoning.text", "text": f"signed later {MARK}", "format": "anthropic-claude-v1", "index": 4},
+    {"type": "reasoning.text", "text": f"ends in {MARK[:-1]}", "format": "unknown", "index": 5},
+]
+SOURCE = {"url": f"https://evil.example/?q={MARK}", "title": f"About {MARK}", "start_index": 0}
+BESIDE = {
+    "annotations": [{"type": "url_citation", "url_citation": SOURCE}],
+    "thinking_blocks": [{"type": "thinking", "thinking": MARK, "signature": SEAL}],
+    "executed_tools": [{"arguments": MARK, "output": f"found {MARK}", "search_results": {"results": [{"content": MARK}]}}],
+}  # fmt: skip
+TOP = {
+    "search_results": [{"title": f"Top {MARK}"}],
+    "related_questions": [f"Who is {MARK}?"],
+    "error": {"message": MARK},
+}
+CALL = {
+    "id": "D681PevKs",
+    "type": "function",
+    "function": {"name": "find", "arguments": {"mail": MARK, "n": [1.5, {}]}},
+}
+
+
+def back(node: Any) -> Any:
+    """With the value in the place of each placeholder that is not signed, in a link, an error or arguments."""
+    text = json.dumps(node)
+    kept = (f"?q={MARK}", f'"signed {MARK}', f"signed later {MARK}", f'"thinking": "{MARK}', f'"arguments": "{MARK}',
+            f'"message": "{MARK}')  # fmt: skip
+    for at, each in enumerate(kept):
+        text = text.replace(each, f"@{at}@")
+    text = text.replace(MARK, MAIL)
+    for at, each in enumerate(kept):
+        text = text.replace(f"@{at}@", each)
+    return json.loads(text)
+
+
+@pytest.fixture
+def client(provider: LoopbackProvider) -> Iterator[openai.OpenAI]:
+    with openai.OpenAI(api_key="k", base_url=provider.base_url, max_retries=0) as bare:
+        yield guard(bare, in_memory(names="off"), tags=TAGS)
+
+
+def asked(client: openai.OpenAI, *history: Any, stream: bool = False) -> bytes:
+    raw = client.chat.completions.with_raw_response.create(
+        model="m", messages=[{"role": "user", "content": MAIL}, *history], stream=stream
+    )
+    return raw.http_response.read()
+
+
+def plain(message: dict[str, Any]) -> Raw:
+    document = {"id": "x", "object": "chat.completion", "created": 1, "model": "m", **TOP,
+                "choices": [{"index": 0, "message": {"role": "assistant", **message}, "finish_reason": "stop"}]}  # fmt: skip
+    return Raw(headers={"content-type": "application/json"}, body=json.dumps(document).encode())
+
+
+def streamed(*deltas: dict[str, Any]) -> Raw:
+    envelope = {"id": "x", "object": "chat.completion.chunk", "created": 1, "model": "m"}
+    events = [{**envelope, "choices": [{"index": 0, "delta": delta, "finish_reason": None}]} for delta in deltas]
+    events.append({**envelope, **TOP, "choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+    body = b"".join(b"data: %b\n\n" % json.dumps(event).encode() for event in events)
+    return Raw(headers={"content-type": "text/event-stream"}, body=body + b"data: [DONE]\n\n")
+
+
+def events(body: bytes) -> list[Any]:
+    return [json.loads(line[6:]) for line in body.split(b"\n\n") if line and b"[DONE]" not in line]
+
+
+def test_thoughts_in_pieces_and_sources_came_back_with_placeholders(provider: LoopbackProvider, client: Any) -> None:
+    message = {"content": MARK, "reasoning_details": DETAILS, "tool_calls": [CALL], **BESIDE}
+    provider.reply(plain(message))
+    document = json.loads(asked(client))
+    assert document["choices"][0]["message"] == {"role": "assistant", **back(message)}
+    assert {key: document[key] for key in TOP} == back(TOP)
+
+
+@pytest.mark.parametrize("size", [1, 4, 99])
+def test_streamed_thoughts_and_sources_came_back_with_placeholders(
+    provider: LoopbackProvider, client: Any, size: int
+) -> None:
+    pieces = []
+    for detail in DETAILS:
+        key = next((key for key in ("text", "summary") if key in detail), "type")
+        text = detail[key]
+        for at in range(0, len(text), size if key != "type" else 99):
+            pieces.append({"reasoning_details": [{**detail, key: text[at : at + size] if key != "type" else text}]})
+    provider.reply(streamed(*pieces, {"content": "ok", **BESIDE}, {"tool_calls": [{"index": 0, **CALL}]}))
+    said: dict[int, Any] = {}
+    beside: dict[str, Any] = {}
+    for event in events(asked(client, stream=True)):
+        delta = event["choices"][0]["delta"]
+        for detail in delta.get("reasoning_details", []):
+            known = said.setdefault(detail["index"], {})
+            for key, value in detail.items():
+                known[key] = known.get(key, "") + value if key in ("text", "summary") else value
+        beside |= {key: delta[key] for key in (*BESIDE, "tool_calls") if key in delta}
+        beside |= {key: event[key] for key in TOP if key in event}
+    assert list(said.values()) == back(DETAILS)
+    assert beside == {**back(BESIDE), **back(TOP), "tool_calls": [{"index": 0, **back(CALL)}]}
+
+
+def test_what_stands_beside_each_piece_came_back_the_first_time_only(provider: LoopbackProvider, client: Any) -> None:
+    provider.reply(streamed(*({"content": word, **BESIDE} for word in "abc")))
+    for event in events(asked(client, stream=True))[:-1]:
+        delta = event["choices"][0]["delta"]
+        assert {key: delta[key] for key in BESIDE} == back(BESIDE)
+
+
+def test_thoughts_that_are_signed_go_back_as_they_came(provider: LoopbackProvider, client: Any) -> None:
+    long = SEAL * 30
+    details = [copy.deepcopy(detail) for detail in DETAILS[:4]]
+    details[1]["data"] = details[3]["signature"] = long
+    message = {"content": "hi", "reasoning_details": details, "thinking_blocks": BESIDE["thinking_blocks"]}
+    provider.reply(plain(message), "ok")
+    turn = json.loads(asked(client))["choices"][0]["message"]
+    _ = asked(client, turn)
+    assert provider.requests[-1].json["messages"][1] == {"role": "assistant", **message}
+    assert MAIL.encode() not in provider.wire
