@@ -9,7 +9,8 @@ Three families under :class:`GuardError`, by who has to act:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 if TYPE_CHECKING:
     from guarded_client.consent.decision import ConsentDecision, Outcome
@@ -23,6 +24,11 @@ class GuardError(Exception):
     """
 
     recorded_as: ClassVar[str] = "guard_error"
+    _kinds: ClassVar[tuple[type, ...]] = ()
+
+    def __reduce__(self) -> Any:
+        """Back in another process, such as one that waits for its workers, it is what it was, with its attributes."""
+        return _again, (self._kinds or (type(self),), self.args, self.__dict__)
 
 
 class Refused(GuardError):
@@ -179,3 +185,22 @@ class Misuse(GuardError):
 
 class PolicyError(Misuse):
     """The policy is not valid. The message names the file, line and field."""
+
+
+def also(error: GuardError, base: type[Exception]) -> GuardError:
+    """The same error, also one of an SDK's."""
+    return _again((type(error), base), error.args, error.__dict__)
+
+
+def _again(kinds: tuple[Any, ...], args: tuple[Any, ...], attributes: dict[str, Any]) -> GuardError:
+    kind, *more = kinds
+    kind = _both(kind, *more) if more else kind
+    error: GuardError = kind.__new__(kind, *args)
+    error.__dict__.update(attributes)
+    return error
+
+
+@cache
+def _both(kind: type[GuardError], base: type[Exception]) -> type[GuardError]:
+    names = {"__module__": kind.__module__, "__doc__": kind.__doc__, "_kinds": (kind, base)}
+    return cast("type[GuardError]", type(kind.__name__, (kind, base), names))

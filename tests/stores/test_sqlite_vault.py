@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import sqlite3
 import stat
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+import guarded_client
 from guarded_client._errors import VaultUnavailable
 from guarded_client._model import Scope, Surrogate
 from guarded_client.stores.keys.master import MasterKey
@@ -587,3 +589,13 @@ def test_an_interruption_after_the_write_is_made_good(
             sealed.assign(SCOPE, [BEN], clock.keep())
     assert sealed.assign(SCOPE, [("PERSON", "Cleo")], clock.keep()).of("PERSON", "Cleo") == Surrogate("PERSON", 3)
     assert sealed.open(SCOPE).of(*BEN) == Surrogate("PERSON", 2)
+
+
+def test_a_numbered_placeholder_warns_in_python_3_12_and_fails_under_its_warnings_as_errors() -> None:
+    """``DeprecationWarning`` for ``?1`` with a sequence, in 3.12.0 to 3.12.3."""
+    source = Path(guarded_client.__file__).parent
+    sql = [
+        file for file in source.rglob("*.py") if "sqlite" in (said := file.read_text("utf-8")) and "execute(" in said
+    ]
+    assert len(sql) > 10  # the probe can see
+    assert [file.name for file in sql if re.search(r"[=( ]\?\d", file.read_text("utf-8"))] == []

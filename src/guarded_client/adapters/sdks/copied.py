@@ -7,10 +7,10 @@ import inspect
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final, TypeVar, cast
 
-from guarded_client._errors import GuardError, Misuse
+from guarded_client._errors import GuardError, Misuse, also
 from guarded_client._model import Tags
 from guarded_client._tags import HEADER, PREFIX, Binding, merged
 from guarded_client.adapters.exchange import Engine
@@ -64,7 +64,6 @@ class CopiedSdk:
     late: bool = False
     logs_in: LogsIn = _never
     websockets: bool = False
-    _translations: dict[type[GuardError], type[GuardError]] = field(default_factory=dict[Any, Any], repr=False)
 
     def is_client(self, client: object) -> bool:
         """Whether this is a client of the SDK.
@@ -111,15 +110,7 @@ class CopiedSdk:
 
     def translated(self, error: GuardError) -> GuardError:
         """The same error, also one of the SDK's own."""
-        kind = self._translations.get(type(error))
-        if kind is None:
-            base = getattr(sys.modules[self.module], self.error)
-            names = {"__module__": type(error).__module__, "__doc__": type(error).__doc__}
-            made = cast("type[GuardError]", type(type(error).__name__, (type(error), base), names))
-            kind = self._translations.setdefault(type(error), made)
-        copy = kind.__new__(kind, *error.args)
-        copy.__dict__.update(error.__dict__)
-        return copy.with_traceback(error.__traceback__)
+        return also(error, getattr(sys.modules[self.module], self.error)).with_traceback(error.__traceback__)
 
     def _guarded(self, http_client: Any, engine: Engine) -> Any:
         return guard_http(http_client, engine, self.translated, late=self.late, logs_in=self.logs_in)

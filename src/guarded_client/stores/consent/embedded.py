@@ -265,8 +265,8 @@ class SqliteConsentStore(Recording):
     def _read(self, connection: sqlite3.Connection, known: _Person, person: bytes) -> _Person:
         """The records of a person, brought up to date in one look at the file."""
         rows = connection.execute(
-            "SELECT m.removals, r.id, r.sort, r.seq, r.body FROM meta m LEFT JOIN records r ON r.person = ?1"
-            " AND r.id > CASE WHEN m.removals = ?2 THEN ?3 ELSE 0 END ORDER BY r.id",
+            "SELECT m.removals, r.id, r.sort, r.seq, r.body FROM meta m LEFT JOIN records r ON r.person = ?"
+            " AND r.id > CASE WHEN m.removals = ? THEN ? ELSE 0 END ORDER BY r.id",
             (person, known.sweeps, known.last),
         ).fetchall()
         if rows[0][0] != known.sweeps:

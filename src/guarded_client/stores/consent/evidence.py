@@ -41,7 +41,7 @@ def purge(connection: sqlite3.Connection, moment: int) -> int:
 def status(connection: sqlite3.Connection, moment: int) -> EvidenceStatus:
     """How much evidence is kept, and how much of it has ended."""
     row: tuple[int, int | None, int | None] = connection.execute(
-        "SELECT count(*), sum(ends <= ?1 AND held = 0), sum(held) FROM"
+        "SELECT count(*), sum(ends <= ? AND held = 0), sum(held) FROM"
         " (SELECT ends, person IN (SELECT subject FROM holds) AS held FROM persons)",
         (moment,),
     ).fetchone()

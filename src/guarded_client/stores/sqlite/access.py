@@ -89,7 +89,7 @@ class SqliteAccessLog(SealedFile):
         """See :class:`AccessLog`."""
         row: tuple[int, int | None, int | None] = self._database.run(
             lambda connection: connection.execute(
-                "SELECT count(*), sum(ends <= ?1 AND held = 0), sum(held) FROM"
+                "SELECT count(*), sum(ends <= ? AND held = 0), sum(held) FROM"
                 " (SELECT ends, person IN (SELECT subject FROM holds) AS held FROM accesses)",
                 (microseconds(at),),
             ).fetchone()

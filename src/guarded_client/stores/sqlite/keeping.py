@@ -130,7 +130,7 @@ class SqliteKeeping(Closing):
         now = microseconds(at)
         rows = self._database.run(
             lambda connection: connection.execute(
-                "SELECT class, count(*), sum(ends <= ?1 AND held = 0), sum(held), sum(archived), min(ends), max(ends)"
+                "SELECT class, count(*), sum(ends <= ? AND held = 0), sum(held), sum(archived), min(ends), max(ends)"
                 " FROM (SELECT class, ends, archived, subject IN (SELECT subject FROM holds) AS held FROM entries)"
                 " GROUP BY class ORDER BY class",
                 (now,),

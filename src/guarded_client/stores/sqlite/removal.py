@@ -86,8 +86,8 @@ def forget(connection: sqlite3.Connection, subject: bytes, at: int, keep: Mappin
     values = [value for pair in keep.items() for value in pair]
     count = _remove(connection, f"subject = ? AND ends <= ? AND NOT ({stay})", (subject, NEVER, *values))
     connection.execute(
-        "DELETE FROM data_keys WHERE subject = ?1 AND class NOT IN (SELECT class FROM entries WHERE subject = ?1)",
-        (subject,),
+        "DELETE FROM data_keys WHERE subject = ? AND class NOT IN (SELECT class FROM entries WHERE subject = ?)",
+        (subject, subject),
     ).close()
     connection.execute("UPDATE meta SET removals = removals + 1").close()
     return count
