@@ -117,7 +117,14 @@ def test_stand_ins_hold_over_documents(tmp_path: Path, within: str) -> None:
     anonymize(source, tmp_path / "again.jsonl", policy=POLICY, plan=plan, consent=consent())
     assert rows(tmp_path / "again.jsonl")[0]["a"] != one  # the key of the first run is gone
     given = [
-        anonymize(source, tmp_path / f"{n}.jsonl", policy=POLICY, plan=plan, consent=consent(), key=b"k" * 16)
+        anonymize(
+            source,
+            tmp_path / f"{n}.jsonl",
+            policy=POLICY,
+            plan=plan,
+            consent=consent(),
+            key=b"a key of these tests, of no other",
+        )
         for n in range(2)
     ]
     assert (tmp_path / "0.jsonl").read_bytes() == (tmp_path / "1.jsonl").read_bytes()
@@ -232,7 +239,14 @@ def test_processes_give_the_same_bytes(tmp_path: Path) -> None:
     source = jsonl(tmp_path / "in.jsonl", *({"n": n, "a": f"user{n % 7}@exemple.fr"} for n in range(1000)))
     plan = Plan(purpose="analytics", within="run")
     for jobs in (1, 2):
-        anonymize(source, tmp_path / f"{jobs}.jsonl", policy=POLICY, plan=plan, jobs=jobs, key=b"k" * 32)
+        anonymize(
+            source,
+            tmp_path / f"{jobs}.jsonl",
+            policy=POLICY,
+            plan=plan,
+            jobs=jobs,
+            key=b"a key of these tests, of no other",
+        )
     assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
 
 
@@ -300,7 +314,7 @@ def test_a_plan_that_does_not_fit_writes_nothing(tmp_path: Path, plan: dict[str,
 
 def test_what_is_misused_is_told(tmp_path: Path) -> None:
     source = jsonl(tmp_path / "in.jsonl", {"a": MAIL})
-    for wrong in ({"jobs": 0}, {"key": b"short"}):
+    for wrong in ({"jobs": 0}, {"key": b"short"}, {"key": b"k" * 32}, {"key": b"0123" * 8}):
         with pytest.raises(Misuse):
             anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=ANYBODY, **wrong)  # pyright: ignore[reportArgumentType]
     with pytest.raises(Misuse, match="replace the input"):
@@ -369,7 +383,8 @@ def test_the_command_does_a_pattern_and_can_number_its_outputs(tmp_path: Path) -
         (source / name).write_text('{"text": "' + MAIL + '"}\n', encoding="utf-8")
     (tmp_path / "plan.yaml").write_text("{purpose: analytics, within: run}\n", encoding="utf-8")
     (tmp_path / "policy.yaml").write_text("names: off\n", encoding="utf-8")
-    (tmp_path / "key").write_bytes(b"k" * 32)
+    (tmp_path / "key").touch(mode=0o600)
+    (tmp_path / "key").write_bytes(b"a key of these tests, of no other")
     given = [str(source / "**" / "*.jsonl"), str(tmp_path / "out"), "--plan", str(tmp_path / "plan.yaml")]
     given += ["--policy", str(tmp_path / "policy.yaml")]
     result = CliRunner().invoke(app, ["anonymize", *given])
@@ -383,3 +398,20 @@ def test_the_command_does_a_pattern_and_can_number_its_outputs(tmp_path: Path) -
     assert one == two and "exemple" not in str(one)
     result = CliRunner().invoke(app, ["anonymize", str(source / "*.nothing"), *given[1:]])
     assert result.exit_code == 2 and "no files" in result.output
+
+
+@pytest.mark.parametrize(
+    ("key", "mode", "says"),
+    [(b"short", 0o600, "openssl rand"), (b"\0" * 32, 0o600, "openssl rand"), (b"0f" * 32, 0o600, "openssl rand"),
+     (b"a key of these tests, of no other", 0o644, "chmod 600"), (None, 0, "does not exist; make one")],
+)  # fmt: skip
+def test_a_key_file_that_others_read_or_guess_is_refused(
+    tmp_path: Path, key: bytes | None, mode: int, says: str
+) -> None:
+    source, file = jsonl(tmp_path / "in.jsonl", {"text": MAIL}), tmp_path / "key"
+    if key is not None:
+        file.write_bytes(key)
+        file.chmod(mode)
+    result = CliRunner().invoke(app, ["anonymize", str(source), str(tmp_path / "out.jsonl"), "--key-file", str(file)])
+    assert result.exit_code == 2 and says in result.output and str(file) in result.output
+    assert not (tmp_path / "out.jsonl").exists()

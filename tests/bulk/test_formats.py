@@ -22,7 +22,7 @@ from tests.bulk.exports import CANARIES, EXPORTS, SAFE, everything
 
 POLICY = Policy(names="off")
 PLAN = Plan(purpose="analytics", within="run")
-KEY = b"k" * 32
+KEY = b"a key of these tests, of no other"
 DROP = Plan(purpose="analytics", unreadable="drop")
 
 

@@ -75,7 +75,8 @@ def test_a_file_where_the_output_folder_should_be_is_told(here: Path) -> None:
     "report", ["x.jsonl", "hard.json", "soft.json", "o.jsonl", "o.jsonl.part", "plan.yaml", "policy.yaml", "key"]
 )
 def test_a_report_does_not_replace_what_the_command_reads_or_makes(here: Path, report: str) -> None:
-    (here / "key").write_bytes(b"k" * 32)
+    (here / "key").touch(mode=0o600)
+    (here / "key").write_bytes(b"a key of these tests, of no other")
     os.link(here / "x.jsonl", here / "hard.json")
     (here / "soft.json").symlink_to("x.jsonl")
     before = files(here)

@@ -25,7 +25,7 @@ from guarded_client.bulk.realistic import Realistic
 from guarded_client.bulk.rules import generalised
 from tests.bulk.test_anonymize import MAIL, PHONE, POLICY, consent, jsonl, rows
 
-KEY = b"k" * 32
+KEY = b"a key of these tests, of no other"
 
 
 def done(document: dict[str, Any], **plan: Any) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def test_a_digest_needs_the_key(tmp_path: Path) -> None:
     assert re.fullmatch("[A-Z2-7]{26}", one) and one != other
     assert done({"id": 4471}, columns={"id": "hash"})["id"] == one
     plan = Plan.model_validate({"purpose": "analytics", "columns": {"id": "hash"}})
-    assert Rows(POLICY, plan, b"z" * 32)([{"id": "4471"}])[0].document != {"id": one}
+    assert Rows(POLICY, plan, b"another key of these tests, no more")([{"id": "4471"}])[0].document != {"id": one}
     with pytest.raises(Misuse, match="16"):
         Rows(POLICY, plan)
     source = jsonl(tmp_path / "in.jsonl", {"id": 1}, {"id": 1})

@@ -57,7 +57,7 @@ def withdrawal(who: str) -> ConsentEvent:
 
 def run(source: Path, target: Path, store: MemoryConsentStore, told: Callable[[int], None]) -> Report:
     return anonymize(
-        source, target, policy=POLICY, plan=TRAIN, consent=store, clock=lambda: NOW, key=b"k" * 32,
+        source, target, policy=POLICY, plan=TRAIN, consent=store, clock=lambda: NOW, key=b"a key of these tests, of no other",
         progress=lambda done, share: told(done),
     )  # fmt: skip
 

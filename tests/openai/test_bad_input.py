@@ -15,6 +15,7 @@ from guarded_client._model import Entity
 from guarded_client.codecs.framing.sse import EventSplitter, data_of, with_data
 from guarded_client.testing import Cut, Endless, LoopbackProvider, Raw, Text
 from tests.conftest import TAGS, Bot, in_memory
+from tests.stores.standing_clock import KEY_HEX
 
 MAIL = "zoe@exemple.fr"
 
@@ -256,9 +257,9 @@ def test_a_vault_that_fails_blocks_the_call_and_writes_nothing(bot: Bot, tmp_pat
 
 def test_a_wrong_key_is_a_clear_error(provider: LoopbackProvider, monkeypatch: pytest.MonkeyPatch) -> None:
     with openai.OpenAI(base_url=provider.base_url, api_key="k") as bare:
-        monkeypatch.setenv("GUARDED_CLIENT_KEY", "ab" * 32)
+        monkeypatch.setenv("GUARDED_CLIENT_KEY", KEY_HEX)
         _ = guard(bare, Policy(names="off"), tags=TAGS)
-        monkeypatch.setenv("GUARDED_CLIENT_KEY", "cd" * 32)
+        monkeypatch.setenv("GUARDED_CLIENT_KEY", KEY_HEX[::-1])
         with pytest.raises(VaultUnavailable, match="another key"):
             guard(bare, Policy(names="off"), tags=TAGS)
         monkeypatch.setenv("GUARDED_CLIENT_KEY", "short")

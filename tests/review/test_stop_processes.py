@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from guarded_client.cli import app
 from guarded_client.testing import LoopbackProvider
+from tests.stores.standing_clock import KEY_HEX
 
 POLICY = """
 names: off
@@ -25,7 +26,7 @@ _numbers = count()
 
 @pytest.fixture(params=["sqlite", "postgres", "redis"])
 def policy(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("GUARDED_CLIENT_KEY", "ab" * 32)
+    monkeypatch.setenv("GUARDED_CLIENT_KEY", KEY_HEX)
     place = f"store: {request.param}, " + (
         f"path: {tmp_path / 'review.db'}" if request.param == "sqlite" else "url_env: QUEUE_URL"
     )

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from guarded_client._evidence import RetentionSet
 
-KEY_HEX = "0f" * 32
+KEY_HEX = bytes(range(32)).hex()
 
 
 class SetClock:

@@ -22,7 +22,7 @@ from guarded_client.stores.sqlite.access import SqliteAccessLog
 from guarded_client.stores.status import AccessStatus
 
 from .servers import PASSWORD, PostgresCluster, ValkeyServer
-from .standing_clock import SetClock
+from .standing_clock import KEY_HEX, SetClock
 
 FORMS = ["memory", "sqlite", "postgres", "redis"]
 SERVERS = pytest.mark.parametrize("form", ["postgres", "redis"], indirect=True)
@@ -203,7 +203,7 @@ def dumped(form: str, place: Any) -> bytes:
 def test_the_policy_says_where_it_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database: str) -> None:
     from guarded_client._assembly import access_log_of
 
-    monkeypatch.setenv("GUARDED_CLIENT_KEY", "0f" * 32)
+    monkeypatch.setenv("GUARDED_CLIENT_KEY", KEY_HEX)
     monkeypatch.setenv("DATABASE", database)
     server = {"store": "postgres", "url_env": "DATABASE"}
     for policy, kind in (

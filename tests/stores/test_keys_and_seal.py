@@ -40,7 +40,7 @@ def test_a_key_file_that_is_a_directory_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "short", "z" * 64, RAW.hex()[:-2], base64.b64encode(RAW + b"x").decode(), "é" * 44]
+    "written", ["", "short", "z" * 64, RAW.hex()[:-2], base64.b64encode(RAW + b"x").decode(), "é" * 44, "0f" * 32]
 )
 def test_a_bad_key_is_refused_and_not_printed(written: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GUARDED_CLIENT_KEY", written)

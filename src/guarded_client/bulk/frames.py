@@ -19,6 +19,7 @@ from guarded_client.bulk.permission import LOOKS, Permission
 from guarded_client.bulk.plan import Plan
 from guarded_client.bulk.report import Report, Tally
 from guarded_client.bulk.rows import Rows
+from guarded_client.bulk.stand_ins import see_random
 from guarded_client.bulk.work import Workers, workers
 from guarded_client.policy import Policy
 from guarded_client.stores.clock import utc_now
@@ -97,14 +98,13 @@ def seen(plan: Plan, key: bytes | None) -> None:
     """See that a plan is one for tables that are no files.
 
     Raises:
-        Misuse: it is not, or the key is too short.
+        Misuse: it is not, or the key is weak.
     """
     if plan.k_anonymity is not None:
         raise Misuse(
             "k_anonymity is a second pass over a finished file; write the table as Parquet, and anonymize that file"
         )
-    if key is not None and len(key) < 16:
-        raise Misuse("key: give 16 random bytes or more")
+    see_random(key)
 
 
 def clear(rows: Rows, names: Sequence[str]) -> None:

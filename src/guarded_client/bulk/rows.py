@@ -12,7 +12,7 @@ from guarded_client._scan import detector_of
 from guarded_client.bulk.documents import Document, Treated
 from guarded_client.bulk.labelled import ByLabel
 from guarded_client.bulk.plan import Plan
-from guarded_client.bulk.stand_ins import StandIns
+from guarded_client.bulk.stand_ins import StandIns, see_random
 from guarded_client.bulk.treatment import Treatment
 from guarded_client.policy import KindAction, Policy
 
@@ -36,8 +36,9 @@ class Rows:
     key: bytes | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        if self.plan.keyed and (self.key is None or len(self.key) < 16):
+        if self.plan.keyed and self.key is None:
             raise Misuse("key: this plan needs 16 random bytes or more, the same in all processes")
+        see_random(self.key if self.plan.keyed else None)
 
     def __call__(self, rows: Sequence[Document | None]) -> list[Treated]:
         """The rows, treated, in their order. They are changed in place; ``None`` could not be read.

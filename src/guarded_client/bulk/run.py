@@ -26,6 +26,7 @@ from guarded_client.bulk.permission import LOOKS, Permission
 from guarded_client.bulk.plan import Do, Plan
 from guarded_client.bulk.report import Report, Tally
 from guarded_client.bulk.rows import Rows
+from guarded_client.bulk.stand_ins import see_random
 from guarded_client.bulk.work import Batch, Workers, batches, treated, workers
 from guarded_client.policy import Policy
 from guarded_client.stores.clock import utc_now
@@ -102,8 +103,7 @@ def anonymize(
 def _see_possible(source: Path, target: Path, jobs: int, key: bytes | None) -> None:
     if jobs < 1:
         raise Misuse("jobs: at least one process has to do it")
-    if key is not None and len(key) < 16:
-        raise Misuse("key: give 16 random bytes or more")
+    see_random(key)
     if target.exists() and source.exists() and target.samefile(source):
         raise Misuse("the output would replace the input; name another file")
     if target.is_dir():

@@ -7,8 +7,10 @@ import hmac
 import re
 from typing import Final
 
+from guarded_client._errors import Misuse
 from guarded_client.bulk.plan import Locale, Style
 from guarded_client.bulk.realistic import Realistic
+from guarded_client.stores.keys.master import may_be_random
 
 _SPACE: Final = re.compile(r"\s+")
 _NAME: Final = re.compile(r"[^\W\d_]{3,}")
@@ -17,6 +19,16 @@ _TOKEN: Final = 8
 _DIGEST: Final = 26
 """Characters of base32: 130 bits, which no two values share."""
 _TRIES: Final = 16
+
+
+def see_random(key: bytes | None, where: str = "key") -> None:
+    """See that a key, if there is one, may have been drawn at random: whoever guesses it tries names against stand-ins.
+
+    Raises:
+        Misuse: it is short, or few bytes are repeated in it.
+    """
+    if key is not None and (len(key) < 16 or not may_be_random(key)):
+        raise Misuse(f"{where}: give 16 random bytes or more, such as those of: openssl rand -hex 32")
 
 
 class StandIns:

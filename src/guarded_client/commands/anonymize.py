@@ -78,11 +78,15 @@ def anonymize(
 
 
 def _key(path: Path | None) -> bytes | None:
-    try:
-        return None if path is None else path.read_bytes()
-    except OSError as error:
-        problem = error.strerror
-    raise Misuse(f"{path}: cannot be read: {problem}")
+    from guarded_client.bulk.stand_ins import see_random
+    from guarded_client.stores.keys.master import read_private
+
+    if path is None:
+        return None
+    if (key := read_private(path)) is None:
+        raise Misuse(f"the key file {path} does not exist; make one with: (umask 077; openssl rand -hex 32 > {path})")
+    see_random(key, f"the key file {path}")
+    return key
 
 
 def _show(console: Console, report: Report) -> None:

@@ -37,9 +37,9 @@ _FRENCH: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         ),
         (
             r"the write-ahead log of the store (?P<store>[^:]+): .*",
-            "le journal d’écriture anticipée du stockage {store} : une autre connexion lisait le fichier ; ce qui a été "
-            "effacé y reste, chiffré, avec ses clés, chiffrées elles aussi, jusqu’à la fin de cette connexion et au "
-            "prochain usage, à la prochaine purge ou à la fermeture du stockage",
+            "le journal d’écriture anticipée du stockage {store} : une autre connexion lisait le fichier ; ce qui a "
+            "été effacé y reste, chiffré, avec ses clés, chiffrées elles aussi, jusqu’à la fin de cette connexion et "
+            "au prochain usage, à la prochaine purge ou à la fermeture du stockage",
         ),
         (
             rf"copies at (?P<name>.+): none by contract \({_CONTRACT}, attested\)",
@@ -60,7 +60,7 @@ _FRENCH: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         ),
         (
             r"exported traces and logs: .*",
-            "traces et journaux exportés : aucune valeur, mais des identifiants de conversation si vos appels en portent",
+            "traces et journaux exportés : aucune valeur, mais des identifiants de conversation si vos appels en ont",
         ),
         (
             r"what your own program keeps: .*",

@@ -71,13 +71,13 @@ class MasterKey:
             return cls(_parse(text, f"the environment variable {env}"))
         if file is None:
             raise Misuse(f"no master key: pass one, set the environment variable {env}, or name a key file; {_HOW}")
-        text = _read(file)
-        if text is None:
+        held = read_private(file, 4096)
+        if held is None:
             write_key(file, cls.generate())
-            text = _read(file)
-        if text is None:
+            held = read_private(file, 4096)
+        if held is None:
             raise Misuse(f"the key file {file} was removed while it was being made")
-        return cls(_parse(text, f"the key file {file}"))
+        return cls(_parse(held.decode("latin-1"), f"the key file {file}"))
 
     def derive(self, label: Label) -> bytes:
         """A 32-byte key for one use, see :func:`derive`."""
@@ -118,7 +118,15 @@ def _parse(key: str | bytes, where: str) -> bytes:
         raise Misuse(f"{where} cannot be decoded: {_HOW}")
     if len(raw) != SIZE:
         raise Misuse(f"{where} holds {len(raw)} bytes: {_HOW}")
+    if not may_be_random(raw):
+        raise Misuse(f"{where} is not random, as few bytes are repeated in it: {_HOW}")
     return raw
+
+
+def may_be_random(key: bytes) -> bool:
+    """Whether 16 bytes or more may have been drawn: of such, also written in hexadecimal, fewer than eight differ once
+    in 10^7 times."""
+    return len(set(key)) >= 8
 
 
 def _decoded(key: str | bytes) -> bytes | None:
@@ -132,7 +140,12 @@ def _decoded(key: str | bytes) -> bytes | None:
         return None
 
 
-def _read(file: Path) -> str | None:
+def read_private(file: Path, limit: int = -1) -> bytes | None:
+    """What a file holds that nobody else may read, at most ``limit`` bytes of it; ``None``: it does not exist.
+
+    Raises:
+        Misuse: it cannot be read, or others may read it.
+    """
     try:
         descriptor = os.open(file, os.O_RDONLY)
     except FileNotFoundError:
@@ -146,7 +159,7 @@ def _read(file: Path) -> str | None:
         mode = stat.S_IMODE(kind)
         if os.name == "posix" and mode & 0o077:
             raise Misuse(f"others may read the key file {file} (mode {mode:04o}): run chmod 600 {file}")
-        return stream.read(4096).decode("latin-1")
+        return stream.read(limit)
 
 
 def write_key(file: Path, key: MasterKey) -> None:
