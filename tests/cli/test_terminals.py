@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from guarded_client import Policy, open_vault
+from guarded_client import Policy, open_vault, verify_certificate
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 
@@ -103,6 +103,17 @@ def test_an_output_that_is_full_is_told_without_a_traceback(filled: Path, asked:
         done = subprocess.run(command(*asked.split()), stdout=full, stderr=subprocess.PIPE, check=False)
     told = done.stderr.decode()
     assert done.returncode != 0 and "No space left on device" in told and "Traceback" not in told
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("file", [(), ("-o", "/dev/full/nowhere")])
+def test_a_certificate_that_finds_no_room_is_shown_beside_its_error(filled: Path, file: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        erasing = command("forget", "cust-42", *OFFICER, *file)
+        done = subprocess.run(erasing, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    certificate, _, told = done.stderr.partition("\n}\n")
+    assert verify_certificate(certificate + "}").stores[0].removed == 1
+    assert done.returncode == 2 and "the person was erased" in told and "the certificate is above" in told
 
 
 @pytest.mark.parametrize("asked", ["forget", "export"])

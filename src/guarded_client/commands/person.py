@@ -54,7 +54,7 @@ def forget(
             _show(life.plan_erasure(subject, tenant=tenant))
             return
         certificate = life.forget(subject, actor=actor, reason=reason, tenant=tenant, language=lang.code)
-    _write(certificate.model_dump_json(indent=1), out, show=True)
+    _certify(certificate.model_dump_json(indent=1), out)
     if not any(one.removed or (one.staying and one.store != "access") for one in certificate.stores):
         typer.echo(
             "guarded-client: nothing was kept of this person: is it the subject of the calls' tags, letter by letter, "
@@ -94,7 +94,11 @@ def export(
     with opened(policy) as life:
         data = life.export(subject, actor=actor, reason=reason, tenant=tenant)
     language: Literal["fr", "en"] = "fr" if form is Form.FR else "en"
-    _write(data.to_json() if form is Form.JSON else data.to_markdown(language), out, show=False)
+    document = data.to_json() if form is Form.JSON else data.to_markdown(language)
+    if out is None:
+        put(document)
+    elif problem := _written(document, out):
+        raise Misuse(f"{problem}; ask again, for another file")
 
 
 def reveal(
@@ -144,22 +148,28 @@ def _entries(count: int) -> str:
     return "1 entry" if count == 1 else f"{count} entries"
 
 
-def _write(text: str, out: Path | None, *, show: bool) -> None:
-    """Write a document to a file, which its owner alone reads; ``show``: to the terminal if that fails."""
-    if out is None:
-        put(text)
+def _certify(text: str, out: Path | None) -> None:
+    """Hand a certificate over, which nobody can ask for again: in its file, else on standard output, else on the other."""
+    problem = "" if out is None else _written(text, out)
+    if out is not None and not problem:
         return
+    try:
+        put(text)
+    except OSError as error:  # it is full, or nobody reads it any more
+        problem = f"standard output: cannot be written ({error.strerror})"
+        typer.echo(text, err=True)
+    if problem:
+        raise Misuse(f"the person was erased; {problem}; the certificate is above")
+
+
+def _written(text: str, out: Path) -> str:
+    """Write a document to a file, which its owner alone reads; returns why that failed, if it did."""
     try:
         out.touch(mode=0o600)
         if out.is_file():  # neither a device nor a pipe, which are others' too
             out.chmod(0o600)
         _ = out.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
-        problem = error.strerror
-    else:
-        typer.echo(f"wrote {out}")
-        return
-    if show:
-        put(text)
-        raise Misuse(f"{out}: cannot be written ({problem}); what was to be written is above")
-    raise Misuse(f"{out}: cannot be written ({problem}); ask again, for another file")
+        return f"{out}: cannot be written ({error.strerror})"
+    typer.echo(f"wrote {out}")
+    return ""
