@@ -7,8 +7,8 @@ import pytest
 
 from guarded_client import UnreadableRefused, guard
 from guarded_client.testing import LoopbackProvider, verify
-from guarded_client.testing.verification import Verdict
-from guarded_client.testing.verification.methods import methods
+from guarded_client.testing.verification import Verdict, probe
+from guarded_client.testing.verification.methods import Method, methods
 from tests.conftest import TAGS, in_memory
 
 
@@ -24,6 +24,17 @@ def test_no_method_of_anthropic_leaks(asynchronous: bool) -> None:
     assert rows["messages.create"].verdict is rows["beta.messages.stream"].verdict is Verdict.CLEAN
     assert rows["files.upload"].verdict is Verdict.REFUSED
     assert sum(row.verdict is Verdict.NOT_CALLED for row in report.rows) < 10
+
+
+@pytest.mark.no_cover
+def test_no_place_of_the_arguments_of_messages_leaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    def chosen(client: object) -> list[Method]:
+        return [one for one in methods(client) if one.path == "messages.create"]
+
+    monkeypatch.setattr(probe, "methods", chosen)
+    client = guard(anthropic.Anthropic(api_key="k", base_url="http://127.0.0.1:9"), in_memory(names="off"))
+    [row] = verify(client, thorough=True).rows
+    assert row.verdict is Verdict.CLEAN and row.calls > 1800 and row.sent > 1000
 
 
 @pytest.mark.parametrize("header", ["anthropic-beta", "idempotency-key"])

@@ -5,23 +5,26 @@ import json
 import logging
 import pkgutil
 from importlib import import_module
-from typing import Any
+from typing import Any, Literal, Required, get_args
 from xml.etree import ElementTree
 
 import httpx2
 import openai
 import openai.resources
 import pytest
+from openai.resources import Models
 from openai.resources.chat.completions import Completions
 from tests.conftest import in_memory
 from typer.testing import CliRunner
+from typing_extensions import TypedDict
 
 from guarded_client import Misuse, guard
 from guarded_client.cli import app
 from guarded_client.commands.verify import _show
 from guarded_client.testing import verify
-from guarded_client.testing.verification import Report, Row, Verdict, joined
-from guarded_client.testing.verification.methods import methods
+from guarded_client.testing.verification import Report, Row, Verdict, joined, probe
+from guarded_client.testing.verification.methods import Method, methods
+from guarded_client.testing.verification.places import places
 from guarded_client.testing.verification.recorders import recorders
 
 
@@ -80,6 +83,19 @@ def test_no_method_of_openai_leaks(asynchronous: bool) -> None:
     assert sum(row.verdict is Verdict.NOT_CALLED for row in report.rows) < 15
 
 
+@pytest.mark.no_cover
+def test_no_place_of_the_main_methods_arguments_leaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    main = {"chat.completions.create", "responses.create"}
+
+    def chosen(client: object) -> list[Method]:
+        return [one for one in methods(client) if one.path in main]
+
+    monkeypatch.setattr(probe, "methods", chosen)
+    report = verify(client(), thorough=True)
+    assert report.leaks == () and {row.method for row in report.rows} == main
+    assert all(row.calls > 250 and row.sent > 150 for row in report.rows)
+
+
 def planted(self: Any, *, text: str) -> None:
     with httpx2.Client() as raw:
         _ = raw.post(str(self._client.base_url) + "planted", json={"text": text})
@@ -109,6 +125,52 @@ def test_a_new_method_shows_up_and_a_planted_leak_is_reported(monkeypatch: pytes
     assert result.exit_code == 1
     told = json.loads(result.stdout)
     assert [row["method"] for row in told["rows"] if row["verdict"] == "LEAK"] == ["chat.completions.planted"]
+
+
+Colour = Literal["red", "green", "blue", "black", "white", "grey", "pink"]
+
+
+class Note(TypedDict, total=False):
+    text: "Required[str]"
+    kind: "Required[Literal['note']]"
+    lines: "list[Note]"
+    about: dict[str, str]
+    colour: Colour
+
+
+class Picture(TypedDict):
+    name: str
+
+
+def noted(self: Any, *, items: "list[Note | Picture]", title: str = "", model: str = "m") -> None:
+    if any("kervadec" in str(item.get("lines")) and "kervadec" not in item.get("text", "") for item in items):
+        planted(self, text=str(items))
+
+
+def test_the_canaries_stand_alone_in_each_place() -> None:
+    harmless: Any = {"text": "obj_68f0a1b2c3d4", "kind": "note"}
+    assert list(places(noted, "Zoe")) == [
+        ("items[].text", {"items": [{**harmless, "text": "Zoe"}]}),
+        ("items[].kind", {"items": [harmless]}),
+        ("items[].lines[]", {"items": [{**harmless, "lines": [{**harmless, "text": "Zoe"}]}]}),
+        ("items[].about.?", {"items": [{**harmless, "about": {"Zoe": harmless["text"]}}]}),
+        ("items[].about.?", {"items": [{**harmless, "about": {"note": "Zoe"}}]}),
+        *(("items[].colour", {"items": [{**harmless, "colour": colour}]}) for colour in get_args(Colour)),
+        ("items[].name", {"items": [{"name": "Zoe"}]}),
+        ("title", {"items": [harmless], "title": "Zoe"}),
+    ]
+
+
+@pytest.mark.parametrize(("option", "made"), [([], 18), (["--thorough"], 25)])
+def test_a_leak_deep_in_an_argument_is_told_with_its_place(
+    monkeypatch: pytest.MonkeyPatch, option: list[str], made: int
+) -> None:
+    _only(monkeypatch, "models")
+    monkeypatch.setattr(Models, "noted", noted, raising=False)
+    result = CliRunner().invoke(app, ["verify", "--sdk", "openai", "--json", *option])
+    [row] = [row for row in json.loads(result.stdout)["rows"] if row["method"] == "models.noted" and row["sent"]]
+    assert row["verdict"] == "LEAK" and "EMAIL_ADDRESS in items[].lines[]" in row["note"]
+    assert row["calls"] == made
 
 
 def test_the_table_names_methods_and_verdicts(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:

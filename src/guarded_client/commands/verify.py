@@ -29,6 +29,7 @@ def verify(
     policy: Annotated[Path | None, typer.Option(help="A policy; default: one that allows what can be read.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="All rows as JSON.")] = False,
     junit: Annotated[Path | None, typer.Option(help="Write a JUnit file here.")] = None,
+    thorough: Annotated[bool, typer.Option("--thorough", help="Canaries in each place of each argument.")] = False,
 ) -> None:
     """Show what every method of the installed SDKs sends.
 
@@ -41,7 +42,9 @@ def verify(
 
     apart((), (), {"--junit": junit})
     rules = _rules(policy)
-    report = joined([verify(guard(client, rules)) for name in sdk or installed() for client in clients(name)])
+    report = joined(
+        [verify(guard(client, rules), thorough=thorough) for name in sdk or installed() for client in clients(name)]
+    )
     if junit is not None:
         write(junit, report.to_junit())
     if as_json:

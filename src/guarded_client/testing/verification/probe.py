@@ -19,6 +19,7 @@ from guarded_client.testing.canary import Canaries
 from guarded_client.testing.provider import LoopbackProvider
 from guarded_client.testing.verification.arguments import calls
 from guarded_client.testing.verification.methods import Method, methods
+from guarded_client.testing.verification.places import places
 from guarded_client.testing.verification.recorders import recorders
 from guarded_client.testing.verification.report import Report, Row, Verdict
 
@@ -31,7 +32,13 @@ _TAGS: Final = MappingProxyType(
 )
 
 
-def verify(client: Any, *, canaries: Canaries | None = None, tags: Mapping[str, str] = _TAGS) -> Report:
+_PLACES: Final = 12
+"""In so many places of each method's arguments canaries stand alone, unless all are wanted."""
+
+
+def verify(
+    client: Any, *, canaries: Canaries | None = None, tags: Mapping[str, str] = _TAGS, thorough: bool = False
+) -> Report:
     """Drive every public method of a guarded SDK client with synthetic arguments, and report what left.
 
     The client is copied with the loopback provider as its ``base_url`` and connections of its own; nothing is sent
@@ -41,6 +48,8 @@ def verify(client: Any, *, canaries: Canaries | None = None, tags: Mapping[str, 
         client: a client that :func:`guarded_client.guard` returned, sync or async.
         canaries: what must not arrive; by default made-up values of seven kinds.
         tags: what the calls are tagged with, instead of purpose ``support`` and retention class ``session``.
+        thorough: one call for each place of a method's arguments where something can stand, however deep: each key,
+            each member of a union. Some methods have thousands of these places; otherwise twelve of them are taken.
 
     Raises:
         Misuse: the client is not guarded, or has no ``copy(base_url=...)``.
@@ -48,7 +57,7 @@ def verify(client: Any, *, canaries: Canaries | None = None, tags: Mapping[str, 
     assert_guarded(client)
     with LoopbackProvider() as provider:
         http = _connections(client)
-        probe = _Probe(_redirected(client, provider, http), provider, canaries or Canaries(), tags)
+        probe = _Probe(_redirected(client, provider, http), provider, canaries or Canaries(), tags, thorough)
         try:
             rows = tuple(probe.row(method) for method in methods(probe.client))
         finally:
@@ -70,8 +79,11 @@ def _connections(client: Any) -> Any:
 
 
 class _Probe:
-    def __init__(self, client: Any, provider: LoopbackProvider, canaries: Canaries, tags: Mapping[str, str]) -> None:
+    def __init__(
+        self, client: Any, provider: LoopbackProvider, canaries: Canaries, tags: Mapping[str, str], thorough: bool
+    ) -> None:
         self.client = client
+        self._thorough = thorough
         self._tags: dict[str, Any] = {
             **tags,
             "known": {kind: [value] for kind, value in canaries.values.items() if kind in _KNOWN},
@@ -93,9 +105,9 @@ class _Probe:
     def row(self, method: Method) -> Row:
         """All calls of one method."""
         made = sent = 0
-        endpoint, leaked = "", dict[str, None]()
+        endpoint, leaked = "", dict[str, str]()
         refusals, failures = dict[str, None](), dict[str, None]()
-        for arguments in calls(method.function, self._canaries.text):
+        for place, arguments in self._arguments(method):
             made += 1
             self._provider.clear()
             error = self._call(method, arguments)
@@ -103,11 +115,11 @@ class _Probe:
             if requests:
                 sent += 1
                 endpoint = endpoint or f"{requests[-1].method} {requests[-1].path.partition('?')[0]}"
-            leaked.update(dict.fromkeys(self._canaries.find(self._provider.wire)))
+            leaked = {**dict.fromkeys(self._canaries.find(self._provider.wire), place), **leaked}
             if not requests and error is not None:
                 (refusals if _is_refusal(error) else failures)[_told(error)] = None
         if leaked:
-            verdict, note = Verdict.LEAK, ", ".join(leaked)
+            verdict, note = Verdict.LEAK, ", ".join(f"{kind} in {place}" for kind, place in leaked.items())
         elif sent:
             verdict, note = Verdict.CLEAN, ""
         elif refusals:
@@ -117,6 +129,14 @@ class _Probe:
         else:
             verdict, note = Verdict.LOCAL, ""
         return Row(self._sdk, method.path, self._form, verdict, endpoint, made, sent, note)
+
+    def _arguments(self, method: Method) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Keyword arguments, each with the place of them where the canaries stand."""
+        text = self._canaries.text
+        for given in calls(method.function, text):
+            yield "its arguments", given
+        apart = list(places(method.function, text))
+        yield from apart if self._thorough else apart[:: len(apart) // _PLACES + 1]
 
     def _call(self, method: Method, arguments: dict[str, Any]) -> BaseException | None:
         try:
