@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine, Generator
+from typing import Any
 
 import httpx
 import pytest
@@ -62,7 +64,7 @@ def test_connections_that_no_call_needs_end(
     asyncio.run(calls())
 
 
-def test_what_fails_is_given_back(made: Connections, provider: LoopbackProvider) -> None:
+def test_what_fails_is_not_kept(made: Connections, provider: LoopbackProvider) -> None:
     provider.reply(Failure(500))
 
     async def calls() -> None:
@@ -74,7 +76,58 @@ def test_what_fails_is_given_back(made: Connections, provider: LoopbackProvider)
             with pytest.raises(TimeoutError):
                 async with asyncio.timeout(0.3):
                     _ = await client.post(provider.base_url + "/chat/completions", json=BODY)
-            assert len(made._free) == 1 and not made._taken
+            assert len(made._free) <= 1 and not made._taken
+
+    asyncio.run(calls())
+
+
+class Stepping:
+    """Something to await that is cancelled where it waits for the n-th time."""
+
+    def __init__(self, work: Coroutine[Any, Any, None], steps: int) -> None:
+        self._work, self._steps = work, steps
+
+    def __await__(self) -> Generator[Any, None, None]:
+        raised: BaseException | None = None
+        while True:
+            try:
+                waited = self._work.send(None) if raised is None else self._work.throw(raised)
+            except StopIteration:
+                return
+            raised, task = None, asyncio.current_task()
+            if self._steps == 0 and task is not None:
+                _ = task.cancel()
+            self._steps -= 1
+            try:
+                yield waited
+            except BaseException as error:
+                raised = error
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_a_call_that_was_given_up_takes_its_connection_from_all_that_follow(
+    provider: LoopbackProvider, stream: bool
+) -> None:
+    async def calls() -> None:
+        for steps in range(60):
+            made = Connections(httpx.URL(provider.base_url))
+            timeout = httpx.Timeout(10, pool=0.2)
+            async with httpx.AsyncClient(transport=made, base_url=provider.base_url, timeout=timeout) as client:
+
+                async def one() -> None:
+                    async with client.stream("POST", "/chat/completions", json={**BODY, "stream": stream}) as response:
+                        _ = await response.aread()
+
+                async def given_up() -> None:
+                    await Stepping(one(), steps)  # noqa: B023
+
+                (done,) = await asyncio.gather(given_up(), return_exceptions=True)
+                await one()
+                assert len(made._free) == 1 and not made._taken
+            if done is None:
+                assert steps > 5
+                return
+            assert isinstance(done, asyncio.CancelledError)
 
     asyncio.run(calls())
 

@@ -40,14 +40,21 @@ class Connections(httpx.AsyncBaseTransport):
         try:
             response = await transport.handle_async_request(request)
         except BaseException:
-            self._back(transport)
+            await self.lost(transport)
             raise
         response.stream = _Lent(response.stream, transport, self)
         return response
 
+    async def lost(self, transport: httpx.AsyncHTTPTransport) -> None:
+        """A call failed, or was given up. Its pool may think for ever that the call goes on, and have no room left."""
+        self._taken.discard(transport)
+        await transport.aclose()
+
     async def given_back(self, transport: httpx.AsyncHTTPTransport) -> None:
         """A call needs its connection no more."""
-        self._back(transport)
+        if transport in self._taken:
+            self._taken.remove(transport)
+            self._free.append(Free(transport, asyncio.get_running_loop().time()))
         while self._free and self._free[-1].since - self._free[0].since > IDLE:
             await self._free.popleft().transport.aclose()
 
@@ -58,11 +65,6 @@ class Connections(httpx.AsyncBaseTransport):
 
     def _made(self) -> httpx.AsyncHTTPTransport:
         return httpx.AsyncHTTPTransport(verify=self._tls, limits=self._limits, proxy=self._proxy)
-
-    def _back(self, transport: httpx.AsyncHTTPTransport) -> None:
-        if transport in self._taken:
-            self._taken.remove(transport)
-            self._free.append(Free(transport, asyncio.get_running_loop().time()))
 
 
 class _Lent(httpx.AsyncByteStream):
@@ -84,5 +86,7 @@ class _Lent(httpx.AsyncByteStream):
         self._open = False
         try:
             await self._stream.aclose()
-        finally:
-            await self._lender.given_back(self._transport)
+        except BaseException:
+            await self._lender.lost(self._transport)
+            raise
+        await self._lender.given_back(self._transport)
