@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from opentelemetry._logs import SeverityNumber
 
 from guarded_client import protect
 from guarded_client.protection import mask
@@ -48,6 +49,12 @@ WAYS: dict[str, Way] = {
     "header of a mail": lambda value: Header(value, "utf-8").encode(),
     "hexadecimal, spaced": lambda value: value.encode().hex(" "),
     "hexadecimal, colons": lambda value: value.encode().hex(":"),
+    "hexadecimal, hyphens": lambda value: value.encode().hex("-"),
+    "hexadecimal, as in C": lambda value: ", ".join(map(hex, value.encode())),
+    "braces behind an x": lambda value: "".join(f"\\x{{{ord(character):x}}}" for character in value),
+    "a list of bytes": lambda value: repr(list(value.encode())),
+    "bytes of Go": lambda value: " ".join(map(str, value.encode())),
+    "bytes of Java": lambda value: repr([byte - 256 * (byte > 127) for byte in value.encode()]),
     "UTF-16 in hexadecimal": lambda value: value.encode("utf-16-le").hex(),
     "UTF-16 in base64": lambda value: base64.b64encode(value.encode("utf-16-le")).decode(),
     "Latin-1 in base64": lambda value: base64.b64encode(value.encode("latin-1")).decode(),
@@ -126,6 +133,41 @@ def test_texts_without_values_stay(bot: Bot, safe: Receiver) -> None:
         "end": "la monnaie... et la suite",
     }
     assert recorded(bot, safe, texts) == {f"metadata.{key}": text for key, text in texts.items()}
+
+
+@pytest.mark.parametrize("bot", ["sync"], indirect=True)
+def test_bytes_and_digits_one_by_one_hide_a_value(bot: Bot, safe: Receiver) -> None:
+    """OpenTelemetry makes a list of numbers of a ``bytearray``."""
+    bot.guard(in_memory(names="off"), tags={**TAGS, "known": KNOWN})
+    data = bytearray(VALUES["PERSON"].encode())
+    with safe.tracers.get_tracer("app").start_as_current_span("app") as span:
+        _ = bot.text("Voici : " + " ; ".join(VALUES.values()))
+        numbers: list[Any] = [data, list(data), [6, 39, 98, 47, 21], [0, 6, 3, 9, 9, 8, 4, 7, 2, 1]]
+        for number, value in enumerate(numbers):
+            span.set_attribute(f"metadata.{number}", value)
+            span.set_attribute(f"metadata.{number}.json", json.dumps({"data": list(value)}))
+            span.set_attribute(f"code.{number}", value)
+        span.set_attribute("code.words", ["06", "39", "98", "47", "21"])
+        span.set_attribute("metadata.tokens", [1917, 374, 264, 12, 40])
+        span.set_attribute("code.tokens", json.dumps({"tokens": [1917, 374, 264, 12, 40, 7, 8]}))
+    told = attributes(next(span for span in safe.spans if span.name == "app"))
+    assert {key: value for key, value in told.items() if value != "<BINARY>"} == {
+        "metadata.tokens": [1917, 374, 264, 12, 40], "code.tokens": '{"tokens": [1917, 374, 264, 12, 40, 7, 8]}',
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("bot", ["sync"], indirect=True)
+def test_the_name_of_a_logger_lets_a_value_out(bot: Bot, safe: Receiver) -> None:
+    bot.guard(in_memory(names="off"), tags={**TAGS, "known": KNOWN})
+    mail = VALUES["EMAIL_ADDRESS"]
+    with safe.tracers.get_tracer(f"bot of {mail}").start_as_current_span("app"):
+        _ = bot.text(f"Voici : {mail}")
+        for name in (mail, f"bot.{VALUES['PERSON'].split()[0].lower()}", "shop.orders"):
+            safe.loggers.get_logger(name).emit(severity_number=SeverityNumber.INFO, body="done")
+    safe.loggers.get_logger(f"bot of {mail}").emit(severity_number=SeverityNumber.INFO, body="done")
+    everything = safe.everything()
+    CANARIES.assert_clean(everything, where="what left")
+    assert "Ysoline" not in everything and "ysoline" not in everything and "shop.orders" in everything
 
 
 @pytest.mark.parametrize("bot", ["sync"], indirect=True)

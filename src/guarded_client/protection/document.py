@@ -82,6 +82,22 @@ def leaves(tree: object, *, keys: bool = True) -> Iterator[str]:
         yield str(tree)
 
 
+def rows(tree: object) -> Iterator[str]:
+    """Every list of whole numbers in a tree: bytes, or digits, one by one."""
+    if isinstance(tree, Json):
+        yield from rows(tree.content)
+    elif isinstance(tree, dict):
+        for item in cast("dict[str, object]", tree).values():
+            yield from rows(item)
+    elif isinstance(tree, list):
+        items = cast("list[object]", tree)
+        if len(items) > 1 and all(type(item) is int for item in items):
+            yield " ".join(map(str, items))
+        else:
+            for item in items:
+                yield from rows(item)
+
+
 def closed(tree: object, replace: Callable[[str], str]) -> object:
     """The value again, with other strings."""
     if isinstance(tree, str):

@@ -17,7 +17,7 @@ from guarded_client.detectors.known import folded
 
 _BETWEEN: Final = re.compile(r"[\W_]+")
 _UNICODE: Final = re.compile(
-    r"(?<!\\)\\++(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))|%u([0-9a-fA-F]{4})"
+    r"(?<!\\)\\++(?:[ux]\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))|%u([0-9a-fA-F]{4})"
 )  # begins where backslashes begin, and tries them once: else many of them take minutes
 _BYTES: Final = re.compile(r"(?<!\\)(?:\\++x[0-9a-fA-F]{2})+")
 _OCTALS: Final = re.compile(r"(?<!\\)(?:\\++[0-3][0-7]{2})+")
@@ -25,7 +25,9 @@ _QUOTED: Final = re.compile(r"(?:=[0-9a-fA-F]{2})+")
 _AGAIN: Final = re.compile(r"%(?:25)+")
 _TAG: Final = re.compile(r"<[^<>]{1,80}>")
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*")
-_HEX: Final = re.compile(r"[0-9a-fA-F]{2}(?:[ :]?[0-9a-fA-F]{2}){5,}")
+_HEX: Final = re.compile(r"[0-9a-fA-F]{2}(?:(?:[ :-]|,? ?0x)?[0-9a-fA-F]{2}){5,}")
+_APART: Final = re.compile(r"0x|[^0-9a-fA-F]+")
+_BYTE_BY_BYTE: Final = re.compile(r"(?<![\d.])-?\d{1,3}(?:(?:,\s*|\s+)-?\d{1,3}){5,}(?![\d.])")
 _PART: Final = 5
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _WORD: Final = re.compile(r"[^\W\d_]{5,}")
@@ -167,7 +169,9 @@ def _base64(text: str) -> list[str]:
             piece = piece[: len(piece) // 4 * 4] if len(piece) % 4 == 1 else piece + "=" * (-len(piece) % 4)
             found += _lenient(base64.b64decode(piece))
     for run in _HEX.findall(text):
-        found += _lenient(bytes.fromhex(run.replace(":", " ")))
+        found += _lenient(bytes.fromhex(_APART.sub("", run)))
+    for run in _BYTE_BY_BYTE.findall(text):
+        found += _lenient(bytes(int(number) & 0xFF for number in re.findall(r"-?\d+", run)))
     return found
 
 

@@ -16,7 +16,7 @@ from guarded_client.detectors.known import KnownCache, KnownValues, folded
 from guarded_client.guards.inspect import Inspect
 from guarded_client.protection.conversations import Conversation, Conversations
 from guarded_client.protection.cuts import cut_in, hidden_in, plainly
-from guarded_client.protection.document import BINARY, REMOVED, closed, frames, leaves, opened
+from guarded_client.protection.document import BINARY, REMOVED, closed, frames, leaves, opened, rows
 from guarded_client.protection.issued import outside
 from guarded_client.protection.keys import Allowed, Rule
 from guarded_client.protection.residue import Readings
@@ -143,7 +143,7 @@ class Reading:
         """What a process says of itself: names may have spaces, as people choose them."""
         kept = self.attributes(given)
         for key, value in given.items():
-            named = isinstance(value, str) and all(_is_name(text) for text in (key, value))
+            named = isinstance(value, str) and all(is_name(text) for text in (key, value))
             if key not in kept and named and self._scrubber.allowed(key) is not Rule.DROP:
                 kept[key] = value
         return kept
@@ -262,9 +262,12 @@ class Reading:
         )
 
     def _strewn(self, after: object) -> bool:
-        """Whether strings that follow each other give a value together."""
-        texts = list(leaves(opened(after), keys=False))
-        return len(texts) > 1 and any(each.needles.strewn_in(texts) for each in self._conversations)
+        """Whether strings, or numbers, that follow each other give a value together."""
+        tree = opened(after)
+        texts = list(leaves(tree, keys=False))
+        if len(texts) > 1 and any(each.needles.strewn_in(texts) for each in self._conversations):
+            return True
+        return any(each.needles.left_in(row) for row in map(Readings, rows(tree)) for each in self._conversations)
 
     def _unknown(self, text: str) -> bool:
         """Whether no known value stands in a text as it is. Of a person who was erased, none is known."""
@@ -273,11 +276,11 @@ class Reading:
         return not self._conversations or not self._scrubber.known(self._conversations)[0].find(text)
 
     def _is_safe_name(self, text: str) -> bool:
-        return _is_name(text) and self._unknown(text) and self._clean(text)
+        return is_name(text) and self._unknown(text) and self._clean(text)
 
     def _is_word(self, value: object) -> bool:
         if isinstance(value, (list, tuple)):
-            return all(map(self._is_word, cast("list[object]", value)))
+            return all(map(self._is_word, cast("list[object]", value))) and not self._strewn(value)
         if isinstance(value, str):
             return _WORD.fullmatch(value) is not None and self._unknown(value) and self._clean(value)
         return isinstance(value, (bool, int, float)) and self._clean(value)
@@ -292,5 +295,6 @@ class Reading:
         )
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a text looks like a name that code gives."""
     return _NAME.fullmatch(text) is not None and not _LONG_NUMBER.search(text)

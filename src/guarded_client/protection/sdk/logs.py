@@ -47,6 +47,7 @@ def scrubbed(log_record: ReadWriteLogRecord, scrubber: Scrubber) -> ReadWriteLog
     given: Mapping[str, object] = inner.attributes or {}
     inner.attributes, body, name, inner.exception = {}, inner.body, inner.event_name, None
     level, inner.severity_text = inner.severity_text, None
+    scope, outer.instrumentation_scope = outer.instrumentation_scope, None
     inner.body, inner.event_name = None, None
     try:
         reading = scrubber.reading(inner.trace_id or 0, [body, *given.values()], surrounding())
@@ -55,10 +56,11 @@ def scrubbed(log_record: ReadWriteLogRecord, scrubber: Scrubber) -> ReadWriteLog
         inner.severity_text = reading.name(level) if level is not None else None
         inner.body = cast("Any", reading.value(body))
         reading.count += inner.body != body
-        count_scrubbed(reading, outer.instrumentation_scope.name if outer.instrumentation_scope else "", "logs")
+        outer.instrumentation_scope = scope = bare_scope(scope, reading.name)
+        count_scrubbed(reading, scope.name if scope else "", "logs")
     except Exception:  # whatever it was: what is not made safe does not leave
         inner.attributes, inner.body = {}, None
-    outer.instrumentation_scope = bare_scope(outer.instrumentation_scope)
+        outer.instrumentation_scope = bare_scope(scope)
     if outer.resource is not None:
         outer.resource = bare_resource(outer.resource)
     return outer

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, Final, TypeVar, cast
 
 from opentelemetry import trace
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.util.instrumentation import InstrumentationScope
 
+from guarded_client.protection.document import REMOVED
 from guarded_client.protection.mask import scrubber_of
-from guarded_client.protection.scrubber import Reading
+from guarded_client.protection.scrubber import Reading, is_name
 
 _SAMPLING: Final = re.compile(r"(?:(?:th|rv):[0-9a-f]{1,14};?){1,2}")
 """What OpenTelemetry itself writes into ``tracestate``: how a trace was sampled."""
@@ -29,13 +31,24 @@ def bare_context(context: C) -> C:
     return cast("C", trace.SpanContext(*context[:4], kept))
 
 
-def bare_scope(scope: S) -> S:
-    """The name and version of an instrumentation, without attributes of its own but for Langfuse's project."""
-    if not isinstance(scope, InstrumentationScope) or not scope.attributes:
+def plain_name(name: str) -> str:
+    """The name of an instrumentation, if it looks like one."""
+    return name if is_name(name) else REMOVED
+
+
+def bare_scope(scope: S, named: Callable[[str], str] = plain_name) -> S:
+    """The name and version of an instrumentation, without attributes of its own but for Langfuse's project.
+
+    ``named`` makes its name safe: a logger's is that of an instrumentation, and programs make some up.
+    """
+    if not isinstance(scope, InstrumentationScope):
         return scope
-    project = scope.attributes.get("public_key")
+    name = named(scope.name)
+    if name == scope.name and not scope.attributes:
+        return scope
+    project = (scope.attributes or {}).get("public_key")
     kept = {"public_key": project} if isinstance(project, str) and _PROJECT.fullmatch(project) else None
-    return cast("S", InstrumentationScope(scope.name, scope.version, scope.schema_url, kept))
+    return cast("S", InstrumentationScope(name, scope.version, scope.schema_url, kept))
 
 
 _resources: dict[int, tuple[Resource, Resource]] = {}
