@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 
 pytest.importorskip("langgraph.graph")
-from langchain_core.messages import AIMessage, AIMessageChunk
+from langchain_core.documents import Document
+from langchain_core.messages import AIMessage, AIMessageChunk, ChatMessage, HumanMessage, ToolMessage
 from langchain_core.output_parsers import JsonOutputParser
 from langchain_core.runnables import RunnableGenerator, RunnableLambda, RunnableParallel, RunnablePassthrough
 from langchain_core.runnables.utils import AddableDict
 from langgraph.config import get_stream_writer
 from langgraph.graph import START, MessagesState, StateGraph
 
+from guarded_client import tagged
 from guarded_client.adapters.frameworks.langchain.snapshots import goes_on
 from guarded_client.langchain import edge
 from tests.conftest import TAGS, in_memory
@@ -135,6 +137,25 @@ def test_nothing_is_restored_in_a_link_that_goes_on_in_the_next_block(kind: Call
     other = [kind(content=[blocks[0]], id="run-1"), kind(content=[blocks[1]], id="run-2")]
     for items in ways(saying(other)):
         assert MAIL in str(items)  # another message is shown by itself
+
+
+NAME = "Élodie Marchand"
+OF_A_PROGRAM: list[Any] = [
+    {"status": f"sent to {NAME}"}, {"detail": f"{NAME} phoned"}, {"role": NAME}, {"type": NAME}, {"object": NAME},
+    {"customer_id": NAME}, {"id": MAIL}, {"user_id": MAIL}, {NAME: {"vip": True}}, {"the orders": {MAIL: [4471]}},
+    {"tool_calls": [MAIL]}, {"tool_calls": [{"mail": MAIL}]}, {"logprobs": MAIL}, [MAIL],
+    {"my notes": [HumanMessage(MAIL)]}, Document(MAIL, metadata={"status": NAME}), Document(MAIL, id=MAIL),
+    ToolMessage("x", tool_call_id="call_1", artifact={NAME: 3}), ChatMessage("x", role=NAME),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", OF_A_PROGRAM, ids=str)
+def test_what_a_program_calls_its_fields_hides_nothing(value: Any) -> None:
+    inside: list[Any] = []
+    around = edge(RunnableLambda(lambda given: inside.append(given) or given), POLICY, tags=TAGS)
+    with tagged(known={"PERSON": [NAME]}):
+        assert around.invoke(value) == value
+    assert not any(word in repr(inside) for word in ("lodie", "Marchand", "zoe@"))
 
 
 GOES_ON: list[tuple[Any, Any, bool]] = [

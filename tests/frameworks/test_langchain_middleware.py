@@ -8,13 +8,13 @@ import pytest
 
 pytest.importorskip("langchain.agents.middleware")
 from langchain.agents import create_agent
-from langchain.agents.middleware import AgentMiddleware, ModelFallbackMiddleware
+from langchain.agents.middleware import AgentMiddleware, ModelFallbackMiddleware, SummarizationMiddleware
 from langchain_core.language_models import FakeListLLM
-from langchain_core.messages import HumanMessage
+from langchain_core.messages import AIMessage, HumanMessage
 from langchain_openai import ChatOpenAI
 
-from guarded_client import Misuse, assert_guarded, guard
-from guarded_client.langchain import GuardMiddleware
+from guarded_client import Misuse, assert_guarded, guard, tagged
+from guarded_client.langchain import GuardMiddleware, edge
 from guarded_client.testing import Failure, LoopbackProvider
 from tests.conftest import TAGS, in_memory
 from tests.frameworks.test_langchain_edge import Heard
@@ -112,3 +112,24 @@ def test_what_is_made_of_a_model_is_refused_with_a_hint(shop: Shop) -> None:
             guard(made, in_memory(names="off"))
         with pytest.raises(Misuse, match="guard the model within"):
             assert_guarded(made)
+
+
+@pytest.mark.parametrize("around", [edge, lambda agent, *_, **__: agent], ids=["edge", "alone"])
+def test_middleware_with_a_model_of_its_own(provider: LoopbackProvider, around: Any) -> None:
+    policy = in_memory(names="off")
+    bare = ChatOpenAI(model="gpt-5", api_key="k", base_url=provider.base_url, max_retries=0)  # type: ignore[arg-type]
+
+    def asked(model: Any) -> str:
+        summed = SummarizationMiddleware(model, trigger=("messages", 2), keep=("messages", 1))
+        agent = around(create_agent(bare, [], middleware=[summed, GuardMiddleware(policy)]), policy)
+        history = [HumanMessage(f"I am {MAIL}"), AIMessage("Yes?"), HumanMessage("Who am I?")]
+        with tagged(**TAGS):
+            return str(agent.invoke({"messages": history})["messages"][-1].content)
+
+    provider.reply("It is <EMAIL_ADDRESS_1>.", "You are <EMAIL_ADDRESS_1>.")
+    assert asked(guard(bare, policy)) == f"You are {MAIL}."
+    assert len(provider.requests) == 2 and b"zoe" not in provider.wire
+    if around is edge:
+        with pytest.raises(Misuse, match="not guarded"):
+            asked(bare)
+        assert len(provider.requests) == 2

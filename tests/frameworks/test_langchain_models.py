@@ -2,11 +2,14 @@
 
 import copy
 import gc
+import json
 import logging
 import pickle
 import threading
 import time
 from collections.abc import Iterator
+from functools import reduce
+from operator import add
 from typing import Any
 
 import pytest
@@ -18,13 +21,14 @@ from langchain_core.globals import set_llm_cache
 from langchain_core.language_models.chat_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, HumanMessage, ToolMessage
 from langchain_core.outputs import ChatGeneration, ChatResult
-from langchain_core.runnables import ConfigurableField
+from langchain_core.runnables import ConfigurableField, RunnableLambda
 from langchain_core.tools import tool
 from langchain_ollama import ChatOllama
 from langchain_openai import AzureChatOpenAI, ChatOpenAI
 from pydantic import BaseModel
 
 from guarded_client import GuardError, Misuse, Refused, TagsRefused, assert_guarded, bind, guard, tagged
+from guarded_client.langchain import edge
 from guarded_client.testing import Canaries, LoopbackProvider, Text, ToolCall, ToolCalls, capture_everything
 from tests.conftest import TAGS, in_memory
 from tests.sdks.conftest import MAIL, Laws, Sdk, bots
@@ -197,6 +201,24 @@ def test_copies_are_guarded(model: Any, policy: Any, provider: LoopbackProvider)
     assert MAIL.encode() not in provider.wire
 
 
+def test_it_falls_back_to_what_is_guarded_alone(model: Any, policy: Any, provider: LoopbackProvider) -> None:
+    guarded = guard(model, policy)
+    for bare in (
+        model,
+        model.bind(stop=["x"]),
+        RunnableLambda(str) | model,
+        RunnableLambda(str).with_fallbacks([model]),
+    ):
+        with pytest.raises(Misuse, match="fall back"):
+            guarded.with_fallbacks([bare])
+    chain = guarded.with_fallbacks([RunnableLambda(lambda _: AIMessage("later"))])
+    assert chain.invoke(MAIL).content == "later"  # a refusal is an error like others
+    again = guarded.with_fallbacks([guarded.bind(stop=["x"]), RunnableLambda(str) | guarded])
+    with tagged(**TAGS):
+        assert MAIL in again.invoke(MAIL).content
+    assert b"zoe" not in provider.wire
+
+
 def test_it_is_not_pickled(model: Any, policy: Any) -> None:
     if isinstance(model, ChatOllama):
         pytest.skip("an edge keeps nothing in the model")
@@ -350,6 +372,11 @@ class OwnModel(BaseChatModel):
     def _llm_type(self) -> str:
         return "own"
 
+    def get_num_tokens(self, text: str) -> int:
+        """As many ask their provider."""
+        self.heard.append(text)
+        return len(text)
+
     def _generate(self, messages: Any, stop: Any = None, run_manager: Any = None, **more: Any) -> ChatResult:
         self.heard.append(messages)
         return ChatResult(generations=[ChatGeneration(message=AIMessage(f"You wrote: {messages[-1].content}"))])
@@ -365,6 +392,16 @@ async def test_a_model_whose_methods_call_each_other(policy: Any) -> None:
     assert (await guarded.ainvoke(MAIL)).content == guarded.invoke(MAIL).content == f"You wrote: {MAIL}"
     assert [str(chunk.content) for chunk in guarded.stream(MAIL)] == [f"You wrote: {MAIL}"]
     assert {message.content for messages in guarded.heard for message in messages} == {"<EMAIL_ADDRESS_1>"}
+
+
+def test_tokens_are_counted_of_placeholders(policy: Any) -> None:
+    guarded = guard(OwnModel(), policy)
+    with tagged(**TAGS):
+        assert guarded.get_num_tokens(f"I am {MAIL}") > 5
+        assert guarded.get_num_tokens_from_messages([HumanMessage(f"I am {MAIL}")]) > 5
+    assert "<EMAIL_ADDRESS_1>" in str(guarded.heard) and MAIL not in str(guarded.heard)
+    with pytest.raises(TagsRefused):
+        guarded.get_num_tokens(MAIL)
 
 
 def test_failures_of_the_model_come_out_as_they_are(policy: Any) -> None:
@@ -392,3 +429,16 @@ def test_text_held_at_the_end_comes_before_the_last_chunk(policy: Any, provider:
     chunks = list(guarded.stream(MAIL))
     assert "".join(str(chunk.text) for chunk in chunks) == "see <EMAIL_ADDRESS_1"
     assert chunks[-1].chunk_position == "last" and all(chunk.chunk_position is None for chunk in chunks[:-1])
+
+
+@pytest.mark.parametrize("size", [1, 5, 200])
+def test_what_streams_beside_the_content_is_restored_across_chunks(
+    policy: Any, provider: LoopbackProvider, size: int
+) -> None:
+    guarded = guard(ChatOllama(model="llama4", base_url=provider.origin, reasoning=True), policy, tags=TAGS)
+    provider.reply(Text("hello", reasoning="is it <EMAIL_ADDRESS_1>?", chunk=size))
+    assert reduce(add, guarded.stream(MAIL)).additional_kwargs == {"reasoning_content": f"is it {MAIL}?"}
+    around = edge(guard(OverOpenAI(provider, "sync").bare(), policy), policy, tags=TAGS)
+    provider.reply(ToolCalls([ToolCall("find", {"mail": "<EMAIL_ADDRESS_1>"})], legacy=True, chunk=size))
+    called = reduce(add, around.stream(MAIL)).additional_kwargs["function_call"]
+    assert json.loads(called["arguments"]) == {"mail": MAIL}

@@ -10,10 +10,12 @@ from langchain_core.messages import AIMessageChunk
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.adapters.frameworks.langchain.reading import ARGUMENTS, CALLS, THOUGHTS
+from guarded_client.adapters.frameworks.langchain.shapes import is_a
 from guarded_client.adapters.frameworks.langchain.writing import Open, restored
 
 Key: TypeAlias = tuple[str, Any]
-"""Where a text stands: the type of its block (or of the message's own content), and its index."""
+"""Where a text stands: the type of its block (or of the message's own content), and its index; beside the content, its
+path."""
 
 
 class ChunkRestorer:
@@ -37,7 +39,7 @@ class ChunkRestorer:
             "content": self._fed(("text", None), content)
             if isinstance(content, str)
             else list(map(self._block, content)),
-            "additional_kwargs": restored(chunk.additional_kwargs, self._open),
+            "additional_kwargs": self._beside(chunk.additional_kwargs),
         }
         if calls:
             changes["tool_call_chunks"] = [
@@ -84,11 +86,21 @@ class ChunkRestorer:
             return {**rest, "text": self._fed(("block text", index), block["text"])}
         return restored(block, self._open)
 
+    def _beside(self, node: Any, path: tuple[str, ...] = ()) -> Any:
+        """What stands beside the content and is added up piece by piece: reasoning, the old form of a call."""
+        if isinstance(node, str):
+            return self._fed(("arguments" if path[-1] in ARGUMENTS else "beside", path), node)
+        if not is_a(node, Mapping):
+            return restored(node, self._open)
+        if isinstance(named := node.get("name"), str):
+            self._tools[*path, "arguments"] = named
+        return {key: self._beside(value, (*path, key)) for key, value in node.items()}
+
     def _fed(self, key: Key, text: str, *, plain: bool = False) -> str:
         """``plain``: of arguments: they are no JSON."""
         rewriter = self._rewriters.get(key)
         if rewriter is None:
-            called = key[0] not in ("text", "block text")
+            called = key[0] not in ("text", "block text", "beside")
             channel = Channel(
                 PartKind.TOOL_CALL if called else PartKind.TEXT,
                 index=len(self._rewriters),
@@ -103,6 +115,7 @@ class ChunkRestorer:
     def _tail(self) -> Any:
         blocks: list[Any] = []
         calls: list[Any] = []
+        beside: dict[str, Any] = {}
         plain = ""
         for (named, index), rewriter in self._rewriters.items():
             text = rewriter.close()
@@ -110,6 +123,8 @@ class ChunkRestorer:
                 continue
             if named == "text":
                 plain = text
+            elif isinstance(index, tuple):
+                _put(beside, cast("tuple[str, ...]", index), text)
             elif named == "args":
                 calls.append({"name": None, "args": text, "id": None, "index": index, "type": "tool_call_chunk"})
             elif named == "block text":
@@ -124,7 +139,14 @@ class ChunkRestorer:
                     }
                 )
         self._rewriters.clear()
-        if not (plain or blocks or calls):
+        if not (plain or blocks or calls or beside):
             return None
-        content = cast("Any", [*([plain] if plain else []), *blocks] if blocks else plain)
-        return AIMessageChunk(content=content, tool_call_chunks=calls, id=self._id)
+        content = [*([plain] if plain else []), *blocks] if blocks else plain
+        kind = cast("Any", AIMessageChunk)
+        return kind(content=content, tool_call_chunks=calls, additional_kwargs=beside, id=self._id)
+
+
+def _put(tree: dict[str, Any], path: tuple[str, ...], text: str) -> None:
+    for step in path[:-1]:
+        tree = tree.setdefault(step, {})
+    tree[path[-1]] = text

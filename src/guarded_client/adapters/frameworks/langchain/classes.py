@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, cast
 
 from langchain_core.caches import BaseCache
 from langchain_core.globals import get_llm_cache
+from langchain_core.language_models.base import BaseLanguageModel
+from langchain_core.runnables import Runnable
 
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
@@ -69,6 +71,18 @@ class GuardedModel:
         with tagging(metadata):
             return await above(self).agenerate(*args, metadata=metadata, **options)
 
+    def with_fallbacks(self, fallbacks: Sequence[Any], *args: Any, **options: Any) -> Any:
+        """As the class.
+
+        Raises:
+            Misuse: one of the fallbacks has a model that is not guarded: it would get what the guard refuses.
+        """
+        if any(map(_is_bare, fallbacks)):
+            raise Misuse(
+                "a model that is not guarded would get what the guard refuses: guard what you fall back to too"
+            )
+        return above(self).with_fallbacks(fallbacks, *args, **options)
+
     def stream(self, input: Any, config: Any = None, **options: Any) -> Iterator[Any]:  # noqa: A002 - as LangChain
         """As the class; read later, or elsewhere, it still has the tags of the moment."""
         kind = above(self)
@@ -83,6 +97,17 @@ class GuardedModel:
 def above(model: GuardedModel) -> Any:
     """The methods of the user's class."""
     return super(GuardedModel, model)
+
+
+def _is_bare(value: object) -> bool:
+    """Whether a runnable is, or has among its parts, a model that is not guarded."""
+    if isinstance(value, BaseLanguageModel):
+        return not isinstance(value, GuardedModel)
+    if isinstance(value, Mapping):
+        return any(map(_is_bare, cast("Mapping[object, object]", value).values()))
+    if isinstance(value, (list, tuple)):
+        return any(map(_is_bare, cast("Sequence[object]", value)))
+    return isinstance(value, Runnable) and any(map(_is_bare, vars(cast("object", value)).values()))
 
 
 def _cache(self: Any) -> Any:

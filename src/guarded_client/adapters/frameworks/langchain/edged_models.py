@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextvars import ContextVar, copy_context
 from typing import Any, Final
 
+from langchain_core.language_models.base import BaseLanguageModel
 from langchain_core.language_models.chat_models import BaseChatModel
 
 from guarded_client._model import End, Route, Tags
@@ -43,9 +44,13 @@ class EdgedModel(GuardedModel):
         self.__dict__[BINDING] = Binding(tags if before is None else merged(before.tags, tags))
 
     @classmethod
-    def members(cls, kind: type) -> dict[str, Any]:
+    def members(cls, kind: Any) -> dict[str, Any]:
         """Of the methods that generate, those that the class has: LangChain asks which these are."""
-        own = {name: _METHODS[name] for name in _OVER if getattr(kind, name) is not getattr(BaseChatModel, name, None)}
+        own: dict[str, Any] = {
+            name: _METHODS[name] for name in _OVER if getattr(kind, name) is not getattr(BaseChatModel, name, None)
+        }
+        if kind.get_num_tokens is not BaseLanguageModel.get_num_tokens:
+            own["get_num_tokens"] = _get_num_tokens
         return {**own, "_stream_chat_model_events": None, "_astream_chat_model_events": None}
 
     def crossing(self, messages: Sequence[Any], options: dict[str, Any], *, stream: bool) -> Outgoing:
@@ -119,6 +124,16 @@ async def _agenerate(self: Any, messages: Any, stop: Any = None, run_manager: An
     result = restored(result, crossing.open)
     await crossing.aend()
     return result
+
+
+def _get_num_tokens(self: Any, text: str) -> Any:
+    """As the class, many of which ask the provider."""
+    out = self.crossing([text], {}, stream=False)
+    crossing = out.crossing.go()
+    (asked,), _ = out.written([text], {})
+    count = above(self).get_num_tokens(asked)
+    crossing.end()
+    return count
 
 
 def _inner_context() -> Any:

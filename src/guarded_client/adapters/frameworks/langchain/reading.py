@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from enum import Enum
 from typing import Any, Final, cast
 
@@ -10,7 +13,7 @@ from langchain_core.messages import BaseMessage
 
 from guarded_client._model import Part, PartKind, Path
 from guarded_client.adapters.frameworks.langchain.shapes import fields_of, is_a, placed
-from guarded_client.codecs.json_parts import BETWEEN, Reader, is_sealed, unreadable
+from guarded_client.codecs.json_parts import BETWEEN, Reader, is_sealed, strings_of, unreadable
 from guarded_client.codecs.json_tree.leaves import framed, media_kind
 from guarded_client.codecs.wire import dump, is_binary
 
@@ -20,7 +23,8 @@ _FIXED: Final = frozenset(
      "model_name", "model_provider", "finish_reason", "stop_reason", "system_fingerprint", "service_tier", "detail",
      "output_version", "object", "goto"}
 )  # fmt: skip
-"""Enumerations and numbers, wherever they stand."""
+"""Enumerations and numbers, wherever they stand, as long as they are one word."""
+_WORD: Final = re.compile(r"[A-Za-z0-9_.:/$-]*")
 _SEALED: Final = frozenset({"signature", "thought_signature", "encrypted_content", "encrypted_index", "data"})
 THOUGHTS: Final = frozenset({"thinking", "redacted_thinking", "reasoning"})
 CALLS: Final = frozenset(
@@ -119,15 +123,18 @@ class ValueReader(Reader):
             self._permit(_BLOBS[named], path)
             yield from self.beside(node, path, role)
             return
+        if not all(isinstance(key, str) for key in node):
+            raise unreadable(path, "has a key that is not text")
+        if isinstance(node, dict) and not all(map(_is_word, node)) and (text := _json(node)):
+            yield Part(kind, text, path, role)
+            return
         call = isinstance(named, str) and named in CALLS
         for key, value in node.items():
-            if not isinstance(key, str):
-                raise unreadable(path, "has a key that is not text")
             place = (*path, key)
             self.structure.append(key)
-            if key in _FIXED or (call and key == "name"):
+            if (key in _FIXED and _is_word(value)) or (call and key == "name"):
                 self.fixed(value)
-            elif (key == "id" or key.endswith("_id")) and isinstance(value, str):
+            elif (key == "id" or key.endswith("_id")) and isinstance(value, str) and _is_word(value):
                 self.identity(value)
             elif key in _SEALED and is_sealed(value):
                 continue
@@ -146,7 +153,7 @@ class ValueReader(Reader):
         kind = PartKind.TOOL_RESULT if role in ("tool", "function") else PartKind.TEXT
         for key, value in (fields_of(message) or {}).items():
             place = (*path, key)
-            if not value or key in _FIXED:
+            if not value or (key in _FIXED and _is_word(value)):
                 continue
             if key in ("id", "tool_call_id"):
                 self.identity(value)
@@ -170,6 +177,19 @@ class ValueReader(Reader):
 
 
 _CARRIERS: Final = ("url", "base64", "data", "image_url", "input_audio", "file", "file_id", "source", "source_type")
+
+
+def _is_word(value: object) -> bool:
+    """Whether a value may be an enumeration or the name of a field, rather than what somebody wrote."""
+    return not isinstance(value, str) or _WORD.fullmatch(value) is not None
+
+
+def _json(node: object) -> str:
+    """An object of somebody's own making as JSON, whose keys are read too; empty if JSON cannot hold it."""
+    with suppress(TypeError, ValueError, RecursionError):
+        text = json.dumps(node, ensure_ascii=False)
+        return "" if any(map(is_binary, strings_of(json.loads(text)))) else text
+    return ""
 
 
 def _signed(block: Mapping[Any, Any]) -> bool:

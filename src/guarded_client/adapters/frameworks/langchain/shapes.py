@@ -36,7 +36,7 @@ def fields_of(node: Any) -> dict[str, Any] | None:
 def placed(value: Any, texts: Mapping[Path, str], frames: Collection[Path] = ()) -> Any:
     """A value with other texts at some paths. What lies on no path is shared with the old one, not copied."""
     if () in texts:
-        return texts[()]
+        return _leaf(value, unframed(texts[()], ()) if frames else texts[()], ())
     tree: Tree = {}
     for path, text in texts.items():
         node = tree

@@ -17,8 +17,10 @@ Tree: TypeAlias = "dict[Step, Tree | str]"
 Open: TypeAlias = Callable[[Channel], Rewriter]
 _HOSTED: Final = frozenset({"server_tool_call", "server_tool_use", "server_tool_call_chunk", "mcp_tool_use"})
 """Calls of tools that the provider runs: nothing in them is restored."""
-_TOKENS: Final = frozenset({"response_metadata", "usage_metadata", "logprobs", "id", "type", "tool_call_id"})
-"""What tells of the text as the model wrote it, or is no text."""
+_TOKENS: Final = frozenset({"response_metadata", "usage_metadata", "generation_info"})
+"""What tells of the text as the model wrote it."""
+_OWN: Final = frozenset({"id", "type", "tool_call_id"})
+"""Fields of a message that are no text."""
 
 
 def restored(value: Any, open_channel: Open) -> Any:
@@ -83,21 +85,25 @@ class _Restoring:
             changed = value
             if call:
                 changed = self.node(value, tool, call=True)
-            elif key in _TOKENS:
+            elif key in _TOKENS or (key in _OWN and isinstance(node, BaseMessage)):
                 continue
-            elif key in ("tool_calls", "invalid_tool_calls", "tool_call_chunks") and is_a(value, list):
-                changed = self._calls(value, isinstance(node, BaseMessage))
+            elif key in ("tool_calls", "invalid_tool_calls", "tool_call_chunks") and isinstance(node, BaseMessage):
+                changed = self._calls(value)
             elif isinstance(named, str) and named in CALLS and key in ARGUMENTS:
                 changed = self._arguments(value, fields.get("name"), plain=named == "custom_tool_call")
             elif key == "content" and isinstance(node, BaseMessage) and is_a(value, list):
                 changed = self._content(value)
-            elif key == "function" and isinstance(value, Mapping) and "arguments" in value:
+            elif key in ("function", "function_call") and isinstance(value, Mapping) and "arguments" in value:
                 function = cast("Mapping[str, Any]", value)
                 changed = {**function, "arguments": self._arguments(function["arguments"], function.get("name"))}
             else:
                 changed = self.node(value)
             if changed is not value:
                 new[key] = changed
+        keys = [key for key in fields if isinstance(key, str) and PLACEHOLDER.search(key)]
+        if keys and isinstance(node, dict):
+            own = {key: self.node(key, tool, call=call) for key in keys}
+            return {own.get(key, key): new.get(key, value) for key, value in fields.items()}
         return replaced(node, new)
 
     def _content(self, blocks: list[Any]) -> list[Any]:
@@ -117,9 +123,7 @@ class _Restoring:
         rest = {key: value for key, value in block.items() if key != "text"}
         return {**block, **self.node(rest), "text": text}
 
-    def _calls(self, calls: list[Any], of_message: bool) -> list[Any]:
-        if not of_message:
-            return cast("list[Any]", self.node([{"type": "tool_call", **each} for each in calls]))
+    def _calls(self, calls: list[Any]) -> list[Any]:
         return [
             {**each, "args": self._arguments(each["args"], each.get("name"))} if each.get("args") else each
             for each in calls
