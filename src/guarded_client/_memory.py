@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from threading import Lock
 from typing import Final, Protocol, TypeAlias
 from weakref import WeakSet
 
+from guarded_client._forks import ForkLock
 from guarded_client._model import PartKind, Piece, Scope, Tags
 
 _LIMIT: Final = 50_000
@@ -26,7 +26,7 @@ class Remembering(Protocol):
 
 
 _all: WeakSet[Remembering] = WeakSet()
-_joining: Final = Lock()
+_joining: Final = ForkLock()
 """A set that grows while it is read raises an error, and then somebody would not be told."""
 
 
@@ -61,7 +61,7 @@ class Findings:
         self._key = key
         self._limit = limit
         self._rows: OrderedDict[bytes, tuple[Piece, ...]] = OrderedDict()
-        self._lock = Lock()
+        self._lock = ForkLock()
         remember(self)
 
     def __len__(self) -> int:

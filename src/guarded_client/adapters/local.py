@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from threading import Lock
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from guarded_client._errors import GateRefused, LocalUnavailable, Misuse
+from guarded_client._forks import ForkLock
 from guarded_client._model import Route
 from guarded_client.codecs.framing.json_numbers import with_numbers
 from guarded_client.codecs.wire import dump, load
@@ -52,7 +52,7 @@ class LocalServer:
     timeout: float
     http: Any = None
     _made: dict[tuple[str, bool], Any] = field(default_factory=dict[tuple[str, bool], Any], repr=False)
-    _lock: Lock = field(default_factory=Lock, repr=False)
+    _lock: ForkLock = field(default_factory=ForkLock, repr=False)
 
     def instead(self, read: Route, method: str, path: str) -> Route | None:
         """The route to this server of a call that was read; ``None``: it cannot take it.

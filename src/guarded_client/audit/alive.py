@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
-from guarded_client.stores import forks
+from guarded_client import _forks
 
 
 class Alive:
@@ -23,7 +23,7 @@ class Alive:
         self._prefix = f"{log.name}-process-"
         self._token = ""
         self._fd: int | None = None
-        forks.watch(self)
+        _forks.watch(self)
 
     @property
     def file(self) -> int:

@@ -10,12 +10,12 @@ from itertools import islice
 from typing import Any
 
 from guarded_client._facts import BEGINS, Event, Facts, Outcome, Position
+from guarded_client._forks import Locked
 from guarded_client.audit.checkpoint import Checkpoint, signed
 from guarded_client.audit.encoding import digest, fields, genesis, named, names_of, placed, read, stamp
 from guarded_client.audit.entry import Entry
 from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.closing import Closing
-from guarded_client.stores.forks import Locked
 from guarded_client.stores.keys.signature import Signature, sign
 
 

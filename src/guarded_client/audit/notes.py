@@ -19,9 +19,9 @@ from typing import Any, Final, NamedTuple
 from weakref import ReferenceType, ref
 
 from guarded_client._facts import Facts, Outcome
+from guarded_client._forks import Locked
 from guarded_client.audit.alive import Alive
 from guarded_client.audit.encoding import stamp_of
-from guarded_client.stores.forks import Locked
 
 _BEGIN: Final = 64
 """Where notes begin; some systems lock the bytes before."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import threading
 import unicodedata
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from guarded_client._forks import ForkLock
 from guarded_client._memory import Erased, remember
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.lazily import lazily
@@ -151,7 +151,7 @@ class KnownCache:
     __slots__ = ("__weakref__", "_lock", "_values")
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = ForkLock()
         self._values: OrderedDict[frozenset[tuple[str, tuple[str, ...]]], KnownValues] = OrderedDict()
         remember(self)
 

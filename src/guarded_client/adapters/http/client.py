@@ -14,6 +14,7 @@ from guarded_client._errors import GuardError
 from guarded_client._flow import Answer, Ask, Hear, Heed, ReadFrame, Send
 from guarded_client._model import Call, Reply
 from guarded_client.adapters.exchange import Exchange
+from guarded_client.adapters.http.carried import Carried
 from guarded_client.adapters.http.delegate import Delegate
 from guarded_client.adapters.http.long_calls import Apart, taken
 from guarded_client.adapters.http.redirects import following
@@ -28,7 +29,7 @@ _OF_EXCHANGES: Final = frozenset({Answer, Hear, Heed, ReadFrame, Send})
 """Effects that the seam answers itself; the others have their ports."""
 
 
-class SyncSeam(Delegate):
+class SyncSeam(Carried, Delegate):
     """``send()`` for sync clients."""
 
     def send(self, request: Any, *, stream: bool = False, **kwargs: Any) -> Any:
@@ -85,7 +86,7 @@ class SyncSeam(Delegate):
     def _at_provider(self, request: Any, exchange: Exchange, call: Call, kwargs: dict[str, Any]) -> Any:
         outgoing = signed(self.outgoing(request, exchange, call))
         once = {**kwargs, "follow_redirects": False}
-        sending: Any = once.pop("sending", self.inner.send)
+        sending: Any = once.pop("sending", self.with_own_connections().send)
         span = exchange.start(call)
         response: Any = None
         try:

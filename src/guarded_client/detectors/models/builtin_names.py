@@ -7,13 +7,13 @@ from what.
 from __future__ import annotations
 
 import hashlib
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from guarded_client._errors import DetectorUnavailable
+from guarded_client._forks import ForkLock
 from guarded_client._model import Entity
 from guarded_client.detectors.models.name_model import readable
 from guarded_client.detectors.models.weights import Unlisted
@@ -110,7 +110,7 @@ def _likeliest(chances: Sequence[Any]) -> tuple[list[str], list[float]]:
 
 
 _networks: list[Network] = []
-_loading = threading.Lock()
+_loading = ForkLock()
 
 
 def _network(unlisted: Unlisted) -> Network:

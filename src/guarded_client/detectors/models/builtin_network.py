@@ -7,13 +7,13 @@ process.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
 
 import numpy as np
 
+from guarded_client._forks import ForkLock
 from guarded_client.detectors.models import builtin_words
 from guarded_client.detectors.models.builtin_kept import Kept
 from guarded_client.detectors.models.builtin_layers import SIDES, Layers
@@ -48,7 +48,7 @@ class Network:
         self._layers = Layers(small)
         self._vectors = Kept(_VECTORS, self._table.shape[1] + self._shapes.shape[1])
         self._added = Kept(_KEPT, self._layers.width, SIDES)
-        self._growing = threading.Lock()
+        self._growing = ForkLock()
 
     def read(self, texts: Sequence[str]) -> list[tuple[list[Span], Any]]:
         """The tokens of each text, and an array with a line per token: the probabilities of :data:`LABELS`."""

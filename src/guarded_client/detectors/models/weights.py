@@ -7,12 +7,12 @@ digests here say that its files are the ones this library was measured with, whe
 from __future__ import annotations
 
 import hashlib
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal
 
 from guarded_client._errors import DetectorUnavailable
+from guarded_client._forks import ForkLock
 
 Unlisted = Literal["refuse", "allow"]
 """What happens to weights that are not in the list."""
@@ -62,7 +62,7 @@ LISTED: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
 """For each name model the version of its package, and the digest of every file that is loaded."""
 
 _verified: set[tuple[str, Path]] = set()
-_verifying = threading.Lock()
+_verifying = ForkLock()
 
 
 def verify(model: str, directory: Path, *, unlisted: Unlisted = "refuse") -> None:

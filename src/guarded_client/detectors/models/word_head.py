@@ -8,11 +8,11 @@ in Spanish much. ``benchmarks/train_words.py`` makes the weights; docs/accuracy.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from guarded_client._forks import ForkLock
 from guarded_client.detectors.words.language import Language, guess
 
 KINDS: Final[tuple[str | None, ...]] = (None, "PERSON", "LOCATION", "ORGANIZATION", "ADDRESS")
@@ -144,7 +144,7 @@ class WordHead:
 
 
 _heads: list[WordHead] = []
-_loading = threading.Lock()
+_loading = ForkLock()
 
 
 def head() -> WordHead:

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from guarded_client._errors import ConsentUnavailable, Misuse
+from guarded_client._forks import Locked
 from guarded_client.consent import ConsentEvent, ConsentHistory
 from guarded_client.stores import holds
 from guarded_client.stores.clock import Clock, microseconds, utc_now
@@ -21,7 +22,6 @@ from guarded_client.stores.consent import evidence
 from guarded_client.stores.consent.lockbox import PlainBox, SealedBox
 from guarded_client.stores.consent.recording import Recording, Until, five_years
 from guarded_client.stores.consent.records import EVENT, AnyRecord, Person, parsed, rests, sort_of
-from guarded_client.stores.forks import Locked
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.sqlite import schema

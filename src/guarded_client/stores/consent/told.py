@@ -11,9 +11,9 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from guarded_client._facts import Event, Facts
+from guarded_client._forks import Locked
 from guarded_client.consent import ConsentEvent, Objection
 from guarded_client.stores.consent.records import AnyRecord
-from guarded_client.stores.forks import Locked
 
 if TYPE_CHECKING:
     from guarded_client._ports import Ledger

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from guarded_client._errors import VaultUnavailable
 from guarded_client._evidence import RetentionSet
+from guarded_client._forks import Locked
 from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
 from guarded_client.stores.conversation import ERASED, Value, born_of, check, single_call
-from guarded_client.stores.forks import Locked
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.memory.keeping import Kept, MemoryKeeping
 

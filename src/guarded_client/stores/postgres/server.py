@@ -23,9 +23,8 @@ try:
 except ImportError as missing:  # pragma: no cover
     raise ImportError('stores on PostgreSQL need the extra: pip install "guarded-client[postgres]"') from missing
 
-from guarded_client import _drive
+from guarded_client import _drive, _forks
 from guarded_client._errors import Misuse
-from guarded_client.stores import forks
 from guarded_client.stores.postgres.failure import PostgresFailure
 from guarded_client.stores.postgres.pools import abandon, opened
 from guarded_client.stores.served.server import AsyncServer, Server
@@ -144,7 +143,7 @@ class PostgresServer(Server):
         self._target = target
         self._pool: ConnectionPool[_Connection] | None = None
         self._lock = threading.Lock()
-        forks.watch(self)
+        _forks.watch(self)
 
     def once(self, steps: Generator[Query, Rows, T]) -> T:
         """Run steps over a connection of the pool."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from typing import Final
 
 from guarded_client._errors import ReviewRefused
+from guarded_client._forks import ForkLock
 from guarded_client.review.payload import Payload, Shown
 from guarded_client.review.ticket import Ticket
 from guarded_client.stores.clock import Clock, moment, now_by
@@ -29,7 +29,7 @@ class SealedTickets(Closing):
     def __init__(self, rows: Rows, clock: Clock) -> None:
         self._rows = rows
         self._clock = clock
-        self._lock = threading.Lock()
+        self._lock = ForkLock()
         self._seals: Recent[tuple[bytes, str], tuple[bytes, Seal]] = Recent(1024)
         self._made: tuple[Digests, Seal] | None = None
 

@@ -12,12 +12,12 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from guarded_client._errors import ConsentUnavailable
+from guarded_client._forks import Locked
 from guarded_client.consent import ConsentHistory
 from guarded_client.stores import holds
 from guarded_client.stores.clock import Clock, microseconds
 from guarded_client.stores.consent.recording import Until
 from guarded_client.stores.consent.records import EVENT, MISSING, AnyRecord, Person, parsed, rests, sort_of
-from guarded_client.stores.forks import Locked
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent

@@ -15,8 +15,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
+from guarded_client import _forks
 from guarded_client._errors import Unavailable
-from guarded_client.stores import forks
 from guarded_client.stores.sqlite.failure import DAMAGED, advice, is_busy
 from guarded_client.stores.sqlite.new_file import is_empty, make, mode_of
 from guarded_client.stores.sqlite.transactions import roll_back, transact
@@ -76,7 +76,7 @@ class Database:
         self._look = 0
         self._node: tuple[int, int] | None = None
         _ = weakref.finalize(self, _release, self._held)
-        forks.watch(self)
+        _forks.watch(self)
         self.run(_nothing)
 
     def __repr__(self) -> str:

@@ -34,10 +34,12 @@ class _Watch:
         self.things: weakref.WeakSet[ForkAware] = weakref.WeakSet()
         self.told: list[ForkAware] = []
         self.lock = threading.Lock()
+        self.forking = threading.Lock()
 
     def before(self) -> None:
-        _ = self.lock.acquire()
-        self.told = list(self.things)
+        _ = self.forking.acquire()
+        with self.lock:  # not held while others are waited for: they may be about to watch something
+            self.told = list(self.things)
         for thing in self.told:
             thing.before_fork()
 
@@ -45,10 +47,10 @@ class _Watch:
         told, self.told = self.told, []
         for thing in told:
             thing.after_fork_in_parent()
-        self.lock.release()
+        self.forking.release()
 
     def in_child(self) -> None:
-        self.lock = threading.Lock()
+        self.lock, self.forking = threading.Lock(), threading.Lock()
         self.told = []
         for thing in list(self.things):
             thing.after_fork_in_child()
@@ -86,3 +88,15 @@ class Locked:
     def after_fork_in_child(self) -> None:
         """A new lock."""
         self._lock = threading.Lock()
+
+
+class ForkLock(Locked):
+    """A lock for ``with``. While it is held, no other may be taken, and nothing may fork."""
+
+    def __enter__(self) -> None:
+        """Take it."""
+        _ = self._lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        """Release it."""
+        self._lock.release()
