@@ -105,8 +105,8 @@ def test_every_string_is_read_and_can_be_replaced(document: Any, data: st.DataOb
 def test_numbers_are_read_with_their_key_and_become_strings_when_replaced() -> None:
     data = b'{"phoneNumber": 33612345678, "n": 12, "list": [4111111111111111], "siren": "732 829 320", "ok": true}'
     message = codec().read(data, JSON)
-    assert texts(message.parts) == [
-        '{"phoneNumber":33612345678}', '{"n":12}', '{"list":4111111111111111}', '{"siren":"732 829 320"}',
+    assert [text.replace("·", "") for text in texts(message.parts)] == [
+        '{"list":4111111111111111}', '{"siren":"732 829 320"}', '[[{"phoneNumber":33612345678},"",{"n":12},""]]',
     ]  # fmt: skip
     parts = [
         replace(

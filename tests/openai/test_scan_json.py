@@ -52,6 +52,30 @@ def test_a_short_number_left_that_its_key_gives_away(scanning: Bot, written: typ
     assert sent == settings
 
 
+def test_short_numbers_in_the_rows_of_a_table_left(scanning: Bot) -> None:
+    """Those of some rows are read together."""
+    answer(scanning, b"{}", "application/json")
+    rows: list[Any] = [
+        {"row": 2000 + at, "stock": 12.5, **({} if at % 3 else {"of": dict(SHORT), "": 7})} for at in range(130)
+    ]
+    rows[70] = [{"pin": 4821}, 12, {"x": {"cvv": 123}}, 4111111111111111]
+    rows[71] = None
+    for at in range(0, 60, 7):
+        rows[at] |= {key: value + at // 7 for key, value in SHORT.items()}
+    _ = send(scanning, json={"rows": rows, "n": 4471})
+    sent = scanning.provider.requests[-1].json
+    assert sent["n"] == 4471 and [type(item) for item in sent["rows"][70]] == [dict, int, dict, str]
+    assert [sent["rows"][70][0]["pin"][:1], sent["rows"][70][2]["x"]["cvv"][:1]] == ["<", "<"]
+    for before, row in zip(rows, sent["rows"], strict=True):
+        if not isinstance(before, dict):
+            continue
+        found = {key: value for one in (row, row.get("of", {})) for key, value in one.items() if key in SHORT}
+        assert all(value.startswith("<") for value in found.values()), row
+        assert found.keys() == (SHORT.keys() if SHORT.keys() & before.keys() or "of" in before else set())
+        left = {key: value for key, value in row.items() if key not in (*SHORT, "of")}
+        assert left == {key: value for key, value in before.items() if key not in (*SHORT, "of")}
+
+
 def test_short_numbers_of_attributes_left(scanning: Bot) -> None:
     answer(scanning, b"{}", "application/json")
     _ = send(

@@ -178,8 +178,8 @@ def written(message: Message, parts: Sequence[Part]) -> bytes:
         return faithful(document, message.body)
     new = rewritten(document, changed)
     for path, text in changed.items():
-        if isinstance(_at(document, path), (dict, list)):
-            _at(new, path[:-1])[path[-1]] = _object(text, path)
+        if isinstance(at(document, path), (dict, list)):
+            at(new, path[:-1])[path[-1]] = _object(text, path)
     return with_numbers(dump(new), message.body)
 
 
@@ -189,7 +189,8 @@ def _object(text: str, path: Path) -> object:
     raise UnreadableRefused(f"not sent: {place(path)} cannot be written back; send it as text, or leave it out")
 
 
-def _at(node: Any, path: Path) -> Any:
+def at(node: Any, path: Path) -> Any:
+    """What stands at a path."""
     for step in path:
         node = node[step]
     return node

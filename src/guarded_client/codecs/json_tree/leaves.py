@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeGuard, cast
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Path
 from guarded_client.codecs.json_parts import Reader, is_long, is_whole, keys_of, unreadable
-from guarded_client.codecs.wire import Json, dump, is_binary, parse, rewritten
+from guarded_client.codecs.wire import Json, at, dump, is_binary, parse, rewritten
 
 _TOKENS: Final = frozenset({"input", "inputs", "prompt", "tokens", "token_ids", "input_ids"})
 """Keys under which a list of whole numbers is a text that was cut into tokens."""
@@ -86,19 +86,22 @@ class TreeReader(Reader):
         """
         self.structure = list(keys_of(document))
         if isinstance(document, dict):
+            numbers: Json = {}
             for key, value in cast("Json", document).items():
                 if key in self._rules.identifiers and isinstance(value, str):
                     yield Part(PartKind.IDENTIFIER, value, (*path, key))
                 else:
-                    yield from self._value(self._rules, key, value, (*path, key))
+                    yield from self._value(self._rules, key, value, (*path, key), numbers)
+            yield from _together([numbers], path)
         else:
             yield from self._node(self._rules, "", document, path)
         self._seen.names.update(dict.fromkeys(self.structure))
 
-    def _value(self, rules: Rules, key: str, value: object, path: Path) -> Iterator[Part]:
+    def _value(self, rules: Rules, key: str, value: object, path: Path, numbers: Json) -> Iterator[Part]:
+        """What stands under a key. A number that is to be read is put into ``numbers``, those of its object."""
         if value is None or isinstance(value, bool):
             return
-        if key in rules.free:
+        if key in rules.free and not _is_number(value):
             yield from self._node(FREE, key, value, path)
         elif key == "model" and key in rules.fixed and isinstance(value, str):
             self.identity(value)
@@ -112,26 +115,42 @@ class TreeReader(Reader):
         elif key in rules.blobs:
             self.blob(rules.blobs[key], path)
             yield from self.beside(value, path)
+        elif _is_number(value):
+            if _tells(value, short=True):
+                numbers[key] = value
         else:
             yield from self._node(rules, key, value, path)
 
     def _node(self, rules: Rules, key: str, node: object, path: Path) -> Iterator[Part]:
         if isinstance(node, dict):
-            for name, value in cast("Json", node).items():
-                yield from self._value(rules, name, value, (*path, name))
+            numbers: Json = {}
+            yield from self._fields(rules, cast("Json", node), path, numbers)
+            yield from _together([numbers], path)
         elif isinstance(node, list):
-            items = cast("list[object]", node)
-            if key in _TOKENS and any(isinstance(item, int) and not isinstance(item, bool) for item in items):
-                raise unreadable(path, "is text cut into tokens, which cannot be read; send the text itself")
-            for index, item in enumerate(items):
-                if not _is_number(item) or is_long(item):  # lists of small numbers are measures, and may be huge
-                    yield from self._node(rules, key, item, (*path, index))
+            yield from self._list(rules, key, cast("list[object]", node), path)
         elif isinstance(node, str) and is_binary(node):
             self.blob(media_kind(node.lstrip()[5:]) if ":" in node[:16] else "file", path)
         elif (text := framed(key, node, short=True)) is not None:
             yield Part(PartKind.TEXT, text, path)
         elif isinstance(node, str):
             yield Part(PartKind.TEXT, node, path)
+
+    def _fields(self, rules: Rules, node: Json, path: Path, numbers: Json) -> Iterator[Part]:
+        for name, value in node.items():
+            yield from self._value(rules, name, value, (*path, name), numbers)
+
+    def _list(self, rules: Rules, key: str, items: list[object], path: Path) -> Iterator[Part]:
+        if key in _TOKENS and any(isinstance(item, int) and not isinstance(item, bool) for item in items):
+            raise unreadable(path, "is text cut into tokens, which cannot be read; send the text itself")
+        for start in range(0, len(items), _ROWS):
+            rows: list[Json] = []
+            for index, item in enumerate(items[start : start + _ROWS], start):
+                rows.append(numbers := {})
+                if isinstance(item, dict):
+                    yield from self._fields(rules, cast("Json", item), (*path, index), numbers)
+                elif not _is_number(item) or is_long(item):  # lists of small numbers are measures, and may be huge
+                    yield from self._node(rules, key, item, (*path, index))
+            yield from _together(rows, (*path, start))
 
     def blob(self, kind: str, path: Path) -> None:
         """Let a binary part out.
@@ -158,6 +177,20 @@ _PROSE: Final = (
     frozenset({"", "content", "contents", "text", "texts", "prompt", "message", "query", "value", "data"}) | _TOKENS
 )
 """Keys that do not tell what a text is."""
+
+
+_NUMBERS: Final = -1
+"""The last step of the path of a part that is made of the numbers of an object, or of some objects of a list."""
+_ROWS: Final = 64
+"""Objects of a list whose numbers are one part: a text for each number would take a second for thousands."""
+_APART: Final = "·" * 12
+"""Behind each number in such a part: no number is read with the key of another."""
+
+
+def _together(rows: Sequence[Json], path: Path) -> Iterator[Part]:
+    if any(rows):
+        text = dump([[each for pair in row.items() for each in (dict([pair]), _APART)] for row in rows]).decode()
+        yield Part(PartKind.TEXT, text, (*path, _NUMBERS))
 
 
 def framed(key: str, leaf: object, *, short: bool = False) -> str | None:
@@ -188,15 +221,22 @@ def unframed(text: str, path: Path) -> str:
     Raises:
         UnreadableRefused: a guard made something else of it.
     """
+    frame = _parsed(text)
+    values = list(cast("Json", frame).values()) if isinstance(frame, dict) else []
+    if len(values) != 1 or not isinstance(values[0], (str, int, float)):
+        raise _strange(path)
+    return str(values[0])
+
+
+def _parsed(text: str) -> object:
     try:
-        document = parse(text.encode("utf-8", "surrogatepass"))
+        return parse(text.encode("utf-8", "surrogatepass"))
     except (ValueError, RecursionError):
-        document = None
-    if isinstance(document, dict):
-        values = list(cast("Json", document).values())
-        if len(values) == 1 and isinstance(values[0], (str, int, float)):
-            return str(values[0])
-    raise unreadable(path, "was a number, and a guard made something else of it")
+        return None
+
+
+def _strange(path: Path) -> UnreadableRefused:
+    return unreadable(path, "was a number, and a guard made something else of it")
 
 
 def replaced(key: str, leaf: object, text: str, path: Path) -> str:
@@ -214,11 +254,29 @@ def grafted(document: Any, texts: Mapping[Path, str]) -> Any:
     """The document with other texts at some paths, as :class:`TreeReader` read them."""
     leaves: dict[Path, str] = {}
     for path, text in texts.items():
-        node, key = document, ""
-        for step in path:
-            node, key = node[step], step if isinstance(step, str) else key
-        leaves[path] = replaced(key, node, text, path)
+        if path[-1] == _NUMBERS:
+            leaves.update(_apart(document, text, path[:-1]))
+        else:
+            key = next((step for step in reversed(path) if isinstance(step, str)), "")
+            leaves[path] = replaced(key, at(document, path), text, path)
     return rewritten(document, leaves)
+
+
+def _apart(document: Any, text: str, path: Path) -> Iterator[tuple[Path, str]]:
+    """What stands in the place of numbers, by the path of each; ``path`` is that of their object, or of the first one.
+
+    Raises:
+        UnreadableRefused: see :func:`unframed`.
+    """
+    rows = _parsed(text)
+    for number, row in enumerate(cast("list[list[object]]", rows) if isinstance(rows, list) else [[None]]):
+        place = (*path[:-1], path[-1] + number) if path and isinstance(path[-1], int) else path
+        for each in row[::2]:
+            key, value = next(iter(cast("Json", each).items())) if isinstance(each, dict) else ("", None)
+            if not isinstance(value, (str, int, float)):
+                raise _strange(path)
+            if value != at(document, place)[key]:
+                yield (*place, key), str(value)
 
 
 def too_deep() -> UnreadableRefused:
