@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guarded_client import Policy, PolicyError
+from guarded_client import Policy, PolicyError, open_vault
 
 
 def test_a_key_given_twice_in_json_let_the_last_one_count(tmp_path: Path) -> None:
@@ -28,3 +28,22 @@ def test_a_policy_that_was_written_out_is_read_back(tmp_path: Path) -> None:
     policy = Policy(id="shop", names="off")
     _ = (path := tmp_path / "policy.json").write_text(json.dumps(policy.model_dump(mode="json", exclude_unset=True)))
     assert Policy.load(path) == policy
+
+
+def test_a_tilde_made_stores_in_a_folder_of_that_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.setenv("GUARDED_CLIENT_HOME", "~/stores")
+    monkeypatch.delenv("GUARDED_CLIENT_KEY", raising=False)
+    monkeypatch.chdir(tmp_path)
+    written = "\n".join(f"{each}: {{store: sqlite, path: ~/mine/{each}.db}}" for each in ("consent", "access", "audit", "review"))
+    _ = (file := tmp_path / "policy.yaml").write_text(f"{written}\nvault: {{key_file: ~/mine/key}}\n")
+    policy = Policy.load(file)
+    for section in (policy.consent, policy.access, policy.audit, policy.review):
+        assert section.path is not None
+        assert section.path.parent == tmp_path / "mine"
+    open_vault(policy).close()
+    assert {path.name for path in tmp_path.iterdir()} == {"policy.yaml", "stores", "mine"}
+    _ = file.write_text("vault: {path: ~nobody-of-this-name/vault.db}")
+    with pytest.raises(PolicyError, match=r"line 1: vault.path: .*write the path in full"):
+        _ = Policy.load(file)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Self
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from guarded_client.policy.place import Store, Variable, see_place
+from guarded_client.policy.place import File, Store, Variable, see_place
 from guarded_client.policy.section import Section
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class AccessSection(Section):
     retention: Name = "audit"
     store: Store | None = None
     url_env: Variable | None = None
-    path: Path | None = None
+    path: File | None = None
 
     @field_validator("roles", mode="after")
     @classmethod

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from guarded_client.policy.durations import IsoDuration
+from guarded_client.policy.place import File
 from guarded_client.policy.section import Section
 
 AuditStore = Literal["sqlite", "jsonl", "postgres", "memory", "off"]
@@ -23,7 +23,7 @@ class CheckpointSection(Section):
         interval: at most so long after the one before, if entries came since. Seen to at the next entry.
     """
 
-    path: Path | None = None
+    path: File | None = None
     every: Annotated[int, Field(ge=1)] = 1000
     interval: IsoDuration = "PT1H"
 
@@ -43,7 +43,7 @@ class AuditSection(Section):
     """
 
     store: AuditStore | None = None
-    path: Path | None = None
+    path: File | None = None
     url_env: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=200)] | None = None
     checkpoint: CheckpointSection = CheckpointSection()
     retention: Annotated[str, StringConstraints(min_length=1, max_length=80)] = "audit"

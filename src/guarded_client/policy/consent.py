@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Self
 
 from pydantic import model_validator
 
-from guarded_client.policy.place import Store, Variable, see_place
+from guarded_client.policy.place import File, Store, Variable, see_place
 from guarded_client.policy.section import Name, Section
 
 
@@ -23,7 +22,7 @@ class ConsentSection(Section):
 
     store: Store = "sqlite"
     url_env: Variable | None = None
-    path: Path | None = None
+    path: File | None = None
     retention: Name = "contract"
 
     @model_validator(mode="after")

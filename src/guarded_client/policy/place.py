@@ -5,11 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
 Store: TypeAlias = Literal["sqlite", "postgres", "redis", "memory"]
 Variable = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=200)]
 """The name of an environment variable."""
+
+
+def _expanded(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        raise ValueError("nobody has the home directory that it begins with: write the path in full") from None
+
+
+File = Annotated[Path, AfterValidator(_expanded)]
+"""A file, which may lie in somebody's home directory (``~``)."""
 
 
 def see_place(store: Store, path: Path | None, url_env: str | None) -> None:

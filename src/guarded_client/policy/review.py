@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
 from guarded_client.policy.durations import IsoDuration, longer
+from guarded_client.policy.place import File
 from guarded_client.policy.section import Section
 from guarded_client.review.terms import Decision, Mode, OnTimeout, Reason
 
@@ -148,7 +148,7 @@ class ReviewSection(Section):
     stop: bool | None = None
     store: Literal["sqlite", "postgres", "redis", "memory"] | None = None
     url_env: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=200)] | None = None
-    path: Path | None = None
+    path: File | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Self
 
 from pydantic import StringConstraints, model_validator
 
-from guarded_client.policy.place import Store, Variable, see_place
+from guarded_client.policy.place import File, Store, Variable, see_place
 from guarded_client.policy.section import Name, Section
 
 
@@ -42,9 +41,9 @@ class VaultSection(Section):
 
     store: Store = "sqlite"
     url_env: Variable | None = None
-    path: Path | None = None
+    path: File | None = None
     key_env: str = "GUARDED_CLIENT_KEY"
-    key_file: Path | None = None
+    key_file: File | None = None
     kms: KmsSection | None = None
 
     @model_validator(mode="after")

@@ -30,7 +30,7 @@ def default_home() -> Path:
     """The directory of the environment variable ``GUARDED_CLIENT_HOME``, else the user's data directory."""
     named = os.environ.get(HOME)
     if named:
-        return Path(named)
+        return Path(named).expanduser()
     import platformdirs
 
     return Path(platformdirs.user_data_dir("guarded_client", appauthor=False))

@@ -185,7 +185,8 @@ def write_key(file: Path, key: MasterKey) -> None:
         sync_directory(file.parent)
     except OSError as error:
         raise Misuse(
-            f"the key file {file} cannot be made: {error.strerror}; make it by hand, or pass the key in {VARIABLE}"
+            f"the key file {file} cannot be made: {error.strerror}; make it by hand, pass the key in {VARIABLE}, or "
+            "have GUARDED_CLIENT_HOME, or vault.path in the policy, name a folder that this user may write to"
         ) from None
 
 

@@ -17,7 +17,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from guarded_client import _forks
 from guarded_client._errors import Unavailable
-from guarded_client.stores.sqlite.failure import DAMAGED, advice, is_busy
+from guarded_client.stores.sqlite.failure import DAMAGED, WRITABLE, advice, is_busy
 from guarded_client.stores.sqlite.new_file import is_empty, make, mode_of
 from guarded_client.stores.sqlite.transactions import roll_back, transact
 from guarded_client.stores.write_ahead import LOG_PAGES, WAIT, emptied
@@ -101,7 +101,7 @@ class Database:
         except UnicodeDecodeError:  # what SQLite says of a damaged file is no text
             problem = DAMAGED
         except OSError as error:
-            problem = f"cannot be made: {error.strerror}"
+            problem = f"cannot be made: {error.strerror}; {WRITABLE}"
         raise self._error(f"the {self._noun} {self.path} {problem}")
 
     def _done(self, work: Callable[[sqlite3.Connection], T], connection: sqlite3.Connection) -> T:

@@ -7,6 +7,7 @@ from typing import Final
 
 _BUSY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 DAMAGED: Final = "is damaged; restore it from a backup"
+WRITABLE: Final = "have GUARDED_CLIENT_HOME, or path in the policy, name a folder that this user may write to"
 _ADVICE: Final = {
     sqlite3.SQLITE_BUSY: "is locked by another process for too long; end that process's transaction, then retry",
     sqlite3.SQLITE_LOCKED: "is locked by another connection for too long; end its transaction, then retry",
