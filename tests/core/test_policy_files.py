@@ -36,7 +36,9 @@ def test_a_tilde_made_stores_in_a_folder_of_that_name(tmp_path: Path, monkeypatc
     monkeypatch.setenv("GUARDED_CLIENT_HOME", "~/stores")
     monkeypatch.delenv("GUARDED_CLIENT_KEY", raising=False)
     monkeypatch.chdir(tmp_path)
-    written = "\n".join(f"{each}: {{store: sqlite, path: ~/mine/{each}.db}}" for each in ("consent", "access", "audit", "review"))
+    written = "\n".join(
+        f"{each}: {{store: sqlite, path: ~/mine/{each}.db}}" for each in ("consent", "access", "audit", "review")
+    )
     _ = (file := tmp_path / "policy.yaml").write_text(f"{written}\nvault: {{key_file: ~/mine/key}}\n")
     policy = Policy.load(file)
     for section in (policy.consent, policy.access, policy.audit, policy.review):

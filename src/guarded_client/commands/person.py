@@ -149,7 +149,7 @@ def _entries(count: int) -> str:
 
 
 def _certify(text: str, out: Path | None) -> None:
-    """Hand a certificate over, which nobody can ask for again: in its file, else on standard output, else on the other."""
+    """Hand over a certificate, which nobody can ask for again: in its file, else on standard output, else the other."""
     problem = "" if out is None else _written(text, out)
     if out is not None and not problem:
         return
