@@ -12,7 +12,7 @@ from guarded_client.audit.encoding import named, names_of
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.root import Root
 from guarded_client.stores.keys.seal import Seal
-from guarded_client.stores.recent import Recent
+from guarded_client.stores.recent import Personal
 
 _MOST: Final = 10_000
 
@@ -23,8 +23,8 @@ class Persons:
     def __init__(self, root: Root) -> None:
         self._digests = Digests(root.derive("digest"))
         self._seal = Seal(root.derive("wrap"), AuditUnavailable)
-        self._named: Recent[tuple[bytes, str, str | None], Names] = Recent(_MOST)
-        self._known: Recent[tuple[str, str], tuple[bytes, bytes, bytes]] = Recent(_MOST)
+        self._named: Personal[tuple[bytes, str, str | None], Names] = Personal(_MOST)
+        self._known: Personal[tuple[str, str], tuple[bytes, bytes, bytes]] = Personal(_MOST)
 
     def __repr__(self) -> str:
         return "<Persons>"

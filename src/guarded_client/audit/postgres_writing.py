@@ -10,7 +10,7 @@ from guarded_client._facts import BEGINS, Event, Facts, Names, Position
 from guarded_client.audit import encoding
 from guarded_client.audit import postgres_steps as steps
 from guarded_client.stores.clock import Clock, now_by
-from guarded_client.stores.recent import Recent
+from guarded_client.stores.recent import Personal
 from guarded_client.stores.served.head import Keyring
 from guarded_client.stores.served.shelf import Steps
 
@@ -24,7 +24,7 @@ class Writing:
     def __init__(self, keys: Keyring, clock: Clock) -> None:
         self._keys = keys
         self._clock = clock
-        self._known: Recent[tuple[str, str], tuple[bytes, bytes, bytes]] = Recent(10_000)
+        self._known: Personal[tuple[str, str], tuple[bytes, bytes, bytes]] = Personal(10_000)
         self.open: WeakValueDictionary[str, Facts] = WeakValueDictionary()
         self.owner = secrets.token_hex(8)
         self.log_id = keys.store.hex()

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -23,6 +24,9 @@ _UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\
 _LETTER: Final = rf"(?:(?![{_UNSPACED}])[^\W\d_])"
 _WORD: Final = lazily(rf"[{_UNSPACED}]|{_LETTER}+|\d+")
 """A run of letters or of digits: ``elodie_marchand2`` has three."""
+_FURTHER: Final = lazily(_LETTER), lazily(r"\d")
+"""What must not follow a value that ends in such a character."""
+_SPACES_BETWEEN: Final = 40
 
 
 def folded(text: str) -> tuple[str, list[int] | None]:
@@ -79,6 +83,37 @@ _LOOK_ALIKES: Final = {
 """Letters that look like Latin ones (Unicode Technical Standard 39, confusables.txt), after folding the case."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value as texts are compared with it. It is no pattern: ``re`` remembers those after an erasure.
+
+    Attributes:
+        before: characters before its first word.
+        first, rest: what stands before its first space, and between the others.
+        further: what must not follow it.
+    """
+
+    before: int
+    first: str = field(repr=False)
+    rest: Sequence[str] = field(repr=False)
+    further: re.Pattern[str] | None = field(repr=False)
+    kind: str
+
+    def end(self, plain: str, start: int) -> int:
+        """Where it ends, if it stands there; else -1."""
+        if not plain.startswith(self.first, start):
+            return -1
+        end = start + len(self.first)
+        for part in self.rest:
+            behind, most = end + 1, end + _SPACES_BETWEEN
+            while behind < most and plain.startswith(" ", behind):
+                behind += 1
+            if not (plain.startswith(" ", end) and plain.startswith(part, behind)):
+                return -1
+            end = behind + len(part)
+        return -1 if self.further is not None and self.further.match(plain, end) else end
+
+
 class KnownValues:
     """One caller's known values, compiled.
 
@@ -98,14 +133,14 @@ class KnownValues:
                 if len(words) >= _SHORTEST and _WORD.search(words) is not None:
                     _ = kinds.setdefault(words, kind)
         self._count = len(kinds)
-        self._by_word: dict[str, list[tuple[int, re.Pattern[str], str]]] = {}
+        self._by_word: dict[str, list[_Value]] = {}
         for words in sorted(kinds, key=len, reverse=True):
             first = _WORD.search(words)
             assert first is not None  # noqa: S101 - chosen above
-            pattern = r" {1,40}".join(re.escape(word) for word in words.split())
-            self._by_word.setdefault(first[0], []).append(
-                (first.start(), lazily(pattern + _boundary(words[-1])), kinds[words])
-            )
+            further = next((one for one in _FURTHER if one.match(words[-1])), None)
+            whole, *rest = words.split()
+            one = _Value(first.start(), whole, rest, further, kinds[words])
+            self._by_word.setdefault(first[0], []).append(one)
 
     def __repr__(self) -> str:
         return f"<KnownValues: {self._count}>"
@@ -118,11 +153,11 @@ class KnownValues:
         found: list[tuple[int, int, str]] = []
         done = 0
         for word in _WORD.finditer(plain):
-            for before, pattern, kind in self._by_word.get(word[0], ()):
-                match = pattern.match(plain, word.start() - before) if word.start() >= before else None
-                if match is None or match.end() <= done:
+            for value in self._by_word.get(word[0], ()):
+                start, kind = word.start() - value.before, value.kind
+                end = value.end(plain, start) if start >= 0 else -1
+                if end <= done:
                     continue
-                start, end = match.span()
                 if start < done and kind == found[-1][2]:
                     start, _, _ = found.pop()
                 elif start < done:
@@ -136,13 +171,6 @@ class KnownValues:
                 start, end = offsets[start], offsets[end] if end < len(offsets) else len(text)
             entities.append(Entity(kind, start, end, 1.0, Source.KNOWN))
         return entities
-
-
-def _boundary(last: str) -> str:
-    """What must not follow a value that ends in this character."""
-    if last.isdigit():
-        return r"(?!\d)"
-    return rf"(?!{_LETTER})" if re.match(_LETTER, last) else ""
 
 
 class KnownCache:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
+
+from guarded_client._memory import Erased, remember
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -34,22 +36,44 @@ class Recent(Generic[K, V]):
 
     def get(self, key: K) -> V | None:
         """The item, which is now the last used."""
-        item = self._items.get(key)
+        items = self._items
+        item = items.get(key)
         if item is not None:
-            self._items.move_to_end(key)
+            items.move_to_end(key)
         return item
 
     def put(self, key: K, item: V) -> None:
         """Keep an item as the last used."""
-        self._items[key] = item
-        self._items.move_to_end(key)
-        if len(self._items) > self._most:
-            _ = self._items.popitem(last=False)
+        items = self._items
+        items[key] = item
+        items.move_to_end(key)
+        if len(items) > self._most:
+            _ = items.popitem(last=False)
 
     def pop(self, key: K) -> V | None:
         """The item, no longer kept."""
         return self._items.pop(key, None)
 
+    def drop(self, gone: Callable[[V], bool]) -> None:
+        """Keep no item of which this holds, nor its key."""
+        for key in [key for key, item in self._items.items() if gone(item)]:
+            del self._items[key]
+
     def clear(self) -> None:
         """Drop everything."""
         self._items.clear()
+
+
+class Personal(Recent[K, V]):
+    """The same, of persons. All of it ends when somebody is erased, by whatever thread: it is read anew then."""
+
+    __slots__ = ("__weakref__",)
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        remember(self)
+
+    def forget(self, erased: Erased) -> None:
+        """See :class:`~guarded_client._memory.Remembering`."""
+        del erased
+        self._items = OrderedDict()

@@ -23,7 +23,7 @@ from guarded_client.stores.consent.lockbox import PlainBox, SealedBox
 from guarded_client.stores.consent.recording import Recording, Until, five_years
 from guarded_client.stores.consent.records import EVENT, AnyRecord, Person, parsed, rests, sort_of
 from guarded_client.stores.keys.root import KeyEncryption
-from guarded_client.stores.recent import Recent
+from guarded_client.stores.recent import Personal
 from guarded_client.stores.sqlite import schema
 from guarded_client.stores.sqlite.database import Database
 from guarded_client.stores.sqlite.roots import Roots
@@ -164,7 +164,7 @@ class SqliteConsentStore(Recording):
         cached: int = 1024,
     ) -> None:
         self._clock = clock
-        self._persons: Recent[tuple[str, str], _Person] = Recent(cached)
+        self._persons: Personal[tuple[str, str], _Person] = Personal(cached)
         self._until = until
         self._roots = None if key is None else Roots(key, Path(path), "consent store", ConsentUnavailable)
         self._box = PlainBox() if self._roots is None else SealedBox(self._roots)

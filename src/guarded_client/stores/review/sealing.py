@@ -12,7 +12,7 @@ from guarded_client.stores.clock import Clock, moment, now_by
 from guarded_client.stores.closing import Closing
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.seal import Seal
-from guarded_client.stores.recent import Recent
+from guarded_client.stores.recent import Personal
 from guarded_client.stores.review.rows import Row, Rows, row_of
 
 GONE: Final = "there is no such ticket: its retention has ended, its person was erased, or this is not its whole id"
@@ -30,7 +30,7 @@ class SealedTickets(Closing):
         self._rows = rows
         self._clock = clock
         self._lock = ForkLock()
-        self._seals: Recent[tuple[bytes, str], tuple[bytes, Seal]] = Recent(1024)
+        self._seals: Personal[tuple[bytes, str], tuple[bytes, Seal]] = Personal(1024)
         self._made: tuple[Digests, Seal] | None = None
 
     @property

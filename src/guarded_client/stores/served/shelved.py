@@ -35,7 +35,6 @@ from guarded_client.stores.recent import Recent
 from guarded_client.stores.served.maps import Known, Work
 from guarded_client.stores.served.shelf import Asked, DataKey, Draft, News, Page, Row, Shelf, Steps, bound, opened
 from guarded_client.stores.served.shelved_keeping import ShelvedKeeping
-from guarded_client.stores.sqlite.known import key_of
 
 FRESH: Final = 1.0
 """Seconds for which a map that was read answers for values it has."""
@@ -129,12 +128,13 @@ class Shelved(ShelvedKeeping):
         raise VaultUnavailable(_BUSY)
 
     def _of(self, scope: Scope) -> Known:
+        digest = self.digests.scope(scope)
         with self._lock:
-            known = self._known.get(key_of(scope))
+            known = self._known.get(digest)
             if known is None:
                 subject = self.digests.subject(scope.tenant, scope.subject)
-                known = Known(Place(scope.tenant, subject, self.digests.scope(scope)), self._began)
-                self._known.put(key_of(scope), known)
+                known = Known(Place(scope.tenant, subject, digest), self._began)
+                self._known.put(digest, known)
             return known
 
     def _read(

@@ -16,7 +16,6 @@ from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.served.maps import Known
 from guarded_client.stores.served.shelf import DataKey, Shelf, Steps, Sweep, opened
-from guarded_client.stores.sqlite.known import Key
 from guarded_client.stores.status import ClassStatus, KeptEntry
 
 
@@ -30,7 +29,8 @@ class ShelvedKeeping(Locked):
     _shelf: Shelf
     _wrap: Seal
     _clock: Clock
-    _known: Recent[Key, Known]
+    _known: Recent[bytes, Known]
+    """By the digest of the conversation: whose it is stands nowhere in memory."""
     _persons: Recent[bytes, Known]
     _heard: float
 

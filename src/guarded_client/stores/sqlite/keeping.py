@@ -16,8 +16,10 @@ from guarded_client.stores.entries import Entries
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.keys.signature import Signature, sign
+from guarded_client.stores.recent import Recent
 from guarded_client.stores.sqlite import removal
 from guarded_client.stores.sqlite.database import Database
+from guarded_client.stores.sqlite.known import Key, Known
 from guarded_client.stores.sqlite.roots import Roots
 from guarded_client.stores.sqlite.transactions import transact
 from guarded_client.stores.status import ClassStatus, KeptEntry
@@ -35,6 +37,7 @@ class SqliteKeeping(Closing):
     _database: Database
     _digests: Digests
     _entries: Entries
+    _known: Recent[Key, Known]
     _roots: Roots
 
     def purge(self, at: datetime, *, spare: Collection[str] = (), progress: Callable[[int], None] | None = None) -> int:
@@ -75,6 +78,7 @@ class SqliteKeeping(Closing):
 
         def erasing(connection: sqlite3.Connection) -> int:
             holds.refuse(holds.standing(connection, person))
+            self._known.drop(lambda known: known.place.subject == person)
             return removal.forget(connection, person, now, staying)
 
         count = self._remove(erasing)

@@ -170,6 +170,7 @@ class SqliteVault(SqliteKeeping):
             gone = removal.erased_since(connection, self._heard)
             self._database.lingers = True  # whoever erased may have ended before the log could be emptied
             _memory.forget(lambda tenant, subject: self._digests.subject(tenant, subject) in gone)
+            self._known.drop(lambda known: known.place.subject in gone)
             self._heard = erasures  # last: whatever breaks this off must not leave the rest undone
         if removals != self._removals or self._forks != self._database.forks:
             self._drop()  # after a fork, because maps that grow apart need epochs of their own

@@ -1,0 +1,59 @@
+"""What stays in the memory of a process of a person who was erased there: no value, and no id."""
+
+from __future__ import annotations
+
+import gc
+import secrets
+import types
+from typing import Any
+
+import openai
+
+from guarded_client import Lifecycle, guard, tagged
+from guarded_client.testing import LoopbackProvider
+from tests.lifecycle.test_lifecycle import OFFICER
+
+
+def in_memory(token: str) -> list[str]:
+    """What kinds of objects hold a text with this in it, or its form in lower case, besides local variables."""
+    holders: list[str] = []
+    seen = {id(holders), id(token)}
+    queue = [each for each in gc.get_objects() if not isinstance(each, types.FrameType)]
+    seen.update(map(id, queue))
+    while queue:
+        holder = queue.pop()
+        for each in gc.get_referents(holder):
+            if isinstance(each, str | bytes):
+                text = each if isinstance(each, str) else each.decode("latin-1")
+                if len(text) < 100_000 and token in text.lower() and each is not token:
+                    holders.append(f"{type(holder).__module__}.{type(holder).__name__}")
+            elif id(each) not in seen and not isinstance(each, types.FrameType):
+                seen.add(id(each))
+                queue.append(each)
+    return holders
+
+
+def calls(life: Lifecycle, token: str) -> None:
+    with LoopbackProvider() as provider:
+        bare = openai.OpenAI(base_url=provider.base_url, api_key="sk-test")
+        client: Any = guard(bare, life.policy, vault=life.vault, consent=life.consent, ledger=life.ledger)
+        text = f"I am Zoe {token}, zoe@{token}.example, password: {token}A9!"
+        where = {"subject": f"cust-{token}", "conversation": f"case-{token}", "purpose": "support", "retention": "case"}
+        for stream in (False, True):
+            with tagged(**where, known={"PERSON": [f"Zoe {token}"]}):
+                ask = [{"role": "user", "content": text}]
+                reply = client.chat.completions.create(model="gpt-5", messages=ask, stream=stream, user=token)
+                _ = list(reply) if stream else reply
+        assert token not in str(provider.requests[-1].json)
+
+
+def test_nothing_of_who_was_erased_is_left_in_memory(life: Lifecycle) -> None:
+    token = f"q{secrets.token_hex(6)}z"
+    calls(life, token)
+    assert in_memory(token), "the look sees what there is"
+    _ = life.forget(f"cust-{token}", **OFFICER)
+    _ = gc.collect()
+    left = set(in_memory(token))
+    if life.policy.vault.store == "memory":  # its tombstones have no other name for a person
+        left -= {"guarded_client._model.placeholder.Scope", "builtins.tuple"}
+    assert not left
