@@ -210,6 +210,7 @@ SETTINGS: list[tuple[dict[str, Any], set[str]]] = [
     ({"retention": {"case": {"max_keep": "P3Y", "starts_on": "case_closed", "disposal": "review"}}}, {"deletion"}),
     ({"retention": {"session": {"max_keep": "P1D", "disposal": "review"}}}, set()),  # no call has it
     ({"purposes": {"support": {"key": "essential.service.support", "bases": ["contract"]}}}, {"bases"}),
+    ({"audit": {"store": "off"}}, {"log"}),
     ({"access": {"actors": {"dora": ["privacy_officer"]}}}, {"stored_access"}),
     ({"providers": {"openai": {"trains_on_data": True}}}, {"provider_training", "provider_keeping"}),
     (
@@ -389,7 +390,7 @@ def test_calls_that_tell_no_region_are_not_left_out_of_the_regions() -> None:
     [({}, "by_sweep", "Yes, by sweeps, which somebody has to run", True),
      ({"vault": {"store": "memory"}}, True, "Yes", True),
      ({"vault": {"store": "redis", "url_env": "URL"}}, True, "Yes", True),
-     ({"retention": {"case": {"max_keep": "P3Y", "disposal": "review"}}}, False, "No", False)],
+     ({"retention": {"case": {"max_keep": "P3Y", "disposal": "review"}}}, "by_person", "No, somebody has to", False)],
     ids=["file", "memory", "redis", "review"],
 )  # fmt: skip
 def test_a_label_says_that_what_has_ended_is_deleted_without_anybody_doing_so(
@@ -399,3 +400,18 @@ def test_a_label_says_that_what_has_ended_is_deleted_without_anybody_doing_so(
     assert made.value("deletion", Source.CONFIGURED) == configured
     deletion = nutrition_label(made).trust_layer.data_deletion
     assert deletion.value is value and deletion.comments is not None and english in deletion.comments[-1]
+
+
+@pytest.mark.parametrize(
+    ("settings", "log", "keepers", "logged"),
+    [({}, "log_signed", "key_holders", None), ({"audit": {"store": "off"}}, "no_log", "key_holders", False),
+     ({name: {"store": "memory"} for name in ("vault", "consent")}, "log_in_memory", "process_alone", None)],
+)  # fmt: skip
+def test_a_label_says_who_can_see_what_is_stored_and_whether_calls_are_logged(
+    settings: dict[str, Any], log: str, keepers: str, logged: object
+) -> None:
+    made = label(Policy(names="off", **settings), observe(ledger()), at=MOMENT)
+    assert made.value("log", Source.CONFIGURED) == log
+    assert made.value("stored_access", Source.CONFIGURED) == (keepers,)
+    compliance = nutrition_label(made).trust_layer.compliance
+    assert compliance.logging_and_audit_trails.value is logged

@@ -48,7 +48,7 @@ def test_calls_on_an_own_server_need_no_declared_recipient() -> None:
     seen = observe(ledger(call(destination="local", recipient="10.0.0.1")))
     made = Records.of(policy(), seen, at=MOMENT)
     assert made.activities[0].lines[0].recipient == "own_server" and not made.differs
-    assert "Traités sur notre propre serveur" in made.to_markdown("fr")
+    assert "Appels traités sur notre propre serveur" in made.to_markdown("fr")
 
 
 def test_csv_has_a_row_for_every_combination() -> None:

@@ -42,6 +42,6 @@ def keeping_facts(scene: Scene) -> Iterator[Fact]:
     kept = [policy.retention[name] for name in named if name in policy.retention] or policy.retention.values()
     by_itself = all(each.disposal is not Disposal.REVIEW for each in kept)  # else somebody has to decide first
     swept = policy.vault.store in ("sqlite", "postgres")  # in memory and on Redis entries go without
-    deleted = "by_sweep" if by_itself and swept else by_itself
+    deleted = "by_person" if not by_itself else "by_sweep" if swept else True
     yield scene.fact("deletion", Group.KEEPING, observed=acted, configured=deleted)
     yield scene.fact("oldest", Group.KEEPING, observed=scene.tally.first)

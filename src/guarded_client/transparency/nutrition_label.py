@@ -25,11 +25,11 @@ def nutrition_label(label: Label, language: Language = "en") -> NutritionLabel:
             base_model_customer_data=_of(label, _trained(label), words, "own_training", "provider_training"),
             vendor_model_customer_data=_of(label, _shared(label), words, "shared", "recipients"),
             training_data_anonymized=_of(label, _anonymised(label), words, "own_training", "provider_training"),
-            data_deletion=_of(label, label.value("deletion", Source.CONFIGURED) is not False, words, "deletion"),
+            data_deletion=_of(label, label.value("deletion", Source.CONFIGURED) != "by_person", words, "deletion"),
             auditing=_of(label, _reviewed(label), words, "review"),
             data_storage=_kept(label, words),
             compliance=LabelCompliance(
-                logging_and_audit_trails=_of(label, bool(label.value("log", Source.OBSERVED)) or None, words, "log"),
+                logging_and_audit_trails=_of(label, _logged(label), words, "log"),
                 guardrails=_of(
                     label, True, words, "replaced", "in_clear", "unread", "refused", "storage", "stored_access"
                 ),
@@ -84,6 +84,12 @@ def _reviewed(label: Label) -> Tri:
     if isinstance(share, Share):
         return share.part > 0
     return None if label.declared.human_review is None else label.declared.human_review != "none"
+
+
+def _logged(label: Label) -> Tri:
+    if label.value("log", Source.OBSERVED):
+        return True
+    return False if label.value("log", Source.CONFIGURED) == "no_log" else None
 
 
 def _kept(label: Label, words: Words) -> str:

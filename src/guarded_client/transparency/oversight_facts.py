@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from guarded_client._facts import Outcome
 from guarded_client.policy import LawfulBasis, Use
 from guarded_client.transparency.fact import Counts, Fact, Group, Share
+from guarded_client.transparency.safeguards import logged
 from guarded_client.transparency.scene import Scene, last_of
 
 
@@ -50,7 +51,8 @@ def oversight_facts(scene: Scene) -> Iterator[Fact]:
     )
     accesses = scene.acted("access")
     yield scene.fact("accesses", Group.OVERSIGHT, observed=accesses.count if scene.observations.index >= 0 else None)
-    yield scene.fact("log", Group.OVERSIGHT, observed=scene.tally.calls if scene.observations.index >= 0 else None)
+    calls = scene.tally.calls if scene.observations.index >= 0 else None
+    yield scene.fact("log", Group.OVERSIGHT, observed=calls, configured=logged(scene.policy))
     yield scene.fact("consistency", Group.OVERSIGHT, declared=declared.consistency)
 
 

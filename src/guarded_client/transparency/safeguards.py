@@ -24,7 +24,7 @@ def stored(policy: Policy) -> tuple[str, ...]:
 def keepers(policy: Policy) -> Counts | tuple[str, ...]:
     """Who may see, give out or erase what is stored: how many persons have each role, never who they are."""
     if not policy.access.actors:
-        return ("key_holders",)
+        return ("process_alone",) if stored(policy) == ("in_memory",) else ("key_holders",)
     counts: dict[str, int] = {}
     for roles in policy.access.actors.values():
         for role in roles:
