@@ -20,8 +20,10 @@ from stdnum import iban, luhn
 
 from guarded_client import Misuse, scan
 from guarded_client.bulk import Plan, Rows, anonymize
-from guarded_client.bulk.plan import Column, Do
+from guarded_client.bulk.folder import together
+from guarded_client.bulk.plan import Column, Do, KAnonymity
 from guarded_client.bulk.realistic import Realistic
+from guarded_client.bulk.report import Report
 from guarded_client.bulk.rules import generalised
 from tests.bulk.test_anonymize import MAIL, PHONE, POLICY, consent, jsonl, rows
 
@@ -169,6 +171,24 @@ def test_rows_that_cannot_be_alike_are_told(tmp_path: Path, settings: dict[str, 
     with pytest.raises(Misuse, match=message):
         anonymize(source, tmp_path / "out.csv", policy=POLICY, plan=plan)
     assert not (tmp_path / "out.csv").exists()
+
+
+@pytest.mark.parametrize("column", ["agee", "home.city"])
+def test_a_column_that_no_object_has_is_told_to_be_alike(tmp_path: Path, column: str) -> None:
+    source = jsonl(tmp_path / "in.jsonl", *[{"age": n, "home": {"city": f"c{n}"}} for n in range(6)])
+    plan = Plan(purpose="analytics", k_anonymity=KAnonymity(k=3, columns=("age", column)))
+    with pytest.raises(Misuse, match=f"no row of the output has a column {column}"):
+        anonymize(source, tmp_path / "out.jsonl", policy=POLICY, plan=plan)
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_a_field_that_some_objects_lack_is_made_alike_and_groups_of_all_files_are_counted(tmp_path: Path) -> None:
+    plan, reports = Plan(purpose="analytics", k_anonymity=KAnonymity(k=2, columns=("age",))), list[Report]()
+    for number in range(2):
+        source = jsonl(tmp_path / f"{number}.jsonl", {"age": 1}, {"age": 2}, {}, {"age": 10**400})
+        reports.append(anonymize(source, tmp_path / f"out{number}.jsonl", policy=POLICY, plan=plan))
+    assert sorted(Counter(row["age"] for row in rows(tmp_path / "out0.jsonl")).values()) == [2, 2]
+    assert together(reports).classes == 4
 
 
 HOLD = """

@@ -171,6 +171,7 @@ def together(reports: Sequence[Report]) -> Report:
             "files": len(reports),
             "documents": sum(report.documents for report in reports),
             "written": sum(report.written for report in reports),
+            "classes": sum(report.classes for report in reports),
             "left_out": left_out,
             "found": found,
             "unmet": tuple(name for name in unmet if all(name in one.unmet for one in some)),

@@ -79,10 +79,11 @@ class Groups:
 
     def _values(self, table: Format) -> dict[str, list[Any]]:
         values: dict[str, list[Any]] = {column: [] for column in self._wanted.columns}
-        rows = 0
+        rows, lacking = 0, set(values)
         for batch in batches(table.cut()):
             for row in map(table.read, batch):
                 rows += 1
+                lacking.difference_update(row or ())
                 for column, some in values.items():
                     some.append(self._plain(row or {}, column))
             if rows > self._wanted.most_rows:
@@ -94,6 +95,11 @@ class Groups:
         if rows < self._wanted.k:
             raise Misuse(
                 f"k_anonymity: no row can have {self._wanted.k - 1} like it: there are {rows}; nothing was written"
+            )
+        if lacking:
+            raise Misuse(
+                f"k_anonymity: no row of the output has a column {', '.join(sorted(lacking))}: those within others "
+                "cannot be made alike, nor those that the plan drops; nothing was written"
             )
         return values
 
@@ -154,7 +160,7 @@ def _number(value: Any) -> float | None:
         return None
     try:
         number = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return number if isfinite(number) else None
 
