@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 from guarded_client import Misuse
+from guarded_client.console import protocol
 from guarded_client.console.passwords import Users
 from guarded_client.console.settings import Settings
 from guarded_client.review import Verdict
@@ -494,6 +495,40 @@ def test_the_body_of_a_request_that_asks_for_another_protocol_was_a_request_of_i
     reply = sent(f"content-length: {len(hidden)}\r\n{asked}", hidden)
     assert reply.count(b"HTTP/1.1 ") == 1
     assert b">anna<" not in reply
+
+
+HALF: tuple[str, ...] = (
+    "", "GET / HTTP/1.1\r\nhost: a",
+    f"POST /sign-in HTTP/1.1\r\nhost: {{}}\r\ncontent-type: {FORM}\r\ncontent-length: 9\r\n\r\na",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("begun", HALF)
+def test_who_connects_and_says_too_little_keeps_everybody_out(
+    start: Start, monkeypatch: pytest.MonkeyPatch, begun: str
+) -> None:
+    monkeypatch.setattr(protocol, "PATIENCE", 1.0)
+    console = start()
+    at = httpx.URL(console.url)
+    with contextlib.ExitStack() as stack:
+        some = [stack.enter_context(socket.create_connection((at.host, at.port), 5)) for _ in range(205)]
+        for one in some:
+            one.sendall(begun.format(at.netloc.decode()).encode())
+        assert console.client().get("/sign-in").status_code == 503
+        for one in some:
+            assert not (told := one.recv(65536)) or b" 503 " in told
+        assert console.client().get("/sign-in").status_code == 200
+
+
+def test_whoever_is_slow_but_in_time_is_served_and_stays(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protocol, "PATIENCE", 1.0)
+    at = httpx.URL(start().url)
+    with socket.create_connection((at.host, at.port), timeout=5) as one:
+        for _ in range(3):
+            for piece in ("GET /sign-in HTTP/1.1\r\n", f"host: {at.netloc.decode()}\r\n", "\r\n"):
+                one.sendall(piece.encode())
+                time.sleep(0.25)
+            assert one.recv(65536).startswith(b"HTTP/1.1 200 ")
 
 
 # the file of users

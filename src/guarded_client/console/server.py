@@ -1,4 +1,4 @@
-"""The server: one process that listens, and closes the stores when it ends. The one module that knows uvicorn."""
+"""The server: one process that listens, and closes the stores when it ends. It and its protocol alone know uvicorn."""
 
 from __future__ import annotations
 
@@ -64,12 +64,13 @@ def office_of(
 
 def server_of(office: Office) -> uvicorn.Server:
     """The server of an office; it takes the socket of :func:`~guarded_client._listening.listening`."""
+    from guarded_client.console.protocol import TimedProtocol
     from guarded_client.console.web import app_of
 
     settings = office.settings
     config = uvicorn.Config(
         app_of(office),
-        http="h11",  # httptools takes the body of a request that asks for another protocol for a request of its own
+        http=TimedProtocol,  # on h11: httptools takes a body behind ``Upgrade`` for a request of its own
         access_log=False,
         log_level="warning",
         server_header=False,
