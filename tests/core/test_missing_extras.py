@@ -54,3 +54,11 @@ def test_help_about_the_package_is_nothing_but_the_want_of_an_extra() -> None:
     assert re.search(r"guard\(\s*client", done.stdout)
     done = without(("opentelemetry.sdk",), "from guarded_client import protect")
     assert done.stderr.splitlines()[-1].endswith('run: pip install "guarded-client[otel]"')
+
+
+def test_an_sdk_over_httpx_alone_is_guarded_where_no_httpx2_is() -> None:
+    code = (
+        "import httpx\nfrom guarded_client.adapters.http.websockets import RefusingUrl\n"
+        "assert issubclass(RefusingUrl, httpx.URL)"
+    )
+    assert without(("httpx2",), code).stderr == ""  # with openai 2, as LlamaIndex installs it

@@ -5,14 +5,20 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Callable
-from typing import Any, Final
-
-import httpx2
+from typing import TYPE_CHECKING, Any, Final
 
 from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError, UnreadableRefused
 from guarded_client.adapters.exchange import Engine, Target, refused
 from guarded_client.adapters.http.uncopied import Uncopied
+
+if TYPE_CHECKING:
+    from httpx2 import URL
+else:
+    try:
+        from httpx2 import URL
+    except ImportError:  # an SDK over httpx alone, such as openai 2
+        from httpx import URL
 
 NOWHERE: Final = "guarded-client-refuses-websockets://not-guarded.invalid"
 """Should an SDK read the URL in a way that is not foreseen here, it fails before it connects."""
@@ -22,7 +28,7 @@ _WHY: Final = (
 )
 
 
-class RefusingUrl(Uncopied, httpx2.URL):
+class RefusingUrl(Uncopied, URL):
     """A base URL whose every use is refused, and told of. It can be kept, handed on and told apart, no more.
 
     Args:
