@@ -48,11 +48,23 @@ def test_an_address_goes_on_with_the_next_line_or_sentence(text: str, address: s
         ("mr ahmed el amrani", "ahmed el amrani"),
         ("je m'appelle jean de la fontaine", "jean de la fontaine"),
         ("auf den Namen schimmelpfennig bitte", "schimmelpfennig"),
+        ("Hi I'm Emily Carter, where is my order", "Emily Carter"),
+        ("Hello I’m Zoë Brontë", "Zoë Brontë"),
+        ("Dear Emily I've got a problem", "Emily"),
+        ("Hello Sa'd Haddad", "Sa'd Haddad"),
+        ("Dear J'Quan Smith", "J'Quan Smith"),
     ],
 )
 def test_a_name_goes_on_with_the_next_words(text: str, name: str) -> None:
     assert name in [text[entity.start : entity.end] for entity in introduced(text)]
     assert not any(len(name) < entity.end - entity.start for entity in introduced(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Hello I've got a problem", "Hi I'd like a refund", "Hi We're late", "Hello Don't call me", "Bonjour J'appelle pour un colis", "Bonjour Qu'est-ce que"]
+)  # fmt: skip
+def test_a_sentence_that_a_greeting_runs_into_is_a_name(text: str) -> None:
+    assert introduced(text) == []
 
 
 def person(text: str, seen: str, kind: str = "PERSON") -> list[str]:

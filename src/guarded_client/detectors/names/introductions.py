@@ -150,6 +150,10 @@ _TEAMS: Final = frozenset(
     {"das", "de", "der", "die", "el", "het", "ihr", "il", "o", "os", "the", "unser", "uw", "your"}
 )
 """Before a word in lower case they begin the name of a team: "El equipo de ventas". Alone, "Das" is a surname."""
+_CONTRACTED: Final = lazily(
+    r"(?i:(?:i|you|we|they|s?he|it|that|there|who)['’](?:m|d|ll|re|ve)|[a-z]{2,6}n['’]t)\Z|(?i:j|qu)['’][a-zà-ÿ]"
+)
+"""How a sentence goes on, or begins, with a capital: "Hello I've got", "Bonjour J'appelle"; "J'Quan" is a name."""
 _NO_VALUE: Final = frozenset({"null", "none", "undefined", "true", "false"})
 _NOT_LOWER_SELF: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
 
@@ -199,6 +203,8 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
         known = capital and plain not in _LABELS and (words > 0 or plain in NAME_LINKS)
         known = known and not (word.isupper() and plain in _GOES_ON)
         if plain.rstrip(".") in NO_INTRODUCED and not initial and not known:
+            break
+        if _CONTRACTED.match(word) is not None:
             break
         if not capital and (capitals or (words and plain in AFTER_NAMES)):
             break
