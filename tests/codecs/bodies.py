@@ -107,3 +107,56 @@ THREAD: Final[dict[str, Any]] = {
         {"role": "user", "metadata": {"a": "b"}, "attachments": [{"file_id": "file_abc", "tools": [{"type": "x"}]}],
          "content": [{"type": "text", "text": "x"}, {"type": "image_url", "image_url": {"url": _PNG, "detail": "low"}}]}]},
 }  # fmt: skip
+
+GEMINI: Final[dict[str, Any]] = {
+    "contents": [
+        {"role": "user", "parts": [
+            {"text": "t", "partMetadata": {"a": "b"}},
+            {"inlineData": {"mimeType": "image/png", "data": "AAAA"}, "mediaResolution": {"level": "LOW"}},
+            {"fileData": {"mimeType": "application/pdf", "fileUri": "https://generativelanguage.googleapis.com/v1beta/files/abc1"}},
+        ]},
+        {"role": "model", "parts": [
+            {"text": "t", "thought": True, "thoughtSignature": SEAL},
+            {"functionCall": {"id": "call_1", "name": "f", "args": {"a": "b"}}},
+            {"executableCode": {"language": "PYTHON", "code": "x"}},
+            {"codeExecutionResult": {"outcome": "OUTCOME_OK", "output": "x"}},
+        ]},
+        {"role": "user", "parts": [{"functionResponse": {"id": "call_1", "name": "f", "response": {"a": "b"}}}]},
+    ],
+    "systemInstruction": {"parts": [{"text": "s"}]},
+    "tools": [{"functionDeclarations": [{"name": "f", "description": "d", "parameters": _SCHEMA}]}, {"googleSearch": {}}],
+    "toolConfig": {"functionCallingConfig": {"mode": "ANY", "allowedFunctionNames": ["f"]}},
+    "generationConfig": {"temperature": 0.5, "stopSequences": ["x"], "responseMimeType": "application/json",
+                         "responseSchema": _SCHEMA, "thinkingConfig": {"thinkingBudget": 5}},
+    "safetySettings": [{"category": "HARM_CATEGORY_HARASSMENT", "threshold": "BLOCK_NONE"}],
+    "labels": {"a": "b"}, "cachedContent": "cachedContents/abc1",
+}  # fmt: skip
+
+OLLAMA: Final[dict[str, Any]] = {
+    "model": "llama3.2", "stream": True, "think": True, "keep_alive": "5m", "format": _SCHEMA,
+    "options": {"temperature": 0.5, "stop": ["x"], "seed": 1},
+    "tools": [{"type": "function", "function": {"name": "f", "description": "d", "parameters": _SCHEMA}}],
+    "messages": [
+        {"role": "system", "content": "s"},
+        {"role": "user", "content": "t", "images": ["AAAA"]},
+        {"role": "assistant", "content": "", "thinking": "t", "tool_calls": [
+            {"id": "call_1", "function": {"name": "f", "index": 0, "arguments": {"a": "b"}}}]},
+        {"role": "tool", "content": "x", "tool_name": "f", "tool_call_id": "call_1"},
+    ],
+}  # fmt: skip
+
+MISTRAL: Final[dict[str, Any]] = {
+    "model": "mistral-large-latest", "random_seed": 1, "safe_prompt": True, "stop": ["x"], "metadata": {"a": "b"},
+    "prediction": {"type": "content", "content": "x"}, "tool_choice": {"type": "function", "function": {"name": "f"}},
+    "response_format": {"type": "json_schema", "json_schema": {"name": "n", "schema": _SCHEMA}},
+    "tools": [{"type": "function", "function": {"name": "f", "description": "d", "parameters": _SCHEMA}}],
+    "messages": [
+        {"role": "system", "content": [{"type": "text", "text": "s"}]},
+        {"role": "user", "content": [{"type": "text", "text": "t"}, {"type": "image_url", "image_url": _PNG}]},
+        {"role": "assistant", "prefix": True, "content": [
+            {"type": "thinking", "thinking": [{"type": "text", "text": "t"}]},
+            {"type": "reference", "reference_ids": [1]}],
+         "tool_calls": [{"id": "call_1", "index": 0, "function": {"name": "f", "arguments": {"a": "b"}}}]},
+        {"role": "tool", "name": "f", "tool_call_id": "call_1", "content": "x"},
+    ],
+}  # fmt: skip

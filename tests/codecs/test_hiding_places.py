@@ -1,5 +1,6 @@
 """A value hides in a request: in a field of another type, under an unknown key, as a key, as a number."""
 
+import base64
 import copy
 import json
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from guarded_client._model import PartKind
 from guarded_client.codecs.wire import Codec
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.wires import finder
-from tests.codecs.bodies import CHAT, MESSAGES, RESPONSE, SEAL, THREAD
+from tests.codecs.bodies import CHAT, GEMINI, MESSAGES, MISTRAL, OLLAMA, RESPONSE, SEAL, THREAD
 
 MAIL, CARD = "zoe@exemple.fr", 4111111111111111
 ODD: list[Any] = [MAIL, [[MAIL]], {"x": MAIL}, {MAIL: None}, {"type": "text", MAIL: True}, CARD, [CARD], str(CARD),
@@ -24,6 +25,9 @@ WHERE = {
     "conversation items": ("openai", "/v1/conversations/conv_abc/items", {"items": RESPONSE["input"][:4]}),
     "messages": ("anthropic", "/v1/messages", MESSAGES),
     "batch": ("anthropic", "/v1/messages/batches", {"requests": [{"custom_id": "a", "params": {"messages": []}}]}),
+    "gemini": ("gemini", "/v1beta/models/gemini-2.5-flash:generateContent", GEMINI),
+    "ollama": ("ollama", "/api/chat", OLLAMA),
+    "mistral": ("mistral", "/v1/chat/completions", MISTRAL),
     "assistants": ("openai", "/v1/threads/runs", THREAD),
     "embeddings": ("openai", "/v1/embeddings", {"model": "m", "input": ["a", "b"], "encoding_format": "float"}),
 }
@@ -88,6 +92,26 @@ def test_what_only_looks_long_is_no_signature(seal: str) -> None:
     other = responses("POST", "/v1/responses")
     assert other is not None
     assert seal in "".join(part.text for part in other.read(json.dumps(item).encode(), "").parts)
+
+
+@pytest.mark.parametrize("letter", [f"Here you are: {MAIL}, my address. Best regards, Zoe", f"{MAIL} 4111111111111111"])
+@pytest.mark.parametrize(
+    ("wire", "path", "body"),
+    [
+        ("anthropic", "/v1/messages", {"messages": [{"role": "assistant", "content": [
+            {"type": "thinking", "thinking": "t", "signature": "?"}]}]}),
+        ("openai", "/v1/responses", {"input": [{"type": "reasoning", "summary": [], "encrypted_content": "?"}]}),
+        ("openai", "/v1/chat/completions", {"messages": [{"role": "assistant", "content": "x", "reasoning_details": [
+            {"type": "reasoning.encrypted", "data": "?"}]}]}),
+        ("gemini", "/v1/models/m:generateContent", {"contents": [{"parts": [{"text": "x", "thoughtSignature": "?"}]}]}),
+    ],
+)  # fmt: skip
+def test_a_letter_in_base64_is_no_signature(wire: str, path: str, body: dict[str, Any], letter: str) -> None:
+    codec = finder(wire, wire, frozenset(), "refuse")("POST", path)
+    assert codec is not None
+    for seal in (base64.b64encode(letter.encode()).decode(), SEAL):
+        parts = codec.read(json.dumps(body).replace("?", seal).encode(), "").parts
+        assert any(seal in part.text for part in parts) == (seal != SEAL)
 
 
 LOGGED_IN = {"type": "tool_use", "id": "toolu_1", "name": "login", "input": {}}

@@ -114,7 +114,7 @@ def test_every_text_of_an_item_is_read_and_nothing_else_changes(bot: Bot, policy
         {"id": "msg_0612345678901234567890", "type": None},
         item("compaction", encrypted_content="gAAAAA0612345678=="),
         item("compaction_trigger"),
-        item("reasoning", summary=[], encrypted_content="em9lQGV4ZW1wbGUuZnI="),
+        item("reasoning", summary=[], encrypted_content="gAAAAABn0612345678xQ=="),
         item("program", call_id="call_1", code="tools.find()", fingerprint="c2VhbGVk"),
         item("tool_search_output", tools=[{"type": "namespace", "name": "n", "description": "d", "tools": []}]),
         item("configuration_update", reasoning={"effort": "low"}, text={"format": {"type": "text"}}),

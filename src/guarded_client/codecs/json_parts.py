@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Path
 from guarded_client._places import place
+from guarded_client._reading.encoded import said_by
 from guarded_client.codecs.wire import Json, dump, holds_binary, is_binary, is_mixed
 
 PROSE: Final = frozenset({"description", "server_description", "default", "examples", "example", "$comment"})
@@ -20,7 +21,7 @@ _OPAQUE: Final = re.compile(r"[A-Za-z]+[A-Za-z0-9]*[_-][A-Za-z0-9_.:/-]{1,160}|(
 """An id as providers make them: ``call_Ab12``, ``gpt-5``, and Mistral's nine letters and digits."""
 _SEAL: Final = re.compile(r"[A-Za-z0-9+/_=.:-]{16,}")
 _BASE64: Final = re.compile(r"(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9+/_=\r\n-]*")
-_BYTES: Final = frozenset({"data", "file_data"})
+_BYTES: Final = frozenset({"data", "file_data", "images"})
 """Keys of binary parts whose values are base64."""
 _NAMES: Final = frozenset({"filename", "document_name", "displayName", "display_name"})
 """What a binary part is called."""
@@ -132,6 +133,13 @@ class Reader:
         self.structure: list[str] = []
         self.key = ""
         """The field of the body that is being read."""
+
+    def is_seal(self, value: object) -> bool:
+        """As :func:`is_sealed`; one that says a text in base64 is looked at: no provider seals what can be read."""
+        sealed = is_sealed(value)
+        if sealed and said_by(str(value)) is not None:
+            self.fixed(value)
+        return sealed
 
     def definition(self, node: object, path: Path) -> Iterator[Part]:
         """A tool or a schema: descriptions, defaults and examples are prose; names and enumerations are structure."""

@@ -11,7 +11,6 @@ from guarded_client.codecs.json_parts import (
     PartReader,
     address,
     credentials,
-    is_sealed,
     items,
     mapping,
     unreadable,
@@ -203,6 +202,6 @@ class MessagesReader(PartReader):
                 yield from self._field(key, value, (*path, key), PartKind.TEXT, "assistant")
 
     def _passes(self, value: object) -> bool:
-        sealed = is_sealed(value)
+        sealed = self.is_seal(value)
         self.sealed |= sealed
         return sealed

@@ -106,6 +106,8 @@ class GeminiReader(PartReader):
             elif name == "thoughtSignature":
                 if not (isinstance(value, str) and _BASE64.fullmatch(value)):
                     raise unreadable(place, "is not a signature")
+                if not self.is_seal(value):
+                    self.fixed(value)
             elif name in ("inlineData", "fileData"):
                 yield from self._media(mapping(value, place), place, role)
             elif name in ("functionCall", "functionResponse"):

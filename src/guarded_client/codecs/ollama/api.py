@@ -32,7 +32,7 @@ class _Reader(PartReader):
             case "model" | "name":
                 self.identity(value)
             case "images":
-                self._images(value, (key,))
+                yield from self._images(value, (key,))
             case "tools" | "format":
                 yield from self.definition(value, (key,))
             case "options":
@@ -63,7 +63,7 @@ class _Reader(PartReader):
             elif key == "tool_call_id":
                 self.identity(value)
             elif key == "images":
-                self._images(value, place)
+                yield from self._images(value, place)
             elif key == "tool_calls":
                 for index, call in enumerate(items(value, place)):
                     yield from self._call(mapping(call, (*place, index)), (*place, index))
@@ -71,9 +71,10 @@ class _Reader(PartReader):
                 kind = PartKind.TOOL_RESULT if role == "tool" else PartKind.TEXT
                 yield from self.prose(value, place, PartKind.REASONING if key == "thinking" else kind, role)
 
-    def _images(self, value: object, path: Path) -> None:
+    def _images(self, value: object, path: Path) -> Iterator[Part]:
         if items(value, path):
             self._permit("image", path)
+            yield from self.beside(value, path)
 
     def _call(self, call: Json, path: Path) -> Iterator[Part]:
         for key, value in call.items():

@@ -133,7 +133,7 @@ class ChatReader(PartReader):
     def _thought(self, thought: Json, path: Path, role: str) -> Iterator[Part]:
         signed = is_sealed(thought.get("signature"))
         for key, value in thought.items():
-            if key in ("signature", "data") and is_sealed(value):
+            if key in ("signature", "data") and self.is_seal(value):
                 self.sealed = True
             elif key == "id":
                 self.identity(value)
