@@ -145,7 +145,8 @@ class TreeReader(Reader):
         for start in range(0, len(items), _ROWS):
             rows: list[Json] = []
             for index, item in enumerate(items[start : start + _ROWS], start):
-                rows.append(numbers := {})
+                numbers: Json = {}
+                rows.append(numbers)
                 if isinstance(item, dict):
                     yield from self._fields(rules, cast("Json", item), (*path, index), numbers)
                 elif not _is_number(item) or is_long(item):  # lists of small numbers are measures, and may be huge
@@ -269,14 +270,19 @@ def _apart(document: Any, text: str, path: Path) -> Iterator[tuple[Path, str]]:
         UnreadableRefused: see :func:`unframed`.
     """
     rows = _parsed(text)
-    for number, row in enumerate(cast("list[list[object]]", rows) if isinstance(rows, list) else [[None]]):
+    for number, row in enumerate(_elements(rows)):
         place = (*path[:-1], path[-1] + number) if path and isinstance(path[-1], int) else path
-        for each in row[::2]:
+        for each in _elements(row)[::2]:
             key, value = next(iter(cast("Json", each).items())) if isinstance(each, dict) else ("", None)
             if not isinstance(value, (str, int, float)):
                 raise _strange(path)
             if value != at(document, place)[key]:
                 yield (*place, key), str(value)
+
+
+def _elements(node: object) -> list[object]:
+    """The elements of a list, or the value itself."""
+    return cast("list[object]", node) if isinstance(node, list) else [node]
 
 
 def too_deep() -> UnreadableRefused:
