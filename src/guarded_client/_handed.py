@@ -2,7 +2,8 @@
 
 A tool that may not have a value gets the placeholder (``restore.tools``). Programs send its call back, often as JSON
 that they wrote anew, and what it answers may repeat it: "no customer with <EMAIL_ADDRESS_1>". That is the placeholder
-itself and no look-alike: as one, neither the model nor the reader would know any more what it stands for.
+itself and no look-alike: as one, neither the model nor the reader would know any more what it stands for. So it is in
+thoughts and summaries of the model, in which nothing is restored, for some are signed.
 """
 
 from __future__ import annotations
@@ -46,23 +47,24 @@ class Handed:
         if not _of_model_or_tool(part):
             self._typed |= found
             return row
-        yield from self._learn(found)
-        given = self._given - self._typed - typed(self._issued)
+        given = found if part.kind is PartKind.REASONING else self._given
+        yield from self._learn(found, given)
+        given = given - self._typed - typed(self._issued)
         return tuple([live(part.text, piece, self._issued, given) for piece in row])
 
-    def _learn(self, found: set[str]) -> Flow[None]:
+    def _learn(self, found: set[str], given: set[str]) -> Flow[None]:
         self._given.update(normal(match.group(1)) for text in self._calls for match in PLACEHOLDER.finditer(text))
         self._calls.clear()
         if self._scope.conversation is not None and (more := tuple(sorted(found - self._given))):
             rows = yield from ask(Recall(memory_of(self._scope), more))
             self._given.update(body for body, row in zip(more, rows, strict=True) if row is not None)
-        if not self._asked and any(self._issued.get(body) is None for body in found & self._given):
+        if not self._asked and any(self._issued.get(body) is None for body in found & given):
             self._asked = True
             self._issued = yield from ask(OpenConversation(self._scope))
 
 
 def _of_model_or_tool(part: Part) -> bool:
-    said = part.kind is PartKind.TEXT and part.role == "assistant"
+    said = part.kind in (PartKind.TEXT, PartKind.REASONING) and part.role == "assistant"
     return said or part.kind in (PartKind.TOOL_CALL, PartKind.TOOL_RESULT)
 
 

@@ -167,6 +167,18 @@ def test_thinking_and_its_signature_stay_as_they_are_both_ways(claude: Claude, p
     assert content[1]["text"] == "Hi <EMAIL_ADDRESS_1>" and content[2] == redacted
 
 
+@pytest.mark.parametrize(
+    "block", [{"type": "thinking", "thinking": "", "signature": ""}, {"type": "compaction", "content": ""}]
+)
+def test_what_is_not_signed_went_back_as_a_look_alike(claude: Claude, policy: Any, block: dict[str, Any]) -> None:
+    claude.guard(policy)
+    said = {**block, block["type"].replace("compaction", "content"): "They are <EMAIL_ADDRESS_1>."}
+    turn = {"role": "assistant", "content": [said]}
+    _ = claude.text(MAIL)
+    _ = claude.text(messages=[{"role": "user", "content": MAIL}, turn, {"role": "user", "content": "and?"}])
+    assert sent(claude)["messages"][1]["content"] == [said]
+
+
 @pytest.mark.parametrize("stream", [False, True])
 def test_citations_are_restored_and_their_offsets_stay(claude: Claude, policy: Any, stream: bool) -> None:
     claude.guard(policy)

@@ -69,6 +69,14 @@ def test_who_may_repeat_what_tools_were_given(of: Part) -> None:
     assert through(handed, of) == (alive, 0)
 
 
+def test_thoughts_repeat_what_nobody_typed() -> None:
+    thought = part(PartKind.REASONING, role="assistant")
+    assert through(Handed(SCOPE, known()), thought) == ("EMAIL_ADDRESS", 0)
+    assert through(Handed(SCOPE, Surrogates("e")), thought, known()) == ("EMAIL_ADDRESS", 1)
+    assert through(Handed(SCOPE, known(TEXT)), thought) == (LITERAL, 0)
+    assert through(Handed(SCOPE, known()), part(PartKind.REASONING, role="user")) == (LITERAL, 0)
+
+
 def test_without_a_conversation_nothing_is_remembered() -> None:
     flow = Handed(Scope("t", "s", None), known()).through(TOOL, ROW)
     with pytest.raises(StopIteration) as ended:
