@@ -135,7 +135,7 @@ class Laws:
     @pytest.mark.parametrize("size", [1, 3, 7])
     def test_bytes_split_anywhere_give_the_same_text(self, bot: Sdk, policy: Any, size: int) -> None:
         bot.guard(policy)
-        text = f"Écris à {MAIL} < & \\ {{}} <b> fin"
+        text = f"Écris à {MAIL}\u2028< & \\ {{}} <b> fin"
         bot.provider.reply(Text(bot.provider._default.text, chunk=size, bytes_chunk=size, escape="ascii"))  # type: ignore[union-attr]
         assert bot.text(text, stream=True) == f"You wrote: {text}"
 

@@ -150,13 +150,20 @@ def faithful(document: Json, body: bytes) -> bytes:
     return body
 
 
+_ENDS: Final = {b"\xc2\x85": b"\\u0085", b"\xe2\x80\xa8": b"\\u2028", b"\xe2\x80\xa9": b"\\u2029"}
+"""Ends of lines that JSON need not escape. Clients that read replies by ``iter_lines()`` would cut a document there."""
+
+
 def dump(document: object) -> bytes:
-    """Compact JSON in UTF-8, as the SDKs write it; lone surrogates are escaped."""
+    """Compact JSON in UTF-8, as the SDKs write it, on one line; lone surrogates are escaped."""
     try:
-        return to_json(document, inf_nan_mode="constants")
+        data = to_json(document, inf_nan_mode="constants")
     except ValueError:
-        pass
-    return json.dumps(document, separators=(",", ":")).encode("ascii")
+        return json.dumps(document, separators=(",", ":")).encode("ascii")
+    for end, escaped in _ENDS.items():
+        if end in data:
+            data = data.replace(end, escaped)
+    return data
 
 
 def written(message: Message, parts: Sequence[Part]) -> bytes:
