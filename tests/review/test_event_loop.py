@@ -11,6 +11,7 @@ import openai
 import pytest
 
 from guarded_client import Held, aresume, guard
+from guarded_client.policy import ReviewSection
 from guarded_client.review import Answered, Decision, Ticket
 from guarded_client.stores.memory.vault import MemoryVault
 from guarded_client.stores.review.memory import MemoryRows
@@ -18,6 +19,7 @@ from guarded_client.stores.review.queue import Queue
 from guarded_client.stores.review.rows import Rows
 from guarded_client.testing import LoopbackProvider, Text
 
+from ..conftest import TAGS, in_memory
 from .matters import ANNA, draft, worked
 from .test_calls import ALWAYS, ASK, KNOWN, RESTORED
 from .test_calls import REPLY as SAID
@@ -104,3 +106,38 @@ def test_the_loop_is_left_alone(provider: LoopbackProvider, case: str, blocking:
         assert found is not blocking  # the control: a queue in this process is asked where the call is
 
     asyncio.run(run())
+
+
+@pytest.mark.parametrize("stream", [False, True])
+@pytest.mark.parametrize("section", [{}, {"stream": "sentences"}])
+@pytest.mark.parametrize("conversation", [None, "c-1"])
+def test_a_ticket_stays_open_whose_caller_has_left_and_cannot_come_back(
+    provider: LoopbackProvider, stream: bool, section: dict[str, Any], conversation: str | None
+) -> None:
+    queue = Queue(MemoryRows())
+    rules = {"refunds": {"topics": ["refund"], "words_of": "reply", "wait": "PT30S"}}
+    policy = in_memory(names="off", review=ReviewSection.model_validate({**section, "rules": rules}))
+
+    async def left() -> None:
+        bare = openai.AsyncOpenAI(base_url=provider.base_url, api_key="k", max_retries=0)
+        client = guard(bare, policy, tags={**TAGS, "conversation": conversation}, queue=queue)
+        provider.reply(Text("We refund you 20 euros.", chunk=1))
+
+        async def call() -> None:
+            made: Any = await client.chat.completions.create(
+                model="m", messages=[{"role": "user", "content": ASK}], stream=stream
+            )
+            async for _ in made if stream else ():
+                pass
+
+        task = asyncio.create_task(call())
+        while not queue.list():
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.05)
+        _ = task.cancel()
+        (ended,) = await asyncio.gather(task, return_exceptions=True)
+        assert isinstance(ended, asyncio.CancelledError)
+        await bare.close()
+
+    asyncio.run(left())
+    assert bool(queue.list()) is (conversation is not None)

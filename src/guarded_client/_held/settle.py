@@ -6,9 +6,10 @@ Both the guard and the resumption of a ticket end here. Consent was evaluated an
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from guarded_client._errors import Held, ReviewRefused, StopRefused
+from guarded_client._errors import Held, ReviewRefused, ReviewUnavailable, StopRefused
 from guarded_client._evidence import Authored, ForHuman
 from guarded_client._facts import TICKET
 from guarded_client._flow import (
@@ -101,6 +102,10 @@ def awaited(
         raise
     except BaseException as error:
         error_type = type(error).__name__
+        left = not isinstance(error, Exception)  # such as a task that was cancelled: its caller waits no more
+        if left and ticket.state.open and call.tags.conversation is None:
+            with suppress(ReviewUnavailable):
+                ticket = yield from ask(DropTicket(ticket.id))
         raise
     finally:
         if span is not None:
