@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from guarded_client.policy.durations import IsoDuration
-from guarded_client.policy.place import File
+from guarded_client.policy.place import File, Variable
 from guarded_client.policy.section import Section
 
 AuditStore = Literal["sqlite", "jsonl", "postgres", "memory", "off"]
@@ -44,7 +44,7 @@ class AuditSection(Section):
 
     store: AuditStore | None = None
     path: File | None = None
-    url_env: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=200)] | None = None
+    url_env: Variable | None = None
     checkpoint: CheckpointSection = CheckpointSection()
     retention: Annotated[str, StringConstraints(min_length=1, max_length=80)] = "audit"
     on_failure: Literal["refuse", "continue"] = "refuse"

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
+from guarded_client.policy.place import Variable
 from guarded_client.policy.section import Section
 
 
@@ -24,7 +25,7 @@ class LocalSection(Section):
 
     base_url: str | None = None
     model: Annotated[str, Field(min_length=1)] | None = None
-    api_key_env: Annotated[str, Field(min_length=1)] | None = None
+    api_key_env: Variable | None = None
     timeout: Annotated[float, Field(gt=0)] = 600
     allow_remote: bool = False
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import AfterValidator, StringConstraints
 
 Store: TypeAlias = Literal["sqlite", "postgres", "redis", "memory"]
-Variable = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=200)]
+VARIABLE: Final = r"^[A-Za-z_][A-Za-z0-9_]*$"
+Variable = Annotated[str, StringConstraints(pattern=VARIABLE, max_length=200)]
 """The name of an environment variable."""
 
 

@@ -9,6 +9,8 @@ from pydantic import BaseModel
 
 from guarded_client.policy.kinds import KIND
 from guarded_client.policy.known_keys import meant
+from guarded_client.policy.place import VARIABLE
+from guarded_client.policy.restore import HOST
 
 Location = tuple[str | int, ...]
 
@@ -23,6 +25,11 @@ _WORDS: Final = {
         ("datetime_from_date_parsing", "datetime_parsing", "datetime_type", "date_parsing", "date_type"),
         "has to be a date, such as 2026-11-01",
     ),
+}
+_FORMS: Final = {
+    KIND: "kinds are written in capitals, such as EMAIL_ADDRESS",
+    HOST: "has to be a host in lower case, such as crm.example.org, without https:// and without a path",
+    VARIABLE: "has to be the name of an environment variable, such as SHOP_KEY, not what it holds",
 }
 
 
@@ -40,7 +47,12 @@ def problems_told(model: type[BaseModel], problems: Sequence[Mapping[str, Any]])
         ):
             continue  # items are not counted that are wrong: the list has some
         place = tuple(step for step in location if not _is_member(step))
-        yield place, f"{'.'.join(map(str, place)) or 'the whole of it'}: {_said(model, problem)}"
+        said = _said(model, problem)
+        key, named, _ = said.partition(": ")
+        if not place and named and " " not in key:  # of two sections that do not go together, one is named
+            yield tuple(key.split(".")), said
+        else:
+            yield place, f"{'.'.join(map(str, place)) or 'the whole of it'}: {said}"
 
 
 def _is_member(step: str | int) -> bool:
@@ -52,6 +64,6 @@ def _said(model: type[BaseModel], problem: Mapping[str, Any]) -> str:
     kind: str = problem["type"]
     if kind == "extra_forbidden":
         return f"unknown key; {meant(model, problem['loc'])}"
-    if kind == "string_pattern_mismatch" and problem["ctx"]["pattern"] == KIND:
-        return "kinds are written in capitals, such as EMAIL_ADDRESS"
+    if kind == "string_pattern_mismatch" and (form := _FORMS.get(problem["ctx"]["pattern"])) is not None:
+        return form
     return _WORDS.get(kind) or str(problem["msg"]).removeprefix("Value error, ")

@@ -10,14 +10,13 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from guarded_client.policy.durations import IsoDuration, longer
-from guarded_client.policy.place import File
-from guarded_client.policy.section import Section
+from guarded_client.policy.kinds import Kind
+from guarded_client.policy.place import File, Variable
+from guarded_client.policy.section import Name, Section
 from guarded_client.review.terms import Decision, Mode, OnTimeout, Reason
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Tag = Literal["tenant", "purpose", "basis", "scope", "retention", "region", "special", "age", "agent"]
-Kind = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$", max_length=40)]
 _SAFE: Final[Mapping[Literal["en", "fr"], str]] = {
     "en": "Thank you for your message. A member of our team is looking at it and will reply to you.",
     "fr": "Merci pour votre message. Une personne de notre équipe s'en occupe et vous répondra.",
@@ -117,7 +116,7 @@ class WebhookSection(Section):
     """
 
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s@]+$")]
-    secret_env: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=200)]
+    secret_env: Variable
     loopback: bool = False
     private: bool = False
     within: IsoDuration = "PT15S"
@@ -147,7 +146,7 @@ class ReviewSection(Section):
     webhook: WebhookSection | None = None
     stop: bool | None = None
     store: Literal["sqlite", "postgres", "redis", "memory"] | None = None
-    url_env: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=200)] | None = None
+    url_env: Variable | None = None
     path: File | None = None
 
     @model_validator(mode="after")

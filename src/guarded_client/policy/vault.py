@@ -23,7 +23,7 @@ class KmsSection(Section):
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s@]+$")]
     key: Name
     mount: Name = "transit"
-    token_env: Name = "VAULT_TOKEN"  # noqa: S105  (a variable's name)
+    token_env: Variable = "VAULT_TOKEN"  # noqa: S105  (a variable's name)
 
 
 class VaultSection(Section):
@@ -42,7 +42,7 @@ class VaultSection(Section):
     store: Store = "sqlite"
     url_env: Variable | None = None
     path: File | None = None
-    key_env: str = "GUARDED_CLIENT_KEY"
+    key_env: Variable = "GUARDED_CLIENT_KEY"
     key_file: File | None = None
     kms: KmsSection | None = None
 
