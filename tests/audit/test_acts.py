@@ -322,7 +322,9 @@ def test_an_export_leaves_out_why_and_to_whom_calls_were_sent(bot: Bot, log: Any
         )  # fmt: skip
         assert (use["categories"], use["suspected"]) == (["user.contact.email"], ["HEALTH"])
         french, english = data.to_markdown("fr"), data.to_markdown("en")
-        assert "| support | contrat | 127.0.0.1 | EU | adresses e-mail, santé (soupçon tiré de mots) | 2 |" in french
+        assert (
+            "| support | contrat | 127.0.0.1 | EU | adresses e-mail, santé (soupçon fondé sur des mots) | 2 |" in french
+        )
         assert (
             "| support | contract | 127.0.0.1 | EU | e-mail addresses, health (suspected from words) | 2 |" in english
         )

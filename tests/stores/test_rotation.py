@@ -154,3 +154,17 @@ def test_a_second_rotation_waits_for_the_first_instead_of_taking_its_next_key(tm
     assert before == new != again
     for store in stores:
         store.close()
+
+
+def test_a_key_that_is_kept_apart_behind_a_link_stays_there(tmp_path: Path) -> None:
+    home, apart = tmp_path / "home", tmp_path / "apart"
+    first = filled(home)
+    apart.mkdir()
+    (home / "master.key").rename(apart / "shop.key")
+    (home / "master.key").symlink_to(apart / "shop.key")
+    stores, _ = opened(home)
+    assert Rotation(home / "master.key").run(stores)[1] == first.id
+    for store in stores:
+        store.close()
+    assert (home / "master.key").is_symlink() and [file.name for file in apart.iterdir()] == ["shop.key"]
+    assert MasterKey.load(env="", file=apart / "shop.key").id == see(home).id != first.id

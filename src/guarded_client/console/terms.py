@@ -21,7 +21,7 @@ TERMS: Final[dict[str, tuple[str, str]]] = {
     "Decision.reject": ("Reject", "Rejeter"),
     "Decision.respond": ("Send my own reply", "Envoyer ma réponse"),
     "Decision.escalate": ("Escalate", "Transmettre à un superviseur"),
-    "Reason.customer_requested_human": ("asks for a person", "demande une personne"),
+    "Reason.customer_requested_human": ("asks for a person", "demande à parler à une personne"),
     "Reason.legal_or_similar_effect": ("legal or similar effect", "effet juridique ou similaire"),
     "Reason.special_category": ("special category of data", "catégorie particulière de données"),
     "Reason.vulnerable_person": ("vulnerable person", "personne vulnérable"),

@@ -39,11 +39,11 @@ class Rotation:
     """A rotation of the key in a file, begun or gone on with.
 
     Args:
-        file: the key file.
+        file: the key file. A link to one stays a link: the key goes where the old one is.
     """
 
     def __init__(self, file: Path) -> None:
-        self._file = file
+        self._file = file = Path(os.path.realpath(file))
         self._next = file.with_name(file.name + ".next")
         self._retiring = file.with_name(file.name + ".retiring")
 
