@@ -11,6 +11,7 @@ import pytest
 from guarded_client import Misuse, Policy
 from guarded_client._errors import HoldRefused, ReviewRefused
 from guarded_client.lifecycle.tickets import Tickets
+from guarded_client.lifecycle.wording import EN, FR
 from guarded_client.review import Decision, Filter, Mode, OnTimeout, Reason, ReviewState, Verdict
 from guarded_client.review.search import CLOSED
 from guarded_client.stores.keys.master import MasterKey
@@ -360,6 +361,12 @@ def test_a_person_gets_and_loses_tickets_with_everything_else(queue: Queue, cloc
     assert (record.label, record.fields["outcome"]) == ("case", "edited")
     assert record.fields["released"] == "Dear <PERSON_1>, yes."
     assert record.fields["proposed"] == "Dear <PERSON_1>, we are sorry."
+    french = FR.record({**record.fields, "reasons": "complaint, refund", "where": "here"})
+    assert "motifs : réclamation, remboursement ; état : décidé ; issue : modifié ; proposé : Dear" in french
+    assert french.startswith(f"ticket : {one.id} ; créé : {FR.date(one.created_at)} ; ") and french.endswith(
+        "where : here"
+    )
+    assert "made: " in EN.record(record.fields) and FR.record({"created": "soon"}) == "créé : soon"
     place.hold("cust-42", "file-1")
     assert place.plan("cust-42", {}).holds == ("file-1",)
     assert place.release("cust-42", "file-1")

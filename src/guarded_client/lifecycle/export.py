@@ -106,7 +106,7 @@ class PersonalData:
         lines += _table(words.kept_columns, [self._row(entry, words) for entry in self.entries], words.nothing)
         for section in self.further:
             rows = [
-                (_said(record), self._class(record.label), self._end(record.ends, record.archived, words))
+                (words.record(record.fields), self._class(record.label), self._end(record.ends, record.archived, words))
                 for record in section.records
             ]
             lines += ["", f"## {section.keeper.titles[language]}", ""]
@@ -161,10 +161,6 @@ class PersonalData:
 
     def _end(self, ends: datetime, archived: bool, words: Wording) -> str:
         return words.date(ends) + (f" ({words.archived})" if archived else "")
-
-
-def _said(record: KeptRecord) -> str:
-    return "; ".join(f"{name}: {value}" for name, value in record.fields.items())
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], nothing: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from guarded_client.detectors.kinds import category
 from guarded_client.policy.category_words import CATEGORIES
 from guarded_client.policy.category_words import KINDS as SPECIAL_KINDS
+from guarded_client.policy.review_words import FIELDS, REVIEW
 
 if TYPE_CHECKING:
     from guarded_client.stores.access import Access
@@ -95,6 +97,22 @@ class Wording:
         while key not in CATEGORIES and "." in key:
             key = key.rpartition(".")[0]
         return CATEGORIES[key][self.column] if key in CATEGORIES else key
+
+    def record(self, fields: Mapping[str, object]) -> str:
+        """What another place keeps; of a ticket of human review, in words."""
+        colon, semicolon = ((":", "; "), (" :", " ; "))[self.column]
+        names = {name: FIELDS.get(name, (name, name))[self.column] for name in fields}
+        return semicolon.join(
+            f"{names[name]}{colon} {self._field(name, str(value))}" for name, value in fields.items() if value != ""
+        )
+
+    def _field(self, name: str, value: str) -> str:
+        if name == "created":
+            with suppress(ValueError):  # of a place that writes days otherwise
+                return self.date(datetime.fromisoformat(value))
+        kind = {"state": "ReviewState", "outcome": "Verdict", "reasons": "Reason"}.get(name)
+        words = [REVIEW.get(f"{kind}.{each}", (each, each))[self.column] for each in value.split(", ")] if kind else []
+        return ", ".join(words) or value
 
     def why_of(self, access: Access) -> str:
         """The reason of an access; of a legal hold, with what was done."""
