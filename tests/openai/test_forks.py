@@ -78,6 +78,18 @@ for lock in (builtin_names._loading, weights._verifying, builtin_names._networks
     held.wait()
     forked(lambda: scan("I am Zoe and Anna Muster", Policy()))
     holder.join()
+
+from guarded_client import scrub
+from guarded_client.protection import mask
+
+_ = scrub("nobody")
+call("parent")
+held.clear()
+holder = threading.Thread(target=hold, args=(mask._conversations._lock,))
+holder.start()
+held.wait()
+forked(lambda: (call("child"), scrub("child")))
+holder.join()
 """
 
 

@@ -54,6 +54,31 @@ def test_a_processor_that_sends_by_itself_and_hands_on_lets_real_spans_out(
     assert (handing.seen == [CANARIES.text]) == (holding == "exporter"), "its hooks see the real span where they can"
 
 
+class Choosing(SpanProcessor):
+    """A tool's processor that has one for each tenant, and one for all others."""
+
+    def __init__(self, others: SpanProcessor, **tenants: SpanProcessor) -> None:
+        self.others, self.tenants = others, tenants
+
+    def on_end(self, span: ReadableSpan) -> None:
+        tenant = (span.attributes or {}).get("service.tenant")
+        self.tenants.get(str(tenant), self.others).on_end(span)
+
+
+def test_a_processor_that_has_others_by_name_lets_real_spans_out(bot: Bot, otlp: Receiver) -> None:
+    tracers = TracerProvider()
+    others, shop = (SimpleSpanProcessor(OTLPSpanExporter(f"{otlp.url}/v1/traces")) for _ in range(2))
+    tracers.add_span_processor(Choosing(others, shop=shop))
+    protect(tracers)
+    guarded(bot)
+    for tenant in ("shop", "bank"):
+        with tracers.get_tracer("app").start_as_current_span("app") as span:
+            _ = bot.text(CANARIES.text)
+            span.set_attributes({"input.value": CANARIES.text, "service.tenant": tenant})
+    assert sum(span.name == "app" for span in otlp.spans) == 2, "one of each"
+    CANARIES.assert_clean(otlp.everything(), where="what left")
+
+
 class BatchingAndHanding(BatchSpanProcessor):
     def __init__(self, exporter: SpanExporter, following: SpanProcessor) -> None:
         super().__init__(exporter)

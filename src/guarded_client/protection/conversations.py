@@ -7,12 +7,12 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from opentelemetry import trace
 
 from guarded_client._flow import Replaced, Restored
+from guarded_client._forks import ForkLock
 from guarded_client._memory import Erased, remember
 from guarded_client._model import Part, PartKind, Piece, Tags
 from guarded_client._parts import ReadAgain
@@ -118,7 +118,7 @@ class Conversations:
 
     def __init__(self) -> None:
         self._key = secrets.token_bytes(32)
-        self._lock = RLock()
+        self._lock = ForkLock()
         self._all: OrderedDict[Hashable, Conversation] = OrderedDict()
         self._traces: OrderedDict[int, dict[Conversation, None]] = OrderedDict()
         self._texts: OrderedDict[bytes, tuple[str, Conversation | None]] = OrderedDict()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from threading import Lock
 from typing import Final, cast
 
+from guarded_client._forks import ForkLock
 from guarded_client._model import Piece, Tags
 from guarded_client._reading.readings import merged, views_of
 from guarded_client._surrogates import PLACEHOLDER
@@ -50,7 +50,7 @@ class Scrubber:
         self._detect = detect
         self.allowed = Allowed(tuple(further))
         self._known = KnownCache()
-        self._lock = Lock()
+        self._lock = ForkLock()
         self._done: OrderedDict[tuple[object, ...], str] = OrderedDict()
 
     def reading(self, trace_id: int, texts: Iterable[object], tags: Tags, *, starting: bool = False) -> Reading:
@@ -280,7 +280,7 @@ class Reading:
 
     def _is_word(self, value: object) -> bool:
         if isinstance(value, (list, tuple)):
-            return all(map(self._is_word, cast("list[object]", value))) and not self._strewn(value)
+            return all(map(self._is_word, cast("list[object]", value))) and not self._strewn(cast("object", value))
         if isinstance(value, str):
             return _WORD.fullmatch(value) is not None and self._unknown(value) and self._clean(value)
         return isinstance(value, (bool, int, float)) and self._clean(value)

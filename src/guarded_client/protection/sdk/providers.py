@@ -90,6 +90,10 @@ def _protected(processor: Any, scrubber: Scrubber, seen: frozenset[int] = frozen
             within = [_protected(each, scrubber, seen) for each in cast("list[object]", value)]
             setattr(processor, name, tuple(within) if isinstance(value, tuple) else within)
             inner = True
+        elif isinstance(value, dict) and any(isinstance(each, kinds) for each in _within(cast("object", value))):
+            by_name = cast("dict[object, object]", value)
+            by_name.update({key: _protected(each, scrubber, seen) for key, each in by_name.items()})
+            inner = True
     if inner and not _exports(processor, scrubber):
         return processor
     if isinstance(processor, LogRecordProcessor):
