@@ -212,6 +212,8 @@ async def test_events(provider: LoopbackProvider) -> None:
     for ask in (shop.agent().astream_events, shop.agent().stream_events):
         with pytest.raises(Misuse, match="v2"):
             ask({"messages": []}, version="v3")
+    with pytest.raises(Misuse, match="deprecated"):
+        shop.agent().astream_log({"messages": []})
 
 
 def test_chains_and_structures(shop: Shop) -> None:

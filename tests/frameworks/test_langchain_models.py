@@ -394,6 +394,18 @@ async def test_a_model_whose_methods_call_each_other(policy: Any) -> None:
     assert {message.content for messages in guarded.heard for message in messages} == {"<EMAIL_ADDRESS_1>"}
 
 
+def test_a_model_that_asks_another_one_of_its_own_accord(policy: Any, provider: LoopbackProvider) -> None:
+    other = guard(ChatOllama(model="llama4", base_url=provider.origin), policy, tags=TAGS)
+
+    class Asking(OwnModel):
+        def _generate(self, messages: Any, stop: Any = None, run_manager: Any = None, **more: Any) -> ChatResult:
+            assert other.invoke(f"who is {MAIL}").content == f"You wrote: who is {MAIL}"
+            return super()._generate(messages)
+
+    assert guard(Asking(), policy, tags=TAGS).invoke("hello").content == "You wrote: hello"
+    assert b"who is <EMAIL_ADDRESS_1>" in provider.wire and b"zoe" not in provider.wire
+
+
 def test_tokens_are_counted_of_placeholders(policy: Any) -> None:
     guarded = guard(OwnModel(), policy)
     with tagged(**TAGS):

@@ -198,6 +198,14 @@ class Edge(Runnable):
         """
         raise Misuse(_V3)
 
+    def astream_log(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """LangChain has deprecated it; what it says of the inside is not restored.
+
+        Raises:
+            Misuse: always.
+        """
+        raise Misuse("an edge has no astream_log(), which LangChain has deprecated: use astream() or astream_events()")
+
     def _returned(self, inner: Iterator[Any], back: Any) -> Iterator[Any]:
         crossings: list[Crossing] = []
         end, failure = End.CANCELLED, None

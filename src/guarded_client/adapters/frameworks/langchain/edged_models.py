@@ -20,8 +20,8 @@ from guarded_client.adapters.frameworks.langchain.reading import ValueReader
 from guarded_client.adapters.frameworks.langchain.shapes import placed
 from guarded_client.adapters.frameworks.langchain.writing import restored
 
-_inside: ContextVar[bool] = ContextVar("guarded_client.langchain.inside", default=False)
-"""The class's own method runs: those of it that it calls see placeholders already."""
+_inside: ContextVar[object] = ContextVar("guarded_client.langchain.inside", default=None)
+"""The model whose class's own method runs: those of it that it calls see placeholders already."""
 _OVER: Final = ("_generate", "_agenerate", "_stream", "_astream")
 _NAMES: Final = {"amazon_bedrock": "aws.bedrock", "google_genai": "gcp.gemini", "google_vertexai": "gcp.vertex_ai",
                  "mistral": "mistral_ai", "azure": "azure.ai.openai"}  # fmt: skip
@@ -88,12 +88,12 @@ def _asked(method: Callable[..., Any], stop: Any, run_manager: Any, options: dic
 
 def _generate(self: Any, messages: Any, stop: Any = None, run_manager: Any = None, **options: Any) -> Any:
     method = above(self)._generate
-    if _inside.get():
+    if _inside.get() is self:
         return method(messages, **_asked(method, stop, run_manager, options))
     out = self.crossing(messages, {**options, "stop": stop}, stream=False)
     crossing = out.crossing.go()
     messages, options = out.written(messages, {**options, "stop": stop})
-    token = _inside.set(True)
+    token = _inside.set(self)
     try:
         result = method(messages, **_asked(method, options.pop("stop"), run_manager, options))
     except BaseException as error:
@@ -108,12 +108,12 @@ def _generate(self: Any, messages: Any, stop: Any = None, run_manager: Any = Non
 
 async def _agenerate(self: Any, messages: Any, stop: Any = None, run_manager: Any = None, **options: Any) -> Any:
     method = above(self)._agenerate
-    if _inside.get():
+    if _inside.get() is self:
         return await method(messages, **_asked(method, stop, run_manager, options))
     out = self.crossing(messages, {**options, "stop": stop}, stream=False)
     crossing = await out.crossing.ago()
     messages, options = out.written(messages, {**options, "stop": stop})
-    token = _inside.set(True)
+    token = _inside.set(self)
     try:
         result = await method(messages, **_asked(method, options.pop("stop"), run_manager, options))
     except BaseException as error:
@@ -136,15 +136,15 @@ def _get_num_tokens(self: Any, text: str) -> Any:
     return count
 
 
-def _inner_context() -> Any:
+def _inner_context(model: object) -> Any:
     context = copy_context()
-    _ = context.run(_inside.set, True)
+    _ = context.run(_inside.set, model)
     return context
 
 
 def _stream(self: Any, messages: Any, stop: Any = None, run_manager: Any = None, **options: Any) -> Iterator[Any]:
     method = above(self)._stream
-    if _inside.get():
+    if _inside.get() is self:
         yield from method(messages, **_asked(method, stop, run_manager, options))
         return
     out = self.crossing(messages, {**options, "stop": stop}, stream=True)
@@ -154,7 +154,7 @@ def _stream(self: Any, messages: Any, stop: Any = None, run_manager: Any = None,
     restorer = ChunkRestorer(crossing.open)
     end, failure, last = End.CANCELLED, None, None
     try:
-        for last in steps(_inner_context(), lambda: method(messages, **asked)):
+        for last in steps(_inner_context(self), lambda: method(messages, **asked)):
             for message in restorer.feed(last.message):
                 yield _like(last, message)
         for message in restorer.close():
@@ -171,7 +171,7 @@ async def _astream(
     self: Any, messages: Any, stop: Any = None, run_manager: Any = None, **options: Any
 ) -> AsyncIterator[Any]:
     method = above(self)._astream
-    if _inside.get():
+    if _inside.get() is self:
         async for chunk in method(messages, **_asked(method, stop, run_manager, options)):
             yield chunk
         return
@@ -182,7 +182,7 @@ async def _astream(
     restorer = ChunkRestorer(crossing.open)
     end, failure, last = End.CANCELLED, None, None
     try:
-        async for last in asteps(_inner_context(), lambda: method(messages, **asked)):
+        async for last in asteps(_inner_context(self), lambda: method(messages, **asked)):
             for message in restorer.feed(last.message):
                 yield _like(last, message)
         for message in restorer.close():
