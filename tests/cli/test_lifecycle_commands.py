@@ -124,6 +124,15 @@ def test_every_document_is_written_by_the_same_option(guarded: Any, filled: Path
         assert file.read_text(encoding="utf-8").startswith("# ")
 
 
+def test_a_user_without_a_name_acts_under_a_number(guarded: Any, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", {}.__getitem__)  # as in a container that runs under any number
+    assert guarded("export", "cust-42", "--reason", "request 2026-118").exit_code == 0
+    assert f"uid {os.getuid()}  export" in guarded("access", "cust-42", "--reason", "audit").stdout
+    assert "opens the stores now" in guarded("keys", "rotate").stdout
+
+
 def test_values_are_shown_for_a_reason(guarded: Any, filled: Path, tmp_path: Path) -> None:
     text = tmp_path / "reply.txt"
     text.write_text("Dear <PERSON_1>\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ import typer
 
 from guarded_client._errors import Misuse
 from guarded_client._facts import Event, Facts
-from guarded_client.commands.opened import PolicyFile, opened, policy_of
+from guarded_client.commands.opened import PolicyFile, login, opened, policy_of
 
 if TYPE_CHECKING:
     from guarded_client.stores.keys.rotation import Keyed
@@ -99,7 +98,7 @@ def retire(
 def _tell(stores: Mapping[str, Any], action: str, key: str) -> None:
     """Have the audit log tell of it, under the name of whoever runs the command."""
     if (ledger := stores.get("audit")) is not None:
-        facts = Facts(Event.KEY_ROTATION, reference=key, actor=getpass.getuser(), action=action)
+        facts = Facts(Event.KEY_ROTATION, reference=key, actor=login(), action=action)
         _ = ledger.append(facts)
 
 

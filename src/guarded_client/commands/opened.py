@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import getpass
+import os
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
@@ -13,6 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from guarded_client import Desk, Lifecycle, Policy
+
+
+def login() -> str:
+    """The login of whoever runs the command; in a container, whose user may have no name, the number of the user."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return f"uid {os.getuid()}" if sys.platform != "win32" else ""
+
 
 PolicyFile: TypeAlias = Annotated[
     Path | None,
@@ -25,7 +36,7 @@ PolicyFile: TypeAlias = Annotated[
 Subject: TypeAlias = Annotated[str, typer.Argument(help="The person, as in the tags of the calls.")]
 Tenant: TypeAlias = Annotated[str, typer.Option(help="As in the tags of the calls.")]
 Actor: TypeAlias = Annotated[
-    str, typer.Option(default_factory=getpass.getuser, show_default="your login", help="Who does it; recorded.")
+    str, typer.Option(default_factory=login, show_default="your login", help="Who does it; recorded.")
 ]
 Reason: TypeAlias = Annotated[str, typer.Option(help="Why it is done; recorded.")]
 

@@ -57,8 +57,8 @@ def forget(
     _certify(certificate.model_dump_json(indent=1), out)
     if not any(one.removed or (one.staying and one.store != "access") for one in certificate.stores):
         typer.echo(
-            "guarded-client: nothing was kept of this person: is it the subject of the calls' tags, letter by letter, "
-            "and the policy of the program?",
+            "guarded-client: nothing was kept of this person: are subject and tenant those of the calls' tags, letter "
+            "by letter, and is the policy the program's?",
             err=True,
         )
 
