@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from guarded_client import AccessRefused, HoldRefused, Keeper, Lifecycle, Policy, open_lifecycle
+from guarded_client import AccessRefused, HoldRefused, Keeper, Lifecycle, Policy, VaultUnavailable, open_lifecycle
 from guarded_client.stores.access import Access
 from guarded_client.stores.home import open_consent, open_vault
 from guarded_client.stores.keys.master import MasterKey
@@ -104,6 +104,19 @@ def test_a_hold_that_comes_during_the_erasure_says_what_went_before(life: Lifecy
         life.forget("cust-42", **OFFICER)
     notes.plan = original  # type: ignore[method-assign]
     assert refused.value.holds == ("lawsuit-7",) and notes.notes
+
+
+def test_a_place_that_fails_says_what_went_before(
+    life: Lifecycle, notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise VaultUnavailable("the notes are locked")
+
+    monkeypatch.setattr(notes, "forget", fails)
+    with pytest.raises(VaultUnavailable, match="notes are locked; vault went before: erase again"):
+        life.forget("cust-42", **OFFICER)
+    monkeypatch.undo()
+    assert life.forget("cust-42", **OFFICER).stores[1].removed == 1
 
 
 def test_it_is_given_out_with_the_rest(life: Lifecycle) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from guarded_client._errors import HoldRefused, Misuse
+from guarded_client._errors import HoldRefused, Misuse, Unavailable
 from guarded_client.lifecycle.certificate import NotCovered, StoreErasure
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def erased(places: Iterable[Kept], subject: str, tenant: str, keep: Mapping[str,
 
     Raises:
         HoldRefused: a legal hold was placed meanwhile; says where nothing was erased any more.
+        Unavailable: a place failed; says so too.
     """
     done: list[tuple[Kept, Erased]] = []
     for place in places:
@@ -65,14 +66,22 @@ def erased(places: Iterable[Kept], subject: str, tenant: str, keep: Mapping[str,
             holds = refused.holds
             if not done:
                 raise
+        except Unavailable as error:
+            if done:
+                error.args = (f"{error}; {_names(done)} went before: erase again, and the rest goes",)
+            raise
         if holds:
-            names, before = ", ".join(holds), ", ".join(other.name for other, _ in done)
+            names, before = ", ".join(holds), _names(done)
             raise HoldRefused(
                 f"the legal hold {names} was placed while the person was being erased: {before} went before, the rest "
                 "stays; release it first, then erase again",
                 holds,
             )
     return done
+
+
+def _names(done: Done) -> str:
+    return ", ".join(place.name for place, _ in done)
 
 
 def listed(done: Done) -> tuple[StoreErasure, ...]:
