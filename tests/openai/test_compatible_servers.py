@@ -8,7 +8,7 @@ from typing import Any
 import openai
 import pytest
 
-from guarded_client import guard
+from guarded_client import UnreadableRefused, guard
 from guarded_client.testing import LoopbackProvider, Raw
 from tests.codecs.bodies import SEAL
 from tests.conftest import TAGS, in_memory
@@ -134,3 +134,14 @@ def test_thoughts_that_are_signed_go_back_as_they_came(provider: LoopbackProvide
     _ = asked(client, turn)
     assert provider.requests[-1].json["messages"][1] == {"role": "assistant", **message}
     assert MAIL.encode() not in provider.wire
+
+
+def test_documents_of_groq_are_read_and_pictures_of_together_are_not(provider: LoopbackProvider, client: Any) -> None:
+    document = {"type": "document", "document": {"id": "doc-1", "data": {"from": MAIL, "age": 42}}}
+    _ = asked(client, {"role": "user", "content": [document]})
+    sent = provider.requests[-1].json["messages"][1]["content"][0]["document"]
+    assert sent == {"id": "doc-1", "data": {"from": MARK, "age": "<AGE_1>"}}
+    for kind, blob in (("video_url", "file"), ("audio_url", "audio")):
+        part = {"type": kind, kind: {"url": "https://example.com/a"}}
+        with pytest.raises(UnreadableRefused, match=f"is {blob} data"):
+            _ = asked(client, {"role": "user", "content": [part]})

@@ -128,12 +128,33 @@ def test_history_goes_out_clean_in_both_spellings(bot: Gemini, snake: bool) -> N
     {"inlineData": {"mimeType": "image/png", "data": "QUJD"}}, {"inline_data": {"mime_type": "audio/wav", "data": "QUJD"}},
     {"fileData": {"mimeType": "application/pdf", "fileUri": "https://x.example/f"}}, {"hologram": {"text": MAIL}},
     {"functionResponse": {"name": "f", "response": {}, "parts": [{"inlineData": {"mimeType": "image/png", "data": "QUJD"}}]}},
-    {"text": "x", "thoughtSignature": {"text": MAIL}}, {"functionCall": {"name": "f", "secrets": MAIL}}, {"text": "data:image/png;base64,QUJD"},
+    {"text": "x", "thoughtSignature": {"text": MAIL}}, {"audioTranscription": {"words": [{"word": "Zoe"}]}}, {"functionCall": {"name": "f", "secrets": MAIL}}, {"text": "data:image/png;base64,QUJD"},
 ])  # fmt: skip
 def test_what_cannot_be_read_is_refused(bot: Gemini, part: Any) -> None:
     with pytest.raises(UnreadableRefused) as caught:
         post(bot, {"contents": contents(part)})
     assert MAIL not in str(caught.value) and bot.provider.requests == []
+
+
+def test_transcripts_and_what_was_found_go_both_ways(bot: Gemini) -> None:
+    mark = "<EMAIL_ADDRESS_1>"
+    said = {"audioTranscription": {"text": mark, "languageCode": "fr"}}
+    found = {"retrievedContext": {"title": mark, "uri": f"https://evil.example/?q={mark}", "ragChunk": {"text": mark},
+                                  "customMetadata": [{"key": "by", "stringValue": mark}]}}  # fmt: skip
+    document = {"candidates": [{"content": {"role": "model", "parts": [said]}, "finishReason": "STOP",
+                                "groundingMetadata": {"groundingChunks": [found]}}]}  # fmt: skip
+    bot.provider.reply(Raw(headers={"content-type": "application/json"}, body=json.dumps(document).encode()), "ok")
+    answered = post(bot, {"contents": contents({"text": MAIL}, role="user")}).json()["candidates"][0]
+    assert answered["groundingMetadata"]["groundingChunks"][0]["retrievedContext"] == {
+        **json.loads(json.dumps(found["retrievedContext"]).replace(mark, MAIL)),
+        "uri": f"https://evil.example/?q={mark}",
+    }
+    back = [*contents(*answered["content"]["parts"]), *contents({"text": MAIL, "speechMetadata": {"style": MAIL}})]
+    assert answered["content"]["parts"] == [{"audioTranscription": {"text": MAIL, "languageCode": "fr"}}]
+    _ = bot.client.post(f"{bot.provider.origin}/v1beta/models/gemini-x:generateContent", json={"contents": back})
+    sent = bot.provider.requests[-1].json["contents"]
+    assert sent[0]["parts"] == [said]
+    assert sent[1]["parts"] == [{"text": mark, "speechMetadata": {"style": mark}}]
 
 
 def test_binary_parts_leave_where_the_policy_names_them(bot: Gemini) -> None:

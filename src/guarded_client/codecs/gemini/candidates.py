@@ -9,6 +9,7 @@ from typing import Final, cast
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.json_reply import an_object, counts, objects, through
+from guarded_client.codecs.restoring import hopeful
 from guarded_client.codecs.wire import Json, OpenChannel
 from guarded_client.telemetry import names
 
@@ -126,6 +127,9 @@ class Candidates:
             name = cast("Json", call).get("name")
             channel = self._channel(index, PartKind.TOOL_CALL, "args", name if isinstance(name, str) else None)
             changed = through(self._open(channel), call, "args")
+        spoken = an_object(part.get("audioTranscription"))
+        if spoken.get("text"):
+            changed |= through(self._open(self._channel(index, PartKind.TEXT, "transcript")), spoken, "text")
         for key, field in _PROVIDER_RUN:
             node = an_object(part.get(key))
             if node.get(field):
@@ -163,13 +167,25 @@ class Candidates:
 
 def _quotes(candidate: Json) -> Iterator[tuple[Json, str]]:
     grounding = an_object(candidate.get("groundingMetadata"))
-    nodes = [candidate, *objects(an_object(candidate.get("citationMetadata")).get("citations"))]
-    for chunk in objects(grounding.get("groundingChunks")):
-        nodes += [an_object(chunk.get(kind)) for kind in ("web", "retrievedContext", "maps")]
-    for node in nodes:
-        for key in ("finishMessage", "title", "text"):
+    for node in (candidate, *objects(an_object(candidate.get("citationMetadata")).get("citations"))):
+        for key in ("finishMessage", "title"):
             if isinstance(node.get(key), str) and node[key]:
                 yield node, key
+    for chunk in objects(grounding.get("groundingChunks")):
+        yield from _quoted(chunk)
+
+
+def _quoted(node: Json) -> Iterator[tuple[Json, str]]:
+    """What was found in a source: its title and text, and whatever else of it may hold a placeholder."""
+    for key, value in node.items():
+        if isinstance(value, str):
+            if value and (key in ("title", "text") or hopeful(value)):
+                yield node, key
+        elif isinstance(value, dict):
+            yield from _quoted(cast("Json", value))
+        else:
+            for below in objects(value):
+                yield from _quoted(below)
 
 
 def _continues(part: Json, tail: Json) -> bool:

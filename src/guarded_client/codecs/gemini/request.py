@@ -19,7 +19,10 @@ _SCHEMAS: Final = frozenset({"responseSchema", "responseJsonSchema"})
 _PROVIDER_RUN: Final = {"executableCode": "code", "codeExecutionResult": "output", "toolCall": "args",
                         "toolResponse": "response"}  # fmt: skip
 """Parts of tools that the provider runs, each with the field that holds its text or object."""
-_ABOUT_MEDIA: Final = frozenset({"thought", "videoMetadata", "mediaResolution", "mediaProcessing"})
+_ABOUT: Final = frozenset({"thought", "videoMetadata", "audioMetadata", "documentMetadata", "spreadsheetMetadata",
+                           "mediaResolution", "mediaProcessing"})  # fmt: skip
+_SPOKEN: Final = frozenset({"audioTranscription", "speechMetadata"})
+"""What was said in a part, or how its text is to be said."""
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/=_-]*")
 
 
@@ -116,10 +119,22 @@ class GeminiReader(PartReader):
                 yield from self._provider_run(mapping(value, place), place, _PROVIDER_RUN[name])
             elif name == "partMetadata":
                 yield from self._as_json(value, place, PartKind.TEXT, role)
-            elif name in _ABOUT_MEDIA:
+            elif name in _ABOUT:
                 self.fixed(value)
+            elif name in _SPOKEN:
+                yield from self._spoken(mapping(value, place), place, role)
             else:
                 raise unreadable(place, "has a type that this version cannot read; send it as text, or leave it out")
+
+    def _spoken(self, said: Json, path: Path, role: str) -> Iterator[Part]:
+        for key, value in said.items():
+            name = camel(key)
+            if name in ("text", "style"):
+                yield from self.prose(value, (*path, key), PartKind.TEXT, role)
+            elif name == "words" and value:
+                raise unreadable(path, "has its words one by one, which cannot be read; send its text alone")
+            else:
+                self.fixed(value)
 
     def _media(self, data: Json, path: Path, role: str) -> Iterator[Part]:
         kind = str(data.get("mimeType", data.get("mime_type", ""))).partition("/")[0]

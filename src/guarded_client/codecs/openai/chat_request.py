@@ -20,7 +20,10 @@ _ROLES: Final = ("system", "developer", "user", "assistant", "tool", "function")
 _IDENTIFIERS: Final = frozenset({"user", "safety_identifier", "prompt_cache_key"})
 _SOURCES: Final = frozenset({"data_sources", "dataSources"})
 """Azure's: where it looks for what the model is to know."""
-_BLOBS: Final = {"image_url": "image", "input_audio": "audio", "file": "file", "document_url": "file"}
+_BLOBS: Final = {
+    "image_url": "image", "input_audio": "audio", "audio_url": "audio", "file": "file", "document_url": "file",
+    "video_url": "file",
+}  # fmt: skip
 
 
 _THOUGHTS: Final = frozenset({"reasoning_details", "thinking_blocks"})
@@ -125,10 +128,23 @@ class ChatReader(PartReader):
                         self.fixed(value)
             elif name == "reference":
                 self.fixed(block)
+            elif name == "document":  # Groq's: data of the caller's own, and its id
+                for key, value in block.items():
+                    if key == name:
+                        yield from self._document(mapping(value, (*place, key)), (*place, key), role, kind)
+                    else:
+                        self.fixed(value)
             elif isinstance(name, str) and name in _BLOBS:
                 yield from self._blob(block, _BLOBS[name], place, role)
             else:
                 raise unreadable(place, "has a type that this version cannot read; send it as text, or leave it out")
+
+    def _document(self, document: Json, path: Path, role: str, kind: PartKind) -> Iterator[Part]:
+        for key, value in document.items():
+            if key == "id":
+                self.identity(value)
+            else:
+                yield from self._as_json(value, (*path, key), kind, role)
 
     def _thought(self, thought: Json, path: Path, role: str) -> Iterator[Part]:
         signed = is_sealed(thought.get("signature"))
