@@ -103,6 +103,13 @@ def test_refusals_come_as_they_are_and_nothing_is_sent(http: Http, policy: Any) 
     assert type(caught.value) is UnreadableRefused and http.provider.requests == []
 
 
+def test_a_request_went_to_something_else_than_its_url(http: Http, policy: Any) -> None:
+    http.client = guard(http.bare, policy, wire="openai", tags=TAGS)
+    with pytest.raises(UnreadableRefused, match="a target beside its URL"):
+        http.post(extensions={"target": f"/v1/secrets?q={MAIL}".encode()})
+    assert http.provider.requests == []
+
+
 def test_misuse_is_a_clear_error(http: Http, policy: Any) -> None:
     with pytest.raises(Misuse, match=f"wire= takes one of {', '.join(WIRES)}"):
         guard(http.bare, policy)

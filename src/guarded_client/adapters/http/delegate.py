@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Final
 
-from guarded_client._errors import GuardError, Misuse
+from guarded_client._errors import GuardError, Misuse, UnreadableRefused
 from guarded_client._flow import Answer, Flow
 from guarded_client._model import Call, Reply, Tags
 from guarded_client._tags import Binding, merged
@@ -99,7 +99,15 @@ class Delegate(Uncopied):
         return Target(request.method.upper(), url.host, url.port, url.path, url.query.decode("ascii", "replace"))
 
     def exchange(self, request: Any, body: bytes) -> Exchange:
-        """Read a request; errors come out as the SDK's."""
+        """Read a request; errors come out as the SDK's.
+
+        Raises:
+            UnreadableRefused: it goes to something else than its URL says, by an extension of ``httpcore``.
+        """
+        if "target" in request.extensions:
+            raise UnreadableRefused(
+                "not sent: the request has a target beside its URL; leave out the extension `target`"
+            )
         return Exchange(self.engine, self.target(request), own_headers(request, self.binding), body)
 
     def unread(self, request: Any, error: GuardError) -> Flow[None]:

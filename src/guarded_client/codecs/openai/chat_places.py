@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple, cast
 
 from guarded_client._model import Channel, PartKind
@@ -32,8 +32,8 @@ DETAILS: Final = "reasoning_details"
 """OpenRouter's: thoughts in pieces of a kind each, some of them signed or encrypted."""
 _SIGNED: Final = "thinking_blocks"
 """LiteLLM's: Anthropic's thoughts, whose signature may come after them."""
-_READ: Final = _PLAIN | {"tool_calls", "function_call", "audio", "context", DETAILS}
-_OF_PART: Final = frozenset({"text", "thinking"})
+_READ: Final = _PLAIN | {"role", "tool_calls", "function_call", "audio", "context", DETAILS}
+_OF_PART: Final = frozenset({"type", "text", "thinking"})
 """Keys of a message, and of a part of its content, that are read by themselves."""
 LEGACY: Final = -1
 """Index of the only call of the old ``function_call`` form."""
@@ -94,16 +94,18 @@ def texts(message: Json) -> Iterator[Place]:
     yield from beside(message, _READ)
 
 
-def beside(node: Json, read: frozenset[str] = frozenset()) -> Iterator[Place]:
+def beside(node: Json, read: frozenset[str] = frozenset()) -> Sequence[Place]:
     """Where else a placeholder may stand: titles of sources, and whatever servers learn next.
 
     Args:
         node: a message, a delta, or what holds the choices.
-        read: keys that are read by themselves.
+        read: keys that are read by themselves, or hold no texts.
     """
+    if node.keys() <= read:  # the usual case
+        return ()
     found = (place for key in node if key not in read for place in _strings(node, key))
-    for index, (where, key) in enumerate(place for place in found if hopeful(place[0][place[1]])):
-        yield Place(index, "beside", None, where, key)
+    hopes = (place for place in found if hopeful(place[0][place[1]]))
+    return [Place(index, "beside", None, where, key) for index, (where, key) in enumerate(hopes)]
 
 
 def _strings(node: Any, key: Any) -> Iterator[tuple[Any, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, cast
 
 from guarded_client._errors import ProviderReplyInvalid
@@ -22,8 +22,21 @@ _USAGE: Final = {
     names.CACHE_WRITE: ("prompt_tokens_details", "cache_write_tokens"),
     names.REASONING_TOKENS: ("completion_tokens_details", "reasoning_tokens"),
 }
-_ENVELOPE: Final = frozenset({"choices", "usage", "metadata"})
-_CHOICE: Final = frozenset({"message", "delta"})
+_ENVELOPE: Final = frozenset(
+    {
+        "id",
+        "object",
+        "created",
+        "model",
+        "choices",
+        "usage",
+        "service_tier",
+        "system_fingerprint",
+        "obfuscation",
+        "metadata",
+    }
+)
+_CHOICE: Final = frozenset({"index", "message", "delta", "finish_reason", "logprobs"})
 """What is read by itself, or has no text."""
 
 
@@ -82,7 +95,7 @@ class JsonReply(JsonDocument):
             )
         return changed
 
-    def _through(self, choice: int, places: Iterator[Place]) -> bool:
+    def _through(self, choice: int, places: Iterable[Place]) -> bool:
         opened: dict[tuple[int, str], tuple[Rewriter, Place]] = {}
         changed = False
         for place in places:
@@ -185,7 +198,9 @@ class StreamReply(_Facts):
         delta = choice.get("delta")
         delta = cast("Json", delta) if isinstance(delta, dict) else {}
         changed = False
-        for place in (*texts(delta), *beside(choice, _CHOICE)):
+        for place in texts(delta):
+            changed |= self._through(index, place)
+        for place in beside(choice, _CHOICE):
             changed |= self._through(index, place)
         if delta.get("function_call") or delta.get("tool_calls"):
             changed |= self._calls(index, delta)
