@@ -3,7 +3,9 @@
 import importlib.util
 import logging
 import sys
+import threading
 from collections.abc import Iterator
+from contextvars import copy_context
 from itertools import chain
 from pathlib import Path
 from types import ModuleType
@@ -148,3 +150,44 @@ def test_the_loggers_are_those_of_the_frameworks_modules(framework: str) -> None
     for name in loggers.FRAMEWORKS[framework]:
         source = home.joinpath(*name.removeprefix(f"{framework}.").split(".")).with_suffix(".py")
         assert "getLogger(__name__)" in source.read_text(encoding="utf-8")
+
+
+def test_the_dictionary_of_structlog_was_lost_and_its_error_told(
+    provider: LoopbackProvider, written: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``ProcessorFormatter`` takes the message for a dictionary, and looks for the exception where there is one."""
+    _ = scrub("")
+    log, kept = logging.getLogger("shop"), list[logging.LogRecord]()
+    monkeypatch.setattr(logging.getLogger().handlers[-1], "emit", kept.append)
+    with tagged(**TAGS):
+        ask(provider)
+        log.warning({"event": f"asked by {MAIL}", "who": {MAIL: [MAIL]}, "n": 3}, extra={"_logger": log, "_name": "x"})
+        for form in (bool, lambda error: error, lambda error: (type(error), error, None)):
+            try:
+                raise ValueError(f"{MAIL} is nobody")
+            except ValueError as error:
+                log.warning({"event": "failed", "exc_info": form(error)})
+    log.warning({"event": f"later {MAIL}"})
+    first, *failed, last = (record.msg for record in kept)
+    assert first == {"event": "asked by <EMAIL_ADDRESS_1>", "who": {"<EMAIL_ADDRESS_1>": ["<EMAIL_ADDRESS_1>"]}, "n": 3}
+    assert vars(kept[0])["_logger"] is log
+    for event in failed:
+        assert isinstance(event, dict) and set(event) == {"event", "exception"}
+        assert event["exception"].strip().endswith("ValueError: <EMAIL_ADDRESS_1> is nobody")
+    assert last == {"event": "<REMOVED>"}
+
+
+def test_names_that_a_program_made_up_are_safe_too(provider: LoopbackProvider, written: list[str]) -> None:
+    _ = scrub("")
+    kept: list[logging.LogRecord] = []
+    log = logging.getLogger("shop")
+    log.addFilter(lambda record: kept.append(record) or True)
+    with tagged(**TAGS):
+        ask(provider)
+        for name in (f"answers {MAIL}", "answers 3", "Thread-7 (answer)"):
+            thread = threading.Thread(target=copy_context().run, args=(log.warning, "done"), name=name)
+            thread.start()
+            thread.join()
+    log.filters.pop()
+    assert [record.threadName for record in kept] == ["answers <EMAIL_ADDRESS_1>", "answers 3", "Thread-7 (answer)"]
+    assert {(record.name, record.processName) for record in kept} == {("shop", "MainProcess")}

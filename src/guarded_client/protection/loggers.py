@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import traceback
 from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import chain
 from typing import Any, Final, cast
 
 from guarded_client.protection.document import REMOVED
-from guarded_client.protection.mask import scrub, scrub_number, scrubber_of
+from guarded_client.protection.mask import scrub, scrub_name, scrub_number, scrubber_of
 
 FRAMEWORKS: Final[Mapping[str, tuple[str, ...]]] = {
     "dspy": (
@@ -43,6 +44,9 @@ What a logger writes passes its own filters, not those of the loggers above it.
 """
 _NAME: Final = re.compile(r"[A-Za-z_][\w.\-]{0,127}")
 """What a program names something that it writes beside a message; of another name, somebody made it up from a text."""
+_NAMES: Final = ("name", "threadName", "processName", "taskName")
+_GIVEN: Final = re.compile(r"(?:Main)?[A-Za-z_]+(?:-\d{1,6}(?:_\d{1,6})?)?")
+"""How Python names threads, processes and tasks."""
 _PLAIN: Final = logging.Formatter()
 _OWN: Final = frozenset({*vars(logging.makeLogRecord({})), "message", "asctime", "taskName"})
 """What every record has; all else is ``extra`` of the program."""
@@ -57,7 +61,7 @@ class ScrubbingFilter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Make a record safe: its message, the traceback that comes with it, and what is beside it (``extra``)."""
-        record.msg, record.args = _safe(record.getMessage), ()
+        record.msg, record.args = _said(record), ()
         if record.exc_info:
             record.exc_text, record.exc_info = _safe(partial(_PLAIN.formatException, record.exc_info)), None
         elif record.exc_text:
@@ -68,9 +72,31 @@ class ScrubbingFilter(logging.Filter):
                 delattr(record, name)
             elif isinstance(value, (int, float)) and not isinstance(value, bool):
                 setattr(record, name, _number(value))
-            elif value is not None and not isinstance(value, bool):
+            elif value is not None and not isinstance(value, (bool, logging.Logger)):
                 setattr(record, name, _safe(partial(_told, value)))
+        for name in _NAMES:
+            value = vars(record).get(name)
+            if isinstance(value, str) and _GIVEN.fullmatch(value) is None:
+                setattr(record, name, _safe(partial(scrub_name, value)))
         return True
+
+
+def _said(record: logging.LogRecord) -> Any:
+    """The message; that of structlog, which is formatted later, is a dictionary and stays one."""
+    said: object = record.msg
+    if record.args or not isinstance(said, dict):
+        return _safe(record.getMessage)
+    made = _safe(partial(_event, cast("dict[object, object]", said)))
+    return cast("object", made) if isinstance(made, dict) else {"event": made}
+
+
+def _event(said: Mapping[object, object]) -> object:
+    event = dict(said)
+    if raised := event.pop("exc_info", None):  # else it would be looked for again where the record is formatted
+        error: object = cast("tuple[object, ...]", raised)[1] if isinstance(raised, tuple) else raised
+        error = error if isinstance(error, BaseException) else sys.exception()
+        event["exception"] = "".join(traceback.format_exception(error)) if error is not None else ""
+    return event
 
 
 def _told(value: object) -> object:

@@ -36,6 +36,11 @@ def scrub_number(number: float) -> object:
     return reading.whole(number) if reading.is_linked else number
 
 
+def scrub_name(name: str) -> str:
+    """The name of a logger, a thread or a task, made safe: most are words of code, and stay."""
+    return _reading(name).name(name)
+
+
 def _reading(value: object) -> Reading:
     scrubber = scrubber_of()
     span = trace.get_current_span().get_span_context()
