@@ -24,12 +24,15 @@ def detector_of(policy: Policy, recognizers: Sequence[Any] = ()) -> Cascade:
     """The detectors of a policy, with the user's Presidio recognizers.
 
     Raises:
-        Misuse: a language has no installed name model and the policy does not say ``names: off``.
+        Misuse: a language has no installed name model and the policy does not say ``names: off``, or the recognizers
+            are none.
     """
     extra: list[Detector] = []
     if recognizers:
         from guarded_client.detectors.presidio import PresidioDetector
 
+        if not all(hasattr(each, "analyze") for each in recognizers):
+            raise Misuse("recognizers= takes Presidio's EntityRecognizer; a detector of your own is given as detector=")
         by_language: dict[str, list[Any]] = {}
         for recognizer in recognizers:
             by_language.setdefault(recognizer.supported_language, []).append(recognizer)

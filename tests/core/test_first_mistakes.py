@@ -114,3 +114,34 @@ def test_a_kind_of_known_values_is_taken_for_a_misspelt_one() -> None:
 def test_a_class_is_told_to_be_a_client_that_this_version_does_not_know(wrong: object, told: str) -> None:
     with pytest.raises(Misuse, match=f"{told}, not a client: make a client of it first"):
         _ = guard(wrong, Policy(names="off"))
+
+
+class _Half:
+    """A detector without kinds, and a vault without most of one."""
+
+    def detect(self, texts: object, known: object) -> list[object]:
+        return []
+
+    open = assign = detect
+
+
+PARTS: list[tuple[dict[str, Any], str]] = [
+    ({"detector": _Half()}, "detector= takes what guarded_client.Detector describes; _Half has no kinds"),
+    ({"detector": _Half}, "detector= .*Detector describes, not the class _Half: make one first"),
+    ({"special": "health"}, "special= .*Detector describes, not a text"),
+    ({"vault": _Half()}, "vault= takes what guarded_client.Vault describes; _Half has no begin, digest"),
+    ({"consent": "consent.db"}, "consent= .*ConsentStore describes, not a text"),
+    ({"ledger": "audit.db"}, "ledger= .*Ledger describes, not a text"),
+    ({"queue": 1}, "queue= .*ReviewQueue describes; int has no submit, find, get, payload"),
+    ({"reviewer": print}, "reviewer= .*Reviewer describes; builtin_function_or_method has no asked"),
+    ({"guards": print}, "guards= takes a list of guards"),
+    ({"guards": ["log"]}, "guards= takes a list of guards"),
+    ({"recognizers": [_Half()]}, "recognizers= takes Presidio's"),
+]
+
+
+@pytest.mark.parametrize(("part", "told"), PARTS, ids=[str(next(iter(part))) for part, _ in PARTS])
+def test_a_part_of_another_kind_is_told_by_the_first_call_or_never(part: dict[str, Any], told: str) -> None:
+    policy = Policy.model_validate({"names": "off", "vault": {"store": "memory"}, "consent": {"store": "memory"}})
+    with pytest.raises(Misuse, match=told):
+        guard(openai.OpenAI(api_key="k"), policy, **part)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from guarded_client._assembly.parts import see_guards, see_parts
 from guarded_client._assembly.review import queue_of, reviewer_of
 from guarded_client._assembly.special import special_of
 from guarded_client._assembly.stores import consent_of, ledger_of, vault_of
@@ -58,8 +59,12 @@ def engine_of(
 
     Raises:
         VaultUnavailable: the vault cannot be opened, or was sealed with another key.
-        Misuse: the master key is badly written or readable by others.
+        Misuse: the master key is badly written or readable by others, or a part lacks what calls ask of it.
     """
+    see_parts(
+        detector=detector, special=special, vault=vault, consent=consent, ledger=ledger, queue=queue, reviewer=reviewer
+    )
+    see_guards(guards)
     suspects = special_of(policy, special)
     vault = vault if vault is not None else vault_of(policy)  # first: it is what a wrong key is told of
     ledger = ledger if ledger is not None else ledger_of(policy)

@@ -1,0 +1,47 @@
+"""What a program gives ``guard()`` beside the policy: a part that lacks something is told before the first call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from guarded_client._errors import Misuse
+
+_PARTS: Final[Mapping[str, tuple[str, str]]] = {
+    "detector": ("Detector", "kinds detect"),
+    "special": ("Detector", "kinds detect"),
+    "vault": ("Vault", "open begin assign digest"),
+    "consent": ("ConsentStore", "find"),
+    "ledger": ("Ledger", "announce append"),
+    "queue": ("ReviewQueue", "submit find get payload"),
+    "reviewer": ("Reviewer", "asked"),
+}
+"""For each argument what it takes, and what calls ask of that."""
+
+
+def see_parts(**given: object) -> None:
+    """See that each part has what calls ask of it.
+
+    Raises:
+        Misuse: it has not, or is a class or a text.
+    """
+    for argument, part in given.items():
+        if part is None:
+            continue
+        protocol, needed = _PARTS[argument]
+        if isinstance(part, (type, str)):
+            what = f"the class {part.__name__}" if isinstance(part, type) else "a text"
+            raise Misuse(f"{argument}= takes what guarded_client.{protocol} describes, not {what}: make one first")
+        if missing := [name for name in needed.split() if not hasattr(part, name)]:
+            lacks = f"{type(part).__name__} has no {', '.join(missing)}"
+            raise Misuse(f"{argument}= takes what guarded_client.{protocol} describes; {lacks}")
+
+
+def see_guards(guards: object) -> None:
+    """See that these are guards.
+
+    Raises:
+        Misuse: they are not.
+    """
+    if not isinstance(guards, Iterable) or not all(map(callable, guards)):
+        raise Misuse("guards= takes a list of guards: functions of a call and of what it is forwarded by")
