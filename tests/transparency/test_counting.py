@@ -59,7 +59,7 @@ def test_counting_in_steps_is_counting_at_once(facts: list[Any], stops: list[int
 def test_what_was_counted_is_kept_in_a_file_without_personal_data(tmp_path: Path) -> None:
     log, file = ledger(call(), call(model="gpt-4")), tmp_path / "audit.counts.json"
     first = observe(log, file)
-    assert first.index == 1
+    assert first.index == 1 and file.stat().st_mode & 0o077 == 0
     for secret in ("cust-42", "case-9"):
         assert secret not in file.read_text()
     _ = log.append(call(region="US"))
