@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from guarded_client import Misuse, Policy
+from guarded_client import Misuse, Policy, UnreadableRefused
 from guarded_client.bulk import Plan, Rows, anonymize, frames
 from guarded_client.bulk.plan import Column, Do
 from tests.bulk.test_anonymize import MAIL, POLICY, jsonl, rows
@@ -157,3 +157,16 @@ def test_numbers_that_nothing_replaces_keep_their_digits(tmp_path: Path) -> None
         _ = anonymize(source, target, policy=POLICY, plan=plan, jobs=jobs, restart=True)
         one, other, last = target.read_text().splitlines()
         assert one == other == f'{{{said}, "h": "44710-44719"}}' and last == '{"h": "*"}'
+
+
+@pytest.mark.parametrize(
+    "text", ['[{"a": 1}, 12, {"a": 2}]', '[null, {"a": 1}]', '[{"a": 1}] and more', '{"a": 1} {"a"']
+)
+def test_what_is_no_object_is_passed_over_in_silence(tmp_path: Path, text: str) -> None:
+    source, target = tmp_path / "in.json", tmp_path / "out.json"
+    _ = source.write_text(text)
+    with pytest.raises((Misuse, UnreadableRefused)):
+        _ = anonymize(source, target, policy=POLICY, plan=ANYBODY)
+    assert not target.exists()
+    _ = source.write_text('\ufeff[{"a": 1},\r\n {"a": [true, null, 3]} ]\n', encoding="utf-8")
+    assert anonymize(source, target, policy=POLICY, plan=ANYBODY, restart=True).written == 2

@@ -17,6 +17,8 @@ from guarded_client.bulk.plan import Plan
 _BLOCK: Final = 256 * 1024
 _SIGN: Final = re.compile(rb'["{}\[\]]')
 _IN_STRING: Final = re.compile(rb'["\\]')
+_WORD: Final = re.compile(rb"[^\s,\xef\xbb\xbf]")
+"""Something between objects that is neither a space, a comma nor the mark at the beginning of a file."""
 
 
 class JsonLines(Format):
@@ -85,7 +87,7 @@ class _Cutter:
     def __init__(self, depth: int) -> None:
         self._depth = depth
         self._open = 0
-        self._string = self._ended = False
+        self._string = self._told = False
         self._parts: list[bytes] = []
         self._skip = 0
 
@@ -99,13 +101,15 @@ class _Cutter:
         begin, at = 0, self._skip
         self._skip = 0
         while (match := (_IN_STRING if self._string else _SIGN).search(block, at)) is not None:
-            sign, at = match.group(), match.end()
+            if self._strays(block, at, match.start()):
+                yield b"null"  # no object, and not passed over in silence
+            sign, at, self._told = match.group(), match.end(), False
             if sign == b"\\":
                 at += 1
             elif sign == b'"':
                 self._string = not self._string
                 if self._open == self._depth and self._string:
-                    yield b"null"  # no object, and not passed over in silence
+                    yield b"null"
             elif sign in b"{[":
                 if self._open == self._depth:
                     begin = match.start()
@@ -115,9 +119,17 @@ class _Cutter:
                 if self._open == self._depth:
                     yield b"".join((*self._parts, block[begin:at]))
                     self._parts = []
+        if self._strays(block, at, len(block)):
+            self._told = True
+            yield b"null"
         self._skip = max(0, at - len(block))
         if self._open > self._depth:
             self._parts.append(block[begin:])
+
+    def _strays(self, block: bytes, begin: int, end: int) -> bool:
+        """Whether something stands between objects, such as a number, that was not told of yet."""
+        between = not self._string and not self._told and self._open <= self._depth
+        return between and _WORD.search(block, begin, end) is not None
 
 
 def parsed(raw: bytes) -> Document | None:
