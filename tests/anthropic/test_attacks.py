@@ -63,6 +63,17 @@ def test_a_placeholder_came_in_pieces_and_escapes_within_tool_input(claude: Clau
         assert json.loads(got) == json.loads(text.replace(MARK, MAIL).replace("\\u003cEMAIL_ADDRESS_1\\u003e", MAIL))
 
 
+def test_input_in_pieces_was_left_where_the_block_began_with_some(claude: Claude, policy: Any) -> None:
+    """The pieces count for SDKs; what the provider's tools get stays."""
+    claude.guard(policy)
+    for kind, back in (("tool_use", MAIL), ("server_tool_use", MARK)):
+        block = {**TOOL, "type": kind, "input": {"a": MARK}}
+        claude.provider.reply(stream_of(begun(block), piece("input_json_delta", f'{{"a":"{MARK}"}}'), ended()))
+        read = claude.chunks(MAIL)
+        assert json.loads(inputs(read)) == {"a": back}
+        assert [e.content_block.input for e in read if e.type == "content_block_start"] == [{"a": back}]
+
+
 def test_a_key_of_tool_input_is_restored_as_in_other_formats(claude: Claude, policy: Any) -> None:
     claude.guard(policy)
     claude.provider.reply(stream_of(begun(TOOL), piece("input_json_delta", json.dumps({MARK: MARK})), ended()))

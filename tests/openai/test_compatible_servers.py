@@ -124,6 +124,24 @@ def test_what_stands_beside_each_piece_came_back_the_first_time_only(provider: L
         assert {key: delta[key] for key in BESIDE} == back(BESIDE)
 
 
+def test_the_message_so_far_beside_each_delta_came_with_placeholders(provider: LoopbackProvider, client: Any) -> None:
+    """Perplexity's."""
+    said = [f"a {MARK[:9]}", MARK[9:], " b"]
+    answer = streamed(*({"content": text} for text in said))
+    whole = [json.loads(line[6:]) for line in answer.body.split(b"\n\n")[:3]]
+    for at, event in enumerate(whole):
+        event["choices"][0]["message"] = {"role": "assistant", "content": "".join(said[: at + 1])}
+    body = b"".join(b"data: %b\n\n" % json.dumps(event).encode() for event in whole) + b"data: [DONE]\n\n"
+    provider.reply(Raw(headers={"content-type": "text/event-stream"}, body=body))
+    read = [event["choices"][0] for event in events(asked(client, stream=True))]
+    assert "".join(choice["delta"]["content"] for choice in read) == f"a {MAIL} b"
+    assert [choice["message"]["content"] for choice in read if "message" in choice] == [
+        said[0],
+        f"a {MAIL}",
+        f"a {MAIL} b",
+    ]
+
+
 def test_thoughts_that_are_signed_go_back_as_they_came(provider: LoopbackProvider, client: Any) -> None:
     long = SEAL * 30
     details = [copy.deepcopy(detail) for detail in DETAILS[:4]]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from guarded_client import UnreadableRefused
+from guarded_client import UnreadableRefused, tagged
 from guarded_client.testing import Raw
 from tests.conftest import Bot, in_memory
 from tests.otlp import attributes, receiving
@@ -98,6 +98,14 @@ def test_short_numbers_of_attributes_left(scanning: Bot) -> None:
 def test_streams_and_texts_are_restored(scanning: Bot, body: bytes, content_type: str, size: int | None) -> None:
     answer(scanning, body, content_type, bytes_chunk=size)
     assert send(scanning, json={"q": MAIL}).content == body.replace(b"<EMAIL_ADDRESS_1>", MAIL.encode())
+
+
+def test_half_a_character_in_a_value_broke_a_text_off(scanning: Bot) -> None:
+    answer(scanning, b"Dear <PERSON_1>, \xff", "text/plain")
+    body = json.dumps({"q": "Zo\ud800e Martin"}).encode()
+    with tagged(known={"PERSON": ["Zo\ud800e Martin"]}):
+        reply = send(scanning, content=body, headers={"content-type": "application/json"})
+    assert reply.content == "Dear Zo\ufffde Martin, ".encode() + b"\xff"
 
 
 def test_forms_and_queries(scanning: Bot) -> None:

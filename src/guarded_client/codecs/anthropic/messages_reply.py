@@ -141,6 +141,8 @@ class MessageEvents(Facts):
         self._channel = open_channel
         self._open: dict[tuple[int, str], Rewriter] = {}
         """By block and the kind of delta that carries its text."""
+        self._blocks: dict[int, Json] = {}
+        """Those that have begun."""
         self.complete = False
 
     def take(self, event: Json) -> tuple[list[Json], bool]:
@@ -160,6 +162,7 @@ class MessageEvents(Facts):
                 delta = event.get("delta")
                 return [], isinstance(delta, dict) and self._delta(cast("Json", delta), index)
             case "content_block_stop":
+                _ = self._blocks.pop(index, None)
                 return self.flush(index), False
             case "message_delta":
                 tails, delta = self.flush(), event.get("delta")
@@ -185,6 +188,7 @@ class MessageEvents(Facts):
 
     def _start(self, block: Json, index: int) -> bool:
         changed = False
+        self._blocks[index] = block
         for channel, node, key in places(block, index):
             if node is block and key == "text":  # its deltas go on where it ends
                 before: str = node[key]
@@ -205,8 +209,8 @@ class MessageEvents(Facts):
             return False  # thinking, its signature, a summary
         key = _DELTAS[kind]
         rewriter = self._open.get((index, kind))
-        if rewriter is None:  # of no block that was announced: nothing is known of its tool
-            rewriter = self._opened(index, kind, {})
+        if rewriter is None:  # of a block that was not announced, nothing is known of the tool
+            rewriter = self._opened(index, kind, self._blocks.get(index, {}))
         before: str = delta[key]
         delta[key] = after = rewriter.feed(before)
         return after != before

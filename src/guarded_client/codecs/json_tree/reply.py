@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import copy
+import re
 from typing import Final, cast
 
 from guarded_client._model import Channel, PartKind
@@ -21,6 +22,7 @@ from guarded_client.codecs.restoring import Restoring, hopeless, parsed
 from guarded_client.codecs.wire import Json, OpenChannel, ReplyBody, Untouched, dump
 
 _LINES: Final = ("jsonl", "ndjson", "jsonlines", "json-seq")
+_HALF: Final = re.compile("[\ud800-\udc7f]")
 _UTF8: Final = ("utf-8", "utf8", "us-ascii")
 
 
@@ -108,13 +110,17 @@ class Prose(Restoring):
 
     def feed(self, data: bytes) -> bytes:
         """Restores what can be released."""
-        return self._rewriter.feed(self._decoder.decode(data)).encode("utf-8", "surrogateescape")
+        return _encoded(self._rewriter.feed(self._decoder.decode(data)))
 
     def close(self) -> bytes:
         """What was held."""
         self.complete = True
-        rest = self._rewriter.feed(self._decoder.decode(b"", final=True)) + self._rewriter.close()
-        return rest.encode("utf-8", "surrogateescape")
+        return _encoded(self._rewriter.feed(self._decoder.decode(b"", final=True)) + self._rewriter.close())
+
+
+def _encoded(text: str) -> bytes:
+    """What was no UTF-8 as it came; half a character in a value, which UTF-8 cannot hold, as a question mark."""
+    return _HALF.sub("\ufffd", text).encode("utf-8", "surrogateescape")
 
 
 class Lines(Restoring):

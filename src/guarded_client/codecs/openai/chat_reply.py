@@ -36,7 +36,8 @@ _ENVELOPE: Final = frozenset(
         "metadata",
     }
 )
-_CHOICE: Final = frozenset({"index", "message", "delta", "finish_reason", "logprobs"})
+_CHUNK: Final = frozenset({"index", "delta", "finish_reason", "logprobs"})
+_CHOICE: Final = _CHUNK | {"message"}
 """What is read by itself, or has no text."""
 
 
@@ -200,7 +201,7 @@ class StreamReply(_Facts):
         changed = False
         for place in texts(delta):
             changed |= self._through(index, place)
-        for place in beside(choice, _CHOICE):
+        for place in beside(choice, _CHUNK):
             changed |= self._through(index, place)
         if delta.get("function_call") or delta.get("tool_calls"):
             changed |= self._calls(index, delta)
