@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, cast
 
 from guarded_client._errors import Misuse
 
@@ -43,5 +43,5 @@ def see_guards(guards: object) -> None:
     Raises:
         Misuse: they are not.
     """
-    if not isinstance(guards, Iterable) or not all(map(callable, guards)):
+    if not isinstance(guards, Iterable) or not all(map(callable, cast("Iterable[object]", guards))):
         raise Misuse("guards= takes a list of guards: functions of a call and of what it is forwarded by")
