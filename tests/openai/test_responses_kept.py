@@ -122,13 +122,16 @@ def test_input_items_are_restored(bot: Bot) -> None:
     keeping(bot)
     _ = create(bot, store=True)
     bot.provider.reply(listed(
-        {"id": "msg_1", "type": "message", "role": "user", "content": [{"type": "input_text", "text": "I am <EMAIL_ADDRESS_1>"}]},
+        {"id": "msg_1", "type": "message", "role": "user", "content": [
+            {"type": "input_text", "text": "I am <EMAIL_ADDRESS_1>"},
+            {"type": "input_file", "file_id": "file-1", "filename": "<EMAIL_ADDRESS_1>.pdf"}]},
         {"id": "fc_1", "type": "function_call_output", "call_id": "call_1", "output": "<EMAIL_ADDRESS_1>"},
     ))  # fmt: skip
     user, output = collected(
         bot, bot.client.responses.input_items.list("resp_1", after="msg_1", include=["reasoning.encrypted_content"])
     )
     assert user.content[0].text == f"I am {MAIL}" and output.output == MAIL
+    assert user.content[1].filename == f"{MAIL}.pdf"
 
 
 def test_ids_of_any_digits_are_no_reason_to_refuse(bot: Bot) -> None:

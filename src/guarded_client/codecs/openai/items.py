@@ -145,6 +145,7 @@ _ANNOTATIONS: Final[Shape] = {
 }
 _PARTS: Final[Mapping[str, Shape]] = {
     "input_text": {"text": Text(name="input"), "prompt_cache_breakpoint": _FIXED},
+    "input_file": {"filename": Text(name="input")},
     "output_text": {"text": _SAID, "annotations": _ANNOTATIONS, "logprobs": Rule.LOGPROBS},
     "refusal": {"refusal": Text(name="refusal")},
     "text": {"text": _SAID},
