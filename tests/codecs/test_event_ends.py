@@ -64,3 +64,8 @@ def test_what_may_say_something_to_others(data: bytes | None, so: bool) -> None:
 )
 def test_lines_of_no_field_are_seen(event: bytes, so: bool) -> None:
     assert strays(event) is so
+
+
+def test_a_line_behind_the_data_of_the_last_event_hid_it() -> None:
+    assert data_of(b"data: 1\nid: 2") == data_of(b"data: 1\nid: 2\n") == data_of(b"id: 2\ndata: 1") == b"1"
+    assert data_of(b"data: 1\n: x") == b"1" and data_of(b"data: 1\ndata: 2") == b"1\n2"

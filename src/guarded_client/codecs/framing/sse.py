@@ -63,8 +63,10 @@ def data_of(event: bytes) -> bytes | None:
 
     Some clients take a byte order mark off the first event, so it is taken off here.
     """
-    if event.startswith(b"data: ") and event.count(b"\n") <= 2 and b"\r" not in event:
-        return event[6:].rstrip(b"\n")
+    if event.startswith(b"data: ") and b"\r" not in event:
+        data = event[6:].rstrip(b"\n")
+        if b"\n" not in data:
+            return data
     lines = [match.group(1) for match in _DATA.finditer(_plain(event))]
     return b"\n".join(lines) if lines else None
 
