@@ -154,6 +154,23 @@ def test_thoughts_that_are_signed_go_back_as_they_came(provider: LoopbackProvide
     assert MAIL.encode() not in provider.wire
 
 
+def test_a_signature_beside_a_call_looked_like_a_picture(provider: LoopbackProvider, client: Any) -> None:
+    """Gemini's, without which it takes no result of a tool; and LiteLLM's."""
+    call = {
+        **CALL,
+        "function": {"name": "find", "arguments": "{}"},
+        "extra_content": {"google": {"thought_signature": SEAL * 30}},
+    }
+    turn = {"role": "assistant", "content": None, "tool_calls": [call]}
+    turn["provider_specific_fields"] = {"thought_signatures": [SEAL * 30], "note": MAIL}
+    _ = asked(client, turn)
+    sent = provider.requests[-1].json["messages"][1]
+    assert sent == {**turn, "provider_specific_fields": {"thought_signatures": [SEAL * 30], "note": MARK}}
+    call["extra_content"] = {"google": {"picture": SEAL * 30}}
+    with pytest.raises(UnreadableRefused, match="looks like binary"):
+        _ = asked(client, turn)
+
+
 def test_documents_of_groq_are_read_and_pictures_of_together_are_not(provider: LoopbackProvider, client: Any) -> None:
     document = {"type": "document", "document": {"id": "doc-1", "data": {"from": MAIL, "age": 42}}}
     _ = asked(client, {"role": "user", "content": [document]})

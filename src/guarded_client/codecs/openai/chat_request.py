@@ -28,6 +28,8 @@ _BLOBS: Final = {
 
 _THOUGHTS: Final = frozenset({"reasoning_details", "thinking_blocks"})
 """Thoughts as OpenRouter and LiteLLM give them: those that are signed or encrypted go back as they came."""
+_SEALS: Final = frozenset({"thought_signature", "thought_signatures"})
+"""What Gemini signs, beside a message or a call: it has to go back as it came."""
 
 
 class ChatReader(PartReader):
@@ -103,7 +105,7 @@ class ChatReader(PartReader):
                     raise unreadable(place, "is binary and cannot be read; send back its id only")
             else:
                 kind = PartKind.REASONING if key in ("reasoning_content", "reasoning") else PartKind.TEXT
-                yield from self.prose(value, place, kind, role)
+                yield from self._other(value, place, kind, role)
 
     def _content(self, content: object, path: Path, role: str, kind: PartKind = PartKind.TEXT) -> Iterator[Part]:
         kind = PartKind.TOOL_RESULT if role in ("tool", "function") else kind
@@ -167,7 +169,16 @@ class ChatReader(PartReader):
             elif key in ("type", "index"):
                 self.fixed(value)
             else:
-                yield from self.prose(value, (*path, key), PartKind.TEXT, "assistant")
+                yield from self._other(value, (*path, key), PartKind.TEXT, "assistant")
+
+    def _other(self, value: object, path: Path, kind: PartKind, role: str) -> Iterator[Part]:
+        """What is not known: every string below is text, but for seals."""
+        if isinstance(value, (dict, list)):
+            pairs = cast("Json", value).items() if isinstance(value, dict) else enumerate(cast("list[object]", value))
+            for key, below in pairs:
+                yield from self._other(below, (*path, key), kind, role)
+        elif not (is_sealed(value) and any(step in _SEALS for step in path[-2:])):
+            yield from self.prose(value, path, kind, role)
 
     def _function(self, function: Json, path: Path) -> Iterator[Part]:
         tool = function.get("name")
