@@ -415,3 +415,19 @@ def test_a_label_says_who_can_see_what_is_stored_and_whether_calls_are_logged(
     assert made.value("stored_access", Source.CONFIGURED) == (keepers,)
     compliance = nutrition_label(made).trust_layer.compliance
     assert compliance.logging_and_audit_trails.value is logged
+
+
+def test_before_any_call_a_label_has_the_terms_of_the_processors_that_are_declared() -> None:
+    providers = {
+        "mistral_ai": {"trains_on_data": True, "default_days": 1},
+        "openai": {"contract": "zdr", "attested_at": "2026-10-01"},
+    }
+    policy = Policy.model_validate(
+        {"names": "off", "providers": providers, "transparency": {"processors": ["openai", "mistral_ai"]}}
+    )
+    made = label(policy, observe(ledger()), at=MOMENT)
+    assert made.value("provider_training", Source.CONFIGURED) is True
+    assert spoken("provider_keeping", made.value("provider_keeping", Source.CONTRACT), EN).startswith("openai")
+    assert "mistral_ai" in spoken("provider_keeping", made.value("provider_keeping", Source.CONFIGURED), EN)
+    french = nutrition_label(made, "fr").trust_layer.data_deletion.comments
+    assert french is not None and french[0].startswith("Suppression à l’échéance\u00a0: Oui")

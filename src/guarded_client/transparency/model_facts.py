@@ -66,7 +66,7 @@ def model_facts(scene: Scene) -> Iterator[Fact]:
     )
     yield scene.fact("own_training", Group.TRAINING, declared=declared.training)
     terms = terms_of(scene, recipients)
-    yield scene.fact("provider_training", Group.TRAINING, more=_trains(scene, terms, recipients))
+    yield scene.fact("provider_training", Group.TRAINING, more=_trains(scene, terms, expected(scene, recipients)))
     yield scene.fact(
         "shared",
         Group.TRAINING,
@@ -83,10 +83,18 @@ def _is_form(model: str, declared: str) -> bool:
     return model.startswith(declared) and _DATED.fullmatch(model[len(declared) :]) is not None
 
 
+def expected(scene: Scene, recipients: Collection[str]) -> Collection[str]:
+    """Who received calls; before there was any, who is declared to."""
+    return recipients if scene.tally.sent else scene.declared.processors or ()
+
+
 def terms_of(scene: Scene, recipients: Collection[str]) -> Mapping[Source, tuple[tuple[Terms, datetime | None], ...]]:
-    """What is known of recipients, by what it rests on: a contract whose attestation holds, or the policy alone."""
+    """What is known of recipients, by what it rests on: a contract whose attestation holds, or the policy alone.
+
+    See :func:`expected`.
+    """
     found: dict[Source, list[tuple[Terms, datetime | None]]] = {}
-    for name in sorted(recipients):
+    for name in sorted(expected(scene, recipients)):
         if (kept := scene.policy.providers.get(name)) is not None:
             contract, holds = kept.standing(scene.at), kept.holds(scene.at)
             days = 0 if contract in _NOTHING else kept.default_days

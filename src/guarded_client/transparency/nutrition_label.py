@@ -96,7 +96,7 @@ def _kept(label: Label, words: Words) -> str:
     """How long what is kept lives, here and at providers."""
     durations = [label.value("retention", Source.CONFIGURED)]
     terms = [said.value for said in label.fact("provider_keeping").said]
-    return "; ".join(spoken("retention", value, words) for value in (*durations, *terms) if value)
+    return words.semicolon.join(spoken("retention", value, words) for value in (*durations, *terms) if value)
 
 
 def _of(label: Label, value: Tri, words: Words, *facts: str) -> Ingredient:
@@ -109,8 +109,9 @@ def _lines(label: Label, words: Words, *facts: str) -> list[str]:
     for name in facts:
         fact: Fact = label.fact(name)
         lines += [
-            f"{words.titles[name]}: {spoken(name, said.value, words)} ({sourced(said, words)})" for said in fact.said
+            f"{words.titles[name]}{words.colon} {spoken(name, said.value, words)} ({sourced(said, words)})"
+            for said in fact.said
         ]
         if why := clash(fact, words):
-            lines.append(f"{words.name('contradicted')}: {why}")
+            lines.append(f"{words.name('contradicted')}{words.colon} {why}")
     return lines
