@@ -66,9 +66,26 @@ def layout_of(headers: tuple[bytes, ...]) -> Layout:
     )
 
 
+class _Telling(Exception):
+    """So that the cache keeps nothing: what a path tells may be somebody's."""
+
+
 @lru_cache(maxsize=256)
+def _see_usual(path: str) -> None:
+    if _told(path):
+        raise _Telling
+
+
 def _telling(path: str) -> str:
     """The segments of a path that may say something of a person, a line each."""
+    try:
+        _see_usual(path)
+    except _Telling:
+        return _told(path)
+    return ""
+
+
+def _told(path: str) -> str:
     return "\n".join(segment for segment in unquote(path).split("/") if not _USUAL_SEGMENT.fullmatch(segment))
 
 
