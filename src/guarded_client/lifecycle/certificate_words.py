@@ -32,8 +32,9 @@ _FRENCH: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
             "de les rattacher à cette personne a été détruite",
         ),
         (
-            r"(?P<count>\d+) entries of class (?P<label>.+) \((?P<store>.+)\): its min_keep has not passed",
-            "entrées de la classe {label} ({store}) : {count} ; leur durée minimale (min_keep) n’est pas écoulée",
+            r"(?P<count>\d+) entries of class (?P<label>.+) \((?P<store>.+)\): its min_keep has not passed; .*",
+            "entrées de la classe {label} ({store}) : {count} ; leur durée minimale (min_keep) n’est pas écoulée : un "
+            "nouvel effacement après ce terme les retire, sinon elles restent jusqu’à la fin de leur classe",
         ),
         (
             r"the write-ahead log of the store (?P<store>[^:]+): .*",

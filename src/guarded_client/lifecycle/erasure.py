@@ -94,7 +94,8 @@ def listed(done: Done) -> tuple[StoreErasure, ...]:
 def reasons(done: Done) -> Sequence[str]:
     """On which grounds something stays."""
     must = [
-        f"{count} entries of class {label} ({place.name}): its min_keep has not passed"
+        f"{count} entries of class {label} ({place.name}): its min_keep has not passed; erase again once it has, "
+        "or they stay until their class ends"
         for place, gone in done
         if not place.staying
         for label, count in gone.staying.items()
