@@ -40,12 +40,12 @@ class RedisCabinet:
 
     def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.hold`."""
-        _ = yield from self._call("consent_hold", subject.hex(), name, at)
+        _ = yield from self._call("hold", subject.hex(), name, at)
         yield from self._keyspace.saved()
 
     def release(self, subject: bytes, name: str) -> Steps[bool]:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.release`."""
-        stood = yield from self._call("consent_release", subject.hex(), name)
+        stood = yield from self._call("release", subject.hex(), name)
         return bool(stood)
 
     def status(self, moment: int) -> Steps[EvidenceStatus]:
