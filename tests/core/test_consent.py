@@ -26,7 +26,9 @@ from guarded_client.consent import (
     Rules,
     evaluate,
 )
+from guarded_client.consent.decision import covers
 from guarded_client.consent.events import Known
+from guarded_client.consent.standing import _NO, standing
 from guarded_client.policy import Policy, Purpose
 from guarded_client.policy.purposes import FALLBACKS, LawfulBasis, Use
 
@@ -344,6 +346,45 @@ def test_without_what_was_redacted_the_answer_is_a_plain_yes(
     )
     again = decide(history, left, use, local=local)
     assert again.outcome is (Outcome.LOCAL if first.outcome is Outcome.LOCAL else Outcome.ALLOW)
+
+
+def in_force(events: tuple[ConsentEvent, ...], purpose: str, at: datetime) -> tuple[set[Grant], DenyReason | None]:
+    """What the rules say, event by event, without a shortcut."""
+    counting = [one for one in events if one.at <= at or (one.state.denies and one.state is not ConsentState.EXPIRED)]
+    counting.sort(key=lambda one: (one.at, not one.state.grants, one.seq, one.record_id))
+    last = {one.record_id: one for one in counting}
+    consents: list[ConsentEvent] = []
+    no: DenyReason | None = None
+    elsewhere = False
+    for one in counting:
+        about = [grant.purpose for grant in one.grants]
+        if last[one.record_id] is not one:
+            continue
+        if one.state.denies and (not about or any(covers(key, purpose) or covers(purpose, key) for key in about)):
+            consents, elsewhere, no = [], False, _NO[one.state]
+        elif one.state.grants and any(covers(key, purpose) for key in about):
+            consents.append(one)
+        elif one.state.grants and one.valid_until is not None and one.valid_until > at:
+            elsewhere = True
+    valid = [one for one in consents if one.valid_until is not None and one.valid_until > at]
+    if valid:
+        return {grant for one in valid for grant in one.grants if covers(grant.purpose, purpose)}, None
+    return set(), DenyReason.EXPIRED if consents else no or (DenyReason.PURPOSE if elsewhere else DenyReason.MISSING)
+
+
+@pytest.mark.no_cover
+@settings(max_examples=600, deadline=None)
+@given(
+    st.lists(rows, max_size=7),
+    st.sampled_from(["marketing", "marketing.communications", "analytics"]),
+    st.lists(st.integers(-6, 10), min_size=1, max_size=3),
+)
+def test_what_is_in_force_is_what_the_rules_say(cases: list[Any], purpose: str, days: list[int]) -> None:
+    history = history_of(cases)
+    for day in days:
+        at = AT + day * DAY
+        found = standing(history, purpose, at)
+        assert ({held.grant for held in found.granted}, found.reason) == in_force(history.events, purpose, at)
 
 
 @settings(max_examples=200, deadline=None)

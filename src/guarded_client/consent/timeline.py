@@ -127,7 +127,7 @@ class Timeline:
         until = min(moments[begun] if begun < len(view) else LAST, ends[ended] if ended < len(ends) else LAST)
         if begun == len(view):
             return since, until, view
-        return since, until, [*view[:begun], *(one for one in view[begun:] if one.denies and _at_once(one.event))]
+        return since, until, [*view[:begun], *(one for one in view[begun:] if _at_once(one.event.state))]
 
     def _concern(self, row: tuple[Order, ConsentEvent], purpose: str) -> Concern:
         order, event = row
@@ -172,8 +172,8 @@ def _place(row: Row) -> Order:
     return row[0]
 
 
-def _at_once(event: ConsentEvent) -> bool:
-    return event.state is not ConsentState.EXPIRED  # which platforms write down beforehand
+def _at_once(state: ConsentState) -> bool:
+    return state.denies and state is not ConsentState.EXPIRED  # which platforms write down beforehand
 
 
 def _concerns(event: ConsentEvent, purpose: str) -> bool:
