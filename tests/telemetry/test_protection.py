@@ -474,6 +474,10 @@ def test_what_is_remembered_has_an_end(bot: Bot, safe: Receiver, monkeypatch: py
             span.set_attribute("input.value", f"person{number}@exemple.fr wrote")
     kept = mask._conversations
     assert len(kept._all) == len(kept._traces) == len(kept._texts) == len(kept._named) == 5
+    for number in range(12):
+        with tagged(subject=f"s{number}", conversation="the same"):
+            _ = bot.text("Hello")
+    assert [len(kept._all), *map(len, kept._named.values())] == [5, 5]
     assert kept._characters == sum(len(text) for text, _ in kept._texts.values())
     told = [attributes(span)["input.value"] for span in safe.spans if span.name == "app"]
     assert told == ["<EMAIL_ADDRESS_1> wrote"] * 12

@@ -70,4 +70,6 @@ def test_who_was_not_erased_is_still_known(bot: Bot, safe: Receiver) -> None:
         vault.forget("cust-42", tenant="another")
         span.set_attribute("input.value", f"Again: {NAME}, {MAIL}")
     assert attributes(own(safe))["input.value"] == "Again: <PERSON_1>, <EMAIL_ADDRESS_1>"
-    assert [pair[0].subject for pairs in mask._conversations._named.values() for pair in pairs] == [TAGS["subject"]]
+    assert [tags.subject for named in mask._conversations._named.values() for tags in named.values()] == [
+        TAGS["subject"]
+    ]

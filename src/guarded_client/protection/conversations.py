@@ -7,7 +7,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from opentelemetry import trace
 
@@ -122,7 +122,7 @@ class Conversations:
         self._all: OrderedDict[Hashable, Conversation] = OrderedDict()
         self._traces: OrderedDict[int, dict[Conversation, None]] = OrderedDict()
         self._texts: OrderedDict[bytes, tuple[str, Conversation | None]] = OrderedDict()
-        self._named: OrderedDict[str, list[tuple[Tags, Conversation]]] = OrderedDict()
+        self._named: dict[str, dict[Conversation, Tags]] = {}
         self._expected: OrderedDict[Hashable, Conversation] = OrderedDict()
         self._nobody = Conversation()
         self._characters = 0
@@ -138,10 +138,7 @@ class Conversations:
                     if conversation.person is not None and erased(*conversation.person):
                         conversation.erase()
                         del kept[key]
-            for name, pairs in list(self._named.items()):
-                pairs[:] = [pair for pair in pairs if not pair[1].erased]
-                if not pairs:
-                    del self._named[name]
+                        self._unname(key, conversation)
 
     def tell(self, detector: Detector, told: Replaced | Restored) -> None:
         """Learn of a call that is about to be sent, or of a reply that has ended."""
@@ -152,12 +149,11 @@ class Conversations:
             key = _scope(tags) or call.id
             conversation = self._all.get(key)
             if conversation is None:
-                conversation = _put(self._all, key, Conversation(person=_person(tags)), _CONVERSATIONS)
+                conversation = self._all[key] = Conversation(person=_person(tags))
                 if tags.conversation is not None:
-                    named = self._named.get(tags.conversation) or _put(
-                        self._named, tags.conversation, [], _CONVERSATIONS
-                    )
-                    named.append((tags, conversation))
+                    self._named.setdefault(tags.conversation, {})[conversation] = tags
+                while len(self._all) > _CONVERSATIONS:
+                    self._unname(*self._all.popitem(last=False))
             self._all.move_to_end(key)
             conversation.detector = detector
             spans: list[Any] = [call.trace.span if call.trace is not None else None, trace.get_current_span()]
@@ -179,6 +175,13 @@ class Conversations:
                 return
             for part, after, pieces in zip(call.parts, told.sent, call.pieces, strict=True):
                 self._read(part, after.text, pieces, conversation)
+
+    def _unname(self, key: Hashable, conversation: Conversation) -> None:
+        name = cast("str", key[-1]) if isinstance(key, tuple) else ""
+        if conversation in (named := self._named.get(name, {})):
+            del named[conversation]
+            if not named:
+                del self._named[name]
 
     def _read(self, part: Part, written: str, pieces: Sequence[Piece], conversation: Conversation) -> None:
         for kind, value in values_of(part, pieces):
@@ -238,7 +241,7 @@ class Conversations:
         with self._lock:
             fitting = [
                 conversation
-                for other, conversation in self._named.get(tags.conversation or "", ())
+                for conversation, other in self._named.get(tags.conversation or "", {}).items()
                 if tags.subject in (None, other.subject) and tags.tenant in (None, other.tenant)
             ]
             named = fitting[0] if len(fitting) == 1 else None
