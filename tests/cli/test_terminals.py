@@ -116,6 +116,15 @@ def test_a_certificate_that_finds_no_room_is_shown_beside_its_error(filled: Path
     assert done.returncode == 2 and "the person was erased" in told and "the certificate is above" in told
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_certificate_in_its_file_is_no_failure_where_nobody_can_be_told(filled: Path, tmp_path: Path) -> None:
+    out = tmp_path / "certificate.json"
+    with Path("/dev/full").open("wb") as full:
+        erasing = command("forget", "cust-42", *OFFICER, "-o", str(out))
+        done = subprocess.run(erasing, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "") and verify_certificate(out.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("asked", ["forget", "export"])
 def test_nobody_is_erased_whose_certificate_would_be_lost(filled: Path, asked: str) -> None:
     shell = ["sh", "-c", 'exec "$0" "$@" >&-', *command(asked, "cust-42", *OFFICER)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
@@ -171,5 +172,6 @@ def _written(text: str, out: Path) -> str:
         _ = out.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
         return f"{out}: cannot be written ({error.strerror})"
-    typer.echo(f"wrote {out}")
+    with suppress(OSError):  # the document is where it was to go, whoever hears of it
+        typer.echo(f"wrote {out}")
     return ""
