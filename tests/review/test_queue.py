@@ -18,6 +18,7 @@ from guarded_client.stores.keys.master import MasterKey
 from guarded_client.stores.postgres import review as postgres_review
 from guarded_client.stores.review.queue import Queue
 from guarded_client.stores.sqlite import review as review_sqlite
+from guarded_client.stores.status import Erased
 
 from .matters import ANNA, BEN, CLEO, START, Clock, draft, payload, ticket, worked
 
@@ -374,6 +375,17 @@ def test_a_person_gets_and_loses_tickets_with_everything_else(queue: Queue, cloc
     assert place.forget("cust-42", {}).removed == 1
     assert place.export("cust-42") == []
     assert place.sweep(clock(), {}).removed == 0
+
+
+def test_nobody_decides_on_a_ticket_that_an_erasure_had_to_leave(queue: Queue) -> None:
+    place, one, done = Tickets(queue), ticket(), ticket()
+    for each in (one, done):
+        _ = queue.submit(each, payload(each))
+    _ = queue.decide(ANNA, done.id, draft(Decision.APPROVE, worked(queue, ANNA, done.id)))
+    assert place.forget("cust-42", {"case": START}) == Erased(0, {"case": 2})
+    assert queue.get(one.id).state is ReviewState.CANCELLED and queue.get(done.id).state is ReviewState.DECIDED
+    with pytest.raises(ReviewRefused, match="closed"):
+        _ = queue.claim(BEN, one.id)
 
 
 def test_a_ticket_of_another_programs_class_is_not_swept_by_guess(queue: Queue) -> None:

@@ -148,8 +148,9 @@ def see_released(call: Call, ticket: Ticket) -> None:
     verdict, human = ticket.verdict, call.proof(ForHuman)
     if ticket.state is ReviewState.CANCELLED:
         raise ReviewRefused(
-            "not released: nobody decided while the call waited, and without a conversation it cannot come back to it: "
-            'put the call inside `with tagged(conversation="...")`, or let the rule wait longer',
+            "not released: the person was erased, or nobody decided while the call waited, and without a conversation "
+            'it cannot come back to it: put the call inside `with tagged(conversation="...")`, or let the rule wait '
+            "longer",
             ticket=ticket.id,
         )
     if verdict is None or not verdict.releases:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from guarded_client._errors import ReviewRefused
 from guarded_client.lifecycle.kept import for_review
 from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, KeptRecord, Swept
 from guarded_client.stores.write_ahead import lingers
@@ -66,8 +68,12 @@ class Tickets:
         return ErasurePlan(dict(removing), dict(staying), self.queue.holds(subject, tenant=tenant))
 
     def forget(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> Erased:
-        """Tombstone, keys, rows."""
+        """Tombstone, keys, rows. Nobody decides any more on a ticket that must stay."""
+        waiting = [ticket.id for ticket, _ in self.queue.export(subject, tenant=tenant) if ticket.state.open]
         removed = self.queue.forget(subject, tenant=tenant, keep=keep)
+        for ticket in waiting:
+            with suppress(ReviewRefused):  # it went
+                _ = self.queue.cancel(ticket)
         left = Counter(ticket.retention for ticket, _ in self.queue.export(subject, tenant=tenant))
         return Erased(removed, dict(left), lingers(self.queue))
 
