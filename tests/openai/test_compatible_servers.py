@@ -171,6 +171,18 @@ def test_a_signature_beside_a_call_looked_like_a_picture(provider: LoopbackProvi
         _ = asked(client, turn)
 
 
+def test_a_picture_that_a_model_made_goes_back_where_the_policy_lets_it(
+    provider: LoopbackProvider, client: Any
+) -> None:
+    picture = {"type": "image_url", "image_url": {"url": "data:image/png;base64,QUJD"}}
+    turn = {"role": "assistant", "content": MAIL, "images": [picture]}
+    with pytest.raises(UnreadableRefused, match=r"`blobs: \[image\]`"):
+        _ = asked(client, turn)
+    with openai.OpenAI(api_key="k", base_url=provider.base_url, max_retries=0) as bare:
+        _ = asked(guard(bare, in_memory(names="off", blobs={"image"}), tags=TAGS), turn)
+    assert provider.requests[-1].json["messages"][1] == {**turn, "content": MARK}
+
+
 def test_documents_of_groq_are_read_and_pictures_of_together_are_not(provider: LoopbackProvider, client: Any) -> None:
     document = {"type": "document", "document": {"id": "doc-1", "data": {"from": MAIL, "age": 42}}}
     _ = asked(client, {"role": "user", "content": [document]})

@@ -83,7 +83,7 @@ class ChatReader(PartReader):
             if key == "role":
                 if value not in _ROLES:
                     self.fixed(value)
-            elif key == "content":
+            elif key == "content" or (key == "images" and isinstance(value, list)):  # OpenRouter's pictures
                 yield from self._content(value, place, role)
             elif key == "name" and role in ("user", "assistant", ""):
                 yield from self.prose(value, place, PartKind.PARTICIPANT, role)
