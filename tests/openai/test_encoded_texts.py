@@ -36,6 +36,8 @@ TEXTS = {
     "a query": f"https://x.example/?u={of(MAIL).rstrip('=')}&v=1",
     "a picture that is a text": f"![](data:image/svg+xml;base64,{of(f'<svg><text>{MAIL}</text></svg>')})",
     "JSON": of(json.dumps({"mail": MAIL, "said": "naïve"})),
+    "a mail in Windows-1252": b64encode(f"Bonjour, c'est Maëlys, {MAIL}, 12 €".encode("cp1252")).decode(),
+    "a command of PowerShell": b64encode(f"\ufeffGet-ADUser {MAIL}".encode("utf-16-le")).decode(),
     "escapes within": of('{"mail":"maelys.kervadec\\u0040exemple.fr"}'),
 }
 
@@ -104,6 +106,9 @@ def test_looking_for_base64_takes_time_in_proportion(unit: str) -> None:
 def test_what_a_word_means_in_another_encoding_is_nothing() -> None:
     words = [bytes(random.Random(seed).choices(range(97, 123), k=24)).decode() for seed in range(2000)]
     assert list(encoded_in(" ".join(words))) == []
+    letters = "".join(map(chr, (*range(65, 91), *range(97, 123))))
+    words = ["".join(random.Random(seed).choices(letters, k=24)) for seed in range(2000)]
+    assert len(list(encoded_in(" ".join(words)))) < 3
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ _SHORTEST: Final = 16
 _RUN: Final = re.compile(rf"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{_SHORTEST},}}")
 _FOLDED: Final = re.compile(r"(?:[A-Za-z0-9+/_-]{60,76}\r?\n[ \t]{0,8}(?!--))*[A-Za-z0-9+/_-]+={0,2}")
 """Base64 in lines, as mails (RFC 2045, 6.8) and keys (RFC 7468) have it."""
+_ASCII: Final = bytes(range(32, 127)) + b"\t\r\n"
+"""What at least four of five characters are, if some bytes are text in Windows-1252: of other bytes, two of five."""
 _PLAIN_SPACES: Final = str.maketrans(dict.fromkeys("\t\n\r", " "))
 _URL_SAFE: Final = str.maketrans("-_", "+/", " \t\r\n=")
 _PICTURE: Final = re.compile(r"data:[\w.+-]+/[\w.+-]+(?:;[\w.+=-]+){0,4};base64,\Z", re.IGNORECASE)
@@ -78,7 +80,21 @@ def said_by(stretch: str) -> str | None:
     if len(plain) % 4 == 1:
         return None
     with suppress(ValueError):
-        says = b64decode(plain + "=" * (-len(plain) % 4), validate=True).decode("utf-8")
+        data = b64decode(plain + "=" * (-len(plain) % 4), validate=True)
+        says = data.decode(_encoding(data)).removeprefix("\ufeff")
         if says.translate(_PLAIN_SPACES).isprintable():
             return says
     return None
+
+
+def _encoding(data: bytes) -> str:
+    """UTF-8, unless the bytes are text in what Windows writes: UTF-16, or Windows-1252 as in mails."""
+    if data.count(0) * 5 >= len(data) * 2:
+        return "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
+    if len(data.translate(None, _ASCII)) * 5 > len(data):
+        return "utf-8"
+    try:
+        _ = data.decode()
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"

@@ -1,7 +1,8 @@
 """How a text reads once its escapes are undone, with the way back to the raw offsets.
 
 Detectors read the view; what they find is replaced in the raw text. ``Jos\\u00e9`` in a tool result,
-``jean%40exemple.fr`` in a query and ``&eacute;`` in HTML hide personal data from whoever reads them raw.
+``jean%40exemple.fr`` in a query, ``&eacute;`` in HTML and ``\\xc3\\xa9`` in a server's log hide personal data from
+whoever reads them raw.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from typing import Final
 _ESCAPE: Final = re.compile(
     r"(?:\\{1,16}u[0-9a-fA-F]{4}){1,64}"
     r"|\\{1,16}[\"/bfnrt]"
+    r"|(?:\\{1,16}x[0-9a-fA-F]{2}){1,64}"
     r"|\\{2,16}"
     r"|(?:%[0-9A-Fa-f]{2}){1,64}"
     r"|&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,11});"
 )
 _LETTER: Final = re.compile(r"\\+[bfnrt]")
 _UNIT: Final = re.compile(r"\\+u([0-9a-fA-F]{4})")
+_BYTE: Final = re.compile(r"\\+x([0-9a-fA-F]{2})")
 _SIMPLE: Final = {'"': '"', "/": "/", "b": " ", "f": " ", "n": "\n", "r": "\r", "t": "\t", "\\": "\\"}
 
 _KEY: Final = r"[\w.%\[\]-]{1,60}"
@@ -120,6 +123,8 @@ def _characters(match: re.Match[str]) -> Iterator[Segment]:
         yield from _percent(text, start)
     elif _UNIT.match(text):
         yield from _units(text, start)
+    elif "x" in text:
+        yield from _bytes(list(_BYTE.finditer(text)), start)
     else:
         yield start, match.end(), _SIMPLE[text[-1]]
 
@@ -138,6 +143,24 @@ def _percent(text: str, start: int) -> Iterator[Segment]:
             break
         else:
             position += 1  # not UTF-8: stays as it is
+
+
+def _bytes(escapes: list[re.Match[str]], start: int) -> Iterator[Segment]:
+    """Bytes of UTF-8, or else characters by their number; control characters stay as they are."""
+    data = bytes(int(each.group(1), 16) for each in escapes)
+    position = 0
+    while position < len(data):
+        for size in (1, 2, 3, 4):
+            try:
+                character = data[position : position + size].decode()
+            except UnicodeDecodeError:
+                continue
+            break
+        else:
+            size, character = 1, chr(data[position])
+        if character.isprintable():
+            yield start + escapes[position].start(), start + escapes[position + size - 1].end(), character
+        position += size
 
 
 def _units(text: str, start: int) -> Iterator[Segment]:
