@@ -71,10 +71,12 @@ _MODULES = {
     "pydantic-ai": "pydantic_ai",
     "openai-agents": "agents",
     "llama-index": "llama_index.llms.openai",
+    "autogen": "autogen_ext",
+    "semantic-kernel": "semantic_kernel",
 }
-_WARNING = {"dspy.md", "haystack.md", "instructor.md", "litellm.md", "llama-index.md"}
+_WARNING = {"autogen.md", "dspy.md", "haystack.md", "instructor.md", "litellm.md", "llama-index.md", "semantic-kernel.md"}
 """Pages of what warns of itself: of its own imports, or of what it uses."""
-_APART = {"instructor", "llama-index"}
+_APART = {"autogen", "instructor", "llama-index", "semantic-kernel"}
 """Pages that CI runs in environments of their own."""
 _ALL = bool(os.environ.get("GUARDED_CLIENT_NEEDS_PAGES"))  # as in CI: a page whose package is missing is an error
 collect_ignore = [

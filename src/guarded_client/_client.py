@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from guarded_client import _assembly, _tags, wires
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
-from guarded_client._scan import detector_of
+from guarded_client._scan import chosen
 from guarded_client.adapters.http.bare_clients import ADAPTER as HTTP_CLIENTS
 from guarded_client.adapters.local import LocalServer, server_of
 from guarded_client.policy import Policy
@@ -95,15 +95,11 @@ def guard(
         raise Misuse("this client is guarded already; share it, or use copy() and with_options()")
     spoken = wires.choose(adapter.wire, wire)
     find = wires.finder(spoken, adapter.provider(client), policy.blobs, policy.unknown_endpoint)
-    if detector is None:
-        detector = detector_of(policy, recognizers)
-    elif recognizers:
-        raise Misuse("give either a detector or recognizers: recognizers are added to the built-in detectors only")
     engine = _assembly.engine_of(
         policy,
         find,
         tags=tags_from(tags),
-        detector=detector,
+        detector=chosen(policy, detector, recognizers),
         vault=vault,
         consent=consent,
         guards=guards,

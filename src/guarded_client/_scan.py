@@ -47,6 +47,19 @@ def detector_of(policy: Policy, recognizers: Sequence[Any] = ()) -> Cascade:
     )
 
 
+def chosen(policy: Policy, detector: Detector | None, recognizers: Sequence[Any]) -> Detector:
+    """The detector that was given, or those of the policy.
+
+    Raises:
+        Misuse: as :func:`detector_of`, or both were given.
+    """
+    if detector is None:
+        return detector_of(policy, recognizers)
+    if recognizers:
+        raise Misuse("give either a detector or recognizers: recognizers are added to the built-in detectors only")
+    return detector
+
+
 def scan(text: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Entity]:
     """What the policy's detectors find in a text: kind, start, end (characters), score and source, in order.
 

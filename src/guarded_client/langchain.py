@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from guarded_client import _assembly, wires
 from guarded_client._client import guard, tags_from
 from guarded_client._errors import Misuse
-from guarded_client._scan import detector_of
+from guarded_client._scan import chosen
 from guarded_client.policy import Policy
+from guarded_client.policy.given import given
 
 try:
     from guarded_client.adapters.frameworks.langchain import documents as _documents
@@ -83,7 +84,7 @@ def edge(
     """
     if isinstance(runnable, Edge):
         raise Misuse("this runnable has an edge already")
-    policy = policy if policy is not None else Policy()
+    policy = given(policy) if policy is not None else Policy()
     engine = _engine(policy, tags, vault, consent, detector, recognizers, guards, special, queue)
     return GraphEdge(runnable, engine, policy.restore.tools)
 
@@ -99,13 +100,11 @@ def _engine(
     special: Detector | None = None,
     queue: ReviewQueue | None = None,
 ) -> Engine:
-    if detector is not None and recognizers:
-        raise Misuse("give either a detector or recognizers: recognizers are added to the built-in detectors only")
     return _assembly.engine_of(
         policy,
         wires.finder("json", "langchain", policy.blobs, "refuse"),
         tags=tags_from(tags),
-        detector=detector if detector is not None else detector_of(policy, recognizers),
+        detector=chosen(policy, detector, recognizers),
         vault=vault,
         consent=consent,
         guards=guards,
@@ -136,7 +135,7 @@ class GuardMiddleware(_middleware.GuardMiddleware):
     """
 
     def __init__(self, policy: Policy | None = None, **options: Any) -> None:
-        policy = policy if policy is not None else Policy()
+        policy = given(policy) if policy is not None else Policy()
         stores: dict[str, Callable[[Policy], Any]] = {"vault": _assembly.vault_of, "consent": _assembly.consent_of}
         for name, opened in stores.items():
             if options.get(name) is None:
@@ -167,5 +166,5 @@ class GuardedDocuments(_documents.GuardedDocuments):
         detector: Detector | None = None,
         recognizers: Sequence[EntityRecognizer] = (),
     ) -> None:
-        engine = _engine(policy or Policy(), None, vault, consent, detector, recognizers)
+        engine = _engine(given(policy) if policy is not None else Policy(), None, vault, consent, detector, recognizers)
         super().__init__(engine, {**tags, "conversation": f"documents/{collection}"})

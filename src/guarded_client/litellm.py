@@ -22,6 +22,7 @@ from guarded_client._model import Tags
 from guarded_client._scan import detector_of
 from guarded_client.adapters.halfway import bare_client
 from guarded_client.policy import Policy
+from guarded_client.policy.given import given
 
 try:
     from guarded_client.adapters.frameworks.litellm import guardrail as _guardrail
@@ -71,7 +72,7 @@ class Guardrail(_guardrail.Guardrail):
 
 
 def edge(
-    inner: Any, policy: Policy | None = None, *, tags: Tags | Mapping[str, Any] | None = None, **given: Any
+    inner: Any, policy: Policy | None = None, *, tags: Tags | Mapping[str, Any] | None = None, **options: Any
 ) -> Edge:
     """LiteLLM's functions with guards around them: what they are asked and say inside has placeholders only.
 
@@ -81,13 +82,13 @@ def edge(
         inner: the module ``litellm``, or a ``litellm.Router``.
         policy: default: ``Policy()``.
         tags: defaults for every call.
-        given: ``vault``, ``consent``, ``detector``, ``guards`` and others, as for :func:`guarded_client.guard`.
+        options: ``vault``, ``consent``, ``detector``, ``guards`` and others, as for :func:`guarded_client.guard`.
 
     Raises:
-        Misuse: the policy or what is given does not fit, see :func:`guarded_client.guard`.
+        Misuse: the policy or an option does not fit, see :func:`guarded_client.guard`.
     """
-    policy = policy if policy is not None else Policy()
-    shared = {**_shared(policy), **given}
+    policy = given(policy) if policy is not None else Policy()
+    shared = {**_shared(policy), **options}
     return Edge(inner, clients(lambda client: guard(client, policy, wire="openai", tags=tags, **shared)))
 
 

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 from guarded_client import _assembly, wires
 from guarded_client._client import tags_from
-from guarded_client._errors import Misuse
-from guarded_client._scan import detector_of
+from guarded_client._scan import chosen
 from guarded_client.adapters.frameworks import openai_agents as _adapter
 from guarded_client.policy import Policy
+from guarded_client.policy.given import given
 
 if TYPE_CHECKING:
     from presidio_analyzer import EntityRecognizer
@@ -60,15 +60,13 @@ class Approvals(_adapter.Approvals):
         recognizers: Sequence[EntityRecognizer] = (),
         special: Detector | None = None,
     ) -> None:
-        if detector is not None and recognizers:
-            raise Misuse("give either a detector or recognizers: recognizers are added to the built-in detectors only")
-        policy = policy if policy is not None else Policy()
+        policy = given(policy) if policy is not None else Policy()
         super().__init__(
             _assembly.engine_of(
                 policy,
                 wires.finder("json", "openai_agents", policy.blobs, "refuse"),
                 tags=tags_from(tags),
-                detector=detector if detector is not None else detector_of(policy, recognizers),
+                detector=chosen(policy, detector, recognizers),
                 vault=vault,
                 consent=consent,
                 special=special,

@@ -460,6 +460,14 @@ def test_a_human_approves(shop: Shop) -> None:
     shop.clean()
 
 
+def test_the_name_of_a_file_is_no_policy() -> None:
+    chain: Any = RunnableLambda(str)
+    makers: list[Any] = [lambda policy: edge(chain, policy), GuardMiddleware]
+    for make in makers:
+        with pytest.raises(Misuse, match=r"Policy\.load"):
+            make("policy.yaml")
+
+
 def test_tools_one_by_one(shop: Shop) -> None:
     wrapped = edge_tool(shop.tools[0])
     assert type(wrapped).__name__ == type(shop.tools[0]).__name__ and edge_tool(wrapped) is wrapped
