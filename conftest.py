@@ -74,7 +74,15 @@ _MODULES = {
     "autogen": "autogen_ext",
     "semantic-kernel": "semantic_kernel",
 }
-_WARNING = {"autogen.md", "dspy.md", "haystack.md", "instructor.md", "litellm.md", "llama-index.md", "semantic-kernel.md"}
+_WARNING = {
+    "autogen.md",
+    "dspy.md",
+    "haystack.md",
+    "instructor.md",
+    "litellm.md",
+    "llama-index.md",
+    "semantic-kernel.md",
+}
 """Pages of what warns of itself: of its own imports, or of what it uses."""
 _APART = {"autogen", "instructor", "llama-index", "semantic-kernel"}
 """Pages that CI runs in environments of their own."""

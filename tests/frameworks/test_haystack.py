@@ -17,7 +17,7 @@ from haystack.components.agents import Agent
 from haystack.components.builders import ChatPromptBuilder
 from haystack.components.embedders import OpenAIDocumentEmbedder, OpenAITextEmbedder
 from haystack.components.generators.chat import OpenAIChatGenerator, OpenAIResponsesChatGenerator
-from haystack.core.errors import DeserializationError
+from haystack.core.errors import DeserializationError, PipelineRuntimeError
 from haystack.dataclasses import ChatMessage, ImageContent
 from haystack.tools import create_tool_from_function
 from haystack.utils import Secret
@@ -217,6 +217,13 @@ def pipeline_of(bot: Any) -> Pipeline:
     made.add_component("bot", bot)
     made.connect("prompt.prompt", "bot.messages")
     return made
+
+
+def test_a_refusal_out_of_a_pipeline_is_its_cause(raw: Any) -> None:
+    with pytest.raises(PipelineRuntimeError, match="missing purpose") as caught:
+        pipeline_of(guard(raw, in_memory(names="off"))).run({"prompt": {"text": MAIL}})
+    assert isinstance(caught.value.__cause__, GuardError)
+    assert MAIL not in str(caught.value) and MAIL in repr(caught.value.pipeline_snapshot)
 
 
 @pytest.mark.parametrize("inside", ["alone", "in an agent"])

@@ -29,7 +29,7 @@ from langgraph.types import Command, interrupt
 from langsmith import traceable
 from langsmith.run_helpers import tracing_context
 
-from guarded_client import ConsentRefused, GuardError, Misuse, TagsRefused, guard, tagged
+from guarded_client import ConsentRefused, GuardError, Misuse, Refused, TagsRefused, guard, tagged
 from guarded_client.langchain import Edge, EdgeWarning, GuardMiddleware, edge, edge_tool
 from guarded_client.stores.memory.vault import MemoryVault
 from guarded_client.testing import Canaries, LoopbackProvider, Text, ToolCall, ToolCalls, capture_everything
@@ -458,6 +458,29 @@ def test_a_human_approves(shop: Shop) -> None:
     assert reply["messages"][-1].content == f"Done, {MAIL}"
     assert reply["messages"][-2].content == f"ask {FRIEND}: {MAIL}"
     shop.clean()
+
+
+@pytest.mark.parametrize(
+    "noted",
+    [{"metadata": {"who": MAIL}}, {"metadata": {"who": {"name": "Ana Petit"}}}, {"tags": [MAIL]}, {"run_name": MAIL}],
+)
+def test_what_a_run_is_noted_with_says_nobody(shop: Shop, noted: Any) -> None:
+    agent, config = shop.agent(), shop.config()
+    with tagged(known={"PERSON": ["Ana Petit"]}):
+        with pytest.raises(Refused, match="in metadata"):
+            shop.ask(agent, None, {**config, **noted})
+        with pytest.raises(Refused, match="in metadata"):
+            list(agent.stream({"messages": []}, {**config, **noted}))
+        with pytest.raises(Refused, match="in metadata"):
+            agent.update_state({**config, **noted}, {"messages": [("user", "hello")]})
+        plain = {
+            "metadata": {"team": "sales", "at": 1732819200.5, "of": object()},
+            "tags": ["v2"],
+            "run_name": "answer",
+        }
+        shop.script()
+        assert shop.ask(agent, None, {**config, **plain})
+    assert MAIL not in "".join(shop.heard.told)
 
 
 def test_the_name_of_a_file_is_no_policy() -> None:

@@ -12,8 +12,9 @@ from typing import Any, Final, TypeVar, cast
 from langchain_core.runnables.config import ensure_config
 
 from guarded_client._errors import Misuse
-from guarded_client._model import Tags
+from guarded_client._model import Part, PartKind, Tags
 from guarded_client._tags import tagged
+from guarded_client.codecs.json_parts import BETWEEN, Reader, keys_of
 
 T = TypeVar("T")
 
@@ -25,6 +26,16 @@ _NAMES: Final = tuple(field.name for field in fields(Tags) if field.name != "kno
 def metadata_of(config: Any) -> Mapping[str, Any]:
     """The metadata of a run's configuration, with those of the run that it is part of."""
     return cast("Mapping[str, Any]", ensure_config(config).get("metadata") or {})
+
+
+def noted(config: Any) -> Iterator[Part]:
+    """What traces and checkpoints note of a run as it is: its name, its tags, its metadata but the guard's own."""
+    config = ensure_config(config)
+    told = {key: value for key, value in metadata_of(config).items() if key != METADATA}
+    reader = Reader()
+    reader.fixed([told, config.get("tags"), config.get("run_name")])
+    if said := [*keys_of(told), *reader.structure]:
+        yield Part(PartKind.STRUCTURE, BETWEEN.join(dict.fromkeys(said)), ("metadata",))
 
 
 def tagging(metadata: Mapping[str, Any] | None) -> AbstractContextManager[object]:

@@ -20,7 +20,7 @@ from guarded_client._model import End, Tags
 from guarded_client._tags import resolve, tagged
 from guarded_client.adapters.crossing import HERE, Crossing
 from guarded_client.adapters.exchange import Engine
-from guarded_client.adapters.frameworks.langchain.contexts import asteps, metadata_of, steps, tagging
+from guarded_client.adapters.frameworks.langchain.contexts import asteps, metadata_of, noted, steps, tagging
 from guarded_client.adapters.frameworks.langchain.reading import ValueReader
 from guarded_client.adapters.frameworks.langchain.returning import EventReturn, Return
 from guarded_client.adapters.frameworks.langchain.watch import Watch, watched
@@ -90,10 +90,11 @@ class Edge(Runnable):
         scope = scope_of(resolve(self._engine.defaults, None))
         _ = OPEN.set(Seal(self._engine, scope, self._tools))
 
-    def _going(self, value: Any) -> tuple[Crossing, Callable[[], Any]]:
-        """The passage of a value inwards, and what it becomes."""
+    def _going(self, value: Any, config: Any) -> tuple[Crossing, Callable[[], Any]]:
+        """The passage of a value inwards, and what it becomes. What a run is noted with is looked at too."""
         reader = ValueReader(self._engine.blobs)
-        crossing = Crossing(self._engine, HERE, [*reader.read(value, ("value",))], forward=self._engine.entering)
+        parts = [*reader.read(value, ("value",)), *noted(config)]
+        crossing = Crossing(self._engine, HERE, parts, forward=self._engine.entering)
 
         def written() -> Any:
             return reader.written(value, crossing.texts)
@@ -103,13 +104,13 @@ class Edge(Runnable):
     def _back(self) -> Crossing:
         return Crossing(self._engine, HERE, forward=self._engine.entering)
 
-    def _in(self, value: Any) -> Any:
-        crossing, written = self._going(value)
+    def _in(self, value: Any, config: Any) -> Any:
+        crossing, written = self._going(value, config)
         _ = crossing.go()
         return written()
 
-    async def _ain(self, value: Any) -> Any:
-        crossing, written = self._going(value)
+    async def _ain(self, value: Any, config: Any) -> Any:
+        crossing, written = self._going(value, config)
         _ = await crossing.ago()
         return written()
 
@@ -128,14 +129,14 @@ class Edge(Runnable):
     def _call(self, name: str, value: Any, config: Any, more: Mapping[str, Any]) -> Any:
         context, config = self._opened(config)
         method = getattr(self.inner, name)
-        return context.run(lambda: self._out(method(self._in(value), config, **more)))
+        return context.run(lambda: self._out(method(self._in(value, config), config, **more)))
 
     async def _acall(self, name: str, value: Any, config: Any, more: Mapping[str, Any]) -> Any:
         context, config = self._opened(config)
         method = getattr(self.inner, name)
 
         async def called() -> Any:
-            return await self._aout(await method(await self._ain(value), config, **more))
+            return await self._aout(await method(await self._ain(value, config), config, **more))
 
         return await asyncio.create_task(called(), context=context)
 
@@ -157,7 +158,7 @@ class Edge(Runnable):
         context, config = self._opened(config)
 
         def inside() -> Iterator[Any]:
-            inner = self.inner.stream(self._in(input), config, **kwargs)
+            inner = self.inner.stream(self._in(input, config), config, **kwargs)
             yield from self._returned(inner, Return(apart=self._apart))
 
         return steps(context, inside)
@@ -167,7 +168,7 @@ class Edge(Runnable):
         context, config = self._opened(config)
 
         async def inside() -> AsyncIterator[Any]:
-            inner = self.inner.astream(await self._ain(input), config, **kwargs)
+            inner = self.inner.astream(await self._ain(input, config), config, **kwargs)
             async for item in self._areturned(inner, Return(apart=self._apart)):
                 yield item
 
@@ -184,7 +185,7 @@ class Edge(Runnable):
         context, config = self._opened(config)
 
         async def inside() -> AsyncIterator[Any]:
-            inner = self.inner.astream_events(await self._ain(input), config, **kwargs)
+            inner = self.inner.astream_events(await self._ain(input, config), config, **kwargs)
             async for item in self._areturned(inner, EventReturn(apart=self._apart)):
                 yield item
 

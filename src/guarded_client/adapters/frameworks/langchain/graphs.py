@@ -72,14 +72,14 @@ class GraphEdge(Edge):
     def update_state(self, config: Any, values: Any, **kwargs: Any) -> Any:
         """Change the state of the graph; what is stored are placeholders."""
         context, _ = self._opened(config)
-        return context.run(lambda: self.inner.update_state(config, self._in(values), **kwargs))
+        return context.run(lambda: self.inner.update_state(config, self._in(values, config), **kwargs))
 
     async def aupdate_state(self, config: Any, values: Any, **kwargs: Any) -> Any:
         """See :meth:`update_state`."""
         context, _ = self._opened(config)
 
         async def updated() -> Any:
-            return await self.inner.aupdate_state(config, await self._ain(values), **kwargs)
+            return await self.inner.aupdate_state(config, await self._ain(values, config), **kwargs)
 
         return await asyncio.create_task(updated(), context=context)
 
@@ -149,11 +149,11 @@ class GraphEdge(Edge):
         """See :meth:`resume`."""
         return await self.ainvoke(await self.adecisions(config), config, **kwargs)
 
-    def _in(self, value: Any) -> Any:
-        return value.enter() if isinstance(value, Decisions) else super()._in(value)
+    def _in(self, value: Any, config: Any) -> Any:
+        return value.enter() if isinstance(value, Decisions) else super()._in(value, config)
 
-    async def _ain(self, value: Any) -> Any:
-        return value.enter() if isinstance(value, Decisions) else await super()._ain(value)
+    async def _ain(self, value: Any, config: Any) -> Any:
+        return value.enter() if isinstance(value, Decisions) else await super()._ain(value, config)
 
     def _approvals(self, request: Request) -> list[Approval]:
         return [Approval(self._engine, each, self._engine.within) for each in request.proposals]

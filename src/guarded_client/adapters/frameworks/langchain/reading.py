@@ -187,7 +187,7 @@ def _is_word(value: object) -> bool:
 def _json(node: object) -> str:
     """An object of somebody's own making as JSON, whose keys are read too; empty if JSON cannot hold it."""
     with suppress(TypeError, ValueError, RecursionError):
-        text = json.dumps(node, ensure_ascii=False)
+        text = json.dumps(node, ensure_ascii=False, allow_nan=False)
         return "" if any(map(is_binary, strings_of(json.loads(text)))) else text
     return ""
 
