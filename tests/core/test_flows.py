@@ -93,7 +93,7 @@ def test_a_guard_that_forgets_to_yield_leaves_no_proof() -> None:
 
 @pytest.mark.parametrize(
     ("tags", "says"),
-    [(Tags(), "missing purpose, retention"), (Tags(purpose="x", retention="case"), "no purpose"),
+    [(Tags(), r"missing purpose, retention: .*`with tagged\(purpose=.*threads.*`bind\("), (Tags(purpose="x", retention="case"), "no purpose"),
      (Tags(purpose="support", retention="x"), "no retention class"), (Tags(purpose="support", retention="case", basis="vital_interest"), "bases"),
      (Tags(purpose="marketing", retention="case", region="EU"), "subject"), (Tags(purpose="support", retention="case", scope="x"), "scope"),
      (Tags(purpose="support", retention="case", special="x", region="EU"), "special"),

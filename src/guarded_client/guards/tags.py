@@ -44,7 +44,10 @@ def resolve(tags: Tags, policy: Policy) -> Tagged:
     if missing:
         missing.sort()
         example = ", ".join(f'{name}="..."' for name in missing)
-        raise TagsRefused(f"missing {_names(missing)}: put the call inside `with tagged({example}):`")
+        raise TagsRefused(
+            f"missing {_names(missing)}: put the call inside `with tagged({example}):`; bare threads, executors and "
+            "lazy streams do not inherit that: give them `bind(client, ...)`"
+        )
     name, purpose = _purpose(tags, policy)
     if tags.retention not in policy.retention:
         raise TagsRefused(f"the policy has no retention class of this name; it knows {_names(policy.retention)}")
