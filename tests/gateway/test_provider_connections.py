@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from guarded_client.gateway import connections
+from guarded_client.gateway import connections, upstream
 from guarded_client.gateway.connections import Connections
 from guarded_client.testing import Failure, LoopbackProvider, Text
 
@@ -138,3 +138,10 @@ def test_a_proxy_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Connections(httpx.URL("https://api.openai.com/v1"))._proxy == "http://127.0.0.1:3128"
     assert Connections(httpx.URL("https://llm.internal.example/v1"))._proxy is None
     assert Connections(httpx.URL("http://127.0.0.1:1/v1"))._proxy is None
+
+
+def test_a_path_that_tells_of_somebody_is_not_remembered() -> None:
+    base = httpx.URL("https://provider.example/v1")
+    before = upstream._usual.cache_info().currsize
+    assert str(upstream._at(base, "/models/Zoe-Bronte")) == "https://provider.example/v1/models/Zoe-Bronte"
+    assert upstream._usual.cache_info().currsize == before

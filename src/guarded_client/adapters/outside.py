@@ -76,7 +76,7 @@ def _see_usual(path: str) -> None:
         raise _Telling
 
 
-def _telling(path: str) -> str:
+def telling(path: str) -> str:
     """The segments of a path that may say something of a person, a line each."""
     try:
         _see_usual(path)
@@ -91,7 +91,7 @@ def _told(path: str) -> str:
 
 def outside(path: str, query: str, headers: Headers) -> Iterator[Part]:
     """The parts to look at, of which none can be rewritten. Of the headers, those that are not usual."""
-    if segments := _telling(path):
+    if segments := telling(path):
         yield Part(PartKind.STRUCTURE, segments, ("path",))
     if query:
         pairs = parse_qsl(query, keep_blank_values=True)

@@ -18,6 +18,7 @@ from guarded_client._errors import Misuse
 from guarded_client._model import Scope
 from guarded_client._scan import detector_of, warm_up
 from guarded_client._version import __version__
+from guarded_client.adapters.outside import telling
 from guarded_client.gateway.asked import Head
 from guarded_client.gateway.callers import Caller
 from guarded_client.gateway.connections import Connections
@@ -214,9 +215,18 @@ def _bare(base: httpx.URL) -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=Connections(base), follow_redirects=False, cookies=jar)
 
 
-@lru_cache(maxsize=256)
 def _at(base: httpx.URL, path: str) -> httpx.URL:
-    """A URL below the provider's. Callers ask for the same few again and again, and to read one takes its time."""
+    """A URL below the provider's. One that may tell of somebody is not remembered."""
+    return _joined(base, path) if telling(path) else _usual(base, path)
+
+
+@lru_cache(maxsize=256)
+def _usual(base: httpx.URL, path: str) -> httpx.URL:
+    """Callers ask for the same few again and again, and to read one takes its time."""
+    return _joined(base, path)
+
+
+def _joined(base: httpx.URL, path: str) -> httpx.URL:
     return base.copy_with(raw_path=base.raw_path.rstrip(b"/") + path.encode())
 
 
