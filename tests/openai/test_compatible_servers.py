@@ -2,6 +2,7 @@
 
 import copy
 import json
+from base64 import b64encode
 from collections.abc import Iterator
 from typing import Any
 
@@ -166,6 +167,9 @@ def test_a_signature_beside_a_call_looked_like_a_picture(provider: LoopbackProvi
     _ = asked(client, turn)
     sent = provider.requests[-1].json["messages"][1]
     assert sent == {**turn, "provider_specific_fields": {"thought_signatures": [SEAL * 30], "note": MARK}}
+    call["extra_content"] = {"google": {"thought_signature": b64encode(f"This is {MAIL}".encode()).decode()}}
+    with pytest.raises(UnreadableRefused, match="EMAIL_ADDRESS in messages"):
+        _ = asked(client, turn)
     call["extra_content"] = {"google": {"picture": SEAL * 30}}
     with pytest.raises(UnreadableRefused, match="looks like binary"):
         _ = asked(client, turn)

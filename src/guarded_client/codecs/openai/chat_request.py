@@ -177,7 +177,7 @@ class ChatReader(PartReader):
             pairs = cast("Json", value).items() if isinstance(value, dict) else enumerate(cast("list[object]", value))
             for key, below in pairs:
                 yield from self._other(below, (*path, key), kind, role)
-        elif not (is_sealed(value) and any(step in _SEALS for step in path[-2:])):
+        elif not (any(step in _SEALS for step in path[-2:]) and self.is_seal(value)):
             yield from self.prose(value, path, kind, role)
 
     def _function(self, function: Json, path: Path) -> Iterator[Part]:
