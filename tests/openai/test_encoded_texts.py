@@ -38,6 +38,7 @@ TEXTS = {
     "JSON": of(json.dumps({"mail": MAIL, "said": "naïve"})),
     "a mail in Windows-1252": b64encode(f"Bonjour, c'est Maëlys, {MAIL}, 12 €".encode("cp1252")).decode(),
     "a command of PowerShell": b64encode(f"\ufeffGet-ADUser {MAIL}".encode("utf-16-le")).decode(),
+    "a secret in a file of a repository": of(f"kind: Secret\ndata:\n  mail: {of(MAIL)}\n"),
     "escapes within": of('{"mail":"maelys.kervadec\\u0040exemple.fr"}'),
 }
 

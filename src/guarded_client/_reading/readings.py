@@ -41,7 +41,12 @@ def readings_of(text: str) -> list[Reading]:
     """All ways to read a text."""
     views = views_of(text)
     encoded = [
-        Reading(views[0], View(found.says).text, (found.start, found.end)) for found in encoded_in(views[0].text)
+        Reading(views[0], View(says).text, (found.start, found.end))
+        for found in encoded_in(views[0].text)
+        for says in (
+            found.says,
+            *(within.says for within in encoded_in(found.says)),
+        )  # a secret in a file
     ]
     return [*(Reading(view, view.text) for view in views), *encoded]
 
