@@ -212,8 +212,22 @@ def test_what_does_not_look_like_a_name_is_not_written(bot: Bot, ledger: MemoryL
     with tagged(tenant="Zoé Martin <zoe@exemple.fr>", region="rue de la Paix 3"), pytest.raises(UnreadableRefused):
         bot.run(create(model="zoe@exemple.fr", messages=[{"role": "user", "content": "hello"}]))
     entry = only(ledger)
-    assert (entry.model, entry.region) == ("other", "other") and len(entry.tenant) == 32
+    assert (entry.model, entry.region) == ("", "other") and len(entry.tenant) == 32
     assert "Martin" not in entry.model_dump_json()
+
+
+@pytest.mark.parametrize("model", ["ft:0639984721", "Ysoline", "zoe@exemple.fr"])
+def test_a_model_that_was_refused_for_what_its_name_says_stood_in_the_log(
+    bot: Bot, ledger: MemoryLedger, model: str
+) -> None:
+    bot.guard(in_memory(names="off"), ledger=ledger)
+    create = bot.client.chat.completions.create
+    with tagged(known={"PERSON": ["Ysoline"]}):
+        with pytest.raises(UnreadableRefused):
+            bot.run(create(model=model, messages=[{"role": "user", "content": "hello"}]))
+        _ = bot.chat("hello")
+    refused, sent = ledger.entries()
+    assert (refused.outcome, refused.model, sent.model) == (Outcome.BLOCKED, "", "gpt-5")
 
 
 def test_an_entry_reads_as_it_was_written(bot: Bot, ledger: MemoryLedger) -> None:

@@ -59,7 +59,8 @@ class About:
             Event.CALL, call.id, "", tags.tenant or "", tags.subject, tags.conversation,
             policy=self.policy, policy_version=self.version, policy_fingerprint=self.fingerprint,
             stream=route.stream, operation=route.operation, provider=route.provider, recipient=route.recipient,
-            model=route.model, region=tags.region, destination="local" if route.local else "provider",
+            model="" if inspected is None else route.model,  # until then, who knows what it says
+            region=tags.region, destination="local" if route.local else "provider",
             blobs=tuple(route.blobs), contract="default",
         )  # fmt: skip
         if route.local:
