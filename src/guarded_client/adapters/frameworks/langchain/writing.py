@@ -20,7 +20,7 @@ _HOSTED: Final = frozenset({"server_tool_call", "server_tool_use", "server_tool_
 _TOKENS: Final = frozenset({"response_metadata", "usage_metadata", "generation_info"})
 """What tells of the text as the model wrote it."""
 _OWN: Final = frozenset({"id", "type", "tool_call_id"})
-"""Fields of a message that are no text."""
+"""Fields of a message that are no text; elsewhere, they are a program's own if a placeholder is in them."""
 
 
 def restored(value: Any, open_channel: Open) -> Any:
@@ -85,7 +85,7 @@ class _Restoring:
             changed = value
             if call:
                 changed = self.node(value, tool, call=True)
-            elif key in _TOKENS or (key in _OWN and isinstance(node, BaseMessage)):
+            elif key in _TOKENS or (key in _OWN and (isinstance(node, BaseMessage) or _is_plain(value))):
                 continue
             elif key in ("tool_calls", "invalid_tool_calls", "tool_call_chunks") and isinstance(node, BaseMessage):
                 changed = self._calls(value)
@@ -100,7 +100,7 @@ class _Restoring:
                 changed = self.node(value)
             if changed is not value:
                 new[key] = changed
-        keys = [key for key in fields if isinstance(key, str) and PLACEHOLDER.search(key)]
+        keys = [key for key in fields if isinstance(key, str) and not _is_plain(key)]
         if keys and isinstance(node, dict):
             own = {key: self.node(key, tool, call=call) for key in keys}
             return {own.get(key, key): new.get(key, value) for key, value in fields.items()}
@@ -135,6 +135,10 @@ class _Restoring:
         if isinstance(value, str):
             return self.text(value, self._channel(PartKind.TOOL_CALL, name, leaf=plain))
         return self.node(value, name, call=True)
+
+
+def _is_plain(value: object) -> bool:
+    return isinstance(value, str) and PLACEHOLDER.search(value) is None
 
 
 def _text_of(block: Any) -> str:
