@@ -1,20 +1,24 @@
 """Every name, type and value in telemetry is in the registry, and the registry says nothing else."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import openai
 import pytest
 import yaml
 
 import guarded_client
+from guarded_client import guard
 from guarded_client.consent.decision import DenyReason, Outcome
 from guarded_client.telemetry import names
 from guarded_client.telemetry.registry import Attribute, SpanEntry, registry
-from guarded_client.testing import LoopbackProvider
+from guarded_client.testing import LoopbackProvider, Raw
 from guarded_client.wires import hosts
+from tests.conftest import TAGS, in_memory
 from tests.otlp import attributes, receiving
 from tests.telemetry.run import Starts, run
 
@@ -232,3 +236,30 @@ def test_the_page_has_the_names_of_the_registry() -> None:
     assert metrics.keys() == registry().metrics.keys() - names.METRICS_RENAMED.keys()
     for name, row in metrics.items():
         assert row[1] == f"{registry().metrics[name].instrument}, {registry().metrics[name].unit}"
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_a_provider_writes_texts_into_ids_models_and_reasons(
+    provider: LoopbackProvider, monkeypatch: pytest.MonkeyPatch, stream: bool
+) -> None:
+    """What it writes there the registry admits, or it is not told."""
+    text = "write to zoe@exemple.fr"
+    choice = {
+        "index": 0,
+        "delta" if stream else "message": {"role": "assistant", "content": "Yes."},
+        "finish_reason": text,
+    }
+    body = json.dumps({"id": text, "object": "chat.completion", "created": 1, "model": text, "choices": [choice]})
+    kind = "text/event-stream" if stream else "application/json"
+    provider.reply(Raw(200, {"content-type": kind}, (f"data: {body}\n\ndata: [DONE]\n\n" if stream else body).encode()))
+    with receiving(monkeypatch) as receiver, openai.OpenAI(base_url=provider.base_url, api_key="k") as bare:
+        client = guard(bare, in_memory(names="off"), tags=TAGS)
+        made: Any = client.chat.completions.create(
+            model="gpt-5", messages=[{"role": "user", "content": "Hello"}], stream=stream
+        )
+        _ = list(made) if stream else made
+        (told,) = (attributes(span) for span in receiver.spans if span.name == "chat gpt-5")
+        metrics = str(receiver.metrics())
+    assert {"gen_ai.response.id", "gen_ai.response.model", "gen_ai.response.finish_reasons"}.isdisjoint(told)
+    assert told["gen_ai.request.model"] == "gpt-5" and "gen_ai.client.operation.duration" in metrics
+    assert "zoe" not in str(told) + metrics

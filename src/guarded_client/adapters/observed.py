@@ -15,7 +15,7 @@ from guarded_client._model import EVENTS, METRICS, Call, Ending, Reply
 from guarded_client.adapters.content import Heard, sent
 from guarded_client.policy import TelemetrySection
 from guarded_client.telemetry import events, metrics, names, record
-from guarded_client.telemetry.cleaning import clean
+from guarded_client.telemetry.cleaning import clean, in_form
 
 _AS_THEY_ARE = TelemetrySection()
 
@@ -116,7 +116,7 @@ class Observed:
         return Reply(status, call, (), (ended,))
 
     def _ended(self, call: Call, ending: Ending, error_type: str | None) -> None:
-        facts = ending.facts
+        facts = in_form(ending.facts)
         if call.route.stream and self._first:
             facts = {**facts, names.FIRST_CHUNK: self._first - self._began}
         if self.heard is not None and (said := self.heard.messages(facts.get(names.FINISH_REASONS))):

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final, cast
 
 from opentelemetry.util.types import AttributeValue
 
+from guarded_client.telemetry import names
+
 _MAX_LENGTH: Final = 256
 _LARGEST: Final = 2**63
+_ID: Final = re.compile(r"[^\s<>@\"']+")
+_FORMS: Final = (
+    (names.RESPONSE_ID, _ID), (names.RESPONSE_MODEL, _ID),
+    (names.FINISH_REASONS, re.compile(r"[A-Za-z][A-Za-z0-9_.:-]*")),
+)  # fmt: skip
+"""What a provider may write as it likes, as the registry has it."""
 
 
 def clean(attributes: Mapping[str, object]) -> dict[str, AttributeValue]:
@@ -30,6 +39,17 @@ def clean(attributes: Mapping[str, object]) -> dict[str, AttributeValue]:
         else:
             _add(clean, key, value)
     return clean
+
+
+def in_form(facts: Mapping[str, object]) -> Mapping[str, object]:
+    """Facts of a reply, without ids, models and reasons that do not look like any: they may be texts."""
+    odd = [
+        name
+        for name, form in _FORMS
+        if (told := facts.get(name)) is not None
+        and not all(map(form.fullmatch, map(str, cast("list[object]", told) if isinstance(told, list) else (told,))))
+    ]
+    return {name: told for name, told in facts.items() if name not in odd} if odd else facts
 
 
 def _add(clean: dict[str, AttributeValue], key: str, value: object) -> None:
