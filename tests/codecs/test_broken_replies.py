@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
-from guarded_client._model import Channel
+from guarded_client._model import Channel, Surrogate
+from guarded_client._restoring.restorer import Restorer
 from guarded_client._rewrite import Rewriter
+from guarded_client._surrogates import Surrogates
 from guarded_client.testing import anthropic_messages, responses
 from guarded_client.wires import finder
 
@@ -176,3 +178,17 @@ def test_types_and_indexes_of_any_kind(name: str, odd: Any) -> None:
                 reply = codec.reply("text/event-stream", holding)
                 body = written([*events[:number], put(event, where, odd), *events[number + 1 :]])
                 assert said(body) - said(reply.feed(body) + reply.close()) == Counter()
+
+
+@pytest.mark.parametrize("wire", ["ollama", "openai"])
+def test_half_a_character_in_a_value_broke_arguments_off(wire: str) -> None:
+    known = Surrogates("e", [(Surrogate("PERSON", 1), "Zo\ud800e")])
+    path = {"ollama": "/api/chat", "openai": "/v1/chat/completions"}[wire]
+    codec = finder(wire, wire, frozenset(), "refuse")("POST", path)
+    assert codec is not None
+    message = {"role": "assistant", "tool_calls": [{"function": {"name": "f", "arguments": {"a": ["<PERSON_1>"]}}}]}
+    document = {"message": message, "done": True, "choices": [{"index": 0, "message": message}]}
+    reply = codec.reply("application/json", lambda channel: Restorer(known, kinds=frozenset()))
+    read = json.loads(reply.feed(json.dumps(document).encode()) + reply.close())
+    message = read["message"] if wire == "ollama" else read["choices"][0]["message"]
+    assert message["tool_calls"][0]["function"]["arguments"] == {"a": ["Zo\ud800e"]}

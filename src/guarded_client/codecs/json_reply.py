@@ -100,8 +100,16 @@ def through(rewriter: Rewriter, node: Any, key: Any) -> bool:
     before = value if isinstance(value, str) else dump(value).decode() if value is not None else ""
     after = rewriter.feed(before) + rewriter.close()
     if after != before:
-        node[key] = after if isinstance(value, str) else parse(after.encode())
+        node[key] = after if isinstance(value, str) else _read(after)
     return after != before
+
+
+def _read(text: str) -> object:
+    """A JSON value, also with half a character in it, which UTF-8 cannot hold."""
+    try:
+        return parse(text.encode())
+    except UnicodeEncodeError:
+        return json.loads(text)
 
 
 def counts(usage: object, names: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
