@@ -169,7 +169,10 @@ def test_what_a_response_repeats_of_the_request_is_restored(bot: Bot, policy: An
     reply = final(
         bot, instructions=f"Serve {MAIL}", metadata={"mail": MAIL}, user="zoe", stream=stream,
         prompt={"id": "pmpt_1", "variables": {"who": MAIL, "what": {"type": "input_text", "text": MAIL}}},
+        tools=[{"type": "function", "name": "find", "description": MAIL, "parameters": {"type": "object"}, "strict": False}],
+        text={"format": {"type": "json_schema", "name": "n", "description": MAIL, "schema": {"type": "object"}}},
     )  # fmt: skip
+    assert reply.tools[0].description == reply.text.format.description == MAIL
     assert reply.instructions == f"Serve {MAIL}" and reply.metadata == {"mail": MAIL}
     assert reply.prompt.variables["who"] == MAIL and reply.prompt.variables["what"].text == MAIL
     assert sent(bot)["prompt"]["variables"]["who"] == "<EMAIL_ADDRESS_1>"

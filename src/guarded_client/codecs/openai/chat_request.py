@@ -83,8 +83,10 @@ class ChatReader(PartReader):
             if key == "role":
                 if value not in _ROLES:
                     self.fixed(value)
-            elif key == "content" or (key == "images" and isinstance(value, list)):  # OpenRouter's pictures
+            elif key == "content":
                 yield from self._content(value, place, role)
+            elif key == "images" and isinstance(value, list):  # OpenRouter's
+                yield from self._content(cast("object", value), place, role)
             elif key == "name" and role in ("user", "assistant", ""):
                 yield from self.prose(value, place, PartKind.PARTICIPANT, role)
             elif key == "name":

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias, cast
 from guarded_client._model import Channel, PartKind
 from guarded_client.codecs.json_reply import JsonDocument, counts
 from guarded_client.codecs.openai.items import ITEMS, PARTS, Content, Rule, Shape, Text, called, tool_of, type_of
+from guarded_client.codecs.restoring import hopeful
 from guarded_client.codecs.wire import Json, OpenChannel
 from guarded_client.telemetry import names
 
@@ -119,7 +120,10 @@ def document_places(document: Json) -> Iterator[Place]:
                 yield (replace(channel, name=key) if key == "instructions" else channel), node, name
     if isinstance(document.get("instructions"), str):
         yield channel_of(PartKind.TEXT, name="instructions"), document, "instructions"
-    yield from strings(document, "metadata", channel_of(PartKind.TEXT, name="metadata"))
+    repeated = channel_of(PartKind.TEXT, name="metadata")
+    yield from strings(document, "metadata", repeated)
+    for key in ("tools", "text"):  # with descriptions
+        yield from (place for place in strings(document, key, repeated) if hopeful(place[1][place[2]]))
     prompt = document.get("prompt")
     if isinstance(prompt, dict):
         variables = cast("Json", prompt).get("variables")
