@@ -12,11 +12,8 @@ from guarded_client.telemetry import names
 
 _MAX_LENGTH: Final = 256
 _LARGEST: Final = 2**63
-_ID: Final = re.compile(r"[^\s<>@\"']+")
-_FORMS: Final = (
-    (names.RESPONSE_ID, _ID), (names.RESPONSE_MODEL, _ID),
-    (names.FINISH_REASONS, re.compile(r"[A-Za-z][A-Za-z0-9_.:-]*")),
-)  # fmt: skip
+_ID: Final = re.compile(r"[^\s<>@\"']+").fullmatch
+_REASON: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]*").fullmatch
 """What a provider may write as it likes, as the registry has it."""
 
 
@@ -45,10 +42,12 @@ def in_form(facts: Mapping[str, object]) -> Mapping[str, object]:
     """Facts of a reply, without ids, models and reasons that do not look like any: they may be texts."""
     odd = [
         name
-        for name, form in _FORMS
-        if (told := facts.get(name)) is not None
-        and not all(map(form.fullmatch, map(str, cast("list[object]", told) if isinstance(told, list) else (told,))))
+        for name in (names.RESPONSE_ID, names.RESPONSE_MODEL)
+        if name in facts and not (type(told := facts[name]) is str and _ID(told))
     ]
+    reasons = facts.get(names.FINISH_REASONS)
+    if type(reasons) is list and not all(map(_REASON, map(str, cast("list[object]", reasons)))):
+        odd.append(names.FINISH_REASONS)
     return {name: told for name, told in facts.items() if name not in odd} if odd else facts
 
 
