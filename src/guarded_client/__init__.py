@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from guarded_client._assembly import consent_of as open_consent
     from guarded_client._assembly import desk_of as open_desk
-    from guarded_client._assembly import ledger_of as open_ledger
+    from guarded_client._assembly import kept_ledger_of as open_ledger
     from guarded_client._assembly import lifecycle_of as open_lifecycle
     from guarded_client._assembly import queue_of as open_review_queue
     from guarded_client._assembly import vault_of as open_vault
@@ -221,7 +221,7 @@ _HOMES = {name: (module, name) for module, names in _MODULES.items() for name in
 _HOMES.update(
     open_consent=("_assembly", "consent_of"),
     open_desk=("_assembly", "desk_of"),
-    open_ledger=("_assembly", "ledger_of"),
+    open_ledger=("_assembly", "kept_ledger_of"),
     open_lifecycle=("_assembly", "lifecycle_of"),
     open_review_queue=("_assembly", "queue_of"),
     open_vault=("_assembly", "vault_of"),

@@ -45,7 +45,7 @@ def rules(tmp_path: Path) -> Policy:
 
 
 def entries(rules: Policy) -> list[Any]:
-    with open_ledger(rules) as ledger:  # type: ignore[union-attr]
+    with open_ledger(rules) as ledger:
         return list(ledger.entries())
 
 

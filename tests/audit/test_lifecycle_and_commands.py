@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from guarded_client import AuditUnavailable, Policy, open_ledger, open_lifecycle, open_vault, tagged
+from guarded_client import AuditUnavailable, Misuse, Policy, open_ledger, open_lifecycle, open_vault, tagged
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client.audit.file import LogFile
@@ -61,7 +61,7 @@ def talk(bot: Bot, rules: Policy, count: int = 1) -> None:
 
 
 def entries(rules: Policy) -> list[Any]:
-    with open_ledger(rules) as ledger:  # type: ignore[union-attr]
+    with open_ledger(rules) as ledger:
         return list(ledger.entries())
 
 
@@ -77,7 +77,7 @@ def bound() -> None:
 @pytest.mark.parametrize("more", [False, True], ids=["whole", "with a write-ahead log"])
 def test_an_auditor_reads_a_log_where_nothing_can_be_written(bot: Bot, rules: Policy, home: Path, more: bool) -> None:
     """Such as a share that is read-only: that is no reason to restore the log from a backup."""
-    with open_ledger(rules) as ledger:  # type: ignore[union-attr]
+    with open_ledger(rules) as ledger:
         bot.guard(rules, ledger=ledger)
         _ = bot.chat(MAIL)
         shut = home.parent / "shut"
@@ -246,7 +246,7 @@ def test_keys_are_rotated_in_the_log_too(bot: Bot, rules: Policy, file: str, hom
     assert "audit: " in run("keys", "show", "--policy", file)
     _ = run("keys", "rotate", "--policy", file)
     talk(bot, rules)
-    with open_ledger(rules) as ledger:  # type: ignore[union-attr]
+    with open_ledger(rules) as ledger:
         told = list(ledger.entries())
     assert "key_rotation" in {entry.event for entry in told}
     assert len({entry.subject for entry in told if entry.event == "call"}) == 1
@@ -256,7 +256,9 @@ def test_no_log_is_kept_if_the_policy_says_so(bot: Bot, home: Path, tmp_path: Pa
     rules = Policy(names="off", vault=VaultSection(path=home / "vault.db"), audit=AuditSection(store="off"))
     bot.guard(rules, tags=TAGS)
     _ = bot.chat(MAIL)
-    assert not (home / "audit.db").exists() and open_ledger(rules) is None
+    assert not (home / "audit.db").exists()
+    with pytest.raises(Misuse, match="there is no log"):
+        open_ledger(rules)
     path = tmp_path / "off.yaml"
     path.write_text(f"names: off\nvault: {{path: {home}/vault.db}}\naudit: {{store: off}}\n")
     assert "there is no log" in run("audit", "verify", "--policy", str(path), code=2)

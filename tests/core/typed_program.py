@@ -90,10 +90,8 @@ def stores(policy: Policy) -> Lifecycle:
         _ = [entry.value for entry in vault.export("cust-42")]
     with open_consent(policy) as consent:
         consent.object_to("cust-42", "analytics", datetime.now(UTC))
-    ledger = open_ledger(policy)
-    if ledger is not None:
-        with ledger as log:
-            _ = [entry.outcome for entry in log.entries()]
+    with open_ledger(policy) as ledger:
+        _ = [entry.outcome for entry in ledger.entries()]
     with open_desk(policy) as desk:
         _ = desk.counts("anna").open
     with open_lifecycle(policy) as life:

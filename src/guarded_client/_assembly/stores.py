@@ -72,6 +72,19 @@ def ledger_of(policy: Policy, *, clock: Clock = utc_now) -> Ledger | None:
     return ledger(given(policy), home_of(policy), lambda: key_of(policy), clock)
 
 
+def kept_ledger_of(policy: Policy, *, clock: Clock = utc_now) -> Ledger:
+    """The audit log that a policy names, to be read; ``with`` or ``close()`` releases what it holds.
+
+    Raises:
+        AuditUnavailable: it cannot be opened, or was sealed with another key.
+        Misuse: the policy says ``audit: {store: off}``, or the master key is badly written or readable by others.
+    """
+    ledger = ledger_of(policy, clock=clock)
+    if ledger is None:
+        raise Misuse("the policy says audit: {store: off}: there is no log")
+    return ledger
+
+
 def access_log_of(policy: Policy) -> AccessLog:
     """The record of who did what: where the policy says, else where the vault is."""
     section = policy.access

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from guarded_client._errors import AuditUnavailable, Misuse
+from guarded_client._errors import AuditUnavailable
 from guarded_client.commands.opened import PolicyFile, policy_of
 
 if TYPE_CHECKING:
@@ -120,12 +120,9 @@ def checkpoint(policy: PolicyFile = None) -> None:
 
     It is written to the second place as well.
     """
-    from guarded_client._assembly import ledger_of
+    from guarded_client._assembly import kept_ledger_of
 
-    ledger = ledger_of(policy_of(policy))
-    if ledger is None:
-        raise Misuse("the policy says audit: {store: off}: there is no log to sign")
-    with ledger:
+    with kept_ledger_of(policy_of(policy)) as ledger:
         typer.echo(ledger.checkpoint().line())
 
 
