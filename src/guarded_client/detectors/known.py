@@ -27,6 +27,9 @@ _WORD: Final = lazily(rf"[{_UNSPACED}]|{_LETTER}+|\d+")
 _FURTHER: Final = lazily(_LETTER), lazily(r"\d")
 """What must not follow a value that ends in such a character."""
 _SPACES_BETWEEN: Final = 40
+_JOINT: Final = lazily(r"(?<=[^\W_])[-_.](?:(?<=-) {1,3})?(?=[^\W_])| +")
+"""Where a value has spaces, or a sign between two letters or digits, a text may have the other: "Jean Luc", "jean-luc",
+"jean_luc.pdf"; also a hyphen at the end of a line."""
 
 
 def folded(text: str) -> tuple[str, list[int] | None]:
@@ -89,7 +92,7 @@ class _Value:
 
     Attributes:
         before: characters before its first word.
-        first, rest: what stands before its first space, and between the others.
+        first, rest: what stands before its first joint, and between the others.
         further: what must not follow it.
     """
 
@@ -105,12 +108,10 @@ class _Value:
             return -1
         end = start + len(self.first)
         for part in self.rest:
-            behind, most = end + 1, end + _SPACES_BETWEEN
-            while behind < most and plain.startswith(" ", behind):
-                behind += 1
-            if not (plain.startswith(" ", end) and plain.startswith(part, behind)):
+            joint = _JOINT.match(plain, end, end + _SPACES_BETWEEN)
+            if joint is None or not plain.startswith(part, joint.end()):
                 return -1
-            end = behind + len(part)
+            end = joint.end() + len(part)
         return -1 if self.further is not None and self.further.match(plain, end) else end
 
 
@@ -118,9 +119,9 @@ class KnownValues:
     """One caller's known values, compiled.
 
     Args:
-        known: values by kind. Case, accents and amounts of white space do not matter; values of fewer than two
-            characters are ignored. Where several values fit, the longest is found; where one begins within another and
-            goes on behind it, all of both is covered.
+        known: values by kind. Case, accents, and whether a space, a hyphen, an underscore or a point joins two words do
+            not matter; values of fewer than two characters are ignored. Where several values fit, the longest is found;
+            where one begins within another and goes on behind it, all of both is covered.
     """
 
     __slots__ = ("_by_word", "_count")
@@ -138,7 +139,7 @@ class KnownValues:
             first = _WORD.search(words)
             assert first is not None  # noqa: S101 - chosen above
             further = next((one for one in _FURTHER if one.match(words[-1])), None)
-            whole, *rest = words.split()
+            whole, *rest = _JOINT.split(words)
             one = _Value(first.start(), whole, rest, further, kinds[words])
             self._by_word.setdefault(first[0], []).append(one)
 

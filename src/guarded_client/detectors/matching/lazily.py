@@ -36,5 +36,6 @@ class _Lazy:
             fullmatch=compiled.fullmatch,
             finditer=compiled.finditer,
             findall=compiled.findall,
+            split=compiled.split,
         )
         return getattr(compiled, name)
