@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import threading
 import weakref
-from typing import Protocol
+from typing import Protocol, cast
 
 
 class ForkAware(Protocol):
@@ -74,8 +74,12 @@ class Locked:
     """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = self._new()
         watch(self)
+
+    @staticmethod
+    def _new() -> threading.Lock:
+        return threading.Lock()
 
     def before_fork(self) -> None:
         """Let no other thread be half-way."""
@@ -87,11 +91,18 @@ class Locked:
 
     def after_fork_in_child(self) -> None:
         """A new lock."""
-        self._lock = threading.Lock()
+        self._lock = self._new()
 
 
 class ForkLock(Locked):
-    """A lock for ``with``. While it is held, no other may be taken, and nothing may fork."""
+    """A lock for ``with``. While it is held, no other may be taken, and nothing may fork.
+
+    Its thread may take it again: where collecting garbage or a signal makes it log in between, that log is filtered.
+    """
+
+    @staticmethod
+    def _new() -> threading.Lock:
+        return cast("threading.Lock", threading.RLock())
 
     def __enter__(self) -> None:
         """Take it."""

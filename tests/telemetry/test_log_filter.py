@@ -191,3 +191,17 @@ def test_names_that_a_program_made_up_are_safe_too(provider: LoopbackProvider, w
     log.filters.pop()
     assert [record.threadName for record in kept] == ["answers <EMAIL_ADDRESS_1>", "answers 3", "Thread-7 (answer)"]
     assert {(record.name, record.processName) for record in kept} == {("shop", "MainProcess")}
+
+
+def test_a_record_that_collecting_garbage_writes_waited_for_its_own_thread(written: list[str]) -> None:
+    """``captureWarnings`` makes one of each file or socket that nobody closed, wherever in the code that is noticed."""
+    _ = scrub("")
+
+    def collecting() -> None:
+        with mask._conversations._lock:
+            logging.getLogger("shop").warning("ResourceWarning: unclosed file of %s", MAIL)
+
+    thread = threading.Thread(target=collecting, daemon=True)
+    thread.start()
+    thread.join(20)
+    assert not thread.is_alive() and len(written) == 1
