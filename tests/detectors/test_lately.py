@@ -97,7 +97,9 @@ def test_a_digest_is_the_same_in_another_process_or_shows_the_text() -> None:
 
 
 def test_rows_come_out_otherwise_after_others() -> None:
-    rows = Rows(Policy(names=("built-in",)), Plan(purpose="analytics", subject="who", within="run"), key=b"0" * 16)
+    rows = Rows(
+        Policy(names=("built-in",)), Plan(purpose="analytics", subject="who", within="run"), key=b"0123456789abcdef"
+    )
     chance = random.Random(5)
     documents = [
         {"who": f"Anna {number % 3}", "text": chance.choice(TEXTS), "more": [chance.choice(TEXTS), "I have diabetes"]}

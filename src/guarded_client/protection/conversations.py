@@ -90,6 +90,7 @@ class Conversation:
     def erase(self) -> None:
         """Know nothing any more."""
         self.known, self._needles, self.detector, self.erased = {}, None, None, True
+        self.person = None
         self._written.clear()
         self._learnt.clear()
         self.version += 1
@@ -131,7 +132,7 @@ class Conversations:
         remember(self)
 
     def forget(self, erased: Erased) -> None:
-        """Know nothing of the conversations of persons who were erased."""
+        """Know nothing of the conversations of persons who were erased, nor texts of nobody in particular."""
         with self._lock:
             for kept in (self._all, self._expected):
                 for key, conversation in list(kept.items()):
@@ -139,6 +140,8 @@ class Conversations:
                         conversation.erase()
                         del kept[key]
                         self._unname(key, conversation)
+            self._texts = OrderedDict(row for row in self._texts.items() if row[1][1] is not None)
+            self._characters = sum(len(written) for written, _ in self._texts.values())
 
     def tell(self, detector: Detector, told: Replaced | Restored) -> None:
         """Learn of a call that is about to be sent, or of a reply that has ended."""
