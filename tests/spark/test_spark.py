@@ -155,7 +155,7 @@ def test_only_rows_of_those_who_said_yes(spark: Any, tmp_path: Path) -> None:
 
 def test_workers_ask_a_server(spark: Any, postgres: PostgresCluster, monkeypatch: pytest.MonkeyPatch) -> None:
     """The place and the key are in the environment of the workers, and shown nowhere."""
-    url, key = postgres.schema(f"of{spark.sparkContext.startTime}"), "0f" * 32
+    url, key = postgres.schema(f"of{spark.sparkContext.startTime}"), bytes(range(32)).hex()
     policy = Policy(
         names="off", vault=VaultSection(store="postgres", url_env="SPARK_TEST_URL", key_env="SPARK_TEST_KEY"),
         consent=ConsentSection(store="postgres", url_env="SPARK_TEST_URL"),
