@@ -99,7 +99,7 @@ def test_what_only_looks_long_is_no_signature(seal: str) -> None:
     ("wire", "path", "body"),
     [
         ("anthropic", "/v1/messages", {"messages": [{"role": "assistant", "content": [
-            {"type": "thinking", "thinking": "t", "signature": "?"}]}]}),
+            {"type": "thinking", "thinking": "a thought", "signature": "?"}]}]}),
         ("openai", "/v1/responses", {"input": [{"type": "reasoning", "summary": [], "encrypted_content": "?"}]}),
         ("openai", "/v1/chat/completions", {"messages": [{"role": "assistant", "content": "x", "reasoning_details": [
             {"type": "reasoning.encrypted", "data": "?"}]}]}),
@@ -112,6 +112,8 @@ def test_a_letter_in_base64_is_no_signature(wire: str, path: str, body: dict[str
     for seal in (base64.b64encode(letter.encode()).decode(), SEAL):
         parts = codec.read(json.dumps(body).replace("?", seal).encode(), "").parts
         assert any(seal in part.text for part in parts) == (seal != SEAL)
+        if "thinking" in json.dumps(body):  # nor does it sign the thought beside it, which would pass unread
+            assert any("a thought" in part.text for part in parts) == (seal != SEAL)
 
 
 LOGGED_IN = {"type": "tool_use", "id": "toolu_1", "name": "login", "input": {}}

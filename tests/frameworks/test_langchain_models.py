@@ -28,6 +28,7 @@ from langchain_openai import AzureChatOpenAI, ChatOpenAI
 from pydantic import BaseModel
 
 from guarded_client import GuardError, Misuse, Refused, TagsRefused, assert_guarded, bind, guard, tagged
+from guarded_client.audit.memory import MemoryLedger
 from guarded_client.langchain import edge
 from guarded_client.testing import Canaries, LoopbackProvider, Text, ToolCall, ToolCalls, capture_everything
 from tests.conftest import TAGS, in_memory
@@ -414,6 +415,18 @@ def test_tokens_are_counted_of_placeholders(policy: Any) -> None:
     assert "<EMAIL_ADDRESS_1>" in str(guarded.heard) and MAIL not in str(guarded.heard)
     with pytest.raises(TagsRefused):
         guarded.get_num_tokens(MAIL)
+
+
+def test_a_count_that_fails_has_its_entry_in_the_audit_log(policy: Any) -> None:
+    class Failing(OwnModel):
+        def get_num_tokens(self, text: str) -> int:
+            raise KeyError("tokens")
+
+    ledger = MemoryLedger()
+    with pytest.raises(KeyError, match="tokens"):
+        guard(Failing(), policy, tags=TAGS, ledger=ledger).get_num_tokens(MAIL)
+    (entry,) = ledger.entries()
+    assert (entry.outcome, entry.error_type) == ("cut", "KeyError")
 
 
 def test_failures_of_the_model_come_out_as_they_are(policy: Any) -> None:

@@ -130,36 +130,32 @@ def _characters(match: re.Match[str]) -> Iterator[Segment]:
 
 
 def _percent(text: str, start: int) -> Iterator[Segment]:
-    data = bytes.fromhex(text.replace("%", ""))
-    position = 0
-    while position < len(data):
-        for size in (1, 2, 3, 4):
-            try:
-                character = data[position : position + size].decode()
-            except UnicodeDecodeError:
-                continue
+    for position, size, character in _utf_8(bytes.fromhex(text.replace("%", ""))):
+        if character is not None:
             yield start + 3 * position, start + 3 * (position + size), character
-            position += size
-            break
-        else:
-            position += 1  # not UTF-8: stays as it is
 
 
 def _bytes(escapes: list[re.Match[str]], start: int) -> Iterator[Segment]:
     """Bytes of UTF-8, or else characters by their number; control characters stay as they are."""
     data = bytes(int(each.group(1), 16) for each in escapes)
+    for position, size, character in _utf_8(data):
+        said = chr(data[position]) if character is None else character
+        if said.isprintable():
+            yield start + escapes[position].start(), start + escapes[position + size - 1].end(), said
+
+
+def _utf_8(data: bytes) -> Iterator[tuple[int, int, str | None]]:
+    """Each character of UTF-8: where it begins, its number of bytes, and it; ``None`` for a byte that is of none."""
     position = 0
     while position < len(data):
-        for size in (1, 2, 3, 4):
+        size, character = 1, None
+        for length in (1, 2, 3, 4):
             try:
-                character = data[position : position + size].decode()
+                size, character = length, data[position : position + length].decode()
             except UnicodeDecodeError:
                 continue
             break
-        else:
-            size, character = 1, chr(data[position])
-        if character.isprintable():
-            yield start + escapes[position].start(), start + escapes[position + size - 1].end(), character
+        yield position, size, character
         position += size
 
 

@@ -100,8 +100,11 @@ def address(value: object) -> Part:
 
 
 def is_sealed(value: object) -> bool:
-    """Whether a value looks like what a provider signed or encrypted: it has to go back as it came."""
-    return isinstance(value, str) and _SEAL.fullmatch(value) is not None and is_mixed(value)
+    """Whether a value looks like what a provider signed or encrypted: it has to go back as it came.
+
+    Base64 that says a text is none: nobody seals what can be read.
+    """
+    return isinstance(value, str) and _SEAL.fullmatch(value) is not None and is_mixed(value) and said_by(value) is None
 
 
 def is_opaque(value: object) -> bool:
@@ -133,13 +136,6 @@ class Reader:
         self.structure: list[str] = []
         self.key = ""
         """The field of the body that is being read."""
-
-    def is_seal(self, value: object) -> bool:
-        """As :func:`is_sealed`; one that says a text in base64 is looked at: no provider seals what can be read."""
-        sealed = is_sealed(value)
-        if sealed and said_by(str(value)) is not None:
-            self.fixed(value)
-        return sealed
 
     def definition(self, node: object, path: Path) -> Iterator[Part]:
         """A tool or a schema: descriptions, defaults and examples are prose; names and enumerations are structure."""

@@ -5,13 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import Any, Final
 
-from guarded_client._errors import Misuse
-
-try:
-    import h11
-    from uvicorn.protocols.http.h11_impl import H11Protocol
-except ImportError:  # pragma: no cover
-    raise Misuse("the console needs more packages: pip install 'guarded-client[console]'") from None
+import h11
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 PATIENCE: Final = 30.0
 """Seconds for a whole request, from the beginning of the connection or its own first byte."""

@@ -11,6 +11,7 @@ from guarded_client.codecs.json_parts import (
     PartReader,
     address,
     credentials,
+    is_sealed,
     items,
     mapping,
     unreadable,
@@ -202,6 +203,6 @@ class MessagesReader(PartReader):
                 yield from self._field(key, value, (*path, key), PartKind.TEXT, "assistant")
 
     def _passes(self, value: object) -> bool:
-        sealed = self.is_seal(value)
+        sealed = is_sealed(value)
         self.sealed |= sealed
         return sealed

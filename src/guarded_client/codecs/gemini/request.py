@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path
-from guarded_client.codecs.json_parts import PartReader, items, mapping, unreadable
+from guarded_client.codecs.json_parts import PartReader, is_sealed, items, mapping, unreadable
 from guarded_client.codecs.wire import Json
 
 _FIXED: Final = frozenset({"model", "safetySettings", "cachedContent", "store", "serviceTier", "taskType",
@@ -109,7 +109,7 @@ class GeminiReader(PartReader):
             elif name == "thoughtSignature":
                 if not (isinstance(value, str) and _BASE64.fullmatch(value)):
                     raise unreadable(place, "is not a signature")
-                if not self.is_seal(value):
+                if not is_sealed(value):
                     self.fixed(value)
             elif name in ("inlineData", "fileData"):
                 yield from self._media(mapping(value, place), place, role)

@@ -153,8 +153,8 @@ class ChatReader(PartReader):
     def _thought(self, thought: Json, path: Path, role: str) -> Iterator[Part]:
         signed = is_sealed(thought.get("signature"))
         for key, value in thought.items():
-            if key in ("signature", "data") and self.is_seal(value):
-                self.sealed = True
+            if key in ("signature", "data"):
+                self.sealed |= self._is_passed(value)
             elif key == "id":
                 self.identity(value)
             elif key in ("type", "format", "index"):
@@ -179,8 +179,17 @@ class ChatReader(PartReader):
             pairs = cast("Json", value).items() if isinstance(value, dict) else enumerate(cast("list[object]", value))
             for key, below in pairs:
                 yield from self._other(below, (*path, key), kind, role)
-        elif not (any(step in _SEALS for step in path[-2:]) and self.is_seal(value)):
+        elif any(step in _SEALS for step in path[-2:]):
+            _ = self._is_passed(value)
+        else:
             yield from self.prose(value, path, kind, role)
+
+    def _is_passed(self, value: object) -> bool:
+        """Whether what stands where a signature belongs is one; if not, it is looked at, and never rewritten."""
+        sealed = is_sealed(value)
+        if not sealed:
+            self.fixed(value)
+        return sealed
 
     def _function(self, function: Json, path: Path) -> Iterator[Part]:
         tool = function.get("name")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path
-from guarded_client.codecs.json_parts import PartReader, address, credentials, items, mapping, unreadable
+from guarded_client.codecs.json_parts import PartReader, address, credentials, is_sealed, items, mapping, unreadable
 from guarded_client.codecs.logprobs import joined
 from guarded_client.codecs.openai.items import BLOBS, ITEMS, PARTS, Content, Rule, Shape, Text, tool_of, type_of
 from guarded_client.codecs.wire import Json, is_binary
@@ -98,7 +98,7 @@ class ResponsesReader(PartReader):
             case Rule.ID:
                 self.identity(value)
             case Rule.SEALED:
-                if not self.is_seal(value):
+                if not is_sealed(value):
                     self.fixed(value)
             case Rule.SCHEMA:
                 yield from self.definition(value, path)

@@ -131,7 +131,11 @@ def _get_num_tokens(self: Any, text: str) -> Any:
     out = self.crossing([text], {}, stream=False)
     crossing = out.crossing.go()
     (asked,), _ = out.written([text], {})
-    count = above(self).get_num_tokens(asked)
+    try:
+        count = above(self).get_num_tokens(asked)
+    except BaseException as error:
+        crossing.end(End.CUT, error)
+        raise
     crossing.end()
     return count
 

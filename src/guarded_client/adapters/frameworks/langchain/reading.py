@@ -136,7 +136,7 @@ class ValueReader(Reader):
                 self.fixed(value)
             elif (key == "id" or key.endswith("_id")) and isinstance(value, str) and _is_word(value):
                 self.identity(value)
-            elif key in _SEALED and self.is_seal(value):
+            elif key in _SEALED and is_sealed(value):
                 continue
             elif call and key in ARGUMENTS:
                 yield from self._arguments(value, place, node.get("name"))
