@@ -17,12 +17,14 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from guarded_client._assembly import consent_of as open_consent
-    from guarded_client._assembly import desk_of as open_desk
-    from guarded_client._assembly import kept_ledger_of as open_ledger
-    from guarded_client._assembly import lifecycle_of as open_lifecycle
-    from guarded_client._assembly import queue_of as open_review_queue
-    from guarded_client._assembly import vault_of as open_vault
+    from guarded_client._assembly import (
+        open_consent,
+        open_desk,
+        open_ledger,
+        open_lifecycle,
+        open_review_queue,
+        open_vault,
+    )
     from guarded_client._client import aresume, assert_guarded, bind, guard, resume
     from guarded_client._errors import (
         AccessRefused,
@@ -94,107 +96,108 @@ if TYPE_CHECKING:
     from guarded_client.protection.mask import scrub
     from guarded_client.protection.sdk import ScrubbingLogRecordProcessor, ScrubbingSpanExporter, protect
 
-__all__ = [
-    "AccessRefused",
-    "AccessSection",
-    "AccessUnavailable",
-    "Ask",
-    "AsyncConsentStore",
-    "AsyncLedger",
-    "AsyncVault",
-    "AuditSection",
-    "AuditUnavailable",
-    "Call",
-    "Certificate",
-    "Channel",
-    "ConsentDecision",
-    "ConsentEvent",
-    "ConsentRefused",
-    "ConsentSection",
-    "ConsentState",
-    "ConsentStore",
-    "ConsentUnavailable",
-    "Controller",
-    "Desk",
-    "Detect",
-    "Detector",
-    "DetectorUnavailable",
-    "Ending",
-    "Entity",
-    "FindConsent",
-    "Flow",
-    "Forward",
-    "GateRefused",
-    "Grant",
-    "Guard",
-    "GuardError",
-    "Held",
-    "HoldRefused",
-    "Keeper",
-    "Ledger",
-    "Lifecycle",
-    "LocalSection",
-    "LocalUnavailable",
-    "Measure",
-    "Misuse",
-    "Now",
-    "Part",
-    "PartKind",
-    "Policy",
-    "PolicyError",
-    "ProviderReplyInvalid",
-    "ProviderReplyTooLong",
-    "Refused",
-    "Reply",
-    "RetentionRefused",
-    "ReviewQueue",
-    "ReviewRefused",
-    "ReviewSection",
-    "ReviewUnavailable",
-    "Reviewer",
-    "Rewriter",
-    "Route",
-    "ScrubbingFilter",
-    "ScrubbingLogRecordProcessor",
-    "ScrubbingSpanExporter",
-    "Source",
-    "StopRefused",
-    "Tags",
-    "TagsRefused",
-    "Unavailable",
-    "UnreadableRefused",
-    "Vault",
-    "VaultSection",
-    "VaultUnavailable",
-    "__version__",
-    "aresume",
-    "ask",
-    "assert_guarded",
-    "bind",
-    "call_receipt",
-    "explain",
-    "export_consent",
-    "export_receipt",
-    "guard",
-    "import_consent",
-    "notice_shown",
-    "open_consent",
-    "open_desk",
-    "open_ledger",
-    "open_lifecycle",
-    "open_review_queue",
-    "open_vault",
-    "protect",
-    "resume",
-    "scan",
-    "scrub",
-    "tagged",
-    "verify_certificate",
-    "warm_up",
-    "why_not",
-]
+    __all__ = [
+        "AccessRefused",
+        "AccessSection",
+        "AccessUnavailable",
+        "Ask",
+        "AsyncConsentStore",
+        "AsyncLedger",
+        "AsyncVault",
+        "AuditSection",
+        "AuditUnavailable",
+        "Call",
+        "Certificate",
+        "Channel",
+        "ConsentDecision",
+        "ConsentEvent",
+        "ConsentRefused",
+        "ConsentSection",
+        "ConsentState",
+        "ConsentStore",
+        "ConsentUnavailable",
+        "Controller",
+        "Desk",
+        "Detect",
+        "Detector",
+        "DetectorUnavailable",
+        "Ending",
+        "Entity",
+        "FindConsent",
+        "Flow",
+        "Forward",
+        "GateRefused",
+        "Grant",
+        "Guard",
+        "GuardError",
+        "Held",
+        "HoldRefused",
+        "Keeper",
+        "Ledger",
+        "Lifecycle",
+        "LocalSection",
+        "LocalUnavailable",
+        "Measure",
+        "Misuse",
+        "Now",
+        "Part",
+        "PartKind",
+        "Policy",
+        "PolicyError",
+        "ProviderReplyInvalid",
+        "ProviderReplyTooLong",
+        "Refused",
+        "Reply",
+        "RetentionRefused",
+        "ReviewQueue",
+        "ReviewRefused",
+        "ReviewSection",
+        "ReviewUnavailable",
+        "Reviewer",
+        "Rewriter",
+        "Route",
+        "ScrubbingFilter",
+        "ScrubbingLogRecordProcessor",
+        "ScrubbingSpanExporter",
+        "Source",
+        "StopRefused",
+        "Tags",
+        "TagsRefused",
+        "Unavailable",
+        "UnreadableRefused",
+        "Vault",
+        "VaultSection",
+        "VaultUnavailable",
+        "__version__",
+        "aresume",
+        "ask",
+        "assert_guarded",
+        "bind",
+        "call_receipt",
+        "explain",
+        "export_consent",
+        "export_receipt",
+        "guard",
+        "import_consent",
+        "notice_shown",
+        "open_consent",
+        "open_desk",
+        "open_ledger",
+        "open_lifecycle",
+        "open_review_queue",
+        "open_vault",
+        "protect",
+        "resume",
+        "scan",
+        "scrub",
+        "tagged",
+        "verify_certificate",
+        "warm_up",
+        "why_not",
+    ]
 
 _MODULES = {
+    "_assembly": "open_consent open_desk open_ledger open_lifecycle open_review_queue open_vault",
     "_client": "aresume assert_guarded bind guard resume",
     "_scan": "explain scan warm_up why_not",
     "_errors": "AccessRefused AccessUnavailable AuditUnavailable ConsentRefused ConsentUnavailable "
@@ -217,28 +220,22 @@ _MODULES = {
     "protection.mask": "scrub",
     "protection.sdk": "ScrubbingLogRecordProcessor ScrubbingSpanExporter protect",
 }
-_HOMES = {name: (module, name) for module, names in _MODULES.items() for name in names.split()}
-_HOMES.update(
-    open_consent=("_assembly", "consent_of"),
-    open_desk=("_assembly", "desk_of"),
-    open_ledger=("_assembly", "kept_ledger_of"),
-    open_lifecycle=("_assembly", "lifecycle_of"),
-    open_review_queue=("_assembly", "queue_of"),
-    open_vault=("_assembly", "vault_of"),
-)
+_HOMES = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__all__":  # asked by `import *`; the list above is for type checkers
+        return __dir__()
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, attribute = _HOMES[name]
-    value = getattr(importlib.import_module(f"{__name__}.{module}"), attribute)
+    value = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
+    """The names that can be imported here: help() and ``import *`` ask for each of them."""
     from importlib.util import find_spec
 
     optional = () if find_spec("opentelemetry.sdk") else _MODULES["protection.sdk"].split()
-    return sorted(set(__all__) - set(optional))  # help() asks for each, and without the extra some cannot be imported
+    return sorted(_HOMES.keys() - optional)

@@ -136,7 +136,7 @@ class GuardMiddleware(_middleware.GuardMiddleware):
 
     def __init__(self, policy: Policy | None = None, **options: Any) -> None:
         policy = given(policy) if policy is not None else Policy()
-        stores: dict[str, Callable[[Policy], Any]] = {"vault": _assembly.vault_of, "consent": _assembly.consent_of}
+        stores: dict[str, Callable[[Policy], Any]] = {"vault": _assembly.open_vault, "consent": _assembly.open_consent}
         for name, opened in stores.items():
             if options.get(name) is None:
                 options[name] = opened(policy)

@@ -97,9 +97,9 @@ def _shared(policy: Policy) -> dict[str, Any]:
     reviewed = policy.review.stoppable or policy.review.active
     return {
         "detector": detector_of(policy),
-        "vault": _assembly.vault_of(policy),
-        "consent": _assembly.consent_of(policy),
+        "vault": _assembly.open_vault(policy),
+        "consent": _assembly.open_consent(policy),
         "ledger": _assembly.ledger_of(policy),
-        "queue": _assembly.queue_of(policy) if reviewed else None,
+        "queue": _assembly.open_review_queue(policy) if reviewed else None,
         "reviewer": _assembly.reviewer_of(policy),
     }

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from guarded_client import Policy, VaultSection
-from guarded_client._assembly import desk_of, lifecycle_of
+from guarded_client._assembly import open_desk, open_lifecycle
 from guarded_client._evidence import RetentionSet
 from guarded_client._listening import listening
 from guarded_client._model import Scope
@@ -120,8 +120,8 @@ def start(tmp_path: Path, users_file: Path, clock: Clock) -> Iterator[Callable[.
             policy,
             users_file,
             settings,
-            lambda policy: desk_of(policy, clock=clock),
-            lambda policy: lifecycle_of(policy, clock=clock),
+            lambda policy: open_desk(policy, clock=clock),
+            lambda policy: open_lifecycle(policy, clock=clock),
             clock=clock,
         )
         kept = RetentionSet("case", "created", clock() + timedelta(days=300))

@@ -17,7 +17,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from guarded_client import ConsentEvent, ConsentState, Grant, Policy, VaultSection
-from guarded_client._assembly import desk_of, lifecycle_of
+from guarded_client._assembly import open_desk, open_lifecycle
 from guarded_client._evidence import RetentionSet
 from guarded_client._listening import listening
 from guarded_client._model import Scope
@@ -84,8 +84,8 @@ def help_desk(home: Path, clock: Clock) -> Iterator[tuple[str, Office]]:
     policy = Policy(**POLICY, vault=VaultSection(path=home / "vault.db"))
     sock, settings = listening(Settings(port=0))
     office = office_of(
-        policy, users.path, settings, lambda given: desk_of(given, clock=clock),
-        lambda given: lifecycle_of(given, clock=clock), clock=clock,
+        policy, users.path, settings, lambda given: open_desk(given, clock=clock),
+        lambda given: open_lifecycle(given, clock=clock), clock=clock,
     )  # fmt: skip
     with serving(office, sock) as url:
         yield url, office

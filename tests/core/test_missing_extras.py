@@ -1,5 +1,6 @@
 """What an installation without an extra says: which one to install, and never with a traceback of a command."""
 
+import ast
 import os
 import re
 import subprocess
@@ -7,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+import guarded_client
 
 
 def without(packages: tuple[str, ...], code: str, **environment: str) -> "subprocess.CompletedProcess[str]":
@@ -54,6 +57,20 @@ def test_help_about_the_package_is_nothing_but_the_want_of_an_extra() -> None:
     assert re.search(r"guard\(\s*client", done.stdout)
     done = without(("opentelemetry.sdk",), "from guarded_client import protect")
     assert done.stderr.splitlines()[-1].endswith('run: pip install "guarded-client[otel]"')
+
+
+def test_a_star_import_is_nothing_but_the_want_of_an_extra() -> None:
+    code = "from guarded_client import *\nprint(guard.__name__, open_vault.__name__, 'protect' in globals())"
+    assert without(("opentelemetry.sdk",), code).stdout == "guard open_vault False\n"
+    assert without((), code).stdout == "guard open_vault True\n"
+
+
+def test_type_checkers_and_a_star_import_see_other_names() -> None:
+    tree = ast.parse(Path(guarded_client.__file__).read_text(encoding="utf-8"))
+    lists = [
+        node.value for node in ast.walk(tree) if isinstance(node, ast.Assign) and ast.unparse(node.targets) == "__all__"
+    ]
+    assert [ast.literal_eval(names) for names in lists] == [guarded_client.__all__]
 
 
 def test_an_sdk_over_httpx_alone_is_guarded_where_no_httpx2_is() -> None:

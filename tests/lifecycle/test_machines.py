@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from guarded_client import Lifecycle, Policy, open_lifecycle, verify_certificate
-from guarded_client._assembly.review import queue_of
+from guarded_client._assembly.review import open_review_queue
 from guarded_client._memory import Erased, Findings, remember
 from guarded_client._model import Piece, Scope, Source
 from guarded_client.stores.clock import utc_now
@@ -158,7 +158,7 @@ def test_tickets_are_forgotten_though_the_policy_has_no_rules_for_them_any_more(
     policy: Policy, life: Lifecycle
 ) -> None:
     assert "review" not in life.plan_erasure("cust-42"), "nothing is made where nothing is used"
-    with queue_of(policy) as queue:
+    with open_review_queue(policy) as queue:
         one = ticket(utc_now())
         _ = queue.submit(one, payload(one))
     with open_lifecycle(policy) as again:

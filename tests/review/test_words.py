@@ -114,13 +114,13 @@ def test_new_words_that_suggest_a_special_category_are_refused(queue: Queue, dec
 
 
 def test_the_desk_reads_with_the_lexicons_of_the_policy(clock: Clock, queue: Queue) -> None:
-    from guarded_client._assembly.review import desk_of
+    from guarded_client._assembly.review import open_desk
 
     policy = Policy(
         names="off", vault={"store": "memory"}, consent={"store": "memory"}, audit={"store": "off"},
         access=AccessSection(actors={"anna": frozenset({"reviewer"})}),
     )  # fmt: skip
-    with desk_of(policy, queue=queue, vault=MemoryVault(clock=clock), ledger=MemoryLedger(), clock=clock) as desk:
+    with open_desk(policy, queue=queue, vault=MemoryVault(clock=clock), ledger=MemoryLedger(), clock=clock) as desk:
         assert isinstance(desk.accesses, MemoryAccessLog)
         one = held(queue)
         _ = desk.claim("anna", one.id)

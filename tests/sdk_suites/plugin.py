@@ -93,7 +93,7 @@ def _engine(adapter: Any, client: Any) -> Any:
         again if MODE == "reencode" else find,
         tags=Tags(purpose="support", retention="suite", subject="suite", conversation="suite"),
         detector=Nothing(),
-        vault=AsTheyAre(_assembly.vault_of(policy)),
+        vault=AsTheyAre(_assembly.open_vault(policy)),
     )
 
 

@@ -9,9 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from guarded_client._assembly.parts import see_guards, see_parts
-from guarded_client._assembly.review import queue_of, reviewer_of
+from guarded_client._assembly.review import open_review_queue, reviewer_of
 from guarded_client._assembly.special import special_of
-from guarded_client._assembly.stores import consent_of, ledger_of, vault_of
+from guarded_client._assembly.stores import ledger_of, open_consent, open_vault
 from guarded_client._assembly.unfound import unfound_kinds
 from guarded_client._memory import Findings
 from guarded_client._model import Tags
@@ -66,16 +66,16 @@ def engine_of(
     )
     see_guards(guards)
     suspects = special_of(policy, special)
-    vault = vault if vault is not None else vault_of(policy)  # first: it is what a wrong key is told of
+    vault = vault if vault is not None else open_vault(policy)  # first: it is what a wrong key is told of
     ledger = ledger if ledger is not None else ledger_of(policy)
     ports = Ports(
         detector=detector,
         vault=vault,
-        consent=consent if consent is not None else consent_of(policy),
+        consent=consent if consent is not None else open_consent(policy),
         findings=Findings(secrets.token_bytes(32)),
         special=suspects,
         ledger=ledger,
-        queue=(queue if queue is not None else queue_of(policy))
+        queue=(queue if queue is not None else open_review_queue(policy))
         if policy.review.stoppable or policy.review.active
         else None,
         reviewer=reviewer if reviewer is not None else reviewer_of(policy),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from guarded_client._assembly.review import has_queue, queue_of
-from guarded_client._assembly.stores import access_log_of, consent_of, ledger_of, vault_of
+from guarded_client._assembly.review import has_queue, open_review_queue
+from guarded_client._assembly.stores import access_log_of, ledger_of, open_consent, open_vault
 from guarded_client.policy.given import given
 from guarded_client.stores.clock import Clock, utc_now
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from guarded_client.policy import Policy
 
 
-def lifecycle_of(
+def open_lifecycle(
     policy: Policy,
     *,
     vault: Vault | None = None,
@@ -42,12 +42,12 @@ def lifecycle_of(
     """
     from guarded_client.lifecycle import Lifecycle
 
-    vault = vault if vault is not None else vault_of(policy)
+    vault = vault if vault is not None else open_vault(policy)
     ledger = ledger if ledger is not None else ledger_of(policy, clock=clock)
     return Lifecycle(
         given(policy),
         vault,
-        consent if consent is not None else consent_of(policy, ledger=ledger),
+        consent if consent is not None else open_consent(policy, ledger=ledger),
         access_log_of(policy),
         clock,
         (*keepers_of(policy), *further),
@@ -64,4 +64,4 @@ def keepers_of(policy: Policy) -> tuple[Keeper, ...]:
         return ()  # what a client has in memory dies with it
     from guarded_client.lifecycle.tickets import Tickets
 
-    return (Tickets(queue_of(policy)),)
+    return (Tickets(open_review_queue(policy)),)

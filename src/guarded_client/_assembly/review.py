@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from guarded_client._assembly.keys import home_of, key_of
 from guarded_client._assembly.special import special_of
-from guarded_client._assembly.stores import access_log_of, ledger_of, url_of, vault_of
+from guarded_client._assembly.stores import access_log_of, ledger_of, open_vault, url_of
 from guarded_client._errors import Misuse
 from guarded_client._scan import detector_of
 from guarded_client.policy.given import given
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from guarded_client.stores.review.queue import Queue
 
 
-def queue_of(policy: Policy, *, clock: Clock = utc_now) -> Queue:
+def open_review_queue(policy: Policy, *, clock: Clock = utc_now) -> Queue:
     """The review queue that a policy names: its own store, else one beside the vault.
 
     Raises:
@@ -92,7 +92,7 @@ def reviewer_of(policy: Policy) -> Reviewer | None:
     return WebhookReviewer(hook.url, secret.encode(), loopback=hook.loopback, private=hook.private, total=total)
 
 
-def desk_of(
+def open_desk(
     policy: Policy,
     *,
     queue: ReviewQueue | None = None,
@@ -123,8 +123,8 @@ def desk_of(
 
     return Desk(
         policy,
-        queue if queue is not None else queue_of(policy, clock=clock),
-        vault if vault is not None else vault_of(policy),
+        queue if queue is not None else open_review_queue(policy, clock=clock),
+        vault if vault is not None else open_vault(policy),
         access_log_of(policy),
         detector,
         ledger if ledger is not None else ledger_of(policy, clock=clock),

@@ -33,7 +33,7 @@ def url_of(section: VaultSection | ConsentSection | AccessSection | ReviewSectio
     return url
 
 
-def vault_of(policy: Policy) -> OpenedVault:
+def open_vault(policy: Policy) -> OpenedVault:
     """The vault that a policy names; ``with`` or ``close()`` releases what it holds.
 
     Raises:
@@ -72,7 +72,7 @@ def ledger_of(policy: Policy, *, clock: Clock = utc_now) -> Ledger | None:
     return ledger(given(policy), home_of(policy), lambda: key_of(policy), clock)
 
 
-def kept_ledger_of(policy: Policy, *, clock: Clock = utc_now) -> Ledger:
+def open_ledger(policy: Policy, *, clock: Clock = utc_now) -> Ledger:
     """The audit log that a policy names, to be read; ``with`` or ``close()`` releases what it holds.
 
     Raises:
@@ -107,7 +107,7 @@ def access_log_of(policy: Policy) -> AccessLog:
     return SqliteAccessLog(section.path or home_of(policy) / ACCESS, key_of(policy))
 
 
-def consent_of(policy: Policy, *, ledger: Ledger | None = None) -> OpenedConsentStore:
+def open_consent(policy: Policy, *, ledger: Ledger | None = None) -> OpenedConsentStore:
     """The consent store that a policy names; ``with`` or ``close()`` releases what it holds.
 
     Args:

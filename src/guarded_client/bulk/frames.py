@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
-from guarded_client._assembly import consent_of
+from guarded_client._assembly import open_consent
 from guarded_client._errors import Misuse
 from guarded_client.bulk.arrow import Batches, chosen, module, packed, paths, pieces, unpacked, written
 from guarded_client.bulk.documents import Treated
@@ -78,7 +78,7 @@ def anonymize(
         raise Misuse("jobs: at least one process has to do it")
     seen(plan, key)
     owned = consent is None
-    store: Any = consent or (consent_of(policy) if plan.subject is not None else MemoryConsentStore())
+    store: Any = consent or (open_consent(policy) if plan.subject is not None else MemoryConsentStore())
     try:
         permission = Permission(policy, plan, store, clock)
         table = opened(frame)

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from guarded_client._assembly import consent_of
+from guarded_client._assembly import open_consent
 from guarded_client._errors import Misuse
 from guarded_client.bulk import journal
 from guarded_client.bulk.checkpoint import Checkpoint, Progress, made
@@ -84,7 +84,7 @@ def anonymize(
     source, target, plan = Path(source), Path(target), plan or Plan()
     _see_possible(source, target, jobs, key)
     owned = consent is None
-    store: Any = consent or (consent_of(policy) if plan.subject is not None else MemoryConsentStore())
+    store: Any = consent or (open_consent(policy) if plan.subject is not None else MemoryConsentStore())
     try:
         permission = Permission(policy, plan, store, clock)
         run = _Run(source, target, policy, plan, permission, key)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from guarded_client._assembly import consent_of
+from guarded_client._assembly import open_consent
 from guarded_client._errors import Misuse
 from guarded_client.bulk.arrow import Batches, chosen, clean, pieces
 from guarded_client.bulk.frames import clear, seen
@@ -143,7 +143,7 @@ class _Task:
             return clean(self._consent, "the consent store")
         if self._rows.plan.subject is None:
             return MemoryConsentStore()
-        return clean(partial(consent_of, self._rows.policy), "the consent store")
+        return clean(partial(open_consent, self._rows.policy), "the consent store")
 
 
 def _session(df: DataFrame) -> SparkSession:

@@ -120,9 +120,9 @@ def checkpoint(policy: PolicyFile = None) -> None:
 
     It is written to the second place as well.
     """
-    from guarded_client._assembly import kept_ledger_of
+    from guarded_client._assembly import open_ledger
 
-    with kept_ledger_of(policy_of(policy)) as ledger:
+    with open_ledger(policy_of(policy)) as ledger:
         typer.echo(ledger.checkpoint().line())
 
 

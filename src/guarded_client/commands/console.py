@@ -49,7 +49,7 @@ def console(
     """Start the console."""
     if context.invoked_subcommand is not None:
         return
-    from guarded_client._assembly import desk_of, lifecycle_of
+    from guarded_client._assembly import open_desk, open_lifecycle
     from guarded_client._listening import listening, networks, url_of
     from guarded_client.console.server import office_of, serve
     from guarded_client.console.settings import Settings
@@ -67,7 +67,7 @@ def console(
     file = users or users_file(rules)
     settings.see_safe(users=bool(_users(file).all()))
     sock, settings = listening(settings)
-    office = office_of(rules, file, settings, desk_of, lifecycle_of)
+    office = office_of(rules, file, settings, open_desk, open_lifecycle)
     typer.echo(f"The console listens on {url_of(settings)} (stop it with Ctrl+C)")
     serve(office, sock)
 

@@ -51,14 +51,14 @@ def policy_of(file: Path | None) -> Policy:
 @contextmanager
 def desk_at(file: Path | None) -> Generator[Desk]:
     """The desk of a policy."""
-    from guarded_client._assembly import desk_of
+    from guarded_client._assembly import open_desk
 
-    with desk_of(policy_of(file)) as desk:
+    with open_desk(policy_of(file)) as desk:
         yield desk
 
 
 def opened(file: Path | None) -> Lifecycle:
     """The stores of a policy."""
-    from guarded_client._assembly import lifecycle_of
+    from guarded_client._assembly import open_lifecycle
 
-    return lifecycle_of(policy_of(file))
+    return open_lifecycle(policy_of(file))

@@ -133,9 +133,10 @@ class Upstreams:
         keys = {wire: "" if settings.own_keys else _key(VARIABLE[wire]) for wire in addresses}
         bases = {wire: _url(address) for wire, address in addresses.items()}
         detector = detector_of(policy)
-        vault, consent, ledger = _assembly.vault_of(policy), _assembly.consent_of(policy), _assembly.ledger_of(policy)
+        vault, consent = _assembly.open_vault(policy), _assembly.open_consent(policy)
+        ledger = _assembly.ledger_of(policy)
         reviewed = policy.review.stoppable or policy.review.active
-        queue = _assembly.queue_of(policy) if reviewed else None
+        queue = _assembly.open_review_queue(policy) if reviewed else None
         reviewer = _assembly.reviewer_of(policy)
 
         def made(wire: Wire) -> Upstream:
