@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from guarded_client._errors import GateRefused
 from guarded_client._evidence import ConsentGiven, Inspected, Outdated, Pseudonymized, RetentionSet
+from guarded_client._facts import TICKET
 from guarded_client._flow import (
     Assign,
     Digest,
@@ -40,6 +41,7 @@ from guarded_client._restoring.restorer import Restorer
 from guarded_client._rewrite import Rewriter
 from guarded_client._surrogates import LITERAL, PLACEHOLDER, Surrogates, normal, split, words_of
 from guarded_client.policy import KindAction, Policy
+from guarded_client.review.terms import TOLD, Verdict
 from guarded_client.telemetry import names
 from guarded_client.telemetry.steps import over, since
 
@@ -99,8 +101,9 @@ class Pseudonymize:
                 more = surrogates.kinds.union(call.tags.known) - self.kinds
                 key = memory_key(call.tags, self.fingerprint, more, call.route.address)
                 turns = outcomes(channels)
-                texts = tuple([keyed(kind, "assistant", text) for kind, text, _ in turns])
-                yield from ask(Remember(key, texts, tuple([pieces for _, _, pieces in turns])))
+                if by_provider(ending):
+                    texts = tuple([keyed(kind, "assistant", text) for kind, text, _ in turns])
+                    yield from ask(Remember(key, texts, tuple([pieces for _, _, pieces in turns])))
                 if handed := left_in(turns, surrogates):
                     yield from ask(Remember(memory_of(scope_of(call.tags)), handed, ((),) * len(handed)))
             restorers = [fragments.restorer for _, fragments in channels]
@@ -193,6 +196,11 @@ def named_again(call: Call, inspected: Inspected, surrogates: Surrogates, found:
     more = surrogates.behind(inspected.values if surrogates.epoch == inspected.epoch else 0)
     others = {pair for pair in more if pair not in found}
     return bool(others) and not others.isdisjoint(surrogates.among(words_of(part.text for part in call.parts)))
+
+
+def by_provider(ending: Ending) -> bool:
+    """Whether a reply says what the provider wrote, and nothing that a person put there, unseen by the provider."""
+    return TICKET not in ending.facts or ending.facts.get(names.REVIEW_DECISION) == TOLD[Verdict.APPROVED]
 
 
 def outcomes(channels: Sequence[tuple[PartKind, Fragments]]) -> list[tuple[PartKind, str, tuple[Piece, ...]]]:
