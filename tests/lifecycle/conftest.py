@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from guarded_client import Lifecycle, Policy, open_lifecycle
-from guarded_client.stores.home import open_consent, open_vault
+from guarded_client.stores.consent.embedded import MemoryConsentStore, SqliteConsentStore
 from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.memory.vault import MemoryVault
 from guarded_client.stores.postgres.stores import PostgresConsentStore, PostgresVault
 from guarded_client.stores.redis.stores import RedisConsentStore, RedisVault
+from guarded_client.stores.sqlite.vault import SqliteVault
 from tests.stores.standing_clock import KEY_HEX, SetClock
 
 RETENTION = {
@@ -51,11 +53,13 @@ def life(
             url = request.getfixturevalue("keyspace")
             monkeypatch.setenv("DATABASE", url)
             stores = RedisVault(url, key, clock=clock), RedisConsentStore(url, key, clock=clock)
-        case _:
+        case "sqlite":
             home = tmp_path / "home"
             stores = (
-                open_vault(kind, home=home, key=key, clock=clock),
-                open_consent(kind, home=home, key=key, clock=clock),
+                SqliteVault(home / "vault.db", key, clock=clock),
+                SqliteConsentStore(home / "consent.db", key, clock=clock),
             )
+        case _:
+            stores = MemoryVault(clock=clock, key=key), MemoryConsentStore(clock=clock)
     with open_lifecycle(policy, vault=stores[0], consent=stores[1], clock=clock) as life:
         yield life

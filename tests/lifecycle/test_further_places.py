@@ -11,8 +11,9 @@ import pytest
 
 from guarded_client import AccessRefused, HoldRefused, Keeper, Lifecycle, Policy, VaultUnavailable, open_lifecycle
 from guarded_client.stores.access import Access
-from guarded_client.stores.home import open_consent, open_vault
+from guarded_client.stores.consent.embedded import SqliteConsentStore
 from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.sqlite.vault import SqliteVault
 from tests.lifecycle.further import Note, Notes
 from tests.stores.standing_clock import KEY_HEX, SetClock
 
@@ -57,8 +58,8 @@ def life(
     further: Keeper = notes
     with open_lifecycle(
         Policy(names="off"),
-        vault=open_vault(home=tmp_path, key=key, clock=clock),
-        consent=open_consent(home=tmp_path, key=key, clock=clock),
+        vault=SqliteVault(tmp_path / "vault.db", key, clock=clock),
+        consent=SqliteConsentStore(tmp_path / "consent.db", key, clock=clock),
         further=[further],
         witnesses=[witness],
         clock=clock,

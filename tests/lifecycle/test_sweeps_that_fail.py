@@ -15,8 +15,9 @@ from guarded_client._model import Scope
 from guarded_client.lifecycle import sweeping
 from guarded_client.policy import RetentionClass
 from guarded_client.stores.access import Access
-from guarded_client.stores.home import open_consent, open_vault
+from guarded_client.stores.consent.embedded import SqliteConsentStore
 from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.sqlite.vault import SqliteVault
 from guarded_client.stores.status import ClassStatus, Swept
 from tests.lifecycle.further import Note, Notes
 from tests.stores.standing_clock import KEY_HEX, SetClock
@@ -46,7 +47,10 @@ def life(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, notes: Failing) -> Ite
     monkeypatch.setenv("GUARDED_CLIENT_KEY", KEY_HEX)
     monkeypatch.setenv("GUARDED_CLIENT_HOME", str(tmp_path))
     key, clock = MasterKey.load(key=KEY_HEX), SetClock()
-    vault, consent = open_vault(home=tmp_path, key=key, clock=clock), open_consent(home=tmp_path, key=key, clock=clock)
+    vault, consent = (
+        SqliteVault(tmp_path / "vault.db", key, clock=clock),
+        SqliteConsentStore(tmp_path / "consent.db", key, clock=clock),
+    )
     with open_lifecycle(Policy(names="off"), vault=vault, consent=consent, clock=clock, further=[notes]) as life:
         scope, kept = Scope("", "cust-42", "case-9"), life.policy.retention["session"]
         _ = life.vault.open(scope)

@@ -7,7 +7,7 @@ from guarded_client._assembly.keys import home_of, key_file_of, key_of
 from guarded_client._assembly.lifecycle import keepers_of, open_lifecycle
 from guarded_client._assembly.review import open_desk, open_review_queue, reviewer_of
 from guarded_client._assembly.special import special_of
-from guarded_client._assembly.stores import access_log_of, ledger_of, open_consent, open_ledger, open_vault
+from guarded_client._assembly.stores import access_log_of, ledger_of, open_consent, open_ledger, open_vault, source_of
 
 __all__ = [
     "access_log_of",
@@ -24,5 +24,6 @@ __all__ = [
     "open_review_queue",
     "open_vault",
     "reviewer_of",
+    "source_of",
     "special_of",
 ]

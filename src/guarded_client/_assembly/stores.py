@@ -14,7 +14,10 @@ from guarded_client.stores.drivers import see_driver
 from guarded_client.stores.home import ACCESS, CONSENT, VAULT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from guarded_client._ports import Ledger, OpenedConsentStore, OpenedVault
+    from guarded_client.audit.opened import Source
     from guarded_client.policy import AccessSection, ConsentSection, Policy, ReviewSection, VaultSection
     from guarded_client.stores.access import AccessLog
     from guarded_client.stores.consent.embedded import MemoryConsentStore, SqliteConsentStore
@@ -69,7 +72,19 @@ def ledger_of(policy: Policy, *, clock: Clock = utc_now) -> Ledger | None:
     """
     from guarded_client.audit.opened import ledger
 
-    return ledger(given(policy), home_of(policy), lambda: key_of(policy), clock)
+    return ledger(given(policy), partial(home_of, policy), partial(key_of, policy), clock)
+
+
+def source_of(policy: Policy, path: Path | None = None) -> Source:
+    """The audit log that a policy names, or a file instead, for reading only.
+
+    Raises:
+        AuditUnavailable: it cannot be read.
+        Misuse: the policy keeps no log that can be read from outside.
+    """
+    from guarded_client.audit.opened import source
+
+    return source(policy, partial(home_of, policy), path, partial(key_of, policy))
 
 
 def open_ledger(policy: Policy, *, clock: Clock = utc_now) -> Ledger:

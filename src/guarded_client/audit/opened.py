@@ -53,17 +53,17 @@ def store_of(policy: Policy) -> str:
     return policy.audit.store or ("memory" if policy.vault.store == "memory" else "sqlite")
 
 
-def path_of(policy: Policy, home: Path) -> Path:
+def path_of(policy: Policy, home: Callable[[], Path]) -> Path:
     """The file of a log that lies in one."""
-    return policy.audit.path or home / FILES[store_of(policy)]
+    return policy.audit.path or home() / FILES[store_of(policy)]
 
 
-def ledger(policy: Policy, home: Path, key: Callable[[], KeyEncryption], clock: Clock) -> Ledger | None:
+def ledger(policy: Policy, home: Callable[[], Path], key: Callable[[], KeyEncryption], clock: Clock) -> Ledger | None:
     """The log, opened; ``None`` if none is kept.
 
     Args:
         policy: what it says under ``audit``.
-        home: where the vault's file lies, or would.
+        home: answers with the folder of the vault's file; asked only for logs in a file beside it.
         key: answers with the master key; asked only for logs that are kept.
         clock: answers with the time, aware.
 
@@ -112,12 +112,12 @@ class _Options(TypedDict):
     clock: Clock
 
 
-def source(policy: Policy, home: Path, path: Path | None, key: Callable[[], KeyEncryption]) -> Source:
+def source(policy: Policy, home: Callable[[], Path], path: Path | None, key: Callable[[], KeyEncryption]) -> Source:
     """The log of a policy, for reading only.
 
     Args:
         policy: what it says under ``audit``.
-        home: where the vault's file lies, or would.
+        home: answers with the folder of the vault's file; asked only for logs in a file beside it.
         path: a file, instead.
         key: answers with the master key; only a log on a server needs it.
 

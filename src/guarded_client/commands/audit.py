@@ -129,11 +129,9 @@ def checkpoint(policy: PolicyFile = None) -> None:
 @contextmanager
 def _source(policy: Path | None, log: Path | None) -> Generator[Source]:
     """What to read from: a file, without a key, or the server of the policy."""
-    from guarded_client._assembly import home_of, key_of
-    from guarded_client.audit.opened import source
+    from guarded_client._assembly import source_of
 
-    rules = policy_of(policy)
-    found = source(rules, home_of(rules), log, lambda: key_of(rules))
+    found = source_of(policy_of(policy), log)
     try:
         yield found
     finally:

@@ -123,9 +123,10 @@ def remove(name: Name, policy: PolicyFile = None, users: UsersFile = None) -> No
 
 def users_file(policy: Policy) -> Path:
     """The file of users of a policy: beside its vault."""
-    from guarded_client.stores.home import USERS, default_home
+    from guarded_client._assembly import home_of
+    from guarded_client.stores.home import USERS
 
-    return (policy.vault.path.parent if policy.vault.path else default_home()) / USERS
+    return home_of(policy) / USERS
 
 
 def _users(file: Path) -> Users:

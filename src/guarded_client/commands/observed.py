@@ -68,11 +68,10 @@ def rows_of(policy: Policy, log: Path | None) -> Rows:
         AuditUnavailable: it is not there, or cannot be read.
         Misuse: the policy keeps none that can be read from outside.
     """
-    from guarded_client._assembly import home_of, key_of
-    from guarded_client.audit.opened import source
+    from guarded_client._assembly import source_of
     from guarded_client.transparency.counting import Rows
 
-    return Rows(source(policy, home_of(policy), log, lambda: key_of(policy)))
+    return Rows(source_of(policy, log))
 
 
 def now() -> datetime:

@@ -44,11 +44,11 @@ def trace(
 def _last() -> str:
     from guarded_client.demo.last_spans import place
 
-    if not place().exists():
+    if (file := place()) is None or not file.exists():
         raise Misuse(
             "no spans of a demo are kept here: run `guarded-client demo`, or name a file of spans in OTLP/JSON"
         )
-    return str(place())
+    return str(file)
 
 
 def _text(file: str) -> str:

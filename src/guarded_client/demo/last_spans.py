@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from guarded_client.demo.spans import KeptSpan
 
 
-def place() -> Path:
-    """Where the file is, or would be."""
-    return Path(platformdirs.user_state_dir("guarded_client", appauthor=False)) / "demo-spans.json"
+def place() -> Path | None:
+    """Where the file is, or would be; ``None`` for a user without a home directory."""
+    try:
+        directory = Path(platformdirs.user_state_dir("guarded_client", appauthor=False))
+    except RuntimeError:
+        return None
+    return directory / "demo-spans.json" if directory.is_absolute() else None
 
 
 def document(spans: Iterable[KeptSpan]) -> str:
@@ -29,7 +33,8 @@ def document(spans: Iterable[KeptSpan]) -> str:
 
 def keep(text: str) -> bool:
     """Write the file anew, for the user's eyes only; whether that was possible."""
-    path = place()
+    if (path := place()) is None:
+        return False
     new = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

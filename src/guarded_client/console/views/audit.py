@@ -6,9 +6,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, Final
 
-from guarded_client._assembly import home_of, key_of
+from guarded_client._assembly import source_of
 from guarded_client._errors import GuardError, Misuse
-from guarded_client.audit.opened import source
 from guarded_client.audit.reading import Row
 from guarded_client.audit.second_place import checked
 from guarded_client.audit.shape import fields_of
@@ -70,7 +69,7 @@ def _page(visit: Visit, *, check: bool = False) -> Answer:
     entries: list[Line] = []
     problem, size, log_id = "", 0, ""
     try:
-        with closing(source(policy, home_of(policy), None, lambda: key_of(policy))) as log:
+        with closing(source_of(policy)) as log:
             size, log_id = log.size(), log.log_id
             entries = [Line.of(row) for row in log.rows(size - LISTED - 1)][::-1]
             if check:
