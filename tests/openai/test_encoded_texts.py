@@ -39,6 +39,12 @@ TEXTS = {
     "a mail in Windows-1252": b64encode(f"Bonjour, c'est Maëlys, {MAIL}, 12 €".encode("cp1252")).decode(),
     "a command of PowerShell": b64encode(f"\ufeffGet-ADUser {MAIL}".encode("utf-16-le")).decode(),
     "a secret in a file of a repository": of(f"kind: Secret\ndata:\n  mail: {of(MAIL)}\n"),
+    "spaces that do not break": of(f"Bonjour\u202f! Mon adresse\u00a0: {MAIL}, tél. 06\u00a0"),
+    "an emoji of several": of(f"Merci \N{WOMAN}\u200d\N{PERSONAL COMPUTER} {MAIL}"),
+    "an emoji newer than Python": of(f"Merci \U0001faea {MAIL}"),
+    "a hyphen that nobody sees": b64encode(f"Aktien\u00adgesell\u00adschaft {MAIL}".encode("cp1252")).decode(),
+    "marks of a terminal": of(f"\x1b[1mBonjour\x1b[0m\x0c {MAIL}"),
+    "a login": of(f"\0{MAIL}\0hunter22"),
     "escapes within": of('{"mail":"maelys.kervadec\\u0040exemple.fr"}'),
 }
 
@@ -110,6 +116,13 @@ def test_what_a_word_means_in_another_encoding_is_nothing() -> None:
     letters = "".join(map(chr, (*range(65, 91), *range(97, 123))))
     words = ["".join(random.Random(seed).choices(letters, k=24)) for seed in range(2000)]
     assert len(list(encoded_in(" ".join(words)))) < 3
+
+
+@pytest.mark.parametrize("space", ["\\xc2\\xa0", "\\xe2\\x80\\xaf", "\\xa0"])
+def test_a_number_left_with_spaces_that_a_server_escaped(bot: Bot, policy: Any, space: str) -> None:
+    _ = bot.guard(policy)
+    _ = bot.chat(f"b'carte {space.join(['4111', '1111', '1111', '1111'])} ok'")
+    assert bot.provider.requests[-1].json["messages"][-1]["content"] == "b'carte <CREDIT_CARD_1> ok'"
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ _FOLDED: Final = re.compile(r"(?:[A-Za-z0-9+/_-]{60,76}\r?\n[ \t]{0,8}(?!--))*[A
 """Base64 in lines, as mails (RFC 2045, 6.8) and keys (RFC 7468) have it."""
 _ASCII: Final = bytes(range(32, 127)) + b"\t\r\n"
 """What at least four of five characters are, if some bytes are text in Windows-1252: of other bytes, two of five."""
-_PLAIN_SPACES: Final = str.maketrans(dict.fromkeys("\t\n\r", " "))
+_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+"""No text has these. It may have characters that nobody sees, spaces that do not break, and emoji newer than Python."""
 _URL_SAFE: Final = str.maketrans("-_", "+/", " \t\r\n=")
 _PICTURE: Final = re.compile(r"data:[\w.+-]+/[\w.+-]+(?:;[\w.+=-]+){0,4};base64,\Z", re.IGNORECASE)
 SHOWN: Final = 512
@@ -81,8 +82,11 @@ def said_by(stretch: str) -> str | None:
         return None
     with suppress(ValueError):
         data = b64decode(plain + "=" * (-len(plain) % 4), validate=True)
-        says = data.decode(_encoding(data)).removeprefix("\ufeff")
-        if says.translate(_PLAIN_SPACES).isprintable():
+        encoding = _encoding(data)
+        if encoding == "utf-8":
+            data = data.replace(b"\0", b"\n")  # it divides what a login says
+        says = data.decode(encoding).removeprefix("\ufeff")
+        if _CONTROL.search(says) is None:
             return says
     return None
 

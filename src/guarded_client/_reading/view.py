@@ -24,6 +24,7 @@ _ESCAPE: Final = re.compile(
 _LETTER: Final = re.compile(r"\\+[bfnrt]")
 _UNIT: Final = re.compile(r"\\+u([0-9a-fA-F]{4})")
 _BYTE: Final = re.compile(r"\\+x([0-9a-fA-F]{2})")
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 _SIMPLE: Final = {'"': '"', "/": "/", "b": " ", "f": " ", "n": "\n", "r": "\r", "t": "\t", "\\": "\\"}
 
 _KEY: Final = r"[\w.%\[\]-]{1,60}"
@@ -140,7 +141,7 @@ def _bytes(escapes: list[re.Match[str]], start: int) -> Iterator[Segment]:
     data = bytes(int(each.group(1), 16) for each in escapes)
     for position, size, character in _utf_8(data):
         said = chr(data[position]) if character is None else character
-        if said.isprintable():
+        if _CONTROL.fullmatch(said) is None:
             yield start + escapes[position].start(), start + escapes[position + size - 1].end(), said
 
 
