@@ -2,15 +2,17 @@
 
 import json
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from guarded_client import Policy, PolicyError
 from guarded_client.policy import RetentionClass
-from guarded_client.policy.durations import after
+from guarded_client.policy.durations import after, latest, longer
 from guarded_client.policy.load import validate
 from guarded_client.policy.purposes import LawfulBasis
 
@@ -132,6 +134,30 @@ def test_durations_out_of_range_are_errors() -> None:
 def test_a_class_whose_entries_would_end_at_no_date_is_refused_when_it_is_loaded(field: str, duration: str) -> None:
     with pytest.raises(ValidationError, match="at most a thousand years"):
         RetentionClass.model_validate({"max_keep": "P1Y", field: duration})
+
+
+SPANS = st.sampled_from(["PT1H", "P1D", "P2W", "P1M", "P3M", "P6M", "P1Y", "P3Y", "P5Y", "P10Y", "P1Y2M10DT30M"])
+STARTS = st.datetimes(datetime(2023, 1, 1), datetime(2029, 1, 1)).map(lambda at: at.replace(tzinfo=UTC))
+
+
+@given(STARTS, SPANS, SPANS)
+@example(datetime(2026, 8, 31, 20, tzinfo=UTC), "P6M", "P3M")
+@example(datetime(2024, 2, 29, 3, tzinfo=UTC), "P5Y", "P1Y")
+def test_what_must_stay_is_never_gone_before_it_may(start: datetime, most: str, least: str) -> None:
+    if longer(least, most):
+        return
+    kept = RetentionClass(max_keep=most, min_keep=least)
+    ends, due = kept.until(start), kept.least(start)
+    until = kept.must_stay(ends, start - timedelta(days=1))
+    assert until is not None and due <= until <= min(ends, due + timedelta(days=3))
+    assert kept.must_stay(ends, until) is None, "it may go"
+    assert kept.must_stay(until, start, erased=True) == until, "an erasure gave it that end date"
+
+
+def test_a_class_without_a_min_keep_keeps_nothing_from_an_erasure() -> None:
+    now = datetime(2026, 8, 31, 20, tzinfo=UTC)
+    assert RetentionClass(max_keep="P6M").least(now) == now
+    assert latest(datetime(9999, 12, 31, tzinfo=UTC), "P1D").year == 9999
 
 
 def test_an_entry_of_the_longest_class_ends_at_a_date_some_centuries_from_now_too() -> None:

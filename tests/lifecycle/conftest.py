@@ -18,6 +18,7 @@ from tests.stores.standing_clock import KEY_HEX, SetClock
 RETENTION = {
     "ticket": {"max_keep": "P1Y", "archive_after": "P3M", "starts_on": "case_closed"},
     "dispute": {"max_keep": "P1Y", "disposal": "review"},
+    "ledger": {"max_keep": "P5Y", "min_keep": "P3Y", "starts_on": "contract_end"},
 }
 
 

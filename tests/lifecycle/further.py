@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from guarded_client._ports import MustStay
 from guarded_client.policy import Disposal, RetentionClass
 from guarded_client.stores import holds
 from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, KeptRecord, Swept
@@ -61,7 +62,13 @@ class Notes:
         return Swept(before - len(self.notes))
 
     def restart(
-        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+        self,
+        subject: str,
+        ends: Mapping[str, datetime],
+        *,
+        tenant: str = "",
+        conversation: str | None = None,
+        least: Mapping[str, datetime] | None = None,
     ) -> int:
         moved = [
             note
@@ -79,11 +86,11 @@ class Notes:
         self.holding.discard((tenant, subject, name))
         return stood
 
-    def plan(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> ErasurePlan:
+    def plan(self, subject: str, keep: MustStay, *, tenant: str = "") -> ErasurePlan:
         going = [note for note in self._of(tenant, subject) if note.label not in keep]
         return ErasurePlan({"case": len(going)} if going else {}, {}, self._standing(tenant, subject))
 
-    def forget(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> Erased:
+    def forget(self, subject: str, keep: MustStay, *, tenant: str = "") -> Erased:
         holds.refuse(self._standing(tenant, subject))
         mine = self._of(tenant, subject)
         self.notes = [note for note in self.notes if note not in mine]

@@ -155,6 +155,33 @@ def test_a_person_is_forgotten_and_the_certificate_says_what_it_does_not_cover(
     assert [access.action for access in life.accesses.of("", "cust-42")] == ["erase"]
 
 
+def test_what_must_stay_goes_by_itself_once_it_need_not_stay_any_more(life: Lifecycle, clock: SetClock) -> None:
+    keep(life, "ledger", ANNA)
+    clock.move(days=300)
+    due = life.policy.retention["ledger"].least(clock.now - timedelta(days=300))
+    for _ in range(2):
+        said = life.forget("cust-42", **OFFICER).kept[0]
+        assert f"the last until {due.date()}; the next sweep removes them; from contract_end" in said
+        assert life.plan_erasure("cust-42")["vault"].staying == {"ledger": 1}
+        clock.move(days=300)
+    clock.now = due - timedelta(seconds=1)
+    assert life.sweep().removed["vault"] == 0
+    clock.now = due
+    assert life.plan_erasure("cust-42")["vault"].removing == {"ledger": 1}
+    assert life.sweep().removed["vault"] == 1 and kept(life) == []
+
+
+def test_the_end_of_a_contract_after_an_erasure_counts_for_what_must_stay(life: Lifecycle, clock: SetClock) -> None:
+    keep(life, "ledger", ANNA)
+    clock.move(days=300)
+    life.forget("cust-42", **OFFICER)
+    clock.move(days=300)
+    assert life.happened("contract_end", subject="cust-42") == 1
+    due = life.policy.retention["ledger"].least(clock.now)
+    assert [entry.ends for entry in life.vault.export("cust-42")] == [due]
+    assert str(due.date()) in life.forget("cust-42", **OFFICER).kept[0]
+
+
 @pytest.mark.parametrize("field", sorted(set(Certificate.model_fields) - {"format", "method", "public_key"}))
 def test_a_certificate_that_was_changed_is_told(life: Lifecycle, field: str) -> None:
     keep(life, "case", ANNA)

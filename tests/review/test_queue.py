@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -276,8 +276,36 @@ def test_what_must_be_kept_stays(queue: Queue, clock: Clock) -> None:
     one = ticket()
     _ = queue.submit(one, payload(one))
     clock.tick(seconds=1)
-    assert queue.forget("cust-42", keep={"case": one.ends - timedelta(days=1)}) == 0
+    assert queue.forget("cust-42", keep={"case": lambda ends, _: ends}) == 0
     assert queue.get(one.id).id == one.id
+
+
+def test_what_must_be_kept_ends_when_it_must_no_more(queue: Queue, clock: Clock) -> None:
+    one, other = ticket(), ticket(ends=START + timedelta(days=990))
+    for each in (one, other):
+        _ = queue.submit(each, payload(each))
+
+    def stays(ends: datetime, erased: bool) -> datetime | None:
+        until = ends if erased else ends - timedelta(days=400)
+        return until if until > clock() else None
+
+    keep = {"case": stays}
+    for _ in range(2):
+        assert queue.forget("cust-42", keep=keep) == 0, "again: nothing goes too early"
+        assert [(t.ends - START, t.erased) for t, _ in queue.export("cust-42")] == [
+            (timedelta(days=600), True), (timedelta(days=590), True),
+        ]  # fmt: skip
+        clock.tick(days=250)
+    later = ticket(clock())
+    _ = queue.submit(later, payload(later))
+    assert queue.cancel(one.id).erased and not queue.cancel(later.id).erased
+    ends, least = clock() + timedelta(days=900), clock() + timedelta(days=200)
+    assert queue.restart("cust-42", {"case": ends}, least={"case": least}) == 3
+    assert {t.id: t.ends for t, _ in queue.export("cust-42")} == {one.id: least, other.id: least, later.id: ends}
+    clock.tick(days=200)
+    assert queue.purge(clock()) == 2 and [t.id for t, _ in queue.export("cust-42")] == [later.id]
+    assert queue.forget("cust-42", keep=keep) == 0
+    assert queue.forget("cust-42") == 1
 
 
 def test_what_is_due_goes_in_parts_with_the_keys_that_nothing_needs(
@@ -382,7 +410,7 @@ def test_nobody_decides_on_a_ticket_that_an_erasure_had_to_leave(queue: Queue) -
     for each in (one, done):
         _ = queue.submit(each, payload(each))
     _ = queue.decide(ANNA, done.id, draft(Decision.APPROVE, worked(queue, ANNA, done.id)))
-    assert place.forget("cust-42", {"case": START}) == Erased(0, {"case": 2})
+    assert place.forget("cust-42", {"case": lambda ends, _: ends}) == Erased(0, {"case": 2}, until={"case": one.ends})
     assert queue.get(one.id).state is ReviewState.CANCELLED and queue.get(done.id).state is ReviewState.DECIDED
     with pytest.raises(ReviewRefused, match="closed"):
         _ = queue.claim(BEN, one.id)

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -106,12 +107,80 @@ def test_what_is_archived_is_kept_and_used_no_more(vault: Vault, clock: SetClock
 def test_what_the_law_says_must_stay_stays_archived(vault: Vault, clock: SetClock) -> None:
     vault.assign(ONE, [ANNA, MAIL], clock.keep("accounting", days=3650))
     vault.assign(TWO, [BEN], clock.keep("case", days=30))
-    assert vault.forget("cust-42", tenant="acme", keep={"accounting": clock.keep(days=3650).until}) == 3
+    assert vault.forget("cust-42", tenant="acme", keep=years(10, clock, of=0)) == 3
     assert values(vault, ONE) == set()
     vault.assign(ONE, [ANNA, MAIL], clock.keep("accounting", days=3650))
-    assert vault.forget("cust-42", tenant="acme", keep={"accounting": clock.keep(days=3649).until}) == 0
+    assert vault.forget("cust-42", tenant="acme", keep=years(10, clock, of=10)) == 0
     assert values(vault, ONE) == set()
     assert [entry.archived for entry in vault.export("cust-42", tenant="acme")] == [True, True]
+    assert [kept.archived for kept in vault.status(clock.now)] == [2]
+
+
+def years(most: int, clock: SetClock, *, of: int) -> dict[str, Callable[[datetime, bool], datetime | None]]:
+    """A class ``accounting`` of ``most`` years, of which what an erasure finds must stay the first ``of``."""
+
+    def stays(ends: datetime, erased: bool) -> datetime | None:
+        until = ends if erased else ends - timedelta(days=365 * (most - of))
+        return until if until > clock.now else None
+
+    return {"accounting": stays}
+
+
+def test_what_must_stay_ends_when_it_must_no_more(vault: Vault, clock: SetClock) -> None:
+    vault.assign(ONE, [ANNA], clock.keep("accounting", days=3650))
+    clock.move(days=300)
+    vault.assign(ONE, [MAIL], clock.keep("accounting", days=3650))
+    vault.assign(TWO, [BEN], clock.keep("accounting", days=3650))
+    due = [clock.now + timedelta(days=365 * 6 - 300), *[clock.now + timedelta(days=365 * 6)] * 2]
+    for erased in range(3):
+        assert vault.forget("cust-42", tenant="acme", keep=years(10, clock, of=6)) == 0, "again: nothing goes too early"
+        assert sorted(e.ends for e in vault.export("cust-42", tenant="acme")) == due
+        assert all(e.archived and e.erased for e in vault.export("cust-42", tenant="acme"))
+        clock.move(days=700 if erased < 2 else 0)
+    clock.move(days=365 * 6 - 1400 - 300 - 1)
+    assert vault.purge(clock.now) == 0
+    clock.move(days=1)
+    assert vault.purge(clock.now) == 1
+    assert {e.value for e in vault.export("cust-42", tenant="acme")} == {MAIL[1], BEN[1]}
+    assert values(vault, ONE) == set()
+    vault.assign(ONE, [ANNA], clock.keep("accounting", days=3650))
+    assert [e.erased for e in vault.export("cust-42", tenant="acme")].count(False) == 1, "of a call since then"
+    clock.move(days=300)
+    assert vault.purge(clock.now) == 2
+    assert [e.value for e in vault.export("cust-42", tenant="acme")] == [ANNA[1]] and values(vault, ONE) == {ANNA[1]}
+
+
+def test_what_must_no_more_stay_goes_with_the_next_erasure(vault: Vault, clock: SetClock) -> None:
+    vault.assign(ONE, [ANNA], clock.keep("accounting", days=3650))
+    assert vault.forget("cust-42", tenant="acme", keep=years(10, clock, of=6)) == 0
+    clock.move(days=365 * 6)
+    assert vault.forget("cust-42", tenant="acme", keep=years(10, clock, of=6)) == 1
+    assert values(vault, ONE) == set()
+    vault.assign(ONE, [ANNA], clock.keep("accounting", days=3650))
+    assert vault.forget("cust-42", tenant="acme", keep=years(10, clock, of=6)) == 0
+    assert vault.forget("cust-42", tenant="acme") == 1, "the class has no min_keep any more"
+
+
+def test_an_event_after_the_erasure_starts_the_clock_of_what_must_stay(vault: Vault, clock: SetClock) -> None:
+    vault.assign(ONE, [ANNA], clock.keep("accounting", days=3650))
+    assert vault.forget("cust-42", tenant="acme", keep=years(10, clock, of=6)) == 0
+    assert values(vault, ONE) == set()
+    vault.assign(ONE, [BEN], clock.keep("accounting", days=3650))
+    most, least = clock.keep(days=4000).until, clock.keep(days=2500).until
+    assert vault.restart("cust-42", {"accounting": most}, tenant="acme", least={"accounting": least}) == 2
+    assert vault.restart("cust-42", {"accounting": most}, tenant="acme", least={"accounting": least}) == 0
+    assert {e.value: e.ends for e in vault.export("cust-42", tenant="acme")} == {ANNA[1]: least, BEN[1]: most}
+    clock.move(days=2500)
+    assert vault.purge(clock.now) == 1 and values(vault, ONE) == {BEN[1]}
+
+
+def test_a_hold_keeps_what_an_erasure_left(vault: Vault, clock: SetClock) -> None:
+    vault.assign(ONE, [ANNA], clock.keep("accounting", days=3650))
+    assert vault.forget("cust-42", tenant="acme", keep=years(10, clock, of=6)) == 0
+    vault.hold("cust-42", "lawsuit-7", tenant="acme")
+    clock.move(days=365 * 6)
+    assert vault.purge(clock.now) == 0
+    assert vault.release("cust-42", "lawsuit-7", tenant="acme") and vault.purge(clock.now) == 1
 
 
 def test_an_export_is_of_one_person_and_hides_no_class(vault: Vault, clock: SetClock) -> None:

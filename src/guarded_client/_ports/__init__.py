@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from guarded_client._ports.consent import AsyncConsentStore, ConsentStore
 from guarded_client._ports.detector import Detector
-from guarded_client._ports.kept import Keeper, Kept
+from guarded_client._ports.kept import Keeper, Kept, MustStay
 from guarded_client._ports.ledger import AsyncLedger, Ledger
 from guarded_client._ports.opened import OpenedConsentStore, OpenedVault
 from guarded_client._ports.queue import ReviewQueue
@@ -24,6 +24,7 @@ __all__ = [
     "Keeper",
     "Kept",
     "Ledger",
+    "MustStay",
     "OpenedConsentStore",
     "OpenedVault",
     "ReviewQueue",

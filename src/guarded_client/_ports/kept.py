@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from guarded_client.policy.retention import RetentionClass
     from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, KeptRecord, Swept
+
+MustStay: TypeAlias = Mapping[str, Callable[[datetime, bool], datetime | None]]
+"""For classes with a ``min_keep``: until when an entry must stay whose person is erased; ``None``: it may go.
+
+Arguments: its end date, and whether an earlier erasure left it, and so gave it that end date.
+"""
 
 
 class Kept(Protocol):
@@ -47,9 +53,19 @@ class Kept(Protocol):
         ...
 
     def restart(
-        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+        self,
+        subject: str,
+        ends: Mapping[str, datetime],
+        *,
+        tenant: str = "",
+        conversation: str | None = None,
+        least: Mapping[str, datetime] | None = None,
     ) -> int:
-        """An event happened: give entries the end date of their class; returns how many moved."""
+        """An event happened: give entries the end date of their class; returns how many moved.
+
+        Args:
+            least: the end date, by class, of entries that an erasure left because they must stay.
+        """
         ...
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
@@ -60,15 +76,16 @@ class Kept(Protocol):
         """Release a legal hold; returns whether it stood."""
         ...
 
-    def plan(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> ErasurePlan:
+    def plan(self, subject: str, keep: MustStay, *, tenant: str = "") -> ErasurePlan:
         """What :meth:`forget` would do."""
         ...
 
-    def forget(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> Erased:
+    def forget(self, subject: str, keep: MustStay, *, tenant: str = "") -> Erased:
         """Erase a person for good: nothing that comes later brings back what went. Safe to repeat.
 
         Args:
-            keep: classes whose entries must stay if they end after the moment given (``min_keep``): archived.
+            keep: classes with a ``min_keep``. An entry that must stay is archived, and ends at the moment that the
+                function gives: a later sweep removes it.
 
         Raises:
             HoldRefused: a legal hold stands on the person; nothing was erased here.

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from guarded_client._ports.kept import MustStay
     from guarded_client.review import Actor, Counts, Draft, Filter, Measures, Payload, Shown, Stop, Ticket
     from guarded_client.stores.status import ClassStatus
 
@@ -159,7 +160,7 @@ class ReviewQueue(Protocol):
         """Remove tickets whose retention has ended, but those of classes to spare and of persons under a hold."""
         ...
 
-    def forget(self, subject: str, *, tenant: str = "", keep: Mapping[str, datetime] | None = None) -> int:
+    def forget(self, subject: str, *, tenant: str = "", keep: MustStay | None = None) -> int:
         """Erase a person: tombstone, keys destroyed, tickets removed; returns how many went. As :meth:`Vault.forget`.
 
         Raises:
@@ -168,9 +169,15 @@ class ReviewQueue(Protocol):
         ...
 
     def restart(
-        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+        self,
+        subject: str,
+        ends: Mapping[str, datetime],
+        *,
+        tenant: str = "",
+        conversation: str | None = None,
+        least: Mapping[str, datetime] | None = None,
     ) -> int:
-        """Give tickets the end date of their class; returns how many moved."""
+        """Give tickets the end date of their class; returns how many moved. ``least``: of what an erasure left."""
         ...
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from guarded_client._evidence import RetentionSet
     from guarded_client._model import Scope
+    from guarded_client._ports.kept import MustStay
     from guarded_client._surrogates import Surrogates
     from guarded_client.stores.keys.signature import Signature
     from guarded_client.stores.status import ClassStatus, KeptEntry
@@ -63,10 +64,11 @@ class Vault(Protocol):
         """
         ...
 
-    def forget(self, subject: str, *, tenant: str = "", keep: Mapping[str, datetime] | None = None) -> int:
+    def forget(self, subject: str, *, tenant: str = "", keep: MustStay | None = None) -> int:
         """Erase a person: tombstone, destroy the keys, remove the rows; returns how many entries went.
 
-        Entries of the classes in ``keep`` that end after the moment given stay, archived.
+        Entries of a class in ``keep`` for which it gives a moment to come stay, archived, and end then. Another erasure
+        leaves their end date as it is.
 
         Raises:
             HoldRefused: a legal hold stands on the person; nothing was erased.
@@ -74,9 +76,19 @@ class Vault(Protocol):
         ...
 
     def restart(
-        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+        self,
+        subject: str,
+        ends: Mapping[str, datetime],
+        *,
+        tenant: str = "",
+        conversation: str | None = None,
+        least: Mapping[str, datetime] | None = None,
     ) -> int:
-        """Give the entries of a person, or of one conversation, the end date of their class; returns how many moved."""
+        """Give the entries of a person, or of one conversation, the end date of their class; returns how many moved.
+
+        Args:
+            least: the end date, by class, of entries that an erasure left.
+        """
         ...
 
     def archive(self, before: Mapping[str, datetime]) -> int:

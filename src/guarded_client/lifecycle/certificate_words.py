@@ -37,6 +37,15 @@ _FRENCH: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
             "nouvel effacement après ce terme les retire, sinon elles restent jusqu’à la fin de leur classe",
         ),
         (
+            r"(?P<count>\d+) entries of class (?P<label>.+) \((?P<store>.+)\): archived for its min_keep, the last "
+            r"until (?P<date>[-0-9]+); (?P<then>the next sweep removes them|then a person ends them [^;]+)"
+            r"(?:; from (?P<event>[a-z_]+), if that is to come, min_keep counts anew)?",
+            "entrées de la classe {label} ({store}) : {count} ; archivées pour leur durée minimale (min_keep), la "
+            "dernière jusqu’au {date} ; {then}{anew}",
+        ),
+        (r"the next sweep removes them", "la purge suivante les retire"),
+        (r"then a person ends them .*", "leur fin est ensuite décidée par une personne (disposal: review)"),
+        (
             r"the write-ahead log of the store (?P<store>[^:]+): .*",
             "le journal d’écriture anticipée du stockage {store} : une autre connexion lisait le fichier ; ce qui a "
             "été effacé y reste, chiffré, avec ses clés, chiffrées elles aussi, jusqu’à la fin de cette connexion et "
@@ -91,5 +100,10 @@ def in_french(sentence: str) -> str:
             values["doubt"] = in_french(values["doubt"])
             days = values["days"]
             values["flagged"] = f" ; contenus signalés comme abusifs : jusqu’à {days} jours" if days else ""
+        if "then" in values:
+            values["then"], event = in_french(values["then"]), values["event"]
+            values["anew"] = (
+                f" ; si l’événement {event} est à venir, la durée minimale court à partir de lui" if event else ""
+            )
         return french.format_map(values)
     return sentence

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from guarded_client._errors import HoldRefused, Misuse, Unavailable
 from guarded_client.lifecycle.certificate import NotCovered, StoreErasure
+from guarded_client.policy import Disposal, Trigger
 
 if TYPE_CHECKING:
-    from guarded_client._ports import Kept
+    from guarded_client._ports import Kept, MustStay
+    from guarded_client.policy import RetentionClass
     from guarded_client.policy.providers import ProviderRetention
     from guarded_client.stores.status import Erased, ErasurePlan
 
@@ -50,7 +52,7 @@ def see_classes(plans: Mapping[str, ErasurePlan], known: Mapping[str, object]) -
         )
 
 
-def erased(places: Iterable[Kept], subject: str, tenant: str, keep: Mapping[str, datetime]) -> Done:
+def erased(places: Iterable[Kept], subject: str, tenant: str, keep: MustStay) -> Done:
     """Erase a person from place after place. What was done stays done, whatever happens at the next one.
 
     Raises:
@@ -91,16 +93,28 @@ def listed(done: Done) -> tuple[StoreErasure, ...]:
     )
 
 
-def reasons(done: Done) -> Sequence[str]:
-    """On which grounds something stays."""
+def reasons(done: Done, classes: Mapping[str, RetentionClass]) -> Sequence[str]:
+    """On which grounds something stays, and until when."""
     must = [
-        f"{count} entries of class {label} ({place.name}): its min_keep has not passed; erase again once it has, "
-        "or they stay until their class ends"
+        f"{count} entries of class {label} ({place.name}): {_least(gone.until.get(label), classes.get(label))}"
         for place, gone in done
         if not place.staying
         for label, count in gone.staying.items()
     ]
     return [*must, *(place.staying for place, _ in done if place.staying), TOMBSTONE]
+
+
+def _least(until: datetime | None, kept: RetentionClass | None) -> str:
+    if until is None or kept is None:  # in a place of the program's own, which gives them no other end date
+        return "its min_keep has not passed; erase again once it has, or they stay until their class ends"
+    waits = kept.disposal is Disposal.REVIEW
+    then = "then a person ends them (disposal: review)" if waits else "the next sweep removes them"
+    anew = (
+        ""
+        if kept.starts_on is Trigger.CREATED
+        else f"; from {kept.starts_on}, if that is to come, min_keep counts anew"
+    )
+    return f"archived for its min_keep, the last until {until.date()}; {then}{anew}"
 
 
 def not_covered(

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from guarded_client.policy import Disposal
 from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, Swept
+from guarded_client.stores.staying import planned
 from guarded_client.stores.write_ahead import lingers
 
 if TYPE_CHECKING:
-    from guarded_client._ports import ConsentStore, Vault
+    from guarded_client._ports import ConsentStore, MustStay, Vault
     from guarded_client.policy import RetentionClass
     from guarded_client.stores.access import AccessLog
 
@@ -51,10 +52,16 @@ class Placeholders:
         return Swept(self.vault.purge(at, spare=spare, progress=progress), archived)
 
     def restart(
-        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+        self,
+        subject: str,
+        ends: Mapping[str, datetime],
+        *,
+        tenant: str = "",
+        conversation: str | None = None,
+        least: Mapping[str, datetime] | None = None,
     ) -> int:
         """New end dates."""
-        return self.vault.restart(subject, ends, tenant=tenant, conversation=conversation)
+        return self.vault.restart(subject, ends, tenant=tenant, conversation=conversation, least=least)
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
         """Nothing goes from now on."""
@@ -64,20 +71,16 @@ class Placeholders:
         """The hold stands no more."""
         return self.vault.release(subject, name, tenant=tenant)
 
-    def plan(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> ErasurePlan:
+    def plan(self, subject: str, keep: MustStay, *, tenant: str = "") -> ErasurePlan:
         """By the entries that stand, of which none is shown."""
-        removing: Counter[str] = Counter()
-        staying: Counter[str] = Counter()
-        for entry in self.vault.export(subject, tenant=tenant):
-            stays = entry.label in keep and entry.ends > keep[entry.label]
-            (staying if stays else removing)[entry.label] += 1
-        return ErasurePlan(dict(removing), dict(staying), self.vault.holds(subject, tenant=tenant))
+        kept = ((entry.label, entry.ends, entry.erased) for entry in self.vault.export(subject, tenant=tenant))
+        return planned(kept, keep, self.vault.holds(subject, tenant=tenant))
 
-    def forget(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> Erased:
+    def forget(self, subject: str, keep: MustStay, *, tenant: str = "") -> Erased:
         """Tombstone, keys, rows."""
         removed = self.vault.forget(subject, tenant=tenant, keep=keep)
-        left = Counter(entry.label for entry in self.vault.export(subject, tenant=tenant))
-        return Erased(removed, dict(left), lingers(self.vault))
+        left = [(entry.label, entry.ends) for entry in self.vault.export(subject, tenant=tenant) if entry.erased]
+        return Erased(removed, Counter(label for label, _ in left), lingers(self.vault), dict(sorted(left)))
 
     def close(self) -> None:
         """Release what is held."""
@@ -97,10 +100,16 @@ class Proof(ABC, Generic[S]):
         return Swept(self.store.purge(at, progress=progress))
 
     def restart(
-        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+        self,
+        subject: str,
+        ends: Mapping[str, datetime],
+        *,
+        tenant: str = "",
+        conversation: str | None = None,
+        least: Mapping[str, datetime] | None = None,
     ) -> int:
         """A record ends by what it says itself."""
-        del subject, ends, tenant, conversation
+        del subject, ends, tenant, conversation, least
         return 0
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
@@ -111,12 +120,12 @@ class Proof(ABC, Generic[S]):
         """The hold stands no more."""
         return self.store.release(subject, name, tenant=tenant)
 
-    def plan(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> ErasurePlan:
+    def plan(self, subject: str, keep: MustStay, *, tenant: str = "") -> ErasurePlan:
         """All of it stays."""
         del keep
         return ErasurePlan(staying=self._staying(subject, tenant))
 
-    def forget(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> Erased:
+    def forget(self, subject: str, keep: MustStay, *, tenant: str = "") -> Erased:
         """Nothing goes: the store lies under keys of its own."""
         del keep
         return Erased(0, self._staying(subject, tenant))

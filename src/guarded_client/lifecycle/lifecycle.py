@@ -110,8 +110,8 @@ class Lifecycle:
             raise Misuse("a moment needs a time zone: use datetime.now(UTC), not datetime.now()")
         if conversation is None:
             see_named(subject)
-        moments = retention.ends(self.policy, event, at or self.clock())
-        return sum(place.restart(subject, moments, tenant=tenant, conversation=conversation) for place in self.places)
+        scope = Scope(tenant, subject, conversation)
+        return retention.restarted(self.policy, self.places, event, at or self.clock(), scope)
 
     def status(self) -> retention.Overview:
         """What is kept, by store and class."""
@@ -186,7 +186,7 @@ class Lifecycle:
             Misuse: the subject is empty.
         """
         see_named(subject)
-        keep = retention.staying(self.policy, self.clock())
+        keep = retention.must_stay(self.policy, self.clock())
         return {place.name: place.plan(subject, keep, tenant=tenant) for place in self.places}
 
     def forget(
@@ -195,7 +195,7 @@ class Lifecycle:
     ) -> Certificate:  # fmt: skip
         """Erase a person from every store: tombstone, keys destroyed, rows removed. Nothing brings them back.
 
-        Entries whose class has a ``min_keep`` that has not passed stay, archived; so does evidence of consent.
+        Entries whose ``min_keep`` has not passed stay until then, archived; evidence of consent, until its class ends.
 
         Args:
             backups_until: when the last backup of the stores will have been overwritten, for the certificate.
@@ -210,7 +210,7 @@ class Lifecycle:
         see_named(subject)
         self.doorkeeper.permit(Action.ERASE, actor, reason)
         now = self.clock()
-        keep = retention.staying(self.policy, now)
+        keep = retention.must_stay(self.policy, now)
         plans = {place.name: place.plan(subject, keep, tenant=tenant) for place in self.places}
         erasure.see_no_hold(plans.values())
         erasure.see_classes(plans, self.policy.retention)
@@ -228,7 +228,7 @@ class Lifecycle:
             reason=reason,
             executed_at=now,
             stores=erasure.listed(done),
-            kept=tuple(map(said, erasure.reasons(done))),
+            kept=tuple(map(said, erasure.reasons(done, self.policy.retention))),
             not_covered=tuple(each.model_copy(update={"what": said(each.what)}) for each in not_covered),
         ).signed(self.vault)
 

@@ -8,12 +8,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from guarded_client._errors import Misuse
+from guarded_client._model import Scope
 from guarded_client.lifecycle import due
 from guarded_client.lifecycle.kept import for_review
 from guarded_client.policy import Disposal, Policy, Trigger
 
 if TYPE_CHECKING:
-    from guarded_client._ports import Kept
+    from guarded_client._ports import Kept, MustStay
+    from guarded_client.policy import RetentionClass
     from guarded_client.stores.status import ClassStatus
 
 Progress = Callable[[str, int], None]
@@ -55,15 +57,25 @@ def event(name: Trigger | str) -> Trigger:
     raise Misuse(f"no retention class waits for this event; there are {', '.join(known)}")
 
 
-def ends(policy: Policy, trigger: Trigger, at: datetime) -> Mapping[str, datetime]:
-    """The end date of each class whose clock the event starts."""
-    return {label: kept.until(at) for label, kept in policy.retention.items() if kept.starts_on is trigger}
+def restarted(policy: Policy, places: Iterable[Kept], trigger: Trigger, at: datetime, scope: Scope) -> int:
+    """Start the clock of classes that wait for an event; returns how many entries moved.
+
+    Those that an erasure left stay for the ``min_keep`` of their class alone.
+    """
+    waiting = {label: kept for label, kept in policy.retention.items() if kept.starts_on is trigger}
+    ends = {label: kept.until(at) for label, kept in waiting.items()}
+    least = {label: kept.least(at) for label, kept in waiting.items()}
+    subject, tenant, conversation = scope.subject or "", scope.tenant, scope.conversation
+    return sum(place.restart(subject, ends, tenant=tenant, conversation=conversation, least=least) for place in places)
 
 
-def staying(policy: Policy, now: datetime) -> Mapping[str, datetime]:
-    """Classes with entries that must stay: those that end after the moment given."""
-    limits = {label: kept.must_stay(now) for label, kept in policy.retention.items()}
-    return {label: limit for label, limit in limits.items() if limit is not None}
+def must_stay(policy: Policy, now: datetime) -> MustStay:
+    """Until when entries must stay of classes with a ``min_keep``, if their person is erased now."""
+
+    def asked(kept: RetentionClass) -> Callable[[datetime, bool], datetime | None]:
+        return lambda ends, erased: kept.must_stay(ends, now, erased=erased)
+
+    return {label: asked(kept) for label, kept in policy.retention.items() if kept.min_keep is not None}
 
 
 def disposing(policy: Policy, label: str) -> Policy:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from guarded_client._errors import ReviewRefused
 from guarded_client.lifecycle.kept import for_review
 from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, KeptRecord, Swept
+from guarded_client.stores.staying import planned
 from guarded_client.stores.write_ahead import lingers
 
 if TYPE_CHECKING:
-    from guarded_client._ports import ReviewQueue
+    from guarded_client._ports import MustStay, ReviewQueue
     from guarded_client.policy import RetentionClass
     from guarded_client.review import Payload
 
@@ -45,10 +46,16 @@ class Tickets:
         return Swept(removed)
 
     def restart(
-        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+        self,
+        subject: str,
+        ends: Mapping[str, datetime],
+        *,
+        tenant: str = "",
+        conversation: str | None = None,
+        least: Mapping[str, datetime] | None = None,
     ) -> int:
         """New end dates."""
-        return self.queue.restart(subject, ends, tenant=tenant, conversation=conversation)
+        return self.queue.restart(subject, ends, tenant=tenant, conversation=conversation, least=least)
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
         """Nothing goes from now on."""
@@ -58,24 +65,20 @@ class Tickets:
         """The hold stands no more."""
         return self.queue.unhold(subject, name, tenant=tenant)
 
-    def plan(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> ErasurePlan:
+    def plan(self, subject: str, keep: MustStay, *, tenant: str = "") -> ErasurePlan:
         """By the tickets that stand."""
-        removing: Counter[str] = Counter()
-        staying: Counter[str] = Counter()
-        for ticket, _ in self.queue.export(subject, tenant=tenant):
-            stays = ticket.retention in keep and ticket.ends > keep[ticket.retention]
-            (staying if stays else removing)[ticket.retention] += 1
-        return ErasurePlan(dict(removing), dict(staying), self.queue.holds(subject, tenant=tenant))
+        kept = ((each.retention, each.ends, each.erased) for each, _ in self.queue.export(subject, tenant=tenant))
+        return planned(kept, keep, self.queue.holds(subject, tenant=tenant))
 
-    def forget(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> Erased:
+    def forget(self, subject: str, keep: MustStay, *, tenant: str = "") -> Erased:
         """Tombstone, keys, rows. Nobody decides any more on a ticket that must stay."""
         waiting = [ticket.id for ticket, _ in self.queue.export(subject, tenant=tenant) if ticket.state.open]
         removed = self.queue.forget(subject, tenant=tenant, keep=keep)
         for ticket in waiting:
             with suppress(ReviewRefused):  # it went
                 _ = self.queue.cancel(ticket)
-        left = Counter(ticket.retention for ticket, _ in self.queue.export(subject, tenant=tenant))
-        return Erased(removed, dict(left), lingers(self.queue))
+        left = [(each.retention, each.ends) for each, _ in self.queue.export(subject, tenant=tenant) if each.erased]
+        return Erased(removed, Counter(label for label, _ in left), lingers(self.queue), dict(sorted(left)))
 
     def export(self, subject: str, *, tenant: str = "") -> Sequence[KeptRecord]:
         """Each ticket: when, why, what became of it, what was said. Values stand in the vault's part."""

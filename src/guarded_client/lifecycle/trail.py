@@ -14,7 +14,7 @@ from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, Swept
 from guarded_client.stores.write_ahead import lingers
 
 if TYPE_CHECKING:
-    from guarded_client._ports import Ledger
+    from guarded_client._ports import Ledger, MustStay
     from guarded_client.policy import RetentionClass
     from guarded_client.stores.access import Access, AccessLog
 
@@ -74,10 +74,16 @@ class Trail:
         return Swept(self.ledger.purge(self._limit(at), progress))
 
     def restart(
-        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+        self,
+        subject: str,
+        ends: Mapping[str, datetime],
+        *,
+        tenant: str = "",
+        conversation: str | None = None,
+        least: Mapping[str, datetime] | None = None,
     ) -> int:
         """An entry ends so long after it was made."""
-        del subject, ends, tenant, conversation
+        del subject, ends, tenant, conversation, least
         return 0
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
@@ -89,12 +95,12 @@ class Trail:
         del subject, name, tenant
         return False
 
-    def plan(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> ErasurePlan:
+    def plan(self, subject: str, keep: MustStay, *, tenant: str = "") -> ErasurePlan:
         """One key, if there is one."""
         del keep
         return ErasurePlan({self.label: 1} if self.ledger.knows(subject, tenant=tenant) else {})
 
-    def forget(self, subject: str, keep: Mapping[str, datetime], *, tenant: str = "") -> Erased:
+    def forget(self, subject: str, keep: MustStay, *, tenant: str = "") -> Erased:
         """The key goes; the entries stay, and are nobody's."""
         del keep
         gone = int(self.ledger.forget(subject, tenant=tenant))

@@ -84,6 +84,23 @@ def before(at: datetime, duration: str) -> datetime:
         return datetime.min.replace(tzinfo=at.tzinfo)
 
 
+def latest(ends: datetime, duration: str) -> datetime:
+    """The last day, at the same time of day, from which ``duration`` leads to ``ends``.
+
+    Six months lead from 28, 29, 30 and 31 August to 28 February. If none leads there, it is the last that leads before.
+
+    Raises:
+        ValueError: not an ISO 8601 duration.
+    """
+    start, day = before(ends, duration), timedelta(days=1)
+    try:
+        while after(start + day, duration) <= ends:
+            start += day
+    except (OverflowError, ValueError):  # past the year 9999
+        return start
+    return start
+
+
 @lru_cache(maxsize=256)
 def _parsed(duration: str) -> tuple[timedelta, int, timedelta]:
     found = _FORM.fullmatch(duration)

@@ -9,7 +9,7 @@ from typing import Final, Literal, Self
 from pydantic import model_validator
 
 from guarded_client.consent.decision import Outcome
-from guarded_client.policy.durations import IsoDuration, after, before, longer
+from guarded_client.policy.durations import IsoDuration, after, before, latest, longer
 from guarded_client.policy.section import Section
 
 
@@ -40,7 +40,8 @@ class RetentionClass(Section):
         starts_on: what starts the clock. Until the application reports a later event, the clock counts from the
             last call that used an entry.
         max_keep: ISO 8601 duration after which the entry ends.
-        min_keep: ISO 8601 duration before which it must not be destroyed, also not when the person is erased.
+        min_keep: ISO 8601 duration before which it must not be destroyed, also not when the person is erased: then it
+            stays for so long, archived, and ends.
         archive_after: ISO 8601 duration after which it is archived: kept, but no call uses it any more.
         disposal: how it ends.
         provider_storage: whether the provider may keep the exchange (OpenAI ``store: true``).
@@ -73,9 +74,17 @@ class RetentionClass(Section):
         """The end date of an entry whose clock starts at ``at``."""
         return after(at, self.max_keep)
 
-    def must_stay(self, now: datetime) -> datetime | None:
-        """Entries that end after this moment must not be destroyed yet; ``None``: all may be."""
-        return None if self.min_keep is None else self.until(before(now, self.min_keep))
+    def least(self, at: datetime) -> datetime:
+        """Until when an entry whose clock starts at ``at`` must stay, also if its person is erased."""
+        return at if self.min_keep is None else after(at, self.min_keep)
+
+    def must_stay(self, ends: datetime, now: datetime, *, erased: bool = False) -> datetime | None:
+        """Until when an entry that ends at ``ends`` must stay if its person is erased now; ``None``: it may go.
+
+        Of the days on which its clock may have started, the last counts. ``erased``: an erasure left it before.
+        """
+        until = ends if erased else min(ends, self.least(latest(ends, self.max_keep)))
+        return until if until > now else None
 
     def is_archived(self, now: datetime) -> datetime | None:
         """Entries that end at this moment or before belong in the archive by now; ``None``: none does."""

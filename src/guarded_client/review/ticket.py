@@ -85,6 +85,7 @@ class Ticket(Record):
         verdict, closed_at: once it is closed.
         trace: where the span of its call stands, as a ``traceparent``; "": nobody traced it.
         version: counts the changes.
+        erased: whether the person was erased since: it must stay until ``ends``.
     """
 
     id: str
@@ -124,6 +125,7 @@ class Ticket(Record):
     closed_at: Moment | None = None
     trace: str = ""
     version: int = 0
+    erased: bool = Field(default=False, exclude=True)
 
     def leased(self, now: datetime) -> Lease | None:
         """The lease that stands now."""

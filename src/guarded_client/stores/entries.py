@@ -103,7 +103,7 @@ class Entries:
         for scope, kind, number, sealed, label, ends, archived in rows:
             surrogate = Surrogate(kind, number)
             value = self._value(connection, Place(tenant, subject, scope), label, surrogate, sealed)
-            kept.append(KeptEntry(scope.hex(), surrogate, value, label, moment(ends), bool(archived)))
+            kept.append(KeptEntry(scope.hex(), surrogate, value, label, moment(ends), archived > 0, archived == 2))
         return kept
 
     def counters(self, connection: sqlite3.Connection, place: Place) -> dict[str, int]:

@@ -38,6 +38,8 @@ class KeptEntry:
     Attributes:
         conversation: a keyed digest, hexadecimal: the vault does not keep the id.
         ends: its end date.
+        archived: whether no call uses it any more.
+        erased: whether an erasure left it, since it must stay until ``ends``.
     """
 
     conversation: str
@@ -46,6 +48,7 @@ class KeptEntry:
     label: str
     ends: datetime
     archived: bool
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +115,14 @@ class Erased:
     Attributes:
         removed: entries that went.
         staying: entries that stay, by class: those that must not go yet, archived, and what the law keeps.
+        until: when the last of those that must not go yet ends, by class, if the store tells.
         lingers: whether what went still stands in a write-ahead log beside the store, since somebody is reading it.
     """
 
     removed: int
     staying: Mapping[str, int] = field(default_factory=dict[str, int])
     lingers: bool = False
+    until: Mapping[str, datetime] = field(default_factory=dict[str, datetime])
 
 
 @dataclass(frozen=True, slots=True)

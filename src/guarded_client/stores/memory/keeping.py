@@ -6,16 +6,21 @@ import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from guarded_client import _memory
 from guarded_client._model import Scope, Surrogate
 from guarded_client.stores import holds
-from guarded_client.stores.clock import microseconds, moment
+from guarded_client.stores.clock import Clock, microseconds, moment, now_by
 from guarded_client.stores.closing import Closing
 from guarded_client.stores.conversation import Conversation, Value
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.signature import Signature, sign
 from guarded_client.stores.status import ClassStatus, KeptEntry
+from guarded_client.stores.staying import GOES, moved, staying
+
+if TYPE_CHECKING:
+    from guarded_client._ports import MustStay
 
 
 @dataclass(slots=True)
@@ -27,6 +32,8 @@ class Row:
     label: str
     ends: int
     archived: bool = False
+    erased: bool = False
+    """An erasure left it, until ``ends``."""
 
 
 class Kept:
@@ -87,6 +94,7 @@ class MemoryKeeping(Closing):
     """
 
     _lock: threading.Lock
+    _clock: Clock
     _digests: Digests
     _kept: dict[Scope, Kept]
     _holds: dict[Scope, list[str]]
@@ -110,7 +118,7 @@ class MemoryKeeping(Closing):
             progress(count)
         return count
 
-    def forget(self, subject: str, *, tenant: str = "", keep: Mapping[str, datetime] | None = None) -> int:
+    def forget(self, subject: str, *, tenant: str = "", keep: MustStay | None = None) -> int:
         """Erase a person; returns how many entries went.
 
         A conversation of the person takes no assignment until it is opened again: a call that was under way fails.
@@ -119,11 +127,13 @@ class MemoryKeeping(Closing):
             HoldRefused: a legal hold stands on the person; nothing was erased.
         """
         person = Scope(tenant, subject)
-        staying = {label: microseconds(at) for label, at in (keep or {}).items()}
+        now, must = now_by(self._clock), staying(keep)
 
         def gone(row: Row) -> bool:
-            row.archived = row.label in staying and row.ends > staying[row.label]
-            return not row.archived
+            stays = must[row.label](row.ends) if row.label in must and not row.erased else GOES
+            if stays != GOES:
+                row.ends, row.archived, row.erased = stays, True, True
+            return not (row.erased and row.label in must and row.ends > now)
 
         with self._lock:
             holds.refuse(tuple(self._holds.get(person, ())))
@@ -138,16 +148,23 @@ class MemoryKeeping(Closing):
         return count
 
     def restart(
-        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+        self,
+        subject: str,
+        ends: Mapping[str, datetime],
+        *,
+        tenant: str = "",
+        conversation: str | None = None,
+        least: Mapping[str, datetime] | None = None,
     ) -> int:
         """Give the entries of a person, or of one conversation, the end date of their class; returns how many moved."""
-        moments = {label: microseconds(end) for label, end in ends.items()}
+        moments = moved(ends, least)
         count = 0
         with self._lock:
             for kept in self._of(Scope(tenant, subject, conversation)):
                 for row in kept.rows:
-                    if row.ends != moments.get(row.label, row.ends):
-                        row.ends, kept.live = moments[row.label], None
+                    end = moments[row.label][row.erased] if row.label in moments else row.ends
+                    if row.ends != end:
+                        row.ends, kept.live = end, None
                         count += 1
         return count
 
@@ -210,7 +227,7 @@ class MemoryKeeping(Closing):
         """All that is kept of a person, conversation by conversation."""
         with self._lock:
             kept = [
-                KeptEntry(digest, row.surrogate, row.value, row.label, moment(row.ends), row.archived)
+                KeptEntry(digest, row.surrogate, row.value, row.label, moment(row.ends), row.archived, row.erased)
                 for scope, entries in self._kept.items()
                 if _person(scope) == Scope(tenant, subject)
                 for digest in (self._digests.scope(scope).hex(),)

@@ -17,6 +17,7 @@ from guarded_client.stores.postgres.schema import VAULT
 from guarded_client.stores.postgres.server import Query
 from guarded_client.stores.served.shelf import Row, Steps, Sweep, WrappedKey
 from guarded_client.stores.status import ClassStatus
+from guarded_client.stores.staying import Staying, decided
 
 REMOVING: Final = 0x67435603
 """Advisory lock of whoever changes or removes rows."""
@@ -82,25 +83,23 @@ WITH stone AS (
 UPDATE guarded_vault_persons SET erased = stone.id FROM stone WHERE subject = %(subject)s
 """
 _STAY: Final = """
-UPDATE guarded_vault_entries e SET archived = true
-FROM unnest(%(classes)s::text[], %(moments)s::bigint[]) AS kept (class, moment)
-WHERE e.subject = %(subject)s AND e.class = kept.class AND e.ends > kept.moment
+UPDATE guarded_vault_entries e SET archived = true, erased = true, ends = kept.until
+FROM unnest(%(classes)s::text[], %(ends)s::bigint[], %(untils)s::bigint[]) AS kept (class, ends, until)
+WHERE e.subject = %(subject)s AND e.class = kept.class AND e.ends = kept.ends AND NOT e.erased
 """
 _ERASE: Final = """
 WITH gone AS (
-    DELETE FROM guarded_vault_entries e WHERE e.subject = %(subject)s AND NOT EXISTS (
-        SELECT FROM unnest(%(classes)s::text[], %(moments)s::bigint[]) AS kept (class, moment)
-        WHERE e.class = kept.class AND e.ends > kept.moment
-    ) RETURNING 1
+    DELETE FROM guarded_vault_entries WHERE subject = %(subject)s
+        AND NOT (erased AND ends > %(at)s::bigint AND class = ANY (%(kept)s::text[])) RETURNING 1
 )
 SELECT count(*) FROM gone
 """
 _MOVE: Final = """
 WITH moved AS (
     UPDATE guarded_vault_entries e SET ends = next.ends
-    FROM unnest(%(classes)s::text[], %(moments)s::bigint[]) AS next (class, ends)
+    FROM unnest(%(classes)s::text[], %(moments)s::bigint[], %(erased)s::boolean[]) AS next (class, ends, erased)
     WHERE e.subject = %(subject)s AND (%(scope)s::bytea IS NULL OR e.scope = %(scope)s::bytea)
-        AND e.class = next.class AND e.ends <> next.ends
+        AND e.class = next.class AND e.erased = next.erased AND e.ends <> next.ends
     RETURNING 1
 )
 SELECT count(*) FROM moved
@@ -128,9 +127,9 @@ class PostgresKeeping:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.archive`."""
         return (yield from _part(_AGED, _ARCHIVE, _by_class(before), sweep))
 
-    def forget(self, subject: bytes, at: int, keep: Mapping[str, int]) -> Steps[int]:
+    def forget(self, subject: bytes, at: int, keep: Staying) -> Steps[int]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.forget`."""
-        person = {"subject": subject, "subjects": [subject], "at": at, **_by_class(keep)}
+        person = {"subject": subject, "subjects": [subject], "at": at, "kept": list(keep)}
         yield from _begin()
         holds.refuse((yield from VAULT.standing(subject)))
         yield Query(
@@ -141,16 +140,27 @@ class PostgresKeeping:
         yield Query(
             "UPDATE guarded_vault_conversations SET removals = removals + 1 WHERE subject = %(subject)s", person
         )
-        yield Query(_STAY, person)
+        found = yield Query(
+            "SELECT DISTINCT class, ends FROM guarded_vault_entries WHERE subject = %(subject)s AND NOT erased", person
+        )
+        if stays := decided(found, keep):
+            labels, ends, untils = zip(*stays, strict=True)
+            yield Query(_STAY, {**person, "classes": [*labels], "ends": [*ends], "untils": [*untils]})
         rows = yield Query(_ERASE, person)
         yield Query(_DROP_KEYS, person)
         yield Query("COMMIT")
         return _count(rows)
 
-    def restart(self, subject: bytes, scope: bytes | None, ends: Mapping[str, int], now: int) -> Steps[int]:
+    def restart(self, subject: bytes, scope: bytes | None, ends: Mapping[str, tuple[int, int]], now: int) -> Steps[int]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.restart`."""
         del now
-        values = {"subject": subject, "scope": scope, **_by_class(ends)}
+        each = [
+            (label, end, erased)
+            for label, pair in ends.items()
+            for end, erased in zip(pair, (False, True), strict=True)
+        ]
+        labels, moments, erased = zip(*each, strict=True) if each else ((), (), ())
+        values = {"subject": subject, "scope": scope, "classes": [*labels], "moments": [*moments], "erased": [*erased]}
         yield from _begin()
         yield Query(
             "UPDATE guarded_vault_conversations SET removals = removals + 1 WHERE subject = %(subject)s"
@@ -187,15 +197,15 @@ class PostgresKeeping:
     def export(self, subject: bytes) -> Steps[tuple[Sequence[WrappedKey], Sequence[tuple[bytes, Row]]]]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.export`."""
         rows = yield Query(
-            "SELECT e.scope, e.id, e.kind, e.number, e.sealed, e.key, e.ends, e.archived, k.class, k.wrapped"
+            "SELECT e.scope, e.id, e.kind, e.number, e.sealed, e.key, e.ends, e.archived, k.class, k.wrapped, e.erased"
             " FROM guarded_vault_entries e JOIN guarded_vault_keys k USING (subject, key)"
             " WHERE e.subject = %(subject)s ORDER BY e.scope, e.id",
             {"subject": subject},
         )
         keys = {row[5]: WrappedKey(row[5], row[8], row[9]) for row in rows}
         return list(keys.values()), [
-            (scope, Row(id_, Surrogate(kind, number), sealed, key, ends, archived))
-            for scope, id_, kind, number, sealed, key, ends, archived, _, _ in rows
+            (scope, Row(id_, Surrogate(kind, number), sealed, key, ends, archived, erased))
+            for scope, id_, kind, number, sealed, key, ends, archived, _, _, erased in rows
         ]
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from guarded_client.review.search import Counts, Filter
-from guarded_client.stores import holds
 from guarded_client.stores.clock import moment
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.root import KeyEncryption
@@ -22,6 +21,7 @@ from guarded_client.stores.postgres.review_steps import (
     UNUSED,
     begin,
     bound,
+    erasing,
     governing,
     key_of,
 )
@@ -33,6 +33,7 @@ from guarded_client.stores.served.head import Keyring, RootKeys
 from guarded_client.stores.served.shelf import Steps
 from guarded_client.stores.served.store import ServedStore
 from guarded_client.stores.status import ClassStatus
+from guarded_client.stores.staying import Staying
 
 
 class PostgresRows(ServedStore):
@@ -193,30 +194,32 @@ class PostgresRows(ServedStore):
             total += count
         return total
 
-    def forget(self, person: bytes, at: int, keep: Mapping[str, int]) -> int:
+    def forget(self, person: bytes, at: int, keep: Staying) -> int:
         """Tombstone first."""
-        pairs = list(keep.items())
-        stay = " OR ".join(f"(label = %(l{n})s AND ends > %(e{n})s::bigint)" for n in range(len(pairs))) or "false"
-        values: dict[str, object] = {"at": at}
-        for n, (label, end) in enumerate(pairs):
-            values |= {f"l{n}": label, f"e{n}": end}
-        return self._remove(f"person = %(person)s AND NOT ({stay})", person, **values)
+        stay = "erased > 0 AND ends > %(at)s::bigint AND label = ANY (%(kept)s::text[])"
+        return self._remove(
+            f"person = %(person)s AND NOT ({stay})",
+            lambda: erasing(person, at, keep),
+            person=person, at=at, kept=[*keep],
+        )  # fmt: skip
 
-    def restart(self, person: bytes, conversation: bytes | None, ends: Mapping[str, int]) -> int:
+    def restart(self, person: bytes, conversation: bytes | None, ends: Mapping[str, tuple[int, int]]) -> int:
         """By class."""
         where = "" if conversation is None else " AND conversation = %(conversation)s"
         return sum(
             len(
                 self._asked(
                     f"UPDATE guarded_review_tickets SET ends = %(end)s::bigint WHERE person = %(person)s{where}"  # noqa: S608
-                    " AND label = %(label)s AND ends <> %(end)s::bigint RETURNING 1",
+                    " AND label = %(label)s AND ends <> %(end)s::bigint AND erased = %(erased)s RETURNING 1",
                     end=end,
                     person=person,
                     label=label,
                     conversation=conversation or b"",
+                    erased=erased,
                 )
             )
-            for label, end in ends.items()
+            for label, pair in ends.items()
+            for erased, end in enumerate(pair)
         )
 
     def hold(self, person: bytes, name: str, at: int) -> None:
@@ -275,20 +278,12 @@ class PostgresRows(ServedStore):
     def _rows(self, text: str, **values: object) -> list[Row]:
         return [Row(*columns) for columns in self._asked(text, **values)]
 
-    def _remove(self, where: str, person: bytes | None = None, **values: object) -> int:
+    def _remove(self, where: str, first: Callable[[], Steps[list[bytes]]] | None = None, **values: object) -> int:
         def steps() -> Steps[int]:
             yield from begin()
-            if person is not None:
-                holds.refuse((yield from REVIEW.standing(person)))
-                yield bound(
-                    "INSERT INTO guarded_review_tombstones (person, at) VALUES (%(person)s, %(at)s::bigint)",
-                    **values, person=person,
-                )  # fmt: skip
-            rows = yield bound(
-                f"DELETE FROM guarded_review_tickets WHERE {where} RETURNING person",  # noqa: S608
-                **values, person=person,
-            )  # fmt: skip
-            yield bound(UNUSED, persons=[*{of for (of,) in rows}, *([] if person is None else [person])])
+            persons = [] if first is None else (yield from first())
+            rows = yield bound(f"DELETE FROM guarded_review_tickets WHERE {where} RETURNING person", **values)  # noqa: S608
+            yield bound(UNUSED, persons=[*{of for (of,) in rows}, *persons])
             yield Query("COMMIT")
             return len(rows)
 

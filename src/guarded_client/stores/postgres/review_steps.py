@@ -7,11 +7,13 @@ from typing import Any, Final, cast
 from psycopg import sql
 
 from guarded_client._errors import ReviewUnavailable
+from guarded_client.stores import holds
 from guarded_client.stores.postgres.failure import PostgresFailure
 from guarded_client.stores.postgres.schema import REVIEW
 from guarded_client.stores.postgres.server import PostgresServer, Query, Target
 from guarded_client.stores.review.rows import COLUMNS, Row
 from guarded_client.stores.served.shelf import Steps
+from guarded_client.stores.staying import Staying, decided
 
 WRITING: Final = 0x67435607
 """Advisory lock of whoever adds a ticket or a key, or removes some."""
@@ -60,6 +62,25 @@ def key_of(person: bytes, label: str) -> Steps[bytes]:
         person=person, label=label,
     )  # fmt: skip
     return rows[0][0] if rows else b""
+
+
+def erasing(person: bytes, at: int, keep: Staying) -> Steps[list[bytes]]:
+    """What comes before the tickets of somebody go: no hold, a tombstone, and until when those stay that must."""
+    holds.refuse((yield from REVIEW.standing(person)))
+    yield bound(
+        "INSERT INTO guarded_review_tombstones (person, at) VALUES (%(person)s, %(at)s::bigint)", person=person, at=at
+    )
+    found = yield bound(
+        "SELECT DISTINCT label, ends FROM guarded_review_tickets WHERE person = %(person)s AND erased = 0",
+        person=person,
+    )
+    for label, ends, until in decided(found, keep):
+        yield bound(
+            "UPDATE guarded_review_tickets SET ends = %(until)s::bigint, erased = 1 WHERE person = %(person)s"
+            " AND label = %(label)s AND ends = %(ends)s::bigint AND erased = 0",
+            person=person, label=label, ends=ends, until=until,
+        )  # fmt: skip
+    return [person]
 
 
 def governing(fingerprint: str) -> Steps[Row | None]:

@@ -49,6 +49,10 @@ _VAULT: Final[Version] = (
     "CREATE TABLE guarded_vault_tombstones (id bigint PRIMARY KEY, subject bytea NOT NULL, at bigint NOT NULL)",
 )
 
+# erased: an erasure left it, until it ends.
+_VAULT_ERASED: Final[Version] = ("ALTER TABLE guarded_vault_entries ADD COLUMN erased boolean NOT NULL DEFAULT false",)
+_REVIEW_ERASED: Final[Version] = ("ALTER TABLE guarded_review_tickets ADD COLUMN erased integer NOT NULL DEFAULT 0",)
+
 _CONSENT: Final[Version] = (
     # sweeps: how often evidence went; whoever sees another number reads a person's records anew.
     "CREATE TABLE guarded_consent_meta (id smallint PRIMARY KEY CHECK (id = 1), version integer NOT NULL,"
@@ -212,6 +216,6 @@ class Tables:
         return Head(meta[0][0], meta[0][1], dict(roots))
 
 
-VAULT: Final = Tables("guarded_vault", (_VAULT,))
-REVIEW: Final = Tables("guarded_review", (_REVIEW,))
+VAULT: Final = Tables("guarded_vault", (_VAULT, _VAULT_ERASED))
+REVIEW: Final = Tables("guarded_review", (_REVIEW, _REVIEW_ERASED))
 CONSENT: Final = Tables("guarded_consent", (_CONSENT,))

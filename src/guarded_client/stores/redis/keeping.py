@@ -6,14 +6,18 @@ Scripts that go through the whole vault do a part at a time: the server serves n
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
+from guarded_client._errors import VaultUnavailable
 from guarded_client._model import Surrogate
 from guarded_client.stores import holds
 from guarded_client.stores.clock import moment as moment_of
 from guarded_client.stores.redis.roots import Keyspace
 from guarded_client.stores.served.shelf import Row, Steps, Sweep, WrappedKey
 from guarded_client.stores.status import ClassStatus
+from guarded_client.stores.staying import Staying
+
+_TRIES: Final = 100
 
 
 class RedisKeeping:
@@ -40,17 +44,25 @@ class RedisKeeping:
             return Sweep(sweep.count, done=True)
         return sweep.on(count, offset + looked_at)
 
-    def forget(self, subject: bytes, at: int, keep: Mapping[str, int]) -> Steps[int]:
-        """See :meth:`~guarded_client.stores.served.shelf.Shelf.forget`."""
-        count, standing = yield from self._call("vault_forget", at, subject.hex(), *_by_class(keep))
-        holds.refuse(_names(standing))
-        yield from self._keyspace.saved()
-        return int(count)
+    def forget(self, subject: bytes, at: int, keep: Staying) -> Steps[int]:
+        """See :meth:`~guarded_client.stores.served.shelf.Shelf.forget`. The server does not know the calendar."""
+        said: list[str | int] = []
+        for _ in range(_TRIES):
+            found = yield from self._call("vault_forget", at, subject.hex(), len(keep), *keep, *said)
+            count, standing, unknown = found
+            holds.refuse(_names(standing))
+            if not unknown:
+                yield from self._keyspace.saved()
+                return int(count)
+            for label, ends in ((label.decode(), int(ends)) for label, ends in unknown):
+                said += [label, ends, keep[label](ends)]
+        raise VaultUnavailable("calls of the person were faster every time; nothing was erased: erase again")
 
-    def restart(self, subject: bytes, scope: bytes | None, ends: Mapping[str, int], now: int) -> Steps[int]:
+    def restart(self, subject: bytes, scope: bytes | None, ends: Mapping[str, tuple[int, int]], now: int) -> Steps[int]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.restart`."""
         place = subject.hex(), "" if scope is None else scope.hex()
-        count = yield from self._call("vault_restart", now, *place, *_by_class(ends))
+        triples = (part for label, pair in ends.items() for part in (label, *pair))
+        count = yield from self._call("vault_restart", now, *place, *triples)
         yield from self._keyspace.saved()
         return int(count)
 
@@ -98,7 +110,9 @@ class RedisKeeping:
 
 def row_of(id_: int, kind: bytes, number: bytes, sealed: bytes, key: bytes, ends: bytes, archived: bytes) -> Row:
     """A row as the scripts send it."""
-    return Row(id_, Surrogate(kind.decode(), int(number)), sealed, int(key), int(ends), archived == b"1")
+    return Row(
+        id_, Surrogate(kind.decode(), int(number)), sealed, int(key), int(ends), archived != b"0", archived == b"2"
+    )
 
 
 def _by_class(moments: Mapping[str, int]) -> list[str | int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from guarded_client._errors import ReviewUnavailable
 from guarded_client.review.search import CLOSED, OPEN, Counts, Filter
@@ -20,11 +20,13 @@ from guarded_client.stores.served.head import RootKeys
 from guarded_client.stores.served.shelf import Steps
 from guarded_client.stores.served.store import ServedStore
 from guarded_client.stores.status import ClassStatus
+from guarded_client.stores.staying import Staying
 
 _FAILURE: Final = RedisFailure("review queue", ReviewUnavailable)
 _PREFIX: Final = "guarded:review:"
+_TRIES: Final = 100
 _NUMBERS: Final = frozenset(
-    {"priority", "level", "due", "expires", "created", "closed", "ends", "leased_until", "version"}
+    {"priority", "level", "due", "expires", "created", "closed", "ends", "leased_until", "version", "erased"}
 )
 _BYTES: Final = frozenset({"person", "conversation"})
 _RAW: Final = frozenset({"sealed", "payload"})
@@ -134,17 +136,22 @@ class RedisRows(ServedStore):
             if looked_at < 200:
                 return count
 
-    def forget(self, person: bytes, at: int, keep: Mapping[str, int]) -> int:
-        """In one script."""
-        flat = [value for pair in keep.items() for value in pair]
-        gone: Any = self._do("forget", person.hex(), at, *flat, writes=True)
-        if isinstance(gone, list):
-            holds.refuse(tuple(sorted(name.decode() for name in cast("list[bytes]", gone))))
-        return int(cast("int", gone))
+    def forget(self, person: bytes, at: int, keep: Staying) -> int:
+        """In one script, once all is said of those that may have to stay: the server does not know the calendar."""
+        said: list[str | int] = []
+        for _ in range(_TRIES):
+            answer: tuple[int, Any, Any] = self._do("forget", person.hex(), at, len(keep), *keep, *said, writes=True)
+            gone, standing, unknown = answer
+            holds.refuse(tuple(sorted(name.decode() for name in standing)))
+            if not unknown:
+                return gone
+            for label, ends in ((label.decode(), int(ends)) for label, ends in unknown):
+                said += [label, ends, keep[label](ends)]
+        raise ReviewUnavailable("calls of the person were faster every time; nothing was erased: erase again")
 
-    def restart(self, person: bytes, conversation: bytes | None, ends: Mapping[str, int]) -> int:
+    def restart(self, person: bytes, conversation: bytes | None, ends: Mapping[str, tuple[int, int]]) -> int:
         """By class."""
-        flat = [value for pair in ends.items() for value in pair]
+        flat = [value for label, pair in ends.items() for value in (label, *pair)]
         of = "" if conversation is None else conversation.hex()
         count: int = self._do("restart", person.hex(), of, *flat, writes=True)
         return count
@@ -225,7 +232,7 @@ def _row(found: Any) -> Row | None:
     values: list[Any] = [
         value
         if name in _RAW
-        else int(value)
+        else int(value or 0)  # those of an earlier version have no erased
         if name in _NUMBERS
         else bytes.fromhex(value.decode())
         if name in _BYTES

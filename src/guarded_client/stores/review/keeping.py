@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from guarded_client._model import Scope
 from guarded_client.review.payload import Shown
@@ -12,7 +13,11 @@ from guarded_client.stores import holds
 from guarded_client.stores.clock import microseconds
 from guarded_client.stores.review.sealing import SealedTickets
 from guarded_client.stores.status import ClassStatus
+from guarded_client.stores.staying import moved, staying
 from guarded_client.stores.write_ahead import lingers
+
+if TYPE_CHECKING:
+    from guarded_client._ports import MustStay
 
 
 class KeptTickets(SealedTickets):
@@ -28,19 +33,23 @@ class KeptTickets(SealedTickets):
         """Whether what was removed still stands in a write-ahead log."""
         return lingers(self._rows)
 
-    def forget(self, subject: str, *, tenant: str = "", keep: Mapping[str, datetime] | None = None) -> int:
+    def forget(self, subject: str, *, tenant: str = "", keep: MustStay | None = None) -> int:
         """See :meth:`~guarded_client._ports.ReviewQueue.forget`."""
-        staying = {label: microseconds(at) for label, at in (keep or {}).items()}
         self._drop()
-        return self._rows.forget(self._digests.subject(tenant, subject), self._now(), staying)
+        return self._rows.forget(self._digests.subject(tenant, subject), self._now(), staying(keep))
 
     def restart(
-        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+        self,
+        subject: str,
+        ends: Mapping[str, datetime],
+        *,
+        tenant: str = "",
+        conversation: str | None = None,
+        least: Mapping[str, datetime] | None = None,
     ) -> int:
         """See :meth:`~guarded_client._ports.ReviewQueue.restart`."""
         scope = None if conversation is None else self._digests.scope(Scope(tenant, subject, conversation))
-        moments = {label: microseconds(end) for label, end in ends.items()}
-        return self._rows.restart(self._digests.subject(tenant, subject), scope, moments)
+        return self._rows.restart(self._digests.subject(tenant, subject), scope, moved(ends, least))
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
         """See :meth:`~guarded_client._ports.ReviewQueue.hold`."""

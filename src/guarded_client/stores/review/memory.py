@@ -18,6 +18,7 @@ from guarded_client.stores.keys.master import derive
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.review.rows import AFTER, Row
 from guarded_client.stores.status import ClassStatus
+from guarded_client.stores.staying import GOES, Staying
 
 _OPEN = frozenset(state.value for state in OPEN)
 
@@ -88,7 +89,7 @@ class MemoryRows:
             old = self._tickets.get(row.id)
             if old is None or old.version != version:
                 return False
-            self._tickets[row.id] = row if row.payload else replace(row, payload=old.payload, ends=old.ends)
+            self._tickets[row.id] = replace(row, payload=row.payload or old.payload, ends=old.ends, erased=old.erased)
             return True
 
     def page(self, query: Filter, limit: int, offset: int) -> Sequence[Row]:
@@ -122,28 +123,32 @@ class MemoryRows:
                 lambda row: row.ends <= now and row.label not in spare and not self._holds.get(row.person)
             )
 
-    def forget(self, person: bytes, at: int, keep: Mapping[str, int]) -> int:
+    def forget(self, person: bytes, at: int, keep: Staying) -> int:
         """See :class:`Rows`."""
         with self._lock:
             holds.refuse(tuple(self._holds.get(person, ())))
             self._erasures += 1
             self._tombstones[person] = self._erasures
+            for row in self._where(lambda row: row.person == person and row.label in keep and not row.erased):
+                if (until := keep[row.label](row.ends)) != GOES:
+                    self._tickets[row.id] = replace(row, ends=until, erased=1)
             return self._remove(
-                lambda row: row.person == person and not (row.label in keep and row.ends > keep[row.label])
+                lambda row: row.person == person and not (row.label in keep and row.erased and row.ends > at)
             )
 
-    def restart(self, person: bytes, conversation: bytes | None, ends: Mapping[str, int]) -> int:
+    def restart(self, person: bytes, conversation: bytes | None, ends: Mapping[str, tuple[int, int]]) -> int:
         """See :class:`Rows`."""
         with self._lock:
             moving = self._where(
                 lambda row: (
                     row.person == person
                     and conversation in (None, row.conversation)
-                    and ends.get(row.label, row.ends) != row.ends
+                    and row.label in ends
+                    and ends[row.label][row.erased] != row.ends
                 )
             )
             for row in moving:
-                self._tickets[row.id] = replace(row, ends=ends[row.label])
+                self._tickets[row.id] = replace(row, ends=ends[row.label][row.erased])
             return len(moving)
 
     def hold(self, person: bytes, name: str, at: int) -> None:

@@ -17,11 +17,12 @@ from guarded_client.stores.clock import microseconds
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.status import ClassStatus
+from guarded_client.stores.staying import Staying
 
 COLUMNS = (
     "id", "tenant", "purpose", "mode", "state", "reasons", "priority", "level", "due", "expires", "created", "closed",
-    "ends", "leased_by", "leased_until", "person", "conversation", "label", "fingerprint", "version", "sealed",
-    "payload",
+    "ends", "leased_by", "leased_until", "person", "conversation", "label", "fingerprint", "version", "erased",
+    "sealed", "payload",
 )  # fmt: skip
 
 
@@ -33,6 +34,7 @@ class Row:
         reasons: each between commas: ``,complaint,refund,``.
         person, conversation: keyed digests.
         label: the retention class.
+        erased: 1: an erasure left it, until it ends.
         sealed, payload: under the data key of person and class.
     """
 
@@ -56,6 +58,7 @@ class Row:
     label: str
     fingerprint: str
     version: int
+    erased: int
     sealed: bytes = field(repr=False)
     payload: bytes = field(default=b"", repr=False)
     """Empty: not read, or not to be changed."""
@@ -88,14 +91,15 @@ def row_of(ticket: Ticket, person: bytes, conversation: bytes, sealed: bytes, pa
         label=ticket.retention,
         fingerprint=ticket.fingerprint,
         version=ticket.version,
+        erased=int(ticket.erased),
         sealed=sealed,
         payload=payload,
     )
 
 
 AFTER = Mode.AFTER.value
-MOVING = tuple(name for name in COLUMNS[1:-1] if name not in ("ends", "created"))
-"""Columns that change with the ticket; ``ends`` is changed by the lifecycle alone."""
+MOVING = tuple(name for name in COLUMNS[1:-1] if name not in ("ends", "erased", "created"))
+"""Columns that change with the ticket; ``ends`` and ``erased`` are changed by the lifecycle alone."""
 
 
 def condition(query: Filter, mark: Callable[[object], str]) -> str:
@@ -181,12 +185,12 @@ class Rows(Protocol):
         """Remove what has ended, and keys that no ticket needs."""
         ...
 
-    def forget(self, person: bytes, at: int, keep: Mapping[str, int]) -> int:
-        """Tombstone, keys, rows; those of classes in ``keep`` that end after the moment given stay."""
+    def forget(self, person: bytes, at: int, keep: Staying) -> int:
+        """Tombstone, keys, rows; those of a class in ``keep`` that must stay until after ``at`` do, and end then."""
         ...
 
-    def restart(self, person: bytes, conversation: bytes | None, ends: Mapping[str, int]) -> int:
-        """Give rows the end date of their class."""
+    def restart(self, person: bytes, conversation: bytes | None, ends: Mapping[str, tuple[int, int]]) -> int:
+        """Give rows the end date of their class, or that of what an erasure left of it."""
         ...
 
     def hold(self, person: bytes, name: str, at: int) -> None:

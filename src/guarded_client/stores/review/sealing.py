@@ -65,8 +65,10 @@ class SealedTickets(Closing):
 
     def _ticket(self, row: Row) -> Ticket:
         body = self._key(row.person, row.label, new=False)[1].open(row.sealed, row.id, "ticket")
-        ticket, ends = Ticket.model_validate_json(body), moment(row.ends)
-        return ticket if ticket.ends == ends else ticket.model_copy(update={"ends": ends})  # its clock was started
+        ticket, ends, erased = Ticket.model_validate_json(body), moment(row.ends), bool(row.erased)
+        if (ticket.ends, ticket.erased) == (ends, erased):
+            return ticket
+        return ticket.model_copy(update={"ends": ends, "erased": erased})  # its clock was started
 
     def _shown(self, row: Row) -> Shown:
         return Shown.of(self._key(row.person, row.label, new=False)[1].open(row.payload, row.id, "payload"))

@@ -16,6 +16,7 @@ from guarded_client.stores.entries import Place
 from guarded_client.stores.keys.digests import decode
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.status import ClassStatus
+from guarded_client.stores.staying import Staying
 
 T = TypeVar("T")
 
@@ -34,6 +35,8 @@ class Row:
     ends: int
     archived: bool
     """Of no use to calls any more."""
+    erased: bool = False
+    """An erasure left it, until it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,18 +186,18 @@ class Shelf(Protocol):
         """
         ...
 
-    def forget(self, subject: bytes, at: int, keep: Mapping[str, int]) -> Steps[int]:
+    def forget(self, subject: bytes, at: int, keep: Staying) -> Steps[int]:
         """Tombstone, keys and rows of a person; returns how many rows went.
 
-        Rows of the classes in ``keep`` that end after the moment given stay, archived.
+        Rows of a class in ``keep`` that must stay until after ``at`` do, archived, and end then.
 
         Raises:
             HoldRefused: a legal hold stands on the person; nothing was done.
         """
         ...
 
-    def restart(self, subject: bytes, scope: bytes | None, ends: Mapping[str, int], now: int) -> Steps[int]:
-        """Give rows the end date of their class; returns how many moved."""
+    def restart(self, subject: bytes, scope: bytes | None, ends: Mapping[str, tuple[int, int]], now: int) -> Steps[int]:
+        """Give rows the end date of their class, or that of what an erasure left of it; returns how many moved."""
         ...
 
     def archive(self, before: Mapping[str, int], sweep: Sweep) -> Steps[Sweep]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from guarded_client import _memory
 from guarded_client._forks import Locked
@@ -17,6 +18,10 @@ from guarded_client.stores.recent import Recent
 from guarded_client.stores.served.maps import Known
 from guarded_client.stores.served.shelf import DataKey, Shelf, Steps, Sweep, opened
 from guarded_client.stores.status import ClassStatus, KeptEntry
+from guarded_client.stores.staying import moved, staying
+
+if TYPE_CHECKING:
+    from guarded_client._ports import MustStay
 
 
 class ShelvedKeeping(Locked):
@@ -46,19 +51,26 @@ class ShelvedKeeping(Locked):
         moments = _moments(before)
         return self._sweeping(lambda sweep: self._shelf.archive(moments, sweep), None)
 
-    def forget(self, subject: str, tenant: str, keep: Mapping[str, datetime]) -> Steps[int]:
+    def forget(self, subject: str, tenant: str, keep: MustStay) -> Steps[int]:
         """See :meth:`~guarded_client._ports.Vault.forget`."""
-        person, staying = self.digests.subject(tenant, subject), _moments(keep)
+        person = self.digests.subject(tenant, subject)
         self.drop({person})
-        count = yield from self._shelf.forget(person, self._now(), staying)
+        count = yield from self._shelf.forget(person, self._now(), staying(keep))
         self.erased({person})
         with self._lock:
             self._heard = float("-inf")  # the next call asks for the tombstone before it begins
         return count
 
-    def restart(self, subject: str, tenant: str, conversation: str | None, ends: Mapping[str, datetime]) -> Steps[int]:
+    def restart(
+        self,
+        subject: str,
+        tenant: str,
+        conversation: str | None,
+        ends: Mapping[str, datetime],
+        least: Mapping[str, datetime] | None,
+    ) -> Steps[int]:
         """See :meth:`~guarded_client._ports.Vault.restart`."""
-        person, moments = self.digests.subject(tenant, subject), _moments(ends)
+        person, moments = self.digests.subject(tenant, subject), moved(ends, least)
         scope = None if conversation is None else self.digests.scope(Scope(tenant, subject, conversation))
         count = yield from self._shelf.restart(person, scope, moments, self._now())
         self.drop({person})
@@ -91,8 +103,8 @@ class ShelvedKeeping(Locked):
         kept: list[KeptEntry] = []
         for scope, row in rows:
             value = opened(Place(tenant, person, scope), row, keys)
-            entry = KeptEntry(scope.hex(), row.surrogate, value, keys[row.key].label, moment(row.ends), row.archived)
-            kept.append(entry)
+            label, ends = keys[row.key].label, moment(row.ends)
+            kept.append(KeptEntry(scope.hex(), row.surrogate, value, label, ends, row.archived, row.erased))
         return kept
 
     def drop(self, persons: Collection[bytes] | None = None) -> None:

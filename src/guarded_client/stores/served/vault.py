@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
@@ -15,6 +16,9 @@ from guarded_client.stores.served.server import AsyncServer, Server
 from guarded_client.stores.served.shelved import Shelved
 from guarded_client.stores.served.store import AsyncServedStore, ServedStore
 from guarded_client.stores.status import ClassStatus, KeptEntry
+
+if TYPE_CHECKING:
+    from guarded_client._ports import MustStay
 
 
 class ServerVault(ServedStore):
@@ -90,13 +94,13 @@ class ServerVault(ServedStore):
         """
         return self._server.run(self._vault.purging(at, spare, progress))
 
-    def forget(self, subject: str, *, tenant: str = "", keep: Mapping[str, datetime] | None = None) -> int:
+    def forget(self, subject: str, *, tenant: str = "", keep: MustStay | None = None) -> int:
         """Erase a person: tombstone, keys and rows at once; returns how many entries went.
 
         Args:
             subject, tenant: as in the tags.
-            keep: retention classes whose entries must stay if they end after the moment given (``min_keep``). They are
-                archived: no call uses them.
+            keep: of classes with a ``min_keep``, until when an entry must stay. If that is to come, it is archived: no
+                call uses it, and it ends then. Another erasure leaves its end date as it is.
 
         Raises:
             HoldRefused: a legal hold stands on the person; nothing was erased.
@@ -105,10 +109,16 @@ class ServerVault(ServedStore):
         return self._server.run(lambda: self._vault.forget(subject, tenant, keep or {}))
 
     def restart(
-        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+        self,
+        subject: str,
+        ends: Mapping[str, datetime],
+        *,
+        tenant: str = "",
+        conversation: str | None = None,
+        least: Mapping[str, datetime] | None = None,
     ) -> int:
         """Give the entries of a person, or of one conversation, the end date of their class; returns how many moved."""
-        return self._server.run(lambda: self._vault.restart(subject, tenant, conversation, ends))
+        return self._server.run(lambda: self._vault.restart(subject, tenant, conversation, ends, least))
 
     def archive(self, before: Mapping[str, datetime]) -> int:
         """Archive the entries of classes that end at the moment given, or before; returns how many."""
@@ -185,15 +195,21 @@ class AsyncServerVault(AsyncServedStore):
         """See :meth:`ServerVault.purge`."""
         return await self._server.run(self._vault.purging(at, spare, progress))
 
-    async def forget(self, subject: str, *, tenant: str = "", keep: Mapping[str, datetime] | None = None) -> int:
+    async def forget(self, subject: str, *, tenant: str = "", keep: MustStay | None = None) -> int:
         """See :meth:`ServerVault.forget`."""
         return await self._server.run(lambda: self._vault.forget(subject, tenant, keep or {}))
 
     async def restart(
-        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+        self,
+        subject: str,
+        ends: Mapping[str, datetime],
+        *,
+        tenant: str = "",
+        conversation: str | None = None,
+        least: Mapping[str, datetime] | None = None,
     ) -> int:
         """See :meth:`ServerVault.restart`."""
-        return await self._server.run(lambda: self._vault.restart(subject, tenant, conversation, ends))
+        return await self._server.run(lambda: self._vault.restart(subject, tenant, conversation, ends, least))
 
     async def archive(self, before: Mapping[str, datetime]) -> int:
         """See :meth:`ServerVault.archive`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from guarded_client import _memory
 from guarded_client._model import Scope
@@ -23,6 +23,10 @@ from guarded_client.stores.sqlite.known import Key, Known
 from guarded_client.stores.sqlite.roots import Roots
 from guarded_client.stores.sqlite.transactions import transact
 from guarded_client.stores.status import ClassStatus, KeptEntry
+from guarded_client.stores.staying import moved, staying
+
+if TYPE_CHECKING:
+    from guarded_client._ports import MustStay
 
 T = TypeVar("T")
 
@@ -62,24 +66,24 @@ class SqliteKeeping(Closing):
         _ = self._database.checkpoint()  # also if nothing went: a process that ended may have left the log full
         return total
 
-    def forget(self, subject: str, *, tenant: str = "", keep: Mapping[str, datetime] | None = None) -> int:
+    def forget(self, subject: str, *, tenant: str = "", keep: MustStay | None = None) -> int:
         """Erase a person; returns how many entries went. See the top of the vault's module for what it promises.
 
         Args:
             subject, tenant: as in the tags.
-            keep: retention classes whose entries must stay if they end after the moment given (``min_keep``). They are
-                archived: no call uses them.
+            keep: of classes with a ``min_keep``, until when an entry must stay. If that is to come, it is archived: no
+                call uses it, and it ends then. Another erasure leaves its end date as it is.
 
         Raises:
             HoldRefused: a legal hold stands on the person; nothing was erased.
         """
         person, now = self._digests.subject(tenant, subject), self._now()
-        staying = {label: microseconds(at) for label, at in (keep or {}).items()}
+        must = staying(keep)
 
         def erasing(connection: sqlite3.Connection) -> int:
             holds.refuse(holds.standing(connection, person))
             self._known.drop(lambda known: known.place.subject == person)
-            return removal.forget(connection, person, now, staying)
+            return removal.forget(connection, person, now, must)
 
         count = self._remove(erasing)
         _ = self._database.checkpoint()
@@ -92,17 +96,24 @@ class SqliteKeeping(Closing):
         return self._database.lingers
 
     def restart(
-        self, subject: str, ends: Mapping[str, datetime], *, tenant: str = "", conversation: str | None = None
+        self,
+        subject: str,
+        ends: Mapping[str, datetime],
+        *,
+        tenant: str = "",
+        conversation: str | None = None,
+        least: Mapping[str, datetime] | None = None,
     ) -> int:
         """Give the entries of a person, or of one conversation, the end date of their class; returns how many moved.
 
         Args:
             subject, tenant, conversation: as in the tags.
             ends: end date by class.
+            least: the same of entries that an erasure left.
         """
         person = self._digests.subject(tenant, subject)
         scope = None if conversation is None else self._digests.scope(Scope(tenant, subject, conversation))
-        moments = {label: microseconds(end) for label, end in ends.items()}
+        moments = moved(ends, least)
         return self._remove(lambda connection: removal.restart(connection, person, scope, moments))
 
     def archive(self, before: Mapping[str, datetime]) -> int:
@@ -135,8 +146,8 @@ class SqliteKeeping(Closing):
         rows = self._database.run(
             lambda connection: connection.execute(
                 "SELECT class, count(*), sum(ends <= ? AND held = 0), sum(held), sum(archived), min(ends), max(ends)"
-                " FROM (SELECT class, ends, archived, subject IN (SELECT subject FROM holds) AS held FROM entries)"
-                " GROUP BY class ORDER BY class",
+                " FROM (SELECT class, ends, archived > 0 AS archived, subject IN (SELECT subject FROM holds) AS held"
+                " FROM entries) GROUP BY class ORDER BY class",
                 (now,),
             ).fetchall()
         )

@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Collection, Mapping
 from typing import Final, TypeAlias
 
-from guarded_client.stores.conversation import NEVER
+from guarded_client.stores.staying import Staying, decided
 
 Place: TypeAlias = tuple[bytes, bytes]
 """A person and a conversation, as digests."""
@@ -72,19 +72,22 @@ def purge(connection: sqlite3.Connection, first: Place, last: Place, moment: int
     return count
 
 
-def forget(connection: sqlite3.Connection, subject: bytes, at: int, keep: Mapping[str, int]) -> int:
+def forget(connection: sqlite3.Connection, subject: bytes, at: int, keep: Staying) -> int:
     """Erase a person: tombstone first, then rows and keys; returns how many entries went.
 
-    ``keep``: classes whose entries must stay if they end after the moment given. They are archived.
+    ``keep``: classes whose entries must stay for some time. They are archived, and end then.
     """
     connection.execute("INSERT INTO tombstones (subject, at) VALUES (?, ?)", (subject, at)).close()
-    for label, moment in keep.items():
+    found = connection.execute(
+        "SELECT DISTINCT class, ends FROM entries WHERE subject = ? AND archived < 2", (subject,)
+    )
+    for label, ends, until in decided(found.fetchall(), keep):
         connection.execute(
-            "UPDATE entries SET archived = 1 WHERE subject = ? AND class = ? AND ends > ?", (subject, label, moment)
+            "UPDATE entries SET archived = 2, ends = ? WHERE subject = ? AND class = ? AND ends = ? AND archived < 2",
+            (until, subject, label, ends),
         ).close()
-    stay = " OR ".join("(class = ? AND ends > ?)" for _ in keep) or "0"
-    values = [value for pair in keep.items() for value in pair]
-    count = _remove(connection, f"subject = ? AND ends <= ? AND NOT ({stay})", (subject, NEVER, *values))
+    stay = f"archived = 2 AND ends > ? AND class IN ({','.join('?' * len(keep))})"
+    count = _remove(connection, f"subject = ? AND NOT ({stay})", (subject, at, *keep))
     connection.execute(
         "DELETE FROM data_keys WHERE subject = ? AND class NOT IN (SELECT class FROM entries WHERE subject = ?)",
         (subject, subject),
@@ -93,15 +96,21 @@ def forget(connection: sqlite3.Connection, subject: bytes, at: int, keep: Mappin
     return count
 
 
-def restart(connection: sqlite3.Connection, subject: bytes, scope: bytes | None, ends: Mapping[str, int]) -> int:
-    """Give entries the end date of their class; of a person, or of one of their conversations. Returns how many."""
+def restart(
+    connection: sqlite3.Connection, subject: bytes, scope: bytes | None, ends: Mapping[str, tuple[int, int]]
+) -> int:
+    """Give entries the end date of their class; of a person, or of one of their conversations. Returns how many.
+
+    ``ends``: for each class, that of what is in use, and that of what an erasure left.
+    """
     where, place = ("", (subject,)) if scope is None else (" AND scope = ?", (subject, scope))
     count = 0
-    for label, end in ends.items():
-        count += connection.execute(
-            f"UPDATE entries SET ends = ? WHERE subject = ?{where} AND class = ? AND ends <> ?",  # noqa: S608
-            (end, *place, label, end),
-        ).rowcount
+    for label, moments in ends.items():
+        for end, which in zip(moments, ("archived < 2", "archived = 2"), strict=True):
+            count += connection.execute(
+                f"UPDATE entries SET ends = ? WHERE subject = ?{where} AND class = ? AND ends <> ? AND {which}",  # noqa: S608
+                (end, *place, label, end),
+            ).rowcount
     if count:
         connection.execute("UPDATE meta SET removals = removals + 1").close()
     return count

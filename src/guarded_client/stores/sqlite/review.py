@@ -15,9 +15,10 @@ from guarded_client.stores.keys.root import KeyEncryption, Root
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.review.memory import counted
 from guarded_client.stores.review.rows import COLUMNS, MOVING, Row, condition
-from guarded_client.stores.sqlite import schema
+from guarded_client.stores.sqlite import review_removal, schema
 from guarded_client.stores.sqlite.sealed_file import SealedFile
 from guarded_client.stores.status import ClassStatus
+from guarded_client.stores.staying import Staying
 
 _ALL = ", ".join(COLUMNS)
 _LIGHT = ", ".join([*COLUMNS[:-1], "x'' AS payload"])
@@ -26,14 +27,10 @@ _GOVERNS = "mode <> 'after' AND state <> 'cancelled'"
 _ORDER = "ORDER BY priority DESC, due, seq"
 _FREE = "person NOT IN (SELECT subject FROM holds)"
 _SET = ", ".join(f"{name} = ?" for name in MOVING)
-_UNUSED = (
-    "DELETE FROM data_keys WHERE NOT EXISTS (SELECT 1 FROM tickets"
-    " WHERE tickets.person = data_keys.person AND tickets.label = data_keys.label)"
-)
 
 BATCH = 500
 """Tickets that one transaction of a purge removes."""
-_UNUSED_OF = f"{_UNUSED} AND person = ? AND label = ?"
+_UNUSED_OF = f"{review_removal.UNUSED} AND label = ?"
 
 
 class SqliteRows(SealedFile):
@@ -50,6 +47,7 @@ class SqliteRows(SealedFile):
             noun="review queue",
             application=schema.REVIEW_ID,
             make=schema.make_review,
+            further=[schema.note_erased_tickets],
             error=ReviewUnavailable,
             timeout=timeout,
         )
@@ -193,39 +191,15 @@ class SqliteRows(SealedFile):
         _ = self._database.checkpoint()  # also if nothing went, as the vault
         return total
 
-    def forget(self, person: bytes, at: int, keep: Mapping[str, int]) -> int:
+    def forget(self, person: bytes, at: int, keep: Staying) -> int:
         """See :class:`Rows`."""
-        stay = " OR ".join("(label = ? AND ends > ?)" for _ in keep) or "0"
-        values = [value for pair in keep.items() for value in pair]
-
-        def erasing(connection: sqlite3.Connection) -> int:
-            holds.refuse(holds.standing(connection, person))
-            connection.execute("INSERT INTO tombstones (person, at) VALUES (?, ?)", (person, at)).close()
-            count = connection.execute(
-                f"DELETE FROM tickets WHERE person = ? AND NOT ({stay})",  # noqa: S608
-                (person, *values),
-            ).rowcount
-            connection.execute(f"{_UNUSED} AND person = ?", (person,)).close()
-            return count
-
-        count = self._database.write(erasing)
+        count = self._database.write(lambda connection: review_removal.forget(connection, person, at, keep))
         _ = self._database.checkpoint()
         return count
 
-    def restart(self, person: bytes, conversation: bytes | None, ends: Mapping[str, int]) -> int:
+    def restart(self, person: bytes, conversation: bytes | None, ends: Mapping[str, tuple[int, int]]) -> int:
         """See :class:`Rows`."""
-        where, place = ("", (person,)) if conversation is None else (" AND conversation = ?", (person, conversation))
-
-        def moving(connection: sqlite3.Connection) -> int:
-            return sum(
-                connection.execute(
-                    f"UPDATE tickets SET ends = ? WHERE person = ?{where} AND label = ? AND ends <> ?",  # noqa: S608
-                    (end, *place, label, end),
-                ).rowcount
-                for label, end in ends.items()
-            )
-
-        return self._database.write(moving)
+        return self._database.write(lambda connection: review_removal.restart(connection, person, conversation, ends))
 
     def hold(self, person: bytes, name: str, at: int) -> None:
         """See :class:`Rows`."""

@@ -29,7 +29,8 @@ _VAULT: Final = (
     "CREATE TABLE data_keys (subject BLOB NOT NULL, class TEXT NOT NULL, wrapped BLOB NOT NULL,"
     " PRIMARY KEY (subject, class)) WITHOUT ROWID",
     # id: counts within the conversation, so that a reader asks for what is newer than it has. One tree, no other index:
-    # a write touches one page, and erasing a person is one range. archived: kept, but of no use to calls any more.
+    # a write touches one page, and erasing a person is one range. archived: 1: kept, but of no use to calls any more;
+    # 2: an erasure left it, until it ends.
     "CREATE TABLE entries (subject BLOB NOT NULL, scope BLOB NOT NULL, id INTEGER NOT NULL, kind TEXT NOT NULL,"
     " number INTEGER NOT NULL, sealed BLOB NOT NULL, class TEXT NOT NULL, ends INTEGER NOT NULL,"
     " archived INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (subject, scope, id),"
@@ -102,6 +103,11 @@ _REVIEW: Final = (
 def make_review(connection: sqlite3.Connection) -> None:
     """Version 1 of the review queue."""
     _make(connection, _REVIEW)
+
+
+def note_erased_tickets(connection: sqlite3.Connection) -> None:
+    """Version 2: ``erased``: an erasure left the ticket, until it ends."""
+    connection.execute("ALTER TABLE tickets ADD COLUMN erased INTEGER NOT NULL DEFAULT 0").close()
 
 
 _AUDIT: Final = (

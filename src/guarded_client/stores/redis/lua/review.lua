@@ -17,7 +17,8 @@ redis.call('PERSIST', prefix .. 'meta') -- changes nothing, and fails on a copy 
 if redis.call('HGET', prefix .. 'meta', 'store') ~= ARGV[2] then return false end
 
 local light = { 'id', 'tenant', 'purpose', 'mode', 'state', 'reasons', 'priority', 'level', 'due', 'expires', 'created',
-    'closed', 'ends', 'leased_by', 'leased_until', 'person', 'conversation', 'label', 'fingerprint', 'version', 'sealed' }
+    'closed', 'ends', 'leased_by', 'leased_until', 'person', 'conversation', 'label', 'fingerprint', 'version',
+    'erased', 'sealed' }
 local function key(name, ...) return prefix .. name .. table.concat({ ... }, ':') end
 local function ticket(id) return key('t:', id) end
 local function is_open(state) return state == 'pending' or state == 'claimed' end
@@ -182,27 +183,46 @@ elseif op == 'purge' then -- now, skip, then classes to spare: how many went, an
         end
     end
     return { gone, stay, #ids }
-elseif op == 'forget' then -- person, at, then classes and moments: how many went, or what stands in the way
+elseif op == 'forget' then
+    -- person, at, how many classes may have tickets that must stay, those, then class, end date, and until when what has
+    -- them stays: how many went, and what stands in the way, if nothing was done: holds; classes and end dates of which
+    -- nothing was said
     local holds = redis.call('HKEYS', key('h:', ARGV[4]))
-    if #holds > 0 then return holds end
-    local keep, gone = {}, 0
-    for at = 6, #ARGV, 2 do keep[ARGV[at]] = tonumber(ARGV[at + 1]) end
+    if #holds > 0 then return { 0, holds, {} } end
+    local keep, said, unknown, gone = {}, {}, {}, 0
+    local ids = redis.call('ZRANGE', key('p:', ARGV[4]), 0, -1)
+    for at = 7, 6 + tonumber(ARGV[6]) do keep[ARGV[at]] = true end
+    for at = 7 + tonumber(ARGV[6]), #ARGV, 3 do said[ARGV[at] .. ':' .. ARGV[at + 1]] = ARGV[at + 2] end
+    for _, id in ipairs(ids) do
+        local t = redis.call('HMGET', ticket(id), 'label', 'ends', 'erased')
+        if keep[t[1]] and t[3] ~= '1' and not said[t[1] .. ':' .. t[2]] then
+            said[t[1] .. ':' .. t[2]] = '0'
+            unknown[#unknown + 1] = { t[1], t[2] }
+        end
+    end
+    if #unknown > 0 then return { 0, {}, unknown } end
     redis.call('HSET', key('erased'), ARGV[4], redis.call('HINCRBY', prefix .. 'meta', 'erasures', 1) .. ' ' .. ARGV[5])
-    for _, id in ipairs(redis.call('ZRANGE', key('p:', ARGV[4]), 0, -1)) do
-        local t = redis.call('HMGET', ticket(id), 'label', 'ends')
-        if not (keep[t[1]] and tonumber(t[2]) > keep[t[1]]) then
+    for _, id in ipairs(ids) do
+        local t = redis.call('HMGET', ticket(id), 'label', 'ends', 'erased')
+        local last = keep[t[1]] and (t[3] == '1' and t[2] or said[t[1] .. ':' .. t[2]])
+        if last and tonumber(last) > tonumber(ARGV[5]) then
+            redis.call('HSET', ticket(id), 'ends', last, 'erased', '1')
+            index(id)
+        else
             remove(id)
             gone = gone + 1
         end
     end
-    return gone
-elseif op == 'restart' then -- person, conversation or '', then classes and ends
-    local ends, moved = {}, 0
-    for at = 6, #ARGV, 2 do ends[ARGV[at]] = ARGV[at + 1] end
+    return { gone, {}, {} }
+elseif op == 'restart' then -- person, conversation or '', then class, end, and that of what an erasure left
+    local moved = 0
+    local ends = {}
+    for at = 6, #ARGV, 3 do ends[ARGV[at]] = at end
     for _, id in ipairs(redis.call('ZRANGE', key('p:', ARGV[4]), 0, -1)) do
-        local t = redis.call('HMGET', ticket(id), 'label', 'ends', 'conversation')
-        if ends[t[1]] and ends[t[1]] ~= t[2] and (ARGV[5] == '' or ARGV[5] == t[3]) then
-            redis.call('HSET', ticket(id), 'ends', ends[t[1]])
+        local t = redis.call('HMGET', ticket(id), 'label', 'ends', 'conversation', 'erased')
+        local to = ends[t[1]] and ARGV[ends[t[1]] + (t[4] == '1' and 2 or 1)]
+        if to and to ~= t[2] and (ARGV[5] == '' or ARGV[5] == t[3]) then
+            redis.call('HSET', ticket(id), 'ends', to)
             index(id)
             moved = moved + 1
         end

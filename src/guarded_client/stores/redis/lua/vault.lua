@@ -11,7 +11,8 @@
 -- u:PERSON:CLASS         zset   rows (CONVERSATION:ID) by end date; ends with the last of them
 -- due                    zset   PERSON:CLASS by the first end date
 -- c:CONVERSATION         hash   last (row id given), removals (how often rows went or changed), numbers (given, by kind)
--- e:CONVERSATION:ID      hash   row: kind, number, sealed, key, class, ends, archived; ends at its end date
+-- e:CONVERSATION:ID      hash   row: kind, number, sealed, key, class, ends, archived; ends at its end date. archived: 1: of
+--                               no use to calls any more; 2: an erasure left it, until it ends
 local prefix, now = ARGV[1], tonumber(ARGV[3])
 redis.call('PERSIST', prefix .. 'meta') -- changes nothing, and fails on a copy of the server, which may be behind
 local is_ours = redis.call('HGET', prefix .. 'meta', 'store') == ARGV[2]

@@ -31,7 +31,7 @@ end
 if lost > 0 then
     for id = 1, last do
         local row = redis.call('HMGET', prefix .. 'e:' .. row_name(scope, id), 'kind', 'number', 'ends', 'class', 'archived')
-        if row[1] and row[5] ~= '1' and later[row[1] .. '_' .. row[2]] then
+        if row[1] and row[5] == '0' and later[row[1] .. '_' .. row[2]] then
             moving[id], lost = row, lost - 1
         end
     end

@@ -13,7 +13,7 @@ for _, member in ipairs(found) do
             line[2] = line[2] + 1
             line[3] = line[3] + (not held and tonumber(row[1]) <= moment and 1 or 0)
             line[4] = line[4] + (held and 1 or 0)
-            line[5] = line[5] + (row[2] == '1' and 1 or 0)
+            line[5] = line[5] + (row[2] ~= '0' and 1 or 0)
             line[6] = line[6] or row[1]
             line[7] = row[1]
         end
