@@ -20,7 +20,7 @@ from langchain_core.caches import InMemoryCache
 from langchain_core.globals import set_llm_cache
 from langchain_core.language_models.chat_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, HumanMessage, ToolMessage
-from langchain_core.outputs import ChatGeneration, ChatResult
+from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 from langchain_core.runnables import ConfigurableField, RunnableLambda
 from langchain_core.tools import tool
 from langchain_ollama import ChatOllama
@@ -454,6 +454,52 @@ def test_text_held_at_the_end_comes_before_the_last_chunk(policy: Any, provider:
     chunks = list(guarded.stream(MAIL))
     assert "".join(str(chunk.text) for chunk in chunks) == "see <EMAIL_ADDRESS_1"
     assert chunks[-1].chunk_position == "last" and all(chunk.chunk_position is None for chunk in chunks[:-1])
+
+
+class Pieces(OwnModel):
+    """Streams as LangChain tells those to who write a model: the last piece says that it is."""
+
+    pieces: list[dict[str, Any]]
+
+    def _stream(self, messages: Any, *args: Any, **more: Any) -> Iterator[ChatGenerationChunk]:
+        for fields in self.pieces[:-1]:
+            yield ChatGenerationChunk(message=AIMessageChunk(**fields))
+        last = {"chunk_position": "last", "response_metadata": {"finish_reason": "stop"}, **self.pieces[-1]}
+        yield ChatGenerationChunk(message=AIMessageChunk(**last), generation_info={"finish_reason": "stop"})
+
+
+def _block(text: str) -> dict[str, Any]:
+    return {"content": [{"type": "text", "text": text, "index": 0}]}
+
+
+def _thought(text: str) -> dict[str, Any]:
+    return {"content": "", "additional_kwargs": {"reasoning_content": text}}
+
+
+@pytest.mark.parametrize("form", [lambda text: {"content": text}, _block, _thought])
+@pytest.mark.parametrize("last", ["to you, <EMAIL_ADDRESS_1>", "to <EMAIL_ADDRESS_1>.", "you", "<EMAIL_ADDRESS_1>", ""])
+@pytest.mark.parametrize("around", [False, True])
+def test_what_is_held_of_a_last_piece_was_put_before_it(policy: Any, form: Any, last: str, around: bool) -> None:
+    model = guard(Pieces(pieces=[form("Best "), form(last)]), policy, tags=TAGS)
+    chunks = list((edge(model, policy, tags=TAGS) if around else model).stream(MAIL))
+    message = reduce(add, chunks)
+    text = message.additional_kwargs.get("reasoning_content") or str(message.text)
+    assert text == f"Best {last}".replace("<EMAIL_ADDRESS_1>", MAIL)
+    assert [chunk.chunk_position for chunk in chunks] == [*[None] * (len(chunks) - 1), "last"]
+    assert message.response_metadata["finish_reason"] == "stop"
+
+
+def test_what_is_held_of_the_last_piece_of_arguments_was_put_before_it(policy: Any) -> None:
+    call = {"name": None, "id": None, "index": 0, "type": "tool_call_chunk"}
+    pieces = [{**call, "name": "find", "id": "call_1", "args": '{"a": "'}, {**call, "args": 'b <EMAIL_"}'}]
+    parts: list[dict[str, Any]] = [{"content": "", "tool_call_chunks": [each]} for each in pieces]
+    said = list(guard(Pieces(pieces=parts), policy, tags=TAGS).stream(MAIL))
+    assert reduce(add, said).tool_calls[0]["args"] == {"a": "b <EMAIL_"}
+    pieces[1]["args"] = 'b"}<EMAIL_ADDRESS_1'
+    said = list(guard(Pieces(pieces=parts), policy, tags=TAGS).stream(MAIL))
+    assert (
+        "".join(str(each["args"]) for chunk in said for each in chunk.tool_call_chunks) == '{"a": "b"}<EMAIL_ADDRESS_1'
+    )
 
 
 @pytest.mark.parametrize("size", [1, 5, 200])

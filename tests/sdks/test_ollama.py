@@ -1,5 +1,6 @@
 """The Ollama SDK."""
 
+import json
 from typing import Any
 
 import pytest
@@ -111,6 +112,17 @@ def test_a_stream_that_breaks_off_gives_what_was_held(bot: Ollama, policy: Any) 
         else:
             pieces.extend(chunk.message.content for chunk in bot.ask_stream(MAIL))
     assert "".join(pieces).startswith(f"to {MAIL} and")
+
+
+def test_what_is_held_of_a_last_line_that_says_something_was_put_before_it(bot: Ollama, policy: Any) -> None:
+    bot.guard(policy)
+    lines = [
+        {"message": {"role": "assistant", "content": "Best "}, "done": False},
+        {"message": {"role": "assistant", "content": "to you, <EMAIL_ADDRESS_1>"}, "done": True, "done_reason": "stop"},
+    ]
+    body = b"".join(json.dumps({"model": "m", **line}).encode() + b"\n" for line in lines)
+    bot.provider.reply(Raw(200, {"content-type": "application/x-ndjson"}, body))
+    assert bot.text(MAIL, stream=True) == f"Best to you, {MAIL}"
 
 
 def test_lines_in_error_are_passed_on(bot: Ollama, policy: Any) -> None:

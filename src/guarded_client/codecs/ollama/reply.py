@@ -8,7 +8,7 @@ from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.json_numbers import with_numbers
 from guarded_client.codecs.framing.lines import LineSplitter
-from guarded_client.codecs.json_reply import counts, objects, parsed, through
+from guarded_client.codecs.json_reply import an_object, counts, objects, parsed, through
 from guarded_client.codecs.wire import Json, OpenChannel, dump
 from guarded_client.telemetry import names
 
@@ -19,8 +19,8 @@ _TEXTS: Final = {"thinking": PartKind.REASONING, "content": PartKind.TEXT, "resp
 class OllamaReply:
     """Rewrites each line; a complete reply is a stream of one line.
 
-    What a rewriter holds back leaves in a line of its own before the one that says ``done``; of a complete reply, in
-    that line itself. Thinking ends where the answer begins.
+    What a rewriter holds back leaves in a line of its own before the one that says ``done``; in that line itself, if it
+    says something too, as that of a complete reply does. Thinking ends where the answer begins.
     """
 
     def __init__(self, open_channel: OpenChannel) -> None:
@@ -50,7 +50,7 @@ class OllamaReply:
         if "error" in document:
             return self._flushed() + line
         done = document.get("done") is True
-        whole = done and self._last is None
+        whole = done and (self._last is None or _says(document))
         changed = self._document(document)
         self._learn(document)
         if whole:
@@ -119,3 +119,8 @@ class OllamaReply:
         """A line of our own with all that is held."""
         line: Json = {**(self._last or {}), "done": False}
         return dump(line) + b"\n" if self._append(line) else b""
+
+
+def _says(document: Json) -> bool:
+    """Whether a line has a text, and does not only end the reply."""
+    return any(node.get(key) for node in (document, an_object(document.get("message"))) for key in _TEXTS)

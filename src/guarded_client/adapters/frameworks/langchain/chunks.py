@@ -28,7 +28,10 @@ class ChunkRestorer:
         self._id: str | None = None
 
     def feed(self, chunk: Any) -> Iterator[Any]:
-        """The chunk with its texts restored, as far as they can be released; before the last one, what was held."""
+        """The chunk with its texts restored, as far as they can be released; before the last one, what was held.
+
+        A last one that says something itself is divided: what is held of its texts comes behind them.
+        """
         self._id = chunk.id or self._id
         calls = chunk.tool_call_chunks
         for call in calls:
@@ -48,6 +51,11 @@ class ChunkRestorer:
             ]
         if chunk.chunk_position == "last":
             held = self._tail()
+            if held is not None and (content or calls or chunk.additional_kwargs):
+                yield self._made(
+                    chunk, {**changes, "chunk_position": None, "usage_metadata": None, "response_metadata": {}}
+                )
+                changes = {"content": type(content)(), "additional_kwargs": {}, "tool_call_chunks": []}
             if held is not None:
                 yield held
         yield self._made(chunk, changes)
