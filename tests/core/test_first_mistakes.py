@@ -1,5 +1,7 @@
 """The commonest mistakes of a first program: each is a ``Misuse`` that says what to do."""
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,7 @@ from guarded_client import (
     tagged,
     why_not,
 )
+from guarded_client.policy import problems
 
 TAKES_A_POLICY: list[Callable[[Any], object]] = [
     open_vault, open_consent, open_ledger, open_lifecycle, open_desk, open_review_queue,
@@ -60,7 +63,9 @@ def test_what_is_no_text_is_told_as_a_detector_that_failed(look: Callable[[Any],
 WRITTEN: list[tuple[str, list[str]]] = [
     ("languages: [english]", ["languages.0: Input should be 'en' or 'fr'"]),
     ("languages: []", ["languages: has to have an item at least"]),
-    ("names: [xx]", ["names: Input should be 'auto' or 'off'", "names.0: Input should be 'built-in', 'en', 'fr' or 'rampart'"]),
+    ("names: [xx]", ["names.0: Input should be 'built-in', 'en', 'fr' or 'rampart'"]),
+    ("names: none", ["names: Input should be 'auto' or 'off'", "names: has to be a list, such as [one, two]"]),
+    ("require: [subject]", ["require: purpose and retention are always required, and have to be in it: [purpose, retention, subject]"]),
     ("regions: EU", ["regions: has to be a list, such as [one, two]"]),
     ("version: 1", ["version: has to be a text: put it into quotes"]),
     ("kinds: {credit_card: redact}", ["kinds.credit_card: kinds are written in capitals, such as EMAIL_ADDRESS"]),
@@ -79,6 +84,12 @@ def test_a_mistake_in_a_policy_is_told_in_types_of_python(tmp_path: Path, writte
     with pytest.raises(PolicyError) as caught:
         _ = Policy.load(file)
     assert str(caught.value).splitlines() == [f"{file}, line 1: {each}" for each in told]
+
+
+def test_a_form_is_told_as_a_regular_expression() -> None:
+    assert set(re.findall(r'"pattern": "((?:[^"\\]|\\.)*)"', json.dumps(Policy.json_schema()))) <= {
+        json.dumps(form)[1:-1] for form in problems._FORMS
+    }
 
 
 @pytest.mark.parametrize(("suffix", "written"), [(".toml", "id = x"), (".json", '{"id": }')])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, AwareDatetime, StringConstraints
 
-FidesKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$")]
+FIDES_KEY: Final = r"^[a-z0-9_]+(\.[a-z0-9_]+)*$"
+FidesKey = Annotated[str, StringConstraints(pattern=FIDES_KEY)]
 """A dotted key in the style of fideslang; a parent covers its children."""
 
 

@@ -13,10 +13,12 @@ from guarded_client.policy.section import Section
 
 Language = Literal["en", "fr", "de", "es", "it", "nl", "pt"]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
-Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")]
+KEY: Final = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$"
+PRINTED: Final = r"^[^\x00-\x08\x0b-\x1f\x7f]+$"
+Key = Annotated[str, StringConstraints(pattern=KEY)]
 Words = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=1000, strip_whitespace=True, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f]+$"),
+    StringConstraints(min_length=1, max_length=1000, strip_whitespace=True, pattern=PRINTED),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
@@ -28,8 +28,10 @@ from guarded_client.policy.telemetry import TelemetrySection
 from guarded_client.policy.transparency import TransparencySection
 from guarded_client.policy.vault import VaultSection
 
-Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-Jurisdiction = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|\*)$")]
+COUNTRY: Final = r"^[A-Z]{2}$"
+JURISDICTION: Final = r"^([A-Z]{2}|\*)$"
+Region = Annotated[str, StringConstraints(pattern=COUNTRY)]
+Jurisdiction = Annotated[str, StringConstraints(pattern=JURISDICTION)]
 Age = Annotated[int, Field(ge=0, le=18)]
 Language = Literal["en", "fr"]
 Model = Literal["built-in", "en", "fr", "rampart"]
@@ -142,7 +144,8 @@ class Policy(Section):
         if "LITERAL" in self.kinds:
             raise ValueError("kinds: LITERAL is reserved for look-alikes of placeholders")
         if not {"purpose", "retention"} <= self.require:
-            raise ValueError("require: purpose and retention are always required; name what else is")
+            more = ", ".join(sorted({"purpose", "retention"} | self.require))
+            raise ValueError(f"require: purpose and retention are always required, and have to be in it: [{more}]")
         labels = {"consent": self.consent.retention, "access": self.access.retention, "audit": self.audit.retention}
         for section, label in labels.items():
             if label not in self.retention:

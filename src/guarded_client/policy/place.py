@@ -11,6 +11,9 @@ Store: TypeAlias = Literal["sqlite", "postgres", "redis", "memory"]
 VARIABLE: Final = r"^[A-Za-z_][A-Za-z0-9_]*$"
 Variable = Annotated[str, StringConstraints(pattern=VARIABLE, max_length=200)]
 """The name of an environment variable."""
+URL: Final = r"^https?://[^\s@]+$"
+Url = Annotated[str, StringConstraints(pattern=URL)]
+"""The address of a service, without a user's name."""
 
 
 def _expanded(path: Path) -> Path:

@@ -7,11 +7,11 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from guarded_client.policy.durations import IsoDuration, longer
 from guarded_client.policy.kinds import Kind
-from guarded_client.policy.place import File, Variable
+from guarded_client.policy.place import File, Url, Variable
 from guarded_client.policy.section import Name, Section
 from guarded_client.review.terms import Decision, Mode, OnTimeout, Reason
 
@@ -115,7 +115,7 @@ class WebhookSection(Section):
         within: how long a call waits for the receiver, with all tries; then the ticket is in the queue only.
     """
 
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s@]+$")]
+    url: Url
     secret_env: Variable
     loopback: bool = False
     private: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, StringConstraints
 
@@ -13,7 +13,8 @@ from guarded_client.policy.section import Section
 
 Text = Annotated[str, StringConstraints(max_length=2000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
-Link = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)[^\s<>\"]+$", max_length=500)]
+LINK: Final = r"^(https?://|mailto:)[^\s<>\"]+$"
+Link = Annotated[str, StringConstraints(pattern=LINK, max_length=500)]
 
 
 class Declared(Section):

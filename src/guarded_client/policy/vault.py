@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import StringConstraints, model_validator
+from pydantic import model_validator
 
-from guarded_client.policy.place import File, Store, Variable, see_place
+from guarded_client.policy.place import File, Store, Url, Variable, see_place
 from guarded_client.policy.section import Name, Section
 
 
@@ -20,7 +20,7 @@ class KmsSection(Section):
         token_env: environment variable with the token.
     """
 
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s@]+$")]
+    url: Url
     key: Name
     mount: Name = "transit"
     token_env: Variable = "VAULT_TOKEN"  # noqa: S105  (a variable's name)
