@@ -13,6 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from guarded_client.consent.decision import ConsentDecision, Outcome
 
 
@@ -25,6 +27,10 @@ class GuardError(Exception):
 
     recorded_as: ClassVar[str] = "guard_error"
     _kinds: ClassVar[tuple[type, ...]] = ()
+
+    def __str__(self) -> str:
+        """The message. Behind it in ``args`` are attributes: Celery makes errors anew from their ``args`` in JSON."""
+        return str(self.args[0]) if self.args else ""
 
     def __reduce__(self) -> Any:
         """Back in another process, such as one that waits for its workers, it is what it was, with its attributes."""
@@ -45,12 +51,16 @@ class ConsentRefused(Refused):
     """No lawful basis or consent covers the call. ``decision`` holds the outcome and the reason.
 
     Attributes:
-        decision: the :class:`~guarded_client.consent.ConsentDecision`; carries ids and enumerations only.
+        decision: the :class:`~guarded_client.consent.ConsentDecision`; carries ids and enumerations only. An error that
+            came from another process as JSON has none.
     """
 
-    def __init__(self, message: str, decision: ConsentDecision) -> None:
+    decision: ConsentDecision
+
+    def __init__(self, message: str, decision: ConsentDecision | None = None) -> None:
         super().__init__(message)
-        self.decision = decision
+        if decision is not None:
+            self.decision = decision
 
 
 class RetentionRefused(Refused):
@@ -61,7 +71,7 @@ class RetentionRefused(Refused):
     """
 
     def __init__(self, message: str, outcome: Outcome | None = None) -> None:
-        super().__init__(message)
+        super().__init__(message, *([outcome] if outcome else []))
         self.outcome: str = outcome or "block"
 
 
@@ -79,9 +89,9 @@ class HoldRefused(Refused):
         holds: what the holds are called.
     """
 
-    def __init__(self, message: str, holds: tuple[str, ...]) -> None:
-        super().__init__(message)
-        self.holds = holds
+    def __init__(self, message: str, holds: Iterable[str]) -> None:
+        self.holds = tuple(holds)
+        super().__init__(message, self.holds)
 
 
 class ReviewRefused(Refused):
@@ -95,7 +105,7 @@ class ReviewRefused(Refused):
     recorded_as = "rejected"
 
     def __init__(self, message: str, objection: str = "", ticket: str = "") -> None:
-        super().__init__(message)
+        super().__init__(message, *([objection, ticket] if objection or ticket else []))
         self.objection = objection
         self.ticket = ticket
 
@@ -110,7 +120,7 @@ class Held(Refused):
     recorded_as = "pending_review"
 
     def __init__(self, message: str, ticket: str) -> None:
-        super().__init__(message)
+        super().__init__(message, ticket)
         self.ticket = ticket
 
 

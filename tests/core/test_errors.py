@@ -1,6 +1,7 @@
 """Errors go from a worker to the process that waits for it: pickled, and copied, they are what they were."""
 
 import copy
+import json
 import multiprocessing
 import pickle
 from collections.abc import Callable
@@ -40,6 +41,14 @@ def test_an_error_does_not_come_back_from_another_process(
     assert type(back) is type(error)
     assert isinstance(back, openai.OpenAIError) is of_the_sdk
     assert (back.args, vars(back)) == (error.args, vars(error))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_an_error_comes_back_as_another_from_celery(kind: type[GuardError]) -> None:
+    error = kind("why", *OF_ITS_OWN.get(kind, ()))
+    back = kind(*json.loads(json.dumps(error.args)))  # as Celery does it, by its default serializer
+    assert str(back) == str(error) == "why"
+    assert vars(back) == {name: value for name, value in vars(error).items() if name != "decision"}
 
 
 def _held() -> None:
