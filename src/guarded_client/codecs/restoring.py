@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, cast
 
-from guarded_client._model import Channel, PartKind
+from guarded_client._model import Channel, PartKind, Path
+from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.wire import Json, OpenChannel, integers, parse
 from guarded_client.telemetry import names
 
@@ -28,14 +29,22 @@ def hopeful(text: str) -> bool:
 
 
 class Restoring:
-    """What the forms of reply share: facts, and the restoring of what is whole."""
+    """What the forms of reply share: facts, and the restoring of what is whole.
 
-    def __init__(self, open_channel: OpenChannel) -> None:
+    Args:
+        open_channel: makes the rewriter of a text.
+        pieces: documents may be pieces of a stream of which no more is known: a text may go on where the one before it
+            stood, and so may a link.
+    """
+
+    def __init__(self, open_channel: OpenChannel, *, pieces: bool = False) -> None:
         self.facts: dict[str, object] = {}
         self.complete = False
         self.unread = False
         self._open = open_channel
         self._count = 0
+        self._last: dict[Path, tuple[Rewriter, bool]] | None = {} if pieces else None
+        """What rewrote the latest text at each place, and whether that text has ended."""
 
     def learn(self, document: Json) -> None:
         """Take note of the facts of a reply or event."""
@@ -55,9 +64,9 @@ class Restoring:
             node: a JSON value.
             but: what is left out, each by the ``id`` of its object and its key.
         """
-        return self._below(node, None, but)
+        return self._below(node, None, but, ())
 
-    def _below(self, node: object, channel: Channel | None, but: frozenset[tuple[int, str]]) -> bool:
+    def _below(self, node: object, channel: Channel | None, but: frozenset[tuple[int, str]], path: Path) -> bool:
         changed = False
         if isinstance(node, dict):
             document = cast("Json", node)
@@ -66,27 +75,36 @@ class Restoring:
                     continue
                 within = channel or _arguments(document, key, value)
                 if isinstance(value, str):
-                    document[key] = self._whole(value, within)
+                    document[key] = self._whole(value, within, (*path, key))
                     changed |= document[key] != value
                 else:
-                    changed |= self._below(value, within, but)
+                    changed |= self._below(value, within, but, (*path, key))
         elif isinstance(node, list):
             items = cast("list[object]", node)
             for index, value in enumerate(items):
                 if isinstance(value, str):
-                    items[index] = self._whole(value, channel)
+                    items[index] = self._whole(value, channel, (*path, index))
                     changed |= items[index] != value
                 elif isinstance(value, (dict, list)):
-                    changed |= self._below(cast("object", value), channel, but)
+                    changed |= self._below(cast("object", value), channel, but, (*path, index))
         return changed
 
-    def _whole(self, text: str, channel: Channel | None) -> str:
-        if not hopeful(text):
+    def _whole(self, text: str, channel: Channel | None, path: Path) -> str:
+        goes_on = self._last is not None and channel is None
+        hopes = hopeful(text)
+        if not hopes and not goes_on:
             return text
-        self._count += 1
-        given = channel or Channel(PartKind.TEXT)
-        rewriter = self._open(replace(given, index=self._count, name="text"))
-        return rewriter.feed(text) + rewriter.close()
+        last, ended = self._last.get(path, (None, True)) if self._last is not None and goes_on else (None, True)
+        if last is None or ended or hopes:
+            self._count += 1
+            given = channel or Channel(PartKind.TEXT)
+            last = self._open(replace(given, index=self._count, name="text", after=last))
+            if self._last is not None and goes_on:
+                self._last[path] = last, hopes
+        if hopes:
+            return last.feed(text) + last.close()
+        _ = last.feed(text)  # for the links in it: the text is passed on as it is
+        return text
 
 
 def _arguments(node: Json, key: str, value: object) -> Channel | None:

@@ -42,7 +42,7 @@ def reply_body(content_type: str, open_channel: OpenChannel, stream: Stream | No
     if any(media.endswith(end) for end in _LINES) or (
         download and media in ("", "application/octet-stream", "binary/octet-stream")
     ):
-        return Lines(open_channel)
+        return Lines(open_channel, pieces=not download)
     if media == "application/json" or media.endswith("+json"):
         return Document(open_channel)
     if media.startswith("text/") and (not charset or charset in _UTF8):
@@ -126,8 +126,8 @@ def _encoded(text: str) -> bytes:
 class Lines(Restoring):
     """JSON lines, or another text read line by line. From a line on that is binary, all is passed on."""
 
-    def __init__(self, open_channel: OpenChannel) -> None:
-        super().__init__(open_channel)
+    def __init__(self, open_channel: OpenChannel, *, pieces: bool = False) -> None:
+        super().__init__(open_channel, pieces=pieces)
         self._held = bytearray()
         self._prose: Prose | None = None
         self._binary = False
@@ -168,7 +168,7 @@ class Lines(Restoring):
             self._prose = self._prose or Prose(self._open)
             return self._prose.feed(line)
         flushed = self._flushed()
-        if hopeless(line) or not self.restore(document):
+        if (hopeless(line) and self._last is None) or not self.restore(document):
             return flushed + line
         return flushed + with_numbers(dump(document), line) + line[len(line.rstrip(b"\r\n")) :]
 
@@ -181,7 +181,7 @@ class Events(Restoring):
     """Server-sent events. Texts that run through events end before, or in, the event that says so."""
 
     def __init__(self, open_channel: OpenChannel, stream: Stream | None) -> None:
-        super().__init__(open_channel)
+        super().__init__(open_channel, pieces=stream is None)
         self._splitter = EventSplitter()
         self._stream = stream
         self._texts: dict[Key, tuple[Rewriter, bytes]] = {}
