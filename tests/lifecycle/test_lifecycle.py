@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from guarded_client._model import Scope
 from guarded_client.consent import ConsentEvent, ConsentState, Grant
 from guarded_client.lifecycle.certificate import Certificate
 from guarded_client.lifecycle.sweeper import Sweeper
+from guarded_client.policy import Disposal, RetentionClass
 from guarded_client.stores.status import ClassStatus
 from tests.stores.standing_clock import SetClock
 
@@ -115,6 +117,23 @@ def test_evidence_of_consent_ends_with_its_class(life: Lifecycle, clock: SetCloc
     life.consent.release("cust-42", "lawsuit-7")
     assert evidence(life).due == 1 and life.sweep().removed["consent"] == 1
     assert life.consent.find("", "cust-42").events == () and life.status().stores["consent"] == ()
+
+
+def test_evidence_of_a_class_that_waits_for_a_person_is_not_swept(life: Lifecycle, clock: SetClock) -> None:
+    classes = {**life.policy.retention, "proof": RetentionClass(max_keep="P1M", disposal=Disposal.REVIEW)}
+    sections = {
+        name: getattr(life.policy, name).model_copy(update={"retention": "proof"}) for name in ("consent", "access")
+    }
+    other = replace(life, policy=life.policy.model_copy(update={**sections, "retention": classes}))
+    other.consent.append(event(clock))
+    _ = other.access("cust-42", **OFFICER)
+    clock.move(days=4000)
+    found = other.sweep(dry_run=True)
+    assert found.to_review == {"proof": 2} and found.removed["consent"] == found.removed["access"] == 0
+    assert other.sweep() == found
+    assert other.consent.find("", "cust-42").events
+    assert other.dispose("proof", **OFFICER).removed["consent"] == 1
+    assert not other.consent.find("", "cust-42").events
 
 
 def test_a_hold_stands_in_every_store_until_it_is_released(life: Lifecycle, clock: SetClock) -> None:

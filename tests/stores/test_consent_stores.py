@@ -264,3 +264,35 @@ def test_a_record_taken_out_is_noticed(gone: int, tmp_path: Path, key: MasterKey
         for _ in range(2):
             with pytest.raises(ConsentUnavailable, match="a consent record is missing"):
                 store.find("", "cust-42")
+
+
+# --- the end of evidence
+
+
+def test_a_no_does_not_become_a_yes_when_its_class_ends(consents: ConsentStore, clock: SetClock) -> None:
+    improve = "essential.service.operations.improve"
+    for subject in ("objects", "restricted", "lifted", "consented"):
+        consents.append(event(clock.now, subject=subject))
+    consents.object_to("objects", improve, clock.now)
+    consents.restrict("restricted", clock.now)
+    consents.restrict("lifted", clock.now)
+    for subject in ("objects", "restricted", "lifted"):
+        consents.append(event(clock.now, ConsentState.WITHDRAWN, subject))
+    clock.move(days=30)
+    consents.restrict("lifted", clock.now, restricted=False)
+    clock.move(days=20 * 366)
+    assert consents.find("", "consented").events, "and it is in memory"
+    assert consents.status(clock.now).due == 2
+    assert consents.purge(clock.now) > 0
+    assert [one.purpose for one in consents.find("", "objects").objections] == [improve]
+    assert consents.find("", "restricted").restricted_since is not None
+    assert not consents.find("", "lifted").events and not consents.find("", "consented").events
+    consents.append(event(clock.now, subject="restricted"))
+    consents.restrict("restricted", clock.now + timedelta(hours=1), restricted=False)
+    clock.move(days=5 * 366)
+    assert consents.status(clock.now).due == 0, "the evidence of the new consent"
+    clock.move(days=366)
+    assert consents.purge(clock.now) > 0 and not consents.find("", "restricted").events
+    consents.object_to("objects", improve, clock.now)
+    clock.move(days=20 * 366)
+    assert consents.purge(clock.now) == 0 and len(consents.find("", "objects").objections) == 2

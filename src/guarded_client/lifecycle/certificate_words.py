@@ -19,7 +19,7 @@ _FRENCH: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (
             r"evidence of consent, .*",
             "les preuves de consentement, qui montrent que le traitement était licite (RGPD, art. 7(1), 17(3)(b) et "
-            "(e)), jusqu’à la fin de leur classe",
+            "(e)), jusqu’à la fin de leur classe, ou tant qu’une opposition ou une limitation subsiste",
         ),
         (
             r"the record of who accessed the person's data .*",

@@ -95,8 +95,9 @@ class Proof(ABC, Generic[S]):
     label: str
 
     def sweep(self, at: datetime, classes: Mapping[str, RetentionClass], progress: Progress | None = None) -> Swept:
-        """What has ended."""
-        del classes
+        """What has ended, unless a person disposes of it."""
+        if self.label in for_review(classes):
+            return Swept(0)
         return Swept(self.store.purge(at, progress=progress))
 
     def restart(
@@ -149,7 +150,8 @@ class Evidence(Proof["ConsentStore"]):
 
     name: str = "consent"
     staying: str = (
-        "evidence of consent, as proof that processing was lawful (GDPR Art. 7(1), 17(3)(b), (e)), until its class ends"
+        "evidence of consent, as proof that processing was lawful (GDPR Art. 7(1), 17(3)(b), (e)), until its class "
+        "ends, or while an objection or a restriction stands"
     )
 
     def status(self, at: datetime) -> tuple[ClassStatus, ...]:

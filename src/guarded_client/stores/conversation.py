@@ -15,6 +15,7 @@ Value: TypeAlias = tuple[str, str]
 """Kind and value."""
 
 NEVER: Final = 2**62
+"""Later than any moment that a store keeps."""
 ERASED: Final = (
     "the person was erased while the call was under way; nothing was written: begin the call anew, if it may be made"
 )

@@ -20,8 +20,8 @@ from guarded_client.stores import holds
 from guarded_client.stores.clock import Clock, microseconds, utc_now
 from guarded_client.stores.consent import evidence
 from guarded_client.stores.consent.lockbox import PlainBox, SealedBox
-from guarded_client.stores.consent.recording import Recording, Until, five_years
-from guarded_client.stores.consent.records import EVENT, AnyRecord, Person, parsed, rests, sort_of
+from guarded_client.stores.consent.recording import Recording, five_years
+from guarded_client.stores.consent.records import EVENT, AnyRecord, Person, Until, ending, parsed, rests, sort_of
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.recent import Personal
 from guarded_client.stores.sqlite import schema
@@ -63,11 +63,7 @@ class MemoryConsentStore(Locked, Recording):
     def purge(self, at: datetime, *, progress: Callable[[int], None] | None = None) -> int:
         """Remove the records of persons whose evidence has ended at ``at``; returns how many."""
         with self._lock:
-            gone = [
-                person
-                for person, records in self._records.items()
-                if not self._holds.get(person) and max(self._until(rests(record)) for record in records) <= at
-            ]
+            gone = [person for person in self._ended(at) if not self._holds.get(person)]
             count = sum(len(self._records.pop(person)) for person in gone)
             for person in gone:
                 del self._persons[person]
@@ -94,11 +90,7 @@ class MemoryConsentStore(Locked, Recording):
     def status(self, at: datetime) -> EvidenceStatus:
         """How much evidence is kept, and how much of it has ended."""
         with self._lock:
-            ended = [
-                person
-                for person, records in self._records.items()
-                if max(self._until(rests(record)) for record in records) <= at
-            ]
+            ended = self._ended(at)
             held = sum(bool(self._holds.get(person)) for person in self._records)
             due = sum(not self._holds.get(person) for person in ended)
             return EvidenceStatus(len(self._records), due, held)
@@ -110,6 +102,10 @@ class MemoryConsentStore(Locked, Recording):
             self._records.clear()
             self._persons.clear()
         self._untell()
+
+    def _ended(self, at: datetime) -> list[tuple[str, str]]:
+        end = microseconds(at)
+        return [person for person, records in self._records.items() if ending(records, self._until) <= end]
 
     def _see_open(self) -> None:
         if self._closed:
@@ -198,7 +194,7 @@ class SqliteConsentStore(Recording):
             ConsentUnavailable: the file cannot be written.
         """
         end, total = microseconds(at), 0
-        while count := self._database.write(lambda connection: evidence.purge(connection, end)):
+        while count := self._database.write(lambda connection: self._purge(connection, end)):
             total += count
             if progress is not None:
                 progress(total)
@@ -252,6 +248,10 @@ class SqliteConsentStore(Recording):
             raise Misuse("this consent store is not sealed: it has no master keys")
         return self._roots
 
+    def _purge(self, connection: sqlite3.Connection, end: int) -> int:
+        self._persons.clear()  # what this connection itself removes does not move its look
+        return evidence.purge(connection, end)
+
     def _find(self, connection: sqlite3.Connection, tenant: str, subject: str) -> ConsentHistory:
         look = self._database.look(connection)
         known = self._persons.get((tenant, subject)) or _Person()
@@ -291,6 +291,10 @@ class SqliteConsentStore(Recording):
             connection.execute(
                 "INSERT INTO records (person, sort, seq, body) VALUES (?, ?, ?, ?)", (person, sort, last + 1, body)
             ).close()
-            evidence.ends(connection, person, microseconds(self._until(rests(record))))
+            if isinstance(record, ConsentEvent):
+                evidence.ends(connection, person, microseconds(self._until(rests(record))))
+            else:
+                records = self._read(connection, _Person(), person).records
+                evidence.reset(connection, person, ending(records, self._until))
 
         self._database.write(adding)

@@ -20,6 +20,14 @@ def ends(connection: sqlite3.Connection, person: bytes, end: int) -> None:
     ).close()
 
 
+def reset(connection: sqlite3.Connection, person: bytes, end: int) -> None:
+    """Note it anew, of all that is recorded: an objection or restriction came, or one was lifted."""
+    connection.execute(
+        "INSERT INTO persons (person, ends) VALUES (?, ?) ON CONFLICT (person) DO UPDATE SET ends = excluded.ends",
+        (person, end),
+    ).close()
+
+
 def purge(connection: sqlite3.Connection, moment: int) -> int:
     """Remove the records of the next persons whose evidence has ended; returns how many records went.
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, Self
 
 from guarded_client.consent import ConsentEvent, Objection
 from guarded_client.policy.retention import DEFAULT_CLASSES
@@ -15,9 +14,6 @@ from guarded_client.stores.naming import see_named
 
 if TYPE_CHECKING:
     from guarded_client.stores.consent.told import Telling
-
-Until: TypeAlias = Callable[[datetime], datetime]
-"""The end of evidence by its retention class, from the moment at which it is only that."""
 
 
 def five_years(at: datetime) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Final, TypeAlias, TypeVar
 
@@ -12,6 +12,8 @@ from guarded_client._errors import ConsentUnavailable, Misuse
 from guarded_client.consent import ConsentEvent, ConsentHistory, Objection
 from guarded_client.consent.events import Known, Record
 from guarded_client.consent.keys import Moment
+from guarded_client.stores.clock import microseconds
+from guarded_client.stores.conversation import NEVER
 
 R = TypeVar("R", bound=Record)
 
@@ -24,6 +26,8 @@ class Restriction(Record):
 
 
 AnyRecord: TypeAlias = ConsentEvent | Objection | Restriction
+Until: TypeAlias = Callable[[datetime], datetime]
+"""The end of evidence by its retention class, from the moment at which it is only that."""
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
@@ -101,6 +105,20 @@ class Person:
             self._since = self._until = _LONG_AGO
             self._known, self._objections, self._restrictions = known, objections, restrictions
 
+    @property
+    def records(self) -> tuple[AnyRecord, ...]:
+        """All of them."""
+        return self._known.events + self._objections + self._restrictions
+
+    def ending(self, record: AnyRecord, until: Until) -> int:
+        """When the records may go, in microseconds, once ``record`` is among them; see :func:`ending`.
+
+        Of a consent where no objection and no restriction stands, its own end: that of the others is known.
+        """
+        if isinstance(record, ConsentEvent) and not (self._objections or is_restricted(self._restrictions)):
+            return microseconds(until(rests(record)))
+        return ending((*self.records, record), until)
+
     def history(self, now: datetime) -> ConsentHistory:
         """What the records add up to.
 
@@ -120,6 +138,28 @@ class Person:
             self._history = ConsentHistory.of(self._known, self._objections, since)
             self._since, self._until = now, until  # last: an older history must not count for this time
         return self._history
+
+
+def is_restricted(restrictions: Iterable[Restriction]) -> bool:
+    """Whether what counts last restricts processing, once all of them count."""
+    last = max(restrictions, key=lambda one: (one.at, one.restricted), default=None)
+    return last is not None and last.restricted
+
+
+def stands(records: Iterable[AnyRecord]) -> bool:
+    """Whether a person's no is among them that time does not end: an objection, or a restriction nobody lifted.
+
+    Such records stay: without them, calls would go on that the person has forbidden.
+    """
+    found = [record for record in records if not isinstance(record, ConsentEvent)]
+    return any(isinstance(record, Objection) for record in found) or is_restricted(
+        record for record in found if isinstance(record, Restriction)
+    )
+
+
+def ending(records: Sequence[AnyRecord], until: Until) -> int:
+    """When all of a person's records may go, in microseconds; :data:`NEVER`: a no stands."""
+    return NEVER if stands(records) else max(microseconds(until(rests(record))) for record in records)
 
 
 def rests(record: AnyRecord) -> datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from guarded_client.stores.conversation import NEVER
 from guarded_client.stores.postgres.schema import CONSENT
 from guarded_client.stores.postgres.server import Query
 from guarded_client.stores.served.filed import Drawer, Sheet
@@ -29,7 +30,8 @@ _ADD: Final = """
 WITH turn AS (
     INSERT INTO guarded_consent_persons AS p (person, last, ends)
     VALUES (%(person)s, %(n)s::bigint, %(ends)s::bigint)
-    ON CONFLICT (person) DO UPDATE SET last = excluded.last, ends = greatest(p.ends, excluded.ends)
+    ON CONFLICT (person) DO UPDATE SET last = excluded.last,
+        ends = CASE WHEN p.ends = %(never)s::bigint THEN excluded.ends ELSE greatest(p.ends, excluded.ends) END
     WHERE p.last = %(n)s::bigint - 1 RETURNING person
 )
 INSERT INTO guarded_consent_records (person, n, sort, seq, body)
@@ -78,6 +80,7 @@ class PostgresCabinet:
                 "seq": sheet.seq,
                 "body": sheet.body,
                 "ends": ends,
+                "never": NEVER,
             },
         )
         return bool(rows)

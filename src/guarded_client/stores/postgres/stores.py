@@ -14,7 +14,8 @@ from typing import Final
 
 from guarded_client._errors import ConsentUnavailable, VaultUnavailable
 from guarded_client.stores.clock import Clock, utc_now
-from guarded_client.stores.consent.recording import Until, five_years
+from guarded_client.stores.consent.recording import five_years
+from guarded_client.stores.consent.records import Until
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.postgres import schema as schema
 from guarded_client.stores.postgres.failure import PostgresFailure

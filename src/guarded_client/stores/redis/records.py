@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from guarded_client.stores.conversation import NEVER
 from guarded_client.stores.redis.roots import Keyspace
 from guarded_client.stores.served.filed import Drawer, Sheet
 from guarded_client.stores.served.shelf import Steps, Sweep
@@ -24,7 +25,7 @@ class RedisCabinet:
     def add(self, person: bytes, sheet: Sheet, ends: int) -> Steps[bool]:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.add`."""
         record = b"%s %d %s" % (sheet.sort.encode(), sheet.seq, sheet.body)
-        done = yield from self._call("consent_add", person.hex(), sheet.n, record, ends)
+        done = yield from self._call("consent_add", person.hex(), sheet.n, record, ends, NEVER)
         if done:
             yield from self._keyspace.saved()
         return bool(done)

@@ -16,8 +16,7 @@ from guarded_client._forks import Locked
 from guarded_client.consent import ConsentHistory
 from guarded_client.stores import holds
 from guarded_client.stores.clock import Clock, microseconds
-from guarded_client.stores.consent.recording import Until
-from guarded_client.stores.consent.records import EVENT, MISSING, AnyRecord, Person, parsed, rests, sort_of
+from guarded_client.stores.consent.records import EVENT, MISSING, AnyRecord, Person, Until, parsed, sort_of
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
@@ -60,7 +59,10 @@ class Cabinet(Protocol):
         ...
 
     def add(self, person: bytes, sheet: Sheet, ends: int) -> Steps[bool]:
-        """Keep a record until ``ends`` at least, unless its number is taken; one round trip."""
+        """Keep a record unless its number is taken, all records of the person until ``ends`` at least; one round trip.
+
+        If they were to be kept for ever (:data:`~guarded_client.stores.conversation.NEVER`), until ``ends``.
+        """
         ...
 
     def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
@@ -111,7 +113,6 @@ class Filed(Locked):
     def adding(self, tenant: str, subject: str, record: AnyRecord) -> Callable[[], Steps[None]]:
         """Steps that write a record; begun again, they first look whether it is there."""
         person, sort = self._digests.person(tenant, subject), sort_of(record)
-        ends = microseconds(self._until(rests(record)))
         sent: set[bytes] = set()
 
         def add() -> Steps[None]:
@@ -121,6 +122,7 @@ class Filed(Locked):
                     return
                 with self._lock:
                     n, seq = known.last + 1, known.seqs.get(sort, 0) + 1
+                    ends = known.ending(record, self._until)
                 numbered = record.model_copy(update={"seq": seq}) if sort == EVENT else record
                 body = self._seal.close(numbered.model_dump_json().encode(), person, sort, str(seq))
                 sent.add(body)
