@@ -11,6 +11,7 @@ from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Path
 from guarded_client._places import place
 from guarded_client._reading.encoded import said_by
+from guarded_client.codecs.api_words import API_WORDS
 from guarded_client.codecs.wire import Json, dump, holds_binary, is_binary, is_mixed
 
 PROSE: Final = frozenset({"description", "server_description", "default", "examples", "example", "$comment"})
@@ -234,8 +235,9 @@ class PartReader(Reader):
             if value is not None:
                 yield from self._top(key, value)
             self.structure += keys_of(value, self._whole)
-            # each once, so that the roles of a long chat read the same at every turn
-            yield Part(PartKind.STRUCTURE, BETWEEN.join(dict.fromkeys(self.structure)), (key,))
+            if not API_WORDS.issuperset(self.structure):
+                # each once, so that the roles of a long chat read the same at every turn
+                yield Part(PartKind.STRUCTURE, BETWEEN.join(dict.fromkeys(self.structure)), (key,))
 
     def _top(self, key: str, value: object) -> Iterator[Part]:
         """The parts of one top-level key, whose value is not null."""

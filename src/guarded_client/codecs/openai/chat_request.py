@@ -11,7 +11,7 @@ from guarded_client.codecs.wire import Json
 
 _FIXED: Final = frozenset(
     {"stream", "temperature", "top_p", "n", "logprobs", "top_logprobs", "max_tokens", "max_completion_tokens",
-     "presence_penalty", "frequency_penalty", "seed", "service_tier", "reasoning_effort", "verbosity",
+     "presence_penalty", "frequency_penalty", "seed", "random_seed", "service_tier", "reasoning_effort", "verbosity",
      "parallel_tool_calls", "store", "modalities", "logit_bias", "stream_options", "prompt_cache_retention",
      "prompt_cache_options", "audio", "moderation", "tool_choice", "function_call"}
 )  # fmt: skip
