@@ -163,7 +163,7 @@ def bind(
 
     Args:
         client: a guarded client; tags that it carries already stay, where none are given.
-        others: as for :class:`guarded_client.tagged`.
+        others: tags, see :class:`guarded_client.Tags`.
 
     Raises:
         Misuse: the client is not guarded, or a value is not a non-empty string. Later, when ``tagged`` and the binding

@@ -91,7 +91,7 @@ class tagged:  # noqa: N801  (reads as a verb)
 
     A context manager and a decorator, for sync and async functions and generators. Inside another ``tagged``, the
     inner one wins where both say something. Tags follow into tasks and ``asyncio.to_thread``; for bare threads and
-    lazy streams use :func:`guarded_client.bind`.
+    lazy streams use :func:`guarded_client.bind`. :class:`guarded_client.Tags` says what each of them means.
 
     Example:
         >>> with tagged(subject="cust-42", conversation="case-9", purpose="support", retention="case"):

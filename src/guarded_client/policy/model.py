@@ -44,7 +44,8 @@ class Policy(Section):
 
     Attributes:
         id, version: recorded in spans.
-        languages: of the customers' texts; with ``names: auto`` the spaCy model of each is used if it is installed.
+        languages: whose spaCy models ``names: auto`` uses, if they are installed. The rules and the built-in model read
+            English, French, German, Spanish, Italian, Dutch and Portuguese in any case.
         names: name models: ``auto`` (the built-in one and all that are installed), ``off``, or a list.
         unlisted_weights: what happens to a name model whose files differ from those that were tested: ``refuse`` it, or
             ``allow`` it.
