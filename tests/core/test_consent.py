@@ -446,6 +446,21 @@ def test_an_objection_or_restriction_counts_at_once_also_by_a_clock_that_goes_ah
     assert decide(known(event(), restricted_since=AHEAD)).reason is DenyReason.RESTRICTED
 
 
+def test_a_no_to_the_name_that_the_policy_gives_the_purpose_changes_nothing() -> None:
+    objected = known(event(), objections=(Objection(purpose="news", at=AT - DAY),))
+    asked = replace(SCOPE, consent=False, objectable=True)
+    assert decide(objected, asked).outcome is Outcome.ALLOW
+    assert decide(objected, replace(asked, name="news")).reason is DenyReason.OBJECTED
+    for no, reason in ((ConsentState.WITHDRAWN, DenyReason.WITHDRAWN), (ConsentState.REFUSED, DenyReason.REFUSED)):
+        said = event(no, AT - DAY / 2, 1, Grant(purpose="news", categories=frozenset(), recipients=frozenset()))
+        history = known(event(), said.model_copy(update={"record_id": "another"}))
+        assert decide(history, SCOPE).outcome is Outcome.ALLOW
+        assert decide(history, replace(SCOPE, name="news")).reason is reason
+        assert decide(history, SCOPE).outcome is Outcome.ALLOW
+    named = event(ConsentState.GIVEN, AT - DAY, 0, Grant(purpose="news", categories={"user"}, recipients={"*"}))
+    assert decide(known(named), replace(SCOPE, name="news")).outcome is not Outcome.ALLOW, "a yes names the key"
+
+
 @pytest.mark.parametrize("change", [lambda: {"missing": "allow"}, lambda: {"missing": "allow_redacted"}])
 def test_a_policy_cannot_switch_the_check_off(change: Callable[[], dict[str, str]]) -> None:
     with pytest.raises(ValidationError, match="cannot be"):

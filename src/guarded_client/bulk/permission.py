@@ -102,6 +102,7 @@ class Permission:
     def _scope(self, kinds: frozenset[str], suspected: frozenset[str]) -> ConsentScope:
         return ConsentScope(
             purpose=self._purpose.key,
+            name=self._plan.purpose,
             categories=frozenset(map(category, kinds)),
             recipient=self._plan.recipient,
             consent=self.basis is LawfulBasis.CONSENT,

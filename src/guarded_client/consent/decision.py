@@ -96,6 +96,7 @@ class ConsentScope:
 
     Attributes:
         purpose: purpose key.
+        name: of the purpose in the policy, as tags have it: a person's no may be recorded under it.
         categories: data category keys of what was found in the call.
         recipient: who gets the data, such as ``openai``.
         consent: the lawful basis is consent (GDPR Art. 6(1)(a)).
@@ -114,6 +115,7 @@ class ConsentScope:
     categories: frozenset[str]
     recipient: str
     consent: bool
+    name: str = ""
     model: str = ""
     region: str | None = None
     objectable: bool = False

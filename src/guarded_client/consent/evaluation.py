@@ -107,7 +107,8 @@ def _findings(
 
 def _objected(scope: ConsentScope, history: ConsentHistory, at: datetime) -> frozenset[str]:
     """The purposes that were objected to; to marketing on consent, until a later consent says otherwise."""
-    objections = [one for one in history.objections if covers(one.purpose, scope.purpose)]
+    said = history.objections
+    objections = [one for one in said if covers(one.purpose, scope.purpose) or one.purpose == scope.name]
     if objections and scope.consent:
         given = [
             event.at
@@ -122,7 +123,7 @@ def _objected(scope: ConsentScope, history: ConsentHistory, at: datetime) -> fro
 def _consented(
     scope: ConsentScope, history: ConsentHistory, at: datetime, rules: Rules, *, explicit: bool
 ) -> Iterator[_Denial | _Covered]:
-    found = standing(history, scope.purpose, at)
+    found = standing(history, scope.purpose, at, name=scope.name)
     if found.reason is not None:
         offending = frozenset({scope.purpose} if found.reason is DenyReason.PURPOSE else ())
         yield _Denial(found.reason, offending, (found.said_by.record_id,) if found.said_by else ())

@@ -123,15 +123,15 @@ class Known:
     """What was worked out about events.
 
     Attributes:
-        answers: by purpose key, each with when it starts and stops to hold.
+        answers: by purpose, each with when it starts and stops to hold.
         earlier: the answers before the last event came, which lies after all others.
         is_new: that event begins a consent record.
     """
 
     events: tuple[ConsentEvent, ...]
     timeline: Timeline | None = None
-    answers: dict[str, tuple[datetime, datetime, Any]] = field(default_factory=dict[str, Any])
-    earlier: dict[str, tuple[datetime, datetime, Any]] = field(default_factory=dict[str, Any])
+    answers: dict[tuple[str, str], tuple[datetime, datetime, Any]] = field(default_factory=dict[tuple[str, str], Any])
+    earlier: dict[tuple[str, str], tuple[datetime, datetime, Any]] = field(default_factory=dict[tuple[str, str], Any])
     is_new: bool = False
 
     def plus(self, events: tuple[ConsentEvent, ...]) -> Known:

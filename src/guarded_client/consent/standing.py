@@ -42,27 +42,29 @@ class Standing:
     said_by: ConsentEvent | None = None
 
 
-def standing(history: ConsentHistory, purpose: str, at: datetime) -> Standing:
+def standing(history: ConsentHistory, purpose: str, at: datetime, *, name: str = "") -> Standing:
     """What is in force for a purpose key at a moment. The order of the events does not matter.
+
+    ``name``: what else a person's no may call the purpose.
 
     Of each record the last event counts, by (at, denying first, seq). A consent holds for the purposes it names and
     those below, until it ends or a later refusal or withdrawal, in its own record or in another, names the purpose, one
     above or below it, or none at all.
     """
-    known = history.known
+    known, asked = history.known, (purpose, name)
     if known.events is not history.events:
         timeline = Timeline(history.events)
-        return _weighed(timeline.upon(purpose, at)[2], at, len(timeline.records))
-    answer = known.answers.get(purpose)
+        return _weighed(timeline.upon(asked, at)[2], at, len(timeline.records))
+    answer = known.answers.get(asked)
     if answer is None or not answer[0] <= at < answer[1]:
         if known.timeline is None:
             known.timeline = Timeline(known.events)
-        since, until, said = known.timeline.upon(purpose, at)
-        before = known.earlier.get(purpose)
+        since, until, said = known.timeline.upon(asked, at)
+        before = known.earlier.get(asked)
         found: Standing | None = None
         if before is not None and before[0] <= at < before[1]:
             found = _joined(before[2], known, said, at)
-        answer = known.answers[purpose] = since, until, found or _weighed(said, at, len(known.timeline.records))
+        answer = known.answers[asked] = since, until, found or _weighed(said, at, len(known.timeline.records))
     return cast("Standing", answer[2])
 
 

@@ -64,6 +64,8 @@ class Concern(NamedTuple):
     elsewhere: bool
 
 
+Asked: TypeAlias = tuple[str, str]
+"""A purpose key, and what else a person's no may call the purpose."""
 Row: TypeAlias = tuple[Order, ConsentEvent] | Concern
 R = TypeVar("R", bound=Row)
 
@@ -84,7 +86,7 @@ class Timeline:
         self._rows = sorted(((order(event), event) for event in events if event.is_said), key=_place)
         self._moments = [row[0][0] for row in self._rows]
         self._ends = sorted(event.valid_until for _, event in self._rows if event.valid_until is not None)
-        self._views: dict[str, list[Concern]] = {}
+        self._views: dict[Asked, list[Concern]] = {}
         self.records = {event.record_id for _, event in self._rows}
 
     def plus(self, events: Iterable[ConsentEvent]) -> Timeline:
@@ -111,7 +113,7 @@ class Timeline:
         """Whether an event is the last one."""
         return bool(self._rows) and self._rows[-1][1] is event
 
-    def upon(self, purpose: str, at: datetime) -> tuple[datetime, datetime, Sequence[Concern]]:
+    def upon(self, purpose: Asked, at: datetime) -> tuple[datetime, datetime, Sequence[Concern]]:
         """What the events that count say to a purpose, in their order.
 
         They count from their time on. A person's no counts at once, also if its time lies ahead: clocks of machines
@@ -129,8 +131,8 @@ class Timeline:
             return since, until, view
         return since, until, [*view[:begun], *(one for one in view[begun:] if _at_once(one.event.state))]
 
-    def _concern(self, row: tuple[Order, ConsentEvent], purpose: str) -> Concern:
-        order, event = row
+    def _concern(self, row: tuple[Order, ConsentEvent], asked: Asked) -> Concern:
+        (order, event), (purpose, name) = row, asked
         grants = event.state.grants
         granted = [(self._stand_in(event, grant), grant) for grant in event.grants if covers(grant.purpose, purpose)]
         return Concern(
@@ -139,7 +141,7 @@ class Timeline:
             event.valid_until or LAST,
             event,
             tuple(granted) if grants else (),
-            denies=event.state.denies and _concerns(event, purpose),
+            denies=event.state.denies and _concerns(event, purpose, name),
             elsewhere=grants and not granted,
         )
 
@@ -176,7 +178,8 @@ def _at_once(state: ConsentState) -> bool:
     return state.denies and state is not ConsentState.EXPIRED  # which platforms write down beforehand
 
 
-def _concerns(event: ConsentEvent, purpose: str) -> bool:
+def _concerns(event: ConsentEvent, purpose: str, name: str) -> bool:
     return not event.grants or any(
-        covers(grant.purpose, purpose) or covers(purpose, grant.purpose) for grant in event.grants
+        covers(grant.purpose, purpose) or covers(purpose, grant.purpose) or grant.purpose == name
+        for grant in event.grants
     )

@@ -116,6 +116,7 @@ class RequireConsent:
         purpose, rules = self.purposes[tagged.purpose], self._rules_of(tagged.purpose, call.route.instead is not None)
         scope = ConsentScope(
             purpose=tagged.scope_key,
+            name=tagged.purpose,
             categories=frozenset([categories[kind] for kind in inspected.counts]),
             recipient=call.route.recipient,
             model=call.route.model,
