@@ -85,6 +85,47 @@ def test_a_value_is_missed_when_it_is_written_as(how: str) -> None:
         assert places[meant.end] - 1 <= entity.end <= places[meant.end]  # not what nobody sees behind the last letter
 
 
+def folded(text: str, end: str) -> str:
+    """Lines of 75 bytes, as RFC 5545 has it."""
+    lines = [""]
+    for char in text:
+        if len((lines[-1] + char).encode()) > 75 - (len(lines) > 1):
+            lines.append("")
+        lines[-1] += char
+    return f"{end} ".join(lines)
+
+
+@pytest.mark.parametrize("how", ["a mail", "a mail, CRLF", "a mail in JSON", "a calendar", "a calendar, LF"])
+def test_a_value_is_missed_where_a_full_line_was_cut_in(how: str) -> None:
+    """Wherever the cut comes."""
+    for shift in range(0, 76, 5):
+        text = f"DESCRIPTION:{'x' * shift} {MESSAGE}"
+        written = quopri.encodestring(text.encode()).decode() if "mail" in how else folded(text, "\n")
+        written = written.replace("\n", "\r\n") if how in ("a mail, CRLF", "a calendar") else written
+        written = f'{{"raw": "{written}"}}' if how == "a mail in JSON" else written
+        [found] = CASCADE.detect([written], {})
+        shown = "".join(
+            " " if any(entity.start <= place < entity.end for entity in found) else char
+            for place, char in enumerate(written)
+        )
+        for word in ("lodie", "Marchand", "vre", "042", "118", "06-", "34-", "78,", "ml@", "exemp", "rn", "ller"):
+            assert word not in shown, (shift, word)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PASSWORD=\nUSER=jean",
+        f"{'x' * 30}=\nend",
+        f"{'x' * 90}=\nend",
+        f"some words {'x' * 60}\n and an item",
+        f"{'x' * 70}\n end",
+    ],
+)
+def test_a_line_that_was_not_cut_ends(text: str) -> None:
+    assert legible(text).text == text
+
+
 @pytest.mark.parametrize("sign", ["\x00", "\u200b", "\u200f", "\u00ad", "&#8203;"])
 def test_what_nobody_sees_between_values_hides_them(sign: str) -> None:
     values = (
@@ -134,7 +175,22 @@ def test_what_is_no_other_writing_is_read_as_one(text: str) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            [*"ab1 -&;\\=%", "é", "e\u0301", "\u200b", "\u00a0", "&eacute;", "\\u00e9", "=C3=A9", "Ã©", "ﬁ"]
+            [
+                *"ab1 -&;\\=%",
+                "x" * 66,
+                "=\n",
+                "SUMMARY:",
+                "\r\n ",
+                "é",
+                "e\u0301",
+                "\u200b",
+                "\u00a0",
+                "&eacute;",
+                "\\u00e9",
+                "=C3=A9",
+                "Ã©",
+                "ﬁ",
+            ]
         )
     )
 )

@@ -1,12 +1,13 @@
 """A text as people read it: what every rule and every name model looks at, however the text was written down.
 
 Chat programs, PDF readers and those who want to get past a filter put characters that nobody sees inside words; damaged
-exports have NUL there, mail has "=C3=A9", and what was read in the wrong encoding has two letters for one. Word
+exports have NUL there, mail has "=C3=A9", and what was read in the wrong encoding has two letters for one. Mails and
+calendars cut lines wherever they are full. Word
 processors write spaces and hyphens that do not break, and some people letters from other blocks of Unicode. Escapes of
 JSON, HTML and URLs are undone as for guards (``guarded_client._reading.view``).
 
 Sources: Unicode 15 (``Default_Ignorable_Code_Point``; category ``Cc`` without white space; forms NFC and NFKC), RFC
-2045 (quoted-printable).
+2045 (quoted-printable), RFC 5545 and RFC 6350 (folded lines of calendars and contacts).
 """
 
 from __future__ import annotations
@@ -31,18 +32,27 @@ _DASHES: Final = "\u2010\u2011\u2012\u2013\u2212\ufe63"
 _FORMS: Final = "\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"
 _MARKS: Final = "\u0300-\u034e\u0350-\u036f"
 _TWO: Final = r"(?<=\S)  (?=\S)"
-_BYTES: Final = "=[C-E][0-9A-F](?:=[89AB][0-9A-F]){1,2}"
+_BYTES: Final = r"=[C-E][0-9A-F](?:(?:=\r?\n)?=[89AB][0-9A-F]){1,2}"
+_FOLD: Final = r"(?:=\r?\n|\r?\n[ \t])(?=[^\r\n])"
 _MISREAD: Final = "Ã[\u00a0-\u00bf€‚„ˆ‡‰–œŸ]|Â[\u00a0-\u00bf]|â€[™˜œ]"
 
 _CONTROL: Final = lazily(f"[{_CONTROLS}]")
 _CHARACTER: Final = lazily(f"[{_UNSEEN}{_SPACES}{_DASHES}{_FORMS}{_MARKS}ÃÂâ]")
 _SIGNS: Final = ("  ", "=C", "=D", "=E")
+_FOLDS: Final = ("=\n", "=\r\n", "\n ", "\n\t")
 _SIGNED: Final = lazily(f"{_TWO}|{_BYTES}")
 _EACH: Final = (
     rf"(?P<unseen>[{_UNSEEN}]+)|(?P<space>[{_SPACES}])|(?P<hyphen>[{_DASHES}])|(?P<form>[{_FORMS}])"
-    rf"|(?P<two>{_TWO})|(?P<misread>{_MISREAD})|(?P<bytes>{_BYTES})"
+    rf"|(?P<two>{_TWO})|(?P<misread>{_MISREAD})|(?P<bytes>{_BYTES})|(?P<fold>{_FOLD})"
 )
-_ODD: Final = lazily(rf"(?=[{_UNSEEN}{_SPACES}{_DASHES}{_FORMS}ÃÂâ =])(?:{_EACH})")
+_ODD: Final = lazily(rf"(?=[{_UNSEEN}{_SPACES}{_DASHES}{_FORMS}ÃÂâ =\r\n])(?:{_EACH})")
+_FOLDED: Final = lazily(_FOLD)
+_PROPERTY: Final = lazily(r"[A-Z][A-Z0-9-]{1,30}[;:]")
+"""How what calendars and contacts fold begins."""
+_FAR: Final = 10
+"""Lines that are looked back at."""
+_FULL: Final = range(64, 77)
+"""Bytes of a line that was folded since it is full: 76 at most, and a letter is not cut."""
 _MARK: Final = lazily(f"[{_MARKS}]")
 _ODD_OR_MARKED: Final = lazily(rf"{_EACH}|(?P<composed>[A-Za-z][{_MARKS}]{{1,3}})")
 
@@ -151,7 +161,9 @@ def legible(text: str, *, parted: bool = False) -> Legible:
         meant = _meant(match)
         if meant is None:
             continue
-        if meant in {"", "-"} and _may_divide(text, start, end):
+        if match.lastgroup == "fold":
+            divided, meant = True, "\n" if parted else meant
+        elif meant in {"", "-"} and _may_divide(text, start, end):
             divided, meant = True, " " if parted else meant
         parts += (text[done:start], meant)
         at += start - done + len(meant)
@@ -185,7 +197,30 @@ def _is_plain(text: str) -> bool:
     odd = _CONTROL if text.isascii() else _CHARACTER
     if not (text.isascii() and text.isprintable()) and odd.search(text) is not None:
         return False
-    return not any(sign in text for sign in _SIGNS) or _SIGNED.search(text) is None
+    if any(sign in text for sign in _SIGNS) and _SIGNED.search(text) is not None:
+        return False
+    return not any(sign in text for sign in _FOLDS) or not any(map(_is_folded, _FOLDED.finditer(text)))
+
+
+def _is_folded(match: re.Match[str]) -> bool:
+    """Whether a line goes on behind its end, which came since the line was full."""
+    text, end = match.string, match.start()
+    if match[0][0] == "=":
+        return any(_begins(text, end, 1, mark) is not None for mark in '\n"')  # the first line may stand in JSON
+    for _ in range(_FAR):
+        begin = _begins(text, end)
+        if begin is None or text[begin] not in " \t":
+            return begin is not None and _PROPERTY.match(text, begin) is not None
+        end = begin - 2 if text.startswith("\r\n", begin - 2) else begin - 1
+    return True
+
+
+def _begins(text: str, end: int, more: int = 0, mark: str = "\n") -> int | None:
+    """Where the line before ``end`` begins, behind a mark, if it is full; ``more`` bytes belong to it."""
+    begin = text.rfind(mark, max(0, end - _FULL.stop), end) + 1
+    if begin == 0 and end > _FULL.stop:
+        return None
+    return begin if len(text[begin:end].encode("utf-8", "replace")) + more in _FULL else None
 
 
 def _meant(match: re.Match[str]) -> str | None:
@@ -193,6 +228,8 @@ def _meant(match: re.Match[str]) -> str | None:
     kind, given = match.lastgroup, match[0]
     if kind == "unseen":
         return ""
+    if kind == "fold":
+        return "" if _is_folded(match) else None
     if kind in {"space", "two"}:
         return " "
     if kind == "hyphen":
@@ -208,9 +245,12 @@ def _meant(match: re.Match[str]) -> str | None:
     return char if again is None else _meant(again)
 
 
+_SOFT: Final = str.maketrans("", "", "=\r\n")
+
+
 def _decoded(given: str) -> str:
     """Bytes of UTF-8 as hexadecimal numbers, or as the letters of Windows-1252."""
     try:
-        return (bytes.fromhex(given.replace("=", "")) if given[0] == "=" else given.encode("cp1252")).decode()
+        return (bytes.fromhex(given.translate(_SOFT)) if given[0] == "=" else given.encode("cp1252")).decode()
     except ValueError:
         return given
