@@ -1,8 +1,8 @@
-"""Writes the names that the library has lists of: ``python -m training.listed_names``.
+"""Writes the names and words that the library has lists of: ``python -m training.listed_names``.
 
 Given names and surnames of Faker 40.63.0 (MIT) for the seven languages and those who come from elsewhere, and those of
-``words/any.txt``, without those that are ordinary words of one of the languages. One name a line, as the library folds
-it, sorted.
+``words/any.txt``, without those that are ordinary words of one of the languages; and those ordinary words that are no
+names. One a line, as the library folds it, sorted.
 """
 
 from __future__ import annotations
@@ -21,27 +21,49 @@ FOLDER: Final = Path(listed_names.__file__).parent
 SHORTEST: Final = 3
 OURS: Final = ("given f", "given m", "further given")
 OFTEN_WORDS: Final = frozenset("duc fanta ming modeste octave prosper raj wei xiu ying".split())  # noqa: SIM905
+FURTHER: Final = Path(__file__).with_name("further_words.txt")
+"""Ordinary words that no text is made of."""
+WORDS_FIRST: Final = frozenset("ceci devi edit pu sito vero".split())  # noqa: SIM905
+"""Names of Faker as well, and rarely meant so."""
 
 
-def chosen(what: tuple[str, ...]) -> list[str]:
+def named(what: tuple[str, ...]) -> set[str]:
     """Names of these lists, ``("f", "m")`` or ``("surname",)``, of all locales."""
     locales = [*" ".join(LOCALES.values()).split(), *MIGRANTS]
     every = {listed_names.plain(name) for locale in locales for each in what for name in by_locale(locale, each)}
     if "surname" not in what:
         every |= {listed_names.plain(name) for each in OURS for name in words("any", each)}
-    common = {listed_names.plain(word) for language in LOCALES for word in vocabulary(language)}
+    return every
+
+
+def ordinary() -> set[str]:
+    """Ordinary words of all languages."""
+    return {listed_names.plain(word) for language in LOCALES for word in vocabulary(language)}
+
+
+def common() -> list[str]:
+    """Ordinary words that are no names."""
+    further = {listed_names.plain(word) for word in FURTHER.read_text(encoding="utf-8").split()}
+    names = named(("f", "m")) | named(("surname",))
+    return sorted(
+        word for word in ordinary() | further if len(word) > 1 and word.isalpha() and word not in names - WORDS_FIRST
+    )
+
+
+def chosen(what: tuple[str, ...]) -> list[str]:
+    """Those of them that are no ordinary words."""
     return sorted(
         name
-        for name in every - common - OFTEN_WORDS
+        for name in named(what) - ordinary() - OFTEN_WORDS
         if len(name) >= SHORTEST and name.isalpha() and not is_ordinary(name)
     )
 
 
 def main() -> None:
-    for file, what in ((listed_names.GIVEN, ("f", "m")), (listed_names.SURNAMES, ("surname",))):
-        names = chosen(what)
-        _ = (FOLDER / file).write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
-        print(f"{file}: {len(names)} names")
+    lists = {listed_names.GIVEN: chosen(("f", "m")), listed_names.SURNAMES: chosen(("surname",))}
+    for file, listed in (lists | {listed_names.COMMON: common()}).items():
+        _ = (FOLDER / file).write_text("".join(f"{word}\n" for word in listed), encoding="utf-8")
+        print(f"{file}: {len(listed)}")
 
 
 if __name__ == "__main__":

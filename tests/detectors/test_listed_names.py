@@ -1,4 +1,4 @@
-"""A name that many people bear, in a sentence that says little of it."""
+"""A name that many people bear, and a common word, in a sentence that says little of it."""
 
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
@@ -47,6 +47,32 @@ def test_a_town_that_is_a_name_too_is_a_person_where_it_was_neither() -> None:
     assert persons("we went to Florencia again", {"Florencia": 0.5}, "LOCATION") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "chances", "found"),
+    [
+        ("the paper was printed", {"paper": 0.96, "printed": 0.6}, []),
+        ("Printed on both sides. Paper is white", {"Printed": 0.9, "Paper": 0.9}, []),
+        ("sides:\nPrinted on paper", {"Printed": 0.9}, []),
+        ("ALL WAS PRINTED", {"PRINTED": 0.4}, []),
+        ("we asked paper about it", {"paper": 0.98}, ["paper"]),
+        ("we asked Paper about it", {"Paper": 0.11}, ["Paper"]),
+        ("we asked xyzzyx about it", {"xyzzyx": 0.11}, ["xyzzyx"]),
+        ("we asked muqtada al sadr", {"muqtada": 0.9, "al": 0.2, "sadr": 0.9}, ["muqtada al sadr"]),
+        ("ich habe die Brücke und das Papier nicht", {"Brücke": 0.9, "Papier": 0.9}, []),
+    ],
+)
+def test_a_common_word_is_a_person_only_where_a_model_is_sure(
+    text: str, chances: Mapping[str, float], found: list[str]
+) -> None:
+    assert persons(text, chances) == found
+
+
+def test_a_common_word_is_a_name() -> None:
+    words = listed_names.listed(listed_names.COMMON)
+    assert len(words) > 25_000
+    assert not words & (listed_names.listed(listed_names.GIVEN) | listed_names.listed(listed_names.SURNAMES))
+
+
 @pytest.mark.parametrize("file", [listed_names.GIVEN, listed_names.SURNAMES])
 def test_an_ordinary_word_is_listed(file: str) -> None:
     names = listed_names.listed(file)
@@ -64,3 +90,4 @@ def test_the_lists_differ_from_what_writes_them() -> None:
 
     assert set(made.chosen(("f", "m"))) == listed_names.listed(listed_names.GIVEN)
     assert set(made.chosen(("surname",))) == listed_names.listed(listed_names.SURNAMES)
+    assert set(made.common()) == listed_names.listed(listed_names.COMMON)

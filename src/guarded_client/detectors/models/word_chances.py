@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, Protocol, runtime_checkable
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.models.name_model import NameModel
 from guarded_client.detectors.words.language import LISTED, guess
-from guarded_client.detectors.words.listed_names import is_given, is_surname
+from guarded_client.detectors.words.listed_names import is_common, is_given, is_surname
 from guarded_client.detectors.words.ordinary import is_ordinary
 from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NEVER_NAMES, NO_INTRODUCED
 
@@ -31,6 +31,10 @@ _NO_SURNAME: Final = LISTED | AFTER_NAMES | CHAT | NEVER_NAMES | NO_INTRODUCED
 _NEAR: Final = 8
 _BEGINS: Final = frozenset({"", ".", "!", "?", "…", "-", "•", "*", "#", ">", "|", "»", '"'})
 """Behind these a capital says nothing of a word."""
+_COMMON: Final = 0.97
+"""From what chance a common word is a person in lower case, at the beginning of a line or sentence, and in German."""
+_COMMON_CAPITAL: Final = 0.5
+"""The same in capitals."""
 _SHORTEST: Final = 4
 """Letters of a word that may be a given name and an "s"; more are needed."""
 _NO_SIGN: Final = 0.05
@@ -41,6 +45,8 @@ _LINKS: Final = frozenset(
     ben bin da de del della den der di dos du el ibn la le mac mhic nic ní ó ter ui uí van von
     """.split()  # noqa: SIM905
 )
+_PARTICLES: Final = _LINKS | {"al", "dem", "des", "do"}
+"""Common words that names have inside, and alone in lower case are none."""
 _GAPS: Final = (" .-'’", " ,.-'’")
 _SHORTENED: Final = 3
 """A sentence may end behind a longer word: "delivered by Kevin. Rose is a colour", but "Chr. Meier"."""
@@ -89,6 +95,13 @@ class Weighed(NamedTuple):
         enough = self.enough.beside if beside else self.enough.alone
         counted = [chance >= enough[kind] for kind, chance in zip(self.kinds, self.chances, strict=True)]
         kinds = list(self.kinds)
+        german = cache(lambda: guess(self.text) == "de")
+        for index, kind in enumerate(kinds):
+            if counted[index] and kind == "PERSON" and self.chances[index] < _COMMON:
+                counted[index] = not self._is_common(index, german)
+        for index, (start, end) in enumerate(self.words):
+            if counted[index] and self.text[start:end] in _PARTICLES and kinds[index] == "PERSON":
+                counted[index] = any(counted[max(0, index - 1) : index] + counted[index + 1 : index + 2])
         if len(counted) > 1:
             least, text = self.enough.given, self.text
             for index, ((start, _), chance) in enumerate(zip(self.words, self.chances, strict=True)):
@@ -96,7 +109,6 @@ class Weighed(NamedTuple):
                     counted[index], kinds[index] = True, "PERSON"
         if not any(counted):
             return []
-        german = cache(lambda: guess(self.text) == "de")
         for index, kind in enumerate(self.kinds):
             if kind == "PERSON" and self.chances[index] >= _SURE and not beside:
                 for other in (index - 1, index + 1):
@@ -132,6 +144,19 @@ class Weighed(NamedTuple):
         if len(word) > _SHORTEST and word.endswith("s") and is_given(word[:-1]):
             return True
         return inside and chance >= self.enough.surname and is_surname(word)
+
+    def _is_common(self, index: int, german: Callable[[], bool]) -> bool:
+        """Whether a word is a common one, and its chance too low for the way in which it is written."""
+        start, end = self.words[index]
+        word = self.text[start:end]
+        if word.casefold() in _PARTICLES or not is_common(word):
+            return False
+        if word.islower():
+            return True
+        if word.isupper():
+            return self.chances[index] < _COMMON_CAPITAL
+        before = self.text[max(0, start - _NEAR) : start].rstrip(" \t")[-1:]
+        return before in _BEGINS or before == "\n" or german()
 
     def _links(self, index: int, kinds: Sequence[str]) -> bool:
         """Whether a word joins two words of a person, one of which is sure, as in "Máire Ní Dhomhnaill"."""

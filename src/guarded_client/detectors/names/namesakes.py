@@ -115,8 +115,9 @@ def _possible(text: str, start: int, end: int) -> Iterator[re.Pattern[str]]:
     if not _WORDS.isdisjoint(words):
         yield _NAMED
         yield _BRAND
-    if text[max(0, start - 15) : start].removesuffix(" ").removesuffix(" de").casefold().endswith(_LAWS) or any(
-        word.endswith(_LAWS) or word in _FARE for word in words[:1]
+    before = text[max(0, start - 15) : start].removesuffix(" ").removesuffix(" de").casefold()
+    if before.endswith(_LAWS) or any(
+        word.endswith(_LAWS) or word in _FARE for word in (*words[:1], *before.split()[-1:])
     ):
         yield _LAW
     if text[max(0, start - 1) : start] in {'"', "_"}:

@@ -1,8 +1,8 @@
-"""Names that many people bear: a word that is one needs only a hint of the model to count.
+"""Names that many people bear, and common words: a model needs a hint of the former, and is sure of the latter.
 
 ``given_names.txt`` and ``surnames.txt`` hold names of Faker (MIT), and given names of our own, that are no ordinary
-word of the seven languages; ``python -m training.listed_names`` writes them. They are read at the first text whose
-names a model looks for.
+word of the seven languages; ``common_words.txt`` ordinary words, written for this project, that are no names.
+``python -m training.listed_names`` writes all three. They are read at the first text in which a model finds names.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Final
 
 GIVEN: Final = "given_names.txt"
 SURNAMES: Final = "surnames.txt"
+COMMON: Final = "common_words.txt"
 
 
 def plain(name: str) -> str:
@@ -38,7 +39,12 @@ def is_listed(word: str) -> bool:
     return is_given(word) or is_surname(word)
 
 
+def is_common(word: str) -> bool:
+    """Whether it is an ordinary word of one of the languages, and on no list of names."""
+    return plain(word) in listed(COMMON)
+
+
 @cache
 def listed(file: str) -> frozenset[str]:
-    """The names of a file."""
+    """The words of a file."""
     return frozenset((get_data(__name__.rpartition(".")[0], file) or b"").decode().split())
