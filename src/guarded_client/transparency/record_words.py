@@ -42,6 +42,10 @@ _PAIRS: Final = {
     "case_closed": ("after the case is closed", "après la clôture du dossier"),
     "last_contact": ("after the last contact", "après le dernier contact"),
     "contract_end": ("after the end of the contract", "après la fin du contrat"),
+    "while_a_no_stands": (
+        "; not while an objection or a restriction stands",
+        "\u00a0; pas tant qu’une opposition ou une limitation subsiste",
+    ),
     "consent_end": ("after the consent ends", "après la fin du consentement"),
     "written": ("after it was written", "après l’inscription"),
     "failing_that": (", failing that after the last call", " ou, à défaut, après le dernier appel"),

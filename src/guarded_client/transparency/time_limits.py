@@ -44,4 +44,5 @@ def further_limits(policy: Policy, words: Words, said: dict[str, str]) -> Iterat
         ("access_limit", policy.access.retention, "written"),
         *([] if policy.audit.store == "off" else [("log_limit", policy.audit.retention, "written")]),
     ):
-        yield title, f"{name}{words.colon} {time_limit(policy, name, starts, words, said)}"
+        more = said["while_a_no_stands"] if title == "consent_limit" else ""
+        yield title, f"{name}{words.colon} {time_limit(policy, name, starts, words, said)}{more}"
