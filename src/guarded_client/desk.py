@@ -160,9 +160,13 @@ class Desk:
         """What a ticket that is closed was about, for its history.
 
         Raises:
-            ReviewRefused: this person may not review, or the ticket is open: it has to be claimed then.
+            ReviewRefused: this person may not review; the ticket is open, and has to be claimed; or its person was
+                erased: what must stay is for an export alone.
         """
-        if self.get(name, ticket).state.open:
+        kept = self.get(name, ticket)
+        if kept.erased:
+            raise ReviewRefused("not shown: the person was erased; what must be kept of the ticket stands in an export")
+        if kept.state.open:
             raise ReviewRefused(f"not shown: {Objection.NO_LEASE.advice}", Objection.NO_LEASE.value)
         return self.queue.payload(ticket)
 

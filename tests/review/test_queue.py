@@ -290,12 +290,14 @@ def test_what_must_be_kept_ends_when_it_must_no_more(queue: Queue, clock: Clock)
         return until if until > clock() else None
 
     keep = {"case": stays}
+    assert queue.find(one.fingerprint) is not None
     for _ in range(2):
         assert queue.forget("cust-42", keep=keep) == 0, "again: nothing goes too early"
         assert [(t.ends - START, t.erased) for t, _ in queue.export("cust-42")] == [
             (timedelta(days=600), True), (timedelta(days=590), True),
         ]  # fmt: skip
         clock.tick(days=250)
+    assert queue.find(one.fingerprint) is None, "a call since then is another one"
     later = ticket(clock())
     _ = queue.submit(later, payload(later))
     assert queue.cancel(one.id).erased and not queue.cancel(later.id).erased

@@ -13,8 +13,8 @@ from typing import Any
 import openai
 import pytest
 
-from guarded_client import Policy, ReviewRefused, guard, open_review_queue
-from guarded_client.policy import ConsentSection, ReviewSection, VaultSection
+from guarded_client import Held, Policy, ReviewRefused, guard, open_desk, open_lifecycle, open_review_queue, resume
+from guarded_client.policy import ConsentSection, RetentionClass, ReviewSection, VaultSection
 from guarded_client.review import Decision
 from guarded_client.stores.review.queue import Queue
 from guarded_client.testing import LoopbackProvider, Text
@@ -75,3 +75,30 @@ def test_who_is_erased_just_after_the_hold_leaves_no_ticket_to_come_back_to(
     with pytest.raises(ReviewRefused, match=r"there is no such ticket: .* its person was erased"):
         client.chat.completions.create(model="gpt-5", messages=[{"role": "user", "content": "I am Zoë Brontë."}])
     assert len(provider.requests) == 1
+
+
+@pytest.mark.parametrize("text", ["I am Zoë Brontë.", "Where is it?"])
+def test_what_was_approved_is_released_to_nobody_once_its_person_is_erased(
+    text: str, provider: LoopbackProvider, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GUARDED_CLIENT_HOME", str(tmp_path))
+    classes = {"case": RetentionClass(max_keep="P5Y", min_keep="P3Y")}
+    policy = policy_in(tmp_path, "PT0S").model_copy(update={"retention": {**Policy().retention, **classes}})
+    client = guard(openai.OpenAI(base_url=provider.base_url, api_key="k"), policy, tags=TAGS)
+    ask: Any = {"model": "gpt-5", "messages": [{"role": "user", "content": text}]}
+    with pytest.raises(Held) as held:
+        client.chat.completions.create(**ask)
+    with open_desk(policy) as desk:
+        shown = worked(desk.queue, ANNA, held.value.ticket)
+        _ = desk.queue.decide(ANNA, held.value.ticket, draft(Decision.APPROVE, shown))
+        assert desk.closed("anna", held.value.ticket).payload.turns
+    with open_lifecycle(policy) as life:
+        assert life.forget("cust-42", actor="dora", reason="request of 3 March").stores[1].staying == 1
+        assert life.export("cust-42", actor="dora", reason="request of 3 March").further[0].records, "it is exported"
+    with pytest.raises(ReviewRefused, match="not released: the person was erased"):
+        _ = resume(client, held.value.ticket)
+    with pytest.raises(Held) as anew:
+        client.chat.completions.create(**ask)
+    assert anew.value.ticket != held.value.ticket
+    with open_desk(policy) as desk, pytest.raises(ReviewRefused, match="not shown: the person was erased"):
+        _ = desk.closed("anna", held.value.ticket)

@@ -146,6 +146,8 @@ def see_released(call: Call, ticket: Ticket) -> None:
             ticket.id,
         )
     verdict, human = ticket.verdict, call.proof(ForHuman)
+    if ticket.erased:
+        raise ReviewRefused(f"not released: the person was erased (ticket {ticket.id})", ticket=ticket.id)
     if ticket.state is ReviewState.CANCELLED:
         raise ReviewRefused(
             "not released: the person was erased, or nobody decided while the call waited, and without a conversation "

@@ -41,7 +41,9 @@ class ReviewQueue(Protocol):
         ...
 
     def find(self, fingerprint: str) -> Ticket | None:
-        """The ticket that governs a call: the last one of its fingerprint, cancelled ones and mode ``after`` apart."""
+        """The ticket that governs a call: the last one of its fingerprint, cancelled ones, those of
+        persons who were erased, and mode ``after`` apart.
+        """
         ...
 
     def get(self, ticket: str) -> Ticket:

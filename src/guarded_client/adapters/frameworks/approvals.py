@@ -193,7 +193,7 @@ class Approval(Crossing):
             ticket = yield from ask(AwaitTicket(ticket.id, ticket.wait))
         if ticket.state.open:
             raise Held(f"held: a person has to decide first (ticket {ticket.id}); ask again later", ticket.id)
-        if ticket.verdict in _NO:
+        if ticket.erased or ticket.verdict in _NO:
             return Ruling(Decision.REJECT, ticket.id)
         shown = yield from ask(ReadTicket(ticket.id))
         payload = shown.payload

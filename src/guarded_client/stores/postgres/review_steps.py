@@ -87,7 +87,7 @@ def governing(fingerprint: str) -> Steps[Row | None]:
     """The last ticket that governs a call."""
     rows = yield bound(
         f"SELECT {LIGHT} FROM guarded_review_tickets WHERE fingerprint = %(print)s AND mode <> 'after'"  # noqa: S608
-        " AND state <> 'cancelled' ORDER BY seq DESC LIMIT 1",
+        " AND state <> 'cancelled' AND erased = 0 ORDER BY seq DESC LIMIT 1",
         print=fingerprint,
     )
     return Row(*rows[0]) if rows else None

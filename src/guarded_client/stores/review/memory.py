@@ -74,7 +74,11 @@ class MemoryRows:
     def find(self, fingerprint: str) -> Row | None:
         """See :class:`Rows`."""
         found = self._where(
-            lambda row: row.fingerprint == fingerprint and row.mode != AFTER and row.state != ReviewState.CANCELLED
+            lambda row: (
+                (row.fingerprint, row.erased) == (fingerprint, 0)
+                and row.mode != AFTER
+                and row.state != ReviewState.CANCELLED
+            )
         )
         return replace(found[-1], payload=b"") if found else None
 

@@ -150,7 +150,9 @@ class Rows(Protocol):
         ...
 
     def find(self, fingerprint: str) -> Row | None:
-        """The last ticket that governs a fingerprint, without payload: not cancelled, mode not ``after``."""
+        """The last ticket that governs a fingerprint, without payload: not cancelled, its person not erased, mode not
+        ``after``.
+        """
         ...
 
     def look(self, ticket: str) -> tuple[str, int] | None:

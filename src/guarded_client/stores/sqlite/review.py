@@ -23,7 +23,7 @@ from guarded_client.stores.staying import Staying
 _ALL = ", ".join(COLUMNS)
 _LIGHT = ", ".join([*COLUMNS[:-1], "x'' AS payload"])
 _OPEN = "state IN ('pending', 'claimed')"
-_GOVERNS = "mode <> 'after' AND state <> 'cancelled'"
+_GOVERNS = "mode <> 'after' AND state <> 'cancelled' AND erased = 0"
 _ORDER = "ORDER BY priority DESC, due, seq"
 _FREE = "person NOT IN (SELECT subject FROM holds)"
 _SET = ", ".join(f"{name} = ?" for name in MOVING)

@@ -73,8 +73,8 @@ end
 
 local function governing(print)
     for _, id in ipairs(redis.call('ZREVRANGE', key('f:', print), 0, -1)) do
-        local t = redis.call('HMGET', ticket(id), 'mode', 'state')
-        if t[1] ~= 'after' and t[2] ~= 'cancelled' then return id end
+        local t = redis.call('HMGET', ticket(id), 'mode', 'state', 'erased')
+        if t[1] ~= 'after' and t[2] ~= 'cancelled' and t[3] ~= '1' then return id end
     end
     return nil
 end
