@@ -132,10 +132,15 @@ def test_a_number_left_with_spaces_that_a_server_escaped(bot: Bot, policy: Any, 
         ("tel=%2B33+6+12+34+56+78&x=1", "tel=<PHONE_NUMBER_1>&x=1"),
         ("iban=FR76+3000+6000+0112+3456+7890+189&x=1", "iban=<IBAN_CODE_1>&x=1"),
         ("mail=zoe+news@exemple.fr&x=1", "mail=<EMAIL_ADDRESS_1>&x=1"),
+        ("/?to=https%3A%2F%2Fx%2F%3Ftel%3D06%2B12%2B34%2B56%2B78", "/?to=https%3A%2F%2Fx%2F%3Ftel%3D<PHONE_NUMBER_1>"),
+        ("/?a=x%3Dy&tel=%2B33+6+12+34+56+78", "/?a=x%3Dy&tel=<PHONE_NUMBER_1>"),
+        (f"x {of('a=1&tel=06+12+34+56+78&b=2')} y", "x <PHONE_NUMBER_1> y"),
+        (r"x?a\u003d1\u0026tel\u003d06+12+34+56+78", r"x?a\u003d1\u0026tel\u003d<PHONE_NUMBER_1>"),
     ],
 )
 def test_a_value_left_in_a_form(bot: Bot, policy: Any, text: str, sent: str) -> None:
     _ = bot.guard(policy)
     bot.provider.reply("<PHONE_NUMBER_1><IBAN_CODE_1><EMAIL_ADDRESS_1>")
-    assert text.rpartition("phone=")[2].partition("=")[2].partition("&")[0] in bot.text(text)
+    before, behind = sent.partition("<")[0], sent.partition(">")[2]
+    assert text.removeprefix(before).removesuffix(behind) in bot.text(text)
     assert bot.provider.requests[-1].json["messages"][-1]["content"] == sent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -41,12 +41,13 @@ def readings_of(text: str) -> list[Reading]:
     """All ways to read a text."""
     views = views_of(text)
     encoded = [
-        Reading(views[0], View(says).text, (found.start, found.end))
+        Reading(views[0], view.text, (found.start, found.end))
         for found in encoded_in(views[0].text)
         for says in (
             found.says,
             *(within.says for within in encoded_in(found.says)),
         )  # a secret in a file
+        for view in _both_ways(View(says))
     ]
     return [*(Reading(view, view.text) for view in views), *encoded]
 
@@ -57,12 +58,19 @@ def views_of(text: str) -> list[View]:
     In what looks like a form, a plus is a plus, or a space.
     """
     view = View(text)
-    views = [view]
+    views = [*_both_ways(view)]
     if view.ambiguous and strings_of(text) is None:
-        views.append(View(text, simple=False))
-    if view.formed:
-        views.append(View(text, form=True))
+        views.insert(1, View(text, simple=False))
     return views
+
+
+def _both_ways(view: View) -> Iterator[View]:
+    """A view, and if it has pluses in values of forms, or of forms within forms, those where these are spaces."""
+    yield view
+    if view.formed:
+        yield View(view.raw, form=True)
+    if view.nested:
+        yield View(view.raw, within=True)
 
 
 def merged(first: Sequence[Piece], second: Iterable[Piece]) -> tuple[Piece, ...]:

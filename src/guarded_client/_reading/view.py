@@ -29,8 +29,15 @@ _SIMPLE: Final = {'"': '"', "/": "/", "b": " ", "f": " ", "n": "\n", "r": "\r", 
 
 _KEY: Final = r"[\w.%\[\]-]{1,60}"
 _VALUE: Final = r"[^\s\"'<>&#=\\]{1,2000}"
-_FORM: Final = re.compile(rf"(?:[?&]|&amp;|\\u0026){_KEY}=({_VALUE})|(?<![\w.%\[\]=-]){_KEY}=({_VALUE})(?=&)")
-"""A value of a form, or of a query: in these, a plus is a space (WHATWG URL, 5.1)."""
+_IS: Final = r"(?:=|\\{1,8}u003d)"
+_FORM: Final = re.compile(
+    rf"(?:[?&]|&amp;|\\u0026){_KEY}{_IS}({_VALUE})|(?<![\w.%\[\]=-]){_KEY}{_IS}({_VALUE})(?=&|\\u0026)"
+)
+"""A value of a form, or of a query: in these, a plus is a space (WHATWG URL, 5.1). Some write ``=`` as an escape."""
+
+_PLUS: Final = re.compile("%2B", re.IGNORECASE)
+_EQUALS: Final = re.compile("%3D", re.IGNORECASE)
+"""With it, a form within another one, as in the address that a page goes back to: its pluses are encoded."""
 
 _LETTERS: Final = frozenset(" \n\r\t")
 """What an escape with a letter stands for."""
@@ -43,33 +50,39 @@ class View:
     """A text with its escapes undone. ``text`` is what to read.
 
     ``ambiguous`` says that it has escapes like ``\\n``, which outside JSON may be meant as they are.
-    ``formed`` says that it has values of forms, and a plus in them.
+    ``formed`` says that it has values of forms, and a plus in them, ``nested`` that it may have such a form in another.
     """
 
-    __slots__ = ("_at", "_segments", "_simple", "ambiguous", "formed", "raw", "text")
+    __slots__ = ("_at", "_segments", "_simple", "_within", "ambiguous", "formed", "nested", "raw", "text")
 
-    def __init__(self, raw: str, *, simple: bool = True, form: bool = False) -> None:
+    def __init__(self, raw: str, *, simple: bool = True, form: bool = False, within: bool = False) -> None:
         """Read a text.
 
         Args:
             raw: any text.
             simple: whether ``\\n`` and its like are escapes. In JSON they are; in prose they may be a path.
             form: whether a plus is a space in the values of forms.
+            within: whether it is one where it is encoded, in a form within another one.
         """
         self.raw = raw
         self.ambiguous = False
         self._simple = simple
+        self._within = within
         self._segments: list[Segment] = []
         self._at: list[int] = []
         self.text = raw
-        spaces = _spaces(raw) if "+" in raw and "=" in raw else []
+        spaces = _spaces(raw) if "+" in raw and ("=" in raw or "u003d" in raw) else []
         self.formed = bool(spaces)
+        self.nested = "%" in raw and _PLUS.search(raw) is not None and _EQUALS.search(raw) is not None
         if (form and spaces) or "\\" in raw or "%" in raw or "&" in raw:
             self._decode(raw, sorted([*self._escapes(raw), *spaces]) if form else self._escapes(raw))
 
     def _escapes(self, raw: str) -> Iterator[Segment]:
         for match in _ESCAPE.finditer(raw):
             for segment in _characters(match):
+                if self._within and segment[2] == "+" and raw[segment[0]] == "%":
+                    yield (*segment[:2], " ")
+                    continue
                 if segment[2] in _LETTERS and _LETTER.fullmatch(match.group()) is not None:
                     self.ambiguous = True
                     if not self._simple:
