@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
+import openai
 import pytest
 
-from guarded_client import Policy
+from guarded_client import Policy, _memory, guard, tagged
 from guarded_client._model import Entity
 from guarded_client.bulk import Plan, Rows
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.lately import Lately
 from guarded_client.detectors.matching.scan import Scan
+from guarded_client.testing import LoopbackProvider, Text
 from tests.conftest import MESSAGE, TWIN
 from tests.detectors.names_examples import INTRODUCED, NOT_INTRODUCED
 
@@ -41,6 +43,19 @@ class Counting:
         return [[] for _ in texts]
 
 
+def seen_by_scans(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that are read from now on."""
+    read: list[str] = []
+    plain = Scan.__init__
+
+    def counted(scan: Scan, text: str) -> None:
+        read.append(text)
+        plain(scan, text)
+
+    monkeypatch.setattr(Scan, "__init__", counted)
+    return read
+
+
 @pytest.mark.parametrize("names", ["off", ("built-in",)])
 @pytest.mark.parametrize("kept", [8, 10_000])
 def test_an_answer_differs_from_that_of_a_text_read_anew(names: Any, kept: int) -> None:
@@ -52,14 +67,7 @@ def test_an_answer_differs_from_that_of_a_text_read_anew(names: Any, kept: int) 
 
 
 def test_a_text_is_read_again_or_one_with_a_known_value_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[str] = []
-    plain = Scan.__init__
-
-    def counted(scan: Scan, text: str) -> None:
-        read.append(text)
-        plain(scan, text)
-
-    monkeypatch.setattr(Scan, "__init__", counted)
+    read = seen_by_scans(monkeypatch)
     lately, cascade = Lately[Sequence[Entity]](), Cascade(names="off")
     (first,) = cascade.detect_apart([(["write to a@exemple.fr"], {})], lately)
     assert "write to a@exemple.fr" in read
@@ -69,6 +77,42 @@ def test_a_text_is_read_again_or_one_with_a_known_value_is_not(monkeypatch: pyte
     ((known,),) = cascade.detect_apart([(["write to a@exemple.fr"], {"CUSTOMER": ("write",)})], lately)
     assert "write to a@exemple.fr" in read
     assert [entity.kind for entity in known] == ["CUSTOMER", "EMAIL_ADDRESS"]
+
+
+@pytest.mark.parametrize("names", ["off", ("built-in",)])
+def test_what_a_program_says_is_found_otherwise_the_next_time(names: Any) -> None:
+    chance, cascade, anew = random.Random(4), Cascade(names=names), Cascade(names=names)
+    for _ in range(60):
+        known = chance.choice(({}, {}, {"PERSON": ("Anna", "Sarah O'Neil")}))
+        texts = [chance.choice(TEXTS) for _ in range(4)]
+        own = {place for place in range(4) if chance.random() < 0.6}
+        assert cascade.detect(texts, known, own) == anew.detect(texts, known)
+
+
+def test_instructions_are_read_in_each_conversation_or_a_persons_words_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = seen_by_scans(monkeypatch)
+    with LoopbackProvider(Text("hello")) as provider, openai.OpenAI(base_url=provider.base_url, api_key="k") as bare:
+        policy = Policy.model_validate({"names": "off", "audit": {"store": "off"}, "vault": {"store": "memory"}})
+        client = guard(bare, policy, tags={"subject": "cust-1", "purpose": "support", "retention": "case"})
+        messages: list[Any] = [{"role": "system", "content": MESSAGE}, {"role": "user", "content": TWIN}]
+        for conversation in ("case-1", "case-2"):
+            with tagged(conversation=conversation):
+                _ = client.chat.completions.create(model="gpt-5", messages=messages)
+        assert (read.count(MESSAGE), read.count(TWIN)) == (1, 2)
+        sent = [request.json["messages"] for request in provider.requests]
+        assert sent[0] == sent[1] != messages
+        _memory.forget(lambda tenant, subject: subject == "cust-2")  # whose words are in instructions is not known
+        with tagged(conversation="case-3"):
+            _ = client.chat.completions.create(model="gpt-5", messages=messages)
+        assert read.count(MESSAGE) == 2
+
+
+def test_what_a_detector_of_the_user_finds_is_kept_of_instructions() -> None:
+    extra = Counting()
+    cascade = Cascade(names="off", extra=[extra])
+    for _ in range(2):
+        _ = cascade.detect(["thank you"], {}, {0})
+    assert extra.read == ["thank you"] * 2
 
 
 def test_a_detector_of_the_user_is_not_asked_each_time() -> None:

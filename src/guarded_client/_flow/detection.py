@@ -15,11 +15,13 @@ class Detect(Ask[Sequence[Sequence[Entity]]]):
 
     Attributes:
         said: values that the conversation has placeholders for, each with its kind: they are found again.
+        own: which of the texts are the program's own, the same in every conversation.
     """
 
     texts: tuple[str, ...] = field(repr=False)
     known: Mapping[str, tuple[str, ...]] = field(repr=False)
     said: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    own: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from guarded_client._errors import DetectorUnavailable
 from guarded_client._grammar import PERSON, base
 from guarded_client._model import Entity, Source
 from guarded_client._reading.encoded import said_by
+from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.repeats import GAP, LEFT, WORD, namings
 
 if TYPE_CHECKING:
@@ -53,7 +54,10 @@ def found(detector: Detector, effect: Detect) -> Sequence[Sequence[Entity]]:
     whole name, in any case; by their first or last word only with a capital, and not if the word stands in the texts
     as any other. The cost is in proportion to the texts and to what was said.
     """
-    rows = _rows(detector.detect(effect.texts, effect.known))
+    if effect.own and isinstance(detector, Cascade):
+        rows = _rows(detector.detect(effect.texts, effect.known, effect.own))
+    else:
+        rows = _rows(detector.detect(effect.texts, effect.known))
     said = dict(_wanted(effect.said))
     if not said or len(rows) != len(effect.texts):
         return rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -17,6 +17,7 @@ from guarded_client.detectors.formats.contact import REGIONS
 from guarded_client.detectors.identifiers import identifiers_of
 from guarded_client.detectors.kinds import KINDS
 from guarded_client.detectors.known import KnownCache, KnownValues
+from guarded_client.detectors.lately import Lately
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.merge import merge
 from guarded_client.detectors.models.name_model import named
@@ -31,7 +32,6 @@ from guarded_client.detectors.repeats import repeated
 if TYPE_CHECKING:
     from guarded_client._ports import Detector
     from guarded_client.detectors.addresses.number_last import Street
-    from guarded_client.detectors.lately import Lately
     from guarded_client.detectors.matching.rule import Rule
     from guarded_client.detectors.models.name_models import NameModels
     from guarded_client.detectors.models.weights import Unlisted
@@ -83,6 +83,7 @@ class Cascade:
         self._allow = frozenset(allow)
         self._identifiers = identifiers_of(tuple(phone_regions))
         self._known = KnownCache()
+        self._own = Lately[Sequence[Entity]](2048)
 
     def __repr__(self) -> str:
         return f"<Cascade names={[] if self._names is None else self._names.names} extra={len(self._extra)}>"
@@ -148,9 +149,17 @@ class Cascade:
         names = ", ".join(self._names.reading(language))
         return f"names: the text's language is taken for {language}; it is read by {names or 'no model'}"
 
-    def detect(self, texts: Sequence[str], known: Mapping[str, Sequence[str]]) -> list[list[Entity]]:
-        """See :meth:`Detector.detect`."""
-        return self.detect_apart([(texts, known)])[0]
+    def detect(
+        self, texts: Sequence[str], known: Mapping[str, Sequence[str]], own: Collection[int] = ()
+    ) -> list[list[Entity]]:
+        """See :meth:`Detector.detect`.
+
+        Args:
+            own: which of the texts are a program's own, such as instructions and tools. Each conversation has them, so
+                what is found in them is kept. In a person's it is not: the time would tell that others wrote the same.
+        """
+        seen = {view.text for at in own for view in run("text", readings, texts[at])} if not self._extra else ()
+        return self._found([(texts, known)], self._own.only(seen) if seen else None)[0]
 
     def detect_apart(
         self, requests: Sequence[Request], lately: Lately[Sequence[Entity]] | None = None
@@ -167,6 +176,9 @@ class Cascade:
         Raises:
             DetectorUnavailable: a detector failed.
         """
+        return self._found(requests, lately if self._steady else None)
+
+    def _found(self, requests: Sequence[Request], lately: Lately[Sequence[Entity]] | None) -> list[list[list[Entity]]]:
         read = [[run("text", readings, text) for text in texts] for texts, _ in requests]
         found = self._as_read(
             [([each[0] for each in some], known) for some, (_, known) in zip(read, requests, strict=True)], lately
@@ -192,7 +204,7 @@ class Cascade:
         for texts, known in seen:
             values = run("known values", self._known.of, known)
             read.add(texts, [run("known values", values.find, text) for text in texts])
-        found = read.spread(read.answers(partial(self._read, seen), lately if self._steady else None))
+        found = read.spread(read.answers(partial(self._read, seen), lately))
         return [
             [
                 view.back(run("merge", merge, view.text, entities, self._kept(again)) if again else entities)

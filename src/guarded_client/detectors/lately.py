@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from hashlib import blake2b
 from typing import Final, Generic, TypeVar
+
+from guarded_client._memory import Erased, remember
 
 Answer = TypeVar("Answer")
 
@@ -26,6 +29,7 @@ class Lately(Generic[Answer]):
         self._key = secrets.token_bytes(_BYTES)
         self._new: dict[bytes, Answer] = {}
         self._old: dict[bytes, Answer] = {}
+        remember(self)
 
     def __repr__(self) -> str:
         return f"<Lately with {len(self._new)} and {len(self._old)} answers>"
@@ -46,3 +50,34 @@ class Lately(Generic[Answer]):
         if len(self._new) >= self._most:
             self._old, self._new = self._new, {}
         self._new[digest] = answer
+
+    def only(self, texts: Collection[str]) -> Lately[Answer]:
+        """The same answers, for these texts alone: others have none, and none of theirs is kept."""
+        return _Only(self, texts)
+
+    def forget(self, erased: Erased) -> None:
+        """Keep nothing: whose texts they were is not known."""
+        del erased
+        self._old, self._new = {}, {}
+
+
+class _Only(Lately[Answer]):
+    """See :meth:`Lately.only`."""
+
+    def __init__(self, lately: Lately[Answer], texts: Collection[str]) -> None:
+        self._of, self._texts = lately, texts
+
+    def __repr__(self) -> str:
+        return f"{self._of!r} for {len(self._texts)} texts"
+
+    def digest(self, text: str) -> bytes:
+        """Empty for other texts."""
+        return self._of.digest(text) if text in self._texts else b""
+
+    def found(self, digest: bytes) -> Answer | None:
+        """See :meth:`Lately.found`."""
+        return self._of.found(digest)
+
+    def keep(self, digest: bytes, answer: Answer) -> None:
+        """See :meth:`Lately.keep`."""
+        self._of.keep(digest, answer)

@@ -156,7 +156,8 @@ class Inspect:
             read.update(names_of_texts[position] for position in fresh if key)
             readings = [(position, reading) for position in fresh for reading in readings_of(parts[position].text)]
             texts = tuple(reading.text for _, reading in readings)
-            entities = yield from ask(Detect(texts, known, named_before(texts, issued, parts, found)))
+            own = frozenset([at for at, (position, _) in enumerate(readings) if instructs(parts[position])])
+            entities = yield from ask(Detect(texts, known, named_before(texts, issued, parts, found), own))
             suspected = (yield from ask(Suspect(texts))) if self.special else [()] * len(texts)
             if not len(entities) == len(suspected) == len(readings):
                 raise DetectorUnavailable("the detector answered for another number of texts than it was asked")
