@@ -26,6 +26,7 @@ from guarded_client.audit.memory import MemoryLedger
 from guarded_client.audit.postgres import PostgresLedger
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.consent import ConsentState
+from guarded_client.policy import Disposal
 from guarded_client.stores.consent.embedded import MemoryConsentStore
 from guarded_client.stores.consent.told import Telling
 from guarded_client.stores.keys.master import MasterKey
@@ -73,6 +74,12 @@ def _desk(act: Callable[[Any], object]) -> Callable[[Policy, Path], None]:
     return acting
 
 
+def _disposed(rules: Policy, _: Path) -> None:
+    classes = {**rules.retention, "debug": rules.retention["debug"].model_copy(update={"disposal": Disposal.REVIEW})}
+    with open_lifecycle(rules.model_copy(update={"retention": classes})) as life:
+        _ = life.dispose("debug", **WHO)
+
+
 def _stopped(desk: Any) -> None:
     _ = desk.stop("cleo", "wrong prices"), desk.resume("cleo", "mended")
 
@@ -90,6 +97,7 @@ ACTS: dict[str, tuple[Callable[[Policy, Path], None], list[tuple[str, str]]]] = 
     ),
     "look at accesses": (_life(lambda life: life.access("cust-42", **WHO)), [("access", "audit")]),
     "forget": (_life(lambda life: life.forget("cust-42", **WHO)), [("erasure", "erase")]),
+    "dispose of a class": (_disposed, [("access", "erase")]),
     "stop and resume": (_desk(_stopped), [("review", "stop"), ("review", "resume")]),
     "rotate keys": (_keys, [("key_rotation", "rotate")]),
 }

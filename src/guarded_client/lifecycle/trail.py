@@ -30,7 +30,7 @@ class Told:
     def saw(self, tenant: str, subject: str, access: Access) -> None:
         """One entry. The person stands in it under a name that leads to no call; the reason is not in it."""
         action = Action(access.action)
-        event = _EVENTS.get(action, Event.ACCESS)
+        event = _EVENTS.get(action, Event.ACCESS) if subject else Event.ACCESS  # a class is disposed of, nobody erased
         if action is Action.HOLD:
             event = Event.RELEASE if access.reason.startswith("release ") else Event.HOLD
         counts = {"entries": access.count} if access.count else {}
