@@ -165,7 +165,7 @@ class Desk:
         """
         kept = self.get(name, ticket)
         if kept.erased:
-            raise ReviewRefused("not shown: the person was erased; what must be kept of the ticket stands in an export")
+            raise ReviewRefused(f"not shown: {Objection.ERASED.advice}", Objection.ERASED.value)
         if kept.state.open:
             raise ReviewRefused(f"not shown: {Objection.NO_LEASE.advice}", Objection.NO_LEASE.value)
         return self.queue.payload(ticket)

@@ -361,3 +361,15 @@ def test_what_the_customer_has_already_and_how_a_stream_ended_stand_beside_the_r
     assert "<script>alert" not in page and "alert(1)" in page
     french = client.get(f"/tickets/{one.id}", headers={"accept-language": "fr"}).text
     assert "Déjà montré au client" in french
+
+
+def test_what_must_be_kept_of_somebody_who_was_erased_is_shown_to_no_reviewer(console: Running) -> None:
+    one = console.submit()
+    _ = console.desk.queue.cancel(one.id)
+    client = console.client("anna")
+    assert "I complain" in client.get(f"/tickets/{one.id}").text
+    _ = console.desk.queue.forget("cust-42", keep={"case": lambda ends, _: ends})
+    for language, said in (("en", "The person was erased."), ("fr", "La personne a été effacée.")):
+        page = client.get(f"/tickets/{one.id}", headers={"accept-language": language})
+        assert page.status_code == 403 and said in page.text and "I complain" not in page.text
+    assert client.get("/history").status_code == 200

@@ -126,6 +126,10 @@ TERMS: Final[dict[str, tuple[str, str]]] = {
         "Somebody else is working on the ticket until their time ends.",
         "Quelqu’un d’autre travaille sur ce ticket jusqu’à la fin de son délai.",
     ),
+    "Objection.erased": (
+        "The person was erased. What the law requires to be kept of the ticket is given out in an export alone.",
+        "La personne a été effacée. Ce que la loi impose de garder du ticket n’est remis que dans un export.",
+    ),
     "Objection.no_lease": (
         "Your time on this ticket has ended, or you have not taken it. Take it and look again, then decide.",
         "Votre délai sur ce ticket est passé, ou vous ne l’avez pas pris. Prenez-le, relisez, puis décidez.",

@@ -28,6 +28,7 @@ class Objection(StrEnum):
     VERB = "verb"
     REASON = "reason"
     WORDS = "words"
+    ERASED = "erased"
 
     @property
     def advice(self) -> str:
@@ -48,6 +49,7 @@ ADVICE: Final = {
     Objection.VERB: "this ticket does not allow that decision",
     Objection.REASON: "say why: every decision but an approval needs a reason",
     Objection.WORDS: "the new words are missing, or were given with a decision that takes none",
+    Objection.ERASED: "the person was erased; what must be kept of the ticket stands in an export",
 }
 
 
