@@ -10,6 +10,7 @@ from guarded_client.lifecycle.certificate_words import in_french
 from guarded_client.lifecycle.erasure import not_covered
 from guarded_client.policy.contract_words import CONTRACTS
 from guarded_client.policy.providers import Contract, ProviderRetention
+from guarded_client.policy.review import WebhookSection
 from guarded_client.stores.status import Erased
 from tests.lifecycle.test_lifecycle import OFFICER
 
@@ -52,8 +53,10 @@ def test_a_certificate_is_signed_in_the_language_asked_for() -> None:
 def test_every_sentence_of_a_certificate_has_a_french_form() -> None:
     life = open_lifecycle(Policy(names="off", **MEMORY))
     providers = {f"provider{n}": ProviderRetention.model_validate(each) for n, each in enumerate(PROVIDERS)}
-    said = [one.what for one in not_covered(providers, NOW, None, [(life.places[0], Erased(1, lingers=True))])]
-    assert len(said) == 11
+    hook = WebhookSection(url="https://hooks.example/review", secret_env="HOOK")
+    done = [(life.places[0], Erased(1, lingers=True))]
+    said = [one.what for one in not_covered(providers, NOW, None, done, hook)]
+    assert len(said) == 12 and any("hooks.example" in one for one in said)
     for sentence in said:
         french = in_french(sentence)
         assert french != sentence and not ENGLISH & set(french.split()) and "{" not in french

@@ -73,6 +73,11 @@ _FRENCH: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
             "traces et journaux exportés : aucune valeur, mais des identifiants de conversation si vos appels en ont",
         ),
         (
+            r"what the receiver of tickets of human review keeps: .* \((?P<host>.+)\)",
+            "ce que conserve le destinataire des tickets de validation humaine ({host}) : des textes avec des repères, "
+            "sans identifiant de personne",
+        ),
+        (
             r"what your own program keeps: .*",
             "ce que conserve votre propre programme : conversations, tickets, courriels",
         ),

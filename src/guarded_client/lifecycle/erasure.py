@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from guarded_client._errors import HoldRefused, Misuse, Unavailable
 from guarded_client.lifecycle.certificate import NotCovered, StoreErasure
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from guarded_client._ports import Kept, MustStay
     from guarded_client.policy import RetentionClass
     from guarded_client.policy.providers import ProviderRetention
+    from guarded_client.policy.review import WebhookSection
     from guarded_client.stores.status import Erased, ErasurePlan
 
     Done = Sequence[tuple[Kept, Erased]]
@@ -22,6 +24,7 @@ LOG: Final = (
     "the write-ahead log of the store {}: another connection was reading the file, so what was erased, sealed, and its "
     "data keys, wrapped, stand there until that connection ends and the store is used next, swept or closed"
 )
+TOLD: Final = "what the receiver of tickets of human review keeps: texts with placeholders, without ids of persons"
 TOMBSTONE: Final = "a tombstone with a keyed digest and a time, so that nothing brings the person back"
 
 
@@ -118,18 +121,24 @@ def _least(until: datetime | None, kept: RetentionClass | None) -> str:
 
 
 def not_covered(
-    providers: Mapping[str, ProviderRetention], at: datetime, backups_until: datetime | None, done: Done = ()
+    providers: Mapping[str, ProviderRetention],
+    at: datetime,
+    backups_until: datetime | None,
+    done: Done = (),
+    webhook: WebhookSection | None = None,
 ) -> tuple[NotCovered, ...]:
     """Where copies may still be: with the providers of the policy, by what is known of them, and elsewhere.
 
     First of all, the write-ahead log of a store that could not be emptied.
     """
+    told = () if webhook is None else (NotCovered(what=f"{TOLD} ({urlsplit(webhook.url).hostname})"),)
     return (
         *(NotCovered(what=LOG.format(place.name)) for place, gone in done if gone.lingers),
         *(_copies(name, kept, at) for name, kept in sorted(providers.items())),
         NotCovered(what="copies at any other provider that calls went to; see its contract"),
         NotCovered(what="backups of the stores, until they are overwritten", until=backups_until),
         NotCovered(what="exported traces and logs: they hold no values, but conversation ids where you tag them"),
+        *told,
         NotCovered(what="what your own program keeps: conversations, tickets, mails"),
     )
 

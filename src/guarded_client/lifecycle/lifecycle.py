@@ -219,7 +219,7 @@ class Lifecycle:
         done = erasure.erased(self.places, subject, tenant, keep)
         _memory.forget(lambda other, person: (other, person) == (tenant, subject))
         said = in_french if language == "fr" else str
-        not_covered = erasure.not_covered(self.policy.providers, now, backups_until, done)
+        not_covered = erasure.not_covered(self.policy.providers, now, backups_until, done, self.policy.review.webhook)
         return Certificate(
             id=secrets.token_hex(16),
             tenant=tenant,
