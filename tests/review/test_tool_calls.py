@@ -173,6 +173,17 @@ def test_a_tool_was_called_past_the_rule_without_a_text(
     assert seen[-1] == (TOOL, shown) and {text for _, text in seen[:-1]} <= {""}
 
 
+@pytest.mark.parametrize("streamed", ["whole", "sentences"])
+@pytest.mark.parametrize("late", [True, False])
+def test_a_tool_was_called_past_the_rule_by_arguments_before_its_name(
+    provider: LoopbackProvider, is_async: bool, late: bool, streamed: str
+) -> None:
+    """Whose arguments they are is not known, or not in time: it may be the tool that the rule is about."""
+    caller = Caller(provider, "openai", {**BY_TOOL, "stream": streamed}, is_async=is_async)
+    provider.reply(chat_stream({"arguments": '{"order":'}, {"arguments": "4471}"}, *([{"name": TOOL}] if late else [])))
+    assert caller.held(stream=True) == [(None, '{"order":4471}')]
+
+
 def test_a_click_was_no_call_of_a_tool(provider: LoopbackProvider, is_async: bool) -> None:
     caller = Caller(provider, "responses", BY_TOOL, is_async=is_async)
     provider.reply(responses(**CLICK))

@@ -24,7 +24,7 @@ from guarded_client._held.watch import Watch
 from guarded_client._model import ECHOED, Call, Channel, End, Ending, Part, PartKind, Reply
 from guarded_client._rewrite import Rewriter
 from guarded_client.policy import ReviewRule, ReviewSection, Topic
-from guarded_client.policy.triggers import Need, Seen, fired, possible
+from guarded_client.policy.triggers import UNNAMED, Need, Seen, fired, possible
 from guarded_client.review import Decision, Mode, Said, Ticket, Wire
 from guarded_client.review.ticket import REVIEWABLE
 
@@ -143,7 +143,7 @@ class Review:
 
     def _need(self, seen: Seen, said: Sequence[Said]) -> Flow[Need | None]:
         topics = frozenset[Topic]().union(*(self.topics(each.text) for each in said if _counts(each)))
-        tools = frozenset(each.tool or "" for each in said if each.kind == PartKind.TOOL_CALL and not each.hosted)
+        tools = frozenset(each.tool or UNNAMED for each in said if each.kind == PartKind.TOOL_CALL and not each.hosted)
         now = yield from ask(Now())
         return fired(self.rules, seen.replied(topics, tools), now)
 

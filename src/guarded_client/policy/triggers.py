@@ -21,6 +21,8 @@ _TOPICS: Final = {
     Topic.HUMAN: Reason.CUSTOMER_REQUEST, Topic.COMPLAINT: Reason.COMPLAINT, Topic.REFUND: Reason.REFUND,
     Topic.LEGAL: Reason.LEGAL_EFFECT, Topic.VULNERABLE: Reason.VULNERABLE,
 }  # fmt: skip
+UNNAMED: Final = ""
+"""A function whose name the reply does not tell, or not in time: it may be any."""
 _NOTHING_PROPOSED: Final = frozenset({Decision.RESPOND, Decision.REJECT, Decision.ESCALATE})
 _LOOKING_BACK: Final = frozenset({Decision.APPROVE, Decision.REJECT, Decision.ESCALATE})
 
@@ -37,7 +39,7 @@ class Seen:
         special: a special category is tagged as intended, or suspected.
         human: ``consent`` or ``retention``, if that leaves the call to a person.
         asked, said: what request and reply are about; ``said`` ``None``: there is no reply yet.
-        tools: functions that the reply calls.
+        tools: functions that the reply calls; :data:`UNNAMED` among them if it does not tell which.
         action: the name of what a framework asks a person about; ``None``: this is a call.
     """
 
@@ -111,7 +113,7 @@ def _fires(name: str, rule: ReviewRule, seen: Seen, *, whatever_reply: bool = Fa
         return False
     if rule.topics and not rule.topics & _words(rule, seen) and not (open_reply and rule.words_of != "request"):
         return False
-    if rule.tools and not open_reply and not (seen.tools if "*" in rule.tools else seen.tools & rule.tools):
+    if rule.tools and not open_reply and not (seen.tools if "*" in rule.tools else seen.tools & {*rule.tools, UNNAMED}):
         return False
     if rule.confidence_below is not None and not _confidence(seen.tags) < rule.confidence_below:
         return False
