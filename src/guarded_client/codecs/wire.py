@@ -13,6 +13,7 @@ from pydantic_core import from_json, to_json
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Channel, Part, PartKind, Path, Route, Step
+from guarded_client._parts import changes
 from guarded_client._places import place
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.json_numbers import with_numbers
@@ -177,10 +178,7 @@ def written(message: Message, parts: Sequence[Part]) -> bytes:
     document = message.document
     if document is None:
         return message.body
-    read = {part.path: part.text for part in message.parts if part.kind is not PartKind.STRUCTURE}
-    changed = {
-        part.path: part.text for part in parts if part.kind is not PartKind.STRUCTURE and read[part.path] != part.text
-    }
+    changed = {part.path: part.text for part in changes(message.parts, parts) if part.kind is not PartKind.STRUCTURE}
     if not changed:
         return faithful(document, message.body)
     new = rewritten(document, changed)

@@ -159,7 +159,7 @@ class Pseudonymize:
         for kind, count in inspected.counts.items() if call.observed & METRICS else ():
             measured = {names.ENTITY_TYPE: kind, names.REQUEST_MODEL: call.route.model}
             yield from ask(Measure(names.ENTITIES, count, measured))
-        sent = call.changing(texts)
+        sent = call.changing(texts) if texts else call
         if call.observed & WITNESS:
             yield from ask(Replaced(call, sent.parts, surrogates, one_way))
         return sent.inspected(call.pieces, Pseudonymized(sent.parts)), surrogates, one_way

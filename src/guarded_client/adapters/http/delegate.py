@@ -22,6 +22,7 @@ from guarded_client.adapters.http.uncopied import Uncopied
 
 _OURS: Final = b"x-guarded-"
 """What only the guard says to a caller: a provider that writes such headers would speak in its place."""
+_ABOUT_BODY: Final = frozenset(name.encode() for name in ABOUT_BODY)
 Translate = Callable[[GuardError], Exception]
 """Makes an error of the guard one that the SDK does not retry or wrap."""
 
@@ -164,8 +165,9 @@ class Delegate(Uncopied):
         """
         body = exchange.body(reply, response.headers.get("content-type", ""))
         raw, outer = response.stream, response
-        about_body = [name for name in ABOUT_BODY if name in response.headers]
-        if response.is_stream_consumed or "content-encoding" in about_body:
+        named = [name.lower() for name, _ in response.headers.raw]
+        about_body = [name for name in named if name in _ABOUT_BODY]
+        if response.is_stream_consumed or b"content-encoding" in about_body:
             outer = self.module.Response(
                 response.status_code,
                 headers=response.headers,
@@ -177,9 +179,9 @@ class Delegate(Uncopied):
             )
             raw = Decoded(response, outer)
         outer.stream = self.reply_bytes(raw, exchange, reply, body, self)
-        ours = {name.lower() for name, _ in outer.headers.raw if name.lower().startswith(_OURS)}
-        for name in (*about_body, *(name.decode("ascii", "replace") for name in ours)):
-            del outer.headers[name]
+        ours = [name for name in named if name.startswith(_OURS)]
+        for name in {*about_body, *ours}:
+            del outer.headers[name.decode("ascii", "replace")]
         for name, value in reply.headers:
             outer.headers[name] = value
         return outer

@@ -21,7 +21,7 @@ def own_headers(request: Any, binding: Binding | None) -> Headers:
 
 def without(request: Any, headers: Sequence[str]) -> None:
     """Take headers off a request."""
-    if HEADER in request.headers:
+    if HEADER in headers and HEADER in request.headers:
         request.extensions = {**request.extensions, _KEPT: request.headers[HEADER].encode()}
     for name in headers:
         _ = request.headers.pop(name, None)
