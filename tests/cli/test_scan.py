@@ -127,3 +127,11 @@ def test_a_piece_that_is_not_there(guarded, file: str) -> None:
     done = guarded("scan", file, "--no-names", "--why-not", "absent")
     assert done.exit_code == 2
     assert done.stderr == "guarded-client: what --why-not names does not stand in the text\n"
+
+
+@pytest.mark.parametrize("text", ["I am zoe@exemple.fr", "I am zoe@exemple.fr " * 1000])
+def test_a_text_in_the_place_of_a_file_is_shown_in_the_error(guarded, text: str) -> None:
+    done = guarded("scan", text)
+    assert done.exit_code == 2 and "zoe" not in done.stderr
+    assert done.stderr.startswith("guarded-client: cannot be read: ")
+    assert done.stderr.endswith('; to look at a text itself, pipe it in: echo "..." | guarded-client scan -\n')

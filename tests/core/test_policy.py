@@ -190,3 +190,21 @@ def test_own_purposes_are_added_to_the_built_in_ones() -> None:
     assert {"transient", "session", "debug", "case", "recording", "analysis", "contract", "accounting", "audit"} == set(
         policy.retention
     )
+
+
+def test_a_copy_of_a_policy_takes_what_a_policy_may_not_be() -> None:
+    policy = Policy.model_validate(
+        {"id": "shop", "purposes": {"claims": {"key": "essential.claims", "bases": ["contract"]}}}
+    )
+    copy = policy.model_copy(update={"names": False, "vault": {"store": "memory"}, "kinds": {"CREDIT_CARD": "redact"}})
+    assert (copy.id, copy.names, copy.vault.store, copy.kinds) == ("shop", "off", "memory", {"CREDIT_CARD": "redact"})
+    assert copy.purposes == policy.purposes and copy.providers == policy.providers
+    assert policy.model_copy() == policy.model_copy(deep=True) == policy.model_copy(update={"id": "shop"}) == policy
+    for wrong in (
+        {"require": []},
+        {"kinds": {"CREDIT_CARD": "redcat"}},
+        {"nams": "off"},
+        {"vault": {"store": "redis"}},
+    ):
+        with pytest.raises(ValidationError):
+            _ = policy.model_copy(update=wrong)

@@ -130,7 +130,13 @@ def _rules(path: Path | None, names: bool | None) -> Policy:
 
 
 def _text(file: str) -> str:
-    data = bytes_of(file)
+    try:
+        data = bytes_of(file)
+    except Misuse as error:
+        if not any(map(str.isspace, file)):
+            raise
+        why = str(error).removeprefix(f"{file}: ")  # a text, which the message would show
+        raise Misuse(f'{why}; to look at a text itself, pipe it in: echo "..." | guarded-client scan -') from None
     text = data.decode("utf-8", "replace")
     if text.encode() != data:
         typer.echo(f"guarded-client: {file} is not all UTF-8; the bytes that are not were replaced", err=True)

@@ -13,7 +13,7 @@ from guarded_client.console.words import Words
 try:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 except ImportError:  # pragma: no cover
-    raise Misuse("the console needs more packages: pip install 'guarded-client[console]'") from None
+    raise Misuse('the console needs more packages: pip install "guarded-client[console]"') from None
 
 _ENVIRONMENT: Final = Environment(
     loader=PackageLoader("guarded_client.console", "templates"),

@@ -22,7 +22,7 @@ try:
     from argon2 import PasswordHasher
     from argon2.exceptions import InvalidHashError, VerificationError
 except ImportError:  # pragma: no cover
-    raise Misuse("the console needs more packages: pip install 'guarded-client[console]'") from None
+    raise Misuse('the console needs more packages: pip install "guarded-client[console]"') from None
 
 SHORTEST: Final = 12
 """Characters that a password has at least (NIST SP 800-63B asks for 8, or 15 where it stands alone)."""

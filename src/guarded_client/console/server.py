@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 try:
     import uvicorn
 except ImportError:  # pragma: no cover
-    raise Misuse("the console needs more packages: pip install 'guarded-client[console]'") from None
+    raise Misuse('the console needs more packages: pip install "guarded-client[console]"') from None
 
 
 def office_of(

@@ -33,7 +33,7 @@ try:
     from starlette.responses import RedirectResponse, Response
     from starlette.routing import Route
 except ImportError:  # pragma: no cover
-    raise Misuse("the console needs more packages: pip install 'guarded-client[console]'") from None
+    raise Misuse('the console needs more packages: pip install "guarded-client[console]"') from None
 
 _LOG: Final = logging.getLogger("guarded_client.console")
 _FORM: Final = "application/x-www-form-urlencoded"

@@ -28,7 +28,7 @@ try:
     from starlette.responses import JSONResponse
     from starlette.routing import Route
 except ImportError:  # pragma: no cover
-    raise Misuse("the gateway needs more packages: pip install 'guarded-client[gateway]'") from None
+    raise Misuse('the gateway needs more packages: pip install "guarded-client[gateway]"') from None
 
 _LOG: Final = logging.getLogger("guarded_client.gateway")
 _LAST_WORDS: Final = 5.0

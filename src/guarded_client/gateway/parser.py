@@ -14,7 +14,7 @@ from guarded_client._errors import Misuse
 try:
     from httptools import HttpParserUpgrade, HttpRequestParser
 except ImportError:  # pragma: no cover
-    raise Misuse("the gateway needs more packages: pip install 'guarded-client[gateway]'") from None
+    raise Misuse('the gateway needs more packages: pip install "guarded-client[gateway]"') from None
 
 if TYPE_CHECKING:
     from guarded_client.gateway.protocol import BoundedProtocol

@@ -13,7 +13,7 @@ from guarded_client.gateway.transport import Unread
 try:
     from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 except ImportError:  # pragma: no cover
-    raise Misuse("the gateway needs more packages: pip install 'guarded-client[gateway]'") from None
+    raise Misuse('the gateway needs more packages: pip install "guarded-client[gateway]"') from None
 
 LONGEST: Final = 64 * 1024
 """Bytes that a caller may send without a complete head, or a piece of a body, coming of them."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 try:
     import uvicorn
 except ImportError:  # pragma: no cover
-    raise Misuse("the gateway needs more packages: pip install 'guarded-client[gateway]'") from None
+    raise Misuse('the gateway needs more packages: pip install "guarded-client[gateway]"') from None
 
 
 def gateway_of(policy: Policy, addresses: Mapping[Wire, str], callers: Callers, settings: Settings) -> App:

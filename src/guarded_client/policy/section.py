@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from threading import RLock
-from typing import Annotated, Any, Final, cast
+from typing import Annotated, Any, Final, Self, cast
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -27,6 +28,16 @@ class Section(BaseModel):
         """See :meth:`pydantic.BaseModel.model_rebuild`. Of several threads that ask at once, one builds."""
         with _BUILDING:
             return super().model_rebuild(**how)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with other values, validated: pydantic's own takes any, such as a policy that requires nothing.
+
+        Raises:
+            pydantic.ValidationError: the values will not do, by themselves or together.
+        """
+        if not update:
+            return super().model_copy(deep=deep)
+        return self.model_validate({**{name: getattr(self, name) for name in self.model_fields_set}, **update})
 
 
 def fingerprint(section: Section) -> str:

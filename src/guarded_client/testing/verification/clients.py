@@ -41,5 +41,5 @@ def clients(sdk: str) -> tuple[Any, ...]:
     if sdk not in _MAKERS:
         raise Misuse(f"verify knows the SDKs {', '.join(_MAKERS)}")
     if find_spec(sdk) is None:
-        raise Misuse(f"{sdk} is not installed: pip install 'guarded-client[{sdk}]'")
+        raise Misuse(f'{sdk} is not installed: pip install "guarded-client[{sdk}]"')
     return _MAKERS[sdk](import_module(sdk))
