@@ -17,9 +17,10 @@ from guarded_client.audit.reading import Row
 from guarded_client.transparency import observed as observed_module
 from guarded_client.transparency import tally as tally_module
 from guarded_client.transparency.counting import Rows, observe
-from guarded_client.transparency.observed import Observations, fold
+from guarded_client.transparency.observed import Observations
 from guarded_client.transparency.tally import joined
 from tests.transparency.calls import MOMENT, Clock, call, ledger
+from tests.transparency.counted_log import fold
 
 FACTS = st.one_of(
     st.builds(

@@ -12,8 +12,9 @@ from guarded_client import AuditUnavailable
 from guarded_client._facts import Position
 from guarded_client.audit.entry import Entry
 from guarded_client.audit.memory import MemoryLedger
-from guarded_client.transparency.observed import Observations, fold
+from guarded_client.transparency.observed import Observations
 from guarded_client.transparency.running import RunningCount
+from tests.transparency.counted_log import fold
 
 from .calls import call, ledger
 

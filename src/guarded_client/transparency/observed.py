@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from guarded_client._facts import Event, Outcome, Position
-from guarded_client.transparency.counted import Counted, Told, of_entry
+from guarded_client.transparency.counted import Counted, Told
 from guarded_client.transparency.tally import OTHER, Key, Tally, count, joined
-
-if TYPE_CHECKING:
-    from guarded_client.audit.entry import Entry
 
 MOST: Final = 5000
 """Different keys; further ones are counted under ``other``."""
@@ -166,14 +163,6 @@ class Observations:
             for store, number in acts.touched.items():
                 _ = count(sum_.touched, store, number)
         return sum_
-
-
-def fold(entries: Iterable[Entry], observations: Observations | None = None) -> Observations:
-    """Count entries, over what was counted before."""
-    observations = observations if observations is not None else Observations()
-    for entry in entries:
-        observations.add(of_entry(entry), entry.hash)
-    return observations
 
 
 def _named(told: Told) -> str:

@@ -1,7 +1,8 @@
 """The seam: a real HTTP client that guards ``send()`` and delegates everything else to the user's own client.
 
 Authentication, signing hooks, proxies, mounts, event hooks, cookies and retries of the user's client stay in force
-and see placeholders only. The classes here are mixins for both ``httpx`` and ``httpx2``; see ``http_clients``.
+and see placeholders only. The classes here are mixins for both ``httpx`` and ``httpx2``; see ``httpx_clients`` and
+``httpx2_clients``.
 """
 
 from __future__ import annotations

@@ -96,7 +96,6 @@ _PLATE: Final = lazily(r"(?<![\w-])[A-Za-zÄÖÜäöü]{1,3}[\s-]{1,2}[A-Za-z]{1
 _PLATE_WORDS: Final = ("kennzeichen", "kfz", "nummernschild", "amtliches kennz", "kennz.", "kz.")
 _DASHED: Final = lazily(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ -]?\d{2,4}[EH]?(?![\w-])")
 """As it is written on paper, after a word for a vehicle or who keeps it."""
-_DASHED_SHORT: Final = lazily(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ -]?\d{1,4}[EH]?(?![\w-])")
 _VEHICLE_WORDS: Final = (
     *("auto", "pkw", "lkw", "wagen", "fahrzeug", "halter ", "halter:", "unfallgegner", "motorrad"),
     *("transporter", "anhanger", "roller"),
