@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from guarded_client import UnreadableRefused
+from guarded_client import UnreadableRefused, tagged
 from guarded_client._reading.encoded import encoded_in, holds_binary
 from tests.conftest import Bot
 
@@ -116,6 +116,13 @@ def test_what_a_word_means_in_another_encoding_is_nothing() -> None:
     letters = "".join(map(chr, (*range(65, 91), *range(97, 123))))
     words = ["".join(random.Random(seed).choices(letters, k=24)) for seed in range(2000)]
     assert len(list(encoded_in(" ".join(words)))) < 3
+
+
+def test_a_name_left_in_what_git_says(bot: Bot, policy: Any) -> None:
+    _ = bot.guard(policy)
+    with tagged(known={"PERSON": ["Zoë Brontë"]}):
+        _ = bot.chat(r'?? "cv/Zo\303\253_Bront\303\253.pdf"')
+    assert bot.provider.requests[-1].json["messages"][-1]["content"] == '?? "cv/<PERSON_1>.pdf"'
 
 
 @pytest.mark.parametrize("space", ["\\xc2\\xa0", "\\xe2\\x80\\xaf", "\\xa0"])

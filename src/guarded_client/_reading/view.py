@@ -1,8 +1,8 @@
 """How a text reads once its escapes are undone, with the way back to the raw offsets.
 
 Detectors read the view; what they find is replaced in the raw text. ``Jos\\u00e9`` in a tool result,
-``jean%40exemple.fr`` in a query, ``&eacute;`` in HTML and ``\\xc3\\xa9`` in a server's log hide personal data from
-whoever reads them raw.
+``jean%40exemple.fr`` in a query, ``&eacute;`` in HTML, ``\\xc3\\xa9`` in a server's log and ``\\303\\251`` in what git
+says hide personal data from whoever reads them raw.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ _ESCAPE: Final = re.compile(
     r"(?:\\{1,16}u[0-9a-fA-F]{4}){1,64}"
     r"|\\{1,16}[\"/bfnrt]"
     r"|(?:\\{1,16}x[0-9a-fA-F]{2}){1,64}"
+    r"|(?:\\{1,16}[23][0-7]{2}){2,64}"
     r"|\\{2,16}"
     r"|(?:%[0-9A-Fa-f]{2}){1,64}"
     r"|&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,11});"
@@ -24,6 +25,8 @@ _ESCAPE: Final = re.compile(
 _LETTER: Final = re.compile(r"\\+[bfnrt]")
 _UNIT: Final = re.compile(r"\\+u([0-9a-fA-F]{4})")
 _BYTE: Final = re.compile(r"\\+x([0-9a-fA-F]{2})")
+_OCTAL: Final = re.compile(r"\\+([23][0-7]{2})")
+"""A byte that is no ASCII, as git has it in names of files."""
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 _SIMPLE: Final = {'"': '"', "/": "/", "b": " ", "f": " ", "n": "\n", "r": "\r", "t": "\t", "\\": "\\"}
 
@@ -139,6 +142,8 @@ def _characters(match: re.Match[str]) -> Iterator[Segment]:
         yield from _units(text, start)
     elif "x" in text:
         yield from _bytes(list(_BYTE.finditer(text)), start)
+    elif _OCTAL.match(text):
+        yield from _bytes(list(_OCTAL.finditer(text)), start, base=8)
     else:
         yield start, match.end(), _SIMPLE[text[-1]]
 
@@ -149,10 +154,12 @@ def _percent(text: str, start: int) -> Iterator[Segment]:
             yield start + 3 * position, start + 3 * (position + size), character
 
 
-def _bytes(escapes: list[re.Match[str]], start: int) -> Iterator[Segment]:
-    """Bytes of UTF-8, or else characters by their number; control characters stay as they are."""
-    data = bytes(int(each.group(1), 16) for each in escapes)
+def _bytes(escapes: list[re.Match[str]], start: int, base: int = 16) -> Iterator[Segment]:
+    """Bytes of UTF-8, or else characters by their number; control characters stay as they are, octal numbers too."""
+    data = bytes(int(each.group(1), base) for each in escapes)
     for position, size, character in _utf_8(data):
+        if character is None and base == 8:
+            continue
         said = chr(data[position]) if character is None else character
         if _CONTROL.fullmatch(said) is None:
             yield start + escapes[position].start(), start + escapes[position + size - 1].end(), said
