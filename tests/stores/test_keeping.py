@@ -9,16 +9,21 @@ import subprocess
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from guarded_client import Policy, open_vault
 from guarded_client._errors import HoldRefused, Misuse, VaultUnavailable
 from guarded_client._model import Scope, Surrogate
 from guarded_client._ports import Vault
 from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.memory.vault import MemoryVault
+from guarded_client.stores.postgres.stores import AsyncPostgresVault, PostgresVault
 from guarded_client.stores.sqlite import removal
 from guarded_client.stores.sqlite.vault import SqliteVault
 
+from .blocking import Blocking
 from .standing_clock import KEY_HEX, SetClock
 
 ANNA, BEN, MAIL = ("PERSON", "Anna Muster"), ("PERSON", "Ben Öztürk"), ("EMAIL_ADDRESS", "anna@example.org")
@@ -87,6 +92,44 @@ def test_classes_can_be_spared(vault: Vault, clock: SetClock) -> None:
     told: list[int] = []
     assert vault.purge(clock.now, spare={"case"}, progress=told.append) == 1 and told == [1]
     assert [entry.value for entry in vault.export("cust-42", tenant="acme")] == ["Anna Muster"]
+
+
+@pytest.mark.parametrize("store", ["memory", "sqlite", "postgres", "async postgres"])
+def test_a_call_leaves_what_waits_for_a_person(
+    store: str, request: pytest.FixtureRequest, clock: SetClock, key: MasterKey, path: Path
+) -> None:
+    more: Any = {"clock": clock, "clears": frozenset({"case"})}
+    made: Any
+    match store:
+        case "memory":
+            made = MemoryVault(**more)
+        case "sqlite":
+            made = SqliteVault(path, key, **more)
+        case "postgres":
+            made = PostgresVault(request.getfixturevalue("database"), key, **more)
+        case _:
+            made = Blocking(AsyncPostgresVault(request.getfixturevalue("database"), key, **more))
+    with made as vault:
+        vault.assign(ONE, [ANNA], clock.keep("dispute", hours=1))
+        vault.assign(ONE, [BEN], clock.keep("case", hours=1))
+        for _ in range(2):
+            clock.move(hours=2)
+            assert values(vault, ONE) == set()
+            vault.assign(ONE, [MAIL], clock.keep("case", hours=1))
+            assert [e.value for e in vault.export("cust-42", tenant="acme")] == [ANNA[1], MAIL[1]]
+        clock.move(hours=2)
+        assert vault.assign(ONE, [ANNA], clock.keep("case", hours=1)).of(*ANNA) == Surrogate("PERSON", 3)
+        clock.move(hours=2)
+        assert vault.purge(clock.now, spare={"dispute"}) == 1 and vault.purge(clock.now) == 1
+
+
+def test_a_vault_of_a_policy_leaves_what_waits_for_a_person(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    monkeypatch.setenv("GUARDED_CLIENT_KEY", KEY_HEX)
+    classes: Any = {"dispute": {"max_keep": "P1D", "disposal": "review"}}
+    for store in ({"store": "memory"}, {"path": path}):
+        with open_vault(Policy.model_validate({"names": "off", "retention": classes, "vault": store})) as opened:
+            vault: Any = opened
+            assert vault._clears == Policy().retention.keys()
 
 
 def test_what_is_archived_is_kept_and_used_no_more(vault: Vault, clock: SetClock) -> None:

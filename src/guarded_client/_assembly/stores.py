@@ -43,24 +43,25 @@ def open_vault(policy: Policy) -> OpenedVault:
         VaultUnavailable: it cannot be opened, or was sealed with another key.
         Misuse: the policy is none, or the master key or a server's URL is missing or badly written.
     """
-    if given(policy).vault.store == "memory":
+    clears = frozenset(name for name, kept in given(policy).retention.items() if kept.disposal != "review")
+    if policy.vault.store == "memory":
         from guarded_client.stores.keys.master import MasterKey
         from guarded_client.stores.memory.vault import MemoryVault
 
         env = policy.vault.key_env
-        return MemoryVault(key=MasterKey.load(env=env) if env in os.environ else None)
+        return MemoryVault(key=MasterKey.load(env=env) if env in os.environ else None, clears=clears)
     see_driver(policy.vault.store)
     if policy.vault.store == "postgres":
         from guarded_client.stores.postgres.stores import PostgresVault
 
-        return PostgresVault(url_of(policy.vault, "vault"), key_of(policy))
+        return PostgresVault(url_of(policy.vault, "vault"), key_of(policy), clears=clears)
     if policy.vault.store == "redis":
         from guarded_client.stores.redis.stores import RedisVault
 
         return RedisVault(url_of(policy.vault, "vault"), key_of(policy))
     from guarded_client.stores.sqlite.vault import SqliteVault
 
-    return SqliteVault(policy.vault.path or home_of(policy) / VAULT, key_of(policy))
+    return SqliteVault(policy.vault.path or home_of(policy) / VAULT, key_of(policy), clears=clears)
 
 
 def ledger_of(policy: Policy, *, clock: Clock = utc_now) -> Ledger | None:

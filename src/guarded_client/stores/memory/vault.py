@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from guarded_client._errors import VaultUnavailable
@@ -30,10 +30,15 @@ class MemoryVault(Locked, MemoryKeeping):
     Args:
         clock: answers with the time, aware.
         key: makes :meth:`digest` the same in every process that has it; without one it differs in each.
+        clears: classes of which a call removes what has ended in its conversation; ``None``: all. What waits for a
+            person (``disposal: review``), or is another program's, is for a sweep.
     """
 
-    def __init__(self, *, clock: Clock = utc_now, key: MasterKey | None = None) -> None:
+    def __init__(
+        self, *, clock: Clock = utc_now, key: MasterKey | None = None, clears: Collection[str] | None = None
+    ) -> None:
         self._clock = clock
+        self._clears = clears
         self._digests = Digests(secrets.token_bytes(32) if key is None else key.derive("digest"))
         self._kept: dict[Scope, Kept] = {}
         self._holds: dict[Scope, list[str]] = {}
@@ -92,7 +97,7 @@ class MemoryVault(Locked, MemoryKeeping):
             new, late = live.lacking(values, ends, now)
             check(new)
             if (new or late) and not self._holds.get(Scope(scope.tenant, scope.subject)):
-                _ = kept.remove(lambda row: row.ends <= now)
+                _ = kept.remove(lambda row: row.ends <= now and (self._clears is None or row.label in self._clears))
             kept.write(live.numbered(new), late, retention.key, ends)
             self._kept[scope] = kept
             return live.surrogates

@@ -73,6 +73,7 @@ new_key AS (
 cleared AS (
     DELETE FROM guarded_vault_entries e USING turn WHERE %(clear)s::boolean
         AND e.subject = turn.subject AND e.scope = turn.scope AND e.ends <= %(now)s::bigint
+        AND (%(clears)s::text[] IS NULL OR e.class = ANY (%(clears)s::text[]))
         AND NOT EXISTS (SELECT FROM guarded_vault_holds h WHERE h.subject = turn.subject)
 ),
 later AS (
@@ -120,6 +121,7 @@ class PostgresShelf(PostgresKeeping):
                     "class": draft.label,
                     "wrapped": draft.wrapped,
                     "clear": draft.clear,
+                    "clears": draft.clears,
                     "now": draft.now,
                     "ends": draft.ends,
                     "kinds": kinds,

@@ -10,6 +10,7 @@ that opened its conversation before the erasure can write nothing any more: it f
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from guarded_client._errors import ConsentUnavailable, VaultUnavailable
@@ -48,6 +49,8 @@ class PostgresVault(ServerVault):
         connections: how many to open at most.
         cached: how many conversations to keep in memory; the one used longest ago goes first.
         fresh: seconds for which a conversation that was read answers for values it has, without asking the server.
+        clears: classes of which a call removes what has ended in its conversation; ``None``: all. What waits for a
+            person (``disposal: review``), or is another program's, is for a sweep.
 
     Raises:
         VaultUnavailable: the server cannot be reached or used, or the tables were made with another key or by a newer
@@ -65,10 +68,11 @@ class PostgresVault(ServerVault):
         connections: int = 8,
         cached: int = 1024,
         fresh: float = FRESH,
+        clears: Collection[str] | None = None,
     ) -> None:
         target = Target(url, timeout, connections)
         server = PostgresServer(target, _VAULT)
-        vault, keys = _vault(server, key, clock=clock, cached=cached, fresh=fresh)
+        vault, keys = _vault(server, key, clock=clock, cached=cached, fresh=fresh, clears=clears)
         super().__init__(server, vault, keys, AsyncPostgresServer(target, _VAULT))
 
 
@@ -85,9 +89,11 @@ class AsyncPostgresVault(AsyncServerVault):
         connections: int = 8,
         cached: int = 1024,
         fresh: float = FRESH,
+        clears: Collection[str] | None = None,
     ) -> None:
         target = Target(url, timeout, connections)
-        vault, keys = _vault(PostgresServer(target, _VAULT), key, clock=clock, cached=cached, fresh=fresh)
+        server = PostgresServer(target, _VAULT)
+        vault, keys = _vault(server, key, clock=clock, cached=cached, fresh=fresh, clears=clears)
         super().__init__(AsyncPostgresServer(target, _VAULT), vault, keys)
 
 
@@ -145,7 +151,13 @@ _CONSENT: Final = PostgresFailure("consent store", ConsentUnavailable)
 
 
 def _vault(
-    server: PostgresServer, key: KeyEncryption, *, clock: Clock, cached: int, fresh: float
+    server: PostgresServer,
+    key: KeyEncryption,
+    *,
+    clock: Clock,
+    cached: int,
+    fresh: float,
+    clears: Collection[str] | None,
 ) -> tuple[Shelved, RootKeys]:
     tables = schema.VAULT
     keys = Keyring(key, _VAULT.noun, _VAULT.error, len(tables.versions))
@@ -157,7 +169,9 @@ def _vault(
         return tombstone
 
     tombstone = server.run(begin, alone=True)
-    vault = Shelved(PostgresShelf(), keys.digests, keys.seal, tombstone, clock=clock, cached=cached, fresh=fresh)
+    vault = Shelved(
+        PostgresShelf(), keys.digests, keys.seal, tombstone, clock=clock, cached=cached, fresh=fresh, clears=clears
+    )
     return vault, RootKeys(keys, tables)
 
 

@@ -127,6 +127,7 @@ class Draft:
         added, late: new pairs, and pairs that move to a later end; each with its sealed value.
         numbers: the last number given, by kind, with the new ones.
         clear: whether rows have ended that are to be removed; this counts as a removal.
+        clears: of which classes; ``None``: of all.
         now, ends: microseconds since 1970.
     """
 
@@ -140,6 +141,7 @@ class Draft:
     late: Sequence[tuple[Surrogate, bytes]]
     numbers: Mapping[str, int]
     clear: bool
+    clears: Sequence[str] | None
     now: int
     ends: int
 

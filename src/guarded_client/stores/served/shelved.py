@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from guarded_client._errors import VaultUnavailable
@@ -54,6 +54,7 @@ class Shelved(ShelvedKeeping):
         tombstone: the vault's last tombstone.
         cached: how many conversations to keep in memory; the one used longest ago goes first.
         fresh: seconds, see :data:`FRESH`.
+        clears: classes of which a call removes what has ended; ``None``: all.
     """
 
     def __init__(
@@ -66,13 +67,13 @@ class Shelved(ShelvedKeeping):
         clock: Clock,
         cached: int,
         fresh: float = FRESH,
+        clears: Collection[str] | None = None,
     ) -> None:
         self.digests = digests
         self._shelf = shelf
         self._wrap = wrap
-        self._began = self._tombstone = tombstone
-        self._clock = clock
-        self._fresh = fresh
+        self._began, self._tombstone, self._clock = tombstone, tombstone, clock
+        self._fresh, self._clears = fresh, None if clears is None else sorted(clears)
         self._known = Recent(cached)
         self._persons = Recent(cached)
         self._heard = time.monotonic()
@@ -215,9 +216,12 @@ class Shelved(ShelvedKeeping):
             raise VaultUnavailable("two records of the vault contradict each other; restore it from a backup")
         known.live, known.removals, known.keys = live, page.removals, held
         self._persons.put(known.place.subject, known)
-        known.ended, known.held = ended or any(row.ends <= now for row in page.rows), page.held
+        known.ended, known.held = ended or any(self._goes(row, held, now) for row in page.rows), page.held
         known.seen, known.exists, known.read_at = max(seen, page.last), page.exists, sent
         return live
+
+    def _goes(self, row: Row, keys: Mapping[int, DataKey], now: int) -> bool:
+        return row.ends <= now and (self._clears is None or (row.key in keys and keys[row.key].label in self._clears))
 
     def _added(
         self, live: Conversation, place: Place, rows: Iterable[Row], keys: Mapping[int, DataKey], now: int
@@ -262,6 +266,7 @@ class Shelved(ShelvedKeeping):
             late=sealed(old),
             numbers=live.last | {item.kind: item.number for item, _ in pairs},
             clear=known.ended and not known.held,
+            clears=self._clears,
             now=now,
             ends=ends,
         )

@@ -4,7 +4,7 @@ Whatever removes a row counts it in ``meta.removals``: every process that sees a
 also moves the counters of the conversation to the numbers that go: counters hold digests and numbers only, and stay. A
 number that was given again would bring one person's value back for another's wherever an old placeholder is in use.
 
-While a legal hold stands on a person, none of these functions removes or archives a row of theirs.
+While a legal hold stands on a person, none of these functions removes a row of theirs.
 """
 
 from __future__ import annotations
@@ -25,9 +25,14 @@ BATCH: Final = 1000
 _FREE: Final = "subject NOT IN (SELECT subject FROM holds)"
 
 
-def ended(connection: sqlite3.Connection, subject: bytes, scope: bytes, moment: int) -> int:
-    """Remove what has ended in one conversation; returns how many entries went."""
-    return _remove(connection, f"subject = ? AND scope = ? AND ends <= ? AND {_FREE}", (subject, scope, moment))
+def ended(
+    connection: sqlite3.Connection, subject: bytes, scope: bytes, moment: int, classes: Collection[str] | None
+) -> int:
+    """Remove what has ended in one conversation, of some classes or of all; returns how many entries went."""
+    where, values = f"subject = ? AND scope = ? AND ends <= ? AND {_FREE}", (subject, scope, moment)
+    if classes is None:
+        return _remove(connection, where, values)
+    return _remove(connection, f"{where} AND class IN ({','.join('?' * len(classes))})", (*values, *classes))
 
 
 def counts(connection: sqlite3.Connection) -> tuple[int, int]:

@@ -15,7 +15,7 @@ starts with an empty map. The tombstone stays, as the record of the erasure; it 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from guarded_client import _memory
@@ -48,15 +48,25 @@ class SqliteVault(SqliteKeeping):
         clock: answers with the time, aware.
         timeout: seconds to wait for another process's lock.
         cached: how many conversations to keep opened in memory; the one used longest ago goes first.
+        clears: classes of which a call removes what has ended in its conversation; ``None``: all. What waits for a
+            person (``disposal: review``), or is another program's, is for a sweep.
 
     Raises:
         VaultUnavailable: the file cannot be opened, or was sealed with another key, or stays readable by others.
     """
 
     def __init__(
-        self, path: Path | str, key: KeyEncryption, *, clock: Clock = utc_now, timeout: float = 5.0, cached: int = 1024
+        self,
+        path: Path | str,
+        key: KeyEncryption,
+        *,
+        clock: Clock = utc_now,
+        timeout: float = 5.0,
+        cached: int = 1024,
+        clears: Collection[str] | None = None,
     ) -> None:
         self._path = Path(path)
+        self._clears = clears
         self._clock = clock
         self._roots = Roots(key, self._path, "vault", VaultUnavailable)
         self._root: Root | None = None
@@ -266,7 +276,7 @@ class SqliteVault(SqliteKeeping):
         """Write what is lacking; nothing is noted in memory before it is committed."""
         known = self._current(connection, scope, now)
         new, late = known.live.lacking(values, ends, now)
-        if known.ended and removal.ended(connection, known.place.subject, known.place.scope, now):
+        if known.ended and removal.ended(connection, known.place.subject, known.place.scope, now, self._clears):
             self._removals += 1
         key = self._entries.key(connection, known.place, label)
         pairs = known.live.numbered(new)
