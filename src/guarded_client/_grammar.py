@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 PERSON: Final = "PERSON"
+TITLE: Final = "TITLE"
+"""What stands before a person's name, "Mme" or "Herr Dr."."""
 VARIANTS: Final[Mapping[str, str]] = {"F": "PERSON_F", "M": "PERSON_M"}
 """The kind of placeholder by gender. Its number comes last, as in every placeholder."""
 KINDS: Final = frozenset(VARIANTS.values())
@@ -40,8 +42,8 @@ def base(kind: str) -> str:
 
 
 def with_variants(kinds: frozenset[str]) -> frozenset[str]:
-    """Kinds of entities as kinds of placeholders."""
-    return kinds | KINDS if PERSON in kinds else kinds
+    """Kinds of entities as kinds of placeholders; a person's title goes with the name."""
+    return kinds | KINDS | {TITLE} if PERSON in kinds else kinds
 
 
 def agreed(genders: Iterable[str]) -> str:

@@ -131,8 +131,8 @@ def test_an_age_behind_a_person_is_missed(text: str, ages: list[str]) -> None:
 def test_a_date_beside_a_person_is_left_alone_with_its_kind() -> None:
     text = "Mr Smith (12/08/1987) called"
     every, left = Cascade(names="off"), Cascade(names="off", allow=frozenset({"DATE_OF_BIRTH"}))
-    assert [entity.kind for entity in every.detect([text], {})[0]] == ["PERSON", "DATE_OF_BIRTH"]
-    assert [entity.kind for entity in left.detect([text], {})[0]] == ["PERSON"]
+    assert [entity.kind for entity in every.detect([text], {})[0]] == ["TITLE", "PERSON", "DATE_OF_BIRTH"]
+    assert [entity.kind for entity in left.detect([text], {})[0]] == ["TITLE", "PERSON"]
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_an_escape_is_torn_on_its_way_to_the_provider() -> None:
     with guard(httpx.Client(transport=httpx.MockTransport(answer)), policy, wire="openai", tags=TAGS) as client:
         body = {"model": "gpt-5", "messages": [{"role": "user", "content": text}]}
         reply = client.post("https://api.openai.com/v1/chat/completions", json=body).json()
-    assert sent == [r"Dear Mr <PERSON_1>,\n<PERSON_2> called."]
+    assert sent == [r"Dear <TITLE_1> <PERSON_1>,\n<PERSON_2> called."]
     assert reply["choices"][0]["message"]["content"] == text
 
 

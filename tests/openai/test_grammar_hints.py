@@ -37,7 +37,7 @@ def test_the_placeholder_does_not_tell_or_does_not_come_back(bot: Bot, stream: b
 def test_it_is_on_without_being_asked_for(bot: Bot, policy: Policy) -> None:
     bot.guard(policy)
     assert bot.text("Je suis Mme Durand.") == "You wrote: Je suis Mme Durand."
-    assert sent(bot.provider) == "Je suis Mme <PERSON_1>."
+    assert sent(bot.provider) == "Je suis <TITLE_1> <PERSON_1>."
 
 
 def test_a_later_mention_without_civility_gets_another_placeholder(bot: Bot) -> None:

@@ -81,6 +81,8 @@ class Realistic:
                 return _iban(*_IBANS[self._locale], chance)
             case "CREDIT_CARD":
                 return _card(chance)
+            case "TITLE":
+                return str(self._faker.prefix())
             case "LOCATION":
                 return str(self._faker.city())
             case "ORGANIZATION":

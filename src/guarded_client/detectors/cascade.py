@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal
 
 from guarded_client._errors import Misuse
@@ -26,6 +27,7 @@ from guarded_client.detectors.names.file_names import spelled_out
 from guarded_client.detectors.names.introductions import introduced
 from guarded_client.detectors.names.namesakes import without_namesakes
 from guarded_client.detectors.names.surnames_beside import with_surnames
+from guarded_client.detectors.names.titles import titles_before
 from guarded_client.detectors.reading.legible import readings, without_breaks
 from guarded_client.detectors.repeats import repeated
 
@@ -133,6 +135,7 @@ class Cascade:
             yield name, "recognizer", groups[-1]
         sure = _final(text, map(self._kept, groups))
         yield "dates and ages beside persons", "format", list(births_and_ages(text, sure))
+        yield "titles before persons", "format", list(titles_before(text, sure))
 
     def dropped(self, entity: Entity) -> str:
         """Why a finding is not in the answer, as the end of a sentence; empty if nothing here speaks against it."""
@@ -207,7 +210,7 @@ class Cascade:
         found = read.spread(read.answers(partial(self._read, seen), lately))
         return [
             [
-                view.back(run("merge", merge, view.text, entities, self._kept(again)) if again else entities)
+                view.back(run("merge", self._finished, view.text, entities, again))
                 for view, entities, again in zip(views, each, run("repeats", repeated, texts, each), strict=True)
             ]
             for (views, _), (texts, _), each in zip(requests, seen, found, strict=True)
@@ -248,6 +251,13 @@ class Cascade:
         found = run("surnames", with_surnames, text, found)
         more = self._kept(run("births and ages", births_and_ages, text, found))
         return run("merge", merge, text, found, more) if more else found
+
+    def _finished(self, text: str, found: list[Entity], again: Sequence[Entity]) -> list[Entity]:
+        """With the further mentions, and the titles before persons."""
+        if again:
+            found = merge(text, found, self._kept(again))
+        titles = self._kept(titles_before(text, found))
+        return sorted([*found, *titles], key=attrgetter("start")) if titles else found
 
     def _sure(self, text: str, scan: Scan, values: KnownValues) -> list[Entity]:
         return [*values.find(text), *self._identifiers.find(scan)]

@@ -96,6 +96,7 @@ CATEGORIES: Final[Mapping[str, str]] = MappingProxyType(
         "PT_NIF": "user.government_id.tax_number",
         "PT_SOCIAL_SECURITY": "user.government_id.national_identification_number",
         "SECRET": "user.authorizing.credentials",
+        "TITLE": "user.name",
         "UK_COMPANY_NUMBER": "user.government_id.company_number",
         "UK_DRIVING_LICENCE": "user.government_id.drivers_license_number",
         "UK_NHS": "user.government_id.health_number",

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _SHORTEST: Final = 4
 """Characters of a value that nobody writes by chance."""
-_SHARED: Final = frozenset(("AGE", "DATE_OF_BIRTH", "LITERAL", "LOCATION", "ORGANIZATION"))
-"""Kinds of values that a reason may have without naming the person: a town, a company, a date, a placeholder."""
+_SHARED: Final = frozenset(("AGE", "DATE_OF_BIRTH", "LITERAL", "LOCATION", "ORGANIZATION", "TITLE"))
+"""Kinds of values that a reason may have without naming the person: a town, a date, "Madame", a placeholder."""
 
 
 def see_nameless(reason: str, subject: str, kept: Iterable[tuple[Surrogate, str]] = ()) -> None:

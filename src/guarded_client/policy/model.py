@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
+from guarded_client._grammar import PERSON, TITLE
 from guarded_client.policy.access import AccessSection
 from guarded_client.policy.ages import AGES_OF_CONSENT
 from guarded_client.policy.audit import AuditSection
@@ -56,7 +57,8 @@ class Policy(Section):
         require: tags that every call needs.
         regions: where providers may process; empty: not checked.
         restore: where values may come back.
-        grammar_hints: a person named with a civility gets a placeholder that tells the gender: ``<PERSON_F_1>``.
+        grammar_hints: a person named with a civility gets a placeholder that tells the gender: ``<PERSON_F_1>``; titles
+            stay readable.
         unknown_endpoint: what happens to an endpoint that no codec knows: ``refuse``; ``scan_json`` reads every text of
             a body in JSON or of a form; ``allow`` sends it unread.
         blobs: binary parts that may be sent unread: ``image``, ``audio``, ``file``.
@@ -189,11 +191,13 @@ class Policy(Section):
         return schema
 
     def kinds_that_are(self, action: KindAction) -> frozenset[str]:
-        """The kinds that it names with an action."""
-        return frozenset([kind for kind, each in self.kinds.items() if each is action])
+        """The kinds that have an action, of those that it names and what goes with them."""
+        return frozenset([kind for kind in {*self.kinds, TITLE} if self.action(kind) is action])
 
     def action(self, kind: str) -> KindAction:
-        """What happens to a kind."""
+        """What happens to a kind. A title goes as the name behind it does, and stays readable with grammar hints."""
+        if kind == TITLE and kind not in self.kinds:
+            return KindAction.ALLOW if self.grammar_hints else self.action(PERSON)
         return self.kinds.get(kind, KindAction.PSEUDONYMIZE)
 
     def fingerprint(self) -> str:

@@ -13,6 +13,7 @@ from opentelemetry import trace
 
 from guarded_client._flow import Replaced, Restored
 from guarded_client._forks import ForkLock
+from guarded_client._grammar import TITLE
 from guarded_client._memory import Erased, remember
 from guarded_client._model import Part, PartKind, Piece, Tags
 from guarded_client._parts import ReadAgain
@@ -71,8 +72,8 @@ class Conversation:
 
     def learn(self, kind: str, value: str, written: str) -> None:
         """A value, and what is written in its place."""
-        if (kind, value, written) in self._learnt:
-            return
+        if kind == TITLE or (kind, value, written) in self._learnt:
+            return  # "M." or "Me" is a title only where a name follows
         self._learnt.add((kind, value, written))
         key = _folded(value)
         had = self._written.get(key)
