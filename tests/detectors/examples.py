@@ -229,7 +229,7 @@ FOUND_IN_EUROPE = {
     "UK_DRIVING_LICENCE": ["⟦FARLE801145JB9XY⟧"],
     "UK_UTR": ["UTR ⟦1955839661⟧"],
     "US_MBI": ["⟦1EG4-TE5-MK73⟧"],
-    "US_ITIN": ["⟦912-90-3456⟧"],
+    "US_ITIN": ["⟦912-90-3456⟧", "⟦911-64-1234⟧"],
     "FR_LICENSE_PLATE": ["ma voiture ⟦AB-123-CD⟧"],
     "PASSPORT": ["passport number is ⟦KB4821937⟧", "n° de passeport : ⟦12AB34567⟧", "passaporte ⟦N123456⟧"],
     "DRIVER_LICENSE": ["driver's license ⟦D1234567⟧", "permis de conduire n° ⟦123456789012⟧"],

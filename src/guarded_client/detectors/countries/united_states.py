@@ -1,7 +1,7 @@
 """United States: social security number, ITIN, EIN, Medicare and providers, routing numbers, licences, plates.
 
 Sources: SSA, POMS RM 10201.030 and "Social Security Number Randomization" (no area 000, 666, 900-999; no group 00; no
-serial 0000).
+serial 0000); IRS, Internal Revenue Manual 3.21.263 (ITIN: fourth and fifth digit 50-65, 70-88, 90-92, 94-99).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def _provider(value: str) -> bool:
 _C: Final = "[AC-HJKMNP-RT-Yac-hjkmnp-rt-y]"
 _A: Final = "[0-9AC-HJKMNP-RT-Yac-hjkmnp-rt-y]"
 _MEDICARE: Final = lazily(rf"{starting('[1-9]')}{_C}{_A}\d-?{_C}{_A}\d-?{_C}{{2}}\d\d(?!\w)", re.ASCII)
-_ITIN: Final = lazily(starting("9", r"[\w-]") + r"\d\d-[5-9]\d-\d{4}(?![\w-])")
+_ITIN: Final = lazily(starting("9", r"[\w-]") + r"\d\d-(?:5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])-\d{4}(?![\w-])")
 _EIN: Final = lazily(r"(?<![\w-])\d\d-?\d{7}(?![\w-])")
 _TAG: Final = lazily(
     r"(?<![\w-])(?=[A-Z -]{0,7}\d)(?=[0-9 -]{0,7}[A-Z])"
@@ -83,7 +83,7 @@ RULES: Final = (
         digits(10, 13),
         ("social security number", "social security no", "national id", "national identity", "national identification"),
     ),
-    Rule("US_ITIN", _ITIN, 0.8, number=True, digits=True, check=valid("us.itin")),
+    Rule("US_ITIN", _ITIN, 0.8, number=True, digits=True),
     *labelled("US_ITIN", digits(9), ("itin",)),
     *labelled("US_EIN", _EIN, ("ein", "employer identification", "tax id", "fein"), valid("us.ein")),
     Rule("US_MBI", _MEDICARE, 0.9, number=True, digits=True),

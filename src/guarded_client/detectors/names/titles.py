@@ -40,9 +40,13 @@ _CAPITAL: Final = frozenset(
 """Of these only with a capital: else they are words, units, or what somebody is rather than is called."""
 _MARKED: Final = frozenset("m d ms".split())  # noqa: SIM905
 """Of these only with a capital or a stop."""
+_DEGREES: Final = frozenset("med. jur. phil. rer. nat. dent. vet. habil. h.c. em. iur. oec. theol.".split())  # noqa: SIM905
+"""They stand behind a title: "Dr. med. Weber"."""
+_BETWEEN: Final = _DEGREES | frozenset("et and und e y en le or ou oder".split())  # noqa: SIM905
+"""They stand between two titles: "M. et Mme Durand", "Monsieur le Docteur"."""
 _WORD: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]|(?<=[\w.])[.ªº-](?=[\w.ªº-]|\Z))+\Z")
 _LONGEST: Final = 18
-_MOST: Final = 4
+_MOST: Final = 6
 _SPACES: Final = 2
 
 
@@ -64,21 +68,26 @@ def titles_before(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
 
 def _title(text: str, free: int, person: int) -> tuple[int, int]:
     """Where all titles before a person stand; an empty stretch if none does."""
-    start = end = person
+    start = end = at = person
     for _ in range(_MOST):
-        last = _behind(text, free, start, person)
+        last = _behind(text, free, at, person)
         word = _WORD.search(text, max(free, last - _LONGEST), last)
-        if word is None or not _is_title(word[0], apart=last < start):
+        if word is None:
             break
-        start = word.start()
-        end = last if end == person else end
+        end = last if at == person else end
+        at = word.start()
+        if _is_title(word[0], apart=last < person):
+            start = at
+        elif word[0].casefold() not in (_DEGREES if start == person else _BETWEEN):
+            break
     return start, end if start < person else start
 
 
 def _behind(text: str, free: int, start: int, person: int) -> int:
-    """Where a title before ``start`` would end: up to two spaces before it, or the bar of "M./Mme"."""
-    end = start
-    while end > max(free, start - _SPACES) and (text[end - 1].isspace() or (start < person and text[end - 1] == "/")):
+    """Where a title before ``start`` would end: up to two spaces before it, or the sign of "M./Mme", "Mr & Mrs"."""
+    end, signs = start, "" if start == person else "/&"
+    furthest = max(free, start - _SPACES - len(signs[:1]))
+    while end > furthest and (text[end - 1].isspace() or text[end - 1] in signs):
         end -= 1
     return end
 

@@ -163,7 +163,7 @@ NEVER_NAMES: Final = frozenset(
         versichertennummer versicherungsnummer vertaal veuf veuillez veuve vg viernes ville visa vitale voici
         voilà voornaam vorname vorrei vorremmo voudrais voudrions vous vrijdag vérifie vérifiez wachtwoord warn we
         wednesday woensdag wohnhaft write www würde würden yes yesterday you zaterdag zeige ziekenhuis zip zoek
-        zondag zou zudem zählernummer ärztin écris écrivez état évolution übersetze
+        zondag zou zudem zählernummer ärztin écris écrivez état évolution übersetze dña excma excmo ilma ilmo
         """
     )
 )
@@ -177,7 +177,7 @@ NO_INTRODUCED: Final = frozenset(
         bonsoir born both but by c c'est called calling can car ce cette che cheers chez client cliente
         colleagues collègues com commande comme complained con confused contacting cordialement currently
         customer d'accord damen danke dans date de demande demandé depuis des did directeur directrice direktor
-        do dob does donc done dr du e elle email emailed en es est et everyone fine for from getting glad gli
+        do dob does donc done dr dña du e elle email emailed en es est et everyone fine for from getting glad gli
         going gonna good graag gracias grazie haben happy has have having he hello here herren het hi how hr i
         ich ici if il in interested is issue ist it j j'ai j'habite je joignable juez juge just kind know
         kollegen l la las later le les lo locataire located looking los là m ma madam madame mail maire mais
