@@ -25,6 +25,7 @@ from guarded_client.bulk.plan import Column, Do, KAnonymity
 from guarded_client.bulk.realistic import Realistic
 from guarded_client.bulk.report import Report
 from guarded_client.bulk.rules import generalised
+from guarded_client.bulk.stand_ins import StandIns
 from tests.bulk.test_anonymize import MAIL, PHONE, POLICY, consent, jsonl, rows
 
 KEY = b"a key of these tests, of no other"
@@ -128,6 +129,13 @@ def test_realistic_stand_ins_are_consistent_and_apart(tmp_path: Path) -> None:
     assert len(set(ips)) == 700 and "8.8." not in str(ips)  # what is used up gets placeholders, and none twice
     found = scan(str(done({"a": "FR7630006000011234567890189"}, **plan)["a"]), POLICY)
     assert [entity.kind for entity in found] == ["IBAN_CODE"]
+
+
+def test_a_realistic_title_tells_which_it_was_or_is_used_up() -> None:
+    keys = [bytes([n]) + b"0123456789abcdef0123456789abcde" for n in range(40)]
+    for said in ("Mme", "M.", "Dr"):
+        drawn = {StandIns("realistic", key, locale="fr_FR").document().of("TITLE", said) for key in keys}
+        assert drawn == {"M.", "Mme"}
 
 
 def people(path: Path, count: int) -> Path:

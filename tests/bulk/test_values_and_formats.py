@@ -74,7 +74,7 @@ def test_a_part_of_a_name_that_a_column_has_stays_in_the_texts(tmp_path: Path) -
     said = "Hello Xiadani, MRS QOSIMOVA-VASK and Qosimova's child; xiadani.q@shop.example; in May, Mrs May, qo"
     out = done({"who": "Xiadani Qosimova-Vask May", "t": said, "lines": [json.dumps({"by": "Xiadani"})]}, columns=rules)
     assert out["t"] == (
-        "Hello <PERSON_2>, MRS <PERSON_3> and <PERSON_4>'s child; <EMAIL_ADDRESS_1>; in May, Mrs <PERSON_5>, qo"
+        "Hello <PERSON_2>, <TITLE_1> <PERSON_3> and <PERSON_4>'s child; <EMAIL_ADDRESS_1>; in May, <TITLE_1> <PERSON_5>, qo"
     )
     assert out["lines"] == ['{"by": "<PERSON_2>"}']
     mail = f"From: Xiadani Qo <{MAIL}>\nTo: Oisín O'Farrell <a@shop.example>\nSubject: hi\n\nDear Oisín,\nthanks\nXiadani\n"

@@ -37,6 +37,9 @@ _STREETS: Final[Mapping[Locale, str]] = {
     "de_DE": "{name}straße {number}, 00000 {city}",
 }
 _DOMAINS: Final = ("example.com", "example.org", "example.net")
+_TITLES: Final = {
+    "fr_FR": ("M.", "Mme"), "en_GB": ("Mr", "Ms"), "en_US": ("Mr.", "Ms."), "de_DE": ("Herr", "Frau"),
+}  # fmt: skip
 _NETWORKS: Final = ("192.0.2.", "198.51.100.", "203.0.113.")
 
 
@@ -82,7 +85,7 @@ class Realistic:
             case "CREDIT_CARD":
                 return _card(chance)
             case "TITLE":
-                return str(self._faker.prefix())
+                return chance.choice(_TITLES[self._locale])
             case "LOCATION":
                 return str(self._faker.city())
             case "ORGANIZATION":
