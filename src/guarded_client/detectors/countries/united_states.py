@@ -83,7 +83,7 @@ RULES: Final = (
         digits(10, 13),
         ("social security number", "social security no", "national id", "national identity", "national identification"),
     ),
-    Rule("US_ITIN", _ITIN, 0.8, number=True, digits=True),
+    Rule("US_ITIN", _ITIN, 0.6, number=True, digits=True),
     *labelled("US_ITIN", digits(9), ("itin",)),
     *labelled("US_EIN", _EIN, ("ein", "employer identification", "tax id", "fein"), valid("us.ein")),
     Rule("US_MBI", _MEDICARE, 0.9, number=True, digits=True),
