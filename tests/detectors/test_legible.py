@@ -95,12 +95,15 @@ def folded(text: str, end: str) -> str:
     return f"{end} ".join(lines)
 
 
-@pytest.mark.parametrize("how", ["a mail", "a mail, CRLF", "a mail in JSON", "a calendar", "a calendar, LF"])
+@pytest.mark.parametrize(
+    "how", ["a mail", "a mail, CRLF", "a mail in JSON", "a mail in Windows-1252", "a calendar", "a calendar, LF"]
+)
 def test_a_value_is_missed_where_a_full_line_was_cut_in(how: str) -> None:
     """Wherever the cut comes."""
     for shift in range(0, 76, 5):
         text = f"DESCRIPTION:{'x' * shift} {MESSAGE}"
-        written = quopri.encodestring(text.encode()).decode() if "mail" in how else folded(text, "\n")
+        encoded = text.encode("cp1252" if "1252" in how else "utf-8")
+        written = quopri.encodestring(encoded).decode() if "mail" in how else folded(text, "\n")
         written = written.replace("\n", "\r\n") if how in ("a mail, CRLF", "a calendar") else written
         written = f'{{"raw": "{written}"}}' if how == "a mail in JSON" else written
         [found] = CASCADE.detect([written], {})
@@ -124,6 +127,19 @@ def test_a_value_is_missed_where_a_full_line_was_cut_in(how: str) -> None:
 )
 def test_a_line_that_was_not_cut_ends(text: str) -> None:
     assert legible(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("name=EDmund Smith, country=DE", "EDmund Smith"),
+        ("country=DE&mail=EDa@ex.fr&lang=EE ", "EDa@ex.fr"),
+        ("tel=EE 06 12 34 56 78 x=CE", "06 12 34 56 78"),
+    ],
+)
+def test_what_a_name_is_set_to_was_a_letter_of_a_mail(text: str, value: str) -> None:
+    [found] = CASCADE.detect([text], {})
+    assert [text[entity.start : entity.end] for entity in found if entity.kind != "LOCATION"] == [value]
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\u200b", "\u200f", "\u00ad", "&#8203;"])

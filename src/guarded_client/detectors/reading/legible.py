@@ -33,17 +33,21 @@ _FORMS: Final = "\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"
 _MARKS: Final = "\u0300-\u034e\u0350-\u036f"
 _TWO: Final = r"(?<=\S)  (?=\S)"
 _BYTES: Final = r"=[C-E][0-9A-F](?:(?:=\r?\n)?=[89AB][0-9A-F]){1,2}"
+_BYTE: Final = "(?<=[A-Za-z\n])=[C-F][0-9A-F](?![0-9A-F])|(?<![=0-9A-Za-z_])=[CD][0-9A-F](?=[a-z])"
 _FOLD: Final = r"(?:=\r?\n|\r?\n[ \t])(?=[^\r\n])"
 _MISREAD: Final = "Ã[\u00a0-\u00bf€‚„ˆ‡‰–œŸ]|Â[\u00a0-\u00bf]|â€[™˜œ]"
 
 _CONTROL: Final = lazily(f"[{_CONTROLS}]")
 _CHARACTER: Final = lazily(f"[{_UNSEEN}{_SPACES}{_DASHES}{_FORMS}{_MARKS}ÃÂâ]")
-_SIGNS: Final = ("  ", "=C", "=D", "=E")
+_SIGNS: Final = ("  ", "=C", "=D", "=E", "=F")
 _FOLDS: Final = ("=\n", "=\r\n", "\n ", "\n\t")
 _SIGNED: Final = lazily(f"{_TWO}|{_BYTES}")
+_LETTERED: Final = lazily(_BYTE)
+_MAILED: Final = lazily(r"=(?:3D|\r?\n)|quoted-printable", re.IGNORECASE)
+"""What else mails have: without it, ``=DE`` is what a name is set to."""
 _EACH: Final = (
     rf"(?P<unseen>[{_UNSEEN}]+)|(?P<space>[{_SPACES}])|(?P<hyphen>[{_DASHES}])|(?P<form>[{_FORMS}])"
-    rf"|(?P<two>{_TWO})|(?P<misread>{_MISREAD})|(?P<bytes>{_BYTES})|(?P<fold>{_FOLD})"
+    rf"|(?P<two>{_TWO})|(?P<misread>{_MISREAD})|(?P<bytes>{_BYTES})|(?P<byte>{_BYTE})|(?P<fold>{_FOLD})"
 )
 _ODD: Final = lazily(rf"(?=[{_UNSEEN}{_SPACES}{_DASHES}{_FORMS}ÃÂâ =\r\n])(?:{_EACH})")
 _FOLDED: Final = lazily(_FOLD)
@@ -156,12 +160,17 @@ def legible(text: str, *, parted: bool = False) -> Legible:
     parts: list[str] = []
     pieces: list[Piece] = []
     done = at = 0
+    mailed = _MAILED.search(text) is not None
     for match in (_ODD if text.isascii() or _MARK.search(text) is None else _ODD_OR_MARKED).finditer(text):
         start, end = match.span()
         meant = _meant(match)
         if meant is None:
             continue
-        if match.lastgroup == "fold":
+        if match.lastgroup == "byte":
+            divided = divided or mailed
+            if parted or not mailed:
+                continue
+        elif match.lastgroup == "fold":
             divided, meant = True, "\n" if parted else meant
         elif meant in {"", "-"} and _may_divide(text, start, end):
             divided, meant = True, " " if parted else meant
@@ -197,7 +206,9 @@ def _is_plain(text: str) -> bool:
     odd = _CONTROL if text.isascii() else _CHARACTER
     if not (text.isascii() and text.isprintable()) and odd.search(text) is not None:
         return False
-    if any(sign in text for sign in _SIGNS) and _SIGNED.search(text) is not None:
+    if any(sign in text for sign in _SIGNS) and (
+        _SIGNED.search(text) is not None or (_LETTERED.search(text) is not None and _MAILED.search(text) is not None)
+    ):
         return False
     return not any(sign in text for sign in _FOLDS) or not any(map(_is_folded, _FOLDED.finditer(text)))
 
@@ -238,6 +249,8 @@ def _meant(match: re.Match[str]) -> str | None:
         return unicodedata.normalize("NFKC", given)
     if kind == "composed":
         return unicodedata.normalize("NFC", given)
+    if kind == "byte":
+        return bytes.fromhex(given[1:]).decode("cp1252")
     char = _decoded(given)
     if len(char) != 1 or char == given:
         return None
