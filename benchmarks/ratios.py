@@ -5,6 +5,7 @@ process of its own, as it would. Needs the extras ``openai``, ``en`` and ``fr``.
 """
 
 import argparse
+import itertools
 import json
 import os
 import statistics
@@ -27,6 +28,23 @@ from guarded_client.policy import VaultSection
 
 TAGS = {"subject": "cust-42", "conversation": "case-9", "purpose": "support", "retention": "case"}
 SHORT = "Bonjour, mon adresse est jean.dupont@exemple.fr, ma commande 4471 manque, mon mobile est le 06 12 34 56 78."
+INSTRUCTIONS = (
+    "You are the assistant of a furniture shop. Be short. Look orders up with a tool, tell the date. " * 18
+)
+TOOLS: Any = [
+    {
+        "type": "function",
+        "function": {
+            "name": name,
+            "description": f"The shop's tool to {name.replace('_', ' ')} for the customer who writes.",
+            "parameters": {"type": "object", "properties": {key: {"type": "string", "description": f"Its {key}."}}},
+        },
+    }
+    for name, key in (
+        ("look_up_order", "number"), ("open_ticket", "summary"), ("ask_for_refund", "reason"), ("search", "query"),
+        ("tell_hours", "town"),
+    )
+]  # fmt: skip
 SENTENCE = "Your order has been found and will be delivered on Tuesday, we wrote to <EMAIL_ADDRESS_1> about it. "
 
 
@@ -63,6 +81,23 @@ def calls(base_url: str, home: Path, results: dict[str, object]) -> None:
         text = SENTENCE * 25
         pair = turns(lambda: list(ask(bare, text, stream=True)), lambda: list(ask(client, text, stream=True)), 40)
         results["stream"] = compared("stream of about 500 chunks", *pair, 1e-3, "ms")
+
+
+def first_calls(base_url: str, home: Path, results: dict[str, object]) -> None:
+    """The first call of a conversation, of a bot with instructions and five tools that has others too."""
+    messages: Any = [{"role": "system", "content": INSTRUCTIONS}, {"role": "user", "content": SHORT}]
+    numbers = itertools.count()
+
+    def first(client: Any) -> None:
+        with tagged(conversation=f"case-{next(numbers)}"):
+            client.chat.completions.create(model="gpt-5", messages=messages, tools=TOOLS, temperature=0.5, seed=7)
+
+    with openai.OpenAI(base_url=base_url, api_key="k") as bare:
+        policy = Policy(names=("built-in",), vault=VaultSection(path=home / "first.db"))
+        client = guard(bare, policy, tags={key: value for key, value in TAGS.items() if key != "conversation"})
+        _ = turns(lambda: first(bare), lambda: first(client), 5)
+        pair = turns(lambda: first(bare), lambda: first(client), 60)
+        results["first call"] = compared("first call, instructions, tools", *pair, 1e-3, "ms")
 
 
 def restoring(results: dict[str, object]) -> None:
@@ -217,6 +252,7 @@ def main() -> None:
         os.environ["GUARDED_CLIENT_HOME"] = directory
         with tagged():
             calls(base_url, home, results)
+            first_calls(base_url, home, results)
         restoring(results)
         vault(home, results)
         memory(results)
