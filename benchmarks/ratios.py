@@ -28,9 +28,7 @@ from guarded_client.policy import VaultSection
 
 TAGS = {"subject": "cust-42", "conversation": "case-9", "purpose": "support", "retention": "case"}
 SHORT = "Bonjour, mon adresse est jean.dupont@exemple.fr, ma commande 4471 manque, mon mobile est le 06 12 34 56 78."
-INSTRUCTIONS = (
-    "You are the assistant of a furniture shop. Be short. Look orders up with a tool, tell the date. " * 18
-)
+INSTRUCTIONS = "You are the assistant of a furniture shop. Be short. Look orders up with a tool, tell the date. " * 18
 TOOLS: Any = [
     {
         "type": "function",
