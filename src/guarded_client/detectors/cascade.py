@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from guarded_client._errors import Misuse
 from guarded_client._model import Entity, Source
-from guarded_client._surrogates import PLACEHOLDER
 from guarded_client.detectors.addresses.places import with_numbers
 from guarded_client.detectors.batch import Distinct, Request, all_known
 from guarded_client.detectors.births.beside_persons import births_and_ages
@@ -20,7 +19,7 @@ from guarded_client.detectors.kinds import KINDS
 from guarded_client.detectors.known import KnownCache, KnownValues
 from guarded_client.detectors.lately import Lately
 from guarded_client.detectors.matching.scan import Scan
-from guarded_client.detectors.merge import merge
+from guarded_client.detectors.merge import masked, merge
 from guarded_client.detectors.models.name_model import named
 from guarded_client.detectors.names.counted import without_counted
 from guarded_client.detectors.names.file_names import spelled_out
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
     from guarded_client.detectors.words.language import Language
 
 Names = Literal["auto", "off"] | Sequence[str]
-
-_FILLER: Final = " "
 
 
 class Cascade:
@@ -291,18 +288,3 @@ def _final(text: str, groups: Iterable[Iterable[Entity]]) -> list[Entity]:
         found = merge(text, named(text, names), (entity for entity in found if entity.source is not Source.NAME))
     numbers = list(with_numbers(text, found))
     return merge(text, found, numbers) if numbers else found
-
-
-def masked(text: str, entities: Iterable[Entity]) -> str:
-    """The text with entities and placeholders replaced, one for one, by what no model takes for a name."""
-    stretches = [(entity.start, entity.end) for entity in entities]
-    stretches.extend(match.span() for match in PLACEHOLDER.finditer(text))
-    pieces: list[str] = []
-    position = 0
-    for start, end in sorted(stretches):
-        if start >= position:
-            pieces += (text[position:start], _FILLER * (end - start))
-        elif end > position:
-            pieces.append(_FILLER * (end - position))
-        position = max(position, end)
-    return "".join((*pieces, text[position:]))

@@ -10,10 +10,12 @@ from operator import attrgetter
 from typing import Final
 
 from guarded_client._model import Entity, Source
+from guarded_client._surrogates import PLACEHOLDER
 
 _RANK: Final = {source: rank for rank, source in enumerate(Source)}
 _EXACT: Final = frozenset({Source.LITERAL, Source.KNOWN, Source.CHECKSUM})
 _MEANINGFUL: Final = 2
+_FILLER: Final = " "
 _by_start = attrgetter("start")
 
 
@@ -143,3 +145,18 @@ def _remain(text: str, pieces: list[Entity], loser: Entity, start: int, end: int
         end -= 1
     if sum(map(str.isalnum, text[start:end])) >= _MEANINGFUL:
         pieces.append(replace(loser, start=start, end=end))
+
+
+def masked(text: str, entities: Iterable[Entity]) -> str:
+    """The text with entities and placeholders replaced, one for one, by what no model takes for a name."""
+    stretches = [(entity.start, entity.end) for entity in entities]
+    stretches.extend(match.span() for match in PLACEHOLDER.finditer(text))
+    pieces: list[str] = []
+    position = 0
+    for start, end in sorted(stretches):
+        if start >= position:
+            pieces += (text[position:start], _FILLER * (end - start))
+        elif end > position:
+            pieces.append(_FILLER * (end - position))
+        position = max(position, end)
+    return "".join((*pieces, text[position:]))
