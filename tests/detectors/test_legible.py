@@ -46,6 +46,11 @@ def bold(char: str) -> str:
 WRITTEN: dict[str, Callable[[str], list[str]]] = {
     "soft hyphens": every(3, "\u00ad"),
     "zero-width spaces": every(4, "\u200b"),
+    "tags that nobody sees": every(2, "\U000e0041"),
+    "keycaps": each(lambda char: f"{char}\ufe0f\u20e3" if char.isdigit() else char),
+    "a line through it": each(lambda char: f"{char}\u0336" if char.isalnum() else char),
+    "fillers of Hangul": each(lambda char: char.replace(" ", "\u3164")),
+    "empty patterns of Braille": each(lambda char: char.replace(" ", "\u2800")),
     "NUL": every(7, "\x00"),
     "spaces that do not break": each(lambda char: char.replace(" ", "\u00a0")),
     "narrow spaces": each(lambda char: char.replace(" ", "\u202f")),
@@ -66,7 +71,7 @@ WRITTEN: dict[str, Callable[[str], list[str]]] = {
 }
 
 
-DIVIDING = {"zero-width spaces", "NUL", "dashes", "hyphens that do not break"}
+DIVIDING = {"zero-width spaces", "tags that nobody sees", "keycaps", "NUL", "dashes", "hyphens that do not break"}
 
 
 @pytest.mark.parametrize("how", WRITTEN)

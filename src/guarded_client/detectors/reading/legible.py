@@ -26,11 +26,17 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.words.listed_names import is_listed
 
 _CONTROLS: Final = "\x00-\x08\x0e-\x1b\x7f"
-_UNSEEN: Final = f"{_CONTROLS}\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-_SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_OVER: Final = "\u0305\u0332\u0333\u0335-\u0338\u20d0-\u20f0"
+"""Lines through, above and below letters, and keycaps around digits: "0️⃣6️⃣"."""
+_UNSEEN: Final = (
+    f"{_CONTROLS}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    f"\ufe00-\ufe0f\ufeff\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff{_OVER}"
+)
+_SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164\uffa0"
+"""Among them what fonts show as one: an empty pattern of Braille, fillers of Hangul."""
 _DASHES: Final = "\u2010\u2011\u2012\u2013\u2212\ufe63"
 _FORMS: Final = "\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"
-_MARKS: Final = "\u0300-\u034e\u0350-\u036f"
+_MARKS: Final = "\u0300-\u0304\u0306-\u0331\u0334\u0339-\u034e\u0350-\u036f"
 _TWO: Final = r"(?<=\S)  (?=\S)"
 _BYTES: Final = r"=[C-E][0-9A-F](?:(?:=\r?\n)?=[89AB][0-9A-F]){1,2}"
 _BYTE: Final = "(?<=[A-Za-z\n])=[C-F][0-9A-F](?![0-9A-F])|(?<![=0-9A-Za-z_])=[CD][0-9A-F](?=[a-z])"
