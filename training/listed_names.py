@@ -25,6 +25,16 @@ FURTHER: Final = Path(__file__).with_name("further_words.txt")
 """Ordinary words that no text is made of."""
 WORDS_FIRST: Final = frozenset("ceci devi edit pu sito vero".split())  # noqa: SIM905
 """Names of Faker as well, and rarely meant so."""
+NAMES_FIRST: Final = frozenset(
+    """
+    banner barreau bear bienvenue bolt brave brune buono button carreau cash castelo cavallo cerise chance cliff coats
+    cordeiro costes cotton cure desire divin esperance feld fiore fontana fontes forest forte fortune gardener gentile
+    gloire hase heaven hills lake lemon longo maitre manteau merveille messi neri noon ocean pepper perle piper ponte
+    pontes pool pound precious prior promise prudence prune ranger riva river rivieres roi rosier sabot sage sagesse
+    sand schilder silver spina street sword talon temple tilleul tonnelier tresor vale wald
+    """.split()  # noqa: SIM905
+)
+"""Ordinary words that people are called by, in no list of Faker's."""
 
 
 def named(what: tuple[str, ...]) -> set[str]:
@@ -46,7 +56,9 @@ def common() -> list[str]:
     further = {listed_names.plain(word) for word in FURTHER.read_text(encoding="utf-8").split()}
     names = named(("f", "m")) | named(("surname",))
     return sorted(
-        word for word in ordinary() | further if len(word) > 1 and word.isalpha() and word not in names - WORDS_FIRST
+        word
+        for word in ordinary() | further
+        if len(word) > 1 and word.isalpha() and word not in names - WORDS_FIRST | NAMES_FIRST
     )
 
 

@@ -12,7 +12,7 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.models.name_model import NameModel
 from guarded_client.detectors.words.language import LISTED, guess
 from guarded_client.detectors.words.listed_names import is_common, is_given, is_surname
-from guarded_client.detectors.words.ordinary import is_ordinary
+from guarded_client.detectors.words.ordinary import is_ordinary, is_titled
 from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NEVER_NAMES, NO_INTRODUCED
 
 Span = tuple[int, int]
@@ -32,7 +32,8 @@ _NEAR: Final = 8
 _BEGINS: Final = frozenset({"", ".", "!", "?", "…", "-", "•", "*", "#", ">", "|", "»", '"'})
 """Behind these a capital says nothing of a word."""
 _COMMON: Final = 0.97
-"""From what chance a common word is a person in lower case, at the beginning of a line or sentence, and in German."""
+"""From what chance a common word is a person at the beginning of a line or sentence, in German, and, beside a name or
+civility alone, in lower case."""
 _COMMON_CAPITAL: Final = 0.5
 """The same in capitals."""
 _SHORTEST: Final = 4
@@ -97,7 +98,7 @@ class Weighed(NamedTuple):
         kinds = list(self.kinds)
         german = cache(lambda: guess(self.text) == "de")
         for index, kind in enumerate(kinds):
-            if counted[index] and kind == "PERSON" and self.chances[index] < _COMMON:
+            if counted[index] and kind == "PERSON":
                 counted[index] = not self._is_common(index, german)
         for index, (start, end) in enumerate(self.words):
             if counted[index] and self.text[start:end] in _PARTICLES and kinds[index] == "PERSON":
@@ -152,11 +153,20 @@ class Weighed(NamedTuple):
         if word.casefold() in _PARTICLES or not is_common(word):
             return False
         if word.islower():
-            return True
-        if word.isupper():
+            return self.chances[index] < _COMMON or not (self._beside_name(index) or is_titled(self.text, start))
+        if word.isupper() or self.chances[index] >= _COMMON:
             return self.chances[index] < _COMMON_CAPITAL
         before = self.text[max(0, start - _NEAR) : start].rstrip(" \t")[-1:]
         return before in _BEGINS or before == "\n" or german()
+
+    def _beside_name(self, index: int) -> bool:
+        """Whether a word beside it is likely a person, and no common one."""
+        for other in (index - 1, index + 1):
+            if 0 <= other < len(self.words) and self.kinds[other] == "PERSON" and self.chances[other] >= _SURE:
+                word = self.text[slice(*self.words[other])]
+                if not is_common(word):
+                    return True
+        return False
 
     def _links(self, index: int, kinds: Sequence[str]) -> bool:
         """Whether a word joins two words of a person, one of which is sure, as in "Máire Ní Dhomhnaill"."""
