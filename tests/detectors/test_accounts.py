@@ -34,3 +34,9 @@ def test_an_account_is_missed(text: str, account: str) -> None:
 )
 def test_a_number_is_taken_for_an_account(text: str) -> None:
     assert [text[entity.start : entity.end] for entity in RULES.find(text)] == []
+
+
+def test_a_word_is_part_of_the_number_of_a_meter() -> None:
+    text = "mon PDL c'est 14 235 678 901 234"
+    assert text[-18:] in [text[entity.start : entity.end] for entity in RULES.find(text)]
+    assert all(entity.start >= len(text) - 18 for entity in RULES.find(text))

@@ -24,6 +24,8 @@ LABELLED = [
     "Jahrgang ⟦1952⟧",
     "(b. ⟦12 Aug 1987⟧)",
     "Bot: Date of birth? (DDMMYY)\nUser: ⟦120887⟧",
+    "Agent: your full name and date of birth please?\nCustomer: Sure, it's Margaret O'Sullivan, ⟦3rd of June 1957⟧.",
+    "vos nom, prénom et date de naissance ?\nClient : oui, Vasseur, Jean-Baptiste Vasseur, ⟦12 mars 1961⟧",
 ]
 NOT_LABELLED = [
     "birthday card order 120887 was sent",
@@ -35,6 +37,8 @@ NOT_LABELLED = [
     "Baujahr 1964",
     "year of the report: 1964",
     "Bot: Order number?\nUser: 120887",
+    "the date of birth? We never ask for it by phone or mail: shipped 3 June 2019",
+    "birthday? no idea\nThe parcel left our warehouse on 3 June 2019",
     "section IX/1972 of the code",
 ]
 

@@ -78,6 +78,12 @@ _ASKED: Final = lazily(
     re.IGNORECASE,
 )
 """The question in a transcript, and who answers it."""
+_ASKED_TOO: Final = lazily(
+    r"\b(?:birth(?:day|date)?|dob|naissance|geburts(?:datum|tag)|nacimiento|nascita|geboorte(?:datum)?|nascimento)\b"
+    r"[^\n?]{0,30}\?\s{0,2}(?:[^\W\d_]{1,12}\s?:\s)?(?:[^\n?:;\d]{0,45}[^\n?:;\d\w])?",
+    re.IGNORECASE,
+)
+"""The answer has a name as well: "your name and date of birth? - Sure, it's Ann Lee, 3 June 1957"."""
 _BOXED: Final = lazily(rf"(?<![0-9A-Za-z_]){BOXED_DATE}")
 _DOTTED: Final = r"\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:1[89]|20)\d\d"
 _SEX: Final = r"(?:[MFHWDVX]|(?i:male|female|homme|femme|masculin|f[ée]minin|mann|frau|hombre|mujer))"
@@ -209,6 +215,7 @@ RULES: Final = (
     Rule("DATE_OF_BIRTH", _THEN_BORN, 0.8, words=("am", "op"), reach=1, many=True),
     Rule("DATE_OF_BIRTH", _SIX, 0.8, digits=True, check=_dense, context=_WORDS, reach=6),
     Rule("DATE_OF_BIRTH", _SIX, 0.8, digits=True, check=_dense, context=_ASKED, reach=1),
+    Rule("DATE_OF_BIRTH", _DATE, 0.8, digits=True, signs=("?",), context=_ASKED_TOO, reach=1),
     Rule("DATE_OF_BIRTH", _YEAR_OF_BIRTH, 0.7, digits=True, words=_YEAR_WORDS, reach=6),
     Rule("DATE_OF_BIRTH", _IN_SHORT, 0.6, digits=True, anchors=("nac", "nat", "nasc", "geb", "born", "né", "nee en")),
     Rule("DATE_OF_BIRTH", _JAHRGANG, 0.6, digits=True, signs=("Jg.", "Jahrg")),

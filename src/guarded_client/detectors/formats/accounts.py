@@ -77,7 +77,7 @@ _CHIP: Final = lazily(r"(?<![\w.,/-])\d{4}(?:[ -]?\d{4}){3}(?![\w-])")
 _STAFF: Final = lazily(r"(?<![\w-])EMP[-_]\d{3,8}(?![\w-])")
 _IN_ACCOUNT: Final = lazily(r"(?<![\w.,€$£/-])\d{10,14}(?![\w/-]|[.,]\d)")
 _METER: Final = lazily(
-    r"(?<![\w.,-])(?=[A-Za-z]{0,4}[ ]?\d)(?=(?:[ ]?[0-9A-Za-z]){8,30}(?![\w-]))[0-9A-Za-z]{2,20}"
+    r"(?<![\w.,-])(?=[A-Za-z]{0,4}\d|[A-Z]{1,4}[ ]\d)(?=(?:[ ]?[0-9A-Za-z]){8,30}(?![\w-]))[0-9A-Za-z]{2,20}"
     r"(?:[ ](?=[A-Z]{0,2}\d)[0-9A-Z]{1,8}){0,6}(?![\w/-])",
     re.ASCII,
 )
@@ -157,7 +157,7 @@ RULES: Final = (
             *("mprn", "numero de compteur", "n° de compteur", "point de livraison", "pdl", "prm", "pce"),
             *("pdr", "ean-code", "eancode"),
         ),
-        reach=6,
+        reach=12,
     ),
     *labelled(
         "BANK_ACCOUNT",

@@ -22,7 +22,7 @@ from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NAME_LI
 
 _WORD: Final = lazily(r"[^\W\d_](?:[\w’'.]|[\u0300-\u036f]|-(?=\w)){0,30}")
 _TITLES: Final = (
-    r"(?:m\.(?!\sart\.?\s\d)|mm\.|mr\.?|mrs\.?|ms\.?|miss|mme\.?|mmes\.?|mlle\.?|monsieur|madame|mademoiselle|dr\.?|docteur|doctor"
+    r"(?:m\.(?!\sart\.?\s\d)|mm\.|mr\.?|mrs\.?|(?<!\d\s)ms\.?|miss|mme\.?|mmes\.?|mlle\.?|monsieur|madame|mademoiselle|dr\.?|docteur|doctor"
     r"|pr\.|prof\.?|professeur|professor|me\.|ma[îi]tre|herrn?|frau|señora?|señorita|sra?\.|srta\.|don|doña|signora?"
     r"|signorina|sig\.(?:ra|na)?|sig\.\sra|dott\.?(?:ssa)?|avv\.|ing\.|mevr\.|mevrouw|dhr\.|meneer|senhora?|dra?\.|lic\.)"
 )

@@ -16,6 +16,7 @@ from guarded_client._model import Entity
 from guarded_client.detectors.matching.folding import folded
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.words.language import FUNCTION_WORDS
+from guarded_client.detectors.words.listed_names import is_common
 from guarded_client.detectors.words.vocabulary import NEVER_NAMES
 
 _WORD: Final = lazily(r"[^\W_](?:[\w]|['’-](?=\w))*")
@@ -160,8 +161,15 @@ def _is_link(word: str) -> bool:
 def trimmed(text: str, entity: Entity) -> Entity:
     """A person that a phrase introduced, without ordinary words at its end; nothing is dropped."""
     words = list(_WORD.finditer(text, entity.start, entity.end))
-    ordinary = [index > 0 and is_ordinary(word[0], alone=False) for index, word in enumerate(words)]
+    ordinary = [index > 0 and _goes_on(word[0]) for index, word in enumerate(words)]
     return _trimmed(text, entity, words, ordinary) if any(ordinary) else entity
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a sentence goes on with it behind a name: "allait", "J'HABITE"."""
+    if is_ordinary(word, alone=False) or (word.islower() and is_common(word)):
+        return True
+    return word[:2].upper() in {"J'", "J’"} and is_common(word[2:])
 
 
 def is_acronym(value: str) -> bool:
