@@ -33,7 +33,7 @@ _SPELLING: Final = lazily(
     r"\b(?:spel(?:l|t|ling|led|ls|ing|len|d)?|epel\w{0,5}|s[' ]ecri[vt]\w{0,4}|ecrit|buchstab\w{0,6}|gespeld"
     r"|geschrieben|schreibt?(?:\s(?:man|sich|mich))?"
     r"|(?:se|me)\sescribe|escrito|deletre\w{0,5}|si\sscrive|scritto|soletr\w{0,5}|escreve(?:-se|m)?)\b[^.!?\n]{0,25}"
-    r"(?:\?\s{0,2}(?:[^\W\d_]{1,12}\s?:\s)?(?:(?:oui|yes|yeah|sure|ok|ja|jawohl|natürlich|natuerlich|si|sim|certo|claro|alors|bien sur)[ ,]{1,2}){0,2})?\Z"
+    r"(?:\?\s{0,2}(?:[^\W\d_]{1,12}\s?:\s)?(?:(?:oui|yes|yeah|sure|ok|ja|si|sim|certo|alors)[ ,]{1,2}){0,2})?\Z"
 )
 _NAME: Final = lazily(
     r"\b(?:(?:sur)?name|nom|prenom|nom\sde\sfamille|vorname|nachname|(?:voor|achter)?naam|nombre|apellidos?|nome|cognome"
