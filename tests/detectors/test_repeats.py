@@ -22,6 +22,9 @@ def values(*texts: str) -> list[list[str]]:
         ("Nom : Jean-Pierre Lefèvre-Roux", "voir Lefèvre-Roux", ["Roux"]),
         ("My name is Emily Carter.", "Carter's order, for Emily", ["Carter", "Emily"]),
         ("My password is tr0ub4dor77", "tr0ub4dor77 does not work", ["tr0ub4dor77"]),
+        ("carte 4970 1012 3456 7899", "et 4970101234567899 ?", ["4970101234567899"]),
+        ("carte 4970101234567899", "et 49 7010 1234-5678 99 ?", ["49 7010 1234-5678 99"]),
+        ("My customer number is AB 123 456", "what of AB123456", ["AB123456"]),
         ("Mein Name ist Jürgen Weiß.", "Weiß wartet", ["Weiß"]),
     ],
 )
@@ -38,6 +41,7 @@ def test_a_second_mention_is_missed(introduction: str, later: str, again: list[s
         ("My name is Mark May.", "May I ask? They mark it."),
         ("Je m'appelle Élodie Marchand.", "Les Marchands, marchander, MarchandX"),
         ("Je m'appelle Paul.", "Paula, paul_id"),
+        ("carte 4970 1012 3456 7899", "order 4970, 1012; lot 14970101234567899 and 49701012345678991"),
     ],
 )
 def test_an_ordinary_word_is_taken_for_a_name_that_was_found(introduction: str, later: str) -> None:

@@ -20,6 +20,10 @@ WORD: Final = re.compile(r"[^\W_]+")
 GAP: Final = re.compile(r"[\s.'’/-]{0,2}")
 _LONGEST: Final = 8
 _SHORTEST: Final = 6
+_FEWEST_DIGITS: Final = 6
+"""A number of so many is found again however it is divided."""
+_MANY: Final = 50
+_GAPS: Final = (" ", "-", ".", "/", "'", "’", "\n", "\t")
 _COMMON: Final = FUNCTION_WORDS | NEVER_NAMES | NO_INTRODUCED | NAME_LINKS
 LEFT: Final = frozenset({"LOCATION", "ORGANIZATION", "ADDRESS"})
 """Kinds whose values are also ordinary words, or that the rules find again by themselves."""
@@ -53,13 +57,18 @@ def repeated(texts: Sequence[str], found: Sequence[Sequence[Entity]]) -> list[li
     for text, entity in candidates:
         for value in _values(text[entity.start : entity.end], entity, texts):
             _ = values.setdefault(value.words, value)
-    if not values or not _more(texts, found, values.values()):
+    solid = {
+        "".join(value.words): value
+        for value in values.values()
+        if value.kind != "PERSON" and sum(sum(map(str.isdigit, word)) for word in value.words) >= _FEWEST_DIGITS
+    }
+    if not values or not (_more(texts, found, values.values()) or (solid and _divided(texts, found, solid))):
         return [[] for _ in texts]
     starts: dict[str, list[_Value]] = {}
     for value in sorted(values.values(), key=lambda value: -len(value.words)):
         starts.setdefault(value.words[0], []).append(value)
     return [
-        list(_mentions(text, list(WORD.finditer(text)), entities, starts))
+        list(_mentions(text, list(WORD.finditer(text)), entities, starts, solid))
         for text, entities in zip(texts, found, strict=True)
     ]
 
@@ -72,6 +81,26 @@ def _more(texts: Sequence[str], found: Sequence[Sequence[Entity]], values: Itera
         if any(whole.count(value.words[0]) > inside.count(value.words[0]) for value in values):
             return True
     return False
+
+
+def _divided(texts: Sequence[str], found: Sequence[Sequence[Entity]], solid: Iterable[str]) -> bool:
+    """Whether a number stands anywhere besides in what was found, however it is divided; of many it may."""
+    numbers = tuple(solid)
+    if len(numbers) > _MANY:
+        return True  # a look for each of them would take longer than one at every word
+    for text, entities in zip(texts, found, strict=True):
+        whole = _without_gaps(text)
+        inside = _without_gaps("|".join(text[entity.start : entity.end] for entity in entities))
+        if any(whole.count(number) > inside.count(number) for number in numbers):
+            return True
+    return False
+
+
+def _without_gaps(text: str) -> str:
+    text = text.casefold()
+    for gap in _GAPS:
+        text = text.replace(gap, "")
+    return text
 
 
 def _plain(word: str, texts: Sequence[str]) -> bool:
@@ -109,10 +138,15 @@ def _values(value: str, entity: Entity, texts: Sequence[str]) -> Iterator[_Value
 
 
 def _mentions(
-    text: str, words: Sequence[re.Match[str]], entities: Sequence[Entity], starts: Mapping[str, Sequence[_Value]]
+    text: str,
+    words: Sequence[re.Match[str]],
+    entities: Sequence[Entity],
+    starts: Mapping[str, Sequence[_Value]],
+    solid: Mapping[str, _Value],
 ) -> Iterator[Entity]:
     """Mentions that overlap none of the entities, which are sorted and disjoint."""
     following = 0
+    firsts, longest = {number[0] for number in solid}, max(map(len, solid), default=0)
     for index, word in enumerate(words):
         while following < len(entities) and entities[following].end <= word.start():
             following += 1
@@ -131,3 +165,22 @@ def _mentions(
                 if stretch[-1].end() <= free:
                     yield Entity(value.kind, word.start(), stretch[-1].end(), value.score, value.source)
                 break
+        else:
+            if word[0][0].casefold() in firsts:
+                yield from _number(text, words[index : index + longest], free, solid, longest)
+
+
+def _number(
+    text: str, words: Sequence[re.Match[str]], free: int, solid: Mapping[str, _Value], longest: int
+) -> Iterator[Entity]:
+    """A number that begins with the first of these words, divided otherwise than where it was found."""
+    joined, before = "", words[0].start()
+    for word in words:
+        joined += word[0].casefold()
+        if len(joined) > longest or word.end() > free or not GAP.fullmatch(text, before, word.start()):
+            return
+        if joined in solid:
+            value = solid[joined]
+            yield Entity(value.kind, words[0].start(), word.end(), value.score, value.source)
+            return
+        before = word.end()
