@@ -78,6 +78,7 @@ TYPES = {
     "USERNAME": "USERNAME",
     "UK_POSTCODE": "ADDRESS",
     "DE_PLZ": "ADDRESS",
+    "TITLE": "TITLE",
     "URL": "URL",
     "UUID": "UUID",
 }
