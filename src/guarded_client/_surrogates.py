@@ -44,6 +44,9 @@ _CLOSER_PREFIX: Final = re.compile(
 _PARTIAL_BODY: Final = re.compile(rf"\s{{0,3}}[A-Z0-9]*(?:{_UNDERSCORE}[A-Z0-9]*)*\s{{0,3}}\\{{0,8}}\Z", _FLAGS)
 _NOISE: Final = re.compile(r"[\s\\]+")
 _WORD: Final = re.compile(r"[^\W_]+")
+_NUMBER: Final = re.compile(r"\d")
+_HEAD: Final = 6
+"""Characters by which a number is known, whatever words it is divided into. One of fewer is found by its words."""
 
 
 def normal(body: str) -> str:
@@ -52,14 +55,26 @@ def normal(body: str) -> str:
 
 
 def words_of(texts: Iterable[str]) -> set[str]:
-    """The words of texts, in lower case."""
-    return {word.casefold() for text in texts for word in _WORD.findall(text)}
+    """The words of texts, in lower case, and how each number in them begins, however it is divided."""
+    found: set[str] = set()
+    for text in texts:
+        words = [word.casefold() for word in _WORD.findall(text)]
+        found.update(words)
+        if _NUMBER.search(text) is not None:
+            found.update(filter(None, (_head(words[at : at + _HEAD]) for at in range(len(words)))))
+    return found
 
 
 def ends_of(value: str) -> set[str]:
-    """The first and the last word of a value: one of them stands where somebody names it again."""
-    words = _WORD.findall(value)
-    return {words[0].casefold(), words[-1].casefold()} if words else set()
+    """The first and the last word of a value, and how a number begins: one stands where somebody names it again."""
+    words = [word.casefold() for word in _WORD.findall(value)]
+    return {words[0], words[-1], _head(words[:_HEAD]) or words[0]} if words else set()
+
+
+def _head(words: Iterable[str]) -> str:
+    """How a number begins that is divided into words; empty if it is no number of so many characters."""
+    head = "".join(words)[:_HEAD]
+    return f"#{head}" if len(head) == _HEAD and _NUMBER.search(head) is not None else ""
 
 
 def split(start: int, end: int, text: str) -> Iterator[tuple[int, int]]:
@@ -98,7 +113,7 @@ class Surrogates:
         self._surrogates: dict[tuple[str, str], Surrogate] = {}
         self._prefixes: set[str] = set()
         self._words: dict[str, list[str]] = {}
-        """The first and the last word of each value -> the bodies of their placeholders."""
+        """What :func:`ends_of` has of each value -> the bodies of their placeholders."""
         for surrogate, value in pairs:
             self.add(surrogate, value)
 

@@ -120,6 +120,8 @@ def test_evidence_of_consent_ends_with_its_class(life: Lifecycle, clock: SetCloc
 
 
 def test_evidence_of_a_class_that_waits_for_a_person_is_not_swept(life: Lifecycle, clock: SetClock) -> None:
+    if life.policy.vault.store == "redis":
+        pytest.skip("the policy refuses such a class there: entries end by themselves")
     classes = {**life.policy.retention, "proof": RetentionClass(max_keep="P1M", disposal=Disposal.REVIEW)}
     sections = {
         name: getattr(life.policy, name).model_copy(update={"retention": "proof"}) for name in ("consent", "access")

@@ -49,6 +49,16 @@ def test_a_number_left_in_the_next_turn_because_what_it_is_was_said_in_the_one_b
     assert turn(bot, history, "Non, Marchand !") == "Non, <PERSON_2> !"
 
 
+@pytest.mark.parametrize("again", ["8806 9231 0285", "880-692-310-285", "88069/2310285", "880692310285"])
+def test_a_number_that_is_divided_otherwise_left_in_the_next_turn(bot: Bot, policy: Any, again: str) -> None:
+    _ = bot.guard(policy)
+    for history in ([], None):  # the second time only the vault knows it
+        if history is not None:
+            assert CARD not in turn(bot, history, TOLD)
+        sent = turn(bot, history or [], f"C'est {again} ?")
+        assert sent in ("C'est <IDENTITY_CARD_1> ?", "C'est <IDENTITY_CARD_2> ?")
+
+
 @pytest.mark.parametrize("again", [f"C'est {CARD}.", f'{{"n":{CARD}}}'])
 def test_a_number_that_is_not_to_come_back_left_in_the_next_turn(bot: Bot, again: str) -> None:
     """It has no placeholder, so that nobody keeps it: the history that is sent with the turn tells what it is."""

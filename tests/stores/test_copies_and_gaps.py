@@ -110,7 +110,7 @@ def test_records_that_follow_ended_ones_are_none_too_few(database: str, key: Mas
         PostgresConsentStore(database, key, clock=clock) as other,
     ):
         mine.append(event(clock.now))
-        mine.object_to("cust-42", "p1", clock.now)
+        mine.append(event(clock.now))
         cabinet: Any = mine._store._cabinet
         add, between = cabinet.add, [True]
 

@@ -19,6 +19,7 @@ import redis
 
 from guarded_client._errors import ConsentUnavailable, Unavailable, VaultUnavailable
 from guarded_client._model import Scope
+from guarded_client.consent import ConsentState
 from guarded_client.stores.keys.master import MasterKey
 from guarded_client.stores.postgres.stores import (
     AsyncPostgresConsentStore,
@@ -32,6 +33,7 @@ from .blocking import Blocking
 from .proxy import Proxy
 from .servers import PASSWORD, PostgresCluster, ValkeyServer, free_port
 from .standing_clock import KEY_HEX, SetClock
+from .test_consent_stores import event
 from .test_server_vaults import HEAD
 
 ANNA, BEN = ("PERSON", "Anna Muster"), ("PERSON", "Ben Beispiel")
@@ -395,7 +397,7 @@ def test_a_user_who_may_only_use_the_tables_is_enough(
         vault.hold("cust-42", "lawsuit-7", tenant="acme")
         vault.release("cust-42", "lawsuit-7", tenant="acme")
         assert vault.purge(clock.keep(hours=1).until) == 1 and vault.forget("cust-42", tenant="acme") == 0
-        store.object_to("cust-42", "marketing", clock.now)
+        store.append(event(clock.now))
         assert store.purge(clock.now + timedelta(days=3000)) == 1
     with psycopg.connect(postgres.url(), autocommit=True) as admin:
         _ = admin.execute("DROP OWNED BY modest")
@@ -519,20 +521,21 @@ def test_evidence_that_has_ended_goes_and_its_person_may_come_again(
         CONSENTS[form](url, key, clock=clock, until=until) as other,
     ):
         for person in ("cust-1", "cust-2", "cust-3"):
-            for purpose in ("a", "b"):
-                store.object_to(person, purpose, clock.now)
+            for hours in (0, 1):
+                store.append(event(clock.now - timedelta(hours=hours), subject=person))
         store.hold("cust-2", "lawsuit-7")
-        store.object_to("cust-3", "c", clock.now + timedelta(days=1))
-        assert len(other.find("", "cust-1").objections) == 2
-        end, told = clock.now + timedelta(days=1), list[int]()
+        store.append(event(clock.now + timedelta(days=1), subject="cust-3"))
+        assert len(other.find("", "cust-1").events) == 2
+        end, told = clock.now + timedelta(days=366), list[int]()
         status = store.status(end)
         assert (status.persons, status.due, status.held) == (3, 1, 1)
         assert store.purge(end, progress=told.append) == 2 and told == [2]
-        assert other.find("", "cust-1").objections == ()
-        assert len(other.find("", "cust-3").objections) == 3
-        other.object_to("cust-1", "d", clock.now)
-        store.object_to("cust-1", "e", clock.now)
-        assert [item.purpose for item in other.find("", "cust-1").objections] == ["d", "e"]
+        assert other.find("", "cust-1").events == ()
+        assert len(other.find("", "cust-3").events) == 3
+        other.append(event(clock.now, ConsentState.REFUSED, subject="cust-1"))
+        store.append(event(clock.now, subject="cust-1"))
+        states = [item.state for item in other.find("", "cust-1").events]
+        assert states == [ConsentState.REFUSED, ConsentState.GIVEN]
         assert store.release("cust-2", "lawsuit-7") and not store.release("cust-2", "lawsuit-7")
         assert store.purge(end) == 4
         assert store.status(end).persons == 1

@@ -16,7 +16,7 @@ from guarded_client._grammar import PERSON, base
 from guarded_client._model import Entity, Source
 from guarded_client._reading.encoded import said_by
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.detectors.repeats import GAP, LEFT, WORD, namings
+from guarded_client.detectors.repeats import GAP, LEFT, WORD, is_number, namings, number_at
 
 if TYPE_CHECKING:
     from guarded_client._flow import Detect
@@ -50,9 +50,9 @@ def _is_entity(found: Any) -> bool:
 def found(detector: Detector, effect: Detect) -> Sequence[Sequence[Entity]]:
     """What a detector finds, and further mentions of what was said in the conversation before.
 
-    They count as those within one request do (:mod:`guarded_client.detectors.repeats`): numbers, and persons by their
-    whole name, in any case; by their first or last word only with a capital, and not if the word stands in the texts
-    as any other. The cost is in proportion to the texts and to what was said.
+    They count as those within one request do (:mod:`guarded_client.detectors.repeats`): numbers, however they are
+    divided, and persons by their whole name, in any case; by their first or last word only with a capital, and not if
+    the word stands in the texts as any other. The cost is in proportion to the texts and to what was said.
     """
     if effect.own and isinstance(detector, Cascade):
         rows = _rows(detector.detect(effect.texts, effect.known, effect.own))
@@ -63,8 +63,9 @@ def found(detector: Detector, effect: Detect) -> Sequence[Sequence[Entity]]:
         return rows
     plain = {word for text in effect.texts for word in WORD.findall(text) if word[0].islower()}
     lengths = sorted({len(words) for words in said}, reverse=True)
+    solid = {"".join(words): kind for words, kind in said.items() if is_number(words, kind)}
     return [
-        sorted([*row, *more], key=_start) if (more := [*_mentions(text, row, said, lengths, plain)]) else row
+        sorted([*row, *more], key=_start) if (more := [*_mentions(text, row, said, lengths, plain, solid)]) else row
         for text, row in zip(effect.texts, rows, strict=True)
     ]
 
@@ -82,12 +83,18 @@ def _wanted(said: Iterable[tuple[str, str]]) -> Iterator[tuple[Words, str]]:
 
 
 def _mentions(
-    text: str, row: Sequence[Entity], said: Mapping[Words, str], lengths: Sequence[int], plain: set[str]
+    text: str,
+    row: Sequence[Entity],
+    said: Mapping[Words, str],
+    lengths: Sequence[int],
+    plain: set[str],
+    solid: Mapping[str, str],
 ) -> Iterator[Entity]:
     """Mentions in a text that overlap nothing that was found there."""
     words = list(WORD.finditer(text))
     folded = [match[0].casefold() for match in words]
     covered = sorted((entity.start, entity.end) for entity in row)
+    firsts, longest = {number[0] for number in solid}, max(map(len, solid), default=0)
     following = at = 0
     while at < len(words):
         while following < len(covered) and covered[following][1] <= words[at].start():
@@ -104,6 +111,9 @@ def _mentions(
             yield Entity(kind, stretch[0].start(), stretch[-1].end(), _SURE, source)
             at += length - 1
             break
+        else:
+            if folded[at][0] in firsts and (number := number_at(text, words[at : at + longest], free, solid, longest)):
+                yield Entity(solid[number[0]], words[at].start(), number[1], _SURE, Source.FORMAT)
         at += 1
 
 

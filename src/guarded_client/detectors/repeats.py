@@ -7,7 +7,7 @@ before it, which a second mention lacks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -57,11 +57,7 @@ def repeated(texts: Sequence[str], found: Sequence[Sequence[Entity]]) -> list[li
     for text, entity in candidates:
         for value in _values(text[entity.start : entity.end], entity, texts):
             _ = values.setdefault(value.words, value)
-    solid = {
-        "".join(value.words): value
-        for value in values.values()
-        if value.kind != "PERSON" and sum(sum(map(str.isdigit, word)) for word in value.words) >= _FEWEST_DIGITS
-    }
+    solid = {"".join(value.words): value for value in values.values() if is_number(value.words, value.kind)}
     if not values or not (_more(texts, found, values.values()) or (solid and _divided(texts, found, solid))):
         return [[] for _ in texts]
     starts: dict[str, list[_Value]] = {}
@@ -167,20 +163,34 @@ def _mentions(
                 break
         else:
             if word[0][0].casefold() in firsts:
-                yield from _number(text, words[index : index + longest], free, solid, longest)
+                number = number_at(text, words[index : index + longest], free, solid, longest)
+                if number is not None:
+                    value = solid[number[0]]
+                    yield Entity(value.kind, word.start(), number[1], value.score, value.source)
 
 
-def _number(
-    text: str, words: Sequence[re.Match[str]], free: int, solid: Mapping[str, _Value], longest: int
-) -> Iterator[Entity]:
-    """A number that begins with the first of these words, divided otherwise than where it was found."""
+def is_number(words: Sequence[str], kind: str) -> bool:
+    """Whether a value that is named in these words is found again however it is divided."""
+    return kind != "PERSON" and sum(sum(map(str.isdigit, word)) for word in words) >= _FEWEST_DIGITS
+
+
+def number_at(
+    text: str, words: Sequence[re.Match[str]], free: int, solid: Container[str], longest: int
+) -> tuple[str, int] | None:
+    """A number that begins with the first of some words, divided otherwise than where it was found, and its end.
+
+    Args:
+        text: in which the words stand.
+        words: no more than ``longest``.
+        free: where it must have ended.
+        solid: numbers without what divides them, in lower case; the longest has so many characters.
+    """
     joined, before = "", words[0].start()
     for word in words:
         joined += word[0].casefold()
         if len(joined) > longest or word.end() > free or not GAP.fullmatch(text, before, word.start()):
-            return
+            return None
         if joined in solid:
-            value = solid[joined]
-            yield Entity(value.kind, words[0].start(), word.end(), value.score, value.source)
-            return
+            return joined, word.end()
         before = word.end()
+    return None
