@@ -105,6 +105,21 @@ def test_ever_more_values_cost_their_number_squared() -> None:
     assert took(8000) < 16 * took(1000) + 0.1
 
 
+def test_a_long_value_is_looked_for_at_every_word_that_begins_like_it() -> None:
+    """Of a secret of many characters, divided: a text of its first ones over and over took 20 s."""
+
+    def took(length: int) -> float:
+        secret = "e1" + "7a" * (length // 2)
+        text = "e1 7a 7a 7a " * 10_000
+        began = time.perf_counter()
+        rows = found(Silent(), Detect((text,), {}, (("SECRET", secret),)))
+        again = repeated([secret, text], [[Entity("SECRET", 0, len(secret))], []])
+        assert rows == [[]] and again == [[], []]
+        return time.perf_counter() - began
+
+    assert took(4000) < 8 * took(50) + 0.5
+
+
 def test_what_is_found_again_is_what_one_request_would_find_again() -> None:
     """The rules are those of the detectors for mentions within one request."""
     chance = random.Random(5)

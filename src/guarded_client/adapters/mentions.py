@@ -9,21 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, SupportsIndex, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, SupportsIndex, cast
 
 from guarded_client._errors import DetectorUnavailable
 from guarded_client._grammar import PERSON, base
 from guarded_client._model import Entity, Source
 from guarded_client._reading.encoded import said_by
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.detectors.repeats import GAP, LEFT, WORD, is_number, namings, number_at
+from guarded_client.detectors.repeats import GAP, LEFT, WORD, Numbers, Words, namings
 
 if TYPE_CHECKING:
     from guarded_client._flow import Detect
     from guarded_client._ports import Detector
 
 _SURE: Final = 1.0
-Words: TypeAlias = tuple[str, ...]
 
 
 def _rows(answer: Any) -> Sequence[Sequence[Entity]]:
@@ -63,9 +62,9 @@ def found(detector: Detector, effect: Detect) -> Sequence[Sequence[Entity]]:
         return rows
     plain = {word for text in effect.texts for word in WORD.findall(text) if word[0].islower()}
     lengths = sorted({len(words) for words in said}, reverse=True)
-    solid = {"".join(words): kind for words, kind in said.items() if is_number(words, kind)}
+    numbers = Numbers((words, kind, kind) for words, kind in said.items())
     return [
-        sorted([*row, *more], key=_start) if (more := [*_mentions(text, row, said, lengths, plain, solid)]) else row
+        sorted([*row, *more], key=_start) if (more := [*_mentions(text, row, said, lengths, plain, numbers)]) else row
         for text, row in zip(effect.texts, rows, strict=True)
     ]
 
@@ -88,13 +87,12 @@ def _mentions(
     said: Mapping[Words, str],
     lengths: Sequence[int],
     plain: set[str],
-    solid: Mapping[str, str],
+    numbers: Numbers[str],
 ) -> Iterator[Entity]:
     """Mentions in a text that overlap nothing that was found there."""
     words = list(WORD.finditer(text))
     folded = [match[0].casefold() for match in words]
     covered = sorted((entity.start, entity.end) for entity in row)
-    firsts, longest = {number[0] for number in solid}, max(map(len, solid), default=0)
     following = at = 0
     while at < len(words):
         while following < len(covered) and covered[following][1] <= words[at].start():
@@ -112,8 +110,8 @@ def _mentions(
             at += length - 1
             break
         else:
-            if folded[at][0] in firsts and (number := number_at(text, words[at : at + longest], free, solid, longest)):
-                yield Entity(solid[number[0]], words[at].start(), number[1], _SURE, Source.FORMAT)
+            if (number := numbers.at(text, words, at, free)) is not None:
+                yield Entity(number[0], words[at].start(), number[1], _SURE, Source.FORMAT)
         at += 1
 
 

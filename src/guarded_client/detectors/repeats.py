@@ -7,10 +7,10 @@ before it, which a second mention lacks.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, Generic, TypeAlias, TypeVar
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.words.language import FUNCTION_WORDS
@@ -21,12 +21,17 @@ GAP: Final = re.compile(r"[\s.'’/-]{0,2}")
 _LONGEST: Final = 8
 _SHORTEST: Final = 6
 _FEWEST_DIGITS: Final = 6
-"""A number of so many is found again however it is divided."""
+_FURTHEST: Final = 64
+"""A number of so many digits, and of so many characters at most, is found again however it is divided."""
 _MANY: Final = 50
 _GAPS: Final = (" ", "-", ".", "/", "'", "’", "\n", "\t")
 _COMMON: Final = FUNCTION_WORDS | NEVER_NAMES | NO_INTRODUCED | NAME_LINKS
 LEFT: Final = frozenset({"LOCATION", "ORGANIZATION", "ADDRESS"})
 """Kinds whose values are also ordinary words, or that the rules find again by themselves."""
+
+
+Words: TypeAlias = tuple[str, ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,40 @@ class _Value:
     source: Source
     capital: bool
     """A part of a name, or a single one: counts only where it is written like a name."""
+
+
+class Numbers(Generic[T]):
+    """Values of many digits, which are found again however they are divided.
+
+    Args:
+        values: the words of each, in lower case, its kind, and what to answer for it. Those that are no numbers, or
+            that nobody would divide otherwise, are left out.
+    """
+
+    def __init__(self, values: Iterable[tuple[Words, str, T]]) -> None:
+        self.solid: dict[str, T] = {}
+        for words, kind, answer in values:
+            solid = "".join(words)
+            if kind != "PERSON" and len(solid) <= _FURTHEST and sum(map(str.isdigit, solid)) >= _FEWEST_DIGITS:
+                self.solid[solid] = answer
+        self._begin = {solid[:length] for solid in self.solid for length in (1, _FEWEST_DIGITS)}
+
+    def at(self, text: str, words: Sequence[re.Match[str]], index: int, free: int) -> tuple[T, int] | None:
+        """What to answer for a number that begins with the word of this index, and where it ends, before ``free``."""
+        joined, before = "", words[index].start()
+        for at in range(index, min(index + _FURTHEST, len(words))):
+            word = words[at]
+            if word.end() > free or not GAP.fullmatch(text, before, word.start()):
+                return None
+            joined += word[0].casefold()
+            if joined in self.solid:
+                return self.solid[joined], word.end()
+            if len(joined) > _FURTHEST or joined[0] not in self._begin:
+                return None
+            if len(joined) >= _FEWEST_DIGITS and joined[:_FEWEST_DIGITS] not in self._begin:
+                return None
+            before = word.end()
+        return None
 
 
 def repeated(texts: Sequence[str], found: Sequence[Sequence[Entity]]) -> list[list[Entity]]:
@@ -57,14 +96,14 @@ def repeated(texts: Sequence[str], found: Sequence[Sequence[Entity]]) -> list[li
     for text, entity in candidates:
         for value in _values(text[entity.start : entity.end], entity, texts):
             _ = values.setdefault(value.words, value)
-    solid = {"".join(value.words): value for value in values.values() if is_number(value.words, value.kind)}
-    if not values or not (_more(texts, found, values.values()) or (solid and _divided(texts, found, solid))):
+    numbers = Numbers((value.words, value.kind, value) for value in values.values())
+    if not values or not (_more(texts, found, values.values()) or _divided(texts, found, numbers.solid)):
         return [[] for _ in texts]
     starts: dict[str, list[_Value]] = {}
     for value in sorted(values.values(), key=lambda value: -len(value.words)):
         starts.setdefault(value.words[0], []).append(value)
     return [
-        list(_mentions(text, list(WORD.finditer(text)), entities, starts, solid))
+        list(_mentions(text, list(WORD.finditer(text)), entities, starts, numbers))
         for text, entities in zip(texts, found, strict=True)
     ]
 
@@ -79,12 +118,11 @@ def _more(texts: Sequence[str], found: Sequence[Sequence[Entity]], values: Itera
     return False
 
 
-def _divided(texts: Sequence[str], found: Sequence[Sequence[Entity]], solid: Iterable[str]) -> bool:
+def _divided(texts: Sequence[str], found: Sequence[Sequence[Entity]], numbers: Collection[str]) -> bool:
     """Whether a number stands anywhere besides in what was found, however it is divided; of many it may."""
-    numbers = tuple(solid)
     if len(numbers) > _MANY:
         return True  # a look for each of them would take longer than one at every word
-    for text, entities in zip(texts, found, strict=True):
+    for text, entities in zip(texts, found, strict=True) if numbers else ():
         whole = _without_gaps(text)
         inside = _without_gaps("|".join(text[entity.start : entity.end] for entity in entities))
         if any(whole.count(number) > inside.count(number) for number in numbers):
@@ -138,11 +176,10 @@ def _mentions(
     words: Sequence[re.Match[str]],
     entities: Sequence[Entity],
     starts: Mapping[str, Sequence[_Value]],
-    solid: Mapping[str, _Value],
+    numbers: Numbers[_Value],
 ) -> Iterator[Entity]:
     """Mentions that overlap none of the entities, which are sorted and disjoint."""
     following = 0
-    firsts, longest = {number[0] for number in solid}, max(map(len, solid), default=0)
     for index, word in enumerate(words):
         while following < len(entities) and entities[following].end <= word.start():
             following += 1
@@ -162,35 +199,6 @@ def _mentions(
                     yield Entity(value.kind, word.start(), stretch[-1].end(), value.score, value.source)
                 break
         else:
-            if word[0][0].casefold() in firsts:
-                number = number_at(text, words[index : index + longest], free, solid, longest)
-                if number is not None:
-                    value = solid[number[0]]
-                    yield Entity(value.kind, word.start(), number[1], value.score, value.source)
-
-
-def is_number(words: Sequence[str], kind: str) -> bool:
-    """Whether a value that is named in these words is found again however it is divided."""
-    return kind != "PERSON" and sum(sum(map(str.isdigit, word)) for word in words) >= _FEWEST_DIGITS
-
-
-def number_at(
-    text: str, words: Sequence[re.Match[str]], free: int, solid: Container[str], longest: int
-) -> tuple[str, int] | None:
-    """A number that begins with the first of some words, divided otherwise than where it was found, and its end.
-
-    Args:
-        text: in which the words stand.
-        words: no more than ``longest``.
-        free: where it must have ended.
-        solid: numbers without what divides them, in lower case; the longest has so many characters.
-    """
-    joined, before = "", words[0].start()
-    for word in words:
-        joined += word[0].casefold()
-        if len(joined) > longest or word.end() > free or not GAP.fullmatch(text, before, word.start()):
-            return None
-        if joined in solid:
-            return joined, word.end()
-        before = word.end()
-    return None
+            if (number := numbers.at(text, words, index, free)) is not None:
+                value, end = number
+                yield Entity(value.kind, word.start(), end, value.score, value.source)
