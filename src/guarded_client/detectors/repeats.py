@@ -7,8 +7,9 @@ before it, which a second mention lacks.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import pairwise
 from typing import Final, Generic, TypeAlias, TypeVar
 
@@ -24,6 +25,7 @@ _FEWEST_DIGITS: Final = 6
 _FURTHEST: Final = 64
 """A number of so many digits, and of so many characters at most, is found again however it is divided."""
 _MANY: Final = 50
+"""Values; a look for each of more of them would take longer than one at every word."""
 _GAPS: Final = (" ", "-", ".", "/", "'", "’", "\n", "\t")
 _COMMON: Final = FUNCTION_WORDS | NEVER_NAMES | NO_INTRODUCED | NAME_LINKS
 LEFT: Final = frozenset({"LOCATION", "ORGANIZATION", "ADDRESS"})
@@ -93,8 +95,9 @@ def repeated(texts: Sequence[str], found: Sequence[Sequence[Entity]]) -> list[li
     if not candidates:
         return [[] for _ in texts]
     values: dict[tuple[str, ...], _Value] = {}
+    plain = cache(partial(_plain, texts=texts))
     for text, entity in candidates:
-        for value in _values(text[entity.start : entity.end], entity, texts):
+        for value in _values(text[entity.start : entity.end], entity, plain):
             _ = values.setdefault(value.words, value)
     numbers = Numbers((value.words, value.kind, value) for value in values.values())
     if not values or not (_more(texts, found, values.values()) or _divided(texts, found, numbers.solid)):
@@ -108,8 +111,10 @@ def repeated(texts: Sequence[str], found: Sequence[Sequence[Entity]]) -> list[li
     ]
 
 
-def _more(texts: Sequence[str], found: Sequence[Sequence[Entity]], values: Iterable[_Value]) -> bool:
-    """Whether the first word of a value stands anywhere besides in what was found."""
+def _more(texts: Sequence[str], found: Sequence[Sequence[Entity]], values: Collection[_Value]) -> bool:
+    """Whether the first word of a value stands anywhere besides in what was found; of many it may."""
+    if len(values) > _MANY:
+        return True
     for text, entities in zip(texts, found, strict=True):
         whole = text.casefold()
         inside = "\n".join(text[entity.start : entity.end] for entity in entities).casefold()
@@ -121,7 +126,7 @@ def _more(texts: Sequence[str], found: Sequence[Sequence[Entity]], values: Itera
 def _divided(texts: Sequence[str], found: Sequence[Sequence[Entity]], numbers: Collection[str]) -> bool:
     """Whether a number stands anywhere besides in what was found, however it is divided; of many it may."""
     if len(numbers) > _MANY:
-        return True  # a look for each of them would take longer than one at every word
+        return True
     for text, entities in zip(texts, found, strict=True) if numbers else ():
         whole = _without_gaps(text)
         inside = _without_gaps("|".join(text[entity.start : entity.end] for entity in entities))
@@ -162,11 +167,11 @@ def namings(value: str, kind: str) -> Iterator[tuple[str, ...]]:
             yield (word.casefold(),)
 
 
-def _values(value: str, entity: Entity, texts: Sequence[str]) -> Iterator[_Value]:
+def _values(value: str, entity: Entity, plain: Callable[[str], bool]) -> Iterator[_Value]:
     person = entity.kind == "PERSON"
     for words in namings(value, entity.kind):
         capital = person and len(words) == 1
-        if not (capital and _plain(words[0], texts)):
+        if not (capital and plain(words[0])):
             source = Source.NAME if person else Source.FORMAT
             yield _Value(words, entity.kind, entity.score, source, capital=capital)
 
