@@ -348,6 +348,10 @@ def test_without_what_was_redacted_the_answer_is_a_plain_yes(
     assert again.outcome is (Outcome.LOCAL if first.outcome is Outcome.LOCAL else Outcome.ALLOW)
 
 
+def denies_others(one: ConsentEvent) -> bool:
+    return one.state.denies and (one.state is not ConsentState.EXPIRED or bool(one.grants))
+
+
 def in_force(events: tuple[ConsentEvent, ...], purpose: str, at: datetime) -> tuple[set[Grant], DenyReason | None]:
     """What the rules say, event by event, without a shortcut."""
     counting = [one for one in events if one.at <= at or (one.state.denies and one.state is not ConsentState.EXPIRED)]
@@ -358,10 +362,11 @@ def in_force(events: tuple[ConsentEvent, ...], purpose: str, at: datetime) -> tu
     elsewhere = False
     for one in counting:
         about = [grant.purpose for grant in one.grants]
-        if last[one.record_id] is not one:
-            continue
-        if one.state.denies and (not about or any(covers(key, purpose) or covers(purpose, key) for key in about)):
+        if denies_others(one) and (not about or any(covers(key, purpose) or covers(purpose, key) for key in about)):
             consents, elsewhere, no = [], False, _NO[one.state]
+        elif (now := last[one.record_id]) is not one:
+            if now.state is ConsentState.EXPIRED and one.state.grants and any(covers(key, purpose) for key in about):
+                no = DenyReason.EXPIRED
         elif one.state.grants and any(covers(key, purpose) for key in about):
             consents.append(one)
         elif one.state.grants and one.valid_until is not None and one.valid_until > at:
@@ -412,6 +417,7 @@ def test_what_is_added_one_by_one_is_what_is_read_at_once(cases: list[Any], days
             assert evaluate(SCOPE, growing, at, rules(Use.REPLY)) == evaluate(SCOPE, fresh, at, rules(Use.REPLY))
 
 
+OTHER = Grant(purpose="analytics", categories=frozenset({"user"}), recipients=frozenset({"*"}))
 AHEAD = AT + timedelta(seconds=2)
 """A moment by a clock that goes ahead of that of the machine that is asked."""
 
@@ -444,6 +450,35 @@ def test_an_objection_or_restriction_counts_at_once_also_by_a_clock_that_goes_ah
     objected = known(event(), objections=(Objection(purpose="marketing", at=AHEAD),))
     assert decide(objected, replace(SCOPE, consent=False, objectable=True)).reason is DenyReason.OBJECTED
     assert decide(known(event(), restricted_since=AHEAD)).reason is DenyReason.RESTRICTED
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        event(ConsentState.REQUESTED, AT - DAY / 4, 3, record_id="web", grants=()),
+        event(ConsentState.EXPIRED, AT - DAY / 4, 3, record_id="web", grants=()),
+        event(ConsentState.WITHDRAWN, AT - DAY / 4, 3, OTHER, record_id="web"),
+        event(ConsentState.RENEWED, AT - DAY / 4, 3, OTHER, record_id="web"),
+    ],
+    ids=lambda one: one.state.name.lower(),
+)
+def test_what_a_withdrawal_ended_stays_ended_whatever_its_record_says_later(later: ConsentEvent) -> None:
+    by_phone = event(at=AT - 2 * DAY, record_id="phone")
+    all_of_it = event(ConsentState.WITHDRAWN, AT - DAY / 2, 2, record_id="web", grants=())
+    growing = ConsentHistory.of(Known(()))
+    for one in (by_phone, event(at=AT - DAY, record_id="web"), all_of_it, later):
+        growing = ConsentHistory.of(growing.known.plus((one,)))
+        reason = decide(growing).reason
+    assert reason is decide(known(*growing.events)).reason is DenyReason.WITHDRAWN
+    again = event(ConsentState.RENEWED, AT - DAY / 8, 4, record_id="web")
+    assert decide(known(*growing.events, again)).allows, "until the person gives it anew"
+
+
+def test_that_one_consent_has_expired_says_nothing_of_another() -> None:
+    other = event(ConsentState.GIVEN, AT - DAY, 0, OTHER, record_id="analytics")
+    expired = event(ConsentState.EXPIRED, AT - DAY / 2, 1, record_id="analytics", grants=())
+    assert decide(known(event(), other, expired)).allows
+    assert decide(known(event(), expired.model_copy(update={"record_id": "r0"}))).reason is DenyReason.EXPIRED
 
 
 def test_a_no_to_the_name_that_the_policy_gives_the_purpose_changes_nothing() -> None:

@@ -47,9 +47,10 @@ def standing(history: ConsentHistory, purpose: str, at: datetime, *, name: str =
 
     ``name``: what else a person's no may call the purpose.
 
-    Of each record the last event counts, by (at, denying first, seq). A consent holds for the purposes it names and
-    those below, until it ends or a later refusal or withdrawal, in its own record or in another, names the purpose, one
-    above or below it, or none at all.
+    Of each record the last consent counts, by (at, denying first, seq). It holds for the purposes it names and those
+    below, until it ends, its record says something else, or a later refusal or withdrawal, in its own record or in
+    another, names the purpose, one above or below it, or none at all. What a refusal or withdrawal ended stays ended,
+    whatever its own record says later.
     """
     known, asked = history.known, (purpose, name)
     if known.events is not history.events:
@@ -90,21 +91,26 @@ def _joined(before: Standing, known: Known, said: Sequence[Concern], at: datetim
 def _weighed(said: Sequence[Concern], at: datetime, records: int) -> Standing:
     granting: list[Concern] = []
     denial: ConsentEvent | None = None
+    expired: ConsentEvent | None = None
     elsewhere = False
     seen: set[str] = set()
+    over: dict[str, ConsentEvent] = {}
     for concern in reversed(said):
         _, record, ends, event, granted, denies, other = concern
+        if denies:  # it counts over all that lies before it, whatever its record says later
+            denial = event
+            break
         if record in seen:
+            expired = expired or (over.get(record) if granted else None)
             continue
         seen.add(record)
         if granted:
             granting.append(concern)
-        elif denies:  # it counts over all that lies before it
-            denial = event
-            break
         elif other and ends > at:
             elsewhere = True
-        if len(seen) == records:
+        elif event.state is ConsentState.EXPIRED:  # of its record alone
+            over[record] = event
+        if granting and len(seen) == records:
             break
     held: dict[object, Held] = {}
     aged = False
@@ -120,6 +126,6 @@ def _weighed(said: Sequence[Concern], at: datetime, records: int) -> Standing:
         return Standing(tuple(held.values()), aged)
     if granting:
         return Standing(reason=DenyReason.EXPIRED, said_by=granting[0].event)
-    if denial is not None:
-        return Standing(reason=_NO[denial.state], said_by=denial)
+    if (no := expired or denial) is not None:
+        return Standing(reason=_NO[no.state], said_by=no)
     return Standing(reason=DenyReason.PURPOSE if elsewhere else DenyReason.MISSING)

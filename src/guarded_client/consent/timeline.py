@@ -48,7 +48,7 @@ class Concern(NamedTuple):
 
     Attributes:
         order: its place among all events.
-        record: whose earlier events it replaces.
+        record: whose earlier consent it replaces.
         ends: when what it grants ends.
         granted: its grants that cover the purpose, each with an object that stands for all that say the same.
         denies: it ends a consent that covers the purpose.
@@ -141,7 +141,7 @@ class Timeline:
             event.valid_until or LAST,
             event,
             tuple(granted) if grants else (),
-            denies=event.state.denies and _concerns(event, purpose, name),
+            denies=_ends_others(event) and _concerns(event, purpose, name),
             elsewhere=grants and not granted,
         )
 
@@ -176,6 +176,11 @@ def _place(row: Row) -> Order:
 
 def _at_once(state: ConsentState) -> bool:
     return state.denies and state is not ConsentState.EXPIRED  # which platforms write down beforehand
+
+
+def _ends_others(event: ConsentEvent) -> bool:
+    """Whether it is about other records too. That one has expired says nothing of them, unless it names purposes."""
+    return event.state.denies and (event.state is not ConsentState.EXPIRED or bool(event.grants))
 
 
 def _concerns(event: ConsentEvent, purpose: str, name: str) -> bool:
