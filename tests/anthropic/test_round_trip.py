@@ -179,6 +179,18 @@ def test_what_is_not_signed_went_back_as_a_look_alike(claude: Claude, policy: An
     assert sent(claude)["messages"][1]["content"] == [said]
 
 
+@pytest.mark.parametrize("seal", ["signature", "encrypted_content"])
+def test_a_sealed_summary_was_changed_on_its_way_back(claude: Claude, policy: Any, seal: str) -> None:
+    claude.guard(policy)
+    summary = {"type": "compaction", "content": "<EMAIL_ADDRESS_1> waits; bob@exemple.fr is my guess", seal: SIGNATURE}
+    got = answered(claude, [summary], stream=False, beta=True).content[0].to_dict()
+    assert {key: got[key] for key in summary} == summary
+    asked = [{"role": "assistant", "content": [got]}, {"role": "user", "content": f"{MAIL} ?"}]
+    _ = claude.chat(create=claude.client.beta.messages.create, messages=asked)
+    assert sent(claude)["messages"][0]["content"] == [got]
+    assert sent(claude)["messages"][1]["content"] == "<EMAIL_ADDRESS_1> ?"
+
+
 @pytest.mark.parametrize("stream", [False, True])
 def test_citations_are_restored_and_their_offsets_stay(claude: Claude, policy: Any, stream: bool) -> None:
     claude.guard(policy)

@@ -35,8 +35,8 @@ _IDS: Final = frozenset(
 )
 _SEALED: Final = frozenset({"signature", "encrypted_content", "encrypted_index", "encrypted_stdout"})
 """What the provider signed or encrypted. It must come back to the provider byte for byte."""
-_SEALS: Final = {"thinking": "signature", "content": "encrypted_content"}
-"""What a seal is for."""
+_SEALS: Final = {"thinking": ("signature",), "content": ("encrypted_content", "signature")}
+"""What a seal is for. A summary may have either."""
 _NAMES: Final = frozenset(
     {"type", "name", "tool_name", "server_name", "mcp_server_name", "toolset_name", "caller", "cache_control",
      "error_code", "stop_reason", "file_type", "media_type", "transformations", "from", "to", "trigger"}
@@ -183,7 +183,7 @@ class MessagesReader(PartReader):
         """What the model thought or summed up goes back untouched if it is signed; else it is a text like any other."""
         for key, value in block.items():
             if key in _SEALS:
-                signed = isinstance(value, str) and self._passes(block.get(_SEALS[key]))
+                signed = isinstance(value, str) and any(self._passes(block.get(seal)) for seal in _SEALS[key])
                 if not signed and value is not None:
                     yield from self.prose(value, (*path, key), PartKind.REASONING, role)
             elif key == "data" and self._passes(value):
