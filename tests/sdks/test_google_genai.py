@@ -136,6 +136,25 @@ def test_what_cannot_be_read_is_refused(bot: Gemini, part: Any) -> None:
     assert MAIL not in str(caught.value) and bot.provider.requests == []
 
 
+def test_a_tool_of_googles_could_not_log_in(bot: Gemini, policy: Any) -> None:
+    bot.guard(policy)
+    token = "sk-proj-abcDEF1234567890abcDEF1234567890"
+    transport = types.StreamableHttpTransport(
+        url="https://mcp.example.com/crm", headers={"Authorization": f"Bearer {token}"}
+    )
+    maps = types.GoogleMaps(auth_config=types.AuthConfig(api_key=token))
+    server = types.McpServer(name="crm", streamable_http_transport=transport)
+    _ = bot.run(bot.ask(MAIL, tools=[types.Tool(mcp_servers=[server]), types.Tool(google_maps=maps)]))
+    assert all(token in json.dumps(tool) for tool in bot.provider.requests[-1].json["tools"])
+    assert MAIL not in bot.provider.wire.decode()
+    for url, header in ((f"https://mcp.example.com/{MAIL}", "x"), ("https://mcp.example.com", MAIL)):
+        transport = types.StreamableHttpTransport(url=url, headers={"x-user": header})
+        server = types.McpServer(name="crm", streamable_http_transport=transport)
+        with pytest.raises(UnreadableRefused):
+            bot.run(bot.ask("Hello", tools=[types.Tool(mcp_servers=[server])]))
+    assert len(bot.provider.requests) == 1
+
+
 def test_transcripts_and_what_was_found_go_both_ways(bot: Gemini) -> None:
     mark = "<EMAIL_ADDRESS_1>"
     said = {"audioTranscription": {"text": mark, "languageCode": "fr"}}

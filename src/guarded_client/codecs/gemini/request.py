@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path
-from guarded_client.codecs.json_parts import PartReader, is_sealed, items, mapping, unreadable
+from guarded_client.codecs.json_parts import PartReader, address, credentials, is_sealed, items, mapping, unreadable
 from guarded_client.codecs.wire import Json
 
 _FIXED: Final = frozenset({"model", "safetySettings", "cachedContent", "store", "serviceTier", "taskType",
@@ -23,6 +23,8 @@ _ABOUT: Final = frozenset({"thought", "videoMetadata", "audioMetadata", "documen
                            "mediaResolution", "mediaProcessing"})  # fmt: skip
 _SPOKEN: Final = frozenset({"audioTranscription", "speechMetadata"})
 """What was said in a part, or how its text is to be said."""
+_CREDENTIALS: Final = frozenset({"apiAuth", "apiKey", "authConfig", "headers"})
+"""What a tool of the provider logs in with elsewhere."""
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/=_-]*")
 
 
@@ -56,7 +58,7 @@ class GeminiReader(PartReader):
         elif name == "toolConfig":
             self._tool_config(mapping(value, path), path)
         elif name == "tools":
-            yield from self.definition(value, path)
+            yield from self._tool(value, path)
         elif name in _FIXED:
             self.fixed(value)
         else:  # labels, the title of a text to embed, and whatever the API learns next
@@ -76,6 +78,27 @@ class GeminiReader(PartReader):
                 yield from self.prose(value, (*path, key))
             else:
                 self.fixed(value)
+
+    def _tool(self, node: object, path: Path) -> Iterator[Part]:
+        """A definition of a tool: functions of the caller's as such, credentials and addresses of the provider's."""
+        if isinstance(node, list):
+            for index, item in enumerate(cast("list[object]", node)):
+                yield from self._tool(item, (*path, index))
+        elif isinstance(node, dict):
+            for key, value in cast("Json", node).items():
+                place, name = (*path, key), camel(key)
+                if name in _CREDENTIALS:
+                    yield credentials(value)
+                elif name == "url":
+                    yield address(value)
+                elif name == "functionDeclarations":
+                    yield from self.definition(value, place)
+                elif key in self.prose_keys:
+                    yield from self.prose(value, place)
+                else:
+                    yield from self._tool(value, place)
+        else:
+            self.fixed(node, path)
 
     def _tool_config(self, config: Json, path: Path) -> None:
         for key, value in config.items():
