@@ -270,7 +270,7 @@ BROAD = (
     [Grant(purpose="marketing", categories=frozenset({"user"}), recipients=frozenset({"*"}), explicit=True)], 9, "guardian",
 )  # fmt: skip
 rows = st.tuples(
-    states, st.integers(-5, 1), st.integers(0, 3), st.lists(grants, min_size=1, max_size=2), st.integers(-2, 9),
+    states, st.integers(-5, 1), st.integers(0, 3), st.lists(grants, max_size=2), st.integers(-2, 9),
     st.sampled_from(["data_subject", "guardian"]),
 )  # fmt: skip
 cases_of_a_person = st.builds(
@@ -301,6 +301,7 @@ def history_of(cases: list[Any]) -> ConsentHistory:
             event(
                 state, AT + day * DAY, seq, *given_for,
                 until=AT + days * DAY, record_id=f"r{record}", by=by,
+                **({} if given_for or state.grants else {"grants": ()}),
             )
             for seq, (state, day, record, given_for, days, by) in enumerate(cases)
         )
