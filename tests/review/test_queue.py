@@ -163,6 +163,27 @@ def test_two_approvals_come_from_two_persons_who_saw_the_same(queue: Queue) -> N
     assert done.verdict is Verdict.EDITED
 
 
+@pytest.mark.parametrize(
+    ("kind", "words", "verdict"),
+    [
+        (Decision.RESPOND, {"response": "Hello <PERSON_1>."}, Verdict.RESPONDED),
+        (Decision.EDIT, {"texts": ("Dear <PERSON_1>, no.",)}, Verdict.EDITED),
+    ],
+)
+def test_what_one_wrote_the_other_of_two_can_approve_also_where_the_reply_cannot_be(
+    queue: Queue, kind: Decision, words: dict[str, Any], verdict: Verdict
+) -> None:
+    one = ticket(approvals=2, allowed=frozenset({kind, Decision.REJECT}))
+    _ = queue.submit(one, payload(one))
+    shown = worked(queue, ANNA, one.id)
+    with pytest.raises(ReviewRefused, match="does not allow"):
+        _ = queue.decide(ANNA, one.id, draft(Decision.APPROVE, shown))
+    half = queue.decide(ANNA, one.id, draft(kind, shown, **words))
+    assert (half.state, half.verdict, half.approvers) == (ReviewState.PENDING, None, ("anna",))
+    done = queue.decide(BEN, one.id, draft(Decision.APPROVE, worked(queue, BEN, one.id)))
+    assert (done.verdict, done.approvers) == (verdict, ("anna", "ben"))
+
+
 def test_escalation_waits_for_a_supervisor(queue: Queue) -> None:
     one = ticket()
     _ = queue.submit(one, payload(one))

@@ -52,6 +52,8 @@ def show(ticket: Id, actor: Actor, policy: PolicyFile = None) -> None:
 
     With placeholders, and with the hash that a decision needs.
     """
+    from guarded_client.review import Decision
+
     with desk_at(policy) as desk:
         kept = desk.get(actor, ticket)
         if kept.state.open:
@@ -75,7 +77,7 @@ def show(ticket: Id, actor: Actor, policy: PolicyFile = None) -> None:
             if decision.reason:
                 typer.echo(lines(decision.reason))
         if kept.state.open:
-            allowed = [kind for kind in sorted(kept.allowed) if desk.why_not(actor, kept, kind) is None]
+            allowed = [kind for kind in sorted(Decision) if desk.why_not(actor, kept, kind) is None]
             typer.echo(f"\nyou may: {', '.join(allowed)}\nseen: {shown.sha256}")
 
 

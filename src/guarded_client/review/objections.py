@@ -81,7 +81,7 @@ def objection(
         return Objection.TWICE if agreed else None
     if lease is None:
         return Objection.NO_LEASE
-    if kind not in ticket.allowed or (kind is Decision.ESCALATE and ticket.level):
+    if not _allows(ticket, kind) or (kind is Decision.ESCALATE and ticket.level):
         return Objection.VERB
     if kind is Decision.APPROVE and agreed:
         return Objection.TWICE
@@ -90,6 +90,11 @@ def objection(
     if seen is not None and (not ticket.sha256 or seen != ticket.sha256):
         return Objection.CHANGED
     return None
+
+
+def _allows(ticket: Ticket, kind: Decision) -> bool:
+    """Whether it is among the ticket's verbs; what a colleague wrote can be agreed to, else two persons never could."""
+    return kind in ticket.allowed or (kind is Decision.APPROVE and bool(ticket.approvers))
 
 
 def not_mine(ticket: Ticket, actor: Actor, now: datetime) -> Objection | None:
