@@ -22,7 +22,7 @@ _STRETCH: Final = 256
 _UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Scripts written without spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese. Each character counts as a word."""
 _LETTER: Final = rf"(?:(?![{_UNSPACED}])[^\W\d_])"
-_WORD: Final = lazily(rf"[{_UNSPACED}]|{_LETTER}+|\d+")
+WORD: Final = lazily(rf"[{_UNSPACED}]|{_LETTER}+|\d+")
 """A run of letters or of digits: ``elodie_marchand2`` has three."""
 _FURTHER: Final = lazily(_LETTER), lazily(r"\d")
 """What must not follow a value that ends in such a character."""
@@ -131,12 +131,12 @@ class KnownValues:
         for kind, values in known.items():
             for value in values:
                 words = " ".join(folded(value)[0].split())
-                if len(words) >= _SHORTEST and _WORD.search(words) is not None:
+                if len(words) >= _SHORTEST and WORD.search(words) is not None:
                     _ = kinds.setdefault(words, kind)
         self._count = len(kinds)
         self._by_word: dict[str, list[_Value]] = {}
         for words in sorted(kinds, key=len, reverse=True):
-            first = _WORD.search(words)
+            first = WORD.search(words)
             assert first is not None  # noqa: S101 - chosen above
             further = next((one for one in _FURTHER if one.match(words[-1])), None)
             whole, *rest = _JOINT.split(words)
@@ -153,7 +153,7 @@ class KnownValues:
         plain, offsets = folded(text)
         found: list[tuple[int, int, str]] = []
         done = 0
-        for word in _WORD.finditer(plain):
+        for word in WORD.finditer(plain):
             for value in self._by_word.get(word[0], ()):
                 start, kind = word.start() - value.before, value.kind
                 end = value.end(plain, start) if start >= 0 else -1

@@ -5,22 +5,19 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from opentelemetry import trace
 
 from guarded_client._flow import Replaced, Restored
 from guarded_client._forks import ForkLock
-from guarded_client._grammar import TITLE
 from guarded_client._memory import Erased, remember
 from guarded_client._model import Part, PartKind, Piece, Tags
 from guarded_client._parts import ReadAgain
 from guarded_client._surrogates import LITERAL
-from guarded_client.detectors.known import folded
 from guarded_client.guards.pseudonymize import values_of
-from guarded_client.protection.residue import Needles
+from guarded_client.protection.conversation import Conversation
 
 if TYPE_CHECKING:
     from guarded_client._ports import Detector
@@ -33,83 +30,6 @@ _TRACES: Final = 20_000
 _TEXTS: Final = 20_000
 _EXPECTED: Final = 200
 _CHARACTERS: Final = 20_000_000
-_SHORTEST: Final = 3
-_serials = count()
-
-
-class Conversation:
-    """The values of one conversation, each with its placeholder, and who finds further ones.
-
-    Attributes:
-        person: whose it is, by tenant and subject; ``None``: nobody's in particular.
-        erased: the person was erased. Nothing is known any more, so texts around it are not to be trusted.
-    """
-
-    __slots__ = ("_learnt", "_needles", "_written", "detector", "erased", "known", "person", "serial", "version")
-
-    def __init__(
-        self,
-        detector: Detector | None = None,
-        known: Mapping[str, Iterable[str]] | None = None,
-        person: tuple[str, str] | None = None,
-    ) -> None:
-        self.detector = detector
-        self.person = person
-        self.erased = False
-        self.serial = next(_serials)
-        self.version = 0
-        self.known: dict[str, tuple[str, ...]] = {}
-        """Values by kind."""
-        self._written: dict[str, str] = {}
-        self._learnt: set[tuple[str, str, str]] = set()
-        self._needles: Needles | None = None
-        for kind, said in (known or {}).items():
-            for value in said:
-                self.learn(kind, value, f"<{kind}>")
-
-    def __repr__(self) -> str:
-        return f"<Conversation of {len(self._written)} values>"
-
-    def learn(self, kind: str, value: str, written: str) -> None:
-        """A value, and what is written in its place."""
-        if kind == TITLE or (kind, value, written) in self._learnt:
-            return  # "M." or "Me" is a title only where a name follows
-        self._learnt.add((kind, value, written))
-        key = _folded(value)
-        had = self._written.get(key)
-        if len(key) < _SHORTEST - 1 or had == written or (had is not None and written == f"<{kind}>"):
-            return
-        self._written[key] = written
-        if had is None:
-            self.known = {**self.known, kind: (*self.known.get(kind, ()), value)}
-            self._needles = None
-            for word in value.split() if kind.startswith("PERSON") else ():
-                if len(word) >= _SHORTEST and len(value.split()) > 1:
-                    self.learn(kind, word, written)
-        self.version += 1
-
-    def erase(self) -> None:
-        """Know nothing any more."""
-        self.known, self._needles, self.detector, self.erased = {}, None, None, True
-        self.person = None
-        self._written.clear()
-        self._learnt.clear()
-        self.version += 1
-
-    def written(self, value: str) -> str | None:
-        """What is written in place of a value; ``None`` if it is not one of this conversation's."""
-        return self._written.get(_folded(value))
-
-    @property
-    def needles(self) -> Needles:
-        """What must not be left of the values in a text."""
-        if self._needles is None:
-            self._needles = Needles(list(self._written))
-        return self._needles
-
-
-def _folded(value: str) -> str:
-    return " ".join(folded(value)[0].split())
 
 
 class Conversations:

@@ -62,19 +62,26 @@ def hidden_in(before: Readings, after: Readings, known: Known) -> bool:
 
 def _beginnings(text: str, known: Known) -> Iterator[tuple[int, str]]:
     """Where the end of a folded text is the beginning of a value, but not all of it; and the value's kind."""
+    starts: dict[str, list[int]] = {}
+    for start in range(len(text) - _BEGINNING + 1):
+        if start == 0 or not text[start - 1].isalnum():
+            starts.setdefault(text[start : start + _BEGINNING], []).append(start)
     for plain, kind in known:
-        for length in range(min(len(plain) - 1, len(text)), _BEGINNING - 1, -1):
-            start = len(text) - length
-            if text.endswith(plain[:length]) and (start == 0 or not text[start - 1].isalnum()):
+        for start in starts.get(plain[:_BEGINNING], ()):
+            if len(text) - start < len(plain) and plain.startswith(text[start:]):
                 yield start, kind
 
 
 def _endings(text: str, known: Known) -> Iterator[tuple[int, str]]:
     """How much of the beginning of a folded text is the end of a value, half of it at least; and the value's kind."""
+    ends: dict[str, list[int]] = {}
+    for end in range(len(text), _ENDING - 1, -1):
+        if not text[end : end + 1].isalnum():
+            ends.setdefault(text[end - _ENDING : end], []).append(end)
     for plain, kind in known:
-        for length in range(min(len(plain) - 1, len(text)), max(_ENDING, (len(plain) + 1) // 2) - 1, -1):
-            if text.startswith(plain[-length:]) and not text[length : length + 1].isalnum():
-                yield length, kind
+        for end in ends.get(plain[-_ENDING:], ()):
+            if (len(plain) + 1) // 2 <= end < len(plain) and plain.endswith(text[:end]):
+                yield end, kind
 
 
 def plainly(known: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from operator import not_
 from typing import Final
 from urllib.parse import unquote_plus
 
-from guarded_client.detectors.known import folded
+from guarded_client.detectors.known import WORD, folded
 
 _BETWEEN: Final = re.compile(r"[\W_]+")
 _UNICODE: Final = re.compile(
@@ -34,6 +34,8 @@ _WORD: Final = re.compile(r"[^\W\d_]{5,}")
 _HALF: Final = re.compile(r"[\\%&=][\w#{]{0,9}$")
 _STANDARD: Final = str.maketrans("-_", "+/", "\r\n")
 _SHORTEST: Final = 4
+_MARK: Final = 6
+"""Letters and digits of a value's mark."""
 _LONG: Final = 8
 """Letters from which on a value counts whatever stands between them."""
 _DIGITS: Final = 6
@@ -55,6 +57,11 @@ class Readings:
     def bare(self) -> tuple[str, ...]:
         """Letters and digits only."""
         return tuple(map(bared, self.plain))
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """What the marks of values are compared with."""
+        return frozenset[str]().union(*map(marks_of, self.plain, self.bare))
 
     def hold(self, value: str) -> bool:
         """Whether a folded value, or a word of it, is in one of them."""
@@ -94,9 +101,8 @@ class Needles:
             return True
         return bool(self._bare) and any(value in bare for bare in text.bare for value in self._bare)
 
-    def strewn_in(self, texts: Iterable[str]) -> bool:
-        """Whether a value is left in texts that follow each other, in pieces."""
-        whole = bared(folded("".join(texts))[0]) if self._bare else ""
+    def strewn_in(self, whole: str) -> bool:
+        """Whether a value is left in texts that follow each other, in pieces; they are :func:`glued`."""
         return any(value in whole for value in self._bare)
 
     def torn(self, before: Readings, after: Readings) -> bool:
@@ -109,6 +115,27 @@ class Needles:
 def bared(plain: str) -> str:
     """Letters and digits only."""
     return _BETWEEN.sub("", plain)
+
+
+def glued(texts: Iterable[str]) -> str:
+    """Texts that follow each other as one, as they fold, without what stands between letters and digits."""
+    return bared(folded("".join(texts))[0])
+
+
+def marks_of(plain: str, bare: str) -> frozenset[str]:
+    """All that can be the mark of a value in a folded text: letters and digits that follow each other, or a word."""
+    marks = (bare[at : at + length] for length in (_MARK, _SHORTEST) for at in range(len(bare) - length + 1))
+    return frozenset(("", *marks, *WORD.findall(plain)))
+
+
+def mark_of(plain: str) -> str:
+    """The mark of a folded value. Every text that has the value has it too."""
+    bare = bared(plain)
+    if len(bare) >= _MARK:
+        return bare[-_MARK:] if bare.isdigit() else bare[:_MARK]  # the numbers of a country begin alike
+    if len(bare) >= _SHORTEST:
+        return bare[:_SHORTEST]
+    return next(iter(WORD.findall(plain)), "") if len(plain) < _SHORTEST else ""
 
 
 def views(text: str) -> Iterator[str]:

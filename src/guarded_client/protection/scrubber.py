@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final, cast
 
 from guarded_client._forks import ForkLock
-from guarded_client._model import Piece, Tags
-from guarded_client._reading.readings import merged, views_of
+from guarded_client._model import Tags
 from guarded_client._surrogates import PLACEHOLDER
 from guarded_client.codecs.wire import is_binary
-from guarded_client.detectors.known import KnownCache, KnownValues, folded
-from guarded_client.guards.inspect import Inspect
-from guarded_client.protection.conversations import Conversation, Conversations
-from guarded_client.protection.cuts import cut_in, hidden_in, plainly
-from guarded_client.protection.document import BINARY, REMOVED, closed, frames, leaves, opened, rows
-from guarded_client.protection.issued import outside
+from guarded_client.detectors.known import KnownCache, folded
+from guarded_client.protection.conversation import Conversation
+from guarded_client.protection.conversations import Conversations
+from guarded_client.protection.document import BINARY, REMOVED, closed, frames, leaves, opened
 from guarded_client.protection.keys import Allowed, Rule
-from guarded_client.protection.residue import Readings
+from guarded_client.protection.values import Values
 from guarded_client.telemetry.registry import registry
 
 _WORD: Final = re.compile(r"[^\s<>\"'@{}\\%&]{0,256}")
@@ -33,7 +30,6 @@ _TEMPLATES: Final = ("http.route", "url.template")
 """What code writes, with braces or angle brackets where values go: ``/orders/{id}``."""
 _KEPT: Final = 4096
 _NOTHING: Final = Tags()
-_FINDER: Final = Inspect(frozenset(), frozenset(), "")
 
 
 class Scrubber:
@@ -49,7 +45,7 @@ class Scrubber:
         self.conversations = conversations
         self._detect = detect
         self.allowed = Allowed(tuple(further))
-        self._known = KnownCache()
+        self.compiled = KnownCache()
         self._lock = ForkLock()
         self._done: OrderedDict[tuple[object, ...], str] = OrderedDict()
 
@@ -83,17 +79,6 @@ class Scrubber:
             found[self.conversations.nobody()] = None
         return Reading(self, tuple(found), exact=exact)
 
-    def known(self, conversations: Sequence[Conversation]) -> tuple[KnownValues, Mapping[str, tuple[str, ...]]]:
-        """The values of several conversations, compiled and by kind."""
-        if len(conversations) == 1:
-            values = conversations[0].known
-        else:
-            values = dict[str, tuple[str, ...]]()
-            for conversation in conversations:
-                for kind, said in conversation.known.items():
-                    values[kind] = (*values.get(kind, ()), *said)
-        return self._known.of(values), values
-
     def cached(self, key: tuple[object, ...]) -> str | None:
         """What became of a text before."""
         with self._lock:
@@ -116,15 +101,14 @@ class Reading:
 
     def __init__(self, scrubber: Scrubber, conversations: tuple[Conversation, ...], *, exact: bool) -> None:
         self._scrubber = scrubber
-        self._conversations = conversations
+        self._values = Values(conversations, scrubber.compiled)
         self._exact = exact
-        self._folded: list[tuple[str, str]] | None = None
         self.count = 0
 
     @property
     def is_linked(self) -> bool:
         """Whether a guarded call belongs to it."""
-        return bool(self._conversations)
+        return bool(self._values)
 
     def attributes(self, given: Mapping[str, object]) -> dict[str, object]:
         """The attributes that may stay, with their values replaced, and those in names that a program makes up."""
@@ -154,25 +138,25 @@ class Reading:
         if rule is Rule.OURS:
             attribute = registry().attributes[key]
             if key.startswith("guarded_client."):
-                return value if attribute.admits(value) and self._clean(value) else None
+                return value if attribute.admits(value) and self._values.clean(value) else None
             rule = Rule.WORD
         if rule is Rule.WORD:
             if key in _TEMPLATES and isinstance(value, str) and self._is_safe_name(value):
                 return value
-            number = bool(self._conversations) and isinstance(value, str) and _NUMBER.fullmatch(value)
+            number = bool(self._values) and isinstance(value, str) and _NUMBER.fullmatch(value)
             return value if self._is_word(value) and not number else self.value(value)
         if rule is Rule.TEXT:
             return self.value(value)
         if rule is Rule.FRAMES:
             stack = frames(value) if isinstance(value, str) else None
-            return stack if self._unknown(stack or "") else None
+            return stack if self._values.unknown(stack or "") else None
         return None
 
     def value(self, value: object) -> object:
         """Any value with its texts replaced; ``None`` if it cannot be made safe."""
         if isinstance(value, bool) or value is None:
             return value
-        if not self._conversations:
+        if not self._values:
             return None
         after = self.whole(value)
         return None if after == REMOVED else after
@@ -181,7 +165,7 @@ class Reading:
         """Any value with its texts replaced; what cannot be made safe of it is marked so."""
         try:
             after = closed(opened(value), self.text)
-            return REMOVED if self._strewn(after) else after
+            return REMOVED if self._values.strewn(after) else after
         except (ValueError, RecursionError):
             return REMOVED
 
@@ -201,7 +185,7 @@ class Reading:
         hit = self._scrubber.conversations.of_text(text) if len(text) > 1 else None
         if hit is not None:
             return hit[0]
-        if _PLAIN_WORD.fullmatch(text) and not _DIGITS.search(text) and self._unknown(text):
+        if _PLAIN_WORD.fullmatch(text) and not _DIGITS.search(text) and self._values.unknown(text):
             return text
         if PLACEHOLDER.fullmatch(text) or text in (REMOVED, BINARY):
             return text
@@ -209,90 +193,28 @@ class Reading:
             return REMOVED
         if is_binary(text):
             return BINARY
-        key = (
-            self._scrubber.conversations.digest(text),
-            *((conversation.serial, conversation.version) for conversation in self._conversations),
-        )
+        key = (self._scrubber.conversations.digest(text), *self._values.state())
         done = self._scrubber.cached(key)
         if done is None:
             try:
-                done = self._replaced(text)
-                done = REMOVED if self._hides(text, done) else done
+                done = self._values.replaced(text)
+                done = REMOVED if done is None or self._values.hides(text, done) else done
             except Exception:  # a detector that failed, ours or the program's; its error may quote the text
                 return REMOVED
             self._scrubber.cache(key, done)
         return done
 
-    def _replaced(self, text: str) -> str:
-        _, known = self._scrubber.known(self._conversations)
-        detector = next((each.detector for each in self._conversations if each.detector is not None), None)
-        if detector is None or any(each.erased for each in self._conversations):
-            return REMOVED
-        pieces: tuple[Piece, ...] = ()
-        for view in views_of(text):
-            found = list(outside(detector.detect([view.text], known)[0], view.text))
-            pieces = merged(pieces, _FINDER.pieces(view, found))
-        pieces = merged(pieces, cut_in(text, self._plain))
-        out: list[str] = []
-        position = 0
-        for piece in pieces:
-            value = text[piece.start : piece.end] if piece.value is None else piece.value
-            written = next((w for each in self._conversations if (w := each.written(value))), f"<{piece.kind}>")
-            out += (text[position : piece.start], written)
-            position = piece.end
-        return "".join((*out, text[position:]))
-
-    @property
-    def _plain(self) -> list[tuple[str, str]]:
-        """The values of the conversations as they fold."""
-        if self._folded is None:
-            self._folded = plainly(self._scrubber.known(self._conversations)[1])
-        return self._folded
-
-    def _hides(self, text: str, done: str) -> bool:
-        """Whether a value is left: whole, or a piece of one that an encoding hid, cut off or replaced in part."""
-        after = Readings(done)
-        if any(each.needles.left_in(after) for each in self._conversations):
-            return True
-        before = Readings(text)
-        if len(before.texts) == 1:
-            return False
-        return hidden_in(before, after, self._plain) or any(
-            each.needles.torn(before, after) for each in self._conversations
-        )
-
-    def _strewn(self, after: object) -> bool:
-        """Whether strings, or numbers, that follow each other give a value together."""
-        tree = opened(after)
-        texts = list(leaves(tree, keys=False))
-        if len(texts) > 1 and any(each.needles.strewn_in(texts) for each in self._conversations):
-            return True
-        return any(each.needles.left_in(row) for row in map(Readings, rows(tree)) for each in self._conversations)
-
-    def _unknown(self, text: str) -> bool:
-        """Whether no known value stands in a text as it is. Of a person who was erased, none is known."""
-        if any(each.erased for each in self._conversations):
-            return False
-        return not self._conversations or not self._scrubber.known(self._conversations)[0].find(text)
-
     def _is_safe_name(self, text: str) -> bool:
-        return is_name(text) and self._unknown(text) and self._clean(text)
+        return is_name(text) and self._values.unknown(text) and self._values.clean(text)
 
     def _is_word(self, value: object) -> bool:
         if isinstance(value, (list, tuple)):
-            return all(map(self._is_word, cast("list[object]", value))) and not self._strewn(cast("object", value))
+            return all(map(self._is_word, cast("list[object]", value))) and not self._values.strewn(
+                cast("object", value)
+            )
         if isinstance(value, str):
-            return _WORD.fullmatch(value) is not None and self._unknown(value) and self._clean(value)
-        return isinstance(value, (bool, int, float)) and self._clean(value)
-
-    def _clean(self, value: object) -> bool:
-        """Whether nothing is left of the values of the conversations."""
-        if not self._conversations:
-            return True
-        texts = leaves(value if not isinstance(value, tuple) else list(cast("tuple[object]", value)))
-        return not any(
-            each.needles.left_in(reading) for reading in map(Readings, texts) for each in self._conversations
-        )
+            return _WORD.fullmatch(value) is not None and self._values.unknown(value) and self._values.clean(value)
+        return isinstance(value, (bool, int, float)) and self._values.clean(value)
 
 
 def is_name(text: str) -> bool:

@@ -1,0 +1,123 @@
+"""One conversation that this process has guarded: its values, what is written in their place, what may not be left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from guarded_client._grammar import TITLE
+from guarded_client.detectors.known import folded
+from guarded_client.protection.cuts import plainly
+from guarded_client.protection.residue import Needles, mark_of
+
+if TYPE_CHECKING:
+    from guarded_client._ports import Detector
+
+_SHORTEST: Final = 3
+_serials = count()
+
+
+class Conversation:
+    """The values of one conversation, each with its placeholder, and who finds further ones.
+
+    Attributes:
+        person: whose it is, by tenant and subject; ``None``: nobody's in particular.
+        erased: the person was erased. Nothing is known any more, so texts around it are not to be trusted.
+    """
+
+    __slots__ = (
+        "_learnt",
+        "_marks",
+        "_needles",
+        "_plain",
+        "_written",
+        "detector",
+        "erased",
+        "known",
+        "person",
+        "serial",
+        "version",
+    )
+
+    def __init__(
+        self,
+        detector: Detector | None = None,
+        known: Mapping[str, Iterable[str]] | None = None,
+        person: tuple[str, str] | None = None,
+    ) -> None:
+        self.detector = detector
+        self.person = person
+        self.erased = False
+        self.serial = next(_serials)
+        self.version = 0
+        self.known: dict[str, tuple[str, ...]] = {}
+        """Values by kind."""
+        self._written: dict[str, str] = {}
+        self._learnt: set[tuple[str, str, str]] = set()
+        self._needles: tuple[int, Needles] = (0, Needles(()))
+        self._marks: tuple[int, frozenset[str]] = (0, frozenset())
+        self._plain: tuple[int, list[tuple[str, str]]] = (0, [])
+        for kind, said in (known or {}).items():
+            for value in said:
+                self.learn(kind, value, f"<{kind}>")
+
+    def __repr__(self) -> str:
+        return f"<Conversation of {len(self._written)} values>"
+
+    def learn(self, kind: str, value: str, written: str) -> None:
+        """A value, and what is written in its place."""
+        if kind == TITLE or (kind, value, written) in self._learnt:
+            return  # "M." or "Me" is a title only where a name follows
+        self._learnt.add((kind, value, written))
+        key = _folded(value)
+        had = self._written.get(key)
+        if len(key) < _SHORTEST - 1 or had == written or (had is not None and written == f"<{kind}>"):
+            return
+        self._written[key] = written
+        if had is None:
+            self.known = {**self.known, kind: (*self.known.get(kind, ()), value)}
+            for word in value.split() if kind.startswith("PERSON") else ():
+                if len(word) >= _SHORTEST and len(value.split()) > 1:
+                    self.learn(kind, word, written)
+        self.version += 1
+
+    def erase(self) -> None:
+        """Know nothing any more."""
+        self.known, self.detector, self.person, self.erased = {}, None, None, True
+        self._written.clear()
+        self._learnt.clear()
+        self._needles, self._marks, self._plain = (0, Needles(())), (0, frozenset()), (0, [])
+        self.version += 1
+
+    def written(self, value: str) -> str | None:
+        """What is written in place of a value; ``None`` if it is not one of this conversation's."""
+        return self._written.get(_folded(value))
+
+    @property
+    def needles(self) -> Needles:
+        """What must not be left of the values in a text. Made anew when there are more values, whoever adds them."""
+        known = len(self._written)
+        if self._needles[0] != known:
+            self._needles = (known, Needles(list(self._written)))
+        return self._needles[1]
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """The marks of its values: a text that has none of them has no value of this conversation."""
+        known = len(self._written)
+        if self._marks[0] != known:
+            self._marks = (known, frozenset(map(mark_of, list(self._written))))
+        return self._marks[1]
+
+    @property
+    def plain(self) -> list[tuple[str, str]]:
+        """Its values as they fold, with their kinds."""
+        known = len(self._written)
+        if self._plain[0] != known:
+            self._plain = (known, plainly(self.known))
+        return self._plain[1]
+
+
+def _folded(value: str) -> str:
+    return " ".join(folded(value)[0].split())
