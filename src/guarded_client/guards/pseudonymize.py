@@ -81,18 +81,19 @@ class Pseudonymize:
         joined = Joined()
 
         def open_channel(channel: Channel) -> Rewriter:
+            json = channel.kind is PartKind.TOOL_CALL and not channel.leaf
             restorer = Restorer(
                 surrogates,
                 kinds=self.kinds,
                 permitted=permitted(self.policy, channel),
                 one_way=one_way,
                 hosts=self.policy.restore.url_hosts,
-                json=channel.kind is PartKind.TOOL_CALL and not channel.leaf,
+                json=json,
                 structured=structured and channel.kind is PartKind.TEXT,
                 behind=joined.before(channel) or restorer_in(channel.after),
             )
             joined.add(channel, restorer)
-            channels.append((channel.kind, fragments := Fragments(restorer)))
+            channels.append((channel.kind, fragments := Fragments(restorer, json=json)))
             return fragments
 
         def ended(ending: Ending) -> Flow[Ending]:
