@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from guarded_client._errors import Refused, Unavailable
     from guarded_client._facts import Facts, NoticeFacts
     from guarded_client._model import Call, Part
-    from guarded_client.consent import ConsentDecision
+    from guarded_client.consent import ConsentDecision, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ class ConsentGiven(Evidence):
     decision: ConsentDecision
     one_way: frozenset[str] = frozenset()
     """Kinds that may only leave redacted, and whose earlier values do not come back."""
+    rules: Rules | None = field(default=None, repr=False)
+    """By which it was decided, to decide anew when a reply that waited is released."""
 
 
 @dataclass(frozen=True, slots=True)

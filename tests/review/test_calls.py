@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import openai
 import pytest
 from openai.types.chat import ChatCompletion
 
-from guarded_client import ConsentRefused, Held, Policy, ReviewRefused, aresume, resume, tagged
+from guarded_client import ConsentRefused, ConsentUnavailable, Held, Policy, ReviewRefused, aresume, resume, tagged
 from guarded_client.policy import ReviewSection
 from guarded_client.review import Actor, Decision, Filter, Reason, ReviewState, Ticket, Verdict
 from guarded_client.review.search import CLOSED
@@ -106,6 +107,45 @@ def test_a_call_waits_and_the_very_reply_is_released(bot: Bot, stream: bool) -> 
     reviewer = threading.Thread(target=approve)
     reviewer.start()
     assert bot.text(ASK, stream=stream) == RESTORED
+    reviewer.join()
+
+
+@pytest.mark.parametrize("kind", [Decision.APPROVE, Decision.RESPOND])
+def test_a_no_that_comes_while_the_call_waits_counts_at_its_release(bot: Bot, stream: bool, kind: Decision) -> None:
+    bot.provider.reply(Text(REPLY, chunk=3))
+    desk = Desk(bot, all={**ALWAYS, "wait": "PT20S"})
+
+    def decide() -> None:
+        while not desk.queue.counts().open:
+            threading.Event().wait(0.01)
+        desk.consent.restrict("cust-42", datetime.now(UTC))
+        _ = desk.decide(kind, **({"response": "Hello."} if kind is Decision.RESPOND else {}))
+
+    reviewer = threading.Thread(target=decide)
+    reviewer.start()
+    with pytest.raises(ConsentRefused, match=r"not released.*restricted") as refused:
+        _ = bot.text(ASK, stream=stream)
+    reviewer.join()
+    assert refused.value.decision.reason == "restricted"
+    desk.consent.restrict("cust-42", datetime.now(UTC), restricted=False)
+    expected = RESTORED if kind is Decision.APPROVE else "Hello."
+    assert bot.text(ASK, stream=stream) == expected, "the decision stands, once it may be released"
+
+
+def test_a_consent_store_that_fails_while_a_call_waits_releases_nothing(bot: Bot) -> None:
+    bot.provider.reply(REPLY)
+    desk = Desk(bot, all={**ALWAYS, "wait": "PT20S"})
+
+    def decide() -> None:
+        while not desk.queue.counts().open:
+            threading.Event().wait(0.01)
+        desk.consent.close()
+        _ = desk.decide(Decision.APPROVE)
+
+    reviewer = threading.Thread(target=decide)
+    reviewer.start()
+    with pytest.raises(ConsentUnavailable):
+        _ = bot.text(ASK)
     reviewer.join()
 
 

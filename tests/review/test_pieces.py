@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
@@ -11,12 +12,12 @@ import anthropic
 import openai
 import pytest
 
-from guarded_client import Held, Misuse, ReviewRefused, StopRefused, guard
+from guarded_client import ConsentRefused, Held, Misuse, ReviewRefused, StopRefused, guard
 from guarded_client._held import watch as _watch
 from guarded_client._held.windows import ends
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.detectors.topics import finder
-from guarded_client.policy import Policy, ReviewSection
+from guarded_client.policy import LawfulBasis, Policy, Purpose, ReviewSection
 from guarded_client.review import Decision, Mode, Verdict
 from guarded_client.stores.memory.vault import MemoryVault
 from guarded_client.stores.review.memory import MemoryRows
@@ -31,6 +32,7 @@ FIRST = "Dear <PERSON_1>, it left today. It is blue."
 SHOWN = "Dear Zoë Brontë, it left today. It is blue. "
 REPLY = FIRST + " We will refund you 20 euros. Bye, <PERSON_1>."
 RESTORED = REPLY.replace("<PERSON_1>", "Zoë Brontë")
+INTEREST = Purpose(key="essential.service.operations.support", bases=(LawfulBasis.LEGITIMATE_INTEREST,))
 REFUND = {"topics": ["refund"], "words_of": "reply"}
 
 
@@ -200,6 +202,23 @@ def test_the_stream_goes_on_with_other_words(waiting: Pieces) -> None:
     reviewer = decided(waiting, Decision.EDIT, texts=(FIRST + " We are sorry, <PERSON_1>.",))
     assert waiting.read() == SHOWN + "We are sorry, Zoë Brontë."
     reviewer.join()
+
+
+def test_a_no_that_comes_while_the_stream_waits_counts_for_the_rest(waiting: Pieces) -> None:
+    waiting.policy = waiting.policy.model_copy(update={"purposes": {"support": INTEREST}})
+    waiting.again()
+    decide = waiting.decide
+
+    def objecting(*arguments: Any, **more: Any) -> Any:
+        waiting.consent.object_to("cust-42", "essential", datetime.now(UTC))
+        return decide(*arguments, **more)
+
+    waiting.decide = objecting  # type: ignore[method-assign]
+    reviewer = decided(waiting, Decision.APPROVE)
+    with pytest.raises(ConsentRefused, match=r"not released.*objected"):
+        _ = waiting.read()
+    reviewer.join()
+    assert "".join(waiting.got) == SHOWN
 
 
 @pytest.mark.parametrize(

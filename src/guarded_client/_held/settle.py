@@ -1,6 +1,6 @@
 """What a call gets whose ticket a person decides on: it waits, and then the decision counts, whatever rules say by now.
 
-Both the guard and the resumption of a ticket end here. Consent was evaluated anew before: it can only deny.
+Both the guard and the resumption of a ticket end here. Consent is evaluated anew: it can only deny.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from guarded_client._flow import (
     ask,
 )
 from guarded_client._grammar import base
+from guarded_client._held.consented import see_consented
 from guarded_client.review.terms import TOLD, Mode, ReviewState, Verdict
 from guarded_client.review.words import fresh, unevaluated
 from guarded_client.telemetry import names
@@ -73,7 +74,7 @@ def settle(call: Call, ticket: Ticket, *, patient: bool = True) -> Flow[Reply]:
     Raises:
         Held: nobody has decided yet.
         ReviewRefused: a person said no, or nobody said yes in time.
-        Refused: consent does not cover the call any more.
+        ConsentRefused: consent does not cover the call any more.
     """
     if ticket.mode is Mode.SAFE_REPLY and ticket.state.open and patient:
         answer = yield from ask(Answer(call, ticket.id, text=ticket.safe_reply))
@@ -166,6 +167,7 @@ def _released(call: Call, ticket: Ticket) -> Flow[Reply]:
     see_released(call, ticket)
     if ticket.verdict is Verdict.SAFE_REPLY:
         return (yield from ask(Answer(call, ticket.id, text=ticket.safe_reply)))
+    yield from see_consented(call)
     shown = yield from ask(ReadTicket(ticket.id))
     payload = shown.payload
     if shown.sha256 != ticket.sha256 or payload.ticket != ticket.id:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from guarded_client._errors import Held, ProviderReplyInvalid, ReviewRefused
 from guarded_client._flow import Flow, ReadTicket, ask
+from guarded_client._held.consented import see_consented
 from guarded_client._held.overheard import Overheard, said_on
 from guarded_client._held.settle import awaited, learnt, see_released, see_words
 from guarded_client._held.windows import ends
@@ -203,6 +204,7 @@ class Watch:
         if ticket.verdict is Verdict.SAFE_REPLY:
             self.steering.words = _instead(ticket, said, shown)
             return
+        yield from see_consented(self.call)
         payload = (kept := (yield from ask(ReadTicket(ticket.id)))).payload
         if kept.sha256 != ticket.sha256 or payload.ticket != ticket.id:
             raise ReviewRefused("not released: what was approved is not what the queue holds now", ticket=ticket.id)

@@ -132,7 +132,7 @@ class RequireConsent:
         )
         decision = evaluate(scope, history, now, rules)
         one_way = frozenset([kind for kind, category in categories.items() if category in decision.one_way])
-        return ConsentGiven(decision, one_way), failure
+        return ConsentGiven(decision, one_way, rules), failure
 
     def _rules_of(self, purpose: str, local: bool) -> Rules:
         rules = self._rules.get((purpose, local))

@@ -26,6 +26,7 @@ from guarded_client._flow import (
     SubmitTicket,
     ask,
 )
+from guarded_client._held.consented import see_consented
 from guarded_client._held.settle import see_words
 from guarded_client._held.tickets import payload_of, ticket_of
 from guarded_client._model import Call, Part, PartKind, Path, Route
@@ -137,6 +138,7 @@ class Approval(Crossing):
         Raises:
             Held: nothing yet.
             ReviewRefused: what was approved is not what is proposed now, or new words have new personal data.
+        ConsentRefused: consent changed while it waited.
         """
         return self.drive(self._settled(ticket))
 
@@ -195,6 +197,7 @@ class Approval(Crossing):
             raise Held(f"held: a person has to decide first (ticket {ticket.id}); ask again later", ticket.id)
         if ticket.erased or ticket.verdict in _NO:
             return Ruling(Decision.REJECT, ticket.id)
+        yield from see_consented(self.reply.call)
         shown = yield from ask(ReadTicket(ticket.id))
         payload = shown.payload
         if shown.sha256 != ticket.sha256 or payload.ticket != ticket.id:
