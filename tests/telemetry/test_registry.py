@@ -12,9 +12,9 @@ import pytest
 import yaml
 
 import guarded_client
-from guarded_client import guard
+from guarded_client import guard, tagged
 from guarded_client.consent.decision import DenyReason, Outcome
-from guarded_client.telemetry import names
+from guarded_client.telemetry import metrics, names
 from guarded_client.telemetry.registry import Attribute, SpanEntry, registry
 from guarded_client.testing import LoopbackProvider, Raw
 from guarded_client.wires import hosts
@@ -259,7 +259,52 @@ def test_a_provider_writes_texts_into_ids_models_and_reasons(
         )
         _ = list(made) if stream else made
         (told,) = (attributes(span) for span in receiver.spans if span.name == "chat gpt-5")
-        metrics = str(receiver.metrics())
+        measured = str(receiver.metrics())
     assert {"gen_ai.response.id", "gen_ai.response.model", "gen_ai.response.finish_reasons"}.isdisjoint(told)
-    assert told["gen_ai.request.model"] == "gpt-5" and "gen_ai.client.operation.duration" in metrics
-    assert "zoe" not in str(told) + metrics
+    assert told["gen_ai.request.model"] == "gpt-5" and "gen_ai.client.operation.duration" in measured
+    assert "zoe" not in str(told) + measured
+
+
+@pytest.mark.parametrize("model", ["the one for\tGwenola", "x" * 300, "\x1b[31mgpt-5", "a<b"])
+def test_a_program_writes_a_text_in_the_place_of_a_model(
+    provider: LoopbackProvider, monkeypatch: pytest.MonkeyPatch, model: str
+) -> None:
+    with receiving(monkeypatch) as receiver, openai.OpenAI(base_url=provider.base_url, api_key="k") as bare:
+        client = guard(bare, in_memory(names="off"), tags=TAGS)
+        for asked in (model, "claude-opus-4@20250514"):
+            _ = client.chat.completions.create(
+                model=asked, messages=[{"role": "user", "content": "I am a@example.org"}]
+            )
+        told = {span.name: attributes(span) for span in receiver.spans if span.kind == 3}
+        measured = receiver.metrics()
+    assert told.keys() == {"chat", "chat claude-opus-4@20250514"}
+    assert "gen_ai.request.model" not in told["chat"]
+    for name, metric in measured.items():
+        asked = {attributes(point).get("gen_ai.request.model") for point in points(metric)}
+        assert asked <= {None, "claude-opus-4@20250514"}, name
+
+
+def test_a_series_for_each_of_countless_models_and_kinds(
+    provider: LoopbackProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names that callers, providers and programs make up: the first few count by name, others together."""
+    monkeypatch.setattr(metrics, "_MOST", 3)
+    monkeypatch.setattr(metrics, "_seen", {name: set() for name in metrics._seen})
+    with receiving(monkeypatch) as receiver, openai.OpenAI(base_url=provider.base_url, api_key="k") as bare:
+        client = guard(bare, in_memory(names="off"), tags=TAGS)
+        for index in range(6):
+            known = {f"KIND_{index}": [f"value {index}"]}
+            with tagged(conversation=f"case-{index}", known=known):
+                _ = client.chat.completions.create(
+                    model=f"m-{index}", messages=[{"role": "user", "content": f"Of value {index}"}]
+                )
+        told = receiver.metrics()
+    for name, key, expected in (
+        (names.DURATION, names.REQUEST_MODEL, {"m-0", "m-1", "m-2", metrics.OTHER}),
+        (names.DURATION, names.RESPONSE_MODEL, {"m-0", "m-1", "m-2", metrics.OTHER}),
+        (names.ENTITIES, names.ENTITY_TYPE, {"KIND_0", "KIND_1", "KIND_2", metrics.OTHER}),
+    ):
+        every = [attributes(point) for point in points(told[name])]
+        assert {each[key] for each in every} == expected
+        assert len(every) == 4
+        assert all(registry().dimensions(name)[key].admits(each[key]) for each in every)

@@ -15,7 +15,7 @@ from guarded_client._model import EVENTS, METRICS, Call, Ending, Reply
 from guarded_client.adapters.content import Heard, sent
 from guarded_client.policy import TelemetrySection
 from guarded_client.telemetry import events, metrics, names, record
-from guarded_client.telemetry.cleaning import clean, in_form
+from guarded_client.telemetry.cleaning import clean, in_form, model_of
 
 _AS_THEY_ARE = TelemetrySection()
 
@@ -77,8 +77,8 @@ class Observed:
             return call.trace.span
         tags, tagged = call.tags, call.proof(Tagged)
         name, constant = _provider(
-            route.operation, route.provider, route.model, route.address, route.port, route.stream, route.local,
-            self._policy,
+            route.operation, route.provider, model_of(route.model) or "", route.address, route.port, route.stream,
+            route.local, self._policy,
         )  # fmt: skip
         told = {
             names.CONVERSATION: tags.conversation,

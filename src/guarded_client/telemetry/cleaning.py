@@ -12,7 +12,9 @@ from guarded_client.telemetry import names
 
 _MAX_LENGTH: Final = 256
 _LARGEST: Final = 2**63
-_ID: Final = re.compile(r"[^\s<>@\"']+").fullmatch
+_ID: Final = re.compile(r"[^\s\x00-\x1f\x7f-\x9f<>@\"']+").fullmatch
+_MODEL: Final = re.compile(r"[^\s\x00-\x1f\x7f-\x9f<>@\"']+(@(\d{3,8}|default|latest))?").fullmatch
+"""With a version as Google Cloud writes it: ``claude-opus-4@20250514``."""
 _REASON: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]*").fullmatch
 """What a provider may write as it likes, as the registry has it."""
 
@@ -38,13 +40,18 @@ def clean(attributes: Mapping[str, object]) -> dict[str, AttributeValue]:
     return clean
 
 
+def model_of(told: object) -> str | None:
+    """The name of a model, if it looks like one: who asks, and who answers, can write anything there."""
+    return told if type(told) is str and len(told) <= _MAX_LENGTH and _MODEL(told) else None
+
+
 def in_form(facts: Mapping[str, object]) -> Mapping[str, object]:
     """Facts of a reply, without ids, models and reasons that do not look like any: they may be texts."""
-    odd = [
-        name
-        for name in (names.RESPONSE_ID, names.RESPONSE_MODEL)
-        if name in facts and not (type(told := facts[name]) is str and _ID(told))
-    ]
+    odd: list[str] = []
+    if names.RESPONSE_ID in facts and not (type(told := facts[names.RESPONSE_ID]) is str and _ID(told)):
+        odd.append(names.RESPONSE_ID)
+    if names.RESPONSE_MODEL in facts and model_of(facts[names.RESPONSE_MODEL]) is None:
+        odd.append(names.RESPONSE_MODEL)
     reasons = facts.get(names.FINISH_REASONS)
     if type(reasons) is list and not all(map(_REASON, map(str, cast("list[object]", reasons)))):
         odd.append(names.FINISH_REASONS)

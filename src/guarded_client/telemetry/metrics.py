@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Protocol, cast
+from typing import Final, Protocol, cast
 
 from opentelemetry import metrics
 from opentelemetry.metrics import CallbackOptions, Counter, Histogram, Meter, Observation, UpDownCounter
@@ -12,7 +12,14 @@ from opentelemetry.util.types import Attributes
 
 from guarded_client._version import __version__
 from guarded_client.telemetry import names, providers
-from guarded_client.telemetry.cleaning import clean
+from guarded_client.telemetry.cleaning import clean, model_of
+
+_MODELS: Final = (names.REQUEST_MODEL, names.RESPONSE_MODEL)
+_MOST: Final = 200
+OTHER: Final = "_OTHER"
+"""One of the values that are too many to be told apart, as the conventions write it."""
+_seen: Final[dict[str, set[object]]] = {name: set() for name in (*_MODELS, names.ENTITY_TYPE, "scope")}
+"""What of each was measured so far, of attributes whose values are somebody else's to choose."""
 
 
 @cache
@@ -52,14 +59,34 @@ def observe(name: str, values: Callable[[], Iterable[tuple[float, Mapping[str, o
     _ = meter().create_observable_gauge(name, [observed], unit, description)
 
 
+def bounded(attributes: Mapping[str, object]) -> Mapping[str, object]:
+    """Attributes of a metric, without what would make a series for each of countless values.
+
+    Of models, kinds and instrumentations the first two hundred count by name in a process, others as ``_OTHER``. A
+    model's name that does not look like one is left out.
+    """
+    changed: dict[str, object] = {}
+    for name, seen in _seen.items():
+        told = attributes.get(name)
+        if told is None or told in seen:
+            continue
+        if name in _MODELS and model_of(told) is None:
+            changed[name] = None
+        elif len(seen) < _MOST:
+            seen.add(told)
+        else:
+            changed[name] = OTHER
+    return {**attributes, **changed} if changed else attributes
+
+
 def measure(name: str, value: float, attributes: Mapping[str, object]) -> None:
     """Record a value of a metric of :data:`names.METRICS`."""
     if not providers.metering():
         return
-    recorder = instrument(name)
+    recorder, told = instrument(name), clean(bounded(attributes))
     if isinstance(recorder, Histogram):
-        recorder.record(value, clean(attributes))
+        recorder.record(value, told)
     elif not isinstance(recorder, (Counter, UpDownCounter)):
-        recorder.set(value, clean(attributes))
+        recorder.set(value, told)
     else:
-        recorder.add(value, clean(attributes))
+        recorder.add(value, told)
