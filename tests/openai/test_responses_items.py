@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, get_args, get_type_hints
 
 import pytest
+from openai.types.beta import beta_response_input_item_param, beta_response_output_item
 from openai.types.conversations import conversation_item
 from openai.types.responses import response_input_item_param, response_output_item, response_stream_event
 from pydantic import BaseModel
@@ -37,6 +38,8 @@ def types_of(union: Any) -> Iterator[str]:
 def test_every_item_that_the_sdk_knows_is_known() -> None:
     given = set(types_of(response_input_item_param.ResponseInputItemParam))
     given |= set(types_of(response_output_item.ResponseOutputItem)) | set(types_of(conversation_item.ConversationItem))
+    given |= set(types_of(beta_response_input_item_param.BetaResponseInputItemParam))
+    given |= set(types_of(beta_response_output_item.BetaResponseOutputItem))
     assert len(given) > 25
     assert given - set(ITEMS) == set()
 
@@ -86,6 +89,9 @@ OF_THE_CALLER: list[tuple[dict[str, Any], Any]] = [
     (item("mcp_list_tools", server_label="s", tools=[{"name": "f", "input_schema": {}, "description": MAIL}]), "tools.0.description"),
     (item("program_output", call_id="call_1", status="completed", result=MAIL), "result"),
     (item("tool_search_call", execution="client", arguments={"q": MAIL}), "arguments.q"),
+    (item("agent_message", author="/root", recipient="/root/find", content=[{"type": "input_text", "text": MAIL}]), "content.0.text"),
+    (item("multi_agent_call", call_id="call_1", action="spawn_agent", arguments=MAIL, agent={"agent_name": "/root"}), "arguments"),
+    (item("multi_agent_call_output", call_id="call_1", action="wait_agent", output=[{"type": "output_text", "text": MAIL, "annotations": []}]), "output.0.text"),
     (item("additional_tools", role="developer", tools=[{"type": "function", "name": "f", "description": MAIL}]), "tools.0.description"),
 ]  # fmt: skip
 
@@ -229,6 +235,35 @@ def test_results_of_the_providers_tools_are_restored_for_the_reader(bot: Bot, po
     assert mcp.output == f"no order of {MAIL}" and search.results[0].text == MAIL
     _ = create(bot, [{"role": "user", "content": MAIL}, mcp.to_dict(), search.to_dict()])
     assert sent(bot)["input"][1:] == found
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_what_agents_of_the_provider_said_could_not_go_back(bot: Bot, stream: bool) -> None:
+    bot.guard(in_memory(names="off"))
+    by = {"agent": {"agent_name": "/root/clerk"}}
+    secret = {"type": "encrypted_content", "encrypted_content": "gAAAAABn0612345678xQ=="}
+    told = {"type": "input_text", "text": f"ask {PLACEHOLDER}, or bob@exemple.fr"}
+    said = {"type": "output_text", "text": f"asked {PLACEHOLDER}, not bob@exemple.fr", "annotations": []}
+    given = [
+        item("multi_agent_call", call_id="call_1", action="spawn_agent", arguments=json.dumps({"task": PLACEHOLDER}), **by),
+        item("agent_message", author="/root", recipient="/root/clerk", content=[told, secret], **by),
+        item("multi_agent_call_output", call_id="call_1", action="wait_agent", output=[said], **by),
+    ]  # fmt: skip
+    bot.provider.reply(streamed(given, chunk=3) if stream else complete(given))
+    make = bot.client.beta.responses.create
+    asked: dict[str, Any] = {"model": "gpt-5", "multi_agent": {"enabled": True, "max_concurrent_subagents": 4}}
+    if stream:
+        got = bot.drain(lambda: bot.run(make(**asked, input=MAIL, stream=True)))[-1].response.output
+    else:
+        got = bot.run(make(**asked, input=MAIL)).output
+    spawned, message_, result = got
+    assert spawned.arguments == given[0]["arguments"]
+    assert message_.content[0].text == f"ask {MAIL}, or bob@exemple.fr"
+    assert result.output[0].text == f"asked {MAIL}, not bob@exemple.fr"
+    history = [{"role": "user", "content": MAIL}, *[output.to_dict() for output in got]]
+    bot.provider.reply("ok")
+    _ = bot.run(make(**asked, input=history))
+    assert sent(bot)["input"][1:] == given and sent(bot)["multi_agent"] == asked["multi_agent"]
 
 
 PICTURE = "data:image/png;base64,iVBORw0KGgo="

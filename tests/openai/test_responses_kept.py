@@ -70,6 +70,7 @@ def test_storage_was_asked_for_in_another_form(bot: Bot, policy: Any, store: Any
         {"background": True}, {"conversation": "conv_1"}, {"conversation": {"id": "conv_1"}}, {"previous_response_id": "resp_1"},
         {"given": [{"type": "item_reference", "id": "msg_1"}]}, {"given": [{"type": "compaction", "encrypted_content": "Z0E="}]},
         {"given": [{"type": "reasoning", "id": "rs_1", "summary": [], "encrypted_content": "Z0E="}]},
+        {"given": [{"type": "agent_message", "content": [{"type": "encrypted_content", "encrypted_content": "Z0E="}]}]},
     ],
 )  # fmt: skip
 def test_one_calls_placeholders_met_anothers(bot: Bot, more: dict[str, Any]) -> None:

@@ -127,12 +127,13 @@ def _item(index: int, item: Json, chunk: int | None) -> Iterator[Json]:
     place: Json = {"output_index": index, "item_id": item["id"]}
     kind = item["type"]
     empty = {**item, "status": "in_progress"} if "status" in item else dict(item)
-    for key in {"content", "summary"} & set(empty):
+    said = kind in ("message", "reasoning")  # what agents tell each other comes at once
+    for key in {"content", "summary"} & set(empty) if said else ():
         empty[key] = []
     if kind in _STREAMED:
         empty[_STREAMED[kind][0]] = ""
     yield {"type": "response.output_item.added", "output_index": index, "item": empty}
-    for number, part in enumerate(item.get("content", [])):
+    for number, part in enumerate(item.get("content", []) if said else []):
         yield from _part(part, {**place, "content_index": number}, chunk)
     for number, part in enumerate(item.get("summary", [])):
         where = {**place, "summary_index": number}

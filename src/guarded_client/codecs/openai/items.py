@@ -1,6 +1,7 @@
 """What stands where in the items of OpenAI's Responses and Conversations APIs, for requests and replies alike.
 
-Source: the OpenAPI description of the API, schemas ``InputItem``, ``OutputItem``, ``ConversationItem`` (2026-11).
+Source: the OpenAPI description of the API, schemas ``InputItem``, ``OutputItem``, ``ConversationItem``, also in
+their beta form with several agents (2026-11).
 """
 
 from __future__ import annotations
@@ -75,6 +76,7 @@ _COMMON: Final[Shape] = {
     **dict.fromkeys(("type", "status", "role", "phase", "execution", "async", "max_output_length"), _FIXED),
     **dict.fromkeys(("id", "call_id", "file_id", "container_id", "approval_request_id"), _ID),
     "caller": {"type": _FIXED, "caller_id": _ID},
+    "agent": {"agent_name": _FIXED},
     "environment": {"type": _FIXED, "container_id": _ID},
 }
 """What these keys mean in every item; a key that is nowhere named is read as text."""
@@ -135,6 +137,9 @@ _ITEMS: Final[Mapping[str, Shape]] = {
     "mcp_call": {**_MCP, "arguments": _HOSTED, "output": _FOUND, "error": _FOUND},
     "compaction": {"encrypted_content": Rule.SEALED},
     "compaction_trigger": {},
+    "agent_message": {**dict.fromkeys(("author", "recipient"), _FIXED), "content": Content(_FOUND)},
+    "multi_agent_call": {"action": _FIXED, "arguments": _HOSTED},
+    "multi_agent_call_output": {"action": _FIXED, "output": Content(_FOUND)},
     "item_reference": {},
 }  # fmt: skip
 
@@ -151,6 +156,7 @@ _PARTS: Final[Mapping[str, Shape]] = {
     "text": {"text": _SAID},
     "summary_text": {"text": _THOUGHT},
     "reasoning_text": {"text": _THOUGHT},
+    "encrypted_content": {"encrypted_content": Rule.SEALED},
 }
 ITEMS: Final[Mapping[str, Shape]] = {name: {**_COMMON, **shape} for name, shape in _ITEMS.items()}
 """The items, by type."""
@@ -189,7 +195,7 @@ def tool_of(item: Json) -> tuple[str | None, bool]:
         local = isinstance(environment, dict) and cast("Json", environment).get("type") == "local"
         return _RUN_BY_CALLER[kind], not local
     name = item.get("name")
-    return _RUN_BY_CALLER.get(kind, name if isinstance(name, str) else None), False
+    return _RUN_BY_CALLER.get(kind, name if isinstance(name, str) else None), kind == "multi_agent_call"
 
 
 def called(item: Json) -> tuple[str, str] | None:

@@ -14,6 +14,7 @@ from guarded_client.codecs import composed
 from guarded_client.codecs.composed import Words, Written
 from guarded_client.codecs.framing.json_numbers import with_numbers
 from guarded_client.codecs.json_parts import is_opaque
+from guarded_client.codecs.json_reply import objects
 from guarded_client.codecs.openai.items import type_of
 from guarded_client.codecs.openai.responses_reply import ResponseDocument
 from guarded_client.codecs.openai.responses_request import ResponsesReader
@@ -155,4 +156,5 @@ def _items(document: Json) -> Iterator[Json]:
 
 
 def _is_remembered(item: Json) -> bool:
-    return type_of(item) == "item_reference" or bool(item.get("encrypted_content"))
+    sealed = any(part.get("encrypted_content") for part in (item, *objects(item.get("content"))))
+    return type_of(item) == "item_reference" or sealed

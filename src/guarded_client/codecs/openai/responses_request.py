@@ -13,8 +13,9 @@ from guarded_client.codecs.wire import Json, is_binary
 
 _FIXED: Final = frozenset(
     {"access_programs", "background", "context_management", "image", "include", "max_output_tokens", "max_tool_calls",
-     "moderation", "parallel_tool_calls", "personality", "prompt_cache_retention", "reasoning", "service_tier", "store",
-     "stream", "stream_options", "temperature", "tool_choice", "top_logprobs", "top_p", "truncation"}
+     "moderation", "multi_agent", "parallel_tool_calls", "personality", "prompt_cache_retention", "reasoning",
+     "service_tier", "store", "stream", "stream_options", "temperature", "tool_choice", "top_logprobs", "top_p",
+     "truncation"}
 )  # fmt: skip
 """Enumerations, numbers and names of tools."""
 _IDS: Final = frozenset({"model", "previous_response_id", "conversation", "background_options", "prompt_cache_options"})
