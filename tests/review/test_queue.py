@@ -404,17 +404,28 @@ def test_the_master_key_is_replaced(queue: Queue) -> None:
 
 def test_a_person_gets_and_loses_tickets_with_everything_else(queue: Queue, clock: Clock) -> None:
     place = Tickets(queue)
-    one = ticket()
-    _ = queue.submit(one, payload(one))
+    one, somebody = ticket(), ticket()
+    _ = queue.submit(one, payload(one, suspected=("HEALTH",), tags={"age": "15"}))
+    _ = queue.submit(somebody, payload(somebody, subject="cust-43"))
     shown = worked(queue, ANNA, one.id)
     _ = queue.decide(ANNA, one.id, draft(Decision.EDIT, shown, texts=("Dear <PERSON_1>, yes.",)))
     clock.tick(seconds=1)
     (record,) = place.export("cust-42")
+    assert record.fields["conversation"] == [{"role": "user", "text": payload(one).turns[0].text}], "what they wrote"
+    (decision,) = queue.get(one.id).decisions
+    assert record.fields["decisions"] == [{"at": decision.at.isoformat(), "decision": "edit", "reason": "because"}]
+    assert (record.fields["age"], record.fields["suspected"]) == ("15", ["HEALTH"])
     assert (record.label, record.fields["outcome"]) == ("case", "edited")
     assert record.fields["released"] == "Dear <PERSON_1>, yes."
     assert record.fields["proposed"] == "Dear <PERSON_1>, we are sorry."
     french = FR.record({**record.fields, "reasons": "complaint, refund", "where": "here"})
-    assert "motifs : réclamation, remboursement ; état : décidé ; issue : modifié ; proposé : Dear" in french
+    assert (
+        "motifs : réclamation, remboursement ; âge : 15 ; catégories particulières : santé (soupçon fondé sur des mots) ; "
+        "conversation : Client : I am <PERSON_1>, <EMAIL_ADDRESS_1>, and I complain. ; état : décidé ; issue : modifié ; "
+        "proposé : Dear"
+    ) in french
+    assert f"décisions : {FR.date(decision.at)}, modifié (because)" in french
+    assert EN.record({"things": ["a", {"b": 1}], "none": []}) == "things: a / b 1"
     assert french.startswith(f"ticket : {one.id} ; créé : {FR.date(one.created_at)} ; ") and french.endswith(
         "where : here"
     )

@@ -18,7 +18,7 @@ from guarded_client.stores.write_ahead import lingers
 if TYPE_CHECKING:
     from guarded_client._ports import MustStay, ReviewQueue
     from guarded_client.policy import RetentionClass
-    from guarded_client.review import Payload
+    from guarded_client.review import Payload, Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +81,36 @@ class Tickets:
         return Erased(removed, Counter(label for label, _ in left), lingers(self.queue), dict(sorted(left)))
 
     def export(self, subject: str, *, tenant: str = "") -> Sequence[KeptRecord]:
-        """Each ticket: when, why, what became of it, what was said. Values stand in the vault's part."""
+        """Each ticket: when, why, what was said and is held of the person, who decided what and why (by no name).
+
+        Values stand in the vault's part.
+        """
         return [
-            KeptRecord(
-                ticket.retention,
-                ticket.ends,
-                {
-                    "ticket": ticket.id,
-                    "created": ticket.created_at.isoformat(),
-                    "reasons": ", ".join(reason.value for reason in ticket.reasons),
-                    "state": ticket.state.value,
-                    "outcome": ticket.verdict.value if ticket.verdict else "",
-                    "proposed": "\n".join(said.text for said in shown.payload.original or shown.payload.said),
-                    "released": _released(ticket.verdict is not None and ticket.verdict.releases, shown.payload),
-                },
-            )
+            KeptRecord(ticket.retention, ticket.ends, _fields(ticket, shown.payload), ticket.erased)
             for ticket, shown in self.queue.export(subject, tenant=tenant)
         ]
 
     def close(self) -> None:
         """Release what is held."""
         self.queue.close()
+
+
+def _fields(ticket: Ticket, payload: Payload) -> Mapping[str, object]:
+    return {
+        "ticket": ticket.id,
+        "created": ticket.created_at.isoformat(),
+        "reasons": ", ".join(reason.value for reason in ticket.reasons),
+        "age": payload.tags.get("age", ""),
+        "suspected": list(payload.suspected),
+        "conversation": [{"role": turn.role or turn.kind, "text": turn.text} for turn in payload.turns],
+        "state": ticket.state.value,
+        "outcome": ticket.verdict.value if ticket.verdict else "",
+        "proposed": "\n".join(said.text for said in payload.original or payload.said),
+        "released": _released(ticket.verdict is not None and ticket.verdict.releases, payload),
+        "decisions": [
+            {"at": each.at.isoformat(), "decision": each.kind.value, "reason": each.reason} for each in ticket.decisions
+        ],
+    }
 
 
 def _released(released: bool, payload: Payload) -> str:

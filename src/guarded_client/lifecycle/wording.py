@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from guarded_client.detectors.kinds import category
 from guarded_client.policy.category_words import CATEGORIES
@@ -103,16 +103,37 @@ class Wording:
         colon, semicolon = ((":", "; "), (" :", " ; "))[self.column]
         names = {name: FIELDS.get(name, (name, name))[self.column] for name in fields}
         return semicolon.join(
-            f"{names[name]}{colon} {self._field(name, str(value))}" for name, value in fields.items() if value != ""
+            f"{names[name]}{colon} {self._field(name, value)}"
+            for name, value in fields.items()
+            if value not in ("", [])
         )
 
-    def _field(self, name: str, value: str) -> str:
+    def _field(self, name: str, value: object) -> str:
+        if isinstance(value, list):
+            return " / ".join(self._one_of(name, each) for each in cast("list[object]", value))
+        text = str(value)
         if name == "created":
             with suppress(ValueError):  # of a place that writes days otherwise
-                return self.date(datetime.fromisoformat(value))
+                return self.date(datetime.fromisoformat(text))
         kind = {"state": "ReviewState", "outcome": "Verdict", "reasons": "Reason"}.get(name)
-        words = [REVIEW.get(f"{kind}.{each}", (each, each))[self.column] for each in value.split(", ")] if kind else []
-        return ", ".join(words) or value
+        words = [self._word(f"{kind}.{each}", each) for each in text.split(", ")] if kind else []
+        return ", ".join(words) or text
+
+    def _one_of(self, name: str, each: object) -> str:
+        """One of many that a field has: a suspicion, what was said, or what a person decided."""
+        if not isinstance(each, Mapping):
+            return self.suspicion(str(each)) if name == "suspected" else str(each)
+        said = {key: str(value) for key, value in cast("Mapping[str, object]", each).items()}
+        if said.keys() == {"role", "text"}:
+            who = self._word(f"Role.{said['role']}", said["role"])
+            return f"{who}{(':', ' :')[self.column]} {said['text']}"
+        if said.keys() == {"at", "decision", "reason"}:
+            when, what = self.date(datetime.fromisoformat(said["at"])), said["decision"]
+            return f"{when}, {self._word(f'Act.{what}', what)}" + (f" ({said['reason']})" if said["reason"] else "")
+        return ", ".join(f"{key} {value}" for key, value in said.items())
+
+    def _word(self, term: str, otherwise: str) -> str:
+        return REVIEW.get(term, (otherwise, otherwise))[self.column]
 
     def why_of(self, access: Access) -> str:
         """The reason of an access; of a legal hold, with what was done."""

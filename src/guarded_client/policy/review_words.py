@@ -31,6 +31,16 @@ REVIEW: Final = {
     "Reason.low_confidence": ("low confidence", "faible confiance"),
     "Reason.policy_rule": ("rule of the policy", "règle de la politique"),
     "Reason.random_sample": ("random sample", "échantillon aléatoire"),
+    "Role.user": ("Customer", "Client"),
+    "Role.assistant": ("Assistant", "Assistant"),
+    "Role.system": ("Instructions", "Instructions"),
+    "Role.developer": ("Instructions", "Instructions"),
+    "Role.tool": ("Tool", "Outil"),
+    "Act.approve": ("approved", "approuvé"),
+    "Act.edit": ("changed", "modifié"),
+    "Act.respond": ("answered by a person", "réponse d’une personne"),
+    "Act.reject": ("rejected", "rejeté"),
+    "Act.escalate": ("escalated", "transmis"),
 }
 """By the name of the enumeration and the value."""
 
@@ -42,5 +52,9 @@ FIELDS: Final = {
     "outcome": ("outcome", "issue"),
     "proposed": ("proposed", "proposé"),
     "released": ("released", "publié"),
+    "age": ("age", "âge"),
+    "suspected": ("special categories", "catégories particulières"),
+    "conversation": ("conversation", "conversation"),
+    "decisions": ("decisions", "décisions"),
 }
 """What is given to a person of a ticket, by the name of the field."""
