@@ -105,3 +105,37 @@ def test_a_kind_left_alone_or_the_explanation_forgets_titles() -> None:
     title, person = hits(RULES, "Mr Smith called", {}, found)
     assert (title.entity.kind, title.by) == ("TITLE", "titles before persons")
     assert person.entity.kind == "PERSON"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nous avons reçu un appel de Me Petit ce matin.", "Petit"),
+        ("RDV avec Me Petit", "Petit"),
+        ("cabinet Me LENOIR", "LENOIR"),
+        ("Pour Me Anne Petit : dossier 12", "Anne Petit"),
+        ("La Docteure Roi est absente, je la rappelle demain.", "Roi"),
+        ("Un rendez-vous avec Mgr Roi.", "Roi"),
+        ("Me X. a plaidé pour nous.", "X."),
+    ],
+)
+def test_a_name_behind_a_french_title_is_an_ordinary_word_and_stays(text: str, name: str) -> None:
+    [found] = RULES.detect([text], {})
+    assert [text[one.start : one.end] for one in found if one.kind == "PERSON"] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tell Me Why",
+        "Call Me Maybe is my song, please play it again for me",
+        "the Me Too movement",
+        "Me Before You",
+        "Acct Mgr Sales, please call back",
+        "Je vous écris : Me voici.",
+        "il me dit. Me rappeler, merci de votre réponse",
+    ],
+)
+def test_a_word_that_is_a_title_in_french_alone_makes_a_name(text: str) -> None:
+    [found] = RULES.detect([text], {})
+    assert not [one for one in found if one.kind == "PERSON"]

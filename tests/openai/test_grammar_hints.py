@@ -121,6 +121,9 @@ def test_another_process_with_the_same_vault_gives_another_placeholder(
         ("mevrouw ", "F"), ("Senhora ", "F"), ("M. ", "M"), ("Monsieur ", "M"), ("Mr ", "M"), ("Herr ", "M"),
         ("Herrn Dr. ", "M"), ("Sr. ", "M"), ("Signor ", "M"), ("dhr. ", "M"), ("Senhor ", "M"), ("", ""), ("Dr. ", ""),
         ("a.m. ", ""), ("commes ", ""), ("Madame, ", ""), ("Frau und ", ""),
+        ("Mw. ", "F"), ("Sig.na ", "F"), ("Srª ", "F"), ("Dr.ª ", "F"), ("Dña. ", "F"), ("Dottoressa ", "F"), ("Docteure ", "F"),
+        ("Hr. ", "M"), ("de heer ", "M"), ("M ", "M"), ("M./Mme ", "F"), ("Miss ", "F"), ("i miss ", ""), ("5 mm ", ""),
+        ("Maître ", ""), ("Don ", ""), ("Sigg. ", ""), ("Smr ", ""),
     ],
 )  # fmt: skip
 def test_a_civility_is_misread(before: str, expected: str) -> None:

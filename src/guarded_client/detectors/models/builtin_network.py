@@ -20,7 +20,7 @@ from guarded_client.detectors.models.builtin_layers import SIDES, Layers
 from guarded_client.detectors.models.tensors import tensors
 
 LABELS: Final = ("", "given", "surname", "LOCATION", "ORGANIZATION", "ADDRESS", "USERNAME", "civility")
-"""What the columns of the answer stand for; the first and the last are "none of these": civilities stay readable."""
+"""What the columns of the answer stand for; the first and the last are "none of these": a rule finds civilities."""
 _KEPT: Final = 4096
 _VECTORS: Final = 16_384
 """Words that are kept: what they add to the first layer, at 3 kB each, and their vectors, at half a kB each. A vector

@@ -32,7 +32,7 @@ _SENTENCE: Final = (
 _LAST: Final = rf"(?!\w)(?=[ ]{_SENTENCE}|(?![ ]?-?[ ]?[A-ZÀ-ÖØ-Þ]))"
 """No surname follows, but a sentence may."""
 _DOTTED: Final = lazily(
-    rf"(?<![\w.])(?:{_CIVILITY}|{_PART})\s(?:{_CIVILITY}\s)?"
+    rf"(?<![\w.])(?:{_CIVILITY}|Me|Mgr|Dre|{_PART})\s(?:{_CIVILITY}\s)?"
     rf"(?P<v>[A-ZÀ-ÖØ-Þ](?:\.(?:[ ]?-?[ ]?[A-ZÀ-ÖØ-Þ]\.){{0,3}}|…|\.\.\.)){_LAST}"
 )
 _BARE: Final = lazily(rf"(?<![\w.]){_CIVILITY}\s(?P<v>[A-HJ-ZÀ-ÖØ-Þ])(?![\w.'’&/+-]){_LAST}")

@@ -2,7 +2,7 @@
 
 The phrases are English, French, German, Spanish, Italian, Dutch and Portuguese.
 
-Titles are not part of the name: they tell a model how to address the person, and do not identify.
+Titles are not part of the name: "Mme Durand" and "Durand" are one person.
 """
 
 from __future__ import annotations
@@ -16,16 +16,13 @@ from guarded_client.detectors.matching.anchored import Anchored
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.literals import Gate
 from guarded_client.detectors.matching.scan import Scan
+from guarded_client.detectors.names.titles import FRENCH_TITLED, in_french
 from guarded_client.detectors.words.language import FUNCTION_WORDS, guess
 from guarded_client.detectors.words.ordinary import is_acronym, is_ordinary, trimmed
+from guarded_client.detectors.words.titles import CIVILITIES
 from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
 
 _WORD: Final = lazily(r"[^\W\d_](?:[\w’'.]|[\u0300-\u036f]|-(?=\w)){0,30}")
-_TITLES: Final = (
-    r"(?:m\.(?!\sart\.?\s\d)|mm\.|mr\.?|mrs\.?|(?<!\d\s)ms\.?|miss|mme\.?|mmes\.?|mlle\.?|monsieur|madame|mademoiselle|dr\.?|docteur|doctor"
-    r"|pr\.|prof\.?|professeur|professor|me\.|ma[îi]tre|herrn?|frau|señora?|señorita|sra?\.|srta\.|don|doña|signora?"
-    r"|signorina|sig\.(?:ra|na)?|sig\.\sra|dott\.?(?:ssa)?|avv\.|ing\.|mevr\.|mevrouw|dhr\.|meneer|senhora?|dra?\.|lic\.)"
-)
 _GIVEN: Final = lazily(r",[ ]?[A-ZÀ-ÖØ-Þ][\w'’-]{1,20}(?:[ ][A-ZÀ-ÖØ-Þ][\w'’-]{1,20})?(?=[ ]{0,3}(?:[\n|;\t(]|\Z))")
 """The given name behind a surname in a field: "Paciente: BERMEJO NIETO, CONSOLACIÓN"."""
 _CALLED: Final = (
@@ -101,8 +98,8 @@ _ASKED: Final = lazily(
 )
 """The answer, of up to three words, to a bot that asked for the name."""
 _DECLARED: Final = lazily(
-    rf"\bje,?\ssoussign[ée](?:e|\(e\))?,?\s(?:{_TITLES}\s)?(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_])"
-    rf"|\bnous,?\ssoussign[ée]e?s,?\s(?:{_TITLES}\s)?(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_])",
+    rf"\bje,?\ssoussign[ée](?:e|\(e\))?,?\s(?:{CIVILITIES}\s)?(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_])"
+    rf"|\bnous,?\ssoussign[ée]e?s,?\s(?:{CIVILITIES}\s)?(?=[A-ZÀ-ÖØ-ÞŒ][^\W\d_])",
     re.IGNORECASE,
 )
 """Who declares something, in letters and certificates."""
@@ -123,7 +120,7 @@ _HEY_ITS: Final = lazily(
 )
 """A greeting with who greets, in a chat."""
 _TITLED: Final = lazily(
-    rf"(?<![\w.]){_TITLES}\s{{1,2}}(?:{_TITLES}\s)?"
+    rf"(?<![\w.]){CIVILITIES}\s{{1,2}}(?:{CIVILITIES}\s)?"
     r"(?:(?:med|rer|nat|pol|oec|jur|iur|dent|vet|phil|theol|h\.\s?c|habil|techn|agr|mult)\.\s{0,2}){0,4}",
     re.IGNORECASE,
 )
@@ -161,6 +158,7 @@ _NOT_LOWER_SELF: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
 PHRASES: Final = (
     (Anchored(_ANY_CASE), 3, False, 0.85),
     (Anchored(_TITLED), 3, False, 0.8),
+    (Anchored(FRENCH_TITLED), 3, True, 0.7),
     (Anchored(_DECLARED), 6, True, 0.8),
     (Anchored(_KEYED), 3, False, 0.7),
     (Anchored(_HEY_ITS), 1, False, 0.55),
@@ -267,6 +265,8 @@ def introduced(text: str | Scan) -> list[Entity]:
         for match in phrase.find(scan):
             extent = _name(text, match.end(), longest, capitals=capitals)
             if extent is None:
+                continue
+            if phrase.pattern is FRENCH_TITLED and not in_french(text, match.start()):
                 continue
             if phrase.pattern is _HEY_ITS and _no_greeter(text[slice(*extent)]):
                 continue
