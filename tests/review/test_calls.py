@@ -11,7 +11,17 @@ import openai
 import pytest
 from openai.types.chat import ChatCompletion
 
-from guarded_client import ConsentRefused, ConsentUnavailable, Held, Policy, ReviewRefused, aresume, resume, tagged
+from guarded_client import (
+    ConsentRefused,
+    ConsentUnavailable,
+    Held,
+    Misuse,
+    Policy,
+    ReviewRefused,
+    aresume,
+    resume,
+    tagged,
+)
 from guarded_client.policy import ReviewSection
 from guarded_client.review import Actor, Decision, Filter, Reason, ReviewState, Ticket, Verdict
 from guarded_client.review.search import CLOSED
@@ -231,6 +241,23 @@ def test_afterwards_the_reply_is_released_and_looked_at(bot: Bot, stream: bool) 
     shown = worked(desk.queue, ANNA, desk.the().id)
     assert [said.text for said in shown.payload.said] == [REPLY]
     assert desk.decide(Decision.REJECT).verdict is Verdict.REJECTED
+
+
+@pytest.mark.parametrize("rule", [{"sample": 1, "mode": "after"}, {"sample": 0}], ids=["after", "never"])
+def test_what_was_rejected_stays_so_whatever_the_rules_are_later(bot: Bot, stream: bool, rule: dict[str, Any]) -> None:
+    bot.provider.reply(Text(REPLY, chunk=3))
+    desk = Desk(bot, all=ALWAYS)
+    held = desk.held(stream=stream)
+    _ = desk.decide(Decision.REJECT)
+    desk.policy = review(other=rule)
+    desk.again()
+    with pytest.raises(ReviewRefused, match="rejected"):
+        _ = bot.text(ASK, stream=stream)
+    assert len(bot.provider.requests) == 1
+    desk.policy = in_memory(names="off")
+    desk.again()
+    with pytest.raises(Misuse, match="no review rules"):
+        desk.resume(held.ticket)
 
 
 def test_only_what_a_rule_is_about_is_held(bot: Bot, stream: bool) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from guarded_client.review import Shown
 
 T = TypeVar("T")
+_NO_RULES: Final = "this client's policy has no review rules, so it has no tickets to resume"
 _WHOSE: Final = ("tenant", "subject", "conversation")
 
 
@@ -66,7 +67,7 @@ class Resumption(Exchange):
             ReviewRefused: the tags around name another person, conversation or tenant than the ticket's.
         """
         if engine.resumed is None:
-            raise Misuse("this client's policy has no review rules, so it has no tickets to resume")
+            raise Misuse(_NO_RULES)
         payload, said = shown.payload, shown.payload.route
         codec = engine.codec(str(said["method"]), str(said["path"]))
         if codec is None or payload.ticket != ticket:
@@ -102,12 +103,15 @@ class Resumption(Exchange):
         return self._resumed(self.call)
 
 
-def ask_for(ticket: str) -> ReadTicket:
+def ask_for(engine: Engine, ticket: str) -> ReadTicket:
     """The effect that reads a ticket.
 
     Raises:
+        Misuse: the policy has no review rules, and so no queue.
         ReviewRefused: not the id of one.
     """
+    if engine.answers.ports.queue is None:
+        raise Misuse(_NO_RULES)
     if len(ticket) != 32 or not ticket.isalnum():
         raise ReviewRefused("there is no such ticket: an id has 32 hexadecimal digits")
     return ReadTicket(ticket)

@@ -58,9 +58,9 @@ class Review:
                 raise human.error
             return (yield from forward(call))
         fingerprint = yield from self._fingerprint(call)
-        if call.tags.conversation is not None and any(rule.mode is not Mode.AFTER for rule in self.rules.values()):
+        if call.tags.conversation is not None:
             ticket = yield from ask(FindTicket(fingerprint))
-            if ticket is not None:  # whether a person is needed was settled then; no rule is asked again
+            if ticket is not None:  # whether a person is needed was settled then; no rule is asked again, no other one
                 return (yield from settle(call, ticket))
         seen = replace(seen_of(call, call.parts, self.topics), human=human.reason if human is not None else "")
         began = yield from ask(Now())

@@ -125,7 +125,7 @@ class SyncSeam(Carried, Delegate):
     def resume(self, ticket: str) -> Resumed:
         """What a person released of a ticket."""
         try:
-            shown: Any = self.engine.answers.answer(ask_for(ticket))
+            shown: Any = self.engine.answers.answer(ask_for(self.engine, ticket))
             exchange = Resumption(self.engine, ticket, shown)
             received: list[tuple[Call, Any]] = []
             request = self.module.Request("GET", "http://ticket.invalid")
@@ -279,7 +279,7 @@ class AsyncSeam(Delegate):
         raise translated
 
     async def _shown(self, ticket: str) -> Any:
-        shown: Any = self.engine.answers.answer_async(ask_for(ticket))
+        shown: Any = self.engine.answers.answer_async(ask_for(self.engine, ticket))
         return await shown if hasattr(shown, "__await__") else shown
 
     async def aclose(self) -> None:
