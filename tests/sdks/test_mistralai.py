@@ -8,6 +8,7 @@ import pytest
 
 from guarded_client import Misuse, UnreadableRefused, assert_guarded, bind, guard
 from guarded_client.testing import Raw, Text
+from tests.codecs.bodies import SEAL
 from tests.conftest import TAGS, in_memory
 from tests.sdks.conftest import MAIL, Laws, Sdk, bots
 
@@ -98,6 +99,27 @@ def test_chunks_thinking_and_prefixes_go_out_clean(bot: MistralBot, policy: Any)
     assert MAIL not in bot.sent and bot.sent.count("<EMAIL_ADDRESS_1>") == 5
     sent = bot.provider.requests[-1].json
     assert sent["messages"][2]["tool_call_id"] == "D681PevKs" and sent["messages"][3]["prefix"] is True
+
+
+def test_what_mistrals_tools_came_upon_could_not_go_back(bot: MistralBot, policy: Any) -> None:
+    bot.guard(policy)
+    link = "https://crm.example/1"
+    source = {"type": "tool_reference", "tool": "web_search", "title": "About <EMAIL_ADDRESS_1>", "url": link}
+    whole = {"role": "assistant", "content": [{"type": "thinking", "thinking": [source], "signature": SEAL}]}
+    reply = {"id": "1", "object": "x", "created": 1, "model": "m", "choices": [{"index": 0, "message": whole, "finish_reason": "stop"}],
+             "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}}  # fmt: skip
+    bot.provider.reply(Raw(200, JSON, json.dumps(reply).encode()), "ok")
+    said = bot.run(bot.ask(MAIL)).choices[0].message
+    assert said.content[0].thinking[0].title == f"About {MAIL}"
+    found = [
+        {"type": "resource", "uri": link, "content": {"type": "text", "text": f"of {MAIL}"}},
+        {"type": "resource_link", "uri": f"https://crm.example/?q={MAIL}", "metadata": {"by": MAIL}},
+    ]
+    history = [{"role": "user", "content": MAIL}, said, {"role": "user", "content": found}]
+    _ = bot.run(bot.call("chat", "complete", model="m", messages=history))
+    _, back, last = bot.provider.requests[-1].json["messages"]
+    assert back["content"] == whole["content"] and MAIL not in bot.provider.wire.decode()
+    assert json.dumps(last).count("<EMAIL_ADDRESS_1>") == 3
 
 
 def chunk(delta: Any, finish: Any = None) -> bytes:

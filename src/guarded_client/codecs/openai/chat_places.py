@@ -81,6 +81,7 @@ def texts(message: Json) -> Iterator[Place]:
                 for thought in objects(block.get("thinking")):  # Mistral's
                     if isinstance(thought.get("text"), str):
                         yield Place(0, "content.thinking", None, thought, "text")
+                    yield from beside(thought, _OF_PART)
                 yield from beside(block, _OF_PART)
         elif key == "audio" and isinstance(value, dict):
             audio = cast("Json", value)

@@ -25,7 +25,8 @@ _BLOBS: Final = {
     "video_url": "file",
 }  # fmt: skip
 
-
+_FOUND: Final = frozenset({"tool_reference", "resource", "resource_link"})
+"""Mistral's: what a tool came upon, in thoughts and in results."""
 _THOUGHTS: Final = frozenset({"reasoning_details", "thinking_blocks"})
 """Thoughts as OpenRouter and LiteLLM give them: those that are signed or encrypted go back as they came."""
 _SEALS: Final = frozenset({"thought_signature", "thought_signatures"})
@@ -116,32 +117,44 @@ class ChatReader(PartReader):
             return
         for index, item in enumerate(items(content, path)):
             place = (*path, index)
-            block = mapping(item, place)
-            name = block.get("type")
-            if name in ("text", "refusal"):
-                for key, value in block.items():
-                    if key == name:
-                        yield from self.prose(value, (*place, key), kind, role)
-                    else:
-                        self.fixed(value)
-            elif name == "thinking":
-                for key, value in block.items():
-                    if key == name:
-                        yield from self._content(value, (*place, key), role, PartKind.REASONING)
-                    else:
-                        self.fixed(value)
-            elif name == "reference":
-                self.fixed(block)
-            elif name == "document":  # Groq's: data of the caller's own, and its id
-                for key, value in block.items():
-                    if key == name:
-                        yield from self._document(mapping(value, (*place, key)), (*place, key), role, kind)
-                    else:
-                        self.fixed(value)
-            elif isinstance(name, str) and name in _BLOBS:
-                yield from self._blob(block, _BLOBS[name], place, role)
-            else:
-                raise unreadable(place, "has a type that this version cannot read; send it as text, or leave it out")
+            yield from self._block(mapping(item, place), place, role, kind)
+
+    def _block(self, block: Json, place: Path, role: str, kind: PartKind) -> Iterator[Part]:
+        name = block.get("type")
+        if name in ("text", "refusal"):
+            for key, value in block.items():
+                if key == name:
+                    yield from self.prose(value, (*place, key), kind, role)
+                else:
+                    self.fixed(value)
+        elif name == "thinking":
+            for key, value in block.items():
+                if key == name:
+                    yield from self._content(value, (*place, key), role, PartKind.REASONING)
+                elif key == "signature":
+                    _ = self._is_passed(value)
+                else:
+                    self.fixed(value)
+        elif name == "reference":
+            self.fixed(block)
+        elif isinstance(name, str) and name in _FOUND:
+            for key, value in block.items():
+                if key == "content":
+                    yield from self._block(mapping(value, (*place, key)), (*place, key), role, kind)
+                elif key in ("type", "tool"):
+                    self.fixed(value)
+                else:
+                    yield from self.prose(value, (*place, key), kind, role)
+        elif name == "document":  # Groq's: data of the caller's own, and its id
+            for key, value in block.items():
+                if key == name:
+                    yield from self._document(mapping(value, (*place, key)), (*place, key), role, kind)
+                else:
+                    self.fixed(value)
+        elif isinstance(name, str) and name in _BLOBS:
+            yield from self._blob(block, _BLOBS[name], place, role)
+        else:
+            raise unreadable(place, "has a type that this version cannot read; send it as text, or leave it out")
 
     def _document(self, document: Json, path: Path, role: str, kind: PartKind) -> Iterator[Part]:
         for key, value in document.items():
