@@ -1,14 +1,15 @@
 """Special categories are suspected from words, and not from every word."""
 
+from importlib import import_module
 from time import process_time
 
 import pytest
 
 from guarded_client.detectors.kinds import SPECIAL_CATEGORIES, category
 from guarded_client.detectors.special import SPECIAL, SpecialCategories
-from guarded_client.detectors.special.en import WORDS as ENGLISH
-from guarded_client.detectors.special.fr import WORDS as FRENCH
-from guarded_client.detectors.special.words import listed
+from guarded_client.detectors.special.finder import LANGUAGES
+from guarded_client.detectors.special.terms import KEY, terms_of
+from guarded_client.detectors.special.words import Words, listed
 
 FINDER = SpecialCategories()
 
@@ -43,7 +44,16 @@ def found(text: str, *languages: str) -> list[tuple[str, str]]:
      ("Je suis franc-maçon.", "PHILOSOPHICAL_BELIEF", "franc-maçon"),
      ("As a conscientious objector I refuse.", "PHILOSOPHICAL_BELIEF", "conscientious objector"),
      ("Vous avez gardé mes empreintes digitales !", "BIOMETRIC", "empreintes digitales"),
-     ("Delete my facial recognition data.", "BIOMETRIC", "facial recognition")],
+     ("Delete my facial recognition data.", "BIOMETRIC", "facial recognition"),
+     ("Ich habe Brustkrebs und kann nicht kommen.", "HEALTH", "Brustkrebs"),
+     ("meine tochter ist magersuechtig, gilt der vertrag weiter?", "HEALTH", "magersuechtig"),
+     ("Mi hijo es alérgico a los frutos secos.", "HEALTH", "alérgico"),
+     ("Mia moglie è incinta e non può viaggiare.", "HEALTH", "incinta"),
+     ("Ik heb longkanker en wil mijn polis wijzigen.", "HEALTH", "longkanker"),
+     ("A minha mãe está numa cadeira de rodas.", "HEALTH", "cadeira de rodas"),
+     ("Ich bin in der Gewerkschaft.", "TRADE_UNION", "Gewerkschaft"),
+     ("Sono iscritta alla CGIL da anni.", "TRADE_UNION", "CGIL"),
+     ("Ik stem altijd op de PvdA.", "POLITICAL_OPINION", "PvdA")],
 )  # fmt: skip
 def test_what_a_customer_says_is_suspected(text: str, kind: str, word: str) -> None:
     assert (kind, word) in found(text)
@@ -62,18 +72,23 @@ def test_what_a_customer_says_is_suspected(text: str, kind: str, word: str) -> N
      "I vote for option B in the survey.", "Prière de répondre rapidement.", "Je vous prie d'agréer mes salutations.",
      "Jean homme noir taille 42", "Black women's jeans", "Votre carte cadeau", "My sofa is black", "Mon canapé est noir",
      "Je suis chez vous depuis 2010", "The labour is not covered", "aah, enfin", "toc toc", "The section in the greens",
-     "Black Friday discount on a black dress", "Je suis au chômage", "Ich bin Gewerkschafter und katholisch, und das ist auch gut so."],
+     "Black Friday discount on a black dress", "Je suis au chômage",
+     "Meine Krankenkasse hat die Rechnung bezahlt.", "Die Bestellung liegt neben der Moschee.", "No hay ninguna huelga de transporte, espero.",
+     "La columna de la derecha está vacía.", "Il pulsante di destra non funziona.", "Ik ben het zat, stuur de zwarte schoenen.",
+     "Parto amanhã para Lisboa às dez.", "Der schwarze Koffer fehlt, links oben ist ein Kratzer.", "Was kostet die Krankenversicherung im Monat?"],
 )  # fmt: skip
 def test_words_that_mean_something_else_are_not(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize("words", [FRENCH, ENGLISH])
-def test_every_kind_has_words_in_every_language_and_none_is_listed_twice(words: object) -> None:
-    assert isinstance(words, dict)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_has_words_in_every_language_and_none_is_listed_twice(language: str) -> None:
+    words: dict[str, Words] = import_module(f"guarded_client.detectors.special.{language}").WORDS
     assert set(words) == SPECIAL == set(SPECIAL_CATEGORIES)
     terms = [term for lists in words.values() for term in listed(lists.sure) + listed(lists.said)]
     assert len(terms) == len(set(terms)) > 200
+    parts = [term for term in terms_of(words) if term.ends or (term.goes_on and not term.rest)]
+    assert min(len(term.first) for term in parts) >= KEY, "shorter ones would not be found"
     assert all(category(kind) != "user" for kind in words)
 
 

@@ -49,8 +49,21 @@ def test_recall_and_alarms_by_language(name: str, language: str, least: float, m
     assert alarms <= most * (len(rows) - positive), (alarms, len(rows) - positive)
 
 
+@pytest.mark.parametrize("language", ["de", "es", "it", "nl", "pt"])
+@pytest.mark.parametrize(
+    ("name", "least", "most"), [("seven", 0.94, 0.02), ("seven_indirect", 0.58, 0.0), ("eighth", 0.93, 0.14)]
+)
+def test_recall_and_alarms_in_five_more_languages(name: str, language: str, least: float, most: float) -> None:
+    """Before a word was added for them: 209 of 250, 25 of 60 and 135 of 150, with 13 alarms of 250 and 16 of 150."""
+    rows = [(r["text"], r["kind"]) for r in SENTENCES if r["set"] == name and r["lang"] == language]
+    positive = sum(kind is not None for _, kind in rows)
+    found, alarms = measured(rows)
+    assert found >= least * positive > 0, (found, positive)
+    assert alarms <= most * (len(rows) - positive), (alarms, len(rows) - positive)
+
+
 def test_the_sentences_are_many_of_each_kind_in_both_languages() -> None:
-    counts = Counter((row["kind"], row["lang"]) for row in SENTENCES)
+    counts = Counter((row["kind"], row["lang"]) for row in SENTENCES if row["lang"] in ("en", "fr"))
     assert {kind for kind, _ in counts} == FINDER.kinds | {None}
     assert min(counts.values()) >= 6 and sum(1 for row in SENTENCES if row["kind"] is None) >= 180
     assert len({row["text"] for row in SENTENCES}) == len(SENTENCES)

@@ -9,6 +9,7 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
+from guarded_client.policy.disclose import Language
 from guarded_client.policy.durations import IsoDuration, longer
 from guarded_client.policy.kinds import Kind
 from guarded_client.policy.place import File, Url, Variable
@@ -17,14 +18,19 @@ from guarded_client.review.terms import Decision, Mode, OnTimeout, Reason
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Tag = Literal["tenant", "purpose", "basis", "scope", "retention", "region", "special", "age", "agent"]
-_SAFE: Final[Mapping[Literal["en", "fr"], str]] = {
+_SAFE: Final[Mapping[Language, str]] = {
     "en": "Thank you for your message. A member of our team is looking at it and will reply to you.",
     "fr": "Merci pour votre message. Une personne de notre équipe s'en occupe et vous répondra.",
+    "de": "Vielen Dank für Ihre Nachricht. Eine Person aus unserem Team kümmert sich darum und wird Ihnen antworten.",
+    "es": "Gracias por su mensaje. Una persona de nuestro equipo lo está atendiendo y le responderá.",
+    "it": "Grazie per il suo messaggio. Una persona del nostro team se ne sta occupando e le risponderà.",
+    "nl": "Bedankt voor uw bericht. Iemand van ons team bekijkt het en zal u antwoorden.",
+    "pt": "Obrigado pela sua mensagem. Uma pessoa da nossa equipa está a tratar dela e irá responder-lhe.",
 }
 
 
 class Topic(StrEnum):
-    """What a text is about, as far as words tell; in English and French."""
+    """What a text is about, as far as words tell; in seven languages."""
 
     HUMAN = "human"
     """The customer asks for a person."""
@@ -129,7 +135,7 @@ class ReviewSection(Section):
         rules: by name; several may fire for one call, then the strictest of each setting counts.
         table: ``recommended``: rules for requests for a person, legal effects, special categories, complaints,
             vulnerable persons, tools, low confidence and a sample; a rule of the same name replaces one of them.
-        safe_reply: the words that stand in for a reply, by language. They promise nothing.
+        safe_reply: the words that stand in for a reply, by language, or the first. They promise nothing.
         stream: how a stream is released that a rule may hold: ``whole``, once all of it was looked at; or in pieces of
             ``sentences`` or ``paragraphs``, each once the rules have passed on all that came until then.
         lease: how long a claim lasts.
@@ -140,7 +146,7 @@ class ReviewSection(Section):
 
     rules: Mapping[Name, ReviewRule] = Field(default_factory=dict[str, ReviewRule])
     table: Literal["none", "recommended"] = "none"
-    safe_reply: Mapping[Literal["en", "fr"], str] = Field(default_factory=lambda: dict(_SAFE))
+    safe_reply: Mapping[Language, str] = Field(default_factory=lambda: dict(_SAFE))
     stream: Literal["whole", "sentences", "paragraphs"] = "whole"
     lease: IsoDuration = "PT10M"
     webhook: WebhookSection | None = None

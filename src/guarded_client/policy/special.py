@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from guarded_client.consent.decision import Outcome
+from guarded_client.policy.disclose import Language
 from guarded_client.policy.section import Section
 
 
@@ -18,6 +19,6 @@ class SpecialSection(Section):
         otherwise: what happens to such a call else: ``route_local``, ``route_human`` or ``block``.
     """
 
-    lexicons: tuple[Literal["en", "fr"], ...] = ("en", "fr")
+    lexicons: tuple[Language, ...] = ("en", "fr", "de", "es", "it", "nl", "pt")
     provider: Literal["any", "zero"] = "zero"
     otherwise: Literal[Outcome.LOCAL, Outcome.HUMAN, Outcome.BLOCK] = Outcome.LOCAL

@@ -11,8 +11,8 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
+from guarded_client.detectors.words.function_words import ENGLISH
 from guarded_client.detectors.words.ordinary import is_ordinary
-from guarded_client.detectors.words.vocabulary import ENGLISH
 
 _DOUBLE: Final = lazily(
     r"(?<![\w.-])(?:J\.?-[A-Y]|M\.?-[ACEFHJLNOPRT]|P\.?-(?!O\sB)[AEHLMOY]|A\.?-[CEFGLMS]|C\.?-[AEHL]|F\.?-X|L\.?-[AMP]|G\.?-[AHL]|Y\.?-M)"

@@ -1,27 +1,33 @@
-"""Finds the words of :mod:`.en` and :mod:`.fr` in texts. One pass a language, in time linear in the text."""
+"""Finds a language's words for special categories in texts. One pass a language, in time linear in the text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
 
 from guarded_client._errors import DetectorUnavailable
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.kinds import SPECIAL_CATEGORIES
 from guarded_client.detectors.matching.folding import folded
 from guarded_client.detectors.reading.legible import readings
-from guarded_client.detectors.special.words import LISTS, Words, listed
+from guarded_client.detectors.special.terms import KEY, Term, terms_of
+from guarded_client.detectors.special.words import Words
 from guarded_client.detectors.words.language import guess
 
 SPECIAL: Final = frozenset(SPECIAL_CATEGORIES)
 """The kinds."""
+LANGUAGES: Final = ("en", "fr", "de", "es", "it", "nl", "pt")
+"""Those that have words."""
 _BEFORE: Final = 70
 """So many characters before a word are looked at for what it is said of."""
 _SURE, _SAID = 0.8, 0.6
+_WORDS: Final = re.compile(r"\w+")
+_FEW: Final = 2
+"""So many letters of a phrase's second word are looked up: if the phrase ends with it, it may go on."""
 
 
 class SpecialCategories:
@@ -30,10 +36,10 @@ class SpecialCategories:
     A text is read with the words of its language; with those of all languages where that cannot be told.
 
     Args:
-        languages: ``en``, ``fr``.
+        languages: ``en``, ``fr``, ``de``, ``es``, ``it``, ``nl``, ``pt``.
     """
 
-    def __init__(self, languages: Sequence[str] = ("en", "fr")) -> None:
+    def __init__(self, languages: Sequence[str] = LANGUAGES) -> None:
         self._languages = tuple(dict.fromkeys(languages))
 
     @property
@@ -69,69 +75,70 @@ class SpecialCategories:
         language = guess(text)
         read = [language] if language in self._languages else self._languages if language == "unknown" else ()
         flat = folded(text)
+        spans = [(match.group(), match.start()) for match in _WORDS.finditer(flat)]
         for name in read:
-            yield from _lexicon(name).find(text, flat)
-
-
-class _Entry(NamedTuple):
-    kind: str
-    where: tuple[str, ...]
-    """The lists that the word stands in; any will do."""
+            yield from _lexicon(name).find(text, flat, spans)
 
 
 class _Lexicon:
-    """The words of a language. ``_whole`` and ``_open`` are by word, without accents and with plain spaces."""
+    """The words of a language, by some of their letters; phrases by their first two words."""
 
     def __init__(self, words: Mapping[str, Words], before: Mapping[str, str]) -> None:
-        self._whole: dict[str, _Entry] = {}
-        self._open: dict[str, _Entry] = {}
-        for kind, lists in words.items():
-            for name in LISTS:
-                for term in map(folded, listed(getattr(lists, name))):
-                    kept, word = (self._open if term.endswith("*") else self._whole), _spaced(term.rstrip("*"))
-                    had = kept.get(word)
-                    kept[word] = _Entry(kind, (*(had.where if had and had.kind == kind else ()), name))
-        patterns = [*(f"{_written(w)}(?!\\w)" for w in self._whole), *(f"{_written(w)}\\w*" for w in self._open)]
-        self._pattern = re.compile(rf"(?<![\w-])(?:{_alternatives(patterns)})")
+        self._begun: defaultdict[str, list[Term]] = defaultdict(list)
+        self._last: defaultdict[str, list[Term]] = defaultdict(list)
+        self._phrases: defaultdict[str, defaultdict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+        for term in terms_of(words):
+            if term.rest:
+                self._phrases[term.first][term.second[:_FEW]].append(term)
+            else:
+                by, key = (self._last, term.first[-KEY:]) if term.ends else (self._begun, term.first[:KEY])
+                by[key].append(term)
         self._before = {name: re.compile(rf"{folded(pattern)} \Z") for name, pattern in before.items()}
 
-    def find(self, text: str, flat: str) -> Iterator[Entity]:
-        """Entities in a text; ``flat``: in lower case, without accents."""
-        position = 0
-        while match := self._pattern.search(flat, position):
-            start, end = match.span()
-            entry = self._entry(_spaced(match.group()))
-            position = end
-            if "never" in entry.where:
+    def find(self, text: str, flat: str, spans: Sequence[tuple[str, int]]) -> Iterator[Entity]:
+        """Entities in a text; ``flat``: in lower case, without accents; ``spans``: its words, and where they begin."""
+        every = {word for word, _ in spans}
+        alone = {word: terms for word in every if (terms := self._alone(word))}
+        phrases = every & self._phrases.keys()
+        end = 0
+        for number, (word, start) in enumerate(spans):
+            if start < end or not (word in alone or word in phrases) or flat[start - 1 : start] == "-":
                 continue
-            if "sure" in entry.where or ("capitals" in entry.where and text[start:end].isupper()):
-                yield Entity(entry.kind, start, end, _SURE, Source.FORMAT)
-                continue
-            stands = flat[max(0, start - _BEFORE) : start]
-            if any(name in self._before and self._before[name].search(stands) for name in entry.where):
-                yield Entity(entry.kind, start, end, _SAID, Source.FORMAT)
-            else:
-                position = start + 1  # a shorter word may begin within it
+            terms = alone.get(word, [])
+            if word in phrases and number + 1 < len(spans):
+                terms = [*self._phrases[word].get(spans[number + 1][0][:_FEW], ()), *terms]
+            for term in terms if len(terms) < 2 else sorted(terms, key=_length):
+                stop = term.end(flat, start + len(word))
+                if stop and (score := self._told(term, text, flat, start, stop)):
+                    end = stop
+                    if score > 0:
+                        yield Entity(term.kind, start, stop, score, Source.FORMAT)
+                    break
 
-    def _entry(self, word: str) -> _Entry:
-        if word in self._whole:
-            return self._whole[word]
-        return next(self._open[word[:length]] for length in range(len(word), 0, -1) if word[:length] in self._open)
+    def _alone(self, word: str) -> list[Term]:
+        """What a word may be without the words behind it."""
+        return [
+            *(
+                term
+                for term in self._begun.get(word[:KEY], ())
+                if term.first == word or (term.goes_on and word.startswith(term.first))
+            ),
+            *(term for term in self._last.get(word[-KEY:], ()) if word.endswith(term.first)),
+        ]
+
+    def _told(self, term: Term, text: str, flat: str, start: int, end: int) -> float:
+        """How sure it is; 0: it does not count here; below: here it means something else."""
+        if "never" in term.where:
+            return -1
+        if "sure" in term.where or ("capitals" in term.where and text[start:end].isupper()):
+            return _SURE
+        stands = flat[max(0, start - _BEFORE) : start]
+        said = any(name in self._before and self._before[name].search(stands) for name in term.where)
+        return _SAID if said else 0
 
 
-def _spaced(word: str) -> str:
-    return re.sub("[ -]+", " ", word)
-
-
-def _written(word: str) -> str:
-    return re.escape(word).replace(r"\ ", "[ -]{1,3}")
-
-
-def _alternatives(patterns: Iterable[str]) -> str:
-    """An alternation, longest first, in two levels, so that few branches are tried at a place."""
-    ordered = sorted(patterns, key=lambda pattern: (pattern[0], -len(pattern)))
-    groups = ((first, list(group)) for first, group in groupby(ordered, key=lambda pattern: pattern[0]))
-    return "|".join(f"{first}(?:{'|'.join(pattern[1:] for pattern in group)})" for first, group in groups)
+def _length(term: Term) -> int:
+    return -term.length
 
 
 @cache

@@ -10,8 +10,11 @@ from typing import Final
 class Words:
     """The words of one kind, separated by commas, in any case, with their accents.
 
+    A word that ends in ``*`` may go on. One that begins with it may end a longer word, as compounds of German and Dutch
+    do: ``*krebs``.
+
     Attributes:
-        sure: words that rarely mean anything else. One that ends in ``*`` may go on.
+        sure: words that rarely mean anything else.
         said: words that count only where they are said of somebody: "I am ...", "my son has ...".
         person: words that count only where they stand right behind a person: "I'm ...", "my wife is ...".
         member: names that count only behind what one does with them: "member of ...", "voted for ...".

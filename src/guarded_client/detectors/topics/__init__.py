@@ -1,4 +1,4 @@
-"""What a text is about, as far as words tell: for the rules of human review. In English and French."""
+"""What a text is about, as far as words tell: for the rules of human review. In seven languages."""
 
 from guarded_client.detectors.topics.finder import topics_of
 

@@ -1,4 +1,4 @@
-"""Looks for the phrases of :mod:`.en` and :mod:`.fr` in texts. One pass a topic and language, linear in the text."""
+"""Looks for the phrases of seven languages in texts. One pass a topic and language, linear in the text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from guarded_client.detectors.reading.legible import readings
 from guarded_client.detectors.words.language import guess
 from guarded_client.policy import Topic
 
-_LANGUAGES: Final = ("en", "fr")
+_LANGUAGES: Final = ("en", "fr", "de", "es", "it", "nl", "pt")
 
 
 def topics_of(text: str) -> frozenset[Topic]:

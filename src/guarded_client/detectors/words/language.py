@@ -12,7 +12,7 @@ from collections import Counter
 from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.words.vocabulary import ENGLISH, FRENCH, OTHER_LANGUAGES, Language
+from guarded_client.detectors.words.function_words import ENGLISH, FRENCH, OTHER_LANGUAGES, Language
 
 __all__ = ["FUNCTION_WORDS", "LISTED", "Language", "guess"]
 
@@ -25,6 +25,7 @@ _LISTS: Final[dict[Language, frozenset[str]]] = {"en": ENGLISH, "fr": FRENCH, **
 _COMMON: Final[frozenset[Language]] = frozenset({"en", "fr"})
 _NORTHERN: Final = frozenset({"de", "nl"})
 """One word of these is enough where no other language has one: English and French models see names in their nouns."""
+_AKIN: Final[tuple[Language, ...]] = ("fr", "es", "it", "pt")
 LISTED: Final = frozenset[str]().union(*_LISTS.values())
 """The function words of all languages."""
 _TIMES: Final = Counter(word for words in _LISTS.values() for word in words)
@@ -45,9 +46,8 @@ def guess(text: str) -> Language:
     sample = text[:_SAMPLE].lower()
     words = list(filter(LISTED.__contains__, _WORDS.findall(sample)))
     own: list[Language] = [_OWN[word] for word in words if word in _OWN]
-    plain = sample.isascii()
+    plain, counts = sample.isascii(), Counter[Language](own)
     if not (plain and own and _COMMON.issuperset(own)):
-        counts = Counter[Language](own)
         for language, letters in _LETTERS:
             counts[language] += min(2, len(letters.findall(sample)))
         (first, most), (_, second) = counts.most_common(2)
@@ -60,6 +60,16 @@ def guess(text: str) -> Language:
     french = sum(word in FRENCH for word in words) + accents / 2
     if english >= 2 and english >= 3 * french:
         return "en"
-    if french >= 2 and french >= 3 * english:
-        return "fr"
-    return "unknown"
+    if french < 2 or french < 3 * english:
+        return "unknown"
+    return _akin(words, counts)
+
+
+def _akin(words: list[str], own: Counter[Language]) -> Language:
+    """Which of the languages that share many words it is: most words of a sentence in Spanish can be French ones."""
+    shared = {language: sum(word in _LISTS[language] for word in words) for language in _AKIN}
+    ranked: list[Language] = sorted(_AKIN, key=lambda language: (shared[language], own[language]), reverse=True)
+    first, second, *_ = ranked
+    if first == "fr":
+        return "fr" if own["fr"] or not any(own[language] for language in _AKIN) else "unknown"
+    return first if own[first] > own[second] and shared[first] > shared[second] else "unknown"

@@ -2,97 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
-
-Language = Literal["en", "fr", "de", "es", "it", "nl", "pt", "unknown"]
+from typing import Final
 
 
 def _words(text: str) -> tuple[str, ...]:
     """The words of a block; an underscore stands for a space inside one."""
     return tuple(word.replace("_", " ") for word in text.split())
 
-
-ENGLISH: Final = frozenset(
-    _words(
-        """
-        am an and are as at be been but by can could did do does for from had has have he hello her hi his how i if in
-        is it its me my need not of or our please she so thanks that the their there they this to want was we were
-        what when where who will with would you your
-        """
-    )
-)
-"""Frequent English function words."""
-
-FRENCH: Final = frozenset(
-    _words(
-        """
-        ai au aux avec avez bonjour c ce cette d dans de des du elle en est et il j je l la le les leur lui ma mais
-        merci mes mon n ne nous ont ou où par pas plus pour qu que qui s sa se ses son sont suis sur svp tout un une
-        vos votre vous à était été
-        """
-    )
-)
-"""Frequent French function words."""
-
-OTHER_LANGUAGES: Final[dict[Language, frozenset[str]]] = {
-    "de": frozenset(
-        _words(
-            """
-            aber allem aller anbei auch auf bei bereits bin bist bitte brauche braucht dabei damit danach dann das dass
-            dazu deine dem denn der des deshalb die diese diesem diesen dieser dieses doch durch eigentlich ein eine
-            einem einen einer eines einfach etwas euch euer eure fehlt für ganz gegen geht gemäss gemäß gerne gestern
-            gibt gilt habe haben hat hatte heute hätte ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im immer innerhalb
-            ins ist jede jeder jedoch jetzt kann keine keinen kommt konnte können könnte könnten leider mehr mein meine
-            meinem meinen meiner mich mir mit möchte müssen nach nachdem neue neuen nicht nichts noch nur oder ohne
-            schon sehr sein seine seinem seinen seiner seit selbst sich sie sind soll sollte sondern sonst sowie
-            trotzdem und uns unser unsere unseren unter viel viele vielen vielleicht vom von wann war warum weil welche
-            welcher wenn wer werde werden wie wieder wir wird wurde wurden würde zu zuerst zum zur zurück zwei zwischen
-            über
-            """
-        )
-    ),
-    "es": frozenset(
-        _words(
-            """
-            al como con cuando de del donde el ella en era es esta este está fue gracias hay hola la las lo los mi
-            muy más ni no para pero por que se sin su sus también tiene un una usted y ya
-            """
-        )
-    ),
-    "it": frozenset(
-        _words(
-            """
-            al alla anche che ciao come con da dal dalla dei del della delle di dopo e ed era gli grazie ha ho i il in
-            io la le lo ma mi mia mio nel nella non per più questa questo sono su sua suo un una è
-            """
-        )
-    ),
-    "nl": frozenset(
-        _words(
-            """
-            aan alleen als altijd beide betekent bij bijvoorbeeld blijft daarna daarom dat de deze die dit doen doet
-            door dus echter een eens eerst eerste elke en enkele er gaat gebeurd gedaan geeft geen gehad gekregen geldt
-            geleden gelieve genoeg geweest geworden goed goede graag groot had hadden heb hebben hebt heeft heel het
-            hierbij hij hoe hun ieder iemand iets ik in is jaar jij jouw jullie kan kost krijg krijgt kun kunnen kunt
-            kwam liggen maakt maand maar mee meest met mij mijn moest moet moeten mogelijk mogen naar naast nemen
-            niemand niet niets nieuw nieuwe nodig nog nooit of om omdat onder onze ook op opnieuw reeds samen sinds
-            slechts soms steeds te tegen terug tijdens toch toen tot tussen twee uit uw vaak van vanaf veel verder
-            volgende volgens voor voordat vraag waar waarom wanneer was wat weer weet weg wel welke werd wij willen
-            wordt zal ze zeer zelf zich zij zijn zonder zou zouden zullen
-            """
-        )
-    ),
-    "pt": frozenset(
-        _words(
-            """
-            ao aos as com como da das de do dos e ela ele em era essa esse esta este está foi há isso mais mas meu
-            minha muito na nas no nos não o obrigado os para pela pelo por que se sem seu sua são também um uma você à
-            é
-            """
-        )
-    ),
-}
-"""Frequent function words of the languages that have no model of their own."""
 
 NEVER_NAMES: Final = frozenset(
     _words(
