@@ -151,6 +151,26 @@ def test_a_hold_stands_in_every_store_until_it_is_released(life: Lifecycle, cloc
     assert life.sweep().removed["vault"] == 1
 
 
+def test_what_an_erasure_left_keeps_its_end_when_the_person_says_it_again(life: Lifecycle, clock: SetClock) -> None:
+    keep(life, "accounting", ANNA)
+    _ = life.forget("cust-42", **OFFICER)
+    (left,) = life.vault.export("cust-42")
+    for _ in range(2):
+        clock.move(days=9)
+        keep(life, "accounting", ANNA)
+    old, new = life.vault.export("cust-42")
+    assert (old, old.erased, new.erased) == (left, True, False)
+    assert new.ends > old.ends
+
+
+def test_a_hold_that_is_no_file_number_is_recorded_nowhere(life: Lifecycle) -> None:
+    for act in (life.hold, life.release):
+        with pytest.raises(Misuse, match="file number"):
+            act("cust-42", "Anna Muster", **OFFICER)
+    assert life.accesses.of("", "cust-42") == (), "it would outlive the person"
+    assert life.ledger is not None and not list(life.ledger.entries())
+
+
 def test_a_person_is_forgotten_and_the_certificate_says_what_it_does_not_cover(
     life: Lifecycle, clock: SetClock
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 from guarded_client._errors import ConsentUnavailable, Misuse
 from guarded_client._ports import ConsentStore
 from guarded_client.consent import ConsentEvent, ConsentHistory, ConsentState, Grant
+from guarded_client.lifecycle.wording import EN, FR
 from guarded_client.stores.consent import embedded as consent
 from guarded_client.stores.consent.embedded import SqliteConsentStore
 from guarded_client.stores.consent.records import parsed
@@ -296,3 +297,19 @@ def test_a_no_does_not_become_a_yes_when_its_class_ends(consents: ConsentStore, 
     consents.object_to("objects", improve, clock.now)
     clock.move(days=20 * 366)
     assert consents.purge(clock.now) == 0 and len(consents.find("", "objects").objections) == 2
+
+
+@pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=-5))], ids=["UTC", "west"])
+def test_a_consent_until_the_end_of_the_calendar_has_no_end(
+    consents: ConsentStore, clock: SetClock, zone: timezone
+) -> None:
+    endless = event(clock.now).model_copy(update={"valid_until": datetime(9999, 12, 31, 23, 59, 59, tzinfo=zone)})
+    consents.append(endless)
+    consents.append(event(clock.now, subject="cust-43"))
+    clock.move(days=20 * 366)
+    assert (consents.status(clock.now).persons, consents.status(clock.now).due) == (2, 1)
+    assert consents.purge(clock.now) == 1, "what is next to it goes when it is due"
+    (kept,) = consents.find("", "cust-42").events
+    assert kept.valid_until == endless.valid_until
+    for words in (EN, FR):
+        assert "31" in words.date(kept.valid_until or clock.now) and "9999" in words.date(kept.valid_until or clock.now)

@@ -23,6 +23,7 @@ from guarded_client.lifecycle.trail import Told, Trail
 from guarded_client.policy import Action, Policy, Trigger
 from guarded_client.stores.access import Access, AccessLog
 from guarded_client.stores.clock import utc_now
+from guarded_client.stores.holds import check
 from guarded_client.stores.naming import see_named
 
 if TYPE_CHECKING:
@@ -126,10 +127,9 @@ class Lifecycle:
         A store that fails keeps no other from being swept, and what went is told to the audit log all the same; the
         first failure is raised at the end.
         """
-        now = self.clock()
         if dry_run:
-            return retention.planned(self.policy, self.places, now)
-        return sweeping.swept(self.policy, self.places, now, progress, self.ledger)
+            return retention.planned(self.policy, self.places, self.clock())
+        return sweeping.swept(self.policy, self.places, self.clock(), progress, self.ledger)
 
     def dispose(
         self, label: str, *, actor: str, reason: str, progress: retention.Progress | None = None
@@ -165,17 +165,15 @@ class Lifecycle:
             Misuse: the subject is empty, or the hold is not called by a file number.
         """
         see_named(subject)
-        self._let_in(Action.HOLD, actor, f"place {name}: {reason}" if reason.strip() else "", subject, tenant, 0)
+        why = f"place {check(name)}: {reason}" if reason.strip() else ""
+        self._let_in(Action.HOLD, actor, why, subject, tenant, 0)
         for place in self.places:
             place.hold(subject, name, tenant=tenant)
 
     def release(self, subject: str, name: str, *, actor: str, reason: str, tenant: str = "") -> bool:
-        """Release a legal hold; returns whether it stood.
-
-        Raises:
-            AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
-        """
-        self._let_in(Action.HOLD, actor, f"release {name}: {reason}" if reason.strip() else "", subject, tenant, 0)
+        """Release a legal hold; returns whether it stood. Raises as :meth:`hold`."""
+        why = f"release {check(name)}: {reason}" if reason.strip() else ""
+        self._let_in(Action.HOLD, actor, why, subject, tenant, 0)
         stood = [place.release(subject, name, tenant=tenant) for place in reversed(self.places)]
         return any(stood)
 

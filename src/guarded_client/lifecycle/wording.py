@@ -29,13 +29,19 @@ _ENGLISH_MONTHS: Final = (
 """Not ``%B``: a program may have set the locale of another language."""
 
 
+def _utc(at: datetime) -> datetime:
+    with suppress(OverflowError):  # the last hours of the year 9999, west of Greenwich
+        return at.astimezone(UTC)
+    return at.replace(tzinfo=UTC)
+
+
 def _english(at: datetime) -> str:
-    at = at.astimezone(UTC)
+    at = _utc(at)
     return f"{at.day} {_ENGLISH_MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
 
 
 def _french(at: datetime) -> str:
-    at = at.astimezone(UTC)
+    at = _utc(at)
     day = "1er" if at.day == 1 else str(at.day)
     return f"{day} {_MONTHS[at.month - 1]} {at.year} à {at:%H h %M} UTC"
 

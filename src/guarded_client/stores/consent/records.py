@@ -116,7 +116,7 @@ class Person:
         Of a consent where no objection and no restriction stands, its own end: that of the others is known.
         """
         if isinstance(record, ConsentEvent) and not (self._objections or is_restricted(self._restrictions)):
-            return microseconds(until(rests(record)))
+            return ends(record, until)
         return ending((*self.records, record), until)
 
     def history(self, now: datetime) -> ConsentHistory:
@@ -159,7 +159,18 @@ def stands(records: Iterable[AnyRecord]) -> bool:
 
 def ending(records: Sequence[AnyRecord], until: Until) -> int:
     """When all of a person's records may go, in microseconds; :data:`NEVER`: a no stands."""
-    return NEVER if stands(records) else max(microseconds(until(rests(record))) for record in records)
+    return NEVER if stands(records) else max(ends(record, until) for record in records)
+
+
+def ends(record: AnyRecord, until: Until) -> int:
+    """When one record may go, in microseconds; :data:`NEVER` if the calendar does not reach so far.
+
+    Platforms write 31 December 9999 for a consent without an end.
+    """
+    try:
+        return microseconds(until(rests(record)))
+    except ValueError:
+        return NEVER
 
 
 def rests(record: AnyRecord) -> datetime:

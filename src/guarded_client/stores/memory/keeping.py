@@ -69,7 +69,8 @@ class Kept:
             self.rows.append(Row(surrogate, value, label, ends))
             live.add(surrogate, value, ends)
         for row in self.rows if moved else ():
-            if (row.surrogate.kind, row.value) in moved and live.surrogates.of(row.surrogate.kind, row.value):
+            pair = row.surrogate.kind, row.value
+            if pair in moved and live.surrogates.of(*pair) == row.surrogate:  # and not one that an erasure left
                 row.label, row.ends = label, ends
         live.extend(moved, ends)
         self.last = dict(live.last)
