@@ -1,10 +1,13 @@
 """What the provider may keep: contracts, stateless calls, opaque ids, metadata."""
 
+import asyncio
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import anthropic
+import httpx2
 import openai
 import pytest
 from pydantic import ValidationError
@@ -97,6 +100,50 @@ def test_the_responses_api_is_told_to_keep_nothing(bot: Bot, policy: Any) -> Non
     with pytest.raises(RetentionRefused):
         bot.chat(MAIL, store=True)
     assert len(bot.provider.requests) == 1
+
+
+@pytest.mark.parametrize("asynchronous", [False, True])
+@pytest.mark.parametrize(
+    ("url", "given", "told"),
+    [
+        ("https://api.openai.com/v1", {}, False),
+        ("https://eu.api.openai.com/v1", {"store": None, "seed": 3}, False),
+        ("https://api.openai.com/v1", {"store": False}, False),
+        ("https://api.groq.com/openai/v1", {}, "unsaid"),
+        ("https://acme.openai.azure.com/openai/v1", {}, "unsaid"),
+        ("https://llm.example/v1", {}, "unsaid"),
+    ],
+)
+def test_openai_kept_chat_completions_that_nobody_asked_it_to_keep(
+    policy: Any, asynchronous: bool, url: str, given: dict[str, Any], told: Any
+) -> None:
+    sent: list[bytes] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        sent.append(request.content)
+        choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": "ok"}}
+        return httpx2.Response(200, json={"id": "x", "created": 1, "model": "m", "choices": [choice]})
+
+    body = {"model": "m", "messages": [{"role": "user", "content": "Hello"}], **given}
+    written = json.dumps(body, indent=1)
+
+    async def there() -> None:
+        async with httpx2.AsyncClient(transport=httpx2.MockTransport(answer)) as bare:
+            await guard(bare, policy, wire="openai", tags=TAGS).post(f"{url}/chat/completions", content=written)
+
+    if asynchronous:
+        asyncio.run(there())
+    else:
+        with httpx2.Client(transport=httpx2.MockTransport(answer)) as bare:
+            _ = guard(bare, policy, wire="openai", tags=TAGS).post(f"{url}/chat/completions", content=written)
+    (got,) = sent
+    assert json.loads(got).get("store", "unsaid") == told
+    if "store" in given or told == "unsaid":
+        assert json.loads(got) == {**body, **({"store": False} if "store" in given else {})}
+    else:
+        assert got.decode() == written[:-1] + ',"store":false}'
+    with pytest.raises(RetentionRefused), httpx2.Client(transport=httpx2.MockTransport(answer)) as bare:
+        _ = guard(bare, policy, wire="openai", tags=TAGS).post(f"{url}/chat/completions", json={**body, "store": True})
 
 
 def test_ids_of_end_users_are_opaque_and_metadata_holds_no_personal_data(bot: Bot, policy: Any) -> None:

@@ -29,7 +29,10 @@ OpenChannel: TypeAlias = Callable[[Channel], Rewriter]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A request body that was read: its parts, where it goes, and what is needed to write it back."""
+    """A request body that was read: its parts, where it goes, and what is needed to write it back.
+
+    Before it is written, ``route`` says to whom as well.
+    """
 
     route: Route
     parts: Sequence[Part]

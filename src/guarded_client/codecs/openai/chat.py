@@ -13,6 +13,7 @@ from guarded_client.codecs import composed
 from guarded_client.codecs.composed import Words, Written
 from guarded_client.codecs.openai.chat_reply import JsonReply, StreamReply
 from guarded_client.codecs.openai.chat_request import ChatReader
+from guarded_client.codecs.openai.storing import not_kept
 from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, load, numbers, written
 
 _SETTINGS: Final = {
@@ -21,7 +22,8 @@ _SETTINGS: Final = {
     "presence_penalty": "presence_penalty",
 }  # fmt: skip
 
-
+_KEEPS: Final = "openai"
+"""Who keeps chat completions unasked. Compatible servers may refuse a field that they do not know."""
 _EFFORTS: Final = ("none", "minimal", "low", "medium", "high", "xhigh")
 
 
@@ -43,8 +45,9 @@ class OpenAIChat:
         return Message(self._route(document, reader), parts, body, document)
 
     def write(self, message: Message, parts: Sequence[Part]) -> bytes:
-        """See :class:`~guarded_client.codecs.wire.Codec`."""
-        return written(message, parts)
+        """See :class:`~guarded_client.codecs.wire.Codec`; OpenAI is told not to keep what it would keep unasked."""
+        body = written(message, parts)
+        return not_kept(message.document, body) if message.route.recipient == _KEEPS else body
 
     def reply(self, content_type: str, open_channel: OpenChannel) -> ReplyBody:
         """See :class:`~guarded_client.codecs.wire.Codec`."""

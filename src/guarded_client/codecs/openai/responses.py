@@ -12,14 +12,14 @@ from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Route
 from guarded_client.codecs import composed
 from guarded_client.codecs.composed import Words, Written
-from guarded_client.codecs.framing.json_numbers import with_numbers
 from guarded_client.codecs.json_parts import is_opaque
 from guarded_client.codecs.json_reply import objects
 from guarded_client.codecs.openai.items import type_of
 from guarded_client.codecs.openai.responses_reply import ResponseDocument
 from guarded_client.codecs.openai.responses_request import ResponsesReader
 from guarded_client.codecs.openai.responses_stream import ResponseStream
-from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, dump, load, numbers, written
+from guarded_client.codecs.openai.storing import not_kept
+from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, load, numbers, written
 
 _SETTINGS: Final = {"temperature": "temperature", "top_p": "top_p", "max_output_tokens": "max_tokens"}
 _EFFORTS: Final = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
@@ -91,12 +91,7 @@ class ResponseCreation(OpenAIResponses):
     def write(self, message: Message, parts: Sequence[Part]) -> bytes:
         """See :class:`~guarded_client.codecs.wire.Codec`; ``store`` is said."""
         body = super().write(message, parts)
-        document = message.document
-        if document is None or document.get("store") is not None or message.route.stored:
-            return body
-        if "store" in document:
-            return with_numbers(dump({**load(body), "store": False}), body)
-        return body.rstrip()[:-1] + (b"," if document else b"") + b'"store":false}'
+        return body if message.route.stored else not_kept(message.document, body)
 
     def _stored(self, document: Json) -> bool:
         store = document.get("store")
