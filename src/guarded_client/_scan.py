@@ -24,8 +24,7 @@ def detector_of(policy: Policy, recognizers: Sequence[Any] = ()) -> Cascade:
     """The detectors of a policy, with the user's Presidio recognizers.
 
     Raises:
-        Misuse: a language has no installed name model and the policy does not say ``names: off``, or the recognizers
-            are none.
+        Misuse: a name model that the policy lists is not installed, or the recognizers are none.
     """
     extra: list[Detector] = []
     if recognizers:
@@ -65,6 +64,11 @@ def scan(text: str, policy: Policy | None = None, *, known: _tags.Known | None =
 
     Base64 that says a text is read too; if something is found in it, all of it is one entity.
 
+    Args:
+        text: as somebody wrote it.
+        policy: default: ``Policy()``.
+        known: values that you know, by kind: ``{"PERSON": ["Élodie"]}``.
+
     Raises:
         Misuse: a name model is missing, or the text is none.
         DetectorUnavailable: a detector failed.
@@ -86,6 +90,9 @@ def explain(text: str, policy: Policy | None = None, *, known: _tags.Known | Non
 
     The answer holds offsets and names of rules, no text. It is for the person who tunes a policy; do not log it.
 
+    Args:
+        text, policy, known: as for :func:`scan`.
+
     Raises:
         Misuse: a name model is missing, or the text is none.
         DetectorUnavailable: a detector failed.
@@ -100,6 +107,10 @@ def explain(text: str, policy: Policy | None = None, *, known: _tags.Known | Non
 
 def why_not(text: str, wanted: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Miss]:
     """What was tried on a piece of the text that was not found, for each place where it stands and is not covered.
+
+    Args:
+        text, policy, known: as for :func:`scan`.
+        wanted: the piece, letter by letter as it stands in the text; where it does not stand, nothing was tried.
 
     Raises:
         Misuse: a name model is missing, or the text is none.
