@@ -22,7 +22,7 @@ def init(
 ) -> None:
     """Write a commented policy to start from."""
     if path.suffix.lower() not in (".yaml", ".yml"):
-        raise Misuse(f"{path}: the policy is written as YAML, so that its file ends in .yaml or .yml")
+        raise Misuse(f"{path}: the policy is written as YAML: name a file that ends in .yaml or .yml")
     try:
         with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
             _ = file.write(starter_policy())
