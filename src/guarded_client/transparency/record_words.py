@@ -29,7 +29,7 @@ _PAIRS: Final = {
     "log": ("Audit log", "Journal d’audit"),
     "limits": ("Time limits for erasure", "Délais d’effacement"),
     "consent_limit": ("evidence of consent", "preuves du consentement"),
-    "access_limit": ("record of who had access", "journal des accès"),
+    "access_limit": ("record of who had access", "registre des accès"),
     "log_limit": ("audit log, without personal data", "journal d’audit, sans données personnelles"),
     "standing_measures": ("Of all activities", "Pour toutes les activités"),
     "security": ("Security measures", "Mesures de sécurité"),
