@@ -5,6 +5,7 @@ import json
 import logging
 import pkgutil
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Literal, Required, get_args
 from xml.etree import ElementTree
 
@@ -207,6 +208,53 @@ def test_only_guarded_clients_of_sdks_are_verified() -> None:
         _ = verify(openai.OpenAI(api_key="k"))
     result = CliRunner().invoke(app, ["verify", "--sdk", "nothing"])
     assert result.exit_code == 2 and "openai" in result.output
+
+
+def test_nothing_that_was_verified_is_no_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("guarded_client.testing.verification.clients.find_spec", lambda name: None)
+    done = CliRunner().invoke(app, ["verify"])
+    assert done.exit_code == 2
+    assert done.stderr == (
+        "guarded-client: nothing was verified: none of the SDKs openai, anthropic is installed; "
+        'run pip install "guarded-client[openai]" or pip install "guarded-client[anthropic]"\n'
+    )
+
+
+def test_verifying_a_policy_writes_nothing_where_its_program_keeps_what_it_does(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _only(monkeypatch, "models")
+    monkeypatch.setenv("GUARDED_CLIENT_HOME", str(tmp_path / "home"))
+    written = tmp_path / "policy.yaml"
+    _ = written.write_text(
+        f"""
+        names: off
+        require: [purpose, retention, tenant, subject, conversation, basis]
+        regions: [EU]
+        vault: {{store: postgres, url_env: NO_SERVER}}
+        consent: {{path: {tmp_path / "consent.db"}}}
+        audit: {{store: jsonl, path: {tmp_path / "audit.jsonl"}, checkpoint: {{path: {tmp_path / "second"}}}}}
+        review:
+          table: recommended
+          store: sqlite
+          webhook: {{url: "https://hooks.example/review", secret_env: NO_SECRET}}
+        local: {{base_url: "http://127.0.0.1:9/v1", model: llama3}}
+        """,
+        encoding="utf-8",
+    )
+    done = CliRunner().invoke(app, ["verify", "--sdk", "openai", "--policy", str(written)])
+    assert done.exit_code == 0 and "clean" in done.stdout, done.output
+    assert list(tmp_path.iterdir()) == [written]
+
+
+def test_a_policy_that_refuses_all_calls_is_no_proof(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    _only(monkeypatch, "models")
+    written = tmp_path / "policy.yaml"
+    support = "{key: essential.service.operations.support, bases: [consent]}"
+    _ = written.write_text(f"names: off\npurposes: {{support: {support}}}\n", encoding="utf-8")
+    done = CliRunner().invoke(app, ["verify", "--sdk", "openai", "--policy", str(written)])
+    assert done.exit_code == 2 and "0 clean" not in done.stdout
+    assert "nothing was verified: no call of openai left under this policy: ConsentRefused: " in done.stderr
 
 
 def test_what_records_raw_text_in_the_process_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,7 +74,6 @@ def writer_of(reader: Format, target: Path) -> Format:
             return reader
     elif kind is JsonLines:
         return JsonLines(reader.source, reader.plan)
-    raise Misuse(
-        f"{target.name}: what is read from {ending(reader.source.name)} can be written to {ending(reader.source.name)} "
-        "or .jsonl; give the output such a name"
-    )
+    here = ending(reader.source.name)
+    there = here if here == ".jsonl" else f"{here} or .jsonl"
+    raise Misuse(f"{target.name}: what is read from {here} can be written to {there}; give the output such a name")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from guarded_client._errors import Misuse
+
 if TYPE_CHECKING:
     from guarded_client.policy import Policy
     from guarded_client.testing.verification import Report, Row
@@ -20,13 +22,17 @@ _STYLES: Final = {
     "refused": "cyan",
     "local": "dim",
 }
+_ALWAYS: Final = frozenset({"subject", "conversation", "purpose", "retention"})
 _WIDE: Final = 200
 """Columns of a file or a pipe, so that each method stands on a line of its own, whole."""
 
 
 def verify(
     sdk: Annotated[list[str] | None, typer.Option(help="An SDK, such as openai; default: all installed.")] = None,
-    policy: Annotated[Path | None, typer.Option(help="A policy; default: one that allows what can be read.")] = None,
+    policy: Annotated[
+        Path | None,
+        typer.Option(help="A policy, whose stores are not used; default: one that allows what can be read."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="All rows as JSON.")] = False,
     junit: Annotated[Path | None, typer.Option(help="Write a JUnit file here.")] = None,
     thorough: Annotated[bool, typer.Option("--thorough", help="Canaries in each place of each argument.")] = False,
@@ -42,8 +48,13 @@ def verify(
 
     apart((), (), {"--junit": junit})
     rules = _rules(policy)
+    tags = _tags(rules)
     report = joined(
-        [verify(guard(client, rules), thorough=thorough) for name in sdk or installed() for client in clients(name)]
+        [
+            verify(guard(client, rules), tags=tags, thorough=thorough)
+            for name in sdk or installed()
+            for client in clients(name)
+        ]
     )
     if junit is not None:
         write(junit, report.to_junit())
@@ -53,20 +64,57 @@ def verify(
         _show(report)
     if report.leaks:
         raise typer.Exit(1)
+    _see_some(report)
 
 
 def _rules(path: Path | None) -> Policy:
-    from guarded_client.policy import ConsentSection, Policy, VaultSection
+    """The policy, with stores that end with the command: these calls are no one's, and are in no log or label."""
+    from guarded_client.policy import AccessSection, AuditSection, ConsentSection, Policy, VaultSection
 
-    if path is not None:
-        return Policy.load(path)
-    session = Policy(names="off").retention["session"].model_copy(update={"provider_storage": True})
-    return Policy(
-        names="off",
-        retention={"session": session},  # so that calls that store are looked at too, instead of refused
-        vault=VaultSection(store="memory"),
-        consent=ConsentSection(store="memory"),
-    )
+    given = Policy(names="off") if path is None else Policy.load(path)
+    apart: dict[str, object] = {
+        "vault": VaultSection(store="memory"),
+        "consent": ConsentSection(store="memory", retention=given.consent.retention),
+        "access": AccessSection(roles=given.access.roles, actors=given.access.actors, retention=given.access.retention),
+        "audit": AuditSection(retention=given.audit.retention),
+        "review": given.review.model_copy(update={"store": None, "url_env": None, "path": None, "webhook": None}),
+        "local": None,
+    }
+    if path is None:  # so that calls that store are looked at too, instead of refused
+        session = given.retention["session"].model_copy(update={"provider_storage": True})
+        apart["retention"] = {"session": session}
+    return given.model_copy(update=apart)
+
+
+def _tags(policy: Policy) -> dict[str, str]:
+    """What the policy requires of every call."""
+    purpose = policy.purposes["support"]
+    said = {
+        "tenant": "verify",
+        "subject": "verify",
+        "conversation": "verify",
+        "purpose": "support",
+        "retention": "session",
+        "region": min(policy.regions, default="EU"),
+        "basis": purpose.bases[0].value,
+        "scope": min(purpose.scopes, default=""),
+    }
+    needed = _ALWAYS | policy.require | ({"region"} if policy.regions else set())
+    return {tag: value for tag, value in said.items() if value and tag in needed}
+
+
+def _see_some(report: Report) -> None:
+    """See that calls of each SDK left: where all are refused, nothing is shown.
+
+    Raises:
+        Misuse: no call of an SDK left; says why one was refused that could be read.
+    """
+    for sdk in dict.fromkeys(row.sdk for row in report.rows):
+        rows = [row for row in report.rows if row.sdk == sdk]
+        if not any(row.sent for row in rows):
+            notes = sorted((row.note for row in rows if row.note), key=lambda note: note.startswith("Unreadable"))
+            why = next(iter(notes), "none could be made")
+            raise Misuse(f"nothing was verified: no call of {sdk} left under this policy: {why}")
 
 
 def _show(report: Report) -> None:

@@ -28,8 +28,16 @@ _MAKERS: Final[Mapping[str, Callable[[Any], tuple[Any, ...]]]] = {"openai": _ope
 
 
 def installed() -> list[str]:
-    """The SDKs that can be verified here."""
-    return [name for name in _MAKERS if find_spec(name) is not None]
+    """The SDKs that can be verified here.
+
+    Raises:
+        Misuse: there is none, so that nothing would be shown.
+    """
+    found = [name for name in _MAKERS if find_spec(name) is not None]
+    if not found:
+        lines = " or ".join(f'pip install "guarded-client[{name}]"' for name in _MAKERS)
+        raise Misuse(f"nothing was verified: none of the SDKs {', '.join(_MAKERS)} is installed; run {lines}")
+    return found
 
 
 def clients(sdk: str) -> tuple[Any, ...]:

@@ -42,7 +42,8 @@ def verify(
     """Drive every public method of a guarded SDK client with synthetic arguments, and report what left.
 
     The client is copied with the loopback provider as its ``base_url`` and connections of its own; nothing is sent
-    anywhere else. Async clients run on an event loop of their own, so call this outside of one.
+    anywhere else. Its stores and audit log get what these calls leave: guard it for this with stores in memory, as the
+    command does. Async clients run on an event loop of their own, so call this outside of one.
 
     Args:
         client: a client that :func:`guarded_client.guard` returned, sync or async.
