@@ -156,6 +156,14 @@ def test_heads(gateway: Running) -> None:
         assert b"zoe" not in reply and b"evil" not in reply
 
 
+@pytest.mark.parametrize("coding", ["gzip, chunked", "identity, chunked"])
+def test_a_body_that_only_some_would_read_so(gateway: Running, coding: str) -> None:
+    request = head(gateway, f"transfer-encoding: {coding}", "connection: close")
+    reply = raw(gateway, request + b"%x\r\n%b\r\n0\r\n\r\n" % (len(BODY), BODY))
+    assert status(reply) == 400 and b"bad_encoding" in reply
+    assert not gateway.provider.wire
+
+
 @pytest.mark.parametrize("version", ["", " HTTP/0.9", " HTTP/1.0", " HTTP/2.0"])
 def test_what_calls_itself_another_http(gateway: Running, version: str) -> None:
     line = f"POST /v1/chat/completions{version}"

@@ -98,6 +98,8 @@ def head_of(scope: Mapping[str, Any]) -> Head:
             raise Problem(415, "bad_type", f"{key} says what this gateway does not pass on; usual: {_USUAL[key]}")
     if "transfer-encoding" in fields and "content-length" in fields:
         raise Problem(400, "ambiguous", "a request has a content-length or a transfer-encoding, not both")
+    if fields.get("transfer-encoding", "chunked").lower() != "chunked":  # the parser undoes this one alone
+        raise Problem(400, "bad_encoding", "the only transfer-encoding that is read here is: chunked")
     if any(key.startswith("sec-websocket-") for key in fields):
         raise Problem(400, "unreadable", "WebSockets cannot be read here; ask for a stream of events")
     raw: bytes = scope.get("raw_path") or scope["path"].encode("latin-1", "replace")
