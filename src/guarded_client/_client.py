@@ -78,7 +78,7 @@ def guard(
 
     Raises:
         Misuse: the client is guarded already or of another type, the policy is none, ``wire`` is missing or too much,
-            a name model is missing, or ``local`` does not fit.
+            a name model is missing, ``local`` does not fit, or the policy does not know one of the ``tags``.
         VaultUnavailable: the vault cannot be opened, or was sealed with another key.
         AuditUnavailable: the same of the audit log.
 

@@ -41,6 +41,31 @@ def test_a_path_or_a_dict_is_no_policy(index: int, wrong: object) -> None:
         TAKES_A_POLICY[index](wrong)
 
 
+@pytest.mark.parametrize(
+    ("tags", "told"),
+    [
+        ({"purpose": "suport"}, "no purpose of this name; it knows"),
+        ({"retention": "for ever"}, "no retention class of this name; it knows"),
+        ({"purpose": "support", "scope": "all"}, "purpose support has no consent scope of this name"),
+        ({"purpose": "support", "basis": "whim"}, "purpose support may rest on"),
+        ({"region": "Mars"}, "the policy allows the regions eu"),
+        ({"age": "1987"}, "age is a number of years"),
+        ({"special": "maybe"}, "special is one of"),
+        ({"confidence": "2"}, "confidence is a number from 0 to 1"),
+    ],
+    ids=lambda value: "" if isinstance(value, str) else "-".join(value),
+)
+def test_tags_of_every_call_that_the_policy_does_not_know(tags: dict[str, str], told: str) -> None:
+    policy = Policy(names="off", vault={"store": "memory"}, consent={"store": "memory"}, regions=["eu"])
+    with pytest.raises(Misuse, match=f"tags= of every call: .*{told}"):
+        guard(openai.OpenAI(api_key="k"), policy, tags=tags)
+
+
+def test_tags_that_calls_complete() -> None:
+    policy = Policy(names="off", vault={"store": "memory"}, consent={"store": "memory"})
+    guard(openai.OpenAI(api_key="k"), policy, tags={"subject": "cust-42", "basis": "contract"}).close()
+
+
 def test_tags_that_are_no_mapping() -> None:
     with pytest.raises(Misuse, match="tags takes names with values"):
         guard(openai.OpenAI(api_key="k"), Policy(names="off", vault={"store": "memory"}), tags="support")  # type: ignore[arg-type]

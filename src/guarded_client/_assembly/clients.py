@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from guarded_client._assembly.parts import see_guards, see_parts
+from guarded_client._assembly.parts import see_guards, see_parts, see_tags
 from guarded_client._assembly.review import open_review_queue, reviewer_of
 from guarded_client._assembly.special import special_of
 from guarded_client._assembly.stores import ledger_of, open_consent, open_vault
@@ -59,8 +59,10 @@ def engine_of(
 
     Raises:
         VaultUnavailable: the vault cannot be opened, or was sealed with another key.
-        Misuse: the master key is badly written or readable by others, or a part lacks what calls ask of it.
+        Misuse: the master key is badly written or readable by others, a part lacks what calls ask of it, or the policy
+            does not know one of the tags.
     """
+    see_tags(tags, policy)
     see_parts(
         detector=detector, special=special, vault=vault, consent=consent, ledger=ledger, queue=queue, reviewer=reviewer
     )

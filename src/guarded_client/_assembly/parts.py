@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
-from guarded_client._errors import Misuse
+from guarded_client._errors import Misuse, TagsRefused
+from guarded_client.guards.tags import see_defaults
+
+if TYPE_CHECKING:
+    from guarded_client._model import Tags
+    from guarded_client.policy import Policy
 
 _PARTS: Final[Mapping[str, tuple[str, str]]] = {
     "detector": ("Detector", "kinds detect"),
@@ -45,3 +50,18 @@ def see_guards(guards: object) -> None:
     """
     if not isinstance(guards, Iterable) or not all(map(callable, cast("Iterable[object]", guards))):
         raise Misuse("guards= takes a list of guards: functions of a call and of what it is forwarded by")
+
+
+def see_tags(tags: Tags, policy: Policy) -> None:
+    """See that the policy knows the tags of every call.
+
+    Raises:
+        Misuse: it does not; says what it knows.
+    """
+    try:
+        see_defaults(tags, policy)
+    except TagsRefused as error:
+        problem = str(error)
+    else:
+        return
+    raise Misuse(f"tags= of every call: {problem}")

@@ -49,22 +49,11 @@ def resolve(tags: Tags, policy: Policy) -> Tagged:
             "lazy streams do not inherit that: give them `bind(client, ...)`"
         )
     name, purpose = _purpose(tags, policy)
-    if tags.retention not in policy.retention:
-        raise TagsRefused(f"the policy has no retention class of this name; it knows {_names(policy.retention)}")
+    _see_retention(tags, policy)
     basis = _basis(tags, name, purpose)
-    if tags.scope is not None and tags.scope not in purpose.scopes:
-        raise TagsRefused(
-            f"purpose {name} has no consent scope of this name; it knows {_names(purpose.scopes) or 'none'}: "
-            f"declare it under purposes.{name}.scopes"
-        )
-    if policy.regions and tags.region not in policy.regions:
-        raise TagsRefused(f"the policy allows the regions {_names(policy.regions)}; tag the call with one of them")
-    if tags.special is not None and tags.special not in _SPECIAL:
-        raise TagsRefused(f"special is one of {_names(_SPECIAL)}")
-    if tags.age is not None and tags.age != MINOR and not _is_age(tags.age):
-        raise TagsRefused(f'age is a number of years, such as "15", up to {_OLDEST}, or "{MINOR}"')
-    if tags.confidence is not None and not _is_share(tags.confidence):
-        raise TagsRefused('confidence is a number from 0 to 1, such as "0.7"')
+    _see_scope(tags, name, purpose)
+    _see_region(tags, policy)
+    _see_words(tags)
     if basis is LawfulBasis.CONSENT and tags.subject is None:
         raise TagsRefused('the basis is consent, so the call needs whose: `tagged(subject="...")`')
     return Tagged(
@@ -74,6 +63,50 @@ def resolve(tags: Tags, policy: Policy) -> Tagged:
         scope_key=purpose.scopes[tags.scope] if tags.scope else purpose.key,
         basis=basis.value,
     )
+
+
+def see_defaults(tags: Tags, policy: Policy) -> None:
+    """See that the policy knows what every call says that says nothing else.
+
+    Raises:
+        TagsRefused: it does not, so that each such call would be refused.
+    """
+    if tags.purpose is not None:
+        name, purpose = _purpose(tags, policy)
+        _ = _basis(tags, name, purpose)
+        _see_scope(tags, name, purpose)
+    if tags.retention is not None:
+        _see_retention(tags, policy)
+    if tags.region is not None:
+        _see_region(tags, policy)
+    _see_words(tags)
+
+
+def _see_retention(tags: Tags, policy: Policy) -> None:
+    if tags.retention not in policy.retention:
+        raise TagsRefused(f"the policy has no retention class of this name; it knows {_names(policy.retention)}")
+
+
+def _see_scope(tags: Tags, name: str, purpose: Purpose) -> None:
+    if tags.scope is not None and tags.scope not in purpose.scopes:
+        raise TagsRefused(
+            f"purpose {name} has no consent scope of this name; it knows {_names(purpose.scopes) or 'none'}: "
+            f"declare it under purposes.{name}.scopes"
+        )
+
+
+def _see_region(tags: Tags, policy: Policy) -> None:
+    if policy.regions and tags.region not in policy.regions:
+        raise TagsRefused(f"the policy allows the regions {_names(policy.regions)}; tag the call with one of them")
+
+
+def _see_words(tags: Tags) -> None:
+    if tags.special is not None and tags.special not in _SPECIAL:
+        raise TagsRefused(f"special is one of {_names(_SPECIAL)}")
+    if tags.age is not None and tags.age != MINOR and not _is_age(tags.age):
+        raise TagsRefused(f'age is a number of years, such as "15", up to {_OLDEST}, or "{MINOR}"')
+    if tags.confidence is not None and not _is_share(tags.confidence):
+        raise TagsRefused('confidence is a number from 0 to 1, such as "0.7"')
 
 
 def _is_age(text: str) -> bool:
