@@ -10,7 +10,7 @@ pytest.importorskip("langchain.agents.middleware")
 from langchain.agents import create_agent
 from langchain.agents.middleware import AgentMiddleware, ModelFallbackMiddleware, SummarizationMiddleware
 from langchain_core.language_models import FakeListLLM
-from langchain_core.messages import AIMessage, HumanMessage
+from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
 from langchain_openai import ChatOpenAI
 
 from guarded_client import Misuse, assert_guarded, guard, tagged
@@ -22,7 +22,7 @@ from tests.frameworks.test_langchain_edge import Heard
 pytestmark = pytest.mark.filterwarnings(
     "ignore:unclosed:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
 )
-MAIL = "zoe@exemple.fr"
+MAIL, OFFICE, CUSTOMER = "zoe@exemple.fr", "bureau@exemple.fr", "Zdravka Quillfeather"
 ASKED = {"messages": [HumanMessage(f"I am {MAIL}")]}
 
 
@@ -133,3 +133,29 @@ def test_middleware_with_a_model_of_its_own(provider: LoopbackProvider, around: 
         with pytest.raises(Misuse, match="not guarded"):
             asked(bare)
         assert len(provider.requests) == 2
+
+
+class Named(AgentMiddleware):
+    """Tells the model whom it talks to: in the system prompt, and in a message of its own."""
+
+    def _named(self, request: Any) -> Any:
+        added = [*request.messages, HumanMessage(f"(The office is {OFFICE}.)")]
+        return request.override(system_message=SystemMessage(f"You talk to {CUSTOMER}, {MAIL}."), messages=added)
+
+    def wrap_model_call(self, request: Any, handler: Callable[[Any], Any]) -> Any:
+        return handler(self._named(request))
+
+    async def awrap_model_call(self, request: Any, handler: Callable[[Any], Any]) -> Any:
+        return await handler(self._named(request))
+
+
+def test_inside_an_edge_callbacks_hear_what_middleware_tells_a_model_of_the_customer(shop: Shop) -> None:
+    inner = create_agent(shop.model, [], middleware=[Named(), shop.guarding])
+    agent = edge(inner, in_memory(names="off"), tags={**TAGS, "known": {"PERSON": [CUSTOMER]}})
+    config: Any = {"callbacks": [shop.heard]}
+    reply = agent.invoke(ASKED, config) if shop.runner is None else shop.runner.run(agent.ainvoke(ASKED, config))
+    assert reply["messages"][-1].content == f"You wrote: (The office is {OFFICE}.)"
+    (told,) = [each for each in shop.heard.told if each.startswith("on_chat_model_start")]
+    assert "You talk to <PERSON_1>, <EMAIL_ADDRESS_1>." in told and "The office is <EMAIL_ADDRESS_2>." in told
+    left = str(shop.heard.told) + shop.provider.wire.decode()
+    assert not [each for each in (CUSTOMER, MAIL, OFFICE) if each in left]

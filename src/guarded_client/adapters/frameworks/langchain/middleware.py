@@ -8,21 +8,24 @@ from typing import Any
 from langchain.agents.middleware import AgentMiddleware
 
 from guarded_client._errors import ReviewRefused
+from guarded_client.adapters.crossing import HERE, Crossing
 from guarded_client.adapters.frameworks.langchain.classes import GuardedModel
 from guarded_client.adapters.frameworks.langchain.graphs import DENIED
+from guarded_client.adapters.frameworks.langchain.reading import ValueReader
 from guarded_client.adapters.frameworks.langchain.requests import as_json
 from guarded_client.adapters.frameworks.langchain.tools import edged
 from guarded_client.adapters.frameworks.langchain.watch import below
-from guarded_client.adapters.seal import OPEN
+from guarded_client.adapters.seal import OPEN, Seal
 
 
 class GuardMiddleware(AgentMiddleware):
     """Guards the agent's model, also one that other middleware chose; the last in the list of middleware. A model that
     is not guarded and runs behind it is refused.
 
-    Inside an edge, tools get real values only if the policy names them, and what they return has none. Without an edge,
-    the same holds for what the model says to them, and what they return has none where it goes to a model; the agent's
-    state, traces and checkpoints have real values then.
+    Inside an edge, tools get real values only if the policy names them, and what they return has none. Nor has, once
+    its run is traced, what other middleware tells the model beside the state, such as a system prompt with a name.
+    Without an edge, the same holds for what the model says to tools, and what they return has none where it goes to a
+    model; the agent's state, traces and checkpoints have real values then.
     """
 
     def __init__(self, guard: Callable[[Any], Any]) -> None:
@@ -49,12 +52,12 @@ class GuardMiddleware(AgentMiddleware):
             Misuse: middleware behind this one chose a model that is not guarded.
         """
         with below():
-            return handler(self._guarded(request))
+            return handler(_inside(self._guarded(request)))
 
     async def awrap_model_call(self, request: Any, handler: Callable[[Any], Awaitable[Any]]) -> Any:
         """See :meth:`wrap_model_call`."""
         with below():
-            return await handler(self._guarded(request))
+            return await handler(await _ainside(self._guarded(request)))
 
     def wrap_tool_call(self, request: Any, handler: Callable[[Any], Any]) -> Any:
         """Run the tool wrapped, if an edge is open."""
@@ -63,6 +66,45 @@ class GuardMiddleware(AgentMiddleware):
     async def awrap_tool_call(self, request: Any, handler: Callable[[Any], Awaitable[Any]]) -> Any:
         """See :meth:`wrap_tool_call`."""
         return await handler(_wrapped(request))
+
+
+class _Beside:
+    """What a model is told and the state does not have: the system prompt, and what other middleware adds."""
+
+    def __init__(self, request: Any, seal: Seal) -> None:
+        had = set(map(id, (request.state or {}).get("messages", ())))
+        self._request = request
+        self._told = [*([] if (first := request.system_message) is None else [first]), *request.messages]
+        self._at = [at for at, message in enumerate(self._told) if id(message) not in had]
+        self._reader = ValueReader(seal.engine.blobs)
+        parts = [*self._reader.read([self._told[at] for at in self._at], ("beside",))]
+        self.crossing = Crossing(seal.engine, HERE, parts, forward=seal.engine.within)
+
+    def request(self) -> Any:
+        """The request with placeholders, once they are known."""
+        new = self._reader.written([self._told[at] for at in self._at], self.crossing.texts)
+        told = [*self._told]
+        for at, message in zip(self._at, new, strict=True):
+            told[at] = message
+        system = None if self._request.system_message is None else told.pop(0)
+        return self._request.override(system_message=system, messages=told)
+
+
+def _inside(request: Any) -> Any:
+    """The request of a model inside an edge, without real values: its run is traced."""
+    if (seal := OPEN.get()) is None:
+        return request
+    beside = _Beside(request, seal)
+    _ = beside.crossing.go()
+    return beside.request()
+
+
+async def _ainside(request: Any) -> Any:
+    if (seal := OPEN.get()) is None:
+        return request
+    beside = _Beside(request, seal)
+    _ = await beside.crossing.ago()
+    return beside.request()
 
 
 def _wrapped(request: Any) -> Any:
