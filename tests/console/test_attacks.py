@@ -507,11 +507,11 @@ HALF: tuple[str, ...] = (
 def test_who_connects_and_says_too_little_keeps_everybody_out(
     start: Start, monkeypatch: pytest.MonkeyPatch, begun: str
 ) -> None:
-    monkeypatch.setattr(protocol, "PATIENCE", 1.0)
+    monkeypatch.setattr(protocol, "PATIENCE", 4.0)  # all of them are to be there before the first is given up
     console = start()
     at = httpx.URL(console.url)
     with contextlib.ExitStack() as stack:
-        some = [stack.enter_context(socket.create_connection((at.host, at.port), 5)) for _ in range(205)]
+        some = [stack.enter_context(socket.create_connection((at.host, at.port), 30)) for _ in range(205)]
         for one in some:
             one.sendall(begun.format(at.netloc.decode()).encode())
         assert console.client().get("/sign-in").status_code == 503
@@ -521,7 +521,7 @@ def test_who_connects_and_says_too_little_keeps_everybody_out(
 
 
 def test_whoever_is_slow_but_in_time_is_served_and_stays(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(protocol, "PATIENCE", 1.0)
+    monkeypatch.setattr(protocol, "PATIENCE", 2.0)
     at = httpx.URL(start().url)
     with socket.create_connection((at.host, at.port), timeout=5) as one:
         for _ in range(3):

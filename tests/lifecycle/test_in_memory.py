@@ -13,6 +13,7 @@ import openai
 
 from guarded_client import Lifecycle, guard, scrub, tagged
 from guarded_client.testing import LoopbackProvider
+from tests.conftest import without_leftovers
 from tests.lifecycle.test_lifecycle import OFFICER
 
 
@@ -51,6 +52,7 @@ def calls(life: Lifecycle, token: str) -> None:
 
 
 def test_nothing_of_who_was_erased_is_left_in_memory(life: Lifecycle) -> None:
+    without_leftovers()
     token = f"q{secrets.token_hex(6)}z"
     _ = scrub("")  # from here on, what protects traces hears of calls too
     calls(life, token)

@@ -25,7 +25,7 @@ from guarded_client.testing import (
     echo,
     echo_error,
 )
-from tests.conftest import Bot, in_memory
+from tests.conftest import Bot, in_memory, without_leftovers
 from tests.otlp import receiving
 
 CANARIES = Canaries()
@@ -206,7 +206,7 @@ def test_no_canary_anywhere(
 
 def printed() -> set[str]:
     """The reprs of all objects of ours that there are."""
-    _ = gc.collect()  # what earlier tests left
+    without_leftovers()
     return {
         repr(o)
         for o in gc.get_objects()

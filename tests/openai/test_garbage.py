@@ -12,7 +12,7 @@ from guarded_client import tagged
 from guarded_client.adapters.exchange import Exchange
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.testing import Failure
-from tests.conftest import Bot, in_memory
+from tests.conftest import Bot, in_memory, without_leftovers
 from tests.otlp import receiving
 
 MAIL = "I am zoe@exemple.fr"
@@ -48,7 +48,7 @@ def exchanges(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[weakref.ref[Any]
         begin(self, *arguments)
 
     monkeypatch.setattr(Exchange, "__init__", noted)
-    gc.collect()
+    without_leftovers()
     gc.disable()
     yield made
     gc.enable()

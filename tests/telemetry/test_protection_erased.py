@@ -7,7 +7,7 @@ from typing import Any
 from guarded_client.protection import mask
 from guarded_client.protection.document import REMOVED
 from guarded_client.stores.memory.vault import MemoryVault
-from tests.conftest import TAGS, Bot, in_memory
+from tests.conftest import TAGS, Bot, in_memory, without_leftovers
 from tests.otlp import Receiver, attributes
 from tests.telemetry.test_protection import CANARIES, MAIL, app, guarded, otlp, own, safe
 
@@ -46,6 +46,7 @@ def test_nothing_of_a_person_who_was_erased_is_remembered_and_nothing_leaves(bot
         span.set_attribute("input.value", json.dumps({"said": f"Before: {said}"}))
         assert held(mail), "the control"
         vault.forget("cust-42")
+        without_leftovers()
         span.set_attribute("output.value", f"After: {said}")
         span.set_attribute("user.id", name.split()[0].lower())
         span.set_attribute("metadata", json.dumps([said, name.split()[-1].lower()]))

@@ -17,7 +17,7 @@ from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, ParentBased
 from guarded_client import Policy
 from guarded_client.telemetry import names, providers, record
 from guarded_client.testing import Canaries, Failure, Text, ToolCall, ToolCalls, echo, echo_error
-from tests.conftest import TAGS, Bot, in_memory
+from tests.conftest import TAGS, Bot, in_memory, without_leftovers
 from tests.otlp import Receiver, attributes, receiving
 
 MAIL = "zoë@exemple.fr"
@@ -205,6 +205,7 @@ def test_streams_may_be_read_and_closed_in_other_threads(
 ) -> None:
     if bot.form == "async":
         return
+    without_leftovers()
     bot.guard(policy)
     with ThreadPoolExecutor(3) as pool, otlp.tracers.get_tracer("app").start_as_current_span("app") as app:
         bot.provider.reply(*[Text("word " * 50, chunk=5)] * 3)
