@@ -3,7 +3,7 @@
 import pytest
 
 from guarded_client import Entity, Source
-from guarded_client.detectors.names.capitals import Capitals
+from guarded_client.detectors.names.capitals import Capitals, is_written
 
 
 def odd(text: str, word: str, *, score: float = 0.9, kind: str = "PERSON") -> bool:
@@ -49,3 +49,40 @@ def test_a_model_that_is_hardly_sure_is_believed() -> None:
     assert odd("the IBM and the Rest", "IBM")
     assert odd("she said the Xqzw is under warranty", "Xqzw", score=0.5)
     assert not odd("she said the Xqzw is under warranty", "Xqzw", score=0.7)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "score"),
+    [
+        ("Magari alle ragazze prudevano ancora le gambe.", "prudevano", 0.6),
+        ("Este investigador subrayó que no hay prisa.", "subrayó", 0.7),
+        ("The sheep graze on the slopes. They come back late.", "graze", 0.5),
+        ("Il sindaco di Matera ha parlato di uliveti e vigne.", "uliveti", 0.99),
+        ("Objetivo: evaluar la pauta. Palabras clave: vacuna, gripe. Se leyó todo.", "gripe", 0.5),
+    ],
+)
+def test_a_word_in_lower_case_in_print_is_taken_for_a_name(text: str, word: str, score: float) -> None:
+    assert odd(text, word, score=score)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "score"),
+    [
+        ("We spoke with xqzwa about the parcel yesterday.", "xqzwa", 0.9),
+        ("We spoke with julie about the parcel yesterday.", "julie", 0.5),
+        ("we spoke with xqzwa about the parcel yesterday.", "xqzwa", 0.5),
+        ("We spoke with xqzwa about the parcel yesterday", "xqzwa", 0.5),
+        ("We spoke. we saw xqzwa. it was yesterday.", "xqzwa", 0.5),
+        ("RT @xqzwa: the Samsung that broke is here.", "xqzwa", 0.9),
+        ("Agent: Hello, how are you today?\nCustomer: its xqzwa here.", "xqzwa", 0.5),
+    ],
+)
+def test_a_name_in_lower_case_in_a_chat_is_missed(text: str, word: str, score: float) -> None:
+    assert not odd(text, word, score=score)
+
+
+def test_a_line_is_written_as_in_print() -> None:
+    assert is_written("Agent: The parcel is on its way.")
+    assert is_written("Der Akku hält lange. Er lädt z. B. über Nacht. Das Netzteil liegt bei. Es ist neu. Alles da.")
+    assert not is_written("agent: the parcel is on its way.")
+    assert not is_written("Thanks a lot.")
