@@ -102,3 +102,28 @@ def test_a_name_introduced_in_another_language_is_missed(text: str, name: str) -
 )
 def test_a_verb_a_label_or_an_acronym_is_taken_for_a_name(text: str) -> None:
     assert [text[e.start : e.end] for e in Cascade().detect([text], {})[0]] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "account"),
+    [
+        ("Élodie Marchand", "emarchand"),
+        ("Élodie Marchand", "elodiemarchand"),
+        ("Paul Jourdan", "jourdanp"),
+        ("Élodie Marchand", "e.marchand"),
+        ("Jürgen Weiß", "jweiss"),
+        ("Jörg Müller", "jmueller"),
+        ("Agnès Lefèvre", "alefevre"),
+    ],
+)
+def test_an_account_that_is_made_of_a_name_is_missed(name: str, account: str) -> None:
+    assert values(f"My name is {name}.", f"the account {account} is locked")[1] == [account]
+    assert account in values(f"My name is {name} ({account}).")[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [("Peter Rice", "price"), ("Élodie Marchand", "marchande"), ("Anna Lee", "alee"), ("Sam Ride", "rides")],
+)
+def test_a_word_is_taken_for_an_account(name: str, word: str) -> None:
+    assert values(f"My name is {name}.", f"the {word} is there")[1] == []

@@ -15,6 +15,8 @@ from typing import Final, Generic, TypeAlias, TypeVar
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.words.language import FUNCTION_WORDS
+from guarded_client.detectors.words.listed_names import is_common, is_listed, plain
+from guarded_client.detectors.words.ordinary import is_ordinary
 from guarded_client.detectors.words.vocabulary import NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
 
 WORD: Final = re.compile(r"[^\W_]+")
@@ -26,6 +28,10 @@ _FURTHEST: Final = 64
 """A number of so many digits, and of so many characters at most, is found again however it is divided."""
 _MANY: Final = 50
 """Values; a look for each of more of them would take longer than one at every word."""
+_GIVEN: Final = 2
+_SURNAME: Final = 4
+"""Letters of a name of which one of an account is made."""
+_GERMAN: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _GAPS: Final = (" ", "-", ".", "/", "'", "’", "\n", "\t")
 _COMMON: Final = FUNCTION_WORDS | NEVER_NAMES | NO_INTRODUCED | NAME_LINKS
 LEFT: Final = frozenset({"LOCATION", "ORGANIZATION", "ADDRESS"})
@@ -100,8 +106,15 @@ def repeated(texts: Sequence[str], found: Sequence[Sequence[Entity]]) -> list[li
         for value in _values(text[entity.start : entity.end], entity, plain):
             _ = values.setdefault(value.words, value)
     numbers = Numbers((value.words, value.kind, value) for value in values.values())
+    people = [(text[entity.start : entity.end], entity) for text, entity in candidates if entity.kind == "PERSON"]
+    for name, entity in people:
+        if not name.isascii():  # one of an account has none of its accents
+            values.update(_of_accounts(name, entity.score, values))
     if not values or not (_more(texts, found, values.values()) or _divided(texts, found, numbers.solid)):
         return [[] for _ in texts]
+    for name, entity in people:
+        if name.isascii():
+            values.update(_of_accounts(name, entity.score, values))
     starts: dict[str, list[_Value]] = {}
     for value in sorted(values.values(), key=lambda value: -len(value.words)):
         starts.setdefault(value.words[0], []).append(value)
@@ -165,6 +178,29 @@ def namings(value: str, kind: str) -> Iterator[tuple[str, ...]]:
     for word in {words[0], words[-1]} if person else ():
         if len(word) > 2 and word[0].isupper() and word.isalpha() and word.casefold() not in _COMMON:
             yield (word.casefold(),)
+
+
+def _of_accounts(name: str, score: float, values: Collection[Words]) -> dict[Words, _Value]:
+    """The names of accounts made of a person's, of which none is one of the values."""
+    made = [login for written in {name, name.translate(_GERMAN)} for login in logins(written) if login not in values]
+    return {login: _Value(login, "USERNAME", score, Source.FORMAT, capital=False) for login in made}
+
+
+def logins(value: str) -> Iterator[Words]:
+    """Names of accounts that are made of the name of a person, unless they are words or names as well.
+
+    Offices give them to everybody: "Élodie Sauvageot (esauvageot)", "j.dupont", "dupontj".
+    """
+    words = [plain(word) for word in WORD.findall(value)]
+    if not 1 < len(words) <= _LONGEST or not all(map(str.isalpha, words)):
+        return
+    given, surname = words[0], words[-1]
+    if len(given) < _GIVEN or len(surname) < _SURNAME or surname in _COMMON:
+        return
+    yield given[0], surname
+    for login in (given[0] + surname, surname + given[0], given + surname, surname + given):
+        if not (is_common(login) or is_listed(login) or is_ordinary(login)):
+            yield (login,)
 
 
 def _values(value: str, entity: Entity, plain: Callable[[str], bool]) -> Iterator[_Value]:
