@@ -30,6 +30,8 @@ FOUND = {
         "Tamsin Rourke (⟦EMP-004417⟧)",
     ],
     "DRIVER_LICENSE": [
+        "patente n. ⟦U1A234567B⟧",
+        "driving licence number: ⟦L-4133785 2⟧",
         "DL: ⟦D1234562⟧",
         "Driver's license: ⟦F255-921-50-094-0⟧ (FL)",
         "n° permis ⟦88 07 75 300 042⟧",
@@ -58,6 +60,43 @@ FOUND = {
         "my number is ⟦O7700 900123⟧",
         "c'est le ⟦o6 98 74 l2 36⟧",
     ],
+    "SOCIAL_SECURITY_NUMBER": [
+        "my social security number is ⟦12190367K006⟧, thanks",
+        "numéro de sécurité sociale (Allemagne) : ⟦12 190367 K 006⟧",
+        "Sozialversicherungsnummer: ⟦281234567840⟧",
+        "número de seguridad social ⟦1982041512345⟧",
+        "numero di previdenza sociale è ⟦9181 090359⟧",
+        "burgerservicenummer ⟦12345678903⟧",
+    ],
+    "TAX_NUMBER": [
+        "my tax number is ⟦181/815/08155⟧",
+        "tax ID: ⟦13405209783⟧",
+        "Steuernummer ⟦2106791484315⟧",
+        "numéro fiscal : ⟦4174942285⟧",
+        "TIN ⟦938982568⟧",
+        "fiscaal nummer is ⟦290631157⟧",
+        "contribuinte nº ⟦13405209783⟧",
+    ],
+    "COMPANY_NUMBER": [
+        "company number: ⟦096792908⟧",
+        "numéro d'entreprise ⟦30212738⟧",
+        "Handelsregisternummer ⟦88042318⟧",
+        "SIREN ⟦51-8361689⟧",
+        "btw-nummer is ⟦22841681004⟧",
+    ],
+    "MEDICAL_RECORD": [
+        "health insurance number: ⟦A123456780⟧",
+        "tessera sanitaria n. ⟦106983710⟧",
+        "Versichertennummer ⟦106983710⟧",
+        "zorgverzekeringsnummer is ⟦VLPN820563901014⟧",
+    ],
+    "PASSPORT": ["numéro de passeport : ⟦NXK4L2B81⟧"],
+    "LICENSE_PLATE": [
+        "registration number: ⟦H-123-KL⟧",
+        "car reg ⟦41-TB-KX⟧",
+        "kenteken ⟦HRO-AX 88⟧",
+        "natel 079, plaque ⟦FR 128 441⟧.",
+    ],
     "PERSON": [
         "remove ⟦Ottoline Grey⟧ (ottoline.grey@rivermail.example)",
         "⟦Florian Guegen⟧ <f.guegen@poste.example> a écrit",
@@ -78,6 +117,10 @@ FOUND = {
     "DATE_OF_BIRTH": ["née le ⟦12 O8 1987⟧"],
 }
 NOT_FOUND = [
+    "la sécurité sociale a versé 12 345 678 euros, social security 12 345 678 €",
+    "Social Security in 2024 and tax code 2024, TIN 400, tin 1234567 g",
+    "the tax number is checked, the health card is free, tax id: required",
+    "the registration number is missing, reg no longer valid",
     "klant 2024 tevreden, customer 360 data, customers 100000 and counting",
     "client 3 commandes par mois, cliente nº 12 de la cola, Kunde seit 2019",
     "tabel 0 12 34 56, ref 0123 45 67 89 01 23, serial 0 9544 12 901",

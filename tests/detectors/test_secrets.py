@@ -6,7 +6,7 @@ import pytest
 
 from guarded_client.detectors import secrets
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.detectors.secrets import codes, credentials, key_formats, passwords
+from guarded_client.detectors.secrets import codes, credentials, key_formats, passwords, unnamed
 
 CASCADE = Cascade(names="off")
 
@@ -48,6 +48,18 @@ ISSUED = [
     *(f"v1.0-{hexadecimal(24)}-{hexadecimal(146)}", f"bedrock-api-key-{filler(40)}", f"dp.said.{filler(44)}"),
     *(f"EAAM{filler(60)}", f"abc7Q~{filler(34)}", f"sk_prod_{filler(24)}", f"{filler(6)}_{filler(29)}_mmk", f"tk-us-{filler(48)}"),
 ]  # fmt: skip
+GENERATED = "kT7pQ2xV9mB4nL8sW3zR6yH1dF5gJ0cA"
+ISSUED += [
+    *(f"ck_{hexadecimal(40)}", f"pk_{H32[:8].replace('a', '1').replace('b', '2').replace('c', '3').replace('d', '4')}_{upper(32)}"),
+    *(f"hcaik_{filler(58).lower()}", f"bb_live_{filler(32)}", f"crsr_{hexadecimal(64)}", f"castai_v1_{hexadecimal(64)}"),
+    *(f"live_{hexadecimal(35)}", f"n8n_api_{filler(40)}", f"xau_{filler(40)}", f"bkct_{filler(40)}", f"pdl_live_apikey_{filler(40)}"),
+    *(f"APP_USR-{'12345678' * 2}-010203-{H32}-123456789", f"rpa_{upper(46)}", f"y0_{filler(55)}", f"pina_{upper(60)}"),
+    *(f"md-{filler(22)}", f"ak-{filler(22)}", f"secret-{filler(43)}", f"xaat-{UUID}", f"sk-helicone-{filler(30)}"),
+    *(f"1//0{filler(60)}", f"4/0A{filler(60)}", f"SCW{upper(17)}", f"AKID{filler(32)}", f"t1.{filler(60)}.{filler(86)}"),
+    *(f"vk1.a.{filler(150)}", f"sl.u.{filler(130)}", f"{filler(11)}:APA91b{filler(134)}", f"{'A' * 22}{filler(80)}"),
+    *(f"act.{filler(60)}!{filler(10)}.va", f"1/{'12345678' * 2}:{H32}", f"1000.{H32}.{H32[::-1]}", f"st.{UUID}.{H32}.{H32}"),
+    *(f"0.{UUID}.{filler(30)}:{filler(22)}==", f"ser.{filler(22)}"),
+]  # fmt: skip
 NAMED = [
     "password: ⟦Tr0ub4dor&3⟧",
     '"password": "⟦correct horse battery⟧",',
@@ -71,6 +83,16 @@ NAMED = [
     "tool --token ⟦abc-def-123⟧ run",
 ]
 PLACED = [
+    "Ocp-Apim-Subscription-Key: ⟦" + H32 + "⟧",
+    '{"auths": {"ghcr.io": {"auth": "⟦' + filler(40) + '⟧"}}}',
+    "    client-key-data: ⟦" + filler(120) + "⟧",
+    "MAIL_PASS=⟦0c7f44e1⟧",
+    "net use Z: \\\\srv\\share /user:zoe ⟦Tulpe7!⟧",
+    "db.example.net:5432:shop:app:⟦s3cret-77⟧",
+    "Private-Lines: 1\n⟦" + filler(48) + "⟧",
+    "⟦https://hooks.zapier.com/hooks/catch/1234567/abc1234⟧/",
+    "⟦https://hook.eu1.make.com/" + filler(32).lower() + "⟧",
+    "zoe:500:⟦aad3b435b51404eeaad3b435b51404ee:" + H32 + "⟧:::",
     "⟦mongodb+srv://app:s3cret@cluster0.example.net/shop⟧",
     "DATABASE_URL=⟦postgres://app:s3cret@db.example.net:5432/shop⟧",
     "⟦amqps://app:s3cret@mq.example.net/v⟧ and ⟦redis://:s3cret@cache.example.net:6379/0⟧",
@@ -89,6 +111,8 @@ PLACED = [
     + '\\n-----END PRIVATE KEY-----\\n", "client_email": "bot@p.iam.gserviceaccount.com"}⟧',
 ]
 LEFT = [
+    "pk_" + "live_format, ak-47-style, md-preview, act.three, sl.it, ck_editor5",
+    "src/main.c:5432:error:unknown",
     "max_tokens: 4096, next_page_token: abc, total_tokens=120345678",
     "api_key: str, password: Optional[str] = None",
     "password = os.environ['DB_PASSWORD']; token = get_token(request)",
@@ -125,5 +149,43 @@ def test_code_or_prose_about_secrets_is_covered(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        f"the token I got: ⟦{GENERATED}⟧, is it right?",
+        f"voici la clé ⟦acme_live_{GENERATED}⟧",
+        f"ACME=⟦{GENERATED}-{GENERATED}⟧",
+        f"⟦{GENERATED.lower()}{GENERATED.lower()}⟧",
+        f"v = '⟦{GENERATED}/{GENERATED[:10]}=⟧'",
+    ],
+)
+def test_a_key_that_nothing_names_is_missed(marked: str) -> None:
+    values = [piece.split("⟧")[0] for piece in marked.split("⟦")[1:]]
+    assert found(marked.replace("⟦", "").replace("⟧", "")) == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'sha256:{H32}{H32}, commit {hexadecimal(40)}, {UUID}, ETag "{H32}"',
+        "pi_3MtwBwLkdIwHu7ix28a3tqPa, price_1MoBy5LkdIwHu7ixZhnattbh, chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT",
+        "AbstractSingletonProxyFactoryBean2Test, getHTTPResponseCode404HandlerForUTF8Strings, test_reads_utf8_in_base64_v2",
+        f'"integrity": "sha512-{GENERATED}{GENERATED}abc=="',
+        f"https://docs.example.net/document/{GENERATED}/edit",
+        "eyJwYWdlIjogMiwgInNpemUiOiA1MCwgIm9yZGVyIjogImRlc2MifQ",
+        "example1ds3t-46da-4fdb-b8d5-abc321j569j5",
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",
+    ],
+)
+def test_a_hash_an_id_or_a_name_of_a_program_is_taken_for_a_key(text: str) -> None:
+    assert found(text) == []
+
+
 def test_a_family_is_left_out() -> None:
-    assert set(secrets.RULES) == {*key_formats.RULES, *credentials.RULES, *passwords.RULES, *codes.RULES}
+    assert set(secrets.RULES) == {
+        *key_formats.RULES,
+        *credentials.RULES,
+        *passwords.RULES,
+        *codes.RULES,
+        *unnamed.RULES,
+    }

@@ -33,7 +33,18 @@ from guarded_client.detectors.countries import (
     united_kingdom,
     united_states,
 )
-from guarded_client.detectors.formats import accounts, caret_names, contact, documents, logins, network, online, payment
+from guarded_client.detectors.formats import (
+    abroad,
+    accounts,
+    caret_names,
+    contact,
+    documents,
+    logins,
+    network,
+    online,
+    payment,
+    vehicles,
+)
 from guarded_client.detectors.formats.emails_in_words import written_out
 from guarded_client.detectors.formats.messages import of_messages
 from guarded_client.detectors.matching.literals import Gate
@@ -109,6 +120,8 @@ class Identifiers:
             *ireland.RULES,
             *india_south_africa.RULES,
             *documents.RULES,
+            *abroad.RULES,
+            *vehicles.RULES,
             *caret_names.RULES,
             *accounts.RULES,
             *contact.rules(self._regions),

@@ -1,11 +1,10 @@
-"""Numbers that a label tells apart rather than a form: passports, cards, licences, plates, accounts, records.
+"""Numbers that a label tells apart rather than a form: passports, cards, licences, accounts, records.
 
 The label says what a number is, not which country gave it, so these rules serve every country and language; a country's
 own file has the forms that are its own.
 
 Sources: ICAO 9303 part 4 (document numbers of up to nine characters) and the Council's PRADO register for longer ones;
-directive 2006/126/EC (driving licences); ISO 3779 (vehicle identification numbers); the national registers of health
-professions that are named below.
+directive 2006/126/EC (driving licences); the national registers of health professions that are named below.
 """
 
 from __future__ import annotations
@@ -14,13 +13,13 @@ import re
 from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.matching.rule import REFERENCE, Rule, has_letter, labelled, valid
+from guarded_client.detectors.matching.rule import REFERENCE, Rule, labelled, valid
 
 _NUMBER: Final = lazily(
-    r"(?<![\w.,/€$£-])(?!(?i:n[or]|num|nummer|numero|is|es|est|ist|was)\s)(?=[A-Za-z]{0,5}[\s-]?\d{2}|\d[A-Za-z]{1,2}\d|[A-Za-z]{1,2}\d[A-Za-z])"
+    r"(?<![\w.,/€$£-])(?!(?i:n[or]|num|nummer|numero|is|es|est|ist|was)\s)(?=[A-Za-z]{0,5}[\s-]?\d{2}|\d[A-Za-z]{1,2}\d|[A-Za-z]{1,3}\d[A-Za-z])"
     r"(?!(?:19|20)\d\d[\s-]\d\d[\s-]\d\d(?!\d)|\d\d[\s-]\d\d[\s-](?:19|20)\d\d(?!\d))"
     r"(?=[0-9A-Za-z](?:(?:[\s-](?=\d))?[0-9A-Za-z]){4})(?:[A-Za-z]{0,19}\d[0-9A-Za-z]{0,19}|[A-Za-z]{1,5}[\s-]\d{5,11}"
-    r"|[A-Z]{1,3}[\s-](?!(?:19|20)\d\d(?!\d))\d[0-9A-Za-z]{1,11})(?:(?<=\d)[\s-]\d[0-9A-Za-z]{1,11}|(?<=[A-Za-z])[\s-]\d{5,11}){0,5}"
+    r"|[A-Z]{1,3}[\s-](?!(?:19|20)\d\d(?!\d))\d[0-9A-Za-z]{1,11})(?:(?<=\d)[\s-]\d[0-9A-Za-z]{1,11}|(?<=[A-Za-z])[\s-]\d{5,11}){0,5}(?:(?<=\d)\x20\d)?"
     r"(?![\w/]|[.,-]\d)",
     re.ASCII,
 )
@@ -29,28 +28,13 @@ _ZONE: Final = lazily(r"(?<![A-Z0-9<])(?=[A-Z0-9<]{0,42}<<)(?=[A-Z<]{2}|[A-Z0-9]
 """A line of the zone of a travel document or card that machines read (ICAO 9303 parts 3 to 6: 30, 36 or 44 characters;
 a few may be lost on the way)."""
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
-_A_DATE: Final = (
-    rf"(?:{_DAY}[./-]{_MONTH}|{_MONTH}[./-]{_DAY})[./-]\d{{2}}(?:\d\d)?(?![./-]?\d)|(?:19|20)\d\d-\d\d-\d\d"
-)
+A_DATE: Final = rf"(?:{_DAY}[./-]{_MONTH}|{_MONTH}[./-]{_DAY})[./-]\d{{2}}(?:\d\d)?(?![./-]?\d)|(?:19|20)\d\d-\d\d-\d\d"
 RECORD: Final = lazily(
-    rf"(?<![\w.,€$£])(?!{_A_DATE})"
+    rf"(?<![\w.,€$£])(?!{A_DATE})"
     r"(?:[A-Z]{1,5}[ /-]?|[a-z]{1,3}-?)?"
     r"(?:\d(?:[ ./-]?\d){3,14}|\d{2,4}[A-Z]\d{4,9})(?:-?[A-Za-z]|[ /][A-HJ-Z])?(?!\w|[.,]\d)",
     re.ASCII,
 )
-_PLATE: Final = lazily(
-    r"(?<![\w-])(?=[A-Za-z0-9 -]{0,6}\d)(?=[0-9 -]{0,6}[A-Za-z])[A-Z0-9]{1,4}(?:[\s-]?[A-Z0-9]{1,4}){1,2}(?![\w-])"
-    r"|(?<![\w-])(?:[a-z]{1,3}[\s-]?\d{2,4}[\s-]?[a-z]{1,3}|\d{4}[\s-]?[a-z]{3}|\d{1,4}[\s-][a-z]{1,3}[\s-]\d{1,3})(?![\w-])",
-    re.ASCII,
-)
-_AFTER_PLAQUE: Final = lazily(
-    r"(?<![\w-])(?:[A-Z]{2}[\s-]?\d{3}[\s-]?[A-Z]{2}|\d{1,4}[\s-]?[A-Z]{2,3}[\s-]?(?:\d{2}|2[AB])|\d?-?[A-Z]{3}-?\d{3}|[A-Z]{2}[\s-]?\d{4,6}"
-    r"|(?:A[GIR]|B[ELS]|FR|G[ELR]|JU|LU|N[EW]|OW|S[GHOZ]|T[GI]|UR|V[DS]|Z[GH])[\s-]?\d{1,6})(?![\w-])",
-    re.ASCII | re.IGNORECASE,
-)
-"""French, Belgian, Luxembourg's and Swiss plates, after a word that is also that of a hob and of a sign."""
-_VEHICLE: Final = lazily(r"(?<![\w-])(?=[A-Za-z-]{0,12}\d)[0-9A-Za-z](?:-?[0-9A-Za-z]){10,16}(?![\w-])", re.ASCII)
-
 _SLASHED: Final = lazily(
     r"(?<![\w/])\d{1,6}/(?:\d{2}|\d{4})(?:(?:,|\s(?:et|and|y|und|e|en))\s\d{1,6}/\d{2,4})?(?![\w/])"
 )
@@ -81,13 +65,6 @@ _FLORIDA: Final = lazily(r"(?<![\w-])[A-Z]\d{3}-(?:\d{3}-\d\d-\d{3}-\d|\d{4}-\d{
 """The licence of Florida, Illinois or Wisconsin: a letter and the Soundex code of the surname, its date of birth."""
 _CALIFORNIA: Final = lazily(r"(?<![\w-])[A-Z]\d{7,13}(?![\w-])")
 """A letter and seven digits, as California has it; more in other states."""
-_MERCOSUL: Final = lazily(r"(?<![\w-])[A-Z]{3}[ -]?\d[A-Z]\d\d(?![\w-])", re.IGNORECASE)
-_THREE: Final = lazily(r"(?<![\w-])(?!GTX|RTX|GTS)[A-Z]{3}[ -]?\d{3,4}(?![\w-])", re.IGNORECASE)
-"""Three letters and three or four digits, as in Colombia, Peru, Argentina and once in Brazil."""
-_OF_CAR: Final = lazily(
-    r"\b(?:placas?|patente)\s?(?:(?:del?\s(?:carro|auto|veh[íi]culo|moto|cami[óo]n|la\smoto|coche)|do\scarro|da\smoto|n[º°.o]{1,2}|es|é|era)\s?){0,2}:?\s?(?=[a-z])",
-    re.IGNORECASE,
-)
 _MINUTES: Final = lazily(
     r"(?<!\w)(?:PV|proc[èe]s-verbal|main\scourante|Betr(?:eibungs)?\.?-?(?:nummer|Nr\.?)|Tgb\.?-?Nr\.?|Tagebuchnummer|Crime\s(?:ref|no|number)\.?)"
     r"\s?(?:n[o°º]\s?)?:?\s?(?P<v>\d{2,8}(?:/\d{2,8}){0,3})(?![\w/]|[.,]\d)"
@@ -99,7 +76,6 @@ _ANGOLA: Final = lazily(r"(?<![\w-])\d{9}[A-Z]{2}\d{3}(?![\w-])")
 """The bilhete de identidade of Angola: its number ends in the letters of a province and three digits."""
 _VISA: Final = lazily(r"(?<![\w-])GWF ?\d{9}(?![\w-])")
 """An application for a British visa, as UK Visas and Immigration numbers it."""
-_VEHICLES: Final = ("placa", "placas", "veiculo", "carro", "moto", "automovel", "caminhao")
 _DEVICE: Final = lazily(
     r"(?<![\w-])\d{2}[ -]?\d{4}[ -]?\d{2}[ -]?\d{6}[ -]?\d(?![\w-])|(?<![\w-])\d{2}[ -]\d{6}[ -]\d{6}[ -]\d(?![\w-])"
 )
@@ -117,11 +93,6 @@ _SAID_AFTER: Final = lazily(
     r"\s(?:\w{1,12}\s){0,3}(?:passport|pasaporte|passeport|reisepass|passaporto|paspoort|passaporte)",
     re.IGNORECASE,
 )
-
-
-def _mixed(value: str) -> bool:
-    """Letters and digits: the digits that a plate needs may stand only behind what matched."""
-    return has_letter(value) and any(map(str.isdigit, value))
 
 
 RULES: Final = (
@@ -152,8 +123,6 @@ RULES: Final = (
     Rule("MEDICAL_RECORD", _EHIC, 0.85, digits=True, number=True),
     Rule("IDENTITY_CARD", _ANGOLA, 0.7, digits=True, number=True),
     Rule("IDENTITY_CARD", _VISA, 0.7, digits=True),
-    Rule("LICENSE_PLATE", _MERCOSUL, 0.7, digits=True, words=_VEHICLES, reach=20),
-    Rule("LICENSE_PLATE", _THREE, 0.7, digits=True, anchors=("placa", "patente"), context=_OF_CAR, reach=1),
     *labelled("IMEI", _DEVICE, ("imei",), valid("luhn")),
     *labelled(
         "PASSPORT",
@@ -167,7 +136,16 @@ RULES: Final = (
         "IDENTITY_CARD",
         _NUMBER,
         (
-            *("identity card", "id card", "national id", "cni", "carte d'identite", "carte nationale"),
+            *(
+                "identity card",
+                "id card",
+                "national id",
+                "dni",
+                "documento nacional",
+                "cni",
+                "carte d'identite",
+                "carte nationale",
+            ),
             "piece d'identite",
             *("zmr-zahl", "zemis"),
             *("carte de sejour", "titre de sejour", "residence permit", "aufenthaltstitel", "permiso de residencia"),
@@ -210,34 +188,10 @@ RULES: Final = (
         (
             *("driver's lic", "driver lic", "drivers lic", "driving licen", "permis de conduire", "permis n"),
             *("n° permis", "n° de permis", "numero permis", "numero de permis", "permis :"),
-            *("fs-nr", "fuhrerschein", "rijbewijs", "permiso de conducir", "carnet de conducir", "patente di guida"),
+            *("fs-nr", "fuhrerschein", "rijbewijs", "permiso de conducir", "carnet de conducir", "carne de conducir"),
+            *("patente di guida", "patente n", "patente b n"),
             *("carta de conducao", "fuhrerausweis", "licence number", "license number", "dl number", "dl:", "dl #"),
             "dl no",
-        ),
-    ),
-    Rule(
-        "LICENSE_PLATE",
-        _PLATE,
-        0.7,
-        digits=True,
-        words=(
-            *("license plate", "licence plate", "number plate", "plate number", "registration plate"),
-            "car registration",
-            *("vehicle registration", "immatricule", "immatriculation", "kennzeichen", "kontrollschild"),
-            *("immat", "nummernschild", "matricula", "targa", "kenteken", "nummerplaat", "reg number"),
-            *("my plates", "car plates", "plates:", "plates are"),
-        ),
-        reach=30,
-        check=_mixed,
-        unless=REFERENCE,
-    ),
-    Rule("LICENSE_PLATE", _AFTER_PLAQUE, 0.7, digits=True, words=("plaque",), reach=20, unless=REFERENCE),
-    *labelled(
-        "VEHICLE_ID",
-        _VEHICLE,
-        (
-            *("vin", "vehicle identification", "chassis", "fahrgestell", "fahrzeug-ident", "fahrzeugident", "bastidor"),
-            *("telaio", "numero de serie du vehicule", "chassisnummer", "fin", "chassi"),
         ),
     ),
     *labelled(

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from guarded_client.detectors.secrets import codes, credentials, key_formats, passwords
+from guarded_client.detectors.secrets import codes, credentials, key_formats, passwords, unnamed
 
-RULES: Final = (*key_formats.RULES, *credentials.RULES, *passwords.RULES, *codes.RULES)
+RULES: Final = (*key_formats.RULES, *credentials.RULES, *passwords.RULES, *codes.RULES, *unnamed.RULES)

@@ -33,7 +33,9 @@ _AUTHORITY: Final = lazily(
 _WEBHOOK: Final = lazily(
     r"https://(?:hooks\.slack\.com/(?:services|workflows|triggers)/\w{1,20}/\w{1,40}/\w{4,80}(?:/\w{1,80})?"
     r"|(?:\w{1,10}\.)?discord(?:app)?\.com/api/(?:v\d{1,2}/)?webhooks/\d{10,25}/[\w-]{20,100}"
-    r"|[\w-]{1,60}\.webhook\.office\.com/webhookb2/[\w@-]{20,120}/IncomingWebhook/[\w/-]{20,120})"
+    r"|[\w-]{1,60}\.webhook\.office\.com/webhookb2/[\w@-]{20,120}/IncomingWebhook/[\w/-]{20,120}"
+    r"|hooks\.zapier\.com/hooks/catch/\d{4,12}/\w{4,20}|hook\.[a-z0-9]{2,6}\.make\.com/\w{20,60}"
+    r"|api\.telegram\.org/bot\d{7,12}:[\w-]{30,50})"
 )
 _HEADER: Final = lazily(
     r"\b(?:bearer|basic|(?:authorization|x-[a-z-]{0,20}(?:key|token|auth|secret))[\"']?\s?[:=]\s?[\"']?"
@@ -54,6 +56,14 @@ _COMMAND: Final = lazily(
     r"\b(?:sshpass\s-p\s?|mysql(?:dump)?\s(?:-\w\s?[\w.-]{1,60}\s){0,4}-p|machine\s[\w.-]{1,100}\slogin\s[^\s]{1,100}\spassword\s)"
     r"[\"']?(?P<v>[^\s\"'$-][^\s\"']{2,100})"
 )
+
+_NET_USE: Final = lazily(r"\bnet\suse\s[^\n]{0,80}?/user:\S{1,60}\s(?P<v>[^\s/*\"'][^\s\"']{3,100})", re.IGNORECASE)
+_PGPASS: Final = lazily(
+    r"(?<![\w.:-])[\w.*-]{1,100}:(?:54\d\d|6432|\*):[\w.*-]{1,60}:[\w.@*-]{1,60}:(?P<v>[^\s\"':]{4,100})(?=\s|\Z)"
+)
+"""A line of the file of passwords of PostgreSQL."""
+_PUTTY: Final = lazily(r"\bPrivate-Lines: \d{1,3}\r?\n(?P<v>(?:[A-Za-z0-9+/=]{8,80}\r?\n?){1,100})")
+"""The private half of a key of PuTTY (its manual, appendix C)."""
 
 _ORACLE: Final = lazily(r"\bjdbc:oracle:\w{2,5}:(?P<v>[^\s/@:]{1,40}/[^\s@/]{2,100})@", re.IGNORECASE)
 _LOGIN_OPTION: Final = lazily(
@@ -84,12 +94,15 @@ RULES: Final = (
     Rule("SECRET", _OBJECT, 1.0, anchors=("service_account",), check=_service_account),
     Rule("SECRET", _DATABASE, 1.0, anchors=("://",), check=_filled),
     Rule("SECRET", _AUTHORITY, 1.0, anchors=("://",), check=_filled),
-    Rule("SECRET", _WEBHOOK, 0.9, anchors=("/webhook", "hooks.slack.com")),
+    Rule("SECRET", _WEBHOOK, 0.9, anchors=("/webhook", "hooks.slack.com", "hooks.zapier", "make.com", "telegram.org")),
     Rule("SECRET", _HEADER, 0.8, anchors=("bearer", "basic", "authorization", "x-")),
     Rule("SECRET", _SHORT_BASIC, 0.8, anchors=("authorization",)),
     Rule("SECRET", _PARAMETER, 0.7, anchors=("=",)),
     Rule("SECRET", _CURL, 0.8, anchors=("curl ",)),
     Rule("SECRET", _ORACLE, 0.9, anchors=("jdbc:oracle",), check=_filled),
     Rule("SECRET", _LOGIN_OPTION, 0.8, anchors=(" login", "redis-cli", "ldap", "mongo")),
+    Rule("SECRET", _NET_USE, 0.8, anchors=("net use",)),
+    Rule("SECRET", _PGPASS, 0.8, digits=True, anchors=(":54", ":6432", ":*")),
+    Rule("SECRET", _PUTTY, 1.0, anchors=("private-lines",)),
     Rule("SECRET", _COMMAND, 0.8, anchors=("sshpass", "mysql", "machine ")),
 )

@@ -119,7 +119,7 @@ _SEED: Final = lazily(
 )
 """Twelve to 24 words (BIP 39)."""
 _OF_SHELL: Final = lazily(
-    r"(?<![A-Za-z0-9])(?:[A-Z]{1,12}(?:PASSWORD|PASSWD|PWD)|SSHPASS|REDISCLI_AUTH|DBPASS)=[\"']?(?P<v>[^\s\"'<>;&]{3,100})"
+    r"(?<![A-Za-z0-9])(?:[A-Z]{1,12}(?:PASSWORD|PASSWD|PWD)|(?:[A-Z]{1,16}_){1,3}PASS(?=[\"']?=[\"']?[^\s\"']{0,40}\d)|SSHPASS|REDISCLI_AUTH|DBPASS)=[\"']?(?P<v>[^\s\"'<>;&]{3,100})"
 )
 """Variables of a shell whose name has no underscore before its word: "PGPASSWORD=..."."""
 _LABEL: Final = lazily(rf"(?<![^\W_])(?:{_WORDS})\s?:\s(?=\S)", re.IGNORECASE)
@@ -133,7 +133,7 @@ _SHORT: Final = lazily(
 _NAMES: Final = (
     r"(?:secret|token|credential|cookie|jwt|_auth|signature|dsn|passw|pwd|salt|_pass|nonce|apikey|session[_.-]?id|connect\.sid|\bsession(?=\\?[\"'])|_key"
     r"|(?:api|access|private|auth|signing|encryption|master|service|secret|account|shared|storage|webhook|deploy"
-    r"|license|session|security)[_.-]?key)"
+    r"|license|session|security|subscription)[_.-]?key|key-data|\bauth(?=\\?[\"']))"
 )
 _SUFFIXES: Final = r"(?:s|[_.-]?(?:key|id|value|hash|base64|b64|v?\d|prod|dev|test|live|staging|access|string)){0,3}"
 _RANDOM: Final = lazily(

@@ -52,11 +52,12 @@ _WORDS: Final = (
 _COMPOUNDS: Final = (
     r"(?:ein|zwei|drei|vier|funf|sechs|sieben|acht|neun)und(?:zwanzig|drei(?:ß|ss)ig|(?:vier|funf|sech|sieb|acht|neun)zig)"
     r"|drei(?:ß|ss)ig|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)en(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
-    r"|[a-z]{3,8}(?:cientos|cento|centos)"
+    r"|[a-z]{3,8}(?:cientos|cento|centos)|du[sz]entos|trezentos|quinhentos|quinientos"
 )
 """In German and Dutch the ones stand before the tens; in Spanish, Italian and Portuguese hundreds are one word."""
 _ONE: Final = (
-    rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|veinti[a-z]{{2,7}}|dieci[a-z]{{3,6}}|{_COMPOUNDS}"
+    rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|veinti[a-z]{{2,7}}"
+    rf"|dieci[a-z]{{3,6}}|dici(?:assette|otto|annove)|{_COMPOUNDS}"
     r"|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aio]?(?:uno|due|tre|quattro|cinque|sei|sette|otto|nove))(?![^\W_])"
 )
 _NEXT: Final = rf"(?:[\s,.-]{{1,3}}(?:(?:et|y|e|ponto|punto|punt|tra[çc]o|guion|trattino|streepje|barra)\s)?{_ONE})"

@@ -1,0 +1,105 @@
+"""Numbers of a state whose label is in the language of another: "my German tax number is ...", "numéro fiscal : ...".
+
+Whoever writes to a bank or an office abroad names a number in the language of the letter, or by the word of the country
+where the reader is. The rules of a country know the form of its numbers and its own words; these know the words of all
+seven languages, and any form with seven digits or more. Where a rule of a country finds a number too, it says which.
+
+Source: OECD, "Tax identification numbers" and European Commission, "TIN on Europa" (forms and names by country);
+European Commission, "Your social security number in the EU" (names by country).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.formats.documents import A_DATE
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import REFERENCE, Rule
+
+_NUMBER: Final = lazily(
+    rf"(?<![\w.,€$£/-])(?!{A_DATE})(?=[A-Z]{{0,6}}[ ]?\d)"
+    r"(?:[A-Z]{1,6}[ -]?)?\d(?:[ ./-]?\d){1,17}(?:[ -]?[A-Z]{1,4}(?:[ -]?\d){0,7})?(?:[ -]?[A-Za-z](?!\w))?"
+    r"(?![\w/]|[.,-]\d|\s?(?:[€$£%]|EUR|CHF|USD|GBP|euros?|dollars?|pounds?|Mio|million))"
+)
+"""No amount of money."""
+_FEWEST: Final = 7
+_IS: Final = (
+    r"\s?(?:(?:number|num[ée]ro|n[úu]mero|nummer|nr|no|n[°ºo]?|id|code)(?!\w)[.:]?|[(][^()\n]{1,24}[)])?"
+    r"\s?(?:(?:is|was|est|ist|lautet|es|è|é)\s(?:the|le|la|el|il|o|de|die)?)?\s?[:#=]?\s{0,3}"
+)
+"""What may stand between the word and the number."""
+_SOCIAL_WORDS: Final = (
+    r"social\s(?:security|insurance)(?:\s(?:number|no\b\.?|id))?|national\s(?:insurance\s)?(?:number|no\b\.?)"
+    r"|(?:num[ée]ro|n°|n[o]?)\s(?:de\s|d['’])?(?:s[ée]curit[ée]\ssociale|s[ée]cu|assur[ée]e?\ssocial|national|registre\snational|avs)"
+    r"|s[ée]curit[ée]\ssociale|registre\snational|(?:sozial|renten)versicherungs-?(?:nummer|nr)"
+    r"|(?:n[úu]mero\s(?:de\s)?(?:la\s)?)?seguridad\ssocial|(?:numero\sdi\s)?previdenza\ssociale|(?:posizione|matricola)\sinps"
+    r"|burgerservicenummer|sofinummer|rijksregisternummer|nationaal\snummer|(?:n[úu]mero\s(?:da|de)\s)?seguran[çc]a\ssocial"
+    r"|ahv-?(?:nummer|nr)"
+)
+_TAX_WORDS: Final = (
+    r"tax(?:payer)?[\s-](?:(?:identification|reference|payer)\s)?(?:number|no\b\.?|id|code|ref(?:erence)?)|(?-i:TIN)"
+    r"|(?:num[ée]ro|n°|identifiant)\s(?:d['’]identification\s)?fiscale?|(?-i:NIF|N\.I\.F\.?)|steuer-?(?:nummer|nr|id)"
+    r"|steueridentifikationsnummer|(?:n[úu]mero\s)?(?:de\s)?identificaci[óo]n\sfiscal|n[úu]mero\s(?:de\s)?(?:identifica[çc][ãa]o\s)?fiscal"
+    r"|codice\sfiscale|fiscaal\s(?:identificatie)?nummer|(?:n[úu]mero\sde\s)?contribuinte"
+)
+_HEALTH_WORDS: Final = (
+    r"health\s(?:insurance|service|card|care)(?:\s(?:number|no\b\.?|id))?|healthcare\snumber|(?-i:NHS)\s(?:number|no\b\.?)"
+    r"|(?:num[ée]ro\s(?:d['’])?)?assurance\smaladie|(?:kranken)?versicherten-?(?:nummer|nr)|krankenversicherungs-?(?:nummer|nr)"
+    r"|(?-i:KV-?N[Rr])|tarjeta\ssanitaria|tessera\ssanitaria|zorgverzekering(?:snummer)?|(?:n[úu]mero|n[.º°]{1,2})\s(?:de\s)?utente"
+    r"|cart[ãa]o\sde\ssa[úu]de"
+)
+_COMPANY_WORDS: Final = (
+    r"company\s(?:registration\s)?(?:number|no\b\.?|id)|vat\s(?:registration\s)?(?:number|no\b\.?|id)|employer\sidentification\snumber"
+    r"|(?-i:EIN)|num[ée]ro\s(?:d['’]entreprise|de\stva)|(?-i:SIREN|SIRET|RCS)|handelsregister-?(?:nummer|nr)|firmenbuch-?(?:nummer|nr)"
+    r"|(?:ust|umsatzsteuer)-?(?:id|idnr|id-nr)\b\.?|(?-i:CIF|UID)(?:-nummer)?|n[úu]mero\sde\s(?:iva|pessoa\scole[c]?tiva)|(?-i:NIPC)"
+    r"|partita\siva|(?-i:P\.\s?IVA)|(?:numero\s)?(?-i:REA)|kvk-?(?:nummer|nr)|btw-?(?:nummer|nr|id)|ondernemingsnummer"
+)
+
+
+def _long(value: str) -> bool:
+    return sum(map(str.isdigit, value)) >= _FEWEST
+
+
+def _after(words: str) -> re.Pattern[str]:
+    return lazily(rf"(?<!\w)(?:{words})(?!\w){_IS}(?=[A-Z0-9])", re.IGNORECASE)
+
+
+_FAMILIES: Final = (
+    (
+        "SOCIAL_SECURITY_NUMBER",
+        _SOCIAL_WORDS,
+        ("social", "sozial", "renten", "secu", "sécu", "nation", "inps", "burger", "sofi", "rijks", "avs", "ahv"),
+    ),
+    ("TAX_NUMBER", _TAX_WORDS, ("tax", "tin", "fiscal", "fiscaal", "nif", "n.i.f", "steuer", "contribuinte")),
+    (
+        "COMPANY_NUMBER",
+        _COMPANY_WORDS,
+        (
+            *("company", "vat", "employer", "ein", "entreprise", "tva", "sire", "rcs", "register", "firmenbuch", "ust"),
+            *("umsatz", "cif", "uid", "iva", "coletiva", "colectiva", "nipc", "rea", "kvk", "btw", "onderneming"),
+        ),
+    ),
+    (
+        "MEDICAL_RECORD",
+        _HEALTH_WORDS,
+        (
+            "health",
+            "nhs",
+            "maladie",
+            "versichert",
+            "kv",
+            "krankenversich",
+            "sanitaria",
+            "zorgverzek",
+            "utente",
+            "saude",
+            "saúde",
+        ),
+    ),
+)
+
+RULES: Final = tuple(
+    Rule(kind, _NUMBER, 0.55, digits=True, anchors=at, context=_after(words), reach=1, check=_long, unless=REFERENCE)
+    for kind, words, at in _FAMILIES
+)

@@ -1,0 +1,81 @@
+"""Plates and numbers of vehicles, after a word for one; what a country's plate looks like alone is in its own file.
+
+Sources: the plates of the countries of the European Union, of Switzerland, South America and the United States (their
+registers of vehicles); ISO 3779 (vehicle identification numbers).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import REFERENCE, Rule, has_letter, labelled
+
+_PLATE: Final = lazily(
+    r"(?<![\w-])(?=[A-Za-z0-9 -]{0,8}\d)(?=[0-9 -]{0,6}[A-Za-z])[A-Z0-9]{1,4}(?:[\s-]?[A-Z0-9]{1,4}){1,2}(?![\w-])"
+    r"|(?<![\w-])(?:[a-z]{1,3}[\s-]?\d{2,4}[\s-]?[a-z]{1,3}|\d{4}[\s-]?[a-z]{3}|\d{1,4}[\s-][a-z]{1,3}[\s-]\d{1,3})(?![\w-])",
+    re.ASCII,
+)
+_AFTER_PLAQUE: Final = lazily(
+    r"(?<![\w-])(?:[A-Z]{2}[\s-]?\d{3}[\s-]?[A-Z]{2}|\d{1,4}[\s-]?[A-Z]{2,3}[\s-]?(?:\d{2}|2[AB])|\d?-?[A-Z]{3}-?\d{3}|[A-Z]{2}[\s-]?\d{4,6}"
+    r"|(?:A[GIR]|B[ELS]|FR|G[ELR]|JU|LU|N[EW]|OW|S[GHOZ]|T[GI]|UR|V[DS]|Z[GH])[\s-]?\d{1,3}\s?\d{0,3})(?![\w-])",
+    re.ASCII | re.IGNORECASE,
+)
+"""French, Belgian, Luxembourg's and Swiss plates, after a word that is also that of a hob and of a sign."""
+_VEHICLE: Final = lazily(r"(?<![\w-])(?=[A-Za-z-]{0,12}\d)[0-9A-Za-z](?:-?[0-9A-Za-z]){10,16}(?![\w-])", re.ASCII)
+_MERCOSUL: Final = lazily(r"(?<![\w-])[A-Z]{3}[ -]?\d[A-Z]\d\d(?![\w-])", re.IGNORECASE)
+_THREE: Final = lazily(r"(?<![\w-])(?!GTX|RTX|GTS)[A-Z]{3}[ -]?\d{3,4}(?![\w-])", re.IGNORECASE)
+"""Three letters and three or four digits, as in Colombia, Peru, Argentina and once in Brazil."""
+_OF_CAR: Final = lazily(
+    r"\b(?:placas?|patente)\s?(?:(?:del?\s(?:carro|auto|veh[íi]culo|moto|cami[óo]n|la\smoto|coche)|do\scarro|da\smoto|n[º°.o]{1,2}|es|é|era)\s?){0,2}:?\s?(?=[a-z])",
+    re.IGNORECASE,
+)
+_VEHICLES: Final = ("placa", "placas", "veiculo", "carro", "moto", "automovel", "caminhao")
+
+
+def _mixed(value: str) -> bool:
+    """Letters and digits: the digits that a plate needs may stand only behind what matched."""
+    return has_letter(value) and any(map(str.isdigit, value))
+
+
+RULES: Final = (
+    Rule("LICENSE_PLATE", _MERCOSUL, 0.7, digits=True, words=_VEHICLES, reach=20),
+    Rule("LICENSE_PLATE", _THREE, 0.7, digits=True, anchors=("placa", "patente"), context=_OF_CAR, reach=1),
+    Rule(
+        "LICENSE_PLATE",
+        _PLATE,
+        0.7,
+        digits=True,
+        words=(
+            *("license plate", "licence plate", "number plate", "plate number", "registration plate"),
+            "car registration",
+            *("vehicle registration", "immatricule", "immatriculation", "kennzeichen", "kontrollschild"),
+            *(
+                "immat",
+                "registration n",
+                "car reg",
+                "reg no",
+                "nummernschild",
+                "matricula",
+                "targa",
+                "kenteken",
+                "nummerplaat",
+                "reg number",
+            ),
+            *("my plates", "car plates", "plates:", "plates are"),
+        ),
+        reach=30,
+        check=_mixed,
+        unless=REFERENCE,
+    ),
+    Rule("LICENSE_PLATE", _AFTER_PLAQUE, 0.7, digits=True, words=("plaque",), reach=20, unless=REFERENCE),
+    *labelled(
+        "VEHICLE_ID",
+        _VEHICLE,
+        (
+            *("vin", "vehicle identification", "chassis", "fahrgestell", "fahrzeug-ident", "fahrzeugident", "bastidor"),
+            *("telaio", "numero de serie du vehicule", "chassisnummer", "fin", "chassi"),
+        ),
+    ),
+)
