@@ -72,6 +72,14 @@ _FIELD: Final = lazily(
 """What a field of data for a street has, with a number: FHIR's ``"line": ["Hasenheide 54"]``."""
 
 
+_BESIDE_STREET: Final = lazily(
+    r"\"(?:street(?:_?name)?|stra(?:ss|ß)e|calle|via|rua|logradouro|morada|endere[cç]o|direcci[oó]n|indirizzo|straat|voie|rue)\"\s?:\s?\"[^\"\n]{2,80}\"\s?,\s{0,20}"
+    r"\"(?:house_?|street_?)?(?:n|nr|no|num|numero|n[úu]mero|num[ée]ro|number|nummer|civico|altura)\"\s?:\s?\"?(?P<v>\d{1,5}[A-Za-z]?)(?=[\",\s}])",
+    re.IGNORECASE,
+)
+"""The number in the field behind that of the street."""
+
+
 def _no_count(value: str) -> bool:
     from guarded_client.detectors.words.northern import is_counted  # loaded when the first such number is found
 
@@ -88,6 +96,7 @@ RULES: Final = (
     Rule("ADDRESS", _DAY, 0.75),
     Rule("ADDRESS", _POSTED, 0.7, digits=True, number=True, before=80, check=_no_count),
     Rule("ADDRESS", _FIELD, 0.7, digits=True, signs=('"', "'")),
+    Rule("ADDRESS", _BESIDE_STREET, 0.7, digits=True, signs=('"',)),
     Rule("ADDRESS", _LIVED_IN, 0.6, digits=True, context=_LIVES, reach=1),
 )
 """A date behind a word such as "calle" is the name of the street."""

@@ -28,7 +28,7 @@ _COMMA: Final = r"(?:\s?[,;–-]\s{0,2}|\s{1,2})"
 _TOWNS: Final = rf"(?i:{'|'.join(TOWNS)})\b".replace(" ", r"\s")
 _CEDEX: Final = r"(?:\s(?i:cedex)(?:\s\d{1,2})?)?"
 _TOWN: Final = (
-    r"(?!(?i:tel|t[ée]l[ée]?(?:phone)?|fax|e-?mail|ch[eè]re?s?|madame|monsieur|mme|docteur|patiente?|nom|chu|chru|phone)\b)"
+    r"(?!(?i:tel|t[ée]l[ée]?(?:phone)?|fax|e-?mail|ch[eè]re?s?|madame|monsieur|mme|docteur|patiente?|nom|chu|chru|phone)\b|(?<=\n)[^\n:]{1,30}:)"
     rf"(?:{_TOWNS}(?:\s\d{{1,2}}(?:e|er|ème)?\b)?|(?i:le|la|les|l['’]|saint|st)?[\s-]?[A-ZÀ-ÖØ-ÞŒ](?:[\w’']"
     rf"|-(?=\w)){{1,40}}"
     rf"(?:[ \u00a0-](?:(?i:sur|sous|en|les|lès|de|du|la|le|l['’]|d['’])[ \u00a0-]?){{0,2}}{_TOWN_CAP}){{0,3}}){_CEDEX}"
@@ -61,10 +61,10 @@ _FRENCH: Final = lazily(
 )
 _BARE_TYPES: Final = (
     *("rue", "avenue", "boulevard", "chemin", "impasse", "allée", "route", "quai", "lieu-dit", "lieu dit", "hameau"),
-    "résidence",
+    *("résidence", "lieudit", "zone artisanale", "zone industrielle", "zone d'activités"),
 )
 _FRENCH_BARE: Final = lazily(
-    rf"\b(?i:{'|'.join(_BARE_TYPES)})\s"
+    rf"\b(?i:{'|'.join(_BARE_TYPES)})\s(?:[«“\"]\s?)?"
     rf"(?:{_LINK}\s?){{0,3}}{_CAP}(?:\s(?:{_LINK}\s?){{0,2}}{_CAP}){{0,6}}{_TAIL_FR}"
 )
 _FRENCH_TOWN: Final = lazily(

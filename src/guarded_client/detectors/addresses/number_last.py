@@ -33,7 +33,7 @@ _LINK: Final = (
 )
 _SEP: Final = r"(?:\s?[,;.–-]\s{0,2}|\s{1,2})"
 _TOWN: Final = (
-    rf"(?!(?:Tel|Tfno|Telf|Teléfono|Telefon|Fax|E-?mail|Email|Correo)\b)"
+    rf"(?!(?:Tel|Tfno|Telf|Teléfono|Telefon|Fax|E-?mail|Email|Correo)\b|(?<=\n)[^\n:]{{1,30}}:)"
     rf"{_TOWN_CAP}(?:[ -](?:{_LINK}[ ’']){{0,2}}{_TOWN_CAP}){{0,3}}"
     r"(?<![.'’])(?:\s?\([A-Z]{2}\)|,?\s[A-Z]{2}\b)?"
 )
@@ -67,7 +67,19 @@ _LOW_NAME: Final = rf"(?:{_LINK}\s)?{_LOW}(?:\s(?:{_LINK}\s)?{_LOW}){{0,3}}?"
 
 _SURE_TYPES: Final = (
     *("calle", "c/", "avda", "avenida", "avd", "plaza", "pza", "paseo", "glorieta", "travesia", "urbanizacion"),
-    *("poligono", "callejon", "pasadizo", "rambla", "ronda", "viale", "piazza", "piazzale", "vicolo", "contrada"),
+    *(
+        "poligono",
+        "pol. ind",
+        "callejon",
+        "pasadizo",
+        "rambla",
+        "ronda",
+        "viale",
+        "piazza",
+        "piazzale",
+        "vicolo",
+        "contrada",
+    ),
     *("lungomare", "rua", "travessa", "praca", "alameda", "praceta", "calcada", "beco", "rotunda", "carretera", "ctra"),
     *("costanilla", "p.zza", "p.le", "carrer", "passeig"),
 )
@@ -146,6 +158,8 @@ _BACK: Final = lazily(r"(?P<word>[\w.'’-]{1,40})|\sre\w{2,30}[A-ZÄÖÜ](?!\w)
 
 
 _NOTHING: Final = Most(0, 0, 0)
+_STRIKE: Final = lazily(r"(?:aan|af|dicht|door|in|los|mis|neer|om|op|over|stuk|terug|toe|uit|ver|weg)?slaan")
+"""A Dutch verb, and no "-laan": "Opslaan" on a button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +224,9 @@ class Street:
                 end = at + len(word)
                 if not scan.plain[end : end + 1].isalpha():
                     back = _BACK.match(scan.text[max(0, at - 42) : at][::-1])
-                    if back is not None:
+                    if back is not None and not (
+                        word == "laan" and _STRIKE.fullmatch(scan.plain, at - back.end(), end)
+                    ):
                         yield at - back.end(), end
 
 

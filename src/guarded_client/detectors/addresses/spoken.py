@@ -1,7 +1,8 @@
-"""Addresses read out in French and English, as transcripts of calls have them: "le quarante-deux rue des acacias".
+"""Addresses read out, as transcripts of calls have them: "le quarante-deux rue des acacias", "calle Mayor quince".
 
-A number in words before a type of street, with the name behind it, and, if they follow, the town and its postcode. "Une
-rue" and "deux rues" are none, nor is what an ordinary word says of a street: "a two lane road".
+In French and English a number in words stands before a type of street, with the name behind it, and, if they follow,
+the town and its postcode. "Une rue" and "deux rues" are none, nor is what an ordinary word says of a street: "a two
+lane road". In the other languages the number stands behind the name, at the end of what is said, or after "número".
 
 Source: Unicode CLDR 45, rule-based number formats (spell-out of 1 to 9999).
 """
@@ -47,7 +48,44 @@ _ENGLISH: Final = lazily(
     re.IGNORECASE,
 )
 
+_TENS: Final = (
+    r"veinti[a-zéó]{2,6}|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|ciento|cien|doscientos|trescientos"
+    r"|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aio]?(?:uno|due|tr[eé]|quattro|cinque|sei|sette|otto|nove)?"
+    r"|vinte|trinta|quarenta|cinquenta|sessenta|oitenta|noventa|cento|duzentos|trezentos"
+)
+_ONES: Final = (
+    r"uno?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci(?:s[eé]is|siete|ocho|nueve)"
+    r"|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|tredici|quattordici|quindici|sedici"
+    r"|dici(?:assette|otto|annove)|um|dois|duas|quatro|sete|oito|dez|onze|doze|treze|quatorze|quinze"
+    r"|dez[ae]sse(?:is|te)|dezoito|dez[ae]nove"
+)
+_NUMBER_SOUTH: Final = rf"(?:{_TENS}|{_ONES})(?:\s(?:[ey]\s)?(?:{_TENS}|{_ONES})){{0,3}}(?!\w)"
+_NO_NAME: Final = rf"(?:libera|tiene|tem|ha|hay|c['’]è|è|es|é|con|com|per|para|que|che|a|{_TENS}|{_ONES})"
+_NAME_SOUTH: Final = rf"(?!{_NO_NAME}\b)[^\W\d_][\w’'-]{{0,20}}"
+_SOUTHERN: Final = lazily(
+    rf"(?<![\w-])(?:calle|avenida|plaza|paseo|camino|carrer|via|viale|corso|piazza|vicolo|rua|travessa|pra[çc]a|estrada"
+    rf"|alameda)\s{_NAME_SOUTH}(?:\s{_NAME_SOUTH}){{0,4}}?,?\s(?:(?:n[úu]mero|n[º°.])\s{_NUMBER_SOUTH}"
+    rf"|{_NUMBER_SOUTH}(?=\s?(?:[,.;!?\n]|\Z)|\s(?:en|in|em|a|di|piso|interno|scala|andar|apartamento|c[óo]digo)\s))",
+    re.IGNORECASE,
+)
+_NUMBER_NORTH: Final = (
+    r"(?:(?:(?:ein|zwei|drei|vier|f[üu]nf|sechs|sieben|acht|neun)?hundert(?:und)?)?"
+    r"(?:(?:ein|zwei|drei|vier|f[üu]nf|sechs|sieben|acht|neun)und)?"
+    r"(?:zwanzig|drei(?:ß|ss)ig|vierzig|f[üu]nfzig|sechzig|siebzig|achtzig|neunzig|elf|zw[öo]lf"
+    r"|(?:drei|vier|f[üu]nf|sech|sieb|acht|neun)?zehn|eins|zwei|zwo|drei|vier|f[üu]nf|sechs|sieben|acht|neun|hundert)"
+    r"|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig"
+    r"|negentig)|(?:der|veer|vijf|zes|zeven|acht|negen)?tien|twaalf|een|twee|drie|vijf|zes|zeven|negen)(?!\w)"
+)
+_NORTHERN: Final = lazily(
+    r"(?<![\w-])(?:[^\W\d_]{2,24}(?:stra(?:ß|ss)e|gasse|weg|allee|platz|ring|damm|straat|laan|plein|gracht|kade|dijk)"
+    r"|[^\W\d_]{3,20}er\s(?:stra(?:ß|ss)e|weg|platz))"
+    rf"\s(?:nummer\s)?{_NUMBER_NORTH}(?=\s?(?:[,.;!?\n]|\Z)|\s(?:in|und|en|te)\s)",
+    re.IGNORECASE,
+)
+
 RULES: Final = (
     Rule("ADDRESS", _FRENCH, 0.6),
     Rule("ADDRESS", _ENGLISH, 0.6),
+    Rule("ADDRESS", _SOUTHERN, 0.6),
+    Rule("ADDRESS", _NORTHERN, 0.6),
 )

@@ -30,6 +30,12 @@ _AGE_NUMBER: Final = lazily(
     r"(?<![\w.,/-])(?:1[0-2]\d|\d{1,2})(?!\s?(?:k?g|[mc]l|cm|€)\b)(?:\s(?:ans?|mois|years?|months?|años?|anos?|anni|jaar|Jahren?|mes(?:es|i)))?(?![\w/%]|[.,-]\d)",
     re.IGNORECASE,
 )
+_OF_MANY: Final = lazily(
+    r"\b(?:mean|median|average|moyen(?:ne)?|m[ée]dian[eao]?|durchschnitt\w{0,12}|mittlere[rsn]?|medi[ao]|m[ée]di[ao]|promedio|gemiddelde?)\b"
+    r"[^.;\n]{0,24}\Z",
+    re.IGNORECASE,
+)
+"""An age of many people is nobody's: "mean age 57 years"."""
 _AGE_WORDS: Final = (
     "age",
     "agee",
@@ -233,7 +239,7 @@ RULES: Final = (
         digits=True,
         anchors=_OLD,
     ),
-    Rule("AGE", _AGE_NUMBER, 0.7, digits=True, words=_AGE_WORDS, reach=8),
+    Rule("AGE", _AGE_NUMBER, 0.7, digits=True, words=_AGE_WORDS, reach=8, unless=_OF_MANY),
     Rule("AGE", _SELF_AGE, 0.6, digits=True, context=_SELF, reach=1),
     Rule("AGE", _TURN, 0.6, digits=True, context=_TURNED, reach=1),
     Rule(

@@ -65,7 +65,8 @@ _SOUTHERN_AGE: Final = lazily(
     r",?[ ](?:d[ei][ ])?\(?(?P<v>(?:[1-9]|[1-9]\d|1[01]\d)[ ]"
     r"(?:a[ñn]os|añitos|aninhos|anni|ans|Jahre|jaar|years|mes(?:es|i)|maanden|mnd))\b"
     r"(?![ ](?:de|di|d['’]|of|in|im|bei|à|chez)\b)"
-    r"|(?:,[ ]|[ ]\()(?P<w>[1-9]\d?|10\d)[ ]?(?:j(?:r\.?)?|a|A)(?=[,)])",
+    r"|(?:,[ ]|[ ]\()(?P<w>[1-9]\d?|10\d)[ ]?(?:j(?:r\.?)?|aa?\.?|A)(?=[,)])"
+    r"|,?[ ](?:d[ei][ ])?(?:anni|años|anos)[ ](?P<q>[1-9]\d?|10\d)(?=[,.;)]|\s|\Z)",
 )
 """Behind a person: "Awa, 38 anni;". Not "3 años de garantía"."""
 _AGE_BEHIND: Final = lazily(
@@ -75,6 +76,7 @@ _AGE_BEHIND: Final = lazily(
     rf"|,[ ](?P<w>[1-9]\d)(?=(?:[ ]?(?:a|y|yo))?(?:,[ ](?!\d)|\.(?:\s|\Z)|,?\n))"
     rf"|,?[ ](?:[MFHX]|male|female|homme|femme)(?:,[ ]?|/)(?P<x>[1-9]\d)(?=[,.;)\s]|\Z)"
     rf"|[ ]\([MFHXWDmfwd],[ ](?P<s>[1-9]\d)\)|[ ]\((?P<m>[1-9]|1\d|2[0-3])[ ](?:Monate|Wochen)\)"
+    rf"|(?:,[ ]|[ ]\(|[ ])(?P<n>[1-9]\d)(?=[ ]?[MF](?:[,;)]|\.?(?:\s|\Z)))"
     rf"|(?<=[ ][MF])/(?P<t>[1-9]\d)(?![\w/])|[ ](?P<y>[1-9]\d)[ ]?a(?=[ ,.]\s?[A-Z])"
     rf"|[ ](?:is|was|just[ ]turned|turned)[ ](?P<z>{_NUMBER})(?=[ ](?:and|now|n)[ ]|[.!]?(?:\n|\Z)|\.[ ])"
     rf"|[ ](?:a|avait|aura)[ ](?P<u>{_NUMBER}{_UNIT}))"

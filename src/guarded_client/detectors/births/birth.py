@@ -43,7 +43,7 @@ _AS_REGISTERS: Final = (
 _DATE: Final = lazily(
     rf"(?<![\w/])(?=\w)(?:(?=\d)(?:{_NUMERIC}|{DAY_IN_DIGITS}{_DAY_FIRST}"
     rf"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d|{_AS_REGISTERS})"
-    rf"|(?=[^\W\d_]{{2}})(?:{DAY_IN_WORDS}{_DAY_FIRST}|{_MONTH_FIRST}))(?![\w]|/\d)",
+    rf"|(?<!\d\s)(?=[^\W\d_]{{2}})(?:{DAY_IN_WORDS}{_DAY_FIRST}|{_MONTH_FIRST}))(?![\w]|/\d)",
     re.IGNORECASE,
 )
 _ABBREVIATED: Final = lazily(
@@ -153,6 +153,13 @@ _TOWN: Final = lazily(
 )
 """A place: words with capitals, and links between them."""
 
+_ENDS: Final = lazily(
+    r"\b(?:exp(?:ir[a-zé]{0,6})?|valid(?:[a-z]{0,4})?|validade|g[üu]ltig(?:keit)?|ablauf(?:datum)?|scad(?:enza)?|caduca?(?:d|cidad)?|vence|geldig(?:heid)?"
+    r"|issued?|d[ée]livr[ée]e?|ausgestellt|emis(?:si[óo]n|s[ãa]o)?|rilasciat[ao]|afgegeven)\b\.?"
+    r"(?:\s(?:date|until|on|au|le|jusqu['’]au|bis|am|el|il|al|hasta|fino\sal|até|tot|op|a)){0,2}\s?:?\s{0,2}\Z",
+    re.IGNORECASE,
+)
+"""When a document ends or was given, on the line below that of birth."""
 _FOUNDED: Final = lazily(
     r"(?:(?:entreprise|soci[ée]t[ée]|marque|association|groupe|festival|maison|start-?up|club|parti|mouvement|projet|revue|journal"
     r"|magazine|enseigne|mutuelle|banque|company|band|brand|club|festival)(?:\s[\w’'-]{1,15}){0,2},?\s(?:est\s|was\s)?)(?:n[ée]e?s?|born)\s(?:en|in)\s\Z",
@@ -207,6 +214,7 @@ RULES: Final = (
         ),
         context=_WORDS,
         reach=40,
+        unless=_ENDS,
     ),
     Rule("DATE_OF_BIRTH", _DATE, 0.9, context=_ABBREVIATED, reach=1),
     Rule("DATE_OF_BIRTH", _DATE, 0.9, signs=("*", "°"), context=_STARRED, reach=1),

@@ -14,7 +14,7 @@ from typing import Final
 from guarded_client._model import Source
 from guarded_client.detectors.births.dates import BOXED_DATE
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.matching.rule import Rule, compact, digits, labelled, starting, valid
+from guarded_client.detectors.matching.rule import REFERENCE, Rule, compact, digits, labelled, starting, valid
 
 _S: Final = r"[\s.\u2010-\u2015-]{0,2}"
 _MONTH: Final = r"(?:0[1-9]|1[0-2]|20|3\d|4[0-2]|[5-9]\d)"
@@ -120,7 +120,7 @@ RULES: Final = (
     Rule("FR_TAX_NUMBER", _NOTICE, 0.7, digits=True, anchors=("avis",)),
     Rule("CASE_NUMBER", _COMMITTAL, 0.7, digits=True, words=("ecrou",), reach=8),
     Rule("FR_PASSPORT", _PASSPORT, 0.6, number=True, digits=True),
-    Rule("FR_LICENSE_PLATE", _PLATE, 0.7, digits=True),
+    Rule("FR_LICENSE_PLATE", _PLATE, 0.7, digits=True, unless=REFERENCE),
     Rule(
         "FR_LICENSE_PLATE",
         _PLATE_SPACED,

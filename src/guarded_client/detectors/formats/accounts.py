@@ -52,7 +52,9 @@ _RIB_WHOLE: Final = lazily(
 _SOLID: Final = lazily(r"(?<![\w.,/-])\d{6,10}(?![\w/]|[.,-]\d)")
 _SORTED: Final = lazily(r"(?<![\w.,/-])\d\d-\d\d-\d\d[ ]?[/,-]?[ ]?\d{8}(?![\w/-])")
 """A sort code with the account behind it."""
-_POLICY: Final = lazily(r"(?<![\w.,€$£/-])[A-Z]{1,5}[ -]?\d(?:[ .-]?\d){4,11}(?:[ /-][A-HJ-Z](?!\w))?(?![\w/]|[.,-]\d)")
+_POLICY: Final = lazily(
+    r"(?<![\w.,€$£/-])[A-Z]{1,5}[ /-]?\d(?:[ ./-]?\d){4,11}(?:[ /-][A-HJ-Z](?!\w))?(?![\w/]|[.,-]\d)"
+)
 _POLICY_NUMBER: Final = lazily(
     r"(?<![\w.,€$£/-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2}|(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d))\d(?:[./-]?\d){5,20}(?![\w/€%]|[.,-]\d|\s(?:€|EUR|CHF|Euro|euros?)(?!\w))"
 )
@@ -74,6 +76,7 @@ _CLIENT: Final = lazily(
 )
 """Who has a number that follows at once: "cliente nº 88120034", "klant 8821004"."""
 _CHIP: Final = lazily(r"(?<![\w.,/-])\d{4}(?:[ -]?\d{4}){3}(?![\w-])")
+_STAFF_NUMBER: Final = lazily(r"(?<![\w.,/-])\d{4,10}(?![\w/]|[.,-]\d)")
 _STAFF: Final = lazily(r"(?<![\w-])EMP[-_]\d{3,8}(?![\w-])")
 _IN_ACCOUNT: Final = lazily(r"(?<![\w.,€$£/-])\d{10,14}(?![\w/-]|[.,]\d)")
 _METER: Final = lazily(
@@ -122,6 +125,7 @@ RULES: Final = (
         reach=1,
     ),
     Rule("BANK_ACCOUNT", _IN_ACCOUNT, 0.6, digits=True, words=("conto", "c/c", "conta", "cuenta", "cta"), reach=16),
+    Rule("CUSTOMER_NUMBER", _STAFF_NUMBER, 0.6, digits=True, words=("matricula", "badge"), reach=5),
     Rule("CUSTOMER_NUMBER", _POLICY_SHORT, 0.6, digits=True),
     Rule("CUSTOMER_NUMBER", _SOLID, 0.6, digits=True, context=_CLIENT, reach=1),
     Rule("CUSTOMER_NUMBER", _CHIP, 0.7, digits=True, words=("ov-chipkaart", "ov chipkaart"), reach=14),
@@ -200,7 +204,7 @@ RULES: Final = (
             *("postnummer", "zugangsnummer"),
             *("n° de client", "codice cliente", "numero cliente", "klantnummer", "numero do cliente", "policy number"),
             *("numero de police", "n° de police", "numero allocataire", "n° allocataire", "numero d'allocataire"),
-            *("versicherungsnummer", "versicherungsschein", "polis ", "polisnummer", "policennummer"),
+            *("versicherungsnummer", "versicherungsschein", "polis ", "polisnummer", "policennummer", "policenummer"),
             *("numero de poliza", "employee id", "employee #", "employee no", "mitarbeiternummer", "mitarbeiter-nr"),
             *("personal-nr", "payroll n", "numero etudiant", "numero d'etudiant", "n° etudiant", "matrikel"),
             *("numero d'employe", "numero de empleado", "numero dipendente", "numero de funcionario"),

@@ -97,7 +97,7 @@ _TRUNK: Final = lazily(
     rf"\d{{2,8}}(?:[\s./-]\d{{1,5}}){{0,3}}"
     rf"|(?<!\d\s0)(?<=0)1[567]\d{{1,2}}(?:\s\d{{4}}\s\d{{3,5}}(?!\s\d)|(?:\s\d\d){{3,4}}\d?)|(?<=0)6[5-9]\d(?:\s\d\d){{2,4}}\d?"
     rf"|(?<=0)[1-9]\d{{1,4}}\s\d{{3,4}}-\d{{2,4}}"
-    rf"|(?<=0)[1-9]\d{{0,4}}(?:\s?[/\u2010-\u2015-]\s?\d{{4,8}}|\s?/\s?\d\d(?:\s\d\d){{1,3}}(?:\s?-\s?\d{{1,4}})?|\s?[/-]\s?\d{{3,4}}\s\d{{2,5}}|\s\d{{5,8}}"
+    rf"|(?<=0)[1-9]\d{{0,4}}(?:\s?[/\u2010-\u2015-]\s?\d{{4,8}}|\s?/\s?\d\d(?:\s\d\d){{1,3}}(?:\s?-\s?\d{{1,4}})?|\s?[\u2010-\u2015-]\s?\d\d(?:\s\d\d){{2,3}}|\s?[/-]\s?\d{{3,4}}\s\d{{2,5}}|\s\d{{5,8}}"
     rf"|\s\d{{3}}\s?\d{{3,5}})"
     r"(?:[\s-]\d{1,5})?)(?!\w|[./-]\d)"
 )
@@ -116,6 +116,9 @@ _SPAIN: Final = lazily(
 _PORTUGAL: Final = lazily(
     rf"{starting('[29]', '[0-9A-Za-z_.,-]')}(?:(?:(?<=9)[1236]\d|(?<=2)\d\d)[\s.-]\d{{3}}[\s.-]\d{{3}}"
     r"|(?<=2)[1-9] \d{3} \d\d \d\d)(?<!000)(?!\w|[.,-]?\d|\s(?:€|eur|%))"
+)
+_AREA: Final = lazily(
+    r"(?i:\barea\scode\s(?:is\s)?)(?P<v>\(?[2-9]\d{2}\)?(?:[,.]?[\s-]|[,.]){1,2}\d{3}(?:[,.]?[\s-]|[,.])\d{4})(?!\w)"
 )
 _NAMED_AFTER: Final = lazily(
     r"(?<![\w@])[(+]?\d(?:[ \n\r.()-]{0,2}\d){6,14}(?=\s?[-(]?\s?"
@@ -221,6 +224,7 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
         number(_INTERNATIONAL, 0.8, number=True, check=_international),
         number(_SLASHED_MOBILE, 0.95, number=True),
         number(_NAMED_AFTER, 0.7, number=True),
+        Rule("PHONE_NUMBER", _AREA, 0.7, digits=True, anchors=("area code",)),
         number(_FRANCE_SIGNS, 0.6, signs=("_", ",", "*", ":", " / "), check=_unlisted),
         number(_IN_BRACKETS, 0.7, number=True, check=_long),
         *(

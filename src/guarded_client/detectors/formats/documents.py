@@ -36,7 +36,7 @@ RECORD: Final = lazily(
     re.ASCII,
 )
 _SLASHED: Final = lazily(
-    r"(?<![\w/])\d{1,6}/(?:\d{2}|\d{4})(?:(?:,|\s(?:et|and|y|und|e|en))\s\d{1,6}/\d{2,4})?(?![\w/])"
+    r"(?<![\w/])\d{1,6}/(?:\d{2}|\d{4,5})(?:(?:,|\s(?:et|and|y|und|e|en))\s\d{1,6}/\d{2,4})?(?![\w/])"
 )
 _FILE: Final = lazily(
     r"(?<![\w/])(?:\d{1,4}|[IVX]{1,5})\s?[A-Z][A-Za-z]{0,4}\s(?:\d{1,4}\s[A-Z][a-z]{1,4}\s)?"
@@ -50,7 +50,8 @@ _CASE: Final = lazily(
 """The file of a court where its form tells it: of Brazil (CNJ, resolution 65), of the Netherlands, before "R.G."."""
 _COURT_WORDS: Final = lazily(
     r"\b(?:requ[êe]tes?|applications?|demandas?|solicitud(?:es)?|beschwerden?|individualbeschwerden?|ricors[io]|verzoekschrift(?:en)?"
-    r"|queixas?|aktenzeichen|az\.|r[ôo]le\sg[ée]n[ée]ral|rg|r\.?g\.?(?:n\.?r\.?|trib\.?|gip\.?|app\.?)?|rgnr)\s?(?:[(]?(?:n[o°º]s?|nos?|nrs?|num|n[úu]m|numbers?|num[ée]ros?)[.]?(?!\w)|[:(])\s{0,2}",
+    r"|queixas?|aktenzeichen|az\.|r[ôo]le\sg[ée]n[ée]ral|rg|r\.?g\.?(?:n\.?r\.?|trib\.?|gip\.?|app\.?)?|rgnr)\s?(?:[(]?(?:n[o°º]?s?|nos?|nrs?|num|n[úu]m|numbers?|num[ée]ros?)[.]?(?!\w)|[:(])\s{0,2}"
+    r"|\b(?:n[°o]\sr\.?g\.?|zaaknummer|rolnummer|procedimiento|procedura)\s?:?\s{0,2}(?:[A-Z]{2,5}\s)?",
     re.IGNORECASE,
 )
 _PARCEL: Final = lazily(
@@ -203,7 +204,17 @@ RULES: Final = (
             *("medical card", "health card no"),
             *("dossier medical", "numero patient", "numero de patient", "n° patient", "patientennummer"),
             *("patienten-nr", "patienten-id", "pat. nr", "pat.-nr", "pat-nr", "d'hospit"),
-            *("fallnummer", "aufnahme-nr", "aufnahmenummer", "fall-nr", "nhc", "n.h.c", "episodio", "n° episodio"),
+            *(
+                "fallnummer",
+                "fallnr",
+                "aufnahme-nr",
+                "aufnahmenummer",
+                "fall-nr",
+                "nhc",
+                "n.h.c",
+                "episodio",
+                "n° episodio",
+            ),
             *("historia clinica", "expediente medico", "expediente clinico", "numero de historia"),
             *(
                 "cartella clinica",

@@ -102,6 +102,16 @@ _BESIDE_PIN: Final = lazily(
 """Right before a password or PIN with its value: "Login sjenkins, pin 4471"."""
 
 
+_MINE: Final = lazily(
+    r"\b(?:my|our|mein|mon|mi|(?:il\s)?mio|mijn|(?:o\s)?meu)\s(?:acc(?:ount)?|user(?:\s?name)?|compte|pseudo|konto|benutzername"
+    r"|cuenta|usuario|utente|gebruikersnaam|utilizador|nick(?:name)?|handle|gamertag|insta(?:gram)?|tiktok|twitter|snap(?:chat)?"
+    r"|discord|steam|psn|skype)(?:\s(?:name|id|handle))?"
+    r"\s?(?:(?:is|est|ist|es|è|é|=)\s|:\s?)@?(?P<v>(?=[\w.-]{0,38}[\d_])[A-Za-z][\w.-]{2,38}(?<![.-]))(?![\w@])",
+    re.IGNORECASE,
+)
+"""Somebody's own, with a digit or an underscore: "my acc is moonbeam_92"."""
+
+
 def _no_field(value: str) -> bool:
     """Not "/users/bulk_import"."""
     return not any(map(is_ordinary, re.split("[._]", value)))
@@ -131,6 +141,7 @@ RULES: Final = (
     Rule("USERNAME", _BESIDE_PIN, 0.7, digits=True, check=_beside_pin),
     Rule("USERNAME", _OF_KEY, 0.7, anchors=("ssh-", "ecdsa-"), check=_person),
     Rule("USERNAME", _IN_PATH, 0.6, check=_no_field),
+    Rule("USERNAME", _MINE, 0.6, check=_person),
     Rule("USERNAME", _OPTION_USER, 0.7, check=_person),
 )
 """Where a system writes a name of an account, in prose only one with digits behind its letters."""

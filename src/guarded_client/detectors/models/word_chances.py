@@ -43,7 +43,7 @@ _NEARLY_SURE: Final = 0.85
 _DOUBTED: Final = frozenset({"PERSON", "LOCATION"})
 _LINKS: Final = frozenset(
     """
-    ben bin da de del della den der di dos du el ibn la le mac mhic nic ní ó ter ui uí van von
+    ap ben bin da de del della den der di dos du el ibn la le mac mhic nic ní ó ter ui uí van von
     """.split()  # noqa: SIM905
 )
 _PARTICLES: Final = _LINKS | {"al", "dem", "des", "do"}

@@ -43,6 +43,12 @@ _THIS_SIDE: Final = lazily(
 """As people in India introduce themselves: "Hi, Sandeep this side"."""
 
 
+_OF_TICKET: Final = lazily(
+    r"(?<![\w/-])[A-Z]{2,24}/[A-Z]{3,24}(?:[ ]?[A-Z]{2,24})?[ ]?(?:MRS?|MS|MISS|MSTR|CHD|INF)(?!\w)"
+)
+"""As tickets of airlines have it (IATA Resolution 722): surname, given name, title: "MBEKI/THANDIWE MRS"."""
+
+
 def _unusual(value: str) -> bool:
     """No ordinary word in it, as in "turn this side"."""
     return not any(word.casefold() in ENGLISH or is_ordinary(word) for word in value.split())
@@ -54,4 +60,5 @@ RULES: Final = (
     Rule("PERSON", _ALIAS, 0.6, signs=('"', "“", "«", "„")),
     Rule("PERSON", _THIS_SIDE, 0.6, anchors=("this side",), check=_unusual),
     Rule("PERSON", _SURNAME_FIRST, 0.8),
+    Rule("PERSON", _OF_TICKET, 0.8, signs=("/",)),
 )

@@ -47,6 +47,8 @@ _YOUR: Final = r"(?:your|votre|ton|ihr|dein|tu|su|il\stuo|uw|je|o\sseu|o\steu)"
 IS_SAID: Final = (
     r"(?:[\w'’]{1,15}\s){0,3}"
     r"(?:is|est|c(?:est)?|was|[ée]tait|c['’]est|ist|lautet|war|es|era|[èé]|foi|son)\s(?:now\s|maintenant\s|jetzt\s|nu\s|(?:el|il|o)\s(?=\d))?"
+    r"(?:(?:i\s(?:think|believe|guess)|glaube?\sich|je\scrois|creo(?:\sque)?|credo|penso|acho(?:\sque)?|denk\sik|geloof\sik|maybe|probably"
+    r"|peut-[êe]tre|vielleicht|wohl|forse|talvez|quiz[áa]s?|misschien)\s)?"
     r"[\"'«„“]?\s?(?P<v>\d{3}[ -]\d{3}(?![\w-])|(?=[^\s,;]{0,60}[\d@#$%^&*_!+])[^\s\"'<>,;»”“]{3,99}[^\s\"'<>,;»”“.?)])"
 )
 """What a sentence says the code or password is; it has a digit or a sign."""

@@ -53,7 +53,13 @@ _LOGIN: Final = lazily(
     re.IGNORECASE,
 )
 """Both in one line, with a stroke between."""
-_SPOKEN: Final = lazily(rf"\b(?:{_WORDS}|pw)\s{IS_SAID}", re.IGNORECASE)
+_SPOKEN: Final = lazily(rf"\b(?:{_WORDS}|pw|ww)\s{IS_SAID}", re.IGNORECASE)
+_SECOND: Final = lazily(
+    rf"\b(?:{_PASSWORDS}|pw|mdp|ww)\b[^\n]{{1,30}}?\s(?=[^\s]{{0,40}}\d)(?=[^\s]{{0,40}}[^\W\d])[^\s]{{4,40}},?"
+    r"\s(?:or|ou|oder|of|o|oppure)\s(?:maybe\s)?(?P<v>(?=[^\s]{0,40}\d)(?=[^\s]{0,40}[^\W\d])[^\s\"'<>,;]{4,40}(?<![.?!]))",
+    re.IGNORECASE,
+)
+"""Somebody who is not sure says two: "my password was Petunia!62 or petunia62"."""
 _MEMORABLE: Final = lazily(
     r"(?<![^\W_])(?:(?:memorable|security|secret)\s(?:word|answer)|r[ée]ponse\ssecr[èe]te|mot\ssecret)\s(?:is|was|est|[ée]tait|c['’]est)\s[\"'«“]?\s?"
     r"(?!(?:the|a|an|not|my|your|le|la|un|une|mon|ma|requise?|required|correct|incorrect|wrong|case|set|longer|too|missing|invalid|toujours|trop|pas)\b)"
@@ -206,7 +212,8 @@ RULES: Final = (
     Rule("SECRET", _CELL, 0.7, anchors=_PASSWORD_ANCHORS, context=_LABEL, reach=1, check=_word),
     Rule("SECRET", _NAMED_OF, 0.7, digits=True, anchors=(*_PASSWORD_ANCHORS, *ANCHORS, "pw", "wpa"), check=_word),
     Rule("SECRET", _LOGIN, 0.7, check=_word),
-    Rule("SECRET", _SPOKEN, 0.6, anchors=(*_PASSWORD_ANCHORS, "pw")),
+    Rule("SECRET", _SPOKEN, 0.6, anchors=(*_PASSWORD_ANCHORS, "pw", "ww")),
+    Rule("SECRET", _SECOND, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "pw", "ww"), check=_lettered),
     Rule("SECRET", _MEMORABLE, 0.6, anchors=("memorable", "security", "secret")),
     Rule("SECRET", _BARE, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "code", "wlan", "pw"), check=_lettered),
     Rule("SECRET", _OF_USER, 0.6, digits=True, anchors=("pass", "psw", "pw", "clave"), check=_lettered),

@@ -94,7 +94,7 @@ NO_INTRODUCED: Final = frozenset(
         colleagues collègues com commande comme complained con confused contacting cordialement currently
         customer d'accord damen danke dans date de demande demandé depuis des did directeur directrice direktor
         do dob does donc done dr dña du e elle email emailed en es est et everyone fine for from getting glad gli
-        going gonna good graag gracias grazie haben happy has have having he hello here herren het hi how hr i
+        going gonna good graag gracias grazie haben happy has have having he hello here herren het hi how hr i heisst
         ich ici if il in interested is issue ist it j j'ai j'habite je joignable juez juge just kind know
         kollegen l la las later le les lo locataire located looking los là m ma madam madame mail maire mais
         maybe me merci mes met minister ministra ministro miss mlle mme moi mon monsieur mr mrs ms my n ne
