@@ -54,12 +54,8 @@ def ordinary() -> set[str]:
 def common() -> list[str]:
     """Ordinary words that are no names."""
     further = {listed_names.plain(word) for word in FURTHER.read_text(encoding="utf-8").split()}
-    names = named(("f", "m")) | named(("surname",))
-    return sorted(
-        word
-        for word in ordinary() | further
-        if len(word) > 1 and word.isalpha() and word not in names - WORDS_FIRST | NAMES_FIRST
-    )
+    names = (named(("f", "m")) | named(("surname",))) - WORDS_FIRST | NAMES_FIRST
+    return sorted(word for word in ordinary() | further if len(word) > 1 and word.isalpha() and word not in names)
 
 
 def chosen(what: tuple[str, ...]) -> list[str]:

@@ -38,6 +38,8 @@ FOUND = {
     ],
     "IMEI": ["IMEI ⟦356938035643809⟧", "numéro IMEI ⟦35 693803 564380 9⟧"],
     "IDENTITY_CARD": ["numéro AGDREF ⟦9903012345⟧"],
+    "UK_VEHICLE_REGISTRATION": ["vehicle ⟦FP67GRB⟧"],
+    "DE_KFZ": ["Fahrzeug ⟦WE-2 VTO⟧", "Fahrzeug ⟦MÜR-W-7⟧"],
     "FR_LICENSE_PLATE": ["véhicule ⟦FG 482 KL⟧ en panne", "immat ⟦AB 123 CD⟧ voiture grise"],
     "ADDRESS": [
         "Rue du Lac 3, ⟦CP 612⟧, 1003 Lausanne",

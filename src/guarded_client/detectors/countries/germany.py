@@ -94,8 +94,10 @@ _LICENCE: Final = lazily(rf"{starting('[A-Za-z0-9]')}[0-9A-Za-z]{{2}}[0-9A-Za-z]
 _LICENCE_WORDS: Final = ("fuhrerschein", "fahrerlaubnis")
 _PLATE: Final = lazily(r"(?<![\w-])[A-Za-zÄÖÜäöü]{1,3}[\s-]{1,2}[A-Za-z]{1,2}[\s-]?\d{1,4}[EHeh]?(?!\w)", re.ASCII)
 _PLATE_WORDS: Final = ("kennzeichen", "kfz", "nummernschild", "amtliches kennz", "kennz.", "kz.")
-_DASHED: Final = lazily(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ -]?\d{2,4}[EH]?(?![\w-])")
-"""As it is written on paper, after a word for a vehicle or who keeps it."""
+_DASHED: Final = lazily(
+    r"(?<![\w-])(?:[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}(?:[ -]?\d{2,4}[EH]?|-\d)|[A-ZÄÖÜ]{1,2}-\d{1,5}[ ]?[A-Z]{1,3})(?![\w-])"
+)
+"""As it is written on paper, in Germany or Austria, after a word for a vehicle or who keeps it."""
 _VEHICLE_WORDS: Final = (
     *("auto", "pkw", "lkw", "wagen", "fahrzeug", "halter ", "halter:", "unfallgegner", "motorrad"),
     *("transporter", "anhanger", "roller"),

@@ -42,7 +42,7 @@ _DRIVER: Final = lazily(
     rf"{starting('[A-Za-z]')}[A-Za-z9]{{4}}{_S}\d(?:[05][1-9]|[16][0-2])(?:0[1-9]|[12]\d|3[01])\d{_S}[A-Za-z][A-Za-z9]\w[A-Za-z]{{2}}(?!\w)",
     re.ASCII,
 )
-_PLATE: Final = lazily(r"(?<!\w)[A-Z]{2}\d{2}\s[A-Z]{3}(?!\w)", re.ASCII)
+_PLATE: Final = lazily(r"(?<![\w-])[A-Z]{2}\d{2}\s?[A-Z]{3}(?![\w-])", re.ASCII)
 _CURRENT: Final = lazily(
     r"(?<![\w-])[A-Y][A-Y](?:0[1-9]|[1-7]\d) "
     r"(?!JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|EUR|USD|GBP|AND|FOR|THE)[A-HJ-PR-Z]{3}(?![\w-])",

@@ -45,7 +45,10 @@ _PLAIN: Final = 36
 _PLAIN_CHANGES: Final = 0.27
 """The same of small letters and digits: 0.4 in random values."""
 _BEYOND_HEX: Final = 6
-_READABLE: Final = 0.95
+_READABLE: Final = 0.75
+"""The share of bytes that are letters, signs or, in UTF-16, NUL; of random ones it is 0.37."""
+_WALLET: Final = lazily(r"[13][1-9A-HJ-NP-Za-km-z]{25,34}")
+"""The form of an address of Bitcoin; one whose checksum fails is somebody's typing error."""
 
 
 def generated(value: str) -> bool:
@@ -53,7 +56,7 @@ def generated(value: str) -> bool:
     prefix = _PREFIX.match(value)
     value = value[prefix.end() :] if prefix is not None else value
     body = value.replace("-", "").replace("_", "")
-    if len(body) < _SHORTEST or _GROUPS.fullmatch(value) is not None:
+    if len(body) < _SHORTEST or _GROUPS.fullmatch(value) or _WALLET.fullmatch(value):
         return False
     kinds = body.translate(_CLASSES)
     large, small, digits = map(kinds.count, "Aa0")
@@ -74,7 +77,7 @@ def _says_text(value: str) -> bool:
         says = b64decode(value.replace("-", "+").replace("_", "/") + "=" * (-len(value) % 4))
     except binascii.Error:
         return False
-    return sum(32 <= byte < 127 for byte in says) >= _READABLE * len(says)
+    return sum(32 <= byte < 127 or not byte for byte in says) >= _READABLE * len(says)
 
 
 RULES: Final = (

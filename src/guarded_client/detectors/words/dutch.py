@@ -50,7 +50,7 @@ WORDS: Final = frozenset(
     leeg leerling leerlinge leerlingen lege leidinggevende lekkage lekt lengte lepel leraar lessen letsel leven
     leverancier leverbaar leveren levering leveringen lezen lezing lichaam licht lid lidmaatschapsnummer lift
     liggen lijst links loket loopt looptijd lucht lunch maaltijd maand maandag maanden maatregel maatregelen
-    machine maken mannen mantelzorg map markt materiaal mededeling mededelingen medewerker medewerkers beller
+    machine maken mannen mantelzorg map markt materiaal mededeling mededelingen medewerker medewerkers
     medewerkster medicatie medicijn medicijnen meenemen meisje melden melding meldingen meldt melk mensen meter
     minibar minuten minuut misschien misselijkheid model moeder moeilijk mogelijk mogelijkheid moment montage
     monteur morgen mossel mosselen motor muziek naam naast nacht nachten nadeel nagekeken nakijken natte negen
