@@ -100,9 +100,11 @@ class ReviewRefused(Refused):
     Attributes:
         objection: why a reviewer's action was not done, as :class:`~guarded_client.review.Objection` has it; else "".
         ticket: the id of the ticket of a call that was refused; else "".
+        told: of a ticket that is closed: ``rejected`` or ``expired``, and why a person was asked; for the audit log.
     """
 
     recorded_as = "rejected"
+    told: tuple[str, str] | None = None
 
     def __init__(self, message: str, objection: str = "", ticket: str = "") -> None:
         super().__init__(message, *([objection, ticket] if objection or ticket else []))

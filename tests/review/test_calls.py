@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import threading
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from guarded_client import (
     resume,
     tagged,
 )
+from guarded_client.audit.memory import MemoryLedger
 from guarded_client.policy import ReviewSection
 from guarded_client.review import Actor, Decision, Filter, Reason, ReviewState, Ticket, Verdict
 from guarded_client.review.search import CLOSED
@@ -241,6 +243,23 @@ def test_afterwards_the_reply_is_released_and_looked_at(bot: Bot, stream: bool) 
     shown = worked(desk.queue, ANNA, desk.the().id)
     assert [said.text for said in shown.payload.said] == [REPLY]
     assert desk.decide(Decision.REJECT).verdict is Verdict.REJECTED
+
+
+def test_the_audit_log_says_what_became_of_a_ticket_also_if_nothing_was_released(bot: Bot) -> None:
+    bot.provider.reply(REPLY)
+    desk, ledger = Desk(bot, all=ALWAYS), MemoryLedger()
+    bot.guard(
+        desk.policy, tags=KNOWN, queue=desk.queue, vault=desk.vault, consent=desk.consent, ledger=ledger
+    )  # fmt: skip
+    ticket = desk.held().ticket
+    _ = desk.decide(Decision.REJECT)
+    with pytest.raises(ReviewRefused) as refused:
+        _ = bot.text(ASK)
+    held, rejected = ledger.entries()
+    assert (held.outcome, held.review) == ("pending_review", None)
+    assert rejected.outcome == "rejected" and rejected.review is not None
+    assert (rejected.review.ticket, rejected.review.decision) == (ticket, "rejected")
+    assert pickle.loads(pickle.dumps(refused.value)).told == ("rejected", "policy_rule")
 
 
 @pytest.mark.parametrize("rule", [{"sample": 1, "mode": "after"}, {"sample": 0}], ids=["after", "never"])

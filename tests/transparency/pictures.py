@@ -61,7 +61,7 @@ def month() -> MemoryLedger:
         if number % 4 == 0:
             given["notice"] = NoticeFacts("assistant.ai", "1", "fr")
         if number % 9 == 0:
-            given["review"] = ReviewFacts("t", "approve")
+            given["review"] = ReviewFacts("t", "approved")
         if number % 40 == 39:
             given |= {"sent": 0, "outcome": Outcome.BLOCKED, "error_type": "ConsentRefused"}
         if number in (651, 655, 662):

@@ -44,7 +44,7 @@ def policy(**more: Any) -> Policy:
 def log() -> MemoryLedger:
     """Calls as declared, and some that are not."""
     usual = [call(kinds={"PERSON": 2, "EMAIL_ADDRESS": 1}, categories={"user.name": 2, "user.contact.email": 1})] * 20
-    told = call(notice=NoticeFacts("assistant.ai", "1", "fr"), review=ReviewFacts("t", "approve"))
+    told = call(notice=NoticeFacts("assistant.ai", "1", "fr"), review=ReviewFacts("t", "approved"))
     other = call(recipient="anthropic", model="claude-x", region="US", categories={"user.financial.bank_account": 1})
     refused = call(
         sent=0, outcome=Outcome.BLOCKED, error_type="ConsentRefused", purpose="marketing", consent_reason="missing"

@@ -31,7 +31,7 @@ FACTS = st.one_of(
         outcome=st.sampled_from(list(Outcome)),
         sent=st.integers(0, 2),
         kinds=st.sampled_from([{}, {"PERSON": 1}]),
-        review=st.sampled_from([None, ReviewFacts("t", "approve")]),
+        review=st.sampled_from([None, ReviewFacts("t", "approved")]),
         notice=st.sampled_from([None, NoticeFacts("a", "1", "fr")]),
     ),
     st.builds(lambda event: Facts(event, action="export", counts={"vault": 2}), st.sampled_from(list(Event)[1:])),

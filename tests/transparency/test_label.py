@@ -146,7 +146,7 @@ BEHAVIOURS: list[tuple[str, Callable[[World], object], set[str], set[str]]] = [
     ("a refusal", refused, {"refused"}, set()),
     ("a consent", consenting, {"bases", "consent"}, set()),
     ("an image", lambda w: w.say("open", IMAGE), set(), {"unread", "with_data"}),
-    ("a review", as_if(review=ReviewFacts("t", "approve")), {"review"}, set()),
+    ("a review", as_if(review=ReviewFacts("t", "approved")), {"review"}, set()),
     ("the own server", as_if(destination="local", recipient="local"), {"own_server", "shared"}, set()),
     ("a suspicion", as_if(suspected={"HEALTH": 1}), {"special"}, set()),
     ("removed for good", as_if(one_way=("EMAIL_ADDRESS",)), {"one_way"}, set()),
@@ -256,7 +256,7 @@ def one(declared: dict[str, Any], *calls: Facts, **policy: Any) -> Label:
         ({"special_categories": False}, {"suspected": {"HEALTH": 2}}, ("special", ("HEALTH",))),
         ({"human_review": "all"}, {}, ("review", ("0/1",))),
         ({"human_review": "some"}, {}, ("review", ("0/1",))),
-        ({"human_review": "none"}, {"review": ReviewFacts("t", "edit")}, ("review", ("1/1",))),
+        ({"human_review": "none"}, {"review": ReviewFacts("t", "edited")}, ("review", ("1/1",))),
         ({}, {"basis": "vital_interest"}, ("bases", ("vital_interest",))),
     ],
 )
@@ -278,12 +278,30 @@ def test_what_is_declared_and_does_not_hold_is_contradicted(
         ({"base_model": ["claude-x"]}, {"model": "claude-x@20250101"}),
         ({"processors": []}, {"destination": "local", "recipient": "10.0.0.1"}),
         ({"categories": ["user"]}, {}),
-        ({"human_review": "all"}, {"review": ReviewFacts("t", "approve")}),
+        ({"human_review": "all"}, {"review": ReviewFacts("t", "approved")}),
         ({"special_categories": True}, {"suspected": {"HEALTH": 2}}),
     ],
 )
 def test_what_holds_is_not_contradicted(declared: dict[str, Any], happened: dict[str, Any]) -> None:
     assert one(declared, call(**happened)).contradicted == ()
+
+
+def test_what_persons_decided_is_a_share_of_what_was_answered() -> None:
+    approved, rejected, late = (ReviewFacts("t", each, "refund") for each in ("approved", "rejected", "expired"))
+    held = call(sent=1, outcome=Outcome.PENDING_REVIEW)
+    again = {"sent": 0, "kinds": {}, "categories": {}}
+    log = ledger(
+        call(), held, *(call(**again, review=approved) for _ in range(10)), held,
+        *(call(**again, outcome=Outcome.REJECTED, review=rejected) for _ in range(2)),
+        call(review=late), call(**again, outcome=Outcome.REJECTED, review=late),
+    )  # fmt: skip
+    found = made(in_memory(names="off"), log)
+    assert found.value("review", Source.OBSERVED) == Share(12, 15), "nobody decided on what ran out of time"
+    assert found.value("consent", Source.OBSERVED) == Share(0, 4)
+    looked_back = Facts(Event.REVIEW, actor="anna", action="review", review=ReviewFacts("t", "approve", "sampling", 1))
+    some = in_memory(names="off", transparency={"human_review": "some"})
+    assert made(some, ledger(call(), looked_back)).contradicted == ()
+    assert [fact.id for fact in made(some, ledger(call())).contradicted] == ["review"]
 
 
 def test_a_notice_that_is_configured_and_never_given_is_contradicted() -> None:

@@ -158,7 +158,10 @@ def see_released(call: Call, ticket: Ticket) -> None:
         )
     if verdict is None or not verdict.releases:
         why = "nobody decided in time" if verdict is Verdict.EXPIRED else "a reviewer rejected the reply"
-        raise ReviewRefused(f"not released: {why} (ticket {ticket.id})", ticket=ticket.id)
+        refused = ReviewRefused(f"not released: {why} (ticket {ticket.id})", ticket=ticket.id)
+        if verdict is not None:
+            refused.told = TOLD[verdict], ticket.reasons[0].value
+        raise refused
     if human is not None and verdict in (Verdict.APPROVED, Verdict.EDITED):
         raise human.error
 

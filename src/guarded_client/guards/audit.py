@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from guarded_client._errors import AuditUnavailable, GuardError
+from guarded_client._errors import AuditUnavailable, GuardError, ReviewRefused
 from guarded_client._evidence import ConsentGiven, Course, Inspected, RetentionSet, Tagged
 from guarded_client._facts import TICKET, Event, Facts, Outcome, Position, ReviewFacts
 from guarded_client._flow import Announce, Ask, Flow, Forward, Measure, Record, ask
@@ -199,6 +199,8 @@ def failed(facts: Facts, error: BaseException) -> Facts:
     else:
         facts.outcome = Outcome.PROVIDER_ERROR if isinstance(error, Exception) else Outcome.CANCELLED
     facts.error_type = type(error).__name__
+    if isinstance(error, ReviewRefused) and error.told is not None:
+        facts.review = ReviewFacts(error.ticket, *error.told)
     decision = getattr(error, "decision", None)
     if decision is not None:
         facts.consent, facts.evidence = decision.outcome.value, decision.evidence

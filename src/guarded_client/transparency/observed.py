@@ -94,6 +94,7 @@ class Observations:
         outcome = entry.get("outcome")
         if outcome is not None:
             _ = count(tally.outcomes, _OUTCOMES[outcome])
+        tally.answered += outcome in _ANSWERS
         if "error_type" in entry:
             _ = count(tally.errors, entry["error_type"])
         if "consent_reason" in entry:
@@ -170,6 +171,7 @@ def _named(told: Told) -> str:
 
 
 _NONE: Final[Mapping[str, int]] = {}
+_ANSWERS: Final = (Outcome.RELEASED, Outcome.REJECTED)
 _OUTCOMES: Final = {outcome: outcome.value for outcome in Outcome}
 _months: dict[tuple[int, int], str] = {}
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from guarded_client._facts import Outcome
 from guarded_client.policy import LawfulBasis, Use
 from guarded_client.transparency.fact import Counts, Fact, Group, Share
 from guarded_client.transparency.safeguards import logged
 from guarded_client.transparency.scene import Scene, last_of
+
+_BY_PERSONS: Final = ("approved", "edited", "rejected")
+"""Of what became of a ticket, what a person decided, and not the time."""
 
 
 def oversight_facts(scene: Scene) -> Iterator[Fact]:
@@ -28,15 +32,15 @@ def oversight_facts(scene: Scene) -> Iterator[Fact]:
     yield scene.fact("consent", Group.OVERSIGHT, observed=Share(tally.with_consent, tally.sent) if tally.sent else None)
     blocked = tally.outcomes.get(Outcome.BLOCKED.value, 0)
     yield scene.fact("refused", Group.OVERSIGHT, observed=Share(blocked, tally.calls) if tally.calls else None)
-    reviewed = sum(tally.reviews.values())
-    answered = tally.released + tally.outcomes.get(Outcome.REJECTED.value, 0)
+    reviewed = sum(tally.reviews.get(decision, 0) for decision in _BY_PERSONS)
+    answered = tally.answered
     yield scene.fact(
         "review",
         Group.OVERSIGHT,
         observed=Share(reviewed, answered) if answered else None,
         configured=tuple(sorted(scene.policy.review.active)),
         declared=declared.human_review,
-        against=_unlike(declared.human_review, reviewed, answered),
+        against=_unlike(declared.human_review, reviewed, answered, scene.acted("review:review").count),
         seen=tally.last,
     )
     told = sum(tally.notices.values()) + scene.acted("notice").count
@@ -63,12 +67,12 @@ def _bases(scene: Scene) -> tuple[str, ...]:
     return tuple(basis.value for basis in LawfulBasis if basis in found)
 
 
-def _unlike(declared: str | None, reviewed: int, answered: int) -> tuple[str, ...]:
-    """Why the share of replies that were reviewed is not what is declared."""
+def _unlike(declared: str | None, reviewed: int, answered: int, decisions: int) -> tuple[str, ...]:
+    """Why the share of replies that were reviewed is not what is declared; ``decisions``: with later ones."""
     match declared:
         case "all" if reviewed < answered:
             return (f"{reviewed}/{answered}",)
-        case "some" if answered and not reviewed:
+        case "some" if answered and not reviewed and not decisions:
             return (f"0/{answered}",)
         case "none" if reviewed:
             return (f"{reviewed}/{answered}",)

@@ -131,7 +131,8 @@ def _rows(receipt: Receipt, words: Words, said: dict[str, str]) -> Iterator[tupl
     yield "reference", receipt.call
     yield "when", moment(receipt.at, words)
     if receipt.outcome is not None:
-        yield "outcome", said[receipt.outcome.value]
+        in_time = receipt.outcome is not Outcome.REJECTED or receipt.review != "expired"
+        yield "outcome", said[receipt.outcome.value if in_time else receipt.review]
     if receipt.purpose:
         yield "purpose", f"{receipt.purpose} ({receipt.purpose_key})"
         yield "basis", words.name(receipt.basis)

@@ -109,10 +109,9 @@ _PAIRS: Final = {
     "route_local": ("kept on our own server", "resté sur notre propre serveur"),
     "route_human": ("left to a person", "confié à une personne"),
     "block": ("not covered", "non couvert"),
-    "approve": ("approved", "approuvé"),
-    "edit": ("changed", "modifié"),
-    "respond": ("written by a person", "écrit par une personne"),
-    "reject": ("rejected", "rejeté"),
+    "approved": ("approved", "approuvé"),
+    "edited": ("changed or written by a person", "modifié ou écrit par une personne"),
+    "expired": ("nobody decided in time", "personne n’a décidé à temps"),
     "assessment": ("Impact assessment: facts", "Analyse d’impact : éléments factuels"),
     "assessment_note": (
         "Filled in from the policy and the audit log. Necessity, proportionality, risks and the conclusion are for the "

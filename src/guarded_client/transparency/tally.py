@@ -30,11 +30,13 @@ class Key(NamedTuple):
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of calls. All but ``calls``, ``outcomes``, ``errors`` and ``refusals`` are of those that left the process.
+    """Counts of calls. All but ``calls``, ``answered``, ``outcomes``, ``errors``, ``refusals`` and ``reviews`` are of
+    those that left the process.
 
     Attributes:
         first, last: when the first and the last of them ended; of no call: ``None``.
         calls: how many there were.
+        answered: how many gave the caller a whole reply, also one that was held; or none, as a person or time said no.
         sent: how many left the process, or may have (interrupted ones).
         released: how many of them gave the caller a whole reply.
         with_data: how many had personal data in them.
@@ -54,6 +56,7 @@ class Tally:
     first: datetime | None = None
     last: datetime | None = None
     calls: int = 0
+    answered: int = 0
     sent: int = 0
     released: int = 0
     with_data: int = 0
@@ -99,7 +102,7 @@ def joined_counts(counters: Iterable[Mapping[str, int]]) -> Counter:
     return sum_
 
 
-_NUMBERS: Final = ("calls", "sent", "released", "with_data", "with_consent", "restored", "unresolved")
+_NUMBERS: Final = ("calls", "answered", "sent", "released", "with_data", "with_consent", "restored", "unresolved")
 _COUNTERS: Final = (
     "outcomes", "errors", "refusals", "models", "operations", "versions", "kinds", "categories", "calls_with",
     "suspected", "one_way", "removed", "blobs", "reviews", "notices",

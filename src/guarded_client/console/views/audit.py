@@ -40,12 +40,14 @@ class Line:
         """The line of an entry; one that somebody changed has its index alone."""
         entry: dict[str, Any] = fields_of(row.body) or {"index": row.index, "at": "", "event": ""}
         review: dict[str, Any] = entry.get("review", {})
+        decision, outcome = review.get("decision") or "", entry.get("outcome") or ""
         where = " ".join(filter(None, (entry.get("recipient"), entry.get("model"))))
         return cls(
             entry["index"],
             str(entry["at"]),
             entry["event"],
-            entry.get("outcome") or review.get("decision") or entry.get("action") or "",
+            (decision if (outcome, decision) == ("rejected", "expired") else outcome or decision)
+            or entry.get("action", ""),
             tuple(filter(None, (entry.get("error_type"), where))),
             entry.get("purpose", ""),
             ", ".join(f"{kind} {count}" for kind, count in entry.get("kinds", {}).items()),
