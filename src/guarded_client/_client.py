@@ -214,14 +214,25 @@ def _seam(client: Any, *, asynchronous: bool) -> Any:
 
 
 def assert_guarded(client: object) -> None:
-    """Check at start-up that a client is guarded.
+    """Check at start-up that a client is guarded; of a chain of LangChain, all models in it, also those fallen back to.
 
     Raises:
         Misuse: requests or WebSockets of the client would go around the guard.
     """
     make_safe()
-    if not _adapter(client).is_guarded(client):
-        raise Misuse(f"this {type(client).__qualname__} is not guarded: use the client that guard() returned")
+    for each in _parts(client):
+        if not _adapter(each).is_guarded(each):
+            within = "" if each is client else f", in this {type(client).__qualname__},"
+            raise Misuse(f"this {type(each).__qualname__}{within} is not guarded: use the client that guard() returned")
+
+
+def _parts(client: object) -> Sequence[object]:
+    """What of this has to be guarded: itself, or the models of a chain."""
+    if (name := "langchain_core.language_models") in sys.modules:
+        found: list[object] | None = import_module(f"guarded_client.adapters.{_ADAPTERS[name]}").ADAPTER.parts(client)
+        if found is not None:
+            return found
+    return [client]
 
 
 _ADAPTERS = {

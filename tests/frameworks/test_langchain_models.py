@@ -220,6 +220,34 @@ def test_it_falls_back_to_what_is_guarded_alone(model: Any, policy: Any, provide
     assert b"zoe" not in provider.wire
 
 
+def test_every_model_of_a_chain_is_asked_for_at_start_up(provider: LoopbackProvider) -> None:
+    bare: Any = ChatOpenAI(model="gpt-5", api_key="k", base_url=provider.base_url)  # type: ignore[arg-type]
+    guarded, first = guard(bare, in_memory(names="off"), tags=TAGS), RunnableLambda[Any, Any](str)
+
+    def told(text: Any) -> Any:
+        return bare.invoke(text)
+
+    for chain in (
+        first | guarded,
+        (first | guarded).with_fallbacks([first | guarded]),
+        guarded.bind_tools([find]),
+        {"a": first | guarded} | first,
+        first | guarded.with_retry(),
+        edge(first | bare, in_memory(names="off")),  # no bare model runs inside
+    ):
+        assert_guarded(chain)
+    for chain in (
+        first | bare,
+        (first | guarded).with_fallbacks([bare]),
+        (first | guarded).with_fallbacks([{"a": guarded, "b": first | bare.bind(stop=["x"])} | first]),
+        first | guarded | RunnableLambda(told),
+    ):
+        with pytest.raises(Misuse, match=r"this ChatOpenAI, in this Runnable.*, is not guarded"):
+            assert_guarded(chain)
+    with pytest.raises(Misuse, match="no model is to be seen in this RunnableSequence"):
+        assert_guarded(first | RunnableLambda(str))
+
+
 def test_it_is_not_pickled(model: Any, policy: Any) -> None:
     if isinstance(model, ChatOllama):
         pytest.skip("an edge keeps nothing in the model")

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from langchain_core.language_models.chat_models import BaseChatModel
+from langchain_core.runnables import Runnable
 
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
 from guarded_client.adapters.exchange import Engine
-from guarded_client.adapters.frameworks.langchain.classes import GuardedModel, bound_copy, guarded_copy
+from guarded_client.adapters.frameworks.langchain.classes import GuardedModel, bound_copy, guarded_copy, models_in
+from guarded_client.adapters.frameworks.langchain.edge import Edge
 from guarded_client.adapters.frameworks.langchain.edged_models import EdgedModel
 from guarded_client.adapters.frameworks.langchain.http_models import HttpModel, part_of
 from guarded_client.adapters.local import Address
@@ -38,6 +40,23 @@ class ChatModels:
     def is_client(self, client: object) -> bool:
         """Whether this is a chat model."""
         return isinstance(client, BaseChatModel)
+
+    def parts(self, client: object) -> list[Any] | None:
+        """The models of a chain, of which each has to be guarded; ``None``: this is no chain.
+
+        Raises:
+            Misuse: no model is to be seen in it.
+        """
+        if not isinstance(client, Runnable) or self.is_client(client):
+            return None
+        if isinstance(client, Edge):
+            return []  # what is not guarded does not run inside
+        if not (found := list(models_in(client))):
+            raise Misuse(
+                f"no model is to be seen in this {type(client).__qualname__}: a function or a graph may hold one; "
+                "ask assert_guarded() of each model, or put an edge around it"
+            )
+        return found
 
     def is_guarded_http(self, client: object) -> bool:
         """Whether the model is guarded already."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, cast
 
 from langchain_core.caches import BaseCache
@@ -99,15 +99,26 @@ def above(model: GuardedModel) -> Any:
     return super(GuardedModel, model)
 
 
+def models_in(value: object) -> Iterator[Any]:
+    """The models of a runnable: itself, or what is among its parts. What functions and graphs hold is not seen."""
+    if isinstance(value, BaseLanguageModel):
+        yield value
+        return
+    parts: Iterable[object] = ()
+    if isinstance(value, Mapping):
+        parts = cast("Mapping[object, object]", value).values()
+    elif isinstance(value, (list, tuple)):
+        parts = cast("Sequence[object]", value)
+    elif isinstance(value, Runnable):
+        own, further = vars(cast("object", value)), cast("Sequence[object]", getattr(value, "deps", ()))
+        parts = (*own.values(), *further)
+    for each in parts:
+        yield from models_in(each)
+
+
 def _is_bare(value: object) -> bool:
     """Whether a runnable is, or has among its parts, a model that is not guarded."""
-    if isinstance(value, BaseLanguageModel):
-        return not isinstance(value, GuardedModel)
-    if isinstance(value, Mapping):
-        return any(map(_is_bare, cast("Mapping[object, object]", value).values()))
-    if isinstance(value, (list, tuple)):
-        return any(map(_is_bare, cast("Sequence[object]", value)))
-    return isinstance(value, Runnable) and any(map(_is_bare, vars(cast("object", value)).values()))
+    return not all(isinstance(each, GuardedModel) for each in models_in(value))
 
 
 def _cache(self: Any) -> Any:

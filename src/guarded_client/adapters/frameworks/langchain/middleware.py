@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, cast
 
 from langchain.agents.middleware import AgentMiddleware
 
@@ -72,7 +72,7 @@ class _Beside:
     """What a model is told and the state does not have: the system prompt, and what other middleware adds."""
 
     def __init__(self, request: Any, seal: Seal) -> None:
-        had = set(map(id, (request.state or {}).get("messages", ())))
+        had = {id(message) for message in cast("Mapping[str, Any]", request.state or {}).get("messages", ())}
         self._request = request
         self._told = [*([] if (first := request.system_message) is None else [first]), *request.messages]
         self._at = [at for at, message in enumerate(self._told) if id(message) not in had]
