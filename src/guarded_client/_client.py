@@ -214,7 +214,8 @@ def _seam(client: Any, *, asynchronous: bool) -> Any:
 
 
 def assert_guarded(client: object) -> None:
-    """Check at start-up that a client is guarded; of a chain of LangChain, all models in it, also those fallen back to.
+    """Check at start-up that a client is guarded; of a chain of LangChain or a pipeline of Haystack, all that talks to
+    models in it, also what is fallen back to.
 
     Raises:
         Misuse: requests or WebSockets of the client would go around the guard.
@@ -227,11 +228,13 @@ def assert_guarded(client: object) -> None:
 
 
 def _parts(client: object) -> Sequence[object]:
-    """What of this has to be guarded: itself, or the models of a chain."""
-    if (name := "langchain_core.language_models") in sys.modules:
-        found: list[object] | None = import_module(f"guarded_client.adapters.{_ADAPTERS[name]}").ADAPTER.parts(client)
-        if found is not None:
-            return found
+    """What of this has to be guarded: itself, or the models of a chain or a pipeline."""
+    for name in ("langchain_core.language_models", "haystack"):
+        if name in sys.modules:
+            adapter = import_module(f"guarded_client.adapters.{_ADAPTERS[name]}").ADAPTER
+            found: list[object] | None = adapter.parts(client)
+            if found is not None:
+                return found
     return [client]
 
 

@@ -12,11 +12,15 @@ import pytest
 os.environ["HAYSTACK_TELEMETRY_ENABLED"] = "False"
 pytest.importorskip("haystack")
 pytest.importorskip("openinference.instrumentation.haystack")
-from haystack import Document, Pipeline
+from haystack import Document, Pipeline, component
 from haystack.components.agents import Agent
 from haystack.components.builders import ChatPromptBuilder
 from haystack.components.embedders import OpenAIDocumentEmbedder, OpenAITextEmbedder
-from haystack.components.generators.chat import OpenAIChatGenerator, OpenAIResponsesChatGenerator
+from haystack.components.generators.chat import (
+    FallbackChatGenerator,
+    OpenAIChatGenerator,
+    OpenAIResponsesChatGenerator,
+)
 from haystack.core.errors import DeserializationError, PipelineRuntimeError
 from haystack.dataclasses import ChatMessage, ImageContent
 from haystack.tools import create_tool_from_function
@@ -276,3 +280,40 @@ def test_its_log_of_tools_that_fail_has_placeholders(
     assert "<EMAIL_ADDRESS_1> is unknown" in told[0] and MAIL not in told[0]
     assert f"{MAIL} is unknown" in told[1]  # the control
     app.close()
+
+
+def test_everything_in_a_pipeline_that_talks_to_a_model_is_asked_for_at_start_up() -> None:
+    def bare() -> Any:
+        return OpenAIChatGenerator(model="gpt-5", api_key=Secret.from_token("k"))
+
+    def guarded() -> Any:
+        return guard(bare(), in_memory(names="off"))
+
+    def pipeline(*components: Any) -> Pipeline:
+        made = Pipeline()
+        for index, each in enumerate(components):
+            made.add_component(f"part_{index}", each)
+        return made
+
+    @component
+    class OtherGenerator:
+        @component.output_types(text=str)
+        def run(self, text: str) -> dict[str, str]:
+            return {"text": text}
+
+    for good in (
+        pipeline(ChatPromptBuilder(), guarded()),
+        pipeline(Agent(chat_generator=FallbackChatGenerator([guarded(), guarded()]))),
+    ):
+        assert_guarded(good)
+    for bad in (
+        FallbackChatGenerator([guarded(), bare()]),
+        pipeline(guarded(), bare()),
+        pipeline(Agent(chat_generator=FallbackChatGenerator([guarded(), bare()]))),
+    ):
+        with pytest.raises(Misuse, match=r"this OpenAIChatGenerator, in this .*, is not guarded"):
+            assert_guarded(bad)
+    with pytest.raises(Misuse, match="OtherGenerator cannot be guarded by this version"):
+        assert_guarded(pipeline(guarded(), OtherGenerator()))
+    with pytest.raises(Misuse, match="nothing that talks to a model is to be seen in this Pipeline"):
+        assert_guarded(pipeline(ChatPromptBuilder()))

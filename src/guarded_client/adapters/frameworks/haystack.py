@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Iterator
 from copy import copy
 from typing import Any, Final, cast
 
@@ -15,6 +17,8 @@ from guarded_client.adapters.sdks import openai
 _SDK: Final = openai.ADAPTER
 _NAMES: Final = ("client", "async_client")
 _WRITTEN: Final = "guarded_client.haystack.Guarded"
+_TALKING: Final = re.compile("Generator|Embedder")
+"""In names of components that talk to a model, whoever's it is."""
 _SOCKETS: Final = ("__haystack_input__", "__haystack_output__")
 
 
@@ -68,6 +72,28 @@ class Components:
         kind = getattr(component, "Component", None)
         return kind is not None and isinstance(client, kind) and all(hasattr(client, name) for name in _NAMES)
 
+    def parts(self, client: object) -> list[object] | None:
+        """What talks to models in a pipeline, an agent or a generator that falls back; ``None``: it is none of these.
+
+        Raises:
+            Misuse: nothing of the kind is to be seen in it.
+        """
+        if self.is_client(client) or not (_is_pipeline(client) or _is_component(client)):
+            return None
+        if not (found := list(self._models_in(client))):
+            raise Misuse(f"nothing that talks to a model is to be seen in this {type(client).__qualname__}")
+        return found
+
+    def _models_in(self, value: Any) -> Iterator[object]:
+        if self.is_client(value):
+            yield value
+            return
+        further = [one for one in _held(value) if _is_component(one)]
+        if not further and _TALKING.search(type(value).__name__):
+            yield value  # of another provider
+        for each in further:
+            yield from self._models_in(each)
+
     def is_guarded_http(self, client: Any) -> bool:
         """Whether the component is guarded already."""
         return _warm_up(client) is not None
@@ -102,6 +128,24 @@ class Components:
             setattr(made, name, None if held is None else _SDK.bind_client(held, tags))
         _ = WarmUp(made, guarded.engine, tags)
         return made
+
+
+def _held(value: Any) -> Iterator[Any]:
+    """What a pipeline, or a component, holds, also in lists."""
+    for each in value.walk() if _is_pipeline(value) else vars(value).values():
+        if isinstance(each, (list, tuple)):
+            yield from cast("list[Any]", each)
+        else:
+            yield each
+
+
+def _is_pipeline(value: object) -> bool:
+    ours = any(kind.__module__.startswith("haystack.") for kind in type(value).__mro__)
+    return ours and hasattr(value, "walk")
+
+
+def _is_component(value: object) -> bool:
+    return hasattr(value, _SOCKETS[0]) and hasattr(value, "run")
 
 
 def _warm_up(component: Any) -> WarmUp | None:
