@@ -11,7 +11,7 @@ _PRINTABLE = frozenset(
      "output", "items", "instructions", "prompt", "variables", "summary", "annotations", "logprobs", "result",
      "outputs", "action", "id", "encrypted_content", "system", "source", "data", "title", "context", "citations",
      "requests", "params", "thinking", "mcp_servers", "path", "body", "form", "line", "additional_messages", "contents",
-     "parts", "inlineData", "fileData", "images", "server_url"}
+     "parts", "inlineData", "fileData", "images", "server_url", "credentials"}
 )  # fmt: skip
 
 

@@ -103,6 +103,17 @@ def test_refusals_come_as_they_are_and_nothing_is_sent(http: Http, policy: Any) 
     assert type(caught.value) is UnreadableRefused and http.provider.requests == []
 
 
+def test_googles_key_in_the_url_was_refused(http: Http, policy: Any) -> None:
+    http.client = guard(http.bare, policy, wire="openai", tags=TAGS)
+    key = "AIzaSyD3vQ9z8X7w6V5u4T3s2R1q0P9o8N7m6L5"
+    assert http.post(path=f"/chat/completions?alt=json&key={key}").status_code == 200
+    assert http.provider.requests[-1].path.endswith(f"key={key}")
+    for query, place in ((f"key={MAIL}", "credentials"), (f"q={key}", "query"), (f"token={key}&q={MAIL}", "query")):
+        with pytest.raises(UnreadableRefused, match=f"in {place},"):
+            http.post(path=f"/chat/completions?{query}")
+    assert len(http.provider.requests) == 1 and MAIL.encode() not in http.provider.wire
+
+
 def test_a_request_went_to_something_else_than_its_url(http: Http, policy: Any) -> None:
     http.client = guard(http.bare, policy, wire="openai", tags=TAGS)
     with pytest.raises(UnreadableRefused, match="a target beside its URL"):

@@ -25,6 +25,10 @@ _USUAL_SEGMENT: Final = re.compile(
 """Segments of paths that say nothing of a person: words of APIs, and ids."""
 _USUAL_VALUE: Final = re.compile(_MADE_ID)
 """Values of query parameters that say nothing of a person: ``after=msg_68a1b2...`` of a list that is read in pages."""
+_CREDENTIALS: Final = frozenset(
+    {"key", "api_key", "api-key", "apikey", "access_token", "auth_token", "token", "subscription-key", "sig"}
+)
+"""Query parameters that log in, as headers do: Google's ``?key=``."""
 
 Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
 
@@ -94,10 +98,13 @@ def outside(path: str, query: str, headers: Headers) -> Iterator[Part]:
     if segments := telling(path):
         yield Part(PartKind.STRUCTURE, segments, ("path",))
     if query:
-        pairs = parse_qsl(query, keep_blank_values=True)
-        told = "\n".join(text for pair in pairs for text in pair if not _USUAL_VALUE.fullmatch(text))
-        if told:
-            yield Part(PartKind.STRUCTURE, told, ("query",))
+        told: dict[str, list[str]] = {}
+        for pair in parse_qsl(query, keep_blank_values=True):
+            where = "credentials" if pair[0].lower() in _CREDENTIALS else "query"
+            told.setdefault(where, []).extend(text for text in pair if not _USUAL_VALUE.fullmatch(text))
+        for where, texts in told.items():
+            if texts:
+                yield Part(PartKind.STRUCTURE, "\n".join(texts), (where,))
     own = [
         (name.decode("latin-1"), unquote(value.decode("latin-1")))
         for name, value in headers

@@ -38,10 +38,10 @@ from guarded_client.telemetry import names
 from guarded_client.telemetry.steps import stepped
 
 _HARMLESS: Mapping[Path, frozenset[str]] = {
-    ("headers",): frozenset({"SECRET", "IP_ADDRESS"}),
+    **dict.fromkeys([("headers",), ("credentials",)], frozenset({"SECRET", "IP_ADDRESS"})),
     ("server_url",): frozenset({"SECRET", "IP_ADDRESS", "URL"}),
 }
-"""What headers, and addresses of MCP servers, carry on purpose: credentials, and addresses of machines."""
+"""What headers, logins and addresses of MCP servers carry on purpose: credentials, and addresses of machines."""
 _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
 _PROGRAM = ("system", "developer")
 _INSTRUCTIONS = frozenset(
