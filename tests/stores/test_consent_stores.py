@@ -299,17 +299,30 @@ def test_a_no_does_not_become_a_yes_when_its_class_ends(consents: ConsentStore, 
     assert consents.purge(clock.now) == 0 and len(consents.find("", "objects").objections) == 2
 
 
+OTHER = Grant(purpose="x", categories=frozenset({"user"}), recipients=frozenset({"*"}))
+
+
 @pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=-5))], ids=["UTC", "west"])
 def test_a_consent_until_the_end_of_the_calendar_has_no_end(
     consents: ConsentStore, clock: SetClock, zone: timezone
 ) -> None:
     endless = event(clock.now).model_copy(update={"valid_until": datetime(9999, 12, 31, 23, 59, 59, tzinfo=zone)})
     consents.append(endless)
+    consents.append(event(clock.now).model_copy(update={"record_id": "another"}))
     consents.append(event(clock.now, subject="cust-43"))
     clock.move(days=20 * 366)
     assert (consents.status(clock.now).persons, consents.status(clock.now).due) == (2, 1)
     assert consents.purge(clock.now) == 1, "what is next to it goes when it is due"
-    (kept,) = consents.find("", "cust-42").events
+    kept = consents.find("", "cust-42").events[0]
     assert kept.valid_until == endless.valid_until
+    no = event(clock.now, ConsentState.WITHDRAWN).model_copy(update={"record_id": "no", "valid_until": None})
+    consents.append(no.model_copy(update={"grants": (OTHER,)}))
+    clock.move(days=20 * 366)
+    assert consents.status(clock.now).due == 0, "it is in force still"
+    consents.append(no.model_copy(update={"at": clock.now, "grants": ()}))
+    clock.move(days=5 * 365)
+    assert consents.status(clock.now).due == 0, "the evidence of what was"
+    clock.move(days=10)
+    assert consents.purge(clock.now) == 4 and not consents.find("", "cust-42").events
     for words in (EN, FR):
         assert "31" in words.date(kept.valid_until or clock.now) and "9999" in words.date(kept.valid_until or clock.now)

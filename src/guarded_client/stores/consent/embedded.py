@@ -291,7 +291,7 @@ class SqliteConsentStore(Recording):
             connection.execute(
                 "INSERT INTO records (person, sort, seq, body) VALUES (?, ?, ?, ?)", (person, sort, last + 1, body)
             ).close()
-            if isinstance(record, ConsentEvent):
+            if isinstance(record, ConsentEvent) and not evidence.stays(connection, person):
                 evidence.ends(connection, person, ends(record, self._until))
             else:
                 records = self._read(connection, _Person(), person).records

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
+from guarded_client.stores.conversation import NEVER
 from guarded_client.stores.status import EvidenceStatus
 
 BATCH: Final = 1000
@@ -18,6 +19,12 @@ def ends(connection: sqlite3.Connection, person: bytes, end: int) -> None:
         " ON CONFLICT (person) DO UPDATE SET ends = max(ends, excluded.ends)",
         (person, end),
     ).close()
+
+
+def stays(connection: sqlite3.Connection, person: bytes) -> bool:
+    """Whether the evidence of a person is kept for ever, as it stands: what comes next says anew for how long."""
+    found = connection.execute("SELECT 1 FROM persons WHERE person = ? AND ends = ?", (person, NEVER))
+    return found.fetchone() is not None
 
 
 def reset(connection: sqlite3.Connection, person: bytes, end: int) -> None:

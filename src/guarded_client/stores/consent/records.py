@@ -9,7 +9,8 @@ from typing import Final, TypeAlias, TypeVar
 from pydantic import ValidationError
 
 from guarded_client._errors import ConsentUnavailable, Misuse
-from guarded_client.consent import ConsentEvent, ConsentHistory, Objection
+from guarded_client.consent import ConsentEvent, ConsentHistory, ConsentState, Objection
+from guarded_client.consent.decision import covers
 from guarded_client.consent.events import Known, Record
 from guarded_client.consent.keys import Moment
 from guarded_client.stores.clock import microseconds
@@ -113,9 +114,13 @@ class Person:
     def ending(self, record: AnyRecord, until: Until) -> int:
         """When the records may go, in microseconds, once ``record`` is among them; see :func:`ending`.
 
-        Of a consent where no objection and no restriction stands, its own end: that of the others is known.
+        Of a consent where nothing is kept for ever, its own end: that of the others is known.
         """
-        if isinstance(record, ConsentEvent) and not (self._objections or is_restricted(self._restrictions)):
+        if isinstance(record, ConsentEvent) and not (
+            self._objections
+            or is_restricted(self._restrictions)
+            or any(_is_far(event) and ends(event, until) == NEVER for event in self._known.events)
+        ):
             return ends(record, until)
         return ending((*self.records, record), until)
 
@@ -159,7 +164,7 @@ def stands(records: Iterable[AnyRecord]) -> bool:
 
 def ending(records: Sequence[AnyRecord], until: Until) -> int:
     """When all of a person's records may go, in microseconds; :data:`NEVER`: a no stands."""
-    return NEVER if stands(records) else max(ends(record, until) for record in records)
+    return NEVER if stands(records) else max(_ends_among(record, records, until) for record in records)
 
 
 def ends(record: AnyRecord, until: Until) -> int:
@@ -171,6 +176,30 @@ def ends(record: AnyRecord, until: Until) -> int:
         return microseconds(until(rests(record)))
     except ValueError:
         return NEVER
+
+
+def _is_far(event: ConsentEvent) -> bool:
+    """Whether its class, of a thousand years at most, may end past the calendar."""
+    return event.valid_until is not None and event.valid_until.year >= 8999
+
+
+def _ends_among(record: AnyRecord, records: Sequence[AnyRecord], until: Until) -> int:
+    """The same, of a consent without an end from when it was ended on."""
+    end = ends(record, until)
+    if end != NEVER or not isinstance(record, ConsentEvent):
+        return end
+    over = [one.at for one in records if isinstance(one, ConsentEvent) and _ended(record, one)]
+    return microseconds(until(max(record.at, min(over)))) if over else NEVER
+
+
+def _ended(consent: ConsentEvent, by: ConsentEvent) -> bool:
+    if (by.at, by.state.denies) <= (consent.at, consent.state.denies):
+        return False
+    return by.record_id == consent.record_id or (
+        by.state.denies
+        and by.state is not ConsentState.EXPIRED
+        and (not by.grants or all(any(covers(no.purpose, one.purpose) for no in by.grants) for one in consent.grants))
+    )
 
 
 def rests(record: AnyRecord) -> datetime:
