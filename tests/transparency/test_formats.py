@@ -140,6 +140,20 @@ def test_the_bill_of_materials_is_valid_cyclonedx(purpose: str | None) -> None:
     assert ("guarded-client:models:contradicted" in said) == (purpose != "marketing")
 
 
+def test_a_call_that_names_no_model_uses_another_one() -> None:
+    rules = in_memory(names="off", transparency={"base_model": ["gpt-5"]})
+    lists = [call(model="", operation="files", kinds={}, categories={}) for _ in range(3)]
+    for calls, used in (([call(), *lists], True), (lists, False)):
+        made = label(rules, observe(ledger(*calls)), at=MOMENT)
+        assert not made.contradicted
+        assert ("no model named (3), gpt-5 (1)" if used else "| no model named (3) |") in label_markdown(made, "en")
+        assert "aucun modèle indiqué (3)" in label_markdown(made, "fr")
+        assert nutrition_label(made).base_model == "gpt-5"
+        assert [each["name"] for each in cyclonedx(made)["components"]] == ["gpt-5"]
+    made = label(rules, observe(ledger(call(model="gpt-4"), *lists)), at=MOMENT)
+    assert made.fact("models").against == ("gpt-4",)
+
+
 def test_the_validator_can_see() -> None:
     broken = cyclonedx(one()) | {"components": [{"name": "no type"}]}
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(json.dumps(broken)) is not None

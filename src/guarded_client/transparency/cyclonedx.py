@@ -55,8 +55,8 @@ def cyclonedx(label: Label) -> Json:
 def _names(label: Label, fact: str) -> tuple[str, ...]:
     """Names that were observed; if there is none, those declared."""
     observed = label.value(fact, Source.OBSERVED)
-    if isinstance(observed, Counts) and observed.numbers:
-        return observed.names
+    if isinstance(observed, Counts) and (names := tuple(filter(None, observed.names))):
+        return names
     declared = label.value(fact, Source.DECLARED)
     return tuple(str(each) for each in declared) if isinstance(declared, tuple) else ()
 

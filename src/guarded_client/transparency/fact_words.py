@@ -77,6 +77,7 @@ NAMES: Final = {
     "anonymised": ("Anonymised only", "Anonymisées seulement"),
     "personal": ("Yes, with personal data", "Oui, avec des données personnelles"),
     "unknown": ("Not known", "Non connu"),
+    "no_model": ("no model named", "aucun modèle indiqué"),
     "consent": ("consent", "consentement"),
     "legal_obligation": ("legal obligation", "obligation légale"),
     "vital_interest": ("vital interests", "sauvegarde des intérêts vitaux"),

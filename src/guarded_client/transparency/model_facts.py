@@ -75,8 +75,8 @@ def model_facts(scene: Scene) -> Iterator[Fact]:
 
 
 def others(used: Collection[str], declared: Collection[str]) -> tuple[str, ...]:
-    """Models used that are no form of one declared."""
-    return tuple(sorted(model for model in used if not any(_is_form(model, each) for each in declared)))
+    """Models used that are no form of one declared. A call that names none, such as a list of files, used none."""
+    return tuple(sorted(model for model in used if model and not any(_is_form(model, each) for each in declared)))
 
 
 def _is_form(model: str, declared: str) -> bool:

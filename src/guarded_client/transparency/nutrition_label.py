@@ -13,13 +13,14 @@ def nutrition_label(label: Label, language: Language = "en") -> NutritionLabel:
     """The label in the public shape. Its comments are in the language given."""
     words, declared = words_of(language), label.declared
     models = label.fact("models")
-    used = models.value(Source.OBSERVED)
+    observed = models.value(Source.OBSERVED)
+    used = tuple(filter(None, observed.names)) if isinstance(observed, Counts) else ()
     return NutritionLabel(
         name=declared.name or label.policy,
         description=declared.description or "",
         model_type=declared.model_type or "Generative",
         optional=declared.optional,
-        base_model=", ".join(used.names if isinstance(used, Counts) and used.names else declared.base_model or ()),
+        base_model=", ".join(used or declared.base_model or ()),
         ai_privacy_level=_level(label),
         trust_layer=TrustLayer(
             base_model_customer_data=_of(label, _trained(label), words, "own_training", "provider_training"),

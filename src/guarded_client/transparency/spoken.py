@@ -63,7 +63,9 @@ def namer(fact: str, words: Words) -> Callable[[str], str]:
             return lambda kind: words.kinds.get(kind, kind)
         case "regions":
             return lambda name: words.name(name) if name == "unknown" else name
-        case "models" | "recipients" | "retention" | "replaced" | "in_clear" | "one_way":
+        case "models":
+            return lambda name: name or words.name("no_model")
+        case "recipients" | "retention" | "replaced" | "in_clear" | "one_way":
             return lambda name: name
         case _:
             return words.name
