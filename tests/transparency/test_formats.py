@@ -3,6 +3,7 @@
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guarded_client import Misuse
+from guarded_client._facts import NoticeFacts, ReviewFacts
 from guarded_client.transparency.activity import activities
 from guarded_client.transparency.counting import observe
 from guarded_client.transparency.cyclonedx import cyclonedx
+from guarded_client.transparency.fact import Share, Source
 from guarded_client.transparency.label import label
 from guarded_client.transparency.label_drawing import label_svg, width_of, wrapped
 from guarded_client.transparency.label_page import label_html
@@ -152,6 +155,21 @@ def test_a_call_that_names_no_model_uses_another_one() -> None:
         assert [each["name"] for each in cyclonedx(made)["components"]] == ["gpt-5"]
     made = label(rules, observe(ledger(call(model="gpt-4"), *lists)), at=MOMENT)
     assert made.fact("models").against == ("gpt-4",)
+
+
+def test_a_list_of_files_is_no_reply_that_nobody_reviewed_or_was_told_of() -> None:
+    files = call(model="", operation="files", kinds={}, categories={})
+    vectors = call(operation="embeddings")
+    for declared, reviewed in (("all", call(review=ReviewFacts("t", "approved"))), ("some", None)):
+        rules = in_memory(names="off", transparency={"human_review": declared}, disclose={"deliver": "prepend"})
+        notice = NoticeFacts("assistant.ai", "1", "en")
+        told = [] if reviewed is None else [replace(reviewed, notice=notice)]
+        made = label(rules, observe(ledger(*told, files, vectors)), at=MOMENT)
+        assert not made.contradicted
+        assert made.value("review", Source.OBSERVED) == (Share(1, 1) if told else None)
+    rules = in_memory(names="off", transparency={"human_review": "all"}, disclose={"deliver": "prepend"})
+    unseen = label(rules, observe(ledger(call(), files)), at=MOMENT)
+    assert {fact.id for fact in unseen.contradicted} == {"review", "notice"}
 
 
 def test_the_validator_can_see() -> None:

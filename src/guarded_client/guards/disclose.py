@@ -14,6 +14,7 @@ from guarded_client._parts import ReadAgain
 from guarded_client._rewrite import Rewriter
 from guarded_client._surrogates import Surrogates
 from guarded_client.policy import Author, Notice, Policy, Use
+from guarded_client.review.terms import REVIEWABLE
 from guarded_client.telemetry import names
 
 APART = "\n\n"
@@ -21,7 +22,6 @@ APART = "\n\n"
 _KIND = "NOTICE"
 _TEXTS = frozenset({"content", "content.text", "text", "response"})
 """Names of the channels that hold what a person reads."""
-_TALKING = frozenset({"chat", "text_completion", "generate_content"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Disclose:
     def __call__(self, call: Call, forward: Forward) -> Flow[Reply]:
         """See the class."""
         tagged, section = call.proof(Tagged), self.policy.disclose
-        if tagged is None or tagged.purpose not in self._purposes or call.route.operation not in _TALKING:
+        if tagged is None or tagged.purpose not in self._purposes or call.route.operation not in REVIEWABLE:
             return (yield from forward(call))
         scope = scope_of(call)
         told, bare = self._without(call)

@@ -26,7 +26,7 @@ from guarded_client._rewrite import Rewriter
 from guarded_client.policy import ReviewRule, ReviewSection, Topic
 from guarded_client.policy.triggers import UNNAMED, Need, Seen, fired, possible
 from guarded_client.review import Decision, Mode, Said, Ticket, Wire
-from guarded_client.review.ticket import REVIEWABLE
+from guarded_client.review.terms import REVIEWABLE
 
 _LATER = frozenset({Mode.AFTER})
 Topics = Callable[[str], frozenset[Topic]]

@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+REVIEWABLE: Final = frozenset({"chat", "generate_content", "text_completion"})
+"""Operations whose replies a person can judge, and reads: what a model says or does."""
+
 
 class Decision(StrEnum):
     """What a reviewer does."""

@@ -8,15 +8,12 @@ a reason stays within :class:`ReviewDecision`, which is sealed at rest with the 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from guarded_client.consent.keys import Moment
 from guarded_client.review.terms import Decision, Mode, OnTimeout, Reason, ReviewState, Verdict
-
-REVIEWABLE: Final = frozenset({"chat", "generate_content", "text_completion"})
-"""Operations whose replies a person can judge: what a model says or does."""
 
 
 class Record(BaseModel):

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from guarded_client._facts import Event, Outcome, Position
+from guarded_client.review.terms import REVIEWABLE
 from guarded_client.transparency.counted import Counted, Told
 from guarded_client.transparency.tally import OTHER, Key, Tally, count, joined
 
@@ -94,7 +95,7 @@ class Observations:
         outcome = entry.get("outcome")
         if outcome is not None:
             _ = count(tally.outcomes, _OUTCOMES[outcome])
-        tally.answered += outcome in _ANSWERS
+        tally.answered += outcome in _ANSWERS and entry.get("operation") in REVIEWABLE
         if "error_type" in entry:
             _ = count(tally.errors, entry["error_type"])
         if "consent_reason" in entry:
@@ -106,6 +107,7 @@ class Observations:
         tally.sent += 1
         if outcome is Outcome.RELEASED:
             tally.released += 1
+            tally.replies += entry.get("operation") in REVIEWABLE
         self._content(entry, tally, at)
 
     def _content(self, entry: Counted, tally: Tally, at: datetime) -> None:

@@ -48,7 +48,7 @@ def oversight_facts(scene: Scene) -> Iterator[Fact]:
     yield scene.fact(
         "notice",
         Group.OVERSIGHT,
-        observed=told if tally.released or told else None,
+        observed=told if tally.replies or told else None,
         configured=disclosed,
         against=("none",) if disclosed in ("prepend", "header") and not told and _answers(scene) else (),
         seen=tally.last,
@@ -83,4 +83,4 @@ def _unlike(declared: str | None, reviewed: int, answered: int, decisions: int) 
 def _answers(scene: Scene) -> bool:
     """Whether persons got replies, so that they had to be told of the AI."""
     replying = {name for name, purpose in scene.policy.purposes.items() if purpose.use is Use.REPLY}
-    return scene.observations.select(lambda key: scene.concerns(key) and key.purpose in replying).released > 0
+    return scene.observations.select(lambda key: scene.concerns(key) and key.purpose in replying).replies > 0

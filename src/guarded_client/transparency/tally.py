@@ -36,9 +36,11 @@ class Tally:
     Attributes:
         first, last: when the first and the last of them ended; of no call: ``None``.
         calls: how many there were.
-        answered: how many gave the caller a whole reply, also one that was held; or none, as a person or time said no.
+        answered: how many gave the caller a whole reply of a model, also one that was held; or none, as a person or
+            time said no.
         sent: how many left the process, or may have (interrupted ones).
         released: how many of them gave the caller a whole reply.
+        replies: how many of these were what a model says: no lists, files or embeddings.
         with_data: how many had personal data in them.
         with_consent: how many rest on a recorded consent.
         restored, unresolved: placeholders in replies that were replaced, and that were never issued.
@@ -59,6 +61,7 @@ class Tally:
     answered: int = 0
     sent: int = 0
     released: int = 0
+    replies: int = 0
     with_data: int = 0
     with_consent: int = 0
     restored: int = 0
@@ -102,7 +105,9 @@ def joined_counts(counters: Iterable[Mapping[str, int]]) -> Counter:
     return sum_
 
 
-_NUMBERS: Final = ("calls", "answered", "sent", "released", "with_data", "with_consent", "restored", "unresolved")
+_NUMBERS: Final = (
+    "calls", "answered", "sent", "released", "replies", "with_data", "with_consent", "restored", "unresolved",
+)  # fmt: skip
 _COUNTERS: Final = (
     "outcomes", "errors", "refusals", "models", "operations", "versions", "kinds", "categories", "calls_with",
     "suspected", "one_way", "removed", "blobs", "reviews", "notices",
