@@ -99,7 +99,7 @@ def _tags(policy: Policy) -> dict[str, str]:
         "basis": purpose.bases[0].value,
         "scope": min(purpose.scopes, default=""),
     }
-    needed = _ALWAYS | policy.require | ({"region"} if policy.regions else set())
+    needed = _ALWAYS | policy.require | ({"region"} if policy.regions else frozenset[str]())
     return {tag: value for tag, value in said.items() if value and tag in needed}
 
 
