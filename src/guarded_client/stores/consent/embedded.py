@@ -21,7 +21,7 @@ from guarded_client.stores.clock import Clock, microseconds, utc_now
 from guarded_client.stores.consent import evidence
 from guarded_client.stores.consent.lockbox import PlainBox, SealedBox
 from guarded_client.stores.consent.recording import Recording, five_years
-from guarded_client.stores.consent.records import EVENT, AnyRecord, Person, Until, ending, ends, parsed, sort_of
+from guarded_client.stores.consent.records import EVENT, AnyRecord, Person, Until, ending, ends, is_far, parsed, sort_of
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.recent import Personal
 from guarded_client.stores.sqlite import schema
@@ -291,7 +291,7 @@ class SqliteConsentStore(Recording):
             connection.execute(
                 "INSERT INTO records (person, sort, seq, body) VALUES (?, ?, ?, ?)", (person, sort, last + 1, body)
             ).close()
-            if isinstance(record, ConsentEvent) and not evidence.stays(connection, person):
+            if isinstance(record, ConsentEvent) and not (is_far(record) or evidence.stays(connection, person)):
                 evidence.ends(connection, person, ends(record, self._until))
             else:
                 records = self._read(connection, _Person(), person).records

@@ -119,7 +119,7 @@ class Person:
         if isinstance(record, ConsentEvent) and not (
             self._objections
             or is_restricted(self._restrictions)
-            or any(_is_far(event) and ends(event, until) == NEVER for event in self._known.events)
+            or any(is_far(event) and ends(event, until) == NEVER for event in (*self._known.events, record))
         ):
             return ends(record, until)
         return ending((*self.records, record), until)
@@ -178,7 +178,7 @@ def ends(record: AnyRecord, until: Until) -> int:
         return NEVER
 
 
-def _is_far(event: ConsentEvent) -> bool:
+def is_far(event: ConsentEvent) -> bool:
     """Whether its class, of a thousand years at most, may end past the calendar."""
     return event.valid_until is not None and event.valid_until.year >= 8999
 
