@@ -97,12 +97,16 @@ class _Lexicon:
 
     def find(self, text: str, flat: str, spans: Sequence[tuple[str, int]]) -> Iterator[Entity]:
         """Entities in a text; ``flat``: in lower case, without accents; ``spans``: its words, and where they begin."""
-        every = {word for word, _ in spans}
-        alone = {word: terms for word in every if (terms := self._alone(word))}
-        phrases = every & self._phrases.keys()
+        begun, last = self._begun, self._last
+        alone = {
+            word: terms
+            for word, _ in spans
+            if (word[:KEY] in begun or word[-KEY:] in last) and (terms := self._alone(word))
+        }
+        phrases = self._phrases
         end = 0
         for number, (word, start) in enumerate(spans):
-            if start < end or not (word in alone or word in phrases) or flat[start - 1 : start] == "-":
+            if not (word in phrases or word in alone) or start < end or flat[start - 1 : start] == "-":
                 continue
             terms = alone.get(word, [])
             if word in phrases and number + 1 < len(spans):

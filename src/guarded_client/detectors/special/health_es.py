@@ -45,7 +45,7 @@ HEALTH: Final = Words(
     lumbalgia, insuficiencia renal, enfermedad renal, diálisis, trasplante*, trasplantad*, incontinencia,
     incontinente*, infección de orina, endometriosis, próstata, disfunción eréctil, histerectomía, vasectomía,
     infertilidad, estéril, reproducción asistida, fecundación in vitro, menopausia, ovarios poliquísticos,
-    embarazada, embarazadas, embarazo*, estoy embarazada, esperando un bebé, esperamos un bebé, esperamos un
+    embarazada, embarazadas, embarazo*, esperando un bebé, esperamos un bebé, esperamos un
     hijo, baja maternal, baja por maternidad, permiso de maternidad, dar a luz, di a luz, dio a luz, postparto,
     posparto, aborto*, abortar, abortado, cesárea, preeclampsia, parto prematuro, píldora anticonceptiva,
     síndrome de down, espina bífida, malformación*, enfermedad rara, enfermedad genética, enfermedad congénita,
