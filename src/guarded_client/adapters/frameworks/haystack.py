@@ -132,7 +132,7 @@ class Components:
 
 def _held(value: Any) -> Iterator[Any]:
     """What a pipeline, or a component, holds, also in lists."""
-    for each in value.walk() if _is_pipeline(value) else vars(value).values():
+    for each in value.walk() if _is_pipeline(value) else vars(cast("object", value)).values():
         if isinstance(each, (list, tuple)):
             yield from cast("list[Any]", each)
         else:
