@@ -1,3 +1,4 @@
+import random
 import re
 import unicodedata
 
@@ -5,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guarded_client.detectors import known as module
 from guarded_client.detectors.known import KnownCache, KnownValues
 from guarded_client.detectors.matching.lazily import lazily
 
@@ -120,3 +122,50 @@ def test_a_value_costs_a_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_pattern_that_waits_to_be_compiled_prints_its_value() -> None:
     """Garbage collectors and debuggers print what they find."""
     assert "Élodie" not in repr(lazily("Élodie"))
+
+
+def written(value: str, chance: random.Random) -> str:
+    """A value as a text may have it."""
+    joints = [chance.choice([" ", "  ", "-", "_", ".", "-\n  ", "\u00a0"]) for _ in value]
+    return "".join(joint if each == " " else each for each, joint in zip(value, joints, strict=True))
+
+
+def test_many_values_that_begin_alike_are_found_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(11)
+    words = ["33", "6", "06", "12", "rue", "de", "la", "Paix", "Zoé", "d'Arc", "O'Neil", "李", "a.b", "x@y", "4471"]
+    values = {
+        f"{chance.choice(['+33', '33', 'Zoé', '(33)'])} {' '.join(chance.choices(words, k=chance.randrange(6)))}".strip()
+        for _ in range(600)
+    }
+    known = {"ONE": sorted(values)[::2], "TWO": sorted(values)[1::2]}
+    texts = [
+        chance.choice([" ", ", ", "....." * 60, "x", ""]).join(
+            written(value, chance) for value in chance.sample([*known["ONE"], *words], 12)
+        )
+        for _ in range(300)
+    ]
+    crowded = KnownValues(known)
+    assert crowded._crowds.keys() >= {"33", "zoe"}
+    found = [crowded.find(text) for text in texts]
+    monkeypatch.setattr(module, "_MANY", 10**6)
+    assert found == [KnownValues(known).find(text) for text in texts]
+    assert sum(map(len, found)) > 1_000
+
+
+def test_thousands_of_numbers_of_one_country_are_compared_with_each_other_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    numbers = [
+        f"+33 6 {index // 10_000 % 100:02d} {index // 100 % 100:02d} {index % 100:02d} 34" for index in range(5_000)
+    ]
+    known, compared = KnownValues({"PHONE_NUMBER": numbers}), 0
+    end = module._Value.end
+
+    def counted(value: module._Value, plain: str, start: int) -> int:
+        nonlocal compared
+        compared += 1
+        return end(value, plain, start)
+
+    monkeypatch.setattr(module._Value, "end", counted)
+    assert len(known.find(" ; ".join(numbers[::50]) + " or 33 more")) == 100
+    assert compared < 1_000

@@ -10,7 +10,7 @@ import pytest
 
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.known import folded
-from guarded_client.protection import values
+from guarded_client.protection import residue, values
 from guarded_client.protection.conversation import Conversation
 from guarded_client.protection.conversations import Conversations
 from guarded_client.protection.residue import Needles, Readings
@@ -66,7 +66,7 @@ def test_what_is_made_of_a_text_depends_on_how_many_conversations_there_are(
 ) -> None:
     write, conversations, chance = ALL[way], crowd(40, seed=3), random.Random(way)
     known = [value for one in conversations for said in one.known.values() for value in said if max(value) < "\u0100"]
-    chosen = chance.sample(known, 8) + (["Li", "李", "明 李"] if "Latin" not in way else [])
+    chosen = chance.sample(known, 5) + (["Li", "李", "明 李"] if "Latin" not in way else [])
     texts = [text for value in chosen for text in (write(value), f"before {write(value)}", f"{write(value)} after")]
     with monkeypatch.context() as patch:
         patch.setattr(values, "_FEW", 1_000)
@@ -109,3 +109,18 @@ def test_a_value_learnt_while_others_were_being_compiled_is_not_looked_for(monke
         learnt.set()
         asking.join()
     assert one.needles.left_in(Readings("Gwenola Trévidic"))
+
+
+def test_thousands_of_values_are_looked_for_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(8)
+    values_ = [f"{chance.choice(FIRST)}.{index}@exemple.fr" for index in range(300)] + [
+        f"+33 6 {n:08d}" for n in range(300)
+    ]
+    texts = [chance.choice(values_)[chance.randrange(3) :] + chance.choice([" ", "9", "x"]) for _ in range(300)]
+    many = Needles(values_)
+    assert many._words_by_start and many._bare_by_start
+    found = [many.left_in(Readings(text)) for text in texts]
+    monkeypatch.setattr(residue, "_MANY", 10**6)
+    few = Needles(values_)
+    assert not few._words_by_start and found == [few.left_in(Readings(text)) for text in texts]
+    assert set(found) == {True, False}

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 from guarded_client._forks import ForkLock
@@ -27,6 +28,13 @@ WORD: Final = lazily(rf"[{_UNSPACED}]|{_LETTER}+|\d+")
 _FURTHER: Final = lazily(_LETTER), lazily(r"\d")
 """What must not follow a value that ends in such a character."""
 _SPACES_BETWEEN: Final = 40
+_BETWEEN: Final = lazily(r"[\W_]+")
+"""What stands between letters and digits."""
+_MANY: Final = 16
+"""Values from which on it is asked first which of them can stand somewhere."""
+_HEAD: Final = 12
+"""Letters and digits by which that is told, and the characters of a text among which they are looked for."""
+_WINDOW: Final = 256
 _JOINT: Final = lazily(r"(?<=[^\W_])[-_.](?:(?<=-) {1,3})?(?=[^\W_])| +")
 """Where a value has spaces, or a sign between two letters or digits, a text may have the other: "Jean Luc", "jean-luc",
 "jean_luc.pdf"; also a hyphen at the end of a line."""
@@ -115,6 +123,33 @@ class _Value:
         return -1 if self.further is not None and self.further.match(plain, end) else end
 
 
+class _Crowd:
+    """Many values that begin with one word, as the phone numbers of a country do: those of them that a text can have
+    where it has that word, by the first letters and digits there.
+    """
+
+    __slots__ = ("_all", "_by_head")
+
+    def __init__(self, values: Sequence[tuple[str, _Value]]) -> None:
+        self._all = [value for _, value in values]
+        self._by_head: dict[int, dict[str, list[tuple[int, _Value]]]] = {}
+        for rank, (words, value) in enumerate(values):
+            head = _head(words[value.before :])
+            self._by_head.setdefault(len(head), {}).setdefault(head, []).append((rank, value))
+
+    def standing(self, plain: str, at: int) -> Sequence[_Value]:
+        """The values that can stand there, in their order."""
+        head = _head(plain[at : at + _WINDOW])
+        if len(head) < _HEAD and at + _WINDOW < len(plain):
+            return self._all
+        near = [each for size, values in self._by_head.items() for each in values.get(head[:size], ())]
+        return [value for _, value in sorted(near, key=itemgetter(0))]
+
+
+def _head(plain: str) -> str:
+    return _BETWEEN.sub("", plain)[:_HEAD]
+
+
 class KnownValues:
     """One caller's known values, compiled.
 
@@ -124,7 +159,7 @@ class KnownValues:
             where one begins within another and goes on behind it, all of both is covered.
     """
 
-    __slots__ = ("_by_word", "_count")
+    __slots__ = ("_by_word", "_count", "_crowds")
 
     def __init__(self, known: Mapping[str, Sequence[str]]) -> None:
         kinds: dict[str, str] = {}
@@ -134,14 +169,16 @@ class KnownValues:
                 if len(words) >= _SHORTEST and WORD.search(words) is not None:
                     _ = kinds.setdefault(words, kind)
         self._count = len(kinds)
-        self._by_word: dict[str, list[_Value]] = {}
+        by_word: dict[str, list[tuple[str, _Value]]] = {}
         for words in sorted(kinds, key=len, reverse=True):
             first = WORD.search(words)
             assert first is not None  # noqa: S101 - chosen above
             further = next((one for one in _FURTHER if one.match(words[-1])), None)
             whole, *rest = _JOINT.split(words)
             one = _Value(first.start(), whole, rest, further, kinds[words])
-            self._by_word.setdefault(first[0], []).append(one)
+            by_word.setdefault(first[0], []).append((words, one))
+        self._by_word = {word: [value for _, value in values] for word, values in by_word.items()}
+        self._crowds = {word: _Crowd(values) for word, values in by_word.items() if len(values) > _MANY}
 
     def __repr__(self) -> str:
         return f"<KnownValues: {self._count}>"
@@ -154,7 +191,10 @@ class KnownValues:
         found: list[tuple[int, int, str]] = []
         done = 0
         for word in WORD.finditer(plain):
-            for value in self._by_word.get(word[0], ()):
+            values: Sequence[_Value] = self._by_word.get(word[0], ())
+            if len(values) > _MANY:
+                values = self._crowds[word[0]].standing(plain, word.start())
+            for value in values:
                 start, kind = word.start() - value.before, value.kind
                 end = value.end(plain, start) if start >= 0 else -1
                 if end <= done:

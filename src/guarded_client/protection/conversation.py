@@ -27,14 +27,15 @@ class Conversation:
     """
 
     __slots__ = (
+        "_known",
         "_learnt",
         "_marks",
         "_needles",
         "_plain",
+        "_said",
         "_written",
         "detector",
         "erased",
-        "known",
         "person",
         "serial",
         "version",
@@ -51,8 +52,8 @@ class Conversation:
         self.erased = False
         self.serial = next(_serials)
         self.version = 0
-        self.known: dict[str, tuple[str, ...]] = {}
-        """Values by kind."""
+        self._said: dict[str, list[str]] = {}
+        self._known: tuple[int, Mapping[str, tuple[str, ...]]] = (0, {})
         self._written: dict[str, str] = {}
         self._learnt: set[tuple[str, str, str]] = set()
         self._needles: tuple[int, Needles] = (0, Needles(()))
@@ -74,9 +75,10 @@ class Conversation:
         had = self._written.get(key)
         if len(key) < _SHORTEST - 1 or had == written or (had is not None and written == f"<{kind}>"):
             return
+        if had is None:
+            self._said.setdefault(kind, []).append(value)  # before it is written: see `known`
         self._written[key] = written
         if had is None:
-            self.known = {**self.known, kind: (*self.known.get(kind, ()), value)}
             for word in value.split() if kind.startswith("PERSON") else ():
                 if len(word) >= _SHORTEST and len(value.split()) > 1:
                     self.learn(kind, word, written)
@@ -84,15 +86,25 @@ class Conversation:
 
     def erase(self) -> None:
         """Know nothing any more."""
-        self.known, self.detector, self.person, self.erased = {}, None, None, True
+        self.detector, self.person, self.erased = None, None, True
+        self._said.clear()
         self._written.clear()
         self._learnt.clear()
         self._needles, self._marks, self._plain = (0, Needles(())), (0, frozenset()), (0, [])
+        self._known = (0, {})
         self.version += 1
 
     def written(self, value: str) -> str | None:
         """What is written in place of a value; ``None`` if it is not one of this conversation's."""
         return self._written.get(_folded(value))
+
+    @property
+    def known(self) -> Mapping[str, tuple[str, ...]]:
+        """Values by kind."""
+        count = len(self._written)
+        if self._known[0] != count:
+            self._known = (count, {kind: tuple(said) for kind, said in list(self._said.items())})
+        return self._known[1]
 
     @property
     def needles(self) -> Needles:

@@ -6,7 +6,7 @@ import base64
 import html
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
 from operator import not_
@@ -36,6 +36,7 @@ _STANDARD: Final = str.maketrans("-_", "+/", "\r\n")
 _SHORTEST: Final = 4
 _MARK: Final = 6
 """Letters and digits of a value's mark."""
+_MANY: Final = 64
 _LONG: Final = 8
 """Letters from which on a value counts whatever stands between them."""
 _DIGITS: Final = 6
@@ -83,7 +84,7 @@ class Readings:
 class Needles:
     """What must not be left: values as they fold; long ones and numbers also without what stands between."""
 
-    __slots__ = ("_bare", "_words")
+    __slots__ = ("_bare", "_bare_by_start", "_words", "_words_by_start")
 
     def __init__(self, values: Iterable[str]) -> None:
         plain = [" ".join(folded(value)[0].split()) for value in values]
@@ -91,25 +92,42 @@ class Needles:
         bare = {bared(value) for value in plain}
         bare |= {value[-_NATIONAL:] for value in bare if value.isdigit() and _NATIONAL < len(value) <= _PHONE}
         self._bare = tuple(value for value in bare if len(value) >= _LONG or sum(map(str.isdigit, value)) >= _DIGITS)
+        self._words_by_start, self._bare_by_start = _by_start(self._words), _by_start(self._bare)
 
     def __repr__(self) -> str:
         return f"<Needles: {len(self._words)}>"
 
     def left_in(self, text: Readings) -> bool:
         """Whether a value is left in a text."""
-        if any(word in plain for plain in text.plain for word in self._words):
+        if any(_any_in(plain, self._words, self._words_by_start) for plain in text.plain):
             return True
-        return bool(self._bare) and any(value in bare for bare in text.bare for value in self._bare)
+        return bool(self._bare) and any(_any_in(bare, self._bare, self._bare_by_start) for bare in text.bare)
 
     def strewn_in(self, whole: str) -> bool:
         """Whether a value is left in texts that follow each other, in pieces; they are :func:`glued`."""
-        return any(value in whole for value in self._bare)
+        return _any_in(whole, self._bare, self._bare_by_start)
 
     def torn(self, before: Readings, after: Readings) -> bool:
         """Whether a word is left of a value that stands whole in an encoding of the text before it was replaced."""
         raw, *others = before.plain
         encoded = {word for view in others for word in self._words if word in view and word not in raw}
         return any(map(after.hold, encoded))
+
+
+def _by_start(values: Sequence[str]) -> Mapping[str, list[str]]:
+    """Many values by their first characters; few are looked for one by one."""
+    starts: dict[str, list[str]] = {}
+    for value in values if len(values) > _MANY else ():
+        starts.setdefault(value[:_SHORTEST], []).append(value)
+    return starts
+
+
+def _any_in(text: str, values: Sequence[str], by_start: Mapping[str, list[str]]) -> bool:
+    """Whether one of many values is in a text, in time that grows with the text rather than with both."""
+    if not by_start:
+        return any(value in text for value in values)
+    begun = {text[at : at + _SHORTEST] for at in range(len(text) - _SHORTEST + 1)} & by_start.keys()
+    return any(value in text for start in begun for value in by_start[start])
 
 
 def bared(plain: str) -> str:
