@@ -99,3 +99,43 @@ def test_a_number_of_an_address_is_missed_or_another_taken_for_one(
 )
 def test_a_word_of_a_chat_is_a_name(text: str) -> None:
     assert CASCADE.detect([text], {})[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "name"),
+    [
+        ("Votou o Desembargador João Reis contra o recurso.", "Desembargador João Reis", "João Reis"),
+        (
+            "Gestern sprach Bundesverkehrsminister Peter Ramsauer in Köln.",
+            "Bundesverkehrsminister Peter Ramsauer",
+            "Peter Ramsauer",
+        ),
+        ("Das sagte Trainer Klopp nach dem Spiel.", "Trainer Klopp", "Klopp"),
+        ("Médico: Dra. Ana Ruiz Soto NºCol: 28 28 31145.", "Ana Ruiz Soto NºCol", "Ana Ruiz Soto"),
+        ("In quell'anno moriva Renato Guttuso a Roma.", "moriva Renato Guttuso", "Renato Guttuso"),
+        ("Un bel quadro di Renato Guttuso è stato venduto.", "di Renato Guttuso", "Renato Guttuso"),
+        ("Según el jugador, Zidane calentó por la banda toda la tarde.", "Zidane calentó", "Zidane"),
+    ],
+)
+def test_an_office_or_a_word_in_print_is_covered_with_a_name(text: str, found: str, name: str) -> None:
+    start = text.index(found)
+    entity = Entity("PERSON", start, start + len(found), 0.9, Source.NAME)
+    assert [text[e.start : e.end] for e in named(text, [entity])] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Frau Kollegin Schrauben kommt heute auch vorbei.", "Kollegin Schrauben"),
+        ("Dear Sirs, Justice Smith and Papa Diallo wrote to us.", "Justice Smith"),
+        ("Herr Richter Kaufmann und Frau Meister Klein kommen.", "Meister Klein"),
+        ("please call kevin Marchand today", "kevin Marchand"),
+        ("please call Marie xqzwa today", "Marie xqzwa"),
+        ("Please call Marie dupont today, she knows all about it.", "Marie dupont"),
+        ("Il libro fu scritto da Carlo de Rossi in quegli anni.", "Carlo de Rossi"),
+    ],
+)
+def test_a_part_of_a_name_is_left_readable(text: str, found: str) -> None:
+    start = text.index(found)
+    entity = Entity("PERSON", start, start + len(found), 0.9, Source.NAME)
+    assert [text[e.start : e.end] for e in named(text, [entity])] == [found]

@@ -8,10 +8,13 @@ from typing import Final
 
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.names.capitals import is_written
 from guarded_client.detectors.words.language import FUNCTION_WORDS
+from guarded_client.detectors.words.listed_names import is_listed
+from guarded_client.detectors.words.offices import is_office
 from guarded_client.detectors.words.ordinary import GIVEN_TOO, SURNAMES_TOO, is_ordinary
 from guarded_client.detectors.words.southern import INSIDE, LABELS
-from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NEVER_NAMES
+from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NAME_LINKS, NEVER_NAMES
 
 _PARTICLES: Final = frozenset(["de", "du", "des", "la", "le", "d", "l"])
 _NO_END: Final = _PARTICLES.union(
@@ -39,6 +42,9 @@ _NEVER: Final = NEVER_NAMES | LABELS | _PARTS
 _ARTICLES: Final = frozenset({"Le", "La", "LE", "LA"})
 _GOES_ON: Final = lazily(r"\s?[:=\d]")
 _EDGES: Final = " \t\r\n\u00a0\u202f.,;:!?()[]{}<>\"«»“”*_#|/\\&+=~`^%$-–—'’…•·\x00\ufffd"
+_SURNAME: Final = 2
+_LONGEST: Final = 4000
+"""Characters of a line that are looked at."""
 _SURE_OF_NUMBERS: Final = 0.97
 """From what score a number alone is one of a house or a postcode."""
 _LABEL: Final = lazily(r"[^\s,;:/()]+")
@@ -55,6 +61,12 @@ _NOUN: Final = lazily(
     r"|(?:al|bil|iv|os|ta)mente)"
 )
 """Endings of nouns and adverbs that no name has; "-ment", "-ness", "-ción" and "-ção" are not among them."""
+
+
+_ITALIAN: Final = frozenset("dai dal dall dalla degli dei dell della delle dello di nell nella sull".split())  # noqa: SIM905
+"""Before a name in lower case they are no part of it in print: "un quadro di Guttuso"."""
+_COLLEGE: Final = lazily(r"[Nn][º°]?\.?[Cc]ol(?:egiad[oa])?")
+"""What stands before the number of a physician in Spain: "Dra. Ana Ruiz NºCol: 28 28 31145"."""
 
 
 def without_labels(text: str, start: int, end: int, entity: Entity) -> tuple[int, int] | None:
@@ -77,10 +89,15 @@ def without_labels(text: str, start: int, end: int, entity: Entity) -> tuple[int
             start += words[0].end()
             continue
         borne = entity.kind == "PERSON" and len(words) > 1
-        if _in(lower, words[0][0]) or (is_never(words[0][0]) and not (borne and _begins_name(words[0], words[1]))):
+        if (
+            _in(lower, words[0][0])
+            or (is_never(words[0][0]) and not (borne and _begins_name(words[0], words[1])))
+            or (borne and _before_name(text, start, end, words))
+        ):
             start += words[0].end()
         elif (
             _in(lower, words[-1][0])
+            or (borne and _behind_name(text, start, end, words))
             or (borne and words[-1][0] in _NO_END and words[0][0][0].isupper() and not _goes_on(text, end))
             or (is_never(words[-1][0]) and not (borne and _ends_name(text, end, words)))
         ):
@@ -89,6 +106,47 @@ def without_labels(text: str, start: int, end: int, entity: Entity) -> tuple[int
             break
     numbered = entity.kind == "ADDRESS" and entity.score >= _SURE_OF_NUMBERS and text[start].isdigit()
     return (start, end) if numbered or sum(map(str.isalpha, text[start:end])) > 1 else None
+
+
+def _before_name(text: str, start: int, end: int, words: Sequence[re.Match[str]]) -> bool:
+    """Whether the first word says what somebody is, or is a word in lower case before a name in print."""
+    first = words[0][0]
+    if is_office(first):
+        beside = words[1].start() == words[0].end() + 1 and words[1][0][0].isupper()
+        return beside and (len(words) > _SURNAME or not _doubted(words[1][0]))
+    plain = first.rstrip("'’")
+    return (
+        first.islower()
+        and (plain in _ITALIAN or (plain not in NAME_LINKS and not is_listed(plain)))
+        and any(word[0][0].isupper() and len(word[0].rstrip(".")) > 1 for word in words)
+        and is_written(_line_of(text, start, end))
+    )
+
+
+def _doubted(word: str) -> bool:
+    """Whether a surname would not count any more without the word before it."""
+    from guarded_client.detectors.words.northern import ordinary_northern  # loaded when the first such name is found
+
+    return is_ordinary(word) or ordinary_northern(word, cased=True)
+
+
+def _behind_name(text: str, start: int, end: int, words: Sequence[re.Match[str]]) -> bool:
+    """Whether the last word is a label without a colon, or a word in lower case behind a name in print."""
+    last = words[-1][0]
+    if _COLLEGE.fullmatch(last) is not None:
+        return True
+    return (
+        last.islower()
+        and last not in NAME_LINKS
+        and not is_listed(last)
+        and words[0][0][0].isupper()
+        and is_written(_line_of(text, start, end))
+    )
+
+
+def _line_of(text: str, start: int, end: int) -> str:
+    stop = text.find("\n", end)
+    return text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)][:_LONGEST]
 
 
 def _begins_name(word: re.Match[str], following: re.Match[str]) -> bool:
