@@ -81,6 +81,19 @@ def test_a_name_in_lower_case_in_a_chat_is_missed(text: str, word: str, score: f
     assert not odd(text, word, score=score)
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "score", "odd_one"),
+    [
+        ("Hij verliet de club na tegenvallende resultaten in Gent.", "club", 0.99, True),
+        ("En Teruel no hay campos de arena en el pueblo.", "arena", 0.8, True),
+        ("J'habite à roubaix depuis trois ans maintenant.", "roubaix", 0.95, False),
+        ("j'habite à roubaix depuis trois ans maintenant", "roubaix", 0.5, False),
+    ],
+)
+def test_a_place_in_lower_case(text: str, word: str, score: float, odd_one: bool) -> None:
+    assert odd(text, word, score=score, kind="LOCATION") is odd_one
+
+
 def test_a_line_is_written_as_in_print() -> None:
     assert is_written("Agent: The parcel is on its way.")
     assert is_written("Der Akku hält lange. Er lädt z. B. über Nacht. Das Netzteil liegt bei. Es ist neu. Alles da.")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from guarded_client._model import Entity, Source
+from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.names.namesakes import without_namesakes
+
+CASCADE = Cascade(names=("built-in",))
 
 
 def kept(text: str, value: str) -> bool:
@@ -68,3 +71,23 @@ def test_a_person_with_the_name_of_a_disease_or_a_brand_is_missed(text: str, val
 def test_an_address_with_such_a_name_is_missed() -> None:
     text = "rue de la loi Lemoine"
     assert list(without_namesakes(text, [Entity("ADDRESS", 0, len(text), 0.9, Source.NAME)]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kaplan-Meier estimate and Cox regression gave similar results.",
+        "Die Daten wurden mit dem Wilcoxon-Test ausgewertet.",
+        "Une régression de Cox multivariée a été réalisée.",
+        "Se aplicó una regresión de Cox y la curva de Kaplan-Meier.",
+        "at org.springframework.web.servlet.FrameworkServlet.service(FrameworkServlet.java:885)",
+    ],
+)
+def test_a_method_or_a_class_is_taken_for_somebody(text: str) -> None:
+    assert [(each.kind, text[each.start : each.end]) for each in CASCADE.detect([text], {})[0]] == []
+
+
+def test_a_person_beside_a_method_is_missed() -> None:
+    text = "Mrs Cox sent the curve to Mr Meier for a test."
+    found = [text[each.start : each.end] for each in CASCADE.detect([text], {})[0] if each.kind == "PERSON"]
+    assert found == ["Cox", "Meier"]

@@ -31,6 +31,32 @@ _NAMED: Final = lazily(
     r"|(?<!\w)(?P<x>alzheimer|asperger|crohn|hodgkin|huntington|parkinson|tourette)['’]s(?=\s{0,2}(?:[.,;!?)]|\Z))",
     re.IGNORECASE,
 )
+_METHOD: Final = lazily(
+    r"(?<![\w-])(?P<v>[A-ZÀ-Þ][\w’'-]{2,24}(?:[-–][A-ZÀ-Þ][\w’'-]{2,24})?)(?:['’]s)?\s"
+    r"(?:estimat(?:e|es|or)|regression|theorem|equations?|inequality|distribution|transform|algorithm|coefficient|curves?)(?!\w)"
+    r"|(?<!\w)(?:r[ée]gression|regresi[óo]n|regressione|regress[ãa]o|th[ée]or[èe]me|teorema|[ée]quations?|ecuaci[óo]n|equazione|equa[çc][ãa]o"
+    r"|algorithme|algoritmo|courbes?|curvas?|curve|coefficient|coeficiente|coefficiente)\s(?:de\s|d['’]|di\s|von\s)?"
+    r"(?P<w>[A-ZÀ-Þ][\w’'-]{2,24}(?:[-–][A-ZÀ-Þ][\w’'-]{2,24})?)(?!\w)"
+    r"|(?<![\w-])(?P<x>[A-ZÀ-Þ][\w’'-]{2,24})-(?:Regression|Test|Verteilung|Koeffizient|Kurven?|Transformation|Algorithmus|regressie|verdeling|curve)(?!\w)"
+)
+"""Of statistics and mathematics: "Kaplan-Meier estimate", "régression de Cox", "Wilcoxon-Test"."""
+_METHODS: Final = (
+    *(
+        "estimat",
+        "regress",
+        "régress",
+        "regres",
+        "theor",
+        "théor",
+        "teorem",
+        "equa",
+        "équa",
+        "ecuaci",
+        "inequal",
+        "distribut",
+    ),
+    *("transform", "algorit", "coef", "koeff", "curv", "courb", "kurve", "test", "verteil", "verdeling"),
+)
 _LAW: Final = lazily(
     r"(?<!\w)(?:loi|(?<=[Ll]a )Loi|(?<=[Ll]a )ley"
     r"|(?i:amendement|clause|directive|dispositif|indice|proth[èe]se|th[ée]or[èe]me(?:\sde)?)"
@@ -120,6 +146,9 @@ def _possible(text: str, start: int, end: int) -> Iterator[re.Pattern[str]]:
         word.endswith(_LAWS) or word in _FARE for word in (*words[:1], *before.split()[-1:])
     ):
         yield _LAW
+    around = text[max(0, start - 24) : end + 16].casefold()
+    if any(word in around for word in _METHODS):
+        yield _METHOD
     if text[max(0, start - 1) : start] in {'"', "_"}:
         yield _LABELLED
 

@@ -25,6 +25,8 @@ _VARIABLE: Final = lazily(r"[A-Z0-9_]{0,40}=(?=\S)")
 _LOCALE: Final = lazily(r"[a-z]{2}-[A-Z]{2}")
 _CALL: Final = lazily(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 """A class in code: "DecimalField(...)"."""
+_QUALIFIED: Final = lazily(r"(?<!\w)[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*\.\Z")
+"""Right before the rest of a qualified name: "org.springframework." of a class in Java."""
 _KEY: Final = lazily(r"[A-Za-z0-9_]{0,40}\\?\"\s?:")
 
 
@@ -40,6 +42,8 @@ def of_a_program(text: str, entity: Entity) -> bool:
     if _HEXADECIMAL.fullmatch(value) is not None or _LOCALE.fullmatch(value) is not None:
         return True
     if _in_key(text, entity) or _is_tag(text, entity):
+        return True
+    if entity.kind in {"LOCATION", "ORGANIZATION"} and _QUALIFIED.search(text, max(0, start - _LONGEST_TOKEN), start):
         return True
     if text[end : end + 1] == "(" and _CALL.fullmatch(value) is not None:
         return True
