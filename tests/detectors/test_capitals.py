@@ -90,8 +90,14 @@ def test_a_name_in_lower_case_in_a_chat_is_missed(text: str, word: str, score: f
         ("j'habite à roubaix depuis trois ans maintenant", "roubaix", 0.5, False),
     ],
 )
-def test_a_place_in_lower_case(text: str, word: str, score: float, odd_one: bool) -> None:
+def test_a_place_in_lower_case_counts_as_the_line_is_written(text: str, word: str, score: float, odd_one: bool) -> None:
     assert odd(text, word, score=score, kind="LOCATION") is odd_one
+
+
+def test_a_company_in_lower_case_in_print_is_nearly_sure() -> None:
+    text = "La plante transforme l'énergie lumineuse en énergie chimique."
+    assert odd(text, "lumineuse", score=0.9, kind="ORGANIZATION")
+    assert not odd(text, "lumineuse", score=0.98, kind="ORGANIZATION")
 
 
 def test_a_line_is_written_as_in_print() -> None:

@@ -21,6 +21,7 @@ CASCADE = Cascade(names=("built-in",))
         *("O voo TP1234 sai da porta 32 às 7h45.", "al chilometro 23 dopo il ponte"),
         *("Pressione 130/85, polso 72", "Bloeddruk 130/85, pols 72", "tension 13/8, pouls 70"),
         *("binario 7, carrozza 4", "vagone 3 posto 14", "voie 12, quai 3", "zimmer 204 bitte"),
+        "unite 400 g di pomodori pelati, sale e aceto",
     ],
 )
 def test_a_number_that_counts_something_is_an_address(text: str) -> None:

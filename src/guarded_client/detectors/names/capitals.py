@@ -15,7 +15,8 @@ _INSIDE: Final = lazily(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
 _SURE: Final[Mapping[str, float]] = {"PERSON": 0.75, "USERNAME": 0.75, "LOCATION": 0.9}
 """From what score a word in lower case counts although the text has a capital: telephones write "Samsung" so, and who
 holds them "julie dupont". A score of spaCy's models says less."""
-_NAMES: Final = frozenset({"PERSON", "LOCATION"})
+_IN_PRINT: Final[Mapping[str, float]] = {"PERSON": 0.75, "LOCATION": 0.9, "ORGANIZATION": 0.97}
+"""From what score a word in lower case may count in a line that is written as in print, if it has no capital inside."""
 _HARDLY: Final = 0.5
 _ARTICLE: Final = frozenset({"the ", "The "})
 """Hardly anybody is called so in English: "the Dyson broke"."""
@@ -74,7 +75,7 @@ class Capitals:
         to each, so that more is needed: the name is one that many people bear, that of an account, or part of that of a
         file.
         """
-        if entity.kind in _NAMES and self._text[start:end].islower() and self._too_small(entity, start, end):
+        if entity.kind in _IN_PRINT and self._text[start:end].islower() and self._too_small(entity, start, end):
             return True
         if not self._inside:
             return False
@@ -92,7 +93,7 @@ class Capitals:
         return self._person_beside(start) and not any(is_listed(word) for word in _WORD.findall(value))
 
     def _too_small(self, entity: Entity, start: int, end: int) -> bool:
-        """Whether a place, or a person whom few are called like, stands in lower case in a line written as in print.
+        """Whether a place, company, or person whom few are called like is in lower case in a line written as in print.
 
         Of such words in news, novels and encyclopedias one in a hundred was a name. Somebody whose telephone begins
         the sentences with capitals has none inside; there, the model must be as sure as where a text has some.
@@ -103,7 +104,7 @@ class Capitals:
         if entity.kind == "PERSON" and any(is_listed(word) for word in _WORD.findall(text[start:end])):
             return False
         line = text[slice(*self._line(start))]
-        return (entity.score < _SURE[entity.kind] or _INSIDE.search(line) is not None) and is_written(line)
+        return (entity.score < _IN_PRINT[entity.kind] or _INSIDE.search(line) is not None) and is_written(line)
 
     def _line(self, start: int) -> tuple[int, int]:
         """Where the line begins and ends; of a very long one what is near."""

@@ -57,6 +57,8 @@ _NO_ADDRESS: Final = lazily(
     re.IGNORECASE,
 )
 """A size, a floor alone, a clinical code such as "G3P2", a flight with what it does ("TP1234 sai da")."""
+_QUANTITY: Final = lazily(r"(?<![\w.,])\d{1,5}(?:[.,]\d{1,2})?\s?(?:m?g|kg|[mcd]?l|[cm]m|°C?)(?![\w'’])")
+"""Of what is cooked or sold: "unite 400 g di pomodori"."""
 _OF_ADDRESSES: Final = frozenset(
     """
     ap apartment apt apto bp bus casa cedex court escalier etage flat floor garage garden green haus hill hlm hof house
@@ -93,6 +95,8 @@ def without_counted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
 
 def _measured(text: str, entity: Entity) -> bool:
     """Whether all of it is a size, a clinical code, or a floor with no other address right before it."""
+    if text[entity.start : entity.end].islower() and _QUANTITY.search(text, entity.start, entity.end) is not None:
+        return True
     thing = _NO_ADDRESS.match(text, entity.start, entity.end + _LONGEST)
     if thing is None or thing.end() < entity.end:
         return False
