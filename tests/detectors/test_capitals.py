@@ -3,7 +3,7 @@
 import pytest
 
 from guarded_client import Entity, Source
-from guarded_client.detectors.names.capitals import Capitals, is_written
+from guarded_client.detectors.names.capitals import Capitals, is_impersonal, is_written
 
 
 def odd(text: str, word: str, *, score: float = 0.9, kind: str = "PERSON") -> bool:
@@ -72,6 +72,8 @@ def test_a_word_in_lower_case_in_print_is_taken_for_a_name(text: str, word: str,
         ("We spoke with julie about the parcel yesterday.", "julie", 0.5),
         ("we spoke with xqzwa about the parcel yesterday.", "xqzwa", 0.5),
         ("We spoke with xqzwa about the parcel yesterday", "xqzwa", 0.5),
+        ("The parcel for xqzwa is lost, please send my money back.", "xqzwa", 0.5),
+        ("Le colis de xqzwa est perdu, merci de me rappeler.", "xqzwa", 0.5),
         ("We spoke. we saw xqzwa. it was yesterday.", "xqzwa", 0.5),
         ("RT @xqzwa: the Samsung that broke is here.", "xqzwa", 0.9),
         ("Agent: Hello, how are you today?\nCustomer: its xqzwa here.", "xqzwa", 0.5),
@@ -86,7 +88,8 @@ def test_a_name_in_lower_case_in_a_chat_is_missed(text: str, word: str, score: f
     [
         ("Hij verliet de club na tegenvallende resultaten in Gent.", "club", 0.99, True),
         ("En Teruel no hay campos de arena en el pueblo.", "arena", 0.8, True),
-        ("J'habite à roubaix depuis trois ans maintenant.", "roubaix", 0.95, False),
+        ("J'habite à roubaix depuis trois ans maintenant.", "roubaix", 0.5, False),
+        ("Le colis est à roubaix depuis trois jours maintenant.", "roubaix", 0.95, False),
         ("j'habite à roubaix depuis trois ans maintenant", "roubaix", 0.5, False),
     ],
 )
@@ -105,3 +108,5 @@ def test_a_line_is_written_as_in_print() -> None:
     assert is_written("Der Akku hält lange. Er lädt z. B. über Nacht. Das Netzteil liegt bei. Es ist neu. Alles da.")
     assert not is_written("agent: the parcel is on its way.")
     assert not is_written("Thanks a lot.")
+    assert is_impersonal("Der Akku hält lange und lädt über Nacht.")
+    assert not is_impersonal("Mein Akku hält lange und lädt über Nacht.")

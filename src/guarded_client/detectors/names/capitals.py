@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -35,6 +36,21 @@ _ENDS: Final = '.!?…;:)»"”'
 _WORDS: Final = 5
 _ABBREVIATIONS: Final = 4
 """So many sentences begin with a capital for each that does not: a stop may end an abbreviation."""
+
+
+_TO_SOMEBODY: Final = lazily(
+    r"(?<![\w'’-])(?:i|i['’](?:m|d|ve|ll)|my|me|our|you|your|please|thanks?|hi|hello|hey|je|j['’]\w+|mon|ma|mes|moi|nous|notre|vous|votre"
+    r"|merci|bonjour|bonsoir|svp|ich|mein\w{0,2}|mir|mich|wir|uns\w{0,4}|bitte|danke|hallo|guten|yo|mi|mis|me|nuestr[oa]s?|hola|gracias"
+    r"|buen[oa]s|io|mio|mia|miei|mie|nostr[oaie]|ciao|salve|grazie|buon(?:giorno|asera)|ik|mijn|mij|wij|ons|onze|graag|bedankt"
+    r"|goede\w+|eu|meus?|minhas?|nossos?|nossas?|ol[áa]|oi|obrigad[oa]|bom|boa)(?![\w'’-])",
+    re.IGNORECASE,
+)
+"""Who writes speaks of themselves or to somebody: a message, whose names may be in lower case."""
+
+
+def is_impersonal(line: str) -> bool:
+    """Whether a line is written as in print, and is no message of somebody to somebody."""
+    return is_written(line) and _TO_SOMEBODY.search(line) is None
 
 
 def is_written(line: str) -> bool:
@@ -96,7 +112,8 @@ class Capitals:
         """Whether a place, company, or person whom few are called like is in lower case in a line written as in print.
 
         Of such words in news, novels and encyclopedias one in a hundred was a name. Somebody whose telephone begins
-        the sentences with capitals has none inside; there, the model must be as sure as where a text has some.
+        the sentences with capitals has none inside: there, what is written to somebody is left alone, and the model
+        must be as sure as where a text has some.
         """
         text = self._text
         if text[max(0, start - 2) : start].rstrip()[-1:] == "@" or in_file_name(text, end):
@@ -104,7 +121,9 @@ class Capitals:
         if entity.kind == "PERSON" and any(is_listed(word) for word in _WORD.findall(text[start:end])):
             return False
         line = text[slice(*self._line(start))]
-        return (entity.score < _IN_PRINT[entity.kind] or _INSIDE.search(line) is not None) and is_written(line)
+        if _INSIDE.search(line) is not None:
+            return is_written(line)
+        return entity.score < _IN_PRINT[entity.kind] and is_impersonal(line)
 
     def _line(self, start: int) -> tuple[int, int]:
         """Where the line begins and ends; of a very long one what is near."""

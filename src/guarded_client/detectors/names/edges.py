@@ -8,7 +8,7 @@ from typing import Final
 
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.names.capitals import is_written
+from guarded_client.detectors.names.capitals import is_impersonal
 from guarded_client.detectors.words.language import FUNCTION_WORDS
 from guarded_client.detectors.words.listed_names import is_listed
 from guarded_client.detectors.words.offices import is_office
@@ -119,7 +119,7 @@ def _before_name(text: str, start: int, end: int, words: Sequence[re.Match[str]]
         first.islower()
         and (plain in _ITALIAN or (plain not in NAME_LINKS and not is_listed(plain)))
         and any(word[0][0].isupper() and len(word[0].rstrip(".")) > 1 for word in words)
-        and is_written(_line_of(text, start, end))
+        and is_impersonal(_line_of(text, start, end))
     )
 
 
@@ -140,7 +140,7 @@ def _behind_name(text: str, start: int, end: int, words: Sequence[re.Match[str]]
         and last not in NAME_LINKS
         and not is_listed(last)
         and words[0][0][0].isupper()
-        and is_written(_line_of(text, start, end))
+        and is_impersonal(_line_of(text, start, end))
     )
 
 
