@@ -63,3 +63,18 @@ def test_retiring_a_key_that_opens_nothing_is_an_error_and_is_not_recorded(guard
     done = guarded("keys", "retire", "0123456789abcdef")
     assert done.exit_code == 2 and "keys show" in done.stderr
     assert guarded("audit", "export").stdout == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["stop now --reason wrong", "stop status", "review list", "forget cust-42 --reason asked", "retention status",
+     "export cust-42 --reason asked", "console --users none"],
+)  # fmt: skip
+def test_what_another_process_has_in_memory_is_stopped_or_erased_from_here(
+    guarded: Any, tmp_path: Path, command: str
+) -> None:
+    rules = tmp_path / "policy.yaml"
+    _ = rules.write_text("names: off\nvault: {store: memory}\nconsent: {store: memory}\nreview: {stop: true}\n")
+    done = guarded(*command.split(), "--policy", str(rules))
+    assert done.exit_code == 2 and done.stdout == ""
+    assert "in its own memory, where no command gets to" in done.stderr

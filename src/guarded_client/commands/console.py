@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from guarded_client._errors import Misuse
-from guarded_client.commands.opened import PolicyFile, policy_of
+from guarded_client.commands.opened import PolicyFile, policy_of, see_shared
 
 if TYPE_CHECKING:
     from guarded_client.console.passwords import Users
@@ -64,6 +64,7 @@ def console(
         user_header=user_header,
     )
     rules = policy_of(policy)
+    see_shared(rules, desk=True)
     file = users or users_file(rules)
     settings.see_safe(users=bool(_users(file).all()))
     sock, settings = listening(settings)

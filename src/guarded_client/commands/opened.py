@@ -48,17 +48,45 @@ def policy_of(file: Path | None) -> Policy:
     return Policy.load(file) if file is not None else Policy(names="off")
 
 
+def see_shared(policy: Policy, *, desk: bool = False) -> None:
+    """See that the policy's program and this command have the same vault, or the same review queue.
+
+    Raises:
+        Misuse: it is in memory, so that nothing here would concern the program.
+    """
+    from guarded_client._errors import Misuse
+
+    if ((desk and policy.review.store) or policy.vault.store) == "memory":
+        what, call = ("its review queue", "open_desk") if desk else ("its vault", "open_lifecycle")
+        raise Misuse(
+            f"nothing was done: the policy's program has {what} in its own memory, where no command gets to; "
+            f"use {call}() in the program, or a store that lasts"
+        )
+
+
 @contextmanager
 def desk_at(file: Path | None) -> Generator[Desk]:
-    """The desk of a policy."""
+    """The desk of a policy.
+
+    Raises:
+        Misuse: see :func:`see_shared`.
+    """
     from guarded_client._assembly import open_desk
 
-    with open_desk(policy_of(file)) as desk:
+    policy = policy_of(file)
+    see_shared(policy, desk=True)
+    with open_desk(policy) as desk:
         yield desk
 
 
 def opened(file: Path | None) -> Lifecycle:
-    """The stores of a policy."""
+    """The stores of a policy.
+
+    Raises:
+        Misuse: see :func:`see_shared`.
+    """
     from guarded_client._assembly import open_lifecycle
 
-    return open_lifecycle(policy_of(file))
+    policy = policy_of(file)
+    see_shared(policy)
+    return open_lifecycle(policy)
