@@ -44,8 +44,9 @@ WORDS: Final = {
     "HEALTH": HEALTH,
     "RELIGION": Words(
         sure="""catholic*, muslim*, islam, islamic faith, sunni, shia, shiite*, jewish, judaism, protestant*,
-        anglican*, episcopalian*, lutheran*, calvinis*, presbyterian*, baptist church, methodist*, buddhis*, hindu,
-        hindus, hinduism, sikh*, jain, jainism, taois*, bahai, baha'i, zoroastrian*, rastafari*, wicca*, pagan*, shinto*, scientolog*,
+        anglican*, episcopalian*, lutheran*, calvinis*, presbyterian*, baptist church, methodist*, buddhis*,
+        hindu, hindus, hinduism,
+        sikh*, jain, jainism, taois*, bahai, baha'i, zoroastrian*, rastafari*, wicca*, pagan*, shinto*, scientolog*,
         unitarian*, atheis*, mormon*, latter-day saints, latter day saint*, jehovah's witness, jehovah's witnesses,
         seventh-day adventist*, adventist*, evangelical*, pentecostal*, ramadan, eid al-fitr, eid al-adha, eid
         prayers, hijab, niqab, burqa, kirpan, my turban, mosque, mosques, synagogue*, gurdwara*, bar mitzvah, bat
