@@ -2,6 +2,8 @@
 
 import copy
 import json
+import random
+import string
 from base64 import b64encode
 from collections.abc import Iterator
 from typing import Any
@@ -185,6 +187,24 @@ def test_a_picture_that_a_model_made_goes_back_where_the_policy_lets_it(
     with openai.OpenAI(api_key="k", base_url=provider.base_url, max_retries=0) as bare:
         _ = asked(guard(bare, in_memory(names="off", blobs={"image"}), tags=TAGS), turn)
     assert provider.requests[-1].json["messages"][1] == {**turn, "content": MARK}
+
+
+def test_calls_of_a_local_server_whose_ids_are_drawn_by_lot_were_taken_for_secrets(
+    provider: LoopbackProvider, client: Any
+) -> None:
+    lot = random.Random(7)
+    for _ in range(50):
+        drawn = "".join(lot.choices(string.ascii_letters + string.digits, k=32))  # as llama.cpp makes them
+        call = {"id": drawn, "type": "function", "function": {"name": "find", "arguments": "{}"}}
+        history = [
+            {"role": "assistant", "tool_calls": [call]},
+            {"role": "tool", "tool_call_id": drawn, "content": MAIL},
+        ]
+        _ = client.chat.completions.create(model="m", messages=history)
+        assert provider.requests[-1].json["messages"][0]["tool_calls"] == [call]
+    for told in (b64encode(f"{MAIL}, {MAIL}".encode()).decode(), "FR7630006000011234567890189"):
+        with pytest.raises(UnreadableRefused):
+            client.chat.completions.create(model="m", messages=[{"role": "tool", "tool_call_id": told, "content": ""}])
 
 
 def test_documents_of_groq_are_read_and_pictures_of_together_are_not(provider: LoopbackProvider, client: Any) -> None:

@@ -20,6 +20,8 @@ _NAMING: Final = frozenset({"properties", "$defs", "definitions", "patternProper
 """Schema keywords whose keys are names that someone chose."""
 _OPAQUE: Final = re.compile(r"[A-Za-z]+[A-Za-z0-9]*[_-][A-Za-z0-9_.:/-]{1,160}|(?=[0-9]*[A-Za-z])[A-Za-z0-9]{9}")
 """An id as providers make them: ``call_Ab12``, ``gpt-5``, and Mistral's nine letters and digits."""
+_RANDOM: Final = re.compile(r"[A-Za-z0-9]{24,64}")
+_STRETCH: Final = re.compile(r"[a-z]+|[A-Z]+|[0-9]+")
 _SEAL: Final = re.compile(r"[A-Za-z0-9+/_=.:-]{16,}")
 _BASE64: Final = re.compile(r"(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9+/_=\r\n-]*")
 _BYTES: Final = frozenset({"data", "file_data", "images"})
@@ -109,8 +111,14 @@ def is_sealed(value: object) -> bool:
 
 
 def is_opaque(value: object) -> bool:
-    """Whether a value is an id as providers make them."""
-    return isinstance(value, str) and _OPAQUE.fullmatch(value) is not None
+    """Whether a value is an id as providers make them, or drawn by lot, as llama.cpp does (32 letters and digits)."""
+    return isinstance(value, str) and (_OPAQUE.fullmatch(value) is not None or _is_drawn(value))
+
+
+def _is_drawn(text: str) -> bool:
+    """Whether it reads like nothing: of five characters, more than two are of another kind than the one before."""
+    drawn = _RANDOM.fullmatch(text) is not None and 5 * len(_STRETCH.findall(text)) > 2 * len(text)
+    return drawn and said_by(text) is None
 
 
 def is_long(node: object) -> bool:
