@@ -15,19 +15,34 @@ _WORD: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+-]{0,127}")
 _TENANT: Final = re.compile(r"(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
 
-@lru_cache(4096)
+class _Odd(Exception):
+    """So that the caches keep nothing: what is not of the form may be a text of somebody's, of any length."""
+
+
+@lru_cache(1024)
+def _see(form: re.Pattern[str], name: str) -> None:
+    if form.fullmatch(name) is None:
+        raise _Odd
+
+
+def _is(form: re.Pattern[str], name: str) -> bool:
+    try:
+        _see(form, name)
+    except _Odd:
+        return False
+    return True
+
+
 def model(name: str) -> str:
     """A model's name, or ``other``."""
-    return name if not name or _MODEL.fullmatch(name) else OTHER
+    return name if not name or _is(_MODEL, name) else OTHER
 
 
-@lru_cache(4096)
 def word(name: str) -> str:
     """A name without spaces, such as a recipient's host, a region or an id, or ``other``."""
-    return name if not name or _WORD.fullmatch(name) else OTHER
+    return name if not name or _is(_WORD, name) else OTHER
 
 
-@lru_cache(4096)
 def is_tenant(name: str) -> bool:
     """Whether a tenant's name looks like that of a system or brand, and may stand in clear."""
-    return _TENANT.fullmatch(name) is not None
+    return _is(_TENANT, name)

@@ -89,14 +89,16 @@ _OF_PROGRAMS: Final = _any_of(
 """Names that go on with a key of the program's."""
 
 
-@lru_cache(maxsize=8192)
 def rule_of(key: str) -> Rule:
-    """What happens to an attribute of this name."""
+    """What happens to an attribute of this name. What does not look like one is kept nowhere."""
+    return _rule_of(key) if _SAFE_KEY.fullmatch(key) else Rule.DROP
+
+
+@lru_cache(maxsize=8192)
+def _rule_of(key: str) -> Rule:
     attribute = registry().attributes.get(key)
     if attribute is not None and not attribute.content:
         return Rule.OURS
-    if not _SAFE_KEY.fullmatch(key):
-        return Rule.DROP
     return next((rule for pattern, rule in _BY_RULE if pattern.fullmatch(key)), Rule.DROP)
 
 
