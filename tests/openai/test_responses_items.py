@@ -89,8 +89,8 @@ OF_THE_CALLER: list[tuple[dict[str, Any], Any]] = [
     (item("mcp_list_tools", server_label="s", tools=[{"name": "f", "input_schema": {}, "description": MAIL}]), "tools.0.description"),
     (item("program_output", call_id="call_1", status="completed", result=MAIL), "result"),
     (item("tool_search_call", execution="client", arguments={"q": MAIL}), "arguments.q"),
-    (item("agent_message", author="/root", recipient="/root/find", content=[{"type": "input_text", "text": MAIL}]), "content.0.text"),
-    (item("multi_agent_call", call_id="call_1", action="spawn_agent", arguments=MAIL, agent={"agent_name": "/root"}), "arguments"),
+    (item("agent_message", author="/lead", recipient="/lead/find", content=[{"type": "input_text", "text": MAIL}]), "content.0.text"),
+    (item("multi_agent_call", call_id="call_1", action="spawn_agent", arguments=MAIL, agent={"agent_name": "/lead"}), "arguments"),
     (item("multi_agent_call_output", call_id="call_1", action="wait_agent", output=[{"type": "output_text", "text": MAIL, "annotations": []}]), "output.0.text"),
     (item("additional_tools", role="developer", tools=[{"type": "function", "name": "f", "description": MAIL}]), "tools.0.description"),
 ]  # fmt: skip
@@ -240,13 +240,13 @@ def test_results_of_the_providers_tools_are_restored_for_the_reader(bot: Bot, po
 @pytest.mark.parametrize("stream", [False, True])
 def test_what_agents_of_the_provider_said_could_not_go_back(bot: Bot, stream: bool) -> None:
     bot.guard(in_memory(names="off"))
-    by = {"agent": {"agent_name": "/root/clerk"}}
+    by = {"agent": {"agent_name": "/lead/clerk"}}
     secret = {"type": "encrypted_content", "encrypted_content": "gAAAAABn0612345678xQ=="}
     told = {"type": "input_text", "text": f"ask {PLACEHOLDER}, or bob@exemple.fr"}
     said = {"type": "output_text", "text": f"asked {PLACEHOLDER}, not bob@exemple.fr", "annotations": []}
     given = [
         item("multi_agent_call", call_id="call_1", action="spawn_agent", arguments=json.dumps({"task": PLACEHOLDER}), **by),
-        item("agent_message", author="/root", recipient="/root/clerk", content=[told, secret], **by),
+        item("agent_message", author="/lead", recipient="/lead/clerk", content=[told, secret], **by),
         item("multi_agent_call_output", call_id="call_1", action="wait_agent", output=[said], **by),
     ]  # fmt: skip
     bot.provider.reply(streamed(given, chunk=3) if stream else complete(given))
