@@ -129,6 +129,7 @@ def test_an_office_or_a_word_in_print_is_covered_with_a_name(text: str, found: s
         ("Frau Kollegin Schrauben kommt heute auch vorbei.", "Kollegin Schrauben"),
         ("Dear Sirs, Justice Smith and Papa Diallo wrote to us.", "Justice Smith"),
         ("Herr Richter Kaufmann und Frau Meister Klein kommen.", "Meister Klein"),
+        ("Era necesario no tener en cuenta la declaración de K. debido a su ausencia.", "K. debido"),
         ("please call kevin Marchand today", "kevin Marchand"),
         ("please call Marie xqzwa today", "Marie xqzwa"),
         ("Please call Marie dupont today, she knows all about it.", "Marie dupont"),

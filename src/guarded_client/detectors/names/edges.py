@@ -140,6 +140,7 @@ def _behind_name(text: str, start: int, end: int, words: Sequence[re.Match[str]]
         and last not in NAME_LINKS
         and not is_listed(last)
         and words[0][0][0].isupper()
+        and any(len(word[0].rstrip(".")) > 1 for word in words[:-1])  # an initial alone would not count
         and is_impersonal(_line_of(text, start, end))
     )
 
