@@ -7,6 +7,7 @@ import pytest
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.models.name_model import named
+from guarded_client.detectors.names import introductions
 from guarded_client.detectors.names.introductions import introduced
 
 RULES = Identifiers()
@@ -80,6 +81,18 @@ def test_half_of_a_double_name_stays_readable() -> None:
     assert person("Frau Heike Müller-Lüdenscheidt", "Heike Müller") == ["Heike Müller-Lüdenscheidt"]
     assert person("von Müller-Lüdenscheidt an", "Lüdenscheidt") == ["Müller-Lüdenscheidt"]
     assert person("Anna Berg-2 und", "Anna Berg") == ["Anna Berg"]
+
+
+@pytest.mark.parametrize("said", ["Me Petit ", "Docteure Roi, "])
+def test_the_language_of_a_text_is_told_once(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    def guess(text: str) -> str:
+        told.append(text)
+        return "unknown"
+
+    monkeypatch.setattr(introductions, "guess", guess)
+    assert introduced(said * 50) == [] and len(told) == 1
 
 
 def test_a_long_token_with_many_places_takes_long() -> None:

@@ -8,6 +8,7 @@ Titles are not part of the name: "Mme Durand" and "Durand" are one person.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Final
 
@@ -17,7 +18,7 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.literals import Gate
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.names.titles import FRENCH_TITLED, in_french
-from guarded_client.detectors.words.language import FUNCTION_WORDS, guess
+from guarded_client.detectors.words.language import FUNCTION_WORDS, SAMPLE, guess
 from guarded_client.detectors.words.ordinary import is_acronym, is_ordinary, trimmed
 from guarded_client.detectors.words.titles import CIVILITIES
 from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
@@ -244,9 +245,10 @@ def _article(text: str, match: re.Match[str]) -> bool:
     return match[0].casefold() == "la" and not text.endswith("de ", 0, match.start())
 
 
-def _german(text: str, start: int, end: int) -> bool:
+def _german(text: str, start: int, end: int, language: Callable[[], str]) -> bool:
     """Whether "im" is no "I'm" but means "in the", since what stands around the phrase is German."""
-    return text[start : start + 2].lower() == "im" and guess(f"{text[:start]}{text[end:]}") == "de"
+    around = language if start >= SAMPLE else lambda: guess(f"{text[:start]}{text[end : end + SAMPLE]}")
+    return text[start : start + 2].lower() == "im" and around() == "de"
 
 
 @cache
@@ -259,19 +261,20 @@ def introduced(text: str | Scan) -> list[Entity]:
     """Persons named right after a phrase that introduces a name."""
     scan = Scan(text) if isinstance(text, str) else text
     text = scan.text
-    found: list[Entity] = []
+    language, found = cache(lambda: guess(text)), list[Entity]()
     for index in _gate().possible(scan.heads):
         phrase, longest, capitals, score = PHRASES[index]
         for match in phrase.find(scan):
             extent = _name(text, match.end(), longest, capitals=capitals)
             if extent is None:
                 continue
-            if phrase.pattern is FRENCH_TITLED and not in_french(text, match.start()):
+            if phrase.pattern is FRENCH_TITLED and not in_french(text, match.start(), language):
                 continue
             if phrase.pattern is _HEY_ITS and _no_greeter(text[slice(*extent)]):
                 continue
             if phrase.pattern is _LOWER_SELF and (
-                _NOT_LOWER_SELF.match(text[extent[0] : extent[1]].lower()) or _german(text, match.start(), extent[1])
+                _NOT_LOWER_SELF.match(text[extent[0] : extent[1]].lower())
+                or _german(text, match.start(), extent[1], language)
             ):
                 continue
             if phrase.pattern in {_ANY_CASE, _CAPITALISED, _LOWER_SELF} and _ordinary(text[slice(*extent)]):

@@ -6,13 +6,12 @@ It is a finding of its own beside the name, so that "Mme Marchand" and "Marchand
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from guarded_client._grammar import PERSON, TITLE, word_before
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.words.language import guess
 from guarded_client.detectors.words.titles import is_title
 
 _DEGREES: Final = frozenset("med. jur. phil. rer. nat. dent. vet. habil. h.c. em. iur. oec. theol.".split())  # noqa: SIM905
@@ -47,9 +46,9 @@ def titles_before(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
         free = entity.end
 
 
-def in_french(text: str, start: int) -> bool:
+def in_french(text: str, start: int, language: Callable[[], str]) -> bool:
     """Whether a title of ``FRENCH_TITLED`` stands in French words there, or the text is French."""
-    return _FRENCH_BEFORE.search(text, max(0, start - 12), start) is not None or guess(text) == "fr"
+    return _FRENCH_BEFORE.search(text, max(0, start - 12), start) is not None or language() == "fr"
 
 
 def _title(text: str, free: int, person: int) -> tuple[int, int]:

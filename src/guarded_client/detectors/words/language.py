@@ -14,9 +14,10 @@ from typing import Final
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.words.function_words import ENGLISH, FRENCH, OTHER_LANGUAGES, Language
 
-__all__ = ["FUNCTION_WORDS", "LISTED", "Language", "guess"]
+__all__ = ["FUNCTION_WORDS", "LISTED", "SAMPLE", "Language", "guess"]
 
-_SAMPLE: Final = 2000
+SAMPLE: Final = 2000
+"""So many characters tell a text's language."""
 _WORDS: Final = lazily(r"[^\W\d_]+")
 FUNCTION_WORDS: Final = ENGLISH | FRENCH
 """English and French words that no name begins or ends with."""
@@ -43,7 +44,7 @@ _LETTERS: Final[tuple[tuple[Language, re.Pattern[str]], ...]] = (
 
 def guess(text: str) -> Language:
     """The language of the first 2000 characters, or ``unknown`` if none clearly leads."""
-    sample = text[:_SAMPLE].lower()
+    sample = text[:SAMPLE].lower()
     words = list(filter(LISTED.__contains__, _WORDS.findall(sample)))
     own: list[Language] = [_OWN[word] for word in words if word in _OWN]
     plain, counts = sample.isascii(), Counter[Language](own)
