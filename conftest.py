@@ -18,6 +18,7 @@ import anthropic
 import openai
 import pytest
 from sybil import Sybil
+from sybil.integration.pytest import SybilItem
 from sybil.parsers.markdown import PythonCodeBlockParser
 
 from guarded_client.protection import mask
@@ -102,6 +103,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.filterwarnings("ignore"))
 
 
+_shortened: Any = vars(SybilItem)["_traceback_filter"]
+
+
+def _traceback_filter(item: SybilItem, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:
+    """Of an error whose cause has one place, Sybil's own ends the whole run, and nobody learns what failed."""
+    try:
+        return _shortened(item, excinfo)
+    except IndexError:
+        return excinfo.traceback
+
+
+pytest.MonkeyPatch().setattr(SybilItem, "_traceback_filter", _traceback_filter)
 pytest_collect_file = Sybil(
     parsers=[PythonCodeBlockParser()],
     patterns=["README.md", "docs/*.md", "docs/fr/*.md", "docs/sdks/*.md", "docs/frameworks/*.md"],
