@@ -282,6 +282,15 @@ def test_its_log_of_tools_that_fail_has_placeholders(
     app.close()
 
 
+@component
+class OtherGenerator:
+    """At the top of the module: tools that trace Haystack look for every component that was ever made by its name there."""
+
+    @component.output_types(text=str)
+    def run(self, text: str) -> dict[str, str]:
+        return {"text": text}
+
+
 def test_everything_in_a_pipeline_that_talks_to_a_model_is_asked_for_at_start_up() -> None:
     def bare() -> Any:
         return OpenAIChatGenerator(model="gpt-5", api_key=Secret.from_token("k"))
@@ -294,12 +303,6 @@ def test_everything_in_a_pipeline_that_talks_to_a_model_is_asked_for_at_start_up
         for index, each in enumerate(components):
             made.add_component(f"part_{index}", each)
         return made
-
-    @component
-    class OtherGenerator:
-        @component.output_types(text=str)
-        def run(self, text: str) -> dict[str, str]:
-            return {"text": text}
 
     for good in (
         pipeline(ChatPromptBuilder(), guarded()),
