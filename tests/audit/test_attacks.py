@@ -185,7 +185,7 @@ def test_entries_before_the_beginning_are_not_believed(path: Path, log: SqliteLe
     log.close()
 
     def forge(connection: sqlite3.Connection) -> None:
-        connection.execute("INSERT INTO entries (id, at, body, hash) SELECT 3, at, body, hash FROM entries LIMIT 1")
+        connection.execute("INSERT INTO entries SELECT 3, call, at, body, hash, 0 FROM entries LIMIT 1")
         fields = body(connection, 3)
         _ = put(connection, 3, {**fields, "index": 3, "model": "other"})
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from guarded_client._errors import AuditUnavailable
 from guarded_client.audit.checkpoint import Checkpoint, read
 from guarded_client.audit.jsonl import INDEX, read_header, row_of
 from guarded_client.audit.reading import BATCH, Row, batches, found
 from guarded_client.stores.sqlite import schema
+from guarded_client.stores.sqlite.strangers import stranger
+
+T = TypeVar("T")
 
 
 class LogFile:
@@ -51,8 +54,13 @@ class LogFile:
         with closing(self._connect()) as connection:
             return [read(body) for (body,) in self._all(connection, "SELECT body FROM checkpoints ORDER BY id")]
 
+    def stranger(self) -> str:
+        """See :class:`~guarded_client.audit.opened.Source`."""
+        with closing(self._connect()) as connection:
+            return self._asked(lambda: stranger(connection, schema.AUDIT_ID))
+
     def _some(self, connection: sqlite3.Connection, after: int) -> list[Row]:
-        sql = f"SELECT id, body, hash FROM entries WHERE id > {after:d} ORDER BY id LIMIT {BATCH:d}"  # noqa: S608  (integers)
+        sql = f"SELECT id, body, hash, call, at FROM entries WHERE id > {after:d} ORDER BY id LIMIT {BATCH:d}"  # noqa: S608  (integers)
         return [found(*row) for row in self._all(connection, sql)]
 
     def _connect(self) -> sqlite3.Connection:
@@ -65,8 +73,11 @@ class LogFile:
         return connection
 
     def _all(self, connection: sqlite3.Connection, sql: str) -> list[tuple[Any, ...]]:
+        return self._asked(lambda: connection.execute(sql).fetchall())
+
+    def _asked(self, ask: Callable[[], T]) -> T:
         try:
-            return connection.execute(sql).fetchall()
+            return ask()
         except (sqlite3.Error, UnicodeDecodeError) as error:  # of a damaged file, what SQLite says of it is no text
             problem = type(error).__name__
         if self._is_shut() and self._has_more():
@@ -157,8 +168,17 @@ class JsonlFile:
 
     def checkpoints(self) -> list[Checkpoint]:
         """Those that lie beside the file."""
+        beside = self._beside()
+        return [] if beside is None else beside.checkpoints()
+
+    def stranger(self) -> str:
+        """See :class:`~guarded_client.audit.opened.Source`: of the file beside it."""
+        beside = self._beside()
+        return "" if beside is None else beside.stranger()
+
+    def _beside(self) -> LogFile | None:
         beside = self.path.with_name(self.path.name + INDEX)
-        return LogFile(beside).checkpoints() if beside.is_file() else []
+        return LogFile(beside) if beside.is_file() else None
 
 
 def log_file(path: Path) -> LogFile | JsonlFile:

@@ -52,7 +52,7 @@ def read_header(line: bytes) -> tuple[str, int] | None:
         fields: Any = json.loads(line)
         log, first = fields["log"], fields["first"]
         known = fields["format"] == FORMAT and isinstance(log, str) and _LOG.fullmatch(log) is not None
-        return (log, int(first)) if known else None
+        return (log, first) if known and type(first) is int else None
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
@@ -181,12 +181,16 @@ class JsonlLedger(SqliteLedger):
 
         def rewriting(connection: sqlite3.Connection) -> None:
             self._catch_up(connection)
-            first, start = connection.execute("SELECT id, place FROM entries ORDER BY id LIMIT 1").fetchone()
+            sql = "SELECT id, place, hash FROM entries ORDER BY id LIMIT 1"
+            first, start, hash_ = connection.execute(sql).fetchone()
             real = self.path.resolve()  # of a link, what it leads to: it stays where collectors look for it
             header, new = header_of(self.log_id, first), real.with_name(real.name + ".new")
             with self.path.open("rb") as old, new.open("wb") as file:
                 new.chmod(0o600)
                 _ = file.write(header)
+                _ = old.seek(start)
+                if not _is(old.readline(), hash_.hex()):
+                    raise AuditUnavailable(f"the audit log {self.path} was changed: run guarded-client audit verify")
                 _ = old.seek(start)
                 while piece := old.read(1 << 20):
                     _ = file.write(piece)

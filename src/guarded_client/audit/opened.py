@@ -40,6 +40,10 @@ class Source(Protocol):
         """Those that lie in the store."""
         ...
 
+    def stranger(self) -> str:
+        """What the store has that this library did not make, and that may leave out entries; nothing: there is none."""
+        ...
+
     def close(self) -> None:
         """Release what is held. Idempotent."""
         ...

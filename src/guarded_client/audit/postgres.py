@@ -25,6 +25,7 @@ from guarded_client.stores.postgres.server import AsyncPostgresServer, PostgresS
 from guarded_client.stores.served.head import Keyring, RootKeys
 from guarded_client.stores.served.shelf import Steps
 from guarded_client.stores.served.store import ServedStore
+from guarded_client.stores.sqlite.strangers import FOREIGN
 
 FAILURE: Final = PostgresFailure("audit log", AuditUnavailable)
 PATIENCE: Final = 3600 * 1_000_000
@@ -67,9 +68,12 @@ class PostgresLedger(ServedStore):
         self.notary = Notary(place, every, seconds, clock)
         self.owed: Position | None = None
         self._wrote = False
+        self.size_seen = 0
 
         def begin() -> Steps[None]:
             self._keys.open((yield from steps.TABLES.set_up(self._keys.new)))
+            if what := (yield from steps.stranger()):
+                raise AuditUnavailable(f"the audit log on PostgreSQL has {what} {FOREIGN}")
             yield from steps.begin(self._keys.store.hex())
 
         self._server.run(begin, alone=True)
@@ -90,14 +94,24 @@ class PostgresLedger(ServedStore):
     def append(self, facts: Facts) -> Position:
         """See :class:`~guarded_client._ports.Ledger`."""
         id_ = secrets.token_bytes(16)
+        before = self.size_seen
         position = self._server.run(lambda: self.writing.append(facts, id_))
         _ = self.writing.open.pop(facts.call, None)
-        self.wrote(position)
+        self.wrote(position, before)
         return position
 
-    def wrote(self, position: Position) -> None:
-        """An entry was written: the log may have to be signed. A second place that fails stops the next call."""
-        self._wrote = True
+    def wrote(self, position: Position, before: int) -> None:
+        """An entry was written: the log may have to be signed. A second place that fails stops the next call.
+
+        Raises:
+            AuditUnavailable: it stands where another one stood that this process wrote before.
+        """
+        if position.index < before:
+            raise AuditUnavailable(
+                "the audit log on PostgreSQL lost entries that this process wrote: run guarded-client audit verify, "
+                "restore the log from a backup, then start the process anew"
+            )
+        self._wrote, self.size_seen = True, position.index + 1
         if self.notary.is_due(position.index) or self.notary.is_time(position.index):
             self.owed = position
             try:
@@ -123,7 +137,7 @@ class PostgresLedger(ServedStore):
     def find(self, call: str) -> Entry | None:
         """See :class:`~guarded_client._ports.Ledger`."""
         index = self._server.run(lambda: steps.of_call(reading.call_id(call)))
-        return None if index is None else next(self.entries(index - 1))
+        return None if index is None else reading.of_call(next(self.rows(index - 1), None), call)
 
     def head(self) -> Position:
         """See :class:`~guarded_client._ports.Ledger`."""
@@ -144,6 +158,10 @@ class PostgresLedger(ServedStore):
     def sign(self, message: bytes) -> Signature:
         """A signature with the key of this log."""
         return self._keys.sign(message)
+
+    def stranger(self) -> str:
+        """See :class:`~guarded_client.audit.opened.Source`."""
+        return self._server.run(steps.stranger)
 
     def forget(self, subject: str, *, tenant: str = "") -> bool:
         """See :class:`~guarded_client._ports.Ledger`."""
@@ -186,7 +204,7 @@ class PostgresLedger(ServedStore):
         end = min(new, last)
         if end <= first:
             return 0
-        hash_ = self._server.run(lambda: steps.hash_of(end - 1))
+        hash_ = reading.see_old(next(self.rows(end - 2), None), end - 1, before)
         root = signed(Position(self.log_id, end - 1, hash_), self._clock(), self.sign, "root")
         self.notary.hand_over(root)
         self._server.run(lambda: steps.keep(root))
@@ -224,7 +242,8 @@ class AsyncPostgresLedger:
     async def append(self, facts: Facts) -> Position:
         """See :class:`~guarded_client._ports.Ledger`."""
         id_ = secrets.token_bytes(16)
+        before = self._ledger.size_seen
         position = await self._server.run(lambda: self._ledger.writing.append(facts, id_))
         _ = self._ledger.writing.open.pop(facts.call, None)
-        self._ledger.wrote(position)
+        self._ledger.wrote(position, before)
         return position

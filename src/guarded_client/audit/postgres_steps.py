@@ -71,6 +71,25 @@ INSERT INTO guarded_audit_persons (person, sealed) VALUES (%(person)s, %(sealed)
 ON CONFLICT (person) DO UPDATE SET person = excluded.person RETURNING sealed
 """
 
+# What could leave out or change what is written: a trigger before it, a rule, another function in the place of ours.
+_STRANGER: Final = """
+SELECT 'a trigger ' || tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+WHERE relname LIKE 'guarded\\_audit\\_%%' AND pg_table_is_visible(tgrelid) AND NOT tgisinternal AND tgtype & 2 = 2
+    AND tgname NOT IN ('guarded_audit_stay', 'guarded_audit_all_stay')
+UNION ALL SELECT 'a rule ' || rulename FROM pg_rewrite JOIN pg_class ON pg_class.oid = ev_class
+WHERE relname LIKE 'guarded\\_audit\\_%%' AND pg_table_is_visible(ev_class)
+UNION ALL SELECT 'a function ' || proname FROM pg_proc
+WHERE proname LIKE 'guarded\\_audit\\_%%' AND pg_function_is_visible(oid) AND prosrc <> ALL (%(made)s)
+LIMIT 1
+"""
+_MADE: Final = [parts[1] for statement in _TABLES if len(parts := statement.split("$$")) > 1]
+
+
+def stranger() -> Steps[str]:
+    """What stands on the tables that this library did not make; nothing: there is none."""
+    rows = yield Query(_STRANGER, {"made": _MADE})
+    return rows[0][0] if rows else ""
+
 
 def begin(log_id: str) -> Steps[None]:
     """See that the log has a head."""
@@ -116,7 +135,8 @@ def append(log_id: str, id_: bytes, call: bytes | None, at: int, pieces: list[st
 def some(after: int) -> Steps[list[Row]]:
     """The entries that follow an index."""
     rows = yield Query(
-        "SELECT n, body, hash FROM guarded_audit_entries WHERE n > %(after)s::bigint ORDER BY n LIMIT %(most)s",
+        "SELECT n, body, hash, call, at FROM guarded_audit_entries WHERE n > %(after)s::bigint ORDER BY n"
+        " LIMIT %(most)s",
         {"after": after, "most": BATCH},
     )
     return [found(*row) for row in rows]
@@ -166,13 +186,6 @@ def span(limit: int) -> Steps[tuple[int, int, int]]:
         {"limit": limit},
     )
     return rows[0][0], rows[0][1], rows[0][2]
-
-
-def hash_of(index: int) -> Steps[str]:
-    """The hash of an entry."""
-    rows = yield Query("SELECT hash FROM guarded_audit_entries WHERE n = %(n)s::bigint", {"n": index})
-    found: bytes = rows[0][0]
-    return found.hex()
 
 
 def remove(below: int) -> Steps[int]:

@@ -13,22 +13,21 @@ from guarded_client.stores.sqlite.database import Database
 _BATCH: Final = 5000
 
 
-def cut(connection: sqlite3.Connection, before: datetime) -> tuple[int, int, str]:
-    """The first entry there is, the last one that is old, and its hash. There is none if the second is the smaller.
+def cut(connection: sqlite3.Connection, before: datetime) -> tuple[int, int]:
+    """The first entry there is, and the last one that is old. There is none if the second is the smaller.
 
     What may go is noted in the file, in the same transaction as the checkpoint that the chain goes on from.
     """
     first, last = connection.execute("SELECT min(id), max(id) FROM entries").fetchone()
     if first is None:
-        return 0, -1, ""
+        return 0, -1
     limit = microseconds(before)
     row = connection.execute("SELECT id FROM entries WHERE at > ? ORDER BY id LIMIT 1", (limit,)).fetchone()
     old = (last if row is None else row[0]) - 1
     if old < first:
-        return first, old, ""
-    (hash_,) = connection.execute("SELECT hash FROM entries WHERE id = ?", (old,)).fetchone()
+        return first, old
     connection.execute("INSERT OR REPLACE INTO sweeping (id) VALUES (?)", (old + 1,)).close()
-    return first, old, hash_.hex()
+    return first, old
 
 
 def allow(connection: sqlite3.Connection) -> int:

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 
 from guarded_client._errors import AuditUnavailable
+from guarded_client.audit.encoding import digest, read
+from guarded_client.audit.entry import Entry
+from guarded_client.audit.shape import fields_of
+from guarded_client.stores.clock import microseconds
 
 BATCH: Final = 1000
 ALL: Final = -(2**63)
 """After which all rows come that a table can have, also those that nobody numbers so."""
 
+_VERIFY: Final = "run guarded-client audit verify"
+_EPOCH: Final = datetime.fromtimestamp(0, UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One entry as it was found: its place, its canonical JSON, its hash (hexadecimal)."""
+    """One entry as it was found: its place, its canonical JSON, its hash (hexadecimal).
+
+    Attributes:
+        call, at: what a database has beside it, to find it by: its call's id, hexadecimal, and its moment in
+            microseconds since 1970; ``None``: nothing is beside it.
+    """
 
     index: int
     body: str
     hash: str
+    call: str | None = None
+    at: int | None = None
 
 
-def found(index: object, body: object, hash_: object) -> Row:
+def found(index: object, body: object, hash_: object, call: object, at: object) -> Row:
     """An entry as a database gave it; what is not of the type that was written becomes nothing, and fits nowhere.
 
     Raises:
@@ -32,7 +48,57 @@ def found(index: object, body: object, hash_: object) -> Row:
         raise AuditUnavailable(
             "the audit log has an entry without a number: somebody made another table of it; restore it from a backup"
         )
-    return Row(index, body if isinstance(body, str) else "", hash_.hex() if isinstance(hash_, bytes) else "")
+    text, hash_of_it = body if isinstance(body, str) else "", hash_.hex() if isinstance(hash_, bytes) else ""
+    beside = call.hex() if isinstance(call, bytes) else "" if call is None else "?"
+    return Row(index, text, hash_of_it, beside, at if isinstance(at, int) else -1)
+
+
+def misled(row: Row, fields: Mapping[str, Any]) -> str:
+    """What a database has beside an entry that the entry does not say; nothing: they agree.
+
+    The chain does not cover it, and entries are found, and removed in a sweep, by it.
+    """
+    if row.call is not None and row.call != fields.get("call", ""):
+        return "call"
+    return "moment" if row.at is not None and row.at != _microseconds(fields["at"]) else ""
+
+
+def of_call(row: Row | None, call: str) -> Entry | None:
+    """The entry that a store has for a call.
+
+    Raises:
+        AuditUnavailable: it is another call's: somebody changed by what it is found.
+    """
+    if row is None:
+        return None
+    fields = fields_of(row.body)
+    if fields is None or fields.get("call") != call or digest(row.body) != row.hash:
+        raise AuditUnavailable(f"entry {row.index} of the audit log was changed, or is of another call: {_VERIFY}")
+    return read(row.body, row.hash)
+
+
+def see_old(row: Row | None, index: int, before: datetime) -> str:
+    """The hash of the last entry that a sweep removes, which is signed: what it says counts, not what is beside it.
+
+    Raises:
+        AuditUnavailable: it was changed, or is not that old.
+    """
+    fields = None if row is None or digest(row.body) != row.hash else fields_of(row.body)
+    if row is None or fields is None or fields["index"] != index or not _is_until(fields["at"], before):
+        raise AuditUnavailable(f"entry {index} of the audit log was changed, no older one is removed: {_VERIFY}")
+    return row.hash
+
+
+def _is_until(at: str, before: datetime) -> bool:
+    found = _microseconds(at)
+    return found is not None and found <= microseconds(before)
+
+
+def _microseconds(at: str) -> int | None:
+    try:
+        return (datetime.fromisoformat(at) - _EPOCH) // _MICROSECOND
+    except (ValueError, TypeError):
+        return None
 
 
 def batches(some: Callable[[int], list[Row]], after: int) -> Iterator[Row]:

@@ -11,6 +11,7 @@ from guarded_client.audit.opened import Source
 from guarded_client.audit.reading import ALL
 from guarded_client.audit.verification import Problem, Verified, verified
 from guarded_client.stores.keys.signature import known_key
+from guarded_client.stores.sqlite.strangers import FOREIGN
 
 
 def checked(
@@ -31,6 +32,8 @@ def checked(
     elsewhere = checkpoints_of(place) if place is not None and place.exists() else []
     found = verified(source.rows(ALL), source.log_id, [*elsewhere, *within], public_key, others)
     found = replace(found, elsewhere=len(elsewhere))
+    if found.problem is None and (what := source.stranger()):
+        return replace(found, problem=Problem(-1, f"the log has {what} {FOREIGN}"))
     if place is None or elsewhere or not within or found.problem is not None:
         return found
     what = (

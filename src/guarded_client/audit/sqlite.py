@@ -70,6 +70,7 @@ class SqliteLedger(SealedFile):
         self._wrote = False
         self._failed = False
         self._owed: Position | None = None
+        self._mine: tuple[int, str] | None = None
         super().__init__(
             path,
             key,
@@ -93,6 +94,7 @@ class SqliteLedger(SealedFile):
         began = now_by(self._clock)
 
         def naming(connection: sqlite3.Connection) -> str:
+            _ = self._goes_on(rows.last(connection))
             facts.names = names = self._persons.names(connection, facts, self._log)
             return encoding.unplaced(encoding.fields(facts, self._log, names))
 
@@ -114,6 +116,7 @@ class SqliteLedger(SealedFile):
 
         try:
             position = self._database.write(appending)
+            self._mine = (position.index, position.hash)
         except AuditUnavailable:
             self._failed = True
             raise
@@ -138,10 +141,19 @@ class SqliteLedger(SealedFile):
         body = encoding.placed(row, encoding.stamp_of(at), index, prev)
         hash_ = encoding.digest(body)
         self._keep(connection, index, bytes.fromhex(call) if call else None, at, body, hash_)
+        if rows.last(connection) != (index, hash_):
+            raise rows.lost(self._database.path)
         return Position(self.log_id, index, hash_)
 
     def _last(self, connection: sqlite3.Connection) -> tuple[int, str]:
-        return rows.last(connection) or (-1, encoding.genesis(self.log_id))
+        return self._goes_on(rows.last(connection)) or (-1, encoding.genesis(self.log_id))
+
+    def _goes_on(self, last: tuple[int, str] | None) -> tuple[int, str] | None:
+        """The last entry there is, unless one that this process wrote is not in the log any more."""
+        mine = self._mine
+        if mine is not None and last != mine and (last is None or last[0] <= mine[0]):
+            raise rows.lost(self._database.path)
+        return last
 
     def _keep(
         self, connection: sqlite3.Connection, index: int, call: bytes | None, at: int, body: str, hash_: str
@@ -170,7 +182,7 @@ class SqliteLedger(SealedFile):
     def find(self, call: str) -> Entry | None:
         """See :class:`~guarded_client._ports.Ledger`."""
         index = self._database.run(lambda connection: rows.find(connection, call))
-        return None if index is None else next(self.entries(index - 1))
+        return None if index is None else reading.of_call(next(self.rows(index - 1), None), call)
 
     def head(self) -> Position:
         """See :class:`~guarded_client._ports.Ledger`."""
@@ -243,8 +255,9 @@ class SqliteLedger(SealedFile):
         """
 
         def rooted(connection: sqlite3.Connection) -> tuple[int, int]:
-            first, cut, hash_ = purge.cut(connection, before)
+            first, cut = purge.cut(connection, before)
             if first <= cut:
+                hash_ = reading.see_old(next(self.rows(cut - 1), None), cut, before)
                 root = signed(Position(self.log_id, cut, hash_), self._clock(), self.sign, "root")
                 self._notary.hand_over(root)
                 rows.sign(connection, root)

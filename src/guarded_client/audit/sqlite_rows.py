@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
+from guarded_client._errors import AuditUnavailable
 from guarded_client.audit.checkpoint import Checkpoint, read
 from guarded_client.audit.reading import BATCH, Row, call_id, found
 from guarded_client.stores.sqlite.transactions import transact
@@ -15,6 +17,14 @@ def last(connection: sqlite3.Connection) -> tuple[int, str] | None:
     return None if row is None else (row[0], row[1].hex())
 
 
+def lost(path: Path) -> AuditUnavailable:
+    """What is told where an entry that was written is not there any more."""
+    return AuditUnavailable(
+        f"the audit log {path} lost entries that this process wrote: run guarded-client audit verify, restore the log "
+        "from a backup, then start the process anew"
+    )
+
+
 def find(connection: sqlite3.Connection, call: str) -> int | None:
     """The index of a call's entry."""
     row = connection.execute("SELECT id FROM entries WHERE call = ?", (call_id(call),)).fetchone()
@@ -23,7 +33,7 @@ def find(connection: sqlite3.Connection, call: str) -> int | None:
 
 def after(connection: sqlite3.Connection, index: int) -> list[Row]:
     """Some entries that follow an index."""
-    sql = "SELECT id, body, hash FROM entries WHERE id > ? ORDER BY id LIMIT ?"
+    sql = "SELECT id, body, hash, call, at FROM entries WHERE id > ? ORDER BY id LIMIT ?"
     return [found(*row) for row in connection.execute(sql, (index, BATCH)).fetchall()]
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final, cast
 from guarded_client.audit.checkpoint import Checkpoint
 from guarded_client.audit.encoding import canonical, digest, genesis
 from guarded_client.audit.entry import Entry
-from guarded_client.audit.reading import Row
+from guarded_client.audit.reading import Row, misled
 from guarded_client.audit.shape import fields_of, misfits
 
 _REQUIRED: Final = frozenset(name for name, each in Entry.model_fields.items() if each.is_required()) - {"hash"}
@@ -183,6 +183,8 @@ class _Chain:
             return "it does not follow the entry before it: one of the two was replaced, or one between them removed"
         if strange:
             return f"it has what no entry may have: {', '.join(misfits(found)) or 'an order of its own'}"
+        if what := misled(row, found):
+            return f"changed: the {what} that the store keeps beside it, to find it by, is another one than it says"
         signed = self.signed.get(row.index + 1)
         if signed is not None and signed.hash != row.hash:
             return f"written anew: a checkpoint signed at {signed.at:%Y-%m-%d %H:%M:%S} has another hash for it"

@@ -19,6 +19,7 @@ from guarded_client import _forks
 from guarded_client._errors import Unavailable
 from guarded_client.stores.sqlite.failure import DAMAGED, WRITABLE, advice, is_busy
 from guarded_client.stores.sqlite.new_file import is_empty, make, mode_of
+from guarded_client.stores.sqlite.strangers import FOREIGN, stranger
 from guarded_client.stores.sqlite.transactions import roll_back, transact
 from guarded_client.stores.write_ahead import LOG_PAGES, WAIT, emptied
 
@@ -77,7 +78,7 @@ class Database:
         self._node: tuple[int, int] | None = None
         _ = weakref.finalize(self, _release, self._held)
         _forks.watch(self)
-        self.run(_nothing)
+        self.run(lambda _: None)
 
     def __repr__(self) -> str:
         return f"<{self._noun} {self.path}>"
@@ -240,6 +241,8 @@ class Database:
             connection.execute(f"PRAGMA {pragma}").close()
         if _number(connection, "user_version") != len(self._steps):
             transact(connection, self._migrate)
+        if what := stranger(connection, self._application):
+            raise self._error(f"the {self._noun} {self.path} has {what} {FOREIGN}")
 
     def _shut_out_others(self) -> None:
         database = self.path.resolve()
@@ -281,10 +284,6 @@ class Database:
             step(connection)
         connection.execute(f"PRAGMA application_id={self._application}").close()
         connection.execute(f"PRAGMA user_version={len(self._steps)}").close()
-
-
-def _nothing(connection: sqlite3.Connection) -> None:
-    del connection
 
 
 def _release(held: list[sqlite3.Connection]) -> None:

@@ -1,0 +1,46 @@
+"""What a store's file has that this library did not make: a trigger that somebody added leaves out what is written.
+
+Rows that were changed are found by their seals or by the chain of the audit log; a row that a trigger, a view or a
+constraint kept from being written leaves nothing that could be found.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from functools import cache
+from typing import Final
+
+from guarded_client.stores.sqlite import schema
+
+_STEPS: Final[dict[int, tuple[Callable[[sqlite3.Connection], None], ...]]] = {
+    schema.VAULT_ID: (schema.make_vault,),
+    schema.CONSENT_ID: (schema.make_consent,),
+    schema.ACCESS_ID: (schema.make_access,),
+    schema.AUDIT_ID: (schema.make_audit,),
+    schema.REVIEW_ID: (schema.make_review, schema.note_erased_tickets),
+}
+FOREIGN: Final = "that this library did not make so: what was written since may be missing; restore it from a backup"
+_ALL: Final = "SELECT type, name, sql FROM sqlite_master WHERE type IN ('table', 'trigger', 'view')"
+
+
+def stranger(connection: sqlite3.Connection, application: int) -> str:
+    """The first trigger or view that is not the library's, or table that is not as it was made; nothing: there is none.
+
+    Tables and indexes of others are left alone: a backup program has its own, and they change no other table.
+    """
+    made = _made(application)
+    for kind, name, sql in connection.execute(_ALL).fetchall():
+        known = made.get(name.lower())  # names in any case are the same to SQLite
+        if known != (kind, sql) and (known is not None or kind != "table"):
+            return f"a {kind} {name}" if name.isidentifier() and name.isascii() else f"a {kind}"
+    return ""
+
+
+@cache
+def _made(application: int) -> dict[str, tuple[str, str]]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        for step in _STEPS[application]:
+            step(connection)
+        return {name: (kind, sql) for kind, name, sql in connection.execute(_ALL).fetchall()}
