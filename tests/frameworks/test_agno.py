@@ -1,6 +1,7 @@
 """Models of Agno, guarded, and what its hooks are told."""
 
 import copy
+import logging
 from collections.abc import AsyncIterator, Iterator
 from typing import Any, ClassVar
 
@@ -10,14 +11,15 @@ from pydantic import BaseModel
 
 pytest.importorskip("agno")
 from agno.agent import Agent
+from agno.db.in_memory import InMemoryDb
 from agno.models.anthropic import Claude
 from agno.models.base import Model
 from agno.models.fallback import FallbackConfig
 from agno.models.openai import OpenAIChat, OpenAIResponses
 
-from guarded_client import Misuse, assert_guarded, bind, guard
-from guarded_client.testing import Failure, LoopbackProvider
-from tests.conftest import in_memory
+from guarded_client import Misuse, assert_guarded, bind, guard, tagged
+from guarded_client.testing import Failure, LoopbackProvider, ToolCall, ToolCalls
+from tests.conftest import TAGS, in_memory
 from tests.frameworks.conftest import CANARIES, MAIL, TEXT, TOLD, App, Laws, apps
 
 pytestmark = pytest.mark.filterwarnings(
@@ -155,3 +157,55 @@ def test_a_refusal_is_the_content_of_a_run(provider: LoopbackProvider) -> None:
     model.client.close()
     assert run.status == "ERROR" and str(run.content).startswith("missing purpose, retention")
     assert MAIL not in str(run.content) and provider.requests == []
+
+
+@pytest.fixture
+def logged() -> Iterator[list[str]]:
+    """What Agno logs: it has a handler of its own, and hands nothing on to the loggers above."""
+    lines: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: lines.append(handler.format(record))  # type: ignore[method-assign]
+    logging.getLogger("agno").addHandler(handler)
+    yield lines
+    logging.getLogger("agno").removeHandler(handler)
+
+
+@pytest.mark.usefixtures("traces")
+def test_its_log_of_a_tool_that_failed_has_placeholders(provider: LoopbackProvider, logged: list[str]) -> None:
+    bare = OpenAIChat("gpt-5", base_url=provider.base_url, api_key="k", max_retries=0)
+    model = guard(bare, in_memory(names="off"))
+
+    def find(mail: str) -> str:
+        """Find the account of a customer."""
+        raise LookupError(f"{mail} is nobody")
+
+    def ask() -> list[str]:
+        provider.reply(ToolCalls([ToolCall("find", {"mail": "<EMAIL_ADDRESS_1>"})]), "Sorry.")
+        with tagged(**TOLD):
+            assert Agent(model=model, tools=[find], telemetry=False).run(TEXT).content == "Sorry."
+        told = list(logged)
+        logged.clear()
+        return told
+
+    told = ask()
+    assert "Could not run function find(mail=<EMAIL_ADDRESS_1>): <EMAIL_ADDRESS_1> is nobody" in told
+    CANARIES.assert_clean("\n".join(told), where="its log")
+    logging.getLogger("agno").filters.clear()
+    assert MAIL in "\n".join(ask())  # the control
+    model.client.close()
+
+
+@pytest.mark.usefixtures("traces")
+def test_memories_are_written_by_a_thread_which_has_the_tags_of_a_bound_model(
+    provider: LoopbackProvider, logged: list[str]
+) -> None:
+    bare = OpenAIChat("gpt-5", base_url=provider.base_url, api_key="k", max_retries=0)
+    model = guard(bare, in_memory(names="off"))
+    with tagged(**TAGS):
+        for each, sent in ((model, 1), (bind(model, **TAGS), 2)):
+            provider.clear()
+            agent = Agent(model=each, db=InMemoryDb(), update_memory_on_run=True, user_id="u1", telemetry=False)
+            assert agent.run(f"I am {MAIL}").content == f"You wrote: I am {MAIL}"
+            assert len(provider.requests) == sent and MAIL.encode() not in provider.wire
+    assert "missing purpose, retention" in logged[0], "why there are none"
+    model.client.close()

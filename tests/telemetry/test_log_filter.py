@@ -138,7 +138,7 @@ def ask_without_tags(provider: LoopbackProvider) -> None:
         ask(provider)
 
 
-@pytest.mark.parametrize("framework", ["dspy", "haystack", "llama_index.core"])
+@pytest.mark.parametrize("framework", ["dspy", "haystack", "llama_index.core", "semantic_kernel"])
 def test_the_loggers_are_those_of_the_frameworks_modules(framework: str) -> None:
     try:
         installed = importlib.util.find_spec(framework)
@@ -148,8 +148,51 @@ def test_the_loggers_are_those_of_the_frameworks_modules(framework: str) -> None
         pytest.skip("not installed here")
     home = Path(installed.origin).parent
     for name in loggers.FRAMEWORKS[framework]:
+        if not name.startswith(framework):
+            continue  # it is called by a name of its own
         source = home.joinpath(*name.removeprefix(f"{framework}.").split(".")).with_suffix(".py")
         assert "getLogger(__name__)" in source.read_text(encoding="utf-8")
+
+
+def test_a_refusal_for_want_of_tags_was_removed_where_it_was_logged(
+    provider: LoopbackProvider, written: list[str]
+) -> None:
+    """A framework logs what a thread without tags was refused: nothing else tells of it."""
+    log = logging.getLogger("shop")
+
+    def working(raised: bool) -> None:
+        with openai.OpenAI(base_url=provider.base_url, api_key="k") as bare:
+            try:
+                _ = guard(bare, in_memory(names="off")).models.list()
+            except Exception as error:
+                try:
+                    raise LookupError(MAIL) from error if raised else None
+                except LookupError as wrapped:
+                    log.warning("not remembered: %s", wrapped)
+            try:
+                raise LookupError(MAIL)
+            except LookupError:
+                log.exception("failed: %s", MAIL)
+
+    for raised in (False, True):
+        working(raised)
+        refused, other = written
+        assert refused.startswith("<REMOVED> missing purpose, retention: put the call inside") and MAIL not in refused
+        assert other == "<REMOVED>\n<REMOVED>", "what belongs to nobody"
+        written.clear()
+
+
+def test_the_loggers_of_agno_are_those_that_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    held, theirs = ModuleType(loggers.AGNO), logging.Logger("shop.agents")
+    held.logger, held.agent_logger, held.team_logger = theirs, theirs, object()  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, loggers.AGNO, held)
+    loggers.make_safe()
+    loggers.make_safe()
+    assert [type(each) for each in theirs.filters] == [ScrubbingFilter]
+    monkeypatch.delitem(sys.modules, loggers.AGNO)
+    monkeypatch.setattr(logging.root.manager, "loggerDict", {})
+    loggers.make_safe()
+    assert "agno" not in logging.root.manager.loggerDict, "it has a class of its own, which it makes it of"
 
 
 def test_the_dictionary_of_structlog_was_lost_and_its_error_told(

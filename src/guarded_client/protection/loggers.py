@@ -6,15 +6,21 @@ import logging
 import re
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from typing import Any, Final, cast
 
+from guarded_client._errors import TagsRefused
 from guarded_client.protection.document import REMOVED
 from guarded_client.protection.mask import scrub, scrub_name, scrub_number, scrubber_of
 
+AGNO: Final = "agno.utils.log"
+_OF_AGNO: Final = ("logger", "agent_logger", "team_logger", "workflow_logger")
+"""Where Agno holds its loggers. They are of a class of its own, and have the names and handlers that it is told."""
 FRAMEWORKS: Final[Mapping[str, tuple[str, ...]]] = {
+    AGNO: (),
+    "autogen_core": ("autogen_core",),
     "dspy": (
         "dspy.predict.program_of_thought", "dspy.predict.react", "dspy.predict.react_v2", "dspy.predict.rlm",
         "dspy.teleprompt.bettertogether", "dspy.teleprompt.bootstrap", "dspy.teleprompt.simba",
@@ -37,6 +43,18 @@ FRAMEWORKS: Final[Mapping[str, tuple[str, ...]]] = {
         "llama_index.core.query_engine.sql_join_query_engine",
         "llama_index.core.query_engine.sub_question_query_engine",
     ),
+    "semantic_kernel": (
+        "agent_runtime.core", "in_process_runtime", "in_process_runtime.events",
+        "semantic_kernel.agents.orchestration.agent_actor_base",
+        "semantic_kernel.agents.strategies.selection.kernel_function_selection_strategy",
+        "semantic_kernel.agents.strategies.termination.kernel_function_termination_strategy",
+        "semantic_kernel.contents.chat_history", "semantic_kernel.functions.kernel_function",
+        "semantic_kernel.functions.kernel_function_from_prompt", "semantic_kernel.kernel",
+        "semantic_kernel.processes.local_runtime.local_process", "semantic_kernel.processes.local_runtime.local_step",
+        "semantic_kernel.prompt_template.handlebars_prompt_template",
+        "semantic_kernel.prompt_template.jinja2_prompt_template",
+        "semantic_kernel.prompt_template.kernel_prompt_template",
+    ),
 }  # fmt: skip
 """By framework, its loggers that write texts above the level ``DEBUG``: arguments, errors, answers that do not fit.
 
@@ -47,6 +65,7 @@ _NAME: Final = re.compile(r"[A-Za-z_][\w.\-]{0,127}")
 _NAMES: Final = ("name", "threadName", "processName", "taskName")
 _GIVEN: Final = re.compile(r"(?:Main)?[A-Za-z_]+(?:-\d{1,6}(?:_\d{1,6})?)?")
 """How Python names threads, processes and tasks."""
+_CAUSES: Final = 16
 _PLAIN: Final = logging.Formatter()
 _OWN: Final = frozenset({*vars(logging.makeLogRecord({})), "message", "asctime", "taskName"})
 """What every record has; all else is ``extra`` of the program."""
@@ -62,6 +81,8 @@ class ScrubbingFilter(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Make a record safe: its message, the traceback that comes with it, and what is beside it (``extra``)."""
         record.msg, record.args = _said(record), ()
+        if record.msg == REMOVED and (refused := _refusal(record)) is not None:
+            record.msg = f"{REMOVED} {refused}"
         if record.exc_info:
             record.exc_text, record.exc_info = _safe(partial(_PLAIN.formatException, record.exc_info)), None
         elif record.exc_text:
@@ -79,6 +100,16 @@ class ScrubbingFilter(logging.Filter):
             if isinstance(value, str) and _GIVEN.fullmatch(value) is None:
                 setattr(record, name, _safe(partial(scrub_name, value)))
         return True
+
+
+def _refusal(record: logging.LogRecord) -> TagsRefused | None:
+    """What was refused for want of tags, if that is what the record tells of: where none are, it would say nothing."""
+    error = record.exc_info[1] if record.exc_info else sys.exception()
+    for _ in range(_CAUSES):
+        if error is None or isinstance(error, TagsRefused):
+            return error
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def _said(record: logging.LogRecord) -> Any:
@@ -127,9 +158,17 @@ def make_safe() -> None:
 
     Where one is there, calls are remembered from now on, so that its records have placeholders from the first call on.
     """
-    for name in chain.from_iterable(FRAMEWORKS.values()):
-        logger = logging.getLogger(name)
+    for logger in _loggers():
         if _FILTER not in logger.filters:
             logger.addFilter(_FILTER)
     if any(name in sys.modules for name in FRAMEWORKS):
         _ = scrubber_of()
+
+
+def _loggers() -> Iterator[logging.Logger]:
+    yield from map(logging.getLogger, chain.from_iterable(FRAMEWORKS.values()))
+    of_agno = sys.modules.get(AGNO)
+    for name in _OF_AGNO:
+        held: object = getattr(of_agno, name, None)
+        if isinstance(held, logging.Logger):
+            yield held
