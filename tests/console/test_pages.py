@@ -19,10 +19,12 @@ from playwright.sync_api import Browser, Page, expect
 from guarded_client import open_desk, open_lifecycle, verify_certificate
 from guarded_client._facts import Event, Facts, Outcome
 from guarded_client._listening import listening
+from guarded_client.audit import verification
 from guarded_client.consent import ConsentEvent, ConsentState, Grant
 from guarded_client.console.phrases import PHRASES
 from guarded_client.console.server import office_of, serving
 from guarded_client.console.settings import Settings
+from guarded_client.console.tampering import FRENCH
 from guarded_client.console.terms import TERMS
 from guarded_client.console.words import Words, preferred
 from guarded_client.policy import LawfulBasis, ReviewSection
@@ -149,6 +151,26 @@ def test_the_audit_log_is_checked_and_what_was_changed_is_named(kept: Running) -
     answer = client.post("/audit", data={"csrf": token})
     assert "not intact" in answer.text
     assert "First bad entry: 3." in answer.text
+    client.headers["accept-language"] = "fr"
+    told = client.post("/audit", data={"csrf": token}).text
+    assert "Première entrée fautive : 3. modifiée : son empreinte n’est pas celle de ce qu’elle dit.</p>" in told
+    assert '<p class="quiet" lang="en"><span class="said">changed: its hash' in told
+
+
+def test_every_finding_that_has_french_words_is_one_of_the_check() -> None:
+    package = Path(verification.__file__).parent
+    source = "".join((package / f"{name}.py").read_text(encoding="utf-8") for name in ("verification", "second_place"))
+    assert {begin for begin in FRENCH if f'"{begin}' not in source} == set()
+
+
+def test_texts_in_fields_run_as_their_script_does(kept: Running) -> None:
+    one = kept.submit()
+    client = kept.client("anna")
+    page = client.get(f"/tickets/{one.id}").text
+    taken = client.post(f"/tickets/{one.id}", data={"csrf": field_of(page, "csrf"), "do": "take"})
+    shown = client.get(taken.headers["location"]).text
+    fields = re.findall(r"<textarea[^>]*>", shown)
+    assert len(fields) == 2 and all('dir="auto"' in field for field in fields)
 
 
 def test_calls_are_stopped_by_a_reviewer_and_go_on_by_a_supervisor(start: Callable[..., Running]) -> None:

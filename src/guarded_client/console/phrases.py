@@ -276,6 +276,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
                       "premières."),
     "audit.noplace": ("There is no second place of checkpoints: an end that was cut off would not be seen.",
                       "Il n’y a pas de second lieu pour les points de contrôle : une fin tronquée ne se verrait pas."),
+    "audit.nothing": ("No checkpoint has come to the second place yet: an end that was cut off would not be seen.",
+                      "Aucun point de contrôle n’est encore au second lieu : une fin tronquée ne se verrait pas."),
     "audit.log": ("Log", "Journal"),
     "audit.keys": ("Signed by", "Signé par"),
     "audit.about": ("The last of {size} entries. They hold no personal data; persons stand in them under keyed names.",

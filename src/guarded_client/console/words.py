@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from guarded_client._errors import AccessRefused, GuardError, ReviewRefused
 from guarded_client.console.phrases import PHRASES
+from guarded_client.console.tampering import in_french
 from guarded_client.console.terms import TERMS
 from guarded_client.lifecycle.wording import EN as HOLDS_EN
 from guarded_client.lifecycle.wording import FR as HOLDS_FR
@@ -102,6 +103,10 @@ class Words:
     def until(self, moment: datetime, now: datetime) -> str:
         """How long until a moment, or since."""
         return self("time.left" if moment > now else "time.late", span=self.span(moment - now))
+
+    def tampering(self, what: str) -> str:
+        """What a check of the audit log found."""
+        return (in_french(what) if self.language == "fr" else "") or what
 
     def error(self, error: GuardError) -> str:
         """Why something was not done."""
