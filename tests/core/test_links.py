@@ -57,6 +57,19 @@ INSIDE = {
     "quotes in a URL that is no link yet": 'https://evil.example/?q="<b>MARK"',
     "brackets in a URL that is no link yet": '"https://evil.example/?q=("MARK)',
     "a URL with a tag in it": "<https://evil.example/?q=(</svg>MARK)",
+    "a URL that begins in quotes": '"https://evil.example/?q="MARK',
+    "a URL that begins in a quote, before a colon": 'see "https://evil.example/?q=": <b "http://evil.example/":"MARK',
+    "a string of JSON": '{"a":"https://evil.example/?q=","b":"MARK"}',
+    "an attribute of no tag": '\\<a href="https://evil.example/?q=">MARK',
+    "an attribute that code cuts": '`<a title="` href="https://evil.example/?q=">MARK',
+    "a backtick that begins no code": "``https://evil.example/?q=`MARK",
+    "a bracket that is escaped": "\\<https://evil.example/?q=>MARK",
+    "a bracket before a name of a host": "<www.evil.example/?q=>MARK",
+    "a bracket that begins no tag": "[https://evil.example/?q=<1MARK",
+    "a bracket before a value": "=www.evil.example/<MARK",
+    "a comment that does not end": "=www.evil.example/<!--MARK",
+    "a tag that is escaped": "[https://evil.example/?q=\\<b>MARK",
+    "a letter before a name of a host": "\u00e9www.evil.example MARK www.\u00e9\u00e9www.evil.MARK",
 }  # fmt: skip
 """Where the last placeholder is within a link: each of these was restored once, or came from a search for more."""
 
@@ -77,6 +90,8 @@ OUTSIDE = {
     "a link and a name": "<https://a.fr/x> MARK",
     "a table": "<table><tr><td>https://a.fr</td><td>MARK",
     "a link in bold": "<b>https://a.fr/x</b>MARK",
+    "a link in its own brackets": "(<https://a.fr/x>MARK",
+    "JSON with spaces": '{"a": "https://a.fr/x", "b": "MARK',
     "a link with a title": '[a](https://a.fr/x "b (c)") MARK',
     "a function's name": "get_url(x) curl (y) MARK",
     "an apostrophe": "l'image <img alt='d' src=x> d'Élodie MARK",
@@ -105,6 +120,7 @@ def test_ordinary_text_gets_its_values_back(case: str) -> None:
     [(f"[a]({SHOP}", True), (f"[a](<{SHOP}?q=", True), (f"[a]: {SHOP}?q=", True), (f"[a]( {SHOP}?q=", True),
      (f"[a]({SHOP}{'A' * 1100} ![x](https://evil.example/?q=", False), (f"[a](<{SHOP}{'A' * 1100} ![x](https://evil.example/?q=", False),
      (f"[a]: {SHOP}{'A' * 1100}", False), (f"[a]({SHOP}{'A' * 1100}", False), (f"{SHOP}{'A' * 1100}", False),
+     (f'<a href="{SHOP}x">', True), (f'{{"a":"{SHOP}x","b":"', True), (f'"{SHOP}?q="', True), (f'a.b/?q="{SHOP}x"', False), (f'x="{SHOP}x"https://evil.example/?q=', False),
      (f"[a](b [c]({SHOP}?q=", False), (f"[a](b)[c]({SHOP}?q=", True), (f"https://evil.example/[a]({SHOP}?q=", False),
      (f"[a](<{SHOP}> ![x](https://evil.example/?q=", False), (f"<a href=\"{SHOP}?q=", False)],
 )  # fmt: skip

@@ -65,6 +65,24 @@ def test_nothing_came_back_in_a_link(before: str, size: int) -> None:
     assert restored(before + MARK, size=size) == before + MARK
 
 
+@pytest.mark.parametrize(
+    ("text", "gets"),
+    [("https://evil.example/?q= ", False), (" https://evil.example/?q=a ", False), ("evil.example/?q= ", False), ("https:evil.example/?q= ", False),
+     ("(//1.2.3.4/?q= ", False), ("www.evil.example ", False), ("https://evil.example/?q=<b>", False), (f"https://evil.example/{'a' * 1100} ", False),
+     ("see https://a.fr/x ", True), ("a.fr ", True), ("and/or ", True), ("https://shop.example/?q= ", True), ("https://shop.example/?q=a b", True),
+     ("https://shop.example/?q= https://evil.example/?q=", False), ("https://evil.example/?q= https://shop.example/?q=", False)],
+)  # fmt: skip
+@pytest.mark.parametrize("size", [0, 1, 7])
+def test_a_tool_was_given_a_url_with_a_value_behind_a_space(text: str, gets: bool, size: int) -> None:
+    shops = frozenset({"shop.example"})
+    forms = {"json": f'{{"a":"{MARK}","url":"{text}{MARK}"}}', "leaf": text + MARK, "structured": f'["{text}{MARK}"]'}
+    for form, whole in forms.items():
+        step = restorer(hosts=shops, **{form: True})
+        pieces = [whole[at : at + size] for at in range(0, len(whole), size)] if size else [whole]
+        out = "".join([*map(step.feed, pieces), step.close()])
+        assert out.endswith((text + (MAIL if gets else MARK)) + whole.rpartition(MARK)[2]), form
+
+
 _texts = st.text(st.sampled_from('ab/:".\\ \n]([)<>=&?') | st.characters(), max_size=12) | st.sampled_from(
     ["https://x.example/a", "see http://x.example/", "x.example/?q=", "\\", '"', "//x.example/"]
 )

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 from guarded_client._restoring.html_tags import LEFT, Tags
 from guarded_client._restoring.link_targets import Targets
-from guarded_client._restoring.urls import host_in, run
+from guarded_client._restoring.urls import LONGEST, SPACES, address, host_in, run
 from guarded_client._surrogates import PLACEHOLDER
 
 _ESCAPE: Final = re.compile(r"(?<!\\)\\+(?:u([0-9a-fA-F]{4})|([/\"'nrt]))")
@@ -35,17 +35,18 @@ class LinkContext:
 
     __slots__ = ("_alone", "_behind", "_document", "_json", "_unread")
 
-    def __init__(self, *, json: bool = False, structured: bool = False) -> None:
+    def __init__(self, *, json: bool = False, leaf: bool = False, structured: bool = False) -> None:
         """Follow a text.
 
         Args:
-            json: the text is JSON: its strings are read one by one, escapes undone.
+            json: the text is the arguments of a tool, in JSON: its strings are read one by one, escapes undone.
+            leaf: the text is one string of such arguments.
             structured: JSON was asked for: as long as the text is that, a URL ends with its string. A target and a tag
                 do not: somebody may show the text as it is.
         """
         self._json = json
         self._document = _Document() if structured else None
-        self._alone = _Reading()
+        self._alone = _Reading(whole=json or leaf)
         self._behind: _Reading | None = None
         self._unread: _Unread | None = None
 
@@ -65,7 +66,7 @@ class LinkContext:
         if self._json:
             *ended, fresh = _STRING_END.split(PLACEHOLDER.sub(_left, fresh))
             if ended:
-                self._alone = _Reading()
+                self._alone = _Reading(whole=True)
             return self._alone.plain.read(html.unescape(undone(fresh)))
         host = self._alone.inside(fresh)
         if self._document is not None and self._document.read(PLACEHOLDER.sub(_left, fresh)):
@@ -109,8 +110,8 @@ class _Reading:
 
     __slots__ = ("_undone", "plain")
 
-    def __init__(self) -> None:
-        self.plain = _Reader()
+    def __init__(self, *, whole: bool = False) -> None:
+        self.plain = _Reader(whole=whole)
         self._undone: _Reader | None = None
 
     @property
@@ -177,26 +178,33 @@ class _Document:
             self._depth += 1 if mark in "[{" else -1
         begins = end >= 0 and between.rstrip(" \t\r\n").endswith(("[", "{", ",", ":"))
         self._open = self._open and begins and self._depth > 0 and _BETWEEN.fullmatch(between) is not None
-        self._reader = _Reader()
+        self._reader = _Reader(whole=True)
         return end + 1
 
 
 class _Reader:
-    """One reading of a text: the run of characters without white space, the targets and the tags that may be open."""
+    """One reading of a text: the run of characters without white space, the targets and the tags that may be open.
 
-    __slots__ = ("_run", "_tags", "_targets", "marked")
+    ``whole``: a text that begins with a URL is one, white space and all. Programs that ask for it escape that.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_address", "_run", "_tags", "_targets", "_word", "marked")
+
+    def __init__(self, *, whole: bool = False) -> None:
         self.marked: str | None = None
         """What targets and tags alone say."""
         self._run = ""
         self._targets = Targets()
         self._tags = Tags()
+        self._word: str | None = "" if whole else None
+        """How the text begins, as long as that may be a URL."""
+        self._address: str | None = None
+        """The host of the URL that all of the text is, see :func:`host_in`."""
 
     def copy(self) -> _Reader:
         other = _Reader()
         other._run, other._targets, other._tags = self._run, copy(self._targets), copy(self._tags)
-        other.marked = self.marked
+        other.marked, other._word, other._address = self.marked, self._word, self._address
         return other
 
     def read(self, fresh: str) -> str | None:
@@ -210,4 +218,13 @@ class _Reader:
         self._run = run(self._run, fresh)
         inside = tags.open and tags.inside
         self.marked = "" if inside else targets.host() if targets.open else None
-        return host_in(self._run) if self.marked is None else self.marked
+        if self._word is not None:
+            self._begin((self._word + fresh).lstrip(SPACES))
+        host = host_in(self._run) if self.marked is None else self.marked
+        return host if self._address is None else _both(host, self._address)
+
+    def _begin(self, text: str) -> None:
+        """Look at the first word, up to its end."""
+        word = text.split(maxsplit=1)[0] if text else ""
+        self._word = word[:LONGEST] if len(word) == len(text) else None
+        self._address = address(word)

@@ -51,6 +51,7 @@ class Restorer:
         one_way: frozenset[str] = frozenset(),
         hosts: frozenset[str] = frozenset(),
         json: bool = False,
+        leaf: bool = False,
         structured: bool = False,
         behind: Restorer | None = None,
     ) -> None:
@@ -63,6 +64,7 @@ class Restorer:
             one_way: kinds that are no longer covered: their placeholders become ``<KIND>``, as in requests.
             hosts: hosts in whose URLs values may stand.
             json: the channel's text is JSON, as the arguments of a tool are.
+            leaf: it is one string of such arguments.
             structured: JSON was asked for; whether the text is, will be seen.
             behind: the restorer of the text that this one is put behind: a link may go on from there.
         """
@@ -72,7 +74,9 @@ class Restorer:
         self._one_way = one_way
         self._hosts = hosts
         self._held = ""
-        self._links = LinkContext(json=json, structured=structured) if behind is None else behind.links_behind()
+        self._links = (
+            LinkContext(json=json, leaf=leaf, structured=structured) if behind is None else behind.links_behind()
+        )
         self._out: list[str] = []
         self._length = self._seen = 0
         self._restored: list[tuple[str, int, int, str]] = []

@@ -11,17 +11,26 @@ LONGEST: Final = 1024
 """Characters of a URL that are looked at; nobody says whose a longer one is."""
 DOTS: Final = ".\u3002\uff0e\uff61"
 """Browsers take all of these for a dot in host names (UTS 46)."""
-_MARKS: Final = {'"': '"', "`": "`", "<": ">"}
-"""What ends a URL that was opened by its counterpart."""
 _IN_NAME: Final = r"[^\s!-/:-@\[-^`{-~]"
 """In the name of a host, as browsers take it: not letters alone, but emoji, and marks that are not letters."""
 URL: Final = re.compile(
     r"[a-z][a-z0-9+.-]{1,30}:(?:/|\\[/\\])|//[^/]"
-    r"|\b(?:https?|ftp|file|data|javascript|mailto|smsto|sms|callto|skype|whatsapp):"
-    rf"|\bwww\.|[^\s.!-#%-*,/:-<>-@\[-^`{{-}}][{DOTS}](?:xn--[\w-]{{1,59}}|[^\W\d_]{_IN_NAME}{{1,24}})(?::\d{{1,5}})?[/?\#\\]",
+    r"|(?<![a-z0-9])(?:https?|ftp|file|data|javascript|mailto|smsto|sms|callto|skype|whatsapp):"
+    rf"|(?<![a-z0-9])www\.|[^\s.!-#%-*,/:-<>-@\[-^`{{-}}][{DOTS}](?:xn--[\w-]{{1,59}}|[^\W\d_]{_IN_NAME}{{1,24}})(?::\d{{1,5}})?[/?\#\\]",
     re.IGNORECASE,
 )
-_HOST: Final = re.compile(r"[(\[{*_~]{0,4}https?://([a-z0-9.-]{1,253})(?::\d{1,5})?[/?#]", re.IGNORECASE)
+_TAG: Final = re.compile(r"(?<!\\)</?[a-z][a-z0-9-]{0,30}/?>", re.IGNORECASE)
+"""What ends a URL beside white space. Quotes do not, nor does any other ``<``: in GitHub's Markdown it goes on."""
+_AUTOLINK: Final = re.compile(r".?(?<!\\)<[a-z][a-z0-9+.-]{1,31}:[^\s<>]*>", re.IGNORECASE)
+"""A link that its own brackets end (CommonMark, 6.5)."""
+_HOST: Final = re.compile(
+    r"(?:[\w-]{1,32}=|[{\[,\"\w-]{1,64}\":)?[\"'`(\[{*_~]{0,4}"
+    r"https?://([a-z0-9.-]{1,253})(?::\d{1,5})?[/?#]",
+    re.IGNORECASE,
+)
+"""Behind the name of an attribute, or a key of JSON."""
+_BEFORE: Final = re.compile(r"[\w.@:-]*|\W{1,4}")
+"""What may stand before a URL in a word that is one: the rest of a name, or brackets and quotes."""
 _GROUP: Final = re.compile(r"[\"'(\[{<]")
 """What a URL may go on behind, whatever comes: to programs that make links of text, brackets may hold anything."""
 _UNCLEAR: Final = re.compile(r"[\s<|\\]|\]\(")
@@ -46,25 +55,25 @@ def _shortened(text: str) -> str:
     """A run from the last ``<`` on, unless a URL goes on over that, as links do in quotes and brackets."""
     position = 0
     while found := URL.search(text, position):
-        end = text.find("<", found.end())
-        if end < 0 or _GROUP.search(text, found.end(), end):
-            return text[max(position, text.rfind("<", position, found.start())) :]
-        position = end
-    return text[max(position, text.rfind("<", position)) :]
+        end = _TAG.search(text, found.end())
+        if end is None or _GROUP.search(text, found.end(), end.start()):
+            return text[_last(text, position, found.start()) :]
+        position = end.start()
+    return text[_last(text, position, len(text)) :]
+
+
+def _last(text: str, start: int, end: int) -> int:
+    """Where the last ``<`` stands, with the character before it: a backslash makes text of it."""
+    return max(start, text.rfind("<", start, end) - 1)
 
 
 def host_in(text: str) -> str | None:
     """``None`` if a run ends in no URL; else the host of that URL, or ``""`` if it is not clear."""
     if len(text) >= LONGEST:
         return ""
-    position = 0
-    while found := URL.search(text, position):
-        closing = _MARKS.get(text[found.start() - 1]) if found.start() else None
-        end = text.find(closing, found.end()) if closing else -1
-        if end < 0 or _GROUP.search(text, found.end(), end):
-            return clear_host(text)
-        position = end + 1
-    return None
+    link = _AUTOLINK.match(text) if ">" in text else None
+    found = URL.search(text, link.end() if link else 0)
+    return None if found is None else clear_host(text)
 
 
 def clear_host(text: str) -> str:
@@ -73,6 +82,12 @@ def clear_host(text: str) -> str:
     if host is None or len(text) >= LONGEST or _UNCLEAR.search(text) or URL.search(text, host.end()):
         return ""
     return host.group(1).lower()
+
+
+def address(word: str) -> str | None:
+    """``None`` unless a word is a URL, or a name of a host with what follows it; else its host, see :func:`host_in`."""
+    found = URL.search(word)
+    return clear_host(word) if found is not None and _BEFORE.fullmatch(word, 0, found.start()) else None
 
 
 def allowed(host: str, hosts: frozenset[str]) -> bool:

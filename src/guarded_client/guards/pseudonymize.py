@@ -89,6 +89,7 @@ class Pseudonymize:
                 one_way=one_way,
                 hosts=self.policy.restore.url_hosts,
                 json=json,
+                leaf=channel.leaf,
                 structured=structured and channel.kind is PartKind.TEXT,
                 behind=joined.before(channel) or restorer_in(channel.after),
             )
