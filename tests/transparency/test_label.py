@@ -420,6 +420,15 @@ def test_a_label_says_that_what_has_ended_is_deleted_without_anybody_doing_so(
     assert deletion.value is value and deletion.comments is not None and english in deletion.comments[-1]
 
 
+def test_a_label_says_of_a_class_that_is_swept_that_a_person_decides_about_it() -> None:
+    classes = {"short": {"starts_on": "created", "max_keep": "P30D", "disposal": "review"}}
+    made = label(Policy(retention=classes), observe(ledger(call(), call(retention="short"))), at=MOMENT)
+    assert made.value("deletion", Source.CONFIGURED) == "by_some"
+    assert spoken("deletion", "by_some", EN) == "In part: of some classes somebody has to decide first"
+    assert spoken("deletion", "by_some", FR).startswith("En partie : pour certaines classes")
+    assert nutrition_label(made).trust_layer.data_deletion.value is False
+
+
 @pytest.mark.parametrize(
     ("settings", "log", "keepers", "logged"),
     [({}, "log_signed", "key_holders", None), ({"audit": {"store": "off"}}, "no_log", "key_holders", False),

@@ -108,6 +108,16 @@ def test_a_receipt_does_not_say_that_nothing_was_found_where_the_rules_let_it_th
     assert "aucune n’a été remplacée" in made.to_html("fr") and "tels quels ne sont pas comptés" in made.to_html("fr")
 
 
+def test_a_receipt_does_not_promise_the_day_on_which_what_is_kept_goes(bot: Bot) -> None:
+    log = MemoryLedger()
+    bot.guard(in_memory(names="off"), ledger=log)
+    _ = bot.text(MAIL)
+    page = receipt(next(iter(log.entries()))).to_html()
+    assert "Kept by us until" in page and "said as of this call" in page
+    french = receipt(next(iter(log.entries()))).to_html("fr")
+    assert "La durée de conservation est celle qui valait lors de cet appel" in french
+
+
 CARD = "4111 1111 1111 1111"
 
 

@@ -51,6 +51,15 @@ def test_calls_on_an_own_server_need_no_declared_recipient() -> None:
     assert "Appels traités sur notre propre serveur" in made.to_markdown("fr")
 
 
+def test_records_say_that_what_is_found_is_replaced_where_the_policy_lets_it_leave() -> None:
+    seen = observe(ledger(call()))
+    lets = Records.of(policy(kinds={"IP_ADDRESS": "allow"}, blobs=["image"], unknown_endpoint="allow"), seen, at=MOMENT)
+    assert "- Kinds sent as they are (configured): IP\\_ADDRESS\n" in lets.to_markdown()
+    assert "- Sent without being read (configured): " in lets.to_markdown()
+    assert "Types envoyés tels quels" in lets.to_html("fr") and "Envoyés sans être lus" in lets.to_html("fr")
+    assert "sent as they are" not in Records.of(policy(), seen, at=MOMENT).to_markdown()
+
+
 def test_csv_has_a_row_for_every_combination() -> None:
     rows = list(csv.DictReader(io.StringIO(records().to_csv())))
     assert [(row["purpose"], row["recipient"], row["calls"], row["differs"]) for row in rows[:3]] == [

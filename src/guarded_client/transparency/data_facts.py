@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from guarded_client.policy import KindAction
 from guarded_client.transparency.fact import Counts, Fact, Group, Share
+from guarded_client.transparency.safeguards import in_clear, unread
 from guarded_client.transparency.scene import Scene, latest, uncovered
 
 
@@ -24,8 +25,7 @@ def data_facts(scene: Scene) -> Iterator[Fact]:
     )
     kept = {kind: rest for kind, number in tally.kinds.items() if (rest := number - tally.removed.get(kind, 0)) > 0}
     yield scene.fact("replaced", Group.DATA, observed=Counts.of(kept) if tally.sent else None, configured=True)
-    clear = tuple(sorted(policy.kinds_that_are(KindAction.ALLOW)))
-    yield scene.fact("in_clear", Group.DATA, configured=clear)
+    yield scene.fact("in_clear", Group.DATA, configured=in_clear(policy))
     for_good = tuple(sorted(policy.kinds_that_are(KindAction.REDACT)))
     yield scene.fact(
         "one_way", Group.DATA, observed=Counts.of(tally.one_way) if tally.one_way else None, configured=for_good
@@ -39,11 +39,10 @@ def data_facts(scene: Scene) -> Iterator[Fact]:
         against=suspected.names if declared.special_categories is False else (),
         seen=latest(tally, suspected.names),
     )
-    unread = tuple(sorted({*map(str, policy.blobs), *({"endpoint"} if policy.unknown_endpoint == "allow" else ())}))
     yield scene.fact(
         "unread",
         Group.DATA,
         observed=Counts.of(tally.blobs) if tally.sent else None,
-        configured=unread,
+        configured=unread(policy),
     )
     yield scene.fact("with_data", Group.DATA, observed=Share(tally.with_data, tally.sent) if tally.sent else None)

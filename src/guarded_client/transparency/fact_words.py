@@ -92,6 +92,10 @@ NAMES: Final = {
     "file": ("files", "fichiers"),
     "endpoint": ("unknown endpoints", "points d’accès inconnus"),
     "by_sweep": ("Yes, by sweeps, which somebody has to run", "Oui, par des purges, à lancer régulièrement"),
+    "by_some": (
+        "In part: of some classes somebody has to decide first",
+        "En partie : pour certaines classes, une personne doit d’abord en décider",
+    ),
     "by_person": ("No, somebody has to decide first", "Non, une personne doit d’abord en décider"),
     "sweep": ("sweeps", "purges"),
     "erasure": ("erasures", "effacements"),

@@ -40,8 +40,9 @@ def keeping_facts(scene: Scene) -> Iterator[Fact]:
     done = Counts((("sweep", sweeps.count), ("erasure", erasures.count)))
     acted = done if sweeps.count or erasures.count else None
     kept = [policy.retention[name] for name in named if name in policy.retention] or policy.retention.values()
-    by_itself = all(each.disposal is not Disposal.REVIEW for each in kept)  # else somebody has to decide first
+    decided = {each.disposal is Disposal.REVIEW for each in kept}  # of these somebody has to decide first
     swept = policy.vault.store in ("sqlite", "postgres")  # in memory and on Redis entries go without
-    deleted = "by_person" if not by_itself else "by_sweep" if swept else True
+    by_itself = "by_sweep" if swept else True
+    deleted = by_itself if True not in decided else "by_person" if decided == {True} else "by_some"
     yield scene.fact("deletion", Group.KEEPING, observed=acted, configured=deleted)
     yield scene.fact("oldest", Group.KEEPING, observed=scene.tally.first)

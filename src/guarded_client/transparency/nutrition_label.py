@@ -26,7 +26,9 @@ def nutrition_label(label: Label, language: Language = "en") -> NutritionLabel:
             base_model_customer_data=_of(label, _trained(label), words, "own_training", "provider_training"),
             vendor_model_customer_data=_of(label, _shared(label), words, "shared", "recipients"),
             training_data_anonymized=_of(label, _anonymised(label), words, "own_training", "provider_training"),
-            data_deletion=_of(label, label.value("deletion", Source.CONFIGURED) != "by_person", words, "deletion"),
+            data_deletion=_of(
+                label, label.value("deletion", Source.CONFIGURED) not in ("by_person", "by_some"), words, "deletion"
+            ),
             auditing=_of(label, _reviewed(label), words, "review"),
             data_storage=_kept(label, words),
             compliance=LabelCompliance(

@@ -189,3 +189,5 @@ def _html(receipt: Receipt, words: Words, said: dict[str, str]) -> Iterator[str]
     yield "</dl>"
     yield '<hr class="rule">'
     yield element("p", said["receipt_note"], class_="soft")
+    if receipt.retention_until is not None:
+        yield element("p", said["until_note"], class_="soft")

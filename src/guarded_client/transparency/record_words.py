@@ -95,6 +95,14 @@ _PAIRS: Final = {
         "Ce reçu contient des catégories et des nombres, jamais les données elles-mêmes. Il est établi d’après le "
         "journal d’audit. Les types de données que les règles laissent passer tels quels ne sont pas comptés.",
     ),
+    "until_note": (
+        "Until when it is kept is said as of this call. It is longer where later calls use the same data, where the "
+        "time only starts at an end that is still to come, such as that of a case, or where a person decides first; "
+        "and shorter where the data was erased.",
+        "La durée de conservation est celle qui valait lors de cet appel. Elle est plus longue si d’autres appels "
+        "utilisent les mêmes données, si le délai ne court qu’à partir d’une fin à venir, comme celle d’un dossier, ou "
+        "si une personne doit d’abord décider ; et plus courte si les données ont été effacées.",
+    ),
     "released": ("answered", "répondu"),
     "blocked": ("refused by the rules", "refusé par les règles"),
     "pending_review": ("waiting for a person", "en attente d’une personne"),

@@ -15,7 +15,7 @@ from guarded_client.transparency.fact import Counts
 from guarded_client.transparency.label_text import cell
 from guarded_client.transparency.page import element, page
 from guarded_client.transparency.record_words import RECORDS
-from guarded_client.transparency.safeguards import keepers, logged, stored
+from guarded_client.transparency.safeguards import in_clear, keepers, logged, stored, unread
 from guarded_client.transparency.spoken import day, moment, number, spoken
 from guarded_client.transparency.tally import joined_counts
 from guarded_client.transparency.time_limits import further_limits, time_limits
@@ -182,6 +182,9 @@ def _measures(records: Records, words: Words, said: dict[str, str]) -> Iterator[
     """What holds for all activities: measures of security as the policy has them, what is kept beside calls."""
     policy = records.policy
     yield said["security"], said["pseudonymised"]
+    for name, exceptions in (("in_clear", in_clear(policy)), ("unread", unread(policy))):
+        if exceptions:
+            yield words.titles[name], spoken(name, exceptions, words)
     yield words.titles["storage"], spoken("storage", stored(policy), words)
     yield words.titles["stored_access"], spoken("stored_access", keepers(policy), words)
     yield said["log"], words.name(logged(policy))

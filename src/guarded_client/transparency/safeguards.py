@@ -1,9 +1,10 @@
-"""How what is kept is stored and who may see it: what the policy says, for labels and records."""
+"""What leaves as it is, how what is kept is stored and who may see it: what the policy says, for labels and records."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from guarded_client.policy import KindAction
 from guarded_client.policy.access import Action
 from guarded_client.transparency.fact import Counts
 
@@ -11,6 +12,16 @@ if TYPE_CHECKING:
     from guarded_client.policy import Policy
 
 _OPENS: Final = frozenset({Action.EXPORT, Action.REVEAL, Action.ERASE})
+
+
+def in_clear(policy: Policy) -> tuple[str, ...]:
+    """Kinds of data that leave as they are."""
+    return tuple(sorted(policy.kinds_that_are(KindAction.ALLOW)))
+
+
+def unread(policy: Policy) -> tuple[str, ...]:
+    """What may leave without being read: kinds of binary parts, and ``endpoint``, those that no codec knows."""
+    return tuple(sorted({*map(str, policy.blobs), *({"endpoint"} if policy.unknown_endpoint == "allow" else ())}))
 
 
 def stored(policy: Policy) -> tuple[str, ...]:
