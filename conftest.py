@@ -77,6 +77,7 @@ _MODULES = {
 }
 _WARNING = {
     "autogen.md",
+    "crewai.md",
     "dspy.md",
     "haystack.md",
     "instructor.md",
@@ -85,7 +86,7 @@ _WARNING = {
     "semantic-kernel.md",
 }
 """Pages of what warns of itself: of its own imports, or of what it uses."""
-_APART = {"autogen", "instructor", "llama-index", "semantic-kernel"}
+_APART = {"autogen", "crewai", "instructor", "llama-index", "semantic-kernel"}
 """Pages that CI runs in environments of their own."""
 _ALL = bool(os.environ.get("GUARDED_CLIENT_NEEDS_PAGES"))  # as in CI: a page whose package is missing is an error
 collect_ignore = [
