@@ -32,7 +32,8 @@ _ADVICE = {
     DenyReason.WITHDRAWN: "the person withdrew the consent; do not process",
     DenyReason.EXPIRED: "ask the person to renew the consent",
     DenyReason.GUARDIAN: "the person is too young to consent alone; record the consent of a guardian",
-    DenyReason.PURPOSE: "the consent does not cover this purpose; ask for it",
+    DenyReason.PURPOSE: "the consent does not cover this purpose; ask for it. A consent counts by the purpose's key or "
+    "one above it, not by its name in the policy",
     DenyReason.CATEGORY: "the consent does not cover these data categories; ask for them or leave them out",
     DenyReason.RECIPIENT: "the consent does not name this recipient",
     DenyReason.REGION: "the consent does not cover this region; tag the region, or use one that is covered",
