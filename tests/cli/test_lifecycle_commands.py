@@ -79,6 +79,21 @@ def test_a_hold_stops_an_erasure(guarded: Any, filled: Path) -> None:
     assert "dora  hold  place lawsuit-7" in placed
 
 
+def test_a_look_tells_that_an_erasure_would_be_refused_for_a_class_that_the_policy_does_not_know(
+    guarded: Any, filled: Path, tmp_path: Path
+) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    _ = old.write_text("names: off\nretention: {dossier: {max_keep: P1Y, starts_on: created}}\n", encoding="utf-8")
+    _ = new.write_text("names: off\n", encoding="utf-8")
+    scope = Scope("", "cust-77", "case-1")
+    with open_vault(Policy.load(old)) as vault:
+        vault.assign(scope, [("PERSON", "Ben B")], RetentionSet("dossier", "created", NOW + timedelta(days=365)))
+    assert "refused" not in guarded("forget", "cust-77", "--dry-run", "--policy", str(old)).stdout
+    looked = guarded("forget", "cust-77", "--dry-run", "--policy", str(new)).stdout
+    assert "no retention class dossier: the erasure would be refused" in looked
+    assert guarded("forget", "cust-77", *OFFICER, "--policy", str(new)).exit_code == 2
+
+
 def test_a_person_is_exported_forgotten_and_the_certificate_checked(guarded: Any, filled: Path, tmp_path: Path) -> None:
     assert "2 entries would" not in guarded("forget", "cust-42", "--dry-run").stdout
     assert json.loads(guarded("export", "cust-42", *OFFICER).stdout)["entries"][0]["value"] == "Anna Muster"

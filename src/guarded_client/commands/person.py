@@ -52,7 +52,7 @@ def forget(
         see_open()
     with opened(policy) as life:
         if dry_run:
-            _show(life.plan_erasure(subject, tenant=tenant))
+            _show(life.plan_erasure(subject, tenant=tenant), life.policy.retention)
             return
         certificate = life.forget(subject, actor=actor, reason=reason, tenant=tenant, language=lang.code)
     _certify(certificate.model_dump_json(indent=1), out)
@@ -133,7 +133,9 @@ def access(subject: Subject, reason: Reason, actor: Actor, policy: PolicyFile = 
         typer.echo("nobody so far")
 
 
-def _show(plans: Mapping[str, ErasurePlan]) -> None:
+def _show(plans: Mapping[str, ErasurePlan], known: Mapping[str, object]) -> None:
+    from guarded_client.lifecycle.erasure import unknown_classes
+
     for name, plan in plans.items():
         for label, count in plan.removing.items():
             typer.echo(f"{name}, class {label}: {_entries(count)} would be removed")
@@ -141,6 +143,8 @@ def _show(plans: Mapping[str, ErasurePlan]) -> None:
             typer.echo(f"{name}, class {label}: {_entries(count)} would stay")
     for hold in dict.fromkeys(hold for plan in plans.values() for hold in plan.holds):
         typer.echo(f"legal hold {hold} stands: the erasure would be refused")
+    for label in unknown_classes(plans, known):
+        typer.echo(f"the policy has no retention class {label}: the erasure would be refused; add it under retention")
     if not any(plan.removing or plan.holds for plan in plans.values()):
         typer.echo("nothing would go; an erasure would leave a tombstone")
 

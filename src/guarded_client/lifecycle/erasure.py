@@ -47,12 +47,16 @@ def see_classes(plans: Mapping[str, ErasurePlan], known: Mapping[str, object]) -
     Raises:
         Misuse: names those it does not know.
     """
-    strange = sorted({label for plan in plans.values() for label in plan.removing if label not in known})
-    if strange:
+    if strange := unknown_classes(plans, known):
         raise Misuse(
             f"nothing was erased: the policy has no retention class {', '.join(strange)}, so it cannot say whether "
             "that may go; add it under retention, as the program that uses it has it"
         )
+
+
+def unknown_classes(plans: Mapping[str, ErasurePlan], known: Mapping[str, object]) -> list[str]:
+    """The classes that would go and that the policy does not know."""
+    return sorted({label for plan in plans.values() for label in plan.removing if label not in known})
 
 
 def erased(places: Iterable[Kept], subject: str, tenant: str, keep: MustStay) -> Done:
