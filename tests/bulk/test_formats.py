@@ -61,6 +61,21 @@ def test_a_run_that_was_stopped_gives_the_same_bytes(tmp_path: Path, ending: str
     assert {path.name for path in tmp_path.iterdir()} == {f"{name}.{ending}" for name in ("in", "out", "whole")}
 
 
+@pytest.mark.parametrize("ending", EXPORTS)
+def test_a_run_ends_with_all_of_the_file_done(tmp_path: Path, ending: str) -> None:
+    source, told = tmp_path / f"in.{ending}", list[float]()
+    EXPORTS[ending](source, 300)
+    anonymize(
+        source,
+        tmp_path / f"out.{ending}",
+        policy=POLICY,
+        plan=PLAN,
+        key=KEY,
+        progress=lambda _, share: told.append(share),
+    )
+    assert told[-1] == 1.0 and told == sorted(told)
+
+
 def test_every_document_can_become_a_line_of_json(tmp_path: Path) -> None:
     for ending in ("parquet", "mbox", "vtt", "csv"):
         EXPORTS[ending](tmp_path / f"in.{ending}", 3)

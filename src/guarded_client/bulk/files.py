@@ -63,9 +63,11 @@ class Source:
             yield file
 
     def share(self) -> float:
-        """How much of it has been read, 0 to 1."""
-        if self._raw is None or self._raw.closed or not self.size:
+        """How much of it has been read, 0 to 1: all, once it is closed."""
+        if self._raw is None or not self.size:
             return 0.0
+        if self._raw.closed:
+            return 1.0
         return min(1.0, self._raw.tell() / self.size)
 
 
