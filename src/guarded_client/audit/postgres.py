@@ -20,8 +20,9 @@ from guarded_client.audit.postgres_writing import Writing
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.keys.signature import Signature
+from guarded_client.stores.postgres.connection import Target
 from guarded_client.stores.postgres.failure import PostgresFailure
-from guarded_client.stores.postgres.server import AsyncPostgresServer, PostgresServer, Target
+from guarded_client.stores.postgres.server import AsyncPostgresServer, PostgresServer
 from guarded_client.stores.served.head import Keyring, RootKeys
 from guarded_client.stores.served.shelf import Steps
 from guarded_client.stores.served.store import ServedStore

@@ -13,8 +13,8 @@ from guarded_client._facts import Position
 from guarded_client.audit.checkpoint import Checkpoint, read
 from guarded_client.audit.encoding import genesis
 from guarded_client.audit.reading import BATCH, Row, found
+from guarded_client.stores.postgres.connection import Query
 from guarded_client.stores.postgres.schema import Tables, Version
-from guarded_client.stores.postgres.server import Query
 from guarded_client.stores.served.shelf import Steps
 
 _TABLES: Final[Version] = (

@@ -7,9 +7,10 @@ from typing import Final
 
 from guarded_client._errors import AccessUnavailable
 from guarded_client.stores.keys.root import KeyEncryption
+from guarded_client.stores.postgres.connection import Query, Target
 from guarded_client.stores.postgres.failure import PostgresFailure
 from guarded_client.stores.postgres.schema import Tables, Version
-from guarded_client.stores.postgres.server import PostgresServer, Query, Target
+from guarded_client.stores.postgres.server import PostgresServer
 from guarded_client.stores.served.access import ServerAccessLog
 from guarded_client.stores.served.head import Keyring, RootKeys
 from guarded_client.stores.served.shelf import Steps, Sweep
@@ -75,7 +76,7 @@ class PostgresAccessLog(ServerAccessLog):
         Misuse: the URL cannot be read.
     """
 
-    def __init__(self, url: str, key: KeyEncryption, *, timeout: float = 5.0, connections: int = 2) -> None:
+    def __init__(self, url: str, key: KeyEncryption, *, timeout: float = 5.0, connections: int = 8) -> None:
         server = PostgresServer(Target(url, timeout, connections), _FAILURE)
         keys = Keyring(key, _FAILURE.noun, _FAILURE.error, len(TABLES.versions))
 

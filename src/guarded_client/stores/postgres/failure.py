@@ -15,7 +15,10 @@ from guarded_client.stores.served.server import Failure
 
 _PASSING: Final = ("08", "40", "57P", "53300")
 """Beginnings of SQLSTATE: connection exception, transaction rollback, operator intervention, too many connections."""
+_BUSY: Final = "busy"
+"""In the place of an SQLSTATE: the server may be well, but no connection to it was free."""
 _ADVICE: Final[Mapping[str, str]] = {
+    _BUSY: "had no connection free in time: all that this process may open are in use; see what keeps the server busy",
     "08": "cannot be reached; see that the server runs, and that the URL is right",
     "25006": "is read-only there; give the URL of the primary, and a user that may write",
     "28": "is not opened to this user: wrong user or password; correct the URL",
@@ -43,20 +46,22 @@ class PostgresFailure(Failure):
         """Whether the connection broke, the server is starting or stopping, or a transaction made way for another."""
         if isinstance(error, PoolTimeout) or not isinstance(error, psycopg.OperationalError):
             return False
-        return _state(error).startswith(_PASSING)
+        return state_of(error).startswith(_PASSING)
 
     def advice(self, error: BaseException) -> str:
         """By the SQLSTATE. Source: https://www.postgresql.org/docs/current/errcodes-appendix.html"""
-        state = _state(error)
+        state = state_of(error)
         found = (text for start, text in _ADVICE.items() if state.startswith(start))
         return "on PostgreSQL " + next(found, f"failed with {state}; see the server's log")
 
 
-def _state(error: BaseException) -> str:
+def state_of(error: BaseException) -> str:
     """The SQLSTATE. A connection that failed has none, only the server's words."""
     state: str | None = getattr(error, "sqlstate", None)
     if state is not None:
         return state
+    if isinstance(error, PoolTimeout | TimeoutError):
+        return _BUSY
     words = str(error)
     if "standby" in words or "primary" in words:
         return "25006"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from guarded_client.stores.conversation import NEVER
+from guarded_client.stores.postgres.connection import Query
 from guarded_client.stores.postgres.schema import CONSENT
-from guarded_client.stores.postgres.server import Query
 from guarded_client.stores.served.filed import Drawer, Sheet
 from guarded_client.stores.served.shelf import Steps, Sweep
 from guarded_client.stores.status import EvidenceStatus

@@ -10,6 +10,7 @@ from guarded_client.stores.clock import moment
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.keys.seal import Seal
+from guarded_client.stores.postgres.connection import Query, Target
 from guarded_client.stores.postgres.review_steps import (
     ALL,
     BATCH,
@@ -26,7 +27,7 @@ from guarded_client.stores.postgres.review_steps import (
     key_of,
 )
 from guarded_client.stores.postgres.schema import REVIEW
-from guarded_client.stores.postgres.server import PostgresServer, Query, Target
+from guarded_client.stores.postgres.server import PostgresServer
 from guarded_client.stores.review.memory import counted
 from guarded_client.stores.review.rows import COLUMNS, MOVING, Row, condition
 from guarded_client.stores.served.head import Keyring, RootKeys

@@ -8,9 +8,10 @@ from psycopg import sql
 
 from guarded_client._errors import ReviewUnavailable
 from guarded_client.stores import holds
+from guarded_client.stores.postgres.connection import Query, Target
 from guarded_client.stores.postgres.failure import PostgresFailure
 from guarded_client.stores.postgres.schema import REVIEW
-from guarded_client.stores.postgres.server import PostgresServer, Query, Target
+from guarded_client.stores.postgres.server import PostgresServer
 from guarded_client.stores.review.rows import COLUMNS, Row
 from guarded_client.stores.served.shelf import Steps
 from guarded_client.stores.staying import Staying, decided

@@ -13,7 +13,7 @@ from typing import Final, LiteralString, TypeAlias
 from psycopg import sql
 from psycopg.errors import UndefinedTable
 
-from guarded_client.stores.postgres.server import Query
+from guarded_client.stores.postgres.connection import Query
 from guarded_client.stores.served.head import Head
 from guarded_client.stores.served.shelf import Steps
 

@@ -15,8 +15,8 @@ from psycopg.types.json import Jsonb
 
 from guarded_client._model import Surrogate
 from guarded_client.stores.entries import Place
+from guarded_client.stores.postgres.connection import Query, Rows
 from guarded_client.stores.postgres.keeping import PostgresKeeping
-from guarded_client.stores.postgres.server import Query, Rows
 from guarded_client.stores.served.shelf import Asked, Draft, News, Page, Row, Steps, WrappedKey
 
 _PAGE: Final = """

@@ -19,14 +19,10 @@ from guarded_client.stores.consent.recording import five_years
 from guarded_client.stores.consent.records import Until
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.postgres import schema as schema
+from guarded_client.stores.postgres.connection import Query, Target
 from guarded_client.stores.postgres.failure import PostgresFailure
 from guarded_client.stores.postgres.records import PostgresCabinet
-from guarded_client.stores.postgres.server import (
-    AsyncPostgresServer,
-    PostgresServer,
-    Query,
-    Target,
-)
+from guarded_client.stores.postgres.server import AsyncPostgresServer, PostgresServer
 from guarded_client.stores.postgres.shelf import PostgresShelf
 from guarded_client.stores.served.consent import AsyncServerConsentStore, ServerConsentStore
 from guarded_client.stores.served.filed import Filed
