@@ -301,6 +301,20 @@ def test_no_server(form: str, url: str, key: MasterKey) -> None:
         says(caught.value, dead)
 
 
+@pytest.mark.parametrize("name", ["primary", "standby-2", "role", "authentication", "too many", "certificate"])
+def test_the_name_of_a_host_does_not_say_what_is_wrong_with_it(tmp_path: Path, key: MasterKey, name: str) -> None:
+    with pytest.raises(VaultUnavailable, match="cannot be reached"):
+        PostgresVault(f"host='{tmp_path}/{name}' user=few dbname=few", key, timeout=1.0)
+
+
+@pytest.mark.parametrize("mode", ["require", "verify-full"])
+def test_a_server_without_the_security_that_is_asked_for(database: str, key: MasterKey, mode: str) -> None:
+    url = f"{database}&sslmode={mode}"
+    with pytest.raises(VaultUnavailable, match="see sslmode and sslrootcert") as caught:
+        PostgresVault(url, key)
+    says(caught.value, url)
+
+
 def test_the_wrong_password(form: str, url: str, key: MasterKey) -> None:
     bad = url.replace(PASSWORD, "wrong-secret")
     started = time.monotonic()

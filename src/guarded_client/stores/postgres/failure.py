@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -17,8 +18,13 @@ _PASSING: Final = ("08", "40", "57P", "53300")
 """Beginnings of SQLSTATE: connection exception, transaction rollback, operator intervention, too many connections."""
 _BUSY: Final = "busy"
 """In the place of an SQLSTATE: the server may be well, but no connection to it was free."""
+_INSECURE: Final = "insecure"
+_QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
+"""Names of hosts, users and databases in the words of libpq. A host may be called ``pg-primary``."""
 _ADVICE: Final[Mapping[str, str]] = {
     _BUSY: "had no connection free in time: all that this process may open are in use; see what keeps the server busy",
+    _INSECURE: "gives no connection that is as secure as the URL asks; see sslmode and sslrootcert there, and the "
+    "server's certificate",
     "08": "cannot be reached; see that the server runs, and that the URL is right",
     "25006": "is read-only there; give the URL of the primary, and a user that may write",
     "28": "is not opened to this user: wrong user or password; correct the URL",
@@ -62,11 +68,13 @@ def state_of(error: BaseException) -> str:
         return state
     if isinstance(error, PoolTimeout | TimeoutError):
         return _BUSY
-    words = str(error)
+    words = _QUOTED.sub("", str(error))
     if "standby" in words or "primary" in words:
         return "25006"
     if any(word in words for word in ("too many", "connection slots")):  # clients, connections for a role or a database
         return "53300"
+    if any(word in words for word in ("certificate", "does not support SSL", "no encryption")):
+        return _INSECURE
     if any(word in words for word in ("authentication", "pg_hba.conf", "no password", "role")):
         return "28000"
     if "database" in words and "does not exist" in words:
