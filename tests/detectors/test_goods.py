@@ -10,6 +10,9 @@ from guarded_client.detectors.names.goods import without_goods
 from guarded_client.detectors.names.introductions import introduced
 from guarded_client.detectors.names.namesakes import without_namesakes
 from guarded_client.detectors.words.brands import BRANDS, GOODS, SURNAMED
+from guarded_client.detectors.words.dishes import DISHES
+from guarded_client.detectors.words.listed_names import is_listed
+from guarded_client.detectors.words.requests import REQUESTS
 
 
 def left(text: str, value: str, kind: str = "PERSON") -> list[str]:
@@ -43,6 +46,9 @@ def left(text: str, value: str, kind: str = "PERSON") -> list[str]:
         ("The Nike 40 runs small", "Nike"),
         ("O Zwiesel Pro não liga", "Zwiesel"),
         ("Therme von Vaillant ausgefallen", "Therme von Vaillant"),
+        ("Couscous royal et Tajine d'agneau", "Couscous"),
+        ("2x Peshwari Naan", "Peshwari Naan"),
+        ("Saltimbocca alla romana", "Saltimbocca"),
     ],
 )
 @pytest.mark.parametrize("kind", ["PERSON", "LOCATION"])
@@ -55,6 +61,8 @@ def test_what_is_sold_is_no_name(text: str, value: str, kind: str) -> None:
     [
         ("Herr Bosch möchte seinen Akkuschrauber", "Bosch", "Bosch"),
         ("Frau Klarna ruft an", "Klarna", "Klarna"),
+        ("Mme Tajine a rappelé", "Tajine", "Tajine"),
+        ("Maria Sushi called", "Maria Sushi", "Maria"),
         ("Telekom Anna Berger am Apparat", "Telekom Anna Berger", "Anna Berger"),
         ("Anna Berger Vodafone", "Anna Berger Vodafone", "Anna Berger"),
         ("Emily Parker Phone: 07700", "Emily Parker", "Emily Parker"),
@@ -125,3 +133,7 @@ def test_brands_of_two_words(text: str, value: str, found: list[str]) -> None:
     start = text.index(value)
     kept = without_namesakes(text, [Entity("PERSON", start, start + len(value), 0.6, Source.NAME)])
     assert [text[entity.start : entity.end] for entity in kept] == found
+
+
+def test_a_dish_or_a_request_is_somebodys_name() -> None:
+    assert [word for word in DISHES | REQUESTS if is_listed(word)] == []

@@ -13,6 +13,7 @@ from guarded_client.detectors.words.language import FUNCTION_WORDS
 from guarded_client.detectors.words.listed_names import is_listed
 from guarded_client.detectors.words.offices import is_office
 from guarded_client.detectors.words.ordinary import GIVEN_TOO, SURNAMES_TOO, is_ordinary
+from guarded_client.detectors.words.requests import REQUESTS
 from guarded_client.detectors.words.southern import INSIDE, LABELS
 from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NAME_LINKS, NEVER_NAMES
 
@@ -38,7 +39,7 @@ _PARTS: Final = frozenset(
 """What somebody is in a German file."""
 _LOWER: Final = FUNCTION_WORDS | AFTER_NAMES | CHAT | INSIDE | _TITLES
 _IN_STREETS: Final = FUNCTION_WORDS | INSIDE
-_NEVER: Final = NEVER_NAMES | LABELS | _PARTS
+_NEVER: Final = NEVER_NAMES | LABELS | _PARTS | REQUESTS
 _ARTICLES: Final = frozenset({"Le", "La", "LE", "LA"})
 _GOES_ON: Final = lazily(r"\s?[:=\d]")
 _EDGES: Final = " \t\r\n\u00a0\u202f.,;:!?()[]{}<>\"«»“”*_#|/\\&+=~`^%$-–—'’…•·\x00\ufffd"

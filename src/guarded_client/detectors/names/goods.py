@@ -18,10 +18,13 @@ from typing import Final
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.words.brands import BRANDS, GOODS, SURNAMED
+from guarded_client.detectors.words.dishes import DISHES
+from guarded_client.detectors.words.listed_names import is_given
 from guarded_client.detectors.words.northern import ordinary_northern
 from guarded_client.detectors.words.ordinary import is_titled
 
-_KNOWN: Final = BRANDS | GOODS
+_GOODS: Final = GOODS | DISHES
+_KNOWN: Final = BRANDS | _GOODS
 _KINDS: Final = frozenset({"PERSON", "LOCATION", "ADDRESS", "ORGANIZATION"})
 THINGS: Final = frozenset(
     """
@@ -85,12 +88,14 @@ def without_goods(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
             yield entity
             continue
         value = text[entity.start : entity.end].casefold()
-        marks = GOODS if kind == "ORGANIZATION" else _KNOWN
+        marks = _GOODS if kind == "ORGANIZATION" else _KNOWN
         if not marks.isdisjoint(value.split()):
             words = list(_WORD.finditer(text, entity.start, entity.end))
             known = [_plain(word[0]) in marks for word in words]
             if not any(known) or is_titled(text, entity.start):
                 yield entity
+            elif kind != "ORGANIZATION" and _is_dish(words):
+                continue
             elif not all(mark or _unnamed(word[0]) for mark, word in zip(known, words, strict=True)):
                 yield _trimmed(entity, words, known) if kind == "PERSON" else entity
         elif (
@@ -100,6 +105,12 @@ def without_goods(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
             or is_titled(text, entity.start)
         ):
             yield entity
+
+
+def _is_dish(words: Sequence[re.Match[str]]) -> bool:
+    """Whether it is a dish with what it is made of or like, and no given name: "Peshwari Naan"."""
+    names = [_plain(word[0]) for word in words]
+    return not DISHES.isdisjoint(names) and not any(map(is_given, names))
 
 
 def _may_be_sold(text: str, entity: Entity) -> bool:

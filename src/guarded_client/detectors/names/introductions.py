@@ -20,9 +20,11 @@ from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.names.titles import FRENCH_TITLED, in_french
 from guarded_client.detectors.words.language import FUNCTION_WORDS, SAMPLE, guess
 from guarded_client.detectors.words.ordinary import is_acronym, is_ordinary, trimmed
+from guarded_client.detectors.words.requests import REQUESTS
 from guarded_client.detectors.words.titles import CIVILITIES
 from guarded_client.detectors.words.vocabulary import AFTER_NAMES, CHAT, NAME_LINKS, NEVER_NAMES, NO_INTRODUCED
 
+_NO_FIRST: Final = NO_INTRODUCED | REQUESTS
 _WORD: Final = lazily(r"[^\W\d_](?:[\w’'.]|[\u0300-\u036f]|-(?=\w)){0,30}")
 _GIVEN: Final = lazily(r",[ ]?[A-ZÀ-ÖØ-Þ][\w'’-]{1,20}(?:[ ][A-ZÀ-ÖØ-Þ][\w'’-]{1,20})?(?=[ ]{0,3}(?:[\n|;\t(]|\Z))")
 """The given name behind a surname in a field: "Paciente: BERMEJO NIETO, CONSOLACIÓN"."""
@@ -155,7 +157,6 @@ _CONTRACTED: Final = lazily(
 _NO_VALUE: Final = frozenset({"null", "none", "undefined", "true", "false"})
 _NOT_LOWER_SELF: Final = lazily(r".*(?:ing|ed|ly|ful|less|able|ous|ish|ive)\Z")
 
-
 PHRASES: Final = (
     (Anchored(_ANY_CASE), 3, False, 0.85),
     (Anchored(_TITLED), 3, False, 0.8),
@@ -201,7 +202,7 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
         initial = capital and len(match[0]) == 2 and match[0].endswith(".") and (words > 0 or plain != "m.")
         known = capital and plain not in _LABELS and (words > 0 or plain in NAME_LINKS)
         known = known and not (word.isupper() and plain in _GOES_ON)
-        if plain.rstrip(".") in NO_INTRODUCED and not initial and not known:
+        if plain.rstrip(".") in _NO_FIRST and not initial and not known:
             break
         if _CONTRACTED.match(word) is not None:
             break

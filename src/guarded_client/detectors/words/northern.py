@@ -28,12 +28,12 @@ _IN_UNG: Final = frozenset(
 
 _TOWNS: Final = frozenset(
     """
-    beverungen bilzen buitenpost buxerolles créteil freyung halen hückeswagen iserlohn kaufungen landstuhl leopoldshöhe
-    melsungen mürzzuschlag ochtendung opladen salzungen schwerte stadtlohn südlohn vitrolles waldenbuch watchung
-    weißwasser wildungen zeven zolder échirolles
+    beverungen bilzen brandauer buitenpost buxerolles créteil freyung halen hückeswagen iserlohn kaufungen landauer
+    landstuhl leopoldshöhe lindauer melsungen mürzzuschlag ochtendung opladen salzungen schwerte stadtlohn südlohn
+    vitrolles waldenbuch watchung weißwasser wildungen zeven zolder échirolles
     """.split()  # noqa: SIM905
 )
-"""They end as compounds do."""
+"""They end as compounds do; some are surnames."""
 _IN_HOFEN: Final = ("hofen", "kofen")
 TOWNS_TOO: Final = frozenset({"essen", "hof", "witten", "zug"})
 """Ordinary words that are towns behind "in", "aus" or "nach"."""

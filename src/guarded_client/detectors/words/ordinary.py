@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from guarded_client._model import Entity
@@ -23,7 +24,9 @@ _WORD: Final = lazily(r"[^\W_](?:[\w]|['’-](?=\w))*")
 _CIVILITY: Final = lazily(
     r"(?<!\w)(?:m|mr|mrs|ms|mx|mme|mlle|dr|dre|(?-i:P[rR])|prof|(?-i:M[eE])|monsieur|madame|mademoiselle|docteur|ma[îi]tre|sir|lady|lord|uncle"
     r"|aunt|auntie|tonton|tata|sra?|srta|se[ñn]or(?:a|ita)?|don|do[ñn]a"
-    r"|herrn?|frau|hr|fr|familie|fam|mevr|mevrouw|dhr|meneer|heer|sig(?:\.ra)?|signora?|dott(?:\.?ssa)?|senhora?|dra|(?-i:Miss|MISS))\.?\s{1,2}\Z",
+    r"|herrn?|frau|hr|fr|familie|fam|mevr|mevrouw|dhr|meneer|heer|sig(?:\.ra)?|signora?|dott(?:\.?ssa)?|senhora?|dra|(?-i:Miss|MISS)"
+    r"|mm|mmes|messrs|messieurs|mesdames|[ée]poux|consorts|famille|eheleuten?|ehepaar|geschwister|sres|sras|señor[ea]s|familia"
+    r"|matrimonio|sigg|signori|coniugi|famiglia|echtpaar|heren|srs|senhor[ea]s|fam[íi]lia|casal)\.?\s{1,2}\Z",
     re.IGNORECASE,
 )
 """Behind it even an ordinary word is a name: "mr baker", "Mme Chambre"."""
@@ -60,9 +63,10 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
     from guarded_client.detectors.words.french import FRENCH, IN_LOWER
     from guarded_client.detectors.words.italian import ITALIAN
     from guarded_client.detectors.words.portuguese import PORTUGUESE
+    from guarded_client.detectors.words.requests import REQUESTS
     from guarded_client.detectors.words.spanish import SPANISH
 
-    always = ENGLISH | FRENCH | SPANISH | ITALIAN | PORTUGUESE
+    always = ENGLISH | FRENCH | SPANISH | ITALIAN | PORTUGUESE | REQUESTS
     return always.union(map(folded, always)), IN_LOWER.union(map(folded, IN_LOWER))
 
 
@@ -161,8 +165,17 @@ def _is_link(word: str) -> bool:
 def trimmed(text: str, entity: Entity) -> Entity:
     """A person that a phrase introduced, without ordinary words at its end; nothing is dropped."""
     words = list(_WORD.finditer(text, entity.start, entity.end))
+    if words[0][0].islower():  # a telephone begins the next sentence with a capital: "soy rocío galván Quiero devolver"
+        for before, word in pairwise(words):
+            if word[0][0].isupper() and before[0].islower() and _begins_sentence(word[0].lower()):
+                entity, words = replace(entity, end=before.end()), words[: words.index(word)]
+                break
     ordinary = [index > 0 and _goes_on(word[0]) for index, word in enumerate(words)]
     return _trimmed(text, entity, words, ordinary) if any(ordinary) else entity
+
+
+def _begins_sentence(word: str) -> bool:
+    return _goes_on(word) or word in FUNCTION_WORDS or is_common(word.partition("-")[0])
 
 
 def _goes_on(word: str) -> bool:

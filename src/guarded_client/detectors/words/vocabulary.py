@@ -80,6 +80,7 @@ NEVER_NAMES: Final = frozenset(
         voilà voornaam vorname vorrei vorremmo voudrais voudrions vous vrijdag vérifie vérifiez wachtwoord warn we
         wednesday woensdag wohnhaft write www würde würden yes yesterday you zaterdag zeige ziekenhuis zip zoek
         zondag zou zudem zählernummer ärztin écris écrivez état évolution übersetze dña excma excmo ilma ilmo
+        dras dres drs exmas exmos messrs mmes sigg sras sres srs
         """
     )
 )
