@@ -32,6 +32,7 @@ from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.matching.scan import Scan, has_number
 from guarded_client.detectors.matching.shapes import Shapes, widened
 from guarded_client.detectors.names import introductions
+from guarded_client.detectors.spoken.ages import ages_in_words
 from guarded_client.detectors.spoken.births import spoken_births
 from guarded_client.detectors.spoken.numbers import spoken_numbers
 from guarded_client.detectors.spoken.spelled_names import spelled_names
@@ -124,6 +125,7 @@ def differences(text: str) -> list[str]:
         *spoken_numbers(scan),
         *spelled_names(scan),
         *spoken_births(scan),
+        *ages_in_words(scan),
         *(entity for rule in IDENTIFIERS.rules for entity in rule.find(scan)),
     ]
     if set(IDENTIFIERS._read(Scan(text))) != set(every):

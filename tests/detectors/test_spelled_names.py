@@ -31,6 +31,12 @@ FOUND = [
     "⟦B as in Bravo, E as in Echo and N as in November⟧",
     "⟦de de Dinamarca, u de Uruguay, pe de Portugal⟧",
     "that is ⟦Juliett Oscar Hotel November⟧",
+    "Kowalczyk, ⟦K comme Kléber, O, W comme William, A, L, C, Z, Y, K⟧",
+    "⟦W wie Wilhelm, O, J, C, I, K⟧",
+    "that's ⟦N for November, G for golf, U, Y, E, N⟧",
+    "⟦G de Gerona, O, I, K, O⟧",
+    "ça s'écrit ⟦B, E, N, espace, S, A, Ï, D⟧",
+    "ça s'écrit ⟦L E tiret G O F F⟧",
 ]
 NOT_FOUND = [
     "The grades were A B C D and the vitamins A D E K",
@@ -40,6 +46,9 @@ NOT_FOUND = [
     "Patient B R C A positive, groupe A B O",
     "x y z are coordinates, i j k indices",
     "The acronym is R.S.V.P. and then F.A.Q.S.",
+    "Plan A, plan B for business, C",
+    "option A, B comme Bravo ou C",
+    "take A as in apple, B, C, D",
     "T H E  E N D and S A L E now",
     "F A C T U R E",
     "Texto\nR E L A T O R I O\nrelatorio",

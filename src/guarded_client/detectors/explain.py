@@ -13,6 +13,7 @@ from guarded_client.detectors.identifiers import forms
 from guarded_client.detectors.matching.rule import Rule, excluded
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.reading.legible import readings, unescaped
+from guarded_client.detectors.spoken.ages import ages_in_words
 from guarded_client.detectors.spoken.births import spoken_births
 from guarded_client.detectors.spoken.numbers import spoken_numbers
 from guarded_client.detectors.spoken.spelled_names import spelled_names
@@ -103,6 +104,7 @@ def _of_formats(cascade: Cascade, scan: Scan) -> Iterator[_Finding]:
         *spoken_numbers(scan),
         *spelled_names(scan),
         *spoken_births(scan),
+        *ages_in_words(scan),
     ):
         yield _Finding(entity, f"rule {entity.kind}", ("format",))
     yield from _of_rules(cascade.rules, scan)

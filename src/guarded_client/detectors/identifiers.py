@@ -51,12 +51,18 @@ from guarded_client.detectors.matching.literals import Gate
 from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.matching.scan import Scan, Stretch
 from guarded_client.detectors.matching.shapes import Shapes
-from guarded_client.detectors.names import initials, noted
+from guarded_client.detectors.names import families, initials, noted
 from guarded_client.detectors.reading.letters_for_digits import with_digits
+from guarded_client.detectors.reading.odd_separators import (
+    with_boxes_joined,
+    with_usual_fours,
+    with_usual_separators,
+)
 from guarded_client.detectors.reading.spelled_keys import spelled
 from guarded_client.detectors.reading.tables import rows_with_labels
 from guarded_client.detectors.reading.uuids import piece_of_uuid
 from guarded_client.detectors.spoken import postcodes as spoken_codes
+from guarded_client.detectors.spoken.ages import ages_in_words
 from guarded_client.detectors.spoken.births import spoken_births
 from guarded_client.detectors.spoken.numbers import spoken_numbers
 from guarded_client.detectors.spoken.spelled_names import spelled_names
@@ -82,8 +88,16 @@ class Form(NamedTuple):
 
 
 def forms(text: str) -> Iterator[Form]:
-    """With digits for letters in numbers; with keys spelled out; as cells with their labels; each if it is another."""
-    for other, labels in ((with_digits, False), (spelled, True), (rows_with_labels, True)):
+    """With digits for letters in numbers; with usual signs, or none, in them; with keys spelled out; as cells with
+    their labels; each if it is another."""
+    for other, labels in (
+        (with_digits, False),
+        (with_boxes_joined, False),
+        (with_usual_fours, False),
+        (with_usual_separators, True),
+        (spelled, True),
+        (rows_with_labels, True),
+    ):
         if (made := other(text)) is not None:
             yield Form(Scan(made[0]), made[1], labels)
 
@@ -132,6 +146,7 @@ class Identifiers:
             *age.RULES,
             *age_of_persons.RULES,
             *initials.RULES,
+            *families.RULES,
             *noted.RULES,
             *address.RULES,
             *streets.RULES,
@@ -166,6 +181,7 @@ class Identifiers:
             *spoken_numbers(scan),
             *spelled_names(scan),
             *spoken_births(scan),
+            *ages_in_words(scan),
         ]
         has, text = scan.most, scan.text
         for index in self._gate.possible(scan.heads):

@@ -77,8 +77,9 @@ _AFTER_TOWN: Final = "|".join(rf"(?<={town}[ ,]\d{{5}})|(?<={town} [(]\d{{5}})" 
 _TOWN_POSTCODE: Final = lazily(starting("[0-9]", r"[\w.,-]") + rf"\d{{4}}(?!\w)(?:{_AFTER_TOWN})", re.IGNORECASE)
 _BOX_ABROAD: Final = lazily(
     starting("[PpAaCc]")
-    + r"(?:ost(?:fach|bus)|(?:partado|pdo\.?)\sde\s[Cc]orreos|ase(?:lla)?\s[Pp]ostale|(?:aixa|x\.?)\s[Pp]ostal"
-    + r"|(?:partado|pdo\.?|P)(?=\s\d{1,5},\s{1,2}\d{4,5}(?:-\d{3})?\s[A-ZÀ-ÖØ-Þ]))"
+    + r"(?:ost(?:fach|bus)|ntwoordnummer|(?:partado|pdo\.?)\sde\s[Cc]orreos"
+    + r"|ase(?:lla)?\s[Pp]ostale|(?:aixa|x\.?)\s[Pp]ostal"
+    + r"|(?:partado|pdo\.?|P|\.P\.)(?=\s\d{1,5},\s{1,2}\d{4,5}(?:-\d{3})?\s[A-ZÀ-ÖØ-Þ]))"
     + r"\s(?:n[°º.]{1,2}\s?)?\d{1,6}(?:\s\d\d){0,2}(?!\w)"
 )
 """Boxes at the post offices of Germany, Austria, Switzerland, the Netherlands, Belgium, Spain, Italy and Portugal."""
@@ -178,7 +179,19 @@ RULES: Final = (
         _BOX_ABROAD,
         0.6,
         digits=True,
-        anchors=("postfach", "postbus", "apartado", "apdo", "casella", "caixa", "cx", "case postale", "cp"),
+        anchors=(
+            "postfach",
+            "postbus",
+            "apartado",
+            "apdo",
+            "casella",
+            "caixa",
+            "cx",
+            "case postale",
+            "cp",
+            "c.p",
+            "antwoord",
+        ),
     ),
     Rule("ADDRESS", _HOUSING, 0.6, anchors=("hlm", "rés", "res", "cité", "cite", "lot")),
     Rule("ADDRESS", _ENGLISH, 0.8, digits=True),

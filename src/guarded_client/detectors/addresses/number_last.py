@@ -43,7 +43,7 @@ _PLACE: Final = (
     rf"|\s?,\s{{1,2}}{_TOWN}(?:{_SEP}{_POSTCODE})?)?"
 )
 _HOUSE: Final = (
-    r"(?:(?!(?:19|20)\d\d(?!\w)|\d{1,2}-\d{1,2}-(?:19|20)\d\d(?!\w))\d{1,4}(?:\s?[-/+]\s?\d{1,4}){0,2}(?:(?:[A-Za-z]|\s[A-Z])\b)?(?![\w%€])"
+    r"(?:(?!(?:19|20)\d\d(?!\w)|\d{1,2}-\d{1,2}-(?:19|20)\d\d(?!\w))\d{1,4}(?:\s?[-/+]\s?\d{1,4}){0,2}(?:(?:[A-Za-z]|\s[A-Z])\b|-?(?:hg|hs|huis|bg|I{1,3}|IV)\b)?(?![\w%€])"
     r"|(?i:parcela|nave|bloco|lote|lt|lotto|casa)\.?\s\d{1,4}[A-Za-z]?(?!\w)"
     r"|(?i:s\s?[/.]\s?n\.?|sn|snc|senza\snumero|s\.n\.)(?!\w)|(?i:km)\.?\s?\d(?:[\d.,]{0,5}\d)?)"
 )
@@ -153,9 +153,11 @@ _WEAK_ENDINGS: Final = (
 _END: Final = lazily(rf"(?:\.?{_NUMBERED})?{_PLACE}")
 _NUMBERED_END: Final = lazily(rf"\.?(?:{_NUMBERED}{_PLACE}|\s?,\s?{_POSTCODE}{_SEP}{_TOWN})")
 _POSTED_END: Final = lazily(rf"\.?{_NUMBERED}{_SEP}{_POSTCODE}(?:{_SEP}{_TOWN})?")
-_BACK: Final = lazily(r"(?P<word>[\w.'’-]{1,40})|\sre\w{2,30}[A-ZÄÖÜ](?!\w)")
-"""Read backwards from the end of a street's name: the rest of the word, or a word such as "Berliner" before it."""
-
+_BACK: Final = lazily(
+    r"(?P<word>[\w.'’-]{1,40}(?:\s(?:snirP|sesnirP|gninoK|nigninoK|tniS|\.tS|eduO|ewueiN|etsreE|edeewT|edreD|egnaL|etroK"
+    r"|retseemegruB|\.gruB|\.rD|\.forP|naJ|naV)(?!\w))?)|\sre\w{2,30}[A-ZÄÖÜ](?!\w)"
+)
+"""Read backwards from a street's end: the rest of the word, and "Prins" before it, or a word such as "Berliner"."""
 
 _NOTHING: Final = Most(0, 0, 0)
 _STRIKE: Final = lazily(r"(?:aan|af|dicht|door|in|los|mis|neer|om|op|over|stuk|terug|toe|uit|ver|weg)?slaan")

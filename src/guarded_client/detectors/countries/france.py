@@ -28,7 +28,8 @@ _BOXED: Final = lazily(
 )
 """One digit to a box of a form; nothing else is written so."""
 _NIR_WORDS: Final = lazily(
-    r"\b(?:nir|insee|ameli|num[ée]ro\s(?:ss|(?:de\s)?s[ée]cu(?:rit[ée])?)|s[ée]curit[ée]\ssociale|s[ée]cu|nss|carte\svitale|vitale"
+    r"\b(?:nir|insee|ameli|num[ée]ro\s(?:ss|(?:de\s)?s[ée]cu(?:rit[ée])?)|s[ée]curit[ée]\ssociale|s[ée]cu|nss"
+    r"|carte\svitale|vitale"
     r"|n°\s?ss|\bins(?=\s?[:n])|assur[ée]e?s?|immatriculation)\b",
     re.IGNORECASE,
 )
@@ -94,6 +95,7 @@ _NOTICE: Final = lazily(
 _COMMITTAL: Final = lazily(r"(?<![\w.,/-])\d{3,7}(?![\w/-]|[.,]\d)")
 """The number of somebody in prison, as the register has it."""
 _PASSPORT: Final = lazily(rf"{starting('[0-9]')}\d[A-Z]{{2}}\d{{5}}(?!\w)", re.ASCII)
+_PASSPORT_SPACED: Final = lazily(rf"{starting('[0-9]')}\d[ ]?[A-Z]{{2}}[ ]?\d{{5}}(?!\w)", re.ASCII)
 _PLATE_SPACED: Final = lazily(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}(?![\w-])", re.ASCII)
 _PLATE: Final = lazily(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\w-])", re.ASCII)
 
@@ -120,6 +122,7 @@ RULES: Final = (
     Rule("FR_TAX_NUMBER", _NOTICE, 0.7, digits=True, anchors=("avis",)),
     Rule("CASE_NUMBER", _COMMITTAL, 0.7, digits=True, words=("ecrou",), reach=8),
     Rule("FR_PASSPORT", _PASSPORT, 0.6, number=True, digits=True),
+    *labelled("PASSPORT", _PASSPORT_SPACED, ("passeport",)),
     Rule("FR_LICENSE_PLATE", _PLATE, 0.7, digits=True, unless=REFERENCE),
     Rule(
         "FR_LICENSE_PLATE",

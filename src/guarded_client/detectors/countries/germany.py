@@ -39,7 +39,8 @@ _TAX_ID_WORDS: Final = (
 _TAX_NUMBER: Final = lazily(rf"{starting('[0-9]')}\d{{1,2}}[\s/]{{0,3}}\d{{3,4}}[\s/]{{0,3}}\d{{4,5}}(?!\w)")
 _TAX_NUMBER_WORDS: Final = ("steuernummer", "steuer-nr", "steuernr", "st.-nr", "st.nr", "stnr", "steuer-nummer")
 _OF_SOMEBODY: Final = lazily(
-    r"(?<![\w-])(?P<v>[A-ZÄÖÜ][a-zäöüß]{3,20})-(?:Auftrag|Akten?|Vertrag|Rechnung|Fall|Immobilie|Angebot|Termin|Mandat|Erben|Kinder|Wohnung"
+    r"(?<![\w-])(?P<v>[A-ZÄÖÜ][a-zäöüß]{3,20})-(?:Auftrag|Akten?|Vertrag|Rechnung|Fall|Immobilie|Angebot|Termin"
+    r"|Mandat|Erben|Kinder|Wohnung"
     r"|Sache|Schaden|Bestellung|Konto|Unterlagen|Gutachten|Grundstück)s?(?![\w-])"
 )
 _NOUNS_TOO: Final = frozenset(
@@ -55,7 +56,8 @@ _CHILD_BENEFIT: Final = lazily(r"(?<!\w)\d{3}FK\d{6}(?!\w)")
 _AT_OFFICE: Final = lazily(r"(?<![\w.-])(?!\d\d?\.\d\d?\.\d{4}(?!\d))\d{2,5}(?:[.-]\d{1,8}){2,4}(?![\w/]|[.,-]\d)")
 """The file of an office, such as that for fines."""
 _AT_A_PLACE: Final = (
-    r"(?:Am|An\s(?:der|den)|Im|In\s(?:der|den)|Auf\s(?:der|dem)|Zum|Zur|Unter\sden|Hinter\s(?:der|dem)|Vor\s(?:der|dem)|Bei\s(?:der|den)|Beim)"
+    r"(?:Am|An\s(?:der|den)|Im|In\s(?:der|den)|Auf\s(?:der|dem)|Zum|Zur|Unter\sden|Hinter\s(?:der|dem)|Vor\s(?:der"
+    r"|dem)|Bei\s(?:der|den)|Beim)"
     r"\s[A-ZÄÖÜ][a-zäöüß]{1,20}(?:\s[A-ZÄÖÜ][a-zäöüß]{2,20})?\s\d{1,4}\s?[a-z]?(?!\w)"
 )
 _STREET: Final = lazily(rf"(?<![\w-]){_AT_A_PLACE}(?=(?:,\s|\n)(?:[DA]-)?\d{{4,5}}\s[A-ZÄÖÜ])")
@@ -88,6 +90,7 @@ _HEALTH_WORDS: Final = (
 )
 _SERIAL: Final = r"[CFGHJKLMNPRTVWXYZcfghjklmnprtvwxyz0-9]"
 _CARD: Final = lazily(rf"(?<!\w)(?=\w{{0,8}}\d){_SERIAL}{{9}}[0-9]?[Dd]?(?!\w)")
+_CARD_SPACED: Final = lazily(rf"(?<!\w)(?=[\w ]{{0,11}}\d){_SERIAL}{{4}}[ ]{_SERIAL}{{4}}[ ]{_SERIAL}[0-9]?[Dd]?(?!\w)")
 _ID_WORDS: Final = ("personalausweis", "ausweis", "perso")
 _PASSPORT_WORDS: Final = ("reisepass", "reisepaß", "passnummer", "pass-nr", "passnr")
 _LICENCE: Final = lazily(rf"{starting('[A-Za-z0-9]')}[0-9A-Za-z]{{2}}[0-9A-Za-z]{{6}}\d[0-9A-Za-z](?!\w)")
@@ -144,6 +147,7 @@ RULES: Final = (
     *labelled("DE_TAX_NUMBER", _TAX_NUMBER, _TAX_NUMBER_WORDS),
     *labelled("DE_HEALTH_INSURANCE", _HEALTH, _HEALTH_WORDS, _health),
     *labelled("DE_ID_CARD", _CARD, _ID_WORDS),
+    *labelled("DE_ID_CARD", _CARD_SPACED, _ID_WORDS),
     *labelled("DE_PASSPORT", _CARD, _PASSPORT_WORDS),
     *labelled("DE_FUEHRERSCHEIN", _LICENCE, _LICENCE_WORDS),
     *labelled("DE_KFZ", _PLATE, _PLATE_WORDS),

@@ -19,6 +19,7 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, Rule, digits, labelled, starting, valid
 
 _CPF: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d\d\.\d{{3}}\.\d{{3}}-\d\d(?![\w-])")
+_CPF_SPACED: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d\d[ ]\d{{3}}[ ]\d{{3}}[ ]\d\d(?![\w-]|[ .,]\d)")
 _CNPJ: Final = lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d\.\d{{3}}\.\d{{3}}/\d{{4}}-\d\d(?![\w-])")
 _CURP: Final = lazily(r"(?<!\w)[A-Z]{4}\d{6}[HMX][A-Z]{5}[0-9A-Z]\d(?!\w)", re.IGNORECASE)
 _RFC: Final = lazily(r"(?<![\w&])[A-ZÑ&]{3,4}[ -]?\d{6}[ -]?[0-9A-Z]{3}(?!\w)", re.IGNORECASE)
@@ -106,6 +107,7 @@ RULES: Final = (
     Rule("ADDRESS", _CEP_BEHIND, 0.7, digits=True),
     *labelled("ADDRESS", lazily(rf"{starting('[0-9]', '[0-9A-Za-z.,-]')}\d{{4}}-?\d{{3}}(?![\w-])"), ("cep",)),
     Rule("BR_CPF", _CPF, 0.95, Source.CHECKSUM, number=True, digits=True, check=valid("br.cpf")),
+    Rule("BR_CPF", _CPF_SPACED, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("br.cpf")),
     *labelled("BR_CPF", digits(11), ("cpf", "c.p.f"), valid("br.cpf")),
     Rule("BR_CNPJ", _CNPJ, 0.95, Source.CHECKSUM, number=True, digits=True, check=valid("br.cnpj")),
     *labelled("BR_CNPJ", digits(14), ("cnpj",), valid("br.cnpj")),

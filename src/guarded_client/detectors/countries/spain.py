@@ -23,7 +23,7 @@ _LETTER: Final = "[A-HJ-NP-TV-Za-hj-np-tv-z]"
 _DNI: Final = lazily(
     rf"{starting('[0-9]')}\d?{_S}\d{{3}}{_S}\d{{3}}(?:[\s.]|\s?[\u2010-\u2015-]\s?)?{_LETTER}(?![\w'’])"
 )
-_NIE: Final = lazily(rf"{starting('[XYZxyz]')}{_S}\d{_S}\d{{3}}{_S}\d{{3}}{_S}{_LETTER}(?!\w)")
+_NIE: Final = lazily(rf"{starting('[XYZxyz]')}{_S}\d{_S}\d{{3}}{_S}\d{{3}}(?:{_S}|\s-\s){_LETTER}(?!\w)")
 _ID_WORDS: Final = ("dni", "d.n.i", "nif", "n.i.f", "documento nacional", "documento de identidad")
 _NIE_WORDS: Final = ("nie", "n.i.e", "numero de extranjero", "tie")
 _CIF: Final = lazily(rf"{starting('[A-HJNP-SUVWa-hjnp-suvw]')}{_S}\d\d{_S}\d{{3}}{_S}\d\d{_S}[\dA-Ja-j](?!\w)")

@@ -26,8 +26,8 @@ LOGIN_WORDS: Final = (
 LOGIN_NAME: Final = r"(?=\S{0,40}[^\W\d])[^\s/:\"'<>,;]{2,40}"
 _IN_LOG: Final = lazily(
     r"(?<![\w.(@-])(?<!, )"
-    r"(?:user|usr|[rels]user|duser|suser|user_?name|PGUSER|DBUSER|login|acct|owner|usuario|utente|utilizador"
-    r"|benutzer(?:name)?|nutzer|gebruiker(?:snaam)?)=\"?"
+    r"(?i:user|usr|[rels]user|duser|suser|user_?name|PGUSER|DBUSER|login|acct|owner|usuario|utente|utilizador"
+    r"|benutzer(?:name)?|nutzer|gebruiker(?:snaam)?|utilisateur|identifiant)=\"?"
     r"(?P<v>[A-Za-z](?:[\w@-]|\.(?=\w)){2,38}+)(?=[\s;&\]\"|]|,\s?\w|\Z)"
 )
 _BY_ID: Final = lazily(r"\b(?:uid|gid|euid|egid|groups|fsuid)=\d{1,10}\s?[(](?P<v>[A-Za-z_][\w.-]{1,38})[)]")

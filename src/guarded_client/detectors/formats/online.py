@@ -37,19 +37,62 @@ _MIXED: Final = lazily(
 """With a digit or an underscore, which a word of a sentence has not."""
 _ACCOUNT_NAMES: Final = (
     r"\b(?:user\s?name|user[_-]name|user\s?id|screen\s?name|login(?:\sid)?|handle|nick(?:name)?|gamertag|pseudo"
-    r"|identifiant|nom\sd['’]utilisateur|benutzername|nutzername|benutzer-?kennung|benutzer-id|anmeldename|inlognaam|nombre\sde\susuario|usuario|nome\sutente"
-    r"|gebruikersnaam|nome\sde\sutilizador|(?:meu|seu)\sutilizador|utilizador(?=\s?:)|usu[áa]rio|skype|telegram|instagram|insta|snap(?:chat)?|tik\s?tok|discord"
-    r"|twitter|github|bceid|apple\s?id|steam\s?id|psn\s?id)"
+    r"|identifiant|nom\sd['’]utilisateur|benutzername|nutzername|benutzer-?kennung|benutzer-id|anmeldename|inlognaam"
+    r"|nombre\sde\susuario|usuario|nome\sutente"
+    r"|gebruikersnaam|nome\sde\sutilizador|(?:meu|seu)\sutilizador|utilizador(?=\s?:)|usu[áa]rio|skype|telegram"
+    r"|instagram|insta|snap(?:chat)?|tik\s?tok|discord"
+    r"|twitter|twitch|github|bceid|apple\s?id|steam\s?id|psn\s?id|(?:discord|twitch|steam|psn|xbox|epic|riot|player"
+    r"|in-?game)\s(?:name|tag)|spieler-?name"
+    r"|nom\sde\sjoueur|nombre\sde\sjugador|nome\sgiocatore|spelers?naam|nome\sde\sjogador)"
 )
 _ACCOUNT_WORDS: Final = lazily(
-    rf"{_ACCOUNT_NAMES}[\"']?\s?(?:(?:is|est|c['’]est|ist|lautet|es|è|é)\s|[:=])\s{{0,2}}(?:live:(?:\.cid\.)?)?(?=[\"'“‘«]?)",
+    rf"{_ACCOUNT_NAMES}[\"']?\s?(?:(?:is|est|c['’]est|ist|lautet|es|è|é)\s"
+    rf"|[:=])\s{{0,2}}(?:live:(?:\.cid\.)?)?(?=[\"'“‘«]?)",
     re.IGNORECASE,
 )
+_PLACED_WORDS: Final = lazily(
+    rf"{_ACCOUNT_NAMES}\s(?:on|in|at|for|sur|en|dans|im|auf|beim?|nel(?:la)?|sul(?:la)?|su|op|bij|n[oa]|em|do|del?"
+    rf"|du)\s(?:\w{{1,12}}\s){{1,3}}?"
+    r"(?:(?:is|est|c['’]est|ist|lautet|es|è|é)\s|:\s?)",
+    re.IGNORECASE,
+)
+"""With where it is said between: "mon pseudo sur le forum est "."""
+_THERE: Final = lazily(
+    r"\b(?:in\s(?:the\s)?(?:game|chat)|on\s(?:the\s)?(?:forum|server|discord)|im\s(?:spiel|forum|chat)"
+    r"|auf\s(?:dem\sserver|discord)|en\s(?:jeu|el\sjuego|el\sforo)"
+    r"|sur\sle\s(?:forum|serveur)|nel\s(?:gioco|forum)|sul\s(?:server|forum)|in\shet\sspel|op\s(?:het\sforum"
+    r"|de\sserver)|no\s(?:jogo|servidor|f[óo]rum)),?\s"
+    r"(?:i['’]m|i\sam|my\sname\sis|heiße\sich|heisse\sich|bin\sich|je\ssuis|je\sm['’]appelle|soy|me\sllamo|sono"
+    r"|mi\schiamo|heet\sik|ben\sik"
+    r"|sou(?:\so|\sa)?|chamo-me)\s",
+    re.IGNORECASE,
+)
+"""Who somebody is there: "in the game I'm "."""
+_PLAYER: Final = lazily(
+    r"\b(?:player|gamer|streamer|user|member|joueu(?:r|se)|membre|spieler(?:in)?|mitglied|benutzer(?:in)?"
+    r"|nutzer(?:in)?|jugadora?|miembro|usuari[oa]"
+    r"|giocat(?:ore|rice)|membro|utente|speler|lid|gebruiker|jogadora?|utilizadora?)\s",
+    re.IGNORECASE,
+)
+_MADE_UP: Final = lazily(
+    r"(?<![\w@./-])(?=[A-Z][A-Za-z]*[a-z])(?:[A-Z][A-Za-z]{3,30}_?"
+    r"|[A-Za-z]{2,30}_[A-Za-z]{0,20}_?)(?:\d{2,4}[a-z]{0,2}|\d[a-z]{1,2}|(?<=_)\d)(?![\w@/(.-]\w|[\w@/(])",
+    re.ASCII,
+)
+"""Letters, then digits, one of them large: no word of a sentence, and no field of a program."""
+_CAMEL: Final = lazily(
+    r"(?<![\w@./-])(?=[\w.-]{0,30}(?:[\d_]|[a-z][A-Z]))[A-Za-z][\w.-]{3,30}(?<![.-])(?![\w@/(])", re.ASCII
+)
+_STEAM: Final = lazily(r"(?<!\w)STEAM_[0-5]:[01]:\d{3,12}(?!\w)|\[U:1:\d{3,12}\]|(?<!\d)7656119\d{10}(?!\d)")
+"""Numbers of accounts of Steam, in three writings."""
 _ACCOUNT_LABEL: Final = lazily(rf"{_ACCOUNT_NAMES}\s", re.IGNORECASE)
 _TAGGED: Final = lazily(r"(?<![\w@./#-])[A-Za-z][\w.]{1,31}#\d{4,5}(?![\w-])", re.ASCII)
 """A name with the number that tells it from others of the same name."""
 _NO_ACCOUNT: Final = frozenset(
     {"and", "https", "http", "name", "not", "null", "none", "required", "string", "the", "true", "false", "www"}
+)
+_PRODUCTS: Final = frozenset(
+    {"android", "fifa", "office", "oauth", "playstation", "python", "server", "version", "windows"}
 )
 _SITES: Final = (
     r"(?:facebook\.com|fb\.com|twitter\.com|x\.com|instagram\.com|tiktok\.com|t\.me|github\.com|gitlab\.com|bsky\.app"
@@ -59,7 +102,8 @@ _SITES: Final = (
 )
 _PERSONAL_PATH: Final = r"(?:in|u|user|users|profile|profiles|people|pub|author|member|members|athletes|add|c|channel)"
 _PERSONAL: Final = lazily(
-    rf"(?<![\w@.-])(?:https?://)?(?:[a-z]{{1,3}}\.)?(?:{_SITES}/(?:{_PERSONAL_PATH}/)?@?(?![a-z]{{1,2}}/)(?:[\w%-]|\.(?=\w)){{2,60}}+"
+    rf"(?<![\w@.-])(?:https?://)?(?:[a-z]{{1,3}}\.)?(?:{_SITES}/(?:{_PERSONAL_PATH}/)?@?(?![a-z]{{1,2}}/)(?:[\w%-]"
+    rf"|\.(?=\w)){{2,60}}+"
     rf"(?:/(?![\w./]))?(?![\w/]|[?]\w)"
     rf"|[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{1,4}}/(?:~[\w.-]{{2,40}}|{_PERSONAL_PATH}/@?(?:[\w%-]|\.(?=\w)){{2,60}})"
     rf"(?:/[\w.~%-]{{0,40}}){{0,3}})",
@@ -67,7 +111,8 @@ _PERSONAL: Final = lazily(
 )
 _ANY_URL: Final = lazily(r"(?:https?://|(?<![\w@.])www\.)[\w.-]{3,80}(?:/[\w./~%#?&=-]{0,120})?(?<![.])", re.IGNORECASE)
 _OWN: Final = lazily(
-    r"\b(?:(?:my|our|his|her|their)\s(?:personal\s)?(?:web\s?site|site|web\s?page|home\s?page|blog|portfolio|page)(?:\sis)?"
+    r"\b(?:(?:my|our|his|her|their)\s(?:personal\s)?(?:web\s?site|site|web\s?page|home\s?page|blog|portfolio"
+    r"|page)(?:\sis)?"
     r"|posted\sa\sphoto|web\s?site\s?:|site\s(?:web|internet)\s?:|(?:mon|notre|son)\s(?:site|blog)(?:\sest)?"
     r"|(?:meine|unsere)\s(?:web|home)\s?(?:site|seite|page)|mi\s(?:p[áa]gina|sitio|web|blog)|il\smio\s(?:sito|blog)"
     r"|mijn\s(?:web)?site|o\smeu\s(?:site|blog))",
@@ -84,6 +129,11 @@ def _account(value: str) -> bool:
     return value.lower() not in _NO_ACCOUNT and not is_ordinary(value)
 
 
+def _no_product(value: str) -> bool:
+    """No program with its number: "user Windows10"."""
+    return value.rstrip("0123456789_").lower() not in _PRODUCTS
+
+
 def _bitcoin(value: str) -> bool:
     from stdnum import bitcoin
 
@@ -94,6 +144,10 @@ RULES: Final = (
     Rule("USERNAME", _HANDLE, 0.6, anchors=("@",)),
     Rule("USERNAME", _ACCOUNT, 0.7, check=_account, context=_ACCOUNT_WORDS, reach=1),
     Rule("USERNAME", _MIXED, 0.6, context=_ACCOUNT_LABEL, reach=1),
+    Rule("USERNAME", _CAMEL, 0.7, check=_account, context=_PLACED_WORDS, reach=1),
+    Rule("USERNAME", _CAMEL, 0.7, check=_account, context=_THERE, reach=1),
+    Rule("USERNAME", _MADE_UP, 0.6, digits=True, check=_no_product, context=_PLAYER, reach=1),
+    Rule("USERNAME", _STEAM, 0.8, digits=True),
     Rule("USERNAME", _TAGGED, 0.7, digits=True, words=("discord", "battletag", "battle.net", "riot id"), reach=12),
     Rule("URL", _PERSONAL, 0.7, anchors=("/",)),
     Rule("URL", _ANY_URL, 0.6, anchors=("http", "www."), context=_OWN, reach=12),

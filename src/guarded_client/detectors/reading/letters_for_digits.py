@@ -5,6 +5,7 @@ People type "O6 98 74 12 36", and programs that read pictures of text take 0 for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,11 +16,23 @@ _LETTER: Final = lazily(
     r"|[OolI](?<=\d[OolI])(?<![^\W_]\d[OolI])(?=[./-][\dOolI]{2}[./-]\d{2})"
 )
 """Before a digit, or behind the first one of a date."""
-_DIGITS: Final = str.maketrans("OolI", "0011")
+_GROUPS: Final = lazily(r"(?<![^\W_])[\dOolIB]{1,5}(?:[ ./-][\dOolIB]{1,5}){2,6}(?![^\W_])")
+"""A number of several groups, such as "O2O 7946 O321", of which each has a digit and some have letters."""
+_MIXED: Final = lazily(r"\d[OolIB](?![ ./-]?[A-Za-z]{2})|[OolIB]\d")
+_GROUP: Final = lazily(r"[^ ./-]+")
+_MEASURES: Final = lazily(r"(?:\d+l[ ./-]?)+")
+_DIGITS: Final = str.maketrans("OolIB", "00118")
 
 
 def with_digits(text: str) -> tuple[str, Sequence[int]] | None:
     """A text with these digits, and the offset of each character; ``None`` if it has no such letter."""
-    if _LETTER.search(text) is None:
+    if _MIXED.search(text) is None:
         return None
-    return _LETTER.sub(lambda match: match[0].translate(_DIGITS), text), range(len(text))
+    made = _GROUPS.sub(_read, _LETTER.sub(lambda match: match[0].translate(_DIGITS), text))
+    return (made, range(len(text))) if made != text else None
+
+
+def _read(match: re.Match[str]) -> str:
+    groups = _GROUP.findall(match[0])
+    told = all(any(map(str.isdigit, group)) for group in groups) and 2 * sum(map(str.isdigit, match[0])) > len(match[0])
+    return match[0].translate(_DIGITS) if told and _MEASURES.fullmatch(match[0]) is None else match[0]

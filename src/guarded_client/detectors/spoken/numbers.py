@@ -47,24 +47,29 @@ _WORDS: Final = (
     *("vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig", "dertig", "veertig", "vijftig"),
     *("zestig", "zeventig", "tachtig", "negentig", "zehn", "zwolf", "dreizehn", "vierzehn", "funfzehn", "sechzehn"),
     *("siebzehn", "achtzehn", "neunzehn", "zwanzig", "vierzig", "funfzig", "sechzig", "siebzig", "achtzig", "neunzig"),
-    *("hundred", "cent", "cents", "hundert", "honderd"),
+    *("hundred", "cent", "cents", "hundert", "honderd", "cien", "ciento", "cento", "cem", "once", "dez"),
+    *("thousand", "mille", "mil", "tausend", "duizend"),
 )
 _COMPOUNDS: Final = (
-    r"(?:ein|zwei|drei|vier|funf|sechs|sieben|acht|neun)und(?:zwanzig|drei(?:ß|ss)ig|(?:vier|funf|sech|sieb|acht|neun)zig)"
-    r"|drei(?:ß|ss)ig|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)en(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
+    r"(?:ein|zwei|drei|vier|funf|sechs|sieben|acht|neun)und(?:zwanzig|drei(?:ß|ss)ig|(?:vier|funf|sech|sieb|acht"
+    r"|neun)zig)"
+    r"|drei(?:ß|ss)ig|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)en(?:twintig|dertig|veertig|vijftig|zestig"
+    r"|zeventig|tachtig|negentig)"
     r"|[a-z]{3,8}(?:cientos|cento|centos)|du[sz]entos|trezentos|quinhentos|quinientos"
 )
 """In German and Dutch the ones stand before the tens; in Spanish, Italian and Portuguese hundreds are one word."""
 _ONE: Final = (
     rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|veinti[a-z]{{2,7}}"
     rf"|dieci[a-z]{{3,6}}|dici(?:assette|otto|annove)|{_COMPOUNDS}"
-    r"|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aio]?(?:uno|due|tre|quattro|cinque|sei|sette|otto|nove))(?![^\W_])"
+    r"|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aio]?(?:uno|due|tre|quattro|cinque|sei|sette"
+    r"|otto|nove))(?![^\W_])"
 )
 _NEXT: Final = rf"(?:[\s,.-]{{1,3}}(?:(?:et|y|e|ponto|punto|punt|tra[çc]o|guion|trattino|streepje|barra)\s)?{_ONE})"
 _RUN: Final = lazily(rf"(?<![^\W_])(?:(?:zero|cero|null|nul|oh){_NEXT}{{5,40}}|{_ONE}{_NEXT}{{6,40}})")
 _HALF: Final = lazily(
     rf"(?<![^\W_])(?:(?:zero|null|nul|oh){_NEXT}{{2,6}}[\s,.-]{{1,3}}\d{{2,4}}"
     rf"(?:[ -]?\d{{2,4}}){{1,3}}(?![\w/-]|[.,]\d)"
+    rf"|(?:zero{_NEXT}|{_ONE}{_NEXT}{{2}})[\s,.-]{{1,3}}\d{{2}}(?:[ -]\d{{2}}){{2,3}}(?![\w/-]|[.,]\d)"
     rf"|0\d{{1,5}}(?:[ -]\d{{2,4}})?{_NEXT}{{3,12}})"
 )
 """The area in words and the rest in digits, or the other way round."""
@@ -92,14 +97,13 @@ def spoken_numbers(scan: Scan) -> Iterator[Entity]:
 
     Fewer count where the rest is in digits.
     """
-    if len(scan.heads.keys[0] & _HEADS) < _FEWEST:
-        return
-    for match in _RUN.finditer(scan.plain):
+    different = len(scan.heads.keys[0] & _HEADS)
+    for match in _RUN.finditer(scan.plain) if different >= _FEWEST else ():
         if len(set(_LETTERS.findall(match[0]))) >= _FEWEST and not excluded(REFERENCE, scan.text, match.start()):
             before = scan.plain[max(0, match.start() - _REACH) : match.start()]
             kind = next((kind for kind, label in _LABELS if label.search(before)), "PHONE_NUMBER")
             yield Entity(kind, match.start(), match.end(), 0.6, Source.FORMAT)
-    if scan.digits:
+    if scan.digits and different > 1:
         for match in _HALF.finditer(scan.plain):
             if not excluded(REFERENCE, scan.text, match.start()):
                 yield Entity("PHONE_NUMBER", match.start(), match.end(), 0.6, Source.FORMAT)

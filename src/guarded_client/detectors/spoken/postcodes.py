@@ -1,6 +1,7 @@
-"""Postcodes and plates read out, as transcripts of calls have them: "G forty two, eight P Q", "A B, deux cent douze".
+"""Postcodes, plates and numbers with letters read out, as transcripts of calls have them: "G forty two, eight P Q",
+"A B, deux cent douze", "codice fiscale R S S, settantasei ...", "cvv three three one".
 
-Only right behind a word for a postcode or plate, in the sentence or as the answer to the question for it; digits,
+Only right behind a word for what it is, in the sentence or as the answer to the question for it; digits,
 letters, words of spelling alphabets ("kilo", "M wie Martha") and numbers in words count.
 
 Sources: Unicode CLDR 45, rule-based number formats (spell-out of 0 to 1000) of the seven languages; the ICAO's spelling
@@ -16,47 +17,69 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 
 _NUMBER: Final = (
-    r"zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh"
+    r"|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand"
-    r"|z[ée]ro|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante"
+    r"|z[ée]ro|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente"
+    r"|quarante"
     r"|cinquante|soixante|septante|huitante|nonante|cents?|mille"
-    r"|null|eins?|zwei|zwo|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|neun|zehn|elf|zw(?:ö|oe)lf|(?:drei|vier|fünf|sech|sieb|acht|neun)zehn"
-    r"|(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)?(?:zwanzig|drei(?:ß|ss)ig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)"
+    r"|null|eins?|zwei|zwo|drei|vier|f(?:ü|ue)nf|sechs|sieben|acht|neun|zehn|elf|zw(?:ö|oe)lf|(?:drei|vier|fünf|sech"
+    r"|sieb|acht|neun)zehn"
+    r"|(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)?(?:zwanzig|drei(?:ß|ss)ig|vierzig|fünfzig|sechzig"
+    r"|siebzig|achtzig|neunzig)"
     r"|hundert|tausend"
-    r"|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w{3,5}|veinti?\w{0,6}|treinta"
+    r"|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w{3,5}"
+    r"|veinti?\w{0,6}|treinta"
     r"|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien(?:to)?|mil"
     r"|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|tredici|quattordici|quindici|sedici|cento"
-    r"|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aio]?(?:uno|due|tr[eé]|quattro|cinque|sei|sette|otto|nove)?"
-    r"|um|dois|duas|tr[êe]s|quatro|sete|oito|meia|dez|doze|treze|quinze|vinte|trinta|quarenta|cinquenta|sessenta|oitenta|cem"
+    r"|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aio]?(?:uno|due|tr[eé]|quattro|cinque|sei|sette"
+    r"|otto|nove)?"
+    r"|um|dois|duas|tr[êe]s|quatro|sete|oito|meia|dez|doze|treze|quinze|vinte|trinta|quarenta|cinquenta|sessenta"
+    r"|oitenta|cem"
     r"|nul|[ée][ée]n|twee|drie|vijf|zes|zeven|negen|tien|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien"
-    r"|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
-    r"|honderd|duizend|double|triple"
+    r"|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig"
+    r"|tachtig|negentig)"
+    r"|honderd|duizend|mill[oó]n(?:es)?|milh(?:ão|ões)|[a-z]{2,8}(?:cento|mila)[a-z]{0,16}|[a-z]{2,8}(?:cientos"
+    r"|centos)|quin(?:ientos|hentos)|double|triple"
 )
 _SPELLED: Final = (
-    r"alfa|alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliett?|kilo|lima|mike|november|oscar|papa|quebec|romeo"
+    r"alfa|alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliett?|kilo|lima|mike|november|oscar|papa|quebec"
+    r"|romeo"
     r"|sierra|tango|uniform|victor|whiske?y|x-?ray|yankee|zulu"
 )
 _TOKEN: Final = (
     rf"(?:(?:{_NUMBER}|{_SPELLED}|\d{{1,4}}|[a-z]\s(?:wie|comme|come|como|di|de|van|as\sin|for|like)\s[^\W\d_]{{3,14}}"
-    r"|(?-i:[A-Z]{2})|[a-z])(?![^\W_]))"
+    r"|(?:letra|letter|lettre|lettera|buchstabe)\s[a-z]|(?-i:[A-Z]{2})|[a-z])(?![^\W_]))"
+)
+_LINK: Final = r"[\s,-]{1,3}(?:(?:et|and|y|e|und|en|then|dann)\s)?"
+_LONG: Final = lazily(rf"(?<![^\W_])(?P<v>{_TOKEN}(?:{_LINK}{_TOKEN}){{4,27}})", re.IGNORECASE)
+"""The number of a document, five parts or more."""
+_DIGITS: Final = lazily(
+    rf"(?<![^\W_])(?P<v>(?:{_NUMBER})(?![^\W_])(?:{_LINK}(?:{_NUMBER})(?![^\W_])){{1,5}})", re.IGNORECASE
 )
 _READ_OUT: Final = lazily(
     rf"(?<![^\W_])(?P<v>(?:(?-i:[A-ZÄÖÜ][a-zäöüß]{{3,12}}),\s)?{_TOKEN}"
-    rf"(?:[\s,-]{{1,3}}(?:(?:et|and|y|e|und|en|then|dann)\s)?{_TOKEN}){{2,11}})",
+    rf"(?:{_LINK}{_TOKEN}){{2,11}})",
     re.IGNORECASE,
 )
 """Three or more in a row; a plate of Germany may begin with its town."""
 _FILLERS: Final = (
-    r"(?:(?:yeah|yes|yep|sure|um|uh|er|it['’]?s|it\sis|that['’]?s|oui|alors|euh|c['’]est|ja|also|äh|die|das|der|ist|het|is|dat|eh"
+    r"(?:(?:yeah|yes|yep|sure|um|uh|er|it['’]?s|it\sis|that['’]?s|oui|alors|euh|c['’]est|ja|also|äh|die|das|der|ist"
+    r"|het|is|dat|eh"
     r"|s[íi]|es|pues|la|el|le|il|sì|allora|è|é|sim|então)[\s,.]{1,3}){0,4}"
 )
 _IS: Final = r"(?:['’]s|\s?(?::|is|it['’]?s|est|c['’]est|ist|lautet|es|son|è|é|foi|=))\s"
 
 
-def _after(words: str) -> re.Pattern[str]:
-    """A word in a sentence that says what it is, or in the question to which the rest is the answer."""
+def _after(words: str, bare: str = rf"(?=(?:{_SPELLED})\s)") -> re.Pattern[str]:
+    """A word in a sentence that says what it is, or in the question to which the rest is the answer.
+
+    Args:
+        words: a pattern of the word.
+        bare: what follows where only a space stands between.
+    """
     return lazily(
-        rf"(?<![^\W_])(?:{words})(?:[^\n]{{0,24}}[\n?.]\s{{0,4}}[^\W\d_]{{2,15}}\s?:\s|{_IS}|\s(?=(?:{_SPELLED})\s)){_FILLERS}",
+        rf"(?<![^\W_])(?:{words})(?:[^\n]{{0,24}}[\n?.]\s{{0,4}}[^\W\d_]{{2,15}}\s?:\s|{_IS}|\s{bare}){_FILLERS}",
         re.IGNORECASE,
     )
 
@@ -65,11 +88,38 @@ _POSTCODE: Final = _after(
     r"post\s?codes?|zip(?:\scode)?|codes?\spostal|postleitzahl|plz|c[óo]digos?\sposta(?:l|is)|cap|cep"
 )
 _PLATE: Final = _after(
-    r"(?:number\s|license\s|licence\s)?plates?|reg(?:istration)?(?:\snumber)?|plaque|immatriculation|kennzeichen|nummernschild|matr[íi]cula"
+    r"(?:number\s|license\s|licence\s)?plates?|reg(?:istration)?(?:\snumber)?|plaque|immatriculation|kennzeichen"
+    r"|nummernschild|matr[íi]cula"
     r"|targa|kenteken"
 )
 _SORT_CODE: Final = _after(r"sort\s?code|bankleitzahl|blz")
+
+
+def _of(words: str) -> re.Pattern[str]:
+    """The same of a document, behind whose word the number may stand at once."""
+    return _after(words, "")
+
+
+_FISCAL_CODE: Final = _of(r"codice\sfiscale")
+_NINO: Final = _of(r"ni\snumber|nino|national\sinsurance(?:\snumber)?")
+_DNI: Final = _of(r"dni|nif|nie")
+_PPS: Final = _of(r"pps(?:n|\snumber)?")
+_PASSPORT: Final = _of(
+    r"(?:passport|passeport|reisepass|pasaporte|passaporto|paspoort|passaporte)(?:\s?(?:number|nummer))?|pass-?nummer"
+)
+_IBAN: Final = _of(r"iban")
+_TAX: Final = _of(r"steuer-?\s?id(?:entifikationsnummer)?|(?:tax|fiscal)\s(?:id|number)|num[ée]ro\sfiscal")
+_SECRET: Final = lazily(
+    r"(?<![^\W_])(?:cvv2?|cvc2?|crypto(?:gramme)?|security\scode|pr[üu]f(?:ziffer|nummer)|sicherheitscode|geheimzahl"
+    r"|c[óo]digo\sde\sseguri?(?:dad|dade|an[çc]a)"
+    r"|codice\sdi\ssicurezza|code\sde\ss[ée]curit[ée]|veiligheidscode|pincode|pin|code\spin|secret\scode|geheimcode"
+    r"|(?:code|c[óo]digo|codice)\s(?:secreto?|segreto|confidentiel|confidencial))(?:[\s-]?(?:code|number"
+    r"|nummer))?"
+    rf"(?:[^\n]{{0,24}}[\n?.]\s{{0,4}}[^\W\d_]{{2,15}}\s?:\s|{_IS}|,?\s){_FILLERS}",
+    re.IGNORECASE,
+)
 _FEWEST: Final = 3
+_PIN: Final = 3
 
 
 def _various(value: str) -> bool:
@@ -79,9 +129,22 @@ def _various(value: str) -> bool:
     return len(set(map(str.casefold, parts))) >= _FEWEST and any(words)
 
 
+def _code(value: str) -> bool:
+    """Three digits or more, of which some are said together: "thirty-three one"."""
+    return len(re.findall(r"[^\W_]+", value)) >= _PIN
+
+
 RULES: Final = (
     Rule("ADDRESS", _READ_OUT, 0.6, context=_POSTCODE, reach=1, check=_various),
     Rule("BANK_ACCOUNT", _READ_OUT, 0.6, context=_SORT_CODE, reach=1, check=_various),
     Rule("LICENSE_PLATE", _READ_OUT, 0.6, context=_PLATE, reach=1, check=_various),
+    Rule("IT_FISCAL_CODE", _LONG, 0.7, context=_FISCAL_CODE, reach=1, check=_various),
+    Rule("UK_NINO", _LONG, 0.7, context=_NINO, reach=1, check=_various),
+    Rule("ES_NIF", _LONG, 0.7, context=_DNI, reach=1, check=_various),
+    Rule("IE_PPS", _LONG, 0.7, context=_PPS, reach=1, check=_various),
+    Rule("PASSPORT", _LONG, 0.7, context=_PASSPORT, reach=1, check=_various),
+    Rule("IBAN_CODE", _LONG, 0.7, context=_IBAN, reach=1, check=_various),
+    Rule("TAX_NUMBER", _LONG, 0.7, context=_TAX, reach=1, check=_various),
+    Rule("SECRET", _DIGITS, 0.7, context=_SECRET, reach=1, check=_code),
 )
 """The words alone: what asks for them stays readable."""

@@ -15,7 +15,7 @@ _NEUTRAL: Final = frozenset(
     mx messrs messieurs rev reverend hon maitre maître me pr prof professeur docteur dr drs mgr
     fr professor doktor dipl.-ing univ.-prof univ.prof ing mag
     señores señoras sres sras srs don d lic doctor
-    sigg signori dott dottor dottore professore avv avvocato rag geom arch ir eng
+    sigg sigg.ri signori herren heren dott dottor dottore professore avv avvocato rag geom arch ir eng
     """.split()  # noqa: SIM905
 )
 """Those that tell no gender, or several; in lower case, without a stop at the end."""

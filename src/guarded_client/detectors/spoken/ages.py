@@ -1,0 +1,175 @@
+"""Ages that are told in words, or beside those of others: "mein Sohn ist acht", "tengo 38 años y mi hijo 5".
+
+A number behind a relative alone says as much of what they bought; so without a verb an age must stand before it in the
+sentence.
+
+Source: Unicode CLDR 45, rule-based number formats (spell-out, cardinal, of 2 to 109) of the seven languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from guarded_client._model import Entity, Source
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.scan import Scan
+
+_DE: Final = "ein|zwei|drei|vier|funf|sechs|sieben|acht|neun"
+_NL: Final = "een|twee|drie|vier|vijf|zes|zeven|acht|negen"
+_IT: Final = "uno|due|tre|quattro|cinque|sei|sette|otto|nove"
+_ONES: Final = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix(?:[ -](?:sept"
+    r"|huit|neuf))?|onze|douze|treize|quatorze"
+    r"|quinze|seize|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|uma?|dois|duas|quatro|sete|oito|nove)"
+)
+_GERMANIC: Final = (
+    rf"(?:(?:{_DE})und)?(?:zwanzig|drei(?:ss|ß)ig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig)"
+    rf"|(?:(?:{_NL})en)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
+)
+_TENS: Final = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|quatre[ -]vingts?|vingt|trente|quarante|cinquante|soixante|septante|huitante|nonante"
+    r"|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|vinte|trinta|quarenta|cinquenta|sessenta|oitenta)"
+    rf"(?:[ -](?:(?:et|y|e)[ ])?{_ONES})?|veinti[a-z]{{2,6}}|veinte|{_GERMANIC}"
+    rf"|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aio]?(?:{_IT})?)"
+)
+_TEENS: Final = (
+    r"(?:(?:thir|four|fif|six|seven|eigh|nine)teen|treize|quatorze|quinze|seize|dix-(?:sept|huit|neuf)|trece|catorce"
+    r"|quince|dieci[a-z]{3,6}"
+    r"|tredici|quattordici|quindici|sedici|dicia[a-z]{5,7}|diciotto|deza[a-z]{4,6}|dezesseis|dezessete|dezoito"
+    r"|dezenove"
+    r"|(?:drei|vier|funf|sech|sieb|acht|neun)zehn|(?:der|veer|vijf|zes|zeven|acht|negen)tien)"
+)
+_SMALL: Final = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze"
+    r"|douze"
+    r"|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
+    r"|once|doce"
+    r"|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|dois|duas|quatro|sete|oito|dez|doze"
+    r"|twee|drie|vijf|zes|zeven|negen|tien|twaalf)"
+)
+_WORDS: Final = rf"(?:{_TENS}|{_TEENS}|{_SMALL})"
+_YEARS: Final = r"(?:ans|anos|anni|jahren?|jaar|years?(?:[ ]old)?)"
+_UNIT: Final = rf"(?:[ ]{_YEARS}(?![^\W_]))"
+_ENDS: Final = r"(?=[ ]?[,.;!?)](?![\w])|[ ](?:y|e|en|et|und|and)[ ]|[ ]?\n|[ ]?\Z)"
+_KIN: Final = (
+    r"(?:husband|wife|son|daughter|mother|father|mum|mom|dad|brother|sister|nan|gran(?:ny|dma|dpa|dad|dson|ddaughter"
+    r"|dmother|dfather)?|niece|nephew|partner"
+    r"|mari|femme|fils|fille|mere|pere|frere|s(?:œ|oe)ur|mamie|papi|grand-(?:mere|pere)|petite?-fil(?:s|le)"
+    r"|compagn(?:on|e)"
+    r"|mann|frau|sohn|tochter|mutter|vater|bruder|schwester|oma|opa|enkel(?:in)?|kind|partnerin|kleiner?|grosser?"
+    r"|marido|mujer|espos[oa]|hij[oa]|madre|padre|herman[oa]|abuel[oa]|niet[oa]|suegr[oa]|sobrin[oa]"
+    r"|marito|moglie|figli[oa]|fratello|sorella|nonn[oa]|nipote|suocer[oa]|compagn[oa]"
+    r"|mulher|filh[oa]|mae|pai|irmao?|av[o]|net[oa]|sogr[oa]|sobrinh[oa]"
+    r"|man|vrouw|zoon(?:tje)?|dochter(?:tje)?|moeder|vader|broer(?:tje)?|zus(?:je)?|kleinzoon|kleindochter)"
+)
+_WHOSE: Final = (
+    r"(?:my|our|his|her|mon|ma|notre|son|sa|meine?|unsere?|seine?|ihre?|mi|su|nuestr[oa]|(?:il[ ])?mio|(?:la[ ])?mia"
+    r"|(?:il[ ])?suo|(?:la[ ])?sua"
+    r"|(?:o[ ])?(?:meu|seu|nosso)|(?:a[ ])?(?:minha|sua|nossa)|mijn|m'n|ons|onze|zijn|haar)"
+)
+_NAME: Final = r"(?:[ ](?!(?:y|e|en|et|und|and|ist|is|tiene|ha|tem|a|ne)[ ])[^\W\d_]{2,20})?"
+_OF_KIN: Final = lazily(
+    rf"(?<![^\W_]){_WHOSE}[ ]{_KIN}{_NAME}[ ](?:is|ist|wird|tiene|cumple|(?:ne[ ])?ha|compie|tem|fez|faz|a|turns"
+    rf"|turned|wordt)"
+    rf"(?:[ ](?:erst|schon|just|only|bald|pas|al|nog|solo|so|ya|gia|ja|deja))?[ ](?P<v>{_WORDS}(?:{_UNIT}(?![ ](?:d'"
+    rf"|de|di|van|of)(?![^\W_]))|{_ENDS}))"
+)
+_OF_SEVERAL: Final = lazily(
+    rf"(?<![^\W_])(?:{_WHOSE}|mes|nos|mis|nuestros|miei|mie|nostri|os meus|as minhas)[ ](?:(?:boy|girl|kid|son"
+    rf"|daughter|twin|grandson|grandchild)s|children"
+    r"|jumeaux|jumelles|enfants|filles|garcons|fils|kinder|sohne|tochter|zwillinge|enkel|hij[oa]s|gemel[oa]s"
+    r"|niet[oa]s|figli|figlie|gemelli|nipoti"
+    r"|filh[oa]s|gemeos|net[oa]s|kinderen|zonen|dochters|tweeling)[ ](?:are|ont|sind|tienen|hanno|tem|zijn|is)[ ]"
+    rf"(?P<v>(?:{_WORDS}|[1-9]\d?)(?:,[ ](?:{_WORDS}|[1-9]\d?)){{0,3}}[ ](?:and|et|und|y|e|en)[ ](?:{_WORDS}"
+    rf"|[1-9]\d?)(?:{_UNIT}|{_ENDS}))"
+)
+"""Of several: "my boys are twelve and fourteen"."""
+_AND_MINE: Final = lazily(
+    rf"(?:,|[ ](?:y|e|en|et|und|and))[ ](?:et[ ]|und[ ]|y[ ]|e[ ]|en[ ]|and[ ])?(?:moi|yo|io|eu|ik|ich|me|i'?m"
+    rf"|i am)[ ](?:(?:ben|bin|tengo|ho|tenho)[ ])?"
+    rf"(?P<v>{_WORDS}(?:{_UNIT}|{_ENDS}))"
+)
+_SELF: Final = lazily(
+    rf"(?<![^\W_])(?:ich bin|i'?m|i am|ik ben|(?:er|sie) ist|(?:hij|zij|ze) is|s?he(?:'s| is))[ ](?P<v>(?:{_TENS}"
+    rf"|{_TEENS})(?:{_UNIT}|{_ENDS}))"
+)
+_SOMEBODY: Final = lazily(
+    r"(?<![^\W_])(?:mujer|hombre|senor(?:a|ita)?|chic[oa]|uomo|donna|signor[ae]|ragazz[oa]|pazient[ei]|paciente|homem"
+    r"|mulher|senhora?|rapaz|rapariga|moc[oa]|menin[oa]"
+    r"|man|vrouw|heer|dame|meisje|jongen|patiente?(?:in)?|mann|frau|junge|madchen|herr|lady|woman|gentleman|girl"
+    r"|boy)[ ](?:de|di|van|von|of)[ ]"
+    rf"(?P<v>(?:{_TENS}|{_TEENS})(?:{_UNIT}|(?<=[a-z]){_ENDS}))"
+)
+_IN_ONE: Final = lazily(
+    rf"(?<![^\W_])(?P<v>(?:{_GERMANIC}|{_TEENS})(?:jahrig|jarig)(?:e[rnms]?)?)(?![^\W_])"
+    r"(?![ ](?:[^\W_]{1,12} )?(?:garant|gewahr|laufzeit|frist|bindung|dauer|vertrag|jubil|bestehen|erfahrung|mitglied"
+    r"|contract|looptijd|bestaan|ervaring|rente|hypothe|lening|kredit|dienst|ehe|huwelijk))"
+)
+"""As one word: "eine fünfundsiebzigjährige Dame"."""
+_BESIDE: Final = lazily(
+    rf"(?:,|[ ](?:y|e|en|et|und|and))[ ]{_WHOSE}[ ]{_KIN}{_NAME}[ ](?:ne[ ]h[ao][ ])?(?P<v>(?:{_WORDS}|[1-9]\d?"
+    rf"|10\d){_ENDS})"
+)
+_EVIDENCE: Final = lazily(
+    rf"(?<![^\W_])(?:{_WORDS}|\d{{1,3}})[ ]{_YEARS}(?![^\W_])(?![ ](?:garant|warrant|contrat|contract|vertrag))"
+    rf"|(?<![^\W_])(?:{_WHOSE}[ ]{_KIN}{_NAME}[ ](?:is|ist|tiene|(?:ne[ ])?ha|tem|a)|ich bin|i'?m|i am|ik ben|tengo"
+    rf"|ho|tenho)[ ](?:{_WORDS}|[1-9]\d?){_ENDS}"
+)
+_BEFORE: Final = 120
+_SENTENCE: Final = lazily(r"[.;!?\n]")
+
+
+def _heads(words: str) -> frozenset[bytes]:
+    return frozenset(word.encode()[:4] for word in words.split())
+
+
+_KIN_HEADS: Final = _heads(
+    """
+    abue avo boys broe brot brud comp dad daug doch enke espo fath femm figl filh fill fils frat frau frer geme
+    girl gran gros herm hija hijo husb irma jume kids kind klei madr mae mami man mann mari mere moed mogl mom
+    moth muje mulh mum mutt nan neph neta neto niec niet nipo nonn oma opa padr pai papi part pere peti schw
+    sist sobr soeu sogr sohn son sore sueg suoc toch vade vate vrou wife zoon zus
+    """
+)
+_SMALL_HEADS: Final = _heads(
+    """
+    acht cinc cinq cuat deux dez diec diez dix doce dodi dois dos douz doze drei drie duas due eigh elev elf
+    five four funf huit nege neuf neun nine nove nuev ocho oito once onze otto quat sech sei seis sept sete sett
+    seve sieb siet six ten thre tien tre tres troi twaa twee twel two undi vier vijf zehn zes zeve zwei zwol
+    """
+)
+_TENS_HEADS: Final = _heads(
+    """
+    acht cato cinc cinq cuar dert deza deze dici diec dix drei drie eene eigh einu fift fort four funf huit nege
+    neun nine nona nove oche octa oite otta quar quat quin sech seid seiz sept sese sess sete sett seve sieb
+    sixt soix tach thir trec tred trei tren trez trin twee twen twin veer vein vent vier vijf ving vint zese
+    zest zeve zwan zwei
+    """
+)
+
+
+def ages_in_words(scan: Scan) -> Iterator[Entity]:
+    """Ages in words of oneself, a relative or somebody; numbers behind a relative beside another age."""
+    heads, plain = scan.heads.keys[0], scan.plain
+    tens = not heads.isdisjoint(_TENS_HEADS)
+    words = tens or not heads.isdisjoint(_SMALL_HEADS)
+    if (words or scan.digits) and not heads.isdisjoint(_KIN_HEADS):
+        if words:
+            for match in _OF_KIN.finditer(plain):
+                yield _age(match.span("v"))
+            for match in _OF_SEVERAL.finditer(plain):
+                yield _age(match.span("v"))
+        for match in (*_BESIDE.finditer(plain), *_AND_MINE.finditer(plain)):
+            sentence = _SENTENCE.split(plain[max(0, match.start() - _BEFORE) : match.start() + 1])[-1]
+            if _EVIDENCE.search(sentence) is not None:
+                yield _age(match.span("v"))
+    if tens:
+        for pattern in (_SELF, _SOMEBODY, _IN_ONE):
+            for match in pattern.finditer(plain):
+                yield _age(match.span("v"))
+
+
+def _age(span: tuple[int, int]) -> Entity:
+    return Entity("AGE", *span, 0.6, Source.FORMAT)
