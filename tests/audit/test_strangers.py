@@ -15,6 +15,8 @@ from guarded_client.audit.postgres import PostgresLedger
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.stores.consent.embedded import SqliteConsentStore
 from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.sqlite import schema
+from guarded_client.stores.sqlite.strangers import stranger
 from tests.audit.conftest import call, made
 from tests.audit.test_attacks import command
 from tests.audit.test_tampering import falsify
@@ -70,6 +72,22 @@ def test_entries_that_go_while_a_process_writes_are_not_noticed(
         log.announce(call())
     with pytest.raises(AuditUnavailable, match="lost entries that this process wrote"):
         log.close()
+
+
+def test_tables_of_a_version_before_are_not_strange() -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    for version, step in enumerate((schema.make_review, schema.note_erased_tickets), 1):
+        step(connection)
+        connection.execute(f"PRAGMA user_version={version}")
+        assert stranger(connection, schema.REVIEW_ID) == ""
+    connection.execute("PRAGMA user_version=1")
+    assert stranger(connection, schema.REVIEW_ID) == "a table tickets"
+    restored = sqlite3.connect(":memory:")
+    restored.executescript("\n".join(connection.iterdump()))
+    restored.execute("PRAGMA user_version=2")
+    assert stranger(restored, schema.REVIEW_ID) == ""
+    connection.close()
+    restored.close()
 
 
 def test_what_others_keep_in_the_file_is_left_alone(path: Path, key: MasterKey) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from guarded_client.stores.sqlite import schema
@@ -30,7 +30,7 @@ def stranger(connection: sqlite3.Connection, application: int) -> str:
 
     Tables and indexes of others are left alone: a backup program has its own, and they change no other table.
     """
-    made = _made(application)
+    made = _made(application, connection.execute("PRAGMA user_version").fetchone()[0])
     for kind, name, sql in connection.execute(_ALL).fetchall():
         known = made.get(name.lower())  # names in any case are the same to SQLite
         if known != (kind, sql) and (known is not None or kind != "table"):
@@ -38,9 +38,10 @@ def stranger(connection: sqlite3.Connection, application: int) -> str:
     return ""
 
 
-@cache
-def _made(application: int) -> dict[str, tuple[str, str]]:
+@lru_cache(16)
+def _made(application: int, version: int) -> dict[str, tuple[str, str]]:
+    """What a file of a version has: an auditor may read one that no newer program has opened."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        for step in _STEPS[application]:
+        for step in _STEPS[application][:version]:
             step(connection)
         return {name: (kind, sql) for kind, name, sql in connection.execute(_ALL).fetchall()}
