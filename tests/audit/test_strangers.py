@@ -74,6 +74,20 @@ def test_entries_that_go_while_a_process_writes_are_not_noticed(
         log.close()
 
 
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("table", ["entries", "checkpoints", "meta"])
+def test_a_view_without_an_end_keeps_a_check_busy_for_ever(path: Path, key: MasterKey, place: Path, table: str) -> None:
+    with SqliteLedger(path, key, place=place) as log:
+        made(log, 3)
+    view = (
+        f"ALTER TABLE {table} RENAME TO more; CREATE VIEW {table} AS WITH RECURSIVE n(n) AS"
+        " (SELECT 0 UNION ALL SELECT n + 1 FROM n) SELECT more.* FROM n, more"
+    )
+    falsify(path, lambda connection: connection.executescript(view))
+    code, told = command("verify", "--log", path, "--checkpoints", place)
+    assert code == 1 and f"the log has a view {table} that" in told
+
+
 def test_tables_of_a_version_before_are_not_strange() -> None:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     for version, step in enumerate((schema.make_review, schema.note_erased_tickets), 1):

@@ -31,7 +31,7 @@ class LogFile:
         with closing(self._connect()) as connection:
             if self._one(connection, "PRAGMA application_id") != schema.AUDIT_ID:
                 raise AuditUnavailable(f"the file {path} is not an audit log of this library")
-            store = self._one(connection, "SELECT store FROM meta")
+            store = self._one(connection, "SELECT store FROM meta LIMIT 1")
             if not isinstance(store, bytes):
                 raise AuditUnavailable(f"the file {path} does not say which audit log it is; restore it from a backup")
             self.log_id: str = store.hex()
