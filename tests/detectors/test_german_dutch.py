@@ -77,7 +77,7 @@ FOUND = {
         "Der Mieter (⟦Top 23⟧) zahlt nicht, die Mieterin (⟦Wohnung 4.12⟧) auch nicht",
         "huisnr. ⟦12-B⟧",
         "⟦Hernalser Gürtel 22/1/7\n1170 Wien⟧",
-        "Sint ⟦Jansstraat 18 II, 1012 HG Amsterdam⟧",
+        "⟦Sint Jansstraat 18 II, 1012 HG Amsterdam⟧",
         "⟦Kerkstraat 12 b 3, 8400 Oostende⟧",
         "Bot: Wie ist Ihre Postleitzahl?\nKunde: ⟦44137⟧",
         "Agent: uw postcode?\nKlant: ⟦3581 kl⟧.",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import codecs
 import copy
 import re
-from dataclasses import replace
 from typing import Final, cast
 
 from guarded_client._model import Channel, PartKind
@@ -187,8 +186,6 @@ class Events(Restoring):
         self._stream = stream
         self._texts: dict[Key, tuple[Rewriter, bytes]] = {}
         self._tools: dict[Key, str] = {}
-        self._ended: dict[Key, Rewriter] = {}
-        """What rewrote the texts that ended. Clients put behind them what still comes, whoever sends it."""
 
     def feed(self, data: bytes) -> bytes:
         """Rewrites each complete event."""
@@ -225,16 +222,13 @@ class Events(Restoring):
             for text in [text for text in self._texts if text[: len(key)] == key]:
                 if text not in here:
                     before += self._flushed(text)
-                elif tail := self._close(text):
+                elif tail := self._texts.pop(text)[0].close():
                     here[text].node[here[text].field] += tail
                     changed = True
         return before + (with_data(event, dump(document)) if changed else event)
 
     def _through(self, delta: Delta, event: bytes) -> bool:
-        if delta.key in self._texts:
-            rewriter = self._texts[delta.key][0]
-        else:
-            rewriter = self._open(replace(delta.channel, after=self._ended.get(delta.key)))
+        rewriter = self._texts[delta.key][0] if delta.key in self._texts else self._open(delta.channel)
         self._texts[delta.key] = (rewriter, event)
         before: str = delta.node[delta.field]
         delta.node[delta.field] = after = rewriter.feed(before)
@@ -244,15 +238,10 @@ class Events(Restoring):
         """What is held of the texts that begin with a key, each as one more event like its last one."""
         out: list[bytes] = []
         for text in [text for text in self._texts if text[: len(key)] == key]:
-            event = self._texts[text][1]
-            if tail := self._close(text):
+            rewriter, event = self._texts.pop(text)
+            if tail := rewriter.close():
                 out.append(self._again(event, text, tail))
         return b"".join(out)
-
-    def _close(self, text: Key) -> str:
-        """A text ends; what was held of it."""
-        rewriter = self._ended[text] = self._texts.pop(text)[0]
-        return rewriter.close()
 
     def _again(self, event: bytes, text: Key, tail: str) -> bytes:
         document = cast("Json", parsed(data_of(event) or b""))

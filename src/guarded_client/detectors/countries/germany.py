@@ -101,6 +101,18 @@ _DASHED: Final = lazily(
     r"(?<![\w-])(?:[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}(?:[ -]?\d{2,4}[EH]?|-\d)|[A-ZÄÖÜ]{1,2}-\d{1,5}[ ]?[A-Z]{1,3})(?![\w-])"
 )
 """As it is written on paper, in Germany or Austria, after a word for a vehicle or who keeps it."""
+_DASHED_LOWER: Final = lazily(r"(?<![\w-])(?!e-up)[a-zäöü]{1,3}-[a-z]{1,2}[ -]?\d{2,4}[eh]?(?![\w-])")
+_PARKED: Final = lazily(
+    r"(?<![\w-])(?P<v>[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ -]?\d{1,4}[EH]?)(?![\w-])"
+    r"(?=[^\n.!?]{1,50}?\b(?i:(?:falsch|zuge|ge)?park(?:t|e|en|er)"
+    r"|parkverbot|stellplatz|tiefgarage|einfahrt|abgeschleppt|abschleppen|geblitzt|gerammt|unfall|geschnitten"
+    r"|fahrer(?:in)?|halter(?:in)?|abgemeldet|umgemeldet)\b)"
+)
+"""Without a word before it, but with what happens to vehicles behind it: "B-XY 921 steht im Parkverbot"."""
+_OF_GOODS: Final = lazily(
+    r"(?:artikel\w{0,10}|modell|typ|teil\w{0,10}|serie|nummer|nr\.?|bestell\w{0,10}|auftrag\w{0,10}|gerät)\s?:?\s\Z",
+    re.IGNORECASE,
+)
 _VEHICLE_WORDS: Final = (
     *("auto", "pkw", "lkw", "wagen", "fahrzeug", "halter ", "halter:", "unfallgegner", "motorrad"),
     *("transporter", "anhanger", "roller"),
@@ -152,6 +164,8 @@ RULES: Final = (
     *labelled("DE_FUEHRERSCHEIN", _LICENCE, _LICENCE_WORDS),
     *labelled("DE_KFZ", _PLATE, _PLATE_WORDS),
     Rule("DE_KFZ", _DASHED, 0.6, digits=True, words=_VEHICLE_WORDS, reach=25),
+    Rule("DE_KFZ", _DASHED_LOWER, 0.6, digits=True, words=_VEHICLE_WORDS, reach=12),
+    Rule("DE_KFZ", _PARKED, 0.6, digits=True, unless=_OF_GOODS),
     *labelled(
         "DE_KFZ", _DASHED, ("license plate", "licence plate", "number plate", "plate number", "plaque", "matricula")
     ),

@@ -59,6 +59,13 @@ _LOCAL: Final = lazily(
     rf"(?<![\w.+'-])(?:[\w+'-]{{1,40}}(?:{_POINT}|{_DASH})){{0,4}}[\w+'-]{{1,40}}(?:(?<=[a-z])\s\d{{1,4}})?\Z",
     re.IGNORECASE,
 )
+_SAID: Final = lazily(
+    r"(?<![^\W_])(?:e-?mail|mail|courriel|m[ée]l|correo|indirizzo|mailadres|(?:mail)?adresse?|address)[\s,]{1,2}"
+    r"(?:(?:address|adres|adresse)\s)?(?:is|est|c['’]est|ist|lautet|es|è|é)\s(?:[\w+'-]{1,20}\s){0,7}[\w+'-]{1,20}\Z",
+    re.IGNORECASE,
+)
+"""Whoever says what their address is says all of it: "my email is jo dot mc kay at ..."."""
+_IS: Final = lazily(r"(?:is|est|c['’]est|ist|lautet|es|è|é)\s", re.IGNORECASE)
 _LONGEST: Final = 100
 
 
@@ -72,4 +79,9 @@ def written_out(scan: Scan) -> Iterator[Entity]:
         first = max(0, match.start() - _LONGEST)
         local = _LOCAL.search(text[first : match.start()])
         if local is not None:
-            yield Entity("EMAIL_ADDRESS", first + local.start(), match.end(), 0.8, Source.FORMAT)
+            said = _SAID.search(text, first, match.start())
+            begins = _IS.search(text, said.start(), match.start()) if said is not None else None
+            start = first + local.start()
+            if begins is not None:
+                start = min(start, begins.end())
+            yield Entity("EMAIL_ADDRESS", start, match.end(), 0.8, Source.FORMAT)

@@ -8,7 +8,6 @@ Titles are not part of the name: "Mme Durand" and "Durand" are one person.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import Final
 
@@ -17,8 +16,8 @@ from guarded_client.detectors.matching.anchored import Anchored
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.literals import Gate
 from guarded_client.detectors.matching.scan import Scan
-from guarded_client.detectors.names.titles import FRENCH_TITLED, in_french
-from guarded_client.detectors.words.language import FUNCTION_WORDS, SAMPLE, guess
+from guarded_client.detectors.names.titles import FRENCH_TITLED, in_french, in_german
+from guarded_client.detectors.words.language import FUNCTION_WORDS, guess
 from guarded_client.detectors.words.ordinary import is_acronym, is_ordinary, trimmed
 from guarded_client.detectors.words.requests import REQUESTS
 from guarded_client.detectors.words.titles import CIVILITIES
@@ -246,12 +245,6 @@ def _article(text: str, match: re.Match[str]) -> bool:
     return match[0].casefold() == "la" and not text.endswith("de ", 0, match.start())
 
 
-def _german(text: str, start: int, end: int, language: Callable[[], str]) -> bool:
-    """Whether "im" is no "I'm" but means "in the", since what stands around the phrase is German."""
-    around = language if start >= SAMPLE else lambda: guess(f"{text[:start]}{text[end : end + SAMPLE]}")
-    return text[start : start + 2].lower() == "im" and around() == "de"
-
-
 @cache
 def _gate() -> Gate:
     needs = [phrase.need for phrase, *_ in PHRASES]
@@ -275,7 +268,7 @@ def introduced(text: str | Scan) -> list[Entity]:
                 continue
             if phrase.pattern is _LOWER_SELF and (
                 _NOT_LOWER_SELF.match(text[extent[0] : extent[1]].lower())
-                or _german(text, match.start(), extent[1], language)
+                or in_german(text, match.start(), extent[1], language)
             ):
                 continue
             if phrase.pattern in {_ANY_CASE, _CAPITALISED, _LOWER_SELF} and _ordinary(text[slice(*extent)]):

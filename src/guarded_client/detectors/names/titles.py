@@ -12,6 +12,7 @@ from typing import Final
 from guarded_client._grammar import PERSON, TITLE, word_before
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.words.language import SAMPLE, guess
 from guarded_client.detectors.words.titles import is_title
 
 _DEGREES: Final = frozenset("med. jur. phil. rer. nat. dent. vet. habil. h.c. em. iur. oec. theol.".split())  # noqa: SIM905
@@ -23,10 +24,17 @@ FRENCH_TITLED: Final = lazily(
 )
 """French titles that are words, or short for others, elsewhere: "Me Petit" is a lawyer, "Tell Me Why" a song."""
 _FRENCH_BEFORE: Final = lazily(
-    r"(?<!\w)(?:avec|par|pour|chez|à|du|cabinet|étude|et|que|contre|ch[eè]re?|bonjour|contact(?:er|ez)|appele[rz]|voir)"
+    r"(?<!\w)(?:avec|par|pour|chez|à|du|cabinet|étude|et|que|contre|ch[eè]re?|bonjour|contact(?:er|ez)|appele[rz]"
+    r"|voir)"
     r"[ ]\Z",
     re.IGNORECASE,
 )
+_IN_THE: Final = lazily(
+    r"(?<![^\W_])(?!(?i:h[ie]ya?|hey|hello|yo|and|but|so|yes|yeah|ok|okay|no|here|there|its|thanks|morning|evening"
+    r"|afternoon|again) )"
+    r"[A-ZÄÖÜa-zäöüß][a-zäöüß]+ im [A-ZÄÖÜ][a-zäöüß]{2,}\Z"
+)
+_NEAR: Final = 24
 _MOST: Final = 6
 
 
@@ -49,6 +57,15 @@ def titles_before(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
 def in_french(text: str, start: int, language: Callable[[], str]) -> bool:
     """Whether a title of ``FRENCH_TITLED`` stands in French words there, or the text is French."""
     return _FRENCH_BEFORE.search(text, max(0, start - 12), start) is not None or language() == "fr"
+
+
+def in_german(text: str, start: int, end: int, language: Callable[[], str]) -> bool:
+    """Whether "im" is no "I'm" but means "in the": a noun with a capital stands behind it in a sentence ("liegt im
+    Keller"), or what stands around is German."""
+    if text[start : start + 2].lower() != "im":
+        return False
+    around = language if start >= SAMPLE else lambda: guess(f"{text[:start]}{text[end : end + SAMPLE]}")
+    return _IN_THE.search(text, max(0, start - _NEAR), end) is not None or around() == "de"
 
 
 def _title(text: str, free: int, person: int) -> tuple[int, int]:

@@ -23,7 +23,12 @@ _FOURS: Final = lazily(
 )
 """The groups of cards and accounts, which tell themselves."""
 _ODD: Final = lazily(r"\d(?:[ ][-\u2010-\u2015/][ ]|_|,[ ]?)[A-Z]?[A-Z\d]")
-_APART: Final = lazily(r"(?<![^\W_])(?<![^\W_][.,'’])(?:[A-Za-z0-9][ ]){9,40}[A-Za-z0-9](?![^\W_])", re.ASCII)
+_APART: Final = lazily(
+    r"(?<![^\W_])(?<![^\W_][.,'’])(?<![ ][A-Za-z0-9][ ][A-Za-z0-9][ ])"
+    r"(?:(?:[A-Z0-9][ ]){9,40}[A-Z0-9]|(?:[a-z0-9][ ]){9,40}[a-z0-9])(?![^\W_])"
+    r"(?!(?:[ ][A-Za-z0-9]){4})",
+    re.ASCII,
+)
 _NEAR: Final = lazily(r"[A-Za-z0-9] \d [A-Za-z0-9] [A-Za-z0-9] ", re.ASCII)
 _FEWEST: Final = 5
 """Digits that such a row has at least."""

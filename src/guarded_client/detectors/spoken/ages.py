@@ -52,7 +52,7 @@ _SMALL: Final = (
 _WORDS: Final = rf"(?:{_TENS}|{_TEENS}|{_SMALL})"
 _YEARS: Final = r"(?:ans|anos|anni|jahren?|jaar|years?(?:[ ]old)?)"
 _UNIT: Final = rf"(?:[ ]{_YEARS}(?![^\W_]))"
-_ENDS: Final = r"(?=[ ]?[,.;!?)](?![\w])|[ ](?:y|e|en|et|und|and)[ ]|[ ]?\n|[ ]?\Z)"
+_ENDS: Final = r"(?![ ]?[%€$£])(?=[ ]?[^\w\s](?!\w)|[ ](?:y|e|en|et|und|and)[ ]|[ ]?\n|[ ]?\Z)"
 _KIN: Final = (
     r"(?:husband|wife|son|daughter|mother|father|mum|mom|dad|brother|sister|nan|gran(?:ny|dma|dpa|dad|dson|ddaughter"
     r"|dmother|dfather)?|niece|nephew|partner"

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from guarded_client._model import Entity
@@ -165,11 +164,17 @@ def _is_link(word: str) -> bool:
 def trimmed(text: str, entity: Entity) -> Entity:
     """A person that a phrase introduced, without ordinary words at its end; nothing is dropped."""
     words = list(_WORD.finditer(text, entity.start, entity.end))
-    if words[0][0].islower():  # a telephone begins the next sentence with a capital: "soy rocío galván Quiero devolver"
-        for before, word in pairwise(words):
-            if word[0][0].isupper() and before[0].islower() and _begins_sentence(word[0].lower()):
-                entity, words = replace(entity, end=before.end()), words[: words.index(word)]
-                break
+    for index in range(1, len(words)):  # a telephone begins the next sentence so: "soy rocío galván Quiero devolver"
+        before, word = words[index - 1][0], words[index][0]
+        if (
+            before.islower()
+            and word[1:].islower()
+            and word[0].isupper()
+            and not _begins_sentence(before)
+            and _begins_sentence(word.lower())
+        ):
+            entity, words = replace(entity, end=words[index - 1].end()), words[:index]
+            break
     ordinary = [index > 0 and _goes_on(word[0]) for index, word in enumerate(words)]
     return _trimmed(text, entity, words, ordinary) if any(ordinary) else entity
 
