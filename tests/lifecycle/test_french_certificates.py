@@ -50,6 +50,21 @@ def test_a_certificate_is_signed_in_the_language_asked_for() -> None:
     assert verify_certificate(french.model_dump_json()) == french
 
 
+def test_a_copy_of_somebodys_data_promises_a_day_on_which_a_person_decides_first() -> None:
+    classes: dict[str, Any] = {"short": {"max_keep": "P30D", "disposal": "review"}}
+    policy = Policy(names="off", retention=classes, **MEMORY)
+    vault = open_vault(policy)
+    life = open_lifecycle(policy, vault=vault)
+    scope = Scope("", "cust-42", "case-9")
+    for label in ("case", "short"):
+        vault.open(scope)
+        vault.assign(scope, [("PERSON", label)], RetentionSet(label, "created", policy.retention[label].until(NOW)))
+    data = life.export("cust-42", **OFFICER)
+    rows = [line for line in data.to_markdown("fr").splitlines() if line.startswith("| noms")]
+    assert [line.endswith("(puis une personne décide) |") for line in rows] == [False, True]
+    assert data.to_markdown("en").count("(then a person decides)") == 1
+
+
 def test_every_sentence_of_a_certificate_has_a_french_form() -> None:
     life = open_lifecycle(Policy(names="off", **MEMORY))
     providers = {f"provider{n}": ProviderRetention.model_validate(each) for n, each in enumerate(PROVIDERS)}

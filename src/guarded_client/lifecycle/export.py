@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from guarded_client.lifecycle.uses import OWN_SERVER, Processing
 from guarded_client.lifecycle.wording import EN, FR, Wording
+from guarded_client.policy.retention import Disposal
 
 if TYPE_CHECKING:
     from guarded_client._ports import Keeper
@@ -106,7 +107,11 @@ class PersonalData:
         lines += _table(words.kept_columns, [self._row(entry, words) for entry in self.entries], words.nothing)
         for section in self.further:
             rows = [
-                (words.record(record.fields), self._class(record.label), self._end(record.ends, record.archived, words))
+                (
+                    words.record(record.fields),
+                    self._class(record.label),
+                    self._end(record.ends, record.archived, record.label, words),
+                )
                 for record in section.records
             ]
             lines += ["", f"## {section.keeper.titles[language]}", ""]
@@ -134,7 +139,7 @@ class PersonalData:
         return "\n".join([*lines, "", f"## {words.rights}", "", words.rights_text, ""])
 
     def _row(self, entry: KeptEntry, words: Wording) -> tuple[str, ...]:
-        ends = self._end(entry.ends, entry.archived, words)
+        ends = self._end(entry.ends, entry.archived, entry.label, words)
         return words.kind(entry.surrogate.kind), entry.value, self._class(entry.label), ends
 
     def _uses(self, words: Wording) -> list[str]:
@@ -159,8 +164,10 @@ class PersonalData:
         rule = self.classes[label].basis_ref if label in self.classes else ""
         return label + (f" ({rule})" if rule else "")
 
-    def _end(self, ends: datetime, archived: bool, words: Wording) -> str:
-        return words.date(ends) + (f" ({words.archived})" if archived else "")
+    def _end(self, ends: datetime, archived: bool, label: str, words: Wording) -> str:
+        decided = label in self.classes and self.classes[label].disposal is Disposal.REVIEW
+        more = [*([words.archived] if archived else []), *([words.decided] if decided else [])]
+        return words.date(ends) + (f" ({', '.join(more)})" if more else "")
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], nothing: str) -> list[str]:

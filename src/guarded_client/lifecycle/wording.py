@@ -57,6 +57,7 @@ class Wording:
     why: str
     kept_columns: tuple[str, ...]
     archived: str
+    decided: str
     declared: Mapping[str, str]
     """Who answers for the data, by field of the policy."""
     uses: str
@@ -161,6 +162,7 @@ EN: Final = Wording(
     ),
     kept_columns=("Kind", "Value", "Retention class", "Kept until"),
     archived="archived: no longer used",
+    decided="then a person decides",
     declared={"controller": "Controller: ", "contact": "Contact: ", "dpo": "Data protection officer: "},
     uses="Why, and who received it",
     uses_note=(
@@ -231,6 +233,7 @@ FR: Final = Wording(
     ),
     kept_columns=("Nature", "Valeur", "Classe de conservation", "Conservé jusqu'au"),
     archived="archivé : n'est plus utilisé",
+    decided="puis une personne décide",
     declared={
         "controller": "Responsable du traitement : ",
         "contact": "Contact : ",
