@@ -72,6 +72,7 @@ _MODULES = {
     "pydantic-ai": "pydantic_ai",
     "openai-agents": "agents",
     "llama-index": "llama_index.llms.openai",
+    "agent-framework": "agent_framework_openai",
     "autogen": "autogen_ext",
     "semantic-kernel": "semantic_kernel",
 }

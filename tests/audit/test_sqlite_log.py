@@ -175,6 +175,19 @@ def test_another_key_does_not_open_it_and_reading_needs_none(path: Path, log: Sq
     assert intact(path) == 1
 
 
+def test_a_clock_that_was_ahead_keeps_entries_from_being_signed(path: Path, key: MasterKey, place: Path) -> None:
+    clock = SetClock()
+    with SqliteLedger(path, key, place=place, every=1000, seconds=60, clock=clock) as log:
+        clock.move(days=-800)
+        made(log, 1)
+        assert [each.size for each in checkpoints_of(place)] == [1]
+        made(log, 2)
+        assert [each.size for each in checkpoints_of(place)] == [1]
+        clock.move(seconds=61)
+        made(log, 1)
+        assert [each.size for each in checkpoints_of(place)] == [1, 4]
+
+
 def test_checkpoints_are_made_by_number_and_by_time(path: Path, key: MasterKey, place: Path) -> None:
     clock = SetClock()
     with SqliteLedger(path, key, place=place, every=10, seconds=60, clock=clock) as log:

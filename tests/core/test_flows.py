@@ -10,7 +10,7 @@ import pytest
 from guarded_client import Call, ConsentRefused, Flow, Forward, GateRefused, Misuse, Policy, Reply, RetentionRefused
 from guarded_client._drive import arun, run
 from guarded_client._errors import DetectorUnavailable, TagsRefused, UnreadableRefused
-from guarded_client._evidence import ConsentGiven, Inspected, Pseudonymized, RetentionSet, Tagged, Trace
+from guarded_client._evidence import ConsentGiven, ForHuman, Inspected, Pseudonymized, RetentionSet, Tagged, Trace
 from guarded_client._flow import Ask, Detect, FindConsent, Now, OpenConversation, Send, StartSpan, ask, compose
 from guarded_client._model import Channel, End, Ending, Entity, Part, PartKind, Route, Source, Tags
 from guarded_client._rewrite import Chain
@@ -56,9 +56,9 @@ def send(sent: Call) -> Flow[Reply]:
     return (yield from ask(Send(sent)))
 
 
-def proven(base: Call) -> Call:
+def proven(base: Call, outcome: Outcome = Outcome.ALLOW) -> Call:
     decision = ConsentDecision(
-        outcome=Outcome.ALLOW,
+        outcome=outcome,
         evaluated_at=NOW,
         scope=ConsentScope(purpose="a", categories=frozenset(), recipient="openai", consent=False),
     )
@@ -74,6 +74,25 @@ def test_a_call_without_one_proof_does_not_pass_the_gate(lost: int) -> None:
     check(whole)
     with pytest.raises(GateRefused):
         check(replace(whole, evidence=whole.evidence[:lost] + whole.evidence[lost + 1 :]))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "local", "says"),
+    [(Outcome.ALLOW, False, ""), (Outcome.REDACT, False, ""), (Outcome.LOCAL, True, ""), (Outcome.LOCAL, False, "a local server only"),
+     (Outcome.HUMAN, False, "consent does not cover"), (Outcome.BLOCK, False, "consent does not cover"), (Outcome.BLOCK, True, "consent does not cover")],
+)  # fmt: skip
+def test_a_guard_that_goes_on_over_a_no_does_not_pass_the_gate(outcome: Outcome, local: bool, says: str) -> None:
+    decided = proven(replace(call("x"), route=replace(ROUTE, local=local)), outcome)
+    if says:
+        with pytest.raises(GateRefused, match=says):
+            check(decided)
+    else:
+        check(decided)
+
+
+def test_a_call_that_only_a_person_may_answer_does_not_pass_the_gate() -> None:
+    with pytest.raises(GateRefused, match="only a person"):
+        check(proven(call("x")).proving(ForHuman("consent", RetentionRefused(""))))
 
 
 def test_a_text_changed_after_the_proof_does_not_pass_the_gate() -> None:

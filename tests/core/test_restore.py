@@ -69,6 +69,24 @@ def test_nothing_else_is(form: str) -> None:
     assert restored(f"to {form}.") == f"to {form}."
 
 
+@pytest.mark.parametrize("form", ["<PERSON_9>", "&lt;PERSON_9&gt;", "\\u003cPERSON_9\\u003e"])
+def test_one_that_was_never_issued_is_noted_in_any_form(form: str) -> None:
+    step = restorer()
+    text = step.feed(f"to {form}, <PERSON_1>") + step.close()
+    assert step.unresolved == 1
+    pieces = step.outcome()[1]
+    assert [text[piece.start : piece.end] for piece in pieces] == ([form] if "\\" not in form else []) + [
+        "Zoë Kervadec"
+    ]
+
+
+@pytest.mark.parametrize("form", ["&lt;PERSON_1&gt;", "\\u003cPERSON_1\\u003e", "< PERSON_1 >"])
+def test_a_chunk_that_ends_where_another_may_begin_is_restored_too(form: str) -> None:
+    step = restorer()
+    assert step.feed(f"to {form} <PER") == "to Zoë Kervadec "
+    assert step.feed("SON_1>") + step.close() == "Zoë Kervadec"
+
+
 def test_restored_text_is_not_read_again() -> None:
     assert restored("<PERSON_12>") == "Jean <PERSON_1> Petit"
 

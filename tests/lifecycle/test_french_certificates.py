@@ -44,6 +44,7 @@ def test_a_certificate_is_signed_in_the_language_asked_for() -> None:
     assert "décidée par une personne (disposal: review) ; si l’événement case_closed" in french.kept[1]
     old = "2 entries of class a (notes): its min_keep has not passed; erase again once it has, or they stay until"
     assert "nouvel effacement" in in_french(old)
+    assert english.kept[0].startswith("1 entry of class ")
     assert sentences(french) == [in_french(one) for one in sentences(english)]
     assert not [one for one in sentences(french) if ENGLISH & set(one.split())]
     assert not set(sentences(french)) & set(sentences(english))

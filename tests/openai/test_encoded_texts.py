@@ -102,9 +102,9 @@ def test_looking_for_base64_takes_time_in_proportion(unit: str) -> None:
         text = (unit * length)[:length]
         best = 9.0
         for _ in range(3):
-            began = time.perf_counter()
+            began = time.thread_time()
             _ = list(encoded_in(text)), holds_binary(text)
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.thread_time() - began)
         return best
 
     assert took(200_000) < 12 * took(50_000) + 0.05

@@ -96,9 +96,9 @@ def test_ever_more_values_cost_their_number_squared() -> None:
         effect = Detect((" ; ".join(value for _, value in said), "88 " * count), {}, said)
         best, rows = 9.0, found(Silent(), effect)
         for _ in range(3):
-            began = time.perf_counter()
+            began = time.thread_time()
             rows = found(Silent(), effect)
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.thread_time() - began)
         assert [len(row) for row in rows] == [count, 0]
         return best
 
@@ -111,11 +111,11 @@ def test_a_long_value_is_looked_for_at_every_word_that_begins_like_it() -> None:
     def took(length: int) -> float:
         secret = "e1" + "7a" * (length // 2)
         text = "e1 7a 7a 7a " * 10_000
-        began = time.perf_counter()
+        began = time.thread_time()
         rows = found(Silent(), Detect((text,), {}, (("SECRET", secret),)))
         again = repeated([secret, text], [[Entity("SECRET", 0, len(secret))], []])
         assert rows == [[]] and again == [[], []]
-        return time.perf_counter() - began
+        return time.thread_time() - began
 
     assert took(4000) < 8 * took(50) + 0.5
 

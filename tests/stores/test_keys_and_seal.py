@@ -147,6 +147,14 @@ def test_sealed_bytes_open_in_their_place_only() -> None:
             seal.open(sealed, *place)
 
 
+def test_the_form_of_sealed_bytes_stays() -> None:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    sealed = Seal(RAW).close(b"Anna", "tenant", b"subject")
+    place = b"\0\0\0\0\0\0\0\x06tenant\0\0\0\0\0\0\0\x07subject"
+    assert AESGCM(RAW).decrypt(sealed[:12], sealed[12:], place) == b"Anna"
+
+
 @pytest.mark.parametrize(
     "damage", [lambda s: s[:-1], lambda s: s[:5], lambda s: b"", lambda s: bytes([s[0] ^ 1]) + s[1:]]
 )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from guarded_client import AuditUnavailable
 from guarded_client._facts import Event, Facts, NoticeFacts, Outcome, Position, ReviewFacts
-from guarded_client.audit.encoding import canonical
+from guarded_client.audit.encoding import digest
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.audit.reading import Row
 from guarded_client.transparency import observed as observed_module
@@ -130,14 +130,7 @@ class Lying:
 
     def __init__(self, log: MemoryLedger) -> None:
         self.log_id = log.log_id
-        self.bodies = [
-            Row(
-                entry.index,
-                canonical(entry.model_dump(mode="json", exclude={"hash"}, exclude_defaults=True)),
-                entry.hash,
-            )
-            for entry in log.entries()
-        ]
+        self.bodies = [Row(index, body, hash_) for index, (body, hash_, *_) in enumerate(log._rows)]
 
     def rows(self, after: int = -1) -> Any:
         return iter(self.bodies[after + 1 :])
@@ -163,6 +156,25 @@ def test_what_is_no_entry_is_told_by_its_place(tmp_path: Path) -> None:
     with pytest.raises(AuditUnavailable, match=r"entry 1 of the audit log cannot be read") as caught:
         _ = observe(Rows(lying), tmp_path / "counts")
     assert "cust-42" not in str(caught.value) and caught.value.__context__ is None
+
+
+def test_a_label_and_a_receipt_are_made_of_entries_that_somebody_changed() -> None:
+    log = ledger(call(), call(), call())
+    lying: Any = Lying(log)
+    ids = [entry.call for entry in log.entries()]
+    whole = lying.bodies[1]
+    changed = whole.body.replace('"released"', '"blocked"')
+    assert changed != whole.body
+    lying.bodies[1] = Row(1, changed, whole.hash)
+    with pytest.raises(AuditUnavailable, match=r"entry 1 of the audit log cannot be read, or was changed"):
+        _ = observe(Rows(lying))
+    with pytest.raises(AuditUnavailable, match=r"entry 1 of the audit log was changed, or is of another call"):
+        _ = Rows(lying).find(ids[1])
+    lying.bodies[1] = Row(1, changed, digest(changed))
+    with pytest.raises(AuditUnavailable, match=r"entry 2 of the audit log cannot be read, or was changed"):
+        _ = observe(Rows(lying))
+    found = Rows(lying).find(ids[2])
+    assert found is not None and found.index == 2
 
 
 def test_an_empty_log() -> None:

@@ -32,11 +32,11 @@ def test_trap_20_a_splitter_that_searches_from_the_start_is_quadratic() -> None:
     from guarded_client.codecs.framing.sse import EventSplitter
 
     def seconds(size: int) -> float:
-        splitter, began = EventSplitter(), time.perf_counter()
+        splitter, began = EventSplitter(), time.thread_time()
         for _ in range(size):
             assert splitter.feed(b"data: x" * 10) == []
         assert len(splitter.feed(b"\n\n")) == 1
-        return time.perf_counter() - began
+        return time.thread_time() - began
 
     small = min(seconds(4_000) for _ in range(3))
     assert min(seconds(32_000) for _ in range(3)) < 40 * small + 0.05

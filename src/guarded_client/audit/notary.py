@@ -52,11 +52,12 @@ class Notary:
         return index + 1 >= self._size + self._every or index + 1 < self._size
 
     def is_time(self, index: int) -> bool:
-        """Whether entries have waited for a signature for too long."""
-        return index + 1 > self._size and now_by(self._clock) >= self._time
+        """Whether entries have waited for a signature for too long, or the clock went back since the last one."""
+        return index + 1 > self._size and not self._signed <= now_by(self._clock) < self._time
 
     def _signed_at(self, moment: datetime) -> None:
-        self._time = microseconds(moment) + int(self._seconds * 1_000_000)
+        self._signed = microseconds(moment)
+        self._time = self._signed + int(self._seconds * 1_000_000)
 
     def attest(self, head: Position, signer: Signer) -> Checkpoint:
         """Sign, and hand the checkpoint to the second place.

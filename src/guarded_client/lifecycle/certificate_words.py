@@ -32,13 +32,13 @@ _FRENCH: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
             "de les rattacher à cette personne a été détruite",
         ),
         (
-            r"(?P<count>\d+) entries of class (?P<label>.+) \((?P<store>.+)\): its min_keep has not passed; .*",
+            r"(?P<count>\d+) entr(?:y|ies) of class (?P<label>.+) \((?P<store>.+)\): its min_keep has not passed; .*",
             "entrées de la classe {label} ({store}) : {count} ; leur durée minimale (min_keep) n’est pas écoulée : un "
             "nouvel effacement après ce terme les retire, sinon elles restent jusqu’à la fin de leur classe",
         ),
         (
-            r"(?P<count>\d+) entries of class (?P<label>.+) \((?P<store>.+)\): archived for its min_keep, the last "
-            r"until (?P<date>[-0-9]+); (?P<then>the next sweep removes them|then a person ends them [^;]+)"
+            r"(?P<count>\d+) entr(?:y|ies) of class (?P<label>.+) \((?P<store>.+)\): archived for its min_keep, the "
+            r"last until (?P<date>[-0-9]+); (?P<then>the next sweep removes them|then a person ends them [^;]+)"
             r"(?:; from (?P<event>[a-z_]+), if that is to come, min_keep counts anew)?",
             "entrées de la classe {label} ({store}) : {count} ; archivées pour leur durée minimale (min_keep), la "
             "dernière jusqu’au {date} ; {then}{anew}",

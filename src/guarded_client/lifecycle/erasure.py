@@ -103,7 +103,8 @@ def listed(done: Done) -> tuple[StoreErasure, ...]:
 def reasons(done: Done, classes: Mapping[str, RetentionClass]) -> Sequence[str]:
     """On which grounds something stays, and until when."""
     must = [
-        f"{count} entries of class {label} ({place.name}): {_least(gone.until.get(label), classes.get(label))}"
+        f"{count} {'entry' if count == 1 else 'entries'} of class {label} ({place.name}): "
+        + _least(gone.until.get(label), classes.get(label))
         for place, gone in done
         if not place.staying
         for label, count in gone.staying.items()

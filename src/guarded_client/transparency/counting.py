@@ -17,7 +17,8 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from guarded_client._errors import AuditUnavailable
 from guarded_client._facts import Event, Position
-from guarded_client.audit.encoding import read
+from guarded_client.audit.encoding import digest, read
+from guarded_client.audit.reading import of_call
 from guarded_client.transparency.counted import Counted, of_body, of_entry
 from guarded_client.transparency.observed import Acts, Observations
 from guarded_client.transparency.tally import Key, Tally
@@ -86,10 +87,8 @@ class Rows:
     def find(self, call: str) -> Entry | None:
         """The entry of a call. Looks through the whole log."""
         wanted = f'"call":{json.dumps(call)}'
-        for row in self._source.rows():
-            if wanted in row.body and (entry := read(row.body, row.hash)).call == call and entry.event is Event.CALL:
-                return entry
-        return None
+        found = (of_call(row, call) for row in self._source.rows() if wanted in row.body)
+        return next((entry for entry in found if entry is not None and entry.event is Event.CALL), None)
 
 
 def observe(ledger: Log, file: Path | None = None, before: Observations | None = None) -> Observations:
@@ -116,23 +115,30 @@ def _pairs(ledger: Log, after: int) -> Iterator[tuple[Counted, str]]:
     """What is counted of each entry, and its hash.
 
     Raises:
-        AuditUnavailable: something in the log is no entry.
+        AuditUnavailable: something in the log is no entry, or was changed: its hash or the one before it tells.
     """
     rows: Callable[[int], Iterator[Row]] | None = getattr(ledger, "rows", None)
     if rows is None:
         yield from ((of_entry(entry), entry.hash) for entry in ledger.entries(after))
         return
-    at = after
+    at, prev = after, ""
     for row in rows(after):
-        at = row.index
         try:
             counted = of_body(row.body)
         except ValidationError:
+            at = row.index
             break
+        follows = counted["prev"] == prev or not prev or row.index != at + 1
+        at = row.index
+        if not follows or counted["index"] != at or digest(row.body) != row.hash:
+            break
+        prev = row.hash
         yield counted, row.hash
     else:
         return
-    raise AuditUnavailable(f"entry {at} of the audit log cannot be read: see guarded-client audit verify")
+    raise AuditUnavailable(
+        f"entry {at} of the audit log cannot be read, or was changed: run guarded-client audit verify"
+    )
 
 
 def _on(ledger: Log, before: Observations, file: Path | None) -> Observations | None:

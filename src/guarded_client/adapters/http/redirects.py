@@ -1,10 +1,11 @@
-"""Redirects: followed as the user's client would, but no body goes to a host that was not asked for."""
+"""Redirects: followed as the user's client would, but no body and no key goes to a host that was not asked for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from guarded_client._errors import UnreadableRefused
+from guarded_client.adapters.header_forms import KEYS
 
 if TYPE_CHECKING:
     from guarded_client.adapters.http.delegate import Delegate
@@ -22,8 +23,11 @@ def following(client: Delegate, response: Any, options: dict[str, Any]) -> Any:
     if not follow or not response.has_redirect_location or onward is None:
         return None
     there, here = onward.url, response.request.url
-    if (there.scheme, there.host, there.port) != (here.scheme, here.host, here.port) and _has_body(onward):
-        raise UnreadableRefused("not followed: the provider redirects to another host; set base_url to that host")
+    if (there.scheme, there.host, there.port) != (here.scheme, here.host, here.port):
+        if _has_body(onward):
+            raise UnreadableRefused("not followed: the provider redirects to another host; set base_url to that host")
+        for name in KEYS:  # libraries take off `authorization` alone
+            onward.headers.pop(name, None)
     if len(response.history) >= client.inner.max_redirects:
         raise client.module.TooManyRedirects("Exceeded maximum allowed redirects.", request=response.request)
     onward.extensions = response.request.extensions

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import copy
 import re
+from dataclasses import replace
 from typing import Final, cast
 
 from guarded_client._model import Channel, PartKind
@@ -186,6 +187,8 @@ class Events(Restoring):
         self._stream = stream
         self._texts: dict[Key, tuple[Rewriter, bytes]] = {}
         self._tools: dict[Key, str] = {}
+        self._ended: dict[Key, Rewriter] = {}
+        """What rewrote the texts that ended. Clients put behind them what still comes, whoever sends it."""
 
     def feed(self, data: bytes) -> bytes:
         """Rewrites each complete event."""
@@ -222,13 +225,16 @@ class Events(Restoring):
             for text in [text for text in self._texts if text[: len(key)] == key]:
                 if text not in here:
                     before += self._flushed(text)
-                elif tail := self._texts.pop(text)[0].close():
+                elif tail := self._close(text):
                     here[text].node[here[text].field] += tail
                     changed = True
         return before + (with_data(event, dump(document)) if changed else event)
 
     def _through(self, delta: Delta, event: bytes) -> bool:
-        rewriter = self._texts[delta.key][0] if delta.key in self._texts else self._open(delta.channel)
+        if delta.key in self._texts:
+            rewriter = self._texts[delta.key][0]
+        else:
+            rewriter = self._open(replace(delta.channel, after=self._ended.get(delta.key)))
         self._texts[delta.key] = (rewriter, event)
         before: str = delta.node[delta.field]
         delta.node[delta.field] = after = rewriter.feed(before)
@@ -238,10 +244,15 @@ class Events(Restoring):
         """What is held of the texts that begin with a key, each as one more event like its last one."""
         out: list[bytes] = []
         for text in [text for text in self._texts if text[: len(key)] == key]:
-            rewriter, event = self._texts.pop(text)
-            if tail := rewriter.close():
+            event = self._texts[text][1]
+            if tail := self._close(text):
                 out.append(self._again(event, text, tail))
         return b"".join(out)
+
+    def _close(self, text: Key) -> str:
+        """A text ends; what was held of it."""
+        rewriter = self._ended[text] = self._texts.pop(text)[0]
+        return rewriter.close()
 
     def _again(self, event: bytes, text: Key, tail: str) -> bytes:
         document = cast("Json", parsed(data_of(event) or b""))

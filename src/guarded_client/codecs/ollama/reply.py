@@ -27,6 +27,8 @@ class OllamaReply:
         self._open = open_channel
         self._lines = LineSplitter()
         self._texts: dict[str, Rewriter] = {}
+        self._ended: dict[str, Rewriter] = {}
+        """What rewrote the texts that ended. Clients put behind them what still comes, whoever sends it."""
         self._tools = 0
         self._last: Json | None = None
         self.facts: dict[str, object] = {}
@@ -77,11 +79,13 @@ class OllamaReply:
             if not isinstance(text, str) or not text:
                 continue
             if key not in self._texts:
-                self._texts[key] = self._open(Channel(kind, 0, 0, key))
+                self._texts[key] = self._open(Channel(kind, 0, 0, key, after=self._ended.get(key)))
             node[key] = self._texts[key].feed(text)
-            if key != "thinking" and "thinking" in self._texts and (tail := self._texts.pop("thinking").close()):
-                node["thinking"] = (node.get("thinking") or "") + tail
-                changed = True
+            if key != "thinking" and "thinking" in self._texts:
+                thoughts = self._ended["thinking"] = self._texts.pop("thinking")
+                if tail := thoughts.close():
+                    node["thinking"] = (node.get("thinking") or "") + tail
+                    changed = True
             changed |= node[key] != text
         return changed
 
@@ -110,6 +114,7 @@ class OllamaReply:
         message = document.get("message")
         target = cast("Json", message) if isinstance(message, dict) else document
         tails = {key: tail for key, rewriter in self._texts.items() if (tail := rewriter.close())}
+        self._ended.update(self._texts)
         self._texts.clear()
         for key, tail in tails.items():
             target[key] = (target.get(key) or "") + tail

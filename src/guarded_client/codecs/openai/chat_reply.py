@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final, cast
 
 from guarded_client._errors import ProviderReplyInvalid
@@ -11,7 +12,17 @@ from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.alike import Alike
 from guarded_client.codecs.framing.sse import EventSplitter, data_of, unclear, with_data
 from guarded_client.codecs.json_reply import JsonDocument, counts, objects, parsed, through
-from guarded_client.codecs.openai.chat_places import LEGACY, Place, ToolCalls, append, beside, channel_of, number, texts
+from guarded_client.codecs.openai.chat_places import (
+    CALLS,
+    LEGACY,
+    Place,
+    ToolCalls,
+    append,
+    beside,
+    channel_of,
+    number,
+    texts,
+)
 from guarded_client.codecs.wire import Json, OpenChannel, dump
 from guarded_client.telemetry import names
 
@@ -138,6 +149,8 @@ class StreamReply(_Facts):
         self._tools: dict[int, ToolCalls] = {}
         self._begun: set[tuple[int, int, str]] = set()
         """Channels of calls whose arguments have begun."""
+        self._ended: dict[tuple[int, int, str], Rewriter] = {}
+        """What rewrote the texts of choices that ended. Clients put behind them what still comes, whoever sends it."""
         self._last: Json = {}
         self._alike: Alike | None = None
         self._beside = False
@@ -221,6 +234,8 @@ class StreamReply(_Facts):
         for position, call in enumerate(objects(delta.get("tool_calls"))):
             index = known.index(call, position)
             if known.begins(index, call):
+                for name in CALLS:
+                    _ = self._ended.pop((choice, index, name), None)
                 ended: Json = {}
                 for channel, tail in self._tails(choice, index):
                     append(ended, channel, tail)
@@ -242,6 +257,8 @@ class StreamReply(_Facts):
         known = self._channels.get((choice, index, name))
         if known is None:
             channel = channel_of(choice, index, name, tool)
+            if (before_end := self._ended.get((choice, index, name))) is not None:
+                channel = replace(channel, after=before_end)
             known = self._channels[choice, index, name] = channel, self._open(channel)
         opened, rewriter = known
         if opened.tool is not None and opened.tool != tool:
@@ -249,7 +266,7 @@ class StreamReply(_Facts):
                 raise ProviderReplyInvalid(
                     "the name of a tool goes on after its arguments began; what it may get is unclear"
                 )
-            opened = channel_of(choice, index, name, tool)
+            opened = replace(channel_of(choice, index, name, tool), after=opened.after)
             self._channels[choice, index, name] = opened, (rewriter := self._open(opened))
         if before and opened.kind is PartKind.TOOL_CALL:
             self._begun.add((choice, index, name))
@@ -265,6 +282,8 @@ class StreamReply(_Facts):
                 continue
             _, rewriter = self._channels.pop(key)
             self._begun.discard(key)
+            if call is None:
+                self._ended[key] = rewriter
             if tail := rewriter.close():
                 yield channel, tail
 

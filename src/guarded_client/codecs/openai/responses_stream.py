@@ -7,7 +7,7 @@ renumbered: an event whose text may go on in what is held back waits, with those
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias, cast
 
 from guarded_client._errors import ProviderReplyInvalid
@@ -95,6 +95,8 @@ class ResponseStream:
         self._events = EventSplitter()
         self._queue: list[_Event] = []
         self._open: dict[Key, _Open] = {}
+        self._ended: dict[Key, Rewriter] = {}
+        """What rewrote the texts that ended. Clients put behind them what still comes, whoever sends it."""
         self._tools: dict[object, tuple[str | None, bool]] = {}
 
     def feed(self, data: bytes) -> bytes:
@@ -153,7 +155,9 @@ class ResponseStream:
         elif isinstance(document.get("item"), dict):
             item = cast("Json", document["item"])
             self._tools[_index(document, "output_index")] = tool_of(item)
-            begins = step == "added"
+            if begins := step == "added":
+                at = _index(document, "output_index")
+                self._ended = {key: rewriter for key, rewriter in self._ended.items() if key[1] != at}
             self._rewrite(event, item_places(item, _index(document, "output_index") or 0, begins=begins))
         else:
             for key in ("part", "annotation"):
@@ -179,7 +183,8 @@ class ResponseStream:
         opened = self._open.get(key)
         if opened is None:
             channel = self._channel_of(prefix, key)
-            opened = self._open[key] = _Open(channel, self._channel(channel), event, node, name)
+            rewriter = self._channel(replace(channel, after=self._ended.get(key)))
+            opened = self._open[key] = _Open(channel, rewriter, event, node, name)
         else:
             self._settle(opened.event, but=opened)
             opened.event, opened.node, opened.name = event, node, name
@@ -218,6 +223,7 @@ class ResponseStream:
         """The texts whose key begins so have ended; what was held of each goes into its latest delta."""
         for key in [key for key in self._open if key[: len(start)] == start]:
             opened = self._open.pop(key)
+            self._ended[key] = opened.rewriter
             if tail := opened.rewriter.close():
                 opened.node[opened.name] += tail
                 opened.after.append(tail)
