@@ -85,9 +85,10 @@ _WARNING = {
     "litellm.md",
     "llama-index.md",
     "semantic-kernel.md",
+    "strands.md",
 }
 """Pages of what warns of itself: of its own imports, or of what it uses."""
-_APART = {"autogen", "crewai", "instructor", "llama-index", "semantic-kernel"}
+_APART = {"autogen", "crewai", "instructor", "llama-index", "semantic-kernel", "strands"}
 """Pages that CI runs in environments of their own."""
 _ALL = bool(os.environ.get("GUARDED_CLIENT_NEEDS_PAGES"))  # as in CI: a page whose package is missing is an error
 collect_ignore = [
