@@ -148,9 +148,24 @@ def test_a_server_that_has_none_left_is_not_called_unreachable(limited: tuple[st
             server.run(waits)
         assert "no room or connections left on the server" in str(caught.value)
         assert "few" not in str(caught.value) and caught.value.__context__ is None
+    finally:
+        server.close()
+
+
+def test_an_outage_holds_up_no_threads_and_ends_at_once(limited: tuple[str, Callable[[int], None]]) -> None:
+    url, allow = limited
+    server = PostgresServer(Target(url, 3.0, 2), FAILURE)
+    allow(0)
+    try:
+        for most in (4.0, 1.0, 1.0):  # the first waits for the pool, and learns that it cannot connect
+            started = time.monotonic()
+            with pytest.raises(VaultUnavailable, match="no room or connections left"):
+                server.run(waits)
+            assert time.monotonic() - started < most
         allow(-1)
-        time.sleep(1.0)  # until the pool tries anew
+        started = time.monotonic()
         server.run(waits)
+        assert time.monotonic() - started < 1.0
     finally:
         server.close()
 

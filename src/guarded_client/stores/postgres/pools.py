@@ -44,6 +44,15 @@ class SharedPool:
         )
         self.connections.open()
 
+    @property
+    def is_in_trouble(self) -> bool:
+        """Whether it could not connect when it last tried, and nothing went well since."""
+        return bool(self._trouble)
+
+    def went_well(self) -> None:
+        """A connection to the same server answered."""
+        self._trouble.clear()
+
     def late(self) -> PoolTimeout:
         """What to raise where the pool had no connection in time: with the SQLSTATE of why it cannot connect, if so."""
         error = PoolTimeout()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Generator
-from typing import TypeVar
+from typing import Final, TypeVar
 from weakref import WeakKeyDictionary
 
 try:
@@ -26,6 +26,9 @@ from guarded_client.stores.served.server import AsyncServer, Server
 
 T = TypeVar("T")
 
+_BRIEFLY: Final = 0.2
+"""Seconds to wait for a pool that cannot connect. In an outage all calls wait so long, each in a thread."""
+
 
 class PostgresServer(Server):
     """Connections for threads, shared with the other stores of the process that have the same target."""
@@ -36,22 +39,49 @@ class PostgresServer(Server):
         self._shared: SharedPool | None = None
 
     def once(self, steps: Generator[Query, Rows, T]) -> T:
-        """Run steps over a connection of the pool."""
+        """Run steps over a connection of the pool.
+
+        A pool that could not connect when it last tried lets everybody wait. Then a connection of its own says at once
+        whether the server is back; if it is not, others may have one that is free, but not for long.
+        """
         shared = self._joined()
+        own = self._own() if shared.is_in_trouble else None
+        if own is not None:
+            with own:
+                result = _drive.run(steps, lambda query: asked(own, query))
+            shared.went_well()
+            return result
+        patience = min(_BRIEFLY, self._target.timeout) if shared.is_in_trouble else None
         try:
-            with shared.connections.connection() as connection:
-                return _drive.run(steps, lambda query: asked(connection, query))
+            with shared.connections.connection(patience) as connection:
+                result = _drive.run(steps, lambda query: asked(connection, query))
         except PoolTimeout:
             late = shared.late()
+        else:
+            shared.went_well()
+            return result
         raise late
+
+    def _own(self) -> Connection | None:
+        made: Connection | None = None
+        with contextlib.suppress(psycopg.Error, OSError):
+            made = self._connected()
+        return made
 
     def alone(self, steps: Generator[Query, Rows, T]) -> T:
         """Run steps over a connection of their own: it says why there is none, where a pool would wait."""
-        parameters = self._target.parameters()
-        with Connection.connect(**parameters, autocommit=True) as connection:
-            connection.patience = self._target.timeout + 1
-            _ = asked(connection, self._target.limit())
+        with self._connected() as connection:
             return _drive.run(steps, lambda query: asked(connection, query))
+
+    def _connected(self) -> Connection:
+        connection = Connection.connect(**self._target.parameters(), autocommit=True)
+        connection.patience = self._target.timeout + 1
+        try:
+            _ = asked(connection, self._target.limit())
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def mend(self) -> None:
         """Drop the connections of the pool that are broken: after a restart of the server, all of them."""
