@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any, cast
 
+import anyio.to_thread
 import openai
 import pytest
 
 from guarded_client import Held, aresume, guard
+from guarded_client.adapters.review import off_loop
 from guarded_client.policy import ReviewSection
 from guarded_client.review import Answered, Decision, Ticket
 from guarded_client.stores.memory.vault import MemoryVault
@@ -141,3 +144,20 @@ def test_a_ticket_stays_open_whose_caller_has_left_and_cannot_come_back(
 
     asyncio.run(left())
     assert bool(queue.list()) is (conversation is not None)
+
+
+def test_a_queue_that_does_not_answer_takes_no_threads_from_the_program() -> None:
+    answers = threading.Event()
+    queue: Any = SimpleNamespace(blocking=True)
+
+    async def both() -> None:
+        asked = [asyncio.create_task(off_loop(queue, answers.wait, 30)) for _ in range(100)]
+        try:
+            await asyncio.sleep(0.2)  # all threads that there are wait
+            async with asyncio.timeout(10):
+                assert await anyio.to_thread.run_sync(lambda: "a plain view") == "a plain view"
+        finally:
+            answers.set()
+            assert all(await asyncio.gather(*asked))
+
+    asyncio.run(both())

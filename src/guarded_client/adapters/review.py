@@ -6,7 +6,7 @@ import inspect
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from guarded_client import _flow as asks
@@ -15,6 +15,9 @@ from guarded_client._held.overheard import Overheard
 from guarded_client._rewrite import Chain
 
 if TYPE_CHECKING:
+    from anyio import CapacityLimiter
+    from anyio.lowlevel import RunVar
+
     from guarded_client._facts import Facts
     from guarded_client._model import Channel, RewriterFactory
     from guarded_client._ports import Reviewer, ReviewQueue
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from guarded_client.review import Actor, Answered, Shown, Ticket
     from guarded_client.stores.review.deciding import Deciding
 
+_AT_ONCE: Final = 40
+"""Questions to a queue that wait in threads, in each event loop."""
 _log: Final = logging.getLogger("guarded_client.review")
 
 
@@ -136,10 +141,33 @@ def _untold(error: GuardError, ticket: Ticket) -> Ticket:
 
 
 async def off_loop(queue: ReviewQueue, call: Callable[..., Any], *arguments: object) -> Any:
-    """What a method of a queue answers; of one on a server, in a thread, so that the event loop goes on."""
+    """What a method of a queue answers; of one on a server, in a thread, so that the event loop goes on.
+
+    These threads are not those of the program, in which a web framework runs plain views: with a server that does not
+    answer, calls would take all of them.
+    """
     import anyio.to_thread
 
-    return await anyio.to_thread.run_sync(call, *arguments) if queue.blocking else call(*arguments)
+    return await anyio.to_thread.run_sync(call, *arguments, limiter=_threads()) if queue.blocking else call(*arguments)
+
+
+def _threads() -> CapacityLimiter:
+    import anyio
+
+    line = _line()
+    try:
+        return line.get()
+    except LookupError:
+        made = anyio.CapacityLimiter(_AT_ONCE)
+        _ = line.set(made)
+        return made
+
+
+@cache
+def _line() -> RunVar[CapacityLimiter]:
+    from anyio.lowlevel import RunVar
+
+    return RunVar("guarded_client.review")
 
 
 async def waited(queue: ReviewQueue, effect: asks.Ask[object], answer: Callable[[asks.Ask[object]], object]) -> object:
