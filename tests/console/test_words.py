@@ -1,16 +1,23 @@
 """What the console's French pages say: the days, and nothing in English by the way."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
-from guarded_client import ConsentState
+import pytest
+
+import guarded_client
+from guarded_client import ConsentState, ReviewRefused
 from guarded_client._facts import Event, Outcome
 from guarded_client.console.terms import TERMS
 from guarded_client.console.views.history import charts
 from guarded_client.console.words import Words
 from guarded_client.policy import Action
-from guarded_client.review import Decision, ReviewDecision, ReviewState, Verdict
+from guarded_client.review import Decision, ReviewDecision, ReviewState, Said, Verdict
 from guarded_client.stores.access import Access
-from tests.review.matters import ticket
+from guarded_client.stores.review.sealing import GONE
+from tests.review.matters import payload, ticket
+
+from .conftest import Running, field_of
 
 NOW = datetime(2026, 11, 7, 9, 5, tzinfo=UTC)
 
@@ -48,3 +55,49 @@ def test_charts_have_days_and_shares_in_the_words_of_their_language() -> None:
         said[language] = override.bars[-1].label, override.bars[-1].text
         assert (override.of, reviewers.of) == ("history.day", "history.reviewer")
     assert said == {"en": ("7 Nov", "0%"), "fr": ("07/11", "0\u00a0%")}
+
+
+SAID = (
+    Said(choice=0, index=0, name="content", kind="text", text="Dear <PERSON_1>, we refund you."),
+    Said(choice=0, index=0, name="arguments", kind="tool_call", text='{"order": "4471"}', tool="refund"),
+)
+
+
+@pytest.mark.parametrize(
+    ("fields", "french"),
+    [
+        ({"text-0": "Dear friend, we refund you."}, "il manque : &lt;PERSON_1&gt;. Remettez-le"),
+        ({"text-0": "Dear <PERSON_1>, <PERSON_9> refunds you."}, "absent de la conversation : &lt;PERSON_9&gt;."),
+        ({"text-0": "Dear <PERSON_1>, write to bob@mail.example."}, "des données personnelles (EMAIL_ADDRESS) que"),
+        ({"text-0": "Dear <PERSON_1>, as you are a Catholic, we refund you."}, "une catégorie particulière de données"),
+        ({"text-1": '{"order": '}, "ne sont pas un objet JSON"),
+    ],
+)
+def test_a_reviewer_who_reads_french_is_told_in_english_what_is_wrong(
+    console: Running, fields: dict[str, str], french: str
+) -> None:
+    one = ticket(console.clock())
+    _ = console.submit(one, payload(one, said=SAID))
+    client = console.client("anna", **{"accept-language": "fr"})
+    page = client.get(f"/tickets/{one.id}").text
+    _ = client.post(f"/tickets/{one.id}", data={"csrf": field_of(page, "csrf"), "do": "take"})
+    page = client.get(f"/tickets/{one.id}").text
+    form = {"csrf": field_of(page, "csrf"), "seen": field_of(page, "seen"), "do": "edit", "reason": "kinder"}
+    answer = client.post(f"/tickets/{one.id}", data={**form, **fields})
+    assert answer.status_code == 409
+    told = answer.text.partition('role="alert">')[2].partition("</p>")[0]
+    assert french in told and told.startswith("Rien n’a été décidé") and "not decided" not in told
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        (GONE, "Ce ticket n’existe pas"),
+        ("not shown: this ticket has no such placeholder", "n’a pas ce repère"),
+        ("not shown: what this placeholder stands for is not kept (any more)", "n’est pas conservé"),
+    ],
+)
+def test_refusals_of_the_desk_are_said_in_french(english: str, french: str) -> None:
+    assert french in Words("fr").error(ReviewRefused(english)) and Words("en").error(ReviewRefused(english)) == english
+    desk = (Path(guarded_client.__file__).parent / "desk.py").read_text(encoding="utf-8")
+    assert english == GONE or english in desk

@@ -283,7 +283,7 @@ def _problem(error: Exception, words: Words) -> Answer:
     if isinstance(error, _Forged):
         return Page("error.html", {"text": "error.form"}, 403)
     if isinstance(error, ReviewRefused) and not error.objection:
-        return Page("error.html", {"text": "error.missing", "detail": str(error)}, 404)
+        return Page("error.html", {"text": "error.missing", "detail": words.error(error)}, 404)
     status = 503 if isinstance(error, Unavailable) else 403 if isinstance(error, AccessRefused | Refused) else 500
     detail = words.error(error) if isinstance(error, GuardError) else ""
     return Page("error.html", {"text": "", "detail": detail}, status)

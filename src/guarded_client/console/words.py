@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from guarded_client._errors import AccessRefused, GuardError, ReviewRefused
+from guarded_client.console import refusals
 from guarded_client.console.phrases import PHRASES
 from guarded_client.console.tampering import in_french
 from guarded_client.console.terms import TERMS
@@ -115,7 +116,7 @@ class Words:
         if isinstance(error, AccessRefused):
             said = {"to ": "error.reason", "the reason ": "error.named"}
             return self(next((key for start, key in said.items() if str(error).startswith(start)), "error.role"))
-        return str(error)
+        return refusals.in_french(str(error)) if self.language == "fr" else str(error)
 
 
 def preferred(chosen: str, accepted: str) -> Language:
