@@ -85,9 +85,14 @@ def clear_host(text: str) -> str:
 
 
 def address(word: str) -> str | None:
-    """``None`` unless a word is a URL, or a name of a host with what follows it; else its host, see :func:`host_in`."""
+    """``None`` unless a word is a URL, or a name of a host with what follows it; else its host, see :func:`host_in`.
+
+    ``Data:`` before a space is a label.
+    """
     found = URL.search(word)
-    return clear_host(word) if found is not None and _BEFORE.fullmatch(word, 0, found.start()) else None
+    if found is None or word.endswith(":") or _BEFORE.fullmatch(word, 0, found.start()) is None:
+        return None
+    return clear_host(word)
 
 
 def allowed(host: str, hosts: frozenset[str]) -> bool:
