@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import socket
 import subprocess
 import threading
 import time
@@ -305,6 +306,16 @@ def test_no_server(form: str, url: str, key: MasterKey) -> None:
 def test_the_name_of_a_host_does_not_say_what_is_wrong_with_it(tmp_path: Path, key: MasterKey, name: str) -> None:
     with pytest.raises(VaultUnavailable, match="cannot be reached"):
         PostgresVault(f"host='{tmp_path}/{name}' user=few dbname=few", key, timeout=1.0)
+
+
+def test_a_server_that_takes_connections_and_says_nothing_is_not_waited_for_three_times(key: MasterKey) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"postgresql://few:{PASSWORD}@127.0.0.1:{silent.getsockname()[1]}/few"
+        started = time.monotonic()
+        with pytest.raises(VaultUnavailable, match="cannot be reached") as caught:
+            PostgresVault(url, key, timeout=1.0)
+        assert time.monotonic() - started < 4
+    says(caught.value, url)
 
 
 @pytest.mark.parametrize("mode", ["require", "verify-full"])

@@ -49,8 +49,13 @@ class PostgresFailure(Failure):
         return (psycopg.Error, OSError)
 
     def passes(self, error: BaseException) -> bool:
-        """Whether the connection broke, the server is starting or stopping, or a transaction made way for another."""
-        if isinstance(error, PoolTimeout) or not isinstance(error, psycopg.OperationalError):
+        """Whether the connection broke, the server is starting or stopping, or a transaction made way for another.
+
+        Not what took all the time that there is already.
+        """
+        if isinstance(error, PoolTimeout | psycopg.errors.ConnectionTimeout):
+            return False
+        if not isinstance(error, psycopg.OperationalError):
             return False
         return state_of(error).startswith(_PASSING)
 
