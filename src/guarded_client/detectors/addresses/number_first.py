@@ -39,7 +39,7 @@ _TYPES: Final = (
     r"|imp\.?|route|rte\.?|quai|cours|square|sq\."
     r"|passage|sentier|voie|faubourg|fbg|fg|résidence|rés\.|lotissement|lot\.|hameau|villa|cité|ruelle|esplanade"
     r"|promenade|rond-point|traverse"
-    r"|montée|côte|venelle|mail|parvis|galerie|clos|domaine|zone|za|zi|zac)(?!\w)"
+    r"|montée|côte|sente|venelle|mail|parvis|galerie|clos|domaine|zone|za|zi|zac)(?!\w)"
 )
 _UNIT_FR: Final = (
     r"(?i:(?:b[âa]t(?:iment)?|appt?|appartement|apt|étage|esc(?:alier)?|porte|hall|entrée|résidence"

@@ -59,7 +59,7 @@ _PLACED_WORDS: Final = lazily(
 """With where it is said between: "mon pseudo sur le forum est "."""
 _THERE: Final = lazily(
     r"\b(?:in\s(?:the\s)?(?:game|chat)|on\s(?:the\s)?(?:forum|server|discord)|im\s(?:spiel|forum|chat)"
-    r"|auf\s(?:dem\sserver|discord)|en\s(?:jeu|el\sjuego|el\sforo)"
+    r"|in\sdiscord|auf\s(?:dem\sserver|discord)|en\s(?:jeu|el\sjuego|el\sforo)"
     r"|sur\sle\s(?:forum|serveur)|nel\s(?:gioco|forum)|sul\s(?:server|forum)|in\shet\sspel|op\s(?:het\sforum"
     r"|de\sserver)|no\s(?:jogo|servidor|f[óo]rum)),?\s"
     r"(?:i['’]m|i\sam|my\sname\sis|heiße\sich|heisse\sich|bin\sich|je\ssuis|je\sm['’]appelle|soy|me\sllamo|sono"

@@ -55,11 +55,11 @@ _UNIT: Final = rf"(?:[ ]{_YEARS}(?![^\W_]))"
 _ENDS: Final = r"(?![ ]?[%€$£])(?=[ ]?[^\w\s](?!\w)|[ ](?:y|e|en|et|und|and)[ ]|[ ]?\n|[ ]?\Z)"
 _KIN: Final = (
     r"(?:husband|wife|son|daughter|mother|father|mum|mom|dad|brother|sister|nan|gran(?:ny|dma|dpa|dad|dson|ddaughter"
-    r"|dmother|dfather)?|niece|nephew|partner"
+    r"|dmother|dfather)?|niece|nephew|partner|eldest|oldest|youngest"
     r"|mari|femme|fils|fille|mere|pere|frere|s(?:œ|oe)ur|mamie|papi|grand-(?:mere|pere)|petite?-fil(?:s|le)"
     r"|compagn(?:on|e)"
     r"|mann|frau|sohn|tochter|mutter|vater|bruder|schwester|oma|opa|enkel(?:in)?|kind|partnerin|kleiner?|grosser?"
-    r"|marido|mujer|espos[oa]|hij[oa]|madre|padre|herman[oa]|abuel[oa]|niet[oa]|suegr[oa]|sobrin[oa]"
+    r"|marido|mujer|pareja|espos[oa]|hij[oa]|madre|padre|herman[oa]|abuel[oa]|niet[oa]|suegr[oa]|sobrin[oa]"
     r"|marito|moglie|figli[oa]|fratello|sorella|nonn[oa]|nipote|suocer[oa]|compagn[oa]"
     r"|mulher|filh[oa]|mae|pai|irmao?|av[o]|net[oa]|sogr[oa]|sobrinh[oa]"
     r"|man|vrouw|zoon(?:tje)?|dochter(?:tje)?|moeder|vader|broer(?:tje)?|zus(?:je)?|kleinzoon|kleindochter)"
@@ -127,10 +127,10 @@ def _heads(words: str) -> frozenset[bytes]:
 
 _KIN_HEADS: Final = _heads(
     """
-    abue avo boys broe brot brud comp dad daug doch enke espo fath femm figl filh fill fils frat frau frer geme
-    girl gran gros herm hija hijo husb irma jume kids kind klei madr mae mami man mann mari mere moed mogl mom
-    moth muje mulh mum mutt nan neph neta neto niec niet nipo nonn oma opa padr pai papi part pere peti schw
-    sist sobr soeu sogr sohn son sore sueg suoc toch vade vate vrou wife zoon zus
+    abue avo boys broe brot brud comp dad daug doch elde enke espo fath femm figl filh fill fils frat frau frer
+    geme girl gran gros herm hija hijo husb irma jume kids kind klei madr mae mami man mann mari mere moed mogl
+    mom moth muje mulh mum mutt nan neph neta neto niec niet nipo nonn olde oma opa padr pai papi pare part pere
+    peti schw sist sobr soeu sogr sohn son sore sueg suoc toch vade vate vrou wife youn zoon zus
     """
 )
 _SMALL_HEADS: Final = _heads(

@@ -38,7 +38,8 @@ NOUNS: Final = frozenset(
     dachziegel datei dateien daten dauer daumen decke deckel decken defekt diagnose dialyse diebstahl diele dienst
     dienste dienstleister dienstleistung diesel diskussion display dolmetscher dose dosierung dosis draht drossel
     druck drucker drucksache durchfall durchsage durchwahl dusche dämmung dübel ebene ehe ehefrau ehegatte
-    ehegatten ehemann eier eigentum eigentümer eigentümerin eile einbau einbruch eindruck einfahrt eingabe eingang
+    ehegatten eheleute ehemann ehepaar
+    eier eigentum eigentümer eigentümerin eile einbau einbruch eindruck einfahrt eingabe eingang
     eingriff einheit einheiten einkauf einkommen einladung einnahmen einsatz einspruch einstellung eintrag eintritt
     einwand einwohner einzahlung einzelfahrt eis eltern elternabend elterngeld email empfang empfehlung empfänger
     empfängerin endabnahme ende endpreis endstand energie enkel entlassung entlastung entscheidung entschuldigung
