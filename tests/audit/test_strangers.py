@@ -1,6 +1,7 @@
 """What lies beside the entries: a trigger that leaves entries out, and columns that they are found and removed by."""
 
 import sqlite3
+import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from guarded_client import AuditUnavailable, ConsentUnavailable
 from guarded_client.audit.jsonl import JsonlLedger
+from guarded_client.audit.notes import mark
 from guarded_client.audit.postgres import PostgresLedger
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.stores.consent.embedded import SqliteConsentStore
@@ -250,3 +252,35 @@ def test_columns_on_a_server_do_not_make_an_entry_old_or_another(served: Postgre
     with pytest.raises(AuditUnavailable, match="entry 3 of the audit log was changed, or is of another call"):
         served.find(ids[2])
     assert served.find(ids[1]) is not None
+
+
+NOTES = [b"not json", b"[1]", b'{"email":"zoe"}', b"\xff\xfe", b'{"a":' + b"[" * 3000, b'{"event":"call","v":1}']
+
+
+@pytest.mark.parametrize("said", NOTES)
+def test_a_note_that_somebody_else_wrote_becomes_an_entry(path: Path, key: MasterKey, said: bytes) -> None:
+    """Marked with another key, as whoever may write in the directory can."""
+    with SqliteLedger(path, key) as log:
+        made(log, 2)
+    noted = struct.pack(">16sq", b"x" * 16, 1) + said
+    head = struct.pack(">cHI16s", b"+", 4, len(noted), mark(b"another key", noted))
+    _ = path.with_name(path.name + "-process-0123456789abcdef").write_bytes(bytes(64) + head + noted)
+    with SqliteLedger(path, key) as log:
+        made(log, 1)
+        assert [entry.outcome for entry in log.entries()] == ["released"] * 3
+    assert command("verify", "--log", path)[0] == 0
+
+
+def test_a_note_on_a_server_that_somebody_else_wrote_becomes_an_entry(served: PostgresLedger, database: str) -> None:
+    facts = call()
+    served.announce(facts)
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("UPDATE guarded_audit_notes SET body = replace(body, 'support', 'billing')")
+        connection.execute(
+            "INSERT INTO guarded_audit_notes VALUES ('\\x0102', 'x', 1, %s)", ("0" * 32 + '{"event":"call"}',)
+        )
+        assert served.recover() == 0 and not list(served.entries())
+        connection.execute("UPDATE guarded_audit_notes SET body = replace(body, 'billing', 'support')")
+    del facts
+    assert served.recover() == 1
+    assert [entry.outcome for entry in served.entries()] == ["interrupted"]

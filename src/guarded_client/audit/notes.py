@@ -3,16 +3,17 @@
 Each process notes its calls in the small file that it holds a lock on: a note is one write, in the system's hands when
 it returns, and it takes another's place once that call is over. A transaction of SQLite takes ten times as long. The
 file ends with its process; if the process ended in mid call, whoever looks next makes entries of the notes in it. What
-is torn was never told to be noted.
+is torn was never told to be noted, and what is not marked with the log's key was noted by somebody else: an entry is
+made of neither.
 """
 
 from __future__ import annotations
 
 import errno
+import hmac
 import json
 import os
 import struct
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -27,11 +28,16 @@ _BEGIN: Final = 64
 """Where notes begin; some systems lock the bytes before."""
 _GRAIN: Final = 1024
 """Bytes that the place of a note is a multiple of."""
-_HEAD: Final = struct.Struct(">cHII")
-"""Of a note: whether its call is under way, the grains of its place, the length of what follows, its CRC-32."""
+_HEAD: Final = struct.Struct(">cHI16s")
+"""Of a note: whether its call is under way, the grains of its place, the length of what follows, its mark."""
 _BODY: Final = struct.Struct(">16sq")
 _UNDER_WAY: Final = b"+"
 _OVER: Final = b"-"
+
+
+def mark(secret: bytes, noted: bytes) -> bytes:
+    """What only who has the key of the log can put to a note."""
+    return hmac.digest(secret, noted, "sha256")[:16]
 
 
 class Left(NamedTuple):
@@ -46,9 +52,13 @@ class Notes(Locked):
 
     Args:
         log: the file of the log.
+
+    Attributes:
+        secret: what notes are marked with; set once the log is open.
     """
 
     def __init__(self, log: Path) -> None:
+        self.secret = b""
         self._alive = Alive(log)
         self._begin()
         super().__init__()
@@ -66,7 +76,7 @@ class Notes(Locked):
         """
         noted = _BODY.pack(bytes.fromhex(facts.call), at) + body.encode("utf-8", "surrogatepass")
         grains = -(-(_HEAD.size + len(noted)) // _GRAIN)
-        record = _HEAD.pack(_UNDER_WAY, grains, len(noted), zlib.crc32(noted)) + noted
+        record = _HEAD.pack(_UNDER_WAY, grains, len(noted), mark(self.secret, noted)) + noted
         with self._lock:
             before = self._calls.get(facts.call)
             free = self._free.setdefault(grains, [])
@@ -91,12 +101,12 @@ class Notes(Locked):
         """The calls of this process that are over without an entry, since nobody has their facts; or all of them."""
         with self._lock:
             found = [place[:2] for place in self._calls.values() if all_ or place[2]() is None]
-            return [left for offset, grains in found for left in _read(self._get(offset, grains * _GRAIN))]
+            return [left for offset, grains in found for left in self._read(self._get(offset, grains * _GRAIN))]
 
     def left_behind(self) -> Iterator[tuple[str, list[Left]]]:
         """Those of processes that have ended: each one's token, for :meth:`bury`, and its calls."""
         for token, data in self._alive.ended():
-            yield token, list(_read(data[_BEGIN:]))
+            yield token, list(self._read(data[_BEGIN:]))
 
     def bury(self, token: str) -> None:
         """What a process that has ended left behind is dealt with."""
@@ -134,6 +144,24 @@ class Notes(Locked):
         _ = os.lseek(file, offset, os.SEEK_SET)
         return os.read(file, size)
 
+    def _read(self, data: bytes) -> Iterator[Left]:
+        """The calls under way in a row of notes."""
+        offset = 0
+        while offset + _HEAD.size <= len(data):
+            state, grains, length, told_mark = _HEAD.unpack_from(data, offset)
+            start = offset + _HEAD.size
+            noted = data[start : start + length]
+            if (
+                state == _UNDER_WAY
+                and len(noted) == length >= _BODY.size
+                and hmac.compare_digest(mark(self.secret, noted), told_mark)
+            ):
+                call, at = _BODY.unpack_from(noted)
+                told = json.loads(noted[_BODY.size :].decode("utf-8", "surrogatepass"))
+                row = {**told, "outcome": Outcome.INTERRUPTED.value, "began": stamp_of(at)}
+                yield Left(call.hex(), dict(sorted(row.items())))
+            offset += max(grains, 1) * _GRAIN
+
 
 def _sought(file: int, data: bytes, offset: int) -> int:
     _ = os.lseek(file, offset, os.SEEK_SET)
@@ -141,18 +169,3 @@ def _sought(file: int, data: bytes, offset: int) -> int:
 
 
 _write_at: Final[Callable[[int, bytes, int], int]] = getattr(os, "pwrite", _sought)
-
-
-def _read(data: bytes) -> Iterator[Left]:
-    """The calls under way in a row of notes."""
-    offset = 0
-    while offset + _HEAD.size <= len(data):
-        state, grains, length, checksum = _HEAD.unpack_from(data, offset)
-        start = offset + _HEAD.size
-        noted = data[start : start + length]
-        if state == _UNDER_WAY and len(noted) == length >= _BODY.size and zlib.crc32(noted) == checksum:
-            call, at = _BODY.unpack_from(noted)
-            told = json.loads(noted[_BODY.size :].decode("utf-8", "surrogatepass"))
-            row = {**told, "outcome": Outcome.INTERRUPTED.value, "began": stamp_of(at)}
-            yield Left(call.hex(), dict(sorted(row.items())))
-        offset += max(grains, 1) * _GRAIN

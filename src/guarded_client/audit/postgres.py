@@ -182,8 +182,9 @@ class PostgresLedger(ServedStore):
         before = now_by(self._clock) - PATIENCE
         found = self._server.run(lambda: steps.notes(self.writing.owner, before))
         count = 0
-        for call, at, body, mine in found:
-            if mine and not closing and call.hex() in self.writing.open:
+        for call, at, marked, mine in found:
+            body = self.writing.noted(call, at, marked)
+            if body is None or (mine and not closing and call.hex() in self.writing.open):
                 continue
             row = {**json.loads(body), "outcome": Outcome.INTERRUPTED.value, "began": encoding.stamp_of(at)}
             _ = self._server.run(partial(self._recovered, call, dict(sorted(row.items()))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from typing import Any
 from weakref import WeakValueDictionary
@@ -9,11 +10,15 @@ from weakref import WeakValueDictionary
 from guarded_client._facts import BEGINS, Event, Facts, Names, Position
 from guarded_client.audit import encoding
 from guarded_client.audit import postgres_steps as steps
+from guarded_client.audit.notes import mark
 from guarded_client.stores.clock import Clock, now_by
+from guarded_client.stores.keys.digests import bind
 from guarded_client.stores.recent import Personal
 from guarded_client.stores.served.head import Keyring
 from guarded_client.stores.served.shelf import Steps
 
+_MARK = 32
+"""Hexadecimal digits of a mark, before what is noted."""
 _INDEX, _PREV = '"index":-1,', '"prev":"-"'
 """What stands in an entry where the database fills in the index and the hash before."""
 
@@ -28,7 +33,7 @@ class Writing:
         self.open: WeakValueDictionary[str, Facts] = WeakValueDictionary()
         self.owner = secrets.token_hex(8)
         self.log_id = keys.store.hex()
-        self._secret = keys.derive("id")
+        self._secret, self._note = keys.derive("id"), keys.derive("note")
 
     def person(self, facts: Facts) -> bytes:
         """The digest of whom the facts are about."""
@@ -41,11 +46,20 @@ class Writing:
             sealed, secret = (None, None) if person is None else (yield from self._key(facts, person))
             facts.names = names = encoding.names_of(facts, self._secret, secret)
             body = encoding.unplaced(encoding.fields(facts, self._secret, names))
-            values = {"call": bytes.fromhex(facts.call), "owner": self.owner, "at": at, "body": body}
+            call = bytes.fromhex(facts.call)
+            values = {"call": call, "owner": self.owner, "at": at, "body": self._mark(call, at, body) + body}
             if (yield from steps.note({**values, "person": person, "sealed": sealed})):
                 break
             _ = self._known.pop((facts.tenant, facts.subject or ""))
         self.open[facts.call] = facts
+
+    def noted(self, call: bytes, at: int, marked: str) -> str | None:
+        """What a note says; ``None``: who has not the key of the log noted it."""
+        body = marked[_MARK:]
+        return body if hmac.compare_digest(self._mark(call, at, body).encode(), marked[:_MARK].encode()) else None
+
+    def _mark(self, call: bytes, at: int, body: str) -> str:
+        return mark(self._note, bind(call, str(at), body)).hex()
 
     def _key(self, facts: Facts, person: bytes) -> Steps[tuple[bytes, bytes]]:
         known = self._known.get((facts.tenant, facts.subject or ""))

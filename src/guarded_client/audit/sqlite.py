@@ -290,5 +290,5 @@ class SqliteLedger(SealedFile):
     def _unlock(self, root: Root, connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA wal_autocheckpoint=4000").close()  # the same pages are written again and again
         self._persons = Persons(root)
-        self._log, self._signing = root.derive("id"), root.derive("sign")
+        self._log, self._signing, self._notes.secret = root.derive("id"), root.derive("sign"), root.derive("note")
         self.log_id = connection.execute("SELECT store FROM meta").fetchone()[0].hex()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SIZE: Final = 32
 VARIABLE: Final = "GUARDED_CLIENT_KEY"
-Label: TypeAlias = Literal["wrap", "digest", "id", "sign"]
+Label: TypeAlias = Literal["wrap", "digest", "id", "sign", "note"]
 
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{64}")
 _HOW: Final = (
