@@ -234,6 +234,10 @@ def test_both_apis_tell_their_own_errors(gateway: Running) -> None:
     with claude, pytest.raises(anthropic.BadRequestError) as raised:
         claude.messages.create(model="m", max_tokens=9, messages=[{"role": "user", "content": TWIN}])
     assert raised.value.body["error"]["code"] == "tags_refused"  # type: ignore
+    said: str = raised.value.body["error"]["message"]  # type: ignore
+    assert (
+        said.startswith("missing purpose: say so in the headers x-guarded-purpose, or ") and "with tagged" not in said
+    )
     assert not gateway.provider.requests
     for secret in SECRETS[TWIN]:
         assert secret not in str(error) + str(raised.value)

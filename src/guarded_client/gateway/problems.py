@@ -78,6 +78,7 @@ _GUARD: Final[tuple[tuple[type[errors.GuardError], int, str], ...]] = (
     (errors.Unavailable, 503, "guard_unavailable"),
 )
 """By the first family that fits."""
+_PYTHON: Final = ": put the call inside "
 _HINT: Final = " (to this gateway, tags are said in headers: x-guarded-purpose and so on)"
 
 
@@ -93,6 +94,15 @@ def of_guard(error: errors.GuardError) -> Problem:
             _LOG.error("a call was refused: %s", error)
             return Problem(status, code, "a detector or a store of the gateway cannot be used now; its log names it")
         if isinstance(error, family):
-            hint = _HINT if family is errors.TagsRefused else ""
-            return Problem(status, code, f"{error}{hint}", ticket=getattr(error, "ticket", "") or "")
+            told = _in_headers(str(error)) if family is errors.TagsRefused else str(error)
+            return Problem(status, code, told, ticket=getattr(error, "ticket", "") or "")
     return Problem(500, "misconfigured", "the gateway is not set up for this call; its log names the error")
+
+
+def _in_headers(told: str) -> str:
+    """What a refusal of tags means to a caller: not what a program in Python would do about it."""
+    names, found, _ = told.removeprefix("missing ").partition(_PYTHON)
+    if not told.startswith("missing ") or not found:
+        return f"{told}{_HINT}"
+    headers = ", ".join(f"x-guarded-{name}" for name in names.split(", "))
+    return f"missing {names}: say so in the headers {headers}, or give this caller tags (serve caller add NAME --tag)"
