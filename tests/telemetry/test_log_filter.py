@@ -236,6 +236,13 @@ def test_names_that_a_program_made_up_are_safe_too(provider: LoopbackProvider, w
     assert {(record.name, record.processName) for record in kept} == {("shop", "MainProcess")}
 
 
+def test_the_long_name_of_a_logger_was_removed(written: list[str]) -> None:
+    for name in loggers.FRAMEWORKS["llama_index.core"]:
+        record = logging.makeLogRecord({"name": name, "msg": MAIL, "taskName": f"answers {MAIL}"})
+        assert ScrubbingFilter().filter(record)
+        assert (record.name, record.msg, vars(record)["taskName"]) == (name, "<REMOVED>", "<REMOVED>")
+
+
 def test_a_record_that_collecting_garbage_writes_waited_for_its_own_thread(written: list[str]) -> None:
     """``captureWarnings`` makes one of each file or socket that nobody closed, wherever in the code that is noticed."""
     _ = scrub("")

@@ -26,6 +26,7 @@ FRAMEWORKS: Final[Mapping[str, tuple[str, ...]]] = {
         "dspy.teleprompt.bettertogether", "dspy.teleprompt.bootstrap", "dspy.teleprompt.simba",
         "dspy.utils.parallelizer",
     ),
+    "google.adk": ("google_adk.google.adk.runners", "google_adk.google.adk.workflow._node_runner"),
     "haystack": (
         "haystack.components.agents.tool_calling", "haystack.components.embedders.openai_document_embedder",
         "haystack.components.generators.chat.fallback", "haystack.components.generators.chat.openai",
@@ -98,7 +99,7 @@ class ScrubbingFilter(logging.Filter):
         for name in _NAMES:
             value = vars(record).get(name)
             if isinstance(value, str) and _GIVEN.fullmatch(value) is None:
-                setattr(record, name, _safe(partial(scrub_name, value)))
+                setattr(record, name, _named(value))
         return True
 
 
@@ -139,6 +140,13 @@ def _safe(told: Callable[[], object]) -> Any:
     """What is told, made safe. A filter that raises would do so in the program that logs: then it is left out."""
     try:
         return scrub(told())
+    except Exception:
+        return REMOVED
+
+
+def _named(name: str) -> str:
+    try:
+        return scrub_name(name)
     except Exception:
         return REMOVED
 
