@@ -67,6 +67,7 @@ def _installed(module: str) -> bool:
 
 _MODULES = {
     "http": "httpx2",
+    "google-adk": "google.adk",
     "google-genai": "google.genai",
     "langchain": "langchain_openai",
     "pydantic-ai": "pydantic_ai",
@@ -80,6 +81,7 @@ _WARNING = {
     "autogen.md",
     "crewai.md",
     "dspy.md",
+    "google-adk.md",
     "haystack.md",
     "instructor.md",
     "litellm.md",
@@ -88,7 +90,7 @@ _WARNING = {
     "strands.md",
 }
 """Pages of what warns of itself: of its own imports, or of what it uses."""
-_APART = {"autogen", "crewai", "instructor", "llama-index", "semantic-kernel", "strands"}
+_APART = {"autogen", "crewai", "google-adk", "instructor", "llama-index", "semantic-kernel", "strands"}
 """Pages that CI runs in environments of their own."""
 _ALL = bool(os.environ.get("GUARDED_CLIENT_NEEDS_PAGES"))  # as in CI: a page whose package is missing is an error
 collect_ignore = [
