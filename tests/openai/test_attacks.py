@@ -452,3 +452,17 @@ def test_what_one_provider_wrote_went_to_another(bot: Bot, policy: Any) -> None:
         bot.client = bot.client.with_options(base_url=other.base_url.replace("127.0.0.1", "localhost"))
         _ = bot.text(messages=[{"role": "assistant", "content": answer}, {"role": "user", "content": "and?"}])
         assert MAIL.encode() not in other.wire
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/models?zoe@exemple.fr", "/models?q=&zoe@exemple.fr=", "/files/cust_88a1", "/files?after=cust_88a1",
+     "/files/sk_live_4eC39HqLyjWDarjtT1zdp7dc", "/files?after=sk_live_4eC39HqLyjWDarjtT1zdp7dc"],
+)  # fmt: skip
+def test_the_target_of_a_request_told_of_somebody_where_a_name_or_an_id_stands(
+    bot: Bot, policy: Any, path: str
+) -> None:
+    bot.guard(policy)
+    with tagged(known={"ACCOUNT": ["cust_88a1"]}), pytest.raises(UnreadableRefused, match="in (path|query)"):
+        bot.run(bot.client.get(path, cast_to=object))
+    assert bot.provider.requests == []

@@ -38,6 +38,12 @@ def test_any_json_goes_out_clean_and_comes_back_whole(scanning: Bot) -> None:
     }  # fmt: skip
 
 
+def test_what_is_signed_or_says_tokens_stays_as_it_came(scanning: Bot) -> None:
+    own = {key: "<EMAIL_ADDRESS_1>" for key in ("signature", "encrypted_content", "logprobs", "top_logprobs", "error")}
+    answer(scanning, json.dumps({"said": "<EMAIL_ADDRESS_1>", **own}).encode(), "application/json")
+    assert send(scanning, json={"who": MAIL}).json() == {"said": MAIL, **own}
+
+
 SHORT = {"age": 42, "postcode": 75018, "cvv": 123, "pin": 4821, "birth_year": 1987, "customer_number": 48213}
 
 
