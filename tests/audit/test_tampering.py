@@ -18,6 +18,7 @@ from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.audit.verification import Verified, verified
 from guarded_client.console.tampering import in_french
 from guarded_client.stores.keys.master import MasterKey
+from guarded_client.stores.keys.signature import sign
 from tests.audit.conftest import made
 
 
@@ -259,6 +260,16 @@ def test_every_flipped_byte_is_found(written: Path, place: Path) -> None:
         falsified = [*rows[:5], type(target)(5, text, target.hash), *rows[6:]]
         problem = verified(falsified, log.log_id).problem
         assert problem is not None and problem.index == 5
+
+
+def test_checkpoints_of_two_keys_are_no_proof_where_nobody_said_which_is_right(written: Path, place: Path) -> None:
+    first, second = checkpoints_of(place)
+    other = bytes(range(32))
+    unsigned = second.model_copy(update={"public_key": sign(other, b"").public_key})
+    forged = unsigned.model_copy(update={"signature": sign(other, unsigned.message()).value})
+    assert forged.is_signed()
+    problem = verified(LogFile(written).rows(), first.log_id, [first, forged]).problem
+    assert problem is not None and "signed with different keys" in problem.what
 
 
 @pytest.mark.parametrize("turned", [False, True])

@@ -463,6 +463,6 @@ def test_the_target_of_a_request_told_of_somebody_where_a_name_or_an_id_stands(
     bot: Bot, policy: Any, path: str
 ) -> None:
     bot.guard(policy)
-    with tagged(known={"ACCOUNT": ["cust_88a1"]}), pytest.raises(UnreadableRefused, match="in (path|query)"):
+    with tagged(known={"ACCOUNT": ["cust_88a1"]}), pytest.raises(UnreadableRefused, match=r"in (path|query)"):
         bot.run(bot.client.get(path, cast_to=object))
     assert bot.provider.requests == []

@@ -39,7 +39,7 @@ def test_any_json_goes_out_clean_and_comes_back_whole(scanning: Bot) -> None:
 
 
 def test_what_is_signed_or_says_tokens_stays_as_it_came(scanning: Bot) -> None:
-    own = {key: "<EMAIL_ADDRESS_1>" for key in ("signature", "encrypted_content", "logprobs", "top_logprobs", "error")}
+    own = dict.fromkeys(("signature", "encrypted_content", "logprobs", "top_logprobs", "error"), "<EMAIL_ADDRESS_1>")
     answer(scanning, json.dumps({"said": "<EMAIL_ADDRESS_1>", **own}).encode(), "application/json")
     assert send(scanning, json={"who": MAIL}).json() == {"said": MAIL, **own}
 
