@@ -48,6 +48,18 @@ def test_entities_differ_from_those_of_spacy(language: str) -> None:
     assert sum(map(len, found)) > 20
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", 0), ("fr", 500_000)])
+def test_word_vectors_differ_from_those_that_spacy_reads(language: str, words: int) -> None:
+    import spacy
+
+    directory = spacy_model._directory("en" if language == "en" else "fr")
+    excluded = [name for name in spacy_model._EXCLUDED if name != "vectors"]
+    theirs = spacy.load(directory, exclude=excluded).vocab.vectors
+    ours = PIPELINES[language].vocab.vectors
+    assert len(ours.key2row) == words and ours.key2row == theirs.key2row
+    assert ours.shape == theirs.shape and np.array_equal(ours.data, theirs.data)
+
+
 def test_a_model_without_its_words_finds_something_else() -> None:
     import spacy
 
