@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -142,7 +143,7 @@ def test_the_audit_log_is_checked_and_what_was_changed_is_named(kept: Running) -
     assert "5 entries follow one another" in shown  # two of them of consent
     home = kept.office.policy.vault.path
     assert home is not None
-    with sqlite3.connect(home.parent / "audit.db") as connection:
+    with closing(sqlite3.connect(home.parent / "audit.db")) as connection, connection:
         connection.execute("DROP TRIGGER IF EXISTS entries_as_written")
         for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             connection.execute(f"DROP TRIGGER {trigger}")

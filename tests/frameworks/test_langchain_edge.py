@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 import warnings
 from collections.abc import Iterator
+from contextlib import closing
 from contextvars import copy_context
 from pathlib import Path
 from typing import Any
@@ -252,7 +253,7 @@ def test_a_database_of_checkpoints(tmp_path: Path, provider: LoopbackProvider) -
     shop = Shop(provider, "sync")
     shop.script()
     file = tmp_path / "checkpoints.db"
-    with sqlite3.connect(file, check_same_thread=False) as database:
+    with closing(sqlite3.connect(file, check_same_thread=False)) as database, database:
         shop.saver = SqliteSaver(database)
         agent = shop.agent()
         shop.ask(agent)

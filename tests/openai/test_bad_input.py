@@ -4,6 +4,7 @@ import asyncio
 import json
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 from typing import Any, cast
 
@@ -347,7 +348,7 @@ def test_allowed_blobs_go_out_and_their_file_names_are_read(bot: Bot) -> None:
 def test_calls_without_a_conversation_keep_nothing(bot: Bot, tmp_path: Path) -> None:
     bot.guard(Policy(names="off"), tags={"purpose": "support", "retention": "case"})
     assert bot.text(MAIL) == f"You wrote: {MAIL}"
-    with sqlite3.connect(tmp_path / "home" / "vault.db") as vault:
+    with closing(sqlite3.connect(tmp_path / "home" / "vault.db")) as vault, vault:
         assert vault.execute("SELECT count(*) FROM entries").fetchone() == (0,)
     vault.close()
     with tagged(conversation="c"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -292,17 +292,17 @@ def test_whoever_writes_to_the_file_approves_nothing(tmp_path: Path, clock: Cloc
     _ = queue.submit(one, payload(one))
     _ = queue.submit(other, payload(other, reply="<PERSON_1> gets a million."))
     seen = worked(queue, ANNA, one.id)
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw, raw:
         assert "complain" not in str(raw.execute("SELECT * FROM tickets").fetchall()).replace("complaint", "")
         _ = raw.execute("UPDATE tickets SET state = 'decided', closed = 1 WHERE id = ?", (one.id,))
     assert queue.get(one.id).verdict is None
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw, raw:
         _ = raw.execute(
             "UPDATE tickets SET payload = (SELECT payload FROM tickets WHERE id = ?) WHERE id = ?", (other.id, one.id)
         )
     with pytest.raises(ReviewUnavailable):
         _ = queue.decide(ANNA, one.id, draft(Decision.APPROVE, seen))
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw, raw:
         _ = raw.execute(
             "UPDATE tickets SET sealed = (SELECT sealed FROM tickets WHERE id = ?) WHERE id = ?", (other.id, one.id)
         )
