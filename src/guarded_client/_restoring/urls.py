@@ -31,7 +31,6 @@ _HOST: Final = re.compile(
 """Behind the name of an attribute, or a key of JSON."""
 _BEFORE: Final = re.compile(r"[\w.@:-]*|\W{1,4}")
 """What may stand before a URL in a word that is one: the rest of a name, or brackets and quotes."""
-_CLOSING: Final = {'"': '"', "'": "'", "`": "`", "<": ">"}
 _GROUP: Final = re.compile(r"[\"'(\[{<]")
 """What a URL may go on behind, whatever comes: to programs that make links of text, brackets may hold anything."""
 _UNCLEAR: Final = re.compile(r"[\s<|\\]|\]\(")
@@ -88,13 +87,12 @@ def clear_host(text: str) -> str:
 def address(word: str) -> str | None:
     """``None`` unless a word is a URL, or a name of a host with what follows it; else its host, see :func:`host_in`.
 
-    ``Data:`` before a space is a label. A word in quotes is no URL to a program, nor what follows it a part of one.
+    ``Data:`` before a space is a label. Quotes around the word end nothing: programs strip them off a text.
     """
     found = URL.search(word)
     if found is None or word.endswith(":") or _BEFORE.fullmatch(word, 0, found.start()) is None:
         return None
-    closing = _CLOSING.get(word[found.start() - 1]) if found.start() else None
-    return None if closing is not None and word.endswith(closing, found.end()) else clear_host(word)
+    return clear_host(word)
 
 
 def allowed(host: str, hosts: frozenset[str]) -> bool:
