@@ -322,6 +322,39 @@ def test_a_label_is_of_one_purpose_or_of_all_and_of_one_policy() -> None:
         _ = made(policy, log, "sales")
 
 
+CLAIMS: dict[str, Any] = {
+    "base_model": ["gpt-4"], "processors": ["mistral_ai"], "regions": ["US"], "categories": ["user.name"],
+    "retention": ["recording"], "special_categories": True, "human_review": "all",
+}  # fmt: skip
+CLAIMED: dict[str, Any] = {
+    "model": "gpt-4", "recipient": "mistral_ai", "region": "US", "retention": "recording", "suspected": {"HEALTH": 1},
+    "review": ReviewFacts("t", "approved"), "purpose": "legal",
+}  # fmt: skip
+
+
+def test_the_label_of_all_purposes_holds_each_to_what_is_declared_for_it() -> None:
+    general = {**DECLARED, "human_review": "none", "training": "none"}
+    policy = in_memory(names="off", transparency={**general, "purposes": {"legal": {**CLAIMS, "training": "personal"}}})
+    mine = {"categories": {"user.contact.email": 1}, "kinds": {}, "recipient": "127.0.0.1"}
+    both = made(policy, ledger(call(**mine), call(**CLAIMED)))
+    assert both.contradicted == (), "what legal does was held against what is declared of the others"
+    said = {id_: both.value(id_, Source.DECLARED) for id_ in ("models", "regions", "special", "review", "own_training")}
+    assert said == {
+        "models": ("gpt-5", "gpt-4"), "regions": ("EU", "US"), "special": True, "review": "some",
+        "own_training": "personal",
+    }  # fmt: skip
+
+    crossed = made(policy, ledger(call(**mine, model="gpt-4"), call(**{**CLAIMED, "region": "EU", "review": None})))
+    found = {fact.id: fact.against for fact in crossed.contradicted}
+    assert found == {"models": ("gpt-4",), "regions": ("EU",), "review": ("0/1",)}, "the other one may do that"
+
+    alone = in_memory(names="off", transparency={"purposes": {"legal": {**CLAIMS, "consistency": True}}})
+    quiet = made(alone, ledger(call(), call(**CLAIMED)))
+    assert quiet.contradicted == () and quiet.value("consistency", Source.DECLARED) is None
+    against = {fact.id for fact in made(alone, ledger(call(purpose="legal"))).contradicted}
+    assert against == {"models", "recipients", "regions", "retention", "review"}
+
+
 def test_facts_have_dates_and_a_first_month() -> None:
     from tests.transparency.calls import Clock
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, StringConstraints
@@ -86,9 +86,25 @@ class TransparencySection(Declared):
     purposes: Mapping[Name, Declared] = Field(default_factory=dict[str, Declared])
 
     def of(self, purpose: str | None) -> Declared:
-        """What is declared for a purpose."""
-        own = self.purposes.get(purpose) if purpose is not None else None
+        """What is declared for a purpose; for none: of all together, see :meth:`together`."""
+        if purpose is None:
+            return self.together()
+        own = self.purposes.get(purpose)
         return self if own is None else own.over(self)
+
+    def together(self) -> Declared:
+        """What is declared of all purposes as one. What reassures counts only if it is declared for every one.
+
+        Texts are those that are declared for all purposes.
+        """
+        each = [self, *(own.over(self) for own in self.purposes.values())]
+        joined = {name: _joined([getattr(one, name) for one in each]) for name in _LISTS}
+        worst = {name: _worst([getattr(one, name) for one in each], order) for name, order in _ORDERS.items()}
+        reviews = {one.human_review for one in each}
+        some = "some" if reviews & {"some", "all"} else None
+        review = self.human_review if len(reviews) == 1 else some
+        fields = {name: getattr(self, name) for name in Declared.model_fields}
+        return Declared.model_construct(**{**fields, **joined, **worst, "human_review": review})
 
     @property
     def is_empty(self) -> bool:
@@ -104,3 +120,24 @@ class TransparencySection(Declared):
         if unknown := set(self.purposes) - known:
             raise ValueError(f"transparency.purposes: the policy has no purpose called {', '.join(sorted(unknown))}")
         return self
+
+
+_LISTS: Final = ("base_model", "subjects", "processors", "regions", "categories", "retention")
+_ORDERS: Final[Mapping[str, tuple[object, ...]]] = {
+    "special_categories": (False, True),
+    "training": ("none", "anonymised", "personal"),
+    "consistency": (True, False),
+}
+"""What may be declared, the most reassuring first."""
+
+
+def _joined(values: Sequence[Collection[str] | None]) -> Collection[str] | None:
+    """All that is declared, in its order."""
+    known = [value for value in values if value is not None]
+    names = dict.fromkeys(name for value in known for name in value)
+    return None if not known else tuple(names) if isinstance(known[0], tuple) else frozenset(names)
+
+
+def _worst(values: Sequence[object], order: tuple[object, ...]) -> object:
+    found = max((order.index(value) for value in values if value is not None), default=-1)
+    return None if found < 0 or (found == 0 and None in values) else order[found]

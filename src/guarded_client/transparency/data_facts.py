@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import datetime
 
 from guarded_client.policy import KindAction
 from guarded_client.transparency.fact import Counts, Fact, Group, Share
@@ -14,14 +15,12 @@ def data_facts(scene: Scene) -> Iterator[Fact]:
     """See the module."""
     tally, declared, policy = scene.tally, scene.declared, scene.policy
     seen = Counts.of(tally.categories) if tally.sent else None
-    strange = uncovered(tally.categories, declared.categories)
     yield scene.fact(
         "categories",
         Group.DATA,
         observed=seen,
         declared=None if declared.categories is None else tuple(sorted(declared.categories)),
-        against=strange,
-        seen=latest(tally, strange),
+        clash=scene.clash(_strange),
     )
     kept = {kind: rest for kind, number in tally.kinds.items() if (rest := number - tally.removed.get(kind, 0)) > 0}
     yield scene.fact("replaced", Group.DATA, observed=Counts.of(kept) if tally.sent else None, configured=True)
@@ -36,8 +35,7 @@ def data_facts(scene: Scene) -> Iterator[Fact]:
         Group.DATA,
         observed=suspected if tally.sent else None,
         declared=declared.special_categories,
-        against=suspected.names if declared.special_categories is False else (),
-        seen=latest(tally, suspected.names),
+        clash=scene.clash(_unexpected),
     )
     yield scene.fact(
         "unread",
@@ -46,3 +44,13 @@ def data_facts(scene: Scene) -> Iterator[Fact]:
         configured=unread(policy),
     )
     yield scene.fact("with_data", Group.DATA, observed=Share(tally.with_data, tally.sent) if tally.sent else None)
+
+
+def _strange(scene: Scene) -> tuple[Collection[str], datetime | None]:
+    found = uncovered(scene.tally.categories, scene.declared.categories)
+    return found, latest(scene.tally, found)
+
+
+def _unexpected(scene: Scene) -> tuple[Collection[str], datetime | None]:
+    found = tuple(scene.tally.suspected) if scene.declared.special_categories is False else ()
+    return found, latest(scene.tally, found)

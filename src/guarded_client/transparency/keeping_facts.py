@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import datetime
 
 from guarded_client.policy.retention import Disposal
 from guarded_client.transparency.fact import Counts, Fact, Group, Keeping, Said
 from guarded_client.transparency.model_facts import terms_of
 from guarded_client.transparency.safeguards import keepers, stored
 from guarded_client.transparency.scene import Scene, last_of, outside
+from guarded_client.transparency.tally import Key
 
 
 def keeping_facts(scene: Scene) -> Iterator[Fact]:
     """See the module."""
     declared, policy = scene.declared, scene.policy
-    used = scene.by(lambda key: key.retention)
+    used = scene.by(_class)
     named = sorted(declared.retention if declared.retention is not None else used)
     known = tuple(Keeping(name, policy.retention[name].max_keep) for name in named if name in policy.retention)
-    strange = outside(used, declared.retention)
     yield scene.fact(
         "retention",
         Group.KEEPING,
         observed=Counts.of({name: each.sent for name, each in used.items()}) if scene.tally.sent else None,
         configured=known or None,
         declared=None if declared.retention is None else tuple(sorted(declared.retention)),
-        against=strange,
-        seen=last_of(used, strange),
+        clash=scene.clash(_strange),
     )
     yield scene.fact("storage", Group.KEEPING, configured=stored(policy))
     yield scene.fact("stored_access", Group.KEEPING, configured=keepers(policy))
@@ -46,3 +46,13 @@ def keeping_facts(scene: Scene) -> Iterator[Fact]:
     deleted = by_itself if True not in decided else "by_person" if decided == {True} else "by_some"
     yield scene.fact("deletion", Group.KEEPING, observed=acted, configured=deleted)
     yield scene.fact("oldest", Group.KEEPING, observed=scene.tally.first)
+
+
+def _class(key: Key) -> str:
+    return key.retention
+
+
+def _strange(scene: Scene) -> tuple[Collection[str], datetime | None]:
+    used = scene.by(_class)
+    found = outside(used, scene.declared.retention)
+    return found, last_of(used, found)

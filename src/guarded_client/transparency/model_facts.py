@@ -10,6 +10,7 @@ from typing import Final
 from guarded_client.policy import Contract
 from guarded_client.transparency.fact import Counts, Fact, Group, Said, Share, Source, Terms
 from guarded_client.transparency.scene import Scene, last_of, latest, outside
+from guarded_client.transparency.tally import Key
 
 _DATED: Final = re.compile(r"(?:[-@:](?:latest|\d{4}[\d-]*))?(?:-v\d+(?::\d+)?)?")
 """What may follow a model's name in the name of one of its forms: ``-2026-08-01``, ``@20260801-v1:0``, ``-latest``."""
@@ -21,27 +22,22 @@ _NOTHING: Final = (Contract.ZERO, Contract.ENHANCED_ZERO, Contract.SELF_HOSTED)
 def model_facts(scene: Scene) -> Iterator[Fact]:
     """See the module."""
     tally, declared, policy = scene.tally, scene.declared, scene.policy
-    foreign = () if declared.base_model is None else others(tally.models, declared.base_model)
     yield scene.fact(
         "models",
         Group.MODEL,
         observed=Counts.of(tally.models) if tally.sent else None,
         declared=declared.base_model,
-        against=foreign,
-        seen=latest(tally, foreign),
+        clash=scene.clash(_foreign),
     )
-    recipients = scene.by(lambda key: key.recipient if key.destination != "local" else "")
-    strangers = outside(recipients, declared.processors)
+    recipients = scene.by(_recipient)
     yield scene.fact(
         "recipients",
         Group.MODEL,
         observed=Counts.of({name: each.sent for name, each in recipients.items()}) if tally.sent else None,
         declared=_sorted(declared.processors),
-        against=strangers,
-        seen=last_of(recipients, strangers),
+        clash=scene.clash(_strangers),
     )
     regions = scene.by(lambda key: key.region)
-    elsewhere = {*outside(regions, declared.regions), *outside(regions, policy.regions or None)}
     where = {name: each.sent for name, each in regions.items()}
     untold = scene.observations.select(
         lambda key: scene.concerns(key) and not key.region and key.destination != "local"
@@ -54,8 +50,7 @@ def model_facts(scene: Scene) -> Iterator[Fact]:
         observed=Counts.of(where) if where else None,
         configured=_sorted(policy.regions) if policy.regions else None,
         declared=_sorted(declared.regions),
-        against=elsewhere,
-        seen=last_of(regions, elsewhere),
+        clash=scene.clash(_elsewhere),
     )
     local = scene.observations.select(lambda key: scene.concerns(key) and key.destination == "local")
     yield scene.fact(
@@ -72,6 +67,28 @@ def model_facts(scene: Scene) -> Iterator[Fact]:
         Group.TRAINING,
         observed=Share(sum(each.sent for each in recipients.values()), tally.sent) if tally.sent else None,
     )
+
+
+def _recipient(key: Key) -> str:
+    return key.recipient if key.destination != "local" else ""
+
+
+def _foreign(scene: Scene) -> tuple[Collection[str], datetime | None]:
+    declared = scene.declared.base_model
+    found = () if declared is None else others(scene.tally.models, declared)
+    return found, latest(scene.tally, found)
+
+
+def _strangers(scene: Scene) -> tuple[Collection[str], datetime | None]:
+    recipients = scene.by(_recipient)
+    found = outside(recipients, scene.declared.processors)
+    return found, last_of(recipients, found)
+
+
+def _elsewhere(scene: Scene) -> tuple[Collection[str], datetime | None]:
+    regions = scene.by(lambda key: key.region)
+    found = {*outside(regions, scene.declared.regions), *outside(regions, scene.policy.regions or None)}
+    return found, last_of(regions, found)
 
 
 def others(used: Collection[str], declared: Collection[str]) -> tuple[str, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 from typing import Final
 
 from guarded_client._facts import Outcome
 from guarded_client.policy import LawfulBasis, Use
 from guarded_client.transparency.fact import Counts, Fact, Group, Share
 from guarded_client.transparency.safeguards import logged
-from guarded_client.transparency.scene import Scene, last_of
+from guarded_client.transparency.scene import Clash, Scene, last_of
+from guarded_client.transparency.tally import Tally
 
 _BY_PERSONS: Final = ("approved", "edited", "rejected")
 """Of what became of a ticket, what a person decided, and not the time."""
@@ -20,38 +22,35 @@ def oversight_facts(scene: Scene) -> Iterator[Fact]:
     tally, declared = scene.tally, scene.declared
     bases = scene.by(lambda key: key.basis)
     allowed = _bases(scene)
-    beyond = [basis for basis in bases if basis not in allowed]
+    beyond = tuple(sorted(basis for basis in bases if basis not in allowed))
     yield scene.fact(
         "bases",
         Group.OVERSIGHT,
         observed=Counts.of({name: each.sent for name, each in bases.items()}) if tally.sent else None,
         configured=allowed,
-        against=beyond,
-        seen=last_of(bases, beyond),
+        clash=Clash(beyond, last_of(bases, beyond)),
     )
     yield scene.fact("consent", Group.OVERSIGHT, observed=Share(tally.with_consent, tally.sent) if tally.sent else None)
     blocked = tally.outcomes.get(Outcome.BLOCKED.value, 0)
     yield scene.fact("refused", Group.OVERSIGHT, observed=Share(blocked, tally.calls) if tally.calls else None)
-    reviewed = sum(tally.reviews.get(decision, 0) for decision in _BY_PERSONS)
-    answered = tally.answered
+    reviewed, answered = _reviewed(tally), tally.answered
     yield scene.fact(
         "review",
         Group.OVERSIGHT,
         observed=Share(reviewed, answered) if answered else None,
         configured=tuple(sorted(scene.policy.review.active)),
         declared=declared.human_review,
-        against=_unlike(declared.human_review, reviewed, answered, scene.acted("review:review").count),
-        seen=tally.last,
+        clash=scene.clash(_unlike),
     )
     told = sum(tally.notices.values()) + scene.acted("notice").count
     disclosed = scene.policy.disclose.deliver
+    untold = disclosed in ("prepend", "header") and not told and _answers(scene)
     yield scene.fact(
         "notice",
         Group.OVERSIGHT,
         observed=told if tally.replies or told else None,
         configured=disclosed,
-        against=("none",) if disclosed in ("prepend", "header") and not told and _answers(scene) else (),
-        seen=tally.last,
+        clash=Clash(("none",), tally.last) if untold else None,
     )
     accesses = scene.acted("access")
     yield scene.fact("accesses", Group.OVERSIGHT, observed=accesses.count if scene.observations.index >= 0 else None)
@@ -67,17 +66,23 @@ def _bases(scene: Scene) -> tuple[str, ...]:
     return tuple(basis.value for basis in LawfulBasis if basis in found)
 
 
-def _unlike(declared: str | None, reviewed: int, answered: int, decisions: int) -> tuple[str, ...]:
-    """Why the share of replies that were reviewed is not what is declared; ``decisions``: with later ones."""
-    match declared:
-        case "all" if reviewed < answered:
-            return (f"{reviewed}/{answered}",)
-        case "some" if answered and not reviewed and not decisions:
-            return (f"0/{answered}",)
-        case "none" if reviewed:
-            return (f"{reviewed}/{answered}",)
+def _reviewed(tally: Tally) -> int:
+    return sum(tally.reviews.get(decision, 0) for decision in _BY_PERSONS)
+
+
+def _unlike(scene: Scene) -> tuple[Collection[str], datetime | None]:
+    """Why the share of replies that were reviewed is not what is declared; later decisions count as well."""
+    reviewed, answered = _reviewed(scene.tally), scene.tally.answered
+    match scene.declared.human_review:
+        case "all":
+            differs = reviewed < answered
+        case "some":
+            differs = bool(answered and not reviewed and not scene.acted("review:review").count)
+        case "none":
+            differs = reviewed > 0
         case _:
-            return ()
+            differs = False
+    return ((f"{reviewed}/{answered}",) if differs else ()), scene.tally.last
 
 
 def _answers(scene: Scene) -> bool:

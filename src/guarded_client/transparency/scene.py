@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guarded_client.consent.decision import covers
 from guarded_client.transparency.fact import Fact, Group, Said, Source, Value
@@ -14,6 +14,13 @@ from guarded_client.transparency.tally import Key, Tally
 if TYPE_CHECKING:
     from guarded_client.policy import Declared, Policy
     from guarded_client.transparency.observed import Acts, Observations
+
+
+class Clash(NamedTuple):
+    """What was observed against what is declared, and when that was last seen."""
+
+    names: tuple[str, ...]
+    seen: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,7 @@ class Scene:
         tally: of the calls that the label is about.
         since: the first month that counts, ``2026-11``; empty: from the beginning.
         at: now.
+        without: purposes that it is not about.
     """
 
     policy: Policy
@@ -37,15 +45,33 @@ class Scene:
     tally: Tally
     since: str
     at: datetime
+    without: frozenset[str] = frozenset()
 
     @classmethod
     def of(
         cls, policy: Policy, observations: Observations, purpose: str | None, *, at: datetime, since: str = ""
     ) -> Scene:
         """The scene of a label."""
-        scene = cls(policy, purpose, policy.transparency.of(purpose), observations, Tally(), since, at)
-        tally = observations.select(scene.concerns)
-        return cls(policy, purpose, scene.declared, observations, tally, since, at)
+        return cls(policy, purpose, policy.transparency.of(purpose), observations, Tally(), since, at)._counted()
+
+    def _counted(self) -> Scene:
+        return replace(self, tally=self.observations.select(self.concerns))
+
+    def clash(self, look: Callable[[Scene], tuple[Collection[str], datetime | None]]) -> Clash:
+        """What stands against what is declared, where each purpose is held to what is declared for it.
+
+        Args:
+            look: names what stands against what is declared of a scene, and says when it was last seen.
+        """
+        section = self.policy.transparency
+        own = section.purposes
+        parts = [self]
+        if own and self.purpose is None:
+            parts = [replace(self, purpose=name, declared=section.of(name))._counted() for name in own]
+            parts.append(replace(self, declared=section, without=frozenset(own))._counted())
+        found = [(names, seen) for names, seen in map(look, parts) if names]
+        names = sorted({name for names, _ in found for name in names})
+        return Clash(tuple(names), max((seen for _, seen in found if seen is not None), default=None))
 
     def concerns(self, key: Key) -> bool:
         """Whether the label is about the calls of a key: those under this policy, by its id, whatever its version."""
@@ -53,6 +79,7 @@ class Scene:
             key.policy == self.policy.id
             and key.month >= self.since
             and (self.purpose is None or key.purpose == self.purpose)
+            and key.purpose not in self.without
         )
 
     def by(self, name: Callable[[Key], str]) -> dict[str, Tally]:
@@ -81,9 +108,8 @@ class Scene:
         observed: Value = None,
         configured: Value = None,
         declared: Value = None,
-        against: Collection[str] = (),
+        clash: Clash | None = None,
         more: Collection[Said] = (),
-        seen: datetime | None = None,
     ) -> Fact:
         """A fact; a source that says ``None`` is left out."""
         said = [
@@ -93,7 +119,7 @@ class Scene:
             Said(Source.DECLARED, declared, self.declared_at),
         ]
         heard = tuple(each for each in said if each.value is not None)
-        return Fact(name, group, heard, tuple(sorted(against)), seen if against else None)
+        return Fact(name, group, heard, clash.names, clash.seen) if clash else Fact(name, group, heard)
 
 
 def outside(names: Collection[str], declared: Collection[str] | None) -> tuple[str, ...]:
