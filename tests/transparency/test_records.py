@@ -149,6 +149,40 @@ def test_records_leave_out_what_article_30_asks_for(english: str, french: str) -
         assert said in page and said in re.sub(r"\\(.)", r"\1", made.to_markdown(language))
 
 
+def test_the_records_miss_special_categories_that_nobody_expects() -> None:
+    none = {**DECLARED, "special_categories": False}
+    seen = observe(ledger(call(suspected={"HEALTH": 2})))
+    made = Records.of(policy(transparency=none), seen, at=MOMENT)
+    assert made.differs and ",suspected," in made.to_csv()
+    for language, yes, no in (("en", "Special categories (declared): No", "⚠ health (2)"),
+                              ("fr", "Catégories particulières (déclaré)\u00a0: Non", "⚠ santé (2)")):  # fmt: skip
+        assert yes in made.to_markdown(language) and f"**{no}**" in made.to_markdown(language)
+        assert f"<strong>{no}</strong>" in made.to_html(language)
+    expected = Records.of(policy(transparency={**none, "special_categories": True}), seen, at=MOMENT)
+    assert not expected.differs and "⚠" not in expected.to_markdown()
+
+
+def test_data_subjects_and_archives_are_told_in_the_language_of_the_page() -> None:
+    kept = {"archived": {"max_keep": "P5Y", "archive_after": "P2Y"}}
+    declared = {"subjects": ["customer", "next_of_kin", "tenant"], "purposes": {"support": {"retention": ["archived"]}}}
+    made = records(transparency=declared, retention=kept)
+    assert "customers, next of kin, tenant" in made.to_markdown() and "archived after 2 years" in made.to_markdown()
+    french = made.to_markdown("fr")
+    assert "clients, proches, tenant" in french and "archivé au bout de 2 ans" in french
+    (system,) = fides_system(made)["system"]
+    assert system["privacy_declarations"][0]["data_subjects"] == ["customer", "next_of_kin", "tenant"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_assessment_leaves_out_what_the_records_have(language: str) -> None:
+    declared = {**DECLARED, "joint_controllers": ["Autre SA"], "representative": "Rep SAS", "measures": "Training",
+                "purposes": {"support": {"transfers": "US, standard clauses"}}}  # fmt: skip
+    made = records(transparency=declared)
+    document = assessment(made, one(transparency=declared), language)
+    for each in ("Autre SA", "Rep SAS", "Training", "US, standard clauses", RECORDS[language]["limits"]):
+        assert each in document and each in made.to_markdown(language), each
+
+
 def test_records_and_bills_of_materials_invent_whose_data_it_is() -> None:
     from guarded_client.transparency.cyclonedx import cyclonedx
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, StringConstraints
 
@@ -98,13 +98,13 @@ class TransparencySection(Declared):
         Texts are those that are declared for all purposes.
         """
         each = [self, *(own.over(self) for own in self.purposes.values())]
-        joined = {name: _joined([getattr(one, name) for one in each]) for name in _LISTS}
-        worst = {name: _worst([getattr(one, name) for one in each], order) for name, order in _ORDERS.items()}
+        fields: dict[str, Any] = {name: getattr(self, name) for name in Declared.model_fields}
+        fields |= {name: _joined([getattr(one, name) for one in each]) for name in _LISTS}
+        fields |= {name: _worst([getattr(one, name) for one in each], order) for name, order in _ORDERS.items()}
         reviews = {one.human_review for one in each}
         some = "some" if reviews & {"some", "all"} else None
-        review = self.human_review if len(reviews) == 1 else some
-        fields = {name: getattr(self, name) for name in Declared.model_fields}
-        return Declared.model_construct(**{**fields, **joined, **worst, "human_review": review})
+        fields["human_review"] = self.human_review if len(reviews) == 1 else some
+        return Declared.model_construct(**fields)
 
     @property
     def is_empty(self) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from guarded_client.transparency.observed import Observations
 
 ASPECTS: Final = ("basis", "categories", "recipient", "region", "retention")
+SUSPECTED: Final = "suspected"
 LOCAL: Final = "own_server"
 """The recipient of calls that stayed on one's own server."""
 
@@ -28,7 +29,8 @@ class Line:
         suspected: suspicions of special categories by kind.
         calls: that left the process.
         first, last: when.
-        differs: aspects that are not as declared, one of :data:`ASPECTS`.
+        differs: aspects that are not as declared, one of :data:`ASPECTS`; ``suspected``: special categories were, and
+            it is declared that there are none.
     """
 
     basis: str
@@ -102,7 +104,7 @@ def activities(policy: Policy, observations: Observations, *, since: str = "") -
 
 def _activity(name: str, purpose: Purpose, declared: Declared, found: Mapping[Key, Tally]) -> Activity:
     expected = _expected(purpose, declared)
-    lines = tuple(_lines(found, expected))
+    lines = tuple(_lines(found, expected, none_special=declared.special_categories is False))
     refused = sum(tally.outcomes.get("blocked", 0) for tally in found.values())
     activity = Activity(name, purpose.key, declared, expected, lines, {}, refused)
     unused = {aspect: rest for aspect in expected if (rest := _unused(activity, aspect))}
@@ -120,7 +122,9 @@ def _expected(purpose: Purpose, declared: Declared) -> dict[str, tuple[str, ...]
     return {aspect: tuple(sorted(values)) for aspect, values in said.items() if values is not None}
 
 
-def _lines(found: Mapping[Key, Tally], expected: Mapping[str, tuple[str, ...]]) -> Iterable[Line]:
+def _lines(
+    found: Mapping[Key, Tally], expected: Mapping[str, tuple[str, ...]], *, none_special: bool
+) -> Iterable[Line]:
     groups: dict[tuple[str, str, str, str], list[Tally]] = {}
     for key, tally in found.items():
         if tally.sent:
@@ -134,6 +138,8 @@ def _lines(found: Mapping[Key, Tally], expected: Mapping[str, tuple[str, ...]]) 
             dict(sorted(tally.suspected.items())), tally.sent, tally.first, tally.last,
         )  # fmt: skip
         differs = tuple(aspect for aspect in ASPECTS if aspect in expected and _beyond(line, aspect, expected[aspect]))
+        if none_special and line.suspected:
+            differs = (*differs, SUSPECTED)
         yield Line(
             basis, recipient, region, retention, line.categories, line.suspected, line.calls, line.first, line.last,
             differs,

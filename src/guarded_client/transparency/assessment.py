@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from guarded_client.transparency.declarations import controllers, limits, told
 from guarded_client.transparency.label import Label
 from guarded_client.transparency.label_text import cell
 from guarded_client.transparency.record_words import RECORDS
 from guarded_client.transparency.spoken import moment, sourced, spoken
+from guarded_client.transparency.time_limits import further_limits
 from guarded_client.transparency.words import Language, Words, words_of
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def assessment(records: Records, label: Label, language: Language = "en") -> str
 
 
 def _lines(records: Records, label: Label, words: Words, said: dict[str, str]) -> Iterator[str]:
-    section = records.policy.transparency
+    policy = records.policy
     yield f"# {said['assessment']}"
     yield ""
     yield said["assessment_note"]
@@ -37,18 +39,22 @@ def _lines(records: Records, label: Label, words: Words, said: dict[str, str]) -
     yield ""
     yield f"## {said['systematic']}"
     yield ""
-    for title, value in (
-        ("controller", section.controller), ("dpo", section.dpo), ("description", label.declared.description),
-        ("subjects", ", ".join(label.declared.subjects or ())), ("transfers", label.declared.transfers),
-    ):  # fmt: skip
-        yield f"- {said[title]}{words.colon} {cell(value) if value else said['not_declared']}"
+    for title, value in controllers(policy, said):
+        yield f"- {title}{words.colon} {cell(value)}"
     for activity in records.activities:
         yield f"- {said['purpose']}{words.colon} {cell(activity.purpose)} (`{activity.key}`)"
+        for title, value in told(activity, words, said):
+            yield f"  - {title} ({words.name('declared')}){words.colon} {cell(value)}"
     yield from _facts(label, words, _DESCRIPTION)
     yield ""
     yield f"## {said['data']}"
     yield ""
     yield from _facts(label, words, _DATA)
+    for activity in records.activities:
+        if kept := limits(policy, activity, words, said):
+            yield f"- {said['limits']}, {cell(activity.purpose)} ({words.name('configured')}){words.colon} {cell(kept)}"
+    for title, value in further_limits(policy, words, said):
+        yield f"- {said['limits']}, {said[title]} ({words.name('configured')}){words.colon} {cell(value)}"
     yield ""
     yield f"## {said['measures']}"
     yield ""

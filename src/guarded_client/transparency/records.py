@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 from guarded_client.transparency.activity import ASPECTS, LOCAL, Activity, Line, activities
-from guarded_client.transparency.fact import Counts
+from guarded_client.transparency.declarations import controllers, limits, missing, names, suspected, told, values_of
 from guarded_client.transparency.label_text import cell
 from guarded_client.transparency.page import element, page
 from guarded_client.transparency.record_words import RECORDS
 from guarded_client.transparency.safeguards import in_clear, keepers, logged, stored, unread
 from guarded_client.transparency.spoken import day, moment, number, spoken
-from guarded_client.transparency.tally import joined_counts
-from guarded_client.transparency.time_limits import further_limits, time_limits
+from guarded_client.transparency.time_limits import further_limits
 from guarded_client.transparency.words import Language, Words, words_of
 
 if TYPE_CHECKING:
@@ -90,62 +89,6 @@ def _iso(at: datetime | None) -> str:
     return "" if at is None else at.astimezone(UTC).isoformat(timespec="seconds")
 
 
-def names(aspect: str, values: Sequence[str], words: Words) -> str:
-    """Values of an aspect in words."""
-    match aspect:
-        case "categories":
-            said = [words.category(value) for value in values]
-        case "basis":
-            said = [words.name(value) for value in values]
-        case _:
-            said = [words.titles["own_server"] if value == LOCAL else value for value in values]
-    return ", ".join(dict.fromkeys(said))
-
-
-def values_of(line: Line, aspect: str) -> tuple[str, ...]:
-    """The values of an aspect of a line."""
-    if aspect == "categories":
-        return tuple(line.categories)
-    value: str = getattr(line, aspect)
-    return (value,) if value else ()
-
-
-def told(activity: Activity, words: Words, said: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """What is declared of an activity, title by title."""
-    declared = activity.declared
-    if declared.description:
-        yield said["description"], declared.description
-    yield said["subjects"], ", ".join(declared.subjects or ()) or said["not_declared"]
-    for aspect in ASPECTS:
-        values = activity.expected.get(aspect)
-        yield (
-            said[aspect],
-            said["not_declared"] if values is None else names(aspect, values, words) or words.name("none"),
-        )
-        if aspect == "region":
-            yield said["transfers"], declared.transfers or said["not_declared"]
-    if declared.measures:
-        yield said["security"], declared.measures
-
-
-def limits(policy: Policy, activity: Activity, words: Words, said: dict[str, str]) -> str:
-    """The time limits for erasure of what is kept of an activity; empty: no class is declared or was observed."""
-    classes = {*activity.observed("retention"), *activity.expected.get("retention", ())}
-    return time_limits(policy, sorted(classes), words, said)
-
-
-def missing(activity: Activity, words: Words, said: dict[str, str]) -> Iterator[str]:
-    """What is declared and was never observed."""
-    for aspect, values in activity.unused.items():
-        yield f"{said[aspect]}{words.colon} {names(aspect, values, words)}"
-
-
-def _suspected(activity: Activity, words: Words) -> str:
-    """Suspicions of special categories (GDPR Art. 9); empty: none."""
-    counts = joined_counts(line.suspected for line in activity.lines)
-    return spoken("special", Counts.of(counts), words) if counts else ""
-
-
 def _standing(line: Line, expected: Collection[str], words: Words, said: dict[str, str]) -> str:
     """Whether a line is as declared; of what was never declared, or of a region that no call told, that is said."""
     if line.differs:
@@ -167,14 +110,8 @@ def _row(line: Line, expected: Collection[str], words: Words, said: dict[str, st
 
 
 def _head(records: Records, words: Words, said: dict[str, str]) -> Iterator[str]:
-    section = records.policy.transparency
-    for title, value in (("controller", section.controller), ("contact", section.contact), ("dpo", section.dpo)):
-        yield f"{said[title]}{words.colon} {value or said['not_declared']}"
-    for title, value in (
-        ("joint_controllers", "; ".join(section.joint_controllers)), ("representative", section.representative),
-    ):  # fmt: skip
-        if value:  # of most controllers there are none
-            yield f"{said[title]}{words.colon} {value}"
+    for title, value in controllers(records.policy, said):
+        yield f"{title}{words.colon} {value}"
     yield said["made"].format(moment(records.at, words), records.policy.id, records.policy.version)
 
 
@@ -210,8 +147,10 @@ def _markdown(records: Records, words: Words, said: dict[str, str]) -> Iterator[
             yield f"- {said['limits']} ({words.name('configured')}){words.colon} {cell(kept)}"
         for unused in missing(activity, words, said):
             yield f"- {said['not_observed']}{words.colon} {cell(unused)}"
-        if suspected := _suspected(activity, words):
-            yield f"- {words.titles['special']} ({words.name('observed')}){words.colon} {cell(suspected)}"
+        found, off = suspected(activity, words)
+        if found:
+            marked = f"**⚠ {cell(found)}**" if off else cell(found)
+            yield f"- {words.titles['special']} ({words.name('observed')}){words.colon} {marked}"
         yield f"- {said['refused']}{words.colon} {number(activity.refused, words)}"
         yield ""
         if not activity.lines:
@@ -249,8 +188,11 @@ def _html(records: Records, words: Words, said: dict[str, str]) -> Iterator[str]
         yield "</dl>"
         for unused in missing(activity, words, said):
             yield element("p", f"{said['not_observed']}{words.colon} {unused}")
-        if suspected := _suspected(activity, words):
-            yield element("p", f"{words.titles['special']} ({words.name('observed')}){words.colon} {suspected}")
+        found, off = suspected(activity, words)
+        if found:
+            marked = f"<strong>⚠ {escape(found)}</strong>" if off else escape(found)
+            title = escape(f"{words.titles['special']} ({words.name('observed')}){words.colon}")
+            yield f"<p>{title} {marked}</p>"
         yield element("p", f"{said['refused']}{words.colon} {number(activity.refused, words)}", class_="soft")
         if activity.lines:
             yield from _table(activity, words, said)

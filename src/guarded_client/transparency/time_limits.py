@@ -32,6 +32,8 @@ def time_limit(policy: Policy, name: str, starts: str, words: Words, said: dict[
     parts = [f"{duration(kept.max_keep, words)} {start}"]
     if kept.min_keep is not None:
         parts.append(said["at_least"].format(duration(kept.min_keep, words)))
+    if kept.archive_after is not None:
+        parts.append(said["archived_after"].format(duration(kept.archive_after, words)))
     if kept.disposal is Disposal.REVIEW:
         parts.append(said["then_decided"])
     return ", ".join(parts) + (f" ({kept.basis_ref})" if kept.basis_ref else "")
