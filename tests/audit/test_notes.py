@@ -87,12 +87,13 @@ def test_what_has_its_entry_is_over_even_if_nobody_could_say_so(
 def test_a_call_that_cannot_be_noted_is_not_sent(path: Path, log: SqliteLedger) -> None:
     going = call()
     log.announce(going)
-    mine, log._notes._alive._fd = log._notes._alive._fd, os.open("/dev/full", os.O_RDWR)
+    held = log._notes._alive._held
+    mine, held[0] = held[0], os.open("/dev/full", os.O_RDWR)
     with pytest.raises(AuditUnavailable, match=r"noted beside the audit log .*No space left"):
         log.announce(call())
     _ = log.append(going)
-    os.close(log._notes._alive._fd)
-    log._notes._alive._fd = mine
+    os.close(held[0])
+    held[0] = mine
     made(log, 1)
     assert log.recover() == 0 and intact(path) == 2
 

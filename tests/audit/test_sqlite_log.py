@@ -1,5 +1,6 @@
 """The log in a file: several processes, sudden ends, full and locked files, purges, erasure, keys."""
 
+import gc
 import os
 import signal
 import sqlite3
@@ -130,6 +131,20 @@ def test_a_call_that_was_dropped_is_told_while_the_process_lives(log: SqliteLedg
     assert (entry.call, entry.outcome) == (dropped, "interrupted")
     _ = log.append(kept)
     assert [entry.outcome for entry in log.entries()] == ["interrupted", "released"]
+
+
+def test_logs_that_nobody_closes_leave_no_files_behind_open_or_lying_there(path: Path, key: MasterKey) -> None:
+    for _ in range(3):
+        made(SqliteLedger(path, key), 1)
+    unfinished = call()
+    left = SqliteLedger(path, key)
+    left.announce(unfinished)
+    del left
+    _ = gc.collect()
+    assert not [file for file in Path("/proc/self/fd").iterdir() if path.name in os.path.realpath(file)]
+    with SqliteLedger(path, key) as log:
+        assert [entry.outcome for entry in log.entries()] == ["released"] * 3 + ["interrupted"]
+        assert not list(path.parent.glob("audit.db-process-*"))
 
 
 def test_closing_tells_of_calls_that_are_not_over_and_signs(log: SqliteLedger, path: Path, place: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from guarded_client import _forks
 
 
 class Alive:
-    """This process, as other processes see it.
+    """This process, as other processes see it: until it ends, closes this, or has nobody left who refers to it.
 
     Args:
         log: the file of the log; the small files lie beside it.
@@ -22,21 +23,22 @@ class Alive:
         self._log = log
         self._prefix = f"{log.name}-process-"
         self._token = ""
-        self._fd: int | None = None
+        self._held: list[int] = []
+        weakref.finalize(self, _closed, self._held).atexit = False  # the system closes it then; threads may still write
         _forks.watch(self)
 
     @property
     def file(self) -> int:
         """This process's file, open for reading and writing. It is made and locked when it is first asked for."""
-        if self._fd is None:
-            self._fd = self._made()
-        return self._fd
+        if not self._held:
+            self._held.append(self._made())
+        return self._held[0]
 
     def ended(self) -> Iterator[tuple[str, bytes]]:
         """The processes whose files are still there, and that live no more: their tokens, and what is in the files."""
         for path in list(self._log.parent.iterdir()):
             token = path.name.removeprefix(self._prefix)
-            if token == path.name or (self._fd is not None and token == self._token):
+            if token == path.name or (self._held and token == self._token):
                 continue
             with contextlib.suppress(OSError), path.open("r+b", buffering=0) as file:
                 if _locked(file.fileno()):
@@ -49,11 +51,9 @@ class Alive:
 
     def close(self, *, bury: bool) -> None:
         """End for the others, and remove the file, if what is in it is dealt with. Idempotent."""
-        if self._fd is not None:
-            if bury:
-                self.bury(self._token)
-            os.close(self._fd)
-            self._fd = None
+        if self._held and bury:
+            self.bury(self._token)
+        _closed(self._held)
 
     def before_fork(self) -> None:
         """Nothing to do."""
@@ -63,9 +63,7 @@ class Alive:
 
     def after_fork_in_child(self) -> None:
         """The lock is the parent's; this process gets its own when it needs one."""
-        if self._fd is not None:
-            os.close(self._fd)
-            self._fd = None
+        _closed(self._held)
 
     def _made(self) -> int:
         while True:
@@ -79,6 +77,11 @@ class Alive:
 
     def _file(self, token: str) -> Path:
         return self._log.with_name(self._prefix + token)
+
+
+def _closed(held: list[int]) -> None:
+    while held:
+        os.close(held.pop())
 
 
 def _locked(fd: int) -> bool:
