@@ -46,7 +46,7 @@ def resolve(tags: Tags, policy: Policy) -> Tagged:
         example = ", ".join(f'{name}="..."' for name in missing)
         raise TagsRefused(
             f"missing {_names(missing)}: put the call inside `with tagged({example}):`; bare threads, executors and "
-            "lazy streams do not inherit that: give them `bind(client, ...)`"
+            "lazy streams do not inherit that: give them `bind(client, ...)`, or read the stream inside it"
         )
     name, purpose = _purpose(tags, policy)
     _see_retention(tags, policy)
