@@ -17,6 +17,7 @@ from guarded_client.audit.checkpoint import Checkpoint, signed
 from guarded_client.audit.entry import Entry
 from guarded_client.audit.notary import EVERY, SECONDS, Notary, Place
 from guarded_client.audit.postgres_writing import Writing
+from guarded_client.audit.reached import see_reached
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.keys.signature import Signature
@@ -80,7 +81,12 @@ class PostgresLedger(ServedStore):
         self._server.run(begin, alone=True)
         self.writing = Writing(self._keys, clock)
         self.log_id = self.writing.log_id
-        _ = self.recover()
+        try:
+            see_reached(self, "the audit log on PostgreSQL", place)
+            _ = self.recover()
+        except BaseException:
+            self._server.close()
+            raise
 
     def for_async(self) -> AsyncPostgresLedger:
         """The same log for async clients."""

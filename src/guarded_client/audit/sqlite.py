@@ -23,6 +23,7 @@ from guarded_client.audit.entry import Entry
 from guarded_client.audit.notary import EVERY, SECONDS, Notary, Place
 from guarded_client.audit.notes import Left, Notes
 from guarded_client.audit.persons import Persons
+from guarded_client.audit.reached import see_reached
 from guarded_client.stores.clock import Clock, now_by, utc_now
 from guarded_client.stores.keys.root import KeyEncryption, Root
 from guarded_client.stores.keys.signature import Signature, sign
@@ -66,9 +67,7 @@ class SqliteLedger(SealedFile):
         self._clock = clock
         self._notes = Notes(Path(path))
         self._notary = Notary(place, every, seconds, clock)
-        self._noted = 0
-        self._wrote = False
-        self._failed = False
+        self._noted, self._wrote, self._failed = 0, False, False
         self._owed: Position | None = None
         self._mine: tuple[int, str] | None = None
         super().__init__(
@@ -80,7 +79,13 @@ class SqliteLedger(SealedFile):
             error=AuditUnavailable,
             timeout=timeout,
         )
-        _ = self.recover()
+        try:
+            see_reached(self, f"the audit log {path}", place)
+            _ = self.recover()
+        except BaseException:
+            self._notes.close()
+            super().close()
+            raise
 
     def announce(self, facts: Facts) -> None:
         """See :class:`~guarded_client._ports.Ledger`."""
