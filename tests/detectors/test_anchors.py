@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guarded_client._model import Entity
-from guarded_client.detectors.addresses.number_last import Street
+from guarded_client.detectors.addresses.street import Street
 from guarded_client.detectors.formats.contact import emails
 from guarded_client.detectors.formats.emails_in_words import written_out
 from guarded_client.detectors.formats.messages import of_messages

@@ -12,7 +12,7 @@ from tests.detectors.test_odd_forms import found
         ("gemeldet An der alten Ziegelei 5 a, 26125 Oldenburg", "ADDRESS", "An der alten Ziegelei 5 a, 26125 Oldenburg"),
         ("Paket an Am Bächle 3b, HH, 79098 Freiburg", "ADDRESS", "Am Bächle 3b, HH, 79098 Freiburg"),
         ("Wir wohnen in Meisenbusch 22, zweiter Eingang", "ADDRESS", "Meisenbusch 22"),
-        ("Vivo en Los Robles 14, Getafe", "ADDRESS", "Los Robles 14"),
+        ("Vivo en Los Robles 14, Getafe", "ADDRESS", "Los Robles 14, Getafe"),
         ("scrivere a Casella Postale 112 (Bolzano)", "ADDRESS", "Casella Postale 112"),
         ("al Apdo. de Correos 4021 (Sevilla)", "ADDRESS", "Apdo. de Correos 4021"),
         ("Mi hijo Unai nació el doce de marzo de dos mil diez y mi hija Ainhoa el 3 de mayo del 15", "DATE_OF_BIRTH", "3 de mayo del 15"),
@@ -31,7 +31,7 @@ from tests.detectors.test_odd_forms import found
         ("Packstation 147, Postnummer 87654321, Berlin", "CUSTOMER_NUMBER", "87654321"),
         ("Sou de Luanda, BI 001234567LA041", "IDENTITY_CARD", "001234567LA041"),
         ("der Schüler L. M. aus der 7b", "PERSON", "L. M."),
-        ("Moro no Vale Formoso 12, Coimbra", "ADDRESS", "Vale Formoso 12"),
+        ("Moro no Vale Formoso 12, Coimbra", "ADDRESS", "Vale Formoso 12, Coimbra"),
     ],
 )  # fmt: skip
 def test_a_value_as_people_of_the_continent_write_it_is_missed_or_torn(text: str, kind: str, value: str) -> None:

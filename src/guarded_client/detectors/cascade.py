@@ -32,7 +32,7 @@ from guarded_client.detectors.repeats import repeated
 
 if TYPE_CHECKING:
     from guarded_client._ports import Detector
-    from guarded_client.detectors.addresses.number_last import Street
+    from guarded_client.detectors.addresses.street import Street
     from guarded_client.detectors.matching.rule import Rule
     from guarded_client.detectors.models.name_models import NameModels
     from guarded_client.detectors.models.weights import Unlisted

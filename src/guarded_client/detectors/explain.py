@@ -20,7 +20,7 @@ from guarded_client.detectors.spoken.spelled_names import spelled_names
 from guarded_client.detectors.words.language import guess
 
 if TYPE_CHECKING:
-    from guarded_client.detectors.addresses.number_last import Street
+    from guarded_client.detectors.addresses.street import Street
     from guarded_client.detectors.cascade import Cascade
 
 _EXAMPLES: Final = 6

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from guarded_client._model import Entity
 from guarded_client.detectors import secrets
-from guarded_client.detectors.addresses import blocks
+from guarded_client.detectors.addresses import blocks, told
 from guarded_client.detectors.addresses import number_first as address
 from guarded_client.detectors.addresses import number_last as streets
 from guarded_client.detectors.addresses import spoken as spoken_addresses
+from guarded_client.detectors.addresses.street import Street
 from guarded_client.detectors.births import age, age_of_persons, birth
 from guarded_client.detectors.countries import (
     australia,
@@ -114,7 +115,7 @@ class Identifiers:
 
     def __init__(self, phone_regions: Sequence[str] = contact.REGIONS) -> None:
         self._regions = tuple(phone_regions)
-        self.rules: tuple[Rule | streets.Street, ...] = (
+        self.rules: tuple[Rule | Street, ...] = (
             *payment.RULES,
             *france.RULES,
             *united_kingdom.RULES,
@@ -152,6 +153,7 @@ class Identifiers:
             *streets.RULES,
             *blocks.RULES,
             *spoken_addresses.RULES,
+            *told.RULES,
             *secrets.RULES,
             *spoken_codes.RULES,
         )

@@ -9,17 +9,11 @@ Sources: Deutsche Post, "Anschriften richtig schreiben"; Österreichische Post a
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
-from guarded_client._model import Entity, Source
-from guarded_client.detectors.matching.folding import folded
+from guarded_client.detectors.addresses.street import Street
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.matching.literals import Literals
 from guarded_client.detectors.matching.rule import REFERENCE, Rule, starting
-from guarded_client.detectors.matching.scan import Most, Scan, Stretch, starts, whole
 
 _CAP: Final = r"[A-ZÀ-ÖØ-ÞŒ](?:[\w’'.ªº]|-(?=\w)){0,30}"
 _TOWN_CAP: Final = r"(?:(?:St[aeo]?|S)\.(?=[ ]?[A-ZÀ-ÖØ-Þ])|[A-ZÀ-ÖØ-ÞŒ](?:[\w’'ªº]|-(?=\w)){0,30})"
@@ -38,12 +32,12 @@ _TOWN: Final = (
     r"(?<![.'’])(?:\s?\([A-Z]{2}\)|,?\s[A-Z]{2}\b)?"
 )
 _POSTCODE: Final = r"(?:(?:[A-Z]{1,2}-)?\d{4}(?:-\d{3}|\d(?:-\d{3})?|\s?[A-Z]{2})?(?![\w-]))"
-_PLACE: Final = (
+PLACE: Final = (
     rf"(?:{_SEP}(?i:(?:c\.?\s?p\.?|plz|cap|cep)[\s:.]{{0,3}})?{_POSTCODE}(?:{_SEP}{_TOWN})?"
     rf"|\s?,\s{{1,2}}{_TOWN}(?:{_SEP}{_POSTCODE})?)?"
 )
 _HOUSE: Final = (
-    r"(?:(?!(?:19|20)\d\d(?!\w)|\d{1,2}-\d{1,2}-(?:19|20)\d\d(?!\w))\d{1,4}(?:\s?[-/+]\s?\d{1,4}){0,2}(?:(?:[A-Za-z]|\s[A-Z])\b|-?(?:hg|hs|huis|bg|I{1,3}|IV)\b)?(?![\w%€])"
+    r"(?:(?!(?:19|20)\d\d(?!\w)|\d{1,2}-\d{1,2}-(?:19|20)\d\d(?!\w))\d{1,4}(?:\s?[-/+]\s?\d{1,4}){0,2}(?:(?:[A-Za-z]|\s[A-Z]|\s[a-f](?=\s{0,2}(?:[,;.)\n]|\Z|\d{4}|(?:liefern|und|ist|in)\b)))\b|-?(?:hg|hs|huis|bg|I{1,3}|IV)\b|\s?(?:bis|ter|BIS)\b)?(?![\w%€])"
     r"|(?i:parcela|nave|bloco|lote|lt|lotto|casa)\.?\s\d{1,4}[A-Za-z]?(?!\w)"
     r"|(?i:s\s?[/.]\s?n\.?|sn|snc|senza\snumero|s\.n\.)(?!\w)|(?i:km)\.?\s?\d(?:[\d.,]{0,5}\d)?)"
 )
@@ -52,15 +46,15 @@ _UNIT: Final = (
     r"(?:(?:\d{1,2}\.?\s?[ºª°]|pral|entlo)\.?(?:\s?[-,]?\s?(?i:izq(?:da|uierda)?|d(?:e?re?c)?(?:ha|ta)\.?|esq|dto|fte|frente"
     r"|[a-z]\b)\.?)?"
     r"|(?i:piso|planta|baj[oa]s?|puerta|pta|escalera|esc|portal|bloque|blq|[áa]tico|local|urb|piano|scala|interno"
-    r"|int|palazzina|andar|lote|lt|bloco|apto?"
+    r"|int|palazzina|andar|lote|lt|bl|bloco|ap(?:to?)?"
     r"|apartamento|apt|app|conj|entrada|parcela|nave|casa|of|oficina|depto|dpto|sala|p|lt|porta|fra[çc][ãa]o|etage|stock|stiege|top|t[üu]r|wohnung|whg|eg|og|dg|hinterhaus|bus"
-    r"|verdieping|toev)\b\.?[ºo]?\s?(?:\d{1,3}(?:\s?[ºª°])?(?:\s?[A-Za-z])?\b|[A-Za-z]\b)?"
-    r"|(?i:rood|zwart|hs)\b|I{1,3}\b|(?:bus|bte|b)\s\d{1,3}\b|\d{1,2}(?:[rnt]|er|on)\s\d{1,2}a\b|(?i:primero|segundo|tercero|cuarto|quinto|sexto)\s(?i:[a-h]|izq\w{0,6}|d(?:erech|ch)a)\b"
-    r"|(?i:s/n)\b|(?i:r/c|rés-do-chão|c/v)(?:\s(?i:esq|dto|dir)\b\.?)?|\d{1,2}\s?[A-Z]\b)"
+    r"|verdieping|toev|chalet|pal|pt|portone|sc|fundos|sobrado|quadra|qd|edif[íi]cio|edf|torre)\b\.?[ºo]?\s?(?:\d{1,3}(?:\s?[ºª°])?(?:\s?[A-Za-z])?\b|[A-Za-z]\b)?"
+    r"|(?i:rood|zwart|hs)\b|I{1,3}\b|(?:bus|bte|b)\s\d{1,3}\b|\d{1,2}(?:[rnt]|er|on)\s\d{1,2}a\b|(?i:primero|segundo|tercero|cuarto|quinto|sexto)\s(?i:[a-h]|izq\w{0,6}|d(?:erech|ch)a|piano|piso|andar)\b|(?i:(?:erst|zweit|dritt|viert|f[üu]nft)er\s(?:stock|og)|(?:primo|secondo|terzo|quarto|quinto|ultimo)\spiano)\b"
+    r"|(?i:s/n)\b|(?i:r/c|rés-do-chão|c/v)(?:\s(?i:esq|dto|dir)\b\.?)?|\d{1,2}(?:\s?[A-Z]|[a-z])\b)"
 )
-_NUMBERED: Final = (
+NUMBERED: Final = (
     rf"(?:\s?,?\s?(?:{_MARK})?{_HOUSE}(?:{_SEP}{_UNIT}"
-    rf"|\s?,\s\d{{1,2}}(?:\s?(?i:der|izq|dcha?)\b|\s\d{{1,2}})?(?!\w)|\s\d{{1,2}}\s(?i:esq|dto|izq|dcha|drt)\b){{0,4}})"
+    rf"|\s?,\s\d{{1,2}}(?:\s?(?i:der|izq|dcha?)\b|\s\d{{1,2}})?(?!\w)|\s\d{{1,2}}\s(?i:esq|dto|izq|izda|dcha|der|drt)\b){{0,4}})"
 )
 _NAME: Final = rf"(?:{_LINK}\s?){{0,3}}{_CAP}(?:[ -](?:{_LINK}\s?){{0,2}}{_CAP}){{0,5}}(?:\s\([^()\n]{{1,20}}\))?"
 _LOW_NAME: Final = rf"(?:{_LINK}\s)?{_LOW}(?:\s(?:{_LINK}\s)?{_LOW}){{0,3}}?"
@@ -81,25 +75,33 @@ _SURE_TYPES: Final = (
         "contrada",
     ),
     *("lungomare", "rua", "travessa", "praca", "alameda", "praceta", "calcada", "beco", "rotunda", "carretera", "ctra"),
-    *("costanilla", "p.zza", "p.le", "carrer", "passeig"),
+    *("costanilla", "p.zza", "p.le", "carrer", "passeig", "lungotevere", "lungarno", "bulevar", "azinhaga", "ladeira"),
+    *("urbanizacao", "loteamento", "servidao"),
 )
 _OTHER_TYPES: Final = (
     *("via", "corso", "largo", "strada", "borgo", "rotonda", "stretto", "salita", "canale", "localita", "frazione"),
     *("vial", "av", "camino", "cuesta", "pasaje", "cmno", "cno", "barrio", "bairro", "estrada", "caminho", "col"),
     *("p.za", "v.le", "c.so", "incrocio", "quinta", "acceso", "partida", "traversa", "cl.", "pº", "pje", "pct", "lg."),
-    *("steenweg op", "steenweg naar", "l.go", "str.", "rod.", "vico", "loc.", "fraz"),
+    *("steenweg op", "steenweg naar", "l.go", "str.", "rod.", "vico", "loc.", "fraz", "galleria", "riviera", "rione"),
+    *("residenza", "cascina", "fondamenta", "borgata", "podere", "viela", "condominio", "residencial"),
+    *("edificio", "colonia", "fraccionamiento", "jiron", "jr.", "rodovia", "chacara"),
 )
-_NAMED: Final = lazily(rf"\.?(?:\s{{1,2}}|(?<=/)){_NAME}(?:{_NUMBERED})?{_PLACE}")
-_NUMBERED_NAME: Final = lazily(rf"\.?(?:\s{{1,2}}|(?<=/))(?:{_NAME}|{_LOW_NAME}){_NUMBERED}{_PLACE}")
+_NAMED: Final = lazily(rf"\.?(?:\s{{1,2}}|(?<=/)){_NAME}(?:{NUMBERED})?{PLACE}")
+_NUMBERED_NAME: Final = lazily(rf"\.?(?:\s{{1,2}}|(?<=/))(?:{_NAME}|{_LOW_NAME}){NUMBERED}{PLACE}")
 
-_ON: Final = r"(?:alle?|alla|che|chiede|con|dalle?|e|ed|en|il|mi|para|per|que|con|com|às|y)\b"
-_NUMBERED_OTHER: Final = lazily(
-    rf"\.?(?:\s{{1,2}}|(?<=/))(?:{_NAME}{_NUMBERED}{_PLACE}(?!\w|\s(?!{_ON})(?:[a-z%]|d[íi]as))"
-    rf"|{_LOW_NAME}{_NUMBERED}(?:{_PLACE}|(?=\s*(?:[;\n)]|[,.](?!\d)|\Z)))(?!\w|\s(?:[a-z%]|d[íi]as)))"
+_ON: Final = (
+    r"(?:alle?|alla|che|chiede|con|dalle?|e|ed|en|il|mi|para|per|que|con|com|às|y|è|é|es|est[áa]|ma|mas|pero|grazie"
+    r"|gracias|obrigad[oa]|por|hoy|oggi|hoje|quando|cuando|sono|soy|sou|ha|há|hay|c['’]è|ho|tengo|tenho|vorrei|quiero|quero)\b"
 )
-_POSTED_NAME: Final = lazily(rf"\s{{1,2}}{_NAME}{_NUMBERED}{_SEP}(?:{_TOWN}{_SEP})?{_POSTCODE}(?:{_SEP}{_TOWN})?")
+_THANKS: Final = r"(?:grazie|gracias|obrigad[oa]|por\sfavor)\b"
+_CLOSED: Final = rf"(?=\s*(?:[;\n)]|[,.](?!\d)|\Z)|\s{_THANKS})"
+_NUMBERED_OTHER: Final = lazily(
+    rf"\.?(?:\s{{1,2}}|(?<=/))(?:{_NAME}{NUMBERED}{PLACE}(?!\w|\s(?!{_ON})(?:[a-z%]|d[íi]as))"
+    rf"|{_LOW_NAME}{NUMBERED}(?:{PLACE}|{_CLOSED})(?!\w|\s(?!{_THANKS})(?:[a-z%]|d[íi]as)))"
+)
+_POSTED_NAME: Final = lazily(rf"\s{{1,2}}{_NAME}{NUMBERED}{_SEP}(?:{_TOWN}{_SEP})?{_POSTCODE}(?:{_SEP}{_TOWN})?")
 _UNNUMBERED: Final = lazily(
-    rf"{starting('[A-ZÀ-ÖØ-Þ]')}(?:[\w’'.-]{{1,30}})(?:\s(?:{_LINK}\s){{0,2}}{_CAP}){{0,4}},?\s[sS]/[nN](?!\w){_PLACE}"
+    rf"{starting('[A-ZÀ-ÖØ-Þ]')}(?:[\w’'.-]{{1,30}})(?:\s(?:{_LINK}\s){{0,2}}{_CAP}){{0,4}},?\s[sS]/[nN](?!\w){PLACE}"
 )
 
 _SURE_ENDINGS: Final = (
@@ -150,90 +152,9 @@ _WEAK_ENDINGS: Final = (
         "horst",
     ),
 )
-_END: Final = lazily(rf"(?:\.?{_NUMBERED})?{_PLACE}")
-_NUMBERED_END: Final = lazily(rf"\.?(?:{_NUMBERED}{_PLACE}|\s?,\s?{_POSTCODE}{_SEP}{_TOWN})")
-_POSTED_END: Final = lazily(rf"\.?{_NUMBERED}{_SEP}{_POSTCODE}(?:{_SEP}{_TOWN})?")
-_BACK: Final = lazily(
-    r"(?P<word>[\w.'’-]{1,40}(?:\s(?:snirP|sesnirP|gninoK|nigninoK|tniS|\.tS|eduO|ewueiN|etsreE|edeewT|edreD|egnaL|etroK"
-    r"|retseemegruB|\.gruB|\.rD|\.forP|naJ|naV)(?!\w))?)|\sre\w{2,30}[A-ZÄÖÜ](?!\w)"
-)
-"""Read backwards from a street's end: the rest of the word, and "Prins" before it, or a word such as "Berliner"."""
-
-_NOTHING: Final = Most(0, 0, 0)
-_STRIKE: Final = lazily(r"(?:aan|af|dicht|door|in|los|mis|neer|om|op|over|stuk|terug|toe|uit|ver|weg)?slaan")
-"""A Dutch verb, and no "-laan": "Opslaan" on a button."""
-
-
-@dataclass(frozen=True, slots=True)
-class Street:
-    """An address that is found from a word in it.
-
-    Attributes:
-        words: types of streets, as in :attr:`~guarded_client.detectors.matching.rule.Rule.words`; or ends of a
-            street's name.
-        pattern: must follow the word; a number before the name is taken as well.
-        score: 0 to 1.
-        ending: the words end the name, as in "Lindenallee".
-        capital: the name starts with a capital letter.
-        numbered: a number must stand before the name.
-        least: see :attr:`Rule.least`.
-    """
-
-    words: tuple[str, ...]
-    pattern: re.Pattern[str]
-    score: float
-    ending: bool = False
-    capital: bool = False
-    numbered: bool = False
-    kind: str = "ADDRESS"
-    digits: bool = False
-    number: bool = False
-    shaped: bool = False
-    beside: bool = False
-    least: Most = _NOTHING
-    needs: tuple[Literals, ...] = field(init=False, repr=False)
-    """See :attr:`Rule.needs`."""
-
-    def __post_init__(self) -> None:
-        words = tuple(dict.fromkeys(map(folded, self.words))) if self.ending else self.words
-        object.__setattr__(
-            self, "needs", (Literals(words, frozenset(words), frozenset(words)) if self.ending else whole(words),)
-        )
-
-    def absent(self, text: str, numbers: Sequence[Stretch] | None = None) -> bool:
-        """Nothing shows that at a first look. See :meth:`Rule.absent`."""
-        return False
-
-    def find(self, scan: Scan, numbers: Sequence[Stretch] | None = None) -> Iterator[Entity]:
-        """Addresses in order of their start within each word."""
-        for start, end in self._ends(scan) if self.ending else scan.places(self.words):
-            if self.capital and not scan.text[start].isupper():
-                continue
-            number = _NUMBER_BEFORE.match(scan.text[max(0, start - 12) : start][::-1])
-            if self.numbered and number is None:
-                continue
-            match = self.pattern.match(scan.text, end)
-            if match is not None:
-                first = start - (number.end() if number else 0)
-                yield Entity(self.kind, first, match.end(), self.score, Source.FORMAT)
-
-    def _ends(self, scan: Scan) -> list[tuple[int, int]]:
-        return scan.once(self.words, lambda: list(self._words_ending(scan)))
-
-    def _words_ending(self, scan: Scan) -> Iterator[tuple[int, int]]:
-        for word in self.needs[0].table.present(scan.heads):
-            for at in starts(scan.plain, word):
-                end = at + len(word)
-                if not scan.plain[end : end + 1].isalpha():
-                    back = _BACK.match(scan.text[max(0, at - 42) : at][::-1])
-                    if back is not None and not (
-                        word == "laan" and _STRIKE.fullmatch(scan.plain, at - back.end(), end)
-                    ):
-                        yield at - back.end(), end
-
-
-_NUMBER_BEFORE: Final = lazily(r"\s{1,2},?(?!\d\d(?:91|02)(?!\d))(?:\d{1,4}[/-])?\d{1,4}(?![\w.,/-])")
-"""Read backwards; not a year."""
+_END: Final = lazily(rf"(?:\.?{NUMBERED})?{PLACE}")
+_NUMBERED_END: Final = lazily(rf"\.?(?:{NUMBERED}{PLACE}|\s?,\s?{_POSTCODE}{_SEP}{_TOWN})")
+_POSTED_END: Final = lazily(rf"\.?{NUMBERED}{_SEP}{_POSTCODE}(?:{_SEP}{_TOWN})?")
 
 _LOCALITY: Final = lazily(
     rf"{starting('[0-9]', '[0-9A-Za-z_.,/-]')}(?:\d{{3}}-\d{{3}}(?![\w-])[ ]{_TOWN}"
@@ -276,6 +197,7 @@ RULES: Final = (
     Street(_SURE_TYPES, _NUMBERED_NAME, 0.75),
     Street(_OTHER_TYPES, _NUMBERED_OTHER, 0.75),
     Street(_OTHER_TYPES, _NAMED, 0.7, capital=True, numbered=True),
+    Street(("gran via", "case sparse", "singel", "brink"), _NUMBERED_END, 0.7),
     Street(("c", "c.", "r.", "p.", "v."), _POSTED_NAME, 0.75, capital=True),
     Street(_SURE_ENDINGS, _END, 0.7, ending=True, capital=True),
     Street(_SURE_ENDINGS, _NUMBERED_END, 0.75, ending=True),

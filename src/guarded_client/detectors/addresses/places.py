@@ -13,9 +13,16 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.lazily import lazily
 
 _END: Final = r"(?=[ \t]{0,3}(?:[\n\r,;.)]|\\[nr]|\Z|[Ss]uite\b|[Aa]pt\b|(?i:and|et|und|y|e|en)\s))"
+_GOES_ON: Final = (
+    r"(?=[ \t](?:liefern|schicken|senden|bringen|und|ist|sind|bitte|danke|mit|bei|por|gracias|y|es|est[áa]|con|para"
+    r"|grazie|ed?|è|sono|per|obrigad[oa]|é|e|com|bedankt|graag|aub|alstublieft|en|is|staat|met|voor|aan|in|im|em)(?!\w))"
+)
+"""How a sentence goes on behind an address, in lower case; no word for what could be counted."""
 _BEFORE: Final = lazily(r" \d{1,6}(?![\w.,/:#-])")
 """Read backwards."""
-_HOUSE: Final = lazily(rf",? (?!(?:1[5-9]|20)\d\d(?!\d))\d{{1,4}}(?:[ /-]?[A-Za-z]|[/-]\d{{1,4}})?{_END}")
+_HOUSE: Final = lazily(
+    rf",? (?!(?:1[5-9]|20)\d\d(?!\d))\d{{1,4}}(?:[ /-]?[A-Za-z]|[/-]\d{{1,4}})?(?:{_END}|{_GOES_ON})"
+)
 _CODE: Final = lazily(
     rf"(?:,? |\s{{0,3}}(?:\n|\\n)[ \t>?]{{0,8}}(?:,? ?[A-Za-z]{{1,3}}\s{{0,3}}\n[ \t]{{0,8}})?)"
     rf"\d{{4,5}}(?:-\d{{3,4}})?{_END}"
@@ -28,6 +35,10 @@ _CODE_ASIDE: Final = lazily(r" \((?:[A-Z]{1,2}-)?(?:\d{5}|2[AB]|(?<=\()\d\d)\)")
 _YEAR: Final = lazily(r"(?:1[5-9]|20)\d\d\Z")
 """More likely a year than a postcode."""
 _FEWEST: Final = 2
+_NEAR: Final = 50
+_LOW_TOWN: Final = lazily(r"(?: ?[a-z]{2}(?= [a-zà-ÿ]))?,? (?P<town>[a-zà-ÿ][\w’'-]{2,24})(?!\w)")
+"""The town behind a postcode, and the letters of a Dutch one, in lower case."""
+_POSTED: Final = lazily(r"\d[^\n]{0,40}\D(?:\d{5}|\d{4}(?:-\d{3})?)\Z")
 
 
 def with_numbers(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
@@ -57,6 +68,8 @@ def with_numbers(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
         code = _CODE.match(text, end)
         if code is not None and (street or _YEAR.search(code[0]) is None):
             end = code.end()
+        if street and _POSTED.search(text, max(start, end - _NEAR), end) is not None:
+            end = _with_town(text, end)
         region = (_REGION.match(text, end) if street else None) or _CODE_ASIDE.match(text, end)
         end = region.end() if region is not None else end
         if index + 1 < len(entities):
@@ -67,3 +80,12 @@ def with_numbers(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
             start = max(start, min(entity.start, entities[index - 1].end))
         if (start, end) != (entity.start, entity.end):
             yield Entity("ADDRESS", start, end, entity.score, Source.FORMAT)
+
+
+def _with_town(text: str, end: int) -> int:
+    """Where the town ends that stands in lower case behind a postcode that ends there."""
+    from guarded_client.detectors.words.language import LISTED
+    from guarded_client.detectors.words.listed_names import is_common
+
+    town = _LOW_TOWN.match(text, end)
+    return end if town is None or town["town"] in LISTED or is_common(town["town"]) else town.end()
