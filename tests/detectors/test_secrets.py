@@ -6,7 +6,7 @@ import pytest
 
 from guarded_client.detectors import secrets
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.detectors.secrets import codes, credentials, key_formats, passwords, unnamed
+from guarded_client.detectors.secrets import codes, codes_said, credentials, key_formats, passwords, said, unnamed
 
 CASCADE = Cascade(names="off")
 
@@ -186,6 +186,8 @@ def test_a_family_is_left_out() -> None:
         *key_formats.RULES,
         *credentials.RULES,
         *passwords.RULES,
+        *said.RULES,
         *codes.RULES,
+        *codes_said.RULES,
         *unnamed.RULES,
     }

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from guarded_client.detectors.secrets import codes, credentials, key_formats, passwords, unnamed
+from guarded_client.detectors.secrets import codes, codes_said, credentials, key_formats, passwords, said, unnamed
 
-RULES: Final = (*key_formats.RULES, *credentials.RULES, *passwords.RULES, *codes.RULES, *unnamed.RULES)
+RULES: Final = (
+    *key_formats.RULES,
+    *credentials.RULES,
+    *passwords.RULES,
+    *said.RULES,
+    *codes.RULES,
+    *codes_said.RULES,
+    *unnamed.RULES,
+)

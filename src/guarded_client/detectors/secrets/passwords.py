@@ -67,8 +67,8 @@ _MEMORABLE: Final = lazily(
     re.IGNORECASE,
 )
 """A word of the dictionary, as banks ask for it: "memorable word is buttercup"."""
-_LETTERED: Final = r"(?=\S{0,40}\d)(?=\S{0,40}[^\W\d])"
-_NO_COUNT: Final = r"(?=\S{5})(?!v?\d{1,2}[^\W\d]*(?!\w))"
+_LETTERED: Final = r"(?=\S{0,40}(?:\d|[^\W_][!#$%^*][^\W_]))(?=\S{0,40}[^\W\d])"
+_NO_COUNT: Final = r"(?=\S{5})(?!v?\d{1,2}[^\W\d]*(?![\w@#$%^&*!]))"
 """Neither "v2" nor "8characters"."""
 _PLAIN: Final = r"(?P<v>[^\s\"'<>,;]{3,40})(?:(?<![.?!):])|(?<=\w!)(?=\s[a-zà-ÿ]))"
 _BARE: Final = lazily(
@@ -162,6 +162,7 @@ _PRODUCT: Final = lazily(
     r"(?i:(?:windows|win|office|iphone|ipad|android|galaxy|macos|ios|outlook|xbox|o|m|ps|pdf|mp|sha|md|base|aes|web|http"
     r"|utf|wpa|wi-?fi|sql|php|python|java|step|type|version|level|page|test)[-_]?\d{1,4}|bcrypt\S*|argon\S*|scrypt\S*|pbkdf\S*)\Z"
 )
+_MAILBOX: Final = lazily(r"@[\w-]+\.\w|\w@\Z")
 _STAND_IN: Final = lazily(
     r"/(?:home|root|var|opt|usr|srv|tmp|etc|app|mnt|data|run|workspace|builds?)(?:/[\w.@-]{1,60}){0,12}/?\Z|[$<{%\[(]|\*{3}|•|\.{3}|[A-Za-z_][\w.]*[(\[]"
     r"|(?i:x{3,}\Z|your[_-]|change|replace|insert|process\.|os\.|env\.|config\.|self\.|this\.|settings\.|secrets?\.|vault:"
@@ -176,12 +177,12 @@ def _word(value: str) -> bool:
     return len(plain) > 2 and plain not in NO_PASSWORDS and _STAND_IN.match(value) is None
 
 
-def _lettered(value: str) -> bool:
+def is_lettered(value: str) -> bool:
     """No product, format or function that is written like a password, and no address of a page or a mailbox."""
-    return _word(value) and _PRODUCT.match(value) is None and "@" not in value[1:-1] and "=" not in value
+    return _word(value) and _PRODUCT.match(value) is None and _MAILBOX.search(value) is None and "=" not in value
 
 
-def _random(value: str) -> bool:
+def is_random(value: str) -> bool:
     """Looks generated: long enough, not made of words, and close to the entropy of random characters."""
     value = value.rstrip(".")
     if len(value) < 12 or _STAND_IN.match(value) is not None or "://" in value or value.count(".") > 3:
@@ -213,13 +214,13 @@ RULES: Final = (
     Rule("SECRET", _NAMED_OF, 0.7, digits=True, anchors=(*_PASSWORD_ANCHORS, *ANCHORS, "pw", "wpa"), check=_word),
     Rule("SECRET", _LOGIN, 0.7, check=_word),
     Rule("SECRET", _SPOKEN, 0.6, anchors=(*_PASSWORD_ANCHORS, "pw", "ww")),
-    Rule("SECRET", _SECOND, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "pw", "ww"), check=_lettered),
+    Rule("SECRET", _SECOND, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "pw", "ww"), check=is_lettered),
     Rule("SECRET", _MEMORABLE, 0.6, anchors=("memorable", "security", "secret")),
-    Rule("SECRET", _BARE, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "code", "wlan", "pw"), check=_lettered),
-    Rule("SECRET", _OF_USER, 0.6, digits=True, anchors=("pass", "psw", "pw", "clave"), check=_lettered),
-    Rule("SECRET", _OF_MAIL, 0.6, digits=True, signs=("@",), check=_lettered),
+    Rule("SECRET", _BARE, 0.6, anchors=(*_PASSWORD_ANCHORS, "code", "wlan", "pw"), check=is_lettered),
+    Rule("SECRET", _OF_USER, 0.6, digits=True, anchors=("pass", "psw", "pw", "clave"), check=is_lettered),
+    Rule("SECRET", _OF_MAIL, 0.6, digits=True, signs=("@",), check=is_lettered),
     Rule("SECRET", _PHRASE, 0.7, anchors=_PASSWORD_ANCHORS, signs=('"', "“", "«", "„"), check=_word),
-    Rule("SECRET", _LOGIN_PAIR, 0.7, digits=True, signs=("/",), check=_lettered),
+    Rule("SECRET", _LOGIN_PAIR, 0.7, digits=True, signs=("/",), check=is_lettered),
     Rule("SECRET", _RECOVERY_KEY, 0.9, digits=True),
     Rule(
         "SECRET",
@@ -236,8 +237,8 @@ RULES: Final = (
     Rule("SECRET", _ROUTER, 0.7, digits=True, anchors=("schl", "key", "clé", "cle", "wort", "passwor")),
     Rule("SECRET", _QUOTED, 0.7, signs=('"', "'", "“", "«", "„"), anchors=(*_PASSWORD_ANCHORS, "pw"), check=_word),
     Rule("SECRET", _ACCESS_KEY, 0.9, anchors=("secret",)),
-    Rule("SECRET", _SHORT, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "psw", "code"), check=_lettered),
-    Rule("SECRET", _RANDOM, 0.7, anchors=_RANDOM_ANCHORS, check=_random),
+    Rule("SECRET", _SHORT, 0.6, anchors=(*_PASSWORD_ANCHORS, "psw", "code"), check=is_lettered),
+    Rule("SECRET", _RANDOM, 0.7, anchors=_RANDOM_ANCHORS, check=is_random),
     Rule("SECRET", _AWS_ACCOUNT, 0.8, digits=True, anchors=("aws",)),
     Rule("SECRET", _OPTION, 0.7, anchors=("-pass", "-token", "-api", "-secret", "-auth", "-access"), check=_word),
 )
