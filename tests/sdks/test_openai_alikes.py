@@ -1,11 +1,13 @@
 """The Groq and Together SDKs: clients like openai's, with endpoints of the same form."""
 
 import json
+import logging
 from typing import Any
 
 import pytest
 
 from guarded_client import assert_guarded, bind
+from guarded_client.testing.verification.recorders import recorders
 from tests.conftest import TAGS
 from tests.sdks.conftest import MAIL, Laws, Sdk, bots
 
@@ -74,6 +76,19 @@ def test_it_is_the_same_type_and_copies_and_bound_clients_stay_guarded(bot: Alik
     assert_guarded(bot.client)
     assert bot.text(MAIL) == f"You wrote: {MAIL}"
     assert b"x-guarded" not in bot.provider.wire and MAIL.encode() not in bot.provider.wire
+
+
+def test_verify_tells_that_debug_logging_sees_raw_prompts(
+    bot: Alike, policy: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot.guard(policy)
+    for level, leaks in ((logging.DEBUG, True), (logging.INFO, False)):
+        caplog.set_level(level)
+        caplog.clear()
+        assert bot.text(MAIL) == f"You wrote: {MAIL}"
+        assert (MAIL in caplog.text) is leaks
+        told = [line for line in recorders() if line.startswith(f"logging: {type(bot).__name__.lower()} ")]
+        assert bool(told) is leaks
 
 
 def test_a_refusal_is_an_error_of_the_sdk_too(bot: Alike, policy: Any) -> None:

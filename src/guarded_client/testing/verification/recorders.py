@@ -26,6 +26,8 @@ _PACKAGES: Final = {
     "langsmith": "langsmith records prompts and replies while tracing is on; give its Client an anonymizer",
     "ddtrace": "ddtrace records prompts and replies with LLM Observability",
 }
+_SDKS: Final = ("openai", "anthropic", "groq", "together")
+"""Those that write a line for each request at level DEBUG; openai leaves the texts out since some release of 3."""
 _AGENTS_OFF: Final = "OPENAI_AGENTS_DISABLE_TRACING"
 _AGENTS_TEXTS: Final = "OPENAI_AGENTS_TRACE_INCLUDE_SENSITIVE_DATA"
 _CAPTURE: Final = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"
@@ -39,8 +41,9 @@ def recorders() -> Iterator[str]:
         if told is not None:
             yield f"{module}: {told}"
     yield from (f"{name} is loaded: {why}" for name, why in _PACKAGES.items() if name in sys.modules)
-    if "anthropic" in sys.modules and logging.getLogger("anthropic").isEnabledFor(logging.DEBUG):
-        yield "logging: anthropic writes request options with raw text at level DEBUG; set it to INFO"
+    for name in _SDKS:
+        if logging.getLogger(name).isEnabledFor(logging.DEBUG) and _writes_requests(name):
+            yield f"logging: {name} writes request options with raw text at level DEBUG; set it to INFO"
     if _agents_told():
         yield (
             "agents: the tracing of OpenAI's Agents SDK sends prompts, replies and calls of tools to OpenAI, by "
@@ -48,6 +51,12 @@ def recorders() -> Iterator[str]:
         )
     if os.environ.get(_CAPTURE, "").lower() not in ("", "false", "no_content"):
         yield f"{_CAPTURE} is on: GenAI instrumentations record prompts"
+
+
+def _writes_requests(name: str) -> bool:
+    """Whether the SDK is loaded, and its release writes the options of a request, texts and all."""
+    build = getattr(getattr(sys.modules.get(f"{name}._base_client"), "BaseClient", None), "_build_request", None)
+    return build is not None and any("Request options" in str(each) for each in build.__code__.co_consts)
 
 
 def _agents_told() -> bool:
