@@ -88,6 +88,24 @@ def test_a_view_without_an_end_keeps_a_check_busy_for_ever(path: Path, key: Mast
     falsify(path, lambda connection: connection.executescript(view))
     code, told = command("verify", "--log", path, "--checkpoints", place)
     assert code == 1 and f"the log has a view {table} that" in told
+    for reading in (("tail", "-n", "2"), ("export",)):
+        code, told = command(*reading, "--log", path)
+        assert code == 2 and f"has a view {table} that" in told
+
+
+@pytest.mark.timeout(30)
+def test_a_view_beside_a_trigger_keeps_a_check_busy_for_ever(path: Path, key: MasterKey, place: Path) -> None:
+    with SqliteLedger(path, key, place=place) as log:
+        made(log, 3)
+    connection = sqlite3.connect(path)  # the library's triggers stay, of what the table is called then
+    connection.executescript(
+        "ALTER TABLE entries RENAME TO more; CREATE VIEW entries AS WITH RECURSIVE n(id) AS (SELECT 0 UNION ALL SELECT"
+        " id + 1 FROM n) SELECT id, NULL AS call, 0 AS at, '{}' AS body, x'00' AS hash, 0 AS place FROM n"
+    )
+    connection.close()
+    for reading, expected in (("verify", 1), ("tail", 2), ("export", 2)):
+        code, told = command(reading, "--log", path)
+        assert code == expected and "has a view entries that" in told
 
 
 def test_tables_of_a_version_before_are_not_strange() -> None:

@@ -14,7 +14,7 @@ from guarded_client.audit.checkpoint import Checkpoint, read
 from guarded_client.audit.jsonl import INDEX, read_header, row_of
 from guarded_client.audit.reading import BATCH, Row, batches, found
 from guarded_client.stores.sqlite import schema
-from guarded_client.stores.sqlite.strangers import stranger
+from guarded_client.stores.sqlite.strangers import ENDLESS, FOREIGN, strangers
 
 T = TypeVar("T")
 
@@ -31,7 +31,10 @@ class LogFile:
         with closing(self._connect()) as connection:
             if self._one(connection, "PRAGMA application_id") != schema.AUDIT_ID:
                 raise AuditUnavailable(f"the file {path} is not an audit log of this library")
-            store = self._one(connection, "SELECT store FROM meta LIMIT 1")
+            strange = self._asked(lambda: strangers(connection, schema.AUDIT_ID))
+            self._strange = next(iter(strange), "")
+            readable = not any(each.lower() in ("a view meta", "a table meta") for each in strange)
+            store = self._one(connection, "SELECT store FROM meta LIMIT 1") if readable else b""
             if not isinstance(store, bytes):
                 raise AuditUnavailable(f"the file {path} does not say which audit log it is; restore it from a backup")
             self.log_id: str = store.hex()
@@ -41,23 +44,34 @@ class LogFile:
 
     def rows(self, after: int = -1) -> Iterator[Row]:
         """The entries as they lie in the file."""
+        self._see_end()
         with closing(self._connect()) as connection:
             yield from batches(lambda last: self._some(connection, last), after)
 
     def size(self) -> int:
         """One more than the index of the last entry."""
+        self._see_end()
         with closing(self._connect()) as connection:
             return cast("int", self._one(connection, "SELECT coalesce(max(id), -1) FROM entries")) + 1
 
     def checkpoints(self) -> list[Checkpoint]:
         """Those that lie in the file, oldest first."""
+        self._see_end()
         with closing(self._connect()) as connection:
             return [read(body) for (body,) in self._all(connection, "SELECT body FROM checkpoints ORDER BY id")]
 
     def stranger(self) -> str:
         """See :class:`~guarded_client.audit.opened.Source`."""
-        with closing(self._connect()) as connection:
-            return self._asked(lambda: stranger(connection, schema.AUDIT_ID))
+        return self._strange
+
+    def _see_end(self) -> None:
+        """See that what is read has an end: a view that somebody made of the entries may have none.
+
+        Raises:
+            AuditUnavailable: it may have none.
+        """
+        if self._strange.startswith(ENDLESS):
+            raise AuditUnavailable(f"the audit log {self.path} has {self._strange} {FOREIGN}")
 
     def _some(self, connection: sqlite3.Connection, after: int) -> list[Row]:
         sql = f"SELECT id, body, hash, call, at FROM entries WHERE id > {after:d} ORDER BY id LIMIT {BATCH:d}"  # noqa: S608  (integers)

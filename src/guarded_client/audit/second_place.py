@@ -11,7 +11,7 @@ from guarded_client.audit.opened import Source
 from guarded_client.audit.reading import ALL
 from guarded_client.audit.verification import Problem, Verified, verified
 from guarded_client.stores.keys.signature import known_key
-from guarded_client.stores.sqlite.strangers import FOREIGN
+from guarded_client.stores.sqlite.strangers import ENDLESS, FOREIGN
 
 
 def checked(
@@ -30,7 +30,7 @@ def checked(
     """
     public_key, strange = known_key(public_key), source.stranger()
     elsewhere = checkpoints_of(place) if place is not None and place.exists() else []
-    endless = strange.startswith(("a view", "a table"))  # what these say may have no end
+    endless = strange.startswith(ENDLESS)
     within = [] if endless else source.checkpoints()
     found = verified(() if endless else source.rows(ALL), source.log_id, [*elsewhere, *within], public_key, others)
     found = replace(found, elsewhere=len(elsewhere))

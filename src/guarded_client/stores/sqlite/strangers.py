@@ -22,20 +22,27 @@ _STEPS: Final[dict[int, tuple[Callable[[sqlite3.Connection], None], ...]]] = {
     schema.REVIEW_ID: (schema.make_review, schema.note_erased_tickets),
 }
 FOREIGN: Final = "that this library did not make so: what was written since may be missing; restore it from a backup"
+ENDLESS: Final = ("a view", "a table")
+"""Beginnings of what may be read without an end."""
 _ALL: Final = "SELECT type, name, sql FROM sqlite_master WHERE type IN ('table', 'trigger', 'view')"
 
 
 def stranger(connection: sqlite3.Connection, application: int) -> str:
-    """The first trigger or view that is not the library's, or table that is not as it was made; nothing: there is none.
+    """The first of :func:`strangers`; nothing: there is none."""
+    return next(iter(strangers(connection, application)), "")
+
+
+def strangers(connection: sqlite3.Connection, application: int) -> list[str]:
+    """Views and triggers that are not the library's, and tables that are not as it made them, triggers last.
 
     Tables and indexes of others are left alone: a backup program has its own, and they change no other table.
     """
-    made = _made(application, connection.execute("PRAGMA user_version").fetchone()[0])
-    for kind, name, sql in connection.execute(_ALL).fetchall():
+    made, found = _made(application, connection.execute("PRAGMA user_version").fetchone()[0]), list[str]()
+    for kind, name, sql in sorted(connection.execute(_ALL).fetchall(), key=lambda each: each[0] == "trigger"):
         known = made.get(name.lower())  # names in any case are the same to SQLite
         if known != (kind, sql) and (known is not None or kind != "table"):
-            return f"a {kind} {name}" if name.isidentifier() and name.isascii() else f"a {kind}"
-    return ""
+            found.append(f"a {kind} {name}" if name.isidentifier() and name.isascii() else f"a {kind}")
+    return found
 
 
 @lru_cache(16)
