@@ -100,7 +100,7 @@ def test_only_who_may_audit_looks_at_persons_and_at_the_log(kept: Running) -> No
 def test_a_person_is_forgotten_after_a_dry_run_with_the_password_and_a_certificate(kept: Running) -> None:
     client = kept.client("dora")
     first = look(kept, client)
-    assert "3 entries would go" in first.text  # two values, and the key of the names in the audit log
+    assert "with their keys: 3." in first.text  # two values, and the key of the names in the audit log
     form = {"do": "forget", "again": "cust-42", "reason": "Art. 17", "password": PASSWORDS["dora"]}
     for wrong in ({"again": "cust-43"}, {"password": "not the password"}, {"password": ""}, {"reason": " "}, NAMED):
         assert look(kept, client, **{**form, **wrong}).status_code == 409, wrong
@@ -140,7 +140,7 @@ def test_the_audit_log_is_checked_and_what_was_changed_is_named(kept: Running) -
         _ = look(kept, client)
     token = field_of(client.get("/audit").text, "csrf")
     shown = client.post("/audit", data={"csrf": token}).text
-    assert "5 entries follow one another" in shown  # two of them of consent
+    assert "Entries that follow one another: 5." in shown  # two of them of consent
     home = kept.office.policy.vault.path
     assert home is not None
     with closing(sqlite3.connect(home.parent / "audit.db")) as connection, connection:
@@ -396,3 +396,27 @@ def test_what_must_be_kept_of_somebody_who_was_erased_is_shown_to_no_reviewer(co
         page = client.get(f"/tickets/{one.id}", headers={"accept-language": language})
         assert page.status_code == 403 and said in page.text and "I complain" not in page.text
     assert client.get("/history").status_code == 200
+
+
+def test_a_store_that_fails_is_told_in_english_on_french_pages(console: Running) -> None:
+    page = console.client("dora", **{"accept-language": "fr"})
+    token = field_of(page.get("/person").text, "csrf")
+    form = {"csrf": token, "do": "look", "subject": "cust-42", "reason": "demande du 3 mars"}
+    file = Path(console.office.lifecycle.policy.vault.path or "")
+    moved = file.with_name("moved.db")
+    file.rename(moved)
+    try:
+        told = page.post("/person", data=form)
+    finally:
+        moved.rename(file)
+    assert told.status_code == 503 and f"Coffre {file} : retiré, vidé ou remplacé" in told.text
+    assert "was removed" not in told.text and page.post("/person", data=form).status_code == 200
+
+
+def test_what_has_no_french_words_is_at_least_announced_in_french() -> None:
+    from guarded_client import VaultUnavailable
+    from guarded_client.console.words import Words
+
+    odd = VaultUnavailable("something else broke")
+    assert Words("fr").error(odd) == "Non effectué. Le détail, en anglais : something else broke"
+    assert Words("en").error(odd) == "something else broke"

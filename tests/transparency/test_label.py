@@ -355,6 +355,17 @@ def test_the_label_of_all_purposes_holds_each_to_what_is_declared_for_it() -> No
     assert against == {"models", "recipients", "regions", "retention", "review"}
 
 
+def test_one_call_is_not_calls() -> None:
+    from guarded_client.transparency.label_lines import calls_line
+
+    said = [
+        calls_line(made(in_memory(names="off"), ledger(*[call()] * n)), words) for n in (1, 2) for words in (EN, FR)
+    ]
+    assert [line.partition(",")[0] for line in said] == [
+        "1 call counted", "1 appel compté", "2 calls counted", "2 appels comptés",
+    ]  # fmt: skip
+
+
 def test_facts_have_dates_and_a_first_month() -> None:
     from tests.transparency.calls import Clock
 

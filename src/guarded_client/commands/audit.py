@@ -55,16 +55,17 @@ def verify(
     elif found.problem is not None:
         where = f"first bad entry {found.problem.index}: " if found.problem.index >= 0 else ""
         typer.echo(f"audit log {found.log_id}: NOT INTACT\n{where}{quoted(found.problem.what)}")
-        typer.echo(f"{found.size - found.first} entries before it are good")
+        typer.echo(f"good entries before it: {found.size - found.first}")
     else:
         typer.echo(f"audit log {found.log_id}: intact")
         span = f", {found.first} to {found.size - 1}, the last of {found.last_at}" if found.size > found.first else ""
-        typer.echo(f"{found.size - found.first} entries{span}")
-        typer.echo(f"{found.checkpoints} checkpoints, signed by {', '.join(found.public_keys) or 'nobody'}")
+        typer.echo(f"{_counted(found.size - found.first, 'entry', 'entries')}{span}")
+        signers = ", ".join(found.public_keys) or "nobody"
+        typer.echo(f"{_counted(found.checkpoints, 'checkpoint', 'checkpoints')}, signed by {signers}")
         if place is not None and not found.elsewhere:
             typer.echo(f"no checkpoint has come to {place} yet: an end that was cut off would not be seen")
         if (rest := found.size - found.vouched) > 0:
-            typer.echo(f"the last {rest} entries are not signed yet: `guarded-client audit checkpoint` signs them")
+            typer.echo(f"not signed yet, at the end: {rest}; `guarded-client audit checkpoint` signs all")
         if place is None:
             typer.echo("no second place of checkpoints: an end that was cut off would not be seen (see docs/audit.md)")
     if found.problem is not None:
@@ -111,7 +112,7 @@ def export(
             return
         with output.open("w", encoding="utf-8") as file:
             count = sum(1 for line in lines if file.write(line + "\n"))
-    typer.echo(f"{count} entries in {output}", err=True)
+    typer.echo(f"{_counted(count, 'entry', 'entries')} in {output}", err=True)
 
 
 @app.command()
@@ -159,7 +160,7 @@ def _fields(row: Row) -> dict[str, Any]:
 
 
 def _words(fields: dict[str, Any]) -> Iterator[str]:
-    yield f"{fields['index']:>7}  {fields['at'][:19].replace('T', ' ')}  {fields['event']:<8}"
+    yield f"{fields['index']:>7}  {fields['at'][:19].replace('T', ' ')}Z  {fields['event']:<8}"
     if fields["event"] != "call":
         yield fields.get("action", "")
         yield fields.get("reference", "")
@@ -171,3 +172,7 @@ def _words(fields: dict[str, Any]) -> Iterator[str]:
     yield f"kept as {fields['retention']}" if "retention" in fields else ""
     yield " ".join(f"{kind}={count}" for kind, count in fields.get("kinds", {}).items())
     yield fields.get("error_type", "")
+
+
+def _counted(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"

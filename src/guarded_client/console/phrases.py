@@ -45,6 +45,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
                    "Le formulaire ne vient pas de cette session. Rien n’a été fait ; rouvrez la page."),
     "error.failed": ("Something failed. Nothing was done; whoever runs the console finds the kind of error in its log.",
                      "Une erreur est survenue. Rien n’a été fait ; son type figure dans le journal de la console."),
+    "error.english": ("{told}", "Non effectué. Le détail, en anglais : {told}"),
     "error.reason": ("Say why: the reason is recorded.", "Dites pourquoi : le motif est enregistré."),
     "error.named": ("The reason names the person, and would stay when they are erased. Name a date or a file number.",
                     "Le motif nomme la personne, et resterait après effacement. Donnez une date ou un n° de dossier."),
@@ -62,6 +63,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "queue.empty": ("Nothing waits here.", "Rien n’attend ici."),
     "queue.filters": ("Filters", "Filtres"),
     "queue.any": ("any", "tous"),
+    "queue.any.purpose": ("any", "toutes"),
     "queue.which": ("Which", "Lesquels"),
     "queue.which.open": ("all open", "tous les ouverts"),
     "queue.which.mine": ("those I work on", "ceux que je traite"),
@@ -229,6 +231,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "person.objection": ("Objects to {purpose} since {moment} (Art. 21).",
                          "Opposition à {purpose} depuis le {moment} (art. 21)."),
     "person.at": ("When", "Quand"),
+    "audit.at": ("When (UTC)", "Quand (UTC)"),
     "person.covers": ("Covers", "Couvre"),
     "person.until": ("Until", "Jusqu’au"),
     "person.over": ("over", "expiré"),
@@ -248,10 +251,9 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "person.accesses": ("Who looked, and why", "Qui a consulté, et pourquoi"),
     "person.nobody": ("Nobody before you.", "Personne avant vous."),
     "person.forget": ("Forget this person", "Oublier cette personne"),
-    "person.dry": ("The table above is the dry run: {going} entries would go, and their keys would be destroyed. "
+    "person.dry": ("The table above is the dry run. Entries that would go, with their keys: {going}. "
                    "Nothing brings them back.",
-                   "Le tableau ci-dessus est la simulation : {going} entrées partiraient et leurs clés seraient "
-                   "détruites. "
+                   "Le tableau ci-dessus est la simulation. Entrées qui partiraient, avec leurs clés : {going}. "
                    "C’est irréversible."),
     "person.again": ("Write the person again", "Saisissez la personne à nouveau"),
     "person.forget.button": ("Forget for good", "Oublier définitivement"),
@@ -270,10 +272,11 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "audit.intact": ("intact", "intact"),
     "audit.broken": ("not intact", "non intact"),
     "audit.first": ("First bad entry: {index}.", "Première entrée fautive : {index}."),
-    "audit.before": ("{count} entries before it are good.", "{count} entrées avant elle sont bonnes."),
-    "audit.checked": ("{count} entries follow one another; signed checkpoints vouch for the first {signed}.",
-                      "{count} entrées se suivent ; des points de contrôle signés garantissent les {signed} "
-                      "premières."),
+    "audit.before": ("Good entries before it: {count}.", "Entrées bonnes avant elle : {count}."),
+    "audit.checked": ("Entries that follow one another: {count}. Vouched for by signed checkpoints, from the first on: "
+                      "{signed}.",
+                      "Entrées qui se suivent : {count}. Garanties par des points de contrôle signés, depuis la "
+                      "première : {signed}."),
     "audit.noplace": ("There is no second place of checkpoints: an end that was cut off would not be seen.",
                       "Il n’y a pas de second lieu pour les points de contrôle : une fin tronquée ne se verrait pas."),
     "audit.nothing": ("No checkpoint has come to the second place yet: an end that was cut off would not be seen.",

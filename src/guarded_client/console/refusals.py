@@ -46,8 +46,8 @@ _FRENCH: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
 
 
 def in_french(refusal: str) -> str:
-    """A refusal in French; itself, if there are no words for it."""
+    """A refusal in French; nothing: there are no words for it."""
     for english, french in _FRENCH:
         if (found := english.fullmatch(refusal)) is not None:
             return french.format(what=found["what"] if "what" in found.groupdict() else "")
-    return refusal
+    return ""

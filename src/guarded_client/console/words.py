@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
-from guarded_client._errors import AccessRefused, GuardError, ReviewRefused
-from guarded_client.console import refusals
+from guarded_client._errors import AccessRefused, GuardError, Misuse, ReviewRefused, Unavailable
+from guarded_client.console import outages, refusals
 from guarded_client.console.phrases import PHRASES
 from guarded_client.console.tampering import in_french
 from guarded_client.console.terms import TERMS
@@ -116,7 +116,12 @@ class Words:
         if isinstance(error, AccessRefused):
             said = {"to ": "error.reason", "the reason ": "error.named"}
             return self(next((key for start, key in said.items() if str(error).startswith(start)), "error.role"))
-        return refusals.in_french(str(error)) if self.language == "fr" else str(error)
+        told = str(error)
+        if self.language == "en":
+            return told
+        if french := refusals.in_french(told) or outages.in_french(told):
+            return french
+        return self("error.english", told=told) if isinstance(error, Misuse | Unavailable) else told
 
 
 def preferred(chosen: str, accepted: str) -> Language:

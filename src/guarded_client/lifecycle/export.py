@@ -140,7 +140,10 @@ class PersonalData:
 
     def _row(self, entry: KeptEntry, words: Wording) -> tuple[str, ...]:
         ends = self._end(entry.ends, entry.archived, entry.label, words)
-        return words.kind(entry.surrogate.kind), entry.value, self._class(entry.label), ends
+        kind, value = entry.surrogate.kind, entry.value
+        if kind == "NOTICE":  # the number of the notice in its conversation says nothing to the person
+            value = value.partition(" ")[2]
+        return words.kind(kind), value, self._class(entry.label), ends
 
     def _uses(self, words: Wording) -> list[str]:
         if self.processing.uses is None:

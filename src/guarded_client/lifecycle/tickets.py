@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from guarded_client._errors import ReviewRefused
 from guarded_client.lifecycle.kept import for_review
+from guarded_client.review.terms import ReviewState
 from guarded_client.stores.status import ClassStatus, Erased, ErasurePlan, KeptRecord, Swept
 from guarded_client.stores.staying import planned
 from guarded_client.stores.write_ahead import lingers
@@ -104,7 +105,7 @@ def _fields(ticket: Ticket, payload: Payload) -> Mapping[str, object]:
         "suspected": list(payload.suspected),
         "conversation": [{"role": turn.role or turn.kind, "text": turn.text} for turn in payload.turns],
         "state": ticket.state.value,
-        "outcome": ticket.verdict.value if ticket.verdict else "",
+        "outcome": ticket.verdict.value if ticket.verdict and ticket.state is not ReviewState.CANCELLED else "",
         "proposed": "\n".join(said.text for said in payload.original or payload.said),
         "released": _released(ticket.verdict is not None and ticket.verdict.releases, payload),
         "decisions": [

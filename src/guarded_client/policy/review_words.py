@@ -26,7 +26,10 @@ REVIEW: Final = {
     "Reason.guardrail_hit": ("guardrail", "garde-fou"),
     "Reason.high_value_action": ("high value", "montant élevé"),
     "Reason.kind_found": ("kind of data", "type de donnée"),
-    "Reason.consent_fallback": ("consent does not cover it", "non couvert par le consentement"),
+    "Reason.consent_fallback": (
+        "no consent covers it, or it is restricted",
+        "non couvert par un consentement, ou limité",
+    ),
     "Reason.retention_fallback": ("retention does not allow it", "non permis par la conservation"),
     "Reason.low_confidence": ("low confidence", "faible confiance"),
     "Reason.policy_rule": ("rule of the policy", "règle de la politique"),

@@ -129,6 +129,7 @@ NAMES: Final = {
     "optional": ("Optional", "Facultatif"),
     "access": ("Who can see it", "Qui y a accès"),
     "links": ("Read more", "En savoir plus"),
+    "call_counted": ("{} call counted", "{} appel compté"),
     "calls_counted": ("{} calls counted", "{} appels comptés"),
     "no_calls": ("No call has been counted yet", "Aucun appel n’a encore été compté"),
     "from_to": ("{} to {}", "du {} au {}"),

@@ -16,7 +16,7 @@ def calls_line(label: Label, words: Words) -> str:
     """How many calls the label rests on, and from when."""
     if label.since is None or label.until is None:
         return words.name("no_calls")
-    counted = words.name("calls_counted").format(number(label.calls, words))
+    counted = words.name("call_counted" if label.calls == 1 else "calls_counted").format(number(label.calls, words))
     first, last = day(label.since, words), day(label.until, words)
     when = words.name("from_to").format(first, last) if first != last else last
     return f"{counted}, {when}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from guarded_client._errors import AccessRefused, HoldRefused, ReviewRefused
+from guarded_client._errors import AccessRefused, HoldRefused, Misuse, ReviewRefused
 from guarded_client.console.password_again import see_password
 from guarded_client.console.visit import Answer, Download, NotFound, Page, Visit
 from guarded_client.policy import Action
@@ -37,8 +37,10 @@ def act(visit: Visit) -> Answer:
     try:
         return _forgotten(visit, subject) if what == "forget" else _found(visit, subject)
     except HoldRefused as refused:
-        return _found(visit, subject, visit.words("person.held", holds=", ".join(refused.holds)), 409)
-    except ReviewRefused as refused:
+        nothing = str(refused).startswith("nothing was erased")  # else some places were done when the hold was placed
+        held = visit.words("person.held", holds=", ".join(refused.holds))
+        return _found(visit, subject, held if nothing else visit.words.error(refused), 409)
+    except (ReviewRefused, Misuse) as refused:
         return _found(visit, subject, visit.words.error(refused), 409)
     except AccessRefused as refused:
         if not visit.office.policy.access.may(visit.name, Action.AUDIT):
