@@ -1,0 +1,102 @@
+"""Numbers by which a firm, an insurer, a bank, a school or a clinic knows somebody, right behind the word for them.
+
+German, Spanish, Italian, Dutch and Portuguese: contracts, claims, loans, members, employees, pupils, patients, cards,
+supply points. Numbers of orders, parcels, tickets, invoices and offers are none of these and stay readable.
+
+Source: forms and letters of insurers, banks, energy suppliers and schools in these languages; CNJ resolution 65, and
+how Portuguese and Dutch courts number files.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from guarded_client.detectors.formats.documents import A_DATE
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import Rule
+
+_AMOUNT: Final = (
+    r"(?!\s?(?:€|%|EUR\b|Euro\b|euros?\b|R\$|CHF\b|kWh\b|mal\b|x\b|personas\b|persone\b|pessoas\b|Personen\b))"
+)
+_NUMBER: Final = lazily(
+    rf"(?<![\w.,€$£])(?!{A_DATE})(?![12]\d\d\d(?![\w./-]))(?:[A-Z]{{1,5}}[ ./-]?"
+    rf"|[a-z]{{1,3}}-?)?(?:[A-Z]{{1,3}}[/-])?"
+    rf"\d(?:[ ./-]?\d){{3,17}}(?:[ /-]?[A-Z0-9]{{1,3}}(?![\w]))?(?![\w/]|[.,]\d){_AMOUNT}"
+)
+"""Four digits or more in groups, behind letters or before one; no date, year or amount."""
+_MARK: Final = r"(?:(?:n\.?[º°o]\.?|nº|n\.|nr\.?|num\.?|n[úu]m(?:ero)?\.?|numero|nummer|no\.|#)\s?)"
+_END: Final = r"(?:\s?[:=]\s{0,2}|\s(?:ist|lautet|es|è|é|is)\s(?:(?:el|il|o|die|la|a)\s)?|\s)?"
+_OF: Final = r"(?:(?:de(?:l(?:la|l['’])?)?|d[aoi]s?|d['’]|der)\s?){0,2}"
+_AT_ONCE: Final = r"(?=[A-Z]{1,3}-?\d{3}|\d\d-\d|\d{5})"
+"""A number that is too long to count persons."""
+_KNOWN_DE: Final = (
+    r"(?:vertrags?|schadens?|darlehens?|kredit|karten|mieter|mitglieds?|mandanten|beitrags|beitragskonto|sch[üu]ler"
+    r"|ausbildungs|leistungs|teilnehmer|versicherten|patienten|personal|mitarbeiter|bewohner|klienten|anschluss"
+    r"|kunden|debitoren?|bausparvertrags|sozialversicherungs|bg|kv|vs|vn|z[äa]hlpunkt|abonnenten?|abo)"
+)
+_KNOWN_NL: Final = (
+    r"(?:contract|schade|lening|hypotheek|lid(?:maatschaps)?|personeels|medewerker|leerling|student|pati[ëe]nt"
+    r"|debiteur(?:en)?|relatie|cli[ëe]nt|verzekerde(?:n)?|inschrijf|inschrijvings|registratie|kaart|pas|meter|abonnee"
+    r"|aansluit(?:ings)?|zis|klant(?:en)?|polis|deelnemer(?:s)?|uitkerings)"
+)
+_NORTHERN: Final = lazily(
+    rf"(?<![\w-])(?:{_KNOWN_DE}[ -]?(?:nummer|nr\.?|id|kennung)|{_KNOWN_NL}[ -]?(?:nummer|nr\.?|id)"
+    rf"|mandatsreferenz(?:nummer)?|kassenzeichen|gesch[äa]ftszeichen|gz\.|geschz\.|bedarfsgemeinschaft"
+    rf"|debitor(?:en-nr\.?)?"
+    rf"|(?:kunde|kundin|mitglied|mieter(?:in)?|verzekerde|medewerker|klant|lid|mitarbeiter(?:in)?|debiteur)\s(?:{_MARK}|{_AT_ONCE})){_END}",
+    re.IGNORECASE,
+)
+_KNOWN_SOUTH: Final = (
+    r"(?:contrat[to]?o|siniestro|sinistro|pr[ée]stamo|empr[ée]stimo|hipoteca|mutuo|finanziamento|financiamento"
+    r"|financiaci[óo]n|abonad[oa]|abbonat[oa]|abbonamento|alumn[oa]|alun[oa]|student[ei]|estudiante|emplead[oa]"
+    r"|dipendente|funcion[áa]ri[oa]|trabajador[ae]?|afiliad[oa]|afiliaci[óo]n|asegurad[oa]|assicurat[oa]|segurad[oa]"
+    r"|paciente|paziente|assistito|iscritt[oa]|mutualista|benefici[áa]ri[oa]|benef[íi]cio|suscriptor[a]?|assinante"
+    r"|soci[oa]|s[óo]ci[oa]|client[ei]|utent[ei]|utenza|usuari[oa]|tarjeta|tessera|carteirinha|legajo"
+    r"|instala[çc][ãa]o"
+    r"|historia|p[óo]liza|polizza|ap[óo]lice|fornitura|fornecimento|suministro)"
+)
+_SOUTHERN: Final = lazily(
+    rf"(?<![\w-])(?:(?:{_MARK}|c[óo]d(?:igo|ice|\.)?\s|id(?:entificador|entificativo)?\s){_OF}{_KNOWN_SOUTH}"
+    rf"|{_KNOWN_SOUTH}\s{_MARK}|(?:siniestro|sinistro|carteirinha|legajo|matr[íi]cula\s(?:funcional|de\salumn[oa])"
+    rf"|carteira\sd[oe]\sconv[êe]nio|unidade\sconsumidora|referencia\scatastral|cups|cpe|nhc|(?-i:NIS|NIB"
+    rf"|NB))\s?{_MARK}?"
+    rf"|(?:cliente|dipendente|emplead[oa]|funcion[áa]ri[oa])\s{_AT_ONCE}"
+    rf"|conto\s(?:corrente\s)?{_MARK}|c/c\s{_MARK}|{_MARK}{_OF}(?:cuenta|conta|conto)"
+    rf"|conta(?:\scorrente)?\s?{_MARK}?:\s?)"
+    rf"{_END}",
+    re.IGNORECASE,
+)
+_ACCOUNT_WORDS: Final = lazily(
+    rf"(?<![\w-])(?:conto\s(?:corrente\s)?{_MARK}|c/c\s{_MARK}|{_MARK}{_OF}(?:cuenta|conta|conto)"
+    rf"|conta(?:\scorrente|\spoupan[çc]a)?(?:\s{_MARK}|\s?:\s?|\scorrente\s))"
+    rf"{_END}",
+    re.IGNORECASE,
+)
+_RECORD_WORDS: Final = lazily(
+    rf"(?<![\w-])(?:zis-?(?:nr|nummer)\.?|historia(?:\scl[íi]nica)?\s(?:nhc|{_MARK})|prontu[áa]rio\s?{_MARK}?"
+    rf"|carteirinha\s?{_MARK}?"
+    rf"|{_MARK}{_OF}(?:carteirinha|prontu[áa]rio|historia|utente|paciente|paziente)|kv-?(?:nr|nummer)\.?){_END}",
+    re.IGNORECASE,
+)
+_FILE: Final = lazily(
+    r"(?<![\w/.-])\d{1,6}/\d\d\.\d[A-Z][A-Z0-9]{3,8}(?![\w-])|(?<![\w/-])\d\d[/-]\d{6}[/-]\d\d(?![\w/-])"
+)
+"""A file of a Portuguese court, "1234/20.4T8LSB", or of a Dutch public prosecutor."""
+_FILE_NUMBER: Final = lazily(r"(?<![\w/])\d{1,6}/(?:19|20)?\d\d(?:-[A-Z0-9])?(?![\w/])")
+_FILE_WORDS: Final = lazily(
+    rf"(?<![\w-])(?:autos|diligencias\s(?:previas|urgentes)|ejecutoria|rollo(?:\sde\sapelaci[óo]n)?"
+    rf"|juicio\s\w{{4,12}}|procedimiento(?:\s\w{{4,12}})?"
+    rf"|proc(?:edimento|\.)(?:\spenale)?|processo|parketnummer)\s?{_MARK}?{_END}",
+    re.IGNORECASE,
+)
+
+RULES: Final = (
+    Rule("MEDICAL_RECORD", _NUMBER, 0.7, digits=True, context=_RECORD_WORDS, reach=1),
+    Rule("BANK_ACCOUNT", _NUMBER, 0.7, digits=True, context=_ACCOUNT_WORDS, reach=1),
+    Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, digits=True, context=_NORTHERN, reach=1),
+    Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, digits=True, context=_SOUTHERN, reach=1),
+    Rule("CASE_NUMBER", _FILE, 0.7, digits=True, number=True),
+    Rule("CASE_NUMBER", _FILE_NUMBER, 0.65, digits=True, context=_FILE_WORDS, reach=1),
+)
+"""A number that only an order or offer has stays readable."""
