@@ -25,6 +25,7 @@ from guarded_client.detectors.names.counted import without_counted
 from guarded_client.detectors.names.file_names import spelled_out
 from guarded_client.detectors.names.introductions import introduced
 from guarded_client.detectors.names.namesakes import without_namesakes
+from guarded_client.detectors.names.skills import without_skills
 from guarded_client.detectors.names.surnames_beside import with_surnames
 from guarded_client.detectors.names.titles import titles_before
 from guarded_client.detectors.reading.legible import readings, without_breaks
@@ -267,11 +268,13 @@ class Cascade:
             yield (
                 name,
                 indices,
-                [
-                    list(without_namesakes(texts[index], without_counted(texts[index], entities)))
-                    for index, entities in zip(indices, found, strict=True)
-                ],
+                [list(_names(texts[index], entities)) for index, entities in zip(indices, found, strict=True)],
             )
+
+
+def _names(text: str, entities: Iterable[Entity]) -> Iterable[Entity]:
+    """What a model found, without what is counted, called after somebody, or known to be a program."""
+    return without_skills(text, without_namesakes(text, without_counted(text, entities)))
 
 
 def _name_models(languages: Sequence[str], names: Literal["auto"] | Sequence[str], unlisted: Unlisted) -> NameModels:

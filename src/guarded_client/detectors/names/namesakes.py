@@ -13,6 +13,8 @@ from typing import Final
 
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.words.ordinary import is_titled
+from guarded_client.detectors.words.scholars import SCHOLARS, SCIENCE
 
 _EPONYMS: Final = (
     r"(?:alzheimer|apgar|asperger|babinski|barr[ée]|basedow|bechterew|billroth|charcot|colles|creutzfeldt|crohn|cushing"
@@ -128,8 +130,12 @@ def _namesake(text: str, entity: Entity) -> bool:
         return False
     for pattern in _possible(text, start, end):
         for match in pattern.finditer(text, max(0, start - _BEFORE), end + _BEFORE):
-            first, last = match.span(match.lastgroup or 0)
-            if first < end and last > start and _nothing_else(text, start, *match.span(), end):
+            spans = [match.span(group) for group, named in match.groupdict().items() if named is not None] or [
+                match.span()
+            ]
+            if any(first < end and last > start for first, last in spans or [match.span()]) and _nothing_else(
+                text, start, *match.span(), end
+            ):
                 return True
     return False
 
@@ -141,6 +147,8 @@ def _possible(text: str, start: int, end: int) -> Iterator[re.Pattern[str]]:
     if not _WORDS.isdisjoint(words):
         yield _NAMED
         yield _BRAND
+    if not SCHOLARS.isdisjoint(words) and not is_titled(text, start):
+        yield SCIENCE
     before = text[max(0, start - 15) : start].removesuffix(" ").removesuffix(" de").casefold()
     if before.endswith(_LAWS) or any(
         word.endswith(_LAWS) or word in _FARE for word in (*words[:1], *before.split()[-1:])

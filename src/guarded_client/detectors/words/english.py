@@ -10,6 +10,8 @@ from typing import Final
 
 ENGLISH: Final = frozenset(
     """
+    bayesian gaussian markovian cartesian newtonian keynesian lagrangian laplacian hermitian euclidean abelian
+    jacobian hessian freudian jungian orwellian darwinian machiavellian grievance grievances
     aadhaar aadhar ability absent accept acceptable acceptance accepted access accessories accommodation accounting
     accounts accrual accuracy action actions active activity acute additional addressed adeli adjustment admin
     administration admission admitted adult advance advice advise advised affected afternoon agenda agreed

@@ -8,6 +8,8 @@ from typing import Final
 
 FRENCH: Final = frozenset(
     """
+    bayésien bayésienne gaussien gaussienne cartésien cartésienne newtonien newtonienne keynésien keynésienne freudien
+    freudienne darwinien darwinienne euclidien euclidienne hessienne jacobienne wesh
     aadhaar aadhar abonnement abonnements absence absent absente accepte accepter acceptée accident accompagnement
     accord accueil achat achats acheter acheté achetée acompte acquéreur acquéreurs acte actes actif action actions
     activité activités actuel actuelle adaptateur adhésion adjudant administratif administration administrative admis
