@@ -2,6 +2,7 @@ import pytest
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.addresses.places import with_numbers
+from guarded_client.detectors.cascade import Cascade
 
 
 def grown(marked: str, *kinds: str) -> list[str]:
@@ -47,3 +48,39 @@ def test_a_year_or_an_amount_after_a_town_is_covered(marked: str) -> None:
 def test_an_address_grows_into_the_next_entity() -> None:
     assert grown("⟦Kirchgasse⟧ ⟦5⟧ b", "ADDRESS", "AGE") == []
     assert grown("⟦12 Rue Verte⟧, ⟦75018⟧ Paris", "ADDRESS", "PHONE_NUMBER") == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [
+        ("Suite 30, ⟦48 Larch Street⟧, please", "Suite 30, 48 Larch Street"),
+        ("at 3rd Floor, ⟦48 Larch Street⟧", "3rd Floor, 48 Larch Street"),
+        ("Unit ⟦7, Heron Court, Yeovil⟧", "Unit 7, Heron Court, Yeovil"),
+        ("2/1, ⟦48 Larch Street⟧", "2/1, 48 Larch Street"),
+        ("bâtiment C porte 12, ⟦5 rue Verte⟧", "bâtiment C porte 12, 5 rue Verte"),
+        ("⟦5 rue Verte⟧, bureau 210, Laval", "5 rue Verte, bureau 210"),
+        ("⟦avenue Verte 8⟧ boîte 4 à Ixelles", "avenue Verte 8 boîte 4"),
+    ],
+)
+def test_a_flat_or_floor_beside_a_street_stays_readable(marked: str, value: str) -> None:
+    assert grown(marked, "ADDRESS") == [value]
+
+
+@pytest.mark.parametrize("marked", ["le 3/2, ⟦5 rue Verte⟧", "my room, ⟦5 rue Verte⟧", "⟦5 rue Verte⟧ porte le nom"])
+def test_what_is_no_flat_is_taken_for_one(marked: str) -> None:
+    assert not grown(marked, "ADDRESS")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6, cour des Tanneurs, Colmar",
+        "4 r. de Brest 29200 Landerneau",
+        "17 rue du 11-Novembre-1918",
+        "14 Linden Tce., Whitby",
+        "3 Tollgate Cottages, Lymm WA13 0AB",
+    ],
+)
+def test_a_street_of_a_rarer_word_stays_readable(text: str) -> None:
+    (found,) = [each for each in Cascade(names="off").detect([text], {})[0] if each.kind == "ADDRESS"]
+    assert (found.start, found.end) == (0, len(text)) or text[found.end] in ",."

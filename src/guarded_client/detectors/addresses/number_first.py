@@ -28,27 +28,30 @@ _COMMA: Final = r"(?:\s?[,;–-]\s{0,2}|\s{1,2})"
 _TOWNS: Final = rf"(?i:{'|'.join(TOWNS)})\b".replace(" ", r"\s")
 _CEDEX: Final = r"(?:\s(?i:cedex)(?:\s\d{1,2})?)?"
 _TOWN: Final = (
-    r"(?!(?i:tel|t[ée]l[ée]?(?:phone)?|fax|e-?mail|ch[eè]re?s?|madame|monsieur|mme|docteur|patiente?|nom|chu|chru|phone)\b|(?<=\n)[^\n:]{1,30}:)"
+    r"(?!(?i:tel|t[ée]l[ée]?(?:phone)?|fax|e-?mail|ch[eè]re?s?|madame|monsieur|mme|docteur|patiente?|nom|chu|chru"
+    r"|phone)\b|(?<=\n)[^\n:]{1,30}:)"
     rf"(?:{_TOWNS}(?:\s\d{{1,2}}(?:e|er|ème)?\b)?|(?i:le|la|les|l['’]|saint|st)?[\s-]?[A-ZÀ-ÖØ-ÞŒ](?:[\w’']"
     rf"|-(?=\w)){{1,40}}"
     rf"(?:[ \u00a0-](?:(?i:sur|sous|en|les|lès|de|du|la|le|l['’]|d['’])[ \u00a0-]?){{0,2}}{_TOWN_CAP}){{0,3}}){_CEDEX}"
 )
 _POSTCODE: Final = r"(?:F-?|FR-?|B-|CH-)?(?:0[1-9]|[1-8]\d|9[0-8])\s?\d{3}"
 _TYPES: Final = (
-    r"(?i:rue|avenue|ave?\.?|boulevard|boul\.|bd\.?|bvd\.?|blvd\.?|place|pl\.?|allées?|all\.|chemin|che?m?\.|impasse"
+    r"(?i:rue|r\.(?=\s?[^\W\d_])|r(?=\s(?:de|du|des)\s)|cour(?=\s(?:de|du|des|d['’]))|chauss[ée]e"
+    r"|dr[èe]ve|avenue|ave?\.?|boulevard|boul\.|bd\.?|bvd\.?|blvd\.?|place|pl\.?|allées?|all\.|chemin|che?m?\.|impasse"
     r"|imp\.?|route|rte\.?|quai|cours|square|sq\."
     r"|passage|sentier|voie|faubourg|fbg|fg|résidence|rés\.|lotissement|lot\.|hameau|villa|cité|ruelle|esplanade"
     r"|promenade|rond-point|traverse"
     r"|montée|côte|sente|venelle|mail|parvis|galerie|clos|domaine|zone|za|zi|zac)(?!\w)"
 )
 _UNIT_FR: Final = (
-    r"(?i:(?:b[âa]t(?:iment)?|appt?|appartement|apt|étage|esc(?:alier)?|porte|hall|entrée|résidence"
+    r"(?i:(?:b[âa]t(?:iment)?|appt?|appartement|apt|[ée]tage|esc(?:alier)?|porte|hall|entrée|résidence|bureau"
+    r"|bo[îi]te|bte"
     r"|rés)\b\.?\s?(?:n°\s?)?[\w-]{1,12}"
-    r"|\d{1,2}(?:er|e|ème)\sétage)"
+    r"|\d{1,2}(?:er|e|[èe]me)\s(?:[ée]tage|[ée]t\b\.?))"
 )
 _NAME_FR: Final = (
     rf"(?:(?:{_LINK}\s?){{0,3}}(?:{_CAP}(?:\s(?:{_LINK}\s?){{0,2}}{_CAP}){{0,6}}"
-    rf"|\d{{1,2}}(?:er)?\s[a-zû]{{3,9}}(?:\s\d{{4}})?|{_LOW}(?:\s(?:{_LINK}\s)?{_LOW}){{0,2}}))"
+    rf"|\d{{1,2}}(?:er)?[\s-][A-Za-zûé]{{3,9}}(?:[\s-]\d{{4}})?(?!\w)|{_LOW}(?:\s(?:{_LINK}\s)?{_LOW}){{0,2}}))"
 )
 _TAIL_FR: Final = (
     rf"(?:{_COMMA}{_UNIT_FR}){{0,3}}(?:(?:{_COMMA}|\s?,?\s(?i:à)\s){_POSTCODE}(?!\d){_COMMA}(?:{_TOWN}|{_LOW}{_CEDEX})"
@@ -92,12 +95,14 @@ _HOUSING: Final = lazily(
 )
 """A group of houses with the building or flat, without a street."""
 _BOX: Final = lazily(
-    r"\b(?:(?:BP|B\.P\.|CS)\s?(?:n°\s?)?\d{1,6}|TSA\s\d{5}|(?i:bo[îi]te\spostale|p\.?\s?o\.?\sbox)\s?(?:n°\s?)?\d{1,6})\b(?!\s?/\s?\d|\s?mm)"
+    r"\b(?:(?:BP|B\.P\.|CS)\s?(?:n°\s?)?\d{1,6}|TSA\s\d{5}|(?i:bo[îi]te\spostale"
+    r"|p\.?\s?o\.?\sbox)\s?(?:n°\s?)?\d{1,6})\b(?!\s?/\s?\d|\s?mm)"
     rf"(?:{_COMMA}{_POSTCODE}(?!\d)\s{_TOWN})?"
 )
 
 _ASKED: Final = lazily(
-    r"\b(?:postleitzahl|plz|postcode|code\spostal|c[óo]digo\spostal|codice\spostale)\b[^\n]{0,24}\n[^\W\d_]{1,12}\s?:\s",
+    r"\b(?:postleitzahl|plz|postcode|code\spostal|c[óo]digo\spostal"
+    r"|codice\spostale)\b[^\n]{0,24}\n[^\W\d_]{1,12}\s?:\s",
     re.IGNORECASE,
 )
 """The question in a transcript, and who answers it."""
@@ -123,7 +128,7 @@ _SUFFIX_SURE: Final = (
 )
 _SUFFIX: Final = (
     r"(?:Streets?|St\.?|Roads?|Rd\.?|Lanes?|Ln\.?|Avenue|Ave\.?|Drives?|Dr\.?|Close|Cl\.?|Courts?|Ct\.?|Place|Pl\.?"
-    r"|Way|Gardens?|Terrace|Ter\.?|Crescent"
+    r"|Way|Gardens?|Terrace|Ter\.?|Tce\.?|Wharf|Quay|Cottages|Lodge|Yard|Chase|Croft|Hollow|Paddocks|Crescent"
     r"|Cres|Square|Sq\.?|Hills?|Grove|Parks?|Row|Walk|Mews|Boulevard|Blvd\.?|Circles?|Cir\.?|Trails?|Trl|Loop|Alley"
     r"|Broadway|Pike|Plaza|Green|Rise|View"
     r"|Vale|Parade|Cove|Points?|Ridges?|Run|Bypass|Crossing|Landing|Meadows?|Island|Village|Manors?|Estates?"

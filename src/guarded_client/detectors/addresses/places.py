@@ -15,7 +15,8 @@ from guarded_client.detectors.matching.lazily import lazily
 _END: Final = r"(?=[ \t]{0,3}(?:[\n\r,;.)]|\\[nr]|\Z|[Ss]uite\b|[Aa]pt\b|(?i:and|et|und|y|e|en)\s))"
 _GOES_ON: Final = (
     r"(?=[ \t](?:liefern|schicken|senden|bringen|und|ist|sind|bitte|danke|mit|bei|por|gracias|y|es|est[áa]|con|para"
-    r"|grazie|ed?|è|sono|per|obrigad[oa]|é|e|com|bedankt|graag|aub|alstublieft|en|is|staat|met|voor|aan|in|im|em)(?!\w))"
+    r"|grazie|ed?|è|sono|per|obrigad[oa]|é|e|com|bedankt|graag|aub|alstublieft|en|is|staat|met|voor|aan|in|im"
+    r"|em)(?!\w))"
 )
 """How a sentence goes on behind an address, in lower case; no word for what could be counted."""
 _BEFORE: Final = lazily(r" \d{1,6}(?![\w.,/:#-])")
@@ -34,6 +35,25 @@ _CODE_ASIDE: Final = lazily(r" \((?:[A-Z]{1,2}-)?(?:\d{5}|2[AB]|(?<=\()\d\d)\)")
 """A postcode or the number of a French department behind a town."""
 _YEAR: Final = lazily(r"(?:1[5-9]|20)\d\d\Z")
 """More likely a year than a postcode."""
+_UNITS: Final = (
+    r"(?:(?i:unit|house|block|flat|apartment|apt|suite|ste|room|rm|bldg|building|floor|level|b[âa]t(?:iment)?|porte"
+    r"|appt?|appartement|esc(?:alier)?"
+    r"|bureau|bo[îi]te|bte|[ée]tage|local|hall)\.?[ ]?(?:n°[ ]?)?#?[ ]?(?:\d{1,4}[A-Za-z]?"
+    r"|[A-Z]\d{0,3})(?:[/-]\d{1,4})?"
+    r"|\d{1,2}(?:st|nd|rd|th|er|e|[èe]me)[ ](?i:floor|fl|[ée]tage|[ée]t)\b\.?|#[ ]?\d{1,5})"
+)
+_UNIT_BEFORE: Final = lazily(
+    rf"(?:(?<![\w,.-])|(?<=[,:(][ ])|(?<=\n))(?:{_UNITS}(?:[ ]?,[ ]?|[ ]-[ ]|[ ])){{1,3}}\Z|(?:(?<=[:,\n][ ])"
+    rf"|(?<=\n)|(?<![^\n]))\d{{1,2}}/\d{{1,2}},[ ]\Z"
+)
+"""A flat or floor in front of the street: "Unit 9, Kestrel Court", "3/2, 14 Dumbarton Road"."""
+_UNIT_BEHIND: Final = lazily(
+    rf"(?:[ ]?,[ ]?|[ ]-[ ]|[ ]){_UNITS}(?=[ \t]{{0,3}}(?:[,;.)\n]|\Z|-[ ]|\d{{4,5}}\b|[àa][ ]))"
+)
+"""The same behind it, before a comma, a postcode or the end: "rue X, bureau 300, ..."."""
+_UNIT_LABEL: Final = lazily(r"(?<!\w)(?i:unit|house|block|flat|apartment|apt|suite|room|lot|building)\.?[ ]\Z")
+"""Before an address that begins with the number of the flat."""
+_UNIT: Final = 60
 _FEWEST: Final = 2
 _NEAR: Final = 50
 _LOW_TOWN: Final = lazily(r"(?: ?[a-z]{2}(?= [a-zà-ÿ]))?,? (?P<town>[a-zà-ÿ][\w’'-]{2,24})(?!\w)")
@@ -65,6 +85,13 @@ def with_numbers(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
                 else None
             )
             end = house.end() if house is not None else end
+            label = _UNIT_LABEL.search(text, max(0, start - _UNIT), start) if text[start].isdigit() else None
+            start = label.start() if label is not None else start
+            unit = _UNIT_BEFORE.search(text, max(0, start - _UNIT), start)
+            start = unit.start() if unit is not None else start
+            for _ in range(_FEWEST):
+                unit = _UNIT_BEHIND.match(text, end)
+                end = unit.end() if unit is not None else end
         code = _CODE.match(text, end)
         if code is not None and (street or _YEAR.search(code[0]) is None):
             end = code.end()
