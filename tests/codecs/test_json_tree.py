@@ -356,7 +356,7 @@ def test_streams_give_the_same_at_any_chunking(size: int) -> None:
 def test_transcripts_and_runs_are_restored_over_their_events(size: int) -> None:
     data = (
         b'event: x\ndata: {"type":"transcript.text.delta","delta":"I am <PERS"}\n\n'
-        b'data: {"type":"transcript.text.delta","delta":"ON_1> <PERSON"}\n\n'
+        b'event: x\ndata: {"type":"transcript.text.delta","delta":"ON_1> <PERSON"}\n\n'
         b'data: {"type":"transcript.text.done","text":"I am <PERSON_1> <PERSON"}\n\n'
     )
     out = restored(data, "text/event-stream", size, TRANSCRIPT)

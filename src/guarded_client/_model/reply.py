@@ -30,6 +30,8 @@ class Channel:
     """One string of a tool call's arguments, unescaped, and not the arguments' JSON."""
     joined: tuple[int, ...] | None = None
     """The place of a text among those of its choice that SDKs put together: a link may go on from one into the next."""
+    running: bool = False
+    """It comes in pieces that programs put together as they come, whatever choice or block they are said to be of."""
     after: Rewriter | None = field(default=None, repr=False, compare=False)
     """Of a text that is put behind one of an earlier reply: what rewrote that one."""
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from guarded_client._grammar import base
 from guarded_client._model import Piece, Source, Surrogate
+from guarded_client._restoring.arrivals import Arrivals
 from guarded_client._restoring.links import LinkContext
 from guarded_client._restoring.suffix import makes_host
 from guarded_client._restoring.urls import allowed
@@ -26,6 +27,7 @@ class Restorer:
     """
 
     __slots__ = (
+        "_arrivals",
         "_held",
         "_hosts",
         "_kinds",
@@ -38,6 +40,7 @@ class Restorer:
         "_seen",
         "_strangers",
         "_surrogates",
+        "_told",
         "replaced",
         "withheld",
     )  # fmt: skip
@@ -54,6 +57,7 @@ class Restorer:
         leaf: bool = False,
         structured: bool = False,
         behind: Restorer | None = None,
+        arrivals: Arrivals | None = None,
     ) -> None:
         """Make a restorer.
 
@@ -67,6 +71,7 @@ class Restorer:
             leaf: it is one string of such arguments.
             structured: JSON was asked for; whether the text is, will be seen.
             behind: the restorer of the text that this one is put behind: a link may go on from there.
+            arrivals: the texts that this one comes among, piece by piece: a link may go on from any of them.
         """
         self._surrogates = surrogates
         self._kinds = kinds
@@ -77,6 +82,10 @@ class Restorer:
         self._links = (
             LinkContext(json=json, leaf=leaf, structured=structured) if behind is None else behind.links_behind()
         )
+        self._arrivals = arrivals
+        if arrivals is not None:
+            arrivals.begin()
+        self._told = 0
         self._out: list[str] = []
         self._length = self._seen = 0
         self._restored: list[tuple[str, int, int, str]] = []
@@ -90,13 +99,22 @@ class Restorer:
             self._held = ""
         elif "<" not in text and "&" not in text and "\\" not in text:
             self._out.append(text)
+            self._tell()
             return text
         start = text.find("<")
         if self._surrogates.begins(text[start:]) and "&" not in text and "\\" not in text:
             self._held = text[start:]
             self._out.append(released := text[:start])
+            self._tell()
             return released
         return self._restore(text, final=False)
+
+    def _tell(self) -> None:
+        """What was released is told to the texts that this one comes among."""
+        if self._arrivals is not None:
+            for text in self._out[self._told :]:
+                self._arrivals.add(text)
+            self._told = len(self._out)
 
     def close(self) -> str:
         """The channel has ended; return what was held back."""
@@ -163,6 +181,7 @@ class Restorer:
             out.append(text[position : match.start()])
             if pair is not None and host is None:
                 self._held = text[match.start() :]
+                self._tell()
                 return "".join(out[start:])
             position = match.end()
             value = self._value(pair, in_host=bool(host)) if pair is not None else None
@@ -177,6 +196,7 @@ class Restorer:
             cut = self._hold_from(rest)
             rest, self._held = rest[:cut], rest[cut:]
         out.append(rest)
+        self._tell()
         return "".join(out[start:])
 
     def _value(self, pair: tuple[Surrogate, str], *, in_host: bool) -> tuple[Surrogate, str] | str | None:
@@ -186,11 +206,14 @@ class Restorer:
         fresh = "".join(self._out[self._seen :])
         self._seen = len(self._out)
         self._length += len(fresh)
-        host = self._links.inside(fresh)
+        hosts = [self._links.inside(fresh)]
+        if self._arrivals is not None:
+            self._tell()
+            hosts.append(self._arrivals.inside())
         if (
             in_host
             or (self._permitted is not None and pair[0].kind not in self._permitted)
-            or (host is not None and not allowed(host, self._hosts))
+            or any(host is not None and not allowed(host, self._hosts) for host in hosts)
         ):
             self.withheld += 1
             return None

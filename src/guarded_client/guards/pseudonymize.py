@@ -37,6 +37,7 @@ from guarded_client._model import (
     Scope,
     Surrogate,
 )
+from guarded_client._restoring.arrivals import Arriving
 from guarded_client._restoring.restorer import Restorer
 from guarded_client._rewrite import Rewriter
 from guarded_client._surrogates import LITERAL, PLACEHOLDER, Surrogates, normal, split, words_of
@@ -78,7 +79,7 @@ class Pseudonymize:
         began = since(call.trace)
         structured = call.route.settings.get(names.OUTPUT_TYPE) == "json"
         channels: list[tuple[PartKind, Fragments]] = []
-        joined = Joined()
+        joined, arriving = Joined(), Arriving(call.route.settings.get(names.CHOICES), structured=structured)
 
         def open_channel(channel: Channel) -> Rewriter:
             json = channel.kind is PartKind.TOOL_CALL and not channel.leaf
@@ -92,6 +93,7 @@ class Pseudonymize:
                 leaf=channel.leaf,
                 structured=structured and channel.kind is PartKind.TEXT,
                 behind=joined.before(channel) or restorer_in(channel.after),
+                arrivals=arriving.of(channel),
             )
             joined.add(channel, restorer)
             channels.append((channel.kind, fragments := Fragments(restorer, json=json)))

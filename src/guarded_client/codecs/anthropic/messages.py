@@ -9,6 +9,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from typing import Final, cast
 
+from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Part, Route
 from guarded_client.codecs import composed
 from guarded_client.codecs.anthropic.messages_reply import Facts, MessageEvents, rewrite_message
@@ -19,9 +20,10 @@ from guarded_client.codecs.framing.event_stream import (
     FrameSplitter,
     is_exception,
     payload_of,
+    type_of,
     with_payload,
 )
-from guarded_client.codecs.framing.sse import EventSplitter, data_of, unclear, with_data
+from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, unclear, with_data
 from guarded_client.codecs.json_reply import JsonDocument, parsed
 from guarded_client.codecs.wire import (
     Json,
@@ -127,6 +129,7 @@ class StreamReply:
 
     def __init__(self, open_channel: OpenChannel) -> None:
         self._splitter = EventSplitter()
+        self._named = Named()
         self._events = MessageEvents(open_channel)
         self.facts = self._events.facts
         self.complete = False
@@ -148,8 +151,10 @@ class StreamReply:
         data = data_of(event)
         document = parsed(data)
         if document is None:
-            self.unread |= unclear(data)
+            self.unread |= missed(data)
             return event
+        if str(document.get("type")).startswith("content_block"):
+            self._named.see(event, left_out=(b"ping",))
         before, changed = self._events.take(document)
         self.complete = self._events.complete
         return _sse(before) + (with_data(event, dump(document)) if changed else event)
@@ -174,7 +179,7 @@ class FramedReply:
         """Rewrites each complete frame.
 
         Raises:
-            ProviderReplyInvalid: a frame is damaged.
+            ProviderReplyInvalid: a frame is damaged, cannot be read, or is of another type than those before it.
         """
         return b"".join(map(self._frame, self._splitter.feed(data)))
 
@@ -188,8 +193,10 @@ class FramedReply:
         if chunk is None or event is None:
             if is_exception(frame):
                 return self._framed(self._events.flush()) + frame
-            self.unread |= bool(payload_of(frame)) if chunk is None else "bytes" in chunk
+            self.unread |= missed(payload_of(frame) if chunk is None or "bytes" in chunk else None)
             return frame
+        if self._last and type_of(frame) != type_of(self._last):
+            raise ProviderReplyInvalid("the provider gives some of the texts in frames of a type that SDKs leave out")
         self._last = frame
         before, changed = self._events.take(event)
         self.complete = self._events.complete

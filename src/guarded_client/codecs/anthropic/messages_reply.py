@@ -63,7 +63,7 @@ def places(block: Json, index: int, choice: int = 0) -> Iterator[Place]:
 
 def text_of(index: int, choice: int = 0) -> Channel:
     """The channel of a block's text. Users read the blocks of a message as one text."""
-    return Channel(PartKind.TEXT, choice, index, "text", joined=(index,))
+    return Channel(PartKind.TEXT, choice, index, "text", joined=(index,), running=True)
 
 
 def quotes(citation: Json, index: int, choice: int = 0) -> Iterator[Place]:

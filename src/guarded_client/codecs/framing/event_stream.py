@@ -20,6 +20,7 @@ MAX_FRAME: Final = 24 * 1024 * 1024
 _LENGTHS: Final = Struct(">II")
 _CRC: Final = Struct(">I")
 _EXCEPTION: Final = re.compile(rb":message-type\x07(?:\x00\x09exception|\x00\x05error)")
+_TYPE: Final = re.compile(rb":event-type\x07\x00([\x00-\xff])")
 _PRELUDE: Final = _LENGTHS.size + _CRC.size
 
 
@@ -74,6 +75,13 @@ def is_exception(frame: bytes) -> bool:
     """Whether a frame ends the stream with an error."""
     _, headers = _LENGTHS.unpack_from(frame)
     return _EXCEPTION.search(frame[_PRELUDE : _PRELUDE + headers]) is not None
+
+
+def type_of(frame: bytes) -> bytes:
+    """What kind of event a frame says that it carries; SDKs look at those of one kind."""
+    _, headers = _LENGTHS.unpack_from(frame)
+    found = _TYPE.search(frame, _PRELUDE, _PRELUDE + headers)
+    return b"" if found is None else frame[found.end() : found.end() + found[1][0]]
 
 
 def with_payload(frame: bytes, payload: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from guarded_client._errors import ProviderReplyInvalid
@@ -14,14 +15,16 @@ MAX_EVENT: Final = 64 * 1024 * 1024
 _END: Final = re.compile(rb"\r\n\r\n|\n\n|\r\r|\n\r\n|\n\r(?=[^\n])")
 """Two ends of lines, each a CR, an LF or both. Behind LF CR, one byte more says whether an LF belongs to it."""
 _BOM: Final = b"\xef\xbb\xbf"
+_NAME: Final = re.compile(rb"^event:[ ]?([^\r\n]*)", re.MULTILINE)
 
 
 class EventSplitter:
     """Cuts a stream of bytes behind each blank line."""
 
-    __slots__ = ("_held", "_searched", "_size")
+    __slots__ = ("_begun", "_held", "_searched")
 
     def __init__(self) -> None:
+        self._begun = False
         self._held = bytearray()
         self._searched = 0
 
@@ -29,10 +32,12 @@ class EventSplitter:
         """Complete events, their blank line included.
 
         Raises:
-            ProviderReplyInvalid: an event exceeds :data:`MAX_EVENT`.
+            ProviderReplyInvalid: an event exceeds :data:`MAX_EVENT`; or one that is not the first begins with a byte
+                order mark, so that some clients read it, and others do not.
         """
         held = self._held
         if not held and data.endswith(b"\n\n") and data.find(b"\n\n") == len(data) - 2 and b"\r" not in data:
+            self._see_marks([data])
             return [data]  # the usual case: one chunk, one event
         held += data
         events: list[bytes] = []
@@ -42,11 +47,17 @@ class EventSplitter:
             events.append(bytes(held[start : match.end()]))
             start = search = match.end()
         if start:
+            self._see_marks(events)
             del held[:start]
         self._searched = len(held)
         if len(held) > MAX_EVENT:
             raise ProviderReplyInvalid(f"the provider sent an event of more than {MAX_EVENT} bytes")
         return events
+
+    def _see_marks(self, events: list[bytes]) -> None:
+        if any(event.startswith(_BOM) for event in events[0 if self._begun else 1 :]):
+            raise ProviderReplyInvalid("the provider sent a byte order mark in the middle of a stream")
+        self._begun = True
 
     def close(self) -> bytes:
         """What stands behind the last blank line."""
@@ -80,12 +91,49 @@ def unclear(data: bytes | None) -> bool:
     return data is not None and data.strip() not in (b"", b"[DONE]")
 
 
+def missed(piece: bytes | None) -> bool:
+    """:func:`unclear`, of a piece of a stream behind which others may come.
+
+    Raises:
+        ProviderReplyInvalid: it may hold an object. A client that reads it, since it cuts lines elsewhere or nests
+            deeper, may get the beginning of a link there, and the value in a later piece would go to that host.
+    """
+    if piece is not None and b"{" in piece:
+        raise ProviderReplyInvalid("the provider sent a piece of a stream that cannot be read, and more may follow")
+    return unclear(piece)
+
+
 _FIELD: Final = re.compile(rb"(?:data|event|id|retry|)(?::|\Z)")
 
 
-def strays(event: bytes) -> bool:
-    """Whether an event has a line of no field of the format: clients that go by lines may take it for data."""
-    return not all(map(_FIELD.match, _plain(event).split(b"\n")))
+def strays(event: bytes) -> bytes:
+    """The lines of an event that are of no field of the format: clients that go by lines may take them for data."""
+    return b"\n".join(line for line in _plain(event).split(b"\n") if _FIELD.match(line) is None)
+
+
+class Named:
+    """Whether the texts of a stream come in events with a name: there are SDKs that leave out one or the other."""
+
+    __slots__ = ("_like",)
+
+    def __init__(self) -> None:
+        self._like: object = None
+
+    def see(self, event: bytes, *, left_out: Collection[bytes] = ()) -> None:
+        """See that an event with a text is named like those before it.
+
+        Args:
+            event: the event.
+            left_out: names that are like none.
+
+        Raises:
+            ProviderReplyInvalid: it is not, so what readers see of the whole is unclear.
+        """
+        name = (_NAME.findall(_plain(event)) or [b""])[-1] if b"event:" in event else b""
+        like = (name != b"" and name not in left_out, name.startswith(b"thread."))
+        self._like = self._like or like
+        if self._like != like:
+            raise ProviderReplyInvalid("the provider gives some of the texts in events of a name that SDKs leave out")
 
 
 def with_data(event: bytes, data: bytes) -> bytes:

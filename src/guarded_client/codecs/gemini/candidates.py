@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, cast
 
+from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.json_reply import an_object, counts, objects, through
@@ -34,6 +35,8 @@ class Candidates:
         self.facts: dict[str, object] = {}
         self._open = open_channel
         self._texts: dict[int, tuple[Channel, Rewriter]] = {}
+        self._ended: dict[tuple[int, PartKind], Rewriter] = {}
+        """What rewrote the texts that ended. Programs put behind them what still comes of their kind."""
         self._channels = 0
         self._finished: dict[int, str] = {}
         self._seen: set[int] = set()
@@ -49,9 +52,13 @@ class Candidates:
         """Rewrite a document in place; whether it changed. ``final``: no other will follow."""
         self._learn(document)
         changed = False
+        here: set[int] = set()
         for position, candidate in enumerate(objects(document.get("candidates"))):
             index = candidate.get("index")
             index = index if isinstance(index, int) else position
+            if index in here:
+                raise ProviderReplyInvalid("the provider sent two pieces of one candidate in one document")
+            here.add(index)
             self._seen.add(index)
             reason = candidate.get("finishReason")
             if isinstance(reason, str) and reason != "FINISH_REASON_UNSPECIFIED":
@@ -104,20 +111,22 @@ class Candidates:
 
     def _part(self, part: Json, index: int, parts: list[Json]) -> bool:
         """Rewrite a part and add it, behind what was held of the text before; whether anything changed."""
-        text = part.get("text")
-        kind = PartKind.REASONING if part.get("thought") is True else PartKind.TEXT
+        text, thought = part.get("text"), part.get("thought")
+        kind = PartKind.REASONING if thought else PartKind.TEXT
+        if odd := not (thought is None or isinstance(thought, bool)):
+            part["thought"] = bool(thought)  # to SDKs, "true" is true, and "false" is false: it says what was read
         ended: list[Json] = []
         signed = "thoughtSignature" in part
         if not isinstance(text, str) or self._kind(index) is not kind or (signed and not text):
             ended = self._tail(index)
         parts += [*ended, part]
         if not isinstance(text, str):
-            return self._data(part, index) or bool(ended)
+            return self._data(part, index) or bool(ended) or odd
         rewriter = self._text(index, kind)
         part["text"] = rewriter.feed(text)
         if signed:
             part["text"] += "".join(tail["text"] for tail in self._tail(index))
-        return part["text"] != text or bool(ended)
+        return part["text"] != text or bool(ended) or odd
 
     def _data(self, part: Json, index: int) -> bool:
         """A part that is no text: what a function of the caller's gets, or what the provider ran."""
@@ -149,7 +158,7 @@ class Candidates:
 
     def _text(self, index: int, kind: PartKind) -> Rewriter:
         if index not in self._texts:
-            channel = self._channel(index, kind, "text")
+            channel = replace(self._channel(index, kind, "text"), running=True, after=self._ended.get((index, kind)))
             if kind is PartKind.TEXT:  # ``response.text`` puts them together
                 channel = replace(channel, joined=(channel.index,))
             self._texts[index] = channel, self._open(channel)
@@ -160,6 +169,7 @@ class Candidates:
         if index not in self._texts:
             return []
         channel, rewriter = self._texts.pop(index)
+        self._ended[index, channel.kind] = rewriter
         tail = rewriter.close()
         thought = {"thought": True} if channel.kind is PartKind.REASONING else {}
         return [{"text": tail, **thought}] if tail else []

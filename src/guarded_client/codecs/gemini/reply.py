@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from guarded_client.codecs.framing.json_array import ArraySplitter
 from guarded_client.codecs.framing.json_numbers import with_numbers
-from guarded_client.codecs.framing.sse import EventSplitter, data_of, strays, unclear, with_data
+from guarded_client.codecs.framing.sse import EventSplitter, data_of, missed, strays, unclear, with_data
 from guarded_client.codecs.gemini.candidates import Candidates
 from guarded_client.codecs.json_reply import JsonDocument, parsed
 from guarded_client.codecs.wire import Json, OpenChannel, dump
@@ -56,19 +57,27 @@ class GeminiEvents(_Stream):
     def close(self) -> bytes:
         """An unfinished event; before it what was held, if the provider broke off."""
         rest = self._events.close()
-        rest = self._event(rest)
-        held = self._candidates.rest()
-        if held is None:
-            return rest
-        tail = b"data: " + dump(held) + b"\n\n"
+        rest = self._event(rest, unclear)
+        tail = self._held()
         return rest + tail if rest.endswith(b"\n") else tail + rest
 
-    def _event(self, event: bytes) -> bytes:
+    def _held(self) -> bytes:
+        held = self._candidates.rest()
+        return b"" if held is None else b"data: " + dump(held) + b"\n\n"
+
+    def _event(self, event: bytes, says: Callable[[bytes | None], bool] = missed) -> bytes:
         data = data_of(event)
         document = parsed(data)
-        self.unread |= (document is None and unclear(data)) or strays(event)
+        self.unread |= document is None and says(data)
+        if aside := strays(event):  # an error comes as it is; to Google's SDK, so does whatever looks like JSON
+            told = parsed(aside)
+            if told is None or "candidates" in told:
+                self.unread |= says(aside)
+            else:
+                self.unread, document = True, document or told
+        before = self._held() if document is not None and document.get("error") else b""
         data = self._rewritten(document)
-        return event if data is None else with_data(event, data)
+        return before + (event if data is None else with_data(event, data))
 
 
 class GeminiArray(_Stream):
@@ -93,7 +102,7 @@ class GeminiArray(_Stream):
         if piece.startswith(b"{"):
             self._any = True
             document = parsed(piece)
-            self.unread |= document is None
+            self.unread |= document is None and missed(piece)
             data = self._rewritten(document)
             return piece if data is None else with_numbers(data, piece)
         self.unread |= bool(piece.strip(_BETWEEN))

@@ -12,10 +12,11 @@ import re
 from dataclasses import replace
 from typing import Final, cast
 
+from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.json_numbers import with_numbers
-from guarded_client.codecs.framing.sse import EventSplitter, data_of, unclear, with_data
+from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, unclear, with_data
 from guarded_client.codecs.json_reply import document_of, like
 from guarded_client.codecs.json_tree.stream import Delta, Key, Stream
 from guarded_client.codecs.labels import Peeked
@@ -164,7 +165,10 @@ class Lines(Restoring):
         if self._binary or b"\0" in line:
             self._binary = True
             return self._flushed() + line
-        document = parsed(line) if line.lstrip()[:1] in (b"{", b"[") else None
+        framed = line.lstrip()[:1] in (b"{", b"[")
+        document = parsed(line) if framed else None
+        if document is None and framed and self._last is not None and line.endswith(b"\n"):
+            _ = missed(line)
         if document is None:
             self._prose = self._prose or Prose(self._open)
             return self._prose.feed(line)
@@ -184,6 +188,7 @@ class Events(Restoring):
     def __init__(self, open_channel: OpenChannel, stream: Stream | None) -> None:
         super().__init__(open_channel, pieces=stream is None)
         self._splitter = EventSplitter()
+        self._named = Named()
         self._stream = stream
         self._texts: dict[Key, tuple[Rewriter, bytes]] = {}
         self._tools: dict[Key, str] = {}
@@ -210,12 +215,19 @@ class Events(Restoring):
             self.complete = True
             return self._flushed(()) + event
         document = parsed(data) if data else None
+        if isinstance(document, list):
+            several = cast("list[object]", document)
+            return with_data(event, dump(several)) if self.restore(several) else event
         if not isinstance(document, dict):
-            self.unread |= unclear(data)
+            self.unread |= missed(data)
             return event
         document = cast("Json", document)
         self.learn(document)
         deltas = list(self._stream.deltas(document, self._tools)) if self._stream else []
+        if deltas:
+            self._named.see(event)
+        if len({(delta.key, delta.field) for delta in deltas}) < len(deltas):
+            raise ProviderReplyInvalid("the provider sent two pieces of one text in one event")
         changed = self.restore(document, frozenset((id(delta.node), delta.field) for delta in deltas))
         for delta in deltas:
             changed |= self._through(delta, event)

@@ -12,7 +12,7 @@ from guarded_client.codecs.wire import Json
 Key: TypeAlias = tuple[Hashable, ...]
 """Which text; texts that end together begin alike."""
 
-_TEXT: Final = Channel(PartKind.TEXT)
+_TEXT: Final = Channel(PartKind.TEXT, running=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from collections.abc import Callable
+from typing import Final, TypeAlias, cast
 
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.json_numbers import with_numbers
 from guarded_client.codecs.framing.lines import LineSplitter
+from guarded_client.codecs.framing.sse import missed, unclear
 from guarded_client.codecs.json_reply import an_object, counts, objects, parsed, through
 from guarded_client.codecs.wire import Json, OpenChannel, dump
 from guarded_client.telemetry import names
 
 _USAGE: Final = {names.INPUT_TOKENS: ("prompt_eval_count",), names.OUTPUT_TOKENS: ("eval_count",)}
 _TEXTS: Final = {"thinking": PartKind.REASONING, "content": PartKind.TEXT, "response": PartKind.TEXT}
+
+_Key: TypeAlias = tuple[bool, str]
+"""A text: whether it is the message's, and under which key. Clients that read the one leave the other out."""
 
 
 class OllamaReply:
@@ -26,8 +31,8 @@ class OllamaReply:
     def __init__(self, open_channel: OpenChannel) -> None:
         self._open = open_channel
         self._lines = LineSplitter()
-        self._texts: dict[str, Rewriter] = {}
-        self._ended: dict[str, Rewriter] = {}
+        self._texts: dict[_Key, Rewriter] = {}
+        self._ended: dict[_Key, Rewriter] = {}
         """What rewrote the texts that ended. Clients put behind them what still comes, whoever sends it."""
         self._tools = 0
         self._last: Json | None = None
@@ -41,23 +46,22 @@ class OllamaReply:
 
     def close(self) -> bytes:
         """The last line, which may lack its newline; before it what was held, if the provider broke off."""
-        rest = self._line(self._lines.close())
+        rest = self._line(self._lines.close(), unclear)
         return self._flushed() + rest
 
-    def _line(self, line: bytes) -> bytes:
+    def _line(self, line: bytes, says: Callable[[bytes], bool] = missed) -> bytes:
         document = parsed(line)
         if document is None:
-            self.unread |= bool(line.strip())
+            self.unread |= says(line)
             return line
-        if "error" in document:
-            return self._flushed() + line
+        failed = self._flushed() if document.get("error") else b""
         done = document.get("done") is True
         whole = done and (self._last is None or _says(document))
         changed = self._document(document)
         self._learn(document)
         if whole:
             changed |= self._append(document)
-        before = self._flushed() if done else b""
+        before = failed + (self._flushed() if done else b"")
         self.complete = self.complete or done
         end = line[len(line.rstrip()) :]
         return before + (with_numbers(dump(document), line) + end if changed else line)
@@ -69,24 +73,24 @@ class OllamaReply:
         if isinstance(message, dict):
             self._last["message"] = {"role": "assistant"}
             message = cast("Json", message)
-            changed = self._rewrite(message) | self._calls(message)
-        return self._rewrite(document) | changed
+            changed = self._rewrite(message, within=True) | self._calls(message)
+        return self._rewrite(document, within=False) | changed
 
-    def _rewrite(self, node: Json) -> bool:
+    def _rewrite(self, node: Json, *, within: bool) -> bool:
         changed = False
-        for key, kind in _TEXTS.items():
-            text = node.get(key)
+        for name, kind in _TEXTS.items():
+            text, key, thinking = node.get(name), (within, name), (within, "thinking")
             if not isinstance(text, str) or not text:
                 continue
             if key not in self._texts:
-                self._texts[key] = self._open(Channel(kind, 0, 0, key, after=self._ended.get(key)))
-            node[key] = self._texts[key].feed(text)
-            if key != "thinking" and "thinking" in self._texts:
-                thoughts = self._ended["thinking"] = self._texts.pop("thinking")
+                self._texts[key] = self._open(Channel(kind, 0, 0, name, running=True, after=self._ended.get(key)))
+            node[name] = self._texts[key].feed(text)
+            if key != thinking and thinking in self._texts:
+                thoughts = self._ended[thinking] = self._texts.pop(thinking)
                 if tail := thoughts.close():
                     node["thinking"] = (node.get("thinking") or "") + tail
                     changed = True
-            changed |= node[key] != text
+            changed |= node[name] != text
         return changed
 
     def _calls(self, message: Json) -> bool:
@@ -111,13 +115,15 @@ class OllamaReply:
 
     def _append(self, document: Json) -> bool:
         """Add all that is held to a document."""
-        message = document.get("message")
-        target = cast("Json", message) if isinstance(message, dict) else document
         tails = {key: tail for key, rewriter in self._texts.items() if (tail := rewriter.close())}
         self._ended.update(self._texts)
         self._texts.clear()
-        for key, tail in tails.items():
-            target[key] = (target.get(key) or "") + tail
+        for (within, name), tail in tails.items():
+            node = document
+            if within:
+                message = an_object(document.get("message")) or {"role": "assistant"}
+                node = document["message"] = {**message}
+            node[name] = (node.get(name) or "") + tail
         return bool(tails)
 
     def _flushed(self) -> bytes:

