@@ -1,6 +1,7 @@
 """Texts of a stream that programs put together, or leave out, otherwise than their events say: a link may go on there."""
 
 import json
+import time
 from base64 import b64decode, b64encode
 from typing import Any
 
@@ -14,6 +15,8 @@ from guarded_client._restoring.restorer import Restorer
 from guarded_client._surrogates import Surrogates
 from guarded_client.codecs.anthropic.messages import FramedReply
 from guarded_client.codecs.framing.event_stream import FrameSplitter, payload_of
+from guarded_client.codecs.framing.sse import MAX_OPEN
+from guarded_client.codecs.wire import Codec
 from guarded_client.testing.anthropic_messages import frame
 from guarded_client.wires import finder
 
@@ -25,11 +28,20 @@ PATHS = {"openai": "/v1/chat/completions", "responses": "/v1/responses", "comple
          "mistral": "/v1/chat/completions", "json": "/anything"}  # fmt: skip
 
 
-def passed(wire: str, body: str, choices: int | None = None) -> str:
-    """What a reader of a stream gets, at any chunking."""
+def codec_of(wire: str) -> Codec:
     by = {"responses": "openai", "completions": "openai"}.get(wire, wire)
     codec = finder(by, by, frozenset(), "scan_json")("POST", PATHS[wire])
     assert codec is not None
+    return codec
+
+
+def bare(channel: Channel) -> Restorer:
+    return Restorer(KNOWN, kinds=frozenset())
+
+
+def passed(wire: str, body: str, choices: int | None = None) -> str:
+    """What a reader of a stream gets, at any chunking."""
+    codec = codec_of(wire)
     seen = set[str]()
     data = body.encode()
     for size in (1, 7, len(data)):
@@ -124,11 +136,11 @@ def test_nothing_follows_a_piece_that_could_not_be_read(wire: str) -> None:
 
 
 def test_lines_of_googles_that_are_no_data_hid_a_link() -> None:
-    bare = line("gemini", IMAGE).removeprefix("data: ")
+    naked = line("gemini", IMAGE).removeprefix("data: ")
     with pytest.raises(ProviderReplyInvalid, match="cannot be read"):
-        _ = passed("gemini", bare + line("gemini", MARK))
+        _ = passed("gemini", naked + line("gemini", MARK))
     with pytest.raises(ProviderReplyInvalid, match="cannot be read"):
-        _ = passed("gemini", "data: {}\n" + bare + line("gemini", MARK))
+        _ = passed("gemini", "data: {}\n" + naked + line("gemini", MARK))
     failed = '{\n"error": {"code": 500}\n}\n\n'
     assert passed("gemini", line("gemini", MARK) + failed).endswith(failed)
 
@@ -191,12 +203,40 @@ def test_a_frame_of_a_type_that_sdks_leave_out_ended_a_link() -> None:
         said = line("anthropic", text).removeprefix("data: ").strip().encode()
         return frame(json.dumps({"bytes": b64encode(said).decode()}).encode(), name=name)
 
-    def reply() -> FramedReply:
-        return FramedReply(lambda channel: Restorer(KNOWN, kinds=frozenset()))
-
     with pytest.raises(ProviderReplyInvalid, match="SDKs leave out"):
-        _ = reply().feed(framed(IMAGE) + framed(END, "x") + framed(MARK))
+        _ = FramedReply(bare).feed(framed(IMAGE) + framed(END, "x") + framed(MARK))
     with pytest.raises(ProviderReplyInvalid, match="cannot be read"):
-        _ = reply().feed(frame(b'{"bytes": "%"}'))
-    *_, last = FrameSplitter().feed((codec := reply()).feed(framed("a") + framed(f"{MARK} ")) + codec.close())
+        _ = FramedReply(bare).feed(frame(b'{"bytes": "%"}'))
+    *_, last = FrameSplitter().feed((reply := FramedReply(bare)).feed(framed("a") + framed(f"{MARK} ")) + reply.close())
     assert MAIL.encode() in b64decode(json.loads(payload_of(last))["bytes"])
+
+
+@pytest.mark.parametrize("wire", ["openai", "completions"])
+def test_a_provider_that_leaves_texts_open_for_ever_is_broken(wire: str) -> None:
+    most = "".join(line(wire, "a", at) for at in range(MAX_OPEN))
+    reply = codec_of(wire).reply("text/event-stream", bare)
+    assert reply.feed(most.encode()) == most.encode()
+    with pytest.raises(ProviderReplyInvalid, match="open"):
+        _ = reply.feed(line(wire, "a", MAX_OPEN).encode())
+
+
+@pytest.mark.parametrize("wire", ["openai", "responses", "anthropic", "gemini"])
+def test_texts_without_number_took_longer_each(wire: str) -> None:
+    def seconds(count: int) -> float:
+        reply = codec_of(wire).reply("text/event-stream", bare)
+        data = "".join(map(ended, range(count))).encode()
+        start = time.thread_time()
+        _ = reply.feed(data), reply.close()
+        return time.thread_time() - start
+
+    def ended(at: int) -> str:
+        said = json.loads(line(wire, "a", at).removeprefix("data: "))
+        for choice in said.get("choices", []):
+            choice["finish_reason"] = "stop"
+        for candidate in said.get("candidates", []):
+            candidate["finishReason"] = "STOP"
+        began = {"type": "content_block_start", "index": at, "content_block": {"type": "text", "text": ""}}
+        return f"data: {json.dumps(began if wire == 'anthropic' else said)}\n\n"
+
+    few = min(seconds(1000) for _ in range(3))
+    assert seconds(10_000) < 40 * few + 0.2  # ten times as many

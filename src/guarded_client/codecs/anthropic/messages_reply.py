@@ -180,7 +180,9 @@ class MessageEvents(Facts):
     def flush(self, index: int | None = None) -> list[Json]:
         """Deltas of our own with what is held of a block, or of all blocks."""
         tails: list[Json] = []
-        for number, kind in [key for key in self._open if index is None or key[0] == index]:
+        for number, kind in list(self._open) if index is None else [(index, kind) for kind in _DELTAS]:
+            if (number, kind) not in self._open:
+                continue
             if tail := self._open.pop((number, kind)).close():
                 delta = {"type": kind, _DELTAS[kind]: tail}
                 tails.append({"type": "content_block_delta", "index": number, "delta": delta})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sized
 from typing import Final
 
 from guarded_client._errors import ProviderReplyInvalid
@@ -11,6 +11,9 @@ from guarded_client.codecs.framing.json_numbers import with_numbers
 
 MAX_EVENT: Final = 64 * 1024 * 1024
 """Bytes of one event; a provider that sends more without an end is broken."""
+
+MAX_OPEN: Final = 4096
+"""Texts of a stream that have begun and not ended; no provider has so many, and each is looked at when another ends."""
 
 _END: Final = re.compile(rb"\r\n\r\n|\n\n|\r\r|\n\r\n|\n\r(?=[^\n])")
 """Two ends of lines, each a CR, an LF or both. Behind LF CR, one byte more says whether an LF belongs to it."""
@@ -64,6 +67,16 @@ class EventSplitter:
         rest = bytes(self._held)
         self._held.clear()
         return rest
+
+
+def see_few(texts: Sized) -> None:
+    """See that one more text may begin beside those that are open.
+
+    Raises:
+        ProviderReplyInvalid: there are :data:`MAX_OPEN`.
+    """
+    if len(texts) >= MAX_OPEN:
+        raise ProviderReplyInvalid(f"the provider leaves {MAX_OPEN} texts of one stream open")
 
 
 _DATA: Final = re.compile(rb"^data:[ ]?([^\r\n]*)(?:\r\n|\n|\r|\Z)", re.MULTILINE)

@@ -9,6 +9,7 @@ from typing import Final, cast
 from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
+from guarded_client.codecs.framing.sse import MAX_OPEN
 from guarded_client.codecs.json_reply import an_object, counts, objects, through
 from guarded_client.codecs.restoring import hopeful
 from guarded_client.codecs.wire import Json, OpenChannel
@@ -46,7 +47,7 @@ class Candidates:
     @property
     def complete(self) -> bool:
         """Whether every candidate has ended, or the prompt was blocked."""
-        return self._blocked or (bool(self._seen) and self._seen == set(self._finished))
+        return self._blocked or (bool(self._seen) and len(self._seen) == len(self._finished))
 
     def take(self, document: Json, *, final: bool = False) -> bool:
         """Rewrite a document in place; whether it changed. ``final``: no other will follow."""
@@ -63,7 +64,8 @@ class Candidates:
             reason = candidate.get("finishReason")
             if isinstance(reason, str) and reason != "FINISH_REASON_UNSPECIFIED":
                 self._finished[index] = reason
-                self.facts[names.FINISH_REASONS] = [self._finished[key] for key in sorted(self._finished)]
+                if len(self._finished) <= MAX_OPEN:
+                    self.facts[names.FINISH_REASONS] = [self._finished[key] for key in sorted(self._finished)]
             changed |= self._candidate(candidate, index, ends=final or index in self._finished)
         return changed
 

@@ -16,7 +16,7 @@ from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.json_numbers import with_numbers
-from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, unclear, with_data
+from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, see_few, unclear, with_data
 from guarded_client.codecs.json_reply import document_of, like
 from guarded_client.codecs.json_tree.stream import Delta, Key, Stream
 from guarded_client.codecs.labels import Peeked
@@ -246,6 +246,7 @@ class Events(Restoring):
         if delta.key in self._texts:
             rewriter = self._texts[delta.key][0]
         else:
+            see_few(self._texts)
             rewriter = self._open(replace(delta.channel, after=self._ended.get(delta.key)))
         self._texts[delta.key] = (rewriter, event)
         before: str = delta.node[delta.field]

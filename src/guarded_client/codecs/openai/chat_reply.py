@@ -10,7 +10,16 @@ from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.alike import Alike
-from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, unclear, with_data
+from guarded_client.codecs.framing.sse import (
+    MAX_OPEN,
+    EventSplitter,
+    Named,
+    data_of,
+    missed,
+    see_few,
+    unclear,
+    with_data,
+)
 from guarded_client.codecs.json_reply import JsonDocument, counts, objects, parsed, through
 from guarded_client.codecs.openai.chat_places import (
     CALLS,
@@ -59,8 +68,9 @@ class _Facts:
     def finish(self, choice: int, reason: object) -> bool:
         if not isinstance(reason, str) or not reason:
             return False
-        self._finished[choice] = reason
-        self.facts[names.FINISH_REASONS] = [self._finished[index] for index in sorted(self._finished)]
+        if len(self._finished) < MAX_OPEN:
+            self._finished[choice] = reason
+            self.facts[names.FINISH_REASONS] = [self._finished[index] for index in sorted(self._finished)]
         return True
 
 
@@ -251,6 +261,7 @@ class StreamReply(_Facts):
         before: str = node[key]
         known = self._channels.get((choice, index, name))
         if known is None:
+            see_few(self._channels)
             channel = channel_of(choice, index, name, tool)
             if (before_end := self._ended.get((choice, index, name))) is not None:
                 channel = replace(channel, after=before_end)

@@ -96,8 +96,8 @@ class ResponseStream:
         self._named = Named()
         self._queue: list[_Event] = []
         self._open: dict[Key, _Open] = {}
-        self._ended: dict[Key, Rewriter] = {}
-        """What rewrote the texts that ended. Clients put behind them what still comes, whoever sends it."""
+        self._ended: dict[object, dict[Key, Rewriter]] = {}
+        """What rewrote the texts that ended, by the index of the item. Clients put behind them what still comes."""
         self._tools: dict[object, tuple[str | None, bool]] = {}
 
     def feed(self, data: bytes) -> bytes:
@@ -158,8 +158,7 @@ class ResponseStream:
             item = cast("Json", document["item"])
             self._tools[_index(document, "output_index")] = tool_of(item)
             if begins := step == "added":
-                at = _index(document, "output_index")
-                self._ended = {key: rewriter for key, rewriter in self._ended.items() if key[1] != at}
+                _ = self._ended.pop(_index(document, "output_index"), None)
             self._rewrite(event, item_places(item, _index(document, "output_index") or 0, begins=begins))
         else:
             for key in ("part", "annotation"):
@@ -186,7 +185,7 @@ class ResponseStream:
         if opened is None:
             channel = self._channel_of(prefix, key)
             running = channel.kind is PartKind.REASONING or prefix == "response.output_text"
-            rewriter = self._channel(replace(channel, running=running, after=self._ended.get(key)))
+            rewriter = self._channel(replace(channel, running=running, after=self._ended.get(key[1], {}).get(key)))
             opened = self._open[key] = _Open(channel, rewriter, event, node, name)
         else:
             self._settle(opened.event, but=opened)
@@ -210,7 +209,7 @@ class ResponseStream:
 
     def _settle(self, event: _Event, but: _Open) -> None:
         """An event waits no longer for one of its texts."""
-        event.waits = any(
+        event.waits = event.waits and any(
             opened.event is event and holds(opened.rewriter) for opened in self._open.values() if opened is not but
         )
 
@@ -226,7 +225,7 @@ class ResponseStream:
         """The texts whose key begins so have ended; what was held of each goes into its latest delta."""
         for key in [key for key in self._open if key[: len(start)] == start]:
             opened = self._open.pop(key)
-            self._ended[key] = opened.rewriter
+            self._ended.setdefault(key[1], {})[key] = opened.rewriter
             if tail := opened.rewriter.close():
                 opened.node[opened.name] += tail
                 opened.after.append(tail)
