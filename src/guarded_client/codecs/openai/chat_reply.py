@@ -10,16 +10,7 @@ from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.alike import Alike
-from guarded_client.codecs.framing.sse import (
-    MAX_OPEN,
-    EventSplitter,
-    Named,
-    data_of,
-    missed,
-    see_few,
-    unclear,
-    with_data,
-)
+from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, see_few, unclear, with_data
 from guarded_client.codecs.json_reply import JsonDocument, counts, objects, parsed, through
 from guarded_client.codecs.openai.chat_places import (
     CALLS,
@@ -49,6 +40,8 @@ _ENVELOPE: Final = frozenset(
 _CHUNK: Final = frozenset({"index", "delta", "finish_reason", "logprobs"})
 _CHOICE: Final = _CHUNK | {"message"}
 """What is read by itself, or has no text."""
+_TOLD: Final = 1000
+"""Choices of which it is told how they ended."""
 
 
 class _Facts:
@@ -68,7 +61,7 @@ class _Facts:
     def finish(self, choice: int, reason: object) -> bool:
         if not isinstance(reason, str) or not reason:
             return False
-        if len(self._finished) < MAX_OPEN:
+        if len(self._finished) < _TOLD:
             self._finished[choice] = reason
             self.facts[names.FINISH_REASONS] = [self._finished[index] for index in sorted(self._finished)]
         return True
