@@ -103,12 +103,14 @@ def test_a_download_is_redirected_with_its_history_and_without_credentials(
     policy: Any, asynchronous: bool, there: str
 ) -> None:
     keys = {"api-key": "a", "x-api-key": "b", "x-goog-api-key": "c", "ocp-apim-subscription-key": "d"}
+    keys |= {"helicone-auth": "e", "x-portkey-virtual-key": "f", "cf-aig-authorization": "g", "my-token": "h"}
     sent, response = redirected(asynchronous, "get", 302, there, policy, auth=("me", "secret"), headers=keys)
     assert [past.status_code for past in response.history] == [302]
     assert sent[0].headers["authorization"].startswith("Basic ")
     assert ("authorization" in sent[1].headers) == there.startswith("/")  # as it was, not made anew
     assert keys.keys() <= sent[0].headers.keys()
     assert [name for name in keys if name in sent[1].headers] == (list(keys) if there.startswith("/") else [])
+    assert sent[1].headers["accept"] == sent[0].headers["accept"]
     assert response.request is sent[1]
 
 

@@ -19,8 +19,6 @@ UNSEEN: Final = re.compile(
     rb"|x-guarded-.*|baggage)\Z"
 )
 """Headers that are not looked at whatever they say: credentials, what HTTP needs, and what is taken off."""
-KEYS: Final = ("proxy-authorization", "api-key", "x-api-key", "x-goog-api-key", "ocp-apim-subscription-key")
-"""Those among them that log in, beside the one that HTTP libraries know."""
 
 _VERSION: Final = r"v?[0-9]{1,4}(?:\.[0-9]{1,6}){0,2}(?:(?:a|b|rc|\.?post|\.?dev)[0-9]{1,6})?(?:\+[a-z0-9.]{1,16})?"
 _PRODUCT: Final = (

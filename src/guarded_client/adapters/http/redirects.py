@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from guarded_client._errors import UnreadableRefused
-from guarded_client.adapters.header_forms import KEYS
 
 if TYPE_CHECKING:
     from guarded_client.adapters.http.delegate import Delegate
+
+_FOR_ANY_HOST: Final = frozenset(
+    {"host", "accept", "accept-encoding", "accept-language", "connection", "cookie", "user-agent", "range", "if-range"}
+)
+"""What is asked for, and what the client keeps for that host. Any other may log in, such as the headers of gateways."""
 
 
 def following(client: Delegate, response: Any, options: dict[str, Any]) -> Any:
@@ -26,8 +30,8 @@ def following(client: Delegate, response: Any, options: dict[str, Any]) -> Any:
     if (there.scheme, there.host, there.port) != (here.scheme, here.host, here.port):
         if _has_body(onward):
             raise UnreadableRefused("not followed: the provider redirects to another host; set base_url to that host")
-        for name in KEYS:  # libraries take off `authorization` alone
-            onward.headers.pop(name, None)
+        for name in set(onward.headers) - _FOR_ANY_HOST:  # libraries take off `authorization` alone
+            del onward.headers[name]
     if len(response.history) >= client.inner.max_redirects:
         raise client.module.TooManyRedirects("Exceeded maximum allowed redirects.", request=response.request)
     onward.extensions = response.request.extensions
