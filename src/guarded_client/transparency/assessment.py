@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from guarded_client.transparency.declarations import controllers, limits, told
+from guarded_client.transparency.declarations import contracts, controllers, limits, told
 from guarded_client.transparency.label import Label
 from guarded_client.transparency.label_text import cell
 from guarded_client.transparency.record_words import RECORDS
@@ -50,6 +50,8 @@ def _lines(records: Records, label: Label, words: Words, said: dict[str, str]) -
     yield f"## {said['data']}"
     yield ""
     yield from _facts(label, words, _DATA)
+    if agreed := contracts(policy, records.activities, records.at, words, said):
+        yield f"- {said['contracts']} ({words.name('configured')}){words.colon} {cell(agreed)}"
     for activity in records.activities:
         if kept := limits(policy, activity, words, said):
             yield f"- {said['limits']}, {cell(activity.purpose)} ({words.name('configured')}){words.colon} {cell(kept)}"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from guarded_client.policy import Contract
+from guarded_client.policy.providers import DEFAULT_PROVIDERS
 from guarded_client.transparency.activity import ASPECTS, LOCAL, SUSPECTED, Activity, Line
 from guarded_client.transparency.fact import Counts
-from guarded_client.transparency.spoken import spoken
+from guarded_client.transparency.spoken import day, spoken
 from guarded_client.transparency.subject_words import subjects
 from guarded_client.transparency.tally import joined_counts
 from guarded_client.transparency.time_limits import time_limits
@@ -86,3 +89,25 @@ def suspected(activity: Activity, words: Words) -> tuple[str, bool]:
     counts = joined_counts(line.suspected for line in activity.lines)
     said = spoken("special", Counts.of(counts), words) if counts else ""
     return said, any(SUSPECTED in line.differs for line in activity.lines)
+
+
+def contracts(policy: Policy, activities: Iterable[Activity], at: datetime, words: Words, said: dict[str, str]) -> str:
+    """What was agreed with each recipient, declared or observed, and what that rests on; empty: there is none."""
+    each = [{*activity.observed("recipient"), *activity.expected.get("recipient", ())} for activity in activities]
+    found = sorted(set[str]().union(*each) - {LOCAL})
+    return words.semicolon.join(f"{name}{words.colon} {_contract(policy, name, at, words, said)}" for name in found)
+
+
+def _contract(policy: Policy, recipient: str, at: datetime, words: Words, said: dict[str, str]) -> str:
+    kept = policy.providers.get(recipient)
+    if kept is None:
+        return said["no_contract"]
+    parts = [words.name(kept.contract.value)]
+    if kept.attested_at is not None:
+        parts.append(said["attested"].format(day(kept.attested_at, words)))
+        parts += [] if kept.holds(at) else [said["attestation_over"]]
+    elif kept.contract is not Contract.DEFAULT:
+        parts.append(said["not_attested"])
+    usual = DEFAULT_PROVIDERS.get(recipient)
+    own = kept.contract is Contract.DEFAULT or usual is None or kept.source != usual.source  # that is of usual terms
+    return ", ".join(parts) + (f" ({kept.source})" if kept.source and own else "")

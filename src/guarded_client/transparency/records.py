@@ -11,7 +11,16 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from guarded_client.transparency.activity import ASPECTS, LOCAL, Activity, Line, activities
-from guarded_client.transparency.declarations import controllers, limits, missing, names, suspected, told, values_of
+from guarded_client.transparency.declarations import (
+    contracts,
+    controllers,
+    limits,
+    missing,
+    names,
+    suspected,
+    told,
+    values_of,
+)
 from guarded_client.transparency.label_text import cell
 from guarded_client.transparency.page import element, page
 from guarded_client.transparency.record_words import RECORDS
@@ -124,6 +133,8 @@ def _measures(records: Records, words: Words, said: dict[str, str]) -> Iterator[
             yield words.titles[name], spoken(name, exceptions, words)
     yield words.titles["storage"], spoken("storage", stored(policy), words)
     yield words.titles["stored_access"], spoken("stored_access", keepers(policy), words)
+    if agreed := contracts(policy, records.activities, records.at, words, said):
+        yield said["contracts"], agreed
     yield said["log"], words.name(logged(policy))
     for title, value in further_limits(policy, words, said):
         yield f"{said['limits']}, {said[title]}", value
