@@ -262,8 +262,16 @@ def _adapter(client: object) -> Any:
     if isinstance(client, (type, ModuleType)):
         noun = "module" if isinstance(client, ModuleType) else "class"
         raise Misuse(f"{client.__name__} is a {noun}, not a client: make a client of it first")
+    module, name = type(client).__module__, type(client).__qualname__
+    sdk = module.partition(".")[0]
+    known = sys.modules.get(sdk)
+    if sdk in _ADAPTERS and (known is None or getattr(known, name, type(client)) is not type(client)):
+        raise Misuse(
+            f"this {name} is of another copy of {sdk} than the one that this program imports, such as one that a "
+            "package carries within it: give that package a guarded HTTP client"
+        )
     raise Misuse(
-        f"{type(client).__module__}.{type(client).__qualname__} cannot be guarded by this version; it guards clients "
+        f"{module}.{name} cannot be guarded by this version; it guards clients "
         "of openai, anthropic, groq, together and ollama, chat models of LangChain, models of LlamaIndex and Agno, "
         "components of Haystack, and the HTTP clients of httpx and httpx2 that other SDKs take. Of a chain, a fallback "
         "or a model with tools bound to it, guard the model within; to what takes an HTTP client, give a guarded one"

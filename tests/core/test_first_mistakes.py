@@ -152,6 +152,14 @@ def test_a_class_is_told_to_be_a_client_that_this_version_does_not_know(wrong: o
         _ = guard(wrong, Policy(names="off"))
 
 
+def test_a_client_of_a_copy_within_a_package_is_told_to_be_one_of_those_that_this_version_guards() -> None:
+    copied = type("OpenAI", (), {"__module__": "openai"})()  # as portkey-ai carries one
+    with pytest.raises(Misuse, match=r"this OpenAI is of another copy of openai .* a guarded HTTP client"):
+        _ = guard(copied, Policy(names="off"))
+    with pytest.raises(Misuse, match=r"openai\.resources\.chat\.chat\.Chat cannot be guarded"):
+        _ = guard(openai.OpenAI(api_key="k").chat, Policy(names="off"))
+
+
 class _Half:
     """A detector without kinds, and a vault without most of one."""
 

@@ -48,7 +48,7 @@ ADVICE: Final = {
     Objection.CHANGED: "the decision is about something else than what stands there now; open it and look again",
     Objection.VERB: "this ticket does not allow that decision",
     Objection.REASON: "say why: every decision but an approval needs a reason",
-    Objection.WORDS: "the new words are missing, or were given with a decision that takes none",
+    Objection.WORDS: "the new words are missing, or those that stand there already, or the decision takes none",
     Objection.ERASED: "the person was erased; what must be kept of the ticket stands in an export",
 }
 
