@@ -63,7 +63,7 @@ def test_what_waits_for_a_person_is_ended_by_one(guarded: Any, filled: Path, tmp
 
 
 def test_an_event_is_told(guarded: Any, filled: Path) -> None:
-    assert "1 entries" in guarded("retention", "event", "case_closed", "cust-42").stdout
+    assert "1 entry got" in guarded("retention", "event", "case_closed", "cust-42").stdout
     refused = guarded("retention", "event", "someday", "cust-42")
     assert refused.exit_code == 2 and "case_closed" in refused.stderr
 

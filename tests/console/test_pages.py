@@ -413,6 +413,13 @@ def test_a_store_that_fails_is_told_in_english_on_french_pages(console: Running)
     assert "was removed" not in told.text and page.post("/person", data=form).status_code == 200
 
 
+def test_a_withdrawal_of_everything_covers_nothing_on_the_page(kept: Running) -> None:
+    (given,) = kept.office.lifecycle.consent.find("", "cust-42").events
+    ended = {"record_id": "r2", "state": ConsentState.WITHDRAWN, "grants": (), "valid_until": None, "at": kept.clock()}
+    kept.office.lifecycle.consent.append(given.model_copy(update=ended))
+    assert "<td>all purposes</td>" in look(kept, kept.client("dora")).text
+
+
 def test_what_has_no_french_words_is_at_least_announced_in_french() -> None:
     from guarded_client import VaultUnavailable
     from guarded_client.console.words import Words

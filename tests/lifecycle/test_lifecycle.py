@@ -290,6 +290,18 @@ def test_an_export_gives_the_person_everything_in_their_language(life: Lifecycle
     assert "Muster" not in repr(data) and "cust-42" not in repr(data)
 
 
+def test_an_export_leaves_open_what_a_withdrawal_of_everything_ends(life: Lifecycle, clock: SetClock) -> None:
+    keep(life, "case", ("NOTICE", "2 assistant.ai/1"))
+    life.consent.append(event(clock))
+    for record, state in (("all", ConsentState.WITHDRAWN), ("over", ConsentState.EXPIRED)):
+        told = {"record_id": record, "state": state, "grants": (), "valid_until": None}
+        life.consent.append(event(clock).model_copy(update=told))
+    data = life.export("cust-42", **OFFICER)
+    assert "| withdrawn | all purposes |  |" in data.to_markdown("en") and "| expired |  |  |" in data.to_markdown("en")
+    assert "| retiré | toutes les finalités |  |" in data.to_markdown("fr")
+    assert "| information donnée sur l'IA | assistant.ai/1 |" in data.to_markdown("fr")
+
+
 def test_an_export_says_in_each_language_what_was_done_with_a_hold(life: Lifecycle) -> None:
     life.hold("cust-42", "lawsuit-7", **OFFICER)
     life.release("cust-42", "lawsuit-7", **OFFICER)

@@ -145,4 +145,4 @@ def event(
     """
     with opened(policy) as life:
         count = life.happened(trigger, subject=subject, conversation=conversation, tenant=tenant)
-    typer.echo(f"{count} entries got another end date")
+    typer.echo(f"{count} {'entry' if count == 1 else 'entries'} got another end date")

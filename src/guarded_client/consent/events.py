@@ -102,6 +102,11 @@ class ConsentEvent(Record):
         """Whether it counts: a consent does if the person gave it, or a guardian; a denial always does."""
         return not self.state.grants or self.by in ("data_subject", "guardian")
 
+    @property
+    def ends_all(self) -> bool:
+        """Whether it ends all that was given until then, for every purpose."""
+        return self.state.denies and not self.grants and self.state is not ConsentState.EXPIRED
+
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if self.state.grants and self.valid_until is None:

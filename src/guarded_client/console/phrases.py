@@ -233,6 +233,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "person.at": ("When", "Quand"),
     "audit.at": ("When (UTC)", "Quand (UTC)"),
     "person.covers": ("Covers", "Couvre"),
+    "person.all": ("all purposes", "toutes les finalités"),
     "person.until": ("Until", "Jusqu’au"),
     "person.over": ("over", "expiré"),
     "person.notice": ("Notice", "Information"),
@@ -283,7 +284,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
                       "Aucun point de contrôle n’est encore au second lieu : une fin tronquée ne se verrait pas."),
     "audit.log": ("Log", "Journal"),
     "audit.keys": ("Signed by", "Signé par"),
-    "audit.about": ("The last of {size} entries. They hold no personal data; persons stand in them under keyed names.",
+    "audit.about": ("The last entries, of {size}. They hold no personal data; persons stand in them under keyed names.",
                     "Les dernières entrées, sur {size}. Sans donnée personnelle ; les personnes y figurent sous "
                     "des noms à clé."),
     "audit.entry": ("Entry", "Entrée"),

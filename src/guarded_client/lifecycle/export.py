@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from guarded_client.lifecycle.uses import OWN_SERVER, Processing
 from guarded_client.lifecycle.wording import EN, FR, Wording
@@ -26,6 +26,9 @@ class Section:
 
     keeper: Keeper = field(repr=False)
     records: Sequence[KeptRecord] = field(repr=False)
+
+
+_ALL: Final = ("all purposes", "toutes les finalités")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ class PersonalData:
         lines += ["", f"## {words.consent}", ""]
         events = [
             (words.date(event.at), words.states.get(event.state.value, event.state.value),
-             ", ".join(sorted(grant.purpose for grant in event.grants)),
+             _ALL[words.column] if event.ends_all else ", ".join(sorted(grant.purpose for grant in event.grants)),
              words.date(event.valid_until) if event.valid_until else "")
             for event in sorted(self.consent.events, key=lambda event: (event.at, event.seq))
         ]  # fmt: skip
