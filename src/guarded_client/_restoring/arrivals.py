@@ -11,27 +11,25 @@ from guarded_client._restoring.links import LinkContext
 
 
 class Arrivals:
-    """Texts that are read as one. While there is but one, its restorer has looked at it itself."""
+    """Texts that are read as one.
 
-    __slots__ = ("_fresh", "_links", "_texts")
+    Attributes:
+        texts: how many have begun. While it is but one, its restorer looks at it itself.
+        add: takes the next piece of any of them that was released.
+    """
+
+    __slots__ = ("_fresh", "_links", "add", "texts")
 
     def __init__(self, *, structured: bool = False) -> None:
         """Follow texts. ``structured``: see :class:`~guarded_client._restoring.links.LinkContext`."""
         self._fresh: list[str] = []
         self._links = LinkContext(structured=structured)
-        self._texts = 0
-
-    def begin(self) -> None:
-        """Another text begins."""
-        self._texts += 1
-
-    def add(self, text: str) -> None:
-        """The next piece of any of them was released."""
-        self._fresh.append(text)
+        self.add = self._fresh.append
+        self.texts = 0
 
     def inside(self) -> str | None:
         """See :meth:`~guarded_client._restoring.links.LinkContext.inside`."""
-        if self._texts < 2:
+        if self.texts < 2:
             return None
         fresh = "".join(self._fresh)
         self._fresh.clear()

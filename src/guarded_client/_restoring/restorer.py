@@ -84,7 +84,7 @@ class Restorer:
         )
         self._arrivals = arrivals
         if arrivals is not None:
-            arrivals.begin()
+            arrivals.texts += 1
         self._told = 0
         self._out: list[str] = []
         self._length = self._seen = 0
@@ -99,7 +99,9 @@ class Restorer:
             self._held = ""
         elif "<" not in text and "&" not in text and "\\" not in text:
             self._out.append(text)
-            self._tell()
+            if self._arrivals is not None:
+                self._arrivals.add(text)
+                self._told += 1
             return text
         start = text.find("<")
         if self._surrogates.begins(text[start:]) and "&" not in text and "\\" not in text:

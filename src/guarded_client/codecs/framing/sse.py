@@ -18,6 +18,7 @@ MAX_OPEN: Final = 4096
 _END: Final = re.compile(rb"\r\n\r\n|\n\n|\r\r|\n\r\n|\n\r(?=[^\n])")
 """Two ends of lines, each a CR, an LF or both. Behind LF CR, one byte more says whether an LF belongs to it."""
 _BOM: Final = b"\xef\xbb\xbf"
+_USUAL: Final = re.compile(rb"event:[ ]?([^\r\n]*)\ndata:[^\r\n]*\n\n")
 _NAME: Final = re.compile(rb"^event:[ ]?([^\r\n]*)", re.MULTILINE)
 
 
@@ -40,7 +41,9 @@ class EventSplitter:
         """
         held = self._held
         if not held and data.endswith(b"\n\n") and data.find(b"\n\n") == len(data) - 2 and b"\r" not in data:
-            self._see_marks([data])
+            if data.startswith(_BOM):
+                self._see_marks([data])
+            self._begun = True
             return [data]  # the usual case: one chunk, one event
         held += data
         events: list[bytes] = []
@@ -127,10 +130,11 @@ def strays(event: bytes) -> bytes:
 class Named:
     """Whether the texts of a stream come in events with a name: there are SDKs that leave out one or the other."""
 
-    __slots__ = ("_like",)
+    __slots__ = ("_like", "_name")
 
     def __init__(self) -> None:
         self._like: object = None
+        self._name: bytes | None = None
 
     def see(self, event: bytes, *, left_out: Collection[bytes] = ()) -> None:
         """See that an event with a text is named like those before it.
@@ -142,7 +146,13 @@ class Named:
         Raises:
             ProviderReplyInvalid: it is not, so what readers see of the whole is unclear.
         """
-        name = (_NAME.findall(_plain(event)) or [b""])[-1] if b"event:" in event else b""
+        name = b""
+        if b"event:" in event:
+            usual = _USUAL.fullmatch(event)
+            name = (_NAME.findall(_plain(event)) or [b""])[-1] if usual is None else usual[1]
+        if name == self._name:
+            return
+        self._name = name
         like = (name != b"" and name not in left_out, name.startswith(b"thread."))
         self._like = self._like or like
         if self._like != like:
