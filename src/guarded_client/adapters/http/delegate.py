@@ -12,6 +12,7 @@ from guarded_client._model import Call, Reply, Tags
 from guarded_client._tags import Binding, merged
 from guarded_client.adapters.exchange import Engine, Exchange, Target, refused
 from guarded_client.adapters.http.around import Around, LogsIn
+from guarded_client.adapters.http.charsets import as_read
 from guarded_client.adapters.http.delegated import delegating
 from guarded_client.adapters.http.late import late
 from guarded_client.adapters.http.reply_bytes import Decoded
@@ -19,6 +20,7 @@ from guarded_client.adapters.http.reply_length import ABOUT_BODY, EncodedPieces,
 from guarded_client.adapters.http.request_bytes import RequestBytes
 from guarded_client.adapters.http.request_headers import own_headers, without
 from guarded_client.adapters.http.uncopied import Uncopied
+from guarded_client.codecs.wire import Untouched
 
 _OURS: Final = b"x-guarded-"
 """What only the guard says to a caller: a provider that writes such headers would speak in its place."""
@@ -184,6 +186,8 @@ class Delegate(Uncopied):
             del outer.headers[name.decode("ascii", "replace")]
         for name, value in reply.headers:
             outer.headers[name] = value
+        if not isinstance(body, Untouched):
+            as_read(outer.headers, outer.charset_encoding)
         return outer
 
 
