@@ -16,10 +16,12 @@ from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import REFERENCE, Rule, labelled, valid
 
 _NUMBER: Final = lazily(
-    r"(?<![\w.,/€$£-])(?!(?i:n[or]|num|nummer|numero|is|es|est|ist|was)\s)(?=[A-Za-z]{0,5}[\s-]?\d{2}|\d[A-Za-z]{1,2}\d|[A-Za-z]{1,3}\d[A-Za-z])"
+    r"(?<![\w.,/€$£-])(?!(?i:n[or]|num|nummer|numero|is|es|est|ist|was)\s)(?=[A-Za-z]{0,5}[\s-]?\d{2}"
+    r"|\d[A-Za-z]{1,2}\d|[A-Za-z]{1,3}\d[A-Za-z])"
     r"(?!(?:19|20)\d\d[\s-]\d\d[\s-]\d\d(?!\d)|\d\d[\s-]\d\d[\s-](?:19|20)\d\d(?!\d))"
     r"(?=[0-9A-Za-z](?:(?:[\s-](?=\d))?[0-9A-Za-z]){4})(?:[A-Za-z]{0,19}\d[0-9A-Za-z]{0,19}|[A-Za-z]{1,5}[\s-]\d{5,11}"
-    r"|[A-Z]{1,3}[\s-](?!(?:19|20)\d\d(?!\d))\d[0-9A-Za-z]{1,11})(?:(?<=\d)[\s-]\d[0-9A-Za-z]{1,11}|(?<=[A-Za-z])[\s-]\d{5,11}){0,5}(?:(?<=\d)\x20\d)?"
+    r"|[A-Z]{1,3}[\s-](?!(?:19|20)\d\d(?!\d))\d[0-9A-Za-z]{1,11})(?:(?<=\d)[\s-]\d[0-9A-Za-z]{1,11}"
+    r"|(?<=[A-Za-z])[\s-]\d{5,11}){0,5}(?:(?<=\d)\x20\d)?"
     r"(?![\w/]|[.,-]\d)",
     re.ASCII,
 )
@@ -44,13 +46,16 @@ _FILE: Final = lazily(
 )
 """The number of a file of a German court: its chamber, its register, that of the prosecutor, its number and year."""
 _CASE: Final = lazily(
-    r"(?<![\w./-])(?:\d{7}-\d\d\.(?:19|20)\d\d\.\d\.\d\d\.\d{4}(?![\w-])|C/\d\d/\d{5,6}(?:\s?/\s?[A-Z]{2}\s[A-Z]{2}\s\d\d-\d{1,5})?(?![\w-])"
+    r"(?<![\w./-])(?:\d{7}-\d\d\.(?:19|20)\d\d\.\d\.\d\d\.\d{4}(?![\w-])"
+    r"|C/\d\d/\d{5,6}(?:\s?/\s?[A-Z]{2}\s[A-Z]{2}\s\d\d-\d{1,5})?(?![\w-])"
     r"|\d{1,6}/(?:\d{2}|\d{4})(?=\sR\.?\s?G\.?(?:\s?N\.?R\.?)?(?!\w)))"
 )
 """The file of a court where its form tells it: of Brazil (CNJ, resolution 65), of the Netherlands, before "R.G."."""
 _COURT_WORDS: Final = lazily(
-    r"\b(?:requ[êe]tes?|applications?|demandas?|solicitud(?:es)?|beschwerden?|individualbeschwerden?|ricors[io]|verzoekschrift(?:en)?"
-    r"|queixas?|aktenzeichen|az\.|r[ôo]le\sg[ée]n[ée]ral|rg|r\.?g\.?(?:n\.?r\.?|trib\.?|gip\.?|app\.?)?|rgnr)\s?(?:[(]?(?:n[o°º]?s?|nos?|nrs?|num|n[úu]m|numbers?|num[ée]ros?)[.]?(?!\w)|[:(])\s{0,2}"
+    r"\b(?:requ[êe]tes?|applications?|demandas?|solicitud(?:es)?|beschwerden?|individualbeschwerden?|ricors[io]"
+    r"|verzoekschrift(?:en)?"
+    r"|queixas?|aktenzeichen|az\.|r[ôo]le\sg[ée]n[ée]ral|rg|r\.?g\.?(?:n\.?r\.?|trib\.?|gip\.?|app\.?)?"
+    r"|rgnr)\s?(?:[(]?(?:n[o°º]?s?|nos?|nrs?|num|n[úu]m|numbers?|num[ée]ros?)[.]?(?!\w)|[:(])\s{0,2}"
     r"|\b(?:n[°o]\sr\.?g\.?|zaaknummer|rolnummer|procedimiento|procedura)\s?:?\s{0,2}(?:[A-Z]{2,5}\s)?",
     re.IGNORECASE,
 )
@@ -67,7 +72,8 @@ _FLORIDA: Final = lazily(r"(?<![\w-])[A-Z]\d{3}-(?:\d{3}-\d\d-\d{3}-\d|\d{4}-\d{
 _CALIFORNIA: Final = lazily(r"(?<![\w-])[A-Z]\d{7,13}(?![\w-])")
 """A letter and seven digits, as California has it; more in other states."""
 _MINUTES: Final = lazily(
-    r"(?<!\w)(?:PV|proc[èe]s-verbal|main\scourante|Betr(?:eibungs)?\.?-?(?:nummer|Nr\.?)|Tgb\.?-?Nr\.?|Tagebuchnummer|Crime\s(?:ref|no|number)\.?)"
+    r"(?<!\w)(?:PV|proc[èe]s-verbal|main\scourante|Betr(?:eibungs)?\.?-?(?:nummer|Nr\.?)|Tgb\.?-?Nr\.?"
+    r"|Tagebuchnummer|Crime\s(?:ref|no|number)\.?)"
     r"\s?(?:n[o°º]\s?)?:?\s?(?P<v>\d{2,8}(?:/\d{2,8}){0,3})(?![\w/]|[.,]\d)"
 )
 """What the police or an office of debts has written down."""
@@ -82,15 +88,26 @@ _DEVICE: Final = lazily(
 )
 """IMEI (3GPP TS 23.003): type, serial number, check digit."""
 _CARD: Final = lazily(r"(?<![\w-])[A-Z]{2,4}[ ]?\d{6}[ ]?[A-Z]{2}[ ]?\d{3,6}(?![\w-])")
-_PATIENT: Final = lazily(r"(?<![\w.,/-])\d{8,11}(?![\w./-])")
+_PATIENT: Final = lazily(r"(?<![\w.,/-])\d{8,11}(?![\w/-]|\.\w)")
 _GLUED: Final = lazily(r"(?<!\w)(?:IPP|NIP|NDA|MRN|NHC)\s?(?:N|n°|nº)?\s?(?P<v>\d{6,12})(?!\w)")
 _BESIDE_BIRTH: Final = lazily(
     r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d[ ]{0,4}\|[ ]{0,4}(?P<v>\d{8,15})(?=[ ]{0,4}\|)"
 )
 """The cell after a date in a row of a table."""
+_BESIDE_THAT: Final = lazily(
+    r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d[ ]{0,4}\|[ ]{0,4}\d{8,15}[ ]{0,4}"
+    r"\|[ ]{0,4}(?P<v>\d{8,15})(?=[ ]{0,4}(?:\||\n|\Z))"
+)
+"""The next cell, with the number of the stay beside that of the patient."""
+_HOSPITAL_FILE: Final = lazily(
+    r"\b(?i:dossiers?|case\snotes?|chart|file)\s?(?i:n°|nr|no\.?|num[ée]ro|number|#)?\s?:?\s?(?P<v>\d{8,12}"
+    r"|\d{4}[A-Z]{1,2}\d{4,6}|[A-Z]{2,4}/?\d{2,4}/?\d{4,7})(?![\w/-]|[.,]\d)"
+)
+"""The file of a patient, in a text of a ward; that of a shop stays readable."""
 _OTHER_ID: Final = lazily(r"[a-z_-][ ]?(?i:id)[ ]?:[ ]{0,2}\Z")
 _SAID_AFTER: Final = lazily(
-    r"(?<!\w)(?P<v>[A-Za-z]{1,3}\d{6,8}|\d{2}[A-Za-z]{2}\d{5}|\d{9})\s(?:is|es|est|ist|è|é)\s(?:my|mi|mon|mein|il\smio|mijn|o\smeu|the|el|le)"
+    r"(?<!\w)(?P<v>[A-Za-z]{1,3}\d{6,8}|\d{2}[A-Za-z]{2}\d{5}|\d{9})\s(?:is|es|est|ist|è|é)\s(?:my|mi|mon|mein"
+    r"|il\smio|mijn|o\smeu|the|el|le)"
     r"\s(?:\w{1,12}\s){0,3}(?:passport|pasaporte|passeport|reisepass|passaporto|paspoort|passaporte)",
     re.IGNORECASE,
 )
@@ -112,6 +129,19 @@ RULES: Final = (
     Rule("MEDICAL_RECORD", _PATIENT, 0.6, digits=True, words=("patient", "patiente", "paciente", "paziente"), reach=4),
     Rule("MEDICAL_RECORD", _GLUED, 0.7, digits=True, anchors=("ipp", "nip", "nda", "mrn", "nhc")),
     Rule("MEDICAL_RECORD", _BESIDE_BIRTH, 0.6, digits=True, anchors=("|",)),
+    Rule("MEDICAL_RECORD", _BESIDE_THAT, 0.6, digits=True, anchors=("|",)),
+    Rule(
+        "MEDICAL_RECORD",
+        _HOSPITAL_FILE,
+        0.6,
+        digits=True,
+        words=(
+            *("patient", "patiente", "hopital", "hospital", "medecin", "docteur", "dr", "irm", "scanner", "ordonnance"),
+            *("hospitalisation", "compte rendu", "chu", "chru", "niss", "nee le", "ipp", "mrn"),
+        ),
+        reach=240,
+        many=True,
+    ),
     Rule("CUSTOMER_NUMBER", _PATIENT, 0.6, digits=True, words=("id:", "id :"), reach=2, unless=_OTHER_ID),
     Rule("MEDICAL_RECORD", _CARD, 0.7, digits=True, words=("tarjeta sanitaria", "tsi", "cip"), reach=10),
     Rule("PASSPORT", _ZONE, 0.8, anchors=("<<",)),

@@ -14,11 +14,13 @@ from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
+from guarded_client.detectors.words.listed_names import is_common
 from guarded_client.detectors.words.ordinary import is_ordinary
 from guarded_client.detectors.words.vocabulary import NO_LOGINS
 
 LOGIN_WORDS: Final = (
-    r"(?:(?:user(?:\s?name)?|login|identifiants?|benutzer(?:name)?|usuario)(?=\s?/|s?\s?:|\s(?:is|est)\s(?=\S{0,30}[._\d]))"
+    r"(?:(?:user(?:\s?name)?|login|identifiants?|benutzer(?:name)?|usuario)(?=\s?/|s?\s?:|\s(?:is"
+    r"|est)\s(?=\S{0,30}[._\d]))"
     r"|(?:credentials|creds|identifiants|zugangsdaten|anmeldedaten|inloggegevens|credenciales|credenziali|credenciais"
     r"|dados\sde\sacesso|acc[èe]s)(?=\s?:|\s(?:are|sont)\s))"
 )
@@ -32,14 +34,18 @@ _IN_LOG: Final = lazily(
 )
 _BY_ID: Final = lazily(r"\b(?:uid|gid|euid|egid|groups|fsuid)=\d{1,10}\s?[(](?P<v>[A-Za-z_][\w.-]{1,38})[)]")
 _SSH: Final = lazily(
-    r"\b(?:(?:[Aa]ccepted|[Ff]ailed)\s(?:password|publickey|none|keyboard-interactive(?:/pam)?)\sfor\s(?:(?:invalid|illegal)\suser\s)?"
+    r"\b(?:(?:[Aa]ccepted|[Ff]ailed)\s(?:password|publickey|none|keyboard-interactive(?:/pam)?)\sfor\s(?:(?:invalid"
+    r"|illegal)\suser\s)?"
     r"|(?:[Ii]nvalid|[Ii]llegal|authenticating|disconnected\sfrom\suser|closed\sby\s(?:authenticating|invalid))\suser\s"
-    r"|[Ss]ession\s(?:opened|closed)\sfor\suser\s|[Dd]isconnected\sfrom\suser\s)(?P<v>[A-Za-z_][\w.-]{1,38})(?=[\s(]|\Z)"
+    r"|[Ss]ession\s(?:opened|closed)\sfor\suser\s"
+    r"|[Dd]isconnected\sfrom\suser\s)(?P<v>[A-Za-z_][\w.-]{1,38})(?=[\s(]|\Z)"
 )
 _IN_PROSE: Final = lazily(
-    r"\b(?i:users?|utilisat(?:eur|rice)|compte|account|benutzer(?:in)?|nutzer(?:in)?|(?:benutzer)?konto|usuari[oa]|cuenta"
+    r"\b(?i:users?|utilisat(?:eur|rice)|compte|account|benutzer(?:in)?|nutzer(?:in)?|(?:benutzer)?konto|usuari[oa]"
+    r"|cuenta"
     r"|utente|gebruiker|utilizadora?|conta)\s"
-    r"(?P<v>(?!(?:windows|office|version|level|tier|type|group|role|step|story|test|page|id|v|agent|interface|account|user)[-_]?\d)"
+    r"(?P<v>(?!(?:windows|office|version|level|tier|type|group|role|step|story|test|page|id|v|agent|interface"
+    r"|account|user)[-_]?\d)"
     r"[a-z](?:[a-z]|[._-](?=[a-z0-9])){2,30}\d{2,6}"
     r"|[a-z]{1,20}[._](?!(?:com|net|org|io|fr|de|es|it|nl|pt|eu|py|js|json|txt|xml|log|ya?ml|html|php|conf|id|name)\b)"
     r"[a-z]{2,20}\d{0,6})(?![\w@/(-]|\.\w)"
@@ -58,58 +64,81 @@ _IN_DOMAIN: Final = lazily(
     r"(?P<v>[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]{1,20}){0,3})(?![\w\\/(])"
 )
 _IN_JSON: Final = lazily(
-    r"\"(?:auteur|auth?or|autore?|autor|assignee|reporter|owner|agent|login|user(?:_?name)?|usuario|utente|utilizador|(?:created|updated)_?[Bb]y)\"\s?:\s?\""
-    r"(?P<v>(?![\w.-]{0,40}(?:com|net|org|fr|de|js|py|json)\")[a-z]{1,20}\.[a-z]{2,30}\d{0,4}|[a-z]{3,20}[._]?[a-z]{0,20}\d{2,4})\""
+    r"\"(?:auteur|auth?or|autore?|autor|assignee|reporter|owner|agent|login|user(?:_?name)?|usuario|utente"
+    r"|utilizador|(?:created|updated)_?[Bb]y)\"\s?:\s?\""
+    r"(?P<v>(?![\w.-]{0,40}(?:com|net|org|fr|de|js|py|json)\")[a-z]{1,20}\.[a-z]{2,30}\d{0,4}"
+    r"|[a-z]{3,20}[._]?[a-z]{0,20}\d{2,4})\""
 )
 _OF_LOGIN: Final = lazily(
-    rf"\b{LOGIN_WORDS}(?:\s?/\s?(?:pass(?:word|wort|e)?|passwd|mdp|mot\sde\spasse|pwd|wachtwoord|contraseña|senha|kennwort))?"
-    rf"(?:\s?[:=]\s?|\s(?:is|are|est|sont)\s)(?P<v>{LOGIN_NAME})\s?/\s?(?=\S{{0,40}}[\d@#$%^&*_!+])(?=[^\s/]{{4,60}}(?:\s|\Z))",
+    rf"\b{LOGIN_WORDS}(?:\s?/\s?(?:pass(?:word|wort|e)?|passwd|mdp|mot\sde\spasse|pwd|wachtwoord|contraseña|senha"
+    rf"|kennwort))?"
+    rf"(?:\s?[:=]\s?|\s(?:is|are|est"
+    rf"|sont)\s)(?P<v>{LOGIN_NAME})\s?/\s?(?=\S{{0,40}}[\d@#$%^&*_!+])(?=[^\s/]{{4,60}}(?:\s|\Z))",
     re.IGNORECASE,
 )
 
 _OPTION_USER: Final = lazily(
-    r"\b(?:docker|podman|mysql(?:dump|admin)?|psql|smbclient|mongo(?:sh|dump)?|(?:az|cf|oc|helm|skopeo|crane|buildah)(?:\sregistry)?)\s[^\n]{0,80}?"
+    r"\b(?:docker|podman|mysql(?:dump|admin)?|psql|smbclient|mongo(?:sh|dump)?|(?:az|cf|oc|helm|skopeo|crane"
+    r"|buildah)(?:\sregistry)?)\s[^\n]{0,80}?"
     r"\s(?:-u\s?|--user(?:name)?[\s=]|-U\s?)[\"']?(?P<v>[A-Za-z][\w.-]{1,38})(?=[\s\"']|\Z)"
 )
 _OF_KEY: Final = lazily(
-    r"\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3})\s[A-Za-z0-9+/=]{16,1000}\s(?P<v>[A-Za-z][\w.-]{1,38}(?:@[\w.-]{1,60})?)"
+    r"\b(?:ssh-(?:rsa|ed25519|dss)"
+    r"|ecdsa-sha2-nistp\d{3})\s[A-Za-z0-9+/=]{16,1000}\s(?P<v>[A-Za-z][\w.-]{1,38}(?:@[\w.-]{1,60})?)"
 )
 """What ``ssh-keygen`` writes behind a public key: who made it, and where."""
 _OF_SITE: Final = lazily(
-    r"(?<![\w-])(?:log-?in|identifiant|user(?:name)?|nom\sd['’]utilisateur)\s(?:[a-zà-ÿ]{3,12}\s?){1,2}:\s(?P<v>[a-z](?:[a-z0-9]|[._](?=[a-z0-9])){3,30})(?=[\s,;/]|\Z)"
+    r"(?<![\w-])(?:log-?in|identifiant|user(?:name)?"
+    r"|nom\sd['’]utilisateur)\s(?:[a-zà-ÿ]{3,12}\s?){1,2}:\s(?P<v>[a-z](?:[a-z0-9]"
+    r"|[._](?=[a-z0-9])){3,30})(?=[\s,;/]|\Z)"
 )
 """With words between that say of what: "identifiant intranet : pmartin"."""
 _SPEAKER: Final = lazily(
     r"^\[?(?:\d{4}-\d\d-\d\d[ T]|\d{1,2}[./]\d{1,2}[./]\d{2,4},?[ ])?\d{1,2}:\d\d(?::\d\d)?\]?[ ]"
     r"(?:[-–][ ])?<?"
-    r"(?!(?i:speaker|spk|locuteur|intervenant|sprecher|agent|client|caller|customer|user|bot|conseiller)_?[A-Za-z\d]\d?[>:\s])"
+    r"(?!(?i:speaker|spk|locuteur|intervenant|sprecher|agent|client|caller|customer|user|bot"
+    r"|conseiller)_?[A-Za-z\d]\d?[>:\s])"
     r"(?P<v>[A-Za-z](?=[\w.-]{0,30}[_\d])[\w.-]{2,30})>?[ ]?:(?=[ ])",
     re.MULTILINE,
 )
 """Who writes, in a log of a chat; names without a digit or an underscore are left to the models."""
 
 _IN_PATH: Final = lazily(
-    r"(?<=[\w}])/(?:users?|profiles?|members?|accounts?|people|employees?|staff|patients?|customers?)/(?P<v>[a-z]{2,20}[._]"
-    r"(?!(?:com|net|org|io|py|js|ts|json|txt|xml|log|ya?ml|html?|php|conf|css|csv|md|png|jpg|svg|java|go|rb|sql|id|name|list|new)\b)"
+    r"(?<=[\w}])/(?:users?|profiles?|members?|accounts?|people|employees?|staff|patients?"
+    r"|customers?)/(?P<v>[a-z]{2,20}[._]"
+    r"(?!(?:com|net|org|io|py|js|ts|json|txt|xml|log|ya?ml|html?|php|conf|css|csv|md|png|jpg|svg|java|go|rb|sql|id"
+    r"|name|list|new)\b)"
     r"[a-z]{2,30}\d{0,4})(?=[/?\s\"'&#]|\Z)"
 )
 """In the path of a request: "/api/v1/users/jane.roe"."""
 _BESIDE_PIN: Final = lazily(
-    r"(?<![\w-])(?:log-?in|user(?:\s?(?:name|id))?|benutzer(?:name)?|gebruikersnaam|usuario|usu[áa]rio|utente|utilizador|identifiant|kennung|anmeldename)\s?:?\s(?P<v>[A-Za-z][\w.@-]{2,38}(?<![.@-]))"
-    r"\s?[,;/]?\s(?:(?:and|et|und|mit|with|en|y|e)\s)?(?:pin|wachtwoord|contraseña|clave|senha|pass(?:word|wort|code)?|pwd?|mdp|mot\sde\spasse|kennwort)\b(?=\s?[:=]?\s?\S{0,30}\d)",
+    r"(?<![\w-])(?:log-?in|user(?:\s?(?:name|id))?|benutzer(?:name)?|gebruikersnaam|usuario|usu[áa]rio|utente"
+    r"|utilizador|identifiant|kennung|anmeldename)\s?:?\s(?P<v>[A-Za-z][\w.@-]{2,38}(?<![.@-]))"
+    r"\s?[,;/]?\s(?:(?:and|et|und|mit|with|en|y|e)\s)?(?:pin|wachtwoord|contraseña|clave|senha|pass(?:word|wort"
+    r"|code)?|pwd?|mdp|mot\sde\spasse|kennwort)\b(?=\s?[:=]?\s?\S{0,30}\d)",
     re.IGNORECASE,
 )
 """Right before a password or PIN with its value: "Login sjenkins, pin 4471"."""
 
 
 _MINE: Final = lazily(
-    r"\b(?:my|our|mein|mon|mi|(?:il\s)?mio|mijn|(?:o\s)?meu)\s(?:acc(?:ount)?|user(?:\s?name)?|compte|pseudo|konto|benutzername"
-    r"|cuenta|usuario|utente|gebruikersnaam|utilizador|nick(?:name)?|handle|gamertag|insta(?:gram)?|tiktok|twitter|snap(?:chat)?"
+    r"\b(?:my|our|mein|mon|mi|(?:il\s)?mio|mijn|(?:o\s)?meu)\s(?:acc(?:ount)?|user(?:\s?name)?|compte|pseudo|konto"
+    r"|benutzername"
+    r"|cuenta|usuario|utente|gebruikersnaam|utilizador|nick(?:name)?|handle|gamertag|insta(?:gram)?|tiktok|twitter"
+    r"|snap(?:chat)?"
     r"|discord|steam|psn|skype)(?:\s(?:name|id|handle))?"
     r"\s?(?:(?:is|est|ist|es|è|é|=)\s|:\s?)@?(?P<v>(?=[\w.-]{0,38}[\d_])[A-Za-z][\w.-]{2,38}(?<![.-]))(?![\w@])",
     re.IGNORECASE,
 )
 """Somebody's own, with a digit or an underscore: "my acc is moonbeam_92"."""
+
+
+_AS: Final = lazily(
+    r"\b(?:(?:logg?ed|log|signed|sign)[\s-]?(?:in|on)\sas|connect[ée]e?s?\sen\stant\sque|connexion\sen\stant\sque"
+    r"|running\sas|impersonating)\s[\"'«]?\s?"
+    r"(?P<v>[a-z](?=[\w.-]{3,38})[\w-]*(?:[.]\w{1,30}){0,3})(?![\w@-])"
+)
+"""Who somebody is to a system: "logged in as tfield"."""
 
 
 def _no_field(value: str) -> bool:
@@ -118,7 +147,7 @@ def _no_field(value: str) -> bool:
 
 
 def _beside_pin(value: str) -> bool:
-    return _person(value) and not is_ordinary(value)
+    return _person(value) and not is_ordinary(value) and not is_common(value)
 
 
 def _person(value: str) -> bool:
@@ -142,6 +171,7 @@ RULES: Final = (
     Rule("USERNAME", _OF_KEY, 0.7, anchors=("ssh-", "ecdsa-"), check=_person),
     Rule("USERNAME", _IN_PATH, 0.6, check=_no_field),
     Rule("USERNAME", _MINE, 0.6, check=_person),
+    Rule("USERNAME", _AS, 0.6, check=_beside_pin),
     Rule("USERNAME", _OPTION_USER, 0.7, check=_person),
 )
 """Where a system writes a name of an account, in prose only one with digits behind its letters."""

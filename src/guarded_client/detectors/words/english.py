@@ -12,6 +12,10 @@ ENGLISH: Final = frozenset(
     """
     bayesian gaussian markovian cartesian newtonian keynesian lagrangian laplacian hermitian euclidean abelian
     jacobian hessian freudian jungian orwellian darwinian machiavellian grievance grievances
+    acts anybody beating believed catholic chinese christmas comic conservative democrats destroy
+    dying else enemy evil fantasy fingers forget guitar hair horror islamic jewish joke larger lose
+    mess mountains mouth muscle republicans russian seem serve smaller soviet suppose thick wanna
+    worldwide
     aadhaar aadhar ability absent accept acceptable acceptance accepted access accessories accommodation accounting
     accounts accrual accuracy action actions active activity acute additional addressed adeli adjustment admin
     administration admission admitted adult advance advice advise advised affected afternoon agenda agreed

@@ -10,6 +10,18 @@ FRENCH: Final = frozenset(
     """
     bayésien bayésienne gaussien gaussienne cartésien cartésienne newtonien newtonienne keynésien keynésienne freudien
     freudienne darwinien darwinienne euclidien euclidienne hessienne jacobienne wesh
+    académie adulte agit aient aimez aise allant ambiance amener amitié américain américaine américains
+    anciennes annoncer année années apparaît arabes arbre armes assez attitude aucun aurai aurez avoue blague
+    bonne bonnes bordel bouger boulot canadien canadienne canadiens casser cerveau cesse chanter charte
+    chevaux chier chronique composé conneries copain croient croyez danger delà derrière dessins devons devra
+    devrait dingue dirais dirait dise donnant donnent dormir drogue dynamique décrit défaite détruit enfer
+    fallu faudra finir fondé font fous francs frappe furent gagné gamme habitude heureuse hommage honte
+    horreur humour hyper hypothèse imposer jambes japonais joue jouent jouer juifs laissant lire liée liés
+    logique malades marrant marre maîtrise mec mecs merde milliers montrer morale morceau musulmans oreille
+    parfaite parlant parles pauvres permet piste pleurer portrait poser pote putain ramener remis ridicule
+    rues russes règne réussite révèle sachant scène scénario serai sois souffle souris souviens supprimer
+    surpris sœur taper telle tenue tomber tourne tourner tourné traces venant viande vivent voire voyons vues
+    vélo écrivain électrique élus épreuve étions évêque
     aadhaar aadhar abonnement abonnements absence absent absente accepte accepter acceptée accident accompagnement
     accord accueil achat achats acheter acheté achetée acompte acquéreur acquéreurs acte actes actif action actions
     activité activités actuel actuelle adaptateur adhésion adjudant administratif administration administrative admis
