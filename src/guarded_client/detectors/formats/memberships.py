@@ -1,0 +1,62 @@
+"""Numbers of contracts, members, staff and savings behind labels that are usual in French and English letters.
+
+Those of five other languages are in :mod:`guarded_client.detectors.formats.contracts`.
+
+What a bot has to read, the number of an order, a ticket or a case, is none of these.
+
+Sources: own letters and forms; ARCEP's description of the RIO of a telephone line (12 characters); the French account
+number of CFONB (eleven characters).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import Rule
+
+_NO: Final = (
+    r"\s?(?:(?i:n[°º]|#|(?:no|num[ée]ro|nr|number|num|ref(?:erence)?|r[ée]f(?:[ée]rence)?|id)\b)\.?\s?)?[:#]?\s{0,2}"
+)
+_CODE: Final = (
+    r"(?P<v>(?!(?:19|20)\d\d(?![\w./-]))(?:[A-Z]{1,4}[ /-]?)?\d(?:[ ./-]?\d){5,13}(?:[ /-]?[A-Z](?!\w))?)(?![\w€%]"
+    r"|[/-]\w|[.,]\d|\s(?:€|EUR|euros?)(?!\w))"
+)
+_CONTRACT: Final = lazily(
+    r"(?<!\w)(?i:contrat\s(?:d['’]\s?)?(?:assurance|pr[ée]voyance|[ée]nergie|edf|engie|gaz|[ée]lectricit[ée]|auto"
+    r"|habitation|mrh|sant[ée]|mutuelle|vie|obs[èe]ques|box|mobile)"
+    r"(?:\s(?:auto|habitation|vie|sant[ée]|moto|scolaire|multirisque))?|police(?:\sd['’]assurance)?(?=\s?n°|\s?:)"
+    r"|adh[ée]rente?s?|soci[ée]taires?|abonn[ée]es?"
+    rf"|council\stax(?:\s(?:account|no|number))?|tenancy|library\scard|service\s(?:no|number)\b\.?|membership"
+    rf"|subscription\s(?:no|number|id)|warranty\s(?:no|number)){_NO}" + _CODE
+)
+"""Of an insurer, an energy company, a council, a library: "council tax ref 8830017725"."""
+_STAFF: Final = lazily(
+    rf"(?<!\w)(?i:badge|matricule|clock\scard|payroll|personnel){_NO}(?P<v>[A-Z]{{1,3}}[-/]?\d{{3,8}})(?![\w/-]|[.,]\d)"
+)
+_SAVINGS: Final = lazily(
+    r"(?<!\w)(?i:compte(?:\s(?:bancaire|courant|ch[èe]ques?|joint|[ée]pargne|titres?))?|livret(?:\s[a-z]{1,5})?"
+    r"|ldds?|lep|pel|cel|pea)\s?(?i:(?:n[°ºo]|num[ée]ro)\s?)?:?\s{0,2}"
+    r"(?P<v>\d{10}[0-9A-Z]|\d{3}[ ]\d{4}[ ]\d{3}[0-9A-Z])(?![\w-]|[.,]\d)"
+)
+"""An account at a French bank, of eleven characters."""
+_RIO: Final = lazily(r"(?<!\w)(?i:rio)\s?:?\s{0,2}(?P<v>\d{2}[ ]?[A-Z][ ]?\d{6}[ ]?[A-Z0-9]{3})(?!\w)")
+_INE: Final = lazily(r"(?<!\w)(?:INE|ine|I\.N\.E\.)\s?(?:n°\s?)?:?\s{0,2}(?P<v>\d{4}[0-9A-Za-z]{6}[A-Za-z])(?!\w)")
+_BELGIAN: Final = lazily(r"(?<![\w-])[1-9]-[A-Z]{3}-\d{3}(?![\w-])")
+
+RULES: Final = (
+    Rule("CUSTOMER_NUMBER", _CONTRACT, 0.6, digits=True),
+    Rule("CUSTOMER_NUMBER", _STAFF, 0.6, digits=True),
+    Rule("BANK_ACCOUNT", _SAVINGS, 0.6, digits=True),
+    Rule("CUSTOMER_NUMBER", _RIO, 0.7, digits=True, anchors=("rio",)),
+    Rule("CUSTOMER_NUMBER", _INE, 0.7, digits=True),
+    Rule(
+        "LICENSE_PLATE",
+        _BELGIAN,
+        0.7,
+        digits=True,
+        words=("vehicule", "voiture", "auto", "camion", "golf", "vehicle", "car", "van", "wagen", "voertuig", "moto"),
+        reach=40,
+        many=True,
+    ),
+)
