@@ -142,6 +142,16 @@ def test_the_log_tells_reviewers_apart_and_counts_them(desk: Desk) -> None:
     assert first.actor != second.actor and first.reference == second.reference == made.id
 
 
+def test_one_person_who_decides_twice_counts_as_two(desk: Desk) -> None:
+    assert isinstance(desk.ledger, MemoryLedger)
+    made = ticket()
+    _ = desk.queue.submit(made, payload(made))
+    for kind in (Decision.ESCALATE, Decision.APPROVE):
+        _ = desk.claim("cleo", made.id)
+        _ = desk.decide("cleo", made.id, draft(kind, desk.open("cleo", made.id)))
+    assert [entry.review and entry.review.reviewers for entry in desk.ledger.entries()] == [1, 1]
+
+
 def test_a_closed_ticket_is_history_and_an_open_one_is_not_shown(desk: Desk, one: Ticket) -> None:
     with pytest.raises(ReviewRefused, match="claim it"):
         _ = desk.closed("anna", one.id)

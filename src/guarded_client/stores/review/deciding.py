@@ -14,6 +14,7 @@ from guarded_client._errors import ReviewRefused
 from guarded_client._facts import Event, Facts, ReviewFacts
 from guarded_client.policy import Action
 from guarded_client.review.draft import Actor, Answered, Draft
+from guarded_client.review.person import person
 from guarded_client.review.rules import with_words
 from guarded_client.review.terms import Decision
 from guarded_client.review.words import fresh, unevaluated
@@ -48,7 +49,8 @@ class Deciding:
         if draft.kind in (Decision.EDIT, Decision.RESPOND):
             self._see_words(ticket, draft)
         done = self.queue.decide(actor, ticket, draft)
-        told = ReviewFacts(ticket, draft.kind.value, done.reasons[0].value, len(done.decisions))
+        persons = {person(each.actor) for each in done.decisions}
+        told = ReviewFacts(ticket, draft.kind.value, done.reasons[0].value, len(persons))
         return done, Facts(
             Event.REVIEW,
             reference=ticket,
