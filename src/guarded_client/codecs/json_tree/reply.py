@@ -12,7 +12,6 @@ import re
 from dataclasses import replace
 from typing import Final, cast
 
-from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.json_numbers import with_numbers
@@ -226,8 +225,6 @@ class Events(Restoring):
         deltas = list(self._stream.deltas(document, self._tools)) if self._stream else []
         if deltas:
             self._named.see(event)
-        if len({(delta.key, delta.field) for delta in deltas}) < len(deltas):
-            raise ProviderReplyInvalid("the provider sent two pieces of one text in one event")
         changed = self.restore(document, frozenset((id(delta.node), delta.field) for delta in deltas))
         for delta in deltas:
             changed |= self._through(delta, event)

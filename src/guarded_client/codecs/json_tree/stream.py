@@ -51,9 +51,10 @@ def index_of(node: Json) -> int:
 
 
 def _choices(event: Json, tools: dict[Key, str]) -> Iterator[Delta]:
-    for choice in objects(event.get("choices")):
-        if isinstance(choice.get("text"), str):
-            yield Delta((index_of(choice),), choice, "text")
+    for position, choice in enumerate(objects(event.get("choices"))):
+        if isinstance(choice.get("text"), str):  # programs that look at the first choice alone leave the others out
+            channel = _TEXT if not position else Channel(PartKind.TEXT)
+            yield Delta((index_of(choice), position > 0), choice, "text", channel)
 
 
 def _finished(event: Json) -> Iterator[Key]:

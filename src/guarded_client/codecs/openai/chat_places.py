@@ -27,6 +27,7 @@ KINDS: Final = {
     "custom.input": PartKind.TOOL_CALL,
 }
 """What is found, by the name of its channel."""
+_RUNNING: Final = frozenset({"content", "content.text", "content.thinking", "reasoning_content", "reasoning"})
 CALLS: Final = tuple(name for name, kind in KINDS.items() if kind is PartKind.TOOL_CALL)
 _PLAIN: Final = frozenset({"content", "refusal", "reasoning_content", "reasoning"})
 DETAILS: Final = "reasoning_details"
@@ -36,6 +37,9 @@ _SIGNED: Final = "thinking_blocks"
 _READ: Final = _PLAIN | {"role", "tool_calls", "function_call", "audio", "context", DETAILS}
 _OF_PART: Final = frozenset({"type", "text", "thinking"})
 """Keys of a message, and of a part of its content, that are read by themselves."""
+LATER: Final = 1 << 20
+"""Added to the number of a text in a choice that is not the first of its event. Programs that look at the first one
+alone leave it out, so it is read apart, and ends no link of another."""
 LEGACY: Final = -1
 """Index of the only call of the old ``function_call`` form."""
 
@@ -57,7 +61,7 @@ class Place(NamedTuple):
 
 def channel_of(choice: int, index: int, name: str, tool: str | None) -> Channel:
     """The channel of a text. What a custom tool is given is no JSON."""
-    running = KINDS[name] is PartKind.REASONING or name in ("content", "content.text")
+    running = index < LATER and (KINDS[name] is PartKind.REASONING or name in ("content", "content.text"))
     return Channel(KINDS[name], choice, index, name, tool, leaf=name == "custom.input", running=running)
 
 
@@ -65,6 +69,12 @@ def number(node: Json, default: int) -> int:
     """The ``index`` of a choice or tool call."""
     index = node.get("index")
     return index if isinstance(index, int) else default
+
+
+def texts_of(delta: Json, position: int) -> Iterator[Place]:
+    """:func:`texts` of the choice at a position in its event."""
+    for place in texts(delta):
+        yield place._replace(number=place.number + LATER) if position and place.name in _RUNNING else place
 
 
 def texts(message: Json) -> Iterator[Place]:

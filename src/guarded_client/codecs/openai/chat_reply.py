@@ -22,6 +22,7 @@ from guarded_client.codecs.openai.chat_places import (
     channel_of,
     number,
     texts,
+    texts_of,
 )
 from guarded_client.codecs.wire import Json, OpenChannel, dump
 from guarded_client.telemetry import names
@@ -184,10 +185,8 @@ class StreamReply(_Facts):
         changed = self._beside = False
         if choices:
             self._named.see(event)
-        if len({number(choice, position) for position, choice in enumerate(choices)}) < len(choices):
-            raise ProviderReplyInvalid("the provider sent two pieces of one choice in one event")
         for position, choice in enumerate(choices):
-            changed |= self._choice(choice, number(choice, position))
+            changed |= self._choice(choice, number(choice, position), position)
         for place in beside(document, _ENVELOPE):
             changed |= self._through(0, place)
         if choices:
@@ -206,11 +205,11 @@ class StreamReply(_Facts):
         more = choices[0].get("finish_reason") or delta.get("tool_calls") or delta.get("function_call")
         return Alike.of(event, opened[1]) if usual and not more else None
 
-    def _choice(self, choice: Json, index: int) -> bool:
+    def _choice(self, choice: Json, index: int, position: int) -> bool:
         delta = choice.get("delta")
         delta = cast("Json", delta) if isinstance(delta, dict) else {}
         changed = False
-        for place in texts(delta):
+        for place in texts_of(delta, position):
             changed |= self._through(index, place)
         for place in beside(choice, _CHUNK):
             changed |= self._through(index, place)
