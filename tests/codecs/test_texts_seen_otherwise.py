@@ -120,7 +120,8 @@ BREAKS = ["\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]
 def test_two_lines_that_were_taken_for_one_hid_a_link(mark: str) -> None:
     two = line("ollama", IMAGE)[:-1] + mark + line("ollama", "")
     with pytest.raises(ProviderReplyInvalid, match="cannot be read"):
-        _ = passed("ollama", two + line("ollama", MARK))
+        _ = passed("ollama", line("ollama", "a") + two + line("ollama", MARK))
+    assert MAIL not in passed("ollama", two + line("ollama", MARK))
 
 
 @pytest.mark.parametrize("wire", ["openai", "completions", "responses", "anthropic", "gemini", "json"])
@@ -250,3 +251,10 @@ def test_a_later_choice_of_an_event_ended_a_link(wire: str, key: str) -> None:
     assert MAIL not in passed(wire, line(wire, IMAGE) + both(("x", 1), (END, 0)) + line(wire, MARK))
     assert MAIL not in passed(wire, line(wire, IMAGE) + both(("x", 0), (END, 1)) + line(wire, MARK, 1))
     assert passed(wire, both((MARK[:9], 0), (MARK[:9], 1)) + both((MARK[9:], 0), (MARK[9:], 1))).count(MAIL) == 2
+
+
+def test_a_document_of_ollama_over_several_lines_is_restored() -> None:
+    said = json.dumps({"message": {"content": MARK}, "done": True}, indent=1)
+    for text in (said, f"\n{said}\n"):
+        assert json.loads(passed("ollama", text))["message"]["content"] == MAIL
+    assert passed("ollama", said[:-9]) == said[:-9]

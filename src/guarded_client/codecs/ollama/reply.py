@@ -25,12 +25,15 @@ class OllamaReply:
     """Rewrites each line; a complete reply is a stream of one line.
 
     What a rewriter holds back leaves in a line of its own before the one that says ``done``; in that line itself, if it
-    says something too, as that of a complete reply does. Thinking ends where the answer begins.
+    says something too, as that of a complete reply does. Thinking ends where the answer begins. A reply whose
+    first line is no document is one document over several lines, if it is any: it is gathered.
     """
 
     def __init__(self, open_channel: OpenChannel) -> None:
         self._open = open_channel
         self._lines = LineSplitter()
+        self._begun = False
+        self._whole = bytearray()
         self._texts: dict[_Key, Rewriter] = {}
         self._ended: dict[_Key, Rewriter] = {}
         """What rewrote the texts that ended. Clients put behind them what still comes, whoever sends it."""
@@ -42,11 +45,22 @@ class OllamaReply:
 
     def feed(self, data: bytes) -> bytes:
         """Rewrites each complete line."""
-        return b"".join(map(self._line, self._lines.feed(data)))
+        if self._whole:
+            self._whole += data
+            return b""
+        lines = self._lines.feed(data)
+        first = next((at for at, line in enumerate(lines) if line.strip()), None)
+        if not self._begun and first is not None:
+            self._begun = parsed(lines[first]) is not None
+            if not self._begun:
+                self._whole += b"".join(lines[first:]) + self._lines.close()
+                return b"".join(lines[:first])
+        return b"".join(map(self._line, lines))
 
     def close(self) -> bytes:
         """The last line, which may lack its newline; before it what was held, if the provider broke off."""
-        rest = self._line(self._lines.close(), unclear)
+        rest = self._line(bytes(self._whole) or self._lines.close(), unclear)
+        self._whole.clear()
         return self._flushed() + rest
 
     def _line(self, line: bytes, says: Callable[[bytes], bool] = missed) -> bytes:
