@@ -55,6 +55,7 @@ from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.matching.scan import Scan, Stretch
 from guarded_client.detectors.matching.shapes import Shapes
 from guarded_client.detectors.names import families, initials, noted
+from guarded_client.detectors.names import told as names_told
 from guarded_client.detectors.reading.letters_for_digits import with_digits
 from guarded_client.detectors.reading.odd_separators import (
     with_boxes_joined,
@@ -153,6 +154,7 @@ class Identifiers:
             *initials.RULES,
             *families.RULES,
             *noted.RULES,
+            *names_told.RULES,
             *address.RULES,
             *streets.RULES,
             *blocks.RULES,

@@ -17,19 +17,22 @@ from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.words.vocabulary import NO_STREET
 
 _FR: Final = (
-    r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante"
+    r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente"
+    r"|quarante"
     r"|cinquante|soixante|septante|octante|huitante|nonante|cents?|mille|z[ée]ro|un)"
 )
 _NUMBER_FR: Final = rf"(?:(?!un\s){_FR}(?:[\s-](?:et[\s-])?{_FR}){{0,4}})"
 _STOP: Final = (
-    rf"(?:(?:{'|'.join(NO_STREET)}|alors|euh|voil[àa]|donc|oui|non|ok|tr[èe]s|plus|mon|ma|mes|num[ée]ro|code|postal|t[ée]l[ée]phone|tout"
+    rf"(?:(?:{'|'.join(NO_STREET)}|alors|euh|voil[àa]|donc|oui|non|ok|tr[èe]s|plus|mon|ma|mes|num[ée]ro|code|postal"
+    rf"|t[ée]l[ée]phone|tout"
     r"|pi[ée]tonne|principale|barr[ée]e|voisine|parall[èe]le)\b|[jcnqs]u?['’])"
 )
 _WORD: Final = rf"(?!{_STOP}|{_FR}\b)[^\W\d_](?:[\w]|['’-](?=\w)){{1,24}}"
 _LINK: Final = r"(?:de\sla|de\sl['’]?|des|de|du|d['’]|les|la|le|l['’]|aux?)"
 _TYPE_FR: Final = r"(?:rue|avenue|boulevard|chemin|impasse|all[ée]e|quai|r[ée]sidence|lotissement|square)"
 _FRENCH: Final = lazily(
-    rf"(?<![\w'’-])(?=[dtqcshnovmzu]){_NUMBER_FR}\s(?:(?:bis|ter)\s)?,?\s?{_TYPE_FR}\s(?:{_LINK}\s?){{0,2}}{_WORD}(?:[\s-](?:{_LINK}\s?)?{_WORD}){{0,2}}"
+    rf"(?<![\w'’-])(?=[dtqcshnovmzu]){_NUMBER_FR}\s(?:(?:bis"
+    rf"|ter)\s)?,?\s?{_TYPE_FR}\s(?:{_LINK}\s?){{0,2}}{_WORD}(?:[\s-](?:{_LINK}\s?)?{_WORD}){{0,2}}"
     rf"(?:,?\s(?:à\s)?(?:{_WORD})(?:-{_WORD}){{0,3}})?(?:,?\s{_FR}(?:[\s-](?:et[\s-])?{_FR}){{1,7}})?",
     re.IGNORECASE,
 )
@@ -38,9 +41,11 @@ _EN: Final = (
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|oh)"
 )
 _NAME_EN: Final = (
-    rf"(?!(?:{'|'.join(NO_STREET)}|way|lane|main|side|dead|busy|more|other|different|long|mile|miles|major|minor|new|old|big|small|blocks?|doors?"
+    rf"(?!(?:{'|'.join(NO_STREET)}|way|lane|main|side|dead|busy|more|other|different|long|mile|miles|major|minor|new"
+    rf"|old|big|small|blocks?|doors?"
     rf"|streets?|roads?|people|cars|stars?|closed|residential|cross|back|country|per|percent|story|storey"
-    rf"|second|metre|meter|week|month|person|man|car|horse|star|acre|foot|[a-z]{{2,12}}ing)\b|{_EN}\b)[a-z][a-z'’-]{{2,20}}"
+    rf"|second|metre|meter|week|month|person|man|car|horse|star|acre|foot|[a-z]{{2,12}}ing)\b"
+    rf"|{_EN}\b)[a-z][a-z'’-]{{2,20}}"
 )
 _ENGLISH: Final = lazily(
     rf"(?<![\w'’-])(?=[otfsenh][a-z]{{1,8}}[\s-])(?!one\s(?!{_EN}\b)){_EN}(?:[\s-](?:and\s)?{_EN}){{0,4}}\s(?:{_NAME_EN}\s){{1,2}}"
@@ -49,21 +54,27 @@ _ENGLISH: Final = lazily(
 )
 
 _TENS: Final = (
-    r"veinti[a-zéó]{2,6}|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|ciento|cien|doscientos|trescientos"
-    r"|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aio]?(?:uno|due|tr[eé]|quattro|cinque|sei|sette|otto|nove)?"
-    r"|vinte|trinta|quarenta|cinquenta|sessenta|oitenta|noventa|cento|duzentos|trezentos"
+    r"veinti[a-zéó]{2,6}|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|ciento|cien|(?:dos|tres"
+    r"|cuatro|seis|sete|ocho|nove)cientos|quinientos|mil"
+    r"|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[aio]?(?:uno|due|tr[eé]|quattro|cinque|sei|sette"
+    r"|otto|nove)?"
+    r"|vinte|trinta|quarenta|cinquenta|sessenta|oitenta|noventa|cento|duzentos|trezentos|(?:quatro|seis|sete|oito"
+    r"|nove)centos|quinhentos"
+    r"|(?:due|tre|quattro|cinque|sei|sette|otto|nove)?cento[a-z]{0,14}|mille[a-z]{0,14}|duemila[a-z]{0,14}"
 )
 _ONES: Final = (
-    r"uno?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci(?:s[eé]is|siete|ocho|nueve)"
+    r"uno?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci(?:s[eé]is|siete"
+    r"|ocho|nueve)"
     r"|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|tredici|quattordici|quindici|sedici"
     r"|dici(?:assette|otto|annove)|um|dois|duas|quatro|sete|oito|dez|onze|doze|treze|quatorze|quinze"
     r"|dez[ae]sse(?:is|te)|dezoito|dez[ae]nove"
 )
-_NUMBER_SOUTH: Final = rf"(?:{_TENS}|{_ONES})(?:\s(?:[ey]\s)?(?:{_TENS}|{_ONES})){{0,3}}(?!\w)"
+_NUMBER_SOUTH: Final = rf"(?:{_TENS}|{_ONES})(?:\s(?:[ey]\s)?(?:{_TENS}|{_ONES})){{0,5}}(?!\w)"
 _NO_NAME: Final = rf"(?:libera|tiene|tem|ha|hay|c['’]è|è|es|é|con|com|per|para|que|che|a|{_TENS}|{_ONES})"
 _NAME_SOUTH: Final = rf"(?!{_NO_NAME}\b)[^\W\d_][\w’'-]{{0,20}}"
 _SOUTHERN: Final = lazily(
-    rf"(?<![\w-])(?:calle|avenida|plaza|paseo|camino|carrer|via|viale|corso|piazza|vicolo|rua|travessa|pra[çc]a|estrada"
+    rf"(?<![\w-])(?:calle|avenida|plaza|paseo|camino|carrer|via|viale|corso|piazza|vicolo|rua|travessa|pra[çc]a"
+    rf"|estrada"
     rf"|alameda)\s{_NAME_SOUTH}(?:\s{_NAME_SOUTH}){{0,4}}?,?\s(?:(?:n[úu]mero|n[º°.])\s{_NUMBER_SOUTH}"
     rf"|{_NUMBER_SOUTH}(?=\s?(?:[,.;!?\n]|\Z)|\s(?:en|in|em|a|di|piso|interno|scala|andar|apartamento|c[óo]digo)\s))",
     re.IGNORECASE,
@@ -73,7 +84,8 @@ _NUMBER_NORTH: Final = (
     r"(?:(?:ein|zwei|drei|vier|f[üu]nf|sechs|sieben|acht|neun)und)?"
     r"(?:zwanzig|drei(?:ß|ss)ig|vierzig|f[üu]nfzig|sechzig|siebzig|achtzig|neunzig|elf|zw[öo]lf"
     r"|(?:drei|vier|f[üu]nf|sech|sieb|acht|neun)?zehn|eins|zwei|zwo|drei|vier|f[üu]nf|sechs|sieben|acht|neun|hundert)"
-    r"|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig"
+    r"|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig"
+    r"|tachtig"
     r"|negentig)|(?:der|veer|vijf|zes|zeven|acht|negen)?tien|twaalf|een|twee|drie|vijf|zes|zeven|negen)(?!\w)"
 )
 _NORTHERN: Final = lazily(

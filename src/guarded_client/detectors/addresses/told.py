@@ -61,7 +61,7 @@ _COUNTED: Final = (
     r"|pessoas?|habitaciones|hij[oa]s"
     r"|anni|anno|giorni|settimane|ore|stanze|figli[ae]?|jaar|jaren|dagen|weken|uur|kamers|kinderen|filh[oa]s|quartos"
     r"|veces|volte|vezes|keer"
-    r"|x|mil|tausend|mila|duizend|vecin\w+|nachbarn|hunden?|katzen?)(?!\w)|[.,:]\d|\d|[./-]\d))"
+    r"|x|mil|tausend|mila|duizend|vecin\w+|nachbarn|hunden?|katzen?)(?!\w)|[.,:]\d|\d|[./-]\d|\.\s?[^\W\d_]{3,9}\s\d))"
 )
 _TOLD: Final = lazily(
     rf"(?<![\w-])(?:{_WORD}\s){{0,4}}{_WORD}(?:\s(?:[IVX]{{1,4}}|xx|iv|vi{{0,3}}"

@@ -44,7 +44,8 @@ _NORTHERN: Final = lazily(
     rf"(?<![\w-])(?:{_KNOWN_DE}[ -]?(?:nummer|nr\.?|id|kennung)|{_KNOWN_NL}[ -]?(?:nummer|nr\.?|id)"
     rf"|mandatsreferenz(?:nummer)?|kassenzeichen|gesch[äa]ftszeichen|gz\.|geschz\.|bedarfsgemeinschaft"
     rf"|debitor(?:en-nr\.?)?"
-    rf"|(?:kunde|kundin|mitglied|mieter(?:in)?|verzekerde|medewerker|klant|lid|mitarbeiter(?:in)?|debiteur)\s(?:{_MARK}|{_AT_ONCE})){_END}",
+    rf"|(?:kunde|kundin|mitglied|mieter(?:in)?|verzekerde|medewerker|klant|lid|mitarbeiter(?:in)?"
+    rf"|debiteur)\s(?:{_MARK}|{_AT_ONCE})){_END}",
     re.IGNORECASE,
 )
 _KNOWN_SOUTH: Final = (

@@ -66,7 +66,8 @@ _DETERMINERS: Final = frozenset(
 """No names alone: how a signature begins ("El equipo"), or what is left of a title ("Der Spiegel"). "Das" is a name."""
 
 
-_INITIAL: Final = lazily(r" [A-HJ-ZÀ-ÖØ-Þ]\b(?!['’])")  # "Martin Zoé P"; never the English "I"
+_INITIAL: Final = lazily(r" (?![AEOY] [A-ZÀ-Þ]{2})[A-HJ-ZÀ-ÖØ-Þ]\b(?!['’])")
+"""In "Martin Zoé P"; never the English "I", nor a word in capitals: "LUZ REY Y YO"."""
 _FIRST: Final = lazily(r"(?<!\w)(?P<v>(?<![.'’])(?:[BCF-HJ-LNP-TV-XZ]\.?|[AEIOUY]\.) ?|[DMNO](?:['’]|''))\Z")
 """An initial before a name, as in "J Okafor": no word of one letter, nor "M." and "D.", which are civilities; or
 the beginning of "M'hamed" and "N'Diaye"."""

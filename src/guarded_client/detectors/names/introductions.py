@@ -18,6 +18,7 @@ from guarded_client.detectors.matching.literals import Gate
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.names.titles import FRENCH_TITLED, in_french, in_german
 from guarded_client.detectors.words.language import FUNCTION_WORDS, guess
+from guarded_client.detectors.words.listed_names import is_surname
 from guarded_client.detectors.words.ordinary import is_acronym, is_ordinary, trimmed
 from guarded_client.detectors.words.requests import REQUESTS
 from guarded_client.detectors.words.titles import CIVILITIES
@@ -205,7 +206,7 @@ def _name(text: str, position: int, longest: int, *, capitals: bool) -> tuple[in
             break
         if _CONTRACTED.match(word) is not None:
             break
-        if not capital and (capitals or (words and plain in AFTER_NAMES)):
+        if not capital and (capitals or (plain in AFTER_NAMES and (words or not is_surname(plain)))):
             break
         if not words:
             start = match.start()

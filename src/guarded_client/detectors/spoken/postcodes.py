@@ -79,7 +79,7 @@ def _after(words: str, bare: str = rf"(?=(?:{_SPELLED})\s)") -> re.Pattern[str]:
         bare: what follows where only a space stands between.
     """
     return lazily(
-        rf"(?<![^\W_])(?:{words})(?:[^\n]{{0,24}}[\n?.]\s{{0,4}}[^\W\d_]{{2,15}}\s?:\s|{_IS}|\s{bare}){_FILLERS}",
+        rf"(?<![^\W_])(?:{words})(?:[^\n]{{0,24}}[\n?.]\s{{0,4}}(?:[^\W\d_]{{2,15}}\s?:|[-–—])\s|{_IS}|\s{bare}){_FILLERS}",
         re.IGNORECASE,
     )
 

@@ -15,9 +15,9 @@ from typing import Final
 from guarded_client._model import Entity
 from guarded_client.detectors.matching.folding import folded
 from guarded_client.detectors.matching.lazily import lazily
-from guarded_client.detectors.words.language import FUNCTION_WORDS
-from guarded_client.detectors.words.listed_names import is_common
-from guarded_client.detectors.words.vocabulary import NEVER_NAMES
+from guarded_client.detectors.words.language import FUNCTION_WORDS, LISTED
+from guarded_client.detectors.words.listed_names import is_common, is_given, is_listed
+from guarded_client.detectors.words.vocabulary import NAME_LINKS, NEVER_NAMES
 
 _WORD: Final = lazily(r"[^\W_](?:[\w]|['’-](?=\w))*")
 _CIVILITY: Final = lazily(
@@ -35,6 +35,10 @@ _CIVILITIES: Final = frozenset({"M", "Mr", "Mrs", "Ms", "Mme", "Mlle", "Dr", "Me
 _ACRONYM: Final = 5
 _FULL_NAME: Final = 2
 """Words: who speaks has no label behind, "Anne-Sophie Pastel: good morning"."""
+_MORE: Final = lazily(r" [^\W\d_]")
+_AND: Final = frozenset("AEOYaeoy")
+_OF: Final = frozenset("dal dalla degli dei dell della delle dello dalle do dos das ter ten zu zum zur".split())  # noqa: SIM905
+"""They join the words of a name, as "de" does."""
 _NAMES: Final = frozenset({"PERSON", "LOCATION"})
 _MID_CAPITAL: Final = lazily(r"[a-zà-ÿ,] [A-ZÀ-ÖØ-Þ][a-zà-ÿ]")
 _BESIDE: Final = lazily(r"[A-ZÀ-ÖØ-Þ][\w’'-]* (?:& |of |de |du |des |and |et )?\Z")
@@ -55,6 +59,10 @@ SURNAMES_TOO: Final = frozenset(
 """Words that are no names alone, and are one before, or behind, another word of a name: "April Jones", "John Price"."""
 
 
+_NAMES_UNACCENTED: Final = frozenset({"nino", "peres", "sante"})
+"""Ordinary words with an accent ("niño", "santé"), and names without."""
+
+
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str]]:
     """Words that are never names, and those that are none in lower case; with accents and without."""
@@ -66,7 +74,7 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
     from guarded_client.detectors.words.spanish import SPANISH
 
     always = ENGLISH | FRENCH | SPANISH | ITALIAN | PORTUGUESE | REQUESTS
-    return always.union(map(folded, always)), IN_LOWER.union(map(folded, IN_LOWER))
+    return always.union(set(map(folded, always)) - _NAMES_UNACCENTED), IN_LOWER.union(map(folded, IN_LOWER))
 
 
 @cache
@@ -164,6 +172,10 @@ def _is_link(word: str) -> bool:
 def trimmed(text: str, entity: Entity) -> Entity:
     """A person that a phrase introduced, without ordinary words at its end; nothing is dropped."""
     words = list(_WORD.finditer(text, entity.start, entity.end))
+    for index in range(1, len(words)):
+        if _breaks_off(text, words, index):
+            entity, words = replace(entity, end=words[index - 1].end()), words[:index]
+            break
     for index in range(1, len(words)):  # a telephone begins the next sentence so: "soy rocío galván Quiero devolver"
         before, word = words[index - 1][0], words[index][0]
         if (
@@ -177,6 +189,29 @@ def trimmed(text: str, entity: Entity) -> Entity:
             break
     ordinary = [index > 0 and _goes_on(word[0]) for index, word in enumerate(words)]
     return _trimmed(text, entity, words, ordinary) if any(ordinary) else entity
+
+
+def _breaks_off(text: str, words: Sequence[re.Match[str]], index: int) -> bool:
+    """Whether a sentence goes on with a word, where names and other words are written alike: "FRAU KERN HAT".
+
+    The second word in capitals may be a surname: "HANS LUSTIG"; behind a surname it is none.
+    """
+    before, word = words[index - 1][0], words[index][0]
+    value = text[words[0].start() : words[-1].end()]
+    if not (value.isupper() or value.islower()):
+        return False
+    plain = word.casefold()
+    if plain in NAME_LINKS or plain in _OF or plain in SURNAMES_TOO or is_listed(plain):
+        return False
+    if is_ordinary(before, alone=False) or _MORE.match(text, words[index].end()) is None:
+        return False
+    if len(plain) == 1:
+        return word in _AND
+    return (
+        plain in LISTED
+        or is_ordinary(word, alone=False)
+        or (is_common(plain) and (index > 1 or word.islower() or not is_given(before)))
+    )
 
 
 def _begins_sentence(word: str) -> bool:

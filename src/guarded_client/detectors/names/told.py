@@ -1,0 +1,168 @@
+"""Names that are words elsewhere, or months, and that only what stands before them tells: "Hola Julio", "c/o W. Bos".
+
+German, Spanish, Italian, Dutch and Portuguese. A name model has little to go by there: "Julio" is a month, "cor" and
+"ans" are words of neighbouring languages.
+
+Sources: how letters, transfers and parcels name who gets them in these languages; Meertens Instituut, INE and ISTAT for
+given names that are words of another language.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.rule import Rule
+from guarded_client.detectors.words.language import LISTED
+from guarded_client.detectors.words.listed_names import is_common, is_given
+from guarded_client.detectors.words.ordinary import is_ordinary
+
+_MONTH: Final = r"(?:Julio|Abril|Domingo|August|JULIO|ABRIL)"
+_NO_DATE: Final = r"(?![\w-]|\s(?:de[l]?\s)?(?:\d|este\b|pr[óo]ximo|pasado)|\.?\d)"
+_GREETED: Final = lazily(
+    r"(?<!\w)(?i:hola|hallo|hi|hey|ciao|ol[áa]|oi|estimado|estimada|querid[oa]|gracias,?|obrigad[oa],?|soy|sou"
+    r"|ich\sbin|con|para"
+    r"|com|d[ií]le\sa|pregunt(?:ale|ar|a)\sa|llam(?:ar|ad|a|é)\sa|(?:mi|su|tu|o\smeu|a\sminha|meu|minha|mein|meine)\s"
+    r"(?:hij[oa]|prim[oa]|t[íi][oa]|herman[oa]|marido|espos[oa]|novi[oa]|amig[oa]|padre|madre|jef[ea]|vecin[oa]"
+    r"|abuel[oa]|niet[oa]"
+    r"|filh[oa]|ti[oa]|irm[ãa]o?|pai|m[ãa]e|av[ôó]|vizinh[oa]|sohn|mann|vater|bruder|opa|onkel|nachbar))[ ]"
+    rf"(?P<v>{_MONTH}){_NO_DATE}"
+)
+_DOES: Final = lazily(
+    r"(?<![\w-])(?<!\b[Dd]e )(?<!\b[Ee]n )(?<!\b[Ii]m )(?<!este )(?<!seit )(?<!\b[Aa]b )(?P<v>Julio|Abril|August)[ ]"
+    r"(?=(?:dijo|dice|llam[óa]|vive|viene|vino|quiere|tiene|trabaja|me\s(?:ha|dijo|dio)|ha\s(?:dicho|llamado|venido)"
+    r"|no\scontesta"
+    r"|hat\s(?:an|ge)\w+|sagt|sagte|kommt|wohnt|m[öo]chte|disse|diz|ligou|mora)(?!\w))"
+)
+_CAP: Final = r"(?:[A-ZÀ-ÖØ-Þ][a-zà-ÿ’'-]{1,24}(?:-[A-ZÀ-ÖØ-Þ][a-zà-ÿ]{1,20})?)"
+_LINK: Final = r"(?:(?:van|von|de|der|den|del|della|dello|di|da|do|dos|das|la|ter|ten|el|El|['’]t)[ ]){0,3}"
+_INITIALS: Final = r"(?:(?:[A-ZÀ-ÖØ-Þ][a-z]?\.[ -]?){1,4})"
+_FULL: Final = (
+    rf"(?:{_INITIALS}[ ]?{_LINK}{_CAP}(?:[- ]{_LINK}{_CAP})?|{_CAP}(?:[ ]{_INITIALS})?(?:[ ]{_LINK}{_CAP}){{1,3}})"
+)
+_FOR: Final = (
+    r"(?<![\w.])(?i:t\.?n\.?v\.?|t\.?a\.?v\.?|ten\sname\svan|op\snaam\svan|ter\sattentie\svan|w\.g\.|p/a"
+    r"|z\.?[ ]?h(?:d|dn)\.?(?:\sv\.?)?"
+    r"|zu\sh[äa]nden(?:\svon)?|c/o|inh(?:aber(?:in)?)?[.:]?|gez\.|kontoinhaber(?:in)?:?"
+    r"|versicherte[rn]?(?:\sperson)?:?|lautend\sauf"
+    r"|a\sla\satenci[óo]n\sde|a\snombre\sde|titular:?|asegurad[oa]:?|fdo\.?:?"
+    r"|alla\sc(?:ortese)?\.?\s?a(?:ttenzione)?\.?(?:\sdi)?"
+    r"|all['’]attenzione\sdi|a\snome\sdi|intestat[oa]\sa|f\.to|assicurat[oa]:?|em\snome\sde|a/c(?:\sde)?"
+    r"|ao\scuidado\sde"
+    r"|[àa]\saten[çc][ãa]o\sde|segurad[oa]:?|ass\.:?|verzekerde:?|begunstigde:?|huurder:?|mieter(?:in)?:?"
+    r"|inquilin[oa]:?)[ ]"
+    r"(?:(?:de|den)[ ](?=heer|mevrouw|weduwe))?(?:(?i:herrn?|frau|fam\.?|familie|dhr\.?|de\sheer|heer|mw\.?|mevr?\.?"
+    r"|mevrouw|sr\.?|sra\.?|d\.|d\.ª"
+    r"|sig\.?(?:ra)?|dott\.?(?:ssa)?)[ ])?"
+)
+_NAMED: Final = lazily(
+    rf"{_FOR}(?P<v>{_FULL})(?![\w-]|[ ](?:GmbH|AG|KG|UG|e\.?V|B\.?V|N\.?V|S\.?L|S\.?A|S\.?r\.?l|S\.?p\.?A|Lda"
+    rf"|Ltda)(?!\w))"
+)
+"""Whom a transfer, a letter or a contract is for: an initial or a given name, and a surname."""
+_PAIR: Final = lazily(
+    r"(?<![\w.])(?i:t\.?n\.?v\.?|t\.?a\.?v\.?|(?:ten|op)\sna(?:me|am)\svan|ter\sattentie\svan|w\.g\.|p/a|c/o|namens"
+    r"|afspraak\smet|(?:betaald|gemeld"
+    r"|behandeld)\sdoor|spreekt\smet|(?:ik|hij|zij|buurman|buurvrouw)\sheet|verzekerde|auf\sden\snamen"
+    r"|termin\s(?:mit|bei)|gemeldet\svon|bezahlt\svon"
+    r"|a\snombre\sde|a\sla\satenci[óo]n\sde|cita\scon|pagado\spor|a\snome\sdi|alla\sc\.?a\.?\sdi|appuntamento\scon"
+    r"|pagato\sda|em\snome\sde|a/c"
+    r"|consulta\scom|pago\spor|persona\sa(?:segu|ssicu)rata|pessoa\ssegurada)\s"
+    r"(?P<v>[^\W\d_]{2,15}[ ](?:(?i:van|von|de|der|den|el|di|da|do|dos|la)[ ]){0,3}[^\W\d_]{2,20})(?![\w'-])"
+)
+"""The same without capitals, or all in capitals: a given name, and a surname behind it."""
+_INITIALS_LOW: Final = lazily(
+    r"(?<![\w.])(?:t\.?n\.?v\.?|op\snaam\svan|a\snombre\sde|a\snome\sdi|em\snome\sde"
+    r"|auf\sden\snamen)\s(?P<v>(?:[a-z]\.?\s){1,3}"
+    r"(?:(?:van|von|de|der|den|di|da|do|dos)\s){0,2}[a-zà-ÿ]{3,20})(?!\w)"
+)
+"""The same in a chat: "op naam van j p de vos"."""
+_KIN: Final = (
+    r"(?:m(?:ijn|'?n|e)|ons|onze|haar)\s(?:man|vrouw|zoon(?:tje)?|dochter(?:tje)?|moeder|vader|broer(?:tje)?"
+    r"|zus(?:je)?|oma|opa|nichtje|neefje|buurman"
+    r"|buurvrouw|vriend(?:in)?|collega|tante|oom)|buurman|buurvrouw|oma|opa|tante|oom|juf"
+)
+_KIN_GERMAN: Final = (
+    r"(?:mein|unser|ihr|sein)e?\s(?:mann|frau|sohn|tochter|mutter|vater|mama|papa|bruder|schwester|oma|opa|nachbarin"
+    r"|nachbar|freundin|freund"
+    r"|kollegin|kollege|tante|onkel|kleiner?)"
+)
+_KIN_SOUTH: Final = (
+    r"(?:mi|tu|su)\s(?:hij[oa]|marido|mujer|espos[oa]|novi[oa]|madre|padre|herman[oa]|abuel[oa]|suegr[oa]|t[íi][oa]"
+    r"|prim[oa]|vecin[oa]|amig[oa])"
+    r"|(?:mi[oa]|su[oa])\s(?:figli[oa]|marito|moglie|mamma|madre|padre|sorella|fratello|nonn[oa]|zi[oa]|cugin[oa]"
+    r"|amic[oa])"
+    r"|(?:meu|minha|seu|sua)\s(?:filh[oa]|marido|mulher|esposa|m[ãa]e|pai|irm[ãa]o?|av[óô]|ti[oa]|prim[oa]|amig[oa]"
+    r"|vizinh[oa]|sogr[oa])"
+)
+_OF: Final = r"(?:het\s)?(?:nr|nummer|telefoonnummer|adres|mail)\svan"
+_OF_GERMAN: Final = r"(?:die\s)?(?:nummer|adresse|handynummer|mail)\svo[nm]"
+_OF_SOUTH: Final = r"(?:el\s|il\s|o\s)?(?:n[úu]mero|tel[ée]fono|tlf|telefone|contacto|indirizzo|correo)\sd[eioa]"
+_TITLED: Final = lazily(r"(?<![\w'-])(?:[Ss]eu|SEU|[Dd]ona|DONA)[ ](?P<v>[^\W\d_]{3,14})(?![\w'-])")
+_TITLED_SELF: Final = lazily(r"(?<![\w'-])(?i:(?:sou|é|fala)\s(?:o\sseu|a\sdona))[ ](?P<v>[^\W\d_]{3,14})(?![\w'-])")
+"""How people in Brazil speak of their elders: "seu Antenor"; "seu pedido" is an order."""
+_DUTCH: Final = lazily(rf"(?<![\w'-])(?i:{_KIN}|{_OF})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
+_GERMAN: Final = lazily(rf"(?<![\w'-])(?i:{_KIN_GERMAN}|{_OF_GERMAN})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
+_SOUTHERN: Final = lazily(rf"(?<![\w'-])(?i:{_KIN_SOUTH}|{_OF_SOUTH})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
+_WORDS_TOO: Final = frozenset(
+    """
+    ans bas cas cor gijs hein jan jet joke lot mees pim sem storm teun ties tinus toon wil
+    """.split()  # noqa: SIM905
+)
+"""Dutch given names that are words of another language, or short for others; "wil" is a verb there."""
+_GERMAN_TOO: Final = frozenset("ben ernst jan mark max otto rosa till wolf emil mia lena ole".split())  # noqa: SIM905
+
+
+def _name(value: str) -> bool:
+    """Neither a department nor a sentence: "z.Hd. Frau", "t.a.v. Afdeling Verkoop"."""
+    from guarded_client.detectors.words.brands import BRANDS
+    from guarded_client.detectors.words.northern import ordinary_northern
+
+    words = [word for word in value.replace(".", " ").split() if len(word) > 1 and word[0].isupper()]
+    return not any(
+        is_ordinary(word) or word.casefold() in BRANDS or (ordinary_northern(word, cased=True) and "." not in value)
+        for word in words
+    )
+
+
+def _initialled(value: str) -> bool:
+    surname = value.split()[-1]
+    return surname not in LISTED and not is_ordinary(surname)
+
+
+def _pair(value: str) -> bool:
+    given, *_, surname = value.casefold().split()
+    called = is_given(given) or given in _WORDS_TOO or given in _GERMAN_TOO
+    return called and surname not in LISTED and not is_ordinary(surname, alone=False)
+
+
+def _dutch(value: str) -> bool:
+    plain = value.casefold()
+    return plain in _WORDS_TOO - {"storm", "wil"} or (is_given(plain) and not is_common(plain))
+
+
+def _german(value: str) -> bool:
+    plain = value.casefold()
+    return plain in _GERMAN_TOO or (is_given(plain) and not is_common(plain))
+
+
+def _unknown(value: str) -> bool:
+    return not (is_common(value) or is_ordinary(value) or value.casefold() in LISTED)
+
+
+def _southern(value: str) -> bool:
+    return is_given(value) and not is_common(value) and value.casefold() not in LISTED
+
+
+RULES: Final = (
+    Rule("PERSON", _GREETED, 0.6, signs=("Julio", "Abril", "Domingo", "August", "JULIO", "ABRIL")),
+    Rule("PERSON", _DOES, 0.6, signs=("Julio", "Abril", "August")),
+    Rule("PERSON", _NAMED, 0.7, check=_name),
+    Rule("PERSON", _INITIALS_LOW, 0.6, check=_initialled),
+    Rule("PERSON", _DUTCH, 0.6, check=_dutch),
+    Rule("PERSON", _GERMAN, 0.6, check=_german),
+    Rule("PERSON", _SOUTHERN, 0.6, check=_southern),
+    Rule("PERSON", _TITLED, 0.6, check=_southern),
+    Rule("PERSON", _TITLED_SELF, 0.6, check=_unknown),
+    Rule("PERSON", _PAIR, 0.6, check=_pair),
+)
