@@ -28,6 +28,8 @@ FOUND = [
     ("heb jij het nr van tinus", "tinus"),
     ("mein sohn ben hat fieber", "ben"),
     ("mia figlia gaia ha la febbre", "gaia"),
+    ("Notulist: Eijk.", "Eijk"),
+    ("Verbalizza Fabbri.", "Fabbri"),
     ("sou o seu antenor da padaria", "antenor"),
 ]
 LEFT = [
@@ -44,6 +46,7 @@ LEFT = [
     "meine frau hat gestern bestellt",
     "seu pedido chegou ontem",
     "afspraak met de gemeente",
+    "Protokoll: Genehmigung, Bericht, Sonstiges.",
 ]
 ENDS = [
     ("FRAU KOWALKE HAT ANGERUFEN", "KOWALKE"),
@@ -57,6 +60,8 @@ ENDS = [
     ("MIJN NAAM IS BRAM BAKKER WAAR BLIJFT HET", "BRAM BAKKER"),
     ("MEIN NAME IST MAHMOUD LUSTIG", "MAHMOUD LUSTIG"),
     ("frau kowalke vom jobcenter", "kowalke"),
+    ("herr klein von der hausverwaltung kommt", "klein"),
+    ("mi chiamo angelo fiore sono di nocera", "angelo fiore"),
     ("prof. frey hält den vortrag", "frey"),
 ]
 

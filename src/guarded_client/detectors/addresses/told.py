@@ -15,7 +15,11 @@ from guarded_client.detectors.addresses.number_last import NUMBERED, PLACE
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
 
-_NOW: Final = r"(?:(?:ich|wir|jetzt|nun|momentan|hier|nu|ora|adesso|ahora|agora|actualmente|attualmente|atualmente)\s)?"
+_NOW: Final = (
+    r"(?:(?:ich|wir|jetzt|nun|momentan|hier|nu|ora|adesso|ahora|agora|actualmente|attualmente|atualmente"
+    r"|zusammen|allein|derzeit|zurzeit|aktuell|insieme|(?:da\s)?sol[oa]|junt[oa]s|samen|alleen|sozinh[oa])\s)?"
+)
+
 _AT: Final = (
     r"(?:(?:in(?!\s(?:den|der|dem)\s)|op|aan|en|na|no|nas|em|a|ad|bei|nach|naar|te|in\sder(?=\s[^\W\d_]{2,30}(?:str"
     r"|gasse|allee|chaussee)))\s"
@@ -61,7 +65,8 @@ _COUNTED: Final = (
     r"|pessoas?|habitaciones|hij[oa]s"
     r"|anni|anno|giorni|settimane|ore|stanze|figli[ae]?|jaar|jaren|dagen|weken|uur|kamers|kinderen|filh[oa]s|quartos"
     r"|veces|volte|vezes|keer"
-    r"|x|mil|tausend|mila|duizend|vecin\w+|nachbarn|hunden?|katzen?)(?!\w)|[.,:]\d|\d|[./-]\d|\.\s?[^\W\d_]{3,9}\s\d))"
+    r"|x|mil|tausend|mila|duizend|vecin\w+|nachbarn|hunden?|katzen?)(?!\w)|[.,:]\d|\d|[./-]\d"
+    r"|\.\s?[^\W\d_]{3,9}\s\d))"
 )
 _TOLD: Final = lazily(
     rf"(?<![\w-])(?:{_WORD}\s){{0,4}}{_WORD}(?:\s(?:[IVX]{{1,4}}|xx|iv|vi{{0,3}}"

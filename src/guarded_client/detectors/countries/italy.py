@@ -62,7 +62,7 @@ RULES: Final = (
             "documento d'identita",
         ),
     ),
-    Rule("IT_IDENTITY_CARD", _ELECTRONIC, 0.7, digits=True, words=("documento",), reach=40),
+    Rule("IT_IDENTITY_CARD", _ELECTRONIC, 0.7, digits=True, words=("documento", "ci", "c.i."), reach=40),
     *labelled("IT_PASSPORT", _CARD, ("passaporto",)),
     *labelled("IT_DRIVER_LICENSE", _LICENCE, ("patente",)),
     Rule("IT_HEALTH_CARD", _HEALTH, 0.9, number=True, digits=True),

@@ -106,11 +106,23 @@ _GERMAN: Final = lazily(rf"(?<![\w'-])(?i:{_KIN_GERMAN}|{_OF_GERMAN})[ ](?P<v>[^
 _SOUTHERN: Final = lazily(rf"(?<![\w'-])(?i:{_KIN_SOUTH}|{_OF_SOUTH})[ ](?P<v>[^\W\d_]{{3,14}})(?![\w'-])")
 _WORDS_TOO: Final = frozenset(
     """
-    ans bas cas cor gijs hein jan jet joke lot mees pim sem storm teun ties tinus toon wil
+    ans bas bep bets bo cas cor demi fleur floor gijs hein jan jet joke lot mees pim pleun puck roos sem sien storm teun
+    ties tinus toon toos truus wil
     """.split()  # noqa: SIM905
 )
 """Dutch given names that are words of another language, or short for others; "wil" is a verb there."""
-_GERMAN_TOO: Final = frozenset("ben ernst jan mark max otto rosa till wolf emil mia lena ole".split())  # noqa: SIM905
+_GERMAN_TOO: Final = frozenset("ben can ernst jan mark max otto rosa till wolf emil mia lena ole".split())  # noqa: SIM905
+
+
+_PRESENT: Final = lazily(
+    r"(?<!\w)(?i:anwesend|entschuldigt|teilnehmer(?:innen)?|protokoll(?:f[üu]hrer(?:in)?)?|schriftf[üu]hrer(?:in)?"
+    r"|aanwezig|afwezig(?:\sm\.k\.)?"
+    r"|notulist|voorzitter|presenti|assenti|verbalizzante|verbalizza|segretari[oa]|asistentes|asisten|ausentes?"
+    r"|secretari[oa]|presentes?"
+    r"|secret[áa]ri[oa])(?:\s?:)?(?=\s[A-ZÀ-Þ])"
+)
+_IN_LIST: Final = lazily(r"(?<=[:,;a-z] )[A-ZÀ-Þ][a-zà-ÿ]{2,20}(?:-[A-ZÀ-Þ][a-zà-ÿ]{2,20})?(?=[,;.](?:\s|\Z)|\s?\n|\Z)")
+"""Who was there, by surnames alone: "Anwesend: Ahrens, Bäumer"."""
 
 
 def _name(value: str) -> bool:
@@ -122,6 +134,12 @@ def _name(value: str) -> bool:
     return not any(
         is_ordinary(word) or word.casefold() in BRANDS or (ordinary_northern(word, cased=True) and "." not in value)
         for word in words
+    )
+
+
+def _present(value: str) -> bool:
+    return (
+        _name(value) and not is_common(value) and not value.endswith(("iges", "enes", "ismo", "zione", "ción", "ção"))
     )
 
 
@@ -164,5 +182,6 @@ RULES: Final = (
     Rule("PERSON", _SOUTHERN, 0.6, check=_southern),
     Rule("PERSON", _TITLED, 0.6, check=_southern),
     Rule("PERSON", _TITLED_SELF, 0.6, check=_unknown),
+    Rule("PERSON", _IN_LIST, 0.6, check=_present, context=_PRESENT, reach=60, many=True),
     Rule("PERSON", _PAIR, 0.6, check=_pair),
 )

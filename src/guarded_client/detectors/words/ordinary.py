@@ -35,7 +35,7 @@ _CIVILITIES: Final = frozenset({"M", "Mr", "Mrs", "Ms", "Mme", "Mlle", "Dr", "Me
 _ACRONYM: Final = 5
 _FULL_NAME: Final = 2
 """Words: who speaks has no label behind, "Anne-Sophie Pastel: good morning"."""
-_MORE: Final = lazily(r" [^\W\d_]")
+_MORE: Final = lazily(r" [^\s|,;:.)(/-]")
 _AND: Final = frozenset("AEOYaeoy")
 _OF: Final = frozenset("dal dalla degli dei dell della delle dello dalle do dos das ter ten zu zum zur".split())  # noqa: SIM905
 """They join the words of a name, as "de" does."""
@@ -53,7 +53,7 @@ GIVEN_TOO: Final = frozenset(
 )
 SURNAMES_TOO: Final = frozenset(
     """
-    avril capitaine case domingo freitag he janvier law list ma mai maire mars may mayo price street
+    avril capitaine case domingo freitag he janvier law list ma mai maire mars may mayo medico price street vitale
     """.split()  # noqa: SIM905
 )
 """Words that are no names alone, and are one before, or behind, another word of a name: "April Jones", "John Price"."""
@@ -174,6 +174,8 @@ def trimmed(text: str, entity: Entity) -> Entity:
     words = list(_WORD.finditer(text, entity.start, entity.end))
     for index in range(1, len(words)):
         if _breaks_off(text, words, index):
+            while index > 1 and words[index - 1][0].casefold() in NAME_LINKS:
+                index -= 1
             entity, words = replace(entity, end=words[index - 1].end()), words[:index]
             break
     for index in range(1, len(words)):  # a telephone begins the next sentence so: "soy rocío galván Quiero devolver"
@@ -201,6 +203,8 @@ def _breaks_off(text: str, words: Sequence[re.Match[str]], index: int) -> bool:
     if not (value.isupper() or value.islower()):
         return False
     plain = word.casefold()
+    if plain in NAME_LINKS and value.islower() and index + 1 < len(words):
+        return _no_surname(words[-1][0])
     if plain in NAME_LINKS or plain in _OF or plain in SURNAMES_TOO or is_listed(plain):
         return False
     if is_ordinary(before, alone=False) or _MORE.match(text, words[index].end()) is None:
@@ -212,6 +216,13 @@ def _breaks_off(text: str, words: Sequence[re.Match[str]], index: int) -> bool:
         or is_ordinary(word, alone=False)
         or (is_common(plain) and (index > 1 or word.islower() or not is_given(before)))
     )
+
+
+def _no_surname(word: str) -> bool:
+    """Whether it is a word that the sentence goes on with: "herr klein von der hausverwaltung"."""
+    from guarded_client.detectors.words.northern import ordinary_northern
+
+    return not is_listed(word) and (is_common(word) or ordinary_northern(word, cased=False))
 
 
 def _begins_sentence(word: str) -> bool:
