@@ -109,9 +109,7 @@ def resumption(
             *_disclosing(policy),
             RequireConsent(policy.purposes, policy.ages_of_consent, category, humans),
             SetRetention(policy.retention, policy.providers, policy.special, humans),
-            Pseudonymize(
-                policy, with_variants(kinds) if policy.grammar_hints else kinds, policy.fingerprint(), special
-            ),
+            Pseudonymize(policy, kinds, policy.fingerprint(), special),
             Release(),
         ]
     )
