@@ -143,7 +143,8 @@ def _differing(request: Any, sent: Any, call: Any) -> list[str]:
     """What of a request is not sent as the SDK wrote it, apart from what the guard changes by design."""
     body, out = (b"".join(one.stream) for one in (request, sent))
     stored = body
-    if request.url.path.endswith("/responses") and request.method == "POST" and body.endswith(b"}"):
+    chat = request.url.path.endswith("/chat/completions") and call.route.recipient == "openai"
+    if (chat or request.url.path.endswith("/responses")) and request.method == "POST" and body.endswith(b"}"):
         stored = (
             body[:-1] + (b"," if body != b"{}" else b"") + b'"store":false}'
         )  # not kept by the provider unless said
