@@ -1,4 +1,4 @@
-"""Numbers of contracts, members, staff and savings in French and English, and what is counted or ordered instead."""
+"""Numbers of contracts, members, staff, savings and extensions in French and English, and what is counted or ordered instead."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ def found(text: str) -> list[tuple[str, str]]:
         ("compte n° 00417735802", "BANK_ACCOUNT", "00417735802"),
         ("livret A 00417735802", "BANK_ACCOUNT", "00417735802"),
         ("RIO 03P118842K7L", "CUSTOMER_NUMBER", "03P118842K7L"),
+        ("joignable au poste 3180", "PHONE_NUMBER", "3180"),
+        ("my desk is ext. 6620", "PHONE_NUMBER", "6620"),
+        ("interne joignable au 70118 la nuit", "PHONE_NUMBER", "70118"),
+        ("ph 3055550147", "PHONE_NUMBER", "3055550147"),
         ("la camionnette grise, véhicule 2-KLM-408", "LICENSE_PLATE", "2-KLM-408"),
     ],
 )
@@ -43,6 +47,8 @@ def test_a_number_behind_its_label_stays_readable(text: str, kind: str, value: s
         "commande 88120034, ticket B-20417",
         "1-ABC-123 est le code article",
         "council tax 2024 bill",
+        "mise à jour du poste 4417, la rallonge ext. 3500 €",
+        "appelez le 3949 ou rappelez au 3646",
     ],
 )
 def test_what_is_counted_or_ordered_is_covered(text: str) -> None:

@@ -26,6 +26,8 @@ def upper(length: int) -> str:
 A36, H32 = filler(36), hexadecimal(32)
 UUID = "-".join((H32[:8], H32[:4], H32[4:8], H32[:4], H32[:12]))
 ISSUED = [
+    *(f"gitea_{hexadecimal(40)}", f"sktsec_{filler(40)}_api", f"ory_pat_{filler(32)}", f"testsk_{filler(32)}.eu"),
+    *(f"SSWS 00{filler(40)}", f"prod:happy-otter-123|{filler(80)}", f"key_{hexadecimal(128)}"),
     *(f"sk_live_{filler(24)}", f"rk_test_{filler(24)}", f"whsec_{filler(32)}"),
     *(f"ghp_{A36}", f"gho_{A36}", f"ghs_{A36}", f"github_pat_{filler(22)}_{filler(59)}"),
     *(f"glpat-{filler(20)}", f"gldt-{filler(20)}", f"glrt-{filler(20)}", f"glptt-{hexadecimal(40)}"),

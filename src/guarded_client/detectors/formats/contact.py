@@ -204,7 +204,7 @@ def _long(value: str) -> bool:
 
 _SHORT: Final = lazily(
     r"(?<!\w)(?:durchwahl|nebenstelle|toestel|tst\.|doorkies(?:nummer|nr\.?)?|ramal|extensi[óo]n|ext\.|anexo|extens[ãa]o)\s?"
-    r"(?:nr\.?|n[º°.]\s?)?:?\s?-?(?P<v>\d{2,5})(?![\w.,:/-]?\d)",
+    r"(?:nr\.?|n[º°.]\s?)?:?\s?-?(?P<v>\d{2,5})(?![\w.,:/-]?\d|\s?[€%])",
     re.IGNORECASE,
 )
 """The last digits, by which somebody is reached inside a firm."""

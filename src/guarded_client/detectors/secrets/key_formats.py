@@ -72,7 +72,11 @@ _WITH_UNDERSCORE: Final[tuple[tuple[str, str], ...]] = (
      "docs.deno.com/deploy, api-docs.render.com"),
     (rf"ph[sr]_{_ALNUM}{{40,50}}|tr_(?:dev|prod|stg|preview)_{_ALNUM}{{16,40}}",
      "posthog.com/docs/api, trigger.dev/docs/apikeys"),
-    (rf"key_{_HEX}{{64}}", "docs.cursor.com (admin API)"),
+    (rf"key_{_HEX}{{64}}(?:{_HEX}{{64}})?", "docs.cursor.com (admin API), docs.dev.runwayml.com"),
+    (rf"gitea_{_HEX}{{40}}|sktsec_{_ALNUM}{{30,50}}(?:_api)?|depot_(?:project|org|user)_{_HEX}{{40,80}}",
+     "docs.gitea.com, docs.socket.dev, depot.dev/docs (tokens)"),
+    (rf"ory_(?:pat|apikey|st|ac|rt|at)_{_WORD}{{30,100}}|testsk_{_ALNUM}{{32}}(?:\.\w\w(?!\w))?|hbp_{_ALNUM}{{36}}",
+     "ory.sh/docs, docs.svix.com, docs.honeybadger.io (authentication)"),
     (rf"{_ALNUM}{{6}}_{_ALNUM}{{29}}_mmk", "support.maxmind.com (license keys)"),
     (rf"c[ks]_{_HEX}{{40}}|pk_\d{{5,12}}_[A-Z0-9]{{24,40}}|pk_{_HEX}{{34}}",
      "woocommerce.github.io/woocommerce-rest-api-docs, developer.clickup.com, developers.klaviyo.com"),
@@ -149,6 +153,9 @@ _WITH_HYPHEN: Final[tuple[_Format, ...]] = (
 )  # fmt: skip
 
 _OTHERS: Final[tuple[_Format, ...]] = (
+    ("ssws", r"SSWS\s00[\w-]{38,42}", "developer.okta.com/docs (API tokens)"),
+    ("prod: dev: preview:", r"(?:prod|dev|preview):[a-z]{2,16}-[a-z]{2,16}-\d{1,4}\|[A-Za-z0-9+/=]{30,160}",
+     "docs.convex.dev (deploy keys)"),
     ("akia", r"AKIA[A-Z0-9]{16}(?![A-Z0-9])", "docs.aws.amazon.com/IAM (unique identifiers)"),
     ("asia", r"ASIA[A-Z0-9]{16}(?![A-Z0-9])", "docs.aws.amazon.com/IAM (unique identifiers)"),
     ("aroa", r"AROA[A-Z0-9]{16,17}(?![A-Z0-9])", "docs.aws.amazon.com/IAM (unique identifiers)"),
