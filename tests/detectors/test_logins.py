@@ -60,6 +60,8 @@ LOGINS = [
     "error opening /home/⟦jdupont⟧/data.csv",
     "in /Users/⟦jane.doe⟧/Library and /mnt/c/Users/⟦jane⟧/x",
     "mail from CORP\\⟦jdupont⟧",
+    "<⟦@U024BE7LH⟧>: ask <⟦@W0JQ8A7PZ⟧|bob>, my Slack user ID is <⟦@U0BOT12345⟧>",
+    "<⟦@123456789012345678⟧>: merci <⟦@!98765432109876543⟧> !",
     '{"ticket": 88412, "auteur": "⟦p.lemoine⟧", "msg": "rappel avant 18h", "statut": "ouvert"}',
 ]
 PAIRS = [
@@ -94,6 +96,7 @@ LEFT = [
     "User guide2 is out, the user story12 is done, account type2, compte niveau2, utente livello2",
     "GET /home/products HTTP/1.1; /home/user/app.log, /home/ubuntu/x, /home/runner/work, /Users/Shared/data",
     "https://example.com/home/products; C:\\Users\\Public\\Documents, C:\\Windows\\System32",
+    "see <#C024BE7LH|general>, <!here>, <@everyone>, <@UX>, <@&123456789012345678>, if a <@b and c> d",
     "HKLM\\software\\app, NT AUTHORITY\\system, BUILTIN\\administrators, use App\\Models\\User;",
     '{"author": "example.com", "agent": "bot1", "owner": "team-platform", "user": "admin"}',
     "identifiants : 12/2024; credentials: none / not set; login: yes/no; user/password: required / optional",

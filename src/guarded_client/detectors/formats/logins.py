@@ -4,7 +4,7 @@ Names of the system itself ("root", "ubuntu", "Public") identify nobody and stay
 
 Sources: the messages of OpenSSH, PAM and sudo; ``id`` (POSIX); the Filesystem Hierarchy Standard 3.0 (``/home``); the
 profile folders of Windows (``C:\\Users``) and macOS (``/Users``), and Microsoft's "down-level logon name"
-(``DOMAIN\\user``).
+(``DOMAIN\\user``); Slack's and Discord's pages on formatting messages.
 """
 
 from __future__ import annotations
@@ -103,6 +103,8 @@ _SPEAKER: Final = lazily(
 )
 """Who writes, in a log of a chat; names without a digit or an underscore are left to the models."""
 
+_MENTION: Final = lazily(r"<(?P<v>@!?(?:[UW][A-Z0-9]{6,20}|\d{17,20}))(?=[|>])")
+"""Who is meant, in messages of Slack ("<@U024BE7LH>") and Discord, as their bots hand them on."""
 _IN_PATH: Final = lazily(
     r"(?<=[\w}])/(?:users?|profiles?|members?|accounts?|people|employees?|staff|patients?"
     r"|customers?)/(?P<v>[a-z]{2,20}[._]"
@@ -165,6 +167,7 @@ RULES: Final = (
     Rule("USERNAME", _IN_DOMAIN, 0.6, check=_person),
     Rule("USERNAME", _IN_JSON, 0.6, check=_person),
     Rule("USERNAME", _SPEAKER, 0.6, digits=True, check=_person),
+    Rule("USERNAME", _MENTION, 0.95, anchors=("<@",)),
     Rule("USERNAME", _OF_SITE, 0.6, check=_beside_pin),
     Rule("USERNAME", _OF_LOGIN, 0.7, check=_person),
     Rule("USERNAME", _BESIDE_PIN, 0.7, digits=True, check=_beside_pin),
