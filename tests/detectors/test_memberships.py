@@ -21,6 +21,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("mon contrat edf numéro 4 118 007 332", "CUSTOMER_NUMBER", "4 118 007 332"),
         ("adhérente 2217805, merci", "CUSTOMER_NUMBER", "2217805"),
         ("badge K-33718", "CUSTOMER_NUMBER", "K-33718"),
+        ("review of A. Stone (emp 220417)", "CUSTOMER_NUMBER", "220417"),
         ("council tax ref 7719028834", "CUSTOMER_NUMBER", "7719028834"),
         ("library card 27018833451", "CUSTOMER_NUMBER", "27018833451"),
         ("compte n° 00417735802", "BANK_ACCOUNT", "00417735802"),

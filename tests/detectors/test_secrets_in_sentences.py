@@ -34,6 +34,10 @@ TOLD = [
     "j'ai essayé [Pivoine88] et [Dahlia!12] mais aucun mot de passe ne marche",
     "réponse à la question secrète : [Caramel]",
     "pw = [Winter!Moss]",
+    "Outlook demande le mot de passe. Karine a tapé [Automne2031*] sans succès",
+    "it asks for my password, I entered [Bramble!77] twice",
+    "security answer (first school) is [Larkspur]",
+    "identifiants VPN : h.carel et [Moulin!Vert]",
 ]
 KEYS = [
     f"The Brevo key [{_HEX}] should be revoked",
@@ -53,6 +57,8 @@ CODES = [
     "le code de déverrouillage de mon téléphone : [83120]",
     "le code SIM est [6641]",
     "tapez [5527] pour l'alarme",
+    "et pour l'alarme tapez [5527]",
+    "for the gate press [40713]",
     "le code à 6 chiffres est [903 114]",
     "gate code's [7741]",
     "I got the code [552 910] by text",
@@ -70,6 +76,8 @@ READABLE = [
     "le mot de passe a été modifié à 14h30 par Julie",
     "mon mot de passe ne marche plus depuis iOS17",
     "We changed the password rules to NIST800-63B",
+    "My password expired, I use Windows11 at work",
+    "pour le suivi tapez 3631",
     "use Python3.12 as the default, then set the password",
     "password = password.encode('utf-8')",
     "from oauthlib.oauth2.rfc6749 import tokens",

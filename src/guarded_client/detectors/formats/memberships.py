@@ -34,6 +34,9 @@ _CONTRACT: Final = lazily(
 _STAFF: Final = lazily(
     rf"(?<!\w)(?i:badge|matricule|clock\scard|payroll|personnel){_NO}(?P<v>[A-Z]{{1,3}}[-/]?\d{{3,8}})(?![\w/-]|[.,]\d)"
 )
+_EMPLOYEE: Final = lazily(
+    rf"(?<!\w)(?i:emp|employee|staff|salari[ée]e?){_NO}(?P<v>\d{{6,8}})(?![\w/-]|[.,]\d|\s\w{{0,3}}(?:€|EUR|euros?))"
+)
 _SAVINGS: Final = lazily(
     r"(?<!\w)(?i:compte(?:\s(?:bancaire|courant|ch[èe]ques?|joint|[ée]pargne|titres?))?|livret(?:\s[a-z]{1,5})?"
     r"|ldds?|lep|pel|cel|pea)\s?(?i:(?:n[°ºo]|num[ée]ro)\s?)?:?\s{0,2}"
@@ -47,6 +50,7 @@ _BELGIAN: Final = lazily(r"(?<![\w-])[1-9]-[A-Z]{3}-\d{3}(?![\w-])")
 RULES: Final = (
     Rule("CUSTOMER_NUMBER", _CONTRACT, 0.6, digits=True),
     Rule("CUSTOMER_NUMBER", _STAFF, 0.6, digits=True),
+    Rule("CUSTOMER_NUMBER", _EMPLOYEE, 0.6, digits=True),
     Rule("BANK_ACCOUNT", _SAVINGS, 0.6, digits=True),
     Rule("CUSTOMER_NUMBER", _RIO, 0.7, digits=True, anchors=("rio",)),
     Rule("CUSTOMER_NUMBER", _INE, 0.7, digits=True),

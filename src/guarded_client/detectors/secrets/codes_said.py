@@ -101,7 +101,8 @@ _QUOTED: Final = lazily(
     re.IGNORECASE,
 )
 _TO_GET_IN: Final = lazily(
-    r"\b(?:to|pour)\s(?:get\sin(?:to)?|enter|open|disarm|unlock|entrer|ouvrir|rentrer|d[ée]verrouiller"
+    rf"\b(?:to|pour|for)\s(?:(?:the\s|le\s|la\s|l['’]){_OPENED}|get\sin(?:to)?|enter|open|disarm|unlock|entrer"
+    rf"|ouvrir|rentrer|d[ée]verrouiller"
     r"|d[ée]sactiver)\b[^\n.:]{0,40}?\s"
     rf"(?:tape[zr]?|compose[zr]?|fais|faites|mets|type|enter|dial|punch\sin|press)\s(?:le\scode\s|the\scode\s"
     rf"|code\s)?{_KEYED}",

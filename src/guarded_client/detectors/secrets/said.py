@@ -85,6 +85,8 @@ _TRYING_BOTH: Final = lazily(
     re.IGNORECASE,
 )
 """One or two that somebody typed: "I tried ... and ... but neither password works"."""
+_TRIED_IT: Final = lazily(rf"{_TRIED}(?:avec\s|with\s)?{_GUESS}", re.IGNORECASE)
+"""The same where the word stands before: "it asks for the password; she typed ..."."""
 _SERVICE: Final = lazily(
     rf"(?<![^\W_]){_WORD}\s(?:(?:de\s(?:la\s|l['’])?|du\s)?(?:wi-?fi|box|netflix|gmail|google|apple|icloud|outlook"
     rf"|hotmail|orange|sfr|facebook|insta(?:gram)?|amazon"
@@ -97,7 +99,7 @@ _SERVICE: Final = lazily(
 )
 """Right behind what it is for: "mdp netflix ...". """
 _PAIR: Final = lazily(
-    r"\b(?:identifiants?|log-?ins?|credentials?|creds|acc[èe]s)(?:\s[\w-]{{2,12}})?\s?(?:(?:sont|are|is|est)\s"
+    r"\b(?:identifiants?|log-?ins?|credentials?|creds|acc[èe]s)(?:\s[\w-]{2,12})?\s?(?:(?:sont|are|is|est)\s"
     r"|:\s?)[\w.@-]{3,40}\s?(?:et|and|,|\||puis|then)\s"
     rf"{_GUESS}",
     re.IGNORECASE,
@@ -121,7 +123,8 @@ _LOGGING_IN: Final = lazily(
     re.IGNORECASE,
 )
 _ANSWER: Final = lazily(
-    r"\b(?:(?:security|secret)\squestion(?:['’]s)?\sanswer|answer\s(?:to|for|of)\s(?:my|the|your|his"
+    r"\b(?:(?:security|secret)\s(?:answer|word)\s\([^()\n]{1,24}\)|(?:security|secret)\squestion(?:['’]s)?\sanswer"
+    r"|answer\s(?:to|for|of)\s(?:my|the|your|his"
     r"|her)\s(?:security|secret)\squestion"
     r"|r[ée]ponse\s(?:[àa]|de)\s(?:la|ma|sa|votre)\squestion\s(?:secr[èe]te|de\ss[ée]curit[ée])"
     r"|r[ée]ponse\ssecr[èe]te)\s?"
@@ -213,13 +216,14 @@ RULES: Final = (
     Rule("SECRET", _NEAR, 0.6, digits=True, anchors=_ANCHORS, check=_guess),
     Rule("SECRET", _NEAR_AFTER, 0.6, digits=True, anchors=_ANCHORS, check=_guess),
     Rule("SECRET", _TRYING, 0.6, anchors=_ANCHORS, check=_guess),
+    Rule("SECRET", _TRIED_IT, 0.6, context=_PASSWORD, reach=80, check=_guess),
     Rule("SECRET", _TRYING_BOTH, 0.6, anchors=_ANCHORS, check=_guess),
     Rule("SECRET", _SERVICE, 0.6, anchors=_ANCHORS, check=_guess),
     Rule("SECRET", _PAIR, 0.6, check=_guess),
     Rule("SECRET", _WIFI, 0.6, anchors=("wifi", "wi-fi"), check=_guess),
     Rule("SECRET", _FILE, 0.6, check=_guess),
     Rule("SECRET", _LOGGING_IN, 0.6, check=_guess),
-    Rule("SECRET", _ANSWER, 0.6, anchors=("question", "réponse", "reponse")),
+    Rule("SECRET", _ANSWER, 0.6, anchors=("question", "réponse", "reponse", "answer", "word")),
     Rule("SECRET", _KEY_SAID, 0.6, digits=True, anchors=_KEYS, check=_key, unless=_OTHER_KEYS),
     Rule("SECRET", _KEY_OF, 0.6, digits=True, anchors=_KEYS, check=_key, unless=_OTHER_KEYS),
     Rule("SECRET", _KEY_NEAR, 0.6, digits=True, anchors=_KEYS, check=_no_hash, unless=_OTHER_KEYS),

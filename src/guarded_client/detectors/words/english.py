@@ -16,6 +16,7 @@ ENGLISH: Final = frozenset(
     dying else enemy evil fantasy fingers forget guitar hair horror islamic jewish joke larger lose
     mess mountains mouth muscle republicans russian seem serve smaller soviet suppose thick wanna
     worldwide
+    headteacher intake qty runbook senco vitae
     aadhaar aadhar ability absent accept acceptable acceptance accepted access accessories accommodation accounting
     accounts accrual accuracy action actions active activity acute additional addressed adeli adjustment admin
     administration admission admitted adult advance advice advise advised affected afternoon agenda agreed
