@@ -37,6 +37,8 @@ FOUND = [
     "sinistro ⟦0531.7712.44⟧",
     "conta corrente: ⟦77120-4⟧",
     "Processo ⟦7712/20.4T8PRT⟧",
+    "Schadennummer bei der Vereinigten Hagel: ⟦24-11-7712/883-K⟧",
+    "Advogada, OAB/SP ⟦118.447⟧",
     "ext. ⟦447⟧",
     "Durchwahl -⟦218⟧",
     "toestel ⟦4471⟧",

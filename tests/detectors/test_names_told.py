@@ -30,6 +30,8 @@ FOUND = [
     ("mia figlia gaia ha la febbre", "gaia"),
     ("Notulist: Eijk.", "Eijk"),
     ("Verbalizza Fabbri.", "Fabbri"),
+    ("gemeldet von k.scharnow, Raum 2", "k.scharnow"),
+    ("Name Ofenstein\nVorname Almut", "Almut"),
     ("sou o seu antenor da padaria", "antenor"),
 ]
 LEFT = [
@@ -62,6 +64,7 @@ ENDS = [
     ("frau kowalke vom jobcenter", "kowalke"),
     ("herr klein von der hausverwaltung kommt", "klein"),
     ("mi chiamo angelo fiore sono di nocera", "angelo fiore"),
+    ("MI CHIAMO BRUNA SALA HO FREDDO", "BRUNA SALA"),
     ("prof. frey hält den vortrag", "frey"),
 ]
 
@@ -78,6 +81,10 @@ def test_a_name_that_is_a_word_elsewhere_is_missed(text: str, name: str) -> None
 @pytest.mark.parametrize("text", LEFT)
 def test_a_month_a_department_or_a_word_is_taken_for_a_person(text: str) -> None:
     assert persons(text) == []
+
+
+def test_a_form_without_colons_keeps_its_names() -> None:
+    assert persons("Name Ofenstein Vorname Almut") == ["Ofenstein", "Almut"]
 
 
 @pytest.mark.parametrize(("text", "name"), ENDS)

@@ -26,7 +26,10 @@ _NUMBER: Final = lazily(
 )
 """Four digits or more in groups, behind letters or before one; no date, year or amount."""
 _MARK: Final = r"(?:(?:n\.?[º°o]\.?|nº|n\.|nr\.?|num\.?|n[úu]m(?:ero)?\.?|numero|nummer|no\.|#)\s?)"
-_END: Final = r"(?:\s?[:=]\s{0,2}|\s(?:ist|lautet|es|è|é|is)\s(?:(?:el|il|o|die|la|a)\s)?|\s)?"
+_END: Final = (
+    r"(?:(?:\s(?:bei|von|bij|van|de|del|di|da|do|con|con\sla)\s[^\n:;,.\d]{2,30})?\s?[:=]\s{0,2}"
+    r"|\s(?:ist|lautet|es|è|é|is)\s(?:(?:el|il|o|die|la|a)\s)?|\s)?"
+)
 _OF: Final = r"(?:(?:de(?:l(?:la|l['’])?)?|d[aoi]s?|d['’]|der)\s?){0,2}"
 _AT_ONCE: Final = r"(?=[A-Z]{1,3}-?\d{3}|\d\d-\d|\d{5})"
 """A number that is too long to count persons."""
@@ -92,7 +95,14 @@ _FILE_WORDS: Final = lazily(
     re.IGNORECASE,
 )
 
+_REGISTERED: Final = lazily(
+    r"(?<![\w-])(?:OAB|CRM|CRO|COREN|CREA|CRP|CRC"
+    r"|CRF)[/ -]?[A-Z]{2}\s?(?:[Nn][º°.]{1,2}\s?)?(?P<v>\d{2,3}\.?\d{3})(?![\w-]|[.,]\d)"
+)
+"""A lawyer, physician or engineer in Brazil, by the council and its state."""
+
 RULES: Final = (
+    Rule("CUSTOMER_NUMBER", _REGISTERED, 0.7, digits=True, signs=("OAB", "CR", "COREN")),
     Rule("MEDICAL_RECORD", _NUMBER, 0.7, digits=True, context=_RECORD_WORDS, reach=1),
     Rule("BANK_ACCOUNT", _NUMBER, 0.7, digits=True, context=_ACCOUNT_WORDS, reach=1),
     Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, digits=True, context=_NORTHERN, reach=1),

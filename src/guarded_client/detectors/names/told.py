@@ -125,6 +125,22 @@ _IN_LIST: Final = lazily(r"(?<=[:,;a-z] )[A-ZÀ-Þ][a-zà-ÿ]{2,20}(?:-[A-ZÀ-Þ
 """Who was there, by surnames alone: "Anwesend: Ahrens, Bäumer"."""
 
 
+_FORM: Final = lazily(
+    r"(?<![^\W_])(?:Name|Nachname|Apellidos|Cognome|Naam|Achternaam|Apelido|Sobrenome)[ ]"
+    r"(?P<v>[A-ZÀ-Þ][\w'’-]{1,24}(?:[ ][A-ZÀ-Þ][\w'’-]{1,24}){0,2})[ ](?=(?:Vorname|Nombre|Nome|Voornaam"
+    r"|Voornamen)[ ][A-ZÀ-Þ])"
+)
+_FORM_GIVEN: Final = lazily(
+    r"(?<![^\W_])(?:Vorname|Voornaam|Voornamen)[ ](?P<v>[A-ZÀ-Þ][a-zà-ÿ'’-]{1,24})(?=[ ]?\n|\Z|[ ][A-ZÀ-Þ])"
+)
+"""Forms whose colons were lost: "Name Tischbein Vorname Almut"."""
+_LOGIN: Final = lazily(
+    r"(?<!\w)(?i:gemeldet\svon|gemeld\sdoor|avisado\spor|segnalato\sda|comunicado\spor)"
+    r"[ ](?P<v>[a-z]\.[a-zà-ÿ]{4,20})(?![\w.@])"
+)
+"""A colleague as tickets have them: "gemeldet von d.scharn"."""
+
+
 def _name(value: str) -> bool:
     """Neither a department nor a sentence: "z.Hd. Frau", "t.a.v. Afdeling Verkoop"."""
     from guarded_client.detectors.words.brands import BRANDS
@@ -183,5 +199,8 @@ RULES: Final = (
     Rule("PERSON", _TITLED, 0.6, check=_southern),
     Rule("PERSON", _TITLED_SELF, 0.6, check=_unknown),
     Rule("PERSON", _IN_LIST, 0.6, check=_present, context=_PRESENT, reach=60, many=True),
+    Rule("PERSON", _FORM, 0.7, check=_name),
+    Rule("PERSON", _FORM_GIVEN, 0.7, check=_name),
+    Rule("PERSON", _LOGIN, 0.6),
     Rule("PERSON", _PAIR, 0.6, check=_pair),
 )

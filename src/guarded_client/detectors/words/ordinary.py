@@ -35,6 +35,7 @@ _CIVILITIES: Final = frozenset({"M", "Mr", "Mrs", "Ms", "Mme", "Mlle", "Dr", "Me
 _ACRONYM: Final = 5
 _FULL_NAME: Final = 2
 """Words: who speaks has no label behind, "Anne-Sophie Pastel: good morning"."""
+_SHORT: Final = 2
 _MORE: Final = lazily(r" [^\s|,;:.)(/-]")
 _AND: Final = frozenset("AEOYaeoy")
 _OF: Final = frozenset("dal dalla degli dei dell della delle dello dalle do dos das ter ten zu zum zur".split())  # noqa: SIM905
@@ -205,7 +206,7 @@ def _breaks_off(text: str, words: Sequence[re.Match[str]], index: int) -> bool:
     plain = word.casefold()
     if plain in NAME_LINKS and value.islower() and index + 1 < len(words):
         return _no_surname(words[-1][0])
-    if plain in NAME_LINKS or plain in _OF or plain in SURNAMES_TOO or is_listed(plain):
+    if plain in NAME_LINKS or plain in _OF or plain in SURNAMES_TOO or (len(plain) > _SHORT and is_listed(plain)):
         return False
     if is_ordinary(before, alone=False) or _MORE.match(text, words[index].end()) is None:
         return False

@@ -79,6 +79,7 @@ NEVER_NAMES: Final = frozenset(
         versichertennummer versicherungsnummer vertaal veuf veuillez veuve vg viernes ville visa vitale voici
         voilà voornaam vorname vorrei vorremmo voudrais voudrions vous vrijdag vérifie vérifiez wachtwoord warn we
         wednesday woensdag wohnhaft write www würde würden yes yesterday you zaterdag zeige ziekenhuis zip zoek
+        vitae houder notulen notulist
         zondag zou zudem zählernummer ärztin écris écrivez état évolution übersetze dña excma excmo ilma ilmo
         dras dres drs exmas exmos messrs mmes sigg sras sres srs
         """
