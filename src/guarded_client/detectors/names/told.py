@@ -80,7 +80,7 @@ _INITIALS_LOW: Final = lazily(
 _KIN: Final = (
     r"(?:m(?:ijn|'?n|e)|ons|onze|haar)\s(?:man|vrouw|zoon(?:tje)?|dochter(?:tje)?|moeder|vader|broer(?:tje)?"
     r"|zus(?:je)?|oma|opa|nichtje|neefje|buurman"
-    r"|buurvrouw|vriend(?:in)?|collega|tante|oom)|buurman|buurvrouw|oma|opa|tante|oom|juf"
+    r"|buurvrouw|vriend(?:in)?|collega|tante|oom)|buurman|buurvrouw|oma|opa"
 )
 _KIN_GERMAN: Final = (
     r"(?:mein|unser|ihr|sein)e?\s(?:mann|frau|sohn|tochter|mutter|vater|mama|papa|bruder|schwester|oma|opa|nachbarin"
