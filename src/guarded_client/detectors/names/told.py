@@ -41,8 +41,8 @@ _FULL: Final = (
     rf"(?:{_INITIALS}[ ]?{_LINK}{_CAP}(?:[- ]{_LINK}{_CAP})?|{_CAP}(?:[ ]{_INITIALS})?(?:[ ]{_LINK}{_CAP}){{1,3}})"
 )
 _FOR: Final = (
-    r"(?<![\w.])(?i:t\.?n\.?v\.?|t\.?a\.?v\.?|ten\sname\svan|op\snaam\svan|ter\sattentie\svan|w\.g\.|p/a"
-    r"|z\.?[ ]?h(?:d|dn)\.?(?:\sv\.?)?"
+    r"(?<![\w.])(?i:t\.n\.v\.?|tnv\.?|t\.a\.v\.?|tav\.?|ten\sname\svan|op\snaam\svan|ter\sattentie\svan|w\.g\.|p/a"
+    r"|(?:z\.[ ]?hdn?\.?|zhd\.?)(?:\sv\.?)?"
     r"|zu\sh[äa]nden(?:\svon)?|c/o|inh(?:aber(?:in)?)?[.:]?|gez\.|kontoinhaber(?:in)?:?"
     r"|versicherte[rn]?(?:\sperson)?:?|lautend\sauf"
     r"|a\sla\satenci[óo]n\sde|a\snombre\sde|titular:?|asegurad[oa]:?|fdo\.?:?"
@@ -61,7 +61,8 @@ _NAMED: Final = lazily(
 )
 """Whom a transfer, a letter or a contract is for: an initial or a given name, and a surname."""
 _PAIR: Final = lazily(
-    r"(?<![\w.])(?i:t\.?n\.?v\.?|t\.?a\.?v\.?|(?:ten|op)\sna(?:me|am)\svan|ter\sattentie\svan|w\.g\.|p/a|c/o|namens"
+    r"(?<![\w.])(?i:t\.n\.v\.?|tnv\.?|t\.a\.v\.?|tav\.?|(?:ten|op)\sna(?:me|am)\svan|ter\sattentie\svan|w\.g\.|p/a"
+    r"|c/o|namens"
     r"|afspraak\smet|(?:betaald|gemeld"
     r"|behandeld)\sdoor|spreekt\smet|(?:ik|hij|zij|buurman|buurvrouw)\sheet|verzekerde|auf\sden\snamen"
     r"|termin\s(?:mit|bei)|gemeldet\svon|bezahlt\svon"
@@ -72,7 +73,7 @@ _PAIR: Final = lazily(
 )
 """The same without capitals, or all in capitals: a given name, and a surname behind it."""
 _INITIALS_LOW: Final = lazily(
-    r"(?<![\w.])(?:t\.?n\.?v\.?|op\snaam\svan|a\snombre\sde|a\snome\sdi|em\snome\sde"
+    r"(?<![\w.])(?:t\.n\.v\.?|tnv\.?|op\snaam\svan|a\snombre\sde|a\snome\sdi|em\snome\sde"
     r"|auf\sden\snamen)\s(?P<v>(?:[a-z]\.?\s){1,3}"
     r"(?:(?:van|von|de|der|den|di|da|do|dos)\s){0,2}[a-zà-ÿ]{3,20})(?!\w)"
 )
