@@ -239,7 +239,7 @@ def test_texts_without_number_took_longer_each(wire: str) -> None:
         return f"data: {json.dumps(began if wire == 'anthropic' else said)}\n\n"
 
     few = min(seconds(1000) for _ in range(3))
-    assert seconds(10_000) < 40 * few + 0.2  # ten times as many
+    assert min(seconds(10_000) for _ in range(2)) < 40 * few + 0.2  # ten times as many
 
 
 @pytest.mark.parametrize(("wire", "key"), [("openai", "choices"), ("completions", "choices"), ("gemini", "candidates")])
@@ -250,7 +250,19 @@ def test_a_later_choice_of_an_event_ended_a_link(wire: str, key: str) -> None:
 
     assert MAIL not in passed(wire, line(wire, IMAGE) + both(("x", 1), (END, 0)) + line(wire, MARK))
     assert MAIL not in passed(wire, line(wire, IMAGE) + both(("x", 0), (END, 1)) + line(wire, MARK, 1))
+    assert MAIL not in passed(wire, both(("x", 0), (IMAGE, 1)) + line(wire, MARK))
+    assert MAIL not in passed(wire, both(("x", 0), (END, 1)) + both((IMAGE, 0), (END, 1)) + line(wire, MARK, 1))
     assert passed(wire, both((MARK[:9], 0), (MARK[:9], 1)) + both((MARK[9:], 0), (MARK[9:], 1))).count(MAIL) == 2
+
+
+@pytest.mark.parametrize(("wire", "key"), [("openai", "choices"), ("completions", "choices"), ("gemini", "candidates")])
+def test_a_choice_that_goes_on_at_another_place_of_its_events_is_restored(wire: str, key: str) -> None:
+    def event(*texts: tuple[str, int]) -> str:
+        said = [json.loads(line(wire, *each).removeprefix("data: "))[key][0] for each in texts]
+        return f"data: {json.dumps({key: said})}\n\n"
+
+    out = passed(wire, event(("a", 0), (MARK[:9], 1)) + event((MARK[9:], 1)) + event(("b", 1), ("c", 0)), choices=2)
+    assert out.count(MAIL) == 1 and "EMAIL" not in out
 
 
 def test_a_document_of_ollama_over_several_lines_is_restored() -> None:

@@ -11,7 +11,19 @@ if TYPE_CHECKING:
     from guarded_client._model.found import Entity, Piece, Source
     from guarded_client._model.part import Part, PartKind, Path, Step
     from guarded_client._model.placeholder import Scope, Surrogate
-    from guarded_client._model.reply import CALLED, ECHOED, TOLD, Channel, End, Ending, Epilogue, Reply, RewriterFactory
+    from guarded_client._model.reply import (
+        CALLED,
+        ECHOED,
+        SHOWN,
+        TOLD,
+        Channel,
+        End,
+        Ending,
+        Epilogue,
+        Reply,
+        RewriterFactory,
+        Showing,
+    )
     from guarded_client._model.route import Route
     from guarded_client._model.tags import Tags
 
@@ -20,6 +32,7 @@ __all__ = [
     "ECHOED",
     "EVENTS",
     "METRICS",
+    "SHOWN",
     "SPANS",
     "TOLD",
     "WITNESS",
@@ -37,6 +50,7 @@ __all__ = [
     "RewriterFactory",
     "Route",
     "Scope",
+    "Showing",
     "Source",
     "Step",
     "Surrogate",
@@ -48,7 +62,7 @@ _HOMES = {
     "found": "Entity Piece Source",
     "part": "Part PartKind Path Step",
     "placeholder": "Scope Surrogate",
-    "reply": "CALLED ECHOED TOLD Channel End Ending Epilogue Reply RewriterFactory",
+    "reply": "CALLED ECHOED SHOWN TOLD Channel End Ending Epilogue Reply RewriterFactory Showing",
     "route": "Route",
     "tags": "Tags",
 }

@@ -15,6 +15,21 @@ if TYPE_CHECKING:
     from guarded_client._rewrite import Rewriter
 
 
+@dataclass(slots=True)
+class Showing:
+    """Who sees the piece that comes now. Programs that ask for one choice often look at the first of each event alone.
+
+    Attributes:
+        first: it is in the first choice of its event.
+    """
+
+    first: bool = True
+
+
+SHOWN: Final = Showing()
+"""Of texts that all programs see."""
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
     """One stream of text within a reply: a choice's content, its refusal, or one tool call's arguments."""
@@ -30,7 +45,7 @@ class Channel:
     """One string of a tool call's arguments, unescaped, and not the arguments' JSON."""
     joined: tuple[int, ...] | None = None
     """The place of a text among those of its choice that SDKs put together: a link may go on from one into the next."""
-    running: bool = False
+    running: Showing | None = field(default=None, repr=False, compare=False)
     """It comes in pieces that programs put together as they come, whatever choice or block they are said to be of."""
     after: Rewriter | None = field(default=None, repr=False, compare=False)
     """Of a text that is put behind one of an earlier reply: what rewrote that one."""

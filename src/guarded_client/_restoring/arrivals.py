@@ -6,34 +6,53 @@ says that each belongs to. So a link that is open in one text goes on in the nex
 
 from __future__ import annotations
 
-from guarded_client._model import Channel, PartKind
+from guarded_client._model import Channel, PartKind, Showing
 from guarded_client._restoring.links import LinkContext
 
 
 class Arrivals:
-    """Texts that are read as one.
+    """Texts that are read as one, and as one without the pieces that some programs do not show."""
 
-    Attributes:
-        texts: how many have begun. While it is but one, its restorer looks at it itself.
-        add: takes the next piece of any of them that was released.
-    """
+    __slots__ = ("_apart", "_first", "_firsts", "_fresh", "_links", "_showing", "texts")
 
-    __slots__ = ("_fresh", "_links", "add", "texts")
+    def __init__(self, showing: Showing, *, structured: bool = False) -> None:
+        """Follow texts.
 
-    def __init__(self, *, structured: bool = False) -> None:
-        """Follow texts. ``structured``: see :class:`~guarded_client._restoring.links.LinkContext`."""
+        Args:
+            showing: who sees the piece that comes now.
+            structured: see :class:`~guarded_client._restoring.links.LinkContext`.
+        """
+        self._showing = showing
         self._fresh: list[str] = []
-        self._links = LinkContext(structured=structured)
-        self.add = self._fresh.append
+        self._firsts: list[str] = []
+        self._links, self._first = LinkContext(structured=structured), LinkContext(structured=structured)
+        self._apart = False
+        """Whether some programs were not shown all."""
         self.texts = 0
+        """How many have begun. While it is but one, its restorer looks at it itself."""
 
-    def inside(self) -> str | None:
-        """See :meth:`~guarded_client._restoring.links.LinkContext.inside`."""
-        if self.texts < 2:
-            return None
-        fresh = "".join(self._fresh)
-        self._fresh.clear()
-        return self._links.inside(fresh)
+    def add(self, text: str) -> None:
+        """Take the next piece of any of them that was released."""
+        self._fresh.append(text)
+        if self._showing.first:
+            self._firsts.append(text)
+        else:
+            self._apart = True
+
+    def inside(self) -> list[str | None]:
+        """The host of the link that is open, by each reading: see :meth:`LinkContext.inside`."""
+        if self.texts < 2 and not self._apart:
+            return []
+        found = [self._links.inside(_taken(self._fresh))]
+        if self._apart:
+            found.append(self._first.inside(_taken(self._firsts)))
+        return found
+
+
+def _taken(pieces: list[str]) -> str:
+    text = "".join(pieces)
+    pieces.clear()
+    return text
 
 
 class Arriving:
@@ -51,9 +70,9 @@ class Arriving:
 
     def of(self, channel: Channel) -> Arrivals | None:
         """The texts that this channel's text comes among; ``None``: it is read by itself."""
-        if not channel.running:
+        if channel.running is None:
             return None
         key = channel.kind, channel.name.removesuffix(".text"), channel.choice if self._several else 0
         if key not in self._found:
-            self._found[key] = Arrivals(structured=self._structured and channel.kind is PartKind.TEXT)
+            self._found[key] = Arrivals(channel.running, structured=self._structured and channel.kind is PartKind.TEXT)
         return self._found[key]

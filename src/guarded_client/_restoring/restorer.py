@@ -211,7 +211,7 @@ class Restorer:
         hosts = [self._links.inside(fresh)]
         if self._arrivals is not None:
             self._tell()
-            hosts.append(self._arrivals.inside())
+            hosts += self._arrivals.inside()
         if (
             in_host
             or (self._permitted is not None and pair[0].kind not in self._permitted)

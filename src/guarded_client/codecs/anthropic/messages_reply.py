@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, cast
 
-from guarded_client._model import Channel, PartKind
+from guarded_client._model import SHOWN, Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.json_spacing import Spaced
 from guarded_client.codecs.json_reply import objects, through
@@ -63,7 +63,7 @@ def places(block: Json, index: int, choice: int = 0) -> Iterator[Place]:
 
 def text_of(index: int, choice: int = 0) -> Channel:
     """The channel of a block's text. Users read the blocks of a message as one text."""
-    return Channel(PartKind.TEXT, choice, index, "text", joined=(index,), running=True)
+    return Channel(PartKind.TEXT, choice, index, "text", joined=(index,), running=SHOWN)
 
 
 def quotes(citation: Json, index: int, choice: int = 0) -> Iterator[Place]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, cast
 
-from guarded_client._model import Channel, PartKind
+from guarded_client._model import Channel, PartKind, Showing
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.sse import MAX_OPEN
 from guarded_client.codecs.json_reply import an_object, counts, objects, through
@@ -22,11 +22,6 @@ _USAGE: Final = {
 }
 _PROVIDER_RUN: Final = (("executableCode", "code"), ("codeExecutionResult", "output"), ("toolCall", "args"),
                         ("toolResponse", "response"))  # fmt: skip
-
-
-_LATER: Final = 1 << 20
-"""Added to the index of a candidate that is not the first of its document. Programs that look at the first one alone
-leave it out, so it is read apart, and ends no link of another."""
 
 
 class Candidates:
@@ -45,6 +40,7 @@ class Candidates:
         self._channels = 0
         self._finished: dict[int, str] = {}
         self._seen: set[int] = set()
+        self._showing = Showing()
         self._last: Json = {}
         self._blocked = False
 
@@ -59,21 +55,21 @@ class Candidates:
         changed = False
         for position, candidate in enumerate(objects(document.get("candidates"))):
             index = candidate.get("index")
-            index = index if isinstance(index, int) and 0 <= index < _LATER else position
+            index = index if isinstance(index, int) else position
             self._seen.add(index)
             reason = candidate.get("finishReason")
             if isinstance(reason, str) and reason != "FINISH_REASON_UNSPECIFIED":
                 self._finished[index] = reason
                 if len(self._finished) <= MAX_OPEN:
                     self.facts[names.FINISH_REASONS] = [self._finished[key] for key in sorted(self._finished)]
-            at = index if final or not position else index + _LATER
-            changed |= self._candidate(candidate, at, ends=final or index in self._finished)
+            self._showing.first = not position
+            changed |= self._candidate(candidate, index, ends=final or index in self._finished)
         return changed
 
     def rest(self) -> Json | None:
         """A document of our own with all that is held, shaped like the provider's last one; ``None``: nothing is."""
         candidates = [
-            {"index": index % _LATER, "content": {"role": "model", "parts": parts}}
+            {"index": index, "content": {"role": "model", "parts": parts}}
             for index in list(self._texts)
             if (parts := self._tail(index))
         ]
@@ -162,7 +158,7 @@ class Candidates:
     def _text(self, index: int, kind: PartKind) -> Rewriter:
         if index not in self._texts:
             channel = replace(
-                self._channel(index, kind, "text"), running=index < _LATER, after=self._ended.get((index, kind))
+                self._channel(index, kind, "text"), running=self._showing, after=self._ended.get((index, kind))
             )
             if kind is PartKind.TEXT:  # ``response.text`` puts them together
                 channel = replace(channel, joined=(channel.index,))

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import Final, cast
 
-from guarded_client._model import Channel, PartKind
+from guarded_client._model import Channel, PartKind, Showing
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.json_numbers import with_numbers
 from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, see_few, unclear, with_data
@@ -191,6 +191,7 @@ class Events(Restoring):
         self._stream = stream
         self._texts: dict[Key, tuple[Rewriter, bytes]] = {}
         self._tools: dict[Key, str] = {}
+        self._showing = Showing()
         self._ended: dict[Key, Rewriter] = {}
         """What rewrote the texts that ended. Clients put behind them what still comes, whoever sends it."""
 
@@ -244,8 +245,10 @@ class Events(Restoring):
             rewriter = self._texts[delta.key][0]
         else:
             see_few(self._texts)
-            rewriter = self._open(replace(delta.channel, after=self._ended.get(delta.key)))
+            running = self._showing if delta.channel.running else None
+            rewriter = self._open(replace(delta.channel, running=running, after=self._ended.get(delta.key)))
         self._texts[delta.key] = (rewriter, event)
+        self._showing.first = delta.first
         before: str = delta.node[delta.field]
         delta.node[delta.field] = after = rewriter.feed(before)
         return after != before

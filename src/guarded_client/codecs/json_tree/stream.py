@@ -6,13 +6,13 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias, cast
 
-from guarded_client._model import Channel, PartKind
+from guarded_client._model import SHOWN, Channel, PartKind
 from guarded_client.codecs.wire import Json
 
 Key: TypeAlias = tuple[Hashable, ...]
 """Which text; texts that end together begin alike."""
 
-_TEXT: Final = Channel(PartKind.TEXT, running=True)
+_TEXT: Final = Channel(PartKind.TEXT, running=SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Delta:
     node: Json
     field: str
     channel: Channel = _TEXT
+    first: bool = True
+    """Whether it is in the first choice of its event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,8 @@ def index_of(node: Json) -> int:
 
 def _choices(event: Json, tools: dict[Key, str]) -> Iterator[Delta]:
     for position, choice in enumerate(objects(event.get("choices"))):
-        if isinstance(choice.get("text"), str):  # programs that look at the first choice alone leave the others out
-            channel = _TEXT if not position else Channel(PartKind.TEXT)
-            yield Delta((index_of(choice), position > 0), choice, "text", channel)
+        if isinstance(choice.get("text"), str):
+            yield Delta((index_of(choice),), choice, "text", first=not position)
 
 
 def _finished(event: Json) -> Iterator[Key]:

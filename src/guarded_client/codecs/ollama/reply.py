@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeAlias, cast
 
-from guarded_client._model import Channel, PartKind
+from guarded_client._model import SHOWN, Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.json_numbers import with_numbers
 from guarded_client.codecs.framing.lines import LineSplitter
@@ -97,7 +97,7 @@ class OllamaReply:
             if not isinstance(text, str) or not text:
                 continue
             if key not in self._texts:
-                self._texts[key] = self._open(Channel(kind, 0, 0, name, running=True, after=self._ended.get(key)))
+                self._texts[key] = self._open(Channel(kind, 0, 0, name, running=SHOWN, after=self._ended.get(key)))
             node[name] = self._texts[key].feed(text)
             if key != thinking and thinking in self._texts:
                 thoughts = self._ended[thinking] = self._texts.pop(thinking)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple, cast
 
-from guarded_client._model import Channel, PartKind
+from guarded_client._model import SHOWN, Channel, PartKind, Showing
 from guarded_client.codecs.json_reply import objects
 from guarded_client.codecs.restoring import MODELS_OWN, hopeful
 from guarded_client.codecs.wire import Json
@@ -27,7 +27,6 @@ KINDS: Final = {
     "custom.input": PartKind.TOOL_CALL,
 }
 """What is found, by the name of its channel."""
-_RUNNING: Final = frozenset({"content", "content.text", "content.thinking", "reasoning_content", "reasoning"})
 CALLS: Final = tuple(name for name, kind in KINDS.items() if kind is PartKind.TOOL_CALL)
 _PLAIN: Final = frozenset({"content", "refusal", "reasoning_content", "reasoning"})
 DETAILS: Final = "reasoning_details"
@@ -37,9 +36,6 @@ _SIGNED: Final = "thinking_blocks"
 _READ: Final = _PLAIN | {"role", "tool_calls", "function_call", "audio", "context", DETAILS}
 _OF_PART: Final = frozenset({"type", "text", "thinking"})
 """Keys of a message, and of a part of its content, that are read by themselves."""
-LATER: Final = 1 << 20
-"""Added to the number of a text in a choice that is not the first of its event. Programs that look at the first one
-alone leave it out, so it is read apart, and ends no link of another."""
 LEGACY: Final = -1
 """Index of the only call of the old ``function_call`` form."""
 
@@ -59,22 +55,18 @@ class Place(NamedTuple):
         return self.name in ("context", "beside") or not isinstance(self.node[self.key], str)
 
 
-def channel_of(choice: int, index: int, name: str, tool: str | None) -> Channel:
+def channel_of(choice: int, index: int, name: str, tool: str | None, showing: Showing = SHOWN) -> Channel:
     """The channel of a text. What a custom tool is given is no JSON."""
-    running = index < LATER and (KINDS[name] is PartKind.REASONING or name in ("content", "content.text"))
-    return Channel(KINDS[name], choice, index, name, tool, leaf=name == "custom.input", running=running)
+    running = KINDS[name] is PartKind.REASONING or name in ("content", "content.text")
+    return Channel(
+        KINDS[name], choice, index, name, tool, leaf=name == "custom.input", running=showing if running else None
+    )
 
 
 def number(node: Json, default: int) -> int:
     """The ``index`` of a choice or tool call."""
     index = node.get("index")
     return index if isinstance(index, int) else default
-
-
-def texts_of(delta: Json, position: int) -> Iterator[Place]:
-    """:func:`texts` of the choice at a position in its event."""
-    for place in texts(delta):
-        yield place._replace(number=place.number + LATER) if position and place.name in _RUNNING else place
 
 
 def texts(message: Json) -> Iterator[Place]:

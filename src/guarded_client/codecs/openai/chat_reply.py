@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, cast
 
 from guarded_client._errors import ProviderReplyInvalid
-from guarded_client._model import Channel, PartKind
+from guarded_client._model import Channel, PartKind, Showing
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.alike import Alike
 from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, see_few, unclear, with_data
@@ -22,7 +22,6 @@ from guarded_client.codecs.openai.chat_places import (
     channel_of,
     number,
     texts,
-    texts_of,
 )
 from guarded_client.codecs.wire import Json, OpenChannel, dump
 from guarded_client.telemetry import names
@@ -148,6 +147,7 @@ class StreamReply(_Facts):
         """What rewrote the texts of choices that ended. Clients put behind them what still comes, whoever sends it."""
         self._last: Json = {}
         self._alike: Alike | None = None
+        self._showing = Showing()
         self._beside = False
         """Whether the event has texts that do not go on."""
         self.complete = False
@@ -186,7 +186,9 @@ class StreamReply(_Facts):
         if choices:
             self._named.see(event)
         for position, choice in enumerate(choices):
-            changed |= self._choice(choice, number(choice, position), position)
+            self._showing.first = not position
+            changed |= self._choice(choice, number(choice, position))
+        self._showing.first = True
         for place in beside(document, _ENVELOPE):
             changed |= self._through(0, place)
         if choices:
@@ -205,11 +207,11 @@ class StreamReply(_Facts):
         more = choices[0].get("finish_reason") or delta.get("tool_calls") or delta.get("function_call")
         return Alike.of(event, opened[1]) if usual and not more else None
 
-    def _choice(self, choice: Json, index: int, position: int) -> bool:
+    def _choice(self, choice: Json, index: int) -> bool:
         delta = choice.get("delta")
         delta = cast("Json", delta) if isinstance(delta, dict) else {}
         changed = False
-        for place in texts_of(delta, position):
+        for place in texts(delta):
             changed |= self._through(index, place)
         for place in beside(choice, _CHUNK):
             changed |= self._through(index, place)
@@ -254,7 +256,7 @@ class StreamReply(_Facts):
         known = self._channels.get((choice, index, name))
         if known is None:
             see_few(self._channels)
-            channel = channel_of(choice, index, name, tool)
+            channel = channel_of(choice, index, name, tool, self._showing)
             if (before_end := self._ended.get((choice, index, name))) is not None:
                 channel = replace(channel, after=before_end)
             known = self._channels[choice, index, name] = channel, self._open(channel)
@@ -264,7 +266,7 @@ class StreamReply(_Facts):
                 raise ProviderReplyInvalid(
                     "the name of a tool goes on after its arguments began; what it may get is unclear"
                 )
-            opened = replace(channel_of(choice, index, name, tool), after=opened.after)
+            opened = replace(channel_of(choice, index, name, tool, self._showing), after=opened.after)
             self._channels[choice, index, name] = opened, (rewriter := self._open(opened))
         if before and opened.kind is PartKind.TOOL_CALL:
             self._begun.add((choice, index, name))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias, cast
 
 from guarded_client._errors import ProviderReplyInvalid
-from guarded_client._model import Channel, PartKind
+from guarded_client._model import SHOWN, Channel, PartKind
 from guarded_client._rewrite import Rewriter, holds
 from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, unclear, with_data
 from guarded_client.codecs.json_reply import parsed
@@ -185,7 +185,9 @@ class ResponseStream:
         if opened is None:
             channel = self._channel_of(prefix, key)
             running = channel.kind is PartKind.REASONING or prefix == "response.output_text"
-            rewriter = self._channel(replace(channel, running=running, after=self._ended.get(key[1], {}).get(key)))
+            rewriter = self._channel(
+                replace(channel, running=SHOWN if running else None, after=self._ended.get(key[1], {}).get(key))
+            )
             opened = self._open[key] = _Open(channel, rewriter, event, node, name)
         else:
             self._settle(opened.event, but=opened)
