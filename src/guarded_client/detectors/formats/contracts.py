@@ -61,18 +61,18 @@ _KNOWN_SOUTH: Final = (
     r"|historia|p[óo]liza|polizza|ap[óo]lice|fornitura|fornecimento|suministro)"
 )
 _SOUTHERN: Final = lazily(
-    rf"(?<![\w-])(?:(?:{_MARK}|c[óo]d(?:igo|ice|\.)?\s|id(?:entificador|entificativo)?\s){_OF}{_KNOWN_SOUTH}"
+    rf"(?<![\w-])(?:(?:{_MARK}|c[óo]d(?:igo|ice|\.)?\s|id(?:entificador|entificativo)?\s){_OF}(?<!\w){_KNOWN_SOUTH}"
     rf"|{_KNOWN_SOUTH}\s{_MARK}|(?:siniestro|sinistro|carteirinha|legajo|matr[íi]cula\s(?:funcional|de\salumn[oa])"
     rf"|carteira\sd[oe]\sconv[êe]nio|unidade\sconsumidora|referencia\scatastral|cups|cpe|nhc|(?-i:NIS|NIB"
     rf"|NB))\s?{_MARK}?"
     rf"|(?:cliente|dipendente|emplead[oa]|funcion[áa]ri[oa])\s{_AT_ONCE}"
-    rf"|conto\s(?:corrente\s)?{_MARK}|c/c\s{_MARK}|{_MARK}{_OF}(?:cuenta|conta|conto)"
+    rf"|conto\s(?:corrente\s)?{_MARK}|c/c\s{_MARK}|{_MARK}{_OF}(?<!\w)(?:cuenta|conta|conto)"
     rf"|conta(?:\scorrente)?\s?{_MARK}?:\s?)"
     rf"{_END}",
     re.IGNORECASE,
 )
 _ACCOUNT_WORDS: Final = lazily(
-    rf"(?<![\w-])(?:conto\s(?:corrente\s)?{_MARK}|c/c\s{_MARK}|{_MARK}{_OF}(?:cuenta|conta|conto)"
+    rf"(?<![\w-])(?:conto\s(?:corrente\s)?{_MARK}|c/c\s{_MARK}|{_MARK}{_OF}(?<!\w)(?:cuenta|conta|conto)"
     rf"|conta(?:\scorrente|\spoupan[çc]a)?(?:\s{_MARK}|\s?:\s?|\scorrente\s))"
     rf"{_END}",
     re.IGNORECASE,
@@ -80,7 +80,7 @@ _ACCOUNT_WORDS: Final = lazily(
 _RECORD_WORDS: Final = lazily(
     rf"(?<![\w-])(?:zis-?(?:nr|nummer)\.?|historia(?:\scl[íi]nica)?\s(?:nhc|{_MARK})|prontu[áa]rio\s?{_MARK}?"
     rf"|carteirinha\s?{_MARK}?"
-    rf"|{_MARK}{_OF}(?:carteirinha|prontu[áa]rio|historia|utente|paciente|paziente)|kv-?(?:nr|nummer)\.?){_END}",
+    rf"|{_MARK}{_OF}(?<!\w)(?:carteirinha|prontu[áa]rio|historia|utente|paciente|paziente)|kv-?(?:nr|nummer)\.?){_END}",
     re.IGNORECASE,
 )
 _FILE: Final = lazily(

@@ -153,7 +153,6 @@ _WITH_HYPHEN: Final[tuple[_Format, ...]] = (
 )  # fmt: skip
 
 _OTHERS: Final[tuple[_Format, ...]] = (
-    ("ssws", r"SSWS\s00[\w-]{38,42}", "developer.okta.com/docs (API tokens)"),
     ("prod: dev: preview:", r"(?:prod|dev|preview):[a-z]{2,16}-[a-z]{2,16}-\d{1,4}\|[A-Za-z0-9+/=]{30,160}",
      "docs.convex.dev (deploy keys)"),
     ("akia", r"AKIA[A-Z0-9]{16}(?![A-Z0-9])", "docs.aws.amazon.com/IAM (unique identifiers)"),
@@ -223,6 +222,8 @@ _WITHOUT_ANCHOR: Final[tuple[tuple[str, str], ...]] = (
     (rf"{starting('c')}io{_ALNUM}{{32}}(?!{_ALNUM})", "doc.rust-lang.org/cargo/reference/registries"),
 )  # fmt: skip
 
+_OKTA: Final = lazily(r"(?<![A-Za-z0-9])SSWS\s00[\w-]{38,42}")
+"""An API token of Okta behind its scheme (developer.okta.com/docs). By itself, since it is no word without a space."""
 _DOTTED: Final = lazily(
     rf"(?<![A-Za-z0-9._-])eyJ{_WORD}{{8,2000}}+\.{_WORD}{{8,2000}}+(?:\.{_WORD}{{0,2000}}+)?"
     rf"(?:\.{_WORD}{{1,2000}}+\.{_WORD}{{1,100}}+)?"
@@ -253,6 +254,7 @@ RULES: Final = (
     _rule(_anchors(_WITH_HYPHEN), (pattern for _, pattern, _ in _WITH_HYPHEN)),
     _rule(_anchors(_OTHERS), (pattern for _, pattern, _ in _OTHERS)),
     Rule("SECRET", lazily("|".join(pattern for pattern, _ in _WITHOUT_ANCHOR)), 0.9, digits=True),
+    Rule("SECRET", _OKTA, 0.9, anchors=("ssws",)),
     Rule("SECRET", _DOTTED, 0.9, anchors=("eyj",)),
     Rule("SECRET", _NETWORK, 0.9, anchors=("wifi:",)),
     Rule("SECRET", _BOT, 0.9, digits=True),
