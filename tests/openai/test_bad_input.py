@@ -350,6 +350,5 @@ def test_calls_without_a_conversation_keep_nothing(bot: Bot, tmp_path: Path) -> 
     assert bot.text(MAIL) == f"You wrote: {MAIL}"
     with closing(sqlite3.connect(tmp_path / "home" / "vault.db")) as vault, vault:
         assert vault.execute("SELECT count(*) FROM entries").fetchone() == (0,)
-    vault.close()
     with tagged(conversation="c"):
         _ = bot.text(MAIL)

@@ -202,14 +202,6 @@ def _long(value: str) -> bool:
     return sum(map(str.isdigit, value)) >= _SHORTEST and _undated(value)
 
 
-_SHORT: Final = lazily(
-    r"(?<!\w)(?:durchwahl|nebenstelle|toestel|tst\.|doorkies(?:nummer|nr\.?)?|ramal|extensi[óo]n|ext\.|anexo|extens[ãa]o)\s?"
-    r"(?:nr\.?|n[º°.]\s?)?:?\s?-?(?P<v>\d{2,5})(?![\w.,:/-]?\d|\s?[€%])",
-    re.IGNORECASE,
-)
-"""The last digits, by which somebody is reached inside a firm."""
-
-
 def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
     """Phone rules for national numbers of these regions and international numbers of all."""
     number = partial(Rule, "PHONE_NUMBER", digits=True)
@@ -232,7 +224,6 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
         number(_INTERNATIONAL, 0.8, number=True, check=_international),
         number(_SLASHED_MOBILE, 0.95, number=True),
         number(_NAMED_AFTER, 0.7, number=True),
-        Rule("PHONE_NUMBER", _SHORT, 0.6, digits=True),
         Rule("PHONE_NUMBER", _AREA, 0.7, digits=True, anchors=("area code",)),
         number(_FRANCE_SIGNS, 0.6, signs=("_", ",", "*", ":", " / "), check=_unlisted),
         number(_IN_BRACKETS, 0.7, number=True, check=_long),
