@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
 _BLOCK = re.compile(
     r"<!---\s*invisible-code-block: python\n(?P<hidden>.*?)-->|^```python\n(?P<shown>.*?)^```", re.S | re.M
 )
@@ -66,3 +67,36 @@ def test_an_import_that_a_reader_does_not_see_is_found() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_an_example_has_what_it_uses_where_a_reader_sees_it(page: Path) -> None:
     assert not unseen(page.read_text(encoding="utf-8"))
+
+
+def anchors(page: str) -> set[str]:
+    """Names under which GitHub shows the headings of a page."""
+    headings = re.findall(r"^#+ (.+)$", re.sub(r"^```.*?^```", "", page, flags=re.S | re.M), re.M)
+    shown = [re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", heading).lower() for heading in headings]
+    return {re.sub(r"[^\w -]", "", heading).replace(" ", "-") for heading in shown}
+
+
+def broken(page: str, folder: Path) -> list[str]:
+    """Links of a page in a folder that lead to no file, or to no heading of one."""
+    missing: list[str] = []
+    for link in _LINK.findall(page):
+        name, _, anchor = str(link).partition("#")
+        if "://" in link:
+            continue
+        target = folder / name
+        found = target.exists()
+        if found and anchor:
+            found = anchor in anchors(target.read_text(encoding="utf-8") if name else page)
+        if not found:
+            missing.append(link)
+    return missing
+
+
+def test_a_link_that_leads_nowhere_is_found() -> None:
+    page = "# A `b`, c\n\n[a](#a-b-c) [b](#d) [c](README.md#documentation) [d](README.md#none) [e](none.md)"
+    assert broken(page, ROOT) == ["#d", "README.md#none", "none.md"]
+
+
+@pytest.mark.parametrize("page", [*PAGES, *ROOT.glob("[C-S]*.md")], ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_to_files_and_headings(page: Path) -> None:
+    assert broken(page.read_text(encoding="utf-8"), page.parent) == []

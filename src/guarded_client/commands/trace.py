@@ -75,4 +75,4 @@ def _summary(found: Sequence[Branch]) -> str:
         for word, key in counts.items()
     ]
     ends = ", ".join(f"{number} {word}" for word, number in ended.items()) or "none"
-    return f"{len(calls)} guarded calls: {ends}. Personal values: {', '.join(sums)}."
+    return f"{len(calls)} guarded call{'s' if len(calls) != 1 else ''}: {ends}. Personal values: {', '.join(sums)}."
