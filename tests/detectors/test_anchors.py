@@ -6,6 +6,7 @@ import random
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -318,6 +319,13 @@ def test_what_patterns_need_is_not_what_is_written_down() -> None:
     if sys.version_info[:2] == (3, 11):  # other parsers may see other conditions, all of them true
         assert found == written
     assert {needs(pattern) == derived(pattern) for pattern in patterns()} == {True}
+
+
+def test_a_rule_is_told_what_its_pattern_says_itself() -> None:
+    rules = [rule for rule in IDENTIFIERS.rules if isinstance(rule, Rule)]
+    anchored = [rule for rule in rules if rule.anchors and set(replace(rule, anchors=()).needs) == set(rule.needs)]
+    digits = [rule for rule in rules if rule.digits and (rule.number or needs(rule.pattern).digits)]
+    assert [(rule.kind, rule.pattern.pattern) for rule in (*anchored, *digits)] == []
 
 
 def test_a_pattern_is_compiled_before_it_is_needed() -> None:

@@ -25,10 +25,8 @@ _SIGNATURES: Final = frozenset(
     {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 )
 _FROM: Final = b"From "
-_BEGIN: Final = b"From MAILER-DAEMON Thu Jan  1 00:00:00 1970\n"
 _QUOTED: Final = re.compile(rb"^>+From ", re.M)
 _TO_QUOTE: Final = re.compile(rb"^(>*From )", re.M)
-_READ: Final = ("text/plain", "text/html")
 _NOBODY: Final = re.compile(r"\s*[^:;<>@]*:\s*;?\s*")
 """A group without members, such as ``undisclosed-recipients:;`` (RFC 5322, 3.4); its name does not pass."""
 _LIMIT: Final = 64

@@ -94,9 +94,9 @@ def _last_number(value: str) -> str:
 RULES: Final = (
     Rule("ADDRESS", _BLOCK, 0.7, digits=True, signs=("Q", "Mz", "Manzana", "SH", "SC")),
     Rule("ADDRESS", _DAY, 0.75),
-    Rule("ADDRESS", _POSTED, 0.7, digits=True, number=True, before=80, check=_no_count),
-    Rule("ADDRESS", _FIELD, 0.7, digits=True, signs=('"', "'")),
-    Rule("ADDRESS", _BESIDE_STREET, 0.7, digits=True, signs=('"',)),
-    Rule("ADDRESS", _LIVED_IN, 0.6, digits=True, context=_LIVES, reach=1),
+    Rule("ADDRESS", _POSTED, 0.7, number=True, before=80, check=_no_count),
+    Rule("ADDRESS", _FIELD, 0.7, digits=True),
+    Rule("ADDRESS", _BESIDE_STREET, 0.7),
+    Rule("ADDRESS", _LIVED_IN, 0.6, context=_LIVES, reach=1),
 )
 """A date behind a word such as "calle" is the name of the street."""

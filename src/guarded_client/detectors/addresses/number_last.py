@@ -190,9 +190,7 @@ _CROSSING: Final = lazily(
 """As Colombia writes it: the street, the number of the one it crosses, and how far from there."""
 
 RULES: Final = (
-    Rule(
-        "ADDRESS", _CROSSING, 0.8, digits=True, anchors=("calle", "carrera", "cra", "cl", "kr", "transv", "diag", "av")
-    ),
+    Rule("ADDRESS", _CROSSING, 0.8),
     Street(_SURE_TYPES, _NAMED, 0.7),
     Street(_SURE_TYPES, _NUMBERED_NAME, 0.75),
     Street(_OTHER_TYPES, _NUMBERED_OTHER, 0.75),
@@ -206,14 +204,13 @@ RULES: Final = (
     Street(_WEAK_ENDINGS, _POSTED_END, 0.75, ending=True, capital=True),
     Street(_OTHER_ENDINGS, _END, 0.7, ending=True, capital=True, numbered=True),
     Rule("ADDRESS", _UNNUMBERED, 0.6, anchors=("s/n",)),
-    Rule("ADDRESS", _LOCALITY, 0.6, digits=True, unless=REFERENCE),
-    Rule("ADDRESS", _CODE, 0.7, digits=True, words=_CODE_WORDS, reach=8),
-    Rule("ADDRESS", _ZIP, 0.6, digits=True, words=("zip",), reach=2),
+    Rule("ADDRESS", _LOCALITY, 0.6, unless=REFERENCE),
+    Rule("ADDRESS", _CODE, 0.7, words=_CODE_WORDS, reach=8),
+    Rule("ADDRESS", _ZIP, 0.6, words=("zip",), reach=2),
     Rule(
         "ADDRESS",
         _HOUSE_ALONE,
         0.6,
-        digits=True,
         words=("huisnummer", "huisnr", "hausnummer", "hausnr", "numero civico"),
         reach=4,
     ),

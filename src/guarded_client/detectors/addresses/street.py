@@ -60,8 +60,6 @@ class Street:
     capital: bool = False
     numbered: bool = False
     kind: str = "ADDRESS"
-    digits: bool = False
-    number: bool = False
     shaped: bool = False
     beside: bool = False
     least: Most = _NOTHING

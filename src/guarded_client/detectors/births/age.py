@@ -68,7 +68,6 @@ _PERSONS: Final = (
     *("femenina", "femenino", "masculino", "masculina", "feminino", "feminina", "pte", "pcte", "maschio", "femmina"),
     *("homem", "mulher", "nino", "nina", "fille", "garcon", "bambino", "bambina", "paziente", "doente", "utente"),
 )
-_OLD: Final = ("old", "y/o", "y./o", "yo", "edad", "idade", "jaar", "jarig", "jahr", "jähr", "y.o", "geworden")
 _YEARS: Final = lazily(r"(?<![\w.,/-])\d{1,3}\s(?:ans|años|anos|anni|years)(?!\w)", re.IGNORECASE)
 
 _ASIDE: Final = lazily(
@@ -219,39 +218,27 @@ _IN_BRACKETS: Final = lazily(
 """Behind the name of a relative: "Mein Mann (Hans-Jürgen, 71)"."""
 
 RULES: Final = (
-    Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_OF_RELATIVE, reach=1),
-    Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_AND_MINE, reach=1),
-    Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_AND_I, reach=1),
-    Rule("AGE", _RELATIVES_AGE, 0.6, digits=True, context=_AND_SIBLING, reach=1),
-    Rule("AGE", _AA, 0.6, digits=True, anchors=("aa", "anni")),
-    Rule("AGE", _YEARS_OLD, 0.6, digits=True, context=_RELATIVE_OF, reach=1),
-    Rule("AGE", _BARE_OLD, 0.6, digits=True, context=_RELATIVE_OF, reach=1),
-    Rule("AGE", _BRACKETED, 0.6, digits=True, signs=("(",)),
-    Rule("AGE", _JAAR, 0.6, digits=True, context=_IS_OF_CARE, reach=1),
-    Rule("AGE", _BARE_AGE, 0.6, digits=True, context=_CHILD_OF, reach=1),
+    Rule("AGE", _RELATIVES_AGE, 0.6, context=_OF_RELATIVE, reach=1),
+    Rule("AGE", _RELATIVES_AGE, 0.6, context=_AND_MINE, reach=1),
+    Rule("AGE", _RELATIVES_AGE, 0.6, context=_AND_I, reach=1),
+    Rule("AGE", _RELATIVES_AGE, 0.6, context=_AND_SIBLING, reach=1),
+    Rule("AGE", _AA, 0.6),
+    Rule("AGE", _YEARS_OLD, 0.6, context=_RELATIVE_OF, reach=1),
+    Rule("AGE", _BARE_OLD, 0.6, context=_RELATIVE_OF, reach=1),
+    Rule("AGE", _BRACKETED, 0.6),
+    Rule("AGE", _JAAR, 0.6, context=_IS_OF_CARE, reach=1),
+    Rule("AGE", _BARE_AGE, 0.6, context=_CHILD_OF, reach=1),
     Rule("AGE", _IN_WORDS, 0.6, context=_OF_CHILD, reach=1),
-    Rule("AGE", _YEARS_OF_KIN, 0.6, digits=True, words=_KIN, reach=1),
-    Rule("AGE", _JAAR, 0.6, digits=True, context=_OF_YEARS, reach=1),
-    Rule(
-        "AGE",
-        _AGE,
-        0.7,
-        digits=True,
-        anchors=_OLD,
-    ),
-    Rule("AGE", _AGE_NUMBER, 0.7, digits=True, words=_AGE_WORDS, reach=8, unless=_OF_MANY),
-    Rule("AGE", _SELF_AGE, 0.6, digits=True, context=_SELF, reach=1),
-    Rule("AGE", _TURN, 0.6, digits=True, context=_TURNED, reach=1),
-    Rule(
-        "AGE",
-        _ASIDE,
-        0.6,
-        digits=True,
-        anchors=(" ans", " anos", " anni", " jahre", " jaar", " jr", " years", " yrs", " j."),
-    ),
-    Rule("AGE", _NOW, 0.6, digits=True, anchors=(", now ",)),
-    Rule("AGE", _IN_BRACKETS, 0.6, digits=True, signs=("(",)),
-    Rule("AGE", _CHARTED, 0.6, digits=True),
-    Rule("AGE", _YEARS, 0.7, digits=True, words=_PERSONS, reach=8, unless=_WORN),
+    Rule("AGE", _YEARS_OF_KIN, 0.6, words=_KIN, reach=1),
+    Rule("AGE", _JAAR, 0.6, context=_OF_YEARS, reach=1),
+    Rule("AGE", _AGE, 0.7),
+    Rule("AGE", _AGE_NUMBER, 0.7, words=_AGE_WORDS, reach=8, unless=_OF_MANY),
+    Rule("AGE", _SELF_AGE, 0.6, context=_SELF, reach=1),
+    Rule("AGE", _TURN, 0.6, context=_TURNED, reach=1),
+    Rule("AGE", _ASIDE, 0.6),
+    Rule("AGE", _NOW, 0.6, anchors=(", now ",)),
+    Rule("AGE", _IN_BRACKETS, 0.6),
+    Rule("AGE", _CHARTED, 0.6),
+    Rule("AGE", _YEARS, 0.7, words=_PERSONS, reach=8, unless=_WORN),
 )
 """The entity is the age alone: the words around it stay readable."""

@@ -39,10 +39,10 @@ def _tfn(value: str) -> bool:
 _WORDS: Final = ("tfn", "tax file number", "tax file no")
 
 RULES: Final = (
-    Rule("IDENTITY_CARD", _TFN, 0.9, Source.CHECKSUM, digits=True, check=_tfn, words=_WORDS, reach=25),
-    Rule("IDENTITY_CARD", _TFN, 0.7, digits=True, words=_WORDS, reach=12),
-    Rule("BANK_ACCOUNT", _BSB, 0.7, digits=True, words=("bsb",), reach=12, unless=REFERENCE),
-    Rule("ADDRESS", _STREET, 0.85, digits=True),
-    Rule("ADDRESS", _TOWN, 0.7, digits=True),
+    Rule("IDENTITY_CARD", _TFN, 0.9, Source.CHECKSUM, check=_tfn, words=_WORDS, reach=25),
+    Rule("IDENTITY_CARD", _TFN, 0.7, words=_WORDS, reach=12),
+    Rule("BANK_ACCOUNT", _BSB, 0.7, words=("bsb",), reach=12, unless=REFERENCE),
+    Rule("ADDRESS", _STREET, 0.85),
+    Rule("ADDRESS", _TOWN, 0.7),
 )
 """A tax file number is that of a person, and counts also mistyped."""

@@ -41,11 +41,11 @@ _LICENCE: Final = lazily(r"(?<![\w/.])\d\d/\d{6}(?![\w/])")
 
 RULES: Final = (
     *labelled("AT_SOCIAL_SECURITY", _SOCIAL, _SOCIAL_WORDS, valid("at.vnr")),
-    Rule("AT_SOCIAL_SECURITY", _GROUPED, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("at.vnr")),
+    Rule("AT_SOCIAL_SECURITY", _GROUPED, 0.9, Source.CHECKSUM, number=True, check=valid("at.vnr")),
     *labelled("AT_SOCIAL_SECURITY", digits(10), _SOCIAL_WORDS),
     *labelled("AT_TAX_NUMBER", digits(9), ("abgabenkonto", "steuernummer", "st.nr", "steuer-nr")),
-    Rule("DRIVER_LICENSE", _LICENCE, 0.7, digits=True, words=("fuhrerschein", "lenkberechtigung"), reach=25),
-    Rule("AT_VAT", _VAT, 0.9, number=True, digits=True),
-    Rule("AT_COMPANY_NUMBER", _COMPANY, 0.7, digits=True),
+    Rule("DRIVER_LICENSE", _LICENCE, 0.7, words=("fuhrerschein", "lenkberechtigung"), reach=25),
+    Rule("AT_VAT", _VAT, 0.9, number=True),
+    Rule("AT_COMPANY_NUMBER", _COMPANY, 0.7),
 )
 """Grouped as printed, the check digit and the date are enough; bare it needs a label."""

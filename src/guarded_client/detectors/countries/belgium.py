@@ -49,18 +49,10 @@ def _national(value: str) -> bool:
 
 
 RULES: Final = (
-    Rule("BE_NATIONAL_NUMBER", _NATIONAL, 0.95, Source.CHECKSUM, number=True, digits=True, check=_national),
+    Rule("BE_NATIONAL_NUMBER", _NATIONAL, 0.95, Source.CHECKSUM, number=True, check=_national),
     *labelled("BE_NATIONAL_NUMBER", digits(11), _NATIONAL_WORDS),
-    Rule("IDENTITY_CARD", _CARD, 0.7, number=True, digits=True),
-    Rule("BE_ENTERPRISE_NUMBER", _ENTERPRISE, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("be.vat")),
-    Rule(
-        "BE_ENTERPRISE_NUMBER",
-        digits(10),
-        0.8,
-        Source.CHECKSUM,
-        digits=True,
-        check=valid("be.vat"),
-        words=_ENTERPRISE_WORDS,
-    ),
+    Rule("IDENTITY_CARD", _CARD, 0.7, number=True),
+    Rule("BE_ENTERPRISE_NUMBER", _ENTERPRISE, 0.9, Source.CHECKSUM, number=True, check=valid("be.vat")),
+    Rule("BE_ENTERPRISE_NUMBER", digits(10), 0.8, Source.CHECKSUM, check=valid("be.vat"), words=_ENTERPRISE_WORDS),
 )
 """Date, serial and modulus 97 of the national number let one in thousands of random numbers pass."""

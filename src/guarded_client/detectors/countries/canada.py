@@ -43,20 +43,19 @@ _RURAL: Final = lazily(
 """A route of the post instead of a street, as in the United States."""
 
 RULES: Final = (
-    Rule("CA_SIN", _ANY_SIN, 0.9, Source.CHECKSUM, digits=True, check=valid("luhn"), context=_SHORT, reach=1),
+    Rule("CA_SIN", _ANY_SIN, 0.9, Source.CHECKSUM, check=valid("luhn"), context=_SHORT, reach=1),
     *labelled("CA_SIN", _SIN, ("social insurance", "assurance sociale"), valid("ca.sin")),
     Rule(
         "MEDICAL_RECORD",
         _QUEBEC,
         0.7,
-        digits=True,
         words=("ramq", "assurance maladie", "carte soleil", "health ins", "health card", "nam"),
         reach=20,
     ),
-    Rule("MEDICAL_RECORD", _ONTARIO, 0.7, digits=True, words=("ohip", "health card", "health number"), reach=14),
+    Rule("MEDICAL_RECORD", _ONTARIO, 0.7, words=("ohip", "health card", "health number"), reach=14),
     *labelled("MEDICAL_RECORD", digits(9, 10), ("msp", "phn", "personal health number")),
-    Rule("ADDRESS", _TOWN, 0.7, digits=True, signs=("(", *_PROVINCES)),
-    Rule("ADDRESS", _POSTCODE, 0.6, digits=True, unless=REFERENCE),
-    Rule("ADDRESS", _RURAL, 0.7, digits=True, anchors=("rr", "r.r", "hc", "h.c", "hcr", "rural route", "star route")),
+    Rule("ADDRESS", _TOWN, 0.7, signs=("(", *_PROVINCES)),
+    Rule("ADDRESS", _POSTCODE, 0.6, unless=REFERENCE),
+    Rule("ADDRESS", _RURAL, 0.7),
 )
 """SIN and NAS are words of Spanish and Portuguese: they count in capitals, and with the checksum."""

@@ -153,7 +153,7 @@ def _surname(value: str) -> bool:
 
 
 RULES: Final = (
-    Rule("DE_SOCIAL_SECURITY", _SOCIAL, 0.9, Source.CHECKSUM, number=True, digits=True, check=_social),
+    Rule("DE_SOCIAL_SECURITY", _SOCIAL, 0.9, Source.CHECKSUM, number=True, check=_social),
     *labelled("DE_SOCIAL_SECURITY", _SOCIAL, _SOCIAL_WORDS),
     *labelled("DE_TAX_ID", digits(11), _TAX_ID_WORDS, valid("de.idnr")),
     *labelled("DE_TAX_NUMBER", _TAX_NUMBER, _TAX_NUMBER_WORDS),
@@ -163,28 +163,27 @@ RULES: Final = (
     *labelled("DE_PASSPORT", _CARD, _PASSPORT_WORDS),
     *labelled("DE_FUEHRERSCHEIN", _LICENCE, _LICENCE_WORDS),
     *labelled("DE_KFZ", _PLATE, _PLATE_WORDS),
-    Rule("DE_KFZ", _DASHED, 0.6, digits=True, words=_VEHICLE_WORDS, reach=25),
-    Rule("DE_KFZ", _DASHED_LOWER, 0.6, digits=True, words=_VEHICLE_WORDS, reach=12),
-    Rule("DE_KFZ", _PARKED, 0.6, digits=True, unless=_OF_GOODS),
+    Rule("DE_KFZ", _DASHED, 0.6, words=_VEHICLE_WORDS, reach=25),
+    Rule("DE_KFZ", _DASHED_LOWER, 0.6, words=_VEHICLE_WORDS, reach=12),
+    Rule("DE_KFZ", _PARKED, 0.6, unless=_OF_GOODS),
     *labelled(
         "DE_KFZ", _DASHED, ("license plate", "licence plate", "number plate", "plate number", "plaque", "matricula")
     ),
-    Rule("ADDRESS", _STREET, 0.7, digits=True),
-    Rule("ADDRESS", _LIVED_IN, 0.7, digits=True, context=_LIVES, reach=1),
-    Rule("PERSON", _OF_SOMEBODY, 0.6, check=_surname, signs=("-",)),
-    Rule("CUSTOMER_NUMBER", _COMMUNITY, 0.8, digits=True, signs=("BG", "//")),
-    Rule("CUSTOMER_NUMBER", _CHILD_BENEFIT, 0.8, digits=True, signs=("FK",)),
+    Rule("ADDRESS", _STREET, 0.7),
+    Rule("ADDRESS", _LIVED_IN, 0.7, context=_LIVES, reach=1),
+    Rule("PERSON", _OF_SOMEBODY, 0.6, check=_surname),
+    Rule("CUSTOMER_NUMBER", _COMMUNITY, 0.8, signs=("BG", "//")),
+    Rule("CUSTOMER_NUMBER", _CHILD_BENEFIT, 0.8, signs=("FK",)),
     Rule(
         "CASE_NUMBER",
         _AT_OFFICE,
         0.7,
-        digits=True,
         words=("aktenzeichen", "az.", "az:", "geschaftszeichen", "kassenzeichen", "kassenz."),
         reach=6,
     ),
-    Rule("DE_VAT_ID", _VAT, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("de.vat")),
+    Rule("DE_VAT_ID", _VAT, 0.9, Source.CHECKSUM, number=True, check=valid("de.vat")),
     *labelled("DE_VAT_ID", _VAT, ("ust", "umsatzsteuer", "vat")),
-    Rule("DE_HANDELSREGISTER", _REGISTER, 0.7, digits=True),
+    Rule("DE_HANDELSREGISTER", _REGISTER, 0.7),
     *labelled("DE_LANR", digits(9), ("lanr", "arztnummer", "lebenslange arzt")),
 )
 """The tax identification number's check digit lets one in ten pass, so it needs a label; the insurance number carries a

@@ -68,17 +68,17 @@ def _za(value: str) -> bool:
 
 
 RULES: Final = (
-    Rule("IDENTITY_CARD", _AADHAAR, 0.8, digits=True, words=("aadhaar", "aadhar", "uidai", "adhaar"), reach=25),
+    Rule("IDENTITY_CARD", _AADHAAR, 0.8, words=("aadhaar", "aadhar", "uidai", "adhaar"), reach=25),
     *labelled("IDENTITY_CARD", _EPIC, ("voter id", "epic", "voter card", "voter's id")),
-    Rule("IDENTITY_CARD", _PAN, 0.8, digits=True),
-    Rule("IDENTITY_CARD", _GSTIN, 0.9, digits=True),
-    Rule("IDENTITY_CARD", _ZA, 0.9, Source.CHECKSUM, number=True, digits=True, check=_za),
-    Rule("IDENTITY_CARD", _ZA, 0.85, digits=True, check=_born, words=_ID_WORDS, reach=12),
-    Rule("BANK_ACCOUNT", _ZA_BANK, 0.7, digits=True),
-    Rule("BANK_ACCOUNT", _UPI, 0.8, signs=("@",)),
-    Rule("LICENSE_PLATE", _PLATE, 0.7, digits=True, number=True),
-    Rule("LICENSE_PLATE", _THREE_LETTERS, 0.7, digits=True),
-    Rule("ADDRESS", _INDIAN, 0.75, digits=True),
-    Rule("ADDRESS", _PIN_CODE, 0.7, digits=True),
+    Rule("IDENTITY_CARD", _PAN, 0.8),
+    Rule("IDENTITY_CARD", _GSTIN, 0.9),
+    Rule("IDENTITY_CARD", _ZA, 0.9, Source.CHECKSUM, number=True, check=_za),
+    Rule("IDENTITY_CARD", _ZA, 0.85, check=_born, words=_ID_WORDS, reach=12),
+    Rule("BANK_ACCOUNT", _ZA_BANK, 0.7),
+    Rule("BANK_ACCOUNT", _UPI, 0.8),
+    Rule("LICENSE_PLATE", _PLATE, 0.7, number=True),
+    Rule("LICENSE_PLATE", _THREE_LETTERS, 0.7),
+    Rule("ADDRESS", _INDIAN, 0.75),
+    Rule("ADDRESS", _PIN_CODE, 0.7),
 )
 """A PAN has a form that nothing else has; an Aadhaar number and a voter's need their word."""

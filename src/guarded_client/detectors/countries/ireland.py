@@ -47,21 +47,14 @@ _PLATE: Final = lazily(
 )
 
 RULES: Final = (
-    Rule("ADDRESS", _OF_A_ROUTE, 0.6, digits=True, unless=REFERENCE),
+    Rule("ADDRESS", _OF_A_ROUTE, 0.6, unless=REFERENCE),
     Rule("ADDRESS", _COUNTY, 0.6),
-    Rule("ADDRESS", _IRISH, 0.7, digits=True),
-    Rule("LICENSE_PLATE", _PLATE, 0.7, digits=True),
-    Rule("IE_PPS", _PPS, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("ie.pps")),
+    Rule("ADDRESS", _IRISH, 0.7),
+    Rule("LICENSE_PLATE", _PLATE, 0.7),
+    Rule("IE_PPS", _PPS, 0.9, Source.CHECKSUM, number=True, check=valid("ie.pps")),
     *labelled("IE_PPS", _PPS, _PPS_WORDS),
-    Rule("IE_VAT", _VAT, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("ie.vat")),
+    Rule("IE_VAT", _VAT, 0.9, Source.CHECKSUM, number=True, check=valid("ie.vat")),
     *labelled("IE_COMPANY_NUMBER", digits(5, 6), ("cro number", "company registration", "companies registration")),
-    Rule(
-        "ADDRESS",
-        _EIRCODE,
-        0.6,
-        digits=True,
-        words=("eircode", "dublin", "ireland", "cork", "galway", "co. "),
-        reach=40,
-    ),
+    Rule("ADDRESS", _EIRCODE, 0.6, words=("eircode", "dublin", "ireland", "cork", "galway", "co. "), reach=40),
 )
 """A PPS number's check letter is one of 23."""

@@ -36,9 +36,9 @@ _LICENCE: Final = lazily(r"(?<!\w)(?:[A-Za-z]{2}\s?\d{7}|[Uu]1\w{7})(?:[A-Za-z]|
 _HEALTH: Final = lazily(rf"{starting('8')}0380{_S}\d{{5}}{_S}\d{{10}}(?!\w)")
 
 RULES: Final = (
-    Rule("IT_FISCAL_CODE", _FISCAL, 1.0, Source.CHECKSUM, number=True, digits=True, check=valid("it.codicefiscale")),
-    Rule("IT_FISCAL_CODE", _FISCAL, 0.8, number=True, digits=True),
-    Rule("IT_VAT_CODE", _VAT, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("it.iva")),
+    Rule("IT_FISCAL_CODE", _FISCAL, 1.0, Source.CHECKSUM, number=True, check=valid("it.codicefiscale")),
+    Rule("IT_FISCAL_CODE", _FISCAL, 0.8, number=True),
+    Rule("IT_VAT_CODE", _VAT, 0.9, Source.CHECKSUM, number=True, check=valid("it.iva")),
     *labelled("IT_VAT_CODE", digits(11), _VAT_WORDS, valid("it.iva")),
     *labelled("IT_VAT_CODE", _VAT, ("partita iva", "p.iva", "p. iva", "piva")),
     *labelled(
@@ -62,9 +62,9 @@ RULES: Final = (
             "documento d'identita",
         ),
     ),
-    Rule("IT_IDENTITY_CARD", _ELECTRONIC, 0.7, digits=True, words=("documento", "ci", "c.i."), reach=40),
+    Rule("IT_IDENTITY_CARD", _ELECTRONIC, 0.7, words=("documento", "ci", "c.i."), reach=40),
     *labelled("IT_PASSPORT", _CARD, ("passaporto",)),
     *labelled("IT_DRIVER_LICENSE", _LICENCE, ("patente",)),
-    Rule("IT_HEALTH_CARD", _HEALTH, 0.9, number=True, digits=True),
+    Rule("IT_HEALTH_CARD", _HEALTH, 0.9, number=True),
 )
 """The form of a codice fiscale is unmistakable even when its last letter is wrong."""

@@ -28,7 +28,7 @@ def _matricule(value: str) -> bool:
 
 
 RULES: Final = (
-    Rule("LU_NATIONAL_NUMBER", _MATRICULE, 0.95, Source.CHECKSUM, number=True, digits=True, check=_matricule),
+    Rule("LU_NATIONAL_NUMBER", _MATRICULE, 0.95, Source.CHECKSUM, number=True, check=_matricule),
     *labelled("LU_NATIONAL_NUMBER", digits(13), _WORDS),
-    Rule("LU_VAT", _VAT, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("lu.tva")),
+    Rule("LU_VAT", _VAT, 0.9, Source.CHECKSUM, number=True, check=valid("lu.tva")),
 )

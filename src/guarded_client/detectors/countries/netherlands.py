@@ -33,14 +33,14 @@ _VEHICLE_WORDS: Final = ("auto", "wagen", "motor", "voertuig", "bestelbus", "bus
 
 RULES: Final = (
     *labelled("NL_BSN", digits(9), _BSN_WORDS, valid("nl.bsn")),
-    Rule("LICENSE_PLATE", _PLATE, 0.6, digits=True, words=_VEHICLE_WORDS, reach=25),
-    Rule("NL_VAT", _VAT, 0.9, number=True, digits=True),
+    Rule("LICENSE_PLATE", _PLATE, 0.6, words=_VEHICLE_WORDS, reach=25),
+    Rule("NL_VAT", _VAT, 0.9, number=True),
     *labelled("NL_KVK", digits(8), ("kvk", "kamer van koophandel", "handelsregister")),
-    Rule("NL_IDENTITY_DOCUMENT", _CARD, 0.8, Source.FORMAT, digits=True, words=_CARD_WORDS, reach=30),
-    Rule("CASE_NUMBER", _PROSECUTION, 0.7, digits=True, words=("parket",), reach=14),
-    Rule("CASE_NUMBER", _POLICE, 0.7, digits=True),
-    Rule("MEDICAL_LICENSE", digits(11), 0.7, digits=True, words=("big", "big-nr", "bignr"), reach=4),
-    Rule("CUSTOMER_NUMBER", _METER_POINT, 0.7, digits=True, words=("ean", "ean-"), reach=8),
+    Rule("NL_IDENTITY_DOCUMENT", _CARD, 0.8, Source.FORMAT, words=_CARD_WORDS, reach=30),
+    Rule("CASE_NUMBER", _PROSECUTION, 0.7, words=("parket",), reach=14),
+    Rule("CASE_NUMBER", _POLICE, 0.7),
+    Rule("MEDICAL_LICENSE", digits(11), 0.7, words=("big", "big-nr", "bignr"), reach=4),
+    Rule("CUSTOMER_NUMBER", _METER_POINT, 0.7, words=("ean", "ean-"), reach=8),
     *labelled("NL_DRIVER_LICENSE", digits(10), ("rijbewijs",)),
 )
 """One in eleven numbers passes the eleven test, so a BSN needs a label."""

@@ -56,21 +56,20 @@ RULES: Final = (
     *labelled(
         "PT_NIF", digits(9), ("nif", "contribuinte", "nipc", "numero fiscal", "n.i.f", "vat", "cont"), valid("pt.nif")
     ),
-    Rule("PT_CC", _CARD, 0.95, Source.CHECKSUM, number=True, digits=True, check=_letters),
+    Rule("PT_CC", _CARD, 0.95, Source.CHECKSUM, number=True, check=_letters),
     *labelled("PT_CC", lazily(rf"{starting('[0-9]')}\d{{7}}(?:[\s-]?\d(?:[\s-]?\w{{3}})?)?(?!\w)"), _CARD_WORDS),
     Rule(
         "PT_CC",
         lazily(r"(?<![\w.,-])\d{7,8}(?![\w-]|[.,]\d)"),
         0.7,
-        digits=True,
         words=("bi", "b.i", "bilhete de identidade"),
         reach=8,
     ),
     *labelled("DRIVER_LICENSE", _LICENCE, ("carta de conducao",)),
     *labelled("LICENSE_PLATE", _PLATE, ("carro", "carrinha", "viatura", "veiculo", "automovel", "mota", "matricula")),
-    Rule("CUSTOMER_NUMBER", _POINT, 0.8, digits=True),
-    Rule("CASE_NUMBER", _FILE, 0.8, digits=True),
+    Rule("CUSTOMER_NUMBER", _POINT, 0.8),
+    Rule("CASE_NUMBER", _FILE, 0.8),
     *labelled("PT_SOCIAL_SECURITY", digits(11), ("niss", "seguranca social"), _social),
-    Rule("PT_HEALTH_NUMBER", digits(9), 0.7, digits=True, words=("nu", "n.u"), reach=3),
+    Rule("PT_HEALTH_NUMBER", digits(9), 0.7, words=("nu", "n.u"), reach=3),
     *labelled("PT_HEALTH_NUMBER", digits(9), ("utente", "sns", "numero de saude")),
 )

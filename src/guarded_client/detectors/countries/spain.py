@@ -93,17 +93,17 @@ def _account(value: str) -> bool:
 
 
 RULES: Final = (
-    Rule("ES_NIF", _DNI, 0.95, Source.CHECKSUM, number=True, digits=True, check=_dni),
+    Rule("ES_NIF", _DNI, 0.95, Source.CHECKSUM, number=True, check=_dni),
     *labelled(
         "ES_NIF", lazily(rf"{starting('[0-9]')}(?:[\s.-]?\d){{6,7}}(?:(?:{_S}|\s-\s)[A-Za-z])?(?!\w)"), _ID_WORDS
     ),
-    Rule("ES_NIE", _NIE, 0.95, Source.CHECKSUM, number=True, digits=True, check=valid("es.nie")),
+    Rule("ES_NIE", _NIE, 0.95, Source.CHECKSUM, number=True, check=valid("es.nie")),
     *labelled("ES_NIE", _NIE, _NIE_WORDS),
     *labelled("ES_CIF", _CIF, ("cif", "c.i.f", "nif", "sociedad", "empresa", "vat"), valid("es.cif")),
-    Rule("ES_SOCIAL_SECURITY", _SOCIAL, 0.9, Source.CHECKSUM, number=True, digits=True, check=_social),
-    Rule("ES_SOCIAL_SECURITY", _SLASHED, 0.7, digits=True, unless=REFERENCE),
+    Rule("ES_SOCIAL_SECURITY", _SOCIAL, 0.9, Source.CHECKSUM, number=True, check=_social),
+    Rule("ES_SOCIAL_SECURITY", _SLASHED, 0.7, unless=REFERENCE),
     *labelled("ES_SOCIAL_SECURITY", digits(10, 12), _SOCIAL_WORDS),
-    Rule("MEDICAL_RECORD", _HEALTH, 0.8, number=True, digits=True),
+    Rule("MEDICAL_RECORD", _HEALTH, 0.8, number=True),
     *labelled(
         "MEDICAL_RECORD", _HEALTH_CARD, ("tarjeta sanitaria", "targeta sanitaria", "tsi", "cip", "cip-sns", "catsalut")
     ),
@@ -112,13 +112,13 @@ RULES: Final = (
         _PLATE,
         ("coche", "vehiculo", "moto", "motocicleta", "furgoneta", "camion", "turismo", "taxi", "remolque", "caravana"),
     ),
-    Rule("MEDICAL_RECORD", _ANDALUSIA, 0.8, digits=True),
-    Rule("MEDICAL_RECORD", _SEVEN, 0.7, digits=True, words=("sip", "n.º sip", "cipa", "nass"), reach=5),
-    Rule("CUSTOMER_NUMBER", _SEVEN, 0.7, digits=True, words=("nia", "n.i.a", "ralc"), reach=8),
-    Rule("IDENTITY_CARD", _SUPPORT, 0.7, digits=True, words=("soporte", "idesp"), reach=10, unless=REFERENCE),
-    Rule("LAND_PARCEL", _PARCEL, 0.8, number=True, digits=True),
+    Rule("MEDICAL_RECORD", _ANDALUSIA, 0.8),
+    Rule("MEDICAL_RECORD", _SEVEN, 0.7, words=("sip", "n.º sip", "cipa", "nass"), reach=5),
+    Rule("CUSTOMER_NUMBER", _SEVEN, 0.7, words=("nia", "n.i.a", "ralc"), reach=8),
+    Rule("IDENTITY_CARD", _SUPPORT, 0.7, words=("soporte", "idesp"), reach=10, unless=REFERENCE),
+    Rule("LAND_PARCEL", _PARCEL, 0.8, number=True),
     *labelled("ES_PASSPORT", _PASSPORT, ("pasaport",)),
-    Rule("ES_BANK_ACCOUNT", _ACCOUNT, 0.85, digits=True, words=("cuenta", "ccc", "c.c.c", "cta"), reach=25),
-    Rule("ES_BANK_ACCOUNT", _ACCOUNT, 0.9, Source.CHECKSUM, number=True, digits=True, check=_account),
+    Rule("ES_BANK_ACCOUNT", _ACCOUNT, 0.85, words=("cuenta", "ccc", "c.c.c", "cta"), reach=25),
+    Rule("ES_BANK_ACCOUNT", _ACCOUNT, 0.9, Source.CHECKSUM, number=True, check=_account),
 )
 """Digits with a control letter of 23 stand alone; a CIF, which looks like many references, needs a label."""

@@ -45,13 +45,13 @@ def _ahv(value: str) -> bool:
 
 
 RULES: Final = (
-    Rule("CH_AHV", _AHV, 1.0, Source.CHECKSUM, number=True, digits=True, check=_ahv),
-    Rule("CH_AHV", _DOTTED, 0.8, number=True, digits=True),
+    Rule("CH_AHV", _AHV, 1.0, Source.CHECKSUM, number=True, check=_ahv),
+    Rule("CH_AHV", _DOTTED, 0.8, number=True),
     *labelled("CH_AHV", digits(13), _AHV_WORDS),
-    Rule("MEDICAL_RECORD", _CARD, 0.9, number=True, digits=True),
-    Rule("LICENSE_PLATE", _PLATE, 0.6, digits=True, words=("auto", "fahrzeug", "wagen", "kontrollschild"), reach=15),
-    Rule("ADDRESS", _STREET, 0.7, digits=True),
-    Rule("IDENTITY_CARD", _FOREIGNER, 0.7, digits=True, context=_PERMIT, reach=3),
-    Rule("CH_UID", _UID, 0.9, number=True, digits=True),
+    Rule("MEDICAL_RECORD", _CARD, 0.9, number=True),
+    Rule("LICENSE_PLATE", _PLATE, 0.6, words=("auto", "fahrzeug", "wagen", "kontrollschild"), reach=15),
+    Rule("ADDRESS", _STREET, 0.7),
+    Rule("IDENTITY_CARD", _FOREIGNER, 0.7, context=_PERMIT, reach=3),
+    Rule("CH_UID", _UID, 0.9, number=True),
 )
 """The prefix 756 and the dots leave no doubt; a mistyped number in that form is found as well."""

@@ -60,27 +60,18 @@ _COMPANY: Final = lazily(r"(?<!\w)(?:SC|NI|OC|SO)?\d{6,8}(?!\w)")
 
 
 RULES: Final = (
-    Rule(
-        "UK_NHS",
-        _NHS,
-        0.9,
-        Source.CHECKSUM,
-        digits=True,
-        anchors=("nhs", "health", "patient"),
-        check=valid("gb.nhs"),
-        context=_NHS_WORDS,
-    ),
-    Rule("UK_NHS", _NHS, 0.75, digits=True, anchors=("nhs",), context=lazily(r"\bnhs\b", re.IGNORECASE), reach=20),
-    Rule("UK_NHS", _CHI, 0.85, digits=True, words=("chi", "chi no", "chi number", "chi:", "h&c", "hscni"), reach=9),
-    Rule("UK_NINO", _NINO, 0.8, number=True, digits=True, check=_nino),
-    Rule("UK_NINO", _ANY_NINO, 0.6, digits=True, anchors=("insurance", "nin", "ni "), context=_NINO_WORDS, reach=30),
-    Rule("UK_DRIVING_LICENCE", _DRIVER, 0.9, number=True, digits=True),
+    Rule("UK_NHS", _NHS, 0.9, Source.CHECKSUM, check=valid("gb.nhs"), context=_NHS_WORDS),
+    Rule("UK_NHS", _NHS, 0.75, context=lazily(r"\bnhs\b", re.IGNORECASE), reach=20),
+    Rule("UK_NHS", _CHI, 0.85, words=("chi", "chi no", "chi number", "chi:", "h&c", "hscni"), reach=9),
+    Rule("UK_NINO", _NINO, 0.8, number=True, check=_nino),
+    Rule("UK_NINO", _ANY_NINO, 0.6, context=_NINO_WORDS, reach=30),
+    Rule("UK_DRIVING_LICENCE", _DRIVER, 0.9, number=True),
     *labelled("UK_UTR", digits(10), ("utr", "unique taxpayer", "tax reference"), valid("gb.utr")),
-    Rule("UK_VEHICLE_REGISTRATION", _PLATE, 0.7, digits=True, words=_PLATE_WORDS, reach=40),
-    Rule("UK_VEHICLE_REGISTRATION", _CURRENT, 0.6, digits=True, unless=REFERENCE),
-    Rule("IDENTITY_CARD", _PNC, 0.7, digits=True, words=("pnc", "pncid", "cro"), reach=6),
-    Rule("PERSON", _OFFICER, 0.7, digits=True, check=_surname),
-    Rule("UK_VAT", _VAT, 0.9, Source.CHECKSUM, number=True, digits=True, check=valid("gb.vat")),
+    Rule("UK_VEHICLE_REGISTRATION", _PLATE, 0.7, words=_PLATE_WORDS, reach=40),
+    Rule("UK_VEHICLE_REGISTRATION", _CURRENT, 0.6, unless=REFERENCE),
+    Rule("IDENTITY_CARD", _PNC, 0.7, words=("pnc", "pncid", "cro"), reach=6),
+    Rule("PERSON", _OFFICER, 0.7, check=_surname),
+    Rule("UK_VAT", _VAT, 0.9, Source.CHECKSUM, number=True, check=valid("gb.vat")),
     *labelled("UK_COMPANY_NUMBER", _COMPANY, ("company number", "company no", "companies house", "registered number")),
 )
 """The NHS number's modulus 11 lets one in eleven random numbers pass, so it needs a context word."""

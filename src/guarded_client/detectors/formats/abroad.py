@@ -65,41 +65,12 @@ def _after(words: str) -> re.Pattern[str]:
     return lazily(rf"(?<!\w)(?:{words})(?!\w){_IS}(?=[A-Z0-9])", re.IGNORECASE)
 
 
-_FAMILIES: Final = (
-    (
-        "SOCIAL_SECURITY_NUMBER",
-        _SOCIAL_WORDS,
-        ("social", "sozial", "renten", "secu", "sécu", "nation", "inps", "burger", "sofi", "rijks", "avs", "ahv"),
-    ),
-    ("TAX_NUMBER", _TAX_WORDS, ("tax", "tin", "fiscal", "fiscaal", "nif", "n.i.f", "steuer", "contribuinte")),
-    (
-        "COMPANY_NUMBER",
-        _COMPANY_WORDS,
-        (
-            *("company", "vat", "employer", "ein", "entreprise", "tva", "sire", "rcs", "register", "firmenbuch", "ust"),
-            *("umsatz", "cif", "uid", "iva", "coletiva", "colectiva", "nipc", "rea", "kvk", "btw", "onderneming"),
-        ),
-    ),
-    (
-        "MEDICAL_RECORD",
-        _HEALTH_WORDS,
-        (
-            "health",
-            "nhs",
-            "maladie",
-            "versichert",
-            "kv",
-            "krankenversich",
-            "sanitaria",
-            "zorgverzek",
-            "utente",
-            "saude",
-            "saúde",
-        ),
-    ),
-)
-
 RULES: Final = tuple(
-    Rule(kind, _NUMBER, 0.55, digits=True, anchors=at, context=_after(words), reach=1, check=_long, unless=REFERENCE)
-    for kind, words, at in _FAMILIES
+    Rule(kind, _NUMBER, 0.55, context=_after(words), reach=1, check=_long, unless=REFERENCE)
+    for kind, words in (
+        ("SOCIAL_SECURITY_NUMBER", _SOCIAL_WORDS),
+        ("TAX_NUMBER", _TAX_WORDS),
+        ("COMPANY_NUMBER", _COMPANY_WORDS),
+        ("MEDICAL_RECORD", _HEALTH_WORDS),
+    )
 )

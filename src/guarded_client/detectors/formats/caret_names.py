@@ -20,6 +20,6 @@ _DICOM: Final = lazily(
 )
 
 RULES: Final = (
-    Rule("PERSON", _DOCTOR, 0.7, digits=True, signs=("^",)),
-    Rule("PERSON", _DICOM, 0.7, signs=("^",)),
+    Rule("PERSON", _DOCTOR, 0.7),
+    Rule("PERSON", _DICOM, 0.7),
 )

@@ -204,7 +204,7 @@ def _long(value: str) -> bool:
 
 def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
     """Phone rules for national numbers of these regions and international numbers of all."""
-    number = partial(Rule, "PHONE_NUMBER", digits=True)
+    number = partial(Rule, "PHONE_NUMBER")
     shapes = (
         ({"FR"}, _FRANCE, 0.8, _undated),
         ({"BE"}, _BELGIUM, 0.6, _undated),
@@ -219,13 +219,13 @@ def rules(regions: tuple[str, ...]) -> tuple[Rule, ...]:
         ({"PT", "BR"}, _BRAZIL, 0.6, None),
     )
     return (
-        Rule("PERSON", _OWNER, 0.7, signs=("@",), check=_no_words),
-        Rule("PERSON", _WHOLE_OWNER, 0.7, signs=("@",), check=_given),
+        Rule("PERSON", _OWNER, 0.7, check=_no_words),
+        Rule("PERSON", _WHOLE_OWNER, 0.7, check=_given),
         number(_INTERNATIONAL, 0.8, number=True, check=_international),
         number(_SLASHED_MOBILE, 0.95, number=True),
         number(_NAMED_AFTER, 0.7, number=True),
-        Rule("PHONE_NUMBER", _AREA, 0.7, digits=True, anchors=("area code",)),
-        number(_FRANCE_SIGNS, 0.6, signs=("_", ",", "*", ":", " / "), check=_unlisted),
+        Rule("PHONE_NUMBER", _AREA, 0.7, anchors=("area code",)),
+        number(_FRANCE_SIGNS, 0.6, check=_unlisted),
         number(_IN_BRACKETS, 0.7, number=True, check=_long),
         *(
             number(pattern, score, number=True, check=check, unless=REFERENCE)

@@ -102,12 +102,12 @@ _REGISTERED: Final = lazily(
 """A lawyer, physician or engineer in Brazil, by the council and its state."""
 
 RULES: Final = (
-    Rule("CUSTOMER_NUMBER", _REGISTERED, 0.7, digits=True, signs=("OAB", "CR", "COREN")),
-    Rule("MEDICAL_RECORD", _NUMBER, 0.7, digits=True, context=_RECORD_WORDS, reach=1),
-    Rule("BANK_ACCOUNT", _NUMBER, 0.7, digits=True, context=_ACCOUNT_WORDS, reach=1),
-    Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, digits=True, context=_NORTHERN, reach=1),
-    Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, digits=True, context=_SOUTHERN, reach=1),
-    Rule("CASE_NUMBER", _FILE, 0.7, digits=True, number=True),
-    Rule("CASE_NUMBER", _FILE_NUMBER, 0.65, digits=True, context=_FILE_WORDS, reach=1),
+    Rule("CUSTOMER_NUMBER", _REGISTERED, 0.7, signs=("OAB", "CR", "COREN")),
+    Rule("MEDICAL_RECORD", _NUMBER, 0.7, context=_RECORD_WORDS, reach=1),
+    Rule("BANK_ACCOUNT", _NUMBER, 0.7, context=_ACCOUNT_WORDS, reach=1),
+    Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, context=_NORTHERN, reach=1),
+    Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, context=_SOUTHERN, reach=1),
+    Rule("CASE_NUMBER", _FILE, 0.7, number=True),
+    Rule("CASE_NUMBER", _FILE_NUMBER, 0.65, context=_FILE_WORDS, reach=1),
 )
 """A number that only an order or offer has stays readable."""

@@ -114,27 +114,18 @@ _SAID_AFTER: Final = lazily(
 
 
 RULES: Final = (
-    Rule("CASE_NUMBER", _CASE, 0.7, digits=True),
-    Rule("CASE_NUMBER", _SLASHED, 0.7, digits=True, context=_COURT_WORDS, reach=3, many=True),
-    Rule("CASE_NUMBER", _FILE, 0.7, digits=True, words=("aktenzeichen", "az.", "az:", "geschaftszeichen"), reach=6),
-    Rule(
-        "LAND_PARCEL",
-        _PARCEL,
-        0.6,
-        digits=True,
-        anchors=("parcel", "partic", "flurst", "percel"),
-        context=_PARCEL_WORDS,
-        reach=1,
-    ),
-    Rule("MEDICAL_RECORD", _PATIENT, 0.6, digits=True, words=("patient", "patiente", "paciente", "paziente"), reach=4),
-    Rule("MEDICAL_RECORD", _GLUED, 0.7, digits=True, anchors=("ipp", "nip", "nda", "mrn", "nhc")),
-    Rule("MEDICAL_RECORD", _BESIDE_BIRTH, 0.6, digits=True, anchors=("|",)),
-    Rule("MEDICAL_RECORD", _BESIDE_THAT, 0.6, digits=True, anchors=("|",)),
+    Rule("CASE_NUMBER", _CASE, 0.7),
+    Rule("CASE_NUMBER", _SLASHED, 0.7, context=_COURT_WORDS, reach=3, many=True),
+    Rule("CASE_NUMBER", _FILE, 0.7, words=("aktenzeichen", "az.", "az:", "geschaftszeichen"), reach=6),
+    Rule("LAND_PARCEL", _PARCEL, 0.6, context=_PARCEL_WORDS, reach=1),
+    Rule("MEDICAL_RECORD", _PATIENT, 0.6, words=("patient", "patiente", "paciente", "paziente"), reach=4),
+    Rule("MEDICAL_RECORD", _GLUED, 0.7),
+    Rule("MEDICAL_RECORD", _BESIDE_BIRTH, 0.6, anchors=("|",)),
+    Rule("MEDICAL_RECORD", _BESIDE_THAT, 0.6, anchors=("|",)),
     Rule(
         "MEDICAL_RECORD",
         _HOSPITAL_FILE,
         0.6,
-        digits=True,
         words=(
             *("patient", "patiente", "hopital", "hospital", "medecin", "docteur", "dr", "irm", "scanner", "ordonnance"),
             *("hospitalisation", "compte rendu", "chu", "chru", "niss", "nee le", "ipp", "mrn"),
@@ -142,18 +133,16 @@ RULES: Final = (
         reach=240,
         many=True,
     ),
-    Rule("CUSTOMER_NUMBER", _PATIENT, 0.6, digits=True, words=("id:", "id :"), reach=2, unless=_OTHER_ID),
-    Rule("MEDICAL_RECORD", _CARD, 0.7, digits=True, words=("tarjeta sanitaria", "tsi", "cip"), reach=10),
-    Rule("PASSPORT", _ZONE, 0.8, anchors=("<<",)),
-    Rule("PASSPORT", _SAID_AFTER, 0.7, digits=True, anchors=("passp", "pasap", "passe", "reisepa", "passa", "paspo")),
-    Rule("DRIVER_LICENSE", _FLORIDA, 0.7, digits=True, number=True),
-    Rule("DRIVER_LICENSE", _CALIFORNIA, 0.6, digits=True, words=("license", "licence"), reach=12, unless=REFERENCE),
-    Rule(
-        "CASE_NUMBER", _MINUTES, 0.7, digits=True, anchors=("pv", "proces", "procès", "betr", "tagebuch", "main cour")
-    ),
-    Rule("MEDICAL_RECORD", _EHIC, 0.85, digits=True, number=True),
-    Rule("IDENTITY_CARD", _ANGOLA, 0.7, digits=True, number=True),
-    Rule("IDENTITY_CARD", _VISA, 0.7, digits=True),
+    Rule("CUSTOMER_NUMBER", _PATIENT, 0.6, words=("id:", "id :"), reach=2, unless=_OTHER_ID),
+    Rule("MEDICAL_RECORD", _CARD, 0.7, words=("tarjeta sanitaria", "tsi", "cip"), reach=10),
+    Rule("PASSPORT", _ZONE, 0.8),
+    Rule("PASSPORT", _SAID_AFTER, 0.7),
+    Rule("DRIVER_LICENSE", _FLORIDA, 0.7, number=True),
+    Rule("DRIVER_LICENSE", _CALIFORNIA, 0.6, words=("license", "licence"), reach=12, unless=REFERENCE),
+    Rule("CASE_NUMBER", _MINUTES, 0.7),
+    Rule("MEDICAL_RECORD", _EHIC, 0.85, number=True),
+    Rule("IDENTITY_CARD", _ANGOLA, 0.7, number=True),
+    Rule("IDENTITY_CARD", _VISA, 0.7),
     *labelled("IMEI", _DEVICE, ("imei",), valid("luhn")),
     *labelled(
         "PASSPORT",
@@ -197,7 +186,6 @@ RULES: Final = (
         "IDENTITY_CARD",
         _NUMBER,
         0.55,
-        digits=True,
         words=(
             *(
                 "carta d'identita",

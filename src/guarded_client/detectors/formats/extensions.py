@@ -36,8 +36,8 @@ _LABELLED: Final = lazily(
 """Ten digits of North America in a row, behind a short word for a telephone."""
 
 RULES: Final = (
-    Rule("PHONE_NUMBER", _EXTENSION, 0.6, digits=True),
-    Rule("PHONE_NUMBER", _OTHER_LANGUAGES, 0.6, digits=True),
-    Rule("PHONE_NUMBER", _REACHED, 0.6, digits=True),
-    Rule("PHONE_NUMBER", _LABELLED, 0.6, digits=True),
+    Rule("PHONE_NUMBER", _EXTENSION, 0.6),
+    Rule("PHONE_NUMBER", _OTHER_LANGUAGES, 0.6),
+    Rule("PHONE_NUMBER", _REACHED, 0.6),
+    Rule("PHONE_NUMBER", _LABELLED, 0.6),
 )

@@ -48,17 +48,16 @@ _INE: Final = lazily(r"(?<!\w)(?:INE|ine|I\.N\.E\.)\s?(?:n°\s?)?:?\s{0,2}(?P<v>
 _BELGIAN: Final = lazily(r"(?<![\w-])[1-9]-[A-Z]{3}-\d{3}(?![\w-])")
 
 RULES: Final = (
-    Rule("CUSTOMER_NUMBER", _CONTRACT, 0.6, digits=True),
-    Rule("CUSTOMER_NUMBER", _STAFF, 0.6, digits=True),
-    Rule("CUSTOMER_NUMBER", _EMPLOYEE, 0.6, digits=True),
-    Rule("BANK_ACCOUNT", _SAVINGS, 0.6, digits=True),
-    Rule("CUSTOMER_NUMBER", _RIO, 0.7, digits=True, anchors=("rio",)),
-    Rule("CUSTOMER_NUMBER", _INE, 0.7, digits=True),
+    Rule("CUSTOMER_NUMBER", _CONTRACT, 0.6),
+    Rule("CUSTOMER_NUMBER", _STAFF, 0.6),
+    Rule("CUSTOMER_NUMBER", _EMPLOYEE, 0.6),
+    Rule("BANK_ACCOUNT", _SAVINGS, 0.6),
+    Rule("CUSTOMER_NUMBER", _RIO, 0.7),
+    Rule("CUSTOMER_NUMBER", _INE, 0.7),
     Rule(
         "LICENSE_PLATE",
         _BELGIAN,
         0.7,
-        digits=True,
         words=("vehicule", "voiture", "auto", "camion", "golf", "vehicle", "car", "van", "wagen", "voertuig", "moto"),
         reach=40,
         many=True,

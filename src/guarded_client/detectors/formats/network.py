@@ -40,8 +40,8 @@ def _v6(value: str) -> bool:
 
 
 RULES: Final = (
-    Rule("IP_ADDRESS", _V4, 0.9, digits=True, check=_v4, unless=_VERSION),
-    Rule("IP_ADDRESS", _V6, 0.8, anchors=(":",), check=_v6),
-    Rule("MAC_ADDRESS", _MAC, 0.9, anchors=(":", "-", ".")),
+    Rule("IP_ADDRESS", _V4, 0.9, check=_v4, unless=_VERSION),
+    Rule("IP_ADDRESS", _V6, 0.8, check=_v6),
+    Rule("MAC_ADDRESS", _MAC, 0.9),
 )
 """Loopback and unspecified addresses are no one's."""

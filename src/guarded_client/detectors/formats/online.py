@@ -141,17 +141,17 @@ def _bitcoin(value: str) -> bool:
 
 
 RULES: Final = (
-    Rule("USERNAME", _HANDLE, 0.6, anchors=("@",)),
+    Rule("USERNAME", _HANDLE, 0.6),
     Rule("USERNAME", _ACCOUNT, 0.7, check=_account, context=_ACCOUNT_WORDS, reach=1),
     Rule("USERNAME", _MIXED, 0.6, context=_ACCOUNT_LABEL, reach=1),
     Rule("USERNAME", _CAMEL, 0.7, check=_account, context=_PLACED_WORDS, reach=1),
     Rule("USERNAME", _CAMEL, 0.7, check=_account, context=_THERE, reach=1),
-    Rule("USERNAME", _MADE_UP, 0.6, digits=True, check=_no_product, context=_PLAYER, reach=1),
-    Rule("USERNAME", _STEAM, 0.8, digits=True),
-    Rule("USERNAME", _TAGGED, 0.7, digits=True, words=("discord", "battletag", "battle.net", "riot id"), reach=12),
+    Rule("USERNAME", _MADE_UP, 0.6, check=_no_product, context=_PLAYER, reach=1),
+    Rule("USERNAME", _STEAM, 0.8),
+    Rule("USERNAME", _TAGGED, 0.7, words=("discord", "battletag", "battle.net", "riot id"), reach=12),
     Rule("URL", _PERSONAL, 0.7, anchors=("/",)),
-    Rule("URL", _ANY_URL, 0.6, anchors=("http", "www."), context=_OWN, reach=12),
-    Rule("CRYPTO", _BITCOIN, 1.0, Source.CHECKSUM, digits=True, check=_bitcoin),
-    Rule("CRYPTO", _ETHEREUM, 0.9, anchors=("0x",)),
+    Rule("URL", _ANY_URL, 0.6, context=_OWN, reach=12),
+    Rule("CRYPTO", _BITCOIN, 1.0, Source.CHECKSUM, check=_bitcoin),
+    Rule("CRYPTO", _ETHEREUM, 0.9),
 )  # fmt: skip
 """A handle that looks like an annotation, a decorator or a package of a programming language is none."""

@@ -93,13 +93,13 @@ def _card(value: str) -> bool:
 
 
 RULES: Final = (
-    Rule("IBAN_CODE", _IBAN, 1.0, Source.CHECKSUM, number=True, before=_LONGEST, digits=True, check=_iban),
-    Rule("IBAN_CODE", _IBAN, 0.6, number=True, before=_LONGEST, digits=True, check=_grouped),
-    Rule("IBAN_CODE", _IBAN, 0.7, number=True, digits=True, context=_IBAN_WORDS, reach=40),
-    Rule("IBAN_CODE", _LIKE_IBAN, 0.6, number=True, digits=True, words=("iban",), reach=12),
-    Rule("CREDIT_CARD", _CARD, 0.9, Source.CHECKSUM, number=True, digits=True, check=_card),
-    Rule("CREDIT_CARD", _LONG_CARD, 0.9, Source.CHECKSUM, number=True, digits=True, check=_card),
-    Rule("CREDIT_CARD", _ANY_CARD, 0.6, number=True, digits=True, context=_CARD_WORDS, reach=40),
+    Rule("IBAN_CODE", _IBAN, 1.0, Source.CHECKSUM, number=True, before=_LONGEST, check=_iban),
+    Rule("IBAN_CODE", _IBAN, 0.6, number=True, before=_LONGEST, check=_grouped),
+    Rule("IBAN_CODE", _IBAN, 0.7, number=True, context=_IBAN_WORDS, reach=40),
+    Rule("IBAN_CODE", _LIKE_IBAN, 0.6, number=True, words=("iban",), reach=12),
+    Rule("CREDIT_CARD", _CARD, 0.9, Source.CHECKSUM, number=True, check=_card),
+    Rule("CREDIT_CARD", _LONG_CARD, 0.9, Source.CHECKSUM, number=True, check=_card),
+    Rule("CREDIT_CARD", _ANY_CARD, 0.6, number=True, context=_CARD_WORDS, reach=40),
 )
 """IBAN (mod 97 and length of the country) and card (Luhn, issuer range and grouping); with a context word also
 those whose checksum is wrong, because a mistyped number still identifies."""

@@ -40,8 +40,8 @@ def _mixed(value: str) -> bool:
 
 
 RULES: Final = (
-    Rule("LICENSE_PLATE", _MERCOSUL, 0.7, digits=True, words=_VEHICLES, reach=20),
-    Rule("LICENSE_PLATE", _THREE, 0.7, digits=True, anchors=("placa", "patente"), context=_OF_CAR, reach=1),
+    Rule("LICENSE_PLATE", _MERCOSUL, 0.7, words=_VEHICLES, reach=20),
+    Rule("LICENSE_PLATE", _THREE, 0.7, context=_OF_CAR, reach=1),
     Rule(
         "LICENSE_PLATE",
         _PLATE,
@@ -69,7 +69,7 @@ RULES: Final = (
         check=_mixed,
         unless=REFERENCE,
     ),
-    Rule("LICENSE_PLATE", _AFTER_PLAQUE, 0.7, digits=True, words=("plaque",), reach=20, unless=REFERENCE),
+    Rule("LICENSE_PLATE", _AFTER_PLAQUE, 0.7, words=("plaque",), reach=20, unless=REFERENCE),
     *labelled(
         "VEHICLE_ID",
         _VEHICLE,

@@ -66,8 +66,9 @@ class Rule:
         pattern: its group ``v``, or else the whole match, is the entity.
         score: 0 to 1.
         source: ``CHECKSUM`` if ``check`` verifies one, else ``FORMAT``.
-        anchors: one of these lower-case strings must stand in the text; empty: no such condition.
-        digits: the text must have a digit.
+        anchors: strings in lower case of which every text has one that the pattern matches. Only where that cannot be
+            read from the pattern; see :mod:`.anchors`.
+        digits: the text must have a digit; only where the pattern does not say so itself.
         signs: one of these must stand in the text, in this case.
         check: must accept the matched value.
         context: must match at most ``reach`` characters before the value.
@@ -143,7 +144,7 @@ class Rule:
             sets.append(whole(self.words))
         elif self._before is not None:
             sets += (self._before.need.literals, *self._before.need.also)
-        if not any(sets) or (len(self.anchors) == 1 and not self.anchors[0].isalpha()):
+        if self.anchors:
             sets.append(Literals(self.anchors, frozenset(self.anchors)))
         return tuple(filter(None, sets))
 
@@ -213,10 +214,10 @@ def labelled(
     kind: str, pattern: re.Pattern[str], words: tuple[str, ...], check: Check | None = None
 ) -> tuple[Rule, ...]:
     """Rules for values after a label: near it any of the right shape, since a mistyped number still identifies."""
-    near = Rule(kind, pattern, 0.7, digits=True, words=words, reach=25, unless=REFERENCE)
+    near = Rule(kind, pattern, 0.7, words=words, reach=25, unless=REFERENCE)
     if check is None:
         return (near,)
-    return (Rule(kind, pattern, 0.9, Source.CHECKSUM, digits=True, check=check, words=words, reach=50), near)
+    return (Rule(kind, pattern, 0.9, Source.CHECKSUM, check=check, words=words, reach=50), near)
 
 
 def digits(fewest: int, most: int | None = None) -> re.Pattern[str]:

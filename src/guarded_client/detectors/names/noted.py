@@ -57,8 +57,8 @@ def _unusual(value: str) -> bool:
 RULES: Final = (
     Rule("PERSON", _DOUBLE, 0.6, anchors=("-",), signs=_DOUBLE_SIGNS),
     Rule("PERSON", _NO_COLON, 0.8, anchors=("nom ",), check=_unusual),
-    Rule("PERSON", _ALIAS, 0.6, signs=('"', "“", "«", "„")),
+    Rule("PERSON", _ALIAS, 0.6),
     Rule("PERSON", _THIS_SIDE, 0.6, anchors=("this side",), check=_unusual),
     Rule("PERSON", _SURNAME_FIRST, 0.8),
-    Rule("PERSON", _OF_TICKET, 0.8, signs=("/",)),
+    Rule("PERSON", _OF_TICKET, 0.8),
 )

@@ -134,25 +134,6 @@ _ASKED: Final = lazily(
 )
 """The answer to a bot that asked for the code it had sent."""
 
-ANCHORS: Final = (
-    *(
-        "code",
-        "pin",
-        "geheimzahl",
-        "codice",
-        "código",
-        "codigo",
-        "otp",
-        "cvv",
-        "cvc",
-        "cryptog",
-        "puk",
-        "tan",
-        "passwor",
-    ),
-    *("key", "lock", "passcode"),
-)
-"""One of these stands in each of the words."""
 
 _AT_THE_DOOR: Final = lazily(
     r"(?:\b(?:interphone|appt?|appartement|b[âa]t(?:iment)?|portail|immeuble|entr[ée]e|porte|r[ée]sidence|[ée]tage|code|digicode)\b[^\n]{0,60}?|\b(?:2e|2[èe]me|second|deuxi[èe]me)\s)\bcode\s?:?\s"
@@ -162,19 +143,19 @@ _AT_THE_DOOR: Final = lazily(
 """Keypads of French houses have an A and a B: "interphone PERRIN, code 24A7"."""
 
 RULES: Final = (
-    Rule("SECRET", _SAID, 0.6, anchors=(*ANCHORS, "clave")),
-    Rule("SECRET", _BARE, 0.6, digits=True, anchors=ANCHORS),
-    Rule("SECRET", _OF_CARD, 0.6, digits=True, anchors=("cvv", "cvc", "cryptog", "security code")),
-    Rule("SECRET", _OF_DOOR, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),
-    Rule("SECRET", _HASHED, 0.6, digits=True, anchors=("pin", "clave", "senha", "código", "codigo", "codice", "code")),
-    Rule("SECRET", _SPACED, 0.6, digits=True, anchors=("pin", "clave", "senha", "código", "codigo", "codice")),
-    Rule("SECRET", _AND_ALARM, 0.6, digits=True, anchors=("alarm", "allarme", "gara", "cancello", "port", "poort")),
-    Rule("SECRET", _AT_THE_DOOR, 0.6, digits=True, anchors=("code",)),
-    Rule("SECRET", _OF_YOURS, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),
-    Rule("SECRET", _IN_FRONT, 0.6, digits=True, anchors=("code", "código", "codigo", "codice", "otp")),
-    Rule("SECRET", _SENT, 0.6, digits=True, anchors=("code", "código", "codigo", "codice")),
-    Rule("SECRET", _ARRIVED, 0.6, digits=True, anchors=("código", "codigo", "codice", "code")),
-    Rule("SECRET", _BY_SMS, 0.6, digits=True, anchors=("sms", "app")),
-    Rule("SECRET", _ASKED, 0.6, digits=True, anchors=ANCHORS),
+    Rule("SECRET", _SAID, 0.6),
+    Rule("SECRET", _BARE, 0.6, digits=True),
+    Rule("SECRET", _OF_CARD, 0.6),
+    Rule("SECRET", _OF_DOOR, 0.6),
+    Rule("SECRET", _HASHED, 0.6),
+    Rule("SECRET", _SPACED, 0.6),
+    Rule("SECRET", _AND_ALARM, 0.6),
+    Rule("SECRET", _AT_THE_DOOR, 0.6),
+    Rule("SECRET", _OF_YOURS, 0.6),
+    Rule("SECRET", _IN_FRONT, 0.6),
+    Rule("SECRET", _SENT, 0.6),
+    Rule("SECRET", _ARRIVED, 0.6),
+    Rule("SECRET", _BY_SMS, 0.6),
+    Rule("SECRET", _ASKED, 0.6),
 )
 """A word for such a code, or a sentence that says that one was sent, with the number."""

@@ -254,8 +254,8 @@ RULES: Final = (
     _rule(_anchors(_WITH_HYPHEN), (pattern for _, pattern, _ in _WITH_HYPHEN)),
     _rule(_anchors(_OTHERS), (pattern for _, pattern, _ in _OTHERS)),
     Rule("SECRET", lazily("|".join(pattern for pattern, _ in _WITHOUT_ANCHOR)), 0.9, digits=True),
-    Rule("SECRET", _OKTA, 0.9, anchors=("ssws",)),
-    Rule("SECRET", _DOTTED, 0.9, anchors=("eyj",)),
+    Rule("SECRET", _OKTA, 0.9),
+    Rule("SECRET", _DOTTED, 0.9),
     Rule("SECRET", _NETWORK, 0.9, anchors=("wifi:",)),
     Rule("SECRET", _BOT, 0.9, digits=True),
 )

@@ -14,7 +14,7 @@ from typing import Final
 from guarded_client.detectors.formats.logins import LOGIN_NAME, LOGIN_WORDS
 from guarded_client.detectors.matching.lazily import lazily
 from guarded_client.detectors.matching.rule import Rule
-from guarded_client.detectors.secrets.codes import ANCHORS, CODES, IS_SAID
+from guarded_client.detectors.secrets.codes import CODES, IS_SAID
 from guarded_client.detectors.words.vocabulary import NO_PASSWORDS
 
 _WORDS: Final = (
@@ -199,29 +199,20 @@ def is_random(value: str) -> bool:
     return digits >= 2 and entropy > 3.0 and (digits >= 4 or cases) and re.fullmatch(r"[\d._:-]+\w?", value) is None
 
 
-_PASSWORD_ANCHORS: Final = (
-    *("pass", "pwd", "mdp", "contrase", "wort", "woord", "parola", "palavra", "senha", "clave", "chave", "clé", "cle "),
-    *("schl", "sleutel", "secret", "memorable", "answer"),
-)
-_RANDOM_ANCHORS: Final = (
-    *("key", "secret", "token", "credential", "auth", "session", "cookie", "jwt", "signature", "dsn", "salt", "nonce"),
-    *("pass", "pwd"),
-)
-
 RULES: Final = (
-    Rule("SECRET", _NAMED, 0.7, anchors=_PASSWORD_ANCHORS, check=_word),
-    Rule("SECRET", _CELL, 0.7, anchors=_PASSWORD_ANCHORS, context=_LABEL, reach=1, check=_word),
-    Rule("SECRET", _NAMED_OF, 0.7, digits=True, anchors=(*_PASSWORD_ANCHORS, *ANCHORS, "pw", "wpa"), check=_word),
+    Rule("SECRET", _NAMED, 0.7, check=_word),
+    Rule("SECRET", _CELL, 0.7, context=_LABEL, reach=1, check=_word),
+    Rule("SECRET", _NAMED_OF, 0.7, digits=True, check=_word),
     Rule("SECRET", _LOGIN, 0.7, check=_word),
-    Rule("SECRET", _SPOKEN, 0.6, anchors=(*_PASSWORD_ANCHORS, "pw", "ww")),
-    Rule("SECRET", _SECOND, 0.6, digits=True, anchors=(*_PASSWORD_ANCHORS, "pw", "ww"), check=is_lettered),
-    Rule("SECRET", _MEMORABLE, 0.6, anchors=("memorable", "security", "secret")),
-    Rule("SECRET", _BARE, 0.6, anchors=(*_PASSWORD_ANCHORS, "code", "wlan", "pw"), check=is_lettered),
-    Rule("SECRET", _OF_USER, 0.6, digits=True, anchors=("pass", "psw", "pw", "clave"), check=is_lettered),
-    Rule("SECRET", _OF_MAIL, 0.6, digits=True, signs=("@",), check=is_lettered),
-    Rule("SECRET", _PHRASE, 0.7, anchors=_PASSWORD_ANCHORS, signs=('"', "“", "«", "„"), check=_word),
-    Rule("SECRET", _LOGIN_PAIR, 0.7, digits=True, signs=("/",), check=is_lettered),
-    Rule("SECRET", _RECOVERY_KEY, 0.9, digits=True),
+    Rule("SECRET", _SPOKEN, 0.6),
+    Rule("SECRET", _SECOND, 0.6, digits=True, check=is_lettered),
+    Rule("SECRET", _MEMORABLE, 0.6),
+    Rule("SECRET", _BARE, 0.6, check=is_lettered),
+    Rule("SECRET", _OF_USER, 0.6, digits=True, check=is_lettered),
+    Rule("SECRET", _OF_MAIL, 0.6, digits=True, check=is_lettered),
+    Rule("SECRET", _PHRASE, 0.7, check=_word),
+    Rule("SECRET", _LOGIN_PAIR, 0.7, digits=True, check=is_lettered),
+    Rule("SECRET", _RECOVERY_KEY, 0.9),
     Rule(
         "SECRET",
         _RECOVERY_CODE,
@@ -231,14 +222,14 @@ RULES: Final = (
         reach=120,
         many=True,
     ),
-    Rule("SECRET", _ONE_TIME_KEY, 0.8, anchors=("otp", "2fa", "mfa", "authenticator")),
-    Rule("SECRET", _SEED, 0.8, anchors=("seed", "recovery", "mnemonic", "secret")),
+    Rule("SECRET", _ONE_TIME_KEY, 0.8),
+    Rule("SECRET", _SEED, 0.8),
     Rule("SECRET", _OF_SHELL, 0.7, signs=("PASS", "PWD", "REDISCLI_AUTH"), check=_word),
-    Rule("SECRET", _ROUTER, 0.7, digits=True, anchors=("schl", "key", "clé", "cle", "wort", "passwor")),
-    Rule("SECRET", _QUOTED, 0.7, signs=('"', "'", "“", "«", "„"), anchors=(*_PASSWORD_ANCHORS, "pw"), check=_word),
-    Rule("SECRET", _ACCESS_KEY, 0.9, anchors=("secret",)),
-    Rule("SECRET", _SHORT, 0.6, anchors=(*_PASSWORD_ANCHORS, "psw", "code"), check=is_lettered),
-    Rule("SECRET", _RANDOM, 0.7, anchors=_RANDOM_ANCHORS, check=is_random),
-    Rule("SECRET", _AWS_ACCOUNT, 0.8, digits=True, anchors=("aws",)),
-    Rule("SECRET", _OPTION, 0.7, anchors=("-pass", "-token", "-api", "-secret", "-auth", "-access"), check=_word),
+    Rule("SECRET", _ROUTER, 0.7),
+    Rule("SECRET", _QUOTED, 0.7, check=_word),
+    Rule("SECRET", _ACCESS_KEY, 0.9),
+    Rule("SECRET", _SHORT, 0.6, check=is_lettered),
+    Rule("SECRET", _RANDOM, 0.7, check=is_random),
+    Rule("SECRET", _AWS_ACCOUNT, 0.8),
+    Rule("SECRET", _OPTION, 0.7, check=_word),
 )

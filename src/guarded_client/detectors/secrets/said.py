@@ -203,29 +203,26 @@ def _no_hash(value: str) -> bool:
     return _key(value) and _HASH.fullmatch(value) is None
 
 
-_ANCHORS: Final = ("pass", "pwd", "mdp", "pw")
-_KEYS: Final = ("key", "token", "secret", "jeton", "clé", "cle ", "cookie")
-
 RULES: Final = (
-    Rule("SECRET", _TOLD, 0.6, anchors=_ANCHORS, check=_guess),
-    Rule("SECRET", _SET, 0.6, anchors=_ANCHORS, check=_guess),
-    Rule("SECRET", _WAS_SET, 0.6, anchors=_ANCHORS, check=_guess),
+    Rule("SECRET", _TOLD, 0.6, check=_guess),
+    Rule("SECRET", _SET, 0.6, check=_guess),
+    Rule("SECRET", _WAS_SET, 0.6, check=_guess),
     Rule("SECRET", _FROM, 0.6, context=_PASSWORD, reach=40, check=_guess),
     Rule("SECRET", _FROM_TO, 0.6, context=_PASSWORD, reach=80, check=_guess),
-    Rule("SECRET", _BEFORE, 0.6, anchors=_ANCHORS, check=_guess),
-    Rule("SECRET", _NEAR, 0.6, digits=True, anchors=_ANCHORS, check=_guess),
-    Rule("SECRET", _NEAR_AFTER, 0.6, digits=True, anchors=_ANCHORS, check=_guess),
-    Rule("SECRET", _TRYING, 0.6, anchors=_ANCHORS, check=_guess),
+    Rule("SECRET", _BEFORE, 0.6, check=_guess),
+    Rule("SECRET", _NEAR, 0.6, digits=True, check=_guess),
+    Rule("SECRET", _NEAR_AFTER, 0.6, digits=True, check=_guess),
+    Rule("SECRET", _TRYING, 0.6, check=_guess),
     Rule("SECRET", _TRIED_IT, 0.6, context=_PASSWORD, reach=80, check=_guess),
-    Rule("SECRET", _TRYING_BOTH, 0.6, anchors=_ANCHORS, check=_guess),
-    Rule("SECRET", _SERVICE, 0.6, anchors=_ANCHORS, check=_guess),
+    Rule("SECRET", _TRYING_BOTH, 0.6, check=_guess),
+    Rule("SECRET", _SERVICE, 0.6, check=_guess),
     Rule("SECRET", _PAIR, 0.6, check=_guess),
-    Rule("SECRET", _WIFI, 0.6, anchors=("wifi", "wi-fi"), check=_guess),
+    Rule("SECRET", _WIFI, 0.6, check=_guess),
     Rule("SECRET", _FILE, 0.6, check=_guess),
     Rule("SECRET", _LOGGING_IN, 0.6, check=_guess),
-    Rule("SECRET", _ANSWER, 0.6, anchors=("question", "réponse", "reponse", "answer", "word")),
-    Rule("SECRET", _KEY_SAID, 0.6, digits=True, anchors=_KEYS, check=_key, unless=_OTHER_KEYS),
-    Rule("SECRET", _KEY_OF, 0.6, digits=True, anchors=_KEYS, check=_key, unless=_OTHER_KEYS),
-    Rule("SECRET", _KEY_NEAR, 0.6, digits=True, anchors=_KEYS, check=_no_hash, unless=_OTHER_KEYS),
-    Rule("SECRET", _LICENSE, 0.6, digits=True, anchors=("key", "code", "clé", "cle ")),
+    Rule("SECRET", _ANSWER, 0.6),
+    Rule("SECRET", _KEY_SAID, 0.6, digits=True, check=_key, unless=_OTHER_KEYS),
+    Rule("SECRET", _KEY_OF, 0.6, digits=True, check=_key, unless=_OTHER_KEYS),
+    Rule("SECRET", _KEY_NEAR, 0.6, digits=True, check=_no_hash, unless=_OTHER_KEYS),
+    Rule("SECRET", _LICENSE, 0.6, digits=True),
 )
