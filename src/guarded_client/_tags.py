@@ -7,13 +7,12 @@ import inspect
 import secrets
 from collections.abc import AsyncGenerator, Callable, Collection, Generator, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import fields
 from types import TracebackType
 from typing import Any, Final, ParamSpec, Self, TypeVar, cast
 from weakref import WeakValueDictionary
 
 from guarded_client._errors import Misuse
-from guarded_client._model import Tags
+from guarded_client._model import TAG_NAMES, Tags
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -22,7 +21,6 @@ HEADER: Final = "x-guarded-binding"
 """Carries an opaque id from a bound client to the guard; never sent."""
 PREFIX: Final = "x-guarded-"
 
-_NAMES: Final = tuple(field.name for field in fields(Tags) if field.name != "known")
 _NOTHING: Final = Tags()
 _stack: ContextVar[tuple[tuple[object, Tags], ...]] = ContextVar("guarded_client.tags", default=())
 """The blocks that are open in this context, innermost last, each with the ``tagged`` that opened it."""
@@ -37,8 +35,8 @@ def make(known: Known | None = None, **tags: str | None) -> Tags:
         Misuse: an unknown tag, a value that is not a non-empty string, or known values that are not lists by kind.
     """
     for name, value in tags.items():
-        if name not in _NAMES:
-            raise Misuse(f"there is no tag {name!r}; the tags are {', '.join(_NAMES)}, known")
+        if name not in TAG_NAMES:
+            raise Misuse(f"there is no tag {name!r}; the tags are {', '.join(TAG_NAMES)}, known")
         if value is not None and not _is_text(value):
             kind = type(value).__name__
             found = "an empty one: leave it out if there is none" if kind == "str" else kind
@@ -77,7 +75,7 @@ def merged(under: Tags, over: Tags) -> Tags:
     if over is _NOTHING or under is _NOTHING:
         return under if over is _NOTHING else over
     said: dict[str, str | None] = {
-        name: getattr(under, name) if (value := getattr(over, name)) is None else value for name in _NAMES
+        name: getattr(under, name) if (value := getattr(over, name)) is None else value for name in TAG_NAMES
     }
     known = {
         kind: tuple(dict.fromkeys((*under.known.get(kind, ()), *over.known.get(kind, ()))))
@@ -244,7 +242,7 @@ def resolve(defaults: Tags, binding_id: str | None) -> Tags:
     binding = _bindings.get(binding_id)
     if binding is None:
         raise Misuse("the client's binding is gone: keep the client that bind() returned, and use it in this process")
-    for name in _NAMES:
+    for name in TAG_NAMES:
         ours, theirs = getattr(binding.tags, name), getattr(around, name)
         if ours is not None and theirs is not None and ours != theirs:
             raise Misuse(f"the bound client and tagged() disagree on {name}; use one of them")

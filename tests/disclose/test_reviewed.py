@@ -51,6 +51,26 @@ def test_whoever_wrote_it_is_told(
     assert bot.text("zoe@exemple.fr") == said  # the same again, and told already
 
 
+@pytest.mark.parametrize("fetched", [False, True])
+def test_the_notice_of_a_reply_that_waited_is_in_the_language_of_the_person(bot: Bot, fetched: bool) -> None:
+    rules = ReviewSection.model_validate({"rules": {"all": {"sample": 1, "reason": "policy_rule"}}})
+    queue = Queue(MemoryRows())
+    policy = in_memory(names="off", review=rules, disclose={"deliver": "prepend", "language": "en"})
+    bot.guard(policy, queue=queue, vault=MemoryVault())
+    bot.provider.reply("Bonjour")
+    with tagged(language="fr"), pytest.raises(Held) as held:
+        _ = bot.text("Salut")
+    (ticket,) = queue.list()
+    _ = queue.decide(ANNA, ticket.id, draft(Decision.APPROVE, worked(queue, ANNA, ticket.id)))
+    if fetched:
+        waited = resume(bot.client, held.value.ticket) if bot.form == "sync" else aresume(bot.client, held.value.ticket)
+        message = bot.run(waited).text
+    else:
+        with tagged(language="fr"):
+            message = bot.text("Salut")
+    assert message == WORDS[Author.EDITED] + "Bonjour"
+
+
 def test_an_interface_records_what_it_has_shown(bot: Bot) -> None:
     ledger = MemoryLedger()
     policy = in_memory(names="off", disclose={"deliver": "value", "language": "fr"})

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from guarded_client._errors import GateRefused
 from guarded_client._evidence import ConsentGiven, Inspected, RetentionSet, Tagged
 from guarded_client._grammar import base
-from guarded_client._model import Call, End, PartKind
+from guarded_client._model import TAG_NAMES, Call, End, PartKind
 from guarded_client._surrogates import LITERAL
 from guarded_client.review import Decision, Payload, Said, Ticket, Turn, Wire
 from guarded_client.telemetry.places import place_of
@@ -137,13 +137,7 @@ def _unproved() -> GateRefused:
 
 def _tagging(call: Call) -> Mapping[str, str]:
     """The call's tags, for when the ticket is resumed."""
-    tags = call.tags
-    named: Iterable[tuple[str, str | None]] = (
-        ("tenant", tags.tenant), ("subject", tags.subject), ("conversation", tags.conversation),
-        ("purpose", tags.purpose), ("basis", tags.basis), ("scope", tags.scope), ("retention", tags.retention),
-        ("region", tags.region), ("special", tags.special), ("age", tags.age), ("agent", tags.agent),
-    )  # fmt: skip
-    return {name: value for name, value in named if value is not None}
+    return {name: value for name in TAG_NAMES if (value := getattr(call.tags, name)) is not None}
 
 
 def _routing(call: Call) -> Mapping[str, str | bool]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         Showing,
     )
     from guarded_client._model.route import Route
-    from guarded_client._model.tags import Tags
+    from guarded_client._model.tags import TAG_NAMES, Tags
 
 __all__ = [
     "CALLED",
@@ -34,6 +34,7 @@ __all__ = [
     "METRICS",
     "SHOWN",
     "SPANS",
+    "TAG_NAMES",
     "TOLD",
     "WITNESS",
     "Call",
@@ -64,6 +65,6 @@ _HOMES = {
     "placeholder": "Scope Surrogate",
     "reply": "CALLED ECHOED SHOWN TOLD Channel End Ending Epilogue Reply RewriterFactory Showing",
     "route": "Route",
-    "tags": "Tags",
+    "tags": "TAG_NAMES Tags",
 }
 __getattr__ = on_demand(__name__, _HOMES)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +42,7 @@ class Tags:
     agent: str | None = None
     confidence: str | None = None
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]], repr=False)
+
+
+TAG_NAMES: Final = tuple(each.name for each in fields(Tags) if each.name != "known")
+"""Of the tags that are texts: all but the known values."""

@@ -12,6 +12,7 @@ from typing import Any, Final
 from urllib.parse import parse_qs
 
 from guarded_client._errors import Misuse
+from guarded_client._model import TAG_NAMES
 from guarded_client._tags import tagged
 from guarded_client.gateway.callers import PREFIX, Caller
 from guarded_client.gateway.problems import Problem, Wire
@@ -19,10 +20,7 @@ from guarded_client.gateway.problems import Problem, Wire
 KEY: Final = "x-guarded-key"
 KNOWN: Final = "x-guarded-known"
 _TAG: Final = "x-guarded-"
-TAGS: Final = (
-    "subject", "conversation", "purpose", "basis", "scope", "retention", "region", "special", "age", "language",
-    "agent", "confidence",
-)  # fmt: skip
+TAGS: Final = tuple(name for name in TAG_NAMES if name != "tenant")
 """Tags that a header may say: ``x-guarded-purpose`` and so on. The tenant is the caller's own."""
 _ONCE: Final = frozenset(
     {"host", "content-length", "content-type", "content-encoding", "transfer-encoding", "authorization", "x-api-key",

@@ -6,13 +6,12 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from contextvars import Context, copy_context
-from dataclasses import fields
 from typing import Any, Final, TypeVar, cast
 
 from langchain_core.runnables.config import ensure_config
 
 from guarded_client._errors import Misuse
-from guarded_client._model import Part, PartKind, Tags
+from guarded_client._model import TAG_NAMES, Part, PartKind
 from guarded_client._tags import tagged
 from guarded_client.codecs.json_parts import BETWEEN, Reader, keys_of
 
@@ -20,7 +19,6 @@ T = TypeVar("T")
 
 METADATA: Final = "guarded_client"
 """The key of a run's metadata under which its tags stand: ``{"metadata": {"guarded_client": {"purpose": ...}}}``."""
-_NAMES: Final = tuple(field.name for field in fields(Tags) if field.name != "known")
 
 
 def metadata_of(config: Any) -> Mapping[str, Any]:
@@ -52,9 +50,9 @@ def tagging(metadata: Mapping[str, Any] | None) -> AbstractContextManager[object
     tags = dict(cast("Mapping[str, Any]", said))
     if "known" in tags:
         raise Misuse("metadata is recorded by tracers: pass known values with `tagged(known=...)` around the call")
-    unknown = sorted(set(tags) - set(_NAMES))
+    unknown = sorted(set(tags) - set(TAG_NAMES))
     if unknown:
-        raise Misuse(f'metadata["{METADATA}"] has a tag that does not exist; the tags are {", ".join(_NAMES)}')
+        raise Misuse(f'metadata["{METADATA}"] has a tag that does not exist; the tags are {", ".join(TAG_NAMES)}')
     return tagged(**tags)
 
 

@@ -7,7 +7,6 @@ import secrets
 import warnings
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextvars import Context, copy_context
-from dataclasses import fields
 from typing import Any, Final, NoReturn, TypeVar, cast
 
 from langchain_core.callbacks import BaseCallbackManager
@@ -16,7 +15,7 @@ from langchain_core.runnables.config import ensure_config
 
 from guarded_client._errors import Misuse
 from guarded_client._memory import scope_of
-from guarded_client._model import End, Tags
+from guarded_client._model import TAG_NAMES, End
 from guarded_client._tags import resolve, tagged
 from guarded_client.adapters.crossing import HERE, Crossing
 from guarded_client.adapters.exchange import Engine
@@ -29,7 +28,6 @@ from guarded_client.adapters.seal import OPEN, Seal
 
 T = TypeVar("T")
 
-_NAMES: Final = tuple(field.name for field in fields(Tags))
 _OUTERMOST: Final = (
     "an edge must be outermost: the run around it has recorded real values already; put the whole pipeline inside, "
     "edge(prompt | model | parser), and retries and fallbacks too"
@@ -81,7 +79,7 @@ class Edge(Runnable):
     def _enter(self, config: Mapping[str, Any]) -> None:
         _ = tagging(metadata_of(config)).__enter__()
         tags = resolve(self._engine.defaults, None)
-        said = {name: value for name in _NAMES if (value := getattr(tags, name))}
+        said = {name: value for name in (*TAG_NAMES, "known") if (value := getattr(tags, name))}
         if "conversation" not in said:
             configurable: Mapping[str, Any] = config.get("configurable") or {}
             thread = configurable.get("thread_id") or configurable.get("session_id")

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Final, cast
 from litellm.integrations.custom_guardrail import CustomGuardrail
 
 from guarded_client._errors import GuardError, Held, Misuse, Unavailable
+from guarded_client._model import TAG_NAMES
 from guarded_client._tags import tagged
 from guarded_client.adapters.frameworks.litellm.beside_body import SAID, passed_on, renaming, said_beside
 from guarded_client.adapters.frameworks.litellm.door import shut
@@ -35,10 +36,8 @@ from guarded_client.adapters.halfway import Halfway
 _EVENTS: Final = frozenset({"pre_call", "post_call"})
 _KEPT: Final = frozenset({"litellm_metadata", "guardrails", "tags"})
 """Keys of a request that LiteLLM keeps to itself."""
-_TAGS: Final = (
-    "subject", "conversation", "purpose", "basis", "scope", "retention", "region", "special", "age", "language",
-    "agent", "confidence",
-)  # fmt: skip
+_TAGS: Final = tuple(name for name in TAG_NAMES if name != "tenant")
+"""What a caller may say by headers: the tenant is the caller's own."""
 
 
 class Guardrail(CustomGuardrail):
