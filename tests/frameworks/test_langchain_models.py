@@ -27,7 +27,22 @@ from langchain_ollama import ChatOllama
 from langchain_openai import AzureChatOpenAI, ChatOpenAI
 from pydantic import BaseModel
 
-from guarded_client import GuardError, Misuse, Refused, TagsRefused, assert_guarded, bind, guard, tagged
+from guarded_client import (
+    Call,
+    Ending,
+    Flow,
+    Forward,
+    GuardError,
+    Misuse,
+    Refused,
+    Reply,
+    TagsRefused,
+    VaultUnavailable,
+    assert_guarded,
+    bind,
+    guard,
+    tagged,
+)
 from guarded_client.audit.memory import MemoryLedger
 from guarded_client.langchain import edge
 from guarded_client.testing import Canaries, LoopbackProvider, Text, ToolCall, ToolCalls, capture_everything
@@ -455,6 +470,21 @@ def test_a_count_that_fails_has_its_entry_in_the_audit_log(policy: Any) -> None:
         guard(Failing(), policy, tags=TAGS, ledger=ledger).get_num_tokens(MAIL)
     (entry,) = ledger.entries()
     assert (entry.outcome, entry.error_type) == ("cut", "KeyError")
+
+
+def test_a_guard_that_fails_at_the_end_of_a_reply_is_in_the_audit_log(policy: Any) -> None:
+    def failing(call: Call, forward: Forward) -> Flow[Reply]:
+        def ended(ending: Ending) -> Flow[Ending]:
+            raise VaultUnavailable("the vault is full")
+            yield
+
+        return (yield from forward(call)).ending(ended)
+
+    ledger = MemoryLedger()
+    with pytest.raises(VaultUnavailable):
+        guard(OwnModel(), policy, tags=TAGS, ledger=ledger, guards=[failing]).invoke(MAIL)
+    (entry,) = ledger.entries()
+    assert (entry.outcome, entry.error_type) == ("guard_error", "VaultUnavailable")
 
 
 def test_failures_of_the_model_come_out_as_they_are(policy: Any) -> None:

@@ -118,6 +118,22 @@ class Reply:
         """The same reply with a flow to run at its end, after those it has."""
         return Reply(self.status, self.call, self.rewriters, (*self.epilogues, epilogue), self.headers, self.watch)
 
+    def ended(self, ending: Ending) -> Flow[None]:
+        """The reply has ended: run all epilogues, also if one of them fails. Those behind it are told.
+
+        Raises:
+            Exception: the first failure, once all have run.
+        """
+        failure: Exception | None = None
+        for run in self.epilogues:
+            try:
+                ending = yield from run(ending)
+            except Exception as raised:
+                failure = failure or raised
+                ending = Ending(ending.end, ending.facts, ending.error_type or type(raised).__name__)
+        if failure is not None:
+            raise failure
+
     def watched(self, watch: Watch) -> Reply:
         """The same reply, whose pieces wait for somebody's word."""
         return Reply(self.status, self.call, self.rewriters, self.epilogues, self.headers, watch)

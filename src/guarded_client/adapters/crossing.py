@@ -145,12 +145,4 @@ class Crossing:
         return await arun(flow, self._answers.answer_async)
 
     def _ending(self, end: End, error: BaseException | None) -> Flow[None]:
-        ending = Ending(end, {}, type(error).__name__ if error is not None else None)
-        failure: Exception | None = None
-        for epilogue in self.reply.epilogues:
-            try:
-                ending = yield from epilogue(ending)
-            except Exception as raised:
-                failure = failure or raised
-        if failure is not None:
-            raise failure
+        return self.reply.ended(Ending(end, {}, type(error).__name__ if error is not None else None))

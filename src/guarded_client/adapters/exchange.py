@@ -260,16 +260,7 @@ class Exchange:
             end = End.CUT
         error_type = type(error).__name__ if error is not None else "incomplete_reply" if end is End.CUT else None
         refused = {names.OUTCOME: error.recorded_as} if isinstance(error, GuardError) else {}
-        ending = Ending(end, {**body.facts, **refused}, error_type)
-        failure: Exception | None = None
-        for run in reply.epilogues:
-            try:
-                ending = yield from run(ending)
-            except Exception as raised:
-                failure = failure or raised
-                ending = Ending(ending.end, ending.facts, ending.error_type or type(raised).__name__)
-        if failure is not None:
-            raise failure
+        return reply.ended(Ending(end, {**body.facts, **refused}, error_type))
 
 
 def shallow(use: Callable[[], T]) -> T:
