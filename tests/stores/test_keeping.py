@@ -7,7 +7,7 @@ import signal
 import sqlite3
 import subprocess
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import pytest
 
 from guarded_client import Policy, open_vault
 from guarded_client._errors import HoldRefused, Misuse, VaultUnavailable
+from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope, Surrogate
 from guarded_client._ports import Vault
 from guarded_client.stores.keys.master import MasterKey
@@ -47,6 +48,13 @@ def test_an_event_starts_the_clock_of_a_class(vault: Vault, clock: SetClock) -> 
     assert vault.restart("cust-42", {"session": clock.keep(hours=1).until}, tenant="acme") == 2
     assert vault.restart("cust-42", {"session": clock.keep(hours=1).until}) == 0, "another tenant"
     assert vault.purge(clock.keep(hours=1).until) == 2
+
+
+def test_an_entry_is_gone_before_its_end(vault: Vault, clock: SetClock) -> None:
+    end = datetime(2039, 1, 22, 6, 13, 17, 8939, UTC)  # as a float of seconds it would be a microsecond before
+    vault.assign(ONE, [ANNA], RetentionSet("case", "created", end))
+    assert [entry.ends for entry in vault.export("cust-42", tenant="acme")] == [end]
+    assert vault.purge(end - timedelta(microseconds=1)) == 0 and vault.purge(end) == 1
 
 
 def test_a_conversation_that_goes_on_is_kept_again(vault: Vault, clock: SetClock) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
-from guarded_client._errors import AuditUnavailable
+from guarded_client._errors import AuditUnavailable, Misuse
 from guarded_client.audit.encoding import digest, read
 from guarded_client.audit.entry import Entry
 from guarded_client.audit.shape import fields_of
@@ -18,8 +18,6 @@ ALL: Final = -(2**63)
 """After which all rows come that a table can have, also those that nobody numbers so."""
 
 _VERIFY: Final = "run guarded-client audit verify"
-_EPOCH: Final = datetime.fromtimestamp(0, UTC)
-_MICROSECOND: Final = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +94,8 @@ def _is_until(at: str, before: datetime) -> bool:
 
 def _microseconds(at: str) -> int | None:
     try:
-        return (datetime.fromisoformat(at) - _EPOCH) // _MICROSECOND
-    except (ValueError, TypeError):
+        return microseconds(datetime.fromisoformat(at))
+    except (ValueError, TypeError, Misuse):
         return None
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from time import time_ns
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from guarded_client._errors import Misuse
 
 Clock: TypeAlias = Callable[[], datetime]
 """Answers with the time, aware."""
+
+_EPOCH: Final = datetime.fromtimestamp(0, UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
 
 
 def utc_now() -> datetime:
@@ -24,19 +27,19 @@ def now_by(clock: Clock) -> int:
 
 
 def microseconds(moment: datetime) -> int:
-    """A moment as microseconds since 1970.
+    """A moment as microseconds since 1970: whole numbers, for a float of seconds loses one now and then.
 
     Raises:
         Misuse: the moment has no time zone.
     """
     if moment.tzinfo is None:
         raise Misuse("a moment needs a time zone: use datetime.now(UTC), not datetime.now()")
-    return int(moment.timestamp() * 1_000_000)
+    return (moment - _EPOCH) // _MICROSECOND
 
 
 def moment(microseconds: int) -> datetime:
     """The moment of microseconds since 1970, in UTC. What is past the year 9999 is the last moment there is."""
     try:
-        return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=microseconds)
+        return _EPOCH + timedelta(microseconds=microseconds)
     except OverflowError:
         return datetime.max.replace(tzinfo=UTC)
