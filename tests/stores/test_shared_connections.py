@@ -23,7 +23,7 @@ from guarded_client.stores.postgres.failure import PostgresFailure
 from guarded_client.stores.postgres.review import PostgresRows
 from guarded_client.stores.postgres.server import AsyncPostgresServer, PostgresServer
 from guarded_client.stores.postgres.stores import PostgresConsentStore, PostgresVault
-from guarded_client.stores.served.shelf import Steps
+from guarded_client.stores.served.steps import Steps
 
 from .servers import PASSWORD, PostgresCluster
 

@@ -25,7 +25,7 @@ from guarded_client.stores.postgres.connection import Target
 from guarded_client.stores.postgres.failure import PostgresFailure
 from guarded_client.stores.postgres.server import AsyncPostgresServer, PostgresServer
 from guarded_client.stores.served.head import Keyring, RootKeys
-from guarded_client.stores.served.shelf import Steps
+from guarded_client.stores.served.steps import Steps
 from guarded_client.stores.served.store import ServedStore
 from guarded_client.stores.sqlite.strangers import FOREIGN
 

@@ -15,7 +15,7 @@ from guarded_client.audit.encoding import genesis
 from guarded_client.audit.reading import BATCH, Row, found
 from guarded_client.stores.postgres.connection import Query
 from guarded_client.stores.postgres.schema import Tables, Version
-from guarded_client.stores.served.shelf import Steps
+from guarded_client.stores.served.steps import Steps
 
 _TABLES: Final[Version] = (
     "CREATE TABLE guarded_audit_meta (id smallint PRIMARY KEY CHECK (id = 1), version integer NOT NULL,"

@@ -15,7 +15,7 @@ from guarded_client.stores.clock import Clock, now_by
 from guarded_client.stores.keys.digests import bind
 from guarded_client.stores.recent import Personal
 from guarded_client.stores.served.head import Keyring
-from guarded_client.stores.served.shelf import Steps
+from guarded_client.stores.served.steps import Steps
 
 _MARK = 32
 """Hexadecimal digits of a mark, before what is noted."""

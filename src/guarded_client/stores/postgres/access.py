@@ -13,7 +13,7 @@ from guarded_client.stores.postgres.schema import Tables, Version
 from guarded_client.stores.postgres.server import PostgresServer
 from guarded_client.stores.served.access import ServerAccessLog
 from guarded_client.stores.served.head import Keyring, RootKeys
-from guarded_client.stores.served.shelf import Steps, Sweep
+from guarded_client.stores.served.steps import Steps, Sweep
 from guarded_client.stores.status import AccessStatus
 
 SWEEPING: Final = 0x67435605

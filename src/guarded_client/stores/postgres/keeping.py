@@ -15,7 +15,8 @@ from guarded_client.stores import holds
 from guarded_client.stores.clock import moment as moment_of
 from guarded_client.stores.postgres.connection import Query
 from guarded_client.stores.postgres.schema import VAULT
-from guarded_client.stores.served.shelf import Row, Steps, Sweep, WrappedKey
+from guarded_client.stores.served.shelf import Row, WrappedKey
+from guarded_client.stores.served.steps import Steps, Sweep
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import Staying, decided
 

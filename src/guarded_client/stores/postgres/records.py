@@ -8,7 +8,7 @@ from guarded_client.stores.conversation import NEVER
 from guarded_client.stores.postgres.connection import Query
 from guarded_client.stores.postgres.schema import CONSENT
 from guarded_client.stores.served.filed import Drawer, Sheet
-from guarded_client.stores.served.shelf import Steps, Sweep
+from guarded_client.stores.served.steps import Steps, Sweep
 from guarded_client.stores.status import EvidenceStatus
 
 SWEEPING: Final = 0x67435604

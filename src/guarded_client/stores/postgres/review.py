@@ -31,7 +31,7 @@ from guarded_client.stores.postgres.server import PostgresServer
 from guarded_client.stores.review.memory import counted
 from guarded_client.stores.review.rows import COLUMNS, MOVING, Row, condition
 from guarded_client.stores.served.head import Keyring, RootKeys
-from guarded_client.stores.served.shelf import Steps
+from guarded_client.stores.served.steps import Steps
 from guarded_client.stores.served.store import ServedStore
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import Staying

@@ -13,7 +13,7 @@ from guarded_client.stores.postgres.failure import PostgresFailure
 from guarded_client.stores.postgres.schema import REVIEW
 from guarded_client.stores.postgres.server import PostgresServer
 from guarded_client.stores.review.rows import COLUMNS, Row
-from guarded_client.stores.served.shelf import Steps
+from guarded_client.stores.served.steps import Steps
 from guarded_client.stores.staying import Staying, decided
 
 WRITING: Final = 0x67435607

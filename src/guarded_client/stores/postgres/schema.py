@@ -15,7 +15,7 @@ from psycopg.errors import UndefinedTable
 
 from guarded_client.stores.postgres.connection import Query
 from guarded_client.stores.served.head import Head
-from guarded_client.stores.served.shelf import Steps
+from guarded_client.stores.served.steps import Steps
 
 Version: TypeAlias = Sequence[LiteralString]
 

@@ -17,7 +17,8 @@ from guarded_client._model import Surrogate
 from guarded_client.stores.entries import Place
 from guarded_client.stores.postgres.connection import Query, Rows
 from guarded_client.stores.postgres.keeping import PostgresKeeping
-from guarded_client.stores.served.shelf import Asked, Draft, News, Page, Row, Steps, WrappedKey
+from guarded_client.stores.served.shelf import Asked, Draft, News, Page, Row, WrappedKey
+from guarded_client.stores.served.steps import Steps
 
 _PAGE: Final = """
 SELECT asked.done, coalesce(t.last, 0), t.gone, coalesce(p.erased, 0),

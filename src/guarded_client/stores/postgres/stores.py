@@ -27,8 +27,8 @@ from guarded_client.stores.postgres.shelf import PostgresShelf
 from guarded_client.stores.served.consent import AsyncServerConsentStore, ServerConsentStore
 from guarded_client.stores.served.filed import Filed
 from guarded_client.stores.served.head import Keyring, RootKeys
-from guarded_client.stores.served.shelf import Steps
 from guarded_client.stores.served.shelved import FRESH, Shelved
+from guarded_client.stores.served.steps import Steps
 from guarded_client.stores.served.vault import AsyncServerVault, ServerVault
 
 TIMEOUT: Final = 5.0

@@ -11,7 +11,7 @@ from guarded_client.stores.redis.roots import Keyspace, begun
 from guarded_client.stores.redis.server import RedisFailure, RedisServer, Target
 from guarded_client.stores.served.access import ServerAccessLog
 from guarded_client.stores.served.head import RootKeys
-from guarded_client.stores.served.shelf import Steps, Sweep
+from guarded_client.stores.served.steps import Steps, Sweep
 from guarded_client.stores.status import AccessStatus
 
 _FAILURE: Final = RedisFailure("access log", AccessUnavailable)

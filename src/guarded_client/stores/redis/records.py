@@ -7,7 +7,7 @@ from typing import Any
 from guarded_client.stores.conversation import NEVER
 from guarded_client.stores.redis.roots import Keyspace
 from guarded_client.stores.served.filed import Drawer, Sheet
-from guarded_client.stores.served.shelf import Steps, Sweep
+from guarded_client.stores.served.steps import Steps, Sweep
 from guarded_client.stores.status import EvidenceStatus
 
 

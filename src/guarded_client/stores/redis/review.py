@@ -17,7 +17,7 @@ from guarded_client.stores.redis.server import Command, RedisFailure, RedisServe
 from guarded_client.stores.review.memory import counted
 from guarded_client.stores.review.rows import COLUMNS, MOVING, Row
 from guarded_client.stores.served.head import RootKeys
-from guarded_client.stores.served.shelf import Steps
+from guarded_client.stores.served.steps import Steps
 from guarded_client.stores.served.store import ServedStore
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import Staying

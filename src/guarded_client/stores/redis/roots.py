@@ -12,7 +12,7 @@ from guarded_client._errors import Unavailable
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.redis.server import Command, RedisServer, call
 from guarded_client.stores.served.head import Head, Keyring
-from guarded_client.stores.served.shelf import Steps
+from guarded_client.stores.served.steps import Steps
 
 VERSION: Final = 1
 

@@ -28,7 +28,7 @@ except ImportError as missing:  # pragma: no cover
 from guarded_client import _drive
 from guarded_client._errors import Misuse
 from guarded_client.stores.served.server import AsyncServer, Failure, Server
-from guarded_client.stores.served.shelf import Steps
+from guarded_client.stores.served.steps import Steps
 
 T = TypeVar("T")
 

@@ -13,7 +13,8 @@ from typing import Any
 from guarded_client._model import Surrogate
 from guarded_client.stores.entries import Place
 from guarded_client.stores.redis.keeping import RedisKeeping, row_of
-from guarded_client.stores.served.shelf import Asked, Draft, News, Page, Steps, WrappedKey
+from guarded_client.stores.served.shelf import Asked, Draft, News, Page, WrappedKey
+from guarded_client.stores.served.steps import Steps
 
 
 class RedisShelf(RedisKeeping):

@@ -12,7 +12,7 @@ from guarded_client.stores.access import Access, read, written
 from guarded_client.stores.clock import microseconds, utc_now
 from guarded_client.stores.served.head import Keyring, RootKeys
 from guarded_client.stores.served.server import Server
-from guarded_client.stores.served.shelf import Steps, Sweep
+from guarded_client.stores.served.steps import Steps, Sweep, sweeping
 from guarded_client.stores.served.store import ServedStore
 from guarded_client.stores.status import AccessStatus
 
@@ -69,17 +69,8 @@ class ServerAccessLog(ServedStore):
 
     def purge(self, at: datetime, *, progress: Callable[[int], None] | None = None) -> int:
         """See :class:`~guarded_client.stores.access.AccessLog`."""
-        end, sweep = microseconds(at), Sweep()
-
-        def purge() -> Steps[int]:
-            nonlocal sweep
-            while not (after := (yield from self._book.purge(end, sweep))).done:
-                sweep = after
-                if progress is not None:
-                    progress(sweep.count)
-            return sweep.count
-
-        return self._server.run(purge)
+        end = microseconds(at)
+        return self._server.run(sweeping(lambda sweep: self._book.purge(end, sweep), progress))
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
         """See :class:`~guarded_client.stores.access.AccessLog`."""

@@ -20,7 +20,7 @@ from guarded_client.stores.consent.records import EVENT, MISSING, AnyRecord, Per
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
-from guarded_client.stores.served.shelf import Steps, Sweep
+from guarded_client.stores.served.steps import Steps, Sweep, sweeping
 from guarded_client.stores.status import EvidenceStatus
 
 _TRIES: Final = 100
@@ -134,17 +134,8 @@ class Filed(Locked):
 
     def purging(self, at: datetime, progress: Callable[[int], None] | None) -> Callable[[], Steps[int]]:
         """Steps that remove evidence that has ended; begun again, they go on where they were."""
-        end, sweep = microseconds(at), Sweep()
-
-        def purge() -> Steps[int]:
-            nonlocal sweep
-            while not (after := (yield from self._cabinet.purge(end, sweep))).done:
-                sweep = after
-                if progress is not None:
-                    progress(sweep.count)
-            return sweep.count
-
-        return purge
+        end = microseconds(at)
+        return sweeping(lambda sweep: self._cabinet.purge(end, sweep), progress)
 
     def hold(self, subject: str, tenant: str, name: str) -> Steps[None]:
         """See :meth:`~guarded_client._ports.ConsentStore.hold`."""

@@ -13,7 +13,7 @@ from guarded_client.stores.keys.master import Label
 from guarded_client.stores.keys.root import KeyEncryption, Root
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.keys.signature import Signature, sign
-from guarded_client.stores.served.shelf import Steps
+from guarded_client.stores.served.steps import Steps
 
 
 @dataclass(frozen=True, slots=True)

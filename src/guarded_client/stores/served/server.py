@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from tenacity import AsyncRetrying, Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from guarded_client._errors import Unavailable
-from guarded_client.stores.served.shelf import Steps
+from guarded_client.stores.served.steps import Steps
 
 T = TypeVar("T")
 

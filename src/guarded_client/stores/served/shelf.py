@@ -1,27 +1,19 @@
-"""What a server keeps of a vault, and what it is asked in one round trip each.
-
-A shelf answers in steps: generators that yield what is to be sent to the server and are sent its answers. One code path
-thus serves sync and async clients (see :mod:`guarded_client._drive`).
-"""
+"""What a server keeps of a vault, and what it is asked in one round trip each."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias, TypeVar
+from typing import Protocol
 
 from guarded_client._errors import VaultUnavailable
 from guarded_client._model import Surrogate
 from guarded_client.stores.entries import Place
 from guarded_client.stores.keys.digests import decode
 from guarded_client.stores.keys.seal import Seal
+from guarded_client.stores.served.steps import Steps, Sweep
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import Staying
-
-T = TypeVar("T")
-
-Steps: TypeAlias = Generator[Any, Any, T]
-"""Yields statements of a server, gets their results, returns a ``T``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,25 +136,6 @@ class Draft:
     clears: Sequence[str] | None
     now: int
     ends: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sweep:
-    """How far a sweep through the vault has come.
-
-    Attributes:
-        count: rows that it changed.
-        at: where it goes on; what that is, is the shelf's affair.
-        done: whether it is through.
-    """
-
-    count: int = 0
-    at: Any = None
-    done: bool = False
-
-    def on(self, count: int, at: object) -> Sweep:
-        """After a part."""
-        return Sweep(self.count + count, at)
 
 
 class Shelf(Protocol):

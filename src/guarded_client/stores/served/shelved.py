@@ -33,8 +33,9 @@ from guarded_client.stores.keys.digests import Digests, encode
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.served.maps import Known, Work
-from guarded_client.stores.served.shelf import Asked, DataKey, Draft, News, Page, Row, Shelf, Steps, bound, opened
+from guarded_client.stores.served.shelf import Asked, DataKey, Draft, News, Page, Row, Shelf, bound, opened
 from guarded_client.stores.served.shelved_keeping import ShelvedKeeping
+from guarded_client.stores.served.steps import Steps
 
 FRESH: Final = 1.0
 """Seconds for which a map that was read answers for values it has."""

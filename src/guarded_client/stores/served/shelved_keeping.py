@@ -16,7 +16,8 @@ from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.served.maps import Known
-from guarded_client.stores.served.shelf import DataKey, Shelf, Steps, Sweep, opened
+from guarded_client.stores.served.shelf import DataKey, Shelf, opened
+from guarded_client.stores.served.steps import Steps, Sweep, sweeping
 from guarded_client.stores.status import ClassStatus, KeptEntry
 from guarded_client.stores.staying import moved, staying
 
@@ -110,10 +111,7 @@ class ShelvedKeeping(Locked):
     def drop(self, persons: Collection[bytes] | None = None) -> None:
         """Keep nothing in memory, of some persons or of all, but when conversations were opened."""
         with self._lock:
-            for known in self._known:
-                if persons is None or known.place.subject in persons:
-                    known.drop()
-            for known in self._persons:
+            for known in (*self._known, *self._persons):
                 if persons is None or known.place.subject in persons:
                     known.drop()
 
@@ -133,22 +131,15 @@ class ShelvedKeeping(Locked):
     def _sweeping(
         self, part: Callable[[Sweep], Steps[Sweep]], progress: Callable[[int], None] | None
     ) -> Callable[[], Steps[int]]:
-        sweep = Sweep()
+        steps = sweeping(part, progress)
 
-        def sweeping() -> Steps[int]:
-            nonlocal sweep
-            while True:
-                after = yield from part(sweep)
-                if after.done:
-                    break
-                sweep = after
-                if progress is not None:
-                    progress(sweep.count)
-            if sweep.count:
+        def dropping() -> Steps[int]:
+            count = yield from steps()
+            if count:
                 self.drop()
-            return sweep.count
+            return count
 
-        return sweeping
+        return dropping
 
 
 def _moments(by_class: Mapping[str, datetime]) -> dict[str, int]:

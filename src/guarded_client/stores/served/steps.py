@@ -1,0 +1,56 @@
+"""What a server is asked, as steps: generators that yield what is to be sent to it and are sent its answers.
+
+One code path thus serves sync and async clients (see :mod:`guarded_client._drive`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import Any, TypeAlias, TypeVar
+
+T = TypeVar("T")
+
+Steps: TypeAlias = Generator[Any, Any, T]
+"""Yields statements of a server, gets their results, returns a ``T``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """How far a sweep through a store has come.
+
+    Attributes:
+        count: rows that it changed.
+        at: where it goes on; what that is, is the server's affair.
+        done: whether it is through.
+    """
+
+    count: int = 0
+    at: Any = None
+    done: bool = False
+
+    def on(self, count: int, at: object) -> Sweep:
+        """After a part."""
+        return Sweep(self.count + count, at)
+
+
+def sweeping(
+    part: Callable[[Sweep], Steps[Sweep]], progress: Callable[[int], None] | None = None
+) -> Callable[[], Steps[int]]:
+    """Steps that go through a store part by part; begun again, they go on where they were.
+
+    Args:
+        part: does the next part.
+        progress: told how many rows were changed so far, after each part.
+    """
+    sweep = Sweep()
+
+    def steps() -> Steps[int]:
+        nonlocal sweep
+        while not (after := (yield from part(sweep))).done:
+            sweep = after
+            if progress is not None:
+                progress(sweep.count)
+        return sweep.count
+
+    return steps
