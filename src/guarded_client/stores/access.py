@@ -12,8 +12,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from guarded_client.stores import holds
+from guarded_client._forks import Locked
 from guarded_client.stores.closing import Closing
+from guarded_client.stores.holds import MemoryHolds
 from guarded_client.stores.status import AccessStatus
 
 
@@ -74,52 +75,56 @@ class AccessLog(Protocol):
         ...
 
 
-class MemoryAccessLog(Closing):
-    """An :class:`AccessLog` of one process."""
+class MemoryAccessLog(Locked, Closing):
+    """An :class:`AccessLog` of one process. Safe in threads."""
 
     def __init__(self) -> None:
         self._records: list[tuple[tuple[str, str], Access, datetime]] = []
-        self._holds: dict[tuple[str, str], list[str]] = {}
+        self._holds = MemoryHolds()
+        super().__init__()
 
     def record(self, tenant: str, subject: str, access: Access, until: datetime) -> None:
         """See :class:`AccessLog`."""
-        self._records.append(((tenant, subject), access, until))
+        with self._lock:
+            self._records.append(((tenant, subject), access, until))
 
     def of(self, tenant: str, subject: str) -> tuple[Access, ...]:
         """See :class:`AccessLog`."""
-        return tuple(access for person, access, _ in list(self._records) if person == (tenant, subject))
+        with self._lock:
+            return tuple(access for person, access, _ in self._records if person == (tenant, subject))
 
     def purge(self, at: datetime, *, progress: Callable[[int], None] | None = None) -> int:
         """See :class:`AccessLog`."""
-        before = len(self._records)
-        self._records = [record for record in self._records if record[2] > at or self._holds.get(record[0])]
+        with self._lock:
+            before = len(self._records)
+            self._records = [record for record in self._records if record[2] > at or self._holds.standing(record[0])]
+            count = before - len(self._records)
         if progress is not None:
-            progress(before - len(self._records))
-        return before - len(self._records)
+            progress(count)
+        return count
 
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
         """See :class:`AccessLog`."""
-        names = self._holds.setdefault((tenant, subject), [])
-        if holds.check(name) not in names:
-            names.append(name)
+        with self._lock:
+            self._holds.place((tenant, subject), name)
 
     def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
         """See :class:`AccessLog`."""
-        names = self._holds.get((tenant, subject), [])
-        stood = holds.check(name) in names
-        if stood:
-            names.remove(name)
-        return stood
+        with self._lock:
+            return self._holds.lift((tenant, subject), name)
 
     def status(self, at: datetime) -> AccessStatus:
         """See :class:`AccessLog`."""
-        ended = [not self._holds.get(person) for person, _, until in list(self._records) if until <= at]
-        held = sum(bool(self._holds.get(person)) for person, _, _ in list(self._records))
-        return AccessStatus(len(self._records), sum(ended), held)
+        with self._lock:
+            held = [bool(self._holds.standing(person)) for person, _, _ in self._records]
+            ended = [until <= at for _, _, until in self._records]
+        due = sum(over and not kept for over, kept in zip(ended, held, strict=True))
+        return AccessStatus(len(held), due, sum(held))
 
     def close(self) -> None:
         """Drop everything. Idempotent."""
-        self._records.clear()
+        with self._lock:
+            self._records.clear()
 
 
 def written(access: Access) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import sqlite3
+from collections.abc import Hashable
 from typing import Final
 
 from guarded_client._errors import HoldRefused, Misuse
@@ -35,20 +35,28 @@ def refuse(standing: tuple[str, ...]) -> None:
         )
 
 
-def place(connection: sqlite3.Connection, subject: bytes, name: str, at: int) -> None:
-    """Place a hold on a person. Idempotent."""
-    connection.execute(
-        "INSERT OR IGNORE INTO holds (subject, name, at) VALUES (?, ?, ?)", (subject, check(name), at)
-    ).close()
+class MemoryHolds:
+    """The legal holds of a store in memory. Not thread-safe: the store has a lock."""
 
+    __slots__ = ("_names",)
 
-def lift(connection: sqlite3.Connection, subject: bytes, name: str) -> bool:
-    """Lift a hold; returns whether it stood."""
-    done = connection.execute("DELETE FROM holds WHERE subject = ? AND name = ?", (subject, check(name))).rowcount
-    return done > 0
+    def __init__(self) -> None:
+        self._names: dict[Hashable, list[str]] = {}
 
+    def place(self, person: Hashable, name: str) -> None:
+        """Place a hold on a person. Idempotent."""
+        names = self._names.setdefault(person, [])
+        if check(name) not in names:
+            names.append(name)
 
-def standing(connection: sqlite3.Connection, subject: bytes) -> tuple[str, ...]:
-    """The holds that stand on a person."""
-    rows = connection.execute("SELECT name FROM holds WHERE subject = ? ORDER BY at, name", (subject,)).fetchall()
-    return tuple(name for (name,) in rows)
+    def lift(self, person: Hashable, name: str) -> bool:
+        """Lift a hold; returns whether it stood."""
+        names = self._names.get(person, [])
+        stood = check(name) in names
+        if stood:
+            names.remove(name)
+        return stood
+
+    def standing(self, person: Hashable) -> tuple[str, ...]:
+        """The holds that stand on a person, in the order they were placed."""
+        return tuple(self._names.get(person, ()))

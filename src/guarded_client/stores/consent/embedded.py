@@ -16,15 +16,15 @@ from pathlib import Path
 from guarded_client._errors import ConsentUnavailable, Misuse
 from guarded_client._forks import Locked
 from guarded_client.consent import ConsentEvent, ConsentHistory
-from guarded_client.stores import holds
 from guarded_client.stores.clock import Clock, microseconds, utc_now
 from guarded_client.stores.consent import evidence
 from guarded_client.stores.consent.lockbox import PlainBox, SealedBox
 from guarded_client.stores.consent.recording import Recording, five_years
 from guarded_client.stores.consent.records import EVENT, AnyRecord, Person, Until, ending, ends, is_far, parsed, sort_of
+from guarded_client.stores.holds import MemoryHolds
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.recent import Personal
-from guarded_client.stores.sqlite import schema
+from guarded_client.stores.sqlite import holds, schema
 from guarded_client.stores.sqlite.database import Database
 from guarded_client.stores.sqlite.roots import Roots
 from guarded_client.stores.status import EvidenceStatus
@@ -41,7 +41,7 @@ class MemoryConsentStore(Locked, Recording):
     def __init__(self, *, clock: Clock = utc_now, until: Until = five_years) -> None:
         self._clock = clock
         self._until = until
-        self._holds: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        self._holds = MemoryHolds()
         self._records: defaultdict[tuple[str, str], list[AnyRecord]] = defaultdict(list)
         self._persons: dict[tuple[str, str], Person] = {}
         self._closed = False
@@ -63,7 +63,7 @@ class MemoryConsentStore(Locked, Recording):
     def purge(self, at: datetime, *, progress: Callable[[int], None] | None = None) -> int:
         """Remove the records of persons whose evidence has ended at ``at``; returns how many."""
         with self._lock:
-            gone = [person for person in self._ended(at) if not self._holds.get(person)]
+            gone = [person for person in self._ended(at) if not self._holds.standing(person)]
             count = sum(len(self._records.pop(person)) for person in gone)
             for person in gone:
                 del self._persons[person]
@@ -74,25 +74,19 @@ class MemoryConsentStore(Locked, Recording):
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
         """Place a legal hold: no record of the person is removed until it is released. Idempotent."""
         with self._lock:
-            names = self._holds[tenant, subject]
-            if holds.check(name) not in names:
-                names.append(name)
+            self._holds.place((tenant, subject), name)
 
     def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
         """Release a legal hold; returns whether it stood."""
         with self._lock:
-            names = self._holds[tenant, subject]
-            stood = holds.check(name) in names
-            if stood:
-                names.remove(name)
-            return stood
+            return self._holds.lift((tenant, subject), name)
 
     def status(self, at: datetime) -> EvidenceStatus:
         """How much evidence is kept, and how much of it has ended."""
         with self._lock:
             ended = self._ended(at)
-            held = sum(bool(self._holds.get(person)) for person in self._records)
-            due = sum(not self._holds.get(person) for person in ended)
+            held = sum(bool(self._holds.standing(person)) for person in self._records)
+            due = sum(not self._holds.standing(person) for person in ended)
             return EvidenceStatus(len(self._records), due, held)
 
     def close(self) -> None:
@@ -204,7 +198,7 @@ class SqliteConsentStore(Recording):
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
         """Place a legal hold: no record of the person is removed until it is released. Idempotent."""
         person, now = self._box.person(tenant, subject), microseconds(self._clock())
-        self._database.write(lambda connection: holds.place(connection, person, holds.check(name), now))
+        self._database.write(lambda connection: holds.place(connection, person, name, now))
 
     def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
         """Release a legal hold; returns whether it stood."""

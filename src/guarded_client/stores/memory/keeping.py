@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from guarded_client import _memory
 from guarded_client._model import Scope, Surrogate
-from guarded_client.stores import holds
 from guarded_client.stores.clock import Clock, microseconds, moment, now_by
 from guarded_client.stores.closing import Closing
 from guarded_client.stores.conversation import Conversation, Value
+from guarded_client.stores.holds import MemoryHolds, refuse
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.signature import Signature, sign
 from guarded_client.stores.status import ClassStatus, KeptEntry
@@ -98,7 +98,7 @@ class MemoryKeeping(Closing):
     _clock: Clock
     _digests: Digests
     _kept: dict[Scope, Kept]
-    _holds: dict[Scope, list[str]]
+    _holds: MemoryHolds
     _reopened: dict[Scope, set[Scope]]
     """Of each person who was erased, the conversations opened since then."""
     _erased: dict[Scope, int]
@@ -112,7 +112,7 @@ class MemoryKeeping(Closing):
         count = 0
         with self._lock:
             for scope, kept in self._kept.items():
-                if not self._holds.get(_person(scope)):
+                if not self._holds.standing(_person(scope)):
                     count += kept.remove(lambda row: row.ends <= end and row.label not in spare)
                     kept.live = None
         if progress is not None:
@@ -137,7 +137,7 @@ class MemoryKeeping(Closing):
             return not (row.erased and row.label in must and row.ends > now)
 
         with self._lock:
-            holds.refuse(tuple(self._holds.get(person, ())))
+            refuse(self._holds.standing(person))
             self._reopened[person] = set()
             self._erasures += 1
             self._erased[person] = self._erasures
@@ -184,23 +184,17 @@ class MemoryKeeping(Closing):
     def hold(self, subject: str, name: str, *, tenant: str = "") -> None:
         """Place a legal hold: nothing of the person is removed until it is released. Idempotent."""
         with self._lock:
-            names = self._holds.setdefault(Scope(tenant, subject), [])
-            if holds.check(name) not in names:
-                names.append(name)
+            self._holds.place(Scope(tenant, subject), name)
 
     def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
         """Release a legal hold; returns whether it stood."""
         with self._lock:
-            names = self._holds.get(Scope(tenant, subject), [])
-            stood = holds.check(name) in names
-            if stood:
-                names.remove(name)
-            return stood
+            return self._holds.lift(Scope(tenant, subject), name)
 
     def holds(self, subject: str, *, tenant: str = "") -> tuple[str, ...]:
         """The legal holds that stand on a person."""
         with self._lock:
-            return tuple(self._holds.get(Scope(tenant, subject), ()))
+            return self._holds.standing(Scope(tenant, subject))
 
     def status(self, at: datetime) -> tuple[ClassStatus, ...]:
         """What is kept, by class."""
@@ -208,7 +202,7 @@ class MemoryKeeping(Closing):
         classes: dict[str, list[tuple[Row, bool]]] = {}
         with self._lock:
             for scope, kept in self._kept.items():
-                held = bool(self._holds.get(_person(scope)))
+                held = bool(self._holds.standing(_person(scope)))
                 for row in kept.rows:
                     classes.setdefault(row.label, []).append((row, held))
             return tuple(

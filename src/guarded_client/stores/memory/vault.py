@@ -13,6 +13,7 @@ from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
 from guarded_client.stores.conversation import ERASED, Value, born_of, check, single_call
+from guarded_client.stores.holds import MemoryHolds
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.memory.keeping import Kept, MemoryKeeping
 
@@ -41,7 +42,7 @@ class MemoryVault(Locked, MemoryKeeping):
         self._clears = clears
         self._digests = Digests(secrets.token_bytes(32) if key is None else key.derive("digest"))
         self._kept: dict[Scope, Kept] = {}
-        self._holds: dict[Scope, list[str]] = {}
+        self._holds = MemoryHolds()
         self._reopened: dict[Scope, set[Scope]] = {}
         self._erased: dict[Scope, int] = {}
         self._erasures = 0
@@ -96,7 +97,7 @@ class MemoryVault(Locked, MemoryKeeping):
                 return live.passing(values)
             new, late = live.lacking(values, ends, now)
             check(new)
-            if (new or late) and not self._holds.get(Scope(scope.tenant, scope.subject)):
+            if (new or late) and not self._holds.standing(Scope(scope.tenant, scope.subject)):
                 _ = kept.remove(lambda row: row.ends <= now and (self._clears is None or row.label in self._clears))
             kept.write(live.numbered(new), late, retention.key, ends)
             self._kept[scope] = kept

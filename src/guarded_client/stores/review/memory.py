@@ -11,8 +11,8 @@ from dataclasses import replace
 from guarded_client._errors import ReviewUnavailable
 from guarded_client.review.search import OPEN, Counts, Filter
 from guarded_client.review.terms import Reason, ReviewState
-from guarded_client.stores import holds
 from guarded_client.stores.clock import microseconds, moment
+from guarded_client.stores.holds import MemoryHolds, refuse
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.master import derive
 from guarded_client.stores.keys.seal import Seal
@@ -33,7 +33,7 @@ class MemoryRows:
         self._keys: dict[tuple[bytes, str], bytes] = {}
         self._tombstones: dict[bytes, int] = {}
         self._erasures = 0
-        self._holds: dict[bytes, dict[str, int]] = {}
+        self._holds = MemoryHolds()
         self._switch = b""
 
     def __repr__(self) -> str:
@@ -124,13 +124,13 @@ class MemoryRows:
         """See :class:`Rows`."""
         with self._lock:
             return self._remove(
-                lambda row: row.ends <= now and row.label not in spare and not self._holds.get(row.person)
+                lambda row: row.ends <= now and row.label not in spare and not self._holds.standing(row.person)
             )
 
     def forget(self, person: bytes, at: int, keep: Staying) -> int:
         """See :class:`Rows`."""
         with self._lock:
-            holds.refuse(tuple(self._holds.get(person, ())))
+            refuse(self._holds.standing(person))
             self._erasures += 1
             self._tombstones[person] = self._erasures
             for row in self._where(lambda row: row.person == person and row.label in keep and not row.erased):
@@ -157,17 +157,18 @@ class MemoryRows:
 
     def hold(self, person: bytes, name: str, at: int) -> None:
         """See :class:`Rows`."""
+        del at  # they stand in the order they were placed
         with self._lock:
-            _ = self._holds.setdefault(person, {}).setdefault(name, at)
+            self._holds.place(person, name)
 
     def unhold(self, person: bytes, name: str) -> bool:
         """See :class:`Rows`."""
         with self._lock:
-            return self._holds.get(person, {}).pop(name, None) is not None
+            return self._holds.lift(person, name)
 
     def holds(self, person: bytes) -> tuple[str, ...]:
         """See :class:`Rows`."""
-        return tuple(self._holds.get(person, ()))
+        return self._holds.standing(person)
 
     def switch(self) -> bytes:
         """See :class:`Rows`."""
@@ -189,8 +190,8 @@ class MemoryRows:
             ClassStatus(
                 label,
                 len(rows),
-                sum(row.ends <= now and not self._holds.get(row.person) for row in rows),
-                sum(bool(self._holds.get(row.person)) for row in rows),
+                sum(row.ends <= now and not self._holds.standing(row.person) for row in rows),
+                sum(bool(self._holds.standing(row.person)) for row in rows),
                 0,
                 moment(min(row.ends for row in rows)),
                 moment(max(row.ends for row in rows)),

@@ -8,13 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from guarded_client._errors import AccessUnavailable
-from guarded_client.stores import holds
 from guarded_client.stores.access import Access, read, written
 from guarded_client.stores.clock import microseconds, utc_now
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.root import KeyEncryption, Root
 from guarded_client.stores.keys.seal import Seal
-from guarded_client.stores.sqlite import schema
+from guarded_client.stores.sqlite import holds, schema
 from guarded_client.stores.sqlite.sealed_file import SealedFile
 from guarded_client.stores.status import AccessStatus
 

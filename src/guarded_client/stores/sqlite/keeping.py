@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from guarded_client import _memory
 from guarded_client._model import Scope
-from guarded_client.stores import holds
 from guarded_client.stores.clock import microseconds, moment
 from guarded_client.stores.closing import Closing
 from guarded_client.stores.entries import Entries
@@ -17,7 +16,7 @@ from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.keys.signature import Signature, sign
 from guarded_client.stores.recent import Recent
-from guarded_client.stores.sqlite import removal
+from guarded_client.stores.sqlite import holds, removal
 from guarded_client.stores.sqlite.database import Database
 from guarded_client.stores.sqlite.known import Key, Known
 from guarded_client.stores.sqlite.roots import Roots
@@ -81,7 +80,7 @@ class SqliteKeeping(Closing):
         must = staying(keep)
 
         def erasing(connection: sqlite3.Connection) -> int:
-            holds.refuse(holds.standing(connection, person))
+            holds.see_none(connection, person)
             self._known.drop(lambda known: known.place.subject == person)
             return removal.forget(connection, person, now, must)
 
@@ -128,7 +127,7 @@ class SqliteKeeping(Closing):
             Misuse: ``name`` cannot be that of a hold.
         """
         person, now = self._digests.subject(tenant, subject), self._now()
-        self._database.write(lambda connection: holds.place(connection, person, holds.check(name), now))
+        self._database.write(lambda connection: holds.place(connection, person, name, now))
 
     def release(self, subject: str, name: str, *, tenant: str = "") -> bool:
         """Release a legal hold; returns whether it stood."""

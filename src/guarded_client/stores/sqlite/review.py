@@ -8,14 +8,13 @@ from pathlib import Path
 
 from guarded_client._errors import ReviewUnavailable
 from guarded_client.review.search import Counts, Filter
-from guarded_client.stores import holds
 from guarded_client.stores.clock import moment
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.root import KeyEncryption, Root
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.review.memory import counted
 from guarded_client.stores.review.rows import COLUMNS, MOVING, Row, condition
-from guarded_client.stores.sqlite import review_removal, schema
+from guarded_client.stores.sqlite import holds, review_removal, schema
 from guarded_client.stores.sqlite.sealed_file import SealedFile
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import Staying

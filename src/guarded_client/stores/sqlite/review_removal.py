@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Final
 
-from guarded_client.stores import holds
+from guarded_client.stores.sqlite import holds
 from guarded_client.stores.staying import Staying, decided
 
 UNUSED: Final = (
@@ -17,7 +17,7 @@ UNUSED: Final = (
 
 def forget(connection: sqlite3.Connection, person: bytes, at: int, keep: Staying) -> int:
     """Erase a person: tombstone first, then tickets and keys; returns how many went. Those that must stay end then."""
-    holds.refuse(holds.standing(connection, person))
+    holds.see_none(connection, person)
     connection.execute("INSERT INTO tombstones (person, at) VALUES (?, ?)", (person, at)).close()
     found = connection.execute("SELECT DISTINCT label, ends FROM tickets WHERE person = ? AND erased = 0", (person,))
     connection.executemany(
