@@ -26,7 +26,7 @@ from tests.interrupting import Interrupt, Interrupting
 from .standing_clock import SetClock
 from .test_consent_stores import event
 
-MAP = ("stores/sqlite/vault.py", "stores/entries.py", "stores/conversation.py", "_surrogates.py")
+MAP = ("stores/sqlite/vault.py", "stores/sqlite/entries.py", "stores/conversation.py", "_surrogates.py")
 MEMORY = ("stores/memory/keeping.py", "stores/conversation.py", "_surrogates.py")
 RECORDS = ("stores/consent/records.py", "stores/served/filed.py", "stores/consent/embedded.py")
 NAMES = [("PERSON", name) for name in ("Anna", "Ben", "Zoé")]

@@ -6,6 +6,7 @@ HMAC-SHA256. Every field is length-prefixed, so that no two lists of fields make
 from __future__ import annotations
 
 import hmac
+from dataclasses import dataclass
 from typing import Final
 
 from guarded_client._model import Scope
@@ -34,6 +35,15 @@ def bind(*fields: str | bytes) -> bytes:
     return b"".join(parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the rows of a conversation stand in a store: its digest, and that of its person."""
+
+    tenant: str
+    subject: bytes
+    scope: bytes
+
+
 class Digests:
     """Digests under one key; the first field of each message says what it is of."""
 
@@ -60,6 +70,10 @@ class Digests:
     def scope(self, scope: Scope) -> bytes:
         """16 bytes for a conversation of a person."""
         return self._digest("scope", scope.tenant, scope.subject, scope.conversation or "")
+
+    def place(self, scope: Scope) -> Place:
+        """Where the rows of a conversation stand."""
+        return Place(scope.tenant, self.subject(scope.tenant, scope.subject), self.scope(scope))
 
     def _digest(self, *fields: str | bytes) -> bytes:
         return hmac.digest(self._key, bind(*fields), "sha256")[:_SIZE]

@@ -14,7 +14,7 @@ from psycopg.errors import ForeignKeyViolation, UniqueViolation
 from psycopg.types.json import Jsonb
 
 from guarded_client._model import Surrogate
-from guarded_client.stores.entries import Place
+from guarded_client.stores.keys.digests import Place
 from guarded_client.stores.postgres.connection import Query, Rows
 from guarded_client.stores.postgres.keeping import PostgresKeeping
 from guarded_client.stores.served.shelf import Asked, Draft, News, Page, Row, WrappedKey

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from guarded_client._model import Surrogate
-from guarded_client.stores.entries import Place
+from guarded_client.stores.keys.digests import Place
 from guarded_client.stores.redis.keeping import RedisKeeping, row_of
 from guarded_client.stores.served.shelf import Asked, Draft, News, Page, WrappedKey
 from guarded_client.stores.served.steps import Steps

@@ -8,7 +8,7 @@ from typing import Final
 
 from guarded_client._model import Surrogate
 from guarded_client.stores.conversation import Conversation, Value
-from guarded_client.stores.entries import Place
+from guarded_client.stores.keys.digests import Place
 from guarded_client.stores.served.shelf import DataKey, Draft
 
 _NOTHING: Final = Conversation()

@@ -8,8 +8,7 @@ from typing import Protocol
 
 from guarded_client._errors import VaultUnavailable
 from guarded_client._model import Surrogate
-from guarded_client.stores.entries import Place
-from guarded_client.stores.keys.digests import decode
+from guarded_client.stores.keys.digests import Place, decode
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.served.steps import Steps, Sweep
 from guarded_client.stores.status import ClassStatus

@@ -28,8 +28,7 @@ from guarded_client._model import Scope, Surrogate
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores.clock import Clock, microseconds
 from guarded_client.stores.conversation import ERASED, Conversation, Value, born_of, check
-from guarded_client.stores.entries import Place
-from guarded_client.stores.keys.digests import Digests, encode
+from guarded_client.stores.keys.digests import Digests, Place, encode
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.served.maps import Known, Work

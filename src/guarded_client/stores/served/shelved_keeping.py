@@ -11,8 +11,7 @@ from guarded_client._forks import Locked
 from guarded_client._model import Scope
 from guarded_client.stores import holds
 from guarded_client.stores.clock import Clock, microseconds, moment, now_by
-from guarded_client.stores.entries import Place
-from guarded_client.stores.keys.digests import Digests
+from guarded_client.stores.keys.digests import Digests, Place
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.served.maps import Known

@@ -11,13 +11,13 @@ from guarded_client import _memory
 from guarded_client._model import Scope
 from guarded_client.stores.clock import microseconds, moment
 from guarded_client.stores.closing import Closing
-from guarded_client.stores.entries import Entries
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.keys.signature import Signature, sign
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.sqlite import holds, removal
 from guarded_client.stores.sqlite.database import Database
+from guarded_client.stores.sqlite.entries import Entries
 from guarded_client.stores.sqlite.known import Key, Known
 from guarded_client.stores.sqlite.roots import Roots
 from guarded_client.stores.sqlite.transactions import transact

@@ -8,7 +8,8 @@ from typing import Final, TypeAlias
 from guarded_client._model import Scope, Surrogate
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores.conversation import Conversation, Value
-from guarded_client.stores.entries import DataKey, Entries, Place
+from guarded_client.stores.keys.digests import Place
+from guarded_client.stores.sqlite.entries import DataKey, Entries
 
 Key: TypeAlias = tuple[str, str, str | None]
 

@@ -25,13 +25,13 @@ from guarded_client._model import Scope
 from guarded_client._surrogates import Surrogates
 from guarded_client.stores.clock import Clock, microseconds, now_by, utc_now
 from guarded_client.stores.conversation import ERASED, Conversation, Value, born_of, check, single_call
-from guarded_client.stores.entries import Entries
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.root import KeyEncryption, Root
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.sqlite import removal, schema
 from guarded_client.stores.sqlite.database import Database
+from guarded_client.stores.sqlite.entries import Entries
 from guarded_client.stores.sqlite.keeping import SqliteKeeping
 from guarded_client.stores.sqlite.known import Key, Known, Written, key_of
 from guarded_client.stores.sqlite.roots import Roots
@@ -149,7 +149,7 @@ class SqliteVault(SqliteKeeping):
         if root is not self._root:
             self._root = root
             self._digests = Digests(root.derive("digest"))
-            self._entries = Entries(Seal(root.derive("wrap")), self._digests)
+            self._entries = Entries(Seal(root.derive("wrap")))
 
     def _drop(self) -> None:
         for known in self._known:
@@ -187,7 +187,7 @@ class SqliteVault(SqliteKeeping):
             self._removals, self._forks = removals, self._database.forks
         known = self._known.get(key_of(scope))
         if known is None:
-            known = Known(self._entries.place(scope), self._erasures)
+            known = Known(self._digests.place(scope), self._erasures)
             self._known.put(key_of(scope), known)
         if (
             not opening

@@ -7,21 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from guarded_client._errors import VaultUnavailable
-from guarded_client._model import Scope, Surrogate
+from guarded_client._model import Surrogate
 from guarded_client.stores.clock import moment
-from guarded_client.stores.keys.digests import Digests, decode, encode
+from guarded_client.stores.keys.digests import Place, decode, encode
 from guarded_client.stores.keys.seal import Seal
 from guarded_client.stores.recent import Recent
 from guarded_client.stores.status import KeptEntry
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the rows of a conversation stand: its digest, and that of its person."""
-
-    tenant: str
-    subject: bytes
-    scope: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +38,11 @@ class DataKey:
 class Entries:
     """The statements, with sealing in between. Keeps the data keys it has used last, until :meth:`drop_keys`."""
 
-    __slots__ = ("_digests", "_keys", "_wrap")
+    __slots__ = ("_keys", "_wrap")
 
-    def __init__(self, wrap: Seal, digests: Digests) -> None:
+    def __init__(self, wrap: Seal) -> None:
         self._wrap = wrap
-        self._digests = digests
         self._keys: Recent[tuple[bytes, str], DataKey] = Recent(4096)
-
-    def place(self, scope: Scope) -> Place:
-        """Where the rows of a scope stand."""
-        return Place(scope.tenant, self._digests.subject(scope.tenant, scope.subject), self._digests.scope(scope))
 
     def drop_keys(self) -> None:
         """Forget all data keys: some may have been destroyed."""
