@@ -24,7 +24,7 @@ from guarded_client.stores.keys.signature import Signature
 from guarded_client.stores.postgres.connection import Target
 from guarded_client.stores.postgres.failure import PostgresFailure
 from guarded_client.stores.postgres.server import AsyncPostgresServer, PostgresServer
-from guarded_client.stores.served.head import Keyring, RootKeys
+from guarded_client.stores.served.head import RootKeys
 from guarded_client.stores.served.steps import Steps
 from guarded_client.stores.served.store import ServedStore
 from guarded_client.stores.sqlite.strangers import FOREIGN
@@ -64,7 +64,7 @@ class PostgresLedger(ServedStore):
         target = Target(url, timeout, connections)
         self._server = PostgresServer(target, FAILURE)
         self._async_server = AsyncPostgresServer(target, FAILURE)
-        self._keys = Keyring(key, FAILURE.noun, FAILURE.error, len(steps.TABLES.versions))
+        self._keys = steps.TABLES.keyring(key, FAILURE)
         self._roots = RootKeys(self._keys, steps.TABLES)
         self._clock = clock
         self.notary = Notary(place, every, seconds, clock)
@@ -73,7 +73,7 @@ class PostgresLedger(ServedStore):
         self.size_seen = 0
 
         def begin() -> Steps[None]:
-            self._keys.open((yield from steps.TABLES.set_up(self._keys.new)))
+            yield from steps.TABLES.begin(self._keys)
             if what := (yield from steps.stranger()):
                 raise AuditUnavailable(f"the audit log on PostgreSQL has {what} {FOREIGN}")
             yield from steps.begin(self._keys.store.hex())

@@ -12,7 +12,7 @@ from guarded_client.stores.postgres.failure import PostgresFailure
 from guarded_client.stores.postgres.schema import Tables, Version
 from guarded_client.stores.postgres.server import PostgresServer
 from guarded_client.stores.served.access import ServerAccessLog
-from guarded_client.stores.served.head import Keyring, RootKeys
+from guarded_client.stores.served.head import RootKeys
 from guarded_client.stores.served.steps import Steps, Sweep
 from guarded_client.stores.status import AccessStatus
 
@@ -78,12 +78,8 @@ class PostgresAccessLog(ServerAccessLog):
 
     def __init__(self, url: str, key: KeyEncryption, *, timeout: float = 5.0, connections: int = 8) -> None:
         server = PostgresServer(Target(url, timeout, connections), _FAILURE)
-        keys = Keyring(key, _FAILURE.noun, _FAILURE.error, len(TABLES.versions))
-
-        def begin() -> Steps[None]:
-            keys.open((yield from TABLES.set_up(keys.new)))
-
-        server.run(begin, alone=True)
+        keys = TABLES.keyring(key, _FAILURE)
+        server.run(lambda: TABLES.begin(keys), alone=True)
         super().__init__(server, PostgresBook(), keys, RootKeys(keys, TABLES))
 
 

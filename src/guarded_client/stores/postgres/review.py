@@ -30,7 +30,7 @@ from guarded_client.stores.postgres.schema import REVIEW
 from guarded_client.stores.postgres.server import PostgresServer
 from guarded_client.stores.review.memory import counted
 from guarded_client.stores.review.rows import COLUMNS, MOVING, Row, condition
-from guarded_client.stores.served.head import Keyring, RootKeys
+from guarded_client.stores.served.head import RootKeys
 from guarded_client.stores.served.steps import Steps
 from guarded_client.stores.served.store import ServedStore
 from guarded_client.stores.status import ClassStatus
@@ -48,14 +48,9 @@ class PostgresRows(ServedStore):
 
     def __init__(self, url: str, key: KeyEncryption, *, timeout: float = 5.0, connections: int = 8) -> None:
         self._server = PostgresServer(Target(url, timeout, connections), FAILURE)
-        self._keys = Keyring(key, FAILURE.noun, FAILURE.error, len(REVIEW.versions))
-
+        self._keys = REVIEW.keyring(key, FAILURE)
         self._roots = RootKeys(self._keys, REVIEW)
-
-        def set_up() -> Steps[None]:
-            self._keys.open((yield from REVIEW.set_up(self._keys.new)))
-
-        self._server.run(set_up, alone=True)
+        self._server.run(lambda: REVIEW.begin(self._keys), alone=True)
 
     def keys(self) -> tuple[Digests, Seal]:
         """See :class:`Rows`, as for all that follow."""

@@ -13,8 +13,10 @@ from typing import Final, LiteralString, TypeAlias
 from psycopg import sql
 from psycopg.errors import UndefinedTable
 
+from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.postgres.connection import Query
-from guarded_client.stores.served.head import Head
+from guarded_client.stores.postgres.failure import PostgresFailure
+from guarded_client.stores.served.head import Head, Keyring
 from guarded_client.stores.served.steps import Steps
 
 Version: TypeAlias = Sequence[LiteralString]
@@ -123,6 +125,18 @@ class Tables:
         """A statement on ``{meta}``, ``{roots}``, ``{holds}``."""
         names = {name: sql.Identifier(f"{self.prefix}_{name}") for name in ("meta", "roots", "holds")}
         return sql.SQL(text).format(**names)
+
+    def keyring(self, key: KeyEncryption, failure: PostgresFailure) -> Keyring:
+        """The keys of the store, to be got ready by :meth:`begin`."""
+        return Keyring(key, failure.noun, failure.error, len(self.versions))
+
+    def begin(self, keys: Keyring) -> Steps[None]:
+        """Make the tables if there are none, and get the keys ready.
+
+        Raises:
+            Unavailable: see :meth:`Keyring.open`.
+        """
+        keys.open((yield from self.set_up(keys.new)))
 
     def set_up(self, propose: Callable[[], Head]) -> Steps[Head]:
         """The head of the store, which is made with its tables if there are none."""

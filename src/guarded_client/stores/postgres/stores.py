@@ -18,15 +18,15 @@ from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.consent.recording import five_years
 from guarded_client.stores.consent.records import Until
 from guarded_client.stores.keys.root import KeyEncryption
-from guarded_client.stores.postgres import schema as schema
 from guarded_client.stores.postgres.connection import Query, Target
 from guarded_client.stores.postgres.failure import PostgresFailure
 from guarded_client.stores.postgres.records import PostgresCabinet
+from guarded_client.stores.postgres.schema import CONSENT, VAULT
 from guarded_client.stores.postgres.server import AsyncPostgresServer, PostgresServer
 from guarded_client.stores.postgres.shelf import PostgresShelf
 from guarded_client.stores.served.consent import AsyncServerConsentStore, ServerConsentStore
 from guarded_client.stores.served.filed import Filed
-from guarded_client.stores.served.head import Keyring, RootKeys
+from guarded_client.stores.served.head import RootKeys
 from guarded_client.stores.served.shelved import FRESH, Shelved
 from guarded_client.stores.served.steps import Steps
 from guarded_client.stores.served.vault import AsyncServerVault, ServerVault
@@ -155,11 +155,10 @@ def _vault(
     fresh: float,
     clears: Collection[str] | None,
 ) -> tuple[Shelved, RootKeys]:
-    tables = schema.VAULT
-    keys = Keyring(key, _VAULT.noun, _VAULT.error, len(tables.versions))
+    keys = VAULT.keyring(key, _VAULT)
 
     def begin() -> Steps[int]:
-        keys.open((yield from tables.set_up(keys.new)))
+        yield from VAULT.begin(keys)
         rows = yield Query("SELECT coalesce(max(id), 0) FROM guarded_vault_tombstones")
         tombstone: int = rows[0][0]
         return tombstone
@@ -168,18 +167,13 @@ def _vault(
     vault = Shelved(
         PostgresShelf(), keys.digests, keys.seal, tombstone, clock=clock, cached=cached, fresh=fresh, clears=clears
     )
-    return vault, RootKeys(keys, tables)
+    return vault, RootKeys(keys, VAULT)
 
 
 def _consent(
     server: PostgresServer, key: KeyEncryption, *, until: Until, clock: Clock, cached: int
 ) -> tuple[Filed, RootKeys]:
-    tables = schema.CONSENT
-    keys = Keyring(key, _CONSENT.noun, _CONSENT.error, len(tables.versions))
-
-    def begin() -> Steps[None]:
-        keys.open((yield from tables.set_up(keys.new)))
-
-    server.run(begin, alone=True)
+    keys = CONSENT.keyring(key, _CONSENT)
+    server.run(lambda: CONSENT.begin(keys), alone=True)
     store = Filed(PostgresCabinet(), keys.digests, keys.seal, until=until, clock=clock, cached=cached)
-    return store, RootKeys(keys, tables)
+    return store, RootKeys(keys, CONSENT)
