@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from guarded_client._errors import GuardError
 from guarded_client._version import __version__
-from guarded_client.commands import audit, console, keys, retention, review, serve, stop
+from guarded_client.commands import audit, consent, console, keys, retention, review, serve, stop
 from guarded_client.commands.anonymize import anonymize
 from guarded_client.commands.assess import assess
 from guarded_client.commands.dashboards import dashboards
@@ -94,6 +94,7 @@ for _command in (
     trace,
 ):
     _ = app.command()(_command)
+app.add_typer(consent.app, name="consent")
 app.add_typer(retention.app, name="retention")
 app.add_typer(keys.app, name="keys")
 app.add_typer(audit.app, name="audit")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from guarded_client import Policy, VaultUnavailable, open_vault
+from guarded_client import ConsentEvent, ConsentState, Grant, Policy, VaultUnavailable, open_consent, open_vault
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
 from guarded_client.stores.keys.master import MasterKey
@@ -219,3 +219,37 @@ def test_a_key_in_the_environment_is_rotated_in_two_steps(
 def test_a_variable_that_was_not_set_names_nobody(guarded: Any, filled: Path, command: tuple[str, ...]) -> None:
     refused = guarded(*command)
     assert refused.exit_code != 0 and "the subject is empty" in refused.stderr and "erasure/1" not in refused.stdout
+
+
+def test_what_a_person_says_is_taken_down(guarded: Any, filled: Path, tmp_path: Path) -> None:
+    with open_consent(Policy(names="off")) as consents:
+        consents.append(
+            ConsentEvent(
+                record_id="web-1", subject_ref="cust-42", state=ConsentState.GIVEN, at=NOW,
+                valid_until=NOW + timedelta(days=30),
+                grants=(Grant(purpose="marketing", categories=frozenset({"user"}), recipients=frozenset({"*"})),),
+                notice_ref="notice", notice_version="7", language="fr", method="form", withdrawal_method="account",
+                jurisdiction="FR", controller_ref="shop",
+            )
+        )  # fmt: skip
+    done = guarded("consent", "withdraw", "cust-42", "--purpose", "marketing", "--method", "letter", *OFFICER)
+    assert "the withdrawal counts from the next call on" in done.stdout
+    assert "that it stops: marketing" in done.stdout
+    done = guarded("consent", "object", "cust-42", "--purpose", "improve", *OFFICER)
+    assert "direct marketing that it stops: improve" in done.stdout
+    assert "stops: support, improve" in guarded("consent", "restrict", "cust-42", *OFFICER).stdout
+    with open_consent(Policy(names="off")) as consents:
+        history = consents.find("", "cust-42")
+    assert [event.state for event in history.events] == [ConsentState.GIVEN, ConsentState.WITHDRAWN]
+    assert len(history.objections) == 1 and history.restricted_since is not None
+    assert "the restriction ends" in guarded("consent", "lift", "cust-42", *OFFICER).stdout
+    told = guarded("access", "cust-42", *OFFICER).stdout
+    assert [line.split("  ")[1:3] for line in told.splitlines()] == [
+        ["dora", f"consent ({what})"] for what in ("withdrawal", "objection", "restriction", "restriction lifted")
+    ]
+    refused = guarded("consent", "object", "cust-42", "--purpose", "newsletter", *OFFICER)
+    assert refused.exit_code == 2 and "no such purpose" in refused.stderr
+    memory = tmp_path / "memory.yaml"
+    _ = memory.write_text("names: off\nconsent: {store: memory}\n", encoding="utf-8")
+    refused = guarded("consent", "restrict", "cust-42", "--policy", str(memory), *OFFICER)
+    assert refused.exit_code == 2 and "in its own memory" in refused.stderr

@@ -5,7 +5,19 @@ from typing import Any
 
 import pytest
 
-GROUPS = ["", "retention", "keys", "audit", "console", "console user", "review", "serve", "serve caller", "stop"]
+GROUPS = [
+    "",
+    "consent",
+    "retention",
+    "keys",
+    "audit",
+    "console",
+    "console user",
+    "review",
+    "serve",
+    "serve caller",
+    "stop",
+]
 
 
 @pytest.mark.parametrize("group", GROUPS)

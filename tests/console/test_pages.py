@@ -120,6 +120,36 @@ def test_a_person_is_forgotten_after_a_dry_run_with_the_password_and_a_certifica
     assert kept.client("dora").get(path).status_code == 404
 
 
+def test_what_a_person_asks_for_is_recorded_with_who_did_it(kept: Running) -> None:
+    client, life = kept.client("dora"), kept.office.lifecycle
+    form = {"do": "record", "asked": "withdraw", "method": "letter", "purpose": "", "reason": "letter of 3 March"}
+    for wrong, told in (
+        ({"method": " "}, "say how the withdrawal was told"),
+        ({"purpose": "train"}, "there is none to withdraw"),
+        ({"asked": "object"}, "an objection names its purpose"),
+        ({"asked": "object", "purpose": "legal"}, "would change nothing"),
+        ({"asked": "lift"}, "is not restricted"),
+        (NAMED, "The reason names the person"),
+    ):
+        answer = look(kept, client, **{**form, **wrong})
+        assert (answer.status_code, told in answer.text) == (409, True), told
+    assert look(kept, client, **{**form, "asked": "nothing"}).status_code == 404
+    assert (
+        len(life.consent.find("", "cust-42").events) == 1 and life.consent.find("", "cust-42").restricted_since is None
+    )
+    answer = look(kept, client, **form)
+    assert answer.status_code == 200 and "Recorded." in answer.text and "withdrawn" in answer.text
+    assert "Recorded." in look(kept, client, **{**form, "asked": "object", "purpose": "improve"}).text
+    answer = look(kept, client, **{**form, "asked": "restrict"})
+    assert 'value="lift"' in answer.text and "Processing is restricted since" in answer.text
+    history = life.consent.find("", "cust-42")
+    assert history.events[-1].method == "letter" and history.events[-1].ends_all
+    assert history.objections[-1].purpose == "essential.service.operations.improve"
+    recorded = [one for one in life.accesses.of("", "cust-42") if one.action == "consent"]
+    assert [one.what for one in recorded] == ["withdrawal", "objection", "restriction"]
+    assert {one.actor for one in recorded} == {"dora"}
+
+
 def test_forgetting_needs_more_than_a_right_to_look(start: Callable[..., Running]) -> None:
     from guarded_client.policy import AccessSection, Action
 

@@ -25,6 +25,8 @@ ACTS: dict[str, Callable[[Lifecycle, Any], object]] = {
     "happened": lambda life, subject: life.happened("case_closed", subject=subject),
     "restrict": lambda life, subject: life.consent.restrict(subject, utc_now()),
     "object_to": lambda life, subject: life.consent.object_to(subject, "marketing", utc_now()),
+    "record an objection": lambda life, subject: life.rights.object_to(subject, "improve", **OFFICER),
+    "record a restriction": lambda life, subject: life.rights.restrict(subject, **OFFICER),
 }
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from guarded_client import Misuse, Policy
 from guarded_client._errors import HoldRefused, ReviewRefused
+from guarded_client.lifecycle.export_words import EN, FR
 from guarded_client.lifecycle.tickets import Tickets
-from guarded_client.lifecycle.wording import EN, FR
 from guarded_client.review import Decision, Filter, Mode, OnTimeout, Reason, ReviewState, Verdict
 from guarded_client.review.search import CLOSED
 from guarded_client.stores.keys.master import MasterKey

@@ -12,7 +12,7 @@ import pytest
 from guarded_client._errors import ConsentUnavailable, Misuse
 from guarded_client._ports import ConsentStore
 from guarded_client.consent import ConsentEvent, ConsentHistory, ConsentState, Grant
-from guarded_client.lifecycle.wording import EN, FR
+from guarded_client.lifecycle.export_words import EN, FR
 from guarded_client.stores.consent import embedded as consent
 from guarded_client.stores.consent.embedded import SqliteConsentStore
 from guarded_client.stores.consent.records import parsed

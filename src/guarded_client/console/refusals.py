@@ -1,4 +1,4 @@
-"""What a reviewer is told in French where their words are not taken: the desk says it in English, with placeholders."""
+"""What people are told in French where what they ask for is not done: desk and lifecycle say it in English."""
 
 from __future__ import annotations
 
@@ -35,6 +35,20 @@ _FRENCH: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (
             r"not shown: what this placeholder stands for .+",
             "Rien n’a été montré : ce que ce repère remplace n’est pas conservé, ou ne l’est plus.",
+        ),
+        (
+            r"nothing was recorded: no consent of this person .+",
+            "Rien n’a été consigné : aucun consentement de cette personne n’est enregistré pour cela, il n’y en a donc "
+            "pas à retirer. Vérifiez la personne et l’entité, ou consignez une opposition.",
+        ),
+        (
+            r"nothing was recorded: no purpose of the policy that is (?P<what>\S+) .+",
+            "Rien n’a été consigné : {what} ne repose ni sur l’intérêt légitime ni sur une mission d’intérêt public, "
+            "et n’est pas de la prospection. Consignez un retrait, ou une limitation du traitement.",
+        ),
+        (
+            r"nothing was recorded: the processing of this person's data is not restricted",
+            "Rien n’a été consigné : le traitement des données de cette personne n’est pas limité.",
         ),
         (
             r"there is no such ticket: .+",

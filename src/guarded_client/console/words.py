@@ -14,8 +14,8 @@ from guarded_client.console import outages, refusals
 from guarded_client.console.phrases import PHRASES
 from guarded_client.console.tampering import in_french
 from guarded_client.console.terms import TERMS
-from guarded_client.lifecycle.wording import EN as HOLDS_EN
-from guarded_client.lifecycle.wording import FR as HOLDS_FR
+from guarded_client.lifecycle.export_words import EN as HOLDS_EN
+from guarded_client.lifecycle.export_words import FR as HOLDS_FR
 from guarded_client.transparency.words import EN, words_of
 
 if TYPE_CHECKING:

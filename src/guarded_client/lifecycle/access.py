@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from guarded_client._errors import AccessRefused
+from guarded_client.lifecycle.reasons import see_nameless
 from guarded_client.policy import Action, Policy
 from guarded_client.stores.access import Access, AccessLog
+
+if TYPE_CHECKING:
+    from guarded_client.stores.status import KeptEntry
 
 
 class Witness(Protocol):
@@ -39,6 +44,28 @@ class Doorkeeper:
             raise AccessRefused(
                 f"the policy does not let this actor {action.value}; give them a role that may, under access.actors"
             )
+
+    def let_in(
+        self, action: Action, actor: str, reason: str, at: datetime, tenant: str, subject: str, count: int = 0,
+        what: str = "", *, kept: Iterable[KeptEntry] = (),
+    ) -> None:  # fmt: skip
+        """See that an actor may do something to the data of a person, and take it down.
+
+        Args:
+            action, actor, reason: who wants to do what, and why.
+            at: now, aware.
+            tenant, subject: as in the tags.
+            count: how many entries it is about.
+            what: what is done, in a word that names nobody.
+            kept: what is kept of the person: none of the values may stand in the reason.
+
+        Raises:
+            AccessRefused: see :meth:`permit` and :func:`~guarded_client.lifecycle.reasons.see_nameless`.
+            AccessUnavailable: it could not be taken down.
+        """
+        self.permit(action, actor, reason)
+        see_nameless(reason, subject, ((each.surrogate, each.value) for each in kept))
+        self.record(action, actor, reason, at, tenant, subject, count, what)
 
     def record(
         self,

@@ -8,8 +8,9 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, Literal
 
+from guarded_client.lifecycle.export_words import EN, FR
 from guarded_client.lifecycle.uses import OWN_SERVER, Processing
-from guarded_client.lifecycle.wording import EN, FR, Wording
+from guarded_client.lifecycle.wording import Wording
 from guarded_client.policy.retention import Disposal
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -18,6 +18,7 @@ from guarded_client.lifecycle.certificate import Certificate
 from guarded_client.lifecycle.certificate_words import in_french
 from guarded_client.lifecycle.kept import Accesses, Evidence, Placeholders
 from guarded_client.lifecycle.reasons import see_nameless
+from guarded_client.lifecycle.rights import Rights
 from guarded_client.lifecycle.sweeper import Sweeper
 from guarded_client.lifecycle.trail import Told, Trail
 from guarded_client.policy import Action, Policy, Trigger
@@ -28,7 +29,7 @@ from guarded_client.stores.naming import see_named
 
 if TYPE_CHECKING:
     from guarded_client._ports import ConsentStore, Keeper, Kept, Ledger, Vault
-    from guarded_client.stores.status import ErasurePlan, KeptEntry
+    from guarded_client.stores.status import ErasurePlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +167,14 @@ class Lifecycle:
         """
         see_named(subject)
         why = f"place {check(name)}: {reason}" if reason.strip() else ""
-        self._let_in(Action.HOLD, actor, why, subject, tenant, 0)
+        self.doorkeeper.let_in(Action.HOLD, actor, why, self.clock(), tenant, subject)
         for place in self.places:
             place.hold(subject, name, tenant=tenant)
 
     def release(self, subject: str, name: str, *, actor: str, reason: str, tenant: str = "") -> bool:
         """Release a legal hold; returns whether it stood. Raises as :meth:`hold`."""
         why = f"release {check(name)}: {reason}" if reason.strip() else ""
-        self._let_in(Action.HOLD, actor, why, subject, tenant, 0)
+        self.doorkeeper.let_in(Action.HOLD, actor, why, self.clock(), tenant, subject)
         stood = [place.release(subject, name, tenant=tenant) for place in reversed(self.places)]
         return any(stood)
 
@@ -213,7 +214,8 @@ class Lifecycle:
         erasure.see_no_hold(plans.values())
         erasure.see_classes(plans, self.policy.retention)
         going = sum(sum(plan.removing.values()) for plan in plans.values())
-        self._let_in(Action.ERASE, actor, reason, subject, tenant, going, self.vault.export(subject, tenant=tenant))
+        kept = self.vault.export(subject, tenant=tenant)
+        self.doorkeeper.let_in(Action.ERASE, actor, reason, self.clock(), tenant, subject, going, kept=kept)
         done = erasure.erased(self.places, subject, tenant, keep)
         _memory.forget(lambda other, person: (other, person) == (tenant, subject))
         said = in_french if language == "fr" else str
@@ -242,7 +244,7 @@ class Lifecycle:
         entries = tuple(self.vault.export(subject, tenant=tenant))
         further = tuple(export.Section(each, each.export(subject, tenant=tenant)) for each in self.further)
         count = len(entries) + sum(len(section.records) for section in further)
-        self._let_in(Action.EXPORT, actor, reason, subject, tenant, count, entries)
+        self.doorkeeper.let_in(Action.EXPORT, actor, reason, self.clock(), tenant, subject, count, kept=entries)
         return export.PersonalData(
             subject=subject,
             at=self.clock(),
@@ -280,19 +282,16 @@ class Lifecycle:
             AccessRefused: see :class:`~guarded_client.policy.AccessSection`.
         """
         found = self.accesses.of(tenant, subject)
-        self._let_in(Action.AUDIT, actor, reason, subject, tenant, len(found))
+        self.doorkeeper.let_in(Action.AUDIT, actor, reason, self.clock(), tenant, subject, len(found))
         return found
+
+    @property
+    def rights(self) -> Rights:
+        """Records what a person says about the use of their data: they withdraw, object, have it restricted."""
+        return Rights(self.policy, self.consent, self.doorkeeper, self.clock, self.happened)
 
     @property
     def doorkeeper(self) -> Doorkeeper:
         """Who lets actors in."""
         told = (Told(self.ledger),) if self.ledger is not None else ()
         return Doorkeeper(self.policy, self.accesses, (*told, *self.witnesses))
-
-    def _let_in(
-        self, action: Action, actor: str, reason: str, subject: str, tenant: str, count: int,
-        kept: Iterable[KeptEntry] = (),
-    ) -> None:  # fmt: skip
-        self.doorkeeper.permit(action, actor, reason)
-        see_nameless(reason, subject, ((each.surrogate, each.value) for each in kept))
-        self.doorkeeper.record(action, actor, reason, self.clock(), tenant, subject, count)

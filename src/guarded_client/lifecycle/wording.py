@@ -1,12 +1,12 @@
-"""What the document for a person says, in English and French."""
+"""How the document for a person is worded, in any language."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final, cast
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
 
 from guarded_client.detectors.kinds import category
 from guarded_client.policy.category_words import CATEGORIES
@@ -15,35 +15,6 @@ from guarded_client.policy.review_words import FIELDS, REVIEW
 
 if TYPE_CHECKING:
     from guarded_client.stores.access import Access
-
-_MONTHS: Final = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-)  # fmt: skip
-
-
-_ENGLISH_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-"""Not ``%B``: a program may have set the locale of another language."""
-
-
-def _utc(at: datetime) -> datetime:
-    with suppress(OverflowError):  # the last hours of the year 9999, west of Greenwich
-        return at.astimezone(UTC)
-    return at.replace(tzinfo=UTC)
-
-
-def _english(at: datetime) -> str:
-    at = _utc(at)
-    return f"{at.day} {_ENGLISH_MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
-
-
-def _french(at: datetime) -> str:
-    at = _utc(at)
-    day = "1er" if at.day == 1 else str(at.day)
-    return f"{day} {_MONTHS[at.month - 1]} {at.year} à {at:%H h %M} UTC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,151 +120,3 @@ class Wording:
         if access.action != "hold" or act not in self.holding or not mark:
             return access.reason
         return f"{self.holding[act]} {name}{self.colon}{reason}"
-
-
-EN: Final = Wording(
-    title="Your personal data",
-    subject="Person: {}",
-    made="Made on {}",
-    kept="What is kept",
-    why=(
-        "When you write to our assistant, your personal data is replaced by placeholders before a language model sees "
-        "it. These are the values that the placeholders stand for. They are kept encrypted, until the date shown."
-    ),
-    kept_columns=("Kind", "Value", "Retention class", "Kept until"),
-    archived="archived: no longer used",
-    decided="then a person decides",
-    declared={"controller": "Controller: ", "contact": "Contact: ", "dpo": "Data protection officer: "},
-    uses="Why, and who received it",
-    uses_note=(
-        "These calls about you were sent, by purpose and recipient, as far back as the audit log goes. Personal data "
-        "that was found in them was replaced or removed before; kinds that the rules let through are not listed."
-    ),
-    uses_columns=("Purpose", "Lawful basis", "Recipient", "Region", "Categories", "Calls", "First", "Last"),
-    bases={
-        "consent": "consent",
-        "contract": "contract",
-        "legal_obligation": "legal obligation",
-        "vital_interest": "vital interests",
-        "public_interest": "task in the public interest",
-        "legitimate_interest": "legitimate interests",
-    },
-    own_server="our own server",
-    no_uses="The audit log has no call that can be told to be yours; after an erasure it cannot tell of any.",
-    suspected="suspected from words",
-    no_log="There is no audit log that could tell.",
-    consent="Your consent",
-    consent_columns=("When", "What happened", "Purposes", "Valid until"),
-    states={
-        "ConsentGiven": "given",
-        "RenewedConsentGiven": "renewed",
-        "ConsentRefused": "refused",
-        "ConsentWithdrawn": "withdrawn",
-        "ConsentRevoked": "revoked",
-        "ConsentExpired": "expired",
-        "ConsentInvalidated": "declared invalid",
-        "ConsentRequested": "asked for",
-        "ConsentRequestDeferred": "put off",
-        "ConsentUnknown": "unknown",
-    },
-    objection="You objected to the purpose {} on {}.",
-    restriction="The processing of your data has been restricted since {}.",
-    accesses="Who had access",
-    access_columns=("When", "Who", "What", "Why"),
-    actions={
-        "export": "gave out a copy",
-        "reveal": "looked at a value",
-        "erase": "erased",
-        "hold": "legal hold",
-        "audit": "looked at this list",
-    },
-    holds="Your data must be kept because of legal proceedings: {}.",
-    rights="Your rights",
-    rights_text=(
-        "You may ask for correction, erasure or restriction, object to the processing, withdraw a consent at any time, "
-        "and complain to a data protection authority (GDPR Art. 15 to 22, 77)."
-    ),
-    nothing="Nothing.",
-    date=_english,
-    column=0,
-    holding={"place": "placed", "release": "released"},
-    colon=": ",
-    own_kinds={"NOTICE": "that you were told of the AI", "LITERAL": "text that looks like a placeholder"},
-)
-
-FR: Final = Wording(
-    title="Vos données personnelles",
-    subject="Personne : {}",
-    made="Établi le {}",
-    kept="Ce qui est conservé",
-    why=(
-        "Quand vous écrivez à notre assistant, vos données personnelles sont remplacées par des repères avant qu'un "
-        "modèle de langage ne les voie. Voici les valeurs que ces repères remplacent. Elles sont conservées chiffrées, "
-        "jusqu'à la date indiquée."
-    ),
-    kept_columns=("Nature", "Valeur", "Classe de conservation", "Conservé jusqu'au"),
-    archived="archivé : n'est plus utilisé",
-    decided="puis une personne décide",
-    declared={
-        "controller": "Responsable du traitement : ",
-        "contact": "Contact : ",
-        "dpo": "Délégué à la protection des données : ",
-    },
-    uses="Pourquoi, et à qui elles ont été transmises",
-    uses_note=(
-        "Voici les appels vous concernant qui ont été transmis, par finalité et par destinataire, aussi loin que "
-        "remonte le journal d'audit. Les données personnelles qui y ont été trouvées ont été remplacées ou retirées "
-        "avant l'envoi ; les types que les règles laissent passer ne figurent pas ici."
-    ),
-    uses_columns=("Finalité", "Base légale", "Destinataire", "Région", "Catégories", "Appels", "Premier", "Dernier"),
-    bases={
-        "consent": "consentement",
-        "contract": "contrat",
-        "legal_obligation": "obligation légale",
-        "vital_interest": "sauvegarde des intérêts vitaux",
-        "public_interest": "mission d'intérêt public",
-        "legitimate_interest": "intérêt légitime",
-    },
-    own_server="notre propre serveur",
-    no_uses="Aucun appel du journal d'audit ne peut vous être rattaché ; après un effacement, aucun ne le peut plus.",
-    suspected="soupçon fondé sur des mots",
-    no_log="Aucun journal d'audit ne permet de le dire.",
-    consent="Votre consentement",
-    consent_columns=("Quand", "Événement", "Finalités", "Valable jusqu'au"),
-    states={
-        "ConsentGiven": "donné",
-        "RenewedConsentGiven": "renouvelé",
-        "ConsentRefused": "refusé",
-        "ConsentWithdrawn": "retiré",
-        "ConsentRevoked": "révoqué",
-        "ConsentExpired": "expiré",
-        "ConsentInvalidated": "déclaré invalide",
-        "ConsentRequested": "demandé",
-        "ConsentRequestDeferred": "différé",
-        "ConsentUnknown": "inconnu",
-    },
-    objection="Votre opposition à la finalité {} date du {}.",
-    restriction="Le traitement de vos données est limité depuis le {}.",
-    accesses="Qui y a eu accès",
-    access_columns=("Quand", "Qui", "Quoi", "Pourquoi"),
-    actions={
-        "export": "a remis une copie",
-        "reveal": "a consulté une valeur",
-        "erase": "a effacé",
-        "hold": "gel juridique",
-        "audit": "a consulté cette liste",
-    },
-    holds="Vos données doivent être conservées en raison d'une procédure : {}.",
-    rights="Vos droits",
-    rights_text=(
-        "Vous pouvez demander la rectification, l'effacement ou la limitation, vous opposer au traitement, retirer un "
-        "consentement à tout moment, et saisir une autorité de protection des données, en France la CNIL (RGPD, art. "
-        "15 à 22 et 77)."
-    ),
-    nothing="Rien.",
-    date=_french,
-    column=1,
-    holding={"place": "posé :", "release": "levé :"},
-    colon=" ; ",
-    own_kinds={"NOTICE": "information donnée sur l'IA", "LITERAL": "texte qui ressemble à un repère"},
-)

@@ -28,6 +28,8 @@ class Action(StrEnum):
     """Forget a person (Art. 17)."""
     HOLD = "hold"
     """Place or release a legal hold."""
+    CONSENT = "consent"
+    """Record that a person withdrew a consent, objected, or had processing restricted (Art. 7(3), 18, 21)."""
     AUDIT = "audit"
     """Read who did what."""
     REVIEW = "review"
@@ -45,7 +47,7 @@ DEFAULT_ROLES: Final = {
 
 
 class AccessSection(Section):
-    """Who may export, reveal and erase.
+    """Who may act on what is kept of persons, and decide on held replies.
 
     Attributes:
         roles: what each role may do; added to the built-in ``privacy_officer`` (all), ``agent`` (``reveal``),

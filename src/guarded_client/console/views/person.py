@@ -1,4 +1,4 @@
-"""One person: what was consented to, what is kept and for how long, who looked, and forgetting.
+"""One person: what was consented to, what is kept and for how long, who looked; recording a wish, and forgetting.
 
 A person is asked for in the body of a form, never in a URL, with a reason; the look stands in the record of access
 before anything is shown. No value is shown here, but counts, classes and dates.
@@ -28,14 +28,15 @@ def show(visit: Visit) -> Answer:
 
 
 def act(visit: Visit) -> Answer:
-    """Look somebody up, or forget them."""
+    """Look somebody up, record what they ask for, or forget them."""
     what, subject = visit.form.get("do", ""), visit.form.get("subject", "").strip()
-    if what not in ("look", "forget"):
+    do = {"look": _found, "record": _recorded, "forget": _forgotten}.get(what)
+    if do is None:
         raise NotFound
     if not subject:
         return Page("person.html", {**_form(visit), "problem": visit.words("person.whom")}, 409)
     try:
-        return _forgotten(visit, subject) if what == "forget" else _found(visit, subject)
+        return do(visit, subject)
     except HoldRefused as refused:
         nothing = str(refused).startswith("nothing was erased")  # else some places were done when the hold was placed
         held = visit.words("person.held", holds=", ".join(refused.holds))
@@ -71,10 +72,36 @@ def _found(visit: Visit, subject: str, problem: str = "", status: int = 200) -> 
         "holds": sorted({name for one in plan.values() for name in one.holds}),
         "classes": life.policy.retention,
         "accesses": accesses[::-1][:50],
+        "may_record": life.policy.access.may(visit.name, Action.CONSENT),
+        "purposes": sorted(life.policy.purposes),
         "may_erase": life.policy.access.may(visit.name, Action.ERASE),
         "problem": problem,
     }
     return Page("person.html", values, status)
+
+
+def _recorded(visit: Visit, subject: str) -> Answer:
+    rights, tenant = visit.office.lifecycle.rights, visit.form.get("tenant", "").strip()
+    actor, reason = visit.name, visit.text("reason")
+    purpose, method = visit.form.get("purpose", ""), visit.text("method").strip()
+    match visit.form.get("asked", ""):
+        case "withdraw" if not method:
+            return _found(visit, subject, visit.words("person.how"), 409)
+        case "withdraw":
+            purposes = (purpose,) if purpose else ()
+            _ = rights.withdraw(subject, *purposes, method=method, actor=actor, reason=reason, tenant=tenant)
+        case "object" if not purpose:
+            return _found(visit, subject, visit.words("person.one"), 409)
+        case "object":
+            _ = rights.object_to(subject, purpose, actor=actor, reason=reason, tenant=tenant)
+        case "restrict":
+            _ = rights.restrict(subject, actor=actor, reason=reason, tenant=tenant)
+        case "lift":
+            _ = rights.lift(subject, actor=actor, reason=reason, tenant=tenant)
+        case _:
+            raise NotFound
+    visit.session.notes.append("person.took")
+    return _found(visit, subject)
 
 
 def _forgotten(visit: Visit, subject: str) -> Answer:

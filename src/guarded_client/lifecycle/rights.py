@@ -1,0 +1,174 @@
+"""What a person says about the use of their data, recorded for them: they withdraw, object, have it restricted."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Final, Literal
+
+from guarded_client._errors import Misuse
+from guarded_client.consent import ConsentEvent, ConsentState, Grant
+from guarded_client.consent.decision import covers
+from guarded_client.policy import Action, Policy, Trigger
+from guarded_client.policy.purposes import LawfulBasis
+from guarded_client.stores.naming import see_named
+
+if TYPE_CHECKING:
+    from guarded_client._ports import ConsentStore
+    from guarded_client.consent import ConsentHistory
+    from guarded_client.lifecycle.access import Doorkeeper
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """Takes down what somebody was told by letter, on the telephone, at a counter. Made by :attr:`Lifecycle.rights`.
+
+    Purposes are names of the policy's, or keys: a key covers those below it. Each method returns the names of the
+    policy's purposes that it concerns, needs an actor who may ``consent`` and a reason, and raises:
+
+    - :class:`~guarded_client.AccessRefused`: see :class:`~guarded_client.policy.AccessSection`.
+    - :class:`~guarded_client.Misuse`: the subject is empty, or it would change nothing; nothing was recorded.
+    - an :class:`~guarded_client.Unavailable` error: a store failed, or the audit log could not be told.
+
+    Attributes:
+        happened: starts the clock of what waits for an event; see :meth:`Lifecycle.happened`.
+    """
+
+    policy: Policy
+    consent: ConsentStore
+    doorkeeper: Doorkeeper
+    clock: Callable[[], datetime]
+    happened: Callable[..., int]
+
+    def withdraw(
+        self, subject: str, *purposes: str, method: str, actor: str, reason: str, tenant: str = "",
+        by: Literal["data_subject", "guardian"] = "data_subject",
+    ) -> tuple[str, ...]:  # fmt: skip
+        """The person withdraws consent (GDPR Art. 7(3)) to these purposes, those above and those below them; or to all.
+
+        The notice, language, law and controller of the record are those of the last consent that it ends. Without
+        purposes, the clock of classes that wait for ``consent_end`` starts.
+
+        Args:
+            method: how the person said so, such as ``letter``.
+            by: who said so.
+        """
+        keys = self._keys(purposes)
+        self._permit(subject, actor, reason)
+        ended = _last(self.consent.find(tenant, subject), keys)
+        now = max(self.clock(), ended.at)  # clocks of machines differ, and a withdrawal ends what was given before it
+        event = ConsentEvent(
+            record_id=f"withdrawal-{secrets.token_hex(8)}",
+            subject_ref=subject,
+            state=ConsentState.WITHDRAWN,
+            at=now,
+            grants=tuple(Grant(purpose=key, categories=frozenset(), recipients=frozenset()) for key in keys),
+            method=method,
+            by=by,
+            **ended.model_dump(include=_AS_BEFORE),
+        )
+        self._let_in(subject, actor, reason, tenant, now, "withdrawal")
+        self.consent.append(event, tenant=tenant)
+        if not keys:
+            _ = self.happened(Trigger.CONSENT_END, subject=subject, tenant=tenant, at=now)
+        return self._named(
+            lambda name: self._rests_on_consent(name) and (not keys or any(self._near(key, name) for key in keys))
+        )
+
+    def object_to(self, subject: str, purpose: str, *, actor: str, reason: str, tenant: str = "") -> tuple[str, ...]:
+        """The person objects to a purpose and those below it (GDPR Art. 21).
+
+        Calls on the basis of legitimate or public interest stop, and all that are direct marketing.
+        """
+        (key,) = self._keys([purpose])
+        concerned = self._named(lambda name: self._objectable(name) and covers(key, self.policy.purposes[name].key))
+        if not concerned:
+            raise Misuse(
+                f"nothing was recorded: no purpose of the policy that is {key} or below it rests on legitimate or "
+                "public interest, or is direct marketing, so that an objection would change nothing; withdraw the "
+                "consent, or have the processing restricted"
+            )
+        self._permit(subject, actor, reason)
+        now = self.clock()
+        self._let_in(subject, actor, reason, tenant, now, "objection")
+        self.consent.object_to(subject, key, now, tenant=tenant)
+        return concerned
+
+    def restrict(self, subject: str, *, actor: str, reason: str, tenant: str = "") -> tuple[str, ...]:
+        """The processing of the person's data is restricted (GDPR Art. 18): calls of all purposes stop."""
+        return self._restricted(subject, actor, reason, tenant, restricted=True)
+
+    def lift(self, subject: str, *, actor: str, reason: str, tenant: str = "") -> tuple[str, ...]:
+        """The restriction ends. Tell the person before (Art. 18(3))."""
+        return self._restricted(subject, actor, reason, tenant, restricted=False)
+
+    def _restricted(self, subject: str, actor: str, reason: str, tenant: str, *, restricted: bool) -> tuple[str, ...]:
+        self._permit(subject, actor, reason)
+        if not restricted and self.consent.find(tenant, subject).restricted_since is None:
+            raise Misuse("nothing was recorded: the processing of this person's data is not restricted")
+        now = self.clock()
+        self._let_in(subject, actor, reason, tenant, now, "restriction" if restricted else "restriction lifted")
+        self.consent.restrict(subject, now, restricted=restricted, tenant=tenant)
+        return tuple(self.policy.purposes)
+
+    def _permit(self, subject: str, actor: str, reason: str) -> None:
+        see_named(subject)
+        self.doorkeeper.permit(Action.CONSENT, actor, reason)
+
+    def _let_in(self, subject: str, actor: str, reason: str, tenant: str, now: datetime, what: str) -> None:
+        self.doorkeeper.let_in(Action.CONSENT, actor, reason, now, tenant, subject, what=what)
+
+    def _keys(self, purposes: Sequence[str]) -> tuple[str, ...]:
+        known = self.policy.purposes
+        keys = tuple(known[one].key if one in known else one for one in purposes)
+        for key in keys:
+            if not any(self._near(key, name) for name in known):
+                raise Misuse(
+                    f"nothing was recorded: the policy has no such purpose; it has {', '.join(sorted(known))}, and "
+                    f"keys of theirs such as {known[min(known)].key}"
+                )
+        return keys
+
+    def _near(self, key: str, name: str) -> bool:
+        """Whether a key is that of a purpose, or above or below it."""
+        return _overlap(key, self.policy.purposes[name].key)
+
+    def _named(self, wanted: Callable[[str], bool]) -> tuple[str, ...]:
+        return tuple(filter(wanted, self.policy.purposes))
+
+    def _rests_on_consent(self, name: str) -> bool:
+        return LawfulBasis.CONSENT in self.policy.purposes[name].bases
+
+    def _objectable(self, name: str) -> bool:
+        purpose = self.policy.purposes[name]
+        return purpose.is_marketing or any(basis.objectable for basis in purpose.bases)
+
+
+_AS_BEFORE: Final = {"notice_ref", "notice_version", "language", "withdrawal_method", "jurisdiction", "controller_ref"}
+
+
+def _last(history: ConsentHistory, keys: Sequence[str]) -> ConsentEvent:
+    """The last consent that a withdrawal from these purposes, or from all, ends.
+
+    Raises:
+        Misuse: there is none.
+    """
+    given = [
+        event
+        for event in history.events
+        if event.state.grants
+        and event.is_said
+        and (not keys or any(_overlap(key, grant.purpose) for key in keys for grant in event.grants))
+    ]
+    if not given:
+        raise Misuse(
+            "nothing was recorded: no consent of this person to this is on record, so that there is none to withdraw; "
+            "see that subject and tenant are those of the calls' tags, letter by letter, or record an objection"
+        )
+    return max(given, key=lambda event: (event.at, event.seq))
+
+
+def _overlap(key: str, other: str) -> bool:
+    return covers(key, other) or covers(other, key)

@@ -1,0 +1,151 @@
+"""What a person says about the use of their data is recorded for them, counts in the next call, and names who did it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from guarded_client import (
+    AccessRefused,
+    ConsentEvent,
+    ConsentState,
+    Grant,
+    Lifecycle,
+    Misuse,
+    Policy,
+    open_lifecycle,
+)
+from guarded_client._evidence import RetentionSet
+from guarded_client._model import Scope
+from guarded_client.consent import DenyReason
+from guarded_client.consent.standing import standing
+from guarded_client.stores.consent.embedded import MemoryConsentStore
+from tests.stores.standing_clock import SetClock
+
+SUBJECT = "cust-42"
+WHO: dict[str, Any] = {"actor": "dora", "reason": "request 2026-118"}
+MARKETING, PROFILED = "marketing.communications", "personalize.content.profiled"
+
+
+def given(life: Lifecycle, *purposes: str, record: str = "web-1", **said: Any) -> None:
+    fields: dict[str, Any] = {
+        "record_id": record,
+        "subject_ref": SUBJECT,
+        "state": ConsentState.GIVEN,
+        "at": life.clock(),
+        "valid_until": life.clock() + timedelta(days=365),
+        "grants": tuple(
+            Grant(purpose=one, categories=frozenset({"user"}), recipients=frozenset({"*"})) for one in purposes
+        ),
+        "notice_ref": "privacy-notice",
+        "notice_version": "7",
+        "language": "fr",
+        "method": "web form",
+        "withdrawal_method": "https://shop.example/privacy",
+        "jurisdiction": "FR",
+        "controller_ref": "shop",
+    }
+    life.consent.append(ConsentEvent(**{**fields, **said}))
+
+
+def reason(life: Lifecycle, purpose: str) -> DenyReason | None:
+    return standing(life.consent.find("", SUBJECT), purpose, life.clock()).reason
+
+
+def test_a_withdrawal_of_one_purpose_leaves_the_others(life: Lifecycle, clock: SetClock) -> None:
+    given(life, MARKETING, PROFILED)
+    clock.now += timedelta(days=1)
+    assert life.rights.withdraw(SUBJECT, "marketing", method="letter", **WHO) == ("marketing",)
+    assert (reason(life, MARKETING), reason(life, PROFILED)) == (DenyReason.WITHDRAWN, None)
+    last = life.consent.find("", SUBJECT).events[-1]
+    assert (last.state, last.at, last.method, last.by) == (
+        ConsentState.WITHDRAWN, clock.now, "letter", "data_subject",
+    )  # fmt: skip
+    assert (last.notice_version, last.language, last.jurisdiction, last.controller_ref) == ("7", "fr", "FR", "shop")
+    (access,) = life.accesses.of("", SUBJECT)
+    assert (access.actor, access.action, access.reason, access.what) == (
+        "dora", "consent", "request 2026-118", "withdrawal",
+    )  # fmt: skip
+
+
+def test_a_withdrawal_of_all_starts_the_clock_of_what_waits_for_the_end_of_consent(clock: SetClock) -> None:
+    rules = Policy.model_validate({
+        "names": "off", "vault": {"store": "memory"}, "consent": {"store": "memory"},
+        "retention": {"agreed": {"max_keep": "P3D", "starts_on": "consent_end"}},
+    })  # fmt: skip
+    with open_lifecycle(rules, consent=MemoryConsentStore(clock=clock), clock=clock) as life:
+        given(life, MARKETING, PROFILED)
+        scope = Scope("", SUBJECT, "case-9")
+        _ = life.vault.open(scope)
+        kept = RetentionSet("agreed", "consent_end", clock.now + timedelta(days=3650))
+        _ = life.vault.assign(scope, [("PERSON", "Zoë Brontë")], kept)
+        assert set(life.rights.withdraw(SUBJECT, method="letter", by="guardian", **WHO)) >= {"marketing", "train"}
+        assert reason(life, MARKETING) is reason(life, PROFILED) is DenyReason.WITHDRAWN
+        (kept_now,) = life.vault.status(clock.now)
+        assert kept_now.last_end == clock.now + timedelta(days=3)
+
+
+def test_a_withdrawal_ends_a_consent_whose_machine_had_a_faster_clock(life: Lifecycle) -> None:
+    given(life, MARKETING, at=life.clock() + timedelta(minutes=5))
+    _ = life.rights.withdraw(SUBJECT, "marketing", method="telephone", **WHO)
+    later = life.clock() + timedelta(hours=1)
+    assert standing(life.consent.find("", SUBJECT), MARKETING, later).reason is DenyReason.WITHDRAWN
+
+
+def test_an_objection_names_a_purpose_as_the_policy_does_or_by_its_key(life: Lifecycle) -> None:
+    assert life.rights.object_to(SUBJECT, "improve", **WHO) == ("improve",)
+    assert set(life.rights.object_to(SUBJECT, "essential.service", **WHO)) == {"improve"}
+    assert life.rights.object_to(SUBJECT, "marketing", **WHO) == ("marketing",)
+    assert [one.purpose for one in life.consent.find("", SUBJECT).objections] == [
+        "essential.service.operations.improve", "essential.service", "marketing.communications",
+    ]  # fmt: skip
+
+
+def test_a_restriction_stands_until_it_is_lifted(life: Lifecycle, clock: SetClock) -> None:
+    assert "support" in life.rights.restrict(SUBJECT, **WHO)
+    assert life.consent.find("", SUBJECT).restricted_since == clock.now
+    clock.now += timedelta(days=1)
+    _ = life.rights.lift(SUBJECT, **WHO)
+    assert life.consent.find("", SUBJECT).restricted_since is None
+    with pytest.raises(Misuse, match="is not restricted"):
+        _ = life.rights.lift(SUBJECT, **WHO)
+    assert [one.what for one in life.accesses.of("", SUBJECT)] == ["restriction", "restriction lifted"]
+
+
+def test_what_would_change_nothing_is_refused_and_not_recorded(life: Lifecycle) -> None:
+    given(life, MARKETING, by="controller")  # nobody's consent
+    acts: dict[str, Any] = {
+        "there is none to withdraw": lambda: life.rights.withdraw(SUBJECT, "marketing", method="letter", **WHO),
+        "no consent of this person": lambda: life.rights.withdraw(SUBJECT, method="letter", **WHO),
+        "has no such purpose; it has analytics": lambda: life.rights.object_to(SUBJECT, "marketting", **WHO),
+        "legal_obligation or below it rests on": lambda: life.rights.object_to(SUBJECT, "legal", **WHO),
+    }
+    for told, act in acts.items():
+        with pytest.raises(Misuse, match=told) as caught:
+            act()
+        assert SUBJECT not in str(caught.value)
+    history = life.consent.find("", SUBJECT)
+    assert (len(history.events), history.objections, life.accesses.of("", SUBJECT)) == (1, (), ())
+
+
+def test_who_may_not_record_consent_is_refused(clock: SetClock) -> None:
+    rules = Policy.model_validate({
+        "names": "off", "vault": {"store": "memory"}, "consent": {"store": "memory"},
+        "access": {"actors": {"anna": ["supervisor"], "dora": ["privacy_officer"]}},
+    })  # fmt: skip
+    with open_lifecycle(rules, consent=MemoryConsentStore(clock=clock), clock=clock) as life:
+        given(life, MARKETING)
+        acts: tuple[Any, ...] = (
+            lambda who: life.rights.withdraw(SUBJECT, method="letter", actor=who, reason="r 1"),
+            lambda who: life.rights.object_to(SUBJECT, "improve", actor=who, reason="r 1"),
+            lambda who: life.rights.restrict(SUBJECT, actor=who, reason="r 1"),
+        )
+        for act in acts:
+            with pytest.raises(AccessRefused, match="does not let this actor consent"):
+                act("anna")
+        assert len(life.consent.find("", SUBJECT).events) == 1 and life.accesses.of("", SUBJECT) == ()
+        for act in acts:
+            act("dora")
+        assert len(life.accesses.of("", SUBJECT)) == 3
