@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from guarded_client import _tags
 from guarded_client._errors import Misuse
 from guarded_client._model import Entity
 from guarded_client._reading.encoded import encoded_in
-from guarded_client._reading.readings import Reading
+from guarded_client._reading.readings import Reading, both_ways
 from guarded_client._reading.view import View
 from guarded_client.detectors.cascade import Cascade
 from guarded_client.detectors.merge import merge
@@ -62,7 +63,8 @@ def chosen(policy: Policy, detector: Detector | None, recognizers: Sequence[Any]
 def scan(text: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Entity]:
     """What the policy's detectors find in a text: kind, start, end (characters), score and source, in order.
 
-    Base64 that says a text is read too; if something is found in it, all of it is one entity.
+    Base64 that says a text is read too; if something is found in it, all of it is one entity. In values of forms and
+    queries, a plus is read as a space, too.
 
     Args:
         text: as somebody wrote it.
@@ -73,16 +75,29 @@ def scan(text: str, policy: Policy | None = None, *, known: _tags.Known | None =
         Misuse: a name model is missing, or the text is none.
         DetectorUnavailable: a detector failed.
     """
-    return _read(_detector(policy), _seen(text), _tags.make(known).known)[1]
+    found = _read(_detector(policy), _seen(text), _tags.make(known).known)
+    return merge(text, *(entities for _, entities in found)) if len(found) > 1 else found[0][1]
 
 
-def _read(detector: Cascade, text: str, known: Mapping[str, Sequence[str]]) -> tuple[list[Entity], list[Entity]]:
-    """What is found in a text as it stands, and with what its base64 says."""
-    encoded = [Reading(View(found.says), found.says, (found.start, found.end)) for found in encoded_in(text)]
-    plain, *within = map(list, detector.detect([text, *(reading.text for reading in encoded)], known))
-    if not any(within):
-        return plain, plain
-    return plain, merge(text, plain, *(one.placed(each) for one, each in zip(encoded, within, strict=True)))
+def _read(detector: Cascade, text: str, known: Mapping[str, Sequence[str]]) -> list[tuple[Reading, list[Entity]]]:
+    """What is found in each reading of a text, placed in it: as it stands, as a form, and what its base64 says."""
+    plain, *forms = both_ways(View(text))
+    said = [(found, view) for found in encoded_in(text) for view in both_ways(View(found.says))]
+    readings = [
+        Reading(plain, text),
+        *(Reading(view, view.text) for view in forms),
+        *(Reading(plain, view.text, (found.start, found.end)) for found, view in said),
+    ]
+    answers = zip(readings, detector.detect([reading.text for reading in readings], known), strict=True)
+    return [(reading, _placed(reading, entities)) for reading, entities in answers]
+
+
+def _placed(reading: Reading, entities: Sequence[Entity]) -> list[Entity]:
+    """Findings of a reading where they stand in the text; of the text as it stands, they do already."""
+    if reading.stretch is not None or reading.text == reading.view.raw:
+        return list(reading.placed(entities))
+    spans = [reading.view.to_raw(entity.start, entity.end) for entity in entities]
+    return [replace(entity, start=start, end=end) for entity, (start, end) in zip(entities, spans, strict=True)]
 
 
 def explain(text: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Hit]:
@@ -99,10 +114,17 @@ def explain(text: str, policy: Policy | None = None, *, known: _tags.Known | Non
     """
     from guarded_client.detectors import explain as reasons
 
-    detector, tags = _detector(policy), _tags.make(known)
-    plain, found = _read(detector, _seen(text), tags.known)
-    why = {hit.entity: hit for hit in reasons.hits(detector, text, tags.known, plain)}
-    return [why.get(entity) or reasons.Hit(entity, "what base64 says", ("encoded",)) for entity in found]
+    detector, values = _detector(policy), _tags.make(known).known
+    read = _read(detector, _seen(text), values)
+    why = {hit.entity: hit for hit in reasons.hits(detector, text, values, read[0][1])}
+    for reading, entities in read[1:]:
+        told = "what base64 says" if reading.stretch else "a plus read as a space"
+        for entity in entities:
+            _ = why.setdefault(entity, reasons.Hit(entity, told, ("encoded",)))
+    return [
+        why.get(entity) or reasons.Hit(entity, "parts of several findings", ("repeat",))
+        for entity in merge(text, *(entities for _, entities in read))
+    ]
 
 
 def why_not(text: str, wanted: str, policy: Policy | None = None, *, known: _tags.Known | None = None) -> list[Miss]:

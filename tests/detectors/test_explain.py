@@ -111,6 +111,20 @@ def test_what_base64_says_is_left_by_a_scan_and_hidden_by_a_call() -> None:
     assert scan(harmless, OFF) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("https://x.example/?a=1&phone=06+12+34+56+78", "06+12+34+56+78"),
+        ("iban=FR76+3000+6000+0112+3456+7890+189&x=1", "FR76+3000+6000+0112+3456+7890+189"),
+        ("/?to=https%3A%2F%2Fx%2F%3Ftel%3D06%2B12%2B34%2B56%2B78", "06%2B12%2B34%2B56%2B78"),
+    ],
+)
+def test_a_value_of_a_form_is_left_by_a_scan_and_replaced_by_a_call(text: str, value: str) -> None:
+    (hit,) = explain(text, OFF)
+    assert [text[entity.start : entity.end] for entity in scan(text, OFF)] == [value]
+    assert text[hit.entity.start : hit.entity.end] == value and hit.evidence == ("encoded",)
+
+
 def test_a_text_is_read_twice_to_be_explained(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     detect = Cascade.detect

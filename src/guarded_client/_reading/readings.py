@@ -47,7 +47,7 @@ def readings_of(text: str) -> list[Reading]:
             found.says,
             *(within.says for within in encoded_in(found.says)),
         )  # a secret in a file
-        for view in _both_ways(View(says))
+        for view in both_ways(View(says))
     ]
     return [*(Reading(view, view.text) for view in views), *encoded]
 
@@ -58,13 +58,13 @@ def views_of(text: str) -> list[View]:
     In what looks like a form, a plus is a plus, or a space.
     """
     view = View(text)
-    views = [*_both_ways(view)]
+    views = [*both_ways(view)]
     if view.ambiguous and strings_of(text) is None:
         views.insert(1, View(text, simple=False))
     return views
 
 
-def _both_ways(view: View) -> Iterator[View]:
+def both_ways(view: View) -> Iterator[View]:
     """A view, and if it has pluses in values of forms, or of forms within forms, those where these are spaces."""
     yield view
     if view.formed:
