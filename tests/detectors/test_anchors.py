@@ -18,10 +18,7 @@ from hypothesis import strategies as st
 
 from guarded_client._model import Entity
 from guarded_client.detectors.addresses.street import Street
-from guarded_client.detectors.formats.contact import emails
-from guarded_client.detectors.formats.emails_in_words import written_out
-from guarded_client.detectors.formats.messages import of_messages
-from guarded_client.detectors.identifiers import Identifiers
+from guarded_client.detectors.identifiers import Identifiers, without_rules
 from guarded_client.detectors.matching import anchors
 from guarded_client.detectors.matching import shapes as shapes_module
 from guarded_client.detectors.matching.anchored import Anchored
@@ -33,10 +30,6 @@ from guarded_client.detectors.matching.rule import Rule
 from guarded_client.detectors.matching.scan import Scan, has_number
 from guarded_client.detectors.matching.shapes import Shapes, widened
 from guarded_client.detectors.names import introductions
-from guarded_client.detectors.spoken.ages import ages_in_words
-from guarded_client.detectors.spoken.births import spoken_births
-from guarded_client.detectors.spoken.numbers import spoken_numbers
-from guarded_client.detectors.spoken.spelled_names import spelled_names
 
 IDENTIFIERS = Identifiers()
 PHRASES = [phrase for phrase, *_ in introductions.PHRASES]
@@ -120,13 +113,7 @@ def differences(text: str) -> list[str]:
         if [match.span() for match in phrase.find(scan)] != [m.span() for m in phrase.pattern.finditer(scan.text)]
     ]
     every = [
-        *emails(scan.text),
-        *written_out(scan),
-        *of_messages(scan),
-        *spoken_numbers(scan),
-        *spelled_names(scan),
-        *spoken_births(scan),
-        *ages_in_words(scan),
+        *without_rules(scan),
         *(entity for rule in IDENTIFIERS.rules for entity in rule.find(scan)),
     ]
     if set(IDENTIFIERS._read(Scan(text))) != set(every):

@@ -46,6 +46,18 @@ def test_what_is_found_by_a_key_or_a_column_is_explained_by_something_else() -> 
     assert rests_on(words) == [("PHONE_NUMBER", "rule PHONE_NUMBER", ("format",), "")]
 
 
+def test_what_stands_in_a_message_or_beside_a_place_is_taken_for_a_repeat() -> None:
+    message = "PID|1||880692^^^HOSP^MR||LEROY^MARIE||19800412|F"
+    assert [(kind, by) for kind, by, *_ in rests_on(message)] == [
+        ("MEDICAL_RECORD", "rule MEDICAL_RECORD"),
+        ("PERSON", "rule PERSON"),
+        ("PERSON", "rule PERSON"),
+        ("DATE_OF_BIRTH", "rule DATE_OF_BIRTH"),
+    ]
+    town = rests_on("Sophie Bernard habite à Lyon, 69003 et son frère Marc aussi.", Policy(names=("built-in",)))
+    assert ("ADDRESS", "numbers beside places", ("format",), "") in town
+
+
 def test_a_repeat_is_taken_for_a_finding_of_a_rule() -> None:
     first, second = rests_on("siren 732829320, puis une longue phrase sans aucun autre mot utile : 732829320")
     assert first[2] == ("checksum", "context word")

@@ -61,6 +61,8 @@ from tests.detectors.test_odd_forms import found
         ("wifi e pin do cartão 4 5 9 0", "SECRET", "4 5 9 0"),
         ("RG: MG-12.345.678, órgão SSP/MG", "IDENTITY_CARD", "MG-12.345.678"),
         ("manda o exame pro Dr. Marcelo, crm 52-12345-6", "MEDICAL_LICENSE", "52-12345-6"),
+        ("Dra. Ferraz, CRM/SP 118.447, clínica", "MEDICAL_LICENSE", "118.447"),
+        ("enfermeira COREN-SP 118447", "MEDICAL_LICENSE", "118447"),
         ("Processo nº 0001234-56.2023.8.26.0100, autora Neide", "CASE_NUMBER", "0001234-56.2023.8.26.0100"),
         ("placa abc-1234, gol prata", "LICENSE_PLATE", "abc-1234"),
         ("Ag. 1234-5 C/C 12345-6 Banco do Brasil", "BANK_ACCOUNT", "12345-6"),

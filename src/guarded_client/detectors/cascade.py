@@ -131,7 +131,9 @@ class Cascade:
             name = f"extra {type(detector).__name__}"
             groups.append(list(run(name, detector.detect, [text], known)[0]))
             yield name, "recognizer", groups[-1]
-        sure = _final(text, map(self._kept, groups))
+        fit = _fit(text, map(self._kept, groups))
+        yield "numbers beside places", "format", list(with_numbers(text, fit))
+        sure = with_surnames(text, _with_numbers(text, fit))
         yield "dates and ages beside persons", "format", list(births_and_ages(text, sure))
         yield "titles before persons", "format", list(titles_before(text, sure))
 
@@ -241,12 +243,12 @@ class Cascade:
             for group, answer in zip(groups, answers, strict=True):
                 group.append(self._kept(answer))
         return [
-            self._with_more(text, run("merge", _final, text, group)) for text, group in zip(texts, groups, strict=True)
+            self._with_more(text, run("merge", _fit, text, group)) for text, group in zip(texts, groups, strict=True)
         ]
 
     def _with_more(self, text: str, found: list[Entity]) -> list[Entity]:
-        """With the surnames, dates of birth and ages that only a person beside them tells."""
-        found = run("surnames", with_surnames, text, found)
+        """With what only a place or person beside it tells: numbers of houses, surnames, dates of birth and ages."""
+        found = run("surnames", with_surnames, text, run("merge", _with_numbers, text, found))
         more = self._kept(run("births and ages", births_and_ages, text, found))
         return run("merge", merge, text, found, more) if more else found
 
@@ -283,11 +285,15 @@ def _name_models(languages: Sequence[str], names: Literal["auto"] | Sequence[str
     return NameModels(languages, names, unlisted)
 
 
-def _final(text: str, groups: Iterable[Iterable[Entity]]) -> list[Entity]:
+def _fit(text: str, groups: Iterable[Iterable[Entity]]) -> list[Entity]:
     """Merged; what is left of a name beside another entity must itself be fit to report."""
     found = merge(text, *groups)
     names = [entity for entity in found if entity.source is Source.NAME]
     if names:
         found = merge(text, named(text, names), (entity for entity in found if entity.source is not Source.NAME))
+    return found
+
+
+def _with_numbers(text: str, found: list[Entity]) -> list[Entity]:
     numbers = list(with_numbers(text, found))
     return merge(text, found, numbers) if numbers else found

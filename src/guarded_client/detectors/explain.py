@@ -7,16 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from guarded_client._model import Entity, Source
-from guarded_client.detectors.formats.contact import emails
-from guarded_client.detectors.formats.emails_in_words import written_out
-from guarded_client.detectors.identifiers import forms
+from guarded_client.detectors.identifiers import forms, without_rules
 from guarded_client.detectors.matching.rule import Rule, excluded
 from guarded_client.detectors.matching.scan import Scan
 from guarded_client.detectors.reading.legible import readings, unescaped
-from guarded_client.detectors.spoken.ages import ages_in_words
-from guarded_client.detectors.spoken.births import spoken_births
-from guarded_client.detectors.spoken.numbers import spoken_numbers
-from guarded_client.detectors.spoken.spelled_names import spelled_names
 from guarded_client.detectors.words.language import guess
 
 if TYPE_CHECKING:
@@ -98,14 +92,7 @@ def _findings(cascade: Cascade, text: str, known: Mapping[str, Sequence[str]]) -
 
 
 def _of_formats(cascade: Cascade, scan: Scan) -> Iterator[_Finding]:
-    for entity in (
-        *emails(scan.text),
-        *written_out(scan),
-        *spoken_numbers(scan),
-        *spelled_names(scan),
-        *spoken_births(scan),
-        *ages_in_words(scan),
-    ):
+    for entity in without_rules(scan):
         yield _Finding(entity, f"rule {entity.kind}", ("format",))
     yield from _of_rules(cascade.rules, scan)
     for form in forms(scan.text):

@@ -73,6 +73,17 @@ from guarded_client.detectors.spoken.numbers import spoken_numbers
 from guarded_client.detectors.spoken.spelled_names import spelled_names
 
 
+def without_rules(scan: Scan) -> Iterator[Entity]:
+    """What is found by more than a pattern and the words beside it."""
+    yield from contact.emails(scan.text)
+    yield from written_out(scan)
+    yield from of_messages(scan)
+    yield from spoken_numbers(scan)
+    yield from spelled_names(scan)
+    yield from spoken_births(scan)
+    yield from ages_in_words(scan)
+
+
 class Form(NamedTuple):
     """Another form of a text, that is read as well.
 
@@ -184,15 +195,7 @@ class Identifiers:
         return [entity for entity in found if entity.kind == "SECRET" or not piece_of_uuid(scan.text, entity)]
 
     def _read(self, scan: Scan) -> list[Entity]:
-        found = [
-            *contact.emails(scan.text),
-            *written_out(scan),
-            *of_messages(scan),
-            *spoken_numbers(scan),
-            *spelled_names(scan),
-            *spoken_births(scan),
-            *ages_in_words(scan),
-        ]
+        found = list(without_rules(scan))
         has, text = scan.most, scan.text
         for index in self._gate.possible(scan.heads):
             if not self._least[index].exceeds(has) and not (rule := self.rules[self._gated[index]]).absent(text):

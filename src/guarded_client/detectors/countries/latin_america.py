@@ -55,7 +55,8 @@ _GENERAL: Final = lazily(
 )
 """A Brazilian identity card with the state that gave it before its number."""
 _COUNCIL: Final = lazily(
-    r"\b(?:CRM|COREN|CRO|CRP|CREFITO|CRF|CRN)(?:\s?[/-]\s?[A-Z]{2})?:?\s(?:n[º°.]\s?)?(?P<v>(?!(?:19|20)\d\d(?!\d))(?:\d{5,7}|\d{1,3}[.-]\d{3,5})(?:-\d)?)(?![\w-]|[.,]\d)",
+    r"\b(?:CRM|COREN|CRO|CRP|CREFITO|CRF|CRN)(?:(?:\s?[/-]\s?[A-Z]{2}|[ ]?(?-i:[A-Z]{2})):?\s?|:?\s)(?:n[º°.]{1,2}\s?)?"
+    r"(?P<v>(?!(?:19|20)\d\d(?!\d))(?:\d{5,7}|\d{1,3}[.-]\d{3,5})(?:-\d)?)(?![\w-]|[.,]\d)",
     re.IGNORECASE,
 )
 """Registers of health professions in Brazil."""

@@ -24,7 +24,8 @@ _PLATE: Final = lazily(
     r"|\d{2}-[A-Z]{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)(?![\w-])"
 )
 """The series of the RDW, as they stand on plates."""
-_PROSECUTION: Final = lazily(r"(?<![\w.,/-])\d\d[/-]\d{6}[/-]\d\d(?![\w/-])")
+_PROSECUTION: Final = lazily(r"(?<![\w/-])\d\d[/-]\d{6}[/-]\d\d(?![\w/-])")
+"""The file of a public prosecutor: "05/447120-21"."""
 _POLICE: Final = lazily(r"(?<![\w-])PL\d{4}-\d{10}(?![\w-])")
 """A report to the police."""
 _METER_POINT: Final = lazily(r"(?<![\w.,/-])(?:54|87)\d{16}(?![\w/-])")
@@ -37,7 +38,7 @@ RULES: Final = (
     Rule("NL_VAT", _VAT, 0.9, number=True),
     *labelled("NL_KVK", digits(8), ("kvk", "kamer van koophandel", "handelsregister")),
     Rule("NL_IDENTITY_DOCUMENT", _CARD, 0.8, Source.FORMAT, words=_CARD_WORDS, reach=30),
-    Rule("CASE_NUMBER", _PROSECUTION, 0.7, words=("parket",), reach=14),
+    Rule("CASE_NUMBER", _PROSECUTION, 0.7, number=True),
     Rule("CASE_NUMBER", _POLICE, 0.7),
     Rule("MEDICAL_LICENSE", digits(11), 0.7, words=("big", "big-nr", "bignr"), reach=4),
     Rule("CUSTOMER_NUMBER", _METER_POINT, 0.7, words=("ean", "ean-"), reach=8),

@@ -3,8 +3,7 @@
 German, Spanish, Italian, Dutch and Portuguese: contracts, claims, loans, members, employees, pupils, patients, cards,
 supply points. Numbers of orders, parcels, tickets, invoices and offers are none of these and stay readable.
 
-Source: forms and letters of insurers, banks, energy suppliers and schools in these languages; CNJ resolution 65, and
-how Portuguese and Dutch courts number files.
+Source: forms and letters of insurers, banks, energy suppliers and schools in these languages; CNJ resolution 65.
 """
 
 from __future__ import annotations
@@ -83,10 +82,6 @@ _RECORD_WORDS: Final = lazily(
     rf"|{_MARK}{_OF}(?<!\w)(?:carteirinha|prontu[áa]rio|historia|utente|paciente|paziente)|kv-?(?:nr|nummer)\.?){_END}",
     re.IGNORECASE,
 )
-_FILE: Final = lazily(
-    r"(?<![\w/.-])\d{1,6}/\d\d\.\d[A-Z][A-Z0-9]{3,8}(?![\w-])|(?<![\w/-])\d\d[/-]\d{6}[/-]\d\d(?![\w/-])"
-)
-"""A file of a Portuguese court, "1234/20.4T8LSB", or of a Dutch public prosecutor."""
 _FILE_NUMBER: Final = lazily(r"(?<![\w/])\d{1,6}/(?:19|20)?\d\d(?:-[A-Z0-9])?(?![\w/])")
 _FILE_WORDS: Final = lazily(
     rf"(?<![\w-])(?:autos|diligencias\s(?:previas|urgentes)|ejecutoria|rollo(?:\sde\sapelaci[óo]n)?"
@@ -96,18 +91,16 @@ _FILE_WORDS: Final = lazily(
 )
 
 _REGISTERED: Final = lazily(
-    r"(?<![\w-])(?:OAB|CRM|CRO|COREN|CREA|CRP|CRC"
-    r"|CRF)[/ -]?[A-Z]{2}\s?(?:[Nn][º°.]{1,2}\s?)?(?P<v>\d{2,3}\.?\d{3})(?![\w-]|[.,]\d)"
+    r"(?<![\w-])(?:OAB|CREA|CRC)[/ -]?[A-Z]{2}\s?(?:[Nn][º°.]{1,2}\s?)?(?P<v>\d{2,3}\.?\d{3})(?![\w-]|[.,]\d)"
 )
-"""A lawyer, physician or engineer in Brazil, by the council and its state."""
+"""A lawyer, engineer or accountant in Brazil, by the council and its state; for physicians, see latin_america."""
 
 RULES: Final = (
-    Rule("CUSTOMER_NUMBER", _REGISTERED, 0.7, signs=("OAB", "CR", "COREN")),
+    Rule("CUSTOMER_NUMBER", _REGISTERED, 0.7, signs=("OAB", "CR")),
     Rule("MEDICAL_RECORD", _NUMBER, 0.7, context=_RECORD_WORDS, reach=1),
     Rule("BANK_ACCOUNT", _NUMBER, 0.7, context=_ACCOUNT_WORDS, reach=1),
     Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, context=_NORTHERN, reach=1),
     Rule("CUSTOMER_NUMBER", _NUMBER, 0.65, context=_SOUTHERN, reach=1),
-    Rule("CASE_NUMBER", _FILE, 0.7, number=True),
     Rule("CASE_NUMBER", _FILE_NUMBER, 0.65, context=_FILE_WORDS, reach=1),
 )
 """A number that only an order or offer has stays readable."""
