@@ -107,7 +107,7 @@ def test_a_line_that_is_not_complete_is_cut_off(path: Path, lines: JsonlLedger) 
     made(lines, 2)
     with path.open("ab") as file:
         file.write(b'{"entry":{"at":"2026')
-    assert intact(path) == 2
+    assert intact(path) == 2 == len(list(lines.entries()))
     made(lines, 1)
     assert intact(path) == 3
 
@@ -157,10 +157,13 @@ def test_a_purge_puts_a_file_in_the_place_of_a_link(path: Path, key: MasterKey, 
     assert intact(real, place) == intact(path, place) == 4
 
 
+@pytest.mark.parametrize("then", ["read", "purge"])
 def test_a_purge_that_was_killed_after_the_file_was_moved_is_set_right(
-    path: Path, lines: JsonlLedger, place: Path
+    path: Path, lines: JsonlLedger, place: Path, then: str
 ) -> None:
-    made(lines, 20)
+    made(lines, 10)
+    before = datetime.now(UTC)
+    made(lines, 10)
     real = Path.replace
 
     def replace(self: Path, target: Path) -> Path:
@@ -170,9 +173,13 @@ def test_a_purge_that_was_killed_after_the_file_was_moved_is_set_right(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "replace", replace)
         with pytest.raises(KeyboardInterrupt):
-            lines.purge(datetime.now(UTC) + timedelta(days=1))
+            lines.purge(before)
+    if then == "purge":
+        assert lines.purge(datetime.now(UTC)) == 9
+    entries = [entry.index for entry in lines.entries()]
+    assert entries == ([19, 20] if then == "purge" else [*range(10, 20)]), "nothing lies where its line was before"
     made(lines, 2)
-    assert intact(path, place) == 3 and [entry.index for entry in lines.entries()] == [19, 20, 21]
+    assert intact(path, place) == len(entries) + 2 == len(list(lines.entries()))
 
 
 @pytest.mark.parametrize(

@@ -181,9 +181,10 @@ def test_a_receipt_of_another_platform_needs_what_it_does_not_say() -> None:
     purpose["termination"] = "subscription end + 1 year"
     with pytest.raises(Misuse, match="valid_until"):
         import_consent(receipt, defaults=DEFAULTS)
-    receipt["consentTimestamp"] = "today"
-    with pytest.raises(Misuse, match="consentTimestamp"):
-        import_consent(receipt, defaults=DEFAULTS)
+    for stamp in ("today", True, receipt["consentTimestamp"] * 1000, 10**30):
+        receipt["consentTimestamp"] = stamp
+        with pytest.raises(Misuse, match="consentTimestamp is not a number of seconds"):
+            import_consent(receipt, defaults=DEFAULTS)
 
 
 def test_a_receipt_of_a_newsletter_is_taken_for_explicit_consent_to_special_categories() -> None:

@@ -23,6 +23,7 @@ from guarded_client.audit.reading import Row
 from guarded_client.audit.sqlite import SqliteLedger
 from guarded_client.stores.clock import Clock, microseconds, utc_now
 from guarded_client.stores.keys.root import KeyEncryption
+from guarded_client.stores.sqlite.transactions import transact
 
 FORMAT: Final = "guarded-client/audit/1"
 INDEX: Final = ".index"
@@ -166,15 +167,26 @@ class JsonlLedger(SqliteLedger):
         return Position(self.log_id, *self._database.write(self._last))
 
     def rows(self, after: int = -1) -> Iterator[Row]:
-        """The entries as they lie in the file, read bit by bit."""
-        found = self._database.run(
-            lambda c: c.execute("SELECT id, place FROM entries WHERE id > ? ORDER BY id LIMIT 1", (after,)).fetchone()
-        )
-        if found is not None:
+        """The entries as they lie in the file, read bit by bit; a line that is not complete is not one."""
+        sql = "SELECT id, place, hash FROM entries WHERE id > ? ORDER BY id LIMIT 1"
+        for is_first_try in (True, False):
+            found = self._database.run(lambda connection: connection.execute(sql, (after,)).fetchone())
+            if found is None:
+                return
+            first, place, hash_ = found
             with self.path.open("rb") as file:
-                _ = file.seek(found[1])
-                for index, line in enumerate(file, found[0]):
-                    yield row_of(line, index)
+                _ = file.seek(place)
+                if is_first_try and not _is(file.readline(), hash_.hex()):  # a purge moved the lines: see where to
+                    self._database.run(self._find_lines)
+                    continue
+                _ = file.seek(place)
+                yield from (row_of(line, index) for index, line in enumerate(file, first) if line.endswith(b"\n"))
+                return
+
+    def _find_lines(self, connection: sqlite3.Connection) -> None:
+        """Set the places of lines right. Within a transaction they are: each begins with it."""
+        if not connection.in_transaction:
+            _ = transact(connection, self._last)
 
     def _after_purge(self) -> None:
         """Write the file anew, without the lines of entries that are gone, and put it in the old one's place."""

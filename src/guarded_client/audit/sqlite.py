@@ -260,6 +260,7 @@ class SqliteLedger(SealedFile):
         """
 
         def rooted(connection: sqlite3.Connection) -> tuple[int, int]:
+            _ = self._last(connection)  # a log of lines may not know where they are
             first, cut = purge.cut(connection, before)
             if first <= cut:
                 hash_ = reading.see_old(next(self.rows(cut - 1), None), cut, before)

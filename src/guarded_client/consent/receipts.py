@@ -133,16 +133,16 @@ def read(document: Mapping[str, Any], defaults: Mapping[str, object]) -> Consent
                     "regions": listed(own.get("regions")),
                 }
             )
-    stamp = document.get("consentTimestamp")
-    if not isinstance(stamp, int):
-        raise bad("consentTimestamp", "is not a number of seconds")
+    at = _moment(document.get("consentTimestamp"))
+    if at is None:
+        raise bad("consentTimestamp", "is not a number of seconds since 1970, of a year that a calendar has")
     if len(ends) > 1:
         raise bad("services", "end at different times; make a receipt for each")
     fields: dict[str, object] = {
         "record_id": document.get("consentReceiptID"),
         "subject_ref": document.get("piiPrincipalId"),
         "state": "ConsentGiven",
-        "at": datetime.fromtimestamp(stamp, UTC),
+        "at": at,
         "valid_until": min(ends, default=None),
         "grants": grants,
         "notice_ref": document.get("policyUrl"),
@@ -157,3 +157,13 @@ def read(document: Mapping[str, Any], defaults: Mapping[str, object]) -> Consent
             mapping(controllers[0], "piiControllers").get("piiController") if controllers else None
         )
     return ConsentHistory(events=(event(fields, defaults, "the receipt"),))
+
+
+def _moment(stamp: object) -> datetime | None:
+    """The moment of so many seconds since 1970; ``None``: it is none, as one that somebody counted in milliseconds."""
+    if type(stamp) is not int:
+        return None
+    try:
+        return datetime.fromtimestamp(stamp, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
