@@ -12,6 +12,7 @@ import pytest
 
 from guarded_client import AuditUnavailable, Policy, open_lifecycle
 from guarded_client._facts import Event, Facts
+from guarded_client.audit import postgres_steps
 from guarded_client.audit.file import checkpoints_of
 from guarded_client.audit.postgres import PATIENCE, PostgresLedger
 from guarded_client.audit.verification import verified
@@ -111,6 +112,26 @@ def test_a_purge_leaves_a_chain_that_verifies(log: PostgresLedger, place: Path) 
     assert log.status(datetime.now(UTC) - timedelta(days=1)) == (10, 0)
     assert log.purge(datetime.now(UTC) - timedelta(days=1)) == 0
     assert log.purge(datetime.now(UTC) + timedelta(days=1)) == 9
+    assert intact(log, place) == 2 and next(log.entries()).index == 9
+
+
+def test_a_purge_goes_in_parts_and_goes_on_where_it_was_stopped(
+    log: PostgresLedger, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All entries of a year in one statement took longer than a statement may, and so did each purge after it."""
+    monkeypatch.setattr(postgres_steps, "SWEPT", 4)
+    told: list[int] = []
+
+    def stopping(count: int) -> None:
+        told.append(count)
+        raise KeyboardInterrupt
+
+    made(log, 10)
+    later = datetime.now(UTC) + timedelta(days=1)
+    with pytest.raises(KeyboardInterrupt):
+        log.purge(later, progress=stopping)
+    assert told == [4] and next(log.entries()).index == 4
+    assert log.purge(later, progress=told.append) == 5 and told == [4, 4, 5]
     assert intact(log, place) == 2 and next(log.entries()).index == 9
 
 

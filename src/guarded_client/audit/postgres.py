@@ -216,9 +216,11 @@ class PostgresLedger(ServedStore):
         root = signed(Position(self.log_id, end - 1, hash_), self._clock(), self.sign, "root")
         self.notary.hand_over(root)
         self._server.run(lambda: steps.keep(root))
-        count = self._server.run(lambda: steps.remove(end))
-        if progress is not None:
-            progress(count)
+        count = 0
+        while gone := self._server.run(lambda: steps.remove(end)):
+            count += gone
+            if progress is not None:
+                progress(count)
         _ = self.append(Facts(Event.PURGE, counts={"audit": count}))
         return count
 

@@ -57,6 +57,8 @@ _TABLES: Final[Version] = (
     " DELETE FROM guarded_audit_notes WHERE call = new_call; END $$",
 )
 TABLES: Final = Tables("guarded_audit", (_TABLES,))
+SWEPT: Final = 5000
+"""Entries that one transaction removes: of many at once, a statement would run out of time, each time anew."""
 
 _NOTE: Final = """
 INSERT INTO guarded_audit_notes (call, owner, at, body)
@@ -69,6 +71,19 @@ RETURNING true
 _KEY: Final = """
 INSERT INTO guarded_audit_persons (person, sealed) VALUES (%(person)s, %(sealed)s)
 ON CONFLICT (person) DO UPDATE SET person = excluded.person RETURNING sealed
+"""
+
+_SPAN: Final = """
+SELECT coalesce(first, 0), coalesce(last, -1),
+    coalesce((SELECT n FROM guarded_audit_entries WHERE at > %(limit)s::bigint ORDER BY n LIMIT 1), last, 0)
+FROM (SELECT min(n) AS first, max(n) AS last FROM guarded_audit_entries) ends
+"""
+_REMOVE: Final = """
+WITH gone AS (
+    DELETE FROM guarded_audit_entries WHERE n < %(below)s::bigint
+        AND n < (SELECT min(n) FROM guarded_audit_entries) + %(most)s RETURNING 1
+)
+SELECT count(*) FROM gone
 """
 
 # What could leave out or change what is written: a trigger before it, a rule, another function in the place of ours.
@@ -179,24 +194,19 @@ def notes(owner: str, before: int) -> Steps[list[tuple[bytes, int, str, bool]]]:
 
 
 def span(limit: int) -> Steps[tuple[int, int, int]]:
-    """The first index, the last one, and the first that is newer than a moment, or the last one."""
-    rows = yield Query(
-        "SELECT coalesce(min(n), 0), coalesce(max(n), -1),"
-        " coalesce(min(n) FILTER (WHERE at > %(limit)s::bigint), max(n), 0) FROM guarded_audit_entries",
-        {"limit": limit},
-    )
+    """The first index, the last one, and the first that is newer than a moment, or the last one.
+
+    Looks at no more entries than are old: a log may have more than can be gone through in time.
+    """
+    rows = yield Query(_SPAN, {"limit": limit})
     return rows[0][0], rows[0][1], rows[0][2]
 
 
 def remove(below: int) -> Steps[int]:
-    """Remove entries below an index, all at once."""
+    """Remove the oldest entries below an index, :data:`SWEPT` at most; returns how many went."""
     yield Query("BEGIN")
     yield Query("INSERT INTO guarded_audit_sweeping (below) VALUES (%(below)s)", {"below": below})
-    rows = yield Query(
-        "WITH gone AS (DELETE FROM guarded_audit_entries WHERE n < %(below)s::bigint RETURNING 1)"
-        " SELECT count(*) FROM gone",
-        {"below": below},
-    )
+    rows = yield Query(_REMOVE, {"below": below, "most": SWEPT})
     yield Query("DELETE FROM guarded_audit_sweeping")
     yield Query("COMMIT")
     count: int = rows[0][0]
