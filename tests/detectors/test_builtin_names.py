@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from guarded_client._errors import DetectorUnavailable
 from guarded_client.detectors.cascade import Cascade
-from guarded_client.detectors.models import builtin_names, builtin_network, builtin_words
+from guarded_client.detectors.models import builtin_layers, builtin_names, builtin_network, builtin_words
 from guarded_client.detectors.models.builtin_names import BuiltinNames
 from guarded_client.detectors.models.builtin_network import Network
 
@@ -90,6 +90,22 @@ def test_threads_or_other_texts_change_an_answer() -> None:
             spans = {tuple(each): chances for each, chances in read}
             for tokens, chances in alone:
                 assert np.array_equal(spans[tuple(tokens)], chances)
+
+
+def test_the_place_of_a_line_among_those_multiplied_with_it_changes_its_product() -> None:
+    rows, columns = 384, 256
+    numbers = np.random.default_rng(11)
+    weights = builtin_layers._cut(numbers.random((rows, columns), dtype=np.float32) - 0.5)
+    line = numbers.random(rows, dtype=np.float32)
+    products = set[bytes]()
+    for place in range(3 * builtin_layers._LINES):
+        lines = numbers.random((3 * builtin_layers._LINES, rows), dtype=np.float32)
+        lines[place] = line
+        out = np.empty((len(lines), columns), dtype=np.float32)
+        products.add(builtin_layers._times(lines, weights, out)[place].tobytes())
+    assert len(products) == 1
+    whole = weights.transpose(1, 0, 2).reshape(rows, columns)
+    assert np.allclose(np.frombuffer(products.pop(), dtype=np.float32), line @ whole, atol=1e-4)
 
 
 def test_more_words_than_are_kept_change_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:

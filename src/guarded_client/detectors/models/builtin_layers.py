@@ -23,9 +23,11 @@ APART: Final = max(STEPS)
 SIDES: Final = 3
 """The token before, the token itself, and the one behind."""
 
-_LINES: Final = 4
-"""So many lines are multiplied at once: few enough for one thread of the BLAS library, whichever its settings, and
-always as many, so that what comes out for a text does not depend on what is read with it."""
+_LINES: Final = 8
+_COLUMNS: Final = 32
+"""So many lines and columns are multiplied at once: few enough for one thread of the BLAS library, whichever its
+settings (OpenBLAS, ``interface/gemm.c``: up to 262,144 products). And always as many, so that what comes out for a text
+does not depend on what is read with it: OpenBLAS computes each of 4 or 8 lines in the same order, of more not."""
 _BLOCK: Final = 512
 _ROOMS: Final = 4
 
@@ -43,12 +45,10 @@ class Layers:
         first: Any = weights["w0"].reshape(SIDES, -1, weights["w0"].shape[1])
         of_words = first.shape[1] - gaps.shape[1]
         self.width: int = first.shape[2]
-        self._first: Any = aligned(np.concatenate(first[:, :of_words], axis=1))
+        self._first: Any = _cut(np.concatenate(first[:, :of_words], axis=1))
         self._between: Any = _between(gaps @ first[:, of_words:], weights["b0"])
-        self._others: list[tuple[Any, Any]] = [
-            (aligned(weights[f"w{n}"]), weights[f"b{n}"]) for n in range(1, len(STEPS))
-        ]
-        self._last: tuple[Any, Any] = aligned(weights["w"]), weights["b"]
+        self._others: list[tuple[Any, Any]] = [(_cut(weights[f"w{n}"]), weights[f"b{n}"]) for n in range(1, len(STEPS))]
+        self._last: tuple[Any, Any] = _cut(weights["w"]), weights["b"]
         self._rooms: list[_Room] = []
 
     def added(self, vectors: Any) -> Any:
@@ -138,9 +138,17 @@ def _taken(lines: Any, which: Any, room: Any) -> Any:
     return lines.take(which, axis=0, out=found, mode="clip")
 
 
+def _cut(weights: Any) -> Any:
+    """The columns of a matrix in groups, each group together in memory."""
+    rows, columns = weights.shape
+    return aligned(weights.reshape(rows, -1, min(columns, _COLUMNS)).transpose(1, 0, 2))
+
+
 def _times(lines: Any, weights: Any, out: Any) -> Any:
-    shape = (-1, _LINES, weights.shape[1])
-    _ = np.matmul(lines.reshape(-1, _LINES, lines.shape[1]), weights, out=out.reshape(shape))
+    """Lines times a matrix that was cut, group by group."""
+    groups, rows, columns = weights.shape
+    places = out.reshape(-1, _LINES, groups, columns).transpose(0, 2, 1, 3)
+    _ = np.matmul(lines.reshape(-1, 1, _LINES, rows), weights, out=places)
     return out
 
 
