@@ -20,6 +20,7 @@ from guarded_client._model import Scope, Surrogate
 from guarded_client._ports import Vault
 from guarded_client.stores.keys.master import MasterKey
 from guarded_client.stores.memory.vault import MemoryVault
+from guarded_client.stores.postgres import keeping
 from guarded_client.stores.postgres.stores import AsyncPostgresVault, PostgresVault
 from guarded_client.stores.sqlite import removal
 from guarded_client.stores.sqlite.vault import SqliteVault
@@ -255,6 +256,22 @@ def test_the_status_is_by_class(vault: Vault, clock: SetClock) -> None:
     assert (case.label, case.entries, case.due, case.archived) == ("case", 1, 1, 0)
     assert (session.label, session.entries, session.due) == ("session", 2, 0)
     assert session.first_end == session.last_end == clock.keep(hours=2).until
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 7, 8])
+def test_the_status_of_many_entries_is_counted_in_parts(
+    rows: int, database: str, key: MasterKey, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All in one statement took longer than one may from some millions on, and no sweep went through any more."""
+    with PostgresVault(database, key, clock=clock) as vault:
+        for number in range(7):
+            scope = Scope("acme", f"cust-{number % 3}", f"case-{number % 4}")
+            vault.assign(scope, [("PERSON", f"name {number}")], clock.keep(f"class-{number % 2}", hours=1 + number))
+        vault.hold("cust-0", "lawsuit-7", tenant="acme")
+        whole = vault.status(clock.keep(hours=5).until)
+        assert [(each.entries, each.due, each.held) for each in whole] == [(4, 2, 2), (3, 1, 1)]
+        monkeypatch.setattr(keeping, "LOOKED_AT", rows)
+        assert vault.status(clock.keep(hours=5).until) == whole
 
 
 # --- the sealed file

@@ -30,6 +30,21 @@ class ClassStatus:
     first_end: datetime | None = None
     last_end: datetime | None = None
 
+    def plus(self, other: ClassStatus | None) -> ClassStatus:
+        """The same of two parts of a store; of ``None``, nothing comes to it."""
+        if other is None:
+            return self
+        ends = [end for end in (self.first_end, self.last_end, other.first_end, other.last_end) if end is not None]
+        return ClassStatus(
+            self.label,
+            self.entries + other.entries,
+            self.due + other.due,
+            self.held + other.held,
+            self.archived + other.archived,
+            min(ends, default=None),
+            max(ends, default=None),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class KeptEntry:

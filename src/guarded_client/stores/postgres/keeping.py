@@ -24,6 +24,8 @@ REMOVING: Final = 0x67435603
 """Advisory lock of whoever changes or removes rows."""
 BATCH: Final = 500
 """Conversations that one transaction goes through."""
+LOOKED_AT: Final = 100_000
+"""Rows that one statement counts: of millions at once, it would run out of time."""
 
 _START: Final = (b"", b"")
 _DUE: Final = """
@@ -105,13 +107,20 @@ WITH moved AS (
 )
 SELECT count(*) FROM moved
 """
+_PART: Final = """
+SELECT subject, scope, id FROM guarded_vault_entries
+WHERE (subject, scope, id) > (%(subject)s, %(scope)s, %(id)s::bigint) ORDER BY subject, scope, id
+OFFSET %(rows)s - 1 LIMIT 1
+"""
 _STATUS: Final = """
 SELECT class, count(*), count(*) FILTER (WHERE ends <= %(moment)s::bigint AND NOT held), count(*) FILTER (WHERE held),
     count(*) FILTER (WHERE archived), min(ends), max(ends)
 FROM (
     SELECT class, ends, archived,
         EXISTS (SELECT FROM guarded_vault_holds h WHERE h.subject = e.subject) AS held FROM guarded_vault_entries e
-) entries GROUP BY class ORDER BY class COLLATE "C"
+    WHERE (subject, scope, id) > (%(subject)s, %(scope)s, %(id)s::bigint)
+        AND (%(last)s::bytea IS NULL OR (subject, scope, id) <= (%(last)s, %(last_scope)s, %(last_id)s::bigint))
+) entries GROUP BY class
 """
 
 
@@ -189,11 +198,18 @@ class PostgresKeeping:
 
     def status(self, moment: int) -> Steps[Sequence[ClassStatus]]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.status`."""
-        rows = yield Query(_STATUS, {"moment": moment})
-        return [
-            ClassStatus(label, entries, due, held, archived, moment_of(first), moment_of(last))
-            for label, entries, due, held, archived, first, last in rows
-        ]
+        classes = dict[str, ClassStatus]()
+        after: tuple[Any, ...] | None = (*_START, 0)
+        while after is not None:
+            values = dict(zip(("subject", "scope", "id"), after, strict=True))
+            found = yield Query(_PART, {**values, "rows": LOOKED_AT})
+            after = found[0] if found else None
+            last = dict(zip(("last", "last_scope", "last_id"), after or (None, None, None), strict=True))
+            rows = yield Query(_STATUS, {**values, **last, "moment": moment})
+            for label, entries, due, held, archived, first_end, last_end in rows:
+                more = ClassStatus(label, entries, due, held, archived, moment_of(first_end), moment_of(last_end))
+                classes[label] = more.plus(classes.get(label))
+        return [classes[label] for label in sorted(classes)]
 
     def export(self, subject: bytes) -> Steps[tuple[Sequence[WrappedKey], Sequence[tuple[bytes, Row]]]]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.export`."""

@@ -90,7 +90,7 @@ class RedisKeeping:
                 more = ClassStatus(
                     label.decode(), entries, due, held, archived, moment_of(int(first)), moment_of(int(last))
                 )
-                classes[more.label] = _sum(classes.get(more.label), more)
+                classes[more.label] = more.plus(classes.get(more.label))
             offset += looked_at
             if not looked_at:
                 return [classes[label] for label in sorted(classes)]
@@ -123,17 +123,3 @@ def _by_class(moments: Mapping[str, int]) -> list[str | int]:
 def _names(holds_and_moments: Sequence[bytes]) -> tuple[str, ...]:
     pairs = zip(holds_and_moments[::2], holds_and_moments[1::2], strict=True)
     return tuple(name for _, name in sorted((int(at), name.decode()) for name, at in pairs))
-
-
-def _sum(one: ClassStatus | None, other: ClassStatus) -> ClassStatus:
-    if one is None:
-        return other
-    return ClassStatus(
-        one.label,
-        one.entries + other.entries,
-        one.due + other.due,
-        one.held + other.held,
-        one.archived + other.archived,
-        min((end for end in (one.first_end, other.first_end) if end is not None), default=None),
-        max((end for end in (one.last_end, other.last_end) if end is not None), default=None),
-    )
