@@ -9,7 +9,7 @@ Needs the extra ``langchain``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from guarded_client import _assembly, wires
@@ -136,13 +136,10 @@ class GuardMiddleware(_middleware.GuardMiddleware):
 
     def __init__(self, policy: Policy | None = None, **options: Any) -> None:
         policy = given(policy) if policy is not None else Policy()
-        stores: dict[str, Callable[[Policy], Any]] = {"vault": _assembly.open_vault, "consent": _assembly.open_consent}
-        for name, opened in stores.items():
-            if options.get(name) is None:
-                options[name] = opened(policy)
+        shared = _assembly.shared_by_clients(policy, **options)
         unnamed = policy.restore.model_copy(update={"tools": {"*": "none", **policy.restore.tools}})
         inside = policy.model_copy(update={"restore": unnamed})
-        super().__init__(lambda model: guard(model, inside, **options))
+        super().__init__(lambda model: guard(model, inside, **shared))
 
 
 class GuardedDocuments(_documents.GuardedDocuments):

@@ -19,7 +19,6 @@ from guarded_client import _assembly
 from guarded_client._client import guard
 from guarded_client._errors import Misuse
 from guarded_client._model import Tags
-from guarded_client._scan import detector_of
 from guarded_client.adapters.halfway import bare_client
 from guarded_client.policy import Policy
 from guarded_client.policy.given import given
@@ -63,7 +62,7 @@ class Guardrail(_guardrail.Guardrail):
         """
         if not isinstance(getattr(type(self), "policy", None), Policy):
             raise Misuse("give the guardrail a policy: class Guarded(Guardrail): policy = Policy.load(...)")
-        shared = _shared(self.policy)
+        shared = _assembly.shared_by_clients(self.policy)
 
         def made(wire: str) -> Any:
             return guard(bare_client(), self.policy, wire=wire, tags=self.tags, **shared)
@@ -88,18 +87,5 @@ def edge(
         Misuse: the policy or an option does not fit, see :func:`guarded_client.guard`.
     """
     policy = given(policy) if policy is not None else Policy()
-    shared = {**_shared(policy), **options}
+    shared = _assembly.shared_by_clients(policy, **options)
     return Edge(inner, clients(lambda client: guard(client, policy, wire="openai", tags=tags, **shared)))
-
-
-def _shared(policy: Policy) -> dict[str, Any]:
-    """What the guarded clients of one policy have in common."""
-    reviewed = policy.review.stoppable or policy.review.active
-    return {
-        "detector": detector_of(policy),
-        "vault": _assembly.open_vault(policy),
-        "consent": _assembly.open_consent(policy),
-        "ledger": _assembly.ledger_of(policy),
-        "queue": _assembly.open_review_queue(policy) if reviewed else None,
-        "reviewer": _assembly.reviewer_of(policy),
-    }

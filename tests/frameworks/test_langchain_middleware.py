@@ -13,11 +13,14 @@ from langchain_core.language_models import FakeListLLM
 from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
 from langchain_openai import ChatOpenAI
 
-from guarded_client import Misuse, assert_guarded, guard, tagged
+from guarded_client import Held, Misuse, assert_guarded, guard, tagged
 from guarded_client.langchain import GuardMiddleware, edge
+from guarded_client.policy import ReviewSection
+from guarded_client.review import Decision
 from guarded_client.testing import Failure, LoopbackProvider
 from tests.conftest import TAGS, in_memory
 from tests.frameworks.test_langchain_edge import Heard
+from tests.review.matters import ANNA, draft, worked
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:unclosed:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
@@ -98,6 +101,22 @@ def test_a_model_chosen_before_the_guard_is_guarded(shop: Shop) -> None:
     assert shop.ask(shop.guarding, Exchanged(guarded)) == f"You wrote: I am {MAIL}"
     assert MAIL.encode() not in shop.provider.wire
     assert any(told.startswith("on_chat_model_start") for told in shop.heard.told)  # callbacks are told as ever
+
+
+def test_a_reply_that_is_held_of_one_model_is_released_by_the_next(provider: LoopbackProvider) -> None:
+    rules = ReviewSection.model_validate({"rules": {"all": {"sample": 1, "reason": "policy_rule"}}})
+    guarding = GuardMiddleware(in_memory(names="off", review=rules, audit={"store": "memory"}), tags=TAGS)
+
+    def made() -> Any:  # some programs make a model for each call
+        return guarding._guard(ChatOpenAI(model="gpt-5", api_key="k", base_url=provider.base_url))  # type: ignore[arg-type]
+
+    first, second = (made().guard_engine.answers.ports for _ in range(2))
+    assert (first.vault, first.consent, first.ledger) == (second.vault, second.consent, second.ledger)
+    with pytest.raises(Held):
+        made().invoke(f"I am {MAIL}")
+    (ticket,) = first.queue.list()
+    _ = first.queue.decide(ANNA, ticket.id, draft(Decision.APPROVE, worked(first.queue, ANNA, ticket.id)))
+    assert made().invoke(f"I am {MAIL}").content == f"You wrote: I am {MAIL}"
 
 
 def test_the_guard_watches_its_agents_models_alone(shop: Shop) -> None:

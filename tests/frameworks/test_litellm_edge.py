@@ -19,6 +19,7 @@ with warnings.catch_warnings():
     litellm = pytest.importorskip("litellm")
     from litellm.integrations.custom_logger import CustomLogger
 
+from presidio_analyzer import Pattern, PatternRecognizer
 from pydantic import BaseModel, Field
 
 from guarded_client import GuardError, Held, Misuse, guard, tagged
@@ -136,6 +137,15 @@ def test_callbacks_have_placeholders_and_the_program_has_values(bot: Bot) -> Non
     assert reply.choices[0].message.content == f"You wrote: {TEXT}"
     told = bot.told("success")
     assert "You wrote: " in told and '"note": "<EMAIL_ADDRESS_1>"' in told
+
+
+def test_recognizers_add_to_the_detectors(provider: LoopbackProvider) -> None:
+    badge = PatternRecognizer("BADGE", patterns=[Pattern("badge", r"BDG-\d{4}", 0.9)])
+    made = edge(litellm, in_memory(names="off"), tags=TAGS, recognizers=[badge])
+    messages = [{"role": "user", "content": f"I am {MAIL}, badge BDG-2024"}]
+    reply = made.completion("openai/gpt-5", messages, api_base=provider.base_url, api_key="k")
+    assert reply.choices[0].message.content == f"You wrote: I am {MAIL}, badge BDG-2024"
+    assert b"I am <EMAIL_ADDRESS_1>, badge <BADGE_1>" in provider.wire
 
 
 def test_without_the_edge_callbacks_are_told_everything(provider: LoopbackProvider, recorder: Recorder) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from guarded_client._assembly.clients import engine_of
 from guarded_client._assembly.keys import home_of, key_file_of, key_of
 from guarded_client._assembly.lifecycle import keepers_of, open_lifecycle
-from guarded_client._assembly.review import open_desk, open_review_queue, reviewer_of
+from guarded_client._assembly.review import open_desk, open_review_queue
+from guarded_client._assembly.shared import shared_by_clients
 from guarded_client._assembly.special import special_of
 from guarded_client._assembly.stores import access_log_of, ledger_of, open_consent, open_ledger, open_vault, source_of
 
@@ -23,7 +24,7 @@ __all__ = [
     "open_lifecycle",
     "open_review_queue",
     "open_vault",
-    "reviewer_of",
+    "shared_by_clients",
     "source_of",
     "special_of",
 ]

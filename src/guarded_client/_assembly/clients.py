@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from guarded_client._assembly.parts import see_guards, see_parts, see_tags
-from guarded_client._assembly.review import open_review_queue, reviewer_of
+from guarded_client._assembly.review import is_asked, queue_of, reviewer_of
 from guarded_client._assembly.special import special_of
 from guarded_client._assembly.stores import ledger_of, open_consent, open_vault
 from guarded_client._assembly.unfound import unfound_kinds
@@ -77,9 +77,7 @@ def engine_of(
         findings=Findings(secrets.token_bytes(32)),
         special=suspects,
         ledger=ledger,
-        queue=(queue if queue is not None else open_review_queue(policy))
-        if policy.review.stoppable or policy.review.active
-        else None,
+        queue=queue if queue is not None and is_asked(policy) else queue_of(policy),
         reviewer=reviewer if reviewer is not None else reviewer_of(policy),
         actor=policy.access.actor,
     )

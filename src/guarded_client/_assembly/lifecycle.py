@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from guarded_client._assembly.review import has_queue, open_review_queue
+from guarded_client._assembly.review import has_queue, is_asked, open_review_queue, store_of
 from guarded_client._assembly.stores import access_log_of, ledger_of, open_consent, open_vault
 from guarded_client.policy.given import given
 from guarded_client.stores.clock import Clock, utc_now
@@ -58,10 +58,10 @@ def open_lifecycle(
 
 def keepers_of(policy: Policy) -> tuple[Keeper, ...]:
     """The further places of a policy where personal data is kept; each is opened here, and only here."""
-    if not has_queue(policy) and not (policy.review.active or policy.review.stoppable):
-        return ()
-    if (policy.review.store or policy.vault.store) == "memory":
+    if store_of(policy) == "memory":
         return ()  # what a client has in memory dies with it
+    if not is_asked(policy) and not has_queue(policy):
+        return ()
     from guarded_client.lifecycle.tickets import Tickets
 
     return (Tickets(open_review_queue(policy)),)

@@ -17,10 +17,13 @@ from guarded_client.stores.drivers import see_driver
 from guarded_client.stores.home import REVIEW
 
 if TYPE_CHECKING:
-    from guarded_client._ports import Detector, Ledger, Reviewer, ReviewQueue, Vault
+    from pathlib import Path
+
+    from guarded_client._ports import Ledger, Reviewer, ReviewQueue, Vault
     from guarded_client.desk import Desk
     from guarded_client.policy import Policy
     from guarded_client.stores.review.queue import Queue
+    from guarded_client.stores.review.rows import Rows
 
 
 def open_review_queue(policy: Policy, *, clock: Clock = utc_now) -> Queue:
@@ -35,43 +38,67 @@ def open_review_queue(policy: Policy, *, clock: Clock = utc_now) -> Queue:
 
     section, origin = given(policy).review, clock()
     lease = after(origin, section.lease) - origin
-    store = section.store or policy.vault.store
+    store = store_of(policy)
+    return Queue(_rows(policy, store), clock=clock, lease=lease, blocking=store in ("postgres", "redis"))
+
+
+def _rows(policy: Policy, store: str) -> Rows:
+    see_driver(store)
     if store == "memory":
         from guarded_client.stores.review.memory import MemoryRows
 
-        return Queue(MemoryRows(), clock=clock, lease=lease)
-    see_driver(store)
+        return MemoryRows()
     if store == "postgres":
         from guarded_client.stores.postgres.review import PostgresRows
 
-        url = url_of(section if section.url_env else policy.vault, "review queue")
-        return Queue(PostgresRows(url, key_of(policy)), clock=clock, lease=lease, blocking=True)
+        return PostgresRows(_url_of(policy), key_of(policy))
     if store == "redis":
         from guarded_client.stores.redis.review import RedisRows
 
-        url = url_of(section if section.url_env else policy.vault, "review queue")
-        return Queue(RedisRows(url, key_of(policy)), clock=clock, lease=lease, blocking=True)
+        return RedisRows(_url_of(policy), key_of(policy))
     from guarded_client.stores.sqlite.review import SqliteRows
 
-    path = section.path or home_of(policy) / REVIEW
-    return Queue(SqliteRows(path, key_of(policy)), clock=clock, lease=lease)
+    return SqliteRows(_path_of(policy), key_of(policy))
+
+
+def store_of(policy: Policy) -> str:
+    """On what the review queue lies: what the policy says, else what the vault lies on."""
+    return policy.review.store or policy.vault.store
+
+
+def _url_of(policy: Policy) -> str:
+    return url_of(policy.review if policy.review.url_env else policy.vault, "review queue")
+
+
+def _path_of(policy: Policy) -> Path:
+    return policy.review.path or home_of(policy) / REVIEW
+
+
+def is_asked(policy: Policy) -> bool:
+    """Whether calls under a policy ask the review queue."""
+    return policy.review.stoppable or bool(policy.review.active)
+
+
+def queue_of(policy: Policy) -> Queue | None:
+    """The review queue that calls under a policy ask; ``None``: they ask none."""
+    return open_review_queue(policy) if is_asked(policy) else None
 
 
 def has_queue(policy: Policy) -> bool:
     """Whether there is a review queue where the policy would have one, even if it has no rules for it any more."""
-    store, section = policy.review.store or policy.vault.store, policy.review
+    store = store_of(policy)
+    see_driver(store)
     if store == "memory":
         return False
-    see_driver(store)
     if store == "postgres":
         from guarded_client.stores.postgres import review_steps as postgres_review_steps
 
-        return postgres_review_steps.exists(url_of(section if section.url_env else policy.vault, "review queue"))
+        return postgres_review_steps.exists(_url_of(policy))
     if store == "redis":
         from guarded_client.stores.redis import review as redis_review
 
-        return redis_review.exists(url_of(section if section.url_env else policy.vault, "review queue"))
-    return (section.path or home_of(policy) / REVIEW).exists()
+        return redis_review.exists(_url_of(policy))
+    return _path_of(policy).exists()
 
 
 def reviewer_of(policy: Policy) -> Reviewer | None:
@@ -114,19 +141,12 @@ def open_desk(
     """
     from guarded_client.desk import Desk
 
-    made: list[Detector] = []
-
-    def detector() -> Detector:
-        if not made:
-            made.append(detector_of(policy))
-        return made[0]
-
     return Desk(
         policy,
         queue if queue is not None else open_review_queue(policy, clock=clock),
         vault if vault is not None else open_vault(policy),
         access_log_of(policy),
-        detector,
+        cache(partial(detector_of, policy)),
         ledger if ledger is not None else ledger_of(policy, clock=clock),
         clock=clock,
         special=cache(partial(special_of, policy, None)),

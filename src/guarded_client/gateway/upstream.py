@@ -16,7 +16,7 @@ from guarded_client import _assembly
 from guarded_client._client import guard
 from guarded_client._errors import Misuse
 from guarded_client._model import Scope
-from guarded_client._scan import detector_of, warm_up
+from guarded_client._scan import warm_up
 from guarded_client._version import __version__
 from guarded_client.adapters.outside import telling
 from guarded_client.gateway.asked import Head
@@ -132,21 +132,14 @@ class Upstreams:
         """
         keys = {wire: "" if settings.own_keys else _key(VARIABLE[wire]) for wire in addresses}
         bases = {wire: _url(address) for wire, address in addresses.items()}
-        detector = detector_of(policy)
-        vault, consent = _assembly.open_vault(policy), _assembly.open_consent(policy)
-        ledger = _assembly.ledger_of(policy)
-        reviewed = policy.review.stoppable or policy.review.active
-        queue = _assembly.open_review_queue(policy) if reviewed else None
-        reviewer = _assembly.reviewer_of(policy)
+        shared = _assembly.shared_by_clients(policy)
 
         def made(wire: Wire) -> Upstream:
-            client = guard(
-                _bare(bases[wire]), policy, wire=wire, detector=detector, vault=vault, consent=consent, ledger=ledger,
-                queue=queue, reviewer=reviewer,
-            )  # fmt: skip
+            client = guard(_bare(bases[wire]), policy, wire=wire, **shared)
             return Upstream(wire, bases[wire], client, keys[wire], settings)
 
-        return cls({wire: made(wire) for wire in addresses}, partial(warm_up, policy), (vault, consent, ledger, queue))
+        stores = tuple(shared[name] for name in ("vault", "consent", "ledger", "queue"))
+        return cls({wire: made(wire) for wire in addresses}, partial(warm_up, policy), stores)
 
     async def close(self) -> None:
         """Close connections and stores."""
