@@ -98,6 +98,8 @@ def _trimmed(start: int, end: int, text: str) -> Iterator[tuple[int, int]]:
 class Surrogates:
     """The placeholders that one conversation has issued: a two-way map, only ever added to by its vault.
 
+    Calls of the conversation read it without a lock, also while another one's values are added.
+
     ``epoch`` differs between any two instances, also over processes; it keys caches that must not outlive the map.
     """
 
@@ -132,10 +134,10 @@ class Surrogates:
         if FORBIDDEN.search(value):
             raise ValueError(f"a value of kind {surrogate.kind} has a control character, quote or backslash; split it")
         body = f"{surrogate.kind}_{surrogate.number}"
+        known = body in self._bodies
+        self._bodies[body] = surrogate  # before its value: other calls read meanwhile, and go by the values
         if self._values.setdefault(body, value) != value:
             raise ValueError(f"{surrogate} stands for another value already")
-        known = body in self._bodies
-        self._bodies[body] = surrogate
         for word in ends_of(value) if not known and surrogate.kind != LITERAL else ():
             self._words.setdefault(word, []).append(body)
         if surrogate.kind not in self.kinds:
@@ -165,7 +167,7 @@ class Surrogates:
     def behind(self, count: int) -> list[tuple[str, str]]:
         """The values, each with its kind, that were added behind so many others; the last one first."""
         bodies = list(islice(reversed(self._values), max(0, len(self) - count)))
-        return [(self._bodies[body].kind, self._values[body]) for body in bodies if body in self._bodies]
+        return [(self._bodies[body].kind, self._values[body]) for body in bodies]
 
     def begins(self, text: str) -> bool:
         """Whether a text is the beginning of the canonical form of a placeholder issued here."""

@@ -1,6 +1,7 @@
 """Laws of the codec that reads what it does not know: JSON, forms, files, and their replies."""
 
 import json
+import time
 import tracemalloc
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,7 @@ from guarded_client import ProviderReplyInvalid, UnreadableRefused
 from guarded_client._model import Channel, PartKind, Surrogate
 from guarded_client._parts import ReadAgain
 from guarded_client._restoring.restorer import Restorer
+from guarded_client._rewrite import Chain
 from guarded_client._surrogates import Surrogates
 from guarded_client.codecs.framing.forms import fields
 from guarded_client.codecs.framing.stretches import Stretches
@@ -412,6 +414,14 @@ def test_any_reply_is_the_same_at_any_chunking(noise: bytes, size: int) -> None:
 )
 def test_binary_replies_are_passed_on(content_type: str) -> None:
     assert restored(b"<EMAIL_ADDRESS_1>", content_type, 3) == b"<EMAIL_ADDRESS_1>"
+
+
+def test_a_long_line_costs_in_proportion_to_its_length() -> None:
+    reply = reply_body("application/jsonl", lambda channel: Chain([]), None, download=True)
+    began = time.thread_time()
+    for _ in range(64 * 64):
+        _ = reply.feed(b"x" * 16_384)
+    assert time.thread_time() - began < 1  # 64 MB; searched from its beginning each time, it took some seconds
 
 
 def test_json_replies_are_restored_but_for_what_is_the_models_or_the_providers_own() -> None:

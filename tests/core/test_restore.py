@@ -259,3 +259,31 @@ def test_the_cost_of_a_hostile_reply_grows_with_its_length_only(unit: str) -> No
 def test_links_in_the_arguments_of_a_tool_end_with_their_string(before: str, restores: bool) -> None:
     value = "zoe@exemple.fr" if restores else "<EMAIL_ADDRESS_1>"
     assert restored(before + "<EMAIL_ADDRESS_1>", json=True) == before + value
+
+
+def test_a_call_that_reads_while_another_one_adds_a_value_has_it_whole_or_not_at_all() -> None:
+    known = surrogates()
+    seen: list[int] = []
+
+    class Told(dict[str, object]):
+        """Another thread reads in the middle of what adds."""
+
+        def __setitem__(self, key: str, value: object) -> None:
+            super().__setitem__(key, value)
+            self.read()
+
+        def setdefault(self, key: str, default: object = None) -> object:
+            found = super().setdefault(key, default)
+            self.read()
+            return found
+
+        def read(self) -> None:
+            seen.append(len(known.pairs()))
+            assert known.get("PERSON_13") in (None, (Surrogate("PERSON", 13), "Max"))
+            assert len(known.behind(0)) == len(known)
+            assert known.among(["max"]) in ((), (("PERSON", "Max"),))
+
+    for name in ("_values", "_bodies", "_surrogates"):
+        setattr(known, name, Told(getattr(known, name)))
+    known.add(Surrogate("PERSON", 13), "Max")
+    assert seen == [3, 4, 4]

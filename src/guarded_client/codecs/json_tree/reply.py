@@ -145,7 +145,7 @@ class Lines(Restoring):
             out.append(self._line(bytes(self._held[start : end + 1])))
             start = searched = end + 1
         del self._held[:start]
-        if self._held and (b"\0" in self._held or self._passes()):
+        if self._held and (b"\0" in data or self._passes()):
             out.append(self._line(bytes(self._held)))
             self._held.clear()
         return b"".join(out)
@@ -158,6 +158,7 @@ class Lines(Restoring):
         return rest + self._flushed()
 
     def _passes(self) -> bool:
+        """Whether a line was binary; asked anew, since reading a line may have found one."""
         return self._binary
 
     def _line(self, line: bytes) -> bytes:
