@@ -7,7 +7,7 @@ from typing import Final, cast
 
 from guarded_client._model import Part, Route
 from guarded_client.codecs.json_parts import PartReader, unreadable
-from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody, Untouched, load, written
+from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody, Untouched, load, text_under, written
 
 _TEXTS: Final = frozenset({"input", "inputs", "prompt"})
 _FIXED: Final = frozenset(
@@ -40,8 +40,7 @@ class Embeddings:
     def read(self, body: bytes, content_type: str) -> Message:
         """See :class:`~guarded_client.codecs.wire.Codec`."""
         document = load(body)
-        model = document.get("model")
-        route = Route("embeddings", self._provider, model=model if isinstance(model, str) else "")
+        route = Route("embeddings", self._provider, text_under(document, "model") or "")
         return Message(route, tuple(_Reader(frozenset()).read(document)), body, document)
 
     def write(self, message: Message, parts: Sequence[Part]) -> bytes:

@@ -141,7 +141,11 @@ class Reader:
     id_keys: ClassVar[frozenset[str]] = frozenset()
     """Keys of settings whose values are ids that the provider made."""
 
-    def __init__(self) -> None:
+    def __init__(self, blobs: frozenset[str] = frozenset()) -> None:
+        """``blobs``: kinds of binary parts that may go out unread."""
+        self._blobs = blobs
+        self.sent: set[str] = set()
+        """Kinds of binary parts that go out unread."""
         self.structure: list[str] = []
         self.key = ""
         """The field of the body that is being read."""
@@ -220,15 +224,31 @@ class Reader:
         if not is_opaque(value):
             self.fixed(value)
 
+    def seal(self, value: object) -> bool:
+        """What stands where a signature belongs; whether it is one. If not, it is looked at, and never rewritten."""
+        sealed = is_sealed(value)
+        if not sealed:
+            self.fixed(value)
+        return sealed
+
+    def permit(self, kind: str, path: Path) -> None:
+        """Binary data of this kind may go out unread.
+
+        Raises:
+            UnreadableRefused: the policy does not say so.
+        """
+        if kind not in self._blobs:
+            raise unreadable(
+                path, f"is {kind} data, which cannot be read; `blobs: [{kind}]` in the policy sends it unread"
+            )
+        self.sent.add(kind)
+
 
 class PartReader(Reader):
-    """Reads one request: a part of structure for each top-level key. ``blobs`` are the kinds that may go out unread."""
+    """Reads one request: a part of structure for each top-level key."""
 
     def __init__(self, blobs: frozenset[str]) -> None:
-        super().__init__()
-        self._blobs = blobs
-        self.sent: set[str] = set()
-        """Kinds of binary parts that go out unread."""
+        super().__init__(blobs)
         self._whole: set[int] = set()
         """Ids of nodes that are one part, keys and all."""
 
@@ -265,19 +285,7 @@ class PartReader(Reader):
             self._whole.add(id(whole))
             yield Part(kind, dump(whole).decode(), path, role, tool)
 
-    def _permit(self, kind: str, path: Path) -> None:
-        """Binary data of this kind may go out unread.
-
-        Raises:
-            UnreadableRefused: the policy does not say so.
-        """
-        if kind not in self._blobs:
-            raise unreadable(
-                path, f"is {kind} data, which cannot be read; `blobs: [{kind}]` in the policy sends it unread"
-            )
-        self.sent.add(kind)
-
     def _blob(self, block: Json, kind: str, path: Path, role: str) -> Iterator[Part]:
         """A binary block, with its data beside its name, or in an object below."""
-        self._permit(kind, path)
+        self.permit(kind, path)
         yield from self.beside(block, path, role)

@@ -7,7 +7,7 @@ from typing import Final, cast
 
 from guarded_client._model import Channel, PartKind, Path
 from guarded_client._rewrite import Rewriter
-from guarded_client.codecs.wire import Json, OpenChannel, integers, parse
+from guarded_client.codecs.wire import Json, OpenChannel, integers, parse, text_under
 from guarded_client.telemetry import names
 
 MODELS_OWN: Final = frozenset({"logprobs", "top_logprobs", "error", "encrypted_content", "signature"})
@@ -112,10 +112,10 @@ def _arguments(node: Json, key: str, value: object) -> Channel | None:
 
     Those in a text are JSON, but of a custom tool.
     """
-    name, kind = node.get("name"), str(node.get("type", ""))
+    kind = str(node.get("type", ""))
     if key == "arguments" or (key == "input" and kind.endswith(("tool_use", "tool_call"))):
         plain = not isinstance(value, str) or kind == "custom_tool_call"
-        return Channel(PartKind.TOOL_CALL, tool=name if isinstance(name, str) else None, leaf=plain)
+        return Channel(PartKind.TOOL_CALL, tool=text_under(node, "name"), leaf=plain)
     return None
 
 

@@ -254,6 +254,23 @@ def is_mixed(text: str) -> bool:
     return all(mark.search(text) for mark in _MIXED)
 
 
+def media_kind(media: str) -> str:
+    """The kind of a media type, as ``blobs`` of the policy names it."""
+    kind = media.strip().lower().partition("/")[0]
+    return kind if kind in ("image", "audio") else "file"
+
+
+def data_kind(text: str) -> str:
+    """The same of a string of base64, or of a data URI, which says its type."""
+    return media_kind(text.lstrip()[5:]) if ":" in text[:16] else "file"
+
+
+def text_under(node: Mapping[str, object], key: str) -> str | None:
+    """The text that an object has under a key; ``None``: it has none, or something else there."""
+    value = node.get(key)
+    return value if isinstance(value, str) else None
+
+
 def numbers(document: Json, names: Mapping[str, str]) -> dict[str, object]:
     """Request parameters that are numbers, by their ``gen_ai.request.*`` name; ``names`` maps keys to its last part."""
     found: dict[str, object] = {}

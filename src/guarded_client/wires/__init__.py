@@ -52,7 +52,6 @@ def finder(wire: str, provider: str, blobs: frozenset[str], unknown: Literal["re
         provider: ``gen_ai.provider.name`` for spans; empty: the wire's own.
         blobs: kinds of binary parts that may go out unread.
         unknown: the policy's ``unknown_endpoint``.
-
     """
     provider = provider or _OWN_PROVIDERS.get(wire, wire)
     find = cast("Finder", import_module(f"{__name__}.{wire}").codecs(provider, blobs))

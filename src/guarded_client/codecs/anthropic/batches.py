@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, cast
+from typing import cast
 
-from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Part, Path, Route
 from guarded_client.codecs.anthropic.messages_reply import rewrite_message
 from guarded_client.codecs.anthropic.messages_request import MessagesReader
 from guarded_client.codecs.bodyless import Bodyless
 from guarded_client.codecs.framing.json_numbers import with_numbers
+from guarded_client.codecs.framing.lines import LineSplitter
 from guarded_client.codecs.json_parts import PartReader, items, mapping
 from guarded_client.codecs.json_reply import parsed
 from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody, Untouched, dump, load, written
-
-_MAX_LINE: Final = 64 * 1024 * 1024
 
 
 class AnthropicBatch:
@@ -84,8 +82,7 @@ class ResultLines:
 
     def __init__(self, open_channel: OpenChannel) -> None:
         self._channel = open_channel
-        self._held = bytearray()
-        self._searched = 0
+        self._splitter = LineSplitter()
         self._lines = 0
         self.facts: dict[str, object] = {}
         self.complete = False
@@ -97,21 +94,11 @@ class ResultLines:
         Raises:
             ProviderReplyInvalid: a line has no end.
         """
-        self._held += data
-        end = self._held.rfind(b"\n", self._searched) + 1
-        if not end:
-            self._searched = len(self._held)
-            if self._searched > _MAX_LINE:
-                raise ProviderReplyInvalid(f"the provider sent a line of more than {_MAX_LINE} bytes")
-            return b""
-        lines = bytes(self._held[:end])
-        del self._held[:end]
-        self._searched = 0
-        return b"".join(map(self._line, lines.splitlines(keepends=True)))
+        return b"".join(map(self._line, b"".join(self._splitter.feed(data)).splitlines(keepends=True)))
 
     def close(self) -> bytes:
         """The last line, if it had no end."""
-        rest, self._held = bytes(self._held), bytearray()
+        rest = self._splitter.close()
         self.complete = not rest.strip() or parsed(rest) is not None
         return self._line(rest) if rest else b""
 

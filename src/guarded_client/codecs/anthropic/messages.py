@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
-from typing import Final, cast
+from typing import Final
 
 from guarded_client._errors import ProviderReplyInvalid
 from guarded_client._model import Part, Route
@@ -24,7 +24,7 @@ from guarded_client.codecs.framing.event_stream import (
     with_payload,
 )
 from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, unclear, with_data
-from guarded_client.codecs.json_reply import JsonDocument, parsed
+from guarded_client.codecs.json_reply import JsonDocument, an_object, parsed
 from guarded_client.codecs.wire import (
     Json,
     Message,
@@ -34,6 +34,7 @@ from guarded_client.codecs.wire import (
     dump,
     load,
     numbers,
+    text_under,
     written,
 )
 
@@ -91,18 +92,16 @@ class AnthropicMessages:
 
     def _route(self, document: Json, reader: MessagesReader) -> Route:
         settings = numbers(document, _SETTINGS)
-        output = document.get("output_config")
-        output = cast("Json", output) if isinstance(output, dict) else {}
+        output = an_object(document.get("output_config"))
         if output.get("format") or document.get("output_format"):
             settings["gen_ai.output.type"] = "json"
         if output.get("effort") in _EFFORTS:
             settings["gen_ai.request.reasoning.level"] = output["effort"]
-        model = document.get("model") if self._model is None else self._model
         kept = document.get("thread") is not None
         return Route(
             operation=self._operation,
             provider=self._provider,
-            model=model if isinstance(model, str) else "",
+            model=(text_under(document, "model") or "") if self._model is None else self._model,
             stream=document.get("stream") is True if self._stream is None else self._stream,
             stored=kept,
             resumes=kept or reader.sealed,

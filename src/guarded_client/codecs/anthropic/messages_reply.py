@@ -13,7 +13,7 @@ from guarded_client._model import SHOWN, Channel, PartKind
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.json_spacing import Spaced
 from guarded_client.codecs.json_reply import objects, through
-from guarded_client.codecs.wire import Json, OpenChannel, integers
+from guarded_client.codecs.wire import Json, OpenChannel, integers, text_under
 from guarded_client.telemetry import names
 
 _HOSTED: Final = frozenset({"server_tool_use", "mcp_tool_use"})
@@ -75,9 +75,8 @@ def quotes(citation: Json, index: int, choice: int = 0) -> Iterator[Place]:
 
 def arguments(block: Json, index: int, choice: int = 0) -> Channel:
     """The channel of a tool's input."""
-    name, hosted = block.get("name"), block.get("type") != "tool_use"
-    tool = name if isinstance(name, str) else None
-    return Channel(PartKind.TOOL_CALL, choice, index, "input", tool, hosted=hosted)
+    hosted = block.get("type") != "tool_use"
+    return Channel(PartKind.TOOL_CALL, choice, index, "input", text_under(block, "name"), hosted=hosted)
 
 
 def ending(node: Json, choice: int = 0) -> Iterator[Place]:

@@ -16,7 +16,7 @@ from guarded_client.codecs.json_parts import (
     mapping,
     unreadable,
 )
-from guarded_client.codecs.wire import Json
+from guarded_client.codecs.wire import Json, text_under
 
 _FIXED: Final = frozenset(
     {"max_tokens", "stream", "temperature", "top_p", "top_k", "service_tier", "inference_geo", "speed", "cache_control",
@@ -121,8 +121,7 @@ class MessagesReader(PartReader):
                 yield from self._block(mapping(item, (*path, index)), (*path, index), kind, role)
 
     def _block(self, block: Json, path: Path, kind: PartKind, role: str) -> Iterator[Part]:
-        name = block.get("type")
-        name = name if isinstance(name, str) else ""
+        name = text_under(block, "type") or ""
         if name in _PLAIN:
             yield from self._fields(block, path, kind, role)
         elif name in _TOOLS:
@@ -164,12 +163,8 @@ class MessagesReader(PartReader):
     def _media(self, block: Json, blob: str, path: Path, kind: PartKind, role: str) -> Iterator[Part]:
         source = block if "file_id" in block else mapping(block.get("source"), (*path, "source"))
         form = source.get("type")
-        if form not in ("text", "content") and blob not in self._blobs:
-            raise unreadable(
-                path, f"is {blob} data, which cannot be read; `blobs: [{blob}]` in the policy sends it unread"
-            )
         if form not in ("text", "content"):
-            self.sent.add(blob)
+            self.permit(blob, path)
         for key, value in block.items():
             if key != "source":
                 yield from self._field(key, value, (*path, key), kind, role)
@@ -194,10 +189,9 @@ class MessagesReader(PartReader):
                 yield from self._field(key, value, (*path, key), PartKind.REASONING, role)
 
     def _tool_use(self, block: Json, path: Path) -> Iterator[Part]:
-        name = block.get("name")
         for key, value in block.items():
             if key == "input":
-                tool = name if isinstance(name, str) else None
+                tool = text_under(block, "name")
                 yield from self._as_json(value, (*path, key), PartKind.TOOL_CALL, "assistant", tool)
             else:
                 yield from self._field(key, value, (*path, key), PartKind.TEXT, "assistant")

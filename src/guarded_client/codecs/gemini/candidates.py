@@ -11,7 +11,7 @@ from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.sse import MAX_OPEN
 from guarded_client.codecs.json_reply import an_object, counts, objects, through
 from guarded_client.codecs.restoring import hopeful
-from guarded_client.codecs.wire import Json, OpenChannel
+from guarded_client.codecs.wire import Json, OpenChannel, text_under
 from guarded_client.telemetry import names
 
 _USAGE: Final = {
@@ -132,8 +132,7 @@ class Candidates:
         changed = False
         call = part.get("functionCall")
         if isinstance(call, dict):
-            name = cast("Json", call).get("name")
-            channel = self._channel(index, PartKind.TOOL_CALL, "args", name if isinstance(name, str) else None)
+            channel = self._channel(index, PartKind.TOOL_CALL, "args", text_under(cast("Json", call), "name"))
             changed = through(self._open(channel), call, "args")
         spoken = an_object(part.get("audioTranscription"))
         if spoken.get("text"):

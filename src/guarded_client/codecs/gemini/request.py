@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path
-from guarded_client.codecs.json_parts import PartReader, address, credentials, is_sealed, items, mapping, unreadable
-from guarded_client.codecs.wire import Json
+from guarded_client.codecs.json_parts import PartReader, address, credentials, items, mapping, unreadable
+from guarded_client.codecs.wire import Json, media_kind, text_under
 
 _FIXED: Final = frozenset({"model", "safetySettings", "cachedContent", "store", "serviceTier", "taskType",
                            "outputDimensionality", "autoTruncate"})  # fmt: skip
@@ -109,8 +109,8 @@ class GeminiReader(PartReader):
             self.fixed(value)
 
     def _content(self, content: Json, path: Path) -> Iterator[Part]:
-        role = content.get("role")
-        role = "assistant" if role == "model" else role if isinstance(role, str) else ""
+        role = text_under(content, "role") or ""
+        role = "assistant" if role == "model" else role
         for key, value in content.items():
             place = (*path, key)
             if key == "parts":
@@ -132,8 +132,7 @@ class GeminiReader(PartReader):
             elif name == "thoughtSignature":
                 if not (isinstance(value, str) and _BASE64.fullmatch(value)):
                     raise unreadable(place, "is not a signature")
-                if not is_sealed(value):
-                    self.fixed(value)
+                _ = self.seal(value)
             elif name in ("inlineData", "fileData"):
                 yield from self._media(mapping(value, place), place, role)
             elif name in ("functionCall", "functionResponse"):
@@ -160,12 +159,10 @@ class GeminiReader(PartReader):
                 self.fixed(value)
 
     def _media(self, data: Json, path: Path, role: str) -> Iterator[Part]:
-        kind = str(data.get("mimeType", data.get("mime_type", ""))).partition("/")[0]
-        yield from self._blob(data, kind if kind in ("image", "audio") else "file", path, role)
+        yield from self._blob(data, media_kind(str(data.get("mimeType", data.get("mime_type", "")))), path, role)
 
     def _function(self, function: Json, path: Path, role: str) -> Iterator[Part]:
-        tool = function.get("name")
-        tool = tool if isinstance(tool, str) else None
+        tool = text_under(function, "name")
         for key, value in function.items():
             place, name = (*path, key), camel(key)
             if name == "id":

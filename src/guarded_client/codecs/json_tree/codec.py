@@ -26,10 +26,10 @@ from guarded_client.codecs.contents import (
 from guarded_client.codecs.framing.forms import Field, fields, pairs, written_filename
 from guarded_client.codecs.framing.stretches import Body, Stretches
 from guarded_client.codecs.json_parts import BETWEEN
-from guarded_client.codecs.json_tree.leaves import FREE, SCAN, Rules, Seen, TreeReader, media_kind, replaced
+from guarded_client.codecs.json_tree.leaves import FREE, SCAN, Rules, Seen, TreeReader, replaced
 from guarded_client.codecs.json_tree.reply import reply_body
 from guarded_client.codecs.json_tree.stream import Stream
-from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody
+from guarded_client.codecs.wire import Message, OpenChannel, ReplyBody, media_kind
 
 _JSON_LINES: Final = ("application/jsonl", "application/x-ndjson", "application/x-jsonlines", "application/jsonlines")
 _TEXT_MEDIA: Final = frozenset(
@@ -195,7 +195,7 @@ class _Form:
             content = self._file(each, data)
             if content is None:
                 kind = self.endpoint.media.get(each.name.partition("[")[0]) or media_kind(each.media)
-                TreeReader(self.tree.rules, self.tree.blobs, self.tree.seen).blob(kind, place)
+                TreeReader(self.tree.rules, self.tree.blobs, self.tree.seen).permit(kind, place)
             else:
                 yield from content.read(data, each.start, each.end, (*place, "file"))
 

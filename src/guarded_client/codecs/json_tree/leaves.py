@@ -11,7 +11,7 @@ from typing import Any, Final, TypeGuard, cast
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Path
 from guarded_client.codecs.json_parts import Reader, is_long, is_whole, keys_of, unreadable
-from guarded_client.codecs.wire import Json, at, dump, is_binary, parse, rewritten
+from guarded_client.codecs.wire import Json, at, data_kind, dump, is_binary, parse, rewritten
 
 _TOKENS: Final = frozenset({"input", "inputs", "prompt", "tokens", "token_ids", "input_ids"})
 """Keys under which a list of whole numbers is a text that was cut into tokens."""
@@ -73,9 +73,9 @@ class TreeReader(Reader):
     """Reads JSON by rules. ``blobs`` are the kinds of binary parts that may go out unread."""
 
     def __init__(self, rules: Rules, blobs: frozenset[str], seen: Seen) -> None:
-        super().__init__()
+        super().__init__(blobs)
+        self.sent = seen.blobs
         self._rules = rules
-        self._blobs = blobs
         self._seen = seen
 
     def read(self, document: object, path: Path) -> Iterator[Part]:
@@ -113,7 +113,7 @@ class TreeReader(Reader):
         elif key in rules.definitions:
             yield from self.definition(value, path)
         elif key in rules.blobs:
-            self.blob(rules.blobs[key], path)
+            self.permit(rules.blobs[key], path)
             yield from self.beside(value, path)
         elif _is_number(value):
             if _tells(value, short=True):
@@ -129,7 +129,7 @@ class TreeReader(Reader):
         elif isinstance(node, list):
             yield from self._list(rules, key, cast("list[object]", node), path)
         elif isinstance(node, str) and is_binary(node):
-            self.blob(media_kind(node.lstrip()[5:]) if ":" in node[:16] else "file", path)
+            self.permit(data_kind(node), path)
         elif (text := framed(key, node, short=True)) is not None:
             yield Part(PartKind.TEXT, text, path)
         elif isinstance(node, str):
@@ -152,24 +152,6 @@ class TreeReader(Reader):
                 elif not _is_number(item) or is_long(item):  # lists of small numbers are measures, and may be huge
                     yield from self._node(rules, key, item, (*path, index))
             yield from _together(rows, (*path, start))
-
-    def blob(self, kind: str, path: Path) -> None:
-        """Let a binary part out.
-
-        Raises:
-            UnreadableRefused: the policy does not.
-        """
-        if kind not in self._blobs:
-            raise unreadable(
-                path, f"is {kind} data, which cannot be read; `blobs: [{kind}]` in the policy sends it unread"
-            )
-        self._seen.blobs.add(kind)
-
-
-def media_kind(media: str) -> str:
-    """The kind of a media type, as ``blobs`` names it."""
-    kind = media.strip().lower().partition("/")[0]
-    return kind if kind in ("image", "audio") else "file"
 
 
 _DIGITS: Final = re.compile(r"[0-9+(][0-9 ()+./-]{4,39}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias, cast
 
 from guarded_client._model import SHOWN, Channel, PartKind
+from guarded_client.codecs.json_reply import objects
 from guarded_client.codecs.wire import Json
 
 Key: TypeAlias = tuple[Hashable, ...]
@@ -38,12 +39,6 @@ class Stream:
 
     deltas: Callable[[Json, dict[Key, str]], Iterator[Delta]]
     ended: Callable[[Json], Iterator[Key]]
-
-
-def objects(node: object) -> list[Json]:
-    """The objects in a list; none if it is no list."""
-    items = cast("list[object]", node) if isinstance(node, list) else []
-    return [cast("Json", item) for item in items if isinstance(item, dict)]
 
 
 def index_of(node: Json) -> int:

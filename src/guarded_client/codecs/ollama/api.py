@@ -13,7 +13,17 @@ from guarded_client.codecs import composed
 from guarded_client.codecs.composed import Words, Written
 from guarded_client.codecs.json_parts import PartReader, items, mapping, unreadable
 from guarded_client.codecs.ollama.reply import OllamaReply
-from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, Untouched, load, numbers, written
+from guarded_client.codecs.wire import (
+    Json,
+    Message,
+    OpenChannel,
+    ReplyBody,
+    Untouched,
+    load,
+    numbers,
+    text_under,
+    written,
+)
 
 _FIXED: Final = frozenset({"stream", "raw", "keep_alive", "think", "logprobs", "top_logprobs", "truncate", "shift",
                            "verbose", "width", "height", "steps"})  # fmt: skip
@@ -52,8 +62,7 @@ class _Reader(PartReader):
                 self.fixed(value)
 
     def _message(self, message: Json, path: Path) -> Iterator[Part]:
-        role = message.get("role")
-        role = role if isinstance(role, str) else ""
+        role = text_under(message, "role") or ""
         for key, value in message.items():
             place = (*path, key)
             if value is None:
@@ -73,7 +82,7 @@ class _Reader(PartReader):
 
     def _images(self, value: object, path: Path) -> Iterator[Part]:
         if items(value, path):
-            self._permit("image", path)
+            self.permit("image", path)
             yield from self.beside(value, path)
 
     def _call(self, call: Json, path: Path) -> Iterator[Part]:
@@ -86,12 +95,11 @@ class _Reader(PartReader):
                 self.fixed(value)
 
     def _function(self, function: Json, path: Path) -> Iterator[Part]:
-        tool = function.get("name")
         for key, value in function.items():
             place = (*path, key)
             if key == "arguments" and not isinstance(value, str):
-                name = tool if isinstance(tool, str) else None
-                yield from self._as_json(value, place, PartKind.TOOL_CALL, "assistant", name)
+                tool = text_under(function, "name")
+                yield from self._as_json(value, place, PartKind.TOOL_CALL, "assistant", tool)
             elif key in ("name", "index"):
                 self.fixed(value)
             else:
@@ -137,11 +145,10 @@ class Ollama:
         settings = numbers(cast("Json", options), _SETTINGS) if isinstance(options, dict) else {}
         if document.get("format"):
             settings["gen_ai.output.type"] = "json"
-        model = document.get("model")
         return Route(
             operation=self._operation,
             provider=self._provider,
-            model=model if isinstance(model, str) else "",
+            model=text_under(document, "model") or "",
             stream=self._answers and document.get("stream") is not False,
             settings=settings,
             blobs=blobs,

@@ -11,7 +11,7 @@ from guarded_client.codecs.framing.json_numbers import with_numbers
 from guarded_client.codecs.framing.lines import LineSplitter
 from guarded_client.codecs.framing.sse import missed, unclear
 from guarded_client.codecs.json_reply import an_object, counts, objects, parsed, through
-from guarded_client.codecs.wire import Json, OpenChannel, dump
+from guarded_client.codecs.wire import Json, OpenChannel, dump, text_under
 from guarded_client.telemetry import names
 
 _USAGE: Final = {names.INPUT_TOKENS: ("prompt_eval_count",), names.OUTPUT_TOKENS: ("eval_count",)}
@@ -113,10 +113,8 @@ class OllamaReply:
             function = call.get("function")
             if isinstance(function, dict):
                 self._tools += 1
-                name = cast("Json", function).get("name")
-                channel = Channel(
-                    PartKind.TOOL_CALL, 0, self._tools, "arguments", name if isinstance(name, str) else None
-                )
+                tool = text_under(cast("Json", function), "name")
+                channel = Channel(PartKind.TOOL_CALL, 0, self._tools, "arguments", tool)
                 changed |= through(self._open(channel), function, "arguments")
         return changed
 

@@ -14,7 +14,7 @@ from guarded_client.codecs.composed import Words, Written
 from guarded_client.codecs.openai.chat_reply import JsonReply, StreamReply
 from guarded_client.codecs.openai.chat_request import ChatReader
 from guarded_client.codecs.openai.storing import not_kept
-from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, load, numbers, written
+from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, load, numbers, text_under, written
 
 _SETTINGS: Final = {
     "temperature": "temperature", "top_p": "top_p", "max_tokens": "max_tokens", "max_completion_tokens": "max_tokens",
@@ -65,11 +65,10 @@ class OpenAIChat:
             settings["gen_ai.output.type"] = "json" if kind.startswith("json") else "text"
         if document.get("reasoning_effort") in _EFFORTS:
             settings["gen_ai.request.reasoning.level"] = document["reasoning_effort"]
-        model = document.get("model")
         return Route(
             operation=self._operation,
             provider=self._provider,
-            model=model if isinstance(model, str) else "",
+            model=text_under(document, "model") or "",
             stream=document.get("stream") is True,
             stored=document.get("store") not in (None, False),
             resumes=reader.sealed,

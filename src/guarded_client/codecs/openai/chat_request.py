@@ -7,7 +7,7 @@ from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path
 from guarded_client.codecs.json_parts import PartReader, credentials, is_sealed, items, mapping, unreadable
-from guarded_client.codecs.wire import Json
+from guarded_client.codecs.wire import Json, text_under
 
 _FIXED: Final = frozenset(
     {"stream", "temperature", "top_p", "n", "logprobs", "top_logprobs", "max_tokens", "max_completion_tokens",
@@ -132,7 +132,7 @@ class ChatReader(PartReader):
                 if key == name:
                     yield from self._content(value, (*place, key), role, PartKind.REASONING)
                 elif key == "signature":
-                    _ = self._is_passed(value)
+                    _ = self.seal(value)
                 else:
                     self.fixed(value)
         elif name == "reference":
@@ -167,7 +167,7 @@ class ChatReader(PartReader):
         signed = is_sealed(thought.get("signature"))
         for key, value in thought.items():
             if key in ("signature", "data"):
-                self.sealed |= self._is_passed(value)
+                self.sealed |= self.seal(value)
             elif key == "id":
                 self.identity(value)
             elif key in ("type", "format", "index"):
@@ -193,27 +193,19 @@ class ChatReader(PartReader):
             for key, below in pairs:
                 yield from self._other(below, (*path, key), kind, role)
         elif any(step in _SEALS for step in path[-2:]):
-            _ = self._is_passed(value)
+            _ = self.seal(value)
         else:
             yield from self.prose(value, path, kind, role)
 
-    def _is_passed(self, value: object) -> bool:
-        """Whether what stands where a signature belongs is one; if not, it is looked at, and never rewritten."""
-        sealed = is_sealed(value)
-        if not sealed:
-            self.fixed(value)
-        return sealed
-
     def _function(self, function: Json, path: Path) -> Iterator[Part]:
-        tool = function.get("name")
+        tool = text_under(function, "name")
         for key, value in function.items():
             place = (*path, key)
             if key == "name":
                 self.fixed(value)
             elif key in ("arguments", "input") and isinstance(value, str):
-                yield Part(PartKind.TOOL_CALL, value, place, "assistant", tool if isinstance(tool, str) else None)
+                yield Part(PartKind.TOOL_CALL, value, place, "assistant", tool)
             elif key == "arguments":  # Mistral's may be an object
-                name = tool if isinstance(tool, str) else None
-                yield from self._as_json(value, place, PartKind.TOOL_CALL, "assistant", name)
+                yield from self._as_json(value, place, PartKind.TOOL_CALL, "assistant", tool)
             else:
                 yield from self.prose(value, place, PartKind.TEXT, "assistant")

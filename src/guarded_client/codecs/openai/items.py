@@ -12,7 +12,7 @@ from enum import Enum, auto
 from typing import Final, TypeAlias, cast
 
 from guarded_client._model import CALLED, PartKind
-from guarded_client.codecs.wire import Json, dump
+from guarded_client.codecs.wire import Json, dump, text_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +167,14 @@ BLOBS: Final = {
 }  # fmt: skip
 """The parts that are binary, and the policy's word for them."""
 
+
+def within(shape: Shape, text: Text) -> Shape:
+    """A part's shape in a content of tool results: its texts are of that kind."""
+    if text.kind is PartKind.TEXT:
+        return shape
+    return {key: text if isinstance(rule, Text) else rule for key, rule in shape.items()}
+
+
 _RUN_BY_CALLER: Final = {
     "computer_call": "computer", "local_shell_call": "local_shell", "shell_call": "shell",
     "apply_patch_call": "apply_patch", "tool_search_call": "tool_search",
@@ -194,8 +202,7 @@ def tool_of(item: Json) -> tuple[str | None, bool]:
         environment = item.get("environment")
         local = isinstance(environment, dict) and cast("Json", environment).get("type") == "local"
         return _RUN_BY_CALLER[kind], not local
-    name = item.get("name")
-    return _RUN_BY_CALLER.get(kind, name if isinstance(name, str) else None), kind == "multi_agent_call"
+    return _RUN_BY_CALLER.get(kind, text_under(item, "name")), kind == "multi_agent_call"
 
 
 def called(item: Json) -> tuple[str, str] | None:

@@ -5,21 +5,21 @@ Source: the OpenAPI description of the OpenAI API, schema ``CreateResponse`` (20
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, cast
+from collections.abc import Sequence
+from typing import Final
 
 from guarded_client._errors import UnreadableRefused
 from guarded_client._model import Part, PartKind, Route
 from guarded_client.codecs import composed
 from guarded_client.codecs.composed import Words, Written
 from guarded_client.codecs.json_parts import is_opaque
-from guarded_client.codecs.json_reply import objects
+from guarded_client.codecs.json_reply import an_object, objects
 from guarded_client.codecs.openai.items import type_of
 from guarded_client.codecs.openai.responses_reply import ResponseDocument
 from guarded_client.codecs.openai.responses_request import ResponsesReader
 from guarded_client.codecs.openai.responses_stream import ResponseStream
 from guarded_client.codecs.openai.storing import not_kept
-from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, load, numbers, written
+from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, load, numbers, text_under, written
 
 _SETTINGS: Final = {"temperature": "temperature", "top_p": "top_p", "max_output_tokens": "max_tokens"}
 _EFFORTS: Final = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
@@ -60,17 +60,16 @@ class OpenAIResponses:
 
     def _route(self, document: Json, blobs: frozenset[str]) -> Route:
         settings = numbers(document, _SETTINGS)
-        form = _object(_object(document.get("text")).get("format")).get("type")
+        form = an_object(an_object(document.get("text")).get("format")).get("type")
         if isinstance(form, str):
             settings["gen_ai.output.type"] = "json" if form.startswith("json") else "text"
-        effort = _object(document.get("reasoning")).get("effort")
+        effort = an_object(document.get("reasoning")).get("effort")
         if effort in _EFFORTS:
             settings["gen_ai.request.reasoning.level"] = effort
-        model = document.get("model")
         return Route(
             operation=self._operation,
             provider=self._provider,
-            model=model if isinstance(model, str) else "",
+            model=text_under(document, "model") or "",
             stream=document.get("stream") is True,
             stored=self._stored(document),
             resumes=_resumes(document),
@@ -133,21 +132,10 @@ class Kept(OpenAIResponses):
         return Route(self._operation, self._provider, stored=self._keeps, resumes=self._keeps, blobs=blobs)
 
 
-def _object(node: object) -> Mapping[str, object]:
-    return cast("Json", node) if isinstance(node, dict) else {}
-
-
 def _resumes(document: Json) -> bool:
     """Whether placeholders of other calls come into this one, or this one's into others."""
     said = (document.get(key) for key in ("previous_response_id", "conversation", "background"))
-    return any(value not in _NOT_SAID for value in said) or any(map(_is_remembered, _items(document)))
-
-
-def _items(document: Json) -> Iterator[Json]:
-    given = document.get("input")
-    for item in cast("list[object]", given) if isinstance(given, list) else []:
-        if isinstance(item, dict):
-            yield cast("Json", item)
+    return any(value not in _NOT_SAID for value in said) or any(map(_is_remembered, objects(document.get("input"))))
 
 
 def _is_remembered(item: Json) -> bool:

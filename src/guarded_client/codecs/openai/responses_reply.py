@@ -9,7 +9,18 @@ from typing import Any, Final, TypeAlias, cast
 
 from guarded_client._model import Channel, PartKind
 from guarded_client.codecs.json_reply import JsonDocument, counts
-from guarded_client.codecs.openai.items import ITEMS, PARTS, Content, Rule, Shape, Text, called, tool_of, type_of
+from guarded_client.codecs.openai.items import (
+    ITEMS,
+    PARTS,
+    Content,
+    Rule,
+    Shape,
+    Text,
+    called,
+    tool_of,
+    type_of,
+    within,
+)
 from guarded_client.codecs.restoring import hopeful
 from guarded_client.codecs.wire import Json, OpenChannel
 from guarded_client.telemetry import names
@@ -179,10 +190,7 @@ def _content(node: Any, key: Any, value: object, text: Text, tool: str | None) -
         yield from strings(node, key, channel_for(text, tool, hosted=False))
         return
     for part in objects(value):
-        shape = PARTS.get(str(part.get("type")), {})
-        if text.kind is not PartKind.TEXT:
-            shape = {name: text if isinstance(rule, Text) else rule for name, rule in shape.items()}
-        yield from _object(part, shape, tool, hosted=False)
+        yield from _object(part, within(PARTS.get(str(part.get("type")), {}), text), tool, hosted=False)
 
 
 def learned(response: Mapping[str, Any], *, again: bool) -> dict[str, object]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from guarded_client._model import Part, PartKind, Path
-from guarded_client.codecs.json_parts import PartReader, address, credentials, is_sealed, items, mapping, unreadable
+from guarded_client.codecs.json_parts import PartReader, address, credentials, items, mapping, unreadable
 from guarded_client.codecs.logprobs import joined
-from guarded_client.codecs.openai.items import BLOBS, ITEMS, PARTS, Content, Rule, Shape, Text, tool_of, type_of
-from guarded_client.codecs.wire import Json, is_binary
+from guarded_client.codecs.openai.items import BLOBS, ITEMS, PARTS, Content, Rule, Shape, Text, tool_of, type_of, within
+from guarded_client.codecs.wire import Json, is_binary, text_under
 
 _FIXED: Final = frozenset(
     {"access_programs", "background", "context_management", "image", "include", "max_output_tokens", "max_tool_calls",
@@ -77,8 +77,8 @@ class ResponsesReader(PartReader):
         if shape is None:
             raise unreadable(path, "has a type that this version cannot read; send it as text, or leave it out")
         tool, _ = tool_of(item)
-        role = item.get("role")
-        yield from self._object(item, path, shape, role if isinstance(role, str) else "assistant", tool)
+        role = text_under(item, "role")
+        yield from self._object(item, path, shape, "assistant" if role is None else role, tool)
 
     def _object(self, node: Json, path: Path, shape: Shape, role: str, tool: str | None) -> Iterator[Part]:
         for key, value in node.items():
@@ -99,8 +99,7 @@ class ResponsesReader(PartReader):
             case Rule.ID:
                 self.identity(value)
             case Rule.SEALED:
-                if not is_sealed(value):
-                    self.fixed(value)
+                _ = self.seal(value)
             case Rule.SCHEMA:
                 yield from self.definition(value, path)
             case Rule.TOOLS:
@@ -180,13 +179,6 @@ class ResponsesReader(PartReader):
                 self._ids(item)
         else:
             self.identity(value)
-
-
-def within(shape: Shape, text: Text) -> Shape:
-    """A part's shape in a content of tool results: its texts are of that kind."""
-    if text.kind is PartKind.TEXT:
-        return shape
-    return {key: text if isinstance(rule, Text) else rule for key, rule in shape.items()}
 
 
 def _each(value: object, path: Path) -> list[tuple[Path, object]]:

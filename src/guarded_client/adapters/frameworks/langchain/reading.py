@@ -14,8 +14,8 @@ from langchain_core.messages import BaseMessage
 from guarded_client._model import Part, PartKind, Path
 from guarded_client.adapters.frameworks.langchain.shapes import fields_of, is_a, placed
 from guarded_client.codecs.json_parts import BETWEEN, Reader, is_sealed, strings_of, unreadable
-from guarded_client.codecs.json_tree.leaves import framed, media_kind
-from guarded_client.codecs.wire import dump, is_binary
+from guarded_client.codecs.json_tree.leaves import framed
+from guarded_client.codecs.wire import data_kind, dump, is_binary
 
 _ROLES: Final = {"human": "user", "ai": "assistant", "AIMessageChunk": "assistant"}
 _FIXED: Final = frozenset(
@@ -43,10 +43,7 @@ class ValueReader(Reader):
     """Reads one value. What cannot be rewritten is gathered, and comes as a part of its own at the end."""
 
     def __init__(self, blobs: frozenset[str]) -> None:
-        super().__init__()
-        self._blobs = blobs
-        self.sent: set[str] = set()
-        """Kinds of binary parts that go unread."""
+        super().__init__(blobs)
         self._root: Path = ()
         self.frames: set[Path] = set()
         """Where a part is a number in a frame of JSON."""
@@ -89,7 +86,7 @@ class ValueReader(Reader):
         if isinstance(node, Enum):
             self.fixed(node.value)
         elif isinstance(node, str) and is_binary(node):
-            self._permit(media_kind(node.lstrip()[5:]) if ":" in node[:16] else "file", path)
+            self.permit(data_kind(node), path)
         elif isinstance(node, (str, int, float)):
             yield from self._leaf(node, path, kind, role)
         elif isinstance(node, BaseMessage):
@@ -120,7 +117,7 @@ class ValueReader(Reader):
         if isinstance(named, str) and named in THOUGHTS and _signed(node):
             return  # a provider signed it: it goes back as it came
         if isinstance(named, str) and named in _BLOBS and any(key in node for key in _CARRIERS):
-            self._permit(_BLOBS[named], path)
+            self.permit(_BLOBS[named], path)
             yield from self.beside(node, path, role)
             return
         if not all(isinstance(key, str) for key in node):
@@ -167,13 +164,6 @@ class ValueReader(Reader):
                     yield from self._fields({"type": "tool_call", **call}, (*place, index), kind, role)
             else:
                 yield from self._node(value, place, kind, role)
-
-    def _permit(self, kind: str, path: Path) -> None:
-        if kind not in self._blobs:
-            raise unreadable(
-                path, f"is {kind} data, which cannot be read; `blobs: [{kind}]` in the policy sends it unread"
-            )
-        self.sent.add(kind)
 
 
 _CARRIERS: Final = ("url", "base64", "data", "image_url", "input_audio", "file", "file_id", "source", "source_type")
