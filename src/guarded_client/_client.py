@@ -1,4 +1,4 @@
-"""The functions a bot calls: guard, bind, assert_guarded. Those that look at a text are in :mod:`._scan`."""
+"""The functions a bot calls: guard, bind, resume, assert_guarded. Those that look at a text are in :mod:`._scan`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from guarded_client._errors import Misuse
 from guarded_client._model import Tags
 from guarded_client._scan import chosen
 from guarded_client.adapters.http.bare_clients import ADAPTER as HTTP_CLIENTS
+from guarded_client.adapters.http.delegate import delegate_of
 from guarded_client.adapters.local import LocalServer, server_of
 from guarded_client.policy import Policy
 from guarded_client.policy.given import given
@@ -119,8 +120,8 @@ def _local(adapter: Any, wire: str, policy: Policy, client: object, local: objec
         return None
     if local is not None and (not adapter.is_client(local) or adapter.is_guarded_http(local)):
         raise Misuse("local= takes an unguarded client of the same SDK as the client that is guarded")
-    given = None if local is None else adapter.address(local)
-    return server_of(wire, policy.local, given, adapter.address(client))
+    theirs = None if local is None else adapter.address(local)
+    return server_of(wire, policy.local, theirs, adapter.address(client))
 
 
 def tags_from(tags: Tags | Mapping[str, Any] | None) -> Tags:
@@ -206,11 +207,11 @@ async def aresume(client: Any, ticket: str) -> Resumed:
 
 
 def _seam(client: Any, *, asynchronous: bool) -> Any:
-    from guarded_client.adapters.http.client import AsyncSeam, SyncSeam
-    from guarded_client.adapters.resume import seam_of
-
-    wanted = AsyncSeam if asynchronous else SyncSeam
-    return seam_of(client, lambda candidate: isinstance(candidate, wanted))
+    seam = delegate_of(client)
+    if isinstance(seam, seam.module.AsyncClient) is not asynchronous:
+        form, function = ("an async", "aresume") if not asynchronous else ("a sync", "resume")
+        raise Misuse(f"{type(client).__name__} is {form} client: resume its tickets with {function}()")
+    return seam
 
 
 def assert_guarded(client: object) -> None:
@@ -231,8 +232,7 @@ def _parts(client: object) -> Sequence[object]:
     """What of this has to be guarded: itself, or the models of a chain or a pipeline."""
     for name in ("langchain_core.language_models", "haystack"):
         if name in sys.modules:
-            adapter = import_module(f"guarded_client.adapters.{_ADAPTERS[name]}").ADAPTER
-            found: list[object] | None = adapter.parts(client)
+            found: list[object] | None = _adapter_named(name).parts(client)
             if found is not None:
                 return found
     return [client]
@@ -251,10 +251,14 @@ _ADAPTERS = {
 """SDKs and frameworks, by import name: each has a module in ``adapters`` with an ``ADAPTER``."""
 
 
+def _adapter_named(name: str) -> Any:
+    return import_module(f"guarded_client.adapters.{_ADAPTERS[name]}").ADAPTER
+
+
 def _adapter(client: object) -> Any:
     for name in _ADAPTERS:
         if name in sys.modules:
-            adapter = import_module(f"guarded_client.adapters.{_ADAPTERS[name]}").ADAPTER
+            adapter = _adapter_named(name)
             if adapter.is_client(client):
                 return adapter.for_client(client) if hasattr(adapter, "for_client") else adapter
     if HTTP_CLIENTS.is_client(client):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from guarded_client import _tags
 from guarded_client._errors import Misuse
 from guarded_client._facts import Event, Facts, NoticeFacts
-from guarded_client.adapters.http.delegate import Delegate
+from guarded_client.adapters.http.delegate import delegate_of
 
 if TYPE_CHECKING:
-    from guarded_client.adapters.exchange import Engine
     from guarded_client.policy import Notice
     from guarded_client.transparency.receipt import Receipt
 
@@ -30,7 +28,7 @@ def call_receipt(client: object, call: str) -> Receipt:
     """
     from guarded_client.transparency.receipt import receipt
 
-    entry = _log(client, "find").find(call)
+    entry = _log(client).find(call)
     if entry is None:
         raise Misuse("the audit log has no call of this id; a call is in it when its reply was read to its end")
     return receipt(entry)
@@ -47,11 +45,10 @@ def notice_shown(client: object, notice: Notice) -> None:
         Misuse: the client is not guarded, or no log is kept that a program without an event loop can write.
         AuditUnavailable: the log cannot be written.
     """
-    engine = _engine(client)
+    engine = delegate_of(client).engine
     tags = _tags.resolve(engine.defaults, None)
     id_, version = engine.policy
-    log = _log(client, "find")  # a log for async clients only has none
-    _ = log.append(
+    _ = _log(client).append(
         Facts(
             Event.NOTICE, tenant=tags.tenant or "", subject=tags.subject, conversation=tags.conversation, policy=id_,
             policy_version=version, notice=NoticeFacts(notice.id, notice.version, notice.language),
@@ -59,20 +56,8 @@ def notice_shown(client: object, notice: Notice) -> None:
     )  # fmt: skip
 
 
-def _engines(client: object) -> Iterator[Engine]:
-    for candidate in (client, getattr(client, "_client", None)):
-        if isinstance(candidate, Delegate):
-            yield candidate.engine
-
-
-def _engine(client: object) -> Engine:
-    for engine in _engines(client):
-        return engine
-    raise Misuse(f"{type(client).__name__} is not guarded: use the client that guard() returned")
-
-
-def _log(client: object, method: str) -> Any:
-    log: Any = _engine(client).answers.ports.ledger
-    if not hasattr(log, method):
+def _log(client: object) -> Any:
+    log: Any = delegate_of(client).engine.answers.ports.ledger
+    if not hasattr(log, "find"):  # one for async clients only has none
         raise Misuse("this client has no audit log that can be read: see `audit` in the policy, or guard(ledger=...)")
     return log

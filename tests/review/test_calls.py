@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import pickle
 import threading
 from collections.abc import Iterator, Mapping
@@ -212,6 +213,18 @@ def test_a_ticket_is_resumed_without_the_call(desk: Desk, stream: bool) -> None:
     assert "Zoë" not in repr(done)
     with pytest.raises(ReviewRefused, match="no such ticket"):
         _ = desk.resume("0" * 32)
+
+
+def test_a_client_of_the_other_form_is_told_what_resumes_its_tickets(bot: Bot) -> None:
+    bot.guard(review(every=ALWAYS), tags=KNOWN, queue=Queue(MemoryRows()))
+    if bot.form == "async":
+        with pytest.raises(Misuse, match=r"is an async client: .* with aresume\(\)"):
+            _ = resume(bot.client, "0" * 32)
+    else:
+        with pytest.raises(Misuse, match=r"is a sync client: .* with resume\(\)"):
+            _ = asyncio.run(aresume(bot.client, "0" * 32))
+    with pytest.raises(Misuse, match="is not guarded"):
+        _ = resume(bot.bare, "0" * 32)
 
 
 @pytest.mark.parametrize("named", [{"subject": "cust-43"}, {"conversation": "other"}, {"tenant": "bank"}])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from guarded_client._errors import Misuse, ReviewRefused
 from guarded_client._evidence import Inspected
@@ -16,8 +16,6 @@ from guarded_client.codecs.wire import Message
 from guarded_client.telemetry import providers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from guarded_client._flow import Flow
     from guarded_client._model import Channel, Reply
     from guarded_client._rewrite import Rewriter
@@ -130,15 +128,3 @@ def resumed(exchange: Exchange, ticket: str, content_type: str, body: bytes) -> 
     said = [each.said() for each in heard]
     texts = [each.text for each in said if each.kind == "text" and each.name in TOLD and each.choice == 0]
     return Resumed(ticket, "".join(texts), content_type, body)
-
-
-def seam_of(client: Any, is_seam: Callable[[object], bool]) -> Any:
-    """The guarded HTTP client of a client.
-
-    Raises:
-        Misuse: it is not guarded.
-    """
-    for candidate in (client, getattr(client, "_client", None)):
-        if is_seam(candidate):
-            return candidate
-    raise Misuse(f"{type(client).__name__} is not guarded; resume a ticket with a client that guard() returned")

@@ -192,3 +192,18 @@ class Delegate(Uncopied):
 
 
 delegating(Delegate)
+
+
+def delegate_of(client: Any) -> Delegate:
+    """The guarded HTTP client that a client of an SDK has, or is.
+
+    Raises:
+        Misuse: it has none.
+    """
+    for candidate in (client, getattr(client, "_client", None)):
+        if isinstance(candidate, Delegate):
+            return candidate
+    raise Misuse(
+        f"{type(client).__name__} is not guarded, or holds its guarded client further within: use the client that "
+        "guard() returned"
+    )
