@@ -171,10 +171,7 @@ def _released(call: Call, ticket: Ticket) -> Flow[Reply]:
     if ticket.verdict is Verdict.SAFE_REPLY:
         return (yield from ask(Answer(call, ticket.id, text=ticket.safe_reply)))
     yield from see_consented(call)
-    shown = yield from ask(ReadTicket(ticket.id))
-    payload = shown.payload
-    if shown.sha256 != ticket.sha256 or payload.ticket != ticket.id:
-        raise ReviewRefused("not released: what was approved is not what the queue holds now", ticket=ticket.id)
+    payload = yield from approved(ticket)
     if payload.response is not None:
         yield from see_words(payload, fresh(payload), ticket)
         return (yield from ask(Answer(call.proving(Authored("human")), ticket.id, text=payload.response)))
@@ -187,6 +184,18 @@ def _released(call: Call, ticket: Ticket) -> Flow[Reply]:
         yield from see_words(payload, fresh(payload), ticket)
         reply = reply.rewritten(_rewording(payload))
     return reply
+
+
+def approved(ticket: Ticket, refusal: str = "not released") -> Flow[Payload]:
+    """What a person approved: what the queue holds of the ticket.
+
+    Raises:
+        ReviewRefused: it is something else by now. Begins with ``refusal``.
+    """
+    shown = yield from ask(ReadTicket(ticket.id))
+    if shown.sha256 != ticket.sha256 or shown.payload.ticket != ticket.id:
+        raise ReviewRefused(f"{refusal}: what was approved is not what the queue holds now", ticket=ticket.id)
+    return shown.payload
 
 
 def see_not_stopped(what: str) -> Flow[None]:

@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from guarded_client._errors import Held, ProviderReplyInvalid, ReviewRefused
-from guarded_client._flow import Flow, ReadTicket, ask
+from guarded_client._errors import Held, ProviderReplyInvalid
+from guarded_client._flow import Flow
 from guarded_client._held.consented import see_consented
 from guarded_client._held.overheard import Overheard, said_on
-from guarded_client._held.settle import awaited, learnt, see_released, see_words
+from guarded_client._held.settle import approved, awaited, learnt, see_released, see_words
 from guarded_client._held.windows import ends
 from guarded_client._model import ECHOED, TOLD, Channel, End, Ending, PartKind
 from guarded_client.review.payload import Said
@@ -205,9 +205,7 @@ class Watch:
             self.steering.words = _instead(ticket, said, shown)
             return
         yield from see_consented(self.call)
-        payload = (kept := (yield from ask(ReadTicket(ticket.id)))).payload
-        if kept.sha256 != ticket.sha256 or payload.ticket != ticket.id:
-            raise ReviewRefused("not released: what was approved is not what the queue holds now", ticket=ticket.id)
+        payload = yield from approved(ticket)
         words = [each.text for each in payload.said]
         if payload.response is not None or not all(map(str.startswith, words, shown)):
             raise _unsaid(ticket, "a reviewer wrote other words than those that were shown already")

@@ -10,28 +10,8 @@ _CLOSING: Final = "\"'”’»)]}*_`"
 _REACH: Final = 64
 """Characters before a place that are looked at."""
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*|\d+)\.\Z")
-_SHORT: Final = frozenset(
-    (
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "nr",
-        "mme",
-        "mlle",
-        "mm",
-        "vs",
-        "approx",
-        "env",
-        "tél",
-        "réf",
-        "ref",
-        "p.ex",
-        "e.g",
-        "i.e",
-    )
-)
+_SHORT: Final = frozenset("mr mrs ms dr prof nr mme mlle mm vs approx env tél réf ref p.ex e.g i.e".split())  # noqa: SIM905
+"""Abbreviations, whose stop ends no sentence."""
 
 
 def ends(text: str, position: int, *, paragraphs: bool = False) -> bool | None:

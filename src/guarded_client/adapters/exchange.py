@@ -11,8 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from guarded_client._errors import GateRefused, GuardError, ProviderReplyInvalid, ReviewRefused, UnreadableRefused
 from guarded_client._flow import Answer, EndSpan, Flow, Forward, Heed, ReadFrame, StartSpan, ask
-from guarded_client._held.overheard import said_on
-from guarded_client._model import METRICS, Call, Channel, End, Ending, PartKind, Reply, Route, Tags
+from guarded_client._model import METRICS, Call, Channel, End, Ending, Reply, Route, Tags
 from guarded_client._parts import ReadAgain, alike
 from guarded_client._rewrite import Chain, Rewriter
 from guarded_client._tags import resolve as resolve_tags
@@ -21,10 +20,10 @@ from guarded_client.adapters.encodings import decoded
 from guarded_client.adapters.local import LocalServer
 from guarded_client.adapters.observed import Observed
 from guarded_client.adapters.outside import BINDING, Headers, layout_of, outside
-from guarded_client.adapters.review import overhearing
+from guarded_client.adapters.review import overhearing, said_in
 from guarded_client.adapters.seal import guards_of
 from guarded_client.adapters.watched import Watched
-from guarded_client.codecs.aside import thoughts, without_tokens
+from guarded_client.codecs.aside import without_tokens
 from guarded_client.codecs.composed import Composing, Words
 from guarded_client.codecs.frame import frame
 from guarded_client.codecs.framing.stretches import Body
@@ -195,11 +194,9 @@ class Exchange:
             )
         for run in reply.epilogues:
             _ = yield from run(Ending(End.COMPLETE, dict(rewriter.facts)))
-        said = [each.said() for each in heard]
         content_type = self.label(content_type, body)
-        if aside := thoughts(content_type, body):
-            said.append(said_on(Channel(PartKind.REASONING, name="thinking", hosted=True), aside))
-        return tuple(said), Wire(status=reply.status, content_type=content_type, body=b64encode(body))
+        said = tuple(said_in(heard, content_type, body))
+        return said, Wire(status=reply.status, content_type=content_type, body=b64encode(body))
 
     def answered(self, answer: Answer) -> tuple[Reply, Wire]:
         """A reply that the provider does not send now.

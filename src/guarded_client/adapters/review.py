@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import inspect
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from guarded_client import _flow as asks
 from guarded_client._errors import GuardError, ReviewRefused
-from guarded_client._held.overheard import Overheard
+from guarded_client._held.overheard import Overheard, said_on
+from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Chain
+from guarded_client.codecs.aside import thoughts
 
 if TYPE_CHECKING:
     from anyio import CapacityLimiter
     from anyio.lowlevel import RunVar
 
     from guarded_client._facts import Facts
-    from guarded_client._model import Channel, RewriterFactory
+    from guarded_client._model import RewriterFactory
     from guarded_client._ports import Reviewer, ReviewQueue
     from guarded_client._rewrite import Rewriter
     from guarded_client.codecs.wire import OpenChannel, ReplyBody
-    from guarded_client.review import Actor, Answered, Shown, Ticket
+    from guarded_client.review import Actor, Answered, Said, Shown, Ticket
     from guarded_client.stores.review.deciding import Deciding
 
 _AT_ONCE: Final = 40
@@ -42,6 +44,14 @@ def overhearing(
         return heard[-1] if also is None else Chain([also(channel), heard[-1]])
 
     return heard, reply(content_type.lower(), open_channel)
+
+
+def said_in(heard: Sequence[Overheard], content_type: str, body: bytes) -> list[Said]:
+    """What a whole reply says: what was heard of it, and thoughts that are signed, of which no reader hears."""
+    said = [each.said() for each in heard]
+    if aside := thoughts(content_type, body):
+        said.append(said_on(Channel(PartKind.REASONING, name="thinking", hosted=True), aside))
+    return said
 
 
 def reviews(

@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from guarded_client._errors import Held, ProviderReplyInvalid
 from guarded_client._facts import TICKET
-from guarded_client._held.overheard import said_on
-from guarded_client._model import Channel, PartKind
-from guarded_client.adapters.review import overhearing
-from guarded_client.codecs.aside import thoughts
+from guarded_client.adapters.review import overhearing, said_in
 from guarded_client.review import Wire
 
 if TYPE_CHECKING:
@@ -83,9 +80,7 @@ class Watched:
         self.facts = self._ahead.facts
         body = b"".join(self._all)
         label = self._label(self._content_type, body)
-        said = [each.said() for each in self._heard]
-        if aside := thoughts(label, body):
-            said.append(said_on(Channel(PartKind.REASONING, name="thinking", hosted=True), aside))
+        said = said_in(self._heard, label, body)
         see_read(self._ahead, heard=bool(self._heard))
         wire = Wire(status=200, content_type=label, body=b64encode(body))
         ending = yield from self._watch.ended(said, wire, self.facts, whole=self._ahead.complete)

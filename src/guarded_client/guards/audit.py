@@ -16,6 +16,7 @@ from guarded_client._model import METRICS, Call, End, Ending, Reply
 from guarded_client.telemetry import names
 
 if TYPE_CHECKING:
+    from guarded_client.consent.decision import ConsentDecision
     from guarded_client.policy.providers import ProviderRetention
 
 CALL: Final = "x-guarded-call"
@@ -25,8 +26,6 @@ _ENDS: Mapping[End, Outcome] = {
     End.CUT: Outcome.CUT,
     End.CANCELLED: Outcome.CANCELLED,
 }
-
-
 _UNAVAILABLE: Mapping[str, object] = {names.ERROR_TYPE: AuditUnavailable.__name__}
 
 
@@ -79,9 +78,7 @@ class About:
         if inspected is not None and inspected.suspected:
             facts.suspected = inspected.suspected
         if given is not None:
-            decision = given.decision
-            facts.consent, facts.evidence = decision.outcome.value, decision.evidence
-            facts.consent_reason = decision.reason.value if decision.reason is not None else ""
+            _decided(facts, given.decision)
             if removed := given.one_way | self.redacted:  # also of kinds that only earlier calls of a conversation had
                 facts.one_way = tuple(with_variants(removed) & {*facts.kinds, *facts.suspected})
         if kept is not None:
@@ -203,9 +200,13 @@ def failed(facts: Facts, error: BaseException) -> Facts:
         facts.review = ReviewFacts(error.ticket, *error.told)
     decision = getattr(error, "decision", None)
     if decision is not None:
-        facts.consent, facts.evidence = decision.outcome.value, decision.evidence
-        facts.consent_reason = decision.reason.value if decision.reason is not None else ""
+        _decided(facts, decision)
     return facts
+
+
+def _decided(facts: Facts, decision: ConsentDecision) -> None:
+    facts.consent, facts.evidence = decision.outcome.value, decision.evidence
+    facts.consent_reason = decision.reason.value if decision.reason is not None else ""
 
 
 def _number(value: object) -> int:

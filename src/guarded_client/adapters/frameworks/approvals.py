@@ -22,12 +22,11 @@ from guarded_client._flow import (
     Flow,
     Forward,
     Now,
-    ReadTicket,
     SubmitTicket,
     ask,
 )
 from guarded_client._held.consented import see_consented
-from guarded_client._held.settle import see_words
+from guarded_client._held.settle import approved, see_words
 from guarded_client._held.tickets import payload_of, ticket_of
 from guarded_client._model import Call, Part, PartKind, Path, Route
 from guarded_client.adapters.crossing import Crossing
@@ -138,7 +137,7 @@ class Approval(Crossing):
         Raises:
             Held: nothing yet.
             ReviewRefused: what was approved is not what is proposed now, or new words have new personal data.
-        ConsentRefused: consent changed while it waited.
+            ConsentRefused: consent changed while it waited.
         """
         return self.drive(self._settled(ticket))
 
@@ -198,10 +197,7 @@ class Approval(Crossing):
         if ticket.erased or ticket.verdict in _NO:
             return Ruling(Decision.REJECT, ticket.id)
         yield from see_consented(self.reply.call)
-        shown = yield from ask(ReadTicket(ticket.id))
-        payload = shown.payload
-        if shown.sha256 != ticket.sha256 or payload.ticket != ticket.id:
-            raise ReviewRefused("not done: what was approved is not what the queue holds now", ticket=ticket.id)
+        payload = yield from approved(ticket, "not done")
         if [said.text for said in payload.original or payload.said] != [self._shown]:
             raise ReviewRefused("not done: what was approved is not what is proposed now", ticket=ticket.id)
         if payload.response is not None:
