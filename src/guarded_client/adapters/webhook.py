@@ -23,10 +23,11 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 import httpx
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from guarded_client._errors import Misuse, ReviewRefused, ReviewUnavailable
@@ -277,21 +278,25 @@ def _written(ticket: Ticket, shown: Shown) -> bytes:
     ).encode()
 
 
+class _Decided(BaseModel):
+    """The body of a decision."""
+
+    model_config = ConfigDict(strict=True)
+
+    ticket: str = Field(min_length=1)
+    actor: str = Field(min_length=1)
+    decision: Decision
+    seen: str = ""
+    reason: str = ""
+    texts: list[str] | None = None
+    response: str | None = None
+
+
 def _answered(body: bytes) -> Answered:
-    found: object = None
-    with suppress(ValueError, RecursionError):
-        found = json.loads(body)
-    fields = cast("dict[str, Any]", found) if isinstance(found, dict) else {}
-    texts = cast("Any", fields.get("texts"))
-    response: Any = fields.get("response")
-    named = {name: fields.get(name, "") for name in ("ticket", "actor", "decision", "seen", "reason")}
-    written: list[object] = [None] if texts is not None else []
-    if isinstance(texts, list):
-        written = [*cast("list[object]", texts)]
-    fits = all(isinstance(text, str | None) for text in (*named.values(), response)) and None not in written
-    fits = fits and None not in named.values() and all(isinstance(text, str) for text in written)
-    if not fits or named["decision"] not in set(Decision) or not named["ticket"] or not named["actor"]:
+    said: _Decided | None = None
+    with suppress(ValidationError):
+        said = _Decided.model_validate_json(body)
+    if said is None:
         raise ReviewRefused("not decided: this is no decision; it needs ticket, actor, decision and seen")
-    words = None if texts is None else [str(text) for text in written]
-    draft = Draft(Decision(named["decision"]), named["seen"], named["reason"], texts=words, response=response)
-    return Answered(named["ticket"], named["actor"], draft)
+    draft = Draft(said.decision, said.seen, said.reason, texts=said.texts, response=said.response)
+    return Answered(said.ticket, said.actor, draft)
