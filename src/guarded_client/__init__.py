@@ -13,8 +13,9 @@ Everything here is imported when it is first used: the package alone loads nothi
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Any
+
+from guarded_client._on_demand import on_demand
 
 if TYPE_CHECKING:
     from guarded_client._assembly import (
@@ -223,17 +224,13 @@ _MODULES = {
     "protection.mask": "scrub",
     "protection.sdk": "ScrubbingLogRecordProcessor ScrubbingSpanExporter protect",
 }
-_HOMES = {name: module for module, names in _MODULES.items() for name in names.split()}
+_found = on_demand(__name__, _MODULES)
 
 
 def __getattr__(name: str) -> Any:
     if name == "__all__":  # asked by `import *`; the list above is for type checkers
         return __dir__()
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+    return _found(name)
 
 
 def __dir__() -> list[str]:
@@ -241,4 +238,4 @@ def __dir__() -> list[str]:
     from importlib.util import find_spec
 
     optional = () if find_spec("opentelemetry.sdk") else _MODULES["protection.sdk"].split()
-    return sorted(_HOMES.keys() - optional)
+    return sorted({name for names in _MODULES.values() for name in names.split()}.difference(optional))

@@ -53,8 +53,11 @@ def gender(text: str, start: int) -> str:
             break
         plain = word[0].rstrip(".").casefold()
         told = plain not in _MARKED or word[0][0].isupper() or word[0][-1] == "."
-        if told and (word.end() < at or word[0][-1] in ".ª") and plain in WOMEN | MEN:
-            return "F" if plain in WOMEN else "M"
+        if told and (word.end() < at or word[0][-1] in ".ª"):
+            if plain in WOMEN:
+                return "F"
+            if plain in MEN:
+                return "M"
         if plain not in _NEUTRAL:
             break
         at = word.start()

@@ -38,7 +38,7 @@ class Handed:
         self._typed: set[str] = set()
 
     def through(self, part: Part, row: tuple[Piece, ...]) -> Flow[tuple[Piece, ...]]:
-        """The pieces of a part; what of them a tool was given is live, but in what others said than model and tools."""
+        """The pieces of a part. A placeholder that a tool was given stays one, where the model or a tool wrote it."""
         if part.kind is PartKind.TOOL_CALL:
             self._calls.append(part.text)
         found = {body_of(part.text, piece) for piece in row if piece.kind == LITERAL}

@@ -44,20 +44,22 @@ def compose(guards: Sequence[Guard]) -> Forward:
 
 def _layer(guard: Guard, forward: Forward) -> Forward:
     def enter(call: Call) -> Flow[Reply]:
-        if call.trace is not None:
-            call.trace.evidence = call.evidence
-        if call.course is not None:
-            call.course.call = call
+        _forwarded(call)
         return guard(call, forward)
 
     return enter
 
 
-def _send(call: Call) -> Flow[Reply]:
+def _forwarded(call: Call) -> None:
+    """Let whoever tells of the call know it as it is now, and what was proved of it, should it fail from here on."""
     if call.trace is not None:
         call.trace.evidence = call.evidence
     if call.course is not None:
         call.course.call = call
+
+
+def _send(call: Call) -> Flow[Reply]:
+    _forwarded(call)
     return (yield from ask(Send(call)))
 
 

@@ -1,4 +1,4 @@
-"""Guarded clients of the ``httpx2`` family. The only module that imports ``httpx2``."""
+"""Guarded clients of the ``httpx2`` family. Of the seam, the only module that imports ``httpx2``."""
 
 from __future__ import annotations
 

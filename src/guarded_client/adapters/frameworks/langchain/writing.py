@@ -7,13 +7,12 @@ from typing import Any, Final, TypeAlias, cast
 
 from langchain_core.messages import BaseMessage
 
-from guarded_client._model import Channel, PartKind, Step
+from guarded_client._model import Channel, PartKind
 from guarded_client._rewrite import Rewriter, holds
 from guarded_client._surrogates import OPENER, PLACEHOLDER
 from guarded_client.adapters.frameworks.langchain.reading import ARGUMENTS, CALLS, THOUGHTS
 from guarded_client.adapters.frameworks.langchain.shapes import fields_of, is_a, replaced
 
-Tree: TypeAlias = "dict[Step, Tree | str]"
 Open: TypeAlias = Callable[[Channel], Rewriter]
 _HOSTED: Final = frozenset({"server_tool_call", "server_tool_use", "server_tool_call_chunk", "mcp_tool_use"})
 """Calls of tools that the provider runs: nothing in them is restored."""

@@ -17,7 +17,6 @@ from guarded_client.adapters.header_forms import UNSEEN, formed, unusual
 SAID: Final = "guarded_client"
 """The key under which it stands in the request that the guard reads."""
 REMOVED: Final = "<REMOVED>"
-_END_USER: Final = "user_api_key_end_user_id"
 _IDS: Final = ("litellm_call_id", "litellm_session_id", "litellm_trace_id")
 _NETWORK: Final = re.compile(
     r"(?:x-)?forwarded(?:-.*)?|x-real-ip|x-client-ip|true-client-ip|cf-.*|via|cookie|accept.*|connection|host|sec-.*"
