@@ -131,7 +131,7 @@ class WebhookReviewer:
         request = self._request(address, body)
         said = bytearray()
         async with (
-            httpx.AsyncClient(**self._options()) as client,
+            httpx.AsyncClient(timeout=self._timeout, follow_redirects=False, trust_env=False) as client,
             client.stream("POST", request.pop("url"), **request) as response,
         ):
             if response.status_code == 200:
@@ -154,9 +154,6 @@ class WebhookReviewer:
         """
         self._verify(body, signature)
         return _answered(body)
-
-    def _options(self) -> dict[str, Any]:
-        return {"timeout": self._timeout, "follow_redirects": False, "trust_env": False}
 
     def _request(self, address: str, body: bytes) -> dict[str, Any]:
         """The request, to the very address that was looked at: a name that leads elsewhere by then is not asked again.
