@@ -242,6 +242,38 @@ def test_texts_without_number_took_longer_each(wire: str) -> None:
     assert min(seconds(10_000) for _ in range(2)) < 40 * few + 0.2  # ten times as many
 
 
+@pytest.mark.parametrize(("first", "second"), [(0, 0), (0, 1), (1, 0)])
+def test_the_text_that_a_block_begins_with_ended_or_began_a_link(first: int, second: int) -> None:
+    def event(kind: str, **said: Any) -> str:
+        return f"data: {json.dumps({'type': kind, **said})}\n\n"
+
+    def begun(text: str, at: int) -> str:
+        return event("content_block_start", index=at, content_block={"type": "text", "text": text})
+
+    def message(text: str) -> str:
+        return event("message_start", message={"id": "m", "content": [{"type": "text", "text": text}]})
+
+    mark = line("anthropic", MARK, second)
+    assert MAIL not in passed("anthropic", line("anthropic", IMAGE, first) + begun(END, second) + mark)
+    assert MAIL not in passed("anthropic", begun(IMAGE, first) + mark)
+    assert MAIL not in passed("anthropic", message(IMAGE) + mark)
+    assert MAIL in passed("anthropic", begun("a", first) + line("anthropic", "b", first) + begun("c ", second) + mark)
+
+
+@pytest.mark.parametrize("second", [0, 1])
+def test_the_text_that_a_part_of_a_response_begins_with_ended_or_began_a_link(second: int) -> None:
+    def added(text: str, at: int, what: str) -> str:
+        part = {"type": "output_text", "text": text, "annotations": []}
+        item = {"type": "message", "id": "m", "role": "assistant", "content": [part]}
+        said = {"item": item} if what == "output_item" else {"part": part, "content_index": 0}
+        return f"data: {json.dumps({'type': f'response.{what}.added', 'output_index': at, **said})}\n\n"
+
+    mark = line("responses", MARK, second)
+    for what in ("content_part", "output_item"):
+        assert MAIL not in passed("responses", line("responses", IMAGE, 0) + added(END, second, what) + mark)
+        assert MAIL not in passed("responses", added(IMAGE, second, what) + mark)
+
+
 @pytest.mark.parametrize(("wire", "key"), [("openai", "choices"), ("completions", "choices"), ("gemini", "candidates")])
 def test_a_later_choice_of_an_event_ended_a_link(wire: str, key: str) -> None:
     def both(*texts: tuple[str, int]) -> str:

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Showing:
-    """Who sees the piece that comes now. Programs that ask for one choice often look at the first of each event alone.
+    """Who sees the piece that comes now.
+
+    Programs that ask for one choice often look at the first of each event alone, and many at deltas alone.
 
     Attributes:
-        first: it is in the first choice of its event.
+        first: all programs do: it is a delta, in the first choice of its event.
     """
 
     first: bool = True

@@ -6,10 +6,12 @@ AWS event streams.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Final, cast
 
-from guarded_client._model import SHOWN, Channel, PartKind
+from guarded_client._model import SHOWN, Channel, PartKind, Showing
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.json_spacing import Spaced
 from guarded_client.codecs.json_reply import objects, through
@@ -137,7 +139,8 @@ class MessageEvents(Facts):
 
     def __init__(self, open_channel: OpenChannel) -> None:
         super().__init__()
-        self._channel = open_channel
+        self._opening = open_channel
+        self._showing = Showing()
         self._open: dict[tuple[int, str], Rewriter] = {}
         """By block and the kind of delta that carries its text."""
         self._blocks: dict[int, Json] = {}
@@ -153,10 +156,12 @@ class MessageEvents(Facts):
                 message = event.get("message")
                 if isinstance(message, dict):
                     self.learn(cast("Json", message))
-                    return [], rewrite_message(cast("Json", message), self._channel)
+                    with self._unseen():
+                        return [], rewrite_message(cast("Json", message), self._channel)
             case "content_block_start":
-                block = event.get("content_block")
-                return self.flush(index), isinstance(block, dict) and self._start(cast("Json", block), index)
+                block, tails = event.get("content_block"), self.flush(index)
+                with self._unseen():
+                    return tails, isinstance(block, dict) and self._start(cast("Json", block), index)
             case "content_block_delta":
                 delta = event.get("delta")
                 return [], isinstance(delta, dict) and self._delta(cast("Json", delta), index)
@@ -186,6 +191,18 @@ class MessageEvents(Facts):
                 delta = {"type": kind, _DELTAS[kind]: tail}
                 tails.append({"type": "content_block_delta", "index": number, "delta": delta})
         return tails
+
+    @contextmanager
+    def _unseen(self) -> Generator[None]:
+        """What begins with a text of its own: programs that read deltas alone do not show it."""
+        self._showing.first = False
+        try:
+            yield
+        finally:
+            self._showing.first = True
+
+    def _channel(self, channel: Channel) -> Rewriter:
+        return self._opening(channel if channel.running is None else replace(channel, running=self._showing))
 
     def _start(self, block: Json, index: int) -> bool:
         changed = False
