@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from guarded_client.detectors.formats.emails_in_words import AT
+from guarded_client.detectors.formats.emails_in_words import PATTERNS
 from guarded_client.detectors.identifiers import Identifiers
 from guarded_client.detectors.matching import needs_file
 from guarded_client.detectors.matching.anchors import derived, to_write
@@ -26,8 +26,7 @@ def patterns() -> Iterator[re.Pattern[str]]:
                 if beside is not None:
                     yield beside
     yield REFERENCE
-    yield AT.pattern
-    for phrase, *_ in PHRASES:
+    for phrase in (*PATTERNS, *(phrase for phrase, *_ in PHRASES)):
         yield phrase.pattern
 
 

@@ -242,6 +242,18 @@ def literals(*words: str, inside: Iterable[str] = (), closed: Iterable[str] = ()
             r"\bname:\s{0,9}[^;]{1,9};",
             Need(literals("name:"), also=(literals(";", inside=[";"]),), solid=5, longest=24),
         ),
+        (r"(?<=\d\s)(?:ans\s)?et\smoi", Need(literals("et moi"), far=4, longest=10)),
+        (r"(?<=\sa)(?:ans\s)?et\smoi", Need(literals("et moi", inside=["et moi"]), far=4, longest=10)),
+        (
+            r"([a-z]{2,9}(?:weg|gasse))\s",
+            Need(
+                literals("gasse", "weg", inside=["weg", "gasse"], closed=["weg", "gasse"]),
+                near=2,
+                far=9,
+                solid=5,
+                longest=15,
+            ),
+        ),
         (r"a|\d", Need(solid=1, longest=1)),
         (r"\S*x", Need(solid=1, longest=None)),
     ],
@@ -257,6 +269,7 @@ def test_a_word_is_there_and_its_beginning_is_not() -> None:
     assert found == ["ete", "n°", "ab", "c/", "plaza", "pla", "nhs", "key", "straße", "pl"]
     assert literals("pla", "nhs", closed=["pla", "nhs"]).table.present(heads) == ["nhs"]
     assert literals("str", "upt", inside=["str", "upt"], closed=["str", "upt"]).table.present(heads) == ["str"]
+    assert literals("str.", "upt.", "ptstr", inside=["str.", "upt.", "ptstr"]).table.present(heads) == ["ptstr", "str."]
     assert literals("ptst", "nothing", inside=["ptst", "nothing"]).table.present(heads) == ["ptst"]
 
 

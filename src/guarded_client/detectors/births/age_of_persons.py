@@ -100,7 +100,7 @@ _ABOUT: Final = lazily(
 )
 """As witnesses tell it: "a white male, approx 35"."""
 _WITH_SEX: Final = lazily(
-    r"(?<!\w)(?:i['’]?m|i\sam|i\s?\(|me\s?\()\s?"
+    r"(?<!\w)(?:im|i['’]m|i\sam|i\s\(|i\(|me\s\(|me\()\s?"
     r"(?P<v>[1-9]\d)(?=[ /]?[mf](?:\)|,\s|\s(?:from|in|and|with|here|based|single|living)\b|\s?\n|\Z))",
     re.IGNORECASE,
 )

@@ -30,7 +30,9 @@ _PROVINCES: Final = ("AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE",
 _PROVINCE: Final = rf"(?:{'|'.join(_PROVINCES)})"
 _FORWARD: Final = r"[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]"
 _LOCAL: Final = r"\d[ABCEGHJ-NPRSTV-Z]\d(?![\w-])"
-_POSTCODE: Final = lazily(rf"(?<![\w-]){_FORWARD}(?: |(?<={_PROVINCE} \w\w\w)-?){_LOCAL}")
+_POSTCODE: Final = lazily(
+    starting("[ABCEGHJ-NPRSTVXY]", r"[\w-]") + rf"\d[ABCEGHJ-NPRSTV-Z](?: |(?<={_PROVINCE} \w\w\w)-?){_LOCAL}"
+)
 _TOWN: Final = lazily(
     rf"(?<!\w)(?:[A-ZÀ-Ý][\w.'’-]{{1,24}} ){{1,3}}"
     rf"(?:[(](?:QC|Québec|Quebec)[)]|{_PROVINCE}) {{1,2}}{_FORWARD} ?{_LOCAL}"

@@ -19,8 +19,8 @@ from guarded_client.detectors.matching.rule import Rule, compact, labelled, star
 _AADHAAR: Final = lazily(
     rf"{starting('[2-9]', '[0-9A-Za-z.,-]')}\d{{3}}(?P<s>[ -]?)\d{{4}}(?P=s)\d{{4}}(?![\w-]|[.,]\d)"
 )
-_PAN: Final = lazily(r"(?<![\w-])[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z](?![\w-])")
-_GSTIN: Final = lazily(r"(?<![\w-])[0-3]\d[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z](?![\w-])")
+_PAN: Final = lazily(starting("[A-Z]", r"[\w-]") + r"[A-Z]{2}[ABCFGHJLPT][A-Z]\d{4}[A-Z](?![\w-])")
+_GSTIN: Final = lazily(starting("[0-3]", r"[\w-]") + r"\d[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z](?![\w-])")
 _EPIC: Final = lazily(r"(?<![\w-])[A-Z]{3}\d{7}(?![\w-])")
 _UPI: Final = lazily(
     r"(?<![\w.@-])[A-Za-z0-9][\w.-]{1,60}@(?:ok(?:axis|hdfcbank|icici|sbi)|ybl|ibl|axl|paytm|pt(?:axis|hdfc|sbi|yes)|upi|apl|yapl"

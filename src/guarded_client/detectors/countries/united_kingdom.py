@@ -44,7 +44,7 @@ _DRIVER: Final = lazily(
 )
 _PLATE: Final = lazily(r"(?<![\w-])[A-Z]{2}\d{2}\s?[A-Z]{3}(?![\w-])", re.ASCII)
 _CURRENT: Final = lazily(
-    r"(?<![\w-])[A-Y][A-Y](?:0[1-9]|[1-7]\d) "
+    starting("[A-Y]", r"[\w-]") + r"[A-Y](?:0[1-9]|[1-7]\d) "
     r"(?!JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|EUR|USD|GBP|AND|FOR|THE)[A-HJ-PR-Z]{3}(?![\w-])",
     re.ASCII,
 )

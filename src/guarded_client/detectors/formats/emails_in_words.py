@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import chain
 from typing import Final
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.anchored import Anchored
 from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.literals import Gate
 from guarded_client.detectors.matching.scan import Scan
 
-_HINTS: Final = (
-    *("arob", "arrob", "chiocciola", "apenstaartje", "klammeraffe"),
-    *(" at ", "(at", "[at", "{at", "<at", "( at", "[ at"),
-)
 _SIGNS: Final = r"arobas[ec]?|arroba|chiocciola|apenstaartje|klammeraffe"
 _SPOKEN: Final = (
     r"\s?[\[({<]\s?(?:dot|point|punkt|punto|punt|ponto|\.)\s?[\])}>]\s?|\s(?:dot|point|punkt|punto|punt|ponto)\s"
@@ -33,19 +32,21 @@ _PROVIDERS: Final = (
     r"|orange|wanadoo|free|sfr|libero|virgilio|tiscali|ziggo|kpnmail|sapo|telefonica|bluewin|skynet|telenet)"
 )
 _ENDS: Final = r"(?:com|net|org|fr|be|ch|ca|ie|co\.uk|de|es|it|nl|pt|eu)(?!\w)"
-AT: Final = Anchored(
+_NAMED: Final = Anchored(
     lazily(
         rf"(?:\s?[\[({{<]\s?(?:at|{_SIGNS})\s?[\])}}>]\s?|\s(?:{_SIGNS})\s)"
-        rf"{_LABEL}(?:{_POINT}{_LABEL}){{0,3}}{_POINT}[^\W\d_]{{2,12}}(?!\w)"
-        rf"|\sat\s(?:{_LABEL}(?:{_POINT}{_LABEL}){{0,3}}(?:{_SPOKEN})|{_PROVIDERS}\.)[^\W\d_]{{2,12}}(?!\w)",
+        rf"{_LABEL}(?:{_POINT}{_LABEL}){{0,3}}{_POINT}[^\W\d_]{{2,12}}(?!\w)",
         re.IGNORECASE,
     )
 )
 """From behind the local part on."""
-_TYPED_HINTS: Final = (
-    *("@ ", "[a]", "(a)", "[@]", "(@)", "arob", "arrob"),
-    *("@gmail", "@hotmail", "@outlook", "@yahoo", "@orange", "@free", "@sfr", "@laposte", "@wanadoo"),
+_AT: Final = Anchored(
+    lazily(
+        rf"\sat\s(?:{_LABEL}(?:{_POINT}{_LABEL}){{0,3}}(?:{_SPOKEN})|{_PROVIDERS}\.)[^\W\d_]{{2,12}}(?!\w)",
+        re.IGNORECASE,
+    )
 )
+"""The same with a bare "at", which needs a word for the point, or a provider of mail."""
 _TYPED: Final = Anchored(
     lazily(
         rf"(?:@\s{{1,2}}|\s@\s|[\[(][a@][\])]){_PROVIDERS}\s?[.,]\s?{_ENDS}|@{_PROVIDERS}(?:,|\s[.,]\s?){_ENDS}"
@@ -55,6 +56,7 @@ _TYPED: Final = Anchored(
     )
 )
 """The same with a sign, and a slip: "x @ hotmail.fr", "x@hotmail,fr"."""
+PATTERNS: Final = (_NAMED, _AT, _TYPED)
 _LOCAL: Final = lazily(
     rf"(?<![\w.+'-])(?:[\w+'-]{{1,40}}(?:{_POINT}|{_DASH})){{0,4}}[\w+'-]{{1,40}}(?:(?<=[a-z])\s\d{{1,4}})?\Z",
     re.IGNORECASE,
@@ -69,13 +71,15 @@ _IS: Final = lazily(r"(?:is|est|c['’]est|ist|lautet|es|è|é)\s", re.IGNORECAS
 _LONGEST: Final = 100
 
 
+@cache
+def _gate() -> Gate:
+    return Gate([(pattern.need.literals, *pattern.need.also) for pattern in PATTERNS])
+
+
 def written_out(scan: Scan) -> Iterator[Entity]:
-    """E-mail addresses with a word for the at sign; a bare "at" needs a word for the point, or a provider of mail."""
-    plain, text = scan.plain, scan.text
-    for match in (
-        *(AT.find(scan) if any(hint in plain for hint in _HINTS) else ()),
-        *(_TYPED.find(scan) if " ät " in text or any(hint in plain for hint in _TYPED_HINTS) else ()),
-    ):
+    """E-mail addresses with a word for the at sign, or with a slip beside it."""
+    text = scan.text
+    for match in chain.from_iterable(PATTERNS[index].find(scan) for index in _gate().possible(scan.heads)):
         first = max(0, match.start() - _LONGEST)
         local = _LOCAL.search(text[first : match.start()])
         if local is not None:

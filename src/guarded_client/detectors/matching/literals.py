@@ -81,8 +81,10 @@ class Literals:
         return sum(1 if len(word) == 1 else 10 for word in self.inside if not self.ends(word))
 
     def ends(self, word: str) -> bool:
-        """Whether a word can be told from the last letters of the text's words."""
-        return word in self.inside and word in self.closed and len(word) >= _TAIL and _HEAD.fullmatch(word) is not None
+        """Whether a word, or its first letters, can be told from the last letters of the text's words."""
+        match = _HEAD.match(word)
+        head = 0 if match is None else match.end()
+        return word in self.inside and head >= _TAIL and (head < len(word) or word in self.closed)
 
     @cached_property
     def table(self) -> Table:

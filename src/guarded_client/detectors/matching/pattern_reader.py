@@ -21,6 +21,7 @@ from guarded_client.detectors.matching.pattern_facts import (
 
 _RANGE: Final = 1000
 _NOTHING: Final = frozenset({""})
+_OF_NO_LETTERS: Final = frozenset({"CATEGORY_SPACE", "CATEGORY_NOT_WORD", "CATEGORY_DIGIT"})
 
 
 class _Run:
@@ -86,10 +87,13 @@ class Reader:
         items = list(tree)
         for place, (code, given) in enumerate(items):
             following = items[place + 1] if place + 1 < len(items) else None
-            if _parts_words(code, given, 1) or (following is not None and _parts_words(following[0], following[1], 2)):
+            if _parts_words(code, given, 1) or (
+                following is not None and _one_wide(code, given) and _parts_words(following[0], following[1], 2)
+            ):
                 apart = True
             ends = _ends_words(*following) if following is not None else closed
-            item = self._item(str(code), given, apart=apart, closed=ends)
+            last = ends or (following is not None and _no_letter(*following))
+            item = self._item(str(code), given, apart=apart, closed=last)
             if item.spelled is not None and len(run.texts) * len(item.spelled) <= SPELLINGS:
                 run.grow(item.spelled, facts, apart=apart)
                 if ends and item.most:
@@ -216,7 +220,7 @@ class Reader:
                     letters.update(folded(chr(letter)) for letter in range(value[0], min(value[1], value[0] + 40) + 1))
                 case "CATEGORY":
                     digits &= str(value) == "CATEGORY_DIGIT"
-                    apart &= str(value) in {"CATEGORY_SPACE", "CATEGORY_NOT_WORD", "CATEGORY_DIGIT"}
+                    apart &= str(value) in _OF_NO_LETTERS
                     solid &= str(value) in {"CATEGORY_DIGIT", "CATEGORY_WORD", "CATEGORY_NOT_SPACE"}
                     if str(value) == "CATEGORY_SPACE":
                         letters.add(" ")
@@ -235,13 +239,17 @@ def _letter(char: str) -> bool:
 
 
 def _parts_words(code: Any, given: Any, width: int) -> bool:
-    """Whether an assertion says that no ASCII letter stands ``width`` characters before."""
+    """Whether an assertion says that no ASCII letter stands ``width`` characters before, 1 or 2."""
     match str(code):
         case "AT":
             return width == 1 and str(given) in {"AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING"}
-        case "ASSERT_NOT":
-            items = list(given[1])
-            return given[0] < 0 and len(items) == width and _all_words(*items[0]) and _one_wide(*items[-1])
+        case "ASSERT" | "ASSERT_NOT" if given[0] < 0:
+            items = list(given[1])[-width:]
+            if len(items) < width or not _one_wide(*items[-1]):
+                return False
+            if str(code) == "ASSERT":
+                return _no_letter(*items[0])
+            return len(given[1]) == width and _all_words(*items[0])
         case _:
             return False
 
@@ -254,6 +262,23 @@ def _ends_words(code: Any, given: Any) -> bool:
         case "ASSERT_NOT":
             items = list(given[1])
             return given[0] > 0 and len(items) == 1 and _all_words(*items[0])
+        case _:
+            return False
+
+
+def _no_letter(code: Any, given: Any) -> bool:
+    """Whether an item is one character, and that no ASCII letter."""
+    match str(code):
+        case "LITERAL":
+            return not _letter(chr(given))
+        case "IN":
+            kinds = [(str(kind), value) for kind, value in given]
+            return all(
+                (kind == "CATEGORY" and str(value) in _OF_NO_LETTERS)
+                or (kind == "LITERAL" and not _letter(chr(value)))
+                or (kind == "RANGE" and value[1] < ord("A"))
+                for kind, value in kinds
+            )
         case _:
             return False
 
