@@ -103,11 +103,11 @@ _WORDS: Final = frozenset(
 )
 """A word of every disease and brand, none that many are called by."""
 _LAWS: Final = ("loi", "ley", "ment", "clause", "directive", "dispositif", "indice", "thèse", "these", "orème", "oreme")
+"""How the words before the name of a law or the like end."""
 _FARE: Final = frozenset(
     "beurre jambon piment saucisson saucisse moutarde savon agneau poulet noix lentilles pruneaux dentelle".split()  # noqa: SIM905
 )
 """What bears the name of a place: "jambon de Bayonne"."""
-"""How the words before the name of a law or the like end."""
 _BEFORE: Final = 60
 _LONGEST: Final = 60
 
@@ -130,12 +130,9 @@ def _namesake(text: str, entity: Entity) -> bool:
         return False
     for pattern in _possible(text, start, end):
         for match in pattern.finditer(text, max(0, start - _BEFORE), end + _BEFORE):
-            spans = [match.span(group) for group, named in match.groupdict().items() if named is not None] or [
-                match.span()
-            ]
-            if any(first < end and last > start for first, last in spans or [match.span()]) and _nothing_else(
-                text, start, *match.span(), end
-            ):
+            spans = [match.span(group) for group, named in match.groupdict().items() if named is not None]
+            names = any(first < end and last > start for first, last in spans or [match.span()])
+            if names and _nothing_else(text, start, *match.span(), end):
                 return True
     return False
 

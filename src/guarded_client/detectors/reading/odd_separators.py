@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.reading.changed import changed
 
 _GROUPS: Final = lazily(
     r"(?<![\w.,/-])(?:[A-Z]{2}\d{2}|[A-Z]?\d{2,8})(?P<s>[ ][-\u2010-\u2015/][ ]|_|,[ ])(?:[A-Z]{0,4}\d{1,6}(?P=s)){0,7}"
@@ -36,17 +37,17 @@ _FEWEST: Final = 5
 
 def with_usual_separators(text: str) -> tuple[str, Sequence[int]] | None:
     """A text with a hyphen for such signs, and the offset of each character; ``None`` if it has none."""
-    return _written(text, _groups(text)) if _ODD.search(text) is not None else None
+    return changed(text, _groups(text)) if _ODD.search(text) is not None else None
 
 
 def with_usual_fours(text: str) -> tuple[str, Sequence[int]] | None:
     """The same where groups of four have such signs between them."""
-    return _written(text, _groups(text, _FOURS)) if _ODD.search(text) is not None else None
+    return changed(text, _groups(text, _FOURS)) if _ODD.search(text) is not None else None
 
 
 def with_boxes_joined(text: str) -> tuple[str, Sequence[int]] | None:
     """A text without the spaces in such rows, and the offset of each character; ``None`` if it has none."""
-    return _written(text, _rows(text)) if _NEAR.search(text) is not None else None
+    return changed(text, _rows(text)) if _NEAR.search(text) is not None else None
 
 
 def _groups(text: str, pattern: re.Pattern[str] = _GROUPS) -> Iterator[tuple[int, int, str]]:
@@ -67,18 +68,3 @@ def _rows(text: str) -> Iterator[tuple[int, int, str]]:
         if _FEWEST <= digits <= len(match[0]) // 2:  # digits alone are read with spaces as they stand
             for at in range(match.start() + 1, match.end(), 2):
                 yield at, at + 1, ""
-
-
-def _written(text: str, changes: Iterator[tuple[int, int, str]]) -> tuple[str, Sequence[int]] | None:
-    pieces: list[str] = []
-    offsets: list[int] = []
-    last = 0
-    for start, end, sign in changes:
-        pieces += (text[last:start], sign)
-        offsets += (*range(last, start), *range(start, start + len(sign)))
-        last = end
-    if not last:
-        return None
-    pieces.append(text[last:])
-    offsets += range(last, len(text))
-    return "".join(pieces), offsets

@@ -6,7 +6,10 @@ Rules that need a word beside a value read a text with such keys a second time, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
+
+from guarded_client.detectors.reading.changed import changed
 
 _KEY: Final = re.compile(
     r"(?<![\w.@/-])(?=[A-Za-z]{1,20}(?:[_-][A-Za-z]|(?<=[a-z])[A-Z]))[A-Za-z][A-Za-z0-9]{0,20}(?:[_-][A-Za-z0-9]{1,20}){0,5}"
@@ -20,30 +23,17 @@ _JOINT: Final = re.compile(r"[_-]|(?<=[a-z])(?=[A-Z])")
 
 def in_words(text: str, start: int, end: int) -> tuple[str, list[int]]:
     """A key of a text as words, and the offset of each character; a space for no character has that of the next."""
-    out: list[str] = []
-    offsets: list[int] = []
-    for joint in _JOINT.finditer(text, start, end):
-        out += (text[start : joint.start()], " ")
-        offsets += range(start, joint.start() + 1)
-        start = joint.end()
-    out.append(text[start:end])
-    offsets += range(start, end)
-    return "".join(out), offsets
+    words = changed(text[:end], _joints(text, start, end), start)
+    return (text[start:end], list(range(start, end))) if words is None else words
 
 
 def spelled(text: str) -> tuple[str, list[int]] | None:
     """A text with its keys as words, and the offset of each character in the text; ``None`` if it has none."""
-    keys = list(_KEY.finditer(text)) if _HINT.search(text) is not None else []
-    if not keys:
+    if _HINT.search(text) is None:
         return None
-    out: list[str] = []
-    offsets: list[int] = []
-    at = 0
-    for key in keys:
-        words, places = in_words(text, *key.span())
-        out += (text[at : key.start()], words)
-        offsets += (*range(at, key.start()), *places)
-        at = key.end()
-    out.append(text[at:])
-    offsets += range(at, len(text))
-    return "".join(out), offsets
+    return changed(text, (joint for key in _KEY.finditer(text) for joint in _joints(text, *key.span())))
+
+
+def _joints(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Where two words of a key meet, and the space that stands there for a reader."""
+    return ((*joint.span(), " ") for joint in _JOINT.finditer(text, start, end))

@@ -8,7 +8,7 @@ divides nothing. A row with another number of cells is passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
 from guarded_client.detectors.matching.lazily import lazily
@@ -70,9 +70,7 @@ def _cells(text: str) -> Iterator[tuple[int, int, Label]]:
         plain = _undivided(line, divider) if labels and '"' in line else line
         if labels and plain.count(divider) == len(labels) - 1:
             if _RULE.fullmatch(line) is None:
-                for label, (start, end) in zip(labels, _parts(plain, at, divider), strict=True):
-                    if label[0] and (end - start >= _SHORTEST or (end > start and label[0].casefold() in _OF_AGES)):
-                        yield start, end, label
+                yield from _labelled(labels, _parts(plain, at, divider))
         elif head := _head(text, line, at):
             divider, labels = head
         elif not line.strip():
@@ -104,9 +102,14 @@ def _inserted(text: str) -> Iterator[tuple[int, int, Label]]:
                 if match.end() > match.start()
             ]
             if len(values) == len(columns):
-                for label, (start, end) in zip(columns, values, strict=True):
-                    if label[0] and (end - start >= _SHORTEST or (end > start and label[0].casefold() in _OF_AGES)):
-                        yield start, end, label
+                yield from _labelled(columns, values)
+
+
+def _labelled(labels: Iterable[Label], cells: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, Label]]:
+    """The cells of a row that say something of somebody, each with its label."""
+    for label, (start, end) in zip(labels, cells, strict=True):
+        if label[0] and (end - start >= _SHORTEST or (end > start and label[0].casefold() in _OF_AGES)):
+            yield start, end, label
 
 
 def _head(text: str, line: str, at: int) -> tuple[str, list[Label]] | None:
