@@ -215,6 +215,17 @@ def test_a_ticket_is_resumed_without_the_call(desk: Desk, stream: bool) -> None:
         _ = desk.resume("0" * 32)
 
 
+def test_a_reply_in_json_is_resumed_as_it_is_released(bot: Bot, stream: bool) -> None:
+    desk = Desk(bot, all=ALWAYS)
+    wanted: dict[str, Any] = {"response_format": {"type": "json_object"}, "stream": stream}
+    bot.provider.reply(Text('{"url":"https://a.example/x","name":"<PERSON_1>"}', chunk=7))  # no space ends the URL
+    held = desk.held(**wanted)
+    _ = desk.decide(Decision.APPROVE)
+    restored = '{"url":"https://a.example/x","name":"Zoë Brontë"}'
+    assert desk.resume(held.ticket).text == restored
+    assert bot.text(ASK, **wanted) == restored
+
+
 def test_a_client_of_the_other_form_is_told_what_resumes_its_tickets(bot: Bot) -> None:
     bot.guard(review(every=ALWAYS), tags=KNOWN, queue=Queue(MemoryRows()))
     if bot.form == "async":

@@ -12,11 +12,14 @@ from guarded_client._grammar import base
 from guarded_client._model import TAG_NAMES, Call, End, PartKind
 from guarded_client._surrogates import LITERAL
 from guarded_client.review import Decision, Payload, Said, Ticket, Turn, Wire
+from guarded_client.telemetry import names
 from guarded_client.telemetry.places import place_of
 
 if TYPE_CHECKING:
     from guarded_client.policy.triggers import Need
 
+SETTINGS: Final = (names.OUTPUT_TYPE, names.CHOICES)
+"""Of the request, what says how the texts of its reply are read."""
 _SHOWN: Final = (PartKind.TEXT, PartKind.REASONING, PartKind.TOOL_CALL, PartKind.TOOL_RESULT, PartKind.PARTICIPANT)
 
 
@@ -140,10 +143,12 @@ def _tagging(call: Call) -> Mapping[str, str]:
     return {name: value for name in TAG_NAMES if (value := getattr(call.tags, name)) is not None}
 
 
-def _routing(call: Call) -> Mapping[str, str | bool]:
-    """Where the call went, for when the ticket is resumed."""
+def _routing(call: Call) -> Mapping[str, str | bool | int]:
+    """Where the call went, and how its reply is to be read, for when the ticket is resumed."""
     route = call.route
+    settings = {name: value for name in SETTINGS if isinstance(value := route.settings.get(name), (str, int))}
     return {
+        **settings,
         "operation": route.operation, "provider": route.provider, "model": route.model, "address": route.address,
         "recipient": route.recipient, "stream": route.stream, "local": route.local, "method": route.method,
         "path": route.path,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from guarded_client._errors import Misuse, ReviewRefused
 from guarded_client._evidence import Inspected
 from guarded_client._flow import ReadTicket
 from guarded_client._held.overheard import Overheard
+from guarded_client._held.tickets import SETTINGS
 from guarded_client._model import TOLD, Call, Route, Tags
 from guarded_client._tags import surrounding
 from guarded_client.adapters.exchange import Engine, Exchange
@@ -81,15 +82,13 @@ class Resumption(Exchange):
             address=str(said["address"]),
             recipient=str(said["recipient"]),
             stream=bool(said["stream"]),
+            settings={name: said[name] for name in SETTINGS if name in said},
             local=bool(said["local"]),
             method=str(said["method"]),
             path=str(said["path"]),
         )
         if route.local:  # consent may still send it there, and nowhere else
-            route = Route(
-                operation=route.operation, provider=route.provider, model=route.model, address=route.address,
-                recipient=route.recipient, stream=route.stream, local=True, instead=route,
-            )  # fmt: skip
+            route = replace(route, instead=route)
         self._start(engine, codec, Message(route, (), b""), route)
         counts, suspected = dict.fromkeys(payload.kinds, 1), dict.fromkeys(payload.suspected, 1)
         call = Call(ticket, route, (), Tags(**payload.tags, known={}), observed=providers.listened())

@@ -104,7 +104,7 @@ class Payload(Record):
     ended: End = End.COMPLETE
     shown: tuple[str, ...] = Field(default=(), repr=False)
     tags: Mapping[str, str] = Field(default_factory=dict[str, str], repr=False)
-    route: Mapping[str, str | bool] = Field(default_factory=dict[str, str | bool])
+    route: Mapping[str, str | bool | int] = Field(default_factory=dict[str, str | bool | int])
 
     def encoded(self) -> bytes:
         """Its bytes, which are sealed, and of which the hash is taken."""
