@@ -33,6 +33,7 @@ from guarded_client.stores.memory.vault import MemoryVault
 from guarded_client.stores.review.memory import MemoryRows
 from guarded_client.stores.review.queue import Queue
 from guarded_client.testing import Text, ToolCall, ToolCalls
+from tests.openai.test_consent_calls import given
 
 from ..conftest import TAGS, Bot, in_memory
 from .matters import ANNA, BEN, draft, worked
@@ -224,6 +225,23 @@ def test_a_reply_in_json_is_resumed_as_it_is_released(bot: Bot, stream: bool) ->
     restored = '{"url":"https://a.example/x","name":"Zoë Brontë"}'
     assert desk.resume(held.ticket).text == restored
     assert bot.text(ASK, **wanted) == restored
+
+
+def test_what_only_earlier_calls_held_keeps_no_ticket_from_being_resumed(bot: Bot, stream: bool) -> None:
+    desk, iban = Desk(bot, all=ALWAYS), "FR76 3000 6000 0112 3456 7890 189"
+    tags = {**TAGS, "purpose": "marketing"}
+    bot.guard(in_memory(names="off"), consent=desk.consent, vault=desk.vault, tags=tags)
+    given(desk.consent, categories={"user.contact", "user.financial"})
+    bot.provider.reply("thank you")
+    assert bot.text(f"IBAN {iban}") == "thank you"
+    given(desk.consent, categories={"user.contact"})  # no longer for the bank account
+    bot.guard(desk.policy, consent=desk.consent, vault=desk.vault, queue=desk.queue, tags=tags)
+    bot.provider.reply(Text("to <EMAIL_ADDRESS_1>, from <IBAN_CODE_1>", chunk=7))
+    held = desk.held("I am zoe@exemple.fr", stream=stream)
+    _ = desk.decide(Decision.APPROVE)
+    restored = "to zoe@exemple.fr, from <IBAN_CODE>"
+    assert desk.resume(held.ticket).text == restored
+    assert bot.text("I am zoe@exemple.fr", stream=stream) == restored
 
 
 def test_a_client_of_the_other_form_is_told_what_resumes_its_tickets(bot: Bot) -> None:

@@ -112,7 +112,8 @@ def payload_of(
     inspected, given = call.proof(Inspected), call.proof(ConsentGiven)
     if inspected is None or given is None:
         raise _unproved()
-    kinds = {base(kind) for kind in (*inspected.counts, *inspected.issued)} - {LITERAL}
+    found = set(map(base, inspected.counts))
+    earlier = set(map(base, inspected.issued)) - {LITERAL} - found
     return Payload(
         ticket=ticket,
         subject=call.tags.subject,
@@ -123,7 +124,8 @@ def payload_of(
             if part.kind in _SHOWN
         ),
         said=tuple(said),
-        kinds=tuple(sorted(kinds)),
+        kinds=tuple(sorted(found | earlier)),
+        earlier=tuple(sorted(earlier)),
         suspected=tuple(sorted(inspected.suspected)),
         one_way=tuple(sorted(given.one_way)),
         wire=wire,

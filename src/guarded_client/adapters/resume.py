@@ -90,9 +90,10 @@ class Resumption(Exchange):
         if route.local:  # consent may still send it there, and nowhere else
             route = replace(route, instead=route)
         self._start(engine, codec, Message(route, (), b""), route)
-        counts, suspected = dict.fromkeys(payload.kinds, 1), dict.fromkeys(payload.suspected, 1)
+        found, earlier = frozenset(payload.kinds), frozenset(payload.earlier)
+        inspected = Inspected(dict.fromkeys(found - earlier, 1), earlier, dict.fromkeys(payload.suspected, 1))
         call = Call(ticket, route, (), Tags(**payload.tags, known={}), observed=providers.listened())
-        self.call = call.inspected((), Inspected(counts, suspected=suspected))
+        self.call = call.inspected((), inspected)
         self._resumed = engine.resumed
 
     def flow(self) -> Flow[Reply]:

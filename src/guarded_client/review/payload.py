@@ -80,6 +80,7 @@ class Payload(Record):
         original: the proposed reply as the model gave it, once it was edited.
         response: a reviewer's own reply, in the place of all the model said.
         kinds: kinds of personal data that the call's consent was evaluated for.
+        earlier: those of them that only earlier calls of the conversation had.
         suspected: kinds of special categories that were suspected.
         one_way: kinds whose values do not come back.
         wire: the reply's bytes.
@@ -98,6 +99,7 @@ class Payload(Record):
     original: tuple[Said, ...] = ()
     response: str | None = Field(default=None, repr=False)
     kinds: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
     suspected: tuple[str, ...] = ()
     one_way: tuple[str, ...] = ()
     wire: Wire | None = Field(default=None, repr=False)
