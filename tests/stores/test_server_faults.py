@@ -18,7 +18,7 @@ import psycopg
 import pytest
 import redis
 
-from guarded_client._errors import ConsentUnavailable, Unavailable, VaultUnavailable
+from guarded_client._errors import ConsentUnavailable, Misuse, Unavailable, VaultUnavailable
 from guarded_client._model import Scope
 from guarded_client.consent import ConsentState
 from guarded_client.stores.keys.master import MasterKey
@@ -300,6 +300,12 @@ def test_no_server(form: str, url: str, key: MasterKey) -> None:
         with pytest.raises(error, match="cannot be reached") as caught:
             kinds[form](dead, key, timeout=1.0)
         says(caught.value, dead)
+
+
+@only_sync
+def test_a_loop_of_trio_is_told_nothing_but_the_type_of_an_error(form: str, url: str, key: MasterKey) -> None:
+    with CONSENTS[form](url, key) as store, pytest.raises(Misuse, match="under asyncio alone: under trio"):
+        store.for_async().find("acme", "cust-42").send(None)  # as any other loop would
 
 
 @pytest.mark.parametrize("name", ["primary", "standby-2", "role", "authentication", "too many", "certificate"])

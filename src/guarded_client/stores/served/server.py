@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator
 from typing import Any, Final, TypeVar
 
 from tenacity import AsyncRetrying, Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
-from guarded_client._errors import Unavailable
+from guarded_client._errors import Misuse, Unavailable
 from guarded_client.stores.served.steps import Steps
 
 T = TypeVar("T")
@@ -113,7 +114,22 @@ class AsyncServer(_Connections, ABC):
     """Connections for async clients, a set for each event loop."""
 
     async def run(self, steps: Callable[[], Steps[T]]) -> T:
-        """See :meth:`Server.run`."""
+        """See :meth:`Server.run`.
+
+        Raises:
+            Misuse: no event loop of asyncio runs here.
+        """
+        try:
+            _ = asyncio.get_running_loop()
+        except RuntimeError:
+            looped = False
+        else:
+            looped = True
+        if not looped:
+            raise Misuse(
+                f"the {self.failure.noun} lies on a server, and is asked from async clients under asyncio alone: under "
+                "trio, call a sync client in a thread, or keep it in a file (store: sqlite)"
+            )
 
         async def once() -> T:
             return await self.once(steps())
