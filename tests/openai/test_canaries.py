@@ -6,11 +6,13 @@ import logging
 import traceback
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import openai
 import pytest
 
+import guarded_client
 from guarded_client import ConsentRefused, GuardError, Refused, tagged
 from guarded_client._errors import DetectorUnavailable, VaultUnavailable
 from guarded_client.testing import (
@@ -29,6 +31,7 @@ from tests.conftest import Bot, in_memory, without_leftovers
 from tests.otlp import receiving
 
 CANARIES = Canaries()
+OURS = Path(guarded_client.__file__).parent
 KNOWN = {"PERSON": [CANARIES["PERSON"]]}
 
 
@@ -180,6 +183,17 @@ PATHS: list[tuple[Callable[[Bot], None], type[BaseException] | None]] = [
 ]  # fmt: skip
 
 
+def locals_of_ours(error: BaseException | None) -> str:
+    """What an error tracker that records local variables sees in frames of this library."""
+    found: list[str] = []
+    while error is not None:
+        for frame, _ in traceback.walk_tb(error.__traceback__):
+            if Path(frame.f_code.co_filename).is_relative_to(OURS):
+                found += [f"{frame.f_code.co_qualname} {name} {value!r}" for name, value in frame.f_locals.items()]
+        error = error.__cause__ or error.__context__
+    return "\n".join(found)
+
+
 @pytest.mark.parametrize(("path", "expected"), PATHS, ids=[path.__name__ for path, _ in PATHS])
 def test_no_canary_anywhere(
     bot: Bot, monkeypatch: pytest.MonkeyPatch, path: Callable[[Bot], None], expected: Any
@@ -187,7 +201,7 @@ def test_no_canary_anywhere(
     with receiving(monkeypatch) as otlp, capture_everything() as captured:
         logging.getLogger("openai").setLevel(logging.DEBUG)
         bot.guard(in_memory())
-        shown = ""
+        shown = held = ""
         with tagged(known=KNOWN):
             if expected is None:
                 path(bot)
@@ -195,6 +209,7 @@ def test_no_canary_anywhere(
                 with pytest.raises(expected) as caught:
                     path(bot)
                 shown = f"{caught.value!r}\n{caught.value}\n" + "".join(traceback.format_exception(caught.value))
+                held = locals_of_ours(caught.value)
         everything = otlp.everything()
         logging.getLogger("openai").setLevel(logging.NOTSET)
     assert otlp.spans
@@ -202,6 +217,7 @@ def test_no_canary_anywhere(
     CANARIES.assert_clean(everything, where="spans and metrics")
     CANARIES.assert_clean(captured.text, where="logs, warnings and output")
     CANARIES.assert_clean(shown, where="the exception and its traceback")
+    CANARIES.assert_clean(held, where="local variables of the library's own frames")
 
 
 def printed() -> set[str]:

@@ -9,6 +9,7 @@ from typing import Final, Self, TypeVar
 from guarded_client._drive import arun, run
 from guarded_client._errors import GateRefused, Misuse
 from guarded_client._flow import Answer, Ask, Flow, Forward, Hear, Heed, Send
+from guarded_client._frames import EMPTYING
 from guarded_client._model import Call, Channel, End, Ending, Part, Path, Reply, Route
 from guarded_client._parts import alike, changes
 from guarded_client._rewrite import Chain, Rewriter
@@ -83,7 +84,8 @@ class Crossing:
         def answer(effect: Ask[object]) -> object:
             return self._passed(effect.call) if isinstance(effect, Send) else answers.answer(_asked(effect))
 
-        self._reply = self._checked(run(self._forward(self.call), answer))
+        with EMPTYING:
+            self._reply = self._checked(run(self._forward(self.call), answer))
         return self
 
     async def ago(self) -> Self:
@@ -93,7 +95,8 @@ class Crossing:
         def answer(effect: Ask[object]) -> object:
             return self._passed(effect.call) if isinstance(effect, Send) else answers.answer_async(_asked(effect))
 
-        self._reply = self._checked(await arun(self._forward(self.call), answer))
+        with EMPTYING:
+            self._reply = self._checked(await arun(self._forward(self.call), answer))
         return self
 
     def _passed(self, call: Call) -> Reply:
@@ -138,11 +141,13 @@ class Crossing:
 
     def drive(self, flow: Flow[T]) -> T:
         """Answer what a flow asks, with the answers that the guards get."""
-        return run(flow, self._answers.answer)
+        with EMPTYING:
+            return run(flow, self._answers.answer)
 
     async def adrive(self, flow: Flow[T]) -> T:
         """The same for async callers."""
-        return await arun(flow, self._answers.answer_async)
+        with EMPTYING:
+            return await arun(flow, self._answers.answer_async)
 
     def _ending(self, end: End, error: BaseException | None) -> Flow[None]:
         return self.reply.ended(Ending(end, {}, type(error).__name__ if error is not None else None))

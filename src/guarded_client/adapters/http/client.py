@@ -13,6 +13,7 @@ from typing import Any, Final, cast
 from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError
 from guarded_client._flow import Answer, Ask, Hear, Heed, ReadFrame, Send
+from guarded_client._frames import EMPTYING
 from guarded_client._model import Call, Reply
 from guarded_client.adapters.exchange import Exchange
 from guarded_client.adapters.http.carried import Carried
@@ -35,12 +36,14 @@ class SyncSeam(Carried, Delegate):
 
     def send(self, request: Any, *, stream: bool = False, **kwargs: Any) -> Any:
         """Guard a request, send it with the user's client (or as ``sending`` does), guard the reply."""
-        problem: list[Exception] = []
+        problem: list[Any] = []
         try:
-            return self._send(request, stream, kwargs)
+            with EMPTYING:
+                return self._send(request, stream, kwargs)
         except GuardError as error:
-            problem.append(self.translate(error))
-        return self.told(request, problem)
+            problem += self.translate(error), request
+        del request  # whose URL may have been refused for what it says
+        return self.told(problem)
 
     def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
         try:
@@ -159,12 +162,14 @@ class AsyncSeam(Delegate):
 
     async def send(self, request: Any, *, stream: bool = False, **kwargs: Any) -> Any:
         """Guard a request, send it with the user's client (or as ``sending`` does), guard the reply."""
-        problem: list[Exception] = []
+        problem: list[Any] = []
         try:
-            return await self._send(request, stream, kwargs)
+            with EMPTYING:
+                return await self._send(request, stream, kwargs)
         except GuardError as error:
-            problem.append(self.translate(error))
-        return self.told(request, problem)
+            problem += self.translate(error), request
+        del request  # whose URL may have been refused for what it says
+        return self.told(problem)
 
     async def _send(self, request: Any, stream: bool, kwargs: dict[str, Any]) -> Any:
         try:

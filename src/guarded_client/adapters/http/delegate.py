@@ -86,14 +86,16 @@ class Delegate(Uncopied):
         """What a reply may have of bytes."""
         return Length(self.engine.max_reply)
 
-    def told(self, request: Any, problem: list[Exception]) -> Any:
-        """Raise the error in a list, or return the response that raises it where the SDK looks for it.
+    def told(self, problem: list[Any]) -> Any:
+        """Raise the error in a list, or return a response to the request behind it that raises it where the SDK looks.
 
         In a list, which is empty then: a frame that holds an error whose traceback has the frame is a circle, and keeps
         what the call held until garbage is collected.
         """
+        request = problem.pop()
         if self.late:
             return late(self.module, request, problem.pop())
+        del request
         raise problem.pop()
 
     def target(self, request: Any) -> Target:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from guarded_client._drive import arun, run
 from guarded_client._errors import GuardError
+from guarded_client._frames import EMPTYING, empty
 from guarded_client._model import End
 from guarded_client.adapters.local import unreachable
 from guarded_client.adapters.watched import closed
@@ -112,6 +114,7 @@ class SyncReplyBytes(ReplyBytes):
         except GeneratorExit:
             raise
         except BaseException as error:
+            empty(error.__traceback__)
             self._finish(End.CUT if isinstance(error, Exception) else End.CANCELLED, error)
             self._raw.close()
             failure = self._translated(error)
@@ -126,12 +129,17 @@ class SyncReplyBytes(ReplyBytes):
     def _finish(self, end: End, error: BaseException | None) -> None:
         if not self._finished:
             self._finished = True
-            run(self._exchange.epilogue(self._reply, self._body, end, error), self._exchange.answers.answer)
+            with EMPTYING:
+                run(self._exchange.epilogue(self._reply, self._body, end, error), self._exchange.answers.answer)
 
     def close(self) -> None:
         """Close the provider's reply; guards learn that it ended."""
         self._raw.close()
-        self._finish(self._end_now(), None)
+        try:
+            self._finish(self._end_now(), None)
+        except Exception:
+            if not sys.is_finalizing():  # stores are closed then, and modules gone: the call's note becomes its entry
+                raise
         self._iterator = iter(())  # one that was left half-way has this: a circle
 
 
@@ -158,6 +166,7 @@ class AsyncReplyBytes(ReplyBytes):
         except GeneratorExit:
             raise
         except BaseException as error:
+            empty(error.__traceback__)
             await self._finish(End.CUT if isinstance(error, Exception) else End.CANCELLED, error)
             await self._raw.aclose()
             failure = self._translated(error)
@@ -173,7 +182,8 @@ class AsyncReplyBytes(ReplyBytes):
         if not self._finished:
             self._finished = True
             flow = self._exchange.epilogue(self._reply, self._body, end, error)
-            await arun(flow, self._exchange.answers.answer_async)
+            with EMPTYING:
+                await arun(flow, self._exchange.answers.answer_async)
 
     async def aclose(self) -> None:
         """Close the provider's reply; guards learn that it ended."""
