@@ -9,15 +9,13 @@ from guarded_client._errors import AccessUnavailable
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.postgres.connection import Query, Target
 from guarded_client.stores.postgres.failure import PostgresFailure
-from guarded_client.stores.postgres.schema import Tables, Version
+from guarded_client.stores.postgres.schema import Tables, Version, begin
 from guarded_client.stores.postgres.server import PostgresServer
 from guarded_client.stores.served.access import ServerAccessLog
 from guarded_client.stores.served.head import RootKeys
 from guarded_client.stores.served.steps import Steps, Sweep
 from guarded_client.stores.status import AccessStatus
 
-SWEEPING: Final = 0x67435605
-"""Advisory lock of whoever removes records, or places a hold on them."""
 BATCH: Final = 1000
 """Records that one transaction removes."""
 _FAILURE: Final = PostgresFailure("access log", AccessUnavailable)
@@ -44,7 +42,7 @@ _TABLES: Final[Version] = (
     "CREATE TRIGGER guarded_access_records_all_stay BEFORE TRUNCATE ON guarded_access_records"
     " FOR EACH STATEMENT EXECUTE FUNCTION guarded_access_records_stay()",
 )
-TABLES: Final = Tables("guarded_access", (_TABLES,))
+TABLES: Final = Tables("guarded_access", (_TABLES,), removing=0x67435605)
 
 _WRITE_DOWN: Final = """
 INSERT INTO guarded_access_sweeping (n) SELECT n FROM guarded_access_records r WHERE ends <= %(moment)s::bigint
@@ -103,7 +101,7 @@ class PostgresBook:
 
     def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
         """See :meth:`~guarded_client.stores.served.access.Book.purge`."""
-        yield from _begin()
+        yield from begin(TABLES.removing)
         rows = yield Query(_WRITE_DOWN, {"moment": moment, "batch": BATCH})
         if rows:
             yield Query("DELETE FROM guarded_access_records WHERE n IN (SELECT n FROM guarded_access_sweeping)")
@@ -113,9 +111,7 @@ class PostgresBook:
 
     def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
         """See :meth:`~guarded_client.stores.served.access.Book.hold`."""
-        yield from _begin()
         yield from TABLES.hold(subject, name, at)
-        yield Query("COMMIT")
 
     def release(self, subject: bytes, name: str) -> Steps[bool]:
         """See :meth:`~guarded_client.stores.served.access.Book.release`."""
@@ -125,8 +121,3 @@ class PostgresBook:
         """See :meth:`~guarded_client.stores.served.access.Book.status`."""
         rows = yield Query(_STATUS, {"moment": moment})
         return AccessStatus(*rows[0])
-
-
-def _begin() -> Steps[None]:
-    yield Query("BEGIN")
-    yield Query("SELECT pg_advisory_xact_lock(%(lock)s::bigint)", {"lock": SWEEPING})

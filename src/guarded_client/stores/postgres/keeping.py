@@ -14,14 +14,12 @@ from guarded_client._model import Surrogate
 from guarded_client.stores import holds
 from guarded_client.stores.clock import moment as moment_of
 from guarded_client.stores.postgres.connection import Query
-from guarded_client.stores.postgres.schema import VAULT
+from guarded_client.stores.postgres.schema import VAULT, begin
 from guarded_client.stores.served.shelf import Row, WrappedKey
 from guarded_client.stores.served.steps import Steps, Sweep
 from guarded_client.stores.status import ClassStatus
 from guarded_client.stores.staying import Staying, decided
 
-REMOVING: Final = 0x67435603
-"""Advisory lock of whoever changes or removes rows."""
 BATCH: Final = 500
 """Conversations that one transaction goes through."""
 LOOKED_AT: Final = 100_000
@@ -140,7 +138,7 @@ class PostgresKeeping:
     def forget(self, subject: bytes, at: int, keep: Staying) -> Steps[int]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.forget`."""
         person = {"subject": subject, "subjects": [subject], "at": at, "kept": list(keep)}
-        yield from _begin()
+        yield from begin(VAULT.removing)
         holds.refuse((yield from VAULT.standing(subject)))
         yield Query(
             "INSERT INTO guarded_vault_persons (subject, erased) VALUES (%(subject)s, 0) ON CONFLICT DO NOTHING", person
@@ -171,7 +169,7 @@ class PostgresKeeping:
         ]
         labels, moments, erased = zip(*each, strict=True) if each else ((), (), ())
         values = {"subject": subject, "scope": scope, "classes": [*labels], "moments": [*moments], "erased": [*erased]}
-        yield from _begin()
+        yield from begin(VAULT.removing)
         yield Query(
             "UPDATE guarded_vault_conversations SET removals = removals + 1 WHERE subject = %(subject)s"
             " AND (%(scope)s::bytea IS NULL OR scope = %(scope)s::bytea)",
@@ -183,9 +181,7 @@ class PostgresKeeping:
 
     def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.hold`."""
-        yield from _begin()
         yield from VAULT.hold(subject, name, at)
-        yield Query("COMMIT")
 
     def release(self, subject: bytes, name: str, now: int) -> Steps[bool]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.release`."""
@@ -226,15 +222,10 @@ class PostgresKeeping:
         ]
 
 
-def _begin() -> Steps[None]:
-    yield Query("BEGIN")
-    yield Query("SELECT pg_advisory_xact_lock(%(lock)s::bigint)", {"lock": REMOVING})
-
-
 def _part(find: LiteralString, change: LiteralString, values: Mapping[str, Any], sweep: Sweep) -> Steps[Sweep]:
     """Find the next conversations, and change them; then drop keys that no row needs."""
     subject, scope = sweep.at or _START
-    yield from _begin()
+    yield from begin(VAULT.removing)
     due = yield Query(find, {**values, "subject": subject, "scope": scope, "batch": BATCH})
     if not due:
         yield Query("COMMIT")

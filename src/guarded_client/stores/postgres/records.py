@@ -6,13 +6,11 @@ from typing import Final
 
 from guarded_client.stores.conversation import NEVER
 from guarded_client.stores.postgres.connection import Query
-from guarded_client.stores.postgres.schema import CONSENT
+from guarded_client.stores.postgres.schema import CONSENT, begin
 from guarded_client.stores.served.filed import Drawer, Sheet
 from guarded_client.stores.served.steps import Steps, Sweep
 from guarded_client.stores.status import EvidenceStatus
 
-SWEEPING: Final = 0x67435604
-"""Advisory lock of whoever removes evidence, or places a hold on it."""
 BATCH: Final = 500
 """Persons that one transaction goes through."""
 
@@ -87,7 +85,7 @@ class PostgresCabinet:
 
     def purge(self, moment: int, sweep: Sweep) -> Steps[Sweep]:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.purge`."""
-        yield from _begin()
+        yield from begin(CONSENT.removing)
         due = yield Query(_DUE, {"moment": moment, "batch": BATCH})
         if not due:
             yield Query("COMMIT")
@@ -103,9 +101,7 @@ class PostgresCabinet:
 
     def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.hold`."""
-        yield from _begin()
         yield from CONSENT.hold(subject, name, at)
-        yield Query("COMMIT")
 
     def release(self, subject: bytes, name: str) -> Steps[bool]:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.release`."""
@@ -115,8 +111,3 @@ class PostgresCabinet:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.status`."""
         rows = yield Query(_STATUS, {"moment": moment})
         return EvidenceStatus(*rows[0])
-
-
-def _begin() -> Steps[None]:
-    yield Query("BEGIN")
-    yield Query("SELECT pg_advisory_xact_lock(%(lock)s::bigint)", {"lock": SWEEPING})

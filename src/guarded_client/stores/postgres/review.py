@@ -20,13 +20,12 @@ from guarded_client.stores.postgres.review_steps import (
     OPEN,
     ORDER,
     UNUSED,
-    begin,
     bound,
     erasing,
     governing,
     key_of,
 )
-from guarded_client.stores.postgres.schema import REVIEW
+from guarded_client.stores.postgres.schema import REVIEW, begin
 from guarded_client.stores.postgres.server import PostgresServer
 from guarded_client.stores.review.memory import counted
 from guarded_client.stores.review.rows import COLUMNS, MOVING, Row, condition
@@ -80,7 +79,7 @@ class PostgresRows(ServedStore):
         """One after the other."""
 
         def steps() -> Steps[str]:
-            yield from begin()
+            yield from begin(REVIEW.removing)
             erased = yield bound(
                 "SELECT 1 FROM guarded_review_tombstones WHERE person = %(person)s AND id > %(born)s::bigint",
                 person=row.person, born=born,
@@ -220,13 +219,7 @@ class PostgresRows(ServedStore):
 
     def hold(self, person: bytes, name: str, at: int) -> None:
         """Not while somebody removes."""
-
-        def steps() -> Steps[None]:
-            yield from begin()
-            yield from REVIEW.hold(person, name, at)
-            yield Query("COMMIT")
-
-        self._server.run(steps)
+        self._server.run(lambda: REVIEW.hold(person, name, at))
 
     def unhold(self, person: bytes, name: str) -> bool:
         """Release one."""
@@ -276,7 +269,7 @@ class PostgresRows(ServedStore):
 
     def _remove(self, where: str, first: Callable[[], Steps[list[bytes]]] | None = None, **values: object) -> int:
         def steps() -> Steps[int]:
-            yield from begin()
+            yield from begin(REVIEW.removing)
             persons = [] if first is None else (yield from first())
             rows = yield bound(f"DELETE FROM guarded_review_tickets WHERE {where} RETURNING person", **values)  # noqa: S608
             yield bound(UNUSED, persons=[*{of for (of,) in rows}, *persons])

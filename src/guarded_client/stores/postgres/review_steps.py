@@ -16,8 +16,6 @@ from guarded_client.stores.review.rows import COLUMNS, Row
 from guarded_client.stores.served.steps import Steps
 from guarded_client.stores.staying import Staying, decided
 
-WRITING: Final = 0x67435607
-"""Advisory lock of whoever adds a ticket or a key, or removes some."""
 ALL: Final = ", ".join(COLUMNS)
 LIGHT: Final = ", ".join([*COLUMNS[:-1], "''::bytea AS payload"])
 OPEN: Final = "state IN ('pending', 'claimed')"
@@ -48,12 +46,6 @@ def exists(url: str) -> bool:
 def bound(text: str, **values: object) -> Query:
     """A statement of the library, with its values apart from it."""
     return Query(sql.SQL(cast("Any", text)).format(), values)
-
-
-def begin() -> Steps[None]:
-    """A transaction, one after the other."""
-    yield Query("BEGIN")
-    yield Query("SELECT pg_advisory_xact_lock(%(lock)s::bigint)", {"lock": WRITING})
 
 
 def key_of(person: bytes, label: str) -> Steps[bytes]:

@@ -116,10 +116,12 @@ class Tables:
     Attributes:
         prefix: of their names.
         versions: the statements that make the first version, and each next one of the one before.
+        removing: advisory lock of whoever removes rows, or places a hold on them; 0: there are no holds.
     """
 
     prefix: str
     versions: Sequence[Version]
+    removing: int = 0
 
     def on(self, text: LiteralString) -> sql.Composed:
         """A statement on ``{meta}``, ``{roots}``, ``{holds}``."""
@@ -142,8 +144,7 @@ class Tables:
         """The head of the store, which is made with its tables if there are none."""
         found = yield from self._found()
         if found is None or found.version < len(self.versions):
-            yield Query("BEGIN")
-            yield Query("SELECT pg_advisory_xact_lock(%(lock)s::bigint)", {"lock": SETTING_UP})
+            yield from begin(SETTING_UP)
             found = yield from self._found()
             done = 0 if found is None else found.version
             for version in self.versions[done:]:
@@ -179,8 +180,7 @@ class Tables:
 
     def drop_root(self, key: str) -> Steps[bool | None]:
         """Shut a master key out; returns whether it could open the store, ``None`` if no other one can."""
-        yield Query("BEGIN")
-        yield Query("SELECT pg_advisory_xact_lock(%(lock)s::bigint)", {"lock": SETTING_UP})
+        yield from begin(SETTING_UP)
         keys = yield from self.roots()
         if keys != [key]:
             yield Query(self.on("DELETE FROM {roots} WHERE key = %(key)s"), {"key": key})
@@ -188,13 +188,15 @@ class Tables:
         return None if keys == [key] else key in keys
 
     def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
-        """Place a hold on a person. Idempotent."""
+        """Place a hold on a person, not while somebody removes. Idempotent."""
+        yield from begin(self.removing)
         yield Query(
             self.on(
                 "INSERT INTO {holds} (subject, name, at) VALUES (%(subject)s, %(name)s, %(at)s) ON CONFLICT DO NOTHING"
             ),
             {"subject": subject, "name": name, "at": at},
         )
+        yield Query("COMMIT")
 
     def release(self, subject: bytes, name: str) -> Steps[bool]:
         """Lift a hold; returns whether it stood."""
@@ -230,6 +232,12 @@ class Tables:
         return Head(meta[0][0], meta[0][1], dict(roots))
 
 
-VAULT: Final = Tables("guarded_vault", (_VAULT, _VAULT_ERASED))
-REVIEW: Final = Tables("guarded_review", (_REVIEW, _REVIEW_ERASED))
-CONSENT: Final = Tables("guarded_consent", (_CONSENT,))
+def begin(lock: int) -> Steps[None]:
+    """Begin a transaction that has an advisory lock: of those who ask for the same, one comes after the other."""
+    yield Query("BEGIN")
+    yield Query("SELECT pg_advisory_xact_lock(%(lock)s::bigint)", {"lock": lock})
+
+
+VAULT: Final = Tables("guarded_vault", (_VAULT, _VAULT_ERASED), removing=0x67435603)
+REVIEW: Final = Tables("guarded_review", (_REVIEW, _REVIEW_ERASED), removing=0x67435607)
+CONSENT: Final = Tables("guarded_consent", (_CONSENT,), removing=0x67435604)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from guarded_client._errors import AccessUnavailable
 from guarded_client.stores.keys.root import KeyEncryption
+from guarded_client.stores.redis.holds import RedisHolds
 from guarded_client.stores.redis.roots import Keyspace, begun
 from guarded_client.stores.redis.server import RedisFailure, RedisServer, Target
 from guarded_client.stores.served.access import ServerAccessLog
@@ -42,11 +43,11 @@ class RedisAccessLog(ServerAccessLog):
         super().__init__(server, RedisBook(space), keys, RootKeys(keys, space))
 
 
-class RedisBook:
+class RedisBook(RedisHolds):
     """A :class:`~guarded_client.stores.served.access.Book`. What it keeps is on the server's disk before it answers."""
 
     def __init__(self, keyspace: Keyspace) -> None:
-        self._keyspace = keyspace
+        super().__init__(keyspace, "access")
 
     def add(self, id_: bytes, person: bytes, sealed: bytes, ends: int) -> Steps[None]:
         """See :meth:`~guarded_client.stores.served.access.Book.add`."""
@@ -68,20 +69,7 @@ class RedisBook:
             return Sweep(sweep.count, done=True)
         return sweep.on(count, offset + stay)
 
-    def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
-        """See :meth:`~guarded_client.stores.served.access.Book.hold`."""
-        _ = yield from self._call("hold", subject.hex(), name, at)
-        yield from self._keyspace.saved()
-
-    def release(self, subject: bytes, name: str) -> Steps[bool]:
-        """See :meth:`~guarded_client.stores.served.access.Book.release`."""
-        stood = yield from self._call("release", subject.hex(), name)
-        return bool(stood)
-
     def status(self, moment: int) -> Steps[AccessStatus]:
         """See :meth:`~guarded_client.stores.served.access.Book.status`."""
         records, due, held = yield from self._call("access_status", moment)
         return AccessStatus(records, due, held)
-
-    def _call(self, script: str, *arguments: str | bytes | int) -> Steps[Any]:
-        return (yield from self._keyspace.call(script, *arguments, shared="access"))

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from guarded_client.stores.conversation import NEVER
+from guarded_client.stores.redis.holds import RedisHolds
 from guarded_client.stores.redis.roots import Keyspace
 from guarded_client.stores.served.filed import Drawer, Sheet
 from guarded_client.stores.served.steps import Steps, Sweep
 from guarded_client.stores.status import EvidenceStatus
 
 
-class RedisCabinet:
+class RedisCabinet(RedisHolds):
     """A :class:`~guarded_client.stores.served.filed.Cabinet`: what it wrote is on disk when it answers."""
 
     def __init__(self, keyspace: Keyspace) -> None:
-        self._keyspace = keyspace
+        super().__init__(keyspace, "consent")
 
     def read(self, person: bytes, after: int, sweeps: int) -> Steps[Drawer]:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.read`."""
@@ -39,23 +38,10 @@ class RedisCabinet:
             return Sweep(sweep.count, done=True)
         return sweep.on(count, offset + stay)
 
-    def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
-        """See :meth:`~guarded_client.stores.served.filed.Cabinet.hold`."""
-        _ = yield from self._call("hold", subject.hex(), name, at)
-        yield from self._keyspace.saved()
-
-    def release(self, subject: bytes, name: str) -> Steps[bool]:
-        """See :meth:`~guarded_client.stores.served.filed.Cabinet.release`."""
-        stood = yield from self._call("release", subject.hex(), name)
-        return bool(stood)
-
     def status(self, moment: int) -> Steps[EvidenceStatus]:
         """See :meth:`~guarded_client.stores.served.filed.Cabinet.status`."""
         persons, due, held = yield from self._call("consent_status", moment)
         return EvidenceStatus(persons, due, held)
-
-    def _call(self, script: str, *arguments: str | bytes | int) -> Steps[Any]:
-        return (yield from self._keyspace.call(script, *arguments, shared="consent"))
 
 
 def _sheet(n: int, record: bytes) -> Sheet:

@@ -1,0 +1,34 @@
+"""Legal holds on Redis or Valkey, as scripts, of the stores whose scripts share what ``lua/hold.lua`` needs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from guarded_client.stores.redis.roots import Keyspace
+from guarded_client.stores.served.steps import Steps
+
+
+class RedisHolds:
+    """What the servers' sides of such stores have in common.
+
+    Args:
+        keyspace: of the store.
+        shared: the script whose functions its scripts use.
+    """
+
+    def __init__(self, keyspace: Keyspace, shared: str) -> None:
+        self._keyspace = keyspace
+        self._shared = shared
+
+    def hold(self, subject: bytes, name: str, at: int) -> Steps[None]:
+        """Place a legal hold; it is on the server's disk before this ends. Idempotent."""
+        _ = yield from self._call("hold", subject.hex(), name, at)
+        yield from self._keyspace.saved()
+
+    def release(self, subject: bytes, name: str) -> Steps[bool]:
+        """Release a legal hold; returns whether it stood."""
+        stood = yield from self._call("release", subject.hex(), name)
+        return bool(stood)
+
+    def _call(self, script: str, *arguments: str | bytes | int) -> Steps[Any]:
+        return (yield from self._keyspace.call(script, *arguments, shared=self._shared))
