@@ -14,7 +14,7 @@ from guarded_client import ConsentRefused, Misuse, Policy, open_consent, open_va
 from guarded_client._errors import ConsentUnavailable, VaultUnavailable
 from guarded_client._evidence import RetentionSet
 from guarded_client._model import Scope
-from guarded_client.policy import ConsentSection, VaultSection
+from guarded_client.policy import AccessSection, ConsentSection, ReviewSection, VaultSection
 from guarded_client.stores.clock import utc_now
 from guarded_client.stores.consent.embedded import MemoryConsentStore
 from guarded_client.stores.keys.master import MasterKey
@@ -202,16 +202,38 @@ def test_async_clients_get_the_async_form(served: Policy, stores: tuple[Any, Any
         ({"store": "redis", "path": "x", "url_env": "U"}, "takes no path"),
         ({"store": "sqlite", "url_env": "U"}, "takes no url_env"),
         ({"store": "memory", "url_env": "U"}, "takes no url_env"),
+        ({"store": "memory", "path": "x"}, "takes no path"),
         ({"store": "postgres", "url_env": "postgresql://u:secret@h/d"}, "url_env"),
     ],
 )
-@pytest.mark.parametrize("kind", [VaultSection, ConsentSection])
+@pytest.mark.parametrize("kind", [VaultSection, ConsentSection, AccessSection, ReviewSection])
 def test_impossible_combinations_are_errors_of_the_policy(
-    kind: type[VaultSection | ConsentSection], section: dict[str, Any], message: str
+    kind: type[VaultSection | ConsentSection | AccessSection | ReviewSection], section: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(ValidationError, match=message) as caught:
         kind(**section)
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("vault", "review", "message"),
+    [
+        ({}, {"url_env": "U"}, "review: .* sqlite takes no url_env"),
+        ({"store": "memory"}, {"path": "x"}, "review: .* memory takes no path"),
+        ({"store": "postgres", "url_env": "U"}, {"path": "x"}, "review: .* postgres takes no path"),
+        ({"store": "postgres", "url_env": "U"}, {"url_env": "V"}, ""),
+        ({}, {"path": "x"}, ""),
+    ],
+)
+def test_tickets_lay_elsewhere_than_the_policy_said(
+    vault: dict[str, Any], review: dict[str, Any], message: str
+) -> None:
+    """Without a store of their own they lie where the vault does, whatever place is named for them."""
+    if not message:
+        assert Policy.model_validate({"vault": vault, "review": review})
+        return
+    with pytest.raises(ValidationError, match=message):
+        _ = Policy.model_validate({"vault": vault, "review": review})
 
 
 def test_what_the_environment_must_hold(served: Policy, monkeypatch: pytest.MonkeyPatch) -> None:

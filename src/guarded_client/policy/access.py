@@ -76,8 +76,6 @@ class AccessSection(Section):
     def _known(self) -> Self:
         if self.store is None and (self.url_env is not None or self.path is not None):
             raise ValueError("access: url_env and path need store: sqlite, postgres or redis")
-        if self.store == "memory" and self.path is not None:
-            raise ValueError("store: memory takes no path; use store: sqlite to keep the record of access")
         if self.store is not None:
             see_place(self.store, self.path, self.url_env)
         if unknown := {role for roles in self.actors.values() for role in roles} - set(self.roles):

@@ -27,7 +27,5 @@ class ConsentSection(Section):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        if self.store == "memory" and self.path is not None:
-            raise ValueError("store: memory takes no path; use store: sqlite to keep consent")
         see_place(self.store, self.path, self.url_env)
         return self

@@ -17,6 +17,7 @@ from guarded_client.policy.disclose import DiscloseSection
 from guarded_client.policy.durations import longer
 from guarded_client.policy.kinds import Kind, KindAction
 from guarded_client.policy.local import LocalSection
+from guarded_client.policy.place import see_place
 from guarded_client.policy.providers import DEFAULT_PROVIDERS, ProviderRetention
 from guarded_client.policy.purposes import DEFAULT_PURPOSES, Purpose
 from guarded_client.policy.restore import Restore
@@ -166,9 +167,19 @@ class Policy(Section):
             raise ValueError("names: an empty list finds no names; say `names: off` if that is meant")
         if unknown := set(self.disclose.purposes or ()) - set(self.purposes):
             raise ValueError(f"disclose.purposes: the policy has no purpose called {', '.join(sorted(unknown))}")
+        if self.review.store is None:
+            self._see_tickets()
         see_tags(self.review.rules, self.purposes, self.retention, self.regions)
         _ = self.transparency.see_purposes(frozenset(self.purposes))
         return self
+
+    def _see_tickets(self) -> None:
+        """See that tickets, which lie where the vault does, can lie where the policy says."""
+        store, section = self.vault.store, self.review
+        try:
+            see_place(store, section.path, section.url_env or self.vault.url_env)
+        except ValueError as error:
+            raise ValueError(f"review: without a store of its own, it has the vault's, and {error}") from None
 
     @classmethod
     def load(cls, path: str | Path) -> Policy:

@@ -34,6 +34,8 @@ def see_place(store: Store, path: Path | None, url_env: str | None) -> None:
         ValueError: it has not.
     """
     on_server = store in ("postgres", "redis")
+    if store == "memory" and path is not None:
+        raise ValueError("store: memory takes no path; use store: sqlite for a file")
     if on_server and path is not None:
         raise ValueError(f"store: {store} takes no path: it lies on a server, whose URL is in the variable url_env")
     if on_server and url_env is None:

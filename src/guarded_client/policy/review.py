@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from guarded_client.policy.disclose import Language
 from guarded_client.policy.durations import IsoDuration, longer
 from guarded_client.policy.kinds import Kind
-from guarded_client.policy.place import File, Url, Variable
+from guarded_client.policy.place import File, Store, Url, Variable, see_place
 from guarded_client.policy.section import Name, Section
 from guarded_client.review.terms import Decision, Mode, OnTimeout, Reason
 
@@ -151,7 +151,7 @@ class ReviewSection(Section):
     lease: IsoDuration = "PT10M"
     webhook: WebhookSection | None = None
     stop: bool | None = None
-    store: Literal["sqlite", "postgres", "redis", "memory"] | None = None
+    store: Store | None = None
     url_env: Variable | None = None
     path: File | None = None
 
@@ -159,10 +159,8 @@ class ReviewSection(Section):
     def _consistent(self) -> Self:
         if not self.safe_reply or not all(text.strip() for text in self.safe_reply.values()):
             raise ValueError("safe_reply: say something, in at least one language")
-        if self.store in ("postgres", "redis") and self.url_env is None:
-            raise ValueError(f"store: {self.store} needs url_env: the name of an environment variable with the URL")
-        if self.path is not None and self.store not in (None, "sqlite"):
-            raise ValueError(f"store: {self.store} takes no path")
+        if self.store is not None:  # else the vault's store counts
+            see_place(self.store, self.path, self.url_env)
         return self
 
     @property

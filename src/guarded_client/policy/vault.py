@@ -48,7 +48,7 @@ class VaultSection(Section):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        if self.store == "memory" and (self.path is not None or self.key_file is not None):
-            raise ValueError("store: memory takes no path and no key_file; use store: sqlite to keep placeholders")
         see_place(self.store, self.path, self.url_env)
+        if self.store == "memory" and self.key_file is not None:
+            raise ValueError("store: memory takes no key_file: nothing is sealed; use store: sqlite for a file")
         return self
