@@ -56,6 +56,14 @@ def listening(settings: S) -> tuple[socket.socket, S]:
     return made, replace(known, port=made.getsockname()[1])
 
 
+def is_loopback(host: str) -> bool:
+    """Whether a server that listens there is reached from this machine alone."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def url_of(settings: Address) -> str:
     """Where browsers and callers find it."""
     scheme = "https" if settings.certificate else "http"

@@ -206,7 +206,7 @@ def test_acts_are_counted_by_month() -> None:
     seen = observe(log)
     assert seen.acted("access").count == 2 and seen.acted("access", "2026-11").count == 1
     assert seen.acted("sweep").touched == {"vault": 4} and seen.acted("sweep").last == MOMENT
-    assert seen.position == Position(log.log_id, 2, log.head().hash)
+    assert Position(seen.log_id, seen.index, seen.hash) == log.head()
 
 
 def test_counts_stay_small_whatever_names_calls_have(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,17 +11,19 @@ from guarded_client._errors import Misuse
 
 def lines(text: str) -> str:
     """A text, indented, with its control characters by their number."""
-    return "\n".join(f"  {line}" for line in _visible(text).split("\n"))
+    return "\n".join(f"  {line}" for line in visible(text).split("\n"))
 
 
 def line(text: str) -> str:
     """The same in one line."""
-    return " ".join(_visible(text).split())
+    return " ".join(visible(text).split())
 
 
 def visible(text: str) -> str:
     """The same as it stands, line by line."""
-    return _visible(text)
+    from guarded_client.console.pieces import pieces
+
+    return "".join(f"[{piece.text}]" if piece.kind == "hidden" else piece.text for piece in pieces(text))
 
 
 def see_open() -> None:
@@ -37,10 +39,4 @@ def see_open() -> None:
 def put(text: str, *, end: bool = True) -> None:
     """Write a text to standard output: to a terminal as :func:`visible` has it, elsewhere letter by letter."""
     here = sys.stdout is not None and sys.stdout.isatty()
-    typer.echo(_visible(text) if here else text, nl=end, color=True)  # a pipe loses no letter of it
-
-
-def _visible(text: str) -> str:
-    from guarded_client.console.pieces import pieces
-
-    return "".join(f"[{piece.text}]" if piece.kind == "hidden" else piece.text for piece in pieces(text))
+    typer.echo(visible(text) if here else text, nl=end, color=True)  # a pipe loses no letter of it

@@ -102,7 +102,7 @@ def add(
     """Let a program call. Shows its key, once."""
     rules = policy_of(policy)
     tags, allowed = _pairs(tag, "--tag"), {name: _words(said) for name, said in _pairs(may, "--may").items()}
-    _see_known(rules, {**{name: (value,) for name, value in tags.items()}}, "--tag")
+    _see_known(rules, {name: (value,) for name, value in tags.items()}, "--tag")
     _see_known(rules, allowed, "--may")
     known = _callers(callers or callers_file(rules))
     typer.echo(known.add(name, tenant=tenant, tags=tags, may=allowed, at_once=at_once, key_env=key_env))

@@ -75,9 +75,7 @@ def evaluate(scope: ConsentScope, history: ConsentHistory | None, at: datetime, 
             if not finding.offending:
                 continue
         elif here is not Outcome.LOCAL:
-            return ConsentDecision(
-                here, at, scope, finding.reason, finding.offending, finding.evidence, duties=duties
-            )  # fmt: skip
+            return ConsentDecision(here, at, scope, finding.reason, finding.offending, finding.evidence, duties=duties)
         if outcome is Outcome.ALLOW or (here is Outcome.LOCAL and outcome is Outcome.REDACT):
             outcome, said = here, finding
     if Duty.REDACT in duties:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from guarded_client._errors import Misuse
-from guarded_client._listening import Network, within
+from guarded_client._listening import Network, is_loopback, within
 from guarded_client.console.sessions import IDLE, LIFE
 
 PORT: Final = 8477
@@ -49,7 +48,7 @@ class Settings:
     @property
     def loopback(self) -> bool:
         """Whether it listens on this machine alone."""
-        return _is_loopback(self.host)
+        return is_loopback(self.host)
 
     def see_safe(self, *, users: bool) -> None:
         """See that the console would not be open to strangers.
@@ -112,12 +111,3 @@ def _split(host: str) -> tuple[str, int | None]:
     if found is None:
         return "", None
     return (found.group(1) or found.group(2)).lower(), int(found.group(3)) if found.group(3) else None
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

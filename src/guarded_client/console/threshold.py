@@ -8,15 +8,10 @@ the console's own run, and nothing be kept by browsers and proxies.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any, Final, TypeAlias
+from typing import Final
 
+from guarded_client._asgi import App, Message, Receive, Send
 from guarded_client.console.settings import Settings
-
-Message: TypeAlias = MutableMapping[str, Any]
-Receive: TypeAlias = Callable[[], Awaitable[Message]]
-Send: TypeAlias = Callable[[Message], Awaitable[None]]
-App: TypeAlias = Callable[[Message, Receive, Send], Awaitable[None]]
 
 LONGEST: Final = 2_000_000
 """Bytes of a request body."""

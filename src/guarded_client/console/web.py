@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
+from guarded_client._asgi import App
 from guarded_client._errors import AccessRefused, GuardError, Misuse, Refused, ReviewRefused, Unavailable
 from guarded_client.console import entry
 from guarded_client.console.office import Office
@@ -22,7 +23,7 @@ from guarded_client.console.pages import rendered
 from guarded_client.console.routes import ROUTES, WANTED
 from guarded_client.console.sessions import Session
 from guarded_client.console.statics import FILES, versioned
-from guarded_client.console.threshold import App, Threshold
+from guarded_client.console.threshold import Threshold
 from guarded_client.console.visit import Answer, Download, Go, NotFound, Page, View, Visit
 from guarded_client.console.words import Words, preferred
 

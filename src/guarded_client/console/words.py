@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
@@ -126,10 +125,7 @@ class Words:
 
 def preferred(chosen: str, accepted: str) -> Language:
     """The language of a visitor: the one chosen, else the first that the browser accepts, else English."""
-    pick: Callable[[str], Language | None] = lambda code: next((one for one in LANGUAGES if one == code), None)  # noqa: E731
-    if (found := pick(chosen)) is not None:
-        return found
-    for part in accepted[:200].split(","):
-        if (found := pick(part.partition(";")[0].strip().lower()[:2])) is not None:
-            return found
-    return "en"
+    wanted = [chosen, *(part.partition(";")[0].strip().lower()[:2] for part in accepted[:200].split(","))]
+    known: dict[str, Language] = {"en": "en", "fr": "fr"}
+    found = [known[code] for code in wanted if code in known]
+    return found[0] if found else "en"

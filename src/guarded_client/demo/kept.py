@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
+
+from guarded_client.stores.clock import moment
 
 
 class Row(NamedTuple):
@@ -27,5 +29,4 @@ def rows(vault: Path) -> list[Row]:
         found = connection.execute(
             "SELECT hex(subject), hex(scope), kind, number, hex(sealed), class, ends FROM entries ORDER BY ends, id"
         ).fetchall()
-    epoch = datetime(1970, 1, 1, tzinfo=UTC)
-    return [Row._make([*values, epoch + timedelta(microseconds=ends)]) for *values, ends in found]
+    return [Row._make([*values, moment(ends)]) for *values, ends in found]

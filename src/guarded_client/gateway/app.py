@@ -10,11 +10,11 @@ from typing import Any, Final
 
 import httpx
 
+from guarded_client._asgi import App, Message, Receive, Send
 from guarded_client._errors import GuardError, Misuse
 from guarded_client.gateway.asked import TAGS, Head, head_of, key_of, see_shared, tags_of, wire_of
 from guarded_client.gateway.body import Gone, read_body
 from guarded_client.gateway.callers import ANYBODY, Caller, Callers
-from guarded_client.gateway.messages import App, Message, Receive, Send
 from guarded_client.gateway.problems import Problem, Wire, of_guard
 from guarded_client.gateway.readiness import Readiness, status_of
 from guarded_client.gateway.relay import relay

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Final
 
-from guarded_client.gateway.messages import Receive
+from guarded_client._asgi import Receive
 from guarded_client.gateway.problems import Problem
 from guarded_client.gateway.room import Held
 

@@ -7,8 +7,8 @@ from typing import Final
 
 import httpx
 
+from guarded_client._asgi import Send
 from guarded_client._errors import GuardError
-from guarded_client.gateway.messages import Send
 from guarded_client.gateway.problems import Problem, Wire, of_guard
 
 _HOP: Final = frozenset(

@@ -19,8 +19,8 @@ from guarded_client.gateway.protocol import BoundedProtocol
 from guarded_client.gateway.upstream import Upstreams
 
 if TYPE_CHECKING:
+    from guarded_client._asgi import App
     from guarded_client.gateway.callers import Callers
-    from guarded_client.gateway.messages import App
     from guarded_client.gateway.problems import Wire
     from guarded_client.gateway.settings import Settings
     from guarded_client.policy import Policy

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 import ssl
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from guarded_client._errors import Misuse
-from guarded_client._listening import Network, within
+from guarded_client._listening import Network, is_loopback, within
 
 PORT: Final = 8478
 _HOST: Final = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9.-]+))(?::[0-9]{1,5})?")
@@ -61,12 +60,7 @@ class Settings:
     @property
     def loopback(self) -> bool:
         """Whether it listens on this machine alone."""
-        if self.host == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return is_loopback(self.host)
 
     def tls(self) -> ssl.SSLContext | None:
         """What TLS needs, or ``None`` without it. TLS 1.2 and newer.

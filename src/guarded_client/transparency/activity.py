@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -108,7 +108,7 @@ def _activity(name: str, purpose: Purpose, declared: Declared, found: Mapping[Ke
     refused = sum(tally.outcomes.get("blocked", 0) for tally in found.values())
     activity = Activity(name, purpose.key, declared, expected, lines, {}, refused)
     unused = {aspect: rest for aspect in expected if (rest := _unused(activity, aspect))}
-    return Activity(name, purpose.key, declared, expected, lines, unused, refused)
+    return replace(activity, unused=unused)
 
 
 def _expected(purpose: Purpose, declared: Declared) -> dict[str, tuple[str, ...]]:
@@ -131,19 +131,15 @@ def _lines(
             recipient = LOCAL if key.destination == "local" else key.recipient
             groups.setdefault((key.basis, recipient, key.region, key.retention), []).append(tally)
     for group in sorted(groups):
-        basis, recipient, region, retention = group
         tally = joined(groups[group])
         line = Line(
-            basis, recipient, region, retention, dict(sorted(tally.categories.items())),
-            dict(sorted(tally.suspected.items())), tally.sent, tally.first, tally.last,
+            *group, dict(sorted(tally.categories.items())), dict(sorted(tally.suspected.items())), tally.sent,
+            tally.first, tally.last,
         )  # fmt: skip
         differs = tuple(aspect for aspect in ASPECTS if aspect in expected and _beyond(line, aspect, expected[aspect]))
         if none_special and line.suspected:
             differs = (*differs, SUSPECTED)
-        yield Line(
-            basis, recipient, region, retention, line.categories, line.suspected, line.calls, line.first, line.last,
-            differs,
-        )  # fmt: skip
+        yield replace(line, differs=differs)
 
 
 def _beyond(line: Line, aspect: str, expected: Collection[str]) -> bool:

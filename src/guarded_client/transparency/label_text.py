@@ -64,5 +64,5 @@ def _rows(fact: Fact, words: Words) -> Iterator[str]:
 
 def cell(text: str) -> str:
     """Text as it stands in a Markdown table: what would be markup is escaped."""
-    flat = " ".join(text.split(" ")).replace("\n", " ").replace("\r", " ")
+    flat = text.replace("\n", " ").replace("\r", " ")
     return "".join("\\" + c if c in "\\`*_{}[]<>|#~&" else c for c in flat)

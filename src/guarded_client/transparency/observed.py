@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from guarded_client._facts import Event, Outcome, Position
+from guarded_client._facts import Event, Outcome
 from guarded_client.review.terms import REVIEWABLE
 from guarded_client.transparency.counted import Counted, Told
 from guarded_client.transparency.tally import OTHER, Key, Tally, count, joined
@@ -53,11 +53,6 @@ class Observations:
     missed: int = 0
     tallies: dict[Key, Tally] = field(default_factory=dict[Key, Tally])
     acts: dict[tuple[str, str], Acts] = field(default_factory=dict[tuple[str, str], Acts])
-
-    @property
-    def position(self) -> Position:
-        """Where the last entry that was counted stands."""
-        return Position(self.log_id, self.index, self.hash)
 
     def add(self, entry: Counted, hash_: str) -> None:
         """Count one more entry: the next one of the log."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from guarded_client.audit.opened import store_of
 from guarded_client.policy import KindAction
 from guarded_client.policy.access import Action
 from guarded_client.transparency.fact import Counts
@@ -46,5 +47,4 @@ def keepers(policy: Policy) -> Counts | tuple[str, ...]:
 
 def logged(policy: Policy) -> str:
     """What becomes of the audit log."""
-    store = policy.audit.store or ("memory" if policy.vault.store == "memory" else "sqlite")
-    return {"off": "no_log", "memory": "log_in_memory"}.get(store, "log_signed")
+    return {"off": "no_log", "memory": "log_in_memory"}.get(store_of(policy), "log_signed")

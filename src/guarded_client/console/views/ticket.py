@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from guarded_client._errors import AccessRefused, Misuse, ReviewRefused
+from guarded_client.console.pieces import pieces
 from guarded_client.console.visit import Answer, Go, NotFound, Page, Visit
 from guarded_client.policy import LawfulBasis
-from guarded_client.review import Decision, Draft, Said, Shown, Ticket
+from guarded_client.review import Decision, Draft, Payload, Said, Shown, Ticket
 from guarded_client.review.payload import placeholders
 from guarded_client.review.person import person
 
@@ -166,9 +167,7 @@ def _basis(name: str) -> str:
         return name
 
 
-def _has_hidden(payload: Any) -> bool:
-    from guarded_client.console.pieces import pieces
-
+def _has_hidden(payload: Payload) -> bool:
     texts = [*(turn.text for turn in payload.turns), *(each.text for each in payload.said)]
     return any(piece.kind == "hidden" for text in texts for piece in pieces(text))
 

@@ -95,15 +95,15 @@ class AsyncServerConsentStore(AsyncServedStore):
         return await self._server.run(lambda: self._store.find(tenant, subject))
 
     async def append(self, event: ConsentEvent, *, tenant: str = "") -> None:
-        """See :meth:`~guarded_client.stores.consent.embedded.Recording.append`."""
+        """See :meth:`~guarded_client.stores.consent.recording.Recording.append`."""
         await self._take(tenant, event.subject_ref, event)
 
     async def object_to(self, subject: str, purpose: str, at: datetime, *, tenant: str = "") -> None:
-        """See :meth:`~guarded_client.stores.consent.embedded.Recording.object_to`."""
+        """See :meth:`~guarded_client.stores.consent.recording.Recording.object_to`."""
         await self._take(tenant, subject, made(Objection, purpose=purpose, at=at))
 
     async def restrict(self, subject: str, at: datetime, *, restricted: bool = True, tenant: str = "") -> None:
-        """See :meth:`~guarded_client.stores.consent.embedded.Recording.restrict`."""
+        """See :meth:`~guarded_client.stores.consent.recording.Recording.restrict`."""
         await self._take(tenant, subject, made(Restriction, at=at, restricted=restricted))
 
     async def purge(self, at: datetime, *, progress: Callable[[int], None] | None = None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from abc import abstractmethod
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -180,14 +181,14 @@ class SqliteKeeping(Closing):
         """
         return self._database.write(lambda connection: self._roots.drop(connection, id_))
 
-    def _signing_key(self) -> bytes:
-        raise NotImplementedError
+    @abstractmethod
+    def _signing_key(self) -> bytes: ...
 
-    def _now(self) -> int:
-        raise NotImplementedError
+    @abstractmethod
+    def _now(self) -> int: ...
 
-    def _drop(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _drop(self) -> None: ...
 
     def _remove(self, work: Callable[[sqlite3.Connection], T]) -> T:
         def removing(connection: sqlite3.Connection) -> T:

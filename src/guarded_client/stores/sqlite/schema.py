@@ -78,7 +78,7 @@ _REVIEW: Final = (
     *_ROOTS,
     "CREATE TABLE data_keys (person BLOB NOT NULL, label TEXT NOT NULL, wrapped BLOB NOT NULL,"
     " PRIMARY KEY (person, label)) WITHOUT ROWID",
-    # seq: order of arrival. open: 1 while somebody has to decide. reasons: ",complaint,refund,".
+    # seq: order of arrival. reasons: ",complaint,refund,".
     "CREATE TABLE tickets (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, tenant TEXT NOT NULL,"
     " purpose TEXT NOT NULL, mode TEXT NOT NULL, state TEXT NOT NULL, reasons TEXT NOT NULL,"
     " priority INTEGER NOT NULL, level INTEGER NOT NULL, due INTEGER NOT NULL, expires INTEGER NOT NULL,"
