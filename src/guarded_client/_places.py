@@ -1,10 +1,12 @@
-"""How a message names a place in a wire body without saying what someone wrote."""
+"""Places in wire bodies: which are the program's own, and how a message names one without saying what someone wrote."""
 
 from __future__ import annotations
 
-from guarded_client._model import Path
+from typing import Final
 
-_PRINTABLE = frozenset(
+from guarded_client._model import Part, PartKind, Path
+
+_PRINTABLE: Final = frozenset(
     {"messages", "content", "name", "role", "tool_calls", "function_call", "function", "custom", "arguments", "input",
      "audio", "tools", "functions", "response_format", "metadata", "stop", "prediction", "image_url", "input_audio",
      "file", "refusal", "text", "reasoning_content", "tool_call_id", "tool_choice", "query", "headers", "model",
@@ -18,3 +20,25 @@ _PRINTABLE = frozenset(
 def place(path: Path) -> str:
     """A path for a message: positions and words of the wire formats; a key that someone chose is a question mark."""
     return ".".join(str(step) if isinstance(step, int) or step in _PRINTABLE else "?" for step in path)
+
+
+_PROGRAM: Final = ("system", "developer")
+_INSTRUCTIONS: Final = frozenset(
+    (key,)
+    for key in (
+        "tools", "functions", "response_format", "instructions", "system", "systemInstruction", "system_instruction",
+        "output_config", "output_format", "toolConfig",
+    )
+)  # fmt: skip
+"""Where bodies have what the program says to the model."""
+_FORMAT: Final = ("text", "format")
+
+
+def instructs(part: Part) -> bool:
+    """Whether a text is the program's own, and not about the person: instructions, names of tools, schemas."""
+    return (
+        part.kind is PartKind.STRUCTURE
+        or part.role in _PROGRAM
+        or part.path[:1] in _INSTRUCTIONS
+        or part.path[:2] == _FORMAT
+    )

@@ -9,7 +9,7 @@ from typing import Final, cast
 from guarded_client._evidence import Pseudonymized
 from guarded_client._model import CALLED, ECHOED, Call, Channel, PartKind
 from guarded_client._parts import ReadAgain
-from guarded_client.guards.inspect import instructs
+from guarded_client._places import instructs
 
 _TOLD: Final = frozenset({PartKind.TEXT, PartKind.REASONING, PartKind.TOOL_CALL, PartKind.TOOL_RESULT})
 _LISTS: Final = frozenset({"messages", "input", "contents"})

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from guarded_client._errors import DetectorUnavailable, UnreadableRefused
 from guarded_client._evidence import Inspected, Outdated
@@ -28,7 +29,7 @@ from guarded_client._memory import keyed, memory_key, scope_of
 from guarded_client._mentions import named_before
 from guarded_client._model import METRICS, Call, Entity, Part, PartKind, Path, Piece, Reply, Source
 from guarded_client._parts import ReadAgain, together
-from guarded_client._places import place
+from guarded_client._places import instructs, place
 from guarded_client._reading.encoded import SHOWN, holds_binary
 from guarded_client._reading.json_text import numbers_between, strings_of
 from guarded_client._reading.readings import merged, readings_of
@@ -43,18 +44,19 @@ _HARMLESS: Mapping[Path, frozenset[str]] = {
 }
 """What headers, logins and addresses of MCP servers carry on purpose: credentials, and addresses of machines."""
 _NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
-_PROGRAM = ("system", "developer")
-_INSTRUCTIONS = frozenset(
-    (key,)
-    for key in (
-        "tools", "functions", "response_format", "instructions", "system", "systemInstruction", "system_instruction",
-        "output_config", "output_format", "toolConfig",
-    )
-)  # fmt: skip
-"""Where bodies have what the program says to the model."""
-_FORMAT = ("text", "format")
 _KIND = {names.OPENINFERENCE_KIND: "GUARDRAIL"}
 _DIGESTED = (PartKind.PARTICIPANT, PartKind.IDENTIFIER)
+
+
+class _Sought(NamedTuple):
+    """What is looked for in the texts of a call."""
+
+    kinds: frozenset[str]
+    """Whose placeholders have look-alikes."""
+    known: Mapping[str, tuple[str, ...]]
+    """Values that the caller knows, by kind."""
+    issued: Surrogates
+    """The placeholders of the conversation, whose values may be named again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class Inspect:
         issued = yield from ask(OpenConversation(scope, lately))
         had, values = issued.kinds, len(issued)
         more = had.union(call.tags.known) - self.kinds
-        kinds = self.kinds | more if more else self.kinds
+        sought = _Sought(self.kinds | more if more else self.kinds, call.tags.known, issued)
         large = isinstance(call.parts, ReadAgain)
         key = "" if large else memory_key(call.tags, self.policy, more, call.route.address)
         rows: list[tuple[Piece, ...]] = []
@@ -109,7 +111,7 @@ class Inspect:
         hinted: dict[str, int] = {}
         handed = Handed(scope, issued)
         for parts in together(call.parts):
-            answers = iter((yield from self._found(parts, key, kinds, call.tags.known, issued, read)))
+            answers = iter((yield from self._found(parts, key, sought, read)))
             for part in parts:
                 row = () if part.kind in _DIGESTED else next(answers)
                 if self.special and row and instructs(part):
@@ -120,57 +122,55 @@ class Inspect:
                     row = yield from handed.through(part, row)
                 row = structure(part, row)
                 rows.append(row)
-                for kind in ("PERSON",) if part.kind is PartKind.PARTICIPANT else [piece.kind for piece in row]:
+                for kind in (PERSON,) if part.kind is PartKind.PARTICIPANT else [piece.kind for piece in row]:
                     if kind != LITERAL:
                         counted = hinted if kind in self.special else counts
                         counted[kind] = counted.get(kind, 0) + 1
         return call.inspected(tuple(rows), Inspected(counts, had, hinted, issued.epoch, lately, values))
 
-    def _found(
-        self,
-        parts: Sequence[Part],
-        key: str,
-        kinds: frozenset[str],
-        known: Mapping[str, tuple[str, ...]],
-        issued: Surrogates,
-        read: set[str],
-    ) -> Flow[list[tuple[Piece, ...]]]:
+    def _found(self, parts: Sequence[Part], key: str, sought: _Sought, read: set[str]) -> Flow[list[tuple[Piece, ...]]]:
         """What stands in each of the parts that are read.
 
         Args:
             key: under which that is remembered; empty: it is not.
-            read: names of texts that were read for this call already, without all that was issued. More are added.
+            read: labels of texts that were read for this call already, without all that was issued. More are added.
         """
         parts = [part for part in parts if part.kind not in _DIGESTED]
-        names_of_texts = tuple([keyed(part.kind, part.role, part.text) for part in parts]) if key else ()
+        labels = tuple([keyed(part.kind, part.role, part.text) for part in parts]) if key else ()
         found: list[tuple[Piece, ...] | None] = [None] * len(parts)
         if key:
-            found = list((yield from ask(Recall(key, names_of_texts))))
-            for position in [at for at, name in enumerate(names_of_texts) if name in read] if read else ():
-                if issued.among(words_of([parts[position].text])):
+            found = list((yield from ask(Recall(key, labels))))
+            for position in [at for at, label in enumerate(labels) if label in read] if read else ():
+                if sought.issued.among(words_of([parts[position].text])):
                     found[position] = None
         fresh = [position for position, pieces in enumerate(found) if pieces is None]
         if fresh:
-            for part in (parts[position] for position in fresh):
-                readable(part)
-            read.update(names_of_texts[position] for position in fresh if key)
-            readings = [(position, reading) for position in fresh for reading in readings_of(parts[position].text)]
-            texts = tuple(reading.text for _, reading in readings)
-            own = frozenset([at for at, (position, _) in enumerate(readings) if instructs(parts[position])])
-            entities = yield from ask(Detect(texts, known, named_before(texts, issued, parts, found), own))
-            suspected = (yield from ask(Suspect(texts))) if self.special else [()] * len(texts)
-            if not len(entities) == len(suspected) == len(readings):
-                raise DetectorUnavailable("the detector answered for another number of texts than it was asked")
-            for (position, reading), hits, hints in zip(readings, entities, suspected, strict=True):
-                named = [hit for hit in hits if not (hints and is_word(reading.text, hit, hints))]
-                typed = look_alikes(reading.text, kinds) if reading.stretch is None else ()
-                for hits in ([*typed, *reading.placed(named, self.allowed)], reading.placed(hints, self.allowed)):
-                    if hits or found[position] is None:
-                        found[position] = merged(found[position] or (), self.pieces(reading.view, hits))
+            yield from self._detect(parts, fresh, found, sought)
             if key:
-                pieces_of = tuple(found[p] or () for p in fresh)
-                yield from ask(Remember(key, tuple(names_of_texts[p] for p in fresh), pieces_of))
+                read.update(labels[position] for position in fresh)
+                rows = tuple(found[position] or () for position in fresh)
+                yield from ask(Remember(key, tuple(labels[position] for position in fresh), rows))
         return [pieces or () for pieces in found]
+
+    def _detect(
+        self, parts: Sequence[Part], fresh: Sequence[int], found: list[tuple[Piece, ...] | None], sought: _Sought
+    ) -> Flow[None]:
+        """Have the parts at some positions read, in all readings, and put what stands in each into ``found``."""
+        for position in fresh:
+            readable(parts[position])
+        readings = [(position, reading) for position in fresh for reading in readings_of(parts[position].text)]
+        texts = tuple(reading.text for _, reading in readings)
+        own = frozenset([at for at, (position, _) in enumerate(readings) if instructs(parts[position])])
+        entities = yield from ask(Detect(texts, sought.known, named_before(texts, sought.issued, parts, found), own))
+        suspected = (yield from ask(Suspect(texts))) if self.special else [()] * len(texts)
+        if not len(entities) == len(suspected) == len(readings):
+            raise DetectorUnavailable("the detector answered for another number of texts than it was asked")
+        for (position, reading), hits, hints in zip(readings, entities, suspected, strict=True):
+            named = [hit for hit in hits if not (hints and is_word(reading.text, hit, hints))]
+            typed = look_alikes(reading.text, sought.kinds) if reading.stretch is None else ()
+            for placed in ([*typed, *reading.placed(named, self.allowed)], reading.placed(hints, self.allowed)):
+                if placed or found[position] is None:
+                    found[position] = merged(found[position] or (), self.pieces(reading.view, placed))
 
     def pieces(self, view: View, entities: Sequence[Entity]) -> Iterator[Piece]:
         """What of a raw text has to be replaced, by what was found in its view."""
@@ -266,16 +266,6 @@ def is_word(text: str, entity: Entity, hints: Sequence[Entity]) -> bool:
     if entity.kind not in _NAMES or entity.source not in (Source.NAME, Source.FORMAT):
         return False
     return text[entity.start].islower() and any(h.start <= entity.start and entity.end <= h.end for h in hints)
-
-
-def instructs(part: Part) -> bool:
-    """Whether a text is the program's own, and not about the person: instructions, names of tools, schemas."""
-    return (
-        part.kind is PartKind.STRUCTURE
-        or part.role in _PROGRAM
-        or part.path[:1] in _INSTRUCTIONS
-        or part.path[:2] == _FORMAT
-    )
 
 
 def structure(part: Part, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
