@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from guarded_client import _flow as asks
@@ -113,7 +114,7 @@ def cannot_hold() -> Reply:
     )
 
 
-def disjoint(entities: Iterable[Entity]) -> list[Entity]:
+def _first_at_each_place(entities: Iterable[Entity]) -> list[Entity]:
     """Entities in order, without those that overlap one before."""
     kept: list[Entity] = []
     for entity in sorted(entities, key=lambda entity: (entity.start, -entity.end)):
@@ -163,9 +164,8 @@ class Answers:
         special = tuple(self.ports.special)
 
         def suspects(texts: tuple[str, ...]) -> list[list[Entity]]:
-            """What any of them finds; of two findings at one place the first."""
             answers = [detector.detect(texts, {}) for detector in special]
-            return [disjoint(entity for found in row for entity in found) for row in zip(*answers, strict=True)]
+            return [_first_at_each_place(chain.from_iterable(row)) for row in zip(*answers, strict=True)]
 
         ports, detector, findings = self.ports, self.ports.detector, self.ports.findings
         return {

@@ -10,8 +10,7 @@ from typing import Final, cast
 
 from guarded_client.codecs.framing.lines import LineSplitter
 from guarded_client.codecs.framing.sse import EventSplitter, data_of, with_data
-from guarded_client.codecs.json_reply import in_utf8
-from guarded_client.codecs.restoring import parsed
+from guarded_client.codecs.json_reply import in_utf8, value_in
 from guarded_client.codecs.wire import Json, dump
 
 _TOKENS: Final = frozenset({"logprobs", "top_logprobs", "logprobsResult", "groundingSupports"})
@@ -62,7 +61,7 @@ def _pieces(content_type: str, body: bytes) -> Iterator[bytes]:
 
 def _document(content_type: str, piece: bytes) -> object:
     data = data_of(piece) if "event-stream" in content_type else piece
-    return None if data is None else parsed(data)
+    return None if data is None else value_in(data)
 
 
 def _thoughts(node: object) -> Iterator[str]:

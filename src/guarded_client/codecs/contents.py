@@ -66,7 +66,7 @@ class TreeContent:
 
     def read(self, data: bytes, start: int, end: int, path: Path) -> Iterator[Part]:
         """See :class:`Content`."""
-        document = document_of(data[start:end], path)
+        document = faithful_document(data[start:end], path)
         if not path:
             self.seen.look_at(document)
         yield from self.parts(document, path)
@@ -87,7 +87,7 @@ class TreeContent:
         out.write(with_numbers(dump(grafted(parse(data[start:end]), texts)), data[start:end]))
 
 
-def document_of(data: bytes, path: Path) -> object:
+def faithful_document(data: bytes, path: Path) -> object:
     """A JSON object or array, all of whose keys were read.
 
     Raises:
@@ -125,7 +125,7 @@ class LinesContent:
         """See :class:`Content`."""
         for number, (begin, stop) in enumerate(lines(data, start, end)):
             place = (*path, number)
-            document = document_of(data[begin:stop], place)
+            document = faithful_document(data[begin:stop], place)
             codec, key, inner = self._inner(document)
             if codec is None:
                 yield from self.tree.parts(document, place)

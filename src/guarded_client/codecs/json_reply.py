@@ -71,12 +71,17 @@ def in_utf8(body: bytes) -> bytes:
     return body.decode(encoding, "replace").encode()
 
 
-def parsed(data: bytes | None) -> Json | None:
-    """A JSON object, or ``None`` if the bytes are none."""
+def value_in(data: bytes) -> object:
+    """A JSON value, or ``None`` for what is no JSON."""
     try:
-        document = parse(data) if data else None
+        return parse(data)
     except (ValueError, RecursionError):
         return None
+
+
+def parsed(data: bytes | None) -> Json | None:
+    """A JSON object, or ``None`` if the bytes are none."""
+    document = value_in(data) if data else None
     return cast("Json", document) if isinstance(document, dict) else None
 
 

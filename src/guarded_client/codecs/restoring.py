@@ -7,7 +7,7 @@ from typing import Final, cast
 
 from guarded_client._model import Channel, PartKind, Path
 from guarded_client._rewrite import Rewriter
-from guarded_client.codecs.wire import Json, OpenChannel, integers, parse, text_under
+from guarded_client.codecs.wire import Json, OpenChannel, integers, text_under
 from guarded_client.telemetry import names
 
 MODELS_OWN: Final = frozenset({"logprobs", "top_logprobs", "error", "encrypted_content", "signature"})
@@ -117,11 +117,3 @@ def _arguments(node: Json, key: str, value: object) -> Channel | None:
         plain = not isinstance(value, str) or kind == "custom_tool_call"
         return Channel(PartKind.TOOL_CALL, tool=text_under(node, "name"), leaf=plain)
     return None
-
-
-def parsed(data: bytes) -> object:
-    """A JSON value, or ``None`` for what is no JSON."""
-    try:
-        return parse(data)
-    except (ValueError, RecursionError):
-        return None

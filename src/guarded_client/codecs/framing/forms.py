@@ -90,12 +90,12 @@ def _field(body: bytes, start: int, head_end: int, end: int) -> Field:
         disposition = _DISPOSITION.match(line)
         if disposition is not None and name is None:
             for match in _parameters(line, disposition.end()):
-                key, value = match.group(1).lower(), match.group(2) if match.group(2) is not None else match.group(3)
+                group = 3 if match.group(2) is None else 2  # bare, or in quotes
+                key, value = match.group(1).lower(), match.group(group)
                 if key == b"name" and name is None:
                     name = _text(value)
                 elif key == b"filename" and filename is None:
                     filename = _text(value)
-                    group = 2 if match.group(2) is not None else 3
                     cut = len(filename) - len(_EXTENSION.sub("", filename))
                     where = (position + match.start(group), position + match.end(group) - cut)
                 else:

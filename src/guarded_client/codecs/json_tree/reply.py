@@ -16,10 +16,10 @@ from guarded_client._model import Channel, PartKind, Showing
 from guarded_client._rewrite import Rewriter
 from guarded_client.codecs.framing.json_numbers import with_numbers
 from guarded_client.codecs.framing.sse import EventSplitter, Named, data_of, missed, see_few, unclear, with_data
-from guarded_client.codecs.json_reply import document_of, like
+from guarded_client.codecs.json_reply import document_of, like, value_in
 from guarded_client.codecs.json_tree.stream import Delta, Key, Stream
 from guarded_client.codecs.labels import Peeked
-from guarded_client.codecs.restoring import Restoring, hopeless, parsed
+from guarded_client.codecs.restoring import Restoring, hopeless
 from guarded_client.codecs.wire import Json, OpenChannel, ReplyBody, Untouched, dump
 
 _LINES: Final = ("jsonl", "ndjson", "jsonlines", "json-seq")
@@ -166,7 +166,7 @@ class Lines(Restoring):
             self._binary = True
             return self._flushed() + line
         framed = line.lstrip()[:1] in (b"{", b"[")
-        document = parsed(line) if framed else None
+        document = value_in(line) if framed else None
         if document is None and framed and self._last is not None and line.endswith(b"\n"):
             _ = missed(line)
         if document is None:
@@ -203,7 +203,7 @@ class Events(Restoring):
     def close(self) -> bytes:
         """What was held, then an unfinished event as it came."""
         rest = self._splitter.close()
-        if rest.strip() and parsed(data_of(rest + b"\n\n") or b"") is not None:
+        if rest.strip() and value_in(data_of(rest + b"\n\n") or b"") is not None:
             rest = self._event(rest)
         else:
             self.unread |= unclear(data_of(rest))
@@ -215,7 +215,7 @@ class Events(Restoring):
         if data == b"[DONE]":
             self.complete = True
             return self._flushed(()) + event
-        document = parsed(data) if data else None
+        document = value_in(data) if data else None
         if isinstance(document, list):
             several = cast("list[object]", document)
             return with_data(event, dump(several)) if self.restore(several) else event
@@ -269,7 +269,7 @@ class Events(Restoring):
         return rewriter.close()
 
     def _again(self, event: bytes, text: Key, tail: str) -> bytes:
-        document = cast("Json", parsed(data_of(event) or b""))
+        document = cast("Json", value_in(data_of(event) or b""))
         if self._stream:
             for delta in self._stream.deltas(document, copy.copy(self._tools)):
                 delta.node[delta.field] = tail if delta.key == text else ""
