@@ -196,7 +196,8 @@ def test_a_receiver_that_is_down_keeps_no_call_from_being_held(bot: Bot) -> None
     [
         "http://hooks.example/x", "ftp://hooks.example/x", "https://user:pw@hooks.example/x", "https://127.0.0.1/x",
         "https://[::1]/x", "https://localhost/x", "file:///etc/passwd", "https://hooks.example/x#y", "",
-        "https://hooks.example\\@127.0.0.1/x",
+        "https://hooks.example\\@127.0.0.1/x", "https:///x", "https://[hooks.example/x", "https://hooks.example:99999/x",
+        "https://hooks.example:port/x", "https://hooks.example/\n",
     ],
 )  # fmt: skip
 def test_addresses_that_are_refused(url: str) -> None:

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import hmac
 import ipaddress
-import json
 import socket
 import time
 from collections.abc import Callable, Coroutine
@@ -27,15 +26,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 import httpx
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from guarded_client._errors import Misuse, ReviewRefused, ReviewUnavailable
 from guarded_client.adapters.reach import Reach, within
-from guarded_client.review import Answered, Decision, Draft
+from guarded_client.adapters.webhook_bodies import answered, written
 
 if TYPE_CHECKING:
-    from guarded_client.review import Shown, Ticket
+    from guarded_client.review import Answered, Shown, Ticket
 
 SIGNATURE: Final = "x-guarded-signature"
 AGE: Final = 300
@@ -112,7 +110,7 @@ class WebhookReviewer:
         """See :meth:`asked`."""
         import anyio
 
-        body = _written(ticket, shown)
+        body = written(ticket, shown)
         problem = ""
         try:
             with anyio.fail_after(self._total):
@@ -153,7 +151,7 @@ class WebhookReviewer:
             ReviewRefused: the signature is wrong or too old, or the body is no decision.
         """
         self._verify(body, signature)
-        return _answered(body)
+        return answered(body)
 
     def _request(self, address: str, body: bytes) -> dict[str, Any]:
         """The request, to the very address that was looked at: a name that leads elsewhere by then is not asked again.
@@ -196,12 +194,12 @@ class WebhookReviewer:
             raise _failed(f"status {status}")
         try:
             self._verify(body, signature)
-            answered = _answered(body)
+            decision = answered(body)
         except ReviewRefused:
-            answered = None
-        if answered is None or answered.ticket != ticket.id:
+            decision = None
+        if decision is None or decision.ticket != ticket.id:
             raise _failed("an answer that cannot be trusted")
-        return answered
+        return decision
 
     def _verify(self, body: bytes, signature: str) -> None:
         fields: dict[str, str] = {}
@@ -237,14 +235,13 @@ def _elsewhere(asking: Coroutine[Any, Any, T]) -> T:
 
 
 def _checked(url: str, *, loopback: bool) -> str:
-    parts = urlsplit(url)
-    try:
-        address = ipaddress.ip_address(parts.hostname or "")
-    except ValueError:
-        address = None
-    local = parts.hostname == "localhost" or (address is not None and address.is_loopback)
-    fits = parts.scheme in ("http", "https") and local if loopback else parts.scheme == "https" and not local
-    if not fits or parts.username is not None or parts.password is not None or parts.fragment or "\\" in url:
+    fits = False
+    with suppress(ValueError, httpx.InvalidURL):  # it is no URL
+        parts, host = urlsplit(url), httpx.URL(url).host
+        schemes = ("http", "https") if loopback else ("https",)
+        fits = bool(host) and parts.port != 0 and parts.scheme in schemes and _is_local(host) is loopback
+        fits = fits and parts.username is None and parts.password is None and not parts.fragment and "\\" not in url
+    if not fits:
         raise Misuse(
             "the address of a webhook is https://host/path, without user, password and fragment; http only on "
             "loopback, where that is said"
@@ -252,48 +249,12 @@ def _checked(url: str, *, loopback: bool) -> str:
     return url
 
 
+def _is_local(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
 def _failed(why: str) -> ReviewUnavailable:
     return ReviewUnavailable(f"a reviewer could not be told ({why}); the ticket stays in the queue")
-
-
-def _written(ticket: Ticket, shown: Shown) -> bytes:
-    return json.dumps(
-        {
-            "format": "guarded-client/review/1",
-            "ticket": ticket.id,
-            "purpose": ticket.purpose,
-            "reasons": [reason.value for reason in ticket.reasons],
-            "priority": ticket.priority,
-            "due_at": ticket.due_at.isoformat(),
-            "expires_at": ticket.expires_at.isoformat(),
-            "allowed": sorted(kind.value for kind in ticket.allowed),
-            "approvals": ticket.approvals,
-            "seen": shown.sha256,
-            "turns": [{"role": turn.role, "kind": turn.kind, "text": turn.text} for turn in shown.payload.turns],
-            "said": [{"kind": said.kind, "tool": said.tool, "text": said.text} for said in shown.payload.said],
-        }
-    ).encode()
-
-
-class _Decided(BaseModel):
-    """The body of a decision."""
-
-    model_config = ConfigDict(strict=True)
-
-    ticket: str = Field(min_length=1)
-    actor: str = Field(min_length=1)
-    decision: Decision
-    seen: str = ""
-    reason: str = ""
-    texts: list[str] | None = None
-    response: str | None = None
-
-
-def _answered(body: bytes) -> Answered:
-    said: _Decided | None = None
-    with suppress(ValidationError):
-        said = _Decided.model_validate_json(body)
-    if said is None:
-        raise ReviewRefused("not decided: this is no decision; it needs ticket, actor, decision and seen")
-    draft = Draft(said.decision, said.seen, said.reason, texts=said.texts, response=said.response)
-    return Answered(said.ticket, said.actor, draft)
