@@ -23,6 +23,11 @@ DEAR: Final = 60
 """Sets that cost more are looked for late."""
 
 
+def heads(words: str) -> frozenset[bytes]:
+    """The first letters of words, as the first of :attr:`Heads.keys` has those of a text."""
+    return frozenset(word.encode()[:_KEY] for word in words.split())
+
+
 class Heads:
     """How the words of a text begin.
 

@@ -14,6 +14,7 @@ from guarded_client._model import Entity, Source
 from guarded_client.detectors.births.dates import MONTHS
 from guarded_client.detectors.matching.folding import folded
 from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.literals import heads
 from guarded_client.detectors.matching.scan import Scan
 
 _DE: Final = "ein|zwei|zwo|drei|vier|funf|sechs|sieben|acht|neun"
@@ -96,101 +97,25 @@ _AGE: Final = lazily(
     rf"(?=[ ]{{0,3}}[.!]?[ ]{{0,3}}(?:\n|\Z))"
     rf"|(?<![^\W_])(?P<w>{_TENS}(?:[ -]{_UNIT})?)(?=[ -](?:years?[ -]old|jahre?[ ]alt|jaar[ ]oud)(?![^\W_]))"
 )
-_AGE_HEADS: Final = frozenset({b"ans", b"anos", b"anni", b"year", b"jahr", b"jaar"})
-_TENS_HEADS: Final = frozenset(
-    (
-        *(
-            b"twen",
-            b"thir",
-            b"fort",
-            b"fift",
-            b"sixt",
-            b"seve",
-            b"eigh",
-            b"nine",
-            b"ving",
-            b"tren",
-            b"quar",
-            b"cinq",
-            b"soix",
-        ),
-        *(
-            b"sept",
-            b"huit",
-            b"octa",
-            b"nona",
-            b"vein",
-            b"trei",
-            b"cuar",
-            b"cinc",
-            b"sese",
-            b"sete",
-            b"oche",
-            b"nove",
-            b"vint",
-        ),
-        *(
-            b"trin",
-            b"sess",
-            b"oite",
-            b"zwan",
-            b"drei",
-            b"vier",
-            b"funf",
-            b"sech",
-            b"sieb",
-            b"acht",
-            b"neun",
-            b"einu",
-            b"zwei",
-        ),
-        *(
-            b"twin",
-            b"dert",
-            b"veer",
-            b"vijf",
-            b"zest",
-            b"zeve",
-            b"tach",
-            b"nege",
-            b"een",
-            b"twee",
-            b"drie",
-            b"zes",
-            b"vent",
-        ),
-        *(b"sett", b"otta", b"nova", b"quat"),
-    )
+_AGE_HEADS: Final = heads("ans anos anni year jahr jaar")
+_TENS_HEADS: Final = heads(
+    """
+    acht cent cinc cinq cuar dert drei drie duem een eene eigh einu fift fort funf huit hund mil mill nege neun nine
+    nona nova nove oche octa oite otta quar quat sech sept sese sess sete sett seve sieb sixt soix tach thir thou
+    trei tren trin twee twen twin veer vein vent vier vijf ving vint zes zese zest zeve zwan zwei zwou
+    """
 )
-_DATE_HEADS: Final = frozenset(
-    (
-        *(
-            b"nee",
-            b"ne",
-            b"nes",
-            b"born",
-            b"nais",
-            b"birt",
-            b"dob",
-            b"gebo",
-            b"geb",
-            b"gebu",
-            b"naci",
-            b"nato",
-            b"nata",
-        ),
-        *(b"nasc", b"verj", b"anni"),
-    )
-)
+"""How the words for tens and centuries begin. A test compares these with the patterns."""
+_DATE_HEADS: Final = heads("anni birt born dob geb gebo gebu naci nais nasc nata nato ne nee nees nes verj")
 
 
 def spoken_births(scan: Scan) -> Iterator[Entity]:
     """Rows of number words and months beside a word of birth; ages in words where somebody tells one."""
-    heads = scan.heads.keys[0]
-    if heads.isdisjoint(_TENS_HEADS):
+    has = scan.heads.keys[0]
+    if has.isdisjoint(_TENS_HEADS):
         return
     plain = scan.plain
-    if not heads.isdisjoint(_DATE_HEADS):
+    if not has.isdisjoint(_DATE_HEADS):
         taken: set[int] = set()
         for pattern in (_BEFORE, _AFTER):
             for match in pattern.finditer(plain):
@@ -201,6 +126,6 @@ def spoken_births(scan: Scan) -> Iterator[Entity]:
             asked = _ASKED.search(plain, max(0, match.start() - _HESITATION), match.start())
             if asked is not None and match.end("v") not in taken and _SURE.search(match["v"]) is not None:
                 yield Entity("DATE_OF_BIRTH", *match.span("v"), 0.7, Source.FORMAT)
-    if not heads.isdisjoint(_AGE_HEADS):
+    if not has.isdisjoint(_AGE_HEADS):
         for match in _AGE.finditer(plain):
             yield Entity("AGE", *match.span(match.lastgroup or 0), 0.6, Source.FORMAT)

@@ -11,6 +11,7 @@ from typing import Final
 
 from guarded_client._model import Entity, Source
 from guarded_client.detectors.matching.lazily import lazily
+from guarded_client.detectors.matching.literals import heads
 from guarded_client.detectors.matching.rule import REFERENCE, excluded
 from guarded_client.detectors.matching.scan import Scan
 
@@ -73,7 +74,7 @@ _HALF: Final = lazily(
     rf"|0\d{{1,5}}(?:[ -]\d{{2,4}})?{_NEXT}{{3,12}})"
 )
 """The area in words and the rest in digits, or the other way round."""
-_HEADS: Final = frozenset(word[:4].encode() for word in _WORDS)
+_HEADS: Final = heads(" ".join(_WORDS))
 _FEWEST: Final = 3
 """So many different words at least; a run with fewer is of a program, such as "null, null", or of a song."""
 _LETTERS: Final = lazily(r"[^\W\d_]+")
