@@ -54,9 +54,9 @@ _CASE: Final = lazily(
 _COURT_WORDS: Final = lazily(
     r"\b(?:requ[êe]tes?|applications?|demandas?|solicitud(?:es)?|beschwerden?|individualbeschwerden?|ricors[io]"
     r"|verzoekschrift(?:en)?"
-    r"|queixas?|aktenzeichen|az\.|r[ôo]le\sg[ée]n[ée]ral|rg|r\.?g\.?(?:n\.?r\.?|trib\.?|gip\.?|app\.?)?"
+    r"|queixas?|aktenzeichen|az\.|r[ôo]le\sg[ée]n[ée]ral|(?:rg|r\.g)\.?(?:n\.?r\.?|trib\.?|gip\.?|app\.?)?"
     r"|rgnr)\s?(?:[(]?(?:n[o°º]?s?|nos?|nrs?|num|n[úu]m|numbers?|num[ée]ros?)[.]?(?!\w)|[:(])\s{0,2}"
-    r"|\b(?:n[°o]\sr\.?g\.?|zaaknummer|rolnummer|procedimiento|procedura)\s?:?\s{0,2}(?:[A-Z]{2,5}\s)?",
+    r"|\b(?:n[°o]\s(?:rg|r\.g)\.?|zaaknummer|rolnummer|procedimiento|procedura)\s?:?\s{0,2}(?:[A-Z]{2,5}\s)?",
     re.IGNORECASE,
 )
 _PARCEL: Final = lazily(

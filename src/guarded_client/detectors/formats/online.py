@@ -101,14 +101,19 @@ _SITES: Final = (
     r"|about\.me|wa\.me|vk\.com|orcid\.org|researchgate\.net)"
 )
 _PERSONAL_PATH: Final = r"(?:in|u|user|users|profile|profiles|people|pub|author|member|members|athletes|add|c|channel)"
-_PERSONAL: Final = lazily(
-    rf"(?<![\w@.-])(?:https?://)?(?:[a-z]{{1,3}}\.)?(?:{_SITES}/(?:{_PERSONAL_PATH}/)?@?(?![a-z]{{1,2}}/)(?:[\w%-]"
-    rf"|\.(?=\w)){{2,60}}+"
-    rf"(?:/(?![\w./]))?(?![\w/]|[?]\w)"
-    rf"|[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{1,4}}/(?:~[\w.-]{{2,40}}|{_PERSONAL_PATH}/@?(?:[\w%-]|\.(?=\w)){{2,60}})"
-    rf"(?:/[\w.~%-]{{0,40}}){{0,3}})",
+_BEGUN: Final = r"(?<![\w@.-])(?:https?://)?(?:[a-z]{1,3}\.)?"
+_OF_SITE: Final = lazily(
+    rf"{_BEGUN}{_SITES}/(?:{_PERSONAL_PATH}/)?@?(?![a-z]{{1,2}}/)(?:[\w%-]|\.(?=\w)){{2,60}}+"
+    r"(?:/(?![\w./]))?(?![\w/]|[?]\w)",
     re.IGNORECASE,
 )
+"""A page of somebody at a site where everybody has one."""
+_OF_PATH: Final = lazily(
+    rf"{_BEGUN}[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{1,4}}/(?:~[\w.-]{{2,40}}|{_PERSONAL_PATH}/@?(?:[\w%-]|\.(?=\w)){{2,60}})"
+    r"(?:/[\w.~%-]{0,40}){0,3}",
+    re.IGNORECASE,
+)
+"""At any site, where the path says so."""
 _ANY_URL: Final = lazily(r"(?:https?://|(?<![\w@.])www\.)[\w.-]{3,80}(?:/[\w./~%#?&=-]{0,120})?(?<![.])", re.IGNORECASE)
 _OWN: Final = lazily(
     r"\b(?:(?:my|our|his|her|their)\s(?:personal\s)?(?:web\s?site|site|web\s?page|home\s?page|blog|portfolio"
@@ -149,7 +154,8 @@ RULES: Final = (
     Rule("USERNAME", _MADE_UP, 0.6, check=_no_product, context=_PLAYER, reach=1),
     Rule("USERNAME", _STEAM, 0.8),
     Rule("USERNAME", _TAGGED, 0.7, words=("discord", "battletag", "battle.net", "riot id"), reach=12),
-    Rule("URL", _PERSONAL, 0.7, anchors=("/",)),
+    Rule("URL", _OF_SITE, 0.7),
+    Rule("URL", _OF_PATH, 0.7),
     Rule("URL", _ANY_URL, 0.6, context=_OWN, reach=12),
     Rule("CRYPTO", _BITCOIN, 1.0, Source.CHECKSUM, check=_bitcoin),
     Rule("CRYPTO", _ETHEREUM, 0.9),

@@ -9,7 +9,9 @@ from typing import Final
 from guarded_client.detectors.matching.anchors import FAR
 
 MOST: Final = 100
-"""No more literals than this in one set: looking for each of them must cost less than the pattern."""
+"""No more literals than this that may stand inside a word: looking for each must cost less than the pattern."""
+_MOST_BEGUN: Final = 400
+"""No more that begin words, which are told by their first letters."""
 SPELLINGS: Final = 12
 """So many texts that a part of a pattern can match are written out."""
 _INSIDE: Final = 6
@@ -38,9 +40,14 @@ class Found:
         return rare, -len(self.inside), -len(self.words), -self.far
 
     @property
+    def fits(self) -> bool:
+        """Whether looking for them costs less than the pattern."""
+        return len(self.inside) <= MOST and len(self.words) <= _MOST_BEGUN
+
+    @property
     def rules_out(self) -> bool:
         """Whether many texts have none of them."""
-        if len(self.words) > MOST or len(self.inside) > _INSIDE:
+        if not self.fits or len(self.inside) > _INSIDE:
             return False
         return all(word.strip() and (len(word) > 1 or not word.isalnum()) for word in self.words)
 
@@ -76,7 +83,7 @@ class Facts:
 
 def best(choices: Iterable[Found]) -> Found | None:
     """The literals that rule out most."""
-    good = [choice for choice in choices if choice.far < FAR and choice.worth[0] > 1 and len(choice.words) <= MOST]
+    good = [choice for choice in choices if choice.far < FAR and choice.worth[0] > 1 and choice.fits]
     return max(good, key=lambda choice: choice.worth, default=None)
 
 

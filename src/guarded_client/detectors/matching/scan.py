@@ -80,7 +80,7 @@ class Scan:
         self.text = text
         self.plain = folded(text)
         self.digits = _ROW.search(text) is not None
-        self._occurrences: dict[str, list[int]] = {}
+        self._occurrences: dict[tuple[str, bool, bool], list[int]] = {}
         self._starts: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
         self._places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
 
@@ -160,12 +160,22 @@ class Scan:
         found: list[int] = []
         several = False
         for literal in literals.table.present(self.heads):
-            places = self._occurrences.get(literal)
+            key = literal, literal in literals.inside, literal in literals.closed
+            places = self._occurrences.get(key)
             if places is None:
-                places = self._occurrences[literal] = starts(self.plain, literal)
+                places = self._occurrences[key] = list(self._places_of(*key))
             several = bool(found)
             found = [*found, *places] if several else places
         return sorted(set(found)) if several else found
+
+    def _places_of(self, literal: str, inside: bool, closed: bool) -> Iterator[int]:
+        """Where a literal begins that may stand inside a word, or must end one. See :class:`Literals`."""
+        plain, length = self.plain, len(literal)
+        for at in starts(plain, literal):
+            if (inside or not at or not "a" <= plain[at - 1] <= "z") and (
+                not closed or not "a" <= plain[at + length : at + length + 1] <= "z"
+            ):
+                yield at
 
     def places(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
         """Where these words start and end, sorted; those of more than four letters may go on."""
