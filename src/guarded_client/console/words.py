@@ -127,5 +127,5 @@ def preferred(chosen: str, accepted: str) -> Language:
     """The language of a visitor: the one chosen, else the first that the browser accepts, else English."""
     wanted = [chosen, *(part.partition(";")[0].strip().lower()[:2] for part in accepted[:200].split(","))]
     known: dict[str, Language] = {"en": "en", "fr": "fr"}
-    found = [known[code] for code in wanted if code in known]
+    found: list[Language] = [known[code] for code in wanted if code in known]
     return found[0] if found else "en"
