@@ -1,6 +1,6 @@
 """What the console's French pages say: the days, and nothing in English by the way."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -29,6 +29,12 @@ def test_days_and_moments_are_written_as_in_the_language() -> None:
     assert (english.stamp("2026-11-07T09:05:59.1Z"), french.stamp("changed")) == ("7 Nov 2026 09:05:59", "changed")
     assert (english.duration("P1Y"), french.duration("P1Y"), french.duration("P3Y")) == ("1 y", "1 an", "3 ans")
     assert french.moment(NOW, NOW) == "09:05 UTC" and french.of("vault", "Store") == "coffre"
+
+
+def test_a_page_with_a_consent_without_an_end_was_not_shown() -> None:
+    """Platforms write the last moment of the year 9999 for it, in the time of their own place: UTC has no such year."""
+    end = datetime(9999, 12, 31, 23, 59, 59, tzinfo=timezone(timedelta(hours=-5)))
+    assert Words("en").day(end) == "31 Dec 9999" and Words("fr").moment(end) == "31/12/9999 23:59 UTC"
 
 
 def test_whatever_the_audit_log_tells_has_words() -> None:

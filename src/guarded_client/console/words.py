@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
@@ -15,6 +15,7 @@ from guarded_client.console.tampering import in_french
 from guarded_client.console.terms import TERMS
 from guarded_client.lifecycle.export_words import EN as HOLDS_EN
 from guarded_client.lifecycle.export_words import FR as HOLDS_FR
+from guarded_client.stores.clock import in_utc
 from guarded_client.transparency.words import EN, words_of
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Words:
 
     def day(self, at: datetime) -> str:
         """A day, UTC: ``27 Nov 2026``, in French ``27/11/2026``."""
-        at = at.astimezone(UTC)
+        at = in_utc(at)
         return f"{at:%d/%m/%Y}" if self.language == "fr" else f"{at.day} {EN.months[at.month - 1][:3]} {at.year}"
 
     def short(self, at: date) -> str:
@@ -77,14 +78,14 @@ class Words:
 
     def moment(self, at: datetime, now: datetime | None = None) -> str:
         """A moment, UTC; of today, the time alone."""
-        at = at.astimezone(UTC)
+        at = in_utc(at)
         time = f"{at:%H:%M} UTC"
-        return time if now is not None and at.date() == now.astimezone(UTC).date() else f"{self.day(at)} {time}"
+        return time if now is not None and at.date() == in_utc(now).date() else f"{self.day(at)} {time}"
 
     def stamp(self, iso: str) -> str:
         """A moment of the audit log, UTC, with its second; what is no moment stays as it is."""
         try:
-            at = datetime.fromisoformat(iso).astimezone(UTC)
+            at = in_utc(datetime.fromisoformat(iso))
         except ValueError:
             return iso
         return f"{self.day(at)} {at:%H:%M:%S}"

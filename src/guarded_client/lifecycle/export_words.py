@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from guarded_client.lifecycle.wording import Wording
+from guarded_client.stores.clock import in_utc
 
 _FRENCH_MONTHS: Final = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
@@ -21,19 +21,13 @@ _ENGLISH_MONTHS: Final = (
 """Not ``%B``: a program may have set the locale of another language."""
 
 
-def _utc(at: datetime) -> datetime:
-    with suppress(OverflowError):  # the last hours of the year 9999, west of Greenwich
-        return at.astimezone(UTC)
-    return at.replace(tzinfo=UTC)
-
-
 def _english(at: datetime) -> str:
-    at = _utc(at)
+    at = in_utc(at)
     return f"{at.day} {_ENGLISH_MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
 
 
 def _french(at: datetime) -> str:
-    at = _utc(at)
+    at = in_utc(at)
     day = "1er" if at.day == 1 else str(at.day)
     return f"{day} {_FRENCH_MONTHS[at.month - 1]} {at.year} à {at:%H h %M} UTC"
 

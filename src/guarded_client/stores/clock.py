@@ -26,6 +26,14 @@ def now_by(clock: Clock) -> int:
     return time_ns() // 1000 if clock is utc_now else microseconds(clock())
 
 
+def in_utc(at: datetime) -> datetime:
+    """The same moment in UTC. Of the last hours of the year 9999, west of Greenwich, the time of day there."""
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        return at.replace(tzinfo=UTC)
+
+
 def microseconds(moment: datetime) -> int:
     """A moment as microseconds since 1970: whole numbers, for a float of seconds loses one now and then.
 
