@@ -238,6 +238,15 @@ def test_measures(queue: Queue, clock: Clock) -> None:
     assert queue.measures(clock() + timedelta(seconds=1)).closed == 0
 
 
+def test_holds_are_named_in_the_order_they_were_placed(queue: Queue, clock: Clock) -> None:
+    for name in ("file-2", "file-1"):
+        queue.hold("cust-42", name)
+        clock.tick(seconds=1)
+    with pytest.raises(HoldRefused) as caught:
+        _ = queue.forget("cust-42")
+    assert caught.value.holds == queue.holds("cust-42") == ("file-2", "file-1")
+
+
 def test_a_person_is_forgotten_with_all_tickets_and_does_not_come_back(queue: Queue) -> None:
     one, other, born = ticket(), ticket(), queue.erasures()
     _ = queue.submit(one, payload(one))

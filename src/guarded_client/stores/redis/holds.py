@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from guarded_client.stores.redis.roots import Keyspace
 from guarded_client.stores.served.steps import Steps
+
+
+def placed(names_and_moments: Sequence[bytes]) -> tuple[str, ...]:
+    """Holds as a script sends them, in the order they were placed."""
+    pairs = zip(names_and_moments[::2], names_and_moments[1::2], strict=True)
+    return tuple(name for _, name in sorted((int(at), name.decode()) for name, at in pairs))
 
 
 class RedisHolds:

@@ -12,6 +12,7 @@ from guarded_client._errors import VaultUnavailable
 from guarded_client._model import Surrogate
 from guarded_client.stores import holds
 from guarded_client.stores.clock import moment as moment_of
+from guarded_client.stores.redis.holds import placed
 from guarded_client.stores.redis.roots import Keyspace
 from guarded_client.stores.served.shelf import Row, WrappedKey
 from guarded_client.stores.served.steps import Steps, Sweep
@@ -51,7 +52,7 @@ class RedisKeeping:
         for _ in range(_TRIES):
             found = yield from self._call("vault_forget", at, subject.hex(), len(keep), *keep, *said)
             count, standing, unknown = found
-            holds.refuse(_names(standing))
+            holds.refuse(placed(standing))
             if not unknown:
                 yield from self._keyspace.saved()
                 return int(count)
@@ -79,7 +80,7 @@ class RedisKeeping:
 
     def holds(self, subject: bytes) -> Steps[tuple[str, ...]]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.holds`."""
-        return _names((yield from self._call("vault_holds", 0, subject.hex())))
+        return placed((yield from self._call("vault_holds", 0, subject.hex())))
 
     def status(self, moment: int) -> Steps[Sequence[ClassStatus]]:
         """See :meth:`~guarded_client.stores.served.shelf.Shelf.status`."""
@@ -118,8 +119,3 @@ def row_of(id_: int, kind: bytes, number: bytes, sealed: bytes, key: bytes, ends
 
 def _by_class(moments: Mapping[str, int]) -> list[str | int]:
     return [part for pair in moments.items() for part in pair]
-
-
-def _names(holds_and_moments: Sequence[bytes]) -> tuple[str, ...]:
-    pairs = zip(holds_and_moments[::2], holds_and_moments[1::2], strict=True)
-    return tuple(name for _, name in sorted((int(at), name.decode()) for name, at in pairs))

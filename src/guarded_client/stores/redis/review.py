@@ -12,6 +12,7 @@ from guarded_client.stores.clock import microseconds, moment
 from guarded_client.stores.keys.digests import Digests
 from guarded_client.stores.keys.root import KeyEncryption
 from guarded_client.stores.keys.seal import Seal
+from guarded_client.stores.redis.holds import placed
 from guarded_client.stores.redis.roots import begun
 from guarded_client.stores.redis.server import Command, RedisFailure, RedisServer, Target
 from guarded_client.stores.review.memory import counted
@@ -142,7 +143,7 @@ class RedisRows(ServedStore):
         for _ in range(_TRIES):
             answer: tuple[int, Any, Any] = self._do("forget", person.hex(), at, len(keep), *keep, *said, writes=True)
             gone, standing, unknown = answer
-            holds.refuse(tuple(sorted(name.decode() for name in standing)))
+            holds.refuse(placed(standing))
             if not unknown:
                 return gone
             for label, ends in ((label.decode(), int(ends)) for label, ends in unknown):
@@ -166,9 +167,7 @@ class RedisRows(ServedStore):
 
     def holds(self, person: bytes) -> tuple[str, ...]:
         """By when they were placed."""
-        flat = self._do("holds", person.hex())
-        placed = sorted((int(at), name.decode()) for name, at in zip(flat[::2], flat[1::2], strict=True))
-        return tuple(name for _, name in placed)
+        return placed(self._do("holds", person.hex()))
 
     def switch(self) -> bytes:
         """One value."""

@@ -185,9 +185,9 @@ elseif op == 'purge' then -- now, skip, then classes to spare: how many went, an
     return { gone, stay, #ids }
 elseif op == 'forget' then
     -- person, at, how many classes may have tickets that must stay, those, then class, end date, and until when what has
-    -- them stays: how many went, and what stands in the way, if nothing was done: holds; classes and end dates of which
-    -- nothing was said
-    local holds = redis.call('HKEYS', key('h:', ARGV[4]))
+    -- them stays: how many went, and what stands in the way, if nothing was done: holds, each
+    -- with its moment; classes and end dates of which nothing was said
+    local holds = redis.call('HGETALL', key('h:', ARGV[4]))
     if #holds > 0 then return { 0, holds, {} } end
     local keep, said, unknown, gone = {}, {}, {}, 0
     local ids = redis.call('ZRANGE', key('p:', ARGV[4]), 0, -1)
