@@ -180,6 +180,7 @@ def test_a_strange_answer_is_no_key(service: tuple[Transit, str], answer: Any, m
 
 
 def test_keys_do_not_travel_in_the_clear() -> None:
-    with pytest.raises(Misuse, match="https"):
-        TransitKey("http://vault.internal:8200", "guarded", "t0ken")
+    for url in ("http://vault.internal:8200", "https://vault.internal:port"):
+        with pytest.raises(Misuse, match="https"):
+            TransitKey(url, "guarded", "t0ken")
     assert TransitKey("https://vault.internal:8200", "guarded", "t0ken").id == "transit:transit/guarded"

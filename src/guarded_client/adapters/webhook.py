@@ -15,7 +15,6 @@ tries together end after ``total`` seconds, however slowly the receiver answers.
 from __future__ import annotations
 
 import hmac
-import ipaddress
 import socket
 import time
 from collections.abc import Callable, Coroutine
@@ -31,6 +30,7 @@ from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait
 from guarded_client._errors import Misuse, ReviewRefused, ReviewUnavailable
 from guarded_client.adapters.reach import Reach, within
 from guarded_client.adapters.webhook_bodies import answered, written
+from guarded_client.policy.local import is_local
 
 if TYPE_CHECKING:
     from guarded_client.review import Answered, Shown, Ticket
@@ -239,7 +239,7 @@ def _checked(url: str, *, loopback: bool) -> str:
     with suppress(ValueError, httpx.InvalidURL):  # it is no URL
         parts, host = urlsplit(url), httpx.URL(url).host
         schemes = ("http", "https") if loopback else ("https",)
-        fits = bool(host) and parts.port != 0 and parts.scheme in schemes and _is_local(host) is loopback
+        fits = bool(host) and parts.port != 0 and parts.scheme in schemes and is_local(host) is loopback
         fits = fits and parts.username is None and parts.password is None and not parts.fragment and "\\" not in url
     if not fits:
         raise Misuse(
@@ -247,13 +247,6 @@ def _checked(url: str, *, loopback: bool) -> str:
             "loopback, where that is said"
         )
     return url
-
-
-def _is_local(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _failed(why: str) -> ReviewUnavailable:
