@@ -24,7 +24,6 @@ class PartKind(StrEnum):
     """An end-user id meant for the provider (``user``, ``safety_identifier``); sent as a keyed digest."""
     STRUCTURE = "structure"
     """Tool names, schema keys, enumerations: cannot be rewritten; refused if an identifier stands in it."""
-    BLOB = "blob"
 
 
 @dataclass(frozen=True, slots=True)

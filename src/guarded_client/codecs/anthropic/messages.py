@@ -37,6 +37,7 @@ from guarded_client.codecs.wire import (
     text_under,
     written,
 )
+from guarded_client.telemetry import names
 
 _SETTINGS: Final = {key: key for key in ("temperature", "top_p", "top_k", "max_tokens")}
 _EFFORTS: Final = ("low", "medium", "high", "xhigh", "max")
@@ -94,9 +95,9 @@ class AnthropicMessages:
         settings = numbers(document, _SETTINGS)
         output = an_object(document.get("output_config"))
         if output.get("format") or document.get("output_format"):
-            settings["gen_ai.output.type"] = "json"
+            settings[names.OUTPUT_TYPE] = "json"
         if output.get("effort") in _EFFORTS:
-            settings["gen_ai.request.reasoning.level"] = output["effort"]
+            settings[names.REASONING_LEVEL] = output["effort"]
         kept = document.get("thread") is not None
         return Route(
             operation=self._operation,

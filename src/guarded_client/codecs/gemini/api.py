@@ -14,6 +14,7 @@ from guarded_client.codecs.composed import Words, Written
 from guarded_client.codecs.gemini.reply import GeminiArray, GeminiDocument, GeminiEvents
 from guarded_client.codecs.gemini.request import GeminiReader, camel
 from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, Untouched, load, numbers, written
+from guarded_client.telemetry import names
 
 METHODS: Final = {
     "generateContent": "generate_content",
@@ -65,7 +66,7 @@ class Gemini:
         config = {camel(key): value for key, value in cast("Json", config).items()} if isinstance(config, dict) else {}
         settings = numbers(config, _SETTINGS)
         if isinstance(config.get("responseMimeType"), str):
-            settings["gen_ai.output.type"] = "json" if "json" in config["responseMimeType"] else "text"
+            settings[names.OUTPUT_TYPE] = "json" if "json" in config["responseMimeType"] else "text"
         return Route(
             operation=METHODS[self._method],
             provider=self._provider,

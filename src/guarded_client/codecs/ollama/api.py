@@ -24,6 +24,7 @@ from guarded_client.codecs.wire import (
     text_under,
     written,
 )
+from guarded_client.telemetry import names
 
 _FIXED: Final = frozenset({"stream", "raw", "keep_alive", "think", "logprobs", "top_logprobs", "truncate", "shift",
                            "verbose", "width", "height", "steps"})  # fmt: skip
@@ -144,7 +145,7 @@ class Ollama:
         options = document.get("options")
         settings = numbers(cast("Json", options), _SETTINGS) if isinstance(options, dict) else {}
         if document.get("format"):
-            settings["gen_ai.output.type"] = "json"
+            settings[names.OUTPUT_TYPE] = "json"
         return Route(
             operation=self._operation,
             provider=self._provider,

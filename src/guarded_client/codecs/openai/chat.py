@@ -15,6 +15,7 @@ from guarded_client.codecs.openai.chat_reply import JsonReply, StreamReply
 from guarded_client.codecs.openai.chat_request import ChatReader
 from guarded_client.codecs.openai.storing import not_kept
 from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, load, numbers, text_under, written
+from guarded_client.telemetry import names
 
 _SETTINGS: Final = {
     "temperature": "temperature", "top_p": "top_p", "max_tokens": "max_tokens", "max_completion_tokens": "max_tokens",
@@ -62,9 +63,9 @@ class OpenAIChat:
         form = document.get("response_format")
         if isinstance(form, dict):
             kind = str(cast("Json", form).get("type", ""))
-            settings["gen_ai.output.type"] = "json" if kind.startswith("json") else "text"
+            settings[names.OUTPUT_TYPE] = "json" if kind.startswith("json") else "text"
         if document.get("reasoning_effort") in _EFFORTS:
-            settings["gen_ai.request.reasoning.level"] = document["reasoning_effort"]
+            settings[names.REASONING_LEVEL] = document["reasoning_effort"]
         return Route(
             operation=self._operation,
             provider=self._provider,

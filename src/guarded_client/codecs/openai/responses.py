@@ -20,6 +20,7 @@ from guarded_client.codecs.openai.responses_request import ResponsesReader
 from guarded_client.codecs.openai.responses_stream import ResponseStream
 from guarded_client.codecs.openai.storing import not_kept
 from guarded_client.codecs.wire import Json, Message, OpenChannel, ReplyBody, load, numbers, text_under, written
+from guarded_client.telemetry import names
 
 _SETTINGS: Final = {"temperature": "temperature", "top_p": "top_p", "max_output_tokens": "max_tokens"}
 _EFFORTS: Final = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
@@ -62,10 +63,10 @@ class OpenAIResponses:
         settings = numbers(document, _SETTINGS)
         form = an_object(an_object(document.get("text")).get("format")).get("type")
         if isinstance(form, str):
-            settings["gen_ai.output.type"] = "json" if form.startswith("json") else "text"
+            settings[names.OUTPUT_TYPE] = "json" if form.startswith("json") else "text"
         effort = an_object(document.get("reasoning")).get("effort")
         if effort in _EFFORTS:
-            settings["gen_ai.request.reasoning.level"] = effort
+            settings[names.REASONING_LEVEL] = effort
         return Route(
             operation=self._operation,
             provider=self._provider,
