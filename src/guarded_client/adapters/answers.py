@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -22,6 +21,7 @@ from guarded_client._errors import (
 from guarded_client.adapters.mentions import found
 from guarded_client.adapters.review import Outside, aconsulted, reviews, waited
 from guarded_client.review import Actor
+from guarded_client.stores.clock import Clock, utc_now
 from guarded_client.stores.review.deciding import Deciding
 from guarded_client.telemetry import events, metrics, record, witness
 
@@ -76,11 +76,6 @@ _AFTER: Final = (asks.SubmitTicket, asks.AwaitTicket, asks.ReadTicket, asks.Drop
 """What is asked when a reply is there."""
 
 
-def utc_now() -> datetime:
-    """The time, aware."""
-    return datetime.now(UTC)
-
-
 @dataclass(frozen=True, slots=True)
 class Ports:
     """Who answers."""
@@ -99,7 +94,7 @@ class Ports:
     """Somebody outside who is told of tickets."""
     actor: Callable[[str], Actor] = Actor
     """A person as the policy knows them."""
-    clock: Callable[[], datetime] = utc_now
+    clock: Clock = utc_now
 
 
 def cannot_hold() -> Reply:

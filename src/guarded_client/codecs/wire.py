@@ -209,6 +209,11 @@ Tree: TypeAlias = "dict[Step, Tree | str]"
 
 def rewritten(document: Json, texts: Mapping[Path, str]) -> Json:
     """A document with other texts at some paths. What lies on no path is shared with the old one, not copied."""
+    return cast("Json", _grafted(document, tree_of(texts)))
+
+
+def tree_of(texts: Mapping[Path, str]) -> Tree:
+    """Texts by the steps of their paths, of which each has one at least."""
     tree: Tree = {}
     for path, text in texts.items():
         node = tree
@@ -216,7 +221,7 @@ def rewritten(document: Json, texts: Mapping[Path, str]) -> Json:
             below = node.setdefault(step, {})
             node = below if isinstance(below, dict) else {}
         node[path[-1]] = text
-    return cast("Json", _grafted(document, tree))
+    return tree
 
 
 def _grafted(node: Any, tree: Tree) -> Any:

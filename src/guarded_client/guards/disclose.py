@@ -52,7 +52,7 @@ class Disclose:
         tagged, section = call.proof(Tagged), self.policy.disclose
         if tagged is None or tagged.purpose not in self._purposes or call.route.operation not in REVIEWABLE:
             return (yield from forward(call))
-        scope = scope_of(call)
+        scope = _scope_of_notices(call)
         told, bare = self._without(call)
         known = (yield from ask(OpenConversation(scope))) if scope is not None else None
         last = told or (None if known is None else _last(known))
@@ -184,7 +184,7 @@ class _Words(_Same):
         return text[: len(text) - len(words)] + take() + words
 
 
-def scope_of(call: Call) -> Scope | None:
+def _scope_of_notices(call: Call) -> Scope | None:
     """Where the vault keeps what the person of a call was told: apart from the placeholders of the conversation, and
     erased with them. Nothing is kept of a call without a conversation.
     """

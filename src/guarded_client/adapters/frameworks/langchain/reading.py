@@ -146,7 +146,7 @@ class ValueReader(Reader):
             yield Part(PartKind.TOOL_CALL, text, path, "assistant", tool if isinstance(tool, str) else None)
 
     def _message(self, message: Any, path: Path) -> Iterator[Part]:
-        role: str = _ROLES.get(message.type) or message.type
+        role = role_of(message)
         kind = PartKind.TOOL_RESULT if role in ("tool", "function") else PartKind.TEXT
         for key, value in (fields_of(message) or {}).items():
             place = (*path, key)
@@ -164,6 +164,11 @@ class ValueReader(Reader):
                     yield from self._fields({"type": "tool_call", **call}, (*place, index), kind, role)
             else:
                 yield from self._node(value, place, kind, role)
+
+
+def role_of(message: Any) -> str:
+    """Who a message is from, as providers say it."""
+    return _ROLES.get(message.type) or str(message.type)
 
 
 _CARRIERS: Final = ("url", "base64", "data", "image_url", "input_audio", "file", "file_id", "source", "source_type")

@@ -10,12 +10,12 @@ from typing import Any, Final, TypeAlias, cast
 from guarded_client._errors import ReviewRefused, UnreadableRefused
 from guarded_client._model import Part, PartKind
 from guarded_client.adapters.frameworks.approvals import Proposal, Ruling
+from guarded_client.adapters.frameworks.langchain.reading import role_of
 from guarded_client.codecs.wire import dump
 from guarded_client.review import Decision
 
 Denied: TypeAlias = "frozenset[tuple[str, str]]"
 """Calls that may not run: the id of each, and what it was called with, as JSON."""
-_ROLES: Final = {"human": "user", "ai": "assistant"}
 _VERBS: Final = {kind.value: kind for kind in Decision}
 
 
@@ -137,7 +137,7 @@ def _context(messages: Sequence[Any]) -> Iterator[Part]:
     """What was said so far; the last message's calls are what is proposed."""
     for index, message in enumerate(messages):
         kind = PartKind.TOOL_RESULT if message.type == "tool" else PartKind.TEXT
-        role = _ROLES.get(message.type) or str(message.type)
+        role = role_of(message)
         if text := str(message.text):
             yield Part(kind, text, ("messages", index), role, getattr(message, "name", None))
         if message.type == "ai" and index + 1 < len(messages):

@@ -5,17 +5,15 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
 from langchain_core.runnables.utils import AddableDict
 from pydantic import BaseModel
 
-from guarded_client._model import Path, Step
+from guarded_client._model import Path
 from guarded_client.codecs.json_parts import unreadable
 from guarded_client.codecs.json_tree.leaves import unframed
-from guarded_client.codecs.wire import parse
-
-Tree: TypeAlias = "dict[Step, Tree | str]"
+from guarded_client.codecs.wire import Tree, parse, tree_of
 
 
 def is_a(node: object, kind: type) -> bool:
@@ -37,14 +35,8 @@ def placed(value: Any, texts: Mapping[Path, str], frames: Collection[Path] = ())
     """A value with other texts at some paths. What lies on no path is shared with the old one, not copied."""
     if () in texts:
         return _leaf(value, unframed(texts[()], ()) if frames else texts[()], ())
-    tree: Tree = {}
-    for path, text in texts.items():
-        node = tree
-        for step in path[:-1]:
-            below = node.setdefault(step, {})
-            node = below if isinstance(below, dict) else {}
-        node[path[-1]] = unframed(text, path) if path in frames else text
-    return _grafted(value, tree, ())
+    plain = {path: unframed(text, path) if path in frames else text for path, text in texts.items()}
+    return _grafted(value, tree_of(plain), ())
 
 
 def _grafted(node: Any, tree: Tree, path: Path) -> Any:
