@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from guarded_client._restoring.html_tags import Tags
+from guarded_client._restoring.html_tags import HtmlTags
 from guarded_client._restoring.restorer import Restorer
 from tests.core.test_restore import restored, restorer
 
@@ -194,7 +194,7 @@ def test_texts_without_placeholders_are_read_once_however_many_there_are() -> No
 
 
 def test_however_many_tags_may_be_open_they_take_no_more_room() -> None:
-    tags = Tags()
+    tags = HtmlTags()
     for _ in range(2000):
         tags.read("<a b='<c d=\"<e f=g <script h <style i='j\" <https://k?l=m\0")
         assert tags._tags.bit_length() <= 64  # pyright: ignore[reportPrivateUsage]

@@ -89,7 +89,7 @@ def _moved(tags: int, mark: str) -> int:
     return moved
 
 
-class Tags:
+class HtmlTags:
     """Follows a text; its cost is linear in the text, its size is fixed.
 
     Attributes:

@@ -17,7 +17,7 @@ _INLINE: Final = 2
 _REFERENCE: Final = 1
 
 
-class Targets:
+class LinkTargets:
     """Follows a text; its cost is linear in the text, its size is bounded.
 
     Of targets that end alike, the one that began first stands for all that began in it.

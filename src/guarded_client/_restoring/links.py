@@ -11,8 +11,8 @@ import re
 from copy import copy
 from typing import Final, TypeAlias
 
-from guarded_client._restoring.html_tags import LEFT, Tags
-from guarded_client._restoring.link_targets import Targets
+from guarded_client._restoring.html_tags import LEFT, HtmlTags
+from guarded_client._restoring.link_targets import LinkTargets
 from guarded_client._restoring.urls import LONGEST, SPACES, address, host_in, run
 from guarded_client._surrogates import PLACEHOLDER
 
@@ -194,8 +194,8 @@ class _Reader:
         self.marked: str | None = None
         """What targets and tags alone say."""
         self._run = ""
-        self._targets = Targets()
-        self._tags = Tags()
+        self._targets = LinkTargets()
+        self._tags = HtmlTags()
         self._word: str | None = "" if whole else None
         """How the text begins, as long as that may be a URL."""
         self._address: str | None = None
